@@ -1,0 +1,94 @@
+/**
+ * Why an operation failed, as far as its user can act on it.
+ *
+ * The set is closed: `errorTexts.ts` gives each code its sentence and its next step, so a new code does not compile
+ * until both languages explain it.
+ */
+export type ErrorCode =
+  | 'cancelled'
+  | 'usage'
+  | 'unknown-command'
+  | 'unknown-report'
+  | 'ambiguous-report'
+  | 'unknown-field'
+  | 'unknown-connection'
+  | 'connection-exists'
+  | 'unknown-parameter'
+  | 'missing-parameter'
+  | 'bad-date'
+  | 'bad-filter'
+  | 'bad-server'
+  | 'empty-token'
+  | 'no-token'
+  | 'token-refused'
+  | 'quota-used-up'
+  | 'too-many-at-once'
+  | 'maintenance'
+  | 'forbidden'
+  | 'unknown-on-server'
+  | 'unreachable'
+  | 'timed-out'
+  | 'server-fault'
+  | 'bad-answer'
+  | 'redirected'
+  | 'too-wide'
+  | 'store-wrong-key'
+  | 'store-damaged'
+  | 'store-too-new'
+  | 'store-read-only'
+  | 'store-busy'
+  | 'store-bad-key'
+  | 'disk-full'
+  | 'no-keychain'
+  | 'keychain-locked'
+  | 'output-unwritable'
+  | 'result-gone'
+  | 'worker-lost'
+  | 'node-too-old'
+  | 'internal'
+
+/** What may stand in an error's sentence. Never a token, a key or a row. */
+export type ErrorDetail = Readonly<Record<string, string | number>>
+
+/** An error as it crosses a thread or a process, where a class does not survive. */
+export interface AppErrorData {
+  readonly code: ErrorCode
+  readonly detail: ErrorDetail
+}
+
+/**
+ * The one error class of Atalaya: a code, and what its sentence needs.
+ *
+ * `message` is for logs; people read the sentence that `errorTexts.ts` makes of the code and the detail.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ErrorCode
+  readonly detail: ErrorDetail
+
+  constructor(code: ErrorCode, detail: ErrorDetail = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(detail)}`, options)
+    this.code = code
+    this.detail = detail
+  }
+
+  toData(): AppErrorData {
+    return { code: this.code, detail: this.detail }
+  }
+
+  static fromData(data: AppErrorData): AppError {
+    return new AppError(data.code, data.detail)
+  }
+}
+
+/** Whatever was thrown, as an AppError: itself, a cancellation for an abort, `internal` for the rest. */
+export function toAppError(cause: unknown): AppError {
+  if (cause instanceof AppError) return cause
+  if (cause instanceof Error && cause.name === 'AbortError') return new AppError('cancelled', {}, { cause })
+  return new AppError('internal', { reason: cause instanceof Error ? cause.message : String(cause) }, { cause })
+}
+
+/** Throws `cancelled` once the signal is aborted, whatever reason it was aborted with. */
+export function throwIfAborted(signal: { readonly aborted: boolean } | undefined): void {
+  if (signal?.aborted) throw new AppError('cancelled')
+}

@@ -1,0 +1,76 @@
+import { AppError } from './errors.ts'
+import type { TimeRange } from './time.ts'
+
+export const OPERATORS = [
+  '=',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'contains',
+  '!contains',
+  'starts',
+  'ends',
+  'empty',
+  '!empty',
+  'in',
+] as const
+export type Operator = (typeof OPERATORS)[number]
+
+/** One condition on one field. `value` is plain text whatever it holds; `empty` and `!empty` ignore it. */
+export interface Filter {
+  readonly field: string
+  readonly operator: Operator
+  readonly value: string
+}
+
+export interface SortKey {
+  readonly field: string
+  readonly descending: boolean
+}
+
+/** What is asked of the cache about one report of one connection. */
+export interface Question {
+  readonly connectionId: number
+  readonly reportKey: string
+  /** The report's own parameters, checked. */
+  readonly parameters: Readonly<Record<string, string>>
+  /** The period, or null for everything (live reports: the whole log; snapshots: the newest taking). */
+  readonly range: TimeRange | null
+  readonly filters: readonly Filter[]
+  /** Rows in which any field contains this text; empty for all rows. */
+  readonly search: string
+  /** Without keys, rows come by date, and within one second in the order the server sent them. */
+  readonly sort: readonly SortKey[]
+}
+
+const FILTER = /^(.+?)(?:\s+(!?contains|starts|ends|!?empty|in)(?:\s+([\s\S]*))?|\s*(!=|<=|>=|=|<|>)\s*([\s\S]*))$/i
+
+/**
+ * Reads `FIELD OP VALUE` as the command line takes it. The value is everything after the operator, to the letter.
+ *
+ * @throws AppError `bad-filter`
+ */
+export function parseFilter(text: string): Filter {
+  const match = FILTER.exec(text.trim())
+  const field = match?.[1]?.trim() ?? ''
+  const operator = (match?.[2] ?? match?.[4])?.toLowerCase() as Operator | undefined
+  if (field === '' || operator === undefined) throw new AppError('bad-filter', { filter: text })
+  const value = match?.[3] ?? match?.[5] ?? ''
+  if (value === '' && ['contains', '!contains', 'starts', 'ends', 'in', '<', '<=', '>', '>='].includes(operator)) {
+    throw new AppError('bad-filter', { filter: text })
+  }
+  return { field, operator, value }
+}
+
+/**
+ * Reads `FIELD[:asc|:desc]`.
+ *
+ * @throws AppError `bad-filter` where no field is named
+ */
+export function parseSort(text: string): SortKey {
+  const match = /^(.+?)(?::(asc|desc))?$/i.exec(text.trim())
+  if (match?.[1] === undefined) throw new AppError('bad-filter', { filter: text })
+  return { field: match[1], descending: match[2]?.toLowerCase() === 'desc' }
+}
