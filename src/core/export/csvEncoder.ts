@@ -1,0 +1,165 @@
+import type { FieldType } from '../../shared/reports/types.ts'
+import { neutralise, type CsvStyle } from './csvFormat.ts'
+
+const QUOTE = 0x22
+const CARRIAGE_RETURN = 0x0d
+const LINE_FEED = 0x0a
+
+/** Separators of the joined rows that {@link CsvEncoder.encode} reads; texts hardly ever hold them, and it notices where one does. */
+export const FIELD_SEPARATOR = 0x1f
+export const ROW_SEPARATOR = 0x1e
+
+const FIELD_END = 1
+const NEEDS_QUOTES = 2
+const MAY_BE_FORMULA = 4
+
+/** Bytes that a dangerous text may begin with: `= + - @`, tab, CR, LF, NUL, and the first byte of their full-width forms. */
+const FORMULA_STARTS = [0x3d, 0x2b, 0x2d, 0x40, 0x09, CARRIAGE_RETURN, LINE_FEED, 0x00, 0xef]
+
+/**
+ * Writes CSV from bytes to bytes.
+ *
+ * A block of rows comes as one text, its values joined by {@link FIELD_SEPARATOR} and its rows ended by {@link ROW_SEPARATOR},
+ * as SQLite can join them without a single value becoming a JavaScript string. One pass over the bytes finds the values that
+ * need quotes and copies the rest as they are.
+ */
+export class CsvEncoder {
+  readonly #style: CsvStyle
+  readonly #types: readonly (FieldType | undefined)[]
+  readonly #classes = new Uint8Array(256)
+  readonly #delimiter: number
+  #out: Buffer = Buffer.alloc(64 * 1024)
+  #length = 0
+
+  /** @param types the type of each column, for the formula rule; undefined for a field that no document lists */
+  constructor(style: CsvStyle, types: readonly (FieldType | undefined)[]) {
+    this.#style = style
+    this.#types = types
+    this.#delimiter = style.delimiter.charCodeAt(0)
+    this.#classes[FIELD_SEPARATOR] = FIELD_END
+    this.#classes[ROW_SEPARATOR] = FIELD_END
+    for (const byte of [QUOTE, CARRIAGE_RETURN, LINE_FEED, this.#delimiter]) this.#classes[byte] = NEEDS_QUOTES
+    if (style.isSafe) {
+      for (const byte of FORMULA_STARTS) this.#classes[byte] = (this.#classes[byte] ?? 0) | MAY_BE_FORMULA
+    }
+  }
+
+  /** The file's first line, with the UTF-8 mark where the format has one. */
+  header(names: readonly string[]): Buffer {
+    this.#length = 0
+    if (this.#style.hasMark) this.#append(Buffer.from('\uFEFF'))
+    names.forEach((name, index) => {
+      if (index > 0) this.#push(this.#delimiter)
+      this.#value(Buffer.from(name), undefined)
+    })
+    this.#endLine()
+    return Buffer.from(this.#out.subarray(0, this.#length))
+  }
+
+  /**
+   * The lines of a block of joined rows.
+   *
+   * @returns the CSV, valid until the next call; undefined where a value holds one of the separators: then {@link encodeRows}
+   */
+  encode(block: Buffer, rows: number): Buffer | undefined {
+    // Quotes and apostrophes can at most double a text.
+    this.#reserve(block.length * 2 + rows * 2)
+    this.#length = 0
+    const classes = this.#classes
+    const { length } = block
+    const columns = this.#types.length
+    let column = 0
+    let ended = 0
+    let start = 0
+    let flags = 0
+    for (let position = 0; position < length; position++) {
+      const kind = classes[block[position] ?? 0] ?? 0
+      if (kind === 0) continue
+      if (kind !== FIELD_END) {
+        flags |= position === start ? kind : kind & NEEDS_QUOTES
+        continue
+      }
+      if (flags === 0) this.#copy(block, start, position)
+      else this.#careful(block.subarray(start, position), flags, this.#types[column])
+      const isRowEnd = block[position] === ROW_SEPARATOR
+      if (isRowEnd) {
+        this.#endLine()
+        ended++
+      } else this.#push(this.#delimiter)
+      if (isRowEnd !== (column === columns - 1)) return undefined
+      column = isRowEnd ? 0 : column + 1
+      start = position + 1
+      flags = 0
+    }
+    return ended === rows && start === length ? this.#out.subarray(0, this.#length) : undefined
+  }
+
+  /** The same for rows whose values come one by one; needed only where a value holds a separator. */
+  encodeRows(rows: readonly (readonly Uint8Array[])[]): Buffer {
+    this.#length = 0
+    for (const row of rows) {
+      row.forEach((value, index) => {
+        if (index > 0) this.#push(this.#delimiter)
+        this.#value(Buffer.from(value), this.#types[index])
+      })
+      this.#endLine()
+    }
+    return this.#out.subarray(0, this.#length)
+  }
+
+  #value(bytes: Buffer, type: FieldType | undefined): void {
+    let flags = bytes.length > 0 ? (this.#classes[bytes[0] ?? 0] ?? 0) & MAY_BE_FORMULA : 0
+    for (const byte of bytes) flags |= (this.#classes[byte] ?? 0) & NEEDS_QUOTES
+    this.#careful(bytes, flags, type)
+  }
+
+  #careful(bytes: Buffer, flags: number, type: FieldType | undefined): void {
+    let value = bytes
+    if ((flags & MAY_BE_FORMULA) !== 0) value = Buffer.from(neutralise(bytes.toString('utf8'), type))
+    if ((flags & NEEDS_QUOTES) === 0) {
+      this.#append(value)
+      return
+    }
+    this.#reserve(value.length * 2 + 2)
+    this.#push(QUOTE)
+    for (const byte of value) {
+      if (byte === QUOTE) this.#push(QUOTE)
+      this.#push(byte)
+    }
+    this.#push(QUOTE)
+  }
+
+  #copy(block: Buffer, start: number, end: number): void {
+    const out = this.#out
+    let length = this.#length
+    // Most values are a few bytes: a loop beats the call of a copy.
+    if (end - start > 48) {
+      block.copy(out, length, start, end)
+      length += end - start
+    } else for (let position = start; position < end; position++) out[length++] = block[position] ?? 0
+    this.#length = length
+  }
+
+  #append(bytes: Uint8Array): void {
+    this.#reserve(bytes.length)
+    this.#out.set(bytes, this.#length)
+    this.#length += bytes.length
+  }
+
+  #endLine(): void {
+    this.#push(CARRIAGE_RETURN)
+    this.#push(LINE_FEED)
+  }
+
+  #push(byte: number): void {
+    if (this.#length >= this.#out.length) this.#reserve(1024)
+    this.#out[this.#length++] = byte
+  }
+
+  #reserve(more: number): void {
+    if (this.#out.length - this.#length >= more) return
+    const larger = Buffer.alloc(Math.max(this.#out.length * 2, this.#length + more))
+    this.#out.copy(larger, 0, 0, this.#length)
+    this.#out = larger
+  }
+}

@@ -1,0 +1,60 @@
+import { fieldOf } from '../../shared/reports/catalogue.ts'
+import type { ReadableDatabase } from '../store/database.ts'
+import { columnSql, placesSql, type OpenResult } from '../store/results.ts'
+import { joinSql, sql, type Sql } from '../store/sql.ts'
+import { CsvEncoder, FIELD_SEPARATOR, ROW_SEPARATOR } from './csvEncoder.ts'
+import type { CsvStyle } from './csvFormat.ts'
+import type { Output } from './outputFile.ts'
+
+const ROWS_PER_BLOCK = 500
+
+/** SQLite's text of a value as a file has it: null and JSON's null are empty, other JSON is its compact text. */
+function textSql(column: Sql): Sql {
+  return sql`ifnull(${column}, '')`
+}
+
+function joinedRows(columns: readonly Sql[], places: Sql): Sql {
+  const line = sql`concat_ws(char(${FIELD_SEPARATOR}), ${joinSql(columns.map(textSql), ', ')})`
+  return sql`SELECT CAST(group_concat(line || char(${ROW_SEPARATOR}), '') AS BLOB) FROM (SELECT ${line} AS line ${places})`
+}
+
+/**
+ * Writes a result as CSV, in its order, block by block.
+ *
+ * @param names the columns, in the file's order
+ * @param onBlock called after each block with the rows written so far; throws to stop
+ * @throws AppError as `output` does; whatever `onBlock` throws
+ */
+export function exportRows(
+  database: ReadableDatabase,
+  result: OpenResult,
+  names: readonly string[],
+  style: CsvStyle,
+  output: Output,
+  onBlock: (rows: number) => void,
+): void {
+  const columns = columnSql(result, names)
+  const encoder = new CsvEncoder(
+    style,
+    names.map((name) => fieldOf(result.report, name)?.type),
+  )
+  output.write(encoder.header(names))
+  if (result.source === undefined || result.ids === undefined) return
+  const places = placesSql(result.source, result.ids)
+  const joined = joinedRows(columns, places)
+  const fast = database.prepare(joined.text).pluck()
+  const single = sql`SELECT ${joinSql(
+    columns.map((column) => sql`CAST(${textSql(column)} AS BLOB)`),
+    ', ',
+  )} ${places}`
+  const careful = database.prepare(single.text).raw()
+  for (let first = 1; first <= result.total; first += ROWS_PER_BLOCK) {
+    const last = Math.min(result.total, first + ROWS_PER_BLOCK - 1)
+    const block = fast.get(...joined.values, first, last) as Buffer
+    const lines =
+      encoder.encode(block, last - first + 1) ??
+      encoder.encodeRows(careful.all(...single.values, first, last) as Uint8Array[][])
+    output.write(lines)
+    onBlock(last)
+  }
+}

@@ -1,0 +1,179 @@
+import { AppError } from '../../shared/errors.ts'
+import type { Filter, SortKey } from '../../shared/query.ts'
+import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
+import { fieldOf } from '../../shared/reports/catalogue.ts'
+import { parseDateSpan } from '../../shared/time.ts'
+import { fold, isLong, isNumeric, numberOf } from '../../shared/values.ts'
+import { accentsColumn, numberColumn, valueColumn } from './reportTable.ts'
+import { joinSql, sql, type Sql } from './sql.ts'
+
+/** The fields that a question may name: documented ones, and those that turned up in answers. */
+export interface FieldSet {
+  readonly report: ReportDefinition
+  readonly extraFields: readonly string[]
+}
+
+/** SQL expressions of one field over a row `t`. */
+interface FieldExpressions {
+  readonly value: Sql
+  /** The text without accents; ASCII letters in either case. */
+  readonly folded: Sql
+  /** The number that the value compares by; null where the row's value is none. */
+  readonly number: Sql
+  readonly definition: FieldDefinition | undefined
+}
+
+function documented(field: FieldDefinition): FieldExpressions {
+  const value = sql`t.${valueColumn(field)}`
+  if (isNumeric(field.type)) {
+    return { value, folded: value, number: sql`t.${numberColumn(field)}`, definition: field }
+  }
+  const accents = sql`t.${accentsColumn(field)}`
+  const folded = isLong(field.type)
+    ? sql`iif(${accents} IS NULL, ${value}, fold_accents(${value}))`
+    : sql`ifnull(${accents}, ${value})`
+  return { value, folded, number: sql`NULL`, definition: field }
+}
+
+function undocumented(name: string): FieldExpressions {
+  const value = sql`extra_value(t.extra, ${name})`
+  return {
+    value,
+    folded: sql`fold_accents(${value})`,
+    number: sql`number_of('decimal', ${value})`,
+    definition: undefined,
+  }
+}
+
+function expressionsOf(fields: FieldSet, name: string): FieldExpressions {
+  const field = fieldOf(fields.report, name)
+  if (field !== undefined) return documented(field)
+  if (fields.extraFields.includes(name)) return undocumented(name)
+  const known = [...fields.report.fields.map((each) => each.name), ...fields.extraFields].join(', ')
+  throw new AppError('unknown-field', { field: name, report: fields.report.key, known })
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
+}
+
+/** LIKE is blind to the case of ASCII letters; it never matches a blob, so values that are JSON are compared as their text. */
+function like({ folded, value }: FieldExpressions, pattern: string): Sql {
+  return sql`(${folded} LIKE ${pattern} ESCAPE '\\' OR typeof(${value}) = 'blob' AND CAST(${folded} AS TEXT) LIKE ${pattern} ESCAPE '\\')`
+}
+
+function contains(field: FieldExpressions, text: string): Sql {
+  return like(field, `%${escapeLike(fold(text))}%`)
+}
+
+function isEmpty({ value, definition }: FieldExpressions): Sql {
+  const blank = sql`ifnull(trim(${value}, ' ' || char(9, 10, 13, 160)), '')`
+  // In numbers and durations the servers write a dash or two for "none".
+  return definition !== undefined && isNumeric(definition.type) ? sql`${blank} IN ('', '-', '--')` : sql`${blank} = ''`
+}
+
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** The numbers that a filter's value stands for: a day is all its seconds, `34.64 %` one number. */
+function spanOf({ definition }: FieldExpressions, text: string): Span | undefined {
+  if (definition?.type === 'date' || definition?.type === 'dateTime') return parseDateSpan(text.trim())
+  if (definition !== undefined && !isNumeric(definition.type)) return undefined
+  const number = numberOf(definition?.type ?? 'decimal', text)
+  return number === null ? undefined : { from: number, to: number }
+}
+
+function equals(field: FieldExpressions, text: string): Sql {
+  const asText = like(field, escapeLike(fold(text)))
+  const span = spanOf(field, text)
+  if (span === undefined) return asText
+  const byNumber = sql`${field.number} BETWEEN ${span.from} AND ${span.to}`
+  return field.definition === undefined ? sql`(${byNumber} OR ${asText})` : byNumber
+}
+
+type Comparison = '<' | '<=' | '>' | '>='
+
+const COMPARE: Readonly<Record<Comparison, (left: Sql, span: Span) => Sql>> = {
+  '<': (left, span) => sql`${left} < ${span.from}`,
+  '<=': (left, span) => sql`${left} <= ${span.to}`,
+  '>': (left, span) => sql`${left} > ${span.to}`,
+  '>=': (left, span) => sql`${left} >= ${span.from}`,
+}
+
+const COMPARE_TEXT: Readonly<Record<Comparison, (left: Sql, right: string) => Sql>> = {
+  '<': (left, right) => sql`${left} < ${right}`,
+  '<=': (left, right) => sql`${left} <= ${right}`,
+  '>': (left, right) => sql`${left} > ${right}`,
+  '>=': (left, right) => sql`${left} >= ${right}`,
+}
+
+function compare(field: FieldExpressions, operator: Comparison, filter: Filter): Sql {
+  const span = spanOf(field, filter.value)
+  if (span !== undefined) return COMPARE[operator](field.number, span)
+  if (field.definition !== undefined && isNumeric(field.definition.type)) {
+    throw new AppError('bad-filter', { filter: `${filter.field} ${filter.operator} ${filter.value}` })
+  }
+  const text = sql`lower(CAST(${field.folded} AS TEXT))`
+  return sql`(NOT ${isEmpty(field)} AND ${COMPARE_TEXT[operator](text, fold(filter.value))})`
+}
+
+function not(condition: Sql): Sql {
+  return sql`NOT ifnull(${condition}, 0)`
+}
+
+/**
+ * A filter as a condition over a row `t`. Every value is bound: `%`, `_`, quotes and SQL in it are plain text.
+ *
+ * @throws AppError `unknown-field`; `bad-filter` for an ordering by what is no number or date
+ */
+export function filterSql(fields: FieldSet, filter: Filter): Sql {
+  const field = expressionsOf(fields, filter.field)
+  const { value } = filter
+  switch (filter.operator) {
+    case '=':
+      return equals(field, value)
+    case '!=':
+      return not(equals(field, value))
+    case 'contains':
+      return contains(field, value)
+    case '!contains':
+      return not(contains(field, value))
+    case 'starts':
+      return like(field, `${escapeLike(fold(value))}%`)
+    case 'ends':
+      return like(field, `%${escapeLike(fold(value))}`)
+    case 'empty':
+      return isEmpty(field)
+    case '!empty':
+      return not(isEmpty(field))
+    case 'in':
+      return sql`(${joinSql(
+        value.split('|').map((each) => equals(field, each)),
+        ' OR ',
+      )})`
+    default:
+      return compare(field, filter.operator, filter)
+  }
+}
+
+/** Rows in which any field contains the text. */
+export function searchSql(fields: FieldSet, text: string): Sql {
+  const inFields = fields.report.fields.map((field) => contains(documented(field), text))
+  const inExtra = sql`(t.extra IS NOT NULL AND extra_contains(t.extra, ${fold(text)}))`
+  return sql`(${joinSql([...inFields, inExtra], ' OR ')})`
+}
+
+/**
+ * The terms of an ORDER BY for one sort key: by number or date where the field has them, else by text without case and accents.
+ * Rows without a value come last in both directions.
+ */
+export function sortSql(fields: FieldSet, key: SortKey): readonly Sql[] {
+  const field = expressionsOf(fields, key.field)
+  const direction = key.descending ? sql`DESC` : sql`ASC`
+  const text = sql`lower(CAST(${field.folded} AS TEXT)) ${direction}`
+  const byNumber = [sql`${field.number} IS NULL`, sql`${field.number} ${direction}`]
+  if (field.definition === undefined) return [isEmpty(field), ...byNumber, text]
+  return isNumeric(field.definition.type) ? byNumber : [isEmpty(field), text]
+}

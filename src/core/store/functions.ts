@@ -1,0 +1,58 @@
+import type Database from 'better-sqlite3'
+import type { FieldType } from '../../shared/reports/types.ts'
+import { fold, foldAccents, hasNonAscii, isLong, numberOf } from '../../shared/values.ts'
+import { sumText } from './sumText.ts'
+import { encodeValue, type StoredValue } from './storedValue.ts'
+import { parseFaithfully } from './json.ts'
+
+type Extra = Readonly<Record<string, unknown>>
+
+function parseExtra(text: string): Extra {
+  return parseFaithfully(text) as Extra
+}
+
+function textOf(value: StoredValue): string {
+  return typeof value === 'string' ? value : value === null ? '' : Buffer.from(value).toString('utf8')
+}
+
+/**
+ * The accent-free twin that is stored beside a text: null where the text is ASCII (the text itself serves), 1 where the type is
+ * so long that the twin is made when asked for, else the text without accents.
+ */
+export function accentTwin(type: FieldType, text: string): string | number | null {
+  if (!hasNonAscii(text)) return null
+  return isLong(type) ? 1 : foldAccents(text)
+}
+
+/**
+ * The functions that questions and table changes use inside SQL.
+ *
+ * `fold_accents(text)` · `number_of(type, value)` · `accent_twin(type, value)` as in `shared/values.ts`;
+ * `extra_value(extra, name)` a field that no document lists; `extra_without(extra, name)` the rest of them;
+ * `extra_contains(extra, folded needle)` whether any of them contains it; `sum_text(type, number)` a sum as the server would
+ * have written it.
+ */
+export function registerFunctions(database: Database.Database): void {
+  const pure = { deterministic: true }
+  database.function('fold_accents', pure, (value) =>
+    value === null ? null : foldAccents(textOf(value as StoredValue)),
+  )
+  database.function('number_of', pure, (type, value) => numberOf(type as FieldType, textOf(value as StoredValue)))
+  database.function('accent_twin', pure, (type, value) => accentTwin(type as FieldType, textOf(value as StoredValue)))
+  database.function('sum_text', pure, (type, sum) => (sum === null ? '' : sumText(type as FieldType, sum as number)))
+  database.function('extra_value', pure, (extra, name) => {
+    if (typeof extra !== 'string') return null
+    const fields = parseExtra(extra)
+    return Object.hasOwn(fields, name as string) ? encodeValue(fields[name as string]) : null
+  })
+  database.function('extra_without', pure, (extra, name) => {
+    if (typeof extra !== 'string') return null
+    const rest = Object.entries(parseExtra(extra)).filter(([key]) => key !== name)
+    return rest.length === 0 ? null : JSON.stringify(Object.fromEntries(rest))
+  })
+  database.function('extra_contains', pure, (extra, needle) => {
+    if (typeof extra !== 'string') return 0
+    const values = Object.values(parseExtra(extra)).map((value) => fold(textOf(encodeValue(value))))
+    return values.some((value) => value.includes(needle as string)) ? 1 : 0
+  })
+}

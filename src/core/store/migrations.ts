@@ -1,0 +1,94 @@
+import { AppError } from '../../shared/errors.ts'
+import type { WritableDatabase } from './database.ts'
+
+interface Migration {
+  readonly version: number
+  readonly sql: string
+}
+
+/**
+ * The store's fixed tables. Numbered in tens, forward only; one that was released is never edited.
+ *
+ * Rows of reports live in tables of their own (`reportTable.ts`). A row's id is `window id × 2^24 + its place in the answer`:
+ * the window of a row, and the rows of a window, follow from the id alone, without an index, and ids are never used twice.
+ */
+const migrations: readonly Migration[] = [
+  {
+    version: 10,
+    sql: `
+      CREATE TABLE connections (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+        server TEXT NOT NULL,
+        base_url TEXT NOT NULL,
+        time_zone TEXT NOT NULL,
+        day_limit INTEGER
+      ) STRICT;
+      -- One report of one connection with one set of parameters: what a window belongs to.
+      CREATE TABLE scopes (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        connection_id INTEGER NOT NULL REFERENCES connections (id),
+        report_key TEXT NOT NULL,
+        parameters TEXT NOT NULL,
+        UNIQUE (connection_id, report_key, parameters)
+      ) STRICT;
+      -- piece_*: the stretch that was planned; range_*: what the window holds of it (halved, or cut at the present).
+      -- is_dated: every row is dated inside the window; is_ordered: and rows came in order of date.
+      CREATE TABLE windows (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        scope_id INTEGER NOT NULL REFERENCES scopes (id),
+        range_from INTEGER NOT NULL,
+        range_to INTEGER NOT NULL,
+        piece_from INTEGER NOT NULL,
+        piece_to INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('incoming', 'complete', 'provisional', 'partial')),
+        fetched_at_ms INTEGER NOT NULL,
+        row_count INTEGER NOT NULL DEFAULT 0,
+        first_date INTEGER,
+        last_date INTEGER,
+        is_dated INTEGER NOT NULL DEFAULT 1,
+        is_ordered INTEGER NOT NULL DEFAULT 1,
+        warnings TEXT NOT NULL DEFAULT '[]'
+      ) STRICT;
+      CREATE INDEX windows_by_scope ON windows (scope_id, range_from);
+      -- Fields that no document lists, as they turned up.
+      CREATE TABLE extra_fields (
+        report_key TEXT NOT NULL,
+        name TEXT NOT NULL,
+        PRIMARY KEY (report_key, name)
+      ) STRICT, WITHOUT ROWID;
+      -- Requests sent, by connection and day of the operation's own calendar.
+      CREATE TABLE request_ledger (
+        connection_id INTEGER NOT NULL REFERENCES connections (id),
+        day TEXT NOT NULL,
+        requests INTEGER NOT NULL,
+        PRIMARY KEY (connection_id, day)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
+]
+
+/** The version that this program's store has. */
+export const STORE_VERSION = migrations.at(-1)?.version ?? 0
+
+/**
+ * Brings the store to this program's version, all steps in one transaction.
+ *
+ * @throws AppError `store-too-new` for a store that a newer program wrote; nothing is changed then
+ */
+export function migrate(database: WritableDatabase, file: string): void {
+  const version = (): number => database.pragma('user_version', { simple: true }) as number
+  if (version() > STORE_VERSION) throw new AppError('store-too-new', { file })
+  if (version() === STORE_VERSION) return
+  database
+    .transaction(() => {
+      for (const migration of migrations) {
+        // Read again inside the transaction: another process may have migrated while this one waited for the lock.
+        if (migration.version > version()) {
+          database.exec(migration.sql)
+          database.pragma(`user_version = ${migration.version}`)
+        }
+      }
+    })
+    .immediate()
+}

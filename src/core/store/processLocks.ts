@@ -1,0 +1,58 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { sqliteCode } from './sqliteErrors.ts'
+
+/**
+ * Locks between the processes of one computer, by name.
+ *
+ * Each is an exclusive transaction on an empty SQLite file of its own: the operating system lets go of it when its process ends,
+ * however it ends, on every platform that SQLite runs on.
+ */
+export class ProcessLocks {
+  readonly #folder: string
+  readonly #held = new Map<string, Database.Database>()
+
+  /** @param storeFile the store that the locks belong to: they lie in a folder beside it */
+  constructor(storeFile: string) {
+    this.#folder = join(dirname(storeFile), 'locks')
+  }
+
+  /** Takes all of the locks, or none where another holder has one; never waits. */
+  tryAcquire(names: readonly string[]): boolean {
+    const taken: string[] = []
+    for (const name of names.toSorted()) {
+      if (this.#held.has(name) || !this.#take(name)) {
+        this.release(taken)
+        return false
+      }
+      taken.push(name)
+    }
+    return true
+  }
+
+  release(names: readonly string[]): void {
+    for (const name of names) {
+      this.#held.get(name)?.close()
+      this.#held.delete(name)
+    }
+  }
+
+  releaseAll(): void {
+    this.release([...this.#held.keys()])
+  }
+
+  #take(name: string): boolean {
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
+    const database = new Database(join(this.#folder, `${name}.lock`), { timeout: 0 })
+    try {
+      database.exec('BEGIN EXCLUSIVE')
+      this.#held.set(name, database)
+      return true
+    } catch (cause) {
+      database.close()
+      if (sqliteCode(cause)?.startsWith('SQLITE_BUSY') === true) return false
+      throw cause
+    }
+  }
+}

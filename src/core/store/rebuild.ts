@@ -1,0 +1,126 @@
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import type Database from 'better-sqlite3'
+import { AppError } from '../../shared/errors.ts'
+import { openReader, openWriter, type StoreLocation, type WritableDatabase } from './database.ts'
+import { identifier, sql } from './sql.ts'
+
+/** What a rebuild saved. */
+export interface RebuildSummary {
+  /** Rows of reports in the new file. */
+  readonly rows: number
+  /** Windows that could not be read whole: they are missing now, and are fetched again. */
+  readonly lostWindows: number
+  /** Where the old file lies. */
+  readonly oldFile: string
+}
+
+const SUFFIXES = ['', '-wal', '-shm'] as const
+const ROWS_PER_WINDOW = 2 ** 24
+const FIXED_TABLES = ['connections', 'scopes', 'windows', 'extra_fields', 'request_ledger'] as const
+
+interface WindowRow {
+  readonly id: number
+  readonly report_key: string
+  readonly row_count: number
+}
+
+function copyTable(
+  from: Database.Database,
+  into: WritableDatabase,
+  table: string,
+  condition = 'TRUE',
+  values: number[] = [],
+): number {
+  let copied = 0
+  let insert: Database.Statement | undefined
+  const name = identifier(table)
+  for (const row of from
+    .prepare(`SELECT * FROM ${name.text} WHERE ${condition}`)
+    .raw()
+    .iterate(...values) as Iterable<unknown[]>) {
+    insert ??= into.prepare(sql`INSERT INTO ${name} VALUES (`.text + row.map(() => '?').join(', ') + ')')
+    insert.run(...row)
+    copied++
+  }
+  return copied
+}
+
+function copyWindow(from: Database.Database, into: WritableDatabase, window: WindowRow): number | undefined {
+  const first = window.id * ROWS_PER_WINDOW
+  try {
+    return into
+      .transaction(() => {
+        const copied = copyTable(from, into, `rows:${window.report_key}`, 'row_id BETWEEN ? AND ?', [
+          first,
+          first + ROWS_PER_WINDOW - 1,
+        ])
+        if (copied !== window.row_count) throw new AppError('store-damaged')
+        return copied
+      })
+      .immediate()
+  } catch {
+    return undefined
+  }
+}
+
+function copyAll(from: Database.Database, into: WritableDatabase): Omit<RebuildSummary, 'oldFile'> {
+  const tables = from
+    .prepare(`SELECT sql FROM sqlite_master WHERE type = 'table' AND name LIKE 'rows:%'`)
+    .pluck()
+    .all() as string[]
+  into
+    .transaction(() => {
+      for (const statement of tables) into.exec(statement)
+      for (const table of FIXED_TABLES) copyTable(from, into, table)
+    })
+    .immediate()
+  const windows = into
+    .prepare(
+      `SELECT windows.id, report_key, row_count FROM windows JOIN scopes ON scopes.id = scope_id WHERE state <> 'incoming'`,
+    )
+    .all() as WindowRow[]
+  let rows = 0
+  let lostWindows = 0
+  for (const window of windows) {
+    const copied = copyWindow(from, into, window)
+    if (copied === undefined) {
+      lostWindows++
+      into.prepare('DELETE FROM windows WHERE id = ?').run(window.id)
+    } else rows += copied
+  }
+  into.exec(`DELETE FROM windows WHERE state = 'incoming'`)
+  return { rows, lostWindows }
+}
+
+/**
+ * Writes a new store out of what can be read of a damaged one, and puts it in its place. The old file is kept under another
+ * name; until the new one is complete nothing of the old is touched. A window that cannot be read whole counts as not fetched.
+ *
+ * @param now for the old file's new name, `YYYY-MM-DDTHHMMSS`
+ * @throws AppError `store-wrong-key`, `store-damaged` where not even the list of windows can be read, `disk-full`, …
+ */
+export function rebuildStore(location: StoreLocation, now: string): RebuildSummary {
+  const temporary = { ...location, file: `${location.file}.rebuild` }
+  for (const suffix of [...SUFFIXES, '.key-mark']) rmSync(temporary.file + suffix, { force: true })
+  const from = openReader(location, 'export')
+  try {
+    const into = openWriter(temporary)
+    let summary: Omit<RebuildSummary, 'oldFile'>
+    try {
+      summary = copyAll(from, into)
+      into.pragma('wal_checkpoint(TRUNCATE)')
+    } finally {
+      into.close()
+    }
+    from.close()
+    const oldFile = `${location.file}.damaged-${now}`
+    for (const suffix of SUFFIXES) {
+      if (existsSync(location.file + suffix)) renameSync(location.file + suffix, oldFile + suffix)
+    }
+    renameSync(temporary.file, location.file)
+    rmSync(`${temporary.file}.key-mark`, { force: true })
+    return { ...summary, oldFile }
+  } finally {
+    if (from.open) from.close()
+  }
+}

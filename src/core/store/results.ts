@@ -1,0 +1,112 @@
+import { AppError } from '../../shared/errors.ts'
+import type { Question } from '../../shared/query.ts'
+import { fieldOf } from '../../shared/reports/catalogue.ts'
+import type { ReportDefinition } from '../../shared/reports/types.ts'
+import type { ReadableDatabase } from './database.ts'
+import { filterSql, searchSql, sortSql, type FieldSet } from './filterSql.ts'
+import { extraFieldsOf, hasRowsTable, valueColumn } from './reportTable.ts'
+import { openSource, temporaryName, type Source } from './source.ts'
+import { joinSql, sql, type Sql } from './sql.ts'
+import type { StoredValue } from './storedValue.ts'
+import { dateColumn } from './windows.ts'
+
+/** One row of a result: the values of the columns asked for, in their order. */
+export type ResultRow = readonly StoredValue[]
+
+/** A question whose rows are fixed: any block of it is found by its place, whatever is stored meanwhile. */
+export interface OpenResult {
+  readonly total: number
+  /** Documented fields in the catalogue's order, then the others. */
+  readonly fields: readonly string[]
+  readonly report: ReportDefinition
+  readonly source: Source | undefined
+  readonly ids: Sql | undefined
+}
+
+function orderOf(fields: FieldSet, question: Question, source: Source): readonly Sql[] {
+  const keys = question.sort.flatMap((key) => sortSql(fields, key))
+  if (keys.length === 0 && source.isInOrder) return []
+  const date = source.isDated ? dateColumn(fields.report) : undefined
+  const byDate = date === undefined ? [] : [sql`t.${date} IS NULL`, sql`t.${date}`]
+  return [...keys, ...byDate, sql`t.row_id`]
+}
+
+/**
+ * Answers a question by fixing the ids of its rows, in order, in a temporary table.
+ *
+ * OFFSET would walk every row that it skips, and its pages would shift when a refresh commits; a list of ids does neither.
+ *
+ * @throws AppError `unknown-field`, `bad-filter`
+ */
+export function openResult(database: ReadableDatabase, report: ReportDefinition, question: Question): OpenResult {
+  const fields: FieldSet = { report, extraFields: extraFieldsOf(database, report) }
+  const names = [...report.fields.map((field) => field.name), ...fields.extraFields]
+  const conditions = question.filters.map((filter) => filterSql(fields, filter))
+  if (question.search !== '') conditions.push(searchSql(fields, question.search))
+  for (const key of question.sort) sortSql(fields, key)
+  if (!hasRowsTable(database, report)) return { total: 0, fields: names, report, source: undefined, ids: undefined }
+
+  const source = openSource(database, report, question)
+  const ids = temporaryName('result')
+  const order = orderOf(fields, question, source)
+  const where = joinSql([source.where, ...conditions], ' AND ')
+  const ordered = order.length === 0 ? sql`` : sql`ORDER BY ${joinSql(order, ', ')}`
+  const create = sql`CREATE TEMP TABLE ${ids} AS SELECT t.row_id AS row_id FROM ${source.from} WHERE ${where} ${ordered}`
+  database.prepare(create.text).run(...create.values)
+  const total = database
+    .prepare(sql`SELECT ifnull(max(rowid), 0) FROM ${ids}`.text)
+    .pluck()
+    .get() as number
+  return { total, fields: names, report, source, ids }
+}
+
+/** Gives back what a result holds. */
+export function closeResult(database: ReadableDatabase, result: OpenResult): void {
+  const tables = [...(result.source?.temporaryTables ?? []), ...(result.ids === undefined ? [] : [result.ids])]
+  for (const table of tables) database.exec(sql`DROP TABLE IF EXISTS temp.${table}`.text)
+}
+
+/**
+ * The SQL expression of each named column over a row `t`.
+ *
+ * @throws AppError `unknown-field`
+ */
+export function columnSql(result: OpenResult, names: readonly string[]): readonly Sql[] {
+  return names.map((name) => {
+    const field = fieldOf(result.report, name)
+    if (field !== undefined) return sql`t.${valueColumn(field)}`
+    if (result.fields.includes(name)) return sql`extra_value(t.extra, ${name})`
+    throw new AppError('unknown-field', { field: name, report: result.report.key, known: result.fields.join(', ') })
+  })
+}
+
+/** `FROM … WHERE …` of the rows between two places (1 is the first) of a result, in its order. */
+export function placesSql(source: Source, ids: Sql): Sql {
+  return sql`FROM temp.${ids} result CROSS JOIN ${source.table} t ON t.row_id = result.row_id WHERE result.rowid BETWEEN ? AND ?`
+}
+
+/**
+ * A block of a result's rows.
+ *
+ * @param offset place of the first row, from 0
+ * @throws AppError `result-gone` where rows of the block were replaced since the question was asked
+ */
+export function readBlock(
+  database: ReadableDatabase,
+  result: OpenResult,
+  names: readonly string[],
+  offset: number,
+  limit: number,
+): readonly ResultRow[] {
+  const columns = columnSql(result, names)
+  const expected = Math.max(0, Math.min(limit, result.total - offset))
+  if (result.source === undefined || result.ids === undefined || expected === 0) return []
+  const select = sql`SELECT ${joinSql(columns, ', ')} `
+  const places = placesSql(result.source, result.ids)
+  const rows = database
+    .prepare(select.text + places.text)
+    .raw()
+    .all(...select.values, offset + 1, offset + expected) as ResultRow[]
+  if (rows.length < expected) throw new AppError('result-gone')
+  return rows
+}

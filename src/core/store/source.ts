@@ -1,0 +1,155 @@
+import { contains, cutByDays, intersection, sameRange, subtract } from '../../shared/ranges.ts'
+import { addsUp, type ReportDefinition } from '../../shared/reports/types.ts'
+import { endOfDay, startOfDay, wall, type TimeRange } from '../../shared/time.ts'
+import type { Question } from '../../shared/query.ts'
+import type { ReadableDatabase } from './database.ts'
+import { numberColumn, rowsTable, shadowColumn, valueColumn } from './reportTable.ts'
+import { firstRowId, lastRowId } from './rowInserter.ts'
+import { identifier, joinSql, sql, type Sql } from './sql.ts'
+import { dateColumn, windowsOf, type StoredWindow } from './windows.ts'
+
+/** The rows that a question is about, before its filters: `FROM` gives them as `t`, in the order of `inOrder`. */
+export interface Source {
+  readonly from: Sql
+  readonly where: Sql
+  /** The table that a row id of this source is looked up in. */
+  readonly table: Sql
+  /** Rows already come by date, and within one second as the server sent them. */
+  readonly isInOrder: boolean
+  readonly isDated: boolean
+  readonly temporaryTables: readonly Sql[]
+}
+
+interface Part {
+  readonly window: StoredWindow
+  /** Only the rows dated inside, or null for all rows of the window. */
+  readonly dates: TimeRange | null
+}
+
+/** The windows of an aggregate that make up the period: day by day where it adds up, else the one fetched for exactly it. */
+function aggregateParts(
+  report: ReportDefinition,
+  windows: readonly StoredWindow[],
+  range: TimeRange | null,
+): readonly Part[] {
+  const first = windows[0]
+  if (first === undefined) return []
+  const last = wall(Math.max(...windows.map((window) => window.range.to)))
+  const asked = range ?? { from: startOfDay(first.range.from), to: endOfDay(last) }
+  const pieces = addsUp(report) ? cutByDays(asked, 1) : [asked]
+  return pieces.flatMap((piece) =>
+    windows.filter((window) => sameRange(window.piece, piece)).map((window) => ({ window, dates: null })),
+  )
+}
+
+function datedParts(windows: readonly StoredWindow[], range: TimeRange | null): readonly Part[] {
+  return windows.flatMap((window): Part[] => {
+    if (range === null || contains(range, window.range)) return [{ window, dates: null }]
+    const dates = intersection(range, window.range)
+    return dates === undefined ? [] : [{ window, dates }]
+  })
+}
+
+/** A live log's rows are found by their date, whatever stretch they lie in: a poll's first rows are older than the poll. */
+function liveParts(windows: readonly StoredWindow[], range: TimeRange | null): readonly Part[] {
+  return windows.map((window) => ({ window, dates: range }))
+}
+
+function snapshotParts(windows: readonly StoredWindow[], range: TimeRange | null): readonly Part[] {
+  const chosen = range === null ? windows.slice(-1) : windows.filter((window) => contains(range, window.range))
+  return chosen.map((window) => ({ window, dates: null }))
+}
+
+function partsOf(report: ReportDefinition, windows: readonly StoredWindow[], range: TimeRange | null): readonly Part[] {
+  switch (report.kind) {
+    case 'aggregate':
+      return aggregateParts(report, windows, range)
+    case 'live':
+      return liveParts(windows, range)
+    case 'snapshot':
+      return snapshotParts(windows, range)
+    default:
+      return datedParts(windows, range)
+  }
+}
+
+/** What of a period the store does not hold. For aggregates: the days that are not there whole. */
+export function missingOf(
+  report: ReportDefinition,
+  windows: readonly StoredWindow[],
+  range: TimeRange,
+): readonly TimeRange[] {
+  return subtract(
+    range,
+    partsOf(report, windows, range).map((part) => part.window.range),
+  )
+}
+
+function sumColumns(report: ReportDefinition): readonly Sql[] {
+  return report.fields.flatMap((field) => {
+    const value = valueColumn(field)
+    const shadow = shadowColumn(field)
+    if (field.role !== 'sum') return [sql`t.${value} AS ${value}`, sql`t.${shadow} AS ${shadow}`]
+    const total = sql`sum(t.${numberColumn(field)})`
+    const type: Sql = { text: `'${field.type}'`, values: [] }
+    return [sql`sum_text(${type}, ${total}) AS ${value}`, sql`${total} AS ${shadow}`]
+  })
+}
+
+/**
+ * Sums of several days as a temporary table shaped like the report's own. Columns that are no sum come from the first row of
+ * the group: https://www.sqlite.org/lang_select.html#bareagg
+ */
+function makeSums(database: ReadableDatabase, report: ReportDefinition, ranges: Sql, name: Sql): void {
+  const keys = report.fields.filter((field) => field.role === 'key').map((field) => sql`t.${valueColumn(field)}`)
+  const create = sql`CREATE TEMP TABLE ${name} AS SELECT
+      min(r.rowid * ${firstRowId(1)} + t.row_id % ${firstRowId(1)}) AS row_id,
+      ${joinSql(sumColumns(report), ', ')},
+      iif(count(*) = 1, t.extra, NULL) AS extra
+    FROM ${ranges} r CROSS JOIN ${rowsTable(report)} t ON t.row_id BETWEEN r.first_id AND r.last_id
+    GROUP BY ${joinSql(keys, ', ', 'NULL')} ORDER BY 1`
+  database.prepare(create.text).run(...create.values)
+  database.exec(sql`CREATE UNIQUE INDEX temp.${temporaryName('place')} ON ${name} (row_id)`.text)
+}
+
+let lastNumber = 0
+
+/** A name for a temporary table that no other has. */
+export function temporaryName(use: string): Sql {
+  lastNumber++
+  return identifier(`${use}:${lastNumber}`)
+}
+
+/** Prepares the rows that a question is about; the caller drops the temporary tables. */
+export function openSource(database: ReadableDatabase, report: ReportDefinition, question: Question): Source {
+  const parts = partsOf(report, windowsOf(database, question), question.range)
+  const ranges = temporaryName('ranges')
+  database.exec(
+    sql`CREATE TEMP TABLE ${ranges} (first_id INTEGER, last_id INTEGER, date_from INTEGER, date_to INTEGER)`.text,
+  )
+  const insert = database.prepare(sql`INSERT INTO ${ranges} VALUES (?, ?, ?, ?)`.text)
+  for (const { window, dates } of parts) {
+    insert.run(firstRowId(window.id), lastRowId(window.id), dates?.from ?? null, dates?.to ?? null)
+  }
+  if (addsUp(report) && parts.length > 1) {
+    const sums = temporaryName('sums')
+    makeSums(database, report, ranges, sums)
+    return {
+      from: sql`${sums} t`,
+      where: sql`TRUE`,
+      table: sums,
+      isInOrder: true,
+      isDated: false,
+      temporaryTables: [ranges, sums],
+    }
+  }
+  const date = dateColumn(report)
+  return {
+    from: sql`${ranges} r CROSS JOIN ${rowsTable(report)} t ON t.row_id BETWEEN r.first_id AND r.last_id`,
+    where: date === undefined ? sql`TRUE` : sql`(r.date_from IS NULL OR t.${date} BETWEEN r.date_from AND r.date_to)`,
+    table: rowsTable(report),
+    isInOrder: date === undefined || parts.every(({ window }) => window.isOrdered),
+    isDated: date !== undefined,
+    temporaryTables: [ranges],
+  }
+}

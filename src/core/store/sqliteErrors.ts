@@ -1,0 +1,29 @@
+import { AppError, toAppError } from '../../shared/errors.ts'
+
+/** The code of an error that SQLite raised (`SQLITE_FULL`, …), or undefined for any other. */
+export function sqliteCode(cause: unknown): string | undefined {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : undefined
+}
+
+/**
+ * What SQLite raised as an AppError that says what to do. https://www.sqlite.org/rescode.html
+ *
+ * @param file the store's file, named in the sentence
+ */
+export function storeError(cause: unknown, file: string): AppError {
+  const code = sqliteCode(cause)
+  if (code === undefined) return toAppError(cause)
+  const fail = (errorCode: AppError['code']): AppError => new AppError(errorCode, { file }, { cause })
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return fail('store-busy')
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE' || code === 'SQLITE_IOERR_SHMSIZE')
+    return fail('disk-full')
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PERM') {
+    return fail('store-read-only')
+  }
+  // With authenticated encryption a page that was changed on the disk fails to decrypt, which SQLite reports as an I/O error.
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR')) {
+    return fail('store-damaged')
+  }
+  return new AppError('internal', { reason: `${code}: ${cause instanceof Error ? cause.message : ''}` }, { cause })
+}

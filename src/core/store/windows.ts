@@ -1,0 +1,265 @@
+import type { ReportDefinition } from '../../shared/reports/types.ts'
+import { overlaps, sameRange } from '../../shared/ranges.ts'
+import type { TimeRange, WallSeconds } from '../../shared/time.ts'
+import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import { numberColumn, rowsTable } from './reportTable.ts'
+import { firstRowId, lastRowId, type RowFacts } from './rowInserter.ts'
+import { sql } from './sql.ts'
+
+export type WindowState = 'complete' | 'provisional' | 'partial'
+
+/** One report of one connection with one set of parameters. */
+export interface Scope {
+  readonly connectionId: number
+  readonly reportKey: string
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+/** A stretch that the store holds. */
+export interface StoredWindow {
+  readonly id: number
+  readonly range: TimeRange
+  /** The planned stretch that this is all or a part of. */
+  readonly piece: TimeRange
+  readonly state: WindowState
+  readonly fetchedAtMs: number
+  readonly rows: number
+  readonly isDated: boolean
+  readonly isOrdered: boolean
+  readonly warnings: readonly string[]
+}
+
+interface WindowRow {
+  id: number
+  range_from: WallSeconds
+  range_to: WallSeconds
+  piece_from: WallSeconds
+  piece_to: WallSeconds
+  state: WindowState
+  fetched_at_ms: number
+  row_count: number
+  is_dated: number
+  is_ordered: number
+  warnings: string
+}
+
+function windowOf(row: WindowRow): StoredWindow {
+  return {
+    id: row.id,
+    range: { from: row.range_from, to: row.range_to },
+    piece: { from: row.piece_from, to: row.piece_to },
+    state: row.state,
+    fetchedAtMs: row.fetched_at_ms,
+    rows: row.row_count,
+    isDated: row.is_dated === 1,
+    isOrdered: row.is_ordered === 1,
+    warnings: JSON.parse(row.warnings) as string[],
+  }
+}
+
+function parametersText(parameters: Scope['parameters']): string {
+  return JSON.stringify(Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** The id of a scope, or undefined where nothing was ever fetched for it. */
+export function scopeId(database: ReadableDatabase, scope: Scope): number | undefined {
+  return database
+    .prepare('SELECT id FROM scopes WHERE connection_id = ? AND report_key = ? AND parameters = ?')
+    .pluck()
+    .get(scope.connectionId, scope.reportKey, parametersText(scope.parameters)) as number | undefined
+}
+
+function ensureScope(database: WritableDatabase, scope: Scope): number {
+  database
+    .prepare('INSERT INTO scopes (connection_id, report_key, parameters) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+    .run(scope.connectionId, scope.reportKey, parametersText(scope.parameters))
+  return scopeId(database, scope) ?? 0
+}
+
+/** The windows of a scope that are whole in the store, in order of time; within one instant, the older first. */
+export function windowsOf(database: ReadableDatabase, scope: Scope): readonly StoredWindow[] {
+  const rows = database
+    .prepare(
+      `SELECT * FROM windows WHERE state <> 'incoming' AND scope_id =
+        (SELECT id FROM scopes WHERE connection_id = ? AND report_key = ? AND parameters = ?) ORDER BY range_from, id`,
+    )
+    .all(scope.connectionId, scope.reportKey, parametersText(scope.parameters)) as WindowRow[]
+  return rows.map(windowOf)
+}
+
+/** Reserves a window whose rows are about to come. Until it is committed, no question sees them. */
+export function beginWindow(database: WritableDatabase, scope: Scope, range: TimeRange, piece: TimeRange): number {
+  return database
+    .transaction(() => {
+      const id = ensureScope(database, scope)
+      const { lastInsertRowid } = database
+        .prepare(
+          `INSERT INTO windows (scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms)
+            VALUES (?, ?, ?, ?, ?, 'incoming', 0)`,
+        )
+        .run(id, range.from, range.to, piece.from, piece.to)
+      return Number(lastInsertRowid)
+    })
+    .immediate()
+}
+
+/** Deletes a window's record and its rows. Runs inside the caller's transaction. */
+export function deleteWindow(database: WritableDatabase, report: ReportDefinition, windowId: number): number {
+  const rows = sql`DELETE FROM ${rowsTable(report)} WHERE row_id BETWEEN ${firstRowId(windowId)} AND ${lastRowId(windowId)}`
+  const { changes } = database.prepare(rows.text).run(...rows.values)
+  database.prepare('DELETE FROM windows WHERE id = ?').run(windowId)
+  return changes
+}
+
+/** Takes back a window that was begun. */
+export function discardWindow(database: WritableDatabase, report: ReportDefinition, windowId: number): void {
+  database.transaction(() => deleteWindow(database, report, windowId)).immediate()
+}
+
+/** What a dead process left of windows that it had begun. Only the holder of the token's lock may call this. */
+export function discardIncoming(database: WritableDatabase, report: ReportDefinition, connectionId: number): void {
+  database
+    .transaction(() => {
+      const ids = database
+        .prepare(
+          `SELECT windows.id FROM windows JOIN scopes ON scopes.id = scope_id
+            WHERE state = 'incoming' AND connection_id = ? AND report_key = ?`,
+        )
+        .pluck()
+        .all(connectionId, report.key) as number[]
+      for (const id of ids) deleteWindow(database, report, id)
+    })
+    .immediate()
+}
+
+function setRange(database: WritableDatabase, windowId: number, range: TimeRange): void {
+  database.prepare('UPDATE windows SET range_from = ?, range_to = ? WHERE id = ?').run(range.from, range.to, windowId)
+}
+
+function recount(database: WritableDatabase, report: ReportDefinition, windowId: number): void {
+  const count = sql`UPDATE windows SET row_count = (SELECT count(*) FROM ${rowsTable(report)}
+    WHERE row_id BETWEEN ${firstRowId(windowId)} AND ${lastRowId(windowId)}) WHERE id = ${windowId}`
+  database.prepare(count.text).run(...count.values)
+}
+
+/** Copies a window's record for the part of it after a hole, and moves the rows dated there to the copy. */
+function splitAfter(database: WritableDatabase, report: ReportDefinition, old: StoredWindow, range: TimeRange): void {
+  const { lastInsertRowid } = database
+    .prepare(
+      `INSERT INTO windows (scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms, first_date, last_date,
+          is_dated, is_ordered, warnings)
+        SELECT scope_id, ?, ?, ?, ?, state, fetched_at_ms, ?, last_date, is_dated, is_ordered, warnings
+        FROM windows WHERE id = ?`,
+    )
+    .run(range.from, range.to, range.from, range.to, range.from, old.id)
+  const id = Number(lastInsertRowid)
+  const date = dateColumn(report)
+  if (date !== undefined) {
+    const move = sql`UPDATE ${rowsTable(report)} SET row_id = row_id + ${firstRowId(id) - firstRowId(old.id)}
+      WHERE row_id BETWEEN ${firstRowId(old.id)} AND ${lastRowId(old.id)} AND ${date} >= ${range.from}`
+    database.prepare(move.text).run(...move.values)
+  }
+  recount(database, report, id)
+}
+
+/** The column that dates a report's rows, or undefined where they carry no date. */
+export function dateColumn(report: ReportDefinition): ReturnType<typeof numberColumn> | undefined {
+  const field = report.fields.find(({ name }) => name === report.dateField)
+  return field === undefined ? undefined : numberColumn(field)
+}
+
+/**
+ * Cuts a stretch out of a stored window: its rows dated there go, and the record shrinks to what is left, or becomes two.
+ * Rows without a date stay with what is left. Runs inside the caller's transaction.
+ *
+ * @returns the number of rows deleted
+ */
+export function cutWindow(
+  database: WritableDatabase,
+  report: ReportDefinition,
+  old: StoredWindow,
+  hole: TimeRange,
+): number {
+  if (hole.from <= old.range.from && old.range.to <= hole.to) return deleteWindow(database, report, old.id)
+  let changes = 0
+  const date = dateColumn(report)
+  if (date !== undefined) {
+    const cut = sql`DELETE FROM ${rowsTable(report)} WHERE row_id BETWEEN ${firstRowId(old.id)} AND ${lastRowId(old.id)}
+      AND ${date} BETWEEN ${hole.from} AND ${hole.to}`
+    changes = database.prepare(cut.text).run(...cut.values).changes
+  }
+  const after = { from: (hole.to + 1) as WallSeconds, to: old.range.to }
+  if (hole.from > old.range.from) {
+    if (after.from <= after.to) splitAfter(database, report, old, after)
+    setRange(database, old.id, { from: old.range.from, to: (hole.from - 1) as WallSeconds })
+  } else setRange(database, old.id, after)
+  recount(database, report, old.id)
+  return changes
+}
+
+/** How a window that was fetched goes into the store. */
+export interface WindowCommit {
+  readonly windowId: number
+  readonly scope: Scope
+  readonly range: TimeRange
+  readonly piece: TimeRange
+  readonly state: WindowState
+  readonly fetchedAtMs: number
+  readonly warnings: readonly string[]
+}
+
+/** Records a window's facts and makes it visible. Runs inside the caller's transaction. */
+export function publishWindow(
+  database: WritableDatabase,
+  report: ReportDefinition,
+  commit: WindowCommit,
+  facts: RowFacts,
+): void {
+  database
+    .prepare(
+      `UPDATE windows SET range_from = ?, range_to = ?, state = ?, fetched_at_ms = ?, row_count = ?, first_date = ?, last_date = ?, is_dated = ?,
+        is_ordered = ?, warnings = ? WHERE id = ?`,
+    )
+    .run(
+      commit.range.from,
+      commit.range.to,
+      commit.state,
+      commit.fetchedAtMs,
+      facts.rows,
+      facts.firstDate,
+      facts.lastDate,
+      facts.isDated ? 1 : 0,
+      facts.isDated && facts.isOrdered ? 1 : 0,
+      JSON.stringify(commit.warnings),
+      commit.windowId,
+    )
+  const remember = database.prepare('INSERT INTO extra_fields (report_key, name) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  for (const name of facts.extraNames) remember.run(report.key, name)
+}
+
+/**
+ * What a fetched window takes the place of. Rows with a date: whatever overlaps it, cut out by date. An aggregate has no date to
+ * cut by: windows of the same piece go whole (the day's earlier taking, or the day in one where it now comes in halves).
+ */
+function makeRoom(database: WritableDatabase, report: ReportDefinition, commit: WindowCommit): void {
+  for (const old of windowsOf(database, commit.scope)) {
+    if (!overlaps(old.range, commit.range)) continue
+    if (report.kind !== 'aggregate') cutWindow(database, report, old, commit.range)
+    else if (sameRange(old.piece, commit.piece)) deleteWindow(database, report, old.id)
+  }
+}
+
+/** Puts a fetched window in the place of what the store held of its stretch, in one transaction: never half, never twice. */
+export function commitWindow(
+  database: WritableDatabase,
+  report: ReportDefinition,
+  commit: WindowCommit,
+  facts: RowFacts,
+): void {
+  database
+    .transaction(() => {
+      makeRoom(database, report, commit)
+      publishWindow(database, report, commit, facts)
+    })
+    .immediate()
+}

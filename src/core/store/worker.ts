@@ -1,0 +1,72 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { AppError } from '../../shared/errors.ts'
+import { openReader, openWriter, type ReadableDatabase } from './database.ts'
+import type { CallContext, CallMessage, OperationTable, ReplyMessage, WorkerSettings } from './protocol.ts'
+import { ProcessLocks } from './processLocks.ts'
+import { readerOperations } from './readerOperations.ts'
+import { storeError } from './sqliteErrors.ts'
+import { writerOperations } from './writerOperations.ts'
+
+// The entry of a store thread: connects its port to an operation table. Nothing else lives here, so that another kind of
+// process can take the thread's place.
+
+const { role, location } = workerData as WorkerSettings
+const PROGRESS_INTERVAL_MS = 100
+const locks = new ProcessLocks(location.file)
+
+let opened: { readonly database: ReadableDatabase; readonly operations: OperationTable } | undefined
+
+function operationsOf(): OperationTable {
+  if (opened === undefined) {
+    if (role === 'writer') {
+      const database = openWriter(location)
+      opened = { database, operations: writerOperations(database, locks) }
+    } else {
+      const database = openReader(location, role)
+      opened = { database, operations: readerOperations(database) }
+    }
+  }
+  return opened.operations
+}
+
+function close(): void {
+  locks.releaseAll()
+  if (role === 'writer') opened?.database.pragma('optimize')
+  opened?.database.close()
+  opened = undefined
+}
+
+function contextOf({ id, cancelled }: CallMessage): CallContext {
+  let lastProgress = 0
+  return {
+    throwIfCancelled() {
+      if (Atomics.load(cancelled, 0) === 1) throw new AppError('cancelled')
+    },
+    progress(value) {
+      const now = performance.now()
+      if (now - lastProgress < PROGRESS_INTERVAL_MS) return
+      lastProgress = now
+      parentPort?.postMessage({ id, kind: 'progress', value } satisfies ReplyMessage)
+    },
+  }
+}
+
+parentPort?.on('message', (message: CallMessage) => {
+  const { id, operation, input } = message
+  let reply: ReplyMessage
+  try {
+    const context = contextOf(message)
+    context.throwIfCancelled()
+    let value: unknown = null
+    if (operation === 'close') close()
+    else {
+      const run = operationsOf()[operation]
+      if (run === undefined) throw new AppError('internal', { reason: `no operation ${operation}` })
+      value = run(input as never, context)
+    }
+    reply = { id, kind: 'value', value }
+  } catch (cause) {
+    reply = { id, kind: 'error', error: storeError(cause, location.file).toData() }
+  }
+  parentPort?.postMessage(reply)
+})

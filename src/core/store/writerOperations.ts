@@ -1,0 +1,92 @@
+import { AppError } from '../../shared/errors.ts'
+import type { ReportDefinition } from '../../shared/reports/types.ts'
+import type { TimeRange } from '../../shared/time.ts'
+import { addConnection, listConnections, removeConnection, type NewConnection } from './connections.ts'
+import type { WritableDatabase } from './database.ts'
+import { compact, eraseRows, type Erasure } from './erase.ts'
+import { Ingest } from './ingest.ts'
+import { commitPoll } from './liveLog.ts'
+import type { ProcessLocks } from './processLocks.ts'
+import { ensureRowsTable } from './reportTable.ts'
+import { countRequest, dayLimit, rememberDayLimit, requestsOn } from './requestLedger.ts'
+import {
+  beginWindow,
+  commitWindow,
+  discardIncoming,
+  discardWindow,
+  windowsOf,
+  type Scope,
+  type WindowCommit,
+} from './windows.ts'
+
+/** What the writer thread can do. Each operation is one message; none runs longer than a batch or a commit. */
+export function writerOperations(database: WritableDatabase, locks: ProcessLocks) {
+  const ingests = new Map<number, Ingest>()
+
+  function ingestOf(windowId: number): Ingest {
+    const ingest = ingests.get(windowId)
+    if (ingest === undefined) throw new AppError('internal', { reason: `no window ${windowId} is coming in` })
+    return ingest
+  }
+
+  return {
+    listConnections: () => listConnections(database),
+    addConnection: (input: NewConnection) => addConnection(database, input),
+    removeConnection: (input: { connectionId: number }) => {
+      removeConnection(database, input.connectionId)
+    },
+    windows: (input: { scope: Scope }) => windowsOf(database, input.scope),
+    ensureTable: (input: { report: ReportDefinition }) => {
+      ensureRowsTable(database, input.report)
+    },
+    discardIncoming: (input: { report: ReportDefinition; connectionId: number }) => {
+      discardIncoming(database, input.report, input.connectionId)
+    },
+    beginWindow: (input: { report: ReportDefinition; scope: Scope; range: TimeRange; piece: TimeRange }) => {
+      const windowId = beginWindow(database, input.scope, input.range, input.piece)
+      ingests.set(windowId, new Ingest(database, input.report, windowId, input.range))
+      return windowId
+    },
+    writeChunk: (input: { windowId: number; bytes: Uint8Array }) => {
+      const { buffer, byteOffset, byteLength } = input.bytes
+      const ingest = ingestOf(input.windowId)
+      ingest.write(Buffer.from(buffer, byteOffset, byteLength))
+      return ingest.inserter.facts.rows
+    },
+    endBody: (input: { windowId: number }) => ingestOf(input.windowId).end(),
+    commitWindow: (input: { report: ReportDefinition; commit: WindowCommit }) => {
+      const { facts } = ingestOf(input.commit.windowId).inserter
+      commitWindow(database, input.report, input.commit, facts)
+      ingests.delete(input.commit.windowId)
+      return facts.rows
+    },
+    commitPoll: (input: { report: ReportDefinition; commit: WindowCommit }) => {
+      const added = commitPoll(database, input.report, input.commit, ingestOf(input.commit.windowId).inserter.facts)
+      ingests.delete(input.commit.windowId)
+      return added
+    },
+    discardWindow: (input: { report: ReportDefinition; windowId: number }) => {
+      ingests.delete(input.windowId)
+      discardWindow(database, input.report, input.windowId)
+    },
+    countRequest: (input: { connectionId: number; day: string }) => {
+      countRequest(database, input.connectionId, input.day)
+    },
+    requestsOn: (input: { connectionId: number; day: string }) => requestsOn(database, input.connectionId, input.day),
+    rememberDayLimit: (input: { connectionId: number; limit: number }) => {
+      rememberDayLimit(database, input.connectionId, input.limit)
+    },
+    dayLimit: (input: { connectionId: number }) => dayLimit(database, input.connectionId),
+    tryLock: (input: { names: readonly string[] }) => locks.tryAcquire(input.names),
+    unlock: (input: { names: readonly string[] }) => {
+      locks.release(input.names)
+    },
+    erase: (input: { reports: readonly ReportDefinition[]; erasure: Erasure }) => {
+      const rows = eraseRows(database, input.reports, input.erasure)
+      compact(database)
+      return rows
+    },
+  }
+}
+
+export type WriterOperations = ReturnType<typeof writerOperations>

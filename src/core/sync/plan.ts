@@ -1,0 +1,117 @@
+import { contains, cutByDays, overlaps, subtract, union } from '../../shared/ranges.ts'
+import { addsUp, type ReportDefinition } from '../../shared/reports/types.ts'
+import { startOfDay, wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
+import type { StoredWindow } from '../store/windows.ts'
+
+/** How long after its end a window still counts as provisional, in seconds: records reach the servers' reports late. */
+export const SETTLING_SECONDS = 3600
+
+/** A stretch to fetch, and the planned piece that it is all or the rest of. */
+export interface PlannedWindow {
+  readonly range: TimeRange
+  readonly piece: TimeRange
+}
+
+export interface Plan {
+  /** What to fetch, in order of time. */
+  readonly fetch: readonly PlannedWindow[]
+  /** Stored windows that serve as they are. */
+  readonly cached: readonly StoredWindow[]
+  /** The part of the period that lies in the future, which is not asked for. */
+  readonly future: TimeRange | undefined
+}
+
+export interface PlanInput {
+  readonly report: ReportDefinition
+  readonly range: TimeRange
+  readonly windows: readonly StoredWindow[]
+  readonly now: WallSeconds
+  /** Fetch everything again. */
+  readonly refresh: boolean
+}
+
+/** Whether a window that ends at an instant may still gain rows now. */
+export function isProvisional(to: WallSeconds, now: WallSeconds): boolean {
+  return to > now - SETTLING_SECONDS
+}
+
+function holds(window: StoredWindow): boolean {
+  return window.state !== 'provisional'
+}
+
+/**
+ * Widens what is missing until it takes in whole every stored window that it touches and that cannot be cut: one with rows that are
+ * not dated inside it. Cutting such a window could lose rows or keep them twice.
+ */
+function widen(missing: readonly TimeRange[], windows: readonly StoredWindow[]): readonly TimeRange[] {
+  let widened = union(missing)
+  for (;;) {
+    const stuck = windows.filter(
+      (window) =>
+        !window.isDated &&
+        widened.some((range) => overlaps(range, window.range)) &&
+        !widened.some((range) => contains(range, window.range)),
+    )
+    if (stuck.length === 0) return widened
+    widened = union([...widened, ...stuck.map((window) => window.range)])
+  }
+}
+
+function planDated(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' | 'cached'> {
+  const { report, windows, now, refresh } = input
+  const kept = refresh ? [] : windows.filter(holds)
+  const missing = widen(
+    subtract(
+      asked,
+      kept.map((window) => window.range),
+    ),
+    windows,
+  )
+  // Days that may still gain rows get windows of their own: only they are fetched again next time.
+  const borders = [startOfDay(now), startOfDay(wall(now - SETTLING_SECONDS))]
+  const fetch = missing.flatMap((range) => cutByDays(range, report.maxDays ?? 1, borders))
+  return {
+    fetch: fetch.map((range) => ({ range, piece: range })),
+    cached: kept.filter(
+      (window) => overlaps(window.range, asked) && !missing.some((range) => contains(range, window.range)),
+    ),
+  }
+}
+
+/** Windows of the same piece as an aggregate's planned one. */
+function ofPiece(windows: readonly StoredWindow[], piece: TimeRange): readonly StoredWindow[] {
+  return windows.filter((window) => window.piece.from === piece.from && window.piece.to === piece.to)
+}
+
+function planAggregate(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' | 'cached'> {
+  const { report, range, windows, refresh } = input
+  // Sums that add up are fetched a day at a time, so that any days can be summed offline; others for exactly the range asked.
+  const pieces = addsUp(report) ? cutByDays(range, 1) : [range]
+  const fetch: PlannedWindow[] = []
+  const cached: StoredWindow[] = []
+  for (const piece of pieces) {
+    if (piece.from > asked.to) continue
+    const until: TimeRange = { from: piece.from, to: wall(Math.min(piece.to, asked.to)) }
+    const kept = refresh ? [] : ofPiece(windows, piece).filter(holds)
+    cached.push(...kept)
+    for (const missing of subtract(
+      until,
+      kept.map((window) => window.range),
+    )) {
+      fetch.push({ range: missing, piece })
+    }
+  }
+  return { fetch, cached }
+}
+
+/**
+ * Cuts a wanted period into the requests that it takes: only what the store does not hold whole and settled, at most the report's
+ * days each, on day boundaries where it can, today apart, nothing of the future.
+ */
+export function planPull(input: PlanInput): Plan {
+  const { range, now, report } = input
+  const future = range.to > now ? { from: wall(Math.max(range.from, now + 1)), to: range.to } : undefined
+  if (range.from > now) return { fetch: [], cached: [], future }
+  const asked = { from: range.from, to: wall(Math.min(range.to, now)) }
+  return { ...(report.kind === 'aggregate' ? planAggregate(input, asked) : planDated(input, asked)), future }
+}

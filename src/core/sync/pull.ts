@@ -1,0 +1,283 @@
+import { AppError, throwIfAborted, toAppError, type ErrorCode } from '../../shared/errors.ts'
+import { halve, subtract } from '../../shared/ranges.ts'
+import { addsUp } from '../../shared/reports/types.ts'
+import { wallClock, type TimeRange } from '../../shared/time.ts'
+import type { StoredWindow, WindowState } from '../store/windows.ts'
+import { commitOf, scopeOf, stageWindow, type SyncContext, type Target } from './fetchWindow.ts'
+import { planPull, type PlannedWindow } from './plan.ts'
+import { withRetries, type Waiting } from './retry.ts'
+import type { Priority } from './tokenQueue.ts'
+
+export interface PullRequest extends Target {
+  readonly range: TimeRange
+  /** Fetch the whole period again, whatever the store holds of it. */
+  readonly refresh: boolean
+  readonly priority: Priority
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: PullProgress) => void) | undefined
+}
+
+/** How far a pull is. Counts only grow, but `windowsTotal` grows with them when windows must be halved. */
+export interface PullProgress {
+  readonly windowsDone: number
+  readonly windowsTotal: number
+  readonly rows: number
+  readonly bytes: number
+  readonly requests: number
+  /** The stretch that is being fetched. */
+  readonly range: TimeRange | undefined
+  /** Why the next request waits, and how long. */
+  readonly waiting: Waiting | undefined
+}
+
+export interface PulledWindow {
+  readonly range: TimeRange
+  readonly rows: number
+  /** Requests that this run sent for it, failed attempts included; 0 for one from the store. */
+  readonly requests: number
+  readonly state: WindowState
+  readonly warnings: readonly string[]
+}
+
+export interface FailedWindow {
+  readonly range: TimeRange
+  readonly error: AppError
+}
+
+export interface PullResult {
+  readonly windows: readonly PulledWindow[]
+  readonly failed: readonly FailedWindow[]
+  readonly requests: number
+  /** Windows that needed no request. */
+  readonly fromCache: number
+  /** The part of the period that lies in the future and was not asked for. */
+  readonly future: TimeRange | undefined
+  /** What ended the pull before its time; the windows it did not get to are among the failed ones. */
+  readonly stoppedBy: AppError | undefined
+}
+
+/** Errors after which asking for the next window is pointless or harmful. */
+const STOPPING: ReadonlySet<ErrorCode> = new Set([
+  'cancelled',
+  'token-refused',
+  'quota-used-up',
+  'maintenance',
+  'too-many-at-once',
+  'forbidden',
+  'unknown-on-server',
+  'unreachable',
+  'redirected',
+  'store-busy',
+  'store-damaged',
+  'store-read-only',
+  'disk-full',
+  'worker-lost',
+  'internal',
+])
+
+/** So many windows in a row that fail for another reason stop a pull too: the server is not well. */
+const FAILURES_IN_A_ROW = 3
+
+function fromStore(window: StoredWindow): PulledWindow {
+  return { range: window.range, rows: window.rows, requests: 0, state: window.state, warnings: window.warnings }
+}
+
+class Pull {
+  readonly #context: SyncContext
+  readonly #request: PullRequest
+  readonly #startedMs: number
+  readonly #windows: PulledWindow[] = []
+  readonly #failed: FailedWindow[] = []
+  readonly #todo: PlannedWindow[]
+  #failuresInARow = 0
+  #stoppedBy: AppError | undefined
+  #requests = 0
+  #fromCache: number
+  #rows = 0
+  #bytes = 0
+  #attempt: Promise<unknown> = Promise.resolve()
+
+  constructor(
+    context: SyncContext,
+    request: PullRequest,
+    todo: readonly PlannedWindow[],
+    cached: readonly StoredWindow[],
+  ) {
+    this.#context = context
+    this.#request = request
+    this.#startedMs = context.nowMs()
+    this.#todo = [...todo]
+    this.#windows.push(...cached.map(fromStore))
+    this.#fromCache = cached.length
+  }
+
+  async run(future: TimeRange | undefined): Promise<PullResult> {
+    for (let next = this.#todo.shift(); next !== undefined; next = this.#todo.shift()) {
+      if (this.#stoppedBy !== undefined) this.#failed.push({ range: next.range, error: this.#stoppedBy })
+      else await this.#window(next)
+    }
+    // After a cancellation the last attempt may still be taking its rows back.
+    await this.#attempt.catch(() => undefined)
+    this.#windows.sort((a, b) => a.range.from - b.range.from)
+    return {
+      windows: this.#windows,
+      failed: this.#failed,
+      requests: this.#requests,
+      fromCache: this.#fromCache,
+      future,
+      stoppedBy: this.#stoppedBy,
+    }
+  }
+
+  async #window(planned: PlannedWindow): Promise<void> {
+    const requestsBefore = this.#requests
+    try {
+      const fetched = await this.#fetchOrHalve(planned)
+      this.#failuresInARow = 0
+      if (fetched === undefined) return
+      this.#windows.push({ ...fetched, requests: this.#requests - requestsBefore })
+      this.#rows += fetched.rows
+      this.#report(undefined)
+    } catch (cause) {
+      const error = toAppError(cause)
+      this.#failed.push({ range: planned.range, error })
+      this.#failuresInARow++
+      if (STOPPING.has(error.code) || this.#failuresInARow >= FAILURES_IN_A_ROW) this.#stoppedBy = error
+    }
+  }
+
+  /** The window as it lies in the store now, or undefined where it was too wide: its halves are next in line then. */
+  async #fetchOrHalve(planned: PlannedWindow): Promise<PulledWindow | undefined> {
+    const halves = this.#canHalve() ? halve(planned.range) : undefined
+    try {
+      return await withRetries(() => this.#inTurn(planned, halves !== undefined), {
+        settings: this.#context.retry,
+        signal: this.#request.signal,
+        // A window that takes the server too long is not asked for again as it is: its halves are.
+        isFinal: (error) => error.code === 'timed-out' && halves !== undefined && this.#timeouts < FAILURES_IN_A_ROW,
+        onWait: (waiting) => {
+          this.#report(planned.range, waiting)
+        },
+      })
+    } catch (cause) {
+      if (halves === undefined || !this.#isTooWide(cause)) throw cause
+      this.#todo.unshift(...halves.map((range) => ({ range, piece: this.#pieceOf(planned, range) })))
+      return undefined
+    }
+  }
+
+  /** Time-outs in a row: a server that never answers is not a window too wide. */
+  #timeouts = 0
+
+  #isTooWide(cause: unknown): boolean {
+    if (!(cause instanceof AppError)) return false
+    if (cause.code === 'too-wide') return true
+    if (cause.code !== 'timed-out') return false
+    this.#timeouts++
+    return this.#timeouts < FAILURES_IN_A_ROW
+  }
+
+  #canHalve(): boolean {
+    const { report } = this.#request
+    return report.kind !== 'aggregate' || addsUp(report)
+  }
+
+  /** Halves of a day's sums stay parts of that day; halves of rows with dates are windows like any other. */
+  #pieceOf(planned: PlannedWindow, range: TimeRange): TimeRange {
+    return this.#request.report.kind === 'aggregate' ? planned.piece : range
+  }
+
+  #inTurn(planned: PlannedWindow, canHalve: boolean): Promise<PulledWindow> {
+    const { connection, token, priority, signal } = this.#request
+    const attempt = this.#context.queue.run(
+      { connectionId: connection.id, token, priority },
+      async () => (await this.#meanwhileStored(planned)) ?? (await this.#fetch(planned, canHalve)),
+      signal,
+    )
+    this.#attempt = attempt
+    return attempt
+  }
+
+  /** The window where another process fetched it while this one waited for its turn. */
+  async #meanwhileStored(planned: PlannedWindow): Promise<PulledWindow | undefined> {
+    if (this.#request.refresh) return undefined
+    const stored = await this.#context.store.writer.call('windows', { scope: scopeOf(this.#request) })
+    const isAggregate = this.#request.report.kind === 'aggregate'
+    const fresh = stored.filter(
+      (window) =>
+        (window.state !== 'provisional' || window.fetchedAtMs >= this.#startedMs) &&
+        (!isAggregate || (window.piece.from === planned.piece.from && window.piece.to === planned.piece.to)),
+    )
+    const inside = fresh.filter(
+      (window) => window.range.from <= planned.range.to && planned.range.from <= window.range.to,
+    )
+    const ranges = inside.map((window) => window.range)
+    if (inside.length === 0 || subtract(planned.range, ranges).length > 0) return undefined
+    this.#fromCache++
+    const worst = inside.find((window) => window.state !== 'complete')?.state ?? 'complete'
+    const rows = inside.reduce((sum, window) => sum + window.rows, 0)
+    return {
+      range: planned.range,
+      rows,
+      requests: 0,
+      state: worst,
+      warnings: inside.flatMap((window) => window.warnings),
+    }
+  }
+
+  async #fetch({ range, piece }: PlannedWindow, canHalve: boolean): Promise<PulledWindow> {
+    const { report, signal } = this.#request
+    const context = this.#context
+    this.#report(range)
+    const progress = {
+      onRequest: () => {
+        this.#requests++
+      },
+      onBytes: (bytes: number) => {
+        this.#bytes += bytes
+        this.#report(range)
+      },
+    }
+    const incoming = await stageWindow(context, this.#request, range, piece, progress, signal)
+    this.#timeouts = 0
+    const isFull = incoming.rows >= report.maxRecords
+    if (isFull && canHalve) {
+      await context.store.writer.call('discardWindow', { report, windowId: incoming.windowId })
+      throw new AppError('too-wide', { reason: 'records' })
+    }
+    const commit = commitOf(context, this.#request, incoming, range, piece, isFull)
+    const rows = await context.store.writer.call('commitWindow', { report, commit })
+    return { range, rows, requests: 0, state: commit.state, warnings: incoming.warnings }
+  }
+
+  #report(range: TimeRange | undefined, waiting?: Waiting): void {
+    const windowsDone = this.#windows.length + this.#failed.length
+    this.#request.onProgress?.({
+      windowsDone,
+      windowsTotal: windowsDone + this.#todo.length + (range === undefined ? 0 : 1),
+      rows: this.#rows,
+      bytes: this.#bytes,
+      requests: this.#requests,
+      range,
+      waiting,
+    })
+  }
+}
+
+/**
+ * Fetches what the store does not hold yet of a report's period.
+ *
+ * Each window is stored as soon as it is whole, so a pull that was stopped, cancelled or killed goes on where it was.
+ *
+ * @returns what was fetched, what failed, and why it stopped, if it did: a fault of server or network is a result, not an exception
+ * @throws AppError only where the store cannot be opened at all
+ */
+export async function pull(context: SyncContext, request: PullRequest): Promise<PullResult> {
+  const { report, connection, range, refresh, signal } = request
+  throwIfAborted(signal)
+  await context.store.ensureTable(report)
+  const windows = await context.store.writer.call('windows', { scope: scopeOf(request) })
+  const now = wallClock(context.nowMs(), connection.timeZone)
+  const plan = planPull({ report, range, windows, now, refresh })
+  return new Pull(context, request, plan.fetch, plan.cached).run(plan.future)
+}

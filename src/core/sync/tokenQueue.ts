@@ -1,0 +1,68 @@
+import { createHmac } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import PQueue from 'p-queue'
+import { throwIfAborted } from '../../shared/errors.ts'
+import type { Store } from '../store/store.ts'
+
+const FIRST_POLL_MS = 10
+const LONGEST_POLL_MS = 200
+
+/** Which turn a request gets among those that wait in this process. */
+export type Priority = 'user' | 'automatic'
+const PRIORITIES: Readonly<Record<Priority, number>> = { user: 1, automatic: 0 }
+
+/** Whose turn it is: the token, and the connection whose windows are written. */
+export interface Turn {
+  readonly connectionId: number
+  readonly token: string
+  readonly priority: Priority
+}
+
+/**
+ * One request at a time per token, in this process and across all processes of the computer: the servers allow two at once, and say
+ * elsewhere that one token must not be used twice at the same time.
+ */
+export class TokenQueue {
+  readonly #store: Store
+  readonly #salt: string
+  readonly #queues = new Map<string, PQueue>()
+
+  /** @param salt keeps a lock's name from telling the token: the store's key */
+  constructor(store: Store, salt: string) {
+    this.#store = store
+    this.#salt = salt
+  }
+
+  /**
+   * Waits for the token's turn, runs the work, and passes the turn on.
+   *
+   * @throws AppError `cancelled` where the signal is aborted while waiting; what the work throws
+   */
+  async run<T>(turn: Turn, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const mark = createHmac('sha256', this.#salt).update(turn.token).digest('hex').slice(0, 24)
+    let queue = this.#queues.get(mark)
+    if (queue === undefined) {
+      queue = new PQueue({ concurrency: 1 })
+      this.#queues.set(mark, queue)
+    }
+    const names = [`connection-${turn.connectionId}`, `token-${mark}`]
+    const locked = async (): Promise<T> => {
+      await this.#acquire(names, signal)
+      try {
+        return await work()
+      } finally {
+        await this.#store.writer.call('unlock', { names }).catch(() => undefined)
+      }
+    }
+    return queue.add(locked, { priority: PRIORITIES[turn.priority] })
+  }
+
+  async #acquire(names: readonly string[], signal: AbortSignal | undefined): Promise<void> {
+    for (let waitMs = FIRST_POLL_MS; ; waitMs = Math.min(LONGEST_POLL_MS, waitMs * 1.5)) {
+      throwIfAborted(signal)
+      if (await this.#store.writer.call('tryLock', { names })) return
+      // Scattered, so that two processes that wait for a third do not always come in the same order.
+      await sleep(waitMs * (0.5 + Math.random()))
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import { AppError, throwIfAborted, toAppError } from '../../shared/errors.ts'
+
+/** The `fetch` that requests go through: Node's own, or Electron's, which knows the company's proxy and certificates. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+/** Who is asked, and with what right. */
+export interface Endpoint {
+  readonly baseUrl: string
+  readonly server: string
+  readonly token: string
+}
+
+export interface ApiRequest {
+  readonly service: string
+  readonly id: string
+  readonly query: Readonly<Record<string, string>>
+}
+
+export interface RequestLimits {
+  /** How long an answer may take to begin. The servers give themselves 60 seconds. */
+  readonly firstByteMs: number
+  /** How long an answer that has begun may pause. */
+  readonly pauseMs: number
+  /** The largest answer that the servers send, in bytes, as it is without compression. */
+  readonly maxBytes: number
+}
+
+export const DEFAULT_LIMITS: RequestLimits = { firstByteMs: 70_000, pauseMs: 30_000, maxBytes: 256 * 1024 * 1024 }
+
+const MAX_REDIRECTS = 3
+
+function addressOf({ baseUrl }: Endpoint, { service, id, query }: ApiRequest): string {
+  return `${baseUrl}/api/v2/${service}.php?${new URLSearchParams({ api: id, ...query }).toString()}`
+}
+
+/** The code of a network fault (`ECONNREFUSED`, …) somewhere in a chain of causes. */
+function networkCode(cause: unknown): string {
+  for (let error = cause; error instanceof Error; error = error.cause) {
+    if ('code' in error && typeof error.code === 'string') return error.code
+  }
+  return 'network'
+}
+
+/** A fault of the network below HTTP as an AppError. */
+function networkError(cause: unknown, host: string): AppError {
+  if (cause instanceof AppError) return cause
+  const code = networkCode(cause)
+  if (/TIMEOUT|ETIMEDOUT/.test(code)) return new AppError('timed-out', { host }, { cause })
+  return new AppError('unreachable', { host, reason: code }, { cause })
+}
+
+/** Aborts by itself when nothing came for a while; `touch` begins the wait anew. */
+class Watchdog {
+  readonly #controller = new AbortController()
+  readonly signal: AbortSignal
+  #timer: NodeJS.Timeout | undefined
+  #expired = false
+
+  constructor(outer: AbortSignal | undefined) {
+    this.signal = outer === undefined ? this.#controller.signal : AbortSignal.any([outer, this.#controller.signal])
+  }
+
+  get expired(): boolean {
+    return this.#expired
+  }
+
+  touch(milliseconds: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      this.#expired = true
+      this.#controller.abort()
+    }, milliseconds)
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+  }
+}
+
+async function followOwnRedirects(fetch: Fetch, url: string, init: RequestInit): Promise<Response> {
+  let current = new URL(url)
+  for (let redirects = 0; ; redirects++) {
+    const response = await fetch(current.href, init)
+    const location = response.headers.get('location')
+    if (response.status < 300 || response.status >= 400 || location === null) return response
+    const next = new URL(location, current)
+    const isUpgrade = current.protocol === 'http:' && next.protocol === 'https:' && next.hostname === current.hostname
+    await response.body?.cancel()
+    // Another host must never see the token, nor this one over a less safe connection.
+    if ((next.origin !== current.origin && !isUpgrade) || redirects === MAX_REDIRECTS) {
+      throw new AppError('redirected', { host: next.host })
+    }
+    current = next
+  }
+}
+
+/**
+ * Sends one request and hands its body on, piece by piece, as it comes.
+ *
+ * @param onBytes called with each piece (uncompressed); the next is read when its promise is done
+ * @returns the HTTP status and the body's size in bytes
+ * @throws AppError `unreachable`, `timed-out`, `redirected`, `cancelled`; `too-wide` for a body over the limit; what `onBytes` throws
+ */
+export async function sendRequest(
+  fetch: Fetch,
+  endpoint: Endpoint,
+  request: ApiRequest,
+  onBytes: (bytes: Uint8Array) => Promise<void>,
+  options: { readonly limits?: RequestLimits | undefined; readonly signal?: AbortSignal | undefined } = {},
+): Promise<{ readonly status: number; readonly bytes: number }> {
+  const { limits = DEFAULT_LIMITS, signal } = options
+  throwIfAborted(signal)
+  const { host } = new URL(endpoint.baseUrl)
+  const watchdog = new Watchdog(signal)
+  try {
+    watchdog.touch(limits.firstByteMs)
+    const response = await followOwnRedirects(fetch, addressOf(endpoint, request), {
+      method: 'GET',
+      redirect: 'manual',
+      signal: watchdog.signal,
+      headers: {
+        'wolkvox-token': endpoint.token,
+        wolkvox_server: endpoint.server,
+        accept: 'application/json',
+        'accept-encoding': 'gzip',
+      },
+    })
+    let bytes = 0
+    const reader = response.body?.getReader()
+    try {
+      for (;;) {
+        watchdog.touch(limits.pauseMs)
+        const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
+        if (done || value === undefined) break
+        bytes += value.byteLength
+        if (bytes > limits.maxBytes) throw new AppError('too-wide', { reason: 'bytes' })
+        watchdog.stop()
+        await onBytes(value)
+      }
+    } finally {
+      // Ends the download where it stopped early; after the end this does nothing.
+      await reader?.cancel().catch(() => undefined)
+    }
+    return { status: response.status, bytes }
+  } catch (cause) {
+    if (signal?.aborted === true) throw new AppError('cancelled', {}, { cause })
+    if (watchdog.expired) throw new AppError('timed-out', { host }, { cause })
+    throw cause instanceof AppError ? toAppError(cause) : networkError(cause, host)
+  } finally {
+    watchdog.stop()
+  }
+}

@@ -1,0 +1,64 @@
+import { AppError } from '../../shared/errors.ts'
+import { judge, judgeStatus, parseEnvelope } from './envelope.ts'
+import { sendRequest, type Endpoint, type Fetch, type RequestLimits } from './client.ts'
+
+/** What a server told of a token. */
+export interface TokenInfo {
+  /** Requests a day that the operation may send, or null where the server did not say. */
+  readonly dayLimit: number | null
+}
+
+const MAX_BYTES = 1024 * 1024
+
+function numberIn(value: unknown, name: RegExp): number | null {
+  if (typeof value !== 'object' || value === null) return null
+  for (const [key, inner] of Object.entries(value)) {
+    if (name.test(key) && (typeof inner === 'string' || typeof inner === 'number')) {
+      const number = Number(String(inner).replace(/[.,\s]/g, ''))
+      if (Number.isInteger(number) && number > 0) return number
+    }
+    const deeper = numberIn(inner, name)
+    if (deeper !== null) return deeper
+  }
+  return null
+}
+
+/**
+ * Asks the server about the token: the cheapest request there is, which costs one use.
+ *
+ * A server that does not know this request has nevertheless let the token in.
+ *
+ * @throws AppError `token-refused`, `quota-used-up`, `unreachable`, `bad-answer`, …
+ */
+export async function requestTokenInfo(
+  fetch: Fetch,
+  endpoint: Endpoint,
+  options: { readonly limits?: RequestLimits | undefined; readonly signal?: AbortSignal | undefined } = {},
+): Promise<TokenInfo> {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  const { status } = await sendRequest(
+    fetch,
+    endpoint,
+    { service: 'information', id: 'token_info', query: {} },
+    (bytes) => {
+      size += bytes.byteLength
+      if (size > MAX_BYTES) throw new AppError('bad-answer', { reason: 'shape' })
+      pieces.push(bytes)
+      return Promise.resolve()
+    },
+    options,
+  )
+  const text = Buffer.concat(pieces)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+  let envelope
+  try {
+    envelope = parseEnvelope(text)
+  } catch (cause) {
+    throw judgeStatus(status) ?? cause
+  }
+  const verdict = judge(status, envelope, typeof envelope.data === 'object' && envelope.data !== null)
+  if (verdict.kind === 'error' && verdict.error.code !== 'unknown-on-server') throw verdict.error
+  return { dayLimit: numberIn(envelope.data, /limit/i) }
+}
