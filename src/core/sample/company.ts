@@ -1,0 +1,62 @@
+/** A thing of the operation with its number. */
+export interface Numbered {
+  readonly id: string
+  readonly name: string
+}
+
+/** The company that does not exist. */
+export const COMPANY = { name: 'Valdeluna Hogar y Telecomunicaciones', short: 'Valdeluna', domain: 'valdeluna.example' }
+
+export const SENDERS = [
+  `avisos@${COMPANY.domain}`,
+  `servicio.cliente@${COMPANY.domain}`,
+  `facturacion@${COMPANY.domain}`,
+  `no-responder@${COMPANY.domain}`,
+] as const
+
+export const CAMPAIGNS: readonly Numbered[] = [
+  { id: '20731', name: 'Cartera 30 días' },
+  { id: '20744', name: 'Bienvenida fibra' },
+  { id: '20752', name: 'Renovación hogar' },
+  { id: '20768', name: 'Encuesta de satisfacción' },
+  { id: '20790', name: 'Recuperación prepago' },
+  { id: '20803', name: 'Cartera 60 días' },
+]
+
+export const SKILLS: readonly Numbered[] = [
+  { id: '601', name: 'Servicio al cliente' },
+  { id: '602', name: 'Soporte técnico' },
+  { id: '603', name: 'Facturación' },
+  { id: '604', name: 'Ventas' },
+  { id: '605', name: 'Retención' },
+  { id: '606', name: 'Cobranzas' },
+]
+
+export const ROUTING_POINTS: readonly Numbered[] = [
+  { id: '1402', name: 'Menú principal' },
+  { id: '1407', name: 'Bot WhatsApp' },
+  { id: '1411', name: 'Bot web' },
+  { id: '1419', name: 'Fuera de horario' },
+]
+
+export const ACTIVITY_CODES: readonly Numbered[] = [
+  { id: '100', name: 'Consulta resuelta' },
+  { id: '110', name: 'Promesa de pago' },
+  { id: '120', name: 'Volver a llamar' },
+  { id: '130', name: 'No es el titular' },
+  { id: '140', name: 'Venta efectiva' },
+  { id: '150', name: 'Queja, pasa a supervisión' },
+  { id: 'TIMEOUTACW', name: 'TIMEOUTACW' },
+]
+
+export const CITIES = [
+  'Bogotá',
+  'Medellín',
+  'Cúcuta',
+  'Popayán',
+  'Querétaro',
+  'Mérida',
+  'Arequipa',
+  'Concepción',
+] as const
+export const COUNTRIES = ['Colombia', 'México', 'Perú', 'Chile'] as const

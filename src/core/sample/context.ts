@@ -1,0 +1,71 @@
+import type { WallSeconds } from '../../shared/time.ts'
+import { ACTIVITY_CODES, CAMPAIGNS, ROUTING_POINTS, SKILLS, type Numbered } from './company.ts'
+import { customerAt, ROSTER, type Agent, type Customer } from './people.ts'
+import { itemAt, mix } from './random.ts'
+
+/** Who and what one row is about, before any field is written. Everything else of the row follows from it. */
+export interface RowContext {
+  readonly at: WallSeconds
+  /** Seed of this row alone. */
+  readonly seed: number
+  /** Seed that the messages of one conversation share. */
+  readonly conversationSeed: number
+  /** Running number of the conversation within its report and day. */
+  readonly conversation: number
+  readonly agent: number
+  readonly customer: number
+  readonly campaign: number
+  readonly skill: number
+}
+
+interface ContextOrigin {
+  readonly at: WallSeconds
+  readonly seed: number
+  readonly conversationSeed: number
+  readonly conversation: number
+  /** Customers to choose from. */
+  readonly customers: number
+}
+
+export function contextOf(origin: ContextOrigin): RowContext {
+  const { at, seed, conversationSeed, conversation, customers } = origin
+  return {
+    at,
+    seed,
+    conversationSeed,
+    conversation,
+    agent: mix(conversationSeed, 11),
+    customer: mix(conversationSeed, 12) % customers,
+    campaign: mix(conversationSeed, 13),
+    skill: mix(conversationSeed, 14),
+  }
+}
+
+/**
+ * The agent of a row.
+ *
+ * @param place 0 for the agent; another number for each other agent of the row (who received, who transferred)
+ */
+export function agentOf(context: RowContext, place = 0): Agent {
+  return itemAt(ROSTER, context.agent + place)
+}
+
+export function customerOf(context: RowContext): Customer {
+  return customerAt(context.customer)
+}
+
+export function campaignOf(context: RowContext): Numbered {
+  return itemAt(CAMPAIGNS, context.campaign)
+}
+
+export function skillOf(context: RowContext): Numbered {
+  return itemAt(SKILLS, context.skill)
+}
+
+export function routingPointOf(context: RowContext): Numbered {
+  return itemAt(ROUTING_POINTS, mix(context.conversationSeed, 15))
+}
+
+export function activityCodeOf(context: RowContext): Numbered {
+  return itemAt(ACTIVITY_CODES, mix(context.conversationSeed, 16))
+}

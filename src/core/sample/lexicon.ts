@@ -1,0 +1,120 @@
+import type { FieldDefinition, FieldType } from '../../shared/reports/types.ts'
+import { formatDay } from '../../shared/time.ts'
+import { CITIES, COMPANY, COUNTRIES, SENDERS, type Numbered } from './company.ts'
+import { activityCodeOf, agentOf, campaignOf, customerOf, routingPointOf, skillOf, type RowContext } from './context.ts'
+import { hashText, mix, type Random } from './random.ts'
+import { answer, note, notice, question, subject } from './texts.ts'
+import { valueOfType } from './valuesByType.ts'
+
+/** Writes one value of one row. The random numbers are the field's own: another field never changes them. */
+export type Maker = (context: RowContext, random: Random, field: FieldDefinition) => string
+
+interface Entry {
+  /** Names of the fields that the entry knows, whole. */
+  readonly names: RegExp
+  readonly make: Maker
+}
+
+const WORDED_TYPES: ReadonlySet<FieldType> = new Set(['text', 'longText', 'id', 'telephone', 'email'])
+
+/** `transfer_agent_id` and `receiver_agent_id` are two agents, `agent_id` and `agent_name` one. */
+function agentPlace(fieldName: string): number {
+  const part = /^(.+)_agent_\w+$/.exec(fieldName)?.[1]
+  return part === undefined ? 0 : 1 + (hashText(part) % 17)
+}
+
+function id(of: (context: RowContext) => Numbered): Maker {
+  return (context) => of(context).id
+}
+
+function name(of: (context: RowContext) => Numbered): Maker {
+  return (context) => of(context).name
+}
+
+/** 19 digits: an id too long for a number, as the servers' own are. One for each conversation. */
+function connectionId(context: RowContext): string {
+  const day = formatDay(context.at).replaceAll('-', '')
+  const random = String(context.conversationSeed % 1_000_000).padStart(6, '0')
+  return `${day}${random}${String(context.conversation).padStart(5, '0')}`
+}
+
+function sessionId(context: RowContext): string {
+  const parts = [1, 2, 3].map((salt) => mix(context.conversationSeed, salt).toString(16).padStart(8, '0'))
+  return parts.join('').slice(0, 20)
+}
+
+/** Who and what: values that agree within a row and everywhere. They come before a field's known values. */
+const ENTITIES: readonly Entry[] = [
+  { names: /^(.+_)?agent_id$|^id_agent$/, make: (c, _r, f) => agentOf(c, agentPlace(f.name)).id },
+  { names: /^(.+_)?agent_name$|^name_agent$|^agent$/, make: (c, _r, f) => agentOf(c, agentPlace(f.name)).name },
+  { names: /^(.+_)?agent_dni$/, make: (c, _r, f) => agentOf(c, agentPlace(f.name)).dni },
+  { names: /^customer_name$|^fromname$|^from_name$/, make: (c) => customerOf(c).name },
+  { names: /^customer_last_name$/, make: (c) => customerOf(c).lastName },
+  { names: /^customer_id$|^protected_nit$/, make: (c) => customerOf(c).id },
+  { names: /^customer_(phone|telephone)$|^(dial_)?phone(_number)?$|^tel(ephone|_number|1)$|^ani$/, make: phone },
+  { names: /^tel([2-9]|10|_extra)$|^dn_transfer$/, make: (c, r) => (r.chance(0.8) ? '' : phone(c)) },
+  { names: /^destiny$|^destinity$/, make: phone },
+  { names: /^from$/, make: (_c, r) => r.pickEarly(SENDERS) },
+  { names: /^to$/, make: (c) => customerOf(c).email },
+  { names: /^(campaign|campaing)_id$|^id_campa(ign|ing)$/, make: id(campaignOf) },
+  { names: /^campaign(_name|_description)?$/, make: name(campaignOf) },
+  { names: /^skill_id$/, make: id(skillOf) },
+  { names: /^skill(_name|_description|_result)?$/, make: name(skillOf) },
+  { names: /^rp_id$/, make: id(routingPointOf) },
+  { names: /^rp_name$/, make: name(routingPointOf) },
+  { names: /^(last_)?cod(e)?_act(_2)?$/, make: id(activityCodeOf) },
+  { names: /^description_cod_act(_2)?$|^cod_description$/, make: name(activityCodeOf) },
+  { names: /^conn(ect)?_id(_transfer)?$|^id_call(_origin)?$|^chat_id$|^case_id$/, make: connectionId },
+  { names: /^(session|conversational)_id$/, make: sessionId },
+  { names: /^operation$/, make: () => COMPANY.short },
+]
+
+/** What people write: a field's known values stand beside these. */
+// prettier-ignore
+const WORDINGS: readonly Entry[] = [
+  { names: /^(message|msg|text|tts_text|template|voice_message)$/, make: notice },
+  { names: /^(customer_query|recognized_text|audio_text|comments_customer_reg|customer_say_\w+)$/, make: question },
+  { names: /^(routing_answer|answer|interaction)$/, make: answer },
+  { names: /^(subject|title)$/, make: subject },
+  { names: /^(.+_)?(comments?|feedback|summary|explation|body|description)$/, make: note },
+  { names: /^city$/, make: (_c, r) => r.pick(CITIES) },
+  { names: /^country$/, make: (_c, r) => r.pickEarly(COUNTRIES) },
+  { names: /^address$/, make: (_c, r) => `Calle ${r.between(1, 190)} # ${r.between(1, 99)}-55, apto. ${r.between(101, 909)}` },
+  { names: /^language$/, make: () => 'es' },
+  { names: /^ip$/, make: (_c, r) => `192.0.2.${r.between(1, 254)}` },
+  { names: /^(hang_up|hung_up)$/, make: (_c, r) => r.pick(['agent', 'customer']) },
+  { names: /^file_name$/, make: (c) => `${connectionId(c)}.mp3` },
+]
+
+const KNOWN_SHARE_BESIDE_WORDS = 0.35
+/** A conversation stays on its channel. */
+const SAME_IN_CONVERSATION = /^chann?el$/
+
+function phone(context: RowContext): string {
+  return customerOf(context).telephone
+}
+
+function entryOf(entries: readonly Entry[], field: FieldDefinition): Maker | undefined {
+  if (!WORDED_TYPES.has(field.type)) return undefined
+  return entries.find((entry) => entry.names.test(field.name))?.make
+}
+
+/** Whether a field, or a parameter of that name, says whom or what a row is about. */
+export function isEntity(fieldName: string): boolean {
+  return ENTITIES.some((entry) => entry.names.test(fieldName))
+}
+
+/** How the values of a field are made: by its name, else from its known values, else by its type. */
+export function makerOf(field: FieldDefinition): Maker {
+  const entity = entryOf(ENTITIES, field)
+  if (entity !== undefined) return entity
+  const wording = entryOf(WORDINGS, field)
+  const known = field.knownValues
+  if (known === undefined || known.length === 0) return wording ?? valueOfType
+  if (SAME_IN_CONVERSATION.test(field.name)) {
+    return (context, random) => random.reseed(mix(context.conversationSeed, 4)).pickEarly(known)
+  }
+  if (wording === undefined) return (_context, random) => random.pickEarly(known)
+  return (context, random) =>
+    random.chance(KNOWN_SHARE_BESIDE_WORDS) ? random.pickEarly(known) : wording(context, random, field)
+}
