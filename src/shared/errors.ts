@@ -38,6 +38,7 @@ export type ErrorCode =
   | 'store-read-only'
   | 'store-busy'
   | 'store-bad-key'
+  | 'store-key-missing'
   | 'disk-full'
   | 'no-keychain'
   | 'keychain-locked'

@@ -55,7 +55,7 @@ export function openOutputFile(file: string): Output {
     if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) {
       throw Object.assign(new Error('is a folder'), { code: 'EISDIR' })
     }
-    return openSync(temporary, 'wx', 0o600)
+    return openSync(temporary, 'wx')
   })
   let bytes = 0
   let isOpen = true

@@ -46,5 +46,5 @@ export function timesOfDay(report: ReportDefinition, count: number, random: Rand
     const hour = bounds.findIndex((bound) => point < bound)
     times[index] = hour * 3_600 + random.below(3_600)
   }
-  return times.sort()
+  return times.toSorted()
 }

@@ -23,37 +23,50 @@ interface ConnectionRow {
   time_zone: string
 }
 
-export function listConnections(database: ReadableDatabase): readonly Connection[] {
-  const rows = database.prepare('SELECT * FROM connections ORDER BY name COLLATE NOCASE').all() as ConnectionRow[]
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    server: row.server,
-    baseUrl: row.base_url,
-    timeZone: row.time_zone,
-  }))
+function connectionOf(row: ConnectionRow): Connection {
+  return { id: row.id, name: row.name, server: row.server, baseUrl: row.base_url, timeZone: row.time_zone }
 }
 
-/** @throws AppError `connection-exists` where the name is taken, in any case of its letters */
+export function listConnections(database: ReadableDatabase): readonly Connection[] {
+  const rows = database.prepare('SELECT * FROM connections WHERE is_removed = 0 ORDER BY name').all() as ConnectionRow[]
+  return rows.map(connectionOf)
+}
+
+/**
+ * Adds a connection. One that was removed before under the same name and server comes back with its rows.
+ *
+ * @throws AppError `connection-exists` where the name is taken, in any case of its letters
+ */
 export function addConnection(database: WritableDatabase, connection: NewConnection): Connection {
+  const { name, server, baseUrl, timeZone } = connection
   try {
-    const { lastInsertRowid } = database
-      .prepare('INSERT INTO connections (name, server, base_url, time_zone) VALUES (?, ?, ?, ?)')
-      .run(connection.name, connection.server, connection.baseUrl, connection.timeZone)
-    return { ...connection, id: Number(lastInsertRowid) }
+    const row = database
+      .transaction(() => {
+        const removed = database
+          .prepare(
+            'SELECT id FROM connections WHERE name = ? AND server = ? AND is_removed = 1 ORDER BY id DESC LIMIT 1',
+          )
+          .pluck()
+          .get(name, server) as number | undefined
+        return removed === undefined
+          ? database
+              .prepare('INSERT INTO connections (name, server, base_url, time_zone) VALUES (?, ?, ?, ?) RETURNING *')
+              .get(name, server, baseUrl, timeZone)
+          : database
+              .prepare(
+                'UPDATE connections SET name = ?, base_url = ?, time_zone = ?, is_removed = 0 WHERE id = ? RETURNING *',
+              )
+              .get(name, baseUrl, timeZone, removed)
+      })
+      .immediate()
+    return connectionOf(row as ConnectionRow)
   } catch (cause) {
     if (sqliteCode(cause) !== 'SQLITE_CONSTRAINT_UNIQUE') throw cause
-    throw new AppError('connection-exists', { connection: connection.name }, { cause })
+    throw new AppError('connection-exists', { connection: name }, { cause })
   }
 }
 
-/** Forgets a connection whose rows were erased before; a connection with rows keeps them under its name. */
+/** Takes a connection off the list. Its rows stay until they are erased. */
 export function removeConnection(database: WritableDatabase, connectionId: number): void {
-  database
-    .transaction(() => {
-      database.prepare('DELETE FROM request_ledger WHERE connection_id = ?').run(connectionId)
-      database.prepare('DELETE FROM scopes WHERE connection_id = ?').run(connectionId)
-      database.prepare('DELETE FROM connections WHERE id = ?').run(connectionId)
-    })
-    .immediate()
+  database.prepare('UPDATE connections SET is_removed = 1 WHERE id = ?').run(connectionId)
 }

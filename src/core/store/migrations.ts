@@ -18,12 +18,15 @@ const migrations: readonly Migration[] = [
     sql: `
       CREATE TABLE connections (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
-        name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+        name TEXT NOT NULL COLLATE NOCASE,
         server TEXT NOT NULL,
         base_url TEXT NOT NULL,
         time_zone TEXT NOT NULL,
-        day_limit INTEGER
+        day_limit INTEGER,
+        -- A removed connection keeps its rows: they are there again when it is added under the same name and server.
+        is_removed INTEGER NOT NULL DEFAULT 0
       ) STRICT;
+      CREATE UNIQUE INDEX connections_by_name ON connections (name) WHERE is_removed = 0;
       -- One report of one connection with one set of parameters: what a window belongs to.
       CREATE TABLE scopes (
         id INTEGER PRIMARY KEY AUTOINCREMENT,

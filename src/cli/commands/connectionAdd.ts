@@ -1,0 +1,85 @@
+import { AppError } from '../../shared/errors.ts'
+import { isTimeZone } from '../../shared/time.ts'
+import type { Command, Options } from '../command.ts'
+import type { CommandContext } from '../context.ts'
+import { EXIT } from '../exitStatus.ts'
+import { readSecret } from '../secretPrompt.ts'
+
+function required(options: Options, name: string): string {
+  const value = options.text(name)?.trim() ?? ''
+  if (value !== '') return value
+  throw new AppError('usage', { problem: `--${name} is missing.`, problemEs: `Falta --${name}.` })
+}
+
+function timeZoneOf(options: Options): string {
+  const given = options.text('time-zone')
+  if (given === undefined) return new Intl.DateTimeFormat().resolvedOptions().timeZone
+  if (isTimeZone(given)) return given
+  throw new AppError('usage', {
+    problem: `"${given}" is no time zone, such as America/Bogota.`,
+    problemEs: `"${given}" no es una zona horaria, como America/Bogota.`,
+  })
+}
+
+async function askForToken(context: CommandContext): Promise<string> {
+  const token = (await readSecret(context.terminal.say({ en: 'Token: ', es: 'Token: ' }), context.signal)).trim()
+  if (token === '') throw new AppError('empty-token')
+  return token
+}
+
+export const connectionAdd: Command = {
+  usage: 'connection add',
+  es: 'Agrega una operación; el token se pide aparte, sin mostrarlo',
+  en: 'Adds an operation; the token is asked for by itself, unseen',
+  options: {
+    name: { type: 'string', value: 'NAME', es: 'cómo se llamará aquí', en: 'what to call it here' },
+    server: {
+      type: 'string',
+      value: 'CODE',
+      es: 'código del servidor (0010) o su dirección',
+      en: 'server code (0010) or its address',
+    },
+    'base-url': {
+      type: 'string',
+      value: 'URL',
+      es: 'otra dirección para las solicitudes (un proxy)',
+      en: 'another address for the requests (a proxy)',
+    },
+    'time-zone': {
+      type: 'string',
+      value: 'ZONE',
+      es: 'zona horaria de la operación; si no, la del computador',
+      en: "the operation's time zone; else this computer's",
+    },
+  },
+  positionals: { least: 0, most: 0 },
+  async run(context, options) {
+    const { defaultBaseUrl, parseBaseUrl, parseServerCode } = await import('../../core/wolkvox/address.ts')
+    const name = required(options, 'name')
+    const server = parseServerCode(required(options, 'server'))
+    const given = options.text('base-url')
+    const baseUrl = given === undefined ? defaultBaseUrl(server) : parseBaseUrl(given)
+    const timeZone = timeZoneOf(options)
+    const store = await context.store()
+    const secrets = await context.secrets()
+    const bringsOwn = context.runToken() !== undefined
+    const { profileId } = await import('../../core/vault/profile.ts')
+    const { tokenAccount } = await import('../../core/vault/secretStore.ts')
+    const profile = profileId(await context.profile())
+    // Without a keychain this fails before anybody types a token in vain.
+    if (!bringsOwn) await secrets.get(tokenAccount(0, profile))
+    const token = bringsOwn ? undefined : await askForToken(context)
+    const connection = await store.writer.call('addConnection', { name, server, baseUrl, timeZone })
+    if (token !== undefined) {
+      try {
+        await secrets.set(tokenAccount(connection.id, profile), token)
+      } catch (cause) {
+        await store.writer.call('removeConnection', { connectionId: connection.id })
+        throw cause
+      }
+    }
+    const text = context.terminal.say({ en: `Added ${name}: ${baseUrl}`, es: `Agregada ${name}: ${baseUrl}` })
+    await context.terminal.result({ name: connection.name, server, baseUrl }, text)
+    return EXIT.done
+  },
+}

@@ -1,0 +1,47 @@
+import { AppError } from '../../shared/errors.ts'
+import type { Command } from '../command.ts'
+import { EXIT } from '../exitStatus.ts'
+
+export const connectionRemove: Command = {
+  usage: 'connection remove',
+  es: 'Quita una operación y su token',
+  en: 'Removes an operation and its token',
+  options: {
+    name: { type: 'string', value: 'NAME', es: 'cuál', en: 'which' },
+    'with-data': { type: 'boolean', es: 'borra también sus filas guardadas', en: 'deletes its cached rows too' },
+  },
+  positionals: { least: 0, most: 0 },
+  async run(context, options) {
+    const { terminal } = context
+    const name = options.text('name')
+    if (name === undefined) throw new AppError('usage', { problem: '--name is missing.', problemEs: 'Falta --name.' })
+    const connection = await context.connection(name)
+    const store = await context.store()
+    const { profileId } = await import('../../core/vault/profile.ts')
+    const { tokenAccount } = await import('../../core/vault/secretStore.ts')
+    const account = tokenAccount(connection.id, profileId(await context.profile()))
+    try {
+      await (await context.secrets()).remove(account)
+    } catch (cause) {
+      // Where there is no keychain there is no token to delete.
+      if (!(cause instanceof AppError) || cause.code !== 'no-keychain') throw cause
+    }
+    if (options.has('with-data')) {
+      const { reports } = await context.catalogue()
+      await store.writer.call('erase', {
+        reports,
+        erasure: { connectionId: connection.id, reportKey: null, before: null },
+      })
+    }
+    await store.writer.call('removeConnection', { connectionId: connection.id })
+    const kept = options.has('with-data')
+      ? { en: '', es: '' }
+      : {
+          en: ' Its cached rows stay, and are there again when it is added under the same name and server.',
+          es: ' Sus filas guardadas quedan, y vuelven si se agrega con el mismo nombre y servidor.',
+        }
+    const done = terminal.say({ en: `Removed ${connection.name}.`, es: `Eliminada ${connection.name}.` })
+    await terminal.result({ removed: connection.name }, done + terminal.say(kept))
+    return EXIT.done
+  },
+}

@@ -1,0 +1,61 @@
+import { formatInstant, type TimeRange } from '../../shared/time.ts'
+import type { StoredWindow } from '../../core/store/windows.ts'
+import type { Command } from '../command.ts'
+import { EXIT } from '../exitStatus.ts'
+import { table } from '../table.ts'
+import { targetOf, targetOptions } from '../target.ts'
+
+interface Interval {
+  readonly range: TimeRange
+  readonly fetchedAtMs: number
+  readonly rows: number
+  readonly state: string
+}
+
+/** The stretches that a live log saw without a break; what lies between two of them is a gap. */
+function stretches(windows: readonly StoredWindow[]): readonly Interval[] {
+  const joined: Interval[] = []
+  for (const window of windows) {
+    const last = joined.at(-1)
+    if (last === undefined || last.state !== window.state || window.range.from > last.range.to + 1) {
+      joined.push({ range: window.range, fetchedAtMs: window.fetchedAtMs, rows: window.rows, state: window.state })
+    } else {
+      joined[joined.length - 1] = {
+        range: { from: last.range.from, to: window.range.to > last.range.to ? window.range.to : last.range.to },
+        fetchedAtMs: Math.max(last.fetchedAtMs, window.fetchedAtMs),
+        rows: last.rows + window.rows,
+        state: last.state,
+      }
+    }
+  }
+  return joined
+}
+
+export const coverage: Command = {
+  usage: 'coverage REPORT',
+  es: 'Dice qué tiempo está guardado',
+  en: 'Says which time is cached',
+  options: targetOptions,
+  positionals: { least: 1, most: 1 },
+  async run(context, options) {
+    const { terminal } = context
+    const { report, connection, parameters } = await targetOf(context, options)
+    const store = await context.store()
+    const scope = { connectionId: connection.id, reportKey: report.key, parameters }
+    const windows = await store.writer.call('windows', { scope })
+    const intervals = (report.kind === 'live' ? stretches(windows) : windows).map((window) => ({
+      from: formatInstant(window.range.from),
+      to: formatInstant(window.range.to),
+      fetchedAt: new Date(window.fetchedAtMs).toISOString(),
+      rows: window.rows,
+      state: window.state,
+    }))
+    const headings = terminal
+      .say({ en: 'from|to|rows|state|fetched', es: 'desde|hasta|filas|estado|traído' })
+      .split('|')
+    const rows = intervals.map((each) => [each.from, each.to, String(each.rows), each.state, each.fetchedAt])
+    const none = terminal.say({ en: 'Nothing is cached yet.', es: 'Aún no hay nada guardado.' })
+    await terminal.result({ report: report.key, intervals }, rows.length === 0 ? none : table(headings, rows))
+    return EXIT.done
+  },
+}

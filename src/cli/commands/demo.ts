@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { AppError } from '../../shared/errors.ts'
+import { takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
+import { presetRange, wallClock, type TimeRange } from '../../shared/time.ts'
+import type { Connection } from '../../core/store/connections.ts'
+import type { Store } from '../../core/store/store.ts'
+import type { SyncContext } from '../../core/sync/fetchWindow.ts'
+import type { Command } from '../command.ts'
+import { WORKER_URL, type CommandContext } from '../context.ts'
+import { EXIT } from '../exitStatus.ts'
+import { table } from '../table.ts'
+
+const ROWS_SHOWN = 5
+const COLUMNS_SHOWN = 5
+
+interface DemoReport {
+  readonly key: string
+  readonly rows: number
+  readonly file: string
+}
+
+interface Demo {
+  readonly context: CommandContext
+  readonly sync: SyncContext
+  readonly store: Store
+  readonly connection: Connection
+  readonly token: string
+  readonly folder: string
+}
+
+/** The parameters that a user most often means. */
+function usualParameters(report: ReportDefinition): Record<string, string> {
+  return Object.fromEntries(
+    report.parameters.filter(({ required }) => required).map(({ name, usual }) => [name, usual ?? '']),
+  )
+}
+
+async function fetchReport(demo: Demo, report: ReportDefinition, range: TimeRange): Promise<void> {
+  const { context, sync, connection, token } = demo
+  const parameters = usualParameters(report)
+  const target = { connection, token, report, parameters, priority: 'user', signal: context.signal } as const
+  if (!takesDates(report)) {
+    const { poll } = await import('../../core/sync/poll.ts')
+    await poll(sync, target)
+    return
+  }
+  const { pull } = await import('../../core/sync/pull.ts')
+  const result = await pull(sync, {
+    ...target,
+    range,
+    refresh: false,
+    onProgress: ({ windowsDone, windowsTotal, rows }) => {
+      context.terminal.progress(windowsDone / Math.max(1, windowsTotal), {
+        en: `${report.title.en}: ${windowsDone} of ${windowsTotal} periods · ${rows} rows`,
+        es: `${report.title.es}: ${windowsDone} de ${windowsTotal} periodos · ${rows} filas`,
+      })
+    },
+  })
+  context.terminal.endProgress()
+  const error = result.stoppedBy ?? result.failed[0]?.error
+  if (error !== undefined) throw error
+}
+
+async function runReport(demo: Demo, report: ReportDefinition, range: TimeRange): Promise<DemoReport> {
+  const { context, store, connection, folder } = demo
+  const { terminal, signal } = context
+  await fetchReport(demo, report, range)
+  const { displayRow } = await import('../../core/store/rowValues.ts')
+  const question = {
+    connectionId: connection.id,
+    reportKey: report.key,
+    parameters: usualParameters(report),
+    range: takesDates(report) ? range : null,
+    filters: [],
+    search: '',
+    sort: [],
+  }
+  const answer = await store.ask(report, question, signal)
+  const rows = await store.rows(answer.resultId, 0, ROWS_SHOWN)
+  const file = join(folder, `${report.id}.csv`)
+  const format = terminal.language === 'es' ? 'csv-excel-es' : 'csv-excel'
+  const written = await store.exportFile({ report, question, file, format, safe: true, columns: null }, signal)
+  if (!terminal.json) {
+    const columns = answer.fields.slice(0, COLUMNS_SHOWN)
+    const shown = rows.map((row) => displayRow(row).slice(0, COLUMNS_SHOWN))
+    const title = `${terminal.say(report.title)} (${report.key})`
+    const count = terminal.say({ en: `${answer.total} rows → ${file}`, es: `${answer.total} filas → ${file}` })
+    await terminal.write(`\n${title}\n${table(columns, shown)}\n${count}\n`)
+  }
+  return { key: report.key, rows: written.rows, file }
+}
+
+function outFolder(text: string | undefined): string {
+  const folder = resolve(text ?? 'atalaya-demo')
+  try {
+    mkdirSync(folder, { recursive: true })
+    return folder
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
+    throw new AppError('output-unwritable', { file: folder, reason }, { cause })
+  }
+}
+
+export const demo: Command = {
+  usage: 'demo',
+  es: 'Todo el trabajo con la operación de ejemplo, sin cuenta',
+  en: 'The whole job on the sample operation, without an account',
+  options: {
+    out: {
+      type: 'string',
+      value: 'DIR',
+      es: 'carpeta de los archivos; si no, atalaya-demo',
+      en: 'folder of the files; else atalaya-demo',
+    },
+  },
+  positionals: { least: 0, most: 0 },
+  async run(context, options) {
+    const { terminal } = context
+    const startedMs = performance.now()
+    const folder = outFolder(options.text('out'))
+    const { startSampleOperation } = await import('../../core/sample/operation.ts')
+    const { Store } = await import('../../core/store/store.ts')
+    const { TokenQueue } = await import('../../core/sync/tokenQueue.ts')
+    const { DEFAULT_RETRY } = await import('../../core/sync/retry.ts')
+    const { DEFAULT_LIMITS } = await import('../../core/wolkvox/client.ts')
+    const { reports } = await context.catalogue()
+    const operation = await startSampleOperation()
+    // A store of its own with a key that nobody keeps: the demo leaves nothing but its files.
+    const temporary = mkdtempSync(join(tmpdir(), 'atalaya-demo-'))
+    const key = randomBytes(32).toString('hex')
+    const store = new Store({ file: join(temporary, 'atalaya.db'), key, workerUrl: WORKER_URL })
+    try {
+      const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+      const { baseUrl, server, token } = operation
+      const connection = await store.writer.call('addConnection', { name: 'Sample', server, baseUrl, timeZone })
+      const sync: SyncContext = {
+        store,
+        queue: new TokenQueue(store, key),
+        fetch: (url, init) => fetch(url, init),
+        retry: DEFAULT_RETRY,
+        limits: DEFAULT_LIMITS,
+        nowMs: Date.now,
+      }
+      terminal.message({
+        en: `The sample operation answers on ${baseUrl}; everything in it is invented.`,
+        es: `La operación de ejemplo responde en ${baseUrl}; todo en ella es inventado.`,
+      })
+      const now = wallClock(Date.now(), timeZone)
+      // Longer than one request may ask for.
+      const range = { from: presetRange('last-month', now).from, to: presetRange('today', now).to }
+      const done: DemoReport[] = []
+      for (const report of reports) {
+        done.push(await runReport({ context, sync, store, connection, token, folder }, report, range))
+      }
+      const seconds = Number(((performance.now() - startedMs) / 1000).toFixed(1))
+      const text = {
+        en: `\n${done.length} reports fetched, shown and exported in ${seconds} s. The files are in ${folder}`,
+        es: `\n${done.length} reportes traídos, mostrados y exportados en ${seconds} s. Los archivos están en ${folder}`,
+      }
+      await terminal.result({ reports: done, seconds }, terminal.say(text))
+      return EXIT.done
+    } finally {
+      await store.close()
+      await operation.close()
+      rmSync(temporary, { recursive: true, force: true })
+    }
+  },
+}

@@ -1,0 +1,92 @@
+import { resolve } from 'node:path'
+import { AppError } from '../../shared/errors.ts'
+import { CSV_FORMATS, type CsvFormat } from '../../core/export/csvFormat.ts'
+import type { Command, Options } from '../command.ts'
+import { warnOfHoles } from '../coverageWarning.ts'
+import { EXIT } from '../exitStatus.ts'
+import { questionOf, questionOptions } from '../question.ts'
+import { targetOf } from '../target.ts'
+
+function formatOf(options: Options): CsvFormat {
+  const text = options.text('format') ?? 'csv'
+  const format = CSV_FORMATS.find((each) => each === text)
+  if (format !== undefined) return format
+  throw new AppError('usage', {
+    problem: `--format takes ${CSV_FORMATS.join(', ')}, not "${text}".`,
+    problemEs: `--format acepta ${CSV_FORMATS.join(', ')}, no "${text}".`,
+  })
+}
+
+function outOf(options: Options, json: boolean): string {
+  const out = options.text('out') ?? ''
+  if (out === '') throw new AppError('usage', { problem: '--out is missing.', problemEs: 'Falta --out.' })
+  if (out === '-' && json) {
+    throw new AppError('usage', {
+      problem: '--out - and --json both want standard output; choose one.',
+      problemEs: '--out - y --json usan ambos la salida estándar; elija uno.',
+    })
+  }
+  return out
+}
+
+export const exportCommand: Command = {
+  usage: 'export REPORT',
+  es: 'Escribe filas guardadas en un archivo',
+  en: 'Writes cached rows to a file',
+  options: {
+    ...questionOptions,
+    out: {
+      type: 'string',
+      value: 'FILE',
+      es: 'el archivo; - es la salida estándar',
+      en: 'the file; - is standard output',
+    },
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      es: `${CSV_FORMATS.join(', ')}; si no, csv`,
+      en: `${CSV_FORMATS.join(', ')}; else csv`,
+    },
+    columns: {
+      type: 'string',
+      value: 'a,b,c',
+      es: 'solo estas columnas, en este orden',
+      en: 'only these columns, in this order',
+    },
+    safe: { type: 'boolean', es: 'neutraliza fórmulas también en csv', en: 'neutralises formulas in csv too' },
+  },
+  positionals: { least: 1, most: 1 },
+  async run(context, options) {
+    const { terminal, signal } = context
+    const format = formatOf(options)
+    const out = outOf(options, terminal.json)
+    const target = await targetOf(context, options)
+    const question = questionOf(target, options)
+    const store = await context.store()
+    await warnOfHoles(context, target, question.range)
+    const columns =
+      options
+        .text('columns')
+        ?.split(',')
+        .map((name) => name.trim()) ?? null
+    const file = out === '-' ? null : resolve(out)
+    const { rows, bytes } = await store.exportFile(
+      { report: target.report, question, file, format, safe: options.has('safe'), columns },
+      signal,
+      (progress) => {
+        terminal.progress(progress.total === 0 ? 1 : progress.rows / progress.total, {
+          en: `${progress.rows} of ${progress.total} rows`,
+          es: `${progress.rows} de ${progress.total} filas`,
+        })
+      },
+    )
+    terminal.endProgress()
+    const text = {
+      en: `${rows} rows, ${bytes} bytes: ${file ?? '-'}`,
+      es: `${rows} filas, ${bytes} bytes: ${file ?? '-'}`,
+    }
+    if (file === null) terminal.message(text)
+    else await terminal.result({ file, rows, bytes, format }, terminal.say(text))
+    return EXIT.done
+  },
+}

@@ -1,0 +1,155 @@
+import type { AppError } from '../../shared/errors.ts'
+import { takesDates, type LocalizedText } from '../../shared/reports/types.ts'
+import { formatInstant, type TimeRange } from '../../shared/time.ts'
+import type { PullProgress, PullResult } from '../../core/sync/pull.ts'
+import type { PollResult } from '../../core/sync/poll.ts'
+import type { Target } from '../../core/sync/fetchWindow.ts'
+import type { Command } from '../command.ts'
+import type { CommandContext } from '../context.ts'
+import { EXIT, exitStatusOf } from '../exitStatus.ts'
+import { periodOptions } from '../period.ts'
+import { waitingText, windowWarnings } from '../syncTexts.ts'
+import { requirePeriod, targetOf, targetOptions } from '../target.ts'
+import type { Terminal } from '../terminal.ts'
+
+function instants(range: TimeRange): { readonly from: string; readonly to: string } {
+  return { from: formatInstant(range.from), to: formatInstant(range.to) }
+}
+
+function showProgress(terminal: Terminal, progress: PullProgress): void {
+  const { windowsDone, windowsTotal, rows, requests, range, waiting } = progress
+  if (waiting !== undefined) {
+    terminal.message(waitingText(waiting))
+    return
+  }
+  const stretch = range === undefined ? '' : ` · ${formatInstant(range.from)}`
+  terminal.progress(windowsTotal === 0 ? 1 : windowsDone / windowsTotal, {
+    en: `${windowsDone} of ${windowsTotal} periods · ${rows} rows · ${requests} requests${stretch}`,
+    es: `${windowsDone} de ${windowsTotal} periodos · ${rows} filas · ${requests} solicitudes${stretch}`,
+  })
+}
+
+/** What of a result people and documents are warned of. */
+function warningsOf(result: PullResult): readonly LocalizedText[] {
+  const warnings: LocalizedText[] = []
+  if (result.future !== undefined) {
+    const { from, to } = instants(result.future)
+    warnings.push({
+      en: `Not asked for, it lies in the future: ${from} – ${to}`,
+      es: `No se pidió, está en el futuro: ${from} – ${to}`,
+    })
+  }
+  for (const window of result.windows) warnings.push(...windowWarnings(window))
+  return warnings
+}
+
+function statusOf(result: PullResult): number {
+  const wasFetched = result.windows.some((window) => window.requests > 0)
+  const { stoppedBy } = result
+  if (stoppedBy !== undefined) {
+    const status = exitStatusOf(stoppedBy)
+    // A refused token, a used-up quota, a broken store or Ctrl-C say what to do next, whatever was fetched before.
+    if (status !== EXIT.serverFault || !wasFetched) return status
+  }
+  if (result.failed.length > 0) return wasFetched ? EXIT.partlyDone : EXIT.serverFault
+  return result.windows.some((window) => window.state === 'partial') ? EXIT.partlyDone : EXIT.done
+}
+
+function mainError(result: PullResult): AppError | undefined {
+  return result.stoppedBy ?? result.failed[0]?.error
+}
+
+async function finish(
+  context: CommandContext,
+  key: string,
+  connection: string,
+  range: TimeRange,
+  result: PullResult,
+): Promise<number> {
+  const { terminal } = context
+  const status = statusOf(result)
+  const warnings = warningsOf(result)
+  const rows = result.windows.reduce((sum, window) => sum + window.rows, 0)
+  const error = mainError(result)
+  const document = {
+    report: key,
+    connection,
+    ...instants(range),
+    windows: result.windows.map((window) => ({
+      ...instants(window.range),
+      rows: window.rows,
+      requests: window.requests,
+      status: window.state,
+    })),
+    rows,
+    requests: result.requests,
+    fromCache: result.fromCache,
+    failed: result.failed.map((window) => ({ ...instants(window.range), error: terminal.errorDocument(window.error) })),
+    warnings: warnings.map((warning) => terminal.say(warning)),
+    ...(error === undefined ? {} : { error: terminal.errorDocument(error) }),
+  }
+  terminal.endProgress()
+  for (const warning of warnings) terminal.message(warning)
+  for (const window of result.failed) {
+    const { from, to } = instants(window.range)
+    terminal.message({ en: `Failed: ${from} – ${to}`, es: `Falló: ${from} – ${to}` })
+  }
+  if (error !== undefined) terminal.explainError(error)
+  const text = terminal.say({
+    en: `${rows} rows in ${result.windows.length} periods; ${result.requests} requests, ${result.fromCache} periods were here already.`,
+    es: `${rows} filas en ${result.windows.length} periodos; ${result.requests} solicitudes, ${result.fromCache} periodos ya estaban.`,
+  })
+  await terminal.result(document, text)
+  return status
+}
+
+/** A poll as the result of a pull: one window, what it could see. */
+function pollAsPull({ range, rows, requests, state, warnings }: PollResult): PullResult {
+  const windows = [{ range, rows, requests, state, warnings }]
+  return { windows, failed: [], requests, fromCache: 0, future: undefined, stoppedBy: undefined }
+}
+
+export const pullCommand: Command = {
+  usage: 'pull REPORT',
+  es: 'Trae del servidor lo que aún no está guardado',
+  en: 'Fetches what is not stored yet',
+  options: {
+    ...targetOptions,
+    ...periodOptions,
+    refresh: { type: 'boolean', es: 'trae de nuevo todo el periodo', en: 'fetches the whole period again' },
+  },
+  positionals: { least: 1, most: 1 },
+  async run(context, options) {
+    const { terminal, signal } = context
+    const target = await targetOf(context, options)
+    const { report, connection, parameters } = target
+    const asked = takesDates(report) ? requirePeriod(target) : undefined
+    const token = await context.token(connection)
+    const sync = await context.sync()
+    const fetched: Target = { connection, token, report, parameters }
+    if (asked === undefined) {
+      const { poll } = await import('../../core/sync/poll.ts')
+      const result = await poll(sync, {
+        ...fetched,
+        priority: 'user',
+        signal,
+        onWait: (waiting) => {
+          terminal.message(waitingText(waiting))
+        },
+      })
+      return finish(context, report.key, connection.name, result.range, pollAsPull(result))
+    }
+    const { pull } = await import('../../core/sync/pull.ts')
+    const result = await pull(sync, {
+      ...fetched,
+      range: asked,
+      refresh: options.has('refresh'),
+      priority: 'user',
+      signal,
+      onProgress: (progress) => {
+        showProgress(terminal, progress)
+      },
+    })
+    return finish(context, report.key, connection.name, asked, result)
+  },
+}

@@ -1,0 +1,62 @@
+import { AppError } from '../../shared/errors.ts'
+import type { Command, Options } from '../command.ts'
+import { warnOfHoles } from '../coverageWarning.ts'
+import { EXIT } from '../exitStatus.ts'
+import { questionOf, questionOptions } from '../question.ts'
+import { table } from '../table.ts'
+import { targetOf } from '../target.ts'
+
+const ROWS_PER_BLOCK = 1_000
+const ROWS_FOR_PEOPLE = 20
+
+function countOf(options: Options, name: string): number | undefined {
+  const text = options.text(name)
+  if (text === undefined) return undefined
+  if (!/^\d{1,15}$/.test(text)) {
+    throw new AppError('usage', {
+      problem: `--${name} takes a whole number, not "${text}".`,
+      problemEs: `--${name} acepta un número entero, no "${text}".`,
+    })
+  }
+  return Number(text)
+}
+
+export const show: Command = {
+  usage: 'show REPORT',
+  es: 'Muestra filas guardadas, sin red',
+  en: 'Shows cached rows, without a network',
+  options: {
+    ...questionOptions,
+    limit: { type: 'string', value: 'N', es: 'cuántas filas', en: 'how many rows' },
+    offset: { type: 'string', value: 'N', es: 'cuántas filas saltar', en: 'how many rows to skip' },
+  },
+  positionals: { least: 1, most: 1 },
+  async run(context, options) {
+    const { terminal, signal } = context
+    const limit = countOf(options, 'limit')
+    const offset = countOf(options, 'offset') ?? 0
+    const target = await targetOf(context, options)
+    const question = questionOf(target, options)
+    const store = await context.store()
+    const { decodeRow, displayRow } = await import('../../core/store/rowValues.ts')
+    const { resultId, total, fields } = await store.ask(target.report, question, signal)
+    const end = Math.min(total, offset + (limit ?? (terminal.json ? total : ROWS_FOR_PEOPLE)))
+    if (!terminal.json) await warnOfHoles(context, target, question.range)
+    if (terminal.json) await terminal.write(`{"total":${total},"rows":[`)
+    const shown: string[][] = []
+    for (let first = offset; first < end; first += ROWS_PER_BLOCK) {
+      if (signal.aborted) throw new AppError('cancelled')
+      const rows = await store.rows(resultId, first, Math.min(ROWS_PER_BLOCK, end - first))
+      if (terminal.json) {
+        const texts = rows.map((row) => JSON.stringify(decodeRow(fields, row)))
+        await terminal.write((first > offset ? ',' : '') + texts.join(','))
+      } else shown.push(...rows.map(displayRow))
+    }
+    if (terminal.json) await terminal.write(']}\n')
+    else {
+      const count = terminal.say({ en: `${shown.length} of ${total} rows`, es: `${shown.length} de ${total} filas` })
+      await terminal.write(shown.length === 0 ? `${count}\n` : `${table(fields, shown)}\n${count}\n`)
+    }
+    return EXIT.done
+  },
+}

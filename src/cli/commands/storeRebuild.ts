@@ -1,0 +1,33 @@
+import { AppError } from '../../shared/errors.ts'
+import { formatInstant, wallClock } from '../../shared/time.ts'
+import type { Command } from '../command.ts'
+import { EXIT } from '../exitStatus.ts'
+
+export const storeRebuild: Command = {
+  usage: 'store rebuild',
+  es: 'Escribe un almacén nuevo con lo legible de uno dañado; el viejo se conserva',
+  en: 'Writes a new store out of what can be read of a damaged one; the old one is kept',
+  options: { yes: { type: 'boolean', es: 'lo confirma', en: 'confirms it' } },
+  positionals: { least: 0, most: 0 },
+  async run(context, options) {
+    const { terminal } = context
+    if (!options.has('yes')) {
+      throw new AppError('usage', {
+        problem: 'Close Atalaya everywhere else first, then confirm with --yes.',
+        problemEs: 'Cierre Atalaya en los demás lugares y confirme con --yes.',
+      })
+    }
+    const { storeKeyOf } = await import('../../core/vault/profile.ts')
+    const { rebuildStore } = await import('../../core/store/rebuild.ts')
+    const profile = await context.profile()
+    const key = await storeKeyOf(profile, context.environment, await context.secrets())
+    const now = formatInstant(wallClock(Date.now(), 'UTC')).replaceAll(':', '')
+    const summary = rebuildStore({ file: profile.storeFile, key }, now)
+    const text = terminal.say({
+      en: `${summary.rows} rows saved; ${summary.lostWindows} periods could not be read and are fetched again when asked for. The old file: ${summary.oldFile}`,
+      es: `${summary.rows} filas salvadas; ${summary.lostWindows} periodos no se pudieron leer y se traen de nuevo al pedirlos. El archivo viejo: ${summary.oldFile}`,
+    })
+    await terminal.result(summary, text)
+    return EXIT.done
+  },
+}

@@ -1,0 +1,156 @@
+import { AppError } from '../shared/errors.ts'
+import type { Catalogue } from '../shared/reports/catalogue.ts'
+import type { Connection } from '../core/store/connections.ts'
+import type { Store } from '../core/store/store.ts'
+import type { SyncContext } from '../core/sync/fetchWindow.ts'
+import type { SecretStore } from '../core/vault/secretStore.ts'
+import type { Profile } from '../core/vault/profile.ts'
+import { Terminal, type TerminalOptions } from './terminal.ts'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** A store that was opened, with its key. */
+interface OpenedStore {
+  readonly store: Store
+  readonly key: string
+}
+
+/**
+ * What commands work with. Each part is made when it is first asked for: a command that only lists reports must not wait for a keychain,
+ * a database or the code behind them.
+ */
+export class CommandContext {
+  readonly terminal: Terminal
+  readonly environment: Environment
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal
+  #opened: Promise<OpenedStore> | undefined
+
+  constructor(environment: Environment, options: TerminalOptions, signal: AbortSignal) {
+    this.environment = environment
+    this.terminal = new Terminal(options)
+    this.signal = signal
+  }
+
+  async catalogue(): Promise<Catalogue> {
+    const { catalogue } = await import('../shared/reports/index.ts')
+    return catalogue
+  }
+
+  async profile(): Promise<Profile> {
+    const { profileOf } = await import('../core/vault/profile.ts')
+    return profileOf(this.environment)
+  }
+
+  async secrets(): Promise<SecretStore> {
+    const { keychain } = await import('../core/vault/keychain.ts')
+    return keychain
+  }
+
+  async store(): Promise<Store> {
+    return (await this.#open()).store
+  }
+
+  #open(): Promise<OpenedStore> {
+    this.#opened ??= this.#openStore()
+    return this.#opened
+  }
+
+  async #openStore(): Promise<OpenedStore> {
+    const { storeKeyOf } = await import('../core/vault/profile.ts')
+    const { Store } = await import('../core/store/store.ts')
+    const profile = await this.profile()
+    const key = await storeKeyOf(profile, this.environment, await this.secrets())
+    const store = new Store({ file: profile.storeFile, key, workerUrl: WORKER_URL })
+    try {
+      await store.open()
+    } catch (cause) {
+      await store.close()
+      throw cause
+    }
+    return { store, key }
+  }
+
+  /** What fetching works with: Node's own `fetch`, the real time, the usual patience. */
+  async sync(): Promise<SyncContext> {
+    const { store, key } = await this.#open()
+    const { TokenQueue } = await import('../core/sync/tokenQueue.ts')
+    const { DEFAULT_RETRY } = await import('../core/sync/retry.ts')
+    const { DEFAULT_LIMITS } = await import('../core/wolkvox/client.ts')
+    return {
+      store,
+      queue: new TokenQueue(store, key),
+      fetch: (url, init) => fetch(url, init),
+      retry: DEFAULT_RETRY,
+      limits: DEFAULT_LIMITS,
+      nowMs: Date.now,
+    }
+  }
+
+  async connections(): Promise<readonly Connection[]> {
+    return (await this.store()).writer.call('listConnections', undefined)
+  }
+
+  /**
+   * The connection that a name means, or the only one there is.
+   *
+   * @throws AppError `unknown-connection`, `usage` where none was named and several exist
+   */
+  async connection(name: string | undefined): Promise<Connection> {
+    const connections = await this.connections()
+    const known = connections.map((connection) => connection.name).join(', ') || '–'
+    if (name !== undefined) {
+      const wanted = name.trim().toLowerCase()
+      const found = connections.find((connection) => connection.name.toLowerCase() === wanted)
+      if (found === undefined) throw new AppError('unknown-connection', { connection: name, known })
+      return found
+    }
+    const [only, ...others] = connections
+    if (only === undefined) throw new AppError('unknown-connection', { connection: '–', known })
+    if (others.length > 0) {
+      throw new AppError('usage', {
+        problem: `There are several connections; choose one with --connection: ${known}.`,
+        problemEs: `Hay varias conexiones; elija una con --connection: ${known}.`,
+      })
+    }
+    return only
+  }
+
+  /** The token that the environment brings for this run, trimmed, or undefined. */
+  runToken(): string | undefined {
+    const token = this.environment['ATALAYA_TOKEN']?.trim()
+    return token === undefined || token === '' ? undefined : token
+  }
+
+  /** The token stored for a connection, or null; null too where there is no keychain. */
+  async storedToken(connection: Connection): Promise<string | null> {
+    const { profileId } = await import('../core/vault/profile.ts')
+    const { tokenAccount } = await import('../core/vault/secretStore.ts')
+    const account = tokenAccount(connection.id, profileId(await this.profile()))
+    try {
+      return await (await this.secrets()).get(account)
+    } catch (cause) {
+      if (cause instanceof AppError && cause.code === 'no-keychain') return null
+      throw cause
+    }
+  }
+
+  /**
+   * The token that a connection's requests use: the stored one, else the one of this run.
+   *
+   * @throws AppError `no-token`
+   */
+  async token(connection: Connection): Promise<string> {
+    const token = (await this.storedToken(connection)) ?? this.runToken()
+    if (token === undefined) throw new AppError('no-token', { connection: connection.name })
+    return token
+  }
+
+  async close(): Promise<void> {
+    const opened = await this.#opened?.catch(() => undefined)
+    await opened?.store.close()
+  }
+}
+
+/** The store's thread, run from source as the command line itself is. */
+export const WORKER_URL = new URL('../core/store/worker.ts', import.meta.url)

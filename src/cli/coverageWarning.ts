@@ -1,0 +1,42 @@
+import { formatInstant, wallClock, wall, type TimeRange } from '../shared/time.ts'
+import type { LocalizedText } from '../shared/reports/types.ts'
+import type { CommandContext } from './context.ts'
+import type { CommandTarget } from './target.ts'
+
+const LISTED = 3
+
+function listed(ranges: readonly TimeRange[]): string {
+  const shown = ranges.slice(0, LISTED).map((range) => `${formatInstant(range.from)} – ${formatInstant(range.to)}`)
+  return `${shown.join(', ')}${ranges.length > LISTED ? ', …' : ''}`
+}
+
+/**
+ * Says on standard error what of a period is not whole in the cache: a table or file of it would otherwise look complete.
+ */
+export async function warnOfHoles(
+  context: CommandContext,
+  target: CommandTarget,
+  range: TimeRange | null,
+): Promise<void> {
+  if (range === null) return
+  const { missingOf } = await import('../core/store/source.ts')
+  const scope = { connectionId: target.connection.id, reportKey: target.report.key, parameters: target.parameters }
+  const windows = await (await context.store()).writer.call('windows', { scope })
+  const now = wallClock(Date.now(), target.connection.timeZone)
+  const asked = { from: range.from, to: wall(Math.min(range.to, now)) }
+  const missing =
+    asked.from > asked.to ? [] : missingOf(target.report, windows, range).filter(({ from }) => from <= now)
+  const say = (text: LocalizedText): void => {
+    context.terminal.message(text)
+  }
+  // The moments since today's last fetch are no hole worth a word.
+  const holes = missing.filter(({ from, to }) => !(to >= now && windows.some((window) => window.range.to + 1 === from)))
+  if (holes.length > 0) say({ en: `Not fetched yet: ${listed(holes)}`, es: `Aún sin traer: ${listed(holes)}` })
+  const partial = windows.filter(
+    ({ state, range: { from, to } }) => state === 'partial' && from <= range.to && to >= range.from,
+  )
+  if (partial.length > 0) {
+    const text = listed(partial.map((window) => window.range))
+    say({ en: `Cut by the server, incomplete: ${text}`, es: `Cortado por el servidor, incompleto: ${text}` })
+  }
+}

@@ -1,0 +1,60 @@
+import type { Language } from '../shared/language.ts'
+import type { Command, OptionDefinition, OptionDefinitions } from './command.ts'
+
+/** The commands by name, in the order of the overview. Each is loaded when it is called. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  reports: async () => (await import('./commands/reports.ts')).reports,
+  'connection add': async () => (await import('./commands/connectionAdd.ts')).connectionAdd,
+  'connection list': async () => (await import('./commands/connectionList.ts')).connectionList,
+  'connection remove': async () => (await import('./commands/connectionRemove.ts')).connectionRemove,
+  'connection test': async () => (await import('./commands/connectionTest.ts')).connectionTest,
+  pull: async () => (await import('./commands/pull.ts')).pullCommand,
+  show: async () => (await import('./commands/show.ts')).show,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
+  coverage: async () => (await import('./commands/coverage.ts')).coverage,
+  watch: async () => (await import('./commands/watch.ts')).watch,
+  quota: async () => (await import('./commands/quota.ts')).quota,
+  erase: async () => (await import('./commands/erase.ts')).erase,
+  'store rebuild': async () => (await import('./commands/storeRebuild.ts')).storeRebuild,
+  sample: async () => (await import('./commands/sample.ts')).sample,
+  demo: async () => (await import('./commands/demo.ts')).demo,
+}
+
+/** The options that every command takes. */
+export const commonOptions: OptionDefinitions = {
+  json: { type: 'boolean', es: 'un documento JSON en la salida', en: 'one JSON document on standard output' },
+  quiet: { type: 'boolean', es: 'sin progreso', en: 'no progress' },
+  verbose: { type: 'boolean', es: 'los errores con su traza', en: 'errors with their trace' },
+  help: { type: 'boolean', es: 'esta ayuda', en: 'this help' },
+}
+
+const WIDTH = 30
+
+function optionLine([name, option]: readonly [string, OptionDefinition], language: Language): string {
+  const call = option.type === 'string' ? `--${name} ${option.value ?? 'TEXT'}` : `--${name}`
+  return `  ${call.padEnd(WIDTH)}${option[language]}${option.multiple === true ? ' …' : ''}`
+}
+
+/** The help of one command. */
+export function helpOf(command: Command, language: Language): string {
+  const lines = [
+    `atalaya ${command.usage}`,
+    '',
+    command[language],
+    '',
+    ...Object.entries({ ...command.options, ...commonOptions }).map((entry) => optionLine(entry, language)),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+/** All commands with a line each. */
+export async function overview(language: Language): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()))
+  const heading = {
+    es: 'Atalaya: reportes de wolkvox en este computador. Cada comando explica sus opciones con --help.',
+    en: 'Atalaya: wolkvox reports on this computer. Each command explains its options with --help.',
+  }
+  const widest = Math.max(...all.map((command) => command.usage.length))
+  const lines = all.map((command) => `  ${command.usage.padEnd(widest)}  ${command[language]}`)
+  return `${[heading[language], '', ...lines].join('\n')}\n`
+}

@@ -1,0 +1,135 @@
+import { parseArgs } from 'node:util'
+import { AppError, toAppError } from '../shared/errors.ts'
+import { languageOf, type Language } from '../shared/language.ts'
+import { Options, type Command } from './command.ts'
+import { CommandContext, type Environment } from './context.ts'
+import { EXIT, exitStatusOf } from './exitStatus.ts'
+import { commands, commonOptions, helpOf, overview } from './help.ts'
+import { Terminal } from './terminal.ts'
+
+function languageOfEnvironment(environment: Environment): Language {
+  const given = environment['LC_ALL'] ?? environment['LC_MESSAGES'] ?? environment['LANG']
+  // Windows sets none of them; there the system's own language counts.
+  return languageOf(given === undefined || given === '' ? new Intl.DateTimeFormat().resolvedOptions().locale : given)
+}
+
+interface Call {
+  readonly name: string
+  readonly rest: readonly string[]
+}
+
+/** The command that the first words name: one (`pull`) or two (`connection add`). */
+function callOf(words: readonly string[]): Call | undefined {
+  const [first = '', second = '', ...others] = words
+  if (Object.hasOwn(commands, `${first} ${second}`)) return { name: `${first} ${second}`, rest: others }
+  return Object.hasOwn(commands, first) ? { name: first, rest: words.slice(1) } : undefined
+}
+
+function usageError(cause: unknown): AppError {
+  const problem = cause instanceof Error ? cause.message : String(cause)
+  return new AppError('usage', { problem, problemEs: problem }, { cause })
+}
+
+function parse(command: Command, rest: readonly string[]): Options {
+  let parsed
+  try {
+    parsed = parseArgs({
+      args: joinNegativeValues(rest),
+      options: { ...command.options, ...commonOptions } as never,
+      allowPositionals: true,
+      strict: true,
+    })
+  } catch (cause) {
+    throw usageError(cause)
+  }
+  const count = parsed.positionals.length
+  const isAskingForHelp = (parsed.values as Record<string, unknown>)['help'] === true
+  if (!isAskingForHelp && (count < command.positionals.least || count > command.positionals.most)) {
+    throw new AppError('usage', {
+      problem: `Usage: atalaya ${command.usage}`,
+      problemEs: `Uso: atalaya ${command.usage}`,
+    })
+  }
+  return new Options(parsed.values, parsed.positionals)
+}
+
+/** `--out -` means standard output; `parseArgs` wants it written `--out=-`. */
+function joinNegativeValues(words: readonly string[]): string[] {
+  const joined: string[] = []
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] ?? ''
+    if (/^--[a-z-]+$/.test(word) && words[index + 1] === '-') {
+      joined.push(`${word}=-`)
+      index++
+    } else joined.push(word)
+  }
+  return joined
+}
+
+async function runCommand(
+  call: Call,
+  words: readonly string[],
+  environment: Environment,
+  signal: AbortSignal,
+): Promise<number> {
+  const language = languageOfEnvironment(environment)
+  const json = words.includes('--json')
+  const quiet = words.includes('--quiet')
+  const verbose = words.includes('--verbose')
+  const context = new CommandContext(environment, { json, quiet, verbose, language }, signal)
+  try {
+    const command = await (commands[call.name]?.() ??
+      Promise.reject(new AppError('unknown-command', { command: call.name })))
+    const options = parse(command, call.rest)
+    if (options.has('help')) {
+      await context.terminal.write(helpOf(command, language))
+      return EXIT.done
+    }
+    return await command.run(context, options)
+  } catch (cause) {
+    return await fail(context.terminal, toAppError(cause))
+  } finally {
+    context.terminal.endProgress()
+    await context.close()
+  }
+}
+
+async function fail(terminal: Terminal, error: AppError): Promise<number> {
+  terminal.explainError(error)
+  if (terminal.json) await terminal.write(`${JSON.stringify({ error: terminal.errorDocument(error) })}\n`)
+  return exitStatusOf(error)
+}
+
+/**
+ * Runs one command and ends the process with its exit status.
+ *
+ * @param words the arguments after the program's name
+ */
+export async function main(words: readonly string[]): Promise<void> {
+  const environment: Environment = process.env
+  const controller = new AbortController()
+  process.on('SIGINT', () => {
+    // The second Ctrl-C does not wait for anything.
+    if (controller.signal.aborted) process.exit(EXIT.stopped)
+    controller.abort()
+  })
+  process.on('SIGTERM', () => {
+    controller.abort()
+  })
+  // A reader that closes early (`| head`) has what it wanted.
+  process.stdout.on('error', () => {
+    process.exit(EXIT.done)
+  })
+  const call = callOf(words)
+  const language = languageOfEnvironment(environment)
+  if (call !== undefined) process.exitCode = await runCommand(call, words, environment, controller.signal)
+  else if (words.length === 0 || ['help', '--help', '-h'].includes(words[0] ?? '')) {
+    process.stdout.write(await overview(language))
+  } else {
+    const options = { json: words.includes('--json'), quiet: false, verbose: false, language }
+    const error = new AppError('unknown-command', { command: words.filter((word) => !word.startsWith('-')).join(' ') })
+    process.exitCode = await fail(new Terminal(options), error)
+  }
+  // A retry that nobody waits for any more may still hold a timer; everything that matters is done.
+  process.stdout.write('', () => process.exit())
+}

@@ -1,0 +1,77 @@
+import { AppError } from '../shared/errors.ts'
+import { checkParameters } from '../shared/reports/catalogue.ts'
+import { takesDates, type ReportDefinition } from '../shared/reports/types.ts'
+import { wallClock, type TimeRange } from '../shared/time.ts'
+import type { Connection } from '../core/store/connections.ts'
+import type { OptionDefinitions, Options } from './command.ts'
+import type { CommandContext } from './context.ts'
+import { periodOf } from './period.ts'
+
+export const targetOptions: OptionDefinitions = {
+  connection: {
+    type: 'string',
+    value: 'NAME',
+    es: 'la conexión; sobra si hay una sola',
+    en: 'the connection; needless where there is only one',
+  },
+  param: {
+    type: 'string',
+    multiple: true,
+    value: 'NAME=VALUE',
+    es: 'un parámetro propio del reporte',
+    en: "one of the report's own parameters",
+  },
+}
+
+/** What a command is about: a report of a connection, with its parameters, over a period. */
+export interface CommandTarget {
+  readonly report: ReportDefinition
+  readonly connection: Connection
+  readonly parameters: Readonly<Record<string, string>>
+  readonly range: TimeRange | undefined
+}
+
+function parametersOf(options: Options): Record<string, string> {
+  const parameters: Record<string, string> = {}
+  for (const text of options.texts('param')) {
+    const at = text.indexOf('=')
+    if (at < 1) {
+      throw new AppError('usage', {
+        problem: `--param takes NAME=VALUE, not "${text}".`,
+        problemEs: `--param acepta NOMBRE=VALOR, no "${text}".`,
+      })
+    }
+    parameters[text.slice(0, at).trim()] = text.slice(at + 1)
+  }
+  return parameters
+}
+
+/**
+ * Reads the report, connection, parameters and period of a call. What is wrong with the words is told before the store is opened.
+ *
+ * @throws AppError `unknown-report`, `ambiguous-report`, `unknown-parameter`, `missing-parameter`, `bad-date`, `unknown-connection`
+ */
+export async function targetOf(context: CommandContext, options: Options): Promise<CommandTarget> {
+  const catalogue = await context.catalogue()
+  const report = catalogue.find(options.positionals[0] ?? '')
+  const parameters = checkParameters(report, parametersOf(options))
+  // The zone is not known before the connection is, but whether the words are dates at all is.
+  periodOf(options, wallClock(Date.now(), 'UTC'))
+  const connection = await context.connection(options.text('connection'))
+  const range = periodOf(options, wallClock(Date.now(), connection.timeZone))
+  return { report, connection, parameters, range }
+}
+
+/** The period that a report with dates needs. @throws AppError `usage` where it is missing */
+export function requirePeriod({ report, range }: CommandTarget): TimeRange {
+  if (range !== undefined) return range
+  throw new AppError('usage', {
+    problem: `The report ${report.key} needs a period: --from and --to, or --range.`,
+    problemEs: `El reporte ${report.key} necesita un periodo: --from y --to, o --range.`,
+  })
+}
+
+/** The period of a question: reports with dates need one; live logs and snapshots do not. */
+export function questionPeriod(target: CommandTarget): TimeRange | null {
+  return takesDates(target.report) ? requirePeriod(target) : (target.range ?? null)
+}

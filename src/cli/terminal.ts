@@ -1,0 +1,108 @@
+import { explain } from '../shared/errorTexts.ts'
+import type { AppError } from '../shared/errors.ts'
+import type { Language } from '../shared/language.ts'
+import type { LocalizedText } from '../shared/reports/types.ts'
+
+export interface TerminalOptions {
+  readonly json: boolean
+  readonly quiet: boolean
+  readonly verbose: boolean
+  readonly language: Language
+}
+
+const PROGRESS_INTERVAL_MS = 200
+const PLAIN_PROGRESS_INTERVAL_MS = 5_000
+const BAR_WIDTH = 24
+
+/**
+ * What a command says: its document or its table on standard output, everything else on standard error.
+ *
+ * Progress is a bar on a terminal, now and then a line elsewhere, nothing with `--quiet`.
+ */
+export class Terminal {
+  readonly json: boolean
+  readonly language: Language
+  readonly #quiet: boolean
+  readonly #verbose: boolean
+  readonly #isInteractive = process.stderr.isTTY
+  #lastProgressMs = 0
+  #hasBar = false
+
+  constructor(options: TerminalOptions) {
+    this.json = options.json
+    this.language = options.language
+    this.#quiet = options.quiet
+    this.#verbose = options.verbose
+  }
+
+  /** A text in the terminal's language. */
+  say(text: LocalizedText): string {
+    return text[this.language]
+  }
+
+  /** Writes to standard output, waiting where its reader is slower. */
+  async write(text: string): Promise<void> {
+    if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once('drain', resolve))
+  }
+
+  /** The command's one document (`--json`), or what people read instead. */
+  async result(document: unknown, human: string): Promise<void> {
+    await this.write(this.json ? `${JSON.stringify(document)}\n` : human === '' ? '' : `${human}\n`)
+  }
+
+  /** A message for people. */
+  message(text: LocalizedText): void {
+    this.#clearBar()
+    process.stderr.write(`${text[this.language]}\n`)
+  }
+
+  /** How far the work is. `fraction` from 0 to 1, or undefined where the end is not known. */
+  progress(fraction: number | undefined, text: LocalizedText): void {
+    if (this.#quiet) return
+    const now = performance.now()
+    const interval = this.#isInteractive ? PROGRESS_INTERVAL_MS : PLAIN_PROGRESS_INTERVAL_MS
+    if (this.#lastProgressMs !== 0 && now - this.#lastProgressMs < interval) return
+    this.#lastProgressMs = now
+    const line = text[this.language]
+    if (!this.#isInteractive) {
+      process.stderr.write(`${line}\n`)
+      return
+    }
+    const filled = fraction === undefined ? 0 : Math.round(fraction * BAR_WIDTH)
+    const bar = fraction === undefined ? '' : `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)} `
+    process.stderr.write(`\r\u001B[K${`${bar}${line}`.slice(0, (process.stderr.columns || 80) - 1)}`)
+    this.#hasBar = true
+  }
+
+  #clearBar(): void {
+    if (this.#hasBar) process.stderr.write('\r\u001B[K')
+    this.#hasBar = false
+  }
+
+  /** Takes the bar away. */
+  endProgress(): void {
+    this.#clearBar()
+  }
+
+  /** An error's sentence and next step on standard error. */
+  explainError(error: AppError): void {
+    this.#clearBar()
+    const { sentence, hint } = explain(error.toData(), this.language)
+    process.stderr.write(`${sentence}\n`)
+    if (!this.#quiet) process.stderr.write(`${hint}\n`)
+    if (this.#verbose) process.stderr.write(`${traceOf(error)}\n`)
+  }
+
+  /** An error as documents carry it. */
+  errorDocument(error: AppError): { readonly code: string; readonly message: string; readonly hint: string } {
+    const { sentence, hint } = explain(error.toData(), this.language)
+    return { code: error.code, message: sentence, hint }
+  }
+}
+
+function traceOf(error: Error): string {
+  const lines = [error.stack ?? error.message]
+  for (let { cause } = error; cause instanceof Error; { cause } = cause)
+    lines.push(`Caused by ${cause.stack ?? cause.message}`)
+  return lines.join('\n')
+}

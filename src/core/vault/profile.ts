@@ -1,0 +1,106 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { AppError } from '../../shared/errors.ts'
+import { storeKeyAccount, type SecretStore } from './secretStore.ts'
+
+/** One user's data folder. */
+export interface Profile {
+  readonly folder: string
+  readonly storeFile: string
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** The platform's own folder for application data, the same that the desktop app uses. */
+function defaultFolder(environment: Environment): string {
+  const home = homedir()
+  if (process.platform === 'win32') return join(environment['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Atalaya')
+  if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', 'Atalaya')
+  return join(environment['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'Atalaya')
+}
+
+/** The profile that the environment names: `ATALAYA_HOME`, or the platform's folder. */
+export function profileOf(environment: Environment): Profile {
+  const given = environment['ATALAYA_HOME']
+  const folder = given === undefined || given === '' ? defaultFolder(environment) : resolve(given)
+  return { folder, storeFile: join(folder, 'atalaya.db') }
+}
+
+/** Gives a finished file its name unless it is taken: of two first starts at once, one names the profile for both. */
+function publish(temporary: string, file: string): void {
+  try {
+    linkSync(temporary, file)
+  } catch {
+    // Taken, or a file system without links: there the rename is the next best, atomic but not exclusive.
+    if (!existsSync(file)) renameSync(temporary, file)
+  } finally {
+    rmSync(temporary, { force: true })
+  }
+}
+
+const profileSchema = z.object({ id: z.uuid() })
+
+/**
+ * The profile's id: it names its secrets in the keychain, so that a data folder that is moved keeps its key.
+ *
+ * @throws AppError `store-read-only`
+ */
+export function profileId({ folder, storeFile }: Profile): string {
+  const file = join(folder, 'profile.json')
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    if (!existsSync(file)) {
+      const temporary = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
+      writeFileSync(temporary, JSON.stringify({ id: randomUUID() }), { mode: 0o600 })
+      publish(temporary, file)
+    }
+    return profileSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).id
+  } catch (cause) {
+    throw new AppError('store-read-only', { file: storeFile }, { cause })
+  }
+}
+
+/** How long to wait for another process that is making the key, in steps of 50 ms. */
+const KEY_WAIT_STEPS = 100
+
+async function makeKey(profile: Profile, secrets: SecretStore, account: string): Promise<string> {
+  // Two first starts at once must end with one key: whoever holds the lock makes it, the other reads it.
+  const { ProcessLocks } = await import('../store/processLocks.ts')
+  const locks = new ProcessLocks(profile.storeFile)
+  for (let step = 0; !locks.tryAcquire(['store-key']); step++) {
+    if (step === KEY_WAIT_STEPS) throw new AppError('store-busy', { file: profile.storeFile })
+    await sleep(50)
+  }
+  try {
+    const existing = await secrets.get(account)
+    if (existing !== null) return existing
+    if (existsSync(profile.storeFile)) throw new AppError('store-key-missing', { file: profile.storeFile })
+    await secrets.set(account, randomBytes(32).toString('hex'))
+    const stored = await secrets.get(account)
+    if (stored === null) throw new AppError('keychain-locked', { reason: 'not stored' })
+    return stored
+  } finally {
+    locks.releaseAll()
+  }
+}
+
+/**
+ * The key of the profile's store: from the environment (`ATALAYA_STORE_KEY`, for servers) or from the keychain, where it is made with
+ * the first start. A store that exists without its key is never given a new one.
+ *
+ * @returns 64 hex digits
+ * @throws AppError `store-bad-key`, `store-key-missing`, `no-keychain`, `keychain-locked`
+ */
+export async function storeKeyOf(profile: Profile, environment: Environment, secrets: SecretStore): Promise<string> {
+  const given = environment['ATALAYA_STORE_KEY']?.trim()
+  if (given !== undefined && given !== '') {
+    if (!/^[0-9a-f]{64}$/i.test(given)) throw new AppError('store-bad-key')
+    return given.toLowerCase()
+  }
+  const account = storeKeyAccount(profileId(profile))
+  return (await secrets.get(account)) ?? (await makeKey(profile, secrets, account))
+}
