@@ -37,11 +37,54 @@ function instantOf(parts: readonly (string | undefined)[]): WallSeconds | undefi
   return exists ? wall(milliseconds / 1000) : undefined
 }
 
+const ZERO = 0x30
+
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO
+  const ones = text.charCodeAt(at + 1) - ZERO
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
+}
+
+const MINUS = 0x2d
+const COLON = 0x3a
+const BLANK = 0x20
+
+let lastDay = ''
+let lastDayStart: WallSeconds | undefined
+
+/**
+ * Reads `YYYY-MM-DD HH:MM:SS`, as the rows of reports have it, without a regular expression: rows of one day follow one another, so most
+ * days are known from the row before. Undefined for any other spelling.
+ */
+function parseRowDate(text: string): WallSeconds | undefined {
+  const isShaped =
+    text.length === 19 &&
+    text.charCodeAt(4) === MINUS &&
+    text.charCodeAt(10) === BLANK &&
+    text.charCodeAt(13) === COLON &&
+    text.charCodeAt(16) === COLON
+  if (!isShaped) return undefined
+  const day = text.slice(0, 10)
+  if (day !== lastDay) {
+    const match = DATE_TIME.exec(day)
+    lastDayStart = match === null ? undefined : instantOf(match.slice(1))
+    lastDay = day
+  }
+  const hour = twoDigits(text, 11)
+  const minute = twoDigits(text, 14)
+  const second = twoDigits(text, 17)
+  const start = lastDayStart
+  const exists = start !== undefined && hour <= 23 && minute <= 59 && second <= 59
+  return exists ? wall(start + hour * 3600 + minute * 60 + second) : undefined
+}
+
 /**
  * Reads a date as reports and people write it: `YYYY-MM-DD`, with or without ` HH:MM[:SS]` (blank or `T` between), or the
  * compact `YYYYMMDD[HHMMSS]`. A date that no calendar has (30 February) is none.
  */
 export function parseDate(text: string): ParsedDate | undefined {
+  const ofRow = parseRowDate(text)
+  if (ofRow !== undefined) return { at: ofRow, unit: 'second' }
   const match = DATE_TIME.exec(text) ?? COMPACT.exec(text)
   if (match === null) return undefined
   const at = instantOf(match.slice(1))

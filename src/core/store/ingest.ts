@@ -15,30 +15,26 @@ export interface IngestSummary {
   readonly hasRecords: boolean
 }
 
-function isPlainText(record: AnswerRecord): boolean {
-  for (const name in record) {
-    const value = record[name]
-    if (typeof value !== 'string' && value !== null && typeof value !== 'boolean') return false
-  }
-  return true
-}
-
 function isRecord(value: unknown): value is AnswerRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The records of a batch's text. Where one holds a number or a list, all are read again with every digit kept. */
-function parseBatch(text: string): readonly AnswerRecord[] {
-  let records: unknown[]
+/**
+ * The records of a batch's text. Where one holds something else than texts, every digit of its numbers is kept.
+ *
+ * @param isPlain the text is known to hold nothing but objects of texts
+ */
+function parseBatch(text: string, isPlain: boolean): readonly AnswerRecord[] {
+  let records: unknown
   try {
-    records = JSON.parse(text) as unknown[]
-    if (records.every((record) => isRecord(record) && isPlainText(record))) return records as AnswerRecord[]
-    records = parseFaithfully(text) as unknown[]
+    records = isPlain ? JSON.parse(text) : parseFaithfully(text)
   } catch (cause) {
     throw new AppError('bad-answer', { reason: 'json' }, { cause })
   }
-  if (!records.every(isRecord)) throw new AppError('bad-answer', { reason: 'shape' })
-  return records
+  if (!isPlain && !(Array.isArray(records) && records.every(isRecord))) {
+    throw new AppError('bad-answer', { reason: 'shape' })
+  }
+  return records as readonly AnswerRecord[]
 }
 
 /**
@@ -63,8 +59,8 @@ export class Ingest {
     this.#insertAll = (records) => {
       insertAll.immediate(records)
     }
-    this.#cutter = new RecordCutter((records) => {
-      this.#insertAll(parseBatch(`[${records.toString('utf8')}]`))
+    this.#cutter = new RecordCutter((records, isPlain) => {
+      this.#insertAll(parseBatch(`[${records.toString('utf8')}]`, isPlain))
     })
   }
 

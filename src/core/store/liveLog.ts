@@ -104,7 +104,11 @@ function extend(
     .pluck()
     .get(firstRowId(old.id), lastRowId(old.id)) as number | null
   const next = (last ?? firstRowId(old.id) - 1) + 1
-  const move = sql`UPDATE ${table} SET row_id = row_id + ${next - firstRowId(commit.windowId)} WHERE ${ofWindow(commit.windowId)}`
+  // Numbered anew without holes: each poll's answer repeats most of the one before, and a window's ids are not without end.
+  const move = sql`UPDATE ${table} SET row_id = moved.new_id FROM (
+      SELECT row_id AS old_id, ${next - 1} + row_number() OVER (ORDER BY row_id) AS new_id
+      FROM ${table} WHERE ${ofWindow(commit.windowId)}
+    ) AS moved WHERE row_id = moved.old_id`
   database.prepare(move.text).run(...move.values)
   database.prepare('DELETE FROM windows WHERE id = ?').run(commit.windowId)
   // Rows of a stretch may be dated before it (the first poll reaches back) and come late, so their order is not taken for granted.

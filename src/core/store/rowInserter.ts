@@ -1,10 +1,10 @@
-import type { ReportDefinition } from '../../shared/reports/types.ts'
+import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
 import type { TimeRange } from '../../shared/time.ts'
 import { isNumeric, numberOf } from '../../shared/values.ts'
 import type { WritableDatabase } from './database.ts'
 import { accentTwin } from './functions.ts'
-import { columnsOf, rowsTable } from './reportTable.ts'
-import { sql, joinSql, type SqlValue } from './sql.ts'
+import { rowsTable, shadowColumn, valueColumn } from './reportTable.ts'
+import { identifier, joinSql, sql, type SqlValue } from './sql.ts'
 import { encodeValue } from './storedValue.ts'
 
 export type AnswerRecord = Readonly<Record<string, unknown>>
@@ -36,7 +36,19 @@ export function lastRowId(windowId: number): number {
   return windowId * ROW_BITS + ROW_BITS - 1
 }
 
-/** Puts records of one window into the report's table, in the order they come. */
+/** Statements that one inserter keeps: answers hold few combinations of empty columns, and a made-up one must not fill the memory. */
+const MAX_STATEMENTS = 256
+/** Columns whose emptiness decides the statement; bits of a small integer. */
+const MAX_OPTIONAL = 30
+
+type Insert = (...values: SqlValue[]) => unknown
+
+/**
+ * Puts records of one window into the report's table, in the order they come.
+ *
+ * Binding a value costs more than storing it, nulls included, and most shadow columns are null: each combination of null columns gets a
+ * statement of its own that names only the others.
+ */
 export class RowInserter {
   readonly facts: RowFacts = {
     rows: 0,
@@ -46,45 +58,44 @@ export class RowInserter {
     isOrdered: true,
     extraNames: new Set(),
   }
+  readonly #database: WritableDatabase
   readonly #report: ReportDefinition
   readonly #range: TimeRange
-  readonly #insert: (...values: SqlValue[]) => unknown
+  readonly #statements = new Map<number, Insert>()
   readonly #firstRowId: number
   readonly #known: ReadonlySet<string>
-  readonly #valueOrder: readonly number[]
   readonly #dateIndex: number
-  readonly #values: SqlValue[]
+  /** Field names, types and whether they compare by number, in the report's order. */
+  readonly #fields: readonly { readonly field: FieldDefinition; readonly isNumeric: boolean }[]
+  readonly #values: SqlValue[] = []
 
   constructor(database: WritableDatabase, report: ReportDefinition, windowId: number, range: TimeRange) {
+    this.#database = database
     this.#report = report
     this.#range = range
     this.#firstRowId = firstRowId(windowId)
-    const columns = columnsOf(report)
-    const marks = columns.map(() => '?').join(', ')
-    const text = sql`INSERT INTO ${rowsTable(report)} (row_id, ${joinSql(columns, ', ')}) VALUES (?, `.text
-    const statement = database.prepare<SqlValue[]>(`${text}${marks})`)
-    this.#insert = (...values) => statement.run(...values)
     this.#known = new Set(report.fields.flatMap((field) => [field.name, ...(field.otherNames ?? [])]))
-    const names = columns.map((column) => column.text)
-    this.#valueOrder = report.fields.map((field) => 1 + names.indexOf(`"value:${field.name.replaceAll('"', '""')}"`))
     this.#dateIndex = report.fields.findIndex((field) => field.name === report.dateField)
-    this.#values = Array.from({ length: columns.length + 1 }, () => null)
+    this.#fields = report.fields.map((field) => ({ field, isNumeric: isNumeric(field.type) }))
   }
 
   /** Inserts one record; its number among the window's rows becomes its place. */
   insert(record: AnswerRecord): void {
-    const { fields } = this.#report
+    const fields = this.#fields
     const values = this.#values
-    values[0] = this.#firstRowId + this.facts.rows
+    values.length = 0
+    values.push(this.#firstRowId + this.facts.rows)
     let known = 0
-    let date: number | null = null
+    let date: SqlValue = null
+    let optional = 0
     for (let index = 0; index < fields.length; index++) {
-      const field = fields[index]
-      if (field === undefined) continue
+      const entry = fields[index]
+      if (entry === undefined) continue
+      const { field } = entry
       let value = record[field.name]
       if (value !== undefined) known++
-      else {
-        for (const other of field.otherNames ?? []) {
+      else if (field.otherNames !== undefined) {
+        for (const other of field.otherNames) {
           if (record[other] === undefined) continue
           known++
           value ??= record[other]
@@ -93,16 +104,41 @@ export class RowInserter {
       let shadow: SqlValue = null
       if (value !== undefined && value !== null && value !== '') {
         const text = typeof value === 'string' ? value : JSON.stringify(value)
-        shadow = isNumeric(field.type) ? numberOf(field.type, text) : accentTwin(field.type, text)
+        shadow = entry.isNumeric ? numberOf(field.type, text) : accentTwin(field.type, text)
       }
-      values[1 + index] = shadow
-      values[this.#valueOrder[index] ?? 0] = typeof value === 'string' ? value : encodeValue(value)
-      if (index === this.#dateIndex) date = shadow as number | null
+      values.push(typeof value === 'string' ? value : encodeValue(value))
+      if (index >= MAX_OPTIONAL) values.push(shadow)
+      else if (shadow !== null) {
+        values.push(shadow)
+        optional |= 1 << index
+      }
+      if (index === this.#dateIndex) date = shadow
     }
-    values[1 + fields.length] = this.#extraOf(record, known)
-    this.#insert(...values)
-    this.#noteDate(date)
+    const extra = this.#extraOf(record, known)
+    if (extra !== null) {
+      values.push(extra)
+      optional |= 1 << MAX_OPTIONAL
+    }
+    this.#statementFor(optional)(...values)
+    this.#noteDate(date as number | null)
     this.facts.rows++
+  }
+
+  /** The statement for rows in which just these optional columns hold something (bits as in {@link insert}). */
+  #statementFor(optional: number): Insert {
+    const known = this.#statements.get(optional)
+    if (known !== undefined) return known
+    const columns = this.#fields.flatMap(({ field }, index) => {
+      const hasShadow = index >= MAX_OPTIONAL || (optional & (1 << index)) !== 0
+      return hasShadow ? [valueColumn(field), shadowColumn(field)] : [valueColumn(field)]
+    })
+    if ((optional & (1 << MAX_OPTIONAL)) !== 0) columns.push(identifier('extra'))
+    const text = sql`INSERT INTO ${rowsTable(this.#report)} (row_id, ${joinSql(columns, ', ')}) VALUES (?, `.text
+    const statement = this.#database.prepare<SqlValue[]>(`${text}${columns.map(() => '?').join(', ')})`)
+    const insert: Insert = (...values) => statement.run(...values)
+    if (this.#statements.size >= MAX_STATEMENTS) this.#statements.clear()
+    this.#statements.set(optional, insert)
+    return insert
   }
 
   #extraOf(record: AnswerRecord, known: number): string | null {

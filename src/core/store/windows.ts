@@ -1,5 +1,5 @@
 import type { ReportDefinition } from '../../shared/reports/types.ts'
-import { overlaps, sameRange } from '../../shared/ranges.ts'
+import { contains, overlaps, sameRange } from '../../shared/ranges.ts'
 import type { TimeRange, WallSeconds } from '../../shared/time.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
 import { numberColumn, rowsTable } from './reportTable.ts'
@@ -136,6 +136,10 @@ function setRange(database: WritableDatabase, windowId: number, range: TimeRange
   database.prepare('UPDATE windows SET range_from = ?, range_to = ? WHERE id = ?').run(range.from, range.to, windowId)
 }
 
+function setState(database: WritableDatabase, windowId: number, state: WindowState): void {
+  database.prepare('UPDATE windows SET state = ? WHERE id = ?').run(state, windowId)
+}
+
 function recount(database: WritableDatabase, report: ReportDefinition, windowId: number): void {
   const count = sql`UPDATE windows SET row_count = (SELECT count(*) FROM ${rowsTable(report)}
     WHERE row_id BETWEEN ${firstRowId(windowId)} AND ${lastRowId(windowId)}) WHERE id = ${windowId}`
@@ -244,8 +248,11 @@ export function publishWindow(
 function makeRoom(database: WritableDatabase, report: ReportDefinition, commit: WindowCommit): void {
   for (const old of windowsOf(database, commit.scope)) {
     if (!overlaps(old.range, commit.range)) continue
-    if (report.kind !== 'aggregate') cutWindow(database, report, old, commit.range)
-    else if (sameRange(old.piece, commit.piece)) deleteWindow(database, report, old.id)
+    if (report.kind !== 'aggregate') {
+      // Which of such a window's rows belong to what is left cannot be told: it is to be fetched again.
+      if (!old.isDated && !contains(commit.range, old.range)) setState(database, old.id, 'provisional')
+      cutWindow(database, report, old, commit.range)
+    } else if (sameRange(old.piece, commit.piece)) deleteWindow(database, report, old.id)
   }
 }
 

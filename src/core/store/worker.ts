@@ -1,6 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../shared/errors.ts'
-import { openReader, openWriter, type ReadableDatabase } from './database.ts'
+import {
+  foldLog,
+  openReader,
+  openWriter,
+  type ReadableDatabase,
+  type ReaderUse,
+  type WritableDatabase,
+} from './database.ts'
 import type { CallContext, CallMessage, OperationTable, ReplyMessage, WorkerSettings } from './protocol.ts'
 import { ProcessLocks } from './processLocks.ts'
 import { readerOperations } from './readerOperations.ts'
@@ -12,24 +19,43 @@ import { writerOperations } from './writerOperations.ts'
 
 const { role, location } = workerData as WorkerSettings
 const PROGRESS_INTERVAL_MS = 100
+const REST_MS = 250
 const locks = new ProcessLocks(location.file)
 
-let opened: { readonly database: ReadableDatabase; readonly operations: OperationTable } | undefined
+type Opened =
+  | { readonly role: 'writer'; readonly database: WritableDatabase; readonly operations: OperationTable }
+  | { readonly role: ReaderUse; readonly database: ReadableDatabase; readonly operations: OperationTable }
+
+let opened: Opened | undefined
 
 function operationsOf(): OperationTable {
   if (opened === undefined) {
     if (role === 'writer') {
       const database = openWriter(location)
-      opened = { database, operations: writerOperations(database, locks) }
+      opened = { role, database, operations: writerOperations(database, locks) }
     } else {
       const database = openReader(location, role)
-      opened = { database, operations: readerOperations(database) }
+      opened = { role, database, operations: readerOperations(database) }
     }
   }
   return opened.operations
 }
 
+let restTimer: NodeJS.Timeout | undefined
+
+/** Does what can wait once the writer has had nothing to do for a while, as between two answers. */
+function whenAtRest(): void {
+  clearTimeout(restTimer)
+  if (opened?.role !== 'writer') return
+  const { database } = opened
+  restTimer = setTimeout(() => {
+    if (database.open && !database.inTransaction) foldLog(database)
+  }, REST_MS)
+  restTimer.unref()
+}
+
 function close(): void {
+  clearTimeout(restTimer)
   locks.releaseAll()
   if (role === 'writer') opened?.database.pragma('optimize')
   opened?.database.close()
@@ -69,4 +95,5 @@ parentPort?.on('message', (message: CallMessage) => {
     reply = { id, kind: 'error', error: storeError(cause, location.file).toData() }
   }
   parentPort?.postMessage(reply)
+  whenAtRest()
 })

@@ -45,6 +45,8 @@ function networkCode(cause: unknown): string {
 function networkError(cause: unknown, host: string): AppError {
   if (cause instanceof AppError) return cause
   const code = networkCode(cause)
+  // What claims to be compressed and is not, or stops in the middle of it.
+  if (code.startsWith('Z_')) return new AppError('bad-answer', { reason: 'cut-off' }, { cause })
   if (/TIMEOUT|ETIMEDOUT/.test(code)) return new AppError('timed-out', { host }, { cause })
   return new AppError('unreachable', { host, reason: code }, { cause })
 }

@@ -7,9 +7,10 @@ const CLOSE_BRACE = 0x7d
 const OPEN_BRACKET = 0x5b
 const CLOSE_BRACKET = 0x5d
 const COMMA = 0x2c
+const COLON = 0x3a
 const BLANK = 0x20
 
-const BATCH_BYTES = 256 * 1024
+const BATCH_BYTES = 1024 * 1024
 /** An envelope is some hundred bytes; a body that is no answer at all must not fill the memory. */
 const MAX_ENVELOPE_BYTES = 256 * 1024
 /** No record comes near this (an e-mail is some kilobytes); what does is no list of records. */
@@ -17,8 +18,12 @@ const MAX_RECORD_BYTES = 16 * 1024 * 1024
 const DATA_KEY = Buffer.from('"data"')
 const NO_BYTES = Buffer.alloc(0)
 
-/** Called with the text of one or more whole records, separated by commas: `{…},{…}`. */
-export type BatchSink = (records: Buffer) => void
+/**
+ * Called with the text of one or more whole records, separated by commas: `{…},{…}`.
+ *
+ * @param isPlain every value in it is a text: nothing but strings stands between the names and the commas
+ */
+export type BatchSink = (records: Buffer, isPlain: boolean) => void
 
 /**
  * Cuts the records out of an answer's byte stream, so that a large answer is never held whole.
@@ -36,14 +41,16 @@ export class RecordCutter {
   #pending: Buffer = NO_BYTES
   #position = 0
   #depth = 0
-  #isInString = false
+  /** Where the string that is open begins, or -1. */
+  #stringStart = -1
+  /** The next byte of the open string stands after a backslash. */
   #isEscaped = false
-  #stringStart = 0
   /** The last string at the top of the envelope was `"data"`: a list that follows holds the records. */
   #sawDataKey = false
   #isInData = false
   #hadData = false
   #hadBatch = false
+  #isPlain = true
   /** Where the last whole record ends, or -1 while none is pending. */
   #recordEnd = -1
 
@@ -58,8 +65,8 @@ export class RecordCutter {
    */
   write(chunk: Buffer): void {
     this.#pending = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk])
-    this.#scan()
-    if (!this.#isInData) this.#keepAsEnvelope(this.#isInString ? this.#stringStart : this.#position)
+    while (this.#scan());
+    if (!this.#isInData) this.#keepAsEnvelope(this.#stringStart >= 0 ? this.#stringStart : this.#position)
     else if (this.#recordEnd >= BATCH_BYTES) this.#flushRecords()
     else if (this.#pending.length > MAX_RECORD_BYTES) throw new AppError('bad-answer', { reason: 'shape' })
   }
@@ -78,62 +85,60 @@ export class RecordCutter {
       .replace(/^\uFEFF/, '')
   }
 
-  #scan(): void {
+  /**
+   * Goes on to the end of the pending bytes, or to where the list of records begins or ends: then it returns true, and is to be called
+   * again. One loop over local variables: it sees every byte of every answer.
+   */
+  #scan(): boolean {
     const bytes = this.#pending
+    const { length } = bytes
+    const isInData = this.#isInData
+    let depth = this.#depth
+    let isPlain = this.#isPlain
+    let stringStart = this.#stringStart
     let position = this.#position
-    while (position < bytes.length) {
-      if (this.#isInString) {
-        position = this.#skipString(bytes, position)
-        continue
-      }
-      const byte = bytes[position] ?? 0
-      // Only quotes, braces and brackets matter here; all of them but the quote lie above the letters and digits.
-      if (byte === QUOTE) {
-        this.#isInString = true
-        this.#stringStart = position
-      } else if (byte >= OPEN_BRACKET) {
-        if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-          if (byte === OPEN_BRACKET && this.#depth === 1 && this.#sawDataKey) {
-            this.#position = position + 1
-            this.#beginData()
-            this.#depth++
-            return this.#scan()
-          }
-          this.#depth++
-        } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
-          this.#depth--
-          if (this.#isInData && this.#depth === 2) this.#recordEnd = position + 1
-          else if (this.#isInData && this.#depth === 1) {
-            this.#endData(position)
-            return this.#scan()
-          }
-        }
-      }
-      position++
-    }
-    this.#position = position
-  }
-
-  /** The position after the string that is open, or the end of the bytes where it goes on. */
-  #skipString(bytes: Buffer, from: number): number {
-    let position = from
-    if (this.#isEscaped) {
+    if (this.#isEscaped && position < length) {
       position++
       this.#isEscaped = false
-    } else if (position === this.#stringStart) position++
-    const { length } = bytes
-    while (position < length) {
-      const byte = bytes[position]
-      if (byte === BACKSLASH) position++
-      else if (byte === QUOTE) {
-        this.#isInString = false
-        if (this.#depth === 1) this.#sawDataKey = bytes.subarray(this.#stringStart, position + 1).equals(DATA_KEY)
-        return position + 1
-      }
-      position++
     }
+    let border = 0
+    while (position < length) {
+      if (stringStart >= 0) {
+        let byte = bytes[position]
+        while (byte !== QUOTE && byte !== BACKSLASH && ++position < length) byte = bytes[position]
+        if (position >= length) break
+        position++
+        if (byte === BACKSLASH) {
+          position++
+          continue
+        }
+        if (depth === 1) this.#sawDataKey = bytes.subarray(stringStart, position).equals(DATA_KEY)
+        stringStart = -1
+        continue
+      }
+      const byte = bytes[position++] ?? 0
+      if (byte === QUOTE) stringStart = position - 1
+      else if (byte === COMMA || byte === COLON || byte <= BLANK) continue
+      else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+        depth++
+        if (isInData) isPlain &&= depth === 3 && byte === OPEN_BRACE
+        else if (byte === OPEN_BRACKET && depth === 2 && this.#sawDataKey) border = OPEN_BRACKET
+      } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+        depth--
+        if (isInData && depth === 2) this.#recordEnd = position
+        else if (isInData && depth === 1) border = CLOSE_BRACKET
+      } else isPlain = false
+      if (border !== 0) break
+    }
+    // After a backslash at the very end the next chunk's first byte is not looked at.
     this.#isEscaped = position > length
-    return length
+    this.#position = Math.min(position, length)
+    this.#depth = depth
+    this.#isPlain = isPlain
+    this.#stringStart = stringStart
+    if (border === OPEN_BRACKET) this.#beginData()
+    else if (border === CLOSE_BRACKET) this.#endData(position - 1)
+    return border !== 0
   }
 
   #beginData(): void {
@@ -141,6 +146,7 @@ export class RecordCutter {
     this.#keepAsEnvelope(this.#position)
     this.#hadData = true
     this.#isInData = true
+    this.#isPlain = true
     this.#recordEnd = -1
   }
 
@@ -165,8 +171,9 @@ export class RecordCutter {
       if (this.#pending[start] !== COMMA) throw new AppError('bad-answer', { reason: 'json' })
       start++
     }
-    this.#sink(this.#pending.subarray(start, end))
+    this.#sink(this.#pending.subarray(start, end), this.#isPlain)
     this.#hadBatch = true
+    this.#isPlain = true
     this.#drop(end)
     this.#recordEnd = -1
     return end
@@ -182,7 +189,7 @@ export class RecordCutter {
   #drop(bytes: number): void {
     this.#pending = this.#pending.subarray(bytes)
     this.#position -= bytes
-    this.#stringStart -= bytes
+    if (this.#stringStart >= 0) this.#stringStart -= bytes
   }
 
   #skipBlanks(from: number): number {

@@ -1,0 +1,40 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { catalogue } from '../../src/shared/reports/index.ts'
+import { formatDay, formatTimeOfDay, parseDate, wall } from '../../src/shared/time.ts'
+import { answerBody } from './records.ts'
+
+// A server in a process of its own, so that making and sending an answer is not counted with taking it in.
+// `node answerServer.ts REPORT RECORDS`: every request gets that many records, spread over the range it asks for.
+
+const [reportKey = '', recordsText = '0'] = process.argv.slice(2)
+const report = catalogue.find(reportKey)
+const records = Number(recordsText)
+const bodies = new Map<string, Buffer>()
+
+function bodyOf(query: URLSearchParams): Buffer {
+  const from = parseDate(query.get('date_ini') ?? '')?.at ?? wall(0)
+  const to = parseDate(query.get('date_end') ?? '')?.at ?? from
+  const name = `${from}-${to}`
+  let body = bodies.get(name)
+  if (body === undefined) {
+    const step = (to - from) / records
+    body = answerBody(report, Math.floor(from / 86_400) * 100_000, records, (index) => {
+      const at = wall(Math.floor(from + index * step))
+      return `${formatDay(at)} ${formatTimeOfDay(at)}`
+    })
+    bodies.clear()
+    bodies.set(name, body)
+  }
+  return body
+}
+
+const server = createServer((request, response) => {
+  const body = bodyOf(new URL(request.url ?? '/', 'http://127.0.0.1').searchParams)
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length })
+  response.end(body)
+})
+server.listen(0, '127.0.0.1', () => {
+  process.stdout.write(`${(server.address() as AddressInfo).port}\n`)
+})
+process.on('disconnect', () => process.exit())

@@ -1,0 +1,251 @@
+import { execFileSync, spawnSync, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import type { Question } from '../../src/shared/query.ts'
+import { catalogue } from '../../src/shared/reports/index.ts'
+import type { ReportDefinition } from '../../src/shared/reports/types.ts'
+import { parseDate, wall } from '../../src/shared/time.ts'
+import type { Store } from '../../src/core/store/store.ts'
+import { pull } from '../../src/core/sync/pull.ts'
+import { openBenchStore } from './benchStore.ts'
+import { median, runProcess, startProcess, timeMs } from './measure.ts'
+import { RARE_WORD } from './records.ts'
+
+// `npm run bench`: a table of what the product does against a baseline measured in the same run. Machines differ and are noisy: read the
+// ratios. Nothing here passes or fails.
+
+interface Line {
+  readonly work: string
+  readonly ours: string
+  readonly baseline: string
+  readonly ratio: string
+  readonly goal: string
+}
+
+interface Measured {
+  readonly times: readonly number[]
+  readonly memoryMb: number
+}
+
+const lines: Line[] = []
+const ROUNDS = 7
+const MILLION = 1_000_000
+const ROWS_PER_WINDOW = 50_000
+
+const messages = reportWithField('message')
+const mails = reportWithField('body')
+
+/** The first report that has the field: the benchmark, too, knows no report by its name. */
+function reportWithField(name: string): ReportDefinition {
+  const report = catalogue.reports.find(
+    (each) => each.dateField !== null && each.fields.some((field) => field.name === name),
+  )
+  if (report === undefined) throw new Error(`no report has ${name}`)
+  return report
+}
+
+function milliseconds(value: number): string {
+  return value >= 10_000 ? `${(value / 1000).toFixed(1)} s` : `${value.toFixed(value < 10 ? 1 : 0)} ms`
+}
+
+function add(work: string, ours: number, baseline: number | undefined, goal: string): void {
+  const line = {
+    work,
+    ours: milliseconds(ours),
+    baseline: baseline === undefined ? '–' : milliseconds(baseline),
+    ratio: baseline === undefined ? '–' : `${(ours / baseline).toFixed(2)} ×`,
+    goal,
+  }
+  lines.push(line)
+  process.stderr.write(`${Object.values(line).join(' | ')}\n`)
+}
+
+function addMemory(work: string, megabytes: number, goal: string): void {
+  lines.push({ work, ours: `${megabytes.toFixed(0)} MB`, baseline: '–', ratio: '–', goal })
+  process.stderr.write(`${work} | ${megabytes.toFixed(0)} MB\n`)
+}
+
+async function withServer<T>(
+  report: ReportDefinition,
+  records: number,
+  work: (port: string) => Promise<T>,
+): Promise<T> {
+  const file = new URL('answerServer.ts', import.meta.url)
+  const { child, firstLine }: { child: ChildProcess; firstLine: string } = await startProcess(file, [
+    report.key,
+    String(records),
+  ])
+  try {
+    return await work(firstLine)
+  } finally {
+    child.kill()
+  }
+}
+
+async function benchIngest(
+  work: string,
+  report: ReportDefinition,
+  rounds: number,
+  memoryGoal: string | undefined,
+): Promise<void> {
+  const file = new URL('ingestProcess.ts', import.meta.url)
+  await withServer(report, 60_000, async (port) => {
+    const ours = await runProcess<Measured>(file, ['store', port, report.key, String(rounds)])
+    const floor = await runProcess<Measured>(file, ['floor', port, report.key, String(rounds)])
+    add(work, median(ours.times), median(floor.times), '≤ 1.5 ×')
+    if (memoryGoal === undefined) return
+    addMemory(`${work}: memory above idle`, ours.memoryMb, memoryGoal)
+    addMemory(`(the floor's memory above idle)`, floor.memoryMb, '–')
+  })
+}
+
+async function fillMillion(folder: string): Promise<Store> {
+  const { store, sync } = openBenchStore(folder)
+  await withServer(messages, ROWS_PER_WINDOW, async (port) => {
+    const baseUrl = `http://127.0.0.1:${port}`
+    const connection = await store.writer.call('addConnection', {
+      name: 'bench',
+      server: '0000',
+      baseUrl,
+      timeZone: 'UTC',
+    })
+    const from = parseDate('2024-06-01')?.at ?? wall(0)
+    const range = { from, to: wall(from + (MILLION / ROWS_PER_WINDOW) * 31 * 86_400 - 1) }
+    const result = await pull(sync, {
+      connection,
+      token: 't',
+      report: messages,
+      parameters: {},
+      range,
+      refresh: false,
+      priority: 'user',
+    })
+    if (result.failed.length > 0) throw result.failed[0]?.error ?? new Error('failed')
+  })
+  return store
+}
+
+const EVERYTHING: Question = {
+  connectionId: 1,
+  reportKey: messages.key,
+  parameters: {},
+  range: null,
+  filters: [],
+  search: '',
+  sort: [],
+}
+
+async function copyPlain(store: Store, file: string): Promise<void> {
+  const { resultId, total, fields } = await store.ask(messages, EVERYTHING)
+  const plain = new Database(file)
+  plain.exec(`CREATE TABLE rows (${fields.map((name) => `"${name}"`).join(', ')})`)
+  const insert = plain.prepare(`INSERT INTO rows VALUES (${fields.map(() => '?').join(', ')})`)
+  for (let offset = 0; offset < total; offset += 10_000) {
+    const rows = await store.rows(resultId, offset, 10_000)
+    plain.transaction(() => {
+      for (const row of rows) insert.run(...row)
+    })()
+  }
+  plain.close()
+  await store.grid.call('closeResult', { resultId })
+}
+
+function hasShell(): boolean {
+  return spawnSync('sqlite3', ['-version']).status === 0
+}
+
+async function shellMs(args: readonly string[], rounds: number): Promise<number | undefined> {
+  if (!hasShell()) return undefined
+  const times: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    times.push(
+      await timeMs(() =>
+        execFileSync('sqlite3', args, { maxBuffer: 1024 * 1024 * 1024, stdio: ['ignore', 'ignore', 'inherit'] }),
+      ),
+    )
+  }
+  return median(times)
+}
+
+async function benchQuestions(store: Store, plain: string): Promise<void> {
+  const filters = [{ field: 'message', operator: 'contains', value: RARE_WORD }] as const
+  const times: number[] = []
+  for (let round = 0; round <= ROUNDS; round++) {
+    times.push(
+      await timeMs(async () => {
+        const { resultId } = await store.ask(messages, { ...EVERYTHING, filters })
+        await store.rows(resultId, 0, 100)
+        await store.grid.call('closeResult', { resultId })
+      }),
+    )
+  }
+  const shell = await shellMs([plain, `SELECT count(*) FROM rows WHERE message LIKE '%${RARE_WORD}%'`], ROUNDS)
+  const [first = 0, ...warm] = times
+  add('1,000,000 rows: contains-filter, count, first 100 rows', median(warm), shell, '≤ 1 ×')
+  add('the same, first time after start', first, shell, '–')
+
+  const search = await timeMs(async () => store.ask(messages, { ...EVERYTHING, search: RARE_WORD }))
+  add('1,000,000 rows: search in every field, count', search, undefined, '–')
+  const sort = await timeMs(async () =>
+    store.ask(messages, { ...EVERYTHING, sort: [{ field: 'telephone', descending: false }] }),
+  )
+  add('1,000,000 rows: sort by a text column', sort, undefined, '–')
+  const { resultId, total } = await store.ask(messages, EVERYTHING)
+  const blocks: number[] = []
+  for (let round = 0; round < 200; round++) {
+    const offset = Math.floor(Math.random() * (total - 100))
+    blocks.push(await timeMs(() => store.rows(resultId, offset, 100)))
+  }
+  add('1,000,000 rows: any block of 100', median(blocks), undefined, '≤ 10 ms')
+}
+
+async function benchExport(folder: string, plain: string): Promise<void> {
+  const args = [folder, messages.key, join(folder, 'export.csv'), '3']
+  const ours = await runProcess<Measured>(new URL('exportProcess.ts', import.meta.url), args)
+  const shell = await shellMs(['-csv', '-header', plain, '.once /dev/null', 'SELECT * FROM rows'], 1)
+  const toFile = await shellMs(
+    ['-csv', '-header', plain, `.once ${join(folder, 'shell.csv')}`, 'SELECT * FROM rows'],
+    3,
+  )
+  add('1,000,000 rows to CSV', median(ours.times), toFile ?? shell, '≤ 1.5 ×')
+  addMemory('1,000,000 rows to CSV: memory above idle', ours.memoryMb, '≤ 100 MB')
+}
+
+async function benchCommand(): Promise<void> {
+  const run = (): unknown => execFileSync('npm', ['run', '-s', 'atalaya', '--', 'reports'], { stdio: 'ignore' })
+  run()
+  const times: number[] = []
+  for (let round = 0; round < ROUNDS; round++) times.push(await timeMs(run))
+  add('npm run -s atalaya -- reports', median(times), undefined, '≤ 500 ms')
+}
+
+function printTable(): void {
+  const rows = [
+    ['work', 'Atalaya', 'baseline', 'ratio', 'goal'],
+    ['---', '---', '---', '---', '---'],
+    ...lines.map((line) => [line.work, line.ours, line.baseline, line.ratio, line.goal]),
+  ]
+  const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${process.arch}, Node ${process.versions.node}`
+  process.stdout.write(`${machine}\n\n${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`)
+  if (!hasShell())
+    process.stdout.write('\nWithout the sqlite3 shell there is no baseline for the filter and the export.\n')
+}
+
+await benchCommand()
+await benchIngest('60,000 records (17 MB) into the store', messages, ROUNDS, undefined)
+await benchIngest('60,000 mails (250 MB) into the store', mails, 3, '≤ 150 MB')
+const folder = mkdtempSync(join(tmpdir(), 'atalaya-bench-'))
+try {
+  const store = await fillMillion(folder)
+  const plain = join(folder, 'plain.db')
+  await copyPlain(store, plain)
+  await benchQuestions(store, plain)
+  await store.close()
+  await benchExport(folder, plain)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+printTable()
+process.exit()
