@@ -1,0 +1,39 @@
+import { app, protocol, type Session } from 'electron'
+import { answerFileRequest, APP_SCHEME } from './appProtocol.ts'
+
+/** Makes app:// a scheme with an origin of its own, as https: is. Only before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
+}
+
+/** Serves the window's files from a folder, and nothing else. */
+export function serveApp(session: Session, root: string): void {
+  session.protocol.handle(APP_SCHEME, (request) => answerFileRequest(root, request))
+}
+
+/** Denies pages every permission but writing text to the clipboard. */
+export function denyPermissions(session: Session): void {
+  const isAllowed = (permission: string): boolean => permission === 'clipboard-sanitized-write'
+  session.setPermissionRequestHandler((_contents, permission, decide) => {
+    decide(isAllowed(permission))
+  })
+  session.setPermissionCheckHandler((_contents, permission) => isAllowed(permission))
+}
+
+/** Keeps every page where it is: no navigation, no new windows, no embedded pages. Before the first window is made. */
+export function denyNavigation(): void {
+  app.on('web-contents-created', (_created, contents) => {
+    contents.on('will-navigate', (event) => {
+      event.preventDefault()
+    })
+    contents.on('will-frame-navigate', (event) => {
+      event.preventDefault()
+    })
+    contents.on('will-attach-webview', (event) => {
+      event.preventDefault()
+    })
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  })
+}
