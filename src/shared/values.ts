@@ -97,7 +97,9 @@ function foldRun(run: string): string {
 
 /** Letters of the western European languages fold one by one: no run of them needs a look at its neighbours. */
 const LATIN_END = 0x250
-const latinFolds = Array.from({ length: LATIN_END }, (_, code) => (code < 0x80 ? '' : foldRun(String.fromCharCode(code))))
+const latinFolds = Array.from({ length: LATIN_END }, (_, code) =>
+  code < 0x80 ? '' : foldRun(String.fromCharCode(code)),
+)
 
 /**
  * The text without accents, its letters beyond ASCII in lower case; ASCII letters keep their case (SQLite's LIKE and NOCASE

@@ -30,7 +30,13 @@ function bodyOf(query: URLSearchParams): Buffer {
 }
 
 const server = createServer((request, response) => {
-  const body = bodyOf(new URL(request.url ?? '/', 'http://127.0.0.1').searchParams)
+  const query = new URL(request.url ?? '/', 'http://127.0.0.1').searchParams
+  const body = bodyOf(query)
+  // Asked to prepare, it only makes the answer: what is timed afterwards is taking it in.
+  if (query.has('prepare')) {
+    response.end()
+    return
+  }
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length })
   response.end(body)
 })

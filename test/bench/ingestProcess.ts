@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { catalogue } from '../../src/shared/reports/index.ts'
-import { parseDate, wall } from '../../src/shared/time.ts'
+import { formatCompact, parseDate, wall } from '../../src/shared/time.ts'
 import { pull } from '../../src/core/sync/pull.ts'
 import { openBenchStore } from './benchStore.ts'
 import { memoryAboveIdle, timeMs } from './measure.ts'
@@ -35,7 +35,8 @@ async function intoStore(): Promise<number> {
       // A year each: every round fills a stretch of its own.
       const shift = round * 40 * 86_400
       const shifted = { from: wall(range.from - shift), to: wall(range.to - shift) }
-      await fetch(`${baseUrl}/?date_ini=${shifted.from}`).then((response) => response.body?.cancel())
+      const dates = `date_ini=${formatCompact(shifted.from)}&date_end=${formatCompact(shifted.to)}`
+      await fetch(`${baseUrl}/?prepare&${dates}`).then((response) => response.text())
       const request = {
         connection,
         token: 't',

@@ -37,7 +37,7 @@ const SCAN_CACHE_KIB = Math.round(Math.min(512 * 1024, totalmem() / 1024 / 16))
 const PAGE_BYTES = 16 * 1024
 /** The log is folded in at the latest when it has so many pages (64 MB). */
 const LOG_PAGES = 4_000
-const WRITE_CACHE_KIB = 32 * 1024
+const WRITE_CACHE_KIB = 16 * 1024
 const EXPORT_CACHE_KIB = 16 * 1024
 
 export type ReaderUse = 'grid' | 'export'

@@ -3,7 +3,7 @@ import type { FieldType } from '../../shared/reports/types.ts'
 import { fold, foldAccents, hasNonAscii, isLong, numberOf } from '../../shared/values.ts'
 import { sumText } from './sumText.ts'
 import { encodeValue, type StoredValue } from './storedValue.ts'
-import { parseFaithfully } from './json.ts'
+import { parseFaithfully } from '../../shared/faithfulJson.ts'
 
 type Extra = Readonly<Record<string, unknown>>
 

@@ -27,6 +27,8 @@ export interface CallContext {
   /** Throws `cancelled` once the caller gave up. */
   throwIfCancelled(): void
   progress(value: unknown): void
+  /** Hands a buffer of the value over to the caller instead of copying it. */
+  transfer(buffer: ArrayBuffer): void
 }
 
 /** The operations of a thread by name. */

@@ -1,3 +1,4 @@
+import type { Statement } from 'better-sqlite3'
 import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
 import type { TimeRange } from '../../shared/time.ts'
 import { isNumeric, numberOf } from '../../shared/values.ts'
@@ -41,7 +42,12 @@ const MAX_STATEMENTS = 256
 /** Columns whose emptiness decides the statement; bits of a small integer. */
 const MAX_OPTIONAL = 30
 
-type Insert = (...values: SqlValue[]) => unknown
+type Insert = Statement<SqlValue[]>
+
+/** The name under which a record has a field: its own, else the first of its other names that is there. */
+function nameIn(record: AnswerRecord, { name, otherNames = [] }: FieldDefinition): string | undefined {
+  return record[name] === undefined ? otherNames.find((other) => record[other] !== undefined) : name
+}
 
 /**
  * Puts records of one window into the report's table, in the order they come.
@@ -63,7 +69,6 @@ export class RowInserter {
   readonly #range: TimeRange
   readonly #statements = new Map<number, Insert>()
   readonly #firstRowId: number
-  readonly #known: ReadonlySet<string>
   readonly #dateIndex: number
   /** Field names, types and whether they compare by number, in the report's order. */
   readonly #fields: readonly { readonly field: FieldDefinition; readonly isNumeric: boolean }[]
@@ -74,7 +79,6 @@ export class RowInserter {
     this.#report = report
     this.#range = range
     this.#firstRowId = firstRowId(windowId)
-    this.#known = new Set(report.fields.flatMap((field) => [field.name, ...(field.otherNames ?? [])]))
     this.#dateIndex = report.fields.findIndex((field) => field.name === report.dateField)
     this.#fields = report.fields.map((field) => ({ field, isNumeric: isNumeric(field.type) }))
   }
@@ -95,11 +99,8 @@ export class RowInserter {
       let value = record[field.name]
       if (value !== undefined) known++
       else if (field.otherNames !== undefined) {
-        for (const other of field.otherNames) {
-          if (record[other] === undefined) continue
-          known++
-          value ??= record[other]
-        }
+        value = record[nameIn(record, field) ?? field.name]
+        if (value !== undefined) known++
       }
       let shadow: SqlValue = null
       if (value !== undefined && value !== null && value !== '') {
@@ -119,7 +120,7 @@ export class RowInserter {
       values.push(extra)
       optional |= 1 << MAX_OPTIONAL
     }
-    this.#statementFor(optional)(...values)
+    this.#statementFor(optional).run(...values)
     this.#noteDate(date as number | null)
     this.facts.rows++
   }
@@ -134,8 +135,7 @@ export class RowInserter {
     })
     if ((optional & (1 << MAX_OPTIONAL)) !== 0) columns.push(identifier('extra'))
     const text = sql`INSERT INTO ${rowsTable(this.#report)} (row_id, ${joinSql(columns, ', ')}) VALUES (?, `.text
-    const statement = this.#database.prepare<SqlValue[]>(`${text}${columns.map(() => '?').join(', ')})`)
-    const insert: Insert = (...values) => statement.run(...values)
+    const insert = this.#database.prepare<SqlValue[]>(`${text}${columns.map(() => '?').join(', ')})`)
     if (this.#statements.size >= MAX_STATEMENTS) this.#statements.clear()
     this.#statements.set(optional, insert)
     return insert
@@ -145,7 +145,8 @@ export class RowInserter {
     let present = 0
     for (const _name in record) present++
     if (present === known) return null
-    const entries = Object.entries(record).filter(([name]) => !this.#known.has(name))
+    const read = new Set(this.#report.fields.map((field) => nameIn(record, field)))
+    const entries = Object.entries(record).filter(([name]) => !read.has(name))
     for (const [name] of entries) this.facts.extraNames.add(name)
     return entries.length === 0 ? null : JSON.stringify(Object.fromEntries(entries))
   }

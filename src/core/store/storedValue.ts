@@ -1,4 +1,4 @@
-import { parseFaithfully } from './json.ts'
+import { parseFaithfully } from '../../shared/faithfulJson.ts'
 
 /**
  * A value of an answer as it lies in a column: text as text; anything else as a blob that holds its compact JSON; JSON's null as

@@ -62,9 +62,12 @@ function close(): void {
   opened = undefined
 }
 
-function contextOf({ id, cancelled }: CallMessage): CallContext {
+function contextOf({ id, cancelled }: CallMessage, transfers: ArrayBuffer[]): CallContext {
   let lastProgress = 0
   return {
+    transfer(buffer) {
+      transfers.push(buffer)
+    },
     throwIfCancelled() {
       if (Atomics.load(cancelled, 0) === 1) throw new AppError('cancelled')
     },
@@ -79,9 +82,10 @@ function contextOf({ id, cancelled }: CallMessage): CallContext {
 
 parentPort?.on('message', (message: CallMessage) => {
   const { id, operation, input } = message
+  const transfers: ArrayBuffer[] = []
   let reply: ReplyMessage
   try {
-    const context = contextOf(message)
+    const context = contextOf(message, transfers)
     context.throwIfCancelled()
     let value: unknown = null
     if (operation === 'close') close()
@@ -94,6 +98,6 @@ parentPort?.on('message', (message: CallMessage) => {
   } catch (cause) {
     reply = { id, kind: 'error', error: storeError(cause, location.file).toData() }
   }
-  parentPort?.postMessage(reply)
+  parentPort?.postMessage(reply, transfers)
   whenAtRest()
 })

@@ -23,6 +23,9 @@ type InputOf<T> = T extends (...args: infer A) => unknown
   : never
 type OutputOf<T> = T extends (...args: never[]) => infer Output ? Output : never
 
+/** Rows live for a moment: a small nursery keeps memory flat over an answer of any size, at no cost in time. */
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 16 }
+
 const NEVER_CANCELLED = new Int32Array(new SharedArrayBuffer(4))
 
 /**
@@ -82,7 +85,7 @@ export class WorkerClient<Table extends Operations> {
 
   #start(): Worker {
     if (this.#worker !== undefined) return this.#worker
-    const worker = new Worker(this.#url, { workerData: this.#settings })
+    const worker = new Worker(this.#url, { workerData: this.#settings, resourceLimits: RESOURCE_LIMITS })
     worker.on('message', (reply: ReplyMessage) => {
       this.#receive(reply)
     })

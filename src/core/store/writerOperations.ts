@@ -6,6 +6,7 @@ import type { WritableDatabase } from './database.ts'
 import { compact, eraseRows, type Erasure } from './erase.ts'
 import { Ingest } from './ingest.ts'
 import { commitPoll } from './liveLog.ts'
+import type { CallContext } from './protocol.ts'
 import type { ProcessLocks } from './processLocks.ts'
 import { ensureRowsTable } from './reportTable.ts'
 import { countRequest, dayLimit, rememberDayLimit, requestsOn } from './requestLedger.ts'
@@ -47,13 +48,16 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
       ingests.set(windowId, new Ingest(database, input.report, windowId, input.range))
       return windowId
     },
-    writeChunk: (input: { windowId: number; bytes: Uint8Array }) => {
-      const { buffer, byteOffset, byteLength } = input.bytes
-      const ingest = ingestOf(input.windowId)
-      ingest.write(Buffer.from(buffer, byteOffset, byteLength))
-      return ingest.inserter.facts.rows
+    /** Stores a batch (`length` bytes of a JSON list) and gives its buffer back, to be filled again: a long answer needs only a few. */
+    writeBatch: (
+      input: { windowId: number; buffer: ArrayBuffer; length: number; isPlain: boolean },
+      context: CallContext,
+    ) => {
+      ingestOf(input.windowId).insert(Buffer.from(input.buffer, 0, input.length), input.isPlain)
+      context.transfer(input.buffer)
+      return input.buffer
     },
-    endBody: (input: { windowId: number }) => ingestOf(input.windowId).end(),
+    rowsSoFar: (input: { windowId: number }) => ingestOf(input.windowId).inserter.facts.rows,
     commitWindow: (input: { report: ReportDefinition; commit: WindowCommit }) => {
       const { facts } = ingestOf(input.commit.windowId).inserter
       commitWindow(database, input.report, input.commit, facts)

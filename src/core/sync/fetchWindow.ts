@@ -1,10 +1,10 @@
 import { AppError, throwIfAborted } from '../../shared/errors.ts'
 import { takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
 import { formatCompact, formatDay, wallClock, type TimeRange } from '../../shared/time.ts'
+import { AnswerReader, type AnswerEnd } from '../wolkvox/answerReader.ts'
 import { sendRequest, type Endpoint, type Fetch, type RequestLimits } from '../wolkvox/client.ts'
 import { announcedRecords, judge, judgeStatus } from '../wolkvox/envelope.ts'
 import type { Connection } from '../store/connections.ts'
-import type { IngestSummary } from '../store/ingest.ts'
 import type { Store } from '../store/store.ts'
 import type { Scope, WindowCommit } from '../store/windows.ts'
 import { isProvisional } from './plan.ts'
@@ -43,47 +43,47 @@ function queryOf({ report, parameters }: Target, range: TimeRange): Record<strin
   return { ...parameters, ...dates }
 }
 
-const CHUNK_BYTES = 256 * 1024
-/** Chunks on their way to the writer: enough that it never waits, few enough that memory stays flat. */
-const CHUNKS_IN_FLIGHT = 4
+/** Room of a batch's buffer; a batch is about half of that, unless one record is larger. */
+const BUFFER_BYTES = 512 * 1024
+/** Batches on their way to the writer: enough that it never waits, few enough that memory stays flat. */
+const BATCHES_IN_FLIGHT = 4
+const OPEN_BRACKET = 0x5b
+const CLOSE_BRACKET = 0x5d
 
-/** Gathers small pieces of a body into chunks, and holds the download back while the writer is behind. */
-class ChunkSender {
-  readonly #send: (chunk: Uint8Array<ArrayBuffer>) => Promise<unknown>
-  #pieces: Uint8Array[] = []
-  #size = 0
-  readonly #inFlight: Promise<unknown>[] = []
+/** Sends a filled buffer to the writer; the promise brings it back, to be filled again. */
+type SendBatch = (buffer: ArrayBuffer, length: number, isPlain: boolean) => Promise<ArrayBuffer>
 
-  constructor(send: (chunk: Uint8Array<ArrayBuffer>) => Promise<unknown>) {
+/** Hands batches of records to the writer, and holds the download back while the writer is behind. */
+class BatchSender {
+  readonly #send: SendBatch
+  readonly #inFlight: Promise<ArrayBuffer>[] = []
+  readonly #free: ArrayBuffer[] = []
+
+  constructor(send: SendBatch) {
     this.#send = send
   }
 
-  async add(piece: Uint8Array): Promise<void> {
-    this.#pieces.push(piece)
-    this.#size += piece.byteLength
-    if (this.#size < CHUNK_BYTES) return
-    this.#flush()
-    while (this.#inFlight.length >= CHUNKS_IN_FLIGHT) await this.#inFlight.shift()
-  }
-
-  async end(): Promise<void> {
-    if (this.#size > 0) this.#flush()
-    await Promise.all(this.#inFlight)
-  }
-
-  #flush(): void {
-    const chunk = new Uint8Array(this.#size)
-    let offset = 0
-    for (const piece of this.#pieces) {
-      chunk.set(piece, offset)
-      offset += piece.byteLength
-    }
-    this.#pieces = []
-    this.#size = 0
-    const sent = this.#send(chunk)
+  /** Copies the records (`{…},{…}`) as a list into a buffer and sends it. */
+  add(records: Buffer, isPlain: boolean): void {
+    const length = records.length + 2
+    const free = length <= BUFFER_BYTES ? this.#free.pop() : undefined
+    const buffer = free ?? new ArrayBuffer(Math.max(length, BUFFER_BYTES))
+    const bytes = new Uint8Array(buffer)
+    bytes[0] = OPEN_BRACKET
+    bytes.set(records, 1)
+    bytes[length - 1] = CLOSE_BRACKET
+    const sent = this.#send(buffer, length, isPlain)
     // A failure shows where the promise is awaited; until then it must not count as unhandled.
     sent.catch(() => undefined)
     this.#inFlight.push(sent)
+  }
+
+  /** Waits until few enough batches are on their way. @throws what the writer raised for one of them */
+  async settle(inFlight = BATCHES_IN_FLIGHT): Promise<void> {
+    while (this.#inFlight.length > inFlight) {
+      const buffer = await this.#inFlight.shift()
+      if (buffer !== undefined && buffer.byteLength === BUFFER_BYTES) this.#free.push(buffer)
+    }
   }
 }
 
@@ -95,7 +95,7 @@ export interface Incoming {
   readonly warnings: readonly string[]
 }
 
-function warningsOf({ envelope, rows }: IngestSummary): readonly string[] {
+function warningsOf({ envelope }: AnswerEnd, rows: number): readonly string[] {
   const announced = announcedRecords(envelope.message)
   return announced === undefined || announced === rows ? [] : [`count-mismatch:${announced}:${rows}`]
 }
@@ -103,6 +103,53 @@ function warningsOf({ envelope, rows }: IngestSummary): readonly string[] {
 export interface FetchProgress {
   onRequest(): void
   onBytes(bytes: number): void
+}
+
+interface Received {
+  readonly status: number
+  readonly bytes: number
+  readonly end: AnswerEnd
+}
+
+/**
+ * Sends the request and reads its answer. What is no answer at all (the page of a proxy, an empty body) is judged by its HTTP status.
+ */
+async function receive(
+  context: SyncContext,
+  target: Target,
+  range: TimeRange,
+  reader: AnswerReader,
+  sender: BatchSender,
+  progress: FetchProgress,
+  signal: AbortSignal | undefined,
+): Promise<Received> {
+  const { report } = target
+  const request = { service: report.service, id: report.id, query: queryOf(target, range) }
+  let failure: unknown
+  const { status, bytes } = await sendRequest(
+    context.fetch,
+    endpointOf(target),
+    request,
+    async (piece) => {
+      progress.onBytes(piece.byteLength)
+      // The status is known when the body is over: until then what is wrong with it is kept.
+      if (failure !== undefined) return
+      try {
+        reader.write(piece)
+      } catch (cause) {
+        failure = cause
+      }
+      await sender.settle()
+    },
+    { limits: context.limits, signal },
+  )
+  try {
+    if (failure !== undefined) throw failure
+    return { status, bytes, end: reader.end() }
+  } catch (cause) {
+    const byStatus = cause instanceof AppError && cause.code === 'bad-answer' ? judgeStatus(status) : undefined
+    throw byStatus ?? cause
+  }
 }
 
 /**
@@ -127,29 +174,20 @@ export async function stageWindow(
     const day = formatDay(wallClock(context.nowMs(), connection.timeZone))
     await store.writer.call('countRequest', { connectionId: connection.id, day })
     progress.onRequest()
-    const sender = new ChunkSender((bytes) =>
-      store.writer.call('writeChunk', { windowId, bytes }, { transfer: [bytes.buffer] }),
+    const sender = new BatchSender((buffer, length, isPlain) =>
+      store.writer.call('writeBatch', { windowId, buffer, length, isPlain }, { transfer: [buffer] }),
     )
-    const { status, bytes } = await sendRequest(
-      context.fetch,
-      endpointOf(target),
-      { service: report.service, id: report.id, query: queryOf(target, range) },
-      async (piece_) => {
-        progress.onBytes(piece_.byteLength)
-        await sender.add(piece_)
-      },
-      { limits: context.limits, signal },
-    )
-    await sender.end()
-    const summary = await store.writer.call('endBody', { windowId }).catch((cause: unknown) => {
-      const byStatus = cause instanceof AppError && cause.code === 'bad-answer' ? judgeStatus(status) : undefined
-      throw byStatus ?? cause
+    const reader = new AnswerReader((records, isPlain) => {
+      sender.add(records, isPlain)
     })
-    const verdict = judge(status, summary.envelope, summary.hasRecords)
+    const { status, bytes, end } = await receive(context, target, range, reader, sender, progress, signal)
+    await sender.settle(0)
+    const rows = await store.writer.call('rowsSoFar', { windowId })
+    const verdict = judge(status, end.envelope, end.hasRecords)
     if (verdict.kind === 'error') throw verdict.error
-    if (verdict.kind === 'empty' && summary.rows > 0) throw new AppError('bad-answer', { reason: 'shape' })
+    if (verdict.kind === 'empty' && rows > 0) throw new AppError('bad-answer', { reason: 'shape' })
     throwIfAborted(signal)
-    return { windowId, rows: summary.rows, bytes, warnings: verdict.kind === 'empty' ? [] : warningsOf(summary) }
+    return { windowId, rows, bytes, warnings: verdict.kind === 'empty' ? [] : warningsOf(end, rows) }
   } catch (cause) {
     await store.writer.call('discardWindow', { report, windowId }).catch(() => undefined)
     throw cause

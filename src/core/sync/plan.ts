@@ -92,7 +92,9 @@ function planAggregate(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' |
   for (const piece of pieces) {
     if (piece.from > asked.to) continue
     const until: TimeRange = { from: piece.from, to: wall(Math.min(piece.to, asked.to)) }
-    const kept = refresh ? [] : ofPiece(windows, piece).filter(holds)
+    // Averages cannot be put together: what was fetched for less than what is asked now does not serve.
+    const serves = (window: StoredWindow): boolean => holds(window) && (addsUp(report) || contains(window.range, until))
+    const kept = refresh ? [] : ofPiece(windows, piece).filter(serves)
     cached.push(...kept)
     for (const missing of subtract(
       until,

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import PQueue from 'p-queue'
-import { throwIfAborted } from '../../shared/errors.ts'
+import { AppError, throwIfAborted } from '../../shared/errors.ts'
 import type { Store } from '../store/store.ts'
 
 const FIRST_POLL_MS = 10
@@ -46,7 +46,15 @@ export class TokenQueue {
       this.#queues.set(mark, queue)
     }
     const names = [`connection-${turn.connectionId}`, `token-${mark}`]
+    // Waiting can be given up; once the work has begun, it ends by itself, and only then is the turn passed on.
+    const waiting = new AbortController()
+    const giveUp = (): void => {
+      waiting.abort(new AppError('cancelled'))
+    }
+    signal?.addEventListener('abort', giveUp)
+    if (signal?.aborted === true) giveUp()
     const locked = async (): Promise<T> => {
+      signal?.removeEventListener('abort', giveUp)
       await this.#acquire(names, signal)
       try {
         return await work()
@@ -54,7 +62,11 @@ export class TokenQueue {
         await this.#store.writer.call('unlock', { names }).catch(() => undefined)
       }
     }
-    return queue.add(locked, { priority: PRIORITIES[turn.priority] })
+    try {
+      return await queue.add(locked, { priority: PRIORITIES[turn.priority], signal: waiting.signal })
+    } finally {
+      signal?.removeEventListener('abort', giveUp)
+    }
   }
 
   async #acquire(names: readonly string[], signal: AbortSignal | undefined): Promise<void> {

@@ -10,17 +10,17 @@ const COMMA = 0x2c
 const COLON = 0x3a
 const BLANK = 0x20
 
-const BATCH_BYTES = 1024 * 1024
+const BATCH_BYTES = 256 * 1024
 /** An envelope is some hundred bytes; a body that is no answer at all must not fill the memory. */
 const MAX_ENVELOPE_BYTES = 256 * 1024
 /** No record comes near this (an e-mail is some kilobytes); what does is no list of records. */
 const MAX_RECORD_BYTES = 16 * 1024 * 1024
 const DATA_KEY = Buffer.from('"data"')
-const NO_BYTES = Buffer.alloc(0)
 
 /**
  * Called with the text of one or more whole records, separated by commas: `{…},{…}`.
  *
+ * @param records valid during the call only
  * @param isPlain every value in it is a text: nothing but strings stands between the names and the commas
  */
 export type BatchSink = (records: Buffer, isPlain: boolean) => void
@@ -37,8 +37,11 @@ export class RecordCutter {
   readonly #sink: BatchSink
   readonly #envelope: Buffer[] = []
   #envelopeBytes = 0
-  /** Bytes that are neither flushed as records nor kept as envelope; all positions below count in it. */
-  #pending: Buffer = NO_BYTES
+  /** Room for the bytes to come; grows to the largest stretch that had to be kept, and is used again and again. */
+  #room: Buffer = Buffer.allocUnsafe(2 * BATCH_BYTES)
+  #roomStart = 0
+  /** The bytes in it that are neither flushed as records nor kept as envelope; all positions below count in them. */
+  #pending: Buffer = this.#room.subarray(0, 0)
   #position = 0
   #depth = 0
   /** Where the string that is open begins, or -1. */
@@ -59,12 +62,12 @@ export class RecordCutter {
   }
 
   /**
-   * Takes the next bytes of the body.
+   * Takes the next bytes of the body; they are copied, so the chunk may be used for others afterwards.
    *
    * @throws AppError `bad-answer` where this cannot be an answer, and whatever the sink throws
    */
-  write(chunk: Buffer): void {
-    this.#pending = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk])
+  write(chunk: Uint8Array): void {
+    this.#append(chunk)
     while (this.#scan());
     if (!this.#isInData) this.#keepAsEnvelope(this.#stringStart >= 0 ? this.#stringStart : this.#position)
     else if (this.#recordEnd >= BATCH_BYTES) this.#flushRecords()
@@ -141,6 +144,19 @@ export class RecordCutter {
     return border !== 0
   }
 
+  #append(chunk: Uint8Array): void {
+    const kept = this.#pending.length
+    const needed = kept + chunk.length
+    if (this.#roomStart + needed > this.#room.length) {
+      const room = needed > this.#room.length ? Buffer.allocUnsafe(needed * 2) : this.#room
+      this.#pending.copy(room, 0)
+      this.#room = room
+      this.#roomStart = 0
+    }
+    this.#room.set(chunk, this.#roomStart + kept)
+    this.#pending = this.#room.subarray(this.#roomStart, this.#roomStart + needed)
+  }
+
   #beginData(): void {
     if (this.#hadData) throw new AppError('bad-answer', { reason: 'shape' })
     this.#keepAsEnvelope(this.#position)
@@ -187,6 +203,7 @@ export class RecordCutter {
   }
 
   #drop(bytes: number): void {
+    this.#roomStart += bytes
     this.#pending = this.#pending.subarray(bytes)
     this.#position -= bytes
     if (this.#stringStart >= 0) this.#stringStart -= bytes
