@@ -1,6 +1,6 @@
 import type { AppError } from '../../shared/errors.ts'
 import { takesDates, type LocalizedText } from '../../shared/reports/types.ts'
-import { formatInstant, type TimeRange } from '../../shared/time.ts'
+import { endOfDay, formatInstant, type TimeRange } from '../../shared/time.ts'
 import type { PullProgress, PullResult } from '../../core/sync/pull.ts'
 import type { PollResult } from '../../core/sync/poll.ts'
 import type { Target } from '../../core/sync/fetchWindow.ts'
@@ -29,18 +29,12 @@ function showProgress(terminal: Terminal, progress: PullProgress): void {
   })
 }
 
-/** What of a result people and documents are warned of. */
-function warningsOf(result: PullResult): readonly LocalizedText[] {
-  const warnings: LocalizedText[] = []
-  if (result.future !== undefined) {
-    const { from, to } = instants(result.future)
-    warnings.push({
-      en: `Not asked for, it lies in the future: ${from} – ${to}`,
-      es: `No se pidió, está en el futuro: ${from} – ${to}`,
-    })
+function futureWarning(future: TimeRange): LocalizedText {
+  const { from, to } = instants(future)
+  return {
+    en: `Not asked for, it lies in the future: ${from} – ${to}`,
+    es: `No se pidió, está en el futuro: ${from} – ${to}`,
   }
-  for (const window of result.windows) warnings.push(...windowWarnings(window))
-  return warnings
 }
 
 function statusOf(result: PullResult): number {
@@ -68,7 +62,9 @@ async function finish(
 ): Promise<number> {
   const { terminal } = context
   const status = statusOf(result)
-  const warnings = warningsOf(result)
+  const { future } = result
+  const ofWindows = result.windows.flatMap(windowWarnings)
+  const warnings = future === undefined ? ofWindows : [futureWarning(future), ...ofWindows]
   const rows = result.windows.reduce((sum, window) => sum + window.rows, 0)
   const error = mainError(result)
   const document = {
@@ -89,7 +85,9 @@ async function finish(
     ...(error === undefined ? {} : { error: terminal.errorDocument(error) }),
   }
   terminal.endProgress()
-  for (const warning of warnings) terminal.message(warning)
+  // That the rest of today has not happened yet is news to nobody.
+  const isRestOfDay = future !== undefined && future.to <= endOfDay(future.from)
+  for (const warning of isRestOfDay ? ofWindows : warnings) terminal.message(warning)
   for (const window of result.failed) {
     const { from, to } = instants(window.range)
     terminal.message({ en: `Failed: ${from} – ${to}`, es: `Falló: ${from} – ${to}` })

@@ -6,7 +6,7 @@ import { CsvEncoder, FIELD_SEPARATOR, ROW_SEPARATOR } from './csvEncoder.ts'
 import type { CsvStyle } from './csvFormat.ts'
 import type { Output } from './outputFile.ts'
 
-const ROWS_PER_BLOCK = 500
+const ROWS_PER_BLOCK = 250
 
 /** SQLite's text of a value as a file has it: null and JSON's null are empty, other JSON is its compact text. */
 function textSql(column: Sql): Sql {

@@ -38,7 +38,7 @@ const PAGE_BYTES = 16 * 1024
 /** The log is folded in at the latest when it has so many pages (64 MB). */
 const LOG_PAGES = 4_000
 const WRITE_CACHE_KIB = 16 * 1024
-const EXPORT_CACHE_KIB = 16 * 1024
+const EXPORT_CACHE_KIB = 4 * 1024
 
 export type ReaderUse = 'grid' | 'export'
 

@@ -26,7 +26,9 @@ interface FieldExpressions {
 function documented(field: FieldDefinition): FieldExpressions {
   const value = sql`t.${valueColumn(field)}`
   if (isNumeric(field.type)) {
-    return { value, folded: value, number: sql`t.${numberColumn(field)}`, definition: field }
+    const number = sql`t.${numberColumn(field)}`
+    // What is no number in a field of numbers may be any text, accents and all.
+    return { value, folded: sql`iif(${number} IS NULL, fold_accents(${value}), ${value})`, number, definition: field }
   }
   const accents = sql`t.${accentsColumn(field)}`
   const folded = isLong(field.type)

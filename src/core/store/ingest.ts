@@ -39,10 +39,13 @@ export class Ingest {
 
   constructor(database: WritableDatabase, report: ReportDefinition, windowId: number, range: TimeRange) {
     this.inserter = new RowInserter(database, report, windowId, range)
-    this.#insertAll = database.transaction((records: readonly AnswerRecord[]) => {
+    const insertAll = database.transaction((records: readonly AnswerRecord[]) => {
       if (this.inserter.facts.rows + records.length > MAX_ROWS_PER_WINDOW) throw new AppError('too-wide')
       for (const record of records) this.inserter.insert(record)
-    }).immediate
+    })
+    this.#insertAll = (records) => {
+      insertAll.immediate(records)
+    }
   }
 
   /**
