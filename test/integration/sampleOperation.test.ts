@@ -42,7 +42,7 @@ function ask(operation: SampleOperation, asked: Asked = {}): Promise<Response> {
   const dated = dates === null ? {} : { date_ini: dates[0], date_end: dates[1] }
   const query = new URLSearchParams({ ...more, ...dated, api })
   const headers = token === null ? {} : { 'wolkvox-token': token }
-  return fetch(`${operation.baseUrl}/api/v2/${service}.php?${query}`, { headers, ...asked.init })
+  return fetch(`${operation.baseUrl}/api/v2/${service}.php?${query.toString()}`, { headers, ...asked.init })
 }
 
 interface Envelope {
