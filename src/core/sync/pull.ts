@@ -95,7 +95,8 @@ class Pull {
   #fromCache: number
   #rows = 0
   #bytes = 0
-  #attempt: Promise<unknown> = Promise.resolve()
+  /** The request that is under way, or the last one. */
+  #attempt: Promise<PulledWindow | undefined> = Promise.resolve(undefined)
 
   constructor(
     context: SyncContext,
@@ -116,8 +117,6 @@ class Pull {
       if (this.#stoppedBy !== undefined) this.#failed.push({ range: next.range, error: this.#stoppedBy })
       else await this.#window(next)
     }
-    // After a cancellation the last attempt may still be taking its rows back.
-    await this.#attempt.catch(() => undefined)
     this.#windows.sort((a, b) => a.range.from - b.range.from)
     return {
       windows: this.#windows,
@@ -149,6 +148,7 @@ class Pull {
   /** The window as it lies in the store now, or undefined where it was too wide: its halves are next in line then. */
   async #fetchOrHalve(planned: PlannedWindow): Promise<PulledWindow | undefined> {
     const halves = this.#canHalve() ? halve(planned.range) : undefined
+    this.#attempt = Promise.resolve(undefined)
     try {
       return await withRetries(() => this.#inTurn(planned, halves !== undefined), {
         settings: this.#context.retry,
@@ -160,6 +160,9 @@ class Pull {
         },
       })
     } catch (cause) {
+      // A cancellation does not wait for the attempt that it ends: it may still take its rows back, or have stored them already.
+      const stored = await this.#attempt.catch(() => undefined)
+      if (stored !== undefined) return stored
       if (halves === undefined || !this.#isTooWide(cause)) throw cause
       this.#todo.unshift(...halves.map((range) => ({ range, piece: this.#pieceOf(planned, range) })))
       return undefined
