@@ -53,7 +53,6 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'output-unwritable': EXIT.usage,
   'result-gone': EXIT.programFault,
   'worker-lost': EXIT.programFault,
-  'node-too-old': EXIT.programFault,
   internal: EXIT.programFault,
 }
 

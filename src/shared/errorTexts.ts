@@ -255,12 +255,6 @@ const texts: Readonly<Record<ErrorCode, ErrorText>> = {
     'Una parte del programa terminó inesperadamente.',
     'Intente de nuevo; lo guardado está intacto.',
   ),
-  'node-too-old': text(
-    'Atalaya needs Node.js 22.18 or newer; this is {version}.',
-    'Start it with "npm run", which brings its own.',
-    'Atalaya necesita Node.js 22.18 o más nuevo; este es {version}.',
-    'Inícielo con "npm run", que trae el suyo.',
-  ),
   internal: text(
     'A fault of the program: {reason}.',
     'Run it again with --verbose and report what it prints.',

@@ -45,7 +45,6 @@ export type ErrorCode =
   | 'output-unwritable'
   | 'result-gone'
   | 'worker-lost'
-  | 'node-too-old'
   | 'internal'
 
 /** What may stand in an error's sentence. Never a token, a key or a row. */
