@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
 import { openReader, openWriter, type StoreLocation, type WritableDatabase } from './database.ts'
 import { identifier, sql } from './sql.ts'
+import { storeError } from './sqliteErrors.ts'
 
 /** What a rebuild saved. */
 export interface RebuildSummary {
@@ -101,7 +102,10 @@ function copyAll(from: Database.Database, into: WritableDatabase): Omit<RebuildS
  */
 export function rebuildStore(location: StoreLocation, now: string): RebuildSummary {
   const temporary = { ...location, file: `${location.file}.rebuild` }
-  for (const suffix of [...SUFFIXES, '.key-mark']) rmSync(temporary.file + suffix, { force: true })
+  const removeTemporary = (): void => {
+    for (const suffix of [...SUFFIXES, '.key-mark']) rmSync(temporary.file + suffix, { force: true })
+  }
+  removeTemporary()
   const from = openReader(location, 'export')
   try {
     const into = openWriter(temporary)
@@ -120,6 +124,9 @@ export function rebuildStore(location: StoreLocation, now: string): RebuildSumma
     renameSync(temporary.file, location.file)
     rmSync(`${temporary.file}.key-mark`, { force: true })
     return { ...summary, oldFile }
+  } catch (cause) {
+    removeTemporary()
+    throw storeError(cause, location.file)
   } finally {
     if (from.open) from.close()
   }

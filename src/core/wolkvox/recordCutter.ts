@@ -53,6 +53,9 @@ export class RecordCutter {
   #isInData = false
   #hadData = false
   #hadBatch = false
+  /** The records up to the last whole one hold nothing but texts. */
+  #arePlain = true
+  /** And so does what came since. */
   #isPlain = true
   /** Where the last whole record ends, or -1 while none is pending. */
   #recordEnd = -1
@@ -128,13 +131,16 @@ export class RecordCutter {
         else if (byte === OPEN_BRACKET && depth === 2 && this.#sawDataKey) border = OPEN_BRACKET
       } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
         depth--
-        if (isInData && depth === 2) this.#recordEnd = position
-        else if (isInData && depth === 1) border = CLOSE_BRACKET
+        if (isInData && depth === 2) {
+          this.#recordEnd = position
+          this.#arePlain &&= isPlain
+          isPlain = true
+        } else if (isInData && depth === 1) border = CLOSE_BRACKET
       } else isPlain = false
       if (border !== 0) break
     }
     // After a backslash at the very end the next chunk's first byte is not looked at.
-    this.#isEscaped = position > length
+    if (position > length) this.#isEscaped = true
     this.#position = Math.min(position, length)
     this.#depth = depth
     this.#isPlain = isPlain
@@ -163,6 +169,7 @@ export class RecordCutter {
     this.#hadData = true
     this.#isInData = true
     this.#isPlain = true
+    this.#arePlain = true
     this.#recordEnd = -1
   }
 
@@ -187,9 +194,9 @@ export class RecordCutter {
       if (this.#pending[start] !== COMMA) throw new AppError('bad-answer', { reason: 'json' })
       start++
     }
-    this.#sink(this.#pending.subarray(start, end), this.#isPlain)
+    this.#sink(this.#pending.subarray(start, end), this.#arePlain)
     this.#hadBatch = true
-    this.#isPlain = true
+    this.#arePlain = true
     this.#drop(end)
     this.#recordEnd = -1
     return end

@@ -1,0 +1,254 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CSV_FORMATS, csvStyle, type CsvFormat } from '../../src/core/export/csvFormat.ts'
+import type { ExportInput } from '../../src/core/store/readerOperations.ts'
+import type { Operator } from '../../src/shared/query.ts'
+import { wall } from '../../src/shared/time.ts'
+import { modelCsv, type Column } from '../support/csvModel.ts'
+import { Desk, removeTemporaryFolders, temporaryFolder, type QuestionWish, type Row } from '../support/desk.ts'
+import { openRaw, sizeOf } from '../support/files.ts'
+import { everyType, live, sums } from '../support/reports.ts'
+import { startServer, type FakeServer } from '../support/server.ts'
+import { at, serverDate, span } from '../support/times.ts'
+
+const PERIOD = span('2025-03-01', '2025-03-03')
+const ROWS = 2600
+const VALUES: readonly unknown[] = [
+  '',
+  'Ñandú; "x"',
+  '=1+1',
+  '+573001234567',
+  'a\r\nb',
+  'a\x1eb',
+  '\x1f',
+  null,
+  1.5,
+  true,
+  ['a', { b: 'é' }],
+  '-5',
+  ' ',
+]
+
+const rows: Row[] = Array.from({ length: ROWS }, (_each, place) => {
+  const value = (step: number): unknown => VALUES[(place * step) % VALUES.length]
+  return {
+    date: serverDate(PERIOD.from + place * 90),
+    text: value(1),
+    page: `<p>${'á'.repeat(place % 50)}</p>`,
+    telephone: value(5),
+    integer: String(place),
+    ...(place % 3 === 0 ? { 'new field': value(7) } : {}),
+  }
+})
+
+let server: FakeServer
+let desk: Desk
+
+beforeAll(async () => {
+  server = await startServer(
+    { now: at('2025-05-01') },
+    {
+      rows: (report, { from, to }) => {
+        const inside = rows.filter(
+          (row) => String(row['date']) >= serverDate(from) && String(row['date']) <= serverDate(to),
+        )
+        return report.key === sums.key ? [{ text: 'a', count: '1', weight: '1', talk: '00:00:01' }] : inside
+      },
+    },
+  )
+  const { baseUrl, token } = server.operation
+  desk = new Desk({ baseUrl, token, now: () => at('2025-05-01') })
+  await desk.pull(everyType, PERIOD)
+})
+
+afterAll(async () => {
+  await desk.close()
+  await server.operation.close()
+  removeTemporaryFolders()
+})
+
+async function exportTo(
+  file: string,
+  more: { readonly wish?: QuestionWish; readonly signal?: AbortSignal } & Partial<ExportInput> = {},
+  onProgress?: () => void,
+) {
+  const { wish = {}, signal, ...input } = more
+  const question = await desk.question(everyType, { range: PERIOD, ...wish })
+  const fixed = { report: everyType, question, file, format: 'csv' as const, safe: false, columns: null }
+  return desk.store.exportFile({ ...fixed, ...input }, signal, onProgress)
+}
+
+const ALL = [...everyType.fields.map((field) => field.name), 'new field']
+
+/** A value as a file has it. */
+function cell(value: unknown): string {
+  if (value === undefined || value === null) return ''
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function expected(format: CsvFormat, rows: readonly Row[], names: readonly string[] = ALL, safe = false): string {
+  const columns = names.map((name): Column => ({
+    name,
+    type: everyType.fields.find((field) => field.name === name)?.type,
+  }))
+  return modelCsv(
+    csvStyle(format, safe),
+    columns,
+    rows.map((row) => names.map((name) => cell(row[name]))),
+  )
+}
+
+describe('an exported file', () => {
+  test.each(CSV_FORMATS)('holds every row as %s has it', async (format) => {
+    const file = join(temporaryFolder(), 'out.csv')
+    const result = await exportTo(file, { format })
+    const text = expected(format, rows)
+    expect(readFileSync(file, 'utf8')).toBe(text)
+    expect(result).toEqual({ rows: ROWS, bytes: Buffer.byteLength(text) })
+    expect(readdirSync(dirname(file))).toEqual(['out.csv'])
+  })
+
+  test('holds what the question is about, in its columns and order', async () => {
+    const names = fc.shuffledSubarray(ALL, { minLength: 1 })
+    const numbers = fc.integer({ min: -5, max: ROWS + 5 })
+    const file = join(temporaryFolder(), 'out.csv')
+    await fc.assert(
+      fc.asyncProperty(
+        names,
+        numbers,
+        fc.constantFrom<Operator>('<', '>='),
+        fc.boolean(),
+        async (columns, number, operator, safe) => {
+          const filters = [{ field: 'integer', operator, value: String(number) }]
+          const sort = [{ field: 'integer', descending: true }]
+          const kept = rows.filter((row) =>
+            operator === '<' ? Number(row['integer']) < number : Number(row['integer']) >= number,
+          )
+          const result = await exportTo(file, { columns, safe, wish: { filters, sort } })
+          expect(result.rows).toBe(kept.length)
+          expect(readFileSync(file, 'utf8')).toBe(expected('csv', kept.toReversed(), columns, safe))
+        },
+      ),
+      { numRuns: 15 },
+    )
+  })
+
+  test('of nothing has its header', async () => {
+    const file = join(temporaryFolder(), 'out.csv')
+    await exportTo(file, { wish: { search: 'no such text' } })
+    expect(readFileSync(file, 'utf8')).toBe(expected('csv', []))
+  })
+
+  test('is not touched until all is written', async () => {
+    const file = join(temporaryFolder(), 'out.csv')
+    writeFileSync(file, 'before')
+    const seen = new Set<string>()
+    await exportTo(file, {}, () => seen.add(readFileSync(file, 'utf8')))
+    expect([...seen].filter((text) => text !== 'before' && text !== expected('csv', rows))).toEqual([])
+    expect(readFileSync(file, 'utf8')).toBe(expected('csv', rows))
+  })
+
+  test('that is cancelled leaves nothing behind, and what was there as it was', async () => {
+    for (const before of [undefined, 'before']) {
+      const file = join(temporaryFolder(), 'out.csv')
+      if (before !== undefined) writeFileSync(file, before)
+      const controller = new AbortController()
+      const exported = exportTo(file, {
+        signal: controller.signal,
+        wish: { sort: [{ field: 'page', descending: true }] },
+      })
+      controller.abort()
+      await expect(exported).rejects.toMatchObject({ code: 'cancelled' })
+      expect(readdirSync(dirname(file))).toEqual(before === undefined ? [] : ['out.csv'])
+      if (before !== undefined) expect(readFileSync(file, 'utf8')).toBe(before)
+    }
+    expect((await desk.rows(everyType)).length).toBe(ROWS)
+  })
+
+  test('that fails leaves nothing behind', async () => {
+    const folder = temporaryFolder()
+    const file = join(folder, 'out.csv')
+    await expect(exportTo(file, { columns: ['no field'] })).rejects.toMatchObject({ code: 'unknown-field' })
+    const filters = [{ field: 'integer', operator: '<' as const, value: 'x' }]
+    await expect(exportTo(file, { wish: { filters } })).rejects.toMatchObject({ code: 'bad-filter' })
+    expect(readdirSync(folder)).toEqual([])
+    await exportTo(file)
+    expect(existsSync(file)).toBe(true)
+  })
+
+  test('that cannot be written says so', async () => {
+    const folder = temporaryFolder()
+    mkdirSync(join(folder, 'taken.csv'))
+    writeFileSync(join(folder, 'file'), '')
+    for (const file of [join(folder, 'none', 'out.csv'), join(folder, 'file', 'out.csv'), join(folder, 'taken.csv')]) {
+      await expect(exportTo(file)).rejects.toMatchObject({ code: 'output-unwritable', detail: { file } })
+    }
+    expect(readdirSync(folder).toSorted()).toEqual(['file', 'taken.csv'])
+    expect(readdirSync(join(folder, 'taken.csv'))).toEqual([])
+  })
+})
+
+describe('erasing', () => {
+  const reports = [everyType, sums, live]
+
+  async function filled(): Promise<Desk> {
+    const { baseUrl, token } = server.operation
+    const own = new Desk({ baseUrl, token, now: () => at('2025-05-01') })
+    await own.pull(everyType, PERIOD)
+    await own.pull(sums, PERIOD, { parameters: { campaign: 'all' } })
+    return own
+  }
+
+  function pagesOf(file: string): number {
+    const raw = openRaw(file)
+    const pages = raw.pragma('page_count', { simple: true }) as number
+    const free = raw.pragma('freelist_count', { simple: true })
+    expect(free).toBe(0)
+    raw.close()
+    return pages
+  }
+
+  test('takes rows and their windows away, and gives the space back', async () => {
+    const own = await filled()
+    await own.close()
+    const [pages, size] = [pagesOf(own.store.file), sizeOf(own.store.file)]
+    const erasure = { connectionId: null, reportKey: everyType.key, before: null }
+    expect(await own.store.writer.call('erase', { reports, erasure })).toBe(ROWS)
+    expect(await own.rows(everyType)).toEqual([])
+    expect(await own.windows(everyType)).toEqual([])
+    expect(await own.rows(sums, { parameters: { campaign: 'all' } })).toHaveLength(1)
+    await own.close()
+    expect(pagesOf(own.store.file)).toBeLessThan(pages / 2)
+    expect(sizeOf(own.store.file)).toBeLessThan(size / 2)
+  })
+
+  test('before an instant leaves what came from then on', async () => {
+    const own = await filled()
+    const before = wall(PERIOD.from + 100_000)
+    const erasure = { connectionId: (await own.connection()).id, reportKey: null, before }
+    const kept = rows.filter((row) => String(row['date']) >= serverDate(before))
+    // Of the sums, the day that ended before then.
+    expect(await own.store.writer.call('erase', { reports, erasure })).toBe(ROWS - kept.length + 1)
+    expect((await own.rows(everyType)).map((row) => row['integer'])).toEqual(kept.map((row) => row['integer']))
+    expect((await own.windows(everyType))[0]?.range.from).toBe(before)
+    expect((await own.windows(sums, { campaign: 'all' })).length).toBe(2)
+    await own.pull(everyType, PERIOD)
+    expect(await own.rows(everyType)).toHaveLength(ROWS)
+    await own.close()
+  })
+
+  test('for another connection or report takes nothing', async () => {
+    const own = await filled()
+    for (const erasure of [
+      { connectionId: 99, reportKey: null, before: null },
+      { connectionId: null, reportKey: live.key, before: null },
+      { connectionId: null, reportKey: null, before: PERIOD.from },
+    ]) {
+      expect(await own.store.writer.call('erase', { reports, erasure })).toBe(0)
+    }
+    expect(await own.rows(everyType)).toHaveLength(ROWS)
+    await own.close()
+  })
+})

@@ -1,0 +1,51 @@
+import { neutralise, type CsvStyle } from '../../src/core/export/csvFormat.ts'
+import type { FieldType } from '../../src/shared/reports/types.ts'
+
+export interface Column {
+  readonly name: string
+  readonly type: FieldType | undefined
+}
+
+function quoted(text: string, delimiter: string): string {
+  const needsQuotes = [delimiter, '"', '\r', '\n'].some((mark) => text.includes(mark))
+  return needsQuotes ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** A table as RFC 4180 has it, written as plainly as can be. */
+export function modelCsv(style: CsvStyle, columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+  const safe = (text: string, type: FieldType | undefined): string => (style.isSafe ? neutralise(text, type) : text)
+  const line = (cells: readonly string[]): string =>
+    `${cells.map((cell) => quoted(cell, style.delimiter)).join(style.delimiter)}\r\n`
+  const header = line(columns.map((column) => safe(column.name, undefined)))
+  const lines = rows.map((row) => line(row.map((cell, place) => safe(cell, columns[place]?.type))))
+  return (style.hasMark ? '\uFEFF' : '') + header + lines.join('')
+}
+
+/** Reads CSV as RFC 4180 tells to. */
+export function parseCsv(text: string, style: CsvStyle): string[][] {
+  const body = style.hasMark ? text.slice(1) : text
+  const rows: string[][] = []
+  let row: string[] = []
+  let cell = ''
+  let isQuoted = false
+  for (let place = 0; place < body.length; place++) {
+    const mark = body[place] ?? ''
+    if (isQuoted) {
+      if (mark !== '"') cell += mark
+      else if (body[place + 1] === '"') {
+        cell += '"'
+        place++
+      } else isQuoted = false
+    } else if (mark === '"') isQuoted = true
+    else if (mark === style.delimiter) {
+      row.push(cell)
+      cell = ''
+    } else if (mark === '\r' && body[place + 1] === '\n') {
+      rows.push([...row, cell])
+      row = []
+      cell = ''
+      place++
+    } else cell += mark
+  }
+  return rows
+}

@@ -1,0 +1,82 @@
+import Database from 'better-sqlite3'
+import type { WritableDatabase } from '../../src/core/store/database.ts'
+import { registerFunctions } from '../../src/core/store/functions.ts'
+import { Ingest } from '../../src/core/store/ingest.ts'
+import { migrate } from '../../src/core/store/migrations.ts'
+import { ensureRowsTable } from '../../src/core/store/reportTable.ts'
+import { openResult, readBlock } from '../../src/core/store/results.ts'
+import { decodeValue } from '../../src/core/store/storedValue.ts'
+import { beginWindow, commitWindow, type Scope, type WindowCommit } from '../../src/core/store/windows.ts'
+import { AnswerReader } from '../../src/core/wolkvox/answerReader.ts'
+import type { Question } from '../../src/shared/query.ts'
+import type { ReportDefinition } from '../../src/shared/reports/types.ts'
+import type { TimeRange } from '../../src/shared/time.ts'
+import type { Row } from './desk.ts'
+import { NO_PARAMETERS } from './times.ts'
+
+/** The tables of a store in memory, without a thread around them. */
+export function openMemoryStore(reports: readonly ReportDefinition[] = []): WritableDatabase {
+  const database = new Database(':memory:') as unknown as WritableDatabase
+  registerFunctions(database)
+  migrate(database, ':memory:')
+  database
+    .prepare('INSERT INTO connections (id, name, server, base_url, time_zone) VALUES (1, ?, ?, ?, ?)')
+    .run('test', '0000', 'http://127.0.0.1', 'America/Bogota')
+  for (const report of reports) ensureRowsTable(database, report)
+  return database
+}
+
+export function scope(report: ReportDefinition, parameters = NO_PARAMETERS): Scope {
+  return { connectionId: 1, reportKey: report.key, parameters }
+}
+
+/** An answer's body as rows of an incoming window. */
+export function ingestBody(ingest: Ingest, body: string): void {
+  const reader = new AnswerReader((records, isPlain) => {
+    ingest.insert(Buffer.from(`[${records.toString('utf8')}]`), isPlain)
+  })
+  reader.write(Buffer.from(body))
+  reader.end()
+}
+
+/** An answer's body into a window of the store, from its bytes to its commit. */
+export function storeBody(
+  database: WritableDatabase,
+  report: ReportDefinition,
+  body: string,
+  range: TimeRange,
+  more: Partial<WindowCommit> = {},
+): void {
+  const { parameters } = more.scope ?? scope(report)
+  const target = scope(report, parameters)
+  const piece = more.piece ?? range
+  const windowId = beginWindow(database, target, range, piece)
+  const ingest = new Ingest(database, report, windowId, range)
+  ingestBody(ingest, body)
+  const commit = { windowId, scope: target, range, piece, state: 'complete', fetchedAtMs: 0, warnings: [] } as const
+  commitWindow(database, report, { ...commit, ...more }, ingest.inserter.facts)
+}
+
+export function bodyOf(rows: readonly object[]): string {
+  return JSON.stringify({ code: '200', error: null, msg: `${rows.length} records were found`, data: rows })
+}
+
+export function question(report: ReportDefinition, wish: Partial<Question> = {}): Question {
+  const fixed = { connectionId: 1, reportKey: report.key, parameters: NO_PARAMETERS }
+  return { ...fixed, range: null, filters: [], search: '', sort: [], ...wish }
+}
+
+/** The rows that answer a question, fields that a row lacks left out. */
+export function answer(
+  database: WritableDatabase,
+  report: ReportDefinition,
+  wish: Partial<Question> = {},
+  block: { readonly offset: number; readonly limit: number } = { offset: 0, limit: 1_000_000 },
+): Row[] {
+  const result = openResult(database, report, question(report, wish))
+  const rows = readBlock(database, result, result.fields, block.offset, block.limit)
+  return rows.map((values) => {
+    const pairs = values.map((value, place) => [result.fields[place] ?? '', decodeValue(value)] as const)
+    return Object.fromEntries(pairs.filter(([, value]) => value !== undefined))
+  })
+}

@@ -1,0 +1,156 @@
+import type { Filter, SortKey } from '../../src/shared/query.ts'
+import type { FieldDefinition, ReportDefinition } from '../../src/shared/reports/types.ts'
+import { parseDateSpan } from '../../src/shared/time.ts'
+import { fold, isNumeric, numberOf } from '../../src/shared/values.ts'
+import type { Row } from './desk.ts'
+
+/** Questions answered over plain rows, as the documents of the command line tell, without any SQL. */
+export interface Asked {
+  readonly filters: readonly Filter[]
+  readonly search: string
+  readonly sort: readonly SortKey[]
+}
+
+/** The text that a value is compared as; undefined where the row lacks the field. */
+function textOf(value: unknown): string | undefined {
+  if (value === undefined || typeof value === 'string') return value
+  return value === null ? '' : JSON.stringify(value)
+}
+
+interface Cell {
+  readonly text: string | undefined
+  readonly folded: string
+  readonly number: number | null
+  readonly isEmpty: boolean
+}
+
+function definitionOf(report: ReportDefinition, name: string): FieldDefinition | undefined {
+  return report.fields.find((field) => field.name === name)
+}
+
+function cellOf(report: ReportDefinition, row: Row, name: string): Cell {
+  const type = definitionOf(report, name)?.type
+  const text = textOf(row[name])
+  const counts = type === undefined || isNumeric(type)
+  const bare = (text ?? '').replace(/^[ \t\n\r\u00a0]+|[ \t\n\r\u00a0]+$/g, '')
+  const isDash = type !== undefined && isNumeric(type) && (bare === '-' || bare === '--')
+  return {
+    text,
+    folded: fold(text ?? ''),
+    number: counts && text !== undefined ? numberOf(type ?? 'decimal', text) : null,
+    isEmpty: bare === '' || isDash,
+  }
+}
+
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+function spanOf(report: ReportDefinition, name: string, value: string): Span | undefined {
+  const type = definitionOf(report, name)?.type
+  if (type === 'date' || type === 'dateTime') return parseDateSpan(value.trim())
+  if (type !== undefined && !isNumeric(type)) return undefined
+  const number = numberOf(type ?? 'decimal', value)
+  return number === null ? undefined : { from: number, to: number }
+}
+
+function equals(report: ReportDefinition, row: Row, name: string, value: string): boolean {
+  const cell = cellOf(report, row, name)
+  const span = spanOf(report, name, value)
+  const isSame = cell.text !== undefined && cell.folded === fold(value)
+  if (span === undefined) return isSame
+  const isInside = cell.number !== null && cell.number >= span.from && cell.number <= span.to
+  return isInside || (definitionOf(report, name) === undefined && isSame)
+}
+
+/** Texts in the order of their bytes. */
+function compareTexts(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b))
+}
+
+function compares(report: ReportDefinition, row: Row, { field, operator, value }: Filter): boolean {
+  const cell = cellOf(report, row, field)
+  const span = spanOf(report, field, value)
+  if (span !== undefined) {
+    if (cell.number === null) return false
+    if (operator === '<') return cell.number < span.from
+    if (operator === '<=') return cell.number <= span.to
+    return operator === '>' ? cell.number > span.to : cell.number >= span.from
+  }
+  if (cell.isEmpty) return false
+  const order = compareTexts(cell.folded, fold(value))
+  if (operator === '<') return order < 0
+  if (operator === '<=') return order <= 0
+  return operator === '>' ? order > 0 : order >= 0
+}
+
+/** Whether a filter orders by a value that its field's type does not have; such a filter is refused. */
+export function isRefused(report: ReportDefinition, { field, operator, value }: Filter): boolean {
+  const type = definitionOf(report, field)?.type
+  if (type === undefined || !isNumeric(type) || !['<', '<=', '>', '>='].includes(operator)) return false
+  return spanOf(report, field, value) === undefined
+}
+
+function passes(report: ReportDefinition, row: Row, filter: Filter): boolean {
+  const { field, operator, value } = filter
+  const cell = cellOf(report, row, field)
+  const isThere = cell.text !== undefined
+  switch (operator) {
+    case '=':
+      return equals(report, row, field, value)
+    case '!=':
+      return !equals(report, row, field, value)
+    case 'contains':
+      return isThere && cell.folded.includes(fold(value))
+    case '!contains':
+      return !isThere || !cell.folded.includes(fold(value))
+    case 'starts':
+      return isThere && cell.folded.startsWith(fold(value))
+    case 'ends':
+      return isThere && cell.folded.endsWith(fold(value))
+    case 'empty':
+      return cell.isEmpty
+    case '!empty':
+      return !cell.isEmpty
+    case 'in':
+      return value.split('|').some((each) => equals(report, row, field, each))
+    default:
+      return compares(report, row, filter)
+  }
+}
+
+function found(row: Row, search: string): boolean {
+  return Object.values(row).some((value) => fold(textOf(value) ?? '').includes(fold(search)))
+}
+
+function compareNumbers(a: number | null, b: number | null, descending: boolean): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  return descending ? b - a : a - b
+}
+
+function compareBy(report: ReportDefinition, { field, descending }: SortKey, left: Row, right: Row): number {
+  const [a, b] = [cellOf(report, left, field), cellOf(report, right, field)]
+  const type = definitionOf(report, field)?.type
+  const byNumber = compareNumbers(a.number, b.number, descending)
+  if (type !== undefined && isNumeric(type)) return byNumber
+  const isThere = Number(a.text !== undefined) - Number(b.text !== undefined)
+  const byText = (isThere || compareTexts(a.folded, b.folded)) * (descending ? -1 : 1)
+  return Number(a.isEmpty) - Number(b.isEmpty) || byNumber || byText
+}
+
+/** The rows that answer, in order. `rows` come in the order in which they were stored. */
+export function answerOf(report: ReportDefinition, rows: readonly Row[], asked: Asked): Row[] {
+  const { dateField } = report
+  const date = dateField === null ? [] : [{ field: dateField, descending: false }]
+  return rows
+    .filter((row) => asked.filters.every((filter) => passes(report, row, filter)))
+    .filter((row) => asked.search === '' || found(row, asked.search))
+    .toSorted((a, b) => {
+      for (const key of [...asked.sort, ...date]) {
+        const order = compareBy(report, key, a, b)
+        if (order !== 0) return order
+      }
+      return 0
+    })
+}

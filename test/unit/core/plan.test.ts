@@ -1,0 +1,208 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { StoredWindow, WindowState } from '../../../src/core/store/windows.ts'
+import { isProvisional, planPull, SETTLING_SECONDS } from '../../../src/core/sync/plan.ts'
+import { contains, cutByDays, overlaps, sameRange, subtract, union } from '../../../src/shared/ranges.ts'
+import { addsUp, type ReportDefinition } from '../../../src/shared/reports/types.ts'
+import { startOfDay, wall, type TimeRange } from '../../../src/shared/time.ts'
+import { averages, events, sums } from '../../support/reports.ts'
+import { at, range, span } from '../../support/times.ts'
+
+const DAY = 86_400
+const NOON = at('2025-03-10 12:00:00')
+
+function stored(id: number, of: TimeRange, more: Partial<StoredWindow> = {}): StoredWindow {
+  const fixed = { id, range: of, piece: of, fetchedAtMs: 0, rows: 1, warnings: [] }
+  return { ...fixed, state: 'complete', isDated: true, isOrdered: true, ...more }
+}
+
+const instants = fc
+  .tuple(fc.integer({ min: -5 * 24, max: 24 }), fc.constantFrom(-1, 0, 1))
+  .map(([hour, beside]) => NOON + hour * 3600 + beside)
+const ranges = fc.tuple(instants, instants).map(([a, b]) => range(Math.min(a, b), Math.max(a, b)))
+const states = fc.constantFrom<WindowState>('complete', 'complete', 'provisional', 'partial')
+
+/** Windows without a second in common, none after now. */
+function windowsUntil(now: number): fc.Arbitrary<StoredWindow[]> {
+  return fc.array(fc.tuple(ranges, states, fc.boolean()), { maxLength: 6 }).map((wishes) => {
+    const windows: StoredWindow[] = []
+    for (const [wish, state, isDated] of wishes) {
+      const range = { from: wish.from, to: wall(Math.min(wish.to, now)) }
+      if (range.from > range.to || windows.some((other) => overlaps(other.range, range))) continue
+      windows.push(stored(windows.length + 1, range, { state, isDated }))
+    }
+    return windows.toSorted((a, b) => a.range.from - b.range.from)
+  })
+}
+
+const inputs = instants.chain((now) =>
+  fc.record({ now: fc.constant(wall(now)), range: ranges, windows: windowsUntil(now), refresh: fc.boolean() }),
+)
+
+function isDisjoint(ranges: readonly TimeRange[]): boolean {
+  const sorted = ranges.toSorted((a, b) => a.from - b.from)
+  return sorted.every((each, place) => place === 0 || each.from > (sorted[place - 1]?.to ?? -Infinity))
+}
+
+describe('a plan for rows with a date', () => {
+  test('covers every second asked for once, with what is kept and what is fetched', () => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const plan = planPull({ report: events, ...input })
+        const fetched = plan.fetch.map((window) => window.range)
+        const all = [...fetched, ...plan.cached.map((window) => window.range)]
+        expect(isDisjoint(all)).toBe(true)
+        const until = wall(Math.min(input.range.to, input.now))
+        if (input.range.from <= until) expect(subtract({ from: input.range.from, to: until }, all)).toEqual([])
+        else expect(all).toEqual([])
+        expect(fetched).toEqual(fetched.toSorted((a, b) => a.from - b.from))
+        for (const each of plan.fetch) expect(each.piece).toEqual(each.range)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('keeps only what is settled, and fetches nothing that is', () => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const { windows, refresh, now } = input
+        const plan = planPull({ report: events, ...input })
+        for (const window of plan.cached) expect(refresh || window.state === 'provisional').toBe(false)
+        for (const { range } of plan.fetch) {
+          expect(range.to).toBeLessThanOrEqual(now)
+          const needless = windows.filter(
+            (window) => window.state !== 'provisional' && window.isDated && overlaps(window.range, range),
+          )
+          if (!refresh && windows.every((window) => window.isDated)) expect(needless).toEqual([])
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('never cuts a stored window whose rows are dated elsewhere', () => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const fetched = union(planPull({ report: events, ...input }).fetch.map((window) => window.range))
+        for (const window of input.windows) {
+          if (window.isDated) continue
+          const touched = fetched.filter((each) => overlaps(each, window.range))
+          for (const each of touched) expect(contains(each, window.range)).toBe(true)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('asks for at most so many days at once, with today and what is not settled apart', () => {
+    fc.assert(
+      fc.property(inputs, fc.integer({ min: 1, max: 3 }), (input, maxDays) => {
+        const { now } = input
+        const unsettled = startOfDay(wall(now - SETTLING_SECONDS))
+        for (const { range } of planPull({ report: { ...events, maxDays }, ...input }).fetch) {
+          expect(startOfDay(range.to) - startOfDay(range.from)).toBeLessThan(maxDays * DAY)
+          for (const border of [startOfDay(now), unsettled]) {
+            expect(range.from < border && range.to >= border).toBe(false)
+          }
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('says which part lies in the future', () => {
+    const plan = planPull({
+      report: events,
+      range: span('2025-03-10', '2025-03-11'),
+      windows: [],
+      now: NOON,
+      refresh: false,
+    })
+    expect(plan.fetch.map((window) => window.range)).toEqual([range(startOfDay(NOON), NOON)])
+    expect(plan.future).toEqual(range(NOON + 1, span('2025-03-11').to))
+    const later = { report: events, range: span('2025-03-11'), windows: [], now: NOON, refresh: true }
+    expect(planPull(later)).toEqual({ fetch: [], cached: [], future: span('2025-03-11') })
+    const past = { report: events, range: span('2025-03-09'), windows: [], now: NOON, refresh: false }
+    expect(planPull(past).future).toBeUndefined()
+  })
+})
+
+describe('a window is provisional', () => {
+  test('until the settling time after its end is over', () => {
+    expect(isProvisional(NOON, NOON)).toBe(true)
+    expect(isProvisional(wall(NOON - SETTLING_SECONDS + 1), NOON)).toBe(true)
+    expect(isProvisional(wall(NOON - SETTLING_SECONDS), NOON)).toBe(false)
+  })
+})
+
+/** Few periods, so that what is asked for was often asked for before. */
+const periods = fc.constantFrom(
+  span('2025-03-08', '2025-03-10'),
+  span('2025-03-10'),
+  span('2025-03-10 09:30:00', '2025-03-10 18:00:00'),
+  span('2025-03-06', '2025-03-11'),
+)
+
+/** Windows of an aggregate: parts of the pieces that earlier plans had. */
+function aggregateWindows(report: ReportDefinition, now: number): fc.Arbitrary<StoredWindow[]> {
+  return fc.array(fc.tuple(periods, states), { maxLength: 4 }).map((wishes) => {
+    const windows: StoredWindow[] = []
+    for (const [wish, state] of wishes) {
+      for (const piece of addsUp(report) ? cutByDays(wish, 1) : [wish]) {
+        // Fetched now, or an hour and a half ago.
+        const until = state === 'complete' ? now : now - 5400
+        const range = { from: piece.from, to: wall(Math.min(piece.to, until)) }
+        const isNew = !windows.some((window) => sameRange(window.piece, piece))
+        if (range.from <= range.to && isNew) windows.push(stored(windows.length + 1, range, { piece, state }))
+      }
+    }
+    return windows
+  })
+}
+
+function aggregateInputs(report: ReportDefinition) {
+  return instants.chain((now) =>
+    fc.record({
+      now: fc.constant(wall(now)),
+      range: periods,
+      windows: aggregateWindows(report, now),
+      refresh: fc.boolean(),
+    }),
+  )
+}
+
+describe('a plan for sums that add up', () => {
+  test('has pieces of a day, each covered once up to now', () => {
+    fc.assert(
+      fc.property(aggregateInputs(sums), (input) => {
+        const plan = planPull({ report: sums, ...input })
+        for (const piece of cutByDays(input.range, 1)) {
+          const parts = [...plan.fetch, ...plan.cached].filter((window) => sameRange(window.piece, piece))
+          expect(isDisjoint(parts.map((part) => part.range))).toBe(true)
+          const to = wall(Math.min(piece.to, input.now))
+          if (to < piece.from) expect(parts).toEqual([])
+          else expect(union(parts.map((part) => part.range))).toEqual([{ from: piece.from, to }])
+        }
+        const planned = cutByDays(input.range, 1)
+        for (const { piece } of plan.fetch) expect(planned).toContainEqual(piece)
+        for (const window of plan.cached) expect(input.refresh || window.state === 'provisional').toBe(false)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('a plan for averages', () => {
+  test('is the whole period in one window, or the one that is stored', () => {
+    fc.assert(
+      fc.property(aggregateInputs(averages), (input) => {
+        const plan = planPull({ report: averages, ...input })
+        const to = wall(Math.min(input.range.to, input.now))
+        const asked = { from: input.range.from, to }
+        const parts = [...plan.fetch, ...plan.cached]
+        expect(parts.map((part) => part.range)).toEqual(asked.from > to ? [] : [asked])
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
