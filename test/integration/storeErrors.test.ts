@@ -143,6 +143,13 @@ describe('a store that goes wrong in use', () => {
 })
 
 describe('a rebuild', () => {
+  test('while somebody uses the store says so and changes nothing', async () => {
+    const desk = newDesk()
+    await desk.pull(events, PERIOD)
+    expect(() => rebuildStore({ file, key: KEY }, 'now')).toThrow(expect.objectContaining({ code: 'store-busy' }))
+    expect(await desk.rows(events)).toEqual(truth)
+  })
+
   test('of a damaged store saves what can be read, and keeps the old file', async () => {
     await fill()
     damage(file, Math.floor(sizeOf(file) / 2), 64)

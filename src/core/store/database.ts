@@ -131,6 +131,27 @@ export function openWriter(location: StoreLocation): WritableDatabase {
   return database as WritableDatabase
 }
 
+/**
+ * Makes sure that nobody else has the store open: not this program in another process, not another thread.
+ *
+ * @throws AppError `store-busy` where somebody has. A store too damaged to tell passes: nobody can be using it.
+ */
+export function assertUnused(location: StoreLocation): void {
+  let database: Database.Database | undefined
+  try {
+    database = new Database(location.file, { fileMustExist: true, timeout: 0 })
+    unlock(database, location.key)
+    // In this mode the first access takes the whole file. https://www.sqlite.org/pragma.html#pragma_locking_mode
+    database.pragma('locking_mode = EXCLUSIVE')
+    database.prepare('SELECT count(*) FROM sqlite_master').get()
+  } catch (cause) {
+    const error = storeError(cause, location.file)
+    if (error.code === 'store-busy') throw error
+  } finally {
+    database?.close()
+  }
+}
+
 /** Folds the log into the file as far as no reader needs it: work for a moment in which nothing else waits. */
 export function foldLog(database: WritableDatabase): void {
   database.pragma('wal_checkpoint(PASSIVE)')

@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
-import { openReader, openWriter, type StoreLocation, type WritableDatabase } from './database.ts'
+import { assertUnused, openReader, openWriter, type StoreLocation, type WritableDatabase } from './database.ts'
 import { identifier, sql } from './sql.ts'
 import { storeError } from './sqliteErrors.ts'
 
@@ -98,13 +98,14 @@ function copyAll(from: Database.Database, into: WritableDatabase): Omit<RebuildS
  * name; until the new one is complete nothing of the old is touched. A window that cannot be read whole counts as not fetched.
  *
  * @param now for the old file's new name, `YYYY-MM-DDTHHMMSS`
- * @throws AppError `store-wrong-key`, `store-damaged` where not even the list of windows can be read, `disk-full`, …
+ * @throws AppError `store-busy` while anybody has the store open, `store-wrong-key`, `store-damaged` where not even the list of windows can be read, `disk-full`, …
  */
 export function rebuildStore(location: StoreLocation, now: string): RebuildSummary {
   const temporary = { ...location, file: `${location.file}.rebuild` }
   const removeTemporary = (): void => {
     for (const suffix of [...SUFFIXES, '.key-mark']) rmSync(temporary.file + suffix, { force: true })
   }
+  assertUnused(location)
   removeTemporary()
   const from = openReader(location, 'export')
   try {

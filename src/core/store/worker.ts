@@ -99,5 +99,7 @@ parentPort?.on('message', (message: CallMessage) => {
     reply = { id, kind: 'error', error: storeError(cause, location.file).toData() }
   }
   parentPort?.postMessage(reply, transfers)
-  whenAtRest()
+  // Without a port the thread ends by itself, after its native parts: ending it from outside could come in between.
+  if (operation === 'close') parentPort?.close()
+  else whenAtRest()
 })

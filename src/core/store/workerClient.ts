@@ -62,9 +62,10 @@ export class WorkerClient<Table extends Operations> {
   async close(): Promise<void> {
     if (this.#worker === undefined) return
     const worker = this.#worker
+    const ended = new Promise((resolve) => worker.once('exit', resolve))
     await this.#post('close', null, {}).catch(() => undefined)
     this.#worker = undefined
-    await worker.terminate()
+    await ended
   }
 
   #post(operation: string, input: unknown, { signal, onProgress, transfer = [] }: CallOptions): Promise<unknown> {
