@@ -1,18 +1,20 @@
 #!/usr/bin/env node
 // The entry of the command line. Plain JavaScript of old standing: an old Node must be able to read it and say so.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-// better-sqlite3 13 needs Node 22; sources with types run as they are from 22.18 on.
-if (major < 22 || (major === 22 && minor < 18)) {
-  const isSpanish = /^es/i.test(process.env.LC_ALL || process.env.LANG || '')
+// better-sqlite3 13 needs Node 22; sources with types run as they are from 22.18 and 23.6 on.
+if (major < 22 || (major === 22 && minor < 18) || (major === 23 && minor < 6)) {
+  const isSpanish = /^es/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '')
   process.stderr.write(
     isSpanish
-      ? `Atalaya necesita Node.js 22.18 o más nuevo; este es ${process.versions.node}. Inícielo con "npm run", que trae el suyo.\n`
-      : `Atalaya needs Node.js 22.18 or newer; this is ${process.versions.node}. Start it with "npm run", which brings its own.\n`,
+      ? `Atalaya necesita Node.js 24 o más nuevo y este es ${process.versions.node}: inícielo con "npm run", que trae el suyo.\n`
+      : `Atalaya needs Node.js 24 or newer and this is ${process.versions.node}: start it with "npm run", which brings its own.\n`,
   )
   process.exit(1)
 }
 // Compiled once, kept by Node in the system's temporary folder: a command starts in half the time.
 const { enableCompileCache } = await import('node:module')
-enableCompileCache?.()
+const { directory } = enableCompileCache?.() ?? {}
+// The threads of the store take it from here.
+if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory
 const { main } = await import('./main.ts')
 await main(process.argv.slice(2))

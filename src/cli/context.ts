@@ -116,10 +116,10 @@ export class CommandContext {
     return only
   }
 
-  /** The token that the environment brings for this run, trimmed, or undefined. */
+  /** The token that the environment brings for this run, trimmed, or undefined. @throws AppError `usage` where it is none */
   runToken(): string | undefined {
-    const token = this.environment['ATALAYA_TOKEN']?.trim()
-    return token === undefined || token === '' ? undefined : token
+    const token = this.environment['ATALAYA_TOKEN']?.trim() ?? ''
+    return token === '' ? undefined : sendableToken(token)
   }
 
   /** The token stored for a connection, or null; null too where there is no keychain. */
@@ -138,18 +138,32 @@ export class CommandContext {
   /**
    * The token that a connection's requests use: the stored one, else the one of this run.
    *
-   * @throws AppError `no-token`
+   * @throws AppError `no-token`; `usage` where no request can carry it
    */
   async token(connection: Connection): Promise<string> {
     const token = (await this.storedToken(connection)) ?? this.runToken()
     if (token === undefined) throw new AppError('no-token', { connection: connection.name })
-    return token
+    this.terminal.hide(token)
+    return sendableToken(token)
   }
 
   async close(): Promise<void> {
     const opened = await this.#opened?.catch(() => undefined)
     await opened?.store.close()
   }
+}
+
+/**
+ * The token, if a request can carry it. One that it cannot carry must not come as far as the request, whose complaint would quote it.
+ *
+ * @throws AppError `usage`
+ */
+export function sendableToken(token: string): string {
+  if (/^[ -~]+$/.test(token)) return token
+  throw new AppError('usage', {
+    problem: 'The token has a line break or another character inside that no token has.',
+    problemEs: 'El token tiene adentro un salto de línea u otro carácter que ningún token tiene.',
+  })
 }
 
 /** The store's thread, run from source as the command line itself is. */

@@ -7,10 +7,12 @@ import { EXIT, exitStatusOf } from './exitStatus.ts'
 import { commands, commonOptions, helpOf, overview } from './help.ts'
 import { Terminal } from './terminal.ts'
 
+const STOP_PATIENCE_MS = 3_000
+
 function languageOfEnvironment(environment: Environment): Language {
-  const given = environment['LC_ALL'] ?? environment['LC_MESSAGES'] ?? environment['LANG']
+  const given = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG']
   // Windows sets none of them; there the system's own language counts.
-  return languageOf(given === undefined || given === '' ? new Intl.DateTimeFormat().resolvedOptions().locale : given)
+  return languageOf(given || new Intl.DateTimeFormat().resolvedOptions().locale)
 }
 
 interface Call {
@@ -18,16 +20,35 @@ interface Call {
   readonly rest: readonly string[]
 }
 
-/** The command that the first words name: one (`pull`) or two (`connection add`). */
+const everywhere = new Set(Object.keys(commonOptions).map((name) => `--${name}`))
+
+/** The command that the first words name: one (`pull`) or two (`connection add`). The options of every command may stand before it. */
 function callOf(words: readonly string[]): Call | undefined {
-  const [first = '', second = '', ...others] = words
-  if (Object.hasOwn(commands, `${first} ${second}`)) return { name: `${first} ${second}`, rest: others }
-  return Object.hasOwn(commands, first) ? { name: first, rest: words.slice(1) } : undefined
+  const start = words.findIndex((word) => !everywhere.has(word))
+  const before = words.slice(0, Math.max(0, start))
+  const named = words.slice(before.length)
+  for (const length of [2, 1]) {
+    const name = named.slice(0, length).join(' ')
+    if (Object.hasOwn(commands, name)) return { name, rest: [...before, ...named.slice(length)] }
+  }
+  return undefined
 }
 
+/** What `parseArgs` complains about, in one sentence of either language. */
 function usageError(cause: unknown): AppError {
-  const problem = cause instanceof Error ? cause.message : String(cause)
-  return new AppError('usage', { problem, problemEs: problem }, { cause })
+  const message = cause instanceof Error ? cause.message : String(cause)
+  const option = /'(--?[^\s'=<,]+)/.exec(message)?.[1] ?? ''
+  const code = cause instanceof Error && 'code' in cause ? cause.code : ''
+  const [problem, problemEs] =
+    code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
+      ? [`There is no option "${option}".`, `No existe la opción "${option}".`]
+      : /does not take/.test(message)
+        ? [`The option "${option}" takes no value.`, `La opción "${option}" no lleva valor.`]
+        : [
+            `The option "${option}" needs a value, which is written ${option}=VALUE where it begins with a dash.`,
+            `La opción "${option}" necesita un valor, que se escribe ${option}=VALOR si empieza con un guion.`,
+          ]
+  return new AppError('usage', { problem, problemEs }, { cause })
 }
 
 function parse(command: Command, rest: readonly string[]): Options {
@@ -46,8 +67,8 @@ function parse(command: Command, rest: readonly string[]): Options {
   const isAskingForHelp = (parsed.values as Record<string, unknown>)['help'] === true
   if (!isAskingForHelp && (count < command.positionals.least || count > command.positionals.most)) {
     throw new AppError('usage', {
-      problem: `Usage: atalaya ${command.usage}`,
-      problemEs: `Uso: atalaya ${command.usage}`,
+      problem: `The command is written "atalaya ${command.usage}".`,
+      problemEs: `El comando se escribe "atalaya ${command.usage}".`,
     })
   }
   return new Options(parsed.values, parsed.positionals)
@@ -96,7 +117,8 @@ async function runCommand(
 
 async function fail(terminal: Terminal, error: AppError): Promise<number> {
   terminal.explainError(error)
-  if (terminal.json) await terminal.write(`${JSON.stringify({ error: terminal.errorDocument(error) })}\n`)
+  if (terminal.json && !terminal.isInDocument)
+    await terminal.write(`${JSON.stringify({ error: terminal.errorDocument(error) })}\n`)
   return exitStatusOf(error)
 }
 
@@ -108,14 +130,17 @@ async function fail(terminal: Terminal, error: AppError): Promise<number> {
 export async function main(words: readonly string[]): Promise<void> {
   const environment: Environment = process.env
   const controller = new AbortController()
+  const stop = (): void => {
+    controller.abort()
+    // What cannot end by itself, such as a write into a pipe that nobody reads, is not waited for.
+    setTimeout(() => process.exit(EXIT.stopped), STOP_PATIENCE_MS).unref()
+  }
   process.on('SIGINT', () => {
     // The second Ctrl-C does not wait for anything.
     if (controller.signal.aborted) process.exit(EXIT.stopped)
-    controller.abort()
+    stop()
   })
-  process.on('SIGTERM', () => {
-    controller.abort()
-  })
+  process.on('SIGTERM', stop)
   // A reader that closes early (`| head`) has what it wanted.
   process.stdout.on('error', () => {
     process.exit(EXIT.done)
@@ -123,11 +148,12 @@ export async function main(words: readonly string[]): Promise<void> {
   const call = callOf(words)
   const language = languageOfEnvironment(environment)
   if (call !== undefined) process.exitCode = await runCommand(call, words, environment, controller.signal)
-  else if (words.length === 0 || ['help', '--help', '-h'].includes(words[0] ?? '')) {
+  else if (words.every((word) => everywhere.has(word)) || ['help', '-h'].includes(words[0] ?? '')) {
     process.stdout.write(await overview(language))
   } else {
     const options = { json: words.includes('--json'), quiet: false, verbose: false, language }
-    const error = new AppError('unknown-command', { command: words.filter((word) => !word.startsWith('-')).join(' ') })
+    const named = words.filter((word) => !word.startsWith('-'))
+    const error = new AppError('unknown-command', { command: named.length > 0 ? named.join(' ') : (words[0] ?? '') })
     process.exitCode = await fail(new Terminal(options), error)
   }
   // A retry that nobody waits for any more may still hold a timer; everything that matters is done.

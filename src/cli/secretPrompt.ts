@@ -1,12 +1,22 @@
+import { addAbortSignal } from 'node:stream'
 import { AppError } from '../shared/errors.ts'
 
+const LINE_FEED = 0x0a
 const CONTROL_C = '\u0003'
 const END = new Set(['\r', '\n', '\u0004'])
 const BACKSPACE = new Set(['\u007F', '\b'])
 
-async function readAll(): Promise<string> {
+/** The first line, as soon as it is whole: whoever writes it may leave the pipe open. */
+async function readLine(signal: AbortSignal): Promise<string> {
   const pieces: Buffer[] = []
-  for await (const piece of process.stdin) pieces.push(Buffer.from(piece as Uint8Array))
+  try {
+    for await (const piece of addAbortSignal(signal, process.stdin)) {
+      pieces.push(Buffer.from(piece as Uint8Array))
+      if (pieces.at(-1)?.includes(LINE_FEED) === true) break
+    }
+  } catch (cause) {
+    throw signal.aborted ? new AppError('cancelled', {}, { cause }) : cause
+  }
   return Buffer.concat(pieces).toString('utf8').split(/\r?\n/)[0] ?? ''
 }
 
@@ -55,5 +65,5 @@ function readHidden(prompt: string, signal: AbortSignal): Promise<string> {
  * @throws AppError `cancelled`
  */
 export function readSecret(prompt: string, signal: AbortSignal): Promise<string> {
-  return process.stdin.isTTY ? readHidden(prompt, signal) : readAll()
+  return process.stdin.isTTY ? readHidden(prompt, signal) : readLine(signal)
 }

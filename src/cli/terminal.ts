@@ -13,6 +13,8 @@ export interface TerminalOptions {
 const PROGRESS_INTERVAL_MS = 200
 const PLAIN_PROGRESS_INTERVAL_MS = 5_000
 const BAR_WIDTH = 24
+/** Shorter texts are no tokens, and occur in any sentence. */
+const SHORTEST_SECRET = 8
 
 /**
  * What a command says: its document or its table on standard output, everything else on standard error.
@@ -25,6 +27,9 @@ export class Terminal {
   readonly #quiet: boolean
   readonly #verbose: boolean
   readonly #isInteractive = process.stderr.isTTY
+  /** A document is begun and not ended: nothing else may follow on standard output. */
+  isInDocument = false
+  readonly #secrets: string[] = []
   #lastProgressMs = 0
   #hasBar = false
 
@@ -33,6 +38,15 @@ export class Terminal {
     this.language = options.language
     this.#quiet = options.quiet
     this.#verbose = options.verbose
+  }
+
+  /** Takes care that no error tells this text: a server may quote a token back. */
+  hide(secret: string): void {
+    if (secret.length >= SHORTEST_SECRET) this.#secrets.push(secret)
+  }
+
+  #discreet(text: string): string {
+    return this.#secrets.reduce((told, secret) => told.replaceAll(secret, '(…)'), text)
   }
 
   /** A text in the terminal's language. */
@@ -88,15 +102,14 @@ export class Terminal {
   explainError(error: AppError): void {
     this.#clearBar()
     const { sentence, hint } = explain(error.toData(), this.language)
-    process.stderr.write(`${sentence}\n`)
-    if (!this.#quiet) process.stderr.write(`${hint}\n`)
-    if (this.#verbose) process.stderr.write(`${traceOf(error)}\n`)
+    const lines = [sentence, ...(this.#quiet ? [] : [hint]), ...(this.#verbose ? [traceOf(error)] : [])]
+    process.stderr.write(this.#discreet(`${lines.join('\n')}\n`))
   }
 
   /** An error as documents carry it. */
   errorDocument(error: AppError): { readonly code: string; readonly message: string; readonly hint: string } {
     const { sentence, hint } = explain(error.toData(), this.language)
-    return { code: error.code, message: sentence, hint }
+    return { code: error.code, message: this.#discreet(sentence), hint: this.#discreet(hint) }
   }
 }
 

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import { isTimeZone } from '../../shared/time.ts'
 import type { Command, Options } from '../command.ts'
-import type { CommandContext } from '../context.ts'
+import { sendableToken, type CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
 import { readSecret } from '../secretPrompt.ts'
 
@@ -24,7 +24,7 @@ function timeZoneOf(options: Options): string {
 async function askForToken(context: CommandContext): Promise<string> {
   const token = (await readSecret(context.terminal.say({ en: 'Token: ', es: 'Token: ' }), context.signal)).trim()
   if (token === '') throw new AppError('empty-token')
-  return token
+  return sendableToken(token)
 }
 
 export const connectionAdd: Command = {

@@ -29,6 +29,11 @@ function outOf(options: Options, json: boolean): string {
   return out
 }
 
+/** A reader that closed early (`| head`): it has what it wanted. */
+function isClosedPipe(cause: unknown): boolean {
+  return cause instanceof AppError && cause.code === 'output-unwritable' && cause.detail['reason'] === 'EPIPE'
+}
+
 export const exportCommand: Command = {
   usage: 'export REPORT',
   es: 'Escribe filas guardadas en un archivo',
@@ -70,16 +75,20 @@ export const exportCommand: Command = {
         ?.split(',')
         .map((name) => name.trim()) ?? null
     const file = out === '-' ? null : resolve(out)
-    const { rows, bytes } = await store.exportFile(
-      { report: target.report, question, file, format, safe: options.has('safe'), columns },
-      signal,
-      (progress) => {
+    const input = { report: target.report, question, file, format, safe: options.has('safe'), columns }
+    let written
+    try {
+      written = await store.exportFile(input, signal, (progress) => {
         terminal.progress(progress.total === 0 ? 1 : progress.rows / progress.total, {
           en: `${progress.rows} of ${progress.total} rows`,
           es: `${progress.rows} de ${progress.total} filas`,
         })
-      },
-    )
+      })
+    } catch (cause) {
+      if (file === null && isClosedPipe(cause)) return EXIT.done
+      throw cause
+    }
+    const { rows, bytes } = written
     terminal.endProgress()
     const text = {
       en: `${rows} rows, ${bytes} bytes: ${file ?? '-'}`,

@@ -94,8 +94,8 @@ async function finish(
   }
   if (error !== undefined) terminal.explainError(error)
   const text = terminal.say({
-    en: `${rows} rows in ${result.windows.length} periods; ${result.requests} requests, ${result.fromCache} periods were here already.`,
-    es: `${rows} filas en ${result.windows.length} periodos; ${result.requests} solicitudes, ${result.fromCache} periodos ya estaban.`,
+    en: `Rows: ${rows}; periods: ${result.windows.length}, of them here already: ${result.fromCache}; requests: ${result.requests}.`,
+    es: `Filas: ${rows}; periodos: ${result.windows.length}, de ellos ya guardados: ${result.fromCache}; solicitudes: ${result.requests}.`,
   })
   await terminal.result(document, text)
   return status

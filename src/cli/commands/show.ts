@@ -38,21 +38,23 @@ export const show: Command = {
     const target = await targetOf(context, options)
     const question = questionOf(target, options)
     const store = await context.store()
-    const { decodeRow, displayRow } = await import('../../core/store/rowValues.ts')
+    const { displayRow } = await import('../../core/store/rowValues.ts')
+    const { rowText } = await import('../rowText.ts')
     const { resultId, total, fields } = await store.ask(target.report, question, signal)
     const end = Math.min(total, offset + (limit ?? (terminal.json ? total : ROWS_FOR_PEOPLE)))
-    if (!terminal.json) await warnOfHoles(context, target, question.range)
-    if (terminal.json) await terminal.write(`{"total":${total},"rows":[`)
+    await warnOfHoles(context, target, question.range)
     const shown: string[][] = []
+    let opening = `{"total":${total},"rows":[`
     for (let first = offset; first < end; first += ROWS_PER_BLOCK) {
       if (signal.aborted) throw new AppError('cancelled')
       const rows = await store.rows(resultId, first, Math.min(ROWS_PER_BLOCK, end - first))
       if (terminal.json) {
-        const texts = rows.map((row) => JSON.stringify(decodeRow(fields, row)))
-        await terminal.write((first > offset ? ',' : '') + texts.join(','))
+        terminal.isInDocument = true
+        await terminal.write(opening + rows.map((row) => rowText(fields, row)).join(','))
+        opening = ','
       } else shown.push(...rows.map(displayRow))
     }
-    if (terminal.json) await terminal.write(']}\n')
+    if (terminal.json) await terminal.write(terminal.isInDocument ? ']}\n' : `${opening}]}\n`)
     else {
       const count = terminal.say({ en: `${shown.length} of ${total} rows`, es: `${shown.length} de ${total} filas` })
       await terminal.write(shown.length === 0 ? `${count}\n` : `${table(fields, shown)}\n${count}\n`)

@@ -47,7 +47,7 @@ const profileSchema = z.object({ id: z.uuid() })
 /**
  * The profile's id: it names its secrets in the keychain, so that a data folder that is moved keeps its key.
  *
- * @throws AppError `store-read-only`
+ * @throws AppError `store-read-only`; `store-damaged` where the profile's own file is
  */
 export function profileId({ folder, storeFile }: Profile): string {
   const file = join(folder, 'profile.json')
@@ -55,12 +55,16 @@ export function profileId({ folder, storeFile }: Profile): string {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     if (!existsSync(file)) {
       const temporary = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
-      writeFileSync(temporary, JSON.stringify({ id: randomUUID() }), { mode: 0o600 })
+      writeFileSync(temporary, JSON.stringify({ id: randomUUID() }), { mode: 0o600, flush: true })
       publish(temporary, file)
     }
-    return profileSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).id
   } catch (cause) {
     throw new AppError('store-read-only', { file: storeFile }, { cause })
+  }
+  try {
+    return profileSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).id
+  } catch (cause) {
+    throw new AppError('store-damaged', { file }, { cause })
   }
 }
 
