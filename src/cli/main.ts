@@ -141,6 +141,8 @@ export async function main(words: readonly string[]): Promise<void> {
     stop()
   })
   process.on('SIGTERM', stop)
+  // The terminal was closed.
+  process.on('SIGHUP', stop)
   // A reader that closes early (`| head`) has what it wanted.
   process.stdout.on('error', () => {
     process.exit(EXIT.done)

@@ -4,10 +4,10 @@ import { formatInstant, type TimeRange } from '../shared/time.ts'
 import type { Waiting } from '../core/sync/retry.ts'
 
 /** Why the next attempt waits, and how long. */
-export function waitingText({ code, waitMs }: Waiting): LocalizedText {
+export function waitingText({ error, waitMs }: Waiting): LocalizedText {
   const seconds = (waitMs / 1000).toFixed(waitMs < 10_000 ? 1 : 0)
-  const { sentence: en } = explain({ code, detail: {} }, 'en')
-  const { sentence: es } = explain({ code, detail: {} }, 'es')
+  const { sentence: en } = explain(error, 'en')
+  const { sentence: es } = explain(error, 'es')
   return { en: `${en} Trying again in ${seconds} s.`, es: `${es} Nuevo intento en ${seconds} s.` }
 }
 

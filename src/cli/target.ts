@@ -32,7 +32,7 @@ export interface CommandTarget {
 }
 
 function parametersOf(options: Options): Record<string, string> {
-  const parameters: Record<string, string> = {}
+  const parameters = Object.create(null) as Record<string, string>
   for (const text of options.texts('param')) {
     const at = text.indexOf('=')
     if (at < 1) {
@@ -41,7 +41,14 @@ function parametersOf(options: Options): Record<string, string> {
         problemEs: `--param acepta NOMBRE=VALOR, no "${text}".`,
       })
     }
-    parameters[text.slice(0, at).trim()] = text.slice(at + 1)
+    const name = text.slice(0, at).trim()
+    if (name in parameters) {
+      throw new AppError('usage', {
+        problem: `--param gives "${name}" twice.`,
+        problemEs: `--param da "${name}" dos veces.`,
+      })
+    }
+    parameters[name] = text.slice(at + 1)
   }
   return parameters
 }

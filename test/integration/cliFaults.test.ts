@@ -17,21 +17,24 @@ afterAll(async () => {
 })
 
 interface Raw {
-  readonly baseUrl: string
+  baseUrl: string
   readonly seen: IncomingMessage[]
+  /** What it answers everything with. */
+  body: string
 }
 
 /** A server that answers everything with one body. */
 async function rawServer(body: string, status = 200, headers: Record<string, string> = {}): Promise<Raw> {
-  const seen: IncomingMessage[] = []
+  const raw: Raw = { baseUrl: '', seen: [], body }
   const server = createServer((request, response) => {
-    seen.push(request)
+    raw.seen.push(request)
     response.writeHead(status, headers)
-    response.end(body)
+    response.end(raw.body)
   })
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen }
+  raw.baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return raw
 }
 
 async function cliOf(baseUrl: string): Promise<Cli> {
@@ -156,7 +159,7 @@ const NO_ANSWERS: readonly (readonly [kind: FaultKind, code: string, times: numb
   ['wrong-shape', 'bad-answer', 9],
   ['data-not-list', 'bad-answer', 9],
   ['not-gzip', 'bad-answer', 9],
-  ['cut-off', 'unreachable', 9],
+  ['cut-off', 'bad-answer', 9],
   ['reset', 'unreachable', 9],
   ['bad-gateway', 'server-fault', 9],
 ]
@@ -168,9 +171,7 @@ describe('status 6: no server, or no answer', { concurrent: true }, () => {
       const { cli } = await deskWith({ kind, times })
       const pulled = await cli.json(['pull', 'cdr_3', ...DAYS], 6)
       expect(pulled).toMatchObject({ windows: [], rows: 0, failed: [{ error: { code } }], error: { code } })
-      expect(await cli.json(['show', 'cdr_3', ...DAYS])).toEqual({ total: 0, rows: [] })
       expect(await cli.json(['coverage', 'cdr_3'])).toMatchObject({ intervals: [] })
-      expect(await cli.json(['connection', 'test'], 6)).toMatchObject({ ok: false })
     },
     60_000,
   )
@@ -204,18 +205,26 @@ describe('status 6: no server, or no answer', { concurrent: true }, () => {
     expect(await cli.json(['pull', 'cdr_3', ...DAYS])).toMatchObject({ rows: 6 })
   })
 
-  test.each([
-    ['an empty body', ''],
-    ['a list', '[]'],
-    ['null', 'null'],
-    ['a text', '"200"'],
-    ['records that are no objects', '{"code":"200","msg":"1 records were found","data":[7]}'],
-    ['two documents', '{"code":"200","data":[]}{"code":"200","data":[]}'],
-    ['something after the end', '{"code":"200","data":[{"date":"2025-03-01 00:00:00"}]} x'],
-  ])('%s', async (_what, body) => {
-    const cli = await cliOf((await rawServer(body)).baseUrl)
-    const pulled = await cli.json(['pull', 'cdr_3', ...DAYS], 6)
-    expect(pulled).toMatchObject({ rows: 0, windows: [], error: { code: 'bad-answer' } })
+  test('bodies that are no answer', async () => {
+    const server = await rawServer('')
+    const cli = await cliOf(server.baseUrl)
+    const bodies = [
+      '',
+      '[]',
+      'null',
+      '"200"',
+      '{"code":"200","msg":"1 records were found","data":[7]}',
+      '{"code":"200","data":[]}{"code":"200","data":[]}',
+      '{"code":"200","data":[{"date":"2025-03-01 00:00:00"}]} x',
+    ]
+    for (const body of bodies) {
+      server.body = body
+      const pulled = await cli.json(['pull', 'cdr_3', ...DAYS], 6)
+      expect(pulled, body).toMatchObject({ rows: 0, windows: [], error: { code: 'bad-answer' } })
+    }
+    expect(server.seen).toHaveLength(bodies.length)
+    server.body = '<html>'
+    expect(await cli.json(['connection', 'test'], 6)).toMatchObject({ ok: false, error: { code: 'bad-answer' } })
   })
 
   test('a server that answers with the token keeps it out of what is told', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -250,5 +250,27 @@ describe('erasing', () => {
     }
     expect(await own.rows(everyType)).toHaveLength(ROWS)
     await own.close()
+  })
+})
+
+describe('a target that is no plain file', () => {
+  test('is left alone where it is a device, and followed where it is a link', async () => {
+    const folder = temporaryFolder()
+    const real = join(folder, 'real.csv')
+    const link = join(folder, 'link.csv')
+    writeFileSync(real, 'before')
+    symlinkSync(real, link)
+    const { bytes } = await exportTo(link)
+    expect(lstatSync(link).isSymbolicLink()).toBe(true)
+    expect(sizeOf(real)).toBe(bytes)
+    await expect(exportTo('/dev/null')).rejects.toMatchObject({ code: 'output-unwritable' })
+    expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true)
+  })
+
+  test('is left alone where it is read-only', async () => {
+    const file = join(temporaryFolder(), 'kept.csv')
+    writeFileSync(file, 'kept', { mode: 0o444 })
+    await expect(exportTo(file)).rejects.toMatchObject({ code: 'output-unwritable' })
+    expect(readFileSync(file, 'utf8')).toBe('kept')
   })
 })

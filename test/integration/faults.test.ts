@@ -73,7 +73,7 @@ describe('a fault that lasts', () => {
   })
 
   test.each<[FaultKind, ErrorCode]>([
-    ['cut-off', 'unreachable'],
+    ['cut-off', 'bad-answer'],
     ['stall', 'timed-out'],
     ['slow', 'timed-out'],
   ])(
@@ -160,7 +160,7 @@ describe('what is told of a fault', () => {
     const waits = new Set<string>()
     await desk.pull(events, PERIOD, {
       onProgress: ({ waiting }) => {
-        if (waiting !== undefined) waits.add(`${waiting.code} ${waiting.waitMs}`)
+        if (waiting !== undefined) waits.add(`${waiting.error.code} ${waiting.waitMs}`)
       },
     })
     expect([...waits]).toEqual(['too-many-at-once 1', 'too-many-at-once 2'])

@@ -15,7 +15,10 @@ function quoted(text: string, delimiter: string): string {
 export function modelCsv(style: CsvStyle, columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const safe = (text: string, type: FieldType | undefined): string => (style.isSafe ? neutralise(text, type) : text)
   const line = (cells: readonly string[]): string =>
-    `${cells.map((cell) => quoted(cell, style.delimiter)).join(style.delimiter)}\r\n`
+    // A line with nothing in it is no row to most readers.
+    cells.length === 1 && cells[0] === ''
+      ? '""\r\n'
+      : `${cells.map((cell) => quoted(cell, style.delimiter)).join(style.delimiter)}\r\n`
   const header = line(columns.map((column) => safe(column.name, undefined)))
   const lines = rows.map((row) => line(row.map((cell, place) => safe(cell, columns[place]?.type))))
   return (style.hasMark ? '\uFEFF' : '') + header + lines.join('')

@@ -78,7 +78,16 @@ export const connectionAdd: Command = {
         throw cause
       }
     }
-    const text = context.terminal.say({ en: `Added ${name}: ${baseUrl}`, es: `Agregada ${name}: ${baseUrl}` })
+    if (options.text('time-zone') === undefined && timeZone === 'UTC') {
+      context.terminal.message({
+        en: 'This computer runs on UTC. If the operation does not, remove it and add it with --time-zone, such as America/Bogota: today ends at another hour there.',
+        es: 'Este computador usa UTC. Si la operación no, elimínela y agréguela con --time-zone, por ejemplo America/Bogota: allá el día termina a otra hora.',
+      })
+    }
+    const text = context.terminal.say({
+      en: `Added ${name}: ${baseUrl}, time zone ${timeZone}`,
+      es: `Agregada ${name}: ${baseUrl}, zona horaria ${timeZone}`,
+    })
     await context.terminal.result({ name: connection.name, server, baseUrl }, text)
     return EXIT.done
   },

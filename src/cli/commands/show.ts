@@ -6,7 +6,10 @@ import { questionOf, questionOptions } from '../question.ts'
 import { table } from '../table.ts'
 import { targetOf } from '../target.ts'
 
-const ROWS_PER_BLOCK = 1_000
+/** Blocks are sized by what the rows before turned out to take. */
+const BLOCK_CHARACTERS = 512 * 1024
+const FIRST_BLOCK_ROWS = 16
+const MOST_BLOCK_ROWS = 1_000
 const ROWS_FOR_PEOPLE = 20
 
 function countOf(options: Options, name: string): number | undefined {
@@ -40,18 +43,23 @@ export const show: Command = {
     const store = await context.store()
     const { displayRow } = await import('../../core/store/rowValues.ts')
     const { rowText } = await import('../rowText.ts')
-    const { resultId, total, fields } = await store.ask(target.report, question, signal)
+    const { resultId, total, fields } = await store.askAndHold(target.report, question, signal)
     const end = Math.min(total, offset + (limit ?? (terminal.json ? total : ROWS_FOR_PEOPLE)))
     await warnOfHoles(context, target, question.range)
     const shown: string[][] = []
     let opening = `{"total":${total},"rows":[`
-    for (let first = offset; first < end; first += ROWS_PER_BLOCK) {
+    let rowsPerBlock = FIRST_BLOCK_ROWS
+    for (let first = offset; first < end;) {
       if (signal.aborted) throw new AppError('cancelled')
-      const rows = await store.rows(resultId, first, Math.min(ROWS_PER_BLOCK, end - first))
+      const rows = await store.rows(resultId, first, Math.min(rowsPerBlock, end - first))
+      first += rows.length
       if (terminal.json) {
         terminal.isInDocument = true
-        await terminal.write(opening + rows.map((row) => rowText(fields, row)).join(','))
+        const text = rows.map((row) => rowText(fields, row)).join(',')
+        await terminal.write(opening + text)
         opening = ','
+        const wanted = Math.floor((BLOCK_CHARACTERS * rows.length) / Math.max(1, text.length))
+        rowsPerBlock = Math.max(1, Math.min(MOST_BLOCK_ROWS, 4 * rowsPerBlock, wanted))
       } else shown.push(...rows.map(displayRow))
     }
     if (terminal.json) await terminal.write(terminal.isInDocument ? ']}\n' : `${opening}]}\n`)

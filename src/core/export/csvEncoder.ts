@@ -9,6 +9,9 @@ const LINE_FEED = 0x0a
 export const FIELD_SEPARATOR = 0x1f
 export const ROW_SEPARATOR = 0x1e
 
+/** The only value of a line, where it is empty: a line with nothing in it is no row to most readers. */
+const EMPTY = Buffer.from('""')
+
 const FIELD_END = 1
 const NEEDS_QUOTES = 2
 const MAY_BE_FORMULA = 4
@@ -50,7 +53,8 @@ export class CsvEncoder {
     if (this.#style.hasMark) this.#append(Buffer.from('\uFEFF'))
     names.forEach((name, index) => {
       if (index > 0) this.#push(this.#delimiter)
-      this.#value(Buffer.from(name), undefined)
+      if (name === '' && names.length === 1) this.#append(EMPTY)
+      else this.#value(Buffer.from(name), undefined)
     })
     this.#endLine()
     return Buffer.from(this.#out.subarray(0, this.#length))
@@ -63,7 +67,7 @@ export class CsvEncoder {
    */
   encode(block: Buffer, rows: number): Buffer | undefined {
     // Quotes and apostrophes can at most double a text.
-    this.#reserve(block.length * 2 + rows * 2)
+    this.#reserve(block.length * 2 + rows * 4)
     this.#length = 0
     const classes = this.#classes
     const { length } = block
@@ -79,7 +83,8 @@ export class CsvEncoder {
         flags |= position === start ? kind : kind & NEEDS_QUOTES
         continue
       }
-      if (flags === 0) this.#copy(block, start, position)
+      if (start === position && columns === 1) this.#append(EMPTY)
+      else if (flags === 0) this.#copy(block, start, position)
       else this.#careful(block.subarray(start, position), flags, this.#types[column])
       const isRowEnd = block[position] === ROW_SEPARATOR
       if (isRowEnd) {
@@ -100,7 +105,8 @@ export class CsvEncoder {
     for (const row of rows) {
       row.forEach((value, index) => {
         if (index > 0) this.#push(this.#delimiter)
-        this.#value(Buffer.from(value), this.#types[index])
+        if (value.length === 0 && row.length === 1) this.#append(EMPTY)
+        else this.#value(Buffer.from(value), this.#types[index])
       })
       this.#endLine()
     }

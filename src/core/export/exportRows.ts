@@ -6,7 +6,10 @@ import { CsvEncoder, FIELD_SEPARATOR, ROW_SEPARATOR } from './csvEncoder.ts'
 import type { CsvStyle } from './csvFormat.ts'
 import type { Output } from './outputFile.ts'
 
-const ROWS_PER_BLOCK = 250
+/** Blocks are sized by what the rows before turned out to take: a mail is ten thousand times a code. */
+const BLOCK_BYTES = 128 * 1024
+const FIRST_BLOCK_ROWS = 16
+const MOST_BLOCK_ROWS = 1_000
 
 /** SQLite's text of a value as a file has it: null and JSON's null are empty, other JSON is its compact text. */
 function textSql(column: Sql): Sql {
@@ -48,13 +51,17 @@ export function exportRows(
     ', ',
   )} ${places}`
   const careful = database.prepare(single.text).raw()
-  for (let first = 1; first <= result.total; first += ROWS_PER_BLOCK) {
-    const last = Math.min(result.total, first + ROWS_PER_BLOCK - 1)
+  let rowsPerBlock = FIRST_BLOCK_ROWS
+  for (let first = 1; first <= result.total;) {
+    const last = Math.min(result.total, first + rowsPerBlock - 1)
     const block = fast.get(...joined.values, first, last) as Buffer
     const lines =
       encoder.encode(block, last - first + 1) ??
       encoder.encodeRows(careful.all(...single.values, first, last) as Uint8Array[][])
     output.write(lines)
     onBlock(last)
+    const wanted = Math.floor((BLOCK_BYTES * (last - first + 1)) / Math.max(1, block.length))
+    rowsPerBlock = Math.max(1, Math.min(MOST_BLOCK_ROWS, 4 * rowsPerBlock, wanted))
+    first = last + 1
   }
 }

@@ -1,4 +1,17 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+  type Stats,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { AppError } from '../../shared/errors.ts'
@@ -36,12 +49,40 @@ function writeFully(descriptor: number, bytes: Uint8Array): void {
   }
 }
 
+/** Unfinished files of this process, which must not outlive it. */
+const discardAtExit = new Set<string>()
+process.once('exit', () => {
+  for (const file of discardAtExit) rmSync(file, { force: true })
+})
+
+/**
+ * What is there under a name already. Only a plain file that may be written is ever replaced: not a folder, not a device, not a pipe.
+ *
+ * @throws AppError `output-unwritable`
+ */
+function existingTarget(file: string): Stats | undefined {
+  try {
+    const existing = statSync(file, { throwIfNoEntry: false })
+    if (existing === undefined) return undefined
+    if (!existing.isFile())
+      throw Object.assign(new Error('is no file'), { code: existing.isDirectory() ? 'EISDIR' : 'ENOTSUP' })
+    if ((existing.mode & 0o222) === 0) throw Object.assign(new Error('is read-only'), { code: 'EACCES' })
+    accessSync(file, constants.W_OK)
+    return existing
+  } catch (cause) {
+    throw outputError(cause, file)
+  }
+}
+
 /**
  * A file that is there whole or not at all: written under a temporary name in the same folder, and renamed at the end.
  *
  * @throws AppError `output-unwritable` or `disk-full`, as do the methods of what it returns
  */
-export function openOutputFile(file: string): Output {
+export function openOutputFile(asked: string): Output {
+  const existing = existingTarget(asked)
+  // A link to a file means the file: the link stays, what it leads to is replaced.
+  const file = existing === undefined ? asked : realpathSync(asked)
   const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(4).toString('hex')}.part`)
   const guard = <T>(work: () => T): T => {
     try {
@@ -50,13 +91,9 @@ export function openOutputFile(file: string): Output {
       throw outputError(cause, file)
     }
   }
-  const descriptor = guard(() => {
-    // A folder in the place of the file would only be noticed by the rename, after all the work.
-    if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) {
-      throw Object.assign(new Error('is a folder'), { code: 'EISDIR' })
-    }
-    return openSync(temporary, 'wx')
-  })
+  const descriptor = guard(() => openSync(temporary, 'wx'))
+  if (existing !== undefined) chmodSync(temporary, existing.mode)
+  discardAtExit.add(temporary)
   let bytes = 0
   let isOpen = true
   const close = (): void => {
@@ -75,12 +112,14 @@ export function openOutputFile(file: string): Output {
         fsyncSync(descriptor)
         close()
         renameSync(temporary, file)
+        discardAtExit.delete(temporary)
       })
       return bytes
     },
     abandon() {
       close()
       rmSync(temporary, { force: true })
+      discardAtExit.delete(temporary)
     },
   }
 }

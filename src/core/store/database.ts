@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs'
 import { totalmem } from 'node:os'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
 import { registerFunctions } from './functions.ts'
 import { migrate } from './migrations.ts'
+import { ProcessLocks } from './processLocks.ts'
 import { storeError } from './sqliteErrors.ts'
 
 declare const readable: unique symbol
@@ -53,7 +54,7 @@ function keyMarkFile(file: string): string {
 
 function rememberKey(location: StoreLocation): void {
   const file = keyMarkFile(location.file)
-  if (existsSync(file)) return
+  if (storedMark(location) === keyMark(location.key)) return
   const temporary = `${file}.${process.pid}.tmp`
   const descriptor = openSync(temporary, 'w', 0o600)
   writeSync(descriptor, keyMark(location.key))
@@ -62,12 +63,17 @@ function rememberKey(location: StoreLocation): void {
   renameSync(temporary, file)
 }
 
-function isOtherKey(location: StoreLocation): boolean {
+function storedMark(location: StoreLocation): string | undefined {
   try {
-    return readFileSync(keyMarkFile(location.file), 'utf8').trim() !== keyMark(location.key)
+    return readFileSync(keyMarkFile(location.file), 'utf8').trim()
   } catch {
-    return false
+    return undefined
   }
+}
+
+function isOtherKey(location: StoreLocation): boolean {
+  const mark = storedMark(location)
+  return mark !== undefined && mark !== keyMark(location.key)
 }
 
 function checkKey(key: string): void {
@@ -116,6 +122,33 @@ export function openWriter(location: StoreLocation): WritableDatabase {
   } catch (cause) {
     throw new AppError('store-read-only', { file: location.file }, { cause })
   }
+  const database = whileCreating(location, () => openAndMigrate(location))
+  rememberKey(location)
+  return database
+}
+
+/** How long a process waits for another that makes the store, in steps of 20 ms. */
+const CREATION_STEPS = 250
+const sleeper = new Int32Array(new SharedArrayBuffer(4))
+
+/**
+ * Runs the first opening of a store alone: two processes that key an empty file at once would each write a salt of their own into it.
+ */
+function whileCreating<T>(location: StoreLocation, work: () => T): T {
+  if ((statSync(location.file, { throwIfNoEntry: false })?.size ?? 0) > 0) return work()
+  const locks = new ProcessLocks(location.file)
+  for (let step = 0; !locks.tryAcquire(['store-creation']); step++) {
+    if (step === CREATION_STEPS) throw new AppError('store-busy', { file: location.file })
+    Atomics.wait(sleeper, 0, 0, 20)
+  }
+  try {
+    return work()
+  } finally {
+    locks.releaseAll()
+  }
+}
+
+function openAndMigrate(location: StoreLocation): WritableDatabase {
   const database = open(location, {}, (connection) => {
     // Large pages, and a log that is folded into the file when the writer rests: storing an answer writes a third less.
     connection.pragma(`page_size = ${PAGE_BYTES}`)
@@ -127,7 +160,6 @@ export function openWriter(location: StoreLocation): WritableDatabase {
     if (location.maxPages !== undefined) connection.pragma(`max_page_count = ${location.maxPages}`)
     migrate(connection as WritableDatabase, location.file)
   })
-  rememberKey(location)
   return database as WritableDatabase
 }
 

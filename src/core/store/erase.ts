@@ -1,8 +1,9 @@
 import type { ReportDefinition } from '../../shared/reports/types.ts'
-import { wall, type WallSeconds } from '../../shared/time.ts'
+import type { WallSeconds } from '../../shared/time.ts'
 import type { WritableDatabase } from './database.ts'
-import { hasRowsTable } from './reportTable.ts'
-import { cutWindow, deleteWindow, windowsOf, type Scope } from './windows.ts'
+import type { ProcessLocks } from './processLocks.ts'
+import { ensureRowsTable, hasRowsTable } from './reportTable.ts'
+import { cutBefore, deleteWindow, discardIncoming, windowsOf, type Scope } from './windows.ts'
 
 /** What to erase; what is null is not narrowed down. */
 export interface Erasure {
@@ -42,32 +43,59 @@ function eraseScope(
   let rows = 0
   for (const window of windowsOf(database, scope)) {
     if (before === null || window.range.to < before) rows += deleteWindow(database, report, window.id)
-    else if (window.range.from < before && report.kind !== 'aggregate') {
-      rows += cutWindow(database, report, window, { from: window.range.from, to: wall(before - 1) })
-    }
+    else rows += cutBefore(database, report, window, before)
   }
   return rows
 }
 
+/** A report that left the catalogue: of it nothing is known but its windows. */
+function eraseUnknown(database: WritableDatabase, scope: Scope, before: WallSeconds | null): number {
+  return windowsOf(database, scope)
+    .filter((window) => before === null || window.range.to < before)
+    .reduce((rows, window) => rows + deleteWindow(database, { key: scope.reportKey }, window.id), 0)
+}
+
 /**
- * Deletes cached rows and what the store knows of having fetched them.
+ * Deletes cached rows and what the store knows of having fetched them, and what processes that died left of windows they had begun.
  *
- * @param reports the definitions of every report that the store may hold
+ * @param reports the definitions of the catalogue
  * @returns the number of rows deleted
  */
-export function eraseRows(database: WritableDatabase, reports: readonly ReportDefinition[], erasure: Erasure): number {
+export function eraseRows(
+  database: WritableDatabase,
+  locks: ProcessLocks,
+  reports: readonly ReportDefinition[],
+  erasure: Erasure,
+): number {
   const byKey = new Map(reports.map((report) => [report.key, report]))
   return database
     .transaction(() => {
       let rows = 0
       for (const scope of scopesOf(database, erasure)) {
+        const table = { key: scope.reportKey }
+        if (!hasRowsTable(database, table)) continue
+        discardOrphans(database, locks, scope)
         const report = byKey.get(scope.reportKey)
-        if (report !== undefined && hasRowsTable(database, report))
-          rows += eraseScope(database, report, scope, erasure.before)
+        if (report !== undefined) ensureRowsTable(database, report)
+        rows +=
+          report === undefined
+            ? eraseUnknown(database, scope, erasure.before)
+            : eraseScope(database, report, scope, erasure.before)
       }
       return rows
     })
     .immediate()
+}
+
+/** What dead processes left of windows they had begun. While a pull of the connection is alive, what it stages is its own. */
+function discardOrphans(database: WritableDatabase, locks: ProcessLocks, scope: Scope): void {
+  const names = [`connection-${scope.connectionId}`]
+  if (!locks.tryAcquire(names)) return
+  try {
+    discardIncoming(database, { key: scope.reportKey }, scope.connectionId)
+  } finally {
+    locks.release(names)
+  }
 }
 
 /**

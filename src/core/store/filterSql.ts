@@ -95,6 +95,17 @@ function equals(field: FieldExpressions, text: string): Sql {
   return field.definition === undefined ? sql`(${byNumber} OR ${asText})` : byNumber
 }
 
+/** Any number of values, such as a pasted list of telephones, is one bound list. */
+function isOneOf(field: FieldExpressions, values: readonly string[]): Sql {
+  const spans = values.flatMap((value) => spanOf(field, value) ?? [])
+  const texts = values.filter((value) => field.definition === undefined || spanOf(field, value) === undefined)
+  const asText = sql`lower(CAST(${field.folded} AS TEXT)) IN (SELECT value FROM json_each(${JSON.stringify(texts.map(fold))}))`
+  if (spans.length === 0) return sql`(${field.value} IS NOT NULL AND ${asText})`
+  const list = JSON.stringify(spans.map(({ from, to }) => [from, to]))
+  const byNumber = sql`EXISTS (SELECT 1 FROM json_each(${list}) WHERE ${field.number} BETWEEN value ->> 0 AND value ->> 1)`
+  return sql`(${byNumber} OR (${field.value} IS NOT NULL AND ${asText}))`
+}
+
 type Comparison = '<' | '<=' | '>' | '>='
 
 const COMPARE: Readonly<Record<Comparison, (left: Sql, span: Span) => Sql>> = {
@@ -131,6 +142,7 @@ function not(condition: Sql): Sql {
  * @throws AppError `unknown-field`; `bad-filter` for an ordering by what is no number or date
  */
 export function filterSql(fields: FieldSet, filter: Filter): Sql {
+  if (filter.operator !== 'in') assertSearchable(filter.value)
   const field = expressionsOf(fields, filter.field)
   const { value } = filter
   switch (filter.operator) {
@@ -151,17 +163,22 @@ export function filterSql(fields: FieldSet, filter: Filter): Sql {
     case '!empty':
       return not(isEmpty(field))
     case 'in':
-      return sql`(${joinSql(
-        value.split('|').map((each) => equals(field, each)),
-        ' OR ',
-      )})`
+      return isOneOf(field, value.split('|'))
     default:
       return compare(field, filter.operator, filter)
   }
 }
 
-/** Rows in which any field contains the text. */
+/** SQLite takes patterns of up to 50,000 bytes. https://www.sqlite.org/limits.html */
+const LONGEST_TEXT = 8_000
+
+function assertSearchable(text: string): void {
+  if (text.length > LONGEST_TEXT) throw new AppError('bad-filter', { filter: `${text.slice(0, 60)}…` })
+}
+
+/** Rows in which any field contains the text. @throws AppError `bad-filter` for a text longer than any pattern may be */
 export function searchSql(fields: FieldSet, text: string): Sql {
+  assertSearchable(text)
   const inFields = fields.report.fields.map((field) => contains(documented(field), text))
   const inExtra = sql`(t.extra IS NOT NULL AND extra_contains(t.extra, ${fold(text)}))`
   return sql`(${joinSql([...inFields, inExtra], ' OR ')})`

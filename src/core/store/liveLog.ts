@@ -5,7 +5,7 @@ import { rowsTable, valueColumn } from './reportTable.ts'
 import { firstRowId, lastRowId, type RowFacts } from './rowInserter.ts'
 import { identifier, joinSql, sql, type Sql } from './sql.ts'
 import type { StoredValue } from './storedValue.ts'
-import { dateColumn, publishWindow, windowsOf, type StoredWindow, type WindowCommit } from './windows.ts'
+import { dateColumn, ofWindow, publishWindow, windowsOf, type StoredWindow, type WindowCommit } from './windows.ts'
 
 /** Rows that a day's stretch of a log may have before the next poll begins a window of its own. */
 const MAX_ROWS_PER_STRETCH = 1_000_000
@@ -25,10 +25,6 @@ function rowsWhere(database: ReadableDatabase, report: ReportDefinition, conditi
     .prepare(query.text)
     .raw()
     .iterate(...query.values) as Iterable<RawRow>
-}
-
-function ofWindow(windowId: number): Sql {
-  return sql`row_id BETWEEN ${firstRowId(windowId)} AND ${lastRowId(windowId)}`
 }
 
 /** The windows whose rows may be in this answer too: by their rows' dates, since two clocks need not agree. */

@@ -21,14 +21,19 @@ export class ProcessLocks {
   /** Takes all of the locks, or none where another holder has one; never waits. */
   tryAcquire(names: readonly string[]): boolean {
     const taken: string[] = []
-    for (const name of names.toSorted()) {
-      if (this.#held.has(name) || !this.#take(name)) {
-        this.release(taken)
-        return false
+    try {
+      for (const name of names.toSorted()) {
+        if (this.#held.has(name) || !this.#take(name)) {
+          this.release(taken)
+          return false
+        }
+        taken.push(name)
       }
-      taken.push(name)
+      return true
+    } catch (cause) {
+      this.release(taken)
+      throw cause
     }
-    return true
   }
 
   release(names: readonly string[]): void {

@@ -11,6 +11,8 @@ import { closeResult, openResult, readBlock, type OpenResult } from './results.t
 export interface AskInput {
   readonly report: ReportDefinition
   readonly question: Question
+  /** The rows stay those of this moment until the result is closed, whatever commits meanwhile. One result at a time. */
+  readonly isHeld?: boolean
 }
 
 export interface ExportInput extends AskInput {
@@ -30,30 +32,39 @@ export interface ExportProgress {
 
 /** What a reading thread can do. Results live in the thread that opened them. */
 export function readerOperations(database: ReadableDatabase) {
-  const results = new Map<number, OpenResult>()
+  const results = new Map<number, { readonly result: OpenResult; readonly isHeld: boolean }>()
   let lastResultId = 0
 
   function resultOf(resultId: number): OpenResult {
-    const result = results.get(resultId)
-    if (result === undefined) throw new AppError('result-gone')
-    return result
+    const opened = results.get(resultId)
+    if (opened === undefined) throw new AppError('result-gone')
+    return opened.result
   }
 
   return {
     openResult: (input: AskInput) => {
-      const result = openResult(database, input.report, input.question)
-      lastResultId++
-      results.set(lastResultId, result)
-      return { resultId: lastResultId, total: result.total, fields: result.fields }
+      const isHeld = input.isHeld === true
+      if (isHeld) database.exec('BEGIN')
+      try {
+        const result = openResult(database, input.report, input.question)
+        lastResultId++
+        results.set(lastResultId, { result, isHeld })
+        return { resultId: lastResultId, total: result.total, fields: result.fields }
+      } catch (cause) {
+        if (isHeld) database.exec('ROLLBACK')
+        throw cause
+      }
     },
     readBlock: (input: { resultId: number; offset: number; limit: number }) => {
       const result = resultOf(input.resultId)
       return readBlock(database, result, result.fields, input.offset, input.limit)
     },
     closeResult: (input: { resultId: number }) => {
-      const result = results.get(input.resultId)
+      const opened = results.get(input.resultId)
       results.delete(input.resultId)
-      if (result !== undefined) closeResult(database, result)
+      if (opened === undefined) return
+      closeResult(database, opened.result)
+      if (opened.isHeld) database.exec('COMMIT')
     },
     exportFile: (input: ExportInput, context: CallContext) => {
       const style = csvStyle(input.format, input.safe)

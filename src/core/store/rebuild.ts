@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
 import { assertUnused, openReader, openWriter, type StoreLocation, type WritableDatabase } from './database.ts'
@@ -15,7 +15,7 @@ export interface RebuildSummary {
   readonly oldFile: string
 }
 
-const SUFFIXES = ['', '-wal', '-shm'] as const
+const LOG_SUFFIXES = ['-wal', '-shm'] as const
 const ROWS_PER_WINDOW = 2 ** 24
 const FIXED_TABLES = ['connections', 'scopes', 'windows', 'extra_fields', 'request_ledger'] as const
 
@@ -103,7 +103,7 @@ function copyAll(from: Database.Database, into: WritableDatabase): Omit<RebuildS
 export function rebuildStore(location: StoreLocation, now: string): RebuildSummary {
   const temporary = { ...location, file: `${location.file}.rebuild` }
   const removeTemporary = (): void => {
-    for (const suffix of [...SUFFIXES, '.key-mark']) rmSync(temporary.file + suffix, { force: true })
+    for (const suffix of ['', ...LOG_SUFFIXES, '.key-mark']) rmSync(temporary.file + suffix, { force: true })
   }
   assertUnused(location)
   removeTemporary()
@@ -119,7 +119,9 @@ export function rebuildStore(location: StoreLocation, now: string): RebuildSumma
     }
     from.close()
     const oldFile = `${location.file}.damaged-${now}`
-    for (const suffix of SUFFIXES) {
+    // The store's own name is never without a file: a start in between must not take that for a store that was never made.
+    linkSync(location.file, oldFile)
+    for (const suffix of LOG_SUFFIXES) {
       if (existsSync(location.file + suffix)) renameSync(location.file + suffix, oldFile + suffix)
     }
     renameSync(temporary.file, location.file)

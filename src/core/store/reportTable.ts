@@ -8,7 +8,7 @@ import { identifier, joinSql, sql, type Sql } from './sql.ts'
  * for types that compare by number, `accents:NAME` (see `accentTwin`) for the others. `extra` holds the fields that no document
  * lists, as one JSON object, or null.
  */
-export function rowsTable(report: ReportDefinition): Sql {
+export function rowsTable(report: Pick<ReportDefinition, 'key'>): Sql {
   return identifier(`rows:${report.key}`)
 }
 
@@ -44,13 +44,18 @@ function columnDeclaration(column: Sql): Sql {
   return column.text.startsWith('"number:') ? sql`${column} NUMERIC` : column
 }
 
-function existingColumns(database: ReadableDatabase, report: ReportDefinition): ReadonlySet<string> {
+function existingColumns(database: ReadableDatabase, report: Pick<ReportDefinition, 'key'>): ReadonlySet<string> {
   const rows = database.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(`rows:${report.key}`) as string[]
   return new Set(rows.map((name) => `"${name.replaceAll('"', '""')}"`))
 }
 
+/** Whether the report's table exists at all, whatever its columns. */
+export function hasRowsTable(database: ReadableDatabase, report: Pick<ReportDefinition, 'key'>): boolean {
+  return existingColumns(database, report).size > 0
+}
+
 /** Whether the report's table exists with every column of its definition. */
-export function hasRowsTable(database: ReadableDatabase, report: ReportDefinition): boolean {
+export function hasCurrentRowsTable(database: ReadableDatabase, report: ReportDefinition): boolean {
   const existing = existingColumns(database, report)
   return columnsOf(report).every((column) => existing.has(column.text))
 }
@@ -82,7 +87,7 @@ function addField(
  * were stored before get the new columns' values as if they had come now.
  */
 export function ensureRowsTable(database: WritableDatabase, report: ReportDefinition): void {
-  if (hasRowsTable(database, report)) return
+  if (hasCurrentRowsTable(database, report)) return
   database
     .transaction(() => {
       const existing = existingColumns(database, report)

@@ -4,7 +4,7 @@ import { fieldOf } from '../../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { ReadableDatabase } from './database.ts'
 import { filterSql, searchSql, sortSql, type FieldSet } from './filterSql.ts'
-import { extraFieldsOf, hasRowsTable, valueColumn } from './reportTable.ts'
+import { extraFieldsOf, hasCurrentRowsTable, valueColumn } from './reportTable.ts'
 import { openSource, temporaryName, type Source } from './source.ts'
 import { joinSql, sql, type Sql } from './sql.ts'
 import type { StoredValue } from './storedValue.ts'
@@ -31,6 +31,13 @@ function orderOf(fields: FieldSet, question: Question, source: Source): readonly
   return [...keys, ...byDate, sql`t.row_id`]
 }
 
+/** All of the conditions, as a tree whose depth SQLite does not mind however many there are. */
+function allOf(conditions: readonly Sql[]): Sql {
+  if (conditions.length <= 2) return joinSql(conditions, ' AND ', 'TRUE')
+  const middle = Math.ceil(conditions.length / 2)
+  return sql`(${allOf(conditions.slice(0, middle))}) AND (${allOf(conditions.slice(middle))})`
+}
+
 /**
  * Answers a question by fixing the ids of its rows, in order, in a temporary table.
  *
@@ -44,12 +51,13 @@ export function openResult(database: ReadableDatabase, report: ReportDefinition,
   const conditions = question.filters.map((filter) => filterSql(fields, filter))
   if (question.search !== '') conditions.push(searchSql(fields, question.search))
   for (const key of question.sort) sortSql(fields, key)
-  if (!hasRowsTable(database, report)) return { total: 0, fields: names, report, source: undefined, ids: undefined }
+  if (!hasCurrentRowsTable(database, report))
+    return { total: 0, fields: names, report, source: undefined, ids: undefined }
 
   const source = openSource(database, report, question)
   const ids = temporaryName('result')
   const order = orderOf(fields, question, source)
-  const where = joinSql([source.where, ...conditions], ' AND ')
+  const where = allOf([source.where, ...conditions])
   const ordered = order.length === 0 ? sql`` : sql`ORDER BY ${joinSql(order, ', ')}`
   const create = sql`CREATE TEMP TABLE ${ids} AS SELECT t.row_id AS row_id FROM ${source.from} WHERE ${where} ${ordered}`
   database.prepare(create.text).run(...create.values)

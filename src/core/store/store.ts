@@ -50,6 +50,12 @@ export class Store {
     return this.grid.call('openResult', { report, question } satisfies AskInput, { signal })
   }
 
+  /** The same for one reader that goes through all the rows: they stay those of this moment until {@link close}. */
+  async askAndHold(report: ReportDefinition, question: Question, signal?: AbortSignal) {
+    await this.ensureTable(report)
+    return this.grid.call('openResult', { report, question, isHeld: true } satisfies AskInput, { signal })
+  }
+
   /** A block of an answered question. */
   rows(resultId: number, offset: number, limit: number) {
     return this.grid.call('readBlock', { resultId, offset, limit })

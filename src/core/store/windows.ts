@@ -4,7 +4,7 @@ import type { TimeRange, WallSeconds } from '../../shared/time.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
 import { numberColumn, rowsTable } from './reportTable.ts'
 import { firstRowId, lastRowId, type RowFacts } from './rowInserter.ts'
-import { sql } from './sql.ts'
+import { sql, type Sql } from './sql.ts'
 
 export type WindowState = 'complete' | 'provisional' | 'partial'
 
@@ -103,9 +103,18 @@ export function beginWindow(database: WritableDatabase, scope: Scope, range: Tim
     .immediate()
 }
 
+/** The rows of a window, as a condition. */
+export function ofWindow(windowId: number): Sql {
+  return sql`row_id BETWEEN ${firstRowId(windowId)} AND ${lastRowId(windowId)}`
+}
+
 /** Deletes a window's record and its rows. Runs inside the caller's transaction. */
-export function deleteWindow(database: WritableDatabase, report: ReportDefinition, windowId: number): number {
-  const rows = sql`DELETE FROM ${rowsTable(report)} WHERE row_id BETWEEN ${firstRowId(windowId)} AND ${lastRowId(windowId)}`
+export function deleteWindow(
+  database: WritableDatabase,
+  report: Pick<ReportDefinition, 'key'>,
+  windowId: number,
+): number {
+  const rows = sql`DELETE FROM ${rowsTable(report)} WHERE ${ofWindow(windowId)}`
   const { changes } = database.prepare(rows.text).run(...rows.values)
   database.prepare('DELETE FROM windows WHERE id = ?').run(windowId)
   return changes
@@ -116,8 +125,12 @@ export function discardWindow(database: WritableDatabase, report: ReportDefiniti
   database.transaction(() => deleteWindow(database, report, windowId)).immediate()
 }
 
-/** What a dead process left of windows that it had begun. Only the holder of the token's lock may call this. */
-export function discardIncoming(database: WritableDatabase, report: ReportDefinition, connectionId: number): void {
+/** What a dead process left of windows that it had begun. Only the holder of the connection's lock may call this. */
+export function discardIncoming(
+  database: WritableDatabase,
+  report: Pick<ReportDefinition, 'key'>,
+  connectionId: number,
+): void {
   database
     .transaction(() => {
       const ids = database
@@ -142,7 +155,7 @@ function setState(database: WritableDatabase, windowId: number, state: WindowSta
 
 function recount(database: WritableDatabase, report: ReportDefinition, windowId: number): void {
   const count = sql`UPDATE windows SET row_count = (SELECT count(*) FROM ${rowsTable(report)}
-    WHERE row_id BETWEEN ${firstRowId(windowId)} AND ${lastRowId(windowId)}) WHERE id = ${windowId}`
+    WHERE ${ofWindow(windowId)}) WHERE id = ${windowId}`
   database.prepare(count.text).run(...count.values)
 }
 
@@ -160,7 +173,7 @@ function splitAfter(database: WritableDatabase, report: ReportDefinition, old: S
   const date = dateColumn(report)
   if (date !== undefined) {
     const move = sql`UPDATE ${rowsTable(report)} SET row_id = row_id + ${firstRowId(id) - firstRowId(old.id)}
-      WHERE row_id BETWEEN ${firstRowId(old.id)} AND ${lastRowId(old.id)} AND ${date} >= ${range.from}`
+      WHERE ${ofWindow(old.id)} AND ${date} >= ${range.from}`
     database.prepare(move.text).run(...move.values)
   }
   recount(database, report, id)
@@ -188,7 +201,7 @@ export function cutWindow(
   let changes = 0
   const date = dateColumn(report)
   if (date !== undefined) {
-    const cut = sql`DELETE FROM ${rowsTable(report)} WHERE row_id BETWEEN ${firstRowId(old.id)} AND ${lastRowId(old.id)}
+    const cut = sql`DELETE FROM ${rowsTable(report)} WHERE ${ofWindow(old.id)}
       AND ${date} BETWEEN ${hole.from} AND ${hole.to}`
     changes = database.prepare(cut.text).run(...cut.values).changes
   }
@@ -198,6 +211,26 @@ export function cutWindow(
     setRange(database, old.id, { from: old.range.from, to: (hole.from - 1) as WallSeconds })
   } else setRange(database, old.id, after)
   recount(database, report, old.id)
+  return changes
+}
+
+/**
+ * Deletes the rows of a window that are dated before an instant, and lets the window begin there. Runs inside the caller's transaction.
+ *
+ * @returns the number of rows deleted
+ */
+export function cutBefore(
+  database: WritableDatabase,
+  report: ReportDefinition,
+  window: StoredWindow,
+  before: WallSeconds,
+): number {
+  const date = dateColumn(report)
+  if (date === undefined) return 0
+  const cut = sql`DELETE FROM ${rowsTable(report)} WHERE ${ofWindow(window.id)} AND ${date} < ${before}`
+  const { changes } = database.prepare(cut.text).run(...cut.values)
+  if (window.range.from < before) setRange(database, window.id, { from: before, to: window.range.to })
+  recount(database, report, window.id)
   return changes
 }
 

@@ -86,7 +86,7 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
       locks.release(input.names)
     },
     erase: (input: { reports: readonly ReportDefinition[]; erasure: Erasure }) => {
-      const rows = eraseRows(database, input.reports, input.erasure)
+      const rows = eraseRows(database, locks, input.reports, input.erasure)
       compact(database)
       return rows
     },

@@ -7,7 +7,7 @@ import { announcedRecords, judge, judgeStatus } from '../wolkvox/envelope.ts'
 import type { Connection } from '../store/connections.ts'
 import type { Store } from '../store/store.ts'
 import type { Scope, WindowCommit } from '../store/windows.ts'
-import { isProvisional } from './plan.ts'
+import { isProvisional, SETTLING_SECONDS } from './plan.ts'
 import type { RetrySettings } from './retry.ts'
 import type { TokenQueue } from './tokenQueue.ts'
 
@@ -125,31 +125,29 @@ async function receive(
 ): Promise<Received> {
   const { report } = target
   const request = { service: report.service, id: report.id, query: queryOf(target, range) }
-  let failure: unknown
+  // What is no answer may still say by its status what it is: a proxy's page, a server's fault.
+  const judged = <T>(work: () => T, status: number): T => {
+    try {
+      return work()
+    } catch (cause) {
+      const byStatus = cause instanceof AppError && cause.code === 'bad-answer' ? judgeStatus(status) : undefined
+      throw byStatus ?? cause
+    }
+  }
   const { status, bytes } = await sendRequest(
     context.fetch,
     endpointOf(target),
     request,
-    async (piece) => {
+    async (piece, statusSoFar) => {
       progress.onBytes(piece.byteLength)
-      // The status is known when the body is over: until then what is wrong with it is kept.
-      if (failure !== undefined) return
-      try {
+      judged(() => {
         reader.write(piece)
-      } catch (cause) {
-        failure = cause
-      }
+      }, statusSoFar)
       await sender.settle()
     },
     { limits: context.limits, signal },
   )
-  try {
-    if (failure !== undefined) throw failure
-    return { status, bytes, end: reader.end() }
-  } catch (cause) {
-    const byStatus = cause instanceof AppError && cause.code === 'bad-answer' ? judgeStatus(status) : undefined
-    throw byStatus ?? cause
-  }
+  return { status, bytes, end: judged(() => reader.end(), status) }
 }
 
 /**
@@ -205,7 +203,9 @@ export function commitOf(
 ): WindowCommit {
   const fetchedAtMs = context.nowMs()
   const now = wallClock(fetchedAtMs, target.connection.timeZone)
-  const settled = !takesDates(target.report) || !isProvisional(range.to, now)
+  // Where the clock was put forward meanwhile, less time has passed than the wall clock shows.
+  const whileAgo = wallClock(fetchedAtMs - SETTLING_SECONDS * 1000, target.connection.timeZone)
+  const settled = !takesDates(target.report) || (!isProvisional(range.to, now) && range.to <= whileAgo)
   return {
     windowId: incoming.windowId,
     scope: scopeOf(target),

@@ -1,5 +1,5 @@
 import { ExponentialBackoff, handleWhen, IterableBackoff, retry, wrap } from 'cockatiel'
-import { AppError, throwIfAborted, type ErrorCode } from '../../shared/errors.ts'
+import { AppError, throwIfAborted, toAppError, type AppErrorData, type ErrorCode } from '../../shared/errors.ts'
 
 /** How long to wait before what is tried again, in milliseconds. */
 export interface RetrySettings {
@@ -28,7 +28,7 @@ export const DEFAULT_RETRY: RetrySettings = {
 
 /** Why a request is waiting for its next attempt. */
 export interface Waiting {
-  readonly code: ErrorCode
+  readonly error: AppErrorData
   readonly waitMs: number
 }
 
@@ -79,8 +79,8 @@ export async function withRetries<T>(
   const maintenance = patient('maintenance', settings.maintenanceWaitsMs)
   for (const policy of [faults, tooMany, maintenance]) {
     policy.onRetry((event) => {
-      const code = 'error' in event && event.error instanceof AppError ? event.error.code : 'internal'
-      onWait?.({ code, waitMs: event.delay })
+      const error = toAppError('error' in event ? event.error : undefined).toData()
+      onWait?.({ error, waitMs: event.delay })
     })
   }
   const attempts = wrap(maintenance, tooMany, faults).execute(() => {

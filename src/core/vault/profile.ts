@@ -47,7 +47,7 @@ const profileSchema = z.object({ id: z.uuid() })
 /**
  * The profile's id: it names its secrets in the keychain, so that a data folder that is moved keeps its key.
  *
- * @throws AppError `store-read-only`; `store-damaged` where the profile's own file is
+ * @throws AppError `store-read-only`; `store-key-missing` where the profile's own file is damaged, which names the key
  */
 export function profileId({ folder, storeFile }: Profile): string {
   const file = join(folder, 'profile.json')
@@ -64,7 +64,7 @@ export function profileId({ folder, storeFile }: Profile): string {
   try {
     return profileSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).id
   } catch (cause) {
-    throw new AppError('store-damaged', { file }, { cause })
+    throw new AppError('store-key-missing', { file: storeFile }, { cause })
   }
 }
 

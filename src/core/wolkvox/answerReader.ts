@@ -33,7 +33,9 @@ export class AnswerReader {
     const text = this.#cutter.end()
     const envelope = parseEnvelope(text)
     const { data } = envelope
-    if (isObject(data) && !(Array.isArray(data) && data.length === 0)) {
+    // An empty list, or the empty object that PHP makes of one.
+    const isEmpty = isObject(data) && Object.keys(data).length === 0
+    if (isObject(data) && !isEmpty) {
       // Some servers send a report's only record by itself, without a list around it. And JSON may spell `data` in escapes, which the
       // cutter does not read.
       const records = JSON.stringify((parseFaithfully(text) as { readonly data: unknown }).data)

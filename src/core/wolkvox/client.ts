@@ -1,4 +1,4 @@
-import { AppError, throwIfAborted, toAppError } from '../../shared/errors.ts'
+import { AppError, throwIfAborted } from '../../shared/errors.ts'
 
 /** The `fetch` that requests go through: Node's own, or Electron's, which knows the company's proxy and certificates. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
@@ -99,20 +99,23 @@ async function followOwnRedirects(fetch: Fetch, url: string, init: RequestInit):
 /**
  * Sends one request and hands its body on, piece by piece, as it comes.
  *
- * @param onBytes called with each piece (uncompressed); the next is read when its promise is done
+ * @param onBytes called with each piece (uncompressed) and the HTTP status; the next is read when its promise is done. What it throws ends
+ *   the download
  * @returns the HTTP status and the body's size in bytes
- * @throws AppError `unreachable`, `timed-out`, `redirected`, `cancelled`; `too-wide` for a body over the limit; what `onBytes` throws
+ * @throws AppError `unreachable`, `timed-out`, `redirected`, `cancelled`; `bad-answer` for a body that breaks off; `too-wide` for one over
+ *   the limit; what `onBytes` throws
  */
 export async function sendRequest(
   fetch: Fetch,
   endpoint: Endpoint,
   request: ApiRequest,
-  onBytes: (bytes: Uint8Array) => Promise<void>,
+  onBytes: (bytes: Uint8Array, status: number) => Promise<void>,
   options: { readonly limits?: RequestLimits | undefined; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<{ readonly status: number; readonly bytes: number }> {
   const { limits = DEFAULT_LIMITS, signal } = options
   throwIfAborted(signal)
   const { host } = new URL(endpoint.baseUrl)
+  let hasBegun = false
   const watchdog = new Watchdog(signal)
   try {
     watchdog.touch(limits.firstByteMs)
@@ -127,6 +130,7 @@ export async function sendRequest(
         'accept-encoding': 'gzip',
       },
     })
+    hasBegun = true
     let bytes = 0
     const reader = response.body?.getReader()
     try {
@@ -137,7 +141,7 @@ export async function sendRequest(
         bytes += value.byteLength
         if (bytes > limits.maxBytes) throw new AppError('too-wide', { reason: 'bytes' })
         watchdog.stop()
-        await onBytes(value)
+        await onBytes(value, response.status)
       }
     } finally {
       // Ends the download where it stopped early; after the end this does nothing.
@@ -147,7 +151,9 @@ export async function sendRequest(
   } catch (cause) {
     if (signal?.aborted === true) throw new AppError('cancelled', {}, { cause })
     if (watchdog.expired) throw new AppError('timed-out', { host }, { cause })
-    throw cause instanceof AppError ? toAppError(cause) : networkError(cause, host)
+    if (cause instanceof AppError) throw cause
+    // A connection that breaks in the middle is the fate of one answer, not a server out of reach.
+    throw hasBegun ? new AppError('bad-answer', { reason: 'cut-off' }, { cause }) : networkError(cause, host)
   } finally {
     watchdog.stop()
   }

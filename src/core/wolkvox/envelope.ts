@@ -84,10 +84,12 @@ export type Verdict =
 export function judge(status: number, envelope: Envelope, hasRecords: boolean): Verdict {
   const code = envelope.code ?? status
   const worse = status >= 400 && code < 400 ? status : code
-  if (worse === 404) return { kind: 'empty' }
+  // Somebody else's 404 (a gateway that knows no such address) has nothing of an envelope: it is no empty report.
+  const isOurs = envelope.code !== undefined || envelope.message !== '' || envelope.data !== undefined
+  if (worse === 404 && isOurs) return { kind: 'empty' }
   if (worse >= 400) {
-    const detail = { status: worse, reason: 'status', message: envelope.message.slice(0, 200) }
-    return { kind: 'error', error: new AppError(faultOf(worse, envelope.fault), detail) }
+    // The message itself stays here: a server may quote the token in it.
+    return { kind: 'error', error: new AppError(faultOf(worse, envelope.fault), { status: worse, reason: 'status' }) }
   }
   if (hasRecords) return { kind: 'records' }
   if (announcedRecords(envelope.message) === 0) return { kind: 'empty' }

@@ -123,8 +123,11 @@ export class RecordCutter {
         continue
       }
       const byte = bytes[position++] ?? 0
-      if (byte === QUOTE) stringStart = position - 1
-      else if (byte === COMMA || byte === COLON || byte <= BLANK) continue
+      if (byte === QUOTE) {
+        stringStart = position - 1
+        // A text that stands among the records instead of inside one.
+        if (isInData && depth === 2) isPlain = false
+      } else if (byte === COMMA || byte === COLON || byte <= BLANK) continue
       else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
         depth++
         if (isInData) isPlain &&= depth === 3 && byte === OPEN_BRACE

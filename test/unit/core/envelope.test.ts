@@ -25,7 +25,9 @@ describe('an answer', () => {
     [200, { hello: 1 }, false, 'bad-answer'],
     [404, { code: '404', ...dates }, false, 'empty'],
     [404, { code: 404 }, false, 'empty'],
-    [404, {}, false, 'empty'],
+    [404, { code: '', ...dates }, false, 'empty'],
+    [404, {}, false, 'bad-answer'],
+    [404, { message: 'no Route matched with those values' }, false, 'bad-answer'],
     [200, { code: '404', ...dates }, false, 'empty'],
     [404, { code: '200', ...dates }, false, 'empty'],
     [

@@ -63,6 +63,23 @@ describe('records are cut out of an answer', () => {
     )
   })
 
+  test.each(['["abc",{"a":"1"}]', '[{"a":"1"},"abc"]', '[{"a":"1"},5]', '[[{"a":"1"}]]'])(
+    'and never called plain texts where %s',
+    (data) => {
+      const plain: boolean[] = []
+      const cutter = new RecordCutter((_records, isPlain) => {
+        plain.push(isPlain)
+      })
+      try {
+        cutter.write(Buffer.from(`{"code":"200","data":${data}}`))
+      } catch (cause) {
+        expect(cause).toMatchObject({ code: 'bad-answer' })
+        return
+      }
+      expect(plain).toEqual([false])
+    },
+  )
+
   test('byte by byte', () => {
     fc.assert(
       fc.property(others, records, (before, data) => {

@@ -57,7 +57,7 @@ describe('work is tried again', () => {
   ])('after %s %j: %i attempts', async (code, detail, attempts) => {
     const outcome = await run(times(99, code, detail))
     expect(outcome).toMatchObject({ attempts, result: code })
-    expect(outcome.waits.map((waiting) => waiting.code)).toEqual(Array.from({ length: attempts - 1 }, () => code))
+    expect(outcome.waits.map((waiting) => waiting.error.code)).toEqual(Array.from({ length: attempts - 1 }, () => code))
   })
 
   test('until it succeeds', async () => {

@@ -43,7 +43,7 @@ function exportUntil(file: string, blocks: number): unknown {
 }
 
 describe('an export that is stopped', () => {
-  test.each([0, 1, 5, 9])('after %i blocks leaves the file as it was, and nothing beside it', (blocks) => {
+  test.each([0, 1, 3, 5])('after %i blocks leaves the file as it was, and nothing beside it', (blocks) => {
     const file = join(folder, 'out.csv')
     writeFileSync(file, 'before')
     expect(() => exportUntil(file, blocks)).toThrow(expect.objectContaining({ code: 'cancelled' }))

@@ -1,0 +1,62 @@
+import { afterAll, expect, test } from 'vitest'
+import { eraseRows } from '../../../src/core/store/erase.ts'
+import { Ingest } from '../../../src/core/store/ingest.ts'
+import { ProcessLocks } from '../../../src/core/store/processLocks.ts'
+import { beginWindow } from '../../../src/core/store/windows.ts'
+import { bodyOf, ingestBody, openMemoryStore, scope, storeBody } from '../../support/memoryStore.ts'
+import { removeTemporaryFolders, temporaryFolder } from '../../support/desk.ts'
+import { events } from '../../support/reports.ts'
+import { at, span } from '../../support/times.ts'
+
+const DAY = span('2025-03-09')
+const EVERYTHING = { connectionId: null, reportKey: null, before: null }
+
+afterAll(removeTemporaryFolders)
+
+function rowsLeft(database: ReturnType<typeof openMemoryStore>): unknown {
+  return database.prepare(`SELECT count(*) FROM "rows:${events.key}"`).pluck().get()
+}
+
+function locks(): ProcessLocks {
+  return new ProcessLocks(`${temporaryFolder()}/store.db`)
+}
+
+test('erasing takes what a dead process left of a window, too', () => {
+  const database = openMemoryStore([events])
+  const windowId = beginWindow(database, scope(events), DAY, DAY)
+  ingestBody(
+    new Ingest(database, events, windowId, DAY),
+    bodyOf([{ date: '2025-03-09 10:00:00', text: 'left behind' }]),
+  )
+  expect(eraseRows(database, locks(), [events], EVERYTHING)).toBe(0)
+  expect(rowsLeft(database)).toBe(0)
+})
+
+test('erasing leaves alone what a living pull is staging', () => {
+  const database = openMemoryStore([events])
+  const windowId = beginWindow(database, scope(events), DAY, DAY)
+  ingestBody(new Ingest(database, events, windowId, DAY), bodyOf([{ date: '2025-03-09 10:00:00', text: 'on its way' }]))
+  const held = locks()
+  held.tryAcquire(['connection-1'])
+  eraseRows(database, held, [events], EVERYTHING)
+  expect(rowsLeft(database)).toBe(1)
+  held.releaseAll()
+})
+
+test('erasing takes rows of a report that left the catalogue', () => {
+  const database = openMemoryStore([events])
+  storeBody(database, events, bodyOf([{ date: '2025-03-09 10:00:00', text: 'a' }]), DAY)
+  expect(eraseRows(database, locks(), [], EVERYTHING)).toBe(1)
+  expect(rowsLeft(database)).toBe(0)
+})
+
+test('erasing before an instant takes rows that are dated before their own window', () => {
+  const database = openMemoryStore([events])
+  const rows = [
+    { date: '2020-01-01 00:00:00', text: 'old' },
+    { date: '2025-03-09 10:00:00', text: 'new' },
+  ]
+  storeBody(database, events, bodyOf(rows), DAY)
+  expect(eraseRows(database, locks(), [events], { ...EVERYTHING, before: at('2025-03-01 00:00:00') })).toBe(1)
+  expect(rowsLeft(database)).toBe(1)
+})
