@@ -6,8 +6,9 @@ import { hashText, mix, type Random } from './random.ts'
 const SHARE_BY_HOUR = [
   0.5, 0.4, 0.3, 0.3, 0.4, 0.8, 1.8, 4.2, 8, 10, 10.5, 10, 7.5, 6.5, 8.5, 9.5, 9, 7.5, 5, 3.5, 2.5, 1.8, 1.1, 0.8,
 ] as const
-/** Live reports keep some calls at night, so that a first look at any hour shows something. */
-const LEAST_LIVE_SHARE = 1.2
+/** Live reports keep some calls at night and on Sundays, so that a first look at any hour shows something. */
+const LEAST_LIVE_SHARE = 4
+const LEAST_LIVE_WEEKDAY_SHARE = 0.7
 /** Sunday first. */
 const SHARE_BY_WEEKDAY = [0.22, 1.08, 1.05, 1, 1, 0.98, 0.55] as const
 const EPOCH_WEEKDAY = 4
@@ -28,7 +29,8 @@ export function believableRows(report: ReportDefinition, day: WallSeconds, seed:
   const dayNumber = Math.floor(day / SECONDS_PER_DAY)
   const weekday = (((dayNumber + EPOCH_WEEKDAY) % 7) + 7) % 7
   const roll = mix(mix(seed, hashText(report.key)), dayNumber) % 1_000
-  return Math.round(usualRows(report) * (SHARE_BY_WEEKDAY[weekday] ?? 1) * (0.85 + (0.3 * roll) / 1_000))
+  const share = Math.max(SHARE_BY_WEEKDAY[weekday] ?? 1, report.kind === 'live' ? LEAST_LIVE_WEEKDAY_SHARE : 0)
+  return Math.round(usualRows(report) * share * (0.85 + (0.3 * roll) / 1_000))
 }
 
 /** Seconds of the day at which things happen, in order of time. */
