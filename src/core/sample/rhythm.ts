@@ -8,7 +8,7 @@ const SHARE_BY_HOUR = [
 ] as const
 /** Live reports keep some calls at night and on Sundays, so that a first look at any hour shows something. */
 const LEAST_LIVE_SHARE = 4
-const LEAST_LIVE_WEEKDAY_SHARE = 0.7
+const LEAST_LIVE_WEEKDAY_SHARE = 0.45
 /** Sunday first. */
 const SHARE_BY_WEEKDAY = [0.22, 1.08, 1.05, 1, 1, 0.98, 0.55] as const
 const EPOCH_WEEKDAY = 4
