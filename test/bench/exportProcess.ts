@@ -19,7 +19,14 @@ const question: Question = {
   sort: [],
 }
 // Idle is the program with its threads started: the first export of nothing starts them.
-await store.exportFile({ report, question: { ...question, connectionId: 0 }, file, format: 'csv', safe: false, columns: null })
+await store.exportFile({
+  report,
+  question: { ...question, connectionId: 0 },
+  file,
+  format: 'csv',
+  safe: false,
+  columns: null,
+})
 const times: number[] = []
 const memoryMb = await memoryAboveIdle(async () => {
   for (let round = 0; round < Number(rounds); round++) {
