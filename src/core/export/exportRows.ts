@@ -7,7 +7,7 @@ import type { CsvStyle } from './csvFormat.ts'
 import type { Output } from './outputFile.ts'
 
 /** Blocks are sized by what the rows before turned out to take: a mail is ten thousand times a code. */
-const BLOCK_BYTES = 128 * 1024
+const BLOCK_BYTES = 48 * 1024
 const FIRST_BLOCK_ROWS = 16
 const MOST_BLOCK_ROWS = 1_000
 
