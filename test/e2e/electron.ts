@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication } from '@playwright/test'
+import { findChromium } from '../electron-on-chromium/chromium/find.ts'
+
+export const projectFolder = join(import.meta.dirname, '../..')
+
+const electronFolder = join(projectFolder, 'node_modules/electron')
+const standIn = join(projectFolder, 'test/electron-on-chromium/electron')
+
+/** The real Electron's program, where its binary has been fetched. */
+function realElectron(): string | undefined {
+  const pathFile = join(electronFolder, 'path.txt')
+  if (!existsSync(pathFile)) return undefined
+  const program = join(electronFolder, 'dist', readFileSync(pathFile, 'utf8'))
+  return existsSync(program) ? program : undefined
+}
+
+/** Whether the tests run in the stand-in, for want of the real Electron. */
+export const isStandIn = realElectron() === undefined
+
+/** The program that takes Electron's arguments. */
+export const electronProgram = realElectron() ?? standIn
+
+/** What the tests run in, in words. Gets the stand-in's Chromium ready. */
+export async function describeElectron(): Promise<string> {
+  if (!existsSync(join(projectFolder, 'out/main/index.js')))
+    throw new Error('There is no build: npm run build makes it.')
+  if (!isStandIn) return `Electron: ${electronProgram}`
+  const { file } = await findChromium()
+  return `the stand-in of test/electron-on-chromium, with ${file}`
+}
+
+export interface StartOptions {
+  /** Holds everything the app keeps. */
+  readonly profileFolder: string
+  readonly language: 'es' | 'en'
+  /** The folder of the app; ours where none is named. */
+  readonly appFolder?: string
+}
+
+/** Arguments and environment of an app whose data lies in a folder of the test's. */
+export function startParameters({ profileFolder, language, appFolder = '.' }: StartOptions): {
+  readonly args: string[]
+  readonly cwd: string
+  readonly env: Record<string, string>
+} {
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return {
+    args: [appFolder, `--user-data-dir=${join(profileFolder, 'electron')}`, `--lang=${language}`],
+    cwd: projectFolder,
+    env: { ...Object.fromEntries(inherited), ATALAYA_HOME: join(profileFolder, 'atalaya') },
+  }
+}
+
+/** Starts the app. With the real Electron, Playwright finds the program itself, and has it wait until it listens. */
+export function startApp(options: StartOptions): Promise<ElectronApplication> {
+  return _electron.launch({
+    ...startParameters(options),
+    ...(isStandIn ? { executablePath: standIn } : {}),
+    timeout: 30_000,
+  })
+}
