@@ -49,6 +49,8 @@ class Problems {
 interface Fixtures {
   /** The language of the system, as the app sees it. */
   readonly language: 'es' | 'en'
+  /** The folder of the app that is started: ours. */
+  readonly appFolder: string
   /** Where the app of this test keeps everything. Gone afterwards. */
   readonly profileFolder: string
   readonly problems: Problems
@@ -66,6 +68,7 @@ async function keepEvidence(app: ElectronApplication, problems: Problems, testIn
 
 export const test = base.extend<Fixtures>({
   language: ['es', { option: true }],
+  appFolder: ['.', { option: true }],
 
   profileFolder: async ({ language }, use) => {
     const folder = mkdtempSync(join(tmpdir(), `atalaya-${language}-`))
@@ -78,13 +81,16 @@ export const test = base.extend<Fixtures>({
     await use(new Problems())
   },
 
-  app: async ({ profileFolder, language, problems }, use, testInfo) => {
-    const app = await startApp({ profileFolder, language })
+  app: async ({ profileFolder, language, appFolder, problems }, use, testInfo) => {
+    const app = await startApp({ profileFolder, language, appFolder })
+    const program = app.process()
     problems.watch(app)
     await use(app)
     const hasFailed = testInfo.status !== testInfo.expectedStatus || problems.unexpected.length > 0
     if (hasFailed) await keepEvidence(app, problems, testInfo)
     await app.close()
+    // Null where a signal ended it.
+    expect([0, null]).toContain(program.exitCode)
     expect(problems.unexpected, 'problems that the test did not expect').toEqual([])
   },
 

@@ -91,6 +91,7 @@ export async function startServer(): Promise<{ readonly port: number; close(): v
   for (const way of ['connect', 'upgrade'] as const) {
     server.on(way, (incoming, socket) => {
       record('foreign request', incoming.url)
+      socket.on('error', () => {})
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
     })
   }

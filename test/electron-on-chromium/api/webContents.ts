@@ -40,6 +40,7 @@ export class WebContents extends StrictEmitter {
   private faces: FrameFaces | undefined
   private isOpening = false
   private isGone = false
+  private isClosing = false
   private isBusy = false
   private hasDevTools = false
   private openHandler: ((details: OpenDetails) => { readonly action: string }) | undefined
@@ -72,18 +73,21 @@ export class WebContents extends StrictEmitter {
 
   async loadURL(address: string): Promise<void> {
     const place = toChromium(address)
-    this.open(new URL(BLANK_PATH, place).href)
-    const page = await this.opened.promise
-    await this.beforeLoad
-    await defaultSession.settlePermissions(this.self, address)
     this.isBusy = true
     this.emit('did-start-loading')
     try {
+      this.open(new URL(BLANK_PATH, place).href)
+      const page = await this.opened.promise
+      await this.beforeLoad
+      await defaultSession.settlePermissions(this.self, address)
+      if (this.isClosing) throw new Error('closing')
       await page.load(place)
     } catch (error) {
-      const [, description, code] = /^(\S+) \((-?\d+)\)/.exec((error as Error).message) ?? []
+      // Whatever broke it off on the way: a window that goes takes its page with it.
+      const failure = this.isClosing ? new Error(`ERR_FAILED (-2) loading '${address}'`, { cause: error }) : error
+      const [, description, code] = /^(\S+) \((-?\d+)\)/.exec((failure as Error).message) ?? []
       this.emit('did-fail-load', {}, Number(code ?? -2), description ?? 'ERR_FAILED', address, true)
-      throw error
+      throw failure
     } finally {
       this.isBusy = false
       this.emit('did-stop-loading')
@@ -151,8 +155,10 @@ export class WebContents extends StrictEmitter {
   }
 
   close({ waitForBeforeUnload = false }: { readonly waitForBeforeUnload?: boolean } = {}): void {
+    // A page with something to lose may refuse; one that is still on its way has nothing.
+    this.isClosing = !waitForBeforeUnload || this.isBusy || this.isBlank
     if (this.heldId === undefined) this.gone()
-    else if (waitForBeforeUnload && this.page !== undefined && !this.isBusy) {
+    else if (!this.isClosing && this.page !== undefined) {
       this.page.session.send('Page.close').catch(() => {})
     } else void chromium().targets.close(this.heldId)
   }
@@ -161,8 +167,10 @@ export class WebContents extends StrictEmitter {
   gone(): void {
     if (this.isGone) return
     this.isGone = true
+    this.isClosing = true
     all.delete(this.id)
     this.opened.reject(new Error('Object has been destroyed'))
+    this.page?.gone()
     this.emit('destroyed')
   }
 

@@ -119,7 +119,7 @@ export class Chromium {
     if (options.isHeaded && program.isHeadlessOnly) {
       throw new Error('The Chromium that was found can show no window. Install Chrome, Edge or Chromium.')
     }
-    const folder = mkdtempSync(join(tmpdir(), 'electron-on-chromium-'))
+    const folder = mkdtempSync(join(tmpdir(), `electron-on-chromium-${process.pid}-`))
     mkdirSync(options.profileFolder, { recursive: true })
     const child = spawn(program.file, switchesFor(program, options), {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],

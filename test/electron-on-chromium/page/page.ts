@@ -70,6 +70,8 @@ export class Page extends EventEmitter<PageEvents> {
     const { preload, process } = options
     const guard = new NavigationGuard(session, this.frames, options)
     this.#guard = guard
+    const inPage = pageWorldText(this.#names)
+    const inPreload = preloadWorldText(this.#names, process, preload)
     this.#listen()
     // All at once: a held page answers some of these only when it goes on.
     await Promise.all([
@@ -78,11 +80,8 @@ export class Page extends EventEmitter<PageEvents> {
       session.send('Runtime.enable'),
       session.send('Inspector.enable'),
       session.send('Runtime.addBinding', { name: this.#names.binding }),
-      session.send('Page.addScriptToEvaluateOnNewDocument', { source: pageWorldText(this.#names) }),
-      session.send('Page.addScriptToEvaluateOnNewDocument', {
-        source: preloadWorldText(this.#names, process, preload),
-        worldName: PRELOAD_WORLD,
-      }),
+      session.send('Page.addScriptToEvaluateOnNewDocument', { source: inPage }),
+      session.send('Page.addScriptToEvaluateOnNewDocument', { source: inPreload, worldName: PRELOAD_WORLD }),
       guard.begin(),
       session.send('Runtime.runIfWaitingForDebugger'),
     ])
@@ -143,6 +142,11 @@ export class Page extends EventEmitter<PageEvents> {
       }
       this.#loads.push({ loaderId, settle })
     })
+  }
+
+  /** The page is gone, and whatever it was loading with it. */
+  gone(): void {
+    this.#settle(() => true, 'ERR_FAILED (-2)')
   }
 
   /** Waits until the page shows something new. */
