@@ -74,17 +74,8 @@ export class CommandContext {
   /** What fetching works with: Node's own `fetch`, the real time, the usual patience. */
   async sync(): Promise<SyncContext> {
     const { store, key } = await this.#open()
-    const { TokenQueue } = await import('../core/sync/tokenQueue.ts')
-    const { DEFAULT_RETRY } = await import('../core/sync/retry.ts')
-    const { DEFAULT_LIMITS } = await import('../core/wolkvox/client.ts')
-    return {
-      store,
-      queue: new TokenQueue(store, key),
-      fetch: (url, init) => fetch(url, init),
-      retry: DEFAULT_RETRY,
-      limits: DEFAULT_LIMITS,
-      nowMs: Date.now,
-    }
+    const { syncContextOf } = await import('../core/sync/syncContext.ts')
+    return syncContextOf(store, key, (url, init) => fetch(url, init))
   }
 
   async connections(): Promise<readonly Connection[]> {

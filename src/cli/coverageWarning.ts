@@ -1,4 +1,5 @@
-import { formatInstant, wallClock, wall, type TimeRange } from '../shared/time.ts'
+import { overlaps } from '../shared/ranges.ts'
+import { formatInstant, wallClock, type TimeRange } from '../shared/time.ts'
 import type { LocalizedText } from '../shared/reports/types.ts'
 import type { CommandContext } from './context.ts'
 import type { CommandTarget } from './target.ts'
@@ -23,18 +24,14 @@ export async function warnOfHoles(
   const scope = { connectionId: target.connection.id, reportKey: target.report.key, parameters: target.parameters }
   const windows = await (await context.store()).writer.call('windows', { scope })
   const now = wallClock(Date.now(), target.connection.timeZone)
-  const asked = { from: range.from, to: wall(Math.min(range.to, now)) }
-  const missing =
-    asked.from > asked.to ? [] : missingOf(target.report, windows, range).filter(({ from }) => from <= now)
+  const missing = missingOf(target.report, windows, range).filter(({ from }) => from <= now)
   const say = (text: LocalizedText): void => {
     context.terminal.message(text)
   }
   // The moments since today's last fetch are no hole worth a word.
   const holes = missing.filter(({ from, to }) => !(to >= now && windows.some((window) => window.range.to + 1 === from)))
   if (holes.length > 0) say({ en: `Not fetched yet: ${listed(holes)}`, es: `Aún sin traer: ${listed(holes)}` })
-  const partial = windows.filter(
-    ({ state, range: { from, to } }) => state === 'partial' && from <= range.to && to >= range.from,
-  )
+  const partial = windows.filter((window) => window.state === 'partial' && overlaps(window.range, range))
   if (partial.length > 0) {
     const text = listed(partial.map((window) => window.range))
     say({ en: `Cut by the server, incomplete: ${text}`, es: `Cortado por el servidor, incompleto: ${text}` })

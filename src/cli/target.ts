@@ -3,17 +3,20 @@ import { checkParameters } from '../shared/reports/catalogue.ts'
 import { takesDates, type ReportDefinition } from '../shared/reports/types.ts'
 import { wallClock, type TimeRange } from '../shared/time.ts'
 import type { Connection } from '../core/store/connections.ts'
-import type { OptionDefinitions, Options } from './command.ts'
+import type { OptionDefinition, OptionDefinitions, Options } from './command.ts'
 import type { CommandContext } from './context.ts'
 import { periodOf } from './period.ts'
 
+/** Which operation a command is about. */
+export const connectionOption: OptionDefinition = {
+  type: 'string',
+  value: 'NAME',
+  es: 'la conexión; sobra si hay una sola',
+  en: 'the connection; needless where there is only one',
+}
+
 export const targetOptions: OptionDefinitions = {
-  connection: {
-    type: 'string',
-    value: 'NAME',
-    es: 'la conexión; sobra si hay una sola',
-    en: 'the connection; needless where there is only one',
-  },
+  connection: connectionOption,
   param: {
     type: 'string',
     multiple: true,

@@ -1,40 +1,22 @@
 import { AppError, toAppError } from '../../shared/errors.ts'
-import { formatDay, wallClock } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
 import { EXIT, exitStatusOf } from '../exitStatus.ts'
+import { connectionOption } from '../target.ts'
 
 export const connectionTest: Command = {
   usage: 'connection test',
   es: 'Prueba una operación con una sola solicitud',
   en: 'Tries an operation with a single request',
-  options: {
-    connection: {
-      type: 'string',
-      value: 'NAME',
-      es: 'cuál; sobra si hay una sola',
-      en: 'which; needless where there is only one',
-    },
-  },
+  options: { connection: connectionOption },
   positionals: { least: 0, most: 0 },
   async run(context, options) {
     const { terminal, signal } = context
     const connection = await context.connection(options.text('connection'))
     const token = await context.token(connection)
-    const { store, queue, fetch, limits } = await context.sync()
-    const { requestTokenInfo } = await import('../../core/wolkvox/tokenInfo.ts')
-    const endpoint = { baseUrl: connection.baseUrl, server: connection.server, token }
+    const sync = await context.sync()
+    const { testConnection } = await import('../../core/sync/testConnection.ts')
     try {
-      const { dayLimit } = await queue.run(
-        { connectionId: connection.id, token, priority: 'user' },
-        async () => {
-          const day = formatDay(wallClock(Date.now(), connection.timeZone))
-          await store.writer.call('countRequest', { connectionId: connection.id, day })
-          return requestTokenInfo(fetch, endpoint, { limits, signal })
-        },
-        signal,
-      )
-      if (dayLimit !== null)
-        await store.writer.call('rememberDayLimit', { connectionId: connection.id, limit: dayLimit })
+      const { dayLimit } = await testConnection(sync, { connection, token }, signal)
       const limit =
         dayLimit === null
           ? { en: '', es: '' }

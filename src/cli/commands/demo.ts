@@ -123,9 +123,7 @@ export const demo: Command = {
     const folder = outFolder(options.text('out'))
     const { startSampleOperation } = await import('../../core/sample/operation.ts')
     const { Store } = await import('../../core/store/store.ts')
-    const { TokenQueue } = await import('../../core/sync/tokenQueue.ts')
-    const { DEFAULT_RETRY } = await import('../../core/sync/retry.ts')
-    const { DEFAULT_LIMITS } = await import('../../core/wolkvox/client.ts')
+    const { syncContextOf } = await import('../../core/sync/syncContext.ts')
     const { reports } = await context.catalogue()
     const operation = await startSampleOperation()
     // A store of its own with a key that nobody keeps: the demo leaves nothing but its files.
@@ -136,14 +134,7 @@ export const demo: Command = {
       const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
       const { baseUrl, server, token } = operation
       const connection = await store.writer.call('addConnection', { name: 'Sample', server, baseUrl, timeZone })
-      const sync: SyncContext = {
-        store,
-        queue: new TokenQueue(store, key),
-        fetch: (url, init) => fetch(url, init),
-        retry: DEFAULT_RETRY,
-        limits: DEFAULT_LIMITS,
-        nowMs: Date.now,
-      }
+      const sync = syncContextOf(store, key, (url, init) => fetch(url, init))
       terminal.message({
         en: `The sample operation answers on ${baseUrl}; everything in it is invented.`,
         es: `La operación de ejemplo responde en ${baseUrl}; todo en ella es inventado.`,

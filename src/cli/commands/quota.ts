@@ -1,19 +1,13 @@
 import { endOfDay, formatDay, formatInstant, wall, wallClock } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
+import { connectionOption } from '../target.ts'
 
 export const quota: Command = {
   usage: 'quota',
   es: 'Solicitudes enviadas hoy, y el límite si se conoce',
   en: 'Requests sent today, and the limit if known',
-  options: {
-    connection: {
-      type: 'string',
-      value: 'NAME',
-      es: 'cuál; sobra si hay una sola',
-      en: 'which; needless where there is only one',
-    },
-  },
+  options: { connection: connectionOption },
   positionals: { least: 0, most: 0 },
   async run(context, options) {
     const { terminal } = context

@@ -30,7 +30,7 @@ export function shadowColumn(field: FieldDefinition): Sql {
 }
 
 /** The column names in the table's order. Long values come last: a scan of the others need not read their pages. */
-export function columnsOf(report: ReportDefinition): readonly Sql[] {
+function columnsOf(report: ReportDefinition): readonly Sql[] {
   const long = (field: FieldDefinition): number => (field.type === 'html' || field.type === 'longText' ? 1 : 0)
   return [
     ...report.fields.map(shadowColumn),

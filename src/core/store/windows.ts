@@ -62,7 +62,7 @@ function parametersText(parameters: Scope['parameters']): string {
 }
 
 /** The id of a scope, or undefined where nothing was ever fetched for it. */
-export function scopeId(database: ReadableDatabase, scope: Scope): number | undefined {
+function scopeId(database: ReadableDatabase, scope: Scope): number | undefined {
   return database
     .prepare('SELECT id FROM scopes WHERE connection_id = ? AND report_key = ? AND parameters = ?')
     .pluck()
@@ -191,12 +191,7 @@ export function dateColumn(report: ReportDefinition): ReturnType<typeof numberCo
  *
  * @returns the number of rows deleted
  */
-export function cutWindow(
-  database: WritableDatabase,
-  report: ReportDefinition,
-  old: StoredWindow,
-  hole: TimeRange,
-): number {
+function cutWindow(database: WritableDatabase, report: ReportDefinition, old: StoredWindow, hole: TimeRange): number {
   if (hole.from <= old.range.from && old.range.to <= hole.to) return deleteWindow(database, report, old.id)
   let changes = 0
   const date = dateColumn(report)

@@ -3,7 +3,7 @@ import { takesDates, type ReportDefinition } from '../../shared/reports/types.ts
 import { formatCompact, formatDay, wallClock, type TimeRange } from '../../shared/time.ts'
 import { AnswerReader, type AnswerEnd } from '../wolkvox/answerReader.ts'
 import { sendRequest, type Endpoint, type Fetch, type RequestLimits } from '../wolkvox/client.ts'
-import { announcedRecords, judge, judgeStatus } from '../wolkvox/envelope.ts'
+import { announcedRecords, judge, orByStatus } from '../wolkvox/envelope.ts'
 import type { Connection } from '../store/connections.ts'
 import type { Store } from '../store/store.ts'
 import type { Scope, WindowCommit } from '../store/windows.ts'
@@ -34,8 +34,15 @@ export function scopeOf({ connection, report, parameters }: Target): Scope {
   return { connectionId: connection.id, reportKey: report.key, parameters }
 }
 
-function endpointOf({ connection, token }: Target): Endpoint {
+/** Who is asked for a connection, and with what right. */
+export function endpointOf({ connection, token }: Pick<Target, 'connection' | 'token'>): Endpoint {
   return { baseUrl: connection.baseUrl, server: connection.server, token }
+}
+
+/** Counts a request that is about to be sent, on the day of the operation's own calendar. */
+export async function countRequest(context: SyncContext, connection: Connection): Promise<void> {
+  const day = formatDay(wallClock(context.nowMs(), connection.timeZone))
+  await context.store.writer.call('countRequest', { connectionId: connection.id, day })
 }
 
 function queryOf({ report, parameters }: Target, range: TimeRange): Record<string, string> {
@@ -91,7 +98,6 @@ class BatchSender {
 export interface Incoming {
   readonly windowId: number
   readonly rows: number
-  readonly bytes: number
   readonly warnings: readonly string[]
 }
 
@@ -107,7 +113,6 @@ export interface FetchProgress {
 
 interface Received {
   readonly status: number
-  readonly bytes: number
   readonly end: AnswerEnd
 }
 
@@ -125,29 +130,20 @@ async function receive(
 ): Promise<Received> {
   const { report } = target
   const request = { service: report.service, id: report.id, query: queryOf(target, range) }
-  // What is no answer may still say by its status what it is: a proxy's page, a server's fault.
-  const judged = <T>(work: () => T, status: number): T => {
-    try {
-      return work()
-    } catch (cause) {
-      const byStatus = cause instanceof AppError && cause.code === 'bad-answer' ? judgeStatus(status) : undefined
-      throw byStatus ?? cause
-    }
-  }
-  const { status, bytes } = await sendRequest(
+  const status = await sendRequest(
     context.fetch,
     endpointOf(target),
     request,
     async (piece, statusSoFar) => {
       progress.onBytes(piece.byteLength)
-      judged(() => {
+      orByStatus(statusSoFar, () => {
         reader.write(piece)
-      }, statusSoFar)
+      })
       await sender.settle()
     },
     { limits: context.limits, signal },
   )
-  return { status, bytes, end: judged(() => reader.end(), status) }
+  return { status, end: orByStatus(status, () => reader.end()) }
 }
 
 /**
@@ -169,8 +165,7 @@ export async function stageWindow(
   await store.writer.call('discardIncoming', { report, connectionId: connection.id })
   const windowId = await store.writer.call('beginWindow', { report, scope: scopeOf(target), range, piece })
   try {
-    const day = formatDay(wallClock(context.nowMs(), connection.timeZone))
-    await store.writer.call('countRequest', { connectionId: connection.id, day })
+    await countRequest(context, connection)
     progress.onRequest()
     const sender = new BatchSender((buffer, length, isPlain) =>
       store.writer.call('writeBatch', { windowId, buffer, length, isPlain }, { transfer: [buffer] }),
@@ -178,14 +173,14 @@ export async function stageWindow(
     const reader = new AnswerReader((records, isPlain) => {
       sender.add(records, isPlain)
     })
-    const { status, bytes, end } = await receive(context, target, range, reader, sender, progress, signal)
+    const { status, end } = await receive(context, target, range, reader, sender, progress, signal)
     await sender.settle(0)
     const rows = await store.writer.call('rowsSoFar', { windowId })
     const verdict = judge(status, end.envelope, end.hasRecords)
     if (verdict.kind === 'error') throw verdict.error
     if (verdict.kind === 'empty' && rows > 0) throw new AppError('bad-answer', { reason: 'shape' })
     throwIfAborted(signal)
-    return { windowId, rows, bytes, warnings: verdict.kind === 'empty' ? [] : warningsOf(end, rows) }
+    return { windowId, rows, warnings: verdict.kind === 'empty' ? [] : warningsOf(end, rows) }
   } catch (cause) {
     await store.writer.call('discardWindow', { report, windowId }).catch(() => undefined)
     throw cause

@@ -1,4 +1,4 @@
-import { contains, cutByDays, overlaps, subtract, union } from '../../shared/ranges.ts'
+import { contains, cutByDays, overlaps, sameRange, subtract, union } from '../../shared/ranges.ts'
 import { addsUp, type ReportDefinition } from '../../shared/reports/types.ts'
 import { startOfDay, wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import type { StoredWindow } from '../store/windows.ts'
@@ -80,7 +80,7 @@ function planDated(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' | 'ca
 
 /** Windows of the same piece as an aggregate's planned one. */
 function ofPiece(windows: readonly StoredWindow[], piece: TimeRange): readonly StoredWindow[] {
-  return windows.filter((window) => window.piece.from === piece.from && window.piece.to === piece.to)
+  return windows.filter((window) => sameRange(window.piece, piece))
 }
 
 function planAggregate(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' | 'cached'> {

@@ -1,5 +1,5 @@
 import { AppError, throwIfAborted, toAppError, type ErrorCode } from '../../shared/errors.ts'
-import { halve, subtract } from '../../shared/ranges.ts'
+import { halve, overlaps, sameRange, subtract } from '../../shared/ranges.ts'
 import { addsUp } from '../../shared/reports/types.ts'
 import { wallClock, type TimeRange } from '../../shared/time.ts'
 import type { StoredWindow, WindowState } from '../store/windows.ts'
@@ -209,11 +209,9 @@ class Pull {
     const fresh = stored.filter(
       (window) =>
         (window.state !== 'provisional' || window.fetchedAtMs >= this.#startedMs) &&
-        (!isAggregate || (window.piece.from === planned.piece.from && window.piece.to === planned.piece.to)),
+        (!isAggregate || sameRange(window.piece, planned.piece)),
     )
-    const inside = fresh.filter(
-      (window) => window.range.from <= planned.range.to && planned.range.from <= window.range.to,
-    )
+    const inside = fresh.filter((window) => overlaps(window.range, planned.range))
     const ranges = inside.map((window) => window.range)
     if (inside.length === 0 || subtract(planned.range, ranges).length > 0) return undefined
     this.#fromCache++

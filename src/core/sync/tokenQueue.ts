@@ -19,8 +19,8 @@ export interface Turn {
 }
 
 /**
- * One request at a time per token, in this process and across all processes of the computer: the servers allow two at once, and say
- * elsewhere that one token must not be used twice at the same time.
+ * One request at a time per token, in this process and across all processes that use the same store: the servers allow two at once, and
+ * say elsewhere that one token must not be used twice at the same time.
  */
 export class TokenQueue {
   readonly #store: Store

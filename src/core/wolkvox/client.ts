@@ -101,7 +101,7 @@ async function followOwnRedirects(fetch: Fetch, url: string, init: RequestInit):
  *
  * @param onBytes called with each piece (uncompressed) and the HTTP status; the next is read when its promise is done. What it throws ends
  *   the download
- * @returns the HTTP status and the body's size in bytes
+ * @returns the HTTP status
  * @throws AppError `unreachable`, `timed-out`, `redirected`, `cancelled`; `bad-answer` for a body that breaks off; `too-wide` for one over
  *   the limit; what `onBytes` throws
  */
@@ -111,7 +111,7 @@ export async function sendRequest(
   request: ApiRequest,
   onBytes: (bytes: Uint8Array, status: number) => Promise<void>,
   options: { readonly limits?: RequestLimits | undefined; readonly signal?: AbortSignal | undefined } = {},
-): Promise<{ readonly status: number; readonly bytes: number }> {
+): Promise<number> {
   const { limits = DEFAULT_LIMITS, signal } = options
   throwIfAborted(signal)
   const { host } = new URL(endpoint.baseUrl)
@@ -147,7 +147,7 @@ export async function sendRequest(
       // Ends the download where it stopped early; after the end this does nothing.
       await reader?.cancel().catch(() => undefined)
     }
-    return { status: response.status, bytes }
+    return response.status
   } catch (cause) {
     if (signal?.aborted === true) throw new AppError('cancelled', {}, { cause })
     if (watchdog.expired) throw new AppError('timed-out', { host }, { cause })

@@ -104,3 +104,18 @@ export function judgeStatus(status: number): AppError | undefined {
   if (status >= 500) return new AppError('server-fault', { status })
   return undefined
 }
+
+/**
+ * Reads something of an answer. What turns out to be no answer may still say by its HTTP status what it is: a proxy's page, a server's
+ * fault.
+ *
+ * @throws AppError what the status means where `read` raised `bad-answer`; else what `read` raised
+ */
+export function orByStatus<T>(status: number, read: () => T): T {
+  try {
+    return read()
+  } catch (cause) {
+    const byStatus = cause instanceof AppError && cause.code === 'bad-answer' ? judgeStatus(status) : undefined
+    throw byStatus ?? cause
+  }
+}

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
-import { judge, judgeStatus, parseEnvelope } from './envelope.ts'
+import { judge, orByStatus, parseEnvelope } from './envelope.ts'
 import { sendRequest, type Endpoint, type Fetch, type RequestLimits } from './client.ts'
 
 /** What a server told of a token. */
@@ -37,7 +37,7 @@ export async function requestTokenInfo(
 ): Promise<TokenInfo> {
   const pieces: Uint8Array[] = []
   let size = 0
-  const { status } = await sendRequest(
+  const status = await sendRequest(
     fetch,
     endpoint,
     { service: 'information', id: 'token_info', query: {} },
@@ -52,12 +52,7 @@ export async function requestTokenInfo(
   const text = Buffer.concat(pieces)
     .toString('utf8')
     .replace(/^\uFEFF/, '')
-  let envelope
-  try {
-    envelope = parseEnvelope(text)
-  } catch (cause) {
-    throw judgeStatus(status) ?? cause
-  }
+  const envelope = orByStatus(status, () => parseEnvelope(text))
   const verdict = judge(status, envelope, typeof envelope.data === 'object' && envelope.data !== null)
   if (verdict.kind === 'error' && verdict.error.code !== 'unknown-on-server') throw verdict.error
   return { dayLimit: numberIn(envelope.data, /limit/i) }

@@ -1,0 +1,21 @@
+import type { Store } from '../store/store.ts'
+import { DEFAULT_LIMITS, type Fetch } from '../wolkvox/client.ts'
+import type { SyncContext } from './fetchWindow.ts'
+import { DEFAULT_RETRY } from './retry.ts'
+import { TokenQueue } from './tokenQueue.ts'
+
+/**
+ * What fetching into a store works with in earnest: the real time, the usual patience and limits.
+ *
+ * @param key the store's key, which keeps the names of the token's locks from telling the token
+ */
+export function syncContextOf(store: Store, key: string, fetch: Fetch): SyncContext {
+  return {
+    store,
+    queue: new TokenQueue(store, key),
+    fetch,
+    retry: DEFAULT_RETRY,
+    limits: DEFAULT_LIMITS,
+    nowMs: Date.now,
+  }
+}
