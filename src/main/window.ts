@@ -37,7 +37,12 @@ export async function openMainWindow({ preload, icon }: WindowFiles): Promise<vo
   window.once('ready-to-show', () => {
     window.show()
   })
-  await window.loadURL(APP_PAGE)
+  try {
+    await window.loadURL(APP_PAGE)
+  } catch (cause) {
+    // Closed before its page was there, as when the program is quit at once: nobody waits for it any more.
+    if (!window.isDestroyed()) throw cause
+  }
 }
 
 /** Brings the window of this program to the front. @returns whether there was one */

@@ -60,7 +60,8 @@ function LoadedReports({ reports }: { readonly reports: readonly ReportSummary[]
         onQuery={setQuery}
         onOpen={openReport}
       />
-      <main ref={page} className="report" id="report" tabIndex={-1}>
+      {/* It scrolls, so the keyboard must be able to stop in it. */}
+      <main ref={page} className="report" id="report" tabIndex={0}>
         {open === undefined ? null : <ReportDetail report={open} words={words} />}
         <Versions />
       </main>
