@@ -1,8 +1,9 @@
 import { AppError } from '../shared/errors.ts'
 import type { Catalogue } from '../shared/reports/catalogue.ts'
 import type { Connection } from '../core/store/connections.ts'
+import type { SampleOperation } from '../core/sample/operation.ts'
 import type { Store } from '../core/store/store.ts'
-import type { SyncContext } from '../core/sync/fetchWindow.ts'
+import type { Address, SyncContext } from '../core/sync/fetchWindow.ts'
 import type { SecretStore } from '../core/vault/secretStore.ts'
 import type { Profile } from '../core/vault/profile.ts'
 import { Terminal, type TerminalOptions } from './terminal.ts'
@@ -25,6 +26,7 @@ export class CommandContext {
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal
   #opened: Promise<OpenedStore> | undefined
+  #sample: Promise<SampleOperation> | undefined
 
   constructor(environment: Environment, options: TerminalOptions, signal: AbortSignal) {
     this.environment = environment
@@ -75,7 +77,20 @@ export class CommandContext {
   async sync(): Promise<SyncContext> {
     const { store, key } = await this.#open()
     const { syncContextOf } = await import('../core/sync/syncContext.ts')
-    return syncContextOf(store, key, (url, init) => fetch(url, init))
+    const { isSampleConnection } = await import('../core/wolkvox/address.ts')
+    return syncContextOf(
+      store,
+      key,
+      (url, init) => fetch(url, init),
+      async (address) => (isSampleConnection(address) ? (await this.#sampleFor(address)).baseUrl : address.baseUrl),
+    )
+  }
+
+  /** The sample operation of this run, started when it is first asked for. */
+  async #sampleFor({ timeZone }: Address): Promise<SampleOperation> {
+    const { startSampleOperation } = await import('../core/sample/operation.ts')
+    this.#sample ??= startSampleOperation({ timeZone })
+    return this.#sample
   }
 
   async connections(): Promise<readonly Connection[]> {
@@ -113,8 +128,10 @@ export class CommandContext {
     return token === '' ? undefined : sendableToken(token)
   }
 
-  /** The token stored for a connection, or null; null too where there is no keychain. */
+  /** The token stored for a connection, or null; null too where there is no keychain. The sample operation's is known to everybody. */
   async storedToken(connection: Connection): Promise<string | null> {
+    const { isSampleConnection } = await import('../core/wolkvox/address.ts')
+    if (isSampleConnection(connection)) return (await import('../core/sample/operation.ts')).SAMPLE_TOKEN
     const { profileId } = await import('../core/vault/profile.ts')
     const { tokenAccount } = await import('../core/vault/secretStore.ts')
     const account = tokenAccount(connection.id, profileId(await this.profile()))
@@ -144,6 +161,8 @@ export class CommandContext {
   async close(): Promise<void> {
     const opened = await this.#opened?.catch(() => undefined)
     await opened?.store.close()
+    const sample = await this.#sample?.catch(() => undefined)
+    await sample?.close()
   }
 }
 

@@ -1,11 +1,12 @@
 import type { AppErrorData, ErrorCode, ErrorDetail } from './errors.ts'
 import type { Language } from './language.ts'
 import type { LocalizedText } from './reports/types.ts'
+import { windowHints } from './windowHints.ts'
 
 interface ErrorText {
   /** What happened, one plain sentence; `{name}` stands for a detail. */
   readonly sentence: LocalizedText
-  /** What to do next. */
+  /** What to do next, at a terminal. */
   readonly hint: LocalizedText
 }
 
@@ -276,10 +277,18 @@ const reasons: Readonly<Record<string, LocalizedText>> = {
   status: { en: 'a fault without a known reason', es: 'una falla sin razón conocida' },
 }
 
+/** Where an error is told: commands and variables mean nothing to whoever looks at a window. */
+export type Place = 'terminal' | 'window'
+
 /** An error's sentence and next step in a language. */
-export function explain(error: AppErrorData, language: Language): { readonly sentence: string; readonly hint: string } {
+export function explain(
+  error: AppErrorData,
+  language: Language,
+  where: Place = 'terminal',
+): { readonly sentence: string; readonly hint: string } {
   const { sentence, hint } = texts[error.code]
+  const nextStep = where === 'window' ? windowHints[error.code] : hint
   const reason = reasons[String(error.detail['reason'])]?.[language]
   const detail = reason === undefined ? error.detail : { ...error.detail, reason }
-  return { sentence: fill(sentence[language], detail), hint: fill(hint[language], detail) }
+  return { sentence: fill(sentence[language], detail), hint: fill(nextStep[language], detail) }
 }

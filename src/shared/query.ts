@@ -15,10 +15,17 @@ export const OPERATORS = [
   'empty',
   '!empty',
   'in',
+  'one-of',
 ] as const
 export type Operator = (typeof OPERATORS)[number]
 
-/** One condition on one field. `value` is plain text whatever it holds; `empty` and `!empty` ignore it. */
+/**
+ * One condition on one field. `value` is plain text whatever it holds; `empty` and `!empty` ignore it.
+ *
+ * Two operators take a list. `in` takes what people write, `a|b|c`, and compares as `=` does. `one-of` takes values picked from a list
+ * of those that there are, as a JSON list of texts: each stands for exactly the rows whose value is that text, to the letter (JSON
+ * other than a text by its compact text), and '' for those that `empty` finds. The command line does not offer it.
+ */
 export interface Filter {
   readonly field: string
   readonly operator: Operator

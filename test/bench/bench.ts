@@ -119,7 +119,7 @@ async function fillMillion(folder: string): Promise<Store> {
       report: messages,
       parameters: {},
       range,
-      refresh: false,
+      refreshSinceMs: null,
       priority: 'user',
     })
     if (result.failed.length > 0) throw result.failed[0]?.error ?? new Error('failed')

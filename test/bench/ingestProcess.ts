@@ -43,7 +43,7 @@ async function intoStore(): Promise<number> {
         report: uncapped,
         parameters: {},
         range: shifted,
-        refresh: false,
+        refreshSinceMs: null,
         priority: 'user',
       } as const
       times.push(

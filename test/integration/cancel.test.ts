@@ -117,7 +117,7 @@ describe('two pulls at once in one process', () => {
   test('are both counted in the ledger', async () => {
     await desk.pull(events, PERIOD)
     server.operation.fail({ kind: 'server-error', times: 2 })
-    await desk.pull(events, span('2025-03-01'), { refresh: true })
+    await desk.pull(events, span('2025-03-01'), { refreshSinceMs: Infinity })
     const { id } = await desk.connection()
     const counted = await desk.store.writer.call('requestsOn', { connectionId: id, day: '2025-05-01' })
     expect(counted).toBe(WINDOWS + 3)

@@ -76,7 +76,8 @@ async function exportTo(
 ) {
   const { wish = {}, signal, ...input } = more
   const question = await desk.question(everyType, { range: PERIOD, ...wish })
-  const fixed = { report: everyType, question, file, format: 'csv' as const, safe: false, columns: null }
+  const plain = { format: 'csv', safe: false, columns: null, headings: null, onBusy: 'fail' } as const
+  const fixed = { report: everyType, question, file, ...plain }
   return desk.store.exportFile({ ...fixed, ...input }, signal, onProgress)
 }
 
@@ -106,7 +107,7 @@ describe('an exported file', () => {
     const result = await exportTo(file, { format })
     const text = expected(format, rows)
     expect(readFileSync(file, 'utf8')).toBe(text)
-    expect(result).toEqual({ rows: ROWS, bytes: Buffer.byteLength(text) })
+    expect(result).toEqual({ rows: ROWS, bytes: Buffer.byteLength(text), file })
     expect(readdirSync(dirname(file))).toEqual(['out.csv'])
   })
 

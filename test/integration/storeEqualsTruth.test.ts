@@ -60,7 +60,7 @@ function steps(scale: Scale, shown: Shown): fc.Arbitrary<Step[]> {
   const pull = fc.record({
     kind: fc.constant('pull' as const),
     range: ranges(scale),
-    refresh: fc.boolean(),
+    wish: fc.constantFrom('missing' as const, 'all' as const, 'go-on' as const),
     crashAt: fc.option(fc.integer({ min: 0, max: 80 }), { freq: 2 }),
   })
   const wait = fc.record({ kind: fc.constant('wait' as const), seconds: fc.constantFrom(...scale.waits) })

@@ -111,13 +111,13 @@ describe('a store that goes wrong in use', () => {
     raw.exec('BEGIN IMMEDIATE')
     const desk = newDesk({ busyTimeoutMs: 100 })
     await desk.connection()
-    const result = await desk.pull(events, PERIOD, { refresh: true }).catch((cause: unknown) => cause)
+    const result = await desk.pull(events, PERIOD, { refreshSinceMs: Infinity }).catch((cause: unknown) => cause)
     const code = result instanceof Error ? result : (result as { stoppedBy: unknown }).stoppedBy
     expect(code).toMatchObject({ code: 'store-busy' })
     expect(server.operation.requests).toHaveLength(10)
     raw.exec('COMMIT')
     raw.close()
-    expect((await desk.pull(events, PERIOD, { refresh: true })).failed).toEqual([])
+    expect((await desk.pull(events, PERIOD, { refreshSinceMs: Infinity })).failed).toEqual([])
     expect(await desk.rows(events)).toEqual(truth)
   })
 
@@ -176,6 +176,43 @@ describe('a rebuild', () => {
     const desk = newDesk()
     expect(await desk.rows(events)).toEqual(truth)
     expect((await desk.pull(events, PERIOD)).requests).toBe(0)
+  })
+
+  test('keeps what is no rows: preferences, what is still to be fetched, requests and limits', async () => {
+    await fill()
+    const first = newDesk()
+    const { id } = await first.connection()
+    const { writer } = first.store
+    const order = {
+      connectionId: id,
+      reportKey: events.key,
+      parameters: {},
+      range: PERIOD,
+      refreshSinceMs: 7,
+      startedAtMs: 8,
+    }
+    await writer.call('setPreference', { key: 'columns', value: '["text"]' })
+    await writer.call('beginPull', order)
+    await writer.call('rememberDayLimit', { connectionId: id, limit: 5 })
+    await first.close()
+    rebuildStore({ file, key: KEY }, 'now')
+    const { writer: after } = newDesk().store
+    expect(await after.call('getPreference', { key: 'columns' })).toBe('["text"]')
+    expect(await after.call('unfinishedPulls', undefined)).toMatchObject([order])
+    expect(await after.call('dayLimit', { connectionId: id })).toBe(5)
+    expect(await after.call('requestsOn', { connectionId: id, day: '2025-05-01' })).toBe(10)
+  })
+
+  test('of a store that an older version wrote brings it up to date', async () => {
+    await fill()
+    const raw = openRaw(file)
+    raw.exec('DROP TABLE preferences; DROP TABLE unfinished_pulls; PRAGMA user_version = 10')
+    raw.pragma('wal_checkpoint(TRUNCATE)')
+    raw.close()
+    expect(rebuildStore({ file, key: KEY }, 'now')).toMatchObject({ rows: truth.length, lostWindows: 0 })
+    const desk = newDesk()
+    expect(await desk.rows(events)).toEqual(truth)
+    await desk.store.writer.call('setPreference', { key: 'a', value: 'b' })
   })
 
   test('of what cannot be read at all, or with another key, leaves everything where it is', async () => {

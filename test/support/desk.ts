@@ -42,7 +42,7 @@ export interface DeskOptions extends Partial<Omit<StoreOptions, 'workerUrl'>> {
   readonly fetch?: Fetch
 }
 
-export type PullWish = Partial<Pick<PullRequest, 'parameters' | 'refresh' | 'signal' | 'onProgress'>>
+export type PullWish = Partial<Pick<PullRequest, 'parameters' | 'refreshSinceMs' | 'signal' | 'onProgress'>>
 export type QuestionWish = Partial<Omit<Question, 'connectionId' | 'reportKey'>>
 
 /** A store with one connection, and what a supervisor does with them. */
@@ -55,13 +55,14 @@ export class Desk {
 
   constructor(options: DeskOptions) {
     const { file = join(temporaryFolder(), 'store.db'), key = KEY, now } = options
-    const { busyTimeoutMs, maxPages } = options
+    const { busyTimeoutMs, maxPages, onThreadLost } = options
     this.store = new Store({
       file,
       key,
       workerUrl: WORKER_URL,
       ...(busyTimeoutMs === undefined ? {} : { busyTimeoutMs }),
       ...(maxPages === undefined ? {} : { maxPages }),
+      ...(onThreadLost === undefined ? {} : { onThreadLost }),
     })
     this.token = options.token
     this.#baseUrl = options.baseUrl
@@ -72,6 +73,7 @@ export class Desk {
       retry: options.retry ?? QUICK_RETRY,
       limits: options.limits ?? QUICK_LIMITS,
       nowMs: options.nowMs ?? (now === undefined ? Date.now : () => epochMs(now())),
+      resolveBaseUrl: ({ baseUrl }) => Promise.resolve(baseUrl),
     }
   }
 
@@ -86,9 +88,9 @@ export class Desk {
 
   async pull(report: ReportDefinition, range: TimeRange, wish: PullWish = {}): Promise<PullResult> {
     const connection = await this.connection()
-    const { parameters = NO_PARAMETERS, refresh = false } = wish
+    const { parameters = NO_PARAMETERS, refreshSinceMs = null } = wish
     const fixed = { connection, token: this.token, report, range, priority: 'user' } as const
-    return pull(this.context, { ...fixed, ...wish, parameters, refresh })
+    return pull(this.context, { ...fixed, ...wish, parameters, refreshSinceMs })
   }
 
   async poll(report: ReportDefinition, signal?: AbortSignal): Promise<PollResult> {

@@ -4,7 +4,7 @@ import { registerFunctions } from '../../src/core/store/functions.ts'
 import { Ingest } from '../../src/core/store/ingest.ts'
 import { migrate } from '../../src/core/store/migrations.ts'
 import { ensureRowsTable } from '../../src/core/store/reportTable.ts'
-import { openResult, readBlock } from '../../src/core/store/results.ts'
+import { closeResult, openResult, readBlock } from '../../src/core/store/results.ts'
 import { decodeValue } from '../../src/core/store/storedValue.ts'
 import { beginWindow, commitWindow, type Scope, type WindowCommit } from '../../src/core/store/windows.ts'
 import { AnswerReader } from '../../src/core/wolkvox/answerReader.ts'
@@ -75,6 +75,7 @@ export function answer(
 ): Row[] {
   const result = openResult(database, report, question(report, wish))
   const rows = readBlock(database, result, result.fields, block.offset, block.limit)
+  closeResult(database, result)
   return rows.map((values) => {
     const pairs = values.map((value, place) => [result.fields[place] ?? '', decodeValue(value)] as const)
     return Object.fromEntries(pairs.filter(([, value]) => value !== undefined))

@@ -85,8 +85,18 @@ function compares(report: ReportDefinition, row: Row, { field, operator, value }
   return operator === '>' ? order > 0 : order >= 0
 }
 
-/** Whether a filter orders by a value that its field's type does not have; such a filter is refused. */
+function isListOfTexts(text: string): boolean {
+  try {
+    const list = JSON.parse(text) as unknown
+    return Array.isArray(list) && list.every((each) => typeof each === 'string')
+  } catch {
+    return false
+  }
+}
+
+/** Whether a filter orders by a value that its field's type does not have, or has no list where it needs one; such a filter is refused. */
 export function isRefused(report: ReportDefinition, { field, operator, value }: Filter): boolean {
+  if (operator === 'one-of') return !isListOfTexts(value)
   const type = definitionOf(report, field)?.type
   if (type === undefined || !isNumeric(type) || !['<', '<=', '>', '>='].includes(operator)) return false
   return spanOf(report, field, value) === undefined
@@ -113,6 +123,8 @@ function passes(report: ReportDefinition, row: Row, filter: Filter): boolean {
       return cell.isEmpty
     case '!empty':
       return !cell.isEmpty
+    case 'one-of':
+      return (JSON.parse(value) as string[]).includes(cell.isEmpty ? '' : (cell.text ?? ''))
     case 'in':
       return value.split('|').some((each) => equals(report, row, field, each))
     default:
@@ -137,6 +149,25 @@ function compareBy(report: ReportDefinition, { field, descending }: SortKey, lef
   const isThere = Number(a.text !== undefined) - Number(b.text !== undefined)
   const byText = (isThere || compareTexts(a.folded, b.folded)) * (descending ? -1 : 1)
   return Number(a.isEmpty) - Number(b.isEmpty) || byNumber || byText
+}
+
+/** The values of a field with their counts: the most frequent first, then in the order of the alphabet, then of their bytes. */
+export function valuesOf(
+  report: ReportDefinition,
+  rows: readonly Row[],
+  field: string,
+): { value: string; count: number }[] {
+  const counts = new Map<string, number>()
+  for (const row of rows) {
+    const cell = cellOf(report, row, field)
+    const value = cell.isEmpty ? '' : (cell.text ?? '')
+    counts.set(value, (counts.get(value) ?? 0) + 1)
+  }
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .toSorted(
+      (a, b) => b.count - a.count || compareTexts(fold(a.value), fold(b.value)) || compareTexts(a.value, b.value),
+    )
 }
 
 /** The rows that answer, in order. `rows` come in the order in which they were stored. */

@@ -1,6 +1,6 @@
 import { assert } from 'vitest'
 import type { StoredWindow } from '../../src/core/store/windows.ts'
-import { SETTLING_SECONDS } from '../../src/core/sync/plan.ts'
+import { serves, SETTLING_SECONDS } from '../../src/core/sync/plan.ts'
 import type { PullResult } from '../../src/core/sync/pull.ts'
 import { contains, cutByDays, intersection, overlaps, sameRange, subtract, union } from '../../src/shared/ranges.ts'
 import { addsUp, type ReportDefinition } from '../../src/shared/reports/types.ts'
@@ -8,13 +8,14 @@ import { wall, type TimeRange } from '../../src/shared/time.ts'
 import { numberOf } from '../../src/shared/values.ts'
 import { Desk, type Row } from './desk.ts'
 import { inRange, rowsOf, type Clock, type FakeServer, type Happening } from './server.ts'
-import { epochMs } from './times.ts'
+import { epochMs, span } from './times.ts'
 
 export type Step =
   | {
       readonly kind: 'pull'
       readonly range: TimeRange
-      readonly refresh: boolean
+      /** `missing`: only that. `all`: everything again. `go-on`: what the last pull of another kind was meant to do. */
+      readonly wish: 'missing' | 'all' | 'go-on'
       /** The n-th step of writer or network, from 0, at which the process dies; null: it lives. */
       readonly crashAt: number | null
     }
@@ -36,6 +37,8 @@ export class Story {
   readonly #truths = new Map<number, { readonly happenings: readonly Happening[]; readonly now: number }>()
   readonly #desk: Desk
   #moment = 0
+  /** What the last pull was meant to do. */
+  #order: { readonly range: TimeRange; readonly refreshSinceMs: number | null } | undefined
   #stepsLeft = Infinity
 
   constructor(report: ReportDefinition, server: FakeServer, clock: Clock) {
@@ -93,14 +96,18 @@ export class Story {
     } else await this.#pull(step)
   }
 
-  async #pull({ range, refresh, crashAt }: Extract<Step, { kind: 'pull' }>): Promise<void> {
+  async #pull(step: Extract<Step, { kind: 'pull' }>): Promise<void> {
+    const { crashAt } = step
     const before = await this.#windows()
     this.#moment++
     const fetchedAtMs = epochMs(this.#clock.now) + this.#moment
+    const asked = { range: step.range, refreshSinceMs: step.wish === 'all' ? fetchedAtMs : null }
+    const { range, refreshSinceMs } = step.wish === 'go-on' ? (this.#order ?? asked) : asked
+    this.#order = { range, refreshSinceMs }
     this.#truths.set(fetchedAtMs, { happenings: this.#server.happenings, now: this.#clock.now })
     const requestsBefore = this.#server.operation.requests.length
     this.#stepsLeft = crashAt ?? Infinity
-    const pulled = this.#desk.pull(this.#report, range, { refresh, parameters: this.#parameters })
+    const pulled = this.#desk.pull(this.#report, range, { refreshSinceMs, parameters: this.#parameters })
     const result = await pulled.catch((cause: unknown) => {
       if (cause instanceof Crash) return undefined
       throw cause
@@ -110,12 +117,13 @@ export class Story {
     if (died) await this.#desk.store.writer.close()
     const windows = await this.#windows()
     await this.#checkRows(windows, range)
+    if (refreshSinceMs !== null) this.#checkNothingTwice(before, refreshSinceMs, requestsBefore)
     if (died || result === undefined) return
     assert.deepEqual(result.failed, [])
     assert.equal(result.requests, this.#server.operation.requests.length - requestsBefore)
     assert.isAtMost(this.#server.operation.mostAtOnce, 1)
     this.#checkFetched(result, windows, range)
-    this.#checkKept(before, windows, { range, refresh, fetchedAtMs })
+    this.#checkKept(before, windows, { range, refreshSinceMs, fetchedAtMs })
   }
 
   #windows(): Promise<readonly StoredWindow[]> {
@@ -232,21 +240,34 @@ export class Story {
     assert.isTrue(windows.every((window) => window.range.to <= now))
   }
 
+  /** What was fetched since all was to be fetched again is not asked for once more, whatever interrupted it. */
+  #checkNothingTwice(before: readonly StoredWindow[], refreshSinceMs: number, requestsBefore: number): void {
+    if (!before.every((window) => window.isDated) || !this.#isDated()) return
+    const fetched = before.filter((window) => window.fetchedAtMs >= refreshSinceMs)
+    for (const { query } of this.#server.operation.requests.slice(requestsBefore)) {
+      const asked = span(query['date_ini'] ?? '', query['date_end'])
+      assert.isFalse(
+        fetched.some((window) => overlaps(window.range, asked)),
+        JSON.stringify({ query, fetched }),
+      )
+    }
+  }
+
   #checkKept(
     before: readonly StoredWindow[],
     after: readonly StoredWindow[],
-    pulled: { readonly range: TimeRange; readonly refresh: boolean; readonly fetchedAtMs: number },
+    pulled: { readonly range: TimeRange; readonly refreshSinceMs: number | null; readonly fetchedAtMs: number },
   ): void {
-    const { range, refresh, fetchedAtMs } = pulled
+    const { range, refreshSinceMs, fetchedAtMs } = pulled
     for (const window of after) {
       if (window.fetchedAtMs === fetchedAtMs) {
         const settled = window.range.to <= this.#clock.now - SETTLING_SECONDS
         if (window.state !== 'partial') assert.equal(window.state, settled ? 'complete' : 'provisional')
         continue
       }
-      // Of what was asked for, only settled windows may have stayed, and none where all was to be fetched again.
+      // Of what was asked for, only settled windows may have stayed; where all was to be fetched again, only those fetched since.
       if (!this.#isDated() || !overlaps(window.range, range)) continue
-      assert.isFalse(refresh || window.state === 'provisional', JSON.stringify({ window, range }))
+      assert.isTrue(serves(window, refreshSinceMs), JSON.stringify({ window, range }))
       const isOld = before.some((old) => contains(old.range, window.range) && old.fetchedAtMs === window.fetchedAtMs)
       assert.isTrue(isOld)
     }

@@ -10,6 +10,7 @@ export const connectionList: Command = {
   positionals: { least: 0, most: 0 },
   async run(context) {
     const { terminal } = context
+    const { isSampleConnection } = await import('../../core/wolkvox/address.ts')
     const connections = await context.connections()
     const document = await Promise.all(
       connections.map(async (connection) => ({
@@ -23,11 +24,12 @@ export const connectionList: Command = {
       en: 'name|server|address|time zone|token',
       es: 'nombre|servidor|dirección|zona horaria|token',
     })
+    const sample = terminal.say({ en: 'sample data, invented', es: 'datos de ejemplo, inventados' })
     const yes = terminal.say({ en: 'stored', es: 'guardado' })
     const rows = document.map((each, index) => [
       each.name,
       each.server,
-      each.baseUrl,
+      isSampleConnection(each) ? sample : each.baseUrl,
       connections[index]?.timeZone ?? '',
       each.hasToken ? yes : '–',
     ])

@@ -19,9 +19,10 @@ export const connectionRemove: Command = {
     const store = await context.store()
     const { profileId } = await import('../../core/vault/profile.ts')
     const { tokenAccount } = await import('../../core/vault/secretStore.ts')
+    const { isSampleConnection } = await import('../../core/wolkvox/address.ts')
     const account = tokenAccount(connection.id, profileId(await context.profile()))
     try {
-      await (await context.secrets()).remove(account)
+      if (!isSampleConnection(connection)) await (await context.secrets()).remove(account)
     } catch (cause) {
       // Where there is no keychain there is no token to delete.
       if (!(cause instanceof AppError) || cause.code !== 'no-keychain') throw cause

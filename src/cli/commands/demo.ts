@@ -51,7 +51,7 @@ async function fetchReport(demo: Demo, report: ReportDefinition, range: TimeRang
   const result = await pull(sync, {
     ...target,
     range,
-    refresh: false,
+    refreshSinceMs: null,
     onProgress: ({ windowsDone, windowsTotal, rows }) => {
       context.terminal.progress(windowsDone / Math.max(1, windowsTotal), {
         en: `${report.title.en}: ${windowsDone} of ${windowsTotal} periods · ${rows} rows`,
@@ -82,7 +82,10 @@ async function runReport(demo: Demo, report: ReportDefinition, range: TimeRange)
   const rows = await store.rows(answer.resultId, 0, ROWS_SHOWN)
   const file = join(folder, `${report.id}.csv`)
   const format = terminal.language === 'es' ? 'csv-excel-es' : 'csv-excel'
-  const written = await store.exportFile({ report, question, file, format, safe: true, columns: null }, signal)
+  const written = await store.exportFile(
+    { report, question, file, format, safe: true, columns: null, headings: null, onBusy: 'fail' },
+    signal,
+  )
   if (!terminal.json) {
     const columns = answer.fields.slice(0, COLUMNS_SHOWN)
     const shown = rows.map((row) => displayRow(row).slice(0, COLUMNS_SHOWN))

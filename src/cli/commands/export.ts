@@ -75,7 +75,16 @@ export const exportCommand: Command = {
         ?.split(',')
         .map((name) => name.trim()) ?? null
     const file = out === '-' ? null : resolve(out)
-    const input = { report: target.report, question, file, format, safe: options.has('safe'), columns }
+    const input = {
+      report: target.report,
+      question,
+      file,
+      format,
+      safe: options.has('safe'),
+      columns,
+      headings: null,
+      onBusy: 'fail',
+    } as const
     let written
     try {
       written = await store.exportFile(input, signal, (progress) => {

@@ -141,7 +141,7 @@ export const pullCommand: Command = {
     const result = await pull(sync, {
       ...fetched,
       range: asked,
-      refresh: options.has('refresh'),
+      refreshSinceMs: options.has('refresh') ? Date.now() : null,
       priority: 'user',
       signal,
       onProgress: (progress) => {

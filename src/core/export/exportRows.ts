@@ -25,6 +25,7 @@ function joinedRows(columns: readonly Sql[], places: Sql): Sql {
  * Writes a result as CSV, in its order, block by block.
  *
  * @param names the columns, in the file's order
+ * @param headings what the first line calls them, in the same order
  * @param onBlock called after each block with the rows written so far; throws to stop
  * @throws AppError as `output` does; whatever `onBlock` throws
  */
@@ -32,6 +33,7 @@ export function exportRows(
   database: ReadableDatabase,
   result: OpenResult,
   names: readonly string[],
+  headings: readonly string[],
   style: CsvStyle,
   output: Output,
   onBlock: (rows: number) => void,
@@ -41,7 +43,7 @@ export function exportRows(
     style,
     names.map((name) => fieldOf(result.report, name)?.type),
   )
-  output.write(encoder.header(names))
+  output.write(encoder.header(headings))
   if (result.source === undefined || result.ids === undefined) return
   const places = placesSql(result.source, result.ids)
   const joined = joinedRows(columns, places)

@@ -15,12 +15,25 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { AppError } from '../../shared/errors.ts'
+import { isInUse, publishBeside, replaceFile, type Rename } from './publishFile.ts'
+
+export interface Finished {
+  readonly bytes: number
+  /** The path of the file that was written, or null for standard output. */
+  readonly file: string | null
+}
+
+export interface OutputOptions {
+  /** What to do where the file is in use or may not be replaced: give up, or take a free name beside it. */
+  readonly onBusy: 'fail' | 'rename'
+  readonly rename?: Rename
+}
 
 /** Where an export's bytes go; exactly one of `finish` and `abandon` ends it. */
 export interface Output {
   write(bytes: Uint8Array): void
-  /** Makes the output final; returns its size in bytes. */
-  finish(): number
+  /** Makes the output final. */
+  finish(): Finished
   abandon(): void
 }
 
@@ -55,22 +68,39 @@ process.once('exit', () => {
   for (const file of discardAtExit) rmSync(file, { force: true })
 })
 
+interface Target {
+  readonly file: string
+  /** What is there already and is to be replaced. */
+  readonly existing: Stats | undefined
+  readonly mayBeReplaced: boolean
+}
+
+function assertWritable(file: string, existing: Stats): void {
+  if ((existing.mode & 0o222) === 0) throw Object.assign(new Error('is read-only'), { code: 'EACCES' })
+  accessSync(file, constants.W_OK)
+}
+
 /**
  * What is there under a name already. Only a plain file that may be written is ever replaced: not a folder, not a device, not a pipe.
  *
  * @throws AppError `output-unwritable`
  */
-function existingTarget(file: string): Stats | undefined {
+function targetOf(asked: string, onBusy: OutputOptions['onBusy']): Target {
   try {
-    const existing = statSync(file, { throwIfNoEntry: false })
-    if (existing === undefined) return undefined
+    const existing = statSync(asked, { throwIfNoEntry: false })
+    if (existing === undefined) return { file: asked, existing, mayBeReplaced: true }
     if (!existing.isFile())
       throw Object.assign(new Error('is no file'), { code: existing.isDirectory() ? 'EISDIR' : 'ENOTSUP' })
-    if ((existing.mode & 0o222) === 0) throw Object.assign(new Error('is read-only'), { code: 'EACCES' })
-    accessSync(file, constants.W_OK)
-    return existing
+    try {
+      assertWritable(asked, existing)
+    } catch (cause) {
+      if (onBusy === 'fail') throw cause
+      return { file: asked, existing: undefined, mayBeReplaced: false }
+    }
+    // A link to a file means the file: the link stays, what it leads to is replaced.
+    return { file: realpathSync(asked), existing, mayBeReplaced: true }
   } catch (cause) {
-    throw outputError(cause, file)
+    throw outputError(cause, asked)
   }
 }
 
@@ -79,10 +109,8 @@ function existingTarget(file: string): Stats | undefined {
  *
  * @throws AppError `output-unwritable` or `disk-full`, as do the methods of what it returns
  */
-export function openOutputFile(asked: string): Output {
-  const existing = existingTarget(asked)
-  // A link to a file means the file: the link stays, what it leads to is replaced.
-  const file = existing === undefined ? asked : realpathSync(asked)
+export function openOutputFile(asked: string, { onBusy, rename = renameSync }: OutputOptions): Output {
+  const { file, existing, mayBeReplaced } = targetOf(asked, onBusy)
   const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(4).toString('hex')}.part`)
   const guard = <T>(work: () => T): T => {
     try {
@@ -96,6 +124,16 @@ export function openOutputFile(asked: string): Output {
   discardAtExit.add(temporary)
   let bytes = 0
   let isOpen = true
+  const publish = (): string => {
+    if (!mayBeReplaced) return publishBeside(temporary, file)
+    try {
+      replaceFile(temporary, file, rename)
+      return file
+    } catch (cause) {
+      if (onBusy === 'fail' || !isInUse(cause)) throw cause
+      return publishBeside(temporary, file)
+    }
+  }
   const close = (): void => {
     if (isOpen) closeSync(descriptor)
     isOpen = false
@@ -108,13 +146,13 @@ export function openOutputFile(asked: string): Output {
       bytes += chunk.length
     },
     finish() {
-      guard(() => {
+      return guard(() => {
         fsyncSync(descriptor)
         close()
-        renameSync(temporary, file)
+        const published = publish()
         discardAtExit.delete(temporary)
+        return { bytes, file: published }
       })
-      return bytes
     },
     abandon() {
       close()
@@ -136,7 +174,7 @@ export function openStandardOutput(): Output {
       }
       bytes += chunk.length
     },
-    finish: () => bytes,
+    finish: () => ({ bytes, file: null }),
     abandon: () => undefined,
   }
 }

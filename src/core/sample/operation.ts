@@ -38,6 +38,8 @@ export interface SampleOptions {
   readonly reports?: readonly ReportDefinition[]
   /** Records at which an answer is cut; default the report's own limit. */
   readonly maxRecords?: (report: ReportDefinition) => number
+  /** Whether what was asked is kept in `requests`; default true. Who lets the server run for days wants no log that only grows. */
+  readonly keepsLog?: boolean
   /** Rows to hold in place of invented ones, of values of any kind; undefined: invent them. */
   readonly rows?: (
     report: ReportDefinition,
@@ -119,6 +121,7 @@ export async function startSampleOperation(options: SampleOptions = {}): Promise
     gate: new Gate({ token, licences: options.licences ?? DEFAULT_LICENCES, wallNow }),
     faults,
     token,
+    keepsLog: options.keepsLog ?? true,
     now,
     wallNow,
     select: (report, range, parameters) =>

@@ -25,6 +25,7 @@ interface HandlerOptions {
   readonly gate: Gate
   readonly faults: FaultQueue
   readonly token: string
+  readonly keepsLog: boolean
   readonly now: () => number
   readonly wallNow: () => WallSeconds
   /** The rows of an answer, cut as answers are. */
@@ -73,7 +74,7 @@ export class RequestHandler {
     request.resume()
     try {
       const asked = readAddress(request)
-      if (asked !== undefined) this.#log(request, asked)
+      if (asked !== undefined && this.#options.keepsLog) this.#log(request, asked)
       await this.#answer(exchange, asked)
     } catch (cause) {
       if (response.headersSent) response.destroy()

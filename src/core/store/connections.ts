@@ -32,6 +32,16 @@ export function listConnections(database: ReadableDatabase): readonly Connection
   return rows.map(connectionOf)
 }
 
+/** Runs what gives a connection its name. @throws AppError `connection-exists` where the name is taken */
+function named<T>(name: string, work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    if (sqliteCode(cause) !== 'SQLITE_CONSTRAINT_UNIQUE') throw cause
+    throw new AppError('connection-exists', { connection: name }, { cause })
+  }
+}
+
 /**
  * Adds a connection. One that was removed before under the same name and server comes back with its rows.
  *
@@ -39,7 +49,7 @@ export function listConnections(database: ReadableDatabase): readonly Connection
  */
 export function addConnection(database: WritableDatabase, connection: NewConnection): Connection {
   const { name, server, baseUrl, timeZone } = connection
-  try {
+  return named(name, () => {
     const row = database
       .transaction(() => {
         const removed = database
@@ -60,13 +70,34 @@ export function addConnection(database: WritableDatabase, connection: NewConnect
       })
       .immediate()
     return connectionOf(row as ConnectionRow)
-  } catch (cause) {
-    if (sqliteCode(cause) !== 'SQLITE_CONSTRAINT_UNIQUE') throw cause
-    throw new AppError('connection-exists', { connection: name }, { cause })
-  }
+  })
 }
 
-/** Takes a connection off the list. Its rows stay until they are erased. */
+/**
+ * Changes a connection; its rows stay with it. At another server the day's limit is not known any more.
+ *
+ * @throws AppError `unknown-connection`; `connection-exists` where another one has the name
+ */
+export function updateConnection(database: WritableDatabase, connection: Connection): Connection {
+  const { id, name, server, baseUrl, timeZone } = connection
+  return named(name, () => {
+    const row = database
+      .prepare(
+        `UPDATE connections SET name = ?, day_limit = iif(server = ?, day_limit, NULL), server = ?, base_url = ?, time_zone = ?
+          WHERE id = ? AND is_removed = 0 RETURNING *`,
+      )
+      .get(name, server, server, baseUrl, timeZone, id) as ConnectionRow | undefined
+    if (row === undefined) throw new AppError('unknown-connection', { connection: name, known: '–' })
+    return connectionOf(row)
+  })
+}
+
+/** Takes a connection off the list, and what was still to be fetched for it. Its rows stay until they are erased. */
 export function removeConnection(database: WritableDatabase, connectionId: number): void {
-  database.prepare('UPDATE connections SET is_removed = 1 WHERE id = ?').run(connectionId)
+  database
+    .transaction(() => {
+      database.prepare('UPDATE connections SET is_removed = 1 WHERE id = ?').run(connectionId)
+      database.prepare('DELETE FROM unfinished_pulls WHERE connection_id = ?').run(connectionId)
+    })
+    .immediate()
 }

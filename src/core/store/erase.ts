@@ -3,7 +3,7 @@ import type { WallSeconds } from '../../shared/time.ts'
 import type { WritableDatabase } from './database.ts'
 import type { ProcessLocks } from './processLocks.ts'
 import { ensureRowsTable, hasRowsTable } from './reportTable.ts'
-import { cutBefore, deleteWindow, discardIncoming, windowsOf, type Scope } from './windows.ts'
+import { countBefore, cutBefore, deleteWindow, discardIncoming, windowsOf, type Scope } from './windows.ts'
 
 /** What to erase; what is null is not narrowed down. */
 export interface Erasure {
@@ -85,6 +85,28 @@ export function eraseRows(
       return rows
     })
     .immediate()
+}
+
+/**
+ * How many rows {@link eraseRows} would delete now.
+ *
+ * @param reports the definitions of the catalogue
+ */
+export function countRows(
+  database: WritableDatabase,
+  reports: readonly ReportDefinition[],
+  { connectionId, reportKey, before }: Erasure,
+): number {
+  const byKey = new Map(reports.map((report) => [report.key, report]))
+  return scopesOf(database, { connectionId, reportKey, before }).reduce((total, scope) => {
+    const report = byKey.get(scope.reportKey)
+    if (report !== undefined && before !== null && hasRowsTable(database, report)) ensureRowsTable(database, report)
+    const ofWindows = windowsOf(database, scope).map((window) => {
+      if (before === null || window.range.to < before) return window.rows
+      return report === undefined ? 0 : countBefore(database, report, window, before)
+    })
+    return ofWindows.reduce((sum, rows) => sum + rows, total)
+  }, 0)
 }
 
 /** What dead processes left of windows they had begun. While a pull of the connection is alive, what it stages is its own. */

@@ -106,6 +106,53 @@ function isOneOf(field: FieldExpressions, values: readonly string[]): Sql {
   return sql`(${byNumber} OR (${field.value} IS NOT NULL AND ${asText}))`
 }
 
+/**
+ * A value as value lists show it: its text to the letter, other JSON as its compact text; '' for every row that is empty as the filter
+ * `empty` has it.
+ */
+function keyOf(field: FieldExpressions): Sql {
+  return sql`iif(${isEmpty(field)}, '', CAST(${field.value} AS TEXT))`
+}
+
+/** SQL expressions of a field for a list of its values. */
+export interface ValueExpressions {
+  /** What rows are counted by: see {@link Filter} `one-of`. */
+  readonly key: Sql
+  /** Bytes of the value, without reading a long one; null where the row lacks it. */
+  readonly bytes: Sql
+  /** The value without accents; ASCII letters in either case. */
+  readonly folded: Sql
+}
+
+/** The expressions of a field over a row `t`. @throws AppError `unknown-field` */
+export function valueSql(fields: FieldSet, name: string): ValueExpressions {
+  const field = expressionsOf(fields, name)
+  return {
+    key: keyOf(field),
+    bytes: sql`octet_length(${field.value})`,
+    folded: field.folded,
+  }
+}
+
+function chosenValues(filter: Filter): readonly string[] {
+  try {
+    const values = JSON.parse(filter.value) as unknown
+    if (Array.isArray(values) && values.every((value) => typeof value === 'string')) return values
+  } catch {
+    // Refused below.
+  }
+  throw new AppError('bad-filter', { filter: `${filter.field} ${filter.operator} ${filter.value.slice(0, 60)}` })
+}
+
+/** SQLite's JSON ends a text at a NUL, so the rare text with one is bound by itself. */
+function isChosen(field: FieldExpressions, values: readonly string[]): Sql {
+  const key = keyOf(field)
+  const list = JSON.stringify(values.filter((value) => !value.includes('\0')))
+  const inList = sql`${key} IN (SELECT value FROM json_each(${list}))`
+  const others = values.filter((value) => value.includes('\0')).map((value) => sql`${key} = ${value}`)
+  return sql`(${joinSql([inList, ...others], ' OR ')})`
+}
+
 type Comparison = '<' | '<=' | '>' | '>='
 
 const COMPARE: Readonly<Record<Comparison, (left: Sql, span: Span) => Sql>> = {
@@ -142,7 +189,7 @@ function not(condition: Sql): Sql {
  * @throws AppError `unknown-field`; `bad-filter` for an ordering by what is no number or date
  */
 export function filterSql(fields: FieldSet, filter: Filter): Sql {
-  if (filter.operator !== 'in') assertSearchable(filter.value)
+  if (filter.operator !== 'in' && filter.operator !== 'one-of') assertSearchable(filter.value)
   const field = expressionsOf(fields, filter.field)
   const { value } = filter
   switch (filter.operator) {
@@ -164,6 +211,8 @@ export function filterSql(fields: FieldSet, filter: Filter): Sql {
       return not(isEmpty(field))
     case 'in':
       return isOneOf(field, value.split('|'))
+    case 'one-of':
+      return isChosen(field, chosenValues(filter))
     default:
       return compare(field, filter.operator, filter)
   }

@@ -1,14 +1,26 @@
 import type Database from 'better-sqlite3'
 import type { FieldType } from '../../shared/reports/types.ts'
+import { plainTextOf } from '../../shared/plainText.ts'
 import { fold, foldAccents, hasNonAscii, isLong, numberOf } from '../../shared/values.ts'
 import { sumText } from './sumText.ts'
 import { encodeValue, type StoredValue } from './storedValue.ts'
 import { parseFaithfully } from '../../shared/faithfulJson.ts'
+import { registerStillWanted } from './wanted.ts'
 
 type Extra = Readonly<Record<string, unknown>>
 
+let lastText = ''
+let lastExtra: Extra = {}
+
+/** The fields of a row that no document lists. One statement asks for the same row's several times in a row. */
 function parseExtra(text: string): Extra {
-  return parseFaithfully(text) as Extra
+  if (text !== lastText) {
+    const plain = JSON.parse(text) as Extra
+    // Hardly any row holds a number that plain parsing changes, and the careful way costs several times as much.
+    lastExtra = JSON.stringify(plain) === text ? plain : (parseFaithfully(text) as Extra)
+    lastText = text
+  }
+  return lastExtra
 }
 
 function textOf(value: StoredValue): string {
@@ -30,16 +42,20 @@ export function accentTwin(type: FieldType, text: string): string | number | nul
  * `fold_accents(text)` · `number_of(type, value)` · `accent_twin(type, value)` as in `shared/values.ts`;
  * `extra_value(extra, name)` a field that no document lists; `extra_without(extra, name)` the rest of them;
  * `extra_contains(extra, folded needle)` whether any of them contains it; `sum_text(type, number)` a sum as the server would
- * have written it.
+ * have written it; `plain_text(html, longest)` the readable text of HTML; `still_wanted()` as in `wanted.ts`.
  */
 export function registerFunctions(database: Database.Database): void {
   const pure = { deterministic: true }
+  registerStillWanted(database)
   database.function('fold_accents', pure, (value) =>
     value === null ? null : foldAccents(textOf(value as StoredValue)),
   )
   database.function('number_of', pure, (type, value) => numberOf(type as FieldType, textOf(value as StoredValue)))
   database.function('accent_twin', pure, (type, value) => accentTwin(type as FieldType, textOf(value as StoredValue)))
   database.function('sum_text', pure, (type, sum) => (sum === null ? '' : sumText(type as FieldType, sum as number)))
+  database.function('plain_text', pure, (html, longest) =>
+    typeof html === 'string' ? plainTextOf(html, longest as number) : null,
+  )
   database.function('extra_value', pure, (extra, name) => {
     if (typeof extra !== 'string') return null
     const fields = parseExtra(extra)

@@ -69,6 +69,27 @@ const migrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    version: 20,
+    sql: `
+      -- What a front door keeps for itself, as texts.
+      CREATE TABLE preferences (
+        key TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      -- Pulls that were begun and not ended: they go on when the program starts again.
+      CREATE TABLE unfinished_pulls (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        connection_id INTEGER NOT NULL REFERENCES connections (id),
+        report_key TEXT NOT NULL,
+        parameters TEXT NOT NULL,
+        range_from INTEGER,
+        range_to INTEGER,
+        refresh_since_ms INTEGER,
+        started_at_ms INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
 ]
 
 /** The version that this program's store has. */

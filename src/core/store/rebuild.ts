@@ -17,7 +17,16 @@ export interface RebuildSummary {
 
 const LOG_SUFFIXES = ['-wal', '-shm'] as const
 const ROWS_PER_WINDOW = 2 ** 24
-const FIXED_TABLES = ['connections', 'scopes', 'windows', 'extra_fields', 'request_ledger'] as const
+/** In the order in which they refer to one another. A store of an older version lacks the last ones. */
+const FIXED_TABLES = [
+  'connections',
+  'scopes',
+  'windows',
+  'extra_fields',
+  'request_ledger',
+  'preferences',
+  'unfinished_pulls',
+] as const
 
 interface WindowRow {
   readonly id: number
@@ -69,10 +78,11 @@ function copyAll(from: Database.Database, into: WritableDatabase): Omit<RebuildS
     .prepare(`SELECT sql FROM sqlite_master WHERE type = 'table' AND name LIKE 'rows:%'`)
     .pluck()
     .all() as string[]
+  const isThere = from.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?`)
   into
     .transaction(() => {
       for (const statement of tables) into.exec(statement)
-      for (const table of FIXED_TABLES) copyTable(from, into, table)
+      for (const table of FIXED_TABLES) if (isThere.get(table) !== undefined) copyTable(from, into, table)
     })
     .immediate()
   const windows = into

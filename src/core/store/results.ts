@@ -5,9 +5,10 @@ import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { ReadableDatabase } from './database.ts'
 import { filterSql, searchSql, sortSql, type FieldSet } from './filterSql.ts'
 import { extraFieldsOf, hasCurrentRowsTable, valueColumn } from './reportTable.ts'
-import { openSource, temporaryName, type Source } from './source.ts'
+import { closeSource, countSource, openSource, temporaryName, type Source } from './source.ts'
 import { joinSql, sql, type Sql } from './sql.ts'
 import type { StoredValue } from './storedValue.ts'
+import { WHILE_WANTED } from './wanted.ts'
 import { dateColumn } from './windows.ts'
 
 /** One row of a result: the values of the columns asked for, in their order. */
@@ -31,8 +32,23 @@ function orderOf(fields: FieldSet, question: Question, source: Source): readonly
   return [...keys, ...byDate, sql`t.row_id`]
 }
 
+/** The fields that a question about a report may name. */
+export function fieldSetOf(database: ReadableDatabase, report: ReportDefinition): FieldSet {
+  return { report, extraFields: extraFieldsOf(database, report) }
+}
+
+/**
+ * The conditions of a question's filters and search over a row `t`.
+ *
+ * @throws AppError `unknown-field`, `bad-filter`
+ */
+export function conditionsOf(fields: FieldSet, question: Question): readonly Sql[] {
+  const conditions = question.filters.map((filter) => filterSql(fields, filter))
+  return question.search === '' ? conditions : [...conditions, searchSql(fields, question.search)]
+}
+
 /** All of the conditions, as a tree whose depth SQLite does not mind however many there are. */
-function allOf(conditions: readonly Sql[]): Sql {
+export function allOf(conditions: readonly Sql[]): Sql {
   if (conditions.length <= 2) return joinSql(conditions, ' AND ', 'TRUE')
   const middle = Math.ceil(conditions.length / 2)
   return sql`(${allOf(conditions.slice(0, middle))}) AND (${allOf(conditions.slice(middle))})`
@@ -46,10 +62,9 @@ function allOf(conditions: readonly Sql[]): Sql {
  * @throws AppError `unknown-field`, `bad-filter`
  */
 export function openResult(database: ReadableDatabase, report: ReportDefinition, question: Question): OpenResult {
-  const fields: FieldSet = { report, extraFields: extraFieldsOf(database, report) }
+  const fields = fieldSetOf(database, report)
   const names = [...report.fields.map((field) => field.name), ...fields.extraFields]
-  const conditions = question.filters.map((filter) => filterSql(fields, filter))
-  if (question.search !== '') conditions.push(searchSql(fields, question.search))
+  const conditions = conditionsOf(fields, question)
   for (const key of question.sort) sortSql(fields, key)
   if (!hasCurrentRowsTable(database, report))
     return { total: 0, fields: names, report, source: undefined, ids: undefined }
@@ -57,7 +72,7 @@ export function openResult(database: ReadableDatabase, report: ReportDefinition,
   const source = openSource(database, report, question)
   const ids = temporaryName('result')
   const order = orderOf(fields, question, source)
-  const where = allOf([source.where, ...conditions])
+  const where = allOf([source.where, WHILE_WANTED, ...conditions])
   const ordered = order.length === 0 ? sql`` : sql`ORDER BY ${joinSql(order, ', ')}`
   const create = sql`CREATE TEMP TABLE ${ids} AS SELECT t.row_id AS row_id FROM ${source.from} WHERE ${where} ${ordered}`
   database.prepare(create.text).run(...create.values)
@@ -68,10 +83,17 @@ export function openResult(database: ReadableDatabase, report: ReportDefinition,
   return { total, fields: names, report, source, ids }
 }
 
+/** How many rows the question of a result is about without its filters and its search. */
+export function unfilteredTotal(database: ReadableDatabase, result: OpenResult, question: Question): number {
+  if (result.source === undefined) return 0
+  if (question.filters.length === 0 && question.search === '') return result.total
+  return countSource(database, result.source)
+}
+
 /** Gives back what a result holds. */
 export function closeResult(database: ReadableDatabase, result: OpenResult): void {
-  const tables = [...(result.source?.temporaryTables ?? []), ...(result.ids === undefined ? [] : [result.ids])]
-  for (const table of tables) database.exec(sql`DROP TABLE IF EXISTS temp.${table}`.text)
+  if (result.source !== undefined) closeSource(database, result.source)
+  if (result.ids !== undefined) database.exec(sql`DROP TABLE IF EXISTS temp.${result.ids}`.text)
 }
 
 /**

@@ -6,6 +6,7 @@ import type { ReadableDatabase } from './database.ts'
 import { numberColumn, rowsTable, shadowColumn, valueColumn } from './reportTable.ts'
 import { firstRowId, lastRowId } from './rowInserter.ts'
 import { identifier, joinSql, sql, type Sql } from './sql.ts'
+import { WHILE_WANTED } from './wanted.ts'
 import { dateColumn, windowsOf, type StoredWindow } from './windows.ts'
 
 /** The rows that a question is about, before its filters: `FROM` gives them as `t`, in the order of `inOrder`. */
@@ -17,6 +18,10 @@ export interface Source {
   /** Rows already come by date, and within one second as the server sent them. */
   readonly isInOrder: boolean
   readonly isDated: boolean
+  /** Rows of the windows that belong to it whole; those of the others are to be counted. */
+  readonly wholeRows: number
+  /** `FROM … WHERE …` of the rows that are to be counted, or undefined where there are none. */
+  readonly uncounted: Sql | undefined
   readonly temporaryTables: readonly Sql[]
 }
 
@@ -140,16 +145,41 @@ export function openSource(database: ReadableDatabase, report: ReportDefinition,
       table: sums,
       isInOrder: true,
       isDated: false,
+      wholeRows: 0,
+      uncounted: sql`FROM ${sums} t WHERE TRUE`,
       temporaryTables: [ranges, sums],
     }
   }
   const date = dateColumn(report)
+  const from = sql`${ranges} r CROSS JOIN ${rowsTable(report)} t ON t.row_id BETWEEN r.first_id AND r.last_id`
+  const whole = date === undefined ? parts : parts.filter(({ dates }) => dates === null)
   return {
-    from: sql`${ranges} r CROSS JOIN ${rowsTable(report)} t ON t.row_id BETWEEN r.first_id AND r.last_id`,
+    from,
     where: date === undefined ? sql`TRUE` : sql`(r.date_from IS NULL OR t.${date} BETWEEN r.date_from AND r.date_to)`,
+    wholeRows: whole.reduce((rows, { window }) => rows + window.rows, 0),
+    uncounted:
+      date === undefined || whole.length === parts.length
+        ? undefined
+        : sql`FROM ${from} WHERE r.date_from IS NOT NULL AND t.${date} BETWEEN r.date_from AND r.date_to`,
     table: rowsTable(report),
     isInOrder: date === undefined || parts.every(({ window }) => window.isOrdered),
     isDated: date !== undefined,
     temporaryTables: [ranges],
   }
+}
+
+/** How many rows a source has: known of windows that belong to it whole, counted of those that reach past the period. */
+export function countSource(database: ReadableDatabase, { wholeRows, uncounted }: Source): number {
+  if (uncounted === undefined) return wholeRows
+  const count = sql`SELECT count(*) ${uncounted} AND ${WHILE_WANTED}`
+  const rows = database
+    .prepare(count.text)
+    .pluck()
+    .get(...count.values) as number
+  return wholeRows + rows
+}
+
+/** Gives back what a source holds. */
+export function closeSource(database: ReadableDatabase, { temporaryTables }: Source): void {
+  for (const table of temporaryTables) database.exec(sql`DROP TABLE IF EXISTS temp.${table}`.text)
 }

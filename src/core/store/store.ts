@@ -1,13 +1,17 @@
 import type { Question } from '../../shared/query.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { StoreLocation } from './database.ts'
+import type { WorkerRole } from './protocol.ts'
 import type { AskInput, ExportInput, ExportProgress, ReaderOperations } from './readerOperations.ts'
+import type { ValueList } from './valueList.ts'
 import { WorkerClient } from './workerClient.ts'
 import type { WriterOperations } from './writerOperations.ts'
 
 export interface StoreOptions extends StoreLocation {
   /** The file of `worker.ts`, or of its built form: who bundles the program knows where it lies. */
   readonly workerUrl: URL
+  /** Called when a thread died by itself. Its calls have failed with `worker-lost`; the next one starts it anew. */
+  readonly onThreadLost?: (role: WorkerRole) => void
 }
 
 /**
@@ -21,11 +25,12 @@ export class Store {
   readonly exporter: WorkerClient<ReaderOperations>
   readonly #ensured = new Map<string, Promise<unknown>>()
 
-  constructor({ workerUrl, ...location }: StoreOptions) {
+  constructor({ workerUrl, onThreadLost, ...location }: StoreOptions) {
+    const lost = (role: WorkerRole) => () => onThreadLost?.(role)
     this.file = location.file
-    this.writer = new WorkerClient(workerUrl, { role: 'writer', location })
-    this.grid = new WorkerClient(workerUrl, { role: 'grid', location })
-    this.exporter = new WorkerClient(workerUrl, { role: 'export', location })
+    this.writer = new WorkerClient(workerUrl, { role: 'writer', location }, lost('writer'))
+    this.grid = new WorkerClient(workerUrl, { role: 'grid', location }, lost('grid'))
+    this.exporter = new WorkerClient(workerUrl, { role: 'export', location }, lost('export'))
   }
 
   /** Opens the file, making it or bringing it up to date. @throws AppError as `openWriter` */
@@ -59,6 +64,38 @@ export class Store {
   /** A block of an answered question. */
   rows(resultId: number, offset: number, limit: number) {
     return this.grid.call('readBlock', { resultId, offset, limit })
+  }
+
+  /**
+   * A block of an answered question as texts for a grid, long values cut to their beginning.
+   *
+   * @throws AppError `result-gone` where its rows were replaced since: ask again
+   */
+  previews(resultId: number, offset: number, limit: number, signal?: AbortSignal) {
+    return this.grid.call('previews', { resultId, offset, limit }, { signal })
+  }
+
+  /** One row of an answered question whole, by its place from 0. @throws AppError `result-gone` */
+  row(resultId: number, place: number, signal?: AbortSignal) {
+    return this.grid.call('row', { resultId, place }, { signal })
+  }
+
+  /** Gives back what an answered question holds. */
+  closeResult(resultId: number) {
+    return this.grid.call('closeResult', { resultId })
+  }
+
+  /** The values of a field in the rows of a question, and how many rows have each: see `valueList.ts`. */
+  async values(
+    report: ReportDefinition,
+    question: Question,
+    field: string,
+    search: string,
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<ValueList> {
+    await this.ensureTable(report)
+    return this.grid.call('values', { report, question, field, search, limit }, { signal })
   }
 
   /** Writes the rows of a question into a file or to standard output. @throws AppError `output-unwritable`, `disk-full`, … */

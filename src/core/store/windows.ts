@@ -209,6 +209,30 @@ function cutWindow(database: WritableDatabase, report: ReportDefinition, old: St
   return changes
 }
 
+/** The rows of a window that are dated before an instant. */
+function datedBefore(report: ReportDefinition, window: StoredWindow, before: WallSeconds): Sql | undefined {
+  const date = dateColumn(report)
+  return date === undefined
+    ? undefined
+    : sql`FROM ${rowsTable(report)} WHERE ${ofWindow(window.id)} AND ${date} < ${before}`
+}
+
+/** How many rows {@link cutBefore} would delete. */
+export function countBefore(
+  database: ReadableDatabase,
+  report: ReportDefinition,
+  window: StoredWindow,
+  before: WallSeconds,
+): number {
+  const rows = datedBefore(report, window, before)
+  if (rows === undefined) return 0
+  const count = sql`SELECT count(*) ${rows}`
+  return database
+    .prepare(count.text)
+    .pluck()
+    .get(...count.values) as number
+}
+
 /**
  * Deletes the rows of a window that are dated before an instant, and lets the window begin there. Runs inside the caller's transaction.
  *
@@ -220,9 +244,9 @@ export function cutBefore(
   window: StoredWindow,
   before: WallSeconds,
 ): number {
-  const date = dateColumn(report)
-  if (date === undefined) return 0
-  const cut = sql`DELETE FROM ${rowsTable(report)} WHERE ${ofWindow(window.id)} AND ${date} < ${before}`
+  const rows = datedBefore(report, window, before)
+  if (rows === undefined) return 0
+  const cut = sql`DELETE ${rows}`
   const { changes } = database.prepare(cut.text).run(...cut.values)
   if (window.range.from < before) setRange(database, window.id, { from: before, to: window.range.to })
   recount(database, report, window.id)

@@ -57,9 +57,13 @@ function whenAtRest(): void {
 function close(): void {
   clearTimeout(restTimer)
   locks.releaseAll()
-  if (role === 'writer') opened?.database.pragma('optimize')
-  opened?.database.close()
-  opened = undefined
+  try {
+    if (role === 'writer') opened?.database.pragma('optimize')
+  } finally {
+    // A damaged store cannot be looked through any more, but it can be let go of.
+    opened?.database.close()
+    opened = undefined
+  }
 }
 
 function contextOf({ id, cancelled }: CallMessage, transfers: ArrayBuffer[]): CallContext {

@@ -35,14 +35,21 @@ const NEVER_CANCELLED = new Int32Array(new SharedArrayBuffer(4))
 export class WorkerClient<Table extends Operations> {
   readonly #url: URL
   readonly #settings: WorkerSettings
+  readonly #onLost: () => void
   readonly #pending = new Map<number, PendingCall>()
   #worker: Worker | undefined
+  /** The thread that was told to end. */
+  #closing: Worker | undefined
   #lastId = 0
 
-  /** @param url the file of `worker.ts`, or of its built form */
-  constructor(url: URL, settings: WorkerSettings) {
+  /**
+   * @param url the file of `worker.ts`, or of its built form
+   * @param onLost called when a thread died by itself, after its calls have failed
+   */
+  constructor(url: URL, settings: WorkerSettings, onLost: () => void = () => undefined) {
     this.#url = url
     this.#settings = settings
+    this.#onLost = onLost
   }
 
   /**
@@ -63,8 +70,9 @@ export class WorkerClient<Table extends Operations> {
     if (this.#worker === undefined) return
     const worker = this.#worker
     const ended = new Promise((resolve) => worker.once('exit', resolve))
+    this.#closing = worker
     await this.#post('close', null, {}).catch(() => undefined)
-    this.#worker = undefined
+    if (this.#worker === worker) this.#worker = undefined
     await ended
   }
 
@@ -118,5 +126,6 @@ export class WorkerClient<Table extends Operations> {
     const calls = [...this.#pending.values()]
     this.#pending.clear()
     for (const call of calls) call.reject(new AppError('worker-lost', {}, { cause }))
+    if (this.#closing !== worker) this.#onLost()
   }
 }

@@ -1,15 +1,25 @@
 import { AppError } from '../../shared/errors.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { TimeRange } from '../../shared/time.ts'
-import { addConnection, listConnections, removeConnection, type NewConnection } from './connections.ts'
+import {
+  addConnection,
+  listConnections,
+  removeConnection,
+  updateConnection,
+  type Connection,
+  type NewConnection,
+} from './connections.ts'
 import type { WritableDatabase } from './database.ts'
-import { compact, eraseRows, type Erasure } from './erase.ts'
+import { compact, countRows, eraseRows, type Erasure } from './erase.ts'
+import { holdingsOf, parameterSetsOf } from './holdings.ts'
 import { Ingest } from './ingest.ts'
 import { commitPoll } from './liveLog.ts'
 import type { CallContext } from './protocol.ts'
+import { getPreference, setPreference } from './preferences.ts'
 import type { ProcessLocks } from './processLocks.ts'
 import { ensureRowsTable } from './reportTable.ts'
 import { countRequest, dayLimit, rememberDayLimit, requestsOn } from './requestLedger.ts'
+import { beginPull, endPull, unfinishedPulls, type PullOrder } from './unfinishedPulls.ts'
 import {
   beginWindow,
   commitWindow,
@@ -26,7 +36,8 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
 
   function ingestOf(windowId: number): Ingest {
     const ingest = ingests.get(windowId)
-    if (ingest === undefined) throw new AppError('internal', { reason: `no window ${windowId} is coming in` })
+    // Another thread began it, and took with it what is needed to go on.
+    if (ingest === undefined) throw new AppError('worker-lost')
     return ingest
   }
 
@@ -36,6 +47,19 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     removeConnection: (input: { connectionId: number }) => {
       removeConnection(database, input.connectionId)
     },
+    updateConnection: (input: Connection) => updateConnection(database, input),
+    getPreference: (input: { key: string }) => getPreference(database, input.key),
+    setPreference: (input: { key: string; value: string | null }) => {
+      setPreference(database, input.key, input.value)
+    },
+    beginPull: (input: PullOrder) => beginPull(database, input),
+    endPull: (input: { id: number }) => {
+      endPull(database, input.id)
+    },
+    unfinishedPulls: () => unfinishedPulls(database),
+    holdings: (input: { connectionId: number }) => holdingsOf(database, input.connectionId),
+    parameterSets: (input: { connectionId: number; reportKey: string }) =>
+      parameterSetsOf(database, input.connectionId, input.reportKey),
     windows: (input: { scope: Scope }) => windowsOf(database, input.scope),
     ensureTable: (input: { report: ReportDefinition }) => {
       ensureRowsTable(database, input.report)
@@ -85,6 +109,9 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     unlock: (input: { names: readonly string[] }) => {
       locks.release(input.names)
     },
+    /** How many rows `erase` would delete now. */
+    countRows: (input: { reports: readonly ReportDefinition[]; erasure: Erasure }) =>
+      countRows(database, input.reports, input.erasure),
     erase: (input: { reports: readonly ReportDefinition[]; erasure: Erasure }) => {
       const rows = eraseRows(database, locks, input.reports, input.erasure)
       compact(database)

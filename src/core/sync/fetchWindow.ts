@@ -20,7 +20,14 @@ export interface SyncContext {
   readonly limits: RequestLimits
   /** The time, in milliseconds since 1970-01-01 UTC. */
   readonly nowMs: () => number
+  /** Where the requests of a connection go now: its own address, unless that stands for something which must be started first. */
+  readonly resolveBaseUrl: ResolveBaseUrl
 }
+
+/** What of a connection says where it leads. */
+export type Address = Pick<Connection, 'server' | 'baseUrl' | 'timeZone'>
+
+export type ResolveBaseUrl = (address: Address) => Promise<string>
 
 /** Whose report is fetched. */
 export interface Target {
@@ -30,13 +37,17 @@ export interface Target {
   readonly parameters: Readonly<Record<string, string>>
 }
 
-export function scopeOf({ connection, report, parameters }: Target): Scope {
+export function scopeOf({ connection, report, parameters }: Omit<Target, 'token'>): Scope {
   return { connectionId: connection.id, reportKey: report.key, parameters }
 }
 
-/** Who is asked for a connection, and with what right. */
-export function endpointOf({ connection, token }: Pick<Target, 'connection' | 'token'>): Endpoint {
-  return { baseUrl: connection.baseUrl, server: connection.server, token }
+/** Who is asked for a connection, and with what right. @throws AppError what finding its address raised */
+export async function endpointOf(
+  context: Pick<SyncContext, 'resolveBaseUrl'>,
+  address: Address,
+  token: string,
+): Promise<Endpoint> {
+  return { baseUrl: await context.resolveBaseUrl(address), server: address.server, token }
 }
 
 /** Counts a request that is about to be sent, on the day of the operation's own calendar. */
@@ -121,6 +132,7 @@ interface Received {
  */
 async function receive(
   context: SyncContext,
+  endpoint: Endpoint,
   target: Target,
   range: TimeRange,
   reader: AnswerReader,
@@ -132,7 +144,7 @@ async function receive(
   const request = { service: report.service, id: report.id, query: queryOf(target, range) }
   const status = await sendRequest(
     context.fetch,
-    endpointOf(target),
+    endpoint,
     request,
     async (piece, statusSoFar) => {
       progress.onBytes(piece.byteLength)
@@ -162,6 +174,7 @@ export async function stageWindow(
   const { store } = context
   const { connection, report } = target
   throwIfAborted(signal)
+  const endpoint = await endpointOf(context, connection, target.token)
   await store.writer.call('discardIncoming', { report, connectionId: connection.id })
   const windowId = await store.writer.call('beginWindow', { report, scope: scopeOf(target), range, piece })
   try {
@@ -173,7 +186,7 @@ export async function stageWindow(
     const reader = new AnswerReader((records, isPlain) => {
       sender.add(records, isPlain)
     })
-    const { status, end } = await receive(context, target, range, reader, sender, progress, signal)
+    const { status, end } = await receive(context, endpoint, target, range, reader, sender, progress, signal)
     await sender.settle(0)
     const rows = await store.writer.call('rowsSoFar', { windowId })
     const verdict = judge(status, end.envelope, end.hasRecords)

@@ -26,8 +26,11 @@ export interface PlanInput {
   readonly range: TimeRange
   readonly windows: readonly StoredWindow[]
   readonly now: WallSeconds
-  /** Fetch everything again. */
-  readonly refresh: boolean
+  /**
+   * Null: windows that are settled serve as they are. A moment: just those that were fetched since do, settled or not, so that fetching a
+   * period again goes on where it was interrupted instead of starting over.
+   */
+  readonly refreshSinceMs: number | null
 }
 
 /** Whether a window that ends at an instant may still gain rows now. */
@@ -35,8 +38,12 @@ export function isProvisional(to: WallSeconds, now: WallSeconds): boolean {
   return to > now - SETTLING_SECONDS
 }
 
-function holds(window: StoredWindow): boolean {
-  return window.state !== 'provisional'
+/** Whether a stored window serves as it is: see {@link PlanInput.refreshSinceMs}. */
+export function serves(
+  window: Pick<StoredWindow, 'state' | 'fetchedAtMs'>,
+  refreshSinceMs: PlanInput['refreshSinceMs'],
+): boolean {
+  return refreshSinceMs === null ? window.state !== 'provisional' : window.fetchedAtMs >= refreshSinceMs
 }
 
 /**
@@ -58,8 +65,8 @@ function widen(missing: readonly TimeRange[], windows: readonly StoredWindow[]):
 }
 
 function planDated(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' | 'cached'> {
-  const { report, windows, now, refresh } = input
-  const kept = refresh ? [] : windows.filter(holds)
+  const { report, windows, now, refreshSinceMs } = input
+  const kept = windows.filter((window) => serves(window, refreshSinceMs))
   const missing = widen(
     subtract(
       asked,
@@ -84,7 +91,7 @@ function ofPiece(windows: readonly StoredWindow[], piece: TimeRange): readonly S
 }
 
 function planAggregate(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' | 'cached'> {
-  const { report, range, windows, refresh } = input
+  const { report, range, windows, refreshSinceMs } = input
   // Sums that add up are fetched a day at a time, so that any days can be summed offline; others for exactly the range asked.
   const pieces = addsUp(report) ? cutByDays(range, 1) : [range]
   const fetch: PlannedWindow[] = []
@@ -93,8 +100,8 @@ function planAggregate(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' |
     if (piece.from > asked.to) continue
     const until: TimeRange = { from: piece.from, to: wall(Math.min(piece.to, asked.to)) }
     // Averages cannot be put together: what was fetched for less than what is asked now does not serve.
-    const serves = (window: StoredWindow): boolean => holds(window) && (addsUp(report) || contains(window.range, until))
-    const kept = refresh ? [] : ofPiece(windows, piece).filter(serves)
+    const isEnough = (window: StoredWindow): boolean => addsUp(report) || contains(window.range, until)
+    const kept = ofPiece(windows, piece).filter((window) => serves(window, refreshSinceMs) && isEnough(window))
     cached.push(...kept)
     for (const missing of subtract(
       until,

@@ -4,14 +4,17 @@ import { addsUp } from '../../shared/reports/types.ts'
 import { wallClock, type TimeRange } from '../../shared/time.ts'
 import type { StoredWindow, WindowState } from '../store/windows.ts'
 import { commitOf, scopeOf, stageWindow, type SyncContext, type Target } from './fetchWindow.ts'
-import { planPull, type PlannedWindow } from './plan.ts'
+import { planPull, serves, type Plan, type PlannedWindow } from './plan.ts'
 import { withRetries, type Waiting } from './retry.ts'
 import type { Priority } from './tokenQueue.ts'
 
 export interface PullRequest extends Target {
   readonly range: TimeRange
-  /** Fetch the whole period again, whatever the store holds of it. */
-  readonly refresh: boolean
+  /**
+   * Null: fetch what is missing. A moment in milliseconds since 1970-01-01 UTC: fetch again what was fetched before it, whatever the store
+   * holds; with the same moment an interrupted pull goes on where it was.
+   */
+  readonly refreshSinceMs: number | null
   readonly priority: Priority
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((progress: PullProgress) => void) | undefined
@@ -203,12 +206,12 @@ class Pull {
 
   /** The window where another process fetched it while this one waited for its turn. */
   async #meanwhileStored(planned: PlannedWindow): Promise<PulledWindow | undefined> {
-    if (this.#request.refresh) return undefined
+    const { refreshSinceMs } = this.#request
     const stored = await this.#context.store.writer.call('windows', { scope: scopeOf(this.#request) })
     const isAggregate = this.#request.report.kind === 'aggregate'
     const fresh = stored.filter(
       (window) =>
-        (window.state !== 'provisional' || window.fetchedAtMs >= this.#startedMs) &&
+        (serves(window, refreshSinceMs) || (refreshSinceMs === null && window.fetchedAtMs >= this.#startedMs)) &&
         (!isAggregate || sameRange(window.piece, planned.piece)),
     )
     const inside = fresh.filter((window) => overlaps(window.range, planned.range))
@@ -266,6 +269,24 @@ class Pull {
 }
 
 /**
+ * What a pull would fetch now, without fetching it. `fetch.length` is the number of its requests, unless answers turn out too large for one
+ * request, or faults make it ask again.
+ *
+ * @param refreshSinceMs as in {@link PullRequest}
+ */
+export async function planOf(
+  context: Pick<SyncContext, 'store' | 'nowMs'>,
+  target: Omit<Target, 'token'>,
+  range: TimeRange,
+  refreshSinceMs: number | null,
+): Promise<Plan> {
+  const { report, connection } = target
+  const windows = await context.store.writer.call('windows', { scope: scopeOf(target) })
+  const now = wallClock(context.nowMs(), connection.timeZone)
+  return planPull({ report, range, windows, now, refreshSinceMs })
+}
+
+/**
  * Fetches what the store does not hold yet of a report's period.
  *
  * Each window is stored as soon as it is whole, so a pull that was stopped, cancelled or killed goes on where it was.
@@ -274,11 +295,8 @@ class Pull {
  * @throws AppError only where the store cannot be opened at all
  */
 export async function pull(context: SyncContext, request: PullRequest): Promise<PullResult> {
-  const { report, connection, range, refresh, signal } = request
-  throwIfAborted(signal)
-  await context.store.ensureTable(report)
-  const windows = await context.store.writer.call('windows', { scope: scopeOf(request) })
-  const now = wallClock(context.nowMs(), connection.timeZone)
-  const plan = planPull({ report, range, windows, now, refresh })
+  throwIfAborted(request.signal)
+  await context.store.ensureTable(request.report)
+  const plan = await planOf(context, request, request.range, request.refreshSinceMs)
   return new Pull(context, request, plan.fetch, plan.cached).run(plan.future)
 }

@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts'
 import { DEFAULT_LIMITS, type Fetch } from '../wolkvox/client.ts'
-import type { SyncContext } from './fetchWindow.ts'
+import type { ResolveBaseUrl, SyncContext } from './fetchWindow.ts'
 import { DEFAULT_RETRY } from './retry.ts'
 import { TokenQueue } from './tokenQueue.ts'
 
@@ -8,8 +8,14 @@ import { TokenQueue } from './tokenQueue.ts'
  * What fetching into a store works with in earnest: the real time, the usual patience and limits.
  *
  * @param key the store's key, which keeps the names of the token's locks from telling the token
+ * @param resolveBaseUrl where the requests of a connection go; by default to its own address
  */
-export function syncContextOf(store: Store, key: string, fetch: Fetch): SyncContext {
+export function syncContextOf(
+  store: Store,
+  key: string,
+  fetch: Fetch,
+  resolveBaseUrl: ResolveBaseUrl = ({ baseUrl }) => Promise.resolve(baseUrl),
+): SyncContext {
   return {
     store,
     queue: new TokenQueue(store, key),
@@ -17,5 +23,6 @@ export function syncContextOf(store: Store, key: string, fetch: Fetch): SyncCont
     retry: DEFAULT_RETRY,
     limits: DEFAULT_LIMITS,
     nowMs: Date.now,
+    resolveBaseUrl,
   }
 }

@@ -11,9 +11,9 @@ const LONGEST_POLL_MS = 200
 export type Priority = 'user' | 'automatic'
 const PRIORITIES: Readonly<Record<Priority, number>> = { user: 1, automatic: 0 }
 
-/** Whose turn it is: the token, and the connection whose windows are written. */
+/** Whose turn it is: the token, and the connection whose windows are written; null where none are. */
 export interface Turn {
-  readonly connectionId: number
+  readonly connectionId: number | null
   readonly token: string
   readonly priority: Priority
 }
@@ -45,7 +45,8 @@ export class TokenQueue {
       queue = new PQueue({ concurrency: 1 })
       this.#queues.set(mark, queue)
     }
-    const names = [`connection-${turn.connectionId}`, `token-${mark}`]
+    const ofConnection = turn.connectionId === null ? [] : [`connection-${turn.connectionId}`]
+    const names = [...ofConnection, `token-${mark}`]
     // Waiting can be given up; once the work has begun, it ends by itself, and only then is the turn passed on.
     const waiting = new AbortController()
     const giveUp = (): void => {

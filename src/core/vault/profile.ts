@@ -68,6 +68,17 @@ export function profileId({ folder, storeFile }: Profile): string {
   }
 }
 
+/** Gives a profile's file that cannot be read another name, so that a new one can be made. One that can be read stays. */
+export function setProfileAside(profile: Profile, mark: string): void {
+  try {
+    profileId(profile)
+  } catch (cause) {
+    if (!(cause instanceof AppError) || cause.code !== 'store-key-missing') throw cause
+    const file = join(profile.folder, 'profile.json')
+    renameSync(file, `${file}.aside-${mark}`)
+  }
+}
+
 /** How long to wait for another process that is making the key, in steps of 50 ms. */
 const KEY_WAIT_STEPS = 100
 

@@ -44,3 +44,11 @@ export function parseBaseUrl(text: string): string {
   if (!isSafe || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return refuse()
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
 }
+
+/** The address of a connection to the built-in sample operation, which gets another real one with every run of the program. */
+export const SAMPLE_BASE_URL = 'sample:'
+
+/** Whether a connection leads to the built-in sample operation. */
+export function isSampleConnection({ baseUrl }: { readonly baseUrl: string }): boolean {
+  return baseUrl === SAMPLE_BASE_URL
+}

@@ -29,6 +29,19 @@ describe('the store’s version', () => {
     expect(schemaOf(database)).toEqual(schema)
   })
 
+  test('goes on from the first one that was released, with everything in it', () => {
+    const database = new Database(':memory:') as unknown as WritableDatabase
+    migrate(database, 'f')
+    const schema = schemaOf(database)
+    database.exec('DROP TABLE preferences; DROP TABLE unfinished_pulls')
+    database.exec(`INSERT INTO connections (name, server, base_url, time_zone) VALUES ('a', '0', 'h', 'UTC')`)
+    database.pragma('user_version = 10')
+    migrate(database, 'f')
+    expect(schemaOf(database)).toEqual(schema)
+    expect(versionOf(database)).toBe(STORE_VERSION)
+    expect(database.prepare('SELECT name FROM connections').pluck().all()).toEqual(['a'])
+  })
+
   test('of a newer program is refused, and nothing is changed', () => {
     const database = new Database(':memory:') as unknown as WritableDatabase
     database.exec('CREATE TABLE of_the_future (a)')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { StoredWindow, WindowState } from '../../../src/core/store/windows.ts'
-import { isProvisional, planPull, SETTLING_SECONDS } from '../../../src/core/sync/plan.ts'
+import { isProvisional, planPull, serves, SETTLING_SECONDS } from '../../../src/core/sync/plan.ts'
 import { contains, cutByDays, overlaps, sameRange, subtract, union } from '../../../src/shared/ranges.ts'
 import { addsUp, type ReportDefinition } from '../../../src/shared/reports/types.ts'
 import { startOfDay, wall, type TimeRange } from '../../../src/shared/time.ts'
@@ -21,22 +21,26 @@ const instants = fc
   .map(([hour, beside]) => NOON + hour * 3600 + beside)
 const ranges = fc.tuple(instants, instants).map(([a, b]) => range(Math.min(a, b), Math.max(a, b)))
 const states = fc.constantFrom<WindowState>('complete', 'complete', 'provisional', 'partial')
+/** Windows were fetched before or after the moment since which all is to be fetched again. */
+const REFRESH_SINCE_MS = 1_000
+const fetchTimes = fc.constantFrom(0, REFRESH_SINCE_MS - 1, REFRESH_SINCE_MS, REFRESH_SINCE_MS + 1)
+const refreshes = fc.constantFrom(null, REFRESH_SINCE_MS, Infinity)
 
 /** Windows without a second in common, none after now. */
 function windowsUntil(now: number): fc.Arbitrary<StoredWindow[]> {
-  return fc.array(fc.tuple(ranges, states, fc.boolean()), { maxLength: 6 }).map((wishes) => {
+  return fc.array(fc.tuple(ranges, states, fc.boolean(), fetchTimes), { maxLength: 6 }).map((wishes) => {
     const windows: StoredWindow[] = []
-    for (const [wish, state, isDated] of wishes) {
+    for (const [wish, state, isDated, fetchedAtMs] of wishes) {
       const range = { from: wish.from, to: wall(Math.min(wish.to, now)) }
       if (range.from > range.to || windows.some((other) => overlaps(other.range, range))) continue
-      windows.push(stored(windows.length + 1, range, { state, isDated }))
+      windows.push(stored(windows.length + 1, range, { state, isDated, fetchedAtMs }))
     }
     return windows.toSorted((a, b) => a.range.from - b.range.from)
   })
 }
 
 const inputs = instants.chain((now) =>
-  fc.record({ now: fc.constant(wall(now)), range: ranges, windows: windowsUntil(now), refresh: fc.boolean() }),
+  fc.record({ now: fc.constant(wall(now)), range: ranges, windows: windowsUntil(now), refreshSinceMs: refreshes }),
 )
 
 function isDisjoint(ranges: readonly TimeRange[]): boolean {
@@ -62,19 +66,43 @@ describe('a plan for rows with a date', () => {
     )
   })
 
-  test('keeps only what is settled, and fetches nothing that is', () => {
+  test('keeps only what is settled, or fetched since, and fetches nothing that is', () => {
     fc.assert(
       fc.property(inputs, (input) => {
-        const { windows, refresh, now } = input
+        const { windows, refreshSinceMs, now } = input
         const plan = planPull({ report: events, ...input })
-        for (const window of plan.cached) expect(refresh || window.state === 'provisional').toBe(false)
+        for (const window of plan.cached) expect(serves(window, refreshSinceMs)).toBe(true)
         for (const { range } of plan.fetch) {
           expect(range.to).toBeLessThanOrEqual(now)
           const needless = windows.filter(
-            (window) => window.state !== 'provisional' && window.isDated && overlaps(window.range, range),
+            (window) => serves(window, refreshSinceMs) && window.isDated && overlaps(window.range, range),
           )
-          if (!refresh && windows.every((window) => window.isDated)) expect(needless).toEqual([])
+          if (windows.every((window) => window.isDated)) expect(needless).toEqual([])
         }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('that fetches all again goes on where it was interrupted, whatever was fetched of it', () => {
+    fc.assert(
+      fc.property(inputs, fc.array(fc.boolean(), { maxLength: 12 }), (input, done) => {
+        const dated = input.windows.map((window) => ({ ...window, isDated: true }))
+        const plan = (windows: readonly StoredWindow[]) =>
+          planPull({ report: events, ...input, windows, refreshSinceMs: REFRESH_SINCE_MS })
+        const before = plan(dated)
+        const isFetched = (place: number): boolean => done[place] === true
+        const fetched = before.fetch.filter((_planned, place) => isFetched(place)).map(({ range }) => range)
+        // What was fetched took the place of whatever overlapped it.
+        const left = dated.flatMap((window) =>
+          subtract(window.range, fetched).map((range) => ({ ...window, range, piece: range })),
+        )
+        const added = fetched.map((range, place) =>
+          stored(100 + place, range, { state: 'provisional', fetchedAtMs: REFRESH_SINCE_MS + 5 }),
+        )
+        const after = plan([...left, ...added].toSorted((a, b) => a.range.from - b.range.from))
+        const rest = before.fetch.filter((_planned, place) => !isFetched(place)).map(({ range }) => range)
+        expect(union(after.fetch.map(({ range }) => range))).toEqual(union(rest))
       }),
       { numRuns: 500 },
     )
@@ -116,13 +144,13 @@ describe('a plan for rows with a date', () => {
       range: span('2025-03-10', '2025-03-11'),
       windows: [],
       now: NOON,
-      refresh: false,
+      refreshSinceMs: null,
     })
     expect(plan.fetch.map((window) => window.range)).toEqual([range(startOfDay(NOON), NOON)])
     expect(plan.future).toEqual(range(NOON + 1, span('2025-03-11').to))
-    const later = { report: events, range: span('2025-03-11'), windows: [], now: NOON, refresh: true }
+    const later = { report: events, range: span('2025-03-11'), windows: [], now: NOON, refreshSinceMs: Infinity }
     expect(planPull(later)).toEqual({ fetch: [], cached: [], future: span('2025-03-11') })
-    const past = { report: events, range: span('2025-03-09'), windows: [], now: NOON, refresh: false }
+    const past = { report: events, range: span('2025-03-09'), windows: [], now: NOON, refreshSinceMs: null }
     expect(planPull(past).future).toBeUndefined()
   })
 })
@@ -145,15 +173,16 @@ const periods = fc.constantFrom(
 
 /** Windows of an aggregate: parts of the pieces that earlier plans had. */
 function aggregateWindows(report: ReportDefinition, now: number): fc.Arbitrary<StoredWindow[]> {
-  return fc.array(fc.tuple(periods, states), { maxLength: 4 }).map((wishes) => {
+  return fc.array(fc.tuple(periods, states, fetchTimes), { maxLength: 4 }).map((wishes) => {
     const windows: StoredWindow[] = []
-    for (const [wish, state] of wishes) {
+    for (const [wish, state, fetchedAtMs] of wishes) {
       for (const piece of addsUp(report) ? cutByDays(wish, 1) : [wish]) {
         // Fetched now, or an hour and a half ago.
         const until = state === 'complete' ? now : now - 5400
         const range = { from: piece.from, to: wall(Math.min(piece.to, until)) }
         const isNew = !windows.some((window) => sameRange(window.piece, piece))
-        if (range.from <= range.to && isNew) windows.push(stored(windows.length + 1, range, { piece, state }))
+        if (range.from <= range.to && isNew)
+          windows.push(stored(windows.length + 1, range, { piece, state, fetchedAtMs }))
       }
     }
     return windows
@@ -166,7 +195,7 @@ function aggregateInputs(report: ReportDefinition) {
       now: fc.constant(wall(now)),
       range: periods,
       windows: aggregateWindows(report, now),
-      refresh: fc.boolean(),
+      refreshSinceMs: refreshes,
     }),
   )
 }
@@ -185,7 +214,7 @@ describe('a plan for sums that add up', () => {
         }
         const planned = cutByDays(input.range, 1)
         for (const { piece } of plan.fetch) expect(planned).toContainEqual(piece)
-        for (const window of plan.cached) expect(input.refresh || window.state === 'provisional').toBe(false)
+        for (const window of plan.cached) expect(serves(window, input.refreshSinceMs)).toBe(true)
       }),
       { numRuns: 500 },
     )

@@ -1,12 +1,14 @@
+import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { eraseRows } from '../../../src/core/store/erase.ts'
+import { countRows, eraseRows } from '../../../src/core/store/erase.ts'
 import { Ingest } from '../../../src/core/store/ingest.ts'
 import { ProcessLocks } from '../../../src/core/store/processLocks.ts'
 import { beginWindow } from '../../../src/core/store/windows.ts'
 import { bodyOf, ingestBody, openMemoryStore, scope, storeBody } from '../../support/memoryStore.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../../support/desk.ts'
-import { events } from '../../support/reports.ts'
-import { at, span } from '../../support/times.ts'
+import { wall } from '../../../src/shared/time.ts'
+import { averages, events, sums } from '../../support/reports.ts'
+import { at, serverDate, span } from '../../support/times.ts'
 
 const DAY = span('2025-03-09')
 const EVERYTHING = { connectionId: null, reportKey: null, before: null }
@@ -60,3 +62,42 @@ test('erasing before an instant takes rows that are dated before their own windo
   expect(eraseRows(database, locks(), [events], { ...EVERYTHING, before: at('2025-03-01 00:00:00') })).toBe(1)
   expect(rowsLeft(database)).toBe(1)
 })
+
+test('the count of rows to erase is what erasing deletes, and counting changes nothing', () => {
+  const reports = [events, sums, averages]
+  const hours = fc.integer({ min: -40, max: 40 })
+  const windows = fc.array(
+    fc.record({
+      report: fc.constantFrom(...reports),
+      connectionId: fc.constantFrom(1, 2),
+      day: fc.integer({ min: 1, max: 5 }),
+      hours: fc.array(hours, { maxLength: 5 }),
+    }),
+    { maxLength: 8 },
+  )
+  const erasures = fc.record({
+    connectionId: fc.constantFrom(null, 1, 2, 3),
+    reportKey: fc.constantFrom(null, ...reports.map(({ key }) => key), 'unknown'),
+    before: fc.option(hours.map((hour) => at('2025-03-03') + hour * 3600)),
+  })
+  const known = fc.subarray(reports)
+  fc.assert(
+    fc.property(windows, erasures, known, (windows, wish, known) => {
+      const database = openMemoryStore(reports)
+      database.exec(`INSERT INTO connections (name, server, base_url, time_zone) VALUES ('two', '0', 'h', 'UTC')`)
+      for (const { report, connectionId, day, hours } of windows) {
+        const range = span(`2025-03-0${day}`)
+        const rows = hours.map((hour) => ({ date: serverDate(range.from + hour * 3600), text: 'a', count: '1' }))
+        const target = { connectionId, reportKey: report.key, parameters: {} }
+        storeBody(database, report, bodyOf(rows), range, { scope: target })
+      }
+      const erasure = { ...wish, before: wish.before === null ? null : wall(wish.before) }
+      const counted = countRows(database, known, erasure)
+      expect(countRows(database, known, erasure)).toBe(counted)
+      expect(eraseRows(database, locks(), known, erasure)).toBe(counted)
+      expect(countRows(database, known, erasure)).toBe(0)
+      database.close()
+    }),
+    { numRuns: 150 },
+  )
+}, 30_000)

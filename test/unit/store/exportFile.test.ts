@@ -34,7 +34,8 @@ function exportUntil(file: string, blocks: number): unknown {
     asked++
     if (asked > blocks) throw new AppError('cancelled')
   }
-  const input = { report: events, question: question(events), file, format: 'csv', safe: false, columns: null } as const
+  const plain = { format: 'csv', safe: false, columns: null, headings: null, onBusy: 'fail' } as const
+  const input = { report: events, question: question(events), file, ...plain }
   return readerOperations(database).exportFile(input, {
     throwIfCancelled,
     progress: () => undefined,

@@ -1,101 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { OPERATORS, type Filter } from '../../../src/shared/query.ts'
-import type { FieldType } from '../../../src/shared/reports/types.ts'
-import { isNumeric } from '../../../src/shared/values.ts'
+import type { Filter } from '../../../src/shared/query.ts'
+import { asked, DAYS, EXTRA, fields, rows } from '../../support/anyRows.ts'
 import type { Row } from '../../support/desk.ts'
 import { answer, bodyOf, openMemoryStore, storeBody } from '../../support/memoryStore.ts'
 import { answerOf, isRefused } from '../../support/questionModel.ts'
 import { everyType } from '../../support/reports.ts'
 import { serverDate, span } from '../../support/times.ts'
-
-const DAYS = [span('2025-03-09'), span('2025-03-10'), span('2025-03-11')]
-const PIECES = [
-  'Ñandú',
-  'nandu',
-  'ÑANDÚ',
-  'a',
-  'B',
-  'á',
-  '100 %',
-  '_',
-  '%',
-  '\\',
-  "'",
-  '"',
-  '; DROP TABLE',
-  '|',
-  ' ',
-  'ß',
-  '😀',
-  '¿',
-  'z',
-  '\n',
-  '\x1f',
-  '-',
-  '--',
-  '[',
-  '*',
-  '?',
-]
-const texts = fc.array(fc.constantFrom(...PIECES), { maxLength: 3 }).map((pieces) => pieces.join(''))
-const json = fc.constantFrom<unknown>(null, 5, 1.5, true, ['a', 'Ñ'], { b: [1] }, [])
-
-const SPELLINGS: Partial<Record<FieldType, readonly string[]>> = {
-  integer: ['0', '5', '-5', '1,250', '12', '100'],
-  decimal: ['0.5', '3,5', '-2.25', '1,234.5', '12'],
-  percent: ['34.64 %', '0.00%', '15,233.33 %', '100 %', '5%', '12'],
-  money: ['COP 900', '$ 1,200.50', '12', '-5'],
-  duration: ['00:04:10', '4:38:08', '-00:00:01', '100:00:00', '75', '02:02:47'],
-  date: ['2025-03-10', '20250309', '2025-02-28'],
-  hour: ['07:00', '7', '10:30', '23'],
-}
-const NONE = ['', '', ' ', '-', '--', 'x', 'no date', '1 2']
-
-function valuesOf(type: FieldType): fc.Arbitrary<unknown> {
-  if (type === 'dateTime') {
-    const seconds = fc.integer({ min: DAYS[0]?.from ?? 0, max: DAYS[2]?.to ?? 0 }).map(serverDate)
-    return fc.oneof({ weight: 6, arbitrary: seconds }, fc.constantFrom(...NONE), fc.constant(undefined))
-  }
-  const own = isNumeric(type) ? fc.constantFrom(...(SPELLINGS[type] ?? [])) : texts
-  const other = fc.oneof(json, fc.constantFrom(...NONE), fc.constant(undefined))
-  return fc.oneof({ weight: 3, arbitrary: own }, { weight: 1, arbitrary: other })
-}
-
-const EXTRA = ['Año "x"', 'extra']
-const fields = [...everyType.fields.map((field) => field.name), ...EXTRA]
-const rows: fc.Arbitrary<Row> = fc
-  .record({
-    ...Object.fromEntries(everyType.fields.map((field) => [field.name, valuesOf(field.type)])),
-    extra: fc.oneof(texts, fc.constantFrom('5', '12.5', '-1', ''), json, fc.constant(undefined)),
-    'Año "x"': fc.oneof(texts, fc.constant(undefined)),
-  })
-  .map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)))
-
-const anyValue = fc.oneof(
-  texts,
-  fc.constantFrom(...Object.values(SPELLINGS).flat(), ...NONE),
-  fc.constantFrom(
-    '2025-03-10',
-    '2025-03-10 12:00',
-    '2025-03-10T23:59:59',
-    '20250310',
-    '5|12',
-    'a|á|100 %',
-    'null',
-    'true',
-    '["a","Ñ"]',
-  ),
-)
-const filters: fc.Arbitrary<Filter> = fc
-  .record({ field: fc.constantFrom(...fields), operator: fc.constantFrom(...OPERATORS), value: anyValue })
-  .filter(({ operator, value }) => value !== '' || operator === '=' || operator === '!=')
-const keys = fc.record({ field: fc.constantFrom(...fields), descending: fc.boolean() })
-const asked = fc.record({
-  filters: fc.oneof({ weight: 4, arbitrary: fc.tuple(filters) }, fc.array(filters, { maxLength: 3 })),
-  search: fc.oneof({ weight: 3, arbitrary: fc.constant('') }, texts, fc.constantFrom('12', 'null', ':', 'NANDU')),
-  sort: fc.array(keys, { maxLength: 2 }),
-})
 
 const database = openMemoryStore([everyType])
 beforeAll(() => {

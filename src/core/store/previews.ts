@@ -1,0 +1,72 @@
+import { AppError } from '../../shared/errors.ts'
+import { fieldOf } from '../../shared/reports/catalogue.ts'
+import type { ReadableDatabase } from './database.ts'
+import { columnSql, placesSql, readBlock, type OpenResult } from './results.ts'
+import { joinSql, sql, type Sql } from './sql.ts'
+import type { StoredValue } from './storedValue.ts'
+
+/** A row as texts: null where the answer lacked the field, '' for JSON's null, other JSON as its compact text. */
+export type TextRow = readonly (string | null)[]
+
+/** Characters of a value in a preview. */
+export const PREVIEW_CHARACTERS = 300
+/** How much of a mail is read for its preview, from where its visible part begins. */
+const HTML_CHARACTERS = 8 * 1024
+/** How far the beginning of a mail's visible part is looked for: what comes before is styles. */
+const HEAD_CHARACTERS = 64 * 1024
+
+/** Short values come as they are, without a look at their characters. */
+function cut(column: Sql): Sql {
+  const text = sql`CAST(${column} AS TEXT)`
+  return sql`iif(octet_length(${column}) <= ${PREVIEW_CHARACTERS}, ${text}, substr(${text}, 1, ${PREVIEW_CHARACTERS}))`
+}
+
+function readable(column: Sql): Sql {
+  const text = sql`CAST(${column} AS TEXT)`
+  const start = sql`max(1, instr(substr(${text}, 1, ${HEAD_CHARACTERS}), '<body'))`
+  return sql`plain_text(substr(${text}, ${start}, ${HTML_CHARACTERS}), ${PREVIEW_CHARACTERS})`
+}
+
+/**
+ * A block of a result's rows as texts for a grid: long values are cut, HTML is the readable text of its beginning. No long value
+ * leaves SQLite whole.
+ *
+ * @param offset place of the first row, from 0
+ * @throws AppError `result-gone` where rows of the block were replaced since the question was asked
+ */
+export function readPreviews(
+  database: ReadableDatabase,
+  result: OpenResult,
+  offset: number,
+  limit: number,
+): readonly TextRow[] {
+  const expected = Math.max(0, Math.min(limit, result.total - offset))
+  if (result.source === undefined || result.ids === undefined || expected === 0) return []
+  const columns = columnSql(result, result.fields).map((column, place) => {
+    const type = fieldOf(result.report, result.fields[place] ?? '')?.type
+    return type === 'html' ? readable(column) : cut(column)
+  })
+  const select = sql`SELECT ${joinSql(columns, ', ')} `
+  const rows = database
+    .prepare(select.text + placesSql(result.source, result.ids).text)
+    .raw()
+    .all(...select.values, offset + 1, offset + expected) as TextRow[]
+  if (rows.length < expected) throw new AppError('result-gone')
+  return rows
+}
+
+function textOf(value: StoredValue): string | null {
+  return value === null || typeof value === 'string' ? value : Buffer.from(value).toString('utf8')
+}
+
+/**
+ * One row of a result whole, as texts; HTML as it was sent.
+ *
+ * @param place from 0
+ * @throws AppError `result-gone` where the result has no such row, or it was replaced since
+ */
+export function readRow(database: ReadableDatabase, result: OpenResult, place: number): TextRow {
+  const [row] = readBlock(database, result, result.fields, place, 1)
+  if (row === undefined) throw new AppError('result-gone')
+  return row.map(textOf)
+}

@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
+import { Patience } from '../../src/main/desk/patience.ts'
+import type { ConnectionSummary } from '../../src/shared/ipc/contract.ts'
+import type { PullRequest } from '../../src/shared/ipc/jobs.ts'
+import { toAppError } from '../../src/shared/errors.ts'
+import { catalogue } from '../../src/shared/reports/index.ts'
+import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
+import { draftOf, MemoryKeychain, openMainDesk, type WatchedDesk } from '../support/mainDesk.ts'
+import { epochMs, at, span, ZONE } from '../support/times.ts'
+
+const NOW = at('2026-11-22 12:00:00')
+const detail = catalogue.reports.find((report) => report.kind === 'detail' && report.maxDays === 31)
+if (detail === undefined) throw new Error('The catalogue lacks a kind')
+
+let operation: SampleOperation
+let folder = ''
+let watched: WatchedDesk
+let keychain: MemoryKeychain
+
+function open(): WatchedDesk {
+  return openMainDesk(folder, { secrets: keychain, patience: new Patience([20, 20, 20, 20, 20, 20]) })
+}
+
+async function connect(): Promise<ConnectionSummary> {
+  return (await watched.desk.connections.save(draftOf(operation), 'kept')).connection
+}
+
+function wish(connection: ConnectionSummary, change: Partial<PullRequest> = {}): PullRequest {
+  return {
+    connectionId: connection.id,
+    reportKey: detail?.key ?? '',
+    parameters: {},
+    range: span('2026-09-01', '2026-11-10'),
+    refresh: false,
+    ...change,
+  }
+}
+
+async function countRows(connectionId: number, reportKey = detail?.key ?? ''): Promise<number> {
+  const question = { connectionId, reportKey, parameters: {}, range: null, filters: [], search: '', sort: [] }
+  return (await watched.desk.results.open('count', question)).total
+}
+
+beforeEach(async () => {
+  operation = await startSampleOperation({ timeZone: ZONE, now: () => epochMs(NOW), rowsPerDay: 20 })
+  folder = temporaryFolder()
+  keychain = new MemoryKeychain()
+  watched = open()
+  await watched.desk.start()
+})
+afterEach(async () => {
+  await watched.desk.close()
+  await operation.close()
+})
+afterAll(removeTemporaryFolders)
+
+describe('a store that cannot be opened', () => {
+  async function reopen(): Promise<void> {
+    await watched.desk.close()
+    watched = open()
+    await watched.desk.start()
+  }
+
+  test('damaged inside: met while reading, what can be read is saved into a new one', async () => {
+    const connection = await connect()
+    await watched.ended(await watched.desk.pulls.start(wish(connection)))
+    const all = await countRows(connection.id)
+    await watched.desk.close()
+    const file = join(folder, 'atalaya.db')
+    const content = readFileSync(file)
+    writeFileSync(file, content.fill(0, content.length - 40_000, content.length - 20_000))
+    watched = open()
+    await watched.desk.start()
+    expect(watched.desk.host.state).toEqual({ kind: 'ready' })
+    const question = { ...wish(connection), range: null, filters: [], search: 'zzz', sort: [] }
+    const failure = await watched.desk.results.open('grid', question).catch((cause: unknown) => toAppError(cause))
+    expect(failure).toMatchObject({ code: 'store-damaged' })
+    watched.desk.notice(toAppError(failure).toData())
+    await expect.poll(() => watched.desk.host.state).toMatchObject({ kind: 'failed', error: { code: 'store-damaged' } })
+    await expect(watched.desk.connections.list()).rejects.toMatchObject({ code: 'store-damaged' })
+    const outcome = await watched.desk.host.rebuild()
+    expect(outcome.lostWindows).toBeGreaterThan(0)
+    expect(watched.desk.host.state).toEqual({ kind: 'ready' })
+    expect(await watched.desk.connections.list()).toHaveLength(1)
+    expect(await watched.ended(await watched.desk.pulls.start(wish(connection)))).toMatchObject({ state: 'done' })
+    expect(await countRows(connection.id)).toBe(all)
+  })
+
+  test('no store at all behind the name: said, put aside, begun anew', async () => {
+    await watched.desk.close()
+    writeFileSync(join(folder, 'atalaya.db'), 'this is no store'.repeat(10_000))
+    watched = open()
+    await watched.desk.start()
+    expect(watched.desk.host.state).toMatchObject({ kind: 'failed', error: { code: 'store-damaged' } })
+    expect(await watched.desk.host.startAnew()).toEqual({ kind: 'ready' })
+    expect(readdirSync(folder).some((name) => name.startsWith('atalaya.db.aside-'))).toBe(true)
+    expect(await watched.desk.connections.list()).toEqual([])
+    await expect(watched.desk.host.startAnew()).rejects.toMatchObject({ code: 'internal' })
+    await reopen()
+    expect(watched.desk.host.state).toEqual({ kind: 'ready' })
+  })
+
+  test('with another key: nothing is touched until it is asked for', async () => {
+    await connect()
+    await watched.desk.close()
+    const environment = { ATALAYA_STORE_KEY: 'f'.repeat(64) }
+    watched = openMainDesk(folder, { secrets: keychain, environment })
+    await watched.desk.start()
+    expect(watched.desk.host.state).toMatchObject({ kind: 'failed', error: { code: 'store-wrong-key' } })
+    await watched.desk.close()
+    watched = open()
+    await watched.desk.start()
+    expect(await watched.desk.connections.list()).toHaveLength(1)
+  })
+
+  test('with its key gone from the keychain: a new one only when it is asked for', async () => {
+    await watched.desk.close()
+    watched = openMainDesk(folder, { secrets: keychain, environment: {} })
+    await watched.desk.start()
+    expect(watched.desk.host.state).toMatchObject({ kind: 'failed', error: { code: 'store-key-missing' } })
+    expect(keychain.secrets.size).toBe(0)
+    expect(await watched.desk.host.startAnew()).toEqual({ kind: 'ready' })
+    expect(keychain.secrets.size).toBe(1)
+  })
+
+  test('a locked keychain: unlocked, it opens with another try', async () => {
+    await watched.desk.close()
+    keychain.fault = 'keychain-locked'
+    folder = temporaryFolder()
+    watched = openMainDesk(folder, { secrets: keychain, environment: {} })
+    await watched.desk.start()
+    expect(watched.desk.host.state).toMatchObject({ kind: 'failed', error: { code: 'keychain-locked' } })
+    keychain.fault = undefined
+    expect(await watched.desk.host.open()).toEqual({ kind: 'ready' })
+  })
+})

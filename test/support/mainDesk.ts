@@ -1,0 +1,100 @@
+import { Desk, type DeskOptions } from '../../src/main/desk/desk.ts'
+import type { SecretStore } from '../../src/core/vault/secretStore.ts'
+import { AppError } from '../../src/shared/errors.ts'
+import type { AppEvent, ConnectionDraft } from '../../src/shared/ipc/contract.ts'
+import type { JobSnapshot } from '../../src/shared/ipc/jobs.ts'
+import { catalogue } from '../../src/shared/reports/index.ts'
+import { join } from 'node:path'
+import { KEY, WORKER_URL } from './desk.ts'
+import { ZONE } from './times.ts'
+
+const SOURCES = new URL('../../src/', import.meta.url)
+
+/** A keychain of this process: may be there, locked, or not exist. */
+export class MemoryKeychain implements SecretStore {
+  readonly secrets = new Map<string, string>()
+  fault: 'no-keychain' | 'keychain-locked' | undefined
+
+  #guard(): void {
+    if (this.fault !== undefined) throw new AppError(this.fault, { reason: 'test' })
+  }
+
+  // oxlint-disable-next-line typescript/require-await -- what it throws must come as a rejection
+  async get(account: string): Promise<string | null> {
+    this.#guard()
+    return this.secrets.get(account) ?? null
+  }
+
+  // oxlint-disable-next-line typescript/require-await -- as above
+  async set(account: string, secret: string): Promise<void> {
+    this.#guard()
+    this.secrets.set(account, secret)
+  }
+
+  // oxlint-disable-next-line typescript/require-await -- as above
+  async remove(account: string): Promise<boolean> {
+    this.#guard()
+    return this.secrets.delete(account)
+  }
+}
+
+/** The desk behind the window, and what it told. */
+export interface WatchedDesk {
+  readonly desk: Desk
+  readonly events: AppEvent[]
+  /** The job once it has ended. */
+  readonly ended: (jobId: string) => Promise<JobSnapshot>
+}
+
+/** A desk on a folder, as the program makes it, without Electron. */
+export function openMainDesk(folder: string, options: Partial<DeskOptions> = {}): WatchedDesk {
+  const events: AppEvent[] = []
+  const listeners = new Set<() => void>()
+  const desk: Desk = new Desk({
+    profile: { folder, storeFile: join(folder, 'atalaya.db') },
+    environment: { ATALAYA_STORE_KEY: KEY },
+    secrets: new MemoryKeychain(),
+    catalogue,
+    workers: {
+      store: WORKER_URL,
+      rebuild: new URL('core/store/rebuildWorker.ts', SOURCES),
+      sample: new URL('core/sample/sampleWorker.ts', SOURCES),
+    },
+    fetch: (url, init) => fetch(url, init),
+    askForFile: () => Promise.resolve(null),
+    language: () => 'es',
+    listSeparator: () => ';',
+    ...options,
+    announce: (event) => {
+      events.push(event)
+      options.announce?.(event)
+      for (const listener of listeners) listener()
+    },
+  })
+  return {
+    desk,
+    events,
+    ended: (jobId) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          const job = desk.jobs.list.find((each) => each.id === jobId)
+          if (job === undefined || job.endedAtMs === null) return
+          listeners.delete(look)
+          resolve(job)
+        }
+        listeners.add(look)
+        look()
+      }),
+  }
+}
+
+export function draftOf(operation: { readonly baseUrl: string; readonly token: string }): ConnectionDraft {
+  return {
+    connectionId: null,
+    name: 'Banco Andino',
+    server: 'https://wv0010.wolkvox.com/',
+    baseUrl: operation.baseUrl,
+    timeZone: ZONE,
+    token: ` ${operation.token}\n`,
+  }
+}

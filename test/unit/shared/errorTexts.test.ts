@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import type { ErrorCode } from '../../../src/shared/errors.ts'
+import { explain } from '../../../src/shared/errorTexts.ts'
+import { LANGUAGES } from '../../../src/shared/language.ts'
+import { windowHints } from '../../../src/shared/windowHints.ts'
+
+const codes = Object.keys(windowHints) as ErrorCode[]
+const places = ['terminal', 'window'] as const
+const detail = { problem: 'p', problemEs: 'p', meaning: 'm', meaningEs: 'm', reason: 'r' }
+
+/** Codes whose hint in the window names a variable: there nothing else helps. */
+const NAMING_VARIABLES = new Set<ErrorCode>(['store-bad-key', 'no-keychain'])
+
+describe.each(LANGUAGES)('errors in %s', (language) => {
+  test.each(codes)('%s has a sentence and a next step everywhere', (code) => {
+    for (const where of places) {
+      const { sentence, hint } = explain({ code, detail }, language, where)
+      for (const text of [sentence, hint]) expect(text.trim()).not.toBe('')
+      expect(hint.endsWith('.')).toBe(true)
+      expect(sentence).toBe(explain({ code, detail }, language).sentence)
+    }
+  })
+
+  test.each(codes)('%s names no command in the window', (code) => {
+    const { hint } = explain({ code, detail }, language, 'window')
+    expect(hint).not.toMatch(/\batalaya [a-z]|--\w|openssl|ATALAYA_TOKEN/)
+    if (!NAMING_VARIABLES.has(code)) expect(hint).not.toContain('ATALAYA_')
+  })
+})
+
+describe('an error', () => {
+  test('is told with what its sentence needs, and a dash for what is missing', () => {
+    const error = { code: 'unreachable', detail: { host: 'h' } } as const
+    expect(explain(error, 'en').sentence).toBe('The server h cannot be reached (–).')
+  })
+
+  test('tells reasons in words', () => {
+    const error = { code: 'bad-answer', detail: { reason: 'html' } } as const
+    expect(explain(error, 'es').sentence).toContain('(una página web)')
+    expect(explain(error, 'en', 'window').sentence).toContain('(a web page)')
+  })
+
+  test('without a token has another next step at the terminal than in the window', () => {
+    const error = { code: 'no-token', detail: { connection: 'x' } } as const
+    expect(explain(error, 'en').hint).toContain('ATALAYA_TOKEN')
+    expect(explain(error, 'en', 'window').hint).toBe('Enter the token in Settings › Operations.')
+    expect(explain(error, 'es', 'window').hint).toBe('Escribir el token en Ajustes › Operaciones.')
+  })
+
+  test('is told to the window without speaking to anybody', () => {
+    const spanish = codes.map((code) => explain({ code, detail }, 'es', 'window').hint).join(' ')
+    expect(spanish).not.toMatch(/\b(?:Elija|Escriba|Verifique|Revise|Intente|Espere|Copie|usted|nosotros)\b/i)
+  })
+})

@@ -1,0 +1,135 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import {
+  addConnection,
+  listConnections,
+  removeConnection,
+  updateConnection,
+} from '../../../src/core/store/connections.ts'
+import type { WritableDatabase } from '../../../src/core/store/database.ts'
+import { holdingsOf, parameterSetsOf } from '../../../src/core/store/holdings.ts'
+import { getPreference, setPreference } from '../../../src/core/store/preferences.ts'
+import { dayLimit, rememberDayLimit } from '../../../src/core/store/requestLedger.ts'
+import { beginPull, endPull, unfinishedPulls } from '../../../src/core/store/unfinishedPulls.ts'
+import { beginWindow } from '../../../src/core/store/windows.ts'
+import { bodyOf, openMemoryStore, scope, storeBody } from '../../support/memoryStore.ts'
+import { events, sums } from '../../support/reports.ts'
+import { span } from '../../support/times.ts'
+
+let database: WritableDatabase
+beforeEach(() => {
+  database?.close()
+  database = openMemoryStore([events, sums])
+})
+afterAll(() => database.close())
+
+test('a preference is kept as the last text, until it is taken back', () => {
+  expect(getPreference(database, 'columns')).toBeNull()
+  setPreference(database, 'columns', '[1]')
+  setPreference(database, 'columns', "'; DROP TABLE preferences; --")
+  setPreference(database, 'other', '')
+  expect(getPreference(database, 'columns')).toBe("'; DROP TABLE preferences; --")
+  expect(getPreference(database, 'other')).toBe('')
+  setPreference(database, 'columns', null)
+  expect(getPreference(database, 'columns')).toBeNull()
+})
+
+describe('a pull that was begun', () => {
+  const order = {
+    connectionId: 1,
+    reportKey: events.key,
+    parameters: { campaign: 'all', 'Ñ "x"': '' },
+    range: span('2025-03-09'),
+    refreshSinceMs: 1_764_000_000_123,
+    startedAtMs: 5,
+  }
+
+  test('is remembered as it was asked for, until it is ended', () => {
+    const first = beginPull(database, order)
+    const second = beginPull(database, { ...order, range: null, refreshSinceMs: null })
+    expect(unfinishedPulls(database)).toEqual([
+      { id: first, ...order },
+      { id: second, ...order, range: null, refreshSinceMs: null },
+    ])
+    endPull(database, first)
+    endPull(database, first)
+    expect(unfinishedPulls(database).map(({ id }) => id)).toEqual([second])
+    expect(beginPull(database, order)).toBeGreaterThan(second)
+  })
+
+  test('is forgotten with its connection, and does not come back with it', () => {
+    const facts = { name: 'other', server: '0010', baseUrl: 'https://h', timeZone: 'UTC' }
+    const { id } = addConnection(database, facts)
+    beginPull(database, { ...order, connectionId: id })
+    const kept = beginPull(database, order)
+    removeConnection(database, id)
+    expect(unfinishedPulls(database).map((pull) => pull.id)).toEqual([kept])
+    expect(addConnection(database, facts).id).toBe(id)
+    expect(unfinishedPulls(database).map((pull) => pull.id)).toEqual([kept])
+  })
+})
+
+describe('what the store holds', () => {
+  const row = { date: '2025-03-09 10:00:00', text: 'a' }
+
+  test('is told by report, over all parameters, without what is still coming in', () => {
+    expect(holdingsOf(database, 1)).toEqual([])
+    storeBody(database, events, bodyOf([row, row]), span('2025-03-09'), { fetchedAtMs: 10 })
+    storeBody(database, events, bodyOf([]), span('2025-03-10'), { fetchedAtMs: 30 })
+    const one = { campaign: '1' }
+    storeBody(database, sums, bodyOf([{ text: 'x' }]), span('2025-03-09'), { scope: scope(sums, one), fetchedAtMs: 20 })
+    beginWindow(database, scope(sums, { campaign: '2' }), span('2025-03-09'), span('2025-03-09'))
+    expect(holdingsOf(database, 1)).toEqual([
+      { reportKey: events.key, rows: 2, lastFetchedAtMs: 30 },
+      { reportKey: sums.key, rows: 1, lastFetchedAtMs: 20 },
+    ])
+    expect(holdingsOf(database, 2)).toEqual([])
+    expect(parameterSetsOf(database, 1, sums.key)).toEqual([one])
+  })
+
+  test('is told by parameters, the latest fetched first', () => {
+    const store = (parameters: Record<string, string>, day: string, fetchedAtMs: number): void => {
+      storeBody(database, sums, bodyOf([]), span(day), { scope: scope(sums, parameters), fetchedAtMs })
+    }
+    store({ campaign: 'all' }, '2025-03-09', 10)
+    store({ campaign: '2', agent: 'ñ' }, '2025-03-09', 20)
+    store({ campaign: '3' }, '2025-03-09', 15)
+    store({ campaign: 'all' }, '2025-03-10', 40)
+    expect(parameterSetsOf(database, 1, sums.key)).toEqual([
+      { campaign: 'all' },
+      { agent: 'ñ', campaign: '2' },
+      { campaign: '3' },
+    ])
+    expect(parameterSetsOf(database, 1, events.key)).toEqual([])
+  })
+})
+
+describe('a connection', () => {
+  const facts = { name: 'Banco', server: '0010', baseUrl: 'https://wv0010.wolkvox.com', timeZone: 'America/Bogota' }
+
+  test('is changed in place', () => {
+    const connection = addConnection(database, facts)
+    rememberDayLimit(database, connection.id, 25_000)
+    const changed = { ...connection, name: 'Banco Andino', baseUrl: 'https://proxy', timeZone: 'UTC' }
+    expect(updateConnection(database, changed)).toEqual(changed)
+    expect(listConnections(database)).toContainEqual(changed)
+    expect(dayLimit(database, connection.id)).toBe(25_000)
+    updateConnection(database, { ...changed, server: '0011' })
+    expect(dayLimit(database, connection.id)).toBeNull()
+  })
+
+  test('keeps its own name in any spelling, and gets no other’s', () => {
+    const connection = addConnection(database, facts)
+    expect(updateConnection(database, { ...connection, name: 'BANCO' }).name).toBe('BANCO')
+    const taken = { ...connection, name: 'Test' }
+    expect(() => updateConnection(database, taken)).toThrow(expect.objectContaining({ code: 'connection-exists' }))
+    expect(listConnections(database).map(({ name }) => name)).toEqual(['BANCO', 'test'])
+  })
+
+  test('that is not there cannot be changed', () => {
+    const connection = addConnection(database, facts)
+    removeConnection(database, connection.id)
+    const gone = expect.objectContaining({ code: 'unknown-connection' }) as Error
+    expect(() => updateConnection(database, connection)).toThrow(gone)
+    expect(() => updateConnection(database, { ...connection, id: 99 })).toThrow(gone)
+  })
+})
