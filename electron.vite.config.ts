@@ -8,7 +8,12 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         external: ['better-sqlite3', 'keytar'],
-        input: { index: 'src/main/index.ts', storeWorker: 'src/core/store/worker.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          storeWorker: 'src/core/store/worker.ts',
+          rebuildWorker: 'src/core/store/rebuildWorker.ts',
+          sampleWorker: 'src/core/sample/sampleWorker.ts',
+        },
       },
     },
   },
@@ -25,6 +30,6 @@ export default defineConfig({
   renderer: {
     plugins: [react()],
     // The content security policy admits files of the app, no data: addresses.
-    build: { assetsInlineLimit: 0 },
+    build: { assetsInlineLimit: 0, minify: true },
   },
 })

@@ -1,52 +1,137 @@
 import { join } from 'node:path'
-import { app, dialog, session } from 'electron'
+import { app, dialog, nativeTheme, powerMonitor, session } from 'electron'
 import { toAppError } from '../shared/errors.ts'
 import { explain } from '../shared/errorTexts.ts'
 import { languageOf } from '../shared/language.ts'
 import { catalogue } from '../shared/reports/index.ts'
+import { keychain } from '../core/vault/keychain.ts'
+import { profileOf } from '../core/vault/profile.ts'
+import { reloadCrashedWindows } from './crashes.ts'
+import { Desk } from './desk/desk.ts'
+import { separatorOfLocale, systemListSeparator } from './desk/listSeparator.ts'
+import { Preferences } from './desk/preferences.ts'
+import { askForExportFile, askToQuit, askToReload } from './dialogs.ts'
+import { tellWindows } from './ipc/events.ts'
+import { handlersOf } from './ipc/handlers.ts'
 import { registerRequests } from './ipc/register.ts'
+import { Journal } from './journal.ts'
 import { setMenu } from './menu.ts'
+import { Quitting } from './quitting.ts'
 import { denyNavigation, denyPermissions, registerAppScheme, serveApp } from './security.ts'
+import { surroundingsOf } from './surroundings.ts'
 import { focusMainWindow, openMainWindow } from './window.ts'
 
 // The composition root: builds everything and passes it in. This file becomes out/main/index.js.
 
 const outFolder = join(import.meta.dirname, '..')
-const windowFiles = {
-  preload: join(outFolder, 'preload/index.cjs'),
-  icon: join(outFolder, '../resources/icon.png'),
+const workers = {
+  store: workerUrl('storeWorker.js'),
+  rebuild: workerUrl('rebuildWorker.js'),
+  sample: workerUrl('sampleWorker.js'),
+}
+const profile = profileOf(process.env)
+const journal = new Journal(join(profile.folder, 'logs'))
+
+/** A thread's file. In the packaged program threads and what they load lie beside the archive, which only the main thread can read. */
+function workerUrl(name: string): URL {
+  return new URL(new URL(name, import.meta.url).href.replace('/app.asar/', '/app.asar.unpacked/'))
 }
 
 function failToStart(cause: unknown): void {
-  const { sentence } = explain(toAppError(cause).toData(), languageOf(app.getLocale()))
+  journal.error('start', cause)
+  const { sentence } = explain(toAppError(cause).toData(), languageOf(app.getLocale()), 'window')
   dialog.showErrorBox('Atalaya', sentence)
   app.exit(1)
 }
 
-function showWindow(): void {
-  if (!focusMainWindow()) openMainWindow(windowFiles).catch(failToStart)
-}
-
 async function start(): Promise<void> {
+  const locale = app.getSystemLocale()
+  const isMac = process.platform === 'darwin'
+  const preferences = new Preferences(profile.folder, {
+    language: languageOf(app.getLocale()),
+    listSeparator: separatorOfLocale(locale),
+  })
+  const desk = new Desk({
+    profile,
+    environment: process.env,
+    secrets: keychain,
+    catalogue,
+    workers,
+    fetch: (url, init) => fetch(url, init),
+    announce: (event) => {
+      journal.event(event)
+      tellWindows(event)
+    },
+    askForFile: (name) => askForExportFile(name, preferences.language),
+    language: () => preferences.language,
+    listSeparator: () => preferences.listSeparator,
+  })
+  const quitting = new Quitting({
+    isBusy: () => desk.jobs.isBusy,
+    ask: () => askToQuit(preferences.language),
+    close: () => desk.close(),
+  })
+  const applySettings = (): void => {
+    nativeTheme.themeSource = preferences.settings.theme
+    setMenu({
+      language: preferences.language,
+      isMac,
+      withDevTools: !app.isPackaged,
+      onCommand: (command) => {
+        tellWindows({ kind: 'command', command })
+      },
+    })
+  }
+  const showWindow = (): void => {
+    if (focusMainWindow()) return
+    openMainWindow({
+      preload: join(outFolder, 'preload/index.cjs'),
+      icon: join(outFolder, '../resources/icon.png'),
+      place: preferences.window,
+      onPlace: (place) => {
+        preferences.rememberWindow(place)
+      },
+      mayClose: () => quitting.mayClose(!isMac),
+    }).catch(failToStart)
+  }
+
   denyPermissions(session.defaultSession)
   serveApp(session.defaultSession, join(outFolder, 'renderer'))
-  registerRequests({
-    reports: catalogue.reports,
-    versions: {
-      app: app.getVersion(),
-      electron: process.versions.electron,
-      chromium: process.versions.chrome,
-      node: process.versions.node,
+  registerRequests(
+    handlersOf(
+      desk,
+      surroundingsOf({
+        profile,
+        preferences,
+        journal,
+        onSettings: (settings) => {
+          applySettings()
+          tellWindows({ kind: 'settings', settings })
+        },
+      }),
+    ),
+    (channel, error) => {
+      if (error.code !== 'cancelled') journal.write(`${channel}: ${error.code}`)
+      desk.notice(error)
     },
+  )
+  reloadCrashedWindows({
+    onCrash: (reason) => {
+      journal.write(`window gone: ${reason}`)
+    },
+    askToReload: () => askToReload(preferences.language),
   })
-  setMenu({
-    language: languageOf(app.getLocale()),
-    isMac: process.platform === 'darwin',
-    withDevTools: !app.isPackaged,
-  })
+  applySettings()
   app.on('second-instance', showWindow)
   app.on('activate', showWindow)
-  await openMainWindow(windowFiles)
+  powerMonitor.on('resume', () => {
+    desk.patience.wake()
+  })
+  showWindow()
+  await desk.start()
+  // Asking the system takes a program of its own: nothing waits for it.
+  preferences.correctSystem({ listSeparator: await systemListSeparator(process.platform, locale) })
+  tellWindows({ kind: 'settings', settings: preferences.settings })
 }
 
 if (app.requestSingleInstanceLock()) {
@@ -55,6 +140,12 @@ if (app.requestSingleInstanceLock()) {
   denyNavigation()
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
+  })
+  process.on('uncaughtException', (cause) => {
+    journal.error('uncaught', cause)
+  })
+  process.on('unhandledRejection', (cause) => {
+    journal.error('unhandled', cause)
   })
   // Not awaited here: Electron gets ready only after this module has been evaluated.
   app.whenReady().then(start).catch(failToStart)

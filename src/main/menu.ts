@@ -1,81 +1,83 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
+import type { Command } from '../shared/ipc/contract.ts'
 import type { Language } from '../shared/language.ts'
-
-const LABELS = {
-  es: {
-    file: 'Archivo',
-    quit: 'Salir',
-    edit: 'Edición',
-    undo: 'Deshacer',
-    redo: 'Rehacer',
-    cut: 'Cortar',
-    copy: 'Copiar',
-    paste: 'Pegar',
-    selectAll: 'Seleccionar todo',
-    view: 'Ver',
-    resetZoom: 'Tamaño normal',
-    zoomIn: 'Ampliar',
-    zoomOut: 'Reducir',
-    fullScreen: 'Pantalla completa',
-    devTools: 'Herramientas de desarrollo',
-    window: 'Ventana',
-  },
-  en: {
-    file: 'File',
-    quit: 'Quit',
-    edit: 'Edit',
-    undo: 'Undo',
-    redo: 'Redo',
-    cut: 'Cut',
-    copy: 'Copy',
-    paste: 'Paste',
-    selectAll: 'Select all',
-    view: 'View',
-    resetZoom: 'Actual size',
-    zoomIn: 'Zoom in',
-    zoomOut: 'Zoom out',
-    fullScreen: 'Full screen',
-    devTools: 'Developer tools',
-    window: 'Window',
-  },
-} as const satisfies Record<Language, Readonly<Record<string, string>>>
+import { desktopTexts } from './texts.ts'
 
 export interface MenuOptions {
   readonly language: Language
   readonly isMac: boolean
   readonly withDevTools: boolean
+  readonly onCommand: (command: Command) => void
 }
 
-/** The menu: editing, zoom and quitting, with their shortcuts. Electron's own would open web pages from its Help. */
-export function setMenu({ language, isMac, withDevTools }: MenuOptions): void {
-  const labels = LABELS[language]
-  const separator: MenuItemConstructorOptions = { type: 'separator' }
+const separator: MenuItemConstructorOptions = { type: 'separator' }
+
+/** The menu: what the window offers with a shortcut, editing, zoom and quitting. Electron's own would open web pages from its Help. */
+export function setMenu({ language, isMac, withDevTools, onCommand }: MenuOptions): void {
+  const t = desktopTexts(language)
+  const command = (label: string, name: Command, accelerator: string): MenuItemConstructorOptions => ({
+    label,
+    accelerator,
+    click: () => {
+      onCommand(name)
+    },
+  })
+  const settings = command(t('menu.settings'), 'settings', 'CmdOrCtrl+,')
   const template: MenuItemConstructorOptions[] = [
-    isMac ? { role: 'appMenu' } : { label: labels.file, submenu: [{ role: 'quit', label: labels.quit }] },
     {
-      label: labels.edit,
+      label: t('menu.file'),
       submenu: [
-        { role: 'undo', label: labels.undo },
-        { role: 'redo', label: labels.redo },
-        separator,
-        { role: 'cut', label: labels.cut },
-        { role: 'copy', label: labels.copy },
-        { role: 'paste', label: labels.paste },
-        { role: 'selectAll', label: labels.selectAll },
+        command(t('menu.update'), 'update', 'CmdOrCtrl+R'),
+        command(t('menu.export'), 'export', 'CmdOrCtrl+E'),
+        ...(isMac ? [] : [separator, settings, separator, { role: 'quit', label: t('menu.quit') } as const]),
       ],
     },
     {
-      label: labels.view,
+      label: t('menu.edit'),
       submenu: [
-        { role: 'resetZoom', label: labels.resetZoom },
-        { role: 'zoomIn', label: labels.zoomIn },
-        { role: 'zoomOut', label: labels.zoomOut },
+        { role: 'undo', label: t('menu.undo') },
+        { role: 'redo', label: t('menu.redo') },
         separator,
-        { role: 'togglefullscreen', label: labels.fullScreen },
-        ...(withDevTools ? [separator, { role: 'toggleDevTools', label: labels.devTools } as const] : []),
+        { role: 'cut', label: t('menu.cut') },
+        { role: 'copy', label: t('menu.copy') },
+        { role: 'paste', label: t('menu.paste') },
+        { role: 'selectAll', label: t('menu.selectAll') },
+        separator,
+        command(t('menu.search'), 'search', 'CmdOrCtrl+F'),
+      ],
+    },
+    {
+      label: t('menu.view'),
+      submenu: [
+        command(t('menu.palette'), 'palette', 'CmdOrCtrl+K'),
+        separator,
+        { role: 'resetZoom', label: t('menu.resetZoom') },
+        { role: 'zoomIn', label: t('menu.zoomIn') },
+        { role: 'zoomOut', label: t('menu.zoomOut') },
+        separator,
+        { role: 'togglefullscreen', label: t('menu.fullScreen') },
+        ...(withDevTools ? [separator, { role: 'toggleDevTools', label: t('menu.devTools') } as const] : []),
       ],
     },
   ]
-  if (isMac) template.push({ role: 'windowMenu', label: labels.window })
+  if (isMac) {
+    template.unshift({
+      label: 'Atalaya',
+      submenu: [
+        { role: 'about', label: t('menu.about') },
+        separator,
+        settings,
+        separator,
+        { role: 'services', label: t('menu.services') },
+        separator,
+        { role: 'hide', label: t('menu.hide') },
+        { role: 'hideOthers', label: t('menu.hideOthers') },
+        { role: 'unhide', label: t('menu.showAll') },
+        separator,
+        { role: 'quit', label: t('menu.quit') },
+      ],
+    })
+    template.push({ role: 'windowMenu', label: t('menu.window') })
+  }
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }

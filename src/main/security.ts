@@ -1,5 +1,11 @@
-import { app, protocol, type Session } from 'electron'
+import { app, protocol, shell, type Session } from 'electron'
+import type { Link } from '../shared/ipc/contract.ts'
 import { answerFileRequest, APP_SCHEME } from './appProtocol.ts'
+
+/** The only addresses that this program ever opens in a browser. */
+const LINK_ADDRESSES: Readonly<Record<Link, string>> = {
+  'wolkvox-tokens': 'https://wolkvox.helpjuice.com/como-generar-un-token-para-consumir-apis-en-wolkvox-manager',
+}
 
 /** Makes app:// a scheme with an origin of its own, as https: is. Only before the app is ready. */
 export function registerAppScheme(): void {
@@ -36,4 +42,19 @@ export function denyNavigation(): void {
     })
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   })
+}
+
+/** Opens one of our own links in the browser. */
+export async function openLink(link: Link): Promise<void> {
+  await shell.openExternal(LINK_ADDRESSES[link])
+}
+
+/** Opens a file that this program wrote, with the program that the system has for it. @returns why it could not, or an empty text */
+export function openWrittenFile(file: string): Promise<string> {
+  return shell.openPath(file)
+}
+
+/** Shows a file that this program wrote, or its data folder, in the system's file manager. */
+export function revealFile(file: string): void {
+  shell.showItemInFolder(file)
 }

@@ -5,3 +5,6 @@ export type Language = (typeof LANGUAGES)[number]
 export function languageOf(locale: string): Language {
   return /^es(?:$|[-_.@])/i.test(locale) ? 'es' : 'en'
 }
+
+/** How each language writes numbers and dates: Spanish as in Colombia (`12.480`, `22/11/2026`), English with the day first too. */
+export const LOCALES: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-GB' }

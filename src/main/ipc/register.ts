@@ -1,25 +1,12 @@
-import type { AppVersions, ReportSummary } from '../../shared/ipc/contract.ts'
-import type { ReportDefinition } from '../../shared/reports/types.ts'
-import { handle } from './handle.ts'
-
-export interface RequestSources {
-  readonly reports: readonly ReportDefinition[]
-  readonly versions: AppVersions
-}
-
-function summaryOf({ key, group, kind, title, description, fields }: ReportDefinition): ReportSummary {
-  return {
-    key,
-    group,
-    kind,
-    title,
-    description,
-    fields: fields.map(({ name, title, meaning, type }) => ({ name, title, meaning, type })),
-  }
-}
+import { CHANNELS } from '../../shared/ipc/channels.ts'
+import type { Channel } from '../../shared/ipc/contract.ts'
+import type { Handler } from './answer.ts'
+import { handle, type ErrorListener } from './handle.ts'
+import type { Handlers } from './handlers.ts'
 
 /** Connects every channel to what answers it. */
-export function registerRequests({ reports, versions }: RequestSources): void {
-  handle('reports:list', () => reports.map(summaryOf))
-  handle('app:versions', () => versions)
+export function registerRequests(handlers: Handlers, onError: ErrorListener): void {
+  for (const channel of Object.keys(CHANNELS) as Channel[]) {
+    handle<Channel>(channel, handlers[channel] as Handler<Channel>, onError)
+  }
 }

@@ -1,15 +1,11 @@
 import type { AppErrorData } from '../errors.ts'
-import type { FieldDefinition, ReportDefinition } from '../reports/types.ts'
+import type { Language } from '../language.ts'
+import type { Question } from '../query.ts'
+import type { ReportDefinition } from '../reports/types.ts'
+import type { TimeRange, WallSeconds } from '../time.ts'
+import type { ExportRequest, JobSnapshot, PullRequest } from './jobs.ts'
 
-// What the window may ask of the main process. Types only: nothing of this file is left in the preload.
-
-/** A field as the list of reports shows it. */
-export type FieldSummary = Pick<FieldDefinition, 'name' | 'title' | 'meaning' | 'type'>
-
-/** A report as the list of reports shows it. */
-export interface ReportSummary extends Pick<ReportDefinition, 'key' | 'group' | 'kind' | 'title' | 'description'> {
-  readonly fields: readonly FieldSummary[]
-}
+// What the window may ask of the main process, and what it is told. Types only: nothing of this file is left in the preload.
 
 export interface AppVersions {
   readonly app: string
@@ -18,11 +14,252 @@ export interface AppVersions {
   readonly node: string
 }
 
-/** Every channel: what it takes and what it answers. A channel without input takes null. */
-export interface Requests {
-  'reports:list': { readonly input: null; readonly output: readonly ReportSummary[] }
-  'app:versions': { readonly input: null; readonly output: AppVersions }
+export interface AppInfo {
+  readonly versions: AppVersions
+  readonly platform: string
+  /** Where everything lies that the app keeps. For reading only: no path ever comes back. */
+  readonly dataFolder: string
 }
+
+/** Whether the store can be used. Until it is ready every channel that needs it answers with an error. */
+export type StoreState =
+  { readonly kind: 'opening' } | { readonly kind: 'ready' } | { readonly kind: 'failed'; readonly error: AppErrorData }
+
+export const THEMES = ['system', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+
+export type ListSeparator = ',' | ';'
+
+/** What the user chose for the program as a whole. It lies outside the store, so that it holds before the store is open. */
+export interface Settings {
+  /** Null: as the system has it. */
+  readonly language: Language | null
+  readonly theme: Theme
+  /** What divides the columns of files for Excel; null: as the system has it. */
+  readonly listSeparator: ListSeparator | null
+}
+
+export interface SettingsView extends Settings {
+  readonly systemLanguage: Language
+  readonly systemListSeparator: ListSeparator
+}
+
+/** How long a token is held: in the operating system's keychain, in memory until the program ends, or not at all. */
+export type TokenKeeping = 'kept' | 'this-run' | 'none'
+
+export interface ConnectionSummary {
+  readonly id: number
+  readonly name: string
+  readonly server: string
+  readonly baseUrl: string
+  /** IANA name of the zone of the operation's wall clock. */
+  readonly timeZone: string
+  /** The built-in operation with invented data. */
+  readonly isSample: boolean
+  readonly token: TokenKeeping
+}
+
+/** An operation as it is being set up or changed. */
+export interface ConnectionDraft {
+  /** Null for a new one. */
+  readonly connectionId: number | null
+  readonly name: string
+  /** Code (`0010`) or any address of the operation. */
+  readonly server: string
+  /** Another address for the requests (a proxy), or null for the operation's own. */
+  readonly baseUrl: string | null
+  readonly timeZone: string
+  /** As it was typed; null keeps the one that is stored. */
+  readonly token: string | null
+}
+
+/** What a server said to a token that it accepted. */
+export interface TokenVerdict {
+  /** Requests a day that the operation may send, or null where the server did not say. */
+  readonly dayLimit: number | null
+}
+
+export interface SavedConnection {
+  readonly connection: ConnectionSummary
+  /** Why the token is held for this run only, where that was not asked for. */
+  readonly keychainProblem: AppErrorData | null
+}
+
+/** One report of one connection with one set of parameters. */
+export interface ReportScope {
+  readonly connectionId: number
+  readonly reportKey: string
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+/** What the store holds of a report, over all its parameters. */
+export interface ReportHolding {
+  readonly reportKey: string
+  readonly rows: number
+  readonly lastFetchedAtMs: number
+}
+
+/** A stretch that the store holds. */
+export interface CoverageStretch {
+  readonly range: TimeRange
+  readonly state: 'complete' | 'provisional' | 'partial'
+  readonly fetchedAtMs: number
+  readonly rows: number
+}
+
+export interface FailedStretch {
+  readonly range: TimeRange
+  readonly error: AppErrorData
+}
+
+export interface Coverage {
+  /** The operation's wall clock when this was told. */
+  readonly now: WallSeconds
+  /** Everything that the store holds of the scope, whatever the period, in order of time. */
+  readonly stretches: readonly CoverageStretch[]
+  /** What the last attempts could not fetch, as far as nothing was stored there since. */
+  readonly failed: readonly FailedStretch[]
+  /** What of the period up to now the store does not hold. */
+  readonly missing: readonly TimeRange[]
+  /** Requests that it takes to bring the period up to date; more where answers turn out too large for one. */
+  readonly requests: number
+  /** Requests that it takes to fetch the whole period again. */
+  readonly requestsForAll: number
+}
+
+export interface Quota {
+  /** Requests that this computer sent for the connection today, by the operation's calendar. */
+  readonly requestsToday: number
+  /** The day's limit as the server last told it, or null. */
+  readonly dayLimit: number | null
+}
+
+/** Rows of a result: texts in the order of its fields; null where the answer lacked the field. */
+export type TextRow = readonly (string | null)[]
+
+export interface OpenedResult {
+  readonly resultId: number
+  /** Rows that fit the question. */
+  readonly total: number
+  /** Rows of the period, without filters and search. */
+  readonly unfilteredTotal: number
+  /** The report's documented fields, then the others that turned up in answers. */
+  readonly fields: readonly string[]
+}
+
+export interface ValueCount {
+  /** Empty for rows without the value. */
+  readonly value: string
+  readonly count: number
+}
+
+export interface ValueList {
+  /** The most frequent first. */
+  readonly values: readonly ValueCount[]
+  /** Whether there are no more than these. */
+  readonly isComplete: boolean
+}
+
+export interface ErasureScope {
+  /** Null: of all connections. */
+  readonly connectionId: number | null
+  /** Null: of all reports. */
+  readonly reportKey: string | null
+  /** Only what lies before; null: everything. */
+  readonly before: WallSeconds | null
+}
+
+export interface RebuildOutcome {
+  readonly rows: number
+  /** Periods that could not be saved: they are missing now, and can be fetched again. */
+  readonly lostWindows: number
+}
+
+/** Pages that the app may open in the browser. */
+export const LINKS = ['wolkvox-tokens'] as const
+export type Link = (typeof LINKS)[number]
+
+/** Any JSON value: what the window keeps in the store for itself, such as the columns of a report. */
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue }
+
+type Channels<T extends Record<string, { readonly input: unknown; readonly output: unknown }>> = T
+
+/** Every channel: what it takes and what it answers. A channel without input takes null. */
+export type Requests = Channels<{
+  'app:info': { input: null; output: AppInfo }
+  'app:show-data-folder': { input: null; output: null }
+  'app:save-support-file': { input: null; output: { readonly isSaved: boolean } }
+  'app:open-link': { input: { readonly link: Link }; output: null }
+  'app:quit': { input: null; output: null }
+
+  'settings:get': { input: null; output: SettingsView }
+  'settings:set': { input: Partial<Settings>; output: SettingsView }
+
+  'store:state': { input: null; output: StoreState }
+  /** Tries again to open the store. */
+  'store:open': { input: null; output: StoreState }
+  /** Saves what can be read of a damaged store into a new one, and opens that. */
+  'store:rebuild': { input: null; output: RebuildOutcome }
+  /** Puts a store that cannot be opened aside, under another name, and begins a new one. */
+  'store:start-anew': { input: null; output: StoreState }
+
+  'preference:get': { input: { readonly key: string }; output: JsonValue }
+  'preference:set': { input: { readonly key: string; readonly value: JsonValue }; output: null }
+
+  'connections:list': { input: null; output: readonly ConnectionSummary[] }
+  /** Tries a draft with one cheap request. Nothing is stored. */
+  'connections:test': { input: ConnectionDraft; output: TokenVerdict }
+  'connections:save': {
+    input: { readonly draft: ConnectionDraft; readonly keeping: 'kept' | 'this-run' }
+    output: SavedConnection
+  }
+  'connections:remove': { input: { readonly connectionId: number; readonly withRows: boolean }; output: null }
+  /** The sample operation as a connection, made where there is none yet. */
+  'connections:add-sample': { input: null; output: ConnectionSummary }
+
+  'reports:list': { input: null; output: readonly ReportDefinition[] }
+  'reports:holdings': { input: { readonly connectionId: number }; output: readonly ReportHolding[] }
+  /** The parameters with which something was fetched, the latest first. */
+  'reports:parameter-sets': {
+    input: { readonly connectionId: number; readonly reportKey: string }
+    output: readonly Readonly<Record<string, string>>[]
+  }
+
+  'coverage:get': { input: { readonly scope: ReportScope; readonly range: TimeRange | null }; output: Coverage }
+
+  'quota:get': { input: { readonly connectionId: number }; output: Quota }
+  /** Asks the server, which costs one request. */
+  'quota:refresh': { input: { readonly connectionId: number }; output: Quota }
+
+  /** Fixes the rows of a question. A newer question of the same slot replaces it, also while it is still being answered. */
+  'result:open': { input: { readonly slot: string; readonly question: Question }; output: OpenedResult }
+  /** A block of rows; long texts are cut to a preview. */
+  'result:rows': {
+    input: { readonly resultId: number; readonly offset: number; readonly limit: number }
+    output: readonly TextRow[]
+  }
+  /** One row whole. */
+  'result:row': { input: { readonly resultId: number; readonly place: number }; output: TextRow }
+  /** The values of a field in the rows of a question, with their counts. */
+  'result:values': {
+    input: { readonly question: Question; readonly field: string; readonly search: string; readonly limit: number }
+    output: ValueList
+  }
+
+  'pull:start': { input: PullRequest; output: { readonly jobId: string } }
+  /** Asks for a file's name and place; null where the user thought better of it. */
+  'export:start': { input: ExportRequest; output: { readonly jobId: string } | null }
+  'export:open': { input: { readonly jobId: string }; output: null }
+  'export:reveal': { input: { readonly jobId: string }; output: null }
+  'jobs:list': { input: null; output: readonly JobSnapshot[] }
+  'jobs:cancel': { input: { readonly jobId: string }; output: null }
+  'jobs:retry': { input: { readonly jobId: string }; output: { readonly jobId: string } }
+  /** Takes an ended job off the list. */
+  'jobs:dismiss': { input: { readonly jobId: string }; output: null }
+
+  'erase:preview': { input: ErasureScope; output: { readonly rows: number } }
+  'erase:run': { input: ErasureScope; output: { readonly rows: number } }
+}>
 
 export type Channel = keyof Requests
 export type InputOf<C extends Channel> = Requests[C]['input']
@@ -31,8 +268,26 @@ export type OutputOf<C extends Channel> = Requests[C]['output']
 /** An answer across processes, where exceptions lose all but their message. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppErrorData }
 
+/** What a menu or its shortcut asks of the window. */
+export type Command = 'settings' | 'palette' | 'export' | 'update' | 'search'
+
+/** What the main process tells the window unasked. */
+export type AppEvent =
+  /** A job began, went on or ended. */
+  | { readonly kind: 'job'; readonly job: JobSnapshot }
+  | { readonly kind: 'job-dismissed'; readonly jobId: string }
+  /** Rows of a report were stored or erased. */
+  | { readonly kind: 'stored'; readonly connectionId: number; readonly reportKey: string }
+  | { readonly kind: 'connections' }
+  | { readonly kind: 'settings'; readonly settings: SettingsView }
+  | { readonly kind: 'store'; readonly state: StoreState }
+  | { readonly kind: 'command'; readonly command: Command }
+  /** A part of the program died and was started anew. */
+  | { readonly kind: 'worker-restarted' }
+
 /** What the preload puts into the window as `atalaya`. */
 export interface Bridge {
-  readonly listReports: () => Promise<Reply<readonly ReportSummary[]>>
-  readonly appVersions: () => Promise<Reply<AppVersions>>
+  readonly request: <C extends Channel>(channel: C, input: InputOf<C>) => Promise<Reply<OutputOf<C>>>
+  /** @returns a function that ends the subscription */
+  readonly onEvent: (listener: (event: AppEvent) => void) => () => void
 }

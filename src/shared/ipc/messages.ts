@@ -1,8 +1,137 @@
 import { z } from 'zod'
-import type { Channel, InputOf } from './contract.ts'
+import { LANGUAGES } from '../language.ts'
+import { OPERATORS, type Question } from '../query.ts'
+import { wall, type TimeRange, type WallSeconds } from '../time.ts'
+import {
+  LINKS,
+  THEMES,
+  type Channel,
+  type ConnectionDraft,
+  type InputOf,
+  type JsonValue,
+  type ReportScope,
+} from './contract.ts'
+import type { ExportRequest, PullRequest } from './jobs.ts'
 
-/** What each channel takes, checked in the main process. A channel without a schema does not compile. */
+// What each channel takes, checked in the main process: exact shapes, bounded sizes. The window is ours, but what it holds
+// (rows, mails) came from outside.
+
+const id = z.int().positive()
+const name = z.string().max(500)
+/** Year 1 to 9999. */
+const FIRST_INSTANT = -62_135_596_800
+const LAST_INSTANT = 253_402_300_799
+const instant: z.ZodType<WallSeconds> = z.int().min(FIRST_INSTANT).max(LAST_INSTANT).transform(wall)
+const range: z.ZodType<TimeRange> = z.strictObject({ from: instant, to: instant }).refine(({ from, to }) => from <= to)
+const parameters = z.record(z.string().max(100), z.string().max(4_000))
+const scope: z.ZodType<ReportScope> = z.strictObject({ connectionId: id, reportKey: name, parameters })
+
+/** A pasted list of values (telephones) may be long. */
+const MOST_FILTER_CHARACTERS = 4_000_000
+const question: z.ZodType<Question> = z.strictObject({
+  connectionId: id,
+  reportKey: name,
+  parameters,
+  range: range.nullable(),
+  filters: z
+    .array(z.strictObject({ field: name, operator: z.enum(OPERATORS), value: z.string().max(MOST_FILTER_CHARACTERS) }))
+    .max(500),
+  search: z.string().max(8_000),
+  sort: z.array(z.strictObject({ field: name, descending: z.boolean() })).max(20),
+})
+
+const draft: z.ZodType<ConnectionDraft> = z.strictObject({
+  connectionId: id.nullable(),
+  name: z.string().max(200),
+  server: z.string().max(500),
+  baseUrl: z.string().max(500).nullable(),
+  timeZone: z.string().max(100),
+  token: z.string().max(10_000).nullable(),
+})
+
+const pull: z.ZodType<PullRequest> = z.strictObject({
+  connectionId: id,
+  reportKey: name,
+  parameters,
+  range: range.nullable(),
+  refresh: z.boolean(),
+})
+
+const exportRequest: z.ZodType<ExportRequest> = z.strictObject({
+  question,
+  columns: z.array(name).max(5_000).nullable(),
+  format: z.enum(['excel', 'csv']),
+  headings: z.enum(['titles', 'names']),
+})
+
+const erasure = z.strictObject({
+  connectionId: id.nullable(),
+  reportKey: name.nullable(),
+  before: instant.nullable(),
+})
+
+const job = z.strictObject({ jobId: z.string().max(100) })
+const ofConnection = z.strictObject({ connectionId: id })
+const preferenceKey = z.string().min(1).max(500)
+const MOST_PREFERENCE_CHARACTERS = 4_500_000
+const json = z
+  .json()
+  .refine((value) => JSON.stringify(value).length <= MOST_PREFERENCE_CHARACTERS) as unknown as z.ZodType<JsonValue>
+
+/** Blocks never hold more rows than this. */
+export const MOST_ROWS_PER_BLOCK = 1_000
+
+/** The schema of each channel's input. A channel without a schema does not compile. */
 export const inputSchemas: { readonly [C in Channel]: z.ZodType<InputOf<C>> } = {
+  'app:info': z.null(),
+  'app:show-data-folder': z.null(),
+  'app:save-support-file': z.null(),
+  'app:open-link': z.strictObject({ link: z.enum(LINKS) }),
+  'app:quit': z.null(),
+  'settings:get': z.null(),
+  'settings:set': z.strictObject({
+    language: z.enum(LANGUAGES).nullable().exactOptional(),
+    theme: z.enum(THEMES).exactOptional(),
+    listSeparator: z.enum([',', ';']).nullable().exactOptional(),
+  }),
+  'store:state': z.null(),
+  'store:open': z.null(),
+  'store:rebuild': z.null(),
+  'store:start-anew': z.null(),
+  'preference:get': z.strictObject({ key: preferenceKey }),
+  'preference:set': z.strictObject({ key: preferenceKey, value: json }),
+  'connections:list': z.null(),
+  'connections:test': draft,
+  'connections:save': z.strictObject({ draft, keeping: z.enum(['kept', 'this-run']) }),
+  'connections:remove': z.strictObject({ connectionId: id, withRows: z.boolean() }),
+  'connections:add-sample': z.null(),
   'reports:list': z.null(),
-  'app:versions': z.null(),
+  'reports:holdings': ofConnection,
+  'reports:parameter-sets': z.strictObject({ connectionId: id, reportKey: name }),
+  'coverage:get': z.strictObject({ scope, range: range.nullable() }),
+  'quota:get': ofConnection,
+  'quota:refresh': ofConnection,
+  'result:open': z.strictObject({ slot: z.string().min(1).max(100), question }),
+  'result:rows': z.strictObject({
+    resultId: id,
+    offset: z.int().nonnegative(),
+    limit: z.int().positive().max(MOST_ROWS_PER_BLOCK),
+  }),
+  'result:row': z.strictObject({ resultId: id, place: z.int().nonnegative() }),
+  'result:values': z.strictObject({
+    question,
+    field: name,
+    search: z.string().max(1_000),
+    limit: z.int().positive().max(MOST_ROWS_PER_BLOCK),
+  }),
+  'pull:start': pull,
+  'export:start': exportRequest,
+  'export:open': job,
+  'export:reveal': job,
+  'jobs:list': z.null(),
+  'jobs:cancel': job,
+  'jobs:retry': job,
+  'jobs:dismiss': job,
+  'erase:preview': erasure,
+  'erase:run': erasure,
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test, vi } from 'vitest'
 import { answer, isOurFrame, type SenderFrame } from '../../../src/main/ipc/answer.ts'
 import { AppError } from '../../../src/shared/errors.ts'
-import type { AppVersions } from '../../../src/shared/ipc/contract.ts'
+import type { StoreState } from '../../../src/shared/ipc/contract.ts'
 import { inputSchemas } from '../../../src/shared/ipc/messages.ts'
 
 const ours: SenderFrame = { url: 'app://atalaya/index.html', parent: null }
-const versions = { app: '1.0.0', electron: '45.0.0', chromium: '152.0.0.0', node: '24.0.0' }
+const ready: StoreState = { kind: 'ready' }
 
 describe('isOurFrame', () => {
   test('takes our page at the top of its window', () => {
@@ -29,45 +29,105 @@ describe('isOurFrame', () => {
 
 describe('answer', () => {
   test('gives what the handler gives', async () => {
-    expect(await answer('app:versions', ours, null, () => versions)).toEqual({ ok: true, value: versions })
-    expect(await answer('app:versions', ours, null, () => Promise.resolve(versions))).toEqual({
+    expect(await answer('store:state', ours, null, () => ready)).toEqual({ ok: true, value: ready })
+    expect(await answer('store:state', ours, null, () => Promise.resolve(ready))).toEqual({
       ok: true,
-      value: versions,
+      value: ready,
     })
   })
 
   test('runs nothing for a foreign sender', async () => {
-    const run = vi.fn<() => AppVersions>(() => versions)
-    const reply = await answer('app:versions', { url: 'https://example.com/', parent: null }, null, run)
+    const run = vi.fn<() => StoreState>(() => ready)
+    const reply = await answer('store:state', { url: 'https://example.com/', parent: null }, null, run)
     expect(reply).toMatchObject({ ok: false, error: { code: 'internal' } })
     expect(run).not.toHaveBeenCalled()
   })
 
   test('runs nothing for input that the schema refuses, and does not repeat it', async () => {
-    const run = vi.fn<() => AppVersions>(() => versions)
-    const reply = await answer('app:versions', ours, { token: 'a secret' }, run)
+    const run = vi.fn<() => StoreState>(() => ready)
+    const reply = await answer('store:state', ours, { token: 'a secret' }, run)
     expect(reply).toMatchObject({ ok: false, error: { code: 'internal' } })
     expect(JSON.stringify(reply)).not.toContain('secret')
     expect(run).not.toHaveBeenCalled()
   })
 
   test('turns what the handler throws into plain data', async () => {
-    const thrown = await answer('app:versions', ours, null, () => {
+    const thrown = await answer('store:state', ours, null, () => {
       throw new AppError('store-busy', { file: 'a' })
     })
     expect(thrown).toEqual({ ok: false, error: { code: 'store-busy', detail: { file: 'a' } } })
-    const rejected = await answer('app:versions', ours, null, () => Promise.reject(new TypeError('no')))
+    const rejected = await answer('store:state', ours, null, () => Promise.reject(new TypeError('no')))
     expect(rejected).toEqual({ ok: false, error: { code: 'internal', detail: { reason: 'no' } } })
     expect(structuredClone(rejected)).toEqual(rejected)
   })
 })
 
 describe('inputSchemas', () => {
-  test.each(['reports:list', 'app:versions'] as const)('%s takes null and nothing else', (channel) => {
+  test.each(['reports:list', 'app:info', 'jobs:list'] as const)('%s takes null and nothing else', (channel) => {
     const schema = inputSchemas[channel]
     expect(schema.safeParse(null).success).toBe(true)
     for (const input of [undefined, '', 0, false, [], {}, { input: null }, 'null']) {
       expect(schema.safeParse(input).success).toBe(false)
     }
+  })
+
+  const question = {
+    connectionId: 1,
+    reportKey: 'service/report',
+    parameters: {},
+    range: { from: 0, to: 86_399 },
+    filters: [{ field: 'a', operator: 'contains', value: 'x' }],
+    search: '',
+    sort: [{ field: 'a', descending: true }],
+  }
+  const open = inputSchemas['result:open']
+
+  test('a question passes as it is', () => {
+    expect(open.parse({ slot: 'grid', question })).toEqual({ slot: 'grid', question })
+    expect(open.safeParse({ slot: 'grid', question: { ...question, range: null } }).success).toBe(true)
+  })
+
+  test.each<[string, object]>([
+    ['an operator that does not exist', { filters: [{ field: 'a', operator: 'LIKE', value: '' }] }],
+    ['a range that ends before it begins', { range: { from: 10, to: 9 } }],
+    ['half a second', { range: { from: 0.5, to: 9 } }],
+    ['an instant outside of every calendar', { range: { from: 0, to: 1e15 } }],
+    ['a connection that is no number', { connectionId: '1' }],
+    ['more than the question has', { sql: 'SELECT 1' }],
+    ['a search without end', { search: 'x'.repeat(10_000) }],
+    ['parameters that are no texts', { parameters: { campaign: 1 } }],
+  ])('refuses a question with %s', (_what, change) => {
+    expect(open.safeParse({ slot: 'grid', question: { ...question, ...change } }).success).toBe(false)
+  })
+
+  test('a block is of at most a thousand rows', () => {
+    const rows = inputSchemas['result:rows']
+    expect(rows.safeParse({ resultId: 1, offset: 0, limit: 1000 }).success).toBe(true)
+    for (const limit of [0, 1001, -1, 1.5, Infinity]) {
+      expect(rows.safeParse({ resultId: 1, offset: 0, limit }).success).toBe(false)
+    }
+  })
+
+  test('settings are changed one by one, and only to what they can be', () => {
+    const set = inputSchemas['settings:set']
+    expect(set.parse({ theme: 'dark' })).toEqual({ theme: 'dark' })
+    expect(set.parse({ language: null })).toEqual({ language: null })
+    for (const change of [{ theme: 'pink' }, { language: 'fr' }, { listSeparator: '\t' }, { folder: '/' }]) {
+      expect(set.safeParse(change).success).toBe(false)
+    }
+  })
+
+  test('links are opened by name, never by address', () => {
+    const link = inputSchemas['app:open-link']
+    expect(link.safeParse({ link: 'wolkvox-tokens' }).success).toBe(true)
+    expect(link.safeParse({ link: 'https://example.com' }).success).toBe(false)
+  })
+
+  test('what is kept for the window is JSON of a bounded size', () => {
+    const set = inputSchemas['preference:set']
+    expect(set.safeParse({ key: 'a', value: { list: [1, 'x', null] } }).success).toBe(true)
+    expect(set.safeParse({ key: 'a', value: new Map() }).success).toBe(false)
+    expect(set.safeParse({ key: 'a', value: 'x'.repeat(5_000_000) }).success).toBe(false)
+    expect(set.safeParse({ key: '', value: 1 }).success).toBe(false)
   })
 })

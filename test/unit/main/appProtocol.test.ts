@@ -130,7 +130,13 @@ describe('answerFileRequest', () => {
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')
     const policy = response.headers.get('Content-Security-Policy') ?? ''
     expect(policy).toMatch(/^default-src 'none';/)
-    expect(policy).not.toMatch(/unsafe|https?:|data:|\*/)
+    const directives = new Map(policy.split('; ').map((each) => [each.split(' ')[0], each.split(' ').slice(1)]))
+    expect(directives.get('script-src')).toEqual(["'self'"])
+    expect(directives.has('connect-src')).toBe(false)
+    expect(policy).not.toMatch(/https?:|blob:|data:|\*|unsafe-eval/)
+    for (const [name, sources] of directives) {
+      if (name !== 'style-src') expect(sources).not.toContain("'unsafe-inline'")
+    }
   })
 
   test.each([

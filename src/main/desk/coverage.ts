@@ -1,0 +1,50 @@
+import { contains, overlaps } from '../../shared/ranges.ts'
+import { checkParameters } from '../../shared/reports/catalogue.ts'
+import { takesDates } from '../../shared/reports/types.ts'
+import { wall, wallClock, type TimeRange } from '../../shared/time.ts'
+import type { Coverage, CoverageStretch, FailedStretch, ReportScope } from '../../shared/ipc/contract.ts'
+import { missingOf } from '../../core/store/source.ts'
+import type { StoredWindow } from '../../core/store/windows.ts'
+import { planPull } from '../../core/sync/plan.ts'
+import type { OpenDesk } from './openDesk.ts'
+import { scopeKey } from './scopeKey.ts'
+
+function stretchOf({ range, state, fetchedAtMs, rows }: StoredWindow): CoverageStretch {
+  return { range, state, fetchedAtMs, rows }
+}
+
+/** What the store holds of a report, and what the last attempts could not fetch. */
+export class CoverageBook {
+  readonly #failed = new Map<string, readonly FailedStretch[]>()
+
+  /** Remembers how an attempt at a period ended: its failures take the place of what was known of the period before. */
+  rememberFailures(scope: ReportScope, range: TimeRange, failed: readonly FailedStretch[]): void {
+    const key = scopeKey(scope)
+    const others = (this.#failed.get(key) ?? []).filter((each) => !overlaps(each.range, range))
+    const wanted = failed.filter((each) => each.error.code !== 'cancelled')
+    this.#failed.set(key, [...others, ...wanted])
+  }
+
+  /** @throws AppError `unknown-connection`, `unknown-report`, `missing-parameter` */
+  async get(desk: OpenDesk, scope: ReportScope, range: TimeRange | null): Promise<Coverage> {
+    const report = desk.report(scope.reportKey)
+    const parameters = checkParameters(report, scope.parameters)
+    const connection = await desk.connection(scope.connectionId)
+    const windows = await desk.store.writer.call('windows', { scope: { ...scope, parameters } })
+    const now = wallClock(desk.sync.nowMs(), connection.timeZone)
+    const stillFailed = (this.#failed.get(scopeKey(scope)) ?? []).filter(
+      (each) => !windows.some((window) => contains(window.range, each.range)),
+    )
+    const shared = { now, stretches: windows.map(stretchOf), failed: stillFailed }
+    if (range === null || !takesDates(report)) return { ...shared, missing: [], requests: 1, requestsForAll: 1 }
+    const plan = planPull({ report, range, windows, now, refreshSinceMs: null })
+    const all = planPull({ report, range, windows, now, refreshSinceMs: Number.POSITIVE_INFINITY })
+    const asked: TimeRange = { from: range.from, to: wall(Math.min(range.to, now)) }
+    return {
+      ...shared,
+      missing: asked.from > asked.to ? [] : missingOf(report, windows, range).filter(({ from }) => from <= now),
+      requests: plan.fetch.length,
+      requestsForAll: all.fetch.length,
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import { AppError, type AppErrorData } from '../../shared/errors.ts'
+import type { Language } from '../../shared/language.ts'
+import type { Catalogue } from '../../shared/reports/catalogue.ts'
+import { formatDay, wallClock } from '../../shared/time.ts'
+import type { ErasureScope, JsonValue, ListSeparator, Quota } from '../../shared/ipc/contract.ts'
+import type { Fetch } from '../../core/wolkvox/client.ts'
+import { isSampleConnection } from '../../core/wolkvox/address.ts'
+import { syncContextOf } from '../../core/sync/syncContext.ts'
+import { testConnection } from '../../core/sync/testConnection.ts'
+import type { Profile } from '../../core/vault/profile.ts'
+import type { SecretStore } from '../../core/vault/secretStore.ts'
+import { Connections } from './connections.ts'
+import { CoverageBook } from './coverage.ts'
+import type { Announce } from './emitter.ts'
+import { Exports } from './exports.ts'
+import { Jobs } from './jobs.ts'
+import { OpenDesk } from './openDesk.ts'
+import { Patience } from './patience.ts'
+import { Pulls } from './pulls.ts'
+import { Results } from './results.ts'
+import { SampleServer } from './sampleServer.ts'
+import { StoreHost } from './storeHost.ts'
+import { Tokens } from './tokens.ts'
+
+/** The files of the program's threads: who bundles the program knows where they lie. */
+export interface WorkerFiles {
+  readonly store: URL
+  readonly rebuild: URL
+  readonly sample: URL
+}
+
+export interface DeskOptions {
+  readonly profile: Profile
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly secrets: SecretStore
+  readonly catalogue: Catalogue
+  readonly workers: WorkerFiles
+  readonly fetch: Fetch
+  readonly announce: Announce
+  readonly askForFile: (suggestedName: string) => Promise<string | null>
+  readonly language: () => Language
+  readonly listSeparator: () => ListSeparator
+  readonly patience?: Patience
+}
+
+/** Everything behind the window, without Electron: the store, the connections, and the work that is under way. */
+export class Desk {
+  readonly host: StoreHost
+  readonly jobs: Jobs
+  readonly connections: Connections
+  readonly coverage = new CoverageBook()
+  readonly pulls: Pulls
+  readonly exports: Exports
+  readonly results: Results
+  readonly patience: Patience
+  readonly catalogue: Catalogue
+  readonly #options: DeskOptions
+  readonly #sample: SampleServer
+  #open: Promise<OpenDesk> | undefined
+
+  constructor(options: DeskOptions) {
+    const { profile, environment, secrets, workers, announce } = options
+    this.#options = options
+    this.catalogue = options.catalogue
+    this.patience = options.patience ?? new Patience()
+    this.#sample = new SampleServer(workers.sample)
+    this.host = new StoreHost({
+      profile,
+      environment,
+      secrets,
+      storeWorkerUrl: workers.store,
+      rebuildWorkerUrl: workers.rebuild,
+      announce: (event) => {
+        // A store that was opened anew is another one: what held on to the old must not be used again.
+        if (event.kind === 'store') this.#open = undefined
+        announce(event)
+      },
+    })
+    const desk = (): Promise<OpenDesk> => this.opened()
+    this.jobs = new Jobs((event) => {
+      announce(event)
+      if (event.kind === 'job' && event.job.error !== null) this.notice(event.job.error)
+    })
+    this.connections = new Connections(desk, announce)
+    this.pulls = new Pulls({ desk, jobs: this.jobs, coverage: this.coverage, announce, patience: this.patience })
+    this.exports = new Exports({ ...options, desk, jobs: this.jobs })
+    this.results = new Results(desk)
+  }
+
+  /** Opens the store and goes on with what an earlier run did not finish. Never throws. */
+  async start(): Promise<void> {
+    const state = await this.host.open()
+    if (state.kind === 'ready') await this.pulls.resume().catch(() => undefined)
+  }
+
+  /** Looks at an error that somebody met: damage of the store concerns everybody. */
+  notice(error: AppErrorData): void {
+    if (error.code !== 'store-damaged' || this.host.state.kind !== 'ready') return
+    void this.#giveUpStore(AppError.fromData(error))
+  }
+
+  /** What runs would only meet the damage again, and the store must be closed before it can be mended. */
+  async #giveUpStore(error: AppError): Promise<void> {
+    await this.jobs.stopAll()
+    await this.host.reportDamage(error)
+  }
+
+  /** What there is to work with once the store is open. @throws AppError why the store cannot be opened */
+  async opened(): Promise<OpenDesk> {
+    this.#open ??= this.#makeOpen()
+    const open = this.#open
+    open.catch(() => {
+      if (this.#open === open) this.#open = undefined
+    })
+    return open
+  }
+
+  async quota(connectionId: number): Promise<Quota> {
+    const desk = await this.opened()
+    const { timeZone } = await desk.connection(connectionId)
+    const day = formatDay(wallClock(desk.sync.nowMs(), timeZone))
+    const [requestsToday, dayLimit] = await Promise.all([
+      desk.store.writer.call('requestsOn', { connectionId, day }),
+      desk.store.writer.call('dayLimit', { connectionId }),
+    ])
+    return { requestsToday, dayLimit }
+  }
+
+  /** Asks the server for the day's limit, which costs one request. */
+  async refreshQuota(connectionId: number): Promise<Quota> {
+    const desk = await this.opened()
+    const connection = await desk.connection(connectionId)
+    await testConnection(desk.sync, { connection, token: await desk.tokens.get(connection) })
+    return this.quota(connectionId)
+  }
+
+  /** Does an ended job again: a pull fetches what is missing still. @returns the new job's id */
+  async retry(jobId: string): Promise<string> {
+    const job = this.jobs.get(jobId)
+    if (job.kind !== 'pull' || job.endedAtMs === null)
+      throw new AppError('internal', { reason: 'not to be tried again' })
+    const { connectionId, reportKey, parameters, range } = job
+    const id = await this.pulls.start({ connectionId, reportKey, parameters, range, refresh: false })
+    this.jobs.dismiss(jobId)
+    return id
+  }
+
+  async preference(key: string): Promise<JsonValue> {
+    const text = await (await this.opened()).store.writer.call('getPreference', { key })
+    return text === null ? null : (JSON.parse(text) as JsonValue)
+  }
+
+  async setPreference(key: string, value: JsonValue): Promise<void> {
+    await (await this.opened()).store.writer.call('setPreference', { key, value: JSON.stringify(value) })
+  }
+
+  async countRows(erasure: ErasureScope): Promise<number> {
+    const { store } = await this.opened()
+    return store.writer.call('countRows', { reports: this.catalogue.reports, erasure })
+  }
+
+  /** Erases rows and compacts the store. @throws AppError `store-busy` while something is being fetched */
+  async erase(erasure: ErasureScope): Promise<number> {
+    if (this.jobs.isBusy) throw new AppError('store-busy', { file: this.#options.profile.storeFile })
+    const { store } = await this.opened()
+    await this.results.closeAll()
+    const rows = await store.writer.call('erase', { reports: this.catalogue.reports, erasure })
+    this.#options.announce({
+      kind: 'stored',
+      connectionId: erasure.connectionId ?? 0,
+      reportKey: erasure.reportKey ?? '',
+    })
+    return rows
+  }
+
+  /** Stops the work, which goes on at the next start, and closes the store. */
+  async close(): Promise<void> {
+    this.pulls.quit()
+    await this.jobs.stopAll()
+    await this.host.close()
+    await this.#sample.close()
+  }
+
+  async #makeOpen(): Promise<OpenDesk> {
+    const { store, key, profileId } = await this.host.opened()
+    const sync = syncContextOf(store, key, this.#options.fetch, (connection) =>
+      isSampleConnection(connection) ? this.#sample.address() : Promise.resolve(connection.baseUrl),
+    )
+    const tokens = new Tokens(this.#options.secrets, profileId)
+    return new OpenDesk({ store, sync, tokens, catalogue: this.catalogue })
+  }
+}

@@ -1,0 +1,96 @@
+import { basename } from 'node:path'
+import { AppError } from '../../shared/errors.ts'
+import type { ExportOutcome, ExportRequest } from '../../shared/ipc/jobs.ts'
+import type { ListSeparator } from '../../shared/ipc/contract.ts'
+import type { Language } from '../../shared/language.ts'
+import type { ReportDefinition } from '../../shared/reports/types.ts'
+import { formatDay } from '../../shared/time.ts'
+import type { CsvFormat } from '../../core/export/csvFormat.ts'
+import type { Announce } from './emitter.ts'
+import type { Jobs } from './jobs.ts'
+import type { OpenDesk } from './openDesk.ts'
+
+export interface ExportParts {
+  readonly desk: () => Promise<OpenDesk>
+  readonly jobs: Jobs
+  readonly announce: Announce
+  /** Asks for the file's name and place; null where the user thought better of it. */
+  readonly askForFile: (suggestedName: string) => Promise<string | null>
+  readonly language: () => Language
+  readonly listSeparator: () => ListSeparator
+}
+
+/** A name that every file system takes: `Mensajes SMS y WhatsApp 2026-11-01 2026-11-30.csv`. */
+export function suggestedName(report: ReportDefinition, request: ExportRequest, language: Language): string {
+  const { range } = request.question
+  const days = range === null ? [] : [...new Set([formatDay(range.from), formatDay(range.to)])]
+  const parts = [report.title[language], ...Object.values(request.question.parameters), ...days]
+  const name = parts
+    .join(' ')
+    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return `${name.slice(0, 120)}.csv`
+}
+
+function headingsOf(report: ReportDefinition, language: Language): Readonly<Record<string, string>> {
+  return Object.fromEntries(report.fields.map((field) => [field.name, field.title[language]]))
+}
+
+/** Writing files as jobs. Where a file lies is known here alone: the window names the job. */
+export class Exports {
+  readonly #parts: ExportParts
+  readonly #files = new Map<string, string>()
+
+  constructor(parts: ExportParts) {
+    this.#parts = parts
+  }
+
+  /** Asks for a place and writes the file there. @returns the job's id, or null where no place was chosen */
+  async start(request: ExportRequest): Promise<string | null> {
+    const { jobs, askForFile, language } = this.#parts
+    const desk = await this.#parts.desk()
+    const { question, format, headings, columns } = request
+    const report = desk.report(question.reportKey)
+    const asked = await askForFile(suggestedName(report, request, language()))
+    if (asked === null) return null
+    const { connectionId, reportKey } = question
+    const fileName = basename(asked)
+    return jobs.start(
+      { kind: 'export', connectionId, reportKey, fileName, progress: null, outcome: null },
+      async (job): Promise<ExportOutcome> => {
+        const written = await desk.store.exportFile(
+          {
+            report,
+            question,
+            file: asked,
+            format: this.#csvFormat(format),
+            safe: false,
+            columns,
+            headings: headings === 'titles' ? headingsOf(report, language()) : null,
+            onBusy: 'rename',
+          },
+          job.signal,
+          (progress) => {
+            job.update({ progress })
+          },
+        )
+        const file = written.file ?? asked
+        this.#files.set(job.id, file)
+        return { rows: written.rows, bytes: written.bytes, fileName: basename(file), wasRenamed: file !== asked }
+      },
+    )
+  }
+
+  /** The file that a finished job wrote. @throws AppError `internal` where there is none */
+  fileOf(jobId: string): string {
+    const file = this.#files.get(jobId)
+    if (file === undefined) throw new AppError('internal', { reason: 'no such file' })
+    return file
+  }
+
+  #csvFormat(format: ExportRequest['format']): CsvFormat {
+    if (format === 'csv') return 'csv'
+    return this.#parts.listSeparator() === ';' ? 'csv-excel-es' : 'csv-excel'
+  }
+}

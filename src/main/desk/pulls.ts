@@ -1,0 +1,233 @@
+import { AppError, type ErrorCode } from '../../shared/errors.ts'
+import { takesDates } from '../../shared/reports/types.ts'
+import type { PullOutcome, PullProgress, PullRequest } from '../../shared/ipc/jobs.ts'
+import { poll } from '../../core/sync/poll.ts'
+import { pull, type PullProgress as CoreProgress, type PullResult } from '../../core/sync/pull.ts'
+import type { Target } from '../../core/sync/fetchWindow.ts'
+import type { Waiting } from '../../core/sync/retry.ts'
+import type { CoverageBook } from './coverage.ts'
+import type { Announce } from './emitter.ts'
+import type { JobHandle, Jobs } from './jobs.ts'
+import type { OpenDesk } from './openDesk.ts'
+import type { Patience } from './patience.ts'
+import { scopeKey } from './scopeKey.ts'
+
+/** Faults that pass by themselves: a fetch that was under way waits for them to pass, and goes on. */
+const PASSING: ReadonlySet<ErrorCode> = new Set(['unreachable', 'timed-out', 'maintenance', 'too-many-at-once'])
+
+export interface PullParts {
+  readonly desk: () => Promise<OpenDesk>
+  readonly jobs: Jobs
+  readonly coverage: CoverageBook
+  readonly announce: Announce
+  readonly patience: Patience
+}
+
+interface Order extends PullRequest {
+  /** Windows fetched before this moment are fetched again; null: only what is missing. */
+  readonly refreshSinceMs: number | null
+}
+
+function sameOrder(a: PullRequest, b: PullRequest): boolean {
+  const part = (request: PullRequest): string =>
+    JSON.stringify([scopeKey(request), request.range?.from, request.range?.to, request.refresh])
+  return part(a) === part(b)
+}
+
+function waitingOf(waiting: Waiting | undefined): PullProgress['waiting'] {
+  return waiting === undefined ? null : { error: waiting.error, untilMs: Date.now() + waiting.waitMs }
+}
+
+function progressOf(progress: CoreProgress): PullProgress {
+  return { ...progress, range: progress.range ?? null, waiting: waitingOf(progress.waiting) }
+}
+
+/** Several attempts at one order, told as one. */
+class Tally {
+  #rows = 0
+  #bytes = 0
+  #requests = 0
+  #last: CoreProgress | undefined
+
+  progress(progress: CoreProgress): PullProgress {
+    this.#last = progress
+    return progressOf({
+      ...progress,
+      rows: this.#rows + progress.rows,
+      bytes: this.#bytes + progress.bytes,
+      requests: this.#requests + progress.requests,
+    })
+  }
+
+  endAttempt(): void {
+    this.#rows += this.#last?.rows ?? 0
+    this.#bytes += this.#last?.bytes ?? 0
+    this.#requests += this.#last?.requests ?? 0
+    this.#last = undefined
+  }
+
+  outcome(result: PullResult): PullOutcome {
+    return {
+      rows: result.windows.reduce((sum, window) => sum + window.rows, 0),
+      requests: this.#requests,
+      windows: result.windows.length + result.failed.length,
+      fromCache: result.fromCache,
+      failed: result.failed.map(({ range, error }) => ({ range, error: error.toData() })),
+      partial: result.windows.filter((window) => window.state === 'partial').map((window) => window.range),
+      gap: null,
+    }
+  }
+}
+
+/** Fetching as jobs: each is remembered until it has ended, so that one that a crash or a quit cut short goes on at the next start. */
+export class Pulls {
+  readonly #parts: PullParts
+  #isQuitting = false
+
+  constructor(parts: PullParts) {
+    this.#parts = parts
+  }
+
+  /**
+   * Starts to fetch; a request that is under way already is not started twice.
+   *
+   * @returns the job's id
+   * @throws AppError `unknown-connection`, `unknown-report`, `missing-parameter`, `no-token`, `keychain-locked`
+   */
+  async start(request: PullRequest): Promise<string> {
+    const desk = await this.#parts.desk()
+    await desk.target(request)
+    const running = this.#parts.jobs.list.find(
+      (job) => job.kind === 'pull' && job.endedAtMs === null && sameOrder(job, request),
+    )
+    if (running !== undefined) return running.id
+    const order = { ...request, refreshSinceMs: request.refresh ? Date.now() : null }
+    const unfinishedId = await desk.store.writer.call('beginPull', {
+      connectionId: request.connectionId,
+      reportKey: request.reportKey,
+      parameters: request.parameters,
+      range: request.range,
+      refreshSinceMs: order.refreshSinceMs,
+      startedAtMs: Date.now(),
+    })
+    return this.#run(desk, order, unfinishedId, false)
+  }
+
+  /** Goes on with what an earlier run of the program did not finish. */
+  async resume(): Promise<void> {
+    const desk = await this.#parts.desk()
+    for (const { id, connectionId, reportKey, parameters, range, refreshSinceMs } of await desk.store.writer.call(
+      'unfinishedPulls',
+      undefined,
+    )) {
+      // Of a report that is no longer known, or what passed within minutes (a live report), nothing can be caught up.
+      if (desk.catalogue.get(reportKey) === undefined || range === null) {
+        await desk.store.writer.call('endPull', { id })
+        continue
+      }
+      const order = { connectionId, reportKey, parameters, range, refresh: refreshSinceMs !== null, refreshSinceMs }
+      this.#run(desk, order, id, true)
+    }
+  }
+
+  /** From now on a pull that is stopped counts as interrupted, not as given up. */
+  quit(): void {
+    this.#isQuitting = true
+  }
+
+  #run(desk: OpenDesk, order: Order, unfinishedId: number, isResumed: boolean): string {
+    const { refreshSinceMs: _since, ...request } = order
+    return this.#parts.jobs.start(
+      { kind: 'pull', ...request, isResumed, progress: null, outcome: null },
+      async (job) => {
+        try {
+          const target = await desk.target(request)
+          return takesDates(target.report)
+            ? await this.#pull(desk, target, order, job, isResumed)
+            : await this.#poll(desk, target, job)
+        } finally {
+          if (!this.#isQuitting || !job.signal.aborted) {
+            await desk.store.writer.call('endPull', { id: unfinishedId }).catch(() => undefined)
+          }
+          this.#announceStored(order)
+        }
+      },
+    )
+  }
+
+  async #pull(desk: OpenDesk, target: Target, order: Order, job: JobHandle, isPatient: boolean): Promise<PullOutcome> {
+    const { range } = order
+    if (range === null) throw new AppError('usage', { problem: 'A period is missing.', problemEs: 'Falta el periodo.' })
+    const { coverage, patience } = this.#parts
+    const tally = new Tally()
+    let windowsDone = 0
+    for (let attempt = 0; ; attempt++) {
+      const result = await pull(desk.sync, {
+        ...target,
+        range,
+        refreshSinceMs: order.refreshSinceMs,
+        priority: isPatient ? 'automatic' : 'user',
+        signal: job.signal,
+        onProgress: (progress) => {
+          job.update({ progress: tally.progress(progress) })
+          if (progress.windowsDone === windowsDone) return
+          windowsDone = progress.windowsDone
+          this.#announceStored(order)
+        },
+      })
+      tally.endAttempt()
+      const error = result.stoppedBy ?? result.failed[0]?.error
+      const wasUnderWay = isPatient || result.windows.some((window) => window.requests > 0) || attempt > 0
+      const waitMs =
+        error !== undefined && PASSING.has(error.code) && wasUnderWay ? patience.waitMs(attempt) : undefined
+      if (error === undefined || waitMs === undefined || job.signal.aborted) {
+        const outcome = tally.outcome(result)
+        coverage.rememberFailures(order, range, outcome.failed)
+        if (error !== undefined) job.fail(error)
+        return outcome
+      }
+      const waiting = { error: error.toData(), untilMs: Date.now() + waitMs }
+      job.update({
+        progress: {
+          ...tally.progress({
+            windowsDone: result.windows.length,
+            windowsTotal: result.windows.length + result.failed.length,
+            rows: 0,
+            bytes: 0,
+            requests: 0,
+            range: undefined,
+            waiting: undefined,
+          }),
+          waiting,
+        },
+      })
+      await patience.wait(waitMs, job.signal)
+    }
+  }
+
+  async #poll(desk: OpenDesk, target: Target, job: JobHandle): Promise<PullOutcome> {
+    const shown = { windowsDone: 0, windowsTotal: 1, rows: 0, bytes: 0, requests: 0, range: null, waiting: null }
+    job.update({ progress: shown })
+    const result = await poll(desk.sync, {
+      ...target,
+      priority: 'user',
+      signal: job.signal,
+      onWait: (waiting) => {
+        job.update({ progress: { ...shown, waiting: waitingOf(waiting) } })
+      },
+    })
+    return {
+      rows: result.added,
+      requests: result.requests,
+      windows: 1,
+      fromCache: 0,
+      failed: [],
+      partial: result.state === 'partial' ? [result.range] : [],
+      gap: result.gap ?? null,
+    }
+  }
+
+  #announceStored({ connectionId, reportKey }: PullRequest): void {
+    this.#parts.announce({ kind: 'stored', connectionId, reportKey })
+  }
+}

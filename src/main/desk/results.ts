@@ -1,0 +1,73 @@
+import type { Question } from '../../shared/query.ts'
+import type { OpenedResult, TextRow, ValueList } from '../../shared/ipc/contract.ts'
+import { checkParameters } from '../../shared/reports/catalogue.ts'
+import type { OpenDesk } from './openDesk.ts'
+
+interface Slot {
+  readonly controller: AbortController
+  resultId: number | undefined
+}
+
+/**
+ * The answers that the window is looking at. A slot holds one at a time: a newer question stops the one that is still being answered,
+ * and takes its place once its own rows are known, so that the grid never stands without rows.
+ */
+export class Results {
+  readonly #desk: () => Promise<OpenDesk>
+  readonly #slots = new Map<string, Slot>()
+  #valuesInFlight: AbortController | undefined
+
+  constructor(desk: () => Promise<OpenDesk>) {
+    this.#desk = desk
+  }
+
+  /** @throws AppError `cancelled` where a newer question of the slot took over; `unknown-field`, `bad-filter`, … */
+  async open(slotName: string, question: Question): Promise<OpenedResult> {
+    const desk = await this.#desk()
+    const report = desk.report(question.reportKey)
+    const previous = this.#slots.get(slotName)
+    previous?.controller.abort()
+    const slot: Slot = { controller: new AbortController(), resultId: previous?.resultId }
+    this.#slots.set(slotName, slot)
+    const asked = { ...question, parameters: checkParameters(report, question.parameters) }
+    const opened = await desk.store.ask(report, asked, slot.controller.signal)
+    if (this.#slots.get(slotName) !== slot) {
+      await desk.store.closeResult(opened.resultId)
+      slot.controller.signal.throwIfAborted()
+    }
+    const replaced = slot.resultId
+    slot.resultId = opened.resultId
+    if (replaced !== undefined) await desk.store.closeResult(replaced)
+    return opened
+  }
+
+  async rows(resultId: number, offset: number, limit: number): Promise<readonly TextRow[]> {
+    return (await this.#desk()).store.previews(resultId, offset, limit)
+  }
+
+  async row(resultId: number, place: number): Promise<TextRow> {
+    return (await this.#desk()).store.row(resultId, place)
+  }
+
+  /** The values of a field; a newer request of this kind stops one that still waits. */
+  async values(question: Question, field: string, search: string, limit: number): Promise<ValueList> {
+    const desk = await this.#desk()
+    const report = desk.report(question.reportKey)
+    this.#valuesInFlight?.abort()
+    const controller = new AbortController()
+    this.#valuesInFlight = controller
+    const asked = { ...question, parameters: checkParameters(report, question.parameters) }
+    return desk.store.values(report, asked, field, search, limit, controller.signal)
+  }
+
+  /** Lets go of everything, as when the window's page is loaded anew. */
+  async closeAll(): Promise<void> {
+    const slots = [...this.#slots.values()]
+    this.#slots.clear()
+    const desk = await this.#desk()
+    for (const { controller, resultId } of slots) {
+      controller.abort()
+      if (resultId !== undefined) await desk.store.closeResult(resultId)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path'
+import { app, dialog, type SaveDialogOptions } from 'electron'
+import type { Language } from '../shared/language.ts'
+import { mainWindow } from './window.ts'
+import { desktopTexts } from './texts.ts'
+
+async function save(options: SaveDialogOptions): Promise<string | null> {
+  const window = mainWindow()
+  const { canceled, filePath } = await (window === undefined
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(window, options))
+  return canceled || filePath === '' ? null : filePath
+}
+
+/** The folder that save dialogs open with: the one chosen last in this run, at first the user's documents. */
+let lastFolder: string | undefined
+
+/** Asks where an export goes. @returns the file's path, or null where the user thought better of it */
+export async function askForExportFile(suggestedName: string, language: Language): Promise<string | null> {
+  const t = desktopTexts(language)
+  const file = await save({
+    title: t('saveExport'),
+    defaultPath: join(lastFolder ?? app.getPath('documents'), suggestedName),
+    filters: [{ name: t('csvFiles'), extensions: ['csv'] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  })
+  if (file !== null) lastFolder = join(file, '..')
+  return file
+}
+
+/** Asks where the support file goes. @returns the file's path, or null */
+export function askForSupportFile(language: Language): Promise<string | null> {
+  const t = desktopTexts(language)
+  return save({
+    title: t('saveSupport'),
+    defaultPath: join(app.getPath('documents'), t('supportName')),
+    filters: [{ name: t('textFiles'), extensions: ['txt'] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  })
+}
+
+const STAY = 0
+const LEAVE = 1
+
+/** Asks whether to quit although work is under way. Staying is the default. */
+export async function askToQuit(language: Language): Promise<boolean> {
+  const t = desktopTexts(language)
+  const options = {
+    type: 'question' as const,
+    title: t('quitTitle'),
+    message: t('quitQuestion'),
+    detail: t('quitDetail'),
+    buttons: [t('quitStay'), t('quitLeave')],
+    defaultId: STAY,
+    cancelId: STAY,
+    noLink: true,
+  }
+  const window = mainWindow()
+  const { response } = await (window === undefined
+    ? dialog.showMessageBox(options)
+    : dialog.showMessageBox(window, options))
+  return response === LEAVE
+}
+
+/** Says that the window failed again and again. @returns whether it is to be opened again */
+export async function askToReload(language: Language): Promise<boolean> {
+  const t = desktopTexts(language)
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    title: t('crashTitle'),
+    message: t('crashTitle'),
+    detail: t('crashDetail'),
+    buttons: [t('crashReload'), t('quitLeave')],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  })
+  return response === 0
+}

@@ -1,0 +1,108 @@
+import type { AppInfo, Channel, Link, Settings, SettingsView } from '../../shared/ipc/contract.ts'
+import type { Desk } from '../desk/desk.ts'
+import type { Handler } from './answer.ts'
+
+/** What the handlers need of Electron and of the program around the desk. */
+export interface Surroundings {
+  readonly info: AppInfo
+  readonly sampleName: () => string
+  readonly settings: () => SettingsView
+  readonly changeSettings: (change: Partial<Settings>) => SettingsView
+  readonly showDataFolder: () => Promise<void>
+  readonly saveSupportFile: () => Promise<boolean>
+  readonly openLink: (link: Link) => Promise<void>
+  readonly openFile: (file: string) => Promise<void>
+  readonly revealFile: (file: string) => void
+  readonly quit: () => void
+}
+
+export type Handlers = { readonly [C in Channel]: Handler<C> }
+
+/** What answers each channel. A channel without an answer does not compile. */
+export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
+  const { connections, coverage, exports, host, jobs, pulls, results } = desk
+  return {
+    'app:info': () => surroundings.info,
+    'app:show-data-folder': async () => {
+      await surroundings.showDataFolder()
+      return null
+    },
+    'app:save-support-file': async () => ({ isSaved: await surroundings.saveSupportFile() }),
+    'app:open-link': async ({ link }) => {
+      await surroundings.openLink(link)
+      return null
+    },
+    'app:quit': () => {
+      surroundings.quit()
+      return null
+    },
+
+    'settings:get': () => surroundings.settings(),
+    'settings:set': (change) => surroundings.changeSettings(change),
+
+    'store:state': () => host.state,
+    'store:open': async () => {
+      await desk.start()
+      return host.state
+    },
+    'store:rebuild': () => host.rebuild(),
+    'store:start-anew': () => host.startAnew(),
+
+    'preference:get': ({ key }) => desk.preference(key),
+    'preference:set': async ({ key, value }) => {
+      await desk.setPreference(key, value)
+      return null
+    },
+
+    'connections:list': () => connections.list(),
+    'connections:test': (draft) => connections.test(draft),
+    'connections:save': ({ draft, keeping }) => connections.save(draft, keeping),
+    'connections:remove': async ({ connectionId, withRows }) => {
+      await connections.remove(connectionId, withRows)
+      return null
+    },
+    'connections:add-sample': () => connections.addSample(surroundings.sampleName()),
+
+    'reports:list': () => desk.catalogue.reports,
+    'reports:holdings': async ({ connectionId }) =>
+      (await desk.opened()).store.writer.call('holdings', { connectionId }),
+    'reports:parameter-sets': async (scope) => (await desk.opened()).store.writer.call('parameterSets', scope),
+
+    'coverage:get': async ({ scope, range }) => coverage.get(await desk.opened(), scope, range),
+
+    'quota:get': ({ connectionId }) => desk.quota(connectionId),
+    'quota:refresh': ({ connectionId }) => desk.refreshQuota(connectionId),
+
+    'result:open': ({ slot, question }) => results.open(slot, question),
+    'result:rows': ({ resultId, offset, limit }) => results.rows(resultId, offset, limit),
+    'result:row': ({ resultId, place }) => results.row(resultId, place),
+    'result:values': ({ question, field, search, limit }) => results.values(question, field, search, limit),
+
+    'pull:start': async (request) => ({ jobId: await pulls.start(request) }),
+    'export:start': async (request) => {
+      const jobId = await exports.start(request)
+      return jobId === null ? null : { jobId }
+    },
+    'export:open': async ({ jobId }) => {
+      await surroundings.openFile(exports.fileOf(jobId))
+      return null
+    },
+    'export:reveal': ({ jobId }) => {
+      surroundings.revealFile(exports.fileOf(jobId))
+      return null
+    },
+    'jobs:list': () => jobs.list,
+    'jobs:cancel': ({ jobId }) => {
+      jobs.cancel(jobId)
+      return null
+    },
+    'jobs:retry': async ({ jobId }) => ({ jobId: await desk.retry(jobId) }),
+    'jobs:dismiss': ({ jobId }) => {
+      jobs.dismiss(jobId)
+      return null
+    },
+
+    'erase:preview': async (erasure) => ({ rows: await desk.countRows(erasure) }),
+    'erase:run': async (erasure) => ({ rows: await desk.erase(erasure) }),
+  }
+}

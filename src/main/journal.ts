@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import log from 'electron-log/node'
+import type { AppEvent } from '../shared/ipc/contract.ts'
+import { toAppError } from '../shared/errors.ts'
+
+/** Size at which the journal's file begins anew; the one before is kept. */
+const MOST_BYTES = 512 * 1024
+const FILE_NAME = 'journal.log'
+
+/**
+ * What the program did and what failed, by name and code: for the support file. No rows, no names of operations, no tokens, no addresses:
+ * only what is put together here is ever written.
+ */
+export class Journal {
+  readonly #folder: string
+
+  constructor(folder: string) {
+    this.#folder = folder
+    log.transports.console.level = false
+    log.transports.file.resolvePathFn = () => join(folder, FILE_NAME)
+    log.transports.file.maxSize = MOST_BYTES
+    log.transports.file.format = '{y}-{m}-{d} {h}:{i}:{s} {text}'
+  }
+
+  write(text: string): void {
+    log.info(text)
+  }
+
+  /** Notes an error: its code, and where in the program it was raised. What it says may quote its user's data. */
+  error(where: string, cause: unknown): void {
+    const { code, stack } = toAppError(cause)
+    const origin = cause instanceof Error ? cause.stack : stack
+    const place = /\n\s+at .*?((?:main|core|shared)\/[^\s)]*|[\w.-]+\.js:\d+:\d+)/.exec(origin ?? '')?.[1] ?? ''
+    log.info(`${where}: ${code} ${place}`)
+  }
+
+  /** Notes what the window was told, as far as it says something about the program itself. */
+  event(event: AppEvent): void {
+    if (event.kind === 'store') {
+      this.write(`store ${event.state.kind}${event.state.kind === 'failed' ? ` ${event.state.error.code}` : ''}`)
+    } else if (event.kind === 'worker-restarted') this.write('thread lost')
+    else if (event.kind === 'job' && event.job.endedAtMs !== null) {
+      const { kind, state, error, startedAtMs, endedAtMs } = event.job
+      this.write(`${kind} ${state} ${error?.code ?? ''} after ${Math.round((endedAtMs - startedAtMs) / 1000)} s`)
+    }
+  }
+
+  /** The journal's text, the older part first. */
+  read(): string {
+    return ['journal.old.log', FILE_NAME]
+      .map((name) => join(this.#folder, name))
+      .filter((file) => existsSync(file))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('')
+  }
+}

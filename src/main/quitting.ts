@@ -1,0 +1,54 @@
+import { app } from 'electron'
+
+export interface QuittingOptions {
+  readonly isBusy: () => boolean
+  readonly ask: () => Promise<boolean>
+  /** Ends the work and closes the store. */
+  readonly close: () => Promise<void>
+}
+
+/** How long the store may take to close before the program ends all the same: what it holds is whole at every moment. */
+const PATIENCE_MS = 10_000
+
+/** Ending the program: asks once where work is under way, and lets the store close before the process ends. */
+export class Quitting {
+  readonly #options: QuittingOptions
+  #isAgreed = false
+  #isAsking = false
+  #isClosed = false
+
+  constructor(options: QuittingOptions) {
+    this.#options = options
+    app.on('before-quit', (event) => {
+      if (this.#isClosed) return
+      event.preventDefault()
+      void this.#quit()
+    })
+  }
+
+  /** Whether the window may close now. Where the answer is still to be had from its user, it is asked for, and no. */
+  mayClose(endsProgram: boolean): boolean {
+    if (!endsProgram || this.#isAgreed || !this.#options.isBusy()) return true
+    void this.#quit()
+    return false
+  }
+
+  async #quit(): Promise<void> {
+    if (this.#isAsking) return
+    this.#isAsking = true
+    try {
+      if (!this.#isAgreed && this.#options.isBusy() && !(await this.#options.ask())) return
+      this.#isAgreed = true
+      let timer: NodeJS.Timeout | undefined
+      const patience = new Promise((resolve) => {
+        timer = setTimeout(resolve, PATIENCE_MS)
+      })
+      await Promise.race([this.#options.close().catch(() => undefined), patience])
+      clearTimeout(timer)
+      this.#isClosed = true
+      app.quit()
+    } finally {
+      this.#isAsking = false
+    }
+  }
+}

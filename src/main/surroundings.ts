@@ -1,0 +1,86 @@
+import { writeFile } from 'node:fs/promises'
+import { arch, release, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { app } from 'electron'
+import { AppError } from '../shared/errors.ts'
+import type { AppInfo, SettingsView } from '../shared/ipc/contract.ts'
+import type { Profile } from '../core/vault/profile.ts'
+import type { Preferences } from './desk/preferences.ts'
+import { askForSupportFile } from './dialogs.ts'
+import type { Surroundings } from './ipc/handlers.ts'
+import type { Journal } from './journal.ts'
+import { openLink, openWrittenFile, revealFile } from './security.ts'
+import { desktopTexts } from './texts.ts'
+
+export interface SurroundingsParts {
+  readonly profile: Profile
+  readonly preferences: Preferences
+  readonly journal: Journal
+  readonly onSettings: (settings: SettingsView) => void
+}
+
+function infoOf(profile: Profile): AppInfo {
+  return {
+    versions: {
+      app: app.getVersion(),
+      electron: process.versions.electron,
+      chromium: process.versions.chrome,
+      node: process.versions.node,
+    },
+    platform: process.platform,
+    dataFolder: profile.folder,
+  }
+}
+
+/** Versions, the kind of computer, the settings and the journal: nothing of operations or their customers. */
+function supportText({ profile, preferences, journal }: SurroundingsParts): string {
+  const { versions, platform } = infoOf(profile)
+  const facts = {
+    time: new Date().toISOString(),
+    ...versions,
+    system: `${platform} ${release()} ${arch()}`,
+    memoryMegabytes: Math.round(totalmem() / 1024 / 1024),
+    ...preferences.settings,
+  }
+  const lines = Object.entries(facts).map(([name, value]) => `${name}: ${String(value)}`)
+  return `${lines.join('\n')}\n\n${journal.read()}`
+}
+
+/** What the window's requests need of Electron. */
+export function surroundingsOf(parts: SurroundingsParts): Surroundings {
+  const { profile, preferences, onSettings } = parts
+  return {
+    info: infoOf(profile),
+    sampleName: () => desktopTexts(preferences.language)('sampleName'),
+    settings: () => preferences.settings,
+    changeSettings: (change) => {
+      const settings = preferences.change(change)
+      onSettings(settings)
+      return settings
+    },
+    showDataFolder: () => {
+      revealFile(profile.storeFile)
+      return Promise.resolve()
+    },
+    saveSupportFile: async () => {
+      const file = await askForSupportFile(preferences.language)
+      if (file === null) return false
+      try {
+        await writeFile(file, supportText(parts))
+      } catch (cause) {
+        const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
+        throw new AppError('output-unwritable', { file, reason }, { cause })
+      }
+      return true
+    },
+    openLink,
+    openFile: async (file) => {
+      const reason = await openWrittenFile(file)
+      if (reason !== '') throw new AppError('output-unwritable', { file: join(file), reason })
+    },
+    revealFile,
+    quit: () => {
+      app.quit()
+    },
+  }
+}

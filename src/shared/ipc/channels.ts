@@ -1,0 +1,46 @@
+import type { Channel } from './contract.ts'
+
+/** Every channel by name, for the preload: what is not here cannot be asked. A channel that is missing does not compile. */
+export const CHANNELS: Readonly<Record<Channel, true>> = {
+  'app:info': true,
+  'app:show-data-folder': true,
+  'app:save-support-file': true,
+  'app:open-link': true,
+  'app:quit': true,
+  'settings:get': true,
+  'settings:set': true,
+  'store:state': true,
+  'store:open': true,
+  'store:rebuild': true,
+  'store:start-anew': true,
+  'preference:get': true,
+  'preference:set': true,
+  'connections:list': true,
+  'connections:test': true,
+  'connections:save': true,
+  'connections:remove': true,
+  'connections:add-sample': true,
+  'reports:list': true,
+  'reports:holdings': true,
+  'reports:parameter-sets': true,
+  'coverage:get': true,
+  'quota:get': true,
+  'quota:refresh': true,
+  'result:open': true,
+  'result:rows': true,
+  'result:row': true,
+  'result:values': true,
+  'pull:start': true,
+  'export:start': true,
+  'export:open': true,
+  'export:reveal': true,
+  'jobs:list': true,
+  'jobs:cancel': true,
+  'jobs:retry': true,
+  'jobs:dismiss': true,
+  'erase:preview': true,
+  'erase:run': true,
+}
+
+/** The one channel on which the main process speaks unasked. */
+export const EVENT_CHANNEL = 'event'

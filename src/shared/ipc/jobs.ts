@@ -1,0 +1,99 @@
+import type { AppErrorData } from '../errors.ts'
+import type { Question } from '../query.ts'
+import type { TimeRange } from '../time.ts'
+
+// Long work as the window sees it: progress, a way to cancel, and exactly one outcome.
+
+/** What is to be fetched. */
+export interface PullRequest {
+  readonly connectionId: number
+  readonly reportKey: string
+  readonly parameters: Readonly<Record<string, string>>
+  /** Null for live reports and snapshots, which are asked once. */
+  readonly range: TimeRange | null
+  /** Fetch the whole period again, whatever the store holds of it. */
+  readonly refresh: boolean
+}
+
+/** How far a pull is. Counts only grow, but `windowsTotal` grows with them when windows must be halved. */
+export interface PullProgress {
+  readonly windowsDone: number
+  readonly windowsTotal: number
+  readonly rows: number
+  readonly bytes: number
+  readonly requests: number
+  /** The stretch that is being fetched. */
+  readonly range: TimeRange | null
+  /** Why the next request waits, and until when. */
+  readonly waiting: { readonly error: AppErrorData; readonly untilMs: number } | null
+}
+
+export interface PullOutcome {
+  readonly rows: number
+  readonly requests: number
+  /** Windows of the period, and how many of them needed no request. */
+  readonly windows: number
+  readonly fromCache: number
+  readonly failed: readonly { readonly range: TimeRange; readonly error: AppErrorData }[]
+  /** Stretches that the server cut, and that cannot be asked for in smaller parts. */
+  readonly partial: readonly TimeRange[]
+  /** Polls only: the stretch before it that nobody saw. */
+  readonly gap: TimeRange | null
+}
+
+/** How a file is written: for Excel with the chosen list separator, or as plain CSV (RFC 4180, comma, no mark). */
+export type ExportFormat = 'excel' | 'csv'
+
+export interface ExportRequest {
+  readonly question: Question
+  /** The columns in the file's order; null for all. */
+  readonly columns: readonly string[] | null
+  readonly format: ExportFormat
+  /** What the first line calls the columns: titles in the window's language, or the server's names. */
+  readonly headings: 'titles' | 'names'
+}
+
+export interface ExportProgress {
+  readonly rows: number
+  readonly total: number
+}
+
+export interface ExportOutcome {
+  readonly rows: number
+  readonly bytes: number
+  /** The file's name without its folder. */
+  readonly fileName: string
+  /** The asked name was in use elsewhere, so the file got another. */
+  readonly wasRenamed: boolean
+}
+
+export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+
+interface JobFacts {
+  readonly id: string
+  readonly state: JobState
+  readonly startedAtMs: number
+  readonly endedAtMs: number | null
+  /** Why it failed, or what stopped it before its time. */
+  readonly error: AppErrorData | null
+}
+
+export interface PullJob extends JobFacts, PullRequest {
+  readonly kind: 'pull'
+  /** Goes on from an earlier run of the program. */
+  readonly isResumed: boolean
+  readonly progress: PullProgress | null
+  readonly outcome: PullOutcome | null
+}
+
+export interface ExportJob extends JobFacts {
+  readonly kind: 'export'
+  readonly connectionId: number
+  readonly reportKey: string
+  /** The name that the user chose, without its folder. */
+  readonly fileName: string
+  readonly progress: ExportProgress | null
+  readonly outcome: ExportOutcome | null
+}
+
+export type JobSnapshot = PullJob | ExportJob
