@@ -6,6 +6,8 @@ if (process.env['TEST_WORKER_INDEX'] === undefined) console.log(`End-to-end test
 
 export default defineConfig({
   testDir: 'test/e2e',
+  // Those of the folders send some packages to their types, which is for checking alone.
+  tsconfig: 'tsconfig.base.json',
   outputDir: 'test-results',
   reporter: 'list',
   // Each test has an app of its own, and some of them watch the processes of the machine.

@@ -1,28 +1,66 @@
-import { useEffect, useState } from 'react'
-import type { Language } from '../shared/language.ts'
-import { Header } from './components/Header.tsx'
-import { VersionNotice } from './components/VersionNotice.tsx'
-import { Reports } from './features/reports/Reports.tsx'
-import { initialLanguage, LanguageContext, rememberLanguage } from './text/language.ts'
+import { MantineProvider, mergeThemeOverrides, Modal, Notification } from '@mantine/core'
+import { DatesProvider } from '@mantine/dates'
+import { useColorScheme } from '@mantine/hooks'
+import { Notifications } from '@mantine/notifications'
+import { useEffect, useMemo, useState } from 'react'
+import { I18nextProvider } from 'react-i18next'
+import type { SettingsView } from '../shared/ipc/contract.ts'
+import { languageOf, LOCALES } from '../shared/language.ts'
+import { texts } from '../shared/texts/index.ts'
+import { useAnswer } from './api/queries.ts'
+import { CALENDARS } from './components/calendars.ts'
+import { StoreGate } from './features/problems/StoreGate.tsx'
+import { WorkerNotice } from './features/problems/WorkerNotice.tsx'
+import { HomePage } from './pages/HomePage.tsx'
+import { createTexts } from './text/i18n.ts'
+import { cssVariablesResolver, theme } from './theme.ts'
 
+/** The window's settings where the main process does not tell them. */
+function fallbackSettings(): Pick<SettingsView, 'language' | 'systemLanguage' | 'theme'> {
+  return { language: null, systemLanguage: languageOf(navigator.language), theme: 'system' }
+}
+
+/** Language, theme and calendars around everything that is shown. */
 export function App() {
-  const [language, setLanguage] = useState(initialLanguage)
+  const settings = useAnswer('settings:get', null)
+  if (settings.data === undefined && !settings.isError) return null
+  return <Shell {...(settings.data ?? fallbackSettings())} />
+}
+
+function Shell({ language, systemLanguage, theme: chosenTheme }: ReturnType<typeof fallbackSettings>) {
+  const spoken = language ?? systemLanguage
+  const systemScheme = useColorScheme('light', { getInitialValueInEffect: false })
+  const [i18n] = useState(() => createTexts(spoken))
   useEffect(() => {
-    document.documentElement.lang = language
-  }, [language])
-
-  function choose(chosen: Language): void {
-    rememberLanguage(chosen)
-    setLanguage(chosen)
-  }
-
+    document.documentElement.lang = spoken
+    void i18n.changeLanguage(LOCALES[spoken])
+  }, [i18n, spoken])
+  const spokenTheme = useMemo(() => {
+    const closeButtonProps = { 'aria-label': texts[spoken].common.close }
+    return mergeThemeOverrides(theme, {
+      components: {
+        Modal: Modal.extend({ defaultProps: { closeButtonProps } }),
+        Notification: Notification.extend({ defaultProps: { closeButtonProps } }),
+      },
+    })
+  }, [spoken])
   return (
-    <LanguageContext value={language}>
-      <div className="app">
-        <Header onLanguage={choose} />
-        <VersionNotice />
-        <Reports />
-      </div>
-    </LanguageContext>
+    <I18nextProvider i18n={i18n}>
+      <MantineProvider
+        theme={spokenTheme}
+        cssVariablesResolver={cssVariablesResolver}
+        forceColorScheme={chosenTheme === 'system' ? systemScheme : chosenTheme}
+      >
+        <DatesProvider settings={{ locale: CALENDARS[spoken], firstDayOfWeek: 1, weekendDays: [0, 6] }}>
+          {/* Where Mantine puts what it draws over the rest: a landmark, so that screen readers find it. */}
+          <section data-mantine-shared-portal-node aria-label={texts[spoken].system.overlays} />
+          <Notifications position="bottom-right" containerWidth={360} limit={4} className="notices" />
+          <WorkerNotice />
+          <StoreGate>
+            <HomePage />
+          </StoreGate>
+        </DatesProvider>
+      </MantineProvider>
+    </I18nextProvider>
   )
 }

@@ -233,9 +233,9 @@ const texts: Readonly<Record<ErrorCode, ErrorText>> = {
     'En un servidor defina ATALAYA_STORE_KEY (64 dígitos hexadecimales) para el almacén y ATALAYA_TOKEN en cada ejecución.',
   ),
   'keychain-locked': text(
-    'The keychain does not give its secrets ({reason}).',
+    'The keychain does not give its secrets.',
     'Unlock it and allow Atalaya to use it.',
-    'El llavero no entrega sus secretos ({reason}).',
+    'El llavero no entrega sus secretos.',
     'Desbloquéelo y permita que Atalaya lo use.',
   ),
   'output-unwritable': text(
@@ -275,6 +275,27 @@ const reasons: Readonly<Record<string, LocalizedText>> = {
   shape: { en: 'an unknown shape', es: 'una forma desconocida' },
   'cut-off': { en: 'it stops in the middle', es: 'se corta a la mitad' },
   status: { en: 'a fault without a known reason', es: 'una falla sin razón conocida' },
+  // What systems call the faults of a network: https://nodejs.org/api/errors.html#common-system-errors
+  ENOTFOUND: {
+    en: 'there is no network, or no server of that name',
+    es: 'no hay red, o no hay un servidor con ese nombre',
+  },
+  EAI_AGAIN: {
+    en: 'there is no network, or no server of that name',
+    es: 'no hay red, o no hay un servidor con ese nombre',
+  },
+  ECONNREFUSED: { en: 'nothing answers there', es: 'nadie responde allí' },
+  ECONNRESET: { en: 'the connection broke off', es: 'la conexión se cortó' },
+  ETIMEDOUT: { en: 'there was no answer in time', es: 'no hubo respuesta a tiempo' },
+  ENETUNREACH: { en: 'there is no network', es: 'no hay red' },
+  EHOSTUNREACH: { en: 'there is no way to it', es: 'no hay camino hasta él' },
+  ENETDOWN: { en: 'there is no network', es: 'no hay red' },
+  EACCES: { en: 'the system does not allow it', es: 'el sistema no lo permite' },
+  EPERM: { en: 'the system does not allow it', es: 'el sistema no lo permite' },
+  EBUSY: { en: 'another program uses it', es: 'otro programa lo está usando' },
+  ENOENT: { en: 'its folder does not exist', es: 'su carpeta no existe' },
+  EISDIR: { en: 'there is a folder of that name', es: 'hay una carpeta con ese nombre' },
+  EROFS: { en: 'the disk cannot be written', es: 'no se puede escribir en el disco' },
 }
 
 /** Where an error is told: commands and variables mean nothing to whoever looks at a window. */

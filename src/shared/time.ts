@@ -188,7 +188,7 @@ export const RANGE_PRESETS = ['today', 'yesterday', 'last7', 'last30', 'this-mon
 export type RangePreset = (typeof RANGE_PRESETS)[number]
 
 /** The first second of the month `monthsAway` months from the instant's own (-1: the month before). */
-function startOfMonth(at: WallSeconds, monthsAway: number): WallSeconds {
+export function startOfMonth(at: WallSeconds, monthsAway: number): WallSeconds {
   const date = new Date(at * 1000)
   return wall(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + monthsAway, 1) / 1000)
 }

@@ -31,16 +31,27 @@ export async function describeElectron(): Promise<string> {
   return `the stand-in of test/electron-on-chromium, with ${file}`
 }
 
+/** Where an app whose profile lies in a folder keeps its data. */
+export function dataFolderOf(profileFolder: string): string {
+  return join(profileFolder, 'atalaya')
+}
+
 export interface StartOptions {
   /** Holds everything the app keeps. */
   readonly profileFolder: string
   readonly language: 'es' | 'en'
+  /** What else the app finds in its environment. */
+  readonly environment?: Readonly<Record<string, string>>
   /** The folder of the app; ours where none is named. */
   readonly appFolder?: string
 }
 
+/** The key of the stores of tests: no test touches the keychain of whoever runs it, where the system lets it be switched off. */
+export const STORE_KEY = '0123456789abcdef'.repeat(4)
+const WITHOUT_KEYCHAIN = process.platform === 'linux' ? { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } : {}
+
 /** Arguments and environment of an app whose data lies in a folder of the test's. */
-export function startParameters({ profileFolder, language, appFolder = '.' }: StartOptions): {
+export function startParameters({ profileFolder, language, environment = {}, appFolder = '.' }: StartOptions): {
   readonly args: string[]
   readonly cwd: string
   readonly env: Record<string, string>
@@ -49,7 +60,13 @@ export function startParameters({ profileFolder, language, appFolder = '.' }: St
   return {
     args: [appFolder, `--user-data-dir=${join(profileFolder, 'electron')}`, `--lang=${language}`],
     cwd: projectFolder,
-    env: { ...Object.fromEntries(inherited), ATALAYA_HOME: join(profileFolder, 'atalaya') },
+    env: {
+      ...Object.fromEntries(inherited),
+      ...WITHOUT_KEYCHAIN,
+      ATALAYA_HOME: dataFolderOf(profileFolder),
+      ATALAYA_STORE_KEY: STORE_KEY,
+      ...environment,
+    },
   }
 }
 

@@ -3,60 +3,32 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test as base, type ElectronApplication, type Page, type TestInfo } from '@playwright/test'
+import { startSampleOperation, type SampleOperation, type SampleOptions } from '../../src/core/sample/operation.ts'
 import { startApp } from './electron.ts'
+import { Problems } from './problems.ts'
+import { Supervisor } from './supervisor.ts'
 
 export { expect } from '@playwright/test'
-
-/** What went wrong in an app unseen: errors in its windows' consoles, and in the main process' output. */
-class Problems {
-  readonly #found: string[] = []
-  readonly #expected: RegExp[] = []
-  readonly #log: string[] = []
-
-  /** Says that a problem belongs to the test. Every other one fails it. */
-  expect(pattern: RegExp): void {
-    this.#expected.push(pattern)
-  }
-
-  get unexpected(): readonly string[] {
-    return this.#found.filter((problem) => !this.#expected.some((pattern) => pattern.test(problem)))
-  }
-
-  get log(): string {
-    return this.#log.join('')
-  }
-
-  watch(app: ElectronApplication): void {
-    app.context().on('console', (message) => {
-      this.#log.push(`[window ${message.type()}] ${message.text()}\n`)
-      if (message.type() === 'error') this.#found.push(message.text())
-    })
-    app.context().on('weberror', (error) => {
-      this.#log.push(`[window] ${error.error().stack ?? String(error.error())}\n`)
-      this.#found.push(String(error.error()))
-    })
-    const { stdout, stderr } = app.process()
-    for (const stream of [stdout, stderr]) {
-      stream?.on('data', (chunk: Buffer) => {
-        const text = chunk.toString()
-        this.#log.push(text)
-        if (/Error|lacks/.test(text)) this.#found.push(text)
-      })
-    }
-  }
-}
 
 interface Fixtures {
   /** The language of the system, as the app sees it. */
   readonly language: 'es' | 'en'
+  /** What else the app finds in its environment. */
+  readonly environment: Readonly<Record<string, string>>
   /** The folder of the app that is started: ours. */
   readonly appFolder: string
+  /** What is special about the operation that the app talks to. */
+  readonly operationOptions: SampleOptions
   /** Where the app of this test keeps everything. Gone afterwards. */
   readonly profileFolder: string
   readonly problems: Problems
+  /** A wolkvox server of invented data on this computer; starts where a test names it. */
+  readonly operation: SampleOperation
   readonly app: ElectronApplication
-  /** The main window, with the list of reports in it. */
+  /** The main window, with its page drawn. */
   readonly window: Page
+  /** Somebody in front of the window. */
+  readonly supervisor: Supervisor
 }
 
 async function keepEvidence(app: ElectronApplication, problems: Problems, testInfo: TestInfo): Promise<void> {
@@ -68,7 +40,9 @@ async function keepEvidence(app: ElectronApplication, problems: Problems, testIn
 
 export const test = base.extend<Fixtures>({
   language: ['es', { option: true }],
+  environment: [{}, { option: true }],
   appFolder: ['.', { option: true }],
+  operationOptions: [{}, { option: true }],
 
   profileFolder: async ({ language }, use) => {
     const folder = mkdtempSync(join(tmpdir(), `atalaya-${language}-`))
@@ -81,13 +55,21 @@ export const test = base.extend<Fixtures>({
     await use(new Problems())
   },
 
-  app: async ({ profileFolder, language, appFolder, problems }, use, testInfo) => {
-    const app = await startApp({ profileFolder, language, appFolder })
+  operation: async ({ operationOptions }, use) => {
+    const operation = await startSampleOperation(operationOptions)
+    await use(operation)
+    await operation.close()
+  },
+
+  app: async ({ profileFolder, language, environment, appFolder, problems }, use, testInfo) => {
+    const app = await startApp({ profileFolder, language, environment, appFolder })
     const program = app.process()
     problems.watch(app)
     await use(app)
     const hasFailed = testInfo.status !== testInfo.expectedStatus || problems.unexpected.length > 0
     if (hasFailed) await keepEvidence(app, problems, testInfo)
+    // Nobody is there to answer whether work may be interrupted.
+    await answerDialogs(app).catch(() => {})
     await app.close()
     // Null where a signal ended it.
     expect([0, null]).toContain(program.exitCode)
@@ -96,7 +78,21 @@ export const test = base.extend<Fixtures>({
 
   window: async ({ app }, use) => {
     const window = await app.firstWindow()
-    await window.getByRole('searchbox').waitFor()
+    await window.locator('#root h1').first().waitFor()
     await use(window)
   },
+
+  supervisor: async ({ app, window, language }, use) => {
+    await use(new Supervisor(app, window, language))
+  },
 })
+
+/** Lets every question of the system's dialogs be answered with its last button: quit, leave. */
+async function answerDialogs(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ dialog }) => {
+    dialog.showMessageBox = (...args: unknown[]) => {
+      const options = args.at(-1) as { readonly buttons?: readonly string[] }
+      return Promise.resolve({ response: (options.buttons?.length ?? 1) - 1, checkboxChecked: false })
+    }
+  })
+}

@@ -208,7 +208,7 @@ test('several run at once, and a signal ends each in good order', async ({ profi
 })
 
 test('a kill leaves no temporary folder', async ({ app, window }) => {
-  await expect(window.getByRole('searchbox')).toBeVisible()
+  await expect(window.locator('#root h1')).toBeVisible()
   const program = app.process()
   expect(temporaryFolders(program)).toHaveLength(1)
   program.kill('SIGKILL')

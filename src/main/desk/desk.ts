@@ -20,7 +20,7 @@ import { Pulls } from './pulls.ts'
 import { Results } from './results.ts'
 import { SampleServer } from './sampleServer.ts'
 import { StoreHost } from './storeHost.ts'
-import { Tokens } from './tokens.ts'
+import { cleanToken, Tokens } from './tokens.ts'
 
 /** The files of the program's threads: who bundles the program knows where they lie. */
 export interface WorkerFiles {
@@ -186,7 +186,12 @@ export class Desk {
     const sync = syncContextOf(store, key, this.#options.fetch, (connection) =>
       isSampleConnection(connection) ? this.#sample.address() : Promise.resolve(connection.baseUrl),
     )
-    const tokens = new Tokens(this.#options.secrets, profileId)
+    const tokenOfRun = this.#options.environment['ATALAYA_TOKEN'] ?? ''
+    const tokens = new Tokens(
+      this.#options.secrets,
+      profileId,
+      tokenOfRun.trim() === '' ? null : cleanToken(tokenOfRun),
+    )
     return new OpenDesk({ store, sync, tokens, catalogue: this.catalogue })
   }
 }

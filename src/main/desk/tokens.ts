@@ -24,17 +24,21 @@ export function cleanToken(typed: string): string {
 export class Tokens {
   readonly #secrets: SecretStore
   readonly #profileId: string
+  readonly #ofEnvironment: string | null
   readonly #ofThisRun = new Map<number, string>()
 
-  constructor(secrets: SecretStore, profileId: string) {
+  /** @param ofEnvironment the token that this run was started with, for connections that have none of their own */
+  constructor(secrets: SecretStore, profileId: string, ofEnvironment: string | null) {
     this.#secrets = secrets
     this.#profileId = profileId
+    this.#ofEnvironment = ofEnvironment
   }
 
   /** The connection's token. @throws AppError `no-token`, `keychain-locked` */
   async get(connection: Connection): Promise<string> {
     if (isSampleConnection(connection)) return SAMPLE_TOKEN
-    const token = this.#ofThisRun.get(connection.id) ?? (await this.#stored(connection.id))
+    const own = this.#ofThisRun.get(connection.id) ?? (await this.#stored(connection.id))
+    const token = own ?? this.#ofEnvironment
     if (token === null) throw new AppError('no-token', { connection: connection.name })
     return token
   }
@@ -44,7 +48,8 @@ export class Tokens {
     if (this.#ofThisRun.has(connection.id)) return 'this-run'
     // A keychain that gives nothing now: the connection is shown all the same, and says why once it is used.
     const stored = await this.#stored(connection.id).catch(() => null)
-    return stored === null ? 'none' : 'kept'
+    if (stored !== null) return 'kept'
+    return this.#ofEnvironment === null ? 'none' : 'this-run'
   }
 
   /**

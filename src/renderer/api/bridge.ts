@@ -1,5 +1,5 @@
-import { AppError } from '../../shared/errors.ts'
-import type { AppVersions, Bridge, Reply, ReportSummary } from '../../shared/ipc/contract.ts'
+import { AppError, toAppError } from '../../shared/errors.ts'
+import type { AppEvent, Bridge, Channel, InputOf, OutputOf } from '../../shared/ipc/contract.ts'
 
 declare global {
   interface Window {
@@ -8,18 +8,16 @@ declare global {
   }
 }
 
-async function valueOf<T>(reply: Promise<Reply<T>>): Promise<T> {
-  const answer = await reply
-  if (answer.ok) return answer.value
-  throw AppError.fromData(answer.error)
+/** Asks the main process. @throws AppError what the handler threw */
+export async function request<C extends Channel>(channel: C, input: InputOf<C>): Promise<OutputOf<C>> {
+  const reply = await window.atalaya.request(channel, input).catch((cause: unknown) => {
+    throw toAppError(cause)
+  })
+  if (reply.ok) return reply.value
+  throw AppError.fromData(reply.error)
 }
 
-/** The reports that Atalaya knows, in the order in which lists show them. @throws AppError */
-export function listReports(): Promise<readonly ReportSummary[]> {
-  return valueOf(window.atalaya.listReports())
-}
-
-/** The versions of the program and of what it runs on. @throws AppError */
-export function appVersions(): Promise<AppVersions> {
-  return valueOf(window.atalaya.appVersions())
+/** Hears what the main process tells unasked. @returns a function that ends the subscription */
+export function onEvent(listener: (event: AppEvent) => void): () => void {
+  return window.atalaya.onEvent(listener)
 }

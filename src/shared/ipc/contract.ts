@@ -269,7 +269,7 @@ export type OutputOf<C extends Channel> = Requests[C]['output']
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppErrorData }
 
 /** What a menu or its shortcut asks of the window. */
-export type Command = 'settings' | 'palette' | 'export' | 'update' | 'search'
+export type Command = 'settings' | 'palette' | 'export' | 'update' | 'search' | 'calendar'
 
 /** What the main process tells the window unasked. */
 export type AppEvent =

@@ -1,0 +1,16 @@
+import { useEffect, useState } from 'react'
+
+/** The present moment in milliseconds, told again and again as long as something on the screen counts seconds. */
+export function useNow(isTicking: boolean, everyMs = 1000): number {
+  const [nowMs, setNowMs] = useState(Date.now)
+  useEffect(() => {
+    if (!isTicking) return
+    const timer = setInterval(() => {
+      setNowMs(Date.now())
+    }, everyMs)
+    return () => {
+      clearInterval(timer)
+    }
+  }, [isTicking, everyMs])
+  return nowMs
+}

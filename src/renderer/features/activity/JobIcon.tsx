@@ -1,0 +1,22 @@
+import { Loader } from '@mantine/core'
+import { IconAlertTriangle, IconCircleCheck, IconClockPause, IconPlayerStop } from '@tabler/icons-react'
+import type { JobSnapshot } from '../../../shared/ipc/jobs.ts'
+import { failureOf, isGoing } from './jobFacts.ts'
+
+/** How a job stands, for the eye; the words beside it say the same. */
+export function JobIcon({ job }: { readonly job: JobSnapshot }) {
+  if (isGoing(job)) {
+    const isPaused = job.kind === 'pull' && job.progress !== null && job.progress.waiting !== null
+    return isPaused ? (
+      <IconClockPause size={16} className="job-icon-wait" aria-hidden />
+    ) : (
+      <Loader size={14} aria-hidden />
+    )
+  }
+  if (job.state === 'cancelled') return <IconPlayerStop size={16} className="job-icon-stopped" aria-hidden />
+  return failureOf(job) === null ? (
+    <IconCircleCheck size={16} className="job-icon-good" aria-hidden />
+  ) : (
+    <IconAlertTriangle size={16} className="job-icon-bad" aria-hidden />
+  )
+}

@@ -1,0 +1,47 @@
+import { Group, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useTranslation } from 'react-i18next'
+import type { JobSnapshot } from '../../../shared/ipc/jobs.ts'
+import { ExportButtons } from './ExportButtons.tsx'
+import { deservesNotice, failureOf } from './jobFacts.ts'
+import { useEndedJobs } from './useEndedJobs.ts'
+import { useJobTexts } from './useJobTexts.ts'
+
+const LONG_MS = 15_000
+
+/** Says of work that the user started here how it ended, where that needs them: exports, and fetches that failed. */
+export function useJobNotices(titleOf: (job: JobSnapshot) => string): void {
+  const { t } = useTranslation('activity')
+  const texts = useJobTexts()
+
+  useEndedJobs((job) => {
+    if (!deservesNotice(job)) return
+    const title = titleOf(job)
+    const message = texts.outcome(job)
+    const id = `job-${job.id}`
+    if (failureOf(job) !== null) {
+      const heading =
+        job.kind === 'export'
+          ? t('notice.exportFailed', { title })
+          : (job.outcome?.rows ?? 0) > 0
+            ? t('notice.pullPartly', { title })
+            : t('notice.pullFailed', { title })
+      notifications.show({ id, title: heading, message, color: 'red', autoClose: LONG_MS })
+    } else if (job.kind === 'export') {
+      notifications.show({
+        id,
+        title: t('notice.exportDone', { file: job.outcome?.fileName ?? job.fileName }),
+        message: (
+          <>
+            <Text size="sm">{message}</Text>
+            <Group gap="xs" mt={6}>
+              <ExportButtons jobId={job.id} />
+            </Group>
+          </>
+        ),
+        color: 'teal',
+        autoClose: LONG_MS,
+      })
+    }
+  })
+}

@@ -1,0 +1,104 @@
+import { useTranslation } from 'react-i18next'
+import { explain } from '../../../shared/errorTexts.ts'
+import type { ExportJob, JobSnapshot, PullJob } from '../../../shared/ipc/jobs.ts'
+import { LOCALES } from '../../../shared/language.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
+import { failureOf, formatCountdown, isGoing } from './jobFacts.ts'
+import type { Rate } from './rates.ts'
+
+export interface JobTexts {
+  /** How far a job is, in parts to be strung together. */
+  readonly progress: (job: JobSnapshot, rate: Rate, nowMs: number) => readonly string[]
+  /** How a job ended, in one sentence or two. */
+  readonly outcome: (job: JobSnapshot) => string
+}
+
+/** A size in bytes as people read it: `3,4 MB`. */
+function sizeText(bytes: number, locale: string): string {
+  const [unit, amount] =
+    bytes < 1_000_000
+      ? ['kilobyte', bytes / 1_000]
+      : bytes < 1e9
+        ? ['megabyte', bytes / 1e6]
+        : ['gigabyte', bytes / 1e9]
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: amount < 10 ? 1 : 0 }).format(
+    amount,
+  )
+}
+
+/** Jobs in words. */
+export function useJobTexts(): JobTexts {
+  const { t } = useTranslation(['activity', 'common'])
+  const language = useLanguage()
+
+  function pullProgress(job: PullJob, rate: Rate, nowMs: number): readonly string[] {
+    const { progress } = job
+    if (progress === null) return [job.isResumed ? t('activity:resumed') : t('activity:waitingTurn')]
+    if (progress.waiting !== null) {
+      const { error, untilMs } = progress.waiting
+      const { sentence } = explain(error, language, 'window')
+      return [`${sentence} ${t('activity:goesOnIn', { time: formatCountdown(untilMs - nowMs) })}`]
+    }
+    const parts: string[] = [t('activity:periods', { done: progress.windowsDone, count: progress.windowsTotal })]
+    if (progress.rows > 0) parts.push(t('common:rows', { count: progress.rows }))
+    return [...parts, ...rateParts(rate)]
+  }
+
+  function rateParts({ rowsPerSecond, bytesPerSecond, leftMs }: Rate): readonly string[] {
+    const speed =
+      rowsPerSecond !== null
+        ? [t('activity:rowsPerSecond', { rate: Math.round(rowsPerSecond) })]
+        : bytesPerSecond !== null
+          ? [`${sizeText(bytesPerSecond, LOCALES[language])}/s`]
+          : []
+    return leftMs === null ? speed : [...speed, t('activity:left', { time: formatCountdown(leftMs) })]
+  }
+
+  function exportProgress({ progress }: ExportJob, rate: Rate): readonly string[] {
+    if (progress === null) return [t('activity:waitingTurn')]
+    return [t('activity:exportRows', { done: progress.rows, total: progress.total }), ...rateParts(rate)]
+  }
+
+  function pullOutcome(job: PullJob): string {
+    const { outcome } = job
+    if (outcome === null) return t('activity:pullNothing')
+    const { rows, requests, partial, failed } = outcome
+    const said: string[] = [
+      rows > 0
+        ? t('activity:pullDone', { rows: t('common:rows', { count: rows }) })
+        : requests === 0
+          ? t('activity:pullCached')
+          : t('activity:pullNothing'),
+    ]
+    if (partial.length > 0) said.push(t('activity:partial', { count: partial.length }))
+    if (failed.length > 0) said.push(t('activity:failedPeriods', { count: failed.length }))
+    return `${said.join('. ')}.`
+  }
+
+  function exportOutcome({ outcome }: ExportJob): string {
+    if (outcome === null) return ''
+    const { rows, bytes, wasRenamed } = outcome
+    const done = t('activity:exportDone', {
+      rows: t('common:rows', { count: rows }),
+      size: sizeText(bytes, LOCALES[language]),
+    })
+    return wasRenamed ? `${done}. ${t('activity:renamed')}` : `${done}.`
+  }
+
+  return {
+    progress: (job, rate, nowMs) => (job.kind === 'pull' ? pullProgress(job, rate, nowMs) : exportProgress(job, rate)),
+    outcome(job) {
+      if (isGoing(job)) return ''
+      if (job.state === 'cancelled') {
+        return job.kind === 'pull' ? t('activity:cancelled') : t('activity:exportCancelled')
+      }
+      const failure = failureOf(job)
+      const stored = job.kind === 'pull' && (job.outcome?.rows ?? 0) > 0 ? `${pullOutcome(job)} ` : ''
+      if (failure !== null) {
+        const { sentence, hint } = explain(failure, language, 'window')
+        return `${stored}${sentence} ${hint}`
+      }
+      return job.kind === 'pull' ? pullOutcome(job) : exportOutcome(job)
+    },
+  }
+}

@@ -1,0 +1,93 @@
+import { useEffect, useRef, useState } from 'react'
+import { AppError, toAppError, type AppErrorData } from '../../../shared/errors.ts'
+import type { ConnectionSummary, SavedConnection } from '../../../shared/ipc/contract.ts'
+import { request } from '../../api/bridge.ts'
+import { draftOf, fieldOf, initialFields, needsNoTest, type ConnectionFields, type FieldName } from './draft.ts'
+import { understandServer } from './serverCode.ts'
+import { systemTimeZone } from './timeZones.ts'
+
+/** How a save came about: which words tell of it. */
+export interface SaveOutcome extends SavedConnection {
+  readonly wasTested: boolean
+  readonly dayLimit: number | null
+}
+
+type Phase = 'idle' | 'testing' | 'saving'
+
+export interface SaveWay {
+  /** Asks the server first. */
+  readonly isTested: boolean
+  readonly keeping: 'kept' | 'this-run'
+}
+
+export interface ConnectionFormState {
+  readonly fields: ConnectionFields
+  readonly phase: Phase
+  readonly error: AppErrorData | null
+  /** The field that the error is about. */
+  readonly errorField: FieldName | null
+  readonly change: (name: FieldName, value: string) => void
+  readonly save: (way: SaveWay) => void
+}
+
+/**
+ * The rules of the form that connects an operation: it is tested before it is saved, and what a closed form still hears from the
+ * server changes nothing.
+ *
+ * @param usualName the name where none is typed
+ * @param onFailed hears of each failure the field that it is about, where it is about one
+ */
+export function useConnectionForm(
+  connection: ConnectionSummary | null,
+  usualName: (code: string) => string,
+  onSaved: (outcome: SaveOutcome) => void,
+  onFailed: (field: FieldName | null) => void,
+): ConnectionFormState {
+  const [fields, setFields] = useState(() => initialFields(connection, systemTimeZone()))
+  const [phase, setPhase] = useState<Phase>('idle')
+  const [error, setError] = useState<AppErrorData | null>(null)
+  const isOpen = useRef(true)
+  useEffect(() => {
+    isOpen.current = true
+    return () => {
+      isOpen.current = false
+    }
+  }, [])
+
+  async function run({ isTested, keeping }: SaveWay): Promise<void> {
+    const understood = understandServer(fields.server)
+    if (understood === null) throw new AppError('bad-server', { server: fields.server.trim().slice(0, 100) })
+    if (connection === null && fields.token.trim() === '') throw new AppError('empty-token')
+    const draft = draftOf(connection, fields, usualName(understood.code))
+    const isAsking = isTested && !needsNoTest(connection, fields)
+    if (isAsking) setPhase('testing')
+    const verdict = isAsking ? await request('connections:test', draft) : null
+    if (!isOpen.current) return
+    setPhase('saving')
+    const saved = await request('connections:save', { draft, keeping })
+    onSaved({ ...saved, wasTested: verdict !== null, dayLimit: verdict?.dayLimit ?? null })
+  }
+
+  return {
+    fields,
+    phase,
+    error,
+    errorField: error === null ? null : fieldOf(error.code, fields),
+    change(name, value) {
+      setFields((current) => ({ ...current, [name]: value }))
+      setError(null)
+    },
+    save(way) {
+      setError(null)
+      run(way)
+        .catch((cause: unknown) => {
+          const failure = toAppError(cause).toData()
+          setError(failure)
+          onFailed(fieldOf(failure.code, fields))
+        })
+        .finally(() => {
+          setPhase('idle')
+        })
+    },
+  }
+}

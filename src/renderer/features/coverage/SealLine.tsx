@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleHalf2,
+  IconCircleX,
+  IconClockCheck,
+  IconClockHour4,
+  IconRefresh,
+  type Icon,
+} from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Verdict } from '../../../shared/seal.ts'
+
+const ICONS: Readonly<Record<Verdict, Icon>> = {
+  nothing: IconCircleDashed,
+  future: IconClockHour4,
+  complete: IconCircleCheck,
+  current: IconClockCheck,
+  incomplete: IconCircleHalf2,
+  partial: IconAlertTriangle,
+  failed: IconCircleX,
+}
+
+interface SealLineProps {
+  readonly verdict: Verdict
+  readonly text: string
+  /** While something is being fetched, changes come one after another, and are not said aloud. */
+  readonly isBusy: boolean
+  /** Tries again what failed; null where there is nothing to try. */
+  readonly onRetry: (() => void) | null
+}
+
+/** Long enough for a screen reader to take it up, and gone before it is met a second time beside the seal itself. */
+const SAID_FOR_MS = 3_000
+
+/** The text for a moment once it has changed, for screen readers: what stood there from the beginning is read in its place. */
+function useChange(text: string, isBusy: boolean): string {
+  const known = useRef(text)
+  const [change, setChange] = useState('')
+  useEffect(() => {
+    if (isBusy || known.current === text) return
+    known.current = text
+    setChange(text)
+  }, [text, isBusy])
+  useEffect(() => {
+    if (change === '') return
+    const timer = setTimeout(() => {
+      setChange('')
+    }, SAID_FOR_MS)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [change])
+  return change
+}
+
+/** The seal over the grid: what can be said of the period's data, in a line. */
+export function SealLine({ verdict, text, isBusy, onRetry }: SealLineProps) {
+  const { t } = useTranslation('common')
+  const change = useChange(text, isBusy)
+  const VerdictIcon = ICONS[verdict]
+  return (
+    <div className="seal" data-verdict={verdict}>
+      <VerdictIcon size={16} aria-hidden className="seal-icon" />
+      <p className="seal-text">{text}</p>
+      {onRetry !== null && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          flex="none"
+          leftSection={<IconRefresh size={12} />}
+          onClick={onRetry}
+        >
+          {t('tryAgain')}
+        </Button>
+      )}
+      <output className="visually-hidden">{change}</output>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core'
+import { IconTableExport } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCommand } from '../../api/commands.ts'
+import { ExportDialog } from './ExportDialog.tsx'
+import type { ShownRows } from './fileChoice.ts'
+
+interface ExportButtonProps {
+  /** What the grid shows; null until it shows something. */
+  readonly shown: ShownRows | null
+  /** What is missing of the period, in words; null where nothing is. */
+  readonly warning: string | null
+}
+
+/** Opens what it takes to export: from the grid's toolbar, the menu or its shortcut. */
+export function ExportButton({ shown, warning }: ExportButtonProps) {
+  const { t } = useTranslation('exporting')
+  const [isOpen, setOpen] = useState(false)
+  useCommand('export', () => {
+    if (shown !== null) setOpen(true)
+  })
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconTableExport size={15} />}
+        disabled={shown === null}
+        onClick={() => setOpen(true)}
+      >
+        {t('export')}
+      </Button>
+      {shown !== null && (
+        <ExportDialog shown={shown} warning={warning} isOpen={isOpen} onClose={() => setOpen(false)} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,159 @@
+import { Alert, Button, Group, Modal, Radio, SegmentedControl, Stack, Text } from '@mantine/core'
+import { IconAlertTriangle, IconInfoCircle, IconTableExport } from '@tabler/icons-react'
+import { useState, type FormEvent, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAction } from '../../api/queries.ts'
+import { usePreference } from '../../api/usePreference.ts'
+import { explain } from '../../../shared/errorTexts.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
+import {
+  exportRequest,
+  fileChoiceSchema,
+  MOST_EXCEL_ROWS,
+  rowsOf,
+  USUAL_FILE,
+  type ExportScope,
+  type ShownRows,
+} from './fileChoice.ts'
+import { SeparatorChoice } from './SeparatorChoice.tsx'
+
+interface ExportDialogProps {
+  readonly shown: ShownRows
+  readonly warning: string | null
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+/** What to export and how, with defaults that fit most: Enter alone is enough. */
+export function ExportDialog(props: ExportDialogProps) {
+  const { t } = useTranslation(['exporting', 'common'])
+  return (
+    <Modal
+      opened={props.isOpen}
+      onClose={props.onClose}
+      title={t('title')}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <ExportForm {...props} />
+    </Modal>
+  )
+}
+
+interface NoteProps {
+  readonly tone: 'warning' | 'error' | 'info'
+  readonly title?: string
+  readonly children: ReactNode
+}
+
+const COLORS = { warning: 'orange', error: 'red', info: 'gray' } as const
+
+function Note({ tone, title, children }: NoteProps) {
+  const NoteIcon = tone === 'info' ? IconInfoCircle : IconAlertTriangle
+  return (
+    <Alert
+      variant="light"
+      color={COLORS[tone]}
+      p="xs"
+      icon={<NoteIcon size={16} aria-hidden />}
+      {...(title === undefined ? {} : { title })}
+      {...(tone === 'error' ? { role: 'alert' } : { role: 'note' })}
+    >
+      <Text size="xs">{children}</Text>
+    </Alert>
+  )
+}
+
+function ExportForm({ shown, warning, onClose }: ExportDialogProps) {
+  const { t } = useTranslation(['exporting', 'common'])
+  const language = useLanguage()
+  const [scope, setScope] = useState<ExportScope>('shown')
+  const kept = usePreference('exporting', fileChoiceSchema, USUAL_FILE)
+  const begin = useAction('export:start')
+  const file = kept.value ?? USUAL_FILE
+  const rows = rowsOf(shown, scope)
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (begin.isPending) return
+    begin.mutate(exportRequest(shown, scope, file), {
+      onSuccess: (job) => {
+        // Null: the user thought better of the file's place, not of the export.
+        if (job !== null) onClose()
+      },
+    })
+  }
+
+  const count = (number: number): string => t('common:rows', { count: number })
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <Radio.Group label={t('scope')} value={scope} onChange={(value) => setScope(value === 'all' ? 'all' : 'shown')}>
+          <Stack gap={6} mt={6}>
+            <Radio
+              value="shown"
+              label={`${t('shown')} · ${count(shown.total)}, ${t('shownColumns', { count: shown.columns.length })}`}
+              description={t('shownHint')}
+            />
+            <Radio value="all" label={`${t('all')} · ${count(shown.unfilteredTotal)}`} description={t('allHint')} />
+          </Stack>
+        </Radio.Group>
+        <Group gap="lg" align="flex-start">
+          <div>
+            <Text size="xs" fw={600} mb={4} id="export-format">
+              {t('format')}
+            </Text>
+            <SegmentedControl
+              aria-labelledby="export-format"
+              value={file.format}
+              data={[
+                { value: 'excel', label: t('excel') },
+                { value: 'csv', label: t('csv') },
+              ]}
+              onChange={(value) => kept.set({ ...file, format: value === 'csv' ? 'csv' : 'excel' })}
+            />
+          </div>
+          <div>
+            <Text size="xs" fw={600} mb={4} id="export-headings">
+              {t('headings')}
+            </Text>
+            <SegmentedControl
+              aria-labelledby="export-headings"
+              value={file.headings}
+              data={[
+                { value: 'titles', label: t('titles') },
+                { value: 'names', label: t('names') },
+              ]}
+              onChange={(value) => kept.set({ ...file, headings: value === 'names' ? 'names' : 'titles' })}
+            />
+          </div>
+        </Group>
+        <Text size="xs" c="var(--muted)">
+          {t(file.format === 'excel' ? 'excelHint' : 'csvHint')}
+        </Text>
+        {file.format === 'excel' && <SeparatorChoice />}
+        {warning !== null && (
+          <Note tone="warning" title={t('incomplete')}>
+            {warning}
+          </Note>
+        )}
+        {rows === 0 && <Note tone="warning">{t('noRows')}</Note>}
+        {rows > MOST_EXCEL_ROWS && <Note tone="warning">{t('tooManyRows', { count: MOST_EXCEL_ROWS })}</Note>}
+        {file.format === 'excel' && rows > 0 && <Note tone="info">{t('digits')}</Note>}
+        {begin.error !== null && (
+          <Note tone="error" title={explain(begin.error, language, 'window').sentence}>
+            {explain(begin.error, language, 'window').hint}
+          </Note>
+        )}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" loading={begin.isPending} leftSection={<IconTableExport size={15} />} data-autofocus>
+            {t('start', { count: rows })}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

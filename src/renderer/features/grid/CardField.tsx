@@ -1,0 +1,66 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { useClipboard } from '@mantine/hooks'
+import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { formatValue } from '../../../shared/format.ts'
+import { plainLinesOf } from '../../../shared/plainText.ts'
+import { isLong } from '../../../shared/values.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
+import type { GridField } from './columnKinds.ts'
+import { useGridSession } from './gridSession.ts'
+import { MailBody } from './MailBody.tsx'
+
+const LONGEST_COPY = 1_000_000
+/** Texts from this length on are likely to be wanted elsewhere. */
+const LONG_CHARACTERS = 60
+
+function isOftenCopied({ type }: GridField, value: string): boolean {
+  return type === 'telephone' || type === 'email' || type === 'id' || isLong(type) || value.length >= LONG_CHARACTERS
+}
+
+interface CardFieldProps {
+  readonly field: GridField
+  readonly value: string
+  /** Whether mails are shown with their formatting. */
+  readonly isFormatted: boolean
+  readonly onFormat: (isFormatted: boolean) => void
+}
+
+/** One field of a row: its title with its meaning as a tooltip, and its whole value. */
+export function CardField({ field, value, isFormatted, onFormat }: CardFieldProps) {
+  const { t } = useTranslation(['grid', 'common'])
+  const language = useLanguage()
+  const { titleOf } = useGridSession()
+  const clipboard = useClipboard({ timeout: 1_500 })
+  const title = titleOf(field.name)
+  const meaning = field.definition?.meaning[language] ?? t('grid:header.undocumented')
+  const isEmpty = value.trim() === ''
+  return (
+    <div className="row-card-field">
+      <dt>
+        <Tooltip label={`${meaning} · ${t('grid:header.name', { name: field.name })}`} position="bottom-start">
+          <span>{title}</span>
+        </Tooltip>
+      </dt>
+      <dd>
+        {isEmpty ? (
+          <span className="row-card-empty">{t('grid:card.empty')}</span>
+        ) : field.type === 'html' ? (
+          <MailBody html={value} isFormatted={isFormatted} onFormat={onFormat} />
+        ) : (
+          <div className="row-card-value">{formatValue(field.type, value, language)}</div>
+        )}
+        {!isEmpty && isOftenCopied(field, value) ? (
+          <ActionIcon
+            size={22}
+            className="row-card-copy"
+            aria-label={clipboard.copied ? t('common:copied') : t('grid:card.copyField', { field: title })}
+            onClick={() => clipboard.copy(field.type === 'html' ? plainLinesOf(value, LONGEST_COPY) : value)}
+          >
+            {clipboard.copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+          </ActionIcon>
+        ) : null}
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,124 @@
+import { Tooltip } from '@mantine/core'
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import type { CustomHeaderProps } from 'ag-grid-react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type MouseEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../../text/useLanguage.ts'
+import { ColumnMenu } from './ColumnMenu.tsx'
+import type { GridRow } from './gridColumns.ts'
+import { useGridSession } from './gridSession.ts'
+
+/** A drag of the heading ends in a click, which is no wish to sort. */
+const AFTER_DRAG_MS = 80
+
+/** Says to assistive technology what a heading does, and hears its keys: the cell itself belongs to AG Grid. */
+function useHeaderCell(
+  cell: HTMLElement,
+  title: string,
+  order: 'ascending' | 'descending' | undefined,
+  hint: string,
+  onSort: (isAdded: boolean) => void,
+  onMenu: () => void,
+): void {
+  useLayoutEffect(() => {
+    cell.setAttribute('aria-label', title)
+    cell.setAttribute('aria-sort', order ?? 'none')
+    cell.setAttribute('aria-description', hint)
+  })
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.target !== cell) return
+    if (event.key === 'ArrowDown' && event.altKey) onMenu()
+    else if (event.key === 'Enter') onSort(event.shiftKey)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  })
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => {
+      onKey(event)
+    }
+    cell.addEventListener('keydown', listener)
+    return () => {
+      cell.removeEventListener('keydown', listener)
+    }
+  }, [cell])
+}
+
+/** Whether the heading was dragged a moment ago. */
+function useRecentDrag(column: CustomHeaderProps<GridRow>['column']): () => boolean {
+  const endedAtMs = useRef(Number.NEGATIVE_INFINITY)
+  useEffect(() => {
+    const listener = (): void => {
+      endedAtMs.current = performance.now()
+    }
+    column.addEventListener('movingChanged', listener)
+    return () => {
+      column.removeEventListener('movingChanged', listener)
+    }
+  }, [column])
+  return () => performance.now() - endedAtMs.current < AFTER_DRAG_MS
+}
+
+/** A column's heading: its title, how the rows are ordered by it, its meaning as a tooltip, and its menu. */
+export function ColumnHeader({ column, api, eGridHeader }: CustomHeaderProps<GridRow>) {
+  const { t } = useTranslation('grid')
+  const language = useLanguage()
+  const { field, titleOf, view, change } = useGridSession()
+  const [isMenuOpen, setMenuOpen] = useState(false)
+  const name = column.getColId()
+  const { definition } = field(name)
+  const place = view.sort.findIndex((key) => key.field === name)
+  const key = view.sort[place]
+  const order = key === undefined ? undefined : key.descending ? 'descending' : 'ascending'
+  const wasDragged = useRecentDrag(column)
+
+  const sort = (isAdded: boolean): void => {
+    change({ kind: 'sort', field: name, isAdded })
+  }
+  useHeaderCell(eGridHeader, titleOf(name), order, t('header.hint'), sort, () => {
+    setMenuOpen(true)
+  })
+
+  function onClick(event: MouseEvent): void {
+    if (!wasDragged()) sort(event.shiftKey || event.ctrlKey || event.metaKey)
+  }
+
+  const meaning = definition?.meaning[language] ?? t('header.undocumented')
+  const Arrow = key?.descending === true ? IconArrowDown : IconArrowUp
+  return (
+    <div className="grid-heading">
+      <Tooltip
+        label={
+          <>
+            {meaning}
+            <br />
+            <span className="grid-heading-name">{t('header.name', { name })}</span>
+          </>
+        }
+        position="bottom-start"
+      >
+        {/* The cell around it is what the keyboard reaches. */}
+        {/* oxlint-disable-next-line click-events-have-key-events, no-static-element-interactions */}
+        <span className="grid-heading-title" onClick={onClick}>
+          <span className="grid-heading-text">{titleOf(name)}</span>
+          {order === undefined ? null : (
+            <span className="grid-heading-order">
+              <Arrow size={14} aria-hidden />
+              {view.sort.length > 1 ? (
+                <span aria-label={t('header.place', { place: place + 1 })}>{place + 1}</span>
+              ) : null}
+            </span>
+          )}
+        </span>
+      </Tooltip>
+      <ColumnMenu
+        name={name}
+        api={api}
+        isOpen={isMenuOpen}
+        onOpen={setMenuOpen}
+        isPinned={column.isPinnedLeft()}
+        returnTo={eGridHeader}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,107 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import {
+  IconArrowDown,
+  IconArrowsHorizontal,
+  IconArrowUp,
+  IconDotsVertical,
+  IconEyeOff,
+  IconFilter,
+  IconPin,
+  IconPinnedOff,
+  IconX,
+} from '@tabler/icons-react'
+import type { GridApi } from 'ag-grid-community'
+import { useTranslation } from 'react-i18next'
+import type { GridRow } from './gridColumns.ts'
+import { useGridSession } from './gridSession.ts'
+
+interface ColumnMenuProps {
+  readonly name: string
+  readonly api: GridApi<GridRow>
+  readonly isOpen: boolean
+  readonly onOpen: (isOpen: boolean) => void
+  readonly isPinned: boolean
+  /** Where the keyboard goes on when the menu closes. */
+  readonly returnTo: HTMLElement
+}
+
+const ICON_PX = 14
+/** Menus belong to the region of the grid, not to the page at large. */
+const PORTAL = { target: '.report-grid' } as const
+
+/** What can be done with a column. */
+export function ColumnMenu({ name, api, isOpen, onOpen, isPinned, returnTo }: ColumnMenuProps) {
+  const { t } = useTranslation('grid')
+  const { titleOf, view, change, setOpenFilter } = useGridSession()
+  const key = view.sort.find((each) => each.field === name)
+  const isLastVisible = isOpen && api.getAllDisplayedColumns().length <= 1
+  const sortBy = (descending: boolean): void => {
+    change({ kind: 'sort-by', sort: [{ field: name, descending }] })
+  }
+  return (
+    <Menu
+      opened={isOpen}
+      onChange={onOpen}
+      position="bottom-end"
+      width={210}
+      returnFocus={false}
+      hideDetached={false}
+      withInitialFocusPlaceholder={false}
+      portalProps={PORTAL}
+      onClose={() => {
+        returnTo.focus()
+      }}
+    >
+      <Menu.Target>
+        <ActionIcon
+          className="grid-heading-menu"
+          size={20}
+          tabIndex={-1}
+          aria-label={t('header.menu', { column: titleOf(name) })}
+        >
+          <IconDotsVertical size={ICON_PX} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconArrowUp size={ICON_PX} aria-hidden />} onClick={() => sortBy(false)}>
+          {t('header.ascending')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconArrowDown size={ICON_PX} aria-hidden />} onClick={() => sortBy(true)}>
+          {t('header.descending')}
+        </Menu.Item>
+        {key === undefined ? null : (
+          <Menu.Item
+            leftSection={<IconX size={ICON_PX} aria-hidden />}
+            onClick={() => change({ kind: 'sort-by', sort: view.sort.filter((each) => each !== key) })}
+          >
+            {t('header.unsorted')}
+          </Menu.Item>
+        )}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconFilter size={ICON_PX} aria-hidden />} onClick={() => setOpenFilter(name)}>
+          {t('header.filter')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={isPinned ? <IconPinnedOff size={ICON_PX} aria-hidden /> : <IconPin size={ICON_PX} aria-hidden />}
+          onClick={() => api.setColumnsPinned([name], isPinned ? null : 'left')}
+        >
+          {isPinned ? t('header.unpin') : t('header.pin')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowsHorizontal size={ICON_PX} aria-hidden />}
+          onClick={() => api.autoSizeColumns({ colIds: [name] })}
+        >
+          {t('header.fit')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconEyeOff size={ICON_PX} aria-hidden />}
+          disabled={isLastVisible}
+          onClick={() => api.setColumnsVisible([name], false)}
+        >
+          {t('header.hide')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,119 @@
+import { useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ConnectionSummary } from '../../../shared/ipc/contract.ts'
+import type { Question } from '../../../shared/query.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import type { TimeRange } from '../../../shared/time.ts'
+import { visibleFields } from './columnSettings.ts'
+import { questionFilters } from './filterModel.ts'
+import { GridBody } from './GridBody.tsx'
+import { GridProblem, GridSkeleton } from './GridNotices.tsx'
+import { GridSessionContext, type GridSession } from './gridSession.ts'
+import type { GridView } from './gridView.ts'
+import { isFiltered } from './isFiltered.ts'
+import { useGridFields } from './useGridFields.ts'
+import { useResultFeed } from './useResultFeed.ts'
+import { useViewState } from './useViewState.ts'
+import type { KeptView } from './viewState.ts'
+
+export interface GridDeskProps {
+  readonly connection: ConnectionSummary
+  readonly report: ReportDefinition
+  readonly parameters: Readonly<Record<string, string>>
+  readonly range: TimeRange | null
+  /** Drawn where the store holds no row of the period at all. */
+  readonly whenEmpty: ReactNode
+  readonly onView: (view: GridView) => void
+  /** The last thing in the line of tools. */
+  readonly toolbarEnd: ReactNode
+  readonly kept: KeptView
+  readonly onKeep: (view: KeptView) => void
+}
+
+/** The rows of a report's period: asks for them as the view says, and draws them or what stands in their place. */
+export function GridDesk({
+  connection,
+  report,
+  parameters,
+  range,
+  whenEmpty,
+  onView,
+  toolbarEnd,
+  kept,
+  onKeep,
+}: GridDeskProps) {
+  const { t } = useTranslation('grid')
+  const [view, change] = useViewState(kept, onKeep)
+  const [openFilter, setOpenFilter] = useState<string | null>(null)
+  const connectionId = connection.id
+  const question = useMemo(
+    (): Question => ({
+      connectionId,
+      reportKey: report.key,
+      parameters,
+      range,
+      filters: questionFilters(view.filters),
+      search: view.search,
+      sort: view.sort,
+    }),
+    [connectionId, report.key, parameters, range, view.filters, view.search, view.sort],
+  )
+  const { feed, state } = useResultFeed(question)
+  const { shown, error, isBusy } = state
+  const fields = useGridFields(report, shown?.opened.fields ?? null)
+  const { field, titleOf } = fields
+
+  // What answers hold beyond the documented fields may be gone since the view was kept.
+  useEffect(() => {
+    if (error?.code !== 'unknown-field') return
+    change({ kind: 'forget-others', fields: new Set(report.fields.map(({ name }) => name)) })
+  }, [error, change, report])
+
+  const tellView = useEffectEvent(onView)
+  useEffect(() => {
+    if (shown === null) return
+    tellView({
+      question: shown.question,
+      columns: visibleFields(fields.fields, view.columns),
+      total: shown.opened.total,
+      unfilteredTotal: shown.opened.unfilteredTotal,
+      isFiltered: isFiltered(shown.question),
+    })
+  }, [shown, fields, view.columns])
+
+  const session = useMemo(
+    (): GridSession => ({
+      field,
+      titleOf,
+      view,
+      change,
+      openFilter,
+      setOpenFilter,
+      questionAround: (name) => ({
+        ...question,
+        filters: questionFilters(view.filters.filter((filter) => filter.field !== name)),
+        sort: [],
+      }),
+    }),
+    [field, titleOf, view, change, openFilter, question],
+  )
+
+  const isEmpty = shown !== null && shown.opened.unfilteredTotal === 0
+  return (
+    <GridSessionContext value={session}>
+      <section className="report-grid" aria-label={t('region')} aria-busy={isBusy}>
+        {shown === null ? (
+          error === null ? (
+            <GridSkeleton />
+          ) : (
+            <GridProblem error={error} onRetry={() => feed.retry()} />
+          )
+        ) : isEmpty && error === null ? (
+          <div className="grid-empty">{whenEmpty}</div>
+        ) : (
+          <GridBody feed={feed} state={{ ...state, shown }} fields={fields} toolbarEnd={toolbarEnd} />
+        )}
+      </section>
+    </GridSessionContext>
+  )
+}

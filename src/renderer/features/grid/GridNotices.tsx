@@ -1,0 +1,60 @@
+import { Button, Text } from '@mantine/core'
+import { IconFilterOff } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { AppErrorData } from '../../../shared/errors.ts'
+import { ProblemNote } from '../../components/ProblemNote.tsx'
+import { useGridSession } from './gridSession.ts'
+
+// What stands in the place of rows. AG Grid draws none of it.
+
+const SKELETON_ROWS = Array.from({ length: 14 }, (_, index) => index)
+
+/** The shape of rows to come, before the first of them are there. */
+export function GridSkeleton() {
+  const { t } = useTranslation('grid')
+  return (
+    <output className="grid-skeleton">
+      <span className="visually-hidden">{t('loading')}</span>
+      {SKELETON_ROWS.map((row) => (
+        <span key={row} className="grid-skeleton-row" aria-hidden />
+      ))}
+    </output>
+  )
+}
+
+/** Said where the period has rows, and none of them fits the filters. */
+export function NothingFound() {
+  const { t } = useTranslation('grid')
+  const { change } = useGridSession()
+  return (
+    <div className="grid-notice">
+      <IconFilterOff size={28} stroke={1.5} aria-hidden />
+      <Text fw={600}>{t('nothingFound.title')}</Text>
+      <Text size="sm" c="dimmed">
+        {t('nothingFound.hint')}
+      </Text>
+      <Button variant="default" onClick={() => change({ kind: 'clear-filters-and-search' })}>
+        {t('nothingFound.clear')}
+      </Button>
+    </div>
+  )
+}
+
+interface GridProblemProps {
+  readonly error: AppErrorData
+  readonly onRetry: () => void
+}
+
+/** Said where the rows could not be read. */
+export function GridProblem({ error, onRetry }: GridProblemProps) {
+  const { t } = useTranslation('common')
+  return (
+    <div className="grid-notice">
+      <ProblemNote error={error}>
+        <Button variant="default" onClick={onRetry}>
+          {t('tryAgain')}
+        </Button>
+      </ProblemNote>
+    </div>
+  )
+}

@@ -1,0 +1,119 @@
+import { ActionIcon, Button, Switch } from '@mantine/core'
+import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
+import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TextRow } from '../../../shared/ipc/contract.ts'
+import { CardEdge } from './CardEdge.tsx'
+import { CardField } from './CardField.tsx'
+import type { GridField } from './columnKinds.ts'
+import { useCardPreference } from './useCardPreference.ts'
+
+interface RowCardProps {
+  /** The row's place in the result, from 0; null where a refresh lost sight of it. */
+  readonly place: number | null
+  readonly total: number
+  readonly fields: readonly GridField[]
+  readonly values: TextRow
+  /** Where the value of a field stands among the values. */
+  readonly indexOf: ReadonlyMap<string, number>
+  /** Counts up whenever the keyboard is to go on in the card. */
+  readonly focusRequest: number
+  readonly onStep: (by: 1 | -1) => void
+  readonly onCopy: () => void
+  readonly onClose: () => void
+}
+
+/** A row as a readable card beside the grid: every field under its plain title, with its whole value. */
+export function RowCard({
+  place,
+  total,
+  fields,
+  values,
+  indexOf,
+  focusRequest,
+  onStep,
+  onCopy,
+  onClose,
+}: RowCardProps) {
+  const { t } = useTranslation('grid')
+  const [preference, setPreference] = useCardPreference()
+  const [isFormatted, setFormatted] = useState(false)
+  const card = useRef<HTMLElement>(null)
+  const valueOf = (field: GridField): string => values[indexOf.get(field.name) ?? -1] ?? ''
+  const isEmpty = (field: GridField): boolean => valueOf(field).trim() === ''
+  const emptyFields = fields.filter(isEmpty).length
+  const place1 = place === null ? null : place + 1
+
+  useEffect(() => {
+    if (focusRequest > 0) card.current?.focus()
+  }, [focusRequest])
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Escape') onClose()
+    else if (event.target === card.current && event.key === 'ArrowDown') onStep(1)
+    else if (event.target === card.current && event.key === 'ArrowUp') onStep(-1)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  return (
+    // The panel itself takes the keyboard, so that arrows go from row to row.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <aside
+      ref={card}
+      className="row-card"
+      style={{ '--row-card-width': `${preference.widthPx}px` } as CSSProperties}
+      aria-label={t('card.region')}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      <CardEdge widthPx={preference.widthPx} onWidth={(widthPx) => setPreference({ ...preference, widthPx })} />
+      <header className="row-card-header">
+        <h2 className="row-card-title">
+          {place1 === null ? t('card.titleAlone') : t('card.title', { place: place1, total })}
+        </h2>
+        <ActionIcon aria-label={t('card.previous')} disabled={place === null || place === 0} onClick={() => onStep(-1)}>
+          <IconChevronUp size={16} aria-hidden />
+        </ActionIcon>
+        <ActionIcon aria-label={t('card.next')} disabled={place === null || place1 === total} onClick={() => onStep(1)}>
+          <IconChevronDown size={16} aria-hidden />
+        </ActionIcon>
+        <ActionIcon aria-label={t('card.close')} onClick={onClose}>
+          <IconX size={16} aria-hidden />
+        </ActionIcon>
+      </header>
+      {/* Long rows scroll here, so the keyboard must get here too. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- a fieldset lays out otherwise */}
+      <div key={place ?? 'lost'} className="row-card-fields" tabIndex={0} role="group" aria-label={t('card.region')}>
+        <dl>
+          {fields.map((field) =>
+            isEmpty(field) && !preference.showsEmpty ? null : (
+              <CardField
+                key={field.name}
+                field={field}
+                value={valueOf(field)}
+                isFormatted={isFormatted}
+                onFormat={setFormatted}
+              />
+            ),
+          )}
+        </dl>
+      </div>
+      <footer className="row-card-footer">
+        <Switch
+          size="xs"
+          label={t('card.showEmpty')}
+          description={
+            preference.showsEmpty || emptyFields === 0 ? undefined : t('card.emptyFields', { count: emptyFields })
+          }
+          checked={preference.showsEmpty}
+          onChange={(event) => setPreference({ ...preference, showsEmpty: event.currentTarget.checked })}
+        />
+        <Button variant="default" disabled={place === null} onClick={onCopy}>
+          {t('card.copyRow')}
+        </Button>
+      </footer>
+    </aside>
+  )
+}

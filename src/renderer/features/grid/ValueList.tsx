@@ -1,0 +1,103 @@
+import { Button, Group, Loader, Text, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ValueCount } from '../../../shared/ipc/contract.ts'
+import { ProblemNote } from '../../components/ProblemNote.tsx'
+import { LOCALES } from '../../../shared/language.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
+import type { GridField } from './columnKinds.ts'
+import { useGridSession } from './gridSession.ts'
+import { useFilterTexts } from './useFilterTexts.ts'
+import { useValueList } from './useValueList.ts'
+
+const SEARCH_PAUSE_MS = 200
+
+interface ValueListProps {
+  readonly field: GridField
+  readonly title: string
+  readonly chosen: readonly string[]
+  readonly onChoose: (values: readonly string[]) => void
+}
+
+interface Entry {
+  readonly value: string
+  /** Null: chosen, but not among the values that were counted. */
+  readonly count: number | null
+}
+
+/** The values that were counted; while nothing is searched, chosen ones that are not among them stand on top. */
+function entriesOf(counted: readonly ValueCount[], chosen: readonly string[], isSearching: boolean): readonly Entry[] {
+  if (isSearching) return counted
+  const known = new Set(counted.map(({ value }) => value))
+  return [...chosen.filter((value) => !known.has(value)).map((value) => ({ value, count: null })), ...counted]
+}
+
+/** The values of a column with how often each occurs: rows have one of those that are chosen. */
+export function ValueList({ field, title, chosen, onChoose }: ValueListProps) {
+  const { t } = useTranslation('grid')
+  const language = useLanguage()
+  const { questionAround } = useGridSession()
+  const texts = useFilterTexts()
+  const [search, setSearch] = useState('')
+  const [searched] = useDebouncedValue(search.trim(), SEARCH_PAUSE_MS)
+  const { list, isBusy, error } = useValueList(questionAround(field.name), field.name, searched)
+  const entries = entriesOf(list?.values ?? [], chosen, searched !== '')
+  const chosenSet = new Set(chosen)
+  const counts = new Intl.NumberFormat(LOCALES[language])
+
+  function toggle(value: string): void {
+    onChoose(chosenSet.has(value) ? chosen.filter((each) => each !== value) : [...chosen, value])
+  }
+
+  return (
+    <div className="grid-values">
+      <TextInput
+        size="xs"
+        data-autofocus
+        aria-label={t('valueList.search')}
+        placeholder={t('valueList.search')}
+        leftSection={<IconSearch size={14} aria-hidden />}
+        rightSection={isBusy ? <Loader size={12} aria-label={t('valueList.loading')} /> : null}
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+      />
+      <Group gap={4} justify="space-between">
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          disabled={entries.length === 0}
+          onClick={() => onChoose([...new Set([...chosen, ...entries.map(({ value }) => value)])])}
+        >
+          {searched === '' ? t('valueList.chooseAll') : t('valueList.chooseFound')}
+        </Button>
+        <Button variant="subtle" size="compact-xs" disabled={chosen.length === 0} onClick={() => onChoose([])}>
+          {t('valueList.chooseNone')}
+        </Button>
+      </Group>
+      {error === null ? null : <ProblemNote error={error} />}
+      {list !== null && entries.length === 0 && error === null ? (
+        <Text size="xs" c="dimmed" py="xs">
+          {searched === '' ? t('valueList.noneAtAll') : t('valueList.none')}
+        </Text>
+      ) : null}
+      <fieldset className="grid-values-list" aria-label={t('valueList.label', { column: title })}>
+        {entries.map(({ value, count }) => (
+          <label key={value} className="grid-values-entry">
+            <input type="checkbox" checked={chosenSet.has(value)} onChange={() => toggle(value)} />
+            <span className="grid-values-text" title={value} data-empty={value === '' || undefined}>
+              {texts.value(field, value)}
+            </span>
+            <span className="grid-values-count">{count === null ? '' : counts.format(count)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {list === null || list.isComplete ? null : (
+        <Text size="xs" c="dimmed">
+          {t('valueList.incomplete', { most: list.values.length })}
+        </Text>
+      )}
+    </div>
+  )
+}

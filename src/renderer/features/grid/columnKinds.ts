@@ -1,0 +1,84 @@
+import type { FieldDefinition, FieldType, ReportDefinition } from '../../../shared/reports/types.ts'
+import { isLong, isNumeric } from '../../../shared/values.ts'
+
+/** How a column filters. */
+export type FilterKind = 'text' | 'number' | 'date'
+
+/** A column of the grid: a documented field, or one that only turned up in answers. */
+export interface GridField {
+  readonly name: string
+  readonly type: FieldType
+  /** Undefined for a field that no document lists: it goes by its name. */
+  readonly definition: FieldDefinition | undefined
+}
+
+/** The fields of a result in the order that the grid has them at first: the date of a row, then the catalogue's order, then the others. */
+export function gridFields(report: ReportDefinition, names: readonly string[]): readonly GridField[] {
+  const definitions = new Map(report.fields.map((field) => [field.name, field]))
+  const fields = names.map((name): GridField => {
+    const definition = definitions.get(name)
+    return { name, type: definition?.type ?? 'text', definition }
+  })
+  const isDate = ({ name }: GridField): boolean => name === report.dateField
+  return [...fields.filter(isDate), ...fields.filter((field) => !isDate(field))]
+}
+
+export function filterKindOf(type: FieldType): FilterKind {
+  if (type === 'date' || type === 'dateTime') return 'date'
+  return isNumeric(type) ? 'number' : 'text'
+}
+
+/** Whether a list of the field's values helps: not for texts that hardly ever repeat, nor for moments. */
+export function hasValueList(type: FieldType): boolean {
+  return !isLong(type) && filterKindOf(type) !== 'date'
+}
+
+/** Whether values stand to the right, digit under digit. */
+export function isRightAligned(type: FieldType): boolean {
+  return filterKindOf(type) === 'number' && type !== 'hour'
+}
+
+const WIDTHS: Readonly<Record<FieldType, number>> = {
+  text: 120,
+  longText: 280,
+  html: 280,
+  telephone: 128,
+  email: 190,
+  id: 100,
+  integer: 90,
+  decimal: 100,
+  percent: 92,
+  money: 120,
+  duration: 100,
+  date: 108,
+  dateTime: 168,
+  hour: 84,
+}
+
+const PIXELS_PER_CHARACTER = 7.4
+const CELL_PADDING_PX = 24
+/** Room for the mark of the order and the button of the menu. */
+const HEADER_EXTRAS_PX = 54
+const WIDEST_PX = 320
+const WIDEST_TITLE_PX = 230
+/** Most values fit: one that is much longer than the others is cut. */
+const SHARE_THAT_FITS = 0.85
+
+/**
+ * The width in pixels at which a column's title fits, and most of its values do.
+ *
+ * @param values some of them, as they look
+ */
+export function usualWidth(type: FieldType, title: string, values: readonly string[]): number {
+  const lengths = values.map((value) => value.length).toSorted((a, b) => a - b)
+  const typical = lengths[Math.floor((lengths.length - 1) * SHARE_THAT_FITS)] ?? 0
+  const ofValues = Math.min(WIDEST_PX, Math.round(typical * PIXELS_PER_CHARACTER) + CELL_PADDING_PX)
+  const ofTitle = Math.min(WIDEST_TITLE_PX, Math.round(title.length * PIXELS_PER_CHARACTER) + HEADER_EXTRAS_PX)
+  return Math.max(WIDTHS[type], ofTitle, isLong(type) ? 0 : ofValues)
+}
+
+/** The share of left-over width that a column takes; 0: none. */
+export function growth(type: FieldType): number {
+  if (isLong(type)) return 3
+  return type === 'text' ? 1 : 0
+}

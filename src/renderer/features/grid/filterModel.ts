@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import type { Filter, Operator } from '../../../shared/query.ts'
+import type { FilterKind } from './columnKinds.ts'
+
+export const CONDITION_OPERATORS = [
+  'contains',
+  '!contains',
+  '=',
+  '!=',
+  'starts',
+  'ends',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'between',
+  'empty',
+  '!empty',
+] as const
+export type ConditionOperator = (typeof CONDITION_OPERATORS)[number]
+
+/** One condition on a column; all of a column's conditions hold at once. Values are as a question takes them. */
+export interface Condition {
+  readonly operator: ConditionOperator
+  readonly value: string
+  /** The other end of `between`. */
+  readonly upTo: string
+}
+
+export interface ColumnFilter {
+  readonly field: string
+  readonly conditions: readonly Condition[]
+  /** Values of which a row must have one, as the server sends them (empty: none); no values: any. */
+  readonly values: readonly string[]
+}
+
+export const conditionSchema = z.object({
+  operator: z.enum(CONDITION_OPERATORS),
+  value: z.string(),
+  upTo: z.string(),
+})
+
+export const columnFilterSchema: z.ZodType<ColumnFilter> = z.object({
+  field: z.string(),
+  conditions: z.array(conditionSchema),
+  values: z.array(z.string()),
+})
+
+const OPERATORS_OF: Readonly<Record<FilterKind, readonly ConditionOperator[]>> = {
+  text: ['contains', '!contains', '=', '!=', 'starts', 'ends', 'empty', '!empty'],
+  number: ['=', '!=', '<', '<=', '>', '>=', 'between', 'empty', '!empty'],
+  date: ['=', '<', '>', 'between', 'empty', '!empty'],
+}
+
+/** What a column of a kind can be asked, the most usual first. */
+export function operatorsOf(kind: FilterKind): readonly ConditionOperator[] {
+  return OPERATORS_OF[kind]
+}
+
+/** Whether the operator stands alone. */
+export function takesValue(operator: ConditionOperator): boolean {
+  return operator !== 'empty' && operator !== '!empty'
+}
+
+/** Whether the condition says something. */
+export function isComplete({ operator, value, upTo }: Condition): boolean {
+  if (!takesValue(operator)) return true
+  return value !== '' && (operator !== 'between' || upTo !== '')
+}
+
+function filtersOf(field: string, { operator, value, upTo }: Condition): readonly Filter[] {
+  if (operator !== 'between') return [{ field, operator, value: takesValue(operator) ? value : '' }]
+  return [
+    { field, operator: '>=', value },
+    { field, operator: '<=', value: upTo },
+  ]
+}
+
+const ONE_OF: Operator = 'one-of'
+
+/** The filters of a question for what the columns were asked. */
+export function questionFilters(filters: readonly ColumnFilter[]): readonly Filter[] {
+  return filters.flatMap(({ field, conditions, values }) => [
+    ...conditions.filter(isComplete).flatMap((condition) => filtersOf(field, condition)),
+    ...(values.length === 0 ? [] : [{ field, operator: ONE_OF, value: JSON.stringify(values) }]),
+  ])
+}
+
+/** The filter without conditions that say nothing; undefined where nothing is left. */
+export function tidied(filter: ColumnFilter): ColumnFilter | undefined {
+  const conditions = filter.conditions.filter(isComplete)
+  return conditions.length === 0 && filter.values.length === 0 ? undefined : { ...filter, conditions }
+}
+
+/** The filters with one column's put in its place, or taken out. */
+export function withFilter(
+  filters: readonly ColumnFilter[],
+  field: string,
+  filter: ColumnFilter | undefined,
+): readonly ColumnFilter[] {
+  const left = filters.filter((each) => each.field !== field)
+  if (filter === undefined) return left
+  const place = filters.findIndex((each) => each.field === field)
+  return place === -1 ? [...left, filter] : left.toSpliced(place, 0, filter)
+}
+
+/** Whether two filters ask the same. */
+export function sameFilter(one: ColumnFilter | undefined, other: ColumnFilter | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}

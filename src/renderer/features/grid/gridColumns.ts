@@ -1,0 +1,88 @@
+import type { ColDef, ColumnState, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community'
+import type { TextRow } from '../../../shared/ipc/contract.ts'
+import { formatValue } from '../../../shared/format.ts'
+import type { Language } from '../../../shared/language.ts'
+import { growth, isRightAligned, type GridField } from './columnKinds.ts'
+import type { ColumnSetting, SetColumn } from './columnSettings.ts'
+import { ColumnHeader } from './ColumnHeader.tsx'
+import { FilterCell } from './FilterCell.tsx'
+
+/** A row as the grid holds it. */
+export interface GridRow {
+  /** Its place in the result, from 0. */
+  readonly place: number
+  /** Values in the order of the result's fields, long ones cut. */
+  readonly values: TextRow
+}
+
+const MIN_WIDTH_PX = 60
+/** A column that takes left-over width never gets narrower than its values, up to this. */
+const WIDEST_AT_LEAST_PX = 260
+
+/** The filters are no AG Grid filters: of the grid's own it only needs to know that there is a place for one. */
+const FILTER_SLOT = { component: () => null, doesFilterPass: () => true }
+
+function cellClass(field: GridField): string {
+  return isRightAligned(field.type) ? 'grid-cell grid-cell-number' : 'grid-cell'
+}
+
+/** How each column is drawn, in the order of the columns. */
+export function columnDefinitions(
+  columns: readonly SetColumn<GridField>[],
+  indexOf: ReadonlyMap<string, number>,
+  titleOf: (name: string) => string,
+  widthOf: (field: GridField) => number,
+  language: Language,
+): ColDef<GridRow, string | null>[] {
+  return columns.map(({ field, setting }): ColDef<GridRow, string | null> => {
+    const title = titleOf(field.name)
+    const index = indexOf.get(field.name) ?? -1
+    const width = setting?.width ?? null
+    return {
+      colId: field.name,
+      headerName: title,
+      headerComponent: ColumnHeader,
+      headerClass: isRightAligned(field.type) ? 'grid-heading-number' : '',
+      filter: FILTER_SLOT,
+      floatingFilter: true,
+      floatingFilterComponent: FilterCell,
+      suppressFloatingFilterButton: true,
+      suppressHeaderFilterButton: true,
+      suppressHeaderMenuButton: true,
+      sortable: false,
+      minWidth: MIN_WIDTH_PX,
+      initialWidth: width ?? widthOf(field),
+      ...(width === null && growth(field.type) > 0
+        ? { initialFlex: growth(field.type), minWidth: Math.min(widthOf(field), WIDEST_AT_LEAST_PX) }
+        : {}),
+      initialHide: setting?.isHidden ?? false,
+      ...(setting?.isPinned === true ? { initialPinned: 'left' as const } : {}),
+      cellClass: cellClass(field),
+      valueGetter: ({ data }: ValueGetterParams<GridRow>) => data?.values[index] ?? null,
+      valueFormatter: ({ value }: ValueFormatterParams<GridRow, string | null>) =>
+        formatValue(field.type, value ?? null, language),
+      tooltip: true,
+    }
+  })
+}
+
+/** What the user set, as the grid has it now. */
+export function settingsOf(state: readonly ColumnState[]): readonly ColumnSetting[] {
+  return state.map(({ colId, width, flex, hide, pinned }) => ({
+    field: colId,
+    width: (flex ?? 0) > 0 ? null : Math.round(width ?? MIN_WIDTH_PX),
+    isHidden: hide === true,
+    isPinned: pinned === 'left',
+  }))
+}
+
+/** The columns as they are at first. */
+export function usualState(fields: readonly GridField[], widthOf: (field: GridField) => number): ColumnState[] {
+  return fields.map((field) => ({
+    colId: field.name,
+    width: widthOf(field),
+    flex: growth(field.type) > 0 ? growth(field.type) : null,
+    hide: false,
+    pinned: null,
+  }))
+}

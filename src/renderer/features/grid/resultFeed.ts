@@ -1,0 +1,241 @@
+import { toAppError, type AppError, type AppErrorData } from '../../../shared/errors.ts'
+import type { Channel, InputOf, OpenedResult, OutputOf, TextRow } from '../../../shared/ipc/contract.ts'
+import type { Question } from '../../../shared/query.ts'
+
+/** Rows that are asked for at once. */
+export const BLOCK_ROWS = 200
+
+/** A result whose rows are on the screen. */
+export interface ShownResult {
+  readonly question: Question
+  readonly opened: OpenedResult
+  /** Counts up with each result. */
+  readonly version: number
+  /** The same question as before, asked again: what the user looks at stays where it is. */
+  readonly isRefreshed: boolean
+}
+
+export interface FeedState {
+  /** The newest question is still being answered. */
+  readonly isBusy: boolean
+  /** What was last answered; null before the first answer. */
+  readonly shown: ShownResult | null
+  /** Why the newest question could not be answered. */
+  readonly error: AppErrorData | null
+}
+
+export type Ask = <C extends Channel>(channel: C, input: InputOf<C>) => Promise<OutputOf<C>>
+
+/** Places that the user looks at. */
+export interface Viewport {
+  readonly first: number
+  readonly last: number
+}
+
+const TOP: Viewport = { first: 0, last: 0 }
+
+/** Results that vanish again and again before a row of them could be read. */
+const MOST_VANISHINGS = 20
+const VANISHING_PAUSE_MS = 250
+const REFRESH_INTERVAL_MS = 1_000
+
+function blockStart(place: number): number {
+  return Math.floor(place / BLOCK_ROWS) * BLOCK_ROWS
+}
+
+/** Whether what was asked for went while it was read: asking anew brings it back. */
+function isGone(error: AppError): boolean {
+  return error.code === 'result-gone' || error.code === 'worker-lost'
+}
+
+/** Rows of a result that is not there any more: whoever asked for them asks anew once the next result is shown. */
+export class Superseded extends Error {}
+
+/**
+ * Asks a question after another, holds the result of the newest, and hands out its rows.
+ *
+ * A result is shown only once the rows that the user will see first are there too: nothing on the screen goes before its successor
+ * has come. Where rows were replaced in the store meanwhile, the question is asked again by itself.
+ */
+export class ResultFeed {
+  readonly #ask: Ask
+  readonly #slot: string
+  readonly #listeners = new Set<() => void>()
+  #state: FeedState = { isBusy: false, shown: null, error: null }
+  #viewport: (() => Viewport) | null = null
+  /** Rows that came with the result, by the place of the first. */
+  #ready = new Map<number, readonly TextRow[]>()
+  /** Counts the questions: what comes in for an older one is dropped. */
+  #turn = 0
+  #vanishings = 0
+  #question: Question | null = null
+  #lastOpenedAtMs = Number.NEGATIVE_INFINITY
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  /** @param slot under which the main process holds the result; a slot holds one */
+  constructor(ask: Ask, slot: string) {
+    this.#ask = ask
+    this.#slot = slot
+  }
+
+  get state(): FeedState {
+    return this.#state
+  }
+
+  /** Some rows of the shown result, to see by what its values look like. */
+  get sample(): readonly TextRow[] {
+    const [rows = []] = this.#ready.values()
+    return rows
+  }
+
+  /** @returns a function that ends the subscription */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
+  }
+
+  /** Says what the user looks at, so that a refresh brings these rows along; null: nothing. */
+  watch(viewport: (() => Viewport) | null): void {
+    this.#viewport = viewport
+  }
+
+  /** Asks a question in the place of the one before. */
+  ask(question: Question): void {
+    this.#stopTimer()
+    this.#question = question
+    this.#vanishings = 0
+    void this.#open(question, false)
+  }
+
+  /** Asks again what failed. */
+  retry(): void {
+    if (this.#question !== null) this.ask(this.#question)
+  }
+
+  /** Asks the same question again, at most once a second, and leaves everything in its place. */
+  refreshSoon(): void {
+    if (this.#timer === undefined && this.#question !== null) this.#refreshAfter(REFRESH_INTERVAL_MS)
+  }
+
+  /** Ends everything that is under way. */
+  close(): void {
+    this.#turn++
+    this.#stopTimer()
+  }
+
+  /**
+   * Rows of the shown result.
+   *
+   * @throws Superseded where another result is about to be shown, or was shown since
+   */
+  async rows(offset: number, limit: number): Promise<readonly TextRow[]> {
+    const ready = this.#ready.get(offset)
+    if (ready !== undefined) return ready.slice(0, limit)
+    return this.#read((resultId) => this.#ask('result:rows', { resultId, offset, limit }))
+  }
+
+  /** One row of the shown result, whole. @throws Superseded as {@link rows} */
+  row(place: number): Promise<TextRow> {
+    return this.#read((resultId) => this.#ask('result:row', { resultId, place }))
+  }
+
+  /** One row of the result of a version, whole. @throws Superseded where another is shown */
+  async rowOf(version: number, place: number): Promise<TextRow> {
+    if (this.#state.shown?.version !== version) throw new Superseded()
+    return this.row(place)
+  }
+
+  /** One row as it stands in the grid. @throws Superseded as {@link rows} */
+  async preview(place: number): Promise<TextRow | undefined> {
+    const start = blockStart(place)
+    const ready = this.#ready.get(start)
+    if (ready !== undefined) return ready[place - start]
+    return (await this.rows(place, 1))[0]
+  }
+
+  async #read<T>(read: (resultId: number) => Promise<T>): Promise<T> {
+    const { shown } = this.#state
+    if (shown === null) throw new Superseded()
+    try {
+      const rows = await read(shown.opened.resultId)
+      this.#vanishings = 0
+      return rows
+    } catch (cause) {
+      if (this.#state.shown !== shown || this.#state.isBusy) throw new Superseded()
+      const error = toAppError(cause)
+      if (isGone(error)) this.#reopen(error)
+      else this.#set({ error: error.toData() })
+      throw new Superseded()
+    }
+  }
+
+  #refresh(): void {
+    const question = this.#question
+    if (question !== null) void this.#open(question, this.#state.shown?.question === question)
+  }
+
+  /** Asks again what vanished: at once at first, then more and more slowly, and not for ever. */
+  #reopen(error: AppError): void {
+    if (this.#timer !== undefined) return
+    this.#vanishings++
+    if (this.#vanishings > MOST_VANISHINGS) this.#set({ error: error.toData() })
+    else this.#refreshAfter(Math.min(REFRESH_INTERVAL_MS, (this.#vanishings - 1) * VANISHING_PAUSE_MS))
+  }
+
+  /** Refreshes once so much time has passed since the last result, and nothing else is under way. */
+  #refreshAfter(intervalMs: number): void {
+    const waitMs = Math.max(0, this.#lastOpenedAtMs + intervalMs - Date.now())
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      if (this.#state.isBusy) this.#refreshAfter(intervalMs)
+      else this.#refresh()
+    }, waitMs)
+  }
+
+  #stopTimer(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+  }
+
+  async #open(question: Question, isRefreshed: boolean): Promise<void> {
+    this.#turn++
+    const turn = this.#turn
+    this.#set({ isBusy: true, error: null })
+    try {
+      const opened = await this.#ask('result:open', { slot: this.#slot, question })
+      if (turn !== this.#turn) return
+      this.#lastOpenedAtMs = Date.now()
+      const ready = await this.#firstRows(opened, isRefreshed)
+      if (turn !== this.#turn) return
+      this.#ready = ready
+      const version = (this.#state.shown?.version ?? 0) + 1
+      this.#set({ isBusy: false, shown: { question, opened, version, isRefreshed } })
+    } catch (cause) {
+      if (turn !== this.#turn) return
+      const error = toAppError(cause)
+      const isPassing = isGone(error)
+      this.#set({ isBusy: false, error: isPassing ? null : error.toData() })
+      if (isPassing) this.#reopen(error)
+    }
+  }
+
+  /** The rows that are seen first: the result's first, or those around which the user is. */
+  async #firstRows(opened: OpenedResult, isRefreshed: boolean): Promise<Map<number, readonly TextRow[]>> {
+    const rows = new Map<number, readonly TextRow[]>()
+    if (opened.total === 0) return rows
+    const viewport = (isRefreshed ? this.#viewport?.() : undefined) ?? TOP
+    const last = Math.min(viewport.last, opened.total - 1)
+    for (let offset = blockStart(Math.min(viewport.first, last)); offset <= last; offset += BLOCK_ROWS) {
+      const { resultId } = opened
+      rows.set(offset, await this.#ask('result:rows', { resultId, offset, limit: BLOCK_ROWS }))
+    }
+    return rows
+  }
+
+  #set(change: Partial<FeedState>): void {
+    this.#state = { ...this.#state, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+}

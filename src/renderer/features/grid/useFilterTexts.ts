@@ -1,0 +1,107 @@
+import { useTranslation } from 'react-i18next'
+import { formatValue } from '../../../shared/format.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
+import { filterKindOf, type GridField } from './columnKinds.ts'
+import type { ColumnFilter, Condition, ConditionOperator } from './filterModel.ts'
+import { writeTyped } from './typedValue.ts'
+
+type OperatorName =
+  | 'contains'
+  | 'notContains'
+  | 'equals'
+  | 'notEquals'
+  | 'starts'
+  | 'ends'
+  | 'less'
+  | 'atMost'
+  | 'more'
+  | 'atLeast'
+  | 'between'
+  | 'empty'
+  | 'notEmpty'
+
+const NAMES: Readonly<Record<ConditionOperator, OperatorName>> = {
+  contains: 'contains',
+  '!contains': 'notContains',
+  '=': 'equals',
+  '!=': 'notEquals',
+  starts: 'starts',
+  ends: 'ends',
+  '<': 'less',
+  '<=': 'atMost',
+  '>': 'more',
+  '>=': 'atLeast',
+  between: 'between',
+  empty: 'empty',
+  '!empty': 'notEmpty',
+}
+
+/** How a condition reads where dates and texts say it in other words than numbers. */
+const SUMMARIES = {
+  text: { equals: 'textEquals' },
+  number: { notEquals: 'differs' },
+  date: { less: 'before', atMost: 'notAfter', more: 'after', atLeast: 'notBefore', notEquals: 'differs' },
+} as const satisfies Record<string, Partial<Record<OperatorName, string>>>
+
+export interface FilterTexts {
+  /** What an operator is called in the list of a column's operators. */
+  readonly operator: (field: GridField, operator: ConditionOperator) => string
+  /** What a filter asks, in a few words. */
+  readonly summary: (field: GridField, filter: ColumnFilter) => string
+  /** A value of a list as it reads. */
+  readonly value: (field: GridField, value: string) => string
+  /** What is wrong with what was typed for a column. */
+  readonly complaint: (field: GridField) => string
+  /** Examples of what may be typed for a column. */
+  readonly hint: (field: GridField) => string
+}
+
+/** The words of filters. */
+export function useFilterTexts(): FilterTexts {
+  const { t } = useTranslation('grid')
+  const language = useLanguage()
+
+  function operator(field: GridField, asked: ConditionOperator): string {
+    if (asked === 'empty') return t('operators.empty')
+    if (asked === '!empty') return t('operators.notEmpty')
+    const kind = filterKindOf(field.type)
+    // Each kind has just the names of its own operators.
+    return t(`operators.${kind}.${NAMES[asked]}` as 'operators.text.contains')
+  }
+
+  function conditionText(field: GridField, condition: Condition): string {
+    const name = NAMES[condition.operator]
+    const own: Partial<Record<OperatorName, string>> = SUMMARIES[filterKindOf(field.type)]
+    const value = writeTyped(field.type, condition.value, language)
+    const upTo = writeTyped(field.type, condition.upTo, language)
+    return t(`summary.${own[name] ?? name}` as 'summary.between', { value, upTo })
+  }
+
+  function value(field: GridField, text: string): string {
+    return text === '' ? t('filter.empty') : formatValue(field.type, text, language)
+  }
+
+  function valuesText(field: GridField, values: readonly string[]): readonly string[] {
+    const [first] = values
+    if (first === undefined) return []
+    return [values.length === 1 ? value(field, first) : t('filter.valueCount', { count: values.length })]
+  }
+
+  function summary(field: GridField, { conditions, values }: ColumnFilter): string {
+    const parts = [...valuesText(field, values), ...conditions.map((condition) => conditionText(field, condition))]
+    return parts.reduce((one, other) => t('summary.and', { one, other }))
+  }
+
+  function special(field: GridField): 'number' | 'duration' | 'hour' | 'date' {
+    if (field.type === 'duration' || field.type === 'hour') return field.type
+    return filterKindOf(field.type) === 'date' ? 'date' : 'number'
+  }
+
+  return {
+    operator,
+    summary,
+    value,
+    complaint: (field) => t(`filter.bad.${special(field)}`),
+    hint: (field) => (filterKindOf(field.type) === 'text' ? t('filter.hint.text') : t(`filter.hint.${special(field)}`)),
+  }
+}

@@ -1,0 +1,61 @@
+import { Modal } from '@mantine/core'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { indexReports } from '../../components/reportIndex.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
+import type { PaletteContents } from './matching.ts'
+import { PaletteBox } from './PaletteBox.tsx'
+import { usePaletteActions, type PaletteActionsProps } from './usePaletteActions.ts'
+
+interface PaletteProps extends PaletteActionsProps {
+  readonly isOpen: boolean
+  readonly reports: readonly ReportDefinition[]
+  readonly onOpenReport: (reportKey: string) => void
+  readonly onClose: () => void
+}
+
+/** Everything by typing: reports, and what can be done with them and with the program. */
+export function Palette({ isOpen, reports, onOpenReport, onClose, ...actionsProps }: PaletteProps) {
+  const { t } = useTranslation(['palette', 'common'])
+  const language = useLanguage()
+  const actions = usePaletteActions(actionsProps)
+  const index = useMemo(() => indexReports(reports), [reports])
+  const contents: PaletteContents = {
+    index,
+    actions,
+    itemOfReport: (report) => ({
+      id: report.key,
+      label: report.title[language],
+      note: t(`common:groups.${report.group}`),
+      run: () => {
+        onOpenReport(report.key)
+      },
+    }),
+  }
+  return (
+    <Modal.Root
+      opened={isOpen}
+      onClose={onClose}
+      padding={0}
+      size={620}
+      yOffset="10vh"
+      radius="md"
+      transitionProps={{ duration: 80 }}
+    >
+      <Modal.Overlay backgroundOpacity={0.45} />
+      <Modal.Content aria-label={t('palette:title')} radius="md">
+        <Modal.Body>
+          <PaletteBox
+            contents={contents}
+            onRun={(item) => {
+              onClose()
+              // After the dialog has given the focus back, so that what runs can take it.
+              setTimeout(item.run, 0)
+            }}
+          />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  )
+}

@@ -1,0 +1,127 @@
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { matchingGroups, type PaletteContents, type PaletteItem } from './matching.ts'
+
+interface PaletteBoxProps {
+  readonly contents: PaletteContents
+  readonly onRun: (item: PaletteItem) => void
+}
+
+function nextOf(key: string, at: number, count: number): number | null {
+  if (count === 0) return null
+  switch (key) {
+    case 'ArrowDown':
+      return (at + 1) % count
+    case 'ArrowUp':
+      return (at - 1 + count) % count
+    case 'PageDown':
+      return Math.min(at + 8, count - 1)
+    case 'PageUp':
+      return Math.max(at - 8, 0)
+    default:
+      return null
+  }
+}
+
+/** The box and its list: typing narrows, the arrow keys choose while the focus stays in the box. */
+export function PaletteBox({ contents, onRun }: PaletteBoxProps) {
+  const { t } = useTranslation('palette')
+  const [query, setQuery] = useState('')
+  const [selected, setSelected] = useState(0)
+  const list = useRef<HTMLDivElement>(null)
+  const baseId = useId()
+  const groups = matchingGroups(contents, query)
+  const items = groups.flatMap((group) => group.items)
+  const placeOf = new Map(items.map((item, place) => [item, place]))
+  const at = Math.min(selected, Math.max(items.length - 1, 0))
+  const optionId = (place: number): string => `${baseId}-option-${place}`
+  const activeId = items.length === 0 ? undefined : optionId(at)
+
+  useEffect(() => {
+    if (activeId !== undefined) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' })
+  }, [activeId])
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      const item = items[at]
+      if (item !== undefined) onRun(item)
+      return
+    }
+    const next = nextOf(event.key, at, items.length)
+    if (next === null) return
+    event.preventDefault()
+    setSelected(next)
+  }
+
+  // The pattern of a combobox: its parts are roles, the list never has the focus. No tags do that.
+  /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */
+  return (
+    <div className="palette">
+      <div className="palette-box">
+        <IconSearch size={18} aria-hidden />
+        <input
+          className="palette-input"
+          type="text"
+          role="combobox"
+          aria-label={t('title')}
+          aria-expanded="true"
+          aria-controls={`${baseId}-list`}
+          aria-activedescendant={activeId}
+          aria-autocomplete="list"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={200}
+          data-autofocus
+          placeholder={t('placeholder')}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.currentTarget.value)
+            setSelected(0)
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div className="palette-list" id={`${baseId}-list`} role="listbox" aria-label={t('title')} ref={list}>
+        {groups.map((group) => (
+          <div key={group.id} role="group" aria-labelledby={`${baseId}-${group.id}`}>
+            <div className="palette-heading" id={`${baseId}-${group.id}`} role="presentation">
+              {t(`groups.${group.id}`)}
+            </div>
+            {group.items.map((item) => {
+              const own = placeOf.get(item) ?? 0
+              return (
+                <div
+                  key={item.id}
+                  id={optionId(own)}
+                  className="palette-option"
+                  role="option"
+                  aria-selected={own === at}
+                  onMouseMove={() => {
+                    setSelected(own)
+                  }}
+                  onMouseDown={(event) => {
+                    event.preventDefault()
+                  }}
+                  onClick={() => {
+                    onRun(item)
+                  }}
+                >
+                  <span className="palette-label">{item.label}</span>
+                  <span className="palette-note">{item.note}</span>
+                </div>
+              )
+            })}
+          </div>
+        ))}
+      </div>
+      {items.length === 0 ? <p className="palette-nothing">{t('nothing', { query: query.trim() })}</p> : null}
+      <p className="palette-keys" aria-hidden>
+        {t('keys')}
+      </p>
+      <output className="visually-hidden">{query === '' ? '' : t('found', { count: items.length })}</output>
+    </div>
+  )
+}

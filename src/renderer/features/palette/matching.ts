@@ -1,0 +1,63 @@
+import { findReports, type IndexedReport } from '../../components/reportIndex.ts'
+import { fold } from '../../../shared/values.ts'
+
+/** Something that the palette can do, besides opening reports. */
+export interface PaletteAction {
+  readonly id: string
+  readonly group: 'thisReport' | 'operations' | 'program'
+  readonly label: string
+  /** Other words by which it is found: the label in the other language, for example. */
+  readonly keywords: string
+  /** The keys that do the same. */
+  readonly keys?: string
+  readonly run: () => void
+}
+
+export interface PaletteItem {
+  readonly id: string
+  readonly label: string
+  /** What stands beside it: the report's group, the keys of an action. */
+  readonly note: string
+  readonly run: () => void
+}
+
+export interface PaletteGroup {
+  readonly id: 'reports' | PaletteAction['group']
+  readonly items: readonly PaletteItem[]
+}
+
+export interface PaletteContents {
+  readonly index: readonly IndexedReport[]
+  readonly actions: readonly PaletteAction[]
+  readonly itemOfReport: (report: IndexedReport['report']) => PaletteItem
+}
+
+const MOST_REPORTS = 12
+const MOST_REPORTS_UNASKED = 6
+const ACTION_GROUPS = ['thisReport', 'operations', 'program'] as const
+
+/** What fits the words, in groups: reports first where something was typed, actions first where nothing was. */
+export function matchingGroups(
+  { index, actions, itemOfReport }: PaletteContents,
+  query: string,
+): readonly PaletteGroup[] {
+  const words = fold(query)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  const isAsked = words.length > 0
+  const reports: PaletteGroup = {
+    id: 'reports',
+    items: findReports(index, query)
+      .slice(0, isAsked ? MOST_REPORTS : MOST_REPORTS_UNASKED)
+      .map(({ report }) => itemOfReport(report)),
+  }
+  const actionGroups = ACTION_GROUPS.map((id) => ({
+    id,
+    items: actions
+      .filter((action) => action.group === id)
+      .filter((action) => words.every((word) => fold(`${action.label} ${action.keywords}`).includes(word)))
+      .map(({ id: actionId, label, keys = '', run }) => ({ id: actionId, label, note: keys, run })),
+  }))
+  const groups = isAsked ? [reports, ...actionGroups] : [...actionGroups, reports]
+  return groups.filter(({ items }) => items.length > 0)
+}

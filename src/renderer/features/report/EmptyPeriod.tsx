@@ -1,0 +1,110 @@
+import { Loader } from '@mantine/core'
+import {
+  IconAlertTriangle,
+  IconCalendarOff,
+  IconClockHour4,
+  IconCloudDownload,
+  IconForms,
+  type Icon,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { explain } from '../../../shared/errorTexts.ts'
+import type { AppErrorData } from '../../../shared/errors.ts'
+import { isWhole, type Seal } from '../../../shared/seal.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
+
+interface PanelProps {
+  readonly icon: Icon | null
+  readonly tone: 'friendly' | 'neutral' | 'bad'
+  readonly title: string
+  readonly hint: string
+  /** What can be done: buttons. */
+  readonly children?: ReactNode
+}
+
+function Panel({ icon: PanelIcon, tone, title, hint, children }: PanelProps) {
+  return (
+    <div className="empty-period" data-tone={tone}>
+      {PanelIcon === null ? <Loader size={36} /> : <PanelIcon size={40} stroke={1.4} aria-hidden />}
+      <h2 className="empty-period-title">{title}</h2>
+      <p className="empty-period-hint">{hint}</p>
+      {children}
+    </div>
+  )
+}
+
+interface EmptyPeriodProps {
+  readonly seal: Seal
+  /** Why the last attempt ended before it fetched anything. */
+  readonly failure: AppErrorData | null
+  readonly isFetching: boolean
+  /** The button that fetches. */
+  readonly update: ReactNode
+}
+
+/** What stands in the grid's place where the store holds no row of the period: what that means, and what to do. */
+export function EmptyPeriod({ seal, failure, isFetching, update }: EmptyPeriodProps) {
+  const { t } = useTranslation('report')
+  const language = useLanguage()
+  if (isFetching) {
+    return (
+      <Panel icon={null} tone="friendly" title={t('empty.fetching')} hint={t('empty.fetchingHint')}>
+        {update}
+      </Panel>
+    )
+  }
+  const error = failure ?? (seal.verdict === 'failed' ? seal.error : null)
+  if (error !== null) {
+    const { sentence, hint } = explain(error, language, 'window')
+    return (
+      <Panel icon={IconAlertTriangle} tone="bad" title={t('empty.failed')} hint={`${sentence} ${hint}`}>
+        {update}
+      </Panel>
+    )
+  }
+  if (seal.verdict === 'future') {
+    return <Panel icon={IconClockHour4} tone="neutral" title={t('empty.future')} hint={t('empty.futureHint')} />
+  }
+  if (seal.verdict === 'nothing') {
+    const isLog = seal.kind === 'log'
+    const title = isLog ? 'empty.nothingLog' : seal.kind === 'taking' ? 'empty.nothingTaken' : 'empty.nothing'
+    return (
+      <Panel
+        icon={IconCloudDownload}
+        tone="friendly"
+        title={t(title)}
+        hint={t(isLog ? 'empty.nothingLogHint' : 'empty.nothingHint')}
+      >
+        {update}
+      </Panel>
+    )
+  }
+  if (seal.kind === 'taking') {
+    return <Panel icon={IconCalendarOff} tone="neutral" title={t('empty.noRowsTaken')} hint="" />
+  }
+  const isDone = isWhole(seal)
+  return (
+    <Panel
+      icon={IconCalendarOff}
+      tone="neutral"
+      title={t('empty.noRows')}
+      hint={t(isDone ? 'empty.noRowsHint' : 'empty.noRowsOpenHint')}
+    >
+      {isDone ? null : update}
+    </Panel>
+  )
+}
+
+/** What stands in the grid's place until the report's parameters are complete. */
+export function ParametersNeeded({ names }: { readonly names: readonly string[] }) {
+  const { t } = useTranslation('report')
+  return (
+    <Panel
+      icon={IconForms}
+      tone="neutral"
+      title={t('parameter.needed')}
+      hint={t('parameter.neededHint', { names: names.join(', ') })}
+    />
+  )
+}

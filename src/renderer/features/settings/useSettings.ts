@@ -1,0 +1,20 @@
+import type { Settings, SettingsView } from '../../../shared/ipc/contract.ts'
+import { useAction, useAnswer } from '../../api/queries.ts'
+
+export interface ChangeableSettings {
+  readonly settings: SettingsView
+  readonly change: (changed: Partial<Settings>) => void
+}
+
+/** What is set, and a way to set it; what was set comes back as an event. Undefined until it is known. */
+export function useSettings(): ChangeableSettings | undefined {
+  const { data: settings } = useAnswer('settings:get', null)
+  const { mutate } = useAction('settings:set')
+  if (settings === undefined) return undefined
+  return {
+    settings,
+    change: (changed) => {
+      mutate(changed)
+    },
+  }
+}

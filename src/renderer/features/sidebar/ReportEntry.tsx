@@ -1,0 +1,70 @@
+import { IconStar, IconStarFilled } from '@tabler/icons-react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FieldDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
+
+interface ReportEntryProps {
+  /** Unique in the list: a favourite stands in it twice. */
+  readonly id: string
+  readonly report: ReportDefinition
+  /** The field that the search found it by. */
+  readonly field: FieldDefinition | null
+  /** Rows that the store holds of it. */
+  readonly rows: number
+  readonly isOpen: boolean
+  readonly isFavourite: boolean
+  /** Whether the Tab key stops here: at one entry of the list. */
+  readonly isTabStop: boolean
+  readonly onOpen: (reportKey: string) => void
+  readonly onToggleFavourite: (reportKey: string) => void
+}
+
+/** One report of the list, with its mark where it holds data, and its star. */
+export const ReportEntry = memo(function ReportEntry(props: ReportEntryProps) {
+  const { id, report, field, rows, isOpen, isFavourite, isTabStop, onOpen, onToggleFavourite } = props
+  const { t } = useTranslation('sidebar')
+  const language = useLanguage()
+  const title = report.title[language]
+  const tabIndex = isTabStop ? 0 : -1
+  const starLabel = isFavourite ? t('removeFavourite', { title }) : t('addFavourite', { title })
+  return (
+    <li className="report-entry" data-entry-id={id} data-open={isOpen || undefined}>
+      <button
+        type="button"
+        className="report-entry-open"
+        data-report-entry
+        tabIndex={tabIndex}
+        aria-current={isOpen ? 'page' : undefined}
+        onClick={() => {
+          onOpen(report.key)
+        }}
+      >
+        <span className="report-entry-title" title={title}>
+          {title}
+        </span>
+        {field === null ? null : (
+          <span className="report-entry-field">{t('byField', { field: field.title[language] })}</span>
+        )}
+        {rows === 0 ? null : (
+          <span className="report-entry-mark" title={t('holds', { count: rows })}>
+            <span className="visually-hidden">{t('holds', { count: rows })}</span>
+          </span>
+        )}
+      </button>
+      <button
+        type="button"
+        className="report-entry-star"
+        tabIndex={tabIndex}
+        aria-pressed={isFavourite}
+        aria-label={starLabel}
+        title={starLabel}
+        onClick={() => {
+          onToggleFavourite(report.key)
+        }}
+      >
+        {isFavourite ? <IconStarFilled size={14} aria-hidden /> : <IconStar size={14} aria-hidden />}
+      </button>
+    </li>
+  )
+})

@@ -1,0 +1,126 @@
+import { ActionIcon, Kbd, UnstyledButton } from '@mantine/core'
+import {
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconSearch,
+  IconSettings,
+} from '@tabler/icons-react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ConnectionSummary } from '../../../shared/ipc/contract.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { useAnswer } from '../../api/queries.ts'
+import { findReports, indexReports } from '../../components/reportIndex.ts'
+import { focusFirstEntry } from './moveFocus.ts'
+import { OperationSwitcher, type OperationActions } from './OperationSwitcher.tsx'
+import { ReportList } from './ReportList.tsx'
+import { ReportSearch } from './ReportSearch.tsx'
+import { useFavourites } from './useFavourites.ts'
+
+interface SidebarProps {
+  readonly connections: readonly ConnectionSummary[]
+  readonly connection: ConnectionSummary
+  readonly reports: readonly ReportDefinition[]
+  readonly openReportKey: string | null
+  readonly actions: OperationActions
+  readonly isCollapsed: boolean
+  /** The keys of the palette, as this computer's keyboard calls them. */
+  readonly paletteKeys: string
+  readonly onCollapse: (isCollapsed: boolean) => void
+  readonly onOpenReport: (reportKey: string) => void
+  readonly onPalette: () => void
+  readonly onSettings: () => void
+}
+
+/** The left side of the window: which operation, which report. */
+export function Sidebar(props: SidebarProps) {
+  const { connections, connection, reports, openReportKey, actions, isCollapsed, paletteKeys } = props
+  const { onCollapse, onOpenReport, onPalette, onSettings } = props
+  const { t } = useTranslation('sidebar')
+  const [query, setQuery] = useState('')
+  const shownQuery = useDeferredValue(query)
+  const favourites = useFavourites(connection.id)
+  const holdings = useAnswer('reports:holdings', { connectionId: connection.id })
+  const index = useMemo(() => indexReports(reports), [reports])
+  const found = useMemo(() => findReports(index, shownQuery), [index, shownQuery])
+  const searchBox = useRef<HTMLInputElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  const collapseLabel = isCollapsed ? t('expand') : t('collapse')
+  const CollapseIcon = isCollapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
+
+  const collapseButton = (
+    <ActionIcon
+      size="lg"
+      aria-label={collapseLabel}
+      title={collapseLabel}
+      aria-expanded={!isCollapsed}
+      onClick={() => {
+        onCollapse(!isCollapsed)
+      }}
+    >
+      <CollapseIcon size={18} stroke={1.7} aria-hidden />
+    </ActionIcon>
+  )
+
+  if (isCollapsed) {
+    return (
+      <nav className="sidebar" data-collapsed aria-label={t('label')}>
+        {collapseButton}
+        <OperationSwitcher connections={connections} connection={connection} isCompact {...actions} />
+        <ActionIcon size="lg" aria-label={t('palette')} title={`${t('palette')} (${paletteKeys})`} onClick={onPalette}>
+          <IconSearch size={18} stroke={1.7} aria-hidden />
+        </ActionIcon>
+        <span className="sidebar-space" />
+        <ActionIcon size="lg" aria-label={t('settings')} title={t('settings')} onClick={onSettings}>
+          <IconSettings size={18} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      </nav>
+    )
+  }
+
+  return (
+    <nav className="sidebar" aria-label={t('label')}>
+      <div className="sidebar-head">
+        <OperationSwitcher connections={connections} connection={connection} isCompact={false} {...actions} />
+        {collapseButton}
+      </div>
+      <ReportSearch
+        inputRef={searchBox}
+        value={query}
+        onChange={setQuery}
+        onDown={() => {
+          focusFirstEntry(body.current)
+        }}
+        onFirst={() => {
+          const [first] = findReports(index, query)
+          if (first !== undefined) onOpenReport(first.report.key)
+        }}
+      />
+      <div className="sidebar-body" ref={body}>
+        <ReportList
+          found={found}
+          isSearching={shownQuery.trim() !== ''}
+          favourites={favourites}
+          holdings={holdings.data ?? []}
+          openReportKey={openReportKey}
+          searchBox={() => searchBox.current}
+          onOpen={onOpenReport}
+        />
+        <output className="sidebar-nothing">
+          {found.length === 0 ? t('nothing', { query: shownQuery.trim() }) : ''}
+        </output>
+      </div>
+      <div className="sidebar-foot">
+        <UnstyledButton className="sidebar-foot-button" onClick={onSettings}>
+          <IconSettings size={18} stroke={1.7} aria-hidden />
+          {t('settings')}
+        </UnstyledButton>
+        <UnstyledButton className="sidebar-foot-button" data-end onClick={onPalette} title={t('palette')}>
+          <IconSearch size={16} stroke={1.7} aria-hidden />
+          <span className="visually-hidden">{t('palette')}</span>
+          <Kbd size="xs">{paletteKeys}</Kbd>
+        </UnstyledButton>
+      </div>
+    </nav>
+  )
+}

@@ -1,0 +1,210 @@
+import { Skeleton } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ConnectionSummary, ReportScope } from '../../shared/ipc/contract.ts'
+import { periodOfRange } from '../../shared/periods.ts'
+import { takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
+import { isWhole, sealOf, type Seal } from '../../shared/seal.ts'
+import type { WallSeconds } from '../../shared/time.ts'
+import { emitCommand, useCommand } from '../api/commands.ts'
+import { useAnswer } from '../api/queries.ts'
+import { ProblemNote } from '../components/ProblemNote.tsx'
+import { CoverageArea } from '../features/coverage/CoverageArea.tsx'
+import { SealLine } from '../features/coverage/SealLine.tsx'
+import { sealText } from '../features/coverage/sealText.ts'
+import { useWords } from '../features/coverage/useWords.ts'
+import { ExportButton } from '../features/exporting/ExportButton.tsx'
+import { ReportGrid, type GridView } from '../features/grid/ReportGrid.tsx'
+import { EmptyPeriod, ParametersNeeded } from '../features/report/EmptyPeriod.tsx'
+import { ParameterFields } from '../features/report/ParameterFields.tsx'
+import { problemOf } from '../features/report/parameters.ts'
+import { PeriodPicker } from '../features/report/PeriodPicker.tsx'
+import { PullQuestion } from '../features/report/PullQuestion.tsx'
+import { UpdateButton } from '../features/report/UpdateButton.tsx'
+import { useFirstFetch } from '../features/report/useFirstFetch.ts'
+import { usePull } from '../features/report/usePull.ts'
+import { useReportView, type ReportView } from '../features/report/useReportView.ts'
+import { useToday } from '../features/report/useToday.ts'
+import { useLanguage } from '../text/useLanguage.ts'
+
+interface ReportPageProps {
+  readonly connection: ConnectionSummary
+  readonly report: ReportDefinition
+}
+
+/** A report of an operation: what can be chosen and fetched, what is held of it, and its rows. */
+export function ReportPage({ connection, report }: ReportPageProps) {
+  const language = useLanguage()
+  const today = useToday(connection.timeZone)
+  const view = useReportView(connection.id, report, today)
+  return (
+    <div className="report-page">
+      <header className="report-title">
+        <h1>{report.title[language]}</h1>
+        <p>{report.description[language]}</p>
+      </header>
+      {view === undefined ? (
+        <div className="report-head" aria-busy="true">
+          <Skeleton height={30} width={260} />
+          <Skeleton height={33} maw={760} />
+        </div>
+      ) : (
+        // Another report, or another operation, is begun anew.
+        <ReportDesk
+          key={`${connection.id}/${report.key}`}
+          connection={connection}
+          report={report}
+          today={today}
+          view={view}
+        />
+      )}
+    </div>
+  )
+}
+
+interface ReportDeskProps extends ReportPageProps {
+  readonly today: WallSeconds
+  readonly view: ReportView
+}
+
+/** From midnight on, what is held of today is something else. */
+function useNewDay(today: WallSeconds): void {
+  const client = useQueryClient()
+  const known = useRef(today)
+  useEffect(() => {
+    if (known.current === today) return
+    known.current = today
+    void client.invalidateQueries({ queryKey: ['coverage:get'] })
+  }, [client, today])
+}
+
+/** What the grid shows, as long as it is this period's: the grid tells of another one when it has it. */
+function currentView(gridView: GridView | null, view: ReportView): GridView | null {
+  if (gridView === null || view.parameters === null) return null
+  const { range, parameters } = gridView.question
+  const isCurrent = JSON.stringify([range, parameters]) === JSON.stringify([view.range, view.parameters])
+  return isCurrent ? gridView : null
+}
+
+function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
+  const language = useLanguage()
+  const { range, parameters } = view
+  // A log or a snapshot is asked how things are now, whatever is looked at.
+  const pullRange = takesDates(report) ? range : null
+  const scope = useMemo(
+    (): ReportScope => ({ connectionId: connection.id, reportKey: report.key, parameters: parameters ?? {} }),
+    [connection.id, report.key, parameters],
+  )
+  const { data: coverage, error } = useAnswer('coverage:get', { scope, range }, { isEnabled: parameters !== null })
+  const pull = usePull(scope, connection)
+  const periodButton = useRef<HTMLButtonElement>(null)
+  const [gridView, setGridView] = useState<GridView | null>(null)
+  useNewDay(today)
+  useFirstFetch(connection, parameters === null ? null : scope, pullRange, coverage, pull)
+
+  const seal = useMemo(
+    () => (coverage === undefined ? undefined : sealOf(report, coverage, range)),
+    [report, coverage, range],
+  )
+  const words = useWords(coverage?.now ?? today, connection.timeZone)
+  const text = seal === undefined ? '' : sealText(seal, pull.failure, words)
+  const hasToken = connection.isSample || connection.token !== 'none'
+  const isBusy = pull.running !== null || pull.isStarting
+
+  function update(): void {
+    if (isBusy || coverage === undefined) return
+    if (!hasToken) emitCommand('settings')
+    else if (coverage.requests > 0) pull.start({ range: pullRange, refresh: false, requests: coverage.requests })
+  }
+  useCommand('update', update)
+
+  const hasFailed = pull.failure !== null || seal?.verdict === 'failed'
+  const canRetry = hasFailed && hasToken && !isBusy && (coverage?.requests ?? 0) > 0
+  const updateButton = <UpdateButton pull={pull} coverage={coverage} range={pullRange} hasToken={hasToken} />
+  const shown = currentView(gridView, view)
+
+  return (
+    <>
+      <div className="report-head">
+        <div className="report-choices">
+          {report.kind !== 'snapshot' && (
+            <PeriodPicker
+              period={view.period}
+              onChange={view.setPeriod}
+              today={today}
+              hasAll={report.kind === 'live'}
+              buttonRef={periodButton}
+            />
+          )}
+          <ParameterFields
+            connectionId={connection.id}
+            report={report}
+            shown={view.shown}
+            onChange={view.setParameter}
+          />
+          <div className="report-update">{updateButton}</div>
+        </div>
+        {error !== null && <ProblemNote error={error.toData()} />}
+        {parameters !== null && error === null && (
+          <CoverageArea
+            report={report}
+            coverage={coverage}
+            range={range}
+            timeZone={connection.timeZone}
+            scope={scope}
+            hasToken={hasToken}
+            isBusy={isBusy}
+            isCalendarOpen={view.isCalendarOpen}
+            onCalendar={view.setCalendarOpen}
+            onFetch={(chosen, refresh, requests) => pull.start({ range: chosen, refresh, requests })}
+            onShow={(chosen) => {
+              view.setPeriod(periodOfRange(chosen, today))
+              // The days that had the focus are gone.
+              periodButton.current?.focus()
+            }}
+          />
+        )}
+        {seal === undefined ? (
+          parameters !== null && error === null && <Skeleton height={20} maw={420} />
+        ) : (
+          <SealLine
+            verdict={pull.failure === null ? seal.verdict : 'failed'}
+            text={text}
+            isBusy={isBusy}
+            onRetry={canRetry ? update : null}
+          />
+        )}
+      </div>
+      <PullQuestion pull={pull} />
+      <div className="report-body">
+        {parameters === null ? (
+          <ParametersNeeded names={missingNames(report, view, language)} />
+        ) : (
+          <ReportGrid
+            connection={connection}
+            report={report}
+            parameters={parameters}
+            range={range}
+            onView={setGridView}
+            toolbarEnd={<ExportButton shown={shown} warning={warningOf(seal, text)} />}
+            whenEmpty={
+              seal === undefined ? null : (
+                <EmptyPeriod seal={seal} failure={pull.failure} isFetching={isBusy} update={updateButton} />
+              )
+            }
+          />
+        )}
+      </div>
+    </>
+  )
+}
+
+function warningOf(seal: Seal | undefined, text: string): string | null {
+  return seal === undefined || isWhole(seal) ? null : text
+}
+
+function missingNames(report: ReportDefinition, view: ReportView, language: 'es' | 'en'): readonly string[] {
+  return report.parameters
+    .filter((parameter) => problemOf(parameter, view.shown[parameter.name] ?? '') !== null)
+    .map((parameter) => parameter.title[language])
+}

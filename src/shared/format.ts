@@ -1,0 +1,119 @@
+import type { Language } from './language.ts'
+import type { FieldType } from './reports/types.ts'
+import { formatDay, formatTimeOfDay, parseDate, type WallSeconds } from './time.ts'
+
+// How values look to people. What a value is compared by stands in values.ts; both read the same spellings.
+
+interface Separators {
+  readonly group: string
+  readonly decimal: string
+}
+
+const SEPARATORS: Readonly<Record<Language, Separators>> = {
+  es: { group: '.', decimal: ',' },
+  en: { group: ',', decimal: '.' },
+}
+
+/** What a language writes between groups of three digits and before decimals. */
+export function separatorsOf(language: Language): Separators {
+  return SEPARATORS[language]
+}
+
+const PLAIN_NUMBER = /^([+-]?)(\d+)(?:\.(\d+))?$/
+const GROUPED_NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/
+const DECIMAL_COMMA = /^([+-]?)(\d+),(\d+)$/
+/** Zeros in front are part of a code, not of a number: they are shown. */
+const ZEROS_IN_FRONT = /^0\d/
+
+/** A number as the servers write it, with the language's separators and all of its digits. Undefined for anything else. */
+function formatNumber(text: string, language: Language): string | undefined {
+  const match = PLAIN_NUMBER.exec(text) ?? GROUPED_NUMBER.exec(text) ?? DECIMAL_COMMA.exec(text)
+  const [, sign = '', grouped = '', decimals] = match ?? []
+  const digits = grouped.replaceAll(',', '')
+  if (digits === '' || ZEROS_IN_FRONT.test(digits)) return undefined
+  const { group, decimal } = SEPARATORS[language]
+  const whole = digits.replace(/\B(?=(?:\d{3})+$)/g, group)
+  return decimals === undefined ? sign + whole : sign + whole + decimal + decimals
+}
+
+const PERCENT = /^(.*?)\s*%$/
+
+function formatPercent(text: string, language: Language): string | undefined {
+  const number = formatNumber(PERCENT.exec(text)?.[1] ?? text, language)
+  if (number === undefined) return undefined
+  return language === 'es' ? `${number} %` : `${number}%`
+}
+
+const MONEY = /^((?:[A-Z]{3}|[$€£])\s*)?(.*?)(\s*(?:[A-Z]{3}|[$€£]))?$/
+
+function formatMoney(text: string, language: Language): string | undefined {
+  const [, before = '', amount = '', after = ''] = MONEY.exec(text) ?? []
+  const number = formatNumber(amount, language)
+  return number === undefined ? undefined : before + number + after
+}
+
+const DURATION = /^(-?)(?:(\d+) days?,? )?(\d+):([0-5]?\d):([0-5]?\d)(\.\d+)?$/
+const SECONDS = /^([+-]?)(\d+)(\.\d+)?$/
+
+function pad(value: bigint | string): string {
+  return String(value).padStart(2, '0')
+}
+
+/** `h:mm:ss`, the hours beyond a day counted on; fractions of a second stay. */
+function formatDuration(text: string): string | undefined {
+  const clock = DURATION.exec(text)
+  if (clock !== null) {
+    const [, sign = '', days = '0', hours = '0', minutes = '0', seconds = '0', fraction = ''] = clock
+    return `${sign}${BigInt(days) * 24n + BigInt(hours)}:${pad(minutes)}:${pad(seconds)}${fraction}`
+  }
+  const plain = SECONDS.exec(text)
+  if (plain === null) return undefined
+  const [, sign = '', digits = '0', fraction = ''] = plain
+  const seconds = BigInt(digits)
+  return `${sign === '-' ? '-' : ''}${seconds / 3600n}:${pad((seconds / 60n) % 60n)}:${pad(seconds % 60n)}${fraction}`
+}
+
+/** `dd/mm/yyyy` of an instant. */
+export function formatDate(at: WallSeconds): string {
+  const [year, month, day] = formatDay(at).split('-')
+  return `${day}/${month}/${year}`
+}
+
+/** A written date with the day first, as exact as it was written: a day, a minute or a second. */
+function formatWrittenDate(text: string): string | undefined {
+  const parsed = parseDate(text)
+  if (parsed === undefined) return undefined
+  if (parsed.unit === 'day') return formatDate(parsed.at)
+  const time = formatTimeOfDay(parsed.at)
+  return `${formatDate(parsed.at)} ${parsed.unit === 'minute' ? time.slice(0, 5) : time}`
+}
+
+function formatted(type: FieldType, trimmed: string, language: Language): string | undefined {
+  switch (type) {
+    case 'integer':
+    case 'decimal':
+      return formatNumber(trimmed, language)
+    case 'percent':
+      return formatPercent(trimmed, language)
+    case 'money':
+      return formatMoney(trimmed, language)
+    case 'duration':
+      return formatDuration(trimmed)
+    case 'date':
+    case 'dateTime':
+      return formatWrittenDate(trimmed)
+    default:
+      return undefined
+  }
+}
+
+/**
+ * A value as people read it: numbers with the language's separators, durations as `h:mm:ss`, dates with the day first. Digits are never lost
+ * or rounded. What is no such value (`-`, `N/A`, a code in a field of numbers) is shown exactly as the server sent it.
+ *
+ * @param text what the server sent; null where the answer lacked the field
+ */
+export function formatValue(type: FieldType, text: string | null, language: Language): string {
+  if (text === null) return ''
+  return formatted(type, text.trim(), language) ?? text
+}

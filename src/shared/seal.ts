@@ -1,0 +1,184 @@
+import { dayStates, daysWith, logSegments, wholeState, type DayCoverage, type DayState } from './coverage.ts'
+import type { AppErrorData } from './errors.ts'
+import type { Coverage } from './ipc/contract.ts'
+import { overlaps } from './ranges.ts'
+import { addsUp, takesDates, type ReportDefinition } from './reports/types.ts'
+import { startOfDay, type TimeRange, type WallSeconds } from './time.ts'
+
+// The verdict over what is held of a period: what the window may say of its completeness, and no more.
+
+/**
+ * `nothing` not a row was ever fetched · `future` has not begun · `complete` all of it, settled · `current` all that there was to have,
+ * though today or the last hours may still gain rows · `incomplete` something is missing · `partial` the server cut something ·
+ * `failed` the last attempt did not fetch what is missing or out of date.
+ */
+export type Verdict = 'nothing' | 'future' | 'complete' | 'current' | 'incomplete' | 'partial' | 'failed'
+
+interface SealFacts {
+  readonly verdict: Verdict
+  /** Why the last attempt failed. */
+  readonly error: AppErrorData | null
+  /** When something of it was fetched last; null where nothing was. */
+  readonly updatedAtMs: number | null
+}
+
+/** A period that is held by days. The lists are stretches of days in order of time, within the period. */
+export interface DaysSeal extends SealFacts {
+  readonly kind: 'days'
+  readonly range: TimeRange
+  readonly complete: readonly TimeRange[]
+  /** Past days that may still gain rows. */
+  readonly unsettled: readonly TimeRange[]
+  readonly partial: readonly TimeRange[]
+  readonly missing: readonly TimeRange[]
+  readonly failed: readonly TimeRange[]
+  /** Until when today is held, where it is. */
+  readonly todayUntil: WallSeconds | null
+  /** Whether some of the period has not begun. */
+  readonly hasFuture: boolean
+}
+
+/** Sums of a period that do not add up: there for exactly this period, or not at all. */
+export interface TotalsSeal extends SealFacts {
+  readonly kind: 'totals'
+  readonly range: TimeRange
+  /** The last second that the sums take in. */
+  readonly heldUntil: WallSeconds | null
+  readonly hasFuture: boolean
+}
+
+/** A continuous log: what it saw between its first and its last poll. */
+export interface LogSeal extends SealFacts {
+  readonly kind: 'log'
+  /** From the first to the last second seen, of the period; null where nothing was. */
+  readonly seen: TimeRange | null
+  /** Stretches between polls that nobody saw. */
+  readonly gaps: readonly TimeRange[]
+}
+
+/** The state at one moment, as it was taken last. */
+export interface TakingSeal extends SealFacts {
+  readonly kind: 'taking'
+  readonly rows: number
+}
+
+export type Seal = DaysSeal | TotalsSeal | LogSeal | TakingSeal
+
+/** Whether nothing of the period that could be there is missing. */
+export function isWhole(seal: Seal): boolean {
+  return seal.verdict === 'complete' || seal.verdict === 'current'
+}
+
+function newest(times: readonly number[]): number | null {
+  return times.length === 0 ? null : Math.max(...times)
+}
+
+function errorOf(held: Pick<Coverage, 'failed'>, range: TimeRange | null): AppErrorData | null {
+  return held.failed.findLast((each) => range === null || overlaps(each.range, range))?.error ?? null
+}
+
+function daysVerdict(days: readonly DayCoverage[]): Verdict {
+  const has = (...states: readonly DayState[]): boolean => days.some(({ state }) => states.includes(state))
+  if (has('failed')) return 'failed'
+  if (has('partial')) return 'partial'
+  if (has('missing')) return days.some(({ fetchedAtMs }) => fetchedAtMs !== null) ? 'incomplete' : 'nothing'
+  if (!has('complete', 'empty', 'provisional')) return 'future'
+  return has('provisional', 'future') ? 'current' : 'complete'
+}
+
+function daysSeal(coverage: Coverage, range: TimeRange): DaysSeal {
+  const days = dayStates(coverage, range)
+  const today = startOfDay(coverage.now)
+  const past = days.filter(({ day }) => day !== today)
+  const ofToday = days.find(({ day }) => day === today)
+  const isTodayHeld = ofToday !== undefined && (ofToday.state === 'provisional' || ofToday.state === 'failed')
+  return {
+    kind: 'days',
+    range,
+    verdict: daysVerdict(days),
+    complete: daysWith(days, 'complete', 'empty'),
+    unsettled: daysWith(past, 'provisional'),
+    partial: daysWith(days, 'partial'),
+    missing: daysWith(days, 'missing'),
+    failed: daysWith(days, 'failed'),
+    todayUntil: isTodayHeld ? ofToday.heldUntil : null,
+    hasFuture: range.to > coverage.now,
+    error: days.findLast(({ error }) => error !== null)?.error ?? null,
+    updatedAtMs: newest(
+      coverage.stretches.filter((each) => overlaps(each.range, range)).map(({ fetchedAtMs }) => fetchedAtMs),
+    ),
+  }
+}
+
+const VERDICTS: Readonly<Record<DayState, Verdict>> = {
+  complete: 'complete',
+  empty: 'complete',
+  provisional: 'current',
+  partial: 'partial',
+  failed: 'failed',
+  missing: 'incomplete',
+  future: 'future',
+}
+
+function totalsSeal(coverage: Coverage, range: TimeRange): TotalsSeal {
+  const whole = wholeState(coverage, range)
+  const verdict = whole.state === 'missing' && whole.fetchedAtMs === null ? 'nothing' : VERDICTS[whole.state]
+  return {
+    kind: 'totals',
+    range,
+    verdict,
+    heldUntil: whole.heldUntil,
+    hasFuture: range.to > coverage.now,
+    error: whole.error,
+    updatedAtMs: whole.fetchedAtMs,
+  }
+}
+
+function logSeal(coverage: Coverage, range: TimeRange | null): LogSeal {
+  const segments = logSegments(coverage, range)
+  const seen = segments.filter(({ kind }) => kind === 'seen')
+  const [first, last] = [seen[0], seen.at(-1)]
+  const error = errorOf(coverage, null)
+  const gaps = segments.filter(({ kind }) => kind === 'gap').map((each) => each.range)
+  const own = coverage.stretches.filter((each) => range === null || overlaps(each.range, range))
+  const verdicts: readonly (readonly [boolean, Verdict])[] = [
+    [error !== null, 'failed'],
+    [range !== null && range.from > coverage.now, 'future'],
+    [first === undefined, 'nothing'],
+    [own.some(({ state }) => state === 'partial'), 'partial'],
+    [gaps.length > 0 || segments[0]?.kind === 'before', 'incomplete'],
+    [segments.at(-1)?.kind === 'seen', 'complete'],
+  ]
+  return {
+    kind: 'log',
+    verdict: verdicts.find(([holds]) => holds)?.[1] ?? 'current',
+    seen: first === undefined || last === undefined ? null : { from: first.range.from, to: last.range.to },
+    gaps,
+    error,
+    updatedAtMs: newest(coverage.stretches.map(({ fetchedAtMs }) => fetchedAtMs)),
+  }
+}
+
+function takingSeal(coverage: Coverage): TakingSeal {
+  const taking = coverage.stretches.at(-1)
+  const error = errorOf(coverage, null)
+  const good = taking?.state === 'partial' ? 'partial' : 'current'
+  return {
+    kind: 'taking',
+    verdict: error !== null ? 'failed' : taking === undefined ? 'nothing' : good,
+    rows: taking?.rows ?? 0,
+    error,
+    updatedAtMs: taking?.fetchedAtMs ?? null,
+  }
+}
+
+/**
+ * What can be said of a report's period.
+ *
+ * @param range the period that the coverage was asked for; null for a log whole, and for the newest snapshot
+ */
+export function sealOf(report: ReportDefinition, coverage: Coverage, range: TimeRange | null): Seal {
+  if (report.kind === 'live') return logSeal(coverage, range)
+  if (!takesDates(report) || range === null) return takingSeal(coverage)
+  return report.kind === 'aggregate' && !addsUp(report) ? totalsSeal(coverage, range) : daysSeal(coverage, range)
+}

@@ -1,0 +1,63 @@
+import { bilingual } from './bilingual.ts'
+
+/** The box that reaches everything by typing. */
+export const paletteTexts = bilingual(
+  {
+    title: 'Buscar en todo',
+    placeholder: 'Reporte o acción…',
+    nothing: 'Nada coincide con «{{query}}».',
+    found_one: '{{count, number}} resultado',
+    found_many: '{{count, number}} de resultados',
+    found_other: '{{count, number}} resultados',
+    keys: '↑ ↓ elegir · Intro abrir · Esc cerrar',
+    groups: {
+      reports: 'Reportes',
+      thisReport: 'Este reporte',
+      operations: 'Operaciones',
+      program: 'Atalaya',
+    },
+    actions: {
+      update: 'Actualizar: traer lo que falta',
+      export: 'Exportar a Excel o CSV',
+      search: 'Buscar en las filas',
+      calendar: 'Calendario del año',
+      switchTo: 'Cambiar a «{{name}}»',
+      add: 'Conectar una operación',
+      addSample: 'Agregar datos de ejemplo',
+      settings: 'Ajustes',
+      language: 'Cambiar a inglés (English)',
+      light: 'Tema claro',
+      dark: 'Tema oscuro',
+      system: 'Tema del sistema',
+    },
+  },
+  {
+    title: 'Search everything',
+    placeholder: 'Report or action…',
+    nothing: 'Nothing matches “{{query}}”.',
+    found_one: '{{count, number}} result',
+    found_many: '{{count, number}} results',
+    found_other: '{{count, number}} results',
+    keys: '↑ ↓ choose · Enter open · Esc close',
+    groups: {
+      reports: 'Reports',
+      thisReport: 'This report',
+      operations: 'Operations',
+      program: 'Atalaya',
+    },
+    actions: {
+      update: 'Update: fetch what is missing',
+      export: 'Export to Excel or CSV',
+      search: 'Search the rows',
+      calendar: 'Calendar of the year',
+      switchTo: 'Switch to “{{name}}”',
+      add: 'Connect an operation',
+      addSample: 'Add sample data',
+      settings: 'Settings',
+      language: 'Switch to Spanish (Español)',
+      light: 'Light theme',
+      dark: 'Dark theme',
+      system: "The system's theme",
+    },
+  },
+)

@@ -1,0 +1,91 @@
+import { catalogue } from '../../src/shared/reports/index.ts'
+import { startApp } from './electron.ts'
+import { expect, test } from './fixtures.ts'
+import { Supervisor } from './supervisor.ts'
+
+const [first, second] = catalogue.reports
+if (first === undefined || second === undefined) throw new Error('The catalogue is empty')
+
+test('one click leads from the first start to rows, and the next start goes on there', async ({
+  app,
+  window,
+  supervisor,
+  profileFolder,
+  language,
+}) => {
+  await supervisor.exploreSample()
+  await expect(supervisor.reportTitle).toHaveText(first.title.es)
+  await expect(supervisor.rows.first()).toBeVisible()
+  await expect(window.getByText(supervisor.words.start.sample.banner)).toBeVisible()
+  await supervisor.open(second)
+  await app.close()
+
+  const again = await startApp({ profileFolder, language })
+  try {
+    const page = await again.firstWindow()
+    const returned = new Supervisor(again, page, language)
+    await expect(returned.reportTitle).toHaveText(second.title.es)
+    await returned.open(first)
+    await expect(returned.rows.first()).toBeVisible()
+  } finally {
+    await again.close()
+  }
+})
+
+test('the sample data goes as it came, with one click and a question', async ({ window, supervisor }) => {
+  const { sample } = supervisor.words.start
+  await supervisor.exploreSample()
+  await window.getByRole('button', { name: sample.removeThem }).click()
+  const dialog = window.getByRole('dialog', { name: sample.removeTitle })
+  await dialog.getByRole('button', { name: sample.removeAction, exact: true }).click()
+  await expect(window.getByRole('button', { name: supervisor.words.start.doors.sample.title })).toBeVisible()
+})
+
+test.describe('connecting', () => {
+  test('a good token is accepted in words, and the operation opens', async ({ window, supervisor, operation }) => {
+    await supervisor.connect(operation)
+    await expect(window.getByText(supervisor.words.start.saved.thisRunTitle)).toHaveCount(0)
+    await expect(supervisor.reportTitle).toHaveText(first.title.es)
+    expect(operation.requests).toHaveLength(1)
+  })
+
+  test('a refused token is said beside it, and can be corrected', async ({ window, supervisor, operation }) => {
+    await supervisor.startConnecting()
+    await supervisor.fillConnection({ ...operation, token: 'another-token' })
+    await window.getByRole('button', { name: supervisor.words.start.form.test, exact: true }).click()
+    await expect(window.getByText('El servidor rechaza el token.')).toBeVisible()
+    await window.getByLabel(supervisor.words.start.form.token, { exact: true }).fill(operation.token)
+    await supervisor.finishConnecting()
+  })
+
+  test('a server that cannot be reached can be saved and tested later', async ({ window, supervisor, operation }) => {
+    await supervisor.startConnecting()
+    await supervisor.fillConnection({ ...operation, baseUrl: 'http://127.0.0.1:1' })
+    await window.getByRole('button', { name: supervisor.words.start.form.test, exact: true }).click()
+    await expect(window.getByText(/No se puede llegar al servidor 127\.0\.0\.1/)).toBeVisible()
+    await supervisor.finishConnecting(supervisor.words.start.form.saveUntested)
+    expect(operation.requests).toHaveLength(0)
+  })
+
+  test('what is no server of wolkvox is refused before anything is sent', async ({ window, supervisor, operation }) => {
+    await supervisor.startConnecting()
+    await supervisor.fillConnection(operation)
+    await window.getByLabel(supervisor.words.start.form.server, { exact: true }).fill('https://example.com/')
+    await window.getByRole('button', { name: supervisor.words.start.form.test, exact: true }).click()
+    await expect(window.getByText(/no es un código de servidor wolkvox/)).toBeVisible()
+    expect(operation.requests).toHaveLength(0)
+  })
+})
+
+test.describe('on an English system', () => {
+  test.use({ language: 'en' })
+
+  test('everything speaks English, and Spanish at once when asked', async ({ window, supervisor }) => {
+    await expect(window.getByRole('heading', { level: 1 })).toHaveText(supervisor.words.start.title)
+    await window.getByText('Español', { exact: true }).click()
+    await expect(window.locator('html')).toHaveAttribute('lang', 'es')
+    await expect(window.getByRole('heading', { level: 1 })).toHaveText(
+      'Los reportes de la operación, en este computador',
+    )
+  })
+})

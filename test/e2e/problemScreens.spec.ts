@@ -1,0 +1,81 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { openWriter } from '../../src/core/store/database.ts'
+import { dataFolderOf, STORE_KEY, startApp } from './electron.ts'
+import { expect, test } from './fixtures.ts'
+import { texts } from '../../src/shared/texts/index.ts'
+
+const { problem } = texts.es.system
+
+function storeFileIn(profileFolder: string): string {
+  const folder = dataFolderOf(profileFolder)
+  mkdirSync(folder, { recursive: true })
+  return join(folder, 'atalaya.db')
+}
+
+async function expectProblem(window: Page, sentence: RegExp): Promise<void> {
+  await expect(window.getByRole('heading', { level: 1 })).toHaveText(problem.heading)
+  await expect(window.getByText(sentence)).toBeVisible()
+}
+
+test('a store that is none: said, kept aside when asked, begun anew', async ({ profileFolder, language }) => {
+  writeFileSync(storeFileIn(profileFolder), 'not a store at all '.repeat(5_000))
+  const app = await startApp({ profileFolder, language })
+  try {
+    const window = await app.firstWindow()
+    await expectProblem(window, /está dañado/)
+    await window.getByRole('button', { name: problem.startAnew }).click()
+    const dialog = window.getByRole('dialog')
+    await expect(dialog).toContainText('El archivo actual se conserva')
+    await dialog.getByRole('button', { name: problem.startAnewAction }).click()
+    await expect(window.getByRole('heading', { level: 1 })).toHaveText(texts.es.start.title)
+    expect(readdirSync(dataFolderOf(profileFolder)).some((name) => name.startsWith('atalaya.db.aside-'))).toBe(true)
+  } finally {
+    await app.close()
+  }
+})
+
+test('a store of a newer version is left alone', async ({ profileFolder, language }) => {
+  const database = openWriter({ file: storeFileIn(profileFolder), key: STORE_KEY })
+  database.pragma('user_version = 9999')
+  database.close()
+  const app = await startApp({ profileFolder, language })
+  try {
+    const window = await app.firstWindow()
+    await expectProblem(window, /una versión más nueva de Atalaya/)
+    await expect(window.getByRole('button', { name: problem.startAnew })).toHaveCount(0)
+    await expect(window.getByRole('button', { name: problem.quit })).toBeVisible()
+  } finally {
+    await app.close()
+  }
+})
+
+test('another key opens nothing and changes nothing', async ({ profileFolder, language }) => {
+  openWriter({ file: storeFileIn(profileFolder), key: 'f'.repeat(64) }).close()
+  const app = await startApp({ profileFolder, language })
+  try {
+    await expectProblem(await app.firstWindow(), /La clave no abre el almacén/)
+  } finally {
+    await app.close()
+  }
+})
+
+test('without a keychain the window says what is missing, and can quit', async ({ profileFolder, language }) => {
+  test.skip(process.platform !== 'linux', 'elsewhere the keychain is always there')
+  const app = await startApp({ profileFolder, language, environment: { ATALAYA_STORE_KEY: '' } })
+  const window = await app.firstWindow()
+  await expectProblem(window, /no ofrece un llavero/)
+  const closed = app.waitForEvent('close')
+  await window.getByRole('button', { name: problem.quit }).click()
+  await closed
+})
+
+test('a page that crashes comes back by itself', async ({ app, window, supervisor }) => {
+  await supervisor.exploreSample()
+  await expect(supervisor.rows.first()).toBeVisible()
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()
+  })
+  await expect(window.locator('.ag-row').first()).toBeVisible({ timeout: 15_000 })
+})

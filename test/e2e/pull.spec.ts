@@ -1,0 +1,148 @@
+import { once } from 'node:events'
+import { catalogue } from '../../src/shared/reports/index.ts'
+import { startApp } from './electron.ts'
+import { expect, test } from './fixtures.ts'
+import { Supervisor } from './supervisor.ts'
+
+const detail = catalogue.reports.find((report) => report.kind === 'detail' && report.maxDays === 31)
+if (detail === undefined) throw new Error('The catalogue lacks a detail report')
+
+test.use({ operationOptions: { rowsPerDay: 20, token: 'token-of-the-run' } })
+
+test('a year is fetched in as many requests as were announced, and is complete then', async ({
+  window,
+  supervisor,
+  operation,
+}) => {
+  await supervisor.connect(operation)
+  await supervisor.open(detail)
+  await supervisor.choosePeriod('this-year')
+  await expect(supervisor.update).toHaveText(/\d+ solicitudes/)
+  const announced = Number(/(\d+) solicitudes/.exec((await supervisor.update.textContent()) ?? '')?.[1])
+  expect(announced).toBeGreaterThan(10)
+  const before = operation.requests.length
+  await supervisor.update.click()
+  await expect(supervisor.seal).toContainText('Completo', { timeout: 30_000 })
+  await expect(supervisor.rows.first()).toBeVisible()
+  await expect.poll(() => operation.requests.length - before).toBe(announced)
+  expect(operation.mostAtOnce).toBe(1)
+  await expect(window.getByRole('contentinfo')).toContainText('Listo')
+})
+
+test('a fetch that is cancelled keeps what is whole, and goes on from there', async ({ supervisor, operation }) => {
+  await supervisor.connect(operation)
+  await supervisor.open(detail)
+  await supervisor.choosePeriod('this-year')
+  operation.fail({ kind: 'slow', delayMs: 400, times: 100 })
+  const before = operation.requests.length
+  await supervisor.update.click()
+  await expect.poll(() => operation.requests.length - before, { timeout: 15_000 }).toBeGreaterThan(3)
+  await supervisor.window
+    .getByRole('main')
+    .getByRole('button', { name: new RegExp(supervisor.words.report.update.cancel) })
+    .click()
+  await expect(supervisor.update).toHaveText(/\d+ solicitudes/)
+  const left = Number(/(\d+) solicitudes/.exec((await supervisor.update.textContent()) ?? '')?.[1])
+  await expect(supervisor.rows.first()).toBeVisible()
+  await expect(supervisor.seal).not.toContainText(/^Completo:/)
+  operation.clearFaults()
+  const sofar = operation.requests.length
+  await supervisor.update.click()
+  await expect(supervisor.seal).toContainText('Completo', { timeout: 30_000 })
+  await expect.poll(() => operation.requests.length - sofar).toBe(left)
+})
+
+test.describe('with the token in the environment', () => {
+  test.use({ environment: { ATALAYA_TOKEN: 'token-of-the-run' } })
+
+  test('what a kill interrupts goes on by itself at the next start', async ({
+    app,
+    supervisor,
+    operation,
+    profileFolder,
+    language,
+    environment,
+  }) => {
+    await supervisor.connect(operation)
+    await supervisor.open(detail)
+    await supervisor.choosePeriod('this-year')
+    operation.fail({ kind: 'slow', delayMs: 300, times: 100 })
+    await supervisor.update.click()
+    const before = operation.requests.length
+    await expect.poll(() => operation.requests.length - before, { timeout: 15_000 }).toBeGreaterThan(2)
+    const program = app.process()
+    const ended = once(program, 'exit')
+    program.kill('SIGKILL')
+    await ended
+    operation.clearFaults()
+
+    const again = await startApp({ profileFolder, language, environment })
+    try {
+      const returned = new Supervisor(again, await again.firstWindow(), language)
+      await expect(returned.seal).toContainText('Completo', { timeout: 30_000 })
+      const { range } = await returned.window.evaluate(async () => {
+        const reply = await globalThis.window.atalaya.request('jobs:list', null)
+        const [job] = reply.ok ? reply.value : []
+        return { range: job?.kind === 'pull' && job.isResumed ? job.range : null }
+      })
+      expect(range).not.toBeNull()
+    } finally {
+      await again.close()
+    }
+  })
+})
+
+test('closing while fetching asks once: staying goes on, leaving ends', async ({ app, supervisor, operation }) => {
+  test.skip(process.platform === 'darwin', 'there the app goes on without windows')
+  await supervisor.connect(operation)
+  await supervisor.open(detail)
+  await supervisor.choosePeriod('this-year')
+  operation.fail({ kind: 'slow', delayMs: 2_000, times: 100 })
+  await supervisor.update.click()
+  await expect(supervisor.window.getByRole('contentinfo')).toContainText(detail.title.es)
+  const questions = await supervisor.answerQuestions(0)
+  const close = (): Promise<void> =>
+    app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.close()
+    })
+  await close()
+  await expect.poll(questions).toBe(1)
+  await expect(supervisor.reportTitle).toBeVisible()
+  await supervisor.answerQuestions(1)
+  const ended = once(app.process(), 'exit')
+  await close()
+  await ended
+})
+
+test('without the network everything that was fetched is there to see', async ({
+  app,
+  supervisor,
+  operation,
+  profileFolder,
+  language,
+}) => {
+  await supervisor.connect(operation)
+  await supervisor.open(detail)
+  await supervisor.choosePeriod('last-month')
+  await supervisor.update.click()
+  await expect(supervisor.seal).toContainText('Completo', { timeout: 30_000 })
+  await app.close()
+  await operation.close()
+
+  const again = await startApp({ profileFolder, language, environment: { ATALAYA_TOKEN: 'token-of-the-run' } })
+  try {
+    const returned = new Supervisor(again, await again.firstWindow(), language)
+    await expect(returned.reportTitle).toHaveText(detail.title.es)
+    await expect(returned.rows.first()).toBeVisible()
+    await expect(returned.seal).toContainText('Completo')
+    await returned.window.getByRole('searchbox', { name: returned.words.grid.searchLabel }).fill('57')
+    await expect(returned.rows.first()).toBeVisible()
+    await returned.choosePeriod('this-month')
+    await returned.update.click()
+    await expect(returned.window.getByText(/No se puede llegar al servidor/).first()).toBeVisible({ timeout: 30_000 })
+    await returned.choosePeriod('last-month')
+    await expect(returned.rows.first()).toBeVisible()
+  } finally {
+    await again.close()
+  }
+})

@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { gridFields, usualWidth } from '../../../src/renderer/features/grid/columnKinds.ts'
+import { arranged, visibleFields, type ColumnSetting } from '../../../src/renderer/features/grid/columnSettings.ts'
+import {
+  changeView,
+  FRESH_KEPT_VIEW,
+  FRESH_VIEW,
+  keptViewSchema,
+  withoutUnknown,
+  type ViewState,
+} from '../../../src/renderer/features/grid/viewState.ts'
+import { catalogue } from '../../../src/shared/reports/index.ts'
+
+function setting(field: string, change: Partial<ColumnSetting> = {}): ColumnSetting {
+  return { field, width: null, isHidden: false, isPinned: false, ...change }
+}
+
+const named = (names: string) => names.split('').map((name) => ({ name }))
+const order = (columns: ReturnType<typeof arranged>) => columns.map(({ field }) => field.name).join('')
+
+describe('columns', () => {
+  it('begin with the date, and end with what no document lists', () => {
+    for (const report of catalogue.reports) {
+      const names = [...report.fields.map(({ name }) => name), 'extra']
+      const fields = gridFields(report, names)
+      expect(fields.map(({ name }) => name).toSorted()).toEqual(names.toSorted())
+      if (report.dateField !== null) expect(fields[0]?.name).toBe(report.dateField)
+      expect(fields.at(-1)).toEqual({ name: 'extra', type: 'text', definition: undefined })
+    }
+  })
+
+  it('stand as they were kept; new ones behind the one that they follow at first', () => {
+    expect(order(arranged(named('abcd'), [setting('c'), setting('a')]))).toBe('cdab')
+    expect(order(arranged(named('xabc'), [setting('c'), setting('b'), setting('a')]))).toBe('xcba')
+    expect(order(arranged(named('ab'), [setting('gone'), setting('b'), setting('b')]))).toBe('ab')
+    expect(order(arranged(named('abc'), []))).toBe('abc')
+  })
+
+  it('are all there once, whatever was kept', () => {
+    const letters = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'))
+    fc.assert(
+      fc.property(letters, fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'x', 'y')), (names, kept) => {
+        const columns = arranged(
+          names.map((name) => ({ name })),
+          kept.map((name) => setting(name)),
+        )
+        expect(columns.map(({ field }) => field.name).toSorted()).toEqual(names.toSorted())
+      }),
+    )
+  })
+
+  it('are visible in the order in which they stand, pinned ones first', () => {
+    const kept = [setting('c'), setting('b', { isHidden: true }), setting('a', { isPinned: true })]
+    expect(visibleFields(named('abc'), kept)).toEqual(['a', 'c'])
+  })
+
+  it('are wide enough for their title and most of their values', () => {
+    expect(usualWidth('text', 'Canal', ['SMS'])).toBeLessThan(
+      usualWidth('text', 'Canal', ['Whatsapp official 104 y más']),
+    )
+    expect(usualWidth('text', 'Canal', ['x'.repeat(500)])).toBeLessThanOrEqual(320)
+    expect(usualWidth('integer', 'Duración promedio de espera', [])).toBeGreaterThan(200)
+    expect(usualWidth('html', 'Cuerpo', ['x'.repeat(500)])).toBe(usualWidth('html', 'Cuerpo', []))
+  })
+})
+
+describe('the view', () => {
+  it('sorts by a column up, down and not at all, by others besides where that is asked', () => {
+    const press = (view: ViewState, field: string, isAdded = false) =>
+      changeView(view, { kind: 'sort', field, isAdded })
+    let view = press(FRESH_VIEW, 'a')
+    expect(view.sort).toEqual([{ field: 'a', descending: false }])
+    view = press(view, 'a')
+    expect(view.sort).toEqual([{ field: 'a', descending: true }])
+    view = press(view, 'b', true)
+    view = press(view, 'b', true)
+    expect(view.sort).toEqual([
+      { field: 'a', descending: true },
+      { field: 'b', descending: true },
+    ])
+    expect(press(view, 'a', true).sort).toEqual([{ field: 'b', descending: true }])
+    expect(press(view, 'b').sort).toEqual([])
+    expect(press(view, 'c').sort).toEqual([{ field: 'c', descending: false }])
+  })
+
+  it('forgets what names fields that are gone, and nothing else', () => {
+    const view: ViewState = {
+      ...FRESH_VIEW,
+      sort: [
+        { field: 'a', descending: false },
+        { field: 'gone', descending: true },
+      ],
+      filters: [
+        { field: 'gone', conditions: [], values: ['x'] },
+        { field: 'a', conditions: [], values: ['y'] },
+      ],
+      search: 'z',
+    }
+    const known = withoutUnknown(view, new Set(['a']))
+    expect(known.sort.map(({ field }) => field)).toEqual(['a'])
+    expect(known.filters.map(({ field }) => field)).toEqual(['a'])
+    expect(known.search).toBe('z')
+    expect(withoutUnknown(known, new Set(['a']))).toBe(known)
+  })
+
+  it('is kept as it is, and another version or a damaged one counts as none', () => {
+    const kept = {
+      ...FRESH_KEPT_VIEW,
+      columns: [setting('a', { width: 120 })],
+      filters: [{ field: 'a', conditions: [{ operator: 'between', value: '1', upTo: '2' }], values: [''] }],
+    }
+    expect(keptViewSchema.parse(JSON.parse(JSON.stringify(kept)))).toEqual(kept)
+    for (const other of [null, {}, { ...kept, version: 2 }, { ...kept, sort: 'a' }]) {
+      expect(keptViewSchema.safeParse(other).success).toBe(false)
+    }
+  })
+
+  it('takes back its columns and order without touching the filters', () => {
+    const filters = [{ field: 'a', conditions: [], values: ['y'] }]
+    const view = changeView(
+      { columns: [setting('a')], sort: [{ field: 'a', descending: true }], filters, search: 's' },
+      { kind: 'reset-columns' },
+    )
+    expect(view).toEqual({ columns: [], sort: [], filters, search: 's' })
+  })
+})

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import {
+  exportRequest,
+  fileChoiceSchema,
+  rowsOf,
+  USUAL_FILE,
+} from '../../../src/renderer/features/exporting/fileChoice.ts'
+import {
+  checkedParameters,
+  problemOf,
+  shownParameters,
+  suggestionsFor,
+} from '../../../src/renderer/features/report/parameters.ts'
+import { needsQuestion, requestsLeft } from '../../../src/renderer/features/report/plannedPull.ts'
+import type { Question } from '../../../src/shared/query.ts'
+import { catalogue } from '../../../src/shared/reports/index.ts'
+import type { ParameterDefinition } from '../../../src/shared/reports/types.ts'
+import { NO_PARAMETERS, span } from '../../support/times.ts'
+
+const text = { es: 'Campaña', en: 'Campaign' }
+const campaign: ParameterDefinition = {
+  name: 'campaign_id',
+  required: true,
+  title: text,
+  meaning: text,
+  pattern: '\\d+|all',
+  usual: 'all',
+}
+const agent: ParameterDefinition = { name: 'agent', required: false, title: text, meaning: text, pattern: '\\d+' }
+
+describe('parameters', () => {
+  const [first] = catalogue.reports
+  if (first === undefined) throw new Error('the catalogue is empty')
+  const report = { ...first, parameters: [campaign, agent] }
+
+  test('are the usual ones until others are typed', () => {
+    expect(shownParameters(report, {})).toEqual({ campaign_id: 'all', agent: '' })
+    expect(shownParameters(report, { campaign_id: '', other: 'x' })).toEqual({ campaign_id: '', agent: '' })
+  })
+
+  test('are checked as a request needs them', () => {
+    expect(checkedParameters(report, { campaign_id: ' 12 ', agent: '' })).toEqual({ campaign_id: '12' })
+    expect(checkedParameters(report, { campaign_id: 'all', agent: '7' })).toEqual({ campaign_id: 'all', agent: '7' })
+    expect(checkedParameters(report, { campaign_id: '', agent: '' })).toBeNull()
+    expect(checkedParameters(report, { campaign_id: '12', agent: 'x' })).toBeNull()
+  })
+
+  test('say what is wrong with them', () => {
+    expect(problemOf(campaign, ' ')).toBe('missing')
+    expect(problemOf(campaign, '12x')).toBe('invalid')
+    // The pattern holds for the whole value, not for one of its alternatives.
+    expect(problemOf(campaign, 'xall')).toBe('invalid')
+    expect(problemOf(agent, '')).toBeNull()
+  })
+
+  test('offer the usual value, then those used, each once', () => {
+    const sets = [{ campaign_id: '12' }, { campaign_id: 'all' }, { agent: '3' }, { campaign_id: '12' }]
+    expect(suggestionsFor(campaign, sets)).toEqual(['all', '12'])
+    expect(suggestionsFor(agent, sets)).toEqual(['3'])
+  })
+})
+
+describe('before many requests', () => {
+  const pull = { range: null, refresh: false, requests: 21 }
+
+  test('a refresh is asked about, an update is not', () => {
+    expect(needsQuestion(pull, null)).toBe(false)
+    expect(needsQuestion({ ...pull, refresh: true }, null)).toBe(true)
+    expect(needsQuestion({ ...pull, refresh: true, requests: 20 }, null)).toBe(false)
+  })
+
+  test('whatever the day has no room for is asked about', () => {
+    expect(needsQuestion(pull, 20)).toBe(true)
+    expect(needsQuestion(pull, 21)).toBe(false)
+    expect(requestsLeft(undefined)).toBeNull()
+    expect(requestsLeft({ requestsToday: 5, dayLimit: null })).toBeNull()
+    expect(requestsLeft({ requestsToday: 5, dayLimit: 25 })).toBe(20)
+    expect(requestsLeft({ requestsToday: 30, dayLimit: 25 })).toBe(0)
+  })
+})
+
+describe('an export', () => {
+  const question: Question = {
+    connectionId: 1,
+    reportKey: 'a/b',
+    parameters: NO_PARAMETERS,
+    range: span('2026-11-01', '2026-11-30'),
+    filters: [{ field: 'channel', operator: '=', value: 'SMS' }],
+    search: 'hola',
+    sort: [{ field: 'date', descending: true }],
+  }
+  const shown = { question, columns: ['date', 'channel'], total: 3, unfilteredTotal: 9 }
+
+  test('of what is shown keeps filters, order and columns', () => {
+    expect(exportRequest(shown, 'shown', USUAL_FILE)).toEqual({
+      question,
+      columns: ['date', 'channel'],
+      format: 'excel',
+      headings: 'titles',
+    })
+    expect(rowsOf(shown, 'shown')).toBe(3)
+  })
+
+  test('of everything leaves them out', () => {
+    expect(exportRequest(shown, 'all', { format: 'csv', headings: 'names' })).toEqual({
+      question: { ...question, filters: [], search: '', sort: [] },
+      columns: null,
+      format: 'csv',
+      headings: 'names',
+    })
+    expect(rowsOf(shown, 'all')).toBe(9)
+  })
+
+  test('a choice of an older version counts for nothing', () => {
+    expect(fileChoiceSchema.safeParse({ format: 'xls', headings: 'titles' }).success).toBe(false)
+    expect(fileChoiceSchema.parse({ format: 'csv', headings: 'names' })).toEqual({ format: 'csv', headings: 'names' })
+  })
+})

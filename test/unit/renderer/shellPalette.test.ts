@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { indexReports } from '../../../src/renderer/components/reportIndex.ts'
+import { matchingGroups, type PaletteContents } from '../../../src/renderer/features/palette/matching.ts'
+import { catalogue } from '../../../src/shared/reports/index.ts'
+
+function nothing(): void {
+  // Never run here.
+}
+
+const contents: PaletteContents = {
+  index: indexReports(catalogue.reports),
+  actions: [
+    { id: 'update', group: 'thisReport', label: 'Actualizar', keywords: 'Update', run: nothing },
+    { id: 'settings', group: 'program', label: 'Ajustes', keywords: 'Settings', keys: 'Ctrl ,', run: nothing },
+  ],
+  itemOfReport: (report) => ({ id: report.key, label: report.title.es, note: report.group, run: nothing }),
+}
+
+function found(query: string): Record<string, string[]> {
+  return Object.fromEntries(
+    matchingGroups(contents, query).map((group) => [group.id, group.items.map((item) => item.id)]),
+  )
+}
+
+test('the palette begins with what can be done, and some reports', () => {
+  expect(matchingGroups(contents, '').map(({ id }) => id)).toEqual(['thisReport', 'program', 'reports'])
+})
+
+test('it finds reports before actions, actions in either language and without accents', () => {
+  const [report] = catalogue.reports
+  expect(matchingGroups(contents, report?.title.es ?? '')[0]?.items[0]?.id).toBe(report?.key)
+  expect(found('SETTINGS')['program']).toEqual(['settings'])
+  expect(found('actualizár')['thisReport']).toEqual(['update'])
+  expect(found('qwertz')).toEqual({})
+})

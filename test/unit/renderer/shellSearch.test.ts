@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+import { findReports, indexReports } from '../../../src/renderer/components/reportIndex.ts'
+import { sectionsOf } from '../../../src/renderer/features/sidebar/sections.ts'
+import { catalogue } from '../../../src/shared/reports/index.ts'
+import { REPORT_GROUPS, type ReportDefinition } from '../../../src/shared/reports/types.ts'
+
+const message: ReportDefinition = {
+  key: 'a/messages',
+  service: 'a',
+  id: 'messages',
+  group: 'messages',
+  kind: 'detail',
+  title: { es: 'Mensajes', en: 'Messages' },
+  description: { es: 'Cada mensaje, con su destino', en: 'Each message, with its destination' },
+  parameters: [],
+  fields: [
+    {
+      name: 'date',
+      type: 'dateTime',
+      title: { es: 'Fecha', en: 'Date' },
+      meaning: { es: 'Día y hora del envío', en: 'Day and time of sending' },
+    },
+  ],
+  dateField: 'date',
+  maxDays: 31,
+  maxRecords: 60_000,
+}
+
+const mail: ReportDefinition = {
+  ...message,
+  key: 'a/mails',
+  id: 'mails_7',
+  group: 'email',
+  title: { es: 'Correos enviados', en: 'E-mails sent' },
+  description: { es: 'Cada correo electrónico', en: 'Each e-mail' },
+  fields: [
+    {
+      name: 'from_addr',
+      type: 'email',
+      title: { es: 'De', en: 'From' },
+      meaning: { es: 'Dirección del remitente', en: "Sender's address" },
+    },
+    {
+      name: 'subject',
+      type: 'text',
+      title: { es: 'Asunto', en: 'Subject' },
+      meaning: { es: 'Asunto del mensaje', en: 'Subject of the message' },
+    },
+  ],
+}
+
+const index = indexReports([mail, message])
+
+function found(query: string): string[] {
+  return findReports(index, query).map(({ report }) => report.id)
+}
+
+describe('the search over reports', () => {
+  test('finds all, in their own order, without words', () => {
+    expect(found('')).toEqual(['mails_7', 'messages'])
+    expect(found('  ')).toEqual(['mails_7', 'messages'])
+  })
+
+  test('ignores accents and capitals, in what is typed and in what is read', () => {
+    expect(found('ELECTRONICO')).toEqual(['mails_7'])
+    expect(found('electrónico')).toEqual(['mails_7'])
+    expect(found('DIRECCIÓN')).toEqual(['mails_7'])
+    expect(found('direccion')).toEqual(['mails_7'])
+  })
+
+  test('finds both languages, names of fields and of reports', () => {
+    expect(found('sender')).toEqual(['mails_7'])
+    expect(found('remitente')).toEqual(['mails_7'])
+    expect(found('from_addr')).toEqual(['mails_7'])
+    expect(found('mails_7')).toEqual(['mails_7'])
+  })
+
+  test('wants every word somewhere in the report, in any order', () => {
+    expect(found('asunto remitente')).toEqual(['mails_7'])
+    expect(found('remitente asunto')).toEqual(['mails_7'])
+    expect(found('asunto destino')).toEqual([])
+  })
+
+  test('puts titles before descriptions, and those before fields', () => {
+    // The mail has the word in the meaning of a field only.
+    expect(found('mensaje')).toEqual(['messages', 'mails_7'])
+  })
+
+  test('names the field that a report was found by, where title and description do not say why', () => {
+    const fieldsOf = (query: string) => findReports(index, query).map(({ field }) => field?.name ?? null)
+    expect(fieldsOf('remitente')).toEqual(['from_addr'])
+    expect(fieldsOf('correo asunto')).toEqual(['subject'])
+    expect(fieldsOf('correos')).toEqual([null])
+    expect(fieldsOf('')).toEqual([null, null])
+  })
+
+  test('finds every report of the catalogue by its title in either language', () => {
+    const all = indexReports(catalogue.reports)
+    for (const report of catalogue.reports) {
+      for (const title of [report.title.es, report.title.en]) {
+        expect(findReports(all, title.toUpperCase()).map((each) => each.report.key)).toContain(report.key)
+      }
+    }
+  })
+})
+
+describe('the sections of the list', () => {
+  const all = findReports(index, '')
+
+  test('are the groups in their order, favourites before them in theirs', () => {
+    const sections = sectionsOf(all, ['a/messages', 'a/mails'], false)
+    expect(sections.map(({ id }) => id)).toEqual(['favourites', 'messages', 'email'])
+    expect(sections[0]?.entries.map(({ report }) => report.id)).toEqual(['messages', 'mails_7'])
+  })
+
+  test('leave out favourites that are no longer in the catalogue', () => {
+    expect(sectionsOf(all, ['a/gone'], false).map(({ id }) => id)).toEqual(['messages', 'email'])
+  })
+
+  test('are one while a search goes on, the nearest first, and none where nothing was found', () => {
+    expect(sectionsOf(all, ['a/mails'], true).map(({ id }) => id)).toEqual(['found'])
+    expect(sectionsOf([], ['a/mails'], true)).toEqual([])
+  })
+
+  test('show every report of the catalogue once', () => {
+    const sections = sectionsOf(findReports(indexReports(catalogue.reports), ''), [], false)
+    expect(sections.flatMap(({ entries }) => entries)).toHaveLength(catalogue.reports.length)
+    expect(sections.every(({ id }) => (REPORT_GROUPS as readonly string[]).includes(id))).toBe(true)
+  })
+})
