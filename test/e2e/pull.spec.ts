@@ -40,6 +40,7 @@ test('a fetch that is cancelled keeps what is whole, and goes on from there', as
   await supervisor.window
     .getByRole('main')
     .getByRole('button', { name: new RegExp(supervisor.words.report.update.cancel) })
+    .first()
     .click()
   await expect(supervisor.update).toHaveText(/\d+ solicitudes/)
   const left = Number(/(\d+) solicitudes/.exec((await supervisor.update.textContent()) ?? '')?.[1])

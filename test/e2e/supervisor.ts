@@ -93,6 +93,7 @@ export class Supervisor {
     return this.window
       .getByRole('main')
       .getByRole('button', { name: new RegExp(`^${this.words.report.update.update}`) })
+      .first()
   }
 
   /** The line that says what of the period is here. */

@@ -180,7 +180,7 @@ describe('status 6: no server, or no answer', { concurrent: true }, () => {
     const { cli, operation } = await deskWith()
     await operation.close()
     const { host } = new URL(operation.baseUrl)
-    const message = `The server ${host} cannot be reached (ECONNREFUSED).`
+    const message = `The server ${host} cannot be reached (nothing answers there).`
     expect(await cli.json(['pull', 'cdr_3', ...DAYS], 6)).toMatchObject({ error: { code: 'unreachable', message } })
     expect(await cli.json(['connection', 'test'], 6)).toMatchObject({ ok: false, error: { code: 'unreachable' } })
     const verbose = await cli.run(['connection', 'test', '--verbose'])

@@ -80,7 +80,7 @@ export const gridTexts = bilingual(
       valueCount_other: '{{count, number}} valores',
       calendar: 'Elegir en el calendario',
       bad: {
-        number: 'Escriba un número, por ejemplo 90 o > 90',
+        number: 'Escriba un número, por ejemplo 90',
         duration: 'Escriba segundos o minutos:segundos, por ejemplo 90 o 1:30',
         hour: 'Escriba una hora, por ejemplo 14:30',
         date: 'Escriba una fecha, por ejemplo 22/11/2026 o 22/11/2026 08:00',
@@ -253,7 +253,7 @@ export const gridTexts = bilingual(
       valueCount_other: '{{count, number}} values',
       calendar: 'Choose in the calendar',
       bad: {
-        number: 'Type a number, such as 90 or > 90',
+        number: 'Type a number, such as 90',
         duration: 'Type seconds or minutes:seconds, such as 90 or 1:30',
         hour: 'Type a time, such as 14:30',
         date: 'Type a date, such as 22/11/2026 or 22/11/2026 08:00',

@@ -1,7 +1,7 @@
 import { ActionIcon, Popover } from '@mantine/core'
 import { IconFilter, IconFilterFilled, IconX } from '@tabler/icons-react'
 import type { Column } from 'ag-grid-community'
-import type { KeyboardEvent } from 'react'
+import { useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { FilterPopup } from './FilterPopup.tsx'
@@ -54,6 +54,12 @@ export function FilterCell({ column }: { readonly column: Column }) {
   const filter = view.filters.find((each) => each.field === name)
   const quick = writeQuick(field, filter, language)
   const isOpen = openFilter === name
+  const cell = useRef<HTMLDivElement>(null)
+
+  /** What had the focus before may be gone: the line gives way to a summary, and the other way round. */
+  function takeFocusBack(): void {
+    if (document.activeElement === document.body) cell.current?.querySelector<HTMLElement>('input, button')?.focus()
+  }
 
   const toggle = (): void => {
     setOpenFilter(isOpen ? null : name)
@@ -69,11 +75,10 @@ export function FilterCell({ column }: { readonly column: Column }) {
       radius="md"
       trapFocus
       hideDetached={false}
-      returnFocus
       withRoles={false}
     >
       <Popover.Target>
-        <div className="grid-filter" data-active={filter !== undefined || undefined}>
+        <div ref={cell} className="grid-filter" data-active={filter !== undefined || undefined}>
           {quick === undefined && filter !== undefined ? (
             <Summary
               text={texts.summary(field, filter)}
@@ -102,7 +107,13 @@ export function FilterCell({ column }: { readonly column: Column }) {
       </Popover.Target>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the popover is placed by script */}
       <Popover.Dropdown p="xs" role="dialog" aria-label={t('filter.title', { column: title })}>
-        <FilterPopup field={field} title={title} filter={filter} onDone={() => setOpenFilter(null)} />
+        <FilterPopup
+          field={field}
+          title={title}
+          filter={filter}
+          onDone={() => setOpenFilter(null)}
+          onGone={takeFocusBack}
+        />
       </Popover.Dropdown>
     </Popover>
   )

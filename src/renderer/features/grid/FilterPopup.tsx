@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl, Stack } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { filterKindOf, hasValueList, type GridField } from './columnKinds.ts'
 import { ConditionList } from './ConditionList.tsx'
@@ -21,10 +21,12 @@ interface FilterPopupProps {
   readonly title: string
   readonly filter: ColumnFilter | undefined
   readonly onDone: () => void
+  /** The popup is off the screen, and whatever of it had the focus. */
+  readonly onGone: () => void
 }
 
 /** Everything that a column can be asked. It applies while it is being set. */
-export function FilterPopup({ field, title, filter, onDone }: FilterPopupProps) {
+export function FilterPopup({ field, title, filter, onDone, onGone }: FilterPopupProps) {
   const { t } = useTranslation('grid')
   const { change } = useGridSession()
   const [part, setPart] = useState(() => firstPart(field, filter))
@@ -32,6 +34,14 @@ export function FilterPopup({ field, title, filter, onDone }: FilterPopupProps) 
   const [generation, setGeneration] = useState(0)
   const conditions = filter?.conditions ?? []
   const values = filter?.values ?? []
+
+  const tellGone = useEffectEvent(onGone)
+  useEffect(
+    () => () => {
+      setTimeout(() => tellGone())
+    },
+    [],
+  )
 
   function set(changed: { readonly conditions?: readonly Condition[]; readonly values?: readonly string[] }): void {
     change({ kind: 'filter', field: field.name, filter: { field: field.name, conditions, values, ...changed } })

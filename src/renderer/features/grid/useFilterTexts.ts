@@ -3,7 +3,6 @@ import { formatValue } from '../../../shared/format.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { filterKindOf, type GridField } from './columnKinds.ts'
 import type { ColumnFilter, Condition, ConditionOperator } from './filterModel.ts'
-import { writeTyped } from './typedValue.ts'
 
 type OperatorName =
   | 'contains'
@@ -72,8 +71,8 @@ export function useFilterTexts(): FilterTexts {
   function conditionText(field: GridField, condition: Condition): string {
     const name = NAMES[condition.operator]
     const own: Partial<Record<OperatorName, string>> = SUMMARIES[filterKindOf(field.type)]
-    const value = writeTyped(field.type, condition.value, language)
-    const upTo = writeTyped(field.type, condition.upTo, language)
+    const value = formatValue(field.type, condition.value, language)
+    const upTo = formatValue(field.type, condition.upTo, language)
     return t(`summary.${own[name] ?? name}` as 'summary.between', { value, upTo })
   }
 
