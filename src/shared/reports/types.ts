@@ -37,6 +37,18 @@ export interface FieldDefinition {
   readonly knownValues?: readonly string[]
   /** Aggregates only: `key` names the group a row counts, `sum` adds up over days. */
   readonly role?: 'key' | 'sum'
+  /** `hour` only: minutes from one value to the next, where that is not a whole hour. */
+  readonly stepMinutes?: number
+}
+
+/** What the value of a parameter names, so that it can be picked from what is known of the operation. */
+export const PICKERS = ['agent', 'campaign', 'skill', 'routingPoint', 'activityCode', 'connector'] as const
+export type Picker = (typeof PICKERS)[number]
+
+/** A value that a parameter takes, and what it stands for. */
+export interface ParameterChoice {
+  readonly value: string
+  readonly title: LocalizedText
 }
 
 export interface ParameterDefinition {
@@ -48,6 +60,59 @@ export interface ParameterDefinition {
   readonly pattern: string
   /** What a user most often means, offered first. */
   readonly usual?: string
+  readonly picker?: Picker
+  /** Every value there is, where they are few and known. */
+  readonly choices?: readonly ParameterChoice[]
+}
+
+/** A list that stands within each row. */
+export interface ListDefinition {
+  /** The name of the row's field that holds the list. */
+  readonly name: string
+  readonly title: LocalizedText
+  readonly meaning: LocalizedText
+  /** What an item holds; empty where documents do not tell. */
+  readonly fields: readonly FieldDefinition[]
+  /** Lists within each item. */
+  readonly lists?: readonly ListDefinition[]
+  /** The server sends one record here, not a list of them. */
+  readonly isRecord?: true
+}
+
+/** Fields whose names depend on the operation or on a parameter. */
+export interface DynamicFieldDefinition {
+  /** How documents write the name, the changing part replaced: `service_level_XXseg`. */
+  readonly documentedName: string
+  /** Names of such fields, as a regular expression over the whole name. A field of the report's own list is never one of them. */
+  readonly pattern: string
+  /** The field of the report that such fields follow in the server's order. */
+  readonly after: string
+  readonly type: FieldType
+  /** `$1` stands for what the first group of the pattern matches, `$&` for the whole name. */
+  readonly title: LocalizedText
+  readonly meaning: LocalizedText
+}
+
+/**
+ * How an answer holds its records where that is not a list of them in `data`:
+ *
+ * - `bareList`: by the documents the answer is the list, without an envelope; clients read `data` all the same;
+ * - `record`: `data` is the one record;
+ * - `recordsByName`: `data` is an object of records, and the name of each becomes the field `nameField`;
+ * - `listsByName`: `data` is an object of lists of records, and the name of each list becomes the field `nameField`;
+ * - `listAt`: the list lies at `path`, counted from the answer itself, and beside it stand the fields `besides`.
+ */
+export type AnswerShape =
+  | { readonly kind: 'bareList' }
+  | { readonly kind: 'record' }
+  | { readonly kind: 'recordsByName'; readonly nameField: string }
+  | { readonly kind: 'listsByName'; readonly nameField: string }
+  | { readonly kind: 'listAt'; readonly path: readonly string[]; readonly besides: readonly FieldDefinition[] }
+
+/** Rows that sum up other rows of the same answer: those whose field has the value. */
+export interface TotalRows {
+  readonly field: string
+  readonly value: string
 }
 
 /**
@@ -57,7 +122,24 @@ export interface ParameterDefinition {
  */
 export type ReportKind = 'detail' | 'series' | 'aggregate' | 'snapshot' | 'live'
 
-export const REPORT_GROUPS = ['messages', 'campaigns', 'email', 'chatbots', 'live'] as const
+/** What reports are about, in the order in which lists show the groups; `groups.ts` has their titles. */
+export const REPORT_GROUPS = [
+  'messages',
+  'chats',
+  'email',
+  'chatbots',
+  'calls',
+  'ivr',
+  'campaigns',
+  'agents',
+  'skills',
+  'codes',
+  'quality',
+  'analysis',
+  'live',
+  'information',
+  'billing',
+] as const
 export type ReportGroup = (typeof REPORT_GROUPS)[number]
 
 /** One endpoint of the servers, as data. Everything that differs between reports stands here and nowhere else. */
@@ -73,7 +155,7 @@ export interface ReportDefinition {
   /** The report's own parameters; the dates are implied by the kind. */
   readonly parameters: readonly ParameterDefinition[]
   readonly fields: readonly FieldDefinition[]
-  /** The field that dates a row, or null where rows carry no date. */
+  /** The field that dates a row, or null where rows carry no date. Inside a list: `list.field`. */
   readonly dateField: string | null
   /** The longest range of one request, in days; null where the report takes no dates. */
   readonly maxDays: number | null
@@ -81,14 +163,33 @@ export interface ReportDefinition {
   readonly maxRecords: number
   /** `live` only: how far back an answer reaches, in minutes. */
   readonly liveMinutes?: number
+  /** Where the records of an answer are not a list in `data`. */
+  readonly shape?: AnswerShape
+  /** Lists within each row, beside its fields. */
+  readonly lists?: readonly ListDefinition[]
+  readonly dynamicFields?: readonly DynamicFieldDefinition[]
+  /** The server compares the period with another date than the one that rows show. */
+  readonly filedByOtherDate?: true
+  readonly totalRows?: TotalRows
+  /** What one has to know to read the report right. */
+  readonly note?: LocalizedText
 }
 
 /** Whether a pull of the report asks for a range of dates. */
-export function takesDates(report: ReportDefinition): boolean {
+export function takesDates(report: Pick<ReportDefinition, 'kind'>): boolean {
   return report.kind === 'detail' || report.kind === 'series' || report.kind === 'aggregate'
+}
+
+function haveRoles({ fields, lists = [] }: Pick<ListDefinition, 'fields' | 'lists'>): boolean {
+  return fields.every((field) => field.role !== undefined) && lists.every(haveRoles)
 }
 
 /** Whether every field of an aggregate is a key or adds up, so that days can be summed into any range. */
 export function addsUp(report: ReportDefinition): boolean {
-  return report.kind === 'aggregate' && report.fields.every((field) => field.role !== undefined)
+  return report.kind === 'aggregate' && haveRoles(report)
+}
+
+/** Whether an answer is a list of records in `data`, and each record holds nothing but the fields of the definition. */
+export function isPlain(report: ReportDefinition): boolean {
+  return report.shape === undefined && report.lists === undefined && report.dynamicFields === undefined
 }
