@@ -1,17 +1,19 @@
 import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
 import type { RowContext } from './context.ts'
+import { contributions, outcomesOf } from './contributions.ts'
+import { addCall, figuresOf, noFacts, type Facts } from './figures.ts'
 import { isEntity } from './lexicon.ts'
 import { hashText, mix, Random } from './random.ts'
 import { valueWriter, type SampleRow } from './rowWriter.ts'
-import { durationSeconds, formatDuration, moneyCents } from './valuesByType.ts'
+import { formatFigure } from './valuesByType.ts'
 
 interface Group {
   readonly keyText: string
   readonly first: RowContext
   readonly sums: number[]
+  readonly facts: Facts
+  events: number
 }
-
-const WHOLE = /(^|_)total(_|$)/
 
 /** What a report groups by: its declared keys, else who and what its rows are about. */
 function keyFieldsOf(report: ReportDefinition): readonly FieldDefinition[] {
@@ -21,33 +23,10 @@ function keyFieldsOf(report: ReportDefinition): readonly FieldDefinition[] {
   return open.filter((field) => isEntity(field.name) || field.type === 'hour' || field.knownValues !== undefined)
 }
 
-/**
- * What one event adds to each sum, as whole numbers (seconds, hundredths).
- *
- * A sum called total counts every event; the other counts share the events out, each event to one of them.
- */
-function contributions(sums: readonly FieldDefinition[]): (random: Random) => readonly number[] {
-  const counts = sums.filter((field) => field.type === 'integer')
-  const outcomes = counts.length === 1 ? [] : counts.filter((field) => !WHOLE.test(field.name))
-  return (random) => {
-    const outcome = outcomes.length === 0 ? undefined : random.pickEarly(outcomes)
-    return sums.map((field) => {
-      if (field.type === 'duration') return durationSeconds(random)
-      if (field.type !== 'integer') return moneyCents(random)
-      return outcomes.includes(field) ? Number(field === outcome) : 1
-    })
-  }
-}
-
-function formatSum(field: FieldDefinition, sum: number): string {
-  if (field.type === 'duration') return formatDuration(sum)
-  return field.type === 'integer' ? String(sum) : (sum / 100).toFixed(2)
-}
-
-/** Counts events into one row per key, in the order in which keys first occur. */
-export function aggregateRows(report: ReportDefinition, events: Iterable<RowContext>): SampleRow[] {
-  const keyFields = keyFieldsOf(report)
-  const keys = keyFields.map((field) => valueWriter(report, field))
+/** Counts events into one group per key, in the order in which keys first occur. */
+function groupsOf(report: ReportDefinition, events: Iterable<RowContext>): readonly Group[] {
+  const keys = keyFieldsOf(report).map((field) => valueWriter(report, field))
+  const hasFigures = figuresOf(report).size > 0
   const sums = report.fields.filter((field) => field.role === 'sum')
   const contribute = contributions(sums)
   const random = new Random(0)
@@ -56,25 +35,62 @@ export function aggregateRows(report: ReportDefinition, events: Iterable<RowCont
     const keyText = keys.map((keyOf) => keyOf(event)).join('\0')
     let group = groups.get(keyText)
     if (group === undefined) {
-      group = { keyText, first: event, sums: sums.map(() => 0) }
+      group = { keyText, first: event, sums: sums.map(() => 0), facts: noFacts(), events: 0 }
       groups.set(keyText, group)
     }
+    group.events += 1
     for (const [place, added] of contribute(random.reseed(mix(event.seed, 3))).entries()) {
       group.sums[place] = (group.sums[place] ?? 0) + added
     }
+    if (hasFigures) addCall(group.facts, random.reseed(mix(event.seed, 21)))
   }
+  return [...groups.values()]
+}
+
+const SHARE = /^percent(?:age)?$/
+const EVENTS = /^records$/
+
+/** How a field of a group is read off what was counted; undefined where it is no such field. */
+function readingOf(
+  report: ReportDefinition,
+  field: FieldDefinition,
+  groups: readonly Group[],
+): ((group: Group) => string) | undefined {
+  const figure = figuresOf(report).get(field.name)
+  if (figure !== undefined) return (group) => formatFigure(field.type, figure(group.facts))
+  const sums = report.fields.filter((candidate) => candidate.role === 'sum')
+  const place = sums.indexOf(field)
+  if (place >= 0) return (group) => formatSum(field, group.sums[place] ?? 0)
+  if (field.type === 'integer' && EVENTS.test(field.name)) return (group) => String(group.events)
+  if (field.type !== 'percent' || !SHARE.test(field.name)) return undefined
+  const [met, ...others] = outcomesOf(sums).map((outcome) => sums.indexOf(outcome))
+  const events = groups.reduce((total, group) => total + group.events, 0)
+  if (met === undefined || others.length === 0) return (group) => formatFigure('percent', (100 * group.events) / events)
+  return ({ sums: counted }) => {
+    const all = [met, ...others].reduce((total, outcome) => total + (counted[outcome] ?? 0), 0)
+    return formatFigure('percent', (100 * (counted[met] ?? 0)) / Math.max(1, all))
+  }
+}
+
+function formatSum(field: FieldDefinition, sum: number): string {
+  return formatFigure(field.type, field.type === 'decimal' || field.type === 'money' ? sum / 100 : sum)
+}
+
+/** One row per key, its sums and what can be read off them counted from the events. */
+export function aggregateRows(report: ReportDefinition, events: Iterable<RowContext>): SampleRow[] {
+  const groups = groupsOf(report, events)
+  const keyFields = keyFieldsOf(report)
   const writers = report.fields.map((field) => ({
     field,
-    place: sums.indexOf(field),
+    read: keyFields.includes(field) ? undefined : readingOf(report, field, groups),
     write: valueWriter(report, field),
   }))
-  return Array.from(groups.values(), (group) => {
-    // What is neither key nor sum hangs on the key alone, lest an average change with the first event of the range.
+  return groups.map((group) => {
+    // What is neither key nor counted hangs on the key alone, lest an average change with the first event of the range.
     const steady = { ...group.first, seed: hashText(group.keyText) }
     const row: SampleRow = {}
-    for (const { field, place, write } of writers) {
-      if (place >= 0) row[field.name] = formatSum(field, group.sums[place] ?? 0)
-      else row[field.name] = write(keyFields.includes(field) ? group.first : steady)
+    for (const { field, read, write } of writers) {
+      row[field.name] = read?.(group) ?? write(keyFields.includes(field) ? group.first : steady)
     }
     return row
   })

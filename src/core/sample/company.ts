@@ -1,3 +1,5 @@
+import { itemAt } from './random.ts'
+
 /** A thing of the operation with its number. */
 export interface Numbered {
   readonly id: string
@@ -49,14 +51,28 @@ export const ACTIVITY_CODES: readonly Numbered[] = [
   { id: 'TIMEOUTACW', name: 'TIMEOUTACW' },
 ]
 
-export const CITIES = [
-  'Bogotá',
-  'Medellín',
-  'Cúcuta',
-  'Popayán',
-  'Querétaro',
-  'Mérida',
-  'Arequipa',
-  'Concepción',
-] as const
-export const COUNTRIES = ['Colombia', 'México', 'Perú', 'Chile'] as const
+export interface Place {
+  readonly city: string
+  readonly state: string
+  readonly country: string
+  readonly zone: string
+}
+
+const PLACES: readonly Place[] = [
+  { city: 'Bogotá', state: 'Cundinamarca', country: 'Colombia', zone: 'Norte' },
+  { city: 'Medellín', state: 'Antioquia', country: 'Colombia', zone: 'Centro' },
+  { city: 'Cúcuta', state: 'Norte de Santander', country: 'Colombia', zone: 'Oriente' },
+  { city: 'Popayán', state: 'Cauca', country: 'Colombia', zone: 'Sur' },
+  { city: 'Querétaro', state: 'Querétaro', country: 'México', zone: 'Centro' },
+  { city: 'Mérida', state: 'Yucatán', country: 'México', zone: 'Sur' },
+  { city: 'Arequipa', state: 'Arequipa', country: 'Perú', zone: 'Sur' },
+  { city: 'Concepción', state: 'Biobío', country: 'Chile', zone: 'Sur' },
+]
+
+/** The place that a number points at. */
+export function placeOf(number: number): Place {
+  return itemAt(PLACES, number)
+}
+
+/** Who works in the Manager and evaluates calls. */
+export const SUPERVISORS = ['Marcela Duarte', 'Felipe Ríos', 'Ana Lucía Peña'] as const

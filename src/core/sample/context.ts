@@ -16,6 +16,10 @@ export interface RowContext {
   readonly customer: number
   readonly campaign: number
   readonly skill: number
+  readonly routingPoint: number
+  readonly activityCode: number
+  /** Rows of states and series: the working time of agents that the row sums up, in seconds. */
+  readonly workSeconds?: number
 }
 
 interface ContextOrigin {
@@ -38,6 +42,8 @@ export function contextOf(origin: ContextOrigin): RowContext {
     customer: mix(conversationSeed, 12) % customers,
     campaign: mix(conversationSeed, 13),
     skill: mix(conversationSeed, 14),
+    routingPoint: mix(conversationSeed, 15),
+    activityCode: mix(conversationSeed, 16),
   }
 }
 
@@ -63,9 +69,15 @@ export function skillOf(context: RowContext): Numbered {
 }
 
 export function routingPointOf(context: RowContext): Numbered {
-  return itemAt(ROUTING_POINTS, mix(context.conversationSeed, 15))
+  return itemAt(ROUTING_POINTS, context.routingPoint)
 }
 
 export function activityCodeOf(context: RowContext): Numbered {
-  return itemAt(ACTIVITY_CODES, mix(context.conversationSeed, 16))
+  return itemAt(ACTIVITY_CODES, context.activityCode)
+}
+
+/** The second code of a row, which most do not have. */
+export function secondCodeOf(context: RowContext): Numbered | undefined {
+  const roll = mix(context.conversationSeed, 17)
+  return roll % 10 < 6 ? undefined : itemAt(ACTIVITY_CODES, roll)
 }

@@ -1,19 +1,23 @@
 import type { FieldDefinition, FieldType } from '../../shared/reports/types.ts'
 import { formatDay } from '../../shared/time.ts'
-import { CITIES, COMPANY, COUNTRIES, SENDERS, type Numbered } from './company.ts'
-import { activityCodeOf, agentOf, campaignOf, customerOf, routingPointOf, skillOf, type RowContext } from './context.ts'
-import { hashText, mix, type Random } from './random.ts'
-import { answer, note, notice, question, subject } from './texts.ts'
+import { AMOUNTS } from './amounts.ts'
+import { COMPANY, SENDERS, type Numbered } from './company.ts'
+import {
+  activityCodeOf,
+  agentOf,
+  campaignOf,
+  customerOf,
+  routingPointOf,
+  secondCodeOf,
+  skillOf,
+  type RowContext,
+} from './context.ts'
+import type { Entry, Maker } from './entry.ts'
+import { hashText, mix } from './random.ts'
 import { valueOfType } from './valuesByType.ts'
+import { USUAL_WORDS, WORDINGS } from './words.ts'
 
-/** Writes one value of one row. The random numbers are the field's own: another field never changes them. */
-export type Maker = (context: RowContext, random: Random, field: FieldDefinition) => string
-
-interface Entry {
-  /** Names of the fields that the entry knows, whole. */
-  readonly names: RegExp
-  readonly make: Maker
-}
+export type { Maker } from './entry.ts'
 
 const WORDED_TYPES: ReadonlySet<FieldType> = new Set(['text', 'longText', 'id', 'telephone', 'email'])
 
@@ -48,54 +52,50 @@ const ENTITIES: readonly Entry[] = [
   { names: /^(.+_)?agent_id$|^id_agent$/, make: (c, _r, f) => agentOf(c, agentPlace(f.name)).id },
   { names: /^(.+_)?agent_name$|^name_agent$|^agent$/, make: (c, _r, f) => agentOf(c, agentPlace(f.name)).name },
   { names: /^(.+_)?agent_dni$/, make: (c, _r, f) => agentOf(c, agentPlace(f.name)).dni },
-  { names: /^customer_name$|^fromname$|^from_name$/, make: (c) => customerOf(c).name },
-  { names: /^customer_last_name$/, make: (c) => customerOf(c).lastName },
-  { names: /^customer_id$|^protected_nit$/, make: (c) => customerOf(c).id },
+  { names: /^customer_name$|^nombre_cliente$|^fromname$|^from_name$/, make: (c) => customerOf(c).name },
+  { names: /^customer_last_name$|^apellido_cliente$/, make: (c) => customerOf(c).lastName },
+  { names: /^customer_id$|^id_cliente$/, make: (c) => customerOf(c).id },
   { names: /^customer_(phone|telephone)$|^(dial_)?phone(_number)?$|^tel(ephone|_number|1)$|^ani$/, make: phone },
   { names: /^tel([2-9]|10|_extra)$|^dn_transfer$/, make: (c, r) => (r.chance(0.8) ? '' : phone(c)) },
   { names: /^destiny$|^destinity$/, make: phone },
   { names: /^from$/, make: (_c, r) => r.pickEarly(SENDERS) },
   { names: /^to$/, make: (c) => customerOf(c).email },
   { names: /^(campaign|campaing)_id$|^id_campa(ign|ing)$/, make: id(campaignOf) },
-  { names: /^campaign(_name|_description)?$/, make: name(campaignOf) },
-  { names: /^skill_id$/, make: id(skillOf) },
-  { names: /^skill(_name|_description|_result)?$/, make: name(skillOf) },
+  { names: /^campaign(_name)?$/, make: name(campaignOf) },
+  { names: /^skill(_id)?$/, make: id(skillOf) },
+  { names: /^skill_name$/, make: name(skillOf) },
   { names: /^rp_id$/, make: id(routingPointOf) },
   { names: /^rp_name$/, make: name(routingPointOf) },
-  { names: /^(last_)?cod(e)?_act(_2)?$/, make: id(activityCodeOf) },
-  { names: /^description_cod_act(_2)?$|^cod_description$/, make: name(activityCodeOf) },
+  { names: /^cod_act_2$|^cod_rslt2$/, make: (c) => secondCodeOf(c)?.id ?? '' },
+  { names: /^description_cod_act_2$|^description_cod2$/, make: (c) => secondCodeOf(c)?.name ?? '' },
+  { names: /^(last_)?cod(e)?_act$|^cod_rslt1$/, make: id(activityCodeOf) },
+  { names: /^description_cod_act$|^cod_description$|^description_cod1$/, make: name(activityCodeOf) },
   { names: /^conn(ect)?_id(_transfer)?$|^id_call(_origin)?$|^chat_id$|^case_id$/, make: connectionId },
   { names: /^(session|conversational)_id$/, make: sessionId },
   { names: /^operation$/, make: () => COMPANY.short },
-]
-
-/** What people write: a field's known values stand beside these. */
-// prettier-ignore
-const WORDINGS: readonly Entry[] = [
-  { names: /^(message|msg|text|tts_text|template|voice_message)$/, make: notice },
-  { names: /^(customer_query|recognized_text|audio_text|comments_customer_reg|customer_say_\w+)$/, make: question },
-  { names: /^(routing_answer|answer|interaction)$/, make: answer },
-  { names: /^(subject|title)$/, make: subject },
-  { names: /^(.+_)?(comments?|feedback|summary|explation|body|description)$/, make: note },
-  { names: /^city$/, make: (_c, r) => r.pick(CITIES) },
-  { names: /^country$/, make: (_c, r) => r.pickEarly(COUNTRIES) },
-  { names: /^address$/, make: (_c, r) => `Calle ${r.between(1, 190)} # ${r.between(1, 99)}-55, apto. ${r.between(101, 909)}` },
-  { names: /^language$/, make: () => 'es' },
-  { names: /^ip$/, make: (_c, r) => `192.0.2.${r.between(1, 254)}` },
-  { names: /^(hang_up|hung_up)$/, make: (_c, r) => r.pick(['agent', 'customer']) },
-  { names: /^file_name$/, make: (c) => `${connectionId(c)}.mp3` },
+  { names: /^agent_sso$/, make: (c) => ssoOf(agentOf(c).name) },
 ]
 
 const KNOWN_SHARE_BESIDE_WORDS = 0.35
+/** A state lasts minutes: it is another one at the next look. */
+const CHANGING = /^agent_status$/
 /** A conversation stays on its channel. */
 const SAME_IN_CONVERSATION = /^chann?el$/
+
+function ssoOf(agentName: string): string {
+  const [first = '', ...others] = agentName
+    .normalize('NFD')
+    .replace(/[^A-Za-z ]/g, '')
+    .toLowerCase()
+    .split(' ')
+  return `${first}.${others.at(-2) ?? ''}`
+}
 
 function phone(context: RowContext): string {
   return customerOf(context).telephone
 }
 
 function entryOf(entries: readonly Entry[], field: FieldDefinition): Maker | undefined {
-  if (!WORDED_TYPES.has(field.type)) return undefined
   return entries.find((entry) => entry.names.test(field.name))?.make
 }
 
@@ -106,14 +106,17 @@ export function isEntity(fieldName: string): boolean {
 
 /** How the values of a field are made: by its name, else from its known values, else by its type. */
 export function makerOf(field: FieldDefinition): Maker {
+  if (!WORDED_TYPES.has(field.type)) return entryOf(AMOUNTS, field) ?? valueOfType
   const entity = entryOf(ENTITIES, field)
   if (entity !== undefined) return entity
   const wording = entryOf(WORDINGS, field)
   const known = field.knownValues
-  if (known === undefined || known.length === 0) return wording ?? valueOfType
+  if (known === undefined || known.length === 0) return wording ?? entryOf(USUAL_WORDS, field) ?? valueOfType
   if (SAME_IN_CONVERSATION.test(field.name)) {
     return (context, random) => random.reseed(mix(context.conversationSeed, 4)).pickEarly(known)
   }
+  if (CHANGING.test(field.name))
+    return (context, random) => random.reseed(mix(context.seed, context.at)).pickEarly(known)
   if (wording === undefined) return (_context, random) => random.pickEarly(known)
   return (context, random) =>
     random.chance(KNOWN_SHARE_BESIDE_WORDS) ? random.pickEarly(known) : wording(context, random, field)

@@ -1,9 +1,10 @@
 import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
 import { formatDay } from '../../shared/time.ts'
 import type { RowContext } from './context.ts'
+import { addCall, figuresOf, loggedIn, noFacts, type Facts } from './figures.ts'
 import { makerOf, type Maker } from './lexicon.ts'
 import { hashText, mix, Random } from './random.ts'
-import { formatRowDate } from './valuesByType.ts'
+import { formatFigure, formatRowDate } from './valuesByType.ts'
 
 /** A row of the generator: field names and texts, as live servers send them. */
 export type SampleRow = Record<string, string>
@@ -12,6 +13,7 @@ interface FieldWriter {
   readonly field: FieldDefinition
   readonly seed: number
   readonly make: Maker
+  readonly reading: ((facts: Facts) => number) | undefined
 }
 
 function makerIn(report: ReportDefinition, field: FieldDefinition): Maker {
@@ -27,18 +29,34 @@ export function valueWriter(report: ReportDefinition, field: FieldDefinition): (
   return (context) => make(context, random.reseed(mix(context.seed, seed)), field)
 }
 
+const LONGEST_CALL_SECONDS = 600
+
+/** The calls that fit into the row's working time: the same first ones whenever it is asked for within a day that goes on. */
+function factsOf({ seed, workSeconds = 0 }: RowContext, random: Random): Facts {
+  const facts = noFacts()
+  random.reseed(mix(seed, 21))
+  while (loggedIn(facts) < workSeconds - LONGEST_CALL_SECONDS) addCall(facts, random)
+  return facts
+}
+
 /** Writes whole rows of a report. The makers are looked up once, not for each row. */
 export function rowWriter(report: ReportDefinition): (context: RowContext) => SampleRow {
+  const figures = figuresOf(report)
   const writers = report.fields.map((field): FieldWriter => ({
     field,
     seed: hashText(field.name),
     make: makerIn(report, field),
+    reading: figures.get(field.name),
   }))
   const random = new Random(0)
   return (context) => {
     const row: SampleRow = {}
-    for (const { field, seed, make } of writers) {
-      row[field.name] = make(context, random.reseed(mix(context.seed, seed)), field)
+    const facts = figures.size === 0 || context.workSeconds === undefined ? undefined : factsOf(context, random)
+    for (const { field, seed, make, reading } of writers) {
+      row[field.name] =
+        facts === undefined || reading === undefined
+          ? make(context, random.reseed(mix(context.seed, seed)), field)
+          : formatFigure(field.type, reading(facts))
     }
     return row
   }

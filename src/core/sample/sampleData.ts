@@ -1,13 +1,11 @@
-import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
+import type { FieldDefinition, ParameterDefinition, Picker, ReportDefinition } from '../../shared/reports/types.ts'
 import { SECONDS_PER_DAY, startOfDay, wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import { aggregateRows } from './aggregateRows.ts'
-import { CAMPAIGNS, SKILLS } from './company.ts'
-import { contextOf, type RowContext } from './context.ts'
+import type { RowContext } from './context.ts'
 import { contextAt, DayPlans } from './dayPlan.ts'
 import { isEntity } from './lexicon.ts'
-import { ROSTER } from './people.ts'
-import { hashText, mix } from './random.ts'
 import { rowWriter, valueWriter, type SampleRow } from './rowWriter.ts'
+import { seriesContexts, stateContexts } from './states.ts'
 
 /** What an answer holds: how many rows, known before the first is made, and the rows. */
 export interface Selection {
@@ -32,42 +30,40 @@ function take<Item>(items: Iterable<Item>, limit: number): Item[] {
   return taken
 }
 
-/** The field that a parameter selects by: the report's own of that name, or who or what a row is about. */
-function selectedField(report: ReportDefinition, name: string): FieldDefinition | undefined {
-  const field = report.fields.find((candidate) => candidate.name === name)
-  if (field !== undefined || !isEntity(name)) return field
-  return { name, type: 'id', title: { es: name, en: name }, meaning: { es: name, en: name } }
+/** Names of the fields that hold what a parameter picks, the first of them if the report's rows tell none. */
+const PICKED: Readonly<Record<Picker, readonly [string, ...string[]]>> = {
+  agent: ['agent_id', 'id_agent'],
+  campaign: ['campaign_id', 'campaing_id', 'id_campaing'],
+  skill: ['skill_id', 'skill'],
+  routingPoint: ['rp_id'],
+  activityCode: ['cod_act'],
+  connector: ['connector_id', 'channel_id'],
+}
+
+/** The field that a parameter selects by: the report's own that holds such values, or who or what a row is about. */
+function selectedField(report: ReportDefinition, { name, picker }: ParameterDefinition): FieldDefinition | undefined {
+  const names = picker === undefined ? [name] : PICKED[picker]
+  const field = report.fields.find((candidate) => names.includes(candidate.name))
+  const first = names[0] ?? name
+  if (field !== undefined || !isEntity(first)) return field
+  return { name: first, type: 'id', title: { es: name, en: name }, meaning: { es: name, en: name } }
+}
+
+/** Choices such as which of two columns to count say how to ask, not which rows to show: no row holds them. */
+function selectsRows({ choices }: ParameterDefinition, field: FieldDefinition, wanted: string): boolean {
+  return choices === undefined || (field.knownValues ?? []).includes(wanted)
 }
 
 function selector(report: ReportDefinition, parameters: Parameters): (context: RowContext) => boolean {
   const tests: ((context: RowContext) => boolean)[] = []
-  for (const { name } of report.parameters) {
-    const wanted = parameters[name]?.trim() ?? ''
-    const field = selectedField(report, name)
-    if (wanted === '' || wanted === 'all' || field === undefined) continue
+  for (const parameter of report.parameters) {
+    const wanted = parameters[parameter.name]?.trim() ?? ''
+    const field = selectedField(report, parameter)
+    if (wanted === '' || wanted === 'all' || field === undefined || !selectsRows(parameter, field, wanted)) continue
     const valueOf = valueWriter(report, field)
     tests.push((context) => valueOf(context) === wanted)
   }
   return (context) => tests.every((test) => test(context))
-}
-
-const FIRST_HOUR = 7
-const LAST_HOUR = 19
-
-/** One row per agent, skill or campaign (and hour): reports that tell states and sums rather than events. */
-function* stateContexts(report: ReportDefinition, day: WallSeconds, seed: number): Generator<RowContext> {
-  const has = (names: RegExp): boolean => report.fields.some((field) => names.test(field.name))
-  const things = has(/agent/) ? ROSTER : has(/skill/) ? SKILLS : CAMPAIGNS
-  const byHour = report.dateField !== null && report.fields.some((field) => field.type === 'hour')
-  const reportSeed = mix(mix(seed, hashText(report.key)), Math.floor(day / SECONDS_PER_DAY))
-  for (let hour = byHour ? FIRST_HOUR : 0; hour <= (byHour ? LAST_HOUR : 0); hour += 1) {
-    for (const place of things.keys()) {
-      const rowSeed = mix(mix(reportSeed, hour), place)
-      const at = wall(day + hour * 3_600)
-      const context = contextOf({ at, seed: rowSeed, conversationSeed: rowSeed, conversation: place, customers: 1_500 })
-      yield { ...context, agent: place, skill: place, campaign: place }
-    }
-  }
 }
 
 /**
@@ -107,12 +103,12 @@ export class SampleData {
     isSelected: (context: RowContext) => boolean,
   ): Generator<RowContext> {
     if (report.kind === 'snapshot' || (report.kind === 'live' && report.dateField === null)) {
-      yield* stateContexts(report, startOfDay(range.to), this.#options.seed).filter(isSelected)
+      yield* stateContexts(report, range.to, this.#options.seed).filter(isSelected)
       return
     }
     for (let day = startOfDay(range.from); day <= range.to; day = wall(day + SECONDS_PER_DAY)) {
       const events =
-        report.kind === 'series' ? stateContexts(report, day, this.#options.seed) : this.#events(report, day)
+        report.kind === 'series' ? seriesContexts(report, day, this.#options.seed) : this.#events(report, day)
       for (const context of events) {
         if (context.at > range.to) return
         if (context.at >= range.from && isSelected(context)) yield context

@@ -114,3 +114,34 @@ export const subject: Wording = (context, random) => random.pick(SUBJECTS)(conte
 
 /** What an agent notes; empty in a third of the rows. */
 export const note: Wording = (context, random) => (random.chance(0.3) ? '' : random.pick(NOTES)(context, random))
+
+const AGENT_QUESTIONS: readonly Wording[] = [
+  () => '¿Cómo se aplica el descuento por pronto pago?',
+  () => '¿Qué documentos pide un traslado de servicio?',
+  () => '¿Cuánto tarda la reconexión después del pago?',
+  () => '¿Se puede cambiar de plan antes de los 12 meses?',
+  () => '¿Qué le digo al cliente si la falla es masiva?',
+]
+
+const REMARKS: readonly Wording[] = [
+  () => 'El cliente pregunta por su factura; el agente la explica y el cliente queda conforme.',
+  () => 'Falla de internet: se programa visita técnica para el día siguiente.',
+  (_c, r) => `El cliente acepta un acuerdo de pago por ${amount(r)}.`,
+  () => 'El cliente pide cancelar; se ofrece otro plan y acepta pensarlo.',
+  () => 'Consulta breve, resuelta en la misma conversación.',
+]
+
+/** What an agent asks an assistant. */
+export const agentQuestion: Wording = (context, random) => random.pick(AGENT_QUESTIONS)(context, random)
+
+/** What somebody, or a machine, sums a conversation up in. */
+export const remark: Wording = (context, random) => random.pick(REMARKS)(context, random)
+
+/** What was said, in turns. */
+export const transcript: Wording = (context, random) => {
+  const turns = Array.from({ length: random.between(2, 5) }, () => [
+    `Cliente: ${random.pick(QUESTIONS)(context, random)}`,
+    `Agente: ${random.pick(ANSWERS)(context, random)}`,
+  ])
+  return turns.flat().join('\n')
+}

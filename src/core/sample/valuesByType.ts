@@ -5,7 +5,7 @@ import { mailBody } from './mailBodies.ts'
 import type { Random } from './random.ts'
 import { note } from './texts.ts'
 
-const AFTERWARDS = /clos|end|logout|last|answer/
+const AFTERWARDS = /clos|end|last|answer/
 const CHOICES = ['Sí', 'No', 'Pendiente', 'Otro'] as const
 
 /** `YYYY-MM-DD HH:MM:SS`, as the servers date detail rows. */
@@ -20,7 +20,7 @@ export function formatDuration(seconds: number): string {
 }
 
 /** A duration of a call or a state: mostly minutes, seldom an hour. */
-export function durationSeconds(random: Random): number {
+function durationSeconds(random: Random): number {
   return random.chance(0.05) ? random.between(1_800, 5_400) : random.between(4, 900)
 }
 
@@ -30,14 +30,32 @@ export function moneyCents(random: Random): number {
 }
 
 function percentage(random: Random): string {
-  if (random.chance(0.03)) return `15,${random.between(100, 999)}.${random.between(10, 99)} %`
   return `${(random.below(10_001) / 100).toFixed(2)} %`
+}
+
+/** A number as the servers write values of the type: rounded, seconds as a duration, a percentage with its sign. */
+export function formatFigure(type: FieldDefinition['type'], value: number): string {
+  switch (type) {
+    case 'duration':
+      return formatDuration(Math.round(value))
+    case 'percent':
+      return `${value.toFixed(2)} %`
+    case 'integer':
+      return String(Math.round(value))
+    default:
+      return value.toFixed(2)
+  }
 }
 
 /** Another date of a row, minutes before or after the row's own. */
 function nearby(context: RowContext, random: Random, field: FieldDefinition): WallSeconds {
   const distance = random.between(20, 1_500)
   return wall(context.at + (AFTERWARDS.test(field.name) ? distance : -distance))
+}
+
+/** `HH:MM`: when the stretch of so many minutes began in which an instant lies. */
+function stretchOfHour(at: WallSeconds, minutes: number): string {
+  return formatTimeOfDay(wall(Math.floor(at / (minutes * 60)) * minutes * 60)).slice(0, 5)
 }
 
 /** A believable value of a field of which nothing but the type is known. Every type has one, all as text. */
@@ -70,6 +88,6 @@ export function valueOfType(context: RowContext, random: Random, field: FieldDef
     case 'dateTime':
       return formatRowDate(nearby(context, random, field))
     case 'hour':
-      return `${formatTimeOfDay(context.at).slice(0, 2)}:00`
+      return stretchOfHour(context.at, field.stepMinutes ?? 60)
   }
 }
