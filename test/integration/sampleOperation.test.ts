@@ -8,6 +8,7 @@ import {
 import { catalogue } from '../../src/shared/reports/index.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import { parseDateSpan, wall, type TimeRange } from '../../src/shared/time.ts'
+import { usualParameters } from '../support/sampleParameters.ts'
 
 const running: SampleOperation[] = []
 
@@ -69,13 +70,15 @@ function span(day: string): TimeRange {
 
 describe('the sample operation answers', () => {
   test('every report of the catalogue with what it holds, in the servers’ envelope', async () => {
-    const operation = await start()
+    const operation = await start({ now: () => Date.UTC(2025, 2, 5, 4, 59, 59) })
     for (const report of catalogue.reports) {
-      if (report.kind === 'live') continue
-      const more = { campaign_id: 'all' }
+      // A stretch of minutes is not the day's; the token's use is told by the server, not made up.
+      if (report.kind === 'live' || report.key === 'information/token_info') continue
+      const more = usualParameters(report)
       const [status, envelope] = await read(await ask(operation, { api: report.id, service: report.service, more }))
       const truth = operation.truth(report, span('2025-03-04'), more)
-      expect(status).toBe(200)
+      expect(status, report.key).toBe(truth.length === 0 ? 404 : 200)
+      if (truth.length === 0) continue
       expect(envelope).toEqual({ code: '200', error: null, msg: `${truth.length} records were found`, data: truth })
     }
     expect(operation.requests.map((request) => request.report)).toContain('reports_manager/cdr_3')

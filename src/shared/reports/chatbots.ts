@@ -1,10 +1,8 @@
+import { defineReport, field, fields, keys, sums } from './define.ts'
 import type { ReportDefinition } from './types.ts'
 
-/** Every message that routing and chatbots handled. The server cuts this report at 6,000 records, not at 60,000. */
-const botInteractions: ReportDefinition = {
+const botInteractions = defineReport({
   key: 'reports_manager/diagram_9',
-  service: 'reports_manager',
-  id: 'diagram_9',
   group: 'chatbots',
   kind: 'detail',
   title: { es: 'Enrutamiento y chatbots', en: 'Routing and chatbots' },
@@ -12,51 +10,12 @@ const botInteractions: ReportDefinition = {
     es: 'Cada mensaje atendido por el enrutamiento o un chatbot, con la respuesta que dio.',
     en: 'Each message handled by routing or a chatbot, with the answer it gave.',
   },
-  parameters: [],
   fields: [
-    {
-      name: 'session_id',
-      type: 'id',
-      title: { es: 'Sesión', en: 'Session' },
-      meaning: { es: 'Identificador de la sesión', en: 'Identifier of the session' },
-    },
-    {
-      name: 'channel',
-      type: 'text',
-      title: { es: 'Canal', en: 'Channel' },
-      meaning: { es: 'Canal de la conversación', en: 'Channel of the conversation' },
-      knownValues: ['whatsapp', 'web', 'facebook', 'email', 'whatsapp official direct'],
-    },
-    {
-      name: 'rp_id',
-      type: 'id',
-      title: { es: 'Punto de enrutamiento', en: 'Routing point' },
-      meaning: { es: 'Número del punto de enrutamiento', en: 'Number of the routing point' },
-    },
-    {
-      name: 'date',
-      type: 'dateTime',
-      title: { es: 'Fecha', en: 'Date' },
-      meaning: { es: 'Fecha y hora del mensaje', en: 'Date and time of the message' },
-    },
-    {
-      name: 'customer_name',
-      type: 'text',
-      title: { es: 'Cliente', en: 'Customer' },
-      meaning: { es: 'Nombre del cliente', en: 'Name of the customer' },
-    },
-    {
-      name: 'customer_email',
-      type: 'email',
-      title: { es: 'Correo del cliente', en: 'Customer e-mail' },
-      meaning: { es: 'Correo del cliente', en: "The customer's e-mail" },
-    },
-    {
-      name: 'customer_phone',
-      type: 'telephone',
-      title: { es: 'Teléfono del cliente', en: 'Customer telephone' },
-      meaning: { es: 'Teléfono del cliente', en: "The customer's telephone" },
-    },
+    ...fields('session_id'),
+    field('channel', { knownValues: ['whatsapp', 'web', 'facebook', 'email', 'whatsapp official direct'] }),
+    ...fields('rp_id'),
+    field('date', { meaning: { es: 'Fecha y hora del mensaje', en: 'Date and time of the message' } }),
+    ...fields('customer_name', 'customer_email', 'customer_phone'),
     {
       name: 'customer_query',
       type: 'text',
@@ -70,25 +29,59 @@ const botInteractions: ReportDefinition = {
       meaning: { es: 'Respuesta del enrutamiento', en: 'Answer of the routing' },
       knownValues: ['transfer_skill'],
     },
-    {
-      name: 'customer_id',
-      type: 'id',
-      title: { es: 'Id del cliente', en: 'Customer id' },
-      meaning: { es: 'Identificación del cliente', en: 'Identification of the customer' },
-    },
-    {
-      name: 'conn_id',
-      type: 'id',
-      title: { es: 'Id de conexión', en: 'Connection id' },
+    ...fields('customer_id'),
+    field('conn_id', {
       meaning: {
         es: 'Identificador de la conversación; 0 cuando no hay',
         en: 'Identifier of the conversation; 0 where there is none',
       },
-    },
+    }),
   ],
   dateField: 'date',
-  maxDays: 31,
   maxRecords: 6_000,
-}
+})
 
-export const chatbotReports: readonly ReportDefinition[] = [botInteractions]
+const menuOptions = defineReport({
+  key: 'reports_manager/diagram_13',
+  group: 'chatbots',
+  kind: 'detail',
+  title: { es: 'Opciones de menú', en: 'Menu options' },
+  description: {
+    es: 'Cada paso por una opción de menú, en voz y en chat.',
+    en: 'Each pass through a menu option, in voice and in chat.',
+  },
+  fields: [
+    ...fields('rp_id', 'conn_id', 'customer_id'),
+    field('channel', { knownValues: ['voice', 'chat-whatsapp', 'chat-web', 'chat-facebook', 'chat-telegram'] }),
+    ...fields('telephone'),
+    {
+      name: 'attempt',
+      type: 'integer',
+      title: { es: 'Intento', en: 'Attempt' },
+      meaning: { es: 'Número del intento', en: 'Number of the attempt' },
+    },
+    ...fields('date'),
+    {
+      name: 'second_event',
+      type: 'duration',
+      title: { es: 'Segundo', en: 'Second' },
+      meaning: { es: 'Segundo en que pasó por la opción', en: 'Second at which the option was reached' },
+    },
+    ...fields('cod_opc_menu'),
+  ],
+  dateField: 'date',
+})
+
+const studioCodes = defineReport({
+  key: 'reports_manager/diagram_14',
+  group: 'chatbots',
+  kind: 'aggregate',
+  title: { es: 'Códigos usados en Studio', en: 'Codes used in Studio' },
+  description: {
+    es: 'Cuántas veces se usó cada código en Studio, y su porcentaje.',
+    en: 'How often each code was used in Studio, and its percentage.',
+  },
+  fields: [...keys('cod_act', 'description_cod_act'), ...sums('count'), ...fields('percent')],
+})
+
+export const chatbotReports: readonly ReportDefinition[] = [botInteractions, menuOptions, studioCodes]

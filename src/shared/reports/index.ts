@@ -1,15 +1,6 @@
-import { campaignReports } from './campaigns.ts'
+import { allReports } from './all.ts'
 import { Catalogue } from './catalogue.ts'
-import { chatbotReports } from './chatbots.ts'
-import { emailReports } from './email.ts'
-import { liveReports } from './live.ts'
-import { messageReports } from './messages.ts'
+import { isPlain } from './types.ts'
 
-/** Every report that Atalaya knows, in the order in which lists show them. */
-export const catalogue = new Catalogue([
-  ...messageReports,
-  ...campaignReports,
-  ...emailReports,
-  ...chatbotReports,
-  ...liveReports,
-])
+/** Every report that Atalaya can pull, in the order in which lists show them: those whose answers are plain lists of records. */
+export const catalogue = new Catalogue(allReports.filter(isPlain))

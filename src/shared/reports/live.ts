@@ -1,10 +1,8 @@
+import { defineReport, field, fields } from './define.ts'
 import type { ReportDefinition } from './types.ts'
 
-/** The calls of the last ten minutes, with their result: the source of the continuous call log. */
-const callsOfLastTenMinutes: ReportDefinition = {
+const callsOfLastTenMinutes = defineReport({
   key: 'real_time/calls_last_10',
-  service: 'real_time',
-  id: 'calls_last_10',
   group: 'live',
   kind: 'live',
   title: { es: 'Llamadas de los últimos 10 minutos', en: 'Calls of the last 10 minutes' },
@@ -12,63 +10,42 @@ const callsOfLastTenMinutes: ReportDefinition = {
     es: 'Las llamadas de los últimos 10 minutos con su resultado, guardadas como registro continuo.',
     en: 'The calls of the last 10 minutes with their result, kept as a continuous log.',
   },
-  parameters: [],
   fields: [
-    {
-      name: 'type_interaction',
-      // An older page of the servers' documents calls the two fields type_call and tel_number.
-      otherNames: ['type_call'],
-      type: 'text',
-      title: { es: 'Tipo', en: 'Type' },
-      meaning: { es: 'Tipo de llamada', en: 'Type of call' },
-      knownValues: [
-        'inbound',
-        'outbound_ma',
-        'out_pre',
-        'transfer',
-        'conference',
-        'internal call',
-        'internal call_inb',
-        'internal call_que',
-      ],
-    },
-    {
-      name: 'result',
-      type: 'text',
-      title: { es: 'Resultado', en: 'Result' },
-      meaning: { es: 'Resultado de la llamada', en: 'Result of the call' },
+    // An older page of the servers' documents calls two fields type_call and tel_number.
+    field('type_interaction', { otherNames: ['type_call'] }),
+    field('result', {
       knownValues: ['answer', 'no answer', 'answer machine', 'abandon', 'busy', 'failed', 'congestion', 'chanunavail'],
-    },
+    }),
+    field('date', { meaning: { es: 'Fecha y hora de la llamada', en: 'Date and time of the call' } }),
+    field('telephone', { otherNames: ['tel_number'] }),
+    ...fields('customer_id'),
+    field('conn_id', { meaning: { es: 'Identificador de la llamada', en: 'Identifier of the call' } }),
+  ],
+  dateField: 'date',
+  liveMinutes: 10,
+})
+
+const hitsOfLastHour = defineReport({
+  key: 'real_time/hits_last_hour',
+  group: 'live',
+  kind: 'live',
+  title: { es: 'Logros de la última hora', en: 'Hits of the last hour' },
+  description: {
+    es: 'Las llamadas de la última hora y si fueron logro, guardadas como registro continuo.',
+    en: 'The calls of the last hour and whether they were hits, kept as a continuous log.',
+  },
+  fields: [
+    ...fields('conn_id', 'type_interaction', 'date', 'telephone', 'customer_id'),
     {
-      name: 'date',
-      type: 'dateTime',
-      title: { es: 'Fecha', en: 'Date' },
-      meaning: { es: 'Fecha y hora de la llamada', en: 'Date and time of the call' },
-    },
-    {
-      name: 'telephone',
-      otherNames: ['tel_number'],
-      type: 'telephone',
-      title: { es: 'Teléfono', en: 'Telephone' },
-      meaning: { es: 'Número de teléfono', en: 'Telephone number' },
-    },
-    {
-      name: 'customer_id',
-      type: 'id',
-      title: { es: 'Id del cliente', en: 'Customer id' },
-      meaning: { es: 'Identificación del cliente', en: 'Identification of the customer' },
-    },
-    {
-      name: 'conn_id',
-      type: 'id',
-      title: { es: 'Id de conexión', en: 'Connection id' },
-      meaning: { es: 'Identificador de la llamada', en: 'Identifier of the call' },
+      name: 'hit',
+      type: 'text',
+      title: { es: 'Logro', en: 'Hit' },
+      meaning: { es: 'Si fue un logro ("hit")', en: 'Whether it was a hit' },
+      knownValues: ['no', 'yes'],
     },
   ],
   dateField: 'date',
-  maxDays: null,
-  maxRecords: 60_000,
-  liveMinutes: 10,
-}
+  liveMinutes: 60,
+})
 
-export const liveReports: readonly ReportDefinition[] = [callsOfLastTenMinutes]
+export const liveReports: readonly ReportDefinition[] = [callsOfLastTenMinutes, hitsOfLastHour]

@@ -1,0 +1,65 @@
+import { AGENT_TIME_FIELDS } from './fields/agentTimes.ts'
+import { AGENT_FIELDS } from './fields/agents.ts'
+import { ANALYSIS_FIELDS } from './fields/analysis.ts'
+import { CALL_FIELDS } from './fields/calls.ts'
+import type { CommonField } from './fields/commonField.ts'
+import { CUSTOMER_FIELDS } from './fields/customers.ts'
+import { INFORMATION_FIELDS } from './fields/information.ts'
+import { MESSAGE_FIELDS } from './fields/messages.ts'
+import { SKILL_FIELDS } from './fields/skills.ts'
+import { takesDates, type FieldDefinition, type ReportDefinition } from './types.ts'
+
+/** Fields that several reports have, by the name that the server gives them. */
+const COMMON_FIELDS = {
+  ...AGENT_FIELDS,
+  ...AGENT_TIME_FIELDS,
+  ...CALL_FIELDS,
+  ...SKILL_FIELDS,
+  ...CUSTOMER_FIELDS,
+  ...MESSAGE_FIELDS,
+  ...ANALYSIS_FIELDS,
+  ...INFORMATION_FIELDS,
+}
+
+type CommonName = keyof typeof COMMON_FIELDS
+
+/** A common field, with what is special about it in this report. */
+export function field(name: CommonName, changes: Partial<Omit<FieldDefinition, 'name'>> = {}): FieldDefinition {
+  const common: CommonField = COMMON_FIELDS[name]
+  return { name, ...common, ...changes }
+}
+
+/** Common fields, in the order given. */
+export function fields(...names: readonly CommonName[]): readonly FieldDefinition[] {
+  return names.map((name) => field(name))
+}
+
+/** Common fields that name the group which a row of an aggregate counts. */
+export function keys(...names: readonly CommonName[]): readonly FieldDefinition[] {
+  return names.map((name) => field(name, { role: 'key' }))
+}
+
+/** Common fields that add up over days in an aggregate: never averages, shares or the like. */
+export function sums(...names: readonly CommonName[]): readonly FieldDefinition[] {
+  return names.map((name) => field(name, { role: 'sum' }))
+}
+
+const USUAL_DAYS = 31
+const USUAL_RECORDS = 60_000
+
+type Given = Pick<ReportDefinition, 'key' | 'group' | 'kind' | 'title' | 'description' | 'fields'> &
+  Partial<Omit<ReportDefinition, 'service' | 'id'>>
+
+/** A report, with what most reports have in common wherever nothing else is given: no parameters, no date, the servers' usual limits. */
+export function defineReport(given: Given): ReportDefinition {
+  const [service = '', id = ''] = given.key.split('/')
+  return {
+    service,
+    id,
+    parameters: [],
+    dateField: null,
+    maxDays: takesDates(given) ? USUAL_DAYS : null,
+    maxRecords: USUAL_RECORDS,
+    ...given,
+  }
+}
