@@ -35,7 +35,8 @@ export function denyNavigation(): void {
       event.preventDefault()
     })
     contents.on('will-frame-navigate', (event) => {
-      event.preventDefault()
+      // A mail's frame is filled with the text that the page itself holds; it runs nothing and loads nothing.
+      if (event.url !== 'about:srcdoc') event.preventDefault()
     })
     contents.on('will-attach-webview', (event) => {
       event.preventDefault()

@@ -1,4 +1,5 @@
-import { neutralise, type CsvStyle } from '../../src/core/export/csvFormat.ts'
+import type { CsvStyle } from '../../src/core/export/csvFormat.ts'
+import { neutralise } from '../../src/shared/spreadsheet.ts'
 import type { FieldType } from '../../src/shared/reports/types.ts'
 
 export interface Column {

@@ -1,5 +1,6 @@
 import type { FieldType } from '../../shared/reports/types.ts'
-import { neutralise, type CsvStyle } from './csvFormat.ts'
+import { neutralise } from '../../shared/spreadsheet.ts'
+import type { CsvStyle } from './csvFormat.ts'
 
 const QUOTE = 0x22
 const CARRIAGE_RETURN = 0x0d

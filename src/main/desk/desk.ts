@@ -165,11 +165,8 @@ export class Desk {
     const { store } = await this.opened()
     await this.results.closeAll()
     const rows = await store.writer.call('erase', { reports: this.catalogue.reports, erasure })
-    this.#options.announce({
-      kind: 'stored',
-      connectionId: erasure.connectionId ?? 0,
-      reportKey: erasure.reportKey ?? '',
-    })
+    const { connectionId, reportKey } = erasure
+    this.#options.announce({ kind: 'stored', connectionId, reportKey })
     return rows
   }
 

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { ConnectionSummary, ReportScope } from '../../shared/ipc/contract.ts'
 import { periodOfRange } from '../../shared/periods.ts'
 import { takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
@@ -14,7 +14,7 @@ import { SealLine } from '../features/coverage/SealLine.tsx'
 import { sealText } from '../features/coverage/sealText.ts'
 import { useWords } from '../features/coverage/useWords.ts'
 import { ExportButton } from '../features/exporting/ExportButton.tsx'
-import { ReportGrid, type GridView } from '../features/grid/ReportGrid.tsx'
+import type { GridView } from '../features/grid/ReportGrid.tsx'
 import { EmptyPeriod, ParametersNeeded } from '../features/report/EmptyPeriod.tsx'
 import { ParameterFields } from '../features/report/ParameterFields.tsx'
 import { problemOf } from '../features/report/parameters.ts'
@@ -26,6 +26,10 @@ import { usePull } from '../features/report/usePull.ts'
 import { useReportView, type ReportView } from '../features/report/useReportView.ts'
 import { useToday } from '../features/report/useToday.ts'
 import { useLanguage } from '../text/useLanguage.ts'
+
+// The grid is the largest part of the program by far: the window shows its frame without waiting for it.
+const loadGrid = import('../features/grid/ReportGrid.tsx')
+const ReportGrid = lazy(async () => ({ default: (await loadGrid).ReportGrid }))
 
 interface ReportPageProps {
   readonly connection: ConnectionSummary
@@ -117,6 +121,9 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
     else if (coverage.requests > 0) pull.start({ range: pullRange, refresh: false, requests: coverage.requests })
   }
   useCommand('update', update)
+  useCommand('calendar', () => {
+    view.setCalendarOpen(!view.isCalendarOpen)
+  })
 
   const hasFailed = pull.failure !== null || seal?.verdict === 'failed'
   const canRetry = hasFailed && hasToken && !isBusy && (coverage?.requests ?? 0) > 0
@@ -180,19 +187,21 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
         {parameters === null ? (
           <ParametersNeeded names={missingNames(report, view, language)} />
         ) : (
-          <ReportGrid
-            connection={connection}
-            report={report}
-            parameters={parameters}
-            range={range}
-            onView={setGridView}
-            toolbarEnd={<ExportButton shown={shown} warning={warningOf(seal, text)} />}
-            whenEmpty={
-              seal === undefined ? null : (
-                <EmptyPeriod seal={seal} failure={pull.failure} isFetching={isBusy} update={updateButton} />
-              )
-            }
-          />
+          <Suspense fallback={null}>
+            <ReportGrid
+              connection={connection}
+              report={report}
+              parameters={parameters}
+              range={range}
+              onView={setGridView}
+              toolbarEnd={<ExportButton shown={shown} warning={warningOf(seal, text)} />}
+              whenEmpty={
+                seal === undefined ? null : (
+                  <EmptyPeriod seal={seal} failure={pull.failure} isFetching={isBusy} update={updateButton} />
+                )
+              }
+            />
+          </Suspense>
         )}
       </div>
     </>

@@ -276,8 +276,8 @@ export type AppEvent =
   /** A job began, went on or ended. */
   | { readonly kind: 'job'; readonly job: JobSnapshot }
   | { readonly kind: 'job-dismissed'; readonly jobId: string }
-  /** Rows of a report were stored or erased. */
-  | { readonly kind: 'stored'; readonly connectionId: number; readonly reportKey: string }
+  /** Rows were stored or erased; null: of every connection, of every report. */
+  | { readonly kind: 'stored'; readonly connectionId: number | null; readonly reportKey: string | null }
   | { readonly kind: 'connections' }
   | { readonly kind: 'settings'; readonly settings: SettingsView }
   | { readonly kind: 'store'; readonly state: StoreState }

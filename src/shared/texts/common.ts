@@ -24,13 +24,6 @@ export const commonTexts = bilingual(
     requests_one: '{{count, number}} solicitud',
     requests_many: '{{count, number}} de solicitudes',
     requests_other: '{{count, number}} solicitudes',
-    groups: {
-      messages: 'Mensajes',
-      campaigns: 'Campañas',
-      email: 'Correo',
-      chatbots: 'Chatbots',
-      live: 'En vivo',
-    },
     kinds: {
       detail: 'Detalle',
       series: 'Serie',
@@ -68,13 +61,6 @@ export const commonTexts = bilingual(
     requests_one: '{{count, number}} request',
     requests_many: '{{count, number}} requests',
     requests_other: '{{count, number}} requests',
-    groups: {
-      messages: 'Messages',
-      campaigns: 'Campaigns',
-      email: 'E-mail',
-      chatbots: 'Chatbots',
-      live: 'Live',
-    },
     kinds: {
       detail: 'Detail',
       series: 'Series',

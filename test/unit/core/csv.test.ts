@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CsvEncoder } from '../../../src/core/export/csvEncoder.ts'
-import { CSV_FORMATS, csvStyle, neutralise, type CsvFormat, type CsvStyle } from '../../../src/core/export/csvFormat.ts'
+import { CSV_FORMATS, csvStyle, type CsvFormat, type CsvStyle } from '../../../src/core/export/csvFormat.ts'
+import { neutralise } from '../../../src/shared/spreadsheet.ts'
 import type { FieldType } from '../../../src/shared/reports/types.ts'
 import { modelCsv, parseCsv, type Column } from '../../support/csvModel.ts'
 

@@ -1,20 +1,9 @@
 import type { Language } from '../../../shared/language.ts'
 import { formatValue } from '../../../shared/format.ts'
 import type { FieldType } from '../../../shared/reports/types.ts'
+import { neutralise } from '../../../shared/spreadsheet.ts'
 
 // Rows as text for the clipboard, as spreadsheets paste them.
-
-/** A number, a share, a duration, or the dash or two that the servers write for none. */
-const HARMLESS = /^(?:[+-]?\d[\d.,:]*(?: ?%)?|--?)$/
-const TELEPHONE = /^\+[\d ().-]*\d[\d ().-]*$/
-const MAY_BE_FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/
-
-/** A text that a spreadsheet would run as a formula gets an apostrophe in front; a telephone loses its plus instead. */
-function neutralised(text: string, type: FieldType): string {
-  if (!MAY_BE_FORMULA.test(text)) return text
-  if (TELEPHONE.test(text) && (type === 'telephone' || /^\+\d{7,15}$/.test(text))) return text.replace(/^\++/, '')
-  return HARMLESS.test(text) ? text : `'${text}`
-}
 
 function cell(text: string): string {
   return /[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
@@ -53,9 +42,9 @@ export function tsvOf(
   rows: Iterable<readonly (string | null)[]>,
   language: Language,
 ): string {
-  const lines = [columns.map(({ heading }) => cell(neutralised(heading, 'text'))).join('\t')]
+  const lines = [columns.map(({ heading }) => cell(neutralise(heading, 'text'))).join('\t')]
   for (const row of rows) {
-    const cells = columns.map(({ type }, index) => cell(neutralised(pasted(type, row[index] ?? null, language), type)))
+    const cells = columns.map(({ type }, index) => cell(neutralise(pasted(type, row[index] ?? null, language), type)))
     lines.push(cells.join('\t'))
   }
   return `${lines.join('\r\n')}\r\n`

@@ -20,7 +20,7 @@ export function useResultFeed(question: Question): { readonly feed: ResultFeed; 
     const unsubscribe = onEvent((event) => {
       const isOurs =
         event.kind === 'stored'
-          ? event.connectionId === connectionId && event.reportKey === reportKey
+          ? [null, connectionId].includes(event.connectionId) && [null, reportKey].includes(event.reportKey)
           : event.kind === 'worker-restarted'
       if (isOurs) feed.refreshSoon()
     })

@@ -7,6 +7,7 @@ import { useLanguage } from '../../text/useLanguage.ts'
 import type { PaletteContents } from './matching.ts'
 import { PaletteBox } from './PaletteBox.tsx'
 import { usePaletteActions, type PaletteActionsProps } from './usePaletteActions.ts'
+import { GROUP_TITLES } from '../../../shared/reports/groups.ts'
 
 interface PaletteProps extends PaletteActionsProps {
   readonly isOpen: boolean
@@ -27,7 +28,7 @@ export function Palette({ isOpen, reports, onOpenReport, onClose, ...actionsProp
     itemOfReport: (report) => ({
       id: report.key,
       label: report.title[language],
-      note: t(`common:groups.${report.group}`),
+      note: GROUP_TITLES[report.group][language],
       run: () => {
         onOpenReport(report.key)
       },

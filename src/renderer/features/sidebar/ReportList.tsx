@@ -9,6 +9,8 @@ import { moveFocus } from './moveFocus.ts'
 import { ReportEntry } from './ReportEntry.tsx'
 import { sectionsOf, type ReportSection } from './sections.ts'
 import type { Favourites } from './useFavourites.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
+import { GROUP_TITLES } from '../../../shared/reports/groups.ts'
 
 const closedSchema = z.array(z.string().max(100)).max(200)
 const NONE: string[] = []
@@ -27,6 +29,7 @@ interface ReportListProps {
 export function ReportList(props: ReportListProps) {
   const { found, isSearching, favourites, holdings, openReportKey, searchBox, onOpen } = props
   const { t } = useTranslation(['sidebar', 'common'])
+  const language = useLanguage()
   const [focusedId, setFocusedId] = useState<string | null>(null)
   const closed = usePreference('window/closed-groups', closedSchema, NONE)
   const closedIds = closed.value ?? NONE
@@ -45,7 +48,7 @@ export function ReportList(props: ReportListProps) {
 
   function headingOf(id: ReportSection['id']): string {
     if (id === 'found') return t('sidebar:found', { count: found.length })
-    return id === 'favourites' ? t('sidebar:favourites') : t(`common:groups.${id}`)
+    return id === 'favourites' ? t('sidebar:favourites') : GROUP_TITLES[id][language]
   }
 
   return (
