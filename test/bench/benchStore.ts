@@ -2,7 +2,8 @@ import { Store } from '../../src/core/store/store.ts'
 import { syncContextOf } from '../../src/core/sync/syncContext.ts'
 import type { SyncContext } from '../../src/core/sync/fetchWindow.ts'
 
-const KEY = 'a5'.repeat(32)
+/** The key of the benchmark's stores. */
+export const KEY = 'a5'.repeat(32)
 
 /** A store in a folder with what fetching into it needs. */
 export function openBenchStore(folder: string): { readonly store: Store; readonly sync: SyncContext } {

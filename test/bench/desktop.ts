@@ -1,0 +1,176 @@
+/// <reference lib="dom" />
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ElectronApplication, Page } from '@playwright/test'
+import type { ReportDefinition } from '../../src/shared/reports/types.ts'
+import type { TimeRange } from '../../src/shared/time.ts'
+import { isStandIn, projectFolder, startApp } from '../e2e/electron.ts'
+import { median } from './measure.ts'
+import { RARE_WORD } from './records.ts'
+
+// The desktop program on a store of a million rows, driven as its tests drive it.
+
+export interface DesktopFigures {
+  /** From the start of the process to the first rows on the screen, in milliseconds. */
+  readonly startMs: number
+  /** The same for an app that shows nothing. */
+  readonly emptyStartMs: number
+  /** From the key that ends a filter to its rows on the screen, in milliseconds. */
+  readonly filterMs: number
+  /** The longest time that the main process did not answer while an answer of 60,000 records was stored and the grid scrolled. */
+  readonly mainPauseMs: number
+  readonly isStandIn: boolean
+}
+
+interface Scene {
+  /** Holds the store; its connection has the id 1. */
+  readonly folder: string
+  readonly key: string
+  readonly token: string
+  readonly report: ReportDefinition
+  /** Where the rows lie. */
+  readonly range: TimeRange
+  /** A period of one request, of which nothing is stored. */
+  readonly missing: TimeRange
+}
+
+const ROUNDS = 3
+
+function environmentOf({ folder, key, token }: Scene): Readonly<Record<string, string>> {
+  return { ATALAYA_HOME: folder, ATALAYA_STORE_KEY: key, ATALAYA_TOKEN: token }
+}
+
+/** Starts an app, waits for something on its page, and says how long that took. */
+async function timedStart(
+  environment: Readonly<Record<string, string>>,
+  awaited: string,
+  appFolder = '.',
+): Promise<{ readonly app: ElectronApplication; readonly window: Page; readonly ms: number }> {
+  const profileFolder = mkdtempSync(join(tmpdir(), 'atalaya-bench-profile-'))
+  const started = performance.now()
+  const app = await startApp({ profileFolder, language: 'es', environment, appFolder })
+  const window = await app.firstWindow()
+  await window.locator(awaited).first().waitFor()
+  const ms = performance.now() - started
+  app.once('close', () => {
+    rmSync(profileFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  })
+  return { app, window, ms }
+}
+
+const FIRST_ROWS = '.ag-row .ag-cell'
+
+async function startTimes(environment: Readonly<Record<string, string>>, awaited: string, appFolder?: string) {
+  const times: number[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    const { app, ms } = await timedStart(environment, awaited, appFolder)
+    times.push(ms)
+    await app.close()
+  }
+  return median(times)
+}
+
+/** The time from Enter in a filter's field to the rows that fit it, measured inside the page. */
+async function filterTimes(window: Page, fieldTitle: string): Promise<number> {
+  const times: number[] = []
+  const filter = window.getByRole('textbox', { name: `Filtrar ${fieldTitle}` })
+  for (let round = 0; round <= ROUNDS; round++) {
+    await filter.fill('')
+    await filter.press('Enter')
+    await window.waitForTimeout(1_000)
+    await window.evaluate(() => {
+      const page = globalThis as unknown as { filterMs: Promise<number> }
+      page.filterMs = new Promise((resolve) => {
+        addEventListener(
+          'keydown',
+          () => {
+            const pressed = performance.now()
+            // The first row has the word too: the second tells whether the rows are those of the filter.
+            const second = (): string => document.querySelector('.ag-row[row-index="1"] .ag-cell')?.textContent ?? ''
+            const before = second()
+            const look = (): void => {
+              if (second() !== '' && second() !== before) {
+                resolve(performance.now() - pressed)
+              } else requestAnimationFrame(look)
+            }
+            look()
+          },
+          { once: true, capture: true },
+        )
+      })
+    })
+    await filter.fill(RARE_WORD)
+    await filter.press('Enter')
+    times.push(await window.evaluate(() => (globalThis as unknown as { filterMs: Promise<number> }).filterMs))
+  }
+  await filter.fill('')
+  await filter.press('Enter')
+  return median(times.slice(1))
+}
+
+/** The longest pause of the main process while a large answer comes in and the grid is scrolled. */
+async function mainPause(app: ElectronApplication, window: Page, scene: Scene): Promise<number> {
+  await app.evaluate(() => {
+    const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks')
+    const delay = monitorEventLoopDelay({ resolution: 1 })
+    delay.enable()
+    ;(globalThis as unknown as { delay: typeof delay }).delay = delay
+  })
+  const jobEnded = window.evaluate(
+    async (request) => {
+      const reply = await globalThis.window.atalaya.request('pull:start', request)
+      if (!reply.ok) throw new Error(reply.error.code)
+      for (;;) {
+        const jobs = await globalThis.window.atalaya.request('jobs:list', null)
+        const job = jobs.ok ? jobs.value.find((each) => each.id === reply.value.jobId) : undefined
+        if (job !== undefined && job.endedAtMs !== null) return job.state
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+    },
+    { connectionId: 1, reportKey: scene.report.key, parameters: {}, range: scene.missing, refresh: true },
+  )
+  await window.locator('.ag-row').first().hover()
+  let state: string | undefined
+  while (state === undefined) {
+    await window.mouse.wheel(0, 4_000)
+    state = await Promise.race([jobEnded, new Promise<undefined>((resolve) => setTimeout(resolve, 5, undefined))])
+  }
+  if (state !== 'done') throw new Error(`The pull ended as ${state}`)
+  return app.evaluate(() => {
+    const { delay } = globalThis as unknown as { delay: { readonly max: number; disable(): void } }
+    delay.disable()
+    return delay.max / 1e6
+  })
+}
+
+/** Measures the desktop program. It must have been built. */
+export async function benchDesktop(scene: Scene): Promise<DesktopFigures> {
+  const emptyFolder = mkdtempSync(join(tmpdir(), 'atalaya-bench-empty-'))
+  mkdirSync(emptyFolder, { recursive: true })
+  const environment = environmentOf(scene)
+  const emptyStartMs = await startTimes({ ATALAYA_HOME: emptyFolder }, 'h1', 'test/bench/emptyApp')
+  rmSync(emptyFolder, { recursive: true, force: true })
+  const startMs = await startTimes(environment, FIRST_ROWS)
+  const { app, window } = await timedStart(environment, FIRST_ROWS)
+  try {
+    const field = scene.report.fields.find(({ name }) => name === 'message')
+    const filterMs = await filterTimes(window, field?.title.es ?? '')
+    const mainPauseMs = await mainPause(app, window, scene)
+    return { startMs, emptyStartMs, filterMs, mainPauseMs, isStandIn }
+  } finally {
+    await app.close()
+  }
+}
+
+/** The size of the window's JavaScript in bytes: what every start loads, and what comes only when it is asked for. */
+export function scriptSizes(): { readonly first: number; readonly grid: number; readonly rare: number } {
+  const folder = join(projectFolder, 'out/renderer')
+  const page = readFileSync(join(folder, 'index.html'), 'utf8')
+  const sizes = { first: 0, grid: 0, rare: 0 }
+  for (const name of readdirSync(join(folder, 'assets')).filter((each) => each.endsWith('.js'))) {
+    const part = page.includes(name) ? 'first' : name.startsWith('ReportGrid') ? 'grid' : 'rare'
+    sizes[part] += statSync(join(folder, 'assets', name)).size
+  }
+  return sizes
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from '@playwright/test'
+
+// `npm run screenshots`: pictures of the window for README and documents.
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  tsconfig: '../../tsconfig.base.json',
+  reporter: 'list',
+  workers: 1,
+  timeout: 120_000,
+})

@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { catalogue } from '../../src/shared/reports/index.ts'
+import { projectFolder } from '../e2e/electron.ts'
+import { expect, test } from '../e2e/fixtures.ts'
+
+const FOLDER = join(projectFolder, 'docs/screenshots')
+const SIZE = { width: 1366, height: 768 }
+
+const withBody = catalogue.reports.find((report) => report.fields.some((field) => field.type === 'html'))
+if (withBody === undefined) throw new Error('The catalogue has no report with mails')
+
+function pictures(window: Page, language: string, theme: string): (name: string) => Promise<void> {
+  return async (name) => {
+    // The pointer would leave its mark on what it stands on.
+    await window.mouse.move(SIZE.width - 2, SIZE.height / 2)
+    await window.screenshot({ path: join(FOLDER, `${name}-${language}-${theme}.png`), animations: 'disabled' })
+  }
+}
+
+for (const language of ['es', 'en'] as const) {
+  for (const theme of ['light', 'dark'] as const) {
+    test.describe(`${language}, ${theme}`, () => {
+      test.use({ language })
+
+      test(`the screens (${language}, ${theme})`, async ({ window, supervisor }) => {
+        const { words } = supervisor
+        const picture = pictures(window, language, theme)
+        await window.setViewportSize(SIZE)
+        await window.emulateMedia({ colorScheme: theme })
+        await picture('first-start')
+
+        await supervisor.exploreSample()
+        await expect(supervisor.rows.first()).toBeVisible()
+        await expect(supervisor.seal).toContainText(/Compl/)
+        await picture('report')
+
+        await window.locator('.ag-row .ag-cell').nth(3).click()
+        await window.keyboard.press('Enter')
+        await expect(window.locator('.row-card')).toBeVisible()
+        await picture('row-card')
+        await window.keyboard.press('Escape')
+
+        await window.getByRole('button', { name: words.exporting.export, exact: true }).click()
+        await expect(window.getByRole('dialog')).toBeVisible()
+        await picture('export')
+        await window.keyboard.press('Escape')
+
+        await window.getByRole('button', { name: words.coverage.showCalendar }).click()
+        await picture('calendar')
+        await window.getByRole('button', { name: words.coverage.hideCalendar }).click()
+
+        await window.keyboard.press('ControlOrMeta+k')
+        await expect(window.getByRole('dialog')).toBeVisible()
+        await window.keyboard.type('agen')
+        await picture('palette')
+        await window.keyboard.press('Escape')
+
+        await window.keyboard.press('ControlOrMeta+,')
+        await expect(window.getByRole('dialog')).toBeVisible()
+        await picture('settings')
+        await window.keyboard.press('Escape')
+
+        await supervisor.open(withBody)
+        await expect(supervisor.rows.first()).toBeVisible({ timeout: 30_000 })
+        await picture('mails')
+      })
+    })
+  }
+}
