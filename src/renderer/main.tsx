@@ -2,9 +2,10 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { followCommands } from './api/commands.ts'
-import { createQueryClient, followEvents } from './api/queries.ts'
+import { askAhead, createQueryClient, followEvents } from './api/queries.ts'
 import { App } from './App.tsx'
 import { ErrorBoundary } from './components/ErrorBoundary.tsx'
+import { OPEN_CONNECTION } from './pages/useOpenConnection.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')
@@ -12,6 +13,11 @@ if (root === null) throw new Error('index.html has no element #root')
 const client = createQueryClient()
 followEvents(client)
 followCommands()
+// What the first screen asks for one after the other is asked at once.
+for (const channel of ['settings:get', 'store:state', 'reports:list', 'connections:list'] as const) {
+  askAhead(client, channel, null)
+}
+askAhead(client, 'preference:get', { key: OPEN_CONNECTION })
 
 createRoot(root).render(
   <StrictMode>

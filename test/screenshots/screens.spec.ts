@@ -46,9 +46,11 @@ for (const language of ['es', 'en'] as const) {
         await picture('export')
         await window.keyboard.press('Escape')
 
-        await window.getByRole('button', { name: words.coverage.showCalendar }).click()
+        const calendar = window.getByRole('button', { name: words.coverage.showCalendar })
+        await calendar.click()
+        await expect(window.locator('.coverage-months')).toBeVisible()
         await picture('calendar')
-        await window.getByRole('button', { name: words.coverage.hideCalendar }).click()
+        await calendar.click()
 
         await window.keyboard.press('ControlOrMeta+k')
         await expect(window.getByRole('dialog')).toBeVisible()

@@ -40,6 +40,11 @@ export function useAnswer<C extends Channel>(
   } as Parameters<typeof useQuery<OutputOf<C>, AppError, OutputOf<C>, readonly [C, InputOf<C>]>>[0])
 }
 
+/** Asks for what will be wanted soon. */
+export function askAhead<C extends Channel>(client: QueryClient, channel: C, input: InputOf<C>): void {
+  void client.prefetchQuery({ queryKey: keyOf(channel, input), queryFn: () => request(channel, input) })
+}
+
 /** Something that a channel does. */
 export function useAction<C extends Channel>(channel: C): UseMutationResult<OutputOf<C>, AppError, InputOf<C>> {
   return useMutation<OutputOf<C>, AppError, InputOf<C>>({ mutationFn: (input) => request(channel, input) })

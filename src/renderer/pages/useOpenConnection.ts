@@ -4,6 +4,9 @@ import { usePreference } from '../api/usePreference.ts'
 
 const idSchema = z.int().positive().nullable()
 
+/** Under which name the open operation is kept. */
+export const OPEN_CONNECTION = 'window/connection'
+
 export interface OpenConnection {
   /** Undefined until it is known; null where none is set up. */
   readonly connection: ConnectionSummary | null | undefined
@@ -12,7 +15,7 @@ export interface OpenConnection {
 
 /** The operation that the window shows: the one that was open last, else the first. */
 export function useOpenConnection(connections: readonly ConnectionSummary[]): OpenConnection {
-  const { value, set } = usePreference('window/connection', idSchema, null)
+  const { value, set } = usePreference(OPEN_CONNECTION, idSchema, null)
   if (value === undefined) return { connection: undefined, open: set }
   return { connection: connections.find(({ id }) => id === value) ?? connections[0] ?? null, open: set }
 }
