@@ -2,7 +2,6 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import type { Bridge } from '../../src/shared/ipc/contract.ts'
 import { isStandIn } from './electron.ts'
 import { expect, test } from './fixtures.ts'
-import type {} from '../../src/renderer/api/bridge.ts'
 
 /** Everything that the page may call. A function that is not written down here fails a test, or does not compile. */
 const DOCUMENTED: Readonly<Record<keyof Bridge, true>> = { onEvent: true, request: true }
