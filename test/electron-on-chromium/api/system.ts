@@ -86,16 +86,23 @@ export const powerSaveBlocker = strict('powerSaveBlocker', {
   isStarted: (id: number): boolean => blockers.has(id),
 })
 
+/** Where somebody is watching, they are told what the system would have opened. */
+function tell(path: string): void {
+  if (chromium().isHeaded) console.error(`[shell] ${path}`)
+}
+
 export const shell = strict('shell', {
   async openExternal(url: string): Promise<void> {
     record('shell.openExternal', url)
   },
   async openPath(path: string): Promise<string> {
     record('shell.openPath', path)
+    tell(path)
     return ''
   },
   showItemInFolder(path: string): void {
     record('shell.showItemInFolder', path)
+    tell(path)
   },
   async trashItem(path: string): Promise<void> {
     record('shell.trashItem', path)
