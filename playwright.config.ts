@@ -1,8 +1,13 @@
 import { defineConfig } from '@playwright/test'
 import { describeElectron } from './test/e2e/electron.ts'
+import { zoneAtNoon } from './test/e2e/noon.ts'
 
-// Workers read this file too: only the first process says what the tests run in.
-if (process.env['TEST_WORKER_INDEX'] === undefined) console.log(`End-to-end tests run in ${await describeElectron()}`)
+// Workers read this file too: only the first process says what the tests run in, and sets the clock of all.
+if (process.env['TEST_WORKER_INDEX'] === undefined) {
+  console.log(`End-to-end tests run in ${await describeElectron()}`)
+  // On Windows pages go by the system's zone whatever the environment says: there everything does.
+  if (process.platform !== 'win32') process.env['TZ'] = zoneAtNoon()
+}
 
 export default defineConfig({
   testDir: 'test/e2e',

@@ -40,6 +40,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'bad-answer': EXIT.serverFault,
   redirected: EXIT.serverFault,
   'too-wide': EXIT.serverFault,
+  'period-too-long': EXIT.usage,
   'store-wrong-key': EXIT.storeOrKeychain,
   'store-damaged': EXIT.storeOrKeychain,
   'store-too-new': EXIT.storeOrKeychain,

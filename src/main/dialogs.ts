@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, dialog, type SaveDialogOptions } from 'electron'
+import { app, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
 import type { Language } from '../shared/language.ts'
 import { mainWindow } from './window.ts'
 import { desktopTexts } from './texts.ts'
@@ -37,6 +37,33 @@ export function askForSupportFile(language: Language): Promise<string | null> {
     filters: [{ name: t('textFiles'), extensions: ['txt'] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
+}
+
+/** Asks where the description of a report goes. @returns the file's path, or null */
+export function askForReportFile(suggestedName: string, language: Language): Promise<string | null> {
+  const t = desktopTexts(language)
+  return save({
+    title: t('saveReport'),
+    defaultPath: join(app.getPath('documents'), suggestedName),
+    filters: [{ name: t('reportFiles'), extensions: ['json'] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  })
+}
+
+/** Asks for a file with the description of a report. @returns the file's path, or null */
+export async function chooseReportFile(language: Language): Promise<string | null> {
+  const t = desktopTexts(language)
+  const options: OpenDialogOptions = {
+    title: t('openReport'),
+    defaultPath: app.getPath('documents'),
+    filters: [{ name: t('reportFiles'), extensions: ['json'] }],
+    properties: ['openFile'],
+  }
+  const window = mainWindow()
+  const { canceled, filePaths } = await (window === undefined
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options))
+  return canceled ? null : (filePaths[0] ?? null)
 }
 
 const STAY = 0

@@ -33,11 +33,20 @@ export class Quitting {
     return false
   }
 
+  /** A question that cannot be shown keeps nobody here: what is under way goes on at the next start. */
+  async #isLeaving(): Promise<boolean> {
+    try {
+      return await this.#options.ask()
+    } catch {
+      return true
+    }
+  }
+
   async #quit(): Promise<void> {
     if (this.#isAsking) return
     this.#isAsking = true
     try {
-      if (!this.#isAgreed && this.#options.isBusy() && !(await this.#options.ask())) return
+      if (!this.#isAgreed && this.#options.isBusy() && !(await this.#isLeaving())) return
       this.#isAgreed = true
       let timer: NodeJS.Timeout | undefined
       const patience = new Promise((resolve) => {

@@ -6,9 +6,10 @@ import { AppError } from '../shared/errors.ts'
 import type { AppInfo, SettingsView } from '../shared/ipc/contract.ts'
 import type { Profile } from '../core/vault/profile.ts'
 import type { Preferences } from './desk/preferences.ts'
-import { askForSupportFile } from './dialogs.ts'
+import { askForReportFile, askForSupportFile, chooseReportFile } from './dialogs.ts'
 import type { Surroundings } from './ipc/handlers.ts'
 import type { Journal } from './journal.ts'
+import { fileNameOf, readSmallFile, writeSmallFile } from './reportFiles.ts'
 import { openLink, openWrittenFile, revealFile } from './security.ts'
 import { desktopTexts } from './texts.ts'
 
@@ -79,6 +80,14 @@ export function surroundingsOf(parts: SurroundingsParts): Surroundings {
       if (reason !== '') throw new AppError('output-unwritable', { file: join(file), reason })
     },
     revealFile,
+    saveReportFile: async (title, text) => {
+      const file = await askForReportFile(`${fileNameOf(title)}.json`, preferences.language)
+      return file === null ? null : writeSmallFile(file, text)
+    },
+    openReportFile: async () => {
+      const file = await chooseReportFile(preferences.language)
+      return file === null ? { kind: 'cancelled' } : readSmallFile(file)
+    },
     quit: () => {
       app.quit()
     },

@@ -178,6 +178,12 @@ const texts: Readonly<Record<ErrorCode, ErrorText>> = {
     'La respuesta es más grande de lo que el servidor puede enviar.',
     'Elija un periodo más corto.',
   ),
+  'period-too-long': text(
+    'This report can only be asked for up to {most} at once.',
+    'Choose a shorter period: its figures are not sums, and several periods of them cannot be put together.',
+    'Este reporte solo se puede pedir por hasta {mostEs} a la vez.',
+    'Elija un periodo más corto: sus cifras no son sumas, y las de varios periodos no se pueden juntar.',
+  ),
   'store-wrong-key': text(
     'The key does not open the store {file}.',
     'Use the key that it was made with; nothing was changed.',

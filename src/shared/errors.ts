@@ -32,6 +32,7 @@ export type ErrorCode =
   | 'bad-answer'
   | 'redirected'
   | 'too-wide'
+  | 'period-too-long'
   | 'store-wrong-key'
   | 'store-damaged'
   | 'store-too-new'

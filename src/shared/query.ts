@@ -41,6 +41,8 @@ export interface SortKey {
 export interface Question {
   readonly connectionId: number
   readonly reportKey: string
+  /** Where the question is about a list that stands within each row: its name, `list.list` for one within another. */
+  readonly list?: string
   /** The report's own parameters, checked. */
   readonly parameters: Readonly<Record<string, string>>
   /** The period, or null for everything (live reports: the whole log; snapshots: the newest taking). */

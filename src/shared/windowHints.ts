@@ -86,6 +86,10 @@ export const windowHints: Readonly<Record<ErrorCode, LocalizedText>> = {
     'Revisar el código del servidor; el token no se envió allá.',
   ),
   'too-wide': hint('Choose a shorter period.', 'Elegir un periodo más corto.'),
+  'period-too-long': hint(
+    'Choose a shorter period: the figures are not sums, and those of several periods cannot be put together.',
+    'Elegir un periodo más corto: las cifras no son sumas, y las de varios periodos no se pueden juntar.',
+  ),
   'store-wrong-key': hint(
     'Nothing was changed. Restore the entry "Atalaya" of the keychain, or begin with a new store: the old file is kept.',
     'No se cambió nada. Restaurar la entrada "Atalaya" del llavero, o empezar con un almacén nuevo: el archivo viejo se conserva.',

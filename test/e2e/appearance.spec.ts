@@ -1,42 +1,190 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Page } from '@playwright/test'
-import { projectFolder } from './electron.ts'
+import { writeFileSync } from 'node:fs'
+import type { Locator, Page } from '@playwright/test'
+import { startApp } from './electron.ts'
 import { expect, test } from './fixtures.ts'
+import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
+import { calls, fieldOf, live, mails, messages } from './reports.ts'
+import { storeFileIn } from './seed.ts'
+import { Supervisor } from './supervisor.ts'
 
-const axeFile = join(projectFolder, 'node_modules/axe-core/axe.min.js')
+// Every screen and dialog, as checkers of accessibility see it in both themes, and as it stands in a small window.
 
-interface AxeResult {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[]
-}
-
-/** What axe finds wrong in the page, each with the first place. Its script goes around the page's security policy. */
-async function axeViolations(window: Page): Promise<readonly string[]> {
-  await window.evaluate(readFileSync(axeFile, 'utf8'))
-  const result = await window.evaluate(() => {
-    const { axe } = globalThis as unknown as { axe: { run: () => Promise<AxeResult> } }
-    return axe.run()
-  })
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}
-
+const SIZE = { width: 1366, height: 768 }
+/** The same screen with everything twice as large. */
+const ZOOMED = { width: 683, height: 384 }
 const BACKGROUNDS = { light: 'rgb(243, 245, 247)', dark: 'rgb(18, 23, 28)' } as const
+const agent = fieldOf(calls, 'text')
+const minutes = fieldOf(calls, 'decimal')
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`follows the system's ${theme} theme`, async ({ window }) => {
+test.use({ operationOptions: { rowsPerDay: 20 } })
+
+async function turn(window: Page, theme: 'light' | 'dark'): Promise<void> {
+  await window.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  await expect(window.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
+  await settle(window)
+}
+
+/** Looks at what is on the screen now. What is wrong with it fails the test at its end, with all the rest that is wrong. */
+async function look(name: string, part: Locator): Promise<void> {
+  const window = part.page()
+  await settle(window)
+  expect.soft(await axeViolations(part), `${name}, light`).toEqual([])
+  await turn(window, 'dark')
+  expect.soft(await axeViolations(part, COLOUR_RULES), `${name}, dark`).toEqual([])
+  await turn(window, 'light')
+  await window.setViewportSize(ZOOMED)
+  await settle(window)
+  expect.soft(await cutOff(window), `${name}, twice as large`).toEqual([])
+  await window.setViewportSize(SIZE)
+  await settle(window)
+}
+
+test('the theme of the system is followed at once', async ({ window }) => {
+  for (const theme of ['dark', 'light'] as const) {
     await window.emulateMedia({ colorScheme: theme })
     await expect(window.locator('body')).toHaveCSS('background-color', BACKGROUNDS[theme])
-  })
+  }
+})
 
-  for (const language of ['es', 'en'] as const) {
-    test.describe(`${theme}, ${language}`, () => {
-      test.use({ language })
+for (const language of ['es', 'en'] as const) {
+  test.describe(`in ${language}`, () => {
+    test.use({ language })
+    test.describe.configure({ timeout: 120_000 })
 
-      test(`axe finds nothing in the list of reports (${theme}, ${language})`, async ({ window }) => {
-        test.skip(!existsSync(axeFile), 'axe-core is not installed')
-        await window.emulateMedia({ colorScheme: theme })
-        expect(await axeViolations(window)).toEqual([])
+    test(`every screen can be read by anybody (${language})`, async ({ window, supervisor, operation, problems }) => {
+      // A mail's pictures are not loaded.
+      problems.expect(/Content Security Policy/)
+      const { grid, words, say } = supervisor
+      const whole = window.locator(':root')
+      const dialog = window.getByRole('dialog')
+      const escape = async (): Promise<void> => {
+        await window.keyboard.press('Escape')
+        await expect(dialog).toHaveCount(0)
+      }
+      await window.setViewportSize(SIZE)
+      await turn(window, 'light')
+
+      await test.step('the first start, and connecting', async () => {
+        await look('first start', whole)
+        await supervisor.startConnecting()
+        await supervisor.fillConnection({ ...operation, token: 'another-token' })
+        await window.getByRole('button', { name: words.start.form.test, exact: true }).click()
+        await expect(window.getByText(words.start.form.tokenRefused)).toBeVisible()
+        await look('a connection that is refused', dialog)
+        await window.getByLabel(words.start.form.token, { exact: true }).fill(operation.token)
+        await supervisor.finishConnecting()
+        await supervisor.dismissNotices()
+        await look('a report of which nothing is here', whole)
+      })
+
+      await test.step('a report', async () => {
+        await supervisor.fetchWhole(calls, 'last-month')
+        await expect(grid.rows.first()).toBeVisible()
+        await look('a report', whole)
+        const popup = await grid.openFilter(agent)
+        await expect(popup.locator('.grid-values-entry').first()).toBeVisible()
+        await look('the values of a column', popup)
+        await grid.turnTo(popup, 'conditions')
+        await look('the conditions of a column', popup)
+        await popup.getByRole('button', { name: words.grid.filter.done }).click()
+        await look('the menu of a column', await grid.openMenu(agent))
+        await window.keyboard.press('Escape')
+        await window.getByRole('button', { name: words.grid.columns.open, exact: true }).click()
+        await look('which columns are shown', window.getByRole('dialog', { name: words.grid.columns.title }))
+        await escape()
+        await grid.cell(1, agent).click()
+        await look('a row as a card', grid.card)
+        await grid.card.getByRole('button', { name: words.grid.card.close }).click()
+        await grid.type(minutes, '> 9999')
+        await expect(window.getByText(words.grid.nothingFound.title)).toBeVisible()
+        await look('nothing found', window.locator('.report-grid'))
+        await window.getByRole('button', { name: words.grid.nothingFound.clear }).click()
+      })
+
+      await test.step('its period, its days, its file', async () => {
+        await window.locator('.period-button').click()
+        await expect(window.getByRole('button', { name: words.report.period.apply })).toBeVisible()
+        await look('choosing a period', dialog)
+        await window.locator('.period-button').click()
+        await expect(dialog).toHaveCount(0)
+        const days = window.getByRole('listbox', { name: words.coverage.strip }).getByRole('option')
+        await days.nth(3).click()
+        await expect(window.getByRole('button', { name: words.coverage.selection.show })).toBeVisible()
+        await look('a chosen day', window.locator('.coverage'))
+        await window.keyboard.press('Escape')
+        await window.getByRole('button', { name: words.coverage.showCalendar }).click()
+        await expect(window.locator('.coverage-months')).toBeVisible()
+        await look('the calendar', window.locator('.coverage'))
+        await window.getByRole('button', { name: words.coverage.showCalendar }).click()
+        await window.getByRole('button', { name: words.exporting.export, exact: true }).click()
+        await look('exporting', dialog)
+        await escape()
+      })
+
+      await test.step('a mail', async () => {
+        await supervisor.fetchWhole(mails, 'yesterday')
+        await grid.cell(0, fieldOf(mails, 'html')).click()
+        await grid.card.getByRole('button', { name: words.grid.card.formatted }).click()
+        await expect(grid.card.locator('iframe')).toBeVisible()
+        await look('a mail with its formatting', grid.card)
+      })
+
+      await test.step('a log', async () => {
+        await supervisor.open(live)
+        await window.locator('.report-update').getByRole('button').first().click()
+        await expect(supervisor.seal).toContainText(words.coverage.seal.noGaps)
+        await look('a log', window.locator('.coverage'))
+      })
+
+      await test.step('what failed', async () => {
+        operation.fail({ kind: 'quota', api: messages.key })
+        await supervisor.open(messages)
+        await supervisor.choosePeriod('last-month')
+        await supervisor.update.click()
+        await expect(supervisor.seal).toHaveAttribute('data-verdict', 'failed')
+        await window.getByRole('contentinfo').getByRole('button', { expanded: false }).click()
+        await expect(window.getByRole('button', { name: words.activity.retry }).first()).toBeVisible()
+        await look('activity with a failure', whole)
+        await supervisor.dismissNotices()
+        await window.getByRole('button', { name: words.activity.hideDetails }).first().click()
+      })
+
+      await test.step('the settings, and the box that reaches everything', async () => {
+        const sections = Object.keys(words.settings.sections) as (keyof typeof words.settings.sections)[]
+        const settings = await supervisor.openSettings('operations')
+        for (const section of sections) {
+          await settings.getByRole('tab', { name: words.settings.sections[section], exact: true }).click()
+          await look(`settings: ${section}`, settings)
+        }
+        await settings.getByRole('tab', { name: words.settings.sections.data, exact: true }).click()
+        await settings.getByRole('button', { name: words.settings.data.continue, exact: true }).click()
+        const question = window.getByRole('dialog', { name: words.settings.erase.title })
+        await expect(question.getByText(words.settings.erase.again)).toBeVisible()
+        await look('what would be erased', question)
+        await question.getByRole('button', { name: words.common.cancel }).click()
+        await escape()
+        await window.keyboard.press('ControlOrMeta+k')
+        await expect(window.getByRole('combobox', { name: words.palette.title })).toBeFocused()
+        await look('the palette', dialog)
+        await window.keyboard.type('zzzz')
+        await expect(window.getByText(say('palette:nothing', { query: 'zzzz' }))).toBeVisible()
+        await look('the palette with nothing found', dialog)
       })
     })
-  }
+
+    test(`a store that does not open can be read about by anybody (${language})`, async ({ profileFolder }) => {
+      writeFileSync(storeFileIn(profileFolder), 'not a store at all '.repeat(5_000))
+      const app = await startApp({ profileFolder, language })
+      try {
+        const window = await app.firstWindow()
+        const { words } = new Supervisor(app, window, language)
+        await expect(window.getByRole('heading', { level: 1 })).toHaveText(words.system.problem.heading)
+        await window.setViewportSize(SIZE)
+        await turn(window, 'light')
+        await look('a store that is none', window.locator(':root'))
+      } finally {
+        await app.close()
+      }
+    })
+  })
 }

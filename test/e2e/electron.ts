@@ -1,5 +1,7 @@
+import type { ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { _electron, type ElectronApplication } from '@playwright/test'
 import { findChromium } from '../electron-on-chromium/chromium/find.ts'
 
@@ -70,11 +72,49 @@ export function startParameters({ profileFolder, language, environment = {}, app
   }
 }
 
+/** The process of each app that was started: Playwright forgets it as the app ends. */
+const programs = new WeakMap<ElectronApplication, ChildProcess>()
+
 /** Starts the app. With the real Electron, Playwright finds the program itself, and has it wait until it listens. */
-export function startApp(options: StartOptions): Promise<ElectronApplication> {
-  return _electron.launch({
+export async function startApp(options: StartOptions): Promise<ElectronApplication> {
+  const app = await _electron.launch({
     ...startParameters(options),
     ...(isStandIn ? { executablePath: standIn } : {}),
     timeout: 30_000,
   })
+  programs.set(app, app.process())
+  return app
+}
+
+/** The app gives its store ten seconds to close. */
+const LEAVING_MS = 15_000
+
+/** Lets every question of the system's dialogs be answered with its last button: quit, leave. */
+async function leaveEveryQuestion(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ dialog }) => {
+    dialog.showMessageBox = (...args: unknown[]) => {
+      const options = args.at(-1) as { readonly buttons?: readonly string[] }
+      return Promise.resolve({ response: (options.buttons?.length ?? 1) - 1, checkboxChecked: false })
+    }
+  })
+}
+
+/**
+ * Quits an app, whatever is under way in it: nobody is there to answer whether that may be interrupted. One that has ended already stays so.
+ *
+ * @throws Error where it does not end by itself; then it is killed
+ */
+export async function endApp(app: ElectronApplication): Promise<void> {
+  const program = programs.get(app)
+  const hasEnded = (): boolean => program === undefined || program.exitCode !== null || program.signalCode !== null
+  if (hasEnded()) return
+  const done = new AbortController()
+  const ended = leaveEveryQuestion(app)
+    .catch(() => undefined)
+    .then(() => app.close())
+  await Promise.race([ended, wait(LEAVING_MS, undefined, { signal: done.signal }).catch(() => undefined)])
+  done.abort()
+  if (hasEnded()) return
+  program?.kill('SIGKILL')
+  throw new Error('The app did not quit')
 }

@@ -1,35 +1,24 @@
 import { catalogue } from '../../src/shared/reports/index.ts'
-import { startApp } from './electron.ts'
 import { expect, test } from './fixtures.ts'
-import { Supervisor } from './supervisor.ts'
 
 const [first, second] = catalogue.reports
 if (first === undefined || second === undefined) throw new Error('The catalogue is empty')
 
 test('one click leads from the first start to rows, and the next start goes on there', async ({
-  app,
   window,
   supervisor,
-  profileFolder,
-  language,
+  startAgain,
 }) => {
   await supervisor.exploreSample()
   await expect(supervisor.reportTitle).toHaveText(first.title.es)
   await expect(supervisor.rows.first()).toBeVisible()
   await expect(window.getByText(supervisor.words.start.sample.banner)).toBeVisible()
   await supervisor.open(second)
-  await app.close()
 
-  const again = await startApp({ profileFolder, language })
-  try {
-    const page = await again.firstWindow()
-    const returned = new Supervisor(again, page, language)
-    await expect(returned.reportTitle).toHaveText(second.title.es)
-    await returned.open(first)
-    await expect(returned.rows.first()).toBeVisible()
-  } finally {
-    await again.close()
-  }
+  const returned = await startAgain()
+  await expect(returned.reportTitle).toHaveText(second.title.es)
+  await returned.open(first)
+  await expect(returned.rows.first()).toBeVisible()
 })
 
 test('the sample data goes as it came, with one click and a question', async ({ window, supervisor }) => {

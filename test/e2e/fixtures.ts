@@ -3,10 +3,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test as base, type ElectronApplication, type Page, type TestInfo } from '@playwright/test'
+import type { Bridge } from '../../src/shared/ipc/contract.ts'
 import { startSampleOperation, type SampleOperation, type SampleOptions } from '../../src/core/sample/operation.ts'
-import { startApp } from './electron.ts'
+import { endApp, startApp } from './electron.ts'
 import { Problems } from './problems.ts'
 import { Supervisor } from './supervisor.ts'
+
+declare global {
+  interface Window {
+    /** Put there by the preload. */
+    readonly atalaya: Bridge
+  }
+}
 
 export { expect } from '@playwright/test'
 
@@ -29,13 +37,23 @@ interface Fixtures {
   readonly window: Page
   /** Somebody in front of the window. */
   readonly supervisor: Supervisor
+  /** Ends the app and starts it again with the same profile, and what else it is to find in its environment. */
+  readonly startAgain: (environment?: Readonly<Record<string, string>>) => Promise<Supervisor>
 }
 
+/** Keeps what a failed test leaves: what the app said, and what its windows show. */
 async function keepEvidence(app: ElectronApplication, problems: Problems, testInfo: TestInfo): Promise<void> {
+  if (testInfo.status === testInfo.expectedStatus && problems.unexpected.length === 0) return
   writeFileSync(testInfo.outputPath('app.log'), problems.log)
   for (const [index, window] of app.windows().entries()) {
     await window.screenshot({ path: testInfo.outputPath(`window-${index}.png`) }).catch(() => {})
   }
+}
+
+async function drawnWindow(app: ElectronApplication): Promise<Page> {
+  const window = await app.firstWindow()
+  await window.locator('#root h1').first().waitFor()
+  return window
 }
 
 export const test = base.extend<Fixtures>({
@@ -66,33 +84,31 @@ export const test = base.extend<Fixtures>({
     const program = app.process()
     problems.watch(app)
     await use(app)
-    const hasFailed = testInfo.status !== testInfo.expectedStatus || problems.unexpected.length > 0
-    if (hasFailed) await keepEvidence(app, problems, testInfo)
-    // Nobody is there to answer whether work may be interrupted.
-    await answerDialogs(app).catch(() => {})
-    await app.close()
+    await keepEvidence(app, problems, testInfo)
+    await endApp(app)
     // Null where a signal ended it.
     expect([0, null]).toContain(program.exitCode)
     expect(problems.unexpected, 'problems that the test did not expect').toEqual([])
   },
 
   window: async ({ app }, use) => {
-    const window = await app.firstWindow()
-    await window.locator('#root h1').first().waitFor()
-    await use(window)
+    await use(await drawnWindow(app))
   },
 
   supervisor: async ({ app, window, language }, use) => {
     await use(new Supervisor(app, window, language))
   },
-})
 
-/** Lets every question of the system's dialogs be answered with its last button: quit, leave. */
-async function answerDialogs(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ dialog }) => {
-    dialog.showMessageBox = (...args: unknown[]) => {
-      const options = args.at(-1) as { readonly buttons?: readonly string[] }
-      return Promise.resolve({ response: (options.buttons?.length ?? 1) - 1, checkboxChecked: false })
-    }
-  })
-}
+  startAgain: async ({ app, profileFolder, language, environment, problems }, use, testInfo) => {
+    let current = app
+    await use(async (more = {}) => {
+      await endApp(current)
+      current = await startApp({ profileFolder, language, environment: { ...environment, ...more } })
+      problems.watch(current)
+      return new Supervisor(current, await drawnWindow(current), language)
+    })
+    if (current === app) return
+    await keepEvidence(current, problems, testInfo)
+    await endApp(current)
+  },
+})

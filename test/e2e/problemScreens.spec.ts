@@ -1,18 +1,12 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, writeFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { openWriter } from '../../src/core/store/database.ts'
 import { dataFolderOf, STORE_KEY, startApp } from './electron.ts'
 import { expect, test } from './fixtures.ts'
+import { storeFileIn } from './seed.ts'
 import { texts } from '../../src/shared/texts/index.ts'
 
 const { problem } = texts.es.system
-
-function storeFileIn(profileFolder: string): string {
-  const folder = dataFolderOf(profileFolder)
-  mkdirSync(folder, { recursive: true })
-  return join(folder, 'atalaya.db')
-}
 
 async function expectProblem(window: Page, sentence: RegExp): Promise<void> {
   await expect(window.getByRole('heading', { level: 1 })).toHaveText(problem.heading)
@@ -71,11 +65,21 @@ test('without a keychain the window says what is missing, and can quit', async (
   await closed
 })
 
-test('a page that crashes comes back by itself', async ({ app, window, supervisor }) => {
+test('a page that crashes comes back by itself', async ({ app, supervisor }) => {
   await supervisor.exploreSample()
   await expect(supervisor.rows.first()).toBeVisible()
-  await app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()
+  await app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    const loaded = new Promise((resolve) => {
+      contents?.once('did-finish-load', () => resolve(undefined))
+    })
+    contents?.forcefullyCrashRenderer()
+    await loaded
   })
-  await expect(window.locator('.ag-row').first()).toBeVisible({ timeout: 15_000 })
+  // Playwright gives a page up once it has crashed: the main process asks it.
+  const rows = (): Promise<unknown> =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("document.querySelectorAll('.ag-row').length"),
+    )
+  await expect.poll(rows, { timeout: 15_000 }).toBeGreaterThan(0)
 })

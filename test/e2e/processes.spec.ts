@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { electronProgram, startApp, startParameters } from './electron.ts'
+import { electronProgram, startParameters } from './electron.ts'
 import { expect, test } from './fixtures.ts'
 
 /** How many processes have this folder among their arguments. */
@@ -31,16 +31,10 @@ test('a second start brings the first window to the front, and ends', async ({
     .toEqual(['shown'])
 })
 
-test('the window keeps what it stored until the next start', async ({ app, window, profileFolder, language }) => {
+test('the window keeps what it stored until the next start', async ({ window, startAgain }) => {
   await window.getByText('English', { exact: true }).click()
   await expect(window.locator('html')).toHaveAttribute('lang', 'en')
-  await app.close()
-  const again = await startApp({ profileFolder, language })
-  try {
-    await expect((await again.firstWindow()).locator('html')).toHaveAttribute('lang', 'en')
-  } finally {
-    await again.close()
-  }
+  await expect((await startAgain()).window.locator('html')).toHaveAttribute('lang', 'en')
 })
 
 test.describe('leaves no process', () => {

@@ -1,8 +1,6 @@
 import { once } from 'node:events'
 import { catalogue } from '../../src/shared/reports/index.ts'
-import { startApp } from './electron.ts'
 import { expect, test } from './fixtures.ts'
-import { Supervisor } from './supervisor.ts'
 
 const detail = catalogue.reports.find((report) => report.kind === 'detail' && report.maxDays === 31)
 if (detail === undefined) throw new Error('The catalogue lacks a detail report')
@@ -16,7 +14,7 @@ test('a year is fetched in as many requests as were announced, and is complete t
 }) => {
   await supervisor.connect(operation)
   await supervisor.open(detail)
-  await supervisor.choosePeriod('this-year')
+  await supervisor.chooseLastYear()
   await expect(supervisor.update).toHaveText(/\d+ solicitudes/)
   const announced = Number(/(\d+) solicitudes/.exec((await supervisor.update.textContent()) ?? '')?.[1])
   expect(announced).toBeGreaterThan(10)
@@ -32,7 +30,7 @@ test('a year is fetched in as many requests as were announced, and is complete t
 test('a fetch that is cancelled keeps what is whole, and goes on from there', async ({ supervisor, operation }) => {
   await supervisor.connect(operation)
   await supervisor.open(detail)
-  await supervisor.choosePeriod('this-year')
+  await supervisor.chooseLastYear()
   operation.fail({ kind: 'slow', delayMs: 400, times: 100 })
   const before = operation.requests.length
   await supervisor.update.click()
@@ -60,13 +58,11 @@ test.describe('with the token in the environment', () => {
     app,
     supervisor,
     operation,
-    profileFolder,
-    language,
-    environment,
+    startAgain,
   }) => {
     await supervisor.connect(operation)
     await supervisor.open(detail)
-    await supervisor.choosePeriod('this-year')
+    await supervisor.chooseLastYear()
     operation.fail({ kind: 'slow', delayMs: 300, times: 100 })
     await supervisor.update.click()
     const before = operation.requests.length
@@ -77,19 +73,14 @@ test.describe('with the token in the environment', () => {
     await ended
     operation.clearFaults()
 
-    const again = await startApp({ profileFolder, language, environment })
-    try {
-      const returned = new Supervisor(again, await again.firstWindow(), language)
-      await expect(returned.seal).toContainText('Completo', { timeout: 30_000 })
-      const { range } = await returned.window.evaluate(async () => {
-        const reply = await globalThis.window.atalaya.request('jobs:list', null)
-        const [job] = reply.ok ? reply.value : []
-        return { range: job?.kind === 'pull' && job.isResumed ? job.range : null }
-      })
-      expect(range).not.toBeNull()
-    } finally {
-      await again.close()
-    }
+    const returned = await startAgain()
+    await expect(returned.seal).toContainText('Completo', { timeout: 30_000 })
+    const { range } = await returned.window.evaluate(async () => {
+      const reply = await globalThis.window.atalaya.request('jobs:list', null)
+      const [job] = reply.ok ? reply.value : []
+      return { range: job?.kind === 'pull' && job.isResumed ? job.range : null }
+    })
+    expect(range).not.toBeNull()
   })
 })
 
@@ -97,11 +88,11 @@ test('closing while fetching asks once: staying goes on, leaving ends', async ({
   test.skip(process.platform === 'darwin', 'there the app goes on without windows')
   await supervisor.connect(operation)
   await supervisor.open(detail)
-  await supervisor.choosePeriod('this-year')
+  await supervisor.chooseLastYear()
   operation.fail({ kind: 'slow', delayMs: 2_000, times: 100 })
   await supervisor.update.click()
   await expect(supervisor.window.getByRole('contentinfo')).toContainText(detail.title.es)
-  const questions = await supervisor.answerQuestions(0)
+  const questions = await supervisor.system.answerQuestions(0)
   const close = (): Promise<void> =>
     app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.close()
@@ -109,41 +100,33 @@ test('closing while fetching asks once: staying goes on, leaving ends', async ({
   await close()
   await expect.poll(questions).toBe(1)
   await expect(supervisor.reportTitle).toBeVisible()
-  await supervisor.answerQuestions(1)
+  await supervisor.system.answerQuestions(1)
   const ended = once(app.process(), 'exit')
   await close()
   await ended
 })
 
 test('without the network everything that was fetched is there to see', async ({
-  app,
   supervisor,
   operation,
-  profileFolder,
-  language,
+  startAgain,
 }) => {
   await supervisor.connect(operation)
   await supervisor.open(detail)
   await supervisor.choosePeriod('last-month')
   await supervisor.update.click()
   await expect(supervisor.seal).toContainText('Completo', { timeout: 30_000 })
-  await app.close()
   await operation.close()
 
-  const again = await startApp({ profileFolder, language, environment: { ATALAYA_TOKEN: 'token-of-the-run' } })
-  try {
-    const returned = new Supervisor(again, await again.firstWindow(), language)
-    await expect(returned.reportTitle).toHaveText(detail.title.es)
-    await expect(returned.rows.first()).toBeVisible()
-    await expect(returned.seal).toContainText('Completo')
-    await returned.window.getByRole('searchbox', { name: returned.words.grid.searchLabel }).fill('57')
-    await expect(returned.rows.first()).toBeVisible()
-    await returned.choosePeriod('this-month')
-    await returned.update.click()
-    await expect(returned.window.getByText(/No se puede llegar al servidor/).first()).toBeVisible({ timeout: 30_000 })
-    await returned.choosePeriod('last-month')
-    await expect(returned.rows.first()).toBeVisible()
-  } finally {
-    await again.close()
-  }
+  const returned = await startAgain({ ATALAYA_TOKEN: 'token-of-the-run' })
+  await expect(returned.reportTitle).toHaveText(detail.title.es)
+  await expect(returned.rows.first()).toBeVisible()
+  await expect(returned.seal).toContainText('Completo')
+  await returned.window.getByRole('searchbox', { name: returned.words.grid.searchLabel }).fill('57')
+  await expect(returned.rows.first()).toBeVisible()
+  await returned.choosePeriod('this-month')
+  await returned.update.click()
+  await expect(returned.window.getByText(/No se puede llegar al servidor/).first()).toBeVisible({ timeout: 30_000 })
+  await returned.choosePeriod('last-month')
+  await expect(returned.rows.first()).toBeVisible()
 })

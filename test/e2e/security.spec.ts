@@ -160,25 +160,25 @@ test('text does not become a script', async ({ window, problems }) => {
   await expect.poll(() => window.evaluate(() => 'hasRun' in globalThis)).toBe(false)
 })
 
-for (const path of [
-  '..%2f..%2fpackage.json',
-  '%2e%2e/%2e%2e/package.json',
-  '..%5c..%5cpackage.json',
-  '%2fetc%2fpasswd',
-  'assets/..%2f..%2fmain%2findex.js',
-  '%00',
-  'C:%5cWindows%5cwin.ini',
-]) {
-  test(`app:// serves nothing outside of its folder: ${path}`, async ({ app, window }) => {
-    await expect(window.locator('#root h1')).toBeVisible()
+test('app:// serves nothing outside of its folder', async ({ app, window }) => {
+  await expect(window.locator('#root h1')).toBeVisible()
+  for (const path of [
+    '..%2f..%2fpackage.json',
+    '%2e%2e/%2e%2e/package.json',
+    '..%5c..%5cpackage.json',
+    '%2fetc%2fpasswd',
+    'assets/..%2f..%2fmain%2findex.js',
+    '%00',
+    'C:%5cWindows%5cwin.ini',
+  ]) {
     const { status, text } = await app.evaluate(async ({ net }, address) => {
       const response = await net.fetch(address)
       return { status: response.status, text: await response.text() }
     }, `app://atalaya/${path}`)
-    expect([403, 404]).toContain(status)
-    expect(text).toBe('')
-  })
-}
+    expect([403, 404], path).toContain(status)
+    expect(text, path).toBe('')
+  }
+})
 
 test('app:// answers for one host only', async ({ app, window }) => {
   await expect(window.locator('#root h1')).toBeVisible()

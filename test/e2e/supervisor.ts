@@ -1,6 +1,11 @@
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test'
-import { texts } from '../../src/shared/texts/index.ts'
+import { presetPeriod, type PeriodPreset } from '../../src/shared/periods.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
+import { texts } from '../../src/shared/texts/index.ts'
+import { wallClock, type TimeRange } from '../../src/shared/time.ts'
+import { GridHands } from './gridHands.ts'
+import { SystemHands } from './systemHands.ts'
+import { wordsOf, type Say } from './words.ts'
 
 /** What it takes to connect an operation. */
 export interface OperationFacts {
@@ -9,16 +14,28 @@ export interface OperationFacts {
   readonly name?: string
 }
 
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
 /** What somebody in front of the window does, in the words that they read there. */
 export class Supervisor {
   readonly app: ElectronApplication
   readonly window: Page
   readonly language: 'es' | 'en'
+  readonly grid: GridHands
+  readonly system: SystemHands
+  /** The window's own words with their numbers and names filled in, by `namespace:key`. */
+  readonly say: Say
 
   constructor(app: ElectronApplication, window: Page, language: 'es' | 'en') {
     this.app = app
     this.window = window
     this.language = language
+    this.grid = new GridHands(window, language)
+    this.system = new SystemHands(app)
+    this.say = wordsOf(language)
   }
 
   /** The window's own words. */
@@ -70,6 +87,14 @@ export class Supervisor {
     await this.startConnecting()
     await this.fillConnection(operation)
     await this.finishConnecting()
+    await this.dismissNotices()
+  }
+
+  /** Takes away the notices in the corner, which lie over what is below. */
+  async dismissNotices(): Promise<void> {
+    const notices = this.window.locator('.notices').getByRole('button', { name: this.words.common.close })
+    for (const notice of await notices.all()) await notice.click()
+    await expect(notices).toHaveCount(0)
   }
 
   /** Opens a report by its entry in the list. */
@@ -80,12 +105,30 @@ export class Supervisor {
   }
 
   /** Chooses one of the periods that have a name. */
-  async choosePeriod(preset: keyof typeof texts.es.report.period.presets): Promise<void> {
+  async choosePeriod(preset: PeriodPreset): Promise<void> {
     const { named, presets } = this.words.report.period
     const button = this.window.getByRole('button', { name: new RegExp(`^${named.split('{')[0]}`) })
     await button.click()
     await this.window.locator('.period-preset').filter({ hasText: presets[preset] }).click()
     await expect(button).toContainText(presets[preset])
+  }
+
+  /** Chooses the whole of the year before this one. */
+  async chooseLastYear(): Promise<void> {
+    await this.choosePeriod('this-year')
+    const { previous } = this.words.report.period
+    await this.window.getByRole('button', { name: previous, exact: true }).click()
+    const year = new Date(this.periodNamed('this-year').from * 1000).getUTCFullYear() - 1
+    await expect(this.window.locator('.period-button')).toContainText(String(year))
+  }
+
+  /** Opens the settings at one of their sections. */
+  async openSettings(section: keyof typeof texts.es.settings.sections): Promise<Locator> {
+    const { sections, title } = this.words.settings
+    await this.window.getByRole('navigation').getByRole('button', { name: title, exact: true }).click()
+    const dialog = this.window.getByRole('dialog', { name: title, exact: true })
+    await dialog.getByRole('tab', { name: sections[section], exact: true }).click()
+    return dialog
   }
 
   /** The button that fetches, which says how many requests that takes. */
@@ -96,28 +139,42 @@ export class Supervisor {
       .first()
   }
 
+  /** Stands in the place of the button that fetches, once there is nothing to fetch. */
+  get upToDate(): Locator {
+    return this.window.locator('.report-update').getByText(this.words.report.update.upToDate, { exact: true })
+  }
+
+  /** A period by its name, as this computer's clock has it now: connections of tests are in its own zone. */
+  periodNamed(preset: PeriodPreset): TimeRange {
+    return presetPeriod(preset, wallClock(Date.now(), new Intl.DateTimeFormat().resolvedOptions().timeZone))
+  }
+
+  /** Fetches what of a report's period is missing, and waits until all of it is here. @returns the period */
+  async fetchWhole(report: ReportDefinition, preset: PeriodPreset): Promise<TimeRange> {
+    await this.open(report)
+    await this.choosePeriod(preset)
+    await this.update.click()
+    await expect(this.upToDate).toBeVisible()
+    return this.periodNamed(preset)
+  }
+
   /** The line that says what of the period is here. */
   get seal(): Locator {
     return this.window.locator('.seal')
   }
 
-  /** Answers the next questions of the system's dialogs with a button, by its place; tells how many were asked. */
-  async answerQuestions(response: number): Promise<() => Promise<number>> {
-    await this.app.evaluate(({ dialog }, answer) => {
-      const asked = globalThis as unknown as { questions: number }
-      asked.questions = 0
-      dialog.showMessageBox = () => {
-        asked.questions++
-        return Promise.resolve({ response: answer, checkboxChecked: false })
-      }
-    }, response)
-    return () => this.app.evaluate(() => (globalThis as unknown as { questions: number }).questions)
+  /** Presses the mouse at one place of the window, and lets it go at another. */
+  async drag(from: Point, to: Point): Promise<void> {
+    const { mouse } = this.window
+    await mouse.move(from.x, from.y)
+    await mouse.down()
+    await mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 })
+    await mouse.move(to.x, to.y, { steps: 4 })
+    await mouse.up()
   }
 
   /** Lets the next save dialog name a file. */
   async saveAs(file: string): Promise<void> {
-    await this.app.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
-    }, file)
+    await this.system.saveAs(file)
   }
 }

@@ -6,7 +6,7 @@ import {
   type SampleOptions,
 } from '../../src/core/sample/operation.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
-import type { ReportDefinition } from '../../src/shared/reports/types.ts'
+import type { AnswerShape, ReportDefinition } from '../../src/shared/reports/types.ts'
 import { parseDateSpan, wall, type TimeRange } from '../../src/shared/time.ts'
 import { usualParameters } from '../support/sampleParameters.ts'
 
@@ -68,6 +68,25 @@ function span(day: string): TimeRange {
   return range
 }
 
+/** The same answer as the shape of the report's has it. What stands beside a list is taken from the answer. */
+function shaped(shape: AnswerShape, usual: Required<Envelope>, answer: Envelope): unknown {
+  const { data, ...head } = usual
+  if (shape.kind === 'bareList') return data
+  if (shape.kind === 'record') return { ...head, data: data[0] }
+  if (shape.kind === 'listAt') {
+    const beside = (shape.path.length === 1 ? answer : answer.data) as unknown as Record<string, unknown>
+    const besides = Object.fromEntries(shape.besides.map(({ name }) => [name, beside[name]]))
+    expect(shape.total === undefined ? data.length : Number(besides[shape.total])).toBe(data.length)
+    const list = { ...besides, [shape.path.at(-1) ?? '']: data }
+    return shape.path.length === 1 ? list : { ...head, data: list }
+  }
+  const named = data.map(({ [shape.nameField]: name, ...rest }) => [String(name), rest] as const)
+  if (shape.kind === 'recordsByName') return { ...head, data: Object.fromEntries(named) }
+  const lists: Record<string, unknown[]> = {}
+  for (const [name, rest] of named) lists[name] = [...(lists[name] ?? []), rest]
+  return { ...head, data: lists }
+}
+
 describe('the sample operation answers', () => {
   test('every report of the catalogue with what it holds, in the servers’ envelope', async () => {
     const operation = await start({ now: () => Date.UTC(2025, 2, 5, 4, 59, 59) })
@@ -79,7 +98,8 @@ describe('the sample operation answers', () => {
       const truth = operation.truth(report, span('2025-03-04'), more)
       expect(status, report.key).toBe(truth.length === 0 ? 404 : 200)
       if (truth.length === 0) continue
-      expect(envelope).toEqual({ code: '200', error: null, msg: `${truth.length} records were found`, data: truth })
+      const usual = { code: '200', error: null, msg: `${truth.length} records were found`, data: truth }
+      expect(envelope, report.key).toEqual(report.shape === undefined ? usual : shaped(report.shape, usual, envelope))
     }
     expect(operation.requests.map((request) => request.report)).toContain('reports_manager/cdr_3')
     expect(JSON.stringify(operation.requests)).not.toContain(operation.token)

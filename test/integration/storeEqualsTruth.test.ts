@@ -45,6 +45,10 @@ const asFiled: Shown = () => fc.constant(undefined)
 const oftenElsewhere: Shown = (instant) =>
   fc.oneof(fc.constant(undefined), fc.constantFrom('', serverDate(instant - 300 * DAY)))
 
+/** Each row shows a date some hours before the one that the server files it by, as a chat that is filed when it is closed. */
+const openedEarlier: Shown = (instant) =>
+  fc.constantFrom(0, 1, 5, 30).map((hours) => serverDate(instant - hours * 3600))
+
 function happening(scale: Scale, shown: Shown): fc.Arbitrary<Happening> {
   const integer = fc.integer({ min: 0, max: 900 }).map(String)
   return fc
@@ -107,6 +111,12 @@ describe('whatever is pulled, refreshed, changed at the server or killed in betw
   test(
     'rows that are dated elsewhere than where the server files them',
     () => expect(check(events, byHour, 12, oftenElsewhere)).resolves.toBeUndefined(),
+    60_000 * TIMES,
+  )
+
+  test(
+    'rows that the server files by another date than they show',
+    () => expect(check({ ...events, filedByOtherDate: true }, byHour, 12, openedEarlier)).resolves.toBeUndefined(),
     60_000 * TIMES,
   )
 

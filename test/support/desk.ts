@@ -93,9 +93,9 @@ export class Desk {
     return pull(this.context, { ...fixed, ...wish, parameters, refreshSinceMs })
   }
 
-  async poll(report: ReportDefinition, signal?: AbortSignal): Promise<PollResult> {
+  async poll(report: ReportDefinition, signal?: AbortSignal, parameters = NO_PARAMETERS): Promise<PollResult> {
     const connection = await this.connection()
-    const fixed = { connection, token: this.token, report, parameters: NO_PARAMETERS, priority: 'user' } as const
+    const fixed = { connection, token: this.token, report, parameters, priority: 'user' } as const
     return poll(this.context, { ...fixed, signal })
   }
 

@@ -3,13 +3,13 @@ import type { WritableDatabase } from '../../src/core/store/database.ts'
 import { registerFunctions } from '../../src/core/store/functions.ts'
 import { Ingest } from '../../src/core/store/ingest.ts'
 import { migrate } from '../../src/core/store/migrations.ts'
-import { ensureRowsTable } from '../../src/core/store/reportTable.ts'
+import { ensureRowsTable } from '../../src/core/store/ensureRowsTable.ts'
 import { closeResult, openResult, readBlock } from '../../src/core/store/results.ts'
 import { decodeValue } from '../../src/core/store/storedValue.ts'
 import { beginWindow, commitWindow, type Scope, type WindowCommit } from '../../src/core/store/windows.ts'
-import { AnswerReader } from '../../src/core/wolkvox/answerReader.ts'
+import { answerReader } from '../../src/core/wolkvox/answerReader.ts'
 import type { Question } from '../../src/shared/query.ts'
-import type { ReportDefinition } from '../../src/shared/reports/types.ts'
+import type { AnswerShape, ReportDefinition } from '../../src/shared/reports/types.ts'
 import type { TimeRange } from '../../src/shared/time.ts'
 import type { Row } from './desk.ts'
 import { NO_PARAMETERS } from './times.ts'
@@ -31,12 +31,13 @@ export function scope(report: ReportDefinition, parameters = NO_PARAMETERS): Sco
 }
 
 /** An answer's body as rows of an incoming window. */
-export function ingestBody(ingest: Ingest, body: string): void {
-  const reader = new AnswerReader((records, isPlain) => {
+export function ingestBody(ingest: Ingest, body: string, shape?: AnswerShape): void {
+  const reader = answerReader((records, isPlain) => {
     ingest.insert(Buffer.from(`[${records.toString('utf8')}]`), isPlain)
-  })
+  }, shape)
   reader.write(Buffer.from(body))
-  reader.end()
+  const { besides } = reader.end()
+  if (besides !== undefined) ingest.inserter.addToRows(JSON.stringify(besides))
 }
 
 /** An answer's body into a window of the store, from its bytes to its commit. */
@@ -52,7 +53,7 @@ export function storeBody(
   const piece = more.piece ?? range
   const windowId = beginWindow(database, target, range, piece)
   const ingest = new Ingest(database, report, windowId, range)
-  ingestBody(ingest, body)
+  ingestBody(ingest, body, report.shape)
   const commit = { windowId, scope: target, range, piece, state: 'complete', fetchedAtMs: 0, warnings: [] } as const
   commitWindow(database, report, { ...commit, ...more }, ingest.inserter.facts)
 }

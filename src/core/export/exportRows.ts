@@ -1,4 +1,4 @@
-import { fieldOf } from '../../shared/reports/catalogue.ts'
+import { fieldDefinitionOf } from '../../shared/reports/catalogue.ts'
 import type { ReadableDatabase } from '../store/database.ts'
 import { columnSql, placesSql, type OpenResult } from '../store/results.ts'
 import { joinSql, sql, type Sql } from '../store/sql.ts'
@@ -41,7 +41,7 @@ export function exportRows(
   const columns = columnSql(result, names)
   const encoder = new CsvEncoder(
     style,
-    names.map((name) => fieldOf(result.report, name)?.type),
+    names.map((name) => fieldDefinitionOf(result.report, name)?.type),
   )
   output.write(encoder.header(headings))
   if (result.source === undefined || result.ids === undefined) return

@@ -3,6 +3,7 @@ import type { RowContext } from './context.ts'
 import { contributions, outcomesOf } from './contributions.ts'
 import { addCall, figuresOf, noFacts, type Facts } from './figures.ts'
 import { isEntity } from './lexicon.ts'
+import { asReport } from './listItems.ts'
 import { hashText, mix, Random } from './random.ts'
 import { valueWriter, type SampleRow } from './rowWriter.ts'
 import { formatFigure } from './valuesByType.ts'
@@ -12,6 +13,8 @@ interface Group {
   readonly first: RowContext
   readonly sums: number[]
   readonly facts: Facts
+  /** What was counted, where lists count it again by something else. */
+  readonly members: RowContext[]
   events: number
 }
 
@@ -35,10 +38,11 @@ function groupsOf(report: ReportDefinition, events: Iterable<RowContext>): reado
     const keyText = keys.map((keyOf) => keyOf(event)).join('\0')
     let group = groups.get(keyText)
     if (group === undefined) {
-      group = { keyText, first: event, sums: sums.map(() => 0), facts: noFacts(), events: 0 }
+      group = { keyText, first: event, sums: sums.map(() => 0), facts: noFacts(), members: [], events: 0 }
       groups.set(keyText, group)
     }
     group.events += 1
+    if (report.lists !== undefined) group.members.push(event)
     for (const [place, added] of contribute(random.reseed(mix(event.seed, 3))).entries()) {
       group.sums[place] = (group.sums[place] ?? 0) + added
     }
@@ -92,6 +96,14 @@ export function aggregateRows(report: ReportDefinition, events: Iterable<RowCont
     for (const { field, read, write } of writers) {
       row[field.name] = read?.(group) ?? write(keyFields.includes(field) ? group.first : steady)
     }
+    for (const list of report.lists ?? []) row[list.name] = listRows(asReport(report, list), group.members)
     return row
   })
+}
+
+/** The events of a group counted again by the keys of a list; hours of the day in their order. */
+function listRows(items: ReportDefinition, events: readonly RowContext[]): SampleRow[] {
+  const hour = items.fields.find((field) => field.type === 'hour')
+  const rows = aggregateRows(items, events)
+  return hour === undefined ? rows : rows.toSorted((a, b) => (String(a[hour.name]) < String(b[hour.name]) ? -1 : 1))
 }

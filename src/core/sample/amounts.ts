@@ -2,7 +2,7 @@ import { formatDay, SECONDS_PER_DAY, startOfDay, wall, type WallSeconds } from '
 import type { RowContext } from './context.ts'
 import type { Entry } from './entry.ts'
 import { hashText, mix } from './random.ts'
-import { formatDuration, formatRowDate } from './valuesByType.ts'
+import { formatDuration, formatRowDate, valueOfType } from './valuesByType.ts'
 
 /**
  * A number of a row by the name of what it counts, the same for every field of the row that is made from it: so durations add up, and
@@ -27,6 +27,11 @@ function botSeconds(context: RowContext): number {
 
 function secondsUntilCallBack(context: RowContext): number {
   return part(context, 'until call-back', 120, 5_400)
+}
+
+/** Milliseconds to the servers and back. */
+function latency(context: RowContext): number {
+  return part(context, 'latency', 22, 140)
 }
 
 const BEFORE_CALLING = [
@@ -60,6 +65,8 @@ function typed(context: RowContext, who: 'customer' | 'agent'): number {
   return part(context, `${who} chars`, who === 'agent' ? 60 : 15, who === 'agent' ? 1_400 : 700)
 }
 
+/** What each attribute of a quality form counts, by its place in the form. */
+const WEIGHTS = ['10.00 %', '20.00 %', '20.00 %', '20.00 %', '15.00 %', '15.00 %'] as const
 const COST_OF_MINUTE = 47.6
 const SHORT_STATE_SECONDS = 420
 const WEEKDAYS = ['jueves', 'viernes', 'sábado', 'domingo', 'lunes', 'martes', 'miércoles'] as const
@@ -144,6 +151,18 @@ export const AMOUNTS: readonly Entry[] = [
   { names: /^expertise$/, make: between(1, 10) },
   { names: /^records$/, make: between(800, 9_500) },
   { names: /^speed$/, make: tenthsBetween(1, 5) },
+  { names: /^latency_ms$/, make: (c) => String(latency(c)) },
+  { names: /^minimum$/, make: (c) => (latency(c) * 0.6).toFixed(2) },
+  { names: /^average_latency$/, make: (c) => latency(c).toFixed(2) },
+  { names: /^maximum$/, make: (c) => (latency(c) * 1.9).toFixed(2) },
+  { names: /^[tr]x_jitter$/, make: tenthsBetween(0, 25) },
+  { names: /^([tr]x_ploss|network_rejection)$/, make: percentBetween(0, 3) },
+  { names: /^total_agents$/, make: between(4, 12) },
+  { names: /^cpu_min_10s$/, make: (c) => `${part(c, 'cpu', 10, 20).toFixed(2)} %` },
+  { names: /^cpu_avg_10s$/, make: (c) => `${(part(c, 'cpu', 10, 20) * 1.5).toFixed(2)} %` },
+  { names: /^cpu_max_10s$/, make: (c) => `${(part(c, 'cpu', 10, 20) * 2.5).toFixed(2)} %` },
+  { names: /^page$/, make: () => '0' },
+  { names: /^limit$/, make: () => '50' },
   { names: /^licenses$/, make: () => '32' },
   { names: /^pbx$/, make: () => '10' },
   { names: /^items$/, make: between(1, 900) },
@@ -154,7 +173,9 @@ export const AMOUNTS: readonly Entry[] = [
   { names: /^(silence|slow_to_greet|percent_transfer|service_level_up)$/, make: percentBetween(2, 24) },
   { names: /^(recall|rellamada|date_recall)$/, make: days(1, 6) },
   { names: /^(last_day|created_at|date_delete)$/, make: days(-60, -1) },
-  { names: /^last_use$/, make: (c) => formatRowDate(wall(Math.max(startOfDay(c.at) - 4 * 3_600, c.at - part(c, 'idle', 60, 4_000)))) },
+  { names: /^date$/, make: (c, r, f) => (c.turn === undefined ? valueOfType(c, r, f) : formatRowDate(c.at)) },
+  { names: /^percent$/, make: (c, r, f) => WEIGHTS[c.attribute] ?? valueOfType(c, r, f) },
+  { names: /^last_(use|date)$/, make: (c) => formatRowDate(wall(Math.max(startOfDay(c.at) - 4 * 3_600, c.at - part(c, 'idle', 60, 4_000)))) },
 ]
 
 /** Hundredths of a percentage as the servers write them, with commas above 999. */

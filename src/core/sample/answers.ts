@@ -18,6 +18,15 @@ export interface EnvelopeShape {
   readonly paddingBytes?: number
 }
 
+/** What stands around the list of an answer's records. */
+export interface Frame {
+  /** What comes before the first record. @param head the envelope's own fields */
+  readonly begin: (head: string) => string
+  readonly end: string
+}
+
+const USUAL_FRAME: Frame = { begin: (head) => `{${head},"data":[`, end: ']}' }
+
 const JSON_TYPE = 'application/json; charset=utf-8'
 const CHUNK_LENGTH = 64 * 1024
 const BLANKS = ' '.repeat(CHUNK_LENGTH)
@@ -67,9 +76,9 @@ export function jsonText(chunks: Iterable<string>): Answer {
   return { status: 200, contentType: JSON_TYPE, chunks }
 }
 
-function* envelopeChunks(selection: Selection, shape: EnvelopeShape): Generator<string> {
+function* envelopeChunks(selection: Selection, shape: EnvelopeShape, frame: Frame): Generator<string> {
   const count = selection.count + (shape.surplusCount ?? 0)
-  let chunk = `{"code":${shape.codeText ?? '"200"'},"error":null,"msg":"${count} records were found","data":[`
+  let chunk = frame.begin(`"code":${shape.codeText ?? '"200"'},"error":null,"msg":"${count} records were found"`)
   let separator = ''
   for (const row of selection.rows()) {
     chunk += separator + JSON.stringify(shape.mapRow === undefined ? row : shape.mapRow(row))
@@ -81,10 +90,10 @@ function* envelopeChunks(selection: Selection, shape: EnvelopeShape): Generator<
   }
   yield chunk
   for (let left = shape.paddingBytes ?? 0; left > 0; left -= BLANKS.length) yield BLANKS
-  yield ']}'
+  yield frame.end
 }
 
-/** The rows in the servers' envelope, or the servers' 404 where there are none. */
-export function envelope(selection: Selection, shape: EnvelopeShape = {}): Answer {
-  return selection.count === 0 ? refusal('no-rows') : jsonText(envelopeChunks(selection, shape))
+/** The rows in the servers' envelope, or the servers' 404 where there are none. @param frame where in the answer they stand */
+export function envelope(selection: Selection, shape: EnvelopeShape = {}, frame: Frame = USUAL_FRAME): Answer {
+  return selection.count === 0 ? refusal('no-rows') : jsonText(envelopeChunks(selection, shape, frame))
 }

@@ -76,3 +76,15 @@ export function placeOf(number: number): Place {
 
 /** Who works in the Manager and evaluates calls. */
 export const SUPERVISORS = ['Marcela Duarte', 'Felipe Ríos', 'Ana Lucía Peña'] as const
+
+/** What quality forms ask for, with the category of each. */
+export const ATTRIBUTES = [
+  ['Saluda y se presenta', 'Protocolo'],
+  ['Valida la identidad', 'Protocolo'],
+  ['Escucha con atención', 'Comunicación'],
+  ['Explica con claridad', 'Comunicación'],
+  ['Registra el caso', 'Proceso'],
+  ['Ofrece una solución', 'Proceso'],
+] as const
+
+export const FORMS = ['Atención telefónica', 'Atención por chat'] as const

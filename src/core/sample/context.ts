@@ -18,6 +18,9 @@ export interface RowContext {
   readonly skill: number
   readonly routingPoint: number
   readonly activityCode: number
+  readonly attribute: number
+  /** Items of a list alone: their place in it, from 0. */
+  readonly turn?: number
   /** Rows of states and series: the working time of agents that the row sums up, in seconds. */
   readonly workSeconds?: number
 }
@@ -44,6 +47,7 @@ export function contextOf(origin: ContextOrigin): RowContext {
     skill: mix(conversationSeed, 14),
     routingPoint: mix(conversationSeed, 15),
     activityCode: mix(conversationSeed, 16),
+    attribute: mix(seed, 31),
   }
 }
 

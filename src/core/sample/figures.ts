@@ -194,6 +194,12 @@ const READINGS: Readonly<Record<string, Reading>> = {
   recall_fail: (facts) => facts.acceptedCallBack - facts.successfulCallBack,
 }
 
+/** The service level at a threshold of one's own; the facts know it by tens of seconds. */
+function levelReading(name: string): Reading | undefined {
+  const seconds = /^service_level_(\d+)seg$/.exec(name)?.[1]
+  return seconds === undefined ? undefined : (facts) => serviceLevel(facts, Math.floor(Number(seconds) / 10))
+}
+
 const AMOUNTS: ReadonlySet<FieldDefinition['type']> = new Set(['integer', 'decimal', 'percent', 'duration'])
 /** One such name may mean anything; several are the figures of calls. */
 const LEAST_FIGURES = 2
@@ -201,7 +207,7 @@ const LEAST_FIGURES = 2
 /** The fields of a report that are figures of calls, and how each is read; none where the report is about something else. */
 export function figuresOf(report: ReportDefinition): ReadonlyMap<string, Reading> {
   const found = report.fields.flatMap(({ name, type }): [string, Reading][] => {
-    const reading = READINGS[name]
+    const reading = READINGS[name] ?? levelReading(name)
     return reading === undefined || !AMOUNTS.has(type) ? [] : [[name, reading]]
   })
   return new Map(found.length < LEAST_FIGURES ? [] : found)

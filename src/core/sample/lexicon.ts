@@ -47,18 +47,27 @@ function sessionId(context: RowContext): string {
   return parts.join('').slice(0, 20)
 }
 
+const SPEAKERS = ['CUSTOMER', 'AGENT'] as const
+
+/** Who says something in a conversation (`turns` 0) or is spoken to (1): customer and agent by turns. */
+function speaker(context: RowContext, turns: 0 | 1): string {
+  return ((context.turn ?? 0) + turns) % 2 === 0 ? customerOf(context).name : agentOf(context).name
+}
+
 /** Who and what: values that agree within a row and everywhere. They come before a field's known values. */
 const ENTITIES: readonly Entry[] = [
   { names: /^(.+_)?agent_id$|^id_agent$/, make: (c, _r, f) => agentOf(c, agentPlace(f.name)).id },
   { names: /^(.+_)?agent_name$|^name_agent$|^agent$/, make: (c, _r, f) => agentOf(c, agentPlace(f.name)).name },
   { names: /^(.+_)?agent_dni$/, make: (c, _r, f) => agentOf(c, agentPlace(f.name)).dni },
-  { names: /^customer_name$|^nombre_cliente$|^fromname$|^from_name$/, make: (c) => customerOf(c).name },
+  { names: /^customer_name$|^nombre_cliente$|^nombre$|^fromname$/, make: (c) => customerOf(c).name },
+  { names: /^from_name$/, make: (c) => speaker(c, 0) },
+  { names: /^to_name$/, make: (c) => speaker(c, 1) },
   { names: /^customer_last_name$|^apellido_cliente$/, make: (c) => customerOf(c).lastName },
   { names: /^customer_id$|^id_cliente$/, make: (c) => customerOf(c).id },
   { names: /^customer_(phone|telephone)$|^(dial_)?phone(_number)?$|^tel(ephone|_number|1)$|^ani$/, make: phone },
   { names: /^tel([2-9]|10|_extra)$|^dn_transfer$/, make: (c, r) => (r.chance(0.8) ? '' : phone(c)) },
   { names: /^destiny$|^destinity$/, make: phone },
-  { names: /^from$/, make: (_c, r) => r.pickEarly(SENDERS) },
+  { names: /^from$/, make: (c, r) => (c.turn === undefined ? r.pickEarly(SENDERS) : (SPEAKERS[c.turn % 2] ?? '')) },
   { names: /^to$/, make: (c) => customerOf(c).email },
   { names: /^(campaign|campaing)_id$|^id_campa(ign|ing)$/, make: id(campaignOf) },
   { names: /^campaign(_name)?$/, make: name(campaignOf) },

@@ -5,6 +5,7 @@ import { envelope, htmlPage, refusal, type Answer, type EnvelopeShape } from './
 import { meet, type FaultQueue } from './faults.ts'
 import type { Gate } from './gate.ts'
 import { rangeOf } from './requestRules.ts'
+import { reportAnswer } from './shapedAnswers.ts'
 import type { Selection } from './sampleData.ts'
 import { send, type Exchange } from './sending.ts'
 import { TOKEN_INFO, tokenInfo } from './tokenInfo.ts'
@@ -122,7 +123,7 @@ export class RequestHandler {
     if ('refused' in understood) return refusal(understood.refused)
     const own = report.parameters.map(({ name }) => [name, query.get(name)] as const)
     const parameters = Object.fromEntries(own.filter((pair): pair is readonly [string, string] => pair[1] !== null))
-    return envelope(select(report, understood.range, parameters), shape)
+    return reportAnswer(report, select(report, understood.range, parameters), parameters, shape)
   }
 }
 

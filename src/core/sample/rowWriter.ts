@@ -1,13 +1,14 @@
-import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
+import type { FieldDefinition, ListDefinition, ReportDefinition } from '../../shared/reports/types.ts'
 import { formatDay } from '../../shared/time.ts'
 import type { RowContext } from './context.ts'
 import { addCall, figuresOf, loggedIn, noFacts, type Facts } from './figures.ts'
 import { makerOf, type Maker } from './lexicon.ts'
+import { asReport, itemsOf, namesOfCustomer } from './listItems.ts'
 import { hashText, mix, Random } from './random.ts'
 import { formatFigure, formatRowDate } from './valuesByType.ts'
 
-/** A row of the generator: field names and texts, as live servers send them. */
-export type SampleRow = Record<string, string>
+/** A row of the generator: field names and texts, as live servers send them, and lists of such rows. */
+export type SampleRow = Record<string, unknown>
 
 interface FieldWriter {
   readonly field: FieldDefinition
@@ -39,8 +40,30 @@ function factsOf({ seed, workSeconds = 0 }: RowContext, random: Random): Facts {
   return facts
 }
 
-/** Writes whole rows of a report. The makers are looked up once, not for each row. */
+/** Writes whole rows of a report, lists within them too. The makers are looked up once, not for each row. */
 export function rowWriter(report: ReportDefinition): (context: RowContext) => SampleRow {
+  const write = flatWriter(report)
+  const lists = (report.lists ?? []).map((list) => [list.name, listWriter(report, list)] as const)
+  if (lists.length === 0) return write
+  return (context) => {
+    const row = write(context)
+    for (const [name, writeList] of lists) row[name] = writeList(context)
+    return row
+  }
+}
+
+function listWriter(report: ReportDefinition, list: ListDefinition): (context: RowContext) => unknown {
+  if (list.fields.length === 0) return namesOfCustomer
+  const items = itemsOf(report, list)
+  const write = rowWriter(asReport(report, list))
+  return (context) => {
+    const rows = Array.from(items(context), write)
+    return list.isRecord === true ? (rows[0] ?? {}) : rows
+  }
+}
+
+/** Writes a row's own fields. */
+function flatWriter(report: ReportDefinition): (context: RowContext) => SampleRow {
   const figures = figuresOf(report)
   const writers = report.fields.map((field): FieldWriter => ({
     field,

@@ -3,7 +3,9 @@ import { SECONDS_PER_DAY, startOfDay, wall, type TimeRange, type WallSeconds } f
 import { aggregateRows } from './aggregateRows.ts'
 import type { RowContext } from './context.ts'
 import { contextAt, DayPlans } from './dayPlan.ts'
+import { withDynamicFields } from './dynamicFields.ts'
 import { isEntity } from './lexicon.ts'
+import { rowsByThing } from './listSeries.ts'
 import { rowWriter, valueWriter, type SampleRow } from './rowWriter.ts'
 import { seriesContexts, stateContexts } from './states.ts'
 
@@ -86,14 +88,19 @@ export class SampleData {
    * @param limit rows at which to stop
    */
   select(report: ReportDefinition, range: TimeRange, parameters: Parameters, limit = Infinity): Selection {
-    const isSelected = selector(report, parameters)
-    const contexts = this.#contexts(report, range, isSelected)
+    const asked = withDynamicFields(report, parameters)
+    const isSelected = selector(asked, parameters)
+    const contexts = this.#contexts(asked, range, isSelected)
     if (report.kind === 'aggregate') {
-      const rows: readonly SampleRow[] = take(aggregateRows(report, contexts), limit)
+      const rows: readonly SampleRow[] = take(aggregateRows(asked, contexts), limit)
+      return { count: rows.length, rows: () => rows }
+    }
+    if (report.kind === 'series' && report.lists !== undefined) {
+      const rows: readonly SampleRow[] = take(rowsByThing(asked, contexts), limit)
       return { count: rows.length, rows: () => rows }
     }
     const chosen = take(contexts, limit)
-    const write = rowWriter(report)
+    const write = rowWriter(asked)
     return { count: chosen.length, rows: () => chosen.values().map(write) }
   }
 

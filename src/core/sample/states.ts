@@ -1,6 +1,6 @@
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { SECONDS_PER_DAY, startOfDay, wall, type WallSeconds } from '../../shared/time.ts'
-import { ACTIVITY_CODES, CAMPAIGNS, ROUTING_POINTS, SKILLS } from './company.ts'
+import { ACTIVITY_CODES, ATTRIBUTES, CAMPAIGNS, FORMS, ROUTING_POINTS, SKILLS } from './company.ts'
 import { contextOf, type RowContext } from './context.ts'
 import { ROSTER } from './people.ts'
 import { hashText, mix } from './random.ts'
@@ -18,9 +18,15 @@ interface Things {
 }
 
 const WHOLE_CREW = 25
+const RECORDS_OF_CAMPAIGNS = 180
+const CHATS_OF_AGENT = 5
 
 function thingsOf(report: ReportDefinition): Things {
   const has = (names: RegExp): boolean => report.fields.some((field) => names.test(field.name))
+  if (report.shape?.kind === 'record') return { count: 1, crew: WHOLE_CREW }
+  if (has(/^tel1$/)) return { count: RECORDS_OF_CAMPAIGNS, crew: 1 }
+  if (has(/^chat_id$/)) return { count: ROSTER.length * CHATS_OF_AGENT, crew: 1 }
+  if (has(/^attribute$/)) return { count: FORMS.length * ATTRIBUTES.length, crew: 1 }
   if (has(/agent/)) return { count: ROSTER.length, crew: 1 }
   if (report.fields.some((field) => field.type === 'telephone')) return { count: 60, crew: 1 }
   if (has(/skill/)) return { count: SKILLS.length, crew: 4 }
@@ -41,7 +47,8 @@ function* contextsAt(
   for (let place = 0; place < count; place += 1) {
     const seed = mix(slotSeed, place)
     const context = contextOf({ at, seed, conversationSeed: seed, conversation: place, customers: CUSTOMERS })
-    const who = { agent: place, skill: place, campaign: place, routingPoint: place, activityCode: place }
+    const attribute = Math.floor(place / FORMS.length)
+    const who = { agent: place, skill: place, campaign: place, routingPoint: place, activityCode: place, attribute }
     yield { ...context, ...who, workSeconds: seconds * crew }
   }
 }

@@ -1,7 +1,7 @@
-import { SUPERVISORS, COMPANY, placeOf } from './company.ts'
+import { ATTRIBUTES, COMPANY, FORMS, placeOf, SUPERVISORS } from './company.ts'
 import { customerOf, skillOf, type RowContext } from './context.ts'
 import type { Entry, Maker } from './entry.ts'
-import { hashText, itemAt, mix } from './random.ts'
+import { hashText, itemAt, mix, type Random } from './random.ts'
 import { agentQuestion, answer, note, notice, question, remark, subject, transcript } from './texts.ts'
 import { weekday } from './amounts.ts'
 
@@ -24,18 +24,8 @@ const NOTIFICATIONS = [
   'Se programó mantenimiento para la madrugada.',
 ] as const
 const DELIVERY_ERRORS = ['', '', '', 'El número no tiene WhatsApp', 'Plantilla no aprobada'] as const
-const ATTRIBUTES = [
-  ['Saluda y se presenta', 'Protocolo'],
-  ['Valida la identidad', 'Protocolo'],
-  ['Escucha con atención', 'Comunicación'],
-  ['Explica con claridad', 'Comunicación'],
-  ['Registra el caso', 'Proceso'],
-  ['Ofrece una solución', 'Proceso'],
-] as const
-const FORMS = ['Atención telefónica', 'Atención por chat'] as const
-
 function attributeOf(context: RowContext): (typeof ATTRIBUTES)[number] {
-  return itemAt(ATTRIBUTES, mix(context.seed, 31))
+  return itemAt(ATTRIBUTES, context.attribute)
 }
 
 function oneOf(words: readonly string[]): Maker {
@@ -67,10 +57,16 @@ const releasedBy: Maker = (context, random) =>
 
 const COMPANY_LINES = ['573005550100', '573005550110', '573005550120'] as const
 
+/** A message of a conversation: customer and agent by turns. */
+function said(context: RowContext, random: Random): string {
+  if ((context.turn ?? 0) % 2 === 0) return question(context, random)
+  return random.chance(0.5) ? answer(context, random) : agentQuestion(context, random)
+}
+
 /** What people write: a field's known values stand beside these. */
 // prettier-ignore
 export const WORDINGS: readonly Entry[] = [
-  { names: /^(message|msg|tts_text|template)$/, make: notice },
+  { names: /^(message|msg|tts_text|template)$/, make: (c, r) => (c.turn === undefined ? notice(c, r) : said(c, r)) },
   { names: /^(customer_query|recognized_text|customer_say_\w+|voice_message)$/, make: question },
   { names: /^question$/, make: agentQuestion },
   { names: /^(routing_answer|answer|interaction)$/, make: answer },
@@ -104,6 +100,10 @@ export const USUAL_WORDS: readonly Entry[] = [
   { names: /^attribute$/, make: (c) => attributeOf(c)[0] },
   { names: /^category$/, make: (c) => attributeOf(c)[1] },
   { names: /^survey$/, make: oneOf(FORMS) },
+  { names: /^form$/, make: (c) => itemAt(FORMS, c.conversation) },
+  { names: /^status$/, make: () => 'OK' },
+  { names: /^busy\/congestion\/failed$/, make: (_c, r) => `${r.between(0, 60)}/${r.between(0, 9)}/${r.between(0, 30)}` },
+  { names: /^version$/, make: () => '8.4.12' },
   { names: /^(user)$/, make: oneOf(SUPERVISORS) },
   { names: /^action$/, make: oneOf(ACTIONS) },
   { names: /^workstation$/, make: (_c, r) => `PC-${r.between(101, 130)}` },

@@ -2,7 +2,8 @@ import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { WallSeconds } from '../../shared/time.ts'
 import type { WritableDatabase } from './database.ts'
 import type { ProcessLocks } from './processLocks.ts'
-import { ensureRowsTable, hasRowsTable } from './reportTable.ts'
+import { ensureRowsTable } from './ensureRowsTable.ts'
+import { hasRowsTable } from './reportTable.ts'
 import { countBefore, cutBefore, deleteWindow, discardIncoming, windowsOf, type Scope } from './windows.ts'
 
 /** What to erase; what is null is not narrowed down. */

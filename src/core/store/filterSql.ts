@@ -1,10 +1,17 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Filter, SortKey } from '../../shared/query.ts'
 import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
-import { fieldOf } from '../../shared/reports/catalogue.ts'
+import { fieldDefinitionOf } from '../../shared/reports/catalogue.ts'
 import { parseDateSpan } from '../../shared/time.ts'
 import { fold, isLong, isNumeric, numberOf } from '../../shared/values.ts'
-import { accentsColumn, numberColumn, valueColumn } from './reportTable.ts'
+import {
+  accentsColumn,
+  numberColumn,
+  storedFieldOf,
+  storedFieldsOf,
+  valueColumn,
+  type StoredField,
+} from './reportTable.ts'
 import { joinSql, sql, type Sql } from './sql.ts'
 
 /** The fields that a question may name: documented ones, and those that turned up in answers. */
@@ -21,9 +28,24 @@ interface FieldExpressions {
   /** The number that the value compares by; null where the row's value is none. */
   readonly number: Sql
   readonly definition: FieldDefinition | undefined
+  /** Lists alone: their JSON, of which `value` tells but the number of items. */
+  readonly list?: Sql
 }
 
-function documented(field: FieldDefinition): FieldExpressions {
+/** What stands for a list where there is room for a word: the number of its items, `[3]`; what is no list, as it is. */
+export function listSummary(field: FieldDefinition): Sql {
+  const [value, number] = [sql`t.${valueColumn(field)}`, sql`t.${numberColumn(field)}`]
+  return sql`iif(${number} IS NULL, ${value}, '[' || ${number} || ']')`
+}
+
+function ofList(field: FieldDefinition): FieldExpressions {
+  const value = listSummary(field)
+  const number = sql`t.${numberColumn(field)}`
+  return { value, folded: value, number, definition: field, list: sql`t.${valueColumn(field)}` }
+}
+
+function stored({ field, kind }: StoredField): FieldExpressions {
+  if (kind === 'list') return ofList(field)
   const value = sql`t.${valueColumn(field)}`
   if (isNumeric(field.type)) {
     const number = sql`t.${numberColumn(field)}`
@@ -37,21 +59,20 @@ function documented(field: FieldDefinition): FieldExpressions {
   return { value, folded, number: sql`NULL`, definition: field }
 }
 
-function undocumented(name: string): FieldExpressions {
+/** A field that has no column of its own. Where no document tells of it, what looks like a number compares as one. */
+function ofExtra(report: ReportDefinition, name: string): FieldExpressions {
   const value = sql`extra_value(t.extra, ${name})`
-  return {
-    value,
-    folded: sql`fold_accents(${value})`,
-    number: sql`number_of('decimal', ${value})`,
-    definition: undefined,
-  }
+  const definition = fieldDefinitionOf(report, name)
+  const type = definition?.type ?? 'decimal'
+  const number = isNumeric(type) ? sql`number_of(${type}, ${value})` : sql`NULL`
+  return { value, folded: sql`fold_accents(${value})`, number, definition }
 }
 
 function expressionsOf(fields: FieldSet, name: string): FieldExpressions {
-  const field = fieldOf(fields.report, name)
-  if (field !== undefined) return documented(field)
-  if (fields.extraFields.includes(name)) return undocumented(name)
-  const known = [...fields.report.fields.map((each) => each.name), ...fields.extraFields].join(', ')
+  const field = storedFieldOf(fields.report, name)
+  if (field !== undefined) return stored(field)
+  if (fields.extraFields.includes(name)) return ofExtra(fields.report, name)
+  const known = [...storedFieldsOf(fields.report).map((each) => each.field.name), ...fields.extraFields].join(', ')
   throw new AppError('unknown-field', { field: name, report: fields.report.key, known })
 }
 
@@ -65,11 +86,13 @@ function like({ folded, value }: FieldExpressions, pattern: string): Sql {
 }
 
 function contains(field: FieldExpressions, text: string): Sql {
+  if (field.list !== undefined) return sql`list_contains(${field.list}, ${fold(text)})`
   return like(field, `%${escapeLike(fold(text))}%`)
 }
 
-function isEmpty({ value, definition }: FieldExpressions): Sql {
+function isEmpty({ value, definition, list, number }: FieldExpressions): Sql {
   const blank = sql`ifnull(trim(${value}, ' ' || char(9, 10, 13, 160)), '')`
+  if (list !== undefined) return sql`(${blank} = '' OR ifnull(${number}, 1) = 0)`
   // In numbers and durations the servers write a dash or two for "none".
   return definition !== undefined && isNumeric(definition.type) ? sql`${blank} IN ('', '-', '--')` : sql`${blank} = ''`
 }
@@ -79,11 +102,11 @@ interface Span {
   readonly to: number
 }
 
-/** The numbers that a filter's value stands for: a day is all its seconds, `34.64 %` one number. */
-function spanOf({ definition }: FieldExpressions, text: string): Span | undefined {
+/** The numbers that a filter's value stands for: a day is all its seconds, `34.64 %` one number, `[3]` the items of a list. */
+function spanOf({ definition, list }: FieldExpressions, text: string): Span | undefined {
   if (definition?.type === 'date' || definition?.type === 'dateTime') return parseDateSpan(text.trim())
   if (definition !== undefined && !isNumeric(definition.type)) return undefined
-  const number = numberOf(definition?.type ?? 'decimal', text)
+  const number = numberOf(definition?.type ?? 'decimal', list === undefined ? text : text.replace(/^\s*\[|\]\s*$/g, ''))
   return number === null ? undefined : { from: number, to: number }
 }
 
@@ -228,7 +251,9 @@ function assertSearchable(text: string): void {
 /** Rows in which any field contains the text. @throws AppError `bad-filter` for a text longer than any pattern may be */
 export function searchSql(fields: FieldSet, text: string): Sql {
   assertSearchable(text)
-  const inFields = fields.report.fields.map((field) => contains(documented(field), text))
+  const inFields = storedFieldsOf(fields.report)
+    .filter(({ kind }) => kind !== 'date')
+    .map((field) => contains(stored(field), text))
   const inExtra = sql`(t.extra IS NOT NULL AND extra_contains(t.extra, ${fold(text)}))`
   return sql`(${joinSql([...inFields, inExtra], ' OR ')})`
 }

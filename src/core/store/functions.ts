@@ -2,8 +2,9 @@ import type Database from 'better-sqlite3'
 import type { FieldType } from '../../shared/reports/types.ts'
 import { plainTextOf } from '../../shared/plainText.ts'
 import { fold, foldAccents, hasNonAscii, isLong, numberOf } from '../../shared/values.ts'
+import { containsText, itemCount, itemDates, type ItemDates } from './listValues.ts'
 import { sumText } from './sumText.ts'
-import { encodeValue, type StoredValue } from './storedValue.ts'
+import { decodeValue, encodeValue, type StoredValue } from './storedValue.ts'
 import { parseFaithfully } from '../../shared/faithfulJson.ts'
 import { registerStillWanted } from './wanted.ts'
 
@@ -42,7 +43,9 @@ export function accentTwin(type: FieldType, text: string): string | number | nul
  * `fold_accents(text)` · `number_of(type, value)` · `accent_twin(type, value)` as in `shared/values.ts`;
  * `extra_value(extra, name)` a field that no document lists; `extra_without(extra, name)` the rest of them;
  * `extra_contains(extra, folded needle)` whether any of them contains it; `sum_text(type, number)` a sum as the server would
- * have written it; `plain_text(html, longest)` the readable text of HTML; `still_wanted()` as in `wanted.ts`.
+ * have written it; `plain_text(html, longest)` the readable text of HTML; `extra_with(extra, fields)` the fields with others beside them;
+ * `item_count(list)`, `item_date(list, path, type, 'text' | 'first' | 'last')`, `list_contains(list, folded needle)` of the JSON of a list
+ * as in `listValues.ts`; `still_wanted()` as in `wanted.ts`.
  */
 export function registerFunctions(database: Database.Database): void {
   const pure = { deterministic: true }
@@ -70,5 +73,21 @@ export function registerFunctions(database: Database.Database): void {
     if (typeof extra !== 'string') return 0
     const values = Object.values(parseExtra(extra)).map((value) => fold(textOf(encodeValue(value))))
     return values.some((value) => value.includes(needle as string)) ? 1 : 0
+  })
+  database.function('extra_with', pure, (extra, fields) => {
+    const added = parseFaithfully(fields as string) as Extra
+    return JSON.stringify({ ...added, ...(typeof extra === 'string' ? parseExtra(extra) : {}) })
+  })
+  database.function('item_count', pure, (list) => itemCount(decodeValue(list as StoredValue)))
+  database.function('item_date', pure, (list, path, type, which) => {
+    const dates = itemDates(decodeValue(list as StoredValue), (path as string).split('.'), type as FieldType)
+    return dates?.[which as keyof ItemDates] ?? null
+  })
+  database.function('list_contains', pure, (list, needle) => {
+    const text = textOf(list as StoredValue)
+    // Most rows do not have it anywhere in their JSON, names included: they need not be parsed.
+    const written = JSON.stringify(needle).slice(1, -1)
+    if (!fold(text).includes(written)) return 0
+    return containsText(decodeValue(list as StoredValue), needle as string) ? 1 : 0
   })
 }

@@ -3,6 +3,7 @@ import { parseFaithfully } from '../../shared/faithfulJson.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { TimeRange } from '../../shared/time.ts'
 import type { WritableDatabase } from './database.ts'
+import { ItemInserter } from './items.ts'
 import { MAX_ROWS_PER_WINDOW, RowInserter, type AnswerRecord } from './rowInserter.ts'
 
 function isRecord(value: unknown): value is AnswerRecord {
@@ -12,7 +13,7 @@ function isRecord(value: unknown): value is AnswerRecord {
 /**
  * The records of a batch's text. Where one holds something else than texts, every digit of its numbers is kept.
  *
- * @param isPlain the text is known to hold nothing but objects of texts
+ * @param isPlain the text is known to hold nothing but objects, and they nothing but texts and what is made of texts
  */
 function parseBatch(text: string, isPlain: boolean): readonly AnswerRecord[] {
   let records: unknown
@@ -39,9 +40,14 @@ export class Ingest {
 
   constructor(database: WritableDatabase, report: ReportDefinition, windowId: number, range: TimeRange) {
     this.inserter = new RowInserter(database, report, windowId, range)
+    const items = new ItemInserter(database, report, windowId, range)
+    this.inserter.facts.extraNamesOfItems = items.extraNames
     const insertAll = database.transaction((records: readonly AnswerRecord[]) => {
       if (this.inserter.facts.rows + records.length > MAX_ROWS_PER_WINDOW) throw new AppError('too-wide')
-      for (const record of records) this.inserter.insert(record)
+      for (const record of records) {
+        this.inserter.insert(record)
+        items.insert(record)
+      }
     })
     this.#insertAll = (records) => {
       insertAll.immediate(records)
@@ -52,7 +58,7 @@ export class Ingest {
    * Stores a batch of records, all or none of them.
    *
    * @param text a JSON list of objects, as UTF-8
-   * @param isPlain the text is known to hold nothing but objects of texts
+   * @param isPlain the text is known to hold nothing but objects, and they nothing but texts and what is made of texts
    * @throws AppError `bad-answer` where the text is no such list; what SQLite raised
    */
   insert(text: Buffer, isPlain: boolean): void {

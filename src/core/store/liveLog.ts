@@ -1,7 +1,8 @@
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { startOfDay } from '../../shared/time.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
-import { rowsTable, valueColumn } from './reportTable.ts'
+import { refreshItems } from './items.ts'
+import { rowsTable, storedFieldsOf, valueColumn } from './reportTable.ts'
 import { firstRowId, lastRowId, type RowFacts } from './rowInserter.ts'
 import { identifier, joinSql, sql, type Sql } from './sql.ts'
 import type { StoredValue } from './storedValue.ts'
@@ -19,7 +20,8 @@ function contentOf([, ...values]: RawRow): string {
 }
 
 function rowsWhere(database: ReadableDatabase, report: ReportDefinition, condition: Sql): Iterable<RawRow> {
-  const columns = joinSql([...report.fields.map(valueColumn), identifier('extra')], ', ')
+  const values = storedFieldsOf(report).map(({ field }) => valueColumn(field))
+  const columns = joinSql([...values, identifier('extra')], ', ')
   const query = sql`SELECT row_id, ${columns} FROM ${rowsTable(report)} WHERE ${condition} ORDER BY row_id`
   return database
     .prepare(query.text)
@@ -145,6 +147,9 @@ export function commitPoll(
       const old = stretchToExtend(database, commit)
       publishWindow(database, report, commit, { ...facts, isDated: false, isOrdered: false })
       if (old !== undefined) extend(database, report, old, commit, facts)
+      for (const windowId of [commit.windowId, ...(old === undefined ? [] : [old.id])]) {
+        refreshItems(database, report, windowId)
+      }
       return facts.rows
     })
     .immediate()

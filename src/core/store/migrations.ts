@@ -90,6 +90,26 @@ const migrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 30,
+    sql: `
+      -- Reports that users described themselves, as JSON.
+      CREATE TABLE custom_reports (
+        report_key TEXT PRIMARY KEY,
+        definition TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      -- Which reports a connection's server has. quiet_*: the stretch over which it answered nothing but 404.
+      CREATE TABLE report_marks (
+        connection_id INTEGER NOT NULL REFERENCES connections (id),
+        report_key TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('data', 'empty', 'quiet', 'absent')),
+        quiet_from INTEGER,
+        quiet_to INTEGER,
+        marked_at_ms INTEGER NOT NULL,
+        PRIMARY KEY (connection_id, report_key)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ]
 
 /** The version that this program's store has. */

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
-import { fieldOf } from '../../shared/reports/catalogue.ts'
 import type { ReadableDatabase } from './database.ts'
+import { listSummary } from './filterSql.ts'
+import { storedFieldOf } from './reportTable.ts'
 import { columnSql, placesSql, readBlock, type OpenResult } from './results.ts'
 import { joinSql, sql, type Sql } from './sql.ts'
 import type { StoredValue } from './storedValue.ts'
@@ -28,8 +29,8 @@ function readable(column: Sql): Sql {
 }
 
 /**
- * A block of a result's rows as texts for a grid: long values are cut, HTML is the readable text of its beginning. No long value
- * leaves SQLite whole.
+ * A block of a result's rows as texts for a grid: long values are cut, HTML is the readable text of its beginning, lists are the number of
+ * their items: `[3]`. No long value leaves SQLite whole.
  *
  * @param offset place of the first row, from 0
  * @throws AppError `result-gone` where rows of the block were replaced since the question was asked
@@ -43,8 +44,9 @@ export function readPreviews(
   const expected = Math.max(0, Math.min(limit, result.total - offset))
   if (result.source === undefined || result.ids === undefined || expected === 0) return []
   const columns = columnSql(result, result.fields).map((column, place) => {
-    const type = fieldOf(result.report, result.fields[place] ?? '')?.type
-    return type === 'html' ? readable(column) : cut(column)
+    const stored = storedFieldOf(result.report, result.fields[place] ?? '')
+    if (stored?.kind === 'list') return cut(listSummary(stored.field))
+    return stored?.field.type === 'html' ? readable(column) : cut(column)
   })
   const select = sql`SELECT ${joinSql(columns, ', ')} `
   const rows = database

@@ -2,7 +2,8 @@ import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
 import { assertUnused, openReader, openWriter, type StoreLocation, type WritableDatabase } from './database.ts'
-import { identifier, sql } from './sql.ts'
+import { tablesOf } from './reportTable.ts'
+import { identifier, sql, type Sql } from './sql.ts'
 import { storeError } from './sqliteErrors.ts'
 
 /** What a rebuild saved. */
@@ -26,6 +27,8 @@ const FIXED_TABLES = [
   'request_ledger',
   'preferences',
   'unfinished_pulls',
+  'custom_reports',
+  'report_marks',
 ] as const
 
 interface WindowRow {
@@ -37,13 +40,12 @@ interface WindowRow {
 function copyTable(
   from: Database.Database,
   into: WritableDatabase,
-  table: string,
+  name: Sql,
   condition = 'TRUE',
   values: number[] = [],
 ): number {
   let copied = 0
   let insert: Database.Statement | undefined
-  const name = identifier(table)
   for (const row of from
     .prepare(`SELECT * FROM ${name.text} WHERE ${condition}`)
     .raw()
@@ -60,10 +62,10 @@ function copyWindow(from: Database.Database, into: WritableDatabase, window: Win
   try {
     return into
       .transaction(() => {
-        const copied = copyTable(from, into, `rows:${window.report_key}`, 'row_id BETWEEN ? AND ?', [
-          first,
-          first + ROWS_PER_WINDOW - 1,
-        ])
+        const tables = tablesOf(into, { key: window.report_key })
+        const [copied = 0] = tables.map((table) =>
+          copyTable(from, into, table, 'row_id BETWEEN ? AND ?', [first, first + ROWS_PER_WINDOW - 1]),
+        )
         if (copied !== window.row_count) throw new AppError('store-damaged')
         return copied
       })
@@ -82,7 +84,7 @@ function copyAll(from: Database.Database, into: WritableDatabase): Omit<RebuildS
   into
     .transaction(() => {
       for (const statement of tables) into.exec(statement)
-      for (const table of FIXED_TABLES) if (isThere.get(table) !== undefined) copyTable(from, into, table)
+      for (const table of FIXED_TABLES) if (isThere.get(table) !== undefined) copyTable(from, into, identifier(table))
     })
     .immediate()
   const windows = into

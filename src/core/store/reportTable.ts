@@ -1,3 +1,4 @@
+import { dateFieldOf, isDatedByItems, listPaths, listReportOf } from '../../shared/reports/catalogueLists.ts'
 import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
 import { isNumeric } from '../../shared/values.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
@@ -7,6 +8,9 @@ import { identifier, joinSql, sql, type Sql } from './sql.ts'
  * The table of a report. For each documented field a column `value:NAME` with what the server sent; beside it `number:NAME`
  * for types that compare by number, `accents:NAME` (see `accentTwin`) for the others. `extra` holds the fields that no document
  * lists, as one JSON object, or null.
+ *
+ * A list within the rows has such columns too: its JSON, and the number of its items. Its items have a table of their own as well, that of
+ * `listReportOf`, with row ids of the same window.
  */
 export function rowsTable(report: Pick<ReportDefinition, 'key'>): Sql {
   return identifier(`rows:${report.key}`)
@@ -29,19 +33,89 @@ export function shadowColumn(field: FieldDefinition): Sql {
   return isNumeric(field.type) ? numberColumn(field) : accentsColumn(field)
 }
 
+/** The last date among the items that date a row; `number:NAME` is the first. */
+export function lastDateColumn(field: FieldDefinition): Sql {
+  return identifier(`last:${field.name}`)
+}
+
+/** What a column of a report's table is made of. */
+export interface StoredField {
+  readonly field: FieldDefinition
+  /** `field`: the field itself · `date`: the dates of the row's items · `list`: the number of its items. */
+  readonly kind: 'field' | 'date' | 'list'
+}
+
+const storedFields = new WeakMap<ReportDefinition, readonly StoredField[]>()
+
+/** The fields that a report's table has columns for: the documented ones, the date that items give their row, and lists. */
+export function storedFieldsOf(report: ReportDefinition): readonly StoredField[] {
+  let fields = storedFields.get(report)
+  if (fields === undefined) {
+    const date = isDatedByItems(report) ? dateFieldOf(report) : undefined
+    fields = [
+      ...report.fields.map((field) => ({ field, kind: 'field' as const })),
+      ...(date === undefined ? [] : [{ field: date, kind: 'date' as const }]),
+      ...(report.lists ?? []).map(({ name, title, meaning }) => ({
+        field: { name, type: 'integer' as const, title, meaning },
+        kind: 'list' as const,
+      })),
+    ]
+    storedFields.set(report, fields)
+  }
+  return fields
+}
+
+/** The field of a report's table by its name, or undefined. */
+export function storedFieldOf(report: ReportDefinition, name: string): StoredField | undefined {
+  return storedFieldsOf(report).find(({ field }) => field.name === name)
+}
+
+const listReports = new WeakMap<ReportDefinition, readonly (readonly [path: string, report: ReportDefinition])[]>()
+
+/** The lists within a report's rows as reports of their own, each with its path. */
+export function listReportsOf(
+  report: ReportDefinition,
+): readonly (readonly [path: string, report: ReportDefinition])[] {
+  let reports = listReports.get(report)
+  if (reports === undefined) {
+    reports = listPaths(report).flatMap((path) => {
+      const list = listReportOf(report, path)
+      return list === undefined ? [] : [[path, list] as const]
+    })
+    listReports.set(report, reports)
+  }
+  return reports
+}
+
+/** The names of the tables that a report has: its own first, then those of the lists within its rows. */
+export function tablesOf(database: ReadableDatabase, { key }: Pick<ReportDefinition, 'key'>): readonly Sql[] {
+  const own = `rows:${key}`
+  const ofLists = `${own}#`
+  const names = database
+    .prepare(
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND (name = ? OR substr(name, 1, ?) = ?) ORDER BY name`,
+    )
+    .pluck()
+    .all(own, ofLists.length, ofLists) as string[]
+  return names.map(identifier)
+}
+
 /** The column names in the table's order. Long values come last: a scan of the others need not read their pages. */
 function columnsOf(report: ReportDefinition): readonly Sql[] {
-  const long = (field: FieldDefinition): number => (field.type === 'html' || field.type === 'longText' ? 1 : 0)
+  const stored = storedFieldsOf(report)
+  const long = ({ field, kind }: StoredField): number =>
+    field.type === 'html' || field.type === 'longText' || kind === 'list' ? 1 : 0
   return [
-    ...report.fields.map(shadowColumn),
+    ...stored.map(({ field }) => shadowColumn(field)),
+    ...stored.filter(({ kind }) => kind === 'date').map(({ field }) => lastDateColumn(field)),
     identifier('extra'),
-    ...report.fields.toSorted((a, b) => long(a) - long(b)).map(valueColumn),
+    ...stored.toSorted((a, b) => long(a) - long(b)).map(({ field }) => valueColumn(field)),
   ]
 }
 
 /** Numbers get a type that stores whole ones as small integers; values get none, so that nothing is converted. */
 function columnDeclaration(column: Sql): Sql {
-  return column.text.startsWith('"number:') ? sql`${column} NUMERIC` : column
+  return /^"(?:number|last):/.test(column.text) ? sql`${column} NUMERIC` : column
 }
 
 function existingColumns(database: ReadableDatabase, report: Pick<ReportDefinition, 'key'>): ReadonlySet<string> {
@@ -54,63 +128,27 @@ export function hasRowsTable(database: ReadableDatabase, report: Pick<ReportDefi
   return existingColumns(database, report).size > 0
 }
 
-/** Whether the report's table exists with every column of its definition. */
-export function hasCurrentRowsTable(database: ReadableDatabase, report: ReportDefinition): boolean {
+function hasCurrentColumns(database: ReadableDatabase, report: ReportDefinition): boolean {
   const existing = existingColumns(database, report)
   return columnsOf(report).every((column) => existing.has(column.text))
 }
 
-function addField(
-  database: WritableDatabase,
-  report: ReportDefinition,
-  field: FieldDefinition,
-  hasValue: boolean,
-): void {
-  const table = rowsTable(report)
-  if (!hasValue) {
-    database.exec(sql`ALTER TABLE ${table} ADD COLUMN ${valueColumn(field)}`.text)
-    // The server may have sent the field before the catalogue knew it: those values move to their column.
-    const move = sql`UPDATE ${table} SET ${valueColumn(field)} = extra_value(extra, ${field.name}),
-      extra = extra_without(extra, ${field.name}) WHERE extra IS NOT NULL`
-    database.prepare(move.text).run(...move.values)
-  }
-  database.exec(sql`ALTER TABLE ${table} ADD COLUMN ${columnDeclaration(shadowColumn(field))}`.text)
-  const shadow = isNumeric(field.type)
-    ? sql`number_of(${field.type}, ${valueColumn(field)})`
-    : sql`accent_twin(${field.type}, ${valueColumn(field)})`
-  const fill = sql`UPDATE ${table} SET ${shadowColumn(field)} = ${shadow} WHERE ${valueColumn(field)} IS NOT NULL`
-  database.prepare(fill.text).run(...fill.values)
-}
-
-/**
- * Makes the report's table, or adds the columns that its definition gained since. Columns are never dropped, and rows that
- * were stored before get the new columns' values as if they had come now.
- */
-export function ensureRowsTable(database: WritableDatabase, report: ReportDefinition): void {
-  if (hasCurrentRowsTable(database, report)) return
-  database
-    .transaction(() => {
-      const existing = existingColumns(database, report)
-      if (existing.size === 0) {
-        const columns = joinSql(columnsOf(report).map(columnDeclaration), ', ')
-        database.exec(sql`CREATE TABLE ${rowsTable(report)} (row_id INTEGER PRIMARY KEY, ${columns})`.text)
-        return
-      }
-      for (const field of report.fields) {
-        if (!existing.has(shadowColumn(field).text)) {
-          addField(database, report, field, existing.has(valueColumn(field).text))
-        }
-      }
-    })
-    .immediate()
+/** Whether the report's tables exist with every column of its definition. */
+export function hasCurrentRowsTable(database: ReadableDatabase, report: ReportDefinition): boolean {
+  return [report, ...listReportsOf(report).map(([, list]) => list)].every((each) => hasCurrentColumns(database, each))
 }
 
 /** The names of fields that no document lists and that turned up in answers, in the order of the alphabet. */
 export function extraFieldsOf(database: ReadableDatabase, report: ReportDefinition): readonly string[] {
-  const documented = new Set(report.fields.map((field) => field.name))
   const names = database
     .prepare('SELECT name FROM extra_fields WHERE report_key = ? ORDER BY name')
     .pluck()
     .all(report.key) as string[]
-  return names.filter((name) => !documented.has(name))
+  return names.filter((name) => storedFieldOf(report, name) === undefined)
+}
+
+/** Makes one table, that of a report or of a list within its rows. */
+export function createRowsTable(database: WritableDatabase, report: ReportDefinition): void {
+  const columns = joinSql(columnsOf(report).map(columnDeclaration), ', ')
+  database.exec(sql`CREATE TABLE ${rowsTable(report)} (row_id INTEGER PRIMARY KEY, ${columns})`.text)
 }

@@ -1,11 +1,11 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Question } from '../../shared/query.ts'
-import { fieldOf } from '../../shared/reports/catalogue.ts'
+import { orderedFieldNames } from '../../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { ReadableDatabase } from './database.ts'
 import { filterSql, searchSql, sortSql, type FieldSet } from './filterSql.ts'
-import { extraFieldsOf, hasCurrentRowsTable, valueColumn } from './reportTable.ts'
-import { closeSource, countSource, openSource, temporaryName, type Source } from './source.ts'
+import { extraFieldsOf, hasCurrentRowsTable, storedFieldOf, valueColumn } from './reportTable.ts'
+import { askedReport, closeSource, countSource, openSource, temporaryName, type Source } from './source.ts'
 import { joinSql, sql, type Sql } from './sql.ts'
 import type { StoredValue } from './storedValue.ts'
 import { WHILE_WANTED } from './wanted.ts'
@@ -17,8 +17,9 @@ export type ResultRow = readonly StoredValue[]
 /** A question whose rows are fixed: any block of it is found by its place, whatever is stored meanwhile. */
 export interface OpenResult {
   readonly total: number
-  /** Documented fields in the catalogue's order, then the others. */
+  /** In the order of `orderedFieldNames`. */
   readonly fields: readonly string[]
+  /** Where the question is about a list: that of the list. */
   readonly report: ReportDefinition
   readonly source: Source | undefined
   readonly ids: Sql | undefined
@@ -32,9 +33,10 @@ function orderOf(fields: FieldSet, question: Question, source: Source): readonly
   return [...keys, ...byDate, sql`t.row_id`]
 }
 
-/** The fields that a question about a report may name. */
-export function fieldSetOf(database: ReadableDatabase, report: ReportDefinition): FieldSet {
-  return { report, extraFields: extraFieldsOf(database, report) }
+/** The fields that a question about a report may name. @throws AppError `unknown-field` for a list that there is not */
+export function fieldSetOf(database: ReadableDatabase, report: ReportDefinition, question: Question): FieldSet {
+  const asked = askedReport(report, question)
+  return { report: asked, extraFields: extraFieldsOf(database, asked) }
 }
 
 /**
@@ -62,12 +64,13 @@ export function allOf(conditions: readonly Sql[]): Sql {
  * @throws AppError `unknown-field`, `bad-filter`
  */
 export function openResult(database: ReadableDatabase, report: ReportDefinition, question: Question): OpenResult {
-  const fields = fieldSetOf(database, report)
-  const names = [...report.fields.map((field) => field.name), ...fields.extraFields]
+  const fields = fieldSetOf(database, report, question)
+  const { report: asked } = fields
+  const names = orderedFieldNames(asked, fields.extraFields)
   const conditions = conditionsOf(fields, question)
   for (const key of question.sort) sortSql(fields, key)
   if (!hasCurrentRowsTable(database, report))
-    return { total: 0, fields: names, report, source: undefined, ids: undefined }
+    return { total: 0, fields: names, report: asked, source: undefined, ids: undefined }
 
   const source = openSource(database, report, question)
   const ids = temporaryName('result')
@@ -80,7 +83,7 @@ export function openResult(database: ReadableDatabase, report: ReportDefinition,
     .prepare(sql`SELECT ifnull(max(rowid), 0) FROM ${ids}`.text)
     .pluck()
     .get() as number
-  return { total, fields: names, report, source, ids }
+  return { total, fields: names, report: asked, source, ids }
 }
 
 /** How many rows the question of a result is about without its filters and its search. */
@@ -103,8 +106,8 @@ export function closeResult(database: ReadableDatabase, result: OpenResult): voi
  */
 export function columnSql(result: OpenResult, names: readonly string[]): readonly Sql[] {
   return names.map((name) => {
-    const field = fieldOf(result.report, name)
-    if (field !== undefined) return sql`t.${valueColumn(field)}`
+    const stored = storedFieldOf(result.report, name)
+    if (stored !== undefined) return sql`t.${valueColumn(stored.field)}`
     if (result.fields.includes(name)) return sql`extra_value(t.extra, ${name})`
     throw new AppError('unknown-field', { field: name, report: result.report.key, known: result.fields.join(', ') })
   })

@@ -1,10 +1,12 @@
 import type { Statement } from 'better-sqlite3'
+import { isDatedByItems } from '../../shared/reports/catalogueLists.ts'
 import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
 import type { TimeRange } from '../../shared/time.ts'
 import { isNumeric, numberOf } from '../../shared/values.ts'
 import type { WritableDatabase } from './database.ts'
 import { accentTwin } from './functions.ts'
-import { rowsTable, shadowColumn, valueColumn } from './reportTable.ts'
+import { itemCount, itemDates, type ItemDates } from './listValues.ts'
+import { lastDateColumn, rowsTable, shadowColumn, storedFieldsOf, valueColumn } from './reportTable.ts'
 import { identifier, joinSql, sql, type SqlValue } from './sql.ts'
 import { encodeValue } from './storedValue.ts'
 
@@ -16,11 +18,13 @@ export interface RowFacts {
   /** Dates of the rows in wall seconds; null while there is none. */
   firstDate: number | null
   lastDate: number | null
-  /** Every row carries a date inside the window. */
+  /** Every row carries a date inside the window, and it is the date that the server files it by. */
   isDated: boolean
   /** And the dates never go back. */
   isOrdered: boolean
   readonly extraNames: Set<string>
+  /** Undocumented fields of the items of lists, by the key of the list's report. */
+  extraNamesOfItems: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /** Bits of a row id that count the rows of one window. */
@@ -44,8 +48,22 @@ const MAX_OPTIONAL = 30
 
 type Insert = Statement<SqlValue[]>
 
-/** The name under which a record has a field: its own, else the first of its other names that is there. */
-function nameIn(record: AnswerRecord, { name, otherNames = [] }: FieldDefinition): string | undefined {
+/** Where the dates of a record's items stand. */
+interface ItemDatePlace {
+  readonly field: FieldDefinition
+  readonly list: string
+  readonly path: readonly string[]
+}
+
+function itemDatePlace(report: ReportDefinition): ItemDatePlace | undefined {
+  const field = storedFieldsOf(report).find(({ kind }) => kind === 'date')?.field
+  if (field === undefined) return undefined
+  const [list = '', ...path] = field.name.split('.')
+  return { field, list, path }
+}
+
+/** The name under which a record has a field: its own, else the first of its other names that is there; undefined where it has none. */
+export function nameIn(record: AnswerRecord, { name, otherNames = [] }: FieldDefinition): string | undefined {
   return record[name] === undefined ? otherNames.find((other) => record[other] !== undefined) : name
 }
 
@@ -63,6 +81,7 @@ export class RowInserter {
     isDated: true,
     isOrdered: true,
     extraNames: new Set(),
+    extraNamesOfItems: new Map(),
   }
   readonly #database: WritableDatabase
   readonly #report: ReportDefinition
@@ -72,6 +91,8 @@ export class RowInserter {
   readonly #dateIndex: number
   /** Field names, types and whether they compare by number, in the report's order. */
   readonly #fields: readonly { readonly field: FieldDefinition; readonly isNumeric: boolean }[]
+  readonly #lists: readonly FieldDefinition[]
+  readonly #itemDate: ItemDatePlace | undefined
   readonly #values: SqlValue[] = []
 
   constructor(database: WritableDatabase, report: ReportDefinition, windowId: number, range: TimeRange) {
@@ -81,6 +102,10 @@ export class RowInserter {
     this.#firstRowId = firstRowId(windowId)
     this.#dateIndex = report.fields.findIndex((field) => field.name === report.dateField)
     this.#fields = report.fields.map((field) => ({ field, isNumeric: isNumeric(field.type) }))
+    this.#lists = storedFieldsOf(report).flatMap(({ field, kind }) => (kind === 'list' ? [field] : []))
+    this.#itemDate = itemDatePlace(report)
+    // A window is cut by its rows' dates only where the server files them by these.
+    if (report.filedByOtherDate === true || isDatedByItems(report)) this.facts.isDated = false
   }
 
   /** Inserts one record; its number among the window's rows becomes its place. */
@@ -115,6 +140,16 @@ export class RowInserter {
       }
       if (index === this.#dateIndex) date = shadow
     }
+    for (const { name } of this.#lists) {
+      const value = record[name]
+      if (value !== undefined) known++
+      values.push(typeof value === 'string' ? value : encodeValue(value), itemCount(value))
+    }
+    if (this.#itemDate !== undefined) {
+      const dates = this.#datesOf(record, this.#itemDate)
+      values.push(dates?.text ?? null, dates?.first ?? null, dates?.last ?? null)
+      date = dates?.first ?? null
+    }
     const extra = this.#extraOf(record, known)
     if (extra !== null) {
       values.push(extra)
@@ -125,6 +160,15 @@ export class RowInserter {
     this.facts.rows++
   }
 
+  /** Adds fields to every row so far; where a row has one of them itself, it keeps its own. @param fields a JSON object */
+  addToRows(fields: string): void {
+    const { rows, extraNames } = this.facts
+    const update = sql`UPDATE ${rowsTable(this.#report)} SET extra = extra_with(extra, ${fields})
+      WHERE row_id BETWEEN ${this.#firstRowId} AND ${this.#firstRowId + rows - 1}`
+    this.#database.prepare(update.text).run(...update.values)
+    for (const name of Object.keys(JSON.parse(fields) as object)) extraNames.add(name)
+  }
+
   /** The statement for rows in which just these optional columns hold something (bits as in {@link insert}). */
   #statementFor(optional: number): Insert {
     const known = this.#statements.get(optional)
@@ -133,6 +177,11 @@ export class RowInserter {
       const hasShadow = index >= MAX_OPTIONAL || (optional & (1 << index)) !== 0
       return hasShadow ? [valueColumn(field), shadowColumn(field)] : [valueColumn(field)]
     })
+    for (const list of this.#lists) columns.push(valueColumn(list), shadowColumn(list))
+    if (this.#itemDate !== undefined) {
+      const { field } = this.#itemDate
+      columns.push(valueColumn(field), shadowColumn(field), lastDateColumn(field))
+    }
     if ((optional & (1 << MAX_OPTIONAL)) !== 0) columns.push(identifier('extra'))
     const text = sql`INSERT INTO ${rowsTable(this.#report)} (row_id, ${joinSql(columns, ', ')}) VALUES (?, `.text
     const insert = this.#database.prepare<SqlValue[]>(`${text}${columns.map(() => '?').join(', ')})`)
@@ -145,10 +194,17 @@ export class RowInserter {
     let present = 0
     for (const _name in record) present++
     if (present === known) return null
-    const read = new Set(this.#report.fields.map((field) => nameIn(record, field)))
+    const read = new Set([
+      ...this.#report.fields.map((field) => nameIn(record, field)),
+      ...this.#lists.map(({ name }) => name),
+    ])
     const entries = Object.entries(record).filter(([name]) => !read.has(name))
     for (const [name] of entries) this.facts.extraNames.add(name)
     return entries.length === 0 ? null : JSON.stringify(Object.fromEntries(entries))
+  }
+
+  #datesOf(record: AnswerRecord, { field, list, path }: ItemDatePlace): ItemDates | undefined {
+    return itemDates(record[list], path, field.type)
   }
 
   #noteDate(date: number | null): void {

@@ -1,13 +1,15 @@
-import { contains, cutByDays, intersection, sameRange, subtract } from '../../shared/ranges.ts'
+import { contains, cutByDays, overlaps, sameRange, subtract } from '../../shared/ranges.ts'
+import { AppError } from '../../shared/errors.ts'
+import { dateFieldOf, listPaths } from '../../shared/reports/catalogueLists.ts'
 import { addsUp, type ReportDefinition } from '../../shared/reports/types.ts'
 import { endOfDay, startOfDay, wall, type TimeRange } from '../../shared/time.ts'
 import type { Question } from '../../shared/query.ts'
 import type { ReadableDatabase } from './database.ts'
-import { numberColumn, rowsTable, shadowColumn, valueColumn } from './reportTable.ts'
+import { listReportsOf, numberColumn, rowsTable, shadowColumn, valueColumn } from './reportTable.ts'
 import { firstRowId, lastRowId } from './rowInserter.ts'
 import { identifier, joinSql, sql, type Sql } from './sql.ts'
 import { WHILE_WANTED } from './wanted.ts'
-import { dateColumn, windowsOf, type StoredWindow } from './windows.ts'
+import { datedBetween, windowsOf, type StoredWindow } from './windows.ts'
 
 /** The rows that a question is about, before its filters: `FROM` gives them as `t`, in the order of `inOrder`. */
 export interface Source {
@@ -50,8 +52,7 @@ function aggregateParts(
 function datedParts(windows: readonly StoredWindow[], range: TimeRange | null): readonly Part[] {
   return windows.flatMap((window): Part[] => {
     if (range === null || contains(range, window.range)) return [{ window, dates: null }]
-    const dates = intersection(range, window.range)
-    return dates === undefined ? [] : [{ window, dates }]
+    return overlaps(range, window.range) ? [{ window, dates: range }] : []
   })
 }
 
@@ -76,6 +77,12 @@ function partsOf(report: ReportDefinition, windows: readonly StoredWindow[], ran
     default:
       return datedParts(windows, range)
   }
+}
+
+/** Rows that stand for whole days belong to a period that takes in any part of their day. */
+function inWholeDays(report: ReportDefinition, range: TimeRange | null): TimeRange | null {
+  if (range === null || dateFieldOf(report)?.type !== 'date') return range
+  return { from: startOfDay(range.from), to: endOfDay(range.to) }
 }
 
 /** What of a period the store does not hold. For aggregates: the days that are not there whole. */
@@ -106,13 +113,18 @@ function sumColumns(report: ReportDefinition): readonly Sql[] {
  * the group: https://www.sqlite.org/lang_select.html#bareagg
  */
 function makeSums(database: ReadableDatabase, report: ReportDefinition, ranges: Sql, name: Sql): void {
+  const { totalRows } = report
+  const isCounted =
+    totalRows === undefined
+      ? sql`TRUE`
+      : sql`upper(trim(ifnull(t.${identifier(`value:${totalRows.field}`)}, ''))) <> ${totalRows.value.toUpperCase()}`
   const keys = report.fields.filter((field) => field.role === 'key').map((field) => sql`t.${valueColumn(field)}`)
   const create = sql`CREATE TEMP TABLE ${name} AS SELECT
       min(r.rowid * ${firstRowId(1)} + t.row_id % ${firstRowId(1)}) AS row_id,
       ${joinSql(sumColumns(report), ', ')},
       iif(count(*) = 1, t.extra, NULL) AS extra
     FROM ${ranges} r CROSS JOIN ${rowsTable(report)} t ON t.row_id BETWEEN r.first_id AND r.last_id
-    GROUP BY ${joinSql(keys, ', ', 'NULL')} ORDER BY 1`
+    WHERE ${isCounted} GROUP BY ${joinSql(keys, ', ', 'NULL')} ORDER BY 1`
   database.prepare(create.text).run(...create.values)
   database.exec(sql`CREATE UNIQUE INDEX temp.${temporaryName('place')} ON ${name} (row_id)`.text)
 }
@@ -125,9 +137,26 @@ export function temporaryName(use: string): Sql {
   return identifier(`${use}:${lastNumber}`)
 }
 
-/** Prepares the rows that a question is about; the caller drops the temporary tables. */
+/**
+ * The report whose rows a question is about: a list within the rows is one of its own.
+ *
+ * @throws AppError `unknown-field` where the rows have no such list
+ */
+export function askedReport(report: ReportDefinition, { list }: Question): ReportDefinition {
+  if (list === undefined) return report
+  const asked = listReportsOf(report).find(([path]) => path === list)?.[1]
+  if (asked !== undefined) return asked
+  throw new AppError('unknown-field', { field: list, report: report.key, known: listPaths(report).join(', ') || '–' })
+}
+
+/**
+ * Prepares the rows that a question is about; the caller drops the temporary tables.
+ *
+ * @throws AppError `unknown-field` where the question is about a list that there is not
+ */
 export function openSource(database: ReadableDatabase, report: ReportDefinition, question: Question): Source {
-  const parts = partsOf(report, windowsOf(database, question), question.range)
+  const asked = askedReport(report, question)
+  const parts = partsOf(report, windowsOf(database, question), inWholeDays(report, question.range))
   const ranges = temporaryName('ranges')
   database.exec(
     sql`CREATE TEMP TABLE ${ranges} (first_id INTEGER, last_id INTEGER, date_from INTEGER, date_to INTEGER)`.text,
@@ -150,21 +179,25 @@ export function openSource(database: ReadableDatabase, report: ReportDefinition,
       temporaryTables: [ranges, sums],
     }
   }
-  const date = dateColumn(report)
-  const from = sql`${ranges} r CROSS JOIN ${rowsTable(report)} t ON t.row_id BETWEEN r.first_id AND r.last_id`
-  const whole = date === undefined ? parts : parts.filter(({ dates }) => dates === null)
+  const table = rowsTable(asked)
+  const from = sql`${ranges} r CROSS JOIN ${table} t ON t.row_id BETWEEN r.first_id AND r.last_id`
+  const isInside = datedBetween(asked, sql`r.date_from`, sql`r.date_to`)
+  const whole = isInside === undefined ? parts : parts.filter(({ dates }) => dates === null)
+  const shared = { from, table, isDated: isInside !== undefined, temporaryTables: [ranges] }
+  const where = isInside === undefined ? sql`TRUE` : sql`(r.date_from IS NULL OR ${isInside})`
+  if (asked !== report) {
+    // Items come row by row, as they stand in them; how many a window has is not known before they are counted.
+    return { ...shared, where, wholeRows: 0, uncounted: sql`FROM ${from} WHERE ${where}`, isInOrder: true }
+  }
   return {
-    from,
-    where: date === undefined ? sql`TRUE` : sql`(r.date_from IS NULL OR t.${date} BETWEEN r.date_from AND r.date_to)`,
+    ...shared,
+    where,
     wholeRows: whole.reduce((rows, { window }) => rows + window.rows, 0),
     uncounted:
-      date === undefined || whole.length === parts.length
+      isInside === undefined || whole.length === parts.length
         ? undefined
-        : sql`FROM ${from} WHERE r.date_from IS NOT NULL AND t.${date} BETWEEN r.date_from AND r.date_to`,
-    table: rowsTable(report),
-    isInOrder: date === undefined || parts.every(({ window }) => window.isOrdered),
-    isDated: date !== undefined,
-    temporaryTables: [ranges],
+        : sql`FROM ${from} WHERE r.date_from IS NOT NULL AND ${isInside}`,
+    isInOrder: isInside === undefined || parts.every(({ window }) => window.isOrdered),
   }
 }
 

@@ -41,7 +41,7 @@ const LONGEST_BYTES = 2_000
  */
 export function listValues(database: ReadableDatabase, input: ValuesInput): ValueList {
   const { report, question, field, search, limit } = input
-  const fields = fieldSetOf(database, report)
+  const fields = fieldSetOf(database, report, question)
   const { key, bytes, folded } = valueSql(fields, field)
   const found = search === '' ? [] : [filterSql(fields, { field, operator: 'contains', value: search })]
   const conditions = [...conditionsOf(fields, question), ...found]

@@ -2,7 +2,8 @@ import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { contains, overlaps, sameRange } from '../../shared/ranges.ts'
 import type { TimeRange, WallSeconds } from '../../shared/time.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
-import { numberColumn, rowsTable } from './reportTable.ts'
+import { refreshItems, rememberExtraFields } from './items.ts'
+import { lastDateColumn, numberColumn, rowsTable, storedFieldOf, tablesOf, type StoredField } from './reportTable.ts'
 import { firstRowId, lastRowId, type RowFacts } from './rowInserter.ts'
 import { sql, type Sql } from './sql.ts'
 
@@ -108,14 +109,16 @@ export function ofWindow(windowId: number): Sql {
   return sql`row_id BETWEEN ${firstRowId(windowId)} AND ${lastRowId(windowId)}`
 }
 
-/** Deletes a window's record and its rows. Runs inside the caller's transaction. */
+/** Deletes a window's record, its rows and their items. Runs inside the caller's transaction. @returns the number of rows deleted */
 export function deleteWindow(
   database: WritableDatabase,
   report: Pick<ReportDefinition, 'key'>,
   windowId: number,
 ): number {
-  const rows = sql`DELETE FROM ${rowsTable(report)} WHERE ${ofWindow(windowId)}`
-  const { changes } = database.prepare(rows.text).run(...rows.values)
+  const [changes = 0] = tablesOf(database, report).map((table) => {
+    const rows = sql`DELETE FROM ${table} WHERE ${ofWindow(windowId)}`
+    return database.prepare(rows.text).run(...rows.values).changes
+  })
   database.prepare('DELETE FROM windows WHERE id = ?').run(windowId)
   return changes
 }
@@ -177,12 +180,33 @@ function splitAfter(database: WritableDatabase, report: ReportDefinition, old: S
     database.prepare(move.text).run(...move.values)
   }
   recount(database, report, id)
+  refreshItems(database, report, id)
 }
 
-/** The column that dates a report's rows, or undefined where they carry no date. */
-export function dateColumn(report: ReportDefinition): ReturnType<typeof numberColumn> | undefined {
-  const field = report.fields.find(({ name }) => name === report.dateField)
-  return field === undefined ? undefined : numberColumn(field)
+function datedBy(report: ReportDefinition): StoredField | undefined {
+  return report.dateField === null ? undefined : storedFieldOf(report, report.dateField)
+}
+
+/** The column that dates a report's rows (by their first item, where items do), or undefined where they carry no date. */
+export function dateColumn(report: ReportDefinition): Sql | undefined {
+  const stored = datedBy(report)
+  return stored === undefined ? undefined : numberColumn(stored.field)
+}
+
+/** The column of the last date of a report's rows: that of their last item where items date them. */
+function finalDateColumn(report: ReportDefinition): Sql | undefined {
+  const stored = datedBy(report)
+  if (stored === undefined) return undefined
+  return stored.kind === 'date' ? lastDateColumn(stored.field) : numberColumn(stored.field)
+}
+
+/**
+ * Whether a row `t` is dated between two instants, both included; where items date it: whether any of them may be. Undefined where
+ * rows carry no date.
+ */
+export function datedBetween(report: ReportDefinition, from: Sql, to: Sql): Sql | undefined {
+  const [first, last] = [dateColumn(report), finalDateColumn(report)]
+  return first === undefined || last === undefined ? undefined : sql`(t.${last} >= ${from} AND t.${first} <= ${to})`
 }
 
 /**
@@ -206,12 +230,13 @@ function cutWindow(database: WritableDatabase, report: ReportDefinition, old: St
     setRange(database, old.id, { from: old.range.from, to: (hole.from - 1) as WallSeconds })
   } else setRange(database, old.id, after)
   recount(database, report, old.id)
+  refreshItems(database, report, old.id)
   return changes
 }
 
-/** The rows of a window that are dated before an instant. */
+/** The rows of a window that are dated before an instant, every item of theirs too. */
 function datedBefore(report: ReportDefinition, window: StoredWindow, before: WallSeconds): Sql | undefined {
-  const date = dateColumn(report)
+  const date = finalDateColumn(report)
   return date === undefined
     ? undefined
     : sql`FROM ${rowsTable(report)} WHERE ${ofWindow(window.id)} AND ${date} < ${before}`
@@ -250,6 +275,7 @@ export function cutBefore(
   const { changes } = database.prepare(cut.text).run(...cut.values)
   if (window.range.from < before) setRange(database, window.id, { from: before, to: window.range.to })
   recount(database, report, window.id)
+  refreshItems(database, report, window.id)
   return changes
 }
 
@@ -289,8 +315,7 @@ export function publishWindow(
       JSON.stringify(commit.warnings),
       commit.windowId,
     )
-  const remember = database.prepare('INSERT INTO extra_fields (report_key, name) VALUES (?, ?) ON CONFLICT DO NOTHING')
-  for (const name of facts.extraNames) remember.run(report.key, name)
+  rememberExtraFields(database, new Map([[report.key, facts.extraNames], ...facts.extraNamesOfItems]))
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   type Connection,
   type NewConnection,
 } from './connections.ts'
+import { listCustomReports, putCustomReport, removeCustomReport } from './customReports.ts'
 import type { WritableDatabase } from './database.ts'
 import { compact, countRows, eraseRows, type Erasure } from './erase.ts'
 import { holdingsOf, parameterSetsOf } from './holdings.ts'
@@ -17,7 +18,8 @@ import { commitPoll } from './liveLog.ts'
 import type { CallContext } from './protocol.ts'
 import { getPreference, setPreference } from './preferences.ts'
 import type { ProcessLocks } from './processLocks.ts'
-import { ensureRowsTable } from './reportTable.ts'
+import { clearMarks, listMarks, noteSighting, type NotedSighting } from './reportMarks.ts'
+import { ensureRowsTable } from './ensureRowsTable.ts'
 import { countRequest, dayLimit, rememberDayLimit, requestsOn } from './requestLedger.ts'
 import { beginPull, endPull, unfinishedPulls, type PullOrder } from './unfinishedPulls.ts'
 import {
@@ -57,6 +59,18 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
       endPull(database, input.id)
     },
     unfinishedPulls: () => unfinishedPulls(database),
+    customReports: () => listCustomReports(database),
+    putCustomReport: (input: { report: ReportDefinition; definition: string; retyped: readonly string[] }) => {
+      putCustomReport(database, input)
+    },
+    removeCustomReport: (input: { key: string }) => {
+      removeCustomReport(database, input.key)
+    },
+    marks: (input: { connectionId: number }) => listMarks(database, input.connectionId),
+    noteSighting: (input: NotedSighting) => noteSighting(database, input),
+    clearMarks: (input: { connectionId: number }) => {
+      clearMarks(database, input.connectionId)
+    },
     holdings: (input: { connectionId: number }) => holdingsOf(database, input.connectionId),
     parameterSets: (input: { connectionId: number; reportKey: string }) =>
       parameterSetsOf(database, input.connectionId, input.reportKey),
@@ -80,6 +94,10 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
       ingestOf(input.windowId).insert(Buffer.from(input.buffer, 0, input.length), input.isPlain)
       context.transfer(input.buffer)
       return input.buffer
+    },
+    /** Gives every row of a window fields that stood beside the list of them. */
+    addToRows: (input: { windowId: number; fields: string }) => {
+      ingestOf(input.windowId).inserter.addToRows(input.fields)
     },
     rowsSoFar: (input: { windowId: number }) => ingestOf(input.windowId).inserter.facts.rows,
     commitWindow: (input: { report: ReportDefinition; commit: WindowCommit }) => {

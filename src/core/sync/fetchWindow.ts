@@ -1,7 +1,7 @@
-import { AppError, throwIfAborted } from '../../shared/errors.ts'
+import { AppError, throwIfAborted, toAppError } from '../../shared/errors.ts'
 import { takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
 import { formatCompact, formatDay, wallClock, type TimeRange } from '../../shared/time.ts'
-import { AnswerReader, type AnswerEnd } from '../wolkvox/answerReader.ts'
+import { answerReader, type AnswerEnd, type AnswerReader } from '../wolkvox/answerReader.ts'
 import { sendRequest, type Endpoint, type Fetch, type RequestLimits } from '../wolkvox/client.ts'
 import { announcedRecords, judge, orByStatus } from '../wolkvox/envelope.ts'
 import type { Connection } from '../store/connections.ts'
@@ -20,8 +20,17 @@ export interface SyncContext {
   readonly limits: RequestLimits
   /** The time, in milliseconds since 1970-01-01 UTC. */
   readonly nowMs: () => number
+  /** Hears what each answer of a report was: for who keeps track of what a server has. */
+  readonly onAnswer?: (target: Target, range: TimeRange, answer: AnswerFacts) => void
   /** Where the requests of a connection go now: its own address, unless that stands for something which must be started first. */
   readonly resolveBaseUrl: ResolveBaseUrl
+}
+
+/** What an answer was: its rows, whether it was a 404 of the server's own, or why it was none. */
+export interface AnswerFacts {
+  readonly rows: number
+  readonly isNotFound: boolean
+  readonly error: AppError | null
 }
 
 /** What of a connection says where it leads. */
@@ -109,11 +118,19 @@ class BatchSender {
 export interface Incoming {
   readonly windowId: number
   readonly rows: number
+  /** The server has more records than it put into the answer, and no way to ask for them. */
+  readonly isPage: boolean
   readonly warnings: readonly string[]
 }
 
-function warningsOf({ envelope }: AnswerEnd, rows: number): readonly string[] {
-  const announced = announcedRecords(envelope.message)
+/** How many records there are by what stands beside a list that may be but a page of them. */
+function totalBeside({ shape }: ReportDefinition, { besides = {} }: AnswerEnd): number | undefined {
+  const total = shape?.kind === 'listAt' && shape.total !== undefined ? besides[shape.total] : undefined
+  const number = typeof total === 'string' && total.trim() !== '' ? Number(total) : total
+  return typeof number === 'number' && Number.isInteger(number) ? number : undefined
+}
+
+function warningsOf(announced: number | undefined, rows: number): readonly string[] {
   return announced === undefined || announced === rows ? [] : [`count-mismatch:${announced}:${rows}`]
 }
 
@@ -183,19 +200,28 @@ export async function stageWindow(
     const sender = new BatchSender((buffer, length, isPlain) =>
       store.writer.call('writeBatch', { windowId, buffer, length, isPlain }, { transfer: [buffer] }),
     )
-    const reader = new AnswerReader((records, isPlain) => {
+    const reader = answerReader((records, isPlain) => {
       sender.add(records, isPlain)
-    })
+    }, report.shape)
     const { status, end } = await receive(context, endpoint, target, range, reader, sender, progress, signal)
     await sender.settle(0)
     const rows = await store.writer.call('rowsSoFar', { windowId })
+    if (rows > 0 && end.besides !== undefined && Object.keys(end.besides).length > 0) {
+      await store.writer.call('addToRows', { windowId, fields: JSON.stringify(end.besides) })
+    }
     const verdict = judge(status, end.envelope, end.hasRecords)
     if (verdict.kind === 'error') throw verdict.error
     if (verdict.kind === 'empty' && rows > 0) throw new AppError('bad-answer', { reason: 'shape' })
     throwIfAborted(signal)
-    return { windowId, rows, warnings: verdict.kind === 'empty' ? [] : warningsOf(end, rows) }
+    const isNotFound = verdict.kind === 'empty' && (status === 404 || end.envelope.code === 404)
+    context.onAnswer?.(target, range, { rows, isNotFound, error: null })
+    const total = totalBeside(report, end)
+    const isPage = total !== undefined && total > rows
+    const announced = total ?? announcedRecords(end.envelope.message)
+    return { windowId, rows, isPage, warnings: verdict.kind === 'empty' ? [] : warningsOf(announced, rows) }
   } catch (cause) {
     await store.writer.call('discardWindow', { report, windowId }).catch(() => undefined)
+    context.onAnswer?.(target, range, { rows: 0, isNotFound: false, error: toAppError(cause) })
     throw cause
   }
 }
@@ -219,7 +245,7 @@ export function commitOf(
     scope: scopeOf(target),
     range,
     piece,
-    state: isCut ? 'partial' : settled ? 'complete' : 'provisional',
+    state: isCut || incoming.isPage ? 'partial' : settled ? 'complete' : 'provisional',
     fetchedAtMs,
     warnings: incoming.warnings,
   }

@@ -1,6 +1,8 @@
+import type { AppErrorData } from '../../shared/errors.ts'
 import { contains, cutByDays, overlaps, sameRange, subtract, union } from '../../shared/ranges.ts'
-import { addsUp, type ReportDefinition } from '../../shared/reports/types.ts'
-import { startOfDay, wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
+import { comesByDay } from '../../shared/reports/catalogueLists.ts'
+import { addsUp, isTooLong, periodTooLong, type ReportDefinition } from '../../shared/reports/types.ts'
+import { endOfDay, startOfDay, wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import type { StoredWindow } from '../store/windows.ts'
 
 /** How long after its end a window still counts as provisional, in seconds: records reach the servers' reports late. */
@@ -19,6 +21,8 @@ export interface Plan {
   readonly cached: readonly StoredWindow[]
   /** The part of the period that lies in the future, which is not asked for. */
   readonly future: TimeRange | undefined
+  /** Why the period cannot be asked for at all: `period-too-long`. Nothing is to be fetched then. */
+  readonly refusal: AppErrorData | undefined
 }
 
 export interface PlanInput {
@@ -49,9 +53,15 @@ export function serves(
 /**
  * Widens what is missing until it takes in whole every stored window that it touches and that cannot be cut: one with rows that are
  * not dated inside it. Cutting such a window could lose rows or keep them twice.
+ *
+ * @param grow what else each stretch has to take in
  */
-function widen(missing: readonly TimeRange[], windows: readonly StoredWindow[]): readonly TimeRange[] {
-  let widened = union(missing)
+function widen(
+  missing: readonly TimeRange[],
+  windows: readonly StoredWindow[],
+  grow: (range: TimeRange) => TimeRange,
+): readonly TimeRange[] {
+  let widened = union(missing.map(grow))
   for (;;) {
     const stuck = windows.filter(
       (window) =>
@@ -60,19 +70,26 @@ function widen(missing: readonly TimeRange[], windows: readonly StoredWindow[]):
         !widened.some((range) => contains(range, window.range)),
     )
     if (stuck.length === 0) return widened
-    widened = union([...widened, ...stuck.map((window) => window.range)])
+    widened = union([...widened, ...stuck.map((window) => grow(window.range))])
   }
+}
+
+/** Rows that sum up days are asked for by whole days, today's up to now: a part of a day would give the sum of that part. */
+function inWholeDays(now: WallSeconds): (range: TimeRange) => TimeRange {
+  return ({ from, to }) => ({ from: startOfDay(from), to: wall(Math.max(to, Math.min(endOfDay(to), now))) })
 }
 
 function planDated(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' | 'cached'> {
   const { report, windows, now, refreshSinceMs } = input
+  const grow = comesByDay(report) ? inWholeDays(now) : (range: TimeRange) => range
   const kept = windows.filter((window) => serves(window, refreshSinceMs))
   const missing = widen(
     subtract(
-      asked,
+      grow(asked),
       kept.map((window) => window.range),
     ),
     windows,
+    grow,
   )
   // Days that may still gain rows get windows of their own: only they are fetched again next time.
   const borders = [startOfDay(now), startOfDay(wall(now - SETTLING_SECONDS))]
@@ -115,12 +132,15 @@ function planAggregate(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' |
 
 /**
  * Cuts a wanted period into the requests that it takes: only what the store does not hold whole and settled, at most the report's
- * days each, on day boundaries where it can, today apart, nothing of the future.
+ * days each, on day boundaries where it can, today apart, nothing of the future. Sums that cannot be put together from several requests,
+ * over more days than one may ask for, are refused.
  */
 export function planPull(input: PlanInput): Plan {
   const { range, now, report } = input
   const future = range.to > now ? { from: wall(Math.max(range.from, now + 1)), to: range.to } : undefined
-  if (range.from > now) return { fetch: [], cached: [], future }
+  if (range.from > now) return { fetch: [], cached: [], future, refusal: undefined }
   const asked = { from: range.from, to: wall(Math.min(range.to, now)) }
-  return { ...(report.kind === 'aggregate' ? planAggregate(input, asked) : planDated(input, asked)), future }
+  const plan = report.kind === 'aggregate' ? planAggregate(input, asked) : planDated(input, asked)
+  if (!isTooLong(report, range, now)) return { ...plan, future, refusal: undefined }
+  return { fetch: [], cached: plan.cached, future, refusal: periodTooLong(report).toData() }
 }

@@ -1,5 +1,6 @@
 import { AppError, throwIfAborted, toAppError, type ErrorCode } from '../../shared/errors.ts'
-import { halve, overlaps, sameRange, subtract } from '../../shared/ranges.ts'
+import { halve, halveByDays, overlaps, sameRange, subtract } from '../../shared/ranges.ts'
+import { comesByDay } from '../../shared/reports/catalogueLists.ts'
 import { addsUp } from '../../shared/reports/types.ts'
 import { wallClock, type TimeRange } from '../../shared/time.ts'
 import type { StoredWindow, WindowState } from '../store/windows.ts'
@@ -150,7 +151,7 @@ class Pull {
 
   /** The window as it lies in the store now, or undefined where it was too wide: its halves are next in line then. */
   async #fetchOrHalve(planned: PlannedWindow): Promise<PulledWindow | undefined> {
-    const halves = this.#canHalve() ? halve(planned.range) : undefined
+    const halves = this.#halvesOf(planned.range)
     this.#attempt = Promise.resolve(undefined)
     try {
       return await withRetries(() => this.#inTurn(planned, halves !== undefined), {
@@ -183,9 +184,11 @@ class Pull {
     return this.#timeouts < FAILURES_IN_A_ROW
   }
 
-  #canHalve(): boolean {
+  /** Halves of a window that was too wide; undefined where they could not be put together again, or there are none. */
+  #halvesOf(range: TimeRange): readonly [TimeRange, TimeRange] | undefined {
     const { report } = this.#request
-    return report.kind !== 'aggregate' || addsUp(report)
+    if (report.kind === 'aggregate' && !addsUp(report)) return undefined
+    return comesByDay(report) ? halveByDays(range) : halve(range)
   }
 
   /** Halves of a day's sums stay parts of that day; halves of rows with dates are windows like any other. */
@@ -292,11 +295,12 @@ export async function planOf(
  * Each window is stored as soon as it is whole, so a pull that was stopped, cancelled or killed goes on where it was.
  *
  * @returns what was fetched, what failed, and why it stopped, if it did: a fault of server or network is a result, not an exception
- * @throws AppError only where the store cannot be opened at all
+ * @throws AppError `period-too-long` before any request; else only where the store cannot be opened at all
  */
 export async function pull(context: SyncContext, request: PullRequest): Promise<PullResult> {
   throwIfAborted(request.signal)
   await context.store.ensureTable(request.report)
   const plan = await planOf(context, request, request.range, request.refreshSinceMs)
+  if (plan.refusal !== undefined) throw AppError.fromData(plan.refusal)
   return new Pull(context, request, plan.fetch, plan.cached).run(plan.future)
 }

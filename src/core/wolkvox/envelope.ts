@@ -115,7 +115,7 @@ export function orByStatus<T>(status: number, read: () => T): T {
   try {
     return read()
   } catch (cause) {
-    const byStatus = cause instanceof AppError && cause.code === 'bad-answer' ? judgeStatus(status) : undefined
-    throw byStatus ?? cause
+    if (!(cause instanceof AppError) || cause.code !== 'bad-answer') throw cause
+    throw judgeStatus(status) ?? new AppError(cause.code, { ...cause.detail, status }, { cause })
   }
 }

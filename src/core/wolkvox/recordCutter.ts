@@ -11,30 +11,30 @@ const COLON = 0x3a
 const BLANK = 0x20
 
 const BATCH_BYTES = 256 * 1024
-/** An envelope is some hundred bytes; a body that is no answer at all must not fill the memory. */
-const MAX_ENVELOPE_BYTES = 256 * 1024
+/** An envelope is some hundred bytes, a report's only record at most some megabytes; a body that is no answer must not fill the memory. */
+const MAX_ENVELOPE_BYTES = 8 * 1024 * 1024
 /** No record comes near this (an e-mail is some kilobytes); what does is no list of records. */
 const MAX_RECORD_BYTES = 16 * 1024 * 1024
-const DATA_KEY = Buffer.from('"data"')
 
 /**
  * Called with the text of one or more whole records, separated by commas: `{…},{…}`.
  *
  * @param records valid during the call only
- * @param isPlain every value in it is a text: nothing but strings stands between the names and the commas
+ * @param isPlain every value in it is a text, or made of texts: nothing but strings stands between the names and the commas
  */
 export type BatchSink = (records: Buffer, isPlain: boolean) => void
 
 /**
  * Cuts the records out of an answer's byte stream, so that a large answer is never held whole.
  *
- * An answer is `{"code":…, "msg":…, "data":[{…},{…}]}`. The records of `data` (a list at the top of the envelope) go to the
- * sink in batches, in order; everything else is kept and returned by {@link end}, with an empty list in the place of the
+ * An answer is `{"code":…, "msg":…, "data":[{…},{…}]}`. The records of `data` (a list at the top of the envelope, which some
+ * reports call otherwise) go to the sink in batches, in order; everything else is kept and returned by {@link end}, with an empty list in the place of the
  * records. Records and envelope are still to be parsed by `JSON.parse`, which judges their grammar: this class only finds
  * where they begin and end, and sees to the commas between two batches, which no parser gets to see.
  */
 export class RecordCutter {
   readonly #sink: BatchSink
+  readonly #listKeys: readonly Buffer[]
   readonly #envelope: Buffer[] = []
   #envelopeBytes = 0
   /** Room for the bytes to come; grows to the largest stretch that had to be kept, and is used again and again. */
@@ -48,8 +48,8 @@ export class RecordCutter {
   #stringStart = -1
   /** The next byte of the open string stands after a backslash. */
   #isEscaped = false
-  /** The last string at the top of the envelope was `"data"`: a list that follows holds the records. */
-  #sawDataKey = false
+  /** The last string at the top of the envelope was the list's name: a list that follows holds the records. */
+  #sawListKey = false
   #isInData = false
   #hadData = false
   #hadBatch = false
@@ -60,8 +60,15 @@ export class RecordCutter {
   /** Where the last whole record ends, or -1 while none is pending. */
   #recordEnd = -1
 
-  constructor(sink: BatchSink) {
+  /** @param listNames what the list may be called */
+  constructor(sink: BatchSink, listNames: readonly string[] = ['data']) {
     this.#sink = sink
+    this.#listKeys = listNames.map((name) => Buffer.from(JSON.stringify(name)))
+  }
+
+  /** Whether the records have begun and not ended. */
+  get isInRecords(): boolean {
+    return this.#isInData
   }
 
   /**
@@ -118,7 +125,7 @@ export class RecordCutter {
           position++
           continue
         }
-        if (depth === 1) this.#sawDataKey = bytes.subarray(stringStart, position).equals(DATA_KEY)
+        if (depth === 1) this.#sawListKey = this.#isListKey(bytes.subarray(stringStart, position))
         stringStart = -1
         continue
       }
@@ -130,8 +137,8 @@ export class RecordCutter {
       } else if (byte === COMMA || byte === COLON || byte <= BLANK) continue
       else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
         depth++
-        if (isInData) isPlain &&= depth === 3 && byte === OPEN_BRACE
-        else if (byte === OPEN_BRACKET && depth === 2 && this.#sawDataKey) border = OPEN_BRACKET
+        if (isInData) isPlain &&= depth > 3 || byte === OPEN_BRACE
+        else if (byte === OPEN_BRACKET && depth === 2 && this.#sawListKey) border = OPEN_BRACKET
       } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
         depth--
         if (isInData && depth === 2) {
@@ -151,6 +158,10 @@ export class RecordCutter {
     if (border === OPEN_BRACKET) this.#beginData()
     else if (border === CLOSE_BRACKET) this.#endData(position - 1)
     return border !== 0
+  }
+
+  #isListKey(text: Buffer): boolean {
+    return this.#listKeys.some((key) => text.equals(key))
   }
 
   #append(chunk: Uint8Array): void {
@@ -184,7 +195,7 @@ export class RecordCutter {
     this.#drop(position)
     this.#position = 1
     this.#isInData = false
-    this.#sawDataKey = false
+    this.#sawListKey = false
   }
 
   /** Hands the whole records that are pending to the sink; returns how many bytes that took off the pending ones. */

@@ -14,6 +14,7 @@ import {
 } from '../../core/wolkvox/address.ts'
 import type { Announce } from './emitter.ts'
 import type { OpenDesk } from './openDesk.ts'
+import type { ReportMarks } from './reportMarks.ts'
 import { cleanToken } from './tokens.ts'
 
 /** A test that succeeded a moment ago: its request is counted once the connection is saved. */
@@ -27,11 +28,13 @@ interface PassedTest {
 export class Connections {
   readonly #desk: () => Promise<OpenDesk>
   readonly #announce: Announce
+  readonly #marks: ReportMarks
   #passed: PassedTest | undefined
 
-  constructor(desk: () => Promise<OpenDesk>, announce: Announce) {
+  constructor(desk: () => Promise<OpenDesk>, announce: Announce, marks: ReportMarks) {
     this.#desk = desk
     this.#announce = announce
+    this.#marks = marks
   }
 
   async list(): Promise<readonly ConnectionSummary[]> {
@@ -55,10 +58,13 @@ export class Connections {
     const facts = this.#checked(draft)
     const token = draft.token === null && draft.connectionId !== null ? null : cleanToken(draft.token ?? '')
     const { writer } = desk.store
+    const before = draft.connectionId === null ? null : await desk.connection(draft.connectionId)
     const connection =
       draft.connectionId === null
         ? await writer.call('addConnection', facts)
         : await writer.call('updateConnection', { id: draft.connectionId, ...facts })
+    const leadsElsewhere = before !== null && (before.server !== facts.server || before.baseUrl !== facts.baseUrl)
+    if (leadsElsewhere) await this.#marks.clear(desk.store, connection.id)
     const problem = token === null ? null : await desk.tokens.set(connection.id, token, keeping)
     await this.#countTest(desk, connection, token)
     this.#announce({ kind: 'connections' })

@@ -5,18 +5,22 @@ import { formatDay, wallClock } from '../../shared/time.ts'
 import type { ErasureScope, JsonValue, ListSeparator, Quota } from '../../shared/ipc/contract.ts'
 import type { Fetch } from '../../core/wolkvox/client.ts'
 import { isSampleConnection } from '../../core/wolkvox/address.ts'
+import type { SyncContext } from '../../core/sync/fetchWindow.ts'
 import { syncContextOf } from '../../core/sync/syncContext.ts'
 import { testConnection } from '../../core/sync/testConnection.ts'
 import type { Profile } from '../../core/vault/profile.ts'
 import type { SecretStore } from '../../core/vault/secretStore.ts'
 import { Connections } from './connections.ts'
 import { CoverageBook } from './coverage.ts'
+import { CustomReports } from './customReports.ts'
 import type { Announce } from './emitter.ts'
 import { Exports } from './exports.ts'
 import { Jobs } from './jobs.ts'
 import { OpenDesk } from './openDesk.ts'
+import { OperationCheck } from './operationCheck.ts'
 import { Patience } from './patience.ts'
 import { Pulls } from './pulls.ts'
+import { ReportMarks } from './reportMarks.ts'
 import { Results } from './results.ts'
 import { SampleServer } from './sampleServer.ts'
 import { StoreHost } from './storeHost.ts'
@@ -53,7 +57,9 @@ export class Desk {
   readonly exports: Exports
   readonly results: Results
   readonly patience: Patience
-  readonly catalogue: Catalogue
+  readonly customReports: CustomReports
+  readonly marks: ReportMarks
+  readonly check: OperationCheck
   readonly #options: DeskOptions
   readonly #sample: SampleServer
   #open: Promise<OpenDesk> | undefined
@@ -61,7 +67,6 @@ export class Desk {
   constructor(options: DeskOptions) {
     const { profile, environment, secrets, workers, announce } = options
     this.#options = options
-    this.catalogue = options.catalogue
     this.patience = options.patience ?? new Patience()
     this.#sample = new SampleServer(workers.sample)
     this.host = new StoreHost({
@@ -81,10 +86,26 @@ export class Desk {
       announce(event)
       if (event.kind === 'job' && event.job.error !== null) this.notice(event.job.error)
     })
-    this.connections = new Connections(desk, announce)
+    this.marks = new ReportMarks(announce)
+    this.check = new OperationCheck({ desk, jobs: this.jobs, marks: this.marks })
+    this.customReports = new CustomReports({
+      desk,
+      builtIn: options.catalogue,
+      announce,
+      eraseRows: async (reportKey) => {
+        await this.erase({ connectionId: null, reportKey, before: null })
+      },
+      countRows: (reportKey) => this.countRows({ connectionId: null, reportKey, before: null }),
+    })
+    this.connections = new Connections(desk, announce, this.marks)
     this.pulls = new Pulls({ desk, jobs: this.jobs, coverage: this.coverage, announce, patience: this.patience })
     this.exports = new Exports({ ...options, desk, jobs: this.jobs })
     this.results = new Results(desk)
+  }
+
+  /** The reports that come with the program, and the user's own. */
+  get catalogue(): Catalogue {
+    return this.customReports.catalogue
   }
 
   /** Opens the store and goes on with what an earlier run did not finish. Never throws. */
@@ -137,8 +158,13 @@ export class Desk {
   /** Does an ended job again: a pull fetches what is missing still. @returns the new job's id */
   async retry(jobId: string): Promise<string> {
     const job = this.jobs.get(jobId)
-    if (job.kind !== 'pull' || job.endedAtMs === null)
+    if (job.kind === 'export' || job.endedAtMs === null)
       throw new AppError('internal', { reason: 'not to be tried again' })
+    if (job.kind === 'check') {
+      const id = await this.check.start(job.connectionId)
+      this.jobs.dismiss(jobId)
+      return id
+    }
     const { connectionId, reportKey, parameters, range } = job
     const id = await this.pulls.start({ connectionId, reportKey, parameters, range, refresh: false })
     this.jobs.dismiss(jobId)
@@ -189,6 +215,13 @@ export class Desk {
       profileId,
       tokenOfRun.trim() === '' ? null : cleanToken(tokenOfRun),
     )
-    return new OpenDesk({ store, sync, tokens, catalogue: this.catalogue })
+    await this.customReports.load(store)
+    const heard: SyncContext = {
+      ...sync,
+      onAnswer: (target, range, answer) => {
+        this.marks.hear(store, target, range, answer)
+      },
+    }
+    return new OpenDesk({ store, sync: heard, tokens, catalogueNow: () => this.catalogue })
   }
 }

@@ -12,13 +12,18 @@ export class OpenDesk {
   readonly store: Store
   readonly sync: SyncContext
   readonly tokens: Tokens
-  readonly catalogue: Catalogue
+  readonly #catalogue: () => Catalogue
 
-  constructor(parts: Pick<OpenDesk, 'store' | 'sync' | 'tokens' | 'catalogue'>) {
+  /** @param parts.catalogueNow the reports as they are now: the user may add some */
+  constructor(parts: Pick<OpenDesk, 'store' | 'sync' | 'tokens'> & { readonly catalogueNow: () => Catalogue }) {
     this.store = parts.store
     this.sync = parts.sync
     this.tokens = parts.tokens
-    this.catalogue = parts.catalogue
+    this.#catalogue = parts.catalogueNow
+  }
+
+  get catalogue(): Catalogue {
+    return this.#catalogue()
   }
 
   connections(): Promise<readonly Connection[]> {

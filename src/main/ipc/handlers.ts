@@ -1,5 +1,7 @@
 import type { AppInfo, Channel, Link, Settings, SettingsView } from '../../shared/ipc/contract.ts'
 import type { Desk } from '../desk/desk.ts'
+import { readReportFile, writeReportFile } from '../../shared/customReports/reportFile.ts'
+import type { OpenedReportFile } from '../reportFiles.ts'
 import type { Handler } from './answer.ts'
 
 /** What the handlers need of Electron and of the program around the desk. */
@@ -13,6 +15,10 @@ export interface Surroundings {
   readonly openLink: (link: Link) => Promise<void>
   readonly openFile: (file: string) => Promise<void>
   readonly revealFile: (file: string) => void
+  /** Writes a text into a file that the user chooses. @returns the file's name, or null where they thought better of it */
+  readonly saveReportFile: (title: string, text: string) => Promise<string | null>
+  /** The text of a file that the user chooses, or why there is none. */
+  readonly openReportFile: () => Promise<OpenedReportFile>
   readonly quit: () => void
 }
 
@@ -20,7 +26,7 @@ export type Handlers = { readonly [C in Channel]: Handler<C> }
 
 /** What answers each channel. A channel without an answer does not compile. */
 export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
-  const { connections, coverage, exports, host, jobs, pulls, results } = desk
+  const { connections, coverage, customReports, exports, host, jobs, pulls, results } = desk
   return {
     'app:info': () => surroundings.info,
     'app:show-data-folder': async () => {
@@ -63,7 +69,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     },
     'connections:add-sample': () => connections.addSample(surroundings.sampleName()),
 
-    'reports:list': () => desk.catalogue.reports,
+    'reports:list': async () => (await desk.opened()).catalogue.reports,
     'reports:holdings': async ({ connectionId }) =>
       (await desk.opened()).store.writer.call('holdings', { connectionId }),
     'reports:parameter-sets': async (scope) => (await desk.opened()).store.writer.call('parameterSets', scope),
@@ -101,6 +107,37 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
       jobs.dismiss(jobId)
       return null
     },
+
+    'own-reports:list': async () => {
+      await desk.opened()
+      return customReports.list
+    },
+    'own-reports:try': (trial) => customReports.try(trial),
+    'own-reports:stop-trial': () => {
+      customReports.stopTrial()
+      return null
+    },
+    'own-reports:rows-to-lose': async ({ key, report }) => ({ rows: await customReports.rowsToLose(key, report) }),
+    'own-reports:save': ({ key, report }) => customReports.save(key, report),
+    'own-reports:remove': async ({ key }) => {
+      await customReports.remove(key)
+      return null
+    },
+    'own-reports:export': async ({ key }) => {
+      const report = customReports.get(key)
+      const { language, systemLanguage } = surroundings.settings()
+      const title = report.title[language ?? systemLanguage]
+      const fileName = await surroundings.saveReportFile(title, writeReportFile(report))
+      return fileName === null ? null : { fileName }
+    },
+    'own-reports:import': async () => {
+      const opened = await surroundings.openReportFile()
+      return opened.kind === 'text' ? readReportFile(opened.text) : opened
+    },
+
+    'marks:list': async ({ connectionId }) => desk.marks.list((await desk.opened()).store, connectionId),
+    'check:plan': ({ connectionId }) => desk.check.plan(connectionId),
+    'check:start': async ({ connectionId }) => ({ jobId: await desk.check.start(connectionId) }),
 
     'erase:preview': async (erasure) => ({ rows: await desk.countRows(erasure) }),
     'erase:run': async (erasure) => ({ rows: await desk.erase(erasure) }),

@@ -62,7 +62,7 @@ function apply(client: QueryClient, event: AppEvent): void {
   switch (event.kind) {
     case 'job':
       client.setQueryData<readonly JobSnapshot[]>(keyOf('jobs:list', null), (jobs) => withJob(jobs, event.job))
-      if (event.job.kind === 'pull') refresh('quota:get')
+      if (event.job.kind !== 'export') refresh('quota:get')
       if (event.job.endedAtMs !== null) refresh('coverage:get')
       break
     case 'job-dismissed':
@@ -71,10 +71,16 @@ function apply(client: QueryClient, event: AppEvent): void {
       )
       break
     case 'stored':
-      refresh('coverage:get', 'reports:holdings', 'reports:parameter-sets')
+      refresh('coverage:get', 'reports:holdings', 'reports:parameter-sets', 'check:plan')
       break
     case 'connections':
       refresh('connections:list', 'reports:holdings', 'quota:get')
+      break
+    case 'reports':
+      refresh('reports:list', 'own-reports:list', 'reports:holdings', 'check:plan')
+      break
+    case 'marks':
+      refresh('marks:list')
       break
     case 'settings':
       client.setQueryData(keyOf('settings:get', null), event.settings)

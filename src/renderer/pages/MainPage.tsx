@@ -8,9 +8,13 @@ import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
 import { ActivityBar } from '../features/activity/ActivityBar.tsx'
 import { SampleBanner } from '../features/connections/SampleBanner.tsx'
 import { QuotaMeter } from '../features/quota/QuotaMeter.tsx'
+import { OwnReportBar } from '../features/customReports/OwnReportBar.tsx'
+import { useImportReport } from '../features/customReports/useImportReport.ts'
+import { AbsentNote } from '../features/operationCheck/AbsentNote.tsx'
 import { Sidebar } from '../features/sidebar/Sidebar.tsx'
 import { useLanguage } from '../text/useLanguage.ts'
 import type { OperationDialog } from './OperationDialogs.tsx'
+import { ReportDialogs, type ReportDialog } from './ReportDialogs.tsx'
 import { ReportPage } from './ReportPage.tsx'
 import { PALETTE_KEYS, useShortcuts } from './useShortcuts.ts'
 import { useOpenReport } from './useOpenReport.ts'
@@ -44,6 +48,10 @@ export function MainPage(props: MainPageProps) {
   const sidebar = useSidebarState()
   const [palette, setPalette] = useState<Lazy>('unasked')
   const [settings, setSettings] = useState<Lazy>('unasked')
+  const [reportDialog, setReportDialog] = useState<ReportDialog | null>(null)
+  const importReport = useImportReport((read) => {
+    setReportDialog({ kind: 'own', subject: { kind: 'import', report: read } })
+  })
   const addSample = useAction('connections:add-sample')
   useWindowTitle(
     ...(report === undefined ? [] : [report.title[language]]),
@@ -62,6 +70,15 @@ export function MainPage(props: MainPageProps) {
     if (sidebar.isOverlay) sidebar.collapse(true)
   }
 
+  const reportActions = {
+    onAddReport: () => {
+      setReportDialog({ kind: 'own', subject: { kind: 'new' } })
+    },
+    onImportReport: importReport,
+    onCheck: () => {
+      setReportDialog({ kind: 'check' })
+    },
+  }
   const actions = {
     onSwitch,
     onAdd: () => {
@@ -111,6 +128,8 @@ export function MainPage(props: MainPageProps) {
           onSettings={() => {
             emitCommand('settings')
           }}
+          onAddReport={reportActions.onAddReport}
+          onCheck={reportActions.onCheck}
         />
         {sidebar.isOverlay ? (
           // For the pointer: the keyboard has the button that hides the list.
@@ -132,6 +151,22 @@ export function MainPage(props: MainPageProps) {
             }}
           />
         ) : null}
+        {report === undefined ? null : (
+          <>
+            {report.group === 'own' ? (
+              <OwnReportBar
+                report={report}
+                onEdit={() => {
+                  setReportDialog({ kind: 'own', subject: { kind: 'edit', key: report.key } })
+                }}
+                onRemove={() => {
+                  setReportDialog({ kind: 'remove', report })
+                }}
+              />
+            ) : null}
+            <AbsentNote connectionId={connection.id} reportKey={report.key} />
+          </>
+        )}
         <main id="report" className="desk-report" tabIndex={-1}>
           {report === undefined ? null : (
             <ErrorBoundary key={`${connection.id}/${report.key}`} extent="part">
@@ -154,6 +189,7 @@ export function MainPage(props: MainPageProps) {
             onSwitch={onSwitch}
             onAdd={actions.onAdd}
             onAddSample={actions.onAddSample}
+            {...reportActions}
             onClose={() => {
               setPalette('closed')
             }}
@@ -172,6 +208,16 @@ export function MainPage(props: MainPageProps) {
           />
         )}
       </Suspense>
+      <ReportDialogs
+        dialog={reportDialog}
+        connection={connection}
+        reports={reports}
+        onOpen={openReport}
+        onImport={importReport}
+        onClose={() => {
+          setReportDialog(null)
+        }}
+      />
     </div>
   )
 }

@@ -1,3 +1,6 @@
+import type { CustomReport, KeyedCustomReport } from '../customReports/customReport.ts'
+import type { FileReading } from '../customReports/reportFile.ts'
+import type { Trial, TrialOutcome } from '../customReports/trial.ts'
 import type { AppErrorData } from '../errors.ts'
 import type { Language } from '../language.ts'
 import type { Question } from '../query.ts'
@@ -175,6 +178,32 @@ export interface RebuildOutcome {
   readonly lostWindows: number
 }
 
+export interface SavedCustomReport {
+  readonly key: string
+}
+
+/** A file with a report, as the user chose it; they may have thought better of it. */
+export type ImportedReport = FileReading | { readonly kind: 'cancelled' }
+
+/**
+ * What is known of a report at a connection's server: it gave rows once (`data`); it answers and has none (`empty`); it only said that
+ * there is nothing, which says little (`quiet`); it seems not to be there (`absent`).
+ */
+export interface ReportMark {
+  readonly reportKey: string
+  readonly state: 'data' | 'empty' | 'quiet' | 'absent'
+  readonly markedAtMs: number
+}
+
+/** What a check of an operation would take. */
+export interface CheckPlan {
+  readonly requests: number
+  /** Reports that cannot be asked for, because they need a parameter of which nobody knows a value. */
+  readonly skipped: number
+  /** Reports that need not be asked for, because rows of them are stored. */
+  readonly known: number
+}
+
 /** Pages that the app may open in the browser. */
 export const LINKS = ['wolkvox-tokens'] as const
 export type Link = (typeof LINKS)[number]
@@ -257,6 +286,32 @@ export type Requests = Channels<{
   /** Takes an ended job off the list. */
   'jobs:dismiss': { input: { readonly jobId: string }; output: null }
 
+  /** The reports that the user described, as they described them; `reports:list` has them among all others. */
+  'own-reports:list': { input: null; output: readonly KeyedCustomReport[] }
+  /** Sends one request, and says what came. A newer trial stops one that is under way. */
+  'own-reports:try': { input: Trial; output: TrialOutcome }
+  'own-reports:stop-trial': { input: null; output: null }
+  /** Rows that would be erased with a change, because they were fetched in another way. */
+  'own-reports:rows-to-lose': {
+    input: { readonly key: string; readonly report: CustomReport }
+    output: { readonly rows: number }
+  }
+  /** Keeps a report; without a key, a new one. */
+  'own-reports:save': {
+    input: { readonly key: string | null; readonly report: CustomReport }
+    output: SavedCustomReport
+  }
+  /** Removes a report and all of its rows. */
+  'own-reports:remove': { input: { readonly key: string }; output: null }
+  /** Writes a report, without rows or token, into a file that the user chooses; null where they thought better of it. */
+  'own-reports:export': { input: { readonly key: string }; output: { readonly fileName: string } | null }
+  /** Reads a report out of a file that the user chooses. Nothing is kept yet. */
+  'own-reports:import': { input: null; output: ImportedReport }
+
+  'marks:list': { input: { readonly connectionId: number }; output: readonly ReportMark[] }
+  'check:plan': { input: { readonly connectionId: number }; output: CheckPlan }
+  'check:start': { input: { readonly connectionId: number }; output: { readonly jobId: string } }
+
   'erase:preview': { input: ErasureScope; output: { readonly rows: number } }
   'erase:run': { input: ErasureScope; output: { readonly rows: number } }
 }>
@@ -279,6 +334,10 @@ export type AppEvent =
   /** Rows were stored or erased; null: of every connection, of every report. */
   | { readonly kind: 'stored'; readonly connectionId: number | null; readonly reportKey: string | null }
   | { readonly kind: 'connections' }
+  /** The list of reports is another one. */
+  | { readonly kind: 'reports' }
+  /** What is known of an operation's reports changed. */
+  | { readonly kind: 'marks'; readonly connectionId: number }
   | { readonly kind: 'settings'; readonly settings: SettingsView }
   | { readonly kind: 'store'; readonly state: StoreState }
   | { readonly kind: 'command'; readonly command: Command }

@@ -96,4 +96,36 @@ export interface ExportJob extends JobFacts {
   readonly outcome: ExportOutcome | null
 }
 
-export type JobSnapshot = PullJob | ExportJob
+/** How far a check of an operation is: which reports its server has, and which hold anything. */
+export interface CheckProgress {
+  readonly done: number
+  readonly total: number
+  /** The key of the report that is being asked for. */
+  readonly current: string | null
+  /** Reports with data among those that are done. */
+  readonly found: number
+  /** Why the next request waits, and until when. */
+  readonly waiting: { readonly error: AppErrorData; readonly untilMs: number } | null
+}
+
+export interface CheckOutcome {
+  /** Reports that were asked for, and what came: rows, none, no such report, or another fault. */
+  readonly asked: number
+  readonly data: number
+  readonly empty: number
+  readonly absent: number
+  readonly failed: number
+  /** Reports that need a parameter of which nobody knew a value. */
+  readonly skipped: number
+  /** Reports of which rows were stored already. */
+  readonly known: number
+}
+
+export interface CheckJob extends JobFacts {
+  readonly kind: 'check'
+  readonly connectionId: number
+  readonly progress: CheckProgress | null
+  readonly outcome: CheckOutcome | null
+}
+
+export type JobSnapshot = PullJob | ExportJob | CheckJob

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { customReportSchema, isApiId, isParameterName, isService } from '../customReports/customReport.ts'
+import { TRIAL_PERIODS, type Trial } from '../customReports/trial.ts'
 import { LANGUAGES } from '../language.ts'
 import { OPERATORS, type Question } from '../query.ts'
 import { wall, type TimeRange, type WallSeconds } from '../time.ts'
@@ -70,6 +72,14 @@ const erasure = z.strictObject({
   before: instant.nullable(),
 })
 
+const trial: z.ZodType<Trial> = z.strictObject({
+  connectionId: id,
+  service: z.string().refine(isService),
+  id: z.string().refine(isApiId),
+  parameters: z.record(z.string().refine(isParameterName), z.string().max(1_000)),
+  period: z.enum(TRIAL_PERIODS).nullable(),
+})
+
 const job = z.strictObject({ jobId: z.string().max(100) })
 const ofConnection = z.strictObject({ connectionId: id })
 const preferenceKey = z.string().min(1).max(500)
@@ -132,6 +142,17 @@ export const inputSchemas: { readonly [C in Channel]: z.ZodType<InputOf<C>> } = 
   'jobs:cancel': job,
   'jobs:retry': job,
   'jobs:dismiss': job,
+  'own-reports:list': z.null(),
+  'own-reports:try': trial,
+  'own-reports:stop-trial': z.null(),
+  'own-reports:rows-to-lose': z.strictObject({ key: name, report: customReportSchema }),
+  'own-reports:save': z.strictObject({ key: name.nullable(), report: customReportSchema }),
+  'own-reports:remove': z.strictObject({ key: name }),
+  'own-reports:export': z.strictObject({ key: name }),
+  'own-reports:import': z.null(),
+  'marks:list': ofConnection,
+  'check:plan': ofConnection,
+  'check:start': ofConnection,
   'erase:preview': erasure,
   'erase:run': erasure,
 }

@@ -9,7 +9,6 @@ import { callReports } from './calls.ts'
 import { campaignRecordReports } from './campaignRecords.ts'
 import { campaignResultReports } from './campaignResults.ts'
 import { campaignReports } from './campaigns.ts'
-import { Catalogue } from './catalogue.ts'
 import { chatbotReports } from './chatbots.ts'
 import { chatReports } from './chats.ts'
 import { conversationReports } from './conversations.ts'
@@ -68,6 +67,3 @@ export const allReports: readonly ReportDefinition[] = [
   ...serviceReports,
   ...billingReports,
 ]
-
-/** All of them, found by what people type. */
-export const fullCatalogue = new Catalogue(allReports)

@@ -304,7 +304,7 @@ const exportedRecords = defineReport({
       meaning: { es: 'Información de la rellamada', en: 'Information on the call-back' },
     },
   ],
-  shape: { kind: 'listAt', path: ['records'], besides: exportBesides },
+  shape: { kind: 'listAt', path: ['records'], besides: exportBesides, total: 'total_records' },
 })
 
 export const campaignRecordReports: readonly ReportDefinition[] = [campaignDetail, foundRecords, exportedRecords]

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts'
-import type { FieldDefinition, ReportDefinition } from './types.ts'
+import { dateFieldOf } from './catalogueLists.ts'
+import type { FieldDefinition, LocalizedText, ReportDefinition } from './types.ts'
 
 /** The reports, found by what people type. */
 export class Catalogue {
@@ -40,6 +41,60 @@ export class Catalogue {
 /** The field of a report by its exact name, or undefined. */
 export function fieldOf(report: ReportDefinition, name: string): FieldDefinition | undefined {
   return report.fields.find((field) => field.name === name)
+}
+
+function filledIn(text: LocalizedText, match: RegExpExecArray): LocalizedText {
+  const fill = (pattern: string): string =>
+    pattern.replace(/\$(&|\d)/g, (_all, group: string) => match[group === '&' ? 0 : Number(group)] ?? '')
+  return { es: fill(text.es), en: fill(text.en) }
+}
+
+/** The field of an operation's own, or of a parameter's, that a name is; undefined where it is none of the report's. */
+function dynamicField(report: ReportDefinition, name: string): FieldDefinition | undefined {
+  for (const { pattern, type, title, meaning } of report.dynamicFields ?? []) {
+    const match = new RegExp(`^(?:${pattern})$`, 's').exec(name)
+    if (match !== null) return { name, type, title: filledIn(title, match), meaning: filledIn(meaning, match) }
+  }
+  return undefined
+}
+
+/**
+ * What is known of a field of a report's rows, whatever it stems from: a documented one, the date that a list's items give their row
+ * (`list.field`), the number of items of a list (an integer), a field whose name depends on the operation or on a parameter (its own name
+ * in the title), a field that stands beside the rows. Undefined for a field that no document tells of.
+ */
+export function fieldDefinitionOf(report: ReportDefinition, name: string): FieldDefinition | undefined {
+  const own = fieldOf(report, name)
+  if (own !== undefined) return own
+  const date = dateFieldOf(report)
+  if (date?.name === name) return date
+  const list = report.lists?.find((candidate) => candidate.name === name)
+  if (list !== undefined) return { name, type: 'integer', title: list.title, meaning: list.meaning }
+  const beside = report.shape?.kind === 'listAt' ? report.shape.besides.find((field) => field.name === name) : undefined
+  return beside ?? dynamicField(report, name)
+}
+
+/**
+ * The names of a result's fields in the order that lists show them: the report's own, each followed by those whose names depend on the
+ * operation or a parameter; the date that items give their row; lists; what stands beside the rows; whatever else turned up.
+ *
+ * @param extraNames fields of answers that are none of the report's own
+ */
+export function orderedFieldNames(report: ReportDefinition, extraNames: readonly string[]): readonly string[] {
+  const { shape, dynamicFields = [], lists = [] } = report
+  const besides = shape?.kind === 'listAt' ? shape.besides.map(({ name }) => name) : []
+  const left = new Set(extraNames)
+  const take = (names: readonly string[]): readonly string[] => names.filter((name) => left.delete(name))
+  const beside = take(besides)
+  const byNumber = new Intl.Collator('en', { numeric: true })
+  const own = report.fields.flatMap(({ name }) => {
+    const patterns = dynamicFields.filter(({ after }) => after === name).map(({ pattern }) => `^(?:${pattern})$`)
+    const found = [...left].filter((extra) => patterns.some((pattern) => new RegExp(pattern, 's').test(extra)))
+    return [name, ...take(found.toSorted((a, b) => byNumber.compare(a, b)))]
+  })
+  const date = dateFieldOf(report)
+  const fromItems = date === undefined || fieldOf(report, date.name) !== undefined ? [] : [date.name]
+  return [...own, ...fromItems, ...lists.map(({ name }) => name), ...beside, ...left]
 }
 
 /**

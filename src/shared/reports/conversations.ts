@@ -175,7 +175,7 @@ const chatsOfAgent = defineReport({
       ],
     },
   ],
-  shape: { kind: 'listAt', path: ['data', 'data'], besides: chatsBesides },
+  shape: { kind: 'listAt', path: ['data', 'data'], besides: chatsBesides, total: 'total' },
 })
 
 export const conversationReports: readonly ReportDefinition[] = [conversations, chatsOfAgent]

@@ -8,6 +8,7 @@ export const serviceLevelAsked: DynamicFieldDefinition = {
   type: 'percent',
   title: { es: 'Contestado en $1 s', en: 'Answered within $1 s' },
   meaning: { es: 'Parte contestada antes de $1 segundos', en: 'Share answered within $1 seconds' },
+  parameter: 'services_time',
 }
 
 /** Up to ten categories of the operation's own, each a field of that name. */

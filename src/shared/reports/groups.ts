@@ -17,4 +17,5 @@ export const GROUP_TITLES: Readonly<Record<ReportGroup, LocalizedText>> = {
   live: { es: 'En vivo', en: 'Live' },
   information: { es: 'Datos de la operación', en: 'Operation data' },
   billing: { es: 'Consumo del mes', en: "This month's usage" },
+  own: { es: 'Propios', en: 'Own reports' },
 }

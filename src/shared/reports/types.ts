@@ -1,3 +1,6 @@
+import { AppError } from '../errors.ts'
+import { SECONDS_PER_DAY, type TimeRange, type WallSeconds } from '../time.ts'
+
 /** A text in the two languages of Atalaya. */
 export interface LocalizedText {
   readonly es: string
@@ -91,6 +94,8 @@ export interface DynamicFieldDefinition {
   /** `$1` stands for what the first group of the pattern matches, `$&` for the whole name. */
   readonly title: LocalizedText
   readonly meaning: LocalizedText
+  /** The parameter whose value the changing part repeats. */
+  readonly parameter?: string
 }
 
 /**
@@ -100,14 +105,20 @@ export interface DynamicFieldDefinition {
  * - `record`: `data` is the one record;
  * - `recordsByName`: `data` is an object of records, and the name of each becomes the field `nameField`;
  * - `listsByName`: `data` is an object of lists of records, and the name of each list becomes the field `nameField`;
- * - `listAt`: the list lies at `path`, counted from the answer itself, and beside it stand the fields `besides`.
+ * - `listAt`: the list lies at `path`, counted from the answer itself. Beside it stand the fields `besides`, which every record gets; the
+ *   one that `total` names tells how many records there are, of which the answer may hold but a page.
  */
 export type AnswerShape =
   | { readonly kind: 'bareList' }
   | { readonly kind: 'record' }
   | { readonly kind: 'recordsByName'; readonly nameField: string }
   | { readonly kind: 'listsByName'; readonly nameField: string }
-  | { readonly kind: 'listAt'; readonly path: readonly string[]; readonly besides: readonly FieldDefinition[] }
+  | {
+      readonly kind: 'listAt'
+      readonly path: readonly string[]
+      readonly besides: readonly FieldDefinition[]
+      readonly total?: string
+    }
 
 /** Rows that sum up other rows of the same answer: those whose field has the value. */
 export interface TotalRows {
@@ -139,6 +150,7 @@ export const REPORT_GROUPS = [
   'live',
   'information',
   'billing',
+  'own',
 ] as const
 export type ReportGroup = (typeof REPORT_GROUPS)[number]
 
@@ -180,16 +192,44 @@ export function takesDates(report: Pick<ReportDefinition, 'kind'>): boolean {
   return report.kind === 'detail' || report.kind === 'series' || report.kind === 'aggregate'
 }
 
-function haveRoles({ fields, lists = [] }: Pick<ListDefinition, 'fields' | 'lists'>): boolean {
-  return fields.every((field) => field.role !== undefined) && lists.every(haveRoles)
-}
-
 /** Whether every field of an aggregate is a key or adds up, so that days can be summed into any range. */
 export function addsUp(report: ReportDefinition): boolean {
-  return report.kind === 'aggregate' && haveRoles(report)
+  return (
+    report.kind === 'aggregate' &&
+    report.lists === undefined &&
+    report.fields.every((field) => field.role !== undefined)
+  )
 }
 
-/** Whether an answer is a list of records in `data`, and each record holds nothing but the fields of the definition. */
-export function isPlain(report: ReportDefinition): boolean {
-  return report.shape === undefined && report.lists === undefined && report.dynamicFields === undefined
+/**
+ * The longest period of one question about the report, in days; null where any will do. Sums that do not add up are those of one request:
+ * they cannot be put together from several.
+ */
+export function longestPeriodDays(report: ReportDefinition): number | null {
+  return report.kind === 'aggregate' && !addsUp(report) ? report.maxDays : null
+}
+
+/**
+ * Whether a period is longer than the report can be asked for, as far as it has begun.
+ *
+ * @param now the operation's wall clock
+ */
+export function isTooLong(report: ReportDefinition, range: TimeRange, now: WallSeconds): boolean {
+  const days = longestPeriodDays(report)
+  return days !== null && Math.min(range.to, now) - range.from + 1 > days * SECONDS_PER_DAY
+}
+
+/** The refusal of a period that is too long for the report ({@link isTooLong}). */
+export function periodTooLong(report: ReportDefinition): AppError {
+  const days = longestPeriodDays(report) ?? 0
+  const detail = days === 1 ? { most: 'one day', mostEs: 'un día' } : { most: `${days} days`, mostEs: `${days} días` }
+  return new AppError('period-too-long', { report: report.key, days, ...detail })
+}
+
+/** Whether a row sums up other rows of its answer, so that whoever counts leaves it out. `valueOf` gives a field's text by its name. */
+export function isTotalRow(
+  { totalRows }: Pick<ReportDefinition, 'totalRows'>,
+  valueOf: (name: string) => string | null | undefined,
+): boolean {
+  return totalRows !== undefined && valueOf(totalRows.field)?.trim().toUpperCase() === totalRows.value.toUpperCase()
 }

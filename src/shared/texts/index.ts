@@ -1,9 +1,11 @@
 import { activityTexts } from './activity.ts'
 import { commonTexts } from './common.ts'
 import { coverageTexts } from './coverage.ts'
+import { customReportTexts } from './customReports.ts'
 import { desktopTexts } from './desktop.ts'
 import { exportingTexts } from './exporting.ts'
 import { gridTexts } from './grid.ts'
+import { operationCheckTexts } from './operationCheck.ts'
 import { paletteTexts } from './palette.ts'
 import { reportTexts } from './report.ts'
 import { settingsTexts } from './settings.ts'
@@ -24,6 +26,8 @@ export const texts = {
     coverage: coverageTexts.es,
     exporting: exportingTexts.es,
     grid: gridTexts.es,
+    customReports: customReportTexts.es,
+    operationCheck: operationCheckTexts.es,
     system: systemTexts.es,
     desktop: desktopTexts.es,
   },
@@ -38,6 +42,8 @@ export const texts = {
     coverage: coverageTexts.en,
     exporting: exportingTexts.en,
     grid: gridTexts.en,
+    customReports: customReportTexts.en,
+    operationCheck: operationCheckTexts.en,
     system: systemTexts.en,
     desktop: desktopTexts.en,
   },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { migrate, STORE_VERSION } from '../../../src/core/store/migrations.ts'
-import { ensureRowsTable, hasRowsTable } from '../../../src/core/store/reportTable.ts'
+import { ensureRowsTable } from '../../../src/core/store/ensureRowsTable.ts'
+import { hasRowsTable } from '../../../src/core/store/reportTable.ts'
 import Database from 'better-sqlite3'
 import type { WritableDatabase } from '../../../src/core/store/database.ts'
 import { answer, bodyOf, openMemoryStore, storeBody } from '../../support/memoryStore.ts'
@@ -33,7 +34,9 @@ describe('the store’s version', () => {
     const database = new Database(':memory:') as unknown as WritableDatabase
     migrate(database, 'f')
     const schema = schemaOf(database)
-    database.exec('DROP TABLE preferences; DROP TABLE unfinished_pulls')
+    database.exec(
+      'DROP TABLE preferences; DROP TABLE unfinished_pulls; DROP TABLE custom_reports; DROP TABLE report_marks',
+    )
     database.exec(`INSERT INTO connections (name, server, base_url, time_zone) VALUES ('a', '0', 'h', 'UTC')`)
     database.pragma('user_version = 10')
     migrate(database, 'f')

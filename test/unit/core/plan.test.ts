@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { StoredWindow, WindowState } from '../../../src/core/store/windows.ts'
 import { isProvisional, planPull, serves, SETTLING_SECONDS } from '../../../src/core/sync/plan.ts'
 import { contains, cutByDays, overlaps, sameRange, subtract, union } from '../../../src/shared/ranges.ts'
-import { addsUp, type ReportDefinition } from '../../../src/shared/reports/types.ts'
-import { startOfDay, wall, type TimeRange } from '../../../src/shared/time.ts'
-import { averages, events, sums } from '../../support/reports.ts'
+import { addsUp, isTooLong, type ReportDefinition } from '../../../src/shared/reports/types.ts'
+import { endOfDay, startOfDay, wall, type TimeRange } from '../../../src/shared/time.ts'
+import { averages, events, series, sums } from '../../support/reports.ts'
 import { at, range, span } from '../../support/times.ts'
 
 const DAY = 86_400
@@ -149,7 +149,7 @@ describe('a plan for rows with a date', () => {
     expect(plan.fetch.map((window) => window.range)).toEqual([range(startOfDay(NOON), NOON)])
     expect(plan.future).toEqual(range(NOON + 1, span('2025-03-11').to))
     const later = { report: events, range: span('2025-03-11'), windows: [], now: NOON, refreshSinceMs: Infinity }
-    expect(planPull(later)).toEqual({ fetch: [], cached: [], future: span('2025-03-11') })
+    expect(planPull(later)).toEqual({ fetch: [], cached: [], future: span('2025-03-11'), refusal: undefined })
     const past = { report: events, range: span('2025-03-09'), windows: [], now: NOON, refreshSinceMs: null }
     expect(planPull(past).future).toBeUndefined()
   })
@@ -233,5 +233,91 @@ describe('a plan for averages', () => {
       }),
       { numRuns: 500 },
     )
+  })
+})
+
+describe('a plan for rows that sum up days', () => {
+  /** Windows of whole days, today's up to a moment of it, and some of parts of days, as an earlier version fetched them. */
+  function dayWindows(now: number): fc.Arbitrary<StoredWindow[]> {
+    return fc.tuple(windowsUntil(now), fc.boolean()).map(([windows, areWhole]) => {
+      const whole = windows.map((window) => ({
+        ...window,
+        range: { from: startOfDay(window.range.from), to: wall(Math.min(endOfDay(window.range.to), now)) },
+      }))
+      const apart = whole.filter(
+        (window, place) => whole.findIndex((each) => overlaps(each.range, window.range)) === place,
+      )
+      return areWhole ? apart : windows
+    })
+  }
+  const inputs = instants.chain((now) =>
+    fc.record({ now: fc.constant(wall(now)), range: ranges, windows: dayWindows(now), refreshSinceMs: refreshes }),
+  )
+
+  test('asks for whole days, of today for all until now, and never for a day that it has whole', () => {
+    fc.assert(
+      fc.property(inputs, fc.integer({ min: 1, max: 3 }), (input, maxDays) => {
+        const { now, windows, refreshSinceMs } = input
+        const plan = planPull({ report: { ...series, maxDays }, ...input })
+        const fetched = plan.fetch.map((window) => window.range)
+        expect(isDisjoint(fetched)).toBe(true)
+        for (const { from, to } of fetched) {
+          expect(from).toBe(startOfDay(from))
+          expect(to === endOfDay(to) || to === now).toBe(true)
+          expect(startOfDay(to) - from).toBeLessThan(maxDays * DAY)
+        }
+        const asked = { from: input.range.from, to: wall(Math.min(input.range.to, now)) }
+        const held = windows.filter((window) => serves(window, refreshSinceMs)).map((window) => window.range)
+        if (asked.from <= asked.to) expect(subtract(asked, [...fetched, ...held])).toEqual([])
+        if (!windows.every((window) => window.isDated)) return
+        for (const range of fetched) {
+          for (const day of cutByDays(range, 1)) expect(subtract(day, held)).not.toEqual([])
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('sums that do not add up', () => {
+  const report = { ...averages, maxDays: 2 }
+
+  test('are refused over more days than one request may ask for, as far as they have begun', () => {
+    fc.assert(
+      fc.property(aggregateInputs(report), (input) => {
+        const plan = planPull({ report, ...input })
+        const { range, now } = input
+        const seconds = Math.min(range.to, now) - range.from + 1
+        expect(plan.refusal !== undefined).toBe(seconds > 2 * DAY)
+        expect(isTooLong(report, range, now)).toBe(seconds > 2 * DAY)
+        for (const { range: each } of plan.fetch) expect(each.to - each.from).toBeLessThan(2 * DAY)
+        if (plan.refusal === undefined) return
+        expect(plan.fetch).toEqual([])
+        expect(plan.refusal).toMatchObject({ code: 'period-too-long', detail: { days: 2, most: '2 days' } })
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('never hold up those that do, nor rows with dates', () => {
+    const range = span('2024-01-01', '2025-03-09')
+    for (const other of [sums, events, series]) {
+      const plan = planPull({ report: { ...other, maxDays: 2 }, range, windows: [], now: NOON, refreshSinceMs: null })
+      expect(plan.refusal).toBeUndefined()
+      expect(plan.fetch.length).toBeGreaterThan(200)
+    }
+  })
+
+  test('of a month fit into one request, and so do those of one day', () => {
+    expect(isTooLong(averages, span('2025-01-01', '2025-01-31'), NOON)).toBe(false)
+    expect(isTooLong(averages, span('2025-01-01', '2025-02-01'), NOON)).toBe(true)
+    const plan = planPull({
+      report: { ...averages, maxDays: 1 },
+      range: span('2025-03-08', '2025-03-09'),
+      windows: [],
+      now: NOON,
+      refreshSinceMs: null,
+    })
+    expect(plan.refusal).toMatchObject({ detail: { most: 'one day', mostEs: 'un día' } })
   })
 })

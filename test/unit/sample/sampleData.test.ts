@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { SampleData } from '../../../src/core/sample/sampleData.ts'
 import { believableRows } from '../../../src/core/sample/rhythm.ts'
+import { isDatedByItems } from '../../../src/shared/reports/catalogueLists.ts'
+import { fieldDefinitionOf } from '../../../src/shared/reports/catalogue.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
 import {
   takesDates,
@@ -15,7 +17,7 @@ import { CAMPAIGN_IDS, SKILL_IDS, usualParameters } from '../../support/samplePa
 
 type Row = Readonly<Record<string, unknown>>
 
-const datedReports = catalogue.reports.filter((report) => report.dateField !== null)
+const datedReports = catalogue.reports.filter((report) => report.dateField !== null && !isDatedByItems(report))
 /** Their rows are events: series sum them up. */
 const detailReports = datedReports.filter((report) => report.kind !== 'series')
 const countingReports = catalogue.reports.filter((report) => report.kind === 'aggregate')
@@ -163,10 +165,13 @@ describe('the invented data', () => {
       const rows = rowsOf(data(300), report, span('2025-03-04', '2025-03-05'))
       const { dateField } = report
       for (const row of rows) {
-        expect(Object.keys(row)).toEqual(report.fields.map((field) => field.name))
-        expect(Object.values(row).every((value) => typeof value === 'string')).toBe(true)
+        const lists = new Set(report.lists?.map(({ name }) => name))
+        const flat = Object.entries(row).filter(([name]) => !lists.has(name))
+        expect(flat.every(([name, value]) => typeof value === 'string' && fieldDefinitionOf(report, name))).toBeTruthy()
+        const own = flat.map(([name]) => name).filter((name) => report.fields.some((field) => field.name === name))
+        expect(own).toEqual(report.fields.map((field) => field.name))
       }
-      if (dateField === null) continue
+      if (dateField === null || isDatedByItems(report)) continue
       const dates = rows.map((row) => String(row[dateField]))
       expect(dates).toEqual(dates.toSorted())
       const isDay = report.fields.find((field) => field.name === dateField)?.type === 'date'

@@ -4,6 +4,7 @@ import {
   contains,
   cutByDays,
   halve,
+  halveByDays,
   intersection,
   overlaps,
   sameRange,
@@ -123,4 +124,21 @@ describe('cutting by days', () => {
     expect(cutByDays(range(5, 3 * DAY - 1), 2)).toEqual([range(5, 2 * DAY - 1), range(2 * DAY, 3 * DAY - 1)])
     expect(cutByDays(range(DAY - 1, DAY), 1)).toEqual([range(DAY - 1, DAY - 1), range(DAY, DAY)])
   })
+})
+
+test('halves by days share a midnight near the middle, where there is one', () => {
+  fc.assert(
+    fc.property(long, (whole) => {
+      const halves = halveByDays(whole)
+      expect(halves === undefined).toBe(startOfDay(whole.from) === startOfDay(whole.to))
+      if (halves === undefined) return
+      expect(union(halves)).toEqual([whole])
+      isOrdered(halves, 0)
+      const border = halves[1].from
+      expect(border).toBe(startOfDay(border))
+      const middle = (whole.from + whole.to) / 2
+      const isFirst = border - DAY < whole.from + 1
+      expect(Math.abs(border - middle) <= DAY || isFirst).toBe(true)
+    }),
+  )
 })

@@ -63,6 +63,18 @@ describe('sums that add up', () => {
     expect(names({ sort: [{ field: 'talk', descending: true }] })).toEqual(['Ñandú', 'ana'])
   })
 
+  test('leave out rows that sum up the others', () => {
+    const report = { ...sums, totalRows: { field: 'text', value: 'TOTAL' } }
+    const database = memory()
+    const more = { scope: scope(report, campaign) }
+    const total = { text: ' Total', count: '12', weight: '9', talk: '01:00:00' }
+    storeBody(database, report, bodyOf([one, total]), span('2025-03-09'), more)
+    storeBody(database, report, bodyOf([two, total]), span('2025-03-10'), more)
+    const asked = { parameters: campaign, range: span('2025-03-09', '2025-03-10') }
+    expect(answer(database, report, asked)).toMatchObject([{ text: 'ana', count: '12' }])
+    expect(answer(database, report, { ...asked, range: span('2025-03-09') })).toEqual([one, total])
+  })
+
   test('of other parameters are apart', () => {
     expect(answer(twoDays(), sums, { parameters: { campaign: '7' }, range: span('2025-03-09') })).toEqual([])
   })

@@ -6,7 +6,7 @@ import { failureOf, isGoing } from './jobFacts.ts'
 /** How a job stands, for the eye; the words beside it say the same. */
 export function JobIcon({ job }: { readonly job: JobSnapshot }) {
   if (isGoing(job)) {
-    const isPaused = job.kind === 'pull' && job.progress !== null && job.progress.waiting !== null
+    const isPaused = job.kind !== 'export' && job.progress !== null && job.progress.waiting !== null
     return isPaused ? (
       <IconClockPause size={16} className="job-icon-wait" aria-hidden />
     ) : (

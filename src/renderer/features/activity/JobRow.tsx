@@ -58,7 +58,8 @@ export function JobRow({ job, title, rate, nowMs }: JobRowProps) {
           </Button>
         ) : null}
         {job.kind === 'export' && job.state === 'done' ? <ExportButtons jobId={jobId} /> : null}
-        {isStopped || failureOf(job) !== null ? (
+        {/* An export begins with the choice of a place, in its own dialog. */}
+        {job.kind === 'pull' && (isStopped || failureOf(job) !== null) ? (
           <Button
             size="compact-xs"
             variant="light"
@@ -67,7 +68,7 @@ export function JobRow({ job, title, rate, nowMs }: JobRowProps) {
               retry.mutate({ jobId })
             }}
           >
-            {isStopped && job.kind === 'pull' ? t('activity:goOn') : t('activity:retry')}
+            {isStopped ? t('activity:goOn') : t('activity:retry')}
           </Button>
         ) : null}
         {isGoing(job) ? null : (

@@ -8,12 +8,15 @@ export function isGoing(job: JobSnapshot): boolean {
 
 /** How much of a job is done, from 0 to 1; null where nobody can tell yet. */
 export function shareDone(job: JobSnapshot): number | null {
+  const counts = countsOf(job)
+  return counts === null || counts.total === 0 ? null : Math.min(counts.done / counts.total, 1)
+}
+
+/** What of a job is done, and what it is in all: periods of a fetch, rows of an export, reports of a check. */
+function countsOf(job: JobSnapshot): { readonly done: number; readonly total: number } | null {
   if (job.progress === null) return null
-  const [done, total] =
-    job.kind === 'pull'
-      ? [job.progress.windowsDone, job.progress.windowsTotal]
-      : [job.progress.rows, job.progress.total]
-  return total > 0 ? Math.min(done / total, 1) : null
+  if (job.kind === 'pull') return { done: job.progress.windowsDone, total: job.progress.windowsTotal }
+  return { done: job.kind === 'export' ? job.progress.rows : job.progress.done, total: job.progress.total }
 }
 
 /** Why an ended job is not wholly well: its own error, or the first of a period that failed. */
@@ -25,8 +28,8 @@ export function failureOf(job: JobSnapshot): AppErrorData | null {
 
 /** Whether the end of a job is worth a notice of its own: it needs the user, or made something for them to open. */
 export function deservesNotice(job: JobSnapshot): boolean {
-  if (failureOf(job) !== null) return job.kind === 'export' || !job.isResumed
-  return job.kind === 'export' && job.state === 'done'
+  if (failureOf(job) !== null) return job.kind !== 'pull' || !job.isResumed
+  return job.kind !== 'pull' && job.state === 'done'
 }
 
 /** What the bar says in one line, the most urgent first. */

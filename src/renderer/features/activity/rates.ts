@@ -59,7 +59,7 @@ export class JobRates {
       const sample: Sample = {
         atMs: nowMs,
         share: shareDone(job),
-        rows: job.progress?.rows ?? 0,
+        rows: job.kind === 'check' ? 0 : (job.progress?.rows ?? 0),
         bytes: job.kind === 'pull' ? (job.progress?.bytes ?? 0) : 0,
       }
       const kept = (this.#samples.get(job.id) ?? []).filter(({ atMs }) => atMs > nowMs - LEFT_OVER_MS * 1.5)

@@ -11,7 +11,7 @@ const LONG_MS = 15_000
 
 /** Says of work that the user started here how it ended, where that needs them: exports, and fetches that failed. */
 export function useJobNotices(titleOf: (job: JobSnapshot) => string): void {
-  const { t } = useTranslation('activity')
+  const { t } = useTranslation(['activity', 'operationCheck'])
   const texts = useJobTexts()
 
   useEndedJobs((job) => {
@@ -21,16 +21,20 @@ export function useJobNotices(titleOf: (job: JobSnapshot) => string): void {
     const id = `job-${job.id}`
     if (failureOf(job) !== null) {
       const heading =
-        job.kind === 'export'
-          ? t('notice.exportFailed', { title })
-          : (job.outcome?.rows ?? 0) > 0
-            ? t('notice.pullPartly', { title })
-            : t('notice.pullFailed', { title })
+        job.kind === 'check'
+          ? t('operationCheck:stopped')
+          : job.kind === 'export'
+            ? t('activity:notice.exportFailed', { title })
+            : (job.outcome?.rows ?? 0) > 0
+              ? t('activity:notice.pullPartly', { title })
+              : t('activity:notice.pullFailed', { title })
       notifications.show({ id, title: heading, message, color: 'red', autoClose: LONG_MS })
+    } else if (job.kind === 'check') {
+      notifications.show({ id, title: t('operationCheck:done'), message, color: 'teal', autoClose: LONG_MS })
     } else if (job.kind === 'export') {
       notifications.show({
         id,
-        title: t('notice.exportDone', { file: job.outcome?.fileName ?? job.fileName }),
+        title: t('activity:notice.exportDone', { file: job.outcome?.fileName ?? job.fileName }),
         message: (
           <>
             <Text size="sm">{message}</Text>

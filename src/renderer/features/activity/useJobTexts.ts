@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { explain } from '../../../shared/errorTexts.ts'
-import type { ExportJob, JobSnapshot, PullJob } from '../../../shared/ipc/jobs.ts'
+import type { CheckJob, ExportJob, JobSnapshot, PullJob } from '../../../shared/ipc/jobs.ts'
 import { LOCALES } from '../../../shared/language.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { failureOf, formatCountdown, isGoing } from './jobFacts.ts'
 import type { Rate } from './rates.ts'
+
+type Waiting = NonNullable<NonNullable<PullJob['progress']>['waiting']>
 
 export interface JobTexts {
   /** How far a job is, in parts to be strung together. */
@@ -28,20 +30,45 @@ function sizeText(bytes: number, locale: string): string {
 
 /** Jobs in words. */
 export function useJobTexts(): JobTexts {
-  const { t } = useTranslation(['activity', 'common'])
+  const { t } = useTranslation(['activity', 'common', 'operationCheck'])
   const language = useLanguage()
 
   function pullProgress(job: PullJob, rate: Rate, nowMs: number): readonly string[] {
     const { progress } = job
     if (progress === null) return [job.isResumed ? t('activity:resumed') : t('activity:waitingTurn')]
-    if (progress.waiting !== null) {
-      const { error, untilMs } = progress.waiting
-      const { sentence } = explain(error, language, 'window')
-      return [`${sentence} ${t('activity:goesOnIn', { time: formatCountdown(untilMs - nowMs) })}`]
-    }
+    if (progress.waiting !== null) return [waitingText(progress.waiting, nowMs)]
     const parts: string[] = [t('activity:periods', { done: progress.windowsDone, count: progress.windowsTotal })]
     if (progress.rows > 0) parts.push(t('common:rows', { count: progress.rows }))
     return [...parts, ...rateParts(rate)]
+  }
+
+  function waitingText({ error, untilMs }: Waiting, nowMs: number): string {
+    const { sentence } = explain(error, language, 'window')
+    return `${sentence} ${t('activity:goesOnIn', { time: formatCountdown(untilMs - nowMs) })}`
+  }
+
+  function checkProgress({ progress }: CheckJob, rate: Rate, nowMs: number): readonly string[] {
+    if (progress === null) return [t('activity:waitingTurn')]
+    if (progress.waiting !== null) return [waitingText(progress.waiting, nowMs)]
+    const { done, total, found } = progress
+    return [
+      t('operationCheck:progress', { done, count: total }),
+      t('operationCheck:withData', { count: found }),
+      ...rateParts(rate),
+    ]
+  }
+
+  function checkOutcome({ outcome }: CheckJob): string {
+    if (outcome === null) return ''
+    const { data, known, empty, absent, failed, skipped } = outcome
+    const parts: string[] = [
+      t('operationCheck:withData', { count: data + known }),
+      t('operationCheck:empty', { count: empty }),
+    ]
+    if (absent > 0) parts.push(t('operationCheck:absent', { count: absent }))
+    if (skipped > 0) parts.push(t('operationCheck:skipped', { count: skipped }))
+    if (failed > 0) parts.push(t('operationCheck:failed', { count: failed }))
+    return `${parts.join(' · ')}.`
   }
 
   function rateParts({ rowsPerSecond, bytesPerSecond, leftMs }: Rate): readonly string[] {
@@ -85,11 +112,20 @@ export function useJobTexts(): JobTexts {
     return wasRenamed ? `${done}. ${t('activity:renamed')}` : `${done}.`
   }
 
+  function outcomeOf(job: JobSnapshot): string {
+    if (job.kind === 'pull') return pullOutcome(job)
+    return job.kind === 'export' ? exportOutcome(job) : checkOutcome(job)
+  }
+
   return {
-    progress: (job, rate, nowMs) => (job.kind === 'pull' ? pullProgress(job, rate, nowMs) : exportProgress(job, rate)),
+    progress(job, rate, nowMs) {
+      if (job.kind === 'pull') return pullProgress(job, rate, nowMs)
+      return job.kind === 'export' ? exportProgress(job, rate) : checkProgress(job, rate, nowMs)
+    },
     outcome(job) {
       if (isGoing(job)) return ''
       if (job.state === 'cancelled') {
+        if (job.kind === 'check') return t('operationCheck:cancelled')
         return job.kind === 'pull' ? t('activity:cancelled') : t('activity:exportCancelled')
       }
       const failure = failureOf(job)
@@ -98,7 +134,7 @@ export function useJobTexts(): JobTexts {
         const { sentence, hint } = explain(failure, language, 'window')
         return `${stored}${sentence} ${hint}`
       }
-      return job.kind === 'pull' ? pullOutcome(job) : exportOutcome(job)
+      return outcomeOf(job)
     },
   }
 }

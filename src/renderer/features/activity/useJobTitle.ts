@@ -6,17 +6,20 @@ import { useLanguage } from '../../text/useLanguage.ts'
 
 /** What a job works on: its report by title, with the operation where that is not the open one. */
 export function useJobTitle(openConnectionId: number | null): (job: JobSnapshot) => string {
-  const { t } = useTranslation('start')
+  const { t } = useTranslation(['start', 'operationCheck'])
   const language = useLanguage()
   const { data: reports } = useAnswer('reports:list', null)
   const { data: connections } = useAnswer('connections:list', null)
   return useCallback(
     (job) => {
-      const title = reports?.find((report) => report.key === job.reportKey)?.title[language] ?? job.reportKey
+      const title =
+        job.kind === 'check'
+          ? t('operationCheck:title')
+          : (reports?.find((report) => report.key === job.reportKey)?.title[language] ?? job.reportKey)
       if (job.connectionId === openConnectionId) return title
       const connection = connections?.find(({ id }) => id === job.connectionId)
       if (connection === undefined) return title
-      return `${title} · ${connection.isSample ? t('sample.label') : connection.name}`
+      return `${title} · ${connection.isSample ? t('start:sample.label') : connection.name}`
     },
     [reports, connections, language, openConnectionId, t],
   )

@@ -14,6 +14,7 @@ import type { GridApi } from 'ag-grid-community'
 import { useTranslation } from 'react-i18next'
 import type { GridRow } from './gridColumns.ts'
 import { useGridSession } from './gridSession.ts'
+import { FITTING } from './popupPlace.ts'
 
 interface ColumnMenuProps {
   readonly name: string
@@ -44,6 +45,7 @@ export function ColumnMenu({ name, api, isOpen, onOpen, isPinned, returnTo }: Co
       onChange={onOpen}
       position="bottom-end"
       width={210}
+      middlewares={FITTING}
       returnFocus={false}
       hideDetached={false}
       withInitialFocusPlaceholder={false}
@@ -62,7 +64,7 @@ export function ColumnMenu({ name, api, isOpen, onOpen, isPinned, returnTo }: Co
           <IconDotsVertical size={ICON_PX} aria-hidden />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className="grid-popup">
         <Menu.Item leftSection={<IconArrowUp size={ICON_PX} aria-hidden />} onClick={() => sortBy(false)}>
           {t('header.ascending')}
         </Menu.Item>

@@ -6,6 +6,7 @@ import { fold } from '../../../shared/values.ts'
 import type { GridField } from './columnKinds.ts'
 import type { SetColumn } from './columnSettings.ts'
 import { useGridSession } from './gridSession.ts'
+import { FITTING } from './popupPlace.ts'
 
 interface ColumnsMenuProps {
   /** In the order of the grid. */
@@ -32,6 +33,7 @@ export function ColumnsMenu({ columns, onShow, onReset }: ColumnsMenuProps) {
       width={280}
       shadow="md"
       radius="md"
+      middlewares={FITTING}
       trapFocus
       returnFocus
       withRoles={false}
@@ -49,7 +51,7 @@ export function ColumnsMenu({ columns, onShow, onReset }: ColumnsMenuProps) {
         </Button>
       </Popover.Target>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the popover is placed by script */}
-      <Popover.Dropdown p="xs" role="dialog" aria-label={t('columns.title')}>
+      <Popover.Dropdown p="xs" className="grid-popup" role="dialog" aria-label={t('columns.title')}>
         <div className="grid-values">
           <TextInput
             size="xs"

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { FilterPopup } from './FilterPopup.tsx'
 import { useGridSession } from './gridSession.ts'
+import { FITTING } from './popupPlace.ts'
 import { QuickInput } from './QuickInput.tsx'
 import { writeQuick } from './quickFilter.ts'
 import { useFilterTexts } from './useFilterTexts.ts'
@@ -73,6 +74,7 @@ export function FilterCell({ column }: { readonly column: Column }) {
       offset={4}
       shadow="md"
       radius="md"
+      middlewares={FITTING}
       trapFocus
       hideDetached={false}
       withRoles={false}
@@ -106,7 +108,7 @@ export function FilterCell({ column }: { readonly column: Column }) {
         </div>
       </Popover.Target>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the popover is placed by script */}
-      <Popover.Dropdown p="xs" role="dialog" aria-label={t('filter.title', { column: title })}>
+      <Popover.Dropdown p="xs" className="grid-popup" role="dialog" aria-label={t('filter.title', { column: title })}>
         <FilterPopup
           field={field}
           title={title}

@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core'
+import { useMounted } from '@mantine/hooks'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
@@ -16,10 +17,15 @@ interface PaletteProps extends PaletteActionsProps {
   readonly onClose: () => void
 }
 
+/** A dialog gives the focus back 10 ms after it closes. What runs may take it then, and knows where it came from. */
+const FOCUS_IS_BACK_MS = 20
+
 /** Everything by typing: reports, and what can be done with them and with the program. */
 export function Palette({ isOpen, reports, onOpenReport, onClose, ...actionsProps }: PaletteProps) {
   const { t } = useTranslation(['palette', 'common'])
   const language = useLanguage()
+  // A dialog that is there open from the first would not know where the focus came from.
+  const isMounted = useMounted()
   const actions = usePaletteActions(actionsProps)
   const index = useMemo(() => indexReports(reports), [reports])
   const contents: PaletteContents = {
@@ -36,7 +42,7 @@ export function Palette({ isOpen, reports, onOpenReport, onClose, ...actionsProp
   }
   return (
     <Modal.Root
-      opened={isOpen}
+      opened={isOpen && isMounted}
       onClose={onClose}
       padding={0}
       size={620}
@@ -51,8 +57,7 @@ export function Palette({ isOpen, reports, onOpenReport, onClose, ...actionsProp
             contents={contents}
             onRun={(item) => {
               onClose()
-              // After the dialog has given the focus back, so that what runs can take it.
-              setTimeout(item.run, 0)
+              setTimeout(item.run, FOCUS_IS_BACK_MS)
             }}
           />
         </Modal.Body>

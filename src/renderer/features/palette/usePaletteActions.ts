@@ -12,6 +12,9 @@ export interface PaletteActionsProps {
   readonly onSwitch: (connectionId: number) => void
   readonly onAdd: () => void
   readonly onAddSample: () => void
+  readonly onAddReport: () => void
+  readonly onImportReport: () => void
+  readonly onCheck: () => void
 }
 
 const REPORT_COMMANDS = ['update', 'export', 'search', 'calendar'] as const satisfies readonly Command[]
@@ -19,11 +22,12 @@ const THEME_ACTIONS = ['light', 'dark', 'system'] as const
 
 /** What the palette offers besides reports. Each action is found by its name in either language. */
 export function usePaletteActions(props: PaletteActionsProps): readonly PaletteAction[] {
-  const { connections, connection, onSwitch, onAdd, onAddSample } = props
-  const { t } = useTranslation(['palette', 'start'])
+  const { connections, connection, onSwitch, onAdd, onAddSample, onAddReport, onImportReport, onCheck } = props
+  const { t } = useTranslation(['palette', 'start', 'customReports', 'operationCheck'])
   const language = useLanguage()
   const settings = useAction('settings:set')
-  const other = texts[language === 'es' ? 'en' : 'es'].palette.actions
+  const otherTexts = texts[language === 'es' ? 'en' : 'es']
+  const other = otherTexts.palette.actions
   const set = (changed: Partial<Settings>): (() => void) => {
     return () => {
       settings.mutate(changed)
@@ -67,6 +71,29 @@ export function usePaletteActions(props: PaletteActionsProps): readonly PaletteA
     keywords: other.addSample,
     run: onAddSample,
   }
+  const check: PaletteAction = {
+    id: 'check',
+    group: 'operations',
+    label: t('operationCheck:open'),
+    keywords: otherTexts.operationCheck.open,
+    run: onCheck,
+  }
+  const ofOwnReports: readonly PaletteAction[] = [
+    {
+      id: 'add-report',
+      group: 'program',
+      label: t('customReports:add'),
+      keywords: `${otherTexts.customReports.add} API URL cURL Postman`,
+      run: onAddReport,
+    },
+    {
+      id: 'import-report',
+      group: 'program',
+      label: t('customReports:import'),
+      keywords: otherTexts.customReports.import,
+      run: onImportReport,
+    },
+  ]
   const ofProgram: readonly PaletteAction[] = [
     {
       id: 'settings',
@@ -97,6 +124,8 @@ export function usePaletteActions(props: PaletteActionsProps): readonly PaletteA
     ...ofOperations,
     add,
     ...(connections.some(({ isSample }) => isSample) ? [] : [addSample]),
+    check,
+    ...ofOwnReports,
     ...ofProgram,
   ]
 }

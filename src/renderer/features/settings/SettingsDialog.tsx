@@ -1,5 +1,5 @@
 import { Modal, ScrollArea, Tabs } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
+import { useMediaQuery, useMounted } from '@mantine/hooks'
 import {
   IconBuildingBroadcastTower,
   IconDatabase,
@@ -44,6 +44,8 @@ export function SettingsDialog(props: SettingsDialogProps) {
   const [section, setSection] = useState<Section>('operations')
   const [chosenId, setChosenId] = useState<number | null>(null)
   const [scope, setScope] = useState<ErasureScope | null>(null)
+  // A dialog that is there open from the first would not know where the focus came from.
+  const isMounted = useMounted()
   const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false })
 
   function contentOf(each: Section) {
@@ -72,7 +74,7 @@ export function SettingsDialog(props: SettingsDialogProps) {
     <>
       <Modal
         // What is about to be erased is asked in its place.
-        opened={isOpen && scope === null}
+        opened={isOpen && isMounted && scope === null}
         onClose={onClose}
         title={t('title')}
         size={860}

@@ -3,6 +3,8 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
+import { EntryMark } from './EntryMark.tsx'
+import type { EntryFacts } from './marks.ts'
 
 interface ReportEntryProps {
   /** Unique in the list: a favourite stands in it twice. */
@@ -10,8 +12,8 @@ interface ReportEntryProps {
   readonly report: ReportDefinition
   /** The field that the search found it by. */
   readonly field: FieldDefinition | null
-  /** Rows that the store holds of it. */
-  readonly rows: number
+  /** What is known of its data. */
+  readonly facts: EntryFacts
   readonly isOpen: boolean
   readonly isFavourite: boolean
   /** Whether the Tab key stops here: at one entry of the list. */
@@ -22,14 +24,14 @@ interface ReportEntryProps {
 
 /** One report of the list, with its mark where it holds data, and its star. */
 export const ReportEntry = memo(function ReportEntry(props: ReportEntryProps) {
-  const { id, report, field, rows, isOpen, isFavourite, isTabStop, onOpen, onToggleFavourite } = props
+  const { id, report, field, facts, isOpen, isFavourite, isTabStop, onOpen, onToggleFavourite } = props
   const { t } = useTranslation('sidebar')
   const language = useLanguage()
   const title = report.title[language]
   const tabIndex = isTabStop ? 0 : -1
   const starLabel = isFavourite ? t('removeFavourite', { title }) : t('addFavourite', { title })
   return (
-    <li className="report-entry" data-entry-id={id} data-open={isOpen || undefined}>
+    <li className="report-entry" data-entry-id={id} data-open={isOpen || undefined} data-mark={facts.mark ?? undefined}>
       <button
         type="button"
         className="report-entry-open"
@@ -46,11 +48,7 @@ export const ReportEntry = memo(function ReportEntry(props: ReportEntryProps) {
         {field === null ? null : (
           <span className="report-entry-field">{t('byField', { field: field.title[language] })}</span>
         )}
-        {rows === 0 ? null : (
-          <span className="report-entry-mark" title={t('holds', { count: rows })}>
-            <span className="visually-hidden">{t('holds', { count: rows })}</span>
-          </span>
-        )}
+        <EntryMark {...facts} />
       </button>
       <button
         type="button"

@@ -2,9 +2,9 @@ import { IconChevronDown } from '@tabler/icons-react'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import type { ReportHolding } from '../../../shared/ipc/contract.ts'
 import { usePreference } from '../../api/usePreference.ts'
 import type { FoundReport } from '../../components/reportIndex.ts'
+import type { EntryFacts } from './marks.ts'
 import { moveFocus } from './moveFocus.ts'
 import { ReportEntry } from './ReportEntry.tsx'
 import { sectionsOf, type ReportSection } from './sections.ts'
@@ -19,7 +19,7 @@ interface ReportListProps {
   readonly found: readonly FoundReport[]
   readonly isSearching: boolean
   readonly favourites: Favourites
-  readonly holdings: readonly ReportHolding[]
+  readonly factsOf: (reportKey: string) => EntryFacts
   readonly openReportKey: string | null
   readonly searchBox: () => HTMLInputElement | null
   readonly onOpen: (reportKey: string) => void
@@ -27,7 +27,7 @@ interface ReportListProps {
 
 /** The reports under their headings. The arrow keys move among them; the Tab key stops once. */
 export function ReportList(props: ReportListProps) {
-  const { found, isSearching, favourites, holdings, openReportKey, searchBox, onOpen } = props
+  const { found, isSearching, favourites, factsOf, openReportKey, searchBox, onOpen } = props
   const { t } = useTranslation(['sidebar', 'common'])
   const language = useLanguage()
   const [focusedId, setFocusedId] = useState<string | null>(null)
@@ -36,7 +36,6 @@ export function ReportList(props: ReportListProps) {
   const list = useRef<HTMLDivElement>(null)
 
   const sections = useMemo(() => sectionsOf(found, favourites.keys, isSearching), [found, favourites.keys, isSearching])
-  const rowsOf = useMemo(() => new Map(holdings.map((holding) => [holding.reportKey, holding.rows])), [holdings])
   const isShown = (section: ReportSection): boolean => isSearching || !closedIds.includes(section.id)
   const ids = sections
     .filter(isShown)
@@ -95,7 +94,7 @@ export function ReportList(props: ReportListProps) {
                   id={`${section.id}/${report.key}`}
                   report={report}
                   field={field}
-                  rows={rowsOf.get(report.key) ?? 0}
+                  facts={factsOf(report.key)}
                   isOpen={report.key === openReportKey}
                   isFavourite={favourites.keys.includes(report.key)}
                   isTabStop={tabStop === `${section.id}/${report.key}`}

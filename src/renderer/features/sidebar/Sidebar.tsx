@@ -7,11 +7,16 @@ import {
 } from '@tabler/icons-react'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import type { ConnectionSummary } from '../../../shared/ipc/contract.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { useAnswer } from '../../api/queries.ts'
+import { usePreference } from '../../api/usePreference.ts'
 import { findReports, indexReports } from '../../components/reportIndex.ts'
+import { ListEnd } from './ListEnd.tsx'
+import { factsByReport, withData } from './marks.ts'
 import { focusFirstEntry } from './moveFocus.ts'
+import { OnlyData } from './OnlyData.tsx'
 import { OperationSwitcher, type OperationActions } from './OperationSwitcher.tsx'
 import { ReportList } from './ReportList.tsx'
 import { ReportSearch } from './ReportSearch.tsx'
@@ -30,22 +35,35 @@ interface SidebarProps {
   readonly onOpenReport: (reportKey: string) => void
   readonly onPalette: () => void
   readonly onSettings: () => void
+  readonly onAddReport: () => void
+  readonly onCheck: () => void
 }
 
 /** The left side of the window: which operation, which report. */
 export function Sidebar(props: SidebarProps) {
   const { connections, connection, reports, openReportKey, actions, isCollapsed, paletteKeys } = props
-  const { onCollapse, onOpenReport, onPalette, onSettings } = props
-  const { t } = useTranslation('sidebar')
+  const { onCollapse, onOpenReport, onPalette, onSettings, onAddReport, onCheck } = props
+  const { t } = useTranslation(['sidebar', 'operationCheck'])
   const [query, setQuery] = useState('')
   const shownQuery = useDeferredValue(query)
   const favourites = useFavourites(connection.id)
   const holdings = useAnswer('reports:holdings', { connectionId: connection.id })
+  const marks = useAnswer('marks:list', { connectionId: connection.id })
+  const onlyData = usePreference(`connections/${connection.id}/only-data`, z.boolean(), false)
   const index = useMemo(() => indexReports(reports), [reports])
-  const found = useMemo(() => findReports(index, shownQuery), [index, shownQuery])
+  const all = useMemo(() => findReports(index, shownQuery), [index, shownQuery])
+  const factsOf = useMemo(() => factsByReport(holdings.data ?? [], marks.data ?? []), [holdings.data, marks.data])
+  const isSearching = shownQuery.trim() !== ''
+  // Before anything is known there is nothing to narrow the list by; and a search finds whatever there is.
+  const canNarrow = (marks.data ?? []).length > 0
+  const isNarrowed = canNarrow && !isSearching && onlyData.value === true
+  const found = useMemo(
+    () => (isNarrowed ? withData(all, factsOf, openReportKey) : all),
+    [isNarrowed, all, factsOf, openReportKey],
+  )
   const searchBox = useRef<HTMLInputElement>(null)
   const body = useRef<HTMLDivElement>(null)
-  const collapseLabel = isCollapsed ? t('expand') : t('collapse')
+  const collapseLabel = isCollapsed ? t('sidebar:expand') : t('sidebar:collapse')
   const CollapseIcon = isCollapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
 
   const collapseButton = (
@@ -64,14 +82,19 @@ export function Sidebar(props: SidebarProps) {
 
   if (isCollapsed) {
     return (
-      <nav className="sidebar" data-collapsed aria-label={t('label')}>
+      <nav className="sidebar" data-collapsed aria-label={t('sidebar:label')}>
         {collapseButton}
         <OperationSwitcher connections={connections} connection={connection} isCompact {...actions} />
-        <ActionIcon size="lg" aria-label={t('palette')} title={`${t('palette')} (${paletteKeys})`} onClick={onPalette}>
+        <ActionIcon
+          size="lg"
+          aria-label={t('sidebar:palette')}
+          title={`${t('sidebar:palette')} (${paletteKeys})`}
+          onClick={onPalette}
+        >
           <IconSearch size={18} stroke={1.7} aria-hidden />
         </ActionIcon>
         <span className="sidebar-space" />
-        <ActionIcon size="lg" aria-label={t('settings')} title={t('settings')} onClick={onSettings}>
+        <ActionIcon size="lg" aria-label={t('sidebar:settings')} title={t('sidebar:settings')} onClick={onSettings}>
           <IconSettings size={18} stroke={1.7} aria-hidden />
         </ActionIcon>
       </nav>
@@ -79,7 +102,7 @@ export function Sidebar(props: SidebarProps) {
   }
 
   return (
-    <nav className="sidebar" aria-label={t('label')}>
+    <nav className="sidebar" aria-label={t('sidebar:label')}>
       <div className="sidebar-head">
         <OperationSwitcher connections={connections} connection={connection} isCompact={false} {...actions} />
         {collapseButton}
@@ -96,28 +119,34 @@ export function Sidebar(props: SidebarProps) {
           if (first !== undefined) onOpenReport(first.report.key)
         }}
       />
+      {canNarrow ? <OnlyData isOn={onlyData.value === true} onChange={onlyData.set} /> : null}
       <div className="sidebar-body" ref={body}>
         <ReportList
           found={found}
-          isSearching={shownQuery.trim() !== ''}
+          isSearching={isSearching}
           favourites={favourites}
-          holdings={holdings.data ?? []}
+          factsOf={factsOf}
           openReportKey={openReportKey}
           searchBox={() => searchBox.current}
           onOpen={onOpenReport}
         />
         <output className="sidebar-nothing">
-          {found.length === 0 ? t('nothing', { query: shownQuery.trim() }) : ''}
+          {found.length > 0
+            ? ''
+            : isNarrowed
+              ? t('operationCheck:onlyDataNone')
+              : t('sidebar:nothing', { query: shownQuery.trim() })}
         </output>
+        {isSearching ? null : <ListEnd onAddReport={onAddReport} onCheck={onCheck} />}
       </div>
       <div className="sidebar-foot">
         <UnstyledButton className="sidebar-foot-button" onClick={onSettings}>
           <IconSettings size={18} stroke={1.7} aria-hidden />
-          {t('settings')}
+          {t('sidebar:settings')}
         </UnstyledButton>
-        <UnstyledButton className="sidebar-foot-button" data-end onClick={onPalette} title={t('palette')}>
+        <UnstyledButton className="sidebar-foot-button" data-end onClick={onPalette} title={t('sidebar:palette')}>
           <IconSearch size={16} stroke={1.7} aria-hidden />
-          <span className="visually-hidden">{t('palette')}</span>
+          <span className="visually-hidden">{t('sidebar:palette')}</span>
           <Kbd size="xs">{paletteKeys}</Kbd>
         </UnstyledButton>
       </div>

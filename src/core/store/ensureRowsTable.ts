@@ -1,0 +1,95 @@
+import type { ReportDefinition } from '../../shared/reports/types.ts'
+import { isNumeric } from '../../shared/values.ts'
+import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import { refreshItems } from './items.ts'
+import {
+  createRowsTable,
+  hasCurrentRowsTable,
+  hasRowsTable,
+  lastDateColumn,
+  listReportsOf,
+  rowsTable,
+  shadowColumn,
+  storedFieldsOf,
+  valueColumn,
+  type StoredField,
+} from './reportTable.ts'
+import { joinSql, sql, type Sql } from './sql.ts'
+
+function hasColumn(database: ReadableDatabase, report: ReportDefinition, column: Sql): boolean {
+  return (
+    database
+      .prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?')
+      .get(`rows:${report.key}`, column.text.slice(1, -1).replaceAll('""', '"')) !== undefined
+  )
+}
+
+function addColumn(database: WritableDatabase, report: ReportDefinition, column: Sql, type: 'NUMERIC' | ''): void {
+  database.exec(sql`ALTER TABLE ${rowsTable(report)} ADD COLUMN ${column} `.text + type)
+}
+
+function run(database: WritableDatabase, statement: Sql): void {
+  database.prepare(statement.text).run(...statement.values)
+}
+
+/** What the columns beside a field's value hold, by its value. */
+function shadowsOf({ field, kind }: StoredField): readonly Sql[] {
+  const value = valueColumn(field)
+  if (kind === 'list') return [sql`${shadowColumn(field)} = item_count(${value})`]
+  const shadow = isNumeric(field.type)
+    ? sql`number_of(${field.type}, ${value})`
+    : sql`accent_twin(${field.type}, ${value})`
+  if (kind === 'field') return [sql`${shadowColumn(field)} = ${shadow}`]
+  const [list = '', ...path] = field.name.split('.')
+  const dates = sql`${valueColumn({ ...field, name: list })}, ${path.join('.')}, ${field.type}`
+  return [
+    sql`${value} = item_date(${dates}, 'text')`,
+    sql`${shadowColumn(field)} = item_date(${dates}, 'first')`,
+    sql`${lastDateColumn(field)} = item_date(${dates}, 'last')`,
+  ]
+}
+
+function addField(database: WritableDatabase, report: ReportDefinition, stored: StoredField): void {
+  const { field, kind } = stored
+  const table = rowsTable(report)
+  if (!hasColumn(database, report, valueColumn(field))) {
+    addColumn(database, report, valueColumn(field), '')
+    // The server may have sent the field before the catalogue knew it: those values move to their column.
+    run(
+      database,
+      sql`UPDATE ${table} SET ${valueColumn(field)} = extra_value(extra, ${field.name}),
+        extra = extra_without(extra, ${field.name}) WHERE extra IS NOT NULL`,
+    )
+  }
+  addColumn(database, report, shadowColumn(field), isNumeric(field.type) ? 'NUMERIC' : '')
+  if (kind === 'date') addColumn(database, report, lastDateColumn(field), 'NUMERIC')
+  const all = kind === 'date' ? sql`TRUE` : sql`${valueColumn(field)} IS NOT NULL`
+  run(database, sql`UPDATE ${table} SET ${joinSql(shadowsOf(stored), ', ')} WHERE ${all}`)
+}
+
+/** The dates of items are made of the lists, which so come first. */
+function inOrderOfMaking(fields: readonly StoredField[]): readonly StoredField[] {
+  return fields.toSorted((a, b) => Number(a.kind === 'date') - Number(b.kind === 'date'))
+}
+
+/**
+ * Makes the report's tables, or adds the columns that its definition gained since. Columns are never dropped, and rows that
+ * were stored before get the new columns' values as if they had come now.
+ */
+export function ensureRowsTable(database: WritableDatabase, report: ReportDefinition): void {
+  if (hasCurrentRowsTable(database, report)) return
+  database
+    .transaction(() => {
+      if (!hasRowsTable(database, report)) createRowsTable(database, report)
+      for (const stored of inOrderOfMaking(storedFieldsOf(report))) {
+        if (!hasColumn(database, report, shadowColumn(stored.field))) addField(database, report, stored)
+      }
+      // Whatever changed, what lists hold is made anew from their JSON, which stands in the rows.
+      for (const [, list] of listReportsOf(report)) {
+        database.exec(sql`DROP TABLE IF EXISTS ${rowsTable(list)}`.text)
+        createRowsTable(database, list)
+      }
+      refreshItems(database, report)
+    })
+    .immediate()
+}

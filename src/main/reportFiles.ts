@@ -1,0 +1,47 @@
+import { open, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { AppError } from '../shared/errors.ts'
+import { MOST_REPORT_FILE_BYTES } from '../shared/customReports/reportFile.ts'
+
+/** A file that was to be read: its text, or why there is none. */
+export type OpenedReportFile =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'refused'; readonly problem: 'too-large' | 'unreadable' }
+
+/** Reads a file that holds a report, but never more than such a file has. */
+export async function readSmallFile(file: string): Promise<OpenedReportFile> {
+  try {
+    const handle = await open(file, 'r')
+    try {
+      const bytes = Buffer.alloc(MOST_REPORT_FILE_BYTES + 1)
+      const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0)
+      if (bytesRead > MOST_REPORT_FILE_BYTES) return { kind: 'refused', problem: 'too-large' }
+      return { kind: 'text', text: bytes.subarray(0, bytesRead).toString('utf8') }
+    } finally {
+      await handle.close()
+    }
+  } catch {
+    return { kind: 'refused', problem: 'unreadable' }
+  }
+}
+
+/** A name that every file system takes. */
+export function fileNameOf(title: string): string {
+  const name = title
+    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return name === '' ? 'reporte' : name.slice(0, 120)
+}
+
+/** @returns the file's name without its folder @throws AppError `output-unwritable` */
+export async function writeSmallFile(file: string, text: string): Promise<string> {
+  try {
+    await writeFile(file, text)
+    return basename(file)
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
+    throw new AppError('output-unwritable', { file, reason }, { cause })
+  }
+}

@@ -1,0 +1,153 @@
+import { Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { request as ask } from '../../api/bridge.ts'
+import { keyOf } from '../../api/queries.ts'
+import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
+import { toAppError, type AppErrorData } from '../../../shared/errors.ts'
+import type { CustomReport } from '../../../shared/customReports/customReport.ts'
+import type { ConnectionSummary } from '../../../shared/ipc/contract.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
+import {
+  EMPTY_REQUEST,
+  isSameReport,
+  readingOf,
+  reportOf,
+  requestOf,
+  withAnswer,
+  type ReadingDraft,
+  type RequestDraft,
+} from './draft.ts'
+import { FieldsStep, type AnswerFacts } from './FieldsStep.tsx'
+import { RequestStep } from './RequestStep.tsx'
+import { useTrial } from './useTrial.ts'
+
+interface CustomReportEditorProps {
+  readonly connection: ConnectionSummary
+  readonly reports: readonly ReportDefinition[]
+  /** Null for a new one, and for one that comes from a file. */
+  readonly reportKey: string | null
+  /** What it is to begin with: the report as it is, or as the file has it; null for nothing. */
+  readonly report: CustomReport | null
+  readonly onSaved: (reportKey: string) => void
+  readonly onOpenKnown: (reportKey: string) => void
+  readonly onImport: () => void
+}
+
+/** Makes or changes a report in two steps: what is asked, and how the answer is read. */
+export function CustomReportEditor(props: CustomReportEditorProps) {
+  const { connection, reports, reportKey, report, onSaved, onOpenKnown, onImport } = props
+  const { t } = useTranslation('customReports')
+  const language = useLanguage()
+  const client = useQueryClient()
+  const [request, setRequest] = useState<RequestDraft>(report === null ? EMPTY_REQUEST : requestOf(report))
+  const [reading, setReading] = useState<ReadingDraft | null>(report === null ? null : readingOf(report))
+  /** The request whose answer the reading describes. */
+  const [read, setRead] = useState(request)
+  const [answer, setAnswer] = useState<AnswerFacts | null>(null)
+  const [step, setStep] = useState<'request' | 'fields'>(report === null ? 'request' : 'fields')
+  const [rowsToLose, setRowsToLose] = useState<number | null>(null)
+  const [isSaving, setSaving] = useState(false)
+  const [error, setError] = useState<AppErrorData | null>(null)
+
+  const trial = useTrial((came) => {
+    const known = reports.find(({ service, id }) => service === request.service.trim() && id === request.id.trim())
+    const title = known?.title ?? { es: `Reporte ${request.id.trim()}`, en: `Report ${request.id.trim()}` }
+    // Fields of another report say nothing of this one's.
+    const before = reading !== null && isSameReport(request, read) ? reading : null
+    setReading(withAnswer(before, came, title))
+    setAnswer({ records: came.records, hasMore: came.hasMore })
+    setRead(request)
+    setStep('fields')
+  })
+
+  async function write(described: CustomReport): Promise<void> {
+    setRowsToLose(null)
+    setSaving(true)
+    setError(null)
+    try {
+      const { key } = await ask('own-reports:save', { key: reportKey, report: described })
+      // Before it is opened it has to be in the list.
+      await client.refetchQueries({ queryKey: keyOf('reports:list', null) })
+      notifications.show({ message: t('saved', { title: described.title[language] }), color: 'teal' })
+      onSaved(key)
+    } catch (cause) {
+      setError(toAppError(cause).toData())
+      setSaving(false)
+    }
+  }
+
+  async function save(): Promise<void> {
+    if (reading === null) return
+    const described = reportOf(read, reading)
+    if (reportKey === null) return write(described)
+    setSaving(true)
+    setError(null)
+    try {
+      const { rows } = await ask('own-reports:rows-to-lose', { key: reportKey, report: described })
+      if (rows === 0) return await write(described)
+      setRowsToLose(rows)
+      setSaving(false)
+    } catch (cause) {
+      setError(toAppError(cause).toData())
+      setSaving(false)
+    }
+  }
+
+  return (
+    <>
+      {step === 'request' || reading === null ? (
+        <RequestStep
+          connection={connection}
+          reports={reports}
+          ownKey={reportKey}
+          request={request}
+          trial={trial}
+          onChange={setRequest}
+          onOpenKnown={onOpenKnown}
+          onImport={report === null ? onImport : null}
+          onBack={
+            reading === null
+              ? null
+              : () => {
+                  setRequest(read)
+                  trial.reset()
+                  setStep('fields')
+                }
+          }
+        />
+      ) : (
+        <FieldsStep
+          reading={reading}
+          hasDates={read.hasDates}
+          answer={answer}
+          isSaving={isSaving}
+          error={error}
+          onChange={(change) => {
+            setReading((before) => (before === null ? null : change(before)))
+          }}
+          onRequest={() => {
+            setStep('request')
+          }}
+          onSave={() => void save()}
+        />
+      )}
+      <ConfirmDialog
+        isOpen={rowsToLose !== null}
+        title={t('lose.title')}
+        action={t('lose.action')}
+        onClose={() => {
+          setRowsToLose(null)
+        }}
+        onConfirm={() => {
+          if (reading !== null) void write(reportOf(read, reading))
+        }}
+      >
+        <Text size="sm">{t('lose.text', { count: rowsToLose ?? 0 })}</Text>
+      </ConfirmDialog>
+    </>
+  )
+}

@@ -1,0 +1,207 @@
+import type { Locator } from '@playwright/test'
+import { poll } from '../../src/core/sync/poll.ts'
+import { addDays, daysIn } from '../../src/shared/periods.ts'
+import { durationText, listDays, longDayText, monthText } from '../../src/shared/periodTexts.ts'
+import { endOfDay, formatCompact, formatInstant, wall, wallClock, type TimeRange } from '../../src/shared/time.ts'
+import { expect, test } from './fixtures.ts'
+import { live, messages, soonestCut } from './reports.ts'
+import { seedStore } from './seed.ts'
+import type { Supervisor } from './supervisor.ts'
+
+/** Days of a period, counted from its first. */
+function daysOf(period: TimeRange, first: number, last = first): TimeRange {
+  return { from: addDays(period.from, first - 1), to: endOfDay(addDays(period.from, last - 1)) }
+}
+
+/** How a sentence names stretches of days. */
+function named(...ranges: readonly TimeRange[]): string {
+  const now = wallClock(Date.now(), new Intl.DateTimeFormat().resolvedOptions().timeZone)
+  return new Intl.ListFormat('es-CO', { type: 'conjunction' }).format(listDays(ranges, 'es', now, 3).shown)
+}
+
+/** A day of the strip, counted from the period's first. */
+function dayCell({ window, words }: Supervisor, day: number): Locator {
+  const strip = window.getByRole('listbox', { name: words.coverage.strip })
+  return strip.getByRole('option').nth(day - 1)
+}
+
+/** The button of chosen days that fetches them. */
+function fetchButton({ window, say }: Supervisor, requests: number): Locator {
+  const name = say('coverage:selection.fetch', { requests: say('common:requests', { count: requests }) })
+  return window.getByRole('button', { name, exact: true })
+}
+
+test.describe('the days of a period', () => {
+  test.use({ operationOptions: { rowsPerDay: 20 } })
+
+  test('missing days are chosen and fetched, until the seal says complete', async ({ supervisor, operation }) => {
+    const { grid, window, words, say, seal } = supervisor
+    await supervisor.connect(operation)
+    await supervisor.open(messages)
+    await supervisor.choosePeriod('last-month')
+    const month = supervisor.periodNamed('last-month')
+    const lastDay = daysIn(month)
+    await expect(seal).toHaveAttribute('data-verdict', 'nothing')
+    await expect(window.getByRole('heading', { name: words.report.empty.nothing })).toBeVisible()
+
+    await test.step('a drag over days fetches just these', async () => {
+      await dayCell(supervisor, 1).hover()
+      await window.mouse.down()
+      await dayCell(supervisor, 9).hover()
+      await window.mouse.up()
+      await fetchButton(supervisor, 1).click()
+      await expect(seal).toHaveAttribute('data-verdict', 'incomplete')
+      await expect(seal).toContainText(say('coverage:seal.missing', { days: named(daysOf(month, 10, lastDay)) }))
+      await grid.expectRows(messages, operation.truth(messages, daysOf(month, 1, 9)))
+    })
+
+    await test.step('the keyboard chooses them too, and leaves one day out', async () => {
+      await dayCell(supervisor, 11).click()
+      await window.keyboard.press('Escape')
+      await expect(dayCell(supervisor, 11)).toBeFocused()
+      await window.keyboard.press('Shift+End')
+      await expect(dayCell(supervisor, lastDay)).toHaveAttribute('aria-selected', 'true')
+      await window.keyboard.press('Enter')
+      await expect(fetchButton(supervisor, 1)).toBeFocused()
+      await window.keyboard.press('Enter')
+      await expect(seal).toContainText(say('coverage:seal.missing', { days: named(daysOf(month, 10)) }))
+      await expect(dayCell(supervisor, 10)).toHaveAttribute('data-state', 'missing')
+      await expect(dayCell(supervisor, 11)).toHaveAttribute('data-state', 'complete')
+    })
+
+    await test.step('the gap is filled', async () => {
+      await dayCell(supervisor, 10).click()
+      await fetchButton(supervisor, 1).click()
+      await expect(seal).toHaveAttribute('data-verdict', 'complete')
+      await expect(seal).toContainText(new RegExp(say('coverage:seal.whole', { period: named(month) }), 'i'))
+      await expect(supervisor.upToDate).toBeVisible()
+      await grid.expectRows(messages, operation.truth(messages, month))
+      const asked = operation.requests.filter(({ report }) => report === messages.key)
+      expect(asked.map(({ query }) => [query['date_ini'], query['date_end']])).toEqual(
+        [daysOf(month, 1, 9), daysOf(month, 11, lastDay), daysOf(month, 10)].map(({ from, to }) => [
+          formatCompact(from),
+          formatCompact(to),
+        ]),
+      )
+    })
+
+    await test.step('the calendar shows the year, and leads to a day and a month of it', async () => {
+      await window.getByRole('button', { name: words.coverage.showCalendar }).click()
+      const ofMonth = window.getByRole('listbox', { name: monthText(month.from, 'es') }).getByRole('option')
+      await expect(ofMonth).toHaveCount(lastDay)
+      await expect(window.locator('.coverage-months [data-state="complete"]')).toHaveCount(lastDay)
+      const tenth = daysOf(month, 10)
+      await window.getByRole('option', { name: longDayText(tenth.from, 'es') }).click()
+      await window.getByRole('button', { name: words.coverage.selection.show }).click()
+      await grid.expectRows(messages, operation.truth(messages, tenth))
+      await window.getByRole('button', { name: new RegExp(`: ver ${monthText(month.from, 'es')}$`) }).click()
+      await grid.expectRows(messages, operation.truth(messages, month))
+      await window.getByRole('button', { name: words.coverage.showCalendar }).click()
+      await expect(dayCell(supervisor, lastDay)).toHaveAttribute('data-state', 'complete')
+    })
+  })
+
+  test('what fails says why, and is tried again', async ({ supervisor, operation, problems }) => {
+    const { window, words, seal } = supervisor
+    await supervisor.connect(operation)
+    await supervisor.open(messages)
+    await supervisor.choosePeriod('last-month')
+    operation.fail({ kind: 'quota', api: messages.key })
+    await supervisor.update.click()
+    await expect(seal).toHaveAttribute('data-verdict', 'failed')
+    await expect(dayCell(supervisor, 3)).toHaveAttribute('data-state', 'failed')
+    await expect(dayCell(supervisor, 3)).toHaveAccessibleName(/No se pudo traer\. .+ solicitudes/)
+    await expect(window.getByText(words.report.empty.failed)).toBeVisible()
+    const notice = window.getByRole('alert').filter({ hasText: messages.title.es })
+    await expect(notice).toBeVisible()
+
+    operation.fail({ kind: 'token-refused', api: messages.key })
+    await seal.getByRole('button', { name: words.common.tryAgain }).click()
+    await expect(seal).toContainText(/el servidor rechaza el token/i)
+
+    // From the list of what was done, this time.
+    await window.getByRole('contentinfo').getByRole('button', { expanded: false }).click()
+    await window.getByRole('button', { name: words.activity.retry }).first().click()
+    await expect(seal).toHaveAttribute('data-verdict', 'complete')
+    await supervisor.grid.expectRows(messages, operation.truth(messages, supervisor.periodNamed('last-month')))
+    expect(problems.unexpected).toEqual([])
+  })
+})
+
+test.describe('a second with more rows than an answer holds', () => {
+  const SECOND = 12 * 3600 + 34
+  test.use({
+    operationOptions: {
+      rows: (report, { from, to }) => {
+        if (report.key !== soonestCut.key) return undefined
+        const second = wall(from - (from % 86_400) + SECOND)
+        if (second < from || second > to) return []
+        return Array.from({ length: report.maxRecords + 10 }, (_, number) =>
+          Object.fromEntries(
+            report.fields.map(({ name }) => [
+              name,
+              name === report.dateField ? formatInstant(second).replace('T', ' ') : `${number}`,
+            ]),
+          ),
+        )
+      },
+    },
+  })
+
+  test('is never called complete: in strip, seal and export', async ({ supervisor, operation }) => {
+    const { window, words, seal } = supervisor
+    await supervisor.connect(operation)
+    await supervisor.open(soonestCut)
+    await supervisor.choosePeriod('yesterday')
+    await supervisor.update.click()
+    await expect(seal).toHaveAttribute('data-verdict', 'partial', { timeout: 30_000 })
+    await expect(seal).toContainText(/cortado por el servidor/i)
+    await expect(dayCell(supervisor, 1)).toHaveAttribute('data-state', 'partial')
+    await expect(dayCell(supervisor, 1)).toHaveAccessibleName(new RegExp(words.coverage.details.partial))
+    await expect(supervisor.grid.count).toHaveText(
+      new RegExp(supervisor.say('common:rows', { count: soonestCut.maxRecords })),
+    )
+    await window.getByRole('button', { name: words.exporting.export, exact: true }).click()
+    const dialog = window.getByRole('dialog', { name: words.exporting.title })
+    await expect(dialog.getByText(words.exporting.incomplete)).toBeVisible()
+    await expect(dialog.getByText(/cortado por el servidor/i)).toBeVisible()
+  })
+})
+
+test.describe('a log', () => {
+  const AN_HOUR_MS = 3_600_000
+  const logged = test.extend({
+    // Asked an hour ago, by an earlier run.
+    profileFolder: async ({ profileFolder, operation }, use) => {
+      await seedStore(profileFolder, async ({ connect, sync }) => {
+        const connection = await connect(operation)
+        const clock = { ...sync, nowMs: () => Date.now() - AN_HOUR_MS }
+        const target = { connection, report: live, parameters: {}, token: operation.token }
+        await poll(clock, { ...target, priority: 'user' })
+      })
+      await use(profileFolder)
+    },
+  })
+  logged.use({
+    environment: { ATALAYA_TOKEN: 'token-of-the-run' },
+    operationOptions: { token: 'token-of-the-run', rowsPerDay: 20_000 },
+  })
+
+  logged('asking now adds what has just happened, and what nobody saw is drawn as a gap', async ({ supervisor }) => {
+    const { grid, window, words, say, seal } = supervisor
+    await supervisor.open(live)
+    await expect(seal).toContainText(words.coverage.seal.noGaps)
+    const rowsBefore = Number((await grid.count.textContent())?.replace(/\D/g, ''))
+    expect(rowsBefore).toBeGreaterThan(0)
+    await window
+      .locator('.report-update')
+      .getByRole('button', { name: new RegExp(words.report.update.nowWithRequests.split('·')[0] ?? '') })
+      .click()
+    const minutes = 60 - (live.liveMinutes ?? 0)
+    await expect(seal).toContainText(say('coverage:seal.gaps', { count: 1, duration: durationText(minutes * 60) }))
+    await expect(window.getByRole('list', { name: words.coverage.log }).getByText(/^Vacío de/)).toHaveCount(1)
+    await expect
+      .poll(async () => Number((await grid.count.textContent())?.replace(/\D/g, '')))
+      .toBeGreaterThan(rowsBefore)
+  })
+})

@@ -1,0 +1,202 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { Locator } from '@playwright/test'
+import { csvStyle, type CsvFormat } from '../../src/core/export/csvFormat.ts'
+import { formatDay } from '../../src/shared/time.ts'
+import { modelCsv } from '../support/csvModel.ts'
+import { answerOf } from '../support/questionModel.ts'
+import { expect, test } from './fixtures.ts'
+import type { Row } from './gridHands.ts'
+import { calls, fieldOf } from './reports.ts'
+import type { Supervisor } from './supervisor.ts'
+
+// Files are held byte for byte against the server's own rows, written here as plainly as can be.
+
+test.use({ operationOptions: { rowsPerDay: 20 } })
+
+const agent = fieldOf(calls, 'text')
+const hidden = fieldOf(calls, 'text', 1)
+const minutes = fieldOf(calls, 'decimal')
+
+/** What a file with these rows must hold. */
+function expectedFile(
+  format: CsvFormat,
+  rows: readonly Row[],
+  columns: readonly string[],
+  headings: 'titles' | 'names',
+): string {
+  const fields = columns.map((name) => calls.fields.find((field) => field.name === name))
+  return modelCsv(
+    csvStyle(format, false),
+    fields.map((field) => ({
+      name: (headings === 'titles' ? field?.title.es : field?.name) ?? '',
+      type: field?.type,
+    })),
+    rows.map((row) => columns.map((name) => String(row[name]))),
+  )
+}
+
+/** Where a file differs first from what it must hold; null: nowhere. */
+function differenceIn(file: string, expected: string): { readonly is: string; readonly mustBe: string } | null {
+  const [lines, wanted] = [readFileSync(file, 'utf8').split('\n'), expected.split('\n')]
+  const at = Array.from({ length: Math.max(lines.length, wanted.length) }).findIndex(
+    (_, place) => lines[place] !== wanted[place],
+  )
+  return at === -1 ? null : { is: `${at}: ${lines[at]}`, mustBe: `${at}: ${wanted[at]}` }
+}
+
+async function openDialog({ window, words }: Supervisor): Promise<Locator> {
+  await window.getByRole('button', { name: words.exporting.export, exact: true }).click()
+  const dialog = window.getByRole('dialog', { name: words.exporting.title })
+  await expect(dialog).toBeVisible()
+  return dialog
+}
+
+/** Sends the dialog, and waits for the notice of the file. */
+async function finish(
+  { window, words, say }: Supervisor,
+  dialog: Locator,
+  rows: number,
+  file: string,
+): Promise<Locator> {
+  await dialog.getByRole('button', { name: say('exporting:start', { count: rows }) }).click()
+  await expect(dialog).toHaveCount(0)
+  const notice = window
+    .locator('.notices')
+    .getByRole('alert')
+    .filter({ hasText: basename(file) })
+  await expect(notice).toContainText(words.activity.notice.exportDone.split('{')[0] ?? '')
+  return notice
+}
+
+test('what is shown, and the whole period, go into files as they are', async ({
+  supervisor,
+  operation,
+  profileFolder,
+}) => {
+  const { grid, window, words, say, system } = supervisor
+  await supervisor.connect(operation)
+  const range = await supervisor.fetchWhole(calls, 'last-month')
+  const rows: readonly Row[] = operation.truth(calls, range)
+  await grid.chooseInMenu(hidden, 'hide')
+  await grid.type(minutes, '> 3')
+  await grid.chooseInMenu(agent, 'descending')
+  const shown = answerOf(calls, [...rows], {
+    filters: [{ field: minutes.name, operator: '>', value: '3' }],
+    search: '',
+    sort: [{ field: agent.name, descending: true }],
+  })
+  await expect(grid.count).toHaveText(
+    say('grid:countFiltered', { shown: shown.length, total: say('common:rows', { count: rows.length }) }),
+  )
+  const columns = await grid.shownColumns()
+  const opened = await system.watchFiles()
+  const ofSystem = await window.evaluate(async () => {
+    const reply = await globalThis.window.atalaya.request('settings:get', null)
+    return reply.ok ? reply.value.systemListSeparator : null
+  })
+  const other = ofSystem === ';' ? ',' : ';'
+  const formatWith = (separator: ';' | ',' | null): CsvFormat => (separator === ';' ? 'csv-excel-es' : 'csv-excel')
+
+  await test.step('for Excel, with the separator of the computer: filtered, ordered, without what is hidden', async () => {
+    const file = join(profileFolder, 'excel.csv')
+    const offered = await system.saveAs(file)
+    const dialog = await openDialog(supervisor)
+    await expect(dialog.getByText(words.exporting.incomplete)).toHaveCount(0)
+    const notice = await finish(supervisor, dialog, shown.length, file)
+    expect(differenceIn(file, expectedFile(formatWith(ofSystem), shown, columns, 'titles'))).toBeNull()
+    expect(basename((await offered())[0] ?? '')).toBe(
+      `${calls.title.es} ${formatDay(range.from)} ${formatDay(range.to)}.csv`,
+    )
+    await notice.getByRole('button', { name: words.activity.open }).click()
+    await notice.getByRole('button', { name: words.activity.reveal }).click()
+    await expect.poll(opened).toEqual([`open ${file}`, `show ${file}`])
+    await supervisor.dismissNotices()
+  })
+
+  await test.step('for Excel, with the other separator', async () => {
+    const file = join(profileFolder, 'other.csv')
+    await system.saveAs(file)
+    const dialog = await openDialog(supervisor)
+    await dialog.getByRole('combobox', { name: words.exporting.separator }).click()
+    await window.getByRole('option', { name: words.exporting.separators[other], exact: true }).click()
+    await finish(supervisor, dialog, shown.length, file)
+    expect(differenceIn(file, expectedFile(formatWith(other), shown, columns, 'titles'))).toBeNull()
+    await supervisor.dismissNotices()
+  })
+
+  await test.step('the whole period as plain CSV, under the names of the server', async () => {
+    const file = join(profileFolder, 'plain.csv')
+    await system.saveAs(file)
+    const dialog = await openDialog(supervisor)
+    await dialog.getByRole('radio', { name: new RegExp(`^${words.exporting.all}`) }).check()
+    await dialog.getByText(words.exporting.csv, { exact: true }).click()
+    await dialog.getByText(words.exporting.names, { exact: true }).click()
+    await finish(supervisor, dialog, rows.length, file)
+    const all = calls.fields.map(({ name }) => name)
+    expect(differenceIn(file, expectedFile('csv', rows, all, 'names'))).toBeNull()
+  })
+})
+
+test('a file that cannot be had is no file lost', async ({ supervisor, operation, profileFolder }) => {
+  const { window, words, say, system } = supervisor
+  await supervisor.connect(operation)
+  await supervisor.open(calls)
+  await supervisor.choosePeriod('last-month')
+  await window.getByRole('listbox', { name: words.coverage.strip }).getByRole('option').first().click()
+  await window
+    .getByRole('button', {
+      name: say('coverage:selection.fetch', { requests: say('common:requests', { count: 1 }) }),
+    })
+    .click()
+  const rows = 20
+  await expect(supervisor.grid.count).toHaveText(say('common:rows', { count: rows }))
+
+  await test.step('what is missing of the period is said before', async () => {
+    const dialog = await openDialog(supervisor)
+    await expect(dialog.getByText(words.exporting.incomplete)).toBeVisible()
+    await expect(dialog.getByRole('note').filter({ hasText: words.exporting.incomplete })).toContainText(
+      (await supervisor.seal.locator('.seal-text').textContent()) ?? '',
+    )
+    await window.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  })
+
+  await test.step('who thinks better of the place is back in the dialog', async () => {
+    const offered = await system.saveAs(null)
+    const dialog = await openDialog(supervisor)
+    await dialog.getByRole('button', { name: say('exporting:start', { count: rows }) }).click()
+    await expect.poll(async () => (await offered()).length).toBe(1)
+    await expect(dialog.getByRole('button', { name: say('exporting:start', { count: rows }) })).toBeEnabled()
+    await dialog.getByRole('button', { name: words.common.cancel }).click()
+    await expect(dialog).toHaveCount(0)
+  })
+
+  await test.step('a file that may not be replaced stays, and the new one gets another name', async () => {
+    const file = join(profileFolder, 'in use.csv')
+    writeFileSync(file, 'before')
+    chmodSync(file, 0o444)
+    await system.saveAs(file)
+    const beside = join(profileFolder, 'in use (2).csv')
+    const notice = await finish(supervisor, await openDialog(supervisor), rows, beside)
+    await expect(notice).toContainText(words.activity.renamed)
+    expect(readFileSync(file, 'utf8')).toBe('before')
+    expect(readFileSync(beside, 'utf8').split('\r\n')).toHaveLength(rows + 2)
+    await supervisor.dismissNotices()
+  })
+
+  await test.step('a folder that is not there is said, with what can be done', async () => {
+    const file = join(profileFolder, 'no folder', 'file.csv')
+    await system.saveAs(file)
+    const dialog = await openDialog(supervisor)
+    await dialog.getByRole('button', { name: say('exporting:start', { count: rows }) }).click()
+    const notice = window.locator('.notices').getByRole('alert')
+    await expect(notice).toContainText(say('activity:notice.exportFailed', { title: calls.title.es }))
+    expect(existsSync(file)).toBe(false)
+    await window.getByRole('contentinfo').getByRole('button', { expanded: false }).click()
+    const job = window.getByRole('listitem').filter({ hasText: basename(file) })
+    await expect(job).toHaveAttribute('data-bad', 'true')
+    // An export is begun in its dialog: there is no other way to choose its place.
+    await expect(job.getByRole('button', { name: words.activity.retry })).toHaveCount(0)
+  })
+})

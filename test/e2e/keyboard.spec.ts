@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { calls, fieldOf } from './reports.ts'
+
+const agent = fieldOf(calls, 'text')
+const MOST_STEPS = 60
+
+/** Presses Tab until the focus is on, or in, what is meant. */
+async function tabTo(window: Page, meant: Locator): Promise<void> {
+  for (let step = 0; step < MOST_STEPS; step++) {
+    await window.keyboard.press('Tab')
+    if (await meant.evaluateAll((elements) => elements.some((each) => each.contains(document.activeElement)))) return
+  }
+  throw new Error(`${MOST_STEPS} times Tab do not lead to ${String(meant)}`)
+}
+
+/** What has the focus must look different with it than without. */
+async function expectVisibleFocus(window: Page): Promise<void> {
+  const focused = await window.evaluateHandle(() => document.activeElement as HTMLElement)
+  const box = await focused.boundingBox()
+  if (box === null) throw new Error('Nothing that can be seen has the focus')
+  const { width, height } = await window.evaluate(() => ({ width: innerWidth, height: innerHeight }))
+  const room = 6
+  const [x, y] = [Math.max(0, box.x - room), Math.max(0, box.y - room)]
+  const [right, bottom] = [Math.min(width, box.x + box.width + room), Math.min(height, box.y + box.height + room)]
+  const clip = { x, y, width: right - x, height: bottom - y }
+  const picture = (): Promise<Buffer> => window.screenshot({ clip, animations: 'disabled', caret: 'hide' })
+  const withFocus = await picture()
+  await focused.evaluate((element) => element.blur())
+  const without = await picture()
+  await focused.evaluate((element) => element.focus())
+  expect(withFocus.equals(without), 'it looks the same without the focus').toBe(false)
+}
+
+test('the whole way goes with the keyboard alone', async ({ window, supervisor, profileFolder }) => {
+  const { grid, words, say, system } = supervisor
+  const { keyboard } = window
+
+  await test.step('from the first start to the sample data', async () => {
+    const door = window.getByRole('button', { name: words.start.doors.sample.title })
+    await tabTo(window, door)
+    await expectVisibleFocus(window)
+    await keyboard.press('Enter')
+    await expect(supervisor.reportTitle).toBeVisible()
+  })
+
+  await test.step('a report, by a word of its name', async () => {
+    await tabTo(window, window.getByRole('searchbox', { name: words.sidebar.search }))
+    await expectVisibleFocus(window)
+    await keyboard.type(calls.title.es)
+    await keyboard.press('ArrowDown')
+    const entry = window.getByRole('navigation').getByRole('button', { name: calls.title.es, exact: true }).first()
+    await expect(entry).toBeFocused()
+    await expectVisibleFocus(window)
+    await keyboard.press('Enter')
+    await expect(supervisor.reportTitle).toHaveText(calls.title.es)
+    await expect(grid.rows.first()).toBeVisible({ timeout: 15_000 })
+    await expect(supervisor.upToDate.or(supervisor.update)).toBeVisible()
+  })
+
+  await test.step('its filters and its rows', async () => {
+    await tabTo(window, window.getByRole('columnheader'))
+    await expectVisibleFocus(window)
+    await keyboard.press('ArrowRight')
+    await expect(grid.heading(agent)).toBeFocused()
+    await keyboard.press('Enter')
+    await expect(grid.heading(agent)).toHaveAttribute('aria-sort', 'ascending')
+    await keyboard.press('Tab')
+    await keyboard.press('Enter')
+    await expect(grid.line(agent)).toBeFocused()
+    await expectVisibleFocus(window)
+    await keyboard.type('pérez')
+    await keyboard.press('Enter')
+    await expect(grid.chips).toHaveCount(1)
+    await expect(grid.count).toContainText(' de ')
+    await keyboard.press('Alt+ArrowDown')
+    const popup = window.getByRole('dialog', { name: say('grid:filter.title', { column: grid.titleOf(agent) }) })
+    await expect(popup).toBeVisible()
+    await keyboard.press('Escape')
+    await expect(popup).toHaveCount(0)
+    await expect(grid.line(agent)).toBeFocused()
+    await keyboard.press('Escape')
+    await tabTo(window, grid.rows)
+    await keyboard.press('ArrowDown')
+    await expect(grid.cell(1, agent)).toBeFocused()
+    await expectVisibleFocus(window)
+    await keyboard.press('Enter')
+    await expect(grid.card).toBeVisible()
+    await keyboard.press('Enter')
+    await expect(grid.card).toBeFocused()
+    await expectVisibleFocus(window)
+    await keyboard.press('ArrowDown')
+    await expect(grid.card.getByRole('heading')).toContainText('3')
+    await keyboard.press('Escape')
+    await expect(grid.card).toHaveCount(0)
+    await expect(grid.cell(2, agent)).toBeFocused()
+  })
+
+  await test.step('a file, by the box that reaches everything', async () => {
+    const file = join(profileFolder, 'by keyboard.csv')
+    await system.saveAs(file)
+    await keyboard.press('ControlOrMeta+k')
+    await expect(window.getByRole('combobox', { name: words.palette.title })).toBeFocused()
+    await keyboard.type(words.palette.actions.export.slice(0, 6))
+    await keyboard.press('Enter')
+    const dialog = window.getByRole('dialog', { name: words.exporting.title })
+    await expect(dialog.locator('button[type="submit"]')).toBeFocused()
+    await expectVisibleFocus(window)
+    await keyboard.press('Enter')
+    await expect(dialog).toHaveCount(0)
+    await expect.poll(() => existsSync(file)).toBe(true)
+    await expect(grid.cell(2, agent)).toBeFocused()
+  })
+
+  await test.step('the settings, and back', async () => {
+    await keyboard.press('ControlOrMeta+k')
+    await keyboard.type(words.palette.actions.settings)
+    await keyboard.press('Enter')
+    const dialog = window.getByRole('dialog', { name: words.settings.title, exact: true })
+    await expect(dialog).toBeVisible()
+    await tabTo(window, dialog.getByRole('tab'))
+    await expectVisibleFocus(window)
+    await keyboard.press('ArrowDown')
+    await expect(dialog.getByRole('heading', { name: words.settings.sections.appearance })).toBeVisible()
+    await tabTo(window, dialog.getByRole('radio', { name: words.settings.appearance.languageSystem }))
+    await keyboard.press('ArrowDown')
+    await keyboard.press('ArrowDown')
+    await expect(window.locator('html')).toHaveAttribute('lang', 'en')
+    await keyboard.press('Escape')
+    await expect(window.getByRole('dialog')).toHaveCount(0)
+    await expect(supervisor.reportTitle).toHaveText(calls.title.en)
+  })
+})

@@ -1,0 +1,63 @@
+import type { ElectronApplication } from '@playwright/test'
+
+interface Recorded {
+  questions: number
+  names: string[]
+  files: string[]
+}
+
+/** What the app asks of the system around it: dialogs that somebody answers, files that are opened or shown. */
+export class SystemHands {
+  readonly #app: ElectronApplication
+
+  constructor(app: ElectronApplication) {
+    this.#app = app
+  }
+
+  /** Answers the next questions of the system's dialogs with a button, by its place; tells how many were asked. */
+  async answerQuestions(response: number): Promise<() => Promise<number>> {
+    await this.#app.evaluate(({ dialog }, answer) => {
+      const asked = globalThis as unknown as Recorded
+      asked.questions = 0
+      dialog.showMessageBox = () => {
+        asked.questions++
+        return Promise.resolve({ response: answer, checkboxChecked: false })
+      }
+    }, response)
+    return () => this.#app.evaluate(() => (globalThis as unknown as Recorded).questions)
+  }
+
+  /**
+   * Lets the next save dialogs name a file, or be cancelled where it is null.
+   *
+   * @returns tells the paths that the dialogs offered
+   */
+  async saveAs(file: string | null): Promise<() => Promise<readonly string[]>> {
+    await this.#app.evaluate(({ dialog }, filePath) => {
+      const asked = globalThis as unknown as Recorded
+      asked.names = []
+      dialog.showSaveDialog = (...args: unknown[]) => {
+        const { defaultPath = '' } = args.at(-1) as { readonly defaultPath?: string }
+        asked.names.push(defaultPath)
+        return Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' })
+      }
+    }, file)
+    return () => this.#app.evaluate(() => (globalThis as unknown as Recorded).names)
+  }
+
+  /** From now on nothing is really opened or shown. @returns tells what would have been: `open FILE`, `show FILE` */
+  async watchFiles(): Promise<() => Promise<readonly string[]>> {
+    await this.#app.evaluate(({ shell }) => {
+      const seen = globalThis as unknown as Recorded
+      seen.files = []
+      shell.openPath = (path) => {
+        seen.files.push(`open ${path}`)
+        return Promise.resolve('')
+      }
+      shell.showItemInFolder = (path) => {
+        seen.files.push(`show ${path}`)
+      }
+    })
+    return () => this.#app.evaluate(() => (globalThis as unknown as Recorded).files)
+  }
+}
