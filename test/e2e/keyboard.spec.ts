@@ -116,6 +116,7 @@ test('the whole way goes with the keyboard alone', async ({ window, supervisor, 
 
   await test.step('the settings, and back', async () => {
     await keyboard.press('ControlOrMeta+k')
+    await expect(window.getByRole('combobox', { name: words.palette.title })).toBeFocused()
     await keyboard.type(words.palette.actions.settings)
     await keyboard.press('Enter')
     const dialog = window.getByRole('dialog', { name: words.settings.title, exact: true })

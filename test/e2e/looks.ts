@@ -47,6 +47,8 @@ const UNSEEN = '.visually-hidden, .skip-link, [aria-hidden="true"], .ag-root-wra
 export function cutOff(window: Page): Promise<readonly string[]> {
   return window.evaluate(
     ([parts, unseen]) => {
+      /** Borders may lie beyond an edge. */
+      const room = 2
       const page = document.documentElement
       const found = page.scrollWidth > page.clientWidth ? [`the page is ${page.scrollWidth} wide`] : []
       const isShown = (element: Element): boolean =>
@@ -67,11 +69,11 @@ export function cutOff(window: Page): Promise<readonly string[]> {
           const box = outer.getBoundingClientRect()
           if (scrolls(overflowX)) looksAcross = false
           if (scrolls(overflowY)) looksDown = false
-          if (looksAcross && overflowX !== 'visible' && (left < box.left - 1 || right > box.right + 1)) return true
-          if (looksDown && overflowY !== 'visible' && (top < box.top - 1 || bottom > box.bottom + 1)) return true
+          if (looksAcross && overflowX !== 'visible' && (left < box.left - room || right > box.right + room)) return true
+          if (looksDown && overflowY !== 'visible' && (top < box.top - room || bottom > box.bottom + room)) return true
         }
-        if (looksAcross && (left < -1 || right > innerWidth + 1)) return true
-        return looksDown && (isFixed || !pageScrolls) && (top < -1 || bottom > innerHeight + 1)
+        if (looksAcross && (left < -room || right > innerWidth + room)) return true
+        return looksDown && (isFixed || !pageScrolls) && (top < -room || bottom > innerHeight + room)
       }
 
       function isCut(element: Element): boolean {
