@@ -69,7 +69,8 @@ export function cutOff(window: Page): Promise<readonly string[]> {
           const box = outer.getBoundingClientRect()
           if (scrolls(overflowX)) looksAcross = false
           if (scrolls(overflowY)) looksDown = false
-          if (looksAcross && overflowX !== 'visible' && (left < box.left - room || right > box.right + room)) return true
+          if (looksAcross && overflowX !== 'visible' && (left < box.left - room || right > box.right + room))
+            return true
           if (looksDown && overflowY !== 'visible' && (top < box.top - room || bottom > box.bottom + room)) return true
         }
         if (looksAcross && (left < -room || right > innerWidth + room)) return true
