@@ -170,21 +170,24 @@ test.describe('a second with more rows than an answer holds', () => {
 
 test.describe('a log', () => {
   const AN_HOUR_MS = 3_600_000
+  /** How late it is for the operation, and for who asks it, behind the true time. */
+  const clock = { behindMs: 0, nowMs: () => Date.now() - clock.behindMs }
   const logged = test.extend({
     // Asked an hour ago, by an earlier run.
     profileFolder: async ({ profileFolder, operation }, use) => {
       await seedStore(profileFolder, async ({ connect, sync }) => {
         const connection = await connect(operation)
-        const clock = { ...sync, nowMs: () => Date.now() - AN_HOUR_MS }
         const target = { connection, report: live, parameters: {}, token: operation.token }
-        await poll(clock, { ...target, priority: 'user' })
+        clock.behindMs = AN_HOUR_MS
+        await poll({ ...sync, nowMs: clock.nowMs }, { ...target, priority: 'user' })
+        clock.behindMs = 0
       })
       await use(profileFolder)
     },
   })
   logged.use({
     environment: { ATALAYA_TOKEN: 'token-of-the-run' },
-    operationOptions: { token: 'token-of-the-run', rowsPerDay: 20_000 },
+    operationOptions: { token: 'token-of-the-run', rowsPerDay: 20_000, now: clock.nowMs },
   })
 
   logged('asking now adds what has just happened, and what nobody saw is drawn as a gap', async ({ supervisor }) => {

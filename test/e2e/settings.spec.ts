@@ -86,6 +86,7 @@ test.describe('what is stored', () => {
       await question.getByRole('button', { name: words.common.cancel }).click()
       await expect(settings).toBeVisible()
       await expect(grid.count).toHaveText(say('common:rows', { count: rows }))
+      await expect(settings.getByLabel(data.before, { exact: true })).toHaveValue(formatDay(tenth))
       await settings.getByRole('button', { name: data.continue, exact: true }).click()
       await question.getByRole('button', { name: say('settings:erase.action', { count: early }) }).click()
       await expect(settings.getByRole('row', { name: messages.title.es })).toContainText(String(rows - early))

@@ -268,6 +268,45 @@ describe('a report of one’s own', () => {
     expect(await count(key)).toBe(1)
   })
 
+  test.each([
+    ['a bare list', { kind: 'bareList' }],
+    ['one record', { kind: 'record' }],
+    ['records by name', { kind: 'recordsByName', nameField: 'name' }],
+    ['lists by name', { kind: 'listsByName', nameField: 'name' }],
+    ['a list elsewhere', { kind: 'listAt', path: ['records'], besides: [field('total_records', 'integer')] }],
+  ] as const)('whose answer is %s is found to be so, and pulled', async (_what, shape) => {
+    const rows = [
+      { name: 'a', waiting: '3' },
+      { name: 'b', waiting: '10' },
+    ].slice(0, shape.kind === 'record' ? 1 : 2)
+    const shaped = defineReport({
+      id: 'shaped_1',
+      service: 'real_time',
+      key: 'real_time/shaped_1',
+      kind: 'snapshot',
+      fields: [field('name', 'text'), field('waiting', 'integer')],
+      shape,
+    })
+    const other = await startSampleOperation({ timeZone: ZONE, reports: [shaped], rows: () => rows })
+    try {
+      const draft = { ...draftOf(other), name: 'Other' }
+      const { connection: elsewhere } = await watched.desk.connections.save(draft, 'kept')
+      const asked = { connectionId: elsewhere.id, service: 'real_time', id: 'shaped_1', period: null }
+      const outcome = await watched.desk.customReports.try(trial(asked))
+      const report = reportFrom(outcome, { service: 'real_time', id: 'shaped_1' })
+      expect(report.shape?.kind).toBe(shape.kind)
+      const { key } = await watched.desk.customReports.save(null, report)
+      const wish = { connectionId: elsewhere.id, reportKey: key, parameters: {}, range: null }
+      const job = await watched.ended(await watched.desk.pulls.start({ ...wish, refresh: false }))
+      expect(job).toMatchObject({ state: 'done' })
+      const filters: readonly Filter[] = [{ field: 'waiting', operator: '>', value: '2' }]
+      const question = { ...wish, filters, search: '', sort: [] }
+      expect((await watched.desk.results.open('count', question)).total).toBe(rows.length)
+    } finally {
+      await other.close()
+    }
+  })
+
   test('keeps its rows when a type changes, and compares by the new one', async () => {
     const key = await saved()
     const report = watched.desk.customReports.get(key)

@@ -134,12 +134,15 @@ export function useCellSelection(
     }
     if (event.key === 'Escape' && anchor !== null) {
       isDragging.current = false
+      // What can be done with the days may be on its way only.
+      setIsOpen(false)
       setAnchor(null)
       return
     }
     const step = stepOf(event.key, place, options)
     if (step === undefined) return
     event.preventDefault()
+    setIsOpen(false)
     setAnchor(event.shiftKey ? (anchor ?? place) : null)
     goTo(Math.max(0, Math.min(count - 1, place + step)))
   }

@@ -75,6 +75,8 @@ export function SettingsDialog(props: SettingsDialogProps) {
       <Modal
         // What is about to be erased is asked in its place.
         opened={isOpen && isMounted && scope === null}
+        // Who thinks better of it finds everything as it was chosen.
+        keepMounted={isOpen}
         onClose={onClose}
         title={t('title')}
         size={860}
