@@ -1,6 +1,7 @@
 import { fieldDefinitionOf } from '../../shared/reports/catalogue.ts'
 import type { ReadableDatabase } from '../store/database.ts'
-import { columnSql, placesSql, type OpenResult } from '../store/results.ts'
+import { placesSql } from '../store/places.ts'
+import { columnSql, type OpenResult } from '../store/results.ts'
 import { joinSql, sql, type Sql } from '../store/sql.ts'
 import { CsvEncoder, FIELD_SEPARATOR, ROW_SEPARATOR } from './csvEncoder.ts'
 import type { CsvStyle } from './csvFormat.ts'
@@ -44,8 +45,8 @@ export function exportRows(
     names.map((name) => fieldDefinitionOf(result.report, name)?.type),
   )
   output.write(encoder.header(headings))
-  if (result.source === undefined || result.ids === undefined) return
-  const places = placesSql(result.source, result.ids)
+  if (result.source === undefined || result.places === undefined) return
+  const places = placesSql(result.source.table, result.places)
   const joined = joinedRows(columns, places)
   const fast = database.prepare(joined.text).pluck()
   const single = sql`SELECT ${joinSql(

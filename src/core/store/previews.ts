@@ -2,7 +2,8 @@ import { AppError } from '../../shared/errors.ts'
 import type { ReadableDatabase } from './database.ts'
 import { listSummary } from './filterSql.ts'
 import { storedFieldOf } from './reportTable.ts'
-import { columnSql, placesSql, readBlock, type OpenResult } from './results.ts'
+import { placesSql } from './places.ts'
+import { columnSql, readBlock, type OpenResult } from './results.ts'
 import { joinSql, sql, type Sql } from './sql.ts'
 import type { StoredValue } from './storedValue.ts'
 
@@ -42,7 +43,7 @@ export function readPreviews(
   limit: number,
 ): readonly TextRow[] {
   const expected = Math.max(0, Math.min(limit, result.total - offset))
-  if (result.source === undefined || result.ids === undefined || expected === 0) return []
+  if (result.source === undefined || result.places === undefined || expected === 0) return []
   const columns = columnSql(result, result.fields).map((column, place) => {
     const stored = storedFieldOf(result.report, result.fields[place] ?? '')
     if (stored?.kind === 'list') return cut(listSummary(stored.field))
@@ -50,7 +51,7 @@ export function readPreviews(
   })
   const select = sql`SELECT ${joinSql(columns, ', ')} `
   const rows = database
-    .prepare(select.text + placesSql(result.source, result.ids).text)
+    .prepare(select.text + placesSql(result.source.table, result.places).text)
     .raw()
     .all(...select.values, offset + 1, offset + expected) as TextRow[]
   if (rows.length < expected) throw new AppError('result-gone')

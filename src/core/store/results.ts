@@ -5,7 +5,8 @@ import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { ReadableDatabase } from './database.ts'
 import { filterSql, searchSql, sortSql, type FieldSet } from './filterSql.ts'
 import { extraFieldsOf, hasCurrentRowsTable, storedFieldOf, valueColumn } from './reportTable.ts'
-import { askedReport, closeSource, countSource, openSource, temporaryName, type Source } from './source.ts'
+import { askedReport, closeSource, countSource, openSource, type Source } from './source.ts'
+import { placesOfRows, placesOfWindows, placesSql, type Places } from './places.ts'
 import { joinSql, sql, type Sql } from './sql.ts'
 import type { StoredValue } from './storedValue.ts'
 import { WHILE_WANTED } from './wanted.ts'
@@ -22,7 +23,7 @@ export interface OpenResult {
   /** Where the question is about a list: that of the list. */
   readonly report: ReportDefinition
   readonly source: Source | undefined
-  readonly ids: Sql | undefined
+  readonly places: Places | undefined
 }
 
 function orderOf(fields: FieldSet, question: Question, source: Source): readonly Sql[] {
@@ -57,9 +58,9 @@ export function allOf(conditions: readonly Sql[]): Sql {
 }
 
 /**
- * Answers a question by fixing the ids of its rows, in order, in a temporary table.
+ * Answers a question by fixing which rows it has, and in which order.
  *
- * OFFSET would walk every row that it skips, and its pages would shift when a refresh commits; a list of ids does neither.
+ * OFFSET would walk every row that it skips, and its pages would shift when a refresh commits; fixed places do neither.
  *
  * @throws AppError `unknown-field`, `bad-filter`
  */
@@ -70,20 +71,15 @@ export function openResult(database: ReadableDatabase, report: ReportDefinition,
   const conditions = conditionsOf(fields, question)
   for (const key of question.sort) sortSql(fields, key)
   if (!hasCurrentRowsTable(database, report))
-    return { total: 0, fields: names, report: asked, source: undefined, ids: undefined }
+    return { total: 0, fields: names, report: asked, source: undefined, places: undefined }
 
   const source = openSource(database, report, question)
-  const ids = temporaryName('result')
   const order = orderOf(fields, question, source)
+  const known =
+    conditions.length === 0 && order.length === 0 ? placesOfWindows(database, asked, source.wholeWindows) : undefined
   const where = allOf([source.where, WHILE_WANTED, ...conditions])
-  const ordered = order.length === 0 ? sql`` : sql`ORDER BY ${joinSql(order, ', ')}`
-  const create = sql`CREATE TEMP TABLE ${ids} AS SELECT t.row_id AS row_id FROM ${source.from} WHERE ${where} ${ordered}`
-  database.prepare(create.text).run(...create.values)
-  const total = database
-    .prepare(sql`SELECT ifnull(max(rowid), 0) FROM ${ids}`.text)
-    .pluck()
-    .get() as number
-  return { total, fields: names, report: asked, source, ids }
+  const places = known ?? placesOfRows(database, source.from, where, order)
+  return { total: places.total, fields: names, report: asked, source, places }
 }
 
 /** How many rows the question of a result is about without its filters and its search. */
@@ -96,7 +92,7 @@ export function unfilteredTotal(database: ReadableDatabase, result: OpenResult, 
 /** Gives back what a result holds. */
 export function closeResult(database: ReadableDatabase, result: OpenResult): void {
   if (result.source !== undefined) closeSource(database, result.source)
-  if (result.ids !== undefined) database.exec(sql`DROP TABLE IF EXISTS temp.${result.ids}`.text)
+  if (result.places !== undefined) database.exec(sql`DROP TABLE IF EXISTS temp.${result.places.table}`.text)
 }
 
 /**
@@ -111,11 +107,6 @@ export function columnSql(result: OpenResult, names: readonly string[]): readonl
     if (result.fields.includes(name)) return sql`extra_value(t.extra, ${name})`
     throw new AppError('unknown-field', { field: name, report: result.report.key, known: result.fields.join(', ') })
   })
-}
-
-/** `FROM … WHERE …` of the rows between two places (1 is the first) of a result, in its order. */
-export function placesSql(source: Source, ids: Sql): Sql {
-  return sql`FROM temp.${ids} result CROSS JOIN ${source.table} t ON t.row_id = result.row_id WHERE result.rowid BETWEEN ? AND ?`
 }
 
 /**
@@ -133,9 +124,9 @@ export function readBlock(
 ): readonly ResultRow[] {
   const columns = columnSql(result, names)
   const expected = Math.max(0, Math.min(limit, result.total - offset))
-  if (result.source === undefined || result.ids === undefined || expected === 0) return []
+  if (result.source === undefined || result.places === undefined || expected === 0) return []
   const select = sql`SELECT ${joinSql(columns, ', ')} `
-  const places = placesSql(result.source, result.ids)
+  const places = placesSql(result.source.table, result.places)
   const rows = database
     .prepare(select.text + places.text)
     .raw()

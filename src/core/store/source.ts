@@ -8,6 +8,7 @@ import type { ReadableDatabase } from './database.ts'
 import { listReportsOf, numberColumn, rowsTable, shadowColumn, valueColumn } from './reportTable.ts'
 import { firstRowId, lastRowId } from './rowInserter.ts'
 import { identifier, joinSql, sql, type Sql } from './sql.ts'
+import { temporaryName } from './temporaryName.ts'
 import { WHILE_WANTED } from './wanted.ts'
 import { datedBetween, windowsOf, type StoredWindow } from './windows.ts'
 
@@ -24,6 +25,8 @@ export interface Source {
   readonly wholeRows: number
   /** `FROM … WHERE …` of the rows that are to be counted, or undefined where there are none. */
   readonly uncounted: Sql | undefined
+  /** Where the rows are just all of some windows, one after the other: these. */
+  readonly wholeWindows: readonly StoredWindow[] | undefined
   readonly temporaryTables: readonly Sql[]
 }
 
@@ -129,14 +132,6 @@ function makeSums(database: ReadableDatabase, report: ReportDefinition, ranges: 
   database.exec(sql`CREATE UNIQUE INDEX temp.${temporaryName('place')} ON ${name} (row_id)`.text)
 }
 
-let lastNumber = 0
-
-/** A name for a temporary table that no other has. */
-export function temporaryName(use: string): Sql {
-  lastNumber++
-  return identifier(`${use}:${lastNumber}`)
-}
-
 /**
  * The report whose rows a question is about: a list within the rows is one of its own.
  *
@@ -176,6 +171,7 @@ export function openSource(database: ReadableDatabase, report: ReportDefinition,
       isDated: false,
       wholeRows: 0,
       uncounted: sql`FROM ${sums} t WHERE TRUE`,
+      wholeWindows: undefined,
       temporaryTables: [ranges, sums],
     }
   }
@@ -187,12 +183,20 @@ export function openSource(database: ReadableDatabase, report: ReportDefinition,
   const where = isInside === undefined ? sql`TRUE` : sql`(r.date_from IS NULL OR ${isInside})`
   if (asked !== report) {
     // Items come row by row, as they stand in them; how many a window has is not known before they are counted.
-    return { ...shared, where, wholeRows: 0, uncounted: sql`FROM ${from} WHERE ${where}`, isInOrder: true }
+    return {
+      ...shared,
+      where,
+      wholeRows: 0,
+      wholeWindows: undefined,
+      uncounted: sql`FROM ${from} WHERE ${where}`,
+      isInOrder: true,
+    }
   }
   return {
     ...shared,
     where,
     wholeRows: whole.reduce((rows, { window }) => rows + window.rows, 0),
+    wholeWindows: whole.length === parts.length ? parts.map(({ window }) => window) : undefined,
     uncounted:
       isInside === undefined || whole.length === parts.length
         ? undefined
