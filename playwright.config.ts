@@ -15,9 +15,11 @@ export default defineConfig({
   tsconfig: 'tsconfig.base.json',
   outputDir: 'test-results',
   reporter: 'list',
-  // Each test has an app of its own, and some of them watch the processes of the machine.
-  workers: 1,
+  // Each test has an app, a profile and an operation of its own.
+  workers: 2,
   retries: 0,
-  timeout: 60_000,
+  // Generous: on a busy machine everything takes longer, and what never comes is found all the same.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   forbidOnly: process.env['CI'] !== undefined,
 })
