@@ -30,6 +30,11 @@ export default defineConfig({
   renderer: {
     plugins: [react()],
     // The content security policy admits files of the app, no data: addresses.
-    build: { assetsInlineLimit: 0, minify: true },
+    build: {
+      assetsInlineLimit: 0,
+      minify: true,
+      // What every start loads is one file: each further one would cost a round through the main process.
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'window', tags: ['$initial'] }] } } },
+    },
   },
 })

@@ -10,7 +10,7 @@ const LINK_ADDRESSES: Readonly<Record<Link, string>> = {
 /** Makes app:// a scheme with an origin of its own, as https: is. Only before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
 }
 

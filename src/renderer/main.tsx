@@ -5,7 +5,6 @@ import { followCommands } from './api/commands.ts'
 import { askAhead, createQueryClient, followEvents } from './api/queries.ts'
 import { App } from './App.tsx'
 import { ErrorBoundary } from './components/ErrorBoundary.tsx'
-import { OPEN_CONNECTION } from './pages/useOpenConnection.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')
@@ -14,10 +13,9 @@ const client = createQueryClient()
 followEvents(client)
 followCommands()
 // What the first screen asks for one after the other is asked at once.
-for (const channel of ['settings:get', 'store:state', 'reports:list', 'connections:list'] as const) {
+for (const channel of ['settings:get', 'store:state', 'connections:list', 'preferences:all', 'reports:list'] as const) {
   askAhead(client, channel, null)
 }
-askAhead(client, 'preference:get', { key: OPEN_CONNECTION })
 
 createRoot(root).render(
   <StrictMode>

@@ -342,10 +342,10 @@ describe('erasing', () => {
 
 test('preferences of the window are kept in the store', async () => {
   const { desk } = watched
-  expect(await desk.preference('grid/1/a')).toBeNull()
+  expect(await desk.preferences()).toEqual({})
   await desk.setPreference('grid/1/a', { columns: ['ñandú', null, 1] })
   await desk.close()
   watched = open()
   await watched.desk.start()
-  expect(await watched.desk.preference('grid/1/a')).toEqual({ columns: ['ñandú', null, 1] })
+  expect(await watched.desk.preferences()).toEqual({ 'grid/1/a': { columns: ['ñandú', null, 1] } })
 })

@@ -197,7 +197,7 @@ describe('a rebuild', () => {
     await first.close()
     rebuildStore({ file, key: KEY }, 'now')
     const { writer: after } = newDesk().store
-    expect(await after.call('getPreference', { key: 'columns' })).toBe('["text"]')
+    expect(await after.call('preferences', undefined)).toEqual([['columns', '["text"]']])
     expect(await after.call('unfinishedPulls', undefined)).toMatchObject([order])
     expect(await after.call('dayLimit', { connectionId: id })).toBe(5)
     expect(await after.call('requestsOn', { connectionId: id, day: '2025-05-01' })).toBe(10)

@@ -2,9 +2,9 @@ import type { ReadableDatabase, WritableDatabase } from './database.ts'
 
 // What a front door keeps in the store for itself: texts by name, encrypted like everything else.
 
-/** The text kept under a key, or null where there is none. */
-export function getPreference(database: ReadableDatabase, key: string): string | null {
-  return (database.prepare('SELECT value FROM preferences WHERE key = ?').pluck().get(key) ?? null) as string | null
+/** Every text that is kept, with its key before it. */
+export function allPreferences(database: ReadableDatabase): readonly (readonly [key: string, text: string])[] {
+  return database.prepare('SELECT key, value FROM preferences').raw().all() as [string, string][]
 }
 
 /** Keeps a text under a key, in place of the one before; null keeps none. */

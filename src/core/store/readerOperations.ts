@@ -73,6 +73,8 @@ export function readerOperations(database: ReadableDatabase) {
   }
 
   return {
+    /** Nothing: whoever calls it wants the thread to be there. */
+    prepare: () => undefined,
     openResult: (input: AskInput, context: CallContext) => {
       const { report, question } = input
       const isHeld = input.isHeld === true

@@ -38,6 +38,11 @@ export class Store {
     await this.writer.call('listConnections', undefined)
   }
 
+  /** Starts the grid's thread, so that its first question need not wait for that. Never throws: a question says what is wrong. */
+  async prepareForQuestions(): Promise<void> {
+    await this.grid.call('prepare', undefined).catch(() => undefined)
+  }
+
   /** Makes the report's table, once a run. */
   async ensureTable(report: ReportDefinition): Promise<void> {
     let ensured = this.#ensured.get(report.key)

@@ -16,7 +16,7 @@ import { holdingsOf, parameterSetsOf } from './holdings.ts'
 import { Ingest } from './ingest.ts'
 import { commitPoll } from './liveLog.ts'
 import type { CallContext } from './protocol.ts'
-import { getPreference, setPreference } from './preferences.ts'
+import { allPreferences, setPreference } from './preferences.ts'
 import type { ProcessLocks } from './processLocks.ts'
 import { clearMarks, listMarks, noteSighting, type NotedSighting } from './reportMarks.ts'
 import { ensureRowsTable } from './ensureRowsTable.ts'
@@ -50,7 +50,7 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
       removeConnection(database, input.connectionId)
     },
     updateConnection: (input: Connection) => updateConnection(database, input),
-    getPreference: (input: { key: string }) => getPreference(database, input.key),
+    preferences: () => allPreferences(database),
     setPreference: (input: { key: string; value: string | null }) => {
       setPreference(database, input.key, input.value)
     },

@@ -171,9 +171,10 @@ export class Desk {
     return id
   }
 
-  async preference(key: string): Promise<JsonValue> {
-    const text = await (await this.opened()).store.writer.call('getPreference', { key })
-    return text === null ? null : (JSON.parse(text) as JsonValue)
+  /** What the window keeps for itself, by its names. */
+  async preferences(): Promise<Readonly<Record<string, JsonValue>>> {
+    const kept = await (await this.opened()).store.writer.call('preferences', undefined)
+    return Object.fromEntries(kept.map(([key, text]) => [key, JSON.parse(text) as JsonValue]))
   }
 
   async setPreference(key: string, value: JsonValue): Promise<void> {

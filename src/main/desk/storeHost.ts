@@ -145,6 +145,7 @@ export class StoreHost {
         await store.close()
         throw cause
       }
+      void store.prepareForQuestions()
       const opened = { store, key, profileId: profileId(profile) }
       this.#enter({ kind: 'ready' })
       return opened

@@ -54,7 +54,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     'store:rebuild': () => host.rebuild(),
     'store:start-anew': () => host.startAnew(),
 
-    'preference:get': ({ key }) => desk.preference(key),
+    'preferences:all': () => desk.preferences(),
     'preference:set': async ({ key, value }) => {
       await desk.setPreference(key, value)
       return null

@@ -5,6 +5,8 @@ import type { JsonValue } from '../../shared/ipc/contract.ts'
 import { request } from './bridge.ts'
 import { keyOf, useAnswer } from './queries.ts'
 
+const ALL = keyOf('preferences:all', null)
+
 export interface Preference<T> {
   /** Undefined until it is known; then what was kept, or the usual value. */
   readonly value: T | undefined
@@ -20,16 +22,16 @@ export interface Preference<T> {
  */
 export function usePreference<T>(key: string, schema: z.ZodType<T>, usual: T): Preference<T> {
   const client = useQueryClient()
-  const { data, isError } = useAnswer('preference:get', { key })
+  const { data, isError } = useAnswer('preferences:all', null)
   const set = useCallback(
     (value: T) => {
-      client.setQueryData(keyOf('preference:get', { key }), value)
+      client.setQueryData<Readonly<Record<string, JsonValue>>>(ALL, (kept) => ({ ...kept, [key]: value as JsonValue }))
       // What cannot be kept still holds until the window closes.
       request('preference:set', { key, value: value as JsonValue }).catch(() => undefined)
     },
     [client, key],
   )
   if (data === undefined) return { value: isError ? usual : undefined, set }
-  const parsed = schema.safeParse(data)
+  const parsed = schema.safeParse(data[key] ?? null)
   return { value: parsed.success ? parsed.data : usual, set }
 }

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ConnectionSummary, ReportScope } from '../../shared/ipc/contract.ts'
 import { periodOfRange } from '../../shared/periods.ts'
 import { takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
@@ -9,6 +9,7 @@ import type { WallSeconds } from '../../shared/time.ts'
 import { emitCommand, useCommand } from '../api/commands.ts'
 import { useAnswer } from '../api/queries.ts'
 import { ProblemNote } from '../components/ProblemNote.tsx'
+import { loadPart, usePart } from '../components/usePart.ts'
 import { CoverageArea } from '../features/coverage/CoverageArea.tsx'
 import { SealLine } from '../features/coverage/SealLine.tsx'
 import { sealText } from '../features/coverage/sealText.ts'
@@ -28,8 +29,7 @@ import { useToday } from '../features/report/useToday.ts'
 import { useLanguage } from '../text/useLanguage.ts'
 
 // The grid is the largest part of the program by far: the window shows its frame without waiting for it.
-const loadGrid = import('../features/grid/ReportGrid.tsx')
-const ReportGrid = lazy(async () => ({ default: (await loadGrid).ReportGrid }))
+const gridPart = loadPart(import('../features/grid/ReportGrid.tsx'))
 
 interface ReportPageProps {
   readonly connection: ConnectionSummary
@@ -92,6 +92,7 @@ function currentView(gridView: GridView | null, view: ReportView): GridView | nu
 
 function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
   const language = useLanguage()
+  const ReportGrid = usePart(gridPart)?.ReportGrid
   const { range, parameters } = view
   // A log or a snapshot is asked how things are now, whatever is looked at.
   const pullRange = takesDates(report) ? range : null
@@ -187,7 +188,7 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
         {parameters === null ? (
           <ParametersNeeded names={missingNames(report, view, language)} />
         ) : (
-          <Suspense fallback={null}>
+          ReportGrid !== undefined && (
             <ReportGrid
               connection={connection}
               report={report}
@@ -201,7 +202,7 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
                 )
               }
             />
-          </Suspense>
+          )
         )}
       </div>
     </>

@@ -5,7 +5,7 @@ import { usePreference } from '../api/usePreference.ts'
 const idSchema = z.int().positive().nullable()
 
 /** Under which name the open operation is kept. */
-export const OPEN_CONNECTION = 'window/connection'
+const OPEN_CONNECTION = 'window/connection'
 
 export interface OpenConnection {
   /** Undefined until it is known; null where none is set up. */

@@ -13,7 +13,7 @@ export const CHANNELS: Readonly<Record<Channel, true>> = {
   'store:open': true,
   'store:rebuild': true,
   'store:start-anew': true,
-  'preference:get': true,
+  'preferences:all': true,
   'preference:set': true,
   'connections:list': true,
   'connections:test': true,

@@ -232,7 +232,8 @@ export type Requests = Channels<{
   /** Puts a store that cannot be opened aside, under another name, and begins a new one. */
   'store:start-anew': { input: null; output: StoreState }
 
-  'preference:get': { input: { readonly key: string }; output: JsonValue }
+  /** Everything that the window keeps for itself, at once: its first screen needs much of it. */
+  'preferences:all': { input: null; output: Readonly<Record<string, JsonValue>> }
   'preference:set': { input: { readonly key: string; readonly value: JsonValue }; output: null }
 
   'connections:list': { input: null; output: readonly ConnectionSummary[] }

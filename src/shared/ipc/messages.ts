@@ -108,7 +108,7 @@ export const inputSchemas: { readonly [C in Channel]: z.ZodType<InputOf<C>> } = 
   'store:open': z.null(),
   'store:rebuild': z.null(),
   'store:start-anew': z.null(),
-  'preference:get': z.strictObject({ key: preferenceKey }),
+  'preferences:all': z.null(),
   'preference:set': z.strictObject({ key: preferenceKey, value: json }),
   'connections:list': z.null(),
   'connections:test': draft,

@@ -7,7 +7,7 @@ import {
 } from '../../../src/core/store/connections.ts'
 import type { WritableDatabase } from '../../../src/core/store/database.ts'
 import { holdingsOf, parameterSetsOf } from '../../../src/core/store/holdings.ts'
-import { getPreference, setPreference } from '../../../src/core/store/preferences.ts'
+import { allPreferences, setPreference } from '../../../src/core/store/preferences.ts'
 import { dayLimit, rememberDayLimit } from '../../../src/core/store/requestLedger.ts'
 import { beginPull, endPull, unfinishedPulls } from '../../../src/core/store/unfinishedPulls.ts'
 import { beginWindow } from '../../../src/core/store/windows.ts'
@@ -23,14 +23,16 @@ beforeEach(() => {
 afterAll(() => database.close())
 
 test('a preference is kept as the last text, until it is taken back', () => {
-  expect(getPreference(database, 'columns')).toBeNull()
+  expect(allPreferences(database)).toEqual([])
   setPreference(database, 'columns', '[1]')
   setPreference(database, 'columns', "'; DROP TABLE preferences; --")
   setPreference(database, 'other', '')
-  expect(getPreference(database, 'columns')).toBe("'; DROP TABLE preferences; --")
-  expect(getPreference(database, 'other')).toBe('')
+  expect(allPreferences(database)).toEqual([
+    ['columns', "'; DROP TABLE preferences; --"],
+    ['other', ''],
+  ])
   setPreference(database, 'columns', null)
-  expect(getPreference(database, 'columns')).toBeNull()
+  expect(allPreferences(database)).toEqual([['other', '']])
 })
 
 describe('a pull that was begun', () => {
