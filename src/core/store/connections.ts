@@ -48,39 +48,57 @@ function named<T>(name: string, work: () => T): T {
  * @throws AppError `connection-exists` where the name is taken, in any case of its letters
  */
 export function addConnection(database: WritableDatabase, connection: NewConnection): Connection {
+  return named(connection.name, () => database.transaction(() => insertOrRevive(database, connection)).immediate())
+}
+
+function removedId(database: ReadableDatabase, { name, server }: NewConnection): number | undefined {
+  return database
+    .prepare('SELECT id FROM connections WHERE name = ? AND server = ? AND is_removed = 1 ORDER BY id DESC LIMIT 1')
+    .pluck()
+    .get(name, server) as number | undefined
+}
+
+function insertOrRevive(database: WritableDatabase, connection: NewConnection): Connection {
   const { name, server, baseUrl, timeZone } = connection
-  return named(name, () => {
-    const row = database
-      .transaction(() => {
-        const removed = database
+  const removed = removedId(database, connection)
+  const row =
+    removed === undefined
+      ? database
+          .prepare('INSERT INTO connections (name, server, base_url, time_zone) VALUES (?, ?, ?, ?) RETURNING *')
+          .get(name, server, baseUrl, timeZone)
+      : database
           .prepare(
-            'SELECT id FROM connections WHERE name = ? AND server = ? AND is_removed = 1 ORDER BY id DESC LIMIT 1',
+            'UPDATE connections SET name = ?, base_url = ?, time_zone = ?, is_removed = 0 WHERE id = ? RETURNING *',
           )
-          .pluck()
-          .get(name, server) as number | undefined
-        return removed === undefined
-          ? database
-              .prepare('INSERT INTO connections (name, server, base_url, time_zone) VALUES (?, ?, ?, ?) RETURNING *')
-              .get(name, server, baseUrl, timeZone)
-          : database
-              .prepare(
-                'UPDATE connections SET name = ?, base_url = ?, time_zone = ?, is_removed = 0 WHERE id = ? RETURNING *',
-              )
-              .get(name, baseUrl, timeZone, removed)
-      })
-      .immediate()
-    return connectionOf(row as ConnectionRow)
-  })
+          .get(name, baseUrl, timeZone, removed)
+  return connectionOf(row as ConnectionRow)
+}
+
+/** Whether a connection gets another server, and there are rows of either. */
+function changesRows(database: ReadableDatabase, connection: Connection): boolean {
+  const { id, server } = connection
+  const before = database.prepare('SELECT server FROM connections WHERE id = ? AND is_removed = 0').pluck().get(id)
+  if (before === undefined || before === server) return false
+  const held = database
+    .prepare('SELECT 1 FROM windows JOIN scopes ON scopes.id = scope_id WHERE connection_id = ? LIMIT 1')
+    .get(id)
+  return held !== undefined || removedId(database, connection) !== undefined
 }
 
 /**
- * Changes a connection; its rows stay with it. At another server the day's limit is not known any more.
+ * Changes a connection; its rows stay with it. At another server the day's limit is not known any more, and rows of two servers are never
+ * mixed: where there are some of the server before, they are put aside as if the connection had been removed, and come back with its server.
  *
+ * @returns the connection; with another id where rows were put aside
  * @throws AppError `unknown-connection`; `connection-exists` where another one has the name
  */
 export function updateConnection(database: WritableDatabase, connection: Connection): Connection {
   const { id, name, server, baseUrl, timeZone } = connection
-  return named(name, () => {
+  const update = (): Connection => {
+    if (changesRows(database, connection)) {
+      putAside(database, id)
+      return insertOrRevive(database, connection)
+    }
     const row = database
       .prepare(
         `UPDATE connections SET name = ?, day_limit = iif(server = ?, day_limit, NULL), server = ?, base_url = ?, time_zone = ?
@@ -89,15 +107,20 @@ export function updateConnection(database: WritableDatabase, connection: Connect
       .get(name, server, server, baseUrl, timeZone, id) as ConnectionRow | undefined
     if (row === undefined) throw new AppError('unknown-connection', { connection: name, known: '–' })
     return connectionOf(row)
-  })
+  }
+  return named(name, () => database.transaction(update).immediate())
 }
 
 /** Takes a connection off the list, and what was still to be fetched for it. Its rows stay until they are erased. */
 export function removeConnection(database: WritableDatabase, connectionId: number): void {
   database
     .transaction(() => {
-      database.prepare('UPDATE connections SET is_removed = 1 WHERE id = ?').run(connectionId)
-      database.prepare('DELETE FROM unfinished_pulls WHERE connection_id = ?').run(connectionId)
+      putAside(database, connectionId)
     })
     .immediate()
+}
+
+function putAside(database: WritableDatabase, connectionId: number): void {
+  database.prepare('UPDATE connections SET is_removed = 1 WHERE id = ?').run(connectionId)
+  database.prepare('DELETE FROM unfinished_pulls WHERE connection_id = ?').run(connectionId)
 }

@@ -65,7 +65,12 @@ export class Connections {
         : await writer.call('updateConnection', { id: draft.connectionId, ...facts })
     const leadsElsewhere = before !== null && (before.server !== facts.server || before.baseUrl !== facts.baseUrl)
     if (leadsElsewhere) await this.#marks.clear(desk.store, connection.id)
-    const problem = token === null ? null : await desk.tokens.set(connection.id, token, keeping)
+    const problem =
+      before !== null && before.id !== connection.id
+        ? await this.#moveToken(desk, before, connection, token, keeping)
+        : token === null
+          ? null
+          : await desk.tokens.set(connection.id, token, keeping)
     await this.#countTest(desk, connection, token)
     this.#announce({ kind: 'connections' })
     return {
@@ -119,6 +124,20 @@ export class Connections {
     }
     const baseUrl = draft.baseUrl === null ? defaultBaseUrl(server) : parseBaseUrl(draft.baseUrl)
     return { name, server, baseUrl, timeZone: draft.timeZone }
+  }
+
+  /** The rows of a server that is not the operation's any more were put aside: the token goes on with the operation. */
+  async #moveToken(
+    desk: OpenDesk,
+    from: Connection,
+    to: Connection,
+    token: string | null,
+    keeping: 'kept' | 'this-run',
+  ): Promise<AppError | null> {
+    const isKept = (await desk.tokens.keeping(from)) === 'kept'
+    const moved = token ?? (await desk.tokens.get(from).catch(() => null))
+    await desk.tokens.remove(from.id)
+    return moved === null ? null : desk.tokens.set(to.id, moved, token !== null || isKept ? keeping : 'this-run')
   }
 
   async #tokenOf(desk: OpenDesk, draft: ConnectionDraft): Promise<string> {

@@ -119,6 +119,18 @@ describe('a connection', () => {
     expect(dayLimit(database, connection.id)).toBeNull()
   })
 
+  test('that gets another server puts the rows of the one before aside, until it has that server again', () => {
+    const [connection] = listConnections(database)
+    if (connection === undefined) throw new Error('no connection')
+    storeBody(database, events, bodyOf([{ date: '2025-03-09 10:00:00', text: 'of 0000' }]), span('2025-03-09'))
+    const moved = updateConnection(database, { ...connection, server: '0011' })
+    expect(moved).toMatchObject({ name: connection.name, server: '0011' })
+    expect(listConnections(database)).toEqual([moved])
+    expect(holdingsOf(database, moved.id)).toEqual([])
+    expect(updateConnection(database, { ...moved, server: '0000' })).toEqual(connection)
+    expect(holdingsOf(database, connection.id)).toMatchObject([{ reportKey: events.key, rows: 1 }])
+  })
+
   test('keeps its own name in any spelling, and gets no other’s', () => {
     const connection = addConnection(database, facts)
     expect(updateConnection(database, { ...connection, name: 'BANCO' }).name).toBe('BANCO')

@@ -54,6 +54,7 @@ export function ConnectionForm({ connection, onSaved, onClose }: ConnectionFormP
   }
 
   const server = understandServer(fields.server)
+  const hasOtherServer = connection !== null && server !== null && server.code !== connection.server
   const isPlainSave = needsNoTest(connection, fields)
   const untestedSave =
     error === null || errorField !== null ? null : maySaveUntested(error.code) ? (
@@ -95,6 +96,11 @@ export function ConnectionForm({ connection, onSaved, onClose }: ConnectionFormP
             change('server', value)
           }}
         />
+        {hasOtherServer && (
+          <Text component="output" size="xs">
+            {t('start:form.otherServer', { code: connection.server })}
+          </Text>
+        )}
         <TokenField
           value={fields.token}
           keeping={connection?.token ?? null}
