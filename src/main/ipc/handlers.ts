@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors.ts'
 import type { AppInfo, Channel, Link, Settings, SettingsView } from '../../shared/ipc/contract.ts'
 import type { Desk } from '../desk/desk.ts'
 import { readReportFile, writeReportFile } from '../../shared/customReports/reportFile.ts'
@@ -83,6 +84,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     'result:rows': ({ resultId, offset, limit }) => results.rows(resultId, offset, limit),
     'result:row': ({ resultId, place }) => results.row(resultId, place),
     'result:values': ({ question, field, search, limit }) => results.values(question, field, search, limit),
+    'result:counts': ({ slot, question, counting }) => results.counts(slot, question, counting),
 
     'pull:start': async (request) => ({ jobId: await pulls.start(request) }),
     'export:start': async (request) => {
@@ -138,6 +140,11 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     'marks:list': async ({ connectionId }) => desk.marks.list((await desk.opened()).store, connectionId),
     'check:plan': ({ connectionId }) => desk.check.plan(connectionId),
     'check:start': async ({ connectionId }) => ({ jobId: await desk.check.start(connectionId) }),
+
+    // Nothing polls a log by itself yet.
+    'live:list': () => [],
+    'live:set': () => Promise.reject(new AppError('internal', { reason: 'no continuous log' })),
+    'live:gaps': () => [],
 
     'erase:preview': async (erasure) => ({ rows: await desk.countRows(erasure) }),
     'erase:run': async (erasure) => ({ rows: await desk.erase(erasure) }),

@@ -30,6 +30,7 @@ export const CHANNELS: Readonly<Record<Channel, true>> = {
   'result:rows': true,
   'result:row': true,
   'result:values': true,
+  'result:counts': true,
   'pull:start': true,
   'export:start': true,
   'export:open': true,
@@ -49,6 +50,9 @@ export const CHANNELS: Readonly<Record<Channel, true>> = {
   'marks:list': true,
   'check:plan': true,
   'check:start': true,
+  'live:list': true,
+  'live:set': true,
+  'live:gaps': true,
   'erase:preview': true,
   'erase:run': true,
 }
