@@ -21,6 +21,8 @@ export interface Surroundings {
   /** The text of a file that the user chooses, or why there is none. */
   readonly openReportFile: () => Promise<OpenedReportFile>
   readonly quit: () => void
+  /** Lets the window fill the screen, or no longer. */
+  readonly fillScreen: (isFull: boolean) => void
 }
 
 export type Handlers = { readonly [C in Channel]: Handler<C> }
@@ -41,6 +43,10 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     },
     'app:quit': () => {
       surroundings.quit()
+      return null
+    },
+    'app:full-screen': ({ isFull }) => {
+      surroundings.fillScreen(isFull)
       return null
     },
 

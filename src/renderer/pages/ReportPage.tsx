@@ -15,6 +15,8 @@ import { sealText } from '../features/coverage/sealText.ts'
 import { useWords } from '../features/coverage/useWords.ts'
 import { ExportButton } from '../features/exporting/ExportButton.tsx'
 import type { GridView } from '../features/grid/ReportGrid.tsx'
+import { LiveViews, useLiveView } from '../features/live/LiveViews.tsx'
+import { LogKeeper } from '../features/live/LogKeeper.tsx'
 import { EmptyPeriod, ParametersNeeded } from '../features/report/EmptyPeriod.tsx'
 import { ParameterFields } from '../features/report/ParameterFields.tsx'
 import { problemOf } from '../features/report/parameters.ts'
@@ -30,6 +32,8 @@ import { useLanguage } from '../text/useLanguage.ts'
 // The grid is the largest part of the program by far: the window shows its frame without waiting for it.
 const loadGrid = import('../features/grid/ReportGrid.tsx')
 const ReportGrid = lazy(async () => ({ default: (await loadGrid).ReportGrid }))
+// Charts are a large part too, which most reports do without.
+const LiveBoard = lazy(async () => ({ default: (await import('../features/live/LiveBoard.tsx')).LiveBoard }))
 
 interface ReportPageProps {
   readonly connection: ConnectionSummary
@@ -129,12 +133,15 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
   const canRetry = hasFailed && hasToken && !isBusy && (coverage?.requests ?? 0) > 0
   const updateButton = <UpdateButton pull={pull} coverage={coverage} range={pullRange} hasToken={hasToken} />
   const shown = currentView(gridView, view)
+  const liveView = useLiveView()
+  const board = liveView.value === 'board' ? report.wallboard : undefined
 
   return (
     <>
       <div className="report-head">
         <div className="report-choices">
-          {report.kind !== 'snapshot' && (
+          {report.wallboard !== undefined && <LiveViews {...liveView} />}
+          {report.kind !== 'snapshot' && board === undefined && (
             <PeriodPicker
               period={view.period}
               onChange={view.setPeriod}
@@ -151,8 +158,11 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
           />
           <div className="report-update">{updateButton}</div>
         </div>
+        {report.kind === 'live' && parameters !== null && (
+          <LogKeeper scope={scope} report={report} timeZone={connection.timeZone} hasToken={hasToken} />
+        )}
         {error !== null && <ProblemNote error={error.toData()} />}
-        {parameters !== null && error === null && (
+        {parameters !== null && error === null && board === undefined && (
           <CoverageArea
             report={report}
             coverage={coverage}
@@ -186,7 +196,17 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
       <div className="report-body">
         {parameters === null ? (
           <ParametersNeeded names={missingNames(report, view, language)} />
-        ) : (
+        ) : board !== undefined ? (
+          <Suspense fallback={null}>
+            <LiveBoard
+              connection={connection}
+              report={report}
+              definition={board}
+              scope={scope}
+              whenNever={updateButton}
+            />
+          </Suspense>
+        ) : report.wallboard !== undefined && liveView.value === undefined ? null : (
           <Suspense fallback={null}>
             <ReportGrid
               connection={connection}

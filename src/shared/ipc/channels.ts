@@ -7,6 +7,7 @@ export const CHANNELS: Readonly<Record<Channel, true>> = {
   'app:save-support-file': true,
   'app:open-link': true,
   'app:quit': true,
+  'app:full-screen': true,
   'settings:get': true,
   'settings:set': true,
   'store:state': true,

@@ -245,6 +245,8 @@ export type Requests = Channels<{
   'app:save-support-file': { input: null; output: { readonly isSaved: boolean } }
   'app:open-link': { input: { readonly link: Link }; output: null }
   'app:quit': { input: null; output: null }
+  /** Lets the window fill the screen, or no longer. */
+  'app:full-screen': { input: { readonly isFull: boolean }; output: null }
 
   'settings:get': { input: null; output: SettingsView }
   'settings:set': { input: Partial<Settings>; output: SettingsView }

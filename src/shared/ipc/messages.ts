@@ -100,6 +100,7 @@ export const inputSchemas: { readonly [C in Channel]: z.ZodType<InputOf<C>> } = 
   'app:save-support-file': z.null(),
   'app:open-link': z.strictObject({ link: z.enum(LINKS) }),
   'app:quit': z.null(),
+  'app:full-screen': z.strictObject({ isFull: z.boolean() }),
   'settings:get': z.null(),
   'settings:set': z.strictObject({
     language: z.enum(LANGUAGES).nullable().exactOptional(),
