@@ -7,7 +7,7 @@ import { startOfDay, type WallSeconds } from '../../../shared/time.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import type { Bar, BoardFigures, HourBar } from './board.ts'
 import { BoardChart } from './BoardChart.tsx'
-import type { BoardWords, Comparison } from './boardWords.ts'
+import { capital, type BoardWords, type Comparison } from './boardWords.ts'
 import { OUTCOMES, outcomeOf, type Outcome, type Tally } from './tally.ts'
 import { overlaps } from '../../../shared/ranges.ts'
 import type { Usual } from './usual.ts'
@@ -20,7 +20,7 @@ export interface BoardProps {
 }
 
 /** Values beyond these stand together under one name. */
-const MOST_VALUES = 6
+const MOST_VALUES = 5
 
 const ARROWS = { up: IconArrowUpRight, down: IconArrowDownRight, same: IconEqual } as const
 
@@ -31,8 +31,8 @@ interface AgainstProps {
   readonly meaning: string
 }
 
-function toneOf(direction: Comparison['direction'], isGood: boolean | null): 'good' | 'bad' | 'neutral' {
-  if (isGood === null || direction === 'same') return 'neutral'
+function toneOf({ direction, isNotable }: Comparison, isGood: boolean | null): 'good' | 'bad' | 'neutral' {
+  if (isGood === null || !isNotable) return 'neutral'
   return (direction === 'up') === isGood ? 'good' : 'bad'
 }
 
@@ -41,9 +41,10 @@ function Against({ comparison, isGood, meaning }: AgainstProps) {
   if (comparison === null) return null
   const Arrow = ARROWS[comparison.direction]
   return (
-    <p className="board-against" data-tone={toneOf(comparison.direction, isGood)} title={meaning}>
+    <p className="board-against" data-tone={toneOf(comparison, isGood)} title={`${comparison.text}. ${meaning}`}>
       <Arrow className="board-arrow" aria-hidden stroke={2} />
-      {comparison.text}
+      <span aria-hidden>{comparison.short}</span>
+      <span className="visually-hidden">{comparison.text}</span>
     </p>
   )
 }
@@ -99,19 +100,22 @@ function Values({ title, tally, usualOf, toneOf, words }: ValueListProps) {
   if (rest > 0) listed.push({ key: '\0', title: t('board.others'), count: rest, usual: null, tone: undefined })
   return (
     <section className="board-values">
-      <h3 className="board-heading">{title}</h3>
+      <div className="board-values-head">
+        <h3 className="board-heading">{title}</h3>
+        {listed.some((value) => value.usual !== null) && <span aria-hidden>{t('board.usualHeading')}</span>}
+      </div>
       <ul>
         {listed.map(({ key, title, count, usual, tone }) => {
           const against = words.countAgainst(count, usual)
           return (
             <li key={key} className="board-value" data-tone={tone} title={against?.text}>
+              <span className="board-value-bar" style={{ width: `${(count / highest) * 100}%` }} aria-hidden />
               <span className="board-value-title">{title}</span>
               <span className="board-value-count">{words.number(count)}</span>
               <span className="board-value-usual" aria-hidden>
                 {usual === null ? '' : words.number(usual.value)}
               </span>
               {against === null ? null : <span className="visually-hidden">{against.text}</span>}
-              <span className="board-value-bar" style={{ width: `${(count / highest) * 100}%` }} aria-hidden />
             </li>
           )
         })}
@@ -145,13 +149,13 @@ function Legend({
       {hasUsual && (
         <li>
           <span className="board-swatch" data-outcome="usual" aria-hidden />
-          {t('board.usualLine')}
+          {t('board.usualHeading')}
         </li>
       )}
       {hasGaps && (
         <li>
           <span className="board-swatch" data-outcome="unseen" aria-hidden />
-          {t('board.unseen')}
+          {t('board.unseenShort')}
         </li>
       )}
     </ul>
@@ -189,7 +193,7 @@ export function Board({ definition, figures, now, words }: BoardProps) {
   return (
     <div className="board-figures">
       <div className="board-tiles">
-        <Tile title={t('board.today', { rows })} value={words.number(tally.total)}>
+        <Tile title={t('board.today', { rows: capital(rows) })} value={words.number(tally.total)}>
           <Against
             comparison={words.countAgainst(tally.total, usual.total)}
             isGood={null}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { clockText } from '../../../shared/periodTexts.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import type { BoardProps } from './Board.tsx'
+import { capital } from './boardWords.ts'
 
 function keysOf(tally: ReadonlyMap<string, number>): readonly string[] {
   return [...tally].toSorted(([, a], [, b]) => b - a).map(([value]) => value)
@@ -12,7 +13,7 @@ export function BoardTable({ definition, figures, words }: BoardProps) {
   const { t } = useTranslation('live')
   const language = useLanguage()
   const { tally, usual, rates, minutes, hours, gaps } = figures
-  const rows = definition.rows[language]
+  const rows = capital(definition.rows[language])
   const none = t('table.none')
   const usualText = (value: number | undefined): string => (value === undefined ? none : words.number(value))
   const types = keysOf(tally.byType)

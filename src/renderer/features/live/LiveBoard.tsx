@@ -1,11 +1,11 @@
 import { ActionIcon, Skeleton } from '@mantine/core'
 import { IconArrowsMaximize, IconArrowsMinimize, IconChartBar, IconTable } from '@tabler/icons-react'
-import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { request } from '../../api/bridge.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import type { ConnectionSummary, ReportScope } from '../../../shared/ipc/contract.ts'
-import { clockText, dayText, longDayText } from '../../../shared/periodTexts.ts'
+import { clockText, datePart, dayText } from '../../../shared/periodTexts.ts'
 import type { ReportDefinition, WallboardDefinition } from '../../../shared/reports/types.ts'
 import { startOfDay, type WallSeconds } from '../../../shared/time.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -46,9 +46,11 @@ interface FaceProps extends LiveBoardProps {
   readonly isTable: boolean
   readonly onFull: () => void
   readonly onTable: () => void
+  readonly fullButton: RefObject<HTMLButtonElement | null>
 }
 
-function Face({ connection, report, definition, board, now, isFull, isTable, onFull, onTable, whenNever }: FaceProps) {
+function Face(props: FaceProps) {
+  const { connection, report, definition, board, now, isFull, isTable, onFull, onTable, whenNever, fullButton } = props
   const { t } = useTranslation('live')
   const language = useLanguage()
   const words = useBoardWords(definition)
@@ -68,7 +70,7 @@ function Face({ connection, report, definition, board, now, isFull, isTable, onF
         )}
         <p className="board-clock">
           <span className="board-time">{clockText(now)}</span>
-          <span className="board-day">{longDayText(now, language)}</span>
+          <span className="board-day">{`${datePart('long-weekday', now, language)} ${dayText(now, language, now)}`}</span>
         </p>
         <p className="board-seen">{seenText}</p>
         <div className="board-tools">
@@ -82,7 +84,13 @@ function Face({ connection, report, definition, board, now, isFull, isTable, onF
           >
             <TableIcon size={isFull ? '1.3em' : 17} aria-hidden />
           </ActionIcon>
-          <ActionIcon size={isFull ? '2em' : 28} aria-label={fullText} title={fullText} onClick={onFull}>
+          <ActionIcon
+            ref={fullButton}
+            size={isFull ? '2em' : 28}
+            aria-label={fullText}
+            title={fullText}
+            onClick={onFull}
+          >
             <FullIcon size={isFull ? '1.3em' : 17} aria-hidden />
           </ActionIcon>
         </div>
@@ -129,6 +137,7 @@ export function LiveBoard(props: LiveBoardProps) {
   const [isFull, setFull] = useState(false)
   const [isTable, setTable] = useState(false)
   const dialog = useRef<HTMLDialogElement>(null)
+  const fullButton = useRef<HTMLButtonElement>(null)
   const label = t('board.label', { report: report.title[language] })
 
   const change = (wanted: boolean): void => {
@@ -154,6 +163,8 @@ export function LiveBoard(props: LiveBoardProps) {
     if (!isFull) return
     const element = dialog.current
     element?.showModal()
+    // None of its buttons: a ring around one of them would be seen from afar.
+    element?.focus()
     return () => {
       element?.close()
     }
@@ -161,6 +172,8 @@ export function LiveBoard(props: LiveBoardProps) {
   // A board that goes away, as when another report is opened, leaves the window as it was.
   const wasFull = useRef(false)
   useEffect(() => {
+    // The button that was pressed is another one by now.
+    if (wasFull.current && !isFull) fullButton.current?.focus()
     wasFull.current = isFull
   }, [isFull])
   useEffect(
@@ -177,6 +190,7 @@ export function LiveBoard(props: LiveBoardProps) {
       now={now}
       isFull={isFull}
       isTable={isTable}
+      fullButton={fullButton}
       onFull={() => {
         change(!isFull)
       }}
@@ -194,6 +208,7 @@ export function LiveBoard(props: LiveBoardProps) {
         <dialog
           ref={dialog}
           className="board board-full"
+          tabIndex={-1}
           aria-label={label}
           onCancel={(event) => {
             event.preventDefault()
