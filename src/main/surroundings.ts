@@ -12,6 +12,7 @@ import type { Journal } from './journal.ts'
 import { fileNameOf, readSmallFile, writeSmallFile } from './reportFiles.ts'
 import { openLink, openWrittenFile, revealFile } from './security.ts'
 import { desktopTexts } from './texts.ts'
+import { mainWindow } from './window.ts'
 
 export interface SurroundingsParts {
   readonly profile: Profile
@@ -90,6 +91,9 @@ export function surroundingsOf(parts: SurroundingsParts): Surroundings {
     },
     quit: () => {
       app.quit()
+    },
+    fillScreen: (isFull) => {
+      mainWindow()?.setFullScreen(isFull)
     },
   }
 }

@@ -4,6 +4,7 @@ import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { csvStyle, type CsvFormat } from '../export/csvFormat.ts'
 import { exportRows } from '../export/exportRows.ts'
 import { openOutputFile, openStandardOutput } from '../export/outputFile.ts'
+import { countRows, type CountsInput } from './counts.ts'
 import type { ReadableDatabase } from './database.ts'
 import type { CallContext } from './protocol.ts'
 import { readPreviews, readRow } from './previews.ts'
@@ -101,6 +102,7 @@ export function readerOperations(database: ReadableDatabase) {
       readPreviews(database, resultOf(input.resultId), input.offset, input.limit),
     row: (input: { resultId: number; place: number }) => readRow(database, resultOf(input.resultId), input.place),
     values: (input: ValuesInput, context: CallContext) => atOneMoment(context, () => listValues(database, input)),
+    counts: (input: CountsInput, context: CallContext) => atOneMoment(context, () => countRows(database, input)),
     closeResult: (input: { resultId: number }) => {
       const opened = results.get(input.resultId)
       results.delete(input.resultId)

@@ -1,3 +1,4 @@
+import type { Counting, Counts } from '../../shared/counts.ts'
 import type { Question } from '../../shared/query.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { StoreLocation } from './database.ts'
@@ -101,6 +102,17 @@ export class Store {
   ): Promise<ValueList> {
     await this.ensureTable(report)
     return this.grid.call('values', { report, question, field, search, limit }, { signal })
+  }
+
+  /** How many rows of a question there are, by time and by values: see `counts.ts`. */
+  async counts(
+    report: ReportDefinition,
+    question: Question,
+    counting: Counting,
+    signal?: AbortSignal,
+  ): Promise<Counts> {
+    await this.ensureTable(report)
+    return this.grid.call('counts', { report, question, counting }, { signal })
   }
 
   /** Writes the rows of a question into a file or to standard output. @throws AppError `output-unwritable`, `disk-full`, … */

@@ -1,3 +1,4 @@
+import type { Counting, Counts } from '../../shared/counts.ts'
 import type { Question } from '../../shared/query.ts'
 import type { OpenedResult, TextRow, ValueList } from '../../shared/ipc/contract.ts'
 import { checkParameters } from '../../shared/reports/catalogue.ts'
@@ -15,6 +16,7 @@ interface Slot {
 export class Results {
   readonly #desk: () => Promise<OpenDesk>
   readonly #slots = new Map<string, Slot>()
+  readonly #countsInFlight = new Map<string, AbortController>()
   #valuesInFlight: AbortController | undefined
 
   constructor(desk: () => Promise<OpenDesk>) {
@@ -60,10 +62,26 @@ export class Results {
     return desk.store.values(report, asked, field, search, limit, controller.signal)
   }
 
+  /** Counts of a question; a newer request of the same slot stops one that still waits. */
+  async counts(slot: string, question: Question, counting: Counting): Promise<Counts> {
+    const desk = await this.#desk()
+    const report = desk.report(question.reportKey)
+    this.#countsInFlight.get(slot)?.abort()
+    const controller = new AbortController()
+    this.#countsInFlight.set(slot, controller)
+    try {
+      const asked = { ...question, parameters: checkParameters(report, question.parameters) }
+      return await desk.store.counts(report, asked, counting, controller.signal)
+    } finally {
+      if (this.#countsInFlight.get(slot) === controller) this.#countsInFlight.delete(slot)
+    }
+  }
+
   /** Lets go of everything, as when the window's page is loaded anew. */
   async closeAll(): Promise<void> {
     const slots = [...this.#slots.values()]
     this.#slots.clear()
+    for (const controller of this.#countsInFlight.values()) controller.abort()
     const desk = await this.#desk()
     for (const { controller, resultId } of slots) {
       controller.abort()

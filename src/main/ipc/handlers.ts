@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors.ts'
 import type { AppInfo, Channel, Link, Settings, SettingsView } from '../../shared/ipc/contract.ts'
 import type { Desk } from '../desk/desk.ts'
 import { readReportFile, writeReportFile } from '../../shared/customReports/reportFile.ts'
@@ -20,6 +21,8 @@ export interface Surroundings {
   /** The text of a file that the user chooses, or why there is none. */
   readonly openReportFile: () => Promise<OpenedReportFile>
   readonly quit: () => void
+  /** Lets the window fill the screen, or no longer. */
+  readonly fillScreen: (isFull: boolean) => void
 }
 
 export type Handlers = { readonly [C in Channel]: Handler<C> }
@@ -40,6 +43,10 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     },
     'app:quit': () => {
       surroundings.quit()
+      return null
+    },
+    'app:full-screen': ({ isFull }) => {
+      surroundings.fillScreen(isFull)
       return null
     },
 
@@ -83,6 +90,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     'result:rows': ({ resultId, offset, limit }) => results.rows(resultId, offset, limit),
     'result:row': ({ resultId, place }) => results.row(resultId, place),
     'result:values': ({ question, field, search, limit }) => results.values(question, field, search, limit),
+    'result:counts': ({ slot, question, counting }) => results.counts(slot, question, counting),
 
     'pull:start': async (request) => ({ jobId: await pulls.start(request) }),
     'export:start': async (request) => {
@@ -138,6 +146,11 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     'marks:list': async ({ connectionId }) => desk.marks.list((await desk.opened()).store, connectionId),
     'check:plan': ({ connectionId }) => desk.check.plan(connectionId),
     'check:start': async ({ connectionId }) => ({ jobId: await desk.check.start(connectionId) }),
+
+    // Nothing polls a log by itself yet.
+    'live:list': () => [],
+    'live:set': () => Promise.reject(new AppError('internal', { reason: 'no continuous log' })),
+    'live:gaps': () => [],
 
     'erase:preview': async (erasure) => ({ rows: await desk.countRows(erasure) }),
     'erase:run': async (erasure) => ({ rows: await desk.erase(erasure) }),

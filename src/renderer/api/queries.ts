@@ -71,7 +71,10 @@ function apply(client: QueryClient, event: AppEvent): void {
       )
       break
     case 'stored':
-      refresh('coverage:get', 'reports:holdings', 'reports:parameter-sets', 'check:plan')
+      refresh('coverage:get', 'result:counts', 'live:gaps', 'reports:holdings', 'reports:parameter-sets', 'check:plan')
+      break
+    case 'live':
+      refresh('live:list', 'live:gaps')
       break
     case 'connections':
       refresh('connections:list', 'reports:holdings', 'quota:get')

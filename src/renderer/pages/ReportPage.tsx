@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { ConnectionSummary, ReportScope } from '../../shared/ipc/contract.ts'
 import { periodOfRange } from '../../shared/periods.ts'
 import { takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
@@ -16,6 +16,8 @@ import { sealText } from '../features/coverage/sealText.ts'
 import { useWords } from '../features/coverage/useWords.ts'
 import { ExportButton } from '../features/exporting/ExportButton.tsx'
 import type { GridView } from '../features/grid/ReportGrid.tsx'
+import { LiveViews, useLiveView } from '../features/live/LiveViews.tsx'
+import { LogKeeper } from '../features/live/LogKeeper.tsx'
 import { EmptyPeriod, ParametersNeeded } from '../features/report/EmptyPeriod.tsx'
 import { ParameterFields } from '../features/report/ParameterFields.tsx'
 import { problemOf } from '../features/report/parameters.ts'
@@ -30,6 +32,8 @@ import { useLanguage } from '../text/useLanguage.ts'
 
 // The grid is the largest part of the program by far: the window shows its frame without waiting for it.
 const gridPart = loadPart(import('../features/grid/ReportGrid.tsx'))
+// Charts are a large part too, which most reports do without.
+const LiveBoard = lazy(async () => ({ default: (await import('../features/live/LiveBoard.tsx')).LiveBoard }))
 
 interface ReportPageProps {
   readonly connection: ConnectionSummary
@@ -130,12 +134,15 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
   const canRetry = hasFailed && hasToken && !isBusy && (coverage?.requests ?? 0) > 0
   const updateButton = <UpdateButton pull={pull} coverage={coverage} range={pullRange} hasToken={hasToken} />
   const shown = currentView(gridView, view)
+  const liveView = useLiveView()
+  const board = liveView.value === 'board' ? report.wallboard : undefined
 
   return (
     <>
       <div className="report-head">
         <div className="report-choices">
-          {report.kind !== 'snapshot' && (
+          {report.wallboard !== undefined && <LiveViews {...liveView} />}
+          {report.kind !== 'snapshot' && board === undefined && (
             <PeriodPicker
               period={view.period}
               onChange={view.setPeriod}
@@ -152,8 +159,11 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
           />
           <div className="report-update">{updateButton}</div>
         </div>
+        {report.kind === 'live' && parameters !== null && (
+          <LogKeeper scope={scope} report={report} timeZone={connection.timeZone} hasToken={hasToken} />
+        )}
         {error !== null && <ProblemNote error={error.toData()} />}
-        {parameters !== null && error === null && (
+        {parameters !== null && error === null && board === undefined && (
           <CoverageArea
             report={report}
             coverage={coverage}
@@ -187,7 +197,17 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
       <div className="report-body">
         {parameters === null ? (
           <ParametersNeeded names={missingNames(report, view, language)} />
-        ) : (
+        ) : board !== undefined ? (
+          <Suspense fallback={null}>
+            <LiveBoard
+              connection={connection}
+              report={report}
+              definition={board}
+              scope={scope}
+              whenNever={updateButton}
+            />
+          </Suspense>
+        ) : report.wallboard !== undefined && liveView.value === undefined ? null : (
           ReportGrid !== undefined && (
             <ReportGrid
               connection={connection}

@@ -1,8 +1,10 @@
+import type { Counting, Counts } from '../counts.ts'
 import type { CustomReport, KeyedCustomReport } from '../customReports/customReport.ts'
 import type { FileReading } from '../customReports/reportFile.ts'
 import type { Trial, TrialOutcome } from '../customReports/trial.ts'
 import type { AppErrorData } from '../errors.ts'
 import type { Language } from '../language.ts'
+import type { LogGap } from '../live.ts'
 import type { Question } from '../query.ts'
 import type { ReportDefinition } from '../reports/types.ts'
 import type { TimeRange, WallSeconds } from '../time.ts'
@@ -204,6 +206,29 @@ export interface CheckPlan {
   readonly known: number
 }
 
+export { GAP_REASONS } from '../live.ts'
+export type { GapReason, LogGap } from '../live.ts'
+
+/** How the continuous log of a live report stands. */
+export interface LiveState {
+  readonly scope: ReportScope
+  readonly isOn: boolean
+  /** The cadence, 1 to 10; never more than the report reaches back. */
+  readonly everyMinutes: number
+  /** What the cadence costs. */
+  readonly requestsPerDay: number
+  /** Null: switched off, being polled right now, or polled by another process. */
+  readonly nextPollAtMs: number | null
+  readonly isPolling: boolean
+  readonly lastPoll: { readonly atMs: number; readonly rows: number; readonly added: number } | null
+  /** Why the last try did not work, until one works. */
+  readonly trouble: AppErrorData | null
+  /** Another process of this computer polls it. */
+  readonly isElsewhere: boolean
+  /** The minutes between polls while another program's requests with the same token make it go slower; null while nothing does. */
+  readonly slowedToMinutes?: number | null
+}
+
 /** Pages that the app may open in the browser. */
 export const LINKS = ['wolkvox-tokens'] as const
 export type Link = (typeof LINKS)[number]
@@ -220,6 +245,8 @@ export type Requests = Channels<{
   'app:save-support-file': { input: null; output: { readonly isSaved: boolean } }
   'app:open-link': { input: { readonly link: Link }; output: null }
   'app:quit': { input: null; output: null }
+  /** Lets the window fill the screen, or no longer. */
+  'app:full-screen': { input: { readonly isFull: boolean }; output: null }
 
   'settings:get': { input: null; output: SettingsView }
   'settings:set': { input: Partial<Settings>; output: SettingsView }
@@ -275,6 +302,11 @@ export type Requests = Channels<{
     input: { readonly question: Question; readonly field: string; readonly search: string; readonly limit: number }
     output: ValueList
   }
+  /** How many rows of a question there are, by time and values. A newer request of the same slot stops one that still waits. */
+  'result:counts': {
+    input: { readonly slot: string; readonly question: Question; readonly counting: Counting }
+    output: Counts
+  }
 
   'pull:start': { input: PullRequest; output: { readonly jobId: string } }
   /** Asks for a file's name and place; null where the user thought better of it. */
@@ -313,6 +345,19 @@ export type Requests = Channels<{
   'check:plan': { input: { readonly connectionId: number }; output: CheckPlan }
   'check:start': { input: { readonly connectionId: number }; output: { readonly jobId: string } }
 
+  /** The logs that were ever switched on. */
+  'live:list': { input: { readonly connectionId: number }; output: readonly LiveState[] }
+  /** Switches a log on or off, or changes its cadence. What is switched on goes on at the next start. */
+  'live:set': {
+    input: { readonly scope: ReportScope; readonly isOn: boolean; readonly everyMinutes: number }
+    output: LiveState
+  }
+  /** The stretches that nobody saw, in order of time; of a period those that reach into it, whole. */
+  'live:gaps': {
+    input: { readonly scope: ReportScope; readonly range: TimeRange | null }
+    output: readonly LogGap[]
+  }
+
   'erase:preview': { input: ErasureScope; output: { readonly rows: number } }
   'erase:run': { input: ErasureScope; output: { readonly rows: number } }
 }>
@@ -334,6 +379,8 @@ export type AppEvent =
   | { readonly kind: 'job-dismissed'; readonly jobId: string }
   /** Rows were stored or erased; null: of every connection, of every report. */
   | { readonly kind: 'stored'; readonly connectionId: number | null; readonly reportKey: string | null }
+  /** A continuous log was switched, polls, has polled, or waits. */
+  | { readonly kind: 'live'; readonly state: LiveState }
   | { readonly kind: 'connections' }
   /** The list of reports is another one. */
   | { readonly kind: 'reports' }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { MOST_COUNTED_FIELDS, TIME_BUCKETS } from '../counts.ts'
 import { customReportSchema, isApiId, isParameterName, isService } from '../customReports/customReport.ts'
 import { TRIAL_PERIODS, type Trial } from '../customReports/trial.ts'
 import { LANGUAGES } from '../language.ts'
+import { LEAST_EVERY_MINUTES, MOST_EVERY_MINUTES } from '../live.ts'
 import { OPERATORS, type Question } from '../query.ts'
 import { wall, type TimeRange, type WallSeconds } from '../time.ts'
 import {
@@ -98,6 +100,7 @@ export const inputSchemas: { readonly [C in Channel]: z.ZodType<InputOf<C>> } = 
   'app:save-support-file': z.null(),
   'app:open-link': z.strictObject({ link: z.enum(LINKS) }),
   'app:quit': z.null(),
+  'app:full-screen': z.strictObject({ isFull: z.boolean() }),
   'settings:get': z.null(),
   'settings:set': z.strictObject({
     language: z.enum(LANGUAGES).nullable().exactOptional(),
@@ -134,6 +137,11 @@ export const inputSchemas: { readonly [C in Channel]: z.ZodType<InputOf<C>> } = 
     search: z.string().max(1_000),
     limit: z.int().positive().max(MOST_ROWS_PER_BLOCK),
   }),
+  'result:counts': z.strictObject({
+    slot: z.string().min(1).max(100),
+    question,
+    counting: z.strictObject({ bucket: z.enum(TIME_BUCKETS).nullable(), by: z.array(name).max(MOST_COUNTED_FIELDS) }),
+  }),
   'pull:start': pull,
   'export:start': exportRequest,
   'export:open': job,
@@ -153,6 +161,13 @@ export const inputSchemas: { readonly [C in Channel]: z.ZodType<InputOf<C>> } = 
   'marks:list': ofConnection,
   'check:plan': ofConnection,
   'check:start': ofConnection,
+  'live:list': ofConnection,
+  'live:set': z.strictObject({
+    scope,
+    isOn: z.boolean(),
+    everyMinutes: z.int().min(LEAST_EVERY_MINUTES).max(MOST_EVERY_MINUTES),
+  }),
+  'live:gaps': z.strictObject({ scope, range: range.nullable() }),
   'erase:preview': erasure,
   'erase:run': erasure,
 }

@@ -1,5 +1,29 @@
 import { defineReport, field, fields } from './define.ts'
-import type { ReportDefinition } from './types.ts'
+import type { LocalizedText, ReportDefinition } from './types.ts'
+
+const CALL_TYPE_TITLES: Readonly<Record<string, LocalizedText>> = {
+  inbound: { es: 'Entrantes', en: 'Inbound' },
+  outbound_ma: { es: 'Salientes manuales', en: 'Manual outbound' },
+  out_pre: { es: 'Salientes predictivas', en: 'Predictive outbound' },
+  transfer: { es: 'Transferencias', en: 'Transfers' },
+  conference: { es: 'Conferencias', en: 'Conferences' },
+  'internal call': { es: 'Internas', en: 'Internal' },
+  'internal call_inb': { es: 'Internas entrantes', en: 'Internal inbound' },
+  'internal call_que': { es: 'Internas en cola', en: 'Internal queued' },
+}
+
+const CALL_RESULT_TITLES: Readonly<Record<string, LocalizedText>> = {
+  answer: { es: 'Contestadas', en: 'Answered' },
+  'no answer': { es: 'Sin respuesta', en: 'No answer' },
+  'answer machine': { es: 'Contestador', en: 'Answering machine' },
+  abandon: { es: 'Abandonadas', en: 'Abandoned' },
+  busy: { es: 'Ocupado', en: 'Busy' },
+  failed: { es: 'Fallidas', en: 'Failed' },
+  congestion: { es: 'Congestión', en: 'Congestion' },
+  chanunavail: { es: 'Canal no disponible', en: 'Channel unavailable' },
+}
+
+const CALLS: LocalizedText = { es: 'llamadas', en: 'calls' }
 
 const callsOfLastTenMinutes = defineReport({
   key: 'real_time/calls_last_10',
@@ -23,6 +47,31 @@ const callsOfLastTenMinutes = defineReport({
   ],
   dateField: 'date',
   liveMinutes: 10,
+  wallboard: {
+    rows: CALLS,
+    typeField: 'type_interaction',
+    resultField: 'result',
+    rates: [
+      {
+        title: { es: 'Contestadas', en: 'Answered' },
+        meaning: { es: 'De todas las llamadas', en: 'Of all calls' },
+        values: ['answer'],
+        of: null,
+        isGood: true,
+      },
+      {
+        title: { es: 'Abandono', en: 'Abandonment' },
+        meaning: {
+          es: 'De las que esperaban a un agente: contestadas y abandonadas',
+          en: 'Of those that waited for an agent: answered and abandoned',
+        },
+        values: ['abandon'],
+        of: ['answer', 'abandon'],
+        isGood: false,
+      },
+    ],
+    valueTitles: { ...CALL_TYPE_TITLES, ...CALL_RESULT_TITLES },
+  },
 })
 
 const hitsOfLastHour = defineReport({
@@ -46,6 +95,25 @@ const hitsOfLastHour = defineReport({
   ],
   dateField: 'date',
   liveMinutes: 60,
+  wallboard: {
+    rows: CALLS,
+    typeField: 'type_interaction',
+    resultField: 'hit',
+    rates: [
+      {
+        title: { es: 'Logros', en: 'Hits' },
+        meaning: { es: 'De todas las llamadas', en: 'Of all calls' },
+        values: ['yes'],
+        of: null,
+        isGood: true,
+      },
+    ],
+    valueTitles: {
+      ...CALL_TYPE_TITLES,
+      yes: { es: 'Con logro', en: 'Hit' },
+      no: { es: 'Sin logro', en: 'No hit' },
+    },
+  },
 })
 
 export const liveReports: readonly ReportDefinition[] = [callsOfLastTenMinutes, hitsOfLastHour]

@@ -5,6 +5,7 @@ const chatsNow = defineReport({
   key: 'real_time/chats',
   group: 'live',
   kind: 'snapshot',
+  keyFields: ['agent_id'],
   title: { es: 'Chats ahora', en: 'Chats now' },
   description: {
     es: 'Los chats activos de cada agente, con sus mensajes.',
@@ -47,6 +48,7 @@ const interactionsNow = defineReport({
   key: 'real_time/interactions',
   group: 'live',
   kind: 'snapshot',
+  keyFields: ['agent_id'],
   title: { es: 'Correos y redes ahora', en: 'E-mail and social media now' },
   description: { es: 'Las interacciones activas de cada agente.', en: 'The active interactions of each agent.' },
   fields: fields('agent_id'),

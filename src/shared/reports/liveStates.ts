@@ -8,6 +8,7 @@ const agentsNow = defineReport({
   key: 'real_time/agents',
   group: 'live',
   kind: 'snapshot',
+  keyFields: ['agent_id'],
   title: { es: 'Agentes ahora', en: 'Agents now' },
   description: {
     es: 'El estado actual de cada agente, con sus llamadas y tiempos del día.',
@@ -39,6 +40,7 @@ const skillsNow = defineReport({
   key: 'real_time/skills',
   group: 'live',
   kind: 'snapshot',
+  keyFields: ['skill_id'],
   title: { es: 'Skills ahora', en: 'Skills now' },
   description: {
     es: 'La cola, el abandono y el nivel de servicio de cada skill en este momento.',
@@ -86,6 +88,7 @@ const campaignsNow = defineReport({
   key: 'real_time/campaigns',
   group: 'live',
   kind: 'snapshot',
+  keyFields: ['campaign'],
   title: { es: 'Campañas ahora', en: 'Campaigns now' },
   description: {
     es: 'Registros marcados y contestados de cada campaña, y su penetración, en este momento.',
@@ -178,6 +181,7 @@ const scheduledCallbacks = defineReport({
   key: 'real_time/recall',
   group: 'live',
   kind: 'snapshot',
+  keyFields: ['id_campaing', 'phone_number', 'date_recall'],
   title: { es: 'Rellamadas programadas', en: 'Scheduled call-backs' },
   description: {
     es: 'Las rellamadas que están programadas en las campañas.',

@@ -14,6 +14,7 @@ const connectionQuality = defineReport({
   lists: [
     {
       name: 'by_agent',
+      keyFields: ['agent_id'],
       title: { es: 'Agentes', en: 'Agents' },
       meaning: { es: 'Conexión de cada agente', en: 'Connection of each agent' },
       fields: [
@@ -61,6 +62,7 @@ const connectionQuality = defineReport({
     },
     {
       name: 'by_ip',
+      keyFields: ['ip'],
       title: { es: 'Direcciones IP', en: 'IP addresses' },
       meaning: { es: 'Conexión de cada dirección IP', en: 'Connection of each IP address' },
       fields: [
@@ -94,6 +96,7 @@ const connectionQuality = defineReport({
     },
     {
       name: 'by_pbx',
+      keyFields: ['user'],
       title: { es: 'Usuarios PBX', en: 'PBX users' },
       meaning: { es: 'Conexión de cada usuario PBX', en: 'Connection of each PBX user' },
       fields: [

@@ -76,6 +76,8 @@ export interface ListDefinition {
   readonly meaning: LocalizedText
   /** What an item holds; empty where documents do not tell. */
   readonly fields: readonly FieldDefinition[]
+  /** The fields by which an item is the same thing in another answer, as {@link ReportDefinition.keyFields}. */
+  readonly keyFields?: readonly string[]
   /** Lists within each item. */
   readonly lists?: readonly ListDefinition[]
   /** The server sends one record here, not a list of them. */
@@ -119,6 +121,32 @@ export type AnswerShape =
       readonly besides: readonly FieldDefinition[]
       readonly total?: string
     }
+
+/** What an operation wants to know of its calls as they come: how many went well, of those that could. */
+export interface WallboardRate {
+  readonly title: LocalizedText
+  /** What it is a share of, in words. */
+  readonly meaning: LocalizedText
+  /** The results that count, in any case. */
+  readonly values: readonly string[]
+  /** The results among which they are a share; null: all of them. */
+  readonly of: readonly string[] | null
+  /** Whether more of it is better. */
+  readonly isGood: boolean
+}
+
+/** What a log shows on a wall: its rows counted by minute, by hour, by what they are and how they ended. */
+export interface WallboardDefinition {
+  /** What a row is, in the plural. */
+  readonly rows: LocalizedText
+  /** The field that tells rows apart by what they are. */
+  readonly typeField: string
+  /** The field that tells how a row ended. */
+  readonly resultField: string
+  readonly rates: readonly WallboardRate[]
+  /** What the values of both fields are called, by the value in lower case; others are shown as they are. */
+  readonly valueTitles: Readonly<Record<string, LocalizedText>>
+}
 
 /** Rows that sum up other rows of the same answer: those whose field has the value. */
 export interface TotalRows {
@@ -175,6 +203,10 @@ export interface ReportDefinition {
   readonly maxRecords: number
   /** `live` only: how far back an answer reaches, in minutes. */
   readonly liveMinutes?: number
+  /** `live` only: what of the log is shown on a wall. */
+  readonly wallboard?: WallboardDefinition
+  /** `snapshot` only: the fields by which a row is the same thing in another taking. Without them only whole rows are compared. */
+  readonly keyFields?: readonly string[]
   /** Where the records of an answer are not a list in `data`. */
   readonly shape?: AnswerShape
   /** Lists within each row, beside its fields. */

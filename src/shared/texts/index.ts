@@ -5,6 +5,7 @@ import { customReportTexts } from './customReports.ts'
 import { desktopTexts } from './desktop.ts'
 import { exportingTexts } from './exporting.ts'
 import { gridTexts } from './grid.ts'
+import { liveTexts } from './live.ts'
 import { operationCheckTexts } from './operationCheck.ts'
 import { paletteTexts } from './palette.ts'
 import { reportTexts } from './report.ts'
@@ -27,6 +28,7 @@ export const texts = {
     exporting: exportingTexts.es,
     grid: gridTexts.es,
     customReports: customReportTexts.es,
+    live: liveTexts.es,
     operationCheck: operationCheckTexts.es,
     system: systemTexts.es,
     desktop: desktopTexts.es,
@@ -43,6 +45,7 @@ export const texts = {
     exporting: exportingTexts.en,
     grid: gridTexts.en,
     customReports: customReportTexts.en,
+    live: liveTexts.en,
     operationCheck: operationCheckTexts.en,
     system: systemTexts.en,
     desktop: desktopTexts.en,

@@ -1,0 +1,223 @@
+import { ActionIcon, Skeleton } from '@mantine/core'
+import { IconArrowsMaximize, IconArrowsMinimize, IconChartBar, IconTable } from '@tabler/icons-react'
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { request } from '../../api/bridge.ts'
+import { ProblemNote } from '../../components/ProblemNote.tsx'
+import type { ConnectionSummary, ReportScope } from '../../../shared/ipc/contract.ts'
+import { clockText, datePart, dayText } from '../../../shared/periodTexts.ts'
+import type { ReportDefinition, WallboardDefinition } from '../../../shared/reports/types.ts'
+import { startOfDay, type WallSeconds } from '../../../shared/time.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
+import { Board } from './Board.tsx'
+import { BoardTable } from './BoardTable.tsx'
+import { useBoardWords } from './boardWords.ts'
+import { useBoard, type Board as BoardState } from './useBoard.ts'
+import { useOperationClock } from './useOperationClock.ts'
+
+export interface LiveBoardProps {
+  readonly connection: ConnectionSummary
+  readonly report: ReportDefinition
+  readonly definition: WallboardDefinition
+  readonly scope: ReportScope
+  /** What stands under the words that nothing was fetched yet: the button that fetches. */
+  readonly whenNever: ReactNode
+}
+
+function fillScreen(isFull: boolean): void {
+  // Where the system does not let a window fill the screen, the board fills the window.
+  request('app:full-screen', { isFull }).catch(() => undefined)
+}
+
+function useSeenText(lastSeen: WallSeconds | null, now: WallSeconds): string {
+  const { t } = useTranslation('live')
+  const language = useLanguage()
+  if (lastSeen === null) return ''
+  const time = clockText(lastSeen)
+  return startOfDay(lastSeen) === startOfDay(now)
+    ? t('board.updated', { time })
+    : t('board.updatedDay', { time, day: dayText(lastSeen, language, now) })
+}
+
+interface FaceProps extends LiveBoardProps {
+  readonly board: BoardState
+  readonly now: WallSeconds
+  readonly isFull: boolean
+  readonly isTable: boolean
+  readonly onFull: () => void
+  readonly onTable: () => void
+  readonly fullButton: RefObject<HTMLButtonElement | null>
+}
+
+function Face(props: FaceProps) {
+  const { connection, report, definition, board, now, isFull, isTable, onFull, onTable, whenNever, fullButton } = props
+  const { t } = useTranslation('live')
+  const language = useLanguage()
+  const words = useBoardWords(definition)
+  const seenText = useSeenText(board.lastSeen, now)
+  const { figures, isNever, error } = board
+  const [FullIcon, fullText] = isFull
+    ? [IconArrowsMinimize, t('board.leaveFullScreen')]
+    : [IconArrowsMaximize, t('board.fullScreen')]
+  const [TableIcon, tableText] = isTable ? [IconChartBar, t('board.chart')] : [IconTable, t('board.table')]
+  return (
+    <>
+      <header className="board-head">
+        {isFull && (
+          <h2 className="board-title">
+            {report.title[language]} <span className="board-operation">{connection.name}</span>
+          </h2>
+        )}
+        <p className="board-clock">
+          <span className="board-time">{clockText(now)}</span>
+          <span className="board-day">{`${datePart('long-weekday', now, language)} ${dayText(now, language, now)}`}</span>
+        </p>
+        <p className="board-seen">{seenText}</p>
+        <div className="board-tools">
+          <ActionIcon
+            size={isFull ? '2em' : 28}
+            aria-label={tableText}
+            title={tableText}
+            aria-pressed={isTable}
+            disabled={figures === null || isNever}
+            onClick={onTable}
+          >
+            <TableIcon size={isFull ? '1.3em' : 17} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            ref={fullButton}
+            size={isFull ? '2em' : 28}
+            aria-label={fullText}
+            title={fullText}
+            onClick={onFull}
+          >
+            <FullIcon size={isFull ? '1.3em' : 17} aria-hidden />
+          </ActionIcon>
+        </div>
+      </header>
+      {error !== null && figures === null ? (
+        <ProblemNote error={error.toData()} />
+      ) : isNever ? (
+        <div className="board-never">
+          <h3>{t('board.neverTitle')}</h3>
+          <p>{t('board.never')}</p>
+          {!isFull && whenNever}
+        </div>
+      ) : figures === null ? (
+        <div className="board-waiting" aria-busy="true">
+          <Skeleton height="7em" />
+          <Skeleton height="12em" />
+          <Skeleton height="12em" />
+        </div>
+      ) : isTable ? (
+        // A table that reaches beyond the window scrolls, also for the keyboard.
+        // oxlint-disable-next-line no-noninteractive-tabindex
+        <section className="board-scroll" tabIndex={0} aria-label={t('table.caption')}>
+          <BoardTable definition={definition} figures={figures} now={now} words={words} />
+        </section>
+      ) : (
+        <>
+          <Board definition={definition} figures={figures} now={now} words={words} />
+          <section className="visually-hidden" aria-label={t('table.caption')}>
+            <BoardTable definition={definition} figures={figures} now={now} words={words} />
+          </section>
+        </>
+      )}
+    </>
+  )
+}
+
+/** What a log shows on a wall, within the window or over all of the screen. */
+export function LiveBoard(props: LiveBoardProps) {
+  const { connection, report, definition, scope } = props
+  const { t } = useTranslation('live')
+  const language = useLanguage()
+  const now = useOperationClock(connection.timeZone)
+  const board = useBoard(scope, report, definition, now)
+  const [isFull, setFull] = useState(false)
+  const [isTable, setTable] = useState(false)
+  const dialog = useRef<HTMLDialogElement>(null)
+  const fullButton = useRef<HTMLButtonElement>(null)
+  const label = t('board.label', { report: report.title[language] })
+
+  const change = (wanted: boolean): void => {
+    setFull(wanted)
+    fillScreen(wanted)
+  }
+  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    if (event.key !== 'F11' || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    change(!isFull)
+  })
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => {
+      onKey(event)
+    }
+    document.addEventListener('keydown', listener)
+    return () => {
+      document.removeEventListener('keydown', listener)
+    }
+  }, [])
+
+  useEffect(() => {
+    if (!isFull) return
+    const element = dialog.current
+    element?.showModal()
+    // None of its buttons: a ring around one of them would be seen from afar.
+    element?.focus()
+    return () => {
+      element?.close()
+    }
+  }, [isFull])
+  // A board that goes away, as when another report is opened, leaves the window as it was.
+  const wasFull = useRef(false)
+  useEffect(() => {
+    // The button that was pressed is another one by now.
+    if (wasFull.current && !isFull) fullButton.current?.focus()
+    wasFull.current = isFull
+  }, [isFull])
+  useEffect(
+    () => () => {
+      if (wasFull.current) fillScreen(false)
+    },
+    [],
+  )
+
+  const face = (
+    <Face
+      {...props}
+      board={board}
+      now={now}
+      isFull={isFull}
+      isTable={isTable}
+      fullButton={fullButton}
+      onFull={() => {
+        change(!isFull)
+      }}
+      onTable={() => {
+        setTable(!isTable)
+      }}
+    />
+  )
+  return (
+    <>
+      <section className="board" aria-label={label}>
+        {isFull ? null : <div className="board-inner">{face}</div>}
+      </section>
+      {isFull && (
+        <dialog
+          ref={dialog}
+          className="board board-full"
+          tabIndex={-1}
+          aria-label={label}
+          onCancel={(event) => {
+            event.preventDefault()
+            change(false)
+          }}
+        >
+          <div className="board-inner">{face}</div>
+        </dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,201 @@
+import type { Page } from '@playwright/test'
+import { formatInstant, startOfDay, wallClock } from '../../src/shared/time.ts'
+import { expect, test } from './fixtures.ts'
+import { axeViolations, cutOff, settle } from './looks.ts'
+import { live } from './reports.ts'
+import { operationWith, seedLog, trueClock } from './wallLog.ts'
+
+const clock = trueClock()
+const definition = live.wallboard
+if (definition === undefined) throw new Error('The first log of the catalogue has no wallboard')
+const { typeField, resultField, rates } = definition
+
+const walled = test.extend({
+  profileFolder: async ({ profileFolder, operation }, use) => {
+    await seedLog(profileFolder, operation, clock, { weeks: 6, gap: { fromMinutesAgo: 45, toMinutesAgo: 25 } })
+    await use(profileFolder)
+  },
+})
+walled.use({ environment: { ATALAYA_TOKEN: 'token-of-the-run' }, operationOptions: operationWith(clock) })
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** The number that stands under a heading of the board. */
+async function bigNumber(window: Page, heading: string): Promise<string> {
+  const tile = window
+    .locator('.board-tile')
+    .filter({ has: window.getByRole('heading', { name: heading, exact: true }) })
+  return (await tile.locator('.board-big').textContent()) ?? ''
+}
+
+/** The rows of the board's hidden table, by its caption, as texts. */
+function tableRows(window: Page, caption: string): Promise<readonly (readonly string[])[]> {
+  return window
+    .locator('.board-tables table')
+    .filter({ hasText: caption })
+    .locator('tbody tr')
+    .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)))
+}
+
+function digits(text: string): number {
+  return Number(text.replace(/\D/g, ''))
+}
+
+walled(
+  'shows the numbers of the store, which are those of the server as far as it was seen',
+  async ({ supervisor, window, operation }) => {
+    const { words, say } = supervisor
+    await supervisor.open(live)
+    const board = window.getByRole('region', { name: say('live:board.label', { report: live.title.es }) })
+    await expect(board.locator('.board-big').first()).toBeVisible()
+    await expect(window.locator('.board-canvas canvas')).toHaveCount(2)
+
+    // The same counts asked of the store, and of the server.
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+    const now = wallClock(Date.now(), timeZone)
+    const coverage = await window.evaluate(
+      async ([reportKey]) => {
+        const reply = await globalThis.window.atalaya.request('coverage:get', {
+          scope: { connectionId: 1, reportKey, parameters: {} },
+          range: null,
+        })
+        if (!reply.ok) throw new Error(reply.error.code)
+        return reply.value.stretches.map(({ range }) => range)
+      },
+      [live.key] as const,
+    )
+    const seenToday = coverage.filter(({ to }) => to >= startOfDay(now))
+    expect(seenToday.length).toBe(2)
+    const truth = seenToday.flatMap((range) => operation.truth(live, range))
+    const isAnswer = (row: Record<string, unknown>): boolean =>
+      rates[0]?.values.includes(String(row[resultField])) ?? false
+
+    const number = (value: number): string => new Intl.NumberFormat('es-CO').format(value)
+    const percent = (value: number): string =>
+      new Intl.NumberFormat('es-CO', { style: 'percent', maximumFractionDigits: 1 }).format(value)
+    expect(await bigNumber(window, say('live:board.today', { rows: capital(definition.rows.es) }))).toBe(
+      number(truth.length),
+    )
+    expect(await bigNumber(window, rates[0]?.title.es ?? '')).toBe(
+      percent(truth.filter(isAnswer).length / truth.length),
+    )
+    const [abandoned, offered] = [rates[1]?.values ?? [], rates[1]?.of ?? []].map(
+      (values) => truth.filter((row) => values.includes(String(row[resultField]))).length,
+    )
+    expect(await bigNumber(window, rates[1]?.title.es ?? '')).toBe(percent((abandoned ?? 0) / (offered ?? 1)))
+
+    // Each kind of row by itself, as the table for screen readers has it.
+    const matrix = await tableRows(window, say('live:table.byTypeAndResult', { rows: capital(definition.rows.es) }))
+    const byType = new Map<string, number>()
+    for (const row of truth) {
+      const type = String(row[typeField])
+      byType.set(type, (byType.get(type) ?? 0) + 1)
+    }
+    const titles = [...byType].map(([type, count]) => [definition.valueTitles[type]?.es, count] as const)
+    expect(new Map(matrix.map((cells) => [cells[0], digits(cells.at(-2) ?? '')]))).toEqual(new Map(titles))
+
+    // Each hour, and what the hours of the weeks before usually had.
+    const hours = await tableRows(window, words.live.table.hours)
+    expect(hours).toHaveLength(24)
+    const perHour = hours.map((cells) => (cells[1] === words.live.table.none ? 0 : digits(cells[1] ?? '')))
+    const ofHour = (hour: number): number =>
+      truth.filter((row) => String(row[live.dateField ?? '']).slice(11, 13) === String(hour).padStart(2, '0')).length
+    expect(perHour).toEqual(Array.from({ length: 24 }, (_, hour) => ofHour(hour)))
+    expect(hours.every((cells) => digits(cells[2] ?? '') > 0)).toBe(true)
+    await expect(board.locator('.board-against').first()).toContainText(/habitual/)
+
+    // What nobody saw is named, with its reason.
+    const unseen = await tableRows(window, words.live.table.unseen)
+    const gap = seenToday[0]
+    expect(unseen.map((cells) => cells[0]?.slice(0, 5))).toEqual([
+      formatInstant(gap === undefined ? now : ((gap.to + 1) as typeof now)).slice(11, 16),
+    ])
+  },
+)
+
+walled('counts on by itself as rows come in', async ({ supervisor, window, operation }) => {
+  const { words, say } = supervisor
+  await supervisor.open(live)
+  const today = say('live:board.today', { rows: capital(definition.rows.es) })
+  await expect(window.locator('.board-big').first()).toBeVisible()
+  const before = await bigNumber(window, today)
+  const range = { from: startOfDay(wallClock(Date.now(), 'UTC')), to: wallClock(Date.now(), 'UTC') }
+  expect(operation.truth(live, range).length).toBeGreaterThan(0)
+  // The gap is seen after all, as by another program that had kept the log.
+  clock.reachMinutes = 60
+  await window
+    .locator('.report-update')
+    .getByRole('button', { name: new RegExp(words.report.update.nowWithRequests.split('·')[0] ?? '') })
+    .click()
+  await expect.poll(() => bigNumber(window, today)).not.toBe(before)
+  clock.reachMinutes = live.liveMinutes ?? 0
+})
+
+walled(
+  'fills the screen and gives it back, shows its numbers as a table, and leaves the log one press away',
+  async ({ app, supervisor, window }) => {
+    const { words, grid } = supervisor
+    await supervisor.open(live)
+    await expect(window.locator('.board-canvas canvas')).toHaveCount(2)
+    const isFull = (): Promise<boolean> =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFullScreen() ?? false)
+
+    await window.getByRole('button', { name: words.live.board.fullScreen }).click()
+    const dialog = window.getByRole('dialog')
+    await expect(dialog.locator('.board-canvas canvas')).toHaveCount(2)
+    await expect.poll(isFull).toBe(true)
+    await expect(dialog.getByRole('heading', { level: 2 })).toContainText(live.title.es)
+    expect(await axeViolations(dialog)).toEqual([])
+    await window.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+    await expect.poll(isFull).toBe(false)
+
+    await window.keyboard.press('F11')
+    await expect(dialog).toBeVisible()
+    await window.keyboard.press('F11')
+    await expect(dialog).toHaveCount(0)
+    await expect.poll(isFull).toBe(false)
+
+    await window.getByRole('button', { name: words.live.board.table }).click()
+    await expect(window.getByRole('table', { name: words.live.table.hours })).toBeVisible()
+    expect(await axeViolations(window.locator(':root'))).toEqual([])
+    await window.getByRole('button', { name: words.live.board.chart }).click()
+
+    await window.getByText(words.live.views.log, { exact: true }).click()
+    await expect(supervisor.rows.first()).toBeVisible()
+    expect(Number((await grid.count.textContent())?.replace(/\D/g, ''))).toBeGreaterThan(0)
+    await window.getByText(words.live.views.board, { exact: true }).click()
+    await expect(window.locator('.board-canvas canvas')).toHaveCount(2)
+  },
+)
+
+test('says what it is before anything was fetched', async ({ supervisor, window, operation }) => {
+  await supervisor.connect(operation)
+  await supervisor.open(live)
+  await expect(window.getByRole('heading', { name: supervisor.words.live.board.neverTitle })).toBeVisible()
+  expect(await axeViolations(window.locator(':root'))).toEqual([])
+})
+
+for (const language of ['es', 'en'] as const) {
+  walled.describe(language, () => {
+    walled.use({ language })
+    for (const size of [
+      { width: 1366, height: 768 },
+      { width: 683, height: 384 },
+    ]) {
+      walled(`can be read by anybody (${language}, ${size.width} × ${size.height})`, async ({ supervisor, window }) => {
+        await window.setViewportSize(size)
+        await supervisor.open(live)
+        await expect(window.locator('.board-canvas canvas')).toHaveCount(2)
+        for (const scheme of ['light', 'dark'] as const) {
+          await window.emulateMedia({ colorScheme: scheme })
+          await settle(window)
+          expect(await axeViolations(window.locator(':root')), scheme).toEqual([])
+        }
+        expect(await cutOff(window)).toEqual([])
+      })
+    }
+  })
+}
