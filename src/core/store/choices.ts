@@ -1,5 +1,4 @@
-import type { PickerSource } from '../../shared/reports/pickers.ts'
-import type { ReportDefinition } from '../../shared/reports/types.ts'
+import type { PickerSource, ReportDefinition } from '../../shared/reports/types.ts'
 import type { ReadableDatabase } from './database.ts'
 import { readTexts } from './previews.ts'
 import { closeResult, openResult } from './results.ts'

@@ -1,7 +1,7 @@
 import { contains, cutByDays, overlaps, sameRange, subtract } from '../../shared/ranges.ts'
 import { AppError } from '../../shared/errors.ts'
 import { dateFieldOf, listPaths } from '../../shared/reports/catalogueLists.ts'
-import { byDayReportOf, hasDayView } from '../../shared/reports/byDay.ts'
+import { byDayReportOf, hasDayView } from '../../shared/reports/catalogueDays.ts'
 import { addsUp, comesAsOneWhole, type ReportDefinition } from '../../shared/reports/types.ts'
 import { endOfDay, formatDay, startOfDay, wall, type TimeRange } from '../../shared/time.ts'
 import type { Question } from '../../shared/query.ts'

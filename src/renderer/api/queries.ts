@@ -71,7 +71,7 @@ function apply(client: QueryClient, event: AppEvent): void {
       )
       break
     case 'stored':
-      refresh('coverage:get', 'reports:holdings', 'reports:parameter-sets', 'check:plan')
+      refresh('coverage:get', 'reports:holdings', 'reports:parameter-sets', 'reports:choices', 'check:plan')
       break
     case 'connections':
       refresh('connections:list', 'reports:holdings', 'quota:get')

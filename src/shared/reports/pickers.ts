@@ -1,14 +1,4 @@
-import type { Picker, ParameterDefinition, ReportDefinition } from './types.ts'
-
-/** Where the operation's own list of what a parameter names comes from. */
-export interface PickerSource {
-  /** The report that lists them; it takes no parameter that it needs. */
-  readonly reportKey: string
-  /** The field with what the parameter takes. */
-  readonly value: string
-  /** The field with what people call it. */
-  readonly name: string
-}
+import type { ParameterDefinition, Picker, PickerSource, ReportDefinition } from './types.ts'
 
 const SOURCES: Readonly<Record<Picker, PickerSource>> = {
   agent: { reportKey: 'information/agents', value: 'agent_id', name: 'agent_name' },
@@ -32,7 +22,7 @@ export function pickerFor(
   return picker === undefined || SOURCES[picker].reportKey === report.key ? undefined : picker
 }
 
-/** Whether a parameter stands for all there are with the word that the server takes for it. */
+/** Whether a parameter takes the word `all` for all there are, and not just any text. */
 export function takesAll({ pattern }: Pick<ParameterDefinition, 'pattern'>): boolean {
   return new RegExp(`^(?:${pattern})$`).test('all') && !new RegExp(`^(?:${pattern})$`).test('al')
 }

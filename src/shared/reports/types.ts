@@ -48,6 +48,16 @@ export interface FieldDefinition {
 export const PICKERS = ['agent', 'campaign', 'skill', 'routingPoint', 'activityCode', 'connector'] as const
 export type Picker = (typeof PICKERS)[number]
 
+/** Where the operation's own list of what a parameter names comes from. */
+export interface PickerSource {
+  /** The report that lists them; it takes no parameter that it needs. */
+  readonly reportKey: string
+  /** The field with what the parameter takes. */
+  readonly value: string
+  /** The field with what people call it. */
+  readonly name: string
+}
+
 /** A value that a parameter takes, and what it stands for. */
 export interface ParameterChoice {
   readonly value: string
