@@ -2,12 +2,14 @@ import { Button, Loader, UnstyledButton } from '@mantine/core'
 import { IconChevronRight, IconTableExport } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '../../../shared/language.ts'
 import { formatValue } from '../../../shared/format.ts'
 import { fieldDefinitionOf } from '../../../shared/reports/catalogue.ts'
-import { listOf, listPaths, listReportOf, listTitleOf } from '../../../shared/reports/catalogueLists.ts'
+import { listPaths, listReportOf, listTitleOf } from '../../../shared/reports/catalogueLists.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { isLong } from '../../../shared/values.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import { gridFields, isRightAligned, shownValue } from './columnKinds.ts'
+import { gridFields, isRightAligned, shownValue, type GridField } from './columnKinds.ts'
 import { useRowItems, type ReadItems } from './useRowItems.ts'
 
 interface CardListsProps {
@@ -50,11 +52,7 @@ function CardList({ report, list, place, read, isOpen, onToggle, onExport }: Car
   const { items, hasFailed } = useRowItems(read, place, list)
   const title = listTitleOf(report, list)?.[language] ?? list
   const count = items?.total ?? null
-  const noun = listOf(report, list)?.noun[language]
-  const counted =
-    count === null || noun === undefined
-      ? ''
-      : `${formatValue('integer', String(count), language)} ${noun[count === 1 ? 0 : 1]}`
+  const counted = count === null ? '' : formatValue('integer', String(count), language)
   const canOpen = count !== null && count > 0
   return (
     <section className="card-list" aria-labelledby={titleId}>
@@ -108,6 +106,12 @@ interface ItemTableProps {
   readonly labelId: string
 }
 
+/** When something happened stands first, then what was written; the rest as the server has it. */
+function rank({ type }: GridField): number {
+  if (type === 'date' || type === 'dateTime' || type === 'hour') return 0
+  return isLong(type) ? 1 : 2
+}
+
 /** Items side by side, as far as they hold anything; what the row itself tells is not told again. */
 function ItemTable({ report, list, fields, rows, labelId }: ItemTableProps) {
   const language = useLanguage()
@@ -116,7 +120,9 @@ function ItemTable({ report, list, fields, rows, labelId }: ItemTableProps) {
   const indexOf = new Map(fields.map((name, index) => [name, index]))
   const own = fields.filter((name) => !ofRow.has(name))
   const hasValue = (name: string): boolean => rows.some((row) => (row[indexOf.get(name) ?? -1] ?? '').trim() !== '')
-  const columns = gridFields({ ...listReport, dateField: null }, own).filter(({ name }) => hasValue(name))
+  const columns = gridFields({ ...listReport, dateField: null }, own)
+    .filter(({ name }) => hasValue(name))
+    .toSorted((a, b) => rank(a) - rank(b))
   return (
     // Wide items scroll here, so the keyboard must get here too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- a fieldset lays out otherwise
@@ -155,7 +161,7 @@ function ItemTable({ report, list, fields, rows, labelId }: ItemTableProps) {
 }
 
 /** A list within an item comes whole, as JSON: it is told by the number of its items here, and has a table of its own below. */
-function shownItem(field: ReturnType<typeof gridFields>[number], value: string | null, language: 'es' | 'en'): string {
+function shownItem(field: GridField, value: string | null, language: Language): string {
   if (field.noun === undefined || value === null) return shownValue(field, value, language)
   try {
     const items: unknown = JSON.parse(value)
