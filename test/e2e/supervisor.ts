@@ -102,7 +102,8 @@ export class Supervisor {
     const title = report.title[this.language]
     const search = this.window.getByRole('searchbox', { name: this.words.sidebar.search, exact: true })
     await search.fill(title)
-    await this.window.getByRole('navigation').getByRole('button', { name: title }).first().click()
+    const named = this.window.locator('.report-entry-title').getByText(title, { exact: true })
+    await named.first().click()
     await search.fill('')
     await expect(this.reportTitle).toHaveText(title)
   }

@@ -185,15 +185,15 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
             />
           )}
           {hasDayView(report) && <DaySwitch report={report} isByDay={byDay} onChange={view.setByDay} />}
-          {isSnapshot && coverage !== undefined && (
-            <TakingPicker coverage={coverage} taking={taking} onChange={(taking) => setChosen({ taking, newest })} />
-          )}
           <ParameterFields
             connectionId={connection.id}
             report={report}
             shown={view.shown}
             onChange={view.setParameter}
           />
+          {isSnapshot && coverage !== undefined && (
+            <TakingPicker coverage={coverage} taking={taking} onChange={(taking) => setChosen({ taking, newest })} />
+          )}
           <div className="report-update">{updateButton}</div>
         </div>
         {error !== null && <ProblemNote error={error.toData()} />}
@@ -264,7 +264,13 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
               }
               whenEmpty={
                 seal === undefined ? null : (
-                  <EmptyPeriod seal={seal} failure={pull.failure} isFetching={isBusy} update={updateButton} />
+                  <EmptyPeriod
+                    seal={seal}
+                    failure={pull.failure}
+                    isFetching={isBusy}
+                    refusal={coverage?.refusal ?? null}
+                    update={updateButton}
+                  />
                 )
               }
             />

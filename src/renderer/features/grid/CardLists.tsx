@@ -106,10 +106,13 @@ interface ItemTableProps {
   readonly labelId: string
 }
 
+/** Texts from this length on are what one reads a list for. */
+const READ_CHARACTERS = 40
+
 /** When something happened stands first, then what was written; the rest as the server has it. */
-function rank({ type }: GridField): number {
+function rank({ type }: GridField, longest: number): number {
   if (type === 'date' || type === 'dateTime' || type === 'hour') return 0
-  return isLong(type) ? 1 : 2
+  return isLong(type) || longest >= READ_CHARACTERS ? 1 : 2
 }
 
 /** Items side by side, as far as they hold anything; what the row itself tells is not told again. */
@@ -119,10 +122,13 @@ function ItemTable({ report, list, fields, rows, labelId }: ItemTableProps) {
   const listReport = listReportOf(report, list) ?? report
   const indexOf = new Map(fields.map((name, index) => [name, index]))
   const own = fields.filter((name) => !ofRow.has(name))
-  const hasValue = (name: string): boolean => rows.some((row) => (row[indexOf.get(name) ?? -1] ?? '').trim() !== '')
+  const longestOf = (name: string): number =>
+    Math.max(0, ...rows.map((row) => (row[indexOf.get(name) ?? -1] ?? '').trim().length))
   const columns = gridFields({ ...listReport, dateField: null }, own)
-    .filter(({ name }) => hasValue(name))
-    .toSorted((a, b) => rank(a) - rank(b))
+    .map((field) => ({ field, longest: longestOf(field.name) }))
+    .filter(({ longest }) => longest > 0)
+    .toSorted((a, b) => rank(a.field, a.longest) - rank(b.field, b.longest))
+    .map(({ field, longest }) => ({ ...field, isLong: field.noun === undefined && longest >= READ_CHARACTERS }))
   return (
     // Wide items scroll here, so the keyboard must get here too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- a fieldset lays out otherwise
@@ -148,7 +154,12 @@ function ItemTable({ report, list, fields, rows, labelId }: ItemTableProps) {
             // oxlint-disable-next-line react/no-array-index-key
             <tr key={place}>
               {columns.map((field) => (
-                <td key={field.name} data-right={isRightAligned(field.type) || undefined} data-type={field.type}>
+                <td
+                  key={field.name}
+                  data-right={isRightAligned(field.type) || undefined}
+                  data-type={field.type}
+                  data-long={field.isLong || undefined}
+                >
                   {shownItem(field, row[indexOf.get(field.name) ?? -1] ?? null, language)}
                 </td>
               ))}

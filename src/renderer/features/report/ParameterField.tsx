@@ -1,6 +1,6 @@
 import { Autocomplete, Button, VisuallyHidden } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pickerFor } from '../../../shared/reports/pickers.ts'
 import type { ParameterDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
@@ -33,6 +33,8 @@ export function ParameterField({ connectionId, report, parameter, text, sets, on
   const language = useLanguage()
   const [draft, setDraft] = useState<string | null>(null)
   const [isOpen, setOpen] = useState(false)
+  /** The value that was just picked: the field tells of it a second time, as if it had been typed. */
+  const picked = useRef<string | null>(null)
   const helpId = useId()
   const inputId = useId()
   const { values, nameOf, list } = useChoices(connectionId, report, parameter, sets, t('parameter.all'))
@@ -89,8 +91,14 @@ export function ParameterField({ connectionId, report, parameter, text, sets, on
         error={problem !== null}
         aria-describedby={helpId}
         aria-required={parameter.required}
-        onChange={setDraft}
-        onOptionSubmit={settle}
+        onChange={(typed) => {
+          if (picked.current !== typed) setDraft(typed)
+          picked.current = null
+        }}
+        onOptionSubmit={(value) => {
+          picked.current = value
+          settle(value)
+        }}
         onBlur={() => {
           if (draft !== null) settle(typed(draft))
         }}

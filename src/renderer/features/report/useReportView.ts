@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { usePreference } from '../../api/usePreference.ts'
 import { periodRange, periodSchema, type Period } from '../../../shared/periods.ts'
 import { hasDayView } from '../../../shared/reports/catalogueDays.ts'
-import { takesDates, type ReportDefinition } from '../../../shared/reports/types.ts'
+import { longestPeriodDays, takesDates, type ReportDefinition } from '../../../shared/reports/types.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
 import { checkedParameters, shownParameters, type Parameters } from './parameters.ts'
 
@@ -29,8 +29,13 @@ export interface ReportView {
   readonly setCalendarOpen: (isOpen: boolean) => void
 }
 
+const DAYS_OF_MONTH = 31
+
+/** The month, where the report can be asked for that long. */
 function usualPeriod(report: ReportDefinition): Period {
-  return takesDates(report) ? { kind: 'preset', preset: 'this-month' } : { kind: 'all' }
+  if (!takesDates(report)) return { kind: 'all' }
+  const days = longestPeriodDays(report) ?? DAYS_OF_MONTH
+  return { kind: 'preset', preset: days >= DAYS_OF_MONTH ? 'this-month' : days >= 7 ? 'last7' : 'yesterday' }
 }
 
 /** A kept period counts where the report can be asked for it: one that takes dates needs some. */

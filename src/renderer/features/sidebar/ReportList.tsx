@@ -39,7 +39,8 @@ export function ReportList(props: ReportListProps) {
   const list = useRef<HTMLDivElement>(null)
 
   const sections = useMemo(
-    () => sectionsOf(found, favourites.keys, isSearching, recent),
+    // The open report alone is nothing to go back to.
+    () => sectionsOf(found, favourites.keys, isSearching, recent.length > 1 ? recent : []),
     [found, favourites.keys, isSearching, recent],
   )
   const isShown = (section: ReportSection): boolean =>
