@@ -1,4 +1,5 @@
 import { overlaps } from '../shared/ranges.ts'
+import type { Question } from '../shared/query.ts'
 import { formatInstant, wallClock, type TimeRange } from '../shared/time.ts'
 import type { LocalizedText } from '../shared/reports/types.ts'
 import type { CommandContext } from './context.ts'
@@ -17,14 +18,15 @@ function listed(ranges: readonly TimeRange[]): string {
 export async function warnOfHoles(
   context: CommandContext,
   target: CommandTarget,
-  range: TimeRange | null,
+  { range, byDay = false }: Pick<Question, 'range' | 'byDay'>,
 ): Promise<void> {
-  if (range === null) return
+  // A taking is whole, or it is not there.
+  if (range === null || target.report.kind === 'snapshot') return
   const { missingOf } = await import('../core/store/source.ts')
   const scope = { connectionId: target.connection.id, reportKey: target.report.key, parameters: target.parameters }
   const windows = await (await context.store()).writer.call('windows', { scope })
   const now = wallClock(Date.now(), target.connection.timeZone)
-  const missing = missingOf(target.report, windows, range).filter(({ from }) => from <= now)
+  const missing = missingOf(target.report, windows, range, byDay).filter(({ from }) => from <= now)
   const say = (text: LocalizedText): void => {
     context.terminal.message(text)
   }

@@ -1,10 +1,12 @@
 import { AppError } from '../shared/errors.ts'
 import { checkParameters } from '../shared/reports/catalogue.ts'
+import { hasDayView } from '../shared/reports/catalogueDays.ts'
 import { takesDates, type ReportDefinition } from '../shared/reports/types.ts'
 import { wallClock, type TimeRange } from '../shared/time.ts'
 import type { Connection } from '../core/store/connections.ts'
 import type { OptionDefinition, OptionDefinitions, Options } from './command.ts'
 import type { CommandContext } from './context.ts'
+import { reportNamed } from './ownReports.ts'
 import { periodOf } from './period.ts'
 
 /** Which operation a command is about. */
@@ -24,6 +26,22 @@ export const targetOptions: OptionDefinitions = {
     es: 'un parámetro propio del reporte',
     en: "one of the report's own parameters",
   },
+}
+
+/** Sums: each day by itself. */
+export const byDayOption: OptionDefinition = {
+  type: 'boolean',
+  es: 'sumas: cada día por separado',
+  en: 'sums: each day by itself',
+}
+
+/** Whether a call asks for each day by itself. @throws AppError `usage` for a report without sums */
+export function isByDay(report: ReportDefinition, options: Options): boolean {
+  if (!options.has('by-day') || hasDayView(report)) return options.has('by-day')
+  throw new AppError('usage', {
+    problem: `--by-day is for reports of sums over a period; the rows of ${report.key} are not such sums.`,
+    problemEs: `--by-day es para reportes que suman un periodo; las filas de ${report.key} no son sumas así.`,
+  })
 }
 
 /** What a command is about: a report of a connection, with its parameters, over a period. */
@@ -62,8 +80,7 @@ function parametersOf(options: Options): Record<string, string> {
  * @throws AppError `unknown-report`, `ambiguous-report`, `unknown-parameter`, `missing-parameter`, `bad-date`, `unknown-connection`
  */
 export async function targetOf(context: CommandContext, options: Options): Promise<CommandTarget> {
-  const catalogue = await context.catalogue()
-  const report = catalogue.find(options.positionals[0] ?? '')
+  const report = await reportNamed(context, options.positionals[0] ?? '')
   const parameters = checkParameters(report, parametersOf(options))
   // The zone is not known before the connection is, but whether the words are dates at all is.
   periodOf(options, wallClock(Date.now(), 'UTC'))

@@ -180,9 +180,9 @@ const texts: Readonly<Record<ErrorCode, ErrorText>> = {
   ),
   'period-too-long': text(
     'This report can only be asked for up to {most} at once.',
-    'Choose a shorter period: its figures are not sums, and several periods of them cannot be put together.',
+    'Choose a shorter period, or look at it day by day: its figures are not sums, and several periods of them cannot be put together.',
     'Este reporte solo se puede pedir por hasta {mostEs} a la vez.',
-    'Elija un periodo más corto: sus cifras no son sumas, y las de varios periodos no se pueden juntar.',
+    'Elija un periodo más corto, o véalo por día: sus cifras no son sumas, y las de varios periodos no se pueden juntar.',
   ),
   'store-wrong-key': text(
     'The key does not open the store {file}.',

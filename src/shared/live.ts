@@ -91,9 +91,6 @@ export function intervalMs(report: Pick<ReportDefinition, 'kind' | 'liveMinutes'
 }
 
 /** Requests a day that a cadence costs. */
-export function requestsPerDay(
-  report: Pick<ReportDefinition, 'kind' | 'liveMinutes'>,
-  everyMinutes: number,
-): number {
+export function requestsPerDay(report: Pick<ReportDefinition, 'kind' | 'liveMinutes'>, everyMinutes: number): number {
   return Math.ceil((24 * 3_600_000) / Math.max(1, intervalMs(report, everyMinutes)))
 }

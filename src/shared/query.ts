@@ -37,12 +37,26 @@ export interface SortKey {
   readonly descending: boolean
 }
 
+/** Where a question is about a list within rows: the rows whose items it is about. */
+export interface RowsWithin {
+  /** What the rows themselves fit; fields are those of the report, not of the list. */
+  readonly filters: readonly Filter[]
+  /** Text that some field of the rows contains; empty for all rows. */
+  readonly search: string
+  /** The one row whose items are wanted, by its id in the store; null: all that fit. */
+  readonly rowId: number | null
+}
+
 /** What is asked of the cache about one report of one connection. */
 export interface Question {
   readonly connectionId: number
   readonly reportKey: string
   /** Where the question is about a list that stands within each row: its name, `list.list` for one within another. */
   readonly list?: string
+  /** With `list`: only the items of rows that fit. */
+  readonly within?: RowsWithin
+  /** Reports of sums only: each day by itself, its date in a field of its own, instead of one sum over the period. */
+  readonly byDay?: boolean
   /** The report's own parameters, checked. */
   readonly parameters: Readonly<Record<string, string>>
   /** The period, or null for everything (live reports: the whole log; snapshots: the newest taking). */
@@ -52,6 +66,17 @@ export interface Question {
   readonly search: string
   /** Without keys, rows come by date, and within one second in the order the server sent them. */
   readonly sort: readonly SortKey[]
+}
+
+/** The question about the items of one row's list, as that row is seen in an answer to a question. */
+export function itemsOfRow(question: Question, list: string, rowId: number): Question {
+  return { ...question, list, filters: [], search: '', sort: [], within: { filters: [], search: '', rowId } }
+}
+
+/** The question about the items of a list in all rows that an answer to a question shows. */
+export function itemsOfRows(question: Question, list: string): Question {
+  const { filters, search } = question
+  return { ...question, list, filters: [], search: '', sort: [], within: { filters, search, rowId: null } }
 }
 
 const FILTER = /^(.+?)(?:\s+(!?contains|starts|ends|!?empty|in)(?:\s+([\s\S]*))?|\s*(!=|<=|>=|=|<|>)\s*([\s\S]*))$/i

@@ -1,8 +1,8 @@
 import { dayStates, daysWith, logSegments, wholeState, type DayCoverage, type DayState } from './coverage.ts'
 import type { AppErrorData } from './errors.ts'
 import type { Coverage } from './ipc/contract.ts'
-import { overlaps } from './ranges.ts'
-import { addsUp, takesDates, type ReportDefinition } from './reports/types.ts'
+import { contains, overlaps } from './ranges.ts'
+import { comesAsOneWhole, takesDates, type ReportDefinition } from './reports/types.ts'
 import { startOfDay, type TimeRange, type WallSeconds } from './time.ts'
 
 // The verdict over what is held of a period: what the window may say of its completeness, and no more.
@@ -159,8 +159,8 @@ function logSeal(coverage: Coverage, range: TimeRange | null): LogSeal {
   }
 }
 
-function takingSeal(coverage: Coverage): TakingSeal {
-  const taking = coverage.stretches.at(-1)
+function takingSeal(coverage: Coverage, range: TimeRange | null): TakingSeal {
+  const taking = coverage.stretches.findLast((each) => range === null || contains(range, each.range))
   const error = errorOf(coverage, null)
   const good = taking?.state === 'partial' ? 'partial' : 'current'
   return {
@@ -175,10 +175,11 @@ function takingSeal(coverage: Coverage): TakingSeal {
 /**
  * What can be said of a report's period.
  *
- * @param range the period that the coverage was asked for; null for a log whole, and for the newest snapshot
+ * @param range the period that the coverage was asked for; null for a log whole, and for the newest snapshot; the moment of a taking
+ * @param byDay sums: each day by itself
  */
-export function sealOf(report: ReportDefinition, coverage: Coverage, range: TimeRange | null): Seal {
+export function sealOf(report: ReportDefinition, coverage: Coverage, range: TimeRange | null, byDay = false): Seal {
   if (report.kind === 'live') return logSeal(coverage, range)
-  if (!takesDates(report) || range === null) return takingSeal(coverage)
-  return report.kind === 'aggregate' && !addsUp(report) ? totalsSeal(coverage, range) : daysSeal(coverage, range)
+  if (!takesDates(report) || range === null) return takingSeal(coverage, range)
+  return comesAsOneWhole(report, byDay) ? totalsSeal(coverage, range) : daysSeal(coverage, range)
 }

@@ -189,6 +189,7 @@ describe('a rebuild', () => {
       parameters: {},
       range: PERIOD,
       refreshSinceMs: 7,
+      byDay: false,
       startedAtMs: 8,
     }
     await writer.call('setPreference', { key: 'columns', value: '["text"]' })

@@ -42,7 +42,7 @@ export interface DeskOptions extends Partial<Omit<StoreOptions, 'workerUrl'>> {
   readonly fetch?: Fetch
 }
 
-export type PullWish = Partial<Pick<PullRequest, 'parameters' | 'refreshSinceMs' | 'signal' | 'onProgress'>>
+export type PullWish = Partial<Pick<PullRequest, 'parameters' | 'refreshSinceMs' | 'byDay' | 'signal' | 'onProgress'>>
 export type QuestionWish = Partial<Omit<Question, 'connectionId' | 'reportKey'>>
 
 /** A store with one connection, and what a supervisor does with them. */

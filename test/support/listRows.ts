@@ -6,8 +6,9 @@ import { serverDate, span } from './times.ts'
 
 // A report with lists in its rows, lists in those, names that clash on the way down, and fields that no document lists.
 
-function list(name: string, more: Omit<ListDefinition, 'name' | 'title' | 'meaning'>): ListDefinition {
-  return { name, title: { es: name, en: name }, meaning: { es: name, en: name }, ...more }
+function list(name: string, more: Omit<ListDefinition, 'name' | 'title' | 'meaning' | 'noun'>): ListDefinition {
+  const both = { es: name, en: name }
+  return { name, title: both, meaning: both, noun: { es: [name, name], en: [name, name] }, ...more }
 }
 
 export const nested = defineReport({

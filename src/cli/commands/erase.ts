@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
+import { ownReports, reportNamed } from '../ownReports.ts'
 import { spanOf } from '../period.ts'
 
 export const erase: Command = {
@@ -21,9 +22,8 @@ export const erase: Command = {
   positionals: { least: 0, most: 0 },
   async run(context, options) {
     const { terminal } = context
-    const catalogue = await context.catalogue()
     const name = options.text('report')
-    const reportKey = name === undefined ? null : catalogue.find(name).key
+    const reportKey = name === undefined ? null : (await reportNamed(context, name)).key
     const before = options.text('before')
     const beforeAt = before === undefined ? null : spanOf(before).from
     if (!options.has('yes')) {
@@ -36,7 +36,7 @@ export const erase: Command = {
     const connectionId = connectionName === undefined ? null : (await context.connection(connectionName)).id
     const store = await context.store()
     const rows = await store.writer.call('erase', {
-      reports: catalogue.reports,
+      reports: [...(await context.catalogue()).reports, ...(await ownReports(context))],
       erasure: { connectionId, reportKey, before: beforeAt },
     })
     await terminal.result({ rows }, terminal.say({ en: `${rows} rows erased.`, es: `${rows} filas borradas.` }))

@@ -5,6 +5,7 @@ import type { Command, Options } from '../command.ts'
 import { warnOfHoles } from '../coverageWarning.ts'
 import { EXIT } from '../exitStatus.ts'
 import { questionOf, questionOptions } from '../question.ts'
+import { atTaking, takenOption } from '../taking.ts'
 import { targetOf } from '../target.ts'
 
 function formatOf(options: Options): CsvFormat {
@@ -40,6 +41,7 @@ export const exportCommand: Command = {
   en: 'Writes cached rows to a file',
   options: {
     ...questionOptions,
+    taken: takenOption,
     out: {
       type: 'string',
       value: 'FILE',
@@ -66,9 +68,9 @@ export const exportCommand: Command = {
     const format = formatOf(options)
     const out = outOf(options, terminal.json)
     const target = await targetOf(context, options)
-    const question = questionOf(target, options)
+    const question = await atTaking(context, target, options, questionOf(target, options))
     const store = await context.store()
-    await warnOfHoles(context, target, question.range)
+    await warnOfHoles(context, target, question)
     const columns =
       options
         .text('columns')

@@ -9,7 +9,7 @@ import type { CommandContext } from '../context.ts'
 import { EXIT, exitStatusOf } from '../exitStatus.ts'
 import { periodOptions } from '../period.ts'
 import { waitingText, windowWarnings } from '../syncTexts.ts'
-import { requirePeriod, targetOf, targetOptions } from '../target.ts'
+import { byDayOption, isByDay, requirePeriod, targetOf, targetOptions } from '../target.ts'
 import type { Terminal } from '../terminal.ts'
 
 function instants(range: TimeRange): { readonly from: string; readonly to: string } {
@@ -114,6 +114,7 @@ export const pullCommand: Command = {
   options: {
     ...targetOptions,
     ...periodOptions,
+    'by-day': byDayOption,
     refresh: { type: 'boolean', es: 'trae de nuevo todo el periodo', en: 'fetches the whole period again' },
   },
   positionals: { least: 1, most: 1 },
@@ -121,6 +122,7 @@ export const pullCommand: Command = {
     const { terminal, signal } = context
     const target = await targetOf(context, options)
     const { report, connection, parameters } = target
+    const byDay = isByDay(report, options)
     const asked = takesDates(report) ? requirePeriod(target) : undefined
     const token = await context.token(connection)
     const sync = await context.sync()
@@ -142,6 +144,7 @@ export const pullCommand: Command = {
       ...fetched,
       range: asked,
       refreshSinceMs: options.has('refresh') ? Date.now() : null,
+      byDay,
       priority: 'user',
       signal,
       onProgress: (progress) => {

@@ -1,16 +1,24 @@
 import { EXIT } from '../exitStatus.ts'
 import type { Command } from '../command.ts'
+import { ownReports } from '../ownReports.ts'
 import { table } from '../table.ts'
 
 export const reports: Command = {
   usage: 'reports',
   es: 'Lista los reportes que existen',
   en: 'Lists the reports that exist',
-  options: {},
+  options: {
+    own: {
+      type: 'boolean',
+      es: 'también los propios, que están en el almacén',
+      en: "also one's own, which lie in the store",
+    },
+  },
   positionals: { least: 0, most: 0 },
-  async run(context) {
+  async run(context, options) {
     const { terminal } = context
-    const { reports: all } = await context.catalogue()
+    const { reports: builtIn } = await context.catalogue()
+    const all = options.has('own') ? [...builtIn, ...(await ownReports(context))] : builtIn
     const document = all.map((report) => ({
       key: report.key,
       id: report.id,

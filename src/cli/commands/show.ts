@@ -4,6 +4,7 @@ import { warnOfHoles } from '../coverageWarning.ts'
 import { EXIT } from '../exitStatus.ts'
 import { questionOf, questionOptions } from '../question.ts'
 import { table } from '../table.ts'
+import { atTaking, takenOption } from '../taking.ts'
 import { targetOf } from '../target.ts'
 
 /** Blocks are sized by what the rows before turned out to take. */
@@ -30,6 +31,7 @@ export const show: Command = {
   en: 'Shows cached rows, without a network',
   options: {
     ...questionOptions,
+    taken: takenOption,
     limit: { type: 'string', value: 'N', es: 'cuántas filas', en: 'how many rows' },
     offset: { type: 'string', value: 'N', es: 'cuántas filas saltar', en: 'how many rows to skip' },
   },
@@ -39,13 +41,13 @@ export const show: Command = {
     const limit = countOf(options, 'limit')
     const offset = countOf(options, 'offset') ?? 0
     const target = await targetOf(context, options)
-    const question = questionOf(target, options)
+    const question = await atTaking(context, target, options, questionOf(target, options))
     const store = await context.store()
     const { displayRow } = await import('../../core/store/rowValues.ts')
     const { rowText } = await import('../rowText.ts')
     const { resultId, total, fields } = await store.askAndHold(target.report, question, signal)
     const end = Math.min(total, offset + (limit ?? (terminal.json ? total : ROWS_FOR_PEOPLE)))
-    await warnOfHoles(context, target, question.range)
+    await warnOfHoles(context, target, question)
     const shown: string[][] = []
     let opening = `{"total":${total},"rows":[`
     let rowsPerBlock = FIRST_BLOCK_ROWS

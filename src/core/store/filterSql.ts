@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
-import type { Filter, SortKey } from '../../shared/query.ts'
+import type { Filter, Question, SortKey } from '../../shared/query.ts'
 import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
 import { fieldDefinitionOf } from '../../shared/reports/catalogue.ts'
 import { parseDateSpan } from '../../shared/time.ts'
@@ -269,4 +269,21 @@ export function sortSql(fields: FieldSet, key: SortKey): readonly Sql[] {
   const byNumber = [sql`${field.number} IS NULL`, sql`${field.number} ${direction}`]
   if (field.definition === undefined) return [isEmpty(field), ...byNumber, text]
   return isNumeric(field.definition.type) ? byNumber : [isEmpty(field), text]
+}
+
+/**
+ * The conditions of filters and a search over a row `t`.
+ *
+ * @throws AppError `unknown-field`, `bad-filter`
+ */
+export function conditionsOf(fields: FieldSet, asked: Pick<Question, 'filters' | 'search'>): readonly Sql[] {
+  const conditions = asked.filters.map((filter) => filterSql(fields, filter))
+  return asked.search === '' ? conditions : [...conditions, searchSql(fields, asked.search)]
+}
+
+/** All of the conditions, as a tree whose depth SQLite does not mind however many there are. */
+export function allOf(conditions: readonly Sql[]): Sql {
+  if (conditions.length <= 2) return joinSql(conditions, ' AND ', 'TRUE')
+  const middle = Math.ceil(conditions.length / 2)
+  return sql`(${allOf(conditions.slice(0, middle))}) AND (${allOf(conditions.slice(middle))})`
 }

@@ -46,7 +46,7 @@ export class Ingest {
       if (this.inserter.facts.rows + records.length > MAX_ROWS_PER_WINDOW) throw new AppError('too-wide')
       for (const record of records) {
         this.inserter.insert(record)
-        items.insert(record)
+        items.insert(record, this.inserter.lastRowId)
       }
     })
     this.#insertAll = (records) => {

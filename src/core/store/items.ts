@@ -55,12 +55,17 @@ export class ItemInserter {
     this.extraNames = extraNames
   }
 
-  /** Inserts the items of one record. @throws AppError `too-wide` for more items than a window may have */
-  insert(record: AnswerRecord): void {
-    if (this.#levels.length > 0) this.#insert(documented(record, this.#fields), record, this.#levels)
+  /**
+   * Inserts the items of one record.
+   *
+   * @param rowId the row that the record is
+   * @throws AppError `too-wide` for more items than a window may have
+   */
+  insert(record: AnswerRecord, rowId: number): void {
+    if (this.#levels.length > 0) this.#insert(documented(record, this.#fields), record, this.#levels, rowId)
   }
 
-  #insert(above: AnswerRecord, record: AnswerRecord, levels: readonly Level[]): void {
+  #insert(above: AnswerRecord, record: AnswerRecord, levels: readonly Level[], rowId: number): void {
     for (const { list, inserter, above: taken, fields, below } of levels) {
       for (const item of itemsOf(record[list.name])) {
         const row: Record<string, unknown> = { ...above }
@@ -68,8 +73,8 @@ export class ItemInserter {
         const own = isRecord(item) ? item : { value: item }
         for (const name of Object.keys(own)) row[itemFieldName(list, taken, name)] = own[name]
         if (inserter.facts.rows >= MAX_ROWS_PER_WINDOW) throw new AppError('too-wide', { reason: 'records' })
-        inserter.insert(row)
-        if (below.length > 0) this.#insert(documented(row, fields), own, below)
+        inserter.insert(row, rowId)
+        if (below.length > 0) this.#insert(documented(row, fields), own, below, rowId)
       }
     }
   }
@@ -83,8 +88,12 @@ export function rememberExtraFields(database: WritableDatabase, names: ReadonlyM
 
 const ROWS_PER_BLOCK = 200
 
-/** The records of a window as they came, as far as their fields and lists are documented. */
-function* recordsOf(database: ReadableDatabase, report: ReportDefinition, windowId: number): Generator<AnswerRecord> {
+/** The records of a window as they came, as far as their fields and lists are documented, with the ids of their rows. */
+function* recordsOf(
+  database: ReadableDatabase,
+  report: ReportDefinition,
+  windowId: number,
+): Generator<readonly [rowId: number, record: AnswerRecord]> {
   const stored = storedFieldsOf(report).filter(({ kind }) => kind !== 'date')
   const columns = joinSql(
     stored.map(({ field }) => valueColumn(field)),
@@ -101,7 +110,7 @@ function* recordsOf(database: ReadableDatabase, report: ReportDefinition, window
     for (const [rowId, ...values] of rows) {
       last = rowId
       const entries = values.map((value, place) => [stored[place]?.field.name ?? '', decodeValue(value)] as const)
-      yield Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+      yield [rowId, Object.fromEntries(entries.filter(([, value]) => value !== undefined))]
     }
     if (rows.length < ROWS_PER_BLOCK) return
   }
@@ -129,7 +138,7 @@ export function refreshItems(database: WritableDatabase, report: ReportDefinitio
         .run(firstRowId(id), lastRowId(id))
     }
     const inserter = new ItemInserter(database, report, id, { from: wall(0), to: wall(0) })
-    for (const record of recordsOf(database, report, id)) inserter.insert(record)
+    for (const [rowId, record] of recordsOf(database, report, id)) inserter.insert(record, rowId)
     rememberExtraFields(database, inserter.extraNames)
   }
 }

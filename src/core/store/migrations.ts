@@ -110,6 +110,13 @@ const migrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    version: 60,
+    sql: `
+      -- by_day: sums were asked for day by day.
+      ALTER TABLE unfinished_pulls ADD COLUMN by_day INTEGER NOT NULL DEFAULT 0;
+    `,
+  },
 ]
 
 /** The version that this program's store has. */

@@ -69,7 +69,18 @@ function textOf(value: StoredValue): string | null {
  * @throws AppError `result-gone` where the result has no such row, or it was replaced since
  */
 export function readRow(database: ReadableDatabase, result: OpenResult, place: number): TextRow {
-  const [row] = readBlock(database, result, result.fields, place, 1)
+  const [row] = readTexts(database, result, result.fields, place, 1)
   if (row === undefined) throw new AppError('result-gone')
-  return row.map(textOf)
+  return row
+}
+
+/** A block of a result's rows with the columns asked for, whole, as {@link readRow} gives them. @throws AppError `result-gone` */
+export function readTexts(
+  database: ReadableDatabase,
+  result: OpenResult,
+  names: readonly string[],
+  offset: number,
+  limit: number,
+): readonly TextRow[] {
+  return readBlock(database, result, names, offset, limit).map((row) => row.map(textOf))
 }

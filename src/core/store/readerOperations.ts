@@ -1,14 +1,17 @@
 import { AppError } from '../../shared/errors.ts'
-import type { Question } from '../../shared/query.ts'
+import { itemsOfRow, type Question } from '../../shared/query.ts'
+import type { Language } from '../../shared/language.ts'
+import { fieldDefinitionOf } from '../../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { csvStyle, type CsvFormat } from '../export/csvFormat.ts'
 import { exportRows } from '../export/exportRows.ts'
 import { openOutputFile, openStandardOutput } from '../export/outputFile.ts'
+import { choicesOf, type ChoicesInput } from './choices.ts'
 import { countRows, type CountsInput } from './counts.ts'
 import type { ReadableDatabase } from './database.ts'
 import type { CallContext } from './protocol.ts'
-import { readPreviews, readRow } from './previews.ts'
-import { closeResult, openResult, readBlock, unfilteredTotal, type OpenResult } from './results.ts'
+import { readPreviews, readRow, readTexts, type TextRow } from './previews.ts'
+import { closeResult, openResult, readBlock, rowIdAt, unfilteredTotal, type OpenResult } from './results.ts'
 import { listValues, type ValuesInput } from './valueList.ts'
 import { whileWanted } from './wanted.ts'
 
@@ -27,10 +30,29 @@ export interface ExportInput extends AskInput {
   readonly safe: boolean
   /** The columns in the file's order, or null for all. */
   readonly columns: readonly string[] | null
-  /** What the file's first line calls a column, by its name; null, or a column without a heading: its name. */
-  readonly headings: Readonly<Record<string, string>> | null
+  /** What the file's first line calls the columns: titles in a language; null: the server's names. */
+  readonly headings: Language | null
   /** What to do where the file is in use or may not be replaced: give up, or take a free name beside it. */
   readonly onBusy: 'fail' | 'rename'
+}
+
+/** Which items of which row of a result are wanted. */
+export interface ItemsInput {
+  readonly resultId: number
+  /** The row's place, from 0. */
+  readonly place: number
+  /** The list's path. */
+  readonly list: string
+  /** How many items at most. */
+  readonly limit: number
+}
+
+/** The items of a row's list, with the fields of what they stand in. */
+export interface RowItems {
+  readonly fields: readonly string[]
+  readonly rows: readonly TextRow[]
+  /** How many there are. */
+  readonly total: number
 }
 
 export interface ExportOutcome {
@@ -45,8 +67,14 @@ export interface ExportProgress {
   readonly total: number
 }
 
-function headingOf({ headings }: ExportInput, name: string): string {
-  return headings !== null && Object.hasOwn(headings, name) ? (headings[name] ?? name) : name
+function headingOf({ headings }: ExportInput, report: ReportDefinition, name: string): string {
+  return headings === null ? name : (fieldDefinitionOf(report, name)?.title[headings] ?? name)
+}
+
+interface OpenedResult {
+  readonly input: AskInput
+  readonly result: OpenResult
+  readonly isHeld: boolean
 }
 
 /** Results that a thread can open in each millisecond of its life without reaching the ids of its successor. */
@@ -54,14 +82,18 @@ const IDS_PER_MS = 1_000
 
 /** What a reading thread can do. Results live in the thread that opened them. */
 export function readerOperations(database: ReadableDatabase) {
-  const results = new Map<number, { readonly result: OpenResult; readonly isHeld: boolean }>()
+  const results = new Map<number, OpenedResult>()
   // A thread that takes the place of a lost one must not give out that one's ids again: whoever still has one would see other rows.
   let lastResultId = Date.now() * IDS_PER_MS
 
-  function resultOf(resultId: number): OpenResult {
+  function openedOf(resultId: number): OpenedResult {
     const opened = results.get(resultId)
     if (opened === undefined) throw new AppError('result-gone')
-    return opened.result
+    return opened
+  }
+
+  function resultOf(resultId: number): OpenResult {
+    return openedOf(resultId).result
   }
 
   /** Runs scans that belong together over the same rows, whatever commits meanwhile, until nobody wants their outcome any more. */
@@ -86,7 +118,7 @@ export function readerOperations(database: ReadableDatabase) {
           return [result, unfilteredTotal(database, result, question)] as const
         })
         lastResultId++
-        results.set(lastResultId, { result, isHeld })
+        results.set(lastResultId, { input, result, isHeld })
         const { total, fields } = result
         return { resultId: lastResultId, total, unfilteredTotal: unfiltered, fields }
       } catch (cause) {
@@ -101,6 +133,23 @@ export function readerOperations(database: ReadableDatabase) {
     previews: (input: { resultId: number; offset: number; limit: number }) =>
       readPreviews(database, resultOf(input.resultId), input.offset, input.limit),
     row: (input: { resultId: number; place: number }) => readRow(database, resultOf(input.resultId), input.place),
+    /** The row's id in the store. @throws AppError `result-gone` */
+    rowId: (input: { resultId: number; place: number }) => rowIdAt(database, resultOf(input.resultId), input.place),
+    /** The items of a row's list. @throws AppError `result-gone`, `unknown-field` */
+    items: ({ resultId, place, list, limit }: ItemsInput, context: CallContext): RowItems => {
+      const { input, result } = openedOf(resultId)
+      return atOneMoment(context, () => {
+        const rowId = rowIdAt(database, result, place)
+        const question = itemsOfRow(input.question, list, rowId)
+        const items = openResult(database, input.report, question)
+        try {
+          return { fields: items.fields, rows: readTexts(database, items, items.fields, 0, limit), total: items.total }
+        } finally {
+          closeResult(database, items)
+        }
+      })
+    },
+    choices: (input: ChoicesInput, context: CallContext) => atOneMoment(context, () => choicesOf(database, input)),
     values: (input: ValuesInput, context: CallContext) => atOneMoment(context, () => listValues(database, input)),
     counts: (input: CountsInput, context: CallContext) => atOneMoment(context, () => countRows(database, input)),
     closeResult: (input: { resultId: number }) => {
@@ -118,7 +167,7 @@ export function readerOperations(database: ReadableDatabase) {
         const result = atOneMoment(context, () => openResult(database, input.report, input.question))
         const output = input.file === null ? openStandardOutput() : openOutputFile(input.file, input)
         const columns = input.columns ?? result.fields
-        const headings = columns.map((name) => headingOf(input, name))
+        const headings = columns.map((name) => headingOf(input, result.report, name))
         try {
           exportRows(database, result, columns, headings, style, output, (rows) => {
             context.throwIfCancelled()

@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
 import { assertUnused, openReader, openWriter, type StoreLocation, type WritableDatabase } from './database.ts'
 import { tablesOf } from './reportTable.ts'
-import { identifier, sql, type Sql } from './sql.ts'
+import { identifier, joinSql, sql, type Sql } from './sql.ts'
 import { storeError } from './sqliteErrors.ts'
 
 /** What a rebuild saved. */
@@ -45,12 +45,13 @@ function copyTable(
   values: number[] = [],
 ): number {
   let copied = 0
-  let insert: Database.Statement | undefined
-  for (const row of from
-    .prepare(`SELECT * FROM ${name.text} WHERE ${condition}`)
-    .raw()
-    .iterate(...values) as Iterable<unknown[]>) {
-    insert ??= into.prepare(sql`INSERT INTO ${name} VALUES (`.text + row.map(() => '?').join(', ') + ')')
+  const select = from.prepare(`SELECT * FROM ${name.text} WHERE ${condition}`).raw()
+  // A store of an older version may lack columns that tables have by now.
+  const columns = select.columns().map((column) => identifier(column.name))
+  const insert = into.prepare(
+    sql`INSERT INTO ${name} (${joinSql(columns, ', ')}) VALUES (`.text + columns.map(() => '?').join(', ') + ')',
+  )
+  for (const row of select.iterate(...values) as Iterable<unknown[]>) {
     insert.run(...row)
     copied++
   }

@@ -10,7 +10,7 @@ import { identifier, joinSql, sql, type Sql } from './sql.ts'
  * lists, as one JSON object, or null.
  *
  * A list within the rows has such columns too: its JSON, and the number of its items. Its items have a table of their own as well, that of
- * `listReportOf`, with row ids of the same window.
+ * `listReportOf`, with row ids of the same window, and in `row_of` the id of the row that an item stands in.
  */
 export function rowsTable(report: Pick<ReportDefinition, 'key'>): Sql {
   return identifier(`rows:${report.key}`)
@@ -36,6 +36,14 @@ export function shadowColumn(field: FieldDefinition): Sql {
 /** The last date among the items that date a row; `number:NAME` is the first. */
 export function lastDateColumn(field: FieldDefinition): Sql {
   return identifier(`last:${field.name}`)
+}
+
+/** In the table of a list's items: the row that an item stands in, however deep. */
+export const ROW_OF: Sql = identifier('row_of')
+
+/** Whether a report is a list within the rows of another. */
+export function isListReport({ key }: Pick<ReportDefinition, 'key'>): boolean {
+  return key.includes('#')
 }
 
 /** What a column of a report's table is made of. */
@@ -106,6 +114,7 @@ function columnsOf(report: ReportDefinition): readonly Sql[] {
   const long = ({ field, kind }: StoredField): number =>
     field.type === 'html' || field.type === 'longText' || kind === 'list' ? 1 : 0
   return [
+    ...(isListReport(report) ? [ROW_OF] : []),
     ...stored.map(({ field }) => shadowColumn(field)),
     ...stored.filter(({ kind }) => kind === 'date').map(({ field }) => lastDateColumn(field)),
     identifier('extra'),
@@ -115,7 +124,7 @@ function columnsOf(report: ReportDefinition): readonly Sql[] {
 
 /** Numbers get a type that stores whole ones as small integers; values get none, so that nothing is converted. */
 function columnDeclaration(column: Sql): Sql {
-  return /^"(?:number|last):/.test(column.text) ? sql`${column} NUMERIC` : column
+  return column === ROW_OF || /^"(?:number|last):/.test(column.text) ? sql`${column} NUMERIC` : column
 }
 
 function existingColumns(database: ReadableDatabase, report: Pick<ReportDefinition, 'key'>): ReadonlySet<string> {

@@ -3,7 +3,7 @@ import type { Question } from '../../shared/query.ts'
 import { orderedFieldNames } from '../../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { ReadableDatabase } from './database.ts'
-import { filterSql, searchSql, sortSql, type FieldSet } from './filterSql.ts'
+import { allOf, conditionsOf, sortSql, type FieldSet } from './filterSql.ts'
 import { extraFieldsOf, hasCurrentRowsTable, storedFieldOf, valueColumn } from './reportTable.ts'
 import { askedReport, closeSource, countSource, openSource, type Source } from './source.ts'
 import { placesOfRows, placesOfWindows, placesSql, type Places } from './places.ts'
@@ -38,23 +38,6 @@ function orderOf(fields: FieldSet, question: Question, source: Source): readonly
 export function fieldSetOf(database: ReadableDatabase, report: ReportDefinition, question: Question): FieldSet {
   const asked = askedReport(report, question)
   return { report: asked, extraFields: extraFieldsOf(database, asked) }
-}
-
-/**
- * The conditions of a question's filters and search over a row `t`.
- *
- * @throws AppError `unknown-field`, `bad-filter`
- */
-export function conditionsOf(fields: FieldSet, question: Question): readonly Sql[] {
-  const conditions = question.filters.map((filter) => filterSql(fields, filter))
-  return question.search === '' ? conditions : [...conditions, searchSql(fields, question.search)]
-}
-
-/** All of the conditions, as a tree whose depth SQLite does not mind however many there are. */
-export function allOf(conditions: readonly Sql[]): Sql {
-  if (conditions.length <= 2) return joinSql(conditions, ' AND ', 'TRUE')
-  const middle = Math.ceil(conditions.length / 2)
-  return sql`(${allOf(conditions.slice(0, middle))}) AND (${allOf(conditions.slice(middle))})`
 }
 
 /**
@@ -107,6 +90,18 @@ export function columnSql(result: OpenResult, names: readonly string[]): readonl
     if (result.fields.includes(name)) return sql`extra_value(t.extra, ${name})`
     throw new AppError('unknown-field', { field: name, report: result.report.key, known: result.fields.join(', ') })
   })
+}
+
+/** The id of the row at a place, from 0. @throws AppError `result-gone` where the result has no such row, or it was replaced since */
+export function rowIdAt(database: ReadableDatabase, result: OpenResult, place: number): number {
+  if (result.source === undefined || result.places === undefined) throw new AppError('result-gone')
+  const select = sql`SELECT t.row_id `
+  const rowId = database
+    .prepare(select.text + placesSql(result.source.table, result.places).text)
+    .pluck()
+    .get(place + 1, place + 1) as number | undefined
+  if (rowId === undefined) throw new AppError('result-gone')
+  return rowId
 }
 
 /**

@@ -6,7 +6,15 @@ import { isNumeric, numberOf } from '../../shared/values.ts'
 import type { WritableDatabase } from './database.ts'
 import { accentTwin } from './functions.ts'
 import { itemCount, itemDates, type ItemDates } from './listValues.ts'
-import { lastDateColumn, rowsTable, shadowColumn, storedFieldsOf, valueColumn } from './reportTable.ts'
+import {
+  isListReport,
+  lastDateColumn,
+  ROW_OF,
+  rowsTable,
+  shadowColumn,
+  storedFieldsOf,
+  valueColumn,
+} from './reportTable.ts'
 import { identifier, joinSql, sql, type SqlValue } from './sql.ts'
 import { encodeValue } from './storedValue.ts'
 
@@ -92,6 +100,7 @@ export class RowInserter {
   /** Field names, types and whether they compare by number, in the report's order. */
   readonly #fields: readonly { readonly field: FieldDefinition; readonly isNumeric: boolean }[]
   readonly #lists: readonly FieldDefinition[]
+  readonly #isOfItems: boolean
   readonly #itemDate: ItemDatePlace | undefined
   readonly #values: SqlValue[] = []
 
@@ -104,16 +113,27 @@ export class RowInserter {
     this.#fields = report.fields.map((field) => ({ field, isNumeric: isNumeric(field.type) }))
     this.#lists = storedFieldsOf(report).flatMap(({ field, kind }) => (kind === 'list' ? [field] : []))
     this.#itemDate = itemDatePlace(report)
+    this.#isOfItems = isListReport(report)
     // A window is cut by its rows' dates only where the server files them by these.
     if (report.filedByOtherDate === true || isDatedByItems(report)) this.facts.isDated = false
   }
 
-  /** Inserts one record; its number among the window's rows becomes its place. */
-  insert(record: AnswerRecord): void {
+  /** The id of the row that was inserted last. */
+  get lastRowId(): number {
+    return this.#firstRowId + this.facts.rows - 1
+  }
+
+  /**
+   * Inserts one record; its number among the window's rows becomes its place.
+   *
+   * @param rowOf items of a list: the id of the row that they stand in
+   */
+  insert(record: AnswerRecord, rowOf = 0): void {
     const fields = this.#fields
     const values = this.#values
     values.length = 0
     values.push(this.#firstRowId + this.facts.rows)
+    if (this.#isOfItems) values.push(rowOf)
     let known = 0
     let date: SqlValue = null
     let optional = 0
@@ -177,6 +197,7 @@ export class RowInserter {
       const hasShadow = index >= MAX_OPTIONAL || (optional & (1 << index)) !== 0
       return hasShadow ? [valueColumn(field), shadowColumn(field)] : [valueColumn(field)]
     })
+    if (this.#isOfItems) columns.unshift(ROW_OF)
     for (const list of this.#lists) columns.push(valueColumn(list), shadowColumn(list))
     if (this.#itemDate !== undefined) {
       const { field } = this.#itemDate

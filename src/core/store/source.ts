@@ -1,11 +1,21 @@
 import { contains, cutByDays, overlaps, sameRange, subtract } from '../../shared/ranges.ts'
 import { AppError } from '../../shared/errors.ts'
 import { dateFieldOf, listPaths } from '../../shared/reports/catalogueLists.ts'
-import { addsUp, type ReportDefinition } from '../../shared/reports/types.ts'
-import { endOfDay, startOfDay, wall, type TimeRange } from '../../shared/time.ts'
+import { byDayReportOf, hasDayView } from '../../shared/reports/catalogueDays.ts'
+import { addsUp, comesAsOneWhole, type ReportDefinition } from '../../shared/reports/types.ts'
+import { endOfDay, formatDay, startOfDay, wall, type TimeRange } from '../../shared/time.ts'
 import type { Question } from '../../shared/query.ts'
 import type { ReadableDatabase } from './database.ts'
-import { listReportsOf, numberColumn, rowsTable, shadowColumn, valueColumn } from './reportTable.ts'
+import { allOf, conditionsOf } from './filterSql.ts'
+import {
+  extraFieldsOf,
+  listReportsOf,
+  numberColumn,
+  ROW_OF,
+  rowsTable,
+  shadowColumn,
+  valueColumn,
+} from './reportTable.ts'
 import { firstRowId, lastRowId } from './rowInserter.ts'
 import { identifier, joinSql, sql, type Sql } from './sql.ts'
 import { temporaryName } from './temporaryName.ts'
@@ -36,17 +46,18 @@ interface Part {
   readonly dates: TimeRange | null
 }
 
-/** The windows of an aggregate that make up the period: day by day where it adds up, else the one fetched for exactly it. */
+/** The windows of an aggregate that make up the period: day by day where it adds up or that is asked, else the one fetched for exactly it. */
 function aggregateParts(
   report: ReportDefinition,
   windows: readonly StoredWindow[],
   range: TimeRange | null,
+  byDay: boolean,
 ): readonly Part[] {
   const first = windows[0]
   if (first === undefined) return []
   const last = wall(Math.max(...windows.map((window) => window.range.to)))
   const asked = range ?? { from: startOfDay(first.range.from), to: endOfDay(last) }
-  const pieces = addsUp(report) ? cutByDays(asked, 1) : [asked]
+  const pieces = comesAsOneWhole(report, byDay) ? [asked] : cutByDays(asked, 1)
   return pieces.flatMap((piece) =>
     windows.filter((window) => sameRange(window.piece, piece)).map((window) => ({ window, dates: null })),
   )
@@ -69,10 +80,15 @@ function snapshotParts(windows: readonly StoredWindow[], range: TimeRange | null
   return chosen.map((window) => ({ window, dates: null }))
 }
 
-function partsOf(report: ReportDefinition, windows: readonly StoredWindow[], range: TimeRange | null): readonly Part[] {
+function partsOf(
+  report: ReportDefinition,
+  windows: readonly StoredWindow[],
+  range: TimeRange | null,
+  byDay: boolean,
+): readonly Part[] {
   switch (report.kind) {
     case 'aggregate':
-      return aggregateParts(report, windows, range)
+      return aggregateParts(report, windows, range, byDay)
     case 'live':
       return liveParts(windows, range)
     case 'snapshot':
@@ -88,15 +104,20 @@ function inWholeDays(report: ReportDefinition, range: TimeRange | null): TimeRan
   return { from: startOfDay(range.from), to: endOfDay(range.to) }
 }
 
-/** What of a period the store does not hold. For aggregates: the days that are not there whole. */
+/**
+ * What of a period the store does not hold. For aggregates: the days that are not there whole.
+ *
+ * @param byDay sums: each day by itself
+ */
 export function missingOf(
   report: ReportDefinition,
   windows: readonly StoredWindow[],
   range: TimeRange,
+  byDay = false,
 ): readonly TimeRange[] {
   return subtract(
     range,
-    partsOf(report, windows, range).map((part) => part.window.range),
+    partsOf(report, windows, range, byDay).map((part) => part.window.range),
   )
 }
 
@@ -129,36 +150,120 @@ function makeSums(database: ReadableDatabase, report: ReportDefinition, ranges: 
     FROM ${ranges} r CROSS JOIN ${rowsTable(report)} t ON t.row_id BETWEEN r.first_id AND r.last_id
     WHERE ${isCounted} GROUP BY ${joinSql(keys, ', ', 'NULL')} ORDER BY 1`
   database.prepare(create.text).run(...create.values)
-  database.exec(sql`CREATE UNIQUE INDEX temp.${temporaryName('place')} ON ${name} (row_id)`.text)
+  indexRows(database, name)
+}
+
+function indexRows(database: ReadableDatabase, table: Sql): void {
+  database.exec(sql`CREATE UNIQUE INDEX temp.${temporaryName('place')} ON ${table} (row_id)`.text)
+}
+
+/** The rows of days as a temporary table shaped like the report's own, with the day of each. */
+function makeDays(database: ReadableDatabase, asked: ReportDefinition, ranges: Sql, name: Sql): void {
+  const day = asked.fields[0]
+  if (day === undefined) return
+  database.exec(
+    sql`CREATE TEMP TABLE ${name} AS SELECT t.*, r.day AS ${valueColumn(day)}, r.day_from AS ${numberColumn(day)}
+      FROM ${ranges} r CROSS JOIN ${rowsTable(asked)} t ON t.row_id BETWEEN r.first_id AND r.last_id`.text,
+  )
+  indexRows(database, name)
 }
 
 /**
- * The report whose rows a question is about: a list within the rows is one of its own.
+ * The report whose rows a question is about: a list within the rows is one of its own, and so are sums day by day.
  *
  * @throws AppError `unknown-field` where the rows have no such list
  */
-export function askedReport(report: ReportDefinition, { list }: Question): ReportDefinition {
-  if (list === undefined) return report
+export function askedReport(report: ReportDefinition, question: Question): ReportDefinition {
+  const { list } = question
+  const seen = (asked: ReportDefinition): ReportDefinition => (isByDay(report, question) ? byDayReportOf(asked) : asked)
+  if (list === undefined) return seen(report)
   const asked = listReportsOf(report).find(([path]) => path === list)?.[1]
-  if (asked !== undefined) return asked
+  if (asked !== undefined) return seen(asked)
   throw new AppError('unknown-field', { field: list, report: report.key, known: listPaths(report).join(', ') || '–' })
+}
+
+function isByDay(report: ReportDefinition, { byDay = false }: Question): boolean {
+  return byDay && hasDayView(report)
+}
+
+/** The stretches of row ids that a question's rows lie in, as a temporary table. */
+function makeRanges(database: ReadableDatabase, parts: readonly Part[]): Sql {
+  const ranges = temporaryName('ranges')
+  database.exec(
+    sql`CREATE TEMP TABLE ${ranges} (first_id INTEGER, last_id INTEGER, date_from INTEGER, date_to INTEGER, day TEXT, day_from INTEGER)`
+      .text,
+  )
+  const insert = database.prepare(sql`INSERT INTO ${ranges} VALUES (?, ?, ?, ?, ?, ?)`.text)
+  for (const { window, dates } of parts) {
+    const day = startOfDay(window.piece.from)
+    insert.run(firstRowId(window.id), lastRowId(window.id), dates?.from ?? null, dates?.to ?? null, formatDay(day), day)
+  }
+  return ranges
+}
+
+/** The parts that the rows of an item's question can lie in: where one row alone is asked about, its window. */
+function partsWithin(parts: readonly Part[], { within }: Question): readonly Part[] {
+  const rowId = within?.rowId ?? null
+  if (rowId === null) return parts
+  return parts.filter(({ window }) => firstRowId(window.id) <= rowId && rowId <= lastRowId(window.id))
+}
+
+/**
+ * Items of a list, as far as the rows that they stand in fit. The plus keeps SQLite from making an index, by which items would come in
+ * another order.
+ */
+function withinRows(database: ReadableDatabase, report: ReportDefinition, question: Question, source: Source): Source {
+  const { within } = question
+  if (within === undefined) return source
+  const narrowed = (condition: Sql, temporaryTables: readonly Sql[]): Source => {
+    const where = sql`${source.where} AND ${condition}`
+    const uncounted = sql`FROM ${source.from} WHERE ${where}`
+    return { ...source, where, uncounted, wholeWindows: undefined, temporaryTables }
+  }
+  if (within.rowId !== null) return narrowed(sql`+t.${ROW_OF} = ${within.rowId}`, source.temporaryTables)
+  if (within.filters.length === 0 && within.search === '') return source
+  const { list: _list, within: _within, ...ofRows } = question
+  const rows = openSource(database, report, { ...ofRows, ...within })
+  const asked = askedReport(report, ofRows)
+  const conditions = conditionsOf({ report: asked, extraFields: extraFieldsOf(database, asked) }, within)
+  const fitting = temporaryName('fitting')
+  const create = sql`CREATE TEMP TABLE ${fitting} AS SELECT t.row_id AS row_id FROM ${rows.from}
+    WHERE ${allOf([rows.where, WHILE_WANTED, ...conditions])}`
+  database.prepare(create.text).run(...create.values)
+  closeSource(database, rows)
+  indexRows(database, fitting)
+  return narrowed(sql`+t.${ROW_OF} IN (SELECT row_id FROM temp.${fitting})`, [...source.temporaryTables, fitting])
 }
 
 /**
  * Prepares the rows that a question is about; the caller drops the temporary tables.
  *
- * @throws AppError `unknown-field` where the question is about a list that there is not
+ * @throws AppError `unknown-field` where the question is about a list that there is not, or names one; `bad-filter`
  */
 export function openSource(database: ReadableDatabase, report: ReportDefinition, question: Question): Source {
+  return withinRows(database, report, question, openWholeSource(database, report, question))
+}
+
+function openWholeSource(database: ReadableDatabase, report: ReportDefinition, question: Question): Source {
   const asked = askedReport(report, question)
-  const parts = partsOf(report, windowsOf(database, question), inWholeDays(report, question.range))
-  const ranges = temporaryName('ranges')
-  database.exec(
-    sql`CREATE TEMP TABLE ${ranges} (first_id INTEGER, last_id INTEGER, date_from INTEGER, date_to INTEGER)`.text,
-  )
-  const insert = database.prepare(sql`INSERT INTO ${ranges} VALUES (?, ?, ?, ?)`.text)
-  for (const { window, dates } of parts) {
-    insert.run(firstRowId(window.id), lastRowId(window.id), dates?.from ?? null, dates?.to ?? null)
+  const byDay = isByDay(report, question)
+  const windows = windowsOf(database, question)
+  const parts = partsWithin(partsOf(report, windows, inWholeDays(report, question.range), byDay), question)
+  const ranges = makeRanges(database, parts)
+  if (byDay) {
+    const days = temporaryName('days')
+    makeDays(database, asked, ranges, days)
+    return {
+      from: sql`${days} t`,
+      where: sql`TRUE`,
+      table: days,
+      isInOrder: false,
+      isDated: true,
+      wholeRows: 0,
+      uncounted: sql`FROM ${days} t WHERE TRUE`,
+      wholeWindows: undefined,
+      temporaryTables: [ranges, days],
+    }
   }
   if (addsUp(report) && parts.length > 1) {
     const sums = temporaryName('sums')
@@ -181,7 +286,7 @@ export function openSource(database: ReadableDatabase, report: ReportDefinition,
   const whole = isInside === undefined ? parts : parts.filter(({ dates }) => dates === null)
   const shared = { from, table, isDated: isInside !== undefined, temporaryTables: [ranges] }
   const where = isInside === undefined ? sql`TRUE` : sql`(r.date_from IS NULL OR ${isInside})`
-  if (asked !== report) {
+  if (question.list !== undefined) {
     // Items come row by row, as they stand in them; how many a window has is not known before they are counted.
     return {
       ...shared,

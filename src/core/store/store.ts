@@ -1,9 +1,17 @@
 import type { Counting, Counts } from '../../shared/counts.ts'
 import type { Question } from '../../shared/query.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
+import type { Choices, ChoicesInput } from './choices.ts'
 import type { StoreLocation } from './database.ts'
 import type { WorkerRole } from './protocol.ts'
-import type { AskInput, ExportInput, ExportProgress, ReaderOperations } from './readerOperations.ts'
+import type {
+  AskInput,
+  ExportInput,
+  ExportProgress,
+  ItemsInput,
+  ReaderOperations,
+  RowItems,
+} from './readerOperations.ts'
 import type { ValueList } from './valueList.ts'
 import { WorkerClient } from './workerClient.ts'
 import type { WriterOperations } from './writerOperations.ts'
@@ -84,6 +92,22 @@ export class Store {
   /** One row of an answered question whole, by its place from 0. @throws AppError `result-gone` */
   row(resultId: number, place: number, signal?: AbortSignal) {
     return this.grid.call('row', { resultId, place }, { signal })
+  }
+
+  /** The items of a row's list: see `readerOperations.ts`. @throws AppError `result-gone`, `unknown-field` */
+  items(input: ItemsInput, signal?: AbortSignal): Promise<RowItems> {
+    return this.grid.call('items', input, { signal })
+  }
+
+  /** What an operation's own list offers for a parameter: see `choices.ts`. */
+  async choices(input: ChoicesInput): Promise<Choices> {
+    await this.ensureTable(input.report)
+    return this.grid.call('choices', input)
+  }
+
+  /** The id of a row of an answered question, by its place from 0. @throws AppError `result-gone` */
+  rowId(resultId: number, place: number) {
+    return this.grid.call('rowId', { resultId, place })
   }
 
   /** Gives back what an answered question holds. */

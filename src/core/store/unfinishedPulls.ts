@@ -10,6 +10,8 @@ export interface PullOrder {
   readonly range: TimeRange | null
   /** Windows fetched before this moment are to be fetched again; null: only what is missing. */
   readonly refreshSinceMs: number | null
+  /** Sums: each day by itself. */
+  readonly byDay: boolean
   readonly startedAtMs: number
 }
 
@@ -26,6 +28,7 @@ interface PullRow {
   range_from: WallSeconds | null
   range_to: WallSeconds | null
   refresh_since_ms: number | null
+  by_day: number
   started_at_ms: number
 }
 
@@ -38,6 +41,7 @@ function pullOf(row: PullRow): UnfinishedPull {
     parameters: JSON.parse(row.parameters) as Record<string, string>,
     range: from === null || to === null ? null : { from, to },
     refreshSinceMs: row.refresh_since_ms,
+    byDay: row.by_day === 1,
     startedAtMs: row.started_at_ms,
   }
 }
@@ -46,8 +50,8 @@ function pullOf(row: PullRow): UnfinishedPull {
 export function beginPull(database: WritableDatabase, order: PullOrder): number {
   const { lastInsertRowid } = database
     .prepare(
-      `INSERT INTO unfinished_pulls (connection_id, report_key, parameters, range_from, range_to, refresh_since_ms, started_at_ms)
-        VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO unfinished_pulls (connection_id, report_key, parameters, range_from, range_to, refresh_since_ms, started_at_ms, by_day)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       order.connectionId,
@@ -57,6 +61,7 @@ export function beginPull(database: WritableDatabase, order: PullOrder): number 
       order.range?.to ?? null,
       order.refreshSinceMs,
       order.startedAtMs,
+      order.byDay ? 1 : 0,
     )
   return Number(lastInsertRowid)
 }

@@ -1,7 +1,7 @@
 import type { AppErrorData } from '../../shared/errors.ts'
 import { contains, cutByDays, overlaps, sameRange, subtract, union } from '../../shared/ranges.ts'
 import { comesByDay } from '../../shared/reports/catalogueLists.ts'
-import { addsUp, isTooLong, periodTooLong, type ReportDefinition } from '../../shared/reports/types.ts'
+import { addsUp, comesAsOneWhole, isTooLong, periodTooLong, type ReportDefinition } from '../../shared/reports/types.ts'
 import { endOfDay, startOfDay, wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import type { StoredWindow } from '../store/windows.ts'
 
@@ -35,6 +35,8 @@ export interface PlanInput {
    * period again goes on where it was interrupted instead of starting over.
    */
   readonly refreshSinceMs: number | null
+  /** Sums: each day by itself, also where days do not add up. */
+  readonly byDay?: boolean
 }
 
 /** Whether a window that ends at an instant may still gain rows now. */
@@ -108,9 +110,9 @@ function ofPiece(windows: readonly StoredWindow[], piece: TimeRange): readonly S
 }
 
 function planAggregate(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' | 'cached'> {
-  const { report, range, windows, refreshSinceMs } = input
+  const { report, range, windows, refreshSinceMs, byDay = false } = input
   // Sums that add up are fetched a day at a time, so that any days can be summed offline; others for exactly the range asked.
-  const pieces = addsUp(report) ? cutByDays(range, 1) : [range]
+  const pieces = comesAsOneWhole(report, byDay) ? [range] : cutByDays(range, 1)
   const fetch: PlannedWindow[] = []
   const cached: StoredWindow[] = []
   for (const piece of pieces) {
@@ -136,11 +138,11 @@ function planAggregate(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' |
  * over more days than one may ask for, are refused.
  */
 export function planPull(input: PlanInput): Plan {
-  const { range, now, report } = input
+  const { range, now, report, byDay = false } = input
   const future = range.to > now ? { from: wall(Math.max(range.from, now + 1)), to: range.to } : undefined
   if (range.from > now) return { fetch: [], cached: [], future, refusal: undefined }
   const asked = { from: range.from, to: wall(Math.min(range.to, now)) }
   const plan = report.kind === 'aggregate' ? planAggregate(input, asked) : planDated(input, asked)
-  if (!isTooLong(report, range, now)) return { ...plan, future, refusal: undefined }
+  if (!isTooLong(report, range, now, byDay)) return { ...plan, future, refusal: undefined }
   return { fetch: [], cached: plan.cached, future, refusal: periodTooLong(report).toData() }
 }

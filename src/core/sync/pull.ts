@@ -16,6 +16,8 @@ export interface PullRequest extends Target {
    * holds; with the same moment an interrupted pull goes on where it was.
    */
   readonly refreshSinceMs: number | null
+  /** Sums: each day by itself, also where days do not add up. */
+  readonly byDay?: boolean
   readonly priority: Priority
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((progress: PullProgress) => void) | undefined
@@ -276,17 +278,19 @@ class Pull {
  * request, or faults make it ask again.
  *
  * @param refreshSinceMs as in {@link PullRequest}
+ * @param byDay as in {@link PullRequest}
  */
 export async function planOf(
   context: Pick<SyncContext, 'store' | 'nowMs'>,
   target: Omit<Target, 'token'>,
   range: TimeRange,
   refreshSinceMs: number | null,
+  byDay = false,
 ): Promise<Plan> {
   const { report, connection } = target
   const windows = await context.store.writer.call('windows', { scope: scopeOf(target) })
   const now = wallClock(context.nowMs(), connection.timeZone)
-  return planPull({ report, range, windows, now, refreshSinceMs })
+  return planPull({ report, range, windows, now, refreshSinceMs, byDay })
 }
 
 /**
@@ -300,7 +304,7 @@ export async function planOf(
 export async function pull(context: SyncContext, request: PullRequest): Promise<PullResult> {
   throwIfAborted(request.signal)
   await context.store.ensureTable(request.report)
-  const plan = await planOf(context, request, request.range, request.refreshSinceMs)
+  const plan = await planOf(context, request, request.range, request.refreshSinceMs, request.byDay)
   if (plan.refusal !== undefined) throw AppError.fromData(plan.refusal)
   return new Pull(context, request, plan.fetch, plan.cached).run(plan.future)
 }

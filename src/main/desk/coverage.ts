@@ -1,7 +1,7 @@
 import { contains, overlaps } from '../../shared/ranges.ts'
 import { checkParameters } from '../../shared/reports/catalogue.ts'
-import { takesDates } from '../../shared/reports/types.ts'
-import { wall, wallClock, type TimeRange } from '../../shared/time.ts'
+import { comesAsOneWhole, takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
+import { startOfDay, wall, wallClock, type TimeRange } from '../../shared/time.ts'
 import type { Coverage, CoverageStretch, FailedStretch, ReportScope } from '../../shared/ipc/contract.ts'
 import { missingOf } from '../../core/store/source.ts'
 import type { StoredWindow } from '../../core/store/windows.ts'
@@ -13,38 +13,55 @@ function stretchOf({ range, state, fetchedAtMs, rows }: StoredWindow): CoverageS
   return { range, state, fetchedAtMs, rows }
 }
 
+/** Sums of single days lie beside sums of longer periods; of days that do not add up, only their own serve. */
+function daysAlone(report: ReportDefinition, windows: readonly StoredWindow[]): readonly StoredWindow[] {
+  if (!comesAsOneWhole(report, false)) return windows
+  return windows.filter(({ piece }) => startOfDay(piece.from) === startOfDay(piece.to))
+}
+
+function failuresKey(scope: ReportScope, byDay: boolean): string {
+  return `${scopeKey(scope)}${byDay ? ' by day' : ''}`
+}
+
 /** What the store holds of a report, and what the last attempts could not fetch. */
 export class CoverageBook {
   readonly #failed = new Map<string, readonly FailedStretch[]>()
 
   /** Remembers how an attempt at a period ended: its failures take the place of what was known of the period before. */
-  rememberFailures(scope: ReportScope, range: TimeRange, failed: readonly FailedStretch[]): void {
-    const key = scopeKey(scope)
+  rememberFailures(scope: ReportScope, range: TimeRange, failed: readonly FailedStretch[], byDay = false): void {
+    const key = failuresKey(scope, byDay)
     const others = (this.#failed.get(key) ?? []).filter((each) => !overlaps(each.range, range))
     const wanted = failed.filter((each) => each.error.code !== 'cancelled')
     this.#failed.set(key, [...others, ...wanted])
   }
 
-  /** @throws AppError `unknown-connection`, `unknown-report`, `missing-parameter` */
-  async get(desk: OpenDesk, scope: ReportScope, range: TimeRange | null): Promise<Coverage> {
+  /**
+   * @param byDay sums: each day by itself
+   * @throws AppError `unknown-connection`, `unknown-report`, `missing-parameter`
+   */
+  async get(desk: OpenDesk, scope: ReportScope, range: TimeRange | null, byDay = false): Promise<Coverage> {
     const report = desk.report(scope.reportKey)
     const parameters = checkParameters(report, scope.parameters)
     const connection = await desk.connection(scope.connectionId)
-    const windows = await desk.store.writer.call('windows', { scope: { ...scope, parameters } })
+    const all = await desk.store.writer.call('windows', { scope: { ...scope, parameters } })
+    const windows = byDay ? daysAlone(report, all) : all
     const now = wallClock(desk.sync.nowMs(), connection.timeZone)
-    const stillFailed = (this.#failed.get(scopeKey(scope)) ?? []).filter(
+    const stillFailed = (this.#failed.get(failuresKey(scope, byDay)) ?? []).filter(
       (each) => !windows.some((window) => contains(window.range, each.range)),
     )
     const shared = { now, stretches: windows.map(stretchOf), failed: stillFailed }
-    if (range === null || !takesDates(report)) return { ...shared, missing: [], requests: 1, requestsForAll: 1 }
-    const plan = planPull({ report, range, windows, now, refreshSinceMs: null })
-    const all = planPull({ report, range, windows, now, refreshSinceMs: Number.POSITIVE_INFINITY })
+    if (range === null || !takesDates(report)) {
+      return { ...shared, missing: [], requests: 1, requestsForAll: 1, refusal: null }
+    }
+    const plan = planPull({ report, range, windows, now, refreshSinceMs: null, byDay })
+    const again = planPull({ report, range, windows, now, refreshSinceMs: Number.POSITIVE_INFINITY, byDay })
     const asked: TimeRange = { from: range.from, to: wall(Math.min(range.to, now)) }
     return {
       ...shared,
-      missing: asked.from > asked.to ? [] : missingOf(report, windows, range).filter(({ from }) => from <= now),
+      missing: asked.from > asked.to ? [] : missingOf(report, windows, range, byDay).filter(({ from }) => from <= now),
       requests: plan.fetch.length,
-      requestsForAll: all.fetch.length,
+      requestsForAll: again.fetch.length,
+      refusal: plan.refusal ?? null,
     }
   }
 }

@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/errors.ts'
-import {
-  asksTheSame,
-  customReportSchema,
-  type CustomReport,
-  type KeyedCustomReport,
-} from '../../shared/customReports/customReport.ts'
+import { asksTheSame, type CustomReport, type KeyedCustomReport } from '../../shared/customReports/customReport.ts'
 import { definitionOf, ownKey } from '../../shared/customReports/definition.ts'
 import { knownFieldsOf } from '../../shared/customReports/inference.ts'
 import { TRIAL_PRESETS, type Trial, type TrialOutcome } from '../../shared/customReports/trial.ts'
 import type { SavedCustomReport } from '../../shared/ipc/contract.ts'
 import { Catalogue } from '../../shared/reports/catalogue.ts'
 import { presetRange, wall, wallClock, type TimeRange } from '../../shared/time.ts'
-import { fold } from '../../shared/values.ts'
+import { ownReportsOf } from '../../core/reports/ownReports.ts'
 import { tryReport } from '../../core/reports/tryReport.ts'
 import type { Store } from '../../core/store/store.ts'
 import type { Announce } from './emitter.ts'
@@ -30,15 +25,6 @@ export interface CustomReportParts {
 
 function refuse(problem: string, problemEs: string): never {
   throw new AppError('usage', { problem, problemEs })
-}
-
-/** What a text says as JSON; undefined where it says nothing. */
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** The names of fields that both reports have, with another type. */
@@ -70,12 +56,7 @@ export class CustomReports {
 
   /** Reads what a store holds. What a newer version put there and this one does not understand stays where it is, unseen. */
   async load(store: Store): Promise<void> {
-    const stored = await store.writer.call('customReports', undefined)
-    const own = stored.flatMap(({ key, definition }): readonly KeyedCustomReport[] => {
-      const parsed = customReportSchema.safeParse(readJson(definition))
-      return parsed.success ? [{ key, report: parsed.data }] : []
-    })
-    this.#own = own.toSorted((a, b) => (fold(a.report.title.es) < fold(b.report.title.es) ? -1 : 1))
+    this.#own = await ownReportsOf(store)
     const definitions = this.#own.map(({ key, report }) => definitionOf(key, report))
     this.#catalogue = new Catalogue([...this.#parts.builtIn.reports, ...definitions])
   }

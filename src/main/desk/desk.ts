@@ -2,7 +2,9 @@ import { AppError, type AppErrorData } from '../../shared/errors.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Catalogue } from '../../shared/reports/catalogue.ts'
 import { formatDay, wallClock } from '../../shared/time.ts'
-import type { ErasureScope, JsonValue, ListSeparator, Quota } from '../../shared/ipc/contract.ts'
+import { pickerSource } from '../../shared/reports/pickers.ts'
+import type { Picker } from '../../shared/reports/types.ts'
+import type { Choices, ErasureScope, JsonValue, ListSeparator, Quota } from '../../shared/ipc/contract.ts'
 import type { Fetch } from '../../core/wolkvox/client.ts'
 import { isSampleConnection } from '../../core/wolkvox/address.ts'
 import type { SyncContext } from '../../core/sync/fetchWindow.ts'
@@ -165,10 +167,17 @@ export class Desk {
       this.jobs.dismiss(jobId)
       return id
     }
-    const { connectionId, reportKey, parameters, range } = job
-    const id = await this.pulls.start({ connectionId, reportKey, parameters, range, refresh: false })
+    const { connectionId, reportKey, parameters, range, byDay = false } = job
+    const id = await this.pulls.start({ connectionId, reportKey, parameters, range, refresh: false, byDay })
     this.jobs.dismiss(jobId)
     return id
+  }
+
+  /** What the operation's newest list offers for a parameter. */
+  async choices(connectionId: number, picker: Picker): Promise<Choices> {
+    const desk = await this.opened()
+    const source = pickerSource(picker)
+    return desk.store.choices({ report: desk.report(source.reportKey), connectionId, source })
   }
 
   /** What the window keeps for itself, by its names. */

@@ -3,6 +3,8 @@ import { AppError } from '../../shared/errors.ts'
 import type { ExportOutcome, ExportRequest } from '../../shared/ipc/jobs.ts'
 import type { ListSeparator } from '../../shared/ipc/contract.ts'
 import type { Language } from '../../shared/language.ts'
+import { itemsOfRow, type Question } from '../../shared/query.ts'
+import { listReportOf } from '../../shared/reports/catalogueLists.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { formatDay } from '../../shared/time.ts'
 import type { CsvFormat } from '../../core/export/csvFormat.ts'
@@ -23,8 +25,9 @@ export interface ExportParts {
 /** A name that every file system takes: `Mensajes SMS y WhatsApp 2026-11-01 2026-11-30.csv`. */
 export function suggestedName(report: ReportDefinition, request: ExportRequest, language: Language): string {
   const { range } = request.question
+  const list = request.question.list === undefined ? undefined : listReportOf(report, request.question.list)
   const days = range === null ? [] : [...new Set([formatDay(range.from), formatDay(range.to)])]
-  const parts = [report.title[language], ...Object.values(request.question.parameters), ...days]
+  const parts = [(list ?? report).title[language], ...Object.values(request.question.parameters), ...days]
   const name = parts
     .join(' ')
     .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
@@ -33,8 +36,10 @@ export function suggestedName(report: ReportDefinition, request: ExportRequest, 
   return `${name.slice(0, 120)}.csv`
 }
 
-function headingsOf(report: ReportDefinition, language: Language): Readonly<Record<string, string>> {
-  return Object.fromEntries(report.fields.map((field) => [field.name, field.title[language]]))
+/** The question that a file answers: where one row's items are wanted, the row is found by its place in what the window looks at. */
+async function questionOf(desk: OpenDesk, { question, row }: ExportRequest): Promise<Question> {
+  if (row === undefined || question.list === undefined) return question
+  return itemsOfRow(question, question.list, await desk.store.rowId(row.resultId, row.place))
 }
 
 /** Writing files as jobs. Where a file lies is known here alone: the window names the job. */
@@ -50,7 +55,8 @@ export class Exports {
   async start(request: ExportRequest): Promise<string | null> {
     const { jobs, askForFile, language } = this.#parts
     const desk = await this.#parts.desk()
-    const { question, format, headings, columns } = request
+    const { format, headings, columns } = request
+    const question = await questionOf(desk, request)
     const report = desk.report(question.reportKey)
     const asked = await askForFile(suggestedName(report, request, language()))
     if (asked === null) return null
@@ -67,7 +73,7 @@ export class Exports {
             format: this.#csvFormat(format),
             safe: false,
             columns,
-            headings: headings === 'titles' ? headingsOf(report, language()) : null,
+            headings: headings === 'titles' ? language() : null,
             onBusy: 'rename',
           },
           job.signal,

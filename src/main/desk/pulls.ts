@@ -30,7 +30,7 @@ interface Order extends PullRequest {
 
 function sameOrder(a: PullRequest, b: PullRequest): boolean {
   const part = (request: PullRequest): string =>
-    JSON.stringify([scopeKey(request), request.range?.from, request.range?.to, request.refresh])
+    JSON.stringify([scopeKey(request), request.range?.from, request.range?.to, request.refresh, request.byDay === true])
   return part(a) === part(b)
 }
 
@@ -108,6 +108,7 @@ export class Pulls {
       parameters: request.parameters,
       range: request.range,
       refreshSinceMs: order.refreshSinceMs,
+      byDay: request.byDay === true,
       startedAtMs: Date.now(),
     })
     return this.#run(desk, order, unfinishedId, false)
@@ -116,16 +117,15 @@ export class Pulls {
   /** Goes on with what an earlier run of the program did not finish. */
   async resume(): Promise<void> {
     const desk = await this.#parts.desk()
-    for (const { id, connectionId, reportKey, parameters, range, refreshSinceMs } of await desk.store.writer.call(
-      'unfinishedPulls',
-      undefined,
-    )) {
+    for (const unfinished of await desk.store.writer.call('unfinishedPulls', undefined)) {
+      const { id, connectionId, reportKey, parameters, range, refreshSinceMs, byDay } = unfinished
       // Of a report that is no longer known, or what passed within minutes (a live report), nothing can be caught up.
       if (desk.catalogue.get(reportKey) === undefined || range === null) {
         await desk.store.writer.call('endPull', { id })
         continue
       }
-      const order = { connectionId, reportKey, parameters, range, refresh: refreshSinceMs !== null, refreshSinceMs }
+      const refresh = refreshSinceMs !== null
+      const order = { connectionId, reportKey, parameters, range, refresh, refreshSinceMs, byDay }
       this.#run(desk, order, id, true)
     }
   }
@@ -166,6 +166,7 @@ export class Pulls {
         ...target,
         range,
         refreshSinceMs: order.refreshSinceMs,
+        byDay: order.byDay === true,
         priority: isPatient ? 'automatic' : 'user',
         signal: job.signal,
         onProgress: (progress) => {
@@ -182,7 +183,7 @@ export class Pulls {
         error !== undefined && PASSING.has(error.code) && wasUnderWay ? patience.waitMs(attempt) : undefined
       if (error === undefined || waitMs === undefined || job.signal.aborted) {
         const outcome = tally.outcome(result)
-        coverage.rememberFailures(order, range, outcome.failed)
+        coverage.rememberFailures(order, range, outcome.failed, order.byDay)
         if (error !== undefined) job.fail(error)
         return outcome
       }

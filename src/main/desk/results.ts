@@ -1,6 +1,7 @@
 import type { Counting, Counts } from '../../shared/counts.ts'
 import type { Question } from '../../shared/query.ts'
-import type { OpenedResult, TextRow, ValueList } from '../../shared/ipc/contract.ts'
+import type { OpenedResult, RowItems, TextRow, ValueList } from '../../shared/ipc/contract.ts'
+import type { ItemsInput } from '../../core/store/readerOperations.ts'
 import { checkParameters } from '../../shared/reports/catalogue.ts'
 import type { OpenDesk } from './openDesk.ts'
 
@@ -49,6 +50,11 @@ export class Results {
 
   async row(resultId: number, place: number): Promise<TextRow> {
     return (await this.#desk()).store.row(resultId, place)
+  }
+
+  /** The items of a list within a row. */
+  async items(items: ItemsInput): Promise<RowItems> {
+    return (await this.#desk()).store.items(items)
   }
 
   /** The values of a field; a newer request of this kind stops one that still waits. */

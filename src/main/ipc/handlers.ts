@@ -81,7 +81,9 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
       (await desk.opened()).store.writer.call('holdings', { connectionId }),
     'reports:parameter-sets': async (scope) => (await desk.opened()).store.writer.call('parameterSets', scope),
 
-    'coverage:get': async ({ scope, range }) => coverage.get(await desk.opened(), scope, range),
+    'reports:choices': ({ connectionId, picker }) => desk.choices(connectionId, picker),
+
+    'coverage:get': async ({ scope, range, byDay }) => coverage.get(await desk.opened(), scope, range, byDay),
 
     'quota:get': ({ connectionId }) => desk.quota(connectionId),
     'quota:refresh': ({ connectionId }) => desk.refreshQuota(connectionId),
@@ -89,6 +91,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     'result:open': ({ slot, question }) => results.open(slot, question),
     'result:rows': ({ resultId, offset, limit }) => results.rows(resultId, offset, limit),
     'result:row': ({ resultId, place }) => results.row(resultId, place),
+    'result:items': (items) => results.items(items),
     'result:values': ({ question, field, search, limit }) => results.values(question, field, search, limit),
     'result:counts': ({ slot, question, counting }) => results.counts(slot, question, counting),
 

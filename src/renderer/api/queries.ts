@@ -71,7 +71,8 @@ function apply(client: QueryClient, event: AppEvent): void {
       )
       break
     case 'stored':
-      refresh('coverage:get', 'result:counts', 'live:gaps', 'reports:holdings', 'reports:parameter-sets', 'check:plan')
+      refresh('coverage:get', 'result:counts', 'live:gaps', 'reports:holdings', 'reports:parameter-sets')
+      refresh('reports:choices', 'check:plan')
       break
     case 'live':
       refresh('live:list', 'live:gaps')

@@ -1,4 +1,4 @@
-import type { FieldDefinition, LocalizedText, ReportDefinition } from '../../shared/reports/types.ts'
+import type { FieldDefinition, ListDefinition, LocalizedText, ReportDefinition } from '../../shared/reports/types.ts'
 import { fold } from '../../shared/values.ts'
 
 /** A report with its texts as the search sees them: both languages, without accents, in lower case. */
@@ -22,13 +22,22 @@ function foldBoth({ es, en }: LocalizedText): string {
   return `${fold(es)}\n${fold(en)}`
 }
 
+/** What items of lists within the rows hold, and the lists themselves. */
+function itemFields(lists: readonly ListDefinition[]): readonly FieldDefinition[] {
+  return lists.flatMap(({ name, title, meaning, fields, lists: below = [] }) => [
+    { name, title, meaning, type: 'integer' as const },
+    ...fields,
+    ...itemFields(below),
+  ])
+}
+
 /** Gets reports ready for {@link findReports}, once for each list of reports. */
 export function indexReports(reports: readonly ReportDefinition[]): readonly IndexedReport[] {
   return reports.map((report) => {
     const titles = [fold(report.title.es), fold(report.title.en)]
     const title = `${titles.join('\n')}\n${fold(report.id)}`
     const description = foldBoth(report.description)
-    const fields = report.fields.map((field) => ({
+    const fields = [...report.fields, ...itemFields(report.lists ?? [])].map((field) => ({
       field,
       text: `${fold(field.name)}\n${foldBoth(field.title)}\n${foldBoth(field.meaning)}`,
     }))

@@ -1,11 +1,15 @@
 import { Skeleton } from '@mantine/core'
+import { IconInfoCircle } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { ConnectionSummary, ReportScope } from '../../shared/ipc/contract.ts'
 import { periodOfRange } from '../../shared/periods.ts'
-import { takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
+import type { Language } from '../../shared/language.ts'
+import { hasDayView } from '../../shared/reports/catalogueDays.ts'
+import { listPaths, listTitleOf } from '../../shared/reports/catalogueLists.ts'
+import { longestPeriodDays, takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
 import { isWhole, sealOf, type Seal } from '../../shared/seal.ts'
-import type { WallSeconds } from '../../shared/time.ts'
+import type { TimeRange, WallSeconds } from '../../shared/time.ts'
 import { emitCommand, useCommand } from '../api/commands.ts'
 import { useAnswer } from '../api/queries.ts'
 import { ProblemNote } from '../components/ProblemNote.tsx'
@@ -15,13 +19,17 @@ import { SealLine } from '../features/coverage/SealLine.tsx'
 import { sealText } from '../features/coverage/sealText.ts'
 import { useWords } from '../features/coverage/useWords.ts'
 import { ExportButton } from '../features/exporting/ExportButton.tsx'
-import type { GridView } from '../features/grid/ReportGrid.tsx'
+import type { GridView, ItemsOfRow } from '../features/grid/ReportGrid.tsx'
 import { LiveViews, useLiveView } from '../features/live/LiveViews.tsx'
 import { LogKeeper } from '../features/live/LogKeeper.tsx'
+import { DaySwitch } from '../features/report/DaySwitch.tsx'
 import { EmptyPeriod, ParametersNeeded } from '../features/report/EmptyPeriod.tsx'
 import { ParameterFields } from '../features/report/ParameterFields.tsx'
 import { problemOf } from '../features/report/parameters.ts'
 import { PeriodPicker } from '../features/report/PeriodPicker.tsx'
+import { shortened, takingRange } from '../features/report/takings.ts'
+import { TakingPicker } from '../features/report/TakingPicker.tsx'
+import { TooLongNote } from '../features/report/TooLongNote.tsx'
 import { PullQuestion } from '../features/report/PullQuestion.tsx'
 import { UpdateButton } from '../features/report/UpdateButton.tsx'
 import { useFirstFetch } from '../features/report/useFirstFetch.ts'
@@ -50,6 +58,12 @@ export function ReportPage({ connection, report }: ReportPageProps) {
       <header className="report-title">
         <h1>{report.title[language]}</h1>
         <p>{report.description[language]}</p>
+        {report.note === undefined ? null : (
+          <p className="report-note">
+            <IconInfoCircle size={15} aria-hidden />
+            {report.note[language]}
+          </p>
+        )}
       </header>
       {view === undefined ? (
         <div className="report-head" aria-busy="true">
@@ -75,6 +89,12 @@ interface ReportDeskProps extends ReportPageProps {
   readonly view: ReportView
 }
 
+/** An older taking of a snapshot, chosen while another was the newest. */
+interface ChosenTaking {
+  readonly taking: WallSeconds | null
+  readonly newest: WallSeconds | null
+}
+
 /** From midnight on, what is held of today is something else. */
 function useNewDay(today: WallSeconds): void {
   const client = useQueryClient()
@@ -87,33 +107,47 @@ function useNewDay(today: WallSeconds): void {
 }
 
 /** What the grid shows, as long as it is this period's: the grid tells of another one when it has it. */
-function currentView(gridView: GridView | null, view: ReportView): GridView | null {
+function currentView(gridView: GridView | null, view: ReportView, range: TimeRange | null): GridView | null {
   if (gridView === null || view.parameters === null) return null
-  const { range, parameters } = gridView.question
-  const isCurrent = JSON.stringify([range, parameters]) === JSON.stringify([view.range, view.parameters])
+  const { range: shown, parameters, byDay = false } = gridView.question
+  const isCurrent = JSON.stringify([shown, parameters, byDay]) === JSON.stringify([range, view.parameters, view.byDay])
   return isCurrent ? gridView : null
 }
 
 function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
   const language = useLanguage()
   const ReportGrid = usePart(gridPart)?.ReportGrid
-  const { range, parameters } = view
+  const { parameters, byDay } = view
+  const [chosen, setChosen] = useState<ChosenTaking | null>(null)
+  const [askedItems, setAskedItems] = useState<ItemsOfRow | null>(null)
   // A log or a snapshot is asked how things are now, whatever is looked at.
-  const pullRange = takesDates(report) ? range : null
+  const isSnapshot = report.kind === 'snapshot'
+  const pullRange = takesDates(report) ? view.range : null
   const scope = useMemo(
     (): ReportScope => ({ connectionId: connection.id, reportKey: report.key, parameters: parameters ?? {} }),
     [connection.id, report.key, parameters],
   )
-  const { data: coverage, error } = useAnswer('coverage:get', { scope, range }, { isEnabled: parameters !== null })
-  const pull = usePull(scope, connection)
+  const { data: coverage, error } = useAnswer(
+    'coverage:get',
+    { scope, range: view.range, byDay },
+    { isEnabled: parameters !== null },
+  )
+  const newest = coverage?.stretches.at(-1)?.range.from ?? null
+  // What was chosen among older takings is left with the next one.
+  const taking = chosen?.newest === newest ? chosen.taking : null
+  const range = useMemo(
+    () => (isSnapshot && coverage !== undefined ? takingRange(coverage, taking) : view.range),
+    [isSnapshot, coverage, taking, view.range],
+  )
+  const pull = usePull(scope, connection, byDay)
   const periodButton = useRef<HTMLButtonElement>(null)
   const [gridView, setGridView] = useState<GridView | null>(null)
   useNewDay(today)
   useFirstFetch(connection, parameters === null ? null : scope, pullRange, coverage, pull)
 
   const seal = useMemo(
-    () => (coverage === undefined ? undefined : sealOf(report, coverage, range)),
-    [report, coverage, range],
+    () => (coverage === undefined ? undefined : sealOf(report, coverage, range, byDay)),
+    [report, coverage, range, byDay],
   )
   const words = useWords(coverage?.now ?? today, connection.timeZone)
   const text = seal === undefined ? '' : sealText(seal, pull.failure, words)
@@ -132,8 +166,15 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
 
   const hasFailed = pull.failure !== null || seal?.verdict === 'failed'
   const canRetry = hasFailed && hasToken && !isBusy && (coverage?.requests ?? 0) > 0
-  const updateButton = <UpdateButton pull={pull} coverage={coverage} range={pullRange} hasToken={hasToken} />
-  const shown = currentView(gridView, view)
+  const missing = parameters === null ? missingNames(report, view, language) : []
+  const updateButton = (
+    <UpdateButton pull={pull} coverage={coverage} range={pullRange} hasToken={hasToken} missing={missing} />
+  )
+  const shown = currentView(gridView, view, range)
+  const lists = useMemo(
+    () => listPaths(report).map((list) => ({ list, title: listTitleOf(report, list)?.[language] ?? list })),
+    [report, language],
+  )
   const liveView = useLiveView()
   const board = liveView.value === 'board' ? report.wallboard : undefined
 
@@ -151,18 +192,33 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
               buttonRef={periodButton}
             />
           )}
+          {hasDayView(report) && <DaySwitch report={report} isByDay={byDay} onChange={view.setByDay} />}
           <ParameterFields
             connectionId={connection.id}
             report={report}
             shown={view.shown}
             onChange={view.setParameter}
           />
+          {isSnapshot && coverage !== undefined && (
+            <TakingPicker coverage={coverage} taking={taking} onChange={(taking) => setChosen({ taking, newest })} />
+          )}
           <div className="report-update">{updateButton}</div>
         </div>
         {report.kind === 'live' && parameters !== null && (
           <LogKeeper scope={scope} report={report} timeZone={connection.timeZone} hasToken={hasToken} />
         )}
         {error !== null && <ProblemNote error={error.toData()} />}
+        {coverage !== undefined && coverage.refusal !== null && view.range !== null && (
+          <TooLongNote
+            refusal={coverage.refusal}
+            days={longestPeriodDays(report) ?? 1}
+            onByDay={() => view.setByDay(true)}
+            onShorten={() => {
+              if (view.range === null) return
+              view.setPeriod(periodOfRange(shortened(report, view.range, coverage.now), today))
+            }}
+          />
+        )}
         {parameters !== null && error === null && board === undefined && (
           <CoverageArea
             report={report}
@@ -170,6 +226,7 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
             range={range}
             timeZone={connection.timeZone}
             scope={scope}
+            byDay={byDay}
             hasToken={hasToken}
             isBusy={isBusy}
             isCalendarOpen={view.isCalendarOpen}
@@ -196,7 +253,7 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
       <PullQuestion pull={pull} />
       <div className="report-body">
         {parameters === null ? (
-          <ParametersNeeded names={missingNames(report, view, language)} />
+          <ParametersNeeded names={missing} />
         ) : board !== undefined ? (
           <Suspense fallback={null}>
             <LiveBoard
@@ -214,11 +271,27 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
               report={report}
               parameters={parameters}
               range={range}
+              byDay={byDay}
               onView={setGridView}
-              toolbarEnd={<ExportButton shown={shown} warning={warningOf(seal, text)} />}
+              onExportItems={setAskedItems}
+              toolbarEnd={
+                <ExportButton
+                  shown={shown}
+                  warning={warningOf(seal, text)}
+                  lists={lists}
+                  asked={askedItems}
+                  onAskedDone={() => setAskedItems(null)}
+                />
+              }
               whenEmpty={
                 seal === undefined ? null : (
-                  <EmptyPeriod seal={seal} failure={pull.failure} isFetching={isBusy} update={updateButton} />
+                  <EmptyPeriod
+                    seal={seal}
+                    failure={pull.failure}
+                    isFetching={isBusy}
+                    refusal={coverage?.refusal ?? null}
+                    update={updateButton}
+                  />
                 )
               }
             />
@@ -233,7 +306,7 @@ function warningOf(seal: Seal | undefined, text: string): string | null {
   return seal === undefined || isWhole(seal) ? null : text
 }
 
-function missingNames(report: ReportDefinition, view: ReportView, language: 'es' | 'en'): readonly string[] {
+function missingNames(report: ReportDefinition, view: ReportView, language: Language): readonly string[] {
   return report.parameters
     .filter((parameter) => problemOf(parameter, view.shown[parameter.name] ?? '') !== null)
     .map((parameter) => parameter.title[language])

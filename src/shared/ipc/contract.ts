@@ -6,7 +6,7 @@ import type { AppErrorData } from '../errors.ts'
 import type { Language } from '../language.ts'
 import type { LogGap } from '../live.ts'
 import type { Question } from '../query.ts'
-import type { ReportDefinition } from '../reports/types.ts'
+import type { Picker, ReportDefinition } from '../reports/types.ts'
 import type { TimeRange, WallSeconds } from '../time.ts'
 import type { ExportRequest, JobSnapshot, PullRequest } from './jobs.ts'
 
@@ -130,6 +130,30 @@ export interface Coverage {
   readonly requests: number
   /** Requests that it takes to fetch the whole period again. */
   readonly requestsForAll: number
+  /** Why the period cannot be fetched as it stands, whatever is stored of it; null where it can. */
+  readonly refusal: AppErrorData | null
+}
+
+/** The items of a list within a row: texts in the order of the fields, those of what the items stand in first. */
+export interface RowItems {
+  readonly fields: readonly string[]
+  readonly rows: readonly TextRow[]
+  /** How many there are. */
+  readonly total: number
+}
+
+/** A value that a parameter may take, with what people call it; the name is empty where the list has none. */
+export interface Choice {
+  readonly value: string
+  readonly name: string
+}
+
+/** What a parameter's value can be picked from. */
+export interface Choices {
+  /** By name. */
+  readonly choices: readonly Choice[]
+  /** When the operation's list was fetched; null: never. */
+  readonly fetchedAtMs: number | null
 }
 
 export interface Quota {
@@ -282,7 +306,18 @@ export type Requests = Channels<{
     output: readonly Readonly<Record<string, string>>[]
   }
 
-  'coverage:get': { input: { readonly scope: ReportScope; readonly range: TimeRange | null }; output: Coverage }
+  /** What the newest list of the operation offers for a parameter. */
+  'reports:choices': { input: { readonly connectionId: number; readonly picker: Picker }; output: Choices }
+
+  'coverage:get': {
+    input: {
+      readonly scope: ReportScope
+      readonly range: TimeRange | null
+      /** Sums: each day by itself. */
+      readonly byDay?: boolean
+    }
+    output: Coverage
+  }
 
   'quota:get': { input: { readonly connectionId: number }; output: Quota }
   /** Asks the server, which costs one request. */
@@ -297,6 +332,11 @@ export type Requests = Channels<{
   }
   /** One row whole. */
   'result:row': { input: { readonly resultId: number; readonly place: number }; output: TextRow }
+  /** The items of a row's list, from the first on. */
+  'result:items': {
+    input: { readonly resultId: number; readonly place: number; readonly list: string; readonly limit: number }
+    output: RowItems
+  }
   /** The values of a field in the rows of a question, with their counts. */
   'result:values': {
     input: { readonly question: Question; readonly field: string; readonly search: string; readonly limit: number }

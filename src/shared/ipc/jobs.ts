@@ -13,6 +13,8 @@ export interface PullRequest {
   readonly range: TimeRange | null
   /** Fetch the whole period again, whatever the store holds of it. */
   readonly refresh: boolean
+  /** Sums: each day by itself, also where days do not add up. */
+  readonly byDay?: boolean
 }
 
 /** How far a pull is. Counts only grow, but `windowsTotal` grows with them when windows must be halved. */
@@ -51,6 +53,8 @@ export interface ExportRequest {
   readonly format: ExportFormat
   /** What the first line calls the columns: titles in the window's language, or the server's names. */
   readonly headings: 'titles' | 'names'
+  /** Where the question is about a list: only the items of the row at this place of a result. */
+  readonly row?: { readonly resultId: number; readonly place: number }
 }
 
 export interface ExportProgress {

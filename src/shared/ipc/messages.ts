@@ -5,6 +5,7 @@ import { TRIAL_PERIODS, type Trial } from '../customReports/trial.ts'
 import { LANGUAGES } from '../language.ts'
 import { LEAST_EVERY_MINUTES, MOST_EVERY_MINUTES } from '../live.ts'
 import { OPERATORS, type Question } from '../query.ts'
+import { PICKERS } from '../reports/types.ts'
 import { wall, type TimeRange, type WallSeconds } from '../time.ts'
 import {
   LINKS,
@@ -32,15 +33,21 @@ const scope: z.ZodType<ReportScope> = z.strictObject({ connectionId: id, reportK
 
 /** A pasted list of values (telephones) may be long. */
 const MOST_FILTER_CHARACTERS = 4_000_000
+const filters = z
+  .array(z.strictObject({ field: name, operator: z.enum(OPERATORS), value: z.string().max(MOST_FILTER_CHARACTERS) }))
+  .max(500)
+const search = z.string().max(8_000)
 const question: z.ZodType<Question> = z.strictObject({
   connectionId: id,
   reportKey: name,
   parameters,
   range: range.nullable(),
-  filters: z
-    .array(z.strictObject({ field: name, operator: z.enum(OPERATORS), value: z.string().max(MOST_FILTER_CHARACTERS) }))
-    .max(500),
-  search: z.string().max(8_000),
+  list: name.exactOptional(),
+  // Rows are named by their place in a result, never by what they are called in the store.
+  within: z.strictObject({ filters, search, rowId: z.null() }).exactOptional(),
+  byDay: z.boolean().exactOptional(),
+  filters,
+  search,
   sort: z.array(z.strictObject({ field: name, descending: z.boolean() })).max(20),
 })
 
@@ -59,6 +66,7 @@ const pull: z.ZodType<PullRequest> = z.strictObject({
   parameters,
   range: range.nullable(),
   refresh: z.boolean(),
+  byDay: z.boolean().exactOptional(),
 })
 
 const exportRequest: z.ZodType<ExportRequest> = z.strictObject({
@@ -66,6 +74,7 @@ const exportRequest: z.ZodType<ExportRequest> = z.strictObject({
   columns: z.array(name).max(5_000).nullable(),
   format: z.enum(['excel', 'csv']),
   headings: z.enum(['titles', 'names']),
+  row: z.strictObject({ resultId: id, place: z.int().nonnegative() }).exactOptional(),
 })
 
 const erasure = z.strictObject({
@@ -121,7 +130,8 @@ export const inputSchemas: { readonly [C in Channel]: z.ZodType<InputOf<C>> } = 
   'reports:list': z.null(),
   'reports:holdings': ofConnection,
   'reports:parameter-sets': z.strictObject({ connectionId: id, reportKey: name }),
-  'coverage:get': z.strictObject({ scope, range: range.nullable() }),
+  'reports:choices': z.strictObject({ connectionId: id, picker: z.enum(PICKERS) }),
+  'coverage:get': z.strictObject({ scope, range: range.nullable(), byDay: z.boolean().exactOptional() }),
   'quota:get': ofConnection,
   'quota:refresh': ofConnection,
   'result:open': z.strictObject({ slot: z.string().min(1).max(100), question }),
@@ -131,6 +141,12 @@ export const inputSchemas: { readonly [C in Channel]: z.ZodType<InputOf<C>> } = 
     limit: z.int().positive().max(MOST_ROWS_PER_BLOCK),
   }),
   'result:row': z.strictObject({ resultId: id, place: z.int().nonnegative() }),
+  'result:items': z.strictObject({
+    resultId: id,
+    place: z.int().nonnegative(),
+    list: name,
+    limit: z.int().positive().max(MOST_ROWS_PER_BLOCK),
+  }),
   'result:values': z.strictObject({
     question,
     field: name,

@@ -122,6 +122,7 @@ const kpiByDay = defineReport({
       name: 'stats',
       title: { es: 'Días', en: 'Days' },
       meaning: { es: 'Puntos e indicadores de cada día', en: 'Points and indicators of each day' },
+      noun: { es: ['día', 'días'], en: ['day', 'days'] },
       fields: [
         field('date', { type: 'date', meaning: { es: 'Día', en: 'Day' }, otherNames: ['data'] }),
         {

@@ -77,6 +77,7 @@ const statesByAgentAndHour = defineReport({
       name: 'status_x_hour',
       title: { es: 'Horas', en: 'Hours' },
       meaning: { es: 'Llamadas y tiempos de cada hora del día', en: 'Calls and times of each hour of the day' },
+      noun: { es: ['hora', 'horas'], en: ['hour', 'hours'] },
       fields: [...keys('hour'), ...sums(...CALLS_AND_TIMES), ...fields('aht', 'occupancy'), ...sums('aux_time')],
     },
   ],
@@ -109,6 +110,7 @@ const timeByStateAndSkill = defineReport({
       name: 'agents',
       title: { es: 'Agentes', en: 'Agents' },
       meaning: { es: 'Agentes del skill', en: 'Agents of the skill' },
+      noun: { es: ['agente', 'agentes'], en: ['agent', 'agents'] },
       fields: [
         ...keys('agent_name', 'agent_dni', 'agent_id'),
         ...sums(...CALLS_AND_TIMES),

@@ -65,6 +65,11 @@ export function listOf(report: ReportDefinition, path: string): ListDefinition |
   return placeOf(report, path)?.list
 }
 
+/** What a list within a report's rows is called, with those that it stands in: `Chats activos · Mensajes`. Undefined where there is none. */
+export function listTitleOf(report: ReportDefinition, path: string): LocalizedText | undefined {
+  return placeOf(report, path)?.title
+}
+
 /** The paths of every list within a report's rows, those within others after them. */
 export function listPaths({ lists = [] }: Pick<ReportDefinition, 'lists'>): readonly string[] {
   return lists.flatMap((list) => [list.name, ...listPaths(list).map((path) => `${list.name}.${path}`)])

@@ -14,6 +14,7 @@ const conversations = defineReport({
       name: 'conversation',
       title: { es: 'Mensajes', en: 'Messages' },
       meaning: { es: 'Mensajes de la conversación', en: 'Messages of the conversation' },
+      noun: { es: ['mensaje', 'mensajes'], en: ['message', 'messages'] },
       fields: [
         ...fields('channel'),
         {
@@ -156,6 +157,7 @@ const chatsOfAgent = defineReport({
       name: 'cliente',
       title: { es: 'Cliente', en: 'Customer' },
       meaning: { es: 'Datos del cliente', en: 'Data of the customer' },
+      noun: { es: ['cliente', 'clientes'], en: ['customer', 'customers'] },
       isRecord: true,
       fields: [
         {
@@ -170,6 +172,7 @@ const chatsOfAgent = defineReport({
           name: 'identificadores',
           title: { es: 'Identificadores', en: 'Identifiers' },
           meaning: { es: 'Identificadores del cliente', en: 'Identifiers of the customer' },
+          noun: { es: ['identificador', 'identificadores'], en: ['identifier', 'identifiers'] },
           fields: [],
         },
       ],

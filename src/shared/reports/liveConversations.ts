@@ -17,12 +17,14 @@ const chatsNow = defineReport({
       name: 'active_chats',
       title: { es: 'Chats activos', en: 'Active chats' },
       meaning: { es: 'Chats activos del agente', en: 'Active chats of the agent' },
+      noun: { es: ['chat', 'chats'], en: ['chat', 'chats'] },
       fields: fields('conn_id', 'channel', 'connector_id', 'customer_phone'),
       lists: [
         {
           name: 'conversation',
           title: { es: 'Mensajes', en: 'Messages' },
           meaning: { es: 'Mensajes del chat', en: 'Messages of the chat' },
+          noun: { es: ['mensaje', 'mensajes'], en: ['message', 'messages'] },
           fields: [
             {
               name: 'from',
@@ -57,6 +59,7 @@ const interactionsNow = defineReport({
       name: 'active_interactions',
       title: { es: 'Interacciones activas', en: 'Active interactions' },
       meaning: { es: 'Interacciones activas del agente', en: 'Active interactions of the agent' },
+      noun: { es: ['interacción', 'interacciones'], en: ['interaction', 'interactions'] },
       fields: [
         ...fields('conn_id', 'subject'),
         {

@@ -17,6 +17,7 @@ const connectionQuality = defineReport({
       keyFields: ['agent_id'],
       title: { es: 'Agentes', en: 'Agents' },
       meaning: { es: 'Conexión de cada agente', en: 'Connection of each agent' },
+      noun: { es: ['agente', 'agentes'], en: ['agent', 'agents'] },
       fields: [
         field('agent_id', {
           meaning: {
@@ -65,6 +66,7 @@ const connectionQuality = defineReport({
       keyFields: ['ip'],
       title: { es: 'Direcciones IP', en: 'IP addresses' },
       meaning: { es: 'Conexión de cada dirección IP', en: 'Connection of each IP address' },
+      noun: { es: ['dirección IP', 'direcciones IP'], en: ['IP address', 'IP addresses'] },
       fields: [
         ...fields('ip'),
         {
@@ -99,6 +101,7 @@ const connectionQuality = defineReport({
       keyFields: ['user'],
       title: { es: 'Usuarios PBX', en: 'PBX users' },
       meaning: { es: 'Conexión de cada usuario PBX', en: 'Connection of each PBX user' },
+      noun: { es: ['usuario PBX', 'usuarios PBX'], en: ['PBX user', 'PBX users'] },
       fields: [
         ...fields('user'),
         field('status', { meaning: { es: 'Estado de la conexión', en: 'Status of the connection' } }),

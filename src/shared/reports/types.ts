@@ -48,6 +48,16 @@ export interface FieldDefinition {
 export const PICKERS = ['agent', 'campaign', 'skill', 'routingPoint', 'activityCode', 'connector'] as const
 export type Picker = (typeof PICKERS)[number]
 
+/** Where the operation's own list of what a parameter names comes from. */
+export interface PickerSource {
+  /** The report that lists them; it takes no parameter that it needs. */
+  readonly reportKey: string
+  /** The field with what the parameter takes. */
+  readonly value: string
+  /** The field with what people call it. */
+  readonly name: string
+}
+
 /** A value that a parameter takes, and what it stands for. */
 export interface ParameterChoice {
   readonly value: string
@@ -68,12 +78,20 @@ export interface ParameterDefinition {
   readonly choices?: readonly ParameterChoice[]
 }
 
+/** What counted things are called, for one and for several: `[mensaje, mensajes]`. */
+export interface CountedNoun {
+  readonly es: readonly [one: string, several: string]
+  readonly en: readonly [one: string, several: string]
+}
+
 /** A list that stands within each row. */
 export interface ListDefinition {
   /** The name of the row's field that holds the list. */
   readonly name: string
   readonly title: LocalizedText
   readonly meaning: LocalizedText
+  /** What its items are called where they are counted. */
+  readonly noun: CountedNoun
   /** What an item holds; empty where documents do not tell. */
   readonly fields: readonly FieldDefinition[]
   /** The fields by which an item is the same thing in another answer, as {@link ReportDefinition.keyFields}. */
@@ -233,21 +251,27 @@ export function addsUp(report: ReportDefinition): boolean {
   )
 }
 
+/** Whether a report is kept for exactly the period asked for: sums that do not add up, unless each day is asked for by itself. */
+export function comesAsOneWhole(report: ReportDefinition, byDay: boolean): boolean {
+  return report.kind === 'aggregate' && !byDay && !addsUp(report)
+}
+
 /**
  * The longest period of one question about the report, in days; null where any will do. Sums that do not add up are those of one request:
  * they cannot be put together from several.
  */
-export function longestPeriodDays(report: ReportDefinition): number | null {
-  return report.kind === 'aggregate' && !addsUp(report) ? report.maxDays : null
+export function longestPeriodDays(report: ReportDefinition, byDay = false): number | null {
+  return comesAsOneWhole(report, byDay) ? report.maxDays : null
 }
 
 /**
  * Whether a period is longer than the report can be asked for, as far as it has begun.
  *
  * @param now the operation's wall clock
+ * @param byDay each day by itself, for which no period is too long
  */
-export function isTooLong(report: ReportDefinition, range: TimeRange, now: WallSeconds): boolean {
-  const days = longestPeriodDays(report)
+export function isTooLong(report: ReportDefinition, range: TimeRange, now: WallSeconds, byDay = false): boolean {
+  const days = longestPeriodDays(report, byDay)
   return days !== null && Math.min(range.to, now) - range.from + 1 > days * SECONDS_PER_DAY
 }
 

@@ -236,6 +236,31 @@ describe('a plan for averages', () => {
   })
 })
 
+describe('a plan for sums day by day', () => {
+  test('asks for each day by itself, once, however long the period, and is refused for none', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(sums, averages), fc.boolean(), (report, isLong) => {
+        const period = isLong ? span('2024-01-01', '2025-03-12') : span('2025-03-08', '2025-03-12')
+        const held = cutByDays(span('2025-03-08', '2025-03-10'), 1)
+        const windows = held.map((piece, place) => {
+          const until = { from: piece.from, to: wall(Math.min(piece.to, NOON)) }
+          return stored(place + 1, until, { piece, state: until.to === NOON ? 'provisional' : 'complete' })
+        })
+        // Another period's sums are none of these days.
+        windows.push(stored(9, span('2025-03-01', '2025-03-09')))
+        const plan = planPull({ report, range: period, windows, now: NOON, refreshSinceMs: null, byDay: true })
+        expect(plan.refusal).toBeUndefined()
+        const days = cutByDays(period, 1).filter(({ from }) => from <= NOON)
+        const parts = [...plan.fetch, ...plan.cached].toSorted((a, b) => a.range.from - b.range.from)
+        expect(parts.map(({ piece }) => piece)).toEqual(days)
+        expect(parts.at(-1)?.range.to).toBe(NOON)
+        expect(plan.cached.map(({ id }) => id)).toEqual([1, 2])
+      }),
+      { numRuns: 8 },
+    )
+  })
+})
+
 describe('a plan for rows that sum up days', () => {
   /** Windows of whole days, today's up to a moment of it, and some of parts of days, as an earlier version fetched them. */
   function dayWindows(now: number): fc.Arbitrary<StoredWindow[]> {

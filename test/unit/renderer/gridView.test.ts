@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { gridFields, usualWidth } from '../../../src/renderer/features/grid/columnKinds.ts'
+import { copiedValue, gridFields, shownValue, usualWidth } from '../../../src/renderer/features/grid/columnKinds.ts'
 import { arranged, visibleFields, type ColumnSetting } from '../../../src/renderer/features/grid/columnSettings.ts'
 import {
   changeView,
@@ -10,6 +10,8 @@ import {
   withoutUnknown,
   type ViewState,
 } from '../../../src/renderer/features/grid/viewState.ts'
+import { orderedFieldNames } from '../../../src/shared/reports/catalogue.ts'
+import { byDayReportOf } from '../../../src/shared/reports/catalogueDays.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
 
 function setting(field: string, change: Partial<ColumnSetting> = {}): ColumnSetting {
@@ -28,8 +30,32 @@ describe('columns', () => {
       // A date inside a list is no column of the row.
       const isOfRow = report.fields.some(({ name }) => name === report.dateField)
       if (isOfRow) expect(fields[0]?.name).toBe(report.dateField)
-      expect(fields.at(-1)).toEqual({ name: 'extra', type: 'text', definition: undefined })
+      expect(fields.at(-1)?.definition?.title.es ?? 'extra').toBe('extra')
     }
+  })
+
+  it('know lists, the day of sums, and fields whose names depend on the operation', () => {
+    const nested = catalogue.reports.find(({ lists }) => lists !== undefined)
+    const [list] = nested?.lists ?? []
+    if (nested === undefined || list === undefined) throw new Error('The catalogue lacks a report with lists')
+    const [ofList] = gridFields(nested, [list.name])
+    expect(ofList).toMatchObject({ type: 'integer', definition: { title: list.title }, noun: list.noun })
+    if (ofList === undefined) return
+    expect(shownValue(ofList, '[1]', 'es')).toBe(`1 ${list.noun.es[0]}`)
+    expect(shownValue(ofList, '[1200]', 'en')).toBe(`1,200 ${list.noun.en[1]}`)
+    expect(shownValue(ofList, 'none', 'es')).toBe('none')
+    expect(shownValue(ofList, null, 'es')).toBe('')
+    expect([copiedValue(ofList, '[3]'), copiedValue(ofList, 'x'), copiedValue(ofList, null)]).toEqual(['3', 'x', null])
+
+    const dynamic = catalogue.reports.find(({ dynamicFields = [] }) => dynamicFields[0]?.parameter !== undefined)
+    if (dynamic === undefined) throw new Error('The catalogue lacks a report with dynamic fields')
+    expect(gridFields(dynamic, ['service_level_45seg'])[0]?.type).toBe('percent')
+
+    const sums = catalogue.reports.find(({ kind }) => kind === 'aggregate')
+    if (sums === undefined) throw new Error('The catalogue lacks a report of sums')
+    const byDay = byDayReportOf(sums)
+    expect(gridFields(byDay, orderedFieldNames(byDay, []))[0]).toMatchObject({ name: 'day', type: 'date' })
+    expect(byDayReportOf(sums)).toBe(byDay)
   })
 
   it('stand as they were kept; new ones behind the one that they follow at first', () => {

@@ -91,24 +91,41 @@ describe('an export', () => {
   }
   const shown = { question, columns: ['date', 'channel'], total: 3, unfilteredTotal: 9 }
 
+  const rowsShown = { scope: 'shown', list: null, row: null } as const
+
   test('of what is shown keeps filters, order and columns', () => {
-    expect(exportRequest(shown, 'shown', USUAL_FILE)).toEqual({
+    expect(exportRequest(shown, rowsShown, USUAL_FILE)).toEqual({
       question,
       columns: ['date', 'channel'],
       format: 'excel',
       headings: 'titles',
     })
-    expect(rowsOf(shown, 'shown')).toBe(3)
+    expect(rowsOf(shown, rowsShown)).toBe(3)
   })
 
   test('of everything leaves them out', () => {
-    expect(exportRequest(shown, 'all', { format: 'csv', headings: 'names' })).toEqual({
+    expect(exportRequest(shown, { ...rowsShown, scope: 'all' }, { format: 'csv', headings: 'names' })).toEqual({
       question: { ...question, filters: [], search: '', sort: [] },
       columns: null,
       format: 'csv',
       headings: 'names',
     })
-    expect(rowsOf(shown, 'all')).toBe(9)
+    expect(rowsOf(shown, { ...rowsShown, scope: 'all' })).toBe(9)
+  })
+
+  test('of a list has its items, of what is shown, of everything or of one row', () => {
+    const { filters, search } = question
+    const items = { ...question, list: 'calls', filters: [], search: '', sort: [] }
+    const ofShown = exportRequest(shown, { ...rowsShown, list: 'calls' }, USUAL_FILE)
+    expect(ofShown.question).toEqual({ ...items, within: { filters, search, rowId: null } })
+    expect(ofShown.columns).toBeNull()
+    const ofAll = exportRequest(shown, { scope: 'all', list: 'calls', row: null }, USUAL_FILE)
+    expect(ofAll.question).toEqual({ ...items, within: { filters: [], search: '', rowId: null } })
+    const row = { list: 'calls', resultId: 7, place: 3 }
+    const ofRow = exportRequest(shown, { ...rowsShown, row }, USUAL_FILE)
+    expect(ofRow).toMatchObject({ question: items, row: { resultId: 7, place: 3 } })
+    expect(rowsOf(shown, { ...rowsShown, list: 'calls' })).toBeNull()
+    expect(rowsOf(shown, { ...rowsShown, row })).toBeNull()
   })
 
   test('a choice of an older version counts for nothing', () => {

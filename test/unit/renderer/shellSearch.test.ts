@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { findReports, indexReports } from '../../../src/renderer/components/reportIndex.ts'
-import { sectionsOf } from '../../../src/renderer/features/sidebar/sections.ts'
+import { isUsuallyOpen, sectionsOf } from '../../../src/renderer/features/sidebar/sections.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
+import { withRecent } from '../../../src/renderer/features/sidebar/useRecent.ts'
 import { REPORT_GROUPS, type ReportDefinition } from '../../../src/shared/reports/types.ts'
 
 const message: ReportDefinition = {
@@ -111,6 +112,31 @@ describe('the sections of the list', () => {
     const sections = sectionsOf(all, ['a/messages', 'a/mails'], false)
     expect(sections.map(({ id }) => id)).toEqual(['favourites', 'messages', 'email'])
     expect(sections[0]?.entries.map(({ report }) => report.id)).toEqual(['messages', 'mails_7'])
+  })
+
+  test('have what was looked at last, as far as it is no favourite', () => {
+    const ids = (favourites: readonly string[], recent: readonly string[]): unknown[] =>
+      sectionsOf(all, favourites, false, recent).map(({ id, entries }) => [id, entries.map(({ report }) => report.key)])
+    expect(ids(['a/mails'], ['a/messages', 'a/mails', 'a/gone']).slice(0, 2)).toEqual([
+      ['favourites', ['a/mails']],
+      ['recent', ['a/messages']],
+    ])
+    expect(ids(['a/mails'], ['a/mails'])[1]?.toString()).toContain('messages')
+  })
+
+  test('are open where one is, where one chose, and where there are few', () => {
+    const section = { id: 'messages', entries: all } as const
+    expect(isUsuallyOpen(section, 168, null)).toBe(false)
+    expect(isUsuallyOpen(section, 168, all[0]?.report.key ?? '')).toBe(true)
+    expect(isUsuallyOpen(section, 12, null)).toBe(true)
+    expect(isUsuallyOpen({ ...section, id: 'recent' }, 168, null)).toBe(true)
+  })
+
+  test('what was looked at last keeps its place, and makes room for what is new', () => {
+    expect(withRecent([], 'a')).toEqual(['a'])
+    const recent = ['e', 'd', 'c', 'b', 'a']
+    expect(withRecent(recent, 'c')).toBe(recent)
+    expect(withRecent(recent, 'f')).toEqual(['f', 'e', 'd', 'c', 'b'])
   })
 
   test('leave out favourites that are no longer in the catalogue', () => {

@@ -25,7 +25,7 @@ const unreachable = { code: 'unreachable', detail: {} } as const
 function coverageOf(period: TimeRange, now: WallSeconds, stretches: readonly CoverageStretch[]): Coverage {
   const ranges = stretches.map((each) => each.range)
   const missing = subtract(period, ranges).filter(({ from }) => from <= now)
-  return { now, stretches, failed: [], missing, requests: 1, requestsForAll: 1 }
+  return { now, stretches, failed: [], missing, requests: 1, refusal: null, requestsForAll: 1 }
 }
 
 function held(where: TimeRange, state: CoverageStretch['state'] = 'complete', fetchedAtMs = 5): CoverageStretch {

@@ -42,6 +42,7 @@ describe('a pull that was begun', () => {
     parameters: { campaign: 'all', 'Ñ "x"': '' },
     range: span('2025-03-09'),
     refreshSinceMs: 1_764_000_000_123,
+    byDay: false,
     startedAtMs: 5,
   }
 

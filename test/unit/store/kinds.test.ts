@@ -1,12 +1,14 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { WritableDatabase } from '../../../src/core/store/database.ts'
 import { Ingest } from '../../../src/core/store/ingest.ts'
+import { closeResult, openResult, unfilteredTotal } from '../../../src/core/store/results.ts'
+import { missingOf } from '../../../src/core/store/source.ts'
 import { commitPoll } from '../../../src/core/store/liveLog.ts'
 import { firstRowId, lastRowId } from '../../../src/core/store/rowInserter.ts'
 import { beginWindow, windowsOf, type StoredWindow } from '../../../src/core/store/windows.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
 import type { TimeRange } from '../../../src/shared/time.ts'
-import { answer, bodyOf, ingestBody, openMemoryStore, scope, storeBody } from '../../support/memoryStore.ts'
+import { answer, bodyOf, ingestBody, openMemoryStore, question, scope, storeBody } from '../../support/memoryStore.ts'
 import { averages, events, live, series, snapshot, sums, testReports } from '../../support/reports.ts'
 import { at, range, span } from '../../support/times.ts'
 
@@ -85,6 +87,60 @@ describe('sums that add up', () => {
     storeBody(database, sums, bodyOf([other]), part, { scope: scope(sums, campaign) })
     expect(answer(database, sums, { parameters: campaign, range: part })).toEqual([other])
     expect(answer(database, sums, { parameters: campaign, range: span('2025-03-10') })).toEqual([two])
+  })
+})
+
+describe('sums day by day', () => {
+  const campaign = { campaign: 'all' }
+  const one = { text: 'ana', count: '2', weight: '0.1', talk: '00:59:30' }
+  const two = { text: 'ana', count: '10', weight: '0.2', talk: '00:00:45' }
+  const both = span('2025-03-09', '2025-03-10')
+
+  test('are the rows of each day with the day before them, whatever adds up', () => {
+    for (const report of [sums, averages]) {
+      const database = memory()
+      const more = { scope: scope(report, campaign) }
+      storeBody(database, report, bodyOf([two]), span('2025-03-10'), more)
+      storeBody(database, report, bodyOf([one, two]), span('2025-03-09'), more)
+      // What was fetched for both days at once is none of them.
+      storeBody(database, report, bodyOf([{ ...two, count: '99' }]), both, more)
+      const asked = { parameters: campaign, range: both, byDay: true }
+      expect(answer(database, report, asked)).toEqual([
+        { day: '2025-03-09', ...one },
+        { day: '2025-03-09', ...two },
+        { day: '2025-03-10', ...two },
+      ])
+      expect(answer(database, report, { ...asked, range: null })).toHaveLength(3)
+      const ofDay = [{ field: 'day', operator: '>', value: '2025-03-09' }] as const
+      expect(answer(database, report, { ...asked, filters: ofDay })).toEqual([{ day: '2025-03-10', ...two }])
+      const sort = [{ field: 'day', descending: true }]
+      expect(answer(database, report, { ...asked, sort }).map((row) => row['day'])).toEqual([
+        '2025-03-10',
+        '2025-03-09',
+        '2025-03-09',
+      ])
+      const opened = openResult(database, report, question(report, { ...asked, filters: ofDay }))
+      expect(unfilteredTotal(database, opened, question(report, { ...asked, filters: ofDay }))).toBe(3)
+      expect(opened.fields[0]).toBe('day')
+      closeResult(database, opened)
+      expect(missingOf(report, windowsOf(database, scope(report, campaign)), both, true)).toEqual([])
+    }
+  })
+
+  test('are missing where a day is not there by itself', () => {
+    const database = memory()
+    storeBody(database, averages, bodyOf([one]), both, { scope: scope(averages, campaign) })
+    const windows = windowsOf(database, scope(averages, campaign))
+    expect(answer(database, averages, { parameters: campaign, range: both, byDay: true })).toEqual([])
+    expect(missingOf(averages, windows, both, true)).toEqual([both])
+    expect(missingOf(averages, windows, both)).toEqual([])
+  })
+
+  test('leave a report without sums as it is', () => {
+    const database = memory()
+    const row = { text: 'x', date: '2025-03-09 10:00:00' }
+    storeBody(database, events, bodyOf([row]), span('2025-03-09'))
+    expect(answer(database, events, { byDay: true })).toEqual(answer(database, events))
   })
 })
 

@@ -3,10 +3,10 @@ import { afterAll, describe, expect, test } from 'vitest'
 import type { WritableDatabase } from '../../../src/core/store/database.ts'
 import { ensureRowsTable } from '../../../src/core/store/ensureRowsTable.ts'
 import { readPreviews, readRow } from '../../../src/core/store/previews.ts'
-import { closeResult, openResult, unfilteredTotal } from '../../../src/core/store/results.ts'
+import { closeResult, openResult, rowIdAt, unfilteredTotal } from '../../../src/core/store/results.ts'
 import { listValues } from '../../../src/core/store/valueList.ts'
 import { windowsOf } from '../../../src/core/store/windows.ts'
-import { OPERATORS, type Filter, type Question } from '../../../src/shared/query.ts'
+import { itemsOfRow, itemsOfRows, OPERATORS, type Filter, type Question } from '../../../src/shared/query.ts'
 import { listReportOf } from '../../../src/shared/reports/catalogueLists.ts'
 import { wall } from '../../../src/shared/time.ts'
 import { numberOf } from '../../../src/shared/values.ts'
@@ -108,6 +108,42 @@ describe('the items of lists within rows', () => {
         closeResult(database, opened)
       }),
       { numRuns: 50 },
+    )
+  }, 30_000)
+
+  test('are found by the rows that they stand in, and row by row', () => {
+    const wishes = fc.record({
+      filters: fc.array(
+        fc.constantFrom<Filter>(
+          { field: 'id', operator: '>', value: '4' },
+          { field: 'calls', operator: '>=', value: '1' },
+          { field: 'other', operator: '!empty', value: '' },
+          { field: 'name', operator: 'contains', value: 'a' },
+        ),
+        { maxLength: 2 },
+      ),
+      search: fc.constantFrom('', 'nandu', '5'),
+    })
+    fc.assert(
+      fc.property(tables, paths, wishes, (tables, list, wish) => {
+        store(tables)
+        const extras = new Set(openFields({}))
+        const asked = { ...wish, filters: wish.filters.filter(({ field }) => extras.has(field)) }
+        const found = new Set(answer(database, nested, asked).map(sorted))
+        const sent = new Map(tables.flat().map((row) => [sorted(asShown(row)), row]))
+        const fitting = tables.flat().filter((row) => found.has(sorted(asShown(row))))
+        const ofAll = question(nested, asked)
+        expect(answer(database, nested, itemsOfRows(ofAll, list))).toEqual(explode(fitting, list))
+        const opened = openResult(database, nested, ofAll)
+        const ids = Array.from({ length: opened.total }, (_, place) => rowIdAt(database, opened, place))
+        closeResult(database, opened)
+        const rows = answer(database, nested, asked)
+        for (const [place, rowId] of ids.entries()) {
+          const items = answer(database, nested, itemsOfRow(ofAll, list, rowId))
+          expect(items).toEqual(explode([sent.get(sorted(rows[place] ?? {})) ?? {}], list))
+        }
+      }),
+      { numRuns: 40 },
     )
   }, 30_000)
 
@@ -282,6 +318,11 @@ describe('fields whose names depend on the operation', () => {
     expect(names({ filters: [{ field: 'zz', operator: '<', value: 'y' }] })).toEqual(['a'])
   })
 })
+
+/** A row as a text that is the same whatever the order of its fields. */
+function sorted(row: Row): string {
+  return JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
 
 function openFields(wish: Partial<Question> = {}): readonly string[] {
   const opened = openResult(database, nested, question(nested, wish))

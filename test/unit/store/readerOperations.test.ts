@@ -93,9 +93,17 @@ describe('a result', () => {
 describe('an export', () => {
   test('calls its columns what it is told, and says which file it wrote', () => {
     const file = join(folder, 'b.csv')
-    const headings = { date: 'Fecha; hora', text: '=Texto', unknown: 'x' }
+    const titles = new Map([
+      ['date', 'Fecha; hora'],
+      ['text', '=Texto'],
+    ])
+    const titled = events.fields.map((field) => {
+      const title = titles.get(field.name) ?? field.name
+      return { ...field, title: { es: title, en: 'x' } }
+    })
+    const report = { ...events, fields: titled }
     const one = question(events, { filters: [{ field: 'text', operator: '=', value: '=7' }] })
-    const input = { report: events, question: one, file, ...plain, headings, format: 'csv-excel-es' } as const
+    const input = { report, question: one, file, ...plain, headings: 'es', format: 'csv-excel-es' } as const
     const { exportFile } = readerOperations(database)
     const outcome = exportFile({ ...input, columns: ['text', 'date', 'integer'] }, wantedUntil(Infinity))
     const text = readFileSync(file, 'utf8')

@@ -3,7 +3,7 @@ import { IconCalendarMonth } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Coverage } from '../../../shared/ipc/contract.ts'
-import { addsUp, type ReportDefinition } from '../../../shared/reports/types.ts'
+import { comesAsOneWhole, type ReportDefinition } from '../../../shared/reports/types.ts'
 import type { TimeRange } from '../../../shared/time.ts'
 import { CoverageStrip } from './CoverageStrip.tsx'
 import { LogBar } from './LogBar.tsx'
@@ -24,7 +24,7 @@ interface CoverageAreaProps extends SelectionActions {
 
 /** What is held of a report's period, drawn as fits the report: days, a log's bar, or the one cell of sums that do not add up. */
 export function CoverageArea(props: CoverageAreaProps) {
-  const { report, coverage, range, isCalendarOpen, onCalendar, scope } = props
+  const { report, coverage, range, isCalendarOpen, onCalendar, scope, byDay } = props
   const { t } = useTranslation('coverage')
   if (report.kind === 'snapshot') return null
   if (coverage === undefined) return <Skeleton height={33} maw={760} />
@@ -36,7 +36,7 @@ export function CoverageArea(props: CoverageAreaProps) {
     )
   }
   if (range === null) return null
-  const isOneWhole = report.kind === 'aggregate' && !addsUp(report)
+  const isOneWhole = comesAsOneWhole(report, byDay)
   const hasCalendar = !isOneWhole
   const label = t(isCalendarOpen ? 'hideCalendar' : 'showCalendar')
   return (
@@ -49,7 +49,7 @@ export function CoverageArea(props: CoverageAreaProps) {
         ) : (
           <CoverageStrip
             // Another period, or another day: nothing of it is chosen.
-            key={`${JSON.stringify(scope)} ${range.from} ${range.to}`}
+            key={`${JSON.stringify(scope)} ${range.from} ${range.to} ${byDay}`}
             {...props}
             coverage={coverage}
             range={range}

@@ -13,6 +13,8 @@ import type { Cell } from './cells.ts'
 /** What can be done with chosen days. */
 export interface SelectionActions {
   readonly scope: ReportScope
+  /** Sums: each day by itself. */
+  readonly byDay: boolean
   readonly hasToken: boolean
   /** Whether this report is being fetched already. */
   readonly isBusy: boolean
@@ -92,10 +94,10 @@ function Actions(props: SelectionPopoverProps & { readonly coverage: Coverage | 
 
 /** What the chosen days are, and what can be done with them: fetch them, or look at them alone. */
 export function SelectionPopover(props: SelectionPopoverProps) {
-  const { container, at, scope, range, cell, now, onClose } = props
+  const { container, at, scope, byDay, range, cell, now, onClose } = props
   const { t } = useTranslation('coverage')
   const language = useLanguage()
-  const { data: coverage, isPending } = useAnswer('coverage:get', { scope, range })
+  const { data: coverage, isPending } = useAnswer('coverage:get', { scope, range, byDay })
   // It opens with its buttons: the focus goes to the first that matters.
   if (isPending) return null
   const [title, ...lines] = cell?.lines ?? [rangeText(range, language, now)]

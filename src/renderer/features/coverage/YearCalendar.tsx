@@ -27,10 +27,10 @@ interface YearCalendarProps extends SelectionActions {
 
 /** A year as twelve months of days, each with its state. */
 export function YearCalendar(props: YearCalendarProps) {
-  const { scope, range, now } = props
+  const { scope, byDay, range, now } = props
   const { t } = useTranslation('coverage')
   const [year, setYear] = useState(() => yearOf(range.to > now ? now : range.to))
-  const { data: coverage } = useAnswer('coverage:get', { scope, range: yearRange(year) })
+  const { data: coverage } = useAnswer('coverage:get', { scope, range: yearRange(year), byDay })
   return (
     <div className="coverage-calendar">
       <div className="coverage-years">

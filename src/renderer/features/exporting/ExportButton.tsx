@@ -4,17 +4,22 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../api/commands.ts'
 import { ExportDialog } from './ExportDialog.tsx'
-import type { ShownRows } from './fileChoice.ts'
+import type { AskedItems, RowList, ShownRows } from './fileChoice.ts'
 
 interface ExportButtonProps {
   /** What the grid shows; null until it shows something. */
   readonly shown: ShownRows | null
   /** What is missing of the period, in words; null where nothing is. */
   readonly warning: string | null
+  /** Lists within the rows. */
+  readonly lists: readonly RowList[]
+  /** The items of one row that are to be taken out; null where none are asked for. */
+  readonly asked: AskedItems | null
+  readonly onAskedDone: () => void
 }
 
 /** Opens what it takes to export: from the grid's toolbar, the menu or its shortcut. */
-export function ExportButton({ shown, warning }: ExportButtonProps) {
+export function ExportButton({ shown, warning, lists, asked, onAskedDone }: ExportButtonProps) {
   const { t } = useTranslation('exporting')
   const [isOpen, setOpen] = useState(false)
   useCommand('export', () => {
@@ -31,7 +36,17 @@ export function ExportButton({ shown, warning }: ExportButtonProps) {
         {t('export')}
       </Button>
       {shown !== null && (
-        <ExportDialog shown={shown} warning={warning} isOpen={isOpen} onClose={() => setOpen(false)} />
+        <ExportDialog
+          shown={shown}
+          warning={warning}
+          lists={lists}
+          row={asked}
+          isOpen={isOpen || asked !== null}
+          onClose={() => {
+            setOpen(false)
+            onAskedDone()
+          }}
+        />
       )}
     </>
   )

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Radio, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Modal, NativeSelect, Radio, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconInfoCircle, IconTableExport } from '@tabler/icons-react'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,7 +12,9 @@ import {
   MOST_EXCEL_ROWS,
   rowsOf,
   USUAL_FILE,
+  type AskedItems,
   type ExportScope,
+  type RowList,
   type ShownRows,
 } from './fileChoice.ts'
 import { SeparatorChoice } from './SeparatorChoice.tsx'
@@ -20,6 +22,10 @@ import { SeparatorChoice } from './SeparatorChoice.tsx'
 interface ExportDialogProps {
   readonly shown: ShownRows
   readonly warning: string | null
+  /** Lists within the rows, that a file can have instead of them. */
+  readonly lists: readonly RowList[]
+  /** The items of one row alone; null for all that is shown. */
+  readonly row: AskedItems | null
   readonly isOpen: boolean
   readonly onClose: () => void
 }
@@ -64,19 +70,25 @@ function Note({ tone, title, children }: NoteProps) {
   )
 }
 
-function ExportForm({ shown, warning, onClose }: ExportDialogProps) {
+const ROWS = 'rows'
+
+function ExportForm({ shown, warning, lists, row, onClose }: ExportDialogProps) {
   const { t } = useTranslation(['exporting', 'common'])
   const language = useLanguage()
   const [scope, setScope] = useState<ExportScope>('shown')
+  const [list, setList] = useState<string | null>(null)
+  // While the dialog fades away it still shows what it was about.
+  const [ofRow] = useState(row)
+  const subject = { scope, list, row: ofRow }
   const kept = usePreference('exporting', fileChoiceSchema, USUAL_FILE)
   const begin = useAction('export:start')
   const file = kept.value ?? USUAL_FILE
-  const rows = rowsOf(shown, scope)
+  const rows = rowsOf(shown, subject)
 
   function submit(event: FormEvent): void {
     event.preventDefault()
     if (begin.isPending) return
-    begin.mutate(exportRequest(shown, scope, file), {
+    begin.mutate(exportRequest(shown, subject, file), {
       onSuccess: (job) => {
         // Null: the user thought better of the file's place, not of the export.
         if (job !== null) onClose()
@@ -88,16 +100,47 @@ function ExportForm({ shown, warning, onClose }: ExportDialogProps) {
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        <Radio.Group label={t('scope')} value={scope} onChange={(value) => setScope(value === 'all' ? 'all' : 'shown')}>
-          <Stack gap={6} mt={6}>
-            <Radio
-              value="shown"
-              label={`${t('shown')} · ${count(shown.total)}, ${t('shownColumns', { count: shown.columns.length })}`}
-              description={t('shownHint')}
-            />
-            <Radio value="all" label={`${t('all')} · ${count(shown.unfilteredTotal)}`} description={t('allHint')} />
-          </Stack>
-        </Radio.Group>
+        {ofRow === null ? null : (
+          <Text size="sm">
+            {t('itemsOfRow', {
+              list: lists.find((each) => each.list === ofRow.list)?.title ?? ofRow.list,
+              place: ofRow.place + 1,
+            })}
+          </Text>
+        )}
+        {ofRow === null && lists.length > 0 ? (
+          <NativeSelect
+            size="xs"
+            label={t('lines')}
+            description={list === null ? undefined : t('itemsHint')}
+            value={list ?? ROWS}
+            data={[
+              { value: ROWS, label: t('linePerRow') },
+              ...lists.map((each) => ({ value: each.list, label: t('linePerItem', { list: each.title }) })),
+            ]}
+            onChange={({ currentTarget: { value } }) => setList(value === ROWS ? null : value)}
+          />
+        ) : null}
+        {ofRow === null ? (
+          <Radio.Group
+            label={t('scope')}
+            value={scope}
+            onChange={(value) => setScope(value === 'all' ? 'all' : 'shown')}
+          >
+            <Stack gap={6} mt={6}>
+              <Radio
+                value="shown"
+                label={
+                  list === null
+                    ? `${t('shown')} · ${count(shown.total)}, ${t('shownColumns', { count: shown.columns.length })}`
+                    : `${t('shownItems')} · ${count(shown.total)}`
+                }
+                description={t(list === null ? 'shownHint' : 'shownItemsHint')}
+              />
+              <Radio value="all" label={`${t('all')} · ${count(shown.unfilteredTotal)}`} description={t('allHint')} />
+            </Stack>
+          </Radio.Group>
+        ) : null}
         <Group gap="lg" align="flex-start">
           <div>
             <Text size="xs" fw={600} mb={4} id="export-format">
@@ -138,8 +181,10 @@ function ExportForm({ shown, warning, onClose }: ExportDialogProps) {
           </Note>
         )}
         {rows === 0 && <Note tone="warning">{t('noRows')}</Note>}
-        {rows > MOST_EXCEL_ROWS && <Note tone="warning">{t('tooManyRows', { count: MOST_EXCEL_ROWS })}</Note>}
-        {file.format === 'excel' && rows > 0 && <Note tone="info">{t('digits')}</Note>}
+        {rows !== null && rows > MOST_EXCEL_ROWS && (
+          <Note tone="warning">{t('tooManyRows', { count: MOST_EXCEL_ROWS })}</Note>
+        )}
+        {file.format === 'excel' && rows !== 0 && <Note tone="info">{t('digits')}</Note>}
         {begin.error !== null && (
           <Note tone="error" title={explain(begin.error, language, 'window').sentence}>
             {explain(begin.error, language, 'window').hint}
@@ -150,7 +195,7 @@ function ExportForm({ shown, warning, onClose }: ExportDialogProps) {
             {t('common:cancel')}
           </Button>
           <Button type="submit" loading={begin.isPending} leftSection={<IconTableExport size={15} />} data-autofocus>
-            {t('start', { count: rows })}
+            {rows === null ? t('startItems') : t('start', { count: rows })}
           </Button>
         </Group>
       </Stack>

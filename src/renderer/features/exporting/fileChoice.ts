@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ExportRequest } from '../../../shared/ipc/jobs.ts'
-import type { Question } from '../../../shared/query.ts'
+import { itemsOfRows, type Question } from '../../../shared/query.ts'
 
 /** Rows that a sheet of Excel holds below its headings. */
 export const MOST_EXCEL_ROWS = 1_048_575
@@ -19,6 +19,20 @@ export const fileChoiceSchema: z.ZodType<FileChoice> = z.strictObject({
   headings: z.enum(['titles', 'names']),
 })
 
+/** A list within the rows, that a file can have instead of them. */
+export interface RowList {
+  /** Its path. */
+  readonly list: string
+  readonly title: string
+}
+
+/** The items of a list within one row of what the grid shows. */
+export interface AskedItems {
+  readonly list: string
+  readonly resultId: number
+  readonly place: number
+}
+
 /** What the grid shows just now. */
 export interface ShownRows {
   readonly question: Question
@@ -30,14 +44,36 @@ export interface ShownRows {
 
 export type ExportScope = 'shown' | 'all'
 
-/** How many rows a file will have. */
-export function rowsOf(shown: ShownRows, scope: ExportScope): number {
+/** What a file has a line for. */
+export interface ExportSubject {
+  readonly scope: ExportScope
+  /** A list within the rows, by its path: a line for each item; null: a line for each row. */
+  readonly list: string | null
+  /** Only the items of one row. */
+  readonly row: AskedItems | null
+}
+
+/** How many rows a file will have; null where nobody has counted: items of lists. */
+export function rowsOf(shown: ShownRows, { scope, list, row }: ExportSubject): number | null {
+  if (list !== null || row !== null) return null
   return scope === 'shown' ? shown.total : shown.unfilteredTotal
 }
 
-/** What is asked of the main process: the grid's rows as they are shown, or the whole period with all columns in its own order. */
-export function exportRequest(shown: ShownRows, scope: ExportScope, file: FileChoice): ExportRequest {
+/**
+ * What is asked of the main process: the grid's rows as they are shown, or the whole period with all columns in its own order; or the items
+ * of a list, with the fields of the rows that they stand in.
+ */
+export function exportRequest(shown: ShownRows, subject: ExportSubject, file: FileChoice): ExportRequest {
+  const { scope, list, row } = subject
+  const all = { ...shown.question, filters: [], search: '', sort: [] }
+  if (row !== null) {
+    const { resultId, place } = row
+    return { question: { ...all, list: row.list }, columns: null, ...file, row: { resultId, place } }
+  }
+  if (list !== null) {
+    return { question: itemsOfRows(scope === 'shown' ? shown.question : all, list), columns: null, ...file }
+  }
   return scope === 'shown'
     ? { question: shown.question, columns: shown.columns, ...file }
-    : { question: { ...shown.question, filters: [], search: '', sort: [] }, columns: null, ...file }
+    : { question: all, columns: null, ...file }
 }

@@ -1,10 +1,13 @@
 import type { GridApi } from 'ag-grid-community'
-import { useMemo, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TextRow } from '../../../shared/ipc/contract.ts'
+import { isTotalRow } from '../../../shared/reports/types.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { arranged, visibleFields } from './columnSettings.ts'
 import { columnDefinitions, usualState, type GridRow } from './gridColumns.ts'
 import { GridProblem, NothingFound } from './GridNotices.tsx'
+import type { ItemsOfRow } from './gridView.ts'
 import { useGridSession } from './gridSession.ts'
 import { GridTable } from './GridTable.tsx'
 import { GridToolbar } from './GridToolbar.tsx'
@@ -19,11 +22,15 @@ import { useGridSync } from './useGridSync.ts'
 import { useRows } from './useRows.ts'
 import { useUsualWidths } from './useUsualWidths.ts'
 
+/** Items of a row that are shown at once: a file has them all. */
+const MOST_ITEMS = 500
+
 interface GridBodyProps {
   readonly feed: ResultFeed
   readonly state: FeedState & { readonly shown: ShownResult }
   readonly fields: GridFields
   readonly toolbarEnd: ReactNode
+  readonly onExportItems: (items: ItemsOfRow) => void
 }
 
 /** The page of a result; another question begins on its first page. */
@@ -57,12 +64,13 @@ function moveView(api: GridApi<GridRow>, stage: HTMLElement, rows: number): void
 }
 
 /** The grid with its line of tools and the open row beside it. */
-export function GridBody({ feed, state, fields, toolbarEnd }: GridBodyProps) {
+export function GridBody({ feed, state, fields, toolbarEnd, onExportItems }: GridBodyProps) {
   const { t } = useTranslation('grid')
   const language = useLanguage()
-  const { view, change } = useGridSession()
+  const { report, view, change } = useGridSession()
   const { shown, error, isBusy } = state
-  const { total } = shown.opened
+  const { total, resultId } = shown.opened
+  const { version } = shown
   const [api, setApi] = useState<GridApi<GridRow> | null>(null)
   const stage = useRef<HTMLDivElement>(null)
   const { page, setPage } = usePage(shown)
@@ -96,6 +104,10 @@ export function GridBody({ feed, state, fields, toolbarEnd }: GridBodyProps) {
     onCopyRows: (selection) => copying.copyRows(selection, shownColumns()),
   })
   const selected = countSelected(rows.selection)
+  const isTotal = useCallback(
+    (values: TextRow) => isTotalRow(report, (name) => values[fields.indexOf.get(name) ?? -1]),
+    [report, fields],
+  )
 
   useGridSync({
     api,
@@ -109,6 +121,11 @@ export function GridBody({ feed, state, fields, toolbarEnd }: GridBodyProps) {
     },
     takeTarget: rows.takeTarget,
   })
+
+  const readItems = useCallback(
+    (place: number, list: string) => feed.itemsOf(version, place, list, MOST_ITEMS),
+    [feed, version],
+  )
 
   function resetColumns(): void {
     api?.applyColumnState({ state: usualState(fields.fields, widthOf), applyOrder: true })
@@ -142,6 +159,7 @@ export function GridBody({ feed, state, fields, toolbarEnd }: GridBodyProps) {
             feed={feed}
             page={page}
             columns={definitions}
+            isTotal={isTotal}
             selection={rows.selection}
             label={t('region')}
             onApi={setApi}
@@ -164,6 +182,9 @@ export function GridBody({ feed, state, fields, toolbarEnd }: GridBodyProps) {
             fields={columns.map(({ field }) => field)}
             indexOf={fields.indexOf}
             values={rows.open.values}
+            isTotal={isTotal(rows.open.values)}
+            readItems={readItems}
+            onExportItems={(list, place) => onExportItems({ list, place, resultId })}
             focusRequest={rows.focusRequest}
             onStep={rows.step}
             onCopy={() => {

@@ -2,6 +2,8 @@ import { useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 're
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/ipc/contract.ts'
 import type { Question } from '../../../shared/query.ts'
+import { orderedFieldNames } from '../../../shared/reports/catalogue.ts'
+import { byDayReportOf } from '../../../shared/reports/catalogueDays.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { TimeRange } from '../../../shared/time.ts'
 import { visibleFields } from './columnSettings.ts'
@@ -9,7 +11,7 @@ import { questionFilters } from './filterModel.ts'
 import { GridBody } from './GridBody.tsx'
 import { GridProblem, GridSkeleton } from './GridNotices.tsx'
 import { GridSessionContext, type GridSession } from './gridSession.ts'
-import type { GridView } from './gridView.ts'
+import type { GridView, ItemsOfRow } from './gridView.ts'
 import { isFiltered } from './isFiltered.ts'
 import { useGridFields } from './useGridFields.ts'
 import { useResultFeed } from './useResultFeed.ts'
@@ -21,9 +23,13 @@ export interface GridDeskProps {
   readonly report: ReportDefinition
   readonly parameters: Readonly<Record<string, string>>
   readonly range: TimeRange | null
+  /** Sums: each day by itself. */
+  readonly byDay: boolean
   /** Drawn where the store holds no row of the period at all. */
   readonly whenEmpty: ReactNode
   readonly onView: (view: GridView) => void
+  /** Asks for a file with the items of a list within a row. */
+  readonly onExportItems: (items: ItemsOfRow) => void
   /** The last thing in the line of tools. */
   readonly toolbarEnd: ReactNode
   readonly kept: KeptView
@@ -33,11 +39,13 @@ export interface GridDeskProps {
 /** The rows of a report's period: asks for them as the view says, and draws them or what stands in their place. */
 export function GridDesk({
   connection,
-  report,
+  report: whole,
   parameters,
   range,
+  byDay,
   whenEmpty,
   onView,
+  onExportItems,
   toolbarEnd,
   kept,
   onKeep,
@@ -46,17 +54,19 @@ export function GridDesk({
   const [view, change] = useViewState(kept, onKeep)
   const [openFilter, setOpenFilter] = useState<string | null>(null)
   const connectionId = connection.id
+  const report = byDay ? byDayReportOf(whole) : whole
   const question = useMemo(
     (): Question => ({
       connectionId,
       reportKey: report.key,
       parameters,
       range,
+      ...(byDay ? { byDay } : {}),
       filters: questionFilters(view.filters),
       search: view.search,
       sort: view.sort,
     }),
-    [connectionId, report.key, parameters, range, view.filters, view.search, view.sort],
+    [connectionId, report.key, parameters, range, byDay, view.filters, view.search, view.sort],
   )
   const { feed, state } = useResultFeed(question)
   const { shown, error, isBusy } = state
@@ -66,7 +76,7 @@ export function GridDesk({
   // What answers hold beyond the documented fields may be gone since the view was kept.
   useEffect(() => {
     if (error?.code !== 'unknown-field') return
-    change({ kind: 'forget-others', fields: new Set(report.fields.map(({ name }) => name)) })
+    change({ kind: 'forget-others', fields: new Set(orderedFieldNames(report, [])) })
   }, [error, change, report])
 
   const tellView = useEffectEvent(onView)
@@ -83,6 +93,7 @@ export function GridDesk({
 
   const session = useMemo(
     (): GridSession => ({
+      report,
       field,
       titleOf,
       view,
@@ -95,7 +106,7 @@ export function GridDesk({
         sort: [],
       }),
     }),
-    [field, titleOf, view, change, openFilter, question],
+    [report, field, titleOf, view, change, openFilter, question],
   )
 
   const isEmpty = shown !== null && shown.opened.unfilteredTotal === 0
@@ -111,7 +122,13 @@ export function GridDesk({
         ) : isEmpty && error === null ? (
           <div className="grid-empty">{whenEmpty}</div>
         ) : (
-          <GridBody feed={feed} state={{ ...state, shown }} fields={fields} toolbarEnd={toolbarEnd} />
+          <GridBody
+            feed={feed}
+            state={{ ...state, shown }}
+            fields={fields}
+            toolbarEnd={toolbarEnd}
+            onExportItems={onExportItems}
+          />
         )}
       </section>
     </GridSessionContext>

@@ -8,7 +8,8 @@ import type {
   HeaderPosition,
   TabToNextHeaderParams,
 } from 'ag-grid-community'
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import type { TextRow } from '../../../shared/ipc/contract.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { DragLabel } from './DragLabel.tsx'
 import type { ColumnSetting } from './columnSettings.ts'
@@ -35,6 +36,8 @@ interface GridTableProps extends RowHandlers {
   readonly feed: ResultFeed
   readonly page: PageRows
   readonly columns: ColDef<GridRow, string | null>[]
+  /** Whether a row sums up others. */
+  readonly isTotal: (values: TextRow) => boolean
   readonly selection: Selection
   readonly label: string
   /** Null once the grid is gone. */
@@ -42,7 +45,6 @@ interface GridTableProps extends RowHandlers {
   readonly onColumns: (columns: readonly ColumnSetting[]) => void
 }
 
-const ROW_CLASSES = { 'grid-row-waiting': ({ data }: { data: GridRow | undefined }) => data === undefined }
 const ROW_SELECTION = {
   mode: 'multiRow',
   checkboxes: false,
@@ -87,6 +89,7 @@ export function GridTable({
   feed,
   page,
   columns,
+  isTotal,
   selection,
   label,
   onApi,
@@ -98,6 +101,13 @@ export function GridTable({
   const language = useLanguage()
   const [api, setApi] = useState<GridApi<GridRow> | null>(null)
   const datasource = useDatasource(feed, page)
+  const rowClasses = useMemo(
+    () => ({
+      'grid-row-waiting': ({ data }: { data: GridRow | undefined }) => data === undefined,
+      'grid-row-total': ({ data }: { data: GridRow | undefined }) => data !== undefined && isTotal(data.values),
+    }),
+    [isTotal],
+  )
   /** What moved the focus last: only the keyboard's ways are followed. */
   const lastInput = useRef<'keys' | 'keys-with-shift' | 'pointer'>('pointer')
 
@@ -171,7 +181,7 @@ export function GridTable({
         headerHeight={HEADER_HEIGHT_PX}
         floatingFiltersHeight={FILTER_ROW_HEIGHT_PX}
         rowSelection={ROW_SELECTION}
-        rowClassRules={ROW_CLASSES}
+        rowClassRules={rowClasses}
         theme={gridTheme}
         localeText={GRID_LOCALES[language]}
         enableFilterHandlers

@@ -4,7 +4,7 @@ import { GridDesk, type GridDeskProps } from './GridDesk.tsx'
 import { GridSkeleton } from './GridNotices.tsx'
 import { FRESH_KEPT_VIEW, keptViewSchema } from './viewState.ts'
 
-export type { GridView } from './gridView.ts'
+export type { GridView, ItemsOfRow } from './gridView.ts'
 
 export type ReportGridProps = Omit<GridDeskProps, 'kept' | 'onKeep'>
 
@@ -13,7 +13,8 @@ export type ReportGridProps = Omit<GridDeskProps, 'kept' | 'onKeep'>
  * for the connection and report.
  */
 export function ReportGrid(props: ReportGridProps): ReactNode {
-  const key = `grid/${props.connection.id}/${props.report.key}`
+  // Day by day there is a column more, to be sorted and filtered by.
+  const key = `grid/${props.connection.id}/${props.report.key}${props.byDay ? '/by-day' : ''}`
   const { value, set } = usePreference(key, keptViewSchema, FRESH_KEPT_VIEW)
   if (value === undefined) {
     return (

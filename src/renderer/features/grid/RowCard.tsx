@@ -1,12 +1,15 @@
 import { ActionIcon, Button, Switch } from '@mantine/core'
-import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronUp, IconSum, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextRow } from '../../../shared/ipc/contract.ts'
 import { CardEdge } from './CardEdge.tsx'
 import { CardField } from './CardField.tsx'
+import { CardLists } from './CardLists.tsx'
 import type { GridField } from './columnKinds.ts'
+import { useGridSession } from './gridSession.ts'
 import { useCardPreference } from './useCardPreference.ts'
+import type { ReadItems } from './useRowItems.ts'
 
 interface RowCardProps {
   /** The row's place in the result, from 0; null where a refresh lost sight of it. */
@@ -14,6 +17,10 @@ interface RowCardProps {
   readonly total: number
   readonly fields: readonly GridField[]
   readonly values: TextRow
+  /** Whether the row sums up others. */
+  readonly isTotal: boolean
+  readonly readItems: ReadItems
+  readonly onExportItems: (list: string, place: number) => void
   /** Where the value of a field stands among the values. */
   readonly indexOf: ReadonlyMap<string, number>
   /** Counts up whenever the keyboard is to go on in the card. */
@@ -29,6 +36,9 @@ export function RowCard({
   total,
   fields,
   values,
+  isTotal,
+  readItems,
+  onExportItems,
   indexOf,
   focusRequest,
   onStep,
@@ -36,12 +46,14 @@ export function RowCard({
   onClose,
 }: RowCardProps) {
   const { t } = useTranslation('grid')
+  const { report } = useGridSession()
   const [preference, setPreference] = useCardPreference()
   const [isFormatted, setFormatted] = useState(false)
   const card = useRef<HTMLElement>(null)
   const valueOf = (field: GridField): string => values[indexOf.get(field.name) ?? -1] ?? ''
   const isEmpty = (field: GridField): boolean => valueOf(field).trim() === ''
-  const emptyFields = fields.filter(isEmpty).length
+  const plainFields = fields.filter(({ noun }) => noun === undefined)
+  const emptyFields = plainFields.filter(isEmpty).length
   const place1 = place === null ? null : place + 1
 
   useEffect(() => {
@@ -86,8 +98,14 @@ export function RowCard({
       {/* Long rows scroll here, so the keyboard must get here too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- a fieldset lays out otherwise */}
       <div key={place ?? 'lost'} className="row-card-fields" tabIndex={0} role="group" aria-label={t('card.region')}>
+        {isTotal ? (
+          <p className="row-card-total">
+            <IconSum size={15} aria-hidden />
+            {t('card.total')}
+          </p>
+        ) : null}
         <dl>
-          {fields.map((field) =>
+          {plainFields.map((field) =>
             isEmpty(field) && !preference.showsEmpty ? null : (
               <CardField
                 key={field.name}
@@ -99,6 +117,16 @@ export function RowCard({
             ),
           )}
         </dl>
+        <CardLists
+          report={report}
+          place={place}
+          read={readItems}
+          closed={preference.closedLists}
+          onClosed={(closedLists) => setPreference({ ...preference, closedLists })}
+          onExport={(list) => {
+            if (place !== null) onExportItems(list, place)
+          }}
+        />
       </div>
       <footer className="row-card-footer">
         <Switch

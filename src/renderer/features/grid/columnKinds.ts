@@ -1,4 +1,8 @@
-import type { FieldDefinition, FieldType, ReportDefinition } from '../../../shared/reports/types.ts'
+import { formatValue } from '../../../shared/format.ts'
+import type { Language } from '../../../shared/language.ts'
+import { fieldDefinitionOf } from '../../../shared/reports/catalogue.ts'
+import { dateFieldOf } from '../../../shared/reports/catalogueLists.ts'
+import type { CountedNoun, FieldDefinition, FieldType, ReportDefinition } from '../../../shared/reports/types.ts'
 import { isLong, isNumeric } from '../../../shared/values.ts'
 
 /** How a column filters. */
@@ -10,16 +14,34 @@ export interface GridField {
   readonly type: FieldType
   /** Undefined for a field that no document lists: it goes by its name. */
   readonly definition: FieldDefinition | undefined
+  /** Lists within the row: what their items are called where they are counted. */
+  readonly noun?: CountedNoun
+}
+
+const ITEM_COUNT = /^\[(\d+)\]$/
+
+/** A value as the grid shows it: a list by the number of its items, `3 mensajes`. */
+export function shownValue({ type, noun }: GridField, value: string | null, language: Language): string {
+  const count = noun === undefined ? undefined : ITEM_COUNT.exec(value ?? '')?.[1]
+  if (noun === undefined || count === undefined) return formatValue(type, value, language)
+  return `${formatValue('integer', count, language)} ${noun[language][count === '1' ? 0 : 1]}`
+}
+
+/** A value as it is copied: a list by the bare number of its items. */
+export function copiedValue({ noun }: GridField, value: string | null): string | null {
+  return noun === undefined ? value : (ITEM_COUNT.exec(value ?? '')?.[1] ?? value)
 }
 
 /** The fields of a result in the order that the grid has them at first: the date of a row, then the catalogue's order, then the others. */
 export function gridFields(report: ReportDefinition, names: readonly string[]): readonly GridField[] {
-  const definitions = new Map(report.fields.map((field) => [field.name, field]))
+  const nouns = new Map(report.lists?.map(({ name, noun }) => [name, noun]))
   const fields = names.map((name): GridField => {
-    const definition = definitions.get(name)
-    return { name, type: definition?.type ?? 'text', definition }
+    const definition = fieldDefinitionOf(report, name)
+    const noun = nouns.get(name)
+    return { name, type: definition?.type ?? 'text', definition, ...(noun === undefined ? {} : { noun }) }
   })
-  const isDate = ({ name }: GridField): boolean => name === report.dateField
+  const date = dateFieldOf(report)?.name
+  const isDate = ({ name }: GridField): boolean => name === date
   return [...fields.filter(isDate), ...fields.filter((field) => !isDate(field))]
 }
 

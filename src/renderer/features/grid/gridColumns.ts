@@ -1,8 +1,7 @@
 import type { ColDef, ColumnState, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community'
 import type { TextRow } from '../../../shared/ipc/contract.ts'
-import { formatValue } from '../../../shared/format.ts'
 import type { Language } from '../../../shared/language.ts'
-import { growth, isRightAligned, type GridField } from './columnKinds.ts'
+import { growth, isRightAligned, shownValue, type GridField } from './columnKinds.ts'
 import type { ColumnSetting, SetColumn } from './columnSettings.ts'
 import { ColumnHeader } from './ColumnHeader.tsx'
 import { FilterCell } from './FilterCell.tsx'
@@ -60,7 +59,7 @@ export function columnDefinitions(
       cellClass: cellClass(field),
       valueGetter: ({ data }: ValueGetterParams<GridRow>) => data?.values[index] ?? null,
       valueFormatter: ({ value }: ValueFormatterParams<GridRow, string | null>) =>
-        formatValue(field.type, value ?? null, language),
+        shownValue(field, value ?? null, language),
       tooltip: true,
     }
   })

@@ -1,5 +1,14 @@
 import type { Question } from '../../../shared/query.ts'
 
+/** The items of a list within one row that the grid shows. */
+export interface ItemsOfRow {
+  /** The list's path. */
+  readonly list: string
+  readonly resultId: number
+  /** The row's place in the result, from 0. */
+  readonly place: number
+}
+
 /** What the grid shows now: for an export, and for what stands around the grid. */
 export interface GridView {
   readonly question: Question

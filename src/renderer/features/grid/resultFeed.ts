@@ -1,5 +1,5 @@
 import { toAppError, type AppError, type AppErrorData } from '../../../shared/errors.ts'
-import type { Channel, InputOf, OpenedResult, OutputOf, TextRow } from '../../../shared/ipc/contract.ts'
+import type { Channel, InputOf, OpenedResult, OutputOf, RowItems, TextRow } from '../../../shared/ipc/contract.ts'
 import type { Question } from '../../../shared/query.ts'
 
 /** Rows that are asked for at once. */
@@ -145,6 +145,12 @@ export class ResultFeed {
   async rowOf(version: number, place: number): Promise<TextRow> {
     if (this.#state.shown?.version !== version) throw new Superseded()
     return this.row(place)
+  }
+
+  /** The items of a list within a row of the result of a version. @throws Superseded where another is shown */
+  async itemsOf(version: number, place: number, list: string, limit: number): Promise<RowItems> {
+    if (this.#state.shown?.version !== version) throw new Superseded()
+    return this.#read((resultId) => this.#ask('result:items', { resultId, place, list, limit }))
   }
 
   /** One row as it stands in the grid. @throws Superseded as {@link rows} */

@@ -5,6 +5,8 @@ import { usePreference } from '../../api/usePreference.ts'
 export interface CardPreference {
   readonly widthPx: number
   readonly showsEmpty: boolean
+  /** Paths of lists that the user closed. */
+  readonly closedLists: readonly string[]
 }
 
 export const NARROWEST_CARD_PX = 280
@@ -13,9 +15,11 @@ export const WIDEST_CARD_PX = 900
 const schema: z.ZodType<CardPreference> = z.object({
   widthPx: z.number().min(NARROWEST_CARD_PX).max(WIDEST_CARD_PX),
   showsEmpty: z.boolean(),
+  // Kept by versions that knew no lists without it.
+  closedLists: z.array(z.string().max(500)).max(500).default([]),
 })
 
-const USUAL: CardPreference = { widthPx: 380, showsEmpty: false }
+const USUAL: CardPreference = { widthPx: 380, showsEmpty: false, closedLists: [] }
 
 export function useCardPreference(): readonly [CardPreference, (preference: CardPreference) => void] {
   const { value, set } = usePreference('grid-card', schema, USUAL)

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { TextRow } from '../../../shared/ipc/contract.ts'
 import { plainLinesOf } from '../../../shared/plainText.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import type { GridField } from './columnKinds.ts'
+import { copiedValue, type GridField } from './columnKinds.ts'
 import type { ResultFeed } from './resultFeed.ts'
 import { countSelected, type Selection } from './selection.ts'
 import { tsvOf } from './tsv.ts'
@@ -42,7 +42,11 @@ async function wholeRows(
     const indexes = cut.slice(start, start + WHOLE_ROWS_AT_ONCE)
     const fetched = await Promise.all(indexes.map((index) => feed.row(first + index)))
     indexes.forEach((index, at) => {
-      whole[index] = fetched[at] ?? []
+      // Lists stay what they are in the grid: the number of their items.
+      const lists = new Set(columns.flatMap(({ field, index: place }) => (field.noun === undefined ? [] : [place])))
+      whole[index] = (fetched[at] ?? []).map((value, place) =>
+        lists.has(place) ? (rows[index]?.[place] ?? null) : value,
+      )
     })
   }
   return whole
@@ -50,7 +54,7 @@ async function wholeRows(
 
 /** A value as it is pasted: mails as their text. */
 function pasted(field: GridField, value: string | null): string | null {
-  return field.type === 'html' && value !== null ? plainLinesOf(value, LONGEST_MAIL) : value
+  return field.type === 'html' && value !== null ? plainLinesOf(value, LONGEST_MAIL) : copiedValue(field, value)
 }
 
 async function selectedRows(

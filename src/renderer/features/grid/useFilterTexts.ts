@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { formatValue } from '../../../shared/format.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import { filterKindOf, type GridField } from './columnKinds.ts'
+import { filterKindOf, shownValue, type GridField } from './columnKinds.ts'
 import type { ColumnFilter, Condition, ConditionOperator } from './filterModel.ts'
 
 type OperatorName =
@@ -77,7 +77,7 @@ export function useFilterTexts(): FilterTexts {
   }
 
   function value(field: GridField, text: string): string {
-    return text === '' ? t('filter.empty') : formatValue(field.type, text, language)
+    return text === '' ? t('filter.empty') : shownValue(field, text, language)
   }
 
   function valuesText(field: GridField, values: readonly string[]): readonly string[] {

@@ -1,8 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { TextRow } from '../../../shared/ipc/contract.ts'
-import { formatValue } from '../../../shared/format.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import { usualWidth, type GridField } from './columnKinds.ts'
+import { shownValue, usualWidth, type GridField } from './columnKinds.ts'
 import type { ResultFeed } from './resultFeed.ts'
 import type { GridFields } from './useGridFields.ts'
 
@@ -17,7 +16,7 @@ export function useUsualWidths(feed: ResultFeed, fields: GridFields): (field: Gr
     const widths = new Map(
       fields.fields.map((field) => {
         const index = fields.indexOf.get(field.name) ?? -1
-        const values = sample.map((row) => formatValue(field.type, row[index] ?? null, language))
+        const values = sample.map((row) => shownValue(field, row[index] ?? null, language))
         return [field.name, usualWidth(field.type, fields.titleOf(field.name), values)]
       }),
     )

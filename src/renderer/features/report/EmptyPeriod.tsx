@@ -39,12 +39,14 @@ interface EmptyPeriodProps {
   /** Why the last attempt ended before it fetched anything. */
   readonly failure: AppErrorData | null
   readonly isFetching: boolean
+  /** Why the period cannot be fetched as it stands. */
+  readonly refusal: AppErrorData | null
   /** The button that fetches. */
   readonly update: ReactNode
 }
 
 /** What stands in the grid's place where the store holds no row of the period: what that means, and what to do. */
-export function EmptyPeriod({ seal, failure, isFetching, update }: EmptyPeriodProps) {
+export function EmptyPeriod({ seal, failure, isFetching, refusal, update }: EmptyPeriodProps) {
   const { t } = useTranslation('report')
   const language = useLanguage()
   if (isFetching) {
@@ -53,6 +55,10 @@ export function EmptyPeriod({ seal, failure, isFetching, update }: EmptyPeriodPr
         {update}
       </Panel>
     )
+  }
+  if (refusal !== null) {
+    const { sentence, hint } = explain(refusal, language, 'window')
+    return <Panel icon={IconCalendarOff} tone="neutral" title={sentence} hint={hint} />
   }
   const error = failure ?? (seal.verdict === 'failed' ? seal.error : null)
   if (error !== null) {

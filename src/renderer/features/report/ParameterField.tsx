@@ -1,30 +1,49 @@
-import { ActionIcon, Autocomplete, Popover, Text, VisuallyHidden } from '@mantine/core'
-import { IconInfoCircle } from '@tabler/icons-react'
-import { useId, useState } from 'react'
+import { Autocomplete, Button, VisuallyHidden } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ParameterDefinition } from '../../../shared/reports/types.ts'
+import { pickerFor } from '../../../shared/reports/pickers.ts'
+import type { ParameterDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
+import { fold } from '../../../shared/values.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import { problemOf, type ParameterProblem } from './parameters.ts'
+import { ParameterHelp } from './ParameterHelp.tsx'
+import { ParameterLabel } from './ParameterLabel.tsx'
+import { problemOf, type ParameterProblem, type Parameters } from './parameters.ts'
+import { useChoices } from './useChoices.ts'
+
+/** Values that are offered at once: more are found by typing. */
+const MOST_OFFERED = 200
 
 interface ParameterFieldProps {
+  readonly connectionId: number
+  readonly report: ReportDefinition
   readonly parameter: ParameterDefinition
   readonly text: string
-  readonly suggestions: readonly string[]
+  /** The parameters that the report was asked with before, the latest first. */
+  readonly sets: readonly Parameters[]
   readonly onChange: (text: string) => void
 }
 
-/** One parameter of a report. What is typed counts once it is done: with Enter, on leaving the field, or by choosing an offered value. */
-export function ParameterField({ parameter, text, suggestions, onChange }: ParameterFieldProps) {
+/**
+ * One parameter of a report, typed or picked by value or by name. What is typed counts once it is done: with Enter, on leaving the field,
+ * or by choosing an offered value.
+ */
+export function ParameterField({ connectionId, report, parameter, text, sets, onChange }: ParameterFieldProps) {
   const { t } = useTranslation('report')
   const language = useLanguage()
   const [draft, setDraft] = useState<string | null>(null)
   const [isOpen, setOpen] = useState(false)
+  /** The value that was just picked: the field tells of it a second time, as if it had been typed. */
+  const picked = useRef<string | null>(null)
   const helpId = useId()
   const inputId = useId()
+  const { values, nameOf, list } = useChoices(connectionId, report, parameter, sets, t('parameter.all'))
+  const picker = pickerFor(report, parameter)
   const value = draft ?? text
   const problem: ParameterProblem | null = draft === null ? problemOf(parameter, text) : null
-  const title = parameter.title[language]
   const meaning = parameter.meaning[language]
+  const name = draft === null ? nameOf(text) : undefined
+  const mustFetch = list !== null && list.fetchedAtMs === null
 
   function settle(settled: string): void {
     setDraft(null)
@@ -32,20 +51,39 @@ export function ParameterField({ parameter, text, suggestions, onChange }: Param
     if (settled.trim() !== text) onChange(settled.trim())
   }
 
+  /** What was typed; where it is no value but the name of one alone, that one. */
+  function typed(draft: string): string {
+    const wanted = fold(draft.trim())
+    if (wanted === '' || values.includes(draft.trim())) return draft
+    const named = values.filter((each) => fold(nameOf(each) ?? '').includes(wanted))
+    return problemOf(parameter, draft) === null || named.length !== 1 ? draft : (named[0] ?? draft)
+  }
+
   return (
     <div className="parameter">
-      <label htmlFor={inputId} className="parameter-name">
-        {title}
-        {!parameter.required && <span className="parameter-optional"> ({t('parameter.optional')})</span>}
-      </label>
+      <ParameterLabel parameter={parameter} inputId={inputId} />
       <Autocomplete
         id={inputId}
         size="xs"
-        w={140}
-        data={suggestions}
-        // Everything is offered until something is typed.
-        {...(draft === null ? { filter: ({ options }) => options } : {})}
-        maxDropdownHeight={240}
+        w={picker === undefined ? 140 : 112}
+        data={values}
+        limit={MOST_OFFERED}
+        placeholder={picker === undefined ? undefined : t('parameter.find')}
+        comboboxProps={{ width: picker === undefined ? 'target' : 280, position: 'bottom-start' }}
+        filter={({ options, search, limit }) => {
+          const wanted = fold((draft === null ? '' : search).trim())
+          const found = options.filter(
+            (option) => 'value' in option && fold(`${option.value} ${nameOf(option.value) ?? ''}`).includes(wanted),
+          )
+          return found.slice(0, limit)
+        }}
+        renderOption={({ option }) => (
+          <span className="parameter-option">
+            <span className="parameter-option-name">{nameOf(option.value) ?? option.value}</span>
+            {nameOf(option.value) === undefined ? null : <span className="parameter-option-id">{option.value}</span>}
+          </span>
+        )}
+        maxDropdownHeight={300}
         dropdownOpened={isOpen}
         onDropdownOpen={() => setOpen(true)}
         onDropdownClose={() => setOpen(false)}
@@ -53,28 +91,42 @@ export function ParameterField({ parameter, text, suggestions, onChange }: Param
         error={problem !== null}
         aria-describedby={helpId}
         aria-required={parameter.required}
-        onChange={setDraft}
-        onOptionSubmit={settle}
+        onChange={(typed) => {
+          if (picked.current !== typed) setDraft(typed)
+          picked.current = null
+        }}
+        onOptionSubmit={(value) => {
+          picked.current = value
+          settle(value)
+        }}
         onBlur={() => {
-          if (draft !== null) settle(draft)
+          if (draft !== null) settle(typed(draft))
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && draft !== null) settle(draft)
+          if (event.key === 'Enter' && draft !== null) settle(typed(draft))
           if (event.key === 'Escape') setDraft(null)
         }}
       />
-      <Popover width={240} position="bottom" withArrow shadow="md" returnFocus>
-        <Popover.Target>
-          <ActionIcon size={22} aria-label={t('parameter.help', { name: title })}>
-            <IconInfoCircle size={15} />
-          </ActionIcon>
-        </Popover.Target>
-        <Popover.Dropdown p="xs">
-          <Text size="xs">{meaning}</Text>
-        </Popover.Dropdown>
-      </Popover>
+      {name === undefined ? null : (
+        <span className="parameter-chosen" title={name}>
+          {name}
+        </span>
+      )}
+      {mustFetch && picker !== undefined ? (
+        <Button
+          size="compact-xs"
+          variant="light"
+          loading={list.isFetching}
+          leftSection={<IconDownload size={13} />}
+          onClick={list.fetch}
+        >
+          {t(`parameter.fetchList.${picker}`)}
+        </Button>
+      ) : null}
+      <ParameterHelp parameter={parameter} list={list} />
       {problem !== null && <span className="parameter-problem">{t(`parameter.${problem}`)}</span>}
       <VisuallyHidden id={helpId}>
+        {name === undefined ? '' : `${name}. `}
         {meaning}
         {problem !== null && `. ${t(`parameter.${problem}`)}`}
       </VisuallyHidden>

@@ -1,7 +1,8 @@
 import { useAnswer } from '../../api/queries.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { ParameterChoices } from './ParameterChoices.tsx'
 import { ParameterField } from './ParameterField.tsx'
-import { suggestionsFor, type Parameters } from './parameters.ts'
+import type { Parameters } from './parameters.ts'
 
 interface ParameterFieldsProps {
   readonly connectionId: number
@@ -10,16 +11,27 @@ interface ParameterFieldsProps {
   readonly onChange: (name: string, text: string) => void
 }
 
-/** A report's own parameters, each with the values that were used before. */
+const NONE: readonly Parameters[] = []
+
+/** A report's own parameters: those of few known values are chosen, others typed or picked from what is known of the operation. */
 export function ParameterFields({ connectionId, report, shown, onChange }: ParameterFieldsProps) {
   const { data: sets } = useAnswer('reports:parameter-sets', { connectionId, reportKey: report.key })
-  return report.parameters.map((parameter) => (
-    <ParameterField
-      key={parameter.name}
-      parameter={parameter}
-      text={shown[parameter.name] ?? ''}
-      suggestions={suggestionsFor(parameter, sets ?? [])}
-      onChange={(text) => onChange(parameter.name, text)}
-    />
-  ))
+  return report.parameters.map((parameter) => {
+    const shared = {
+      parameter,
+      text: shown[parameter.name] ?? '',
+      onChange: (text: string) => onChange(parameter.name, text),
+    }
+    return parameter.choices === undefined ? (
+      <ParameterField
+        key={parameter.name}
+        {...shared}
+        connectionId={connectionId}
+        report={report}
+        sets={sets ?? NONE}
+      />
+    ) : (
+      <ParameterChoices key={parameter.name} {...shared} choices={parameter.choices} />
+    )
+  })
 }

@@ -16,6 +16,8 @@ interface UpdateButtonProps {
   /** Null where the report takes no dates: it is asked how things are now. */
   readonly range: TimeRange | null
   readonly hasToken: boolean
+  /** Parameters that are still to be given, by their titles. */
+  readonly missing: readonly string[]
 }
 
 /** A second click of a double click comes when the button already says something else. */
@@ -51,7 +53,7 @@ function useRunningFace(job: PullJob | null, cancel: () => void): Face | null {
   }
 }
 
-function useRestingFace({ pull, coverage, range, hasToken }: UpdateButtonProps): Face {
+function useRestingFace({ pull, coverage, range, hasToken, missing }: UpdateButtonProps): Face {
   const { t } = useTranslation(['report', 'common'])
   const idle = (label: string, hint: string | null): Face => {
     return { label, hint, icon: IconRefresh, variant: 'default', act: null }
@@ -60,7 +62,9 @@ function useRestingFace({ pull, coverage, range, hasToken }: UpdateButtonProps):
     const act = (): void => emitCommand('settings')
     return { label: t('update.noToken'), hint: t('update.noTokenHint'), icon: IconKey, variant: 'light', act }
   }
+  if (missing.length > 0) return idle(t('update.update'), t('update.missing', { names: missing.join(', ') }))
   if (coverage === undefined) return idle(t('update.update'), null)
+  if (coverage.refusal !== null) return idle(t('update.update'), t('update.tooLong'))
   if (range !== null && range.from > coverage.now) return idle(t('update.update'), t('update.inFuture'))
   if (coverage.requests === 0) return idle(t('update.upToDate'), t('update.upToDateHint'))
   const requests = t('common:requests', { count: coverage.requests })

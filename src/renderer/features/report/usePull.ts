@@ -37,8 +37,8 @@ function pullsOf(jobs: readonly JobSnapshot[], scope: ReportScope): readonly Pul
   )
 }
 
-/** Fetches a report's rows, and follows the fetch that is under way. */
-export function usePull(scope: ReportScope, connection: ConnectionSummary): PullControl {
+/** Fetches a report's rows, and follows the fetch that is under way. @param byDay sums: each day by itself */
+export function usePull(scope: ReportScope, connection: ConnectionSummary, byDay: boolean): PullControl {
   const { data: jobs } = useAnswer('jobs:list', null)
   const { data: quota } = useAnswer('quota:get', { connectionId: connection.id })
   const begin = useAction('pull:start')
@@ -55,7 +55,7 @@ export function usePull(scope: ReportScope, connection: ConnectionSummary): Pull
 
   function send({ range, refresh }: PlannedPull): void {
     setAsked(null)
-    begin.mutate({ ...scope, range, refresh })
+    begin.mutate({ ...scope, range, refresh, byDay })
   }
 
   // A fetch with an outcome says by stretches what it could not get: the coverage knows.

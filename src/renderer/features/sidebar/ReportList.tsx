@@ -7,18 +7,21 @@ import type { FoundReport } from '../../components/reportIndex.ts'
 import type { EntryFacts } from './marks.ts'
 import { moveFocus } from './moveFocus.ts'
 import { ReportEntry } from './ReportEntry.tsx'
-import { sectionsOf, type ReportSection } from './sections.ts'
+import { isUsuallyOpen, sectionsOf, type ReportSection } from './sections.ts'
 import type { Favourites } from './useFavourites.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { GROUP_TITLES } from '../../../shared/reports/groups.ts'
 
-const closedSchema = z.array(z.string().max(100)).max(200)
-const NONE: string[] = []
+/** Sections that the user opened or closed. */
+const foldedSchema = z.record(z.string().max(100), z.boolean())
+const NONE: Readonly<Record<string, boolean>> = {}
 
 interface ReportListProps {
   readonly found: readonly FoundReport[]
   readonly isSearching: boolean
   readonly favourites: Favourites
+  /** Keys of the reports that were looked at last. */
+  readonly recent: readonly string[]
   readonly factsOf: (reportKey: string) => EntryFacts
   readonly openReportKey: string | null
   readonly searchBox: () => HTMLInputElement | null
@@ -27,16 +30,21 @@ interface ReportListProps {
 
 /** The reports under their headings. The arrow keys move among them; the Tab key stops once. */
 export function ReportList(props: ReportListProps) {
-  const { found, isSearching, favourites, factsOf, openReportKey, searchBox, onOpen } = props
+  const { found, isSearching, favourites, recent, factsOf, openReportKey, searchBox, onOpen } = props
   const { t } = useTranslation(['sidebar', 'common'])
   const language = useLanguage()
   const [focusedId, setFocusedId] = useState<string | null>(null)
-  const closed = usePreference('window/closed-groups', closedSchema, NONE)
-  const closedIds = closed.value ?? NONE
+  const folded = usePreference<Readonly<Record<string, boolean>>>('window/open-groups', foldedSchema, NONE)
+  const chosen = folded.value ?? NONE
   const list = useRef<HTMLDivElement>(null)
 
-  const sections = useMemo(() => sectionsOf(found, favourites.keys, isSearching), [found, favourites.keys, isSearching])
-  const isShown = (section: ReportSection): boolean => isSearching || !closedIds.includes(section.id)
+  const sections = useMemo(
+    // The open report alone is nothing to go back to.
+    () => sectionsOf(found, favourites.keys, isSearching, recent.length > 1 ? recent : []),
+    [found, favourites.keys, isSearching, recent],
+  )
+  const isShown = (section: ReportSection): boolean =>
+    isSearching || (chosen[section.id] ?? isUsuallyOpen(section, found.length, openReportKey))
   const ids = sections
     .filter(isShown)
     .flatMap(({ id, entries }) => entries.map(({ report }) => ({ id: `${id}/${report.key}`, key: report.key })))
@@ -47,7 +55,7 @@ export function ReportList(props: ReportListProps) {
 
   function headingOf(id: ReportSection['id']): string {
     if (id === 'found') return t('sidebar:found', { count: found.length })
-    return id === 'favourites' ? t('sidebar:favourites') : GROUP_TITLES[id][language]
+    return id === 'favourites' || id === 'recent' ? t(`sidebar:${id}`) : GROUP_TITLES[id][language]
   }
 
   return (
@@ -74,14 +82,11 @@ export function ReportList(props: ReportListProps) {
                 className="report-heading-button"
                 aria-expanded={isShown(section)}
                 onClick={() => {
-                  closed.set(
-                    isShown(section)
-                      ? [...closedIds, section.id]
-                      : closedIds.filter((closedId) => closedId !== section.id),
-                  )
+                  folded.set({ ...chosen, [section.id]: !isShown(section) })
                 }}
               >
                 <span>{headingOf(section.id)}</span>
+                <span className="report-heading-count">{section.entries.length}</span>
                 <IconChevronDown size={14} aria-hidden />
               </button>
             )}

@@ -20,6 +20,7 @@ import { OnlyData } from './OnlyData.tsx'
 import { OperationSwitcher, type OperationActions } from './OperationSwitcher.tsx'
 import { ReportList } from './ReportList.tsx'
 import { ReportSearch } from './ReportSearch.tsx'
+import { useRecent } from './useRecent.ts'
 import { useFavourites } from './useFavourites.ts'
 
 interface SidebarProps {
@@ -47,6 +48,7 @@ export function Sidebar(props: SidebarProps) {
   const [query, setQuery] = useState('')
   const shownQuery = useDeferredValue(query)
   const favourites = useFavourites(connection.id)
+  const recent = useRecent(connection.id, openReportKey)
   const holdings = useAnswer('reports:holdings', { connectionId: connection.id })
   const marks = useAnswer('marks:list', { connectionId: connection.id })
   const onlyData = usePreference(`connections/${connection.id}/only-data`, z.boolean(), false)
@@ -125,6 +127,7 @@ export function Sidebar(props: SidebarProps) {
           found={found}
           isSearching={isSearching}
           favourites={favourites}
+          recent={recent}
           factsOf={factsOf}
           openReportKey={openReportKey}
           searchBox={() => searchBox.current}

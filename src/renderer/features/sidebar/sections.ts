@@ -3,25 +3,47 @@ import { REPORT_GROUPS, type ReportGroup } from '../../../shared/reports/types.t
 
 /** A heading of the list and the reports under it. */
 export interface ReportSection {
-  readonly id: 'favourites' | 'found' | ReportGroup
+  readonly id: 'favourites' | 'recent' | 'found' | ReportGroup
   readonly entries: readonly FoundReport[]
 }
 
 /**
- * What the list shows: favourites and then the groups; while a search goes on, what was found in one piece, the nearest first.
+ * What the list shows: favourites, what was looked at last, and then the groups; while a search goes on, what was found in one piece, the
+ * nearest first.
  *
  * @param favourites keys in the order in which they were starred
+ * @param recent keys of what was looked at last; favourites among them stand above already
  */
 export function sectionsOf(
   found: readonly FoundReport[],
   favourites: readonly string[],
   isSearching: boolean,
+  recent: readonly string[] = [],
 ): readonly ReportSection[] {
   if (isSearching) return found.length === 0 ? [] : [{ id: 'found', entries: found }]
-  const starred = favourites.flatMap((key) => found.filter(({ report }) => report.key === key))
+  const byKey = new Map(found.map((each) => [each.report.key, each]))
+  const starred = favourites.flatMap((key) => byKey.get(key) ?? [])
+  const last = recent.flatMap((key) => (favourites.includes(key) ? [] : (byKey.get(key) ?? [])))
   const groups = REPORT_GROUPS.map((group) => ({
     id: group,
     entries: found.filter(({ report }) => report.group === group),
   }))
-  return [{ id: 'favourites' as const, entries: starred }, ...groups].filter(({ entries }) => entries.length > 0)
+  const above = [
+    { id: 'favourites' as const, entries: starred },
+    { id: 'recent' as const, entries: last },
+  ]
+  return [...above, ...groups].filter(({ entries }) => entries.length > 0)
+}
+
+/** So few reports need no folding away. */
+const FEW = 30
+
+/**
+ * Whether a section stands open that the user neither opened nor closed: what they chose themselves, where they are, and all of it where
+ * there is little of it.
+ */
+export function isUsuallyOpen(section: ReportSection, foundReports: number, openReportKey: string | null): boolean {
+  const { id, entries } = section
+  if (id === 'favourites' || id === 'recent' || id === 'own' || foundReports <= FEW) return true
+  return entries.some(({ report }) => report.key === openReportKey)
 }

@@ -1,0 +1,25 @@
+import { customReportSchema, type KeyedCustomReport } from '../../shared/customReports/customReport.ts'
+import { fold } from '../../shared/values.ts'
+import type { Store } from '../store/store.ts'
+
+/** What a text says as JSON; undefined where it says nothing. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The reports of one's own that a store holds, by title. What a newer version put there and this one does not understand stays where it
+ * is, unseen.
+ */
+export async function ownReportsOf(store: Store): Promise<readonly KeyedCustomReport[]> {
+  const stored = await store.writer.call('customReports', undefined)
+  const own = stored.flatMap(({ key, definition }): readonly KeyedCustomReport[] => {
+    const parsed = customReportSchema.safeParse(readJson(definition))
+    return parsed.success ? [{ key, report: parsed.data }] : []
+  })
+  return own.toSorted((a, b) => (fold(a.report.title.es) < fold(b.report.title.es) ? -1 : 1))
+}

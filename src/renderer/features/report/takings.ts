@@ -1,0 +1,23 @@
+import type { Coverage, CoverageStretch } from '../../../shared/ipc/contract.ts'
+import { addDays } from '../../../shared/periods.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { longestPeriodDays } from '../../../shared/reports/types.ts'
+import { endOfDay, startOfDay, wall, type TimeRange, type WallSeconds } from '../../../shared/time.ts'
+
+/** The takings of a snapshot that the store holds, the newest first. */
+export function takingsOf({ stretches }: Pick<Coverage, 'stretches'>): readonly CoverageStretch[] {
+  return stretches.toSorted((a, b) => b.range.from - a.range.from)
+}
+
+/** The period of one taking, or null for the newest, also where the one that was chosen is gone. */
+export function takingRange({ stretches }: Pick<Coverage, 'stretches'>, taking: WallSeconds | null): TimeRange | null {
+  return stretches.find(({ range }) => range.from === taking)?.range ?? null
+}
+
+/** The last days of a period, as many as one question about the report may be about; those to come do not count. */
+export function shortened(report: ReportDefinition, range: TimeRange, now: WallSeconds): TimeRange {
+  const days = longestPeriodDays(report) ?? 1
+  const to = wall(Math.min(range.to, endOfDay(now)))
+  const from = wall(Math.max(range.from, addDays(startOfDay(to), 1 - days)))
+  return { from, to }
+}
