@@ -223,7 +223,7 @@ export class Pulls {
       fromCache: 0,
       failed: [],
       partial: result.state === 'partial' ? [result.range] : [],
-      gap: result.gap ?? null,
+      gap: result.gap?.range ?? null,
     }
   }
 

@@ -49,6 +49,9 @@ export const CHANNELS: Readonly<Record<Channel, true>> = {
   'marks:list': true,
   'check:plan': true,
   'check:start': true,
+  'live:list': true,
+  'live:set': true,
+  'live:gaps': true,
   'erase:preview': true,
   'erase:run': true,
 }

@@ -3,6 +3,7 @@ import type { FileReading } from '../customReports/reportFile.ts'
 import type { Trial, TrialOutcome } from '../customReports/trial.ts'
 import type { AppErrorData } from '../errors.ts'
 import type { Language } from '../language.ts'
+import type { LogGap } from '../live.ts'
 import type { Question } from '../query.ts'
 import type { ReportDefinition } from '../reports/types.ts'
 import type { TimeRange, WallSeconds } from '../time.ts'
@@ -204,6 +205,29 @@ export interface CheckPlan {
   readonly known: number
 }
 
+export { GAP_REASONS } from '../live.ts'
+export type { GapReason, LogGap } from '../live.ts'
+
+/** How the continuous log of a live report stands. */
+export interface LiveState {
+  readonly scope: ReportScope
+  readonly isOn: boolean
+  /** The cadence, 1 to 10; never more than the report reaches back. */
+  readonly everyMinutes: number
+  /** What the cadence costs. */
+  readonly requestsPerDay: number
+  /** Null: switched off, being polled right now, or polled by another process. */
+  readonly nextPollAtMs: number | null
+  readonly isPolling: boolean
+  readonly lastPoll: { readonly atMs: number; readonly rows: number; readonly added: number } | null
+  /** Why the last try did not work, until one works. */
+  readonly trouble: AppErrorData | null
+  /** Another process of this computer polls it. */
+  readonly isElsewhere: boolean
+  /** The minutes between polls while another program's requests with the same token make it go slower; null while nothing does. */
+  readonly slowedToMinutes?: number | null
+}
+
 /** Pages that the app may open in the browser. */
 export const LINKS = ['wolkvox-tokens'] as const
 export type Link = (typeof LINKS)[number]
@@ -312,6 +336,19 @@ export type Requests = Channels<{
   'check:plan': { input: { readonly connectionId: number }; output: CheckPlan }
   'check:start': { input: { readonly connectionId: number }; output: { readonly jobId: string } }
 
+  /** The logs that were ever switched on. */
+  'live:list': { input: { readonly connectionId: number }; output: readonly LiveState[] }
+  /** Switches a log on or off, or changes its cadence. What is switched on goes on at the next start. */
+  'live:set': {
+    input: { readonly scope: ReportScope; readonly isOn: boolean; readonly everyMinutes: number }
+    output: LiveState
+  }
+  /** The stretches that nobody saw, in order of time; of a period those that reach into it, whole. */
+  'live:gaps': {
+    input: { readonly scope: ReportScope; readonly range: TimeRange | null }
+    output: readonly LogGap[]
+  }
+
   'erase:preview': { input: ErasureScope; output: { readonly rows: number } }
   'erase:run': { input: ErasureScope; output: { readonly rows: number } }
 }>
@@ -333,6 +370,8 @@ export type AppEvent =
   | { readonly kind: 'job-dismissed'; readonly jobId: string }
   /** Rows were stored or erased; null: of every connection, of every report. */
   | { readonly kind: 'stored'; readonly connectionId: number | null; readonly reportKey: string | null }
+  /** A continuous log was switched, polls, has polled, or waits. */
+  | { readonly kind: 'live'; readonly state: LiveState }
   | { readonly kind: 'connections' }
   /** The list of reports is another one. */
   | { readonly kind: 'reports' }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { customReportSchema, isApiId, isParameterName, isService } from '../customReports/customReport.ts'
 import { TRIAL_PERIODS, type Trial } from '../customReports/trial.ts'
 import { LANGUAGES } from '../language.ts'
+import { LEAST_EVERY_MINUTES, MOST_EVERY_MINUTES } from '../live.ts'
 import { OPERATORS, type Question } from '../query.ts'
 import { wall, type TimeRange, type WallSeconds } from '../time.ts'
 import {
@@ -153,6 +154,13 @@ export const inputSchemas: { readonly [C in Channel]: z.ZodType<InputOf<C>> } = 
   'marks:list': ofConnection,
   'check:plan': ofConnection,
   'check:start': ofConnection,
+  'live:list': ofConnection,
+  'live:set': z.strictObject({
+    scope,
+    isOn: z.boolean(),
+    everyMinutes: z.int().min(LEAST_EVERY_MINUTES).max(MOST_EVERY_MINUTES),
+  }),
+  'live:gaps': z.strictObject({ scope, range: range.nullable() }),
   'erase:preview': erasure,
   'erase:run': erasure,
 }

@@ -1,0 +1,96 @@
+import type { LocalizedText, ReportDefinition } from './reports/types.ts'
+import { formatInstant, type TimeRange, type WallSeconds } from './time.ts'
+
+// What a continuous log of a live report is made of, for every process.
+
+/**
+ * Why nobody saw a stretch of a log: the program was not running (`closed`), or it was and the log was not (`off`); the computer slept; it
+ * had no network; the day's quota was used up, or what automatic work may take of it (`reserve`); the server was in maintenance, refused
+ * the token, had too many requests at once, failed (`fault`) or answered too late (`slow`), or cut its answer at its most records; or the
+ * rows could not be written into the store.
+ */
+export const GAP_REASONS = [
+  'closed',
+  'off',
+  'asleep',
+  'offline',
+  'quota',
+  'reserve',
+  'maintenance',
+  'token',
+  'too-many',
+  'fault',
+  'slow',
+  'cut',
+  'store',
+] as const
+export type GapReason = (typeof GAP_REASONS)[number]
+
+/** A stretch of a log that no poll saw. */
+export interface LogGap {
+  readonly range: TimeRange
+  readonly reason: GapReason
+}
+
+/** What a reason is called where a gap is listed, in a few words. */
+export const gapReasonTexts: Readonly<Record<GapReason, LocalizedText>> = {
+  closed: { es: 'programa cerrado', en: 'program closed' },
+  off: { es: 'registro apagado', en: 'log switched off' },
+  asleep: { es: 'equipo en suspensión', en: 'computer asleep' },
+  offline: { es: 'sin red', en: 'no network' },
+  quota: { es: 'cupo del día agotado', en: "day's quota used up" },
+  reserve: { es: 'reserva del cupo', en: 'quota kept in reserve' },
+  maintenance: { es: 'servidor en mantenimiento', en: 'server in maintenance' },
+  token: { es: 'token rechazado', en: 'token refused' },
+  'too-many': { es: 'demasiadas solicitudes a la vez', en: 'too many requests at once' },
+  fault: { es: 'fallo del servidor', en: 'server fault' },
+  slow: { es: 'servidor demasiado lento', en: 'server too slow' },
+  cut: { es: 'respuesta recortada por el servidor', en: 'answer cut by the server' },
+  store: { es: 'no se pudo guardar', en: 'could not be stored' },
+}
+
+function spoken(at: WallSeconds): string {
+  return formatInstant(at).replace('T', ' ')
+}
+
+/** A gap in one line: `2026-11-23 10:20:00 – 2026-11-23 10:44:59: computer asleep`. */
+export function gapText({ range, reason }: LogGap): LocalizedText {
+  const stretch = `${spoken(range.from)} – ${spoken(range.to)}`
+  const { es, en } = gapReasonTexts[reason]
+  return { es: `${stretch}: ${es}`, en: `${stretch}: ${en}` }
+}
+
+/** The column that a file of a log with gaps gets, and what its first line calls it where columns have titles. */
+export const GAP_COLUMN = 'gap_before'
+export const gapColumnTitle: LocalizedText = { es: 'Vacío anterior', en: 'Gap before' }
+
+export const LEAST_EVERY_MINUTES = 1
+export const MOST_EVERY_MINUTES = 10
+export const USUAL_EVERY_MINUTES = 5
+
+/**
+ * By how much less than a report's reach two polls lie apart at the most. A timer fires late and an answer takes its time; polls that lay
+ * exactly the reach apart would miss a second or two each.
+ */
+const MARGIN_MS = 30_000
+
+/** The longest time between two polls of a report at which they still see everything, in milliseconds; 0 where a report cannot be a log. */
+export function longestIntervalMs({ kind, liveMinutes = 0 }: Pick<ReportDefinition, 'kind' | 'liveMinutes'>): number {
+  if (kind !== 'live' || liveMinutes <= 0) return 0
+  return Math.max(liveMinutes * 30_000, liveMinutes * 60_000 - MARGIN_MS)
+}
+
+/** The longest cadence that may be set for a report, in whole minutes: none that is longer than the report reaches back. */
+export function mostEveryMinutes({ liveMinutes = 0 }: Pick<ReportDefinition, 'liveMinutes'>): number {
+  return Math.max(LEAST_EVERY_MINUTES, Math.min(MOST_EVERY_MINUTES, liveMinutes))
+}
+
+/** How far two polls of a report lie apart at a cadence, in milliseconds. */
+export function intervalMs(report: Pick<ReportDefinition, 'kind' | 'liveMinutes'>, everyMinutes: number): number {
+  return Math.min(everyMinutes * 60_000, longestIntervalMs(report))
+}
+
+/** Requests a day that a cadence costs. */
+export function requestsPerDay(report: Pick<ReportDefinition, 'kind' | 'liveMinutes'>, everyMinutes: number): number {
+  return Math.ceil((24 * 3_600_000) / Math.max(1, intervalMs(report, everyMinutes)))
+}
