@@ -84,6 +84,7 @@ export const exportCommand: Command = {
       columns,
       headings: null,
       onBusy: 'fail',
+      gapColumn: { language: terminal.language, comes: 'if-named' },
     } as const
     let written
     try {

@@ -69,6 +69,7 @@ export class Exports {
             columns,
             headings: headings === 'titles' ? headingsOf(report, language()) : null,
             onBusy: 'rename',
+            gapColumn: { language: language(), comes: 'if-any' },
           },
           job.signal,
           (progress) => {

@@ -139,6 +139,10 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     'check:plan': ({ connectionId }) => desk.check.plan(connectionId),
     'check:start': async ({ connectionId }) => ({ jobId: await desk.check.start(connectionId) }),
 
+    'live:list': ({ connectionId }) => desk.live.list(connectionId),
+    'live:set': (wish) => desk.live.set(wish),
+    'live:gaps': ({ scope, range }) => desk.live.gaps(scope, range),
+
     'erase:preview': async (erasure) => ({ rows: await desk.countRows(erasure) }),
     'erase:run': async (erasure) => ({ rows: await desk.erase(erasure) }),
   }
