@@ -1,4 +1,4 @@
-import { AppError, toAppError, type AppErrorData } from '../../shared/errors.ts'
+import { AppError, toAppError, type AppErrorData, type ErrorCode } from '../../shared/errors.ts'
 import { wallClock, type WallSeconds } from '../../shared/time.ts'
 import type { LastPoll } from '../store/logBook.ts'
 import type { PollResult } from '../sync/poll.ts'
@@ -66,6 +66,8 @@ const LOOK_MS = 30_000
 /** A timer that is later than this was not late: the computer slept. */
 const LATE_MS = 45_000
 const BACK_MS = 5_000
+/** How often it looks whether the process that keeps the log is still there. */
+const TAKE_MS = 3_000
 
 /**
  * Keeps the continuous log of one live report: polls it at its pace, and remembers what kept it from polling.
@@ -195,7 +197,7 @@ export class LogKeeper {
       const lastPoll = await this.#parts.book.lastPoll().catch(() => null)
       this.#tell({ lastPoll })
       while (!this.#signal.aborted) {
-        if (!(await this.#take())) await this.#wait(LOOK_MS)
+        if (!(await this.#take())) await this.#wait(TAKE_MS)
         else if (this.#byHand > 0 || this.#schedule.plannedMs > this.#nowMs()) {
           this.#tellNext()
           const remaining = this.#schedule.plannedMs - this.#nowMs()
@@ -297,13 +299,13 @@ export class LogKeeper {
   }
 
   async #bad(error: AppError, startedMs: number, isReserve: boolean): Promise<void> {
-    this.#fail(error)
+    this.#fail(error, isReserve ? null : error.code)
     const reason = isReserve ? 'reserve' : reasonOf(error.code)
     await this.#note([{ at: this.#at(startedMs), reason }])
   }
 
-  #fail(error: AppError): void {
-    this.#schedule = afterFailure(this.#schedule, this.#pace, error.code, this.#nowMs(), this.#parts.timeZone)
+  #fail(error: AppError, code: ErrorCode | null = error.code): void {
+    this.#schedule = afterFailure(this.#schedule, this.#pace, code, this.#nowMs(), this.#parts.timeZone)
     this.#tell({ trouble: error.toData() })
     this.#parts.onTrouble?.(error)
   }

@@ -103,7 +103,7 @@ export function reasonOf(code: ErrorCode): GapReason {
 
 /** How long a log waits after a failure, in milliseconds; undefined: until its next planned poll. */
 function waitAfter(
-  code: ErrorCode,
+  code: ErrorCode | null,
   schedule: Schedule,
   pace: Pace,
   nowMs: number,
@@ -130,11 +130,14 @@ function waitAfter(
   }
 }
 
-/** @param timeZone of the operation, whose midnight brings a new quota */
+/**
+ * @param code what a request failed with; null: none was sent, because none might be
+ * @param timeZone of the operation, whose midnight brings a new quota
+ */
 export function afterFailure(
   schedule: Schedule,
   pace: Pace,
-  code: ErrorCode,
+  code: ErrorCode | null,
   nowMs: number,
   timeZone: string,
 ): Schedule {

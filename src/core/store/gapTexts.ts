@@ -14,8 +14,13 @@ export interface GapTexts {
 }
 
 /** More rows than any result has; with the seconds up to the last one that is told apart (in the year 2106), a number of 62 bits. */
-const PLACES = 2 ** 30
-const LAST_SECOND = 2 ** 32 - 1
+const PLACES = integer(2 ** 30)
+const LAST_SECOND = integer(2 ** 32 - 1)
+
+/** A whole number as SQL's own: a bound one would be a floating-point number, and so would be what is made of it. */
+function integer(value: number): Sql {
+  return { text: String(value), values: [] }
+}
 
 interface FirstRow {
   /** The end of the last gap before it. */
