@@ -124,8 +124,11 @@ async function start(): Promise<void> {
   applySettings()
   app.on('second-instance', showWindow)
   app.on('activate', showWindow)
+  powerMonitor.on('suspend', () => {
+    desk.sleep()
+  })
   powerMonitor.on('resume', () => {
-    desk.patience.wake()
+    desk.wake()
   })
   showWindow()
   await desk.start()

@@ -18,7 +18,8 @@ const question: Question = {
   search: '',
   sort: [],
 }
-const plain = { format: 'csv', safe: false, columns: null, headings: null, onBusy: 'fail' } as const
+const gapColumn = { language: 'en', comes: 'if-any' } as const
+const plain = { format: 'csv', safe: false, columns: null, headings: null, onBusy: 'fail', gapColumn } as const
 // Idle is the program with its threads started: the first export of nothing starts them.
 await store.exportFile({
   report,
@@ -40,6 +41,7 @@ const memoryMb = await memoryAboveIdle(async () => {
           columns: null,
           headings: null,
           onBusy: 'fail',
+          gapColumn,
         }),
       ),
     )

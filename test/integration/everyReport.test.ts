@@ -119,7 +119,8 @@ async function checkQuestion(report: ReportDefinition, question: Question, rows:
   }
 
   const file = join(folder, 'rows.csv')
-  const plain = { format: 'csv', safe: false, columns: null, headings: null, onBusy: 'fail' } as const
+  const gapColumn = { language: 'en', comes: 'if-any' } as const
+  const plain = { format: 'csv', safe: false, columns: null, headings: null, onBusy: 'fail', gapColumn } as const
   const written = await desk.store.exportFile({ report, question, file, ...plain })
   expect(written.rows).toBe(rows.length)
   const [header, ...lines] = parseCsv(readFileSync(file, 'utf8'), style)

@@ -76,7 +76,8 @@ async function exportTo(
 ) {
   const { wish = {}, signal, ...input } = more
   const question = await desk.question(everyType, { range: PERIOD, ...wish })
-  const plain = { format: 'csv', safe: false, columns: null, headings: null, onBusy: 'fail' } as const
+  const gapColumn = { language: 'en', comes: 'if-any' } as const
+  const plain = { format: 'csv', safe: false, columns: null, headings: null, onBusy: 'fail', gapColumn } as const
   const fixed = { report: everyType, question, file, ...plain }
   return desk.store.exportFile({ ...fixed, ...input }, signal, onProgress)
 }

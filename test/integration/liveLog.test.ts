@@ -60,15 +60,16 @@ describe('the log of a live report', () => {
             const result = await desk.poll(live)
             expect(result.added).toBe(expected)
             expect(result.rows).toBe(visible(clock.now).length)
-            const isGap = last !== undefined && last + 1 < clock.now - REACH
-            expect(result.gap).toEqual(isGap ? range(last + 1, clock.now - REACH - 1) : undefined)
+            // The second in which a poll is sent is not over: what is stamped in it may come after the answer.
+            const isGap = last !== undefined && last < clock.now - REACH
+            expect(result.gap?.range).toEqual(isGap ? range(last, clock.now - REACH - 1) : undefined)
             for (const call of visible(clock.now)) seen.add(call)
             polled.push(clock.now)
           }
           expect(sorted(await desk.rows(live))).toEqual(sorted([...seen].map(rowOf)))
           const windows = await desk.windows(live)
           expect(union(windows.map((window) => window.range))).toEqual(
-            union(polled.map((now) => range(now - REACH, now))),
+            union(polled.map((now) => range(now - REACH, now - 1))),
           )
           expect(windows.reduce((sum, window) => sum + window.rows, 0)).toBe(seen.size)
           const hour = range(START, START + 1200)

@@ -1,3 +1,4 @@
+import { gapText } from '../../shared/live.ts'
 import { formatInstant, type TimeRange } from '../../shared/time.ts'
 import type { StoredWindow } from '../../core/store/windows.ts'
 import type { Command } from '../command.ts'
@@ -50,12 +51,28 @@ export const coverage: Command = {
       rows: window.rows,
       state: window.state,
     }))
+    const gaps = report.kind === 'live' ? await store.writer.call('gaps', { scope, range: null }) : []
+    const document = {
+      report: report.key,
+      intervals,
+      ...(report.kind === 'live'
+        ? {
+            gaps: gaps.map(({ range, reason }) => ({
+              from: formatInstant(range.from),
+              to: formatInstant(range.to),
+              reason,
+            })),
+          }
+        : {}),
+    }
     const headings = terminal
       .say({ en: 'from|to|rows|state|fetched', es: 'desde|hasta|filas|estado|traído' })
       .split('|')
     const rows = intervals.map((each) => [each.from, each.to, String(each.rows), each.state, each.fetchedAt])
     const none = terminal.say({ en: 'Nothing is cached yet.', es: 'Aún no hay nada guardado.' })
-    await terminal.result({ report: report.key, intervals }, rows.length === 0 ? none : table(headings, rows))
+    const missed = gaps.map((gap) => terminal.say(gapText(gap)))
+    const listed = missed.length === 0 ? [] : ['', terminal.say({ en: 'Nobody saw:', es: 'Nadie vio:' }), ...missed]
+    await terminal.result(document, rows.length === 0 ? none : [table(headings, rows), ...listed].join('\n'))
     return EXIT.done
   },
 }

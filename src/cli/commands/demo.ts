@@ -92,7 +92,17 @@ async function runReport(demo: Demo, report: ReportDefinition, range: TimeRange)
   const file = join(folder, `${report.id}.csv`)
   const format = terminal.language === 'es' ? 'csv-excel-es' : 'csv-excel'
   const written = await store.exportFile(
-    { report, question, file, format, safe: true, columns: null, headings: null, onBusy: 'fail' },
+    {
+      report,
+      question,
+      file,
+      format,
+      safe: true,
+      columns: null,
+      headings: null,
+      onBusy: 'fail',
+      gapColumn: { language: terminal.language, comes: 'if-any' },
+    },
     signal,
   )
   if (!terminal.json) {

@@ -86,6 +86,7 @@ export const exportCommand: Command = {
       columns,
       headings: null,
       onBusy: 'fail',
+      gapColumn: { language: terminal.language, comes: 'if-named' },
     } as const
     let written
     try {

@@ -1,19 +1,21 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { AppError, toAppError, type ErrorCode } from '../../shared/errors.ts'
-import { endOfDay, formatInstant, wallClock } from '../../shared/time.ts'
-import type { PollRequest, PollResult } from '../../core/sync/poll.ts'
+import { AppError, type ErrorCode } from '../../shared/errors.ts'
+import { gapText, intervalMs, USUAL_EVERY_MINUTES, type LogGap } from '../../shared/live.ts'
+import type { LocalizedText, ReportDefinition } from '../../shared/reports/types.ts'
+import { formatInstant, wallClock } from '../../shared/time.ts'
+import type { LogStatus } from '../../core/live/logKeeper.ts'
+import type { LastPoll } from '../../core/store/logBook.ts'
+import type { PollResult } from '../../core/sync/poll.ts'
 import type { Command, Options } from '../command.ts'
 import type { CommandContext } from '../context.ts'
-import { EXIT, exitStatusOf } from '../exitStatus.ts'
-import { waitingText } from '../syncTexts.ts'
+import { EXIT } from '../exitStatus.ts'
 import { targetOf, targetOptions } from '../target.ts'
 
-const DEFAULT_EVERY_MS = 5 * 60_000
 const SECONDS_OF = { s: 1, m: 60, h: 3600 } as const
 
-function everyMs(options: Options): number {
+/** The time between polls that a call asks for, in milliseconds. @throws AppError `usage` */
+function everyMs(report: ReportDefinition, options: Options): number {
   const text = options.text('every')
-  if (text === undefined) return DEFAULT_EVERY_MS
+  if (text === undefined) return intervalMs(report, USUAL_EVERY_MINUTES)
   const match = /^(\d{1,4})\s*([smh])$/.exec(text.trim())
   const seconds = Number(match?.[1] ?? 0) * SECONDS_OF[(match?.[2] ?? 's') as keyof typeof SECONDS_OF]
   if (seconds > 0) return seconds * 1000
@@ -37,28 +39,70 @@ const FATAL: ReadonlySet<ErrorCode> = new Set([
   'internal',
 ])
 
-function documentOf({ range, rows, added, gap }: PollResult): Record<string, unknown> {
-  const at = formatInstant(range.to)
-  const missed = gap === undefined ? {} : { gap: { from: formatInstant(gap.from), to: formatInstant(gap.to) } }
-  return { at, rows, new: added, ...missed }
-}
+type Polled = Pick<PollResult, 'at' | 'rows' | 'added'> & { readonly gap?: LogGap | undefined }
 
-async function report(context: CommandContext, result: PollResult): Promise<void> {
-  const { terminal } = context
-  const { gap } = result
-  const missed = gap === undefined ? '' : ` · ${formatInstant(gap.from)} – ${formatInstant(gap.to)}`
+/** Writes one poll: a document a line, or a line for people. */
+async function report({ terminal }: CommandContext, { at, rows, added, gap }: Polled): Promise<void> {
+  const missed =
+    gap === undefined
+      ? {}
+      : { gap: { from: formatInstant(gap.range.from), to: formatInstant(gap.range.to), reason: gap.reason } }
+  const time = formatInstant(at)
+  const behind = gap === undefined ? { en: '', es: '' } : gapText(gap)
   const text = {
-    en: `${formatInstant(result.range.to)} · ${result.rows} rows, ${result.added} new${gap === undefined ? '' : ` · gap${missed}`}`,
-    es: `${formatInstant(result.range.to)} · ${result.rows} filas, ${result.added} nuevas${gap === undefined ? '' : ` · hueco${missed}`}`,
+    en: `${time} · ${rows} rows, ${added} new${gap === undefined ? '' : ` · gap ${behind.en}`}`,
+    es: `${time} · ${rows} filas, ${added} nuevas${gap === undefined ? '' : ` · vacío ${behind.es}`}`,
   }
-  await terminal.result(documentOf(result), terminal.say(text))
+  await terminal.result({ at: time, rows, new: added, ...missed }, terminal.say(text))
 }
 
-/** How long to wait after a failed poll: the quota comes back with the operation's next day. */
-function pauseAfter(error: AppError, request: PollRequest, intervalMs: number): number {
-  if (error.code !== 'quota-used-up') return intervalMs
-  const now = wallClock(Date.now(), request.connection.timeZone)
-  return (endOfDay(now) - now + 60) * 1000
+function nextTryText(atMs: number | null): LocalizedText | undefined {
+  if (atMs === null) return undefined
+  const seconds = Math.max(1, Math.round((atMs - Date.now()) / 1000))
+  const wait = seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`
+  return { en: `The next poll is in ${wait}.`, es: `La próxima consulta es en ${wait}.` }
+}
+
+/** Says on standard error what goes on beside the polls. */
+class Commentary {
+  readonly #context: CommandContext
+  readonly #isOnce: boolean
+  #told: LogStatus | undefined
+
+  constructor(context: CommandContext, isOnce: boolean) {
+    this.#context = context
+    this.#isOnce = isOnce
+  }
+
+  onStatus(status: LogStatus): void {
+    const { terminal } = this.#context
+    const before = this.#told
+    this.#told = status
+    if (status.isElsewhere && before?.isElsewhere !== true) {
+      terminal.message({
+        en: `Another program on this computer keeps this log.${this.#isOnce ? '' : ' This command waits, and takes over when that one ends.'}`,
+        es: `Otro programa de este equipo lleva este registro.${this.#isOnce ? '' : ' Este comando espera y sigue cuando aquel termine.'}`,
+      })
+    } else if (before?.isElsewhere === true && !status.isElsewhere && !this.#isOnce && !this.#context.signal.aborted) {
+      terminal.message({ en: 'This command keeps the log now.', es: 'Este comando lleva ahora el registro.' })
+    }
+    if (status.slowedToMs !== null && status.slowedToMs !== (before?.slowedToMs ?? null)) {
+      const minutes = (status.slowedToMs / 60_000).toFixed(1)
+      terminal.message({
+        en: `Another program uses the token: polling every ${minutes} min for a while.`,
+        es: `Otro programa usa el token: por un rato se consulta cada ${minutes} min.`,
+      })
+    }
+    if (status.trouble === null || status.isPolling || this.#isOnce) return
+    const isNews = before?.nextPollAtMs !== status.nextPollAtMs || before.isPolling
+    const text = isNews ? nextTryText(status.nextPollAtMs) : undefined
+    if (text !== undefined) terminal.message(text)
+  }
+}
+
+/** The last poll of another process, if it is recent enough to count as one of this command. */
+function countsAsOwn(last: LastPoll | null, longestMs: number): last is LastPoll {
+  return last !== null && Date.now() - last.atMs <= longestMs
 }
 
 export const watch: Command = {
@@ -72,47 +116,55 @@ export const watch: Command = {
   },
   positionals: { least: 1, most: 1 },
   async run(context, options) {
-    const { terminal, signal } = context
-    const intervalMs = everyMs(options)
+    const { signal } = context
     const target = await targetOf(context, options)
-    if (target.report.kind !== 'live') {
-      throw new AppError('usage', {
-        problem: `The report ${target.report.key} is not a live one; fetch it with "atalaya pull".`,
-        problemEs: `El reporte ${target.report.key} no es en vivo; tráigalo con "atalaya pull".`,
-      })
-    }
-    const token = await context.token(target.connection)
-    const sync = await context.sync()
-    const { poll } = await import('../../core/sync/poll.ts')
     const { connection, report: definition, parameters } = target
-    const request: PollRequest = {
+    const { logKeeperOf, paceOf } = await import('../../core/live/keepLog.ts')
+    const pace = paceOf(definition, everyMs(definition, options))
+    const token = await context.token(connection)
+    const sync = await context.sync()
+    const scope = { connectionId: connection.id, reportKey: definition.key, parameters }
+    const isOnce = options.has('once')
+    const commentary = new Commentary(context, isOnce)
+    const fetched = { connection, token, report: definition, parameters }
+    // With --once, what another process that keeps the log saw last counts as seen.
+    let theirs: LastPoll | null | undefined
+    const keeper = logKeeperOf(sync, {
+      scope,
       connection,
-      token,
-      report: definition,
-      parameters,
-      priority: 'automatic',
-      signal,
-      onWait: (waiting) => {
-        terminal.message(waitingText(waiting))
+      pace,
+      target: () => Promise.resolve(fetched),
+      mayRequest: () => Promise.resolve(null),
+      isFinal: (error) => isOnce || FATAL.has(error.code),
+      onTrouble: (error) => {
+        if (!isOnce && !FATAL.has(error.code)) context.terminal.explainError(error)
       },
+      onStatus: (status) => {
+        commentary.onStatus(status)
+        if (!isOnce || !status.isElsewhere) return
+        theirs = status.lastPoll
+        void keeper.stop()
+      },
+      onPoll: async (result) => {
+        if (result === null) return
+        await report(context, result)
+        if (isOnce) void keeper.stop()
+      },
+    })
+    const stop = (): void => {
+      void keeper.stop()
     }
-    for (;;) {
-      const startedMs = performance.now()
-      let pauseMs = intervalMs
-      try {
-        await report(context, await poll(sync, request))
-        if (options.has('once')) return EXIT.done
-      } catch (cause) {
-        const error = toAppError(cause)
-        if (options.has('once') || FATAL.has(error.code)) throw error
-        terminal.explainError(error)
-        pauseMs = pauseAfter(error, request, intervalMs)
-      }
-      try {
-        await sleep(Math.max(0, pauseMs - (performance.now() - startedMs)), undefined, { signal })
-      } catch {
-        return exitStatusOf(new AppError('cancelled'))
-      }
+    signal.addEventListener('abort', stop)
+    if (signal.aborted) return EXIT.stopped
+    await keeper.run()
+    if (signal.aborted) return EXIT.stopped
+    if (theirs === undefined) return EXIT.done
+    if (countsAsOwn(theirs, pace.longestMs)) {
+      await report(context, { ...theirs, at: wallClock(theirs.atMs, connection.timeZone) })
+    } else {
+      const { poll } = await import('../../core/sync/poll.ts')
+      await report(context, await poll(sync, { ...fetched, priority: 'automatic', signal }))
     }
+    return EXIT.done
   },
 }

@@ -1,5 +1,7 @@
 import { fieldDefinitionOf } from '../../shared/reports/catalogue.ts'
+import { GAP_COLUMN } from '../../shared/live.ts'
 import type { ReadableDatabase } from '../store/database.ts'
+import type { GapTexts } from '../store/gapTexts.ts'
 import { placesSql } from '../store/places.ts'
 import { columnSql, type OpenResult } from '../store/results.ts'
 import { joinSql, sql, type Sql } from '../store/sql.ts'
@@ -27,6 +29,7 @@ function joinedRows(columns: readonly Sql[], places: Sql): Sql {
  *
  * @param names the columns, in the file's order
  * @param headings what the first line calls them, in the same order
+ * @param gaps the column of gaps, where one of the columns is it
  * @param onBlock called after each block with the rows written so far; throws to stop
  * @throws AppError as `output` does; whatever `onBlock` throws
  */
@@ -37,9 +40,14 @@ export function exportRows(
   headings: readonly string[],
   style: CsvStyle,
   output: Output,
+  gaps: GapTexts | undefined,
   onBlock: (rows: number) => void,
 ): void {
-  const columns = columnSql(result, names)
+  const columns = names.map((name): Sql => {
+    if (name === GAP_COLUMN && gaps !== undefined) return gaps.column
+    const [column = sql`NULL`] = columnSql(result, [name])
+    return column
+  })
   const encoder = new CsvEncoder(
     style,
     names.map((name) => fieldDefinitionOf(result.report, name)?.type),

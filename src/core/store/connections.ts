@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import { switchOffLogs } from './logBook.ts'
 import { sqliteCode } from './sqliteErrors.ts'
 
 /** An operation as its user set it up. Its token is in the keychain, never here. */
@@ -123,4 +124,5 @@ export function removeConnection(database: WritableDatabase, connectionId: numbe
 function putAside(database: WritableDatabase, connectionId: number): void {
   database.prepare('UPDATE connections SET is_removed = 1 WHERE id = ?').run(connectionId)
   database.prepare('DELETE FROM unfinished_pulls WHERE connection_id = ?').run(connectionId)
+  switchOffLogs(database, connectionId)
 }

@@ -14,7 +14,8 @@ import {
   valueColumn,
   type StoredField,
 } from './reportTable.ts'
-import { joinSql, sql, type Sql } from './sql.ts'
+import { identifier, joinSql, sql, type Sql } from './sql.ts'
+import { dateColumn } from './windows.ts'
 
 function hasColumn(database: ReadableDatabase, report: ReportDefinition, column: Sql): boolean {
   return (
@@ -77,7 +78,19 @@ function inOrderOfMaking(fields: readonly StoredField[]): readonly StoredField[]
  * were stored before get the new columns' values as if they had come now.
  */
 export function ensureRowsTable(database: WritableDatabase, report: ReportDefinition): void {
-  if (hasCurrentRowsTable(database, report)) return
+  if (!hasCurrentRowsTable(database, report)) makeCurrent(database, report)
+  ensureDateIndex(database, report)
+}
+
+/** Each poll of a log looks for its rows among those of the last minutes, which without an index would be a scan of the whole day. */
+function ensureDateIndex(database: WritableDatabase, report: ReportDefinition): void {
+  const date = dateColumn(report)
+  if (report.kind !== 'live' || date === undefined) return
+  const name = identifier(`dates:${report.key}`)
+  database.exec(sql`CREATE INDEX IF NOT EXISTS ${name} ON ${rowsTable(report)} (${date})`.text)
+}
+
+function makeCurrent(database: WritableDatabase, report: ReportDefinition): void {
   database
     .transaction(() => {
       if (!hasRowsTable(database, report)) createRowsTable(database, report)

@@ -3,6 +3,7 @@ import type { WallSeconds } from '../../shared/time.ts'
 import type { WritableDatabase } from './database.ts'
 import type { ProcessLocks } from './processLocks.ts'
 import { ensureRowsTable } from './ensureRowsTable.ts'
+import { eraseGaps } from './logBook.ts'
 import { hasRowsTable } from './reportTable.ts'
 import { countBefore, cutBefore, deleteWindow, discardIncoming, windowsOf, type Scope } from './windows.ts'
 
@@ -72,6 +73,7 @@ export function eraseRows(
   return database
     .transaction(() => {
       let rows = 0
+      eraseGaps(database, erasure)
       for (const scope of scopesOf(database, erasure)) {
         const table = { key: scope.reportKey }
         if (!hasRowsTable(database, table)) continue

@@ -1,45 +1,91 @@
+import { subtract, union } from '../../shared/ranges.ts'
+import type { LogGap } from '../../shared/live.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
-import { startOfDay } from '../../shared/time.ts'
+import { startOfDay, wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
+import { gapsByReason } from '../live/gapReasons.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
-import { refreshItems } from './items.ts'
+import { refreshItems, rememberExtraFields } from './items.ts'
+import { addGaps, forgetGaps, historyOf, notePoll } from './logBook.ts'
 import { rowsTable, storedFieldsOf, valueColumn } from './reportTable.ts'
 import { firstRowId, lastRowId, type RowFacts } from './rowInserter.ts'
 import { identifier, joinSql, sql, type Sql } from './sql.ts'
 import type { StoredValue } from './storedValue.ts'
-import { dateColumn, ofWindow, publishWindow, windowsOf, type StoredWindow, type WindowCommit } from './windows.ts'
+import {
+  dateColumn,
+  ensureScope,
+  ofWindow,
+  publishWindow,
+  setRange,
+  setState,
+  windowsOf,
+  type StoredWindow,
+  type WindowCommit,
+} from './windows.ts'
 
 /** Rows that a day's stretch of a log may have before the next poll begins a window of its own. */
 const MAX_ROWS_PER_STRETCH = 1_000_000
 
+/** How a poll's answer goes into the log. */
+export interface PollCommit extends Pick<WindowCommit, 'windowId' | 'scope' | 'fetchedAtMs' | 'warnings'> {
+  /** What the answer shows for sure unless the server cut it, in the order in which it passed. */
+  readonly seen: readonly TimeRange[]
+  /** The server may have left rows out, and cannot be asked for less. */
+  readonly isCut: boolean
+  /** The operation's wall clock when the request was sent. */
+  readonly at: WallSeconds
+}
+
+/** What came of merging a poll. */
+export interface MergedPoll {
+  /** Rows of the answer that the log did not have. */
+  readonly added: number
+  /** The stretch before what the poll saw that neither it nor an earlier one saw, cut by reasons. */
+  readonly gaps: readonly LogGap[]
+}
+
 type RawRow = [rowId: number, ...values: StoredValue[]]
 
-function contentOf([, ...values]: RawRow): string {
-  return JSON.stringify(
-    values.map((value) => (value instanceof Uint8Array ? [Buffer.from(value).toString('utf8')] : value)),
-  )
+/** A row's content as a text: the same for equal rows alone. */
+function contentOf(row: RawRow): string {
+  let content = ''
+  for (let index = 1; index < row.length; index++) {
+    const value = row[index] as StoredValue
+    if (typeof value === 'string') content += `"${value.length}:${value}`
+    else content += value === null ? '-' : `{${value.length}:${Buffer.from(value).toString('latin1')}`
+  }
+  return content
 }
 
 function rowsWhere(database: ReadableDatabase, report: ReportDefinition, condition: Sql): Iterable<RawRow> {
   const values = storedFieldsOf(report).map(({ field }) => valueColumn(field))
   const columns = joinSql([...values, identifier('extra')], ', ')
-  const query = sql`SELECT row_id, ${columns} FROM ${rowsTable(report)} WHERE ${condition} ORDER BY row_id`
+  const query = sql`SELECT row_id, ${columns} FROM ${rowsTable(report)} WHERE ${condition}`
   return database
     .prepare(query.text)
     .raw()
     .iterate(...query.values) as Iterable<RawRow>
 }
 
-/** The windows whose rows may be in this answer too: by their rows' dates, since two clocks need not agree. */
-function candidates(database: ReadableDatabase, commit: WindowCommit, facts: RowFacts): readonly number[] {
-  const earliest = facts.firstDate ?? commit.range.from
-  return database
-    .prepare(
-      `SELECT windows.id FROM windows JOIN scopes ON scopes.id = scope_id
-        WHERE state <> 'incoming' AND scope_id = (SELECT scope_id FROM windows WHERE id = ?)
-          AND (last_date >= ? OR range_to >= ?)`,
-    )
+/** Rows of the log that may be in this answer too, by their dates: two clocks need not agree. */
+function* knownRows(
+  database: ReadableDatabase,
+  report: ReportDefinition,
+  scopeId: number,
+  commit: PollCommit,
+  facts: RowFacts,
+): Generator<RawRow> {
+  const date = dateColumn(report)
+  if (date !== undefined && facts.firstDate !== null) {
+    const ofLog = sql`row_id >> 24 IN (SELECT id FROM windows WHERE scope_id = ${scopeId} AND state <> 'incoming')`
+    yield* rowsWhere(database, report, sql`${date} BETWEEN ${facts.firstDate} AND ${facts.lastDate} AND ${ofLog}`)
+  }
+  const from = Math.min(commit.at, ...commit.seen.map((range) => range.from))
+  const recent = database
+    .prepare(`SELECT id FROM windows WHERE scope_id = ? AND state <> 'incoming' AND range_to >= ?`)
     .pluck()
-    .all(commit.windowId, earliest, Math.min(earliest, commit.range.from)) as number[]
+    .all(scopeId, from) as number[]
+  const isUndated = date === undefined ? sql`TRUE` : sql`${date} IS NULL`
+  for (const id of recent) yield* rowsWhere(database, report, sql`${ofWindow(id)} AND ${isUndated}`)
 }
 
 /**
@@ -49,21 +95,19 @@ function candidates(database: ReadableDatabase, commit: WindowCommit, facts: Row
 function removeKnownRows(
   database: WritableDatabase,
   report: ReportDefinition,
-  commit: WindowCommit,
+  scopeId: number,
+  commit: PollCommit,
   facts: RowFacts,
 ): void {
+  if (facts.rows === 0) return
   const known = new Map<string, number>()
-  const date = dateColumn(report)
-  for (const windowId of candidates(database, commit, facts)) {
-    const recent = date === undefined ? sql`TRUE` : sql`(${date} IS NULL OR ${date} >= ${facts.firstDate ?? 0})`
-    for (const row of rowsWhere(database, report, sql`${ofWindow(windowId)} AND ${recent}`)) {
-      const content = contentOf(row)
-      known.set(content, (known.get(content) ?? 0) + 1)
-    }
+  for (const row of knownRows(database, report, scopeId, commit, facts)) {
+    const content = contentOf(row)
+    known.set(content, (known.get(content) ?? 0) + 1)
   }
   if (known.size === 0) return
   const repeated: number[] = []
-  for (const row of rowsWhere(database, report, ofWindow(commit.windowId))) {
+  for (const row of rowsWhere(database, report, sql`${ofWindow(commit.windowId)} ORDER BY row_id`)) {
     const content = contentOf(row)
     const count = known.get(content) ?? 0
     if (count === 0) continue
@@ -75,82 +119,201 @@ function removeKnownRows(
   facts.rows -= repeated.length
 }
 
-/** The stretch that a poll goes on from: seen without a break, of the same day, with room for more rows. */
-function stretchToExtend(database: ReadableDatabase, commit: WindowCommit): StoredWindow | undefined {
-  return windowsOf(database, commit.scope).findLast(
+/**
+ * What an answer that the server cut shows for sure: rows in order of their dates are whole up to the last one's second. What of others
+ * was left out cannot be told.
+ */
+function certainPart({ seen, isCut }: PollCommit, facts: RowFacts): readonly TimeRange[] {
+  if (!isCut) return seen
+  const { lastDate, isOrdered } = facts
+  if (lastDate === null || !isOrdered) return []
+  return seen.flatMap(({ from, to }) => (from < lastDate ? [{ from, to: wall(Math.min(to, lastDate - 1)) }] : []))
+}
+
+/** What earlier polls could not be sure of is seen now, all of it or a part. */
+function settlePartial(database: WritableDatabase, windows: readonly StoredWindow[], seen: readonly TimeRange[]): void {
+  for (const { id, range, state } of windows) {
+    if (state !== 'partial') continue
+    const left = subtract(range, seen)
+    const [first, last] = [left[0], left.at(-1)]
+    if (first === undefined || last === undefined) setState(database, id, 'complete')
+    else setRange(database, id, { from: first.from, to: last.to })
+  }
+}
+
+/** The stretch that goes on with a new one: of the same day, with room for more rows. */
+function stretchBefore(windows: readonly StoredWindow[], piece: TimeRange): StoredWindow | undefined {
+  return windows.findLast(
     (window) =>
-      window.range.to + 1 >= commit.range.from &&
-      window.range.to < commit.range.to &&
-      window.range.from <= commit.range.from &&
-      window.state === 'complete' &&
-      commit.state === 'complete' &&
-      startOfDay(window.range.from) === startOfDay(commit.range.from) &&
+      window.state !== 'partial' &&
+      window.range.to + 1 === piece.from &&
+      startOfDay(window.range.from) === startOfDay(piece.from) &&
       window.rows < MAX_ROWS_PER_STRETCH,
   )
 }
 
-function extend(
+/** Moves the rows of a poll to the end of a stretch. */
+function moveRows(
   database: WritableDatabase,
   report: ReportDefinition,
-  old: StoredWindow,
-  commit: WindowCommit,
+  commit: PollCommit,
   facts: RowFacts,
+  intoId: number,
 ): void {
   const table = rowsTable(report)
   const last = database
-    .prepare(sql`SELECT max(row_id) FROM ${table} WHERE ${ofWindow(old.id)}`.text)
+    .prepare(sql`SELECT max(row_id) FROM ${table} WHERE ${ofWindow(intoId)}`.text)
     .pluck()
-    .get(firstRowId(old.id), lastRowId(old.id)) as number | null
-  const next = (last ?? firstRowId(old.id) - 1) + 1
+    .get(firstRowId(intoId), lastRowId(intoId)) as number | null
+  const next = (last ?? firstRowId(intoId) - 1) + 1
   // Numbered anew without holes: each poll's answer repeats most of the one before, and a window's ids are not without end.
   const move = sql`UPDATE ${table} SET row_id = moved.new_id FROM (
       SELECT row_id AS old_id, ${next - 1} + row_number() OVER (ORDER BY row_id) AS new_id
       FROM ${table} WHERE ${ofWindow(commit.windowId)}
     ) AS moved WHERE row_id = moved.old_id`
   database.prepare(move.text).run(...move.values)
-  database.prepare('DELETE FROM windows WHERE id = ?').run(commit.windowId)
   // Rows of a stretch may be dated before it (the first poll reaches back) and come late, so their order is not taken for granted.
   database
     .prepare(
-      `UPDATE windows SET range_to = ?, piece_to = ?, fetched_at_ms = ?, row_count = row_count + ?, is_dated = 0, is_ordered = 0,
+      `UPDATE windows SET fetched_at_ms = ?, row_count = row_count + ?, is_dated = 0, is_ordered = 0,
         first_date = min(ifnull(first_date, ?), ifnull(?, first_date)), last_date = max(ifnull(last_date, ?), ifnull(?, last_date))
         WHERE id = ?`,
     )
-    .run(
-      commit.range.to,
-      commit.range.to,
-      commit.fetchedAtMs,
-      facts.rows,
-      facts.firstDate,
-      facts.firstDate,
-      facts.lastDate,
-      facts.lastDate,
-      old.id,
+    .run(commit.fetchedAtMs, facts.rows, facts.firstDate, facts.firstDate, facts.lastDate, facts.lastDate, intoId)
+}
+
+/** Records a stretch without rows of its own. */
+function addStretch(
+  database: WritableDatabase,
+  scopeId: number,
+  { from, to }: TimeRange,
+  state: StoredWindow['state'],
+  fetchedAtMs: number,
+): void {
+  database
+    .prepare(
+      `INSERT INTO windows (scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms, is_dated, is_ordered)
+        VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)`,
     )
+    .run(scopeId, from, to, from, to, state, fetchedAtMs)
+}
+
+/** What is new of a poll, and where its rows go. */
+interface Placement {
+  /** The stretch in whose record the rows are kept: that of the poll itself, or one that was there. */
+  readonly intoId: number
+  /** The poll's own record, where it stays one. */
+  readonly own: { readonly range: TimeRange; readonly state: StoredWindow['state'] } | undefined
+}
+
+/** Extends what the log saw, and says where the poll's rows go. */
+function place(
+  database: WritableDatabase,
+  scopeId: number,
+  commit: PollCommit,
+  windows: readonly StoredWindow[],
+  pieces: readonly TimeRange[],
+  doubtful: readonly TimeRange[],
+): Placement {
+  const { windowId, fetchedAtMs } = commit
+  const grow = (piece: TimeRange): number | undefined => {
+    const before = stretchBefore(windows, piece)
+    if (before !== undefined) setRange(database, before.id, { from: before.range.from, to: piece.to })
+    return before?.id
+  }
+  const ownPartial = doubtful.at(-1)
+  const ownPiece = ownPartial === undefined ? pieces.at(-1) : undefined
+  for (const piece of pieces) {
+    if (piece !== ownPiece && grow(piece) === undefined) addStretch(database, scopeId, piece, 'complete', fetchedAtMs)
+  }
+  for (const piece of doubtful.slice(0, -1)) addStretch(database, scopeId, piece, 'partial', fetchedAtMs)
+  if (ownPartial !== undefined) return { intoId: windowId, own: { range: ownPartial, state: 'partial' } }
+  if (ownPiece !== undefined) {
+    const grown = grow(ownPiece)
+    return grown === undefined
+      ? { intoId: windowId, own: { range: ownPiece, state: 'complete' } }
+      : { intoId: grown, own: undefined }
+  }
+  // Nothing new was seen: the answer took too long, or the clock went back. Its rows count all the same.
+  const latest = windows.toSorted((a, b) => a.range.to - b.range.to).at(-1)
+  if (latest !== undefined) return { intoId: latest.id, own: undefined }
+  return { intoId: windowId, own: { range: { from: commit.at, to: commit.at }, state: 'partial' } }
+}
+
+/** What neither this poll nor an earlier one saw before it, by reasons. A first poll has nothing before it. */
+function gapsBefore(
+  database: ReadableDatabase,
+  scopeId: number,
+  { at, seen }: PollCommit,
+  windows: readonly StoredWindow[],
+): readonly LogGap[] {
+  const [first] = seen
+  const last = lastSeen(windows)
+  if (first === undefined || last === undefined || last + 1 >= first.from) return []
+  const gap = { from: wall(last + 1), to: wall(first.from - 1) }
+  const { marks, otherwise } = historyOf(database, scopeId, at)
+  return gapsByReason(gap, marks, otherwise)
+}
+
+/** Windows that a poll may touch: those that end where what it saw begins, or later; or else what was seen last. */
+function recentWindows(database: ReadableDatabase, commit: PollCommit): readonly StoredWindow[] {
+  const windows = windowsOf(database, commit.scope)
+  const from = Math.min(commit.at, ...commit.seen.map((range) => range.from)) - 1
+  const last = lastSeen(windows)
+  return windows.filter((window) => window.range.to >= Math.min(from, last ?? from))
+}
+
+function lastSeen(windows: readonly StoredWindow[]): number | undefined {
+  const last = Math.max(...windows.filter(({ state }) => state !== 'partial').map((window) => window.range.to))
+  return Number.isFinite(last) ? last : undefined
 }
 
 /**
  * Merges one poll of a live report into its log, in one transaction: rows that the log has are not added again, and the
  * stretch that the poll could see goes on from the one before, or stands by itself after a gap.
- *
- * @returns the number of rows that were new
  */
 export function commitPoll(
   database: WritableDatabase,
   report: ReportDefinition,
-  commit: WindowCommit,
+  commit: PollCommit,
   facts: RowFacts,
-): number {
+): MergedPoll {
   return database
-    .transaction(() => {
-      removeKnownRows(database, report, commit, facts)
-      const old = stretchToExtend(database, commit)
-      publishWindow(database, report, commit, { ...facts, isDated: false, isOrdered: false })
-      if (old !== undefined) extend(database, report, old, commit, facts)
-      for (const windowId of [commit.windowId, ...(old === undefined ? [] : [old.id])]) {
-        refreshItems(database, report, windowId)
+    .transaction((): MergedPoll => {
+      const scopeId = ensureScope(database, commit.scope)
+      const answered = facts.rows
+      const certain = certainPart(commit, facts)
+      removeKnownRows(database, report, scopeId, commit, facts)
+      const before = recentWindows(database, commit)
+      const gaps = gapsBefore(database, scopeId, commit, before)
+      settlePartial(database, before, certain)
+      const windows = recentWindows(database, commit)
+      const held = windows.map((window) => window.range)
+      const pieces = union(certain).flatMap((range) =>
+        subtract(
+          range,
+          windows.flatMap((window) => (window.state === 'partial' ? [] : [window.range])),
+        ),
+      )
+      const doubtful = union(commit.seen).flatMap((range) => subtract(range, [...certain, ...held]))
+      const { intoId, own } = place(database, scopeId, commit, windows, pieces, doubtful)
+      if (own === undefined) {
+        moveRows(database, report, commit, facts, intoId)
+        rememberExtraFields(database, new Map([[report.key, facts.extraNames], ...facts.extraNamesOfItems]))
+        database.prepare('DELETE FROM windows WHERE id = ?').run(commit.windowId)
+      } else {
+        const { windowId, scope, fetchedAtMs, warnings } = commit
+        const { range, state } = own
+        const published = { windowId, scope, range, piece: range, state, fetchedAtMs, warnings }
+        publishWindow(database, report, published, { ...facts, isDated: false, isOrdered: false })
       }
-      return facts.rows
+      for (const id of new Set([commit.windowId, intoId])) refreshItems(database, report, id)
+      forgetGaps(database, scopeId, certain)
+      const cut = doubtful.map((range): LogGap => ({ range, reason: 'cut' }))
+      addGaps(database, scopeId, cut)
+      const added = addGaps(database, scopeId, gaps)
+      notePoll(database, scopeId, commit.at, { atMs: commit.fetchedAtMs, rows: answered, added: facts.rows })
+      return { added: facts.rows, gaps: added }
     })
     .immediate()
 }

@@ -111,6 +111,38 @@ const migrations: readonly Migration[] = [
     `,
   },
   {
+    version: 40,
+    sql: `
+      -- Continuous logs of live reports. every_minutes is null where the window never switched one on; alive_at is the last sign of life of
+      -- who kept it, on the operation's wall clock; polled_*: the last poll that worked.
+      CREATE TABLE live_logs (
+        scope_id INTEGER PRIMARY KEY REFERENCES scopes (id),
+        is_on INTEGER NOT NULL DEFAULT 0,
+        every_minutes INTEGER,
+        alive_at INTEGER,
+        polled_at_ms INTEGER,
+        polled_rows INTEGER NOT NULL DEFAULT 0,
+        polled_added INTEGER NOT NULL DEFAULT 0
+      ) STRICT;
+      -- What a log went through since its last poll: from each mark on, why polls were not to be had; null: nothing known against them.
+      CREATE TABLE live_marks (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        scope_id INTEGER NOT NULL REFERENCES scopes (id),
+        at INTEGER NOT NULL,
+        reason TEXT
+      ) STRICT;
+      CREATE INDEX live_marks_by_scope ON live_marks (scope_id, id);
+      -- Why stretches of a log were not seen. That they were not follows from the windows.
+      CREATE TABLE live_gaps (
+        scope_id INTEGER NOT NULL REFERENCES scopes (id),
+        range_from INTEGER NOT NULL,
+        range_to INTEGER NOT NULL,
+        reason TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX live_gaps_by_scope ON live_gaps (scope_id, range_from);
+    `,
+  },
+  {
     version: 60,
     sql: `
       -- by_day: sums were asked for day by day.

@@ -81,6 +81,11 @@ export function placesOfRows(database: ReadableDatabase, from: Sql, where: Sql, 
   return { kind: 'rows', table, total }
 }
 
+/** The place of a row of {@link placesSql}. */
+export function placeSql({ kind }: Places): Sql {
+  return kind === 'rows' ? sql`result.rowid` : sql`(s.first_place + t.row_id - s.first_id)`
+}
+
 /**
  * `FROM … WHERE …` of the rows between two places, in their order; the two places (1 is the first) are its parameters.
  *

@@ -36,6 +36,11 @@ export class ProcessLocks {
     }
   }
 
+  /** Whether this holder has the lock now: it had it already, or nobody else does. Never waits. */
+  hold(name: string): boolean {
+    return this.#held.has(name) || this.tryAcquire([name])
+  }
+
   release(names: readonly string[]): void {
     for (const name of names) {
       this.#held.get(name)?.close()

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
-import { itemsOfRow, type Question } from '../../shared/query.ts'
 import type { Language } from '../../shared/language.ts'
+import { GAP_COLUMN, gapColumnTitle } from '../../shared/live.ts'
+import { itemsOfRow, type Question } from '../../shared/query.ts'
 import { fieldDefinitionOf } from '../../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { csvStyle, type CsvFormat } from '../export/csvFormat.ts'
@@ -9,6 +10,8 @@ import { openOutputFile, openStandardOutput } from '../export/outputFile.ts'
 import { choicesOf, type ChoicesInput } from './choices.ts'
 import { countRows, type CountsInput } from './counts.ts'
 import type { ReadableDatabase } from './database.ts'
+import { closeGapTexts, openGapTexts, type GapTexts } from './gapTexts.ts'
+import { gapsOf } from './logBook.ts'
 import type { CallContext } from './protocol.ts'
 import { readPreviews, readRow, readTexts, type TextRow } from './previews.ts'
 import { closeResult, openResult, readBlock, rowIdAt, unfilteredTotal, type OpenResult } from './results.ts'
@@ -34,6 +37,11 @@ export interface ExportInput extends AskInput {
   readonly headings: Language | null
   /** What to do where the file is in use or may not be replaced: give up, or take a free name beside it. */
   readonly onBusy: 'fail' | 'rename'
+  /**
+   * The column that says what a log missed before a row, in this language. It comes last where the period has gaps; `if-named`: where
+   * columns are named, only among them.
+   */
+  readonly gapColumn: { readonly language: Language; readonly comes: 'if-any' | 'if-named' }
 }
 
 /** Which items of which row of a result are wanted. */
@@ -67,14 +75,30 @@ export interface ExportProgress {
   readonly total: number
 }
 
-function headingOf({ headings }: ExportInput, report: ReportDefinition, name: string): string {
-  return headings === null ? name : (fieldDefinitionOf(report, name)?.title[headings] ?? name)
-}
-
 interface OpenedResult {
   readonly input: AskInput
   readonly result: OpenResult
   readonly isHeld: boolean
+}
+
+function headingOf({ headings, gapColumn }: ExportInput, report: ReportDefinition, name: string): string {
+  if (headings === null) return name
+  if (name === GAP_COLUMN) return gapColumnTitle[gapColumn.language]
+  return fieldDefinitionOf(report, name)?.title[headings] ?? name
+}
+
+/** What a log missed, by the rows that come after it; undefined where a file has no room for it. */
+function gapTextsOf(database: ReadableDatabase, input: ExportInput, result: OpenResult): GapTexts | undefined {
+  const { report, question, gapColumn, columns } = input
+  const isNamed = columns?.includes(GAP_COLUMN) === true
+  if (report.kind !== 'live' || (gapColumn.comes === 'if-named' && columns !== null && !isNamed)) return undefined
+  const gaps = openGapTexts(database, result, gapsOf(database, question, question.range), gapColumn.language)
+  return gaps.isEmpty && !isNamed ? undefined : gaps
+}
+
+function columnsOf({ columns }: ExportInput, result: OpenResult, gaps: GapTexts | undefined): readonly string[] {
+  const names = columns ?? result.fields
+  return gaps === undefined || names.includes(GAP_COLUMN) ? names : [...names, GAP_COLUMN]
 }
 
 /** Results that a thread can open in each millisecond of its life without reaching the ids of its successor. */
@@ -166,10 +190,11 @@ export function readerOperations(database: ReadableDatabase) {
       try {
         const result = atOneMoment(context, () => openResult(database, input.report, input.question))
         const output = input.file === null ? openStandardOutput() : openOutputFile(input.file, input)
-        const columns = input.columns ?? result.fields
-        const headings = columns.map((name) => headingOf(input, result.report, name))
         try {
-          exportRows(database, result, columns, headings, style, output, (rows) => {
+          const gaps = gapTextsOf(database, input, result)
+          const columns = columnsOf(input, result, gaps)
+          const headings = columns.map((name) => headingOf(input, result.report, name))
+          exportRows(database, result, columns, headings, style, output, gaps, (rows) => {
             context.throwIfCancelled()
             context.progress({ rows, total: result.total } satisfies ExportProgress)
           })
@@ -178,6 +203,7 @@ export function readerOperations(database: ReadableDatabase) {
           output.abandon()
           throw cause
         } finally {
+          closeGapTexts(database)
           closeResult(database, result)
         }
       } finally {

@@ -29,6 +29,9 @@ const FIXED_TABLES = [
   'unfinished_pulls',
   'custom_reports',
   'report_marks',
+  'live_logs',
+  'live_marks',
+  'live_gaps',
 ] as const
 
 interface WindowRow {
@@ -99,6 +102,13 @@ function copyAll(from: Database.Database, into: WritableDatabase): Omit<RebuildS
     const copied = copyWindow(from, into, window)
     if (copied === undefined) {
       lostWindows++
+      // A stretch that a log saw cannot be fetched again.
+      into
+        .prepare(
+          `INSERT INTO live_gaps (scope_id, range_from, range_to, reason) SELECT windows.scope_id, range_from, range_to, 'store'
+            FROM windows JOIN live_logs ON live_logs.scope_id = windows.scope_id WHERE id = ?`,
+        )
+        .run(window.id)
       into.prepare('DELETE FROM windows WHERE id = ?').run(window.id)
     } else rows += copied
   }

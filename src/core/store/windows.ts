@@ -62,19 +62,25 @@ function parametersText(parameters: Scope['parameters']): string {
   return JSON.stringify(Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+/** A scope's parameters out of their text in the store. */
+export function parametersOf(text: string): Scope['parameters'] {
+  return Object.fromEntries(JSON.parse(text) as [string, string][])
+}
+
 /** The id of a scope, or undefined where nothing was ever fetched for it. */
-function scopeId(database: ReadableDatabase, scope: Scope): number | undefined {
+export function findScope(database: ReadableDatabase, scope: Scope): number | undefined {
   return database
     .prepare('SELECT id FROM scopes WHERE connection_id = ? AND report_key = ? AND parameters = ?')
     .pluck()
     .get(scope.connectionId, scope.reportKey, parametersText(scope.parameters)) as number | undefined
 }
 
-function ensureScope(database: WritableDatabase, scope: Scope): number {
+/** The id of a scope, made where there is none yet. */
+export function ensureScope(database: WritableDatabase, scope: Scope): number {
   database
     .prepare('INSERT INTO scopes (connection_id, report_key, parameters) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
     .run(scope.connectionId, scope.reportKey, parametersText(scope.parameters))
-  return scopeId(database, scope) ?? 0
+  return findScope(database, scope) ?? 0
 }
 
 /** The windows of a scope that are whole in the store, in order of time; within one instant, the older first. */
@@ -148,11 +154,12 @@ export function discardIncoming(
     .immediate()
 }
 
-function setRange(database: WritableDatabase, windowId: number, range: TimeRange): void {
+/** Changes the stretch that a window holds. */
+export function setRange(database: WritableDatabase, windowId: number, range: TimeRange): void {
   database.prepare('UPDATE windows SET range_from = ?, range_to = ? WHERE id = ?').run(range.from, range.to, windowId)
 }
 
-function setState(database: WritableDatabase, windowId: number, state: WindowState): void {
+export function setState(database: WritableDatabase, windowId: number, state: WindowState): void {
   database.prepare('UPDATE windows SET state = ? WHERE id = ?').run(state, windowId)
 }
 

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
-import type { TimeRange } from '../../shared/time.ts'
+import type { TimeRange, WallSeconds } from '../../shared/time.ts'
+import type { LogMark } from '../live/gapReasons.ts'
 import {
   addConnection,
   listConnections,
@@ -14,7 +15,8 @@ import type { WritableDatabase } from './database.ts'
 import { compact, countRows, eraseRows, type Erasure } from './erase.ts'
 import { holdingsOf, parameterSetsOf } from './holdings.ts'
 import { Ingest } from './ingest.ts'
-import { commitPoll } from './liveLog.ts'
+import { commitPoll, type PollCommit } from './liveLog.ts'
+import { gapsOf, lastPoll, listLogs, noteLife, setLog, startLog } from './logBook.ts'
 import type { CallContext } from './protocol.ts'
 import { allPreferences, setPreference } from './preferences.ts'
 import type { ProcessLocks } from './processLocks.ts'
@@ -27,10 +29,16 @@ import {
   commitWindow,
   discardIncoming,
   discardWindow,
+  ensureScope,
   windowsOf,
   type Scope,
   type WindowCommit,
 } from './windows.ts'
+
+/** The name of the lock of who keeps a scope's log. */
+function logLock(database: WritableDatabase, scope: Scope): string {
+  return `log-${ensureScope(database, scope)}`
+}
 
 /** What the writer thread can do. Each operation is one message; none runs longer than a batch or a commit. */
 export function writerOperations(database: WritableDatabase, locks: ProcessLocks) {
@@ -106,10 +114,27 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
       ingests.delete(input.commit.windowId)
       return facts.rows
     },
-    commitPoll: (input: { report: ReportDefinition; commit: WindowCommit }) => {
-      const added = commitPoll(database, input.report, input.commit, ingestOf(input.commit.windowId).inserter.facts)
+    commitPoll: (input: { report: ReportDefinition; commit: PollCommit }) => {
+      const merged = commitPoll(database, input.report, input.commit, ingestOf(input.commit.windowId).inserter.facts)
       ingests.delete(input.commit.windowId)
-      return added
+      return merged
+    },
+    logs: (input: { connectionId: number | null }) => listLogs(database, input.connectionId),
+    lastPoll: (input: { scope: Scope }) => lastPoll(database, input.scope),
+    setLog: (input: { scope: Scope; isOn: boolean; everyMinutes: number; at: WallSeconds }) => {
+      setLog(database, input.scope, input)
+    },
+    startLog: (input: { scope: Scope; at: WallSeconds }) => {
+      startLog(database, input.scope, input.at)
+    },
+    noteLife: (input: { scope: Scope; at: WallSeconds; marks: readonly LogMark[] }) => {
+      noteLife(database, input.scope, input.at, input.marks)
+    },
+    gaps: (input: { scope: Scope; range: TimeRange | null }) => gapsOf(database, input.scope, input.range),
+    /** Whether this process keeps the log of a scope now: it did already, or nobody else does. */
+    holdLog: (input: { scope: Scope }) => locks.hold(logLock(database, input.scope)),
+    letGoOfLog: (input: { scope: Scope }) => {
+      locks.release([logLock(database, input.scope)])
     },
     discardWindow: (input: { report: ReportDefinition; windowId: number }) => {
       ingests.delete(input.windowId)

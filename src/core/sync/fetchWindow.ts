@@ -4,6 +4,7 @@ import { formatCompact, formatDay, wallClock, type TimeRange } from '../../share
 import { answerReader, type AnswerEnd, type AnswerReader } from '../wolkvox/answerReader.ts'
 import { sendRequest, type Endpoint, type Fetch, type RequestLimits } from '../wolkvox/client.ts'
 import { announcedRecords, judge, orByStatus } from '../wolkvox/envelope.ts'
+import type { Clock } from '../live/clock.ts'
 import type { Connection } from '../store/connections.ts'
 import type { Store } from '../store/store.ts'
 import type { Scope, WindowCommit } from '../store/windows.ts'
@@ -20,6 +21,8 @@ export interface SyncContext {
   readonly limits: RequestLimits
   /** The time, in milliseconds since 1970-01-01 UTC. */
   readonly nowMs: () => number
+  /** How logs wait for their next poll, where not by the computer's own timers. */
+  readonly wait?: Clock['wait']
   /** Hears what each answer of a report was: for who keeps track of what a server has. */
   readonly onAnswer?: (target: Target, range: TimeRange, answer: AnswerFacts) => void
   /** Where the requests of a connection go now: its own address, unless that stands for something which must be started first. */

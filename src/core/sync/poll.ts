@@ -1,5 +1,9 @@
 import { throwIfAborted } from '../../shared/errors.ts'
-import { wall, wallClock, type TimeRange } from '../../shared/time.ts'
+import type { LogGap } from '../../shared/live.ts'
+import { union } from '../../shared/ranges.ts'
+import { wall, wallClock, type TimeRange, type WallSeconds } from '../../shared/time.ts'
+import { asOneGap } from '../live/gapReasons.ts'
+import { seenBy } from '../live/seen.ts'
 import { commitOf, scopeOf, stageWindow, type SyncContext, type Target } from './fetchWindow.ts'
 import { withRetries, type Waiting } from './retry.ts'
 import type { Priority } from './tokenQueue.ts'
@@ -11,48 +15,49 @@ export interface PollRequest extends Target {
 }
 
 export interface PollResult {
+  /** The operation's wall clock when the request was sent. */
+  readonly at: WallSeconds
   /** What the poll could see: the report's last minutes; for a snapshot its one instant. */
   readonly range: TimeRange
   /** Rows of the answer. */
   readonly rows: number
   /** Rows of them that the log did not have. */
   readonly added: number
-  /** The stretch before it that neither this poll nor an earlier one saw. */
-  readonly gap: TimeRange | undefined
+  /** The stretch before it that neither this poll nor an earlier one saw, as one with its main reason, and cut by its reasons. */
+  readonly gap: LogGap | undefined
+  readonly gaps: readonly LogGap[]
   readonly requests: number
   readonly state: 'complete' | 'provisional' | 'partial'
   readonly warnings: readonly string[]
 }
 
-/** The part of what a poll sees that no earlier one saw, and the gap before it. */
-function newStretch(seen: TimeRange, lastSeen: number | undefined): { stretch: TimeRange; gap: TimeRange | undefined } {
-  if (lastSeen === undefined || lastSeen >= seen.to) return { stretch: seen, gap: undefined }
-  if (lastSeen + 1 >= seen.from) return { stretch: { from: wall(lastSeen + 1), to: seen.to }, gap: undefined }
-  return { stretch: seen, gap: { from: wall(lastSeen + 1), to: wall(seen.from - 1) } }
-}
+type PollOutcome = Omit<PollResult, 'requests'>
 
-async function pollOnce(
-  context: SyncContext,
-  request: PollRequest,
-  onRequest: () => void,
-): Promise<Omit<PollResult, 'requests'>> {
+async function pollOnce(context: SyncContext, request: PollRequest, onRequest: () => void): Promise<PollOutcome> {
   const { report, connection, signal } = request
   const { store } = context
-  const to = wallClock(context.nowMs(), connection.timeZone)
-  const seen: TimeRange = { from: wall(to - (report.liveMinutes ?? 0) * 60), to }
-  const incoming = await stageWindow(context, request, seen, seen, { onRequest, onBytes: () => undefined }, signal)
+  const reachMs = (report.liveMinutes ?? 0) * 60_000
+  const sentAtMs = context.nowMs()
+  const at = wallClock(sentAtMs, connection.timeZone)
+  const instant: TimeRange = { from: at, to: at }
+  const progress = { onRequest, onBytes: () => undefined }
+  const incoming = await stageWindow(context, request, instant, instant, progress, signal)
   const isCut = incoming.rows >= report.maxRecords
-  const commit = commitOf(context, request, incoming, seen, seen, isCut)
-  const outcome = { range: seen, rows: incoming.rows, state: commit.state, warnings: incoming.warnings }
+  const commit = commitOf(context, request, incoming, instant, instant, isCut)
+  const outcome = { at, rows: incoming.rows, state: commit.state, warnings: incoming.warnings }
   if (report.kind !== 'live') {
     await store.writer.call('commitWindow', { report, commit })
-    return { ...outcome, added: incoming.rows, gap: undefined }
+    return { ...outcome, range: instant, added: incoming.rows, gap: undefined, gaps: [] }
   }
-  const windows = await store.writer.call('windows', { scope: scopeOf(request) })
-  const lastSeen = windows.length === 0 ? undefined : Math.max(...windows.map((window) => window.range.to))
-  const { stretch, gap } = newStretch(seen, lastSeen)
-  const added = await store.writer.call('commitPoll', { report, commit: { ...commit, range: stretch, piece: stretch } })
-  return { ...outcome, added, gap }
+  const seen = seenBy({ sentAtMs, answeredAtMs: commit.fetchedAtMs }, reachMs, connection.timeZone)
+  const { windowId, fetchedAtMs, warnings } = commit
+  const { added, gaps } = await store.writer.call('commitPoll', {
+    report,
+    commit: { windowId, scope: scopeOf(request), fetchedAtMs, warnings, seen, isCut: commit.state === 'partial', at },
+  })
+  const [first = instant] = union(seen)
+  const last = wall(Math.max(first.to, ...seen.map((range) => range.to)))
+  return { ...outcome, range: { from: first.from, to: last }, added, gap: asOneGap(gaps), gaps }
 }
 
 /**

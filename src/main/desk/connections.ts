@@ -13,6 +13,7 @@ import {
   SAMPLE_BASE_URL,
 } from '../../core/wolkvox/address.ts'
 import type { Announce } from './emitter.ts'
+import type { LiveLogs } from './live.ts'
 import type { OpenDesk } from './openDesk.ts'
 import type { ReportMarks } from './reportMarks.ts'
 import { cleanToken } from './tokens.ts'
@@ -29,9 +30,11 @@ export class Connections {
   readonly #desk: () => Promise<OpenDesk>
   readonly #announce: Announce
   readonly #marks: ReportMarks
+  readonly #live: Pick<LiveLogs, 'paused'>
   #passed: PassedTest | undefined
 
-  constructor(desk: () => Promise<OpenDesk>, announce: Announce, marks: ReportMarks) {
+  constructor(desk: () => Promise<OpenDesk>, announce: Announce, marks: ReportMarks, live: Pick<LiveLogs, 'paused'>) {
+    this.#live = live
     this.#desk = desk
     this.#announce = announce
     this.#marks = marks
@@ -85,7 +88,7 @@ export class Connections {
     const connection = await desk.connection(connectionId)
     if (withRows) {
       const erasure = { connectionId, reportKey: null, before: null }
-      await desk.store.writer.call('erase', { reports: desk.catalogue.reports, erasure })
+      await this.#live.paused(() => desk.store.writer.call('erase', { reports: desk.catalogue.reports, erasure }))
     }
     if (!isSampleConnection(connection)) await desk.tokens.remove(connectionId)
     await desk.store.writer.call('removeConnection', { connectionId })

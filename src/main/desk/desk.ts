@@ -7,6 +7,8 @@ import type { Picker } from '../../shared/reports/types.ts'
 import type { Choices, ErasureScope, JsonValue, ListSeparator, Quota } from '../../shared/ipc/contract.ts'
 import type { Fetch } from '../../core/wolkvox/client.ts'
 import { isSampleConnection } from '../../core/wolkvox/address.ts'
+import type { Clock } from '../../core/live/clock.ts'
+import type { MayRequest } from '../../core/live/keepLog.ts'
 import type { SyncContext } from '../../core/sync/fetchWindow.ts'
 import { syncContextOf } from '../../core/sync/syncContext.ts'
 import { testConnection } from '../../core/sync/testConnection.ts'
@@ -18,6 +20,7 @@ import { CustomReports } from './customReports.ts'
 import type { Announce } from './emitter.ts'
 import { Exports } from './exports.ts'
 import { Jobs } from './jobs.ts'
+import { LiveLogs } from './live.ts'
 import { OpenDesk } from './openDesk.ts'
 import { OperationCheck } from './operationCheck.ts'
 import { Patience } from './patience.ts'
@@ -47,6 +50,10 @@ export interface DeskOptions {
   readonly language: () => Language
   readonly listSeparator: () => ListSeparator
   readonly patience?: Patience
+  /** Why no automatic request may be sent for a connection now, or null; by default any may. */
+  readonly mayRequest?: MayRequest
+  /** The time and waiting for it, where not the computer's own. */
+  readonly clock?: Clock
 }
 
 /** Everything behind the window, without Electron: the store, the connections, and the work that is under way. */
@@ -62,6 +69,7 @@ export class Desk {
   readonly customReports: CustomReports
   readonly marks: ReportMarks
   readonly check: OperationCheck
+  readonly live: LiveLogs
   readonly #options: DeskOptions
   readonly #sample: SampleServer
   #open: Promise<OpenDesk> | undefined
@@ -81,8 +89,15 @@ export class Desk {
         // A store that was opened anew is another one: what held on to the old must not be used again.
         if (event.kind === 'store') this.#open = undefined
         announce(event)
+        // Also after it was mended, logs go on.
+        if (event.kind === 'store' && event.state.kind === 'ready') this.live.start().catch(() => undefined)
       },
     })
+    const heard: Announce = (event) => {
+      announce(event)
+      if (event.kind === 'connections') this.live.connectionsChanged()
+      else if (event.kind === 'reports') this.live.reportsChanged()
+    }
     const desk = (): Promise<OpenDesk> => this.opened()
     this.jobs = new Jobs((event) => {
       announce(event)
@@ -93,14 +108,22 @@ export class Desk {
     this.customReports = new CustomReports({
       desk,
       builtIn: options.catalogue,
-      announce,
+      announce: heard,
       eraseRows: async (reportKey) => {
         await this.erase({ connectionId: null, reportKey, before: null })
       },
       countRows: (reportKey) => this.countRows({ connectionId: null, reportKey, before: null }),
     })
-    this.connections = new Connections(desk, announce, this.marks)
-    this.pulls = new Pulls({ desk, jobs: this.jobs, coverage: this.coverage, announce, patience: this.patience })
+    this.live = new LiveLogs({ desk, announce, mayRequest: options.mayRequest ?? (() => Promise.resolve(null)) })
+    this.connections = new Connections(desk, heard, this.marks, this.live)
+    this.pulls = new Pulls({
+      desk,
+      jobs: this.jobs,
+      coverage: this.coverage,
+      live: this.live,
+      announce,
+      patience: this.patience,
+    })
     this.exports = new Exports({ ...options, desk, jobs: this.jobs })
     this.results = new Results(desk)
   }
@@ -113,7 +136,20 @@ export class Desk {
   /** Opens the store and goes on with what an earlier run did not finish. Never throws. */
   async start(): Promise<void> {
     const state = await this.host.open()
-    if (state.kind === 'ready') await this.pulls.resume().catch(() => undefined)
+    if (state.kind !== 'ready') return
+    await this.pulls.resume().catch(() => undefined)
+    await this.live.start().catch(() => undefined)
+  }
+
+  /** The computer is about to sleep. */
+  sleep(): void {
+    this.live.sleep()
+  }
+
+  /** The computer woke up: what kept network or server away may be over. */
+  wake(): void {
+    this.patience.wake()
+    this.live.wake()
   }
 
   /** Looks at an error that somebody met: damage of the store concerns everybody. */
@@ -124,6 +160,7 @@ export class Desk {
 
   /** What runs would only meet the damage again, and the store must be closed before it can be mended. */
   async #giveUpStore(error: AppError): Promise<void> {
+    await this.live.stop()
     await this.jobs.stopAll()
     await this.host.reportDamage(error)
   }
@@ -200,7 +237,7 @@ export class Desk {
     if (this.jobs.isBusy) throw new AppError('store-busy', { file: this.#options.profile.storeFile })
     const { store } = await this.opened()
     await this.results.closeAll()
-    const rows = await store.writer.call('erase', { reports: this.catalogue.reports, erasure })
+    const rows = await this.live.paused(() => store.writer.call('erase', { reports: this.catalogue.reports, erasure }))
     const { connectionId, reportKey } = erasure
     this.#options.announce({ kind: 'stored', connectionId, reportKey })
     return rows
@@ -209,7 +246,7 @@ export class Desk {
   /** Stops the work, which goes on at the next start, and closes the store. */
   async close(): Promise<void> {
     this.pulls.quit()
-    await this.jobs.stopAll()
+    await Promise.all([this.live.close(), this.jobs.stopAll()])
     await this.host.close()
     await this.#sample.close()
   }
@@ -226,8 +263,10 @@ export class Desk {
       tokenOfRun.trim() === '' ? null : cleanToken(tokenOfRun),
     )
     await this.customReports.load(store)
+    const { clock } = this.#options
     const heard: SyncContext = {
       ...sync,
+      ...(clock === undefined ? {} : { nowMs: () => clock.nowMs(), wait: clock.wait.bind(clock) }),
       onAnswer: (target, range, answer) => {
         this.marks.hear(store, target, range, answer)
       },

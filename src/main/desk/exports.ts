@@ -75,6 +75,7 @@ export class Exports {
             columns,
             headings: headings === 'titles' ? language() : null,
             onBusy: 'rename',
+            gapColumn: { language: language(), comes: 'if-any' },
           },
           job.signal,
           (progress) => {

@@ -8,6 +8,7 @@ import type { Waiting } from '../../core/sync/retry.ts'
 import type { CoverageBook } from './coverage.ts'
 import type { Announce } from './emitter.ts'
 import type { JobHandle, Jobs } from './jobs.ts'
+import type { LiveLogs } from './live.ts'
 import type { OpenDesk } from './openDesk.ts'
 import type { Patience } from './patience.ts'
 import { scopeKey } from './scopeKey.ts'
@@ -19,6 +20,7 @@ export interface PullParts {
   readonly desk: () => Promise<OpenDesk>
   readonly jobs: Jobs
   readonly coverage: CoverageBook
+  readonly live: Pick<LiveLogs, 'byHand'>
   readonly announce: Announce
   readonly patience: Patience
 }
@@ -209,14 +211,18 @@ export class Pulls {
   async #poll(desk: OpenDesk, target: Target, job: JobHandle): Promise<PullOutcome> {
     const shown = { windowsDone: 0, windowsTotal: 1, rows: 0, bytes: 0, requests: 0, range: null, waiting: null }
     job.update({ progress: shown })
-    const result = await poll(desk.sync, {
-      ...target,
-      priority: 'user',
-      signal: job.signal,
-      onWait: (waiting) => {
-        job.update({ progress: { ...shown, waiting: waitingOf(waiting) } })
-      },
-    })
+    const { connection, report, parameters } = target
+    const scope = { connectionId: connection.id, reportKey: report.key, parameters }
+    const result = await this.#parts.live.byHand(scope, () =>
+      poll(desk.sync, {
+        ...target,
+        priority: 'user',
+        signal: job.signal,
+        onWait: (waiting) => {
+          job.update({ progress: { ...shown, waiting: waitingOf(waiting) } })
+        },
+      }),
+    )
     return {
       rows: result.added,
       requests: result.requests,
@@ -224,7 +230,7 @@ export class Pulls {
       fromCache: 0,
       failed: [],
       partial: result.state === 'partial' ? [result.range] : [],
-      gap: result.gap ?? null,
+      gap: result.gap?.range ?? null,
     }
   }
 

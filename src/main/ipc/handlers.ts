@@ -1,4 +1,3 @@
-import { AppError } from '../../shared/errors.ts'
 import type { AppInfo, Channel, Link, Settings, SettingsView } from '../../shared/ipc/contract.ts'
 import type { Desk } from '../desk/desk.ts'
 import { readReportFile, writeReportFile } from '../../shared/customReports/reportFile.ts'
@@ -150,10 +149,9 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     'check:plan': ({ connectionId }) => desk.check.plan(connectionId),
     'check:start': async ({ connectionId }) => ({ jobId: await desk.check.start(connectionId) }),
 
-    // Nothing polls a log by itself yet.
-    'live:list': () => [],
-    'live:set': () => Promise.reject(new AppError('internal', { reason: 'no continuous log' })),
-    'live:gaps': () => [],
+    'live:list': ({ connectionId }) => desk.live.list(connectionId),
+    'live:set': (wish) => desk.live.set(wish),
+    'live:gaps': ({ scope, range }) => desk.live.gaps(scope, range),
 
     'erase:preview': async (erasure) => ({ rows: await desk.countRows(erasure) }),
     'erase:run': async (erasure) => ({ rows: await desk.erase(erasure) }),

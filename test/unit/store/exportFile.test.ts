@@ -34,7 +34,8 @@ function exportUntil(file: string, blocks: number): unknown {
     asked++
     if (asked > blocks) throw new AppError('cancelled')
   }
-  const plain = { format: 'csv', safe: false, columns: null, headings: null, onBusy: 'fail' } as const
+  const gapColumn = { language: 'en', comes: 'if-any' } as const
+  const plain = { format: 'csv', safe: false, columns: null, headings: null, onBusy: 'fail', gapColumn } as const
   const input = { report: events, question: question(events), file, ...plain }
   return readerOperations(database).exportFile(input, {
     throwIfCancelled,

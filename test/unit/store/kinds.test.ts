@@ -234,8 +234,8 @@ function pollInto(
   const windowId = beginWindow(database, scope(report), stretch, stretch)
   const ingest = new Ingest(database, report, windowId, stretch)
   ingestBody(ingest, bodyOf(rows))
-  const commit = { windowId, scope: scope(report), range: stretch, piece: stretch, warnings: [] }
-  return commitPoll(database, report, { ...commit, state: 'complete', fetchedAtMs: 0 }, ingest.inserter.facts)
+  const commit = { windowId, scope: scope(report), fetchedAtMs: 0, warnings: [], seen: [stretch], isCut: false }
+  return commitPoll(database, report, { ...commit, at: stretch.to }, ingest.inserter.facts).added
 }
 
 describe('a live log', () => {

@@ -46,7 +46,8 @@ function temporaryTables(): unknown {
 }
 
 const asked = question(events, { filters: [{ field: 'text', operator: 'contains', value: '9' }] })
-const plain = { format: 'csv', safe: false, columns: null, headings: null, onBusy: 'fail' } as const
+const gapColumn = { language: 'en', comes: 'if-any' } as const
+const plain = { format: 'csv', safe: false, columns: null, headings: null, onBusy: 'fail', gapColumn } as const
 
 describe('a scan', () => {
   const operations = (): ReturnType<typeof readerOperations> => readerOperations(database)

@@ -1,0 +1,76 @@
+import { AppError, type AppErrorData } from '../../shared/errors.ts'
+import { longestIntervalMs } from '../../shared/live.ts'
+import type { ReportDefinition } from '../../shared/reports/types.ts'
+import type { Connection } from '../store/connections.ts'
+import type { Scope } from '../store/windows.ts'
+import type { SyncContext, Target } from '../sync/fetchWindow.ts'
+import { poll } from '../sync/poll.ts'
+import type { RetrySettings } from '../sync/retry.ts'
+import { systemClock } from './clock.ts'
+import { LogKeeper, type LogKeeperParts } from './logKeeper.ts'
+import type { Pace } from './schedule.ts'
+
+/** Asks whether an automatic request may be sent for a connection now. @returns why not, or null */
+export type MayRequest = (connection: Connection) => Promise<AppErrorData | null>
+
+/** Below such an interval there is no time to ask twice. */
+const ROOM_FOR_RETRIES_MS = 3 * 60_000
+
+/** A poll must not eat the following ones: what does not work at a second try waits for its next turn. */
+function pollRetry(retry: RetrySettings, { intervalMs }: Pace): RetrySettings {
+  const hasRoom = intervalMs >= ROOM_FOR_RETRIES_MS
+  return {
+    ...retry,
+    faultAttempts: hasRoom ? Math.min(1, retry.faultAttempts) : 0,
+    tooManyWaitsMs: retry.tooManyWaitsMs.slice(0, hasRoom ? 2 : 0),
+    maintenanceWaitsMs: [],
+  }
+}
+
+/** The pace of a log. @throws AppError `usage` where the report is no live one, or would lose rows at it */
+export function paceOf(report: ReportDefinition, intervalMs: number): Pace {
+  const longestMs = longestIntervalMs(report)
+  if (longestMs === 0) {
+    throw new AppError('usage', {
+      problem: `The report ${report.key} is not a live one: there is nothing to keep a log of.`,
+      problemEs: `El reporte ${report.key} no es en vivo: no hay de qué llevar un registro.`,
+    })
+  }
+  const reach = report.liveMinutes ?? 0
+  if (intervalMs > reach * 60_000) {
+    throw new AppError('usage', {
+      problem: `The report ${report.key} only shows its last ${reach} minutes: asked less often it would lose rows.`,
+      problemEs: `El reporte ${report.key} solo muestra los últimos ${reach} minutos: con menos consultas se perderían filas.`,
+    })
+  }
+  return { intervalMs: Math.min(intervalMs, longestMs), longestMs }
+}
+
+export interface LogWish extends Pick<LogKeeperParts, 'pace' | 'onStatus' | 'onPoll' | 'onTrouble' | 'isFinal'> {
+  readonly scope: Scope
+  readonly connection: Connection
+  /** Whose report is polled, with the token as it is now. @throws AppError */
+  readonly target: () => Promise<Target>
+  readonly mayRequest: MayRequest
+}
+
+/** What keeps the log of a live report in the store. It does nothing before its `run`. */
+export function logKeeperOf(sync: SyncContext, wish: LogWish): LogKeeper {
+  const { scope, connection, target, mayRequest, pace } = wish
+  const { writer } = sync.store
+  return new LogKeeper({
+    ...wish,
+    clock: { ...systemClock, nowMs: sync.nowMs, ...(sync.wait === undefined ? {} : { wait: sync.wait }) },
+    timeZone: connection.timeZone,
+    mayRequest: () => mayRequest(connection),
+    book: {
+      hold: () => writer.call('holdLog', { scope }),
+      letGo: () => writer.call('letGoOfLog', { scope }),
+      begin: (at) => writer.call('startLog', { scope, at }),
+      note: (at, marks) => writer.call('noteLife', { scope, at, marks }),
+      lastPoll: () => writer.call('lastPoll', { scope }),
+    },
+    poll: async (signal) =>
+      poll({ ...sync, retry: pollRetry(sync.retry, pace) }, { ...(await target()), priority: 'automatic', signal }),
+  })
+}

@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest'
+import { gapsOf } from '../../../src/core/store/logBook.ts'
+import type { AppErrorData } from '../../../src/shared/errors.ts'
+import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
+import { openMemoryStore, scope } from '../../support/memoryStore.ts'
+import { live } from '../../support/reports.ts'
+import { at, epochMs, serverDate, span, ZONE } from '../../support/times.ts'
+import { LogProcess, ModelServer, shownAt, VirtualClock, type LogWorld } from '../../support/virtualLog.ts'
+
+const MINUTE = 60_000
+const START = at('2025-03-10 10:00:00')
+
+function worldWith(report: ReportDefinition = live, everyMinutes = 5): LogWorld {
+  const clock = new VirtualClock(epochMs(START))
+  const server = new ModelServer(clock, () => [{ date: serverDate(shownAt(clock) - 60), text: 'a', telephone: '1' }])
+  return {
+    clock,
+    server,
+    database: openMemoryStore([report]),
+    heldLocks: new Set(),
+    report,
+    scope: scope(report),
+    everyMs: everyMinutes * MINUTE,
+    timeZone: ZONE,
+  }
+}
+
+function askedMinutes({ server }: LogWorld): number[] {
+  return server.asked.map((ms) => Math.round(((ms - epochMs(START)) / MINUTE) * 100) / 100)
+}
+
+async function started(world: LogWorld, refusal?: () => AppErrorData | null): Promise<LogProcess> {
+  const running = new LogProcess(world, refusal)
+  await running.settle()
+  return running
+}
+
+describe('keeping a log', () => {
+  test('polls at once, then at its cadence, and says when next', async () => {
+    const world = worldWith()
+    const running = await started(world)
+    expect(running.keeper.status).toEqual({
+      nextPollAtMs: epochMs(START) + 5 * MINUTE,
+      isPolling: false,
+      lastPoll: { atMs: epochMs(START), rows: 1, added: 1 },
+      trouble: null,
+      isElsewhere: false,
+      slowedToMs: null,
+    })
+    expect(running.statuses.some(({ isPolling, nextPollAtMs }) => isPolling && nextPollAtMs === null)).toBe(true)
+    await running.pass(21 * MINUTE)
+    expect(askedMinutes(world)).toEqual([0, 5, 10, 15, 20])
+    expect(running.polls.map(({ added }) => added)).toEqual([1, 1, 1, 1, 1])
+    await running.quit()
+    expect(running.keeper.status.nextPollAtMs).toBeNull()
+    expect(world.heldLocks.size).toBe(0)
+  })
+
+  test('never polls twice at once, however long an answer takes', async () => {
+    const world = worldWith(live, 1)
+    world.server.delayMs = 150_000
+    const running = await started(world)
+    await running.pass(12 * MINUTE)
+    expect(askedMinutes(world)).toEqual([0, 3, 6, 9, 12])
+    await running.quit()
+  })
+
+  test('of two processes one keeps it, the other says so and goes on when that one ends', async () => {
+    const world = worldWith()
+    const first = await started(world)
+    const second = new LogProcess(world)
+    await second.settle()
+    await first.pass(11 * MINUTE)
+    expect(askedMinutes(world)).toEqual([0, 5, 10])
+    expect(second.keeper.status).toMatchObject({ isElsewhere: true, nextPollAtMs: null, lastPoll: { rows: 1 } })
+    await first.quit()
+    await second.pass(6 * MINUTE)
+    expect(second.keeper.status.isElsewhere).toBe(false)
+    expect(second.polls.length).toBeGreaterThan(0)
+    expect(gapsOf(world.database, world.scope, null)).toEqual([])
+    await second.quit()
+  })
+
+  test('a poll by hand counts as its own', async () => {
+    const world = worldWith()
+    const running = await started(world)
+    await running.pass(3 * MINUTE)
+    await running.byHand()
+    expect(running.keeper.status.nextPollAtMs).toBe(epochMs(START) + 8 * MINUTE)
+    await running.pass(6 * MINUTE)
+    expect(askedMinutes(world)).toEqual([0, 3, 8])
+    await running.quit()
+  })
+
+  test('a poll by hand of another process spares one', async () => {
+    const world = worldWith()
+    const running = await started(world)
+    await running.pass(4 * MINUTE)
+    const other = new LogProcess({ ...world, clock: new VirtualClock(world.clock.nowMs()) })
+    await other.byHand()
+    await running.pass(6 * MINUTE)
+    expect(askedMinutes(world)).toEqual([0, 4, 9])
+    other.kill()
+    await running.quit()
+  })
+
+  test('a refused token is asked for again only after an hour, or when it was replaced', async () => {
+    const world = worldWith()
+    world.server.mood = 'token'
+    const running = await started(world)
+    await running.pass(30 * MINUTE)
+    expect(askedMinutes(world)).toEqual([0])
+    expect(running.keeper.status.trouble?.code).toBe('token-refused')
+    world.server.mood = 'well'
+    running.keeper.tryNow()
+    await running.pass(1_000)
+    expect(running.keeper.status.trouble).toBeNull()
+    expect(askedMinutes(world)).toEqual([0, 30])
+    await running.quit()
+  })
+
+  test('another program with the token makes it slower, and the state says so', async () => {
+    const world = worldWith()
+    const running = await started(world)
+    world.server.mood = 'too-many'
+    await running.pass(5 * MINUTE)
+    expect(running.keeper.status).toMatchObject({ slowedToMs: 9.5 * MINUTE, trouble: { code: 'too-many-at-once' } })
+    world.server.mood = 'well'
+    await running.pass(40 * MINUTE)
+    expect(askedMinutes(world)).toEqual([0, 5, 14.5, 24, 33.5, 38.5, 43.5])
+    expect(running.keeper.status).toMatchObject({ slowedToMs: null, trouble: null })
+    await running.quit()
+  })
+
+  test('what automatic work may not use is a reason too', async () => {
+    const world = worldWith()
+    let refusal: AppErrorData | null = { code: 'quota-used-up', detail: {} }
+    const running = await started(world)
+    await running.pass(4 * MINUTE)
+    let isReserved = false
+    await running.quit()
+    const reserved = await started(world, () => (isReserved ? refusal : null))
+    isReserved = true
+    await reserved.pass(30 * MINUTE)
+    expect(reserved.keeper.status.trouble?.code).toBe('quota-used-up')
+    expect(askedMinutes(world)).toEqual([0, 4])
+    refusal = null
+    await reserved.pass(6 * MINUTE)
+    expect(gapsOf(world.database, world.scope, null)[0]?.reason).toBe('reserve')
+    await reserved.quit()
+  })
+
+  test('sleep, a crash and a quit can be told apart', async () => {
+    const world = worldWith()
+    let running = await started(world)
+    await running.pass(6 * MINUTE)
+    world.clock.sleep(30 * MINUTE)
+    await running.pass(2 * MINUTE)
+    running.kill()
+    world.clock.sleep(30 * MINUTE)
+    running = await started(world)
+    await running.pass(7 * MINUTE)
+    await running.quit()
+    world.clock.sleep(30 * MINUTE)
+    running = await started(world)
+    await running.quit()
+    expect(gapsOf(world.database, world.scope, null)).toEqual([
+      { range: span('2025-03-10 10:05:00', '2025-03-10 10:26:29'), reason: 'asleep' },
+      { range: span('2025-03-10 10:36:30', '2025-03-10 10:57:59'), reason: 'closed' },
+      { range: span('2025-03-10 11:13:00', '2025-03-10 11:34:59'), reason: 'closed' },
+    ])
+  })
+})
