@@ -29,10 +29,7 @@ export const connectionRemove: Command = {
     }
     if (options.has('with-data')) {
       const { reports } = await context.catalogue()
-      await store.writer.call('erase', {
-        reports,
-        erasure: { connectionId: connection.id, reportKey: null, before: null },
-      })
+      await store.erase(reports, { connectionId: connection.id, reportKey: null, before: null })
     }
     await store.writer.call('removeConnection', { connectionId: connection.id })
     const kept = options.has('with-data')

@@ -35,10 +35,7 @@ export const erase: Command = {
     const connectionName = options.text('connection')
     const connectionId = connectionName === undefined ? null : (await context.connection(connectionName)).id
     const store = await context.store()
-    const rows = await store.writer.call('erase', {
-      reports: catalogue.reports,
-      erasure: { connectionId, reportKey, before: beforeAt },
-    })
+    const rows = await store.erase(catalogue.reports, { connectionId, reportKey, before: beforeAt })
     await terminal.result({ rows }, terminal.say({ en: `${rows} rows erased.`, es: `${rows} filas borradas.` }))
     return EXIT.done
   },

@@ -4,6 +4,7 @@ import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { csvStyle, type CsvFormat } from '../export/csvFormat.ts'
 import { exportRows } from '../export/exportRows.ts'
 import { openOutputFile, openStandardOutput } from '../export/outputFile.ts'
+import { findCustomer, type CustomerWish } from './customerRows.ts'
 import type { ReadableDatabase } from './database.ts'
 import type { CallContext } from './protocol.ts'
 import { readPreviews, readRow } from './previews.ts'
@@ -99,6 +100,11 @@ export function readerOperations(database: ReadableDatabase) {
       readPreviews(database, resultOf(input.resultId), input.offset, input.limit),
     row: (input: { resultId: number; place: number }) => readRow(database, resultOf(input.resultId), input.place),
     values: (input: ValuesInput, context: CallContext) => atOneMoment(context, () => listValues(database, input)),
+    findCustomer: (input: { reports: readonly ReportDefinition[]; wish: CustomerWish }, context: CallContext) =>
+      findCustomer(database, input.reports, input.wish, (progress) => {
+        context.throwIfCancelled()
+        context.progress(progress)
+      }),
     closeResult: (input: { resultId: number }) => {
       const opened = results.get(input.resultId)
       results.delete(input.resultId)

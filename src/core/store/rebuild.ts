@@ -29,6 +29,10 @@ const FIXED_TABLES = [
   'unfinished_pulls',
   'custom_reports',
   'report_marks',
+  'schedules',
+  'request_hours',
+  'quota_facts',
+  'retention_rules',
 ] as const
 
 interface WindowRow {

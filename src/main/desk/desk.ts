@@ -190,7 +190,7 @@ export class Desk {
     if (this.jobs.isBusy) throw new AppError('store-busy', { file: this.#options.profile.storeFile })
     const { store } = await this.opened()
     await this.results.closeAll()
-    const rows = await store.writer.call('erase', { reports: this.catalogue.reports, erasure })
+    const rows = await store.erase(this.catalogue.reports, erasure)
     const { connectionId, reportKey } = erasure
     this.#options.announce({ kind: 'stored', connectionId, reportKey })
     return rows
