@@ -1,17 +1,16 @@
 import { AppError } from '../../shared/errors.ts'
+import { MOST_RESERVE_PERCENT } from '../../shared/ipc/contract.ts'
 import { formatInstant, wallClock } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { connectionOption } from '../target.ts'
 
-const MOST_PERCENT = 90
-
 function percentOf(text: string): number {
   const percent = /^\d{1,2}%?$/.test(text) ? Number.parseInt(text, 10) : Number.NaN
-  if (percent <= MOST_PERCENT) return percent
+  if (percent <= MOST_RESERVE_PERCENT) return percent
   throw new AppError('usage', {
-    problem: `--reserve takes a percentage from 0 to ${MOST_PERCENT}, not "${text}".`,
-    problemEs: `--reserve acepta un porcentaje de 0 a ${MOST_PERCENT}, no "${text}".`,
+    problem: `--reserve takes a percentage from 0 to ${MOST_RESERVE_PERCENT}, not "${text}".`,
+    problemEs: `--reserve acepta un porcentaje de 0 a ${MOST_RESERVE_PERCENT}, no "${text}".`,
   })
 }
 

@@ -1,4 +1,4 @@
-import type { RetentionPreview } from '../../shared/retention.ts'
+import type { RetentionPreview, RetentionRule } from '../../shared/retention.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { formatDay } from '../../shared/time.ts'
 import type { ErasureOptions, Store } from '../store/store.ts'
@@ -9,14 +9,16 @@ const LAST_DAY_KEY = 'retention:last-day'
  * What the rules would let go now, by report and connection; nothing where there is no row to go.
  *
  * @param reports the definitions of the catalogue
+ * @param supposed a rule that does not hold yet, as if it did
  */
 export async function previewRetention(
   store: Store,
   reports: readonly ReportDefinition[],
   nowMs: number,
+  supposed: RetentionRule | null = null,
 ): Promise<readonly RetentionPreview[]> {
   const previews: RetentionPreview[] = []
-  for (const erasure of await store.writer.call('outdated', { nowMs })) {
+  for (const erasure of await store.writer.call('outdated', { nowMs, supposed })) {
     const rows = await store.writer.call('countRows', { reports, erasure })
     const { connectionId, reportKey, before } = erasure
     if (rows > 0) previews.push({ connectionId, reportKey, beforeDay: formatDay(before), rows })
@@ -38,12 +40,17 @@ export async function applyRetention(
   options: ErasureOptions & { readonly onErased?: (connectionId: number, reportKey: string) => void } = {},
 ): Promise<number> {
   let rows = 0
-  for (const erasure of await store.writer.call('outdated', { nowMs })) {
+  for (const erasure of await store.writer.call('outdated', { nowMs, supposed: null })) {
     const erased = await store.erase(reports, erasure, options)
     rows += erased
     if (erased > 0) options.onErased?.(erasure.connectionId, erasure.reportKey)
   }
   return rows
+}
+
+/** Lets the rules be applied again today: they changed. */
+export async function applyRetentionAgain(store: Store): Promise<void> {
+  await store.writer.call('setPreference', { key: LAST_DAY_KEY, value: null })
 }
 
 /**

@@ -76,9 +76,24 @@ interface ScopeRow {
   readonly timeZone: string
 }
 
-/** What the rules let go at a moment, of removed connections too, whether or not there is anything of it. */
-export function outdated(database: ReadableDatabase, nowMs: number): readonly Outdated[] {
-  const rules = listRules(database)
+/** The rules with one more, in the place of the one for just the same. */
+function withRule(rules: readonly RetentionRule[], rule: RetentionRule): readonly RetentionRule[] {
+  const others = rules.filter((each) => each.connectionId !== rule.connectionId || each.reportKey !== rule.reportKey)
+  return [...others, rule]
+}
+
+/**
+ * What the rules let go at a moment, of removed connections too, whether or not there is anything of it.
+ *
+ * @param supposed a rule that does not hold yet, as if it did
+ */
+export function outdated(
+  database: ReadableDatabase,
+  nowMs: number,
+  supposed: RetentionRule | null,
+): readonly Outdated[] {
+  const kept = listRules(database)
+  const rules = supposed === null ? kept : withRule(kept, supposed)
   if (rules.length === 0) return []
   const scopes = database
     .prepare(

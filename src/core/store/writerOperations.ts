@@ -169,7 +169,8 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     removeRetentionRule: (input: Pick<RetentionRule, 'connectionId' | 'reportKey'>) => {
       removeRule(database, input)
     },
-    outdated: (input: { nowMs: number }) => outdated(database, input.nowMs),
+    outdated: (input: { nowMs: number; supposed: RetentionRule | null }) =>
+      outdated(database, input.nowMs, input.supposed),
     tryLock: (input: { names: readonly string[] }) => locks.tryAcquire(input.names),
     unlock: (input: { names: readonly string[] }) => {
       locks.release(input.names)

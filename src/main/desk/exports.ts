@@ -5,7 +5,9 @@ import type { ListSeparator } from '../../shared/ipc/contract.ts'
 import type { Language } from '../../shared/language.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { formatDay } from '../../shared/time.ts'
-import type { CsvFormat } from '../../core/export/csvFormat.ts'
+import { csvFormatFor } from '../../core/export/csvFormat.ts'
+import { headingsOf } from '../../core/export/headings.ts'
+import type { FileOrder } from '../../core/automation/runSchedule.ts'
 import type { Announce } from './emitter.ts'
 import type { Jobs } from './jobs.ts'
 import type { OpenDesk } from './openDesk.ts'
@@ -33,10 +35,6 @@ export function suggestedName(report: ReportDefinition, request: ExportRequest, 
   return `${name.slice(0, 120)}.csv`
 }
 
-function headingsOf(report: ReportDefinition, language: Language): Readonly<Record<string, string>> {
-  return Object.fromEntries(report.fields.map((field) => [field.name, field.title[language]]))
-}
-
 /** Writing files as jobs. Where a file lies is known here alone: the window names the job. */
 export class Exports {
   readonly #parts: ExportParts
@@ -48,23 +46,48 @@ export class Exports {
 
   /** Asks for a place and writes the file there. @returns the job's id, or null where no place was chosen */
   async start(request: ExportRequest): Promise<string | null> {
-    const { jobs, askForFile, language } = this.#parts
+    const { askForFile, language } = this.#parts
     const desk = await this.#parts.desk()
     const { question, format, headings, columns } = request
     const report = desk.report(question.reportKey)
     const asked = await askForFile(suggestedName(report, request, language()))
     if (asked === null) return null
+    return this.#run(desk, report, { question, file: asked, format, headings, columns }, undefined)
+  }
+
+  /**
+   * Writes a schedule's file, as a job that shows.
+   *
+   * @returns the file's path: another than asked where that one is in use
+   * @throws AppError `output-unwritable`, `disk-full`, `cancelled`, …
+   */
+  async write(report: ReportDefinition, order: FileOrder): Promise<string> {
+    const { jobs } = this.#parts
+    const jobId = this.#run(await this.#parts.desk(), report, { ...order, columns: null }, true)
+    await jobs.whenEnded(jobId)
+    const { error } = jobs.get(jobId)
+    if (error !== null) throw AppError.fromData(error)
+    return this.fileOf(jobId)
+  }
+
+  #run(
+    desk: OpenDesk,
+    report: ReportDefinition,
+    { question, file: asked, format, headings, columns }: FileOrder & Pick<ExportRequest, 'columns'>,
+    isAutomatic: true | undefined,
+  ): string {
+    const { jobs, language, listSeparator } = this.#parts
     const { connectionId, reportKey } = question
-    const fileName = basename(asked)
+    const facts = { connectionId, reportKey, fileName: basename(asked), progress: null, outcome: null }
     return jobs.start(
-      { kind: 'export', connectionId, reportKey, fileName, progress: null, outcome: null },
+      { kind: 'export', ...facts, ...(isAutomatic === undefined ? {} : { isAutomatic }) },
       async (job): Promise<ExportOutcome> => {
         const written = await desk.store.exportFile(
           {
             report,
             question,
             file: asked,
-            format: this.#csvFormat(format),
+            format: csvFormatFor(format, listSeparator()),
             safe: false,
             columns,
             headings: headings === 'titles' ? headingsOf(report, language()) : null,
@@ -87,10 +110,5 @@ export class Exports {
     const file = this.#files.get(jobId)
     if (file === undefined) throw new AppError('internal', { reason: 'no such file' })
     return file
-  }
-
-  #csvFormat(format: ExportRequest['format']): CsvFormat {
-    if (format === 'csv') return 'csv'
-    return this.#parts.listSeparator() === ';' ? 'csv-excel-es' : 'csv-excel'
   }
 }
