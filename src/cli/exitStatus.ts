@@ -30,6 +30,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'no-token': EXIT.storeOrKeychain,
   'token-refused': EXIT.tokenRefused,
   'quota-used-up': EXIT.quotaUsedUp,
+  'quota-reserved': EXIT.quotaUsedUp,
   'too-many-at-once': EXIT.serverFault,
   maintenance: EXIT.serverFault,
   forbidden: EXIT.serverFault,

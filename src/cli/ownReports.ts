@@ -11,6 +11,11 @@ export async function ownReports(context: CommandContext): Promise<readonly Repo
   return own.map(({ key, report }) => definitionOf(key, report))
 }
 
+/** The reports that come with the program, and the user's own after them. */
+export async function fullCatalogue(context: CommandContext): Promise<Catalogue> {
+  return new Catalogue([...(await context.catalogue()).reports, ...(await ownReports(context))])
+}
+
 function isUnknown(cause: unknown): boolean {
   return cause instanceof AppError && cause.code === 'unknown-report'
 }

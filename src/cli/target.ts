@@ -52,7 +52,7 @@ export interface CommandTarget {
   readonly range: TimeRange | undefined
 }
 
-function parametersOf(options: Options): Record<string, string> {
+export function parametersOf(options: Options): Record<string, string> {
   const parameters = Object.create(null) as Record<string, string>
   for (const text of options.texts('param')) {
     const at = text.indexOf('=')

@@ -66,6 +66,21 @@ export async function chooseReportFile(language: Language): Promise<string | nul
   return canceled ? null : (filePaths[0] ?? null)
 }
 
+/** Asks for the folder that a schedule's files go to. @returns its path, or null */
+export async function askForFolder(language: Language): Promise<string | null> {
+  const t = desktopTexts(language)
+  const options: OpenDialogOptions = {
+    title: t('chooseFolder'),
+    defaultPath: lastFolder ?? app.getPath('documents'),
+    properties: ['openDirectory', 'createDirectory'],
+  }
+  const window = mainWindow()
+  const { canceled, filePaths } = await (window === undefined
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options))
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
 const STAY = 0
 const LEAVE = 1
 

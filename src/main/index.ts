@@ -10,7 +10,8 @@ import { reloadCrashedWindows } from './crashes.ts'
 import { Desk } from './desk/desk.ts'
 import { separatorOfLocale, systemListSeparator } from './desk/listSeparator.ts'
 import { Preferences } from './desk/preferences.ts'
-import { askForExportFile, askToQuit, askToReload } from './dialogs.ts'
+import { notifyOf } from './notices.ts'
+import { askForExportFile, askForFolder, askToQuit, askToReload } from './dialogs.ts'
 import { tellWindows } from './ipc/events.ts'
 import { handlersOf } from './ipc/handlers.ts'
 import { registerRequests } from './ipc/register.ts'
@@ -65,6 +66,11 @@ async function start(): Promise<void> {
     askForFile: (name) => askForExportFile(name, preferences.language),
     language: () => preferences.language,
     listSeparator: () => preferences.listSeparator,
+    askForFolder: () => askForFolder(preferences.language),
+    notify: (notice) => {
+      journal.write(`schedule needs its user: ${notice.error.code}`)
+      notifyOf(notice, desk.catalogue, preferences.language, showWindow)
+    },
   })
   const quitting = new Quitting({
     isBusy: () => desk.jobs.isBusy,

@@ -118,6 +118,12 @@ const texts: Readonly<Record<ErrorCode, ErrorText>> = {
     'Las solicitudes de hoy de la operación se agotaron.',
     'Continúe mañana; lo que se trajo completo está guardado.',
   ),
+  'quota-reserved': text(
+    'The {left} requests that are left today are reserved.',
+    'Automatic work goes on at {resetsAt}. A fetch by hand may use them; "atalaya quota --reserve" changes how many are kept.',
+    'Las {left} solicitudes que quedan hoy están reservadas.',
+    'Lo automático continúa a las {resetsAt}. Una consulta a mano puede usarlas; "atalaya quota --reserve" cambia cuántas se guardan.',
+  ),
   'too-many-at-once': text(
     'Another program uses the same token, and the server allows no more requests at once.',
     'Try again later, or give each program a token of its own.',

@@ -22,6 +22,7 @@ export type ErrorCode =
   | 'no-token'
   | 'token-refused'
   | 'quota-used-up'
+  | 'quota-reserved'
   | 'too-many-at-once'
   | 'maintenance'
   | 'forbidden'

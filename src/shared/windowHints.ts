@@ -55,6 +55,10 @@ export const windowHints: Readonly<Record<ErrorCode, LocalizedText>> = {
     'Tomorrow there are new ones. What was fetched whole is stored, and can be seen.',
     'Mañana hay nuevas. Lo que se trajo completo está guardado y a la vista.',
   ),
+  'quota-reserved': hint(
+    'Automatic work goes on at {resetsAt}. Updating by hand may use them; Settings › Automatic updates says how many are kept.',
+    'Lo automático continúa a las {resetsAt}. Actualizar a mano puede usarlas; en Ajustes › Actualización automática está cuántas se guardan.',
+  ),
   'too-many-at-once': hint(
     'Try again later, or give each program a token of its own.',
     'Intentar de nuevo más tarde, o usar un token propio para cada programa.',

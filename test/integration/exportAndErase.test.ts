@@ -217,7 +217,7 @@ describe('erasing', () => {
     await own.close()
     const [pages, size] = [pagesOf(own.store.file), sizeOf(own.store.file)]
     const erasure = { connectionId: null, reportKey: everyType.key, before: null }
-    expect(await own.store.writer.call('erase', { reports, erasure })).toBe(ROWS)
+    expect(await own.store.erase(reports, erasure)).toBe(ROWS)
     expect(await own.rows(everyType)).toEqual([])
     expect(await own.windows(everyType)).toEqual([])
     expect(await own.rows(sums, { parameters: { campaign: 'all' } })).toHaveLength(1)
@@ -232,7 +232,7 @@ describe('erasing', () => {
     const erasure = { connectionId: (await own.connection()).id, reportKey: null, before }
     const kept = rows.filter((row) => String(row['date']) >= serverDate(before))
     // Of the sums, the day that ended before then.
-    expect(await own.store.writer.call('erase', { reports, erasure })).toBe(ROWS - kept.length + 1)
+    expect(await own.store.erase(reports, erasure)).toBe(ROWS - kept.length + 1)
     expect((await own.rows(everyType)).map((row) => row['integer'])).toEqual(kept.map((row) => row['integer']))
     expect((await own.windows(everyType))[0]?.range.from).toBe(before)
     expect((await own.windows(sums, { campaign: 'all' })).length).toBe(2)
@@ -248,7 +248,7 @@ describe('erasing', () => {
       { connectionId: null, reportKey: live.key, before: null },
       { connectionId: null, reportKey: null, before: PERIOD.from },
     ]) {
-      expect(await own.store.writer.call('erase', { reports, erasure })).toBe(0)
+      expect(await own.store.erase(reports, erasure)).toBe(0)
     }
     expect(await own.rows(everyType)).toHaveLength(ROWS)
     await own.close()

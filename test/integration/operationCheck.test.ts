@@ -160,9 +160,8 @@ describe('a check of an operation', () => {
 
   test('never spends more than the day has left', async () => {
     const { store, sync } = await watched.desk.opened()
-    const day = formatDay(wallClock(sync.nowMs(), ZONE))
     await store.writer.call('rememberDayLimit', { connectionId: connection.id, limit: 3 })
-    await store.writer.call('countRequest', { connectionId: connection.id, day })
+    await store.writer.call('countRequest', { connectionId: connection.id, at: wallClock(sync.nowMs(), ZONE) })
     expect(await check()).toMatchObject({ state: 'failed', error: { code: 'quota-used-up' }, outcome: { asked: 2 } })
     expect(operation.requests).toHaveLength(2)
   })

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
-import { ownReports } from '../ownReports.ts'
+import { fullCatalogue } from '../ownReports.ts'
 
 export const connectionRemove: Command = {
   usage: 'connection remove',
@@ -29,11 +29,8 @@ export const connectionRemove: Command = {
       if (!(cause instanceof AppError) || cause.code !== 'no-keychain') throw cause
     }
     if (options.has('with-data')) {
-      const reports = [...(await context.catalogue()).reports, ...(await ownReports(context))]
-      await store.writer.call('erase', {
-        reports,
-        erasure: { connectionId: connection.id, reportKey: null, before: null },
-      })
+      const { reports } = await fullCatalogue(context)
+      await store.erase(reports, { connectionId: connection.id, reportKey: null, before: null })
     }
     await store.writer.call('removeConnection', { connectionId: connection.id })
     const kept = options.has('with-data')

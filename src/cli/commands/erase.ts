@@ -1,8 +1,108 @@
 import { AppError } from '../../shared/errors.ts'
-import type { Command } from '../command.ts'
+import type { WallSeconds } from '../../shared/time.ts'
+import type { CustomerRows } from '../../core/store/customerRows.ts'
+import type { ErasureProgress } from '../../core/store/store.ts'
+import type { Command, Options } from '../command.ts'
+import type { CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
-import { ownReports, reportNamed } from '../ownReports.ts'
+import { fullCatalogue, reportNamed } from '../ownReports.ts'
 import { spanOf } from '../period.ts'
+import { table } from '../table.ts'
+
+interface Narrowed {
+  readonly connectionId: number | null
+  readonly reportKey: string | null
+  readonly before: WallSeconds | null
+}
+
+function confirm(options: Options): void {
+  if (options.has('yes')) return
+  throw new AppError('usage', {
+    problem: 'What is erased is gone; confirm with --yes, or look first with --preview.',
+    problemEs: 'Lo borrado no vuelve; confirme con --yes, o mire antes con --preview.',
+  })
+}
+
+function progressOn({ terminal }: CommandContext): (progress: ErasureProgress) => void {
+  return ({ step, done, total }) => {
+    const text =
+      step === 'looking'
+        ? { en: `Looking through the rows: ${done} of ${total}`, es: `Revisando las filas: ${done} de ${total}` }
+        : { en: `Compacting: ${done} of ${total}`, es: `Compactando: ${done} de ${total}` }
+    terminal.progress(total === 0 ? 1 : done / total, text)
+  }
+}
+
+/** Erases rows by connection, report and date, or counts them. */
+async function erasePeriod(context: CommandContext, options: Options, erasure: Narrowed): Promise<number> {
+  const { terminal } = context
+  const { reports } = await fullCatalogue(context)
+  const store = await context.store()
+  if (options.has('preview')) {
+    const rows = await store.writer.call('countRows', { reports, erasure })
+    await terminal.result({ rows }, terminal.say({ en: `${rows} rows would go.`, es: `Se irían ${rows} filas.` }))
+    return EXIT.done
+  }
+  const rows = await store.erase(reports, erasure, { onProgress: progressOn(context) })
+  terminal.endProgress()
+  await terminal.result({ rows }, terminal.say({ en: `${rows} rows erased.`, es: `${rows} filas borradas.` }))
+  return EXIT.done
+}
+
+async function customerTable(context: CommandContext, found: readonly CustomerRows[]) {
+  const names = new Map((await context.connections()).map(({ id, name }) => [id, name]))
+  return found.map(({ connectionId, reportKey, named, mentioned }) => ({
+    connection: names.get(connectionId) ?? '',
+    report: reportKey,
+    rows: named.length,
+    mentions: mentioned.length,
+  }))
+}
+
+/** Erases what is stored about one customer, or shows it. */
+async function eraseCustomer(
+  context: CommandContext,
+  options: Options,
+  customer: string,
+  { connectionId, reportKey, before }: Narrowed,
+): Promise<number> {
+  const { terminal, signal } = context
+  if (reportKey !== null || before !== null) {
+    throw new AppError('usage', {
+      problem: '--customer looks through every report; it does not go with --report or --before.',
+      problemEs: '--customer mira todos los reportes; no va con --report ni --before.',
+    })
+  }
+  const { reports } = await fullCatalogue(context)
+  const store = await context.store()
+  const onProgress = progressOn(context)
+  if (options.has('preview')) {
+    const found = await customerTable(
+      context,
+      await store.findCustomer(reports, { customer, connectionId }, { signal, onProgress }),
+    )
+    terminal.endProgress()
+    const rows = found.reduce((sum, each) => sum + each.rows, 0)
+    const mentions = found.reduce((sum, each) => sum + each.mentions, 0)
+    const headings = terminal.say({ en: 'connection|report|rows|mentions', es: 'conexión|reporte|filas|menciones' })
+    const lines = found.map((each) => [each.connection, each.report, String(each.rows), String(each.mentions)])
+    const none = terminal.say({ en: 'No row is about this customer.', es: 'Ninguna fila es de este cliente.' })
+    await terminal.result(
+      { rows, mentions, reports: found },
+      lines.length === 0 ? none : table(headings.split('|'), lines),
+    )
+    return EXIT.done
+  }
+  const withMentions = options.has('mentions')
+  const rows = await store.eraseCustomer(reports, { customer, connectionId, withMentions }, { signal, onProgress })
+  terminal.endProgress()
+  const text = terminal.say({
+    en: `${rows} rows erased. They come back if their period is fetched again from the server; files that were exported are not touched.`,
+    es: `${rows} filas borradas. Vuelven si su periodo se trae otra vez del servidor; los archivos exportados no se tocan.`,
+  })
+  await terminal.result({ rows }, text)
+  return EXIT.done
+}
 
 export const erase: Command = {
   usage: 'erase',
@@ -17,29 +117,32 @@ export const erase: Command = {
       es: 'solo lo anterior a esta fecha',
       en: 'only what lies before this date',
     },
+    customer: {
+      type: 'string',
+      value: 'VALUE',
+      es: 'lo de un cliente en todos los reportes: teléfono, correo o id',
+      en: "one customer's in every report: telephone, e-mail or id",
+    },
+    mentions: {
+      type: 'boolean',
+      es: 'con --customer: también filas cuyo texto lo menciona',
+      en: 'with --customer: rows whose text mentions them, too',
+    },
+    preview: { type: 'boolean', es: 'solo cuenta lo que se borraría', en: 'only counts what would go' },
     yes: { type: 'boolean', es: 'confirma el borrado', en: 'confirms it' },
   },
   positionals: { least: 0, most: 0 },
   async run(context, options) {
-    const { terminal } = context
-    const name = options.text('report')
-    const reportKey = name === undefined ? null : (await reportNamed(context, name)).key
     const before = options.text('before')
     const beforeAt = before === undefined ? null : spanOf(before).from
-    if (!options.has('yes')) {
-      throw new AppError('usage', {
-        problem: 'What is erased is gone; confirm with --yes.',
-        problemEs: 'Lo borrado no vuelve; confirme con --yes.',
-      })
-    }
+    const name = options.text('report')
+    const reportKey = name === undefined ? null : (await reportNamed(context, name)).key
+    if (!options.has('preview')) confirm(options)
     const connectionName = options.text('connection')
     const connectionId = connectionName === undefined ? null : (await context.connection(connectionName)).id
-    const store = await context.store()
-    const rows = await store.writer.call('erase', {
-      reports: [...(await context.catalogue()).reports, ...(await ownReports(context))],
-      erasure: { connectionId, reportKey, before: beforeAt },
-    })
-    await terminal.result({ rows }, terminal.say({ en: `${rows} rows erased.`, es: `${rows} filas borradas.` }))
-    return EXIT.done
+    const narrowed = { connectionId, reportKey, before: beforeAt }
+    const customer = options.text('customer')
+    if (customer !== undefined) return eraseCustomer(context, options, customer, narrowed)
+    return erasePeriod(context, options, narrowed)
   },
 }

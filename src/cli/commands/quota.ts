@@ -1,28 +1,81 @@
-import { endOfDay, formatDay, formatInstant, wall, wallClock } from '../../shared/time.ts'
+import { AppError } from '../../shared/errors.ts'
+import { MOST_RESERVE_PERCENT } from '../../shared/ipc/contract.ts'
+import { formatInstant, wallClock } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { connectionOption } from '../target.ts'
 
+function percentOf(text: string): number {
+  const percent = /^\d{1,2}%?$/.test(text) ? Number.parseInt(text, 10) : Number.NaN
+  if (percent <= MOST_RESERVE_PERCENT) return percent
+  throw new AppError('usage', {
+    problem: `--reserve takes a percentage from 0 to ${MOST_RESERVE_PERCENT}, not "${text}".`,
+    problemEs: `--reserve acepta un porcentaje de 0 a ${MOST_RESERVE_PERCENT}, no "${text}".`,
+  })
+}
+
 export const quota: Command = {
   usage: 'quota',
-  es: 'Solicitudes enviadas hoy, y el límite si se conoce',
-  en: 'Requests sent today, and the limit if known',
-  options: { connection: connectionOption },
+  es: 'Solicitudes de hoy, el límite si se conoce, y hasta cuándo alcanzan',
+  en: 'Requests of today, the limit if known, and how long they last',
+  options: {
+    connection: connectionOption,
+    ask: { type: 'boolean', es: 'le pregunta al servidor, con una solicitud', en: 'asks the server, with one request' },
+    reserve: {
+      type: 'string',
+      value: 'PERCENT',
+      es: 'cuánto del límite no toca lo automático',
+      en: 'how much of the limit automatic work leaves untouched',
+    },
+  },
   positionals: { least: 0, most: 0 },
   async run(context, options) {
-    const { terminal } = context
+    const { terminal, signal } = context
+    const reserve = options.text('reserve')
+    const percent = reserve === undefined ? undefined : percentOf(reserve)
     const connection = await context.connection(options.text('connection'))
     const store = await context.store()
-    const now = wallClock(Date.now(), connection.timeZone)
-    const today = await store.writer.call('requestsOn', { connectionId: connection.id, day: formatDay(now) })
-    const limit = await store.writer.call('dayLimit', { connectionId: connection.id })
-    const resetsAt = formatInstant(wall(endOfDay(now) + 1))
-    const of = limit === null ? { en: '', es: '' } : { en: ` of ${limit}`, es: ` de ${limit}` }
+    if (percent !== undefined) await store.writer.call('setReserve', { connectionId: connection.id, percent })
+    if (options.has('ask')) {
+      const { testConnection } = await import('../../core/sync/testConnection.ts')
+      const token = await context.token(connection)
+      await testConnection(await context.sync(), { connection, token }, signal)
+    }
+    const { readQuota } = await import('../../core/automation/quota.ts')
+    const state = await readQuota(store, connection, Date.now())
+    const { requestsToday, dayLimit, forecast, left } = state
+    const resetsAt = formatInstant(state.resetsAt)
+    const atPaceUntil = forecast.atPaceUntil === null ? null : formatInstant(forecast.atPaceUntil)
+    const of = dayLimit === null ? { en: '', es: '' } : { en: ` of ${dayLimit}`, es: ` de ${dayLimit}` }
+    const pace =
+      atPaceUntil === null
+        ? { en: '', es: '' }
+        : {
+            en: ` At this pace they last until ${atPaceUntil}.`,
+            es: ` A este ritmo alcanzan hasta las ${atPaceUntil}.`,
+          }
+    const kept =
+      dayLimit === null
+        ? { en: '', es: '' }
+        : {
+            en: ` Automatic work leaves ${state.reserve} untouched.`,
+            es: ` Lo automático deja ${state.reserve} sin tocar.`,
+          }
     const text = terminal.say({
-      en: `${today}${of.en} requests today from this computer; the count starts anew at ${resetsAt}.`,
-      es: `${today}${of.es} solicitudes hoy desde este computador; la cuenta empieza de nuevo a las ${resetsAt}.`,
+      en: `${requestsToday}${of.en} requests today; the count starts anew at ${resetsAt}.${pace.en}${kept.en}`,
+      es: `${requestsToday}${of.es} solicitudes hoy; la cuenta empieza de nuevo a las ${resetsAt}.${pace.es}${kept.es}`,
     })
-    await terminal.result({ today, limit, resetsAt }, text)
+    const document = {
+      today: requestsToday,
+      limit: dayLimit,
+      resetsAt,
+      left,
+      reserve: state.reserve,
+      perHour: forecast.requestsPerHour,
+      atPaceUntil,
+      toldAt: state.toldAtMs === null ? null : formatInstant(wallClock(state.toldAtMs, connection.timeZone)),
+    }
+    await terminal.result(document, text)
     return EXIT.done
   },
 }

@@ -122,13 +122,3 @@ function discardOrphans(database: WritableDatabase, locks: ProcessLocks, scope: 
     locks.release(names)
   }
 }
-
-/**
- * Gives the space of deleted rows back, so that nothing of them stays in the file or its log. Needs the store for itself.
- *
- * @throws SQLite's busy error where another process uses the store
- */
-export function compact(database: WritableDatabase): void {
-  database.exec('VACUUM')
-  database.pragma('wal_checkpoint(TRUNCATE)')
-}

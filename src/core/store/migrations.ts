@@ -143,6 +143,54 @@ const migrations: readonly Migration[] = [
     `,
   },
   {
+    version: 50,
+    sql: `
+      -- Reports that are kept up to date by themselves. setup: when, how far back and which file, as JSON (shared/schedules.ts).
+      -- covered: up to where runs have kept what was promised (core/automation/due.ts says in what). notice: what its user was told of.
+      CREATE TABLE schedules (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        connection_id INTEGER NOT NULL REFERENCES connections (id),
+        report_key TEXT NOT NULL,
+        parameters TEXT NOT NULL,
+        setup TEXT NOT NULL,
+        is_enabled INTEGER NOT NULL DEFAULT 1,
+        covered INTEGER,
+        retry_at_ms INTEGER,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        notice TEXT,
+        last_started_ms INTEGER,
+        last_ended_ms INTEGER,
+        last_outcome TEXT CHECK (last_outcome IN ('done', 'partly', 'failed')),
+        last_error TEXT,
+        last_rows INTEGER,
+        last_file TEXT
+      ) STRICT;
+      -- Requests sent in the last days, by connection and hour (its first second on the operation's wall clock): how fast the quota goes.
+      CREATE TABLE request_hours (
+        connection_id INTEGER NOT NULL REFERENCES connections (id),
+        hour INTEGER NOT NULL,
+        requests INTEGER NOT NULL,
+        PRIMARY KEY (connection_id, hour)
+      ) STRICT, WITHOUT ROWID;
+      -- What a server told of the day's quota, beside what this computer had counted then; and what automatic work leaves untouched.
+      CREATE TABLE quota_facts (
+        connection_id INTEGER PRIMARY KEY REFERENCES connections (id),
+        reserve_percent INTEGER,
+        told_day TEXT,
+        told_used INTEGER,
+        counted_then INTEGER,
+        told_at_ms INTEGER
+      ) STRICT;
+      -- How many months of rows are kept; null: all. A rule without a connection or report holds for all of them.
+      CREATE TABLE retention_rules (
+        connection_id INTEGER REFERENCES connections (id),
+        report_key TEXT,
+        months INTEGER
+      ) STRICT;
+      CREATE UNIQUE INDEX retention_rules_by_scope ON retention_rules (ifnull(connection_id, 0), ifnull(report_key, ''));
+    `,
+  },
+  {
     version: 60,
     sql: `
       -- by_day: sums were asked for day by day.

@@ -7,6 +7,11 @@ export function allPreferences(database: ReadableDatabase): readonly (readonly [
   return database.prepare('SELECT key, value FROM preferences').raw().all() as [string, string][]
 }
 
+/** The text kept under a key, or null where there is none. */
+export function getPreference(database: ReadableDatabase, key: string): string | null {
+  return (database.prepare('SELECT value FROM preferences WHERE key = ?').pluck().get(key) ?? null) as string | null
+}
+
 /** Keeps a text under a key, in place of the one before; null keeps none. */
 export function setPreference(database: WritableDatabase, key: string, value: string | null): void {
   if (value === null) database.prepare('DELETE FROM preferences WHERE key = ?').run(key)

@@ -9,6 +9,7 @@ import { exportRows } from '../export/exportRows.ts'
 import { openOutputFile, openStandardOutput } from '../export/outputFile.ts'
 import { choicesOf, type ChoicesInput } from './choices.ts'
 import { countRows, type CountsInput } from './counts.ts'
+import { findCustomer, type CustomerWish } from './customerRows.ts'
 import type { ReadableDatabase } from './database.ts'
 import { closeGapTexts, openGapTexts, type GapTexts } from './gapTexts.ts'
 import { gapsOf } from './logBook.ts'
@@ -176,6 +177,11 @@ export function readerOperations(database: ReadableDatabase) {
     choices: (input: ChoicesInput, context: CallContext) => atOneMoment(context, () => choicesOf(database, input)),
     values: (input: ValuesInput, context: CallContext) => atOneMoment(context, () => listValues(database, input)),
     counts: (input: CountsInput, context: CallContext) => atOneMoment(context, () => countRows(database, input)),
+    findCustomer: (input: { reports: readonly ReportDefinition[]; wish: CustomerWish }, context: CallContext) =>
+      findCustomer(database, input.reports, input.wish, (progress) => {
+        context.throwIfCancelled()
+        context.progress(progress)
+      }),
     closeResult: (input: { resultId: number }) => {
       const opened = results.get(input.resultId)
       results.delete(input.resultId)

@@ -32,6 +32,10 @@ const FIXED_TABLES = [
   'live_logs',
   'live_marks',
   'live_gaps',
+  'schedules',
+  'request_hours',
+  'quota_facts',
+  'retention_rules',
 ] as const
 
 interface WindowRow {

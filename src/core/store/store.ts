@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Counting, Counts } from '../../shared/counts.ts'
+import { throwIfAborted } from '../../shared/errors.ts'
 import type { Question } from '../../shared/query.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { Choices, ChoicesInput } from './choices.ts'
+import type { CustomerRows, CustomerWish, SearchProgress } from './customerRows.ts'
 import type { StoreLocation } from './database.ts'
+import type { Erasure } from './erase.ts'
 import type { WorkerRole } from './protocol.ts'
 import type {
   AskInput,
@@ -22,6 +26,24 @@ export interface StoreOptions extends StoreLocation {
   /** Called when a thread died by itself. Its calls have failed with `worker-lost`; the next one starts it anew. */
   readonly onThreadLost?: (role: WorkerRole) => void
 }
+
+/** How far an erasure is: looking through rows, or compacting table by table. */
+export interface ErasureProgress {
+  readonly step: 'looking' | 'compacting'
+  readonly done: number
+  readonly total: number
+}
+
+export interface ErasureOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: ErasureProgress) => void) | undefined
+}
+
+/** Looks through the store for a customer's rows: two where nothing moves meanwhile. */
+const MOST_LOOKS = 5
+/** A reader that needs older rows holds the log for a moment; one that holds it longer is not waited for. */
+const LOG_ATTEMPTS = 20
+const LOG_PAUSE_MS = 50
 
 /**
  * The store: three threads, each with its own connection to one encrypted file. One writes, one answers the grid, one exports,
@@ -143,6 +165,97 @@ export class Store {
   async exportFile(input: ExportInput, signal?: AbortSignal, onProgress?: (progress: ExportProgress) => void) {
     await this.ensureTable(input.report)
     return this.exporter.call('exportFile', input, { signal, onProgress })
+  }
+
+  /**
+   * Deletes rows, and gives their space back.
+   *
+   * @param reports the definitions of the catalogue
+   * @returns the number of rows deleted
+   * @throws AppError `store-busy`, `disk-full`; `cancelled` between two steps of giving space back, when the rows are gone already
+   */
+  async erase(reports: readonly ReportDefinition[], erasure: Erasure, options: ErasureOptions = {}): Promise<number> {
+    const rows = await this.writer.call('erase', { reports, erasure })
+    if (rows > 0) await this.compact(erasure.reportKey, options)
+    return rows
+  }
+
+  /** Rows that are about a customer: see `customerRows.ts`. @throws AppError `usage` for a text that names nobody; `cancelled` */
+  async findCustomer(
+    reports: readonly ReportDefinition[],
+    wish: CustomerWish,
+    { signal, onProgress }: ErasureOptions = {},
+  ): Promise<readonly CustomerRows[]> {
+    return this.exporter.call(
+      'findCustomer',
+      { reports, wish },
+      { signal, onProgress: ({ rows, total }: SearchProgress) => onProgress?.({ step: 'looking', done: rows, total }) },
+    )
+  }
+
+  /**
+   * Deletes every row that names a customer, and on request those that merely mention them, and gives their space back.
+   *
+   * @returns the number of rows deleted
+   * @throws AppError as {@link findCustomer} and {@link erase}
+   */
+  async eraseCustomer(
+    reports: readonly ReportDefinition[],
+    wish: CustomerWish & { readonly withMentions: boolean },
+    options: ErasureOptions = {},
+  ): Promise<number> {
+    const byKey = new Map(reports.map((report) => [report.key, report]))
+    const { customer, connectionId, withMentions } = wish
+    let rows = 0
+    // Rows that a refresh moves or brings meanwhile are met by the next look.
+    for (let round = 0; round < MOST_LOOKS; round++) {
+      let deleted = 0
+      for (const { reportKey, named, mentioned } of await this.findCustomer(
+        reports,
+        { customer, connectionId },
+        options,
+      )) {
+        const rowIds = withMentions ? [...named, ...mentioned] : named
+        const report = byKey.get(reportKey) ?? { key: reportKey }
+        if (rowIds.length > 0) deleted += await this.writer.call('deleteRows', { report, rowIds })
+      }
+      rows += deleted
+      if (deleted === 0) break
+    }
+    await this.writer.call('forgetParameters', { customer, connectionId })
+    await this.compact(null, options)
+    return rows
+  }
+
+  /**
+   * Gives the space of deleted rows back, so that nothing of them stays in the file or its log. Every step is short enough for others to
+   * have their turn in between, and takes a few megabytes of memory.
+   *
+   * @param reportKey the report whose rows went, or null for any
+   * @throws AppError `cancelled` between two steps; `disk-full`, `store-busy`
+   */
+  async compact(reportKey: string | null, { signal, onProgress }: ErasureOptions = {}): Promise<void> {
+    const tables = await this.writer.call('beginCompaction', { reportKey })
+    const total = tables.length + 1
+    try {
+      for (const [done, name] of tables.entries()) {
+        throwIfAborted(signal)
+        onProgress?.({ step: 'compacting', done, total })
+        await this.writer.call('rewriteTable', { name })
+      }
+    } finally {
+      await this.releaseSpace()
+    }
+    onProgress?.({ step: 'compacting', done: total, total })
+  }
+
+  /** Takes free pages out of the file, and cuts its log: also what an erasure that was cut short left to do. */
+  async releaseSpace(): Promise<void> {
+    while ((await this.writer.call('releasePages', undefined)) > 0);
+    for (let attempt = 0; attempt < LOG_ATTEMPTS; attempt++) {
+      if (await this.writer.call('cutLog', undefined)) return
+      await sleep(LOG_PAUSE_MS)
+    }
   }
 
   /** Ends the threads, readers first, so that the writer can fold its log into the file. */

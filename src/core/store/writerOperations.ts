@@ -12,17 +12,38 @@ import {
 } from './connections.ts'
 import { listCustomReports, putCustomReport, removeCustomReport } from './customReports.ts'
 import type { WritableDatabase } from './database.ts'
-import { compact, countRows, eraseRows, type Erasure } from './erase.ts'
+import { cutLog, isIncremental, makeIncremental, releasePages, rewriteTable, tablesToRewrite } from './compaction.ts'
+import { deleteRows, forgetParameters, type CustomerWish } from './customerRows.ts'
+import { countRows, eraseRows, type Erasure } from './erase.ts'
 import { holdingsOf, parameterSetsOf } from './holdings.ts'
 import { Ingest } from './ingest.ts'
 import { commitPoll, type PollCommit } from './liveLog.ts'
 import { gapsOf, lastPoll, listLogs, noteLife, setLog, startLog } from './logBook.ts'
 import type { CallContext } from './protocol.ts'
-import { allPreferences, setPreference } from './preferences.ts'
+import { allPreferences, getPreference, setPreference } from './preferences.ts'
 import type { ProcessLocks } from './processLocks.ts'
 import { clearMarks, listMarks, noteSighting, type NotedSighting } from './reportMarks.ts'
 import { ensureRowsTable } from './ensureRowsTable.ts'
-import { countRequest, dayLimit, rememberDayLimit, requestsOn } from './requestLedger.ts'
+import {
+  countRequest,
+  dayLimit,
+  quotaFacts,
+  rememberDayLimit,
+  rememberToldCount,
+  requestsOn,
+  setReserve,
+} from './requestLedger.ts'
+import type { RetentionRule } from '../../shared/retention.ts'
+import { listRules, outdated, putRule, removeRule } from './retentionRules.ts'
+import {
+  listSchedules,
+  putSchedule,
+  rememberRun,
+  removeSchedule,
+  tryAgain,
+  type ScheduleMemory,
+  type ScheduleOrder,
+} from './schedules.ts'
 import { beginPull, endPull, unfinishedPulls, type PullOrder } from './unfinishedPulls.ts'
 import {
   beginWindow,
@@ -59,6 +80,7 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     },
     updateConnection: (input: Connection) => updateConnection(database, input),
     preferences: () => allPreferences(database),
+    getPreference: (input: { key: string }) => getPreference(database, input.key),
     setPreference: (input: { key: string; value: string | null }) => {
       setPreference(database, input.key, input.value)
     },
@@ -140,14 +162,41 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
       ingests.delete(input.windowId)
       discardWindow(database, input.report, input.windowId)
     },
-    countRequest: (input: { connectionId: number; day: string }) => {
-      countRequest(database, input.connectionId, input.day)
+    countRequest: (input: { connectionId: number; at: WallSeconds }) => {
+      countRequest(database, input.connectionId, input.at)
+    },
+    quotaFacts: (input: { connectionId: number; at: WallSeconds }) =>
+      quotaFacts(database, input.connectionId, input.at),
+    rememberToldCount: (input: { connectionId: number; at: WallSeconds; used: number | null; atMs: number }) => {
+      rememberToldCount(database, input.connectionId, input.at, input.used, input.atMs)
+    },
+    setReserve: (input: { connectionId: number; percent: number }) => {
+      setReserve(database, input.connectionId, input.percent)
     },
     requestsOn: (input: { connectionId: number; day: string }) => requestsOn(database, input.connectionId, input.day),
     rememberDayLimit: (input: { connectionId: number; limit: number }) => {
       rememberDayLimit(database, input.connectionId, input.limit)
     },
     dayLimit: (input: { connectionId: number }) => dayLimit(database, input.connectionId),
+    schedules: () => listSchedules(database),
+    putSchedule: (input: { id: number | null; order: ScheduleOrder; covered: number | null }) =>
+      putSchedule(database, input.id, input.order, input.covered),
+    rememberRun: (input: { id: number; memory: Partial<ScheduleMemory> }) => {
+      rememberRun(database, input.id, input.memory)
+    },
+    tryAgain: (input: { connectionId: number | null }) => {
+      tryAgain(database, input.connectionId)
+    },
+    removeSchedule: (input: { id: number }) => removeSchedule(database, input.id),
+    retentionRules: () => listRules(database),
+    putRetentionRule: (input: RetentionRule) => {
+      putRule(database, input)
+    },
+    removeRetentionRule: (input: Pick<RetentionRule, 'connectionId' | 'reportKey'>) => {
+      removeRule(database, input)
+    },
+    outdated: (input: { nowMs: number; supposed: RetentionRule | null }) =>
+      outdated(database, input.nowMs, input.supposed),
     tryLock: (input: { names: readonly string[] }) => locks.tryAcquire(input.names),
     unlock: (input: { names: readonly string[] }) => {
       locks.release(input.names)
@@ -155,11 +204,25 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     /** How many rows `erase` would delete now. */
     countRows: (input: { reports: readonly ReportDefinition[]; erasure: Erasure }) =>
       countRows(database, input.reports, input.erasure),
-    erase: (input: { reports: readonly ReportDefinition[]; erasure: Erasure }) => {
-      const rows = eraseRows(database, locks, input.reports, input.erasure)
-      compact(database)
-      return rows
+    /** Deletes rows; `store.erase` gives their space back, too. */
+    erase: (input: { reports: readonly ReportDefinition[]; erasure: Erasure }) =>
+      eraseRows(database, locks, input.reports, input.erasure),
+    deleteRows: (input: { report: ReportDefinition | Pick<ReportDefinition, 'key'>; rowIds: readonly number[] }) =>
+      deleteRows(database, input.report, input.rowIds),
+    forgetParameters: (input: CustomerWish) => {
+      forgetParameters(database, input)
     },
+    /** What compacting takes: the tables to rewrite, unless the store is of an older kind and is rewritten whole in this step. */
+    beginCompaction: (input: { reportKey: string | null }) => {
+      if (isIncremental(database)) return tablesToRewrite(database, input.reportKey)
+      makeIncremental(database)
+      return []
+    },
+    rewriteTable: (input: { name: string }) => {
+      rewriteTable(database, input.name)
+    },
+    releasePages: () => releasePages(database),
+    cutLog: () => cutLog(database),
   }
 }
 

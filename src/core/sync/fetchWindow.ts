@@ -1,6 +1,6 @@
 import { AppError, throwIfAborted, toAppError } from '../../shared/errors.ts'
 import { takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
-import { formatCompact, formatDay, wallClock, type TimeRange } from '../../shared/time.ts'
+import { formatCompact, wallClock, type TimeRange } from '../../shared/time.ts'
 import { answerReader, type AnswerEnd, type AnswerReader } from '../wolkvox/answerReader.ts'
 import { sendRequest, type Endpoint, type Fetch, type RequestLimits } from '../wolkvox/client.ts'
 import { announcedRecords, judge, orByStatus } from '../wolkvox/envelope.ts'
@@ -62,10 +62,10 @@ export async function endpointOf(
   return { baseUrl: await context.resolveBaseUrl(address), server: address.server, token }
 }
 
-/** Counts a request that is about to be sent, on the day of the operation's own calendar. */
+/** Counts a request that is about to be sent, at the operation's own time. */
 export async function countRequest(context: SyncContext, connection: Connection): Promise<void> {
-  const day = formatDay(wallClock(context.nowMs(), connection.timeZone))
-  await context.store.writer.call('countRequest', { connectionId: connection.id, day })
+  const at = wallClock(context.nowMs(), connection.timeZone)
+  await context.store.writer.call('countRequest', { connectionId: connection.id, at })
 }
 
 function queryOf({ report, parameters }: Target, range: TimeRange): Record<string, string> {

@@ -1,4 +1,4 @@
-import { AppError, throwIfAborted, toAppError, type ErrorCode } from '../../shared/errors.ts'
+import { AppError, throwIfAborted, toAppError, type AppErrorData, type ErrorCode } from '../../shared/errors.ts'
 import { halve, halveByDays, overlaps, sameRange, subtract } from '../../shared/ranges.ts'
 import { comesByDay } from '../../shared/reports/catalogueLists.ts'
 import { addsUp } from '../../shared/reports/types.ts'
@@ -19,6 +19,8 @@ export interface PullRequest extends Target {
   /** Sums: each day by itself, also where days do not add up. */
   readonly byDay?: boolean
   readonly priority: Priority
+  /** Why no request may be sent now, or null: asked before each one, when its turn has come. */
+  readonly mayRequest?: (() => Promise<AppErrorData | null>) | undefined
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((progress: PullProgress) => void) | undefined
 }
@@ -67,6 +69,7 @@ const STOPPING: ReadonlySet<ErrorCode> = new Set([
   'cancelled',
   'token-refused',
   'quota-used-up',
+  'quota-reserved',
   'maintenance',
   'too-many-at-once',
   'forbidden',
@@ -202,7 +205,13 @@ class Pull {
     const { connection, token, priority, signal } = this.#request
     const attempt = this.#context.queue.run(
       { connectionId: connection.id, token, priority },
-      async () => (await this.#meanwhileStored(planned)) ?? (await this.#fetch(planned, canHalve)),
+      async () => {
+        const stored = await this.#meanwhileStored(planned)
+        if (stored !== undefined) return stored
+        const refusal = (await this.#request.mayRequest?.()) ?? null
+        if (refusal !== null) throw AppError.fromData(refusal)
+        return this.#fetch(planned, canHalve)
+      },
       signal,
     )
     this.#attempt = attempt

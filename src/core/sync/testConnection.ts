@@ -1,30 +1,43 @@
 import type { Connection } from '../store/connections.ts'
+import { wallClock } from '../../shared/time.ts'
 import { requestTokenInfo, type TokenInfo } from '../wolkvox/tokenInfo.ts'
 import { countRequest, endpointOf, type Address, type SyncContext } from './fetchWindow.ts'
+import type { Priority } from './tokenQueue.ts'
 
 /**
- * Tests a connection with one cheap request, in the token's turn, and remembers the day's limit where the server told it.
+ * Asks a server about the token with one cheap request, in its turn, and remembers the day's limit and count where the server told them.
  *
  * @throws AppError `token-refused`, `quota-used-up`, `unreachable`, `bad-answer`, `cancelled`, …
  */
+export async function askTokenInfo(
+  context: SyncContext,
+  target: { readonly connection: Connection; readonly token: string },
+  priority: Priority,
+  signal?: AbortSignal,
+): Promise<TokenInfo> {
+  const { connection, token } = target
+  const { queue, fetch, limits } = context
+  return queue.run(
+    { connectionId: connection.id, token, priority },
+    async () => {
+      const endpoint = await endpointOf(context, connection, token)
+      await countRequest(context, connection)
+      const info = await requestTokenInfo(fetch, endpoint, { limits, signal })
+      // Still in the token's turn: nothing that this computer sends comes between the server's count and its own.
+      await rememberInfo(context, connection, info)
+      return info
+    },
+    signal,
+  )
+}
+
+/** Tests a connection for its user. @throws AppError as {@link askTokenInfo} */
 export async function testConnection(
   context: SyncContext,
   target: { readonly connection: Connection; readonly token: string },
   signal?: AbortSignal,
 ): Promise<TokenInfo> {
-  const { connection, token } = target
-  const { queue, fetch, limits } = context
-  const info = await queue.run(
-    { connectionId: connection.id, token, priority: 'user' },
-    async () => {
-      const endpoint = await endpointOf(context, connection, token)
-      await countRequest(context, connection)
-      return requestTokenInfo(fetch, endpoint, { limits, signal })
-    },
-    signal,
-  )
-  await rememberInfo(context, connection, info)
-  return info
+  return askTokenInfo(context, target, 'user', signal)
 }
 
 /**
@@ -52,6 +65,13 @@ export async function rememberDraftTest(context: SyncContext, connection: Connec
   await rememberInfo(context, connection, info)
 }
 
-async function rememberInfo({ store }: SyncContext, { id }: Connection, { dayLimit }: TokenInfo): Promise<void> {
+async function rememberInfo(
+  { store, nowMs }: SyncContext,
+  { id, timeZone }: Connection,
+  { dayLimit, usedToday }: TokenInfo,
+): Promise<void> {
+  const atMs = nowMs()
+  const at = wallClock(atMs, timeZone)
   if (dayLimit !== null) await store.writer.call('rememberDayLimit', { connectionId: id, limit: dayLimit })
+  await store.writer.call('rememberToldCount', { connectionId: id, at, used: usedToday, atMs })
 }

@@ -11,6 +11,13 @@ const LONGEST_POLL_MS = 200
 export type Priority = 'user' | 'automatic'
 const PRIORITIES: Readonly<Record<Priority, number>> = { user: 1, automatic: 0 }
 
+/**
+ * How long automatic work leaves the token alone after a turn of a user's, in milliseconds: a pull asks for its next window only when it has
+ * stored the one before, and nothing automatic is to come in between.
+ */
+const AFTER_USER_MS = 250
+const NOT_YET = Symbol('not yet')
+
 /** Whose turn it is: the token, and the connection whose windows are written; null where none are. */
 export interface Turn {
   readonly connectionId: number | null
@@ -26,6 +33,8 @@ export class TokenQueue {
   readonly #store: Store
   readonly #salt: string
   readonly #queues = new Map<string, PQueue>()
+  /** When the last turn of a user's ended, by token. */
+  readonly #userEndedMs = new Map<string, number>()
 
   /** @param salt keeps a lock's name from telling the token: the store's key */
   constructor(store: Store, salt: string) {
@@ -54,20 +63,30 @@ export class TokenQueue {
     }
     signal?.addEventListener('abort', giveUp)
     if (signal?.aborted === true) giveUp()
-    const locked = async (): Promise<T> => {
+    const locked = async (): Promise<T | typeof NOT_YET> => {
+      if (turn.priority === 'automatic' && this.#sinceUserMs(mark) < AFTER_USER_MS) return NOT_YET
       signal?.removeEventListener('abort', giveUp)
       await this.#acquire(names, signal)
       try {
         return await work()
       } finally {
+        if (turn.priority === 'user') this.#userEndedMs.set(mark, performance.now())
         await this.#store.writer.call('unlock', { names }).catch(() => undefined)
       }
     }
     try {
-      return await queue.add(locked, { priority: PRIORITIES[turn.priority], signal: waiting.signal })
+      for (;;) {
+        const outcome = await queue.add(locked, { priority: PRIORITIES[turn.priority], signal: waiting.signal })
+        if (outcome !== NOT_YET) return outcome
+        await sleep(Math.max(1, AFTER_USER_MS - this.#sinceUserMs(mark)))
+      }
     } finally {
       signal?.removeEventListener('abort', giveUp)
     }
+  }
+
+  #sinceUserMs(mark: string): number {
+    return performance.now() - (this.#userEndedMs.get(mark) ?? -Infinity)
   }
 
   async #acquire(names: readonly string[], signal: AbortSignal | undefined): Promise<void> {

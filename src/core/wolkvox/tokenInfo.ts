@@ -6,18 +6,20 @@ import { sendRequest, type Endpoint, type Fetch, type RequestLimits } from './cl
 export interface TokenInfo {
   /** Requests a day that the operation may send, or null where the server did not say. */
   readonly dayLimit: number | null
+  /** Requests that the token was used for today, wherever from, this one included; null where the server did not say. */
+  readonly usedToday: number | null
 }
 
 const MAX_BYTES = 1024 * 1024
 
-function numberIn(value: unknown, name: RegExp): number | null {
+function numberIn(value: unknown, name: RegExp, least: number): number | null {
   if (typeof value !== 'object' || value === null) return null
   for (const [key, inner] of Object.entries(value)) {
     if (name.test(key) && (typeof inner === 'string' || typeof inner === 'number')) {
       const number = Number(String(inner).replace(/[.,\s]/g, ''))
-      if (Number.isInteger(number) && number > 0) return number
+      if (Number.isInteger(number) && number >= least) return number
     }
-    const deeper = numberIn(inner, name)
+    const deeper = numberIn(inner, name, least)
     if (deeper !== null) return deeper
   }
   return null
@@ -55,5 +57,5 @@ export async function requestTokenInfo(
   const envelope = orByStatus(status, () => parseEnvelope(text))
   const verdict = judge(status, envelope, typeof envelope.data === 'object' && envelope.data !== null)
   if (verdict.kind === 'error' && verdict.error.code !== 'unknown-on-server') throw verdict.error
-  return { dayLimit: numberIn(envelope.data, /limit/i) }
+  return { dayLimit: numberIn(envelope.data, /limit/i, 1), usedToday: numberIn(envelope.data, /token_use/i, 0) }
 }

@@ -88,7 +88,7 @@ export class Connections {
     const connection = await desk.connection(connectionId)
     if (withRows) {
       const erasure = { connectionId, reportKey: null, before: null }
-      await this.#live.paused(() => desk.store.writer.call('erase', { reports: desk.catalogue.reports, erasure }))
+      await this.#live.paused(() => desk.store.erase(desk.catalogue.reports, erasure))
     }
     if (!isSampleConnection(connection)) await desk.tokens.remove(connectionId)
     await desk.store.writer.call('removeConnection', { connectionId })

@@ -1,10 +1,21 @@
 import { AppError, type AppErrorData } from '../../shared/errors.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Catalogue } from '../../shared/reports/catalogue.ts'
-import { formatDay, wallClock } from '../../shared/time.ts'
 import { pickerSource } from '../../shared/reports/pickers.ts'
 import type { Picker } from '../../shared/reports/types.ts'
-import type { Choices, ErasureScope, JsonValue, ListSeparator, Quota } from '../../shared/ipc/contract.ts'
+import type { RetentionPreview, RetentionRule } from '../../shared/retention.ts'
+import type {
+  Choices,
+  CustomerHolding,
+  CustomerScope,
+  ErasureScope,
+  JsonValue,
+  ListSeparator,
+  Quota,
+} from '../../shared/ipc/contract.ts'
+import { mayRequestAutomatically, readQuota } from '../../core/automation/quota.ts'
+import { applyRetentionAgain, previewRetention } from '../../core/automation/retention.ts'
+import type { ErasureProgress } from '../../core/store/store.ts'
 import type { Fetch } from '../../core/wolkvox/client.ts'
 import { isSampleConnection } from '../../core/wolkvox/address.ts'
 import type { Clock } from '../../core/live/clock.ts'
@@ -14,6 +25,7 @@ import { syncContextOf } from '../../core/sync/syncContext.ts'
 import { testConnection } from '../../core/sync/testConnection.ts'
 import type { Profile } from '../../core/vault/profile.ts'
 import type { SecretStore } from '../../core/vault/secretStore.ts'
+import { Automation, type Notice } from './automation.ts'
 import { Connections } from './connections.ts'
 import { CoverageBook } from './coverage.ts'
 import { CustomReports } from './customReports.ts'
@@ -50,11 +62,20 @@ export interface DeskOptions {
   readonly language: () => Language
   readonly listSeparator: () => ListSeparator
   readonly patience?: Patience
-  /** Why no automatic request may be sent for a connection now, or null; by default any may. */
+  /** Why no automatic request may be sent for a connection now, or null; by default what is left of its quota decides. */
   readonly mayRequest?: MayRequest
+  /** Tells what needs a person, beside the window. */
+  readonly notify?: (notice: Notice) => void
+  /** Asks for the folder of a schedule's files; null where the user thought better of it. */
+  readonly askForFolder?: () => Promise<string | null>
   /** The time and waiting for it, where not the computer's own. */
   readonly clock?: Clock
+  /** The time alone, in milliseconds since 1970-01-01 UTC. */
+  readonly nowMs?: () => number
 }
+
+/** Progress of an erasure goes out at most this often. */
+const ERASING_INTERVAL_MS = 200
 
 /** Everything behind the window, without Electron: the store, the connections, and the work that is under way. */
 export class Desk {
@@ -70,6 +91,8 @@ export class Desk {
   readonly marks: ReportMarks
   readonly check: OperationCheck
   readonly live: LiveLogs
+  readonly automation: Automation
+  #search: AbortController | undefined
   readonly #options: DeskOptions
   readonly #sample: SampleServer
   #open: Promise<OpenDesk> | undefined
@@ -114,8 +137,21 @@ export class Desk {
       },
       countRows: (reportKey) => this.countRows({ connectionId: null, reportKey, before: null }),
     })
-    this.live = new LiveLogs({ desk, announce, mayRequest: options.mayRequest ?? (() => Promise.resolve(null)) })
-    this.connections = new Connections(desk, heard, this.marks, this.live)
+    const mayRequest: MayRequest = async (connection) => {
+      const { store, sync } = await desk()
+      return mayRequestAutomatically(store, connection, sync.nowMs())
+    }
+    this.live = new LiveLogs({ desk, announce, mayRequest: options.mayRequest ?? mayRequest })
+    this.connections = new Connections(
+      desk,
+      (event) => {
+        heard(event)
+        // A new token or address may be what schedules wait for.
+        if (event.kind === 'connections') void this.automation.tryAgain().catch(() => undefined)
+      },
+      this.marks,
+      this.live,
+    )
     this.pulls = new Pulls({
       desk,
       jobs: this.jobs,
@@ -126,6 +162,16 @@ export class Desk {
     })
     this.exports = new Exports({ ...options, desk, jobs: this.jobs })
     this.results = new Results(desk)
+    this.automation = new Automation({
+      desk,
+      jobs: this.jobs,
+      pulls: this.pulls,
+      exports: this.exports,
+      announce,
+      notify: options.notify ?? (() => undefined),
+      askForFolder: options.askForFolder ?? (() => Promise.resolve(null)),
+      nowMs: options.nowMs ?? (() => options.clock?.nowMs() ?? Date.now()),
+    })
   }
 
   /** The reports that come with the program, and the user's own. */
@@ -139,6 +185,7 @@ export class Desk {
     if (state.kind !== 'ready') return
     await this.pulls.resume().catch(() => undefined)
     await this.live.start().catch(() => undefined)
+    this.automation.begin()
   }
 
   /** The computer is about to sleep. */
@@ -146,10 +193,11 @@ export class Desk {
     this.live.sleep()
   }
 
-  /** The computer woke up: what kept network or server away may be over. */
+  /** The computer woke up: what kept network or server away may be over, and much may be due. */
   wake(): void {
     this.patience.wake()
     this.live.wake()
+    this.automation.look()
   }
 
   /** Looks at an error that somebody met: damage of the store concerns everybody. */
@@ -177,13 +225,16 @@ export class Desk {
 
   async quota(connectionId: number): Promise<Quota> {
     const desk = await this.opened()
-    const { timeZone } = await desk.connection(connectionId)
-    const day = formatDay(wallClock(desk.sync.nowMs(), timeZone))
-    const [requestsToday, dayLimit] = await Promise.all([
-      desk.store.writer.call('requestsOn', { connectionId, day }),
-      desk.store.writer.call('dayLimit', { connectionId }),
-    ])
-    return { requestsToday, dayLimit }
+    return readQuota(desk.store, await desk.connection(connectionId), desk.sync.nowMs())
+  }
+
+  /** Sets what part of the day's limit, in percent, automatic work leaves untouched. */
+  async setReserve(connectionId: number, percent: number): Promise<Quota> {
+    const { store } = await this.opened()
+    await store.writer.call('setReserve', { connectionId, percent })
+    this.#options.announce({ kind: 'quota', connectionId })
+    await this.automation.tryAgain()
+    return this.quota(connectionId)
   }
 
   /** Asks the server for the day's limit, which costs one request. */
@@ -234,21 +285,90 @@ export class Desk {
 
   /** Erases rows and compacts the store. @throws AppError `store-busy` while something is being fetched */
   async erase(erasure: ErasureScope): Promise<number> {
-    if (this.jobs.isBusy) throw new AppError('store-busy', { file: this.#options.profile.storeFile })
-    const { store } = await this.opened()
-    await this.results.closeAll()
-    const rows = await this.live.paused(() => store.writer.call('erase', { reports: this.catalogue.reports, erasure }))
+    const rows = await this.#whileNothingIsFetched(async ({ store }) =>
+      store.erase(this.catalogue.reports, erasure, { onProgress: this.#erasing() }),
+    )
     const { connectionId, reportKey } = erasure
     this.#options.announce({ kind: 'stored', connectionId, reportKey })
     return rows
   }
 
+  /** How many rows of each report are about a customer. A newer look stops one that is under way. @throws AppError `usage`, `cancelled` */
+  async findCustomer(scope: CustomerScope): Promise<readonly CustomerHolding[]> {
+    this.#search?.abort(new AppError('cancelled'))
+    const controller = new AbortController()
+    this.#search = controller
+    const { store } = await this.opened()
+    const found = await store.findCustomer(this.catalogue.reports, scope, {
+      signal: controller.signal,
+      onProgress: this.#erasing(),
+    })
+    return found.map(({ connectionId, reportKey, named, mentioned }) => ({
+      connectionId,
+      reportKey,
+      rows: named.length,
+      mentions: mentioned.length,
+    }))
+  }
+
+  /** Erases every row that names a customer. @throws AppError `usage`; `store-busy` while something is being fetched */
+  async eraseCustomer(scope: CustomerScope & { readonly withMentions: boolean }): Promise<number> {
+    const rows = await this.#whileNothingIsFetched(async ({ store }) =>
+      store.eraseCustomer(this.catalogue.reports, scope, { onProgress: this.#erasing() }),
+    )
+    this.#options.announce({ kind: 'stored', connectionId: scope.connectionId, reportKey: null })
+    return rows
+  }
+
+  async retentionRules(): Promise<readonly RetentionRule[]> {
+    return (await this.opened()).store.writer.call('retentionRules', undefined)
+  }
+
+  /** What would go now, if a rule held too; null: by the rules there are. */
+  async previewRetention(supposed: RetentionRule | null): Promise<readonly RetentionPreview[]> {
+    const { store, sync } = await this.opened()
+    return previewRetention(store, this.catalogue.reports, sync.nowMs(), supposed)
+  }
+
+  /** Sets a rule, or takes it away; what it lets go goes soon. */
+  async setRetention(rule: RetentionRule, isRemoved: boolean): Promise<void> {
+    const { store } = await this.opened()
+    if (isRemoved) await store.writer.call('removeRetentionRule', rule)
+    else await store.writer.call('putRetentionRule', rule)
+    await applyRetentionAgain(store)
+    this.#options.announce({ kind: 'retention' })
+    this.automation.look()
+  }
+
   /** Stops the work, which goes on at the next start, and closes the store. */
   async close(): Promise<void> {
     this.pulls.quit()
+    this.automation.quit()
     await Promise.all([this.live.close(), this.jobs.stopAll()])
+    await this.automation.settled()
     await this.host.close()
     await this.#sample.close()
+  }
+
+  /** Does what nothing may be fetched for. Schedules wait; what a person started is in the way. */
+  #whileNothingIsFetched<T>(work: (desk: OpenDesk) => Promise<T>): Promise<T> {
+    return this.automation.whilePaused(async () => {
+      if (this.jobs.isBusy) throw new AppError('store-busy', { file: this.#options.profile.storeFile })
+      const desk = await this.opened()
+      await this.results.closeAll()
+      return this.live.paused(() => work(desk))
+    })
+  }
+
+  /** Tells the window how far an erasure is, at most a few times a second. */
+  #erasing(): (progress: ErasureProgress) => void {
+    let lastMs = 0
+    return (progress) => {
+      const now = performance.now()
+      if (now - lastMs < ERASING_INTERVAL_MS && progress.done < progress.total) return
+      lastMs = now
+      this.#options.announce({ kind: 'erasing', ...progress })
+    }
   }
 
   async #makeOpen(): Promise<OpenDesk> {
@@ -263,10 +383,11 @@ export class Desk {
       tokenOfRun.trim() === '' ? null : cleanToken(tokenOfRun),
     )
     await this.customReports.load(store)
-    const { clock } = this.#options
+    const { clock, nowMs } = this.#options
     const heard: SyncContext = {
       ...sync,
-      ...(clock === undefined ? {} : { nowMs: () => clock.nowMs(), wait: clock.wait.bind(clock) }),
+      ...(clock === undefined ? {} : { wait: clock.wait.bind(clock) }),
+      nowMs: nowMs ?? (clock === undefined ? sync.nowMs : () => clock.nowMs()),
       onAnswer: (target, range, answer) => {
         this.marks.hear(store, target, range, answer)
       },

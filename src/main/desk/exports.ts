@@ -7,7 +7,8 @@ import { itemsOfRow, type Question } from '../../shared/query.ts'
 import { listReportOf } from '../../shared/reports/catalogueLists.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { formatDay } from '../../shared/time.ts'
-import type { CsvFormat } from '../../core/export/csvFormat.ts'
+import { csvFormatFor } from '../../core/export/csvFormat.ts'
+import type { FileOrder } from '../../core/automation/runSchedule.ts'
 import type { Announce } from './emitter.ts'
 import type { Jobs } from './jobs.ts'
 import type { OpenDesk } from './openDesk.ts'
@@ -53,24 +54,49 @@ export class Exports {
 
   /** Asks for a place and writes the file there. @returns the job's id, or null where no place was chosen */
   async start(request: ExportRequest): Promise<string | null> {
-    const { jobs, askForFile, language } = this.#parts
+    const { askForFile, language } = this.#parts
     const desk = await this.#parts.desk()
     const { format, headings, columns } = request
     const question = await questionOf(desk, request)
     const report = desk.report(question.reportKey)
     const asked = await askForFile(suggestedName(report, request, language()))
     if (asked === null) return null
+    return this.#run(desk, report, { question, file: asked, format, headings, columns }, undefined)
+  }
+
+  /**
+   * Writes a schedule's file, as a job that shows.
+   *
+   * @returns the file's path: another than asked where that one is in use
+   * @throws AppError `output-unwritable`, `disk-full`, `cancelled`, …
+   */
+  async write(report: ReportDefinition, order: FileOrder): Promise<string> {
+    const { jobs } = this.#parts
+    const jobId = this.#run(await this.#parts.desk(), report, { ...order, columns: null }, true)
+    await jobs.whenEnded(jobId)
+    const { error } = jobs.get(jobId)
+    if (error !== null) throw AppError.fromData(error)
+    return this.fileOf(jobId)
+  }
+
+  #run(
+    desk: OpenDesk,
+    report: ReportDefinition,
+    { question, file: asked, format, headings, columns }: FileOrder & Pick<ExportRequest, 'columns'>,
+    isAutomatic: true | undefined,
+  ): string {
+    const { jobs, language, listSeparator } = this.#parts
     const { connectionId, reportKey } = question
-    const fileName = basename(asked)
+    const facts = { connectionId, reportKey, fileName: basename(asked), progress: null, outcome: null }
     return jobs.start(
-      { kind: 'export', connectionId, reportKey, fileName, progress: null, outcome: null },
+      { kind: 'export', ...facts, ...(isAutomatic === undefined ? {} : { isAutomatic }) },
       async (job): Promise<ExportOutcome> => {
         const written = await desk.store.exportFile(
           {
             report,
             question,
             file: asked,
-            format: this.#csvFormat(format),
+            format: csvFormatFor(format, listSeparator()),
             safe: false,
             columns,
             headings: headings === 'titles' ? language() : null,
@@ -94,10 +120,5 @@ export class Exports {
     const file = this.#files.get(jobId)
     if (file === undefined) throw new AppError('internal', { reason: 'no such file' })
     return file
-  }
-
-  #csvFormat(format: ExportRequest['format']): CsvFormat {
-    if (format === 'csv') return 'csv'
-    return this.#parts.listSeparator() === ';' ? 'csv-excel-es' : 'csv-excel'
   }
 }

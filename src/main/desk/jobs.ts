@@ -68,6 +68,11 @@ export class Jobs {
     return id
   }
 
+  /** Resolves once a job has ended. */
+  async whenEnded(id: string): Promise<void> {
+    await this.#running.get(id)?.ended
+  }
+
   cancel(id: string): void {
     this.#running.get(id)?.controller.abort(new AppError('cancelled'))
   }

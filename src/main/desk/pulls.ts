@@ -1,8 +1,11 @@
-import { AppError, type ErrorCode } from '../../shared/errors.ts'
+import { AppError, toAppError, type AppErrorData, type ErrorCode } from '../../shared/errors.ts'
 import { takesDates } from '../../shared/reports/types.ts'
 import type { PullOutcome, PullProgress, PullRequest } from '../../shared/ipc/jobs.ts'
-import { poll } from '../../core/sync/poll.ts'
-import { pull, type PullProgress as CoreProgress, type PullResult } from '../../core/sync/pull.ts'
+import type { TimeRange } from '../../shared/time.ts'
+import type { Fetched } from '../../core/automation/runSchedule.ts'
+import { poll, type PollResult } from '../../core/sync/poll.ts'
+import type { Priority } from '../../core/sync/tokenQueue.ts'
+import { planOf, pull, type PullProgress as CoreProgress, type PullResult } from '../../core/sync/pull.ts'
 import type { Target } from '../../core/sync/fetchWindow.ts'
 import type { Waiting } from '../../core/sync/retry.ts'
 import type { CoverageBook } from './coverage.ts'
@@ -81,6 +84,34 @@ class Tally {
   }
 }
 
+function pollOutcome(result: PollResult): PullOutcome {
+  return {
+    rows: result.added,
+    requests: result.requests,
+    windows: 1,
+    fromCache: 0,
+    failed: [],
+    partial: result.state === 'partial' ? [result.range] : [],
+    gap: result.gap?.range ?? null,
+  }
+}
+
+/** How a schedule fetches. */
+export interface AutomaticOptions {
+  readonly priority: Priority
+  /** Why no request may be sent now, or null. */
+  readonly mayRequest: () => Promise<AppErrorData | null>
+  /** Hears of the job that shows it. */
+  readonly onJob: (jobId: string) => void
+}
+
+export interface AutomaticFetch {
+  readonly fetched: Fetched
+  readonly jobId: string | null
+}
+
+const NOTHING_FETCHED: Fetched = { rows: 0, requests: 0, isCut: false, error: null }
+
 /** Fetching as jobs: each is remembered until it has ended, so that one that a crash or a quit cut short goes on at the next start. */
 export class Pulls {
   readonly #parts: PullParts
@@ -130,6 +161,79 @@ export class Pulls {
       const order = { connectionId, reportKey, parameters, range, refresh, refreshSinceMs, byDay }
       this.#run(desk, order, id, true)
     }
+  }
+
+  /**
+   * Fetches for a schedule, as a job that shows, in one attempt: what failed is the schedule's to try again. Where nothing is missing, no
+   * job shows.
+   *
+   * @returns what came of it, and the job's id where there was one; it has ended then
+   */
+  async fetchFor(target: Target, range: TimeRange | null, options: AutomaticOptions): Promise<AutomaticFetch> {
+    const desk = await this.#parts.desk()
+    const isAnything = range === null || (await planOf(desk.sync, target, range, null)).fetch.length > 0
+    if (!isAnything) return { fetched: await this.#fetchOnce(desk, target, range, options, undefined), jobId: null }
+    const { connection, report, parameters } = target
+    const request = { connectionId: connection.id, reportKey: report.key, parameters, range, refresh: false }
+    let fetched: Fetched = NOTHING_FETCHED
+    const jobId = this.#parts.jobs.start(
+      { kind: 'pull', ...request, isResumed: false, isAutomatic: true, progress: null, outcome: null },
+      async (job) => {
+        try {
+          const run = await this.#fetchOnce(desk, target, range, options, job)
+          fetched = run
+          if (run.error !== null) job.fail(run.error)
+          if (range !== null) this.#parts.coverage.rememberFailures(request, range, run.outcome.failed)
+          return run.outcome
+        } catch (cause) {
+          fetched = { ...NOTHING_FETCHED, error: toAppError(cause) }
+          throw cause
+        } finally {
+          this.#announceStored(request)
+        }
+      },
+    )
+    options.onJob(jobId)
+    await this.#parts.jobs.whenEnded(jobId)
+    return { fetched, jobId }
+  }
+
+  async #fetchOnce(
+    desk: OpenDesk,
+    target: Target,
+    range: TimeRange | null,
+    { priority, mayRequest }: AutomaticOptions,
+    job: JobHandle | undefined,
+  ): Promise<Fetched & { readonly outcome: PullOutcome }> {
+    // Maintenance lasts longer than a job should: the schedule tries again later.
+    const sync = { ...desk.sync, retry: { ...desk.sync.retry, maintenanceWaitsMs: [] } }
+    if (range === null) {
+      const refusal = await mayRequest()
+      if (refusal !== null) throw AppError.fromData(refusal)
+      const polled = await this.#byHand(target, () => poll(sync, { ...target, priority, signal: job?.signal }))
+      const outcome = pollOutcome(polled)
+      return { rows: polled.rows, requests: polled.requests, isCut: polled.state === 'partial', error: null, outcome }
+    }
+    const tally = new Tally()
+    let windowsDone = 0
+    const result = await pull(sync, {
+      ...target,
+      range,
+      refreshSinceMs: null,
+      priority,
+      mayRequest,
+      signal: job?.signal,
+      onProgress: (progress) => {
+        job?.update({ progress: tally.progress(progress) })
+        if (progress.windowsDone === windowsDone) return
+        windowsDone = progress.windowsDone
+        this.#announceStored({ connectionId: target.connection.id, reportKey: target.report.key })
+      },
+    })
+    tally.endAttempt()
+    const outcome = tally.outcome(result)
+    const error = result.stoppedBy ?? result.failed[0]?.error ?? null
+    return { rows: outcome.rows, requests: result.requests, isCut: outcome.partial.length > 0, error, outcome }
   }
 
   /** From now on a pull that is stopped counts as interrupted, not as given up. */
@@ -211,9 +315,7 @@ export class Pulls {
   async #poll(desk: OpenDesk, target: Target, job: JobHandle): Promise<PullOutcome> {
     const shown = { windowsDone: 0, windowsTotal: 1, rows: 0, bytes: 0, requests: 0, range: null, waiting: null }
     job.update({ progress: shown })
-    const { connection, report, parameters } = target
-    const scope = { connectionId: connection.id, reportKey: report.key, parameters }
-    const result = await this.#parts.live.byHand(scope, () =>
+    const result = await this.#byHand(target, () =>
       poll(desk.sync, {
         ...target,
         priority: 'user',
@@ -223,18 +325,15 @@ export class Pulls {
         },
       }),
     )
-    return {
-      rows: result.added,
-      requests: result.requests,
-      windows: 1,
-      fromCache: 0,
-      failed: [],
-      partial: result.state === 'partial' ? [result.range] : [],
-      gap: result.gap?.range ?? null,
-    }
+    return pollOutcome(result)
   }
 
-  #announceStored({ connectionId, reportKey }: PullRequest): void {
+  /** Polls a report now; whoever keeps its log counts that as one of its own. */
+  #byHand({ connection, report, parameters }: Target, work: () => Promise<PollResult>): Promise<PollResult> {
+    return this.#parts.live.byHand({ connectionId: connection.id, reportKey: report.key, parameters }, work)
+  }
+
+  #announceStored({ connectionId, reportKey }: Pick<PullRequest, 'connectionId' | 'reportKey'>): void {
     this.#parts.announce({ kind: 'stored', connectionId, reportKey })
   }
 }

@@ -28,7 +28,7 @@ export type Handlers = { readonly [C in Channel]: Handler<C> }
 
 /** What answers each channel. A channel without an answer does not compile. */
 export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
-  const { connections, coverage, customReports, exports, host, jobs, pulls, results } = desk
+  const { automation, connections, coverage, customReports, exports, host, jobs, pulls, results } = desk
   return {
     'app:info': () => surroundings.info,
     'app:show-data-folder': async () => {
@@ -153,6 +153,26 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     'live:set': (wish) => desk.live.set(wish),
     'live:gaps': ({ scope, range }) => desk.live.gaps(scope, range),
 
+    'quota:set-reserve': ({ connectionId, percent }) => desk.setReserve(connectionId, percent),
+    'schedules:list': () => automation.list(),
+    'schedules:save': async (draft) => ({ scheduleId: await automation.save(draft) }),
+    'schedules:remove': async ({ scheduleId }) => {
+      await automation.remove(scheduleId)
+      return null
+    },
+    'schedules:run': async ({ scheduleId }) => {
+      await automation.run(scheduleId)
+      return null
+    },
+    'schedules:choose-folder': () => automation.chooseFolder(),
+    'retention:get': () => desk.retentionRules(),
+    'retention:preview': (rule) => desk.previewRetention(rule),
+    'retention:set': async ({ rule, isRemoved }) => {
+      await desk.setRetention(rule, isRemoved)
+      return null
+    },
+    'erase:customer-preview': (scope) => desk.findCustomer(scope),
+    'erase:customer': async (scope) => ({ rows: await desk.eraseCustomer(scope) }),
     'erase:preview': async (erasure) => ({ rows: await desk.countRows(erasure) }),
     'erase:run': async (erasure) => ({ rows: await desk.erase(erasure) }),
   }

@@ -6,7 +6,10 @@ import type { AppErrorData } from '../errors.ts'
 import type { Language } from '../language.ts'
 import type { LogGap } from '../live.ts'
 import type { Question } from '../query.ts'
+import type { PeriodPreset } from '../periods.ts'
 import type { Picker, ReportDefinition } from '../reports/types.ts'
+import type { RetentionPreview, RetentionRule } from '../retention.ts'
+import type { ScheduleFile, Timing } from '../schedules.ts'
 import type { TimeRange, WallSeconds } from '../time.ts'
 import type { ExportRequest, JobSnapshot, PullRequest } from './jobs.ts'
 
@@ -157,11 +160,28 @@ export interface Choices {
 }
 
 export interface Quota {
-  /** Requests that this computer sent for the connection today, by the operation's calendar. */
+  /** Requests for the connection today, by the operation's calendar: this computer's, and others' as far as the server told. */
   readonly requestsToday: number
   /** The day's limit as the server last told it, or null. */
   readonly dayLimit: number | null
+  /** Requests that automatic work leaves untouched, and what part of the limit that is. */
+  readonly reserve: number
+  readonly reservePercent: number
+  /** What is left of the limit today, the reserve included; null where the limit is not known. */
+  readonly left: number | null
+  readonly forecast: {
+    /** When the limit is reached at the pace of the last hours, or null where that is not today. */
+    readonly atPaceUntil: WallSeconds | null
+    readonly requestsPerHour: number
+  }
+  /** When the count starts anew. */
+  readonly resetsAt: WallSeconds
+  /** When the server last told its own count of today, in milliseconds since 1970-01-01 UTC; null: not today. */
+  readonly toldAtMs: number | null
 }
+
+/** The most that can be kept from automatic work, in percent of the day's limit. */
+export const MOST_RESERVE_PERCENT = 90
 
 /** Rows of a result: texts in the order of its fields; null where the answer lacked the field. */
 export type TextRow = readonly (string | null)[]
@@ -196,6 +216,66 @@ export interface ErasureScope {
   readonly reportKey: string | null
   /** Only what lies before; null: everything. */
   readonly before: WallSeconds | null
+}
+
+/** Rows that are about one customer, in one report of one connection. */
+export interface CustomerHolding {
+  readonly connectionId: number
+  readonly reportKey: string
+  /** Rows in which a field names the customer. */
+  readonly rows: number
+  /** Other rows in which a text merely mentions them. */
+  readonly mentions: number
+}
+
+/** A customer whose rows are to go: by telephone, e-mail address or id. */
+export interface CustomerScope {
+  readonly customer: string
+  /** Null: of all connections. */
+  readonly connectionId: number | null
+}
+
+/** A report that is kept up to date by itself, as it is being set up or changed. */
+export interface ScheduleDraft extends ReportScope {
+  /** Null for a new one. */
+  readonly scheduleId: number | null
+  readonly timing: Timing
+  readonly period: PeriodPreset
+  /** The file to write after an update, or null. Its folder: what `schedules:choose-folder` gave, or null for the one it has. */
+  readonly file: (ScheduleFile & { readonly folderId: number | null }) | null
+  readonly isEnabled: boolean
+}
+
+/** A report that is kept up to date by itself, and how that goes. */
+export interface ScheduleView extends ReportScope {
+  readonly scheduleId: number
+  readonly timing: Timing
+  readonly period: PeriodPreset
+  /** The folder is for reading only: no path ever comes back. */
+  readonly file: (ScheduleFile & { readonly folder: string }) | null
+  readonly isEnabled: boolean
+  readonly isRunning: boolean
+  /** When it runs next, on the operation's wall clock; null: when the program starts, or never. */
+  readonly nextAt: WallSeconds | null
+  /** How the last run ended, or null before the first one. */
+  readonly last: {
+    readonly endedAtMs: number
+    /** `partly`: the server cut some of it. */
+    readonly outcome: 'done' | 'partly' | 'failed'
+    readonly error: AppErrorData | null
+    /** Rows of the period, as of the last run that ended well. */
+    readonly rows: number | null
+    /** The name of the file that was written last, without its folder. */
+    readonly fileName: string | null
+    /** The error needs a person: waiting does not mend it. */
+    readonly needsPerson: boolean
+  } | null
+}
+
+export interface ChosenFolder {
+  readonly folderId: number
+  /** For reading only. */
+  readonly folder: string
 }
 
 export interface RebuildOutcome {
@@ -398,6 +478,27 @@ export type Requests = Channels<{
     output: readonly LogGap[]
   }
 
+  /** Sets what part of the day's limit, in percent, automatic work leaves untouched. */
+  'quota:set-reserve': { input: { readonly connectionId: number; readonly percent: number }; output: Quota }
+
+  /** What is kept up to date by itself, in the order in which it was set up. */
+  'schedules:list': { input: null; output: readonly ScheduleView[] }
+  'schedules:save': { input: ScheduleDraft; output: { readonly scheduleId: number } }
+  'schedules:remove': { input: { readonly scheduleId: number }; output: null }
+  /** Runs it now, whatever is due: as its user's own wish. */
+  'schedules:run': { input: { readonly scheduleId: number }; output: null }
+  /** Asks for the folder of a schedule's files; null where the user thought better of it. */
+  'schedules:choose-folder': { input: null; output: ChosenFolder | null }
+
+  'retention:get': { input: null; output: readonly RetentionRule[] }
+  /** What would go now, if the rule held too; null: by the rules there are. */
+  'retention:preview': { input: RetentionRule | null; output: readonly RetentionPreview[] }
+  /** Sets a rule, or takes it away so that a wider one holds; what it lets go goes soon after. */
+  'retention:set': { input: { readonly rule: RetentionRule; readonly isRemoved: boolean }; output: null }
+
+  /** Looks through every row for a customer; a newer look stops one that is under way. */
+  'erase:customer-preview': { input: CustomerScope; output: readonly CustomerHolding[] }
+  'erase:customer': { input: CustomerScope & { readonly withMentions: boolean }; output: { readonly rows: number } }
   'erase:preview': { input: ErasureScope; output: { readonly rows: number } }
   'erase:run': { input: ErasureScope; output: { readonly rows: number } }
 }>
@@ -429,6 +530,17 @@ export type AppEvent =
   | { readonly kind: 'settings'; readonly settings: SettingsView }
   | { readonly kind: 'store'; readonly state: StoreState }
   | { readonly kind: 'command'; readonly command: Command }
+  /** What is kept up to date by itself, or how that goes, changed. */
+  | { readonly kind: 'schedules' }
+  | { readonly kind: 'retention' }
+  | { readonly kind: 'quota'; readonly connectionId: number }
+  /** How far an erasure is; `done` of `total` rows or tables. */
+  | {
+      readonly kind: 'erasing'
+      readonly step: 'looking' | 'compacting'
+      readonly done: number
+      readonly total: number
+    }
   /** A part of the program died and was started anew. */
   | { readonly kind: 'worker-restarted' }
 

@@ -86,6 +86,8 @@ export interface PullJob extends JobFacts, PullRequest {
   readonly kind: 'pull'
   /** Goes on from an earlier run of the program. */
   readonly isResumed: boolean
+  /** Nobody asked for it: a schedule did. */
+  readonly isAutomatic?: true
   readonly progress: PullProgress | null
   readonly outcome: PullOutcome | null
 }
@@ -96,6 +98,8 @@ export interface ExportJob extends JobFacts {
   readonly reportKey: string
   /** The name that the user chose, without its folder. */
   readonly fileName: string
+  /** Nobody asked for it: a schedule did. */
+  readonly isAutomatic?: true
   readonly progress: ExportProgress | null
   readonly outcome: ExportOutcome | null
 }

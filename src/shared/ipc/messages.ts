@@ -4,17 +4,22 @@ import { customReportSchema, isApiId, isParameterName, isService } from '../cust
 import { TRIAL_PERIODS, type Trial } from '../customReports/trial.ts'
 import { LANGUAGES } from '../language.ts'
 import { LEAST_EVERY_MINUTES, MOST_EVERY_MINUTES } from '../live.ts'
+import { PERIOD_PRESETS } from '../periods.ts'
 import { OPERATORS, type Question } from '../query.ts'
 import { PICKERS } from '../reports/types.ts'
+import { MOST_MONTHS, type RetentionRule } from '../retention.ts'
+import { LONGEST_FILE_NAME, SCHEDULE_FORMATS, timingSchema } from '../schedules.ts'
 import { wall, type TimeRange, type WallSeconds } from '../time.ts'
 import {
   LINKS,
+  MOST_RESERVE_PERCENT,
   THEMES,
   type Channel,
   type ConnectionDraft,
   type InputOf,
   type JsonValue,
   type ReportScope,
+  type ScheduleDraft,
 } from './contract.ts'
 import type { ExportRequest, PullRequest } from './jobs.ts'
 
@@ -90,6 +95,31 @@ const trial: z.ZodType<Trial> = z.strictObject({
   parameters: z.record(z.string().refine(isParameterName), z.string().max(1_000)),
   period: z.enum(TRIAL_PERIODS).nullable(),
 })
+
+const scheduleDraft: z.ZodType<ScheduleDraft> = z.strictObject({
+  scheduleId: id.nullable(),
+  connectionId: id,
+  reportKey: name,
+  parameters,
+  timing: timingSchema,
+  period: z.enum(PERIOD_PRESETS),
+  file: z
+    .strictObject({
+      name: z.string().trim().min(1).max(LONGEST_FILE_NAME),
+      format: z.enum(SCHEDULE_FORMATS),
+      headings: z.enum(['titles', 'names']),
+      folderId: id.nullable(),
+    })
+    .nullable(),
+  isEnabled: z.boolean(),
+})
+const schedule = z.strictObject({ scheduleId: id })
+const rule: z.ZodType<RetentionRule> = z.strictObject({
+  connectionId: id.nullable(),
+  reportKey: name.nullable(),
+  months: z.int().positive().max(MOST_MONTHS).nullable(),
+})
+const customer = z.string().max(500)
 
 const job = z.strictObject({ jobId: z.string().max(100) })
 const ofConnection = z.strictObject({ connectionId: id })
@@ -184,6 +214,17 @@ export const inputSchemas: { readonly [C in Channel]: z.ZodType<InputOf<C>> } = 
     everyMinutes: z.int().min(LEAST_EVERY_MINUTES).max(MOST_EVERY_MINUTES),
   }),
   'live:gaps': z.strictObject({ scope, range: range.nullable() }),
+  'quota:set-reserve': z.strictObject({ connectionId: id, percent: z.int().min(0).max(MOST_RESERVE_PERCENT) }),
+  'schedules:list': z.null(),
+  'schedules:save': scheduleDraft,
+  'schedules:remove': schedule,
+  'schedules:run': schedule,
+  'schedules:choose-folder': z.null(),
+  'retention:get': z.null(),
+  'retention:preview': rule.nullable(),
+  'retention:set': z.strictObject({ rule, isRemoved: z.boolean() }),
+  'erase:customer-preview': z.strictObject({ customer, connectionId: id.nullable() }),
+  'erase:customer': z.strictObject({ customer, connectionId: id.nullable(), withMentions: z.boolean() }),
   'erase:preview': erasure,
   'erase:run': erasure,
 }

@@ -36,7 +36,8 @@ describe('the store’s version', () => {
     const schema = schemaOf(database)
     database.exec(
       'DROP TABLE preferences; DROP TABLE unfinished_pulls; DROP TABLE custom_reports; DROP TABLE report_marks; ' +
-        'DROP TABLE live_logs; DROP TABLE live_marks; DROP TABLE live_gaps',
+        'DROP TABLE live_logs; DROP TABLE live_marks; DROP TABLE live_gaps; ' +
+        'DROP TABLE schedules; DROP TABLE request_hours; DROP TABLE quota_facts; DROP TABLE retention_rules',
     )
     database.exec(`INSERT INTO connections (name, server, base_url, time_zone) VALUES ('a', '0', 'h', 'UTC')`)
     database.pragma('user_version = 10')

@@ -37,7 +37,11 @@ export interface Cost {
   readonly isTooMuch: boolean
 }
 
-export function costOf(report: ReportDefinition, everyMinutes: number, quota: Quota | undefined): Cost {
+export function costOf(
+  report: ReportDefinition,
+  everyMinutes: number,
+  quota: Pick<Quota, 'dayLimit'> | undefined,
+): Cost {
   const requests = requestsPerDay(report, everyMinutes)
   const limit = quota?.dayLimit ?? null
   return { requests, limit, isTooMuch: limit !== null && requests > limit }

@@ -12,7 +12,7 @@ export interface PlannedPull {
 }
 
 /** The requests that a day has left, or null where the server named no limit. */
-export function requestsLeft(quota: Quota | undefined): number | null {
+export function requestsLeft(quota: Pick<Quota, 'requestsToday' | 'dayLimit'> | undefined): number | null {
   const limit = quota?.dayLimit ?? null
   return limit === null || quota === undefined ? null : Math.max(0, limit - quota.requestsToday)
 }

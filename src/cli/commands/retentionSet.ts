@@ -1,0 +1,52 @@
+import { AppError } from '../../shared/errors.ts'
+import { MOST_MONTHS } from '../../shared/retention.ts'
+import type { Command } from '../command.ts'
+import { EXIT } from '../exitStatus.ts'
+import { fullCatalogue } from '../ownReports.ts'
+
+/** Months that are kept, null for everything, undefined for what a wider rule says. @throws AppError `usage` */
+function monthsOf(text: string | undefined): number | null | undefined {
+  if (text === 'all') return null
+  if (text === 'default') return undefined
+  const months = /^\d{1,4}$/.test(text ?? '') ? Number(text) : 0
+  if (months >= 1 && months <= MOST_MONTHS) return months
+  throw new AppError('usage', {
+    problem: `--months takes a number of months, all or default, not "${text ?? ''}".`,
+    problemEs: `--months acepta un número de meses, all o default, no "${text ?? ''}".`,
+  })
+}
+
+export const retentionSet: Command = {
+  usage: 'retention set',
+  es: 'Dice cuántos meses de filas se guardan; lo demás se borra una vez al día',
+  en: 'Says how many months of rows are kept; the rest is erased once a day',
+  options: {
+    connection: { type: 'string', value: 'NAME', es: 'solo de esta operación', en: 'only of this operation' },
+    report: { type: 'string', value: 'REPORT', es: 'solo de este reporte', en: 'only of this report' },
+    months: {
+      type: 'string',
+      value: 'N',
+      es: 'meses; all: todo; default: lo que diga la regla más amplia',
+      en: 'months; all: everything; default: what the wider rule says',
+    },
+  },
+  positionals: { least: 0, most: 0 },
+  async run(context, options) {
+    const { terminal } = context
+    const months = monthsOf(options.text('months'))
+    const name = options.text('report')
+    const connectionName = options.text('connection')
+    const reportKey = name === undefined ? null : (await fullCatalogue(context)).find(name).key
+    const connection = connectionName === undefined ? null : await context.connection(connectionName)
+    const store = await context.store()
+    const scope = { connectionId: connection?.id ?? null, reportKey }
+    if (months === undefined) await store.writer.call('removeRetentionRule', scope)
+    else await store.writer.call('putRetentionRule', { ...scope, months })
+    const text = terminal.say({
+      en: '"atalaya retention" shows what goes. It goes once a day, with the desktop program or with "atalaya schedule run".',
+      es: '"atalaya retention" muestra qué se va. Se va una vez al día, con el programa de escritorio o con "atalaya schedule run".',
+    })
+    await terminal.result({ connection: connection?.name ?? null, report: reportKey, months: months ?? null }, text)
+    return EXIT.done
+  },
+}

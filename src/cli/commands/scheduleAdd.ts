@@ -1,0 +1,136 @@
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { AppError } from '../../shared/errors.ts'
+import { PERIOD_PRESETS, type PeriodPreset } from '../../shared/periods.ts'
+import { LONGEST_FILE_NAME, SCHEDULE_FORMATS, type ScheduleSetup } from '../../shared/schedules.ts'
+import { formatInstant, wallClock } from '../../shared/time.ts'
+import type { ReportDefinition } from '../../shared/reports/types.ts'
+import { checkParameters } from '../../shared/reports/catalogue.ts'
+import type { Command, Options } from '../command.ts'
+import { EXIT } from '../exitStatus.ts'
+import { fullCatalogue } from '../ownReports.ts'
+import { timingDocument, timingOf, timingText } from '../scheduleTexts.ts'
+import { parametersOf, targetOptions } from '../target.ts'
+
+function oneOf<T extends string>(options: Options, name: string, values: readonly T[], otherwise: T): T {
+  const text = options.text(name) ?? otherwise
+  const value = values.find((each) => each === text)
+  if (value !== undefined) return value
+  throw new AppError('usage', {
+    problem: `--${name} takes ${values.join(', ')}, not "${text}".`,
+    problemEs: `--${name} acepta ${values.join(', ')}, no "${text}".`,
+  })
+}
+
+function folderOf(text: string): string {
+  const folder = resolve(text)
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder
+  throw new AppError('output-unwritable', { file: folder, reason: 'ENOTDIR' })
+}
+
+/** `Mensajes SMS y WhatsApp` as people name files by hand: `mensajes_sms_y_whatsapp`. */
+function nameFor(report: ReportDefinition, language: 'es' | 'en'): string {
+  return report.title[language]
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .slice(0, LONGEST_FILE_NAME)
+}
+
+function fileOf(options: Options, report: ReportDefinition, language: 'es' | 'en'): ScheduleSetup['file'] {
+  const folder = options.text('folder')
+  const name = options.text('name')
+  if (folder === undefined) {
+    const needless = ['name', 'format', 'headings'].find((each) => options.text(each) !== undefined)
+    if (needless === undefined) return null
+    throw new AppError('usage', {
+      problem: `--${needless} goes with --folder only.`,
+      problemEs: `--${needless} va solo con --folder.`,
+    })
+  }
+  return {
+    folder: folderOf(folder),
+    name: (name ?? nameFor(report, language)).trim().slice(0, LONGEST_FILE_NAME) || nameFor(report, language),
+    format: oneOf(options, 'format', SCHEDULE_FORMATS, 'csv'),
+    headings: oneOf(options, 'headings', ['names', 'titles'], 'names'),
+  }
+}
+
+export const scheduleAdd: Command = {
+  usage: 'schedule add REPORT',
+  es: 'Mantiene un reporte al día por sí solo',
+  en: 'Keeps a report up to date by itself',
+  options: {
+    ...targetOptions,
+    every: { type: 'string', value: '4h', es: 'cada cuántas horas', en: 'every so many hours' },
+    daily: {
+      type: 'string',
+      value: 'HH:MM',
+      es: 'cada día a esta hora de la operación',
+      en: "each day at this time of the operation's clock",
+    },
+    days: { type: 'string', value: 'mon-fri', es: 'con --daily: solo estos días', en: 'with --daily: only these days' },
+    'at-start': { type: 'boolean', es: 'al abrir el programa de escritorio', en: 'when the desktop program starts' },
+    range: {
+      type: 'string',
+      value: 'PRESET',
+      es: `hasta dónde mira atrás: ${PERIOD_PRESETS.join(', ')}; si no, yesterday`,
+      en: `how far back: ${PERIOD_PRESETS.join(', ')}; else yesterday`,
+    },
+    folder: {
+      type: 'string',
+      value: 'FOLDER',
+      es: 'después escribe un archivo en esta carpeta',
+      en: 'writes a file into this folder after it',
+    },
+    name: { type: 'string', value: 'NAME', es: 'su nombre, sin los días', en: 'its name, without the days' },
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      es: `${SCHEDULE_FORMATS.join(', ')}; si no, csv`,
+      en: `${SCHEDULE_FORMATS.join(', ')}; else csv`,
+    },
+    headings: {
+      type: 'string',
+      value: 'WHICH',
+      es: 'names (del servidor) o titles; si no, names',
+      en: "names (the server's) or titles; else names",
+    },
+  },
+  positionals: { least: 1, most: 1 },
+  async run(context, options) {
+    const { terminal } = context
+    const timing = timingOf(options)
+    const period: PeriodPreset = oneOf(options, 'range', PERIOD_PRESETS, 'yesterday')
+    const catalogue = await fullCatalogue(context)
+    const report = catalogue.find(options.positionals[0] ?? '')
+    const parameters = checkParameters(report, parametersOf(options))
+    const setup = { timing, period, file: fileOf(options, report, terminal.language) }
+    const connection = await context.connection(options.text('connection'))
+    const store = await context.store()
+    const { coveredAtFirst, nextMoment } = await import('../../core/automation/due.ts')
+    const clock = { nowMs: Date.now(), timeZone: connection.timeZone }
+    const covered = coveredAtFirst(timing, clock)
+    const order = { connectionId: connection.id, reportKey: report.key, parameters, setup, isEnabled: true }
+    const id = await store.writer.call('putSchedule', { id: null, order, covered })
+    const next = nextMoment(timing, covered, clock)
+    const nextText = next === null ? null : formatInstant(next)
+    const document = {
+      id,
+      report: report.key,
+      connection: connection.name,
+      params: parameters,
+      when: timingDocument(timing),
+      range: period,
+      file: setup.file,
+      next: nextText,
+    }
+    const now = formatInstant(wallClock(clock.nowMs, connection.timeZone))
+    const soon = nextText === null ? '' : `; ${terminal.say({ en: 'next', es: 'próxima' })}: ${nextText}`
+    const text = terminal.say({
+      en: `Schedule ${id}: ${report.key}, ${timingText(timing).en}${soon} (now ${now}). It runs while the desktop program is open, and with "atalaya schedule run".`,
+      es: `Programación ${id}: ${report.key}, ${timingText(timing).es}${soon} (ahora ${now}). Se ejecuta con el programa de escritorio abierto, y con "atalaya schedule run".`,
+    })
+    await terminal.result(document, text)
+    return EXIT.done
+  },
+}

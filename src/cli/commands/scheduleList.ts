@@ -1,0 +1,82 @@
+import { formatInstant, wallClock } from '../../shared/time.ts'
+import type { Command } from '../command.ts'
+import { EXIT } from '../exitStatus.ts'
+import { timingDocument, timingText } from '../scheduleTexts.ts'
+import { AppError } from '../../shared/errors.ts'
+import { table } from '../table.ts'
+
+export const scheduleList: Command = {
+  usage: 'schedule list',
+  es: 'Lista lo que se mantiene al día por sí solo, y cómo le fue',
+  en: 'Lists what is kept up to date by itself, and how that went',
+  options: {},
+  positionals: { least: 0, most: 0 },
+  async run(context) {
+    const { terminal } = context
+    const store = await context.store()
+    const connections = new Map((await context.connections()).map((connection) => [connection.id, connection]))
+    const schedules = await store.writer.call('schedules', undefined)
+    const { nextRun } = await import('../../core/automation/schedulesDue.ts')
+    const nowMs = Date.now()
+    const described = schedules.map((schedule) => {
+      const connection = connections.get(schedule.connectionId)
+      const timeZone = connection?.timeZone ?? 'UTC'
+      const next = nextRun(schedule, { nowMs, timeZone })
+      const { setup, lastEndedMs, lastOutcome, lastRows, lastFile, lastError } = schedule
+      const last =
+        lastEndedMs === null
+          ? null
+          : {
+              at: formatInstant(wallClock(lastEndedMs, timeZone)),
+              outcome: lastOutcome,
+              rows: lastRows,
+              file: lastFile,
+              error: lastError === null ? null : terminal.errorDocument(AppError.fromData(lastError)),
+            }
+      const document = {
+        id: schedule.id,
+        report: schedule.reportKey,
+        connection: connection?.name ?? '',
+        params: schedule.parameters,
+        when: timingDocument(setup.timing),
+        range: setup.period,
+        file: setup.file,
+        enabled: schedule.isEnabled,
+        next: next === null ? null : formatInstant(next),
+        last,
+      }
+      return { document, timing: setup.timing }
+    })
+    const headings = terminal.say({
+      en: 'id|report|connection|when|range|next|last|outcome',
+      es: 'id|reporte|conexión|cuándo|periodo|próxima|última|resultado',
+    })
+    const words = {
+      done: terminal.say({ en: 'done', es: 'hecho' }),
+      partly: terminal.say({ en: 'cut by the server', es: 'cortado por el servidor' }),
+      failed: terminal.say({ en: 'failed', es: 'falló' }),
+    }
+    const rows = described.map(({ document, timing }) => [
+      String(document.id),
+      document.report,
+      document.connection,
+      terminal.say(timingText(timing)),
+      document.range,
+      document.next ?? '–',
+      document.last?.at ?? '–',
+      document.last === null || document.last.outcome === null
+        ? '–'
+        : (document.last.error?.message ?? words[document.last.outcome]),
+    ])
+    const none = terminal.say({
+      en: 'Nothing is scheduled. Add something with "atalaya schedule add".',
+      es: 'No hay nada programado. Agregue algo con "atalaya schedule add".',
+    })
+    const text = rows.length === 0 ? none : table(headings.split('|'), rows)
+    await terminal.result(
+      described.map((each) => each.document),
+      text,
+    )
+    return EXIT.done
+  },
+}

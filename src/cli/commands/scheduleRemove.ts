@@ -1,0 +1,34 @@
+import { AppError } from '../../shared/errors.ts'
+import type { Command } from '../command.ts'
+import { EXIT } from '../exitStatus.ts'
+
+/** The number of a schedule. @throws AppError `usage` where it is none */
+export function scheduleIdOf(text: string): number {
+  const id = Number(text)
+  if (Number.isInteger(id) && id > 0) return id
+  throw noSchedule(text)
+}
+
+export function noSchedule(text: string): AppError {
+  return new AppError('usage', {
+    problem: `There is no schedule "${text}"; "atalaya schedule list" shows them.`,
+    problemEs: `No existe la programación "${text}"; "atalaya schedule list" las muestra.`,
+  })
+}
+
+export const scheduleRemove: Command = {
+  usage: 'schedule remove ID',
+  es: 'Deja de mantener un reporte al día; sus filas y archivos quedan',
+  en: 'Stops keeping a report up to date; its rows and files stay',
+  options: {},
+  positionals: { least: 1, most: 1 },
+  async run(context, options) {
+    const { terminal } = context
+    const text = options.positionals[0] ?? ''
+    const id = scheduleIdOf(text)
+    const store = await context.store()
+    if (!(await store.writer.call('removeSchedule', { id }))) throw noSchedule(text)
+    await terminal.result({ removed: id }, terminal.say({ en: `Removed ${id}.`, es: `Eliminada ${id}.` }))
+    return EXIT.done
+  },
+}

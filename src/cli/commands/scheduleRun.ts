@@ -1,0 +1,109 @@
+import { toAppError } from '../../shared/errors.ts'
+import type { ScheduleRun } from '../../core/automation/runSchedule.ts'
+import type { Command } from '../command.ts'
+import type { CommandContext } from '../context.ts'
+import { EXIT, exitStatusOf } from '../exitStatus.ts'
+import { fullCatalogue } from '../ownReports.ts'
+import { terminalHands } from '../scheduleHands.ts'
+import { noSchedule, scheduleIdOf } from './scheduleRemove.ts'
+
+/** The status of several runs as one: what failed says why where everything failed, else some of it was done. */
+function statusOf(runs: readonly ScheduleRun[]): number {
+  const failed = runs.flatMap(({ error }) => (error === null ? [] : [error]))
+  const stopped = failed.find(({ code }) => code === 'cancelled')
+  if (stopped !== undefined) return EXIT.stopped
+  const [first] = failed
+  if (first !== undefined) return failed.length === runs.length ? exitStatusOf(first) : EXIT.partlyDone
+  return runs.some(({ outcome }) => outcome === 'partly') ? EXIT.partlyDone : EXIT.done
+}
+
+async function idsToRun(
+  context: CommandContext,
+  catalogue: Awaited<ReturnType<typeof fullCatalogue>>,
+  words: readonly string[],
+  isAll: boolean,
+): Promise<readonly number[]> {
+  const store = await context.store()
+  const all = await store.writer.call('schedules', undefined)
+  if (words.length > 0) {
+    return words.map((word) => {
+      const id = scheduleIdOf(word)
+      if (!all.some((schedule) => schedule.id === id)) throw noSchedule(word)
+      return id
+    })
+  }
+  if (isAll) return all.filter(({ isEnabled }) => isEnabled).map(({ id }) => id)
+  const { schedulesDue } = await import('../../core/automation/schedulesDue.ts')
+  const due = await schedulesDue(await context.sync(), catalogue, null)
+  return due.map(({ schedule }) => schedule.id)
+}
+
+/** Lets go what is not kept any longer, once a day. That it could not is said, and is no reason to fail. */
+async function retain(context: CommandContext, catalogue: Awaited<ReturnType<typeof fullCatalogue>>): Promise<number> {
+  try {
+    const { applyRetentionDaily } = await import('../../core/automation/retention.ts')
+    return await applyRetentionDaily(await context.store(), catalogue.reports, Date.now(), { signal: context.signal })
+  } catch (cause) {
+    context.terminal.explainError(toAppError(cause))
+    return 0
+  }
+}
+
+export const scheduleRun: Command = {
+  usage: 'schedule run [ID …]',
+  es: 'Hace una vez lo que está pendiente: actualiza y escribe los archivos',
+  en: 'Does once what is due: updates, and writes the files',
+  options: {
+    all: { type: 'boolean', es: 'todo lo programado, pendiente o no', en: 'everything that is scheduled, due or not' },
+  },
+  positionals: { least: 0, most: 1_000 },
+  async run(context, options) {
+    const { terminal, signal } = context
+    const catalogue = await fullCatalogue(context)
+    const isForced = options.has('all') || options.positionals.length > 0
+    const ids = await idsToRun(context, catalogue, options.positionals, options.has('all'))
+    const sync = await context.sync()
+    const names = new Map((await context.connections()).map(({ id, name }) => [id, name]))
+    const { runSchedule } = await import('../../core/automation/runSchedule.ts')
+    const runs: ScheduleRun[] = []
+    for (const id of ids) {
+      if (signal.aborted) break
+      const hands = terminalHands(context, catalogue)
+      const run = await runSchedule(id, { context: sync, hands, startedMs: null, isForced, signal })
+      if (run === undefined) continue
+      terminal.endProgress()
+      runs.push(run)
+      if (run.error !== null) {
+        const { reportKey } = run.schedule
+        terminal.message({ en: `Schedule ${id}, ${reportKey}:`, es: `Programación ${id}, ${reportKey}:` })
+        terminal.explainError(run.error)
+      }
+    }
+    const erased = await retain(context, catalogue)
+    const document = {
+      runs: runs.map(({ schedule, outcome, rows, requests, file, error }) => ({
+        id: schedule.id,
+        report: schedule.reportKey,
+        connection: names.get(schedule.connectionId) ?? '',
+        outcome,
+        rows,
+        requests,
+        file,
+        ...(error === null ? {} : { error: terminal.errorDocument(error) }),
+      })),
+      erased,
+    }
+    const done = runs.filter(({ error }) => error === null)
+    const lines = [
+      ...done.map(({ schedule, rows, file }) =>
+        terminal.say({
+          en: `${schedule.id} ${schedule.reportKey}: ${rows} rows${file === null ? '' : ` → ${file}`}`,
+          es: `${schedule.id} ${schedule.reportKey}: ${rows} filas${file === null ? '' : ` → ${file}`}`,
+        }),
+      ),
+      ...(runs.length === 0 ? [terminal.say({ en: 'Nothing is due.', es: 'No hay nada pendiente.' })] : []),
+    ]
+    await terminal.result(document, lines.join('\n'))
+    return statusOf(runs)
+  },
+}

@@ -1,0 +1,85 @@
+import { AppError } from '../shared/errors.ts'
+import { checkParameters, type Catalogue } from '../shared/reports/catalogue.ts'
+import type { Fetched, FileOrder, ScheduleHands } from '../core/automation/runSchedule.ts'
+import type { Target } from '../core/sync/fetchWindow.ts'
+import { csvFormatFor } from '../core/export/csvFormat.ts'
+import type { CommandContext } from './context.ts'
+import { waitingText } from './syncTexts.ts'
+
+async function fetchRows(
+  context: CommandContext,
+  target: Target,
+  range: Parameters<ScheduleHands['fetch']>[1],
+  mayRequest: Parameters<ScheduleHands['fetch']>[2],
+): Promise<Fetched> {
+  const { terminal, signal } = context
+  const sync = await context.sync()
+  if (range === null) {
+    const refusal = await mayRequest()
+    if (refusal !== null) throw AppError.fromData(refusal)
+    const { poll } = await import('../core/sync/poll.ts')
+    const polled = await poll(sync, { ...target, priority: 'automatic', signal })
+    return { rows: polled.rows, requests: polled.requests, isCut: polled.state === 'partial', error: null }
+  }
+  const { pull } = await import('../core/sync/pull.ts')
+  const result = await pull(sync, {
+    ...target,
+    range,
+    refreshSinceMs: null,
+    priority: 'automatic',
+    mayRequest,
+    signal,
+    onProgress: ({ windowsDone, windowsTotal, rows, waiting }) => {
+      if (waiting !== undefined) terminal.message(waitingText(waiting))
+      else {
+        terminal.progress(windowsTotal === 0 ? 1 : windowsDone / windowsTotal, {
+          en: `${target.report.key}: ${windowsDone} of ${windowsTotal} periods · ${rows} rows`,
+          es: `${target.report.key}: ${windowsDone} de ${windowsTotal} periodos · ${rows} filas`,
+        })
+      }
+    },
+  })
+  return {
+    rows: result.windows.reduce((sum, window) => sum + window.rows, 0),
+    requests: result.requests,
+    isCut: result.windows.some((window) => window.state === 'partial'),
+    error: result.stoppedBy ?? result.failed[0]?.error ?? null,
+  }
+}
+
+async function writeFile(context: CommandContext, { report }: Target, order: FileOrder): Promise<string> {
+  const { terminal, signal } = context
+  const { question, file, format, headings } = order
+  const written = await (
+    await context.store()
+  ).exportFile(
+    {
+      report,
+      question,
+      file,
+      format: csvFormatFor(format, terminal.language === 'es' ? ';' : ','),
+      safe: false,
+      columns: null,
+      headings: headings === 'titles' ? terminal.language : null,
+      onBusy: 'rename',
+      gapColumn: { language: terminal.language, comes: 'if-any' },
+    },
+    signal,
+  )
+  return written.file ?? file
+}
+
+/** How a command runs schedules: with lines on the terminal. */
+export function terminalHands(context: CommandContext, catalogue: Catalogue): ScheduleHands {
+  return {
+    target: async (schedule, connection) => {
+      const report = catalogue.get(schedule.reportKey)
+      if (report === undefined) throw new AppError('unknown-report', { report: schedule.reportKey })
+      const parameters = checkParameters(report, schedule.parameters)
+      return { report, connection, parameters, token: await context.token(connection) }
+    },
+    fetch: (target, range, mayRequest) => fetchRows(context, target, range, mayRequest),
+    write: (target, order) => writeFile(context, target, order),
+    isGivenUp: () => false,
+  }
+}

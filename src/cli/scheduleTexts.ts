@@ -1,0 +1,93 @@
+import { AppError } from '../shared/errors.ts'
+import { parseTimeOfDay } from '../shared/periods.ts'
+import type { LocalizedText } from '../shared/reports/types.ts'
+import { LONGEST_INTERVAL_HOURS, type Timing } from '../shared/schedules.ts'
+import { formatTimeOfDay, wall } from '../shared/time.ts'
+import type { Options } from './command.ts'
+
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+const DAYS_ES = ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'] as const
+
+function usage(problem: string, problemEs: string): AppError {
+  return new AppError('usage', { problem, problemEs })
+}
+
+function badDays(text: string): AppError {
+  return usage(
+    `--days takes days such as mon,wed or mon-fri, not "${text}".`,
+    `--days acepta días como mon,wed o mon-fri, no "${text}".`,
+  )
+}
+
+function daysOf(text: string): readonly number[] {
+  const dayOf = (name: string): number => {
+    const day = DAYS.findIndex((each) => each === name.trim().toLowerCase())
+    if (day === -1) throw badDays(text)
+    return day
+  }
+  const days = text.split(',').flatMap((part) => {
+    const [first = '', last] = part.split('-')
+    const [from, to] = [dayOf(first), dayOf(last ?? first)]
+    // A stretch may go past Sunday: fri-mon.
+    return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_each, step) => (from + step) % 7)
+  })
+  return [...new Set(days)].toSorted((a, b) => a - b)
+}
+
+function everyOf(text: string): number {
+  const hours = Number(/^(\d{1,3})\s*h?$/i.exec(text.trim())?.[1] ?? 0)
+  if (hours >= 1 && hours <= LONGEST_INTERVAL_HOURS) return hours
+  throw usage(
+    `--every takes hours from 1h to ${LONGEST_INTERVAL_HOURS}h, not "${text}".`,
+    `--every acepta horas de 1h a ${LONGEST_INTERVAL_HOURS}h, no "${text}".`,
+  )
+}
+
+/** When a schedule is to run, by the options of a call. @throws AppError `usage` */
+export function timingOf(options: Options): Timing {
+  const [every, daily, days] = [options.text('every'), options.text('daily'), options.text('days')]
+  const isAtStart = options.has('at-start')
+  if ([every !== undefined, daily !== undefined, isAtStart].filter(Boolean).length !== 1) {
+    throw usage(
+      'Say when with one of --every 4h, --daily 06:30 and --at-start.',
+      'Diga cuándo con una de --every 4h, --daily 06:30 y --at-start.',
+    )
+  }
+  if (days !== undefined && daily === undefined)
+    throw usage('--days goes with --daily only.', '--days va solo con --daily.')
+  if (every !== undefined) return { kind: 'hours', hours: everyOf(every) }
+  if (daily === undefined) return { kind: 'start' }
+  const time = parseTimeOfDay(daily)
+  if (time === undefined) {
+    throw usage(
+      `--daily takes a time such as 06:30, not "${daily}".`,
+      `--daily acepta una hora como 06:30, no "${daily}".`,
+    )
+  }
+  return { kind: 'daily', second: time.second, weekdays: days === undefined ? null : daysOf(days) }
+}
+
+/** When a schedule runs, in words. */
+export function timingText(timing: Timing): LocalizedText {
+  switch (timing.kind) {
+    case 'hours':
+      return { en: `every ${timing.hours} h`, es: `cada ${timing.hours} h` }
+    case 'daily': {
+      const at = formatTimeOfDay(wall(timing.second)).replace(/:00$/, '')
+      const { weekdays } = timing
+      if (weekdays === null) return { en: `daily ${at}`, es: `diario ${at}` }
+      const names = (of: readonly string[]): string => weekdays.map((day) => of[day]).join(',')
+      return { en: `${names(DAYS)} ${at}`, es: `${names(DAYS_ES)} ${at}` }
+    }
+    case 'start':
+      return { en: 'at program start', es: 'al abrir el programa' }
+  }
+}
+
+/** When a schedule runs, as documents carry it. */
+export function timingDocument(timing: Timing): Readonly<Record<string, unknown>> {
+  if (timing.kind === 'hours') return { everyHours: timing.hours }
+  if (timing.kind === 'start') return { atStart: true }
+  const days = timing.weekdays === null ? null : timing.weekdays.map((day) => DAYS[day])
+  return { daily: formatTimeOfDay(wall(timing.second)), days }
+}

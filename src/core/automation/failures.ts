@@ -1,0 +1,42 @@
+import type { ErrorCode } from '../../shared/errors.ts'
+
+/** Faults that pass by themselves: they are tried again later, and nobody is told. */
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'cancelled',
+  'unreachable',
+  'timed-out',
+  'server-fault',
+  'bad-answer',
+  'maintenance',
+  'too-many-at-once',
+  'quota-used-up',
+  'quota-reserved',
+  'store-busy',
+  'worker-lost',
+  'result-gone',
+])
+
+/** Whether an error of unattended work passes by itself, so that nobody needs to be told. */
+export function passes(code: ErrorCode): boolean {
+  return PASSING.has(code)
+}
+
+const MINUTE_MS = 60_000
+/** Waits after faults that pass: soon at first, then hourly. */
+const WAITS_MS = [5, 10, 20, 30, 60].map((minutes) => minutes * MINUTE_MS)
+/** What needs a person is looked at again after this long: they may have seen to it without telling. */
+const AFTER_PERSON_MS = 60 * MINUTE_MS
+/** How long any wait can be: the rest of a day, and some. A longer one was reckoned by a clock that ran ahead. */
+export const LONGEST_WAIT_MS = 26 * 60 * MINUTE_MS
+
+/**
+ * How long to wait before failed unattended work is tried again, in milliseconds.
+ *
+ * @param attempts failures in a row, this one included
+ * @param untilNextDayMs how long the operation's day still lasts: the quota comes back with the next one
+ */
+export function waitAfter(code: ErrorCode, attempts: number, untilNextDayMs: number): number {
+  if (code === 'quota-used-up' || code === 'quota-reserved') return untilNextDayMs + MINUTE_MS
+  if (!passes(code)) return AFTER_PERSON_MS
+  return WAITS_MS[Math.min(attempts, WAITS_MS.length) - 1] ?? MINUTE_MS
+}

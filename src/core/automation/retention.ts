@@ -1,0 +1,75 @@
+import type { RetentionPreview, RetentionRule } from '../../shared/retention.ts'
+import type { ReportDefinition } from '../../shared/reports/types.ts'
+import { formatDay } from '../../shared/time.ts'
+import type { ErasureOptions, Store } from '../store/store.ts'
+
+const LAST_DAY_KEY = 'retention:last-day'
+
+/**
+ * What the rules would let go now, by report and connection; nothing where there is no row to go.
+ *
+ * @param reports the definitions of the catalogue
+ * @param supposed a rule that does not hold yet, as if it did
+ */
+export async function previewRetention(
+  store: Store,
+  reports: readonly ReportDefinition[],
+  nowMs: number,
+  supposed: RetentionRule | null = null,
+): Promise<readonly RetentionPreview[]> {
+  const previews: RetentionPreview[] = []
+  for (const erasure of await store.writer.call('outdated', { nowMs, supposed })) {
+    const rows = await store.writer.call('countRows', { reports, erasure })
+    const { connectionId, reportKey, before } = erasure
+    if (rows > 0) previews.push({ connectionId, reportKey, beforeDay: formatDay(before), rows })
+  }
+  return previews
+}
+
+/**
+ * Lets go what the rules do not keep, and gives the space back.
+ *
+ * @param onErased hears of each report that lost rows
+ * @returns the number of rows deleted
+ * @throws AppError `store-busy`, `disk-full`, `cancelled`
+ */
+export async function applyRetention(
+  store: Store,
+  reports: readonly ReportDefinition[],
+  nowMs: number,
+  options: ErasureOptions & { readonly onErased?: (connectionId: number, reportKey: string) => void } = {},
+): Promise<number> {
+  let rows = 0
+  for (const erasure of await store.writer.call('outdated', { nowMs, supposed: null })) {
+    const erased = await store.erase(reports, erasure, options)
+    rows += erased
+    if (erased > 0) options.onErased?.(erasure.connectionId, erasure.reportKey)
+  }
+  return rows
+}
+
+/** Lets the rules be applied again today: they changed. */
+export async function applyRetentionAgain(store: Store): Promise<void> {
+  await store.writer.call('setPreference', { key: LAST_DAY_KEY, value: null })
+}
+
+/**
+ * The same once a day, by the computer's own calendar, whoever comes first: the desktop program or a command. What an erasure that was cut
+ * short left of the rows in the file goes then, too.
+ *
+ * @returns the number of rows deleted
+ * @throws AppError as {@link applyRetention}
+ */
+export async function applyRetentionDaily(
+  store: Store,
+  reports: readonly ReportDefinition[],
+  nowMs: number,
+  options: Parameters<typeof applyRetention>[3] = {},
+): Promise<number> {
+  const today = new Date(nowMs).toDateString()
+  if ((await store.writer.call('getPreference', { key: LAST_DAY_KEY })) === today) return 0
+  const rows = await applyRetention(store, reports, nowMs, options)
+  await store.releaseSpace()
+  await store.writer.call('setPreference', { key: LAST_DAY_KEY, value: today })
+  return rows
+}

@@ -1,0 +1,216 @@
+import { join } from 'node:path'
+import { toAppError, type AppError, type AppErrorData } from '../../shared/errors.ts'
+import { presetPeriod } from '../../shared/periods.ts'
+import type { Question } from '../../shared/query.ts'
+import { takesDates } from '../../shared/reports/types.ts'
+import type { Headings, ScheduleFormat } from '../../shared/schedules.ts'
+import { endOfDay, wallClock, type TimeRange } from '../../shared/time.ts'
+import type { Connection } from '../store/connections.ts'
+import type { ScheduleMemory, ScheduleOutcome, StoredSchedule } from '../store/schedules.ts'
+import type { SyncContext, Target } from '../sync/fetchWindow.ts'
+import { planOf } from '../sync/pull.ts'
+import type { Clock } from './due.ts'
+import { passes, waitAfter } from './failures.ts'
+import { scheduledFileName } from './fileName.ts'
+import { askQuotaIfUseful, mayRequestAutomatically } from './quota.ts'
+import { isWaiting, owedBy, withClock } from './schedulesDue.ts'
+
+/** What fetching came to. */
+export interface Fetched {
+  /** Rows that the period holds now. */
+  readonly rows: number
+  readonly requests: number
+  /** The server cut some of it, and cannot be asked for less. */
+  readonly isCut: boolean
+  /** Why some of it is missing, or null. */
+  readonly error: AppError | null
+}
+
+/** A file that is to be written. */
+export interface FileOrder {
+  readonly question: Question
+  readonly file: string
+  readonly format: ScheduleFormat
+  readonly headings: Headings
+}
+
+/** What the two front doors do each in their own way: as jobs that show, or as lines of a terminal. */
+export interface ScheduleHands {
+  /** Whose report is fetched, with its token. @throws AppError `no-token`, `keychain-locked`, `unknown-report`, … */
+  target(schedule: StoredSchedule, connection: Connection): Promise<Target>
+  /** Fetches what is missing of a period; without one, asks once. Each request only where `mayRequest` says nothing against it. */
+  fetch(target: Target, range: TimeRange | null, mayRequest: () => Promise<AppErrorData | null>): Promise<Fetched>
+  /** Writes a file; one that is in use gets another name. @returns its path */
+  write(target: Target, order: FileOrder): Promise<string>
+  /** Whether a run that was stopped is given up until its next time; else it counts as not begun. */
+  isGivenUp(): boolean
+}
+
+export interface RunOptions {
+  readonly context: SyncContext
+  readonly hands: ScheduleHands
+  /** When the program started that keeps schedules of the kind `start`; null: nothing starts. */
+  readonly startedMs: number | null
+  /** Run it although nothing is due. */
+  readonly isForced: boolean
+  readonly signal?: AbortSignal | undefined
+}
+
+/** How a run ended. */
+export interface ScheduleRun {
+  readonly schedule: StoredSchedule
+  readonly outcome: ScheduleOutcome
+  readonly rows: number | null
+  readonly requests: number
+  readonly file: string | null
+  readonly error: AppError | null
+  /** What its user has to be told now: an error that needs them, and that they were not told of before. */
+  readonly notice: AppErrorData | null
+}
+
+/** Runs and what they need are told apart by this, so that one cause is one notice. */
+function noticeKey({ code, detail }: AppErrorData, schedule: StoredSchedule): string {
+  switch (code) {
+    case 'token-refused':
+    case 'no-token':
+    case 'forbidden':
+      return `${code}:${schedule.connectionId}`
+    case 'no-keychain':
+    case 'keychain-locked':
+    case 'disk-full':
+    case 'store-damaged':
+    case 'store-read-only':
+      return code
+    case 'output-unwritable':
+      return `${code}:${schedule.setup.file?.folder ?? ''}:${detail['reason'] ?? ''}`
+    default:
+      return `${code}:${schedule.id}`
+  }
+}
+
+class Run {
+  readonly #options: RunOptions
+  readonly #schedule: StoredSchedule
+  readonly #connection: Connection
+  readonly #clock: Clock
+  #requests = 0
+
+  constructor(options: RunOptions, schedule: StoredSchedule, connection: Connection, clock: Clock) {
+    this.#options = options
+    this.#schedule = schedule
+    this.#connection = connection
+    this.#clock = clock
+  }
+
+  async run(covers: number | null): Promise<ScheduleRun> {
+    await this.#remember({ lastStartedMs: this.#clock.nowMs })
+    try {
+      const { rows, isCut, file } = await this.#work()
+      const outcome = isCut ? 'partly' : 'done'
+      await this.#remember({
+        covered: covers,
+        retryAtMs: null,
+        attempts: 0,
+        notice: null,
+        lastEndedMs: this.#options.context.nowMs(),
+        lastOutcome: outcome,
+        lastError: null,
+        lastRows: rows,
+        ...(file === null ? {} : { lastFile: file }),
+      })
+      return this.#ended(outcome, { rows, file })
+    } catch (cause) {
+      return this.#fail(toAppError(cause), covers)
+    }
+  }
+
+  async #work(): Promise<{ rows: number; isCut: boolean; file: string | null }> {
+    const { context, hands, signal } = this.#options
+    const { setup } = this.#schedule
+    const target = await hands.target(this.#schedule, this.#connection)
+    const now = wallClock(context.nowMs(), this.#connection.timeZone)
+    const period = presetPeriod(setup.period, now)
+    const range = takesDates(target.report) ? period : null
+    await context.store.ensureTable(target.report)
+    const isAsking = range === null || (await planOf(context, target, range, null)).fetch.length > 0
+    if (isAsking) this.#requests += await askQuotaIfUseful(context, target, signal)
+    const mayRequest = () => mayRequestAutomatically(context.store, this.#connection, context.nowMs())
+    const fetched = await hands.fetch(target, range, mayRequest)
+    this.#requests += fetched.requests
+    // A file with holes would pass for a whole one: it waits for what is missing.
+    if (fetched.error !== null) throw fetched.error
+    const { rows, isCut } = fetched
+    if (setup.file === null) return { rows, isCut, file: null }
+    const { folder, name, format, headings } = setup.file
+    const file = join(folder, scheduledFileName(name, target.report.kind === 'snapshot' ? null : period, now))
+    const question: Question = {
+      connectionId: this.#connection.id,
+      reportKey: target.report.key,
+      parameters: target.parameters,
+      range: target.report.kind === 'snapshot' ? null : period,
+      filters: [],
+      search: '',
+      sort: [],
+    }
+    return { rows, isCut, file: await hands.write(target, { question, file, format, headings }) }
+  }
+
+  async #fail(error: AppError, covers: number | null): Promise<ScheduleRun> {
+    const { context, hands } = this.#options
+    const nowMs = context.nowMs()
+    const ended = { lastEndedMs: nowMs, lastOutcome: 'failed', lastError: error.toData() } as const
+    if (error.code === 'cancelled') {
+      // Stopped by its user, it is over until its next time; stopped by the end of the program, it was never begun.
+      if (hands.isGivenUp()) await this.#remember({ covered: covers, retryAtMs: null, ...ended })
+      return this.#ended('failed', { error })
+    }
+    const attempts = this.#schedule.attempts + 1
+    const now = wallClock(nowMs, this.#connection.timeZone)
+    const waitMs = waitAfter(error.code, attempts, (endOfDay(now) + 1 - now) * 1000)
+    const notice = passes(error.code) ? null : noticeKey(error.toData(), this.#schedule)
+    const others = notice === null ? [] : await context.store.writer.call('schedules', undefined)
+    const wasTold = others.some((each) => each.notice === notice)
+    await this.#remember({ retryAtMs: nowMs + waitMs, attempts, ...(notice === null ? {} : { notice }), ...ended })
+    return this.#ended('failed', { error, notice: notice === null || wasTold ? null : error.toData() })
+  }
+
+  #ended(outcome: ScheduleOutcome, more: Partial<ScheduleRun>): ScheduleRun {
+    const none = { rows: null, file: null, error: null, notice: null }
+    return { schedule: this.#schedule, outcome, requests: this.#requests, ...none, ...more }
+  }
+
+  #remember(memory: Partial<ScheduleMemory>): Promise<void> {
+    return this.#options.context.store.writer.call('rememberRun', { id: this.#schedule.id, memory })
+  }
+}
+
+/**
+ * Runs one schedule: fetches what is missing or provisional of its period, then writes its file. Never throws what the run itself raised:
+ * that is its outcome, and is tried again later.
+ *
+ * Only one process at a time runs a schedule, and what another one did meanwhile counts.
+ *
+ * @returns how it ended; undefined where there is nothing to do any more: it is gone, done, waiting, or being run elsewhere
+ * @throws AppError only where the store itself fails
+ */
+export async function runSchedule(id: number, options: RunOptions): Promise<ScheduleRun | undefined> {
+  const { context, startedMs, isForced } = options
+  const { store } = context
+  const names = [`schedule-${id}`]
+  if (!(await store.writer.call('tryLock', { names }))) return undefined
+  try {
+    const stored = (await store.writer.call('schedules', undefined)).find((each) => each.id === id)
+    const connections = await store.writer.call('listConnections', undefined)
+    const connection = connections.find((each) => each.id === stored?.connectionId)
+    if (stored === undefined || connection === undefined) return undefined
+    const clock = { nowMs: context.nowMs(), timeZone: connection.timeZone }
+    const schedule = await withClock(context, stored, clock)
+    const owed = owedBy(schedule, clock, startedMs)
+    if (!isForced && (owed === undefined || isWaiting(schedule, clock.nowMs))) return undefined
+    // An interval begins anew with a run that its user asked for.
+    const unasked = schedule.setup.timing.kind === 'hours' ? clock.nowMs : schedule.covered
+    return await new Run(options, schedule, connection, clock).run(owed?.covers ?? unasked)
+  } finally {
+    await store.writer.call('unlock', { names }).catch(() => undefined)
+  }
+}

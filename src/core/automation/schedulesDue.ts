@@ -1,0 +1,90 @@
+import type { Catalogue } from '../../shared/reports/catalogue.ts'
+import { takesDates } from '../../shared/reports/types.ts'
+import { presetPeriod } from '../../shared/periods.ts'
+import { wallClock, type WallSeconds } from '../../shared/time.ts'
+import type { Connection } from '../store/connections.ts'
+import type { StoredSchedule } from '../store/schedules.ts'
+import type { SyncContext } from '../sync/fetchWindow.ts'
+import { planOf } from '../sync/pull.ts'
+import { correctCovered, nextMoment, promised, type Clock, type Promised } from './due.ts'
+import { LONGEST_WAIT_MS } from './failures.ts'
+
+/** A schedule that owes something. */
+export interface DueSchedule {
+  readonly schedule: StoredSchedule
+  readonly owed: Promised
+}
+
+/** Whether a schedule that failed is still to be left alone. */
+export function isWaiting({ retryAtMs }: Pick<StoredSchedule, 'retryAtMs'>, nowMs: number): boolean {
+  // A wait longer than any there is was reckoned by a clock that ran ahead.
+  return retryAtMs !== null && nowMs < retryAtMs && retryAtMs - nowMs <= LONGEST_WAIT_MS
+}
+
+/** What a schedule owes now, were it not for what failed before. */
+export function owedBy(schedule: StoredSchedule, clock: Clock, startedMs: number | null): Promised | undefined {
+  if (!schedule.isEnabled) return undefined
+  return promised(schedule.setup.timing, schedule.covered, clock, startedMs)
+}
+
+/** When a schedule runs next, on the operation's wall clock; null: when the program starts, or never. */
+export function nextRun(schedule: StoredSchedule, clock: Clock): WallSeconds | null {
+  if (!schedule.isEnabled) return null
+  const { retryAtMs, setup, covered } = schedule
+  if (retryAtMs !== null && isWaiting(schedule, clock.nowMs)) return wallClock(retryAtMs, clock.timeZone)
+  const next = nextMoment(setup.timing, covered, clock)
+  return promised(setup.timing, covered, clock, null) === undefined ? next : wallClock(clock.nowMs, clock.timeZone)
+}
+
+/** Puts right what a schedule counts as covered where the clock was set back, and remembers it. */
+export async function withClock(
+  { store }: Pick<SyncContext, 'store'>,
+  schedule: StoredSchedule,
+  clock: Clock,
+): Promise<StoredSchedule> {
+  const covered = correctCovered(schedule.setup.timing, schedule.covered, clock)
+  if (covered === schedule.covered) return schedule
+  await store.writer.call('rememberRun', { id: schedule.id, memory: { covered } })
+  return { ...schedule, covered }
+}
+
+async function requestsFor(
+  context: Pick<SyncContext, 'store' | 'nowMs'>,
+  catalogue: Catalogue,
+  connection: Connection,
+  { reportKey, parameters, setup }: StoredSchedule,
+): Promise<number> {
+  const report = catalogue.get(reportKey)
+  if (report === undefined) return 0
+  if (!takesDates(report)) return 1
+  const range = presetPeriod(setup.period, wallClock(context.nowMs(), connection.timeZone))
+  return (await planOf(context, { connection, report, parameters }, range, null)).fetch.length
+}
+
+/**
+ * The schedules that owe something now, in the order in which they are to run: what was promised first comes first, to the minute; of
+ * those that were promised for the same time, what takes fewer requests, so that most are soon done.
+ *
+ * @param startedMs when the program started that keeps schedules of the kind `start`; null: nothing starts
+ */
+export async function schedulesDue(
+  context: Pick<SyncContext, 'store' | 'nowMs'>,
+  catalogue: Catalogue,
+  startedMs: number | null,
+): Promise<readonly DueSchedule[]> {
+  const { store } = context
+  const connections = await store.writer.call('listConnections', undefined)
+  const nowMs = context.nowMs()
+  const due: (DueSchedule & { readonly minute: number; readonly requests: number })[] = []
+  for (const stored of await store.writer.call('schedules', undefined)) {
+    const connection = connections.find(({ id }) => id === stored.connectionId)
+    if (connection === undefined) continue
+    const clock = { nowMs, timeZone: connection.timeZone }
+    const schedule = await withClock(context, stored, clock)
+    const owed = owedBy(schedule, clock, startedMs)
+    if (owed === undefined || isWaiting(schedule, nowMs)) continue
+    const requests = await requestsFor(context, catalogue, connection, schedule)
+    due.push({ schedule, owed, minute: Math.floor(owed.sinceMs / 60_000), requests })
+  }
+  return due.toSorted((a, b) => a.minute - b.minute || a.requests - b.requests || a.schedule.id - b.schedule.id)
+}

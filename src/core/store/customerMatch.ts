@@ -1,0 +1,104 @@
+import { isEmailOf, isIdOf, isOf, isTelephoneOf, mentions, type Customer } from '../../shared/customers.ts'
+import { fieldDefinitionOf } from '../../shared/reports/catalogue.ts'
+import type { FieldDefinition, FieldType, ListDefinition, ReportDefinition } from '../../shared/reports/types.ts'
+import { parseFaithfully } from '../../shared/faithfulJson.ts'
+import { isObject, isRecord } from '../wolkvox/answerJson.ts'
+import { decodeValue, type StoredValue } from './storedValue.ts'
+
+/** How a row is about a customer: a field names them, or a text merely mentions them. */
+export type Connexion = 'names' | 'mentions'
+
+const TEXTS: ReadonlySet<FieldType> = new Set(['text', 'longText', 'html'])
+
+type Names = (customer: Customer, text: string) => boolean
+const NAMES: Partial<Readonly<Record<FieldType, Names>>> = { telephone: isTelephoneOf, email: isEmailOf, id: isIdOf }
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** @param type undefined where no document tells what the value means */
+function ofLeaf(customer: Customer, type: FieldType | undefined, value: unknown): Connexion | undefined {
+  if (value === null || value === undefined || value === '') return undefined
+  const text = textOf(value)
+  if (type === undefined) {
+    return isOf(customer, text) ? 'names' : mentions(customer, text) ? 'mentions' : undefined
+  }
+  const names = NAMES[type]
+  if (names !== undefined) return names(customer, text) ? 'names' : undefined
+  return TEXTS.has(type) && mentions(customer, text) ? 'mentions' : undefined
+}
+
+function strongest(found: Iterable<Connexion | undefined>): Connexion | undefined {
+  let connexion: Connexion | undefined
+  for (const each of found) {
+    if (each === 'names') return each
+    connexion ??= each
+  }
+  return connexion
+}
+
+function fieldIn(fields: readonly FieldDefinition[], name: string): FieldDefinition | undefined {
+  return fields.find((field) => field.name === name || field.otherNames?.includes(name) === true)
+}
+
+function* inside(
+  customer: Customer,
+  list: ListDefinition | undefined,
+  value: unknown,
+): Generator<Connexion | undefined> {
+  if (Array.isArray(value)) for (const item of value) yield* inside(customer, list, item)
+  else if (isRecord(value)) {
+    for (const [name, inner] of Object.entries(value)) {
+      const below = list?.lists?.find((each) => each.name === name)
+      if (isObject(inner)) yield* inside(customer, below, inner)
+      else yield ofLeaf(customer, list === undefined ? undefined : fieldIn(list.fields, name)?.type, inner)
+    }
+  } else yield ofLeaf(customer, undefined, value)
+}
+
+/** A column of a report's table, as far as it can be about somebody. */
+export interface MatchedColumn {
+  /** The field's name, or null for the column of the fields that no document lists. */
+  readonly name: string | null
+}
+
+/**
+ * Tells how rows of a report are about a customer.
+ *
+ * @param report undefined for a report that left the catalogue: of its fields nothing is known
+ * @param columns the columns that rows come with, in their order
+ */
+export function rowMatcher(
+  customer: Customer,
+  report: ReportDefinition | undefined,
+  columns: readonly MatchedColumn[],
+): (values: readonly StoredValue[]) => Connexion | undefined {
+  const readers = columns.map(({ name }) => {
+    if (name === null) {
+      return function* (value: StoredValue): Generator<Connexion | undefined> {
+        if (typeof value !== 'string') return
+        for (const [extra, inner] of Object.entries(parseFaithfully(value) as object)) {
+          const type = report === undefined ? undefined : fieldDefinitionOf(report, extra)?.type
+          if (isObject(inner)) yield* inside(customer, undefined, inner)
+          else yield ofLeaf(customer, type, inner)
+        }
+      }
+    }
+    const list = report?.lists?.find((each) => each.name === name)
+    const type = report?.fields.find((field) => field.name === name)?.type
+    return function* (value: StoredValue): Generator<Connexion | undefined> {
+      if (value === null) return
+      if (typeof value === 'string' && list === undefined) yield ofLeaf(customer, type, value)
+      else {
+        const decoded = decodeValue(value)
+        if (isObject(decoded)) yield* inside(customer, list, decoded)
+        else yield ofLeaf(customer, type, decoded)
+      }
+    }
+  })
+  function* all(values: readonly StoredValue[]): Generator<Connexion | undefined> {
+    for (const [place, read] of readers.entries()) yield* read(values[place] ?? null)
+  }
+  return (values) => strongest(all(values))
+}

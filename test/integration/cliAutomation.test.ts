@@ -1,0 +1,191 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { formatDay, wall, wallClock, SECONDS_PER_DAY } from '../../src/shared/time.ts'
+import { catalogue } from '../../src/shared/reports/index.ts'
+import { closeDesks, openDesk, ZONE, type CliDesk, type Document } from '../support/cli.ts'
+
+afterAll(closeDesks)
+
+const detail = catalogue.reports.find(
+  (report) =>
+    report.kind === 'detail' && report.maxDays === 31 && report.fields.some(({ type }) => type === 'telephone'),
+)
+const telephone = detail?.fields.find(({ type }) => type === 'telephone')?.name ?? ''
+const KEY = detail?.key ?? ''
+
+function yesterday(): string {
+  return formatDay(wall(wallClock(Date.now(), ZONE) - SECONDS_PER_DAY))
+}
+
+async function desk(options: Parameters<typeof openDesk>[0] = {}): Promise<CliDesk & { readonly folder: string }> {
+  const opened = await openDesk({ rowsPerDay: 12, ...options })
+  const folder = opened.cli.path('files')
+  mkdirSync(folder)
+  return { ...opened, folder }
+}
+
+function runsOf(document: Document): readonly Document[] {
+  return document['runs'] as readonly Document[]
+}
+
+test('a schedule runs when it is due, once, and leaves the file that an export writes', async () => {
+  const { cli, folder, operation } = await desk()
+  const add = ['schedule', 'add', KEY, '--every', '4h', '--folder', folder, '--name', 'mensajes']
+  expect(await cli.json(add)).toMatchObject({
+    id: 1,
+    report: KEY,
+    connection: 'ops',
+    when: { everyHours: 4 },
+    range: 'yesterday',
+    file: { folder, name: 'mensajes', format: 'csv', headings: 'names' },
+  })
+  const ran = await cli.json(['schedule', 'run'])
+  const file = join(folder, `mensajes_${yesterday()}.csv`)
+  expect(runsOf(ran)).toMatchObject([{ id: 1, outcome: 'done', rows: 12, file }])
+  const exported = cli.path('exported.csv')
+  await cli.json(['export', KEY, '--range', 'yesterday', '--out', exported])
+  expect(readFileSync(file, 'utf8')).toBe(readFileSync(exported, 'utf8'))
+  const requests = operation.requests.length
+  // The pull and, once in hours, the question what is left of the quota.
+  expect(requests).toBe(2)
+  expect(runsOf(ran)[0]?.['requests']).toBe(2)
+  expect(await cli.json(['schedule', 'run'])).toEqual({ runs: [], erased: 0 })
+  const [listed] = await cli.list(['schedule', 'list'])
+  expect(listed).toMatchObject({ id: 1, enabled: true, last: { outcome: 'done', rows: 12, file, error: null } })
+  expect(runsOf(await cli.json(['schedule', 'run', '--all']))).toMatchObject([{ outcome: 'done', requests: 0 }])
+  expect(operation.requests).toHaveLength(requests)
+  expect(await cli.json(['schedule', 'remove', '1'])).toEqual({ removed: 1 })
+  expect(await cli.list(['schedule', 'list'])).toEqual([])
+})
+
+test('a daily schedule waits for its time, and can be run before', async () => {
+  const { cli } = await desk()
+  const added = await cli.json(['schedule', 'add', KEY, '--daily', '06:30', '--days', 'mon-fri', '--range', 'last7'])
+  expect(added['when']).toEqual({ daily: '06:30:00', days: ['mon', 'tue', 'wed', 'thu', 'fri'] })
+  expect(added['next']).toMatch(/T06:30:00$/)
+  expect(runsOf(await cli.json(['schedule', 'run']))).toEqual([])
+  expect(runsOf(await cli.json(['schedule', 'run', '1']))).toMatchObject([{ outcome: 'done', file: null }])
+})
+
+test('two commands at once run a schedule once', async () => {
+  const { cli, operation } = await desk()
+  await cli.json(['schedule', 'add', KEY, '--every', '4h', '--range', 'last7'])
+  operation.fail({ kind: 'slow', delayMs: 600, api: KEY })
+  const both = await Promise.all([cli.json(['schedule', 'run']), cli.json(['schedule', 'run'])])
+  expect(both.flatMap(runsOf)).toHaveLength(1)
+})
+
+test.each([
+  ['token-refused', 3],
+  ['quota', 4],
+  ['server-error', 6],
+] as const)(
+  'a run that meets %s ends with %i, and what is to blame is not asked again at once',
+  async (kind, status) => {
+    const { cli, folder, operation } = await desk()
+    await cli.json(['schedule', 'add', KEY, '--every', '4h', '--folder', folder])
+    operation.fail({ kind, times: 40 })
+    expect(runsOf(await cli.json(['schedule', 'run'], status))).toMatchObject([{ outcome: 'failed', file: null }])
+    const asked = operation.requests.length
+    expect(await cli.json(['schedule', 'run'])).toEqual({ runs: [], erased: 0 })
+    expect(operation.requests).toHaveLength(asked)
+    expect(readdirSync(folder)).toEqual([])
+    operation.clearFaults()
+    expect(runsOf(await cli.json(['schedule', 'run', '--all']))).toMatchObject([{ outcome: 'done' }])
+  },
+)
+
+test('a folder that is gone fails the file, not the rows', async () => {
+  const { cli, folder } = await desk()
+  await cli.json(['schedule', 'add', KEY, '--every', '4h', '--folder', folder])
+  rmSync(folder, { recursive: true })
+  const ran = await cli.json(['schedule', 'run'], 2)
+  expect(runsOf(ran)).toMatchObject([{ outcome: 'failed', error: { code: 'output-unwritable' } }])
+  expect((await cli.json(['show', KEY, '--range', 'yesterday']))['total']).toBe(12)
+  expect(existsSync(folder)).toBe(false)
+})
+
+test('automatic work leaves the reserve untouched; a fetch by hand may use it', async () => {
+  // A limit of a thousand, of which 995 permille are reserved by a percentage of ninety: what is left is used up by the count.
+  const { cli, operation } = await desk({ licences: 1 })
+  await cli.json(['quota', '--reserve', '90', '--ask'])
+  for (let asked = 0; asked < 3; asked++) await cli.json(['connection', 'test'])
+  const state = await cli.json(['quota'])
+  expect(state).toMatchObject({ today: 4, limit: 1_000, reserve: 900, left: 996 })
+  expect(Object.keys(state)).toEqual(expect.arrayContaining(['today', 'limit', 'resetsAt', 'atPaceUntil', 'perHour']))
+  await cli.json(['schedule', 'add', KEY, '--every', '4h', '--range', 'last30'])
+  // Another computer uses the token up to the reserve.
+  for (let used = operation.requests.length; used < 900; used++) {
+    await fetch(`${operation.baseUrl}/api/v2/information.php?api=token_info`, {
+      headers: { 'wolkvox-token': operation.token },
+    })
+  }
+  await cli.json(['quota', '--ask'])
+  const failed = await cli.json(['schedule', 'run'], 4)
+  expect(runsOf(failed)).toMatchObject([{ outcome: 'failed', error: { code: 'quota-reserved' }, requests: 0 }])
+  expect((await cli.json(['pull', KEY, '--range', 'yesterday']))['requests']).toBe(1)
+})
+
+test('a customer is found in every report, shown, and erased', async () => {
+  const { cli } = await desk()
+  await cli.json(['pull', KEY, '--range', 'last7'])
+  const { rows } = await cli.json(['show', KEY, '--range', 'last7'])
+  const all = rows as readonly Document[]
+  const someone = String(all[3]?.[telephone])
+  const theirs = all.filter((row) => row[telephone] === someone).length
+  const preview = await cli.json(['erase', '--customer', `+${someone}`, '--preview'])
+  expect(preview).toMatchObject({ rows: theirs, reports: [{ connection: 'ops', report: KEY, rows: theirs }] })
+  await cli.json(['erase', '--customer', someone], 2)
+  expect(await cli.json(['erase', '--customer', someone, '--yes'])).toEqual({ rows: theirs })
+  expect((await cli.json(['show', KEY, '--range', 'last7']))['total']).toBe(all.length - theirs)
+  expect(await cli.json(['erase', '--customer', someone, '--preview'])).toEqual({ rows: 0, mentions: 0, reports: [] })
+  const coverage = await cli.json(['coverage', KEY])
+  const counted = (coverage['intervals'] as readonly { readonly rows: number }[]).reduce(
+    (sum, each) => sum + each.rows,
+    0,
+  )
+  expect(counted).toBe(all.length - theirs)
+})
+
+test('what is older than is kept goes once a day, and is shown before', async () => {
+  const { cli } = await desk()
+  await cli.json(['pull', KEY, '--from', '2026-01-01', '--to', '2026-01-02'])
+  await cli.json(['pull', KEY, '--range', 'yesterday'])
+  expect(await cli.json(['retention'])).toEqual({ rules: [], going: [] })
+  await cli.json(['retention', 'set', '--months', '3'])
+  await cli.json(['retention', 'set', '--months', 'all', '--report', KEY])
+  expect((await cli.json(['retention']))['going']).toEqual([])
+  await cli.json(['retention', 'set', '--months', 'default', '--report', KEY])
+  expect(await cli.json(['retention'])).toMatchObject({
+    rules: [{ connection: null, report: null, months: 3 }],
+    going: [{ connection: 'ops', report: KEY, rows: 24 }],
+  })
+  expect(await cli.json(['schedule', 'run'])).toEqual({ runs: [], erased: 24 })
+  expect(await cli.json(['schedule', 'run'])).toEqual({ runs: [], erased: 0 })
+})
+
+test('wrong words are told before anything is opened', async () => {
+  const { cli } = await desk()
+  for (const words of [
+    ['schedule', 'add', KEY],
+    ['schedule', 'add', KEY, '--every', '0h'],
+    ['schedule', 'add', KEY, '--every', '4h', '--daily', '06:00'],
+    ['schedule', 'add', KEY, '--daily', '25:00'],
+    ['schedule', 'add', KEY, '--daily', '06:00', '--days', 'someday'],
+    ['schedule', 'add', KEY, '--at-start', '--days', 'mon'],
+    ['schedule', 'add', KEY, '--every', '4h', '--range', 'always'],
+    ['schedule', 'add', KEY, '--every', '4h', '--name', 'x'],
+    ['schedule', 'add', KEY, '--every', '4h', '--folder', cli.path('nowhere')],
+    ['schedule', 'add', 'no_such_report', '--every', '4h'],
+    ['schedule', 'remove', '9'],
+    ['schedule', 'run', 'x'],
+    ['retention', 'set', '--months', '0'],
+    ['retention', 'set'],
+    ['quota', '--reserve', '95'],
+    ['erase', '--customer', '12', '--yes'],
+    ['erase', '--customer', '3001234567', '--report', KEY, '--yes'],
+  ]) {
+    expect(await cli.json(words, 2)).toHaveProperty('error')
+  }
+}, 60_000)

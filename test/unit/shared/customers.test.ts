@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  customerOf,
+  isEmailOf,
+  isIdOf,
+  isOf,
+  isTelephoneOf,
+  mentions,
+  telephoneKey,
+} from '../../../src/shared/customers.ts'
+
+function named(text: string) {
+  const customer = customerOf(text)
+  if (customer === undefined) throw new Error(`nobody: ${text}`)
+  return customer
+}
+
+/** Ten digits that do not begin with a zero, as national numbers do. */
+const national = fc
+  .tuple(fc.integer({ min: 1, max: 9 }), fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 9, maxLength: 9 }))
+  .map(([first, rest]) => [first, ...rest].join(''))
+const prefix = fc.constantFrom('', '57', '+57', '+57 ', '0057', '00', '0', '(+57) ', '57-')
+const separator = fc.constantFrom('', ' ', '-', '.', ' - ')
+
+function written(digits: string, before: string, between: string): string {
+  return `${before}${digits.slice(0, 3)}${between}${digits.slice(3, 6)}${between}${digits.slice(6)}`
+}
+
+describe('a telephone', () => {
+  test('is the same however it is written, with or without the country code', () => {
+    fc.assert(
+      fc.property(national, prefix, prefix, separator, separator, (digits, first, second, one, other) => {
+        const customer = named(written(digits, first.replace('(', '').replace(')', ''), one))
+        const cell = written(digits, second.replace('(', '').replace(')', ''), other)
+        expect(telephoneKey(cell)).toBe(digits)
+        expect(isTelephoneOf(customer, cell)).toBe(true)
+        expect(isOf(customer, ` ${cell} `)).toBe(true)
+      }),
+    )
+  })
+
+  test('is another where one digit is', () => {
+    fc.assert(
+      fc.property(national, fc.nat({ max: 9 }), fc.integer({ min: 1, max: 9 }), (digits, place, more) => {
+        const changed = String((Number(digits.charAt(place)) + more) % 10)
+        const other = digits.slice(0, place) + changed + digits.slice(place + 1)
+        fc.pre(!other.startsWith('0'))
+        expect(isTelephoneOf(named(digits), other)).toBe(false)
+        expect(mentions(named(digits), `call ${other} back`)).toBe(false)
+      }),
+    )
+  })
+
+  test.each([
+    ['3001234567', 'whatsapp:+573001234567', true],
+    ['3001234567', '573001234567@c.us', true],
+    ['3001234567', '573001234567@s.whatsapp.net', true],
+    ['3001234567', '3001234567 ext 2', false],
+    ['3001234567', '13001234567', false],
+    ['6012345', '601-2345', true],
+    ['573001234567', '3001234567', true],
+  ])('%s and %s', (given, cell, same) => {
+    expect(isTelephoneOf(named(given), cell)).toBe(same)
+  })
+
+  test('is no telephone where it is a word, an address or too short', () => {
+    for (const text of ['', 'abc', '12345', 'a@b.co', '2026-11-22 10:00:00 x', '--'])
+      expect(telephoneKey(text)).toBeNull()
+  })
+
+  test.each([
+    ['Llamar al 300 123 4567 mañana', true],
+    ['<p>+57(300)123-4567</p>', true],
+    ['cel:573001234567.', true],
+    ['30012345678 no', true],
+    ['factura 3001234 567890123', true],
+    ['300-1234 y 567', false],
+    ['nada', false],
+  ])('is mentioned in %s: %s', (text, is) => {
+    // A longer number that holds the digits counts as a mention: better one more to look at than one missed.
+    expect(mentions(named('3001234567'), text)).toBe(is)
+  })
+})
+
+describe('an address', () => {
+  test('is compared without case, alone or among others', () => {
+    const customer = named(' Ana.Gomez@Example.COM ')
+    for (const cell of [
+      'ana.gomez@example.com',
+      'ANA.GOMEZ@EXAMPLE.COM',
+      'Ana Gómez <ana.gomez@example.com>',
+      'x@y.z; ana.gomez@example.com',
+    ]) {
+      expect(isEmailOf(customer, cell)).toBe(true)
+    }
+    for (const cell of ['juana.gomez@example.com', 'ana.gomez@example.com.co', 'gomez@example.com', '']) {
+      expect(isEmailOf(customer, cell)).toBe(false)
+    }
+    expect(mentions(customer, 'Escribir a ana.gomez@example.com.')).toBe(true)
+    expect(mentions(customer, 'Escribir a juana.gomez@example.com')).toBe(false)
+  })
+})
+
+describe('an id', () => {
+  test('is compared to the letter', () => {
+    expect(isIdOf(named('CC-1020'), ' CC-1020 ')).toBe(true)
+    expect(isIdOf(named('CC-1020'), 'cc-1020')).toBe(false)
+    expect(isIdOf(named('CC-1020'), 'CC-10201')).toBe(false)
+    expect(mentions(named('1020'), 'La cédula 1020, gracias')).toBe(true)
+    expect(mentions(named('1020'), 'La cédula 10201')).toBe(false)
+  })
+
+  test('that is too short names nobody', () => {
+    expect(customerOf(' 12 ')).toBeUndefined()
+    expect(customerOf('')).toBeUndefined()
+  })
+})

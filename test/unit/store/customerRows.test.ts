@@ -1,0 +1,152 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { deleteRows, findCustomer, forgetParameters } from '../../../src/core/store/customerRows.ts'
+import { beginWindow, windowsOf } from '../../../src/core/store/windows.ts'
+import { listReportsOf } from '../../../src/core/store/reportTable.ts'
+import { Ingest } from '../../../src/core/store/ingest.ts'
+import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
+import { answer, bodyOf, ingestBody, openMemoryStore, scope, storeBody } from '../../support/memoryStore.ts'
+import { defineReport, everyType, field, sums } from '../../support/reports.ts'
+import { span } from '../../support/times.ts'
+
+const CUSTOMER = '+57 300 123 4567'
+const SAME = ['3001234567', '573001234567', '+573001234567', '00573001234567', '300-123-4567']
+const OTHERS = ['3001234568', '', '573001234560', '-']
+const DAY = span('2025-03-10')
+const quiet = (): void => undefined
+
+const nested = defineReport({
+  id: 'nested',
+  kind: 'detail',
+  dateField: 'date',
+  maxDays: 31,
+  fields: [field('date', 'dateTime'), field('text', 'text')],
+  lists: [
+    {
+      name: 'calls',
+      title: { es: 'calls', en: 'calls' },
+      meaning: { es: 'calls', en: 'calls' },
+      noun: { es: ['call', 'calls'], en: ['call', 'calls'] },
+      fields: [field('telephone', 'telephone'), field('remark', 'text')],
+      lists: [
+        {
+          name: 'legs',
+          title: { es: 'legs', en: 'legs' },
+          meaning: { es: 'legs', en: 'legs' },
+          noun: { es: ['leg', 'legs'], en: ['leg', 'legs'] },
+          fields: [field('number', 'telephone')],
+        },
+      ],
+    },
+  ],
+})
+
+function rowsIn(database: ReturnType<typeof openMemoryStore>, reports: readonly ReportDefinition[], text = CUSTOMER) {
+  return findCustomer(database, reports, { customer: text, connectionId: null }, quiet)
+}
+
+test('finds and deletes just the rows that a plain look finds, and every count is right after it', () => {
+  const telephone = fc.constantFrom(...SAME, ...OTHERS)
+  const row = fc.record(
+    {
+      telephone,
+      text: fc.constantFrom('', 'llamar al 300 123 4567', '3001234567', 'nada'),
+      id: fc.constantFrom('3001234567', CUSTOMER, '9'),
+      'new field': fc.oneof(telephone, fc.constant(3_001_234_567), fc.constant({ deep: ['x', '573001234567'] })),
+    },
+    { requiredKeys: [] },
+  )
+  const isSame = (value: unknown): boolean => SAME.includes(String(value))
+  fc.assert(
+    fc.property(fc.array(fc.array(row, { maxLength: 6 }), { maxLength: 4 }), fc.boolean(), (days, withMentions) => {
+      const database = openMemoryStore([everyType])
+      let at = 0
+      const all = days.map((rows) => rows.map((each) => ({ ...each, integer: String(at++) })))
+      for (const [day, rows] of all.entries()) {
+        storeBody(database, everyType, bodyOf(rows), span(`2025-03-1${day}`))
+      }
+      const names = (each: Record<string, unknown>): boolean => {
+        const extra = each['new field']
+        const isExtra = typeof extra === 'object' ? true : extra !== undefined && isSame(extra)
+        return isSame(each['telephone']) || each['id'] === CUSTOMER || isExtra
+      }
+      const mentioned = ({ text = '' }: { readonly text?: string }): boolean => text.includes('300')
+      const [found] = rowsIn(database, [everyType])
+      const expected = all.flat().filter(names)
+      const others = all.flat().filter((each) => !names(each) && mentioned(each))
+      expect(found?.named ?? []).toHaveLength(expected.length)
+      expect(found?.mentioned ?? []).toHaveLength(others.length)
+      const ids = [...(found?.named ?? []), ...(withMentions ? (found?.mentioned ?? []) : [])]
+      expect(deleteRows(database, everyType, ids)).toBe(ids.length)
+      expect(deleteRows(database, everyType, ids)).toBe(0)
+      const kept = all.map((rows) => rows.filter((each) => !names(each) && !(withMentions && mentioned(each))))
+      expect(new Set(answer(database, everyType).map((each) => each['integer']))).toEqual(
+        new Set(kept.flat().map((each) => each.integer)),
+      )
+      expect(windowsOf(database, scope(everyType)).map((window) => window.rows)).toEqual(
+        kept.map((rows) => rows.length),
+      )
+      expect(rowsIn(database, [everyType]).flatMap((each) => each.named)).toEqual([])
+      database.close()
+    }),
+    { numRuns: 150 },
+  )
+}, 30_000)
+
+test('looks into lists and lists within lists, and takes the whole row with its items', () => {
+  const database = openMemoryStore([nested])
+  const rows = [
+    { date: '2025-03-10 10:00:00', text: 'a', calls: [{ telephone: '1', legs: [{ number: '573001234567' }] }] },
+    { date: '2025-03-10 10:00:01', text: 'b', calls: [{ telephone: '3001234567' }, { telephone: '2222222222' }] },
+    { date: '2025-03-10 10:00:02', text: 'c', calls: [{ remark: 'dijo 3001234567' }] },
+    { date: '2025-03-10 10:00:03', text: 'd', calls: [{ telephone: '3333333333', other: 'x' }] },
+    { date: '2025-03-10 10:00:04', text: 'e', calls: [{ strange: '3001234567' }] },
+  ]
+  storeBody(database, nested, bodyOf(rows), DAY)
+  const [found] = rowsIn(database, [nested])
+  expect(found?.named).toHaveLength(3)
+  expect(found?.mentioned).toHaveLength(1)
+  deleteRows(database, nested, found?.named ?? [])
+  expect(answer(database, nested).map((row) => row['text'])).toEqual(['c', 'd'])
+  const [, list] = listReportsOf(nested)[0] ?? []
+  expect(database.prepare(`SELECT count(*) FROM "rows:${list?.key}"`).pluck().get()).toBe(2)
+})
+
+test('finds rows of a report that left the catalogue, and leaves alone what is still coming in', () => {
+  const database = openMemoryStore([everyType])
+  storeBody(
+    database,
+    everyType,
+    bodyOf([
+      { telephone: SAME[1], text: 'a' },
+      { telephone: '1', text: 'b' },
+    ]),
+    DAY,
+  )
+  const windowId = beginWindow(database, scope(everyType), DAY, DAY)
+  ingestBody(new Ingest(database, everyType, windowId, DAY), bodyOf([{ telephone: SAME[0] }]))
+  const [found, ...others] = rowsIn(database, [])
+  expect(others).toEqual([])
+  expect(found).toMatchObject({ connectionId: 1, reportKey: everyType.key, mentioned: [] })
+  expect(deleteRows(database, { key: everyType.key }, found?.named ?? [])).toBe(1)
+})
+
+test('everything that was asked for with the customer as a parameter is about them, and is forgotten', () => {
+  const database = openMemoryStore([sums])
+  const target = scope(sums, { campaign: '3001234567' })
+  storeBody(database, sums, bodyOf([{ text: 'x', count: '1' }]), DAY, { scope: target })
+  storeBody(database, sums, bodyOf([{ text: 'y', count: '1' }]), DAY, { scope: scope(sums, { campaign: '7' }) })
+  const [found] = rowsIn(database, [sums])
+  expect(found?.named).toHaveLength(1)
+  deleteRows(database, sums, found?.named ?? [])
+  forgetParameters(database, { customer: CUSTOMER, connectionId: null })
+  expect(windowsOf(database, target)).toEqual([])
+  expect(database.prepare('SELECT parameters FROM scopes').pluck().all()).toEqual(['[["campaign","7"]]'])
+})
+
+test('only rows of the connection are looked at, and a text that names nobody is refused', () => {
+  const database = openMemoryStore([everyType])
+  storeBody(database, everyType, bodyOf([{ telephone: SAME[1] }]), DAY)
+  expect(findCustomer(database, [everyType], { customer: CUSTOMER, connectionId: 2 }, quiet)).toEqual([])
+  expect(() => rowsIn(database, [everyType], ' x ')).toThrow(expect.objectContaining({ code: 'usage' }))
+})
