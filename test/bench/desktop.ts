@@ -140,7 +140,7 @@ async function listTime(window: Page, typed: string): Promise<number> {
   return window.evaluate(() => (globalThis as unknown as { listMs: Promise<number> }).listMs)
 }
 
-async function listTimes(window: Page): Promise<{ readonly searchMs: number; readonly listMs: number }> {
+export async function listTimes(window: Page): Promise<{ readonly searchMs: number; readonly listMs: number }> {
   const found: number[] = []
   const whole: number[] = []
   for (const word of SEARCHES) {

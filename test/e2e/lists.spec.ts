@@ -50,7 +50,8 @@ test('lists within rows are counted in the grid, read in the card, and go into f
     await expect(section.locator('tbody tr')).toHaveCount(count)
     const texts = definition.fields.filter(({ type }) => type === 'text' || type === 'longText')
     for (const { name } of texts) {
-      const value = String(itemsOf(first)[0]?.[name] ?? '').trim()
+      const item = itemsOf(first)[0]?.[name]
+      const value = typeof item === 'string' ? item.trim() : ''
       if (value !== '') await expect(section.locator('tbody tr').first()).toContainText(value.split('\n')[0] ?? '')
     }
     await expect(section.locator('th').first()).not.toHaveText(definition.fields[0]?.name ?? '')
