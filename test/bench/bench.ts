@@ -11,6 +11,7 @@ import type { Store } from '../../src/core/store/store.ts'
 import { pull } from '../../src/core/sync/pull.ts'
 import { projectFolder } from '../e2e/electron.ts'
 import { KEY, openBenchStore } from './benchStore.ts'
+import { benchCatalogue } from './catalogue.ts'
 import { benchDesktop, scriptSizes } from './desktop.ts'
 import { median, runProcess, startProcess, timeMs } from './measure.ts'
 import { RARE_WORD } from './records.ts'
@@ -258,6 +259,8 @@ async function benchDesktopProgram(folder: string): Promise<void> {
       '≤ 1.5 s',
     )
     add(`filter typed in the grid, rows of 1,000,000 shown${where}`, figures.filterMs, undefined, '≤ 300 ms')
+    add(`report found by a word typed, of ${catalogue.reports.length}${where}`, figures.searchMs, undefined, '≤ 50 ms')
+    add(`list of reports drawn after a search${where}`, figures.listMs, undefined, '≤ 50 ms')
     add(
       'longest pause of the main process: 60,000 records stored, grid scrolled',
       figures.mainPauseMs,
@@ -269,6 +272,11 @@ async function benchDesktopProgram(folder: string): Promise<void> {
   addSize("JavaScript of the window's first load", first)
   addSize('JavaScript of the grid, loaded beside it', grid)
   addSize('JavaScript loaded when it is asked for', rare)
+}
+
+async function benchTables(): Promise<void> {
+  const { fewTablesMs, allTablesMs } = await benchCatalogue()
+  add('store opened, first answer: a table for every report, beside five tables', allTablesMs, fewTablesMs, '+ 50 ms')
 }
 
 async function benchCommand(): Promise<void> {
@@ -292,6 +300,7 @@ function printTable(): void {
 }
 
 await benchCommand()
+await benchTables()
 await benchIngest('60,000 records (17 MB) into the store', messages, ROUNDS, undefined)
 await benchIngest('60,000 mails (250 MB) into the store', mails, 3, '≤ 150 MB')
 const folder = mkdtempSync(join(tmpdir(), 'atalaya-bench-'))

@@ -18,6 +18,10 @@ export interface DesktopFigures {
   readonly emptyStartMs: number
   /** From the key that ends a filter to its rows on the screen, in milliseconds. */
   readonly filterMs: number
+  /** From a word typed in the search for reports to those that were found on the screen, in milliseconds. */
+  readonly searchMs: number
+  /** From the search given up to the whole list on the screen, in milliseconds. */
+  readonly listMs: number
   /** The longest time that the main process did not answer while an answer of 60,000 records was stored and the grid scrolled. */
   readonly mainPauseMs: number
   readonly isStandIn: boolean
@@ -119,6 +123,43 @@ async function filterTimes(window: Page, fieldTitle: string): Promise<number> {
   return median(times.slice(1))
 }
 
+const SEARCHES = ['abandon', 'teléfono', 'agent', 'skill']
+
+/** The time from what is typed in the search for reports to the list that shows it, measured inside the page. */
+async function listTime(window: Page, typed: string): Promise<number> {
+  await window.evaluate(() => {
+    const page = globalThis as unknown as { listMs: Promise<number> }
+    const heading = (): string => document.querySelector('.report-heading')?.textContent ?? ''
+    page.listMs = new Promise((resolve) => {
+      addEventListener(
+        'input',
+        () => {
+          const began = performance.now()
+          const before = heading()
+          const look = (): void => {
+            if (heading() === before) requestAnimationFrame(look)
+            else resolve(performance.now() - began)
+          }
+          look()
+        },
+        { once: true, capture: true },
+      )
+    })
+  })
+  await window.getByRole('searchbox', { name: 'Buscar reporte' }).fill(typed)
+  return window.evaluate(() => (globalThis as unknown as { listMs: Promise<number> }).listMs)
+}
+
+export async function listTimes(window: Page): Promise<{ readonly searchMs: number; readonly listMs: number }> {
+  const found: number[] = []
+  const whole: number[] = []
+  for (const word of SEARCHES) {
+    found.push(await listTime(window, word))
+    whole.push(await listTime(window, ''))
+  }
+  return { searchMs: median(found), listMs: median(whole) }
+}
+
 /** The longest pause of the main process while a large answer comes in and the grid is scrolled. */
 async function mainPause(app: ElectronApplication, window: Page, scene: Scene): Promise<number> {
   await app.evaluate(() => {
@@ -166,8 +207,9 @@ export async function benchDesktop(scene: Scene): Promise<DesktopFigures> {
   try {
     const field = scene.report.fields.find(({ name }) => name === 'message')
     const filterMs = await filterTimes(window, field?.title.es ?? '')
+    const { searchMs, listMs } = await listTimes(window)
     const mainPauseMs = await mainPause(app, window, scene)
-    return { startMs, emptyStartMs, filterMs, mainPauseMs, isStandIn }
+    return { startMs, emptyStartMs, filterMs, searchMs, listMs, mainPauseMs, isStandIn }
   } finally {
     await app.close()
   }

@@ -39,7 +39,7 @@ export const reportTexts = bilingual(
       choose: 'Elegir…',
       any: 'Cualquiera',
       all: 'Todos',
-      find: 'Nombre o número',
+      find: 'Buscar…',
       fetchList: {
         agent: 'Traer la lista de agentes',
         campaign: 'Traer la lista de campañas',
@@ -164,7 +164,7 @@ export const reportTexts = bilingual(
       choose: 'Choose…',
       any: 'Any',
       all: 'All',
-      find: 'Name or number',
+      find: 'Search…',
       fetchList: {
         agent: 'Fetch the list of agents',
         campaign: 'Fetch the list of campaigns',

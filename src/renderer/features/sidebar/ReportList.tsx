@@ -1,5 +1,5 @@
 import { IconChevronDown } from '@tabler/icons-react'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { usePreference } from '../../api/usePreference.ts'
@@ -17,8 +17,10 @@ const foldedSchema = z.record(z.string().max(100), z.boolean())
 const NONE: Readonly<Record<string, boolean>> = {}
 
 interface ReportListProps {
-  readonly found: readonly FoundReport[]
-  readonly isSearching: boolean
+  /** The reports that the list has while nothing is searched. */
+  readonly listed: readonly FoundReport[]
+  /** What a search found; null while there is none. */
+  readonly found: readonly FoundReport[] | null
   readonly favourites: Favourites
   /** Keys of the reports that were looked at last. */
   readonly recent: readonly string[]
@@ -30,39 +32,64 @@ interface ReportListProps {
 
 /** The reports under their headings. The arrow keys move among them; the Tab key stops once. */
 export function ReportList(props: ReportListProps) {
-  const { found, isSearching, favourites, recent, factsOf, openReportKey, searchBox, onOpen } = props
+  const { listed, found, favourites, recent, factsOf, openReportKey, searchBox, onOpen } = props
   const { t } = useTranslation(['sidebar', 'common'])
   const language = useLanguage()
   const [focusedId, setFocusedId] = useState<string | null>(null)
   const folded = usePreference<Readonly<Record<string, boolean>>>('window/open-groups', foldedSchema, NONE)
   const chosen = folded.value ?? NONE
-  const list = useRef<HTMLDivElement>(null)
+  // Entries are drawn anew only where something of theirs changed.
+  const opening = useRef(onOpen)
+  useEffect(() => {
+    opening.current = onOpen
+  }, [onOpen])
+  const open = useCallback((key: string) => {
+    opening.current(key)
+  }, [])
 
   const sections = useMemo(
     // The open report alone is nothing to go back to.
-    () => sectionsOf(found, favourites.keys, isSearching, recent.length > 1 ? recent : []),
-    [found, favourites.keys, isSearching, recent],
+    () => sectionsOf(listed, favourites.keys, false, recent.length > 1 ? recent : []),
+    [listed, favourites.keys, recent],
   )
+  const isSearching = found !== null
   const isShown = (section: ReportSection): boolean =>
-    isSearching || (chosen[section.id] ?? isUsuallyOpen(section, found.length, openReportKey))
-  const ids = sections
-    .filter(isShown)
-    .flatMap(({ id, entries }) => entries.map(({ report }) => ({ id: `${id}/${report.key}`, key: report.key })))
+    chosen[section.id] ?? isUsuallyOpen(section, listed.length, openReportKey)
+  const visible = isSearching ? sectionsOf(found, favourites.keys, true) : sections.filter(isShown)
+  const ids = visible.flatMap(({ id, entries }) =>
+    entries.map(({ report }) => ({ id: `${id}/${report.key}`, key: report.key })),
+  )
   const tabStop =
     ids.find(({ id }) => id === focusedId)?.id ?? ids.find(({ key }) => key === openReportKey)?.id ?? ids[0]?.id
 
-  const toggleFavourite = useCallback((key: string) => favourites.toggle(key), [favourites])
-
-  function headingOf(id: ReportSection['id']): string {
-    if (id === 'found') return t('sidebar:found', { count: found.length })
+  function titleOf(id: ReportSection['id']): string {
+    if (id === 'found') return t('sidebar:found', { count: found?.length ?? 0 })
     return id === 'favourites' || id === 'recent' ? t(`sidebar:${id}`) : GROUP_TITLES[id][language]
   }
+
+  const entriesOf = ({ id, entries }: ReportSection): ReactNode => (
+    <ul>
+      {entries.map(({ report, field }) => (
+        <ReportEntry
+          key={report.key}
+          id={`${id}/${report.key}`}
+          report={report}
+          field={field}
+          facts={factsOf(report.key)}
+          isOpen={report.key === openReportKey}
+          isFavourite={favourites.keys.includes(report.key)}
+          isTabStop={tabStop === `${id}/${report.key}`}
+          onOpen={open}
+          onToggleFavourite={favourites.toggle}
+        />
+      ))}
+    </ul>
+  )
 
   return (
     // The keys are those of the buttons inside.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
-      ref={list}
       className="report-list"
       onKeyDown={(event) => {
         moveFocus(event, searchBox())
@@ -71,12 +98,21 @@ export function ReportList(props: ReportListProps) {
         setFocusedId(event.target.closest<HTMLElement>('[data-entry-id]')?.dataset['entryId'] ?? null)
       }}
     >
-      {sections.map((section) => (
-        <section key={section.id} className="report-section" aria-labelledby={`heading-${section.id}`}>
-          <h2 className="report-heading" id={`heading-${section.id}`}>
-            {isSearching ? (
-              headingOf(section.id)
-            ) : (
+      {isSearching
+        ? visible.map((section) => (
+            <section key={section.id} className="report-section" aria-labelledby={`heading-${section.id}`}>
+              <h2 className="report-heading" id={`heading-${section.id}`}>
+                {titleOf(section.id)}
+              </h2>
+              {entriesOf(section)}
+            </section>
+          ))
+        : null}
+      {/* While a search goes on the list itself only steps aside: drawing all of it anew would be felt. */}
+      <div hidden={isSearching}>
+        {sections.map((section) => (
+          <section key={section.id} className="report-section" aria-labelledby={`heading-${section.id}`}>
+            <h2 className="report-heading" id={`heading-${section.id}`}>
               <button
                 type="button"
                 className="report-heading-button"
@@ -85,32 +121,15 @@ export function ReportList(props: ReportListProps) {
                   folded.set({ ...chosen, [section.id]: !isShown(section) })
                 }}
               >
-                <span>{headingOf(section.id)}</span>
+                <span>{titleOf(section.id)}</span>
                 <span className="report-heading-count">{section.entries.length}</span>
                 <IconChevronDown size={14} aria-hidden />
               </button>
-            )}
-          </h2>
-          {isShown(section) ? (
-            <ul>
-              {section.entries.map(({ report, field }) => (
-                <ReportEntry
-                  key={report.key}
-                  id={`${section.id}/${report.key}`}
-                  report={report}
-                  field={field}
-                  facts={factsOf(report.key)}
-                  isOpen={report.key === openReportKey}
-                  isFavourite={favourites.keys.includes(report.key)}
-                  isTabStop={tabStop === `${section.id}/${report.key}`}
-                  onOpen={onOpen}
-                  onToggleFavourite={toggleFavourite}
-                />
-              ))}
-            </ul>
-          ) : null}
-        </section>
-      ))}
+            </h2>
+            {isShown(section) ? entriesOf(section) : null}
+          </section>
+        ))}
+      </div>
     </div>
   )
 }

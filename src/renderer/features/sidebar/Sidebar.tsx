@@ -53,16 +53,17 @@ export function Sidebar(props: SidebarProps) {
   const marks = useAnswer('marks:list', { connectionId: connection.id })
   const onlyData = usePreference(`connections/${connection.id}/only-data`, z.boolean(), false)
   const index = useMemo(() => indexReports(reports), [reports])
-  const all = useMemo(() => findReports(index, shownQuery), [index, shownQuery])
+  const all = useMemo(() => findReports(index, ''), [index])
   const factsOf = useMemo(() => factsByReport(holdings.data ?? [], marks.data ?? []), [holdings.data, marks.data])
   const isSearching = shownQuery.trim() !== ''
   // Before anything is known there is nothing to narrow the list by; and a search finds whatever there is.
   const canNarrow = (marks.data ?? []).length > 0
-  const isNarrowed = canNarrow && !isSearching && onlyData.value === true
-  const found = useMemo(
+  const isNarrowed = canNarrow && onlyData.value === true
+  const listed = useMemo(
     () => (isNarrowed ? withData(all, factsOf, openReportKey) : all),
     [isNarrowed, all, factsOf, openReportKey],
   )
+  const found = useMemo(() => (isSearching ? findReports(index, shownQuery) : null), [isSearching, index, shownQuery])
   const searchBox = useRef<HTMLInputElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const collapseLabel = isCollapsed ? t('sidebar:expand') : t('sidebar:collapse')
@@ -124,8 +125,8 @@ export function Sidebar(props: SidebarProps) {
       {canNarrow ? <OnlyData isOn={onlyData.value === true} onChange={onlyData.set} /> : null}
       <div className="sidebar-body" ref={body}>
         <ReportList
+          listed={listed}
           found={found}
-          isSearching={isSearching}
           favourites={favourites}
           recent={recent}
           factsOf={factsOf}
@@ -134,9 +135,9 @@ export function Sidebar(props: SidebarProps) {
           onOpen={onOpenReport}
         />
         <output className="sidebar-nothing">
-          {found.length > 0
+          {(found ?? listed).length > 0
             ? ''
-            : isNarrowed
+            : found === null
               ? t('operationCheck:onlyDataNone')
               : t('sidebar:nothing', { query: shownQuery.trim() })}
         </output>

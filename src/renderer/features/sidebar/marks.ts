@@ -16,10 +16,10 @@ export function factsByReport(
 ): (reportKey: string) => EntryFacts {
   const rows = new Map(holdings.map((holding) => [holding.reportKey, holding.rows]))
   const states = new Map(marks.map((mark) => [mark.reportKey, mark.state]))
-  return (reportKey) => {
-    const facts = { rows: rows.get(reportKey) ?? 0, mark: states.get(reportKey) ?? null }
-    return facts.rows === 0 && facts.mark === null ? NOTHING : facts
-  }
+  const known = new Map(
+    [...rows.keys(), ...states.keys()].map((key) => [key, { rows: rows.get(key) ?? 0, mark: states.get(key) ?? null }]),
+  )
+  return (reportKey) => known.get(reportKey) ?? NOTHING
 }
 
 /** The reports that hold rows or answered with data; the open one stays in any case, so that the list shows where one is. */

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react'
 
-const ENTRY = '[data-report-entry]'
+/** Entries in sight: what steps aside for a search is none of them. */
+const ENTRY = '[data-report-entry]:not([hidden] *)'
 
 function stepOf(key: string, at: number, count: number): number | null {
   switch (key) {

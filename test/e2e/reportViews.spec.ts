@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { catalogue } from '../../src/shared/reports/index.ts'
+import { pickerFor, pickerSource } from '../../src/shared/reports/pickers.ts'
+import { addsUp, type ReportDefinition } from '../../src/shared/reports/types.ts'
+import { formatDay } from '../../src/shared/time.ts'
+import { expect, test } from './fixtures.ts'
+import { sums } from './reports.ts'
+
+// How a report can be looked at: sums day by day, averages of a long period, takings, parameters picked by name.
+
+test.use({ operationOptions: { rowsPerDay: 6 } })
+
+function reportThat(isMeant: (report: ReportDefinition) => boolean): ReportDefinition {
+  const report = catalogue.reports.find(isMeant)
+  if (report === undefined) throw new Error('The catalogue lacks such a report')
+  return report
+}
+
+const needsNothing = ({ parameters }: ReportDefinition): boolean => parameters.every(({ required }) => !required)
+const averages = reportThat(
+  (report) =>
+    report.kind === 'aggregate' &&
+    !addsUp(report) &&
+    report.maxDays === 31 &&
+    report.lists === undefined &&
+    needsNothing(report),
+)
+const needsAgent = reportThat((report) =>
+  report.parameters.some((parameter) => parameter.required && pickerFor(report, parameter) === 'agent'),
+)
+const agents = reportThat(({ key }) => key === pickerSource('agent').reportKey)
+const day = { name: 'day', title: { es: 'Día', en: 'Day' }, meaning: { es: '', en: '' }, type: 'date' } as const
+
+test('sums are seen for the period and day by day', async ({ supervisor, operation, profileFolder }) => {
+  const { grid, window, words, say } = supervisor
+  await supervisor.connect(operation)
+  const range = await supervisor.fetchWhole(sums, 'last-month')
+  await expect(grid.heading(day)).toHaveCount(0)
+  await window.getByText(words.report.days.byDay, { exact: true }).click()
+  await expect(grid.heading(day)).toBeVisible()
+  await expect(supervisor.upToDate).toBeVisible()
+  const counts = await window.locator('.grid-count').textContent()
+  await grid.type(day, formatDay(range.from))
+  await expect(grid.count).not.toHaveText(counts ?? '')
+  await expect(grid.rows.first()).toBeVisible()
+
+  const file = join(profileFolder, 'days.csv')
+  await supervisor.saveAs(file)
+  await window.getByRole('button', { name: words.exporting.export, exact: true }).click()
+  const dialog = window.getByRole('dialog', { name: words.exporting.title })
+  await dialog
+    .getByRole('button', { name: new RegExp(`^${say('exporting:start', { count: 2 }).split(' ')[0]}`) })
+    .click()
+  await expect(window.locator('.notices').getByRole('alert').filter({ hasText: 'days.csv' })).toBeVisible()
+  const [heading = '', first = ''] = readFileSync(file, 'utf8').replace('\uFEFF', '').split('\r\n')
+  expect(heading.split(/[,;]/)[0]).toBe(day.title.es)
+  expect(first.split(/[,;]/)[0]).toBe(formatDay(range.from))
+
+  await window.getByText(words.report.days.whole, { exact: true }).click()
+  await expect(grid.heading(day)).toHaveCount(0)
+})
+
+test('averages of a long period are refused with two ways out', async ({ supervisor, operation }) => {
+  const { grid, window, words, say } = supervisor
+  await supervisor.connect(operation)
+  await supervisor.open(averages)
+  await supervisor.chooseLastYear()
+  const note = window.locator('.too-long')
+  await expect(note).toBeVisible()
+  await expect(supervisor.update).toHaveAttribute('aria-disabled', 'true')
+  await note.getByRole('button', { name: words.report.days.seeByDay }).click()
+  await expect(note).toHaveCount(0)
+  await expect(supervisor.update).toContainText(/36[56]/)
+  await window.getByText(words.report.days.whole, { exact: true }).click()
+  await note.getByRole('button', { name: say('report:days.shorten', { count: 31 }) }).click()
+  await expect(note).toHaveCount(0)
+  await expect(supervisor.update).toHaveAttribute('aria-disabled', 'false')
+  await supervisor.update.click()
+  await expect(supervisor.upToDate).toBeVisible()
+  await expect(grid.rows.first()).toBeVisible()
+  expect(operation.requests.filter(({ report }) => report === averages.key)).toHaveLength(1)
+})
+
+test('a parameter is picked by name, once the list was fetched with a click', async ({ supervisor, operation }) => {
+  const { window, words } = supervisor
+  await supervisor.connect(operation)
+  await supervisor.open(needsAgent)
+  const parameter = needsAgent.parameters.find((each) => each.required)
+  if (parameter === undefined) return
+  await expect(window.getByText(words.report.parameter.needed)).toBeVisible()
+  await window.getByRole('button', { name: words.report.parameter.fetchList.agent }).click()
+  const field = window.getByRole('main').getByLabel(parameter.title.es, { exact: true })
+  await expect(window.getByRole('button', { name: words.report.parameter.fetchList.agent })).toHaveCount(0)
+  const rows = operation.truth(agents, {
+    from: supervisor.periodNamed('today').from,
+    to: supervisor.periodNamed('today').from,
+  })
+  const { value, name } = pickerSource('agent')
+  const someone = rows[3] ?? {}
+  await field.click()
+  await window.keyboard.type(String(someone[name]).slice(0, 8).toLowerCase())
+  await window
+    .getByRole('option', { name: String(someone[name]) })
+    .first()
+    .click()
+  await expect(field).toHaveValue(String(someone[value]))
+  await expect(window.locator('.parameter-chosen').first()).toHaveText(String(someone[name]))
+  await expect(window.getByText(words.report.parameter.needed)).toHaveCount(0)
+})
+
+test('a snapshot keeps its takings, and an older one can be looked at', async ({ supervisor, operation }) => {
+  const { grid, window, words } = supervisor
+  await supervisor.connect(operation)
+  await supervisor.open(agents)
+  const ask = window.getByRole('main').getByRole('button', {
+    name: new RegExp(`^${words.report.update.nowWithRequests.split(' ·')[0]}`),
+  })
+  await ask.first().click()
+  await expect(grid.rows.first()).toBeVisible()
+  const picker = window.getByRole('button', { name: new RegExp(`^${words.report.takings.named.split('{')[0]}`) })
+  await expect(picker).toBeVisible()
+  // Two takings within one second would be one.
+  await window.waitForTimeout(1100)
+  await ask.first().click()
+  await picker.click()
+  await expect(window.getByRole('menuitem')).toHaveCount(2)
+  await window.getByRole('menuitem').nth(1).click()
+  await expect(picker).not.toContainText(words.report.takings.newest.split(' ·')[0] ?? '')
+  await expect(grid.rows.first()).toBeVisible()
+  await window.waitForTimeout(1100)
+  // The next taking is what one looks at.
+  await ask.first().click()
+  await expect(picker).toContainText(words.report.takings.newest.split(' ·')[0] ?? '')
+})
