@@ -17,6 +17,8 @@ import { ExportButton } from '../features/exporting/ExportButton.tsx'
 import type { GridView } from '../features/grid/ReportGrid.tsx'
 import { LiveViews, useLiveView } from '../features/live/LiveViews.tsx'
 import { LogKeeper } from '../features/live/LogKeeper.tsx'
+import { TakingsBar } from '../features/live/TakingsBar.tsx'
+import { useTakings } from '../features/live/useTakings.ts'
 import { EmptyPeriod, ParametersNeeded } from '../features/report/EmptyPeriod.tsx'
 import { ParameterFields } from '../features/report/ParameterFields.tsx'
 import { problemOf } from '../features/report/parameters.ts'
@@ -133,6 +135,12 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
   const canRetry = hasFailed && hasToken && !isBusy && (coverage?.requests ?? 0) > 0
   const updateButton = <UpdateButton pull={pull} coverage={coverage} range={pullRange} hasToken={hasToken} />
   const shown = currentView(gridView, view)
+  const isNow = report.kind === 'snapshot' && report.group === 'live'
+  const takings = useTakings(scope, report, coverage, isNow && parameters !== null)
+  const markOf = useMemo(
+    () => takings.compared?.find(({ list }) => list === null)?.changes.markOf ?? (() => undefined),
+    [takings.compared],
+  )
   const liveView = useLiveView()
   const board = liveView.value === 'board' ? report.wallboard : undefined
 
@@ -160,6 +168,16 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
         </div>
         {report.kind === 'live' && parameters !== null && (
           <LogKeeper scope={scope} report={report} timeZone={connection.timeZone} hasToken={hasToken} />
+        )}
+        {isNow && parameters !== null && (
+          <TakingsBar
+            report={report}
+            takings={takings}
+            hasToken={hasToken}
+            isBusy={isBusy}
+            requestsLeft={pull.requestsLeft}
+            onTake={() => pull.start({ range: null, refresh: false, requests: 1 })}
+          />
         )}
         {error !== null && <ProblemNote error={error.toData()} />}
         {parameters !== null && error === null && board === undefined && (
@@ -214,6 +232,7 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
               parameters={parameters}
               range={range}
               onView={setGridView}
+              markOf={isNow && range === null ? markOf : null}
               toolbarEnd={<ExportButton shown={shown} warning={warningOf(seal, text)} />}
               whenEmpty={
                 seal === undefined ? null : (

@@ -37,6 +37,7 @@ const question: z.ZodType<Question> = z.strictObject({
   reportKey: name,
   parameters,
   range: range.nullable(),
+  list: name.exactOptional(),
   filters: z
     .array(z.strictObject({ field: name, operator: z.enum(OPERATORS), value: z.string().max(MOST_FILTER_CHARACTERS) }))
     .max(500),

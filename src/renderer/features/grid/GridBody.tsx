@@ -11,6 +11,7 @@ import { GridToolbar } from './GridToolbar.tsx'
 import { isFiltered } from './isFiltered.ts'
 import { pageOf, ROW_HEIGHT_PX, rowsPerPage } from './pages.ts'
 import type { FeedState, ResultFeed, ShownResult } from './resultFeed.ts'
+import { rememberedMarks, type MarkOf } from './rowMarks.ts'
 import { RowCard } from './RowCard.tsx'
 import { countSelected, selectOne } from './selection.ts'
 import { useCopy, type CopyColumn } from './useCopy.ts'
@@ -24,6 +25,8 @@ interface GridBodyProps {
   readonly state: FeedState & { readonly shown: ShownResult }
   readonly fields: GridFields
   readonly toolbarEnd: ReactNode
+  /** Marks rows of which something is new; null where none ever is. */
+  readonly markOf: MarkOf | null
 }
 
 /** The page of a result; another question begins on its first page. */
@@ -57,7 +60,7 @@ function moveView(api: GridApi<GridRow>, stage: HTMLElement, rows: number): void
 }
 
 /** The grid with its line of tools and the open row beside it. */
-export function GridBody({ feed, state, fields, toolbarEnd }: GridBodyProps) {
+export function GridBody({ feed, state, fields, toolbarEnd, markOf }: GridBodyProps) {
   const { t } = useTranslation('grid')
   const language = useLanguage()
   const { view, change } = useGridSession()
@@ -73,10 +76,24 @@ export function GridBody({ feed, state, fields, toolbarEnd }: GridBodyProps) {
   // The grid takes settings along only when it is made; afterwards it tells them.
   const [settings, setSettings] = useState({ fields, columns: view.columns })
   if (settings.fields !== fields) setSettings({ fields, columns: view.columns })
+  const isMarked = markOf !== null
+  const marks = useMemo(() => (markOf === null ? null : rememberedMarks(markOf, fields.indexOf)), [markOf, fields])
   const definitions = useMemo(
     () =>
-      columnDefinitions(arranged(fields.fields, settings.columns), fields.indexOf, fields.titleOf, widthOf, language),
-    [fields, settings, widthOf, language],
+      columnDefinitions(
+        arranged(fields.fields, settings.columns),
+        fields.indexOf,
+        fields.titleOf,
+        widthOf,
+        language,
+        isMarked
+          ? {
+              isNew: t('marks.isNew'),
+              before: (value) => t('marks.before', { value: value === '' ? t('marks.empty') : value }),
+            }
+          : null,
+      ),
+    [fields, settings, widthOf, language, isMarked, t],
   )
 
   const copyColumn = (name: string): CopyColumn => ({
@@ -140,6 +157,7 @@ export function GridBody({ feed, state, fields, toolbarEnd }: GridBodyProps) {
           <GridTable
             key={language}
             feed={feed}
+            marks={marks}
             page={page}
             columns={definitions}
             selection={rows.selection}

@@ -11,6 +11,7 @@ import { GridProblem, GridSkeleton } from './GridNotices.tsx'
 import { GridSessionContext, type GridSession } from './gridSession.ts'
 import type { GridView } from './gridView.ts'
 import { isFiltered } from './isFiltered.ts'
+import type { MarkOf } from './rowMarks.ts'
 import { useGridFields } from './useGridFields.ts'
 import { useResultFeed } from './useResultFeed.ts'
 import { useViewState } from './useViewState.ts'
@@ -26,6 +27,8 @@ export interface GridDeskProps {
   readonly onView: (view: GridView) => void
   /** The last thing in the line of tools. */
   readonly toolbarEnd: ReactNode
+  /** Marks rows of which something is new; null where none ever is. */
+  readonly markOf?: MarkOf | null
   readonly kept: KeptView
   readonly onKeep: (view: KeptView) => void
 }
@@ -39,6 +42,7 @@ export function GridDesk({
   whenEmpty,
   onView,
   toolbarEnd,
+  markOf = null,
   kept,
   onKeep,
 }: GridDeskProps) {
@@ -111,7 +115,7 @@ export function GridDesk({
         ) : isEmpty && error === null ? (
           <div className="grid-empty">{whenEmpty}</div>
         ) : (
-          <GridBody feed={feed} state={{ ...state, shown }} fields={fields} toolbarEnd={toolbarEnd} />
+          <GridBody feed={feed} state={{ ...state, shown }} fields={fields} toolbarEnd={toolbarEnd} markOf={markOf} />
         )}
       </section>
     </GridSessionContext>

@@ -1,4 +1,11 @@
-import type { ColDef, ColumnState, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community'
+import type {
+  CellClassParams,
+  ColDef,
+  ColumnState,
+  ITooltipParams,
+  ValueFormatterParams,
+  ValueGetterParams,
+} from 'ag-grid-community'
 import type { TextRow } from '../../../shared/ipc/contract.ts'
 import { formatValue } from '../../../shared/format.ts'
 import type { Language } from '../../../shared/language.ts'
@@ -6,6 +13,7 @@ import { growth, isRightAligned, type GridField } from './columnKinds.ts'
 import type { ColumnSetting, SetColumn } from './columnSettings.ts'
 import { ColumnHeader } from './ColumnHeader.tsx'
 import { FilterCell } from './FilterCell.tsx'
+import type { GridContext, RowMark } from './rowMarks.ts'
 
 /** A row as the grid holds it. */
 export interface GridRow {
@@ -26,6 +34,27 @@ function cellClass(field: GridField): string {
   return isRightAligned(field.type) ? 'grid-cell grid-cell-number' : 'grid-cell'
 }
 
+function markIn({ data, context }: { data: GridRow | undefined; context: unknown }): RowMark | undefined {
+  return data === undefined ? undefined : (context as GridContext).markOf(data)
+}
+
+type Cell = CellClassParams<GridRow, string | null>
+
+/** How cells look whose values are new. */
+function markRules(field: string) {
+  return {
+    'grid-cell-new': (cell: Cell) => markIn({ data: cell.data, context: cell.context as unknown })?.isNew === true,
+    'grid-cell-changed': (cell: Cell) =>
+      markIn({ data: cell.data, context: cell.context as unknown })?.before.has(field) === true,
+  }
+}
+
+/** What is said of marks while the pointer rests on a cell. */
+export interface MarkWords {
+  readonly isNew: string
+  readonly before: (value: string) => string
+}
+
 /** How each column is drawn, in the order of the columns. */
 export function columnDefinitions(
   columns: readonly SetColumn<GridField>[],
@@ -33,6 +62,7 @@ export function columnDefinitions(
   titleOf: (name: string) => string,
   widthOf: (field: GridField) => number,
   language: Language,
+  markWords: MarkWords | null,
 ): ColDef<GridRow, string | null>[] {
   return columns.map(({ field, setting }): ColDef<GridRow, string | null> => {
     const title = titleOf(field.name)
@@ -61,7 +91,19 @@ export function columnDefinitions(
       valueGetter: ({ data }: ValueGetterParams<GridRow>) => data?.values[index] ?? null,
       valueFormatter: ({ value }: ValueFormatterParams<GridRow, string | null>) =>
         formatValue(field.type, value ?? null, language),
-      tooltip: true,
+      ...(markWords === null
+        ? { tooltip: true }
+        : {
+            cellClassRules: markRules(field.name),
+            tooltipValueGetter: ({ data, value, context }: ITooltipParams<GridRow, string | null>) => {
+              const mark = markIn({ data, context: context as unknown })
+              const text = formatValue(field.type, value ?? null, language)
+              if (mark === undefined) return text
+              const before = mark.before.get(field.name)
+              if (mark.isNew) return markWords.isNew
+              return before === undefined ? text : markWords.before(formatValue(field.type, before, language))
+            },
+          }),
     }
   })
 }
