@@ -104,6 +104,22 @@ export async function askToQuit(language: Language): Promise<boolean> {
   return response === LEAVE
 }
 
+/** Says once that the program goes on without its window. @returns whether it is to go on */
+export async function tellOfBackground(language: Language): Promise<boolean> {
+  const t = desktopTexts(language)
+  const { response } = await dialog.showMessageBox({
+    type: 'info',
+    title: t('backgroundTitle'),
+    message: t('backgroundTitle'),
+    detail: t('backgroundDetail'),
+    buttons: [t('backgroundUnderstood'), t('quitLeave')],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return response === 0
+}
+
 /** Says that the window failed again and again. @returns whether it is to be opened again */
 export async function askToReload(language: Language): Promise<boolean> {
   const t = desktopTexts(language)

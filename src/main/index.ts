@@ -6,15 +6,17 @@ import { languageOf } from '../shared/language.ts'
 import { catalogue } from '../shared/reports/index.ts'
 import { keychain } from '../core/vault/keychain.ts'
 import { profileOf } from '../core/vault/profile.ts'
+import { Background } from './background.ts'
 import { reloadCrashedWindows } from './crashes.ts'
 import { Desk } from './desk/desk.ts'
 import { separatorOfLocale, systemListSeparator } from './desk/listSeparator.ts'
 import { Preferences } from './desk/preferences.ts'
 import { notifyOf } from './notices.ts'
-import { askForExportFile, askForFolder, askToQuit, askToReload } from './dialogs.ts'
+import { askForExportFile, askForFolder, askToQuit, askToReload, tellOfBackground } from './dialogs.ts'
 import { tellWindows } from './ipc/events.ts'
-import { handlersOf } from './ipc/handlers.ts'
+import { handlersOf, logPartsOf } from './ipc/handlers.ts'
 import { registerRequests } from './ipc/register.ts'
+import { asksToStayHidden, isStartOfSession, startAtLogin } from './login.ts'
 import { Journal } from './journal.ts'
 import { setMenu } from './menu.ts'
 import { Quitting } from './quitting.ts'
@@ -61,6 +63,7 @@ async function start(): Promise<void> {
     fetch: (url, init) => fetch(url, init),
     announce: (event) => {
       journal.event(event)
+      if (event.kind === 'live') background.hear(event.state)
       tellWindows(event)
     },
     askForFile: (name) => askForExportFile(name, preferences.language),
@@ -75,7 +78,10 @@ async function start(): Promise<void> {
   const quitting = new Quitting({
     isBusy: () => desk.jobs.isBusy,
     ask: () => askToQuit(preferences.language),
-    close: () => desk.close(),
+    close: async () => {
+      await background.endPause().catch(() => undefined)
+      await desk.close()
+    },
   })
   const applySettings = (): void => {
     nativeTheme.themeSource = preferences.settings.theme
@@ -87,6 +93,7 @@ async function start(): Promise<void> {
         tellWindows({ kind: 'command', command })
       },
     })
+    background.show()
   }
   const showWindow = (): void => {
     if (focusMainWindow()) return
@@ -98,29 +105,45 @@ async function start(): Promise<void> {
         preferences.rememberWindow(place)
       },
       mayClose: () => quitting.mayClose(!isMac),
+      hides: () => background.hidesWindow(),
     }).catch(failToStart)
   }
 
   denyPermissions(session.defaultSession)
   serveApp(session.defaultSession, join(outFolder, 'renderer'))
-  registerRequests(
-    handlersOf(
-      desk,
-      surroundingsOf({
-        profile,
-        preferences,
-        journal,
-        onSettings: (settings) => {
-          applySettings()
-          tellWindows({ kind: 'settings', settings })
-        },
-      }),
-    ),
-    (channel, error) => {
-      if (error.code !== 'cancelled') journal.write(`${channel}: ${error.code}`)
-      desk.notice(error)
-    },
+  const handlers = handlersOf(
+    desk,
+    surroundingsOf({
+      profile,
+      preferences,
+      journal,
+      startAtLogin,
+      onSettings: (settings) => {
+        applySettings()
+        tellWindows({ kind: 'settings', settings })
+      },
+    }),
   )
+  const background = new Background({
+    imageFolder: join(outFolder, '../resources'),
+    settings: () => preferences.settings,
+    language: () => preferences.language,
+    log: logPartsOf(handlers),
+    openWindow: showWindow,
+    isLeaving: () => quitting.isLeaving,
+    isTold: () => preferences.isBackgroundTold,
+    tell: () => {
+      preferences.rememberBackgroundTold()
+      return tellOfBackground(preferences.language)
+    },
+    onProblem: (cause) => {
+      journal.error('background', cause)
+    },
+  })
+  registerRequests(handlers, (channel, error) => {
+    if (error.code !== 'cancelled') journal.write(`${channel}: ${error.code}`)
+    desk.notice(error)
+  })
   reloadCrashedWindows({
     onCrash: (reason) => {
       journal.write(`window gone: ${reason}`)
@@ -128,16 +151,22 @@ async function start(): Promise<void> {
     askToReload: () => askToReload(preferences.language),
   })
   applySettings()
-  app.on('second-instance', showWindow)
+  app.on('second-instance', (_event, argv) => {
+    if (!asksToStayHidden(argv)) showWindow()
+  })
   app.on('activate', showWindow)
+  app.on('window-all-closed', () => {
+    if (!isMac && !background.isWanted) app.quit()
+  })
   powerMonitor.on('suspend', () => {
     desk.sleep()
   })
   powerMonitor.on('resume', () => {
     desk.wake()
   })
-  showWindow()
+  if (!(background.isWanted && isStartOfSession())) showWindow()
   await desk.start()
+  background.followLogs().catch(() => undefined)
   // Asking the system takes a program of its own: nothing waits for it.
   preferences.correctSystem({ listSeparator: await systemListSeparator(process.platform, locale) })
   tellWindows({ kind: 'settings', settings: preferences.settings })
@@ -147,9 +176,6 @@ if (app.requestSingleInstanceLock()) {
   app.enableSandbox()
   registerAppScheme()
   denyNavigation()
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
-  })
   process.on('uncaughtException', (cause) => {
     journal.error('uncaught', cause)
   })

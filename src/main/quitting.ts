@@ -26,6 +26,11 @@ export class Quitting {
     })
   }
 
+  /** Whether the program is on its way out. */
+  get isLeaving(): boolean {
+    return this.#isAgreed
+  }
+
   /** Whether the window may close now. Where the answer is still to be had from its user, it is asked for, and no. */
   mayClose(endsProgram: boolean): boolean {
     if (!endsProgram || this.#isAgreed || !this.#options.isBusy()) return true
@@ -34,7 +39,7 @@ export class Quitting {
   }
 
   /** A question that cannot be shown keeps nobody here: what is under way goes on at the next start. */
-  async #isLeaving(): Promise<boolean> {
+  async #wantsToLeave(): Promise<boolean> {
     try {
       return await this.#options.ask()
     } catch {
@@ -46,7 +51,7 @@ export class Quitting {
     if (this.#isAsking) return
     this.#isAsking = true
     try {
-      if (!this.#isAgreed && this.#options.isBusy() && !(await this.#isLeaving())) return
+      if (!this.#isAgreed && this.#options.isBusy() && !(await this.#wantsToLeave())) return
       this.#isAgreed = true
       let timer: NodeJS.Timeout | undefined
       const patience = new Promise((resolve) => {

@@ -18,6 +18,7 @@ export interface SurroundingsParts {
   readonly profile: Profile
   readonly preferences: Preferences
   readonly journal: Journal
+  readonly startAtLogin: (isWanted: boolean) => void
   readonly onSettings: (settings: SettingsView) => void
 }
 
@@ -56,6 +57,8 @@ export function surroundingsOf(parts: SurroundingsParts): Surroundings {
     sampleName: () => desktopTexts(preferences.language)('sampleName'),
     settings: () => preferences.settings,
     changeSettings: (change) => {
+      // The system may refuse: then nothing is said to be set.
+      if (change.startsAtLogin !== undefined) parts.startAtLogin(change.startsAtLogin)
       const settings = preferences.change(change)
       onSettings(settings)
       return settings

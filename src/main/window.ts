@@ -14,6 +14,8 @@ export interface MainWindowOptions {
   readonly onPlace: (place: WindowPlace) => void
   /** Whether the window may close now; asks its user where something would be lost. */
   readonly mayClose: () => boolean
+  /** Called as the window is closed. @returns whether it is only to be hidden: the program goes on without it */
+  readonly hides: () => boolean
 }
 
 /** Whether enough of a window would lie on a screen that is there to take hold of it: screens come and go. */
@@ -56,7 +58,7 @@ function rememberPlace(window: BrowserWindow, onPlace: (place: WindowPlace) => v
 
 /** Opens the main window where it was: it shows once its page is drawn. */
 export async function openMainWindow(options: MainWindowOptions): Promise<void> {
-  const { preload, icon, place, onPlace, mayClose } = options
+  const { preload, icon, place, onPlace, mayClose, hides } = options
   const window = new BrowserWindow({
     title: 'Atalaya',
     ...sizeOf(place),
@@ -81,7 +83,12 @@ export async function openMainWindow(options: MainWindowOptions): Promise<void> 
   })
   rememberPlace(window, onPlace)
   window.on('close', (event) => {
-    if (!mayClose()) event.preventDefault()
+    if (hides()) {
+      event.preventDefault()
+      // A window that fills the screen would leave a black one behind.
+      if (window.isFullScreen()) window.setFullScreen(false)
+      window.hide()
+    } else if (!mayClose()) event.preventDefault()
   })
   window.once('ready-to-show', () => {
     if (place?.isMaximized === true) window.maximize()

@@ -46,6 +46,8 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>
   /** The folder of the app; ours where none is named. */
   readonly appFolder?: string
+  /** What the app is started with beside its folders and its language. */
+  readonly extraArguments?: readonly string[]
 }
 
 /** The key of the stores of tests: no test touches the keychain of whoever runs it, where the system lets it be switched off. */
@@ -53,14 +55,20 @@ export const STORE_KEY = '0123456789abcdef'.repeat(4)
 const WITHOUT_KEYCHAIN = process.platform === 'linux' ? { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } : {}
 
 /** Arguments and environment of an app whose data lies in a folder of the test's. */
-export function startParameters({ profileFolder, language, environment = {}, appFolder = '.' }: StartOptions): {
+export function startParameters({
+  profileFolder,
+  language,
+  environment = {},
+  appFolder = '.',
+  extraArguments = [],
+}: StartOptions): {
   readonly args: string[]
   readonly cwd: string
   readonly env: Record<string, string>
 } {
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return {
-    args: [appFolder, `--user-data-dir=${join(profileFolder, 'electron')}`, `--lang=${language}`],
+    args: [appFolder, `--user-data-dir=${join(profileFolder, 'electron')}`, `--lang=${language}`, ...extraArguments],
     cwd: projectFolder,
     env: {
       ...Object.fromEntries(inherited),

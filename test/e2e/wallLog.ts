@@ -62,11 +62,11 @@ export async function seedLog(
       await poll(context, { ...target, token: operation.token, priority: 'user' })
     }
     const now = wallClock(Date.now(), timeZone)
-    const minutesToday = Math.floor((now - startOfDay(now)) / 60)
+    const minutesToday = Math.ceil((now - startOfDay(now)) / 60) + 1
     const untilMidnightMs = (SECONDS_PER_DAY - 1 - (now - startOfDay(now))) * 1_000
     try {
       for (let week = weeks; week > 0; week--) {
-        await take(week * 7 * DAY_MS - untilMidnightMs, MINUTES_PER_DAY - 1)
+        await take(week * 7 * DAY_MS - untilMidnightMs, MINUTES_PER_DAY)
       }
       if (gap === null) await take(0, minutesToday)
       else {

@@ -40,6 +40,15 @@ export class Preferences {
     return this.#file.window
   }
 
+  /** Whether it was said that closing the window leaves the program running. */
+  get isBackgroundTold(): boolean {
+    return this.#file.isBackgroundTold
+  }
+
+  rememberBackgroundTold(): void {
+    this.#file.change({ isBackgroundTold: true })
+  }
+
   change(change: Partial<Settings>): SettingsView {
     this.#file.change(change)
     return this.settings

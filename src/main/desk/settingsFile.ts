@@ -15,9 +15,19 @@ export interface WindowPlace {
 
 interface FileContent extends Settings {
   readonly window: WindowPlace | null
+  /** It was said that closing the window leaves the program running. */
+  readonly isBackgroundTold: boolean
 }
 
-const USUAL: FileContent = { language: null, theme: 'system', listSeparator: null, window: null }
+const USUAL: FileContent = {
+  language: null,
+  theme: 'system',
+  listSeparator: null,
+  startsAtLogin: false,
+  staysInBackground: false,
+  window: null,
+  isBackgroundTold: false,
+}
 
 const pixels = z.int().min(-100_000).max(100_000)
 // Each part by itself: a part that a newer or older program wrote differently must not cost the others.
@@ -25,6 +35,9 @@ const fileSchema = z.object({
   language: z.enum(LANGUAGES).nullable().catch(USUAL.language),
   theme: z.enum(THEMES).catch(USUAL.theme),
   listSeparator: z.enum([',', ';']).nullable().catch(USUAL.listSeparator),
+  startsAtLogin: z.boolean().catch(USUAL.startsAtLogin),
+  staysInBackground: z.boolean().catch(USUAL.staysInBackground),
+  isBackgroundTold: z.boolean().catch(USUAL.isBackgroundTold),
   window: z
     .object({ x: pixels, y: pixels, width: pixels.positive(), height: pixels.positive(), isMaximized: z.boolean() })
     .nullable()
@@ -45,8 +58,12 @@ export class SettingsFile {
   }
 
   get settings(): Settings {
-    const { language, theme, listSeparator } = this.#content
-    return { language, theme, listSeparator }
+    const { language, theme, listSeparator, startsAtLogin, staysInBackground } = this.#content
+    return { language, theme, listSeparator, startsAtLogin, staysInBackground }
+  }
+
+  get isBackgroundTold(): boolean {
+    return this.#content.isBackgroundTold
   }
 
   get window(): WindowPlace | null {

@@ -1,7 +1,8 @@
-import type { AppInfo, Channel, Link, Settings, SettingsView } from '../../shared/ipc/contract.ts'
+import type { AppInfo, Channel, Link, LiveState, Settings, SettingsView } from '../../shared/ipc/contract.ts'
 import type { Desk } from '../desk/desk.ts'
 import { readReportFile, writeReportFile } from '../../shared/customReports/reportFile.ts'
 import type { OpenedReportFile } from '../reportFiles.ts'
+import type { LogSwitchParts } from '../desk/logSwitch.ts'
 import type { Handler } from './answer.ts'
 
 /** What the handlers need of Electron and of the program around the desk. */
@@ -175,5 +176,18 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     'erase:customer': async (scope) => ({ rows: await desk.eraseCustomer(scope) }),
     'erase:preview': async (erasure) => ({ rows: await desk.countRows(erasure) }),
     'erase:run': async (erasure) => ({ rows: await desk.erase(erasure) }),
+  }
+}
+
+/** What the tray needs of the continuous logs, as their channels have it. */
+export function logPartsOf(handlers: Handlers): Omit<LogSwitchParts, 'onStanding'> {
+  return {
+    list: async () => {
+      const connections = await handlers['connections:list'](null)
+      const states: LiveState[] = []
+      for (const { id } of connections) states.push(...(await handlers['live:list']({ connectionId: id })))
+      return states
+    },
+    set: async (scope, isOn, everyMinutes) => handlers['live:set']({ scope, isOn, everyMinutes }),
   }
 }

@@ -22,6 +22,8 @@ import { ExportButton } from '../features/exporting/ExportButton.tsx'
 import type { GridView, ItemsOfRow } from '../features/grid/ReportGrid.tsx'
 import { LiveViews, useLiveView } from '../features/live/LiveViews.tsx'
 import { LogKeeper } from '../features/live/LogKeeper.tsx'
+import { TakingsBar } from '../features/live/TakingsBar.tsx'
+import { useTakings } from '../features/live/useTakings.ts'
 import { DaySwitch } from '../features/report/DaySwitch.tsx'
 import { EmptyPeriod, ParametersNeeded } from '../features/report/EmptyPeriod.tsx'
 import { ParameterFields } from '../features/report/ParameterFields.tsx'
@@ -175,6 +177,12 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
     () => listPaths(report).map((list) => ({ list, title: listTitleOf(report, list)?.[language] ?? list })),
     [report, language],
   )
+  const isNow = report.kind === 'snapshot' && report.group === 'live'
+  const takings = useTakings(scope, report, coverage, isNow && parameters !== null)
+  const markOf = useMemo(
+    () => takings.compared?.find(({ list }) => list === null)?.changes.markOf ?? (() => undefined),
+    [takings.compared],
+  )
   const liveView = useLiveView()
   const board = liveView.value === 'board' ? report.wallboard : undefined
 
@@ -206,6 +214,16 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
         </div>
         {report.kind === 'live' && parameters !== null && (
           <LogKeeper scope={scope} report={report} timeZone={connection.timeZone} hasToken={hasToken} />
+        )}
+        {isNow && parameters !== null && (
+          <TakingsBar
+            report={report}
+            takings={takings}
+            hasToken={hasToken}
+            isBusy={isBusy}
+            requestsLeft={pull.requestsLeft}
+            onTake={() => pull.start({ range: null, refresh: false, requests: 1 })}
+          />
         )}
         {error !== null && <ProblemNote error={error.toData()} />}
         {coverage !== undefined && coverage.refusal !== null && view.range !== null && (
@@ -274,6 +292,7 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
               byDay={byDay}
               onView={setGridView}
               onExportItems={setAskedItems}
+              markOf={isNow && range === null ? markOf : null}
               toolbarEnd={
                 <ExportButton
                   shown={shown}

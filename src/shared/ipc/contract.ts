@@ -45,6 +45,10 @@ export interface Settings {
   readonly theme: Theme
   /** What divides the columns of files for Excel; null: as the system has it. */
   readonly listSeparator: ListSeparator | null
+  /** The program starts with the session of whoever set it. */
+  readonly startsAtLogin: boolean
+  /** Closing the window leaves the program running, with an icon beside the clock. */
+  readonly staysInBackground: boolean
 }
 
 export interface SettingsView extends Settings {

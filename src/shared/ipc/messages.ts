@@ -145,6 +145,8 @@ export const inputSchemas: { readonly [C in Channel]: z.ZodType<InputOf<C>> } = 
     language: z.enum(LANGUAGES).nullable().exactOptional(),
     theme: z.enum(THEMES).exactOptional(),
     listSeparator: z.enum([',', ';']).nullable().exactOptional(),
+    startsAtLogin: z.boolean().exactOptional(),
+    staysInBackground: z.boolean().exactOptional(),
   }),
   'store:state': z.null(),
   'store:open': z.null(),

@@ -4,6 +4,11 @@ import { bilingual } from './bilingual.ts'
 export const gridTexts = bilingual(
   {
     region: 'Filas del reporte',
+    marks: {
+      isNew: 'Fila nueva desde la toma anterior',
+      before: 'Antes: {{value}}',
+      empty: '(vacío)',
+    },
     loading: 'Cargando las filas…',
     countFiltered: '{{shown, number}} de {{total}}',
     page: 'Página {{page, number}} de {{pages, number}}',
@@ -183,6 +188,11 @@ export const gridTexts = bilingual(
   },
   {
     region: 'Rows of the report',
+    marks: {
+      isNew: 'A row that the taking before did not have',
+      before: 'Before: {{value}}',
+      empty: '(empty)',
+    },
     loading: 'Loading the rows…',
     countFiltered: '{{shown, number}} of {{total}}',
     page: 'Page {{page, number}} of {{pages, number}}',

@@ -97,7 +97,6 @@ export const liveTexts = bilingual(
     },
     takings: {
       taken: 'Tomado {{age}}',
-      takenAt: 'Tomado a las {{time}}',
       justNow: 'hace un momento',
       ago: 'hace {{duration}}',
       none: 'Todavía no se ha consultado',
@@ -125,13 +124,10 @@ export const liveTexts = bilingual(
       now: 'Ahora',
       isNew: 'Nueva',
       isGone: 'Ya no está',
-      wasBefore: 'Antes: {{value}}',
-      newRow: 'Fila nueva desde la toma anterior',
       empty: '(vacío)',
       more_one: 'y {{count, number}} cambio más',
       more_many: 'y {{count, number}} de cambios más',
       more_other: 'y {{count, number}} cambios más',
-      notAvailable: 'No está en esta lista',
     },
   },
   {
@@ -228,7 +224,6 @@ export const liveTexts = bilingual(
     },
     takings: {
       taken: 'Taken {{age}}',
-      takenAt: 'Taken at {{time}}',
       justNow: 'a moment ago',
       ago: '{{duration}} ago',
       none: 'Not asked yet',
@@ -256,13 +251,10 @@ export const liveTexts = bilingual(
       now: 'Now',
       isNew: 'New',
       isGone: 'Gone',
-      wasBefore: 'Before: {{value}}',
-      newRow: 'A row that the taking before did not have',
       empty: '(empty)',
       more_one: 'and {{count, number}} more change',
       more_many: 'and {{count, number}} more changes',
       more_other: 'and {{count, number}} more changes',
-      notAvailable: 'Not in this list',
     },
   },
 )

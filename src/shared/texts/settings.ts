@@ -6,6 +6,7 @@ export const settingsTexts = bilingual(
     sections: {
       operations: 'Operaciones',
       appearance: 'Apariencia',
+      background: 'Segundo plano',
       excel: 'Excel',
       data: 'Datos guardados',
       about: 'Acerca de',
@@ -28,6 +29,16 @@ export const settingsTexts = bilingual(
       languageSystem: 'El del sistema',
       theme: 'Tema',
       themes: { system: 'El del sistema', light: 'Claro', dark: 'Oscuro' },
+    },
+    background: {
+      lead: 'Para que el registro de llamadas y las actualizaciones sigan sin la ventana.',
+      stays: 'Seguir en marcha al cerrar la ventana',
+      staysMeaning:
+        'Queda un ícono junto al reloj. Con él se abre la ventana, se pausa el registro o se sale del programa.',
+      staysMeaningMac:
+        'Queda un ícono en la barra de menús. Con él se abre la ventana, se pausa el registro o se sale del programa.',
+      login: 'Abrir Atalaya al iniciar sesión',
+      loginMeaning: 'Empieza sin mostrar la ventana si sigue en marcha al cerrarla.',
     },
     excel: {
       lead: 'Qué carácter separa las columnas en los archivos para Excel.',
@@ -96,6 +107,7 @@ export const settingsTexts = bilingual(
     sections: {
       operations: 'Operations',
       appearance: 'Appearance',
+      background: 'Background',
       excel: 'Excel',
       data: 'Stored data',
       about: 'About',
@@ -118,6 +130,14 @@ export const settingsTexts = bilingual(
       languageSystem: "The system's",
       theme: 'Theme',
       themes: { system: "The system's", light: 'Light', dark: 'Dark' },
+    },
+    background: {
+      lead: 'So that the log of calls and the updates go on without the window.',
+      stays: 'Go on when the window is closed',
+      staysMeaning: 'An icon stays beside the clock. It opens the window, pauses the log or quits the program.',
+      staysMeaningMac: 'An icon stays in the menu bar. It opens the window, pauses the log or quits the program.',
+      login: 'Open Atalaya at login',
+      loginMeaning: 'It starts without showing the window where it goes on when that is closed.',
     },
     excel: {
       lead: 'Which character divides the columns of files for Excel.',

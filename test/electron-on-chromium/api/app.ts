@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readCommandLine } from '../commandLine.ts'
 import { record, state } from '../state.ts'
-import { preventable, strict, StrictEmitter, type PreventableEvent } from '../strict.ts'
+import { checkOptions, Lacking, preventable, strict, StrictEmitter, type PreventableEvent } from '../strict.ts'
 import { APP_EVENTS } from './eventNames.ts'
 import { AppPaths } from './paths.ts'
 import { SingleInstance, type SecondStart } from './singleInstance.ts'
@@ -16,6 +16,14 @@ interface Manifest {
   readonly version: string
   readonly main: string
 }
+
+interface LoginItem {
+  readonly openAtLogin?: boolean
+  readonly path?: string
+  readonly args?: readonly string[]
+}
+
+const LOGIN_OPTIONS = new Set(['openAtLogin', 'path', 'args'])
 
 function systemLocale(): string {
   const { LANGUAGE, LC_ALL, LC_MESSAGES, LANG } = process.env
@@ -35,6 +43,7 @@ class App extends StrictEmitter {
   private instance: SingleInstance | undefined
   private isEnding = false
   private givenName: string | undefined
+  private loginItem: LoginItem = {}
   /** Set by the start: settles when Chromium is there. Nothing ends in the middle of that. */
   starting: Promise<void> = Promise.resolve()
   /** Set by the start: ends Chromium and the server. */
@@ -155,8 +164,15 @@ class App extends StrictEmitter {
     return true
   }
 
-  setLoginItemSettings(settings: unknown): void {
+  setLoginItemSettings(settings: LoginItem): void {
+    if (process.platform === 'linux') throw new Lacking('app.setLoginItemSettings on Linux, where it does nothing')
+    checkOptions('the option app.setLoginItemSettings', settings, LOGIN_OPTIONS)
     record('app.setLoginItemSettings', settings)
+    this.loginItem = settings
+  }
+
+  getLoginItemSettings(): { readonly openAtLogin: boolean; readonly wasOpenedAtLogin: boolean } {
+    return { openAtLogin: this.loginItem.openAtLogin ?? false, wasOpenedAtLogin: false }
   }
 
   quit(): void {

@@ -8,6 +8,7 @@ import { Menu, MenuItem } from './menu.ts'
 import { protocol, session } from './session.ts'
 import { clipboard, net, Notification, powerMonitor, powerSaveBlocker, screen, shell } from './system.ts'
 import { nativeTheme } from './theme.ts'
+import { Tray } from './tray.ts'
 import { webContents } from './webContents.ts'
 
 const PRESENT = {
@@ -27,6 +28,7 @@ const PRESENT = {
   screen,
   session,
   shell,
+  Tray,
   webContents,
 }
 
@@ -49,7 +51,6 @@ const MISSING = [
   'ShareMenu',
   'systemPreferences',
   'TouchBar',
-  'Tray',
   'utilityProcess',
   'View',
   'WebContentsView',

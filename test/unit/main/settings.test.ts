@@ -15,7 +15,13 @@ afterEach(() => {
 })
 
 const place = { x: 10, y: 20, width: 800, height: 600, isMaximized: false }
-const usual = { language: null, theme: 'system', listSeparator: null }
+const usual = {
+  language: null,
+  theme: 'system',
+  listSeparator: null,
+  startsAtLogin: false,
+  staysInBackground: false,
+}
 
 describe('SettingsFile', () => {
   test('is there again after a restart', () => {
@@ -37,7 +43,7 @@ describe('SettingsFile', () => {
     const file = join(folder, 'settings.json')
     writeFileSync(file, JSON.stringify({ theme: 'pink', language: 'en', listSeparator: ';', window: { x: 'left' } }))
     const settings = new SettingsFile(file)
-    expect(settings.settings).toEqual({ language: 'en', theme: 'system', listSeparator: ';' })
+    expect(settings.settings).toEqual({ ...usual, language: 'en', listSeparator: ';' })
     expect(settings.window).toBeNull()
   })
 

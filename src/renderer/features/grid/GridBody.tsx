@@ -14,6 +14,7 @@ import { GridToolbar } from './GridToolbar.tsx'
 import { isFiltered } from './isFiltered.ts'
 import { pageOf, ROW_HEIGHT_PX, rowsPerPage } from './pages.ts'
 import type { FeedState, ResultFeed, ShownResult } from './resultFeed.ts'
+import { rememberedMarks, type MarkOf } from './rowMarks.ts'
 import { RowCard } from './RowCard.tsx'
 import { countSelected, selectOne } from './selection.ts'
 import { useCopy, type CopyColumn } from './useCopy.ts'
@@ -31,6 +32,8 @@ interface GridBodyProps {
   readonly fields: GridFields
   readonly toolbarEnd: ReactNode
   readonly onExportItems: (items: ItemsOfRow) => void
+  /** Marks rows of which something is new; null where none ever is. */
+  readonly markOf: MarkOf | null
 }
 
 /** The page of a result; another question begins on its first page. */
@@ -64,7 +67,7 @@ function moveView(api: GridApi<GridRow>, stage: HTMLElement, rows: number): void
 }
 
 /** The grid with its line of tools and the open row beside it. */
-export function GridBody({ feed, state, fields, toolbarEnd, onExportItems }: GridBodyProps) {
+export function GridBody({ feed, state, fields, toolbarEnd, onExportItems, markOf }: GridBodyProps) {
   const { t } = useTranslation('grid')
   const language = useLanguage()
   const { report, view, change } = useGridSession()
@@ -81,10 +84,24 @@ export function GridBody({ feed, state, fields, toolbarEnd, onExportItems }: Gri
   // The grid takes settings along only when it is made; afterwards it tells them.
   const [settings, setSettings] = useState({ fields, columns: view.columns })
   if (settings.fields !== fields) setSettings({ fields, columns: view.columns })
+  const isMarked = markOf !== null
+  const marks = useMemo(() => (markOf === null ? null : rememberedMarks(markOf, fields.indexOf)), [markOf, fields])
   const definitions = useMemo(
     () =>
-      columnDefinitions(arranged(fields.fields, settings.columns), fields.indexOf, fields.titleOf, widthOf, language),
-    [fields, settings, widthOf, language],
+      columnDefinitions(
+        arranged(fields.fields, settings.columns),
+        fields.indexOf,
+        fields.titleOf,
+        widthOf,
+        language,
+        isMarked
+          ? {
+              isNew: t('marks.isNew'),
+              before: (value) => t('marks.before', { value: value === '' ? t('marks.empty') : value }),
+            }
+          : null,
+      ),
+    [fields, settings, widthOf, language, isMarked, t],
   )
 
   const copyColumn = (name: string): CopyColumn => ({
@@ -157,6 +174,7 @@ export function GridBody({ feed, state, fields, toolbarEnd, onExportItems }: Gri
           <GridTable
             key={language}
             feed={feed}
+            marks={marks}
             page={page}
             columns={definitions}
             isTotal={isTotal}

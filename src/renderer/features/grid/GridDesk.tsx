@@ -13,6 +13,7 @@ import { GridProblem, GridSkeleton } from './GridNotices.tsx'
 import { GridSessionContext, type GridSession } from './gridSession.ts'
 import type { GridView, ItemsOfRow } from './gridView.ts'
 import { isFiltered } from './isFiltered.ts'
+import type { MarkOf } from './rowMarks.ts'
 import { useGridFields } from './useGridFields.ts'
 import { useResultFeed } from './useResultFeed.ts'
 import { useViewState } from './useViewState.ts'
@@ -32,6 +33,8 @@ export interface GridDeskProps {
   readonly onExportItems: (items: ItemsOfRow) => void
   /** The last thing in the line of tools. */
   readonly toolbarEnd: ReactNode
+  /** Marks rows of which something is new; null where none ever is. */
+  readonly markOf?: MarkOf | null
   readonly kept: KeptView
   readonly onKeep: (view: KeptView) => void
 }
@@ -47,6 +50,7 @@ export function GridDesk({
   onView,
   onExportItems,
   toolbarEnd,
+  markOf = null,
   kept,
   onKeep,
 }: GridDeskProps) {
@@ -128,6 +132,7 @@ export function GridDesk({
             fields={fields}
             toolbarEnd={toolbarEnd}
             onExportItems={onExportItems}
+            markOf={markOf}
           />
         )}
       </section>

@@ -16,6 +16,7 @@ import type { ColumnSetting } from './columnSettings.ts'
 import { settingsOf, type GridRow } from './gridColumns.ts'
 import { FILTER_ROW_HEIGHT_PX, GRID_LOCALES, gridTheme, HEADER_HEIGHT_PX } from './gridSetup.ts'
 import { ROW_HEIGHT_PX, type PageRows } from './pages.ts'
+import type { GridContext } from './rowMarks.ts'
 import { BLOCK_ROWS, type ResultFeed } from './resultFeed.ts'
 import { isSelected, type Selection } from './selection.ts'
 import { useDatasource } from './useDatasource.ts'
@@ -40,6 +41,8 @@ interface GridTableProps extends RowHandlers {
   readonly isTotal: (values: TextRow) => boolean
   readonly selection: Selection
   readonly label: string
+  /** Marks rows of which something is new; null where none ever is. */
+  readonly marks: GridContext | null
   /** Null once the grid is gone. */
   readonly onApi: (api: GridApi<GridRow> | null) => void
   readonly onColumns: (columns: readonly ColumnSetting[]) => void
@@ -92,6 +95,7 @@ export function GridTable({
   isTotal,
   selection,
   label,
+  marks,
   onApi,
   onColumns,
   onClick,
@@ -114,6 +118,11 @@ export function GridTable({
   useEffect(() => {
     showSelection(api, selection)
   }, [api, selection])
+
+  useEffect(() => {
+    // What a cell holds may stay, and its mark go.
+    if (marks !== null) api?.refreshCells({ force: true })
+  }, [api, marks])
 
   const handOver = useEffectEvent(onApi)
   useEffect(() => {
@@ -191,7 +200,9 @@ export function GridTable({
         suppressColumnVirtualisation={columns.length <= MOST_COLUMNS_AT_ONCE}
         suppressDragLeaveHidesColumns
         suppressNoRowsOverlay
-        tooltipShowMode="whenTruncated"
+        context={marks}
+        // What a marked cell held before is told whether its text fits or not.
+        tooltipShowMode={marks === null ? 'whenTruncated' : 'standard'}
         tooltipShowDelay={500}
         dragAndDropImageComponent={DragLabel}
         tabToNextCell={leaveGrid}

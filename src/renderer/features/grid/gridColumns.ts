@@ -1,10 +1,18 @@
-import type { ColDef, ColumnState, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community'
+import type {
+  CellClassParams,
+  ColDef,
+  ColumnState,
+  ITooltipParams,
+  ValueFormatterParams,
+  ValueGetterParams,
+} from 'ag-grid-community'
 import type { TextRow } from '../../../shared/ipc/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import { growth, isRightAligned, shownValue, type GridField } from './columnKinds.ts'
 import type { ColumnSetting, SetColumn } from './columnSettings.ts'
 import { ColumnHeader } from './ColumnHeader.tsx'
 import { FilterCell } from './FilterCell.tsx'
+import type { GridContext, RowMark } from './rowMarks.ts'
 
 /** A row as the grid holds it. */
 export interface GridRow {
@@ -25,6 +33,27 @@ function cellClass(field: GridField): string {
   return isRightAligned(field.type) ? 'grid-cell grid-cell-number' : 'grid-cell'
 }
 
+function markIn({ data, context }: { data: GridRow | undefined; context: unknown }): RowMark | undefined {
+  return data === undefined ? undefined : (context as GridContext).markOf(data)
+}
+
+type Cell = CellClassParams<GridRow, string | null>
+
+/** How cells look whose values are new. */
+function markRules(field: string) {
+  return {
+    'grid-cell-new': (cell: Cell) => markIn({ data: cell.data, context: cell.context as unknown })?.isNew === true,
+    'grid-cell-changed': (cell: Cell) =>
+      markIn({ data: cell.data, context: cell.context as unknown })?.before.has(field) === true,
+  }
+}
+
+/** What is said of marks while the pointer rests on a cell. */
+export interface MarkWords {
+  readonly isNew: string
+  readonly before: (value: string) => string
+}
+
 /** How each column is drawn, in the order of the columns. */
 export function columnDefinitions(
   columns: readonly SetColumn<GridField>[],
@@ -32,6 +61,7 @@ export function columnDefinitions(
   titleOf: (name: string) => string,
   widthOf: (field: GridField) => number,
   language: Language,
+  markWords: MarkWords | null,
 ): ColDef<GridRow, string | null>[] {
   return columns.map(({ field, setting }): ColDef<GridRow, string | null> => {
     const title = titleOf(field.name)
@@ -60,7 +90,19 @@ export function columnDefinitions(
       valueGetter: ({ data }: ValueGetterParams<GridRow>) => data?.values[index] ?? null,
       valueFormatter: ({ value }: ValueFormatterParams<GridRow, string | null>) =>
         shownValue(field, value ?? null, language),
-      tooltip: true,
+      ...(markWords === null
+        ? { tooltip: true }
+        : {
+            cellClassRules: markRules(field.name),
+            tooltipValueGetter: ({ data, value, context }: ITooltipParams<GridRow, string | null>) => {
+              const mark = markIn({ data, context: context as unknown })
+              const text = shownValue(field, value ?? null, language)
+              if (mark === undefined) return text
+              const before = mark.before.get(field.name)
+              if (mark.isNew) return markWords.isNew
+              return before === undefined ? text : markWords.before(shownValue(field, before, language))
+            },
+          }),
     }
   })
 }

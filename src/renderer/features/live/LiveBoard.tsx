@@ -63,10 +63,12 @@ function Face(props: FaceProps) {
   return (
     <>
       <header className="board-head">
-        {isFull && (
+        {isFull ? (
           <h2 className="board-title">
             {report.title[language]} <span className="board-operation">{connection.name}</span>
           </h2>
+        ) : (
+          <h2 className="visually-hidden">{t('views.board')}</h2>
         )}
         <p className="board-clock">
           <span className="board-time">{clockText(now)}</span>

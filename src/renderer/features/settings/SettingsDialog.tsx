@@ -5,6 +5,7 @@ import {
   IconDatabase,
   IconFileSpreadsheet,
   IconInfoCircle,
+  IconMoonStars,
   IconPalette,
 } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -12,17 +13,19 @@ import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary, ErasureScope } from '../../../shared/ipc/contract.ts'
 import { AboutSection } from './AboutSection.tsx'
 import { AppearanceSection } from './AppearanceSection.tsx'
+import { BackgroundSection } from './BackgroundSection.tsx'
 import { DataSection } from './DataSection.tsx'
 import { EraseDialog } from './EraseDialog.tsx'
 import { ExcelSection } from './ExcelSection.tsx'
 import { OperationsSection, type OperationsSectionActions } from './OperationsSection.tsx'
 
-const SECTIONS = ['operations', 'appearance', 'excel', 'data', 'about'] as const
+const SECTIONS = ['operations', 'appearance', 'background', 'excel', 'data', 'about'] as const
 type Section = (typeof SECTIONS)[number]
 
 const ICONS = {
   operations: IconBuildingBroadcastTower,
   appearance: IconPalette,
+  background: IconMoonStars,
   excel: IconFileSpreadsheet,
   data: IconDatabase,
   about: IconInfoCircle,
@@ -54,6 +57,8 @@ export function SettingsDialog(props: SettingsDialogProps) {
         return <OperationsSection connections={connections} {...operationActions} />
       case 'appearance':
         return <AppearanceSection />
+      case 'background':
+        return <BackgroundSection />
       case 'excel':
         return <ExcelSection />
       case 'data':

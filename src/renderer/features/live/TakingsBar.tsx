@@ -1,0 +1,157 @@
+import { Button, NativeSelect, Switch } from '@mantine/core'
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNow } from '../../components/useNow.ts'
+import { clockText, durationText } from '../../../shared/periodTexts.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
+import { ChangeTable } from './ChangeTable.tsx'
+import { nextTakingAtMs } from './takings.ts'
+import type { ListChanges, Takings } from './useTakings.ts'
+
+interface TakingsBarProps {
+  readonly report: ReportDefinition
+  readonly takings: Takings
+  readonly hasToken: boolean
+  /** A fetch is under way. */
+  readonly isBusy: boolean
+  /** Requests that the operation has left today, or null where nobody knows. */
+  readonly requestsLeft: number | null
+  /** Asks once how things are now. */
+  readonly onTake: () => void
+}
+
+/** Minutes from one taking to the next that can be chosen. */
+const CADENCES = [1, 2, 5, 10, 15, 30] as const
+const USUAL_CADENCE = 5
+const AGE_EVERY_MS = 10_000
+const LOOK_EVERY_MS = 2_000
+const MINUTES_PER_HOUR = 60
+/** A taking younger than this is one of this moment. */
+const JUST_NOW_MS = 10_000
+
+/** How old the newest taking is. Alone, so that nothing else is drawn anew. */
+function Age({ takenAtMs }: { readonly takenAtMs: number | null }) {
+  const { t } = useTranslation('live')
+  const nowMs = useNow(true, AGE_EVERY_MS)
+  if (takenAtMs === null) return <span className="keeper-note">{t('takings.none')}</span>
+  const ageMs = Math.max(0, nowMs - takenAtMs)
+  const age =
+    ageMs < JUST_NOW_MS ? t('takings.justNow') : t('takings.ago', { duration: durationText(Math.floor(ageMs / 1000)) })
+  return <strong className="takings-age">{t('takings.taken', { age })}</strong>
+}
+
+/** Takes again and again as long as the page is open. */
+function useRepetition(
+  everyMinutes: number | null,
+  { takings, isBusy, hasToken, requestsLeft, onTake }: TakingsBarProps,
+): void {
+  const triedAtMs = useRef<number | null>(null)
+  const look = useEffectEvent(() => {
+    if (everyMinutes === null || isBusy || !hasToken || requestsLeft === 0) return
+    const nowMs = Date.now()
+    if (nowMs < nextTakingAtMs(everyMinutes, takings.takenAtMs, triedAtMs.current)) return
+    triedAtMs.current = nowMs
+    onTake()
+  })
+  const isOn = everyMinutes !== null
+  useEffect(() => {
+    if (!isOn) return
+    look()
+    const timer = setInterval(look, LOOK_EVERY_MS)
+    return () => {
+      clearInterval(timer)
+    }
+  }, [isOn])
+}
+
+function sumOf(lists: readonly ListChanges[], kind: 'added' | 'gone' | 'changed'): number {
+  return lists.reduce((sum, { changes }) => sum + changes[kind], 0)
+}
+
+/** How old what is shown is, taking it again by itself, and what changed since the taking before. */
+export function TakingsBar(props: TakingsBarProps) {
+  const { report, takings, hasToken } = props
+  const { t } = useTranslation(['live', 'common'])
+  const language = useLanguage()
+  const id = useId()
+  const [isRepeated, setRepeated] = useState(false)
+  const [minutes, setMinutes] = useState(USUAL_CADENCE)
+  const [isOpen, setOpen] = useState(false)
+  useRepetition(isRepeated ? minutes : null, props)
+  const { before, compared, isTooMuch, takenAtMs } = takings
+  const counts =
+    compared === null
+      ? []
+      : (['changed', 'added', 'gone'] as const)
+          .map((kind) => ({ kind, count: sumOf(compared, kind) }))
+          .filter(({ count }) => count > 0)
+  const time = before === null ? '' : clockText(before)
+  return (
+    <div className="takings">
+      <div className="keeper">
+        <Age takenAtMs={takenAtMs} />
+        <Switch
+          size="xs"
+          label={t('takings.repeat')}
+          checked={isRepeated}
+          disabled={!hasToken}
+          onChange={(event) => setRepeated(event.currentTarget.checked)}
+        />
+        <div className="keeper-every">
+          <span aria-hidden>{t('takings.every')}</span>
+          <NativeSelect
+            size="xs"
+            aria-label={t('takings.every')}
+            value={String(minutes)}
+            data={CADENCES.map((each) => ({ value: String(each), label: t('keeper.minutes', { count: each }) }))}
+            onChange={(event) => setMinutes(Number(event.currentTarget.value))}
+          />
+        </div>
+        <span className="keeper-note">
+          {t('takings.cost', { requests: t('common:requests', { count: MINUTES_PER_HOUR / minutes }) })}
+        </span>
+      </div>
+      {takenAtMs !== null && (
+        <div className="takings-changes">
+          {isTooMuch ? (
+            <span>{t('takings.tooMany')}</span>
+          ) : before === null ? (
+            <span>{t('takings.noBefore')}</span>
+          ) : compared === null ? null : counts.length === 0 ? (
+            <span>{t('takings.noChanges', { time })}</span>
+          ) : (
+            <>
+              <span>
+                {t('takings.changes', { time })}
+                {': '}
+                {counts.map(({ kind, count }) => t(`takings.${kind}`, { count })).join(' · ')}
+              </span>
+              <Button
+                size="compact-xs"
+                variant="default"
+                aria-expanded={isOpen}
+                aria-controls={id}
+                rightSection={isOpen ? <IconChevronUp size={12} /> : <IconChevronDown size={12} />}
+                onClick={() => setOpen(!isOpen)}
+              >
+                {t(isOpen ? 'takings.hide' : 'takings.show')}
+              </Button>
+            </>
+          )}
+        </div>
+      )}
+      <div id={id} className="takings-list" hidden={!isOpen || counts.length === 0}>
+        {isOpen &&
+          compared?.map((part) => (
+            <ChangeTable
+              key={part.list ?? ''}
+              part={part}
+              title={report.lists?.find(({ name }) => name === part.list)?.title[language] ?? null}
+            />
+          ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,122 @@
+import type { TextRow } from '../../../shared/ipc/contract.ts'
+
+// What changed between two takings of a report that tells how things are now.
+
+/** The rows of a taking, as the grid would show them. */
+export interface Taking {
+  readonly fields: readonly string[]
+  readonly rows: readonly TextRow[]
+}
+
+export interface ChangedCell {
+  readonly field: string
+  readonly before: string
+  readonly now: string
+}
+
+/** A row that one of the takings does not have, or that differs in some cells. */
+export interface Change {
+  readonly kind: 'added' | 'gone' | 'changed'
+  /** The values of its key, in the key's order; of a row without one, those of its first fields. */
+  readonly key: readonly string[]
+  readonly cells: readonly ChangedCell[]
+}
+
+/** What is new in a row: all of it, or the fields with what they held before. */
+export interface RowMark {
+  readonly isNew: boolean
+  readonly before: ReadonlyMap<string, string>
+}
+
+export interface Changes {
+  readonly added: number
+  readonly gone: number
+  readonly changed: number
+  /** Those that changed first, then new ones, then those that are gone, each in the order of the rows. */
+  readonly list: readonly Change[]
+  /** The mark of a row of the newer taking, by its values. */
+  readonly markOf: (valueOf: (field: string) => string) => RowMark | undefined
+}
+
+/** A row without a key goes by these of its values. */
+const MOST_NAMING = 2
+
+type ReadRow = (field: string) => string
+
+function reader({ fields }: Taking, row: TextRow): ReadRow {
+  return (field) => row[fields.indexOf(field)] ?? ''
+}
+
+/** Rows with the same key are told apart by their order: the first of one taking is the first of the other. */
+function byKey(taking: Taking, keyOf: (read: ReadRow) => string): ReadonlyMap<string, readonly ReadRow[]> {
+  const rows = new Map<string, ReadRow[]>()
+  for (const row of taking.rows) {
+    const read = reader(taking, row)
+    const key = keyOf(read)
+    const same = rows.get(key)
+    if (same === undefined) rows.set(key, [read])
+    else same.push(read)
+  }
+  return rows
+}
+
+/**
+ * Compares a taking with the one before it.
+ *
+ * @param keyFields the fields by which a row is the same thing in both; without any, rows are the same where all of their values are
+ */
+export function compareTakings(before: Taking, now: Taking, keyFields: readonly string[]): Changes {
+  const fields = [...new Set([...now.fields, ...before.fields])]
+  const hasKey = keyFields.length > 0
+  const keyed = hasKey ? keyFields : fields
+  const keyOf = (read: ReadRow): string => JSON.stringify(keyed.map(read))
+  const naming = hasKey ? keyFields : fields.slice(0, MOST_NAMING)
+  const old = byKey(before, keyOf)
+  const present = byKey(now, keyOf)
+  const changed: Change[] = []
+  const added: Change[] = []
+  const gone: Change[] = []
+  const marks = new Map<string, RowMark>()
+
+  for (const [key, rows] of present) {
+    const others = old.get(key) ?? []
+    for (const [place, read] of rows.entries()) {
+      const other = others[place]
+      if (other === undefined) {
+        added.push({ kind: 'added', key: naming.map(read), cells: [] })
+        if (place === 0) marks.set(key, { isNew: true, before: new Map() })
+        continue
+      }
+      const cells = fields
+        .map((field): ChangedCell => ({ field, before: other(field), now: read(field) }))
+        .filter((cell) => cell.before !== cell.now)
+      if (cells.length === 0) continue
+      changed.push({ kind: 'changed', key: naming.map(read), cells })
+      if (place === 0) {
+        marks.set(key, { isNew: false, before: new Map(cells.map((cell) => [cell.field, cell.before])) })
+      }
+    }
+  }
+  for (const [key, rows] of old) {
+    for (const read of rows.slice(present.get(key)?.length ?? 0)) {
+      gone.push({ kind: 'gone', key: naming.map(read), cells: [] })
+    }
+  }
+  return {
+    added: added.length,
+    gone: gone.length,
+    changed: changed.length,
+    list: [...changed, ...added, ...gone],
+    markOf: (valueOf) => marks.get(keyOf(valueOf)),
+  }
+}
+
+/** When a report that is asked again and again is due, in milliseconds since 1970. */
+export function nextTakingAtMs(
+  everyMinutes: number,
+  lastTakenAtMs: number | null,
+  lastTriedAtMs: number | null,
+): number {
+  const last = Math.max(lastTakenAtMs ?? 0, lastTriedAtMs ?? 0)
+  return last === 0 ? 0 : last + everyMinutes * 60_000
+}

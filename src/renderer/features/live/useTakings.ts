@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { request } from '../../api/bridge.ts'
+import type { Coverage, ReportScope, TextRow } from '../../../shared/ipc/contract.ts'
+import type { FieldDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
+import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
+import { compareTakings, type Changes, type Taking } from './takings.ts'
+
+/** Beyond so many rows two takings are not compared: nobody reads so many changes. */
+const MOST_ROWS = 5_000
+
+/** The most that one request of rows may ask for. */
+const ROWS_PER_BLOCK = 1_000
+
+/** What changed in one list of a report: its rows, or the items of a list within them. */
+export interface ListChanges {
+  /** Null: the rows themselves. */
+  readonly list: string | null
+  readonly keyFields: readonly string[]
+  readonly fields: readonly FieldDefinition[]
+  readonly changes: Changes
+}
+
+export interface Takings {
+  /** When the newest was taken; null where none was. */
+  readonly takenAtMs: number | null
+  /** The moment of the one before, on the operation's wall clock; null where there is none. */
+  readonly before: WallSeconds | null
+  /** Null while they are compared, and where there is nothing to compare. */
+  readonly compared: readonly ListChanges[] | null
+  readonly isTooMuch: boolean
+}
+
+interface Compared {
+  readonly lists: readonly ListChanges[]
+  readonly isTooMuch: boolean
+}
+
+async function readTaking(
+  scope: ReportScope,
+  list: string | null,
+  range: TimeRange,
+  slot: string,
+): Promise<Taking | null> {
+  const question = { ...scope, range, filters: [], search: '', sort: [], ...(list === null ? {} : { list }) }
+  const { resultId, total, fields } = await request('result:open', { slot, question })
+  if (total > MOST_ROWS) return null
+  const rows: TextRow[] = []
+  while (rows.length < total) {
+    const block = await request('result:rows', { resultId, offset: rows.length, limit: ROWS_PER_BLOCK })
+    if (block.length === 0) break
+    rows.push(...block)
+  }
+  return { fields, rows }
+}
+
+/** What of a report is compared: its rows where they hold values of their own, and the lists whose items have a key. */
+function comparable(report: ReportDefinition): readonly Omit<ListChanges, 'changes'>[] {
+  const { fields, keyFields = [], lists = [] } = report
+  const own = fields.length === 0 ? [] : [{ list: null, keyFields, fields }]
+  const ofLists = lists.flatMap((list) =>
+    list.keyFields === undefined ? [] : [{ list: list.name, keyFields: list.keyFields, fields: list.fields }],
+  )
+  return [...own, ...ofLists]
+}
+
+async function compare(
+  scope: ReportScope,
+  report: ReportDefinition,
+  before: TimeRange,
+  now: TimeRange,
+): Promise<Compared> {
+  const lists: ListChanges[] = []
+  for (const part of comparable(report)) {
+    const old = await readTaking(scope, part.list, before, 'takings/before')
+    const present = await readTaking(scope, part.list, now, 'takings/now')
+    if (old === null || present === null) return { lists: [], isTooMuch: true }
+    lists.push({ ...part, changes: compareTakings(old, present, part.keyFields) })
+  }
+  return { lists, isTooMuch: false }
+}
+
+/** The newest taking of a report that tells how things are now, compared with the one before. */
+export function useTakings(
+  scope: ReportScope,
+  report: ReportDefinition,
+  coverage: Pick<Coverage, 'stretches'> | undefined,
+  isWanted: boolean,
+): Takings {
+  const [before, now] = useMemo(() => {
+    const taken = coverage?.stretches.toSorted((a, b) => a.range.to - b.range.to || a.fetchedAtMs - b.fetchedAtMs) ?? []
+    return [taken.at(-2), taken.at(-1)]
+  }, [coverage])
+  const canCompare = isWanted && before !== undefined && now !== undefined && before.range.to < now.range.from
+  const { data } = useQuery<Compared>({
+    queryKey: ['takings', scope, before?.range ?? null, now?.range ?? null],
+    queryFn: () =>
+      before === undefined || now === undefined
+        ? { lists: [], isTooMuch: false }
+        : compare(scope, report, before.range, now.range),
+    enabled: canCompare,
+    // Takings never change; two of them are looked at once.
+    gcTime: 0,
+  })
+  return {
+    takenAtMs: now?.fetchedAtMs ?? null,
+    before: canCompare ? before.range.to : null,
+    compared: canCompare && data !== undefined && !data.isTooMuch ? data.lists : null,
+    isTooMuch: data?.isTooMuch ?? false,
+  }
+}
