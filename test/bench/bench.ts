@@ -12,6 +12,7 @@ import { pull } from '../../src/core/sync/pull.ts'
 import { projectFolder } from '../e2e/electron.ts'
 import { KEY, openBenchStore } from './benchStore.ts'
 import { benchDesktop, scriptSizes } from './desktop.ts'
+import { benchLivePolls } from './livePolls.ts'
 import { median, runProcess, startProcess, timeMs } from './measure.ts'
 import { RARE_WORD } from './records.ts'
 
@@ -271,6 +272,26 @@ async function benchDesktopProgram(folder: string): Promise<void> {
   addSize('JavaScript loaded when it is asked for', rare)
 }
 
+/** A month of a live report's log. */
+const LOG_DAYS = 30
+
+function benchLog(): void {
+  const work = 'a log of 30 days, polled every 5 minutes, 2,000 calls an answer'
+  const figures = benchLivePolls(LOG_DAYS)
+  add(`${work}: merging a poll`, figures.mergeMs, undefined, '≤ 50 ms')
+  add('the slowest of them', figures.mostMergeMs, undefined, '≤ 50 ms')
+  add('a poll with the staging of its rows', figures.wholeMs, undefined, '–')
+  const [ours, plain] = [figures.bytesPerRow, figures.plainBytesPerRow]
+  lines.push({
+    work: 'bytes of the store for each new row, against a plain pull',
+    ours: `${ours.toFixed(0)} B`,
+    baseline: `${plain.toFixed(0)} B`,
+    ratio: `${(ours / plain).toFixed(2)} ×`,
+    goal: '≤ 1.5 ×',
+  })
+  process.stderr.write(`${Object.values(lines.at(-1) ?? {}).join(' | ')}\n`)
+}
+
 async function benchCommand(): Promise<void> {
   const run = (): unknown => execFileSync('npm', ['run', '-s', 'atalaya', '--', 'reports'], { stdio: 'ignore' })
   run()
@@ -294,6 +315,7 @@ function printTable(): void {
 await benchCommand()
 await benchIngest('60,000 records (17 MB) into the store', messages, ROUNDS, undefined)
 await benchIngest('60,000 mails (250 MB) into the store', mails, 3, '≤ 150 MB')
+benchLog()
 const folder = mkdtempSync(join(tmpdir(), 'atalaya-bench-'))
 try {
   const store = await fillMillion(folder)
