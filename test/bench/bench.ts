@@ -13,6 +13,7 @@ import { projectFolder } from '../e2e/electron.ts'
 import { KEY, openBenchStore } from './benchStore.ts'
 import { benchCatalogue } from './catalogue.ts'
 import { benchDesktop, scriptSizes } from './desktop.ts'
+import { benchLivePolls } from './livePolls.ts'
 import { median, runProcess, startProcess, timeMs } from './measure.ts'
 import { RARE_WORD } from './records.ts'
 
@@ -279,6 +280,26 @@ async function benchTables(): Promise<void> {
   add('store opened, first answer: a table for every report, beside five tables', allTablesMs, fewTablesMs, '+ 50 ms')
 }
 
+/** A month of a live report's log. */
+const LOG_DAYS = 30
+
+function benchLog(): void {
+  const work = 'a log of 30 days, polled every 5 minutes, 2,000 calls an answer'
+  const figures = benchLivePolls(LOG_DAYS)
+  add(`${work}: merging a poll`, figures.mergeMs, undefined, '≤ 50 ms')
+  add('the slowest of them', figures.mostMergeMs, undefined, '≤ 50 ms')
+  add('a poll with the staging of its rows', figures.wholeMs, undefined, '–')
+  const [ours, plain] = [figures.bytesPerRow, figures.plainBytesPerRow]
+  lines.push({
+    work: 'bytes of the store for each new row, against a plain pull',
+    ours: `${ours.toFixed(0)} B`,
+    baseline: `${plain.toFixed(0)} B`,
+    ratio: `${(ours / plain).toFixed(2)} ×`,
+    goal: '≤ 1.5 ×',
+  })
+  process.stderr.write(`${Object.values(lines.at(-1) ?? {}).join(' | ')}\n`)
+}
+
 async function benchCommand(): Promise<void> {
   const run = (): unknown => execFileSync('npm', ['run', '-s', 'atalaya', '--', 'reports'], { stdio: 'ignore' })
   run()
@@ -299,21 +320,35 @@ function printTable(): void {
     process.stdout.write('\nWithout the sqlite3 shell there is no baseline for the filter and the export.\n')
 }
 
-await benchCommand()
-await benchTables()
-await benchIngest('60,000 records (17 MB) into the store', messages, ROUNDS, undefined)
-await benchIngest('60,000 mails (250 MB) into the store', mails, 3, '≤ 150 MB')
-const folder = mkdtempSync(join(tmpdir(), 'atalaya-bench-'))
-try {
-  const store = await fillMillion(folder)
-  const plain = join(folder, 'plain.db')
-  await copyPlain(store, plain)
-  await benchQuestions(store, plain)
-  await store.close()
-  await benchExport(folder, plain)
-  await benchDesktopProgram(folder)
-} finally {
-  rmSync(folder, { recursive: true, force: true })
+/** What is measured; `npm run bench -- log window` measures these two alone. */
+const PARTS = ['commands', 'answers', 'log', 'rows', 'window'] as const
+const asked = process.argv.slice(2)
+const isAsked = (part: (typeof PARTS)[number]): boolean => asked.length === 0 || asked.includes(part)
+
+if (isAsked('commands')) {
+  await benchCommand()
+  await benchTables()
+}
+if (isAsked('answers')) {
+  await benchIngest('60,000 records (17 MB) into the store', messages, ROUNDS, undefined)
+  await benchIngest('60,000 mails (250 MB) into the store', mails, 3, '≤ 150 MB')
+}
+if (isAsked('log')) benchLog()
+if (isAsked('rows') || isAsked('window')) {
+  const folder = mkdtempSync(join(tmpdir(), 'atalaya-bench-'))
+  try {
+    const store = await fillMillion(folder)
+    if (isAsked('rows')) {
+      const plain = join(folder, 'plain.db')
+      await copyPlain(store, plain)
+      await benchQuestions(store, plain)
+      await store.close()
+      await benchExport(folder, plain)
+    } else await store.close()
+    if (isAsked('window')) await benchDesktopProgram(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 printTable()
 process.exit()
