@@ -1,4 +1,5 @@
 import { activityTexts } from './activity.ts'
+import { automationTexts } from './automation.ts'
 import { commonTexts } from './common.ts'
 import { coverageTexts } from './coverage.ts'
 import { customReportTexts } from './customReports.ts'
@@ -21,6 +22,7 @@ export const texts = {
     sidebar: sidebarTexts.es,
     settings: settingsTexts.es,
     activity: activityTexts.es,
+    automation: automationTexts.es,
     palette: paletteTexts.es,
     report: reportTexts.es,
     coverage: coverageTexts.es,
@@ -37,6 +39,7 @@ export const texts = {
     sidebar: sidebarTexts.en,
     settings: settingsTexts.en,
     activity: activityTexts.en,
+    automation: automationTexts.en,
     palette: paletteTexts.en,
     report: reportTexts.en,
     coverage: coverageTexts.en,

@@ -5,9 +5,11 @@ export const settingsTexts = bilingual(
     title: 'Ajustes',
     sections: {
       operations: 'Operaciones',
+      automation: 'Actualización automática',
       appearance: 'Apariencia',
       excel: 'Excel',
       data: 'Datos guardados',
+      retention: 'Cuánto se guarda',
       about: 'Acerca de',
     },
     operations: {
@@ -95,9 +97,11 @@ export const settingsTexts = bilingual(
     title: 'Settings',
     sections: {
       operations: 'Operations',
+      automation: 'Automatic updates',
       appearance: 'Appearance',
       excel: 'Excel',
       data: 'Stored data',
+      retention: 'How long data is kept',
       about: 'About',
     },
     operations: {
