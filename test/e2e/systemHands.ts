@@ -45,6 +45,14 @@ export class SystemHands {
     return () => this.#app.evaluate(() => (globalThis as unknown as Recorded).names)
   }
 
+  /** Lets the next dialogs that ask for a folder or a file to open choose this one, or be cancelled where it is null. */
+  async choose(path: string | null): Promise<void> {
+    await this.#app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () =>
+        Promise.resolve({ canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] })
+    }, path)
+  }
+
   /** From now on nothing is really opened or shown. @returns tells what would have been: `open FILE`, `show FILE` */
   async watchFiles(): Promise<() => Promise<readonly string[]>> {
     await this.#app.evaluate(({ shell }) => {

@@ -45,6 +45,18 @@ export function askAhead<C extends Channel>(client: QueryClient, channel: C, inp
   void client.prefetchQuery({ queryKey: keyOf(channel, input), queryFn: () => request(channel, input) })
 }
 
+const ERASING_KEY = ['erasing'] as const
+
+/** How far the erasure is that goes on, as was told last; undefined before the first one. */
+export function useErasing(): Extract<AppEvent, { readonly kind: 'erasing' }> | undefined {
+  const { data } = useQuery<Extract<AppEvent, { readonly kind: 'erasing' }>>({
+    queryKey: ERASING_KEY,
+    queryFn: () => Promise.reject(new Error('told, never asked for')),
+    enabled: false,
+  })
+  return data
+}
+
 /** Something that a channel does. */
 export function useAction<C extends Channel>(channel: C): UseMutationResult<OutputOf<C>, AppError, InputOf<C>> {
   return useMutation<OutputOf<C>, AppError, InputOf<C>>({ mutationFn: (input) => request(channel, input) })
@@ -77,8 +89,20 @@ function apply(client: QueryClient, event: AppEvent): void {
     case 'live':
       refresh('live:list', 'live:gaps')
       break
+    case 'schedules':
+      refresh('schedules:list')
+      break
+    case 'retention':
+      refresh('retention:get')
+      break
+    case 'quota':
+      refresh('quota:get')
+      break
+    case 'erasing':
+      client.setQueryData(ERASING_KEY, event)
+      break
     case 'connections':
-      refresh('connections:list', 'reports:holdings', 'quota:get')
+      refresh('connections:list', 'reports:holdings', 'quota:get', 'schedules:list')
       break
     case 'reports':
       refresh('reports:list', 'own-reports:list', 'reports:holdings', 'check:plan')

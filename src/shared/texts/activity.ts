@@ -59,7 +59,9 @@ export const activityTexts = bilingual(
       only_other: '{{count, number}} solicitudes hoy',
       short: '{{used, number}} / {{limit, number}}',
       meaning:
-        'Solicitudes que este computador envió hoy a la operación. El límite del día lo comparten todos los programas que la usan.',
+        'Solicitudes de hoy a la operación: las de este computador, y las de otros hasta donde el servidor lo dijo. El límite del día lo comparten todos los programas que la usan.',
+      atPace: 'A este ritmo alcanzan hasta las {{time}}.',
+      left: 'Quedan {{left, number}}; lo automático deja {{reserve, number}} sin tocar.',
       unknownLimit: 'El servidor aún no ha dicho el límite del día.',
       refresh: 'Preguntar al servidor cuántas van hoy (cuesta 1 solicitud)',
       failed: 'No se pudo preguntar',
@@ -122,7 +124,9 @@ export const activityTexts = bilingual(
       only_other: '{{count, number}} requests today',
       short: '{{used, number}} / {{limit, number}}',
       meaning:
-        "Requests that this computer sent to the operation today. All programs that use the operation share the day's limit.",
+        "Requests to the operation today: this computer's, and others' as far as the server told. All programs that use the operation share the day's limit.",
+      atPace: 'At this pace they last until {{time}}.',
+      left: '{{left, number}} are left; automatic work leaves {{reserve, number}} untouched.',
       unknownLimit: "The server has not told the day's limit yet.",
       refresh: 'Ask the server how many were used today (costs 1 request)',
       failed: 'The server could not be asked',

@@ -1,4 +1,5 @@
 import { activityTexts } from './activity.ts'
+import { automationTexts } from './automation.ts'
 import { commonTexts } from './common.ts'
 import { coverageTexts } from './coverage.ts'
 import { customReportTexts } from './customReports.ts'
@@ -22,6 +23,7 @@ export const texts = {
     sidebar: sidebarTexts.es,
     settings: settingsTexts.es,
     activity: activityTexts.es,
+    automation: automationTexts.es,
     palette: paletteTexts.es,
     report: reportTexts.es,
     coverage: coverageTexts.es,
@@ -39,6 +41,7 @@ export const texts = {
     sidebar: sidebarTexts.en,
     settings: settingsTexts.en,
     activity: activityTexts.en,
+    automation: automationTexts.en,
     palette: paletteTexts.en,
     report: reportTexts.en,
     coverage: coverageTexts.en,

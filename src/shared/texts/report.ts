@@ -100,6 +100,7 @@ export const reportTexts = bilingual(
     confirm: {
       title: 'Traer {{requests}}',
       many: 'Esto envía {{requests}} al servidor, una tras otra. Puede tardar varios minutos.',
+      ofLeft: 'Necesita {{needed, number}} de las {{left, number}} que quedan hoy.',
       overQuota_one:
         'Hoy queda {{count, number}} solicitud de la operación. Lo que no alcance quedará pendiente para mañana.',
       overQuota_many:
@@ -225,6 +226,7 @@ export const reportTexts = bilingual(
     confirm: {
       title: 'Fetch {{requests}}',
       many: 'This sends {{requests}} to the server, one after the other. It may take several minutes.',
+      ofLeft: 'It needs {{needed, number}} of the {{left, number}} that are left today.',
       overQuota_one:
         'The operation has {{count, number}} request left today. The rest will have to wait until tomorrow.',
       overQuota_many:

@@ -5,10 +5,12 @@ export const settingsTexts = bilingual(
     title: 'Ajustes',
     sections: {
       operations: 'Operaciones',
+      automation: 'Actualización automática',
       appearance: 'Apariencia',
       background: 'Segundo plano',
       excel: 'Excel',
       data: 'Datos guardados',
+      retention: 'Cuánto se guarda',
       about: 'Acerca de',
     },
     operations: {
@@ -106,10 +108,12 @@ export const settingsTexts = bilingual(
     title: 'Settings',
     sections: {
       operations: 'Operations',
+      automation: 'Automatic updates',
       appearance: 'Appearance',
       background: 'Background',
       excel: 'Excel',
       data: 'Stored data',
+      retention: 'How long data is kept',
       about: 'About',
     },
     operations: {

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { explain } from '../../../shared/errorTexts.ts'
+import { formatTimeOfDay } from '../../../shared/time.ts'
 import { keyOf, useAction, useAnswer } from '../../api/queries.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { toneOf } from './tone.ts'
@@ -16,7 +17,15 @@ export function QuotaMeter({ connectionId }: { readonly connectionId: number }) 
   const { data: quota } = useAnswer('quota:get', { connectionId }, { keepPrevious: true })
   const refresh = useAction('quota:refresh')
   if (quota === undefined) return null
-  const { requestsToday, dayLimit } = quota
+  const { requestsToday, dayLimit, left, reserve, forecast } = quota
+  const meaning = [
+    t('quota.meaning'),
+    dayLimit === null ? t('quota.unknownLimit') : null,
+    left === null ? null : t('quota.left', { left, reserve }),
+    forecast.atPaceUntil === null
+      ? null
+      : t('quota.atPace', { time: formatTimeOfDay(forecast.atPaceUntil).slice(0, 5) }),
+  ]
   const text =
     dayLimit === null
       ? t('quota.only', { count: requestsToday })
@@ -24,7 +33,7 @@ export function QuotaMeter({ connectionId }: { readonly connectionId: number }) 
   const shortText = dayLimit === null ? text : t('quota.short', { used: requestsToday, limit: dayLimit })
   return (
     <section className="quota" aria-label={t('quota.label')}>
-      <Tooltip label={dayLimit === null ? `${t('quota.meaning')} ${t('quota.unknownLimit')}` : t('quota.meaning')}>
+      <Tooltip label={meaning.filter((part) => part !== null).join(' ')}>
         <span className="quota-text">
           <span className="quota-long">{text}</span>
           <span className="quota-short" aria-hidden>

@@ -18,6 +18,9 @@ export function PullQuestion({ pull }: { readonly pull: PullControl }) {
     >
       <Stack gap="sm">
         <Text size="sm">{t('confirm.many', { requests })}</Text>
+        {requestsLeft !== null && !isOverQuota && (
+          <Text size="sm">{t('confirm.ofLeft', { needed: asked?.requests ?? 0, left: requestsLeft })}</Text>
+        )}
         {isOverQuota && (
           <Text size="sm" c="var(--warning)">
             {requestsLeft === 0 ? t('confirm.noQuota') : t('confirm.overQuota', { count: requestsLeft })}

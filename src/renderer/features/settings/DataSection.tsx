@@ -1,8 +1,9 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core'
 import { IconFolderOpen } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { ConnectionSummary, ErasureScope } from '../../../shared/ipc/contract.ts'
+import type { ConnectionSummary, CustomerScope, ErasureScope } from '../../../shared/ipc/contract.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
+import { CustomerForm } from './CustomerForm.tsx'
 import { EraseForm } from './EraseForm.tsx'
 import { HoldingsTable } from './HoldingsTable.tsx'
 
@@ -12,10 +13,11 @@ interface DataSectionProps {
   readonly connectionId: number
   readonly onChoose: (connectionId: number) => void
   readonly onErase: (scope: ErasureScope) => void
+  readonly onLook: (scope: CustomerScope) => void
 }
 
 /** What is stored, where, and how to be rid of it. */
-export function DataSection({ connections, connectionId, onChoose, onErase }: DataSectionProps) {
+export function DataSection({ connections, connectionId, onChoose, onErase, onLook }: DataSectionProps) {
   const { t } = useTranslation(['settings', 'start'])
   const { data: info } = useAnswer('app:info', null)
   const showFolder = useAction('app:show-data-folder')
@@ -48,6 +50,7 @@ export function DataSection({ connections, connectionId, onChoose, onErase }: Da
         }}
       />
       <EraseForm connection={chosen} hasOthers={connections.length > 1} onErase={onErase} />
+      <CustomerForm connection={chosen} hasOthers={connections.length > 1} onLook={onLook} />
       <Stack gap={4}>
         <Text fw={600} size="sm">
           {t('settings:data.folder')}

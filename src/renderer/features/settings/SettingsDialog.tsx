@@ -2,32 +2,60 @@ import { Modal, ScrollArea, Tabs } from '@mantine/core'
 import { useMediaQuery, useMounted } from '@mantine/hooks'
 import {
   IconBuildingBroadcastTower,
+  IconCalendarClock,
   IconDatabase,
   IconFileSpreadsheet,
+  IconHourglass,
   IconInfoCircle,
   IconMoonStars,
   IconPalette,
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ConnectionSummary, ErasureScope } from '../../../shared/ipc/contract.ts'
+import type { ConnectionSummary, CustomerScope, ErasureScope, ScheduleView } from '../../../shared/ipc/contract.ts'
+import type { RetentionRule } from '../../../shared/retention.ts'
 import { AboutSection } from './AboutSection.tsx'
 import { AppearanceSection } from './AppearanceSection.tsx'
+import { AutomationSection } from './AutomationSection.tsx'
 import { BackgroundSection } from './BackgroundSection.tsx'
+import { CustomerDialog } from './CustomerDialog.tsx'
 import { DataSection } from './DataSection.tsx'
 import { EraseDialog } from './EraseDialog.tsx'
 import { ExcelSection } from './ExcelSection.tsx'
+import { RemoveScheduleDialog } from './RemoveScheduleDialog.tsx'
+import { RetentionDialog } from './RetentionDialog.tsx'
+import { RetentionSection } from './RetentionSection.tsx'
+import { ScheduleDialog } from './ScheduleDialog.tsx'
 import { OperationsSection, type OperationsSectionActions } from './OperationsSection.tsx'
 
-const SECTIONS = ['operations', 'appearance', 'background', 'excel', 'data', 'about'] as const
+const SECTIONS = [
+  'operations',
+  'automation',
+  'background',
+  'retention',
+  'data',
+  'excel',
+  'appearance',
+  'about',
+] as const
 type Section = (typeof SECTIONS)[number]
+
+/** What is asked in the settings' place. */
+type Asked =
+  | { readonly kind: 'erase'; readonly scope: ErasureScope }
+  | { readonly kind: 'customer'; readonly scope: CustomerScope }
+  | { readonly kind: 'retention'; readonly rule: RetentionRule }
+  | { readonly kind: 'schedule'; readonly schedule: ScheduleView | null }
+  | { readonly kind: 'remove-schedule'; readonly schedule: ScheduleView }
 
 const ICONS = {
   operations: IconBuildingBroadcastTower,
+  automation: IconCalendarClock,
   appearance: IconPalette,
   background: IconMoonStars,
   excel: IconFileSpreadsheet,
   data: IconDatabase,
+  retention: IconHourglass,
   about: IconInfoCircle,
 } as const
 
@@ -46,7 +74,7 @@ export function SettingsDialog(props: SettingsDialogProps) {
   const { t } = useTranslation('settings')
   const [section, setSection] = useState<Section>('operations')
   const [chosenId, setChosenId] = useState<number | null>(null)
-  const [scope, setScope] = useState<ErasureScope | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
   // A dialog that is there open from the first would not know where the focus came from.
   const isMounted = useMounted()
   const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false })
@@ -55,6 +83,31 @@ export function SettingsDialog(props: SettingsDialogProps) {
     switch (each) {
       case 'operations':
         return <OperationsSection connections={connections} {...operationActions} />
+      case 'automation':
+        return (
+          <AutomationSection
+            connections={connections}
+            connectionId={connectionId}
+            onAdd={() => {
+              setAsked({ kind: 'schedule', schedule: null })
+            }}
+            onEdit={(schedule) => {
+              setAsked({ kind: 'schedule', schedule })
+            }}
+            onRemove={(schedule) => {
+              setAsked({ kind: 'remove-schedule', schedule })
+            }}
+          />
+        )
+      case 'retention':
+        return (
+          <RetentionSection
+            connections={connections}
+            onAsk={(rule) => {
+              setAsked({ kind: 'retention', rule })
+            }}
+          />
+        )
       case 'appearance':
         return <AppearanceSection />
       case 'background':
@@ -67,7 +120,12 @@ export function SettingsDialog(props: SettingsDialogProps) {
             connections={connections}
             connectionId={chosenId ?? connectionId}
             onChoose={setChosenId}
-            onErase={setScope}
+            onErase={(scope) => {
+              setAsked({ kind: 'erase', scope })
+            }}
+            onLook={(scope) => {
+              setAsked({ kind: 'customer', scope })
+            }}
           />
         )
       case 'about':
@@ -75,11 +133,36 @@ export function SettingsDialog(props: SettingsDialogProps) {
     }
   }
 
+  function questionOf(question: Asked) {
+    const onClose = (): void => {
+      setAsked(null)
+    }
+    switch (question.kind) {
+      case 'erase':
+        return <EraseDialog scope={question.scope} onClose={onClose} />
+      case 'customer':
+        return <CustomerDialog scope={question.scope} connections={connections} onClose={onClose} />
+      case 'retention':
+        return <RetentionDialog rule={question.rule} onClose={onClose} />
+      case 'schedule':
+        return (
+          <ScheduleDialog
+            connections={connections}
+            connectionId={connectionId}
+            schedule={question.schedule}
+            onClose={onClose}
+          />
+        )
+      case 'remove-schedule':
+        return <RemoveScheduleDialog schedule={question.schedule} onClose={onClose} />
+    }
+  }
+
   return (
     <>
       <Modal
-        // What is about to be erased is asked in its place.
-        opened={isOpen && isMounted && scope === null}
+        // What is about to be changed or erased is asked in its place.
+        opened={isOpen && isMounted && asked === null}
         // Who thinks better of it finds everything as it was chosen.
         keepMounted={isOpen}
         onClose={onClose}
@@ -121,14 +204,7 @@ export function SettingsDialog(props: SettingsDialogProps) {
           ))}
         </Tabs>
       </Modal>
-      {scope === null ? null : (
-        <EraseDialog
-          scope={scope}
-          onClose={() => {
-            setScope(null)
-          }}
-        />
-      )}
+      {asked === null ? null : questionOf(asked)}
     </>
   )
 }

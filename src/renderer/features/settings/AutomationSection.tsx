@@ -1,0 +1,110 @@
+import { ActionIcon, Button, Group, Loader, Stack, Text } from '@mantine/core'
+import { IconClock, IconPencil, IconPlayerPlay, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { ConnectionSummary, ScheduleView } from '../../../shared/ipc/contract.ts'
+import { useAction, useAnswer } from '../../api/queries.ts'
+import { ProblemNote } from '../../components/ProblemNote.tsx'
+import { useLanguage } from '../../text/useLanguage.ts'
+import { ReserveField } from './ReserveField.tsx'
+import { useScheduleTexts } from './useScheduleTexts.ts'
+
+interface AutomationSectionProps {
+  readonly connections: readonly ConnectionSummary[]
+  /** The operation that is open in the window. */
+  readonly connectionId: number
+  readonly onAdd: () => void
+  readonly onEdit: (schedule: ScheduleView) => void
+  readonly onRemove: (schedule: ScheduleView) => void
+}
+
+/** The reports that are kept up to date by themselves, and how that goes. */
+export function AutomationSection({ connections, connectionId, onAdd, onEdit, onRemove }: AutomationSectionProps) {
+  const { t } = useTranslation(['automation', 'common', 'start', 'report'])
+  const language = useLanguage()
+  const texts = useScheduleTexts()
+  const schedules = useAnswer('schedules:list', null)
+  const { data: reports = [] } = useAnswer('reports:list', null)
+  const run = useAction('schedules:run')
+  const current = connections.find(({ id }) => id === connectionId)
+  if (schedules.error !== null) return <ProblemNote error={schedules.error} />
+  if (schedules.data === undefined) return <Loader size="sm" aria-label={t('common:loading')} />
+  return (
+    <Stack gap="sm">
+      <Text size="sm" c="dimmed">
+        {t('automation:lead')}
+      </Text>
+      {schedules.data.length === 0 ? (
+        <Text size="sm" className="settings-empty">
+          {t('automation:none')}
+        </Text>
+      ) : (
+        <ul className="settings-operations">
+          {schedules.data.map((schedule) => {
+            const { scheduleId, reportKey, timing, period, file, last, isRunning } = schedule
+            const title = reports.find(({ key }) => key === reportKey)?.title[language] ?? reportKey
+            const connection = connections.find(({ id }) => id === schedule.connectionId)
+            const name = connection?.isSample === true ? t('start:sample.label') : (connection?.name ?? '')
+            const facts = [
+              connections.length > 1 ? name : null,
+              texts.timing(timing),
+              t(`report:period.presets.${period}`),
+              file === null ? null : t('automation:withFile', { folder: file.folder }),
+            ]
+            return (
+              <li key={scheduleId} className="settings-operation">
+                <IconClock size={20} stroke={1.6} aria-hidden />
+                <div className="settings-operation-body">
+                  <span className="settings-operation-name">{title}</span>
+                  <Text size="xs" c="dimmed">
+                    {facts.filter((fact) => fact !== null).join(' · ')}
+                  </Text>
+                  <Text size="xs">{texts.next(schedule)}</Text>
+                  <Text size="xs" {...(last?.needsPerson === true ? { c: 'var(--warning)' } : { c: 'dimmed' })}>
+                    {texts.last(schedule)}
+                  </Text>
+                </div>
+                <Group gap={2} wrap="nowrap">
+                  <ActionIcon
+                    aria-label={t('automation:runNowTitle', { title })}
+                    title={t('automation:runNow')}
+                    loading={isRunning}
+                    onClick={() => {
+                      run.mutate({ scheduleId })
+                    }}
+                  >
+                    <IconPlayerPlay size={16} aria-hidden />
+                  </ActionIcon>
+                  <ActionIcon
+                    aria-label={t('automation:edit', { title })}
+                    title={t('common:edit')}
+                    onClick={() => {
+                      onEdit(schedule)
+                    }}
+                  >
+                    <IconPencil size={16} aria-hidden />
+                  </ActionIcon>
+                  <ActionIcon
+                    aria-label={t('automation:remove', { title })}
+                    title={t('common:remove')}
+                    onClick={() => {
+                      onRemove(schedule)
+                    }}
+                  >
+                    <IconTrash size={16} aria-hidden />
+                  </ActionIcon>
+                </Group>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      {run.error === null ? null : <ProblemNote error={run.error} />}
+      <Group gap="xs">
+        <Button leftSection={<IconPlus size={14} aria-hidden />} onClick={onAdd}>
+          {t('automation:add')}
+        </Button>
+      </Group>
+      {current === undefined ? null : <ReserveField connectionId={current.id} />}
+    </Stack>
+  )
+}

@@ -1,0 +1,65 @@
+import { Loader, Stack, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { RetentionRule } from '../../../shared/retention.ts'
+import { useAction, useAnswer } from '../../api/queries.ts'
+import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
+import { ProblemNote } from '../../components/ProblemNote.tsx'
+import { useLanguage } from '../../text/useLanguage.ts'
+import { useLooked } from './useLooked.ts'
+
+const MOST_LISTED = 12
+
+/** Shows what a rule would let go now, and sets it only when that is chosen. */
+export function RetentionDialog({ rule, onClose }: { readonly rule: RetentionRule; readonly onClose: () => void }) {
+  const { t } = useTranslation(['automation', 'common'])
+  const language = useLanguage()
+  const preview = useLooked('retention:preview', rule)
+  const { data: reports = [] } = useAnswer('reports:list', null)
+  const set = useAction('retention:set')
+  const going = preview.answer ?? []
+  const count = going.reduce((sum, { rows }) => sum + rows, 0)
+  const error = preview.error ?? set.error
+  return (
+    <ConfirmDialog
+      isOpen
+      title={t('automation:retention.confirmTitle')}
+      action={count === 0 ? t('common:save') : t('automation:retention.confirm')}
+      isBusy={set.isPending}
+      isDisabled={preview.answer === null}
+      onClose={onClose}
+      onConfirm={() => {
+        set.mutate({ rule, isRemoved: false }, { onSuccess: onClose })
+      }}
+    >
+      <Stack gap="xs" aria-live="polite">
+        {error === null ? null : <ProblemNote error={error} />}
+        {preview.answer === null && preview.error === null ? (
+          <Text size="sm">
+            <Loader size={14} aria-hidden /> {t('automation:retention.counting')}
+          </Text>
+        ) : null}
+        {preview.answer === null ? null : (
+          <>
+            <Text fw={600}>
+              {count === 0 ? t('automation:retention.nothing') : t('automation:retention.total', { count })}
+            </Text>
+            <ul>
+              {going.slice(0, MOST_LISTED).map(({ connectionId, reportKey, beforeDay, rows }) => (
+                <li key={`${connectionId} ${reportKey}`}>
+                  <Text size="sm">
+                    {t('automation:retention.goes', {
+                      title: reports.find(({ key }) => key === reportKey)?.title[language] ?? reportKey,
+                      rows: t('common:rows', { count: rows }),
+                      day: beforeDay,
+                    })}
+                  </Text>
+                </li>
+              ))}
+              {going.length > MOST_LISTED ? <li>…</li> : null}
+            </ul>
+          </>
+        )}
+      </Stack>
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,128 @@
+import { ActionIcon, Group, Loader, Select, Stack, Text } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ConnectionSummary } from '../../../shared/ipc/contract.ts'
+import type { RetentionRule } from '../../../shared/retention.ts'
+import { fold } from '../../../shared/values.ts'
+import { useAction, useAnswer } from '../../api/queries.ts'
+import { ProblemNote } from '../../components/ProblemNote.tsx'
+import { useLanguage } from '../../text/useLanguage.ts'
+
+const MONTHS = [1, 2, 3, 6, 12, 18, 24, 36, 60] as const
+const EVERYTHING = 'everything'
+
+interface RetentionSectionProps {
+  readonly connections: readonly ConnectionSummary[]
+  /** Asks before a rule holds that lets rows go. */
+  readonly onAsk: (rule: RetentionRule) => void
+}
+
+/** How long rows are kept: one rule for all reports, and those of single ones. */
+export function RetentionSection({ connections, onAsk }: RetentionSectionProps) {
+  const { t } = useTranslation(['automation', 'common'])
+  const language = useLanguage()
+  const rules = useAnswer('retention:get', null)
+  const { data: reports = [] } = useAnswer('reports:list', null)
+  const set = useAction('retention:set')
+  const [added, setAdded] = useState<string | null>(null)
+  if (rules.error !== null) return <ProblemNote error={rules.error} />
+  if (rules.data === undefined) return <Loader size="sm" aria-label={t('common:loading')} />
+  const general = rules.data.find(({ connectionId, reportKey }) => connectionId === null && reportKey === null)
+  const others = rules.data.filter((rule) => rule !== general)
+  const exceptions: readonly RetentionRule[] =
+    added === null || others.some(({ connectionId, reportKey }) => connectionId === null && reportKey === added)
+      ? others
+      : [...others, { connectionId: null, reportKey: added, months: null }]
+
+  function titleOf({ connectionId, reportKey }: RetentionRule): string {
+    const title =
+      reportKey === null
+        ? t('automation:retention.all')
+        : (reports.find(({ key }) => key === reportKey)?.title[language] ?? reportKey)
+    const connection = connections.find(({ id }) => id === connectionId)
+    return connection === undefined ? title : t('automation:retention.ofOperation', { title, name: connection.name })
+  }
+
+  function choose(rule: RetentionRule, value: string | null): void {
+    const months = value === EVERYTHING || value === null ? null : Number(value)
+    // To keep more loses nothing: nobody needs to be asked.
+    if (months === null) set.mutate({ rule: { ...rule, months }, isRemoved: false })
+    else onAsk({ ...rule, months })
+  }
+
+  function monthsField(rule: RetentionRule, label: string) {
+    const offered = new Set<number>(MONTHS)
+    if (rule.months !== null) offered.add(rule.months)
+    const choices = [...offered].toSorted((a, b) => a - b)
+    return (
+      <Select
+        label={label}
+        allowDeselect={false}
+        w={260}
+        data={[
+          { value: EVERYTHING, label: t('automation:retention.everything') },
+          ...choices.map((count) => ({ value: String(count), label: t('automation:retention.months', { count }) })),
+        ]}
+        value={rule.months === null ? EVERYTHING : String(rule.months)}
+        onChange={(value) => {
+          choose(rule, value)
+        }}
+      />
+    )
+  }
+
+  return (
+    <Stack gap="md">
+      <Text size="sm" c="dimmed">
+        {t('automation:retention.lead')}
+      </Text>
+      {monthsField(
+        general ?? { connectionId: null, reportKey: null, months: null },
+        `${t('automation:retention.all')}: ${t('automation:retention.keep').toLowerCase()}`,
+      )}
+      <fieldset className="settings-erase">
+        <legend>{t('automation:retention.exceptions')}</legend>
+        <Stack gap="xs">
+          {exceptions.map((rule) => {
+            const title = titleOf(rule)
+            return (
+              <Group key={`${rule.connectionId} ${rule.reportKey}`} align="end" gap="xs">
+                {monthsField(rule, title)}
+                <ActionIcon
+                  mb={4}
+                  aria-label={t('automation:retention.removeException', { title })}
+                  title={t('common:remove')}
+                  onClick={() => {
+                    setAdded(null)
+                    set.mutate({ rule, isRemoved: true })
+                  }}
+                >
+                  <IconTrash size={16} aria-hidden />
+                </ActionIcon>
+              </Group>
+            )
+          })}
+          <Select
+            label={t('automation:retention.addException')}
+            placeholder={t('automation:retention.chooseReport')}
+            maw={360}
+            searchable
+            limit={100}
+            data={reports.map(({ key, title }) => ({ value: key, label: title[language] }))}
+            filter={({ options, search }) =>
+              options.filter((option) => 'label' in option && fold(option.label).includes(fold(search)))
+            }
+            value={null}
+            onChange={(key) => {
+              if (key === null) return
+              setAdded(key)
+              set.mutate({ rule: { connectionId: null, reportKey: key, months: null }, isRemoved: false })
+            }}
+          />
+        </Stack>
+      </fieldset>
+      {set.error === null ? null : <ProblemNote error={set.error} />}
+    </Stack>
+  )
+}

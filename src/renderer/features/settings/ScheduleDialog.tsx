@@ -1,0 +1,142 @@
+import { Button, Group, Modal, Select, Stack, Switch } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ConnectionSummary, ScheduleView } from '../../../shared/ipc/contract.ts'
+import { PERIOD_PRESETS } from '../../../shared/periods.ts'
+import { takesDates } from '../../../shared/reports/types.ts'
+import { fold } from '../../../shared/values.ts'
+import { useAction, useAnswer } from '../../api/queries.ts'
+import { ProblemNote } from '../../components/ProblemNote.tsx'
+import { useLanguage } from '../../text/useLanguage.ts'
+import { draftOf, formOf, usualName, type ScheduleForm } from './scheduleDraft.ts'
+import { ScheduleFileFields } from './ScheduleFileFields.tsx'
+import { ScheduleParameters } from './ScheduleParameters.tsx'
+import { TimingFields } from './TimingFields.tsx'
+
+interface ScheduleDialogProps {
+  readonly connections: readonly ConnectionSummary[]
+  readonly connectionId: number
+  /** The schedule to change, or null for a new one. */
+  readonly schedule: ScheduleView | null
+  readonly onClose: () => void
+}
+
+/** Sets up a report that is kept up to date by itself, with what most people want filled in. */
+export function ScheduleDialog({ connections, connectionId, schedule, onClose }: ScheduleDialogProps) {
+  const { t } = useTranslation(['automation', 'common', 'start', 'report'])
+  const language = useLanguage()
+  const [form, setForm] = useState(() => formOf(connectionId, schedule))
+  const { data: reports = [] } = useAnswer('reports:list', null)
+  const save = useAction('schedules:save')
+  const report = reports.find(({ key }) => key === form.reportKey)
+  const draft = draftOf(form, report)
+  const change = (changed: Partial<ScheduleForm>): void => {
+    setForm((before) => ({ ...before, ...changed }))
+  }
+
+  function chooseReport(key: string | null): void {
+    const chosen = reports.find((each) => each.key === key)
+    if (chosen === undefined) return
+    const usual = chosen.parameters.flatMap(({ name, usual: value }) => (value === undefined ? [] : [[name, value]]))
+    const name = usualName(chosen, language)
+    change({
+      reportKey: key,
+      parameters: Object.fromEntries(usual) as Record<string, string>,
+      file: { ...form.file, name },
+    })
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={schedule === null ? t('automation:form.titleNew') : t('automation:form.titleEdit')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (draft !== null) save.mutate(draft, { onSuccess: onClose })
+        }}
+      >
+        <Stack gap="sm">
+          {connections.length < 2 ? null : (
+            <Select
+              label={t('automation:form.operation')}
+              allowDeselect={false}
+              data={connections.map(({ id, name, isSample }) => ({
+                value: String(id),
+                label: isSample ? t('start:sample.label') : name,
+              }))}
+              value={String(form.connectionId)}
+              onChange={(value) => {
+                change({ connectionId: Number(value) })
+              }}
+            />
+          )}
+          <Select
+            label={t('automation:form.report')}
+            data-autofocus
+            searchable
+            required
+            allowDeselect={false}
+            limit={100}
+            nothingFoundMessage={t('automation:form.noReport')}
+            data={reports.map(({ key, title }) => ({ value: key, label: title[language] }))}
+            filter={({ options, search }) =>
+              options.filter((option) => 'label' in option && fold(option.label).includes(fold(search)))
+            }
+            value={form.reportKey}
+            onChange={chooseReport}
+          />
+          {report === undefined ? null : (
+            <ScheduleParameters
+              report={report}
+              values={form.parameters}
+              onChange={(parameters) => {
+                change({ parameters })
+              }}
+            />
+          )}
+          <TimingFields
+            timing={form.timing}
+            onChange={(timing) => {
+              change({ timing })
+            }}
+          />
+          {report !== undefined && !takesDates(report) && report.kind !== 'live' ? null : (
+            <Select
+              label={t('automation:form.period')}
+              description={t('automation:form.periodHelp')}
+              allowDeselect={false}
+              data={PERIOD_PRESETS.map((preset) => ({ value: preset, label: t(`report:period.presets.${preset}`) }))}
+              value={form.period}
+              onChange={(value) => {
+                const period = PERIOD_PRESETS.find((each) => each === value)
+                if (period !== undefined) change({ period })
+              }}
+            />
+          )}
+          <ScheduleFileFields form={form} onChange={change} />
+          <Switch
+            label={t('automation:form.enabled')}
+            checked={form.isEnabled}
+            onChange={(event) => {
+              change({ isEnabled: event.currentTarget.checked })
+            }}
+          />
+          {save.error === null ? null : <ProblemNote error={save.error} />}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('common:cancel')}
+            </Button>
+            <Button type="submit" disabled={draft === null} loading={save.isPending}>
+              {t('common:save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

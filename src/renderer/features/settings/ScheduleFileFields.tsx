@@ -1,0 +1,93 @@
+import { Button, Group, Select, Stack, Switch, Text, TextInput } from '@mantine/core'
+import { IconFolderOpen } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useAction } from '../../api/queries.ts'
+import { ProblemNote } from '../../components/ProblemNote.tsx'
+import type { ScheduleForm } from './scheduleDraft.ts'
+
+interface ScheduleFileFieldsProps {
+  readonly form: ScheduleForm
+  readonly onChange: (changed: Partial<ScheduleForm>) => void
+}
+
+/** Which file is written after an update, if any. Its folder is chosen in the system's dialog. */
+export function ScheduleFileFields({ form, onChange }: ScheduleFileFieldsProps) {
+  const { t } = useTranslation('automation')
+  const choose = useAction('schedules:choose-folder')
+  const { hasFile, file, folder } = form
+  const isForExcel = file.format !== 'csv'
+  return (
+    <>
+      <Switch
+        label={t('form.file')}
+        checked={hasFile}
+        onChange={(event) => {
+          onChange({ hasFile: event.currentTarget.checked })
+        }}
+      />
+      {hasFile ? (
+        <Stack gap="sm" pl="md">
+          <div>
+            <Text size="sm" fw={500}>
+              {t('form.folder')}
+            </Text>
+            <Group gap="xs">
+              <code className="settings-path">{folder ?? t('form.noFolder')}</code>
+              <Button
+                variant="default"
+                leftSection={<IconFolderOpen size={14} aria-hidden />}
+                onClick={() => {
+                  choose.mutate(null, {
+                    onSuccess: (chosen) => {
+                      if (chosen === null) return
+                      onChange({ folder: chosen.folder, file: { ...file, folderId: chosen.folderId } })
+                    },
+                  })
+                }}
+              >
+                {t('form.chooseFolder')}
+              </Button>
+            </Group>
+            {choose.error === null ? null : <ProblemNote error={choose.error} />}
+          </div>
+          <TextInput
+            label={t('form.name')}
+            description={t('form.nameHelp', { example: `${file.name.trim() || '…'}_2026-11-22.csv` })}
+            required
+            maxLength={120}
+            value={file.name}
+            onChange={(event) => {
+              onChange({ file: { ...file, name: event.currentTarget.value } })
+            }}
+          />
+          <Group grow>
+            <Select
+              label={t('form.format')}
+              allowDeselect={false}
+              data={[
+                { value: 'excel', label: t('form.formats.excel') },
+                { value: 'csv', label: t('form.formats.csv') },
+              ]}
+              value={isForExcel ? 'excel' : 'csv'}
+              onChange={(value) => {
+                onChange({ file: { ...file, format: value === 'csv' ? 'csv' : 'excel' } })
+              }}
+            />
+            <Select
+              label={t('form.headings')}
+              allowDeselect={false}
+              data={[
+                { value: 'titles', label: t('form.headingsOf.titles') },
+                { value: 'names', label: t('form.headingsOf.names') },
+              ]}
+              value={file.headings}
+              onChange={(value) => {
+                onChange({ file: { ...file, headings: value === 'names' ? 'names' : 'titles' } })
+              }}
+            />
+          </Group>
+        </Stack>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import { Select, TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
+import { isGood } from './scheduleDraft.ts'
+
+interface ScheduleParametersProps {
+  readonly report: ReportDefinition
+  readonly values: Readonly<Record<string, string>>
+  readonly onChange: (values: Readonly<Record<string, string>>) => void
+}
+
+/** What a report has to be told beside its period. */
+export function ScheduleParameters({ report, values, onChange }: ScheduleParametersProps) {
+  const { t } = useTranslation('automation')
+  const language = useLanguage()
+  return report.parameters.map((parameter) => {
+    const { name, choices, required } = parameter
+    const value = values[name] ?? ''
+    const title = parameter.title[language]
+    const shared = {
+      label: required ? title : `${title} (${t('form.optional')})`,
+      description: parameter.meaning[language],
+      required,
+      error: value !== '' && !isGood(parameter, value) ? t('form.missing') : null,
+    }
+    const set = (text: string): void => {
+      onChange({ ...values, [name]: text })
+    }
+    return choices === undefined ? (
+      <TextInput
+        key={name}
+        {...shared}
+        value={value}
+        onChange={(event) => {
+          set(event.currentTarget.value)
+        }}
+      />
+    ) : (
+      <Select
+        key={name}
+        {...shared}
+        allowDeselect={!required}
+        data={choices.map((choice) => ({ value: choice.value, label: choice.title[language] }))}
+        value={value === '' ? null : value}
+        onChange={(chosen) => {
+          set(chosen ?? '')
+        }}
+      />
+    )
+  })
+}

@@ -1,0 +1,68 @@
+import type { ScheduleDraft, ScheduleView } from '../../../shared/ipc/contract.ts'
+import type { ParameterDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
+import { LONGEST_FILE_NAME, type Timing } from '../../../shared/schedules.ts'
+import type { Language } from '../../../shared/language.ts'
+
+/** A schedule while it is being filled in: the folder beside its number, to be read. */
+export interface ScheduleForm extends Omit<ScheduleDraft, 'reportKey' | 'file'> {
+  /** Null until one is chosen. */
+  readonly reportKey: string | null
+  readonly hasFile: boolean
+  readonly file: NonNullable<ScheduleDraft['file']>
+  readonly folder: string | null
+}
+
+const SIX = 6 * 3600
+
+/** What most people want: every morning, yesterday's rows. */
+export const USUAL_TIMINGS: Readonly<Record<Timing['kind'], Timing>> = {
+  daily: { kind: 'daily', second: SIX, weekdays: null },
+  hours: { kind: 'hours', hours: 4 },
+  start: { kind: 'start' },
+}
+
+/** An empty form, or a schedule to be changed. */
+export function formOf(connectionId: number, schedule: ScheduleView | null): ScheduleForm {
+  if (schedule === null) {
+    return {
+      scheduleId: null,
+      connectionId,
+      reportKey: null,
+      parameters: {},
+      timing: USUAL_TIMINGS.daily,
+      period: 'yesterday',
+      hasFile: false,
+      file: { name: '', format: 'excel', headings: 'titles', folderId: null },
+      folder: null,
+      isEnabled: true,
+    }
+  }
+  const { file, last: _last, nextAt: _next, isRunning: _running, ...kept } = schedule
+  const { folder = null, ...plain } = file ?? { name: '', format: 'excel', headings: 'titles' }
+  return { ...kept, hasFile: file !== null, file: { ...plain, folderId: null }, folder }
+}
+
+/** A report's title as people name files: `mensajes_sms_y_whatsapp`. */
+export function usualName(report: ReportDefinition, language: Language): string {
+  const words = report.title[language].toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_')
+  return words.replace(/^_|_$/g, '').slice(0, LONGEST_FILE_NAME)
+}
+
+/** Whether a parameter's value will do. */
+export function isGood({ required, pattern }: ParameterDefinition, value: string): boolean {
+  if (value.trim() === '') return !required
+  return new RegExp(`^(?:${pattern})$`).test(value.trim())
+}
+
+/** The schedule that a form describes, or null while something is missing. */
+export function draftOf(form: ScheduleForm, report: ReportDefinition | undefined): ScheduleDraft | null {
+  const { hasFile, folder, reportKey, file, ...rest } = form
+  if (reportKey === null || report === undefined) return null
+  if (report.parameters.some((parameter) => !isGood(parameter, form.parameters[parameter.name] ?? ''))) return null
+  if (hasFile && (folder === null || file.name.trim() === '')) return null
+  const known = new Set(report.parameters.map(({ name }) => name))
+  const parameters = Object.fromEntries(
+    Object.entries(form.parameters).filter(([name, value]) => known.has(name) && value.trim() !== ''),
+  )
+  return { ...rest, reportKey, parameters, file: hasFile ? file : null }
+}

@@ -1,0 +1,145 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { yearOf, yearRange } from '../../src/shared/periods.ts'
+import { formatDay } from '../../src/shared/time.ts'
+import { expect, test } from './fixtures.ts'
+import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
+import { fieldOf, messages } from './reports.ts'
+import type { Locator } from '@playwright/test'
+
+// What goes on by itself: a report that is kept up to date, what is kept how long, and a customer who is erased.
+
+const ROWS = 20
+test.use({ operationOptions: { rowsPerDay: ROWS } })
+
+async function look(name: string, part: Locator): Promise<void> {
+  const window = part.page()
+  await settle(window)
+  expect.soft(await axeViolations(part), `${name}, light`).toEqual([])
+  await window.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await settle(window)
+  expect.soft(await axeViolations(part, COLOUR_RULES), `${name}, dark`).toEqual([])
+  await window.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await window.setViewportSize({ width: 683, height: 384 })
+  await settle(window)
+  expect.soft(await cutOff(window), `${name}, twice as large`).toEqual([])
+  await window.setViewportSize({ width: 1366, height: 768 })
+  await settle(window)
+}
+
+for (const language of ['es', 'en'] as const) {
+  test.describe(`in ${language}`, () => {
+    test.use({ language })
+
+    test(`a report is scheduled, run, changed and removed (${language})`, async ({ supervisor, operation, window }) => {
+      const { words, say } = supervisor
+      const { form } = words.automation
+      const title = messages.title[language]
+      const folder = mkdtempSync(join(tmpdir(), 'atalaya-files-'))
+      await supervisor.connect(operation)
+      await supervisor.system.choose(folder)
+
+      const settings = await supervisor.openSettings('automation')
+      await expect(settings.getByText(words.automation.none)).toBeVisible()
+      await look('no schedules', settings)
+      await settings.getByRole('button', { name: words.automation.add }).click()
+      const dialog = window.getByRole('dialog', { name: form.titleNew })
+      const save = dialog.getByRole('button', { name: words.common.save, exact: true })
+      await expect(save).toBeDisabled()
+      // By keyboard alone: the report has the focus.
+      await expect(dialog.getByRole('combobox', { name: form.report })).toBeFocused()
+      await window.keyboard.type(title.slice(0, 12))
+      await window.getByRole('option', { name: title, exact: true }).click()
+      await dialog.getByRole('switch', { name: form.file }).click()
+      await expect(save).toBeDisabled()
+      await dialog.getByRole('button', { name: form.chooseFolder }).click()
+      await expect(dialog.getByText(folder)).toBeVisible()
+      await dialog.getByLabel(form.name).fill('mensajes')
+      await look('a schedule', dialog)
+      await save.click()
+      await expect(settings.getByText(title, { exact: true })).toBeVisible()
+      await expect(settings.getByText(words.automation.never)).toBeVisible()
+
+      await settings.getByRole('button', { name: say('automation:runNowTitle', { title }) }).click()
+      const [done = ''] = words.automation.outcome.done.split('{')
+      await expect(settings.getByText(done)).toBeVisible()
+      const day = formatDay(supervisor.periodNamed('yesterday').from)
+      expect(readdirSync(folder)).toEqual([`mensajes_${day}.csv`])
+      const file = readFileSync(join(folder, `mensajes_${day}.csv`), 'utf8')
+      expect(file.trimEnd().split('\r\n')).toHaveLength(ROWS + 1)
+      await look('schedules', settings)
+
+      await settings.getByRole('button', { name: say('automation:edit', { title }) }).click()
+      const change = window.getByRole('dialog', { name: form.titleEdit })
+      await expect(change.getByText(folder)).toBeVisible()
+      await change.getByRole('switch', { name: form.enabled }).click()
+      await change.getByRole('button', { name: words.common.save, exact: true }).click()
+      await expect(settings.getByText(words.automation.off, { exact: true })).toBeVisible()
+
+      await settings.getByRole('button', { name: say('automation:remove', { title }) }).click()
+      const question = window.getByRole('dialog', { name: words.automation.removeTitle })
+      await expect(question.getByRole('button', { name: words.common.cancel })).toBeFocused()
+      await question.getByRole('button', { name: words.automation.stopUpdating }).click()
+      await expect(settings.getByText(words.automation.none)).toBeVisible()
+
+      const reserve = settings.getByLabel(words.automation.reserve.label)
+      await reserve.fill('25')
+      await reserve.press('Enter')
+      await expect(settings.locator('.settings-erase').getByText(/6[.,]250/)).toBeVisible()
+      rmSync(folder, { recursive: true })
+    })
+  })
+}
+
+test('what is older than is kept goes after it was shown', async ({ supervisor, operation, window }) => {
+  const { words, say, grid } = supervisor
+  const { retention } = words.automation
+  await supervisor.connect(operation)
+  await supervisor.open(messages)
+  await supervisor.chooseLastYear()
+  await supervisor.update.click()
+  await expect(supervisor.upToDate).toBeVisible()
+  await expect(grid.count).not.toHaveText(say('common:rows', { count: 0 }))
+  const settings = await supervisor.openSettings('retention')
+  await look('retention', settings)
+  const keep = settings.getByRole('combobox', { name: new RegExp(`^${retention.all}`) })
+  await keep.click()
+  await window.getByRole('option', { name: say('automation:retention.months', { count: 1 }) }).click()
+  const question = window.getByRole('dialog', { name: retention.confirmTitle })
+  const count = operation.truth(messages, yearRange(yearOf(supervisor.periodNamed('this-year').from) - 1)).length
+  await expect(question.getByText(say('automation:retention.total', { count }))).toBeVisible()
+  await look('what goes', question)
+  await question.getByRole('button', { name: words.common.cancel }).click()
+  await expect(keep).toHaveValue(retention.everything)
+  await keep.click()
+  await window.getByRole('option', { name: say('automation:retention.months', { count: 1 }) }).click()
+  await question.getByRole('button', { name: retention.confirm }).click()
+  await expect(keep).toHaveValue(say('automation:retention.months', { count: 1 }))
+  await window.keyboard.press('Escape')
+  await expect(grid.count).toHaveCount(0)
+  await expect(supervisor.update).toBeVisible()
+})
+
+test('a customer is looked for in every report, shown, and erased', async ({ supervisor, operation, window }) => {
+  const { words, say, grid } = supervisor
+  const { customer } = words.automation
+  await supervisor.connect(operation)
+  const range = await supervisor.fetchWhole(messages, 'last-month')
+  const field = fieldOf(messages, 'telephone').name
+  const truth = operation.truth(messages, range)
+  const someone = String(truth[0]?.[field])
+  const theirs = truth.filter((row) => row[field] === someone).length
+  const settings = await supervisor.openSettings('data')
+  const lookFor = settings.getByRole('button', { name: customer.look })
+  await expect(lookFor).toBeDisabled()
+  await settings.getByLabel(customer.label).fill(`+57 ${someone.replace(/^57/, '')}`)
+  await settings.getByLabel(customer.label).press('Enter')
+  const dialog = window.getByRole('dialog', { name: new RegExp(someone.slice(-7)) })
+  await expect(dialog.getByRole('row', { name: messages.title.es })).toContainText(String(theirs))
+  await look('a customer', dialog)
+  await dialog.getByRole('button', { name: say('automation:customer.action', { count: theirs }) }).click()
+  await expect(window.getByText(say('automation:customer.done', { count: theirs }))).toBeVisible()
+  await window.keyboard.press('Escape')
+  await expect(grid.count).toHaveText(say('common:rows', { count: truth.length - theirs }))
+})
