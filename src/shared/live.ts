@@ -62,7 +62,7 @@ export function gapText({ range, reason }: LogGap): LocalizedText {
 
 /** The column that a file of a log with gaps gets, and what its first line calls it where columns have titles. */
 export const GAP_COLUMN = 'gap_before'
-export const gapColumnTitle: LocalizedText = { es: 'Hueco anterior', en: 'Gap before' }
+export const gapColumnTitle: LocalizedText = { es: 'Vacío anterior', en: 'Gap before' }
 
 export const LEAST_EVERY_MINUTES = 1
 export const MOST_EVERY_MINUTES = 10
