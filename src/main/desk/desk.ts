@@ -256,7 +256,7 @@ export class Desk {
     const { clock } = this.#options
     const heard: SyncContext = {
       ...sync,
-      ...(clock === undefined ? {} : { nowMs: () => clock.nowMs(), wait: clock.wait.bind(clock) }),
+      ...(clock === undefined ? {} : { nowMs: () => clock.nowMs(), clock }),
       onAnswer: (target, range, answer) => {
         this.marks.hear(store, target, range, answer)
       },
