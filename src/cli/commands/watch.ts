@@ -151,12 +151,16 @@ export const watch: Command = {
         if (isOnce) void keeper.stop()
       },
     })
+    let wasPolling = false
     const stop = (): void => {
+      wasPolling = keeper.status.isPolling
       void keeper.stop()
     }
     signal.addEventListener('abort', stop)
     if (signal.aborted) return EXIT.stopped
     await keeper.run()
+    // What is stopped between two polls stops nothing.
+    if (wasPolling) throw new AppError('cancelled')
     if (signal.aborted) return EXIT.stopped
     if (theirs === undefined) return EXIT.done
     if (countsAsOwn(theirs, pace.longestMs)) {

@@ -31,7 +31,8 @@ export interface PollCommit extends Pick<WindowCommit, 'windowId' | 'scope' | 'f
   readonly seen: readonly TimeRange[]
   /** The server may have left rows out, and cannot be asked for less. */
   readonly isCut: boolean
-  /** The operation's wall clock when the request was sent. */
+  /** When the request was sent, in milliseconds since 1970-01-01 UTC and on the operation's wall clock. */
+  readonly sentAtMs: number
   readonly at: WallSeconds
   /** And when the answer was there. */
   readonly answeredAt: WallSeconds
@@ -315,7 +316,7 @@ export function commitPoll(
       const cut = doubtful.map((range): LogGap => ({ range, reason: 'cut' }))
       addGaps(database, scopeId, cut)
       const added = addGaps(database, scopeId, gaps)
-      const poll = { atMs: commit.fetchedAtMs, rows: answered, added: facts.rows }
+      const poll = { atMs: commit.sentAtMs, rows: answered, added: facts.rows }
       notePoll(database, scopeId, commit.answeredAt, poll, commit.seen.length > 0)
       return { added: facts.rows, gaps: added }
     })

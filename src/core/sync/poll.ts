@@ -60,6 +60,7 @@ async function pollOnce(context: SyncContext, request: PollRequest, onRequest: (
       warnings,
       seen,
       isCut: commit.state === 'partial',
+      sentAtMs,
       at,
       answeredAt: wallClock(fetchedAtMs, connection.timeZone),
     },

@@ -210,6 +210,7 @@ function sorted(rows: readonly object[]): string[] {
   return rows.map((row) => JSON.stringify(row)).toSorted()
 }
 
+/** Plays a story and holds the log against what its server showed. @throws where they differ */
 async function check(
   seed: number,
   all: readonly Step[],
@@ -254,6 +255,7 @@ const LASTING: ReadonlySet<GapReason> = new Set(['quota', 'maintenance', 'too-ma
 const range0: TimeRange = { from: wall(0), to: wall(0) }
 
 describe('a log that is kept', () => {
+  // oxlint-disable-next-line vitest/expect-expect -- `check` expects
   test('has every call that could be seen once, and its gaps are exactly what could not be', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), steps, fc.constantFrom(1, 5, 10), (seed, all, every) =>
@@ -263,6 +265,7 @@ describe('a log that is kept', () => {
     )
   }, 240_000)
 
+  // oxlint-disable-next-line vitest/expect-expect -- `check` expects
   test('the same where the server cuts its answers', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), steps, fc.boolean(), (seed, all, isNewestFirst) =>
