@@ -94,7 +94,17 @@ function keepLog(folder: string, report: ReportDefinition, polls: number): LogFi
     const ingest = new Ingest(database, report, windowId, seen)
     ingest.insert(body, true)
     const staged = performance.now()
-    const commit = { windowId, scope, fetchedAtMs: at * 1000, warnings: [], seen: [seen], isCut: false, at }
+    const commit = {
+      windowId,
+      scope,
+      fetchedAtMs: at * 1000,
+      sentAtMs: at * 1000,
+      warnings: [],
+      seen: [seen],
+      isCut: false,
+      at,
+      answeredAt: at,
+    }
     rows += commitPoll(database, report, commit, ingest.inserter.facts).added
     const merged = performance.now()
     merges.push(merged - staged)

@@ -168,7 +168,12 @@ describe('a log behind the window', () => {
     const faster = await watched.desk.live.set({ scope: scopeOf(), isOn: true, everyMinutes: 1 })
     expect(faster).toMatchObject({ nextPollAtMs: epochMs(START) + MINUTE, requestsPerDay: 1_440 })
     const off = await watched.desk.live.set({ scope: scopeOf(), isOn: false, everyMinutes: 1 })
-    expect(off).toMatchObject({ isOn: false, nextPollAtMs: null, isPolling: false, lastPoll: { rows: expect.any(Number) } })
+    expect(off).toMatchObject({
+      isOn: false,
+      nextPollAtMs: null,
+      isPolling: false,
+      lastPoll: { rows: expect.any(Number) },
+    })
     clock.sleep(60 * MINUTE)
     await watched.desk.live.set({ scope: scopeOf(), isOn: true, everyMinutes: 5 })
     await settled()
@@ -198,7 +203,9 @@ describe('a log behind the window', () => {
       code: 'usage',
     })
     keychain.secrets.clear()
-    await expect(live.set({ scope: scopeOf(), isOn: true, everyMinutes: 5 })).rejects.toMatchObject({ code: 'no-token' })
+    await expect(live.set({ scope: scopeOf(), isOn: true, everyMinutes: 5 })).rejects.toMatchObject({
+      code: 'no-token',
+    })
     expect(await live.list(connectionId)).toEqual([])
   })
 
@@ -252,7 +259,9 @@ describe('a log behind the window', () => {
     await watched.desk.close()
     watched = open()
     await watched.desk.start()
-    expect(await watched.desk.live.list(connectionId)).toMatchObject([{ isOn: false, lastPoll: { rows: expect.any(Number) } }])
+    expect(await watched.desk.live.list(connectionId)).toMatchObject([
+      { isOn: false, lastPoll: { rows: expect.any(Number) } },
+    ])
     expect(operation.requests).toHaveLength(1)
   })
 

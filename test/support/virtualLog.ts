@@ -50,7 +50,7 @@ export class VirtualClock implements Clock {
   }
 
   /** How long the computer was awake so far. */
-  get awakeMs(): number {
+  passedMs(): number {
     return this.#awakeMs
   }
 
@@ -230,12 +230,12 @@ export class LogProcess {
     } as unknown as Store
     this.#sync = {
       store,
-      queue: new TokenQueue(store, 'salt'),
+      queue: new TokenQueue(store, 'salt', 0),
       fetch: world.server.fetch,
       retry: { ...QUICK_RETRY, faultAttempts: 0, tooManyWaitsMs: [] },
       limits: QUICK_LIMITS,
       nowMs: () => world.clock.nowMs(),
-      wait: (ms, signal) => world.clock.wait(ms, signal),
+      clock: world.clock,
       resolveBaseUrl: ({ baseUrl }) => Promise.resolve(baseUrl),
     }
     const { report, scope } = world

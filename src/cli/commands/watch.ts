@@ -151,13 +151,17 @@ export const watch: Command = {
         if (isOnce) void keeper.stop()
       },
     })
+    let wasWaiting = false
     const stop = (): void => {
+      const { isElsewhere, nextPollAtMs } = keeper.status
+      wasWaiting = isElsewhere || nextPollAtMs !== null
       void keeper.stop()
     }
     signal.addEventListener('abort', stop)
-    if (signal.aborted) return EXIT.stopped
-    await keeper.run()
-    if (signal.aborted) return EXIT.stopped
+    if (!signal.aborted) await keeper.run()
+    // Who stops it between two polls cuts nothing short.
+    if (signal.aborted && wasWaiting) return EXIT.stopped
+    if (signal.aborted) throw new AppError('cancelled')
     if (theirs === undefined) return EXIT.done
     if (countsAsOwn(theirs, pace.longestMs)) {
       await report(context, { ...theirs, at: wallClock(theirs.atMs, connection.timeZone) })

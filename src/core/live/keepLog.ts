@@ -60,7 +60,7 @@ export function logKeeperOf(sync: SyncContext, wish: LogWish): LogKeeper {
   const { writer } = sync.store
   return new LogKeeper({
     ...wish,
-    clock: { ...systemClock, nowMs: sync.nowMs, ...(sync.wait === undefined ? {} : { wait: sync.wait }) },
+    clock: sync.clock ?? { ...systemClock, nowMs: sync.nowMs },
     timeZone: connection.timeZone,
     mayRequest: () => mayRequest(connection),
     book: {

@@ -87,8 +87,9 @@ export class LogKeeper {
     isElsewhere: false,
     slowedToMs: null,
   }
-  /** When the clock was last looked at. */
+  /** What the clock showed when it was last looked at, and how much time had passed then. */
   #lookedMs: number
+  #passedMs: number
   #byHand = 0
   #isHeld = false
   #hasPolled = false
@@ -102,6 +103,7 @@ export class LogKeeper {
     const nowMs = parts.clock.nowMs()
     this.#schedule = startingAt(nowMs)
     this.#lookedMs = nowMs
+    this.#passedMs = parts.clock.passedMs()
   }
 
   get status(): LogStatus {
@@ -145,10 +147,8 @@ export class LogKeeper {
 
   /** The computer woke up. */
   async wake(): Promise<void> {
-    const nowMs = this.#nowMs()
-    const sleptMs = nowMs - this.#lookedMs
-    this.#lookedMs = nowMs
-    await this.#woken(sleptMs < 0 ? -sleptMs : 0, [{ at: this.#at(), reason: null }])
+    const { backMs } = this.#readClock()
+    await this.#woken(backMs, [{ at: this.#at(), reason: null }])
   }
 
   /** Polls by hand: meanwhile the log does not, and what came counts as its own. */
@@ -192,7 +192,7 @@ export class LogKeeper {
   }
 
   async #run(): Promise<void> {
-    const looking = this.#lookAtClock()
+    const looking = this.#keepLooking()
     try {
       const lastPoll = await this.#parts.book.lastPoll().catch(() => null)
       this.#tell({ lastPoll })
@@ -256,6 +256,8 @@ export class LogKeeper {
 
   async #pollOnce(): Promise<void> {
     const { mayRequest, poll } = this.#parts
+    // A sleep that nobody announced is to be known before the poll that ends its gap.
+    await this.#look()
     const startedMs = this.#nowMs()
     this.#tell({ isPolling: true, nextPollAtMs: null })
     try {
@@ -323,26 +325,41 @@ export class LogKeeper {
     this.#poke()
   }
 
-  /** Notices sleep and clocks that jump, and leaves signs of life. */
-  async #lookAtClock(): Promise<void> {
-    const { clock } = this.#parts
+  /** Looks at the clock now and then, also while an answer is waited for, and leaves signs of life. */
+  async #keepLooking(): Promise<void> {
     for (let look = 1; !this.#signal.aborted; look++) {
-      await clock.wait(LOOK_MS, this.#signal)
+      await this.#parts.clock.wait(LOOK_MS, this.#signal)
       if (this.#signal.aborted) return
-      const before = this.#lookedMs
-      const nowMs = this.#nowMs()
-      this.#lookedMs = nowMs
-      const lateMs = nowMs - before - LOOK_MS
-      if (lateMs > LATE_MS) {
-        await this.#woken(0, [
-          { at: this.#at(before), reason: 'asleep' },
-          { at: this.#at(nowMs), reason: null },
-        ])
-      } else if (nowMs < before - BACK_MS) {
-        this.#schedule = afterClockBack(this.#schedule, before + LOOK_MS - nowMs)
-        await this.#note([])
-        this.#poke()
-      } else if (look % 2 === 0) await this.#note([])
+      const isNews = await this.#look()
+      if (!isNews && look % 2 === 0) await this.#note([])
     }
+  }
+
+  /** @returns the time, and how far the clock was put back since it was last looked at */
+  #readClock(): { readonly nowMs: number; readonly backMs: number } {
+    const nowMs = this.#nowMs()
+    const passedMs = this.#parts.clock.passedMs()
+    const backMs = this.#lookedMs + (passedMs - this.#passedMs) - nowMs
+    this.#lookedMs = nowMs
+    this.#passedMs = passedMs
+    return { nowMs, backMs: backMs > BACK_MS ? backMs : 0 }
+  }
+
+  /** Notices sleep and clocks that jump: awake, the clock is looked at every {@link LOOK_MS}. @returns whether there was any */
+  async #look(): Promise<boolean> {
+    const before = this.#lookedMs
+    const { nowMs, backMs } = this.#readClock()
+    if (nowMs - before - LOOK_MS > LATE_MS) {
+      await this.#woken(0, [
+        { at: this.#at(before), reason: 'asleep' },
+        { at: this.#at(nowMs), reason: null },
+      ])
+      return true
+    }
+    if (backMs === 0) return false
+    this.#schedule = afterClockBack(this.#schedule, backMs)
+    await this.#note([])
+    this.#poke()
+    return true
   }
 }

@@ -31,8 +31,11 @@ export interface PollCommit extends Pick<WindowCommit, 'windowId' | 'scope' | 'f
   readonly seen: readonly TimeRange[]
   /** The server may have left rows out, and cannot be asked for less. */
   readonly isCut: boolean
-  /** The operation's wall clock when the request was sent. */
+  /** When the request was sent, in milliseconds since 1970-01-01 UTC and on the operation's wall clock. */
+  readonly sentAtMs: number
   readonly at: WallSeconds
+  /** And when the answer was there. */
+  readonly answeredAt: WallSeconds
 }
 
 /** What came of merging a poll. */
@@ -244,14 +247,14 @@ function place(
 function gapsBefore(
   database: ReadableDatabase,
   scopeId: number,
-  { at, seen }: PollCommit,
+  { answeredAt, seen }: PollCommit,
   windows: readonly StoredWindow[],
 ): readonly LogGap[] {
   const [first] = seen
   const last = lastSeen(windows)
   if (first === undefined || last === undefined || last + 1 >= first.from) return []
   const gap = { from: wall(last + 1), to: wall(first.from - 1) }
-  const { marks, otherwise } = historyOf(database, scopeId, at)
+  const { marks, otherwise } = historyOf(database, scopeId, answeredAt)
   return gapsByReason(gap, marks, otherwise)
 }
 
@@ -263,8 +266,9 @@ function recentWindows(database: ReadableDatabase, commit: PollCommit): readonly
   return windows.filter((window) => window.range.to >= Math.min(from, last ?? from))
 }
 
+/** The end of what was seen last, be it that the server cut it: why that is not sure is known already. */
 function lastSeen(windows: readonly StoredWindow[]): number | undefined {
-  const last = Math.max(...windows.filter(({ state }) => state !== 'partial').map((window) => window.range.to))
+  const last = Math.max(...windows.map((window) => window.range.to))
   return Number.isFinite(last) ? last : undefined
 }
 
@@ -312,7 +316,8 @@ export function commitPoll(
       const cut = doubtful.map((range): LogGap => ({ range, reason: 'cut' }))
       addGaps(database, scopeId, cut)
       const added = addGaps(database, scopeId, gaps)
-      notePoll(database, scopeId, commit.at, { atMs: commit.fetchedAtMs, rows: answered, added: facts.rows })
+      const poll = { atMs: commit.sentAtMs, rows: answered, added: facts.rows }
+      notePoll(database, scopeId, commit.answeredAt, poll, commit.seen.length > 0)
       return { added: facts.rows, gaps: added }
     })
     .immediate()

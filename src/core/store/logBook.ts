@@ -170,12 +170,17 @@ export function historyOf(
   return { marks: isClosed ? [...marks, { at: aliveAt, reason: 'closed' }] : marks, otherwise: 'closed' }
 }
 
-/** Remembers a poll that worked: what the log went through before it is told in its gaps. */
+/**
+ * Remembers a poll that worked: what the log went through before it is told in its gaps.
+ *
+ * @param sawAnything whether it was not so slow that nothing of what it shows is sure
+ */
 export function notePoll(
   database: WritableDatabase,
   scopeId: number,
   at: WallSeconds,
   { atMs, rows, added }: LastPoll,
+  sawAnything: boolean,
 ): void {
   database
     .prepare(
@@ -184,6 +189,10 @@ export function notePoll(
           polled_rows = excluded.polled_rows, polled_added = excluded.polled_added`,
     )
     .run(scopeId, at, atMs, rows, added)
+  if (!sawAnything) {
+    addMark(database, scopeId, { at, reason: 'slow' })
+    return
+  }
   // Who has switched a log off keeps it off, also where somebody polls by hand in between.
   const isOff = marksOf(database, scopeId).at(-1)?.reason === 'off'
   database.prepare('DELETE FROM live_marks WHERE scope_id = ?').run(scopeId)

@@ -22,7 +22,7 @@ export interface SyncContext {
   /** The time, in milliseconds since 1970-01-01 UTC. */
   readonly nowMs: () => number
   /** How logs wait for their next poll, where not by the computer's own timers. */
-  readonly wait?: Clock['wait']
+  readonly clock?: Clock
   /** Hears what each answer of a report was: for who keeps track of what a server has. */
   readonly onAnswer?: (target: Target, range: TimeRange, answer: AnswerFacts) => void
   /** Where the requests of a connection go now: its own address, unless that stands for something which must be started first. */

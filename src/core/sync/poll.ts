@@ -53,7 +53,17 @@ async function pollOnce(context: SyncContext, request: PollRequest, onRequest: (
   const { windowId, fetchedAtMs, warnings } = commit
   const { added, gaps } = await store.writer.call('commitPoll', {
     report,
-    commit: { windowId, scope: scopeOf(request), fetchedAtMs, warnings, seen, isCut: commit.state === 'partial', at },
+    commit: {
+      windowId,
+      scope: scopeOf(request),
+      fetchedAtMs,
+      warnings,
+      seen,
+      isCut: commit.state === 'partial',
+      sentAtMs,
+      at,
+      answeredAt: wallClock(fetchedAtMs, connection.timeZone),
+    },
   })
   const [first = instant] = union(seen)
   const last = wall(Math.max(first.to, ...seen.map((range) => range.to)))

@@ -33,11 +33,16 @@ export class TokenQueue {
   readonly #store: Store
   readonly #salt: string
   readonly #queues = new Map<string, PQueue>()
+  readonly #afterUserMs: number
   /** When the last turn of a user's ended, by token. */
   readonly #userEndedMs = new Map<string, number>()
 
-  /** @param salt keeps a lock's name from telling the token: the store's key */
-  constructor(store: Store, salt: string) {
+  /**
+   * @param salt keeps a lock's name from telling the token: the store's key
+   * @param afterUserMs how long automatic work leaves the token alone after a turn of a user's
+   */
+  constructor(store: Store, salt: string, afterUserMs = AFTER_USER_MS) {
+    this.#afterUserMs = afterUserMs
     this.#store = store
     this.#salt = salt
   }
@@ -64,7 +69,7 @@ export class TokenQueue {
     signal?.addEventListener('abort', giveUp)
     if (signal?.aborted === true) giveUp()
     const locked = async (): Promise<T | typeof NOT_YET> => {
-      if (turn.priority === 'automatic' && this.#sinceUserMs(mark) < AFTER_USER_MS) return NOT_YET
+      if (turn.priority === 'automatic' && this.#sinceUserMs(mark) < this.#afterUserMs) return NOT_YET
       signal?.removeEventListener('abort', giveUp)
       await this.#acquire(names, signal)
       try {
@@ -78,7 +83,7 @@ export class TokenQueue {
       for (;;) {
         const outcome = await queue.add(locked, { priority: PRIORITIES[turn.priority], signal: waiting.signal })
         if (outcome !== NOT_YET) return outcome
-        await sleep(Math.max(1, AFTER_USER_MS - this.#sinceUserMs(mark)))
+        await sleep(Math.max(1, this.#afterUserMs - this.#sinceUserMs(mark)))
       }
     } finally {
       signal?.removeEventListener('abort', giveUp)

@@ -271,7 +271,9 @@ export class Desk {
   /** What the window keeps for itself, by its names. */
   async preferences(): Promise<Readonly<Record<string, JsonValue>>> {
     const kept = await (await this.opened()).store.writer.call('preferences', undefined)
-    return Object.fromEntries(kept.map(([key, text]) => [key, JSON.parse(text) as JsonValue]))
+    // Names with a colon are the program's own.
+    const ofWindow = kept.filter(([key]) => !key.includes(':'))
+    return Object.fromEntries(ofWindow.map(([key, text]) => [key, JSON.parse(text) as JsonValue]))
   }
 
   async setPreference(key: string, value: JsonValue): Promise<void> {
@@ -386,7 +388,7 @@ export class Desk {
     const { clock, nowMs } = this.#options
     const heard: SyncContext = {
       ...sync,
-      ...(clock === undefined ? {} : { wait: clock.wait.bind(clock) }),
+      ...(clock === undefined ? {} : { clock }),
       nowMs: nowMs ?? (clock === undefined ? sync.nowMs : () => clock.nowMs()),
       onAnswer: (target, range, answer) => {
         this.marks.hear(store, target, range, answer)

@@ -6,6 +6,7 @@ import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { wallClock, type TimeRange } from '../../shared/time.ts'
 import { logKeeperOf, paceOf, type MayRequest } from '../../core/live/keepLog.ts'
 import type { LogKeeper, LogStatus } from '../../core/live/logKeeper.ts'
+import type { Connection } from '../../core/store/connections.ts'
 import type { LastPoll } from '../../core/store/logBook.ts'
 import type { PollResult } from '../../core/sync/poll.ts'
 import type { Announce } from './emitter.ts'
@@ -26,8 +27,15 @@ interface LogEntry {
   isOn: boolean
   everyMinutes: number
   lastPoll: LastPoll | null
+  /** The connection as it was when this process began to keep the log. */
+  connection: Connection | undefined
   /** What keeps it, while it is switched on. */
   keeper: LogKeeper | undefined
+}
+
+/** Whether nothing that a poll depends on was changed. */
+function isSame(a: Connection, b: Connection | undefined): boolean {
+  return a.server === b?.server && a.baseUrl === b.baseUrl && a.timeZone === b.timeZone
 }
 
 const STILL: LogStatus = {
@@ -80,7 +88,15 @@ export class LiveLogs {
         if (report === undefined || report.kind !== 'live') continue
         const { scope, isOn, lastPoll } = record
         const everyMinutes = Math.min(record.everyMinutes, mostEveryMinutes(report))
-        const entry: LogEntry = { scope, report, isOn, everyMinutes, lastPoll, keeper: undefined }
+        const entry: LogEntry = {
+          scope,
+          report,
+          isOn,
+          everyMinutes,
+          lastPoll,
+          connection: undefined,
+          keeper: undefined,
+        }
         this.#entries.set(scopeKey(scope), entry)
         if (isOn && !this.#isPaused) await this.#keep(desk, entry).catch(() => undefined)
       }
@@ -116,7 +132,8 @@ export class LiveLogs {
       const at = wallClock(desk.sync.nowMs(), connection.timeZone)
       await desk.store.writer.call('setLog', { scope, isOn, everyMinutes, at })
       const key = scopeKey(scope)
-      const entry = this.#entries.get(key) ?? { scope, report, isOn, everyMinutes, lastPoll: null, keeper: undefined }
+      const fresh = { scope, report, isOn, everyMinutes, lastPoll: null, connection: undefined, keeper: undefined }
+      const entry: LogEntry = this.#entries.get(key) ?? fresh
       this.#entries.set(key, entry)
       Object.assign(entry, { isOn, everyMinutes })
       if (!isOn) await this.#letGo(entry)
@@ -145,10 +162,17 @@ export class LiveLogs {
   /** Connections were changed: logs of removed ones end, and what a token kept from polling tries again. */
   connectionsChanged(): void {
     this.#inTurn(async () => {
-      const known = new Map((await (await this.#parts.desk()).connections()).map((each) => [each.id, each]))
+      const desk = await this.#parts.desk()
+      const known = new Map((await desk.connections()).map((each) => [each.id, each]))
       for (const [key, entry] of this.#entries) {
-        if (known.has(entry.scope.connectionId)) entry.keeper?.tryNow()
-        else {
+        const connection = known.get(entry.scope.connectionId)
+        if (connection !== undefined) {
+          if (isSame(connection, entry.connection)) entry.keeper?.tryNow()
+          else if (entry.keeper !== undefined) {
+            await this.#letGo(entry)
+            await this.#keep(desk, entry)
+          }
+        } else {
           entry.isOn = false
           await this.#letGo(entry)
           this.#tell(entry)
@@ -232,6 +256,7 @@ export class LiveLogs {
   async #keep(desk: OpenDesk, entry: LogEntry): Promise<void> {
     const { scope, report, everyMinutes } = entry
     const connection = await desk.connection(scope.connectionId)
+    entry.connection = connection
     const keeper: LogKeeper = logKeeperOf(desk.sync, {
       scope,
       connection,

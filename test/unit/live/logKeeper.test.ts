@@ -150,6 +150,20 @@ describe('keeping a log', () => {
     await reserved.quit()
   })
 
+  test.each(['2026-03-08T05:00:00Z', '2026-11-01T04:00:00Z'])(
+    'summer time makes no gaps and stops nothing (%s)',
+    async (start) => {
+      const clock = new VirtualClock(Date.parse(start))
+      const server = new ModelServer(clock, () => [])
+      const world = { ...worldWith(), clock, server, timeZone: 'America/New_York' }
+      const running = await started(world)
+      await running.pass(5 * 60 * MINUTE + 1_000)
+      expect(server.asked).toHaveLength(61)
+      expect(gapsOf(world.database, world.scope, null)).toEqual([])
+      await running.quit()
+    },
+  )
+
   test('sleep, a crash and a quit can be told apart', async () => {
     const world = worldWith()
     let running = await started(world)

@@ -235,7 +235,12 @@ function pollInto(
   const ingest = new Ingest(database, report, windowId, stretch)
   ingestBody(ingest, bodyOf(rows))
   const commit = { windowId, scope: scope(report), fetchedAtMs: 0, warnings: [], seen: [stretch], isCut: false }
-  return commitPoll(database, report, { ...commit, at: stretch.to }, ingest.inserter.facts).added
+  return commitPoll(
+    database,
+    report,
+    { ...commit, sentAtMs: 0, at: stretch.to, answeredAt: stretch.to },
+    ingest.inserter.facts,
+  ).added
 }
 
 describe('a live log', () => {
