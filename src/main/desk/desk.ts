@@ -291,6 +291,7 @@ export class Desk {
   async close(): Promise<void> {
     this.pulls.quit()
     this.automation.quit()
+    this.#search?.abort(new AppError('cancelled'))
     await this.jobs.stopAll()
     await this.automation.settled()
     await this.host.close()
