@@ -152,8 +152,9 @@ function openAndMigrate(location: StoreLocation): WritableDatabase {
   const database = open(location, {}, (connection) => {
     // Large pages, and a log that is folded into the file when the writer rests: storing an answer writes a third less.
     connection.pragma(`page_size = ${PAGE_BYTES}`)
-    // Holds for a new store, before its first table: what is erased can leave the file step by step (see compaction.ts).
-    connection.pragma('auto_vacuum = INCREMENTAL')
+    // Of a new store, before its first table: what is erased can leave the file step by step (see compaction.ts). Said of one that
+    // exists, this would write into it.
+    if (connection.pragma('page_count', { simple: true }) === 0) connection.pragma('auto_vacuum = INCREMENTAL')
     connection.pragma('journal_mode = WAL')
     connection.pragma(`wal_autocheckpoint = ${LOG_PAGES}`)
     connection.pragma('synchronous = NORMAL')

@@ -58,6 +58,7 @@ export class Automation {
   #startedMs = 0
   #timer: NodeJS.Timeout | undefined
   #looking: Promise<void> | undefined
+  #trying: Promise<void> = Promise.resolve()
   #isToLookAgain = false
   #pauses = 0
   #isQuitting = false
@@ -88,6 +89,7 @@ export class Automation {
 
   /** Resolves when nothing that is due is left to do. */
   async settled(): Promise<void> {
+    await this.#trying
     while (this.#looking !== undefined) await this.#looking
     await Promise.all(this.#running.values())
   }
@@ -115,8 +117,10 @@ export class Automation {
 
   /** Tries again what waits for its user: they may just have seen to it. */
   async tryAgain(): Promise<void> {
-    const { store } = await this.#parts.desk()
-    await store.writer.call('tryAgain', { connectionId: null })
+    if (this.#isQuitting) return
+    const trying = this.#parts.desk().then(({ store }) => store.writer.call('tryAgain', { connectionId: null }))
+    this.#trying = trying.catch(() => undefined)
+    await trying
     this.#changed()
     this.look()
   }
@@ -290,6 +294,8 @@ export class Automation {
           mayRequest: isWish ? () => Promise.resolve(null) : mayRequest,
           onJob: (id) => {
             if (!isWish) this.#jobIds.add(id)
+            // The end or a pause may have come while this was about to begin.
+            if (this.#isQuitting || (this.#pauses > 0 && !isWish)) jobs.cancel(id)
           },
         })
         if (jobId === null) return fetched

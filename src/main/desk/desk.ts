@@ -346,6 +346,7 @@ export class Desk {
   async close(): Promise<void> {
     this.pulls.quit()
     this.automation.quit()
+    this.#search?.abort(new AppError('cancelled'))
     await Promise.all([this.live.close(), this.jobs.stopAll()])
     await this.automation.settled()
     await this.host.close()

@@ -123,7 +123,11 @@ const customer = z.string().max(500)
 
 const job = z.strictObject({ jobId: z.string().max(100) })
 const ofConnection = z.strictObject({ connectionId: id })
-const preferenceKey = z.string().min(1).max(500)
+/** Names with a colon are the program's own. */
+const preferenceKey = z
+  .string()
+  .max(500)
+  .regex(/^[^:]+$/)
 const MOST_PREFERENCE_CHARACTERS = 4_500_000
 const json = z
   .json()

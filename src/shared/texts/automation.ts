@@ -67,8 +67,6 @@ export const automationTexts = bilingual(
     retention: {
       lead: 'Una vez al día se borra de este computador lo que sea más antiguo. Mientras wolkvox lo conserve, se puede traer de nuevo.',
       all: 'Todos los reportes',
-      keep: 'Cuánto tiempo se guarda',
-      keepOf: 'Cuánto tiempo se guarda: {{title}}',
       everything: 'Todo',
       months_one: '{{count, number}} mes',
       months_many: '{{count, number}} de meses',
@@ -178,8 +176,6 @@ export const automationTexts = bilingual(
     retention: {
       lead: 'Once a day, what is older is erased from this computer. For as long as wolkvox keeps it, it can be fetched again.',
       all: 'All reports',
-      keep: 'How long it is kept',
-      keepOf: 'How long it is kept: {{title}}',
       everything: 'Everything',
       months_one: '{{count, number}} month',
       months_many: '{{count, number}} months',

@@ -99,6 +99,8 @@ describe('jobs', () => {
   test('get a notice where the user has to act or can open something', () => {
     expect(deservesNotice(refused)).toBe(true)
     expect(deservesNotice({ ...refused, isResumed: true })).toBe(false)
+    expect(deservesNotice({ ...refused, isAutomatic: true })).toBe(false)
+    expect(deservesNotice({ ...exported, isAutomatic: true })).toBe(false)
     expect(deservesNotice(exported)).toBe(true)
     expect(deservesNotice(done)).toBe(false)
     expect(deservesNotice({ ...exported, state: 'cancelled', outcome: null })).toBe(false)

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { JobSnapshot } from '../../../shared/ipc/jobs.ts'
 import { useAction } from '../../api/queries.ts'
 import { ExportButtons } from './ExportButtons.tsx'
-import { failureOf, isGoing } from './jobFacts.ts'
+import { failureOf, isAutomatic, isGoing } from './jobFacts.ts'
 import { JobIcon } from './JobIcon.tsx'
 import { JobProgress } from './JobProgress.tsx'
 import type { Rate } from './rates.ts'
@@ -26,7 +26,8 @@ export function JobRow({ job, title, rate, nowMs }: JobRowProps) {
   const dismiss = useAction('jobs:dismiss')
   const jobId = job.id
   const isStopped = job.state === 'cancelled'
-  const heading = job.kind === 'export' ? `${title} · ${job.outcome?.fileName ?? job.fileName}` : title
+  const subject = job.kind === 'export' ? `${title} · ${job.outcome?.fileName ?? job.fileName}` : title
+  const heading = isAutomatic(job) ? t('activity:automatic', { title: subject }) : subject
   return (
     <li className="job" data-bad={failureOf(job) !== null || undefined}>
       <span className="job-icon">

@@ -26,8 +26,15 @@ export function failureOf(job: JobSnapshot): AppErrorData | null {
   return job.kind === 'pull' ? (job.outcome?.failed[0]?.error ?? null) : null
 }
 
+/** Whether nobody asked for a job: a schedule did. */
+export function isAutomatic(job: JobSnapshot): boolean {
+  return job.kind !== 'check' && job.isAutomatic === true
+}
+
 /** Whether the end of a job is worth a notice of its own: it needs the user, or made something for them to open. */
 export function deservesNotice(job: JobSnapshot): boolean {
+  // What of a schedule needs its user is told by the system.
+  if (isAutomatic(job)) return false
   if (failureOf(job) !== null) return job.kind !== 'pull' || !job.isResumed
   return job.kind !== 'pull' && job.state === 'done'
 }

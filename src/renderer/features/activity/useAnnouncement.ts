@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JobSnapshot } from '../../../shared/ipc/jobs.ts'
-import { deservesNotice } from './jobFacts.ts'
+import { deservesNotice, isAutomatic } from './jobFacts.ts'
 import { useEndedJobs } from './useEndedJobs.ts'
 import { useJobTexts } from './useJobTexts.ts'
 
@@ -12,7 +12,7 @@ export function useAnnouncement(titleOf: (job: JobSnapshot) => string): string {
   const [announcement, setAnnouncement] = useState('')
   useEndedJobs((job) => {
     // A notice is announced by itself.
-    if (deservesNotice(job)) return
+    if (deservesNotice(job) || isAutomatic(job)) return
     setAnnouncement(t('notice.pullDone', { title: titleOf(job), outcome: texts.outcome(job) }))
   })
   return announcement

@@ -77,10 +77,7 @@ export function RetentionSection({ connections, onAsk }: RetentionSectionProps) 
       <Text size="sm" c="dimmed">
         {t('automation:retention.lead')}
       </Text>
-      {monthsField(
-        general ?? { connectionId: null, reportKey: null, months: null },
-        `${t('automation:retention.all')}: ${t('automation:retention.keep').toLowerCase()}`,
-      )}
+      {monthsField(general ?? { connectionId: null, reportKey: null, months: null }, t('automation:retention.all'))}
       <fieldset className="settings-erase">
         <legend>{t('automation:retention.exceptions')}</legend>
         <Stack gap="xs">

@@ -167,7 +167,7 @@ export function SettingsDialog(props: SettingsDialogProps) {
         keepMounted={isOpen}
         onClose={onClose}
         title={t('title')}
-        size={860}
+        size={900}
         className="settings"
       >
         <Tabs

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { draftOf, formOf, usualName, type ScheduleForm } from '../../../src/renderer/features/settings/scheduleDraft.ts'
+import type { ScheduleView } from '../../../src/shared/ipc/contract.ts'
+import { events, sums } from '../../support/reports.ts'
+
+const form = (change: Partial<ScheduleForm> = {}): ScheduleForm => ({
+  ...formOf(1, null),
+  reportKey: events.key,
+  ...change,
+})
+
+const schedule: ScheduleView = {
+  scheduleId: 7,
+  connectionId: 2,
+  reportKey: sums.key,
+  parameters: { campaign: '5' },
+  timing: { kind: 'hours', hours: 4 },
+  period: 'last7',
+  file: { name: 'x', format: 'csv-excel-es', headings: 'names', folder: '/files' },
+  isEnabled: false,
+  isRunning: false,
+  nextAt: null,
+  last: null,
+}
+
+describe('the form of a schedule', () => {
+  test('begins with every morning, yesterday’s rows, no file', () => {
+    expect(formOf(3, null)).toMatchObject({
+      connectionId: 3,
+      reportKey: null,
+      timing: { kind: 'daily', second: 21_600, weekdays: null },
+      period: 'yesterday',
+      hasFile: false,
+      isEnabled: true,
+    })
+    expect(draftOf(formOf(3, null), undefined)).toBeNull()
+  })
+
+  test('gives back what it was given, the folder kept without being named', () => {
+    expect(draftOf(formOf(1, schedule), sums)).toEqual({
+      scheduleId: 7,
+      connectionId: 2,
+      reportKey: sums.key,
+      parameters: { campaign: '5' },
+      timing: schedule.timing,
+      period: 'last7',
+      file: { name: 'x', format: 'csv-excel-es', headings: 'names', folderId: null },
+      isEnabled: false,
+    })
+  })
+
+  test('is not complete without a folder, a name, or a parameter that the report needs', () => {
+    expect(draftOf(form(), events)?.file).toBeNull()
+    expect(draftOf(form({ hasFile: true }), events)).toBeNull()
+    const file = { name: ' ', format: 'csv', headings: 'names', folderId: 1 } as const
+    expect(draftOf(form({ hasFile: true, folder: '/f', file }), events)).toBeNull()
+    expect(draftOf(form({ hasFile: true, folder: '/f', file: { ...file, name: 'a' } }), events)).not.toBeNull()
+    expect(draftOf(form({ reportKey: sums.key }), sums)).toBeNull()
+    expect(draftOf(form({ reportKey: sums.key, parameters: { campaign: 'x' } }), sums)).toBeNull()
+    const good = draftOf(form({ reportKey: sums.key, parameters: { campaign: 'all', other: 'gone' } }), sums)
+    expect(good?.parameters).toEqual({ campaign: 'all' })
+  })
+
+  test('names files as people do', () => {
+    const title = { es: 'Mensajes (SMS) y WhatsApp…', en: 'x' }
+    expect(usualName({ ...events, title }, 'es')).toBe('mensajes_sms_y_whatsapp')
+  })
+})
