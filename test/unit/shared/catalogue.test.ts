@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { allReports } from '../../../src/shared/reports/all.ts'
+import { byDayReportOf, hasDayView } from '../../../src/shared/reports/catalogueDays.ts'
+import { listOf, listPaths, listTitleOf } from '../../../src/shared/reports/catalogueLists.ts'
 import { GROUP_TITLES } from '../../../src/shared/reports/groups.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
+import { pickerFor, pickerSource, takesAll } from '../../../src/shared/reports/pickers.ts'
 import {
   addsUp,
   PICKERS,
@@ -316,4 +319,48 @@ describe('roles', () => {
         'chat_15 chat_7 diagram_1_3 skill_8 skill_9',
     )
   })
+})
+
+describe('what parameters are picked from', () => {
+  test('is a report that needs no parameter and has both fields', () => {
+    for (const picker of PICKERS) {
+      const { reportKey, value, name } = pickerSource(picker)
+      const report = catalogue.get(reportKey)
+      expect(report?.kind).toBe('snapshot')
+      expect(report?.parameters.filter(({ required }) => required)).toEqual([])
+      expect(report?.fields.map((field) => field.name)).toEqual(expect.arrayContaining([value, name]))
+      // In the list itself nothing is picked from the list.
+      if (report !== undefined) expect(pickerFor(report, { picker })).toBeUndefined()
+    }
+  })
+
+  test('offers `all` only where the server takes that word', () => {
+    const parameters = catalogue.reports.flatMap((report) => report.parameters)
+    expect(parameters.some(takesAll)).toBe(true)
+    expect(parameters.some((parameter) => parameter.picker !== undefined && !takesAll(parameter))).toBe(true)
+    expect(takesAll({ pattern: '.+' })).toBe(false)
+  })
+})
+
+test('lists within rows are called something where they are counted', () => {
+  for (const report of catalogue.reports) {
+    for (const path of listPaths(report)) {
+      const { es, en } = listOf(report, path)?.noun ?? { es: [], en: [] }
+      expect([...es, ...en].filter((noun) => noun.trim() !== '')).toHaveLength(4)
+      expect(listTitleOf(report, path)?.es.split(' · ')).toHaveLength(path.split('.').length)
+    }
+  }
+})
+
+test('sums have a day of their own name', () => {
+  for (const report of catalogue.reports.filter(hasDayView)) {
+    const byDay = byDayReportOf(report)
+    expect(new Set(byDay.fields.map(({ name }) => name)).size).toBe(report.fields.length + 1)
+    expect(byDay.dateField).toBe('day')
+  }
+  const [sums] = catalogue.reports.filter(hasDayView)
+  const [field] = sums?.fields ?? []
+  if (sums === undefined || field === undefined) return
+  const clashing = { ...sums, fields: [...sums.fields, { ...field, name: 'day' }] }
+  expect(byDayReportOf(clashing).dateField).toBe('atalaya_day')
 })
