@@ -358,7 +358,7 @@ test('sums have a day of their own name', () => {
     expect(new Set(byDay.fields.map(({ name }) => name)).size).toBe(report.fields.length + 1)
     expect(byDay.dateField).toBe('day')
   }
-  const [sums] = catalogue.reports.filter(hasDayView)
+  const sums = catalogue.reports.find(hasDayView)
   const [field] = sums?.fields ?? []
   if (sums === undefined || field === undefined) return
   const clashing = { ...sums, fields: [...sums.fields, { ...field, name: 'day' }] }
