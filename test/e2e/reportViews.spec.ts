@@ -30,6 +30,7 @@ const needsAgent = reportThat((report) =>
   report.parameters.some((parameter) => parameter.required && pickerFor(report, parameter) === 'agent'),
 )
 const agents = reportThat(({ key }) => key === pickerSource('agent').reportKey)
+const withTotals = reportThat(({ totalRows }) => totalRows !== undefined)
 const day = { name: 'day', title: { es: 'Día', en: 'Day' }, meaning: { es: '', en: '' }, type: 'date' } as const
 
 test('sums are seen for the period and day by day', async ({ supervisor, operation, profileFolder }) => {
@@ -132,4 +133,18 @@ test('a snapshot keeps its takings, and an older one can be looked at', async ({
   // The next taking is what one looks at.
   await ask.first().click()
   await expect(picker).toContainText(words.report.takings.newest.split(' ·')[0] ?? '')
+})
+
+test('rows that sum up others are marked, in the grid and in the card', async ({ supervisor, operation }) => {
+  const { grid, window, words } = supervisor
+  const { totalRows } = withTotals
+  const marking = withTotals.fields.find(({ name }) => name === totalRows?.field)
+  if (totalRows === undefined || marking === undefined) return
+  await supervisor.connect(operation)
+  await supervisor.fetchWhole(withTotals, 'last-month')
+  await expect(window.locator('.report-note')).toContainText(totalRows.value)
+  await grid.type(marking, totalRows.value)
+  await expect(grid.rows.first()).toHaveClass(/grid-row-total/)
+  await grid.cell(0, marking).click()
+  await expect(grid.card).toContainText(words.grid.card.total)
 })

@@ -102,8 +102,8 @@ export class Supervisor {
     const title = report.title[this.language]
     const search = this.window.getByRole('searchbox', { name: this.words.sidebar.search, exact: true })
     await search.fill(title)
-    const named = this.window.locator('.report-entry-title').getByText(title, { exact: true })
-    await named.first().click()
+    const found = this.window.locator('[data-entry-id^="found/"] .report-entry-title')
+    await found.getByText(title, { exact: true }).first().click()
     await search.fill('')
     await expect(this.reportTitle).toHaveText(title)
   }

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { allReports } from '../../../src/shared/reports/all.ts'
+import { byDayReportOf, hasDayView } from '../../../src/shared/reports/catalogueDays.ts'
+import { listOf, listPaths, listTitleOf } from '../../../src/shared/reports/catalogueLists.ts'
 import { GROUP_TITLES } from '../../../src/shared/reports/groups.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
+import { pickerFor, pickerSource, takesAll } from '../../../src/shared/reports/pickers.ts'
 import {
   addsUp,
   PICKERS,
@@ -318,43 +321,46 @@ describe('roles', () => {
   })
 })
 
-describe('wallboards', () => {
-  const boards = allReports.flatMap((report) =>
-    report.wallboard === undefined ? [] : [{ report, ...report.wallboard }],
-  )
-
-  test('belong to logs, and count fields that rows have', () => {
-    expect(boards.length).toBeGreaterThan(0)
-    for (const { report, typeField, resultField } of boards) {
-      expect(report.kind, report.key).toBe('live')
-      expect(dateFieldOf(report)?.type, report.key).toBe('dateTime')
-      for (const name of [typeField, resultField]) expect(report.fields.map((field) => field.name)).toContain(name)
+describe('what parameters are picked from', () => {
+  test('is a report that needs no parameter and has both fields', () => {
+    for (const picker of PICKERS) {
+      const { reportKey, value, name } = pickerSource(picker)
+      const report = catalogue.get(reportKey)
+      expect(report?.kind).toBe('snapshot')
+      expect(report?.parameters.filter(({ required }) => required)).toEqual([])
+      expect(report?.fields.map((field) => field.name)).toEqual(expect.arrayContaining([value, name]))
+      // In the list itself nothing is picked from the list.
+      if (report !== undefined) expect(pickerFor(report, { picker })).toBeUndefined()
     }
   })
 
-  test('have a title for each value that documents name, and rates of such values', () => {
-    for (const { report, typeField, resultField, rates, valueTitles } of boards) {
-      const known = (name: string): readonly string[] =>
-        report.fields.find((field) => field.name === name)?.knownValues ?? []
-      for (const value of [...known(typeField), ...known(resultField)]) expect(valueTitles).toHaveProperty([value])
-      for (const { values, of } of rates) {
-        expect(values.length).toBeGreaterThan(0)
-        for (const value of [...values, ...(of ?? [])]) expect(known(resultField)).toContain(value)
-        for (const value of values) expect(of ?? known(resultField)).toContain(value)
-      }
-    }
+  test('offers `all` only where the server takes that word', () => {
+    const parameters = catalogue.reports.flatMap((report) => report.parameters)
+    expect(parameters.some(takesAll)).toBe(true)
+    expect(parameters.some((parameter) => parameter.picker !== undefined && !takesAll(parameter))).toBe(true)
+    expect(takesAll({ pattern: '.+' })).toBe(false)
   })
 })
 
-describe('keys of takings', () => {
-  test('are fields of reports that tell how things are now', () => {
-    for (const report of allReports) {
-      if (report.keyFields !== undefined) expect(report.kind, report.key).toBe('snapshot')
-      const names = report.fields.map((field) => field.name)
-      for (const name of report.keyFields ?? []) expect(names, report.key).toContain(name)
-      for (const list of listsOf(report.lists)) {
-        for (const name of list.keyFields ?? []) expect(list.fields.map((field) => field.name)).toContain(name)
-      }
+test('lists within rows are called something where they are counted', () => {
+  for (const report of catalogue.reports) {
+    for (const path of listPaths(report)) {
+      const { es, en } = listOf(report, path)?.noun ?? { es: [], en: [] }
+      expect([...es, ...en].filter((noun) => noun.trim() !== '')).toHaveLength(4)
+      expect(listTitleOf(report, path)?.es.split(' · ')).toHaveLength(path.split('.').length)
     }
-  })
+  }
+})
+
+test('sums have a day of their own name', () => {
+  for (const report of catalogue.reports.filter(hasDayView)) {
+    const byDay = byDayReportOf(report)
+    expect(new Set(byDay.fields.map(({ name }) => name)).size).toBe(report.fields.length + 1)
+    expect(byDay.dateField).toBe('day')
+  }
+  const sums = catalogue.reports.find(hasDayView)
+  const [field] = sums?.fields ?? []
+  if (sums === undefined || field === undefined) return
+  const clashing = { ...sums, fields: [...sums.fields, { ...field, name: 'day' }] }
+  expect(byDayReportOf(clashing).dateField).toBe('atalaya_day')
 })

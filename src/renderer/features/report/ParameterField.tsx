@@ -2,6 +2,7 @@ import { Autocomplete, Button, VisuallyHidden } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { explain } from '../../../shared/errorTexts.ts'
 import { pickerFor } from '../../../shared/reports/pickers.ts'
 import type { ParameterDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
 import { fold } from '../../../shared/values.ts'
@@ -124,6 +125,11 @@ export function ParameterField({ connectionId, report, parameter, text, sets, on
         </Button>
       ) : null}
       <ParameterHelp parameter={parameter} list={list} />
+      {list === null || list.error === null ? null : (
+        <span className="parameter-problem" role="alert">
+          {explain(list.error, language, 'window').sentence}
+        </span>
+      )}
       {problem !== null && <span className="parameter-problem">{t(`parameter.${problem}`)}</span>}
       <VisuallyHidden id={helpId}>
         {name === undefined ? '' : `${name}. `}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { AppErrorData } from '../../../shared/errors.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
 import { pickerFor, pickerSource, takesAll } from '../../../shared/reports/pickers.ts'
 import type { ParameterDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
@@ -10,6 +11,8 @@ export interface ChoiceList {
   /** When it was fetched; null: never. */
   readonly fetchedAtMs: number | null
   readonly isFetching: boolean
+  /** Why fetching it could not even begin: a token is missing, say. */
+  readonly error: AppErrorData | null
   readonly fetch: () => void
 }
 
@@ -68,6 +71,7 @@ export function useChoices(
     list: {
       fetchedAtMs: choices?.fetchedAtMs ?? null,
       isFetching: isFetching || choices === undefined,
+      error: begin.error?.toData() ?? null,
       fetch: () => begin.mutate({ connectionId, reportKey, parameters: {}, range: null, refresh: false }),
     },
   }
