@@ -321,6 +321,34 @@ describe('roles', () => {
   })
 })
 
+describe('wallboards', () => {
+  const boards = allReports.flatMap((report) =>
+    report.wallboard === undefined ? [] : [{ report, ...report.wallboard }],
+  )
+
+  test('belong to logs, and count fields that rows have', () => {
+    expect(boards.length).toBeGreaterThan(0)
+    for (const { report, typeField, resultField } of boards) {
+      expect(report.kind, report.key).toBe('live')
+      expect(dateFieldOf(report)?.type, report.key).toBe('dateTime')
+      for (const name of [typeField, resultField]) expect(report.fields.map((field) => field.name)).toContain(name)
+    }
+  })
+
+  test('have a title for each value that documents name, and rates of such values', () => {
+    for (const { report, typeField, resultField, rates, valueTitles } of boards) {
+      const known = (name: string): readonly string[] =>
+        report.fields.find((field) => field.name === name)?.knownValues ?? []
+      for (const value of [...known(typeField), ...known(resultField)]) expect(valueTitles).toHaveProperty([value])
+      for (const { values, of } of rates) {
+        expect(values.length).toBeGreaterThan(0)
+        for (const value of [...values, ...(of ?? [])]) expect(known(resultField)).toContain(value)
+        for (const value of values) expect(of ?? known(resultField)).toContain(value)
+      }
+    }
+  })
+})
+
 describe('what parameters are picked from', () => {
   test('is a report that needs no parameter and has both fields', () => {
     for (const picker of PICKERS) {
