@@ -62,7 +62,7 @@ export function gapText({ range, reason }: LogGap): LocalizedText {
 
 /** The column that a file of a log with gaps gets, and what its first line calls it where columns have titles. */
 export const GAP_COLUMN = 'gap_before'
-export const gapColumnTitle: LocalizedText = { es: 'Hueco anterior', en: 'Gap before' }
+export const gapColumnTitle: LocalizedText = { es: 'Vacío anterior', en: 'Gap before' }
 
 export const LEAST_EVERY_MINUTES = 1
 export const MOST_EVERY_MINUTES = 10
@@ -91,9 +91,6 @@ export function intervalMs(report: Pick<ReportDefinition, 'kind' | 'liveMinutes'
 }
 
 /** Requests a day that a cadence costs. */
-export function requestsPerDay(
-  report: Pick<ReportDefinition, 'kind' | 'liveMinutes'>,
-  everyMinutes: number,
-): number {
+export function requestsPerDay(report: Pick<ReportDefinition, 'kind' | 'liveMinutes'>, everyMinutes: number): number {
   return Math.ceil((24 * 3_600_000) / Math.max(1, intervalMs(report, everyMinutes)))
 }

@@ -16,8 +16,6 @@ import { useWords } from '../features/coverage/useWords.ts'
 import { ExportButton } from '../features/exporting/ExportButton.tsx'
 import type { GridView } from '../features/grid/ReportGrid.tsx'
 import { LiveViews, useLiveView } from '../features/live/LiveViews.tsx'
-import { LogKeeper } from '../features/live/LogKeeper.tsx'
-import { TakingsBar } from '../features/live/TakingsBar.tsx'
 import { useTakings } from '../features/live/useTakings.ts'
 import { EmptyPeriod, ParametersNeeded } from '../features/report/EmptyPeriod.tsx'
 import { ParameterFields } from '../features/report/ParameterFields.tsx'
@@ -36,6 +34,8 @@ const loadGrid = import('../features/grid/ReportGrid.tsx')
 const ReportGrid = lazy(async () => ({ default: (await loadGrid).ReportGrid }))
 // Charts are a large part too, which most reports do without.
 const LiveBoard = lazy(async () => ({ default: (await import('../features/live/LiveBoard.tsx')).LiveBoard }))
+const LogKeeper = lazy(async () => ({ default: (await import('../features/live/LogKeeper.tsx')).LogKeeper }))
+const TakingsBar = lazy(async () => ({ default: (await import('../features/live/TakingsBar.tsx')).TakingsBar }))
 
 interface ReportPageProps {
   readonly connection: ConnectionSummary
@@ -166,18 +166,22 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
           />
           <div className="report-update">{updateButton}</div>
         </div>
-        {report.kind === 'live' && parameters !== null && (
-          <LogKeeper scope={scope} report={report} timeZone={connection.timeZone} hasToken={hasToken} />
+        {report.kind === 'live' && (report.liveMinutes ?? 0) > 0 && parameters !== null && (
+          <Suspense fallback={<Skeleton height={30} />}>
+            <LogKeeper scope={scope} report={report} timeZone={connection.timeZone} hasToken={hasToken} />
+          </Suspense>
         )}
         {isNow && parameters !== null && (
-          <TakingsBar
-            report={report}
-            takings={takings}
-            hasToken={hasToken}
-            isBusy={isBusy}
-            requestsLeft={pull.requestsLeft}
-            onTake={() => pull.start({ range: null, refresh: false, requests: 1 })}
-          />
+          <Suspense fallback={<Skeleton height={56} />}>
+            <TakingsBar
+              report={report}
+              takings={takings}
+              hasToken={hasToken}
+              isBusy={isBusy}
+              requestsLeft={pull.requestsLeft}
+              onTake={() => pull.start({ range: null, refresh: false, requests: 1 })}
+            />
+          </Suspense>
         )}
         {error !== null && <ProblemNote error={error.toData()} />}
         {parameters !== null && error === null && board === undefined && (
