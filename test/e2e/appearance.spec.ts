@@ -130,7 +130,7 @@ for (const language of ['es', 'en'] as const) {
       })
 
       await test.step('a log', async () => {
-        await supervisor.open(live)
+        await supervisor.openLog(live)
         await window.locator('.report-update').getByRole('button').first().click()
         await expect(supervisor.seal).toContainText(words.coverage.seal.noGaps)
         await look('a log', window.locator('.coverage'))

@@ -192,7 +192,7 @@ test.describe('a log', () => {
 
   logged('asking now adds what has just happened, and what nobody saw is drawn as a gap', async ({ supervisor }) => {
     const { grid, window, words, say, seal } = supervisor
-    await supervisor.open(live)
+    await supervisor.openLog(live)
     await expect(seal).toContainText(words.coverage.seal.noGaps)
     const rowsBefore = Number((await grid.count.textContent())?.replace(/\D/g, ''))
     expect(rowsBefore).toBeGreaterThan(0)

@@ -108,6 +108,12 @@ export class Supervisor {
     await expect(this.reportTitle).toHaveText(title)
   }
 
+  /** Opens the rows of a log whose wallboard would be shown first. */
+  async openLog(report: ReportDefinition): Promise<void> {
+    await this.open(report)
+    await this.window.getByText(this.words.live.views.log, { exact: true }).click()
+  }
+
   /** Chooses one of the periods that have a name. */
   async choosePeriod(preset: PeriodPreset): Promise<void> {
     const { named, presets } = this.words.report.period

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { formatInstant, startOfDay, wallClock } from '../../src/shared/time.ts'
+import { formatInstant, startOfDay, wall, wallClock } from '../../src/shared/time.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, cutOff, settle } from './looks.ts'
 import { live } from './reports.ts'
@@ -68,7 +68,9 @@ walled(
     )
     const seenToday = coverage.filter(({ to }) => to >= startOfDay(now))
     expect(seenToday.length).toBe(2)
-    const truth = seenToday.flatMap((range) => operation.truth(live, range))
+    const truth = seenToday.flatMap(({ from, to }) =>
+      operation.truth(live, { from: wall(Math.max(from, startOfDay(now))), to }),
+    )
     const isAnswer = (row: Record<string, unknown>): boolean =>
       rates[0]?.values.includes(String(row[resultField])) ?? false
 

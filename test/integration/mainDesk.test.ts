@@ -57,6 +57,30 @@ afterEach(async () => {
 })
 afterAll(removeTemporaryFolders)
 
+describe('counts', () => {
+  test('are those of the server, and a newer request of the same slot stops one that still waits', async () => {
+    const connection = await connect()
+    const range = span('2026-11-20')
+    await watched.ended(await watched.desk.pulls.start(wish(connection, { range })))
+    const scope = { connectionId: connection.id, reportKey: detail?.key ?? '', parameters: {} }
+    const asked = { ...scope, range, filters: [], search: '', sort: [] }
+    const counting = { bucket: 'hour', by: [] } as const
+    const first = watched.desk.results.counts('a', asked, counting)
+    const others = [
+      watched.desk.results.counts('b', asked, counting),
+      watched.desk.results.counts('a', asked, counting),
+    ]
+    await Promise.allSettled([first])
+    const truth = detail === undefined ? [] : operation.truth(detail, range)
+    expect(truth.length).toBeGreaterThan(0)
+    for (const { entries, isComplete } of await Promise.all(others)) {
+      expect(isComplete).toBe(true)
+      expect(entries.reduce((sum, { count }) => sum + count, 0)).toBe(truth.length)
+      for (const { at } of entries) expect((at ?? 1) % 3_600).toBe(0)
+    }
+  })
+})
+
 describe('connections', () => {
   test('a draft is tried, saved, found again, and its token is nowhere but in the keychain', async () => {
     const { connections } = watched.desk

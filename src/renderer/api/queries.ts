@@ -67,6 +67,16 @@ function withJob(jobs: readonly JobSnapshot[] | undefined, job: JobSnapshot): re
   return [...others, job].toSorted((a, b) => a.startedAtMs - b.startedAtMs || (a.id < b.id ? -1 : 1))
 }
 
+/** Whether counts under a key are of rows that an event is about. */
+function counts(
+  [, input]: readonly unknown[],
+  { connectionId, reportKey }: Extract<AppEvent, { readonly kind: 'stored' }>,
+): boolean {
+  const { question } = input as InputOf<'result:counts'>
+  const isOf = (told: number | string | null, asked: number | string): boolean => told === null || told === asked
+  return isOf(connectionId, question.connectionId) && isOf(reportKey, question.reportKey)
+}
+
 function apply(client: QueryClient, event: AppEvent): void {
   const refresh = (...channels: readonly Channel[]): void => {
     for (const channel of channels) void client.invalidateQueries({ queryKey: [channel] })
@@ -83,8 +93,12 @@ function apply(client: QueryClient, event: AppEvent): void {
       )
       break
     case 'stored':
-      refresh('coverage:get', 'result:counts', 'live:gaps', 'reports:holdings', 'reports:parameter-sets')
+      refresh('coverage:get', 'live:gaps', 'reports:holdings', 'reports:parameter-sets')
       refresh('reports:choices', 'check:plan')
+      void client.invalidateQueries({
+        queryKey: ['result:counts'],
+        predicate: ({ queryKey }) => counts(queryKey, event),
+      })
       break
     case 'live':
       refresh('live:list', 'live:gaps')

@@ -21,8 +21,6 @@ import { useWords } from '../features/coverage/useWords.ts'
 import { ExportButton } from '../features/exporting/ExportButton.tsx'
 import type { GridView, ItemsOfRow } from '../features/grid/ReportGrid.tsx'
 import { LiveViews, useLiveView } from '../features/live/LiveViews.tsx'
-import { LogKeeper } from '../features/live/LogKeeper.tsx'
-import { TakingsBar } from '../features/live/TakingsBar.tsx'
 import { useTakings } from '../features/live/useTakings.ts'
 import { DaySwitch } from '../features/report/DaySwitch.tsx'
 import { EmptyPeriod, ParametersNeeded } from '../features/report/EmptyPeriod.tsx'
@@ -44,6 +42,8 @@ import { useLanguage } from '../text/useLanguage.ts'
 const gridPart = loadPart(import('../features/grid/ReportGrid.tsx'))
 // Charts are a large part too, which most reports do without.
 const LiveBoard = lazy(async () => ({ default: (await import('../features/live/LiveBoard.tsx')).LiveBoard }))
+const LogKeeper = lazy(async () => ({ default: (await import('../features/live/LogKeeper.tsx')).LogKeeper }))
+const TakingsBar = lazy(async () => ({ default: (await import('../features/live/TakingsBar.tsx')).TakingsBar }))
 
 interface ReportPageProps {
   readonly connection: ConnectionSummary
@@ -212,18 +212,22 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
           )}
           <div className="report-update">{updateButton}</div>
         </div>
-        {report.kind === 'live' && parameters !== null && (
-          <LogKeeper scope={scope} report={report} timeZone={connection.timeZone} hasToken={hasToken} />
+        {report.kind === 'live' && (report.liveMinutes ?? 0) > 0 && parameters !== null && (
+          <Suspense fallback={<Skeleton height={30} />}>
+            <LogKeeper scope={scope} report={report} timeZone={connection.timeZone} hasToken={hasToken} />
+          </Suspense>
         )}
         {isNow && parameters !== null && (
-          <TakingsBar
-            report={report}
-            takings={takings}
-            hasToken={hasToken}
-            isBusy={isBusy}
-            requestsLeft={pull.requestsLeft}
-            onTake={() => pull.start({ range: null, refresh: false, requests: 1 })}
-          />
+          <Suspense fallback={<Skeleton height={56} />}>
+            <TakingsBar
+              report={report}
+              takings={takings}
+              hasToken={hasToken}
+              isBusy={isBusy}
+              requestsLeft={pull.requestsLeft}
+              onTake={() => pull.start({ range: null, refresh: false, requests: 1 })}
+            />
+          </Suspense>
         )}
         {error !== null && <ProblemNote error={error.toData()} />}
         {coverage !== undefined && coverage.refusal !== null && view.range !== null && (

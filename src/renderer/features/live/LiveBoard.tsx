@@ -216,6 +216,10 @@ export function LiveBoard(props: LiveBoardProps) {
             event.preventDefault()
             change(false)
           }}
+          onClose={(event) => {
+            // Chromium closes it unasked where Escape is pressed twice.
+            if (event.currentTarget.isConnected && isFull) change(false)
+          }}
         >
           <div className="board-inner">{face}</div>
         </dialog>

@@ -1,6 +1,7 @@
-import { NativeSelect, Switch } from '@mantine/core'
+import { Anchor, NativeSelect, Switch } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { emitCommand } from '../../api/commands.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
 import { useNow } from '../../components/useNow.ts'
 import { explain } from '../../../shared/errorTexts.ts'
@@ -46,6 +47,24 @@ function Trouble({ error }: { readonly error: AppErrorData }) {
   )
 }
 
+/** Who lets a log run should know that it does not outlive the window, unless that is set. */
+function EndNote() {
+  const { t } = useTranslation('live')
+  const { data: settings } = useAnswer('settings:get', null)
+  const { data: info } = useAnswer('app:info', null)
+  if (settings === undefined || info === undefined) return null
+  // On macOS programs go on without a window by themselves.
+  if (settings.staysInBackground || info.platform === 'darwin') return null
+  return (
+    <span className="keeper-note">
+      {t('keeper.endsWithWindow')}{' '}
+      <Anchor component="button" type="button" fz="inherit" onClick={() => emitCommand('settings')}>
+        {t('keeper.change')}
+      </Anchor>
+    </span>
+  )
+}
+
 function Standing({ state, timeZone }: { readonly state: LiveState; readonly timeZone: string }) {
   const { t } = useTranslation('live')
   if (state.isElsewhere) return <span className="keeper-note">{t('keeper.elsewhere')}</span>
@@ -68,6 +87,7 @@ function Standing({ state, timeZone }: { readonly state: LiveState; readonly tim
         </span>
       )}
       {state.trouble !== null && <Trouble error={state.trouble} />}
+      <EndNote />
     </>
   )
 }

@@ -4,7 +4,7 @@ import { keyOf, useAnswer } from '../../api/queries.ts'
 import { request } from '../../api/bridge.ts'
 import type { Counting, Counts } from '../../../shared/counts.ts'
 import type { AppError } from '../../../shared/errors.ts'
-import type { InputOf, ReportScope } from '../../../shared/ipc/contract.ts'
+import type { Coverage, InputOf, ReportScope } from '../../../shared/ipc/contract.ts'
 import { addDays } from '../../../shared/periods.ts'
 import type { ReportDefinition, WallboardDefinition } from '../../../shared/reports/types.ts'
 import { endOfDay, SECONDS_PER_DAY, startOfDay, wall, type WallSeconds } from '../../../shared/time.ts'
@@ -36,6 +36,15 @@ function inputOf(scope: ReportScope, day: WallSeconds, counting: Counting): Inpu
   return { slot: `board/${day}`, question, counting }
 }
 
+/** What is stored of a day, in a word that changes with it: a poll of today leaves earlier days as they are, and they are not counted again. */
+function heldOf({ stretches }: Pick<Coverage, 'stretches'>, day: WallSeconds): string {
+  const whole = { from: day, to: endOfDay(day) }
+  return stretches
+    .filter(({ range }) => overlaps(range, whole))
+    .map(({ range, rows, fetchedAtMs }) => `${range.from}–${range.to}:${rows}@${fetchedAtMs}`)
+    .join(' ')
+}
+
 /** Counts what a board shows; counts anew when rows are stored and as the minute changes. */
 export function useBoard(
   scope: ReportScope,
@@ -61,7 +70,11 @@ export function useBoard(
   const counted = useQueries({
     queries: asked.map((each) => {
       const input = inputOf(scope, each, counting)
-      return { queryKey: keyOf('result:counts', input), queryFn: () => request('result:counts', input) }
+      const isEarlier = days.earlier.includes(each) && coverage.data !== undefined
+      const queryKey = isEarlier
+        ? ['board', input, heldOf(coverage.data, each)]
+        : ([...keyOf('result:counts', input)] as const)
+      return { queryKey, queryFn: () => request('result:counts', input) }
     }),
     combine: (results) => ({
       entries: results.map(({ data }): Counts['entries'] | undefined => data?.entries),
