@@ -82,7 +82,7 @@ describe('the log of a live report', () => {
       }),
       { numRuns: 15 },
     )
-  }, 60_000)
+  }, 180_000)
 
   test('comes in order of its dates', async () => {
     const clock = { now: at('2025-03-10 10:00:00') }
