@@ -319,7 +319,9 @@ describe('roles', () => {
 })
 
 describe('wallboards', () => {
-  const boards = allReports.flatMap((report) => (report.wallboard === undefined ? [] : [{ report, ...report.wallboard }]))
+  const boards = allReports.flatMap((report) =>
+    report.wallboard === undefined ? [] : [{ report, ...report.wallboard }],
+  )
 
   test('belong to logs, and count fields that rows have', () => {
     expect(boards.length).toBeGreaterThan(0)
