@@ -75,11 +75,6 @@ function Face(props: FaceProps) {
           <span className="board-day">{`${datePart('long-weekday', now, language)} ${dayText(now, language, now)}`}</span>
         </p>
         <p className="board-seen">{seenText}</p>
-        {figures !== null && !isNever && (
-          <p className="board-seen" title={words.usualMeaning(figures.usual.total, now)}>
-            {words.usualDays(figures.usual.total, now)}
-          </p>
-        )}
         <div className="board-tools">
           <ActionIcon
             size={isFull ? '2em' : 28}
