@@ -128,10 +128,12 @@ function Values({ title, tally, usualOf, toneOf, words }: ValueListProps) {
 function Legend({
   definition,
   words,
-  hasUsual,
+  usual,
+  now,
   hasGaps,
 }: Pick<BoardProps, 'definition' | 'words'> & {
-  readonly hasUsual: boolean
+  readonly usual: Usual | null
+  readonly now: WallSeconds
   readonly hasGaps: boolean
 }) {
   const { t } = useTranslation('live')
@@ -146,12 +148,10 @@ function Legend({
           {words.outcome(outcome)}
         </li>
       ))}
-      {hasUsual && (
-        <li>
-          <span className="board-swatch" data-outcome="usual" aria-hidden />
-          {t('board.usualHeading')}
-        </li>
-      )}
+      <li title={words.usualMeaning(usual, now)}>
+        {usual !== null && <span className="board-swatch" data-outcome="usual" aria-hidden />}
+        {words.usualDays(usual, now)}
+      </li>
       {hasGaps && (
         <li>
           <span className="board-swatch" data-outcome="unseen" aria-hidden />
@@ -263,12 +263,7 @@ export function Board({ definition, figures, now, words }: BoardProps) {
             linesOf={(place) => linesOf(hours[place])}
           />
         </section>
-        <Legend
-          definition={definition}
-          words={words}
-          hasUsual={hours.some((hour) => hour.usual !== null)}
-          hasGaps={gaps.length > 0}
-        />
+        <Legend definition={definition} words={words} usual={usual.total} now={now} hasGaps={gaps.length > 0} />
       </div>
     </div>
   )

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { gapReasonTexts } from '../../../shared/live.ts'
 import { LOCALES } from '../../../shared/language.ts'
-import { clockText, durationText } from '../../../shared/periodTexts.ts'
+import { clockText } from '../../../shared/periodTexts.ts'
 import { weekday } from '../../../shared/periods.ts'
 import type { WallboardDefinition } from '../../../shared/reports/types.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
@@ -61,7 +61,8 @@ export interface BoardWords {
   readonly shareAgainst: (value: number | null, usual: Usual | null) => Comparison | null
   /** What the usual rests on, or why there is none. */
   readonly usualMeaning: (usual: Usual | null, now: WallSeconds) => string
-  readonly duration: (seconds: number) => string
+  /** The same in a few words. */
+  readonly usualDays: (usual: Usual | null, now: WallSeconds) => string
 }
 
 /** A text at the beginning of a line. */
@@ -142,6 +143,11 @@ export function useBoardWords(definition: WallboardDefinition): BoardWords {
         ? t('board.noUsual', { count: LEAST_DAYS, weekday: days })
         : t('board.usualRests', { count: usual.days, weekday: days })
     },
-    duration: durationText,
+    usualDays: (usual, now) => {
+      const days = t(`board.weekdays.${WEEKDAYS[weekday(now)] ?? '0'}`)
+      return usual === null
+        ? t('board.usualNone', { count: LEAST_DAYS, weekday: days })
+        : t('board.usualDays', { count: usual.days, weekday: days })
+    },
   }
 }
