@@ -38,7 +38,7 @@ test.describe('an app that tries what should be refused', () => {
       unknownEvent: "Electron on Chromium lacks the event app 'gpu-info-update'",
       unknownMethod: 'Electron on Chromium lacks app.getFileIcon',
       unknownMember: 'Electron on Chromium lacks powerMonitor.getSystemIdleState',
-      missingClass: 'Electron on Chromium lacks Tray',
+      missingClass: 'Electron on Chromium lacks TouchBar',
       missingModule: 'Electron on Chromium lacks safeStorage.isEncryptionAvailable',
       menuRole: "Unknown menu role 'nonsense'",
     })

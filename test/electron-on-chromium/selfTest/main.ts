@@ -8,7 +8,7 @@ import {
   protocol,
   safeStorage,
   session,
-  Tray,
+  TouchBar,
   type BrowserWindowConstructorOptions,
 } from 'electron'
 
@@ -58,7 +58,7 @@ function tryAfterReady(): void {
     unknownEvent: refusal(() => app.on('gpu-info-update', () => {})),
     unknownMethod: refusal(() => app.getFileIcon('file')),
     unknownMember: refusal(() => powerMonitor.getSystemIdleState(1)),
-    missingClass: refusal(() => new Tray('icon.png')),
+    missingClass: refusal(() => new TouchBar({ items: [] })),
     missingModule: refusal(() => safeStorage.isEncryptionAvailable()),
     menuRole: refusal(() => Menu.buildFromTemplate([{ role: 'nonsense' as 'quit' }])),
   })

@@ -1,7 +1,7 @@
 import { ActionIcon, Popover } from '@mantine/core'
 import { IconFilter, IconFilterFilled, IconX } from '@tabler/icons-react'
 import type { Column } from 'ag-grid-community'
-import { useRef, type KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { FilterPopup } from './FilterPopup.tsx'
@@ -65,6 +65,22 @@ export function FilterCell({ column }: { readonly column: Column }) {
   const toggle = (): void => {
     setOpenFilter(isOpen ? null : name)
   }
+
+  // Once the focus is inside, the popover hears of Escape itself; it may not have come that far.
+  const closeEarly = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.key !== 'Escape' || !(event.target instanceof Node) || cell.current?.contains(event.target) !== true)
+      return
+    event.stopPropagation()
+    setOpenFilter(null)
+  })
+  useEffect(() => {
+    if (!isOpen) return
+    addEventListener('keydown', closeEarly, { capture: true })
+    return () => {
+      removeEventListener('keydown', closeEarly, { capture: true })
+    }
+  }, [isOpen])
+
   return (
     <Popover
       opened={isOpen}
