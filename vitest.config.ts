@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { ClosingLine } from './test/support/closingLine.ts'
 
@@ -10,6 +12,10 @@ export default defineConfig({
     // Native modules and threads: a process for each file.
     pool: 'forks',
     maxWorkers: 2,
+    // Threads take their sources compiled from here, as the command line's do. Without it each one compiles them anew, by WebAssembly; and where
+    // many begin and end, V8 loses its own account of compiled code now and then (https://github.com/nodejs/node/issues/64500).
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
+    execArgv: ['--no-memory-protection-keys'],
     reporters: ['default', new ClosingLine()],
   },
 })

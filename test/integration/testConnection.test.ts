@@ -38,12 +38,15 @@ async function ledger(): Promise<readonly (number | null)[]> {
 describe('a draft of a connection', () => {
   test('is tried with one request that counts once the connection is stored', async () => {
     const info = await testDraft(desk.context, draft(), desk.token)
-    expect(info).toEqual({ dayLimit: LIMIT })
+    expect(info).toEqual({ dayLimit: LIMIT, usedToday: 1 })
     expect(server.operation.requests).toHaveLength(1)
     expect(await ledger()).toEqual([0, null])
     await rememberDraftTest(desk.context, await desk.connection(), info)
     expect(await ledger()).toEqual([1, LIMIT])
-    expect(await testConnection(desk.context, { connection: await desk.connection(), token: desk.token })).toEqual(info)
+    expect(await testConnection(desk.context, { connection: await desk.connection(), token: desk.token })).toEqual({
+      dayLimit: LIMIT,
+      usedToday: 2,
+    })
     expect(await ledger()).toEqual([2, LIMIT])
   })
 
@@ -76,7 +79,7 @@ describe('a draft of a connection', () => {
       },
     }
     const somewhere = { server: '0000', baseUrl: 'sample:', timeZone: ZONE }
-    expect(await testDraft(context, somewhere, desk.token)).toEqual({ dayLimit: LIMIT })
+    expect(await testDraft(context, somewhere, desk.token)).toEqual({ dayLimit: LIMIT, usedToday: 1 })
     expect(asked).toEqual([somewhere])
     const failing = { ...context, resolveBaseUrl: () => Promise.reject(new Error('gone')) }
     await expect(testDraft(failing, somewhere, desk.token)).rejects.toThrow('gone')
