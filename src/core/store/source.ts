@@ -244,6 +244,19 @@ export function openSource(database: ReadableDatabase, report: ReportDefinition,
   return withinRows(database, report, question, openWholeSource(database, report, question))
 }
 
+/** All rows of a table that was made for a question. */
+function ofTemporaryTable(table: Sql, ranges: Sql): Omit<Source, 'isInOrder' | 'isDated'> {
+  return {
+    from: sql`${table} t`,
+    where: sql`TRUE`,
+    table,
+    wholeRows: 0,
+    wholeWindows: undefined,
+    uncounted: sql`FROM ${table} t WHERE TRUE`,
+    temporaryTables: [ranges, table],
+  }
+}
+
 function openWholeSource(database: ReadableDatabase, report: ReportDefinition, question: Question): Source {
   const asked = askedReport(report, question)
   const byDay = isByDay(report, question)
@@ -253,32 +266,12 @@ function openWholeSource(database: ReadableDatabase, report: ReportDefinition, q
   if (byDay) {
     const days = temporaryName('days')
     makeDays(database, asked, ranges, days)
-    return {
-      from: sql`${days} t`,
-      where: sql`TRUE`,
-      table: days,
-      isInOrder: false,
-      isDated: true,
-      wholeRows: 0,
-      uncounted: sql`FROM ${days} t WHERE TRUE`,
-      wholeWindows: undefined,
-      temporaryTables: [ranges, days],
-    }
+    return { ...ofTemporaryTable(days, ranges), isInOrder: false, isDated: true }
   }
   if (addsUp(report) && parts.length > 1) {
     const sums = temporaryName('sums')
     makeSums(database, report, ranges, sums)
-    return {
-      from: sql`${sums} t`,
-      where: sql`TRUE`,
-      table: sums,
-      isInOrder: true,
-      isDated: false,
-      wholeRows: 0,
-      uncounted: sql`FROM ${sums} t WHERE TRUE`,
-      wholeWindows: undefined,
-      temporaryTables: [ranges, sums],
-    }
+    return { ...ofTemporaryTable(sums, ranges), isInOrder: true, isDated: false }
   }
   const table = rowsTable(asked)
   const from = sql`${ranges} r CROSS JOIN ${table} t ON t.row_id BETWEEN r.first_id AND r.last_id`

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { correctCovered, coveredAtFirst, nextMoment, promised } from '../../../src/core/automation/due.ts'
 import type { Timing } from '../../../src/shared/schedules.ts'
-import { formatInstant, wallClock } from '../../../src/shared/time.ts'
+import { formatInstant, wall, wallClock } from '../../../src/shared/time.ts'
 import { ZONE } from '../../support/times.ts'
 
 const HOUR_MS = 3_600_000
@@ -79,7 +79,8 @@ describe('over a clock that only goes on', () => {
         if (timing.kind === 'hours') {
           expect(keeper.runs.length).toBeGreaterThanOrEqual(Math.floor((24 * 8 - 1) / (timing.hours + 0.2)))
         } else {
-          const days = new Set(keeper.runs.map((run) => formatInstant(wallClock(run.atMs, zone)).slice(0, 10)))
+          // The look that finds a moment shortly before midnight may come on the next day.
+          const days = new Set(keeper.runs.map((run) => formatInstant(wall(run.covers)).slice(0, 10)))
           expect(days.size).toBe(keeper.runs.length)
         }
       }),
