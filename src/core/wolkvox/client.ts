@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { AppError, throwIfAborted } from '../../shared/errors.ts'
 
 /** The `fetch` that requests go through: Node's own, or Electron's, which knows the company's proxy and certificates. */
@@ -79,6 +80,12 @@ class Watchdog {
   }
 }
 
+/**
+ * How long a download may keep its thread, in milliseconds: pieces that have come already are read without a break, and the thread may be the one that
+ * a window waits for.
+ */
+const LONGEST_TURN_MS = 8
+
 async function followOwnRedirects(fetch: Fetch, url: string, init: RequestInit): Promise<Response> {
   let current = new URL(url)
   for (let redirects = 0; ; redirects++) {
@@ -132,6 +139,7 @@ export async function sendRequest(
     })
     hasBegun = true
     let bytes = 0
+    let turnBeganMs = performance.now()
     const reader = response.body?.getReader()
     try {
       for (;;) {
@@ -142,6 +150,9 @@ export async function sendRequest(
         if (bytes > limits.maxBytes) throw new AppError('too-wide', { reason: 'bytes' })
         watchdog.stop()
         await onBytes(value, response.status)
+        if (performance.now() - turnBeganMs < LONGEST_TURN_MS) continue
+        await breathe()
+        turnBeganMs = performance.now()
       }
     } finally {
       // Ends the download where it stopped early; after the end this does nothing.
