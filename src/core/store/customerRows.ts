@@ -3,7 +3,9 @@ import { customerOf, isOf, SHORTEST_CUSTOMER, type Customer } from '../../shared
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { rowMatcher } from './customerMatch.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import { oweCompaction } from './owedCompactions.ts'
 import { refreshItems } from './items.ts'
+import { forgetLogs } from './logBook.ts'
 import { rowsTable, tablesOf } from './reportTable.ts'
 import { firstRowId, lastRowId } from './rowInserter.ts'
 import { identifier, joinSql, sql } from './sql.ts'
@@ -155,6 +157,7 @@ export function deleteRows(
         if ('fields' in report) refreshItems(database, report, windowId)
         else deleteItems(database, report, windowId)
       }
+      if (deleted.length > 0) oweCompaction(database, report.key)
       return deleted.length
     })
     .immediate()
@@ -198,6 +201,7 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
           .pluck()
           .all(scope.id) as number[]
         for (const windowId of windows) deleteWindow(database, { key: scope.report_key }, windowId)
+        forgetLogs(database, [scope.id])
         database
           .prepare('DELETE FROM scopes WHERE id = ? AND NOT EXISTS (SELECT 1 FROM windows WHERE scope_id = scopes.id)')
           .run(scope.id)

@@ -207,6 +207,7 @@ export class Store {
     const byKey = new Map(reports.map((report) => [report.key, report]))
     const { customer, connectionId, withMentions } = wish
     let rows = 0
+    await this.writer.call('discardOrphans', { connectionId })
     // Rows that a refresh moves or brings meanwhile are met by the next look.
     for (let round = 0; round < MOST_LOOKS; round++) {
       let deleted = 0
@@ -227,6 +228,11 @@ export class Store {
     return rows
   }
 
+  /** Does what is left of compactions that were cut short, by a quit or a crash. @throws AppError as {@link compact} */
+  async compactWhatIsOwed(options: ErasureOptions = {}): Promise<void> {
+    for (const reportKey of await this.writer.call('owedCompactions', undefined)) await this.compact(reportKey, options)
+  }
+
   /**
    * Gives the space of deleted rows back, so that nothing of them stays in the file or its log. Every step is short enough for others to
    * have their turn in between, and takes a few megabytes of memory.
@@ -238,24 +244,32 @@ export class Store {
     const tables = await this.writer.call('beginCompaction', { reportKey })
     const total = tables.length + 1
     try {
+      // No page of deleted rows may be there to be taken for the new ones: the end of a long value leaves what is behind it as it was.
+      await this.#releasePages()
       for (const [done, name] of tables.entries()) {
         throwIfAborted(signal)
         onProgress?.({ step: 'compacting', done, total })
         await this.writer.call('rewriteTable', { name })
+        await this.#releasePages()
       }
     } finally {
       await this.releaseSpace()
     }
+    await this.writer.call('endCompaction', { reportKey })
     onProgress?.({ step: 'compacting', done: total, total })
   }
 
   /** Takes free pages out of the file, and cuts its log: also what an erasure that was cut short left to do. */
   async releaseSpace(): Promise<void> {
-    while ((await this.writer.call('releasePages', undefined)) > 0);
+    await this.#releasePages()
     for (let attempt = 0; attempt < LOG_ATTEMPTS; attempt++) {
       if (await this.writer.call('cutLog', undefined)) return
       await sleep(LOG_PAUSE_MS)
     }
+  }
+
+  async #releasePages(): Promise<void> {
+    while ((await this.writer.call('releasePages', undefined)) > 0);
   }
 
   /** Ends the threads, readers first, so that the writer can fold its log into the file. */

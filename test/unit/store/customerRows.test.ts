@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { deleteRows, findCustomer, forgetParameters } from '../../../src/core/store/customerRows.ts'
+import { listLogs, setLog, startLog } from '../../../src/core/store/logBook.ts'
 import { beginWindow, windowsOf } from '../../../src/core/store/windows.ts'
 import { listReportsOf } from '../../../src/core/store/reportTable.ts'
 import { Ingest } from '../../../src/core/store/ingest.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
 import { answer, bodyOf, ingestBody, openMemoryStore, scope, storeBody } from '../../support/memoryStore.ts'
-import { defineReport, everyType, field, sums } from '../../support/reports.ts'
+import { defineReport, everyType, field, live, sums } from '../../support/reports.ts'
 import { span } from '../../support/times.ts'
 
 const CUSTOMER = '+57 300 123 4567'
@@ -142,6 +143,17 @@ test('everything that was asked for with the customer as a parameter is about th
   forgetParameters(database, { customer: CUSTOMER, connectionId: null })
   expect(windowsOf(database, target)).toEqual([])
   expect(database.prepare('SELECT parameters FROM scopes').pluck().all()).toEqual(['[["campaign","7"]]'])
+})
+
+test('a log that was kept with the customer as a parameter is forgotten, too', () => {
+  const database = openMemoryStore([live])
+  const target = scope(live, { telephone: '3001234567' })
+  setLog(database, target, { isOn: true, everyMinutes: 5, at: DAY.from })
+  startLog(database, target, DAY.from)
+  storeBody(database, live, bodyOf([{ date: '2025-03-10 10:00:00', text: 'x' }]), DAY, { scope: target })
+  forgetParameters(database, { customer: CUSTOMER, connectionId: null })
+  expect(database.prepare('SELECT parameters FROM scopes').pluck().all()).toEqual([])
+  expect(listLogs(database, null)).toEqual([])
 })
 
 test('only rows of the connection are looked at, and a text that names nobody is refused', () => {
