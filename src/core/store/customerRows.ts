@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors.ts'
 import { customerOf, isOf, SHORTEST_CUSTOMER, type Customer } from '../../shared/customers.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { rowMatcher } from './customerMatch.ts'
+import { forgetInPreferences } from './customerPreferences.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
 import { oweCompaction } from './owedCompactions.ts'
 import { refreshItems } from './items.ts'
@@ -173,8 +174,8 @@ function deleteItems(database: WritableDatabase, report: Pick<ReportDefinition, 
 }
 
 /**
- * Deletes what the store remembers of a customer beside rows: that reports were asked for with a parameter that names them, and what was
- * still to be fetched with it.
+ * Deletes what the store remembers of a customer beside rows: that reports were asked for with a parameter that names them, what was
+ * still to be fetched with it, and what was searched and filtered for.
  */
 export function forgetParameters(database: WritableDatabase, wish: CustomerWish): void {
   const customer = namedCustomer(wish.customer)
@@ -192,6 +193,7 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
     ).filter(({ parameters }) => isAbout(parameters))
   database
     .transaction(() => {
+      forgetInPreferences(database, customer, wish.connectionId)
       for (const { id } of rowsOf('unfinished_pulls'))
         database.prepare('DELETE FROM unfinished_pulls WHERE id = ?').run(id)
       for (const { id } of rowsOf('schedules')) database.prepare('DELETE FROM schedules WHERE id = ?').run(id)
