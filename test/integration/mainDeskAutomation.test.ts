@@ -401,22 +401,6 @@ describe('what is kept', () => {
   }, 30_000)
 })
 
-test('schedules go on where their connection leads to another server, and end with their report or connection', async () => {
-  const { automation, connections } = watched.desk
-  const id = await automation.save(draft())
-  await passTo('2026-11-20 06:00:10')
-  const edited = { ...draftOf(operation), connectionId: connection.id, server: '0011', token: null }
-  const moved = (await connections.save(edited, 'kept')).connection
-  expect(moved.id).not.toBe(connection.id)
-  expect(await views()).toMatchObject([{ scheduleId: id, connectionId: moved.id, isEnabled: true }])
-  const before = asked().length
-  await passTo('2026-11-21 06:00:10')
-  expect(asked().length).toBeGreaterThan(before)
-  expect((await views())[0]?.last).toMatchObject({ outcome: 'done' })
-  await connections.remove(moved.id, true)
-  expect(await views()).toEqual([])
-})
-
 test('days that pass quickly: every morning has its file, whatever sleeps and faults come between', async () => {
   const { automation } = watched.desk
   await automation.save(await withFile({ timing: { ...SIX, weekdays: [0, 1, 2, 3, 4] } }))
