@@ -257,6 +257,12 @@ describe('erasing', () => {
     await own.close()
     const later = new Desk({ baseUrl: server.operation.baseUrl, token: server.operation.token, file })
     expect(await later.store.writer.call('owedCompactions', undefined)).toEqual([everyType.key, sums.key].toSorted())
+    // Not while another process compacts.
+    const other = new Desk({ baseUrl: server.operation.baseUrl, token: server.operation.token, file })
+    expect(await other.store.writer.call('tryLock', { names: ['compaction'] })).toBe(true)
+    await applyRetentionDaily(later.store, reports, nowMs)
+    expect(await later.store.writer.call('owedCompactions', undefined)).toHaveLength(2)
+    await other.close()
     await applyRetentionDaily(later.store, reports, nowMs)
     expect(await later.store.writer.call('owedCompactions', undefined)).toEqual([])
     await later.close()

@@ -95,6 +95,28 @@ describe('watch', () => {
     expect((await running.outcome).status).toBe(130)
   }, 120_000)
 
+  test('ends where its connection is removed meanwhile, and brings no row back', async () => {
+    const { cli, operation } = await openDesk({ rows: () => [{ conn_id: '1', date: serverDate(ZONE, 30) }] })
+    const running = cli.start(['watch', LIVE, '--every', '1s', '--json'])
+    await until(() => running.text().includes('"new"'), 'a poll')
+    await cli.json(['connection', 'remove', '--name', 'ops', '--with-data'])
+    await until(() => running.process.exitCode !== null, 'the end')
+    expect((await running.outcome).status).toBe(2)
+    const asked = operation.requests.length
+    await cli.json([
+      'connection',
+      'add',
+      '--name',
+      'ops',
+      '--server',
+      operation.server,
+      '--base-url',
+      operation.baseUrl,
+    ])
+    expect(operation.requests).toHaveLength(asked)
+    expect((await cli.json(['show', LIVE]))['total']).toBe(0)
+  }, 60_000)
+
   test('of two the second waits, says so, and goes on when the first ends', async () => {
     const { cli, operation } = await openDesk({ rows: () => [] })
     const first = cli.start(['watch', LIVE, '--every', '5m', '--json'])

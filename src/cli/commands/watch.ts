@@ -36,6 +36,7 @@ const FATAL: ReadonlySet<ErrorCode> = new Set([
   'store-read-only',
   'store-wrong-key',
   'disk-full',
+  'unknown-connection',
   'internal',
 ])
 
@@ -135,7 +136,11 @@ export const watch: Command = {
       scope,
       connection,
       pace,
-      target: () => Promise.resolve(fetched),
+      target: async () => {
+        // Another process may have removed the connection, or led it to another server.
+        if ((await context.connections()).some(({ id }) => id === connection.id)) return fetched
+        throw new AppError('unknown-connection', { connection: connection.name, known: '–' })
+      },
       mayRequest,
       isFinal: (error) => isOnce || FATAL.has(error.code),
       onTrouble: (error) => {

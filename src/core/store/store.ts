@@ -41,6 +41,8 @@ export interface ErasureOptions {
 
 /** Looks through the store for a customer's rows: two where nothing moves meanwhile. */
 const MOST_LOOKS = 5
+/** Tells other processes that the store is being compacted. */
+const COMPACTION_LOCK = { names: ['compaction'] }
 /** A reader that needs older rows holds the log for a moment; one that holds it longer is not waited for. */
 const LOG_ATTEMPTS = 20
 const LOG_PAUSE_MS = 50
@@ -228,9 +230,20 @@ export class Store {
     return rows
   }
 
-  /** Does what is left of compactions that were cut short, by a quit or a crash. @throws AppError as {@link compact} */
+  /**
+   * Does what is left of compactions that were cut short, by a quit or a crash. Where one is under way, in whatever process, there is
+   * nothing to do for it.
+   *
+   * @throws AppError as {@link compact}
+   */
   async compactWhatIsOwed(options: ErasureOptions = {}): Promise<void> {
-    for (const reportKey of await this.writer.call('owedCompactions', undefined)) await this.compact(reportKey, options)
+    const owed = await this.writer.call('owedCompactions', undefined)
+    if (owed.length === 0 || !(await this.writer.call('tryLock', COMPACTION_LOCK))) return
+    try {
+      for (const reportKey of owed) await this.compact(reportKey, options)
+    } finally {
+      await this.writer.call('unlock', COMPACTION_LOCK).catch(() => undefined)
+    }
   }
 
   /**
@@ -241,6 +254,15 @@ export class Store {
    * @throws AppError `cancelled` between two steps; `disk-full`, `store-busy`
    */
   async compact(reportKey: string | null, { signal, onProgress }: ErasureOptions = {}): Promise<void> {
+    const hasLock = await this.writer.call('tryLock', COMPACTION_LOCK)
+    try {
+      await this.#compactTables(reportKey, { signal, onProgress })
+    } finally {
+      if (hasLock) await this.writer.call('unlock', COMPACTION_LOCK).catch(() => undefined)
+    }
+  }
+
+  async #compactTables(reportKey: string | null, { signal, onProgress }: ErasureOptions): Promise<void> {
     const tables = await this.writer.call('beginCompaction', { reportKey })
     const total = tables.length + 1
     try {
