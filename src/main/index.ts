@@ -128,7 +128,11 @@ async function start(): Promise<void> {
     imageFolder: join(outFolder, '../resources'),
     settings: () => preferences.settings,
     language: () => preferences.language,
-    log: logPartsOf(handlers),
+    log: {
+      ...logPartsOf(handlers),
+      remember: (paused) =>
+        desk.live.rememberPaused(paused.map(({ scope, everyMinutes }) => ({ scope, everyMinutes }))),
+    },
     openWindow: showWindow,
     isLeaving: () => quitting.isLeaving,
     isTold: () => preferences.isBackgroundTold,

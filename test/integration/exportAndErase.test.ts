@@ -2,8 +2,10 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSyn
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { applyRetentionDaily } from '../../src/core/automation/retention.ts'
 import { CSV_FORMATS, csvStyle, type CsvFormat } from '../../src/core/export/csvFormat.ts'
 import type { ExportInput } from '../../src/core/store/readerOperations.ts'
+import { AppError } from '../../src/shared/errors.ts'
 import type { Operator } from '../../src/shared/query.ts'
 import { wall } from '../../src/shared/time.ts'
 import { modelCsv, type Column } from '../support/csvModel.ts'
@@ -239,6 +241,32 @@ describe('erasing', () => {
     await own.pull(everyType, PERIOD)
     expect(await own.rows(everyType)).toHaveLength(ROWS)
     await own.close()
+  })
+
+  test('that is cut short while it compacts is ended later, on the same day too', async () => {
+    const own = await filled()
+    const { file } = own.store
+    const nowMs = Date.now()
+    await applyRetentionDaily(own.store, reports, nowMs)
+    const stopping = new AbortController()
+    const onProgress = (): void => stopping.abort(new AppError('cancelled'))
+    const erasure = { connectionId: null, reportKey: null, before: null }
+    const erased = own.store.erase(reports, erasure, { signal: stopping.signal, onProgress })
+    await expect(erased).rejects.toMatchObject({ code: 'cancelled' })
+    expect(await own.rows(everyType)).toEqual([])
+    await own.close()
+    const later = new Desk({ baseUrl: server.operation.baseUrl, token: server.operation.token, file })
+    expect(await later.store.writer.call('owedCompactions', undefined)).toEqual([everyType.key, sums.key].toSorted())
+    // Not while another process compacts.
+    const other = new Desk({ baseUrl: server.operation.baseUrl, token: server.operation.token, file })
+    expect(await other.store.writer.call('tryLock', { names: ['compaction'] })).toBe(true)
+    await applyRetentionDaily(later.store, reports, nowMs)
+    expect(await later.store.writer.call('owedCompactions', undefined)).toHaveLength(2)
+    await other.close()
+    await applyRetentionDaily(later.store, reports, nowMs)
+    expect(await later.store.writer.call('owedCompactions', undefined)).toEqual([])
+    await later.close()
+    pagesOf(file)
   })
 
   test('for another connection or report takes nothing', async () => {

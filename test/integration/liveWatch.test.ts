@@ -73,6 +73,50 @@ describe('watch', () => {
     expect(stderr).toMatch(/requests of today are used up/)
   })
 
+  test('leaves the reserve of the day’s quota alone, like everything automatic', async () => {
+    const { cli, operation } = await openDesk({ rows: () => [], licences: 1 })
+    // Another computer uses the token up to the reserve.
+    for (let used = 0; used < 110; used++) {
+      await fetch(`${operation.baseUrl}/api/v2/information.php?api=token_info`, {
+        headers: { 'wolkvox-token': operation.token },
+      })
+    }
+    await cli.json(['quota', '--ask', '--reserve', '90'])
+    const before = operation.requests.length
+    const once = await cli.run(['watch', LIVE, '--once', '--json'])
+    expect(once.status).toBe(4)
+    expect(documentsOf(once.stdout)).toMatchObject([{ error: { code: 'quota-reserved' } }])
+    const running = cli.start(['watch', LIVE, '--every', '1s', '--json'])
+    await until(() => running.text().includes('The next poll is in'), 'a word about the reserve')
+    expect(operation.requests).toHaveLength(before)
+    await cli.json(['quota', '--reserve', '0'])
+    await until(() => running.text().includes('"new"'), 'a poll')
+    running.process.kill('SIGINT')
+    expect((await running.outcome).status).toBe(130)
+  }, 120_000)
+
+  test('ends where its connection is removed meanwhile, and brings no row back', async () => {
+    const { cli, operation } = await openDesk({ rows: () => [{ conn_id: '1', date: serverDate(ZONE, 30) }] })
+    const running = cli.start(['watch', LIVE, '--every', '1s', '--json'])
+    await until(() => running.text().includes('"new"'), 'a poll')
+    await cli.json(['connection', 'remove', '--name', 'ops', '--with-data'])
+    await until(() => running.process.exitCode !== null, 'the end')
+    expect((await running.outcome).status).toBe(2)
+    const asked = operation.requests.length
+    await cli.json([
+      'connection',
+      'add',
+      '--name',
+      'ops',
+      '--server',
+      operation.server,
+      '--base-url',
+      operation.baseUrl,
+    ])
+    expect(operation.requests).toHaveLength(asked)
+    expect((await cli.json(['show', LIVE]))['total']).toBe(0)
+  }, 60_000)
+
   test('of two the second waits, says so, and goes on when the first ends', async () => {
     const { cli, operation } = await openDesk({ rows: () => [] })
     const first = cli.start(['watch', LIVE, '--every', '5m', '--json'])

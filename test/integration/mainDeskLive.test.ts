@@ -265,6 +265,79 @@ describe('a log behind the window', () => {
     expect(operation.requests).toHaveLength(1)
   })
 
+  test('a connection that is removed with its rows leaves none, and nothing asks for it any more', async () => {
+    await watched.desk.live.set({ scope: scopeOf(), isOn: true, everyMinutes: 5 })
+    await settled()
+    expect(await logRows()).toBeGreaterThan(0)
+    const detail = catalogue.reports.find(({ kind, maxDays }) => kind === 'detail' && maxDays === 31)
+    operation.fail({ kind: 'stall', times: 1 })
+    const pulled = await watched.desk.pulls.start({
+      connectionId,
+      reportKey: detail?.key ?? '',
+      parameters: {},
+      range: { from: at('2026-11-01 00:00:00'), to: at('2026-11-20 23:59:59') },
+      refresh: false,
+    })
+    while (operation.requests.length < 2) await sleep(5)
+    await watched.desk.connections.remove(connectionId, true)
+    expect((await watched.ended(pulled)).state).toBe('cancelled')
+    expect(operation.requests).toHaveLength(2)
+    const { store } = await watched.desk.opened()
+    expect(await store.writer.call('holdings', { connectionId })).toEqual([])
+    expect(states().at(-1)?.isOn).toBe(false)
+  })
+
+  test('one that leads to another server goes on there', async () => {
+    await watched.desk.live.set({ scope: scopeOf(), isOn: true, everyMinutes: 3 })
+    await settled()
+    const draft = { ...draftOf(operation), connectionId, server: '0011', token: null }
+    const { connection } = await watched.desk.connections.save(draft, 'kept')
+    expect(connection.id).not.toBe(connectionId)
+    while (operation.requests.length < 2) await sleep(5)
+    while ((await watched.desk.live.list(connection.id))[0]?.lastPoll === null) await sleep(5)
+    expect(await watched.desk.live.list(connection.id)).toMatchObject([
+      { scope: { ...scopeOf(), connectionId: connection.id }, isOn: true, everyMinutes: 3, trouble: null },
+    ])
+    expect(await watched.desk.live.list(connectionId)).toEqual([])
+  })
+
+  test('two things that need the store for themselves: logs go on once after both', async () => {
+    await watched.desk.live.set({ scope: scopeOf(), isOn: true, everyMinutes: 5 })
+    await settled()
+    const gates = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()] as const
+    const pauses = gates.map(({ promise }) => watched.desk.live.paused(() => promise))
+    while (clock.waiting > 0) await sleep(1)
+    gates[0].resolve(undefined)
+    await pauses[0]
+    expect((await stateNow())?.nextPollAtMs).toBeNull()
+    expect(clock.waiting).toBe(0)
+    gates[1].resolve(undefined)
+    await pauses[1]
+    await settled()
+    expect(clock.waiting).toBe(2)
+    expect(operation.requests).toHaveLength(2)
+  })
+
+  test('a pause ends with the program, however that ends', async () => {
+    const scope = scopeOf()
+    await watched.desk.live.set({ scope, isOn: true, everyMinutes: 5 })
+    await settled()
+    await watched.desk.live.rememberPaused([{ scope, everyMinutes: 5 }])
+    await watched.desk.live.set({ scope, isOn: false, everyMinutes: 5 })
+    // Without a word: the pause was not ended.
+    await watched.desk.close()
+    keychain.fault = 'keychain-locked'
+    watched = open()
+    await watched.desk.start()
+    expect(await stateNow()).toMatchObject({ isOn: true })
+    keychain.fault = undefined
+    await watched.desk.live.set({ scope, isOn: false, everyMinutes: 5 })
+    await watched.desk.close()
+    watched = open()
+    await watched.desk.start()
+    expect(await stateNow()).toMatchObject({ isOn: false })
+  })
+
   test('a second program on the same store waits until the first one ends', async () => {
     await watched.desk.live.set({ scope: scopeOf(), isOn: true, everyMinutes: 5 })
     await settled()

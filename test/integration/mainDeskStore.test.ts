@@ -103,6 +103,27 @@ describe('a store that cannot be opened', () => {
     expect(watched.desk.host.state).toEqual({ kind: 'ready' })
   })
 
+  test('begun anew, it has its schedules run without another start', async () => {
+    await watched.desk.close()
+    writeFileSync(join(folder, 'atalaya.db'), 'this is no store'.repeat(10_000))
+    watched = open()
+    await watched.desk.start()
+    expect(await watched.desk.startAnew()).toEqual({ kind: 'ready' })
+    const { automation } = watched.desk
+    await automation.save({
+      scheduleId: null,
+      connectionId: (await connect()).id,
+      reportKey: detail?.key ?? '',
+      parameters: {},
+      timing: { kind: 'hours', hours: 1 },
+      period: 'yesterday',
+      file: null,
+      isEnabled: true,
+    })
+    await automation.settled()
+    expect((await automation.list())[0]?.last).toMatchObject({ outcome: 'done' })
+  })
+
   test('with another key: nothing is touched until it is asked for', async () => {
     await connect()
     await watched.desk.close()

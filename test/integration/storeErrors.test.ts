@@ -178,6 +178,26 @@ describe('a rebuild', () => {
     expect((await desk.pull(events, PERIOD)).requests).toBe(0)
   })
 
+  test('damaged where only settings lie keeps every row', async () => {
+    await fill()
+    const raw = openRaw(file)
+    raw.exec(`INSERT INTO preferences VALUES ('kept', '1')`)
+    raw.exec(`INSERT INTO schedules (connection_id, report_key, parameters, setup) VALUES (1, 'a', '{}', '{}')`)
+    const rootOf = raw.prepare('SELECT rootpage FROM sqlite_master WHERE name = ?').pluck()
+    const pages = ['schedules', 'request_hours', 'live_marks', 'custom_reports'].map(
+      (name) => rootOf.get(name) as number,
+    )
+    const pageBytes = raw.pragma('page_size', { simple: true }) as number
+    raw.pragma('wal_checkpoint(TRUNCATE)')
+    raw.close()
+    for (const page of pages) damage(file, (page - 1) * pageBytes + 100, 40)
+    expect(rebuildStore({ file, key: KEY }, 'now')).toMatchObject({ rows: truth.length, lostWindows: 0 })
+    const desk = newDesk()
+    expect(await desk.rows(events)).toEqual(truth)
+    expect(await desk.store.writer.call('getPreference', { key: 'kept' })).toBe('1')
+    expect(await desk.store.writer.call('schedules', undefined)).toEqual([])
+  })
+
   test('keeps what is no rows: preferences, what is still to be fetched, requests and limits', async () => {
     await fill()
     const first = newDesk()

@@ -28,11 +28,15 @@ export const connectionRemove: Command = {
       // Where there is no keychain there is no token to delete.
       if (!(cause instanceof AppError) || cause.code !== 'no-keychain') throw cause
     }
-    if (options.has('with-data')) {
+    const erase = async (): Promise<void> => {
+      if (!options.has('with-data')) return
       const { reports } = await fullCatalogue(context)
       await store.erase(reports, { connectionId: connection.id, reportKey: null, before: null })
     }
+    await erase()
     await store.writer.call('removeConnection', { connectionId: connection.id })
+    // What another process still brought in between.
+    await erase()
     const kept = options.has('with-data')
       ? { en: '', es: '' }
       : {

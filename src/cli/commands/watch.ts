@@ -36,6 +36,7 @@ const FATAL: ReadonlySet<ErrorCode> = new Set([
   'store-read-only',
   'store-wrong-key',
   'disk-full',
+  'unknown-connection',
   'internal',
 ])
 
@@ -120,6 +121,7 @@ export const watch: Command = {
     const target = await targetOf(context, options)
     const { connection, report: definition, parameters } = target
     const { logKeeperOf, paceOf } = await import('../../core/live/keepLog.ts')
+    const { mayRequestAutomatically } = await import('../../core/automation/quota.ts')
     const pace = paceOf(definition, everyMs(definition, options))
     const token = await context.token(connection)
     const sync = await context.sync()
@@ -127,14 +129,19 @@ export const watch: Command = {
     const isOnce = options.has('once')
     const commentary = new Commentary(context, isOnce)
     const fetched = { connection, token, report: definition, parameters }
+    const mayRequest = () => mayRequestAutomatically(sync.store, connection, sync.nowMs())
     // With --once, what another process that keeps the log saw last counts as seen.
     let theirs: LastPoll | null | undefined
     const keeper = logKeeperOf(sync, {
       scope,
       connection,
       pace,
-      target: () => Promise.resolve(fetched),
-      mayRequest: () => Promise.resolve(null),
+      target: async () => {
+        // Another process may have removed the connection, or led it to another server.
+        if ((await context.connections()).some(({ id }) => id === connection.id)) return fetched
+        throw new AppError('unknown-connection', { connection: connection.name, known: '–' })
+      },
+      mayRequest,
       isFinal: (error) => isOnce || FATAL.has(error.code),
       onTrouble: (error) => {
         if (!isOnce && !FATAL.has(error.code)) context.terminal.explainError(error)
@@ -166,6 +173,8 @@ export const watch: Command = {
     if (countsAsOwn(theirs, pace.longestMs)) {
       await report(context, { ...theirs, at: wallClock(theirs.atMs, connection.timeZone) })
     } else {
+      const refusal = await mayRequest()
+      if (refusal !== null) throw AppError.fromData(refusal)
       const { poll } = await import('../../core/sync/poll.ts')
       await report(context, await poll(sync, { ...fetched, priority: 'automatic', signal }))
     }

@@ -55,7 +55,7 @@ export async function applyRetentionAgain(store: Store): Promise<void> {
 
 /**
  * The same once a day, by the computer's own calendar, whoever comes first: the desktop program or a command. What an erasure that was cut
- * short left of the rows in the file goes then, too.
+ * short left of the rows in the file goes first, on whatever day.
  *
  * @returns the number of rows deleted
  * @throws AppError as {@link applyRetention}
@@ -66,6 +66,7 @@ export async function applyRetentionDaily(
   nowMs: number,
   options: Parameters<typeof applyRetention>[3] = {},
 ): Promise<number> {
+  await store.compactWhatIsOwed(options)
   const today = new Date(nowMs).toDateString()
   if ((await store.writer.call('getPreference', { key: LAST_DAY_KEY })) === today) return 0
   const rows = await applyRetention(store, reports, nowMs, options)

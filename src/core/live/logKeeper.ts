@@ -260,20 +260,24 @@ export class LogKeeper {
     await this.#look()
     const startedMs = this.#nowMs()
     this.#tell({ isPolling: true, nextPollAtMs: null })
+    let failure: AppError | undefined
     try {
       if (await this.#wasPolledElsewhere()) return
       const refusal = await mayRequest()
       if (refusal === null) await this.#good(await poll(this.#signal))
-      else await this.#bad(AppError.fromData(refusal), startedMs, true)
+      else {
+        failure = AppError.fromData(refusal)
+        await this.#bad(failure, startedMs, true)
+      }
     } catch (cause) {
-      const error = toAppError(cause)
       if (this.#signal.aborted) return
-      await this.#bad(error, startedMs, false)
-      if (this.#parts.isFinal?.(error) === true) throw error
+      failure = toAppError(cause)
+      await this.#bad(failure, startedMs, false)
     } finally {
       this.#tell({ isPolling: false })
       if (!this.#signal.aborted) this.#tellNext()
     }
+    if (failure !== undefined && this.#parts.isFinal?.(failure) === true) throw failure
   }
 
   /** Somebody polled the report by hand a moment ago, in another process: that counts. */

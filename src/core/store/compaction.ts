@@ -4,8 +4,9 @@ import { identifier, sql } from './sql.ts'
 // Giving the space of deleted rows back, so that nothing of them stays in the file, in steps that each take a moment.
 //
 // `secure_delete` alone leaves copies behind: where SQLite moves rows between pages, what it moved away from is not always overwritten.
-// So the tables of reports are written anew, row after row into fresh pages; then the pages that are free leave the file
-// (`auto_vacuum = INCREMENTAL`), and the log is folded in and cut. VACUUM would do all of it in one step, but with a copy of the
+// So the tables of reports are written anew, row after row into fresh pages. The pages that are free leave the file
+// (`auto_vacuum = INCREMENTAL`) before that and after each table: one that is used again for the end of a long value keeps behind it
+// what it held before. Then the log is folded in and cut. VACUUM would do all of it in one step, but with a copy of the
 // whole store in memory: its temporary file on disk would not be encrypted (tried: it holds rows as they are).
 
 /** Pages that one step gives back: 16 MB. */
@@ -41,7 +42,7 @@ export function tablesToRewrite(database: ReadableDatabase, reportKey: string | 
     .all(reportKey, prefix, prefix.length + 1, `${prefix}#`) as string[]
 }
 
-/** Writes a table of rows anew, with the same rows under the same ids, in one transaction. */
+/** Writes a table of rows anew, with the same rows under the same ids and the same indexes, in one transaction. */
 export function rewriteTable(database: WritableDatabase, name: string): void {
   database
     .transaction(() => {
@@ -50,18 +51,27 @@ export function rewriteTable(database: WritableDatabase, name: string): void {
         .pluck()
         .get(name) as string | undefined
       if (definition === undefined) return
+      // They go with the old table.
+      const indexes = database
+        .prepare(
+          `SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL ORDER BY name`,
+        )
+        .pluck()
+        .all(name) as string[]
       const [table, old] = [identifier(name), identifier(`old:${name}`)]
       database.exec(sql`ALTER TABLE ${table} RENAME TO ${old}`.text)
       database.exec(definition)
       // Rows are copied in the order of their ids, so that each page is written once and holds nothing but them.
       database.exec(sql`INSERT INTO ${table} SELECT * FROM ${old}`.text)
       database.exec(sql`DROP TABLE ${old}`.text)
+      for (const index of indexes) database.exec(index)
     })
     .immediate()
 }
 
-/** Takes free pages out of the file. @returns how many are left */
+/** Takes free pages out of the file. @returns how many are left to take; none of a store that keeps them until it is rewritten */
 export function releasePages(database: WritableDatabase, most = PAGES_PER_STEP): number {
+  if (!isIncremental(database)) return 0
   database.pragma(`incremental_vacuum(${most})`)
   return database.pragma('freelist_count', { simple: true }) as number
 }

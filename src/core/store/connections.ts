@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
-import { switchOffLogs } from './logBook.ts'
+import { moveLogs, switchOffLogs } from './logBook.ts'
 import { sqliteCode } from './sqliteErrors.ts'
 
 /** An operation as its user set it up. Its token is in the keychain, never here. */
@@ -89,6 +89,7 @@ function changesRows(database: ReadableDatabase, connection: Connection): boolea
 /**
  * Changes a connection; its rows stay with it. At another server the day's limit is not known any more, and rows of two servers are never
  * mixed: where there are some of the server before, they are put aside as if the connection had been removed, and come back with its server.
+ * What its user set up for it (schedules, logs, how long rows are kept, the reserve) goes on with the connection.
  *
  * @returns the connection; with another id where rows were put aside
  * @throws AppError `unknown-connection`; `connection-exists` where another one has the name
@@ -97,8 +98,12 @@ export function updateConnection(database: WritableDatabase, connection: Connect
   const { id, name, server, baseUrl, timeZone } = connection
   const update = (): Connection => {
     if (changesRows(database, connection)) {
+      const logs = moveLogs(database, id)
       putAside(database, id)
-      return insertOrRevive(database, connection)
+      const moved = insertOrRevive(database, connection)
+      moveSettings(database, id, moved.id)
+      logs(moved.id)
+      return moved
     }
     const row = database
       .prepare(
@@ -112,11 +117,37 @@ export function updateConnection(database: WritableDatabase, connection: Connect
   return named(name, () => database.transaction(update).immediate())
 }
 
-/** Takes a connection off the list, and what was still to be fetched for it. Its rows stay until they are erased. */
+/** What was set up for a connection goes on under its new id. Rules of what is kept hold for the rows that are put aside, too. */
+function moveSettings(database: WritableDatabase, fromId: number, toId: number): void {
+  database
+    .prepare(
+      `UPDATE schedules SET connection_id = ?, retry_at_ms = NULL, attempts = 0, notice = NULL WHERE connection_id = ?`,
+    )
+    .run(toId, fromId)
+  database
+    .prepare(
+      `INSERT OR REPLACE INTO retention_rules (connection_id, report_key, months)
+        SELECT ?, report_key, months FROM retention_rules WHERE connection_id = ?`,
+    )
+    .run(toId, fromId)
+  database
+    .prepare(
+      `INSERT INTO quota_facts (connection_id, reserve_percent)
+        SELECT ?, reserve_percent FROM quota_facts WHERE connection_id = ? AND reserve_percent IS NOT NULL
+        ON CONFLICT DO UPDATE SET reserve_percent = excluded.reserve_percent`,
+    )
+    .run(toId, fromId)
+}
+
+/**
+ * Takes a connection off the list, and what was still to be fetched for it. Its rows stay until they are erased; its schedules stay switched
+ * off, so that nothing runs by itself where it is added again.
+ */
 export function removeConnection(database: WritableDatabase, connectionId: number): void {
   database
     .transaction(() => {
       putAside(database, connectionId)
+      database.prepare('UPDATE schedules SET is_enabled = 0 WHERE connection_id = ?').run(connectionId)
     })
     .immediate()
 }

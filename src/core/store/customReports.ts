@@ -1,6 +1,7 @@
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
 import { ensureRowsTable } from './ensureRowsTable.ts'
+import { forgetLogs } from './logBook.ts'
 import { rowsTable, shadowColumn, tablesOf, valueColumn } from './reportTable.ts'
 import { isNumeric } from '../../shared/values.ts'
 import { sql } from './sql.ts'
@@ -62,7 +63,21 @@ export function putCustomReport(
     .immediate()
 }
 
-/** Forgets a report, and everything that the store holds of it. What it held is out of the file only once the file is compacted. */
+/** The tables that name a report. */
+const REPORT_TABLES = [
+  'scopes',
+  'extra_fields',
+  'unfinished_pulls',
+  'report_marks',
+  'schedules',
+  'retention_rules',
+  'custom_reports',
+] as const
+
+/**
+ * Forgets a report, and everything that the store holds of it, also what was to be done with it by itself. What it held is out of the file only
+ * once the file is compacted.
+ */
 export function removeCustomReport(database: WritableDatabase, reportKey: string): void {
   const ofReport = (table: string): void => {
     database.prepare(`DELETE FROM ${table} WHERE report_key = ?`).run(reportKey)
@@ -72,9 +87,11 @@ export function removeCustomReport(database: WritableDatabase, reportKey: string
       database
         .prepare('DELETE FROM windows WHERE scope_id IN (SELECT id FROM scopes WHERE report_key = ?)')
         .run(reportKey)
-      for (const table of ['scopes', 'extra_fields', 'unfinished_pulls', 'report_marks', 'custom_reports']) {
-        ofReport(table)
-      }
+      forgetLogs(
+        database,
+        database.prepare('SELECT id FROM scopes WHERE report_key = ?').pluck().all(reportKey) as number[],
+      )
+      for (const table of REPORT_TABLES) ofReport(table)
       // How it was looked at; keys are never given twice, so nothing else has this one in its name.
       database.prepare('DELETE FROM preferences WHERE instr(key, ?) > 0').run(reportKey)
       for (const table of tablesOf(database, { key: reportKey })) database.exec(sql`DROP TABLE ${table}`.text)

@@ -2,8 +2,11 @@ import { AppError } from '../../shared/errors.ts'
 import { customerOf, isOf, SHORTEST_CUSTOMER, type Customer } from '../../shared/customers.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { rowMatcher } from './customerMatch.ts'
+import { forgetInPreferences } from './customerPreferences.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import { oweCompaction } from './owedCompactions.ts'
 import { refreshItems } from './items.ts'
+import { forgetLogs } from './logBook.ts'
 import { rowsTable, tablesOf } from './reportTable.ts'
 import { firstRowId, lastRowId } from './rowInserter.ts'
 import { identifier, joinSql, sql } from './sql.ts'
@@ -155,6 +158,7 @@ export function deleteRows(
         if ('fields' in report) refreshItems(database, report, windowId)
         else deleteItems(database, report, windowId)
       }
+      if (deleted.length > 0) oweCompaction(database, report.key)
       return deleted.length
     })
     .immediate()
@@ -170,8 +174,8 @@ function deleteItems(database: WritableDatabase, report: Pick<ReportDefinition, 
 }
 
 /**
- * Deletes what the store remembers of a customer beside rows: that reports were asked for with a parameter that names them, and what was
- * still to be fetched with it.
+ * Deletes what the store remembers of a customer beside rows: that reports were asked for with a parameter that names them, what was
+ * still to be fetched with it, and what was searched and filtered for.
  */
 export function forgetParameters(database: WritableDatabase, wish: CustomerWish): void {
   const customer = namedCustomer(wish.customer)
@@ -189,6 +193,7 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
     ).filter(({ parameters }) => isAbout(parameters))
   database
     .transaction(() => {
+      forgetInPreferences(database, customer, wish.connectionId)
       for (const { id } of rowsOf('unfinished_pulls'))
         database.prepare('DELETE FROM unfinished_pulls WHERE id = ?').run(id)
       for (const { id } of rowsOf('schedules')) database.prepare('DELETE FROM schedules WHERE id = ?').run(id)
@@ -198,6 +203,7 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
           .pluck()
           .all(scope.id) as number[]
         for (const windowId of windows) deleteWindow(database, { key: scope.report_key }, windowId)
+        forgetLogs(database, [scope.id])
         database
           .prepare('DELETE FROM scopes WHERE id = ? AND NOT EXISTS (SELECT 1 FROM windows WHERE scope_id = scopes.id)')
           .run(scope.id)

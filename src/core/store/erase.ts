@@ -4,6 +4,7 @@ import type { WritableDatabase } from './database.ts'
 import type { ProcessLocks } from './processLocks.ts'
 import { ensureRowsTable } from './ensureRowsTable.ts'
 import { eraseGaps } from './logBook.ts'
+import { oweCompaction } from './owedCompactions.ts'
 import { hasRowsTable } from './reportTable.ts'
 import { countBefore, cutBefore, deleteWindow, discardIncoming, windowsOf, type Scope } from './windows.ts'
 
@@ -80,10 +81,12 @@ export function eraseRows(
         discardOrphans(database, locks, scope)
         const report = byKey.get(scope.reportKey)
         if (report !== undefined) ensureRowsTable(database, report)
-        rows +=
+        const erased =
           report === undefined
             ? eraseUnknown(database, scope, erasure.before)
             : eraseScope(database, report, scope, erasure.before)
+        if (erased > 0) oweCompaction(database, scope.reportKey)
+        rows += erased
       }
       return rows
     })
@@ -110,6 +113,13 @@ export function countRows(
     })
     return ofWindows.reduce((sum, rows) => sum + rows, total)
   }, 0)
+}
+
+/** Deletes what dead processes left of windows they had begun, of one connection or of all: no question sees it, but it is in the file. */
+export function discardAllOrphans(database: WritableDatabase, locks: ProcessLocks, connectionId: number | null): void {
+  for (const scope of scopesOf(database, { connectionId, reportKey: null, before: null })) {
+    if (hasRowsTable(database, { key: scope.reportKey })) discardOrphans(database, locks, scope)
+  }
 }
 
 /** What dead processes left of windows they had begun. While a pull of the connection is alive, what it stages is its own. */

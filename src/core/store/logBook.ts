@@ -298,6 +298,28 @@ export function eraseGaps(database: WritableDatabase, { connectionId, reportKey,
   }
 }
 
+/**
+ * Looks which logs of a connection are switched on, so that they can go on under another id. Runs inside the caller's transaction.
+ *
+ * @returns what switches them on for a connection
+ */
+export function moveLogs(database: WritableDatabase, fromId: number): (toId: number) => void {
+  const running = listLogs(database, fromId).filter(({ isOn }) => isOn)
+  return (toId) => {
+    for (const { scope, everyMinutes } of running) {
+      setLog(database, { ...scope, connectionId: toId }, { isOn: true, everyMinutes, at: BEFORE_ALL })
+    }
+  }
+}
+
+/** Forgets scopes' logs, as before the scopes themselves go. Runs inside the caller's transaction. */
+export function forgetLogs(database: WritableDatabase, scopeIds: readonly number[]): void {
+  for (const table of ['live_marks', 'live_gaps', 'live_logs']) {
+    const forget = database.prepare(`DELETE FROM ${table} WHERE scope_id = ?`)
+    for (const id of scopeIds) forget.run(id)
+  }
+}
+
 /** Switches the logs of a connection off, as when it is removed. Runs inside the caller's transaction. */
 export function switchOffLogs(database: WritableDatabase, connectionId: number): void {
   const rows = database

@@ -18,11 +18,10 @@ export interface RebuildSummary {
 
 const LOG_SUFFIXES = ['-wal', '-shm'] as const
 const ROWS_PER_WINDOW = 2 ** 24
-/** In the order in which they refer to one another. A store of an older version lacks the last ones. */
-const FIXED_TABLES = [
-  'connections',
-  'scopes',
-  'windows',
+/** Without these no row can be told what it is. In the order in which they refer to one another. */
+const NEEDED_TABLES = ['connections', 'scopes', 'windows'] as const
+/** What can be read of these is saved; what cannot is no reason to lose the rows. A store of an older version lacks the last ones. */
+const OTHER_TABLES = [
   'extra_fields',
   'request_ledger',
   'preferences',
@@ -83,6 +82,15 @@ function copyWindow(from: Database.Database, into: WritableDatabase, window: Win
   }
 }
 
+/** Copies what can be read of a table. @throws what the new store raises */
+function copyReadable(from: Database.Database, into: WritableDatabase, table: string): void {
+  try {
+    copyTable(from, into, identifier(table))
+  } catch (cause) {
+    if (storeError(cause, from.name).code !== 'store-damaged') throw cause
+  }
+}
+
 function copyAll(from: Database.Database, into: WritableDatabase): Omit<RebuildSummary, 'oldFile'> {
   const tables = from
     .prepare(`SELECT sql FROM sqlite_master WHERE type = 'table' AND name LIKE 'rows:%'`)
@@ -92,7 +100,8 @@ function copyAll(from: Database.Database, into: WritableDatabase): Omit<RebuildS
   into
     .transaction(() => {
       for (const statement of tables) into.exec(statement)
-      for (const table of FIXED_TABLES) if (isThere.get(table) !== undefined) copyTable(from, into, identifier(table))
+      for (const table of NEEDED_TABLES) copyTable(from, into, identifier(table))
+      for (const table of OTHER_TABLES) if (isThere.get(table) !== undefined) copyReadable(from, into, table)
     })
     .immediate()
   const windows = into

@@ -41,6 +41,8 @@ export interface ErasureOptions {
 
 /** Looks through the store for a customer's rows: two where nothing moves meanwhile. */
 const MOST_LOOKS = 5
+/** Tells other processes that the store is being compacted. */
+const COMPACTION_LOCK = { names: ['compaction'] }
 /** A reader that needs older rows holds the log for a moment; one that holds it longer is not waited for. */
 const LOG_ATTEMPTS = 20
 const LOG_PAUSE_MS = 50
@@ -207,6 +209,7 @@ export class Store {
     const byKey = new Map(reports.map((report) => [report.key, report]))
     const { customer, connectionId, withMentions } = wish
     let rows = 0
+    await this.writer.call('discardOrphans', { connectionId })
     // Rows that a refresh moves or brings meanwhile are met by the next look.
     for (let round = 0; round < MOST_LOOKS; round++) {
       let deleted = 0
@@ -228,6 +231,22 @@ export class Store {
   }
 
   /**
+   * Does what is left of compactions that were cut short, by a quit or a crash. Where one is under way, in whatever process, there is
+   * nothing to do for it.
+   *
+   * @throws AppError as {@link compact}
+   */
+  async compactWhatIsOwed(options: ErasureOptions = {}): Promise<void> {
+    const owed = await this.writer.call('owedCompactions', undefined)
+    if (owed.length === 0 || !(await this.writer.call('tryLock', COMPACTION_LOCK))) return
+    try {
+      for (const reportKey of owed) await this.compact(reportKey, options)
+    } finally {
+      await this.writer.call('unlock', COMPACTION_LOCK).catch(() => undefined)
+    }
+  }
+
+  /**
    * Gives the space of deleted rows back, so that nothing of them stays in the file or its log. Every step is short enough for others to
    * have their turn in between, and takes a few megabytes of memory.
    *
@@ -235,27 +254,44 @@ export class Store {
    * @throws AppError `cancelled` between two steps; `disk-full`, `store-busy`
    */
   async compact(reportKey: string | null, { signal, onProgress }: ErasureOptions = {}): Promise<void> {
+    const hasLock = await this.writer.call('tryLock', COMPACTION_LOCK)
+    try {
+      await this.#compactTables(reportKey, { signal, onProgress })
+    } finally {
+      if (hasLock) await this.writer.call('unlock', COMPACTION_LOCK).catch(() => undefined)
+    }
+  }
+
+  async #compactTables(reportKey: string | null, { signal, onProgress }: ErasureOptions): Promise<void> {
     const tables = await this.writer.call('beginCompaction', { reportKey })
     const total = tables.length + 1
     try {
+      // No page of deleted rows may be there to be taken for the new ones: the end of a long value leaves what is behind it as it was.
+      await this.#releasePages()
       for (const [done, name] of tables.entries()) {
         throwIfAborted(signal)
         onProgress?.({ step: 'compacting', done, total })
         await this.writer.call('rewriteTable', { name })
+        await this.#releasePages()
       }
     } finally {
       await this.releaseSpace()
     }
+    await this.writer.call('endCompaction', { reportKey })
     onProgress?.({ step: 'compacting', done: total, total })
   }
 
   /** Takes free pages out of the file, and cuts its log: also what an erasure that was cut short left to do. */
   async releaseSpace(): Promise<void> {
-    while ((await this.writer.call('releasePages', undefined)) > 0);
+    await this.#releasePages()
     for (let attempt = 0; attempt < LOG_ATTEMPTS; attempt++) {
       if (await this.writer.call('cutLog', undefined)) return
       await sleep(LOG_PAUSE_MS)
     }
+  }
+
+  async #releasePages(): Promise<void> {
+    while ((await this.writer.call('releasePages', undefined)) > 0);
   }
 
   /** Ends the threads, readers first, so that the writer can fold its log into the file. */

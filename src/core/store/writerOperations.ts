@@ -14,7 +14,7 @@ import { listCustomReports, putCustomReport, removeCustomReport } from './custom
 import type { WritableDatabase } from './database.ts'
 import { cutLog, isIncremental, makeIncremental, releasePages, rewriteTable, tablesToRewrite } from './compaction.ts'
 import { deleteRows, forgetParameters, type CustomerWish } from './customerRows.ts'
-import { countRows, eraseRows, type Erasure } from './erase.ts'
+import { countRows, discardAllOrphans, eraseRows, type Erasure } from './erase.ts'
 import { holdingsOf, parameterSetsOf } from './holdings.ts'
 import { Ingest } from './ingest.ts'
 import { commitPoll, type PollCommit } from './liveLog.ts'
@@ -44,6 +44,7 @@ import {
   type ScheduleMemory,
   type ScheduleOrder,
 } from './schedules.ts'
+import { endCompaction, owedCompactions } from './owedCompactions.ts'
 import { beginPull, endPull, unfinishedPulls, type PullOrder } from './unfinishedPulls.ts'
 import {
   beginWindow,
@@ -209,6 +210,10 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
       eraseRows(database, locks, input.reports, input.erasure),
     deleteRows: (input: { report: ReportDefinition | Pick<ReportDefinition, 'key'>; rowIds: readonly number[] }) =>
       deleteRows(database, input.report, input.rowIds),
+    /** What dead processes left of windows they had begun. */
+    discardOrphans: (input: { connectionId: number | null }) => {
+      discardAllOrphans(database, locks, input.connectionId)
+    },
     forgetParameters: (input: CustomerWish) => {
       forgetParameters(database, input)
     },
@@ -220,6 +225,11 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     },
     rewriteTable: (input: { name: string }) => {
       rewriteTable(database, input.name)
+    },
+    /** The reports whose erased rows may still lie in the file. */
+    owedCompactions: () => owedCompactions(database),
+    endCompaction: (input: { reportKey: string | null }) => {
+      endCompaction(database, input.reportKey)
     },
     releasePages: () => releasePages(database),
     cutLog: () => cutLog(database),

@@ -288,6 +288,8 @@ export class Automation {
     return {
       target: ({ reportKey, parameters }, { id }) => desk.target({ connectionId: id, reportKey, parameters }),
       fetch: async (target, range, mayRequest) => {
+        // It may have been removed while the server was asked for the quota: then nothing of it is to come back.
+        await desk.connection(target.connection.id)
         const { fetched, jobId } = await pulls.fetchFor(target, range, {
           priority: isWish ? 'user' : 'automatic',
           // Who wants it now may use what is kept from automatic work.

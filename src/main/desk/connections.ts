@@ -13,7 +13,6 @@ import {
   SAMPLE_BASE_URL,
 } from '../../core/wolkvox/address.ts'
 import type { Announce } from './emitter.ts'
-import type { LiveLogs } from './live.ts'
 import type { OpenDesk } from './openDesk.ts'
 import type { ReportMarks } from './reportMarks.ts'
 import { cleanToken } from './tokens.ts'
@@ -25,16 +24,19 @@ interface PassedTest {
   readonly info: TokenInfo
 }
 
+/** Ends what is fetched and written for a connection, and does something while nothing begins by itself. */
+type WithoutWorkOf = <T>(connectionId: number, work: () => Promise<T>) => Promise<T>
+
 /** Setting up, trying, changing and removing connections. */
 export class Connections {
   readonly #desk: () => Promise<OpenDesk>
   readonly #announce: Announce
   readonly #marks: ReportMarks
-  readonly #live: Pick<LiveLogs, 'paused'>
+  readonly #withoutWorkOf: WithoutWorkOf
   #passed: PassedTest | undefined
 
-  constructor(desk: () => Promise<OpenDesk>, announce: Announce, marks: ReportMarks, live: Pick<LiveLogs, 'paused'>) {
-    this.#live = live
+  constructor(desk: () => Promise<OpenDesk>, announce: Announce, marks: ReportMarks, withoutWorkOf: WithoutWorkOf) {
+    this.#withoutWorkOf = withoutWorkOf
     this.#desk = desk
     this.#announce = announce
     this.#marks = marks
@@ -86,12 +88,12 @@ export class Connections {
   async remove(connectionId: number, withRows: boolean): Promise<void> {
     const desk = await this.#desk()
     const connection = await desk.connection(connectionId)
-    if (withRows) {
+    await this.#withoutWorkOf(connectionId, async () => {
       const erasure = { connectionId, reportKey: null, before: null }
-      await this.#live.paused(() => desk.store.erase(desk.catalogue.reports, erasure))
-    }
-    if (!isSampleConnection(connection)) await desk.tokens.remove(connectionId)
-    await desk.store.writer.call('removeConnection', { connectionId })
+      if (withRows) await desk.store.erase(desk.catalogue.reports, erasure)
+      if (!isSampleConnection(connection)) await desk.tokens.remove(connectionId)
+      await desk.store.writer.call('removeConnection', { connectionId })
+    })
     this.#announce({ kind: 'connections' })
   }
 

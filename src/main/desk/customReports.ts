@@ -21,6 +21,8 @@ export interface CustomReportParts {
   /** Erases the rows of a report, of every operation. @throws AppError `store-busy` while something is being fetched */
   readonly eraseRows: (reportKey: string) => Promise<void>
   readonly countRows: (reportKey: string) => Promise<number>
+  /** Does something while no log is polled. */
+  readonly withoutLogs: <T>(work: () => Promise<T>) => Promise<T>
 }
 
 function refuse(problem: string, problemEs: string): never {
@@ -126,8 +128,11 @@ export class CustomReports {
     const desk = await this.#parts.desk()
     this.get(key)
     if ((await this.#parts.countRows(key)) > 0) await this.#parts.eraseRows(key)
-    await desk.store.writer.call('removeCustomReport', { key })
+    await this.#parts.withoutLogs(() => desk.store.writer.call('removeCustomReport', { key }))
     await this.#changed(desk, key)
+    // What was to be done with it by itself went with it.
+    this.#parts.announce({ kind: 'schedules' })
+    this.#parts.announce({ kind: 'retention' })
   }
 
   /** @throws AppError `unknown-report` */

@@ -12,6 +12,8 @@ import type {
   JsonValue,
   ListSeparator,
   Quota,
+  RebuildOutcome,
+  StoreState,
 } from '../../shared/ipc/contract.ts'
 import { mayRequestAutomatically, readQuota } from '../../core/automation/quota.ts'
 import { applyRetentionAgain, previewRetention } from '../../core/automation/retention.ts'
@@ -136,6 +138,7 @@ export class Desk {
         await this.erase({ connectionId: null, reportKey, before: null })
       },
       countRows: (reportKey) => this.countRows({ connectionId: null, reportKey, before: null }),
+      withoutLogs: (work) => this.live.paused(work),
     })
     const mayRequest: MayRequest = async (connection) => {
       const { store, sync } = await desk()
@@ -150,7 +153,7 @@ export class Desk {
         if (event.kind === 'connections') void this.automation.tryAgain().catch(() => undefined)
       },
       this.marks,
-      this.live,
+      (connectionId, work) => this.#withoutWorkOf(connectionId, work),
     )
     this.pulls = new Pulls({
       desk,
@@ -186,6 +189,20 @@ export class Desk {
     await this.pulls.resume().catch(() => undefined)
     await this.live.start().catch(() => undefined)
     this.automation.begin()
+  }
+
+  /** Saves what can be read of a damaged store, and goes on with it. @throws AppError as `StoreHost.rebuild` */
+  async rebuild(): Promise<RebuildOutcome> {
+    const outcome = await this.host.rebuild()
+    await this.start()
+    return outcome
+  }
+
+  /** Begins a new store where the old one cannot be opened. @throws AppError as `StoreHost.startAnew` */
+  async startAnew(): Promise<StoreState> {
+    await this.host.startAnew()
+    await this.start()
+    return this.host.state
   }
 
   /** The computer is about to sleep. */
@@ -361,6 +378,16 @@ export class Desk {
       await this.results.closeAll()
       return this.live.paused(() => work(desk))
     })
+  }
+
+  /** Ends a connection's work for good, and does something while nothing by itself begins. */
+  #withoutWorkOf<T>(connectionId: number, work: () => Promise<T>): Promise<T> {
+    return this.automation.whilePaused(() =>
+      this.live.paused(async () => {
+        await this.jobs.stopOf(connectionId)
+        return work()
+      }),
+    )
   }
 
   /** Tells the window how far an erasure is, at most a few times a second. */

@@ -84,8 +84,17 @@ export class Jobs {
   }
 
   /** Stops everything and waits until it has stopped. */
-  async stopAll(): Promise<void> {
-    const running = [...this.#running.values()]
+  stopAll(): Promise<void> {
+    return this.#stop([...this.#running.values()])
+  }
+
+  /** The same for the jobs of one connection. */
+  stopOf(connectionId: number): Promise<void> {
+    const ofConnection = [...this.#running].filter(([id]) => this.get(id).connectionId === connectionId)
+    return this.#stop(ofConnection.map(([, job]) => job))
+  }
+
+  async #stop(running: readonly RunningJob[]): Promise<void> {
     for (const { controller } of running) controller.abort(new AppError('cancelled'))
     await Promise.all(running.map((job) => job.ended))
   }

@@ -60,6 +60,27 @@ function stateOf({ scope, report, isOn, everyMinutes, lastPoll, keeper }: LogEnt
   }
 }
 
+/** A log that is switched off just for now. */
+export type PausedLog = Pick<LiveState, 'scope' | 'everyMinutes'>
+
+/** Where the store remembers them. */
+const PAUSED_KEY = 'live:paused'
+
+/** Switches on again what an earlier run of the program paused: a pause ends with the program. */
+async function endPause(desk: OpenDesk): Promise<void> {
+  const { writer } = desk.store
+  const text = await writer.call('getPreference', { key: PAUSED_KEY })
+  if (text === null) return
+  const connections = new Map((await desk.connections()).map((each) => [each.id, each]))
+  for (const { scope, everyMinutes } of JSON.parse(text) as readonly PausedLog[]) {
+    const connection = connections.get(scope.connectionId)
+    if (connection === undefined || desk.catalogue.get(scope.reportKey) === undefined) continue
+    const at = wallClock(desk.sync.nowMs(), connection.timeZone)
+    await writer.call('setLog', { scope, isOn: true, everyMinutes, at })
+  }
+  await writer.call('setPreference', { key: PAUSED_KEY, value: null })
+}
+
 /** The continuous logs of live reports: each that is switched on is polled, also while no window shows it, and goes on at the next start. */
 export class LiveLogs {
   readonly #parts: LiveLogParts
@@ -67,8 +88,10 @@ export class LiveLogs {
   #desk: OpenDesk | undefined
   /** Changes go one after the other: a switch that is pressed twice ends as it was pressed last. */
   #lastChange: Promise<unknown> = Promise.resolve()
-  #isPaused = false
+  /** What needs the store for itself now. */
+  #pauses = 0
   #isClosed = false
+  #wasStarted = false
 
   constructor(parts: LiveLogParts) {
     this.#parts = parts
@@ -82,25 +105,21 @@ export class LiveLogs {
       await this.#stopAll()
       this.#entries.clear()
       this.#desk = desk
-      for (const record of await desk.store.writer.call('logs', { connectionId: null })) {
-        const report = desk.catalogue.get(record.scope.reportKey)
-        // A report that is no longer known has no log.
-        if (report === undefined || report.kind !== 'live') continue
-        const { scope, isOn, lastPoll } = record
-        const everyMinutes = Math.min(record.everyMinutes, mostEveryMinutes(report))
-        const entry: LogEntry = {
-          scope,
-          report,
-          isOn,
-          everyMinutes,
-          lastPoll,
-          connection: undefined,
-          keeper: undefined,
-        }
-        this.#entries.set(scopeKey(scope), entry)
-        if (isOn && !this.#isPaused) await this.#keep(desk, entry).catch(() => undefined)
-      }
+      if (!this.#wasStarted) await endPause(desk)
+      this.#wasStarted = true
+      await this.#takeUp(desk)
     })
+  }
+
+  /**
+   * Remembers which logs are switched off just for now: at the next start they go on, however this one ends.
+   *
+   * @param logs all of them
+   */
+  async rememberPaused(logs: readonly PausedLog[]): Promise<void> {
+    const { store } = await this.#parts.desk()
+    const value = logs.length === 0 ? null : JSON.stringify(logs)
+    await store.writer.call('setPreference', { key: PAUSED_KEY, value })
   }
 
   /** The logs of a connection that were ever switched on. */
@@ -138,7 +157,7 @@ export class LiveLogs {
       Object.assign(entry, { isOn, everyMinutes })
       if (!isOn) await this.#letGo(entry)
       else if (entry.keeper !== undefined) entry.keeper.setPace(pace)
-      else if (!this.#isPaused) await this.#keep(desk, entry)
+      else if (this.#pauses === 0) await this.#keep(desk, entry)
       this.#tell(entry)
       return stateOf(entry)
     })
@@ -172,13 +191,10 @@ export class LiveLogs {
             await this.#letGo(entry)
             await this.#keep(desk, entry)
           }
-        } else {
-          entry.isOn = false
-          await this.#letGo(entry)
-          this.#tell(entry)
-          this.#entries.delete(key)
-        }
+        } else await this.#drop(key, entry)
       }
+      // One that leads to another server has its logs under another id.
+      if (desk === this.#desk) await this.#takeUp(desk)
     }).catch(() => undefined)
   }
 
@@ -201,22 +217,26 @@ export class LiveLogs {
   /** Lets no log poll while something else needs the store for itself. */
   async paused<T>(work: () => Promise<T>): Promise<T> {
     await this.#inTurn(async () => {
-      this.#isPaused = true
+      this.#pauses++
       await this.#stopAll()
     })
     try {
       return await work()
     } finally {
       await this.#inTurn(async () => {
-        this.#isPaused = false
+        this.#pauses--
         const desk = this.#desk
-        if (desk === undefined || this.#isClosed) return
+        if (desk === undefined || this.#isClosed || this.#pauses > 0) return
         const records = await desk.store.writer.call('logs', { connectionId: null })
         const lastPolls = new Map(records.map((record) => [scopeKey(record.scope), record.lastPoll]))
         for (const [key, entry] of this.#entries) {
-          entry.lastPoll = lastPolls.get(key) ?? null
-          // Of a connection that was removed meanwhile nothing goes on.
-          if (entry.isOn) await this.#keep(desk, entry).catch(() => undefined)
+          const lastPoll = lastPolls.get(key)
+          // Of a connection or a report that was removed meanwhile nothing goes on.
+          if (lastPoll === undefined) await this.#drop(key, entry)
+          else {
+            entry.lastPoll = lastPoll
+            if (entry.isOn && entry.keeper === undefined) await this.#keep(desk, entry).catch(() => undefined)
+          }
         }
       }).catch(() => undefined)
     }
@@ -251,6 +271,28 @@ export class LiveLogs {
     const turn = this.#lastChange.then(work, work)
     this.#lastChange = turn.catch(() => undefined)
     return turn
+  }
+
+  /** Keeps the logs of the store that this process does not know yet. */
+  async #takeUp(desk: OpenDesk): Promise<void> {
+    for (const record of await desk.store.writer.call('logs', { connectionId: null })) {
+      const { scope, isOn, lastPoll } = record
+      const report = desk.catalogue.get(scope.reportKey)
+      // A report that is no longer known has no log.
+      if (report === undefined || report.kind !== 'live' || this.#entries.has(scopeKey(scope))) continue
+      const everyMinutes = Math.min(record.everyMinutes, mostEveryMinutes(report))
+      const entry: LogEntry = { scope, report, isOn, everyMinutes, lastPoll, connection: undefined, keeper: undefined }
+      this.#entries.set(scopeKey(scope), entry)
+      if (isOn && this.#pauses === 0) await this.#keep(desk, entry).catch(() => undefined)
+    }
+  }
+
+  /** Ends a log that is there no longer. */
+  async #drop(key: string, entry: LogEntry): Promise<void> {
+    entry.isOn = false
+    await this.#letGo(entry)
+    this.#tell(entry)
+    this.#entries.delete(key)
   }
 
   async #keep(desk: OpenDesk, entry: LogEntry): Promise<void> {

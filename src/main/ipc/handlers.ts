@@ -58,8 +58,8 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
       await desk.start()
       return host.state
     },
-    'store:rebuild': () => host.rebuild(),
-    'store:start-anew': () => host.startAnew(),
+    'store:rebuild': () => desk.rebuild(),
+    'store:start-anew': () => desk.startAnew(),
 
     'preferences:all': () => desk.preferences(),
     'preference:set': async ({ key, value }) => {
@@ -180,7 +180,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
 }
 
 /** What the tray needs of the continuous logs, as their channels have it. */
-export function logPartsOf(handlers: Handlers): Omit<LogSwitchParts, 'onStanding'> {
+export function logPartsOf(handlers: Handlers): Omit<LogSwitchParts, 'onStanding' | 'remember'> {
   return {
     list: async () => {
       const connections = await handlers['connections:list'](null)

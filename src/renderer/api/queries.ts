@@ -95,6 +95,8 @@ function apply(client: QueryClient, event: AppEvent): void {
     case 'stored':
       refresh('coverage:get', 'live:gaps', 'reports:holdings', 'reports:parameter-sets')
       refresh('reports:choices', 'check:plan')
+      // What was erased of a customer went from searches and filters, too.
+      if (event.reportKey === null) refresh('preferences:all')
       void client.invalidateQueries({
         queryKey: ['result:counts'],
         predicate: ({ queryKey }) => counts(queryKey, event),

@@ -33,6 +33,8 @@ function log(reportKey: string, isOn: boolean): LiveState {
 function switchOver(...states: LiveState[]) {
   const logs = new Map(states.map((state) => [state.scope.reportKey, state]))
   const told: LogStanding[] = []
+  const remembered: (readonly string[])[] = []
+  const refused = new Set<string>()
   const change = (reportKey: string, isOn: boolean): void => {
     const state = { ...log(reportKey, isOn) }
     logs.set(reportKey, state)
@@ -40,15 +42,22 @@ function switchOver(...states: LiveState[]) {
   }
   const logSwitch: LogSwitch = new LogSwitch({
     list: () => Promise.resolve([...logs.values()]),
-    set: ({ reportKey }, isOn) => {
+    set: async ({ reportKey }, isOn) => {
+      // Until it is switched, a log still tells of itself as before, and so do the others.
+      for (const state of logs.values()) logSwitch.hear(state)
+      await Promise.resolve()
+      if (refused.has(reportKey)) throw new Error('refused')
       change(reportKey, isOn)
+    },
+    remember: (paused) => {
+      remembered.push(paused.map(({ scope }) => scope.reportKey))
       return Promise.resolve()
     },
     onStanding: (standing) => told.push(standing),
   })
   const running = (): readonly string[] =>
     [...logs.values()].filter(({ isOn }) => isOn).map((each) => each.scope.reportKey)
-  return { logSwitch, told, change, running }
+  return { logSwitch, told, change, running, remembered, refused, forget: (key: string) => logs.delete(key) }
 }
 
 describe('the switch over all logs', () => {
@@ -82,6 +91,46 @@ describe('the switch over all logs', () => {
     change('a', false)
     await logSwitch.resume()
     expect(running()).toEqual(['b'])
+  })
+})
+
+describe('a pause', () => {
+  test('is remembered before the first log is switched off, and until the last one goes on', async () => {
+    const { logSwitch, remembered, running, change } = switchOver(log('a', true), log('b', true))
+    await logSwitch.begin()
+    await logSwitch.pause()
+    expect(remembered[0]).toEqual(['a', 'b'])
+    expect(remembered.at(-1)).toEqual(['a', 'b'])
+    change('a', true)
+    expect(remembered.at(-1)).toEqual(['b'])
+    await logSwitch.resume()
+    expect(remembered.at(-1)).toEqual([])
+    expect(running()).toEqual(['a', 'b'])
+  })
+
+  test('that is pressed while the one before is under way waits for it', async () => {
+    const { logSwitch, running } = switchOver(log('a', true), log('b', true))
+    await logSwitch.begin()
+    await Promise.all([logSwitch.pause(), logSwitch.resume()])
+    expect(running()).toEqual(['a', 'b'])
+    await Promise.all([logSwitch.pause(), logSwitch.resume(), logSwitch.pause()])
+    expect(running()).toEqual([])
+    expect(logSwitch.standing).toBe('paused')
+  })
+
+  test('of which one log cannot go on lets the others, and holds that one until it can or is gone', async () => {
+    const { logSwitch, running, refused, remembered, forget } = switchOver(log('a', true), log('b', true))
+    await logSwitch.begin()
+    await logSwitch.pause()
+    refused.add('a')
+    await expect(logSwitch.resume()).rejects.toThrow('refused')
+    expect(running()).toEqual(['b'])
+    expect(remembered.at(-1)).toEqual(['a'])
+    expect(logSwitch.standing).toBe('paused')
+    forget('a')
+    await expect(logSwitch.resume()).rejects.toThrow('refused')
+    expect(logSwitch.standing).toBe('running')
+    expect(remembered.at(-1)).toEqual([])
   })
 })
 

@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { deleteRows, findCustomer, forgetParameters } from '../../../src/core/store/customerRows.ts'
+import { listLogs, setLog, startLog } from '../../../src/core/store/logBook.ts'
+import { allPreferences, setPreference } from '../../../src/core/store/preferences.ts'
 import { beginWindow, windowsOf } from '../../../src/core/store/windows.ts'
 import { listReportsOf } from '../../../src/core/store/reportTable.ts'
 import { Ingest } from '../../../src/core/store/ingest.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
 import { answer, bodyOf, ingestBody, openMemoryStore, scope, storeBody } from '../../support/memoryStore.ts'
-import { defineReport, everyType, field, sums } from '../../support/reports.ts'
+import { defineReport, everyType, field, live, sums } from '../../support/reports.ts'
 import { span } from '../../support/times.ts'
 
 const CUSTOMER = '+57 300 123 4567'
@@ -142,6 +144,43 @@ test('everything that was asked for with the customer as a parameter is about th
   forgetParameters(database, { customer: CUSTOMER, connectionId: null })
   expect(windowsOf(database, target)).toEqual([])
   expect(database.prepare('SELECT parameters FROM scopes').pluck().all()).toEqual(['[["campaign","7"]]'])
+})
+
+test('what was searched, filtered and typed for the customer is forgotten; how reports are looked at stays', () => {
+  const database = openMemoryStore([])
+  const filter = (value: string) => ({ field: 'telephone', conditions: [], values: ['1', value] })
+  const view = (search: string, ...values: string[]) => ({
+    columns: [{ name: 'a' }],
+    search,
+    filters: values.map(filter),
+  })
+  const keep = (key: string, value: unknown): void => setPreference(database, key, JSON.stringify(value))
+  keep('grid/1/a', view('llamó 300 123 4567', '573001234567', '7'))
+  keep('grid/2/a', view('3001234567'))
+  keep('report/1/a/parameters', { customer: '+573001234567', campaign: '7' })
+  keep('exporting', { format: 'csv' })
+  setPreference(database, 'retention:last-day', 'Mon 3001234567')
+  const kept = (): unknown => Object.fromEntries(allPreferences(database))
+  forgetParameters(database, { customer: CUSTOMER, connectionId: 1 })
+  const others = { exporting: '{"format":"csv"}', 'retention:last-day': 'Mon 3001234567' }
+  const ofFirst = {
+    'grid/1/a': JSON.stringify(view('', '7')),
+    'report/1/a/parameters': '{"customer":"","campaign":"7"}',
+  }
+  expect(kept()).toEqual({ ...others, ...ofFirst, 'grid/2/a': JSON.stringify(view('3001234567')) })
+  forgetParameters(database, { customer: CUSTOMER, connectionId: null })
+  expect(kept()).toEqual({ ...others, ...ofFirst, 'grid/2/a': JSON.stringify(view('')) })
+})
+
+test('a log that was kept with the customer as a parameter is forgotten, too', () => {
+  const database = openMemoryStore([live])
+  const target = scope(live, { telephone: '3001234567' })
+  setLog(database, target, { isOn: true, everyMinutes: 5, at: DAY.from })
+  startLog(database, target, DAY.from)
+  storeBody(database, live, bodyOf([{ date: '2025-03-10 10:00:00', text: 'x' }]), DAY, { scope: target })
+  forgetParameters(database, { customer: CUSTOMER, connectionId: null })
+  expect(database.prepare('SELECT parameters FROM scopes').pluck().all()).toEqual([])
+  expect(listLogs(database, null)).toEqual([])
 })
 
 test('only rows of the connection are looked at, and a text that names nobody is refused', () => {

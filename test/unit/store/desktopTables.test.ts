@@ -8,12 +8,24 @@ import {
 import type { WritableDatabase } from '../../../src/core/store/database.ts'
 import { holdingsOf, parameterSetsOf } from '../../../src/core/store/holdings.ts'
 import { allPreferences, setPreference } from '../../../src/core/store/preferences.ts'
-import { dayLimit, rememberDayLimit } from '../../../src/core/store/requestLedger.ts'
+import { removeCustomReport, listCustomReports, putCustomReport } from '../../../src/core/store/customReports.ts'
+import { addGaps, listLogs, noteLife, setLog, startLog } from '../../../src/core/store/logBook.ts'
+import { dayLimit, quotaFacts, rememberDayLimit, setReserve } from '../../../src/core/store/requestLedger.ts'
+import { listRules, putRule } from '../../../src/core/store/retentionRules.ts'
+import { listSchedules, putSchedule } from '../../../src/core/store/schedules.ts'
 import { beginPull, endPull, unfinishedPulls } from '../../../src/core/store/unfinishedPulls.ts'
-import { beginWindow } from '../../../src/core/store/windows.ts'
+import { beginWindow, findScope } from '../../../src/core/store/windows.ts'
 import { bodyOf, openMemoryStore, scope, storeBody } from '../../support/memoryStore.ts'
-import { events, sums } from '../../support/reports.ts'
-import { span } from '../../support/times.ts'
+import { events, live, sums } from '../../support/reports.ts'
+import { at, span } from '../../support/times.ts'
+
+const schedule = {
+  connectionId: 1,
+  reportKey: events.key,
+  parameters: {},
+  setup: { timing: { kind: 'hours', hours: 4 }, period: 'yesterday', file: null },
+  isEnabled: true,
+} as const
 
 let database: WritableDatabase
 beforeEach(() => {
@@ -132,6 +144,39 @@ describe('a connection', () => {
     expect(holdingsOf(database, connection.id)).toMatchObject([{ reportKey: events.key, rows: 1 }])
   })
 
+  test('that gets another server keeps what was set up for it', () => {
+    const [connection] = listConnections(database)
+    if (connection === undefined) throw new Error('no connection')
+    storeBody(database, events, bodyOf([{ date: '2025-03-09 10:00:00', text: 'of 0000' }]), span('2025-03-09'))
+    const id = putSchedule(database, null, schedule, null)
+    setLog(database, scope(live), { isOn: true, everyMinutes: 3, at: at('2025-03-09 10:00:00') })
+    setLog(database, scope(live, { queue: '2' }), { isOn: false, everyMinutes: 4, at: at('2025-03-09 10:00:00') })
+    putRule(database, { connectionId: connection.id, reportKey: null, months: 3 })
+    setReserve(database, connection.id, 25)
+    const moved = updateConnection(database, { ...connection, server: '0011' })
+    expect(moved.id).not.toBe(connection.id)
+    const isKept = (): void => {
+      const { id: connectionId } = listConnections(database)[0] ?? { id: 0 }
+      expect(listSchedules(database)).toMatchObject([{ id, connectionId, isEnabled: true }])
+      expect(listLogs(database, connectionId).filter(({ isOn }) => isOn)).toMatchObject([
+        { scope: { ...scope(live), connectionId }, isOn: true, everyMinutes: 3 },
+      ])
+      expect(listRules(database)).toContainEqual({ connectionId, reportKey: null, months: 3 })
+      expect(quotaFacts(database, connectionId, at('2025-03-09 10:00:00')).reservePercent).toBe(25)
+    }
+    isKept()
+    updateConnection(database, { ...moved, server: '0000' })
+    isKept()
+  })
+
+  test('that is removed does nothing by itself where it comes back', () => {
+    putSchedule(database, null, schedule, null)
+    removeConnection(database, 1)
+    expect(listSchedules(database)).toEqual([])
+    addConnection(database, { name: 'test', server: '0000', baseUrl: 'http://127.0.0.1', timeZone: 'UTC' })
+    expect(listSchedules(database)).toMatchObject([{ connectionId: 1, isEnabled: false }])
+  })
+
   test('keeps its own name in any spelling, and gets no other’s', () => {
     const connection = addConnection(database, facts)
     expect(updateConnection(database, { ...connection, name: 'BANCO' }).name).toBe('BANCO')
@@ -147,4 +192,23 @@ describe('a connection', () => {
     expect(() => updateConnection(database, connection)).toThrow(gone)
     expect(() => updateConnection(database, { ...connection, id: 99 })).toThrow(gone)
   })
+})
+
+test('a report of one’s own goes with its log, its schedules and its rules', () => {
+  putCustomReport(database, { report: live, definition: '{}', retyped: [] })
+  const now = at('2025-03-09 10:00:00')
+  setLog(database, scope(live), { isOn: true, everyMinutes: 5, at: now })
+  startLog(database, scope(live), now)
+  noteLife(database, scope(live), now, [{ at: now, reason: 'offline' }])
+  addGaps(database, findScope(database, scope(live)) ?? 0, [{ range: span('2025-03-08'), reason: 'asleep' }])
+  const kept = putSchedule(database, null, schedule, null)
+  putSchedule(database, null, { ...schedule, reportKey: live.key }, null)
+  putRule(database, { connectionId: null, reportKey: live.key, months: 1 })
+  putRule(database, { connectionId: null, reportKey: events.key, months: 2 })
+  removeCustomReport(database, live.key)
+  expect(listCustomReports(database)).toEqual([])
+  expect(listLogs(database, null)).toEqual([])
+  expect(listSchedules(database).map(({ id }) => id)).toEqual([kept])
+  expect(listRules(database)).toEqual([{ connectionId: null, reportKey: events.key, months: 2 }])
+  expect(database.pragma('foreign_key_check')).toEqual([])
 })

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { countRows, eraseRows } from '../../../src/core/store/erase.ts'
+import { deleteRows } from '../../../src/core/store/customerRows.ts'
+import { countRows, discardAllOrphans, eraseRows } from '../../../src/core/store/erase.ts'
 import { Ingest } from '../../../src/core/store/ingest.ts'
 import { ProcessLocks } from '../../../src/core/store/processLocks.ts'
-import { beginWindow } from '../../../src/core/store/windows.ts'
+import { endCompaction, owedCompactions } from '../../../src/core/store/owedCompactions.ts'
+import { firstRowId } from '../../../src/core/store/rowInserter.ts'
+import { beginWindow, windowsOf } from '../../../src/core/store/windows.ts'
 import { bodyOf, ingestBody, openMemoryStore, scope, storeBody } from '../../support/memoryStore.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../../support/desk.ts'
 import { wall } from '../../../src/shared/time.ts'
@@ -32,6 +35,32 @@ test('erasing takes what a dead process left of a window, too', () => {
   )
   expect(eraseRows(database, locks(), [events], EVERYTHING)).toBe(0)
   expect(rowsLeft(database)).toBe(0)
+})
+
+test('what dead processes left is taken before a customer’s rows are looked for, which does not see it', () => {
+  const database = openMemoryStore([events])
+  const windowId = beginWindow(database, scope(events), DAY, DAY)
+  ingestBody(new Ingest(database, events, windowId, DAY), bodyOf([{ date: '2025-03-09 10:00:00', text: 'left' }]))
+  discardAllOrphans(database, locks(), 2)
+  expect(rowsLeft(database)).toBe(1)
+  discardAllOrphans(database, locks(), null)
+  expect(rowsLeft(database)).toBe(0)
+})
+
+test('what was erased is to be compacted, whatever comes between', () => {
+  const database = openMemoryStore([events, sums])
+  storeBody(database, events, bodyOf([{ date: '2025-03-09 10:00:00', text: 'a' }]), DAY)
+  storeBody(database, sums, bodyOf([]), DAY)
+  eraseRows(database, locks(), [events, sums], EVERYTHING)
+  expect(owedCompactions(database)).toEqual([events.key])
+  storeBody(database, sums, bodyOf([{ text: 'a', count: '1' }]), DAY)
+  const [window] = windowsOf(database, scope(sums))
+  expect(deleteRows(database, sums, [firstRowId(window?.id ?? 0)])).toBe(1)
+  expect(owedCompactions(database)).toEqual([events.key, sums.key])
+  endCompaction(database, events.key)
+  expect(owedCompactions(database)).toEqual([sums.key])
+  endCompaction(database, null)
+  expect(owedCompactions(database)).toEqual([])
 })
 
 test('erasing leaves alone what a living pull is staging', () => {

@@ -1,0 +1,42 @@
+import { isOf, mentions, type Customer } from '../../shared/customers.ts'
+import type { WritableDatabase } from './database.ts'
+import { allPreferences, setPreference } from './preferences.ts'
+
+// What a front door keeps for itself may name a customer: what was searched for, filters, the parameters that were typed last.
+
+function isAbout(customer: Customer, value: unknown): boolean {
+  if (typeof value === 'string') return isOf(customer, value) || mentions(customer, value)
+  if (typeof value !== 'object' || value === null) return false
+  return Object.values(value).some((each) => isAbout(customer, each))
+}
+
+/** A value without what is about a customer: of a list the items that are go whole, elsewhere the text itself. */
+function without(customer: Customer, value: unknown): unknown {
+  if (typeof value === 'string') return isAbout(customer, value) ? '' : value
+  if (Array.isArray(value)) return value.filter((each) => !isAbout(customer, each))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, without(customer, each)]))
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Not one of a front door's.
+    return undefined
+  }
+}
+
+/**
+ * Forgets a customer in what is kept of how reports were looked at. Runs inside the caller's transaction.
+ *
+ * @param connectionId null: of all connections
+ */
+export function forgetInPreferences(database: WritableDatabase, customer: Customer, connectionId: number | null): void {
+  for (const [key, text] of allPreferences(database)) {
+    // What belongs to a connection has its id as the second part of its name.
+    if (connectionId !== null && key.split('/')[1] !== String(connectionId)) continue
+    const value = parsed(text)
+    if (isAbout(customer, value)) setPreference(database, key, JSON.stringify(without(customer, value)))
+  }
+}

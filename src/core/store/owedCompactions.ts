@@ -1,0 +1,28 @@
+import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import { setPreference } from './preferences.ts'
+
+// Reports whose rows were erased and may still lie in the file: what cuts a compaction short (a quit, a crash) must not let that be forgotten.
+
+/** Names with a colon are the program's own. */
+const PREFIX = 'compaction:'
+
+/** Remembers that rows of a report were erased. Runs inside the transaction that erases them. */
+export function oweCompaction(database: WritableDatabase, reportKey: string): void {
+  setPreference(database, PREFIX + reportKey, '')
+}
+
+/** The reports whose tables are to be rewritten still. */
+export function owedCompactions(database: ReadableDatabase): readonly string[] {
+  const keys = database
+    .prepare('SELECT key FROM preferences WHERE substr(key, 1, ?) = ? ORDER BY key')
+    .pluck()
+    .all(PREFIX.length, PREFIX) as string[]
+  return keys.map((key) => key.slice(PREFIX.length))
+}
+
+/** The tables of a report were rewritten; null: of all. */
+export function endCompaction(database: WritableDatabase, reportKey: string | null): void {
+  for (const key of reportKey === null ? owedCompactions(database) : [reportKey]) {
+    setPreference(database, PREFIX + key, null)
+  }
+}
