@@ -309,12 +309,13 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
                   onAskedDone={() => setAskedItems(null)}
                 />
               }
-              whenEmpty={
+              renderEmpty={(isAsking) =>
                 seal === undefined ? null : (
                   <EmptyPeriod
                     seal={seal}
                     failure={pull.failure}
                     isFetching={isBusy}
+                    isAsking={isAsking}
                     refusal={coverage?.refusal ?? null}
                     update={updateButton}
                   />
