@@ -37,19 +37,20 @@ export function EraseForm({ connection, hasOthers, onErase }: EraseFormProps) {
     <fieldset className="settings-erase">
       <legend>{t('settings:data.eraseTitle')}</legend>
       <div className="settings-erase-fields">
-        <Select
-          label={t('settings:data.what')}
-          allowDeselect={false}
-          disabled={!hasOthers}
-          data={[
-            { value: 'operation', label: t('settings:data.whats.operation', { name }) },
-            { value: 'everything', label: t('settings:data.whats.everything') },
-          ]}
-          value={what}
-          onChange={(value) => {
-            setWhat(value === 'everything' ? 'everything' : 'operation')
-          }}
-        />
+        {hasOthers ? (
+          <Select
+            label={t('settings:data.what')}
+            allowDeselect={false}
+            data={[
+              { value: 'operation', label: t('settings:data.whats.operation', { name }) },
+              { value: 'everything', label: t('settings:data.whats.everything') },
+            ]}
+            value={what}
+            onChange={(value) => {
+              setWhat(value === 'everything' ? 'everything' : 'operation')
+            }}
+          />
+        ) : null}
         <Select
           label={t('settings:data.when')}
           allowDeselect={false}
