@@ -76,6 +76,15 @@ export function clockText(at: WallSeconds): string {
   return formatTimeOfDay(at).slice(0, 5)
 }
 
+/**
+ * `17 nov, 08:02`: a moment to the minute; without the year where it is the current one.
+ *
+ * @param now tells the current year; null to name every year
+ */
+export function momentText(at: WallSeconds, language: Language, now: WallSeconds | null): string {
+  return `${dayText(at, language, now)}, ${clockText(at)}`
+}
+
 function isSameMonth(a: WallSeconds, b: WallSeconds): boolean {
   const [first, second] = [new Date(a * 1000), new Date(b * 1000)]
   return first.getUTCMonth() === second.getUTCMonth() && first.getUTCFullYear() === second.getUTCFullYear()

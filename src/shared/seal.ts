@@ -3,7 +3,7 @@ import type { AppErrorData } from './errors.ts'
 import type { Coverage } from './ipc/contract.ts'
 import { contains, overlaps } from './ranges.ts'
 import { comesAsOneWhole, takesDates, type ReportDefinition } from './reports/types.ts'
-import { startOfDay, type TimeRange, type WallSeconds } from './time.ts'
+import { endOfDay, startOfDay, type TimeRange, type WallSeconds } from './time.ts'
 
 // The verdict over what is held of a period: what the window may say of its completeness, and no more.
 
@@ -34,7 +34,7 @@ export interface DaysSeal extends SealFacts {
   readonly failed: readonly TimeRange[]
   /** Until when today is held, where it is. */
   readonly todayUntil: WallSeconds | null
-  /** Whether some of the period has not begun. */
+  /** Whether days of the period have not begun. */
   readonly hasFuture: boolean
 }
 
@@ -102,7 +102,7 @@ function daysSeal(coverage: Coverage, range: TimeRange): DaysSeal {
     missing: daysWith(days, 'missing'),
     failed: daysWith(days, 'failed'),
     todayUntil: isTodayHeld ? ofToday.heldUntil : null,
-    hasFuture: range.to > coverage.now,
+    hasFuture: range.to > endOfDay(coverage.now),
     error: days.findLast(({ error }) => error !== null)?.error ?? null,
     updatedAtMs: newest(
       coverage.stretches.filter((each) => overlaps(each.range, range)).map(({ fetchedAtMs }) => fetchedAtMs),
@@ -128,7 +128,7 @@ function totalsSeal(coverage: Coverage, range: TimeRange): TotalsSeal {
     range,
     verdict,
     heldUntil: whole.heldUntil,
-    hasFuture: range.to > coverage.now,
+    hasFuture: range.to > endOfDay(coverage.now),
     error: whole.error,
     updatedAtMs: whole.fetchedAtMs,
   }

@@ -91,8 +91,8 @@ export const windowHints: Readonly<Record<ErrorCode, LocalizedText>> = {
   ),
   'too-wide': hint('Choose a shorter period.', 'Elegir un periodo más corto.'),
   'period-too-long': hint(
-    'Choose a shorter period: the figures are not sums, and those of several periods cannot be put together.',
-    'Elegir un periodo más corto: las cifras no son sumas, y las de varios periodos no se pueden juntar.',
+    'Choose a shorter period, or see it by day: the figures are averages or shares, and those of several periods cannot be put together.',
+    'Elegir un periodo más corto, o verlo por día: las cifras son promedios o porcentajes, y las de varios periodos no se pueden juntar.',
   ),
   'store-wrong-key': hint(
     'Nothing was changed. Restore the entry "Atalaya" of the keychain, or begin with a new store: the old file is kept.',

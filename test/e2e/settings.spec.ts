@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { addDays } from '../../src/shared/periods.ts'
-import { endOfDay, formatDay } from '../../src/shared/time.ts'
+import { formatDate } from '../../src/shared/format.ts'
+import { endOfDay } from '../../src/shared/time.ts'
 import { dataFolderOf, endApp } from './electron.ts'
 import { expect, test } from './fixtures.ts'
 import { fieldOf, messages, calls } from './reports.ts'
@@ -77,7 +78,7 @@ test.describe('what is stored', () => {
       await expect(settings.getByRole('row', { name: messages.title.es })).toContainText(String(rows))
       await settings.getByRole('combobox', { name: data.when }).click()
       await window.getByRole('option', { name: data.whens.before }).click()
-      await settings.getByLabel(data.before, { exact: true }).fill(formatDay(tenth))
+      await settings.getByLabel(data.before, { exact: true }).fill(formatDate(tenth))
       await settings.getByLabel(data.before, { exact: true }).press('Enter')
       await settings.getByRole('button', { name: data.continue, exact: true }).click()
       const question = window.getByRole('dialog', { name: erase.title })
@@ -86,7 +87,7 @@ test.describe('what is stored', () => {
       await question.getByRole('button', { name: words.common.cancel }).click()
       await expect(settings).toBeVisible()
       await expect(grid.count).toHaveText(say('common:rows', { count: rows }))
-      await expect(settings.getByLabel(data.before, { exact: true })).toHaveValue(formatDay(tenth))
+      await expect(settings.getByLabel(data.before, { exact: true })).toHaveValue(formatDate(tenth))
       await settings.getByRole('button', { name: data.continue, exact: true }).click()
       await question.getByRole('button', { name: say('settings:erase.action', { count: early }) }).click()
       await expect(settings.getByRole('row', { name: messages.title.es })).toContainText(String(rows - early))

@@ -167,9 +167,10 @@ export function MainPage(props: MainPageProps) {
             <AbsentNote connectionId={connection.id} reportKey={report.key} />
           </>
         )}
-        <main id="report" className="desk-report" tabIndex={-1}>
+        {/* Another report begins at its top, also where a small window had been scrolled. */}
+        <main key={`${connection.id}/${report?.key}`} id="report" className="desk-report" tabIndex={-1}>
           {report === undefined ? null : (
-            <ErrorBoundary key={`${connection.id}/${report.key}`} extent="part">
+            <ErrorBoundary extent="part">
               <ReportPage connection={connection} report={report} />
             </ErrorBoundary>
           )}

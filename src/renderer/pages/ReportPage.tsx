@@ -185,6 +185,9 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
   )
   const liveView = useLiveView()
   const board = liveView.value === 'board' ? report.wallboard : undefined
+  // The bar above tells how old the newest taking is, and the page itself that there is none.
+  const isSaid =
+    isNow && taking === null && pull.failure === null && ['current', 'nothing'].includes(seal?.verdict ?? '')
 
   return (
     <>
@@ -263,7 +266,7 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
         )}
         {seal === undefined ? (
           parameters !== null && error === null && <Skeleton height={20} maw={420} />
-        ) : (
+        ) : isSaid ? null : (
           <SealLine
             verdict={pull.failure === null ? seal.verdict : 'failed'}
             text={text}
@@ -306,12 +309,13 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
                   onAskedDone={() => setAskedItems(null)}
                 />
               }
-              whenEmpty={
+              renderEmpty={(isAsking) =>
                 seal === undefined ? null : (
                   <EmptyPeriod
                     seal={seal}
                     failure={pull.failure}
                     isFetching={isBusy}
+                    isAsking={isAsking}
                     refusal={coverage?.refusal ?? null}
                     update={updateButton}
                   />

@@ -42,7 +42,7 @@ const previewCalls = defineReport({
     en: 'Each call and record of preview campaigns.',
   },
   note: {
-    es: 'Las filas TOTAL resumen las demás: no se deben contar con ellas.',
+    es: 'Las filas TOTAL resumen las demás: no se deben sumar con ellas.',
     en: 'TOTAL rows sum up the others: do not count them along with those.',
   },
   parameters: [required('campaign_id')],

@@ -15,7 +15,7 @@ const CALL_TYPE_TITLES: Readonly<Record<string, LocalizedText>> = {
 const CALL_RESULT_TITLES: Readonly<Record<string, LocalizedText>> = {
   answer: { es: 'Contestadas', en: 'Answered' },
   'no answer': { es: 'Sin respuesta', en: 'No answer' },
-  'answer machine': { es: 'Contestador', en: 'Answering machine' },
+  'answer machine': { es: 'Contestadora', en: 'Answering machine' },
   abandon: { es: 'Abandonadas', en: 'Abandoned' },
   busy: { es: 'Ocupado', en: 'Busy' },
   failed: { es: 'Fallidas', en: 'Failed' },

@@ -30,7 +30,7 @@ export const automationTexts = bilingual(
       partly: 'Hecha, aunque el servidor cortó algo: {{at}}',
       failed: 'Falló: {{at}}',
     },
-    willTryAgain: 'Se intenta de nuevo sola.',
+    willTryAgain: 'Se volverá a intentar automáticamente.',
     form: {
       titleNew: 'Programar un reporte',
       titleEdit: 'Cambiar la actualización automática',
@@ -87,7 +87,7 @@ export const automationTexts = bilingual(
     },
     customer: {
       title: 'Borrar los datos de un cliente',
-      label: 'Teléfono, correo o id',
+      label: 'Teléfono, correo o identificación',
       help: 'Se busca en todos los reportes. Un teléfono se reconoce con o sin el 57, y un correo en mayúsculas o minúsculas.',
       look: 'Buscar…',
       dialogTitle: 'Datos de «{{customer}}»',

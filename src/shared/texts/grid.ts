@@ -5,7 +5,7 @@ export const gridTexts = bilingual(
   {
     region: 'Filas del reporte',
     marks: {
-      isNew: 'Fila nueva desde la toma anterior',
+      isNew: 'Fila nueva desde la consulta anterior',
       before: 'Antes: {{value}}',
       empty: '(vacío)',
     },
@@ -178,7 +178,7 @@ export const gridTexts = bilingual(
       frame: 'Correo con formato, sin imágenes ni enlaces activos',
       noText: 'Sin texto legible',
       cut: 'El texto sigue; con formato se ve completo.',
-      total: 'Fila de total: suma otras filas. No se debe contar con ellas.',
+      total: 'Fila de total: suma otras filas. No se debe sumar con ellas.',
       noItems: 'ninguno',
       export: 'Exportar',
       exportItems: 'Exportar {{list}} de esta fila',

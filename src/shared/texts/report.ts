@@ -39,6 +39,7 @@ export const reportTexts = bilingual(
       choose: 'Elegir…',
       any: 'Cualquiera',
       all: 'Todos',
+      allCampaigns: 'Todas',
       find: 'Buscar…',
       fetchList: {
         agent: 'Traer la lista de agentes',
@@ -119,6 +120,8 @@ export const reportTexts = bilingual(
       nothingTaken: 'Aún no se ha consultado',
       fetching: 'Trayendo los datos…',
       fetchingHint: 'Aparecen aquí a medida que llegan.',
+      tooLong: 'Periodo demasiado largo',
+      asking: 'Abriendo las filas…',
       noRows: 'No hay registros en este periodo',
       noRowsHint: 'El servidor respondió que no hay nada de estas fechas.',
       noRowsOpenHint: 'De lo consultado hasta ahora no hay registros. Falta una parte del periodo.',
@@ -165,6 +168,7 @@ export const reportTexts = bilingual(
       choose: 'Choose…',
       any: 'Any',
       all: 'All',
+      allCampaigns: 'All',
       find: 'Search…',
       fetchList: {
         agent: 'Fetch the list of agents',
@@ -244,6 +248,8 @@ export const reportTexts = bilingual(
       nothingTaken: 'Not asked yet',
       fetching: 'Fetching the data…',
       fetchingHint: 'It appears here as it comes.',
+      tooLong: 'The period is too long',
+      asking: 'Opening the rows…',
       noRows: 'There are no records in this period',
       noRowsHint: 'The server answered that there is nothing of these dates.',
       noRowsOpenHint: 'There are no records in what has been fetched so far. A part of the period is missing.',

@@ -40,7 +40,7 @@ export const settingsTexts = bilingual(
       staysMeaningMac:
         'Queda un ícono en la barra de menús. Con él se abre la ventana, se pausa el registro o se sale del programa.',
       login: 'Abrir Atalaya al iniciar sesión',
-      loginMeaning: 'Empieza sin mostrar la ventana si sigue en marcha al cerrarla.',
+      loginMeaning: 'Con la opción anterior encendida, empieza sin mostrar la ventana.',
     },
     excel: {
       lead: 'Qué carácter separa las columnas en los archivos para Excel.',

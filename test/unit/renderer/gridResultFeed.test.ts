@@ -17,6 +17,7 @@ class Desk {
   /** Errors that the next requests of a channel meet. */
   readonly errors: { channel: string; error: AppError }[] = []
   /** Holds answers back until it is called. */
+  unfilteredTotal = 1_000
   gate: (() => void) | undefined
   #held: Promise<void> | undefined
 
@@ -37,7 +38,12 @@ class Desk {
     if (channel === 'result:open') {
       this.resultId++
       this.#search = (input['question'] as Question).search
-      const opened: OpenedResult = { resultId: this.resultId, total: this.total, unfilteredTotal: 1_000, fields: ['f'] }
+      const opened: OpenedResult = {
+        resultId: this.resultId,
+        total: this.total,
+        unfilteredTotal: this.unfilteredTotal,
+        fields: ['f'],
+      }
       return opened
     }
     if (input['resultId'] !== this.resultId) throw new AppError('result-gone')
@@ -156,6 +162,20 @@ describe('ResultFeed', () => {
     await vi.advanceTimersByTimeAsync(2_000)
     expect(desk.asked.filter((channel) => channel === 'result:open')).toHaveLength(4)
     expect(feed.state.shown).toMatchObject({ isRefreshed: true })
+  })
+
+  it('says that what was just stored is not seen yet, and looks sooner where there was nothing', async () => {
+    desk.total = 0
+    desk.unfilteredTotal = 0
+    feed.ask(question('a'))
+    await settle()
+    expect(feed.state.isDue).toBe(false)
+    desk.total = 3
+    desk.unfilteredTotal = 3
+    feed.refreshSoon()
+    expect(feed.state).toMatchObject({ isDue: true, shown: { opened: { unfilteredTotal: 0 } } })
+    await vi.advanceTimersByTimeAsync(250)
+    expect(feed.state).toMatchObject({ isDue: false, isBusy: false, shown: { opened: { unfilteredTotal: 3 } } })
   })
 
   it('does not take another question for a refresh', async () => {

@@ -1,7 +1,7 @@
 import { explain } from '../../../shared/errorTexts.ts'
 import type { AppErrorData } from '../../../shared/errors.ts'
 import { LOCALES } from '../../../shared/language.ts'
-import { clockText, dayText, durationText, listDays, rangeText } from '../../../shared/periodTexts.ts'
+import { clockText, durationText, listDays, momentText, rangeText } from '../../../shared/periodTexts.ts'
 import type { DaysSeal, LogSeal, Seal, TakingSeal, TotalsSeal } from '../../../shared/seal.ts'
 import { startOfDay, type TimeRange, type WallSeconds } from '../../../shared/time.ts'
 import { whenText, type Words } from './when.ts'
@@ -60,14 +60,11 @@ function daysParts(seal: DaysSeal, words: Words): readonly (string | null)[] {
   ]
 }
 
-function instantText(at: WallSeconds, { language, now }: Words): string {
-  return `${dayText(at, language, now)}, ${clockText(at)}`
-}
-
 function totalsParts(seal: TotalsSeal, words: Words): readonly (string | null)[] {
   const { t, language, now } = words
   const updated = updatedText(seal.updatedAtMs, words)
-  const until = seal.heldUntil === null ? null : t('seal.totalsUntil', { when: instantText(seal.heldUntil, words) })
+  const until =
+    seal.heldUntil === null ? null : t('seal.totalsUntil', { when: momentText(seal.heldUntil, language, now) })
   switch (seal.verdict) {
     case 'nothing':
       return [t('seal.nothing')]

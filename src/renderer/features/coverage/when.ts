@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { dayText, clockText } from '../../../shared/periodTexts.ts'
+import { clockText, momentText } from '../../../shared/periodTexts.ts'
 import type { Language } from '../../../shared/language.ts'
 import { SECONDS_PER_DAY, startOfDay, wallClock, type WallSeconds } from '../../../shared/time.ts'
 
@@ -20,5 +20,5 @@ export function whenText(epochMs: number, { t, language, now, timeZone }: Words)
   if (daysAgo === 0) return t('when.today', { time })
   if (daysAgo === 1) return t('when.yesterday', { time })
   // A clock that was put back: what lies ahead has a date.
-  return daysAgo > 1 ? t('when.daysAgo', { count: daysAgo }) : `${dayText(at, language, now)}, ${time}`
+  return daysAgo > 1 ? t('when.daysAgo', { count: daysAgo }) : momentText(at, language, now)
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { explain } from '../../../shared/errorTexts.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
 import type { TrialOutcome } from '../../../shared/customReports/trial.ts'
-import { formatDay } from '../../../shared/time.ts'
+import { dayText } from '../../../shared/periodTexts.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 
 /** What the server said, word for word, as text and nothing else. */
@@ -50,6 +50,7 @@ function FailureNote({ outcome }: { readonly outcome: Extract<TrialOutcome, { re
 
 function NothingNote({ outcome }: { readonly outcome: Extract<TrialOutcome, { readonly kind: 'nothing' }> }) {
   const { t } = useTranslation('customReports')
+  const language = useLanguage()
   const { range, isNotFound, excerpt } = outcome
   return (
     <Alert
@@ -63,7 +64,10 @@ function NothingNote({ outcome }: { readonly outcome: Extract<TrialOutcome, { re
         <Text size="sm">
           {range === null
             ? t('nothing.plain')
-            : t('nothing.dated', { from: formatDay(range.from), to: formatDay(range.to) })}{' '}
+            : t('nothing.dated', {
+                from: dayText(range.from, language, null),
+                to: dayText(range.to, language, null),
+              })}{' '}
           {isNotFound ? t('nothing.notFound') : ''}
         </Text>
         <Excerpt text={excerpt} status={null} />

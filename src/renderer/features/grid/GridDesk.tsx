@@ -26,8 +26,8 @@ export interface GridDeskProps {
   readonly range: TimeRange | null
   /** Sums: each day by itself. */
   readonly byDay: boolean
-  /** Drawn where the store holds no row of the period at all. */
-  readonly whenEmpty: ReactNode
+  /** Drawn where the store holds no row of the period at all, as far as is known: it may be asked again just now. */
+  readonly renderEmpty: (isAsking: boolean) => ReactNode
   readonly onView: (view: GridView) => void
   /** Asks for a file with the items of a list within a row. */
   readonly onExportItems: (items: ItemsOfRow) => void
@@ -46,7 +46,7 @@ export function GridDesk({
   parameters,
   range,
   byDay,
-  whenEmpty,
+  renderEmpty,
   onView,
   onExportItems,
   toolbarEnd,
@@ -73,7 +73,7 @@ export function GridDesk({
     [connectionId, report.key, parameters, range, byDay, view.filters, view.search, view.sort],
   )
   const { feed, state } = useResultFeed(question)
-  const { shown, error, isBusy } = state
+  const { shown, error, isBusy, isDue } = state
   const fields = useGridFields(report, shown?.opened.fields ?? null)
   const { field, titleOf } = fields
 
@@ -124,7 +124,7 @@ export function GridDesk({
             <GridProblem error={error} onRetry={() => feed.retry()} />
           )
         ) : isEmpty && error === null ? (
-          <div className="grid-empty">{whenEmpty}</div>
+          <div className="grid-empty">{renderEmpty(isBusy || isDue)}</div>
         ) : (
           <GridBody
             feed={feed}

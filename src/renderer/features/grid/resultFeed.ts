@@ -18,6 +18,8 @@ export interface ShownResult {
 export interface FeedState {
   /** The newest question is still being answered. */
   readonly isBusy: boolean
+  /** Rows were stored since: the question is about to be asked again. */
+  readonly isDue: boolean
   /** What was last answered; null before the first answer. */
   readonly shown: ShownResult | null
   /** Why the newest question could not be answered. */
@@ -38,6 +40,8 @@ const TOP: Viewport = { first: 0, last: 0 }
 const MOST_VANISHINGS = 20
 const VANISHING_PAUSE_MS = 250
 const REFRESH_INTERVAL_MS = 1_000
+/** The first rows are waited for, and an answer without rows costs next to nothing. */
+const EMPTY_REFRESH_INTERVAL_MS = 250
 
 function blockStart(place: number): number {
   return Math.floor(place / BLOCK_ROWS) * BLOCK_ROWS
@@ -61,7 +65,7 @@ export class ResultFeed {
   readonly #ask: Ask
   readonly #slot: string
   readonly #listeners = new Set<() => void>()
-  #state: FeedState = { isBusy: false, shown: null, error: null }
+  #state: FeedState = { isBusy: false, isDue: false, shown: null, error: null }
   #viewport: (() => Viewport) | null = null
   /** Rows that came with the result, by the place of the first. */
   #ready = new Map<number, readonly TextRow[]>()
@@ -114,9 +118,12 @@ export class ResultFeed {
     if (this.#question !== null) this.ask(this.#question)
   }
 
-  /** Asks the same question again, at most once a second, and leaves everything in its place. */
+  /** Asks the same question again, at most once a second where there are rows already, and leaves everything in its place. */
   refreshSoon(): void {
-    if (this.#timer === undefined && this.#question !== null) this.#refreshAfter(REFRESH_INTERVAL_MS)
+    if (this.#question === null) return
+    const hasNothing = this.#state.shown?.opened.unfilteredTotal === 0
+    if (!this.#state.isDue) this.#set({ isDue: true })
+    if (this.#timer === undefined) this.#refreshAfter(hasNothing ? EMPTY_REFRESH_INTERVAL_MS : REFRESH_INTERVAL_MS)
   }
 
   /** Ends everything that is under way. */
@@ -208,7 +215,7 @@ export class ResultFeed {
   async #open(question: Question, isRefreshed: boolean): Promise<void> {
     this.#turn++
     const turn = this.#turn
-    this.#set({ isBusy: true, error: null })
+    this.#set({ isBusy: true, isDue: false, error: null })
     try {
       const opened = await this.#ask('result:open', { slot: this.#slot, question })
       if (turn !== this.#turn) return

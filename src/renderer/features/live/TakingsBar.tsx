@@ -32,10 +32,9 @@ const MINUTES_PER_HOUR = 60
 const JUST_NOW_MS = 10_000
 
 /** How old the newest taking is. Alone, so that nothing else is drawn anew. */
-function Age({ takenAtMs }: { readonly takenAtMs: number | null }) {
+function Age({ takenAtMs }: { readonly takenAtMs: number }) {
   const { t } = useTranslation('live')
   const nowMs = useNow(true, AGE_EVERY_MS)
-  if (takenAtMs === null) return <span className="keeper-note">{t('takings.none')}</span>
   const ageMs = Math.max(0, nowMs - takenAtMs)
   const age =
     ageMs < JUST_NOW_MS ? t('takings.justNow') : t('takings.ago', { duration: durationText(Math.floor(ageMs / 1000)) })
@@ -91,7 +90,7 @@ export function TakingsBar(props: TakingsBarProps) {
   return (
     <div className="takings">
       <div className="keeper">
-        <Age takenAtMs={takenAtMs} />
+        {takenAtMs === null ? null : <Age takenAtMs={takenAtMs} />}
         <Switch
           size="xs"
           label={t('takings.repeat')}

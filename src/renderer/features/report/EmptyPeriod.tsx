@@ -39,6 +39,8 @@ interface EmptyPeriodProps {
   /** Why the last attempt ended before it fetched anything. */
   readonly failure: AppErrorData | null
   readonly isFetching: boolean
+  /** The store is being asked for rows just now. */
+  readonly isAsking: boolean
   /** Why the period cannot be fetched as it stands. */
   readonly refusal: AppErrorData | null
   /** The button that fetches. */
@@ -46,7 +48,7 @@ interface EmptyPeriodProps {
 }
 
 /** What stands in the grid's place where the store holds no row of the period: what that means, and what to do. */
-export function EmptyPeriod({ seal, failure, isFetching, refusal, update }: EmptyPeriodProps) {
+export function EmptyPeriod({ seal, failure, isFetching, isAsking, refusal, update }: EmptyPeriodProps) {
   const { t } = useTranslation('report')
   const language = useLanguage()
   if (isFetching) {
@@ -57,8 +59,9 @@ export function EmptyPeriod({ seal, failure, isFetching, refusal, update }: Empt
     )
   }
   if (refusal !== null) {
-    const { sentence, hint } = explain(refusal, language, 'window')
-    return <Panel icon={IconCalendarOff} tone="neutral" title={sentence} hint={hint} />
+    // The line above says why, with the two ways out beside it.
+    const { hint } = explain(refusal, language, 'window')
+    return <Panel icon={IconCalendarOff} tone="neutral" title={t('empty.tooLong')} hint={hint} />
   }
   const error = failure ?? (seal.verdict === 'failed' ? seal.error : null)
   if (error !== null) {
@@ -86,6 +89,8 @@ export function EmptyPeriod({ seal, failure, isFetching, refusal, update }: Empt
       </Panel>
     )
   }
+  // What was just stored is about to be seen: nobody is told meanwhile that there is nothing.
+  if (isAsking) return <Panel icon={null} tone="neutral" title={t('empty.asking')} hint="" />
   if (seal.kind === 'taking') {
     return <Panel icon={IconCalendarOff} tone="neutral" title={t('empty.noRowsTaken')} hint="" />
   }

@@ -38,8 +38,9 @@ export function ParameterField({ connectionId, report, parameter, text, sets, on
   const picked = useRef<string | null>(null)
   const helpId = useId()
   const inputId = useId()
-  const { values, nameOf, list } = useChoices(connectionId, report, parameter, sets, t('parameter.all'))
   const picker = pickerFor(report, parameter)
+  const all = t(picker === 'campaign' ? 'parameter.allCampaigns' : 'parameter.all')
+  const { values, nameOf, list } = useChoices(connectionId, report, parameter, sets, all)
   const value = draft ?? text
   const problem: ParameterProblem | null = draft === null ? problemOf(parameter, text) : null
   const meaning = parameter.meaning[language]

@@ -3,6 +3,7 @@ import { IconInfoCircle, IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ParameterDefinition } from '../../../shared/reports/types.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
+import { useMomentText } from '../../text/useMomentText.ts'
 import type { ChoiceList } from './useChoices.ts'
 
 interface ParameterHelpProps {
@@ -16,10 +17,7 @@ export function ParameterHelp({ parameter, list }: ParameterHelpProps) {
   const { t } = useTranslation('report')
   const language = useLanguage()
   const fetchedAtMs = list?.fetchedAtMs ?? null
-  const when =
-    fetchedAtMs === null
-      ? ''
-      : new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(fetchedAtMs)
+  const momentText = useMomentText()
   return (
     <Popover width={260} position="bottom" withArrow shadow="md" returnFocus>
       <Popover.Target>
@@ -33,7 +31,7 @@ export function ParameterHelp({ parameter, list }: ParameterHelpProps) {
           {list === null || fetchedAtMs === null ? null : (
             <>
               <Text size="xs" c="var(--muted)">
-                {t('parameter.listFrom', { when })}
+                {t('parameter.listFrom', { when: momentText(fetchedAtMs) })}
               </Text>
               <Button
                 size="compact-xs"

@@ -60,7 +60,7 @@ export function AutomationSection({ connections, connectionId, onAdd, onEdit, on
                   </Text>
                   <Text size="xs">{texts.next(schedule)}</Text>
                   <Text size="xs" {...(last?.needsPerson === true ? { c: 'var(--warning)' } : { c: 'dimmed' })}>
-                    {texts.last(schedule)}
+                    {texts.last(schedule, connection?.timeZone)}
                   </Text>
                 </div>
                 <Group gap={2} wrap="nowrap">

@@ -44,7 +44,7 @@ export function DataSection({ connections, connectionId, onChoose, onErase, onLo
         />
       )}
       <HoldingsTable
-        connectionId={chosen.id}
+        connection={chosen}
         onErase={(reportKey) => {
           onErase({ connectionId: chosen.id, reportKey, before: null })
         }}

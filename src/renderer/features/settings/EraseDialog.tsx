@@ -2,7 +2,7 @@ import { Loader, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
 import type { ErasureScope } from '../../../shared/ipc/contract.ts'
-import { formatDay } from '../../../shared/time.ts'
+import { dayText } from '../../../shared/periodTexts.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
@@ -33,7 +33,7 @@ export function EraseDialog({ scope, onClose }: EraseDialogProps) {
       : t('settings:erase.ofOperation', {
           name: connection.isSample ? t('start:sample.label') : connection.name,
         }),
-    scope.before === null ? null : t('settings:erase.before', { date: formatDay(scope.before) }),
+    scope.before === null ? null : t('settings:erase.before', { date: dayText(scope.before, language, null) }),
   ].filter((fact) => fact !== null)
   const error = preview.error ?? erase.error
 

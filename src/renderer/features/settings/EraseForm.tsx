@@ -3,7 +3,7 @@ import { DateInput } from '@mantine/dates'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary, ErasureScope } from '../../../shared/ipc/contract.ts'
-import { parseDate } from '../../../shared/time.ts'
+import { formatDay, parseDate } from '../../../shared/time.ts'
 
 interface EraseFormProps {
   readonly connection: ConnectionSummary
@@ -13,6 +13,16 @@ interface EraseFormProps {
 
 type What = 'operation' | 'everything'
 type When = 'all' | 'before'
+
+const DAY_FIRST = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/
+
+/** A day as it is typed, the day first or the year, as the field takes it. */
+function readDay(typed: string): string | null {
+  const text = typed.trim()
+  const [, day = '', month = '', year = ''] = DAY_FIRST.exec(text) ?? []
+  const parsed = parseDate(year === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+  return parsed === undefined ? null : formatDay(parsed.at)
+}
 
 /** Chooses what is to be erased of more than one report; the dialog after it counts the rows and asks. */
 export function EraseForm({ connection, hasOthers, onErase }: EraseFormProps) {
@@ -27,19 +37,20 @@ export function EraseForm({ connection, hasOthers, onErase }: EraseFormProps) {
     <fieldset className="settings-erase">
       <legend>{t('settings:data.eraseTitle')}</legend>
       <div className="settings-erase-fields">
-        <Select
-          label={t('settings:data.what')}
-          allowDeselect={false}
-          disabled={!hasOthers}
-          data={[
-            { value: 'operation', label: t('settings:data.whats.operation', { name }) },
-            { value: 'everything', label: t('settings:data.whats.everything') },
-          ]}
-          value={what}
-          onChange={(value) => {
-            setWhat(value === 'everything' ? 'everything' : 'operation')
-          }}
-        />
+        {hasOthers ? (
+          <Select
+            label={t('settings:data.what')}
+            allowDeselect={false}
+            data={[
+              { value: 'operation', label: t('settings:data.whats.operation', { name }) },
+              { value: 'everything', label: t('settings:data.whats.everything') },
+            ]}
+            value={what}
+            onChange={(value) => {
+              setWhat(value === 'everything' ? 'everything' : 'operation')
+            }}
+          />
+        ) : null}
         <Select
           label={t('settings:data.when')}
           allowDeselect={false}
@@ -57,8 +68,9 @@ export function EraseForm({ connection, hasOthers, onErase }: EraseFormProps) {
             size="sm"
             label={t('settings:data.before')}
             description={t('settings:data.beforeHelp')}
-            placeholder="2026-01-31"
-            valueFormat="YYYY-MM-DD"
+            placeholder="31/01/2026"
+            valueFormat="DD/MM/YYYY"
+            dateParser={readDay}
             maxDate={today}
             value={day}
             onChange={setDay}

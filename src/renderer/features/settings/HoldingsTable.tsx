@@ -1,21 +1,24 @@
 import { ActionIcon, Loader, Table, Text } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { ConnectionSummary } from '../../../shared/ipc/contract.ts'
 import { LOCALES } from '../../../shared/language.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
+import { useMomentText } from '../../text/useMomentText.ts'
 
 interface HoldingsTableProps {
-  readonly connectionId: number
+  readonly connection: ConnectionSummary
   readonly onErase: (reportKey: string) => void
 }
 
 /** What the store holds of an operation, a line for each report, the fullest first. */
-export function HoldingsTable({ connectionId, onErase }: HoldingsTableProps) {
+export function HoldingsTable({ connection, onErase }: HoldingsTableProps) {
   const { t } = useTranslation(['settings', 'common'])
   const language = useLanguage()
-  const holdings = useAnswer('reports:holdings', { connectionId })
+  const momentText = useMomentText()
+  const holdings = useAnswer('reports:holdings', { connectionId: connection.id })
   const { data: reports = [] } = useAnswer('reports:list', null)
   if (holdings.error !== null) return <ProblemNote error={holdings.error} />
   if (holdings.data === undefined) return <Loader size="sm" aria-label={t('common:loading')} />
@@ -27,9 +30,7 @@ export function HoldingsTable({ connectionId, onErase }: HoldingsTableProps) {
       </Text>
     )
   }
-  const locale = LOCALES[language]
-  const numbers = new Intl.NumberFormat(locale)
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const numbers = new Intl.NumberFormat(LOCALES[language])
   return (
     <Table className="settings-holdings" highlightOnHover>
       <Table.Thead>
@@ -49,7 +50,7 @@ export function HoldingsTable({ connectionId, onErase }: HoldingsTableProps) {
             <Table.Tr key={reportKey}>
               <Table.Td>{title}</Table.Td>
               <Table.Td className="settings-number">{numbers.format(rows)}</Table.Td>
-              <Table.Td>{dates.format(lastFetchedAtMs)}</Table.Td>
+              <Table.Td>{momentText(lastFetchedAtMs, connection.timeZone)}</Table.Td>
               <Table.Td className="settings-number">
                 <ActionIcon
                   size="sm"

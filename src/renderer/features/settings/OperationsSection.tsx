@@ -45,11 +45,7 @@ export function OperationsSection({ connections, onAdd, onAddSample, onEdit, onR
                     : `${t('settings:operations.server', { code: server })} · ${t('settings:operations.zone', { zone: timeZone.replaceAll('_', ' ') })}`}
                 </Text>
               </div>
-              {isSample ? (
-                <Badge color="orange">{t('common:sample')}</Badge>
-              ) : (
-                <Badge color={token.color}>{t(`settings:operations.${token.text}`)}</Badge>
-              )}
+              {isSample ? null : <Badge color={token.color}>{t(`settings:operations.${token.text}`)}</Badge>}
               <Group gap={2} wrap="nowrap">
                 {isSample ? null : (
                   <ActionIcon

@@ -1,6 +1,8 @@
 import { Loader, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { dayText } from '../../../shared/periodTexts.ts'
 import type { RetentionRule } from '../../../shared/retention.ts'
+import { parseDate } from '../../../shared/time.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
@@ -19,6 +21,10 @@ export function RetentionDialog({ rule, onClose }: { readonly rule: RetentionRul
   const going = preview.answer ?? []
   const count = going.reduce((sum, { rows }) => sum + rows, 0)
   const error = preview.error ?? set.error
+  const dayOf = (written: string): string => {
+    const at = parseDate(written)?.at
+    return at === undefined ? written : dayText(at, language, null)
+  }
   return (
     <ConfirmDialog
       isOpen
@@ -50,7 +56,7 @@ export function RetentionDialog({ rule, onClose }: { readonly rule: RetentionRul
                     {t('automation:retention.goes', {
                       title: reports.find(({ key }) => key === reportKey)?.title[language] ?? reportKey,
                       rows: t('common:rows', { count: rows }),
-                      day: beforeDay,
+                      day: dayOf(beforeDay),
                     })}
                   </Text>
                 </li>

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { explain } from '../../../shared/errorTexts.ts'
 import type { ScheduleView } from '../../../shared/ipc/contract.ts'
-import { LOCALES } from '../../../shared/language.ts'
-import { datePart } from '../../../shared/periodTexts.ts'
+import { datePart, momentText } from '../../../shared/periodTexts.ts'
 import type { Timing } from '../../../shared/schedules.ts'
-import { formatTimeOfDay, SECONDS_PER_DAY, wall, type WallSeconds } from '../../../shared/time.ts'
+import { formatTimeOfDay, SECONDS_PER_DAY, wall, wallClock } from '../../../shared/time.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
+import { useMomentText } from '../../text/useMomentText.ts'
 
 /** 5 January 1970 was a Monday. */
 const A_MONDAY = 4 * SECONDS_PER_DAY
@@ -15,18 +15,15 @@ export interface ScheduleTexts {
   readonly dayName: (day: number) => string
   readonly timing: (timing: Timing) => string
   readonly next: (schedule: ScheduleView) => string
-  /** How the last run went, the error's words among it. */
-  readonly last: (schedule: ScheduleView) => string
+  /** How the last run went, the error's words among it; by the clock of the operation's zone. */
+  readonly last: (schedule: ScheduleView, timeZone?: string) => string
 }
 
 /** Schedules in words. */
 export function useScheduleTexts(): ScheduleTexts {
   const { t } = useTranslation('automation')
   const language = useLanguage()
-  const locale = LOCALES[language]
-  const instants = { dateStyle: 'medium', timeStyle: 'short' } as const
-  const wallTime = (at: WallSeconds): string =>
-    new Intl.DateTimeFormat(locale, { ...instants, timeZone: 'UTC' }).format(at * 1000)
+  const epochText = useMomentText()
   const dayName = (day: number): string => datePart('short-weekday', wall(A_MONDAY + day * SECONDS_PER_DAY), language)
   return {
     dayName,
@@ -40,12 +37,13 @@ export function useScheduleTexts(): ScheduleTexts {
     next: ({ isEnabled, isRunning, nextAt }) => {
       if (isRunning) return t('running')
       if (!isEnabled) return t('off')
-      return nextAt === null ? t('nextStart') : t('next', { at: wallTime(nextAt) })
+      return nextAt === null
+        ? t('nextStart')
+        : t('next', { at: momentText(nextAt, language, wallClock(Date.now(), 'UTC')) })
     },
-    last: ({ last }) => {
+    last: ({ last }, timeZone) => {
       if (last === null) return t('never')
-      const at = new Intl.DateTimeFormat(locale, instants).format(last.endedAtMs)
-      const parts: string[] = [t(`outcome.${last.outcome}`, { at })]
+      const parts: string[] = [t(`outcome.${last.outcome}`, { at: epochText(last.endedAtMs, timeZone) })]
       if (last.error !== null) {
         const { sentence, hint } = explain(last.error, language, 'window')
         parts.push(sentence, last.needsPerson ? hint : t('willTryAgain'))
