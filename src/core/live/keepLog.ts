@@ -70,7 +70,10 @@ export function logKeeperOf(sync: SyncContext, wish: LogWish): LogKeeper {
       note: (at, marks) => writer.call('noteLife', { scope, at, marks }),
       lastPoll: () => writer.call('lastPoll', { scope }),
     },
-    poll: async (signal) =>
-      poll({ ...sync, retry: pollRetry(sync.retry, pace) }, { ...(await target()), priority: 'automatic', signal }),
+    poll: async (signal, onAnswered) =>
+      poll(
+        { ...sync, retry: pollRetry(sync.retry, pace) },
+        { ...(await target()), priority: 'automatic', signal, onAnswered },
+      ),
   })
 }

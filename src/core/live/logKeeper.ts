@@ -49,8 +49,13 @@ export interface LogKeeperParts {
   /** The zone of the operation's wall clock. */
   readonly timeZone: string
   readonly pace: Pace
-  /** Polls once and merges the answer. @throws AppError */
-  readonly poll: (signal: AbortSignal) => Promise<PollResult>
+  /**
+   * Polls once and merges the answer.
+   *
+   * @param onAnswered to be called before the answer is merged: a sleep in the middle of a poll is to be known then
+   * @throws AppError
+   */
+  readonly poll: (signal: AbortSignal, onAnswered: () => Promise<unknown>) => Promise<PollResult>
   /** Why no request may be sent now although the server would take one, or null. */
   readonly mayRequest: () => Promise<AppErrorData | null>
   readonly onStatus: (status: LogStatus) => void
@@ -264,7 +269,7 @@ export class LogKeeper {
     try {
       if (await this.#wasPolledElsewhere()) return
       const refusal = await mayRequest()
-      if (refusal === null) await this.#good(await poll(this.#signal))
+      if (refusal === null) await this.#good(await poll(this.#signal, () => this.#look()))
       else {
         failure = AppError.fromData(refusal)
         await this.#bad(failure, startedMs, true)

@@ -12,6 +12,8 @@ export interface PollRequest extends Target {
   readonly priority: Priority
   readonly signal?: AbortSignal | undefined
   readonly onWait?: ((waiting: Waiting) => void) | undefined
+  /** Called when the answer is there, before the log gets it: for what is to be known of the time it took. */
+  readonly onAnswered?: (() => Promise<unknown>) | undefined
 }
 
 export interface PollResult {
@@ -50,6 +52,7 @@ async function pollOnce(context: SyncContext, request: PollRequest, onRequest: (
     return { ...outcome, range: instant, added: incoming.rows, gap: undefined, gaps: [] }
   }
   const seen = seenBy({ sentAtMs, answeredAtMs: commit.fetchedAtMs }, reachMs, connection.timeZone)
+  await request.onAnswered?.()
   const { windowId, fetchedAtMs, warnings } = commit
   const { added, gaps } = await store.writer.call('commitPoll', {
     report,

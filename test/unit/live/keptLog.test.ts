@@ -285,7 +285,22 @@ describe('a log that is kept', () => {
       fc.asyncProperty(fc.nat(), steps, fc.constantFrom(1, 5, 10), (seed, all, every) =>
         check(seed, all, WHOLE, every),
       ),
-      { numRuns: 25, endOnFailure: true },
+      {
+        numRuns: 25,
+        endOnFailure: true,
+        examples: [
+          // The computer falls asleep in the middle of a poll.
+          [
+            2_147_483_620,
+            [
+              { kind: 'sleep', minutes: 80, isAnnounced: false },
+              { kind: 'mood', mood: 'well', minutes: 9, delaySeconds: 1.5 },
+              { kind: 'sleep', minutes: 9, isAnnounced: false },
+            ],
+            5,
+          ],
+        ],
+      },
     )
   }, 240_000)
 
