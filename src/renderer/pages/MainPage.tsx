@@ -68,7 +68,10 @@ export function MainPage(props: MainPageProps) {
   const main = useRef<HTMLElement>(null)
   const reportKey = report?.key
   // Another report begins at its top, also where a small window had been scrolled.
+  const seen = useRef(reportKey)
   useEffect(() => {
+    if (seen.current === reportKey) return
+    seen.current = reportKey
     main.current?.scrollTo(0, 0)
   }, [reportKey])
 
