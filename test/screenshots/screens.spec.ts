@@ -33,6 +33,8 @@ for (const language of ['es', 'en'] as const) {
         await supervisor.exploreSample()
         await expect(supervisor.rows.first()).toBeVisible()
         await expect(supervisor.seal).toContainText(/Compl/)
+        // The grid follows what is stored once a second: here all of it is.
+        await window.waitForTimeout(1_500)
         await picture('report')
 
         await window.locator('.ag-row .ag-cell').nth(3).click()

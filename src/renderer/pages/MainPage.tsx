@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../shared/ipc/contract.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
@@ -64,6 +64,16 @@ export function MainPage(props: MainPageProps) {
   useCommand('settings', () => {
     setSettings('open')
   })
+
+  const main = useRef<HTMLElement>(null)
+  const reportKey = report?.key
+  // Another report begins at its top, also where a small window had been scrolled.
+  const seen = useRef(reportKey)
+  useEffect(() => {
+    if (seen.current === reportKey) return
+    seen.current = reportKey
+    main.current?.scrollTo(0, 0)
+  }, [reportKey])
 
   function openReport(reportKey: string): void {
     open(reportKey)
@@ -167,10 +177,9 @@ export function MainPage(props: MainPageProps) {
             <AbsentNote connectionId={connection.id} reportKey={report.key} />
           </>
         )}
-        {/* Another report begins at its top, also where a small window had been scrolled. */}
-        <main key={`${connection.id}/${report?.key}`} id="report" className="desk-report" tabIndex={-1}>
+        <main ref={main} id="report" className="desk-report" tabIndex={-1}>
           {report === undefined ? null : (
-            <ErrorBoundary extent="part">
+            <ErrorBoundary key={`${connection.id}/${report.key}`} extent="part">
               <ReportPage connection={connection} report={report} />
             </ErrorBoundary>
           )}
