@@ -1,11 +1,11 @@
 import { Modal } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
-import { useMemo } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { indexReports } from '../../components/reportIndex.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import type { PaletteContents } from './matching.ts'
+import type { PaletteContents, PaletteItem } from './matching.ts'
 import { PaletteBox } from './PaletteBox.tsx'
 import { usePaletteActions, type PaletteActionsProps } from './usePaletteActions.ts'
 import { GROUP_TITLES } from '../../../shared/reports/groups.ts'
@@ -17,8 +17,9 @@ interface PaletteProps extends PaletteActionsProps {
   readonly onClose: () => void
 }
 
-/** A dialog gives the focus back 10 ms after it closes. What runs may take it then, and knows where it came from. */
-const FOCUS_IS_BACK_MS = 20
+const FADING_MS = 80
+/** By then it is off the screen, whatever became of its fading. */
+const CERTAINLY_GONE_MS = 400
 
 /** Everything by typing: reports, and what can be done with them and with the program. */
 export function Palette({ isOpen, reports, onOpenReport, onClose, ...actionsProps }: PaletteProps) {
@@ -27,6 +28,25 @@ export function Palette({ isOpen, reports, onOpenReport, onClose, ...actionsProp
   // A dialog that is there open from the first would not know where the focus came from.
   const isMounted = useMounted()
   const actions = usePaletteActions(actionsProps)
+  const focusedBefore = useRef<Element | null>(null)
+  const chosen = useRef<PaletteItem | null>(null)
+  useLayoutEffect(() => {
+    if (isOpen) focusedBefore.current = document.activeElement
+  }, [isOpen])
+
+  /** First the focus is back where it came from, then what was chosen runs: a dialog that it opens gives the focus back there, too. */
+  function finish(): void {
+    const { current: before } = focusedBefore
+    const { activeElement } = document
+    // Something else may have taken the focus meanwhile.
+    const isFree =
+      activeElement === null || activeElement === document.body || activeElement.closest('.palette') !== null
+    if (isFree && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    const item = chosen.current
+    chosen.current = null
+    item?.run()
+  }
+
   const index = useMemo(() => indexReports(reports), [reports])
   const contents: PaletteContents = {
     index,
@@ -44,11 +64,13 @@ export function Palette({ isOpen, reports, onOpenReport, onClose, ...actionsProp
     <Modal.Root
       opened={isOpen && isMounted}
       onClose={onClose}
+      returnFocus={false}
+      onExitTransitionEnd={finish}
       padding={0}
       size={620}
       yOffset="10vh"
       radius="md"
-      transitionProps={{ duration: 80 }}
+      transitionProps={{ duration: FADING_MS }}
     >
       <Modal.Overlay backgroundOpacity={0.45} />
       <Modal.Content aria-label={t('palette:title')} radius="md">
@@ -56,8 +78,11 @@ export function Palette({ isOpen, reports, onOpenReport, onClose, ...actionsProp
           <PaletteBox
             contents={contents}
             onRun={(item) => {
+              chosen.current = item
               onClose()
-              setTimeout(item.run, FOCUS_IS_BACK_MS)
+              setTimeout(() => {
+                if (chosen.current === item) finish()
+              }, CERTAINLY_GONE_MS)
             }}
           />
         </Modal.Body>
