@@ -74,6 +74,16 @@ const BACK_MS = 5_000
 /** How often it looks whether the process that keeps the log is still there. */
 const TAKE_MS = 3_000
 
+/** Of a log that nobody keeps, and that was never polled. */
+export const AT_REST: LogStatus = {
+  nextPollAtMs: null,
+  isPolling: false,
+  lastPoll: null,
+  trouble: null,
+  isElsewhere: false,
+  slowedToMs: null,
+}
+
 /**
  * Keeps the continuous log of one live report: polls it at its pace, and remembers what kept it from polling.
  *
@@ -84,14 +94,7 @@ export class LogKeeper {
   readonly #stopping = new AbortController()
   #pace: Pace
   #schedule: Schedule
-  #status: LogStatus = {
-    nextPollAtMs: null,
-    isPolling: false,
-    lastPoll: null,
-    trouble: null,
-    isElsewhere: false,
-    slowedToMs: null,
-  }
+  #status: LogStatus = AT_REST
   /** What the clock showed when it was last looked at, and how much time had passed then. */
   #lookedMs: number
   #passedMs: number

@@ -5,7 +5,7 @@ import { checkParameters } from '../../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { wallClock, type TimeRange } from '../../shared/time.ts'
 import { logKeeperOf, paceOf, type MayRequest } from '../../core/live/keepLog.ts'
-import type { LogKeeper, LogStatus } from '../../core/live/logKeeper.ts'
+import { AT_REST, type LogKeeper } from '../../core/live/logKeeper.ts'
 import type { Connection } from '../../core/store/connections.ts'
 import type { LastPoll } from '../../core/store/logBook.ts'
 import type { PollResult } from '../../core/sync/poll.ts'
@@ -38,17 +38,8 @@ function isSame(a: Connection, b: Connection | undefined): boolean {
   return a.server === b?.server && a.baseUrl === b.baseUrl && a.timeZone === b.timeZone
 }
 
-const STILL: LogStatus = {
-  nextPollAtMs: null,
-  isPolling: false,
-  lastPoll: null,
-  trouble: null,
-  isElsewhere: false,
-  slowedToMs: null,
-}
-
 function stateOf({ scope, report, isOn, everyMinutes, lastPoll, keeper }: LogEntry): LiveState {
-  const { slowedToMs, ...status } = keeper?.status ?? STILL
+  const { slowedToMs, ...status } = keeper?.status ?? AT_REST
   return {
     ...status,
     scope,

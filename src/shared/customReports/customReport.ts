@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FieldType, LocalizedText, ReportKind } from '../reports/types.ts'
+import { FIELD_TYPES, type FieldType, type LocalizedText, type ReportKind } from '../reports/types.ts'
 
 // A report that its user described: what is asked, and how the answer is to be read. Data and nothing else; no token, no operation.
 
@@ -49,23 +49,6 @@ export interface KeyedCustomReport {
   readonly key: string
   readonly report: CustomReport
 }
-
-export const FIELD_TYPES = [
-  'text',
-  'longText',
-  'html',
-  'telephone',
-  'email',
-  'id',
-  'integer',
-  'decimal',
-  'percent',
-  'money',
-  'duration',
-  'date',
-  'dateTime',
-  'hour',
-] as const satisfies readonly FieldType[]
 
 export const REPORT_KINDS = [
   'detail',

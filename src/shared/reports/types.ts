@@ -12,21 +12,23 @@ export interface LocalizedText {
  *
  * `id` and `telephone` are digits that nobody counts with; `longText` and `html` are too long for a column of a search index.
  */
-export type FieldType =
-  | 'text'
-  | 'longText'
-  | 'html'
-  | 'telephone'
-  | 'email'
-  | 'id'
-  | 'integer'
-  | 'decimal'
-  | 'percent'
-  | 'money'
-  | 'duration'
-  | 'date'
-  | 'dateTime'
-  | 'hour'
+export const FIELD_TYPES = [
+  'text',
+  'longText',
+  'html',
+  'telephone',
+  'email',
+  'id',
+  'integer',
+  'decimal',
+  'percent',
+  'money',
+  'duration',
+  'date',
+  'dateTime',
+  'hour',
+] as const
+export type FieldType = (typeof FIELD_TYPES)[number]
 
 export interface FieldDefinition {
   /** The field's name exactly as the server spells it, misspellings included. */
