@@ -6,8 +6,8 @@ import { sqliteCode } from './sqliteErrors.ts'
 /**
  * Locks between the processes of one computer, by name.
  *
- * Each is an exclusive transaction on an empty SQLite file of its own: the operating system lets go of it when its process ends,
- * however it ends, on every platform that SQLite runs on.
+ * Each is a transaction that could write, on an empty SQLite file of its own. SQLite lets only one such transaction be open, and the
+ * operating system lets go of it when its process ends, however it ends, on every platform that SQLite runs on.
  */
 export class ProcessLocks {
   readonly #folder: string
@@ -56,7 +56,9 @@ export class ProcessLocks {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
     const database = new Database(join(this.#folder, `${name}.lock`), { timeout: 0 })
     try {
-      database.exec('BEGIN EXCLUSIVE')
+      // Not EXCLUSIVE: two that try for it at the same moment both hold SHARED, and neither gets past the other
+      // (https://sqlite.org/lockingv3.html). Of those that try for RESERVED one always gets it.
+      database.exec('BEGIN IMMEDIATE')
       this.#held.set(name, database)
       return true
     } catch (cause) {
