@@ -85,6 +85,8 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
 )
 
 interface Seen {
+  /** When the poll was sent, on the operation's wall clock. */
+  readonly sent: number
   readonly range: TimeRange | undefined
   readonly calls: readonly Call[]
   readonly isCut: boolean
@@ -125,7 +127,7 @@ function worldOf(calls: readonly Call[], maxRecords: number, everyMinutes: numbe
         // Of rows in no known order nobody can tell which ones were left out.
         const to = !isCut ? sent - 1 : isNewestFirst ? Number.NEGATIVE_INFINITY : Math.min(sent - 1, last - 1)
         const from = shownAt(clock) - REACH
-        seen.push({ range: from <= to ? { from: wall(from), to: wall(to) } : undefined, calls: shown, isCut })
+        seen.push({ sent, range: from <= to ? { from: wall(from), to: wall(to) } : undefined, calls: shown, isCut })
       }
       return response
     },
@@ -250,8 +252,8 @@ async function check(
   expect(sorted(answer(database, report))).toEqual(sorted(rows))
 
   const covered = union(seen.flatMap(({ range }) => range ?? []))
-  // Whatever happened: half an hour after it was over, polls come as they should.
-  expect(covered.at(-1)?.to).toBeGreaterThan(shownAt(world.clock) - 31 * 60)
+  // Whatever happened: half an hour after it was over, polls come as they should. What they saw may be cut for ever.
+  expect(seen.at(-1)?.sent).toBeGreaterThan(shownAt(world.clock) - 31 * 60)
   const windows = windowsOf(database, world.scope)
   expect(union(windows.filter(({ state }) => state === 'complete').map((window) => window.range))).toEqual(covered)
   expect(windows.reduce((sum, window) => sum + window.rows, 0)).toBe(rows.length)
@@ -310,7 +312,24 @@ describe('a log that is kept', () => {
       fc.asyncProperty(fc.nat(), steps, fc.boolean(), (seed, all, isNewestFirst) =>
         check(seed, all, 16, 5, isNewestFirst),
       ),
-      { numRuns: 12, endOnFailure: true },
+      {
+        numRuns: 12,
+        endOnFailure: true,
+        examples: [
+          // To the end every answer is cut, and nobody can tell what it left out.
+          [
+            384_063_281,
+            [
+              { kind: 'sleep', minutes: 80, isAnnounced: false },
+              { kind: 'off', minutes: 27 },
+              { kind: 'by-hand', minutes: 27 },
+              { kind: 'mood', mood: 'too-many', minutes: 80, delaySeconds: 0 },
+              { kind: 'sleep', minutes: 27, isAnnounced: true },
+            ],
+            true,
+          ],
+        ],
+      },
     )
   }, 240_000)
 
