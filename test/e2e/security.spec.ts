@@ -61,7 +61,11 @@ test('the page can ask for nothing but the channels of the contract', async ({ w
       path: await outcome('export:reveal', { jobId: '../../etc/passwd' }),
       file: await outcome('export:open', { jobId: 'x', file: '/etc/passwd' }),
       address: await outcome('app:open-link', { link: 'https://example.com/' }),
-      sql: await outcome('result:open', { slot: 'a', question: 'SELECT * FROM connections' }),
+      sql: await outcome('result:open', {
+        slot: 'a',
+        view: { first: 0, last: 0, blockRows: 10, turn: 1 },
+        question: 'SELECT * FROM connections',
+      }),
     }
   })
   const { known, ...others } = outcomes

@@ -10,7 +10,7 @@ import type { ConnectionSummary } from '../../src/shared/ipc/contract.ts'
 import type { Filter } from '../../src/shared/query.ts'
 import { formatDay, startOfDay, wall, type TimeRange } from '../../src/shared/time.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
-import { draftOf, openMainDesk, type WatchedDesk } from '../support/mainDesk.ts'
+import { draftOf, openMainDesk, shownFromTop, type WatchedDesk } from '../support/mainDesk.ts'
 import { defineReport, field } from '../support/reports.ts'
 import { epochMs, at, span, ZONE } from '../support/times.ts'
 
@@ -106,7 +106,7 @@ async function count(reportKey: string, filters: readonly Filter[] = []): Promis
     search: '',
     sort: [],
   }
-  return (await watched.desk.results.open('count', question)).total
+  return (await watched.desk.results.open(shownFromTop('count', question))).total
 }
 
 beforeEach(async () => {
@@ -301,7 +301,7 @@ describe('a report of one’s own', () => {
       expect(job).toMatchObject({ state: 'done' })
       const filters: readonly Filter[] = [{ field: 'waiting', operator: '>', value: '2' }]
       const question = { ...wish, filters, search: '', sort: [] }
-      expect((await watched.desk.results.open('count', question)).total).toBe(rows.length)
+      expect((await watched.desk.results.open(shownFromTop('count', question))).total).toBe(rows.length)
     } finally {
       await other.close()
     }

@@ -7,7 +7,7 @@ import type { ConnectionSummary } from '../../src/shared/ipc/contract.ts'
 import type { PullRequest } from '../../src/shared/ipc/jobs.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
-import { draftOf, MemoryKeychain, openMainDesk, type WatchedDesk } from '../support/mainDesk.ts'
+import { draftOf, MemoryKeychain, openMainDesk, shownFromTop, type WatchedDesk } from '../support/mainDesk.ts'
 import { epochMs, at, span, ZONE } from '../support/times.ts'
 
 const NOW = at('2026-11-22 12:00:00')
@@ -41,7 +41,7 @@ function wish(connection: ConnectionSummary, change: Partial<PullRequest> = {}):
 
 async function countRows(connectionId: number, reportKey = detail?.key ?? ''): Promise<number> {
   const question = { connectionId, reportKey, parameters: {}, range: null, filters: [], search: '', sort: [] }
-  return (await watched.desk.results.open('count', question)).total
+  return (await watched.desk.results.open(shownFromTop('count', question))).total
 }
 
 beforeEach(async () => {
@@ -255,6 +255,35 @@ describe('pulls', () => {
 })
 
 describe('results', () => {
+  test('the first rows are told while the others are looked for, and come again with the answer', async () => {
+    const connection = await connect()
+    await watched.ended(await watched.desk.pulls.start(wish(connection)))
+    const question = {
+      connectionId: connection.id,
+      reportKey: detail.key,
+      parameters: {},
+      // The rows of a window that reaches past the period are to be counted.
+      range: span('2026-10-02', '2026-10-31'),
+      filters: [{ field: detail.fields[0]?.name ?? '', operator: '!empty' as const, value: '' }],
+      search: '',
+      sort: [],
+    }
+    const view = { first: 0, last: 0, blockRows: 5, turn: 7 }
+    const opened = await watched.desk.results.open({ slot: 'grid', question, view })
+    const told = watched.events.find((event) => event.kind === 'first-rows')
+    expect(opened.total).toBeGreaterThan(5)
+    const rows = opened.blocks[0]?.rows
+    expect(rows).toHaveLength(5)
+    expect(told).toEqual({
+      kind: 'first-rows',
+      slot: 'grid',
+      turn: 7,
+      fields: opened.fields,
+      rows,
+      unfilteredTotal: null,
+    })
+  })
+
   test('a newer question of a slot takes the place of the older', async () => {
     const connection = await connect()
     await watched.ended(await watched.desk.pulls.start(wish(connection)))
@@ -268,11 +297,12 @@ describe('results', () => {
       search: '',
       sort: [],
     }
-    const first = await results.open('grid', question)
+    const first = await results.open(shownFromTop('grid', question))
+    expect(first.blocks).toEqual([{ offset: 0, rows: await results.rows(first.resultId, 0, 200) }])
     const outcomes = await Promise.allSettled([
-      results.open('grid', { ...question, search: 'a' }),
-      results.open('grid', { ...question, search: 'e' }),
-      results.open('grid', { ...question, search: 'o' }),
+      results.open(shownFromTop('grid', { ...question, search: 'a' })),
+      results.open(shownFromTop('grid', { ...question, search: 'e' })),
+      results.open(shownFromTop('grid', { ...question, search: 'o' })),
     ])
     expect(outcomes.map((outcome) => outcome.status)).toEqual(['rejected', 'rejected', 'fulfilled'])
     const last = outcomes[2].status === 'fulfilled' ? outcomes[2].value : undefined

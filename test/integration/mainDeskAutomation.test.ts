@@ -7,7 +7,7 @@ import type { Notice } from '../../src/main/desk/automation.ts'
 import type { ConnectionSummary, ScheduleDraft, ScheduleView } from '../../src/shared/ipc/contract.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
-import { draftOf, MemoryKeychain, openMainDesk, type WatchedDesk } from '../support/mainDesk.ts'
+import { draftOf, MemoryKeychain, openMainDesk, shownFromTop, type WatchedDesk } from '../support/mainDesk.ts'
 import { at, epochMs, span, ZONE } from '../support/times.ts'
 
 const DAY_SECONDS = 86_400
@@ -354,8 +354,11 @@ describe('what is kept', () => {
 
   async function total(): Promise<number> {
     const question = { connectionId: connection.id, reportKey: detail?.key ?? '', parameters: {} }
-    return (await watched.desk.results.open('count', { ...question, range: null, filters: [], search: '', sort: [] }))
-      .total
+    return (
+      await watched.desk.results.open(
+        shownFromTop('count', { ...question, range: null, filters: [], search: '', sort: [] }),
+      )
+    ).total
   }
 
   test('is what its rules say, which show what goes before they hold', async () => {

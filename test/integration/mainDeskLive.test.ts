@@ -10,7 +10,7 @@ import { subtract, union } from '../../src/shared/ranges.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { wallClock, type TimeRange } from '../../src/shared/time.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
-import { draftOf, MemoryKeychain, openMainDesk, type WatchedDesk } from '../support/mainDesk.ts'
+import { draftOf, MemoryKeychain, openMainDesk, shownFromTop, type WatchedDesk } from '../support/mainDesk.ts'
 import { at, epochMs, range, ZONE } from '../support/times.ts'
 import { VirtualClock } from '../support/virtualLog.ts'
 
@@ -66,7 +66,7 @@ async function stateNow(): Promise<LiveState | undefined> {
 
 async function logRows(): Promise<number> {
   const question = { ...scopeOf(), range: null, filters: [], search: '', sort: [] }
-  return (await watched.desk.results.open('count', question)).total
+  return (await watched.desk.results.open(shownFromTop('count', question))).total
 }
 
 /** What all polls so far could see, by the seconds in which they were made. */

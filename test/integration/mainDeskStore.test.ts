@@ -8,7 +8,7 @@ import type { PullRequest } from '../../src/shared/ipc/jobs.ts'
 import { toAppError } from '../../src/shared/errors.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
-import { draftOf, MemoryKeychain, openMainDesk, type WatchedDesk } from '../support/mainDesk.ts'
+import { draftOf, MemoryKeychain, openMainDesk, shownFromTop, type WatchedDesk } from '../support/mainDesk.ts'
 import { epochMs, at, span, ZONE } from '../support/times.ts'
 
 const NOW = at('2026-11-22 12:00:00')
@@ -41,7 +41,7 @@ function wish(connection: ConnectionSummary, change: Partial<PullRequest> = {}):
 
 async function countRows(connectionId: number, reportKey = detail?.key ?? ''): Promise<number> {
   const question = { connectionId, reportKey, parameters: {}, range: null, filters: [], search: '', sort: [] }
-  return (await watched.desk.results.open('count', question)).total
+  return (await watched.desk.results.open(shownFromTop('count', question))).total
 }
 
 beforeEach(async () => {
@@ -76,7 +76,9 @@ describe('a store that cannot be opened', () => {
     await watched.desk.start()
     expect(watched.desk.host.state).toEqual({ kind: 'ready' })
     const question = { ...wish(connection), range: null, filters: [], search: 'zzz', sort: [] }
-    const failure = await watched.desk.results.open('grid', question).catch((cause: unknown) => toAppError(cause))
+    const failure = await watched.desk.results
+      .open(shownFromTop('grid', question))
+      .catch((cause: unknown) => toAppError(cause))
     expect(failure).toMatchObject({ code: 'store-damaged' })
     watched.desk.notice(toAppError(failure).toData())
     await expect.poll(() => watched.desk.host.state).toMatchObject({ kind: 'failed', error: { code: 'store-damaged' } })

@@ -10,7 +10,7 @@ import { catalogue } from '../../src/shared/reports/index.ts'
 import { pickerSource } from '../../src/shared/reports/pickers.ts'
 import { sealOf } from '../../src/shared/seal.ts'
 import { KEY, removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
-import { draftOf, openMainDesk, type WatchedDesk } from '../support/mainDesk.ts'
+import { draftOf, openMainDesk, shownFromTop, type WatchedDesk } from '../support/mainDesk.ts'
 import { at, epochMs, span, ZONE } from '../support/times.ts'
 
 // What the window asks of the desk to look at a report in other ways: by day, by its lists, by what parameters can be.
@@ -90,7 +90,7 @@ describe('averages', () => {
     const [job] = watched.desk.jobs.list
     expect(job).toMatchObject({ kind: 'pull', byDay: true, isResumed: true })
     await watched.ended(job?.id ?? '')
-    const opened = await watched.desk.results.open('x', questionAbout(averages, { range, byDay: true }))
+    const opened = await watched.desk.results.open(shownFromTop('x', questionAbout(averages, { range, byDay: true })))
     expect(opened.fields[0]).toBe('day')
     expect(opened.total).toBeGreaterThan(0)
   })
@@ -106,7 +106,7 @@ describe('lists within rows', () => {
       return Array.isArray(items) ? items.length : 0
     }
     const question = questionAbout(nested, { range })
-    const { resultId, total } = await watched.desk.results.open('grid', question)
+    const { resultId, total } = await watched.desk.results.open(shownFromTop('grid', question))
     expect(total).toBe(truth.length)
     const items = await watched.desk.results.items({ resultId, place: 2, list, limit: 500 })
     expect(items.total).toBe(count(truth[2]))

@@ -1,14 +1,20 @@
 import { Desk, type DeskOptions } from '../../src/main/desk/desk.ts'
 import type { SecretStore } from '../../src/core/vault/secretStore.ts'
 import { AppError } from '../../src/shared/errors.ts'
-import type { AppEvent, ConnectionDraft } from '../../src/shared/ipc/contract.ts'
+import type { AppEvent, ConnectionDraft, InputOf } from '../../src/shared/ipc/contract.ts'
 import type { JobSnapshot } from '../../src/shared/ipc/jobs.ts'
+import type { Question } from '../../src/shared/query.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { join } from 'node:path'
 import { KEY, WORKER_URL } from './desk.ts'
 import { ZONE } from './times.ts'
 
 const SOURCES = new URL('../../src/', import.meta.url)
+
+/** A question as the grid of a window asks it, seen from its first row on. */
+export function shownFromTop(slot: string, question: Question): InputOf<'result:open'> {
+  return { slot, question, view: { first: 0, last: 0, blockRows: 200, turn: 1 } }
+}
 
 /** A keychain of this process: may be there, locked, or not exist. */
 export class MemoryKeychain implements SecretStore {

@@ -81,6 +81,11 @@ export function placesOfRows(database: ReadableDatabase, from: Sql, where: Sql, 
   return { kind: 'rows', table, total }
 }
 
+/** Gives back what places hold. */
+export function closePlaces(database: ReadableDatabase, { table }: Places): void {
+  database.exec(sql`DROP TABLE IF EXISTS temp.${table}`.text)
+}
+
 /** The place of a row of {@link placesSql}. */
 export function placeSql({ kind }: Places): Sql {
   return kind === 'rows' ? sql`result.rowid` : sql`(s.first_place + t.row_id - s.first_id)`

@@ -15,7 +15,15 @@ import { closeGapTexts, openGapTexts, type GapTexts } from './gapTexts.ts'
 import { gapsOf } from './logBook.ts'
 import type { CallContext } from './protocol.ts'
 import { readPreviews, readRow, readTexts, type TextRow } from './previews.ts'
-import { closeResult, openResult, readBlock, rowIdAt, unfilteredTotal, type OpenResult } from './results.ts'
+import {
+  closeResult,
+  openResult,
+  readBlock,
+  rowIdAt,
+  unfilteredTotal,
+  type EarlyRows,
+  type OpenResult,
+} from './results.ts'
 import { listValues, type ValuesInput } from './valueList.ts'
 import { whileWanted } from './wanted.ts'
 
@@ -25,6 +33,39 @@ export interface AskInput {
   /** The rows stay those of this moment until the result is closed, whatever commits meanwhile. One result at a time. */
   readonly isHeld?: boolean
 }
+
+/** What of an answer is on a screen at first. */
+export interface View {
+  /** The places, from 0, that are looked at. */
+  readonly first: number
+  readonly last: number
+  /** Rows come in blocks of so many. */
+  readonly blockRows: number
+}
+
+/** A block of an answer's rows as {@link readPreviews} gives them, from a place on. */
+export interface RowBlock {
+  readonly offset: number
+  readonly rows: readonly TextRow[]
+}
+
+export interface OpenInput extends AskInput {
+  /** The blocks that come with the answer, and its first rows before it where it takes long; absent: neither. */
+  readonly view?: View
+}
+
+/** The first rows of an answer that is still being looked for. */
+export interface EarlyAnswer {
+  readonly fields: readonly string[]
+  readonly rows: readonly TextRow[]
+  /** Rows of the period without filters and search; null where they are still to be counted. */
+  readonly unfilteredTotal: number | null
+}
+
+/** How long first rows are looked for before all are: nobody waits much longer for the count because of them. */
+const EARLY_BUDGET_MS = 80
+/** Fewer rows than these are looked through in a moment. */
+const LEAST_ROWS_FOR_EARLY = 50_000
 
 export interface ExportInput extends AskInput {
   /** The file's path, or null for standard output. */
@@ -102,6 +143,30 @@ function columnsOf({ columns }: ExportInput, result: OpenResult, gaps: GapTexts 
   return gaps === undefined || names.includes(GAP_COLUMN) ? names : [...names, GAP_COLUMN]
 }
 
+function earlyRows(database: ReadableDatabase, context: CallContext, { blockRows }: View): EarlyRows {
+  return {
+    most: blockRows,
+    budgetMs: EARLY_BUDGET_MS,
+    leastRows: LEAST_ROWS_FOR_EARLY,
+    onFirst: (first, unfiltered) => {
+      const rows = readPreviews(database, first, 0, first.total)
+      context.progress({ fields: first.fields, rows, unfilteredTotal: unfiltered } satisfies EarlyAnswer)
+    },
+  }
+}
+
+/** The blocks of a result that are looked at; where it has fewer rows than were there before, its last ones. */
+function blocksOf(database: ReadableDatabase, result: OpenResult, view: View): readonly RowBlock[] {
+  const { blockRows } = view
+  const last = Math.min(view.last, result.total - 1)
+  const start = Math.floor(Math.min(view.first, last) / blockRows) * blockRows
+  const blocks: RowBlock[] = []
+  for (let offset = Math.max(0, start); offset <= last; offset += blockRows) {
+    blocks.push({ offset, rows: readPreviews(database, result, offset, blockRows) })
+  }
+  return blocks
+}
+
 /** Results that a thread can open in each millisecond of its life without reaching the ids of its successor. */
 const IDS_PER_MS = 1_000
 
@@ -133,19 +198,21 @@ export function readerOperations(database: ReadableDatabase) {
   return {
     /** Nothing: whoever calls it wants the thread to be there. */
     prepare: () => undefined,
-    openResult: (input: AskInput, context: CallContext) => {
-      const { report, question } = input
+    openResult: (input: OpenInput, context: CallContext) => {
+      const { report, question, view } = input
       const isHeld = input.isHeld === true
       if (isHeld) database.exec('BEGIN')
       try {
-        const [result, unfiltered] = atOneMoment(context, () => {
-          const result = openResult(database, report, question)
-          return [result, unfilteredTotal(database, result, question)] as const
+        const [result, unfiltered, blocks] = atOneMoment(context, () => {
+          const early = view === undefined ? undefined : earlyRows(database, context, view)
+          const result = openResult(database, report, question, early)
+          const seen = view === undefined ? [] : blocksOf(database, result, view)
+          return [result, unfilteredTotal(database, result, question), seen] as const
         })
         lastResultId++
         results.set(lastResultId, { input, result, isHeld })
         const { total, fields } = result
-        return { resultId: lastResultId, total, unfilteredTotal: unfiltered, fields }
+        return { resultId: lastResultId, total, unfilteredTotal: unfiltered, fields, blocks }
       } catch (cause) {
         if (isHeld) database.exec('ROLLBACK')
         throw cause

@@ -6,7 +6,8 @@ import type { ReadableDatabase } from './database.ts'
 import { allOf, conditionsOf, sortSql, type FieldSet } from './filterSql.ts'
 import { extraFieldsOf, hasCurrentRowsTable, storedFieldOf, valueColumn } from './reportTable.ts'
 import { askedReport, closeSource, countSource, openSource, type Source } from './source.ts'
-import { placesOfRows, placesOfWindows, placesSql, type Places } from './places.ts'
+import { firstPlaces, type FirstPlacesWish } from './firstPlaces.ts'
+import { closePlaces, placesOfRows, placesOfWindows, placesSql, type Places } from './places.ts'
 import { joinSql, sql, type Sql } from './sql.ts'
 import type { StoredValue } from './storedValue.ts'
 import { WHILE_WANTED } from './wanted.ts'
@@ -40,14 +41,50 @@ export function fieldSetOf(database: ReadableDatabase, report: ReportDefinition,
   return { report: asked, extraFields: extraFieldsOf(database, asked) }
 }
 
+/** What is shown of an answer before all of its rows are known. */
+export interface EarlyRows extends FirstPlacesWish {
+  /** Of fewer rows all that fit are found before anybody could look. */
+  readonly leastRows: number
+  /**
+   * @param first the first rows, at least one; it is gone once this returns
+   * @param unfilteredTotal rows of the period without filters and search; null where they would have to be counted first
+   */
+  readonly onFirst: (first: OpenResult, unfilteredTotal: number | null) => void
+}
+
+/** The places of all rows that fit; on the way there, where it takes long enough, the first of them are told. */
+function placesOfFitting(
+  database: ReadableDatabase,
+  result: Omit<OpenResult, 'total' | 'places'> & { readonly source: Source },
+  where: Sql,
+  early: EarlyRows | undefined,
+): Places {
+  const { from, uncounted, wholeRows } = result.source
+  if (early === undefined || (uncounted === undefined && wholeRows < early.leastRows)) {
+    return placesOfRows(database, from, where, [])
+  }
+  const first = firstPlaces(database, from, where, early)
+  if (first.isAll) return first
+  const known = { ...result, total: first.total, places: first }
+  if (first.total > 0) early.onFirst(known, uncounted === undefined ? wholeRows : null)
+  closePlaces(database, first)
+  return placesOfRows(database, from, where, [])
+}
+
 /**
  * Answers a question by fixing which rows it has, and in which order.
  *
  * OFFSET would walk every row that it skips, and its pages would shift when a refresh commits; fixed places do neither.
  *
+ * @param early hears of the first rows where it takes long to find all
  * @throws AppError `unknown-field`, `bad-filter`
  */
-export function openResult(database: ReadableDatabase, report: ReportDefinition, question: Question): OpenResult {
+export function openResult(
+  database: ReadableDatabase,
+  report: ReportDefinition,
+  question: Question,
+  early?: EarlyRows,
+): OpenResult {
   const fields = fieldSetOf(database, report, question)
   const { report: asked } = fields
   const names = orderedFieldNames(asked, fields.extraFields)
@@ -61,8 +98,13 @@ export function openResult(database: ReadableDatabase, report: ReportDefinition,
   const known =
     conditions.length === 0 && order.length === 0 ? placesOfWindows(database, asked, source.wholeWindows) : undefined
   const where = allOf([source.where, WHILE_WANTED, ...conditions])
-  const places = known ?? placesOfRows(database, source.from, where, order)
-  return { total: places.total, fields: names, report: asked, source, places }
+  const parts = { fields: names, report: asked, source }
+  const places =
+    known ??
+    (order.length === 0
+      ? placesOfFitting(database, parts, where, early)
+      : placesOfRows(database, source.from, where, order))
+  return { ...parts, total: places.total, places }
 }
 
 /** How many rows the question of a result is about without its filters and its search. */
@@ -75,7 +117,7 @@ export function unfilteredTotal(database: ReadableDatabase, result: OpenResult, 
 /** Gives back what a result holds. */
 export function closeResult(database: ReadableDatabase, result: OpenResult): void {
   if (result.source !== undefined) closeSource(database, result.source)
-  if (result.places !== undefined) database.exec(sql`DROP TABLE IF EXISTS temp.${result.places.table}`.text)
+  if (result.places !== undefined) closePlaces(database, result.places)
 }
 
 /**

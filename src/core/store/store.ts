@@ -10,11 +10,13 @@ import type { Erasure } from './erase.ts'
 import type { WorkerRole } from './protocol.ts'
 import type {
   AskInput,
+  EarlyAnswer,
   ExportInput,
   ExportProgress,
   ItemsInput,
   ReaderOperations,
   RowItems,
+  View,
 } from './readerOperations.ts'
 import type { ValueList } from './valueList.ts'
 import { WorkerClient } from './workerClient.ts'
@@ -91,6 +93,22 @@ export class Store {
   async ask(report: ReportDefinition, question: Question, signal?: AbortSignal) {
     await this.ensureTable(report)
     return this.grid.call('openResult', { report, question } satisfies AskInput, { signal })
+  }
+
+  /**
+   * The same for one who looks at the answer: the rows that they see first come with it, and before it where it takes long.
+   *
+   * @param onEarly hears of the answer's first rows while all of them are looked for
+   */
+  async askToShow(
+    report: ReportDefinition,
+    question: Question,
+    view: View,
+    signal: AbortSignal,
+    onEarly: (early: EarlyAnswer) => void,
+  ) {
+    await this.ensureTable(report)
+    return this.grid.call('openResult', { report, question, view }, { signal, onProgress: onEarly })
   }
 
   /** The same for one reader that goes through all the rows: they stay those of this moment until {@link close}. */

@@ -17,15 +17,20 @@ export function registerStillWanted(database: Database.Database): void {
 }
 
 /**
- * Runs work whose scans end early once they are not wanted any more.
+ * Runs work whose scans end early once they are not wanted any more. Work within such work ends with either.
  *
  * @param throwIfCancelled throws what the work is then to throw
  */
 export function whileWanted<T>(database: Database.Database, throwIfCancelled: () => void, work: () => T): T {
-  checks.set(database, throwIfCancelled)
+  const around = checks.get(database)
+  checks.set(database, () => {
+    around?.()
+    throwIfCancelled()
+  })
   try {
     return work()
   } finally {
-    checks.delete(database)
+    if (around === undefined) checks.delete(database)
+    else checks.set(database, around)
   }
 }

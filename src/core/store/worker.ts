@@ -67,7 +67,7 @@ function close(): void {
 }
 
 function contextOf({ id, cancelled }: CallMessage, transfers: ArrayBuffer[]): CallContext {
-  let lastProgress = 0
+  let lastProgress = Number.NEGATIVE_INFINITY
   return {
     transfer(buffer) {
       transfers.push(buffer)

@@ -164,7 +164,7 @@ export class Desk {
       patience: this.patience,
     })
     this.exports = new Exports({ ...options, desk, jobs: this.jobs })
-    this.results = new Results(desk)
+    this.results = new Results(desk, announce)
     this.automation = new Automation({
       desk,
       jobs: this.jobs,

@@ -1,8 +1,9 @@
 import type { Counting, Counts } from '../../shared/counts.ts'
 import type { Question } from '../../shared/query.ts'
-import type { OpenedResult, RowItems, TextRow, ValueList } from '../../shared/ipc/contract.ts'
+import type { InputOf, OutputOf, RowItems, TextRow, ValueList } from '../../shared/ipc/contract.ts'
 import type { ItemsInput } from '../../core/store/readerOperations.ts'
 import { checkParameters } from '../../shared/reports/catalogue.ts'
+import type { Announce } from './emitter.ts'
 import type { OpenDesk } from './openDesk.ts'
 
 interface Slot {
@@ -16,16 +17,18 @@ interface Slot {
  */
 export class Results {
   readonly #desk: () => Promise<OpenDesk>
+  readonly #announce: Announce
   readonly #slots = new Map<string, Slot>()
   readonly #countsInFlight = new Map<string, AbortController>()
   #valuesInFlight: AbortController | undefined
 
-  constructor(desk: () => Promise<OpenDesk>) {
+  constructor(desk: () => Promise<OpenDesk>, announce: Announce) {
     this.#desk = desk
+    this.#announce = announce
   }
 
   /** @throws AppError `cancelled` where a newer question of the slot took over; `unknown-field`, `bad-filter`, … */
-  async open(slotName: string, question: Question): Promise<OpenedResult> {
+  async open({ slot: slotName, question, view }: InputOf<'result:open'>): Promise<OutputOf<'result:open'>> {
     const desk = await this.#desk()
     const report = desk.report(question.reportKey)
     const previous = this.#slots.get(slotName)
@@ -33,7 +36,10 @@ export class Results {
     const slot: Slot = { controller: new AbortController(), resultId: previous?.resultId }
     this.#slots.set(slotName, slot)
     const asked = { ...question, parameters: checkParameters(report, question.parameters) }
-    const opened = await desk.store.ask(report, asked, slot.controller.signal)
+    const { turn, ...shown } = view
+    const opened = await desk.store.askToShow(report, asked, shown, slot.controller.signal, (early) => {
+      if (this.#slots.get(slotName) === slot) this.#announce({ kind: 'first-rows', slot: slotName, turn, ...early })
+    })
     if (this.#slots.get(slotName) !== slot) {
       await desk.store.closeResult(opened.resultId)
       slot.controller.signal.throwIfAborted()

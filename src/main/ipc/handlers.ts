@@ -88,7 +88,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     'quota:get': ({ connectionId }) => desk.quota(connectionId),
     'quota:refresh': ({ connectionId }) => desk.refreshQuota(connectionId),
 
-    'result:open': ({ slot, question }) => results.open(slot, question),
+    'result:open': (asked) => results.open(asked),
     'result:rows': ({ resultId, offset, limit }) => results.rows(resultId, offset, limit),
     'result:row': ({ resultId, place }) => results.row(resultId, place),
     'result:items': (items) => results.items(items),

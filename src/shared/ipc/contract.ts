@@ -190,6 +190,19 @@ export const MOST_RESERVE_PERCENT = 90
 /** Rows of a result: texts in the order of its fields; null where the answer lacked the field. */
 export type TextRow = readonly (string | null)[]
 
+/** A block of a result's rows, from a place on. */
+export interface RowBlock {
+  readonly offset: number
+  readonly rows: readonly TextRow[]
+}
+
+/** The places of a result, from 0, that the window shows; the rows that come with it come in blocks of so many. */
+export interface ResultView {
+  readonly first: number
+  readonly last: number
+  readonly blockRows: number
+}
+
 export interface OpenedResult {
   readonly resultId: number
   /** Rows that fit the question. */
@@ -407,8 +420,16 @@ export type Requests = Channels<{
   /** Asks the server, which costs one request. */
   'quota:refresh': { input: { readonly connectionId: number }; output: Quota }
 
-  /** Fixes the rows of a question. A newer question of the same slot replaces it, also while it is still being answered. */
-  'result:open': { input: { readonly slot: string; readonly question: Question }; output: OpenedResult }
+  /** Fixes the rows of a question, and brings those that are shown at first. A newer question of the same slot replaces it, also while it is still being answered. */
+  'result:open': {
+    input: {
+      readonly slot: string
+      readonly question: Question
+      /** What is shown of it at first; its first rows are told beforehand under this number of the window's own. */
+      readonly view: ResultView & { readonly turn: number }
+    }
+    output: OpenedResult & { readonly blocks: readonly RowBlock[] }
+  }
   /** A block of rows; long texts are cut to a preview. */
   'result:rows': {
     input: { readonly resultId: number; readonly offset: number; readonly limit: number }
@@ -524,6 +545,15 @@ export type AppEvent =
   | { readonly kind: 'job-dismissed'; readonly jobId: string }
   /** Rows were stored or erased; null: of every connection, of every report. */
   | { readonly kind: 'stored'; readonly connectionId: number | null; readonly reportKey: string | null }
+  /** The first rows of an answer that is still being looked for; `unfilteredTotal` null: that is still to be counted. */
+  | {
+      readonly kind: 'first-rows'
+      readonly slot: string
+      readonly turn: number
+      readonly fields: readonly string[]
+      readonly rows: readonly TextRow[]
+      readonly unfilteredTotal: number | null
+    }
   /** A continuous log was switched, polls, has polled, or waits. */
   | { readonly kind: 'live'; readonly state: LiveState }
   | { readonly kind: 'connections' }

@@ -37,6 +37,8 @@ const parameters = z.record(z.string().max(100), z.string().max(4_000))
 const scope: z.ZodType<ReportScope> = z.strictObject({ connectionId: id, reportKey: name, parameters })
 
 /** A pasted list of values (telephones) may be long. */
+/** Blocks never hold more rows than this. */
+export const MOST_ROWS_PER_BLOCK = 1_000
 const MOST_FILTER_CHARACTERS = 4_000_000
 const filters = z
   .array(z.strictObject({ field: name, operator: z.enum(OPERATORS), value: z.string().max(MOST_FILTER_CHARACTERS) }))
@@ -55,6 +57,15 @@ const question: z.ZodType<Question> = z.strictObject({
   search,
   sort: z.array(z.strictObject({ field: name, descending: z.boolean() })).max(20),
 })
+
+const view = z
+  .strictObject({
+    first: z.int().nonnegative(),
+    last: z.int().nonnegative(),
+    blockRows: z.int().positive().max(MOST_ROWS_PER_BLOCK),
+    turn: z.int().nonnegative(),
+  })
+  .refine(({ first, last }) => last - first < MOST_ROWS_PER_BLOCK)
 
 const draft: z.ZodType<ConnectionDraft> = z.strictObject({
   connectionId: id.nullable(),
@@ -133,9 +144,6 @@ const json = z
   .json()
   .refine((value) => JSON.stringify(value).length <= MOST_PREFERENCE_CHARACTERS) as unknown as z.ZodType<JsonValue>
 
-/** Blocks never hold more rows than this. */
-export const MOST_ROWS_PER_BLOCK = 1_000
-
 /** The schema of each channel's input. A channel without a schema does not compile. */
 export const inputSchemas: { readonly [C in Channel]: z.ZodType<InputOf<C>> } = {
   'app:info': z.null(),
@@ -170,7 +178,7 @@ export const inputSchemas: { readonly [C in Channel]: z.ZodType<InputOf<C>> } = 
   'coverage:get': z.strictObject({ scope, range: range.nullable(), byDay: z.boolean().exactOptional() }),
   'quota:get': ofConnection,
   'quota:refresh': ofConnection,
-  'result:open': z.strictObject({ slot: z.string().min(1).max(100), question }),
+  'result:open': z.strictObject({ slot: z.string().min(1).max(100), question, view }),
   'result:rows': z.strictObject({
     resultId: id,
     offset: z.int().nonnegative(),

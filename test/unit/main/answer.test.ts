@@ -82,9 +82,12 @@ describe('inputSchemas', () => {
   }
   const open = inputSchemas['result:open']
 
+  const view = { first: 0, last: 40, blockRows: 200, turn: 1 }
+
   test('a question passes as it is', () => {
-    expect(open.parse({ slot: 'grid', question })).toEqual({ slot: 'grid', question })
-    expect(open.safeParse({ slot: 'grid', question: { ...question, range: null } }).success).toBe(true)
+    expect(open.parse({ slot: 'grid', question, view })).toEqual({ slot: 'grid', question, view })
+    expect(open.safeParse({ slot: 'grid', view, question: { ...question, range: null } }).success).toBe(true)
+    expect(open.safeParse({ slot: 'grid', question, view: { ...view, last: 1_000_000 } }).success).toBe(false)
   })
 
   test.each<[string, object]>([
@@ -97,7 +100,7 @@ describe('inputSchemas', () => {
     ['a search without end', { search: 'x'.repeat(10_000) }],
     ['parameters that are no texts', { parameters: { campaign: 1 } }],
   ])('refuses a question with %s', (_what, change) => {
-    expect(open.safeParse({ slot: 'grid', question: { ...question, ...change } }).success).toBe(false)
+    expect(open.safeParse({ slot: 'grid', view, question: { ...question, ...change } }).success).toBe(false)
   })
 
   test('a block is of at most a thousand rows', () => {

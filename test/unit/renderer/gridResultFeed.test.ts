@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { BLOCK_ROWS, ResultFeed, Superseded, type Ask } from '../../../src/renderer/features/grid/resultFeed.ts'
+import {
+  BLOCK_ROWS,
+  ResultFeed,
+  Superseded,
+  type Ask,
+  type FirstRows,
+} from '../../../src/renderer/features/grid/resultFeed.ts'
 import { AppError } from '../../../src/shared/errors.ts'
-import type { OpenedResult, TextRow } from '../../../src/shared/ipc/contract.ts'
+import type { InputOf, OutputOf, RowBlock, TextRow } from '../../../src/shared/ipc/contract.ts'
 import type { Question } from '../../../src/shared/query.ts'
 
 function question(search: string): Question {
@@ -16,9 +22,11 @@ class Desk {
   readonly asked: string[] = []
   /** Errors that the next requests of a channel meet. */
   readonly errors: { channel: string; error: AppError }[] = []
-  /** Holds answers back until it is called. */
   unfilteredTotal = 1_000
+  /** Holds answers back until it is called. */
   gate: (() => void) | undefined
+  /** The number under which the last question was asked. */
+  turn = 0
   #held: Promise<void> | undefined
 
   hold(): void {
@@ -32,27 +40,33 @@ class Desk {
 
   readonly ask = (async (channel: string, input: Record<string, unknown>) => {
     this.asked.push(channel === 'result:rows' ? `rows ${String(input['offset'])}` : channel)
+    if (channel === 'result:open') this.turn = (input as InputOf<'result:open'>).view.turn
     await this.#held
     const failing = this.errors.findIndex((each) => each.channel === channel)
     if (failing !== -1) throw this.errors.splice(failing, 1)[0]?.error
     if (channel === 'result:open') {
       this.resultId++
       this.#search = (input['question'] as Question).search
-      const opened: OpenedResult = {
-        resultId: this.resultId,
-        total: this.total,
-        unfilteredTotal: this.unfilteredTotal,
-        fields: ['f'],
+      const { first, last, blockRows } = (input as InputOf<'result:open'>).view
+      const end = Math.min(last, this.total - 1)
+      const blocks: RowBlock[] = []
+      for (let offset = Math.floor(Math.min(first, end) / blockRows) * blockRows; offset <= end; offset += blockRows) {
+        blocks.push({ offset, rows: this.#block(offset, blockRows) })
       }
-      return opened
+      const { resultId, total, unfilteredTotal } = this
+      return { resultId, total, unfilteredTotal, fields: ['f'], blocks } satisfies OutputOf<'result:open'>
     }
     if (input['resultId'] !== this.resultId) throw new AppError('result-gone')
     if (channel === 'result:row') return [`whole ${String(input['place'])}`]
     const { offset, limit } = input as { offset: number; limit: number }
+    return this.#block(offset, limit)
+  }) as unknown as Ask
+
+  #block(offset: number, limit: number): TextRow[] {
     const rows: TextRow[] = []
     for (let place = offset; place < Math.min(offset + limit, this.total); place++) rows.push([this.#search + place])
     return rows
-  }) as unknown as Ask
+  }
 }
 
 describe('ResultFeed', () => {
@@ -71,14 +85,14 @@ describe('ResultFeed', () => {
 
   const settle = () => vi.advanceTimersByTimeAsync(0)
 
-  it('shows a result together with its first rows, for two requests', async () => {
+  it('shows a result together with its first rows, for one request', async () => {
     feed.ask(question('a'))
     expect(feed.state).toMatchObject({ isBusy: true, shown: null })
     await settle()
     expect(feed.state).toMatchObject({ isBusy: false, error: null, shown: { version: 1, isRefreshed: false } })
     expect((await feed.rows(0, BLOCK_ROWS))[0]).toEqual(['a0'])
     expect(feed.sample[1]).toEqual(['a1'])
-    expect(desk.asked).toEqual(['result:open', 'rows 0'])
+    expect(desk.asked).toEqual(['result:open'])
     expect((await feed.rows(400, BLOCK_ROWS))[3]).toEqual(['a403'])
     expect(await feed.row(7)).toEqual(['whole 7'])
   })
@@ -93,6 +107,52 @@ describe('ResultFeed', () => {
     desk.gate?.()
     await settle()
     expect(feed.state).toMatchObject({ isBusy: false, shown: { question: { search: 'c' }, version: 2 } })
+  })
+
+  describe('of a question that takes long', () => {
+    const rows: readonly TextRow[] = [['b0'], ['b1']]
+    const firstRows = (turn: number): FirstRows => {
+      return { kind: 'first-rows', slot: 'slot', turn, fields: ['f'], rows, unfilteredTotal: null }
+    }
+
+    it('shows the first rows before all of them are known, which then stay in their place', async () => {
+      feed.ask(question('a'))
+      await settle()
+      desk.hold()
+      feed.ask(question('b'))
+      feed.showFirst(firstRows(desk.turn))
+      const opened = { resultId: null, total: 2, unfilteredTotal: null }
+      expect(feed.state).toMatchObject({ isBusy: true, shown: { version: 2, isRefreshed: false, opened } })
+      expect(await feed.rows(0, BLOCK_ROWS)).toEqual(rows)
+      await expect(feed.row(1)).rejects.toThrow(Superseded)
+      desk.gate?.()
+      await settle()
+      expect(feed.state).toMatchObject({
+        isBusy: false,
+        shown: { version: 3, isRefreshed: true, opened: { resultId: 2, total: 1_000 } },
+      })
+      expect(await feed.row(1)).toEqual(['whole 1'])
+    })
+
+    it('takes no notice of those of an older question, of an answered one, or of one that is asked again', async () => {
+      desk.hold()
+      feed.ask(question('a'))
+      const older = desk.turn
+      feed.ask(question('b'))
+      feed.showFirst(firstRows(older))
+      feed.showFirst({ ...firstRows(desk.turn), slot: 'other' })
+      expect(feed.state.shown).toBeNull()
+      desk.gate?.()
+      await settle()
+      const { shown } = feed.state
+      feed.showFirst(firstRows(desk.turn))
+      expect(feed.state.shown).toBe(shown)
+      desk.hold()
+      feed.refreshSoon()
+      await vi.advanceTimersByTimeAsync(1_000)
+      feed.showFirst(firstRows(desk.turn))
+      expect(feed.state).toMatchObject({ isBusy: true, shown: { version: 1 } })
+    })
   })
 
   it('takes no notice that a question which was replaced was stopped', async () => {
@@ -124,7 +184,7 @@ describe('ResultFeed', () => {
     desk.asked.length = 0
     await expect(feed.rows(400, BLOCK_ROWS)).rejects.toThrow(Superseded)
     await settle()
-    expect(desk.asked).toEqual(['rows 400', 'result:open', 'rows 400'])
+    expect(desk.asked).toEqual(['rows 400', 'result:open'])
     expect(feed.state.shown).toMatchObject({ version: 2, isRefreshed: true, opened: { total: 600 } })
     expect(await feed.preview(401)).toEqual(['a401'])
   })

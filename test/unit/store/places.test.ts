@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { closeResult, openResult, readBlock } from '../../../src/core/store/results.ts'
+import { closeResult, openResult, readBlock, type OpenResult } from '../../../src/core/store/results.ts'
 import { wall } from '../../../src/shared/time.ts'
 import { bodyOf, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
 import { events } from '../../support/reports.ts'
@@ -45,6 +45,37 @@ describe('the places of rows', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  test('of the first rows are told on the way to all of them', () => {
+    let told = 0
+    const budgetMs = fc.constantFrom(0, 1_000, 1_000)
+    fc.assert(
+      fc.property(days, fc.nat(9), fc.integer({ min: 1, max: 9 }), budgetMs, (rowsOfDays, searched, most, budgetMs) => {
+        const all = storeDays(rowsOfDays)
+        const expected = all.filter((text) => text.includes(String(searched)))
+        const textsOf = (result: OpenResult): unknown[] =>
+          readBlock(database, result, ['text'], 0, result.total).map(([text]) => text)
+        const early: unknown[] = []
+        const onFirst = (first: OpenResult, unfilteredTotal: number | null): void => {
+          expect(unfilteredTotal).toBe(all.length)
+          early.push(...textsOf(first))
+        }
+        const filter = { field: 'text', operator: 'contains', value: String(searched) } as const
+        const asked = question(events, { filters: [filter] })
+        const result = openResult(database, events, asked, { most, budgetMs, leastRows: 0, onFirst })
+        expect(textsOf(result)).toEqual(expected)
+        expect(early).toEqual(expected.slice(0, early.length))
+        // With time enough all that there are come at once, or as many as were asked for before the rest.
+        if (budgetMs > 0) expect(early).toHaveLength(expected.length < most ? 0 : most)
+        if (early.length > 0) told++
+        closeResult(database, result)
+      }),
+      { numRuns: 300 },
+    )
+    expect(told).toBeGreaterThan(30)
+    const left = `SELECT count(*) FROM temp.sqlite_master WHERE name LIKE 'result:%'`
+    expect(database.prepare(left).pluck().get()).toBe(0)
   })
 
   test('are known without a look at the rows where everything is asked for', () => {

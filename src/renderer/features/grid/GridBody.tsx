@@ -202,7 +202,9 @@ export function GridBody({ feed, state, fields, toolbarEnd, onExportItems, markO
             values={rows.open.values}
             isTotal={isTotal(rows.open.values)}
             readItems={readItems}
-            onExportItems={(list, place) => onExportItems({ list, place, resultId })}
+            onExportItems={(list, place) => {
+              if (resultId !== null) onExportItems({ list, place, resultId })
+            }}
             focusRequest={rows.focusRequest}
             onStep={rows.step}
             onCopy={() => {

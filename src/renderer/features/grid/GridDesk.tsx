@@ -85,12 +85,14 @@ export function GridDesk({
 
   const tellView = useEffectEvent(onView)
   useEffect(() => {
-    if (shown === null) return
+    // What is still counted is told once it was.
+    const { resultId = null, unfilteredTotal = null } = shown?.opened ?? {}
+    if (shown === null || resultId === null || unfilteredTotal === null) return
     tellView({
       question: shown.question,
       columns: visibleFields(fields.fields, view.columns),
       total: shown.opened.total,
-      unfilteredTotal: shown.opened.unfilteredTotal,
+      unfilteredTotal,
       isFiltered: isFiltered(shown.question),
     })
   }, [shown, fields, view.columns])

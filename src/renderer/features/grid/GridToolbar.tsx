@@ -2,7 +2,6 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconCopy, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OpenedResult } from '../../../shared/ipc/contract.ts'
 import type { GridField } from './columnKinds.ts'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
 import type { SetColumn } from './columnSettings.ts'
@@ -10,10 +9,11 @@ import { FilterChips } from './FilterChips.tsx'
 import type { PageRows } from './pages.ts'
 import { PageSwitch } from './PageSwitch.tsx'
 import { RowCount } from './RowCount.tsx'
+import type { ShownAnswer } from './resultFeed.ts'
 import { SearchBox } from './SearchBox.tsx'
 
 interface GridToolbarProps {
-  readonly opened: OpenedResult
+  readonly opened: ShownAnswer
   readonly isFiltered: boolean
   readonly page: PageRows
   readonly onPage: (page: number) => void

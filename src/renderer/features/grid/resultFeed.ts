@@ -1,14 +1,25 @@
 import { toAppError, type AppError, type AppErrorData } from '../../../shared/errors.ts'
-import type { Channel, InputOf, OpenedResult, OutputOf, RowItems, TextRow } from '../../../shared/ipc/contract.ts'
+import type { AppEvent, Channel, InputOf, OutputOf, RowBlock, RowItems, TextRow } from '../../../shared/ipc/contract.ts'
 import type { Question } from '../../../shared/query.ts'
 
 /** Rows that are asked for at once. */
 export const BLOCK_ROWS = 200
 
+/** The answer to a question as far as it is known. */
+export interface ShownAnswer {
+  /** Null while only its first rows are known. */
+  readonly resultId: number | null
+  /** Rows that fit the question; while only its first rows are known, these. */
+  readonly total: number
+  /** Rows of the period, without filters and search; null while they are counted. */
+  readonly unfilteredTotal: number | null
+  readonly fields: readonly string[]
+}
+
 /** A result whose rows are on the screen. */
 export interface ShownResult {
   readonly question: Question
-  readonly opened: OpenedResult
+  readonly opened: ShownAnswer
   /** Counts up with each result. */
   readonly version: number
   /** The same question as before, asked again: what the user looks at stays where it is. */
@@ -26,6 +37,9 @@ export interface FeedState {
   readonly error: AppErrorData | null
 }
 
+/** What the main process tells of an answer that it still looks for. */
+export type FirstRows = Extract<AppEvent, { readonly kind: 'first-rows' }>
+
 export type Ask = <C extends Channel>(channel: C, input: InputOf<C>) => Promise<OutputOf<C>>
 
 /** Places that the user looks at. */
@@ -35,6 +49,8 @@ export interface Viewport {
 }
 
 const TOP: Viewport = { first: 0, last: 0 }
+/** No screen shows more rows at once. */
+const MOST_VISIBLE_ROWS = 500
 
 /** Results that vanish again and again before a row of them could be read. */
 const MOST_VANISHINGS = 20
@@ -71,6 +87,8 @@ export class ResultFeed {
   #ready = new Map<number, readonly TextRow[]>()
   /** Counts the questions: what comes in for an older one is dropped. */
   #turn = 0
+  /** The question of which first rows were shown. */
+  #early = 0
   #vanishings = 0
   #question: Question | null = null
   #lastOpenedAtMs = Number.NEGATIVE_INFINITY
@@ -111,6 +129,17 @@ export class ResultFeed {
     this.#question = question
     this.#vanishings = 0
     void this.#open(question, false)
+  }
+
+  /** Shows the first rows of the newest question while all of them are looked for. */
+  showFirst({ slot, turn, fields, rows, unfilteredTotal }: FirstRows): void {
+    const question = this.#question
+    const isNews = slot === this.#slot && turn === this.#turn && this.#state.isBusy
+    // A question that is asked again has rows on the screen already.
+    if (!isNews || question === null || this.#state.shown?.question === question) return
+    this.#early = turn
+    const opened = { resultId: null, total: rows.length, unfilteredTotal, fields }
+    this.#show(question, opened, [{ offset: 0, rows }], false)
   }
 
   /** Asks again what failed. */
@@ -170,9 +199,11 @@ export class ResultFeed {
 
   async #read<T>(read: (resultId: number) => Promise<T>): Promise<T> {
     const { shown } = this.#state
-    if (shown === null) throw new Superseded()
+    const resultId = shown?.opened.resultId ?? null
+    // Of first rows nothing more is to be had: the result itself is about to be shown.
+    if (resultId === null) throw new Superseded()
     try {
-      const rows = await read(shown.opened.resultId)
+      const rows = await read(resultId)
       this.#vanishings = 0
       return rows
     } catch (cause) {
@@ -217,14 +248,12 @@ export class ResultFeed {
     const turn = this.#turn
     this.#set({ isBusy: true, isDue: false, error: null })
     try {
-      const opened = await this.#ask('result:open', { slot: this.#slot, question })
+      const view = { ...this.#view(isRefreshed), blockRows: BLOCK_ROWS, turn }
+      const { blocks, ...opened } = await this.#ask('result:open', { slot: this.#slot, question, view })
       if (turn !== this.#turn) return
       this.#lastOpenedAtMs = Date.now()
-      const ready = await this.#firstRows(opened, isRefreshed)
-      if (turn !== this.#turn) return
-      this.#ready = ready
-      const version = (this.#state.shown?.version ?? 0) + 1
-      this.#set({ isBusy: false, shown: { question, opened, version, isRefreshed } })
+      // What was shown of it beforehand stays where it is.
+      this.#show(question, opened, blocks, isRefreshed || this.#early === turn)
     } catch (cause) {
       if (turn !== this.#turn) return
       const error = toAppError(cause)
@@ -234,17 +263,16 @@ export class ResultFeed {
     }
   }
 
+  #show(question: Question, opened: ShownAnswer, blocks: readonly RowBlock[], isRefreshed: boolean): void {
+    this.#ready = new Map(blocks.map(({ offset, rows }) => [offset, rows]))
+    const version = (this.#state.shown?.version ?? 0) + 1
+    this.#set({ isBusy: opened.resultId === null, shown: { question, opened, version, isRefreshed } })
+  }
+
   /** The rows that are seen first: the result's first, or those around which the user is. */
-  async #firstRows(opened: OpenedResult, isRefreshed: boolean): Promise<Map<number, readonly TextRow[]>> {
-    const rows = new Map<number, readonly TextRow[]>()
-    if (opened.total === 0) return rows
-    const viewport = (isRefreshed ? this.#viewport?.() : undefined) ?? TOP
-    const last = Math.min(viewport.last, opened.total - 1)
-    for (let offset = blockStart(Math.min(viewport.first, last)); offset <= last; offset += BLOCK_ROWS) {
-      const { resultId } = opened
-      rows.set(offset, await this.#ask('result:rows', { resultId, offset, limit: BLOCK_ROWS }))
-    }
-    return rows
+  #view(isRefreshed: boolean): Viewport {
+    const { first, last } = (isRefreshed ? this.#viewport?.() : undefined) ?? TOP
+    return { first, last: Math.min(last, first + MOST_VISIBLE_ROWS - 1) }
   }
 
   #set(change: Partial<FeedState>): void {

@@ -18,6 +18,7 @@ export function useResultFeed(question: Question): { readonly feed: ResultFeed; 
   const { connectionId, reportKey } = question
   useEffect(() => {
     const unsubscribe = onEvent((event) => {
+      if (event.kind === 'first-rows') feed.showFirst(event)
       const isOurs =
         event.kind === 'stored'
           ? [null, connectionId].includes(event.connectionId) && [null, reportKey].includes(event.reportKey)

@@ -40,7 +40,7 @@ export interface Rows extends RowHandlers {
 
 /** Which rows are selected, which one stands open, and what keys and presses do to them. */
 export function useRows({ api, feed, shown, page, onPage, onCopyCell, onCopyRows }: RowsOptions): Rows {
-  const { total } = shown.opened
+  const { total, resultId } = shown.opened
   const [selection, setSelection] = useState(NOTHING_SELECTED)
   const card = useRowCard(feed, shown.version)
   const [focusRequest, setFocusRequest] = useState(0)
@@ -102,7 +102,8 @@ export function useRows({ api, feed, shown, page, onPage, onCopyCell, onCopyRows
   }
 
   function onCommandKey(key: string, place: number, field: string): boolean {
-    if (key === 'a') setSelection(selectAll(total))
+    // Of all rows that are still looked for only the first are known.
+    if (key === 'a' && resultId !== null) setSelection(selectAll(total))
     else if (key === 'c' && countSelected(selection) > 1) onCopyRows(selection)
     else if (key === 'c') onCopyCell(place, field)
     else return false

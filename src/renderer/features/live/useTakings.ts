@@ -43,9 +43,10 @@ async function readTaking(
   slot: string,
 ): Promise<Taking | null> {
   const question = { ...scope, range, filters: [], search: '', sort: [], ...(list === null ? {} : { list }) }
-  const { resultId, total, fields } = await request('result:open', { slot, question })
+  const view = { first: 0, last: 0, blockRows: ROWS_PER_BLOCK, turn: 0 }
+  const { resultId, total, fields, blocks } = await request('result:open', { slot, question, view })
   if (total > MOST_ROWS) return null
-  const rows: TextRow[] = []
+  const rows: TextRow[] = blocks.flatMap((block) => block.rows)
   while (rows.length < total) {
     const block = await request('result:rows', { resultId, offset: rows.length, limit: ROWS_PER_BLOCK })
     if (block.length === 0) break
