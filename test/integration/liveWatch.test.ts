@@ -5,6 +5,7 @@ import { closeDesks, openDesk, until, ZONE, type Document } from '../support/cli
 afterAll(closeDesks)
 
 const LIVE = 'calls_last_10'
+const LIVE_KEY = `real_time/${LIVE}`
 
 function serverDate(timeZone: string, secondsAgo = 0): string {
   return formatInstant(wall(wallClock(Date.now(), timeZone) - secondsAgo)).replace('T', ' ')
@@ -52,8 +53,8 @@ describe('watch', () => {
 
   test('goes on through faults that pass, says so, and ends where the token is refused', async () => {
     const { cli, operation } = await openDesk({ rows: () => [] })
-    operation.fail({ kind: 'maintenance' })
-    operation.fail({ kind: 'server-error' })
+    operation.fail({ kind: 'maintenance', api: LIVE_KEY })
+    operation.fail({ kind: 'server-error', api: LIVE_KEY })
     const running = cli.start(['watch', LIVE, '--every', '1s', '--json'])
     await until(() => running.text().includes('"new"'), 'a poll')
     operation.fail({ kind: 'token-refused' })
@@ -95,6 +96,26 @@ describe('watch', () => {
     expect((await running.outcome).status).toBe(130)
   }, 120_000)
 
+  test('asks the server now and then what others used, and keeps the reserve by that', async () => {
+    const { cli, operation } = await openDesk({ rows: () => [], licences: 1 })
+    await cli.json(['quota', '--reserve', '90'])
+    for (let used = 0; used < 110; used++) {
+      await fetch(`${operation.baseUrl}/api/v2/information.php?api=token_info`, {
+        headers: { 'wolkvox-token': operation.token },
+      })
+    }
+    const before = operation.requests.length
+    const running = cli.start(['watch', LIVE, '--every', '1s', '--json'])
+    await until(() => running.text().includes('The next poll is in'), 'a word about the reserve')
+    await cli.json(['quota', '--reserve', '0'])
+    await until(() => running.text().split('"new"').length > 2, 'two polls')
+    running.process.kill('SIGINT')
+    expect((await running.outcome).status).toBe(130)
+    const asked = operation.requests.slice(before).map(({ report }) => report)
+    expect(asked[0]).not.toBe(LIVE_KEY)
+    expect(new Set(asked.slice(1))).toEqual(new Set([LIVE_KEY]))
+  }, 120_000)
+
   test('ends where its connection is removed meanwhile, and brings no row back', async () => {
     const { cli, operation } = await openDesk({ rows: () => [{ conn_id: '1', date: serverDate(ZONE, 30) }] })
     const running = cli.start(['watch', LIVE, '--every', '1s', '--json'])
@@ -128,7 +149,7 @@ describe('watch', () => {
     expect(once.status).toBe(0)
     expect(documentsOf(once.stdout)).toEqual([{ ...documentsOf(first.text()).at(0) }])
     expect(once.stderr).toBe('Another program on this computer keeps this log.\n')
-    expect(operation.requests).toHaveLength(1)
+    expect(operation.requests.filter(({ report }) => report === LIVE_KEY)).toHaveLength(1)
     first.process.kill('SIGINT')
     expect((await first.outcome).status).toBe(130)
     await until(() => second.text().includes('"new"'), 'the second one’s poll')

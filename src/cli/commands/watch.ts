@@ -122,6 +122,7 @@ export const watch: Command = {
     const { connection, report: definition, parameters } = target
     const { logKeeperOf, paceOf } = await import('../../core/live/keepLog.ts')
     const { mayRequestAutomatically } = await import('../../core/automation/quota.ts')
+    const { QuotaGuard } = await import('../../core/automation/quotaGuard.ts')
     const pace = paceOf(definition, everyMs(definition, options))
     const token = await context.token(connection)
     const sync = await context.sync()
@@ -129,7 +130,9 @@ export const watch: Command = {
     const isOnce = options.has('once')
     const commentary = new Commentary(context, isOnce)
     const fetched = { connection, token, report: definition, parameters }
-    const mayRequest = () => mayRequestAutomatically(sync.store, connection, sync.nowMs())
+    const guard = new QuotaGuard(() => Promise.resolve({ sync, token: () => Promise.resolve(token) }))
+    // One poll is not worth a request more.
+    const mayRequestOnce = () => mayRequestAutomatically(sync.store, connection, sync.nowMs())
     // With --once, what another process that keeps the log saw last counts as seen.
     let theirs: LastPoll | null | undefined
     const keeper = logKeeperOf(sync, {
@@ -141,7 +144,7 @@ export const watch: Command = {
         if ((await context.connections()).some(({ id }) => id === connection.id)) return fetched
         throw new AppError('unknown-connection', { connection: connection.name, known: '–' })
       },
-      mayRequest,
+      mayRequest: isOnce ? mayRequestOnce : (each, signal) => guard.mayRequest(each, signal),
       isFinal: (error) => isOnce || FATAL.has(error.code),
       onTrouble: (error) => {
         if (!isOnce && !FATAL.has(error.code)) context.terminal.explainError(error)
@@ -173,7 +176,7 @@ export const watch: Command = {
     if (countsAsOwn(theirs, pace.longestMs)) {
       await report(context, { ...theirs, at: wallClock(theirs.atMs, connection.timeZone) })
     } else {
-      const refusal = await mayRequest()
+      const refusal = await mayRequestOnce()
       if (refusal !== null) throw AppError.fromData(refusal)
       const { poll } = await import('../../core/sync/poll.ts')
       await report(context, await poll(sync, { ...fetched, priority: 'automatic', signal }))

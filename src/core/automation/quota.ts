@@ -10,8 +10,8 @@ import { askTokenInfo } from '../sync/testConnection.ts'
 /** The part of the day's limit that automatic work leaves to people and other programs, in percent, unless it was set. */
 export const DEFAULT_RESERVE_PERCENT = 10
 
-/** How often automatic work asks a server for its own count, which costs a request. */
-const ASK_AGAIN_MS = 4 * 3_600_000
+/** How often automatic work asks a server for its own count, which costs a request, in milliseconds. */
+export const ASK_AGAIN_MS = 4 * 3_600_000
 
 /** Requests that the token was used for today, as far as anybody can tell: by this computer, and by others until the server told. */
 function usedToday({ counted, told }: QuotaFacts): number {

@@ -11,7 +11,7 @@ import { LogKeeper, type LogKeeperParts } from './logKeeper.ts'
 import type { Pace } from './schedule.ts'
 
 /** Asks whether an automatic request may be sent for a connection now. @returns why not, or null */
-export type MayRequest = (connection: Connection) => Promise<AppErrorData | null>
+export type MayRequest = (connection: Connection, signal: AbortSignal) => Promise<AppErrorData | null>
 
 /** Below such an interval there is no time to ask twice. */
 const ROOM_FOR_RETRIES_MS = 3 * 60_000
@@ -62,7 +62,7 @@ export function logKeeperOf(sync: SyncContext, wish: LogWish): LogKeeper {
     ...wish,
     clock: sync.clock ?? { ...systemClock, nowMs: sync.nowMs },
     timeZone: connection.timeZone,
-    mayRequest: () => mayRequest(connection),
+    mayRequest: (signal) => mayRequest(connection, signal),
     book: {
       hold: () => writer.call('holdLog', { scope }),
       letGo: () => writer.call('letGoOfLog', { scope }),

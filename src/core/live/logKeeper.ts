@@ -57,7 +57,7 @@ export interface LogKeeperParts {
    */
   readonly poll: (signal: AbortSignal, onAnswered: () => Promise<unknown>) => Promise<PollResult>
   /** Why no request may be sent now although the server would take one, or null. */
-  readonly mayRequest: () => Promise<AppErrorData | null>
+  readonly mayRequest: (signal: AbortSignal) => Promise<AppErrorData | null>
   readonly onStatus: (status: LogStatus) => void
   /** A poll worked; null: one of another process did. */
   readonly onPoll: (result: PollResult | null) => Promise<void> | void
@@ -271,7 +271,7 @@ export class LogKeeper {
     let failure: AppError | undefined
     try {
       if (await this.#wasPolledElsewhere()) return
-      const refusal = await mayRequest()
+      const refusal = await mayRequest(this.#signal)
       if (refusal === null) await this.#good(await poll(this.#signal, () => this.#look()))
       else {
         failure = AppError.fromData(refusal)

@@ -15,7 +15,8 @@ import type {
   RebuildOutcome,
   StoreState,
 } from '../../shared/ipc/contract.ts'
-import { mayRequestAutomatically, readQuota } from '../../core/automation/quota.ts'
+import { readQuota } from '../../core/automation/quota.ts'
+import { QuotaGuard } from '../../core/automation/quotaGuard.ts'
 import { applyRetentionAgain, previewRetention } from '../../core/automation/retention.ts'
 import type { ErasureProgress } from '../../core/store/store.ts'
 import type { Fetch } from '../../core/wolkvox/client.ts'
@@ -140,10 +141,11 @@ export class Desk {
       countRows: (reportKey) => this.countRows({ connectionId: null, reportKey, before: null }),
       withoutLogs: (work) => this.live.paused(work),
     })
-    const mayRequest: MayRequest = async (connection) => {
-      const { store, sync } = await desk()
-      return mayRequestAutomatically(store, connection, sync.nowMs())
-    }
+    const guard = new QuotaGuard(async () => {
+      const { sync, tokens } = await desk()
+      return { sync, token: (connection) => tokens.get(connection) }
+    })
+    const mayRequest: MayRequest = (connection, signal) => guard.mayRequest(connection, signal)
     this.live = new LiveLogs({ desk, announce, mayRequest: options.mayRequest ?? mayRequest })
     this.connections = new Connections(
       desk,
