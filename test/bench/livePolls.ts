@@ -23,6 +23,8 @@ export interface LiveFigures {
   /** Milliseconds that merging a poll into the log takes, and with it the staging of its rows. */
   readonly mergeMs: number
   readonly mostMergeMs: number
+  /** The most that the processor worked for one: what a busy machine adds to the time of some is not in it. */
+  readonly mostMergeProcessorMs: number
   readonly wholeMs: number
   readonly bytesPerRow: number
   /** Of the same rows fetched plainly, each once. */
@@ -75,6 +77,7 @@ function fileBytes(database: WritableDatabase, folder: string): number {
 
 interface LogFigures {
   readonly merges: number[]
+  readonly processor: number[]
   readonly wholes: number[]
   readonly bytesPerRow: number
 }
@@ -83,6 +86,7 @@ function keepLog(folder: string, report: ReportDefinition, polls: number): LogFi
   const { database, scope } = openStore(folder, report)
   const empty = fileBytes(database, folder)
   const merges: number[] = []
+  const processor: number[] = []
   const wholes: number[] = []
   let rows = 0
   for (let poll = 0; poll < polls; poll++) {
@@ -94,6 +98,7 @@ function keepLog(folder: string, report: ReportDefinition, polls: number): LogFi
     const ingest = new Ingest(database, report, windowId, seen)
     ingest.insert(body, true)
     const staged = performance.now()
+    const before = process.cpuUsage()
     const commit = {
       windowId,
       scope,
@@ -107,14 +112,16 @@ function keepLog(folder: string, report: ReportDefinition, polls: number): LogFi
     }
     rows += commitPoll(database, report, commit, ingest.inserter.facts).added
     const merged = performance.now()
+    const { user, system } = process.cpuUsage(before)
     merges.push(merged - staged)
+    processor.push((user + system) / 1_000)
     wholes.push(merged - begun)
     // As the writer does at rest, between two polls.
     database.pragma('wal_checkpoint(PASSIVE)')
   }
   const bytes = fileBytes(database, folder) - empty
   database.close()
-  return { merges, wholes, bytesPerRow: bytes / rows }
+  return { merges, processor, wholes, bytesPerRow: bytes / rows }
 }
 
 /** The same calls as windows of a day, each fetched once. */
@@ -152,13 +159,14 @@ export function benchLivePolls(days: number): LiveFigures {
       rmSync(folder, { recursive: true, force: true })
     }
   }
-  const { merges, wholes, bytesPerRow } = inFolder((folder) => keepLog(folder, report, polls))
+  const { merges, processor, wholes, bytesPerRow } = inFolder((folder) => keepLog(folder, report, polls))
   const plainPolls = Math.min(polls, PLAIN_POLLS)
   const plainBytesPerRow = inFolder((folder) => pullPlainly(folder, report, plainPolls))
   return {
     polls,
     mergeMs: median(merges),
     mostMergeMs: Math.max(...merges),
+    mostMergeProcessorMs: Math.max(...processor),
     wholeMs: median(wholes),
     bytesPerRow,
     plainBytesPerRow,
