@@ -1,3 +1,4 @@
+import type { Choices } from '../../shared/choices.ts'
 import type { PickerSource, ReportDefinition } from '../../shared/reports/types.ts'
 import type { ReadableDatabase } from './database.ts'
 import { readTexts } from './previews.ts'
@@ -9,19 +10,6 @@ export interface ChoicesInput {
   readonly report: ReportDefinition
   readonly connectionId: number
   readonly source: PickerSource
-}
-
-/** A value that a parameter may take, with what people call it; the name is '' where the list has none. */
-export interface Choice {
-  readonly value: string
-  readonly name: string
-}
-
-export interface Choices {
-  /** By name, each value once. */
-  readonly choices: readonly Choice[]
-  /** When the list was fetched; null: never. */
-  readonly fetchedAtMs: number | null
 }
 
 /** Nobody picks from more; what is typed is taken all the same. */

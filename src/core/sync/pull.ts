@@ -6,6 +6,7 @@ import { wallClock, type TimeRange } from '../../shared/time.ts'
 import type { StoredWindow, WindowState } from '../store/windows.ts'
 import { commitOf, scopeOf, stageWindow, type SyncContext, type Target } from './fetchWindow.ts'
 import { planPull, serves, type Plan, type PlannedWindow } from './plan.ts'
+import { stopsRequests } from './stopping.ts'
 import { withRetries, type Waiting } from './retry.ts'
 import type { Priority } from './tokenQueue.ts'
 
@@ -64,25 +65,10 @@ export interface PullResult {
   readonly stoppedBy: AppError | undefined
 }
 
-/** Errors after which asking for the next window is pointless or harmful. */
-const STOPPING: ReadonlySet<ErrorCode> = new Set([
-  'cancelled',
-  'token-refused',
-  'quota-used-up',
-  'quota-reserved',
-  'maintenance',
-  'too-many-at-once',
-  'forbidden',
-  'unknown-on-server',
-  'unreachable',
-  'redirected',
-  'store-busy',
-  'store-damaged',
-  'store-read-only',
-  'disk-full',
-  'worker-lost',
-  'internal',
-])
+/** Whether asking for the next window is pointless or harmful after an error. */
+function stopsPull(code: ErrorCode): boolean {
+  return code === 'unknown-on-server' || stopsRequests(code)
+}
 
 /** So many windows in a row that fail for another reason stop a pull too: the server is not well. */
 const FAILURES_IN_A_ROW = 3
@@ -150,7 +136,7 @@ class Pull {
       const error = toAppError(cause)
       this.#failed.push({ range: planned.range, error })
       this.#failuresInARow++
-      if (STOPPING.has(error.code) || this.#failuresInARow >= FAILURES_IN_A_ROW) this.#stoppedBy = error
+      if (stopsPull(error.code) || this.#failuresInARow >= FAILURES_IN_A_ROW) this.#stoppedBy = error
     }
   }
 

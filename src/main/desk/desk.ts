@@ -1,3 +1,4 @@
+import type { Choices } from '../../shared/choices.ts'
 import { AppError, type AppErrorData } from '../../shared/errors.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Catalogue } from '../../shared/reports/catalogue.ts'
@@ -5,7 +6,6 @@ import { pickerSource } from '../../shared/reports/pickers.ts'
 import type { Picker } from '../../shared/reports/types.ts'
 import type { RetentionPreview, RetentionRule } from '../../shared/retention.ts'
 import type {
-  Choices,
   CustomerHolding,
   CustomerScope,
   ErasureScope,

@@ -1,4 +1,4 @@
-import { AppError, toAppError, type ErrorCode } from '../../shared/errors.ts'
+import { AppError, toAppError } from '../../shared/errors.ts'
 import type { CheckPlan } from '../../shared/ipc/contract.ts'
 import type { CheckOutcome, CheckProgress } from '../../shared/ipc/jobs.ts'
 import { checkParameters } from '../../shared/reports/catalogue.ts'
@@ -16,6 +16,7 @@ import { probe } from '../../core/reports/probe.ts'
 import type { Connection } from '../../core/store/connections.ts'
 import type { Sighting } from '../../core/store/reportMarks.ts'
 import { withRetries, type Waiting } from '../../core/sync/retry.ts'
+import { stopsRequests } from '../../core/sync/stopping.ts'
 import type { JobHandle, Jobs } from './jobs.ts'
 import type { OpenDesk } from './openDesk.ts'
 import type { ReportMarks } from './reportMarks.ts'
@@ -28,23 +29,6 @@ export interface OperationCheckParts {
 
 /** What is looked at of a report that takes dates: so many whole days before today, or what the report takes at once. */
 const DAYS = 7
-/** Faults of the network or the whole server: the next report would meet the same. */
-const STOPPING: ReadonlySet<ErrorCode> = new Set([
-  'cancelled',
-  'token-refused',
-  'quota-used-up',
-  'maintenance',
-  'too-many-at-once',
-  'forbidden',
-  'unreachable',
-  'redirected',
-  'store-busy',
-  'store-damaged',
-  'store-read-only',
-  'disk-full',
-  'worker-lost',
-  'internal',
-])
 /** So many reports in a row that fail for another reason: the server is not well. */
 const FAILURES_IN_A_ROW = 5
 
@@ -159,7 +143,7 @@ export class OperationCheck {
         failuresInARow = 0
       } catch (cause) {
         const error = toAppError(cause)
-        if (STOPPING.has(error.code) || ++failuresInARow >= FAILURES_IN_A_ROW) {
+        if (stopsRequests(error.code) || ++failuresInARow >= FAILURES_IN_A_ROW) {
           job.fail(error)
           return outcome()
         }

@@ -2,6 +2,7 @@ import type { Counting, Counts } from '../counts.ts'
 import type { CustomReport, KeyedCustomReport } from '../customReports/customReport.ts'
 import type { FileReading } from '../customReports/reportFile.ts'
 import type { Trial, TrialOutcome } from '../customReports/trial.ts'
+import type { Choices } from '../choices.ts'
 import type { AppErrorData } from '../errors.ts'
 import type { Language } from '../language.ts'
 import type { LogGap } from '../live.ts'
@@ -147,20 +148,6 @@ export interface RowItems {
   readonly rows: readonly TextRow[]
   /** How many there are. */
   readonly total: number
-}
-
-/** A value that a parameter may take, with what people call it; the name is empty where the list has none. */
-export interface Choice {
-  readonly value: string
-  readonly name: string
-}
-
-/** What a parameter's value can be picked from. */
-export interface Choices {
-  /** By name. */
-  readonly choices: readonly Choice[]
-  /** When the operation's list was fetched; null: never. */
-  readonly fetchedAtMs: number | null
 }
 
 export interface Quota {

@@ -57,8 +57,13 @@ export function useGridSync({ api, feed, shown, page, placeInUse, onMoved, scrol
     const known = knownRow()
     const { total } = shown.opened
     const rowOf = (place: number) => feed.preview(place)
-    const shift =
-      known === undefined ? undefined : await shiftOf(known, totalBefore, total, rowOf).catch(() => undefined)
+    let shift: number | undefined
+    try {
+      shift = known === undefined ? undefined : await shiftOf(known, totalBefore, total, rowOf)
+    } catch {
+      // Another result is on its way: what is drawn now is followed into that one.
+      return
+    }
     if (api === null || !isCurrent()) return
     drawn.current = { version: shown.version, first: page.first, total }
     api.setRowCount(page.rows, true)

@@ -1,0 +1,24 @@
+import type { ErrorCode } from '../../shared/errors.ts'
+
+const STOPPING: ReadonlySet<ErrorCode> = new Set([
+  'cancelled',
+  'token-refused',
+  'quota-used-up',
+  'quota-reserved',
+  'maintenance',
+  'too-many-at-once',
+  'forbidden',
+  'unreachable',
+  'redirected',
+  'store-busy',
+  'store-damaged',
+  'store-read-only',
+  'disk-full',
+  'worker-lost',
+  'internal',
+])
+
+/** Whether the next request to an operation, whatever it asks for, would meet the same error, or do harm. */
+export function stopsRequests(code: ErrorCode): boolean {
+  return STOPPING.has(code)
+}
