@@ -41,6 +41,8 @@ interface Drawn {
 export function useGridSync({ api, feed, shown, page, placeInUse, onMoved, scrollBy, takeTarget }: GridSync): void {
   /** What the grid draws; null before it is there. */
   const drawn = useRef<Drawn | null>(null)
+  /** The row that was followed last, where it is now: the grid may still be loading it when the next result comes. */
+  const followed = useRef<KnownRow | undefined>(undefined)
 
   const rowAt = (place: number): KnownRow | undefined => {
     const data = api?.getDisplayedRowAtIndex(place - page.first)?.data
@@ -49,8 +51,10 @@ export function useGridSync({ api, feed, shown, page, placeInUse, onMoved, scrol
 
   /** A row by which it can be told how the rows moved: the one in use, else the first in view. */
   const knownRow = (): KnownRow | undefined => {
+    const before = followed.current
     const inUse = placeInUse === null ? undefined : rowAt(placeInUse)
-    return inUse ?? rowAt((api?.getFirstDisplayedRowIndex() ?? 0) + page.first)
+    if (inUse !== undefined || (before !== undefined && before.place === placeInUse)) return inUse ?? before
+    return rowAt((api?.getFirstDisplayedRowIndex() ?? 0) + page.first) ?? before
   }
 
   const keep = useEffectEvent(async (totalBefore: number, isCurrent: () => boolean) => {
@@ -66,6 +70,8 @@ export function useGridSync({ api, feed, shown, page, placeInUse, onMoved, scrol
     }
     if (api === null || !isCurrent()) return
     drawn.current = { version: shown.version, first: page.first, total }
+    followed.current =
+      known === undefined || shift === undefined ? undefined : { place: known.place + shift, row: known.row }
     api.setRowCount(page.rows, true)
     if (page.rows > 0) api.refreshInfiniteCache()
     onMoved(shift)
@@ -86,6 +92,7 @@ export function useGridSync({ api, feed, shown, page, placeInUse, onMoved, scrol
     if (before.version === now.version && before.first === now.first) return
     if (!shown.isRefreshed || before.first !== now.first) {
       drawn.current = now
+      followed.current = undefined
       begin(api)
       return
     }
