@@ -2,7 +2,7 @@ import { AppError } from '../shared/errors.ts'
 import { checkParameters, type Catalogue } from '../shared/reports/catalogue.ts'
 import type { Fetched, FileOrder, ScheduleHands } from '../core/automation/runSchedule.ts'
 import type { Target } from '../core/sync/fetchWindow.ts'
-import { csvFormatFor } from '../core/export/csvFormat.ts'
+import { fileFormatFor } from '../core/export/fileFormat.ts'
 import type { CommandContext } from './context.ts'
 import { waitingText } from './syncTexts.ts'
 
@@ -57,7 +57,7 @@ async function writeFile(context: CommandContext, { report }: Target, order: Fil
       report,
       question,
       file,
-      format: csvFormatFor(format, terminal.language === 'es' ? ';' : ','),
+      format: fileFormatFor(format, terminal.language === 'es' ? ';' : ','),
       safe: false,
       columns: null,
       headings: headings === 'titles' ? terminal.language : null,

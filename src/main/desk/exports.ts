@@ -7,7 +7,7 @@ import { itemsOfRow, type Question } from '../../shared/query.ts'
 import { listReportOf } from '../../shared/reports/catalogueLists.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { formatDay } from '../../shared/time.ts'
-import { csvFormatFor } from '../../core/export/csvFormat.ts'
+import { fileFormatFor } from '../../core/export/fileFormat.ts'
 import type { FileOrder } from '../../core/automation/runSchedule.ts'
 import type { Announce } from './emitter.ts'
 import type { Jobs } from './jobs.ts'
@@ -96,7 +96,7 @@ export class Exports {
             report,
             question,
             file: asked,
-            format: csvFormatFor(format, listSeparator()),
+            format: fileFormatFor(format, listSeparator()),
             safe: false,
             columns,
             headings: headings === 'titles' ? language() : null,
