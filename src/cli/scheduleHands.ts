@@ -4,6 +4,7 @@ import type { Fetched, FileOrder, ScheduleHands } from '../core/automation/runSc
 import type { Target } from '../core/sync/fetchWindow.ts'
 import { fileFormatFor } from '../core/export/fileFormat.ts'
 import type { CommandContext } from './context.ts'
+import { cutTextsText } from './cutTexts.ts'
 import { waitingText } from './syncTexts.ts'
 
 async function fetchRows(
@@ -66,6 +67,7 @@ async function writeFile(context: CommandContext, { report }: Target, order: Fil
     },
     signal,
   )
+  if (written.cutTexts > 0) terminal.message(cutTextsText(written.cutTexts))
   return written.file ?? file
 }
 

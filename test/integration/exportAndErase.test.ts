@@ -110,7 +110,7 @@ describe('an exported file', () => {
     const result = await exportTo(file, { format })
     const text = expected(format, rows)
     expect(readFileSync(file, 'utf8')).toBe(text)
-    expect(result).toEqual({ rows: ROWS, bytes: Buffer.byteLength(text), file })
+    expect(result).toEqual({ rows: ROWS, bytes: Buffer.byteLength(text), file, cutTexts: 0 })
     expect(readdirSync(dirname(file))).toEqual(['out.csv'])
   })
 

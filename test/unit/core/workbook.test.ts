@@ -5,12 +5,12 @@ import { columnLetters } from '../../../src/core/export/workbook/columnLetters.t
 import { sheetNameOf } from '../../../src/core/export/workbook/sheetName.ts'
 import {
   CUT_MARK,
-  LONGEST_TEXT,
   WORKBOOK_LIMITS,
   WorkbookEncoder,
   type WorkbookLimits,
 } from '../../../src/core/export/workbook/workbookEncoder.ts'
 import { FIELD_TYPES, type FieldType } from '../../../src/shared/reports/types.ts'
+import { LONGEST_CELL } from '../../../src/shared/spreadsheet.ts'
 import { readWorkbook, shownTable, type ReadCell, type ReadSheet } from '../../support/workbookReader.ts'
 
 type Type = FieldType | undefined
@@ -239,8 +239,8 @@ describe('the limits of a workbook', () => {
   })
 
   test('a text longer than a cell ends with a mark, and is counted', () => {
-    const whole = 'é'.repeat(LONGEST_TEXT)
-    const emoji = '😀'.repeat(LONGEST_TEXT)
+    const whole = 'é'.repeat(LONGEST_CELL)
+    const emoji = '😀'.repeat(LONGEST_CELL)
     const { bytes, cutTexts } = encode(
       ['html', 'text'],
       [
@@ -252,7 +252,7 @@ describe('the limits of a workbook', () => {
     expect(cutTexts).toBe(2)
     expect(first === whole).toBe(true)
     expect(second === whole.slice(0, -CUT_MARK.length) + CUT_MARK).toBe(true)
-    expect(third?.length).toBeLessThanOrEqual(LONGEST_TEXT)
+    expect(third?.length).toBeLessThanOrEqual(LONGEST_CELL)
     expect(third?.endsWith(`😀${CUT_MARK}`)).toBe(true)
     expect(emoji.startsWith(third?.slice(0, -CUT_MARK.length) ?? '-')).toBe(true)
   })

@@ -1,6 +1,7 @@
 import { Zip } from 'fflate'
 import { AppError } from '../../../shared/errors.ts'
 import type { FieldType } from '../../../shared/reports/types.ts'
+import { LONGEST_CELL, MOST_SHEET_ROWS } from '../../../shared/spreadsheet.ts'
 import { FIELD_SEPARATOR, ROW_SEPARATOR, type RowEncoder } from '../rowEncoder.ts'
 import { columnLetters } from './columnLetters.ts'
 import { DeflatedPart } from './deflatedPart.ts'
@@ -29,13 +30,11 @@ export interface WorkbookLimits {
 }
 
 export const WORKBOOK_LIMITS: WorkbookLimits = {
-  sheetRows: 1_048_576,
+  sheetRows: MOST_SHEET_ROWS,
   sheetBytes: 2 ** 31,
   fileBytes: 2 ** 32 - 2 ** 24,
 }
 
-/** Excel's limit for the characters of a cell. */
-export const LONGEST_TEXT = 32_767
 /** What a text ends with that was cut. */
 export const CUT_MARK = ' […]'
 /** Some versions of Excel show a longer text as a row of `#` where the cell's format is that of texts. */
@@ -48,7 +47,7 @@ const ROW_END = String.fromCharCode(ROW_SEPARATOR)
 const KEEPS_BLANKS = /^\s|\s$/
 
 function cut(text: string): string {
-  return text.slice(0, LONGEST_TEXT - CUT_MARK.length).replace(/[\uD800-\uDBFF]$/, '') + CUT_MARK
+  return text.slice(0, LONGEST_CELL - CUT_MARK.length).replace(/[\uD800-\uDBFF]$/, '') + CUT_MARK
 }
 
 /**
@@ -142,7 +141,7 @@ export class WorkbookEncoder implements RowEncoder {
 
   #textCell(place: string, text: string, style: Style): string {
     let held = text
-    if (text.length > LONGEST_TEXT) {
+    if (text.length > LONGEST_CELL) {
       held = cut(text)
       this.cutTexts++
     }
