@@ -1,5 +1,6 @@
 import { constants, deflateRawSync } from 'node:zlib'
-import { ZipPassThrough } from 'fflate'
+// The build for Node declares a `require` of its own, which the desktop program's bundle has already.
+import { ZipPassThrough } from 'fflate/browser'
 
 /** The method of a part's bytes (PKZIP's APPNOTE, 4.4.5). */
 const DEFLATE = 8

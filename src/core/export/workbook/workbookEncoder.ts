@@ -1,4 +1,4 @@
-import { Zip } from 'fflate'
+import { Zip } from 'fflate/browser'
 import { AppError } from '../../../shared/errors.ts'
 import type { FieldType } from '../../../shared/reports/types.ts'
 import { LONGEST_CELL, MOST_SHEET_ROWS } from '../../../shared/spreadsheet.ts'
