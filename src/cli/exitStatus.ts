@@ -53,6 +53,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'no-keychain': EXIT.storeOrKeychain,
   'keychain-locked': EXIT.storeOrKeychain,
   'output-unwritable': EXIT.usage,
+  'workbook-too-large': EXIT.usage,
   'result-gone': EXIT.programFault,
   'worker-lost': EXIT.programFault,
   internal: EXIT.programFault,

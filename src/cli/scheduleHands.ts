@@ -2,8 +2,9 @@ import { AppError } from '../shared/errors.ts'
 import { checkParameters, type Catalogue } from '../shared/reports/catalogue.ts'
 import type { Fetched, FileOrder, ScheduleHands } from '../core/automation/runSchedule.ts'
 import type { Target } from '../core/sync/fetchWindow.ts'
-import { csvFormatFor } from '../core/export/csvFormat.ts'
+import { fileFormatFor } from '../core/export/fileFormat.ts'
 import type { CommandContext } from './context.ts'
+import { cutTextsText } from './cutTexts.ts'
 import { waitingText } from './syncTexts.ts'
 
 async function fetchRows(
@@ -57,7 +58,7 @@ async function writeFile(context: CommandContext, { report }: Target, order: Fil
       report,
       question,
       file,
-      format: csvFormatFor(format, terminal.language === 'es' ? ';' : ','),
+      format: fileFormatFor(format, terminal.language === 'es' ? ';' : ','),
       safe: false,
       columns: null,
       headings: headings === 'titles' ? terminal.language : null,
@@ -66,6 +67,7 @@ async function writeFile(context: CommandContext, { report }: Target, order: Fil
     },
     signal,
   )
+  if (written.cutTexts > 0) terminal.message(cutTextsText(written.cutTexts))
   return written.file ?? file
 }
 

@@ -256,6 +256,12 @@ const texts: Readonly<Record<ErrorCode, ErrorText>> = {
     'No se puede escribir el archivo {file} ({reason}).',
     'Ciérrelo donde esté abierto, o elija otro nombre o carpeta.',
   ),
+  'workbook-too-large': text(
+    'An Excel workbook cannot hold so much.',
+    'Export it as CSV, or choose fewer rows or columns.',
+    'Un libro de Excel no puede contener tanto.',
+    'Expórtelo como CSV, o elija menos filas o columnas.',
+  ),
   'result-gone': text(
     'The rows were replaced meanwhile.',
     'Ask again.',

@@ -45,6 +45,7 @@ export type ErrorCode =
   | 'no-keychain'
   | 'keychain-locked'
   | 'output-unwritable'
+  | 'workbook-too-large'
   | 'result-gone'
   | 'worker-lost'
   | 'internal'

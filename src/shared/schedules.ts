@@ -12,8 +12,8 @@ export type Timing =
   /** Each time the desktop program starts. */
   | { readonly kind: 'start' }
 
-/** `excel`: for Excel, with the list separator that holds when the file is written. */
-export const SCHEDULE_FORMATS = ['excel', 'csv', 'csv-excel', 'csv-excel-es'] as const
+/** `excel`: CSV for Excel, with the list separator that holds when the file is written; `xlsx`: a workbook. */
+export const SCHEDULE_FORMATS = ['excel', 'csv', 'csv-excel', 'csv-excel-es', 'xlsx'] as const
 export type ScheduleFormat = (typeof SCHEDULE_FORMATS)[number]
 
 /** What the first line of a file calls the columns: titles in the program's language, or the server's names. */

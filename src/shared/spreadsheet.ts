@@ -1,5 +1,10 @@
 import type { FieldType } from './reports/types.ts'
 
+/** Excel's limit for the characters of a cell. */
+export const LONGEST_CELL = 32_767
+/** Excel's limit for the rows of a sheet, its heading among them. */
+export const MOST_SHEET_ROWS = 1_048_576
+
 /** A number, or the dash or two that the servers write for none. */
 const HARMLESS_NUMBER = /^(?:[+-]?\d[\d.,:]*(?: ?%)?|--?)$/
 const TELEPHONE = /^\+[\d ().-]*\d[\d ().-]*$/

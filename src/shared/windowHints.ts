@@ -138,6 +138,10 @@ export const windowHints: Readonly<Record<ErrorCode, LocalizedText>> = {
     'Close the file where it is open, or choose another name or folder.',
     'Cerrar el archivo donde esté abierto, o elegir otro nombre o carpeta.',
   ),
+  'workbook-too-large': hint(
+    'Export it as CSV, or choose fewer rows or columns.',
+    'Exportar como CSV, o elegir menos filas o columnas.',
+  ),
   'result-gone': hint('Open the report again.', 'Abrir de nuevo el reporte.'),
   'worker-lost': hint(
     'It starts again by itself; try again. What was stored is intact.',

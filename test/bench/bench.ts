@@ -220,6 +220,24 @@ async function benchExport(folder: string, plain: string): Promise<void> {
   addMemory('1,000,000 rows to CSV: memory above idle', ours.memoryMb, '≤ 100 MB')
 }
 
+/** A workbook against the CSV of the same rows. */
+async function benchWorkbook(folder: string): Promise<void> {
+  const windows = 4
+  const { from, to } = daysFrom(0, windows * 31)
+  const measure = (format: string, rounds: number, ...range: readonly number[]): Promise<Measured> => {
+    const args = [folder, messages.key, join(folder, `export.${format}`), rounds, format, ...range]
+    return runProcess<Measured>(new URL('exportProcess.ts', import.meta.url), args.map(String))
+  }
+  const name = `${(windows * ROWS_PER_WINDOW).toLocaleString('en')} rows to a workbook`
+  const csv = await measure('csv', 3, from, to)
+  const some = await measure('xlsx', 3, from, to)
+  add(`${name}, against CSV`, median(some.times), median(csv.times), '–')
+  addMemory(`${name}: memory above idle`, some.memoryMb, '≤ 150 MB')
+  const all = await measure('xlsx', 1)
+  add('1,000,000 rows to a workbook', median(all.times), undefined, '–')
+  addMemory('1,000,000 rows to a workbook: memory above idle', all.memoryMb, '≤ 150 MB')
+}
+
 /** Where the million rows lie: windows of 31 days from here on. */
 const FIRST_DAY = parseDate('2024-06-01')?.at ?? wall(0)
 const MILLION_DAYS = (MILLION / ROWS_PER_WINDOW) * 31
@@ -345,6 +363,7 @@ if (isAsked('rows') || isAsked('window')) {
       await benchQuestions(store, plain)
       await store.close()
       await benchExport(folder, plain)
+      await benchWorkbook(folder)
     } else await store.close()
     if (isAsked('window')) await benchDesktopProgram(folder)
   } finally {

@@ -1,11 +1,13 @@
 import { catalogue } from '../../src/shared/reports/index.ts'
 import type { Question } from '../../src/shared/query.ts'
+import { wall } from '../../src/shared/time.ts'
 import { openBenchStore } from './benchStore.ts'
 import { memoryAboveIdle, timeMs } from './measure.ts'
 
-// `node exportProcess.ts FOLDER REPORT FILE ROUNDS`: exports every row of the store in the folder. Prints times and memory above idle.
+// `node exportProcess.ts FOLDER REPORT FILE ROUNDS [FORMAT [FROM TO]]`: exports the rows of the store in the folder, all or those of a stretch
+// of wall seconds. Prints times and memory above idle.
 
-const [folder = '', reportKey = '', file = '', rounds = '1'] = process.argv.slice(2)
+const [folder = '', reportKey = '', file = '', rounds = '1', format = 'csv', from, to] = process.argv.slice(2)
 const report = catalogue.find(reportKey)
 const { store } = openBenchStore(folder)
 await store.open()
@@ -19,7 +21,15 @@ const question: Question = {
   sort: [],
 }
 const gapColumn = { language: 'en', comes: 'if-any' } as const
-const plain = { format: 'csv', safe: false, columns: null, headings: null, onBusy: 'fail', gapColumn } as const
+const plain = {
+  format: format === 'xlsx' ? 'xlsx' : 'csv',
+  safe: false,
+  columns: null,
+  headings: null,
+  onBusy: 'fail',
+  gapColumn,
+} as const
+const range = from === undefined ? null : { from: wall(Number(from)), to: wall(Number(to)) }
 // Idle is the program with its threads started: the first export of nothing starts them.
 await store.exportFile({
   report,
@@ -30,21 +40,7 @@ await store.exportFile({
 const times: number[] = []
 const memoryMb = await memoryAboveIdle(async () => {
   for (let round = 0; round < Number(rounds); round++) {
-    times.push(
-      await timeMs(() =>
-        store.exportFile({
-          report,
-          question,
-          file,
-          format: 'csv',
-          safe: false,
-          columns: null,
-          headings: null,
-          onBusy: 'fail',
-          gapColumn,
-        }),
-      ),
-    )
+    times.push(await timeMs(() => store.exportFile({ report, question: { ...question, range }, file, ...plain })))
   }
 })
 await store.close()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { yearOf, yearRange } from '../../src/shared/periods.ts'
 import { formatDay } from '../../src/shared/time.ts'
+import { readWorkbook } from '../support/workbookReader.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
 import { fieldOf, messages } from './reports.ts'
@@ -56,6 +57,14 @@ for (const language of ['es', 'en'] as const) {
       await dialog.getByRole('button', { name: form.chooseFolder }).click()
       await expect(dialog.getByText(folder)).toBeVisible()
       await dialog.getByLabel(form.name).fill('mensajes')
+      // One language writes the format that is offered first, the other a workbook.
+      const extension = language === 'en' ? 'xlsx' : 'csv'
+      if (extension === 'xlsx') {
+        await dialog.getByRole('combobox', { name: form.format }).click()
+        await window.getByRole('option', { name: form.formats.xlsx, exact: true }).click()
+        await expect(dialog.getByText(form.formatHelp.xlsx)).toBeVisible()
+      }
+      await expect(dialog.getByText(`mensajes_2026-11-22.${extension}`)).toBeVisible()
       await look('a schedule', dialog)
       await save.click()
       await expect(settings.getByText(title, { exact: true })).toBeVisible()
@@ -65,9 +74,10 @@ for (const language of ['es', 'en'] as const) {
       const [done = ''] = words.automation.outcome.done.split('{')
       await expect(settings.getByText(done)).toBeVisible()
       const day = formatDay(supervisor.periodNamed('yesterday').from)
-      expect(readdirSync(folder)).toEqual([`mensajes_${day}.csv`])
-      const file = readFileSync(join(folder, `mensajes_${day}.csv`), 'utf8')
-      expect(file.trimEnd().split('\r\n')).toHaveLength(ROWS + 1)
+      expect(readdirSync(folder)).toEqual([`mensajes_${day}.${extension}`])
+      const file = readFileSync(join(folder, `mensajes_${day}.${extension}`))
+      const lines = extension === 'xlsx' ? readWorkbook(file)[0]?.rows : file.toString('utf8').trimEnd().split('\r\n')
+      expect(lines).toHaveLength(ROWS + 1)
       await look('schedules', settings)
 
       await settings.getByRole('button', { name: say('automation:edit', { title }) }).click()

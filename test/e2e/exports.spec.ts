@@ -5,8 +5,10 @@ import { csvStyle, type CsvFormat } from '../../src/core/export/csvFormat.ts'
 import { formatDay } from '../../src/shared/time.ts'
 import { modelCsv } from '../support/csvModel.ts'
 import { answerOf } from '../support/questionModel.ts'
+import { readWorkbook, shownTable } from '../support/workbookReader.ts'
 import { expect, test } from './fixtures.ts'
 import type { Row } from './gridHands.ts'
+import { axeViolations, cutOff, settle } from './looks.ts'
 import { calls, fieldOf } from './reports.ts'
 import type { Supervisor } from './supervisor.ts'
 
@@ -137,6 +139,54 @@ test('what is shown, and the whole period, go into files as they are', async ({
     expect(differenceIn(file, expectedFile('csv', rows, all, 'names'))).toBeNull()
   })
 })
+
+for (const language of ['es', 'en'] as const) {
+  test.describe(`in ${language}`, () => {
+    test.use({ language })
+
+    test(`the note on lost digits leads to a workbook, which has every value (${language})`, async ({
+      supervisor,
+      operation,
+      profileFolder,
+    }) => {
+      const { window, words, system } = supervisor
+      await supervisor.connect(operation)
+      const range = await supervisor.fetchWhole(calls, 'last-month')
+      const rows: readonly Row[] = operation.truth(calls, range)
+      const opened = await system.watchFiles()
+      const file = join(profileFolder, 'workbook.xlsx')
+      const offered = await system.saveAs(file)
+      const dialog = await openDialog(supervisor)
+      const separator = dialog.getByRole('combobox', { name: words.exporting.separator })
+      await expect(separator).toBeVisible()
+      await dialog.getByRole('button', { name: words.exporting.useWorkbook }).click()
+      await expect(dialog.getByRole('radio', { name: words.exporting.xlsx })).toBeChecked()
+      await expect(dialog.getByText(words.exporting.hints.xlsx)).toBeVisible()
+      await expect(separator).toHaveCount(0)
+      await expect(dialog.getByText(words.exporting.digits)).toHaveCount(0)
+      await dialog.getByRole('radio', { name: new RegExp(`^${words.exporting.all}`) }).check()
+      await settle(window)
+      expect.soft(await axeViolations(dialog)).toEqual([])
+      expect.soft(await cutOff(window)).toEqual([])
+      const notice = await finish(supervisor, dialog, rows.length, file)
+      expect(basename((await offered())[0] ?? '')).toBe(
+        `${calls.title[language]} ${formatDay(range.from)} ${formatDay(range.to)}.xlsx`,
+      )
+      const sheets = readWorkbook(readFileSync(file))
+      expect(shownTable(sheets)).toEqual({
+        heading: calls.fields.map(({ title }) => title[language]),
+        rows: rows.map((row) => calls.fields.map(({ name }) => String(row[name]))),
+      })
+      await notice.getByRole('button', { name: words.activity.open }).click()
+      await notice.getByRole('button', { name: words.activity.reveal }).click()
+      await expect.poll(opened).toEqual([`open ${file}`, `show ${file}`])
+      await supervisor.dismissNotices()
+      // What was chosen last is what the next file is offered as.
+      const again = await openDialog(supervisor)
+      await expect(again.getByRole('radio', { name: words.exporting.xlsx })).toBeChecked()
+    })
+  })
+}
 
 test('a file that cannot be had is no file lost', async ({ supervisor, operation, profileFolder }) => {
   const { window, words, say, system } = supervisor

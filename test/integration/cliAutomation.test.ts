@@ -4,6 +4,7 @@ import { afterAll, expect, test } from 'vitest'
 import { formatDay, wall, wallClock, SECONDS_PER_DAY } from '../../src/shared/time.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { closeDesks, openDesk, ZONE, type CliDesk, type Document } from '../support/cli.ts'
+import { readWorkbook, shownTable } from '../support/workbookReader.ts'
 
 afterAll(closeDesks)
 
@@ -57,6 +58,19 @@ test('a schedule runs when it is due, once, and leaves the file that an export w
   expect(operation.requests).toHaveLength(requests)
   expect(await cli.json(['schedule', 'remove', '1'])).toEqual({ removed: 1 })
   expect(await cli.list(['schedule', 'list'])).toEqual([])
+})
+
+test('a schedule writes a workbook where it is told to', async () => {
+  const { cli, folder } = await desk()
+  const add = ['schedule', 'add', KEY, '--every', '4h', '--folder', folder, '--name', 'mensajes', '--format', 'xlsx']
+  expect(await cli.json(add)).toMatchObject({ file: { folder, name: 'mensajes', format: 'xlsx', headings: 'names' } })
+  const file = join(folder, `mensajes_${yesterday()}.xlsx`)
+  expect(runsOf(await cli.json(['schedule', 'run']))).toMatchObject([{ id: 1, outcome: 'done', rows: 12, file }])
+  const exported = cli.path('exported.xlsx')
+  await cli.json(['export', KEY, '--range', 'yesterday', '--out', exported])
+  const table = shownTable(readWorkbook(readFileSync(file)))
+  expect(table.rows).toHaveLength(12)
+  expect(table).toEqual(shownTable(readWorkbook(readFileSync(exported))))
 })
 
 test('a daily schedule waits for its time, and can be run before', async () => {

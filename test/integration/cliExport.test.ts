@@ -1,7 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { LONGEST_CELL } from '../../src/shared/spreadsheet.ts'
 import { closeDesks, openDesk, until, type CliDesk, type Document } from '../support/cli.ts'
+import { readWorkbook, shownTable } from '../support/workbookReader.ts'
 
 const DAY = ['--from', '2025-03-01', '--to', '2025-03-01'] as const
 const MARK = '\uFEFF'
@@ -111,6 +113,53 @@ describe.concurrent('the three formats, byte by byte', () => {
     expect(outcome.stderr).toContain(`${CELLS.length} rows, ${outcome.bytes.length} bytes: -\n`)
     const joined = await desk.cli.run([...words.slice(0, 6), '--out=-', ...words.slice(8), '--quiet'])
     expect(joined.bytes).toEqual(outcome.bytes)
+  })
+})
+
+describe.concurrent('a workbook', () => {
+  const words = ['export', 'cdr_3', ...DAY, '--columns', 'date,message'] as const
+  const sent = CELLS.map(([message], place) => {
+    const text = message === null ? '' : typeof message === 'string' ? message : JSON.stringify(message)
+    return [dateOf(place), text]
+  })
+  const table = { heading: ['date', 'message'], rows: sent }
+
+  test.each([
+    ['by its format', 'a workbook', ['--format', 'xlsx']],
+    ['by its name', 'b.xlsx', []],
+    ['by its name in any case, formulas being texts anyway', 'c.XLSX', ['--safe']],
+  ])('is written %s', async (_how, name, more) => {
+    const file = desk.cli.path(name)
+    const document = await desk.cli.json([...words, '--out', file, ...more])
+    const bytes = readFileSync(file)
+    expect(document).toEqual({ file, rows: CELLS.length, bytes: bytes.length, format: 'xlsx' })
+    expect(shownTable(readWorkbook(bytes))).toEqual(table)
+  })
+
+  test('is not what a name alone asks for where a format is named', async () => {
+    const file = desk.cli.path('d.xlsx')
+    expect(await desk.cli.json([...words, '--out', file, '--format', 'csv'])).toMatchObject({ format: 'csv' })
+    expect(readFileSync(file, 'utf8')).toBe(lines(',', '', plain))
+  })
+
+  test('goes to standard output', async () => {
+    const outcome = await desk.cli.run([...words, '--out', '-', '--format', 'xlsx'])
+    expect(shownTable(readWorkbook(outcome.bytes))).toEqual(table)
+    expect(outcome.stderr).toContain(`${CELLS.length} rows, ${outcome.bytes.length} bytes: -\n`)
+  })
+
+  test('says how many texts had to be cut', async () => {
+    const messages = ['x'.repeat(LONGEST_CELL), 'y'.repeat(LONGEST_CELL + 1), 'z'.repeat(LONGEST_CELL * 2)]
+    const { cli } = await openDesk({ rows: () => messages.map((message, place) => ({ date: dateOf(place), message })) })
+    await cli.json(['pull', 'cdr_3', ...DAY])
+    const file = cli.path('long.xlsx')
+    expect(await cli.json([...words, '--out', file])).toMatchObject({ rows: 3, format: 'xlsx', cutTexts: 2 })
+    const lengths = shownTable(readWorkbook(readFileSync(file))).rows.map(([, message]) => message?.length)
+    expect(lengths).toEqual([LONGEST_CELL, LONGEST_CELL, LONGEST_CELL])
+    const { stderr } = await cli.run([...words, '--out', file])
+    expect(stderr).toContain("2 long texts were cut: Excel's limit is 32,767 characters per cell.")
+    const csv = await cli.json([...words, '--out', cli.path('long.csv')])
+    expect(Object.keys(csv)).toEqual(['file', 'rows', 'bytes', 'format'])
   })
 })
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Store } from '../../src/core/store/store.ts'
 import { definitionOf } from '../../src/shared/customReports/definition.ts'
@@ -6,6 +7,9 @@ import { catalogue } from '../../src/shared/reports/index.ts'
 import { addsUp, type ReportDefinition } from '../../src/shared/reports/types.ts'
 import { closeDesks, openDesk, type CliDesk, type Document } from '../support/cli.ts'
 import { KEY, WORKER_URL } from '../support/desk.ts'
+import { csvStyle } from '../../src/core/export/csvFormat.ts'
+import { parseCsv } from '../support/csvModel.ts'
+import { readWorkbook, shownTable } from '../support/workbookReader.ts'
 import { join } from 'node:path'
 
 const PERIOD = ['--from', '2025-03-01', '--to', '2025-03-03'] as const
@@ -60,6 +64,17 @@ async function rowsOf(...words: readonly string[]): Promise<readonly Document[]>
   return rows
 }
 
+/** Exports the same rows as CSV and as a workbook. @returns the first line and the rows, which must be those of both */
+async function exportedBoth(...words: readonly string[]): Promise<{ heading: string[]; rows: string[][] }> {
+  const [csv, workbook] = [desk.cli.path('both.csv'), desk.cli.path('both.xlsx')]
+  await desk.cli.json(['export', ...words, '--out', csv])
+  await desk.cli.json(['export', ...words, '--out', workbook])
+  const table = shownTable(readWorkbook(readFileSync(workbook)))
+  const [heading, ...rows] = parseCsv(readFileSync(csv, 'utf8'), csvStyle('csv', false))
+  expect(table).toEqual({ heading, rows })
+  return table
+}
+
 describe('--by-day', () => {
   test('fetches, shows and exports each day by itself', async () => {
     const pulled = await desk.cli.json(['pull', sums.key, ...PERIOD, '--by-day'])
@@ -72,6 +87,9 @@ describe('--by-day', () => {
     const words = ['export', sums.key, ...PERIOD, '--by-day', '--filter', 'day = 2025-03-02', '--out', file]
     const written = await desk.cli.json(words)
     expect(written['rows']).toBe(rows.filter((row) => row['day'] === '2025-03-02').length)
+    const table = await exportedBoth(sums.key, ...PERIOD, '--by-day')
+    expect(table.heading[0]).toBe('day')
+    expect(table.rows).toHaveLength(rows.length)
   })
 
   test('is the way to averages of a long period, and is refused for rows that are no sums', async () => {
@@ -97,6 +115,9 @@ describe('--list', () => {
     const items = await rowsOf(nested.key, ...PERIOD, '--list', list?.name ?? '')
     const counts = rows.map((row) => row[list?.name ?? '']).map((value) => (Array.isArray(value) ? value.length : 0))
     expect(items).toHaveLength(counts.reduce((sum, count) => sum + count, 0))
+    const table = await exportedBoth(nested.key, ...PERIOD, '--list', list?.name ?? '')
+    expect(table.rows).toHaveLength(items.length)
+    expect((await exportedBoth(nested.key, ...PERIOD)).rows).toHaveLength(rows.length)
     const refused = await desk.cli.json(['show', nested.key, ...PERIOD, '--list', 'nothing'], 2)
     expect(JSON.stringify(refused)).toContain(list?.name)
   })
@@ -110,6 +131,7 @@ describe('--taken', () => {
     const rows = await rowsOf(state.key)
     expect(rows.length).toBeGreaterThan(0)
     expect(await rowsOf(state.key, '--taken', at)).toEqual(rows)
+    expect((await exportedBoth(state.key, '--taken', at)).rows).toHaveLength(rows.length)
     expect(await rowsOf(state.key, '--taken', at.slice(0, 10))).toEqual(rows)
     const tooEarly = await desk.cli.json(['show', state.key, '--taken', '2001-01-01'], 2)
     expect(JSON.stringify(tooEarly)).toContain(at.slice(0, 10))

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { csvStyle } from '../../src/core/export/csvFormat.ts'
+import { sheetNameOf } from '../../src/core/export/workbook/sheetName.ts'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
 import { openReader } from '../../src/core/store/database.ts'
 import { decodeValue } from '../../src/core/store/storedValue.ts'
@@ -9,13 +10,14 @@ import type { Question } from '../../src/shared/query.ts'
 import { fieldDefinitionOf } from '../../src/shared/reports/catalogue.ts'
 import { listOf, listPaths, listReportOf } from '../../src/shared/reports/catalogueLists.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
-import { takesDates, type ReportDefinition } from '../../src/shared/reports/types.ts'
+import { takesDates, type FieldType, type ReportDefinition } from '../../src/shared/reports/types.ts'
 import { wall } from '../../src/shared/time.ts'
 import { parseCsv } from '../support/csvModel.ts'
 import { Desk, KEY, removeTemporaryFolders, temporaryFolder, type Row } from '../support/desk.ts'
 import { definition } from '../support/listRows.ts'
 import { usualParameters } from '../support/sampleParameters.ts'
 import { at, epochMs, span, ZONE } from '../support/times.ts'
+import { readWorkbook, shownTable } from '../support/workbookReader.ts'
 
 // Each report from the server's answer to the file, and each list within its rows, against what the server holds.
 
@@ -126,6 +128,40 @@ async function checkQuestion(report: ReportDefinition, question: Question, rows:
   const [header, ...lines] = parseCsv(readFileSync(file, 'utf8'), style)
   expect(header).toEqual(opened.fields)
   expect(lines).toEqual(whole.map((row) => row.map((value) => textOf(decodeValue(value)))))
+  await checkWorkbook(report, question, opened.fields, lines)
+}
+
+/** Types that a spreadsheet never counts with: their digits are names. */
+const NAMES: ReadonlySet<FieldType | undefined> = new Set(['id', 'telephone', 'text', 'email', undefined])
+/** What the sample operation writes of some types whenever it writes anything but a dash: all of it is to be counted with. */
+const COUNTED: ReadonlySet<FieldType | undefined> = new Set(['integer', 'date', 'dateTime', 'duration'])
+
+/** A workbook shows what the CSV holds, and counts with what can be counted with. */
+async function checkWorkbook(
+  report: ReportDefinition,
+  question: Question,
+  fields: readonly string[],
+  lines: readonly (readonly string[])[],
+): Promise<void> {
+  const shown = question.list === undefined ? report : definition(listReportOf(report, question.list))
+  const types = fields.map((name) => fieldDefinitionOf(shown, name)?.type)
+  const file = join(folder, 'rows.xlsx')
+  const gapColumn = { language: 'es', comes: 'if-any' } as const
+  const plain = { format: 'xlsx', safe: false, columns: null, headings: null, onBusy: 'fail', gapColumn } as const
+  const written = await desk.store.exportFile({ report, question, file, ...plain })
+  expect(written).toMatchObject({ rows: lines.length, cutTexts: 0 })
+  const [sheet, ...others] = readWorkbook(readFileSync(file))
+  expect(others).toEqual([])
+  expect(sheet?.name).toBe(sheetNameOf(shown.title.es, 1))
+  expect(shownTable(sheet === undefined ? [] : [sheet])).toEqual({ heading: fields, rows: lines })
+  for (const row of sheet?.rows.slice(1) ?? []) {
+    row.forEach((cell, column) => {
+      if (cell === undefined) return
+      if (NAMES.has(types[column])) expect(cell.kind).toBe('text')
+      if (COUNTED.has(types[column]) && /^\d.*\d$/.test(cell.shown))
+        expect([cell.shown, cell.kind]).toEqual([cell.shown, 'number'])
+    })
+  }
 }
 
 describe.each(catalogue.reports)('$key', (report) => {

@@ -14,6 +14,7 @@ import { openRaw, sizeOf } from '../support/files.ts'
 import { everyType, live, sums } from '../support/reports.ts'
 import { startServer, type FakeServer } from '../support/server.ts'
 import { at, serverDate, span } from '../support/times.ts'
+import { readWorkbook, shownTable } from '../support/workbookReader.ts'
 
 const PERIOD = span('2025-03-01', '2025-03-03')
 const ROWS = 2600
@@ -110,8 +111,18 @@ describe('an exported file', () => {
     const result = await exportTo(file, { format })
     const text = expected(format, rows)
     expect(readFileSync(file, 'utf8')).toBe(text)
-    expect(result).toEqual({ rows: ROWS, bytes: Buffer.byteLength(text), file })
+    expect(result).toEqual({ rows: ROWS, bytes: Buffer.byteLength(text), file, cutTexts: 0 })
     expect(readdirSync(dirname(file))).toEqual(['out.csv'])
+  })
+
+  test('holds every row as a workbook shows it', async () => {
+    const file = join(temporaryFolder(), 'out.xlsx')
+    const result = await exportTo(file, { format: 'xlsx' })
+    const sheets = readWorkbook(readFileSync(file))
+    expect(sheets.map(({ name }) => name)).toEqual([everyType.title.en])
+    expect(shownTable(sheets)).toEqual({ heading: ALL, rows: rows.map((row) => ALL.map((name) => cell(row[name]))) })
+    expect(result).toEqual({ rows: ROWS, bytes: readFileSync(file).length, file, cutTexts: 0 })
+    expect(readdirSync(dirname(file))).toEqual(['out.xlsx'])
   })
 
   test('holds what the question is about, in its columns and order', async () => {

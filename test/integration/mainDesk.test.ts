@@ -9,6 +9,7 @@ import { catalogue } from '../../src/shared/reports/index.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
 import { draftOf, MemoryKeychain, openMainDesk, shownFromTop, type WatchedDesk } from '../support/mainDesk.ts'
 import { epochMs, at, span, ZONE } from '../support/times.ts'
+import { readWorkbook, shownTable } from '../support/workbookReader.ts'
 
 const NOW = at('2026-11-22 12:00:00')
 const detail = catalogue.reports.find((report) => report.kind === 'detail' && report.maxDays === 31)
@@ -346,12 +347,18 @@ describe('exports', () => {
     expect(await watched.ended(jobId)).toMatchObject({
       state: 'done',
       fileName: 'salida.csv',
-      outcome: { rows: await countRows(connection.id), fileName: 'salida.csv', wasRenamed: false },
+      outcome: { rows: await countRows(connection.id), fileName: 'salida.csv', wasRenamed: false, cutTexts: 0 },
     })
     expect(suggested).toBe(`${detail.title.es} 2026-11-01 2026-11-02.csv`)
     expect(watched.desk.exports.fileOf(jobId)).toBe(file)
     const [heading] = readFileSync(file, 'utf8').split('\r\n')
     expect(heading).toBe(`\uFEFF${detail.fields.map((field) => field.title.es).join(';')}`)
+    const workbook = (await watched.desk.exports.start({ ...request, format: 'xlsx' })) ?? ''
+    expect(await watched.ended(workbook)).toMatchObject({ state: 'done', outcome: { cutTexts: 0 } })
+    expect(suggested).toBe(`${detail.title.es} 2026-11-01 2026-11-02.xlsx`)
+    const table = shownTable(readWorkbook(readFileSync(file)))
+    expect(table.heading).toEqual(detail.fields.map((field) => field.title.es))
+    expect(table.rows).toHaveLength(await countRows(connection.id))
   })
 
   test('no place, no job', async () => {

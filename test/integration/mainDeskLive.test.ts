@@ -13,6 +13,7 @@ import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
 import { draftOf, MemoryKeychain, openMainDesk, shownFromTop, type WatchedDesk } from '../support/mainDesk.ts'
 import { at, epochMs, range, ZONE } from '../support/times.ts'
 import { VirtualClock } from '../support/virtualLog.ts'
+import { readWorkbook, shownTable } from '../support/workbookReader.ts'
 
 const MINUTE = 60_000
 const REACH = 600
@@ -156,6 +157,11 @@ describe('a log behind the window', () => {
     const told = lines.slice(1).flatMap((line) => line.split(',').slice(1).join(',') || [])
     expect(told).toHaveLength(gaps.length)
     expect(told[0]).toMatch(/^2026-11-22 \d\d:\d\d:\d\d – 2026-11-22 \d\d:\d\d:\d\d: equipo en suspensión$/)
+    const workbook = (await watched.desk.exports.start({ ...request, format: 'xlsx', headings: 'titles' })) ?? ''
+    await watched.ended(workbook)
+    const table = shownTable(readWorkbook(readFileSync(exported)))
+    expect(table.heading[1]).toBe('Vacío anterior')
+    expect(table.rows.map((row) => row.join(','))).toEqual(lines.slice(1))
   }, 120_000)
 
   test('tells the window each step, and of rows that came', async () => {

@@ -1,20 +1,23 @@
 import { resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
-import { CSV_FORMATS, type CsvFormat } from '../../core/export/csvFormat.ts'
+import { isWorkbookName } from '../../shared/fileExtension.ts'
+import { FILE_FORMATS, type FileFormat } from '../../core/export/fileFormat.ts'
 import type { Command, Options } from '../command.ts'
 import { warnOfHoles } from '../coverageWarning.ts'
 import { EXIT } from '../exitStatus.ts'
 import { questionOf, questionOptions } from '../question.ts'
+import { cutTextsText } from '../cutTexts.ts'
 import { atTaking, takenOption } from '../taking.ts'
 import { targetOf } from '../target.ts'
 
-function formatOf(options: Options): CsvFormat {
-  const text = options.text('format') ?? 'csv'
-  const format = CSV_FORMATS.find((each) => each === text)
+/** The format that is asked for, else the one that the file's name asks for. */
+function formatOf(options: Options): FileFormat {
+  const text = options.text('format') ?? (isWorkbookName(options.text('out') ?? '') ? 'xlsx' : 'csv')
+  const format = FILE_FORMATS.find((each) => each === text)
   if (format !== undefined) return format
   throw new AppError('usage', {
-    problem: `--format takes ${CSV_FORMATS.join(', ')}, not "${text}".`,
-    problemEs: `--format acepta ${CSV_FORMATS.join(', ')}, no "${text}".`,
+    problem: `--format takes ${FILE_FORMATS.join(', ')}, not "${text}".`,
+    problemEs: `--format acepta ${FILE_FORMATS.join(', ')}, no "${text}".`,
   })
 }
 
@@ -51,8 +54,8 @@ export const exportCommand: Command = {
     format: {
       type: 'string',
       value: 'FORMAT',
-      es: `${CSV_FORMATS.join(', ')}; si no, csv`,
-      en: `${CSV_FORMATS.join(', ')}; else csv`,
+      es: `${FILE_FORMATS.join(', ')}; si no, xlsx para un nombre así, o csv`,
+      en: `${FILE_FORMATS.join(', ')}; else xlsx for such a name, or csv`,
     },
     columns: {
       type: 'string',
@@ -100,14 +103,18 @@ export const exportCommand: Command = {
       if (file === null && isClosedPipe(cause)) return EXIT.done
       throw cause
     }
-    const { rows, bytes } = written
+    const { rows, bytes, cutTexts } = written
     terminal.endProgress()
+    if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
     const text = {
       en: `${rows} rows, ${bytes} bytes: ${file ?? '-'}`,
       es: `${rows} filas, ${bytes} bytes: ${file ?? '-'}`,
     }
     if (file === null) terminal.message(text)
-    else await terminal.result({ file, rows, bytes, format }, terminal.say(text))
+    else {
+      const cut = cutTexts > 0 ? { cutTexts } : {}
+      await terminal.result({ file, rows, bytes, format, ...cut }, terminal.say(text))
+    }
     return EXIT.done
   },
 }

@@ -142,7 +142,8 @@ class Run {
     const { rows, isCut } = fetched
     if (setup.file === null) return { rows, isCut, file: null }
     const { folder, name, format, headings } = setup.file
-    const file = join(folder, scheduledFileName(name, target.report.kind === 'snapshot' ? null : period, now))
+    const days = target.report.kind === 'snapshot' ? null : period
+    const file = join(folder, scheduledFileName(name, format, days, now))
     const question: Question = {
       connectionId: this.#connection.id,
       reportKey: target.report.key,

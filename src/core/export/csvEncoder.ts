@@ -1,17 +1,15 @@
 import type { FieldType } from '../../shared/reports/types.ts'
 import { neutralise } from '../../shared/spreadsheet.ts'
 import type { CsvStyle } from './csvFormat.ts'
+import { FIELD_SEPARATOR, ROW_SEPARATOR, type RowEncoder } from './rowEncoder.ts'
 
 const QUOTE = 0x22
 const CARRIAGE_RETURN = 0x0d
 const LINE_FEED = 0x0a
 
-/** Separators of the joined rows that {@link CsvEncoder.encode} reads; texts hardly ever hold them, and it notices where one does. */
-export const FIELD_SEPARATOR = 0x1f
-export const ROW_SEPARATOR = 0x1e
-
 /** The only value of a line, where it is empty: a line with nothing in it is no row to most readers. */
 const EMPTY = Buffer.from('""')
+const NOTHING = new Uint8Array()
 
 const FIELD_END = 1
 const NEEDS_QUOTES = 2
@@ -27,7 +25,9 @@ const FORMULA_STARTS = [0x3d, 0x2b, 0x2d, 0x40, 0x09, CARRIAGE_RETURN, LINE_FEED
  * as SQLite can join them without a single value becoming a JavaScript string. One pass over the bytes finds the values that
  * need quotes and copies the rest as they are.
  */
-export class CsvEncoder {
+export class CsvEncoder implements RowEncoder {
+  /** A line holds texts of any length. */
+  readonly cutTexts = 0
   readonly #style: CsvStyle
   readonly #types: readonly (FieldType | undefined)[]
   readonly #classes = new Uint8Array(256)
@@ -112,6 +112,11 @@ export class CsvEncoder {
       this.#endLine()
     }
     return this.#out.subarray(0, this.#length)
+  }
+
+  /** Nothing: a file of lines ends with its last one. */
+  end(): Uint8Array {
+    return NOTHING
   }
 
   #value(bytes: Buffer, type: FieldType | undefined): void {

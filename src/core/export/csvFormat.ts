@@ -18,9 +18,3 @@ export function csvStyle(format: CsvFormat, safe: boolean): CsvStyle {
     isSafe: safe || format !== 'csv',
   }
 }
-
-/** The format of a file for Excel that divides columns by a separator; any other format is itself. */
-export function csvFormatFor(format: CsvFormat | 'excel', separator: ',' | ';'): CsvFormat {
-  if (format !== 'excel') return format
-  return separator === ';' ? 'csv-excel-es' : 'csv-excel'
-}

@@ -1,13 +1,11 @@
-import { fieldDefinitionOf } from '../../shared/reports/catalogue.ts'
 import { GAP_COLUMN } from '../../shared/live.ts'
 import type { ReadableDatabase } from '../store/database.ts'
 import type { GapTexts } from '../store/gapTexts.ts'
 import { placesSql } from '../store/places.ts'
 import { columnSql, type OpenResult } from '../store/results.ts'
 import { joinSql, sql, type Sql } from '../store/sql.ts'
-import { CsvEncoder, FIELD_SEPARATOR, ROW_SEPARATOR } from './csvEncoder.ts'
-import type { CsvStyle } from './csvFormat.ts'
 import type { Output } from './outputFile.ts'
+import { FIELD_SEPARATOR, ROW_SEPARATOR, type RowEncoder } from './rowEncoder.ts'
 
 /** Blocks are sized by what the rows before turned out to take: a mail is ten thousand times a code. */
 const BLOCK_BYTES = 48 * 1024
@@ -25,20 +23,21 @@ function joinedRows(columns: readonly Sql[], places: Sql): Sql {
 }
 
 /**
- * Writes a result as CSV, in its order, block by block.
+ * Writes a result to a file, in its order, block by block.
  *
  * @param names the columns, in the file's order
  * @param headings what the first line calls them, in the same order
+ * @param encoder what makes the file's bytes of these columns
  * @param gaps the column of gaps, where one of the columns is it
  * @param onBlock called after each block with the rows written so far; throws to stop
- * @throws AppError as `output` does; whatever `onBlock` throws
+ * @throws AppError as `encoder` and `output` do; whatever `onBlock` throws
  */
 export function exportRows(
   database: ReadableDatabase,
   result: OpenResult,
   names: readonly string[],
   headings: readonly string[],
-  style: CsvStyle,
+  encoder: RowEncoder,
   output: Output,
   gaps: GapTexts | undefined,
   onBlock: (rows: number) => void,
@@ -48,11 +47,19 @@ export function exportRows(
     const [column = sql`NULL`] = columnSql(result, [name])
     return column
   })
-  const encoder = new CsvEncoder(
-    style,
-    names.map((name) => fieldDefinitionOf(result.report, name)?.type),
-  )
   output.write(encoder.header(headings))
+  writeRows(database, result, columns, encoder, output, onBlock)
+  output.write(encoder.end())
+}
+
+function writeRows(
+  database: ReadableDatabase,
+  result: OpenResult,
+  columns: readonly Sql[],
+  encoder: RowEncoder,
+  output: Output,
+  onBlock: (rows: number) => void,
+): void {
   if (result.source === undefined || result.places === undefined) return
   const places = placesSql(result.source.table, result.places)
   const joined = joinedRows(columns, places)

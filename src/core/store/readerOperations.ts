@@ -4,8 +4,9 @@ import { GAP_COLUMN, gapColumnTitle } from '../../shared/live.ts'
 import { itemsOfRow, type Question } from '../../shared/query.ts'
 import { fieldDefinitionOf } from '../../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
-import { csvStyle, type CsvFormat } from '../export/csvFormat.ts'
+import { encoderFor } from '../export/encoderFor.ts'
 import { exportRows } from '../export/exportRows.ts'
+import type { FileFormat } from '../export/fileFormat.ts'
 import { openOutputFile, openStandardOutput } from '../export/outputFile.ts'
 import { choicesOf, type ChoicesInput } from './choices.ts'
 import { countRows, type CountsInput } from './counts.ts'
@@ -70,8 +71,8 @@ const LEAST_ROWS_FOR_EARLY = 50_000
 export interface ExportInput extends AskInput {
   /** The file's path, or null for standard output. */
   readonly file: string | null
-  readonly format: CsvFormat
-  /** The formula rule for `csv` too; the Excel formats always have it. */
+  readonly format: FileFormat
+  /** The formula rule for `csv` too; the Excel formats always have it, and a workbook needs none. */
   readonly safe: boolean
   /** The columns in the file's order, or null for all. */
   readonly columns: readonly string[] | null
@@ -110,6 +111,8 @@ export interface ExportOutcome {
   readonly bytes: number
   /** The path of the file that was written, or null for standard output. */
   readonly file: string | null
+  /** How many texts were longer than the format can hold, and were cut. */
+  readonly cutTexts: number
 }
 
 export interface ExportProgress {
@@ -257,7 +260,6 @@ export function readerOperations(database: ReadableDatabase) {
       if (opened.isHeld) database.exec('COMMIT')
     },
     exportFile: (input: ExportInput, context: CallContext): ExportOutcome => {
-      const style = csvStyle(input.format, input.safe)
       // One read transaction: the rows are those of one moment, whatever commits meanwhile.
       database.exec('BEGIN')
       try {
@@ -267,11 +269,15 @@ export function readerOperations(database: ReadableDatabase) {
           const gaps = gapTextsOf(database, input, result)
           const columns = columnsOf(input, result, gaps)
           const headings = columns.map((name) => headingOf(input, result.report, name))
-          exportRows(database, result, columns, headings, style, output, gaps, (rows) => {
+          const encoder = encoderFor(input.format, input.safe, {
+            title: result.report.title[input.gapColumn.language],
+            types: columns.map((name) => fieldDefinitionOf(result.report, name)?.type),
+          })
+          exportRows(database, result, columns, headings, encoder, output, gaps, (rows) => {
             context.throwIfCancelled()
             context.progress({ rows, total: result.total } satisfies ExportProgress)
           })
-          return { rows: result.total, ...output.finish() }
+          return { rows: result.total, ...output.finish(), cutTexts: encoder.cutTexts }
         } catch (cause) {
           output.abandon()
           throw cause

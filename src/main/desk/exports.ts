@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
+import { extensionOf } from '../../shared/fileExtension.ts'
 import type { ExportOutcome, ExportRequest } from '../../shared/ipc/jobs.ts'
 import type { ListSeparator } from '../../shared/ipc/contract.ts'
 import type { Language } from '../../shared/language.ts'
@@ -7,7 +8,7 @@ import { itemsOfRow, type Question } from '../../shared/query.ts'
 import { listReportOf } from '../../shared/reports/catalogueLists.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { formatDay } from '../../shared/time.ts'
-import { csvFormatFor } from '../../core/export/csvFormat.ts'
+import { fileFormatFor } from '../../core/export/fileFormat.ts'
 import type { FileOrder } from '../../core/automation/runSchedule.ts'
 import type { Announce } from './emitter.ts'
 import type { Jobs } from './jobs.ts'
@@ -34,7 +35,7 @@ export function suggestedName(report: ReportDefinition, request: ExportRequest, 
     .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  return `${name.slice(0, 120)}.csv`
+  return `${name.slice(0, 120)}.${extensionOf(request.format)}`
 }
 
 /** The question that a file answers: where one row's items are wanted, the row is found by its place in what the window looks at. */
@@ -96,7 +97,7 @@ export class Exports {
             report,
             question,
             file: asked,
-            format: csvFormatFor(format, listSeparator()),
+            format: fileFormatFor(format, listSeparator()),
             safe: false,
             columns,
             headings: headings === 'titles' ? language() : null,
@@ -110,7 +111,8 @@ export class Exports {
         )
         const file = written.file ?? asked
         this.#files.set(job.id, file)
-        return { rows: written.rows, bytes: written.bytes, fileName: basename(file), wasRenamed: file !== asked }
+        const { rows, bytes, cutTexts } = written
+        return { rows, bytes, fileName: basename(file), wasRenamed: file !== asked, cutTexts }
       },
     )
   }

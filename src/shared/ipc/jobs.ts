@@ -43,8 +43,9 @@ export interface PullOutcome {
   readonly gap: TimeRange | null
 }
 
-/** How a file is written: for Excel with the chosen list separator, or as plain CSV (RFC 4180, comma, no mark). */
-export type ExportFormat = 'excel' | 'csv'
+/** How a file is written: as CSV for Excel with the chosen list separator, as a workbook, or as plain CSV (RFC 4180, comma, no mark). */
+export const EXPORT_FORMATS = ['excel', 'xlsx', 'csv'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 export interface ExportRequest {
   readonly question: Question
@@ -69,6 +70,8 @@ export interface ExportOutcome {
   readonly fileName: string
   /** The asked name was in use elsewhere, so the file got another. */
   readonly wasRenamed: boolean
+  /** How many texts were longer than a cell of a workbook can hold, and were cut. */
+  readonly cutTexts: number
 }
 
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'

@@ -21,7 +21,7 @@ import {
   type ReportScope,
   type ScheduleDraft,
 } from './contract.ts'
-import type { ExportRequest, PullRequest } from './jobs.ts'
+import { EXPORT_FORMATS, type ExportRequest, type PullRequest } from './jobs.ts'
 
 // What each channel takes, checked in the main process: exact shapes, bounded sizes. The window is ours, but what it holds
 // (rows, mails) came from outside.
@@ -88,7 +88,7 @@ const pull: z.ZodType<PullRequest> = z.strictObject({
 const exportRequest: z.ZodType<ExportRequest> = z.strictObject({
   question,
   columns: z.array(name).max(5_000).nullable(),
-  format: z.enum(['excel', 'csv']),
+  format: z.enum(EXPORT_FORMATS),
   headings: z.enum(['titles', 'names']),
   row: z.strictObject({ resultId: id, place: z.int().nonnegative() }).exactOptional(),
 })

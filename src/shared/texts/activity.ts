@@ -43,6 +43,12 @@ export const activityTexts = bilingual(
     exportRows: '{{done, number}} de {{total, number}} filas',
     exportDone: 'Listo: {{rows}}, {{size}}',
     renamed: 'Se guardó con otro nombre: el archivo estaba abierto en otro programa.',
+    cutTexts_one:
+      'Se cortó {{count, number}} texto largo: el límite de Excel es de {{most, number}} caracteres por celda.',
+    cutTexts_many:
+      'Se cortaron {{count, number}} de textos largos: el límite de Excel es de {{most, number}} caracteres por celda.',
+    cutTexts_other:
+      'Se cortaron {{count, number}} textos largos: el límite de Excel es de {{most, number}} caracteres por celda.',
     open: 'Abrir',
     reveal: 'Mostrar en la carpeta',
     notice: {
@@ -109,6 +115,9 @@ export const activityTexts = bilingual(
     exportRows: '{{done, number}} of {{total, number}} rows',
     exportDone: 'Done: {{rows}}, {{size}}',
     renamed: 'Saved under another name: the file was open in another program.',
+    cutTexts_one: "{{count, number}} long text was cut: Excel's limit is {{most, number}} characters per cell.",
+    cutTexts_many: "{{count, number}} long texts were cut: Excel's limit is {{most, number}} characters per cell.",
+    cutTexts_other: "{{count, number}} long texts were cut: Excel's limit is {{most, number}} characters per cell.",
     open: 'Open',
     reveal: 'Show in folder',
     notice: {

@@ -43,7 +43,7 @@ export const settingsTexts = bilingual(
       loginMeaning: 'Con la opción anterior encendida, empieza sin mostrar la ventana.',
     },
     excel: {
-      lead: 'Qué carácter separa las columnas en los archivos para Excel.',
+      lead: 'Qué carácter separa las columnas en los archivos CSV para Excel. Un libro de Excel (.xlsx) no lo necesita.',
       meaning:
         'Excel abre bien el archivo cuando el separador es el mismo de la configuración regional del computador. Si todo aparece en una sola columna, elija el otro.',
       separator: 'Separador de columnas',
@@ -144,7 +144,7 @@ export const settingsTexts = bilingual(
       loginMeaning: 'It starts without showing the window where it goes on when that is closed.',
     },
     excel: {
-      lead: 'Which character divides the columns of files for Excel.',
+      lead: 'Which character divides the columns of CSV files for Excel. An Excel workbook (.xlsx) needs none.',
       meaning:
         "Excel opens the file well when the separator is the one of the computer's regional settings. If everything appears in one column, choose the other.",
       separator: 'Column separator',

@@ -9,6 +9,7 @@ const NOW = at('2026-11-22 12:00:00')
 
 test.each([
   ['mensajes', span('2026-11-21'), 'mensajes_2026-11-21.csv'],
+  ['mensajes.xlsx', span('2026-11-21'), 'mensajes_2026-11-21.csv'],
   ['mensajes.csv', span('2026-11-22'), 'mensajes_2026-11-22.csv'],
   ['mensajes', span('2026-11-01', '2026-11-30'), 'mensajes_2026-11-01_2026-11-22.csv'],
   ['mensajes', null, 'mensajes_2026-11-22.csv'],
@@ -16,7 +17,10 @@ test.each([
   ['  a:b?*\u0000c  ', span('2026-11-21'), 'a b c_2026-11-21.csv'],
   ['...', span('2026-11-21'), 'atalaya_2026-11-21.csv'],
 ] as const)('the file of %j is %s', (name, range, file) => {
-  expect(scheduledFileName(name, range, NOW)).toBe(file)
+  for (const format of ['excel', 'csv', 'csv-excel', 'csv-excel-es'] as const) {
+    expect(scheduledFileName(name, format, range, NOW)).toBe(file)
+  }
+  expect(scheduledFileName(name, 'xlsx', range, NOW)).toBe(file.replace(/csv$/, 'xlsx'))
 })
 
 test('what passes is tried again soon at first, then hourly; what needs a person hourly; the quota the next day', () => {

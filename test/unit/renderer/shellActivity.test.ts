@@ -50,7 +50,7 @@ const exported: ExportJob = {
   reportKey: 'a/b',
   fileName: 'a.csv',
   progress: null,
-  outcome: { rows: 1, bytes: 2, fileName: 'a.csv', wasRenamed: false },
+  outcome: { rows: 1, bytes: 2, fileName: 'a.csv', wasRenamed: false, cutTexts: 0 },
 }
 
 const refused: PullJob = {

@@ -109,6 +109,6 @@ describe('an export', () => {
     const outcome = exportFile({ ...input, columns: ['text', 'date', 'integer'] }, wantedUntil(Infinity))
     const text = readFileSync(file, 'utf8')
     expect(text).toBe(`\uFEFF'=Texto;"Fecha; hora";integer\r\n'=7;2025-03-10 00:00:07;1\r\n`)
-    expect(outcome).toEqual({ rows: 1, bytes: Buffer.byteLength(text), file })
+    expect(outcome).toEqual({ rows: 1, bytes: Buffer.byteLength(text), file, cutTexts: 0 })
   })
 })

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { explain } from '../../../shared/errorTexts.ts'
 import type { CheckJob, ExportJob, JobSnapshot, PullJob } from '../../../shared/ipc/jobs.ts'
 import { LOCALES } from '../../../shared/language.ts'
+import { LONGEST_CELL } from '../../../shared/spreadsheet.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { failureOf, formatCountdown, isGoing } from './jobFacts.ts'
 import type { Rate } from './rates.ts'
@@ -104,12 +105,15 @@ export function useJobTexts(): JobTexts {
 
   function exportOutcome({ outcome }: ExportJob): string {
     if (outcome === null) return ''
-    const { rows, bytes, wasRenamed } = outcome
+    const { rows, bytes, wasRenamed, cutTexts } = outcome
     const done = t('activity:exportDone', {
       rows: t('common:rows', { count: rows }),
       size: sizeText(bytes, LOCALES[language]),
     })
-    return wasRenamed ? `${done}. ${t('activity:renamed')}` : `${done}.`
+    const said = [`${done}.`]
+    if (wasRenamed) said.push(t('activity:renamed'))
+    if (cutTexts > 0) said.push(t('activity:cutTexts', { count: cutTexts, most: LONGEST_CELL }))
+    return said.join(' ')
   }
 
   function outcomeOf(job: JobSnapshot): string {

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Modal, NativeSelect, Radio, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Button, Group, Modal, NativeSelect, Radio, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconInfoCircle, IconTableExport } from '@tabler/icons-react'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../api/queries.ts'
 import { usePreference } from '../../api/usePreference.ts'
 import { explain } from '../../../shared/errorTexts.ts'
+import { EXPORT_FORMATS, type ExportFormat } from '../../../shared/ipc/jobs.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import {
   exportRequest,
@@ -85,6 +86,10 @@ function ExportForm({ shown, warning, lists, row, onClose }: ExportDialogProps) 
   const file = kept.value ?? USUAL_FILE
   const rows = rowsOf(shown, subject)
 
+  function choose(format: ExportFormat): void {
+    kept.set({ ...file, format })
+  }
+
   function submit(event: FormEvent): void {
     event.preventDefault()
     if (begin.isPending) return
@@ -141,40 +146,38 @@ function ExportForm({ shown, warning, lists, row, onClose }: ExportDialogProps) 
             </Stack>
           </Radio.Group>
         ) : null}
-        <Group gap="lg" align="flex-start">
-          <div>
-            <Text size="xs" fw={600} mb={4} id="export-format">
-              {t('format')}
-            </Text>
-            <SegmentedControl
-              aria-labelledby="export-format"
-              value={file.format}
-              data={[
-                { value: 'excel', label: t('excel') },
-                { value: 'csv', label: t('csv') },
-              ]}
-              onChange={(value) => kept.set({ ...file, format: value === 'csv' ? 'csv' : 'excel' })}
-            />
-          </div>
-          <div>
-            <Text size="xs" fw={600} mb={4} id="export-headings">
-              {t('headings')}
-            </Text>
-            <SegmentedControl
-              aria-labelledby="export-headings"
-              value={file.headings}
-              data={[
-                { value: 'titles', label: t('titles') },
-                { value: 'names', label: t('names') },
-              ]}
-              onChange={(value) => kept.set({ ...file, headings: value === 'names' ? 'names' : 'titles' })}
-            />
-          </div>
-        </Group>
-        <Text size="xs" c="var(--muted)">
-          {t(file.format === 'excel' ? 'excelHint' : 'csvHint')}
-        </Text>
+        <div>
+          <Text size="xs" fw={600} mb={4} id="export-format">
+            {t('format')}
+          </Text>
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            aria-labelledby="export-format"
+            value={file.format}
+            data={EXPORT_FORMATS.map((format) => ({ value: format, label: t(format) }))}
+            onChange={choose}
+          />
+          <Text size="xs" c="var(--muted)" mt={4}>
+            {t(`hints.${file.format}`)}
+          </Text>
+        </div>
         {file.format === 'excel' && <SeparatorChoice />}
+        <div>
+          <Text size="xs" fw={600} mb={4} id="export-headings">
+            {t('headings')}
+          </Text>
+          <SegmentedControl
+            size="xs"
+            aria-labelledby="export-headings"
+            value={file.headings}
+            data={[
+              { value: 'titles', label: t('titles') },
+              { value: 'names', label: t('names') },
+            ]}
+            onChange={(value) => kept.set({ ...file, headings: value === 'names' ? 'names' : 'titles' })}
+          />
+        </div>
         {warning !== null && (
           <Note tone="warning" title={t('incomplete')}>
             {warning}
@@ -182,9 +185,18 @@ function ExportForm({ shown, warning, lists, row, onClose }: ExportDialogProps) 
         )}
         {rows === 0 && <Note tone="warning">{t('noRows')}</Note>}
         {rows !== null && rows > MOST_EXCEL_ROWS && (
-          <Note tone="warning">{t('tooManyRows', { count: MOST_EXCEL_ROWS })}</Note>
+          <Note tone={file.format === 'xlsx' ? 'info' : 'warning'}>
+            {t(file.format === 'xlsx' ? 'moreSheets' : 'tooManyRows', { count: MOST_EXCEL_ROWS })}
+          </Note>
         )}
-        {file.format === 'excel' && rows !== 0 && <Note tone="info">{t('digits')}</Note>}
+        {file.format === 'excel' && rows !== 0 && (
+          <Note tone="info">
+            {t('digits')}{' '}
+            <Anchor component="button" type="button" size="xs" onClick={() => choose('xlsx')}>
+              {t('useWorkbook')}
+            </Anchor>
+          </Note>
+        )}
         {begin.error !== null && (
           <Note tone="error" title={explain(begin.error, language, 'window').sentence}>
             {explain(begin.error, language, 'window').hint}

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import type { ExportRequest } from '../../../shared/ipc/jobs.ts'
+import { EXPORT_FORMATS, type ExportRequest } from '../../../shared/ipc/jobs.ts'
+import { MOST_SHEET_ROWS } from '../../../shared/spreadsheet.ts'
 import { itemsOfRows, type Question } from '../../../shared/query.ts'
 
 /** Rows that a sheet of Excel holds below its headings. */
-export const MOST_EXCEL_ROWS = 1_048_575
+export const MOST_EXCEL_ROWS = MOST_SHEET_ROWS - 1
 
 /** What was chosen last for the looks of a file. */
 export interface FileChoice {
@@ -15,7 +16,7 @@ export const USUAL_FILE: FileChoice = { format: 'excel', headings: 'titles' }
 
 /** What a kept choice must look like. */
 export const fileChoiceSchema: z.ZodType<FileChoice> = z.strictObject({
-  format: z.enum(['excel', 'csv']),
+  format: z.enum(EXPORT_FORMATS),
   headings: z.enum(['titles', 'names']),
 })
 

@@ -3,6 +3,8 @@ import { IconFolderOpen } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
+import { extensionOf } from '../../../shared/fileExtension.ts'
+import { EXPORT_FORMATS } from '../../../shared/ipc/jobs.ts'
 import type { ScheduleForm } from './scheduleDraft.ts'
 
 interface ScheduleFileFieldsProps {
@@ -15,7 +17,9 @@ export function ScheduleFileFields({ form, onChange }: ScheduleFileFieldsProps) 
   const { t } = useTranslation('automation')
   const choose = useAction('schedules:choose-folder')
   const { hasFile, file, folder } = form
-  const isForExcel = file.format !== 'csv'
+  // The command line also knows CSV for Excel with one separator or the other: here it is what it is for.
+  const format = EXPORT_FORMATS.find((each) => each === file.format) ?? 'excel'
+  const example = `${file.name.trim() || '…'}_2026-11-22.${extensionOf(format)}`
   return (
     <>
       <Switch
@@ -52,7 +56,7 @@ export function ScheduleFileFields({ form, onChange }: ScheduleFileFieldsProps) 
           </div>
           <TextInput
             label={t('form.name')}
-            description={t('form.nameHelp', { example: `${file.name.trim() || '…'}_2026-11-22.csv` })}
+            description={t('form.nameHelp', { example })}
             required
             maxLength={120}
             value={file.name}
@@ -64,13 +68,11 @@ export function ScheduleFileFields({ form, onChange }: ScheduleFileFieldsProps) 
             <Select
               label={t('form.format')}
               allowDeselect={false}
-              data={[
-                { value: 'excel', label: t('form.formats.excel') },
-                { value: 'csv', label: t('form.formats.csv') },
-              ]}
-              value={isForExcel ? 'excel' : 'csv'}
+              data={EXPORT_FORMATS.map((each) => ({ value: each, label: t(`form.formats.${each}`) }))}
+              value={format}
               onChange={(value) => {
-                onChange({ file: { ...file, format: value === 'csv' ? 'csv' : 'excel' } })
+                const chosen = EXPORT_FORMATS.find((each) => each === value)
+                if (chosen !== undefined) onChange({ file: { ...file, format: chosen } })
               }}
             />
             <Select
@@ -86,6 +88,9 @@ export function ScheduleFileFields({ form, onChange }: ScheduleFileFieldsProps) 
               }}
             />
           </Group>
+          <Text size="xs" c="dimmed">
+            {t(`form.formatHelp.${format}`)}
+          </Text>
         </Stack>
       ) : null}
     </>

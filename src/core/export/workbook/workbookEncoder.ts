@@ -1,0 +1,191 @@
+import { Zip } from 'fflate/browser'
+import { AppError } from '../../../shared/errors.ts'
+import type { FieldType } from '../../../shared/reports/types.ts'
+import { LONGEST_CELL, MOST_SHEET_ROWS } from '../../../shared/spreadsheet.ts'
+import { FIELD_SEPARATOR, ROW_SEPARATOR, type RowEncoder } from '../rowEncoder.ts'
+import { columnLetters } from './columnLetters.ts'
+import { DeflatedPart } from './deflatedPart.ts'
+import { numberCellOf } from './numberCell.ts'
+import {
+  closingParts,
+  ROOT_RELATIONS_PATH,
+  ROOT_RELATIONS_XML,
+  sheetEndXml,
+  sheetPath,
+  sheetStartXml,
+  type WrittenSheet,
+} from './parts.ts'
+import { sheetNameOf } from './sheetName.ts'
+import { HEADING_STYLE, LONG_TEXT_STYLE, stylesXml, TEXT_STYLE, type Style } from './styles.ts'
+import { escapeCellText } from './xml.ts'
+
+/** Where a workbook ends. */
+export interface WorkbookLimits {
+  /** Rows of a sheet, its heading among them. */
+  readonly sheetRows: number
+  /** Bytes of a sheet before they are deflated: beyond, readers count in numbers that are too small. */
+  readonly sheetBytes: number
+  /** Bytes of the file: beyond, a zip file would need records that not every reader knows. */
+  readonly fileBytes: number
+}
+
+export const WORKBOOK_LIMITS: WorkbookLimits = {
+  sheetRows: MOST_SHEET_ROWS,
+  sheetBytes: 2 ** 31,
+  fileBytes: 2 ** 32 - 2 ** 24,
+}
+
+/** What a text ends with that was cut. */
+export const CUT_MARK = ' […]'
+/** Some versions of Excel show a longer text as a row of `#` where the cell's format is that of texts. */
+const LONGEST_SHORT_TEXT = 255
+
+/** XML is deflated in chunks of this many characters. */
+const CHUNK = 128 * 1024
+const FIELD_END = String.fromCharCode(FIELD_SEPARATOR)
+const ROW_END = String.fromCharCode(ROW_SEPARATOR)
+const KEEPS_BLANKS = /^\s|\s$/
+
+function cut(text: string): string {
+  return text.slice(0, LONGEST_CELL - CUT_MARK.length).replace(/[\uD800-\uDBFF]$/, '') + CUT_MARK
+}
+
+/**
+ * Writes a workbook of Excel (ECMA-376, SpreadsheetML) in a stream: rows become XML, XML is deflated, and what is done goes out.
+ *
+ * Every value shows as it was. What a spreadsheet can count with exactly is a number, a date or a time; all else is text, never a formula.
+ * Rows that a sheet has no room for go on in a further one, under the same heading.
+ */
+export class WorkbookEncoder implements RowEncoder {
+  cutTexts = 0
+  readonly #title: string
+  readonly #types: readonly (FieldType | undefined)[]
+  readonly #letters: readonly string[]
+  readonly #limits: WorkbookLimits
+  readonly #sheets: WrittenSheet[] = []
+  readonly #zip: Zip
+  #heading: readonly string[] = []
+  #part: DeflatedPart | undefined
+  #rowsInSheet = 0
+  #bytesInSheet = 0
+  #bytes = 0
+  #xml = ''
+  #done: Uint8Array[] = []
+
+  /**
+   * @param title what the sheets are called
+   * @param types the type of each column; undefined for a field that no document lists
+   */
+  constructor(title: string, types: readonly (FieldType | undefined)[], limits: WorkbookLimits = WORKBOOK_LIMITS) {
+    this.#title = title
+    this.#types = types
+    this.#letters = types.map((_, column) => columnLetters(column))
+    this.#limits = limits
+    this.#zip = new Zip((error, chunk) => {
+      if (error !== null) throw error
+      this.#bytes += chunk.length
+      this.#done.push(chunk)
+    })
+  }
+
+  header(names: readonly string[]): Uint8Array {
+    this.#heading = names
+    // Programs that tell a file's kind by its beginning look for this part.
+    this.#writePart(ROOT_RELATIONS_PATH, ROOT_RELATIONS_XML)
+    this.#writePart('xl/styles.xml', stylesXml())
+    this.#startSheet()
+    return this.#take()
+  }
+
+  encode(block: Buffer, rows: number): Uint8Array | undefined {
+    const lines = block.toString('utf8').split(ROW_END)
+    if (lines.pop() !== '' || lines.length !== rows) return undefined
+    const values = lines.map((line) => line.split(FIELD_END))
+    if (values.some((row) => row.length !== this.#types.length)) return undefined
+    for (const row of values) this.#row(row)
+    return this.#take()
+  }
+
+  encodeRows(rows: readonly (readonly Uint8Array[])[]): Uint8Array {
+    for (const row of rows) this.#row(row.map((value) => Buffer.from(value).toString('utf8')))
+    return this.#take()
+  }
+
+  end(): Uint8Array {
+    this.#endSheet()
+    for (const [path, xml] of closingParts(this.#sheets, this.#types.length)) this.#writePart(path, xml)
+    this.#zip.end()
+    return this.#take()
+  }
+
+  #row(values: readonly string[]): void {
+    const { sheetRows, sheetBytes } = this.#limits
+    if (this.#rowsInSheet >= sheetRows || this.#bytesInSheet >= sheetBytes) {
+      this.#endSheet()
+      this.#startSheet()
+    }
+    const number = ++this.#rowsInSheet
+    let xml = `<row r="${number}">`
+    for (let column = 0; column < values.length; column++) {
+      const text = values[column] ?? ''
+      if (text === '') continue
+      const place = `${this.#letters[column]}${number}`
+      const cell = numberCellOf(text, this.#types[column])
+      xml +=
+        cell === undefined
+          ? this.#textCell(place, text, text.length > LONGEST_SHORT_TEXT ? LONG_TEXT_STYLE : TEXT_STYLE)
+          : `<c r="${place}" s="${cell.style}"><v>${cell.number}</v></c>`
+    }
+    this.#add(`${xml}</row>`)
+  }
+
+  #textCell(place: string, text: string, style: Style): string {
+    let held = text
+    if (text.length > LONGEST_CELL) {
+      held = cut(text)
+      this.cutTexts++
+    }
+    const space = KEEPS_BLANKS.test(held) ? ' xml:space="preserve"' : ''
+    return `<c r="${place}" s="${style}" t="inlineStr"><is><t${space}>${escapeCellText(held)}</t></is></c>`
+  }
+
+  #startSheet(): void {
+    this.#part = new DeflatedPart(sheetPath(this.#sheets.length + 1))
+    this.#zip.add(this.#part)
+    this.#bytesInSheet = 0
+    this.#rowsInSheet = 1
+    const cells = this.#heading.map((name, column) => this.#textCell(`${this.#letters[column]}1`, name, HEADING_STYLE))
+    this.#add(`${sheetStartXml(this.#types)}<row r="1">${cells.join('')}</row>`)
+  }
+
+  #endSheet(): void {
+    this.#xml += sheetEndXml(this.#types.length, this.#rowsInSheet)
+    this.#flush(true)
+    this.#sheets.push({ name: sheetNameOf(this.#title, this.#sheets.length + 1), rows: this.#rowsInSheet })
+  }
+
+  #add(xml: string): void {
+    this.#xml += xml
+    if (this.#xml.length >= CHUNK) this.#flush(false)
+  }
+
+  #flush(isLast: boolean): void {
+    const chunk = Buffer.from(this.#xml)
+    this.#xml = ''
+    this.#bytesInSheet += chunk.length
+    this.#part?.push(chunk, isLast)
+  }
+
+  #writePart(path: string, xml: string): void {
+    const part = new DeflatedPart(path)
+    this.#zip.add(part)
+    part.push(Buffer.from(xml), true)
+  }
+
+  #take(): Uint8Array {
+    if (this.#bytes > this.#limits.fileBytes) throw new AppError('workbook-too-large')
+    const done = Buffer.concat(this.#done)
+    this.#done = []
+    return done
+  }
+}
