@@ -374,6 +374,23 @@ describe('what is kept', () => {
     expect(await watched.desk.retentionRules()).toEqual([])
   })
 
+  test('is kept by schedules too: no morning asks for days that are erased again, nor writes them', async () => {
+    const rule = { connectionId: null, reportKey: null, months: 1 }
+    await watched.desk.setRetention(rule, false)
+    await watched.desk.automation.save(await withFile({ period: 'last-month' }))
+    await passTo('2026-11-20 06:01:00', 2)
+    await passTo('2026-11-21 06:01:00', 2)
+    const days = operation.requests.filter(({ report }) => report === detail.key).map(({ query }) => query['date_ini'])
+    expect(days).toEqual(['20261020000000'])
+    // The second morning's rows are those that the rule keeps by then.
+    expect(readdirSync(files)).toEqual(['mensajes_2026-10-20_2026-10-31.csv', 'mensajes_2026-10-21_2026-10-31.csv'])
+    expect(await total()).toBe(11 * ROWS)
+    expect((await views())[0]?.last).toMatchObject({ outcome: 'done' })
+    const written = readFileSync(join(files, 'mensajes_2026-10-21_2026-10-31.csv'), 'utf8')
+    expect(written.trimEnd().split('\r\n')).toHaveLength(11 * ROWS + 1)
+    expect(written).not.toContain('2026-10-20')
+  })
+
   test('of a customer goes from every report, while schedules wait', async () => {
     await fill()
     operation.fail({ kind: 'slow', delayMs: 200, times: 100 })

@@ -287,10 +287,11 @@ export class Automation {
     let wasPaused = false
     return {
       target: ({ reportKey, parameters }, { id }) => desk.target({ connectionId: id, reportKey, parameters }),
-      fetch: async (target, range, mayRequest) => {
+      fetch: async (target, { range, notBefore, mayRequest }) => {
         // It may have been removed while the server was asked for the quota: then nothing of it is to come back.
         await desk.connection(target.connection.id)
         const { fetched, jobId } = await pulls.fetchFor(target, range, {
+          notBefore,
           priority: isWish ? 'user' : 'automatic',
           // Who wants it now may use what is kept from automatic work.
           mayRequest: isWish ? () => Promise.resolve(null) : mayRequest,

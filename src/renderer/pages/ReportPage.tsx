@@ -141,7 +141,7 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
     () => (isSnapshot && coverage !== undefined ? takingRange(coverage, taking) : view.range),
     [isSnapshot, coverage, taking, view.range],
   )
-  const pull = usePull(scope, connection, byDay)
+  const pull = usePull(scope, connection, byDay, today)
   const periodButton = useRef<HTMLButtonElement>(null)
   const [gridView, setGridView] = useState<GridView | null>(null)
   useNewDay(today)
@@ -275,7 +275,7 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
           />
         )}
       </div>
-      <PullQuestion pull={pull} />
+      <PullQuestion pull={pull} today={today} />
       <div className="report-body">
         {parameters === null ? (
           <ParametersNeeded names={missing} />
