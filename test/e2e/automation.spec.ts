@@ -171,6 +171,18 @@ test('a customer is looked for in every report, shown, and erased', async ({ sup
   const truth = operation.truth(messages, range)
   const someone = String(truth[0]?.[field])
   const theirs = truth.filter((row) => row[field] === someone).length
+  // What was asked for them goes too, wherever the window holds it.
+  const telephone = fieldOf(messages, 'telephone')
+  await grid.type(telephone, someone)
+  await expect(grid.chips).toHaveCount(1)
+  await grid.searchBox.fill(someone)
+  const kept = () =>
+    window.evaluate(async () => JSON.stringify(await globalThis.window.atalaya.request('preferences:all', null)))
+  await expect.poll(kept).toContain(`"search":"${someone}"`)
+  const total = say('common:rows', { count: truth.length })
+  await expect(grid.count).toHaveText(say('grid:countFiltered', { shown: theirs, total }))
+  await grid.cell(0, telephone).click()
+  await expect(grid.card).toContainText(someone)
   const settings = await supervisor.openSettings('data')
   const lookFor = settings.getByRole('button', { name: customer.look })
   await expect(lookFor).toBeDisabled()
@@ -183,4 +195,13 @@ test('a customer is looked for in every report, shown, and erased', async ({ sup
   await expect(window.getByText(say('automation:customer.done', { count: theirs }))).toBeVisible()
   await window.keyboard.press('Escape')
   await expect(grid.count).toHaveText(say('common:rows', { count: truth.length - theirs }))
+  await expect(grid.chips).toHaveCount(0)
+  await expect(grid.searchBox).toHaveValue('')
+  await expect(grid.card).toHaveCount(0)
+  expect(await window.locator('body').textContent()).not.toContain(someone)
+  // The next change writes down how the grid is now, and nothing of before.
+  expect(await kept()).not.toContain(someone)
+  await grid.heading(telephone).click()
+  await expect.poll(kept).toContain(`"sort":[{"field":"${telephone.name}"`)
+  expect(await kept()).not.toContain(someone)
 })

@@ -4,7 +4,8 @@ import { allPreferences, setPreference } from './preferences.ts'
 
 // What a front door keeps for itself may name a customer: what was searched for, filters, the parameters that were typed last.
 
-function isAbout(customer: Customer, value: unknown): boolean {
+/** Whether any text within a value names or mentions a customer. */
+export function isAbout(customer: Customer, value: unknown): boolean {
   if (typeof value === 'string') return isOf(customer, value) || mentions(customer, value)
   if (typeof value !== 'object' || value === null) return false
   return Object.values(value).some((each) => isAbout(customer, each))

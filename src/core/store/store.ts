@@ -199,12 +199,14 @@ export class Store {
    * Deletes every row that names a customer, and on request those that merely mention them, and gives their space back.
    *
    * @returns the number of rows deleted
+   * @param options `onForgotten` hears when the store remembers nothing of the customer any more, before space is given back: who holds
+   * something in memory is to forget it then
    * @throws AppError as {@link findCustomer} and {@link erase}
    */
   async eraseCustomer(
     reports: readonly ReportDefinition[],
     wish: CustomerWish & { readonly withMentions: boolean },
-    options: ErasureOptions = {},
+    { onForgotten, ...options }: ErasureOptions & { readonly onForgotten?: () => void } = {},
   ): Promise<number> {
     const byKey = new Map(reports.map((report) => [report.key, report]))
     const { customer, connectionId, withMentions } = wish
@@ -225,6 +227,9 @@ export class Store {
       rows += deleted
       if (deleted === 0) break
     }
+    await this.writer.call('forgetParameters', { customer, connectionId })
+    onForgotten?.()
+    // What a window wrote while it was being told.
     await this.writer.call('forgetParameters', { customer, connectionId })
     await this.compact(null, options)
     return rows

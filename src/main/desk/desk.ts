@@ -17,6 +17,8 @@ import type {
 } from '../../shared/ipc/contract.ts'
 import { mayRequestAutomatically, readQuota } from '../../core/automation/quota.ts'
 import { applyRetentionAgain, previewRetention } from '../../core/automation/retention.ts'
+import { isAbout } from '../../core/store/customerPreferences.ts'
+import { namedCustomer } from '../../core/store/customerRows.ts'
 import type { ErasureProgress } from '../../core/store/store.ts'
 import type { Fetch } from '../../core/wolkvox/client.ts'
 import { isSampleConnection } from '../../core/wolkvox/address.ts'
@@ -333,7 +335,12 @@ export class Desk {
   /** Erases every row that names a customer. @throws AppError `usage`; `store-busy` while something is being fetched */
   async eraseCustomer(scope: CustomerScope & { readonly withMentions: boolean }): Promise<number> {
     const rows = await this.#whileNothingIsFetched(async ({ store }) =>
-      store.eraseCustomer(this.catalogue.reports, scope, { onProgress: this.#erasing() }),
+      store.eraseCustomer(this.catalogue.reports, scope, {
+        onProgress: this.#erasing(),
+        onForgotten: () => {
+          this.#forget(scope)
+        },
+      }),
     )
     this.#options.announce({ kind: 'stored', connectionId: scope.connectionId, reportKey: null })
     return rows
@@ -388,6 +395,13 @@ export class Desk {
         return work()
       }),
     )
+  }
+
+  /** Forgets a customer where the program holds something in memory: in its window, and in jobs that were about them. */
+  #forget({ customer }: CustomerScope): void {
+    const someone = namedCustomer(customer)
+    for (const job of this.jobs.list) if (isAbout(someone, job)) this.jobs.dismiss(job.id)
+    this.#options.announce({ kind: 'customer-erased' })
   }
 
   /** Tells the window how far an erasure is, at most a few times a second. */

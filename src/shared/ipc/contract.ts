@@ -524,6 +524,8 @@ export type AppEvent =
   | { readonly kind: 'job-dismissed'; readonly jobId: string }
   /** Rows were stored or erased; null: of every connection, of every report. */
   | { readonly kind: 'stored'; readonly connectionId: number | null; readonly reportKey: string | null }
+  /** A customer was erased: nothing that the window holds of how it was used may come back into the store. */
+  | { readonly kind: 'customer-erased' }
   /** A continuous log was switched, polls, has polled, or waits. */
   | { readonly kind: 'live'; readonly state: LiveState }
   | { readonly kind: 'connections' }
