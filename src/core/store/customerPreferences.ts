@@ -35,8 +35,8 @@ function parsed(text: string): unknown {
  */
 export function forgetInPreferences(database: WritableDatabase, customer: Customer, connectionId: number | null): void {
   for (const [key, text] of allPreferences(database)) {
-    // What belongs to a connection has its id as the second part of its name.
-    if (connectionId !== null && key.split('/')[1] !== String(connectionId)) continue
+    // What belongs to a connection has its id as the second part of its name; the program's own (with a colon) belongs to all.
+    if (connectionId !== null && !key.includes(':') && key.split('/')[1] !== String(connectionId)) continue
     const value = parsed(text)
     if (isAbout(customer, value)) setPreference(database, key, JSON.stringify(without(customer, value)))
   }

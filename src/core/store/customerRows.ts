@@ -4,7 +4,7 @@ import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { rowMatcher } from './customerMatch.ts'
 import { forgetInPreferences } from './customerPreferences.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
-import { oweCompaction } from './owedCompactions.ts'
+import { oweCompaction, oweCompactionOfFixedTables } from './owedCompactions.ts'
 import { refreshItems } from './items.ts'
 import { forgetLogs } from './logBook.ts'
 import { rowsTable, tablesOf } from './reportTable.ts'
@@ -193,6 +193,7 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
     ).filter(({ parameters }) => isAbout(parameters))
   database
     .transaction(() => {
+      oweCompactionOfFixedTables(database)
       forgetInPreferences(database, customer, wish.connectionId)
       for (const { id } of rowsOf('unfinished_pulls'))
         database.prepare('DELETE FROM unfinished_pulls WHERE id = ?').run(id)
@@ -202,7 +203,8 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
           .prepare(`SELECT id FROM windows WHERE scope_id = ? AND state <> 'incoming'`)
           .pluck()
           .all(scope.id) as number[]
-        for (const windowId of windows) deleteWindow(database, { key: scope.report_key }, windowId)
+        const rows = windows.map((windowId) => deleteWindow(database, { key: scope.report_key }, windowId))
+        if (rows.some((count) => count > 0)) oweCompaction(database, scope.report_key)
         forgetLogs(database, [scope.id])
         database
           .prepare('DELETE FROM scopes WHERE id = ? AND NOT EXISTS (SELECT 1 FROM windows WHERE scope_id = scopes.id)')

@@ -255,7 +255,7 @@ export class Store {
    * Gives the space of deleted rows back, so that nothing of them stays in the file or its log. Every step is short enough for others to
    * have their turn in between, and takes a few megabytes of memory.
    *
-   * @param reportKey the report whose rows went, or null for any
+   * @param reportKey the report whose rows went; null for any, and for what the fixed tables forgot; empty for the latter alone
    * @throws AppError `cancelled` between two steps; `disk-full`, `store-busy`
    */
   async compact(reportKey: string | null, { signal, onProgress }: ErasureOptions = {}): Promise<void> {
