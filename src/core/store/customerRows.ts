@@ -11,7 +11,7 @@ import { rowsTable, tablesOf } from './reportTable.ts'
 import { firstRowId, lastRowId } from './rowInserter.ts'
 import { identifier, joinSql, sql } from './sql.ts'
 import type { StoredValue } from './storedValue.ts'
-import { deleteWindow, ofWindow } from './windows.ts'
+import { deleteWindow, ofWindow, rememberPlaces } from './windows.ts'
 
 /** Whose rows are looked for, and where. */
 export interface CustomerWish {
@@ -134,6 +134,10 @@ export function findCustomer(
 
 const ROW_BITS = 2 ** 24
 
+function windowsOfRows(rowIds: readonly number[]): ReadonlySet<number> {
+  return new Set(rowIds.map((rowId) => Math.floor(rowId / ROW_BITS)))
+}
+
 /**
  * Deletes rows by their ids, with the items of lists within them, and corrects what windows say of their rows. A row that is not there any
  * more is passed over.
@@ -149,9 +153,10 @@ export function deleteRows(
   return database
     .transaction(() => {
       const table = rowsTable(report)
+      for (const windowId of windowsOfRows(rowIds)) rememberPlaces(database, report, windowId)
       const remove = database.prepare(sql`DELETE FROM ${table} WHERE row_id = ?`.text)
       const deleted = rowIds.filter((rowId) => remove.run(rowId).changes > 0)
-      for (const windowId of new Set(deleted.map((rowId) => Math.floor(rowId / ROW_BITS)))) {
+      for (const windowId of windowsOfRows(deleted)) {
         const count = sql`UPDATE windows SET row_count = (SELECT count(*) FROM ${table} WHERE ${ofWindow(windowId)})
           WHERE id = ${windowId}`
         database.prepare(count.text).run(...count.values)
