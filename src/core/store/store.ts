@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Counting, Counts } from '../../shared/counts.ts'
-import { throwIfAborted } from '../../shared/errors.ts'
+import { throwIfAborted, toAppError } from '../../shared/errors.ts'
 import type { Question } from '../../shared/query.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { Choices, ChoicesInput } from './choices.ts'
@@ -36,6 +36,8 @@ export interface ErasureProgress {
 
 export interface ErasureOptions {
   readonly signal?: AbortSignal | undefined
+  /** Puts off giving space back: what was to be deleted is, and the rest is done at the next start. Nothing is thrown then. */
+  readonly putOff?: AbortSignal | undefined
   readonly onProgress?: ((progress: ErasureProgress) => void) | undefined
 }
 
@@ -178,7 +180,7 @@ export class Store {
    */
   async erase(reports: readonly ReportDefinition[], erasure: Erasure, options: ErasureOptions = {}): Promise<number> {
     const rows = await this.writer.call('erase', { reports, erasure })
-    if (rows > 0) await this.compact(erasure.reportKey, options)
+    if (rows > 0) await this.#compactOrPutOff(erasure.reportKey, options)
     return rows
   }
 
@@ -231,7 +233,7 @@ export class Store {
     onForgotten?.()
     // What a window wrote while it was being told.
     await this.writer.call('forgetParameters', { customer, connectionId })
-    await this.compact(null, options)
+    await this.#compactOrPutOff(null, options)
     return rows
   }
 
@@ -264,6 +266,15 @@ export class Store {
       await this.#compactTables(reportKey, { signal, onProgress })
     } finally {
       if (hasLock) await this.writer.call('unlock', COMPACTION_LOCK).catch(() => undefined)
+    }
+  }
+
+  async #compactOrPutOff(reportKey: string | null, { signal, putOff, onProgress }: ErasureOptions): Promise<void> {
+    const both = [signal, putOff].flatMap((each) => each ?? [])
+    try {
+      await this.compact(reportKey, { signal: AbortSignal.any(both), onProgress })
+    } catch (cause) {
+      if (putOff?.aborted !== true || signal?.aborted === true || toAppError(cause).code !== 'cancelled') throw cause
     }
   }
 

@@ -62,6 +62,7 @@ export class Automation {
   #isToLookAgain = false
   #pauses = 0
   #isQuitting = false
+  readonly #leaving = new AbortController()
 
   constructor(parts: AutomationParts) {
     this.#parts = parts
@@ -97,6 +98,7 @@ export class Automation {
   /** From now on a run that is stopped counts as not begun: it is made up for at the next start. */
   quit(): void {
     this.#isQuitting = true
+    this.#leaving.abort(new AppError('cancelled'))
     clearInterval(this.#timer)
     this.#timer = undefined
   }
@@ -245,6 +247,8 @@ export class Automation {
   async #retain({ store, catalogue }: OpenDesk): Promise<void> {
     if (this.#parts.jobs.isBusy) return
     await applyRetentionDaily(store, catalogue.reports, this.#parts.nowMs(), {
+      // What is left to do when the program ends is done at the next start.
+      signal: this.#leaving.signal,
       onErased: (connectionId, reportKey) => {
         this.#parts.announce({ kind: 'stored', connectionId, reportKey })
       },
