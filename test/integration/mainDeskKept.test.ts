@@ -185,3 +185,21 @@ test('of a customer goes from every report, while schedules wait', async () => {
   await watched.desk.automation.settled()
   expect(await lastRun()).toMatchObject({ outcome: 'done' })
 }, 30_000)
+
+test('goes at last though something is fetched all the time', async () => {
+  await fill()
+  operation.fail({ kind: 'slow', delayMs: 60_000, times: 100 })
+  const request = {
+    connectionId: connection.id,
+    parameters: {},
+    refresh: false,
+    range: span('2026-11-01', '2026-11-02'),
+  }
+  const jobId = await watched.desk.pulls.start({ ...request, reportKey: other.key })
+  await watched.desk.setRetention({ connectionId: null, reportKey: null, months: 2 }, false)
+  await passTo('2026-11-20 05:29:59', 2)
+  expect(await total()).toBe(6 * ROWS)
+  await passTo('2026-11-20 05:30:00', 2)
+  expect(await total()).toBe(3 * ROWS)
+  expect(watched.desk.jobs.get(jobId).state).toBe('running')
+})

@@ -38,6 +38,8 @@ export interface AutomationParts {
 
 /** How often the clock is looked at. */
 const LOOK_EVERY_MS = 30_000
+/** How long jobs put off that what is not kept goes. */
+const LONGEST_PUT_OFF_MS = 30 * 60_000
 
 function noSchedule(): AppError {
   return new AppError('usage', { problem: 'The schedule was removed.', problemEs: 'La programación fue eliminada.' })
@@ -62,6 +64,8 @@ export class Automation {
   #isToLookAgain = false
   #pauses = 0
   #isQuitting = false
+  /** Since when jobs kept from letting go what is not kept. */
+  #putOffSinceMs: number | null = null
   readonly #leaving = new AbortController()
 
   constructor(parts: AutomationParts) {
@@ -244,8 +248,21 @@ export class Automation {
     await this.#retain(desk)
   }
 
+  /**
+   * Work that is under way goes first, since rewriting tables would slow it down. It does for a while only: somebody may be fetching all
+   * the time, and a command erases beside other processes too.
+   */
+  #mustWait(): boolean {
+    const nowMs = this.#parts.nowMs()
+    if (!this.#parts.jobs.isBusy) this.#putOffSinceMs = null
+    else this.#putOffSinceMs ??= nowMs
+    // A clock that was set back must not make it wait longer.
+    const waitedMs = this.#putOffSinceMs === null ? Infinity : Math.abs(nowMs - this.#putOffSinceMs)
+    return waitedMs < LONGEST_PUT_OFF_MS
+  }
+
   async #retain({ store, catalogue }: OpenDesk): Promise<void> {
-    if (this.#parts.jobs.isBusy) return
+    if (this.#mustWait()) return
     await applyRetentionDaily(store, catalogue.reports, this.#parts.nowMs(), {
       // What is left to do when the program ends is done at the next start.
       signal: this.#leaving.signal,
