@@ -1,6 +1,6 @@
 import { AppError } from '../shared/errors.ts'
 import { checkParameters, type Catalogue } from '../shared/reports/catalogue.ts'
-import type { Fetched, FileOrder, ScheduleHands } from '../core/automation/runSchedule.ts'
+import type { Fetched, FetchOrder, FileOrder, ScheduleHands } from '../core/automation/runSchedule.ts'
 import type { Target } from '../core/sync/fetchWindow.ts'
 import { fileFormatFor } from '../core/export/fileFormat.ts'
 import type { CommandContext } from './context.ts'
@@ -10,8 +10,7 @@ import { waitingText } from './syncTexts.ts'
 async function fetchRows(
   context: CommandContext,
   target: Target,
-  range: Parameters<ScheduleHands['fetch']>[1],
-  mayRequest: Parameters<ScheduleHands['fetch']>[2],
+  { range, notBefore, mayRequest }: FetchOrder,
 ): Promise<Fetched> {
   const { terminal, signal } = context
   const sync = await context.sync()
@@ -26,6 +25,7 @@ async function fetchRows(
   const result = await pull(sync, {
     ...target,
     range,
+    notBefore,
     refreshSinceMs: null,
     priority: 'automatic',
     mayRequest,
@@ -80,7 +80,7 @@ export function terminalHands(context: CommandContext, catalogue: Catalogue): Sc
       const parameters = checkParameters(report, schedule.parameters)
       return { report, connection, parameters, token: await context.token(connection) }
     },
-    fetch: (target, range, mayRequest) => fetchRows(context, target, range, mayRequest),
+    fetch: (target, order) => fetchRows(context, target, order),
     write: (target, order) => writeFile(context, target, order),
     isGivenUp: () => false,
   }

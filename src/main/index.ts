@@ -78,6 +78,7 @@ async function start(): Promise<void> {
   const quitting = new Quitting({
     isBusy: () => desk.jobs.isBusy,
     ask: () => askToQuit(preferences.language),
+    finish: () => desk.finishErasing(),
     close: async () => {
       await background.endPause().catch(() => undefined)
       await desk.close()

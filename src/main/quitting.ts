@@ -3,6 +3,8 @@ import { app } from 'electron'
 export interface QuittingOptions {
   readonly isBusy: () => boolean
   readonly ask: () => Promise<boolean>
+  /** Resolves once what may not be cut short has ended. However long that takes, it is waited for, and nobody is asked. */
+  readonly finish: () => Promise<void>
   /** Ends the work and closes the store. */
   readonly close: () => Promise<void>
 }
@@ -53,6 +55,7 @@ export class Quitting {
     try {
       if (!this.#isAgreed && this.#options.isBusy() && !(await this.#wantsToLeave())) return
       this.#isAgreed = true
+      await this.#options.finish().catch(() => undefined)
       let timer: NodeJS.Timeout | undefined
       const patience = new Promise((resolve) => {
         timer = setTimeout(resolve, PATIENCE_MS)

@@ -1,3 +1,6 @@
+import { addDays, presetPeriod, type PeriodPreset } from './periods.ts'
+import { SECONDS_PER_DAY, startOfDay, startOfMonth, wall, type TimeRange, type WallSeconds } from './time.ts'
+
 /** How long rows are kept. The closest rule counts: that of a report and connection, of a report, of a connection, of all. */
 export interface RetentionRule {
   /** Null: of all connections. */
@@ -17,4 +20,79 @@ export interface RetentionPreview {
   /** `YYYY-MM-DD`: rows before this day go. */
   readonly beforeDay: string
   readonly rows: number
+}
+
+/** The rules with one more, in the place of the one for just the same. */
+export function withRule(rules: readonly RetentionRule[], rule: RetentionRule): readonly RetentionRule[] {
+  const others = rules.filter((each) => each.connectionId !== rule.connectionId || each.reportKey !== rule.reportKey)
+  return [...others, rule]
+}
+
+/**
+ * The rule that holds for a report of a connection: the closest one. A report's own counts more than a connection's.
+ *
+ * @returns months that are kept, or null for everything
+ */
+export function monthsKept(rules: readonly RetentionRule[], connectionId: number, reportKey: string): number | null {
+  const closest = [
+    [connectionId, reportKey],
+    [null, reportKey],
+    [connectionId, null],
+    [null, null],
+  ] as const
+  for (const [connection, report] of closest) {
+    const rule = rules.find((each) => each.connectionId === connection && each.reportKey === report)
+    if (rule !== undefined) return rule.months
+  }
+  return null
+}
+
+/** The first instant that is kept: the same day so many months ago, or that month's last day where it has no such day. */
+export function keptFrom(now: WallSeconds, months: number): WallSeconds {
+  const dayOfMonth = (startOfDay(now) - startOfMonth(now, 0)) / SECONDS_PER_DAY
+  const month = startOfMonth(now, -months)
+  const lastDay = wall(startOfMonth(month, 1) - SECONDS_PER_DAY)
+  return wall(Math.min(month + dayOfMonth * SECONDS_PER_DAY, lastDay))
+}
+
+/** The first instant that the rules keep of a report of a connection now; null: everything is kept. */
+export function keptSince(
+  rules: readonly RetentionRule[],
+  { connectionId, reportKey }: { readonly connectionId: number; readonly reportKey: string },
+  now: WallSeconds,
+): WallSeconds | null {
+  const months = monthsKept(rules, connectionId, reportKey)
+  return months === null ? null : keptFrom(now, months)
+}
+
+/**
+ * What is kept of a named period. Something always is: a rule keeps a month at least, and no named period ends before that.
+ *
+ * @param since the first instant that is kept; null: everything is
+ */
+export function keptPart(period: TimeRange, since: WallSeconds | null): TimeRange {
+  return since === null || since <= period.from ? period : { from: since, to: period.to }
+}
+
+/** A named period that reaches further back than its rows are kept. */
+export interface RetentionCut {
+  /** The day from which on it does: today, or one of the coming year. */
+  readonly day: WallSeconds
+  /** Where the period begins on that day. */
+  readonly periodFrom: WallSeconds
+  /** What is kept on that day begins here. */
+  readonly keptFrom: WallSeconds
+}
+
+const DAYS_LOOKED_AHEAD = 366
+
+/** Whether a named period reaches further back than so many months are kept, today or on a day of the coming year. */
+export function firstCut(preset: PeriodPreset, months: number | null, now: WallSeconds): RetentionCut | undefined {
+  if (months === null) return undefined
+  for (let ahead = 0; ahead <= DAYS_LOOKED_AHEAD; ahead++) {
+    const day = addDays(startOfDay(now), ahead)
+    const cut = { day, periodFrom: presetPeriod(preset, day).from, keptFrom: keptFrom(day, months) }
+    if (cut.periodFrom < cut.keptFrom) return cut
+  }
+  return undefined
 }

@@ -131,6 +131,47 @@ test('what is older than is kept goes after it was shown', async ({ supervisor, 
   await expect(supervisor.update).toBeVisible()
 })
 
+test('what would be fetched, though it is not kept, is said beforehand', async ({ supervisor, operation, window }) => {
+  const { words, say } = supervisor
+  const { form, retention } = words.automation
+  const title = messages.title.es
+  const said = /solo se conserva desde/
+  await supervisor.connect(operation)
+  await supervisor.open(messages)
+  const settings = await supervisor.openSettings('automation')
+  await settings.getByRole('button', { name: words.automation.add }).click()
+  const schedule = window.getByRole('dialog', { name: form.titleNew })
+  await window.keyboard.type(title.slice(0, 12))
+  await window.getByRole('option', { name: title, exact: true }).click()
+  await schedule.getByRole('combobox', { name: form.period }).click()
+  await window.getByRole('option', { name: words.report.period.presets['this-year'] }).click()
+  await expect(schedule.getByText(said)).toHaveCount(0)
+  await schedule.getByRole('button', { name: words.common.save, exact: true }).click()
+  await settings.getByRole('tab', { name: words.settings.sections.retention }).click()
+  await settings.getByRole('combobox', { name: new RegExp(`^${retention.all}`) }).click()
+  await window.getByRole('option', { name: say('automation:retention.months', { count: 1 }) }).click()
+  const question = window.getByRole('dialog', { name: retention.confirmTitle })
+  await expect(question.getByText(said)).toContainText(title)
+  await look('a rule that cuts a schedule', question)
+  await question.getByRole('button', { name: words.common.save, exact: true }).click()
+  await settings.getByRole('tab', { name: words.settings.sections.automation }).click()
+  await settings.getByRole('button', { name: say('automation:edit', { title }) }).click()
+  const change = window.getByRole('dialog', { name: form.titleEdit })
+  await expect(change.getByText(said)).toContainText(title)
+  await look('a schedule that is cut', change)
+  await change.getByRole('button', { name: words.common.cancel }).click()
+  await window.keyboard.press('Escape')
+
+  await supervisor.chooseLastYear()
+  const before = operation.requests.length
+  await supervisor.update.click()
+  const fetching = window.getByRole('dialog')
+  await expect(fetching.getByText(/se volverá a borrar/)).toBeVisible()
+  await look('a fetch of what is not kept', fetching)
+  await fetching.getByRole('button', { name: words.common.cancel }).click()
+  expect(operation.requests).toHaveLength(before)
+})
+
 test('a customer is looked for in every report, shown, and erased', async ({ supervisor, operation, window }) => {
   const { words, say, grid } = supervisor
   const { customer } = words.automation
@@ -140,6 +181,18 @@ test('a customer is looked for in every report, shown, and erased', async ({ sup
   const truth = operation.truth(messages, range)
   const someone = String(truth[0]?.[field])
   const theirs = truth.filter((row) => row[field] === someone).length
+  // What was asked for them goes too, wherever the window holds it.
+  const telephone = fieldOf(messages, 'telephone')
+  await grid.type(telephone, someone)
+  await expect(grid.chips).toHaveCount(1)
+  await grid.searchBox.fill(someone)
+  const kept = () =>
+    window.evaluate(async () => JSON.stringify(await globalThis.window.atalaya.request('preferences:all', null)))
+  await expect.poll(kept).toContain(`"search":"${someone}"`)
+  const total = say('common:rows', { count: truth.length })
+  await expect(grid.count).toHaveText(say('grid:countFiltered', { shown: theirs, total }))
+  await grid.cell(0, telephone).click()
+  await expect(grid.card).toContainText(someone)
   const settings = await supervisor.openSettings('data')
   const lookFor = settings.getByRole('button', { name: customer.look })
   await expect(lookFor).toBeDisabled()
@@ -152,4 +205,13 @@ test('a customer is looked for in every report, shown, and erased', async ({ sup
   await expect(window.getByText(say('automation:customer.done', { count: theirs }))).toBeVisible()
   await window.keyboard.press('Escape')
   await expect(grid.count).toHaveText(say('common:rows', { count: truth.length - theirs }))
+  await expect(grid.chips).toHaveCount(0)
+  await expect(grid.searchBox).toHaveValue('')
+  await expect(grid.card).toHaveCount(0)
+  expect(await window.locator('body').textContent()).not.toContain(someone)
+  // The next change writes down how the grid is now, and nothing of before.
+  expect(await kept()).not.toContain(someone)
+  await grid.heading(telephone).click()
+  await expect.poll(kept).toContain(`"sort":[{"field":"${telephone.name}"`)
+  expect(await kept()).not.toContain(someone)
 })

@@ -179,6 +179,19 @@ test('what is older than is kept goes once a day, and is shown before', async ()
   expect(await cli.json(['schedule', 'run'])).toEqual({ runs: [], erased: 0 })
 })
 
+test('what is fetched, or would be each morning, though it is not kept is said beforehand', async () => {
+  const { cli } = await desk()
+  expect((await cli.json(['schedule', 'add', KEY, '--daily', '06:00', '--range', 'this-year']))['warnings']).toEqual([])
+  const rule = await cli.json(['retention', 'set', '--months', '1'])
+  expect(rule['warnings']).toEqual([expect.stringContaining('kept only from')])
+  const add = ['schedule', 'add', KEY, '--daily', '06:00', '--range']
+  expect((await cli.json([...add, 'this-year']))['warnings']).toEqual(rule['warnings'])
+  expect((await cli.json([...add, 'last7']))['warnings']).toEqual([])
+  const pull = await cli.json(['pull', KEY, '--from', '2026-01-01', '--to', '2026-01-01'])
+  expect(pull['warnings']).toEqual([expect.stringContaining('erased again')])
+  expect((await cli.json(['pull', KEY, '--range', 'yesterday']))['warnings']).toEqual([])
+})
+
 test('wrong words are told before anything is opened', async () => {
   const { cli } = await desk()
   for (const words of [

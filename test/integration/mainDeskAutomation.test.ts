@@ -7,7 +7,7 @@ import type { Notice } from '../../src/main/desk/automation.ts'
 import type { ConnectionSummary, ScheduleDraft, ScheduleView } from '../../src/shared/ipc/contract.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
-import { draftOf, MemoryKeychain, openMainDesk, shownFromTop, type WatchedDesk } from '../support/mainDesk.ts'
+import { draftOf, MemoryKeychain, openMainDesk, type WatchedDesk } from '../support/mainDesk.ts'
 import { at, epochMs, span, ZONE } from '../support/times.ts'
 
 const DAY_SECONDS = 86_400
@@ -342,66 +342,6 @@ describe('the quota', () => {
     await desk.setReserve(connection.id, 0)
     expect(await desk.quota(connection.id)).toMatchObject({ reserve: 0, reservePercent: 0 })
   })
-})
-
-describe('what is kept', () => {
-  async function fill(): Promise<void> {
-    const request = { connectionId: connection.id, reportKey: detail?.key ?? '', parameters: {}, refresh: false }
-    for (const range of [span('2026-01-01', '2026-01-03'), span('2026-11-10', '2026-11-12')]) {
-      await watched.ended(await watched.desk.pulls.start({ ...request, range }))
-    }
-  }
-
-  async function total(): Promise<number> {
-    const question = { connectionId: connection.id, reportKey: detail?.key ?? '', parameters: {} }
-    return (
-      await watched.desk.results.open(
-        shownFromTop('count', { ...question, range: null, filters: [], search: '', sort: [] }),
-      )
-    ).total
-  }
-
-  test('is what its rules say, which show what goes before they hold', async () => {
-    await fill()
-    const rule = { connectionId: null, reportKey: null, months: 2 }
-    const going = [{ connectionId: connection.id, reportKey: detail.key, beforeDay: '2026-09-20', rows: 3 * ROWS }]
-    expect(await watched.desk.previewRetention(null)).toEqual([])
-    expect(await watched.desk.previewRetention(rule)).toEqual(going)
-    expect(await watched.desk.retentionRules()).toEqual([])
-    expect(await total()).toBe(6 * ROWS)
-    await watched.desk.setRetention(rule, false)
-    await watched.desk.automation.settled()
-    expect(await total()).toBe(3 * ROWS)
-    expect(await watched.desk.retentionRules()).toEqual([rule])
-    await watched.desk.setRetention(rule, true)
-    expect(await watched.desk.retentionRules()).toEqual([])
-  })
-
-  test('of a customer goes from every report, while schedules wait', async () => {
-    await fill()
-    operation.fail({ kind: 'slow', delayMs: 200, times: 100 })
-    await watched.desk.automation.save(
-      draft({ timing: { kind: 'hours', hours: 1 }, reportKey: other.key, period: 'this-year' }),
-    )
-    const before = asked().length
-    while (asked().length < before + 2) await sleep(5)
-    const someone = detail.fields.find(({ type }) => type === 'telephone')?.name ?? ''
-    const truth = operation.truth(detail, span('2026-01-01', '2026-01-03'))
-    const value = String(truth[0]?.[someone])
-    const scope = { customer: value, connectionId: connection.id }
-    const found = await watched.desk.findCustomer(scope)
-    expect(found[0]).toMatchObject({ connectionId: connection.id, reportKey: detail.key })
-    const rows = found.reduce((sum, each) => sum + each.rows, 0)
-    expect(rows).toBeGreaterThan(0)
-    const count = await total()
-    expect(await watched.desk.eraseCustomer({ ...scope, withMentions: false })).toBeGreaterThanOrEqual(rows)
-    const ofDetail = found.find(({ reportKey }) => reportKey === detail.key)?.rows ?? 0
-    expect(await total()).toBe(count - ofDetail)
-    expect(watched.events.some((event) => event.kind === 'erasing')).toBe(true)
-    operation.clearFaults()
-    await watched.desk.automation.settled()
-    expect((await views())[0]?.last).toMatchObject({ outcome: 'done' })
-  }, 30_000)
 })
 
 test('days that pass quickly: every morning has its file, whatever sleeps and faults come between', async () => {

@@ -8,6 +8,7 @@ import type { Command } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { EXIT, exitStatusOf } from '../exitStatus.ts'
 import { periodOptions } from '../period.ts'
+import { notKept } from '../retentionTexts.ts'
 import { waitingText, windowWarnings } from '../syncTexts.ts'
 import { byDayOption, isByDay, requirePeriod, targetOf, targetOptions } from '../target.ts'
 import type { Terminal } from '../terminal.ts'
@@ -53,18 +54,20 @@ function mainError(result: PullResult): AppError | undefined {
   return result.stoppedBy ?? result.failed[0]?.error
 }
 
+/** @param before what was said already before anything was fetched */
 async function finish(
   context: CommandContext,
   key: string,
   connection: string,
   range: TimeRange,
   result: PullResult,
+  before: readonly LocalizedText[] = [],
 ): Promise<number> {
   const { terminal } = context
   const status = statusOf(result)
   const { future } = result
   const ofWindows = result.windows.flatMap(windowWarnings)
-  const warnings = future === undefined ? ofWindows : [futureWarning(future), ...ofWindows]
+  const warnings = [...before, ...(future === undefined ? [] : [futureWarning(future)]), ...ofWindows]
   const rows = result.windows.reduce((sum, window) => sum + window.rows, 0)
   const error = mainError(result)
   const document = {
@@ -87,7 +90,8 @@ async function finish(
   terminal.endProgress()
   // That the rest of today has not happened yet is news to nobody.
   const isRestOfDay = future !== undefined && future.to <= endOfDay(future.from)
-  for (const warning of isRestOfDay ? ofWindows : warnings) terminal.message(warning)
+  if (future !== undefined && !isRestOfDay) terminal.message(futureWarning(future))
+  for (const warning of ofWindows) terminal.message(warning)
   for (const window of result.failed) {
     const { from, to } = instants(window.range)
     terminal.message({ en: `Failed: ${from} – ${to}`, es: `Falló: ${from} – ${to}` })
@@ -139,6 +143,8 @@ export const pullCommand: Command = {
       })
       return finish(context, report.key, connection.name, result.range, pollAsPull(result))
     }
+    const warning = await notKept(sync.store, connection, report.key, asked)
+    if (warning !== undefined) terminal.message(warning)
     const { pull } = await import('../../core/sync/pull.ts')
     const result = await pull(sync, {
       ...fetched,
@@ -151,6 +157,6 @@ export const pullCommand: Command = {
         showProgress(terminal, progress)
       },
     })
-    return finish(context, report.key, connection.name, asked, result)
+    return finish(context, report.key, connection.name, asked, result, warning === undefined ? [] : [warning])
   },
 }

@@ -3,6 +3,7 @@ import { MOST_MONTHS } from '../../shared/retention.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { fullCatalogue } from '../ownReports.ts'
+import { scheduleCuts } from '../retentionTexts.ts'
 
 /** Months that are kept, null for everything, undefined for what a wider rule says. @throws AppError `usage` */
 function monthsOf(text: string | undefined): number | null | undefined {
@@ -42,11 +43,19 @@ export const retentionSet: Command = {
     const scope = { connectionId: connection?.id ?? null, reportKey }
     if (months === undefined) await store.writer.call('removeRetentionRule', scope)
     else await store.writer.call('putRetentionRule', { ...scope, months })
+    const warnings = await scheduleCuts(context, store)
+    for (const warning of warnings) terminal.message(warning)
     const text = terminal.say({
       en: '"atalaya retention" shows what goes. It goes once a day, with the desktop program or with "atalaya schedule run".',
       es: '"atalaya retention" muestra qué se va. Se va una vez al día, con el programa de escritorio o con "atalaya schedule run".',
     })
-    await terminal.result({ connection: connection?.name ?? null, report: reportKey, months: months ?? null }, text)
+    const document = {
+      connection: connection?.name ?? null,
+      report: reportKey,
+      months: months ?? null,
+      warnings: warnings.map((warning) => terminal.say(warning)),
+    }
+    await terminal.result(document, text)
     return EXIT.done
   },
 }

@@ -9,6 +9,7 @@ import { checkParameters } from '../../shared/reports/catalogue.ts'
 import type { Command, Options } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { fullCatalogue } from '../ownReports.ts'
+import { scheduleCuts } from '../retentionTexts.ts'
 import { timingDocument, timingOf, timingText } from '../scheduleTexts.ts'
 import { parametersOf, targetOptions } from '../target.ts'
 
@@ -112,6 +113,8 @@ export const scheduleAdd: Command = {
     const covered = coveredAtFirst(timing, clock)
     const order = { connectionId: connection.id, reportKey: report.key, parameters, setup, isEnabled: true }
     const id = await store.writer.call('putSchedule', { id: null, order, covered })
+    const warnings = await scheduleCuts(context, store, id)
+    for (const warning of warnings) terminal.message(warning)
     const next = nextMoment(timing, covered, clock)
     const nextText = next === null ? null : formatInstant(next)
     const document = {
@@ -123,6 +126,7 @@ export const scheduleAdd: Command = {
       range: period,
       file: setup.file,
       next: nextText,
+      warnings: warnings.map((warning) => terminal.say(warning)),
     }
     const now = formatInstant(wallClock(clock.nowMs, connection.timeZone))
     const soon = nextText === null ? '' : `; ${terminal.say({ en: 'next', es: 'próxima' })}: ${nextText}`

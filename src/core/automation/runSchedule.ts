@@ -3,8 +3,9 @@ import { toAppError, type AppError, type AppErrorData } from '../../shared/error
 import { presetPeriod } from '../../shared/periods.ts'
 import type { Question } from '../../shared/query.ts'
 import { takesDates } from '../../shared/reports/types.ts'
+import { keptPart, keptSince } from '../../shared/retention.ts'
 import type { Headings, ScheduleFormat } from '../../shared/schedules.ts'
-import { endOfDay, wallClock, type TimeRange } from '../../shared/time.ts'
+import { endOfDay, wallClock, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import type { Connection } from '../store/connections.ts'
 import type { ScheduleMemory, ScheduleOutcome, StoredSchedule } from '../store/schedules.ts'
 import type { SyncContext, Target } from '../sync/fetchWindow.ts'
@@ -26,6 +27,15 @@ export interface Fetched {
   readonly error: AppError | null
 }
 
+/** What is to be fetched. */
+export interface FetchOrder {
+  readonly range: TimeRange | null
+  /** Nothing before this instant is fetched, since it is not kept; undefined: everything is. */
+  readonly notBefore: WallSeconds | undefined
+  /** Why no request may be sent now, or null: asked before each one. */
+  readonly mayRequest: () => Promise<AppErrorData | null>
+}
+
 /** A file that is to be written. */
 export interface FileOrder {
   readonly question: Question
@@ -38,8 +48,8 @@ export interface FileOrder {
 export interface ScheduleHands {
   /** Whose report is fetched, with its token. @throws AppError `no-token`, `keychain-locked`, `unknown-report`, … */
   target(schedule: StoredSchedule, connection: Connection): Promise<Target>
-  /** Fetches what is missing of a period; without one, asks once. Each request only where `mayRequest` says nothing against it. */
-  fetch(target: Target, range: TimeRange | null, mayRequest: () => Promise<AppErrorData | null>): Promise<Fetched>
+  /** Fetches what is missing of a period; without one, asks once. */
+  fetch(target: Target, order: FetchOrder): Promise<Fetched>
   /** Writes a file; one that is in use gets another name. @returns its path */
   write(target: Target, order: FileOrder): Promise<string>
   /** Whether a run that was stopped is given up until its next time; else it counts as not begun. */
@@ -129,13 +139,17 @@ class Run {
     const { setup } = this.#schedule
     const target = await hands.target(this.#schedule, this.#connection)
     const now = wallClock(context.nowMs(), this.#connection.timeZone)
-    const period = presetPeriod(setup.period, now)
+    // What the rules do not keep would be fetched again after each erasure: it is neither asked for nor written.
+    const rules = await context.store.writer.call('retentionRules', undefined)
+    const since = keptSince(rules, this.#schedule, now)
+    const notBefore = since ?? undefined
+    const period = keptPart(presetPeriod(setup.period, now), since)
     const range = takesDates(target.report) ? period : null
     await context.store.ensureTable(target.report)
-    const isAsking = range === null || (await planOf(context, target, range, null)).fetch.length > 0
+    const isAsking = range === null || (await planOf(context, target, range, null, false, notBefore)).fetch.length > 0
     if (isAsking) this.#requests += await askQuotaIfUseful(context, target, signal)
     const mayRequest = () => mayRequestAutomatically(context.store, this.#connection, context.nowMs())
-    const fetched = await hands.fetch(target, range, mayRequest)
+    const fetched = await hands.fetch(target, { range, notBefore, mayRequest })
     this.#requests += fetched.requests
     // A file with holes would pass for a whole one: it waits for what is missing.
     if (fetched.error !== null) throw fetched.error
@@ -188,6 +202,8 @@ class Run {
 /**
  * Runs one schedule: fetches what is missing or provisional of its period, then writes its file. Never throws what the run itself raised:
  * that is its outcome, and is tried again later.
+ *
+ * How long rows are kept is a promise that comes first: the period begins with the first day that the rules keep, and so does the file.
  *
  * Only one process at a time runs a schedule, and what another one did meanwhile counts.
  *

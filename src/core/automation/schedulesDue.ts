@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../shared/reports/catalogue.ts'
 import { takesDates } from '../../shared/reports/types.ts'
 import { presetPeriod } from '../../shared/periods.ts'
+import { keptPart, keptSince, type RetentionRule } from '../../shared/retention.ts'
 import { wallClock, type WallSeconds } from '../../shared/time.ts'
 import type { Connection } from '../store/connections.ts'
 import type { StoredSchedule } from '../store/schedules.ts'
@@ -53,12 +54,16 @@ async function requestsFor(
   catalogue: Catalogue,
   connection: Connection,
   { reportKey, parameters, setup }: StoredSchedule,
+  rules: readonly RetentionRule[],
 ): Promise<number> {
   const report = catalogue.get(reportKey)
   if (report === undefined) return 0
   if (!takesDates(report)) return 1
-  const range = presetPeriod(setup.period, wallClock(context.nowMs(), connection.timeZone))
-  return (await planOf(context, { connection, report, parameters }, range, null)).fetch.length
+  const now = wallClock(context.nowMs(), connection.timeZone)
+  const since = keptSince(rules, { connectionId: connection.id, reportKey }, now)
+  const range = keptPart(presetPeriod(setup.period, now), since)
+  const plan = await planOf(context, { connection, report, parameters }, range, null, false, since ?? undefined)
+  return plan.fetch.length
 }
 
 /**
@@ -74,6 +79,7 @@ export async function schedulesDue(
 ): Promise<readonly DueSchedule[]> {
   const { store } = context
   const connections = await store.writer.call('listConnections', undefined)
+  const rules = await store.writer.call('retentionRules', undefined)
   const nowMs = context.nowMs()
   const due: (DueSchedule & { readonly minute: number; readonly requests: number })[] = []
   for (const stored of await store.writer.call('schedules', undefined)) {
@@ -83,7 +89,7 @@ export async function schedulesDue(
     const schedule = await withClock(context, stored, clock)
     const owed = owedBy(schedule, clock, startedMs)
     if (owed === undefined || isWaiting(schedule, nowMs)) continue
-    const requests = await requestsFor(context, catalogue, connection, schedule)
+    const requests = await requestsFor(context, catalogue, connection, schedule, rules)
     due.push({ schedule, owed, minute: Math.floor(owed.sinceMs / 60_000), requests })
   }
   return due.toSorted((a, b) => a.minute - b.minute || a.requests - b.requests || a.schedule.id - b.schedule.id)

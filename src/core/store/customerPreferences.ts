@@ -4,7 +4,8 @@ import { allPreferences, setPreference } from './preferences.ts'
 
 // What a front door keeps for itself may name a customer: what was searched for, filters, the parameters that were typed last.
 
-function isAbout(customer: Customer, value: unknown): boolean {
+/** Whether any text within a value names or mentions a customer. */
+export function isAbout(customer: Customer, value: unknown): boolean {
   if (typeof value === 'string') return isOf(customer, value) || mentions(customer, value)
   if (typeof value !== 'object' || value === null) return false
   return Object.values(value).some((each) => isAbout(customer, each))
@@ -34,8 +35,8 @@ function parsed(text: string): unknown {
  */
 export function forgetInPreferences(database: WritableDatabase, customer: Customer, connectionId: number | null): void {
   for (const [key, text] of allPreferences(database)) {
-    // What belongs to a connection has its id as the second part of its name.
-    if (connectionId !== null && key.split('/')[1] !== String(connectionId)) continue
+    // What belongs to a connection has its id as the second part of its name; the program's own (with a colon) belongs to all.
+    if (connectionId !== null && !key.includes(':') && key.split('/')[1] !== String(connectionId)) continue
     const value = parsed(text)
     if (isAbout(customer, value)) setPreference(database, key, JSON.stringify(without(customer, value)))
   }

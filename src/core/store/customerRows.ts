@@ -4,14 +4,14 @@ import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { rowMatcher } from './customerMatch.ts'
 import { forgetInPreferences } from './customerPreferences.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
-import { oweCompaction } from './owedCompactions.ts'
+import { oweCompaction, oweCompactionOfFixedTables } from './owedCompactions.ts'
 import { refreshItems } from './items.ts'
 import { forgetLogs } from './logBook.ts'
 import { rowsTable, tablesOf } from './reportTable.ts'
 import { firstRowId, lastRowId } from './rowInserter.ts'
 import { identifier, joinSql, sql } from './sql.ts'
 import type { StoredValue } from './storedValue.ts'
-import { deleteWindow, ofWindow } from './windows.ts'
+import { deleteWindow, ofWindow, rememberPlaces } from './windows.ts'
 
 /** Whose rows are looked for, and where. */
 export interface CustomerWish {
@@ -134,6 +134,10 @@ export function findCustomer(
 
 const ROW_BITS = 2 ** 24
 
+function windowsOfRows(rowIds: readonly number[]): ReadonlySet<number> {
+  return new Set(rowIds.map((rowId) => Math.floor(rowId / ROW_BITS)))
+}
+
 /**
  * Deletes rows by their ids, with the items of lists within them, and corrects what windows say of their rows. A row that is not there any
  * more is passed over.
@@ -149,9 +153,10 @@ export function deleteRows(
   return database
     .transaction(() => {
       const table = rowsTable(report)
+      for (const windowId of windowsOfRows(rowIds)) rememberPlaces(database, report, windowId)
       const remove = database.prepare(sql`DELETE FROM ${table} WHERE row_id = ?`.text)
       const deleted = rowIds.filter((rowId) => remove.run(rowId).changes > 0)
-      for (const windowId of new Set(deleted.map((rowId) => Math.floor(rowId / ROW_BITS)))) {
+      for (const windowId of windowsOfRows(deleted)) {
         const count = sql`UPDATE windows SET row_count = (SELECT count(*) FROM ${table} WHERE ${ofWindow(windowId)})
           WHERE id = ${windowId}`
         database.prepare(count.text).run(...count.values)
@@ -193,6 +198,7 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
     ).filter(({ parameters }) => isAbout(parameters))
   database
     .transaction(() => {
+      oweCompactionOfFixedTables(database)
       forgetInPreferences(database, customer, wish.connectionId)
       for (const { id } of rowsOf('unfinished_pulls'))
         database.prepare('DELETE FROM unfinished_pulls WHERE id = ?').run(id)
@@ -202,7 +208,8 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
           .prepare(`SELECT id FROM windows WHERE scope_id = ? AND state <> 'incoming'`)
           .pluck()
           .all(scope.id) as number[]
-        for (const windowId of windows) deleteWindow(database, { key: scope.report_key }, windowId)
+        const rows = windows.map((windowId) => deleteWindow(database, { key: scope.report_key }, windowId))
+        if (rows.some((count) => count > 0)) oweCompaction(database, scope.report_key)
         forgetLogs(database, [scope.id])
         database
           .prepare('DELETE FROM scopes WHERE id = ? AND NOT EXISTS (SELECT 1 FROM windows WHERE scope_id = scopes.id)')

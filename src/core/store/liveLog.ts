@@ -168,7 +168,8 @@ function moveRows(
     .prepare(sql`SELECT max(row_id) FROM ${table} WHERE ${ofWindow(intoId)}`.text)
     .pluck()
     .get(firstRowId(intoId), lastRowId(intoId)) as number | null
-  const next = (last ?? firstRowId(intoId) - 1) + 1
+  const used = database.prepare('SELECT places_used FROM windows WHERE id = ?').pluck().get(intoId) as number
+  const next = Math.max((last ?? firstRowId(intoId) - 1) + 1, firstRowId(intoId) + used)
   // Numbered anew without holes: each poll's answer repeats most of the one before, and a window's ids are not without end.
   const move = sql`UPDATE ${table} SET row_id = moved.new_id FROM (
       SELECT row_id AS old_id, ${next - 1} + row_number() OVER (ORDER BY row_id) AS new_id

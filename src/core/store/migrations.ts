@@ -197,6 +197,13 @@ const migrations: readonly Migration[] = [
       ALTER TABLE unfinished_pulls ADD COLUMN by_day INTEGER NOT NULL DEFAULT 0;
     `,
   },
+  {
+    version: 70,
+    sql: `
+      -- places_used: so many places of row ids were given when rows of the window were erased; a log that goes on begins behind them.
+      ALTER TABLE windows ADD COLUMN places_used INTEGER NOT NULL DEFAULT 0;
+    `,
+  },
 ]
 
 /** The version that this program's store has. */

@@ -1,5 +1,5 @@
-import { startOfMonth, wall, wallClock, startOfDay, SECONDS_PER_DAY, type WallSeconds } from '../../shared/time.ts'
-import type { RetentionRule } from '../../shared/retention.ts'
+import { keptSince, withRule, type RetentionRule } from '../../shared/retention.ts'
+import { wallClock, type WallSeconds } from '../../shared/time.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
 
 /** What goes by the rules now: rows of one report of one connection before an instant. */
@@ -43,43 +43,10 @@ export function removeRule(
     .run(connectionId, reportKey)
 }
 
-/**
- * The rule that holds for a report of a connection: the closest one. A report's own counts more than a connection's.
- *
- * @returns months that are kept, or null for everything
- */
-export function monthsKept(rules: readonly RetentionRule[], connectionId: number, reportKey: string): number | null {
-  const closest = [
-    [connectionId, reportKey],
-    [null, reportKey],
-    [connectionId, null],
-    [null, null],
-  ] as const
-  for (const [connection, report] of closest) {
-    const rule = rules.find((each) => each.connectionId === connection && each.reportKey === report)
-    if (rule !== undefined) return rule.months
-  }
-  return null
-}
-
-/** The first instant that is kept: the same day so many months ago, or that month's last day where it has no such day. */
-export function keptFrom(now: WallSeconds, months: number): WallSeconds {
-  const dayOfMonth = (startOfDay(now) - startOfMonth(now, 0)) / SECONDS_PER_DAY
-  const month = startOfMonth(now, -months)
-  const lastDay = wall(startOfMonth(month, 1) - SECONDS_PER_DAY)
-  return wall(Math.min(month + dayOfMonth * SECONDS_PER_DAY, lastDay))
-}
-
 interface ScopeRow {
   readonly connectionId: number
   readonly reportKey: string
   readonly timeZone: string
-}
-
-/** The rules with one more, in the place of the one for just the same. */
-function withRule(rules: readonly RetentionRule[], rule: RetentionRule): readonly RetentionRule[] {
-  const others = rules.filter((each) => each.connectionId !== rule.connectionId || each.reportKey !== rule.reportKey)
-  return [...others, rule]
 }
 
 /**
@@ -102,8 +69,7 @@ export function outdated(
     )
     .all() as ScopeRow[]
   return scopes.flatMap(({ connectionId, reportKey, timeZone }) => {
-    const months = monthsKept(rules, connectionId, reportKey)
-    if (months === null) return []
-    return [{ connectionId, reportKey, before: keptFrom(wallClock(nowMs, timeZone), months) }]
+    const before = keptSince(rules, { connectionId, reportKey }, wallClock(nowMs, timeZone))
+    return before === null ? [] : [{ connectionId, reportKey, before }]
   })
 }

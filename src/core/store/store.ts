@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Choices } from '../../shared/choices.ts'
 import type { Counting, Counts } from '../../shared/counts.ts'
-import { throwIfAborted } from '../../shared/errors.ts'
+import { throwIfAborted, toAppError } from '../../shared/errors.ts'
 import type { Question } from '../../shared/query.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { ChoicesInput } from './choices.ts'
@@ -39,6 +39,8 @@ export interface ErasureProgress {
 
 export interface ErasureOptions {
   readonly signal?: AbortSignal | undefined
+  /** Puts off giving space back: what was to be deleted is, and the rest is done at the next start. Nothing is thrown then. */
+  readonly putOff?: AbortSignal | undefined
   readonly onProgress?: ((progress: ErasureProgress) => void) | undefined
 }
 
@@ -197,7 +199,7 @@ export class Store {
    */
   async erase(reports: readonly ReportDefinition[], erasure: Erasure, options: ErasureOptions = {}): Promise<number> {
     const rows = await this.writer.call('erase', { reports, erasure })
-    if (rows > 0) await this.compact(erasure.reportKey, options)
+    if (rows > 0) await this.#compactOrPutOff(erasure.reportKey, options)
     return rows
   }
 
@@ -218,12 +220,14 @@ export class Store {
    * Deletes every row that names a customer, and on request those that merely mention them, and gives their space back.
    *
    * @returns the number of rows deleted
+   * @param options `onForgotten` hears when the store remembers nothing of the customer any more, before space is given back: who holds
+   * something in memory is to forget it then
    * @throws AppError as {@link findCustomer} and {@link erase}
    */
   async eraseCustomer(
     reports: readonly ReportDefinition[],
     wish: CustomerWish & { readonly withMentions: boolean },
-    options: ErasureOptions = {},
+    { onForgotten, ...options }: ErasureOptions & { readonly onForgotten?: () => void } = {},
   ): Promise<number> {
     const byKey = new Map(reports.map((report) => [report.key, report]))
     const { customer, connectionId, withMentions } = wish
@@ -245,7 +249,10 @@ export class Store {
       if (deleted === 0) break
     }
     await this.writer.call('forgetParameters', { customer, connectionId })
-    await this.compact(null, options)
+    onForgotten?.()
+    // What a window wrote while it was being told.
+    await this.writer.call('forgetParameters', { customer, connectionId })
+    await this.#compactOrPutOff(null, options)
     return rows
   }
 
@@ -269,7 +276,7 @@ export class Store {
    * Gives the space of deleted rows back, so that nothing of them stays in the file or its log. Every step is short enough for others to
    * have their turn in between, and takes a few megabytes of memory.
    *
-   * @param reportKey the report whose rows went, or null for any
+   * @param reportKey the report whose rows went; null for any, and for what the fixed tables forgot; empty for the latter alone
    * @throws AppError `cancelled` between two steps; `disk-full`, `store-busy`
    */
   async compact(reportKey: string | null, { signal, onProgress }: ErasureOptions = {}): Promise<void> {
@@ -278,6 +285,15 @@ export class Store {
       await this.#compactTables(reportKey, { signal, onProgress })
     } finally {
       if (hasLock) await this.writer.call('unlock', COMPACTION_LOCK).catch(() => undefined)
+    }
+  }
+
+  async #compactOrPutOff(reportKey: string | null, { signal, putOff, onProgress }: ErasureOptions): Promise<void> {
+    const both = [signal, putOff].flatMap((each) => each ?? [])
+    try {
+      await this.compact(reportKey, { signal: AbortSignal.any(both), onProgress })
+    } catch (cause) {
+      if (putOff?.aborted !== true || signal?.aborted === true || toAppError(cause).code !== 'cancelled') throw cause
     }
   }
 

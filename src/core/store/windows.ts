@@ -249,6 +249,21 @@ function datedBefore(report: ReportDefinition, window: StoredWindow, before: Wal
     : sql`FROM ${rowsTable(report)} WHERE ${ofWindow(window.id)} AND ${date} < ${before}`
 }
 
+/**
+ * Remembers which row ids of a window were given, before rows of it are erased: where a log goes on in it, none comes again, so that a
+ * result that is still open cannot show another row in the place of an erased one. Runs inside the caller's transaction.
+ */
+export function rememberPlaces(
+  database: WritableDatabase,
+  report: Pick<ReportDefinition, 'key'>,
+  windowId: number,
+): void {
+  const used = sql`UPDATE windows SET places_used = max(places_used, ifnull(
+      (SELECT max(row_id) FROM ${rowsTable(report)} WHERE ${ofWindow(windowId)}) - ${firstRowId(windowId) - 1}, 0))
+    WHERE id = ${windowId}`
+  database.prepare(used.text).run(...used.values)
+}
+
 /** How many rows {@link cutBefore} would delete. */
 export function countBefore(
   database: ReadableDatabase,
@@ -278,6 +293,7 @@ export function cutBefore(
 ): number {
   const rows = datedBefore(report, window, before)
   if (rows === undefined) return 0
+  rememberPlaces(database, report, window.id)
   const cut = sql`DELETE ${rows}`
   const { changes } = database.prepare(cut.text).run(...cut.values)
   if (window.range.from < before) setRange(database, window.id, { from: before, to: window.range.to })

@@ -34,6 +34,7 @@ import {
   setReserve,
 } from './requestLedger.ts'
 import type { RetentionRule } from '../../shared/retention.ts'
+import { fixedTables, refillTable } from './refillTable.ts'
 import { listRules, outdated, putRule, removeRule } from './retentionRules.ts'
 import {
   listSchedules,
@@ -44,7 +45,7 @@ import {
   type ScheduleMemory,
   type ScheduleOrder,
 } from './schedules.ts'
-import { endCompaction, owedCompactions } from './owedCompactions.ts'
+import { endCompaction, FIXED_TABLES, owedCompactions } from './owedCompactions.ts'
 import { beginPull, endPull, unfinishedPulls, type PullOrder } from './unfinishedPulls.ts'
 import {
   beginWindow,
@@ -219,12 +220,16 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     },
     /** What compacting takes: the tables to rewrite, unless the store is of an older kind and is rewritten whole in this step. */
     beginCompaction: (input: { reportKey: string | null }) => {
-      if (isIncremental(database)) return tablesToRewrite(database, input.reportKey)
+      if (isIncremental(database)) {
+        const isOfFixed = input.reportKey === null || input.reportKey === FIXED_TABLES
+        return [...tablesToRewrite(database, input.reportKey), ...(isOfFixed ? fixedTables(database) : [])]
+      }
       makeIncremental(database)
       return []
     },
     rewriteTable: (input: { name: string }) => {
-      rewriteTable(database, input.name)
+      if (input.name.startsWith('rows:')) rewriteTable(database, input.name)
+      else refillTable(database, input.name)
     },
     /** The reports whose erased rows may still lie in the file. */
     owedCompactions: () => owedCompactions(database),

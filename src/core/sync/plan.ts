@@ -1,6 +1,7 @@
 import type { AppErrorData } from '../../shared/errors.ts'
 import { contains, cutByDays, overlaps, sameRange, subtract, union } from '../../shared/ranges.ts'
 import { comesByDay } from '../../shared/reports/catalogueLists.ts'
+import { keptPart } from '../../shared/retention.ts'
 import { addsUp, comesAsOneWhole, isTooLong, periodTooLong, type ReportDefinition } from '../../shared/reports/types.ts'
 import { endOfDay, startOfDay, wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import type { StoredWindow } from '../store/windows.ts'
@@ -37,6 +38,8 @@ export interface PlanInput {
   readonly refreshSinceMs: number | null
   /** Sums: each day by itself, also where days do not add up. */
   readonly byDay?: boolean
+  /** Nothing before this instant is fetched, whatever stored windows it would take in whole: it is not kept. */
+  readonly notBefore?: WallSeconds | undefined
 }
 
 /** Whether a window that ends at an instant may still gain rows now. */
@@ -82,10 +85,10 @@ function inWholeDays(now: WallSeconds): (range: TimeRange) => TimeRange {
 }
 
 function planDated(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' | 'cached'> {
-  const { report, windows, now, refreshSinceMs } = input
+  const { report, windows, now, refreshSinceMs, notBefore } = input
   const grow = comesByDay(report) ? inWholeDays(now) : (range: TimeRange) => range
   const kept = windows.filter((window) => serves(window, refreshSinceMs))
-  const missing = widen(
+  const widened = widen(
     subtract(
       grow(asked),
       kept.map((window) => window.range),
@@ -93,6 +96,7 @@ function planDated(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' | 'ca
     windows,
     grow,
   )
+  const missing = widened.map((range) => keptPart(range, notBefore ?? null)).filter(({ from, to }) => from <= to)
   // Days that may still gain rows get windows of their own: only they are fetched again next time.
   const borders = [startOfDay(now), startOfDay(wall(now - SETTLING_SECONDS))]
   const fetch = missing.flatMap((range) => cutByDays(range, report.maxDays ?? 1, borders))

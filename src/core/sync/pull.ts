@@ -2,7 +2,7 @@ import { AppError, throwIfAborted, toAppError, type AppErrorData, type ErrorCode
 import { halve, halveByDays, overlaps, sameRange, subtract } from '../../shared/ranges.ts'
 import { comesByDay } from '../../shared/reports/catalogueLists.ts'
 import { addsUp } from '../../shared/reports/types.ts'
-import { wallClock, type TimeRange } from '../../shared/time.ts'
+import { wallClock, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import type { StoredWindow, WindowState } from '../store/windows.ts'
 import { commitOf, scopeOf, stageWindow, type SyncContext, type Target } from './fetchWindow.ts'
 import { planPull, serves, type Plan, type PlannedWindow } from './plan.ts'
@@ -19,6 +19,8 @@ export interface PullRequest extends Target {
   readonly refreshSinceMs: number | null
   /** Sums: each day by itself, also where days do not add up. */
   readonly byDay?: boolean
+  /** Nothing before this instant is fetched: it is not kept. */
+  readonly notBefore?: WallSeconds | undefined
   readonly priority: Priority
   /** Why no request may be sent now, or null: asked before each one, when its turn has come. */
   readonly mayRequest?: (() => Promise<AppErrorData | null>) | undefined
@@ -274,6 +276,7 @@ class Pull {
  *
  * @param refreshSinceMs as in {@link PullRequest}
  * @param byDay as in {@link PullRequest}
+ * @param notBefore as in {@link PullRequest}
  */
 export async function planOf(
   context: Pick<SyncContext, 'store' | 'nowMs'>,
@@ -281,11 +284,12 @@ export async function planOf(
   range: TimeRange,
   refreshSinceMs: number | null,
   byDay = false,
+  notBefore?: WallSeconds,
 ): Promise<Plan> {
   const { report, connection } = target
   const windows = await context.store.writer.call('windows', { scope: scopeOf(target) })
   const now = wallClock(context.nowMs(), connection.timeZone)
-  return planPull({ report, range, windows, now, refreshSinceMs, byDay })
+  return planPull({ report, range, windows, now, refreshSinceMs, byDay, notBefore })
 }
 
 /**
@@ -299,7 +303,8 @@ export async function planOf(
 export async function pull(context: SyncContext, request: PullRequest): Promise<PullResult> {
   throwIfAborted(request.signal)
   await context.store.ensureTable(request.report)
-  const plan = await planOf(context, request, request.range, request.refreshSinceMs, request.byDay)
+  const { range, refreshSinceMs, byDay, notBefore } = request
+  const plan = await planOf(context, request, range, refreshSinceMs, byDay, notBefore)
   if (plan.refusal !== undefined) throw AppError.fromData(plan.refusal)
   return new Pull(context, request, plan.fetch, plan.cached).run(plan.future)
 }

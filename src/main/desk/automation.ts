@@ -38,6 +38,8 @@ export interface AutomationParts {
 
 /** How often the clock is looked at. */
 const LOOK_EVERY_MS = 30_000
+/** How long jobs put off that what is not kept goes. */
+const LONGEST_PUT_OFF_MS = 30 * 60_000
 
 function noSchedule(): AppError {
   return new AppError('usage', { problem: 'The schedule was removed.', problemEs: 'La programación fue eliminada.' })
@@ -62,6 +64,9 @@ export class Automation {
   #isToLookAgain = false
   #pauses = 0
   #isQuitting = false
+  /** Since when jobs kept from letting go what is not kept. */
+  #putOffSinceMs: number | null = null
+  readonly #leaving = new AbortController()
 
   constructor(parts: AutomationParts) {
     this.#parts = parts
@@ -97,6 +102,7 @@ export class Automation {
   /** From now on a run that is stopped counts as not begun: it is made up for at the next start. */
   quit(): void {
     this.#isQuitting = true
+    this.#leaving.abort(new AppError('cancelled'))
     clearInterval(this.#timer)
     this.#timer = undefined
   }
@@ -242,9 +248,24 @@ export class Automation {
     await this.#retain(desk)
   }
 
+  /**
+   * Work that is under way goes first, since rewriting tables would slow it down. It does for a while only: somebody may be fetching all
+   * the time, and a command erases beside other processes too.
+   */
+  #mustWait(): boolean {
+    const nowMs = this.#parts.nowMs()
+    if (!this.#parts.jobs.isBusy) this.#putOffSinceMs = null
+    else this.#putOffSinceMs ??= nowMs
+    // A clock that was set back must not make it wait longer.
+    const waitedMs = this.#putOffSinceMs === null ? Infinity : Math.abs(nowMs - this.#putOffSinceMs)
+    return waitedMs < LONGEST_PUT_OFF_MS
+  }
+
   async #retain({ store, catalogue }: OpenDesk): Promise<void> {
-    if (this.#parts.jobs.isBusy) return
+    if (this.#mustWait()) return
     await applyRetentionDaily(store, catalogue.reports, this.#parts.nowMs(), {
+      // What is left to do when the program ends is done at the next start.
+      signal: this.#leaving.signal,
       onErased: (connectionId, reportKey) => {
         this.#parts.announce({ kind: 'stored', connectionId, reportKey })
       },
@@ -287,10 +308,11 @@ export class Automation {
     let wasPaused = false
     return {
       target: ({ reportKey, parameters }, { id }) => desk.target({ connectionId: id, reportKey, parameters }),
-      fetch: async (target, range, mayRequest) => {
+      fetch: async (target, { range, notBefore, mayRequest }) => {
         // It may have been removed while the server was asked for the quota: then nothing of it is to come back.
         await desk.connection(target.connection.id)
         const { fetched, jobId } = await pulls.fetchFor(target, range, {
+          notBefore,
           priority: isWish ? 'user' : 'automatic',
           // Who wants it now may use what is kept from automatic work.
           mayRequest: isWish ? () => Promise.resolve(null) : mayRequest,

@@ -18,6 +18,8 @@ import type {
 import { readQuota } from '../../core/automation/quota.ts'
 import { QuotaGuard } from '../../core/automation/quotaGuard.ts'
 import { applyRetentionAgain, previewRetention } from '../../core/automation/retention.ts'
+import { isAbout } from '../../core/store/customerPreferences.ts'
+import { namedCustomer } from '../../core/store/customerRows.ts'
 import type { ErasureProgress } from '../../core/store/store.ts'
 import type { Fetch } from '../../core/wolkvox/client.ts'
 import { isSampleConnection } from '../../core/wolkvox/address.ts'
@@ -96,6 +98,9 @@ export class Desk {
   readonly live: LiveLogs
   readonly automation: Automation
   #search: AbortController | undefined
+  readonly #leaving = new AbortController()
+  /** Erasures that are under way. */
+  readonly #erasures = new Set<Promise<unknown>>()
   readonly #options: DeskOptions
   readonly #sample: SampleServer
   #open: Promise<OpenDesk> | undefined
@@ -307,7 +312,7 @@ export class Desk {
   /** Erases rows and compacts the store. @throws AppError `store-busy` while something is being fetched */
   async erase(erasure: ErasureScope): Promise<number> {
     const rows = await this.#whileNothingIsFetched(async ({ store }) =>
-      store.erase(this.catalogue.reports, erasure, { onProgress: this.#erasing() }),
+      store.erase(this.catalogue.reports, erasure, { onProgress: this.#erasing(), putOff: this.#leaving.signal }),
     )
     const { connectionId, reportKey } = erasure
     this.#options.announce({ kind: 'stored', connectionId, reportKey })
@@ -335,7 +340,13 @@ export class Desk {
   /** Erases every row that names a customer. @throws AppError `usage`; `store-busy` while something is being fetched */
   async eraseCustomer(scope: CustomerScope & { readonly withMentions: boolean }): Promise<number> {
     const rows = await this.#whileNothingIsFetched(async ({ store }) =>
-      store.eraseCustomer(this.catalogue.reports, scope, { onProgress: this.#erasing() }),
+      store.eraseCustomer(this.catalogue.reports, scope, {
+        onProgress: this.#erasing(),
+        putOff: this.#leaving.signal,
+        onForgotten: () => {
+          this.#forget(scope)
+        },
+      }),
     )
     this.#options.announce({ kind: 'stored', connectionId: scope.connectionId, reportKey: null })
     return rows
@@ -361,8 +372,18 @@ export class Desk {
     this.automation.look()
   }
 
+  /**
+   * Lets an erasure that somebody asked for end before the program does: the rows go. That nothing of them is left in the file is seen to
+   * at the next start.
+   */
+  async finishErasing(): Promise<void> {
+    this.#leaving.abort(new AppError('cancelled'))
+    await Promise.allSettled(this.#erasures)
+  }
+
   /** Stops the work, which goes on at the next start, and closes the store. */
   async close(): Promise<void> {
+    await this.finishErasing()
     this.pulls.quit()
     this.automation.quit()
     this.#search?.abort(new AppError('cancelled'))
@@ -373,13 +394,19 @@ export class Desk {
   }
 
   /** Does what nothing may be fetched for. Schedules wait; what a person started is in the way. */
-  #whileNothingIsFetched<T>(work: (desk: OpenDesk) => Promise<T>): Promise<T> {
-    return this.automation.whilePaused(async () => {
+  async #whileNothingIsFetched<T>(work: (desk: OpenDesk) => Promise<T>): Promise<T> {
+    const erasure = this.automation.whilePaused(async () => {
       if (this.jobs.isBusy) throw new AppError('store-busy', { file: this.#options.profile.storeFile })
       const desk = await this.opened()
       await this.results.closeAll()
       return this.live.paused(() => work(desk))
     })
+    this.#erasures.add(erasure)
+    try {
+      return await erasure
+    } finally {
+      this.#erasures.delete(erasure)
+    }
   }
 
   /** Ends a connection's work for good, and does something while nothing by itself begins. */
@@ -390,6 +417,13 @@ export class Desk {
         return work()
       }),
     )
+  }
+
+  /** Forgets a customer where the program holds something in memory: in its window, and in jobs that were about them. */
+  #forget({ customer }: CustomerScope): void {
+    const someone = namedCustomer(customer)
+    for (const job of this.jobs.list) if (isAbout(someone, job)) this.jobs.dismiss(job.id)
+    this.#options.announce({ kind: 'customer-erased' })
   }
 
   /** Tells the window how far an erasure is, at most a few times a second. */

@@ -1,7 +1,7 @@
 import { AppError, toAppError, type AppErrorData, type ErrorCode } from '../../shared/errors.ts'
 import { takesDates } from '../../shared/reports/types.ts'
 import type { PullOutcome, PullProgress, PullRequest } from '../../shared/ipc/jobs.ts'
-import type { TimeRange } from '../../shared/time.ts'
+import type { TimeRange, WallSeconds } from '../../shared/time.ts'
 import type { Fetched } from '../../core/automation/runSchedule.ts'
 import { poll, type PollResult } from '../../core/sync/poll.ts'
 import type { Priority } from '../../core/sync/tokenQueue.ts'
@@ -99,6 +99,8 @@ function pollOutcome(result: PollResult): PullOutcome {
 /** How a schedule fetches. */
 export interface AutomaticOptions {
   readonly priority: Priority
+  /** Nothing before this instant is fetched: it is not kept. */
+  readonly notBefore: WallSeconds | undefined
   /** Why no request may be sent now, or null. */
   readonly mayRequest: () => Promise<AppErrorData | null>
   /** Hears of the job that shows it. */
@@ -171,7 +173,8 @@ export class Pulls {
    */
   async fetchFor(target: Target, range: TimeRange | null, options: AutomaticOptions): Promise<AutomaticFetch> {
     const desk = await this.#parts.desk()
-    const isAnything = range === null || (await planOf(desk.sync, target, range, null)).fetch.length > 0
+    const plan = range === null ? null : await planOf(desk.sync, target, range, null, false, options.notBefore)
+    const isAnything = plan === null || plan.fetch.length > 0
     if (!isAnything) return { fetched: await this.#fetchOnce(desk, target, range, options, undefined), jobId: null }
     const { connection, report, parameters } = target
     const request = { connectionId: connection.id, reportKey: report.key, parameters, range, refresh: false }
@@ -202,7 +205,7 @@ export class Pulls {
     desk: OpenDesk,
     target: Target,
     range: TimeRange | null,
-    { priority, mayRequest }: AutomaticOptions,
+    { priority, notBefore, mayRequest }: AutomaticOptions,
     job: JobHandle | undefined,
   ): Promise<Fetched & { readonly outcome: PullOutcome }> {
     // Maintenance lasts longer than a job should: the schedule tries again later.
@@ -219,6 +222,7 @@ export class Pulls {
     const result = await pull(sync, {
       ...target,
       range,
+      notBefore,
       refreshSinceMs: null,
       priority,
       mayRequest,

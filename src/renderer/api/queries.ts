@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/errors.ts'
 import type { AppEvent, Channel, InputOf, OutputOf } from '../../shared/ipc/contract.ts'
 import type { JobSnapshot } from '../../shared/ipc/jobs.ts'
 import { onEvent, request } from './bridge.ts'
+import { forgetEverythingHeld } from './forgetting.ts'
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -16,7 +17,8 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: { ...settings, staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false },
-      mutations: settings,
+      // What was asked for last (a customer to erase, parameters) is not held longer than somebody waits for it.
+      mutations: { ...settings, gcTime: 0 },
     },
   })
 }
@@ -95,12 +97,13 @@ function apply(client: QueryClient, event: AppEvent): void {
     case 'stored':
       refresh('coverage:get', 'live:gaps', 'reports:holdings', 'reports:parameter-sets')
       refresh('reports:choices', 'check:plan')
-      // What was erased of a customer went from searches and filters, too.
-      if (event.reportKey === null) refresh('preferences:all')
       void client.invalidateQueries({
         queryKey: ['result:counts'],
         predicate: ({ queryKey }) => counts(queryKey, event),
       })
+      break
+    case 'customer-erased':
+      void forgetEverythingHeld(client)
       break
     case 'live':
       refresh('live:list', 'live:gaps')

@@ -3,6 +3,7 @@ import { useCallback } from 'react'
 import type { z } from 'zod'
 import type { JsonValue } from '../../shared/ipc/contract.ts'
 import { request } from './bridge.ts'
+import { isCurrent, useGeneration } from './forgetting.ts'
 import { keyOf, useAnswer } from './queries.ts'
 
 const ALL = keyOf('preferences:all', null)
@@ -22,14 +23,17 @@ export interface Preference<T> {
  */
 export function usePreference<T>(key: string, schema: z.ZodType<T>, usual: T): Preference<T> {
   const client = useQueryClient()
+  const generation = useGeneration()
   const { data, isError } = useAnswer('preferences:all', null)
   const set = useCallback(
     (value: T) => {
+      // It comes from before a customer was erased, and may name them.
+      if (!isCurrent(generation)) return
       client.setQueryData<Readonly<Record<string, JsonValue>>>(ALL, (kept) => ({ ...kept, [key]: value as JsonValue }))
       // What cannot be kept still holds until the window closes.
       request('preference:set', { key, value: value as JsonValue }).catch(() => undefined)
     },
-    [client, key],
+    [client, key, generation],
   )
   if (data === undefined) return { value: isError ? usual : undefined, set }
   const parsed = schema.safeParse(data[key] ?? null)

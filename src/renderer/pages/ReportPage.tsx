@@ -11,6 +11,7 @@ import { longestPeriodDays, takesDates, type ReportDefinition } from '../../shar
 import { isWhole, sealOf, type Seal } from '../../shared/seal.ts'
 import type { TimeRange, WallSeconds } from '../../shared/time.ts'
 import { emitCommand, useCommand } from '../api/commands.ts'
+import { useGeneration } from '../api/forgetting.ts'
 import { useAnswer } from '../api/queries.ts'
 import { ProblemNote } from '../components/ProblemNote.tsx'
 import { loadPart, usePart } from '../components/usePart.ts'
@@ -55,6 +56,7 @@ export function ReportPage({ connection, report }: ReportPageProps) {
   const language = useLanguage()
   const today = useToday(connection.timeZone)
   const view = useReportView(connection.id, report, today)
+  const generation = useGeneration()
   return (
     <div className="report-page">
       <header className="report-title">
@@ -73,9 +75,9 @@ export function ReportPage({ connection, report }: ReportPageProps) {
           <Skeleton height={33} maw={760} />
         </div>
       ) : (
-        // Another report, or another operation, is begun anew.
+        // Another report, or another operation, is begun anew; so is what may name a customer who was erased.
         <ReportDesk
-          key={`${connection.id}/${report.key}`}
+          key={`${connection.id}/${report.key}/${generation}`}
           connection={connection}
           report={report}
           today={today}
@@ -141,7 +143,7 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
     () => (isSnapshot && coverage !== undefined ? takingRange(coverage, taking) : view.range),
     [isSnapshot, coverage, taking, view.range],
   )
-  const pull = usePull(scope, connection, byDay)
+  const pull = usePull(scope, connection, byDay, today)
   const periodButton = useRef<HTMLButtonElement>(null)
   const [gridView, setGridView] = useState<GridView | null>(null)
   useNewDay(today)
@@ -275,7 +277,7 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
           />
         )}
       </div>
-      <PullQuestion pull={pull} />
+      <PullQuestion pull={pull} today={today} />
       <div className="report-body">
         {parameters === null ? (
           <ParametersNeeded names={missing} />

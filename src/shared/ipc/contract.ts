@@ -541,6 +541,8 @@ export type AppEvent =
       readonly rows: readonly TextRow[]
       readonly unfilteredTotal: number | null
     }
+  /** A customer was erased: nothing that the window holds of how it was used may come back into the store. */
+  | { readonly kind: 'customer-erased' }
   /** A continuous log was switched, polls, has polled, or waits. */
   | { readonly kind: 'live'; readonly state: LiveState }
   | { readonly kind: 'connections' }

@@ -1,7 +1,11 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { LONGEST_WAIT_MS, passes, waitAfter } from '../../../src/core/automation/failures.ts'
 import { scheduledFileName } from '../../../src/core/automation/fileName.ts'
-import { keptFrom, monthsKept } from '../../../src/core/store/retentionRules.ts'
+import { PERIOD_PRESETS, presetPeriod } from '../../../src/shared/periods.ts'
+import { firstCut, keptFrom, keptPart, monthsKept } from '../../../src/shared/retention.ts'
+import { notKeptText, scheduleCutText } from '../../../src/shared/retentionTexts.ts'
+import { SECONDS_PER_DAY, wall } from '../../../src/shared/time.ts'
 import { timingSchema } from '../../../src/shared/schedules.ts'
 import { at, span } from '../../support/times.ts'
 
@@ -58,6 +62,57 @@ test.each([
   ['2024-02-29 10:00:00', 12, '2023-02-28'],
 ])('at %s, %i months reach back to %s', (now, months, first) => {
   expect(keptFrom(at(now), months)).toBe(at(first))
+})
+
+const someDay = fc.integer({ min: at('2020-01-01'), max: at('2032-01-01') }).map(wall)
+const someMonths = fc.integer({ min: 1, max: 30 })
+
+test('of every named period some of it is kept by every rule, and nothing of that lies before it', () => {
+  fc.assert(
+    fc.property(someDay, someMonths, fc.constantFrom(...PERIOD_PRESETS), (now, months, preset) => {
+      const period = presetPeriod(preset, now)
+      const part = keptPart(period, keptFrom(now, months))
+      expect(part.from).toBe(Math.max(period.from, keptFrom(now, months)))
+      expect(part.from).toBeLessThanOrEqual(part.to)
+      expect(part.to).toBe(period.to)
+      expect(keptPart(period, null)).toBe(period)
+    }),
+  )
+})
+
+test('a warning is of the first day of the coming year on which a period reaches further back', () => {
+  fc.assert(
+    fc.property(someDay, someMonths, fc.constantFrom(...PERIOD_PRESETS), (now, months, preset) => {
+      const isCut = (day: number): boolean =>
+        presetPeriod(preset, wall(day)).from <
+        keptPart(presetPeriod(preset, wall(day)), keptFrom(wall(day), months)).from
+      const days = Array.from(
+        { length: 367 },
+        (_each, ahead) => now - (now % SECONDS_PER_DAY) + ahead * SECONDS_PER_DAY,
+      )
+      expect(firstCut(preset, months, now)?.day).toBe(days.find(isCut))
+    }),
+    { numRuns: 40 },
+  )
+  expect(firstCut('this-year', null, NOW)).toBeUndefined()
+})
+
+test('what is not kept is said with its days, today’s or those to come', () => {
+  const title = { es: 'Mensajes', en: 'Messages' }
+  const rules = [{ connectionId: null, reportKey: null, months: 1 }]
+  const schedule = { connectionId: 1, reportKey: 'a/b', period: 'last-month' } as const
+  const said = scheduleCutText(rules, schedule, title, NOW)
+  expect(said?.es).toBe(
+    '«Mensajes» se actualiza desde el 1 oct, pero solo se conserva desde el 22 oct: lo anterior no se pide ni va en el archivo.',
+  )
+  expect(said?.en).toMatch(/^“Messages” is updated from 1 Oct, but kept only from 22 Oct:/)
+  expect(scheduleCutText(rules, { ...schedule, period: 'last7' }, title, NOW)).toBeUndefined()
+  expect(scheduleCutText(rules, { ...schedule, period: 'last30' }, title, NOW)?.es).toMatch(
+    /^A partir del 1 mar 2027: «Mensajes» se actualiza desde el 31 ene 2027, pero solo se conserva desde el 1 feb 2027:/,
+  )
+  const ofReport = [...rules, { connectionId: null, reportKey: 'a/b', months: null }]
+  expect(scheduleCutText(ofReport, schedule, title, NOW)).toBeUndefined()
+  expect(notKeptText(at('2026-10-22'), NOW).es).toContain('desde el 22 oct:')
 })
 
 test('times that no clock has, or no day, are refused', () => {

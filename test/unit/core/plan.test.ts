@@ -49,6 +49,18 @@ function isDisjoint(ranges: readonly TimeRange[]): boolean {
 }
 
 describe('a plan for rows with a date', () => {
+  test('fetches nothing of what is not kept, and all of the rest', () => {
+    fc.assert(
+      fc.property(inputs, instants, (input, instant) => {
+        const notBefore = wall(instant)
+        const whole = planPull({ report: events, ...input }).fetch.map((window) => window.range)
+        const fetched = planPull({ report: events, ...input, notBefore }).fetch.map((window) => window.range)
+        const forgotten = { from: wall(NOON - 1e9), to: wall(notBefore - 1) }
+        expect(union(fetched)).toEqual(union(whole.flatMap((each) => subtract(each, [forgotten]))))
+      }),
+    )
+  })
+
   test('covers every second asked for once, with what is kept and what is fetched', () => {
     fc.assert(
       fc.property(inputs, (input) => {

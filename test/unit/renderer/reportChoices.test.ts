@@ -15,7 +15,7 @@ import { needsQuestion, requestsLeft } from '../../../src/renderer/features/repo
 import type { Question } from '../../../src/shared/query.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
 import type { ParameterDefinition } from '../../../src/shared/reports/types.ts'
-import { NO_PARAMETERS, span } from '../../support/times.ts'
+import { at, NO_PARAMETERS, span } from '../../support/times.ts'
 
 const text = { es: 'Campaña', en: 'Campaign' }
 const campaign: ParameterDefinition = {
@@ -64,18 +64,25 @@ describe('before many requests', () => {
   const pull = { range: null, refresh: false, requests: 21 }
 
   test('a refresh is asked about, an update is not', () => {
-    expect(needsQuestion(pull, null)).toBe(false)
-    expect(needsQuestion({ ...pull, refresh: true }, null)).toBe(true)
-    expect(needsQuestion({ ...pull, refresh: true, requests: 20 }, null)).toBe(false)
+    expect(needsQuestion(pull, null, null)).toBe(false)
+    expect(needsQuestion({ ...pull, refresh: true }, null, null)).toBe(true)
+    expect(needsQuestion({ ...pull, refresh: true, requests: 20 }, null, null)).toBe(false)
   })
 
   test('whatever the day has no room for is asked about', () => {
-    expect(needsQuestion(pull, 20)).toBe(true)
-    expect(needsQuestion(pull, 21)).toBe(false)
+    expect(needsQuestion(pull, 20, null)).toBe(true)
+    expect(needsQuestion(pull, 21, null)).toBe(false)
     expect(requestsLeft(undefined)).toBeNull()
     expect(requestsLeft({ requestsToday: 5, dayLimit: null })).toBeNull()
     expect(requestsLeft({ requestsToday: 5, dayLimit: 25 })).toBe(20)
     expect(requestsLeft({ requestsToday: 30, dayLimit: 25 })).toBe(0)
+  })
+
+  test('are asked about where days of them are not kept, so that nobody fetches what is erased again', () => {
+    const pull = { range: span('2026-10-01', '2026-10-31'), refresh: false, requests: 1 }
+    expect(needsQuestion(pull, null, at('2026-10-01'))).toBe(false)
+    expect(needsQuestion(pull, null, at('2026-10-02'))).toBe(true)
+    expect(needsQuestion({ ...pull, range: null }, null, at('2026-10-02'))).toBe(false)
   })
 })
 

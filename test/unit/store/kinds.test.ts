@@ -1,16 +1,17 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { WritableDatabase } from '../../../src/core/store/database.ts'
+import { deleteRows } from '../../../src/core/store/customerRows.ts'
 import { Ingest } from '../../../src/core/store/ingest.ts'
-import { closeResult, openResult, unfilteredTotal } from '../../../src/core/store/results.ts'
+import { closeResult, openResult, readBlock, unfilteredTotal } from '../../../src/core/store/results.ts'
 import { missingOf } from '../../../src/core/store/source.ts'
 import { commitPoll } from '../../../src/core/store/liveLog.ts'
 import { firstRowId, lastRowId } from '../../../src/core/store/rowInserter.ts'
-import { beginWindow, windowsOf, type StoredWindow } from '../../../src/core/store/windows.ts'
+import { beginWindow, cutBefore, windowsOf, type StoredWindow } from '../../../src/core/store/windows.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
-import type { TimeRange } from '../../../src/shared/time.ts'
+import { wall, type TimeRange } from '../../../src/shared/time.ts'
 import { answer, bodyOf, ingestBody, openMemoryStore, question, scope, storeBody } from '../../support/memoryStore.ts'
 import { averages, events, live, series, snapshot, sums, testReports } from '../../support/reports.ts'
-import { at, range, span } from '../../support/times.ts'
+import { at, range, serverDate, span } from '../../support/times.ts'
 
 const open: WritableDatabase[] = []
 afterEach(() => {
@@ -258,6 +259,38 @@ describe('a live log', () => {
     )
     expect(added).toEqual([1, 0, 1, 0, 1, 0, 0])
     expect(answer(database, live)).toEqual([row, row, row])
+  })
+
+  test.each<readonly [string, (database: WritableDatabase, lastId: number) => void]>([
+    ['its last row', (database, lastId) => deleteRows(database, live, [lastId])],
+    [
+      'all that is old',
+      (database) => {
+        for (const window of windowsOf(database, scope(live))) {
+          cutBefore(database, live, window, at('2025-03-10 10:00:02'))
+        }
+      },
+    ],
+  ])('gives no id a second time after %s was erased: an open result shows no other row there', (_what, erase) => {
+    const database = memory()
+    const poll = (second: number, ...texts: string[]): void => {
+      const moment = wall(at('2025-03-10 10:00:00') + second)
+      const rows = texts.map((text) => ({ date: serverDate(moment), text }))
+      pollInto(database, live, rows, { from: moment, to: moment })
+    }
+    const ids = (): number[] =>
+      database.prepare(`SELECT row_id FROM "rows:${live.key}" ORDER BY row_id`).pluck().all() as number[]
+    poll(0, 'a', 'b')
+    poll(1, 'c')
+    poll(2)
+    const opened = openResult(database, live, question(live, { sort: [{ field: 'text', descending: false }] }))
+    const last = ids().at(-1) ?? 0
+    erase(database, last)
+    poll(3, 'd', 'e', 'f')
+    expect(windowsOf(database, scope(live))).toHaveLength(1)
+    expect(ids().filter((id) => id > last)).toHaveLength(3)
+    expect(() => readBlock(database, opened, ['text'], 0, 3)).toThrow(expect.objectContaining({ code: 'result-gone' }))
+    closeResult(database, opened)
   })
 
   test('uses no more ids than it has rows, however often its answers repeat', () => {

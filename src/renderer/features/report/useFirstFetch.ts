@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import type { ConnectionSummary, Coverage, ReportScope } from '../../../shared/ipc/contract.ts'
 import type { TimeRange } from '../../../shared/time.ts'
+import { isBeforeKept } from './plannedPull.ts'
 import type { PullControl } from './usePull.ts'
 
 /** What was begun by itself since the window opened: a fetch that failed is not begun again and again. */
@@ -26,6 +27,8 @@ export function useFirstFetch(
   const key = JSON.stringify(scope)
   const begin = useEffectEvent((key: string) => {
     if (begun.has(key) || pull.running !== null || coverage === undefined) return
+    // That would have to be asked first, and nobody asked for it.
+    if (isBeforeKept(range, pull.keptSince)) return
     begun.add(key)
     pull.start({ range, refresh: false, requests: coverage.requests })
   })

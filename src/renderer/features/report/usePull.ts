@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { keptSince } from '../../../shared/retention.ts'
+import type { WallSeconds } from '../../../shared/time.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
 import type { AppErrorData } from '../../../shared/errors.ts'
 import type { ConnectionSummary, ReportScope } from '../../../shared/ipc/contract.ts'
@@ -12,12 +14,14 @@ export interface PullControl {
   readonly isStarting: boolean
   readonly start: (pull: PlannedPull) => void
   readonly cancel: () => void
-  /** What waits for a yes: many requests, or more than the day has left. */
+  /** What waits for a yes: many requests, more than the day has left, or days that are not kept. */
   readonly asked: PlannedPull | null
   readonly confirm: () => void
   readonly dismiss: () => void
   /** Requests that the operation has left today, or null where nobody knows. */
   readonly requestsLeft: number | null
+  /** The first instant of the report that is kept, on the operation's wall clock; null: everything is. */
+  readonly keptSince: WallSeconds | null
   /** Why the last attempt ended before it fetched anything. */
   readonly failure: AppErrorData | null
 }
@@ -37,10 +41,21 @@ function pullsOf(jobs: readonly JobSnapshot[], scope: ReportScope): readonly Pul
   )
 }
 
-/** Fetches a report's rows, and follows the fetch that is under way. @param byDay sums: each day by itself */
-export function usePull(scope: ReportScope, connection: ConnectionSummary, byDay: boolean): PullControl {
+/**
+ * Fetches a report's rows, and follows the fetch that is under way.
+ *
+ * @param byDay sums: each day by itself
+ * @param today the operation's
+ */
+export function usePull(
+  scope: ReportScope,
+  connection: ConnectionSummary,
+  byDay: boolean,
+  today: WallSeconds,
+): PullControl {
   const { data: jobs } = useAnswer('jobs:list', null)
   const { data: quota } = useAnswer('quota:get', { connectionId: connection.id })
+  const { data: rules = [] } = useAnswer('retention:get', null)
   const begin = useAction('pull:start')
   const stop = useAction('jobs:cancel')
   const [asked, setAsked] = useState<PlannedPull | null>(null)
@@ -52,6 +67,7 @@ export function usePull(scope: ReportScope, connection: ConnectionSummary, byDay
     .toSorted((a, b) => (a.endedAtMs ?? 0) - (b.endedAtMs ?? 0))
   const last = ended.at(-1)
   const left = requestsLeft(quota)
+  const since = keptSince(rules, scope, today)
 
   function send({ range, refresh }: PlannedPull): void {
     setAsked(null)
@@ -66,7 +82,7 @@ export function usePull(scope: ReportScope, connection: ConnectionSummary, byDay
     running,
     isStarting: begin.isPending,
     start: (pull) => {
-      if (needsQuestion(pull, left)) setAsked(pull)
+      if (needsQuestion(pull, left, since)) setAsked(pull)
       else send(pull)
     },
     cancel: () => {
@@ -80,6 +96,7 @@ export function usePull(scope: ReportScope, connection: ConnectionSummary, byDay
       setAsked(null)
     },
     requestsLeft: left,
+    keptSince: since,
     failure: running !== null ? null : (refusal ?? lastFailure),
   }
 }

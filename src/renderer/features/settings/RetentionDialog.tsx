@@ -1,11 +1,13 @@
 import { Loader, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { dayText } from '../../../shared/periodTexts.ts'
-import type { RetentionRule } from '../../../shared/retention.ts'
-import { parseDate } from '../../../shared/time.ts'
+import { scheduleCutText } from '../../../shared/retentionTexts.ts'
+import { withRule, type RetentionRule } from '../../../shared/retention.ts'
+import { parseDate, wallClock } from '../../../shared/time.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
+import { useNow } from '../../components/useNow.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { useLooked } from './useLooked.ts'
 
@@ -15,8 +17,12 @@ const MOST_LISTED = 12
 export function RetentionDialog({ rule, onClose }: { readonly rule: RetentionRule; readonly onClose: () => void }) {
   const { t } = useTranslation(['automation', 'common'])
   const language = useLanguage()
+  const nowMs = useNow(false)
   const preview = useLooked('retention:preview', rule)
   const { data: reports = [] } = useAnswer('reports:list', null)
+  const { data: schedules = [] } = useAnswer('schedules:list', null)
+  const { data: rules = [] } = useAnswer('retention:get', null)
+  const { data: connections = [] } = useAnswer('connections:list', null)
   const set = useAction('retention:set')
   const going = preview.answer ?? []
   const count = going.reduce((sum, { rows }) => sum + rows, 0)
@@ -25,6 +31,12 @@ export function RetentionDialog({ rule, onClose }: { readonly rule: RetentionRul
     const at = parseDate(written)?.at
     return at === undefined ? written : dayText(at, language, null)
   }
+  const cuts = schedules.flatMap((schedule) => {
+    const report = reports.find(({ key }) => key === schedule.reportKey)
+    const timeZone = connections.find(({ id }) => id === schedule.connectionId)?.timeZone
+    if (report === undefined || timeZone === undefined || report.kind === 'snapshot') return []
+    return scheduleCutText(withRule(rules, rule), schedule, report.title, wallClock(nowMs, timeZone)) ?? []
+  })
   return (
     <ConfirmDialog
       isOpen
@@ -63,6 +75,11 @@ export function RetentionDialog({ rule, onClose }: { readonly rule: RetentionRul
               ))}
               {going.length > MOST_LISTED ? <li>…</li> : null}
             </ul>
+            {[...new Set(cuts.map((cut) => cut[language]))].map((cut) => (
+              <Text key={cut} size="sm" c="var(--warning)">
+                {cut}
+              </Text>
+            ))}
           </>
         )}
       </Stack>

@@ -1,12 +1,15 @@
-import { Button, Group, Modal, Select, Stack, Switch } from '@mantine/core'
+import { Button, Group, Modal, Select, Stack, Switch, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary, ScheduleView } from '../../../shared/ipc/contract.ts'
 import { PERIOD_PRESETS } from '../../../shared/periods.ts'
 import { takesDates } from '../../../shared/reports/types.ts'
+import { scheduleCutText } from '../../../shared/retentionTexts.ts'
+import { wallClock } from '../../../shared/time.ts'
 import { fold } from '../../../shared/values.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
+import { useNow } from '../../components/useNow.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { draftOf, formOf, usualName, type ScheduleForm } from './scheduleDraft.ts'
 import { ScheduleFileFields } from './ScheduleFileFields.tsx'
@@ -25,11 +28,18 @@ interface ScheduleDialogProps {
 export function ScheduleDialog({ connections, connectionId, schedule, onClose }: ScheduleDialogProps) {
   const { t } = useTranslation(['automation', 'common', 'start', 'report'])
   const language = useLanguage()
+  const nowMs = useNow(false)
   const [form, setForm] = useState(() => formOf(connectionId, schedule))
   const { data: reports = [] } = useAnswer('reports:list', null)
+  const { data: rules = [] } = useAnswer('retention:get', null)
   const save = useAction('schedules:save')
   const report = reports.find(({ key }) => key === form.reportKey)
   const draft = draftOf(form, report)
+  const timeZone = connections.find(({ id }) => id === form.connectionId)?.timeZone ?? 'UTC'
+  const cut =
+    report === undefined || report.kind === 'snapshot'
+      ? undefined
+      : scheduleCutText(rules, { ...form, reportKey: report.key }, report.title, wallClock(nowMs, timeZone))
   const change = (changed: Partial<ScheduleForm>): void => {
     setForm((before) => ({ ...before, ...changed }))
   }
@@ -118,6 +128,13 @@ export function ScheduleDialog({ connections, connectionId, schedule, onClose }:
               }}
             />
           )}
+          <div aria-live="polite">
+            {cut === undefined ? null : (
+              <Text size="sm" c="var(--warning)">
+                {cut[language]}
+              </Text>
+            )}
+          </div>
           <ScheduleFileFields form={form} onChange={change} />
           <Switch
             label={t('automation:form.enabled')}

@@ -1,0 +1,45 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { request } from './bridge.ts'
+
+// A customer was erased: what the window remembers of how it was used may name them. It is not told whom, so all of it goes: parts that
+// hold something are drawn anew, from what the store still keeps.
+
+const ALL = ['preferences:all', null] as const
+
+let generation = 0
+let forgetting = 0
+const listeners = new Set<() => void>()
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}
+
+/** Counts the times that everything was forgotten: a key for parts that hold what a user typed, chose or looked at. */
+export function useGeneration(): number {
+  return useSyncExternalStore(subscribe, () => generation)
+}
+
+/** Whether what was held since a generation may still be kept. */
+export function isCurrent(since: number): boolean {
+  return forgetting === 0 && since === generation
+}
+
+/** Forgets what the window holds in memory, and takes what it keeps from the store again. Never throws. */
+export async function forgetEverythingHeld(client: QueryClient): Promise<void> {
+  forgetting++
+  try {
+    client.removeQueries({ type: 'inactive' })
+    await client.cancelQueries({ queryKey: ALL })
+    // What cannot be read is not known to be free of the customer.
+    client.setQueryData(ALL, await request('preferences:all', null).catch(() => ({})))
+  } finally {
+    forgetting--
+    generation++
+    for (const listener of listeners) listener()
+  }
+  await client.invalidateQueries()
+}
