@@ -16,8 +16,11 @@ export interface QuotaGuardParts {
  */
 export class QuotaGuard {
   readonly #parts: () => Promise<QuotaGuardParts>
-  /** When each connection's server was last asked, answered or not: one that never answers must not cost a request each time. */
-  readonly #triedAtMs = new Map<number, number>()
+  /**
+   * When each connection's server was last asked, answered or not: one that never answers must not cost a request each time. Null before
+   * the first time, which comes with a later request: a token that is refused, or a server that is not there, is met once.
+   */
+  readonly #triedAtMs = new Map<number, number | null>()
 
   constructor(parts: () => Promise<QuotaGuardParts>) {
     this.#parts = parts
@@ -34,7 +37,12 @@ export class QuotaGuard {
   /** What goes wrong is met by the request that follows, if it concerns that one too. */
   async #ask({ sync, token }: QuotaGuardParts, connection: Connection, signal: AbortSignal): Promise<void> {
     const nowMs = sync.nowMs()
-    const agoMs = nowMs - (this.#triedAtMs.get(connection.id) ?? Number.NEGATIVE_INFINITY)
+    const triedAtMs = this.#triedAtMs.get(connection.id)
+    if (triedAtMs === undefined) {
+      this.#triedAtMs.set(connection.id, null)
+      return
+    }
+    const agoMs = nowMs - (triedAtMs ?? Number.NEGATIVE_INFINITY)
     if (agoMs >= 0 && agoMs < ASK_AGAIN_MS) return
     this.#triedAtMs.set(connection.id, nowMs)
     try {
