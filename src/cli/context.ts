@@ -100,7 +100,7 @@ export class CommandContext {
   /**
    * The connection that a name means, or the only one there is.
    *
-   * @throws AppError `unknown-connection`, `usage` where none was named and several exist
+   * @throws AppError `no-connection`, `unknown-connection`; `usage` where none was named and several exist
    */
   async connection(name: string | undefined): Promise<Connection> {
     const connections = await this.connections()
@@ -112,7 +112,7 @@ export class CommandContext {
       return found
     }
     const [only, ...others] = connections
-    if (only === undefined) throw new AppError('unknown-connection', { connection: '–', known })
+    if (only === undefined) throw new AppError('no-connection')
     if (others.length > 0) {
       throw new AppError('usage', {
         problem: `There are several connections; choose one with --connection: ${known}.`,

@@ -20,6 +20,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'ambiguous-report': EXIT.usage,
   'unknown-field': EXIT.usage,
   'unknown-connection': EXIT.usage,
+  'no-connection': EXIT.usage,
   'connection-exists': EXIT.usage,
   'unknown-parameter': EXIT.usage,
   'missing-parameter': EXIT.usage,

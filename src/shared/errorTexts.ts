@@ -58,6 +58,12 @@ const texts: Readonly<Record<ErrorCode, ErrorText>> = {
     'No existe la conexión "{connection}".',
     'Conexiones conocidas: {known}. Agregue una con "atalaya connection add".',
   ),
+  'no-connection': text(
+    'There is no connection yet.',
+    'Add one with "atalaya connection add --name NAME --server CODE"; it asks for the token.',
+    'Aún no hay ninguna conexión.',
+    'Agregue una con "atalaya connection add --name NOMBRE --server CÓDIGO"; le pedirá el token.',
+  ),
   'connection-exists': text(
     'A connection named "{connection}" exists already.',
     'Choose another name, or remove that connection first.',

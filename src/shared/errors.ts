@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'ambiguous-report'
   | 'unknown-field'
   | 'unknown-connection'
+  | 'no-connection'
   | 'connection-exists'
   | 'unknown-parameter'
   | 'missing-parameter'

@@ -30,6 +30,7 @@ export const windowHints: Readonly<Record<ErrorCode, LocalizedText>> = {
     'It may have been removed. Choose another one, or connect it again in Settings › Operations.',
     'Quizá fue eliminada. Elegir otra, o conectarla de nuevo en Ajustes › Operaciones.',
   ),
+  'no-connection': hint('Connect one in Settings › Operations.', 'Conectar una en Ajustes › Operaciones.'),
   'connection-exists': hint('Choose another name.', 'Elegir otro nombre.'),
   'unknown-parameter': hint('Open the report again.', 'Abrir de nuevo el reporte.'),
   'missing-parameter': hint('{meaning}.', '{meaningEs}.'),

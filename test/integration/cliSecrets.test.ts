@@ -87,7 +87,9 @@ describe.concurrent('a connection', () => {
     await cli.json(['pull', 'cdr_3', ...DAYS])
     await cli.json(['connection', 'remove', '--name', 'ops'])
     expect(await cli.list(['connection', 'list'])).toEqual([])
-    expect(await cli.json(show, 2)).toMatchObject({ error: { code: 'unknown-connection' } })
+    expect(await cli.json(show, 2)).toMatchObject({
+      error: { code: 'no-connection', hint: expect.stringContaining('atalaya connection add') as string },
+    })
     await cli.json(add)
     expect(await cli.json(show)).toMatchObject({ total: 6 })
     expect(await cli.json(['pull', 'cdr_3', ...DAYS])).toMatchObject({ requests: 0, fromCache: 1 })

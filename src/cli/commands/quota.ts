@@ -1,5 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import { MOST_RESERVE_PERCENT } from '../../shared/ipc/contract.ts'
+import { LOCALES } from '../../shared/language.ts'
+import type { LocalizedText } from '../../shared/reports/types.ts'
 import { formatInstant, wallClock } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
@@ -46,7 +48,14 @@ export const quota: Command = {
     const { requestsToday, dayLimit, forecast, left } = state
     const resetsAt = formatInstant(state.resetsAt)
     const atPaceUntil = forecast.atPaceUntil === null ? null : formatInstant(forecast.atPaceUntil)
-    const of = dayLimit === null ? { en: '', es: '' } : { en: ` of ${dayLimit}`, es: ` de ${dayLimit}` }
+    const number = (count: number): LocalizedText => ({
+      en: count.toLocaleString(LOCALES.en, { useGrouping: 'always' }),
+      es: count.toLocaleString(LOCALES.es, { useGrouping: 'always' }),
+    })
+    const today = number(requestsToday)
+    const limit = number(dayLimit ?? 0)
+    const untouched = number(state.reserve)
+    const of = dayLimit === null ? { en: '', es: '' } : { en: ` of ${limit.en}`, es: ` de ${limit.es}` }
     const pace =
       atPaceUntil === null
         ? { en: '', es: '' }
@@ -58,12 +67,12 @@ export const quota: Command = {
       dayLimit === null
         ? { en: '', es: '' }
         : {
-            en: ` Automatic work leaves ${state.reserve} untouched.`,
-            es: ` Lo automático deja ${state.reserve} sin tocar.`,
+            en: ` Automatic work leaves ${untouched.en} untouched.`,
+            es: ` Lo automático deja ${untouched.es} sin tocar.`,
           }
     const text = terminal.say({
-      en: `${requestsToday}${of.en} requests today; the count starts anew at ${resetsAt}.${pace.en}${kept.en}`,
-      es: `${requestsToday}${of.es} solicitudes hoy; la cuenta empieza de nuevo a las ${resetsAt}.${pace.es}${kept.es}`,
+      en: `${today.en}${of.en} requests today; the count starts anew at ${resetsAt}.${pace.en}${kept.en}`,
+      es: `${today.es}${of.es} solicitudes hoy; la cuenta empieza de nuevo a las ${resetsAt}.${pace.es}${kept.es}`,
     })
     const document = {
       today: requestsToday,

@@ -60,7 +60,7 @@ export const automationTexts = bilingual(
       headings: 'Nombres de las columnas',
       headingsOf: { titles: 'Como en la tabla', names: 'Como en wolkvox' },
       enabled: 'Encendida',
-      missing: 'Falta este dato',
+      toSave: 'Para guardar falta: {{parts}}',
       optional: 'opcional',
     },
     reserve: {
@@ -174,7 +174,7 @@ export const automationTexts = bilingual(
       headings: 'Names of the columns',
       headingsOf: { titles: 'As in the table', names: 'As in wolkvox' },
       enabled: 'On',
-      missing: 'This is missing',
+      toSave: 'To save, this is missing: {{parts}}',
       optional: 'optional',
     },
     reserve: {

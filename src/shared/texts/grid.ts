@@ -36,7 +36,7 @@ export const gridTexts = bilingual(
     copiedCell: 'Celda copiada',
     copying: 'Copiando…',
     tooManyToCopy: 'Se pueden copiar hasta {{most, number}} filas. Para más, use Exportar.',
-    copyFailed: 'No se pudo copiar. Intente de nuevo.',
+    copyFailed: 'No se pudo copiar. Intentar de nuevo.',
     unselect: 'Quitar la selección',
     header: {
       hint: 'Enter ordena, Mayús y Enter agrega al orden, Alt y flecha abajo abre el menú',
@@ -87,10 +87,10 @@ export const gridTexts = bilingual(
       valueCount_other: '{{count, number}} valores',
       calendar: 'Elegir en el calendario',
       bad: {
-        number: 'Escriba un número, por ejemplo 90',
-        duration: 'Escriba segundos o minutos:segundos, por ejemplo 90 o 1:30',
-        hour: 'Escriba una hora, por ejemplo 14:30',
-        date: 'Escriba una fecha, por ejemplo 22/11/2026 o 22/11/2026 08:00',
+        number: 'Escribir un número, por ejemplo 90',
+        duration: 'Escribir segundos o minutos:segundos, por ejemplo 90 o 1:30',
+        hour: 'Escribir una hora, por ejemplo 14:30',
+        date: 'Escribir una fecha, por ejemplo 22/11/2026 o 22/11/2026 08:00',
       },
       hint: {
         text: 'Texto que contiene la columna',
@@ -157,7 +157,7 @@ export const gridTexts = bilingual(
       chooseNone: 'Quitar todos',
       none: 'Ningún valor con ese texto',
       noneAtAll: 'Sin valores en estas filas',
-      incomplete: 'Se ven los {{most, number}} valores más frecuentes. Para otros, escriba en el buscador.',
+      incomplete: 'Se ven los {{most, number}} valores más frecuentes. Para otros, escribir en el buscador.',
       loading: 'Contando valores…',
     },
     card: {
@@ -184,7 +184,7 @@ export const gridTexts = bilingual(
       noItems: 'ninguno',
       export: 'Exportar',
       exportItems: 'Exportar {{list}} de esta fila',
-      itemsFailed: 'No se pudo leer la lista. Abra la fila de nuevo.',
+      itemsFailed: 'No se pudo leer la lista. Abrir la fila de nuevo.',
       moreItems: 'Se ven {{shown, number}} de {{total, number}}. El archivo los trae todos.',
     },
   },

@@ -46,7 +46,7 @@ export const liveTexts = bilingual(
       updatedDay: 'Visto por última vez: {{day}}, {{time}}',
       neverTitle: 'El tablero se llena con el registro',
       never:
-        'Cada consulta trae lo que acaba de pasar y lo suma al registro. Consulte ahora, o mantenga el registro en marcha.',
+        'Cada consulta trae lo que acaba de pasar y lo suma al registro. Consultar ahora, o mantener el registro en marcha.',
       fullScreen: 'Pantalla completa (F11)',
       leaveFullScreen: 'Salir de pantalla completa (Esc)',
       table: 'Ver como tabla',

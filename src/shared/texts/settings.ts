@@ -45,7 +45,7 @@ export const settingsTexts = bilingual(
     excel: {
       lead: 'Qué carácter separa las columnas en los archivos CSV para Excel. Un libro de Excel (.xlsx) no lo necesita.',
       meaning:
-        'Excel abre bien el archivo cuando el separador es el mismo de la configuración regional del computador. Si todo aparece en una sola columna, elija el otro.',
+        'Excel abre bien el archivo cuando el separador es el mismo de la configuración regional del computador. Si todo aparece en una sola columna, elegir el otro.',
       separator: 'Separador de columnas',
       system: 'El de este computador: {{separator}}',
       separators: { ';': '; (punto y coma)', ',': ', (coma)' },

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { copiedValue, gridFields, shownValue, usualWidth } from '../../../src/renderer/features/grid/columnKinds.ts'
+import {
+  copiedValue,
+  gridFields,
+  meaningOf,
+  shownValue,
+  usualWidth,
+} from '../../../src/renderer/features/grid/columnKinds.ts'
 import { arranged, visibleFields, type ColumnSetting } from '../../../src/renderer/features/grid/columnSettings.ts'
 import {
   changeView,
@@ -32,6 +38,19 @@ describe('columns', () => {
       if (isOfRow) expect(fields[0]?.name).toBe(report.dateField)
       expect(fields.at(-1)?.definition?.title.es ?? 'extra').toBe('extra')
     }
+  })
+
+  it('tell what a value of a log means where the catalogue knows it, and leave the value as it came', () => {
+    const log = catalogue.reports.find(({ wallboard }) => wallboard?.valueTitles['busy'] !== undefined)
+    if (log?.wallboard === undefined) throw new Error('The catalogue lacks a log with titles')
+    const [known, other] = gridFields(log, [log.wallboard.resultField, 'agent_status'])
+    if (known === undefined || other === undefined) throw new Error('no field')
+    expect(meaningOf(known, ' BUSY', 'es')).toBe('Ocupado')
+    expect(shownValue(known, 'BUSY', 'es')).toBe('BUSY')
+    expect(copiedValue(known, 'BUSY')).toBe('BUSY')
+    expect(meaningOf(known, 'toString', 'es')).toBeUndefined()
+    expect(meaningOf(known, null, 'es')).toBeUndefined()
+    expect(meaningOf(other, 'READY', 'es')).toBeUndefined()
   })
 
   it('know lists, the day of sums, and fields whose names depend on the operation', () => {

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { draftOf, formOf, usualName, type ScheduleForm } from '../../../src/renderer/features/settings/scheduleDraft.ts'
+import {
+  draftOf,
+  formOf,
+  missingParts,
+  usualName,
+  type ScheduleForm,
+} from '../../../src/renderer/features/settings/scheduleDraft.ts'
 import type { ScheduleView } from '../../../src/shared/ipc/contract.ts'
 import { events, sums } from '../../support/reports.ts'
 
@@ -59,6 +65,16 @@ describe('the form of a schedule', () => {
     expect(draftOf(form({ reportKey: sums.key, parameters: { campaign: 'x' } }), sums)).toBeNull()
     const good = draftOf(form({ reportKey: sums.key, parameters: { campaign: 'all', other: 'gone' } }), sums)
     expect(good?.parameters).toEqual({ campaign: 'all' })
+  })
+
+  test('says what it lacks, in the order in which it asks, and lacks nothing just when it can be saved', () => {
+    expect(missingParts({ ...formOf(1, null), hasFile: true }, undefined)).toEqual(['report', 'folder', 'name'])
+    const [campaign] = sums.parameters
+    expect(missingParts(form({ reportKey: sums.key }), sums)).toEqual([campaign])
+    expect(missingParts(form({ reportKey: sums.key, parameters: { campaign: 'x' } }), sums)).toEqual([campaign])
+    expect(missingParts(form({ reportKey: sums.key, parameters: { campaign: 'all' } }), sums)).toEqual([])
+    expect(missingParts(form({ hasFile: true, folder: '/f' }), events)).toEqual(['name'])
+    expect(missingParts(form(), events)).toEqual([])
   })
 
   test('names files as people do', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findReports, indexReports } from '../../../src/renderer/components/reportIndex.ts'
-import { isUsuallyOpen, sectionsOf } from '../../../src/renderer/features/sidebar/sections.ts'
+import { currentEntry, isUsuallyOpen, sectionsOf } from '../../../src/renderer/features/sidebar/sections.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
 import { withRecent } from '../../../src/renderer/features/sidebar/useRecent.ts'
 import { REPORT_GROUPS, type ReportDefinition } from '../../../src/shared/reports/types.ts'
@@ -152,5 +152,18 @@ describe('the sections of the list', () => {
     const sections = sectionsOf(findReports(indexReports(catalogue.reports), ''), [], false)
     expect(sections.flatMap(({ entries }) => entries)).toHaveLength(catalogue.reports.length)
     expect(sections.every(({ id }) => (REPORT_GROUPS as readonly string[]).includes(id))).toBe(true)
+  })
+
+  test('marks the open report once: where it was opened, else in its group', () => {
+    const entry = (section: string, key: string) => ({ id: `${section}/${key}`, key })
+    const shown = [entry('recent', 'b'), entry('recent', 'a'), entry('messages', 'a'), entry('email', 'b')]
+    expect(currentEntry(shown, 'a', 'recent/a')).toBe('recent/a')
+    expect(currentEntry(shown, 'a', null)).toBe('messages/a')
+    // Opened otherwise since: by the palette.
+    expect(currentEntry(shown, 'b', 'recent/a')).toBe('email/b')
+    // Its group is folded away.
+    expect(currentEntry(shown.slice(0, 2), 'a', 'messages/a')).toBe('recent/a')
+    expect(currentEntry(shown, 'c', 'recent/a')).toBeUndefined()
+    expect(currentEntry(shown, null, null)).toBeUndefined()
   })
 })

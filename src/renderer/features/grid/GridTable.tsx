@@ -202,7 +202,8 @@ export function GridTable({
         suppressNoRowsOverlay
         context={marks}
         // What a marked cell held before is told whether its text fits or not.
-        tooltipShowMode={marks === null ? 'whenTruncated' : 'standard'}
+        // Marks and the meanings of values say more than the cell does.
+        tooltipShowMode={columns.some((each) => each.tooltipValueGetter !== undefined) ? 'standard' : 'whenTruncated'}
         tooltipShowDelay={500}
         dragAndDropImageComponent={DragLabel}
         tabToNextCell={leaveGrid}

@@ -2,7 +2,13 @@ import { formatValue } from '../../../shared/format.ts'
 import type { Language } from '../../../shared/language.ts'
 import { fieldDefinitionOf } from '../../../shared/reports/catalogue.ts'
 import { dateFieldOf } from '../../../shared/reports/catalogueLists.ts'
-import type { CountedNoun, FieldDefinition, FieldType, ReportDefinition } from '../../../shared/reports/types.ts'
+import type {
+  CountedNoun,
+  FieldDefinition,
+  FieldType,
+  LocalizedText,
+  ReportDefinition,
+} from '../../../shared/reports/types.ts'
 import { isLong, isNumeric } from '../../../shared/values.ts'
 
 /** How a column filters. */
@@ -16,6 +22,8 @@ export interface GridField {
   readonly definition: FieldDefinition | undefined
   /** Lists within the row: what their items are called where they are counted. */
   readonly noun?: CountedNoun
+  /** What some of its values are called, by the value in lower case. */
+  readonly valueTitles?: Readonly<Record<string, LocalizedText>>
 }
 
 const ITEM_COUNT = /^\[(\d+)\]$/
@@ -25,6 +33,12 @@ export function shownValue({ type, noun }: GridField, value: string | null, lang
   const count = noun === undefined ? undefined : ITEM_COUNT.exec(value ?? '')?.[1]
   if (noun === undefined || count === undefined) return formatValue(type, value, language)
   return `${formatValue('integer', count, language)} ${noun[language][count === '1' ? 0 : 1]}`
+}
+
+/** What a value of the server means in the user's language, or undefined where that is not known. */
+export function meaningOf({ valueTitles }: GridField, value: string | null, language: Language): string | undefined {
+  const key = (value ?? '').trim().toLowerCase()
+  return valueTitles !== undefined && Object.hasOwn(valueTitles, key) ? valueTitles[key]?.[language] : undefined
 }
 
 /** A value as it is copied: a list by the bare number of its items. */
@@ -38,7 +52,15 @@ export function gridFields(report: ReportDefinition, names: readonly string[]): 
   const fields = names.map((name): GridField => {
     const definition = fieldDefinitionOf(report, name)
     const noun = nouns.get(name)
-    return { name, type: definition?.type ?? 'text', definition, ...(noun === undefined ? {} : { noun }) }
+    const { wallboard } = report
+    const hasTitles = wallboard !== undefined && [wallboard.typeField, wallboard.resultField].includes(name)
+    return {
+      name,
+      type: definition?.type ?? 'text',
+      definition,
+      ...(noun === undefined ? {} : { noun }),
+      ...(hasTitles ? { valueTitles: wallboard.valueTitles } : {}),
+    }
   })
   const date = dateFieldOf(report)?.name
   const isDate = ({ name }: GridField): boolean => name === date

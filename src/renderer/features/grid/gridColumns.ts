@@ -8,7 +8,7 @@ import type {
 } from 'ag-grid-community'
 import type { TextRow } from '../../../shared/ipc/contract.ts'
 import type { Language } from '../../../shared/language.ts'
-import { growth, isRightAligned, shownValue, type GridField } from './columnKinds.ts'
+import { growth, isRightAligned, meaningOf, shownValue, type GridField } from './columnKinds.ts'
 import type { ColumnSetting, SetColumn } from './columnSettings.ts'
 import { ColumnHeader } from './ColumnHeader.tsx'
 import { FilterCell } from './FilterCell.tsx'
@@ -91,7 +91,12 @@ export function columnDefinitions(
       valueFormatter: ({ value }: ValueFormatterParams<GridRow, string | null>) =>
         shownValue(field, value ?? null, language),
       ...(markWords === null
-        ? { tooltip: true }
+        ? field.valueTitles === undefined
+          ? { tooltip: true }
+          : {
+              tooltipValueGetter: ({ value }: ITooltipParams<GridRow, string | null>) =>
+                meaningOf(field, value ?? null, language) ?? shownValue(field, value ?? null, language),
+            }
         : {
             cellClassRules: markRules(field.name),
             tooltipValueGetter: ({ data, value, context }: ITooltipParams<GridRow, string | null>) => {

@@ -33,6 +33,7 @@ export function ParameterField({ connectionId, report, parameter, text, sets, on
   const { t } = useTranslation('report')
   const language = useLanguage()
   const [draft, setDraft] = useState<string | null>(null)
+  const [wasLeft, setWasLeft] = useState(false)
   const [isOpen, setOpen] = useState(false)
   /** The value that was just picked: the field tells of it a second time, as if it had been typed. */
   const picked = useRef<string | null>(null)
@@ -42,7 +43,9 @@ export function ParameterField({ connectionId, report, parameter, text, sets, on
   const all = t(picker === 'campaign' ? 'parameter.allCampaigns' : 'parameter.all')
   const { values, nameOf, list } = useChoices(connectionId, report, parameter, sets, all)
   const value = draft ?? text
-  const problem: ParameterProblem | null = draft === null ? problemOf(parameter, text) : null
+  const found: ParameterProblem | null = draft === null ? problemOf(parameter, text) : null
+  // That nothing stands there yet is no mistake before anybody was there.
+  const problem = found === 'missing' && !wasLeft ? null : found
   const meaning = parameter.meaning[language]
   const name = draft === null ? nameOf(text) : undefined
   const mustFetch = list !== null && list.fetchedAtMs === null
@@ -102,10 +105,14 @@ export function ParameterField({ connectionId, report, parameter, text, sets, on
           settle(value)
         }}
         onBlur={() => {
+          setWasLeft(true)
           if (draft !== null) settle(typed(draft))
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && draft !== null) settle(typed(draft))
+          if (event.key === 'Enter') {
+            setWasLeft(true)
+            if (draft !== null) settle(typed(draft))
+          }
           if (event.key === 'Escape') setDraft(null)
         }}
       />

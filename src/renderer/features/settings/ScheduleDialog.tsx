@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Select, Stack, Switch, Text } from '@mantine/core'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary, ScheduleView } from '../../../shared/ipc/contract.ts'
 import { PERIOD_PRESETS } from '../../../shared/periods.ts'
@@ -11,7 +11,7 @@ import { useAction, useAnswer } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useNow } from '../../components/useNow.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import { draftOf, formOf, usualName, type ScheduleForm } from './scheduleDraft.ts'
+import { draftOf, formOf, missingParts, usualName, type MissingPart, type ScheduleForm } from './scheduleDraft.ts'
 import { ScheduleFileFields } from './ScheduleFileFields.tsx'
 import { ScheduleParameters } from './ScheduleParameters.tsx'
 import { TimingFields } from './TimingFields.tsx'
@@ -29,12 +29,14 @@ export function ScheduleDialog({ connections, connectionId, schedule, onClose }:
   const { t } = useTranslation(['automation', 'common', 'start', 'report'])
   const language = useLanguage()
   const nowMs = useNow(false)
+  const missingId = useId()
   const [form, setForm] = useState(() => formOf(connectionId, schedule))
   const { data: reports = [] } = useAnswer('reports:list', null)
   const { data: rules = [] } = useAnswer('retention:get', null)
   const save = useAction('schedules:save')
   const report = reports.find(({ key }) => key === form.reportKey)
   const draft = draftOf(form, report)
+  const missing = missingParts(form, report)
   const timeZone = connections.find(({ id }) => id === form.connectionId)?.timeZone ?? 'UTC'
   const cut =
     report === undefined || report.kind === 'snapshot'
@@ -42,6 +44,10 @@ export function ScheduleDialog({ connections, connectionId, schedule, onClose }:
       : scheduleCutText(rules, { ...form, reportKey: report.key }, report.title, wallClock(nowMs, timeZone))
   const change = (changed: Partial<ScheduleForm>): void => {
     setForm((before) => ({ ...before, ...changed }))
+  }
+
+  function nameOf(part: MissingPart): string {
+    return typeof part === 'string' ? t(`automation:form.${part}`) : part.title[language]
   }
 
   function chooseReport(key: string | null): void {
@@ -144,11 +150,21 @@ export function ScheduleDialog({ connections, connectionId, schedule, onClose }:
             }}
           />
           {save.error === null ? null : <ProblemNote error={save.error} />}
+          <Text id={missingId} size="sm" c="dimmed" ta="right" aria-live="polite">
+            {missing.length === 0 ? '' : t('automation:form.toSave', { parts: missing.map(nameOf).join(', ') })}
+          </Text>
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               {t('common:cancel')}
             </Button>
-            <Button type="submit" disabled={draft === null} loading={save.isPending}>
+            {/* It can be reached by keyboard, and then says what is missing. */}
+            <Button
+              type="submit"
+              aria-disabled={draft === null}
+              data-disabled={draft === null}
+              aria-describedby={missingId}
+              loading={save.isPending}
+            >
               {t('common:save')}
             </Button>
           </Group>

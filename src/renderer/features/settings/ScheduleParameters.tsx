@@ -12,17 +12,17 @@ interface ScheduleParametersProps {
 
 /** What a report has to be told beside its period. */
 export function ScheduleParameters({ report, values, onChange }: ScheduleParametersProps) {
-  const { t } = useTranslation('automation')
+  const { t } = useTranslation(['automation', 'report'])
   const language = useLanguage()
   return report.parameters.map((parameter) => {
     const { name, choices, required } = parameter
     const value = values[name] ?? ''
     const title = parameter.title[language]
     const shared = {
-      label: required ? title : `${title} (${t('form.optional')})`,
+      label: required ? title : `${title} (${t('automation:form.optional')})`,
       description: parameter.meaning[language],
       required,
-      error: value !== '' && !isGood(parameter, value) ? t('form.missing') : null,
+      error: value !== '' && !isGood(parameter, value) ? t('report:parameter.invalid') : null,
     }
     const set = (text: string): void => {
       onChange({ ...values, [name]: text })

@@ -54,12 +54,29 @@ export function isGood({ required, pattern }: ParameterDefinition, value: string
   return new RegExp(`^(?:${pattern})$`).test(value.trim())
 }
 
+/** What a form still lacks before it can be saved: a part of it, or a parameter of the report. */
+export type MissingPart = 'report' | 'folder' | 'name' | ParameterDefinition
+
+/** Everything that a form still lacks, in the order in which it is asked for. */
+export function missingParts(
+  { reportKey, parameters, hasFile, folder, file }: ScheduleForm,
+  report: ReportDefinition | undefined,
+): readonly MissingPart[] {
+  const ofReport: readonly MissingPart[] =
+    reportKey === null || report === undefined
+      ? ['report']
+      : report.parameters.filter((parameter) => !isGood(parameter, parameters[parameter.name] ?? ''))
+  return [
+    ...ofReport,
+    ...(hasFile && folder === null ? (['folder'] as const) : []),
+    ...(hasFile && file.name.trim() === '' ? (['name'] as const) : []),
+  ]
+}
+
 /** The schedule that a form describes, or null while something is missing. */
 export function draftOf(form: ScheduleForm, report: ReportDefinition | undefined): ScheduleDraft | null {
-  const { hasFile, folder, reportKey, file, ...rest } = form
-  if (reportKey === null || report === undefined) return null
-  if (report.parameters.some((parameter) => !isGood(parameter, form.parameters[parameter.name] ?? ''))) return null
-  if (hasFile && (folder === null || file.name.trim() === '')) return null
+  const { hasFile, folder: _folder, reportKey, file, ...rest } = form
+  if (reportKey === null || report === undefined || missingParts(form, report).length > 0) return null
   const known = new Set(report.parameters.map(({ name }) => name))
   const parameters = Object.fromEntries(
     Object.entries(form.parameters).filter(([name, value]) => known.has(name) && value.trim() !== ''),

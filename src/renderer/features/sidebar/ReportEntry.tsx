@@ -14,11 +14,12 @@ interface ReportEntryProps {
   readonly field: FieldDefinition | null
   /** What is known of its data. */
   readonly facts: EntryFacts
+  /** Whether it is marked as the report that is open. */
   readonly isOpen: boolean
   readonly isFavourite: boolean
   /** Whether the Tab key stops here: at one entry of the list. */
   readonly isTabStop: boolean
-  readonly onOpen: (reportKey: string) => void
+  readonly onOpen: (reportKey: string, id: string) => void
   readonly onToggleFavourite: (reportKey: string) => void
 }
 
@@ -39,7 +40,7 @@ export const ReportEntry = memo(function ReportEntry(props: ReportEntryProps) {
         tabIndex={tabIndex}
         aria-current={isOpen ? 'page' : undefined}
         onClick={() => {
-          onOpen(report.key)
+          onOpen(report.key, id)
         }}
       >
         <span className="report-entry-title" title={title}>

@@ -7,7 +7,7 @@ import type { FoundReport } from '../../components/reportIndex.ts'
 import type { EntryFacts } from './marks.ts'
 import { moveFocus } from './moveFocus.ts'
 import { ReportEntry } from './ReportEntry.tsx'
-import { isUsuallyOpen, sectionsOf, type ReportSection } from './sections.ts'
+import { currentEntry, isUsuallyOpen, sectionsOf, type ReportSection } from './sections.ts'
 import type { Favourites } from './useFavourites.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { GROUP_TITLES } from '../../../shared/reports/groups.ts'
@@ -35,6 +35,8 @@ export function ReportList(props: ReportListProps) {
   const { listed, found, favourites, recent, factsOf, openReportKey, searchBox, onOpen } = props
   const { t } = useTranslation(['sidebar', 'common'])
   const language = useLanguage()
+  /** The entry by which the open report was opened. */
+  const [openedId, setOpenedId] = useState<string | null>(null)
   const [focusedId, setFocusedId] = useState<string | null>(null)
   const folded = usePreference<Readonly<Record<string, boolean>>>('window/open-groups', foldedSchema, NONE)
   const chosen = folded.value ?? NONE
@@ -43,7 +45,8 @@ export function ReportList(props: ReportListProps) {
   useEffect(() => {
     opening.current = onOpen
   }, [onOpen])
-  const open = useCallback((key: string) => {
+  const open = useCallback((key: string, id: string) => {
+    setOpenedId(id)
     opening.current(key)
   }, [])
 
@@ -59,8 +62,9 @@ export function ReportList(props: ReportListProps) {
   const ids = visible.flatMap(({ id, entries }) =>
     entries.map(({ report }) => ({ id: `${id}/${report.key}`, key: report.key })),
   )
-  const tabStop =
-    ids.find(({ id }) => id === focusedId)?.id ?? ids.find(({ key }) => key === openReportKey)?.id ?? ids[0]?.id
+  // It may stand in several sections: it is marked in one, where it was opened if it still is there, else in the last, its group.
+  const marked = currentEntry(ids, openReportKey, openedId)
+  const tabStop = ids.find(({ id }) => id === focusedId)?.id ?? marked ?? ids[0]?.id
 
   function titleOf(id: ReportSection['id']): string {
     if (id === 'found') return t('sidebar:found', { count: found?.length ?? 0 })
@@ -76,7 +80,7 @@ export function ReportList(props: ReportListProps) {
           report={report}
           field={field}
           facts={factsOf(report.key)}
-          isOpen={report.key === openReportKey}
+          isOpen={marked === `${id}/${report.key}`}
           isFavourite={favourites.keys.includes(report.key)}
           isTabStop={tabStop === `${id}/${report.key}`}
           onOpen={open}

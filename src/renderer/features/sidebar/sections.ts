@@ -47,3 +47,16 @@ export function isUsuallyOpen(section: ReportSection, foundReports: number, open
   if (id === 'favourites' || id === 'recent' || id === 'own' || foundReports <= FEW) return true
   return entries.some(({ report }) => report.key === openReportKey)
 }
+
+/**
+ * The entry that is marked as the open report, of all that are shown: the one by which it was opened, else the last, which is that of its
+ * group. Undefined where it is not shown.
+ */
+export function currentEntry(
+  shown: readonly { readonly id: string; readonly key: string }[],
+  openReportKey: string | null,
+  openedId: string | null,
+): string | undefined {
+  const ofReport = shown.filter(({ key }) => key === openReportKey)
+  return (ofReport.find(({ id }) => id === openedId) ?? ofReport.at(-1))?.id
+}
