@@ -12,9 +12,9 @@ import { identifier, joinSql, sql, type Sql } from './sql.ts'
 import type { StoredValue } from './storedValue.ts'
 import {
   dateColumn,
-  ensureScope,
   ofWindow,
   publishWindow,
+  scopeForRows,
   setRange,
   setState,
   windowsOf,
@@ -285,7 +285,7 @@ export function commitPoll(
 ): MergedPoll {
   return database
     .transaction((): MergedPoll => {
-      const scopeId = ensureScope(database, commit.scope)
+      const scopeId = scopeForRows(database, commit.scope)
       const answered = facts.rows
       const certain = certainPart(commit, facts)
       removeKnownRows(database, report, scopeId, commit, facts)

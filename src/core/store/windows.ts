@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { contains, overlaps, sameRange } from '../../shared/ranges.ts'
 import type { TimeRange, WallSeconds } from '../../shared/time.ts'
@@ -75,6 +76,20 @@ export function findScope(database: ReadableDatabase, scope: Scope): number | un
     .get(scope.connectionId, scope.reportKey, parametersText(scope.parameters)) as number | undefined
 }
 
+/**
+ * The id of a scope that rows are to come into, made where there is none yet. What is still under way when a connection is removed must not
+ * bring its rows back.
+ *
+ * @throws AppError `unknown-connection` where the scope's connection was removed meanwhile
+ */
+export function scopeForRows(database: WritableDatabase, scope: Scope): number {
+  const isKept = database.prepare('SELECT 1 FROM connections WHERE id = ? AND is_removed = 0').pluck()
+  if (isKept.get(scope.connectionId) === undefined) {
+    throw new AppError('unknown-connection', { connection: String(scope.connectionId), known: '–' })
+  }
+  return ensureScope(database, scope)
+}
+
 /** The id of a scope, made where there is none yet. */
 export function ensureScope(database: WritableDatabase, scope: Scope): number {
   database
@@ -98,7 +113,7 @@ export function windowsOf(database: ReadableDatabase, scope: Scope): readonly St
 export function beginWindow(database: WritableDatabase, scope: Scope, range: TimeRange, piece: TimeRange): number {
   return database
     .transaction(() => {
-      const id = ensureScope(database, scope)
+      const id = scopeForRows(database, scope)
       const { lastInsertRowid } = database
         .prepare(
           `INSERT INTO windows (scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms)
