@@ -6,9 +6,7 @@ import { placesSql } from './places.ts'
 import { columnSql, readBlock, type OpenResult } from './results.ts'
 import { joinSql, sql, type Sql } from './sql.ts'
 import type { StoredValue } from './storedValue.ts'
-
-/** A row as texts: null where the answer lacked the field, '' for JSON's null, other JSON as its compact text. */
-export type TextRow = readonly (string | null)[]
+import type { TextRow } from '../../shared/rows.ts'
 
 /** Characters of a value in a preview. */
 export const PREVIEW_CHARACTERS = 300

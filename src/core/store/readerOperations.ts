@@ -15,7 +15,7 @@ import type { ReadableDatabase } from './database.ts'
 import { closeGapTexts, openGapTexts, type GapTexts } from './gapTexts.ts'
 import { gapsOf } from './logBook.ts'
 import type { CallContext } from './protocol.ts'
-import { readPreviews, readRow, readTexts, type TextRow } from './previews.ts'
+import { readPreviews, readRow, readTexts } from './previews.ts'
 import {
   closeResult,
   openResult,
@@ -27,6 +27,7 @@ import {
 } from './results.ts'
 import { listValues, type ValuesInput } from './valueList.ts'
 import { whileWanted } from './wanted.ts'
+import type { ResultView, RowBlock, RowItems, TextRow } from '../../shared/rows.ts'
 
 export interface AskInput {
   readonly report: ReportDefinition
@@ -35,24 +36,9 @@ export interface AskInput {
   readonly isHeld?: boolean
 }
 
-/** What of an answer is on a screen at first. */
-export interface View {
-  /** The places, from 0, that are looked at. */
-  readonly first: number
-  readonly last: number
-  /** Rows come in blocks of so many. */
-  readonly blockRows: number
-}
-
-/** A block of an answer's rows as {@link readPreviews} gives them, from a place on. */
-export interface RowBlock {
-  readonly offset: number
-  readonly rows: readonly TextRow[]
-}
-
 export interface OpenInput extends AskInput {
   /** The blocks that come with the answer, and its first rows before it where it takes long; absent: neither. */
-  readonly view?: View
+  readonly view?: ResultView
 }
 
 /** The first rows of an answer that is still being looked for. */
@@ -98,14 +84,6 @@ export interface ItemsInput {
   readonly limit: number
 }
 
-/** The items of a row's list, with the fields of what they stand in. */
-export interface RowItems {
-  readonly fields: readonly string[]
-  readonly rows: readonly TextRow[]
-  /** How many there are. */
-  readonly total: number
-}
-
 export interface ExportOutcome {
   readonly rows: number
   readonly bytes: number
@@ -146,7 +124,7 @@ function columnsOf({ columns }: ExportInput, result: OpenResult, gaps: GapTexts 
   return gaps === undefined || names.includes(GAP_COLUMN) ? names : [...names, GAP_COLUMN]
 }
 
-function earlyRows(database: ReadableDatabase, context: CallContext, { blockRows }: View): EarlyRows {
+function earlyRows(database: ReadableDatabase, context: CallContext, { blockRows }: ResultView): EarlyRows {
   return {
     most: blockRows,
     budgetMs: EARLY_BUDGET_MS,
@@ -159,7 +137,7 @@ function earlyRows(database: ReadableDatabase, context: CallContext, { blockRows
 }
 
 /** The blocks of a result that are looked at; where it has fewer rows than were there before, its last ones. */
-function blocksOf(database: ReadableDatabase, result: OpenResult, view: View): readonly RowBlock[] {
+function blocksOf(database: ReadableDatabase, result: OpenResult, view: ResultView): readonly RowBlock[] {
   const { blockRows } = view
   const last = Math.min(view.last, result.total - 1)
   const start = Math.floor(Math.min(view.first, last) / blockRows) * blockRows

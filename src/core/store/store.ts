@@ -16,12 +16,11 @@ import type {
   ExportProgress,
   ItemsInput,
   ReaderOperations,
-  RowItems,
-  View,
 } from './readerOperations.ts'
 import type { ValueList } from './valueList.ts'
 import { WorkerClient } from './workerClient.ts'
 import type { WriterOperations } from './writerOperations.ts'
+import type { ResultView, RowItems } from '../../shared/rows.ts'
 
 export interface StoreOptions extends StoreLocation {
   /** The file of `worker.ts`, or of its built form: who bundles the program knows where it lies. */
@@ -106,7 +105,7 @@ export class Store {
   async askToShow(
     report: ReportDefinition,
     question: Question,
-    view: View,
+    view: ResultView,
     signal: AbortSignal,
     onEarly: (early: EarlyAnswer) => void,
   ) {

@@ -1,10 +1,11 @@
 import type { Counting, Counts } from '../../shared/counts.ts'
 import type { Question } from '../../shared/query.ts'
-import type { InputOf, OutputOf, RowItems, TextRow, ValueList } from '../../shared/ipc/contract.ts'
+import type { InputOf, OutputOf, ValueList } from '../../shared/ipc/contract.ts'
 import type { ItemsInput } from '../../core/store/readerOperations.ts'
 import { checkParameters } from '../../shared/reports/catalogue.ts'
 import type { Announce } from './emitter.ts'
 import type { OpenDesk } from './openDesk.ts'
+import type { RowItems, TextRow } from '../../shared/rows.ts'
 
 interface Slot {
   readonly controller: AbortController

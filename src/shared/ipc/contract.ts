@@ -13,6 +13,7 @@ import type { RetentionPreview, RetentionRule } from '../retention.ts'
 import type { ScheduleFile, Timing } from '../schedules.ts'
 import type { TimeRange, WallSeconds } from '../time.ts'
 import type { ExportRequest, JobSnapshot, PullRequest } from './jobs.ts'
+import type { ResultView, RowBlock, RowItems, TextRow } from '../rows.ts'
 
 // What the window may ask of the main process, and what it is told. Types only: nothing of this file is left in the preload.
 
@@ -142,14 +143,6 @@ export interface Coverage {
   readonly refusal: AppErrorData | null
 }
 
-/** The items of a list within a row: texts in the order of the fields, those of what the items stand in first. */
-export interface RowItems {
-  readonly fields: readonly string[]
-  readonly rows: readonly TextRow[]
-  /** How many there are. */
-  readonly total: number
-}
-
 export interface Quota {
   /** Requests for the connection today, by the operation's calendar: this computer's, and others' as far as the server told. */
   readonly requestsToday: number
@@ -173,22 +166,6 @@ export interface Quota {
 
 /** The most that can be kept from automatic work, in percent of the day's limit. */
 export const MOST_RESERVE_PERCENT = 90
-
-/** Rows of a result: texts in the order of its fields; null where the answer lacked the field. */
-export type TextRow = readonly (string | null)[]
-
-/** A block of a result's rows, from a place on. */
-export interface RowBlock {
-  readonly offset: number
-  readonly rows: readonly TextRow[]
-}
-
-/** The places of a result, from 0, that the window shows; the rows that come with it come in blocks of so many. */
-export interface ResultView {
-  readonly first: number
-  readonly last: number
-  readonly blockRows: number
-}
 
 export interface OpenedResult {
   readonly resultId: number

@@ -7,8 +7,9 @@ import {
   type FirstRows,
 } from '../../../src/renderer/features/grid/resultFeed.ts'
 import { AppError } from '../../../src/shared/errors.ts'
-import type { InputOf, OutputOf, RowBlock, TextRow } from '../../../src/shared/ipc/contract.ts'
+import type { InputOf, OutputOf } from '../../../src/shared/ipc/contract.ts'
 import type { Question } from '../../../src/shared/query.ts'
+import type { RowBlock, TextRow } from '../../../src/shared/rows.ts'
 
 function question(search: string): Question {
   return { connectionId: 1, reportKey: 'a/b', parameters: {}, range: null, filters: [], search, sort: [] }

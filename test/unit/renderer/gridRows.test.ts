@@ -14,7 +14,7 @@ import {
   type Selection,
 } from '../../../src/renderer/features/grid/selection.ts'
 import { tsvOf } from '../../../src/renderer/features/grid/tsv.ts'
-import type { TextRow } from '../../../src/shared/ipc/contract.ts'
+import type { TextRow } from '../../../src/shared/rows.ts'
 
 describe('pages', () => {
   it('hold every row once, in order', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { PREVIEW_CHARACTERS, readPreviews, readRow, type TextRow } from '../../../src/core/store/previews.ts'
+import { PREVIEW_CHARACTERS, readPreviews, readRow } from '../../../src/core/store/previews.ts'
 import { openResult, unfilteredTotal } from '../../../src/core/store/results.ts'
 import { plainTextOf } from '../../../src/shared/plainText.ts'
 import type { Question } from '../../../src/shared/query.ts'
@@ -10,6 +10,7 @@ import { bodyOf, openMemoryStore, question, storeBody } from '../../support/memo
 import { answerOf, isRefused } from '../../support/questionModel.ts'
 import { defineReport, events, everyType, field, sums } from '../../support/reports.ts'
 import { serverDate, span } from '../../support/times.ts'
+import type { TextRow } from '../../../src/shared/rows.ts'
 
 const PERIOD = span('2025-03-09', '2025-03-11')
 const database = openMemoryStore([everyType])

@@ -1,7 +1,6 @@
 import type { GridApi } from 'ag-grid-community'
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TextRow } from '../../../shared/ipc/contract.ts'
 import { isTotalRow } from '../../../shared/reports/types.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { arranged, visibleFields } from './columnSettings.ts'
@@ -22,6 +21,7 @@ import type { GridFields } from './useGridFields.ts'
 import { useGridSync } from './useGridSync.ts'
 import { useRows } from './useRows.ts'
 import { useUsualWidths } from './useUsualWidths.ts'
+import type { TextRow } from '../../../shared/rows.ts'
 
 /** Items of a row that are shown at once: a file has them all. */
 const MOST_ITEMS = 500

@@ -9,7 +9,6 @@ import type {
   TabToNextHeaderParams,
 } from 'ag-grid-community'
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
-import type { TextRow } from '../../../shared/ipc/contract.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { DragLabel } from './DragLabel.tsx'
 import type { ColumnSetting } from './columnSettings.ts'
@@ -20,6 +19,7 @@ import type { GridContext } from './rowMarks.ts'
 import { BLOCK_ROWS, type ResultFeed } from './resultFeed.ts'
 import { isSelected, type Selection } from './selection.ts'
 import { useDatasource } from './useDatasource.ts'
+import type { TextRow } from '../../../shared/rows.ts'
 
 /** With so many columns or fewer all of them are there for screen readers, also those that are scrolled out of view. */
 const MOST_COLUMNS_AT_ONCE = 24

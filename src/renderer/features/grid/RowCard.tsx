@@ -2,7 +2,6 @@ import { ActionIcon, Button, Switch } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconSum, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TextRow } from '../../../shared/ipc/contract.ts'
 import { CardEdge } from './CardEdge.tsx'
 import { CardField } from './CardField.tsx'
 import { CardLists } from './CardLists.tsx'
@@ -10,6 +9,7 @@ import type { GridField } from './columnKinds.ts'
 import { useGridSession } from './gridSession.ts'
 import { useCardPreference } from './useCardPreference.ts'
 import type { ReadItems } from './useRowItems.ts'
+import type { TextRow } from '../../../shared/rows.ts'
 
 interface RowCardProps {
   /** The row's place in the result, from 0; null where a refresh lost sight of it. */

@@ -1,4 +1,4 @@
-import type { TextRow } from '../../../shared/ipc/contract.ts'
+import type { TextRow } from '../../../shared/rows.ts'
 
 // Rows have no numbers of their own: when a result is asked for again, a row is known again by what it holds.
 

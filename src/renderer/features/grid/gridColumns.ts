@@ -6,13 +6,13 @@ import type {
   ValueFormatterParams,
   ValueGetterParams,
 } from 'ag-grid-community'
-import type { TextRow } from '../../../shared/ipc/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import { growth, isRightAligned, meaningOf, shownValue, type GridField } from './columnKinds.ts'
 import type { ColumnSetting, SetColumn } from './columnSettings.ts'
 import { ColumnHeader } from './ColumnHeader.tsx'
 import { FilterCell } from './FilterCell.tsx'
 import type { GridContext, RowMark } from './rowMarks.ts'
+import type { TextRow } from '../../../shared/rows.ts'
 
 /** A row as the grid holds it. */
 export interface GridRow {

@@ -1,6 +1,7 @@
 import { toAppError, type AppError, type AppErrorData } from '../../../shared/errors.ts'
-import type { AppEvent, Channel, InputOf, OutputOf, RowBlock, RowItems, TextRow } from '../../../shared/ipc/contract.ts'
+import type { AppEvent, Channel, InputOf, OutputOf } from '../../../shared/ipc/contract.ts'
 import type { Question } from '../../../shared/query.ts'
+import type { RowBlock, RowItems, TextRow } from '../../../shared/rows.ts'
 
 /** Rows that are asked for at once. */
 export const BLOCK_ROWS = 200

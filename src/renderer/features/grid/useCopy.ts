@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TextRow } from '../../../shared/ipc/contract.ts'
 import { plainLinesOf } from '../../../shared/plainText.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { copiedValue, type GridField } from './columnKinds.ts'
 import type { ResultFeed } from './resultFeed.ts'
 import { countSelected, type Selection } from './selection.ts'
 import { tsvOf } from './tsv.ts'
+import type { TextRow } from '../../../shared/rows.ts'
 
 /** The clipboard is for some rows; files are for all of them. */
 export const MOST_COPIED_ROWS = 10_000

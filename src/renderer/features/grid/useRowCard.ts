@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { TextRow } from '../../../shared/ipc/contract.ts'
 import type { ResultFeed } from './resultFeed.ts'
+import type { TextRow } from '../../../shared/rows.ts'
 
 /** The row that stands open beside the grid. */
 export interface OpenRow {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { RowItems } from '../../../shared/ipc/contract.ts'
+import type { RowItems } from '../../../shared/rows.ts'
 
 /** Reads the items of a list within the row at a place of the shown result. */
 export type ReadItems = (place: number, list: string) => Promise<RowItems>

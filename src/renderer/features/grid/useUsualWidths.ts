@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react'
-import type { TextRow } from '../../../shared/ipc/contract.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { shownValue, usualWidth, type GridField } from './columnKinds.ts'
 import type { ResultFeed } from './resultFeed.ts'
 import type { GridFields } from './useGridFields.ts'
+import type { TextRow } from '../../../shared/rows.ts'
 
 const SAMPLE_ROWS = 60
 

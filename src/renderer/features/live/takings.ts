@@ -1,4 +1,4 @@
-import type { TextRow } from '../../../shared/ipc/contract.ts'
+import type { TextRow } from '../../../shared/rows.ts'
 
 // What changed between two takings of a report that tells how things are now.
 

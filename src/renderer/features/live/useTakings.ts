@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { request } from '../../api/bridge.ts'
-import type { Coverage, ReportScope, TextRow } from '../../../shared/ipc/contract.ts'
+import type { Coverage, ReportScope } from '../../../shared/ipc/contract.ts'
 import type { FieldDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
 import { compareTakings, type Changes, type Taking } from './takings.ts'
+import type { TextRow } from '../../../shared/rows.ts'
 
 /** Beyond so many rows two takings are not compared: nobody reads so many changes. */
 const MOST_ROWS = 5_000
