@@ -60,6 +60,8 @@ for (const language of ['es', 'en'] as const) {
         await picture('palette')
         await window.keyboard.press('Escape')
 
+        // The palette fades.
+        await expect(window.getByRole('dialog')).toHaveCount(0)
         await window.keyboard.press('ControlOrMeta+,')
         await expect(window.getByRole('dialog')).toBeVisible()
         await picture('settings')
