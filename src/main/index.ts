@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { app, dialog, nativeTheme, powerMonitor, session } from 'electron'
 import { toAppError } from '../shared/errors.ts'
 import { explain } from '../shared/errorTexts.ts'
@@ -9,7 +10,7 @@ import { profileOf } from '../core/vault/profile.ts'
 import { Background } from './background.ts'
 import { reloadCrashedWindows } from './crashes.ts'
 import { Desk } from './desk/desk.ts'
-import { separatorOfLocale, systemListSeparator } from './desk/listSeparator.ts'
+import { systemListSeparator } from './desk/listSeparator.ts'
 import { Preferences } from './desk/preferences.ts'
 import { notifyOf } from './notices.ts'
 import { askForExportFile, askForFolder, askToQuit, askToReload, tellOfBackground } from './dialogs.ts'
@@ -50,9 +51,11 @@ function failToStart(cause: unknown): void {
 async function start(): Promise<void> {
   const locale = app.getSystemLocale()
   const isMac = process.platform === 'darwin'
+  const systemLanguage = languageOf(app.getLocale())
   const preferences = new Preferences(profile.folder, {
-    language: languageOf(app.getLocale()),
-    listSeparator: separatorOfLocale(locale),
+    language: systemLanguage,
+    // Only until the system has been asked, once the window is on its way.
+    listSeparator: systemLanguage === 'es' ? ';' : ',',
   })
   const desk = new Desk({
     profile,
@@ -155,6 +158,10 @@ async function start(): Promise<void> {
     },
     askToReload: () => askToReload(preferences.language),
   })
+  // The window first, in its theme's colour: other processes make it ready while all that follows is done.
+  nativeTheme.themeSource = preferences.settings.theme
+  if (!(background.isWanted && isStartOfSession())) showWindow()
+  await setImmediate()
   applySettings()
   app.on('second-instance', (_event, argv) => {
     if (!asksToStayHidden(argv)) showWindow()
@@ -169,7 +176,6 @@ async function start(): Promise<void> {
   powerMonitor.on('resume', () => {
     desk.wake()
   })
-  if (!(background.isWanted && isStartOfSession())) showWindow()
   await desk.start()
   background.followLogs().catch(() => undefined)
   // Asking the system takes a program of its own: nothing waits for it.

@@ -2,9 +2,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { ElectronApplication, Page } from '@playwright/test'
+import type { JobSnapshot } from '../../src/shared/ipc/jobs.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import type { TimeRange } from '../../src/shared/time.ts'
+import { ask } from '../e2e/ask.ts'
 import { isStandIn, projectFolder, startApp } from '../e2e/electron.ts'
 import { median } from './measure.ts'
 import { RARE_WORD } from './records.ts'
@@ -168,24 +171,22 @@ async function mainPause(app: ElectronApplication, window: Page, scene: Scene): 
     delay.enable()
     ;(globalThis as unknown as { delay: typeof delay }).delay = delay
   })
-  const jobEnded = window.evaluate(
-    async (request) => {
-      const reply = await globalThis.window.atalaya.request('pull:start', request)
-      if (!reply.ok) throw new Error(reply.error.code)
-      for (;;) {
-        const jobs = await globalThis.window.atalaya.request('jobs:list', null)
-        const job = jobs.ok ? jobs.value.find((each) => each.id === reply.value.jobId) : undefined
-        if (job !== undefined && job.endedAtMs !== null) return job.state
-        await new Promise((resolve) => setTimeout(resolve, 100))
-      }
-    },
-    { connectionId: 1, reportKey: scene.report.key, parameters: {}, range: scene.missing, refresh: true },
-  )
+  const { missing: range, report } = scene
+  const asked = { connectionId: 1, reportKey: report.key, parameters: {}, range, refresh: true }
+  const { jobId } = await ask(window, 'pull:start', asked)
+  const endOfJob = async (): Promise<JobSnapshot['state']> => {
+    for (;;) {
+      const job = (await ask(window, 'jobs:list', null)).find(({ id }) => id === jobId)
+      if (job !== undefined && job.endedAtMs !== null) return job.state
+      await wait(100)
+    }
+  }
+  const jobEnded = endOfJob()
   await window.locator('.ag-row').first().hover()
   let state: string | undefined
   while (state === undefined) {
     await window.mouse.wheel(0, 4_000)
-    state = await Promise.race([jobEnded, new Promise<undefined>((resolve) => setTimeout(resolve, 5, undefined))])
+    state = await Promise.race([jobEnded, wait(5, undefined)])
   }
   if (state !== 'done') throw new Error(`The pull ended as ${state}`)
   return app.evaluate(() => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { yearOf, yearRange } from '../../src/shared/periods.ts'
 import { formatDay } from '../../src/shared/time.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
+import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
 import { fieldOf, messages } from './reports.ts'
@@ -191,8 +192,7 @@ test('a customer is looked for in every report, shown, and erased', async ({ sup
   await grid.type(telephone, someone)
   await expect(grid.chips).toHaveCount(1)
   await grid.searchBox.fill(someone)
-  const kept = () =>
-    window.evaluate(async () => JSON.stringify(await globalThis.window.atalaya.request('preferences:all', null)))
+  const kept = async () => JSON.stringify(await ask(window, 'preferences:all', null))
   await expect.poll(kept).toContain(`"search":"${someone}"`)
   const total = say('common:rows', { count: truth.length })
   await expect(grid.count).toHaveText(say('grid:countFiltered', { shown: theirs, total }))

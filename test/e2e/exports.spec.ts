@@ -6,6 +6,7 @@ import { formatDay } from '../../src/shared/time.ts'
 import { modelCsv } from '../support/csvModel.ts'
 import { answerOf } from '../support/questionModel.ts'
 import { readWorkbook, shownTable } from '../support/workbookReader.ts'
+import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
 import type { Row } from './gridHands.ts'
 import { axeViolations, cutOff, settle } from './looks.ts'
@@ -93,10 +94,7 @@ test('what is shown, and the whole period, go into files as they are', async ({
   )
   const columns = await grid.shownColumns()
   const opened = await system.watchFiles()
-  const ofSystem = await window.evaluate(async () => {
-    const reply = await globalThis.window.atalaya.request('settings:get', null)
-    return reply.ok ? reply.value.systemListSeparator : null
-  })
+  const { systemListSeparator: ofSystem } = await ask(window, 'settings:get', null)
   const other = ofSystem === ';' ? ',' : ';'
   const formatWith = (separator: ';' | ',' | null): CsvFormat => (separator === ';' ? 'csv-excel-es' : 'csv-excel')
 

@@ -3,6 +3,7 @@ import { catalogue } from '../../src/shared/reports/index.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import { bytesUnder } from '../support/files.ts'
 import { defineReport, field } from '../support/reports.ts'
+import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
 
 // A report that the program does not know, from a pasted request to a file; and which reports an operation has.
@@ -85,15 +86,8 @@ test('a pasted request becomes a report like any other, and its token is nowhere
   })
 
   await test.step('the pasted token is in no answer and in no file', async () => {
-    const kept = await window.evaluate(async () => {
-      const { atalaya } = globalThis as unknown as Window
-      const asked = await Promise.all([
-        atalaya.request('own-reports:list', null),
-        atalaya.request('reports:list', null),
-        atalaya.request('jobs:list', null),
-      ])
-      return JSON.stringify(asked)
-    })
+    const channels = ['own-reports:list', 'reports:list', 'jobs:list'] as const
+    const kept = JSON.stringify(await Promise.all(channels.map((channel) => ask(window, channel, null))))
     expect(kept).toContain('Puntos de prueba')
     expect(kept).not.toContain(TOKEN)
     expect(bytesUnder(profileFolder).includes(TOKEN)).toBe(false)

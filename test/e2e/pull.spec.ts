@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { catalogue } from '../../src/shared/reports/index.ts'
+import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
 
 const detail = catalogue.reports.find((report) => report.kind === 'detail' && report.maxDays === 31)
@@ -75,12 +76,8 @@ test.describe('with the token in the environment', () => {
 
     const returned = await startAgain()
     await expect(returned.seal).toContainText('Completo', { timeout: 30_000 })
-    const { range } = await returned.window.evaluate(async () => {
-      const reply = await globalThis.window.atalaya.request('jobs:list', null)
-      const [job] = reply.ok ? reply.value : []
-      return { range: job?.kind === 'pull' && job.isResumed ? job.range : null }
-    })
-    expect(range).not.toBeNull()
+    const [job] = await ask(returned.window, 'jobs:list', null)
+    expect(job).toMatchObject({ kind: 'pull', isResumed: true })
   })
 })
 

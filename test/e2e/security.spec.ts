@@ -1,5 +1,6 @@
 import type { ElectronApplication, Page } from '@playwright/test'
 import type { Bridge } from '../../src/shared/ipc/contract.ts'
+import { ask } from './ask.ts'
 import { isStandIn } from './electron.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -44,11 +45,12 @@ test('the page has the documented functions, and can change none', async ({ wind
 test('the page can ask for nothing but the channels of the contract', async ({ window }) => {
   const outcomes = await window.evaluate(async () => {
     const { atalaya } = globalThis as unknown as {
-      atalaya: { request: (channel: string, input: unknown) => Promise<{ ok: boolean }> }
+      atalaya: { request: (channel: string, input: unknown) => Promise<string> }
     }
     async function outcome(channel: string, input: unknown): Promise<string> {
       try {
-        return (await atalaya.request(channel, input)).ok ? 'answered' : 'refused'
+        const reply = JSON.parse(await atalaya.request(channel, input)) as { ok: boolean }
+        return reply.ok ? 'answered' : 'refused'
       } catch {
         return 'refused'
       }
@@ -74,7 +76,7 @@ test('the page can ask for nothing but the channels of the contract', async ({ w
 })
 
 test('our own link opens in the browser, by its name', async ({ app, window }) => {
-  await window.evaluate(() => globalThis.window.atalaya.request('app:open-link', { link: 'wolkvox-tokens' }))
+  await ask(window, 'app:open-link', { link: 'wolkvox-tokens' })
   if (!isStandIn) return
   const calls = await app.evaluate((electron) => {
     const { standIn } = electron as unknown as { standIn: { recordedCalls: readonly unknown[] } }
@@ -92,13 +94,8 @@ test('no token comes back to the page', async ({ window, supervisor, operation }
     })
   })
   await supervisor.connect(operation)
-  const answers = await window.evaluate(() =>
-    Promise.all(
-      (['connections:list', 'settings:get', 'app:info', 'jobs:list', 'reports:list'] as const).map((channel) =>
-        globalThis.window.atalaya.request(channel, null),
-      ),
-    ),
-  )
+  const channels = ['connections:list', 'settings:get', 'app:info', 'jobs:list', 'reports:list'] as const
+  const answers = await Promise.all(channels.map((channel) => ask(window, channel, null)))
   const heard = await window.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard)
   expect(heard.length).toBeGreaterThan(0)
   expect(JSON.stringify([answers, heard])).not.toContain(operation.token)

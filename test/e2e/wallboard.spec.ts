@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { formatInstant, startOfDay, wall, wallClock } from '../../src/shared/time.ts'
+import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, cutOff, settle } from './looks.ts'
 import { live } from './reports.ts'
@@ -55,18 +56,9 @@ walled(
     // The same counts asked of the store, and of the server.
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
     const now = wallClock(Date.now(), timeZone)
-    const coverage = await window.evaluate(
-      async ([reportKey]) => {
-        const reply = await globalThis.window.atalaya.request('coverage:get', {
-          scope: { connectionId: 1, reportKey, parameters: {} },
-          range: null,
-        })
-        if (!reply.ok) throw new Error(reply.error.code)
-        return reply.value.stretches.map(({ range }) => range)
-      },
-      [live.key] as const,
-    )
-    const seenToday = coverage.filter(({ to }) => to >= startOfDay(now))
+    const scope = { connectionId: 1, reportKey: live.key, parameters: {} }
+    const { stretches } = await ask(window, 'coverage:get', { scope, range: null })
+    const seenToday = stretches.map(({ range }) => range).filter(({ to }) => to >= startOfDay(now))
     expect(seenToday.length).toBe(2)
     // Calls of the second in which a poll was sent are in the log, though that second was not over.
     const truth = seenToday.flatMap(({ from, to }) =>

@@ -1,6 +1,7 @@
 import { AppError, toAppError } from '../../shared/errors.ts'
-import type { Channel, InputOf, OutputOf, Reply } from '../../shared/ipc/contract.ts'
+import type { Channel, InputOf, OutputOf } from '../../shared/ipc/contract.ts'
 import { inputSchemas } from '../../shared/ipc/messages.ts'
+import type { Reply } from '../../shared/ipc/reply.ts'
 import { isAppAddress } from '../appProtocol.ts'
 
 /** The frame that sent a message, as far as it is judged. */

@@ -1,6 +1,7 @@
 import { ipcMain } from 'electron'
 import type { AppErrorData } from '../../shared/errors.ts'
 import type { Channel } from '../../shared/ipc/contract.ts'
+import { writeReply } from '../../shared/ipc/reply.ts'
 import { answer, type Handler } from './answer.ts'
 
 /** Hears of every error that goes to the window. */
@@ -11,6 +12,6 @@ export function handle<C extends Channel>(channel: C, run: Handler<C>, onError: 
   ipcMain.handle(channel, async (event, input: unknown) => {
     const reply = await answer(channel, event.senderFrame, input, run)
     if (!reply.ok) onError(channel, reply.error)
-    return reply
+    return writeReply(reply)
   })
 }

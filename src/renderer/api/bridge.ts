@@ -1,5 +1,6 @@
 import { AppError, toAppError } from '../../shared/errors.ts'
 import type { AppEvent, Bridge, Channel, InputOf, OutputOf } from '../../shared/ipc/contract.ts'
+import { readReply } from '../../shared/ipc/reply.ts'
 
 declare global {
   interface Window {
@@ -10,9 +11,10 @@ declare global {
 
 /** Asks the main process. @throws AppError what the handler threw */
 export async function request<C extends Channel>(channel: C, input: InputOf<C>): Promise<OutputOf<C>> {
-  const reply = await window.atalaya.request(channel, input).catch((cause: unknown) => {
+  const text = await window.atalaya.request(channel, input).catch((cause: unknown) => {
     throw toAppError(cause)
   })
+  const reply = readReply(text)
   if (reply.ok) return reply.value
   throw AppError.fromData(reply.error)
 }

@@ -46,6 +46,17 @@ export function indexReports(reports: readonly ReportDefinition[]): readonly Ind
   })
 }
 
+/** The same, done when it is first asked for: no start waits for a search that nobody makes. */
+export function indexWhenAsked(reports: readonly ReportDefinition[]): () => readonly IndexedReport[] {
+  let index: readonly IndexedReport[] | undefined
+  return () => (index ??= indexReports(reports))
+}
+
+/** All reports, in their own order. */
+export function everyReport(reports: readonly ReportDefinition[]): readonly FoundReport[] {
+  return reports.map((report) => ({ report, field: null }))
+}
+
 /** How near a report is to the words: 0 the nearest. */
 function distance({ titles, title, description }: IndexedReport, words: readonly string[], phrase: string): number {
   const isIn = (text: string): boolean => words.every((word) => text.includes(word))
@@ -69,7 +80,7 @@ function fieldFound({ fields, title, description }: IndexedReport, words: readon
 export function findReports(index: readonly IndexedReport[], query: string): readonly FoundReport[] {
   const phrase = fold(query).trim()
   const words = phrase.split(/\s+/).filter((word) => word !== '')
-  if (words.length === 0) return index.map(({ report }) => ({ report, field: null }))
+  if (words.length === 0) return everyReport(index.map(({ report }) => report))
   return index
     .filter(({ text }) => words.every((word) => text.includes(word)))
     .map((indexed) => ({ indexed, rank: distance(indexed, words, phrase) }))

@@ -13,6 +13,7 @@ import type { RetentionPreview, RetentionRule } from '../retention.ts'
 import type { ScheduleFile, Timing } from '../schedules.ts'
 import type { TimeRange, WallSeconds } from '../time.ts'
 import type { ExportRequest, JobSnapshot, PullRequest } from './jobs.ts'
+import type { ReplyText } from './reply.ts'
 import type { ResultView, RowBlock, RowItems, TextRow } from '../rows.ts'
 
 // What the window may ask of the main process, and what it is told. Types only: nothing of this file is left in the preload.
@@ -496,9 +497,6 @@ export type Channel = keyof Requests
 export type InputOf<C extends Channel> = Requests[C]['input']
 export type OutputOf<C extends Channel> = Requests[C]['output']
 
-/** An answer across processes, where exceptions lose all but their message. */
-export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppErrorData }
-
 /** What a menu or its shortcut asks of the window. */
 export type Command = 'settings' | 'palette' | 'export' | 'update' | 'search' | 'calendar'
 
@@ -546,7 +544,7 @@ export type AppEvent =
 
 /** What the preload puts into the window as `atalaya`. */
 export interface Bridge {
-  readonly request: <C extends Channel>(channel: C, input: InputOf<C>) => Promise<Reply<OutputOf<C>>>
+  readonly request: <C extends Channel>(channel: C, input: InputOf<C>) => Promise<ReplyText<OutputOf<C>>>
   /** @returns a function that ends the subscription */
   readonly onEvent: (listener: (event: AppEvent) => void) => () => void
 }

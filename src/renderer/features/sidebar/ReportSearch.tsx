@@ -7,6 +7,8 @@ interface ReportSearchProps {
   readonly inputRef: RefObject<HTMLInputElement | null>
   readonly value: string
   readonly onChange: (value: string) => void
+  /** Something is about to be searched. */
+  readonly onFocus: () => void
   /** Down from here: into the list. */
   readonly onDown: () => void
   /** Enter: the first report that was found. */
@@ -14,7 +16,7 @@ interface ReportSearchProps {
 }
 
 /** The box that narrows the list of reports while it is typed in. */
-export function ReportSearch({ inputRef, value, onChange, onDown, onFirst }: ReportSearchProps) {
+export function ReportSearch({ inputRef, value, onChange, onFocus, onDown, onFirst }: ReportSearchProps) {
   const { t } = useTranslation('sidebar')
   return (
     <TextInput
@@ -41,6 +43,7 @@ export function ReportSearch({ inputRef, value, onChange, onDown, onFirst }: Rep
         )
       }
       value={value}
+      onFocus={onFocus}
       onChange={(event) => {
         onChange(event.currentTarget.value)
       }}

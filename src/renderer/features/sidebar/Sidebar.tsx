@@ -12,7 +12,7 @@ import type { ConnectionSummary } from '../../../shared/ipc/contract.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { usePreference } from '../../api/usePreference.ts'
-import { findReports, indexReports } from '../../components/reportIndex.ts'
+import { everyReport, findReports, indexWhenAsked } from '../../components/reportIndex.ts'
 import { ListEnd } from './ListEnd.tsx'
 import { factsByReport, withData } from './marks.ts'
 import { focusFirstEntry } from './moveFocus.ts'
@@ -52,8 +52,8 @@ export function Sidebar(props: SidebarProps) {
   const holdings = useAnswer('reports:holdings', { connectionId: connection.id })
   const marks = useAnswer('marks:list', { connectionId: connection.id })
   const onlyData = usePreference(`connections/${connection.id}/only-data`, z.boolean(), false)
-  const index = useMemo(() => indexReports(reports), [reports])
-  const all = useMemo(() => findReports(index, ''), [index])
+  const index = useMemo(() => indexWhenAsked(reports), [reports])
+  const all = useMemo(() => everyReport(reports), [reports])
   const factsOf = useMemo(() => factsByReport(holdings.data ?? [], marks.data ?? []), [holdings.data, marks.data])
   const isSearching = shownQuery.trim() !== ''
   // Before anything is known there is nothing to narrow the list by; and a search finds whatever there is.
@@ -63,7 +63,7 @@ export function Sidebar(props: SidebarProps) {
     () => (isNarrowed ? withData(all, factsOf, openReportKey) : all),
     [isNarrowed, all, factsOf, openReportKey],
   )
-  const found = useMemo(() => (isSearching ? findReports(index, shownQuery) : null), [isSearching, index, shownQuery])
+  const found = useMemo(() => (isSearching ? findReports(index(), shownQuery) : null), [isSearching, index, shownQuery])
   const searchBox = useRef<HTMLInputElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const collapseLabel = isCollapsed ? t('sidebar:expand') : t('sidebar:collapse')
@@ -114,11 +114,12 @@ export function Sidebar(props: SidebarProps) {
         inputRef={searchBox}
         value={query}
         onChange={setQuery}
+        onFocus={index}
         onDown={() => {
           focusFirstEntry(body.current)
         }}
         onFirst={() => {
-          const [first] = findReports(index, query)
+          const [first] = findReports(index(), query)
           if (first !== undefined) onOpenReport(first.report.key)
         }}
       />
