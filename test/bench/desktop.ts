@@ -246,7 +246,7 @@ export function scriptSizes(): { readonly first: number; readonly grid: number; 
   const page = readFileSync(join(folder, 'index.html'), 'utf8')
   const sizes = { first: 0, grid: 0, rare: 0 }
   for (const name of readdirSync(join(folder, 'assets')).filter((each) => each.endsWith('.js'))) {
-    const part = page.includes(name) ? 'first' : name.startsWith('ReportGrid') ? 'grid' : 'rare'
+    const part = page.includes(`src="./assets/${name}`) ? 'first' : page.includes(name) ? 'grid' : 'rare'
     sizes[part] += statSync(join(folder, 'assets', name)).size
   }
   return sizes
