@@ -1,4 +1,10 @@
-import { MantineProvider, mergeThemeOverrides, Modal, Notification } from '@mantine/core'
+import {
+  MantineProvider,
+  mergeThemeOverrides,
+  Modal,
+  Notification,
+  type MantineColorSchemeManager,
+} from '@mantine/core'
 import { DatesProvider } from '@mantine/dates'
 import { useColorScheme } from '@mantine/hooks'
 import { Notifications } from '@mantine/notifications'
@@ -18,6 +24,15 @@ import { cssVariablesResolver, theme } from './theme.ts'
 /** The window's settings where the main process does not tell them. */
 function fallbackSettings(): Pick<SettingsView, 'language' | 'systemLanguage' | 'theme'> {
   return { language: null, systemLanguage: languageOf(navigator.language), theme: 'system' }
+}
+
+/** The theme is one of the program's settings. Mantine's own way would ask the page's storage for it, and wait for another process. */
+const NO_SCHEME_OF_ITS_OWN: MantineColorSchemeManager = {
+  get: (fallback) => fallback,
+  set: () => undefined,
+  subscribe: () => undefined,
+  unsubscribe: () => undefined,
+  clear: () => undefined,
 }
 
 /** Language, theme and calendars around everything that is shown. */
@@ -49,6 +64,7 @@ function Shell({ language, systemLanguage, theme: chosenTheme }: ReturnType<type
       <MantineProvider
         theme={spokenTheme}
         cssVariablesResolver={cssVariablesResolver}
+        colorSchemeManager={NO_SCHEME_OF_ITS_OWN}
         forceColorScheme={chosenTheme === 'system' ? systemScheme : chosenTheme}
       >
         <DatesProvider settings={{ locale: CALENDARS[spoken], firstDayOfWeek: 1, weekendDays: [0, 6] }}>

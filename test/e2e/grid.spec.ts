@@ -31,6 +31,14 @@ test('search, order and chips: what is asked adds up, and goes again', async ({ 
     await expectAnswer({})
   })
 
+  await test.step('a heading tells what it means to a pointer that rests on it', async () => {
+    await grid.heading(minutes).locator('.grid-heading-title').hover()
+    const meaning = window.getByRole('tooltip').filter({ hasText: minutes.meaning.es })
+    await expect(meaning).toBeVisible()
+    await grid.cell(0, minutes).hover()
+    await expect(meaning).toBeHidden()
+  })
+
   await test.step('with Shift one order lies within the other', async () => {
     await grid.chooseInMenu(agent, 'descending')
     await grid

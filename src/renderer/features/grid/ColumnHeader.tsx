@@ -1,4 +1,5 @@
 import { Tooltip } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { CustomHeaderProps } from 'ag-grid-react'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type MouseEvent } from 'react'
@@ -10,6 +11,8 @@ import { useGridSession } from './gridSession.ts'
 
 /** A drag of the heading ends in a click, which is no wish to sort. */
 const AFTER_DRAG_MS = 80
+/** The pointer's rest on a heading before its meaning shows. Nothing that could show it is made until then: headings are many. */
+const REST_MS = 400
 
 /** Says to assistive technology what a heading does, and hears its keys: the cell itself belongs to AG Grid. */
 function useHeaderCell(
@@ -71,6 +74,9 @@ export function ColumnHeader({ column, api, eGridHeader }: CustomHeaderProps<Gri
   const key = view.sort[place]
   const order = key === undefined ? undefined : key.descending ? 'descending' : 'ascending'
   const wasDragged = useRecentDrag(column)
+  const titleBox = useRef<HTMLSpanElement>(null)
+  const [isPointedAt, setPointedAt] = useState(false)
+  const [hasRested] = useDebouncedValue(isPointedAt, REST_MS)
 
   const sort = (isAdded: boolean): void => {
     change({ kind: 'sort', field: name, isAdded })
@@ -87,30 +93,39 @@ export function ColumnHeader({ column, api, eGridHeader }: CustomHeaderProps<Gri
   const Arrow = key?.descending === true ? IconArrowDown : IconArrowUp
   return (
     <div className="grid-heading">
-      <Tooltip
-        label={
-          <>
-            {meaning}
-            <br />
-            <span className="grid-heading-name">{t('header.name', { name })}</span>
-          </>
-        }
-        position="bottom-start"
+      {/* The cell around it is what the keyboard reaches. */}
+      {/* oxlint-disable-next-line click-events-have-key-events, no-static-element-interactions */}
+      <span
+        ref={titleBox}
+        className="grid-heading-title"
+        onClick={onClick}
+        onPointerEnter={() => setPointedAt(true)}
+        onPointerLeave={() => setPointedAt(false)}
       >
-        {/* The cell around it is what the keyboard reaches. */}
-        {/* oxlint-disable-next-line click-events-have-key-events, no-static-element-interactions */}
-        <span className="grid-heading-title" onClick={onClick}>
-          <span className="grid-heading-text">{titleOf(name)}</span>
-          {order === undefined ? null : (
-            <span className="grid-heading-order">
-              <Arrow size={14} aria-hidden />
-              {view.sort.length > 1 ? (
-                <span aria-label={t('header.place', { place: place + 1 })}>{place + 1}</span>
-              ) : null}
-            </span>
-          )}
-        </span>
-      </Tooltip>
+        <span className="grid-heading-text">{titleOf(name)}</span>
+        {order === undefined ? null : (
+          <span className="grid-heading-order">
+            <Arrow size={14} aria-hidden />
+            {view.sort.length > 1 ? (
+              <span aria-label={t('header.place', { place: place + 1 })}>{place + 1}</span>
+            ) : null}
+          </span>
+        )}
+      </span>
+      {isPointedAt && hasRested ? (
+        <Tooltip
+          target={titleBox}
+          label={
+            <>
+              {meaning}
+              <br />
+              <span className="grid-heading-name">{t('header.name', { name })}</span>
+            </>
+          }
+          opened
+          position="bottom-start"
+        />
+      ) : null}
       <ColumnMenu
         name={name}
         api={api}

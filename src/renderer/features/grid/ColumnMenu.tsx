@@ -11,6 +11,7 @@ import {
   IconX,
 } from '@tabler/icons-react'
 import type { GridApi } from 'ag-grid-community'
+import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GridRow } from './gridColumns.ts'
 import { useGridSession } from './gridSession.ts'
@@ -30,10 +31,41 @@ const ICON_PX = 14
 /** Menus belong to the region of the grid, not to the page at large. */
 const PORTAL = { target: '.report-grid' } as const
 
-/** What can be done with a column. */
-export function ColumnMenu({ name, api, isOpen, onOpen, isPinned, returnTo }: ColumnMenuProps) {
+/** What can be done with a column, behind a button. The menu is made when it first opens: columns are many. */
+export function ColumnMenu(props: ColumnMenuProps) {
+  const { name, isOpen, onOpen } = props
   const { t } = useTranslation('grid')
-  const { titleOf, view, change, setOpenFilter } = useGridSession()
+  const { titleOf } = useGridSession()
+  const [wasOpened, setWasOpened] = useState(false)
+  if (isOpen && !wasOpened) setWasOpened(true)
+  const button = {
+    className: 'grid-heading-menu',
+    size: 20,
+    tabIndex: -1,
+    'aria-label': t('header.menu', { column: titleOf(name) }),
+    children: <IconDotsVertical size={ICON_PX} aria-hidden />,
+  }
+  if (!wasOpened)
+    return <ActionIcon {...button} aria-haspopup="menu" aria-expanded={false} onClick={() => onOpen(true)} />
+  return (
+    <OpenedMenu {...props}>
+      <ActionIcon {...button} />
+    </OpenedMenu>
+  )
+}
+
+/** The menu itself, around its button. */
+function OpenedMenu({
+  name,
+  api,
+  isOpen,
+  onOpen,
+  isPinned,
+  returnTo,
+  children,
+}: ColumnMenuProps & { readonly children: ReactElement }) {
+  const { t } = useTranslation('grid')
+  const { view, change, setOpenFilter } = useGridSession()
   const key = view.sort.find((each) => each.field === name)
   const isLastVisible = isOpen && api.getAllDisplayedColumns().length <= 1
   const sortBy = (descending: boolean): void => {
@@ -54,16 +86,7 @@ export function ColumnMenu({ name, api, isOpen, onOpen, isPinned, returnTo }: Co
         returnTo.focus()
       }}
     >
-      <Menu.Target>
-        <ActionIcon
-          className="grid-heading-menu"
-          size={20}
-          tabIndex={-1}
-          aria-label={t('header.menu', { column: titleOf(name) })}
-        >
-          <IconDotsVertical size={ICON_PX} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
+      <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown className="grid-popup">
         <Menu.Item leftSection={<IconArrowUp size={ICON_PX} aria-hidden />} onClick={() => sortBy(false)}>
           {t('header.ascending')}

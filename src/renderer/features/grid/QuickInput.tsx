@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../text/useLanguage.ts'
 import type { GridField } from './columnKinds.ts'
@@ -28,6 +28,7 @@ export function QuickInput({ field, title, filter, quick, onOpen }: QuickInputPr
   const { change } = useGridSession()
   const texts = useFilterTexts()
   const complaintId = useId()
+  const line = useRef<HTMLSpanElement>(null)
   const [draft, setDraft] = useState<string | null>(null)
   const [isFocused, setFocused] = useState(false)
   const [filterBefore, setFilterBefore] = useState(filter)
@@ -67,33 +68,32 @@ export function QuickInput({ field, title, filter, quick, onOpen }: QuickInputPr
   }
 
   return (
-    <Tooltip label={isBad ? texts.complaint(field) : texts.hint(field)} opened={isBad && isFocused} position="bottom">
-      <span className="grid-filter-line">
-        <input
-          type="text"
-          className="grid-filter-input"
-          value={draft ?? quick}
-          aria-label={t('filter.label', { column: title })}
-          aria-keyshortcuts="Alt+ArrowDown"
-          aria-invalid={isBad || undefined}
-          aria-errormessage={isBad ? complaintId : undefined}
-          title={isBad ? undefined : texts.hint(field)}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => {
-            setDraft(event.currentTarget.value)
-            applyLater(event.currentTarget.value)
-          }}
-          onKeyDown={onKeyDown}
-          onFocus={() => setFocused(true)}
-          onBlur={onBlur}
-        />
-        {isBad ? (
-          <span id={complaintId} className="visually-hidden" role="alert">
-            {texts.complaint(field)}
-          </span>
-        ) : null}
-      </span>
-    </Tooltip>
+    <span ref={line} className="grid-filter-line">
+      <input
+        type="text"
+        className="grid-filter-input"
+        value={draft ?? quick}
+        aria-label={t('filter.label', { column: title })}
+        aria-keyshortcuts="Alt+ArrowDown"
+        aria-invalid={isBad || undefined}
+        aria-errormessage={isBad ? complaintId : undefined}
+        title={isBad ? undefined : texts.hint(field)}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => {
+          setDraft(event.currentTarget.value)
+          applyLater(event.currentTarget.value)
+        }}
+        onKeyDown={onKeyDown}
+        onFocus={() => setFocused(true)}
+        onBlur={onBlur}
+      />
+      {isBad ? (
+        <span id={complaintId} className="visually-hidden" role="alert">
+          {texts.complaint(field)}
+        </span>
+      ) : null}
+      {isBad && isFocused ? <Tooltip target={line} label={texts.complaint(field)} opened position="bottom" /> : null}
+    </span>
   )
 }
