@@ -136,6 +136,49 @@ test('what is older than is kept goes after it was shown', async ({ supervisor, 
   await expect(supervisor.update).toBeVisible()
 })
 
+test('what an exception kept goes after it was shown', async ({ supervisor, operation, window }) => {
+  const { words, say, grid } = supervisor
+  const { retention } = words.automation
+  const title = messages.title.es
+  const month = say('automation:retention.months', { count: 1 })
+  await supervisor.connect(operation)
+  await supervisor.open(messages)
+  await supervisor.chooseLastYear()
+  await supervisor.update.click()
+  await expect(supervisor.upToDate).toBeVisible()
+  const settings = await supervisor.openSettings('retention')
+  const remove = settings.getByRole('button', { name: say('automation:retention.removeException', { title }) })
+  const question = window.getByRole('dialog', { name: retention.confirmTitle })
+  async function except(): Promise<void> {
+    await settings.getByRole('combobox', { name: retention.addException }).fill(title)
+    await window.getByRole('option', { name: title, exact: true }).click()
+    await expect(remove).toBeVisible()
+  }
+  // Where everything is kept without it, nobody is asked.
+  await except()
+  await remove.click()
+  await expect(remove).toHaveCount(0)
+  await expect(question).toHaveCount(0)
+
+  await except()
+  await settings.getByRole('combobox', { name: new RegExp(`^${retention.all}`) }).click()
+  await window.getByRole('option', { name: month }).click()
+  await expect(question.getByText(retention.nothing)).toBeVisible()
+  await question.getByRole('button', { name: words.common.save, exact: true }).click()
+  await expect(question).toHaveCount(0)
+  await remove.click()
+  const count = operation.truth(messages, yearRange(yearOf(supervisor.periodNamed('this-year').from) - 1)).length
+  await expect(question.getByText(say('automation:retention.total', { count }))).toBeVisible()
+  await look('what goes without an exception', question)
+  await question.getByRole('button', { name: words.common.cancel }).click()
+  await expect(remove).toBeVisible()
+  await remove.click()
+  await question.getByRole('button', { name: retention.confirmRemoval }).click()
+  await expect(remove).toHaveCount(0)
+  await window.keyboard.press('Escape')
+  await expect(grid.count).toHaveCount(0)
+})
+
 test('what would be fetched, though it is not kept, is said beforehand', async ({ supervisor, operation, window }) => {
   const { words, say } = supervisor
   const { form, retention } = words.automation

@@ -33,7 +33,7 @@ import {
   requestsOn,
   setReserve,
 } from './requestLedger.ts'
-import type { RetentionRule } from '../../shared/retention.ts'
+import type { RetentionChange, RetentionRule } from '../../shared/retention.ts'
 import { fixedTables, refillTable } from './refillTable.ts'
 import { listRules, outdated, putRule, removeRule } from './retentionRules.ts'
 import {
@@ -197,7 +197,7 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     removeRetentionRule: (input: Pick<RetentionRule, 'connectionId' | 'reportKey'>) => {
       removeRule(database, input)
     },
-    outdated: (input: { nowMs: number; supposed: RetentionRule | null }) =>
+    outdated: (input: { nowMs: number; supposed: RetentionChange | null }) =>
       outdated(database, input.nowMs, input.supposed),
     tryLock: (input: { names: readonly string[] }) => locks.tryAcquire(input.names),
     unlock: (input: { names: readonly string[] }) => {

@@ -4,7 +4,7 @@ import type { Language } from '../../shared/language.ts'
 import type { Catalogue } from '../../shared/reports/catalogue.ts'
 import { pickerSource } from '../../shared/reports/pickers.ts'
 import type { Picker } from '../../shared/reports/types.ts'
-import type { RetentionPreview, RetentionRule } from '../../shared/retention.ts'
+import type { RetentionChange, RetentionPreview, RetentionRule } from '../../shared/retention.ts'
 import type {
   CustomerHolding,
   CustomerScope,
@@ -356,14 +356,14 @@ export class Desk {
     return (await this.opened()).store.writer.call('retentionRules', undefined)
   }
 
-  /** What would go now, if a rule held too; null: by the rules there are. */
-  async previewRetention(supposed: RetentionRule | null): Promise<readonly RetentionPreview[]> {
+  /** What would go now, if a change of the rules were made; null: by the rules there are. */
+  async previewRetention(supposed: RetentionChange | null): Promise<readonly RetentionPreview[]> {
     const { store, sync } = await this.opened()
     return previewRetention(store, this.catalogue.reports, sync.nowMs(), supposed)
   }
 
   /** Sets a rule, or takes it away; what it lets go goes soon. */
-  async setRetention(rule: RetentionRule, isRemoved: boolean): Promise<void> {
+  async setRetention({ rule, isRemoved }: RetentionChange): Promise<void> {
     const { store } = await this.opened()
     if (isRemoved) await store.writer.call('removeRetentionRule', rule)
     else await store.writer.call('putRetentionRule', rule)
