@@ -14,6 +14,14 @@ import { listCustomReports, putCustomReport, removeCustomReport } from './custom
 import type { WritableDatabase } from './database.ts'
 import { cutLog, isIncremental, makeIncremental, releasePages, rewriteTable, tablesToRewrite } from './compaction.ts'
 import { deleteRows, forgetParameters, type CustomerWish } from './customerRows.ts'
+import {
+  beginErasure,
+  endErasure,
+  isErasureCutShort,
+  putOffErasure,
+  takeUpErasure,
+  type CustomerErasure,
+} from './customerErasures.ts'
 import { countRows, discardAllOrphans, eraseRows, type Erasure } from './erase.ts'
 import { holdingsOf, parameterSetsOf } from './holdings.ts'
 import { Ingest } from './ingest.ts'
@@ -214,6 +222,16 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     /** What dead processes left of windows they had begun. */
     discardOrphans: (input: { connectionId: number | null }) => {
       discardAllOrphans(database, locks, input.connectionId)
+    },
+    /** Remembers a customer's erasure until it ends: see `customerErasures.ts`. */
+    beginErasure: (input: CustomerErasure) => beginErasure(database, locks, input),
+    isErasureCutShort: () => isErasureCutShort(database, locks),
+    takeUpErasure: () => takeUpErasure(database, locks),
+    putOffErasure: (input: { id: number }) => {
+      putOffErasure(locks, input.id)
+    },
+    endErasure: (input: { id: number }) => {
+      endErasure(database, locks, input.id)
     },
     forgetParameters: (input: CustomerWish) => {
       forgetParameters(database, input)

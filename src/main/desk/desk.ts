@@ -180,6 +180,7 @@ export class Desk {
       announce,
       notify: options.notify ?? (() => undefined),
       askForFolder: options.askForFolder ?? (() => Promise.resolve(null)),
+      finishErasures: () => this.#finishErasures(),
       nowMs: options.nowMs ?? (() => options.clock?.nowMs() ?? Date.now()),
     })
   }
@@ -193,6 +194,8 @@ export class Desk {
   async start(): Promise<void> {
     const state = await this.host.open()
     if (state.kind !== 'ready') return
+    // Before anything is fetched or written to a file; what fails is tried again with the next look at the clock.
+    await this.#finishErasures().catch(() => undefined)
     await this.pulls.resume().catch(() => undefined)
     await this.live.start().catch(() => undefined)
     this.automation.begin()
@@ -343,13 +346,25 @@ export class Desk {
       store.eraseCustomer(this.catalogue.reports, scope, {
         onProgress: this.#erasing(),
         putOff: this.#leaving.signal,
-        onForgotten: () => {
-          this.#forget(scope)
-        },
+        onForgotten: this.#forget,
       }),
     )
     this.#options.announce({ kind: 'stored', connectionId: scope.connectionId, reportKey: null })
     return rows
+  }
+
+  /** Goes on with erasures of customers that a crash cut short, of this program or of a command: somebody confirmed them. */
+  async #finishErasures(): Promise<void> {
+    const { store } = await this.opened()
+    if (!(await store.writer.call('isErasureCutShort', undefined))) return
+    await this.#whileNothingIsFetched(() =>
+      store.finishErasures(this.catalogue.reports, {
+        // At the end of the program what is left waits for the next start.
+        signal: this.#leaving.signal,
+        onForgotten: this.#forget,
+      }),
+    )
+    this.#options.announce({ kind: 'stored', connectionId: null, reportKey: null })
   }
 
   async retentionRules(): Promise<readonly RetentionRule[]> {
@@ -420,7 +435,7 @@ export class Desk {
   }
 
   /** Forgets a customer where the program holds something in memory: in its window, and in jobs that were about them. */
-  #forget({ customer }: CustomerScope): void {
+  readonly #forget = ({ customer }: CustomerScope): void => {
     const someone = namedCustomer(customer)
     for (const job of this.jobs.list) if (isAbout(someone, job)) this.jobs.dismiss(job.id)
     this.#options.announce({ kind: 'customer-erased' })
