@@ -1,8 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { SampleOptions } from '../../src/core/sample/operation.ts'
 import { yearOf, yearRange } from '../../src/shared/periods.ts'
-import { formatDay } from '../../src/shared/time.ts'
+import { LONGEST_CELL } from '../../src/shared/spreadsheet.ts'
+import { formatDay, formatInstant } from '../../src/shared/time.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
@@ -106,6 +108,49 @@ for (const language of ['es', 'en'] as const) {
     })
   })
 }
+
+test.describe('texts that are longer than a cell', () => {
+  const text = 'ñ'.repeat(LONGEST_CELL + 1)
+  const rows: SampleOptions['rows'] = (report, { from }) =>
+    report.key !== messages.key
+      ? undefined
+      : [
+          {
+            [messages.dateField ?? '']: formatInstant(from).replace('T', ' '),
+            [fieldOf(messages, 'text').name]: text,
+          },
+        ]
+  test.use({ operationOptions: { rows } })
+
+  test('are cut in a scheduled workbook, which is said beside its name', async ({ supervisor, operation, window }) => {
+    const { words, say } = supervisor
+    const { form } = words.automation
+    const title = messages.title.es
+    const folder = mkdtempSync(join(tmpdir(), 'atalaya-files-'))
+    await supervisor.connect(operation)
+    await supervisor.system.choose(folder)
+    const settings = await supervisor.openSettings('automation')
+    await settings.getByRole('button', { name: words.automation.add }).click()
+    const dialog = window.getByRole('dialog', { name: form.titleNew })
+    await window.keyboard.type(title.slice(0, 12))
+    await window.getByRole('option', { name: title, exact: true }).click()
+    await dialog.getByRole('switch', { name: form.file }).click()
+    await dialog.getByRole('button', { name: form.chooseFolder }).click()
+    await dialog.getByLabel(form.name).fill('mensajes')
+    await dialog.getByRole('combobox', { name: form.format }).click()
+    await window.getByRole('option', { name: form.formats.xlsx, exact: true }).click()
+    await dialog.getByRole('button', { name: words.common.save, exact: true }).click()
+    await settings.getByRole('button', { name: say('automation:runNowTitle', { title }) }).click()
+    const name = `mensajes_${formatDay(supervisor.periodNamed('yesterday').from)}.xlsx`
+    const said = say('activity:cutTexts', { count: 1, most: LONGEST_CELL })
+    await expect(settings.getByText(`${name} · ${said}`)).toBeVisible()
+    await look('a schedule whose workbook cut texts', settings)
+    await window.keyboard.press('Escape')
+    await window.getByRole('contentinfo').getByRole('button', { expanded: false }).click()
+    await expect(window.getByRole('listitem').filter({ hasText: name })).toContainText(said)
+    rmSync(folder, { recursive: true })
+  })
+})
 
 test('what is older than is kept goes after it was shown', async ({ supervisor, operation, window }) => {
   const { words, say, grid } = supervisor

@@ -216,6 +216,14 @@ const migrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 90,
+    sql: `
+      -- Of the file that was written last: its rows, and how many texts did not fit into a cell of a workbook.
+      ALTER TABLE schedules ADD COLUMN last_file_rows INTEGER;
+      ALTER TABLE schedules ADD COLUMN last_cut_texts INTEGER;
+    `,
+  },
 ]
 
 /** The version that this program's store has. */

@@ -189,7 +189,7 @@ export class Automation {
 
   #viewOf(schedule: StoredSchedule, timeZone: string): ScheduleView {
     const { id, connectionId, reportKey, parameters, setup, isEnabled } = schedule
-    const { lastEndedMs, lastOutcome, lastError, lastRows, lastFile } = schedule
+    const { lastEndedMs, lastOutcome, lastError, lastFile, lastCutTexts } = schedule
     return {
       scheduleId: id,
       connectionId,
@@ -206,8 +206,7 @@ export class Automation {
               endedAtMs: lastEndedMs,
               outcome: lastOutcome,
               error: lastError,
-              rows: lastRows,
-              fileName: lastFile === null ? null : basename(lastFile),
+              file: lastFile === null ? null : { name: basename(lastFile), cutTexts: lastCutTexts ?? 0 },
               needsPerson: lastError !== null && !passes(lastError.code),
             },
     }

@@ -244,10 +244,8 @@ export interface ScheduleView extends ReportScope {
     /** `partly`: the server cut some of it. */
     readonly outcome: 'done' | 'partly' | 'failed'
     readonly error: AppErrorData | null
-    /** Rows of the period, as of the last run that ended well. */
-    readonly rows: number | null
-    /** The name of the file that was written last, without its folder. */
-    readonly fileName: string | null
+    /** The file that was written last: its name without its folder, and how many texts were cut since no cell of a workbook holds them. */
+    readonly file: { readonly name: string; readonly cutTexts: number } | null
     /** The error needs a person: waiting does not mend it. */
     readonly needsPerson: boolean
   } | null
