@@ -66,6 +66,8 @@ export class CommandContext {
     const store = new Store({ file: profile.storeFile, key, workerUrl: WORKER_URL })
     try {
       await store.open()
+      const { finishErasures } = await import('./unfinishedErasures.ts')
+      await finishErasures(this, store)
     } catch (cause) {
       await store.close()
       throw cause

@@ -2,13 +2,18 @@ import { AppError } from '../shared/errors.ts'
 import { definitionOf } from '../shared/customReports/definition.ts'
 import { Catalogue } from '../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
+import type { Store } from '../core/store/store.ts'
 import type { CommandContext } from './context.ts'
+
+/** The reports that the user described in the window, as a store has them. */
+export async function ownReportsIn(store: Store): Promise<readonly ReportDefinition[]> {
+  const { ownReportsOf } = await import('../core/reports/ownReports.ts')
+  return (await ownReportsOf(store)).map(({ key, report }) => definitionOf(key, report))
+}
 
 /** The reports that the user described in the window. They lie in the store, which has to be opened for them. */
 export async function ownReports(context: CommandContext): Promise<readonly ReportDefinition[]> {
-  const { ownReportsOf } = await import('../core/reports/ownReports.ts')
-  const own = await ownReportsOf(await context.store())
-  return own.map(({ key, report }) => definitionOf(key, report))
+  return ownReportsIn(await context.store())
 }
 
 /** The reports that come with the program, and the user's own after them. */

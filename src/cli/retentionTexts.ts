@@ -1,23 +1,69 @@
 import type { LocalizedText } from '../shared/reports/types.ts'
-import { keptSince } from '../shared/retention.ts'
+import { keptSince, rulesAfter, type RetentionChange } from '../shared/retention.ts'
 import { notKeptText, scheduleCutText } from '../shared/retentionTexts.ts'
 import { wallClock, type TimeRange } from '../shared/time.ts'
 import type { Connection } from '../core/store/connections.ts'
 import type { Store } from '../core/store/store.ts'
 import type { CommandContext } from './context.ts'
 import { fullCatalogue } from './ownReports.ts'
+import { table } from './table.ts'
+
+/** Rows that go by the rules, as documents have them. */
+export interface Going {
+  readonly connection: string
+  readonly report: string
+  /** `YYYY-MM-DD`: rows before this day go. */
+  readonly before: string
+  readonly rows: number
+}
+
+/**
+ * What goes now by the rules.
+ *
+ * @param supposed a change of them that was not made yet, as if it were
+ */
+export async function whatGoes(
+  context: CommandContext,
+  store: Store,
+  supposed: RetentionChange | null,
+): Promise<readonly Going[]> {
+  const { previewRetention } = await import('../core/automation/retention.ts')
+  const { reports } = await fullCatalogue(context)
+  const names = new Map((await context.connections()).map(({ id, name }) => [id, name]))
+  const previews = await previewRetention(store, reports, Date.now(), supposed)
+  return previews.map(({ connectionId, reportKey, beforeDay, rows }) => ({
+    connection: names.get(connectionId) ?? '',
+    report: reportKey,
+    before: beforeDay,
+    rows,
+  }))
+}
+
+/** The same for people. */
+export function goingText({ terminal }: CommandContext, going: readonly Going[]): string {
+  if (going.length === 0) return terminal.say({ en: 'Nothing goes now.', es: 'Ahora no se va nada.' })
+  const headings = terminal.say({
+    en: 'connection|report|goes before|rows',
+    es: 'conexión|reporte|se va lo anterior a|filas',
+  })
+  return table(
+    headings.split('|'),
+    going.map((each) => [each.connection, each.report, each.before, String(each.rows)]),
+  )
+}
 
 /**
  * What is to be said of schedules that reach further back than the rules keep.
  *
- * @param id of one schedule; without it, of all
+ * @param of the schedule that is meant, by its id, else all; and a change of the rules as if it were made
  */
 export async function scheduleCuts(
   context: CommandContext,
   store: Store,
-  id?: number,
+  of: { readonly id?: number; readonly supposed?: RetentionChange },
 ): Promise<readonly LocalizedText[]> {
-  const rules = await store.writer.call('retentionRules', undefined)
+  const held = await store.writer.call('retentionRules', undefined)
+  const rules = of.supposed === undefined ? held : rulesAfter(held, of.supposed)
   if (rules.length === 0) return []
   const catalogue = await fullCatalogue(context)
   const connections = await context.connections()
@@ -25,7 +71,7 @@ export async function scheduleCuts(
   return schedules.flatMap((schedule) => {
     const report = catalogue.get(schedule.reportKey)
     const connection = connections.find((each) => each.id === schedule.connectionId)
-    const isMeant = id === undefined || schedule.id === id
+    const isMeant = of.id === undefined || schedule.id === of.id
     if (!isMeant || report === undefined || connection === undefined || report.kind === 'snapshot') return []
     const now = wallClock(Date.now(), connection.timeZone)
     const { connectionId, reportKey, setup } = schedule

@@ -1,6 +1,6 @@
 import { AppError } from '../shared/errors.ts'
 import { checkParameters, type Catalogue } from '../shared/reports/catalogue.ts'
-import type { Fetched, FetchOrder, FileOrder, ScheduleHands } from '../core/automation/runSchedule.ts'
+import type { Fetched, FetchOrder, FileOrder, ScheduleHands, WrittenFile } from '../core/automation/runSchedule.ts'
 import type { Target } from '../core/sync/fetchWindow.ts'
 import { fileFormatFor } from '../core/export/fileFormat.ts'
 import type { CommandContext } from './context.ts'
@@ -19,7 +19,7 @@ async function fetchRows(
     if (refusal !== null) throw AppError.fromData(refusal)
     const { poll } = await import('../core/sync/poll.ts')
     const polled = await poll(sync, { ...target, priority: 'automatic', signal })
-    return { rows: polled.rows, requests: polled.requests, isCut: polled.state === 'partial', error: null }
+    return { rows: polled.added, requests: polled.requests, isCut: polled.state === 'partial', error: null }
   }
   const { pull } = await import('../core/sync/pull.ts')
   const result = await pull(sync, {
@@ -48,7 +48,7 @@ async function fetchRows(
   }
 }
 
-async function writeFile(context: CommandContext, { report }: Target, order: FileOrder): Promise<string> {
+async function writeFile(context: CommandContext, { report }: Target, order: FileOrder): Promise<WrittenFile> {
   const { terminal, signal } = context
   const { question, file, format, headings } = order
   const written = await (
@@ -67,8 +67,9 @@ async function writeFile(context: CommandContext, { report }: Target, order: Fil
     },
     signal,
   )
-  if (written.cutTexts > 0) terminal.message(cutTextsText(written.cutTexts))
-  return written.file ?? file
+  const { rows, cutTexts } = written
+  if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
+  return { file: written.file ?? file, rows, cutTexts }
 }
 
 /** How a command runs schedules: with lines on the terminal. */

@@ -91,3 +91,12 @@ export function timingDocument(timing: Timing): Readonly<Record<string, unknown>
   const days = timing.weekdays === null ? null : timing.weekdays.map((day) => DAYS[day])
   return { daily: formatTimeOfDay(wall(timing.second)), days }
 }
+
+/** The file of a run, as documents carry it. `rows` is null where the version that wrote it did not count them. */
+export function fileDocument(
+  written: { readonly file: string; readonly rows: number | null; readonly cutTexts: number } | null,
+): Readonly<Record<string, unknown>> {
+  if (written === null) return { file: null }
+  const { file, rows, cutTexts } = written
+  return { file, fileRows: rows, ...(cutTexts > 0 ? { cutTexts } : {}) }
+}

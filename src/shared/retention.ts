@@ -22,10 +22,30 @@ export interface RetentionPreview {
   readonly rows: number
 }
 
-/** The rules with one more, in the place of the one for just the same. */
-export function withRule(rules: readonly RetentionRule[], rule: RetentionRule): readonly RetentionRule[] {
+/** A rule that is set in the place of the one for just the same, or taken away, so that a wider one holds again. */
+export interface RetentionChange {
+  readonly rule: RetentionRule
+  readonly isRemoved: boolean
+}
+
+/** The rules as they are after a change. */
+export function rulesAfter(
+  rules: readonly RetentionRule[],
+  { rule, isRemoved }: RetentionChange,
+): readonly RetentionRule[] {
   const others = rules.filter((each) => each.connectionId !== rule.connectionId || each.reportKey !== rule.reportKey)
-  return [...others, rule]
+  return isRemoved ? others : [...others, rule]
+}
+
+/** Whether a change may let rows go: what it is about is not kept whole after it. */
+export function mayLetGo(rules: readonly RetentionRule[], change: RetentionChange): boolean {
+  const { rule, isRemoved } = change
+  if (!isRemoved) return rule.months !== null
+  const isCommon = <T>(one: T | null, other: T | null): boolean => one === null || other === null || one === other
+  return rulesAfter(rules, change).some(
+    ({ connectionId, reportKey, months }) =>
+      months !== null && isCommon(connectionId, rule.connectionId) && isCommon(reportKey, rule.reportKey),
+  )
 }
 
 /**

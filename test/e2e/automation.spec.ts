@@ -1,8 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { SampleOptions } from '../../src/core/sample/operation.ts'
 import { yearOf, yearRange } from '../../src/shared/periods.ts'
-import { formatDay } from '../../src/shared/time.ts'
+import { LONGEST_CELL } from '../../src/shared/spreadsheet.ts'
+import { formatDay, formatInstant } from '../../src/shared/time.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
 import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
@@ -108,6 +110,49 @@ for (const language of ['es', 'en'] as const) {
   })
 }
 
+test.describe('texts that are longer than a cell', () => {
+  const text = 'ñ'.repeat(LONGEST_CELL + 1)
+  const rows: SampleOptions['rows'] = (report, { from }) =>
+    report.key !== messages.key
+      ? undefined
+      : [
+          {
+            [messages.dateField ?? '']: formatInstant(from).replace('T', ' '),
+            [fieldOf(messages, 'text').name]: text,
+          },
+        ]
+  test.use({ operationOptions: { rows } })
+
+  test('are cut in a scheduled workbook, which is said beside its name', async ({ supervisor, operation, window }) => {
+    const { words, say } = supervisor
+    const { form } = words.automation
+    const title = messages.title.es
+    const folder = mkdtempSync(join(tmpdir(), 'atalaya-files-'))
+    await supervisor.connect(operation)
+    await supervisor.system.choose(folder)
+    const settings = await supervisor.openSettings('automation')
+    await settings.getByRole('button', { name: words.automation.add }).click()
+    const dialog = window.getByRole('dialog', { name: form.titleNew })
+    await window.keyboard.type(title.slice(0, 12))
+    await window.getByRole('option', { name: title, exact: true }).click()
+    await dialog.getByRole('switch', { name: form.file }).click()
+    await dialog.getByRole('button', { name: form.chooseFolder }).click()
+    await dialog.getByLabel(form.name).fill('mensajes')
+    await dialog.getByRole('combobox', { name: form.format }).click()
+    await window.getByRole('option', { name: form.formats.xlsx, exact: true }).click()
+    await dialog.getByRole('button', { name: words.common.save, exact: true }).click()
+    await settings.getByRole('button', { name: say('automation:runNowTitle', { title }) }).click()
+    const name = `mensajes_${formatDay(supervisor.periodNamed('yesterday').from)}.xlsx`
+    const said = say('activity:cutTexts', { count: 1, most: LONGEST_CELL })
+    await expect(settings.getByText(`${name} · ${said}`)).toBeVisible()
+    await look('a schedule whose workbook cut texts', settings)
+    await window.keyboard.press('Escape')
+    await window.getByRole('contentinfo').getByRole('button', { expanded: false }).click()
+    await expect(window.getByRole('listitem').filter({ hasText: name })).toContainText(said)
+    rmSync(folder, { recursive: true })
+  })
+})
+
 test('what is older than is kept goes after it was shown', async ({ supervisor, operation, window }) => {
   const { words, say, grid } = supervisor
   const { retention } = words.automation
@@ -135,6 +180,49 @@ test('what is older than is kept goes after it was shown', async ({ supervisor, 
   await window.keyboard.press('Escape')
   await expect(grid.count).toHaveCount(0)
   await expect(supervisor.update).toBeVisible()
+})
+
+test('what an exception kept goes after it was shown', async ({ supervisor, operation, window }) => {
+  const { words, say, grid } = supervisor
+  const { retention } = words.automation
+  const title = messages.title.es
+  const month = say('automation:retention.months', { count: 1 })
+  await supervisor.connect(operation)
+  await supervisor.open(messages)
+  await supervisor.chooseLastYear()
+  await supervisor.update.click()
+  await expect(supervisor.upToDate).toBeVisible()
+  const settings = await supervisor.openSettings('retention')
+  const remove = settings.getByRole('button', { name: say('automation:retention.removeException', { title }) })
+  const question = window.getByRole('dialog', { name: retention.confirmTitle })
+  async function except(): Promise<void> {
+    await settings.getByRole('combobox', { name: retention.addException }).fill(title)
+    await window.getByRole('option', { name: title, exact: true }).click()
+    await expect(remove).toBeVisible()
+  }
+  // Where everything is kept without it, nobody is asked.
+  await except()
+  await remove.click()
+  await expect(remove).toHaveCount(0)
+  await expect(question).toHaveCount(0)
+
+  await except()
+  await settings.getByRole('combobox', { name: new RegExp(`^${retention.all}`) }).click()
+  await window.getByRole('option', { name: month }).click()
+  await expect(question.getByText(retention.nothing)).toBeVisible()
+  await question.getByRole('button', { name: words.common.save, exact: true }).click()
+  await expect(question).toHaveCount(0)
+  await remove.click()
+  const count = operation.truth(messages, yearRange(yearOf(supervisor.periodNamed('this-year').from) - 1)).length
+  await expect(question.getByText(say('automation:retention.total', { count }))).toBeVisible()
+  await look('what goes without an exception', question)
+  await question.getByRole('button', { name: words.common.cancel }).click()
+  await expect(remove).toBeVisible()
+  await remove.click()
+  await question.getByRole('button', { name: retention.confirmRemoval }).click()
+  await expect(remove).toHaveCount(0)
+  await window.keyboard.press('Escape')
+  await expect(grid.count).toHaveCount(0)
 })
 
 test('what would be fetched, though it is not kept, is said beforehand', async ({ supervisor, operation, window }) => {

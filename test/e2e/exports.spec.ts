@@ -2,7 +2,9 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { csvStyle, type CsvFormat } from '../../src/core/export/csvFormat.ts'
-import { formatDay } from '../../src/shared/time.ts'
+import type { SampleOptions } from '../../src/core/sample/operation.ts'
+import { LONGEST_CELL } from '../../src/shared/spreadsheet.ts'
+import { formatDay, formatInstant, wall } from '../../src/shared/time.ts'
 import { modelCsv } from '../support/csvModel.ts'
 import { answerOf } from '../support/questionModel.ts'
 import { readWorkbook, shownTable } from '../support/workbookReader.ts'
@@ -10,7 +12,7 @@ import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
 import type { Row } from './gridHands.ts'
 import { axeViolations, cutOff, settle } from './looks.ts'
-import { calls, fieldOf } from './reports.ts'
+import { calls, fieldOf, mails } from './reports.ts'
 import type { Supervisor } from './supervisor.ts'
 
 // Files are held byte for byte against the server's own rows, written here as plainly as can be.
@@ -185,6 +187,48 @@ for (const language of ['es', 'en'] as const) {
     })
   })
 }
+
+test.describe('texts that are longer than a cell', () => {
+  const body = fieldOf(mails, 'html')
+  const bodies = [LONGEST_CELL, LONGEST_CELL + 1, 2 * LONGEST_CELL].map((length) => 'ñ'.repeat(length))
+  const rows: SampleOptions['rows'] = (report, { from }) =>
+    report.key !== mails.key
+      ? undefined
+      : bodies.map((text, minute) => ({
+          [mails.dateField ?? '']: formatInstant(wall(from + 60 * minute)).replace('T', ' '),
+          [body.name]: text,
+        }))
+  test.use({ operationOptions: { rows } })
+
+  test('are cut in a workbook, which is said, and whole in CSV', async ({ supervisor, operation, profileFolder }) => {
+    const { window, words, say, system } = supervisor
+    const said = say('activity:cutTexts', { count: 2, most: LONGEST_CELL })
+    await supervisor.connect(operation)
+    await supervisor.fetchWhole(mails, 'last-month')
+    const workbook = join(profileFolder, 'long.xlsx')
+    await system.saveAs(workbook)
+    const dialog = await openDialog(supervisor)
+    await dialog.getByText(words.exporting.xlsx, { exact: true }).click()
+    const notice = await finish(supervisor, dialog, bodies.length, workbook)
+    await expect(notice).toContainText(said)
+    const table = shownTable(readWorkbook(readFileSync(workbook)))
+    const place = table.heading.indexOf(body.title.es)
+    expect(table.rows.map((row) => row[place]?.length)).toEqual(bodies.map(() => LONGEST_CELL))
+    expect(table.rows[0]?.[place]).toBe(bodies[0])
+    await supervisor.dismissNotices()
+
+    const file = join(profileFolder, 'long.csv')
+    await system.saveAs(file)
+    const again = await openDialog(supervisor)
+    await again.getByText(words.exporting.csv, { exact: true }).click()
+    const second = await finish(supervisor, again, bodies.length, file)
+    await expect(second).not.toContainText(said)
+    expect(readFileSync(file, 'utf8')).toContain(bodies[2])
+    await supervisor.dismissNotices()
+    await window.getByRole('contentinfo').getByRole('button', { expanded: false }).click()
+    await expect(window.getByRole('listitem').filter({ hasText: basename(workbook) })).toContainText(said)
+  })
+})
 
 test('a file that cannot be had is no file lost', async ({ supervisor, operation, profileFolder }) => {
   const { window, words, say, system } = supervisor

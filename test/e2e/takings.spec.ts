@@ -1,6 +1,6 @@
 import { poll } from '../../src/core/sync/poll.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
-import type { ReportDefinition } from '../../src/shared/reports/types.ts'
+import type { FieldDefinition, ReportDefinition } from '../../src/shared/reports/types.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, settle } from './looks.ts'
 import { seedStore } from './seed.ts'
@@ -17,7 +17,16 @@ function reportOfNow(isMeant: (report: ReportDefinition) => boolean): ReportDefi
   return found
 }
 
-const states = reportOfNow(({ keyFields, lists }) => keyFields?.length === 1 && lists === undefined)
+/** A field whose values the catalogue has words for. */
+function worded({ fields }: ReportDefinition): FieldDefinition | undefined {
+  return fields.find(({ valueTitles }) => valueTitles !== undefined)
+}
+
+const states = reportOfNow(
+  (report) => report.keyFields?.length === 1 && report.lists === undefined && worded(report) !== undefined,
+)
+const state = worded(states) ?? states.fields[0]
+const [knownState = ''] = state?.knownValues ?? []
 const [keyField = ''] = states.keyFields ?? []
 const changing = states.fields.find((field) => field.type === 'integer')?.name ?? ''
 const listed = reportOfNow(({ fields, lists }) => fields.length === 0 && lists !== undefined)
@@ -29,7 +38,10 @@ let turn = 0
 
 function rowOf(key: string, value: string): Record<string, string> {
   return Object.fromEntries(
-    states.fields.map(({ name }) => [name, name === keyField ? key : name === changing ? value : '1']),
+    states.fields.map(({ name }) => [
+      name,
+      name === keyField ? key : name === changing ? value : name === state?.name ? knownState : '1',
+    ]),
   )
 }
 
@@ -93,6 +105,11 @@ taken(
     await changed.hover()
     await expect(window.getByText(say('grid:marks.before', { value: '5' }))).toBeVisible()
     await expect(window.locator('.ag-row').filter({ has: window.locator('.grid-cell-new') })).toHaveCount(1)
+    if (state === undefined) throw new Error('The catalogue lacks words')
+    await expect(grid.cell(0, state)).toHaveText(knownState)
+    await grid.cell(0, state).hover()
+    const meaning = state.valueTitles?.[knownState.toLowerCase()]?.es ?? ''
+    await expect(window.getByText(meaning, { exact: true })).toBeVisible()
   },
 )
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { formatDay, wall, wallClock, SECONDS_PER_DAY } from '../../src/shared/time.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
+import { LONGEST_CELL } from '../../src/shared/spreadsheet.ts'
 import { closeDesks, openDesk, ZONE, type CliDesk, type Document } from '../support/cli.ts'
 import { readWorkbook, shownTable } from '../support/workbookReader.ts'
 
@@ -43,7 +44,7 @@ test('a schedule runs when it is due, once, and leaves the file that an export w
   })
   const ran = await cli.json(['schedule', 'run'])
   const file = join(folder, `mensajes_${yesterday()}.csv`)
-  expect(runsOf(ran)).toMatchObject([{ id: 1, outcome: 'done', rows: 12, file }])
+  expect(runsOf(ran)).toMatchObject([{ id: 1, outcome: 'done', rows: 12, file, fileRows: 12 }])
   const exported = cli.path('exported.csv')
   await cli.json(['export', KEY, '--range', 'yesterday', '--out', exported])
   expect(readFileSync(file, 'utf8')).toBe(readFileSync(exported, 'utf8'))
@@ -53,7 +54,11 @@ test('a schedule runs when it is due, once, and leaves the file that an export w
   expect(runsOf(ran)[0]?.['requests']).toBe(2)
   expect(await cli.json(['schedule', 'run'])).toEqual({ runs: [], erased: 0 })
   const [listed] = await cli.list(['schedule', 'list'])
-  expect(listed).toMatchObject({ id: 1, enabled: true, last: { outcome: 'done', rows: 12, file, error: null } })
+  expect(listed).toMatchObject({
+    id: 1,
+    enabled: true,
+    last: { outcome: 'done', rows: 12, file, fileRows: 12, error: null },
+  })
   expect(runsOf(await cli.json(['schedule', 'run', '--all']))).toMatchObject([{ outcome: 'done', requests: 0 }])
   expect(operation.requests).toHaveLength(requests)
   expect(await cli.json(['schedule', 'remove', '1'])).toEqual({ removed: 1 })
@@ -71,6 +76,46 @@ test('a schedule writes a workbook where it is told to', async () => {
   const table = shownTable(readWorkbook(readFileSync(file)))
   expect(table.rows).toHaveLength(12)
   expect(table).toEqual(shownTable(readWorkbook(readFileSync(exported))))
+})
+
+test('the rows of a file are its own, whatever the windows hold that its period lies in', async () => {
+  const { cli, folder } = await desk()
+  const today = Math.floor(wallClock(Date.now(), ZONE) / SECONDS_PER_DAY) * SECONDS_PER_DAY
+  const daysAgo = (days: number): string => formatDay(wall(today - days * SECONDS_PER_DAY))
+  await cli.json(['pull', KEY, '--from', daysAgo(3), '--to', daysAgo(1)])
+  await cli.json(['schedule', 'add', KEY, '--every', '4h', '--folder', folder, '--name', 'mensajes'])
+  const [run] = runsOf(await cli.json(['schedule', 'run']))
+  expect(run).toMatchObject({ outcome: 'done', rows: 36, requests: 0, fileRows: 12 })
+  expect(run).not.toHaveProperty('cutTexts')
+  expect(readFileSync(String(run?.['file']), 'utf8').trimEnd().split('\r\n')).toHaveLength(1 + 12)
+  const said = await cli.run(['schedule', 'run', '--all'])
+  expect(said.stdout).toBe(`1 ${KEY}: 12 rows → ${String(run?.['file'])}\n`)
+  const [listed] = await cli.list(['schedule', 'list'])
+  expect(listed).toMatchObject({ last: { rows: 36, fileRows: 12 } })
+  expect(listed?.['last']).not.toHaveProperty('cutTexts')
+})
+
+test('a scheduled workbook says how many texts had to be cut', async () => {
+  const messages = ['x'.repeat(LONGEST_CELL), 'y'.repeat(LONGEST_CELL + 1), 'z'.repeat(LONGEST_CELL * 2)]
+  const date = `${yesterday()} 10:00:00`
+  const { cli, folder } = await desk({ rows: () => messages.map((message) => ({ date, message })) })
+  const add = ['schedule', 'add', 'cdr_3', '--every', '4h', '--folder', folder, '--format']
+  await cli.json([...add, 'xlsx'])
+  await cli.json([...add, 'csv'])
+  const [workbook, csv] = runsOf(await cli.json(['schedule', 'run']))
+  expect(workbook).toMatchObject({ fileRows: 3, cutTexts: 2 })
+  expect(csv).toMatchObject({ fileRows: 3 })
+  expect(csv).not.toHaveProperty('cutTexts')
+  expect(await cli.list(['schedule', 'list'])).toMatchObject([{ last: { fileRows: 3, cutTexts: 2 } }, { id: 2 }])
+  expect((await cli.run(['schedule', 'run', '1'])).stderr).toContain('2 long texts were cut')
+})
+
+test('an unknown format is complained of before the folder that it would go to', async () => {
+  const { cli } = await desk()
+  for (const more of [[], ['--folder', cli.path('nowhere')]]) {
+    const { error } = await cli.json(['schedule', 'add', KEY, '--every', '4h', '--format', 'xlsm', ...more], 2)
+    expect((error as Document)['message']).toContain('"xlsm"')
+  }
 })
 
 test('a daily schedule waits for its time, and can be run before', async () => {
@@ -169,14 +214,20 @@ test('what is older than is kept goes once a day, and is shown before', async ()
   await cli.json(['pull', KEY, '--from', '2026-01-01', '--to', '2026-01-02'])
   await cli.json(['pull', KEY, '--range', 'yesterday'])
   expect(await cli.json(['retention'])).toEqual({ rules: [], going: [] })
-  await cli.json(['retention', 'set', '--months', '3'])
-  await cli.json(['retention', 'set', '--months', 'all', '--report', KEY])
+  const going = [{ connection: 'ops', report: KEY, before: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), rows: 24 }]
+  const keep = ['retention', 'set', '--months']
+  expect((await cli.json([...keep, '3', '--preview']))['going']).toEqual(going)
+  expect(await cli.json(['retention'])).toEqual({ rules: [], going: [] })
+  expect((await cli.json([...keep, '3']))['going']).toEqual(going)
+  expect((await cli.json([...keep, 'all', '--report', KEY]))['going']).toEqual([])
   expect((await cli.json(['retention']))['going']).toEqual([])
-  await cli.json(['retention', 'set', '--months', 'default', '--report', KEY])
-  expect(await cli.json(['retention'])).toMatchObject({
-    rules: [{ connection: null, report: null, months: 3 }],
-    going: [{ connection: 'ops', report: KEY, rows: 24 }],
-  })
+  // Without its exception the report is kept no longer than the others.
+  const exception = { connection: null, report: KEY, months: null }
+  expect((await cli.json([...keep, 'default', '--report', KEY, '--preview']))['going']).toEqual(going)
+  expect(await cli.json(['retention'])).toMatchObject({ rules: [{ report: null }, exception], going: [] })
+  const said = await cli.run([...keep, 'default', '--report', KEY])
+  expect(said.stdout).toMatch(new RegExp(`ops +${KEY} +\\S+ +24\\b[^]*once a day`))
+  expect(await cli.json(['retention'])).toEqual({ rules: [{ connection: null, report: null, months: 3 }], going })
   expect(await cli.json(['schedule', 'run'])).toEqual({ runs: [], erased: 24 })
   expect(await cli.json(['schedule', 'run'])).toEqual({ runs: [], erased: 0 })
 })

@@ -110,7 +110,7 @@ describe('a daily schedule', () => {
     expect((await views())[0]).toMatchObject({
       nextAt: at('2026-11-21 06:00:00'),
       isRunning: false,
-      last: { outcome: 'done', rows: ROWS, fileName: 'mensajes_2026-11-19.csv', error: null },
+      last: { outcome: 'done', file: { name: 'mensajes_2026-11-19.csv', cutTexts: 0 }, error: null },
     })
     // The lid was closed for three days.
     await passTo('2026-11-23 14:00:00', 3)
@@ -161,7 +161,7 @@ describe('a daily schedule', () => {
     await watched.desk.automation.save(await withFile())
     await passTo('2026-11-20 06:01:00')
     expect(readFileSync(taken, 'utf8')).toBe('open elsewhere')
-    expect((await views())[0]?.last).toMatchObject({ outcome: 'done', fileName: 'mensajes_2026-11-19 (2).csv' })
+    expect((await views())[0]?.last).toMatchObject({ outcome: 'done', file: { name: 'mensajes_2026-11-19 (2).csv' } })
   })
 
   test('can be run at once, switched off, changed and removed', async () => {

@@ -109,20 +109,39 @@ test('is what its rules say, which show what goes before they hold', async () =>
   const rule = { connectionId: null, reportKey: null, months: 2 }
   const going = [{ connectionId: connection.id, reportKey: detail.key, beforeDay: '2026-09-20', rows: 3 * ROWS }]
   expect(await watched.desk.previewRetention(null)).toEqual([])
-  expect(await watched.desk.previewRetention(rule)).toEqual(going)
+  expect(await watched.desk.previewRetention({ rule, isRemoved: false })).toEqual(going)
   expect(await watched.desk.retentionRules()).toEqual([])
   expect(await total()).toBe(6 * ROWS)
-  await watched.desk.setRetention(rule, false)
+  await watched.desk.setRetention({ rule, isRemoved: false })
   await watched.desk.automation.settled()
   expect(await total()).toBe(3 * ROWS)
   expect(await watched.desk.retentionRules()).toEqual([rule])
-  await watched.desk.setRetention(rule, true)
+  await watched.desk.setRetention({ rule, isRemoved: true })
   expect(await watched.desk.retentionRules()).toEqual([])
+})
+
+test('goes too where an exception is taken away, and is shown before that', async () => {
+  await fill()
+  const general = { connectionId: null, reportKey: null, months: 2 }
+  const exception = { connectionId: null, reportKey: detail.key, months: null }
+  await watched.desk.setRetention({ rule: exception, isRemoved: false })
+  await watched.desk.setRetention({ rule: general, isRemoved: false })
+  await watched.desk.automation.settled()
+  expect(await watched.desk.previewRetention(null)).toEqual([])
+  expect(await total()).toBe(6 * ROWS)
+  const change = { rule: exception, isRemoved: true }
+  const going = [{ connectionId: connection.id, reportKey: detail.key, beforeDay: '2026-09-20', rows: 3 * ROWS }]
+  expect(await watched.desk.previewRetention(change)).toEqual(going)
+  expect(await watched.desk.retentionRules()).toEqual([general, exception])
+  expect(await total()).toBe(6 * ROWS)
+  await watched.desk.setRetention(change)
+  await watched.desk.automation.settled()
+  expect(await total()).toBe(3 * ROWS)
 })
 
 test('is kept by schedules too: no morning asks for days that are erased again, nor writes them', async () => {
   const rule = { connectionId: null, reportKey: null, months: 1 }
-  await watched.desk.setRetention(rule, false)
+  await watched.desk.setRetention({ rule, isRemoved: false })
   await watched.desk.automation.save(await withFile({ period: 'last-month' }))
   await passTo('2026-11-20 06:01:00', 2)
   await passTo('2026-11-21 06:01:00', 2)
@@ -199,7 +218,7 @@ test('goes at last though something is fetched all the time', async () => {
     range: span('2026-11-01', '2026-11-02'),
   }
   const jobId = await watched.desk.pulls.start({ ...request, reportKey: other.key })
-  await watched.desk.setRetention({ connectionId: null, reportKey: null, months: 2 }, false)
+  await watched.desk.setRetention({ rule: { connectionId: null, reportKey: null, months: 2 }, isRemoved: false })
   await passTo('2026-11-20 05:29:59', 2)
   expect(await total()).toBe(6 * ROWS)
   await passTo('2026-11-20 05:30:00', 2)

@@ -40,3 +40,11 @@ export function openRaw(file: string, key = KEY): Database.Database {
   database.pragma(`key = "x'${key}'"`)
   return database
 }
+
+/** A store's pages as they are behind the key. */
+export function pagesOf(file: string): Buffer {
+  const raw = openRaw(file)
+  const pages = raw.serialize()
+  raw.close()
+  return pages
+}

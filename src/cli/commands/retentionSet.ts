@@ -1,9 +1,9 @@
 import { AppError } from '../../shared/errors.ts'
-import { MOST_MONTHS } from '../../shared/retention.ts'
+import { MOST_MONTHS, type RetentionChange } from '../../shared/retention.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { fullCatalogue } from '../ownReports.ts'
-import { scheduleCuts } from '../retentionTexts.ts'
+import { goingText, scheduleCuts, whatGoes } from '../retentionTexts.ts'
 
 /** Months that are kept, null for everything, undefined for what a wider rule says. @throws AppError `usage` */
 function monthsOf(text: string | undefined): number | null | undefined {
@@ -30,6 +30,7 @@ export const retentionSet: Command = {
       es: 'meses; all: todo; default: lo que diga la regla más amplia',
       en: 'months; all: everything; default: what the wider rule says',
     },
+    preview: { type: 'boolean', es: 'solo muestra qué se iría', en: 'only shows what would go' },
   },
   positionals: { least: 0, most: 0 },
   async run(context, options) {
@@ -40,22 +41,29 @@ export const retentionSet: Command = {
     const reportKey = name === undefined ? null : (await fullCatalogue(context)).find(name).key
     const connection = connectionName === undefined ? null : await context.connection(connectionName)
     const store = await context.store()
-    const scope = { connectionId: connection?.id ?? null, reportKey }
-    if (months === undefined) await store.writer.call('removeRetentionRule', scope)
-    else await store.writer.call('putRetentionRule', { ...scope, months })
-    const warnings = await scheduleCuts(context, store)
+    const rule = { connectionId: connection?.id ?? null, reportKey, months: months ?? null }
+    const change: RetentionChange = { rule, isRemoved: months === undefined }
+    const going = await whatGoes(context, store, change)
+    const warnings = await scheduleCuts(context, store, { supposed: change })
+    if (!options.has('preview')) {
+      if (change.isRemoved) await store.writer.call('removeRetentionRule', rule)
+      else await store.writer.call('putRetentionRule', rule)
+    }
     for (const warning of warnings) terminal.message(warning)
-    const text = terminal.say({
-      en: '"atalaya retention" shows what goes. It goes once a day, with the desktop program or with "atalaya schedule run".',
-      es: '"atalaya retention" muestra qué se va. Se va una vez al día, con el programa de escritorio o con "atalaya schedule run".',
-    })
+    const when = options.has('preview')
+      ? terminal.say({ en: 'No rule was changed.', es: 'No se cambió ninguna regla.' })
+      : terminal.say({
+          en: 'It goes once a day, with the desktop program or with "atalaya schedule run".',
+          es: 'Se va una vez al día, con el programa de escritorio o con "atalaya schedule run".',
+        })
     const document = {
       connection: connection?.name ?? null,
       report: reportKey,
-      months: months ?? null,
+      months: rule.months,
+      going,
       warnings: warnings.map((warning) => terminal.say(warning)),
     }
-    await terminal.result(document, text)
+    await terminal.result(document, [goingText(context, going), when].join('\n\n'))
     return EXIT.done
   },
 }

@@ -40,6 +40,8 @@ function nameFor(report: ReportDefinition, language: 'es' | 'en'): string {
 function fileOf(options: Options, report: ReportDefinition, language: 'es' | 'en'): ScheduleSetup['file'] {
   const folder = options.text('folder')
   const name = options.text('name')
+  const format = oneOf(options, 'format', SCHEDULE_FORMATS, 'csv')
+  const headings = oneOf(options, 'headings', ['names', 'titles'], 'names')
   if (folder === undefined) {
     const needless = ['name', 'format', 'headings'].find((each) => options.text(each) !== undefined)
     if (needless === undefined) return null
@@ -51,8 +53,8 @@ function fileOf(options: Options, report: ReportDefinition, language: 'es' | 'en
   return {
     folder: folderOf(folder),
     name: (name ?? nameFor(report, language)).trim().slice(0, LONGEST_FILE_NAME) || nameFor(report, language),
-    format: oneOf(options, 'format', SCHEDULE_FORMATS, 'csv'),
-    headings: oneOf(options, 'headings', ['names', 'titles'], 'names'),
+    format,
+    headings,
   }
 }
 
@@ -113,7 +115,7 @@ export const scheduleAdd: Command = {
     const covered = coveredAtFirst(timing, clock)
     const order = { connectionId: connection.id, reportKey: report.key, parameters, setup, isEnabled: true }
     const id = await store.writer.call('putSchedule', { id: null, order, covered })
-    const warnings = await scheduleCuts(context, store, id)
+    const warnings = await scheduleCuts(context, store, { id })
     for (const warning of warnings) terminal.message(warning)
     const next = nextMoment(timing, covered, clock)
     const nextText = next === null ? null : formatInstant(next)

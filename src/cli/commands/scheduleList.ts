@@ -1,7 +1,7 @@
 import { formatInstant, wallClock } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
-import { timingDocument, timingText } from '../scheduleTexts.ts'
+import { fileDocument, timingDocument, timingText } from '../scheduleTexts.ts'
 import { AppError } from '../../shared/errors.ts'
 import { table } from '../table.ts'
 
@@ -22,7 +22,7 @@ export const scheduleList: Command = {
       const connection = connections.get(schedule.connectionId)
       const timeZone = connection?.timeZone ?? 'UTC'
       const next = nextRun(schedule, { nowMs, timeZone })
-      const { setup, lastEndedMs, lastOutcome, lastRows, lastFile, lastError } = schedule
+      const { setup, lastEndedMs, lastOutcome, lastRows, lastFile, lastFileRows, lastCutTexts, lastError } = schedule
       const last =
         lastEndedMs === null
           ? null
@@ -30,7 +30,9 @@ export const scheduleList: Command = {
               at: formatInstant(wallClock(lastEndedMs, timeZone)),
               outcome: lastOutcome,
               rows: lastRows,
-              file: lastFile,
+              ...fileDocument(
+                lastFile === null ? null : { file: lastFile, rows: lastFileRows, cutTexts: lastCutTexts ?? 0 },
+              ),
               error: lastError === null ? null : terminal.errorDocument(AppError.fromData(lastError)),
             }
       const document = {

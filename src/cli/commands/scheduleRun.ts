@@ -5,6 +5,7 @@ import type { CommandContext } from '../context.ts'
 import { EXIT, exitStatusOf } from '../exitStatus.ts'
 import { fullCatalogue } from '../ownReports.ts'
 import { terminalHands } from '../scheduleHands.ts'
+import { fileDocument } from '../scheduleTexts.ts'
 import { noSchedule, scheduleIdOf } from './scheduleRemove.ts'
 
 /** The status of several runs as one: what failed says why where everything failed, else some of it was done. */
@@ -81,26 +82,28 @@ export const scheduleRun: Command = {
     }
     const erased = await retain(context, catalogue)
     const document = {
-      runs: runs.map(({ schedule, outcome, rows, requests, file, error }) => ({
+      runs: runs.map(({ schedule, outcome, rows, requests, written, error }) => ({
         id: schedule.id,
         report: schedule.reportKey,
         connection: names.get(schedule.connectionId) ?? '',
         outcome,
         rows,
         requests,
-        file,
+        ...fileDocument(written),
         ...(error === null ? {} : { error: terminal.errorDocument(error) }),
       })),
       erased,
     }
     const done = runs.filter(({ error }) => error === null)
     const lines = [
-      ...done.map(({ schedule, rows, file }) =>
-        terminal.say({
-          en: `${schedule.id} ${schedule.reportKey}: ${rows} rows${file === null ? '' : ` → ${file}`}`,
-          es: `${schedule.id} ${schedule.reportKey}: ${rows} filas${file === null ? '' : ` → ${file}`}`,
-        }),
-      ),
+      ...done.map(({ schedule, rows, written }) => {
+        const count = written === null ? rows : written.rows
+        const into = written === null ? '' : ` → ${written.file}`
+        return terminal.say({
+          en: `${schedule.id} ${schedule.reportKey}: ${count} rows${into}`,
+          es: `${schedule.id} ${schedule.reportKey}: ${count} filas${into}`,
+        })
+      }),
       ...(runs.length === 0 ? [terminal.say({ en: 'Nothing is due.', es: 'No hay nada pendiente.' })] : []),
     ]
     await terminal.result(document, lines.join('\n'))

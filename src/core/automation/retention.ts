@@ -1,4 +1,4 @@
-import type { RetentionPreview, RetentionRule } from '../../shared/retention.ts'
+import type { RetentionChange, RetentionPreview } from '../../shared/retention.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { formatDay } from '../../shared/time.ts'
 import type { ErasureOptions, Store } from '../store/store.ts'
@@ -9,13 +9,13 @@ const LAST_DAY_KEY = 'retention:last-day'
  * What the rules would let go now, by report and connection; nothing where there is no row to go.
  *
  * @param reports the definitions of the catalogue
- * @param supposed a rule that does not hold yet, as if it did
+ * @param supposed a change of the rules that was not made yet, as if it were
  */
 export async function previewRetention(
   store: Store,
   reports: readonly ReportDefinition[],
   nowMs: number,
-  supposed: RetentionRule | null = null,
+  supposed: RetentionChange | null = null,
 ): Promise<readonly RetentionPreview[]> {
   const previews: RetentionPreview[] = []
   for (const erasure of await store.writer.call('outdated', { nowMs, supposed })) {

@@ -18,7 +18,7 @@ import { isWaiting, owedBy, withClock } from './schedulesDue.ts'
 
 /** What fetching came to. */
 export interface Fetched {
-  /** Rows that the period holds now. */
+  /** Rows of the windows that hold the period now, which may reach past it; of a report that takes no dates, those that were new. */
   readonly rows: number
   readonly requests: number
   /** The server cut some of it, and cannot be asked for less. */
@@ -44,14 +44,24 @@ export interface FileOrder {
   readonly headings: Headings
 }
 
+/** A file that was written. */
+export interface WrittenFile {
+  /** Its path. */
+  readonly file: string
+  /** Its rows, without the heading. */
+  readonly rows: number
+  /** How many texts were longer than a cell of a workbook can hold, and were cut. */
+  readonly cutTexts: number
+}
+
 /** What the two front doors do each in their own way: as jobs that show, or as lines of a terminal. */
 export interface ScheduleHands {
   /** Whose report is fetched, with its token. @throws AppError `no-token`, `keychain-locked`, `unknown-report`, … */
   target(schedule: StoredSchedule, connection: Connection): Promise<Target>
   /** Fetches what is missing of a period; without one, asks once. */
   fetch(target: Target, order: FetchOrder): Promise<Fetched>
-  /** Writes a file; one that is in use gets another name. @returns its path */
-  write(target: Target, order: FileOrder): Promise<string>
+  /** Writes a file; one that is in use gets another name. */
+  write(target: Target, order: FileOrder): Promise<WrittenFile>
   /** Whether a run that was stopped is given up until its next time; else it counts as not begun. */
   isGivenUp(): boolean
 }
@@ -70,9 +80,10 @@ export interface RunOptions {
 export interface ScheduleRun {
   readonly schedule: StoredSchedule
   readonly outcome: ScheduleOutcome
+  /** What was fetched, as {@link Fetched}; null where that failed. */
   readonly rows: number | null
   readonly requests: number
-  readonly file: string | null
+  readonly written: WrittenFile | null
   readonly error: AppError | null
   /** What its user has to be told now: an error that needs them, and that they were not told of before. */
   readonly notice: AppErrorData | null
@@ -115,7 +126,7 @@ class Run {
   async run(covers: number | null): Promise<ScheduleRun> {
     await this.#remember({ lastStartedMs: this.#clock.nowMs })
     try {
-      const { rows, isCut, file } = await this.#work()
+      const { rows, isCut, written } = await this.#work()
       const outcome = isCut ? 'partly' : 'done'
       await this.#remember({
         covered: covers,
@@ -126,15 +137,17 @@ class Run {
         lastOutcome: outcome,
         lastError: null,
         lastRows: rows,
-        ...(file === null ? {} : { lastFile: file }),
+        ...(written === null
+          ? {}
+          : { lastFile: written.file, lastFileRows: written.rows, lastCutTexts: written.cutTexts }),
       })
-      return this.#ended(outcome, { rows, file })
+      return this.#ended(outcome, { rows, written })
     } catch (cause) {
       return this.#fail(toAppError(cause), covers)
     }
   }
 
-  async #work(): Promise<{ rows: number; isCut: boolean; file: string | null }> {
+  async #work(): Promise<Pick<Fetched, 'rows' | 'isCut'> & Pick<ScheduleRun, 'written'>> {
     const { context, hands, signal } = this.#options
     const { setup } = this.#schedule
     const target = await hands.target(this.#schedule, this.#connection)
@@ -154,7 +167,7 @@ class Run {
     // A file with holes would pass for a whole one: it waits for what is missing.
     if (fetched.error !== null) throw fetched.error
     const { rows, isCut } = fetched
-    if (setup.file === null) return { rows, isCut, file: null }
+    if (setup.file === null) return { rows, isCut, written: null }
     const { folder, name, format, headings } = setup.file
     const days = target.report.kind === 'snapshot' ? null : period
     const file = join(folder, scheduledFileName(name, format, days, now))
@@ -167,7 +180,7 @@ class Run {
       search: '',
       sort: [],
     }
-    return { rows, isCut, file: await hands.write(target, { question, file, format, headings }) }
+    return { rows, isCut, written: await hands.write(target, { question, file, format, headings }) }
   }
 
   async #fail(error: AppError, covers: number | null): Promise<ScheduleRun> {
@@ -190,7 +203,7 @@ class Run {
   }
 
   #ended(outcome: ScheduleOutcome, more: Partial<ScheduleRun>): ScheduleRun {
-    const none = { rows: null, file: null, error: null, notice: null }
+    const none = { rows: null, written: null, error: null, notice: null }
     return { schedule: this.#schedule, outcome, requests: this.#requests, ...none, ...more }
   }
 

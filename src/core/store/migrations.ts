@@ -204,6 +204,26 @@ const migrations: readonly Migration[] = [
       ALTER TABLE windows ADD COLUMN places_used INTEGER NOT NULL DEFAULT 0;
     `,
   },
+  {
+    version: 80,
+    sql: `
+      -- Customers whose erasure was confirmed and has not ended: it goes on at the next start. A row is there for just so long.
+      CREATE TABLE unfinished_erasures (
+        id INTEGER PRIMARY KEY,
+        customer TEXT NOT NULL,
+        connection_id INTEGER REFERENCES connections (id),
+        with_mentions INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
+  {
+    version: 90,
+    sql: `
+      -- Of the file that was written last: its rows, and how many texts did not fit into a cell of a workbook.
+      ALTER TABLE schedules ADD COLUMN last_file_rows INTEGER;
+      ALTER TABLE schedules ADD COLUMN last_cut_texts INTEGER;
+    `,
+  },
 ]
 
 /** The version that this program's store has. */

@@ -35,6 +35,7 @@ const OTHER_TABLES = [
   'request_hours',
   'quota_facts',
   'retention_rules',
+  'unfinished_erasures',
 ] as const
 
 interface WindowRow {

@@ -1,4 +1,4 @@
-import { keptSince, withRule, type RetentionRule } from '../../shared/retention.ts'
+import { keptSince, rulesAfter, type RetentionChange, type RetentionRule } from '../../shared/retention.ts'
 import { wallClock, type WallSeconds } from '../../shared/time.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
 
@@ -52,15 +52,15 @@ interface ScopeRow {
 /**
  * What the rules let go at a moment, of removed connections too, whether or not there is anything of it.
  *
- * @param supposed a rule that does not hold yet, as if it did
+ * @param supposed a change of the rules that was not made yet, as if it were
  */
 export function outdated(
   database: ReadableDatabase,
   nowMs: number,
-  supposed: RetentionRule | null,
+  supposed: RetentionChange | null,
 ): readonly Outdated[] {
   const kept = listRules(database)
-  const rules = supposed === null ? kept : withRule(kept, supposed)
+  const rules = supposed === null ? kept : rulesAfter(kept, supposed)
   if (rules.length === 0) return []
   const scopes = database
     .prepare(

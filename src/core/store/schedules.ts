@@ -28,9 +28,14 @@ export interface ScheduleMemory {
   readonly lastEndedMs: number | null
   readonly lastOutcome: ScheduleOutcome | null
   readonly lastError: AppErrorData | null
+  /** Rows that the last run fetched, as `core/automation/runSchedule.ts` counts them. */
   readonly lastRows: number | null
   /** The path of the file that was written last. */
   readonly lastFile: string | null
+  /** Its rows; null for a file of a version that did not count them. */
+  readonly lastFileRows: number | null
+  /** Its texts that were too long for a cell of a workbook. */
+  readonly lastCutTexts: number | null
 }
 
 export interface StoredSchedule extends ScheduleOrder, ScheduleMemory {
@@ -54,6 +59,8 @@ interface ScheduleRow {
   last_error: string | null
   last_rows: number | null
   last_file: string | null
+  last_file_rows: number | null
+  last_cut_texts: number | null
 }
 
 /** A schedule out of its row; undefined for one that only a newer program understands. */
@@ -77,6 +84,8 @@ function scheduleOf(row: ScheduleRow): StoredSchedule | undefined {
     lastError: row.last_error === null ? null : (JSON.parse(row.last_error) as AppErrorData),
     lastRows: row.last_rows,
     lastFile: row.last_file,
+    lastFileRows: row.last_file_rows,
+    lastCutTexts: row.last_cut_texts,
   }
 }
 
@@ -135,6 +144,8 @@ export function rememberRun(database: WritableDatabase, id: number, memory: Part
     lastError: 'last_error',
     lastRows: 'last_rows',
     lastFile: 'last_file',
+    lastFileRows: 'last_file_rows',
+    lastCutTexts: 'last_cut_texts',
   }
   const entries = Object.entries(memory) as [keyof ScheduleMemory, ScheduleMemory[keyof ScheduleMemory]][]
   if (entries.length === 0) return

@@ -5,6 +5,7 @@ import { throwIfAborted, toAppError } from '../../shared/errors.ts'
 import type { Question } from '../../shared/query.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { ChoicesInput } from './choices.ts'
+import type { CustomerErasure } from './customerErasures.ts'
 import type { CustomerRows, CustomerWish, SearchProgress } from './customerRows.ts'
 import type { StoreLocation } from './database.ts'
 import type { Erasure } from './erase.ts'
@@ -41,6 +42,14 @@ export interface ErasureOptions {
   /** Puts off giving space back: what was to be deleted is, and the rest is done at the next start. Nothing is thrown then. */
   readonly putOff?: AbortSignal | undefined
   readonly onProgress?: ((progress: ErasureProgress) => void) | undefined
+}
+
+export interface CustomerErasureOptions extends ErasureOptions {
+  /**
+   * Hears when the store remembers nothing of the customer any more, before space is given back: who holds something in memory is to forget
+   * it then.
+   */
+  readonly onForgotten?: (wish: CustomerWish) => void
 }
 
 /** Looks through the store for a customer's rows: two where nothing moves meanwhile. */
@@ -216,17 +225,54 @@ export class Store {
   }
 
   /**
-   * Deletes every row that names a customer, and on request those that merely mention them, and gives their space back.
+   * Deletes every row that names a customer, and on request those that merely mention them, and gives their space back. Where the process
+   * dies before that, {@link finishErasures} goes on with it.
    *
    * @returns the number of rows deleted
-   * @param options `onForgotten` hears when the store remembers nothing of the customer any more, before space is given back: who holds
-   * something in memory is to forget it then
    * @throws AppError as {@link findCustomer} and {@link erase}
    */
   async eraseCustomer(
     reports: readonly ReportDefinition[],
-    wish: CustomerWish & { readonly withMentions: boolean },
-    { onForgotten, ...options }: ErasureOptions & { readonly onForgotten?: () => void } = {},
+    wish: CustomerErasure,
+    options: CustomerErasureOptions = {},
+  ): Promise<number> {
+    const id = await this.writer.call('beginErasure', wish)
+    let rows: number
+    try {
+      rows = await this.#deleteCustomer(reports, wish, options)
+    } catch (cause) {
+      // Whoever asked for it hears of that, and decides: nothing goes behind their back any more.
+      await this.writer.call('endErasure', { id }).catch(() => undefined)
+      throw cause
+    }
+    await this.writer.call('endErasure', { id })
+    await this.#compactOrPutOff(null, options)
+    return rows
+  }
+
+  /**
+   * Goes on with erasures of customers that a crash cut short. The space is given back by {@link compactWhatIsOwed}.
+   *
+   * @throws AppError as {@link eraseCustomer}: then what is left goes on later
+   */
+  async finishErasures(reports: readonly ReportDefinition[], options: CustomerErasureOptions = {}): Promise<void> {
+    for (;;) {
+      const next = await this.writer.call('takeUpErasure', undefined)
+      if (next === null) return
+      try {
+        await this.#deleteCustomer(reports, next.wish, options)
+        await this.writer.call('endErasure', { id: next.id })
+      } catch (cause) {
+        await this.writer.call('putOffErasure', { id: next.id }).catch(() => undefined)
+        throw cause
+      }
+    }
+  }
+
+  async #deleteCustomer(
+    reports: readonly ReportDefinition[],
+    wish: CustomerErasure,
+    { onForgotten, ...options }: CustomerErasureOptions,
   ): Promise<number> {
     const byKey = new Map(reports.map((report) => [report.key, report]))
     const { customer, connectionId, withMentions } = wish
@@ -248,10 +294,9 @@ export class Store {
       if (deleted === 0) break
     }
     await this.writer.call('forgetParameters', { customer, connectionId })
-    onForgotten?.()
+    onForgotten?.(wish)
     // What a window wrote while it was being told.
     await this.writer.call('forgetParameters', { customer, connectionId })
-    await this.#compactOrPutOff(null, options)
     return rows
   }
 

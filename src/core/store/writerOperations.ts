@@ -14,6 +14,14 @@ import { listCustomReports, putCustomReport, removeCustomReport } from './custom
 import type { WritableDatabase } from './database.ts'
 import { cutLog, isIncremental, makeIncremental, releasePages, rewriteTable, tablesToRewrite } from './compaction.ts'
 import { deleteRows, forgetParameters, type CustomerWish } from './customerRows.ts'
+import {
+  beginErasure,
+  endErasure,
+  isErasureCutShort,
+  putOffErasure,
+  takeUpErasure,
+  type CustomerErasure,
+} from './customerErasures.ts'
 import { countRows, discardAllOrphans, eraseRows, type Erasure } from './erase.ts'
 import { holdingsOf, parameterSetsOf } from './holdings.ts'
 import { Ingest } from './ingest.ts'
@@ -33,7 +41,7 @@ import {
   requestsOn,
   setReserve,
 } from './requestLedger.ts'
-import type { RetentionRule } from '../../shared/retention.ts'
+import type { RetentionChange, RetentionRule } from '../../shared/retention.ts'
 import { fixedTables, refillTable } from './refillTable.ts'
 import { listRules, outdated, putRule, removeRule } from './retentionRules.ts'
 import {
@@ -197,7 +205,7 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     removeRetentionRule: (input: Pick<RetentionRule, 'connectionId' | 'reportKey'>) => {
       removeRule(database, input)
     },
-    outdated: (input: { nowMs: number; supposed: RetentionRule | null }) =>
+    outdated: (input: { nowMs: number; supposed: RetentionChange | null }) =>
       outdated(database, input.nowMs, input.supposed),
     tryLock: (input: { names: readonly string[] }) => locks.tryAcquire(input.names),
     unlock: (input: { names: readonly string[] }) => {
@@ -214,6 +222,16 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     /** What dead processes left of windows they had begun. */
     discardOrphans: (input: { connectionId: number | null }) => {
       discardAllOrphans(database, locks, input.connectionId)
+    },
+    /** Remembers a customer's erasure until it ends: see `customerErasures.ts`. */
+    beginErasure: (input: CustomerErasure) => beginErasure(database, locks, input),
+    isErasureCutShort: () => isErasureCutShort(database, locks),
+    takeUpErasure: () => takeUpErasure(database, locks),
+    putOffErasure: (input: { id: number }) => {
+      putOffErasure(locks, input.id)
+    },
+    endErasure: (input: { id: number }) => {
+      endErasure(database, locks, input.id)
     },
     forgetParameters: (input: CustomerWish) => {
       forgetParameters(database, input)

@@ -33,6 +33,8 @@ export interface AutomationParts {
   readonly notify: (notice: Notice) => void
   /** Asks for a folder; null where the user thought better of it. */
   readonly askForFolder: () => Promise<string | null>
+  /** Goes on with erasures of customers that a crash cut short. */
+  readonly finishErasures: () => Promise<void>
   readonly nowMs: () => number
 }
 
@@ -187,7 +189,7 @@ export class Automation {
 
   #viewOf(schedule: StoredSchedule, timeZone: string): ScheduleView {
     const { id, connectionId, reportKey, parameters, setup, isEnabled } = schedule
-    const { lastEndedMs, lastOutcome, lastError, lastRows, lastFile } = schedule
+    const { lastEndedMs, lastOutcome, lastError, lastFile, lastCutTexts } = schedule
     return {
       scheduleId: id,
       connectionId,
@@ -204,8 +206,7 @@ export class Automation {
               endedAtMs: lastEndedMs,
               outcome: lastOutcome,
               error: lastError,
-              rows: lastRows,
-              fileName: lastFile === null ? null : basename(lastFile),
+              file: lastFile === null ? null : { name: basename(lastFile), cutTexts: lastCutTexts ?? 0 },
               needsPerson: lastError !== null && !passes(lastError.code),
             },
     }
@@ -263,6 +264,8 @@ export class Automation {
 
   async #retain({ store, catalogue }: OpenDesk): Promise<void> {
     if (this.#mustWait()) return
+    // A command may have died beside this program. Where it cannot be done now, the next look tries again.
+    await this.#parts.finishErasures().catch(() => undefined)
     await applyRetentionDaily(store, catalogue.reports, this.#parts.nowMs(), {
       // What is left to do when the program ends is done at the next start.
       signal: this.#leaving.signal,

@@ -4,7 +4,7 @@ import type { Language } from '../../shared/language.ts'
 import type { Catalogue } from '../../shared/reports/catalogue.ts'
 import { pickerSource } from '../../shared/reports/pickers.ts'
 import type { Picker } from '../../shared/reports/types.ts'
-import type { RetentionPreview, RetentionRule } from '../../shared/retention.ts'
+import type { RetentionChange, RetentionPreview, RetentionRule } from '../../shared/retention.ts'
 import type {
   CustomerHolding,
   CustomerScope,
@@ -180,6 +180,7 @@ export class Desk {
       announce,
       notify: options.notify ?? (() => undefined),
       askForFolder: options.askForFolder ?? (() => Promise.resolve(null)),
+      finishErasures: () => this.#finishErasures(),
       nowMs: options.nowMs ?? (() => options.clock?.nowMs() ?? Date.now()),
     })
   }
@@ -193,6 +194,8 @@ export class Desk {
   async start(): Promise<void> {
     const state = await this.host.open()
     if (state.kind !== 'ready') return
+    // Before anything is fetched or written to a file; what fails is tried again with the next look at the clock.
+    await this.#finishErasures().catch(() => undefined)
     await this.pulls.resume().catch(() => undefined)
     await this.live.start().catch(() => undefined)
     this.automation.begin()
@@ -343,27 +346,39 @@ export class Desk {
       store.eraseCustomer(this.catalogue.reports, scope, {
         onProgress: this.#erasing(),
         putOff: this.#leaving.signal,
-        onForgotten: () => {
-          this.#forget(scope)
-        },
+        onForgotten: this.#forget,
       }),
     )
     this.#options.announce({ kind: 'stored', connectionId: scope.connectionId, reportKey: null })
     return rows
   }
 
+  /** Goes on with erasures of customers that a crash cut short, of this program or of a command: somebody confirmed them. */
+  async #finishErasures(): Promise<void> {
+    const { store } = await this.opened()
+    if (!(await store.writer.call('isErasureCutShort', undefined))) return
+    await this.#whileNothingIsFetched(() =>
+      store.finishErasures(this.catalogue.reports, {
+        // At the end of the program what is left waits for the next start.
+        signal: this.#leaving.signal,
+        onForgotten: this.#forget,
+      }),
+    )
+    this.#options.announce({ kind: 'stored', connectionId: null, reportKey: null })
+  }
+
   async retentionRules(): Promise<readonly RetentionRule[]> {
     return (await this.opened()).store.writer.call('retentionRules', undefined)
   }
 
-  /** What would go now, if a rule held too; null: by the rules there are. */
-  async previewRetention(supposed: RetentionRule | null): Promise<readonly RetentionPreview[]> {
+  /** What would go now, if a change of the rules were made; null: by the rules there are. */
+  async previewRetention(supposed: RetentionChange | null): Promise<readonly RetentionPreview[]> {
     const { store, sync } = await this.opened()
     return previewRetention(store, this.catalogue.reports, sync.nowMs(), supposed)
   }
 
   /** Sets a rule, or takes it away; what it lets go goes soon. */
-  async setRetention(rule: RetentionRule, isRemoved: boolean): Promise<void> {
+  async setRetention({ rule, isRemoved }: RetentionChange): Promise<void> {
     const { store } = await this.opened()
     if (isRemoved) await store.writer.call('removeRetentionRule', rule)
     else await store.writer.call('putRetentionRule', rule)
@@ -420,7 +435,7 @@ export class Desk {
   }
 
   /** Forgets a customer where the program holds something in memory: in its window, and in jobs that were about them. */
-  #forget({ customer }: CustomerScope): void {
+  readonly #forget = ({ customer }: CustomerScope): void => {
     const someone = namedCustomer(customer)
     for (const job of this.jobs.list) if (isAbout(someone, job)) this.jobs.dismiss(job.id)
     this.#options.announce({ kind: 'customer-erased' })

@@ -9,7 +9,7 @@ import { listReportOf } from '../../shared/reports/catalogueLists.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { formatDay } from '../../shared/time.ts'
 import { fileFormatFor } from '../../core/export/fileFormat.ts'
-import type { FileOrder } from '../../core/automation/runSchedule.ts'
+import type { FileOrder, WrittenFile } from '../../core/automation/runSchedule.ts'
 import type { Announce } from './emitter.ts'
 import type { Jobs } from './jobs.ts'
 import type { OpenDesk } from './openDesk.ts'
@@ -68,16 +68,18 @@ export class Exports {
   /**
    * Writes a schedule's file, as a job that shows.
    *
-   * @returns the file's path: another than asked where that one is in use
+   * @returns the file, under another name than asked where that one is in use
    * @throws AppError `output-unwritable`, `disk-full`, `cancelled`, …
    */
-  async write(report: ReportDefinition, order: FileOrder): Promise<string> {
+  async write(report: ReportDefinition, order: FileOrder): Promise<WrittenFile> {
     const { jobs } = this.#parts
     const jobId = this.#run(await this.#parts.desk(), report, { ...order, columns: null }, true)
     await jobs.whenEnded(jobId)
-    const { error } = jobs.get(jobId)
-    if (error !== null) throw AppError.fromData(error)
-    return this.fileOf(jobId)
+    const job = jobs.get(jobId)
+    if (job.error !== null) throw AppError.fromData(job.error)
+    if (job.kind !== 'export' || job.outcome === null) throw new AppError('internal', { reason: 'no outcome' })
+    const { rows, cutTexts } = job.outcome
+    return { file: this.fileOf(jobId), rows, cutTexts }
   }
 
   #run(

@@ -167,9 +167,9 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     },
     'schedules:choose-folder': () => automation.chooseFolder(),
     'retention:get': () => desk.retentionRules(),
-    'retention:preview': (rule) => desk.previewRetention(rule),
-    'retention:set': async ({ rule, isRemoved }) => {
-      await desk.setRetention(rule, isRemoved)
+    'retention:preview': (change) => desk.previewRetention(change),
+    'retention:set': async (change) => {
+      await desk.setRetention(change)
       return null
     },
     'erase:customer-preview': (scope) => desk.findCustomer(scope),

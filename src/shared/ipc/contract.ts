@@ -9,7 +9,7 @@ import type { LogGap } from '../live.ts'
 import type { Question } from '../query.ts'
 import type { PeriodPreset } from '../periods.ts'
 import type { Picker, ReportDefinition } from '../reports/types.ts'
-import type { RetentionPreview, RetentionRule } from '../retention.ts'
+import type { RetentionChange, RetentionPreview, RetentionRule } from '../retention.ts'
 import type { ScheduleFile, Timing } from '../schedules.ts'
 import type { TimeRange, WallSeconds } from '../time.ts'
 import type { ExportRequest, JobSnapshot, PullRequest } from './jobs.ts'
@@ -245,10 +245,8 @@ export interface ScheduleView extends ReportScope {
     /** `partly`: the server cut some of it. */
     readonly outcome: 'done' | 'partly' | 'failed'
     readonly error: AppErrorData | null
-    /** Rows of the period, as of the last run that ended well. */
-    readonly rows: number | null
-    /** The name of the file that was written last, without its folder. */
-    readonly fileName: string | null
+    /** The file that was written last: its name without its folder, and how many texts were cut since no cell of a workbook holds them. */
+    readonly file: { readonly name: string; readonly cutTexts: number } | null
     /** The error needs a person: waiting does not mend it. */
     readonly needsPerson: boolean
   } | null
@@ -481,10 +479,10 @@ export type Requests = Channels<{
   'schedules:choose-folder': { input: null; output: ChosenFolder | null }
 
   'retention:get': { input: null; output: readonly RetentionRule[] }
-  /** What would go now, if the rule held too; null: by the rules there are. */
-  'retention:preview': { input: RetentionRule | null; output: readonly RetentionPreview[] }
+  /** What would go now, if the rule were set or taken away; null: by the rules there are. */
+  'retention:preview': { input: RetentionChange | null; output: readonly RetentionPreview[] }
   /** Sets a rule, or takes it away so that a wider one holds; what it lets go goes soon after. */
-  'retention:set': { input: { readonly rule: RetentionRule; readonly isRemoved: boolean }; output: null }
+  'retention:set': { input: RetentionChange; output: null }
 
   /** Looks through every row for a customer; a newer look stops one that is under way. */
   'erase:customer-preview': { input: CustomerScope; output: readonly CustomerHolding[] }

@@ -7,7 +7,7 @@ import { LEAST_EVERY_MINUTES, MOST_EVERY_MINUTES } from '../live.ts'
 import { PERIOD_PRESETS } from '../periods.ts'
 import { OPERATORS, type Question } from '../query.ts'
 import { PICKERS } from '../reports/types.ts'
-import { MOST_MONTHS, type RetentionRule } from '../retention.ts'
+import { MOST_MONTHS, type RetentionChange, type RetentionRule } from '../retention.ts'
 import { LONGEST_FILE_NAME, SCHEDULE_FORMATS, timingSchema } from '../schedules.ts'
 import { wall, type TimeRange, type WallSeconds } from '../time.ts'
 import {
@@ -130,6 +130,7 @@ const rule: z.ZodType<RetentionRule> = z.strictObject({
   reportKey: name.nullable(),
   months: z.int().positive().max(MOST_MONTHS).nullable(),
 })
+const retentionChange: z.ZodType<RetentionChange> = z.strictObject({ rule, isRemoved: z.boolean() })
 const customer = z.string().max(500)
 
 const job = z.strictObject({ jobId: z.string().max(100) })
@@ -235,8 +236,8 @@ export const inputSchemas: { readonly [C in Channel]: z.ZodType<InputOf<C>> } = 
   'schedules:run': schedule,
   'schedules:choose-folder': z.null(),
   'retention:get': z.null(),
-  'retention:preview': rule.nullable(),
-  'retention:set': z.strictObject({ rule, isRemoved: z.boolean() }),
+  'retention:preview': retentionChange.nullable(),
+  'retention:set': retentionChange,
   'erase:customer-preview': z.strictObject({ customer, connectionId: id.nullable() }),
   'erase:customer': z.strictObject({ customer, connectionId: id.nullable(), withMentions: z.boolean() }),
   'erase:preview': erasure,

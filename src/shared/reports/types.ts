@@ -40,6 +40,8 @@ export interface FieldDefinition {
   readonly otherNames?: readonly string[]
   /** Values that documents name, for pickers and for the sample operation. Others occur. */
   readonly knownValues?: readonly string[]
+  /** What values are called, by the value in lower case; others go by themselves. */
+  readonly valueTitles?: Readonly<Record<string, LocalizedText>>
   /** Aggregates only: `key` names the group a row counts, `sum` adds up over days. */
   readonly role?: 'key' | 'sum'
   /** `hour` only: minutes from one value to the next, where that is not a whole hour. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { LONGEST_WAIT_MS, passes, waitAfter } from '../../../src/core/automation/failures.ts'
 import { scheduledFileName } from '../../../src/core/automation/fileName.ts'
 import { PERIOD_PRESETS, presetPeriod } from '../../../src/shared/periods.ts'
-import { firstCut, keptFrom, keptPart, monthsKept } from '../../../src/shared/retention.ts'
+import { firstCut, keptFrom, keptPart, mayLetGo, monthsKept, rulesAfter } from '../../../src/shared/retention.ts'
 import { notKeptText, scheduleCutText } from '../../../src/shared/retentionTexts.ts'
 import { SECONDS_PER_DAY, wall } from '../../../src/shared/time.ts'
 import { timingSchema } from '../../../src/shared/schedules.ts'
@@ -53,6 +53,41 @@ test('the closest rule counts, a report’s own before a connection’s', () => 
   expect(monthsKept(rules, 2, 'a/b')).toBe(3)
   expect(monthsKept(rules, 1, 'a/b')).toBeNull()
   expect(monthsKept([], 1, 'a/b')).toBeNull()
+})
+
+const someRule = fc.record({
+  connectionId: fc.constantFrom(null, 1, 2),
+  reportKey: fc.constantFrom(null, 'a/b', 'x/y'),
+  months: fc.constantFrom(null, 1, 12),
+})
+
+test('whoever is not asked loses nothing by a change of the rules', () => {
+  fc.assert(
+    fc.property(fc.array(someRule, { maxLength: 6 }), someRule, fc.boolean(), (told, rule, isRemoved) => {
+      const rules = told.reduce<ReturnType<typeof rulesAfter>>(
+        (held, each) => rulesAfter(held, { rule: each, isRemoved: false }),
+        [],
+      )
+      const change = { rule, isRemoved }
+      const after = rulesAfter(rules, change)
+      const loses = [1, 2, 3].some((connectionId) =>
+        ['a/b', 'x/y', 'z/z'].some((reportKey) => {
+          const kept = monthsKept(after, connectionId, reportKey)
+          return kept !== null && kept < (monthsKept(rules, connectionId, reportKey) ?? Infinity)
+        }),
+      )
+      expect(loses && !mayLetGo(rules, change)).toBe(false)
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('nobody is asked where everything is kept after a rule was taken away', () => {
+  const exception = { connectionId: null, reportKey: 'a/b', months: 3 }
+  const change = { rule: exception, isRemoved: true }
+  expect(mayLetGo([exception], change)).toBe(false)
+  expect(mayLetGo([exception, { connectionId: null, reportKey: 'x/y', months: 1 }], change)).toBe(false)
+  expect(mayLetGo([exception, { connectionId: 1, reportKey: null, months: 12 }], change)).toBe(true)
 })
 
 test.each([

@@ -6,6 +6,7 @@ import {
   meaningOf,
   shownValue,
   usualWidth,
+  wordedValue,
 } from '../../../src/renderer/features/grid/columnKinds.ts'
 import { arranged, visibleFields, type ColumnSetting } from '../../../src/renderer/features/grid/columnSettings.ts'
 import {
@@ -18,6 +19,7 @@ import {
 } from '../../../src/renderer/features/grid/viewState.ts'
 import { orderedFieldNames } from '../../../src/shared/reports/catalogue.ts'
 import { byDayReportOf } from '../../../src/shared/reports/catalogueDays.ts'
+import { AGENT_STATES } from '../../../src/shared/reports/fields/knownValues.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
 
 function setting(field: string, change: Partial<ColumnSetting> = {}): ColumnSetting {
@@ -51,6 +53,24 @@ describe('columns', () => {
     expect(meaningOf(known, 'toString', 'es')).toBeUndefined()
     expect(meaningOf(known, null, 'es')).toBeUndefined()
     expect(meaningOf(other, 'READY', 'es')).toBeUndefined()
+  })
+
+  it('tell what the states of agents mean, also in a list of now, and leave the operation’s own as they are', () => {
+    const [states] = AGENT_STATES
+    const reports = catalogue.reports.filter(({ fields }) =>
+      fields.some(({ knownValues }) => knownValues?.includes(states) === true),
+    )
+    expect(reports.some(({ kind, group }) => kind === 'snapshot' && group === 'live')).toBe(true)
+    for (const report of reports) {
+      const name = report.fields.find(({ knownValues }) => knownValues?.includes(states) === true)?.name ?? ''
+      const [field] = gridFields(report, [name])
+      if (field === undefined) throw new Error('no field')
+      for (const state of AGENT_STATES) expect(meaningOf(field, state, 'es')).toMatch(/^\p{Lu}\p{Ll}/u)
+      expect(wordedValue(field, 'READY', 'es')).toBe('Disponible')
+      expect(wordedValue(field, 'READY', 'en')).toBe('Available')
+      expect(shownValue(field, 'READY', 'es')).toBe('READY')
+      expect(wordedValue(field, 'ALMUERZO', 'es')).toBe('ALMUERZO')
+    }
   })
 
   it('know lists, the day of sums, and fields whose names depend on the operation', () => {

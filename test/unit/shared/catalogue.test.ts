@@ -349,6 +349,14 @@ describe('wallboards', () => {
   })
 })
 
+test('values that have titles are such that documents name', () => {
+  const titled = allReports.flatMap(({ fields }) => fields.filter(({ valueTitles }) => valueTitles !== undefined))
+  expect(titled.length).toBeGreaterThan(0)
+  for (const { knownValues = [], valueTitles = {} } of titled) {
+    expect(Object.keys(valueTitles).toSorted()).toEqual(knownValues.map((value) => value.toLowerCase()).toSorted())
+  }
+})
+
 describe('what parameters are picked from', () => {
   test('is a report that needs no parameter and has both fields', () => {
     for (const picker of PICKERS) {

@@ -16,7 +16,7 @@ import { Store } from '../../../src/core/store/store.ts'
 import { beginPull } from '../../../src/core/store/unfinishedPulls.ts'
 import { ensureScope } from '../../../src/core/store/windows.ts'
 import { KEY, removeTemporaryFolders, temporaryFolder, WORKER_URL } from '../../support/desk.ts'
-import { openRaw } from '../../support/files.ts'
+import { pagesOf } from '../../support/files.ts'
 import { bodyOf, storeBody } from '../../support/memoryStore.ts'
 import { defineReport, field, live } from '../../support/reports.ts'
 import { at, span, ZONE } from '../../support/times.ts'
@@ -109,13 +109,6 @@ function contentOf(database: WritableDatabase): unknown {
 }
 
 /** Every page of a store's file, without its encryption. */
-function pagesOf(file: string): Buffer {
-  const raw = openRaw(file)
-  const pages = raw.serialize()
-  raw.close()
-  return pages
-}
-
 test('what was forgotten of a customer is in no page of the fixed tables, and everything else is as it was', () => {
   fc.assert(
     fc.property(steps, fc.boolean(), (each, isHalved) => {

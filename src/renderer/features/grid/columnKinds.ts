@@ -41,6 +41,11 @@ export function meaningOf({ valueTitles }: GridField, value: string | null, lang
   return valueTitles !== undefined && Object.hasOwn(valueTitles, key) ? valueTitles[key]?.[language] : undefined
 }
 
+/** A value in words, for who looks at it closely: what it means where that is known, else as it is shown. */
+export function wordedValue(field: GridField, value: string | null, language: Language): string {
+  return meaningOf(field, value, language) ?? shownValue(field, value, language)
+}
+
 /** A value as it is copied: a list by the bare number of its items. */
 export function copiedValue({ noun }: GridField, value: string | null): string | null {
   return noun === undefined ? value : (ITEM_COUNT.exec(value ?? '')?.[1] ?? value)
@@ -53,13 +58,14 @@ export function gridFields(report: ReportDefinition, names: readonly string[]): 
     const definition = fieldDefinitionOf(report, name)
     const noun = nouns.get(name)
     const { wallboard } = report
-    const hasTitles = wallboard !== undefined && [wallboard.typeField, wallboard.resultField].includes(name)
+    const isOnBoard = wallboard !== undefined && [wallboard.typeField, wallboard.resultField].includes(name)
+    const valueTitles = isOnBoard ? wallboard.valueTitles : definition?.valueTitles
     return {
       name,
       type: definition?.type ?? 'text',
       definition,
       ...(noun === undefined ? {} : { noun }),
-      ...(hasTitles ? { valueTitles: wallboard.valueTitles } : {}),
+      ...(valueTitles === undefined ? {} : { valueTitles }),
     }
   })
   const date = dateFieldOf(report)?.name

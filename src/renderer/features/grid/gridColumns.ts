@@ -7,7 +7,7 @@ import type {
   ValueGetterParams,
 } from 'ag-grid-community'
 import type { Language } from '../../../shared/language.ts'
-import { growth, isRightAligned, meaningOf, shownValue, type GridField } from './columnKinds.ts'
+import { growth, isRightAligned, shownValue, wordedValue, type GridField } from './columnKinds.ts'
 import type { ColumnSetting, SetColumn } from './columnSettings.ts'
 import { ColumnHeader } from './ColumnHeader.tsx'
 import { FilterCell } from './FilterCell.tsx'
@@ -95,17 +95,17 @@ export function columnDefinitions(
           ? { tooltip: true }
           : {
               tooltipValueGetter: ({ value }: ITooltipParams<GridRow, string | null>) =>
-                meaningOf(field, value ?? null, language) ?? shownValue(field, value ?? null, language),
+                wordedValue(field, value ?? null, language),
             }
         : {
             cellClassRules: markRules(field.name),
             tooltipValueGetter: ({ data, value, context }: ITooltipParams<GridRow, string | null>) => {
               const mark = markIn({ data, context: context as unknown })
-              const text = shownValue(field, value ?? null, language)
+              const text = wordedValue(field, value ?? null, language)
               if (mark === undefined) return text
               const before = mark.before.get(field.name)
               if (mark.isNew) return markWords.isNew
-              return before === undefined ? text : markWords.before(shownValue(field, before, language))
+              return before === undefined ? text : markWords.before(wordedValue(field, before, language))
             },
           }),
     }

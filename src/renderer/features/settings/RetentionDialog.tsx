@@ -2,7 +2,7 @@ import { Loader, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { dayText } from '../../../shared/periodTexts.ts'
 import { scheduleCutText } from '../../../shared/retentionTexts.ts'
-import { withRule, type RetentionRule } from '../../../shared/retention.ts'
+import { rulesAfter, type RetentionChange } from '../../../shared/retention.ts'
 import { parseDate, wallClock } from '../../../shared/time.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
@@ -13,12 +13,17 @@ import { useLooked } from './useLooked.ts'
 
 const MOST_LISTED = 12
 
-/** Shows what a rule would let go now, and sets it only when that is chosen. */
-export function RetentionDialog({ rule, onClose }: { readonly rule: RetentionRule; readonly onClose: () => void }) {
+interface RetentionDialogProps {
+  readonly change: RetentionChange
+  readonly onClose: () => void
+}
+
+/** Shows what would go now if a rule were set or taken away, and does that only when it is chosen. */
+export function RetentionDialog({ change, onClose }: RetentionDialogProps) {
   const { t } = useTranslation(['automation', 'common'])
   const language = useLanguage()
   const nowMs = useNow(false)
-  const preview = useLooked('retention:preview', rule)
+  const preview = useLooked('retention:preview', change)
   const { data: reports = [] } = useAnswer('reports:list', null)
   const { data: schedules = [] } = useAnswer('schedules:list', null)
   const { data: rules = [] } = useAnswer('retention:get', null)
@@ -35,18 +40,22 @@ export function RetentionDialog({ rule, onClose }: { readonly rule: RetentionRul
     const report = reports.find(({ key }) => key === schedule.reportKey)
     const timeZone = connections.find(({ id }) => id === schedule.connectionId)?.timeZone
     if (report === undefined || timeZone === undefined || report.kind === 'snapshot') return []
-    return scheduleCutText(withRule(rules, rule), schedule, report.title, wallClock(nowMs, timeZone)) ?? []
+    return scheduleCutText(rulesAfter(rules, change), schedule, report.title, wallClock(nowMs, timeZone)) ?? []
   })
+  function action(): string {
+    if (count === 0) return change.isRemoved ? t('common:remove') : t('common:save')
+    return change.isRemoved ? t('automation:retention.confirmRemoval') : t('automation:retention.confirm')
+  }
   return (
     <ConfirmDialog
       isOpen
       title={t('automation:retention.confirmTitle')}
-      action={count === 0 ? t('common:save') : t('automation:retention.confirm')}
+      action={action()}
       isBusy={set.isPending}
       isDisabled={preview.answer === null}
       onClose={onClose}
       onConfirm={() => {
-        set.mutate({ rule, isRemoved: false }, { onSuccess: onClose })
+        set.mutate(change, { onSuccess: onClose })
       }}
     >
       <Stack gap="xs" aria-live="polite">

@@ -3,7 +3,7 @@ import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/ipc/contract.ts'
-import type { RetentionRule } from '../../../shared/retention.ts'
+import { mayLetGo, type RetentionChange, type RetentionRule } from '../../../shared/retention.ts'
 import { fold } from '../../../shared/values.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
@@ -14,8 +14,8 @@ const EVERYTHING = 'everything'
 
 interface RetentionSectionProps {
   readonly connections: readonly ConnectionSummary[]
-  /** Asks before a rule holds that lets rows go. */
-  readonly onAsk: (rule: RetentionRule) => void
+  /** Asks before rules hold that let rows go. */
+  readonly onAsk: (change: RetentionChange) => void
 }
 
 /** How long rows are kept: one rule for all reports, and those of single ones. */
@@ -28,8 +28,9 @@ export function RetentionSection({ connections, onAsk }: RetentionSectionProps) 
   const [added, setAdded] = useState<string | null>(null)
   if (rules.error !== null) return <ProblemNote error={rules.error} />
   if (rules.data === undefined) return <Loader size="sm" aria-label={t('common:loading')} />
-  const general = rules.data.find(({ connectionId, reportKey }) => connectionId === null && reportKey === null)
-  const others = rules.data.filter((rule) => rule !== general)
+  const held = rules.data
+  const general = held.find(({ connectionId, reportKey }) => connectionId === null && reportKey === null)
+  const others = held.filter((rule) => rule !== general)
   const exceptions: readonly RetentionRule[] =
     added === null || others.some(({ connectionId, reportKey }) => connectionId === null && reportKey === added)
       ? others
@@ -46,9 +47,13 @@ export function RetentionSection({ connections, onAsk }: RetentionSectionProps) 
 
   function choose(rule: RetentionRule, value: string | null): void {
     const months = value === EVERYTHING || value === null ? null : Number(value)
-    // To keep more loses nothing: nobody needs to be asked.
-    if (months === null) set.mutate({ rule: { ...rule, months }, isRemoved: false })
-    else onAsk({ ...rule, months })
+    make({ rule: { ...rule, months }, isRemoved: false })
+  }
+
+  function make(change: RetentionChange): void {
+    // To keep everything loses nothing: nobody needs to be asked.
+    if (mayLetGo(held, change)) onAsk(change)
+    else set.mutate(change)
   }
 
   function monthsField(rule: RetentionRule, label: string) {
@@ -92,7 +97,7 @@ export function RetentionSection({ connections, onAsk }: RetentionSectionProps) 
                   title={t('common:remove')}
                   onClick={() => {
                     setAdded(null)
-                    set.mutate({ rule, isRemoved: true })
+                    make({ rule, isRemoved: true })
                   }}
                 >
                   <IconTrash size={16} aria-hidden />

@@ -13,7 +13,7 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary, CustomerScope, ErasureScope, ScheduleView } from '../../../shared/ipc/contract.ts'
-import type { RetentionRule } from '../../../shared/retention.ts'
+import type { RetentionChange } from '../../../shared/retention.ts'
 import { AboutSection } from './AboutSection.tsx'
 import { AppearanceSection } from './AppearanceSection.tsx'
 import { AutomationSection } from './AutomationSection.tsx'
@@ -44,7 +44,7 @@ type Section = (typeof SECTIONS)[number]
 type Asked =
   | { readonly kind: 'erase'; readonly scope: ErasureScope }
   | { readonly kind: 'customer'; readonly scope: CustomerScope }
-  | { readonly kind: 'retention'; readonly rule: RetentionRule }
+  | { readonly kind: 'retention'; readonly change: RetentionChange }
   | { readonly kind: 'schedule'; readonly schedule: ScheduleView | null }
   | { readonly kind: 'remove-schedule'; readonly schedule: ScheduleView }
 
@@ -103,8 +103,8 @@ export function SettingsDialog(props: SettingsDialogProps) {
         return (
           <RetentionSection
             connections={connections}
-            onAsk={(rule) => {
-              setAsked({ kind: 'retention', rule })
+            onAsk={(change) => {
+              setAsked({ kind: 'retention', change })
             }}
           />
         )
@@ -143,7 +143,7 @@ export function SettingsDialog(props: SettingsDialogProps) {
       case 'customer':
         return <CustomerDialog scope={question.scope} connections={connections} onClose={onClose} />
       case 'retention':
-        return <RetentionDialog rule={question.rule} onClose={onClose} />
+        return <RetentionDialog change={question.change} onClose={onClose} />
       case 'schedule':
         return (
           <ScheduleDialog

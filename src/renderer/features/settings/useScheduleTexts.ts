@@ -3,6 +3,7 @@ import { explain } from '../../../shared/errorTexts.ts'
 import type { ScheduleView } from '../../../shared/ipc/contract.ts'
 import { datePart, momentText } from '../../../shared/periodTexts.ts'
 import type { Timing } from '../../../shared/schedules.ts'
+import { LONGEST_CELL } from '../../../shared/spreadsheet.ts'
 import { formatTimeOfDay, SECONDS_PER_DAY, wall, wallClock } from '../../../shared/time.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { useMomentText } from '../../text/useMomentText.ts'
@@ -21,7 +22,7 @@ export interface ScheduleTexts {
 
 /** Schedules in words. */
 export function useScheduleTexts(): ScheduleTexts {
-  const { t } = useTranslation('automation')
+  const { t } = useTranslation(['automation', 'activity'])
   const language = useLanguage()
   const epochText = useMomentText()
   const dayName = (day: number): string => datePart('short-weekday', wall(A_MONDAY + day * SECONDS_PER_DAY), language)
@@ -47,7 +48,11 @@ export function useScheduleTexts(): ScheduleTexts {
       if (last.error !== null) {
         const { sentence, hint } = explain(last.error, language, 'window')
         parts.push(sentence, last.needsPerson ? hint : t('willTryAgain'))
-      } else if (last.fileName !== null) parts.push(last.fileName)
+      } else if (last.file !== null) {
+        parts.push(last.file.name)
+        if (last.file.cutTexts > 0)
+          parts.push(t('activity:cutTexts', { count: last.file.cutTexts, most: LONGEST_CELL }))
+      }
       return parts.join(' · ')
     },
   }

@@ -1,4 +1,5 @@
 import type { CommonField } from './commonField.ts'
+import { AGENT_STATE_TITLES, AGENT_STATES } from './knownValues.ts'
 
 /** Fields that say which agent, and in which state. */
 export const AGENT_FIELDS = {
@@ -26,7 +27,8 @@ export const AGENT_FIELDS = {
     type: 'text',
     title: { es: 'Estado del agente', en: 'Agent state' },
     meaning: { es: 'Estado en que está o estuvo el agente', en: 'State that the agent is or was in' },
-    knownValues: ['READY', 'TALK', 'ACW', 'RING'],
+    knownValues: AGENT_STATES,
+    valueTitles: AGENT_STATE_TITLES,
   },
   agent_chars: {
     type: 'integer',

@@ -2,6 +2,17 @@
 
 export const YES_NO = ['yes', 'no'] as const
 
+/** The documents of agent_2 name these four, agent_14 the first three; beside them stand the operation's own states, which name themselves. */
+export const AGENT_STATES = ['READY', 'TALK', 'ACW', 'RING'] as const
+
+/** As documents call the times in these states: Ready is "disponible", ACW "trabajo posterior a la llamada". */
+export const AGENT_STATE_TITLES = {
+  ready: { es: 'Disponible', en: 'Available' },
+  talk: { es: 'En conversación', en: 'Talking' },
+  acw: { es: 'Trabajo posterior a la llamada', en: 'After-call work' },
+  ring: { es: 'Timbrando', en: 'Ringing' },
+} as const
+
 export const CALL_TYPES = [
   'inbound',
   'outbound_ma',

@@ -1,0 +1,36 @@
+import { Store } from '../../src/core/store/store.ts'
+import { catalogue } from '../../src/shared/reports/index.ts'
+import { KEY, WORKER_URL } from './desk.ts'
+import { testReports } from './reports.ts'
+
+/** What a test asks of a process of its own. */
+export interface EraseWish {
+  readonly file: string
+  readonly customer: string
+  /** After how many answers of the writer's thread it stops where it is, and waits to be killed. */
+  readonly moment: number
+}
+
+/** Erases a customer, prints `there` at the moment and stays there. */
+async function run({ file, customer, moment }: EraseWish): Promise<void> {
+  const store = new Store({ file, key: KEY, workerUrl: WORKER_URL })
+  await store.open()
+  const call = store.writer.call.bind(store.writer)
+  let answers = 0
+  Object.defineProperty(store.writer, 'call', {
+    value: async (...words: Parameters<typeof call>) => {
+      const answer = await call(...words)
+      answers++
+      if (answers === moment) {
+        process.stdout.write('there\n')
+        await new Promise(() => undefined)
+      }
+      return answer
+    },
+  })
+  const reports = [...testReports, ...catalogue.reports]
+  await store.eraseCustomer(reports, { customer, connectionId: null, withMentions: false })
+  throw new Error('The erasure ended before the moment')
+}
+
+await run(JSON.parse(process.argv[2] ?? '') as EraseWish)
