@@ -1,5 +1,5 @@
 import type { AppErrorData } from './errors.ts'
-import type { Coverage, CoverageStretch, FailedStretch } from './ipc/contract.ts'
+import type { Coverage, CoverageStretch, FailedStretch } from './ipc/holdings.ts'
 import { addDays, monthOf } from './periods.ts'
 import { contains, intersection, overlaps, sameRange, subtract, union } from './ranges.ts'
 import { endOfDay, startOfDay, wall, type TimeRange, type WallSeconds } from './time.ts'

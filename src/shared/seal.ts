@@ -1,6 +1,6 @@
 import { dayStates, daysWith, logSegments, wholeState, type DayCoverage, type DayState } from './coverage.ts'
 import type { AppErrorData } from './errors.ts'
-import type { Coverage } from './ipc/contract.ts'
+import type { Coverage } from './ipc/holdings.ts'
 import { contains, overlaps } from './ranges.ts'
 import { comesAsOneWhole, takesDates, type ReportDefinition } from './reports/types.ts'
 import { endOfDay, startOfDay, type TimeRange, type WallSeconds } from './time.ts'

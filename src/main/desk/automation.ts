@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { AppError, type AppErrorData } from '../../shared/errors.ts'
-import type { ChosenFolder, ScheduleDraft, ScheduleView } from '../../shared/ipc/contract.ts'
+import type { ChosenFolder, ScheduleDraft, ScheduleView } from '../../shared/ipc/schedules.ts'
 import { checkParameters } from '../../shared/reports/catalogue.ts'
 import type { ScheduleSetup } from '../../shared/schedules.ts'
 import { coveredAtFirst } from '../../core/automation/due.ts'

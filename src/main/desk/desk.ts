@@ -5,16 +5,9 @@ import type { Catalogue } from '../../shared/reports/catalogue.ts'
 import { pickerSource } from '../../shared/reports/pickers.ts'
 import type { Picker } from '../../shared/reports/types.ts'
 import type { RetentionChange, RetentionPreview, RetentionRule } from '../../shared/retention.ts'
-import type {
-  CustomerHolding,
-  CustomerScope,
-  ErasureScope,
-  JsonValue,
-  ListSeparator,
-  Quota,
-  RebuildOutcome,
-  StoreState,
-} from '../../shared/ipc/contract.ts'
+import type { Quota } from '../../shared/ipc/connections.ts'
+import type { CustomerHolding, CustomerScope, ErasureScope } from '../../shared/ipc/erasing.ts'
+import type { JsonValue, ListSeparator, RebuildOutcome, StoreState } from '../../shared/ipc/program.ts'
 import { readQuota } from '../../core/automation/quota.ts'
 import { QuotaGuard } from '../../core/automation/quotaGuard.ts'
 import { applyRetentionAgain, previewRetention } from '../../core/automation/retention.ts'

@@ -1,5 +1,7 @@
 import { toAppError } from '../../shared/errors.ts'
-import type { LiveState, LogGap, ReportScope } from '../../shared/ipc/contract.ts'
+import type { LogGap } from '../../shared/live.ts'
+import type { ReportScope } from '../../shared/ipc/holdings.ts'
+import type { LiveState } from '../../shared/ipc/liveState.ts'
 import { intervalMs, mostEveryMinutes, requestsPerDay } from '../../shared/live.ts'
 import { checkParameters } from '../../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'

@@ -1,4 +1,5 @@
-import type { LiveState, ReportScope } from '../../shared/ipc/contract.ts'
+import type { ReportScope } from '../../shared/ipc/holdings.ts'
+import type { LiveState } from '../../shared/ipc/liveState.ts'
 
 /** How the continuous logs stand, taken together. */
 export type LogStanding = 'none' | 'running' | 'paused'

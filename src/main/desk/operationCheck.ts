@@ -1,5 +1,5 @@
 import { AppError, toAppError } from '../../shared/errors.ts'
-import type { CheckPlan } from '../../shared/ipc/contract.ts'
+import type { CheckPlan } from '../../shared/ipc/connections.ts'
 import type { CheckOutcome, CheckProgress } from '../../shared/ipc/jobs.ts'
 import { checkParameters } from '../../shared/reports/catalogue.ts'
 import { takesDates, type ReportDefinition } from '../../shared/reports/types.ts'

@@ -1,6 +1,7 @@
 import type { Counting, Counts } from '../../shared/counts.ts'
 import type { Question } from '../../shared/query.ts'
-import type { InputOf, OutputOf, ValueList } from '../../shared/ipc/contract.ts'
+import type { InputOf, OutputOf } from '../../shared/ipc/contract.ts'
+import type { ValueList } from '../../shared/ipc/results.ts'
 import type { ItemsInput } from '../../core/store/readerOperations.ts'
 import { checkParameters } from '../../shared/reports/catalogue.ts'
 import type { Announce } from './emitter.ts'

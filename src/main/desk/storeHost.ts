@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { AppError, toAppError } from '../../shared/errors.ts'
-import type { RebuildOutcome, StoreState } from '../../shared/ipc/contract.ts'
+import type { RebuildOutcome, StoreState } from '../../shared/ipc/program.ts'
 import type { RebuildOrder, RebuildReply } from '../../core/store/rebuildWorker.ts'
 import { setStoreAside } from '../../core/store/setAside.ts'
 import { Store } from '../../core/store/store.ts'

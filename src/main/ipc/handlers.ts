@@ -1,4 +1,6 @@
-import type { AppInfo, Channel, Link, LiveState, Settings, SettingsView } from '../../shared/ipc/contract.ts'
+import type { Channel } from '../../shared/ipc/contract.ts'
+import type { LiveState } from '../../shared/ipc/liveState.ts'
+import type { AppInfo, Link, Settings, SettingsView } from '../../shared/ipc/program.ts'
 import type { Desk } from '../desk/desk.ts'
 import { readReportFile, writeReportFile } from '../../shared/customReports/reportFile.ts'
 import type { OpenedReportFile } from '../reportFiles.ts'

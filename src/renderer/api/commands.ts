@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import type { Command } from '../../shared/ipc/contract.ts'
+import type { Command } from '../../shared/ipc/program.ts'
 import { onEvent } from './bridge.ts'
 
 type Listener = () => void

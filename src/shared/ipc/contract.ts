@@ -1,324 +1,42 @@
+import type { Choices } from '../choices.ts'
 import type { Counting, Counts } from '../counts.ts'
 import type { CustomReport, KeyedCustomReport } from '../customReports/customReport.ts'
-import type { FileReading } from '../customReports/reportFile.ts'
 import type { Trial, TrialOutcome } from '../customReports/trial.ts'
-import type { Choices } from '../choices.ts'
-import type { AppErrorData } from '../errors.ts'
-import type { Language } from '../language.ts'
 import type { LogGap } from '../live.ts'
 import type { Question } from '../query.ts'
-import type { PeriodPreset } from '../periods.ts'
 import type { Picker, ReportDefinition } from '../reports/types.ts'
 import type { RetentionChange, RetentionPreview, RetentionRule } from '../retention.ts'
-import type { ScheduleFile, Timing } from '../schedules.ts'
-import type { TimeRange, WallSeconds } from '../time.ts'
-import type { ExportRequest, JobSnapshot, PullRequest } from './jobs.ts'
-import type { ReplyText } from './reply.ts'
 import type { ResultView, RowBlock, RowItems, TextRow } from '../rows.ts'
+import type { TimeRange } from '../time.ts'
+import type {
+  CheckPlan,
+  ConnectionDraft,
+  ConnectionSummary,
+  Quota,
+  ReportMark,
+  SavedConnection,
+  TokenVerdict,
+} from './connections.ts'
+import type { CustomerHolding, CustomerScope, ErasureScope } from './erasing.ts'
+import type { Coverage, ReportHolding, ReportScope } from './holdings.ts'
+import type { ExportRequest, JobSnapshot, PullRequest } from './jobs.ts'
+import type { LiveState } from './liveState.ts'
+import type { ImportedReport, SavedCustomReport } from './ownReports.ts'
+import type {
+  AppInfo,
+  Command,
+  JsonValue,
+  Link,
+  RebuildOutcome,
+  Settings,
+  SettingsView,
+  StoreState,
+} from './program.ts'
+import type { ReplyText } from './reply.ts'
+import type { OpenedResult, ValueList } from './results.ts'
+import type { ChosenFolder, ScheduleDraft, ScheduleView } from './schedules.ts'
 
 // What the window may ask of the main process, and what it is told. Types only: nothing of this file is left in the preload.
-
-export interface AppVersions {
-  readonly app: string
-  readonly electron: string
-  readonly chromium: string
-  readonly node: string
-}
-
-export interface AppInfo {
-  readonly versions: AppVersions
-  readonly platform: string
-  /** Where everything lies that the app keeps. For reading only: no path ever comes back. */
-  readonly dataFolder: string
-}
-
-/** Whether the store can be used. Until it is ready every channel that needs it answers with an error. */
-export type StoreState =
-  { readonly kind: 'opening' } | { readonly kind: 'ready' } | { readonly kind: 'failed'; readonly error: AppErrorData }
-
-export const THEMES = ['system', 'light', 'dark'] as const
-export type Theme = (typeof THEMES)[number]
-
-export type ListSeparator = ',' | ';'
-
-/** What the user chose for the program as a whole. It lies outside the store, so that it holds before the store is open. */
-export interface Settings {
-  /** Null: as the system has it. */
-  readonly language: Language | null
-  readonly theme: Theme
-  /** What divides the columns of files for Excel; null: as the system has it. */
-  readonly listSeparator: ListSeparator | null
-  /** The program starts with the session of whoever set it. */
-  readonly startsAtLogin: boolean
-  /** Closing the window leaves the program running, with an icon beside the clock. */
-  readonly staysInBackground: boolean
-}
-
-export interface SettingsView extends Settings {
-  readonly systemLanguage: Language
-  readonly systemListSeparator: ListSeparator
-}
-
-/** How long a token is held: in the operating system's keychain, in memory until the program ends, or not at all. */
-export type TokenKeeping = 'kept' | 'this-run' | 'none'
-
-export interface ConnectionSummary {
-  readonly id: number
-  readonly name: string
-  readonly server: string
-  readonly baseUrl: string
-  /** IANA name of the zone of the operation's wall clock. */
-  readonly timeZone: string
-  /** The built-in operation with invented data. */
-  readonly isSample: boolean
-  readonly token: TokenKeeping
-}
-
-/** An operation as it is being set up or changed. */
-export interface ConnectionDraft {
-  /** Null for a new one. */
-  readonly connectionId: number | null
-  readonly name: string
-  /** Code (`0010`) or any address of the operation. */
-  readonly server: string
-  /** Another address for the requests (a proxy), or null for the operation's own. */
-  readonly baseUrl: string | null
-  readonly timeZone: string
-  /** As it was typed; null keeps the one that is stored. */
-  readonly token: string | null
-}
-
-/** What a server said to a token that it accepted. */
-export interface TokenVerdict {
-  /** Requests a day that the operation may send, or null where the server did not say. */
-  readonly dayLimit: number | null
-}
-
-export interface SavedConnection {
-  readonly connection: ConnectionSummary
-  /** Why the token is held for this run only, where that was not asked for. */
-  readonly keychainProblem: AppErrorData | null
-}
-
-/** One report of one connection with one set of parameters. */
-export interface ReportScope {
-  readonly connectionId: number
-  readonly reportKey: string
-  readonly parameters: Readonly<Record<string, string>>
-}
-
-/** What the store holds of a report, over all its parameters. */
-export interface ReportHolding {
-  readonly reportKey: string
-  readonly rows: number
-  readonly lastFetchedAtMs: number
-}
-
-/** A stretch that the store holds. */
-export interface CoverageStretch {
-  readonly range: TimeRange
-  readonly state: 'complete' | 'provisional' | 'partial'
-  readonly fetchedAtMs: number
-  readonly rows: number
-}
-
-export interface FailedStretch {
-  readonly range: TimeRange
-  readonly error: AppErrorData
-}
-
-export interface Coverage {
-  /** The operation's wall clock when this was told. */
-  readonly now: WallSeconds
-  /** Everything that the store holds of the scope, whatever the period, in order of time. */
-  readonly stretches: readonly CoverageStretch[]
-  /** What the last attempts could not fetch, as far as nothing was stored there since. */
-  readonly failed: readonly FailedStretch[]
-  /** What of the period up to now the store does not hold. */
-  readonly missing: readonly TimeRange[]
-  /** Requests that it takes to bring the period up to date; more where answers turn out too large for one. */
-  readonly requests: number
-  /** Requests that it takes to fetch the whole period again. */
-  readonly requestsForAll: number
-  /** Why the period cannot be fetched as it stands, whatever is stored of it; null where it can. */
-  readonly refusal: AppErrorData | null
-}
-
-export interface Quota {
-  /** Requests for the connection today, by the operation's calendar: this computer's, and others' as far as the server told. */
-  readonly requestsToday: number
-  /** The day's limit as the server last told it, or null. */
-  readonly dayLimit: number | null
-  /** Requests that automatic work leaves untouched, and what part of the limit that is. */
-  readonly reserve: number
-  readonly reservePercent: number
-  /** What is left of the limit today, the reserve included; null where the limit is not known. */
-  readonly left: number | null
-  readonly forecast: {
-    /** When the limit is reached at the pace of the last hours, or null where that is not today. */
-    readonly atPaceUntil: WallSeconds | null
-    readonly requestsPerHour: number
-  }
-  /** When the count starts anew. */
-  readonly resetsAt: WallSeconds
-  /** When the server last told its own count of today, in milliseconds since 1970-01-01 UTC; null: not today. */
-  readonly toldAtMs: number | null
-}
-
-/** The most that can be kept from automatic work, in percent of the day's limit. */
-export const MOST_RESERVE_PERCENT = 90
-
-export interface OpenedResult {
-  readonly resultId: number
-  /** Rows that fit the question. */
-  readonly total: number
-  /** Rows of the period, without filters and search. */
-  readonly unfilteredTotal: number
-  /** The report's documented fields, then the others that turned up in answers. */
-  readonly fields: readonly string[]
-}
-
-export interface ValueCount {
-  /** Empty for rows without the value. */
-  readonly value: string
-  readonly count: number
-}
-
-export interface ValueList {
-  /** The most frequent first. */
-  readonly values: readonly ValueCount[]
-  /** Whether there are no more than these. */
-  readonly isComplete: boolean
-}
-
-export interface ErasureScope {
-  /** Null: of all connections. */
-  readonly connectionId: number | null
-  /** Null: of all reports. */
-  readonly reportKey: string | null
-  /** Only what lies before; null: everything. */
-  readonly before: WallSeconds | null
-}
-
-/** Rows that are about one customer, in one report of one connection. */
-export interface CustomerHolding {
-  readonly connectionId: number
-  readonly reportKey: string
-  /** Rows in which a field names the customer. */
-  readonly rows: number
-  /** Other rows in which a text merely mentions them. */
-  readonly mentions: number
-}
-
-/** A customer whose rows are to go: by telephone, e-mail address or id. */
-export interface CustomerScope {
-  readonly customer: string
-  /** Null: of all connections. */
-  readonly connectionId: number | null
-}
-
-/** A report that is kept up to date by itself, as it is being set up or changed. */
-export interface ScheduleDraft extends ReportScope {
-  /** Null for a new one. */
-  readonly scheduleId: number | null
-  readonly timing: Timing
-  readonly period: PeriodPreset
-  /** The file to write after an update, or null. Its folder: what `schedules:choose-folder` gave, or null for the one it has. */
-  readonly file: (ScheduleFile & { readonly folderId: number | null }) | null
-  readonly isEnabled: boolean
-}
-
-/** A report that is kept up to date by itself, and how that goes. */
-export interface ScheduleView extends ReportScope {
-  readonly scheduleId: number
-  readonly timing: Timing
-  readonly period: PeriodPreset
-  /** The folder is for reading only: no path ever comes back. */
-  readonly file: (ScheduleFile & { readonly folder: string }) | null
-  readonly isEnabled: boolean
-  readonly isRunning: boolean
-  /** When it runs next, on the operation's wall clock; null: when the program starts, or never. */
-  readonly nextAt: WallSeconds | null
-  /** How the last run ended, or null before the first one. */
-  readonly last: {
-    readonly endedAtMs: number
-    /** `partly`: the server cut some of it. */
-    readonly outcome: 'done' | 'partly' | 'failed'
-    readonly error: AppErrorData | null
-    /** The file that was written last: its name without its folder, and how many texts were cut since no cell of a workbook holds them. */
-    readonly file: { readonly name: string; readonly cutTexts: number } | null
-    /** The error needs a person: waiting does not mend it. */
-    readonly needsPerson: boolean
-  } | null
-}
-
-export interface ChosenFolder {
-  readonly folderId: number
-  /** For reading only. */
-  readonly folder: string
-}
-
-export interface RebuildOutcome {
-  readonly rows: number
-  /** Periods that could not be saved: they are missing now, and can be fetched again. */
-  readonly lostWindows: number
-}
-
-export interface SavedCustomReport {
-  readonly key: string
-}
-
-/** A file with a report, as the user chose it; they may have thought better of it. */
-export type ImportedReport = FileReading | { readonly kind: 'cancelled' }
-
-/**
- * What is known of a report at a connection's server: it gave rows once (`data`); it answers and has none (`empty`); it only said that
- * there is nothing, which says little (`quiet`); it seems not to be there (`absent`).
- */
-export interface ReportMark {
-  readonly reportKey: string
-  readonly state: 'data' | 'empty' | 'quiet' | 'absent'
-  readonly markedAtMs: number
-}
-
-/** What a check of an operation would take. */
-export interface CheckPlan {
-  readonly requests: number
-  /** Reports that cannot be asked for, because they need a parameter of which nobody knows a value. */
-  readonly skipped: number
-  /** Reports that need not be asked for, because rows of them are stored. */
-  readonly known: number
-}
-
-export { GAP_REASONS } from '../live.ts'
-export type { GapReason, LogGap } from '../live.ts'
-
-/** How the continuous log of a live report stands. */
-export interface LiveState {
-  readonly scope: ReportScope
-  readonly isOn: boolean
-  /** The cadence, 1 to 10; never more than the report reaches back. */
-  readonly everyMinutes: number
-  /** What the cadence costs. */
-  readonly requestsPerDay: number
-  /** Null: switched off, being polled right now, or polled by another process. */
-  readonly nextPollAtMs: number | null
-  readonly isPolling: boolean
-  readonly lastPoll: { readonly atMs: number; readonly rows: number; readonly added: number } | null
-  /** Why the last try did not work, until one works. */
-  readonly trouble: AppErrorData | null
-  /** Another process of this computer polls it. */
-  readonly isElsewhere: boolean
-  /** The minutes between polls while another program's requests with the same token make it go slower; null while nothing does. */
-  readonly slowedToMinutes?: number | null
-}
-
-/** Pages that the app may open in the browser. */
-export const LINKS = ['wolkvox-tokens'] as const
-export type Link = (typeof LINKS)[number]
-
-/** Any JSON value: what the window keeps in the store for itself, such as the columns of a report. */
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue }
 
 type Channels<T extends Record<string, { readonly input: unknown; readonly output: unknown }>> = T
 
@@ -494,9 +212,6 @@ export type Requests = Channels<{
 export type Channel = keyof Requests
 export type InputOf<C extends Channel> = Requests[C]['input']
 export type OutputOf<C extends Channel> = Requests[C]['output']
-
-/** What a menu or its shortcut asks of the window. */
-export type Command = 'settings' | 'palette' | 'export' | 'update' | 'search' | 'calendar'
 
 /** What the main process tells the window unasked. */
 export type AppEvent =

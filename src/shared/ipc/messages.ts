@@ -10,17 +10,11 @@ import { PICKERS } from '../reports/types.ts'
 import { MOST_MONTHS, type RetentionChange, type RetentionRule } from '../retention.ts'
 import { LONGEST_FILE_NAME, SCHEDULE_FORMATS, timingSchema } from '../schedules.ts'
 import { wall, type TimeRange, type WallSeconds } from '../time.ts'
-import {
-  LINKS,
-  MOST_RESERVE_PERCENT,
-  THEMES,
-  type Channel,
-  type ConnectionDraft,
-  type InputOf,
-  type JsonValue,
-  type ReportScope,
-  type ScheduleDraft,
-} from './contract.ts'
+import { MOST_RESERVE_PERCENT, type ConnectionDraft } from './connections.ts'
+import type { Channel, InputOf } from './contract.ts'
+import type { ReportScope } from './holdings.ts'
+import { LINKS, THEMES, type JsonValue } from './program.ts'
+import type { ScheduleDraft } from './schedules.ts'
 import { EXPORT_FORMATS, type ExportRequest, type PullRequest } from './jobs.ts'
 
 // What each channel takes, checked in the main process: exact shapes, bounded sizes. The window is ours, but what it holds

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { setAutostart } from '../../../src/main/desk/autostart.ts'
 import { LogSwitch, type LogStanding } from '../../../src/main/desk/logSwitch.ts'
 import { SettingsFile } from '../../../src/main/desk/settingsFile.ts'
-import type { LiveState } from '../../../src/shared/ipc/contract.ts'
+import type { LiveState } from '../../../src/shared/ipc/liveState.ts'
 
 let folder = ''
 beforeEach(() => {

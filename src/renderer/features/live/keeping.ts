@@ -1,4 +1,6 @@
-import type { LiveState, Quota, ReportScope } from '../../../shared/ipc/contract.ts'
+import type { Quota } from '../../../shared/ipc/connections.ts'
+import type { ReportScope } from '../../../shared/ipc/holdings.ts'
+import type { LiveState } from '../../../shared/ipc/liveState.ts'
 import { mostEveryMinutes, requestsPerDay, USUAL_EVERY_MINUTES, LEAST_EVERY_MINUTES } from '../../../shared/live.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 

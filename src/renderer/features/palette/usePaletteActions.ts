@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { Command, ConnectionSummary, Settings } from '../../../shared/ipc/contract.ts'
+import type { ConnectionSummary } from '../../../shared/ipc/connections.ts'
+import type { Command, Settings } from '../../../shared/ipc/program.ts'
 import { texts } from '../../../shared/texts/index.ts'
 import { emitCommand, isAnswered } from '../../api/commands.ts'
 import { useAction } from '../../api/queries.ts'

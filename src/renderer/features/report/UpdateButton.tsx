@@ -3,7 +3,7 @@ import { IconChevronDown, IconKey, IconPlayerStop, IconRefresh, IconRepeat, type
 import { useTranslation } from 'react-i18next'
 import { emitCommand } from '../../api/commands.ts'
 import { explain } from '../../../shared/errorTexts.ts'
-import type { Coverage } from '../../../shared/ipc/contract.ts'
+import type { Coverage } from '../../../shared/ipc/holdings.ts'
 import type { PullJob } from '../../../shared/ipc/jobs.ts'
 import type { TimeRange } from '../../../shared/time.ts'
 import { useLanguage } from '../../text/useLanguage.ts'

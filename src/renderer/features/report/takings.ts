@@ -1,4 +1,4 @@
-import type { Coverage, CoverageStretch } from '../../../shared/ipc/contract.ts'
+import type { Coverage, CoverageStretch } from '../../../shared/ipc/holdings.ts'
 import { addDays } from '../../../shared/periods.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { longestPeriodDays } from '../../../shared/reports/types.ts'

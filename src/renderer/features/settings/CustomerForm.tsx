@@ -2,7 +2,8 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { customerOf } from '../../../shared/customers.ts'
-import type { ConnectionSummary, CustomerScope } from '../../../shared/ipc/contract.ts'
+import type { ConnectionSummary } from '../../../shared/ipc/connections.ts'
+import type { CustomerScope } from '../../../shared/ipc/erasing.ts'
 
 interface CustomerFormProps {
   readonly connection: ConnectionSummary

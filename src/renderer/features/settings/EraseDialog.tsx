@@ -1,7 +1,7 @@
 import { Loader, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
-import type { ErasureScope } from '../../../shared/ipc/contract.ts'
+import type { ErasureScope } from '../../../shared/ipc/erasing.ts'
 import { dayText } from '../../../shared/periodTexts.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'

@@ -2,7 +2,8 @@ import { Button, Select } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ConnectionSummary, ErasureScope } from '../../../shared/ipc/contract.ts'
+import type { ConnectionSummary } from '../../../shared/ipc/connections.ts'
+import type { ErasureScope } from '../../../shared/ipc/erasing.ts'
 import { formatDay, parseDate } from '../../../shared/time.ts'
 
 interface EraseFormProps {

@@ -1,4 +1,4 @@
-import type { ScheduleDraft, ScheduleView } from '../../../shared/ipc/contract.ts'
+import type { ScheduleDraft, ScheduleView } from '../../../shared/ipc/schedules.ts'
 import type { ParameterDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
 import { LONGEST_FILE_NAME, type Timing } from '../../../shared/schedules.ts'
 import type { Language } from '../../../shared/language.ts'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { explain } from '../../../shared/errorTexts.ts'
-import type { ScheduleView } from '../../../shared/ipc/contract.ts'
+import type { ScheduleView } from '../../../shared/ipc/schedules.ts'
 import { datePart, momentText } from '../../../shared/periodTexts.ts'
 import type { Timing } from '../../../shared/schedules.ts'
 import { LONGEST_CELL } from '../../../shared/spreadsheet.ts'

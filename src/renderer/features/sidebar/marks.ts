@@ -1,4 +1,5 @@
-import type { ReportHolding, ReportMark } from '../../../shared/ipc/contract.ts'
+import type { ReportMark } from '../../../shared/ipc/connections.ts'
+import type { ReportHolding } from '../../../shared/ipc/holdings.ts'
 import type { FoundReport } from '../../components/reportIndex.ts'
 
 /** What an entry of the list tells of its report: rows that are stored, else what is known of the server. */

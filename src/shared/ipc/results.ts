@@ -1,0 +1,24 @@
+// Answered questions, as the grid asks them.
+
+export interface OpenedResult {
+  readonly resultId: number
+  /** Rows that fit the question. */
+  readonly total: number
+  /** Rows of the period, without filters and search. */
+  readonly unfilteredTotal: number
+  /** The report's documented fields, then the others that turned up in answers. */
+  readonly fields: readonly string[]
+}
+
+export interface ValueCount {
+  /** Empty for rows without the value. */
+  readonly value: string
+  readonly count: number
+}
+
+export interface ValueList {
+  /** The most frequent first. */
+  readonly values: readonly ValueCount[]
+  /** Whether there are no more than these. */
+  readonly isComplete: boolean
+}
