@@ -81,7 +81,7 @@ async function start(): Promise<void> {
   const quitting = new Quitting({
     isBusy: () => desk.jobs.isBusy,
     ask: () => askToQuit(preferences.language),
-    finish: () => desk.finishErasing(),
+    finish: () => desk.erasing.finish(),
     close: async () => {
       await background.endPause().catch(() => undefined)
       await desk.close()

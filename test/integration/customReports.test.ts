@@ -133,7 +133,7 @@ describe('a trial', () => {
     const outcome = await watched.desk.customReports.try(trial())
     expect(operation.requests).toHaveLength(1)
     expect(operation.requests[0]?.query).toMatchObject({ api: 'secret_7' })
-    expect((await watched.desk.quota(connection.id)).requestsToday).toBe(1)
+    expect((await watched.desk.quotas.get(connection.id)).requestsToday).toBe(1)
     expect(outcome).toMatchObject({
       kind: 'records',
       records: 2,

@@ -139,7 +139,7 @@ describe('a process that is killed while it erases a customer', () => {
     await desk.start()
     expect(waiting(file)).toBe(0)
     expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['customer-erased', 'stored']))
-    expect(await desk.findCustomer({ customer: one ?? '', connectionId: null })).toEqual([])
+    expect(await desk.erasing.findCustomer({ customer: one ?? '', connectionId: null })).toEqual([])
     await desk.automation.settled()
 
     await eraseAndKill({ file, customer: another, moment: 2 })
@@ -147,7 +147,7 @@ describe('a process that is killed while it erases a customer', () => {
     desk.automation.look()
     await desk.automation.settled()
     expect(waiting(file)).toBe(0)
-    expect(await desk.findCustomer({ customer: another, connectionId: null })).toEqual([])
+    expect(await desk.erasing.findCustomer({ customer: another, connectionId: null })).toEqual([])
     expect(await (await desk.opened()).store.writer.call('owedCompactions', undefined)).toEqual([])
     await desk.close()
   })

@@ -91,7 +91,11 @@ describe('connections', () => {
     expect(keychainProblem).toBeNull()
     expect(await connections.list()).toEqual([connection])
     // The request of the test counts, though the connection did not exist yet.
-    expect(await watched.desk.quota(connection.id)).toMatchObject({ requestsToday: 1, dayLimit: 25_000, left: 24_999 })
+    expect(await watched.desk.quotas.get(connection.id)).toMatchObject({
+      requestsToday: 1,
+      dayLimit: 25_000,
+      left: 24_999,
+    })
     expect([...keychain.secrets.values()]).toContain(operation.token)
     expect(JSON.stringify([connection, watched.events])).not.toContain(operation.token)
     for (const name of readdirSync(folder)) {
@@ -176,7 +180,7 @@ describe('pulls', () => {
     })
     expect(await watched.desk.coverage.get(desk, scope, range)).toMatchObject({ requests: 0, missing: [] })
     expect(watched.events.some((event) => event.kind === 'stored' && event.reportKey === detail?.key)).toBe(true)
-    expect(await watched.desk.quota(connection.id)).toMatchObject({ requestsToday: 3 })
+    expect(await watched.desk.quotas.get(connection.id)).toMatchObject({ requestsToday: 3 })
   })
 
   test('the same wish twice is one job', async () => {
@@ -385,9 +389,9 @@ describe('erasing', () => {
     await watched.ended(await watched.desk.pulls.start(wish(connection)))
     const all = await countRows(connection.id)
     const erasure = { connectionId: connection.id, reportKey: detail.key, before: at('2026-10-01 00:00:00') }
-    const announced = await watched.desk.countRows(erasure)
+    const announced = await watched.desk.erasing.countRows(erasure)
     expect(announced).toBeGreaterThan(0)
-    expect(await watched.desk.erase(erasure)).toBe(announced)
+    expect(await watched.desk.erasing.erase(erasure)).toBe(announced)
     expect(await countRows(connection.id)).toBe(all - announced)
   })
 
@@ -396,17 +400,17 @@ describe('erasing', () => {
     operation.fail({ kind: 'slow', delayMs: 30_000 })
     await watched.desk.pulls.start(wish(connection))
     const erasure = { connectionId: null, reportKey: null, before: null }
-    await expect(watched.desk.erase(erasure)).rejects.toMatchObject({ code: 'store-busy' })
+    await expect(watched.desk.erasing.erase(erasure)).rejects.toMatchObject({ code: 'store-busy' })
     await watched.desk.jobs.stopAll()
   })
 })
 
 test('preferences of the window are kept in the store', async () => {
   const { desk } = watched
-  expect(await desk.preferences()).toEqual({})
-  await desk.setPreference('grid/1/a', { columns: ['ñandú', null, 1] })
+  expect(await desk.windowPreferences.all()).toEqual({})
+  await desk.windowPreferences.set('grid/1/a', { columns: ['ñandú', null, 1] })
   await desk.close()
   watched = open()
   await watched.desk.start()
-  expect(await watched.desk.preferences()).toEqual({ 'grid/1/a': { columns: ['ñandú', null, 1] } })
+  expect(await watched.desk.windowPreferences.all()).toEqual({ 'grid/1/a': { columns: ['ñandú', null, 1] } })
 })

@@ -247,7 +247,7 @@ describe('a log behind the window', () => {
     clock.sleep(30 * MINUTE)
     await pass(2)
     expect(await watched.desk.live.gaps(scopeOf(), null)).toHaveLength(1)
-    expect(await watched.desk.erase({ connectionId, reportKey: report.key, before: null })).toBeGreaterThan(0)
+    expect(await watched.desk.erasing.erase({ connectionId, reportKey: report.key, before: null })).toBeGreaterThan(0)
     await settled()
     expect(await watched.desk.live.gaps(scopeOf(), null)).toEqual([])
     await pass(6)

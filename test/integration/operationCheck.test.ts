@@ -98,7 +98,7 @@ describe('a check of an operation', () => {
     })
     expect(operation.requests).toHaveLength(7)
     expect(operation.mostAtOnce).toBe(1)
-    expect((await watched.desk.quota(connection.id)).requestsToday).toBe(7)
+    expect((await watched.desk.quotas.get(connection.id)).requestsToday).toBe(7)
     expect(watched.events.some((event) => event.kind === 'marks' && event.connectionId === connection.id)).toBe(true)
   })
 

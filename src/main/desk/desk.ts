@@ -4,23 +4,13 @@ import type { Language } from '../../shared/language.ts'
 import type { Catalogue } from '../../shared/reports/catalogue.ts'
 import { pickerSource } from '../../shared/reports/pickers.ts'
 import type { Picker } from '../../shared/reports/types.ts'
-import type { RetentionChange, RetentionPreview, RetentionRule } from '../../shared/retention.ts'
-import type { Quota } from '../../shared/ipc/connections.ts'
-import type { CustomerHolding, CustomerScope, ErasureScope } from '../../shared/ipc/erasing.ts'
-import type { JsonValue, ListSeparator, RebuildOutcome, StoreState } from '../../shared/ipc/program.ts'
-import { readQuota } from '../../core/automation/quota.ts'
-import { QuotaGuard } from '../../core/automation/quotaGuard.ts'
-import { applyRetentionAgain, previewRetention } from '../../core/automation/retention.ts'
-import { isAbout } from '../../core/store/customerPreferences.ts'
-import { namedCustomer } from '../../core/store/customerRows.ts'
-import type { ErasureProgress } from '../../core/store/store.ts'
+import type { ListSeparator, RebuildOutcome, StoreState } from '../../shared/ipc/program.ts'
 import type { Fetch } from '../../core/wolkvox/client.ts'
 import { isSampleConnection } from '../../core/wolkvox/address.ts'
-import type { Clock } from '../../core/live/clock.ts'
+import { systemClock, type Clock } from '../../core/live/clock.ts'
 import type { MayRequest } from '../../core/live/keepLog.ts'
 import type { SyncContext } from '../../core/sync/fetchWindow.ts'
 import { syncContextOf } from '../../core/sync/syncContext.ts'
-import { testConnection } from '../../core/sync/testConnection.ts'
 import type { Profile } from '../../core/vault/profile.ts'
 import type { SecretStore } from '../../core/vault/secretStore.ts'
 import { Automation, type Notice } from './automation.ts'
@@ -28,6 +18,7 @@ import { Connections } from './connections.ts'
 import { CoverageBook } from './coverage.ts'
 import { CustomReports } from './customReports.ts'
 import type { Announce } from './emitter.ts'
+import { Erasing } from './erasing.ts'
 import { Exports } from './exports.ts'
 import { Jobs } from './jobs.ts'
 import { LiveLogs } from './live.ts'
@@ -35,11 +26,14 @@ import { OpenDesk } from './openDesk.ts'
 import { OperationCheck } from './operationCheck.ts'
 import { Patience } from './patience.ts'
 import { Pulls } from './pulls.ts'
+import { Quotas } from './quotas.ts'
 import { ReportMarks } from './reportMarks.ts'
 import { Results } from './results.ts'
+import { Retention } from './retention.ts'
 import { SampleServer } from './sampleServer.ts'
 import { StoreHost } from './storeHost.ts'
 import { cleanToken, Tokens } from './tokens.ts'
+import { WindowPreferences } from './windowPreferences.ts'
 
 /** The files of the program's threads: who bundles the program knows where they lie. */
 export interface WorkerFiles {
@@ -68,12 +62,7 @@ export interface DeskOptions {
   readonly askForFolder?: () => Promise<string | null>
   /** The time and waiting for it, where not the computer's own. */
   readonly clock?: Clock
-  /** The time alone, in milliseconds since 1970-01-01 UTC. */
-  readonly nowMs?: () => number
 }
-
-/** Progress of an erasure goes out at most this often. */
-const ERASING_INTERVAL_MS = 200
 
 /** Everything behind the window, without Electron: the store, the connections, and the work that is under way. */
 export class Desk {
@@ -90,17 +79,19 @@ export class Desk {
   readonly check: OperationCheck
   readonly live: LiveLogs
   readonly automation: Automation
-  #search: AbortController | undefined
-  readonly #leaving = new AbortController()
-  /** Erasures that are under way. */
-  readonly #erasures = new Set<Promise<unknown>>()
+  readonly erasing: Erasing
+  readonly retention: Retention
+  readonly quotas: Quotas
+  readonly windowPreferences: WindowPreferences
   readonly #options: DeskOptions
+  readonly #clock: Clock
   readonly #sample: SampleServer
   #open: Promise<OpenDesk> | undefined
 
   constructor(options: DeskOptions) {
     const { profile, environment, secrets, workers, announce } = options
     this.#options = options
+    this.#clock = options.clock ?? systemClock
     this.patience = options.patience ?? new Patience()
     this.#sample = new SampleServer(workers.sample)
     this.host = new StoreHost({
@@ -127,6 +118,7 @@ export class Desk {
       announce(event)
       if (event.kind === 'job' && event.job.error !== null) this.notice(event.job.error)
     })
+    this.windowPreferences = new WindowPreferences(desk)
     this.marks = new ReportMarks(announce)
     this.check = new OperationCheck({ desk, jobs: this.jobs, marks: this.marks })
     this.customReports = new CustomReports({
@@ -134,16 +126,16 @@ export class Desk {
       builtIn: options.catalogue,
       announce: heard,
       eraseRows: async (reportKey) => {
-        await this.erase({ connectionId: null, reportKey, before: null })
+        await this.erasing.erase({ connectionId: null, reportKey, before: null })
       },
-      countRows: (reportKey) => this.countRows({ connectionId: null, reportKey, before: null }),
+      countRows: (reportKey) => this.erasing.countRows({ connectionId: null, reportKey, before: null }),
       withoutLogs: (work) => this.live.paused(work),
     })
-    const guard = new QuotaGuard(async () => {
-      const { sync, tokens } = await desk()
-      return { sync, token: (connection) => tokens.get(connection) }
+    this.quotas = new Quotas(desk, async (connectionId) => {
+      announce({ kind: 'quota', connectionId })
+      await this.automation.tryAgain()
     })
-    const mayRequest: MayRequest = (connection, signal) => guard.mayRequest(connection, signal)
+    const mayRequest: MayRequest = (connection, signal) => this.quotas.mayRequest(connection, signal)
     this.live = new LiveLogs({ desk, announce, mayRequest: options.mayRequest ?? mayRequest })
     this.connections = new Connections(
       desk,
@@ -165,6 +157,18 @@ export class Desk {
     })
     this.exports = new Exports({ ...options, desk, jobs: this.jobs })
     this.results = new Results(desk, announce)
+    this.erasing = new Erasing({
+      desk,
+      jobs: this.jobs,
+      results: this.results,
+      live: this.live,
+      whilePaused: (work) => this.automation.whilePaused(work),
+      announce,
+    })
+    this.retention = new Retention(desk, (event) => {
+      announce(event)
+      this.automation.look()
+    })
     this.automation = new Automation({
       desk,
       jobs: this.jobs,
@@ -173,8 +177,8 @@ export class Desk {
       announce,
       notify: options.notify ?? (() => undefined),
       askForFolder: options.askForFolder ?? (() => Promise.resolve(null)),
-      finishErasures: () => this.#finishErasures(),
-      nowMs: options.nowMs ?? (() => options.clock?.nowMs() ?? Date.now()),
+      finishErasures: () => this.erasing.goOn(),
+      nowMs: () => this.#clock.nowMs(),
     })
   }
 
@@ -188,7 +192,7 @@ export class Desk {
     const state = await this.host.open()
     if (state.kind !== 'ready') return
     // Before anything is fetched or written to a file; what fails is tried again with the next look at the clock.
-    await this.#finishErasures().catch(() => undefined)
+    await this.erasing.goOn().catch(() => undefined)
     await this.pulls.resume().catch(() => undefined)
     await this.live.start().catch(() => undefined)
     this.automation.begin()
@@ -243,28 +247,6 @@ export class Desk {
     return open
   }
 
-  async quota(connectionId: number): Promise<Quota> {
-    const desk = await this.opened()
-    return readQuota(desk.store, await desk.connection(connectionId), desk.sync.nowMs())
-  }
-
-  /** Sets what part of the day's limit, in percent, automatic work leaves untouched. */
-  async setReserve(connectionId: number, percent: number): Promise<Quota> {
-    const { store } = await this.opened()
-    await store.writer.call('setReserve', { connectionId, percent })
-    this.#options.announce({ kind: 'quota', connectionId })
-    await this.automation.tryAgain()
-    return this.quota(connectionId)
-  }
-
-  /** Asks the server for the day's limit, which costs one request. */
-  async refreshQuota(connectionId: number): Promise<Quota> {
-    const desk = await this.opened()
-    const connection = await desk.connection(connectionId)
-    await testConnection(desk.sync, { connection, token: await desk.tokens.get(connection) })
-    return this.quota(connectionId)
-  }
-
   /** Does an ended job again: a pull fetches what is missing still. @returns the new job's id */
   async retry(jobId: string): Promise<string> {
     const job = this.jobs.get(jobId)
@@ -288,133 +270,15 @@ export class Desk {
     return desk.store.choices({ report: desk.report(source.reportKey), connectionId, source })
   }
 
-  /** What the window keeps for itself, by its names. */
-  async preferences(): Promise<Readonly<Record<string, JsonValue>>> {
-    const kept = await (await this.opened()).store.writer.call('preferences', undefined)
-    // Names with a colon are the program's own.
-    const ofWindow = kept.filter(([key]) => !key.includes(':'))
-    return Object.fromEntries(ofWindow.map(([key, text]) => [key, JSON.parse(text) as JsonValue]))
-  }
-
-  async setPreference(key: string, value: JsonValue): Promise<void> {
-    await (await this.opened()).store.writer.call('setPreference', { key, value: JSON.stringify(value) })
-  }
-
-  async countRows(erasure: ErasureScope): Promise<number> {
-    const { store } = await this.opened()
-    return store.writer.call('countRows', { reports: this.catalogue.reports, erasure })
-  }
-
-  /** Erases rows and compacts the store. @throws AppError `store-busy` while something is being fetched */
-  async erase(erasure: ErasureScope): Promise<number> {
-    const rows = await this.#whileNothingIsFetched(async ({ store }) =>
-      store.erase(this.catalogue.reports, erasure, { onProgress: this.#erasing(), putOff: this.#leaving.signal }),
-    )
-    const { connectionId, reportKey } = erasure
-    this.#options.announce({ kind: 'stored', connectionId, reportKey })
-    return rows
-  }
-
-  /** How many rows of each report are about a customer. A newer look stops one that is under way. @throws AppError `usage`, `cancelled` */
-  async findCustomer(scope: CustomerScope): Promise<readonly CustomerHolding[]> {
-    this.#search?.abort(new AppError('cancelled'))
-    const controller = new AbortController()
-    this.#search = controller
-    const { store } = await this.opened()
-    const found = await store.findCustomer(this.catalogue.reports, scope, {
-      signal: controller.signal,
-      onProgress: this.#erasing(),
-    })
-    return found.map(({ connectionId, reportKey, named, mentioned }) => ({
-      connectionId,
-      reportKey,
-      rows: named.length,
-      mentions: mentioned.length,
-    }))
-  }
-
-  /** Erases every row that names a customer. @throws AppError `usage`; `store-busy` while something is being fetched */
-  async eraseCustomer(scope: CustomerScope & { readonly withMentions: boolean }): Promise<number> {
-    const rows = await this.#whileNothingIsFetched(async ({ store }) =>
-      store.eraseCustomer(this.catalogue.reports, scope, {
-        onProgress: this.#erasing(),
-        putOff: this.#leaving.signal,
-        onForgotten: this.#forget,
-      }),
-    )
-    this.#options.announce({ kind: 'stored', connectionId: scope.connectionId, reportKey: null })
-    return rows
-  }
-
-  /** Goes on with erasures of customers that a crash cut short, of this program or of a command: somebody confirmed them. */
-  async #finishErasures(): Promise<void> {
-    const { store } = await this.opened()
-    if (!(await store.writer.call('isErasureCutShort', undefined))) return
-    await this.#whileNothingIsFetched(() =>
-      store.finishErasures(this.catalogue.reports, {
-        // At the end of the program what is left waits for the next start.
-        signal: this.#leaving.signal,
-        onForgotten: this.#forget,
-      }),
-    )
-    this.#options.announce({ kind: 'stored', connectionId: null, reportKey: null })
-  }
-
-  async retentionRules(): Promise<readonly RetentionRule[]> {
-    return (await this.opened()).store.writer.call('retentionRules', undefined)
-  }
-
-  /** What would go now, if a change of the rules were made; null: by the rules there are. */
-  async previewRetention(supposed: RetentionChange | null): Promise<readonly RetentionPreview[]> {
-    const { store, sync } = await this.opened()
-    return previewRetention(store, this.catalogue.reports, sync.nowMs(), supposed)
-  }
-
-  /** Sets a rule, or takes it away; what it lets go goes soon. */
-  async setRetention({ rule, isRemoved }: RetentionChange): Promise<void> {
-    const { store } = await this.opened()
-    if (isRemoved) await store.writer.call('removeRetentionRule', rule)
-    else await store.writer.call('putRetentionRule', rule)
-    await applyRetentionAgain(store)
-    this.#options.announce({ kind: 'retention' })
-    this.automation.look()
-  }
-
-  /**
-   * Lets an erasure that somebody asked for end before the program does: the rows go. That nothing of them is left in the file is seen to
-   * at the next start.
-   */
-  async finishErasing(): Promise<void> {
-    this.#leaving.abort(new AppError('cancelled'))
-    await Promise.allSettled(this.#erasures)
-  }
-
   /** Stops the work, which goes on at the next start, and closes the store. */
   async close(): Promise<void> {
-    await this.finishErasing()
+    await this.erasing.finish()
     this.pulls.quit()
     this.automation.quit()
-    this.#search?.abort(new AppError('cancelled'))
     await Promise.all([this.live.close(), this.jobs.stopAll()])
     await this.automation.settled()
     await this.host.close()
     await this.#sample.close()
-  }
-
-  /** Does what nothing may be fetched for. Schedules wait; what a person started is in the way. */
-  async #whileNothingIsFetched<T>(work: (desk: OpenDesk) => Promise<T>): Promise<T> {
-    const erasure = this.automation.whilePaused(async () => {
-      if (this.jobs.isBusy) throw new AppError('store-busy', { file: this.#options.profile.storeFile })
-      const desk = await this.opened()
-      await this.results.closeAll()
-      return this.live.paused(() => work(desk))
-    })
-    this.#erasures.add(erasure)
-    try {
-      return await erasure
-    } finally {
-      this.#erasures.delete(erasure)
-    }
   }
 
   /** Ends a connection's work for good, and does something while nothing by itself begins. */
@@ -425,24 +289,6 @@ export class Desk {
         return work()
       }),
     )
-  }
-
-  /** Forgets a customer where the program holds something in memory: in its window, and in jobs that were about them. */
-  readonly #forget = ({ customer }: CustomerScope): void => {
-    const someone = namedCustomer(customer)
-    for (const job of this.jobs.list) if (isAbout(someone, job)) this.jobs.dismiss(job.id)
-    this.#options.announce({ kind: 'customer-erased' })
-  }
-
-  /** Tells the window how far an erasure is, at most a few times a second. */
-  #erasing(): (progress: ErasureProgress) => void {
-    let lastMs = 0
-    return (progress) => {
-      const now = performance.now()
-      if (now - lastMs < ERASING_INTERVAL_MS && progress.done < progress.total) return
-      lastMs = now
-      this.#options.announce({ kind: 'erasing', ...progress })
-    }
   }
 
   async #makeOpen(): Promise<OpenDesk> {
@@ -457,11 +303,10 @@ export class Desk {
       tokenOfRun.trim() === '' ? null : cleanToken(tokenOfRun),
     )
     await this.customReports.load(store)
-    const { clock, nowMs } = this.#options
     const heard: SyncContext = {
       ...sync,
-      ...(clock === undefined ? {} : { clock }),
-      nowMs: nowMs ?? (clock === undefined ? sync.nowMs : () => clock.nowMs()),
+      clock: this.#clock,
+      nowMs: () => this.#clock.nowMs(),
       onAnswer: (target, range, answer) => {
         this.marks.hear(store, target, range, answer)
       },

@@ -63,9 +63,9 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     'store:rebuild': () => desk.rebuild(),
     'store:start-anew': () => desk.startAnew(),
 
-    'preferences:all': () => desk.preferences(),
+    'preferences:all': () => desk.windowPreferences.all(),
     'preference:set': async ({ key, value }) => {
-      await desk.setPreference(key, value)
+      await desk.windowPreferences.set(key, value)
       return null
     },
 
@@ -87,8 +87,8 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
 
     'coverage:get': async ({ scope, range, byDay }) => coverage.get(await desk.opened(), scope, range, byDay),
 
-    'quota:get': ({ connectionId }) => desk.quota(connectionId),
-    'quota:refresh': ({ connectionId }) => desk.refreshQuota(connectionId),
+    'quota:get': ({ connectionId }) => desk.quotas.get(connectionId),
+    'quota:refresh': ({ connectionId }) => desk.quotas.refresh(connectionId),
 
     'result:open': (asked) => results.open(asked),
     'result:rows': ({ resultId, offset, limit }) => results.rows(resultId, offset, limit),
@@ -156,7 +156,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     'live:set': (wish) => desk.live.set(wish),
     'live:gaps': ({ scope, range }) => desk.live.gaps(scope, range),
 
-    'quota:set-reserve': ({ connectionId, percent }) => desk.setReserve(connectionId, percent),
+    'quota:set-reserve': ({ connectionId, percent }) => desk.quotas.setReserve(connectionId, percent),
     'schedules:list': () => automation.list(),
     'schedules:save': async (draft) => ({ scheduleId: await automation.save(draft) }),
     'schedules:remove': async ({ scheduleId }) => {
@@ -168,16 +168,16 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
       return null
     },
     'schedules:choose-folder': () => automation.chooseFolder(),
-    'retention:get': () => desk.retentionRules(),
-    'retention:preview': (change) => desk.previewRetention(change),
+    'retention:get': () => desk.retention.rules(),
+    'retention:preview': (change) => desk.retention.preview(change),
     'retention:set': async (change) => {
-      await desk.setRetention(change)
+      await desk.retention.set(change)
       return null
     },
-    'erase:customer-preview': (scope) => desk.findCustomer(scope),
-    'erase:customer': async (scope) => ({ rows: await desk.eraseCustomer(scope) }),
-    'erase:preview': async (erasure) => ({ rows: await desk.countRows(erasure) }),
-    'erase:run': async (erasure) => ({ rows: await desk.erase(erasure) }),
+    'erase:customer-preview': (scope) => desk.erasing.findCustomer(scope),
+    'erase:customer': async (scope) => ({ rows: await desk.erasing.eraseCustomer(scope) }),
+    'erase:preview': async (erasure) => ({ rows: await desk.erasing.countRows(erasure) }),
+    'erase:run': async (erasure) => ({ rows: await desk.erasing.erase(erasure) }),
   }
 }
 
