@@ -4,17 +4,24 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
 import { Patience } from '../../src/main/desk/patience.ts'
 import type { ConnectionSummary } from '../../src/shared/ipc/connections.ts'
-import type { PullRequest } from '../../src/shared/ipc/jobs.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
-import { draftOf, MemoryKeychain, openMainDesk, shownFromTop, type WatchedDesk } from '../support/mainDesk.ts'
+import {
+  draftOf,
+  MemoryKeychain,
+  openMainDesk,
+  shownFromTop,
+  type WatchedDesk,
+  detail,
+  wish,
+  countRows,
+} from '../support/mainDesk.ts'
 import { epochMs, at, span, ZONE } from '../support/times.ts'
 import { readWorkbook, shownTable } from '../support/workbookReader.ts'
 
 const NOW = at('2026-11-22 12:00:00')
-const detail = catalogue.reports.find((report) => report.kind === 'detail' && report.maxDays === 31)
 const live = catalogue.reports.find((report) => report.kind === 'live')
-if (detail === undefined || live === undefined) throw new Error('The catalogue lacks a kind')
+if (live === undefined) throw new Error('The catalogue lacks a kind')
 
 let operation: SampleOperation
 let folder = ''
@@ -27,22 +34,6 @@ function open(): WatchedDesk {
 
 async function connect(): Promise<ConnectionSummary> {
   return (await watched.desk.connections.save(draftOf(operation), 'kept')).connection
-}
-
-function wish(connection: ConnectionSummary, change: Partial<PullRequest> = {}): PullRequest {
-  return {
-    connectionId: connection.id,
-    reportKey: detail?.key ?? '',
-    parameters: {},
-    range: span('2026-09-01', '2026-11-10'),
-    refresh: false,
-    ...change,
-  }
-}
-
-async function countRows(connectionId: number, reportKey = detail?.key ?? ''): Promise<number> {
-  const question = { connectionId, reportKey, parameters: {}, range: null, filters: [], search: '', sort: [] }
-  return (await watched.desk.results.open(shownFromTop('count', question))).total
 }
 
 beforeEach(async () => {
@@ -143,12 +134,12 @@ describe('connections', () => {
   test('removing with rows leaves neither rows nor token', async () => {
     const connection = await connect()
     await watched.ended(await watched.desk.pulls.start(wish(connection)))
-    expect(await countRows(connection.id)).toBeGreaterThan(1000)
+    expect(await countRows(watched, connection.id)).toBeGreaterThan(1000)
     await watched.desk.connections.remove(connection.id, true)
     expect(await watched.desk.connections.list()).toEqual([])
     expect([...keychain.secrets.values()]).not.toContain(operation.token)
     const back = await connect()
-    expect(await countRows(back.id)).toBe(0)
+    expect(await countRows(watched, back.id)).toBe(0)
   })
 
   test('the sample operation needs no server and no keychain', async () => {
@@ -160,7 +151,7 @@ describe('connections', () => {
     const now = new Date().toISOString().slice(0, 10)
     const job = await watched.ended(await pulls.start(wish(sample, { range: span('2026-11-01', now) })))
     expect(job).toMatchObject({ state: 'done' })
-    expect(await countRows(sample.id)).toBeGreaterThan(100)
+    expect(await countRows(watched, sample.id)).toBeGreaterThan(100)
   })
 })
 
@@ -351,7 +342,12 @@ describe('exports', () => {
     expect(await watched.ended(jobId)).toMatchObject({
       state: 'done',
       fileName: 'salida.csv',
-      outcome: { rows: await countRows(connection.id), fileName: 'salida.csv', wasRenamed: false, cutTexts: 0 },
+      outcome: {
+        rows: await countRows(watched, connection.id),
+        fileName: 'salida.csv',
+        wasRenamed: false,
+        cutTexts: 0,
+      },
     })
     expect(suggested).toBe(`${detail.title.es} 2026-11-01 2026-11-02.csv`)
     expect(watched.desk.exports.fileOf(jobId)).toBe(file)
@@ -362,7 +358,7 @@ describe('exports', () => {
     expect(suggested).toBe(`${detail.title.es} 2026-11-01 2026-11-02.xlsx`)
     const table = shownTable(readWorkbook(readFileSync(file)))
     expect(table.heading).toEqual(detail.fields.map((field) => field.title.es))
-    expect(table.rows).toHaveLength(await countRows(connection.id))
+    expect(table.rows).toHaveLength(await countRows(watched, connection.id))
   })
 
   test('no place, no job', async () => {
@@ -387,12 +383,12 @@ describe('erasing', () => {
   test('what would go is said before, and goes', async () => {
     const connection = await connect()
     await watched.ended(await watched.desk.pulls.start(wish(connection)))
-    const all = await countRows(connection.id)
+    const all = await countRows(watched, connection.id)
     const erasure = { connectionId: connection.id, reportKey: detail.key, before: at('2026-10-01 00:00:00') }
     const announced = await watched.desk.erasing.countRows(erasure)
     expect(announced).toBeGreaterThan(0)
     expect(await watched.desk.erasing.erase(erasure)).toBe(announced)
-    expect(await countRows(connection.id)).toBe(all - announced)
+    expect(await countRows(watched, connection.id)).toBe(all - announced)
   })
 
   test('not while something is being fetched', async () => {

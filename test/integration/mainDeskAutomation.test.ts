@@ -5,12 +5,11 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ScheduleView } from '../../src/shared/ipc/schedules.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
-import { draftOf } from '../support/mainDesk.ts'
-import { detailReports, ROWS_PER_DAY, START, TimedDesk } from '../support/timedDesk.ts'
+import { detail, draftOf, otherDetail } from '../support/mainDesk.ts'
+import { ROWS_PER_DAY, START, TimedDesk } from '../support/timedDesk.ts'
 import { at, epochMs, span } from '../support/times.ts'
 
 const DAY_SECONDS = 86_400
-const [detail, other] = detailReports()
 const live = catalogue.reports.find((report) => report.kind === 'live')
 if (live === undefined) throw new Error('The catalogue lacks a kind')
 
@@ -157,14 +156,14 @@ test('what its user asks for overtakes an automatic update between two windows',
   while (scene.asked().length < 2) await sleep(5)
   const jobId = await scene.desk.pulls.start({
     connectionId: scene.connection.id,
-    reportKey: other.key,
+    reportKey: otherDetail.key,
     parameters: {},
     range: span('2026-06-01', '2026-10-31'),
     refresh: false,
   })
   await scene.watched.ended(jobId)
   const soFar = scene.asked()
-  const first = soFar.indexOf(other.key)
+  const first = soFar.indexOf(otherDetail.key)
   expect(first).toBeLessThanOrEqual(4)
   // From its first request to its last nothing automatic came in between.
   expect(new Set(soFar.slice(first)).size).toBe(1)
@@ -177,7 +176,7 @@ describe('what fails', () => {
   test('and needs a person is told once, however many schedules and runs meet it, and again once it was mended', async () => {
     const { automation } = scene.desk
     await automation.save(scene.draft())
-    await automation.save(scene.draft({ reportKey: other.key }))
+    await automation.save(scene.draft({ reportKey: otherDetail.key }))
     scene.operation.fail({ kind: 'token-refused', times: 1_000 })
     await scene.passTo('2026-11-20 06:01:00', 3)
     await scene.passTo('2026-11-20 07:02:00', 3)

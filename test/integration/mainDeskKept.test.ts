@@ -5,13 +5,12 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { openWriter } from '../../src/core/store/database.ts'
 import { owedCompactions } from '../../src/core/store/owedCompactions.ts'
 import { KEY, removeTemporaryFolders } from '../support/desk.ts'
-import { shownFromTop } from '../support/mainDesk.ts'
-import { detailReports, ROWS_PER_DAY, TimedDesk } from '../support/timedDesk.ts'
+import { detail, otherDetail, shownFromTop } from '../support/mainDesk.ts'
+import { ROWS_PER_DAY, TimedDesk } from '../support/timedDesk.ts'
 import { span } from '../support/times.ts'
 
 // What is kept how long, and what is erased, while schedules and fetches go on.
 
-const [detail, other] = detailReports()
 let scene: TimedDesk
 
 beforeEach(async () => {
@@ -129,7 +128,7 @@ test('of a customer goes from every report, while schedules wait', async () => {
   await fill()
   scene.operation.fail({ kind: 'slow', delayMs: 200, times: 100 })
   await scene.desk.automation.save(
-    scene.draft({ timing: { kind: 'hours', hours: 1 }, reportKey: other.key, period: 'this-year' }),
+    scene.draft({ timing: { kind: 'hours', hours: 1 }, reportKey: otherDetail.key, period: 'this-year' }),
   )
   const before = scene.asked().length
   while (scene.asked().length < before + 2) await sleep(5)
@@ -160,7 +159,7 @@ test('goes at last though something is fetched all the time', async () => {
     refresh: false,
     range: span('2026-11-01', '2026-11-02'),
   }
-  const jobId = await scene.desk.pulls.start({ ...request, reportKey: other.key })
+  const jobId = await scene.desk.pulls.start({ ...request, reportKey: otherDetail.key })
   await scene.desk.retention.set({ rule: { connectionId: null, reportKey: null, months: 2 }, isRemoved: false })
   await scene.passTo('2026-11-20 05:29:59', 2)
   expect(await total()).toBe(6 * ROWS_PER_DAY)

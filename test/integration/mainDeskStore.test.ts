@@ -4,16 +4,21 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
 import { Patience } from '../../src/main/desk/patience.ts'
 import type { ConnectionSummary } from '../../src/shared/ipc/connections.ts'
-import type { PullRequest } from '../../src/shared/ipc/jobs.ts'
 import { toAppError } from '../../src/shared/errors.ts'
-import { catalogue } from '../../src/shared/reports/index.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
-import { draftOf, MemoryKeychain, openMainDesk, shownFromTop, type WatchedDesk } from '../support/mainDesk.ts'
-import { epochMs, at, span, ZONE } from '../support/times.ts'
+import {
+  draftOf,
+  MemoryKeychain,
+  openMainDesk,
+  shownFromTop,
+  type WatchedDesk,
+  detail,
+  wish,
+  countRows,
+} from '../support/mainDesk.ts'
+import { at, epochMs, ZONE } from '../support/times.ts'
 
 const NOW = at('2026-11-22 12:00:00')
-const detail = catalogue.reports.find((report) => report.kind === 'detail' && report.maxDays === 31)
-if (detail === undefined) throw new Error('The catalogue lacks a kind')
 
 let operation: SampleOperation
 let folder = ''
@@ -26,22 +31,6 @@ function open(): WatchedDesk {
 
 async function connect(): Promise<ConnectionSummary> {
   return (await watched.desk.connections.save(draftOf(operation), 'kept')).connection
-}
-
-function wish(connection: ConnectionSummary, change: Partial<PullRequest> = {}): PullRequest {
-  return {
-    connectionId: connection.id,
-    reportKey: detail?.key ?? '',
-    parameters: {},
-    range: span('2026-09-01', '2026-11-10'),
-    refresh: false,
-    ...change,
-  }
-}
-
-async function countRows(connectionId: number, reportKey = detail?.key ?? ''): Promise<number> {
-  const question = { connectionId, reportKey, parameters: {}, range: null, filters: [], search: '', sort: [] }
-  return (await watched.desk.results.open(shownFromTop('count', question))).total
 }
 
 beforeEach(async () => {
@@ -67,7 +56,7 @@ describe('a store that cannot be opened', () => {
   test('damaged inside: met while reading, what can be read is saved into a new one', async () => {
     const connection = await connect()
     await watched.ended(await watched.desk.pulls.start(wish(connection)))
-    const all = await countRows(connection.id)
+    const all = await countRows(watched, connection.id)
     await watched.desk.close()
     const file = join(folder, 'atalaya.db')
     const content = readFileSync(file)
@@ -88,7 +77,7 @@ describe('a store that cannot be opened', () => {
     expect(watched.desk.host.state).toEqual({ kind: 'ready' })
     expect(await watched.desk.connections.list()).toHaveLength(1)
     expect(await watched.ended(await watched.desk.pulls.start(wish(connection)))).toMatchObject({ state: 'done' })
-    expect(await countRows(connection.id)).toBe(all)
+    expect(await countRows(watched, connection.id)).toBe(all)
   })
 
   test('no store at all behind the name: said, put aside, begun anew', async () => {

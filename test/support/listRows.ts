@@ -1,15 +1,10 @@
 import fc from 'fast-check'
-import type { ListDefinition, ReportDefinition } from '../../src/shared/reports/types.ts'
+import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import type { Row } from './desk.ts'
-import { defineReport, field } from './reports.ts'
+import { defineReport, field, list } from './reports.ts'
 import { serverDate, span } from './times.ts'
 
 // A report with lists in its rows, lists in those, names that clash on the way down, and fields that no document lists.
-
-function list(name: string, more: Omit<ListDefinition, 'name' | 'title' | 'meaning' | 'noun'>): ListDefinition {
-  const both = { es: name, en: name }
-  return { name, title: both, meaning: both, noun: { es: [name, name], en: [name, name] }, ...more }
-}
 
 export const nested = defineReport({
   id: 'nested',

@@ -1,14 +1,14 @@
 import { Desk, type DeskOptions } from '../../src/main/desk/desk.ts'
 import type { SecretStore } from '../../src/core/vault/secretStore.ts'
 import { AppError } from '../../src/shared/errors.ts'
-import type { ConnectionDraft } from '../../src/shared/ipc/connections.ts'
+import type { ConnectionDraft, ConnectionSummary } from '../../src/shared/ipc/connections.ts'
 import type { AppEvent, InputOf } from '../../src/shared/ipc/contract.ts'
-import type { JobSnapshot } from '../../src/shared/ipc/jobs.ts'
+import type { JobSnapshot, PullRequest } from '../../src/shared/ipc/jobs.ts'
 import type { Question } from '../../src/shared/query.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { join } from 'node:path'
 import { KEY, WORKER_URL } from './desk.ts'
-import { ZONE } from './times.ts'
+import { span, ZONE } from './times.ts'
 
 const SOURCES = new URL('../../src/', import.meta.url)
 
@@ -104,4 +104,30 @@ export function draftOf(operation: { readonly baseUrl: string; readonly token: s
     timeZone: ZONE,
     token: ` ${operation.token}\n`,
   }
+}
+
+const [one, other] = catalogue.reports.filter(
+  ({ kind, maxDays, parameters }) => kind === 'detail' && maxDays === 31 && parameters.length === 0,
+)
+if (one === undefined || other === undefined) throw new Error('The catalogue lacks a kind')
+
+/** Two reports of rows with dates that need no parameters, asked for by months. */
+export const [detail, otherDetail] = [one, other]
+
+/** A fetch of the first one's rows over several windows. */
+export function wish(connection: ConnectionSummary, change: Partial<PullRequest> = {}): PullRequest {
+  return {
+    connectionId: connection.id,
+    reportKey: detail.key,
+    parameters: {},
+    range: span('2026-09-01', '2026-11-10'),
+    refresh: false,
+    ...change,
+  }
+}
+
+/** The rows that the store holds of a report, as the grid counts them. */
+export async function countRows({ desk }: WatchedDesk, connectionId: number, reportKey = detail.key): Promise<number> {
+  const question = { connectionId, reportKey, parameters: {}, range: null, filters: [], search: '', sort: [] }
+  return (await desk.results.open(shownFromTop('count', question))).total
 }

@@ -1,9 +1,15 @@
-import type { FieldDefinition, FieldType, ReportDefinition } from '../../src/shared/reports/types.ts'
+import type { FieldDefinition, FieldType, ListDefinition, ReportDefinition } from '../../src/shared/reports/types.ts'
 
 type Extras = Partial<Pick<FieldDefinition, 'role' | 'otherNames'>>
 
 export function field(name: string, type: FieldType, extras: Extras = {}): FieldDefinition {
   return { name, type, title: { es: name, en: name }, meaning: { es: name, en: name }, ...extras }
+}
+
+/** A list within rows, called by its name in both languages. */
+export function list(name: string, more: Omit<ListDefinition, 'name' | 'title' | 'meaning' | 'noun'>): ListDefinition {
+  const both = { es: name, en: name }
+  return { name, title: both, meaning: both, noun: { es: [name, name], en: [name, name] }, ...more }
 }
 
 type Given = Pick<ReportDefinition, 'id' | 'kind' | 'fields'> & Partial<ReportDefinition>

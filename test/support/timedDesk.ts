@@ -4,23 +4,10 @@ import { systemClock } from '../../src/core/live/clock.ts'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
 import type { ConnectionSummary } from '../../src/shared/ipc/connections.ts'
 import type { ScheduleDraft } from '../../src/shared/ipc/schedules.ts'
-import { catalogue } from '../../src/shared/reports/index.ts'
-import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import type { WallSeconds } from '../../src/shared/time.ts'
 import { temporaryFolder } from './desk.ts'
-import { draftOf, MemoryKeychain, openMainDesk, type WatchedDesk } from './mainDesk.ts'
+import { detail, draftOf, MemoryKeychain, openMainDesk, type WatchedDesk } from './mainDesk.ts'
 import { at, epochMs, ZONE } from './times.ts'
-
-const details = catalogue.reports.filter(
-  ({ kind, maxDays, parameters }) => kind === 'detail' && maxDays === 31 && parameters.length === 0,
-)
-
-/** Two reports of rows with dates that need no parameters. */
-export function detailReports(): readonly [ReportDefinition, ReportDefinition] {
-  const [one, other] = details
-  if (one === undefined || other === undefined) throw new Error('The catalogue lacks a kind')
-  return [one, other]
-}
 
 /** Five in the morning of a Friday. */
 export const START = at('2026-11-20 05:00:00')
@@ -97,7 +84,7 @@ export class TimedDesk {
     return {
       scheduleId: null,
       connectionId: this.connection.id,
-      reportKey: detailReports()[0].key,
+      reportKey: detail.key,
       parameters: {},
       timing: { kind: 'daily', second: 6 * 3600, weekdays: null },
       period: 'yesterday',

@@ -8,7 +8,7 @@ import { listReportsOf } from '../../../src/core/store/reportTable.ts'
 import { Ingest } from '../../../src/core/store/ingest.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
 import { answer, bodyOf, ingestBody, openMemoryStore, scope, storeBody } from '../../support/memoryStore.ts'
-import { defineReport, everyType, field, live, sums } from '../../support/reports.ts'
+import { defineReport, everyType, field, list, live, sums } from '../../support/reports.ts'
 import { span } from '../../support/times.ts'
 
 const CUSTOMER = '+57 300 123 4567'
@@ -24,22 +24,10 @@ const nested = defineReport({
   maxDays: 31,
   fields: [field('date', 'dateTime'), field('text', 'text')],
   lists: [
-    {
-      name: 'calls',
-      title: { es: 'calls', en: 'calls' },
-      meaning: { es: 'calls', en: 'calls' },
-      noun: { es: ['call', 'calls'], en: ['call', 'calls'] },
+    list('calls', {
       fields: [field('telephone', 'telephone'), field('remark', 'text')],
-      lists: [
-        {
-          name: 'legs',
-          title: { es: 'legs', en: 'legs' },
-          meaning: { es: 'legs', en: 'legs' },
-          noun: { es: ['leg', 'legs'], en: ['leg', 'legs'] },
-          fields: [field('number', 'telephone')],
-        },
-      ],
-    },
+      lists: [list('legs', { fields: [field('number', 'telephone')] })],
+    }),
   ],
 })
 

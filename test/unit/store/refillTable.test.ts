@@ -18,7 +18,7 @@ import { ensureScope } from '../../../src/core/store/windows.ts'
 import { KEY, removeTemporaryFolders, temporaryFolder, WORKER_URL } from '../../support/desk.ts'
 import { pagesOf } from '../../support/files.ts'
 import { bodyOf, storeBody } from '../../support/memoryStore.ts'
-import { defineReport, field, live } from '../../support/reports.ts'
+import { defineReport, field, list, live } from '../../support/reports.ts'
 import { at, span, ZONE } from '../../support/times.ts'
 
 afterAll(removeTemporaryFolders)
@@ -29,15 +29,7 @@ const withList = defineReport({
   dateField: 'date',
   maxDays: 31,
   fields: [field('date', 'dateTime'), field('text', 'text')],
-  lists: [
-    {
-      name: 'calls',
-      title: { es: 'calls', en: 'calls' },
-      meaning: { es: 'calls', en: 'calls' },
-      noun: { es: ['call', 'calls'], en: ['call', 'calls'] },
-      fields: [field('agent', 'id'), field('remark', 'text')],
-    },
-  ],
+  lists: [list('calls', { fields: [field('agent', 'id'), field('remark', 'text')] })],
 })
 
 const SOMEONE = 'quaxolotl'
