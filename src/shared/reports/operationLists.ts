@@ -22,7 +22,15 @@ const agentList = defineReport({
     },
   ],
   fields: [
-    ...fields('agent_id', 'agent_name', 'agent_dni', 'agent_status', 'last_use'),
+    ...fields('agent_id', 'agent_name', 'agent_dni'),
+    // No document says which values it has; the states of agents at work may be others.
+    {
+      name: 'agent_status',
+      type: 'text',
+      title: { es: 'Estado del agente', en: 'Agent state' },
+      meaning: { es: 'Estado del agente en la lista', en: 'State of the agent in the list' },
+    },
+    ...fields('last_use'),
     {
       name: 'agent_sso',
       type: 'text',
