@@ -9,7 +9,7 @@ export const paletteTexts = bilingual(
     found_one: '{{count, number}} resultado',
     found_many: '{{count, number}} de resultados',
     found_other: '{{count, number}} resultados',
-    keys: '↑ ↓ elegir · Intro abrir · Esc cerrar',
+    keys: '↑ ↓ elegir · Enter abrir · Esc cerrar',
     groups: {
       reports: 'Reportes',
       thisReport: 'Este reporte',
