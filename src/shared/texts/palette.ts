@@ -3,7 +3,7 @@ import { bilingual } from './bilingual.ts'
 /** The box that reaches everything by typing. */
 export const paletteTexts = bilingual(
   {
-    title: 'Buscar en todo',
+    title: 'Buscar reportes y acciones',
     placeholder: 'Reporte o acción…',
     nothing: 'Nada coincide con «{{query}}».',
     found_one: '{{count, number}} resultado',
@@ -32,7 +32,7 @@ export const paletteTexts = bilingual(
     },
   },
   {
-    title: 'Search everything',
+    title: 'Find reports and actions',
     placeholder: 'Report or action…',
     nothing: 'Nothing matches “{{query}}”.',
     found_one: '{{count, number}} result',
