@@ -8,6 +8,7 @@ import { catalogue } from '../shared/reports/index.ts'
 import { keychain } from '../core/vault/keychain.ts'
 import { profileOf } from '../core/vault/profile.ts'
 import { Background } from './background.ts'
+import { offerContextMenu } from './contextMenu.ts'
 import { reloadCrashedWindows } from './crashes.ts'
 import { Desk } from './desk/desk.ts'
 import { systemListSeparator } from './desk/listSeparator.ts'
@@ -114,6 +115,7 @@ async function start(): Promise<void> {
   }
 
   denyPermissions(session.defaultSession)
+  offerContextMenu(() => preferences.language)
   serveApp(session.defaultSession, join(outFolder, 'renderer'))
   const handlers = handlersOf(
     desk,

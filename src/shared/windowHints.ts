@@ -36,8 +36,8 @@ export const windowHints: Readonly<Record<ErrorCode, LocalizedText>> = {
   'missing-parameter': hint('{meaning}.', '{meaningEs}.'),
   'bad-date': hint('Choose two dates, the earlier one first.', 'Elegir dos fechas, primero la anterior.'),
   'bad-filter': hint(
-    'To compare by size, numbers, durations and dates need one of their kind; a very long text cannot be looked for.',
-    'Para comparar por tamaño, un número, una duración o una fecha necesitan otro igual; un texto muy largo no se busca.',
+    'To compare by size, give a number, a duration or a date, as the column has. A very long text cannot be looked for.',
+    'Para comparar por tamaño, escribir un número, una duración o una fecha, como los de la columna. Un texto muy largo no se puede buscar.',
   ),
   'bad-server': hint(
     'The code is the number in the address of the operation (wv0010.wolkvox.com: 0010); other addresses need https.',
@@ -70,8 +70,8 @@ export const windowHints: Readonly<Record<ErrorCode, LocalizedText>> = {
     'Puede que solo admita direcciones registradas: pedir a quien administra wolkvox que agregue la dirección pública de esta red.',
   ),
   'unknown-on-server': hint(
-    'Not every operation has every report.',
-    'No todas las operaciones tienen todos los reportes.',
+    'Not every operation has every report. “Check my operation…”, below the list, marks those that it has; whoever administers wolkvox can say why one is missing.',
+    'No todas las operaciones tienen todos los reportes. «Revisar mi operación…», al final de la lista, marca los que sí tiene; quien administra wolkvox puede decir por qué falta uno.',
   ),
   unreachable: hint(
     'Check the network and the server code. What is stored can be used without a network.',

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { startApp } from './electron.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
-import { calls, fieldOf, live, mails, messages } from './reports.ts'
+import { calls, fieldOf, live, mails, messages, needsAgent, sums } from './reports.ts'
 import { storeFileIn } from './seed.ts'
 import { Supervisor } from './supervisor.ts'
 
@@ -169,6 +169,56 @@ for (const language of ['es', 'en'] as const) {
         await window.keyboard.type('zzzz')
         await expect(window.getByText(say('palette:nothing', { query: 'zzzz' }))).toBeVisible()
         await look('the palette with nothing found', dialog)
+      })
+    })
+
+    test(`what is seen less often can be read as well (${language})`, async ({ window, supervisor, operation }) => {
+      const { grid, words, say } = supervisor
+      const whole = window.locator(':root')
+      const dialog = window.getByRole('dialog')
+      const list = window.getByRole('navigation')
+      await window.setViewportSize(SIZE)
+      await turn(window, 'light')
+      await supervisor.connect(operation)
+
+      await test.step('a report that needs a value, and one of totals', async () => {
+        await supervisor.open(needsAgent)
+        await expect(window.getByRole('heading', { name: words.report.parameter.needed })).toBeVisible()
+        await look('a report that needs a value', whole)
+        await supervisor.open(sums)
+        await supervisor.choosePeriod('yesterday')
+        await supervisor.update.click()
+        await expect(grid.rows.first()).toBeVisible()
+        await look('totals of a period', whole)
+      })
+
+      await test.step('the operations, and what is asked before one goes', async () => {
+        await list.locator('.operation-switcher').click()
+        const remove = window.getByRole('menuitem', { name: words.sidebar.remove })
+        await expect(remove).toBeVisible()
+        // In a small window the list, and its menu, step aside.
+        expect.soft(await axeViolations(window.getByRole('menu')), 'the operations').toEqual([])
+        await remove.click()
+        await expect(dialog.getByText(words.start.removal.token)).toBeVisible()
+        await look('removing an operation', dialog)
+        await window.keyboard.press('Escape')
+        await expect(dialog).toHaveCount(0)
+      })
+
+      await test.step('the check of the operation, a report of one’s own, and a search that finds none', async () => {
+        await list.getByRole('button', { name: words.operationCheck.open }).click()
+        await expect(dialog.getByRole('button', { name: words.operationCheck.start, exact: true })).toBeVisible()
+        await look('checking the operation', dialog)
+        await window.keyboard.press('Escape')
+        await expect(dialog).toHaveCount(0)
+        await list.getByRole('button', { name: words.customReports.add }).click()
+        await expect(dialog.getByLabel(words.customReports.paste.label)).toBeVisible()
+        await look('a report of one’s own', dialog)
+        await window.keyboard.press('Escape')
+        await expect(dialog).toHaveCount(0)
+        await list.getByRole('searchbox', { name: words.sidebar.search, exact: true }).fill('qwertz')
+        await expect(list.getByText(say('sidebar:nothing', { query: 'qwertz' }))).toBeVisible()
+        expect.soft(await axeViolations(list), 'no report found').toEqual([])
       })
     })
 

@@ -99,6 +99,26 @@ test.describe('the days of a period', () => {
       await window.getByRole('button', { name: words.coverage.showCalendar }).click()
       await expect(dayCell(supervisor, lastDay)).toHaveAttribute('data-state', 'complete')
     })
+
+    await test.step('two days with times show just the rows between them', async () => {
+      const { period } = words.report
+      const button = window.locator('.period-button')
+      await button.click()
+      const monthName = new Intl.DateTimeFormat('es', { month: 'long', timeZone: 'UTC' }).format(month.from * 1000)
+      for (const day of [3, 5]) await window.getByRole('button', { name: new RegExp(`^${day} ${monthName}`) }).click()
+      const [from, to] = [window.getByLabel(period.fromTime), window.getByLabel(period.toTime)]
+      await from.fill('25')
+      await expect(window.getByText(period.badTime)).toBeVisible()
+      await expect(window.getByRole('button', { name: period.apply })).toBeDisabled()
+      await from.fill('10')
+      await to.fill('15:30')
+      await window.getByRole('button', { name: period.apply }).click()
+      const [third, fifth] = [daysOf(month, 3), daysOf(month, 5)]
+      const range = { from: wall(third.from + 10 * 3600), to: wall(fifth.from + (15 * 60 + 31) * 60 - 1) }
+      await grid.expectRows(messages, operation.truth(messages, range))
+      await expect(button).toContainText(/10:00.*15:30/)
+      await expect(seal).toHaveAttribute('data-verdict', 'complete')
+    })
   })
 
   test('what fails says why, and is tried again', async ({ supervisor, operation, problems }) => {

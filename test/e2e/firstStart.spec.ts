@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -54,6 +57,26 @@ test.describe('connecting', () => {
     await expect(window.getByText(/No se puede llegar al servidor 127\.0\.0\.1/)).toBeVisible()
     await supervisor.finishConnecting(supervisor.words.start.form.saveUntested)
     expect(operation.requests).toHaveLength(0)
+  })
+
+  test('a server that admits only registered addresses says whom to ask', async ({ window, supervisor, operation }) => {
+    const guarded = createServer((_request, response) => {
+      response.writeHead(403, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ code: '403', error: 'Forbidden', msg: 'Your IP is not registered' }))
+    })
+    guarded.listen(0, '127.0.0.1')
+    await once(guarded, 'listening')
+    const { port } = guarded.address() as AddressInfo
+    try {
+      await supervisor.startConnecting()
+      await supervisor.fillConnection({ ...operation, baseUrl: `http://127.0.0.1:${port}` })
+      await window.getByRole('button', { name: supervisor.words.start.form.test, exact: true }).click()
+      await expect(window.getByText('El servidor no admite este computador.')).toBeVisible()
+      await expect(window.getByText(/pedir a quien administra wolkvox/)).toBeVisible()
+      await expect(window.getByRole('button', { name: supervisor.words.start.form.saveUntested })).toBeEnabled()
+    } finally {
+      guarded.close()
+    }
   })
 
   test('what is no server of wolkvox is refused before anything is sent', async ({ window, supervisor, operation }) => {

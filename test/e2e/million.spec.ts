@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -130,5 +130,26 @@ test('a million rows: every place is reached, and questions are answered', async
     const least = String(rowAt(0)[telephone.name]).slice(0, -4)
     await slow(grid.cell(0, telephone)).toHaveText(`${least}0000`)
     await expect(grid.cell(7, telephone)).toHaveText(`${least}0000`)
+  })
+
+  await test.step('an export tells how far it is, and leaves nothing when it is stopped', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'atalaya-stopped-'))
+    try {
+      await supervisor.saveAs(join(folder, 'stopped.csv'))
+      await window.getByRole('button', { name: words.exporting.export, exact: true }).click()
+      await window.getByRole('button', { name: say('exporting:start', { count: ROWS }) }).click()
+      const activity = window.getByRole('contentinfo')
+      const far = say('activity:exportRows', { done: 0, total: ROWS }).slice('0'.length)
+      await slow(activity.getByText(far).first()).toBeVisible()
+      const stop = words.activity.cancelJob.split('{')[0]
+      await activity
+        .getByRole('button', { name: new RegExp(`^${stop}`) })
+        .first()
+        .click()
+      await slow(activity.getByText(words.activity.exportCancelled).first()).toBeVisible()
+      expect(readdirSync(folder)).toEqual([])
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 })

@@ -5,6 +5,7 @@ import { bytesUnder } from '../support/files.ts'
 import { defineReport, field } from '../support/reports.ts'
 import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
+import { calls } from './reports.ts'
 
 // A report that the program does not know, from a pasted request to a file; and which reports an operation has.
 
@@ -30,11 +31,22 @@ test('a pasted request becomes a report like any other, and its token is nowhere
   operation,
   profileFolder,
 }) => {
-  const { grid, window, words } = supervisor
+  const { grid, window, words, say } = supervisor
   const own = words.customReports
   await supervisor.connect(operation)
-  await window.getByRole('navigation').getByRole('button', { name: own.add }).click()
   const dialog = window.getByRole('dialog', { name: own.newTitle })
+
+  await test.step('where a search finds nothing, the report can be added', async () => {
+    const list = window.getByRole('navigation')
+    const search = list.getByRole('searchbox', { name: words.sidebar.search, exact: true })
+    await search.fill(calls.title.es)
+    await expect(list.getByRole('listitem').first()).toContainText(calls.title.es)
+    await expect(list.getByRole('button', { name: own.add })).toHaveCount(0)
+    await search.fill('qwertz')
+    await expect(list.getByText(say('sidebar:nothing', { query: 'qwertz' }))).toBeVisible()
+    await list.getByRole('button', { name: own.add }).click()
+    await expect(dialog).toBeVisible()
+  })
 
   await test.step('it is pasted, and understood', async () => {
     await dialog.getByLabel(own.paste.label).evaluate((box, text) => {

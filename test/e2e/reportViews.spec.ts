@@ -1,21 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { catalogue } from '../../src/shared/reports/index.ts'
-import { pickerFor, pickerSource } from '../../src/shared/reports/pickers.ts'
+import { pickerSource } from '../../src/shared/reports/pickers.ts'
 import { addsUp, type ReportDefinition } from '../../src/shared/reports/types.ts'
 import { formatDay } from '../../src/shared/time.ts'
 import { expect, test } from './fixtures.ts'
-import { sums } from './reports.ts'
+import { needsAgent, reportThat, sums } from './reports.ts'
 
 // How a report can be looked at: sums day by day, averages of a long period, takings, parameters picked by name.
 
 test.use({ operationOptions: { rowsPerDay: 6 } })
-
-function reportThat(isMeant: (report: ReportDefinition) => boolean): ReportDefinition {
-  const report = catalogue.reports.find(isMeant)
-  if (report === undefined) throw new Error('The catalogue lacks such a report')
-  return report
-}
 
 const needsNothing = ({ parameters }: ReportDefinition): boolean => parameters.every(({ required }) => !required)
 const averages = reportThat(
@@ -25,9 +18,6 @@ const averages = reportThat(
     report.maxDays === 31 &&
     report.lists === undefined &&
     needsNothing(report),
-)
-const needsAgent = reportThat((report) =>
-  report.parameters.some((parameter) => parameter.required && pickerFor(report, parameter) === 'agent'),
 )
 const agents = reportThat(({ key }) => key === pickerSource('agent').reportKey)
 const withTotals = reportThat(({ totalRows }) => totalRows !== undefined)

@@ -1,4 +1,5 @@
 import { catalogue } from '../../src/shared/reports/index.ts'
+import { pickerFor } from '../../src/shared/reports/pickers.ts'
 import {
   addsUp,
   type FieldDefinition,
@@ -12,6 +13,13 @@ import {
 /** Whether each row holds the fields of the definition and nothing else. */
 function isPlain({ shape, lists, dynamicFields }: ReportDefinition): boolean {
   return shape === undefined && lists === undefined && dynamicFields === undefined
+}
+
+/** The first report that is as it is meant. @throws Error where there is none */
+export function reportThat(isMeant: (report: ReportDefinition) => boolean): ReportDefinition {
+  const report = catalogue.reports.find(isMeant)
+  if (report === undefined) throw new Error('The catalogue lacks such a report')
+  return report
 }
 
 /** The first report of a kind with fields of these types that can be fetched without a choice. @throws Error where there is none */
@@ -47,6 +55,11 @@ export const mails = reportWith('detail', ['html'], ({ fields }) => fields.lengt
 /** Sums of each day, which add up to those of any period. */
 export const sums = reportWith('aggregate', [], addsUp)
 export const live = reportWith('live', ['dateTime'])
+
+/** An agent has to be named before it can be fetched. */
+export const needsAgent = reportThat((report) =>
+  report.parameters.some((each) => each.required && pickerFor(report, each) === 'agent'),
+)
 
 /** The report whose answers the server cuts soonest. */
 export const soonestCut = catalogue.reports

@@ -1,3 +1,5 @@
+import { searchTerms } from '../../shared/reports/everydayWords.ts'
+import { GROUP_TITLES } from '../../shared/reports/groups.ts'
 import type { FieldDefinition, ListDefinition, LocalizedText, ReportDefinition } from '../../shared/reports/types.ts'
 import { fold } from '../../shared/values.ts'
 
@@ -7,6 +9,7 @@ export interface IndexedReport {
   readonly titles: readonly string[]
   readonly title: string
   readonly description: string
+  readonly group: string
   readonly fields: readonly { readonly field: FieldDefinition; readonly text: string }[]
   /** All of it. */
   readonly text: string
@@ -14,7 +17,7 @@ export interface IndexedReport {
 
 export interface FoundReport {
   readonly report: ReportDefinition
-  /** The field that it was found by, where neither title nor description say why it is there. */
+  /** The field that it was found by, where neither title nor description nor group say why it is there. */
   readonly field: FieldDefinition | null
 }
 
@@ -37,12 +40,13 @@ export function indexReports(reports: readonly ReportDefinition[]): readonly Ind
     const titles = [fold(report.title.es), fold(report.title.en)]
     const title = `${titles.join('\n')}\n${fold(report.id)}`
     const description = foldBoth(report.description)
+    const group = foldBoth(GROUP_TITLES[report.group])
     const fields = [...report.fields, ...itemFields(report.lists ?? [])].map((field) => ({
       field,
       text: `${fold(field.name)}\n${foldBoth(field.title)}\n${foldBoth(field.meaning)}`,
     }))
-    const text = [title, description, ...fields.map((field) => field.text)].join('\n')
-    return { report, titles, title, description, fields, text }
+    const text = [title, description, group, ...fields.map((field) => field.text)].join('\n')
+    return { report, titles, title, description, group, fields, text }
   })
 }
 
@@ -57,33 +61,55 @@ export function everyReport(reports: readonly ReportDefinition[]): readonly Foun
   return reports.map((report) => ({ report, field: null }))
 }
 
-/** How near a report is to the words: 0 the nearest. */
-function distance({ titles, title, description }: IndexedReport, words: readonly string[], phrase: string): number {
-  const isIn = (text: string): boolean => words.every((word) => text.includes(word))
-  if (titles.some((text) => text.startsWith(phrase))) return 0
-  if (isIn(title)) return 1
-  return isIn(`${title}\n${description}`) ? 2 : 3
+/** A word that was typed, or what may stand in its place. */
+type Term = readonly string[]
+
+function has(text: string, term: Term): boolean {
+  return term.some((word) => text.includes(word))
 }
 
-function fieldFound({ fields, title, description }: IndexedReport, words: readonly string[]): FieldDefinition | null {
-  const unexplained = words.filter((word) => !title.includes(word) && !description.includes(word))
+/** By a field alone. */
+const FARTHEST = 4
+
+/** How near a report is to the words: 0 the nearest. */
+function distance(
+  { titles, title, description, group }: IndexedReport,
+  terms: readonly Term[],
+  phrase: string,
+): number {
+  const isIn = (text: string): boolean => terms.every((term) => has(text, term))
+  if (titles.some((text) => text.startsWith(phrase))) return 0
+  if (isIn(title)) return 1
+  if (isIn(`${title}\n${description}`)) return 2
+  return isIn(`${title}\n${description}\n${group}`) ? 3 : FARTHEST
+}
+
+function fieldFound(
+  { fields, title, description, group }: IndexedReport,
+  terms: readonly Term[],
+): FieldDefinition | null {
+  const unexplained = terms.filter((term) => !has(`${title}\n${description}\n${group}`, term))
   const [most] = fields
-    .map(({ field, text }) => ({ field, hits: unexplained.filter((word) => text.includes(word)).length }))
+    .map(({ field, text }) => ({ field, hits: unexplained.filter((term) => has(text, term)).length }))
     .toSorted((a, b) => b.hits - a.hits)
   return most === undefined || most.hits === 0 ? null : most.field
 }
 
 /**
- * The reports in which every word stands somewhere (title, description, name, title or meaning of a field; either language), those
- * with the words in their title first. All of them, in their own order, where nothing is asked.
+ * The reports in which every word stands somewhere (title, description, group, name, title or meaning of a field; either language), those
+ * with the words in their title first. What people say for a thing counts as what the catalogue calls it. All reports, in their own
+ * order, where nothing is asked.
  */
 export function findReports(index: readonly IndexedReport[], query: string): readonly FoundReport[] {
   const phrase = fold(query).trim()
-  const words = phrase.split(/\s+/).filter((word) => word !== '')
-  if (words.length === 0) return everyReport(index.map(({ report }) => report))
+  const terms = searchTerms(phrase)
+  if (terms.length === 0) return everyReport(index.map(({ report }) => report))
   return index
-    .filter(({ text }) => words.every((word) => text.includes(word)))
-    .map((indexed) => ({ indexed, rank: distance(indexed, words, phrase) }))
+    .filter(({ text }) => terms.every((term) => has(text, term)))
+    .map((indexed) => ({ indexed, rank: distance(indexed, terms, phrase) }))
     .toSorted((a, b) => a.rank - b.rank)
-    .map(({ indexed, rank }) => ({ report: indexed.report, field: rank < 3 ? null : fieldFound(indexed, words) }))
+    .map(({ indexed, rank }) => ({
+      report: indexed.report,
+      field: rank < FARTHEST ? null : fieldFound(indexed, terms),
+    }))
 }

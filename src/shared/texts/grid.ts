@@ -35,7 +35,7 @@ export const gridTexts = bilingual(
     copiedRows_other: '{{count, number}} filas copiadas',
     copiedCell: 'Celda copiada',
     copying: 'Copiando…',
-    tooManyToCopy: 'Se pueden copiar hasta {{most, number}} filas. Para más, use Exportar.',
+    tooManyToCopy: 'Se pueden copiar hasta {{most, number}} filas. Para más, Exportar.',
     copyFailed: 'No se pudo copiar. Intentar de nuevo.',
     unselect: 'Quitar la selección',
     header: {
@@ -60,7 +60,7 @@ export const gridTexts = bilingual(
       none: 'Ninguna columna con ese nombre',
       all: 'Mostrar todas',
       reset: 'Restablecer columnas y orden',
-      hint: 'Para cambiar el orden, arrastre los títulos.',
+      hint: 'Para cambiar el orden, arrastrar los títulos.',
       last: 'Al menos una columna queda visible.',
     },
     filter: {

@@ -3,13 +3,13 @@ import { bilingual } from './bilingual.ts'
 /** The box that reaches everything by typing. */
 export const paletteTexts = bilingual(
   {
-    title: 'Buscar en todo',
+    title: 'Buscar reportes y acciones',
     placeholder: 'Reporte o acción…',
     nothing: 'Nada coincide con «{{query}}».',
     found_one: '{{count, number}} resultado',
     found_many: '{{count, number}} de resultados',
     found_other: '{{count, number}} resultados',
-    keys: '↑ ↓ elegir · Intro abrir · Esc cerrar',
+    keys: '↑ ↓ elegir · Enter abrir · Esc cerrar',
     groups: {
       reports: 'Reportes',
       thisReport: 'Este reporte',
@@ -32,7 +32,7 @@ export const paletteTexts = bilingual(
     },
   },
   {
-    title: 'Search everything',
+    title: 'Find reports and actions',
     placeholder: 'Report or action…',
     nothing: 'Nothing matches “{{query}}”.',
     found_one: '{{count, number}} result',

@@ -56,7 +56,7 @@ export const reportTexts = bilingual(
       invalid: 'No es un valor válido',
       help: 'Qué es {{name}}',
       needed: 'Falta un dato para consultar este reporte',
-      neededHint: 'Complete arriba: {{names}}.',
+      neededHint: 'Completar arriba: {{names}}.',
     },
     days: {
       label: 'Cómo se ve el periodo',

@@ -51,7 +51,7 @@ export const settingsTexts = bilingual(
       separators: { ';': '; (punto y coma)', ',': ', (coma)' },
     },
     data: {
-      lead: 'Lo que ocupa cada reporte en este computador. Todo está cifrado.',
+      lead: 'Lo que hay de cada reporte en este computador. Todo está cifrado.',
       operation: 'Operación',
       report: 'Reporte',
       rows: 'Filas',

@@ -9,7 +9,7 @@ export const systemTexts = bilingual(
     openingLong: 'La primera vez después de una actualización puede tardar un poco más.',
     crash: {
       title: 'Esta parte de Atalaya falló.',
-      hint: 'Los datos guardados están intactos. Cargue de nuevo la ventana para seguir.',
+      hint: 'Los datos guardados están intactos. Cargar de nuevo la ventana para seguir.',
       reload: 'Cargar de nuevo',
     },
     workerRestarted: {

@@ -60,8 +60,8 @@ describe('a period of days', () => {
       hasFuture: true,
     }
     expect(both(current)).toEqual([
-      'Completo 1–20 nov · por confirmar 21 nov · hoy, hasta las 08:02 · el resto está en el futuro',
-      'Complete 1–20 Nov · to be confirmed: 21 Nov · today until 08:02 · the rest lies in the future',
+      'Completo 1–20 nov · por confirmar 21 nov · hoy, hasta las 08:02 · el resto aún no empieza',
+      'Complete 1–20 Nov · to be confirmed: 21 Nov · today until 08:02 · the rest has not begun yet',
     ])
   })
 
@@ -87,17 +87,17 @@ describe('a period of days', () => {
   test('that failed says why, once', () => {
     const failed: DaysSeal = { ...days, verdict: 'failed', failed: [span('2026-11-17')], error: unreachable }
     expect(both(failed)[0]).toBe(
-      'No se pudo traer 17 nov: El servidor tiene una falla propia (estado 500) · actualizado hoy 08:02',
+      'No se pudo traer 17 nov: el servidor tiene una falla propia (estado 500) · actualizado hoy 08:02',
     )
     const today = { ...failed, failed: [span('2026-11-22')], todayUntil: at('2026-11-22T08:02:13') }
     expect(both(today)[0]).toBe(
-      'No se pudo actualizar hoy: El servidor tiene una falla propia (estado 500) · hoy, hasta las 08:02',
+      'No se pudo actualizar hoy: el servidor tiene una falla propia (estado 500) · hoy, hasta las 08:02',
     )
   })
 
   test('of which a refresh failed is still complete', () => {
     expect(both({ ...days, error: unreachable })[1]).toBe(
-      'Complete: 1–30 Nov · updated today 08:02 · the last update failed: The server has a fault of its own (status 500)',
+      'Complete: 1–30 Nov · updated today 08:02 · the last update failed: the server has a fault of its own (status 500)',
     )
   })
 
@@ -108,7 +108,7 @@ describe('a period of days', () => {
 
   test('an attempt that ended before it fetched anything goes first', () => {
     expect(sealText(days, unreachable, words('es'))).toBe(
-      'No se pudo actualizar: El servidor tiene una falla propia (estado 500) · completo: 1–30 nov · actualizado hoy 08:02',
+      'No se pudo actualizar: el servidor tiene una falla propia (estado 500) · completo: 1–30 nov · actualizado hoy 08:02',
     )
   })
 })
@@ -121,7 +121,7 @@ test('totals', () => {
     hasFuture: true,
     verdict: 'current',
   }
-  expect(both(totals)[0]).toBe('Totales hasta 22 nov, 08:02 · el resto está en el futuro')
+  expect(both(totals)[0]).toBe('Totales hasta 22 nov, 08:02 · el resto aún no empieza')
   expect(both({ ...totals, verdict: 'complete' })[1]).toBe('Totals of 1–30 Nov · updated today 08:02')
 })
 

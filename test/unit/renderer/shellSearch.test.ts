@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { findReports, indexReports } from '../../../src/renderer/components/reportIndex.ts'
 import { currentEntry, isUsuallyOpen, sectionsOf } from '../../../src/renderer/features/sidebar/sections.ts'
+import { GROUP_TITLES } from '../../../src/shared/reports/groups.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
 import { withRecent } from '../../../src/renderer/features/sidebar/useRecent.ts'
 import { REPORT_GROUPS, type ReportDefinition } from '../../../src/shared/reports/types.ts'
+import { fold } from '../../../src/shared/values.ts'
 
 const message: ReportDefinition = {
   key: 'a/messages',
@@ -95,6 +97,71 @@ describe('the search over reports', () => {
     expect(fieldsOf('')).toEqual([null, null])
   })
 
+  test('finds the reports of a group by the name of the group, after those that have it in their own', () => {
+    // Its group is that of correo y redes.
+    expect(found('redes')).toEqual(['mails_7'])
+    expect(findReports(index, 'redes')[0]?.field).toBeNull()
+    expect(found('whatsapp')).toEqual(['messages'])
+    const all = indexReports(catalogue.reports)
+    for (const [group, title] of Object.entries(GROUP_TITLES)) {
+      const members = catalogue.reports.filter((report) => report.group === group)
+      for (const name of [title.es, title.en]) {
+        const keys = findReports(all, name).map(({ report }) => report.key)
+        expect(keys, name).toEqual(expect.arrayContaining(members.map(({ key }) => key)))
+      }
+    }
+  })
+
+  test('takes one for many, as people type it', () => {
+    expect(found('remitentes')).toEqual(['mails_7'])
+    expect(found('envíos')).toEqual(['messages'])
+    expect(found('direcciones')).toEqual(['mails_7'])
+  })
+
+  describe('in the words that people use', () => {
+    const all = indexReports(catalogue.reports)
+    const first = (query: string) => findReports(all, query).slice(0, 2)
+
+    test.each([
+      ['asesores', 'agente'],
+      ['ases', 'agente'],
+      ['colas', 'skill'],
+      ['pausas', 'agente estado'],
+      ['llamadas perdidas', 'llamadas abandonadas'],
+      ['SLA', 'nivel de servicio'],
+      ['NPS', 'encuesta'],
+      ['marcador predictivo', 'campaña'],
+      ['emails', 'correo'],
+      ['wpp', 'whatsapp'],
+      ['lista negra', 'no llamar'],
+      ['tipificaciones', 'tipificación'],
+    ])('%s leads where %s does', (typed, ofCatalogue) => {
+      expect(first(typed).length).toBeGreaterThan(0)
+      for (const { report } of first(typed)) {
+        const words = fold(ofCatalogue).split(' ')
+        const text = fold(`${report.title.es} ${report.description.es} ${GROUP_TITLES[report.group].es}`)
+        expect(
+          words.every((word) => text.includes(word)),
+          report.title.es,
+        ).toBe(true)
+      }
+    })
+
+    test.each([
+      'pausas',
+      'tiempo real',
+      'facturación',
+      'no contestadas',
+      'logueo',
+      'instagram',
+      'missed calls',
+      'queue',
+    ])('%s finds something whose title or group says why', (typed) => {
+      expect(first(typed).length).toBeGreaterThan(0)
+      expect(first(typed)[0]?.field).toBeNull()
+    })
+  })
+
   test('finds every report of the catalogue by its title in either language', () => {
     const all = indexReports(catalogue.reports)
     for (const report of catalogue.reports) {
@@ -146,6 +213,18 @@ describe('the sections of the list', () => {
   test('are one while a search goes on, the nearest first, and none where nothing was found', () => {
     expect(sectionsOf(all, ['a/mails'], true).map(({ id }) => id)).toEqual(['found'])
     expect(sectionsOf([], ['a/mails'], true)).toEqual([])
+  })
+
+  test('make few of many: whatever report is open, the whole list is little more than its group and the headings', () => {
+    const sections = sectionsOf(findReports(indexReports(catalogue.reports), ''), [], false)
+    const largest = Math.max(...sections.map(({ entries }) => entries.length))
+    expect(catalogue.reports.length).toBeGreaterThan(150)
+    for (const { key } of catalogue.reports) {
+      const open = sections.filter((section) => isUsuallyOpen(section, catalogue.reports.length, key))
+      expect(open.map(({ entries }) => entries.some(({ report }) => report.key === key))).toEqual([true])
+    }
+    expect(sections.filter((section) => isUsuallyOpen(section, catalogue.reports.length, null))).toEqual([])
+    expect(sections.length + largest).toBeLessThanOrEqual(catalogue.reports.length / 3)
   })
 
   test('show every report of the catalogue once', () => {

@@ -15,9 +15,10 @@ function daysList(ranges: readonly TimeRange[], { t, language, now }: Words): st
   return new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(items)
 }
 
-/** An error's sentence for the middle of a line: without the point at its end. */
+/** An error's sentence for the middle of a line: no capital at its beginning, no point at its end. */
 function reasonText(error: AppErrorData, { language }: Words): string {
-  return explain(error, language, 'window').sentence.replace(/\.$/, '')
+  const sentence = explain(error, language, 'window').sentence.replace(/\.$/, '')
+  return sentence.slice(0, 1).toLocaleLowerCase(LOCALES[language]) + sentence.slice(1)
 }
 
 function failureText(seal: DaysSeal, words: Words): string | null {

@@ -15,7 +15,9 @@ export function ExcelSection() {
   const detected = t(`excel.separators.${settings.systemListSeparator}`)
   return (
     <Stack gap="sm">
-      <Text size="sm">{t('excel.lead')}</Text>
+      <Text size="sm" c="dimmed">
+        {t('excel.lead')}
+      </Text>
       <Radio.Group
         label={t('excel.separator')}
         description={t('excel.meaning')}

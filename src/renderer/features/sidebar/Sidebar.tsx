@@ -142,7 +142,8 @@ export function Sidebar(props: SidebarProps) {
               ? t('operationCheck:onlyDataNone')
               : t('sidebar:nothing', { query: shownQuery.trim() })}
         </output>
-        {isSearching ? null : <ListEnd onAddReport={onAddReport} onCheck={onCheck} />}
+        {/* What no report is found for may be one that the list lacks. */}
+        {found !== null && found.length > 0 ? null : <ListEnd onAddReport={onAddReport} onCheck={onCheck} />}
       </div>
       <div className="sidebar-foot">
         <UnstyledButton className="sidebar-foot-button" onClick={onSettings}>

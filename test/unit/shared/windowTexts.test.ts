@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest'
+import { texts } from '../../../src/shared/texts/index.ts'
+
+/** Every text of one language, by its place. */
+function allTexts(part: unknown, place = ''): readonly (readonly [string, string])[] {
+  if (typeof part === 'string') return [[place, part]]
+  return Object.entries(part as object).flatMap(([key, below]) => allTexts(below, `${place}/${key}`))
+}
+
+/** Orders to somebody, as Spanish hints had them beside the infinitives. */
+const ORDERS =
+  /\b(?:acorte|agregue|arrastre|busque|cargue|complete|conecte|copie|elija|escriba|espere|guarde|intente|oprima|pegue|presione|quite|revise|seleccione|verifique|vuelva)\b|(?:^|[.:;,] )(?:abra|cierre|haga|pida|use) /iu
+
+describe('the Spanish texts of the window', () => {
+  const spanish = allTexts(texts.es)
+
+  test('say what can be done in the infinitive, and never “we”', () => {
+    expect(spanish.filter(([, text]) => ORDERS.test(text))).toEqual([])
+    expect(
+      spanish.filter(([, text]) => /\b(?:nosotros|nuestr[oa]s?|pudimos|encontramos|podemos)\b/iu.test(text)),
+    ).toEqual([])
+  })
+
+  test('call keys what is printed on a Latin American keyboard', () => {
+    expect(spanish.filter(([, text]) => /\b(?:Intro|Supr|Control)\b/u.test(text))).toEqual([])
+  })
+})
