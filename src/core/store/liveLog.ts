@@ -252,8 +252,9 @@ function gapsBefore(
   windows: readonly StoredWindow[],
 ): readonly LogGap[] {
   const [first] = seen
-  const last = lastSeen(windows)
-  if (first === undefined || last === undefined || last + 1 >= first.from) return []
+  if (first === undefined) return []
+  const last = lastSeenBefore(windows, first.from)
+  if (last === undefined || last + 1 >= first.from) return []
   const gap = { from: wall(last + 1), to: wall(first.from - 1) }
   const { marks, otherwise } = historyOf(database, scopeId, answeredAt)
   return gapsByReason(gap, marks, otherwise)
@@ -263,13 +264,16 @@ function gapsBefore(
 function recentWindows(database: ReadableDatabase, commit: PollCommit): readonly StoredWindow[] {
   const windows = windowsOf(database, commit.scope)
   const from = Math.min(commit.at, ...commit.seen.map((range) => range.from)) - 1
-  const last = lastSeen(windows)
+  const last = lastSeenBefore(windows, from)
   return windows.filter((window) => window.range.to >= Math.min(from, last ?? from))
 }
 
-/** The end of what was seen last, be it that the server cut it: why that is not sure is known already. */
-function lastSeen(windows: readonly StoredWindow[]): number | undefined {
-  const last = Math.max(...windows.map((window) => window.range.to))
+/**
+ * The end of what was seen last before an instant, or over it, be it that the server cut it: why that is not sure is known already. What
+ * begins later was seen by a clock that ran ahead.
+ */
+function lastSeenBefore(windows: readonly StoredWindow[], at: number): number | undefined {
+  const last = Math.max(...windows.flatMap(({ range }) => (range.from <= at ? [range.to] : [])))
   return Number.isFinite(last) ? last : undefined
 }
 

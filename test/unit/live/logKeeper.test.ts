@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { gapsOf } from '../../../src/core/store/logBook.ts'
+import { windowsOf } from '../../../src/core/store/windows.ts'
 import type { AppErrorData } from '../../../src/shared/errors.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
 import { openMemoryStore, scope } from '../../support/memoryStore.ts'
 import { live } from '../../support/reports.ts'
-import { at, epochMs, serverDate, span, ZONE } from '../../support/times.ts'
+import { at, epochMs, range, serverDate, span, ZONE } from '../../support/times.ts'
 import { LogProcess, ModelServer, shownAt, VirtualClock, type LogWorld } from '../../support/virtualLog.ts'
 
 const MINUTE = 60_000
@@ -163,6 +164,42 @@ describe('keeping a log', () => {
       await running.quit()
     },
   )
+
+  test.each([-24 * 60, -60, -1])(
+    'a clock that is set by %i minutes while an answer is on its way makes no poll see what is still to come',
+    async (minutes) => {
+      const world = worldWith()
+      world.server.delayMs = 20_000
+      const running = await started(world)
+      await running.pass(10_000)
+      world.clock.jump(minutes * MINUTE)
+      await running.pass(15_000)
+      const [seen, ...others] = windowsOf(world.database, world.scope).map((window) => window.range)
+      expect(others).toEqual([])
+      // The request was sent ten seconds before the clock was set.
+      const sent = START + minutes * 60
+      expect(seen).toEqual(range(sent + 20 - 600, sent - 1))
+      expect(running.keeper.status.lastPoll?.atMs).toBe(epochMs(START) + minutes * MINUTE)
+      await running.quit()
+    },
+  )
+
+  test('what was missed after the clock was put back has its reason, though a later time was seen before', async () => {
+    const world = worldWith()
+    world.clock.jump(3 * 60 * MINUTE)
+    let running = await started(world)
+    await running.pass(6 * MINUTE)
+    world.clock.jump(-3 * 60 * MINUTE)
+    await running.pass(6 * MINUTE)
+    world.clock.sleep(40 * MINUTE)
+    await running.pass(6 * MINUTE)
+    await running.quit()
+    world.clock.sleep(30 * MINUTE)
+    running = await started(world)
+    await running.quit()
+    const reasons = gapsOf(world.database, world.scope, span('2025-03-10 10:00:00', '2025-03-10 11:15:00'))
+    expect(reasons.map(({ reason }) => reason).slice(0, 2)).toEqual(['asleep', 'closed'])
+  })
 
   test('sleep, a crash and a quit can be told apart', async () => {
     const world = worldWith()
