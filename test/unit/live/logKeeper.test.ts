@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { gapsOf } from '../../../src/core/store/logBook.ts'
 import { windowsOf } from '../../../src/core/store/windows.ts'
-import type { AppErrorData } from '../../../src/shared/errors.ts'
+import { LogKeeper } from '../../../src/core/live/logKeeper.ts'
+import { AppError, type AppErrorData } from '../../../src/shared/errors.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
 import { openMemoryStore, scope } from '../../support/memoryStore.ts'
 import { live } from '../../support/reports.ts'
@@ -164,6 +165,47 @@ describe('keeping a log', () => {
       await running.quit()
     },
   )
+
+  test('a store that cannot be written ends it where no later poll can mend that, and is else told of once', async () => {
+    const clock = new VirtualClock(epochMs(START))
+    const troubles: string[] = []
+    let isLocked = false
+    const broken = (isFinal: boolean): LogKeeper =>
+      new LogKeeper({
+        clock,
+        timeZone: ZONE,
+        pace: { intervalMs: 5 * MINUTE, longestMs: 9.5 * MINUTE },
+        book: {
+          hold: () => Promise.resolve((isLocked = true)),
+          letGo: () => {
+            isLocked = false
+            return Promise.resolve()
+          },
+          begin: () => Promise.reject(new AppError('disk-full')),
+          note: () => Promise.resolve(),
+          lastPoll: () => Promise.resolve(null),
+        },
+        poll: () => Promise.reject(new Error('no poll before it has begun')),
+        mayRequest: () => Promise.resolve(null),
+        onStatus: () => undefined,
+        onPoll: () => undefined,
+        onTrouble: ({ code }) => {
+          troubles.push(code)
+        },
+        isFinal: () => isFinal,
+      })
+    const patient = broken(false)
+    const run = patient.run()
+    await clock.pass(9 * MINUTE, async () => {
+      while (clock.waiting < 2) await new Promise((resolve) => setImmediate(resolve))
+    })
+    expect(patient.status.trouble?.code).toBe('disk-full')
+    expect(troubles).toEqual(['disk-full'])
+    await patient.stop()
+    await run
+    expect(isLocked).toBe(false)
+    await expect(broken(true).run()).rejects.toMatchObject({ code: 'disk-full' })
+  })
 
   test.each([-24 * 60, -60, -1])(
     'a clock that is set by %i minutes while an answer is on its way makes no poll see what is still to come',
