@@ -38,6 +38,7 @@ import type { Announce } from './emitter.ts'
 import { Exports } from './exports.ts'
 import { Jobs } from './jobs.ts'
 import { LiveLogs } from './live.ts'
+import { LogNotices, type LogNotice } from './logNotices.ts'
 import { OpenDesk } from './openDesk.ts'
 import { OperationCheck } from './operationCheck.ts'
 import { Patience } from './patience.ts'
@@ -71,6 +72,8 @@ export interface DeskOptions {
   readonly mayRequest?: MayRequest
   /** Tells what needs a person, beside the window. */
   readonly notify?: (notice: Notice) => void
+  /** The same of a log. */
+  readonly notifyOfLog?: (notice: LogNotice) => void
   /** Asks for the folder of a schedule's files; null where the user thought better of it. */
   readonly askForFolder?: () => Promise<string | null>
   /** The time and waiting for it, where not the computer's own. */
@@ -151,7 +154,14 @@ export class Desk {
       return { sync, token: (connection) => tokens.get(connection) }
     })
     const mayRequest: MayRequest = (connection, signal) => guard.mayRequest(connection, signal)
-    this.live = new LiveLogs({ desk, announce, mayRequest: options.mayRequest ?? mayRequest })
+    const notices = new LogNotices(desk, options.notifyOfLog)
+    const announceLog: Announce = (event) => {
+      announce(event)
+      if (event.kind !== 'live') return
+      notices.hear(event.state)
+      if (event.state.trouble !== null) this.notice(event.state.trouble)
+    }
+    this.live = new LiveLogs({ desk, announce: announceLog, mayRequest: options.mayRequest ?? mayRequest })
     this.connections = new Connections(
       desk,
       (event) => {
