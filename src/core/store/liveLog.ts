@@ -5,7 +5,7 @@ import { startOfDay, wall, type TimeRange, type WallSeconds } from '../../shared
 import { gapsByReason } from '../live/gapReasons.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
 import { refreshItems, rememberExtraFields } from './items.ts'
-import { addGaps, forgetGaps, historyOf, notePoll } from './logBook.ts'
+import { addGaps, forgetGaps, forgetGapsAfter, historyOf, lastPoll, notePoll } from './logBook.ts'
 import { rowsTable, storedFieldsOf, valueColumn } from './reportTable.ts'
 import { firstRowId, lastRowId, type RowFacts } from './rowInserter.ts'
 import { identifier, joinSql, sql, type Sql } from './sql.ts'
@@ -142,6 +142,22 @@ function settlePartial(database: WritableDatabase, windows: readonly StoredWindo
     if (first === undefined || last === undefined) setState(database, id, 'complete')
     else setRange(database, id, { from: first.from, to: last.to })
   }
+}
+
+/**
+ * What a clock that ran ahead saw is not to count as seen when that time comes: its stretches end where this poll ends. Their rows stay,
+ * found by their own dates.
+ */
+function forgetFuture(
+  database: WritableDatabase,
+  scopeId: number,
+  windows: readonly StoredWindow[],
+  last: WallSeconds,
+): void {
+  for (const { id, range } of windows) {
+    if (range.to > last) setRange(database, id, { from: wall(Math.min(range.from, last)), to: last })
+  }
+  forgetGapsAfter(database, scopeId, last)
 }
 
 /** The stretch that goes on with a new one: of the same day, with room for more rows. */
@@ -293,6 +309,10 @@ export function commitPoll(
       const answered = facts.rows
       const certain = certainPart(commit, facts)
       removeKnownRows(database, report, scopeId, commit, facts)
+      const last = certain.at(-1)?.to
+      if (last !== undefined && (lastPoll(database, commit.scope)?.atMs ?? 0) > commit.sentAtMs) {
+        forgetFuture(database, scopeId, windowsOf(database, commit.scope), last)
+      }
       const before = recentWindows(database, commit)
       const gaps = gapsBefore(database, scopeId, commit, before)
       settlePartial(database, before, certain)

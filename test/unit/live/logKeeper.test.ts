@@ -3,8 +3,9 @@ import { gapsOf } from '../../../src/core/store/logBook.ts'
 import { windowsOf } from '../../../src/core/store/windows.ts'
 import { LogKeeper } from '../../../src/core/live/logKeeper.ts'
 import { AppError, type AppErrorData } from '../../../src/shared/errors.ts'
+import { union } from '../../../src/shared/ranges.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
-import { openMemoryStore, scope } from '../../support/memoryStore.ts'
+import { answer, openMemoryStore, scope } from '../../support/memoryStore.ts'
 import { live } from '../../support/reports.ts'
 import { at, epochMs, range, serverDate, span, ZONE } from '../../support/times.ts'
 import { LogProcess, ModelServer, shownAt, VirtualClock, type LogWorld } from '../../support/virtualLog.ts'
@@ -242,6 +243,37 @@ describe('keeping a log', () => {
     const reasons = gapsOf(world.database, world.scope, span('2025-03-10 10:00:00', '2025-03-10 11:15:00'))
     expect(reasons.map(({ reason }) => reason).slice(0, 2)).toEqual(['asleep', 'closed'])
   })
+
+  test.each([3, 24 * 40])(
+    'what a clock that ran %i hours ahead saw does not count as seen when that time comes',
+    async (hours) => {
+      const world = worldWith()
+      const running = await started(world)
+      await running.pass(6 * MINUTE)
+      world.clock.jump(hours * 60 * MINUTE)
+      await running.pass(3 * MINUTE)
+      expect(running.keeper.status.lastPoll?.atMs).toBeGreaterThan(epochMs(START) + hours * 60 * MINUTE)
+      world.clock.jump(-hours * 60 * MINUTE)
+      await running.pass(6 * MINUTE)
+      const ranges = () => union(windowsOf(world.database, world.scope).map((window) => window.range))
+      const [seen, ...others] = ranges()
+      expect(others).toEqual([])
+      expect(seen?.to).toBeLessThan(shownAt(world.clock))
+      expect(gapsOf(world.database, world.scope, null)).toEqual([])
+      // The very time that the wrong clock had shown is slept through.
+      world.clock.sleep((hours - 1) * 60 * MINUTE)
+      await running.pass(6 * MINUTE)
+      world.clock.sleep(90 * MINUTE)
+      await running.pass(6 * MINUTE)
+      const gaps = gapsOf(world.database, world.scope, null)
+      expect(gaps.map(({ reason }) => reason)).toEqual(['asleep', 'asleep'])
+      expect(gaps.at(-1)?.range).toEqual(range((ranges().at(-2)?.to ?? 0) + 1, (ranges().at(-1)?.from ?? 0) - 1))
+      expect(windowsOf(world.database, world.scope).reduce((sum, { rows }) => sum + rows, 0)).toBe(
+        answer(world.database, world.report).length,
+      )
+      await running.quit()
+    },
+  )
 
   test('sleep, a crash and a quit can be told apart', async () => {
     const world = worldWith()
