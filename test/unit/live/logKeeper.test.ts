@@ -153,19 +153,22 @@ describe('keeping a log', () => {
     await reserved.quit()
   })
 
-  test.each(['2026-03-08T05:00:00Z', '2026-11-01T04:00:00Z'])(
-    'summer time makes no gaps and stops nothing (%s)',
-    async (start) => {
-      const clock = new VirtualClock(Date.parse(start))
-      const server = new ModelServer(clock, () => [])
-      const world = { ...worldWith(), clock, server, timeZone: 'America/New_York' }
-      const running = await started(world)
-      await running.pass(5 * 60 * MINUTE + 1_000)
-      expect(server.asked).toHaveLength(61)
-      expect(gapsOf(world.database, world.scope, null)).toEqual([])
-      await running.quit()
-    },
-  )
+  test.each([
+    ['America/New_York', '2026-03-08T05:00:00Z'],
+    ['America/New_York', '2026-11-01T04:00:00Z'],
+    // There the hour before or after midnight comes twice, or not at all: a day begins at one, or again.
+    ['America/Santiago', '2026-09-06T02:00:00Z'],
+    ['America/Santiago', '2026-04-05T01:00:00Z'],
+  ])('summer time makes no gaps and stops nothing (%s, %s)', async (timeZone, start) => {
+    const clock = new VirtualClock(Date.parse(start))
+    const server = new ModelServer(clock, () => [])
+    const world = { ...worldWith(), clock, server, timeZone }
+    const running = await started(world)
+    await running.pass(5 * 60 * MINUTE + 1_000)
+    expect(server.asked).toHaveLength(61)
+    expect(gapsOf(world.database, world.scope, null)).toEqual([])
+    await running.quit()
+  })
 
   test('a store that cannot be written ends it where no later poll can mend that, and is else told of once', async () => {
     const clock = new VirtualClock(epochMs(START))
