@@ -79,8 +79,10 @@ function* knownRows(
 ): Generator<RawRow> {
   const date = dateColumn(report)
   if (date !== undefined && facts.firstDate !== null) {
+    // Date by date: one row with a date of long ago must not have the whole log read.
+    const answered = sql`SELECT ${date} FROM ${rowsTable(report)} WHERE ${ofWindow(commit.windowId)} AND ${date} IS NOT NULL`
     const ofLog = sql`row_id >> 24 IN (SELECT id FROM windows WHERE scope_id = ${scopeId} AND state <> 'incoming')`
-    yield* rowsWhere(database, report, sql`${date} BETWEEN ${facts.firstDate} AND ${facts.lastDate} AND ${ofLog}`)
+    yield* rowsWhere(database, report, sql`${date} IN (${answered}) AND ${ofLog}`)
   }
   const from = Math.min(commit.at, ...commit.seen.map((range) => range.from))
   const recent = database

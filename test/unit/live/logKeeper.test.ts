@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { gapsOf } from '../../../src/core/store/logBook.ts'
 import { windowsOf } from '../../../src/core/store/windows.ts'
 import { LogKeeper } from '../../../src/core/live/logKeeper.ts'
@@ -277,6 +277,43 @@ describe('keeping a log', () => {
       await running.quit()
     },
   )
+
+  test('one row dated long ago, or ahead, does not have the whole log read at each poll', async () => {
+    const world = worldWith()
+    const { clock, database } = world
+    let odd: readonly string[] = []
+    const server = new ModelServer(clock, () => [
+      ...Array.from({ length: 600 }, (_, back) => ({ date: serverDate(shownAt(clock) - back), text: 'a' })),
+      ...odd.map((date) => ({ date, text: 'odd' })),
+    ])
+    const running = await started({ ...world, server })
+    await running.pass(60 * MINUTE)
+    const rows = () => answer(database, world.report).length
+    expect(rows()).toBe(600 + 60 * 60)
+    odd = ['1970-01-01 00:00:00', '2031-01-01 00:00:00', '2031-01-01 00:00:00']
+    let read = 0
+    const statements = Object.getPrototypeOf(database.prepare('SELECT 1')) as {
+      iterate: (...values: unknown[]) => Iterable<unknown>
+    }
+    const { iterate } = statements
+    const counting = vi.spyOn(statements, 'iterate').mockImplementation(function* (
+      this: unknown,
+      ...values: unknown[]
+    ) {
+      for (const row of iterate.apply(this, values)) {
+        read++
+        yield row
+      }
+    })
+    await running.pass(5 * MINUTE)
+    counting.mockRestore()
+    expect(read).toBeGreaterThan(0)
+    expect(read).toBeLessThan(3 * 603)
+    expect(rows()).toBe(600 + 65 * 60 + 3)
+    await running.pass(5 * MINUTE)
+    expect(rows()).toBe(600 + 70 * 60 + 3)
+    await running.quit()
+  })
 
   test('sleep, a crash and a quit can be told apart', async () => {
     const world = worldWith()
