@@ -76,7 +76,11 @@ async function start(): Promise<void> {
     askForFolder: () => askForFolder(preferences.language),
     notify: (notice) => {
       journal.write(`schedule needs its user: ${notice.error.code}`)
-      notifyOf(notice, desk.catalogue, preferences.language, showWindow)
+      notifyOf(notice, 'schedule', desk.catalogue, preferences.language, showWindow)
+    },
+    notifyOfLog: (notice) => {
+      journal.write(`log needs its user: ${notice.error.code}`)
+      notifyOf(notice, 'log', desk.catalogue, preferences.language, showWindow)
     },
   })
   const quitting = new Quitting({

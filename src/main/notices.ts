@@ -9,12 +9,18 @@ import { desktopTexts } from './texts.ts'
 const shown = new Set<Notification>()
 
 /** Shows a system notification of what needs a person; a click brings the window. */
-export function notifyOf(notice: Notice, catalogue: Catalogue, language: Language, onClick: () => void): void {
+export function notifyOf(
+  notice: Omit<Notice, 'scheduleId'>,
+  kind: 'schedule' | 'log',
+  catalogue: Catalogue,
+  language: Language,
+  onClick: () => void,
+): void {
   if (!Notification.isSupported()) return
   const { sentence, hint } = explain(notice.error, language, 'window')
   const report = catalogue.get(notice.reportKey)?.title[language] ?? notice.reportKey
   const notification = new Notification({
-    title: desktopTexts(language)('noticeTitle', { report }),
+    title: desktopTexts(language)(kind === 'log' ? 'logNoticeTitle' : 'noticeTitle', { report }),
     body: `${notice.connectionName}: ${sentence} ${hint}`,
   })
   shown.add(notification)

@@ -60,6 +60,12 @@ export function gapText({ range, reason }: LogGap): LocalizedText {
   return { es: `${stretch}: ${es}`, en: `${stretch}: ${en}` }
 }
 
+/** The same where no row follows it, at the last row: `after this row: 2026-11-23 20:00:00 – …`. */
+export function gapTextAfter(gap: LogGap): LocalizedText {
+  const { es, en } = gapText(gap)
+  return { es: `después de esta fila: ${es}`, en: `after this row: ${en}` }
+}
+
 /** The column that a file of a log with gaps gets, and what its first line calls it where columns have titles. */
 export const GAP_COLUMN = 'gap_before'
 export const gapColumnTitle: LocalizedText = { es: 'Vacío anterior', en: 'Gap before' }

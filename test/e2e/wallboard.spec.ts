@@ -99,6 +99,30 @@ walled(
       truth.filter((row) => String(row[live.dateField ?? '']).slice(11, 13) === String(hour).padStart(2, '0')).length
     expect(perHour).toEqual(Array.from({ length: 24 }, (_, hour) => ofHour(hour)))
     expect(hours.every((cells) => digits(cells[2] ?? '') > 0)).toBe(true)
+    // What each bar is made of, which its colours tell who sees them.
+    const outcomes = rates.map(({ values }) => values)
+    const endedSo = (hour: number, values: readonly string[]): number =>
+      truth.filter(
+        (row) =>
+          String(row[live.dateField ?? '']).slice(11, 13) === String(hour).padStart(2, '0') &&
+          values.includes(String(row[resultField])),
+      ).length
+    const parts = hours.map((cells) =>
+      cells.slice(3).map((cell) => (cell === words.live.table.none ? 0 : digits(cell))),
+    )
+    expect(parts).toEqual(
+      Array.from({ length: 24 }, (_, hour) => {
+        const known = outcomes.map((values) => endedSo(hour, values))
+        return [...known, ofHour(hour) - known.reduce((sum, count) => sum + count, 0)]
+      }),
+    )
+    const minutes = await tableRows(window, words.live.table.minutes)
+    expect(minutes).toHaveLength(60)
+    for (const cells of minutes) {
+      const [total = 0, ...each] = cells.slice(1).map(digits)
+      expect(each).toHaveLength(outcomes.length + 1)
+      expect(each.reduce((sum, count) => sum + count, 0)).toBe(total)
+    }
     await expect(board.locator('.board-against').first()).toContainText(/habitual/)
 
     // What nobody saw is named, with its reason.

@@ -199,8 +199,11 @@ describe('a log with a gap', () => {
     expect(await file('--columns', 'conn_id,gap_before', '--sort', 'conn_id:desc', '--filter', 'conn_id != 2')).toEqual(
       ['conn_id,gap_before', `3,${told}`, '1,'],
     )
-    // No row follows the gap: only the warning tells of it.
-    expect((await file('--filter', 'conn_id = 1'))[0]).toMatch(/,conn_id$/)
+    // No row follows the gap: the last one tells of it. Where there is none, only the warning does.
+    const columns = ['--columns', 'conn_id,gap_before', '--filter']
+    expect(await file(...columns, 'conn_id = 1')).toEqual(['conn_id,gap_before', `1,after this row: ${told}`])
+    expect((await file('--filter', 'conn_id = 1'))[0]).toMatch(/,conn_id,gap_before$/)
+    expect((await file('--filter', 'conn_id = 4'))[0]).toMatch(/,conn_id$/)
     const spanish = await cli.run(['export', LIVE, '--out', '-', '--format', 'csv-excel-es'], {
       env: { LC_ALL: 'es_CO.UTF-8' },
     })

@@ -241,6 +241,32 @@ describe('a log behind the window', () => {
     await settled()
   })
 
+  test('what stops a log and needs a person is told once for all logs of a connection, and what passes never', async () => {
+    const told: string[] = []
+    await watched.desk.close()
+    watched = open({ notifyOfLog: ({ error, connectionName }) => told.push(`${connectionName}: ${error.code}`) })
+    await watched.desk.start()
+    const every = { isOn: true, everyMinutes: 5 }
+    await watched.desk.live.set({ scope: scopeOf(), ...every })
+    await watched.desk.live.set({ scope: scopeOf(hourly.key), ...every })
+    await settled(2)
+    operation.fail({ kind: 'maintenance', times: 4 })
+    await pass(40, 2)
+    expect(told).toEqual([])
+    const before = operation.requests.length
+    // Both logs meet it, and once more after an hour.
+    operation.fail({ kind: 'token-refused', times: 4 })
+    await pass(70, 2)
+    expect(operation.requests.length).toBe(before + 4)
+    await expect.poll(() => told).toEqual([`${draftOf(operation).name}: token-refused`])
+    // It was seen to; when it stops them again, that is news.
+    await pass(70, 2)
+    expect((await watched.desk.live.list(connectionId)).map(({ trouble }) => trouble)).toEqual([null, null])
+    operation.fail({ kind: 'token-refused', times: 2 })
+    await pass(6, 2)
+    await expect.poll(() => told).toHaveLength(2)
+  })
+
   test('erasing takes rows and gaps; the log goes on from nothing', async () => {
     await watched.desk.live.set({ scope: scopeOf(), isOn: true, everyMinutes: 5 })
     await settled()
@@ -369,7 +395,10 @@ describe('a log behind the window', () => {
     watched = open()
     await watched.desk.start()
     await settled()
-    watched.desk.notice({ code: 'store-damaged', detail: {} })
+    // A log that meets the damage, with nobody at the window, is enough.
+    refusal = { code: 'store-damaged', detail: {} }
+    await clock.pass(5 * MINUTE, () => sleep(20))
+    refusal = null
     while (watched.desk.host.state.kind !== 'failed') await sleep(5)
     const before = operation.requests.length
     await watched.desk.host.rebuild()

@@ -26,9 +26,11 @@ const HOUR_MS = 3_600_000
 const DAYS_PER_WEEK = 7
 /**
  * How far a wall clock can go back without having been wrong: a move to another zone or the end of summer time, in seconds. What is
- * covered further ahead than that was covered by a clock that had run ahead.
+ * covered further ahead than that was covered by a clock that had run ahead, also where no run tells of it.
  */
 const MOST_SETBACK_SECONDS = 26 * 3600
+/** A run that began by a clock so far ahead was not that of its moment; one by a clock that was put right by less was, and is not repeated. */
+const LEAST_AHEAD_MS = 6 * HOUR_MS
 
 type Daily = Extract<Timing, { readonly kind: 'daily' }>
 
@@ -66,15 +68,23 @@ export function coveredAtFirst(timing: Timing, clock: Clock): number | null {
 /**
  * What is covered, put right where the clock was set back: a clock that had run ahead covered moments that are still to come, and they
  * must not be waited for.
+ *
+ * @param lastStartedMs when the last run began, by the clock of then; null: none did
  */
-export function correctCovered(timing: Timing, covered: number | null, clock: Clock): number | null {
+export function correctCovered(
+  timing: Timing,
+  covered: number | null,
+  clock: Clock,
+  lastStartedMs: number | null,
+): number | null {
   if (covered === null) return null
   switch (timing.kind) {
     case 'hours':
       return Math.min(covered, clock.nowMs)
     case 'daily': {
       const now = wallClock(clock.nowMs, clock.timeZone)
-      return covered - now > MOST_SETBACK_SECONDS ? lastMoment(timing, now) : covered
+      const ranAhead = lastStartedMs !== null && lastStartedMs - clock.nowMs > LEAST_AHEAD_MS
+      return covered > now && (ranAhead || covered - now > MOST_SETBACK_SECONDS) ? lastMoment(timing, now) : covered
     }
     case 'start':
       return covered

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../shared/errors.ts'
+import { untilQuotaReturns } from './quotaReturns.ts'
 
 /** Faults that pass by themselves: they are tried again later, and nobody is told. */
 const PASSING: ReadonlySet<ErrorCode> = new Set([
@@ -33,10 +34,10 @@ export const LONGEST_WAIT_MS = 26 * 60 * MINUTE_MS
  * How long to wait before failed unattended work is tried again, in milliseconds.
  *
  * @param attempts failures in a row, this one included
- * @param untilNextDayMs how long the operation's day still lasts: the quota comes back with the next one
+ * @param untilNextDayMs how long the operation's day still lasts
  */
 export function waitAfter(code: ErrorCode, attempts: number, untilNextDayMs: number): number {
-  if (code === 'quota-used-up' || code === 'quota-reserved') return untilNextDayMs + MINUTE_MS
+  if (code === 'quota-used-up' || code === 'quota-reserved') return untilQuotaReturns(untilNextDayMs) + MINUTE_MS
   if (!passes(code)) return AFTER_PERSON_MS
   return WAITS_MS[Math.min(attempts, WAITS_MS.length) - 1] ?? MINUTE_MS
 }

@@ -43,7 +43,7 @@ export async function withClock(
   schedule: StoredSchedule,
   clock: Clock,
 ): Promise<StoredSchedule> {
-  const covered = correctCovered(schedule.setup.timing, schedule.covered, clock)
+  const covered = correctCovered(schedule.setup.timing, schedule.covered, clock, schedule.lastStartedMs)
   if (covered === schedule.covered) return schedule
   await store.writer.call('rememberRun', { id: schedule.id, memory: { covered } })
   return { ...schedule, covered }

@@ -215,10 +215,9 @@ export class LogKeeper {
     } finally {
       this.#stopping.abort(new AppError('cancelled'))
       await looking
-      if (this.#isHeld) {
-        await this.#note([])
-        await this.#parts.book.letGo().catch(() => undefined)
-      }
+      await this.#note([])
+      // Also where it was taken and could not be begun.
+      await this.#parts.book.letGo().catch(() => undefined)
       this.#isHeld = false
       this.#tell({ nextPollAtMs: null, isPolling: false, isElsewhere: false })
     }
@@ -237,7 +236,7 @@ export class LogKeeper {
     this.#signal.removeEventListener('abort', end)
   }
 
-  /** Whether the log is this process's to keep. */
+  /** Whether the log is this process's to keep. @throws AppError a final one */
   async #take(): Promise<boolean> {
     const { book } = this.#parts
     try {
@@ -257,7 +256,10 @@ export class LogKeeper {
       }
       return true
     } catch (cause) {
-      this.#fail(toAppError(cause))
+      const error = toAppError(cause)
+      // It is tried for every few seconds: what goes on is told once.
+      if (this.#status.trouble?.code !== error.code) this.#fail(error)
+      if (this.#parts.isFinal?.(error) === true) throw error
       return false
     }
   }

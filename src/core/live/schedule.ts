@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { GapReason } from '../../shared/live.ts'
 import { endOfDay, wallClock } from '../../shared/time.ts'
+import { untilQuotaReturns } from '../automation/quotaReturns.ts'
 
 // When a log is polled next. Nothing here waits or asks: moments in, moments out.
 
@@ -112,7 +113,7 @@ function waitAfter(
   switch (code) {
     case 'quota-used-up': {
       const now = wallClock(nowMs, timeZone)
-      return (endOfDay(now) + 1 - now) * 1000 + AFTER_MIDNIGHT_MS
+      return untilQuotaReturns((endOfDay(now) + 1 - now) * 1000) + AFTER_MIDNIGHT_MS
     }
     case 'maintenance':
       return Math.max(pace.intervalMs, Math.min(LONGEST_MAINTENANCE_MS, pace.intervalMs * 2 ** schedule.failuresInARow))

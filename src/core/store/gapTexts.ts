@@ -1,16 +1,16 @@
 import type { Language } from '../../shared/language.ts'
-import { gapText, type LogGap } from '../../shared/live.ts'
+import { gapText, gapTextAfter, type LogGap } from '../../shared/live.ts'
 import type { ReadableDatabase } from './database.ts'
 import { placeSql, placesSql } from './places.ts'
 import type { OpenResult } from './results.ts'
 import { sql, type Sql } from './sql.ts'
 import { dateColumn } from './windows.ts'
 
-/** The column that says before which rows of a result a log has gaps. */
+/** The column that says before which rows of a result a log has gaps, and at its last row those after it. */
 export interface GapTexts {
   /** The expression of the column, beside the rows of `placesSql`. */
   readonly column: Sql
-  /** Whether no row follows a gap. */
+  /** Whether it says nothing: there is no gap, or no row to say it. */
   readonly isEmpty: boolean
 }
 
@@ -45,6 +45,18 @@ function firstRows(database: ReadableDatabase, { source, places, report, total }
   return database.prepare(firsts.text).all(...firsts.values, 1, total) as FirstRow[]
 }
 
+/** The place of the last row in order of dates, of several the last in the file: no other row could tell of gaps after it. */
+function lastPlace(database: ReadableDatabase, { source, places, report, total }: OpenResult): number | undefined {
+  const date = dateColumn(report)
+  if (source === undefined || places === undefined || date === undefined) return undefined
+  const last = sql`SELECT ${placeSql(places)} AS place ${placesSql(source.table, places)} AND t.${date} IS NOT NULL
+    ORDER BY t.${date} DESC, place DESC LIMIT 1`
+  return database
+    .prepare(last.text)
+    .pluck()
+    .get(...last.values, 1, total) as number | undefined
+}
+
 /** Makes the column for a result. {@link closeGapTexts} gives back what it holds. */
 export function openGapTexts(
   database: ReadableDatabase,
@@ -59,19 +71,25 @@ export function openGapTexts(
   const addEnd = database.prepare('INSERT OR IGNORE INTO temp.gap_ends VALUES (?)')
   for (const { range } of gaps) addEnd.run(range.to)
   const rows = gaps.length === 0 ? [] : firstRows(database, result)
-  const addText = database.prepare('INSERT INTO temp.gap_texts VALUES (?, ?)')
+  const addText = database.prepare(
+    `INSERT INTO temp.gap_texts VALUES (?, ?) ON CONFLICT DO UPDATE SET text = text || '; ' || excluded.text`,
+  )
   let told = 0
   for (const { gap, place } of rows) {
     const before = gaps.slice(told).filter(({ range }) => range.to <= gap)
     told += before.length
     addText.run(place, before.map((each) => gapText(each)[language]).join('; '))
   }
+  // A log that was closed in the evening: the day's file must say so, though no row of it follows.
+  const after = gaps.slice(told)
+  const last = after.length === 0 ? undefined : lastPlace(database, result)
+  if (last !== undefined) addText.run(last, after.map((each) => gapTextAfter(each)[language]).join('; '))
   return {
     column:
       result.places === undefined
         ? sql`NULL`
         : sql`(SELECT text FROM temp.gap_texts WHERE place = ${placeSql(result.places)})`,
-    isEmpty: rows.length === 0,
+    isEmpty: rows.length === 0 && last === undefined,
   }
 }
 

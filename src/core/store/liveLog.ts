@@ -5,7 +5,7 @@ import { startOfDay, wall, type TimeRange, type WallSeconds } from '../../shared
 import { gapsByReason } from '../live/gapReasons.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
 import { refreshItems, rememberExtraFields } from './items.ts'
-import { addGaps, forgetGaps, historyOf, notePoll } from './logBook.ts'
+import { addGaps, forgetGaps, forgetGapsAfter, historyOf, lastPoll, notePoll } from './logBook.ts'
 import { rowsTable, storedFieldsOf, valueColumn } from './reportTable.ts'
 import { firstRowId, lastRowId, type RowFacts } from './rowInserter.ts'
 import { identifier, joinSql, sql, type Sql } from './sql.ts'
@@ -79,8 +79,10 @@ function* knownRows(
 ): Generator<RawRow> {
   const date = dateColumn(report)
   if (date !== undefined && facts.firstDate !== null) {
+    // Date by date: one row with a date of long ago must not have the whole log read.
+    const answered = sql`SELECT ${date} FROM ${rowsTable(report)} WHERE ${ofWindow(commit.windowId)} AND ${date} IS NOT NULL`
     const ofLog = sql`row_id >> 24 IN (SELECT id FROM windows WHERE scope_id = ${scopeId} AND state <> 'incoming')`
-    yield* rowsWhere(database, report, sql`${date} BETWEEN ${facts.firstDate} AND ${facts.lastDate} AND ${ofLog}`)
+    yield* rowsWhere(database, report, sql`${date} IN (${answered}) AND ${ofLog}`)
   }
   const from = Math.min(commit.at, ...commit.seen.map((range) => range.from))
   const recent = database
@@ -142,6 +144,22 @@ function settlePartial(database: WritableDatabase, windows: readonly StoredWindo
     if (first === undefined || last === undefined) setState(database, id, 'complete')
     else setRange(database, id, { from: first.from, to: last.to })
   }
+}
+
+/**
+ * What a clock that ran ahead saw is not to count as seen when that time comes: its stretches end where this poll ends. Their rows stay,
+ * found by their own dates.
+ */
+function forgetFuture(
+  database: WritableDatabase,
+  scopeId: number,
+  windows: readonly StoredWindow[],
+  last: WallSeconds,
+): void {
+  for (const { id, range } of windows) {
+    if (range.to > last) setRange(database, id, { from: wall(Math.min(range.from, last)), to: last })
+  }
+  forgetGapsAfter(database, scopeId, last)
 }
 
 /** The stretch that goes on with a new one: of the same day, with room for more rows. */
@@ -252,8 +270,9 @@ function gapsBefore(
   windows: readonly StoredWindow[],
 ): readonly LogGap[] {
   const [first] = seen
-  const last = lastSeen(windows)
-  if (first === undefined || last === undefined || last + 1 >= first.from) return []
+  if (first === undefined) return []
+  const last = lastSeenBefore(windows, first.from)
+  if (last === undefined || last + 1 >= first.from) return []
   const gap = { from: wall(last + 1), to: wall(first.from - 1) }
   const { marks, otherwise } = historyOf(database, scopeId, answeredAt)
   return gapsByReason(gap, marks, otherwise)
@@ -263,13 +282,16 @@ function gapsBefore(
 function recentWindows(database: ReadableDatabase, commit: PollCommit): readonly StoredWindow[] {
   const windows = windowsOf(database, commit.scope)
   const from = Math.min(commit.at, ...commit.seen.map((range) => range.from)) - 1
-  const last = lastSeen(windows)
+  const last = lastSeenBefore(windows, from)
   return windows.filter((window) => window.range.to >= Math.min(from, last ?? from))
 }
 
-/** The end of what was seen last, be it that the server cut it: why that is not sure is known already. */
-function lastSeen(windows: readonly StoredWindow[]): number | undefined {
-  const last = Math.max(...windows.map((window) => window.range.to))
+/**
+ * The end of what was seen last before an instant, or over it, be it that the server cut it: why that is not sure is known already. What
+ * begins later was seen by a clock that ran ahead.
+ */
+function lastSeenBefore(windows: readonly StoredWindow[], at: number): number | undefined {
+  const last = Math.max(...windows.flatMap(({ range }) => (range.from <= at ? [range.to] : [])))
   return Number.isFinite(last) ? last : undefined
 }
 
@@ -289,6 +311,10 @@ export function commitPoll(
       const answered = facts.rows
       const certain = certainPart(commit, facts)
       removeKnownRows(database, report, scopeId, commit, facts)
+      const last = certain.at(-1)?.to
+      if (last !== undefined && (lastPoll(database, commit.scope)?.atMs ?? 0) > commit.sentAtMs) {
+        forgetFuture(database, scopeId, windowsOf(database, commit.scope), last)
+      }
       const before = recentWindows(database, commit)
       const gaps = gapsBefore(database, scopeId, commit, before)
       settlePartial(database, before, certain)

@@ -216,6 +216,12 @@ export function forgetGaps(database: WritableDatabase, scopeId: number, seen: re
   for (const { from, to } of seen) forget.run(scopeId, from, to)
 }
 
+/** Forgets the reasons of what is still to come: a clock that ran ahead gave them. */
+export function forgetGapsAfter(database: WritableDatabase, scopeId: number, last: WallSeconds): void {
+  database.prepare('DELETE FROM live_gaps WHERE scope_id = ? AND range_from > ?').run(scopeId, last)
+  database.prepare('UPDATE live_gaps SET range_to = ? WHERE scope_id = ? AND range_to > ?').run(last, scopeId, last)
+}
+
 interface GapRow {
   range_from: WallSeconds
   range_to: WallSeconds

@@ -110,7 +110,7 @@ export function quotaFacts(database: ReadableDatabase, connectionId: number, at:
   }
 }
 
-/** Remembers that a server was asked, and the requests that it told of (null: it did not say). */
+/** Remembers that a server was asked, and the requests that it told of; where it did not say (null), what it told before that day holds. */
 export function rememberToldCount(
   database: WritableDatabase,
   connectionId: number,
@@ -119,6 +119,10 @@ export function rememberToldCount(
   atMs: number,
 ): void {
   const day = formatDay(at)
+  if (used === null) {
+    const keep = 'UPDATE quota_facts SET told_at_ms = ? WHERE connection_id = ? AND told_day = ?'
+    if (database.prepare(keep).run(atMs, connectionId, day).changes > 0) return
+  }
   database
     .prepare(
       `INSERT INTO quota_facts (connection_id, told_day, told_used, counted_then, told_at_ms) VALUES (?, ?, ?, ?, ?)

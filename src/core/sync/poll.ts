@@ -2,6 +2,7 @@ import { throwIfAborted } from '../../shared/errors.ts'
 import type { LogGap } from '../../shared/live.ts'
 import { union } from '../../shared/ranges.ts'
 import { wall, wallClock, type TimeRange, type WallSeconds } from '../../shared/time.ts'
+import { systemClock } from '../live/clock.ts'
 import { asOneGap } from '../live/gapReasons.ts'
 import { seenBy } from '../live/seen.ts'
 import { commitOf, scopeOf, stageWindow, type SyncContext, type Target } from './fetchWindow.ts'
@@ -39,25 +40,30 @@ async function pollOnce(context: SyncContext, request: PollRequest, onRequest: (
   const { report, connection, signal } = request
   const { store } = context
   const reachMs = (report.liveMinutes ?? 0) * 60_000
-  const sentAtMs = context.nowMs()
-  const at = wallClock(sentAtMs, connection.timeZone)
-  const instant: TimeRange = { from: at, to: at }
+  const clock = context.clock ?? systemClock
+  const [shownMs, passedMs] = [context.nowMs(), clock.passedMs()]
+  const shownAt = wallClock(shownMs, connection.timeZone)
+  const instant: TimeRange = { from: shownAt, to: shownAt }
   const progress = { onRequest, onBytes: () => undefined }
   const incoming = await stageWindow(context, request, instant, instant, progress, signal)
   const isCut = incoming.rows >= report.maxRecords
   const commit = commitOf(context, request, incoming, instant, instant, isCut)
-  const outcome = { at, rows: incoming.rows, state: commit.state, warnings: incoming.warnings }
+  const { fetchedAtMs, warnings } = commit
+  // Where the clock was put back meanwhile, the request was not sent in the future.
+  const isPutBack = fetchedAtMs < shownMs
+  const sentAtMs = isPutBack ? Math.floor(fetchedAtMs - (clock.passedMs() - passedMs)) : shownMs
+  const at = wallClock(sentAtMs, connection.timeZone)
+  const outcome = { at, rows: incoming.rows, state: commit.state, warnings }
   if (report.kind !== 'live') {
     await store.writer.call('commitWindow', { report, commit })
     return { ...outcome, range: instant, added: incoming.rows, gap: undefined, gaps: [] }
   }
-  const seen = seenBy({ sentAtMs, answeredAtMs: commit.fetchedAtMs }, reachMs, connection.timeZone)
+  const seen = seenBy({ sentAtMs, answeredAtMs: fetchedAtMs }, reachMs, connection.timeZone)
   await request.onAnswered?.()
-  const { windowId, fetchedAtMs, warnings } = commit
   const { added, gaps } = await store.writer.call('commitPoll', {
     report,
     commit: {
-      windowId,
+      windowId: incoming.windowId,
       scope: scopeOf(request),
       fetchedAtMs,
       warnings,

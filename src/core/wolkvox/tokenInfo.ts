@@ -12,12 +12,22 @@ export interface TokenInfo {
 
 const MAX_BYTES = 1024 * 1024
 
+/** A count as a server may write it, with thousands apart or decimals that say nothing (`25.000`, `25,000.00`); null where it is none. */
+function countOf(value: string | number): number | null {
+  const whole = String(value)
+    .trim()
+    .replace(/[.,]0{1,2}$/, '')
+  if (!/^(?:\d+|\d{1,3}(?:[.,\s]\d{3})+)$/.test(whole)) return null
+  const count = Number(whole.replace(/[.,\s]/g, ''))
+  return Number.isSafeInteger(count) ? count : null
+}
+
 function numberIn(value: unknown, name: RegExp, least: number): number | null {
   if (typeof value !== 'object' || value === null) return null
   for (const [key, inner] of Object.entries(value)) {
     if (name.test(key) && (typeof inner === 'string' || typeof inner === 'number')) {
-      const number = Number(String(inner).replace(/[.,\s]/g, ''))
-      if (Number.isInteger(number) && number >= least) return number
+      const count = countOf(inner)
+      if (count !== null && count >= least) return count
     }
     const deeper = numberIn(inner, name, least)
     if (deeper !== null) return deeper

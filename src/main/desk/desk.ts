@@ -22,6 +22,7 @@ import { Erasing } from './erasing.ts'
 import { Exports } from './exports.ts'
 import { Jobs } from './jobs.ts'
 import { LiveLogs } from './live.ts'
+import { LogNotices, type LogNotice } from './logNotices.ts'
 import { OpenDesk } from './openDesk.ts'
 import { OperationCheck } from './operationCheck.ts'
 import { Patience } from './patience.ts'
@@ -58,6 +59,8 @@ export interface DeskOptions {
   readonly mayRequest?: MayRequest
   /** Tells what needs a person, beside the window. */
   readonly notify?: (notice: Notice) => void
+  /** The same of a log. */
+  readonly notifyOfLog?: (notice: LogNotice) => void
   /** Asks for the folder of a schedule's files; null where the user thought better of it. */
   readonly askForFolder?: () => Promise<string | null>
   /** The time and waiting for it, where not the computer's own. */
@@ -135,8 +138,14 @@ export class Desk {
       announce({ kind: 'quota', connectionId })
       await this.automation.tryAgain()
     })
-    const mayRequest: MayRequest = (connection, signal) => this.quotas.mayRequest(connection, signal)
-    this.live = new LiveLogs({ desk, announce, mayRequest: options.mayRequest ?? mayRequest })
+    const notices = new LogNotices(desk, options.notifyOfLog)
+    const announceLog: Announce = (event) => {
+      announce(event)
+      if (event.kind !== 'live') return
+      notices.hear(event.state)
+      if (event.state.trouble !== null) this.notice(event.state.trouble)
+    }
+    this.live = new LiveLogs({ desk, announce: announceLog, mayRequest: options.mayRequest ?? this.quotas.mayRequest })
     this.connections = new Connections(
       desk,
       (event) => {

@@ -27,12 +27,15 @@ test.each([
   expect(scheduledFileName(name, 'xlsx', range, NOW)).toBe(file.replace(/csv$/, 'xlsx'))
 })
 
-test('what passes is tried again soon at first, then hourly; what needs a person hourly; the quota the next day', () => {
+test('what passes is tried again soon at first, then hourly; what needs a person hourly; the quota at midnight, and then hourly', () => {
   const untilNextDayMs = 12 * 3_600_000
   const waits = [1, 2, 3, 4, 5, 6, 50].map((attempts) => waitAfter('unreachable', attempts, untilNextDayMs) / 60_000)
   expect(waits).toEqual([5, 10, 20, 30, 60, 60, 60])
   expect(waitAfter('token-refused', 1, untilNextDayMs)).toBe(3_600_000)
   expect(waitAfter('quota-used-up', 3, untilNextDayMs)).toBe(untilNextDayMs + 60_000)
+  // A server whose midnight comes later refuses what is sent just after the operation's.
+  expect(waitAfter('quota-used-up', 4, 2 * untilNextDayMs - 60_000)).toBe(61 * 60_000)
+  expect(waitAfter('quota-reserved', 4, 2 * untilNextDayMs - 60_000)).toBe(61 * 60_000)
   expect(waitAfter('quota-reserved', 1, 25 * 3_600_000)).toBeLessThan(LONGEST_WAIT_MS)
   expect(
     ['token-refused', 'keychain-locked', 'disk-full', 'output-unwritable', 'no-token'].some((code) =>

@@ -28,7 +28,7 @@ class Keeper {
   /** @returns whether it ran */
   look(realMs: number): boolean {
     const clock = { nowMs: this.nowMs, timeZone: this.timeZone }
-    this.covered = correctCovered(this.timing, this.covered, clock)
+    this.covered = correctCovered(this.timing, this.covered, clock, this.runs.at(-1)?.atMs ?? null)
     const owed = promised(this.timing, this.covered, clock, this.startedMs)
     if (owed === undefined) return false
     this.covered = owed.covers
@@ -173,6 +173,29 @@ describe('over a clock that jumps', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  test.each([12, 25, 36, 400])('a clock that ran %i hours ahead in an evening takes no morning away', (hours) => {
+    const timing: Timing = { kind: 'daily', second: 6 * 3600 + 1800, weekdays: null }
+    const keeper = new Keeper(timing, ZONE)
+    const mornings: string[] = []
+    for (let minute = 0; minute < 5 * 24 * 60; minute += 5) {
+      const isAhead = minute >= 12 * 60 && minute < 14 * 60
+      keeper.nowMs = START_MS + minute * 60_000 + (isAhead ? hours * HOUR_MS : 0)
+      if (keeper.look(0) && !isAhead) mornings.push(formatInstant(wallClock(keeper.nowMs, ZONE)))
+    }
+    expect(mornings).toEqual([2, 3, 4, 5, 6].map((day) => `2026-10-0${day}T06:30:00`))
+  })
+
+  test('a clock that is put right by some minutes after a run repeats nothing', () => {
+    const timing: Timing = { kind: 'daily', second: 6 * 3600 + 1800, weekdays: null }
+    const keeper = new Keeper(timing, ZONE)
+    keeper.nowMs = Date.UTC(2026, 9, 2, 11, 30, 10)
+    expect(keeper.look(0)).toBe(true)
+    keeper.nowMs -= 5 * 60_000
+    expect(keeper.look(0)).toBe(false)
+    keeper.nowMs += 10 * 60_000
+    expect(keeper.look(0)).toBe(false)
   })
 
   test('the end of summer time repeats an hour, not a run; its begin leaves an hour out, not a run', () => {

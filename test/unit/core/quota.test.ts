@@ -9,6 +9,7 @@ import {
   setReserve,
   type QuotaFacts,
 } from '../../../src/core/store/requestLedger.ts'
+import { requestTokenInfo, type TokenInfo } from '../../../src/core/wolkvox/tokenInfo.ts'
 import { SECONDS_PER_DAY, wall } from '../../../src/shared/time.ts'
 import { openMemoryStore } from '../../support/memoryStore.ts'
 import { at, epochMs, ZONE } from '../../support/times.ts'
@@ -129,6 +130,48 @@ test('what a server told holds for its day, and the reserve for good', () => {
     askedAtMs: 5,
     reservePercent: 25,
   })
+  // An answer that says nothing does not take back what others were told to have used that day.
   rememberToldCount(database, 1, NOON, null, 6)
-  expect(quotaFacts(database, 1, NOON)).toMatchObject({ told: null, askedAtMs: 6, reservePercent: 25 })
+  expect(quotaFacts(database, 1, NOON)).toMatchObject({
+    told: { used: 77, counted: 1 },
+    askedAtMs: 6,
+    reservePercent: 25,
+  })
+  const nextDay = wall(NOON + SECONDS_PER_DAY)
+  rememberToldCount(database, 1, nextDay, null, 7)
+  expect(quotaFacts(database, 1, nextDay)).toMatchObject({ told: null, askedAtMs: 7 })
+  expect(quotaFacts(database, 1, NOON)).toMatchObject({ told: null, askedAtMs: 7 })
+})
+
+describe('what a server tells of a token', () => {
+  const infoOf = (data: unknown): Promise<TokenInfo> =>
+    requestTokenInfo(() => Promise.resolve(new Response(JSON.stringify({ code: '200', error: null, msg: '', data }))), {
+      baseUrl: 'http://127.0.0.1',
+      server: '0000',
+      token: 't',
+    })
+
+  test.each([
+    ['25000', 25_000],
+    [25_000, 25_000],
+    ['25.000', 25_000],
+    ['25,000', 25_000],
+    ['1 234 567', 1_234_567],
+    // A decimal is no thousand: ten times the limit would leave no reserve.
+    ['25000.0', 25_000],
+    ['25,000.00', 25_000],
+    ['25.000,00', 25_000],
+    [' 25000 ', 25_000],
+    ['25000.5', null],
+    ['-1', null],
+    ['', null],
+    ['unlimited', null],
+    ['1e30', null],
+    [1e30, null],
+    [null, null],
+    [[], null],
+  ])('as %j is understood, or nothing', async (limit, expected) => {
+    const info = await infoOf([{ token_limit: limit, token_use_today: limit }])
+    expect(info).toEqual({ dayLimit: expected, usedToday: expected })
+  })
 })

@@ -1,10 +1,13 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { gapsOf } from '../../../src/core/store/logBook.ts'
-import type { AppErrorData } from '../../../src/shared/errors.ts'
+import { windowsOf } from '../../../src/core/store/windows.ts'
+import { LogKeeper } from '../../../src/core/live/logKeeper.ts'
+import { AppError, type AppErrorData } from '../../../src/shared/errors.ts'
+import { union } from '../../../src/shared/ranges.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
-import { openMemoryStore, scope } from '../../support/memoryStore.ts'
+import { answer, openMemoryStore, scope } from '../../support/memoryStore.ts'
 import { live } from '../../support/reports.ts'
-import { at, epochMs, serverDate, span, ZONE } from '../../support/times.ts'
+import { at, epochMs, range, serverDate, span, ZONE } from '../../support/times.ts'
 import { LogProcess, ModelServer, shownAt, VirtualClock, type LogWorld } from '../../support/virtualLog.ts'
 
 const MINUTE = 60_000
@@ -150,19 +153,167 @@ describe('keeping a log', () => {
     await reserved.quit()
   })
 
-  test.each(['2026-03-08T05:00:00Z', '2026-11-01T04:00:00Z'])(
-    'summer time makes no gaps and stops nothing (%s)',
-    async (start) => {
-      const clock = new VirtualClock(Date.parse(start))
-      const server = new ModelServer(clock, () => [])
-      const world = { ...worldWith(), clock, server, timeZone: 'America/New_York' }
+  test.each([
+    ['America/New_York', '2026-03-08T05:00:00Z'],
+    ['America/New_York', '2026-11-01T04:00:00Z'],
+    // There the hour before or after midnight comes twice, or not at all: a day begins at one, or again.
+    ['America/Santiago', '2026-09-06T02:00:00Z'],
+    ['America/Santiago', '2026-04-05T01:00:00Z'],
+  ])('summer time makes no gaps and stops nothing (%s, %s)', async (timeZone, start) => {
+    const clock = new VirtualClock(Date.parse(start))
+    const server = new ModelServer(clock, () => [])
+    const world = { ...worldWith(), clock, server, timeZone }
+    const running = await started(world)
+    await running.pass(5 * 60 * MINUTE + 1_000)
+    expect(server.asked).toHaveLength(61)
+    expect(gapsOf(world.database, world.scope, null)).toEqual([])
+    await running.quit()
+  })
+
+  test('a store that cannot be written ends it where no later poll can mend that, and is else told of once', async () => {
+    const clock = new VirtualClock(epochMs(START))
+    const troubles: string[] = []
+    let isLocked = false
+    const broken = (isFinal: boolean): LogKeeper =>
+      new LogKeeper({
+        clock,
+        timeZone: ZONE,
+        pace: { intervalMs: 5 * MINUTE, longestMs: 9.5 * MINUTE },
+        book: {
+          hold: () => Promise.resolve((isLocked = true)),
+          letGo: () => {
+            isLocked = false
+            return Promise.resolve()
+          },
+          begin: () => Promise.reject(new AppError('disk-full')),
+          note: () => Promise.resolve(),
+          lastPoll: () => Promise.resolve(null),
+        },
+        poll: () => Promise.reject(new Error('no poll before it has begun')),
+        mayRequest: () => Promise.resolve(null),
+        onStatus: () => undefined,
+        onPoll: () => undefined,
+        onTrouble: ({ code }) => {
+          troubles.push(code)
+        },
+        isFinal: () => isFinal,
+      })
+    const patient = broken(false)
+    const run = patient.run()
+    await clock.pass(9 * MINUTE, async () => {
+      while (clock.waiting < 2) await new Promise((resolve) => setImmediate(resolve))
+    })
+    expect(patient.status.trouble?.code).toBe('disk-full')
+    expect(troubles).toEqual(['disk-full'])
+    await patient.stop()
+    await run
+    expect(isLocked).toBe(false)
+    await expect(broken(true).run()).rejects.toMatchObject({ code: 'disk-full' })
+  })
+
+  test.each([-24 * 60, -60, -1])(
+    'a clock that is set by %i minutes while an answer is on its way makes no poll see what is still to come',
+    async (minutes) => {
+      const world = worldWith()
+      world.server.delayMs = 20_000
       const running = await started(world)
-      await running.pass(5 * 60 * MINUTE + 1_000)
-      expect(server.asked).toHaveLength(61)
-      expect(gapsOf(world.database, world.scope, null)).toEqual([])
+      await running.pass(10_000)
+      world.clock.jump(minutes * MINUTE)
+      await running.pass(15_000)
+      const [seen, ...others] = windowsOf(world.database, world.scope).map((window) => window.range)
+      expect(others).toEqual([])
+      // The request was sent ten seconds before the clock was set.
+      const sent = START + minutes * 60
+      expect(seen).toEqual(range(sent + 20 - 600, sent - 1))
+      expect(running.keeper.status.lastPoll?.atMs).toBe(epochMs(START) + minutes * MINUTE)
       await running.quit()
     },
   )
+
+  test('what was missed after the clock was put back has its reason, though a later time was seen before', async () => {
+    const world = worldWith()
+    world.clock.jump(3 * 60 * MINUTE)
+    let running = await started(world)
+    await running.pass(6 * MINUTE)
+    world.clock.jump(-3 * 60 * MINUTE)
+    await running.pass(6 * MINUTE)
+    world.clock.sleep(40 * MINUTE)
+    await running.pass(6 * MINUTE)
+    await running.quit()
+    world.clock.sleep(30 * MINUTE)
+    running = await started(world)
+    await running.quit()
+    const reasons = gapsOf(world.database, world.scope, span('2025-03-10 10:00:00', '2025-03-10 11:15:00'))
+    expect(reasons.map(({ reason }) => reason).slice(0, 2)).toEqual(['asleep', 'closed'])
+  })
+
+  test.each([3, 24 * 40])(
+    'what a clock that ran %i hours ahead saw does not count as seen when that time comes',
+    async (hours) => {
+      const world = worldWith()
+      const running = await started(world)
+      await running.pass(6 * MINUTE)
+      world.clock.jump(hours * 60 * MINUTE)
+      await running.pass(3 * MINUTE)
+      expect(running.keeper.status.lastPoll?.atMs).toBeGreaterThan(epochMs(START) + hours * 60 * MINUTE)
+      world.clock.jump(-hours * 60 * MINUTE)
+      await running.pass(6 * MINUTE)
+      const ranges = () => union(windowsOf(world.database, world.scope).map((window) => window.range))
+      const [seen, ...others] = ranges()
+      expect(others).toEqual([])
+      expect(seen?.to).toBeLessThan(shownAt(world.clock))
+      expect(gapsOf(world.database, world.scope, null)).toEqual([])
+      // The very time that the wrong clock had shown is slept through.
+      world.clock.sleep((hours - 1) * 60 * MINUTE)
+      await running.pass(6 * MINUTE)
+      world.clock.sleep(90 * MINUTE)
+      await running.pass(6 * MINUTE)
+      const gaps = gapsOf(world.database, world.scope, null)
+      expect(gaps.map(({ reason }) => reason)).toEqual(['asleep', 'asleep'])
+      expect(gaps.at(-1)?.range).toEqual(range((ranges().at(-2)?.to ?? 0) + 1, (ranges().at(-1)?.from ?? 0) - 1))
+      expect(windowsOf(world.database, world.scope).reduce((sum, { rows }) => sum + rows, 0)).toBe(
+        answer(world.database, world.report).length,
+      )
+      await running.quit()
+    },
+  )
+
+  test('one row dated long ago, or ahead, does not have the whole log read at each poll', async () => {
+    const world = worldWith()
+    const { clock, database } = world
+    let odd: readonly string[] = []
+    const server = new ModelServer(clock, () => [
+      ...Array.from({ length: 600 }, (_, back) => ({ date: serverDate(shownAt(clock) - back), text: 'a' })),
+      ...odd.map((date) => ({ date, text: 'odd' })),
+    ])
+    const running = await started({ ...world, server })
+    await running.pass(60 * MINUTE)
+    const rows = () => answer(database, world.report).length
+    expect(rows()).toBe(600 + 60 * 60)
+    odd = ['1970-01-01 00:00:00', '2031-01-01 00:00:00', '2031-01-01 00:00:00']
+    let read = 0
+    const statements = Object.getPrototypeOf(database.prepare('SELECT 1')) as {
+      iterate: (...values: unknown[]) => Iterable<unknown>
+    }
+    const { iterate } = statements
+    const counting = vi.spyOn(statements, 'iterate').mockImplementation(function* (
+      this: unknown,
+      ...values: unknown[]
+    ) {
+      for (const row of iterate.apply(this, values)) {
+        read++
+        yield row
+      }
+    })
+    await running.pass(5 * MINUTE)
+    counting.mockRestore()
+    expect(read).toBeGreaterThan(0)
+    expect(read).toBeLessThan(3 * 603)
+    expect(rows()).toBe(600 + 65 * 60 + 3)
+    await running.pass(5 * MINUTE)
+    expect(rows()).toBe(600 + 70 * 60 + 3)
+    await running.quit()
+  })
 
   test('sleep, a crash and a quit can be told apart', async () => {
     const world = worldWith()

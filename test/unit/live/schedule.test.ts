@@ -62,8 +62,15 @@ describe('after a failure', () => {
     }
   })
 
-  test('a used-up quota is waited for until the operation’s midnight', () => {
-    expect(minutesAfter(fail('quota-used-up'))).toBeCloseTo(14 * 60 + 1 / 6, 5)
+  test('a used-up quota is waited for until the operation’s midnight, and where the server’s comes later no day longer', () => {
+    const failAt = (time: string): number => {
+      const nowMs = epochMs(at(`2025-03-10 ${time}`))
+      return (fail('quota-used-up', startingAt(nowMs), nowMs).plannedMs - nowMs) / MINUTE
+    }
+    expect(failAt('13:00:00')).toBeCloseTo(11 * 60 + 1 / 6, 5)
+    expect(failAt('23:59:00')).toBeCloseTo(1 + 1 / 6, 5)
+    // A server that counts by a clock some hours behind refuses what is sent just after midnight.
+    for (const time of ['00:00:10', '05:00:00', '10:00:00']) expect(failAt(time)).toBeCloseTo(60 + 1 / 6, 5)
   })
 
   test('a refused token is not tried again soon', () => {

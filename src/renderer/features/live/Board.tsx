@@ -8,7 +8,7 @@ import { useLanguage } from '../../text/useLanguage.ts'
 import type { Bar, BoardFigures, HourBar } from './board.ts'
 import { BoardChart } from './BoardChart.tsx'
 import { capital, type BoardWords, type Comparison } from './boardWords.ts'
-import { OUTCOMES, outcomeOf, type Outcome, type Tally } from './tally.ts'
+import { OUTCOMES, outcomeOf, outcomesOf, type Outcome, type Tally } from './tally.ts'
 import { overlaps } from '../../../shared/ranges.ts'
 import type { Usual } from './usual.ts'
 
@@ -137,12 +137,9 @@ function Legend({
   readonly hasGaps: boolean
 }) {
   const { t } = useTranslation('live')
-  const present = OUTCOMES.filter(
-    (outcome) => outcome === 'other' || definition.rates.some(({ isGood }) => isGood === (outcome === 'good')),
-  )
   return (
     <ul className="board-legend">
-      {present.map((outcome) => (
+      {outcomesOf(definition).map((outcome) => (
         <li key={outcome}>
           <span className="board-swatch" data-outcome={outcome} aria-hidden />
           {words.outcome(outcome)}

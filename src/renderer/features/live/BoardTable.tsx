@@ -3,6 +3,7 @@ import { clockText } from '../../../shared/periodTexts.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import type { BoardProps } from './Board.tsx'
 import { capital } from './boardWords.ts'
+import { outcomesOf } from './tally.ts'
 
 function keysOf(tally: ReadonlyMap<string, number>): readonly string[] {
   return [...tally].toSorted(([, a], [, b]) => b - a).map(([value]) => value)
@@ -18,6 +19,12 @@ export function BoardTable({ definition, figures, words }: BoardProps) {
   const usualText = (value: number | undefined): string => (value === undefined ? none : words.number(value))
   const types = keysOf(tally.byType)
   const results = keysOf(tally.byResult)
+  const outcomes = outcomesOf(definition)
+  const outcomeHeads = outcomes.map((outcome) => (
+    <th key={outcome} scope="col">
+      {words.outcome(outcome)}
+    </th>
+  ))
   return (
     <div className="board-tables">
       <table>
@@ -99,6 +106,7 @@ export function BoardTable({ definition, figures, words }: BoardProps) {
             <th scope="col">{t('table.hour')}</th>
             <th scope="col">{t('table.value')}</th>
             <th scope="col">{t('table.usual')}</th>
+            {outcomeHeads}
           </tr>
         </thead>
         <tbody>
@@ -107,6 +115,9 @@ export function BoardTable({ definition, figures, words }: BoardProps) {
               <th scope="row">{words.stretch(hour.range)}</th>
               <td>{hour.isFuture ? none : words.number(hour.total)}</td>
               <td>{usualText(hour.usual?.value)}</td>
+              {outcomes.map((outcome) => (
+                <td key={outcome}>{hour.isFuture ? none : words.number(hour.counts[outcome])}</td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -117,6 +128,7 @@ export function BoardTable({ definition, figures, words }: BoardProps) {
           <tr>
             <th scope="col">{t('table.minute')}</th>
             <th scope="col">{t('table.value')}</th>
+            {outcomeHeads}
           </tr>
         </thead>
         <tbody>
@@ -124,6 +136,9 @@ export function BoardTable({ definition, figures, words }: BoardProps) {
             <tr key={minute.range.from}>
               <th scope="row">{clockText(minute.range.from)}</th>
               <td>{words.number(minute.total)}</td>
+              {outcomes.map((outcome) => (
+                <td key={outcome}>{words.number(minute.counts[outcome])}</td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -72,6 +72,13 @@ export function outcomeOf({ rates }: WallboardDefinition, result: string): Outco
   return rate === undefined ? 'other' : rate.isGood ? 'good' : 'bad'
 }
 
+/** What the bars of a report can tell apart. */
+export function outcomesOf({ rates }: WallboardDefinition): readonly Outcome[] {
+  return OUTCOMES.filter(
+    (outcome) => outcome === 'other' || rates.some(({ isGood }) => isGood === (outcome === 'good')),
+  )
+}
+
 /** A day's rows by minute and by outcome. */
 export type MinuteCounts = Readonly<Record<Outcome, Uint32Array>>
 
