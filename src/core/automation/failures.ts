@@ -37,7 +37,9 @@ export const LONGEST_WAIT_MS = 26 * 60 * MINUTE_MS
  * @param untilNextDayMs how long the operation's day still lasts
  */
 export function waitAfter(code: ErrorCode, attempts: number, untilNextDayMs: number): number {
-  if (code === 'quota-used-up' || code === 'quota-reserved') return untilQuotaReturns(untilNextDayMs) + MINUTE_MS
+  if (code === 'quota-used-up') return untilQuotaReturns(untilNextDayMs) + MINUTE_MS
+  // That is reckoned here, by the operation's own day.
+  if (code === 'quota-reserved') return untilNextDayMs + MINUTE_MS
   if (!passes(code)) return AFTER_PERSON_MS
   return WAITS_MS[Math.min(attempts, WAITS_MS.length) - 1] ?? MINUTE_MS
 }
