@@ -2,7 +2,7 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSyn
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { applyRetentionDaily } from '../../src/core/automation/retention.ts'
+import { applyRetentionAgain, applyRetentionDaily } from '../../src/core/automation/retention.ts'
 import { CSV_FORMATS, csvStyle, type CsvFormat } from '../../src/core/export/csvFormat.ts'
 import type { ExportInput } from '../../src/core/store/readerOperations.ts'
 import { AppError } from '../../src/shared/errors.ts'
@@ -278,6 +278,21 @@ describe('erasing', () => {
     expect(await later.store.writer.call('owedCompactions', undefined)).toEqual([])
     await later.close()
     pagesOf(file)
+  })
+
+  test('by its rules waits after a long pause until a server was reached: a clock may have run ahead', async () => {
+    const own = await filled()
+    const nowMs = Date.now()
+    await own.store.writer.call('putRetentionRule', { connectionId: null, reportKey: null, months: 600 })
+    expect(await applyRetentionDaily(own.store, reports, nowMs)).toBe(0)
+    const farMs = nowMs + 700 * 30 * 86_400_000
+    expect(await applyRetentionDaily(own.store, reports, farMs)).toBe(0)
+    expect(await own.rows(everyType)).toHaveLength(ROWS)
+    // The rules were changed by somebody who saw what goes: that needs no proof.
+    await applyRetentionAgain(own.store)
+    expect(await applyRetentionDaily(own.store, reports, farMs)).toBeGreaterThan(0)
+    expect(await own.rows(everyType)).toEqual([])
+    await own.close()
   })
 
   test('for another connection or report takes nothing', async () => {

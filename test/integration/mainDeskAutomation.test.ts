@@ -46,7 +46,8 @@ describe('a daily schedule', () => {
     })
     // The lid was closed for three days.
     await scene.passTo('2026-11-23 14:00:00', 3)
-    expect(scene.asked()).toHaveLength(2)
+    // The days of sleep that are in no file are fetched, too.
+    expect(scene.asked()).toHaveLength(3)
     expect(readdirSync(scene.files)).toEqual(['mensajes_2026-11-19.csv', 'mensajes_2026-11-22.csv'])
     const jobs = scene.desk.jobs.list.filter((job) => 'isAutomatic' in job)
     expect(jobs.map(({ kind, state }) => [kind, state])).toEqual([
@@ -54,6 +55,7 @@ describe('a daily schedule', () => {
       ['export', 'done'],
       ['pull', 'done'],
       ['export', 'done'],
+      ['pull', 'done'],
     ])
     expect(scene.notices).toEqual([])
   })
@@ -293,5 +295,11 @@ test('days that pass quickly: every morning has its file, whatever sleeps and fa
   }
   // Yesterday of each weekday; the one that slept is covered by the next day's run, whose yesterday it is.
   expect(readdirSync(scene.files)).toEqual(['19', '22', '23', '25', '26'].map((day) => `mensajes_2026-11-${day}.csv`))
+  // No file, but no hole either: the days between are fetched with the next run.
+  const scope = { connectionId: scene.connection.id, reportKey: detail.key, parameters: {} }
+  const range = span('2026-11-19', '2026-11-26')
+  const { missing, stretches } = await scene.desk.coverage.get(await scene.desk.opened(), scope, range)
+  expect(missing).toEqual([])
+  expect(stretches.reduce((rows, stretch) => rows + stretch.rows, 0)).toBe(8 * ROWS_PER_DAY)
   expect(scene.notices).toEqual([])
 }, 60_000)

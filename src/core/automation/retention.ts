@@ -4,6 +4,9 @@ import { formatDay } from '../../shared/time.ts'
 import type { ErasureOptions, Store } from '../store/store.ts'
 
 const LAST_DAY_KEY = 'retention:last-day'
+const DAY_MS = 86_400_000
+/** After a longer pause it is not taken for granted that the computer's clock is right. */
+const TRUSTED_PAUSE_MS = 3 * DAY_MS
 
 /**
  * What the rules would let go now, by report and connection; nothing where there is no row to go.
@@ -48,6 +51,16 @@ export async function applyRetention(
   return rows
 }
 
+/**
+ * Whether the computer's clock can be trusted with what cannot be undone: it went on from where it last was, or a server was reached under
+ * it. A clock that stands months ahead would let go of rows that its user means to keep.
+ */
+async function isClockTrusted(store: Store, lastDay: string | null, nowMs: number): Promise<boolean> {
+  if (lastDay === null || nowMs - Date.parse(lastDay) <= TRUSTED_PAUSE_MS + DAY_MS) return true
+  const answeredAtMs = await store.writer.call('lastAnswerAtMs', undefined)
+  return answeredAtMs !== null && Math.abs(nowMs - answeredAtMs) <= DAY_MS
+}
+
 /** Lets the rules be applied again today: they changed. */
 export async function applyRetentionAgain(store: Store): Promise<void> {
   await store.writer.call('setPreference', { key: LAST_DAY_KEY, value: null })
@@ -55,7 +68,8 @@ export async function applyRetentionAgain(store: Store): Promise<void> {
 
 /**
  * The same once a day, by the computer's own calendar, whoever comes first: the desktop program or a command. What an erasure that was cut
- * short left of the rows in the file goes first, on whatever day.
+ * short left of the rows in the file goes first, on whatever day. After some days without it, it waits for an answer of a server: see
+ * {@link isClockTrusted}.
  *
  * @returns the number of rows deleted
  * @throws AppError as {@link applyRetention}
@@ -68,7 +82,8 @@ export async function applyRetentionDaily(
 ): Promise<number> {
   await store.compactWhatIsOwed(options)
   const today = new Date(nowMs).toDateString()
-  if ((await store.writer.call('getPreference', { key: LAST_DAY_KEY })) === today) return 0
+  const lastDay = await store.writer.call('getPreference', { key: LAST_DAY_KEY })
+  if (lastDay === today || !(await isClockTrusted(store, lastDay, nowMs))) return 0
   const rows = await applyRetention(store, reports, nowMs, options)
   await store.releaseSpace()
   await store.writer.call('setPreference', { key: LAST_DAY_KEY, value: today })

@@ -13,6 +13,7 @@ import { planOf } from '../sync/pull.ts'
 import type { Clock } from './due.ts'
 import { passes, waitAfter } from './failures.ts'
 import { scheduledFileName } from './fileName.ts'
+import { missedDays } from './missedDays.ts'
 import { askQuotaIfUseful, mayRequestAutomatically } from './quota.ts'
 import { isWaiting, owedBy, withClock } from './schedulesDue.ts'
 
@@ -126,13 +127,14 @@ class Run {
   async run(covers: number | null): Promise<ScheduleRun> {
     await this.#remember({ lastStartedMs: this.#clock.nowMs })
     try {
-      const { rows, isCut, written } = await this.#work()
+      const { rows, isCut, written, isCaughtUp } = await this.#work()
       const outcome = isCut ? 'partly' : 'done'
       await this.#remember({
         covered: covers,
         retryAtMs: null,
         attempts: 0,
         notice: null,
+        ...(isCaughtUp ? { lastDoneMs: this.#clock.nowMs } : {}),
         lastEndedMs: this.#options.context.nowMs(),
         lastOutcome: outcome,
         lastError: null,
@@ -147,7 +149,9 @@ class Run {
     }
   }
 
-  async #work(): Promise<Pick<Fetched, 'rows' | 'isCut'> & Pick<ScheduleRun, 'written'>> {
+  async #work(): Promise<
+    Pick<Fetched, 'rows' | 'isCut'> & Pick<ScheduleRun, 'written'> & { readonly isCaughtUp: boolean }
+  > {
     const { context, hands, signal } = this.#options
     const { setup } = this.#schedule
     const target = await hands.target(this.#schedule, this.#connection)
@@ -167,7 +171,32 @@ class Run {
     // A file with holes would pass for a whole one: it waits for what is missing.
     if (fetched.error !== null) throw fetched.error
     const { rows, isCut } = fetched
-    if (setup.file === null) return { rows, isCut, written: null }
+    const written = await this.#write(target, period, now)
+    // The days before come after the file, which does not wait for what is not in it.
+    const missed = missedDays(target.report, this.#schedule, period, this.#connection.timeZone)
+    const isCaughtUp = missed === null || (await this.#catchUp(target, { range: missed, notBefore, mayRequest }))
+    return { rows, isCut, written, isCaughtUp }
+  }
+
+  /** Fetches days that the period leaves out. @returns whether nothing of them is missing: else the next run tries again */
+  async #catchUp(target: Target, order: FetchOrder & { readonly range: TimeRange }): Promise<boolean> {
+    const { context, hands } = this.#options
+    if ((await planOf(context, target, order.range, null, false, order.notBefore)).fetch.length === 0) return true
+    try {
+      const { requests, error } = await hands.fetch(target, order)
+      this.#requests += requests
+      if (error !== null) throw error
+      return true
+    } catch (cause) {
+      if (toAppError(cause).code === 'cancelled') throw cause
+      return false
+    }
+  }
+
+  /** Writes the file of a period, where there is to be one. */
+  async #write(target: Target, period: TimeRange, now: WallSeconds): Promise<WrittenFile | null> {
+    const { setup } = this.#schedule
+    if (setup.file === null) return null
     const { folder, name, format, headings } = setup.file
     const days = target.report.kind === 'snapshot' ? null : period
     const file = join(folder, scheduledFileName(name, format, days, now))
@@ -180,7 +209,7 @@ class Run {
       search: '',
       sort: [],
     }
-    return { rows, isCut, written: await hands.write(target, { question, file, format, headings }) }
+    return this.#options.hands.write(target, { question, file, format, headings })
   }
 
   async #fail(error: AppError, covers: number | null): Promise<ScheduleRun> {
@@ -213,8 +242,8 @@ class Run {
 }
 
 /**
- * Runs one schedule: fetches what is missing or provisional of its period, then writes its file. Never throws what the run itself raised:
- * that is its outcome, and is tried again later.
+ * Runs one schedule: fetches what is missing or provisional of its period, writes its file, then fetches the days since its last run that
+ * the period leaves out. Never throws what the run itself raised: that is its outcome, and is tried again later.
  *
  * How long rows are kept is a promise that comes first: the period begins with the first day that the rules keep, and so does the file.
  *

@@ -18,6 +18,12 @@ export function holdingsOf(database: ReadableDatabase, connectionId: number): re
     .all(connectionId) as Holding[]
 }
 
+/** When the last answer of any server was stored, by this computer's clock of then; null: none is. */
+export function lastAnswerAtMs(database: ReadableDatabase): number | null {
+  return database.prepare(`SELECT max(fetched_at_ms) FROM windows WHERE state <> 'incoming'`).pluck().get() as
+    number | null
+}
+
 /** The parameters with which something of a report was fetched, the latest fetched first. */
 export function parameterSetsOf(
   database: ReadableDatabase,

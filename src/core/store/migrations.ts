@@ -224,6 +224,14 @@ const migrations: readonly Migration[] = [
       ALTER TABLE schedules ADD COLUMN last_cut_texts INTEGER;
     `,
   },
+  {
+    version: 100,
+    sql: `
+      -- When the last run began that ended well: the days since then are the next one's to fetch.
+      ALTER TABLE schedules ADD COLUMN last_done_ms INTEGER;
+      UPDATE schedules SET last_done_ms = last_started_ms WHERE last_outcome IN ('done', 'partly');
+    `,
+  },
 ]
 
 /** The version that this program's store has. */

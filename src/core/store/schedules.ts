@@ -25,6 +25,8 @@ export interface ScheduleMemory {
   /** What its user was told of and has not seen to yet. */
   readonly notice: string | null
   readonly lastStartedMs: number | null
+  /** When the last run began that ended well. */
+  readonly lastDoneMs: number | null
   readonly lastEndedMs: number | null
   readonly lastOutcome: ScheduleOutcome | null
   readonly lastError: AppErrorData | null
@@ -54,6 +56,7 @@ interface ScheduleRow {
   attempts: number
   notice: string | null
   last_started_ms: number | null
+  last_done_ms: number | null
   last_ended_ms: number | null
   last_outcome: ScheduleOutcome | null
   last_error: string | null
@@ -79,6 +82,7 @@ function scheduleOf(row: ScheduleRow): StoredSchedule | undefined {
     attempts: row.attempts,
     notice: row.notice,
     lastStartedMs: row.last_started_ms,
+    lastDoneMs: row.last_done_ms,
     lastEndedMs: row.last_ended_ms,
     lastOutcome: row.last_outcome,
     lastError: row.last_error === null ? null : (JSON.parse(row.last_error) as AppErrorData),
@@ -139,6 +143,7 @@ export function rememberRun(database: WritableDatabase, id: number, memory: Part
     attempts: 'attempts',
     notice: 'notice',
     lastStartedMs: 'last_started_ms',
+    lastDoneMs: 'last_done_ms',
     lastEndedMs: 'last_ended_ms',
     lastOutcome: 'last_outcome',
     lastError: 'last_error',

@@ -23,7 +23,7 @@ import {
   type CustomerErasure,
 } from './customerErasures.ts'
 import { countRows, discardAllOrphans, eraseRows, type Erasure } from './erase.ts'
-import { holdingsOf, parameterSetsOf } from './holdings.ts'
+import { holdingsOf, lastAnswerAtMs, parameterSetsOf } from './holdings.ts'
 import { Ingest } from './ingest.ts'
 import { commitPoll, type PollCommit } from './liveLog.ts'
 import { gapsOf, lastPoll, listLogs, noteLife, setLog, startLog } from './logBook.ts'
@@ -111,6 +111,7 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     clearMarks: (input: { connectionId: number }) => {
       clearMarks(database, input.connectionId)
     },
+    lastAnswerAtMs: () => lastAnswerAtMs(database),
     holdings: (input: { connectionId: number }) => holdingsOf(database, input.connectionId),
     parameterSets: (input: { connectionId: number; reportKey: string }) =>
       parameterSetsOf(database, input.connectionId, input.reportKey),

@@ -1,0 +1,29 @@
+import { addDays, presetPeriod } from '../../shared/periods.ts'
+import type { ReportDefinition } from '../../shared/reports/types.ts'
+import type { ScheduleSetup } from '../../shared/schedules.ts'
+import { startOfDay, wall, wallClock, type TimeRange } from '../../shared/time.ts'
+import type { StoredSchedule } from '../store/schedules.ts'
+
+/** How far a run looks back: as far as one request reaches, of most reports. */
+const MOST_DAYS_BACK = 31
+
+/**
+ * The days between the period of a schedule's last run that ended well and that of this one: a weekend without a run, the rest of a day, a
+ * week asleep. Without them what moves on with the calendar would leave holes behind that no later run sees.
+ *
+ * @param period what the run is about, on the operation's wall clock
+ * @returns null where nothing lies between, where no run ended well, and for sums: a sum is one of its own period
+ */
+export function missedDays(
+  { kind }: Pick<ReportDefinition, 'kind'>,
+  { lastDoneMs, setup }: Pick<StoredSchedule, 'lastDoneMs'> & { readonly setup: Pick<ScheduleSetup, 'period'> },
+  period: TimeRange,
+  timeZone: string,
+): TimeRange | null {
+  if (lastDoneMs === null || (kind !== 'detail' && kind !== 'series')) return null
+  const last = wallClock(lastDoneMs, timeZone)
+  // The day of the run itself was not over.
+  const unseen = Math.min(startOfDay(last), presetPeriod(setup.period, last).to + 1)
+  const from = wall(Math.max(unseen, addDays(period.from, -MOST_DAYS_BACK)))
+  return from < period.from ? { from, to: wall(period.from - 1) } : null
+}
