@@ -56,7 +56,18 @@ const STYLES: readonly ((digits: string) => string)[] = [
 export const telephones = fc
   .tuple(fc.constantFrom(...DIGITS), fc.nat(6), fc.constantFrom(...STYLES))
   .map(([digits, from, write]) => write(digits.slice(from)))
-const json = fc.constantFrom<unknown>(null, 5, 573001234567, -573001234567, ['300 123 4567'], 1.5, true, ['a', 'Ñ'], { b: [1] }, [])
+const json = fc.constantFrom<unknown>(
+  null,
+  5,
+  573001234567,
+  -573001234567,
+  ['300 123 4567'],
+  1.5,
+  true,
+  ['a', 'Ñ'],
+  { b: [1] },
+  [],
+)
 
 const SPELLINGS: Partial<Record<FieldType, readonly string[]>> = {
   integer: ['0', '5', '-5', '1,250', '12', '100'],
@@ -120,6 +131,11 @@ const keys = fc.record({ field: fc.constantFrom(...fields), descending: fc.boole
 /** Filters, a search and an order, sensible ones and others. */
 export const asked = fc.record({
   filters: fc.oneof({ weight: 4, arbitrary: fc.tuple(filters) }, fc.array(filters, { maxLength: 3 })),
-  search: fc.oneof({ weight: 3, arbitrary: fc.constant('') }, texts, telephones, fc.constantFrom('12', 'null', ':', 'NANDU')),
+  search: fc.oneof(
+    { weight: 3, arbitrary: fc.constant('') },
+    texts,
+    telephones,
+    fc.constantFrom('12', 'null', ':', 'NANDU'),
+  ),
   sort: fc.array(keys, { maxLength: 2 }),
 })

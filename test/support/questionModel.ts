@@ -55,16 +55,13 @@ function spanOf(report: ReportDefinition, name: string, value: string): Span | u
   return number === null ? undefined : { from: number, to: number }
 }
 
-const BETWEEN_DIGITS = /^[\s./()\p{Pd}\p{Cf}]$/u
-
 /** The digits of a telephone, five at least, as people write it: with something between or around them. */
 function writtenDigits(text: string): string | undefined {
   const [before = '', ...after] = text.split('+')
-  const digits = [...text].filter((each) => each >= '0' && each <= '9')
-  const others = [...before, ...after.join('')].filter((each) => each < '0' || each > '9')
+  const digits = text.replace(/[^0-9]/g, '')
   const isPlusInFront = after.length === 0 || (after.length === 1 && !/[0-9]/.test(before))
-  const isWritten = digits.length < text.length && others.every((each) => BETWEEN_DIGITS.test(each))
-  return digits.length >= 5 && isWritten && isPlusInFront ? digits.join('') : undefined
+  const isWritten = digits !== text && /^[0-9\s./()\p{Pd}\p{Cf}]*$/u.test(before + after.join(''))
+  return digits.length >= 5 && isWritten && isPlusInFront ? digits : undefined
 }
 
 type Fit = (value: string, typed: string) => boolean
@@ -75,7 +72,8 @@ function fits(report: ReportDefinition, row: Row, name: string, typed: string, f
   if (text === undefined) return false
   const digits = definitionOf(report, name)?.type === 'telephone' ? writtenDigits(typed) : undefined
   return (
-    fit(folded, fold(typed)) || (digits !== undefined && [folded, writtenDigits(text)].some((each) => each !== undefined && fit(each, digits)))
+    fit(folded, fold(typed)) ||
+    (digits !== undefined && [folded, writtenDigits(text)].some((each) => each !== undefined && fit(each, digits)))
   )
 }
 

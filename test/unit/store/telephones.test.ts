@@ -96,7 +96,8 @@ describe('a telephone typed as people write it', () => {
           expect(ids(asked)).toEqual(expected.map(({ id }) => id))
         }
         const both = [...found('telephone', one, typed), ...found('telephone', other, typed)]
-        expect(both.toSorted()).toEqual(rows.map(({ id }) => id).toSorted())
+        expect(both).toHaveLength(rows.length)
+        expect(new Set(both)).toEqual(new Set(rows.map(({ id }) => id)))
       }),
       { numRuns: 300 },
     )
