@@ -5,7 +5,7 @@ import { fold } from '../../src/shared/values.ts'
 import { valuesOf } from '../support/questionModel.ts'
 import { expect, test } from './fixtures.ts'
 import { agent, date, duration, fetchCalls, minutes, valueAt } from './monthOfCalls.ts'
-import { calls } from './reports.ts'
+import { calls, fieldOf } from './reports.ts'
 
 test.use({ operationOptions: { rowsPerDay: 20 } })
 
@@ -34,6 +34,20 @@ test('filters of every kind leave just the rows that they say', async ({ supervi
     await grid.type(date, day.split('-').toReversed().join('/'))
     await expectAnswer({ filters: [{ field: date.name, operator: '=', value: day }] })
     await grid.type(date, '')
+    await expectAnswer({})
+  })
+
+  await test.step('a telephone is found as people write it, under its heading and in all columns', async () => {
+    const telephone = fieldOf(calls, 'telephone')
+    const digits = valueAt(rows, 40, telephone).replace(/\D/g, '')
+    const written = `+${digits.slice(0, 2)} ${digits.slice(2, 5)} (${digits.slice(5, 8)}) ${digits.slice(8)}`
+    expect(digits).toMatch(/^\d{10,}$/)
+    await grid.type(telephone, written)
+    await expectAnswer({ filters: [{ field: telephone.name, operator: 'contains', value: written }] })
+    await grid.type(telephone, '')
+    await grid.searchBox.fill(written)
+    await expectAnswer({ search: written })
+    await grid.searchBox.fill('')
     await expectAnswer({})
   })
 

@@ -19,6 +19,15 @@ const TOLD: readonly (readonly [letter: string, message: string, channel?: strin
   ['l', '', 'Z'],
 ]
 
+/** The telephones of some rows, by their letter. */
+const TELEPHONES: Readonly<Record<string, string>> = {
+  a: '573001234567',
+  b: '9573001234567',
+  c: '57-300-123-4567',
+  d: '+573001234567',
+  e: '6012345678',
+}
+
 let desk: CliDesk
 
 beforeAll(async () => {
@@ -26,6 +35,7 @@ beforeAll(async () => {
     conn_id: letter,
     date: `2025-03-01 08:00:${String(place).padStart(2, '0')}`,
     message,
+    telephone: TELEPHONES[letter] ?? '',
     ...(channel === undefined ? {} : { channel }),
     ...(place < 3 ? { score: [' 9', '10', '9.5'][place], 'two words': letter } : {}),
   }))
@@ -71,6 +81,15 @@ const FILTERS: readonly (readonly [filter: string, rows: string])[] = [
   ['score < 10', 'ac'],
   ['score >= 9.5', 'bc'],
   ['two words = b', 'b'],
+  ['telephone contains +57 300 123 4567', 'abcd'],
+  ['telephone !contains +57 300 123 4567', 'efghijkl'],
+  ['telephone = (57) 300.123.4567', 'acd'],
+  ['telephone != (57) 300.123.4567', 'befghijkl'],
+  ['telephone starts +57 300', 'acd'],
+  ['telephone ends 123-4567', 'abcd'],
+  ['telephone in (601) 234-5678|9573001234567', 'be'],
+  ['telephone contains +57', 'd'],
+  ['message contains 1 0-0.0 0', ''],
 ]
 
 describe.concurrent('filters', () => {
@@ -92,6 +111,8 @@ describe.concurrent('filters', () => {
     expect(await letters('--search', '08:00:04')).toBe('e')
     expect(await letters('--search', 'nowhere')).toBe('')
     expect(await letters('--search=-- ', '--filter', 'message !empty')).toBe('')
+    expect(await letters('--search', '+57 300 123 4567')).toBe('abcd')
+    expect(await letters('--search', '(601) 234')).toBe('e')
     expect(await letters('--search', '')).toBe('abcdefghijkl')
   })
 })

@@ -38,7 +38,36 @@ const PIECES = [
   '?',
 ]
 export const texts = fc.array(fc.constantFrom(...PIECES), { maxLength: 3 }).map((pieces) => pieces.join(''))
-const json = fc.constantFrom<unknown>(null, 5, 1.5, true, ['a', 'Ñ'], { b: [1] }, [])
+
+const DIGITS = ['3001234567', '573001234567', '9573001234567', '6012345678', '30012', '12345', '1234', '57', '']
+const STYLES: readonly ((digits: string) => string)[] = [
+  (digits) => digits,
+  (digits) => `+${digits}`,
+  (digits) => ` ${digits}\n`,
+  (digits) => `(${digits.slice(0, 3)}) ${digits.slice(3, 6)}-${digits.slice(6)}`,
+  (digits) => `+${digits.slice(0, 2)} ${digits.slice(2, 5)}.${digits.slice(5, 8)}/${digits.slice(8)}`,
+  (digits) => digits.replace(/\d{3}/g, '$&\u00a0'),
+  (digits) => `\u202a${digits.slice(0, -4)}\u2011${digits.slice(-4)}\u202c`,
+  (digits) => `${digits.slice(0, 4)} x ${digits.slice(4)}`,
+  (digits) => `${digits} / ${digits}`,
+  (digits) => `1+${digits}`,
+]
+/** Telephones and parts of them in many writings, some of which are none. */
+export const telephones = fc
+  .tuple(fc.constantFrom(...DIGITS), fc.nat(6), fc.constantFrom(...STYLES))
+  .map(([digits, from, write]) => write(digits.slice(from)))
+const json = fc.constantFrom<unknown>(
+  null,
+  5,
+  573001234567,
+  -573001234567,
+  ['300 123 4567'],
+  1.5,
+  true,
+  ['a', 'Ñ'],
+  { b: [1] },
+  [],
+)
 
 const SPELLINGS: Partial<Record<FieldType, readonly string[]>> = {
   integer: ['0', '5', '-5', '1,250', '12', '100'],
@@ -56,7 +85,8 @@ function valuesOf(type: FieldType): fc.Arbitrary<unknown> {
     const seconds = fc.integer({ min: DAYS[0]?.from ?? 0, max: DAYS[2]?.to ?? 0 }).map(serverDate)
     return fc.oneof({ weight: 6, arbitrary: seconds }, fc.constantFrom(...NONE), fc.constant(undefined))
   }
-  const own = isNumeric(type) ? fc.constantFrom(...(SPELLINGS[type] ?? [])) : texts
+  const words = type === 'telephone' ? fc.oneof({ weight: 3, arbitrary: telephones }, texts) : texts
+  const own = isNumeric(type) ? fc.constantFrom(...(SPELLINGS[type] ?? [])) : words
   const other = fc.oneof(json, fc.constantFrom(...NONE), fc.constant(undefined))
   return fc.oneof({ weight: 3, arbitrary: own }, { weight: 1, arbitrary: other })
 }
@@ -75,6 +105,8 @@ export const rows: fc.Arbitrary<Row> = fc
 
 const anyValue = fc.oneof(
   texts,
+  telephones,
+  fc.tuple(telephones, telephones).map((both) => both.join('|')),
   fc.constantFrom(...Object.values(SPELLINGS).flat(), ...NONE),
   fc.constantFrom(
     '2025-03-10',
@@ -99,6 +131,11 @@ const keys = fc.record({ field: fc.constantFrom(...fields), descending: fc.boole
 /** Filters, a search and an order, sensible ones and others. */
 export const asked = fc.record({
   filters: fc.oneof({ weight: 4, arbitrary: fc.tuple(filters) }, fc.array(filters, { maxLength: 3 })),
-  search: fc.oneof({ weight: 3, arbitrary: fc.constant('') }, texts, fc.constantFrom('12', 'null', ':', 'NANDU')),
+  search: fc.oneof(
+    { weight: 3, arbitrary: fc.constant('') },
+    texts,
+    telephones,
+    fc.constantFrom('12', 'null', ':', 'NANDU'),
+  ),
   sort: fc.array(keys, { maxLength: 2 }),
 })

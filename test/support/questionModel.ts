@@ -55,10 +55,39 @@ function spanOf(report: ReportDefinition, name: string, value: string): Span | u
   return number === null ? undefined : { from: number, to: number }
 }
 
+/** The digits of a telephone, five at least, as people write it: with something between or around them. */
+function writtenDigits(text: string): string | undefined {
+  const [before = '', ...after] = text.split('+')
+  const digits = text.replace(/[^0-9]/g, '')
+  const isPlusInFront = after.length === 0 || (after.length === 1 && !/[0-9]/.test(before))
+  const isWritten = digits !== text && /^[0-9\s./()\p{Pd}\p{Cf}]*$/u.test(before + after.join(''))
+  return digits.length >= 5 && isWritten && isPlusInFront ? digits : undefined
+}
+
+type Fit = (value: string, typed: string) => boolean
+
+/** Whether a value fits what was typed; in a field of telephones also by their digits, where they are not typed bare. */
+function fits(report: ReportDefinition, row: Row, name: string, typed: string, fit: Fit): boolean {
+  const { text, folded } = cellOf(report, row, name)
+  if (text === undefined) return false
+  const digits = definitionOf(report, name)?.type === 'telephone' ? writtenDigits(typed) : undefined
+  return (
+    fit(folded, fold(typed)) ||
+    (digits !== undefined && [folded, writtenDigits(text)].some((each) => each !== undefined && fit(each, digits)))
+  )
+}
+
+const FITS = {
+  '=': (value, typed) => value === typed,
+  contains: (value, typed) => value.includes(typed),
+  starts: (value, typed) => value.startsWith(typed),
+  ends: (value, typed) => value.endsWith(typed),
+} as const satisfies Record<string, Fit>
+
 function equals(report: ReportDefinition, row: Row, name: string, value: string): boolean {
   const cell = cellOf(report, row, name)
   const span = spanOf(report, name, value)
-  const isSame = cell.text !== undefined && cell.folded === fold(value)
+  const isSame = fits(report, row, name, value, FITS['='])
   if (span === undefined) return isSame
   const isInside = cell.number !== null && cell.number >= span.from && cell.number <= span.to
   return isInside || (definitionOf(report, name) === undefined && isSame)
@@ -105,20 +134,18 @@ export function isRefused(report: ReportDefinition, { field, operator, value }: 
 function passes(report: ReportDefinition, row: Row, filter: Filter): boolean {
   const { field, operator, value } = filter
   const cell = cellOf(report, row, field)
-  const isThere = cell.text !== undefined
   switch (operator) {
     case '=':
       return equals(report, row, field, value)
     case '!=':
       return !equals(report, row, field, value)
     case 'contains':
-      return isThere && cell.folded.includes(fold(value))
+      return fits(report, row, field, value, FITS.contains)
     case '!contains':
-      return !isThere || !cell.folded.includes(fold(value))
+      return !fits(report, row, field, value, FITS.contains)
     case 'starts':
-      return isThere && cell.folded.startsWith(fold(value))
     case 'ends':
-      return isThere && cell.folded.endsWith(fold(value))
+      return fits(report, row, field, value, FITS[operator])
     case 'empty':
       return cell.isEmpty
     case '!empty':
@@ -132,8 +159,8 @@ function passes(report: ReportDefinition, row: Row, filter: Filter): boolean {
   }
 }
 
-function found(row: Row, search: string): boolean {
-  return Object.values(row).some((value) => fold(textOf(value) ?? '').includes(fold(search)))
+function found(report: ReportDefinition, row: Row, search: string): boolean {
+  return Object.keys(row).some((name) => fits(report, row, name, search, FITS.contains))
 }
 
 function compareNumbers(a: number | null, b: number | null, descending: boolean): number {
@@ -176,7 +203,7 @@ export function answerOf(report: ReportDefinition, rows: readonly Row[], asked: 
   const date = dateField === null ? [] : [{ field: dateField, descending: false }]
   return rows
     .filter((row) => asked.filters.every((filter) => passes(report, row, filter)))
-    .filter((row) => asked.search === '' || found(row, asked.search))
+    .filter((row) => asked.search === '' || found(report, row, asked.search))
     .toSorted((a, b) => {
       for (const key of [...asked.sort, ...date]) {
         const order = compareBy(report, key, a, b)

@@ -3,6 +3,7 @@ import type { Filter, Question, SortKey } from '../../shared/query.ts'
 import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
 import { fieldDefinitionOf } from '../../shared/reports/catalogue.ts'
 import { parseDateSpan } from '../../shared/time.ts'
+import { digitsOfWritten } from '../../shared/telephones.ts'
 import { fold, isLong, isNumeric, numberOf } from '../../shared/values.ts'
 import {
   accentsColumn,
@@ -85,9 +86,33 @@ function like({ folded, value }: FieldExpressions, pattern: string): Sql {
   return sql`(${folded} LIKE ${pattern} ESCAPE '\\' OR typeof(${value}) = 'blob' AND CAST(${folded} AS TEXT) LIKE ${pattern} ESCAPE '\\')`
 }
 
+/** The digits by which a typed text is looked for too; null where it is no telephone, or the field has none. */
+function typedDigits({ definition }: FieldExpressions, text: string): string | null {
+  return definition?.type === 'telephone' ? digitsOfWritten(text) : null
+}
+
+/** Whether a value is not bare digits: it alone can be equal to what is written otherwise, or need its digits taken out. */
+function isWritten({ value }: FieldExpressions): Sql {
+  return sql`(typeof(${value}) = 'blob' OR ${value} GLOB '*[^0-9]*')`
+}
+
+/**
+ * Whether a value fits a typed text, at the place that a pattern gives it. Most telephones are stored as bare digits, so that one more
+ * pattern finds them and only others go through a function, row by row.
+ *
+ * @param pattern from a text that is safe in a pattern
+ */
+function fits(field: FieldExpressions, typed: string, pattern: (text: string) => string): Sql {
+  const asTyped = like(field, pattern(escapeLike(fold(typed))))
+  const digits = typedDigits(field, typed)
+  if (digits === null) return asTyped
+  const byDigits = sql`written_digits(${field.value}) LIKE ${pattern(digits)}`
+  return sql`(${like(field, pattern(digits))} OR ${isWritten(field)} AND (${asTyped} OR ${byDigits}))`
+}
+
 function contains(field: FieldExpressions, text: string): Sql {
   if (field.list !== undefined) return sql`list_contains(${field.list}, ${fold(text)})`
-  return like(field, `%${escapeLike(fold(text))}%`)
+  return fits(field, text, (safe) => `%${safe}%`)
 }
 
 function isEmpty({ value, definition, list, number }: FieldExpressions): Sql {
@@ -111,7 +136,7 @@ function spanOf({ definition, list }: FieldExpressions, text: string): Span | un
 }
 
 function equals(field: FieldExpressions, text: string): Sql {
-  const asText = like(field, escapeLike(fold(text)))
+  const asText = fits(field, text, (safe) => safe)
   const span = spanOf(field, text)
   if (span === undefined) return asText
   const byNumber = sql`${field.number} BETWEEN ${span.from} AND ${span.to}`
@@ -122,7 +147,11 @@ function equals(field: FieldExpressions, text: string): Sql {
 function isOneOf(field: FieldExpressions, values: readonly string[]): Sql {
   const spans = values.flatMap((value) => spanOf(field, value) ?? [])
   const texts = values.filter((value) => field.definition === undefined || spanOf(field, value) === undefined)
-  const asText = sql`lower(CAST(${field.folded} AS TEXT)) IN (SELECT value FROM json_each(${JSON.stringify(texts.map(fold))}))`
+  const digits = texts.flatMap((text) => typedDigits(field, text) ?? [])
+  const among = (list: readonly string[]): Sql => sql`IN (SELECT value FROM json_each(${JSON.stringify(list)}))`
+  const asTyped = sql`lower(CAST(${field.folded} AS TEXT)) ${among([...texts.map(fold), ...digits])}`
+  const byDigits = sql`${isWritten(field)} AND written_digits(${field.value}) ${among(digits)}`
+  const asText = digits.length === 0 ? asTyped : sql`(${asTyped} OR ${byDigits})`
   if (spans.length === 0) return sql`(${field.value} IS NOT NULL AND ${asText})`
   const list = JSON.stringify(spans.map(({ from, to }) => [from, to]))
   const byNumber = sql`EXISTS (SELECT 1 FROM json_each(${list}) WHERE ${field.number} BETWEEN value ->> 0 AND value ->> 1)`
@@ -225,9 +254,9 @@ export function filterSql(fields: FieldSet, filter: Filter): Sql {
     case '!contains':
       return not(contains(field, value))
     case 'starts':
-      return like(field, `${escapeLike(fold(value))}%`)
+      return fits(field, value, (safe) => `${safe}%`)
     case 'ends':
-      return like(field, `%${escapeLike(fold(value))}`)
+      return fits(field, value, (safe) => `%${safe}`)
     case 'empty':
       return isEmpty(field)
     case '!empty':

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { FieldType } from '../../shared/reports/types.ts'
 import { plainTextOf } from '../../shared/plainText.ts'
+import { digitsOfWritten } from '../../shared/telephones.ts'
 import { fold, foldAccents, hasNonAscii, isLong, numberOf } from '../../shared/values.ts'
 import { containsText, itemCount, itemDates, type ItemDates } from './listValues.ts'
 import { sumText } from './sumText.ts'
@@ -45,7 +46,7 @@ export function accentTwin(type: FieldType, text: string): string | number | nul
  * `extra_contains(extra, folded needle)` whether any of them contains it; `sum_text(type, number)` a sum as the server would
  * have written it; `plain_text(html, longest)` the readable text of HTML; `extra_with(extra, fields)` the fields with others beside them;
  * `item_count(list)`, `item_date(list, path, type, 'text' | 'first' | 'last')`, `list_contains(list, folded needle)` of the JSON of a list
- * as in `listValues.ts`; `still_wanted()` as in `wanted.ts`.
+ * as in `listValues.ts`; `written_digits(value)` as in `shared/telephones.ts`; `still_wanted()` as in `wanted.ts`.
  */
 export function registerFunctions(database: Database.Database): void {
   const pure = { deterministic: true }
@@ -55,6 +56,7 @@ export function registerFunctions(database: Database.Database): void {
   )
   database.function('number_of', pure, (type, value) => numberOf(type as FieldType, textOf(value as StoredValue)))
   database.function('accent_twin', pure, (type, value) => accentTwin(type as FieldType, textOf(value as StoredValue)))
+  database.function('written_digits', pure, (value) => digitsOfWritten(textOf(value as StoredValue)))
   database.function('sum_text', pure, (type, sum) => (sum === null ? '' : sumText(type as FieldType, sum as number)))
   database.function('plain_text', pure, (html, longest) =>
     typeof html === 'string' ? plainTextOf(html, longest as number) : null,

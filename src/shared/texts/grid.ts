@@ -94,6 +94,7 @@ export const gridTexts = bilingual(
       },
       hint: {
         text: 'Texto que contiene la columna',
+        telephone: 'Teléfono o parte de él, también con espacios, guiones o +',
         number: 'Ejemplos: 90 · > 90 · 10 .. 20',
         duration: 'Ejemplos: 1:30 · > 90 · 1:00 .. 2:00',
         hour: 'Ejemplos: 8:00 · > 14:30 · 8:00 .. 12:00',
@@ -280,6 +281,7 @@ export const gridTexts = bilingual(
       },
       hint: {
         text: 'Text that the column contains',
+        telephone: 'Telephone or part of one, also with spaces, dashes or +',
         number: 'Examples: 90 · > 90 · 10 .. 20',
         duration: 'Examples: 1:30 · > 90 · 1:00 .. 2:00',
         hour: 'Examples: 8:00 · > 14:30 · 8:00 .. 12:00',

@@ -96,11 +96,16 @@ export function useFilterTexts(): FilterTexts {
     return filterKindOf(field.type) === 'date' ? 'date' : 'number'
   }
 
+  function hint(field: GridField): string {
+    if (field.type === 'telephone') return t('filter.hint.telephone')
+    return filterKindOf(field.type) === 'text' ? t('filter.hint.text') : t(`filter.hint.${special(field)}`)
+  }
+
   return {
     operator,
     summary,
     value,
     complaint: (field) => t(`filter.bad.${special(field)}`),
-    hint: (field) => (filterKindOf(field.type) === 'text' ? t('filter.hint.text') : t(`filter.hint.${special(field)}`)),
+    hint,
   }
 }
