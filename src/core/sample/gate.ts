@@ -1,5 +1,7 @@
+import type { ServerResponse } from 'node:http'
 import { formatDay, type WallSeconds } from '../../shared/time.ts'
 import type { RefusalKind } from './answers.ts'
+import { UnderWay } from './underWay.ts'
 
 const MOST_AT_ONCE_PER_TOKEN = 2
 const REQUESTS_PER_LICENCE = 1_000
@@ -16,7 +18,7 @@ export class Gate {
   readonly #options: GateOptions
   #day = ''
   #usesToday = 0
-  #admitted = 0
+  readonly #admitted = new UnderWay()
 
   constructor(options: GateOptions) {
     this.#options = options
@@ -33,18 +35,14 @@ export class Gate {
     return this.#usesToday
   }
 
-  /** Admits a request, which costs one use and must end with `leave`, or says why not. */
-  enter(token: string | undefined): RefusalKind | undefined {
+  /** Admits a request until it is answered, which costs one use, or says why not. */
+  enter(token: string | undefined, response: ServerResponse): RefusalKind | undefined {
     if (token === undefined || token === '') return 'no-token'
     if (token !== this.#options.token) return 'token-refused'
-    if (this.#admitted >= MOST_AT_ONCE_PER_TOKEN) return 'too-many'
+    if (this.#admitted.count >= MOST_AT_ONCE_PER_TOKEN) return 'too-many'
     if (this.usesToday >= this.dailyLimit) return 'quota'
-    this.#admitted += 1
+    this.#admitted.add(response)
     this.#usesToday += 1
     return undefined
-  }
-
-  leave(): void {
-    this.#admitted -= 1
   }
 }

@@ -9,6 +9,7 @@ import { reportAnswer } from './shapedAnswers.ts'
 import type { Selection } from './sampleData.ts'
 import { send, type Exchange } from './sending.ts'
 import { TOKEN_INFO, tokenInfo } from './tokenInfo.ts'
+import { UnderWay } from './underWay.ts'
 
 /** A request as the log keeps it: `(sent)` stands where a token came. */
 export interface SampleRequest {
@@ -59,7 +60,7 @@ export class RequestHandler {
   mostAtOnce = 0
   readonly #options: HandlerOptions
   readonly #services: ReadonlySet<string>
-  #underWay = 0
+  readonly #underWay = new UnderWay()
 
   constructor(options: HandlerOptions) {
     this.#options = options
@@ -69,9 +70,8 @@ export class RequestHandler {
   /** Answers one request. Never throws: what goes wrong inside ends the connection or is an HTTP 500. */
   async handle(exchange: Exchange): Promise<void> {
     const { request, response } = exchange
-    this.#underWay += 1
-    this.mostAtOnce = Math.max(this.mostAtOnce, this.#underWay)
-    whenOver(exchange, () => (this.#underWay -= 1))
+    this.#underWay.add(response)
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.#underWay.count)
     request.resume()
     try {
       const asked = readAddress(request)
@@ -103,9 +103,8 @@ export class RequestHandler {
     const { request } = exchange
     if (asked === undefined || !this.#services.has(asked.service)) return send(exchange, htmlPage(404, '404 Not Found'))
     if (request.method !== 'GET') return send(exchange, refusal('not-get'))
-    const refused = this.#options.gate.enter(request.headers[TOKEN_HEADER]?.toString())
+    const refused = this.#options.gate.enter(request.headers[TOKEN_HEADER]?.toString(), exchange.response)
     if (refused !== undefined) return send(exchange, refusal(refused))
-    whenOver(exchange, () => this.#options.gate.leave())
     const fault = this.#options.faults.take(asked.service, asked.id)
     const answer = (shape?: EnvelopeShape): Answer => this.#answerTo(asked, shape)
     if (fault === undefined) return send(exchange, answer())
@@ -125,19 +124,4 @@ export class RequestHandler {
     const parameters = Object.fromEntries(own.filter((pair): pair is readonly [string, string] => pair[1] !== null))
     return reportAnswer(report, select(report, understood.range, parameters), parameters, shape)
   }
-}
-
-/**
- * Calls back once the response is over: all handed to the system, or the connection gone. Not later, since a client may
- * begin its next request as soon as it has the last byte of this one.
- */
-function whenOver({ response }: Exchange, then: () => void): void {
-  let isOver = false
-  const end = (): void => {
-    if (isOver) return
-    isOver = true
-    then()
-  }
-  response.once('finish', end)
-  response.once('close', end)
 }
