@@ -1,6 +1,7 @@
 import { AgGridReact } from 'ag-grid-react'
 import type {
   CellClickedEvent,
+  CellContextMenuEvent,
   CellFocusedEvent,
   ColDef,
   GetRowIdParams,
@@ -8,7 +9,7 @@ import type {
   HeaderPosition,
   TabToNextHeaderParams,
 } from 'ag-grid-community'
-import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { DragLabel } from './DragLabel.tsx'
 import type { ColumnSetting } from './columnSettings.ts'
@@ -18,6 +19,7 @@ import { ROW_HEIGHT_PX, type PageRows } from './pages.ts'
 import type { GridContext } from './rowMarks.ts'
 import { BLOCK_ROWS, type ResultFeed } from './resultFeed.ts'
 import { isSelected, type Selection } from './selection.ts'
+import type { MenuCell } from './useCellMenu.ts'
 import { useDatasource } from './useDatasource.ts'
 import type { TextRow } from '../../../shared/rows.ts'
 
@@ -31,6 +33,8 @@ export interface RowHandlers {
   readonly onArrive: (row: GridRow) => void
   /** A key was pressed on a cell. @returns whether it was for the rows: then the grid does nothing of its own */
   readonly onKey: (event: KeyboardEvent, place: number, field: string) => boolean
+  /** What is in use is to be copied, as it is asked for from a cell. */
+  readonly onCopy: (place: number, field: string) => void
 }
 
 interface GridTableProps extends RowHandlers {
@@ -46,6 +50,8 @@ interface GridTableProps extends RowHandlers {
   /** Null once the grid is gone. */
   readonly onApi: (api: GridApi<GridRow> | null) => void
   readonly onColumns: (columns: readonly ColumnSetting[]) => void
+  /** The menu of a cell is asked for, with the mouse or the keyboard. */
+  readonly onMenu: (cell: MenuCell) => void
 }
 
 const ROW_SELECTION = {
@@ -78,6 +84,13 @@ function nextHeaderStop({
   return { column, headerRowIndex: isFilter ? ROWS : headerRowIndex + 1 }
 }
 
+/** Whether some text is marked: in an element, or anywhere. */
+function isMarked(element?: Element): boolean {
+  const marked = getSelection()
+  if (marked === null || marked.isCollapsed) return false
+  return element === undefined || marked.containsNode(element, true)
+}
+
 /** Shows in the grid which rows are selected: it knows the rows that are loaded, we know all of them. */
 function showSelection(api: GridApi<GridRow> | null, selection: Selection): void {
   api?.forEachNode((node) => {
@@ -101,6 +114,8 @@ export function GridTable({
   onClick,
   onArrive,
   onKey,
+  onCopy,
+  onMenu,
 }: GridTableProps) {
   const language = useLanguage()
   const [api, setApi] = useState<GridApi<GridRow> | null>(null)
@@ -112,6 +127,7 @@ export function GridTable({
     }),
     [isTotal],
   )
+  const table = useRef<HTMLDivElement>(null)
   /** What moved the focus last: only the keyboard's ways are followed. */
   const lastInput = useRef<'keys' | 'keys-with-shift' | 'pointer'>('pointer')
 
@@ -146,6 +162,25 @@ export function GridTable({
     if (api !== null) onColumns(settingsOf(api.getColumnState()))
   }
 
+  const copyFocused = useEffectEvent((event: ClipboardEvent) => {
+    const focused = api?.getFocusedCell() ?? null
+    const cell = document.activeElement?.closest('.ag-cell') ?? null
+    if (focused === null || cell === null || table.current?.contains(cell) !== true || isMarked()) return
+    onCopy(page.first + focused.rowIndex, focused.column.getColId())
+    event.preventDefault()
+  })
+  useEffect(() => {
+    // The menu's Copy is told to whatever holds the caret, or to the body: hardly ever to the cell with the focus. Of the
+    // key nothing is told here: it is heard before.
+    const listener = (event: ClipboardEvent): void => {
+      copyFocused(event)
+    }
+    document.addEventListener('copy', listener)
+    return () => {
+      document.removeEventListener('copy', listener)
+    }
+  }, [])
+
   function onKeyDownCapture(event: KeyboardEvent): void {
     lastInput.current = event.shiftKey ? 'keys-with-shift' : 'keys'
     const focused = api?.getFocusedCell() ?? null
@@ -167,10 +202,23 @@ export function GridTable({
     onClick(data, { isExtending: shiftKey, isAdding: ctrlKey || metaKey })
   }
 
+  /** The grid would keep the system's menu away from the lines of the filters, too: `preventDefaultOnContextMenu` is not for it. */
+  function onCellContextMenu({ data, column, event }: CellContextMenuEvent<GridRow>): void {
+    if (data === undefined || !(event instanceof MouseEvent) || !(event.target instanceof Element)) return
+    const cell = event.target.closest('.ag-cell')
+    if (cell === null || isMarked(cell)) return
+    event.preventDefault()
+    const { left, bottom } = cell.getBoundingClientRect()
+    const isPointed = lastInput.current === 'pointer'
+    const place = isPointed ? { left: event.clientX, top: event.clientY } : { left, top: bottom }
+    onMenu({ row: data, field: column.getColId(), ...place })
+  }
+
   return (
     // Keys and presses are heard on their way to the cells, which are the grid's own.
     // oxlint-disable-next-line no-static-element-interactions
     <div
+      ref={table}
       className="grid-table"
       onKeyDownCapture={onKeyDownCapture}
       onMouseDownCapture={() => {
@@ -216,6 +264,7 @@ export function GridTable({
         onModelUpdated={() => showSelection(api, selection)}
         onCellFocused={onCellFocused}
         onCellClicked={onCellClicked}
+        onCellContextMenu={onCellContextMenu}
         onColumnMoved={({ finished }) => {
           if (finished) reportColumns()
         }}
