@@ -27,13 +27,23 @@ interface CellMenuProps {
 
 interface PlaceProps {
   readonly ref?: Ref<HTMLSpanElement>
+  /** By it the menu finds its name. */
+  readonly id?: string
+  readonly label: string
   readonly left: number
   readonly top: number
 }
 
-/** The place at which the menu opens. It is no button: what the menu would say of itself there is left out. */
-function Place({ ref, left, top }: PlaceProps) {
-  return <span ref={ref} className="grid-cell-menu-place" style={{ left, top }} />
+/** The place at which the menu opens, and its name. It is no button: what else menus have their buttons say is left out. */
+function Place({ ref, id, label, left, top }: PlaceProps) {
+  return (
+    <>
+      <span ref={ref} className="grid-cell-menu-place" style={{ left, top }} />
+      <span id={id} hidden>
+        {label}
+      </span>
+    </>
+  )
 }
 
 /** What can be done from a cell: one menu for the whole grid, at the place where it was asked for. */
@@ -78,9 +88,9 @@ export function CellMenu({
       portalProps={IN_GRID}
     >
       <Menu.Target>
-        <Place key={`${left} ${top}`} left={left} top={top} />
+        <Place key={`${left} ${top}`} label={t('cellMenu.label')} left={left} top={top} />
       </Menu.Target>
-      <Menu.Dropdown ref={dropdown} className="grid-popup" aria-label={t('cellMenu.label')} aria-labelledby={undefined}>
+      <Menu.Dropdown ref={dropdown} className="grid-popup">
         <Menu.Item leftSection={<IconCopy size={ICON_PX} aria-hidden />} onClick={() => onCopyCell(cell)}>
           {t('cellMenu.copyCell')}
         </Menu.Item>

@@ -1,7 +1,6 @@
 import { AgGridReact } from 'ag-grid-react'
 import type {
   CellClickedEvent,
-  CellContextMenuEvent,
   CellFocusedEvent,
   ColDef,
   GetRowIdParams,
@@ -9,7 +8,7 @@ import type {
   HeaderPosition,
   TabToNextHeaderParams,
 } from 'ag-grid-community'
-import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { DragLabel } from './DragLabel.tsx'
 import type { ColumnSetting } from './columnSettings.ts'
@@ -202,16 +201,21 @@ export function GridTable({
     onClick(data, { isExtending: shiftKey, isAdding: ctrlKey || metaKey })
   }
 
-  /** The grid would keep the system's menu away from the lines of the filters, too: `preventDefaultOnContextMenu` is not for it. */
-  function onCellContextMenu({ data, column, event }: CellContextMenuEvent<GridRow>): void {
-    if (data === undefined || !(event instanceof MouseEvent) || !(event.target instanceof Element)) return
-    const cell = event.target.closest('.ag-cell')
-    if (cell === null || isMarked(cell)) return
+  /**
+   * Of a press on a cell the grid tells only afterwards (`onCellContextMenu`), too late to keep the system's menu away; by itself it would
+   * keep it away from the lines of the filters, too (`preventDefaultOnContextMenu`).
+   */
+  function onContextMenu(event: MouseEvent): void {
+    const cell = event.target instanceof Element ? event.target.closest('.ag-cell') : null
+    const field = cell?.getAttribute('col-id') ?? null
+    const index = cell?.closest('.ag-row')?.getAttribute('row-index') ?? null
+    if (cell === null || field === null || index === null || isMarked(cell)) return
+    const row = api?.getDisplayedRowAtIndex(Number(index))?.data
+    if (row === undefined) return
     event.preventDefault()
     const { left, bottom } = cell.getBoundingClientRect()
     const isPointed = lastInput.current === 'pointer'
-    const place = isPointed ? { left: event.clientX, top: event.clientY } : { left, top: bottom }
-    onMenu({ row: data, field: column.getColId(), ...place })
+    onMenu({ row, field, ...(isPointed ? { left: event.clientX, top: event.clientY } : { left, top: bottom }) })
   }
 
   return (
@@ -221,6 +225,7 @@ export function GridTable({
       ref={table}
       className="grid-table"
       onKeyDownCapture={onKeyDownCapture}
+      onContextMenu={onContextMenu}
       onMouseDownCapture={() => {
         lastInput.current = 'pointer'
       }}
@@ -264,7 +269,6 @@ export function GridTable({
         onModelUpdated={() => showSelection(api, selection)}
         onCellFocused={onCellFocused}
         onCellClicked={onCellClicked}
-        onCellContextMenu={onCellContextMenu}
         onColumnMoved={({ finished }) => {
           if (finished) reportColumns()
         }}
