@@ -162,6 +162,13 @@ test('the right mouse button on a cell copies, filters and opens its row', async
     await grid.searchBox.click()
     await expect(menu).toHaveCount(0)
     await expect(grid.searchBox).toBeFocused()
+    await grid.cell(1, agent).click({ button: 'right' })
+    await grid.cellMenu()
+    await grid.cell(6, date).click()
+    await expect(menu).toHaveCount(0)
+    await expect(grid.cell(6, date)).toBeFocused()
+    await window.keyboard.press('ArrowDown')
+    await expect(grid.cell(7, date)).toBeFocused()
   })
 
   await test.step('the row opens beside the grid', async () => {
