@@ -115,6 +115,21 @@ export class GridHands {
     await menu.getByRole('menuitem', { name: this.#say(`grid:header.${item}`), exact: true }).click()
   }
 
+  /** The menu of a cell, once it is there. */
+  async cellMenu(): Promise<Locator> {
+    const menu = this.#window.getByRole('menu', { name: this.#say('grid:cellMenu.label'), exact: true })
+    await expect(menu).toBeVisible()
+    return menu
+  }
+
+  /** Opens the menu of a cell with the right mouse button, and chooses from it. */
+  async chooseInCell(cell: Locator, item: string): Promise<void> {
+    await cell.click({ button: 'right' })
+    const menu = await this.cellMenu()
+    await menu.getByRole('menuitem', { name: item, exact: true }).click()
+    await expect(menu).toHaveCount(0)
+  }
+
   /** The columns in their order on the screen. */
   shownColumns(): Promise<readonly string[]> {
     return this.#window.locator('[role="columnheader"][col-id]').evaluateAll((cells) =>

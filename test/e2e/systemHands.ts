@@ -4,6 +4,7 @@ interface Recorded {
   questions: number
   names: string[]
   files: string[]
+  menus: string[][]
 }
 
 /** What the app asks of the system around it: dialogs that somebody answers, files that are opened or shown. */
@@ -67,5 +68,27 @@ export class SystemHands {
       }
     })
     return () => this.#app.evaluate(() => (globalThis as unknown as Recorded).files)
+  }
+
+  /** Lets no menu of the system really open. @returns tells what each would have offered, what cannot be chosen in brackets */
+  async watchMenus(): Promise<() => Promise<readonly (readonly string[])[]>> {
+    await this.#app.evaluate(({ Menu }) => {
+      const seen = globalThis as unknown as Recorded
+      seen.menus = []
+      Menu.buildFromTemplate = (template) => {
+        const labels = template.flatMap(({ label, enabled }) =>
+          label === undefined ? [] : [enabled === false ? `[${label}]` : label],
+        )
+        return { popup: () => seen.menus.push(labels) } as unknown as Electron.Menu
+      }
+    })
+    return () => this.#app.evaluate(() => (globalThis as unknown as Recorded).menus)
+  }
+
+  /** Edit › Copy of the system's menu, as its `copy` role has it. */
+  async copy(): Promise<void> {
+    await this.#app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.copy()
+    })
   }
 }

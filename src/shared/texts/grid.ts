@@ -38,6 +38,14 @@ export const gridTexts = bilingual(
     tooManyToCopy: 'Se pueden copiar hasta {{most, number}} filas. Para más, Exportar.',
     copyFailed: 'No se pudo copiar. Intentar de nuevo.',
     unselect: 'Quitar la selección',
+    cellMenu: {
+      label: 'Acciones de la celda',
+      copyCell: 'Copiar celda',
+      copyRow: 'Copiar fila',
+      filter: 'Filtrar por este valor',
+      exclude: 'Excluir este valor',
+      view: 'Ver la fila',
+    },
     header: {
       hint: 'Enter ordena, Mayús y Enter agrega al orden, Alt y flecha abajo abre el menú',
       menu: 'Menú de la columna {{column}}',
@@ -225,6 +233,14 @@ export const gridTexts = bilingual(
     tooManyToCopy: 'Up to {{most, number}} rows can be copied. For more, use Export.',
     copyFailed: 'It could not be copied. Try again.',
     unselect: 'Clear the selection',
+    cellMenu: {
+      label: 'Actions on the cell',
+      copyCell: 'Copy cell',
+      copyRow: 'Copy row',
+      filter: 'Filter by this value',
+      exclude: 'Exclude this value',
+      view: 'View the row',
+    },
     header: {
       hint: 'Enter sorts, Shift and Enter adds to the order, Alt and arrow down opens the menu',
       menu: 'Menu of the column {{column}}',

@@ -127,6 +127,11 @@ export class WebContents extends StrictEmitter {
     void this.page?.session.send('Page.bringToFront')
   }
 
+  /** An editing command goes along with a key, here with one that no page knows. */
+  copy(): void {
+    void this.page?.session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: ['Copy'] })
+  }
+
   reload(): void {
     void this.page?.session.send('Page.reload')
   }

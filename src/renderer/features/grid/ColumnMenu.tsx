@@ -15,7 +15,7 @@ import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GridRow } from './gridColumns.ts'
 import { useGridSession } from './gridSession.ts'
-import { FITTING } from './popupPlace.ts'
+import { FITTING, IN_GRID } from './popupPlace.ts'
 
 interface ColumnMenuProps {
   readonly name: string
@@ -28,8 +28,6 @@ interface ColumnMenuProps {
 }
 
 const ICON_PX = 14
-/** Menus belong to the region of the grid, not to the page at large. */
-const PORTAL = { target: '.report-grid' } as const
 
 /** What can be done with a column, behind a button. The menu is made when it first opens: columns are many. */
 export function ColumnMenu(props: ColumnMenuProps) {
@@ -81,7 +79,7 @@ function OpenedMenu({
       returnFocus={false}
       hideDetached={false}
       withInitialFocusPlaceholder={false}
-      portalProps={PORTAL}
+      portalProps={IN_GRID}
       onClose={() => {
         returnTo.focus()
       }}

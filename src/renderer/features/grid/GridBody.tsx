@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isTotalRow } from '../../../shared/reports/types.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
+import { CellMenu } from './CellMenu.tsx'
 import { arranged, visibleFields } from './columnSettings.ts'
 import { columnDefinitions, usualState, type GridRow } from './gridColumns.ts'
 import { GridProblem, NothingFound } from './GridNotices.tsx'
@@ -16,6 +17,7 @@ import type { FeedState, ResultFeed, ShownResult } from './resultFeed.ts'
 import { rememberedMarks, type MarkOf } from './rowMarks.ts'
 import { RowCard } from './RowCard.tsx'
 import { countSelected, selectOne } from './selection.ts'
+import { useCellMenu } from './useCellMenu.ts'
 import { useCopy, type CopyColumn } from './useCopy.ts'
 import type { GridFields } from './useGridFields.ts'
 import { useGridSync } from './useGridSync.ts'
@@ -78,6 +80,7 @@ export function GridBody({ feed, state, fields, toolbarEnd, onExportItems, markO
   const stage = useRef<HTMLDivElement>(null)
   const { page, setPage } = usePage(shown)
   const copying = useCopy(feed)
+  const menu = useCellMenu(shown.question)
 
   const columns = arranged(fields.fields, view.columns)
   const widthOf = useUsualWidths(feed, fields)
@@ -132,7 +135,10 @@ export function GridBody({ feed, state, fields, toolbarEnd, onExportItems, markO
     shown,
     page,
     placeInUse: rows.open?.place ?? rows.selection.anchor,
-    onMoved: rows.onMoved,
+    onMoved: (by) => {
+      rows.onMoved(by)
+      menu.move(by)
+    },
     scrollBy: (by) => {
       if (api !== null && stage.current !== null) moveView(api, stage.current, by)
     },
@@ -185,7 +191,22 @@ export function GridBody({ feed, state, fields, toolbarEnd, onExportItems, markO
             onClick={rows.onClick}
             onArrive={rows.onArrive}
             onKey={rows.onKey}
+            onCopy={rows.onCopy}
+            onMenu={menu.open}
           />
+          {menu.cell === null ? null : (
+            <CellMenu
+              cell={menu.cell}
+              value={menu.cell.row.values[fields.indexOf.get(menu.cell.field) ?? -1] ?? ''}
+              isOpen={menu.isOpen}
+              onClose={menu.close}
+              selection={rows.selection}
+              onCopyCell={({ row, field }) => copying.copyCell(row.place, copyColumn(field))}
+              onCopyRows={(selection) => copying.copyRows(selection, shownColumns())}
+              onView={({ row }) => rows.view(row.place)}
+              onReturn={({ row, field }) => api?.setFocusedCell(row.place - page.first, field)}
+            />
+          )}
           {error !== null ? (
             <GridProblem error={error} onRetry={() => feed.retry()} />
           ) : total === 0 ? (

@@ -18,6 +18,7 @@ import { ROW_HEIGHT_PX, type PageRows } from './pages.ts'
 import type { GridContext } from './rowMarks.ts'
 import { BLOCK_ROWS, type ResultFeed } from './resultFeed.ts'
 import { isSelected, type Selection } from './selection.ts'
+import type { MenuCell } from './useCellMenu.ts'
 import { useDatasource } from './useDatasource.ts'
 import type { TextRow } from '../../../shared/rows.ts'
 
@@ -31,6 +32,8 @@ export interface RowHandlers {
   readonly onArrive: (row: GridRow) => void
   /** A key was pressed on a cell. @returns whether it was for the rows: then the grid does nothing of its own */
   readonly onKey: (event: KeyboardEvent, place: number, field: string) => boolean
+  /** What is in use is to be copied, as it is asked for from a cell. */
+  readonly onCopy: (place: number, field: string) => void
 }
 
 interface GridTableProps extends RowHandlers {
@@ -46,6 +49,8 @@ interface GridTableProps extends RowHandlers {
   /** Null once the grid is gone. */
   readonly onApi: (api: GridApi<GridRow> | null) => void
   readonly onColumns: (columns: readonly ColumnSetting[]) => void
+  /** The menu of a cell is asked for, with the mouse or the keyboard. */
+  readonly onMenu: (cell: MenuCell) => void
 }
 
 const ROW_SELECTION = {
@@ -78,6 +83,13 @@ function nextHeaderStop({
   return { column, headerRowIndex: isFilter ? ROWS : headerRowIndex + 1 }
 }
 
+/** Whether some text is marked: in an element, or anywhere. */
+function isMarked(element?: Element): boolean {
+  const marked = getSelection()
+  if (marked === null || marked.isCollapsed) return false
+  return element === undefined || marked.containsNode(element, true)
+}
+
 /** Shows in the grid which rows are selected: it knows the rows that are loaded, we know all of them. */
 function showSelection(api: GridApi<GridRow> | null, selection: Selection): void {
   api?.forEachNode((node) => {
@@ -101,6 +113,8 @@ export function GridTable({
   onClick,
   onArrive,
   onKey,
+  onCopy,
+  onMenu,
 }: GridTableProps) {
   const language = useLanguage()
   const [api, setApi] = useState<GridApi<GridRow> | null>(null)
@@ -112,6 +126,7 @@ export function GridTable({
     }),
     [isTotal],
   )
+  const table = useRef<HTMLDivElement>(null)
   /** What moved the focus last: only the keyboard's ways are followed. */
   const lastInput = useRef<'keys' | 'keys-with-shift' | 'pointer'>('pointer')
 
@@ -146,6 +161,25 @@ export function GridTable({
     if (api !== null) onColumns(settingsOf(api.getColumnState()))
   }
 
+  const copyFocused = useEffectEvent((event: ClipboardEvent) => {
+    const focused = api?.getFocusedCell() ?? null
+    const cell = document.activeElement?.closest('.ag-cell') ?? null
+    if (focused === null || cell === null || table.current?.contains(cell) !== true || isMarked()) return
+    onCopy(page.first + focused.rowIndex, focused.column.getColId())
+    event.preventDefault()
+  })
+  useEffect(() => {
+    // The menu's Copy is told to whatever holds the caret, or to the body: hardly ever to the cell with the focus. Of the
+    // key nothing is told here: it is heard before.
+    const listener = (event: ClipboardEvent): void => {
+      copyFocused(event)
+    }
+    document.addEventListener('copy', listener)
+    return () => {
+      document.removeEventListener('copy', listener)
+    }
+  }, [])
+
   function onKeyDownCapture(event: KeyboardEvent): void {
     lastInput.current = event.shiftKey ? 'keys-with-shift' : 'keys'
     const focused = api?.getFocusedCell() ?? null
@@ -167,12 +201,31 @@ export function GridTable({
     onClick(data, { isExtending: shiftKey, isAdding: ctrlKey || metaKey })
   }
 
+  /**
+   * Of a press on a cell the grid tells only afterwards (`onCellContextMenu`), too late to keep the system's menu away; by itself it would
+   * keep it away from the lines of the filters, too (`preventDefaultOnContextMenu`).
+   */
+  function onContextMenu(event: MouseEvent): void {
+    const cell = event.target instanceof Element ? event.target.closest('.ag-cell') : null
+    const field = cell?.getAttribute('col-id') ?? null
+    const index = cell?.closest('.ag-row')?.getAttribute('row-index') ?? null
+    if (cell === null || field === null || index === null || isMarked(cell)) return
+    const row = api?.getDisplayedRowAtIndex(Number(index))?.data
+    if (row === undefined) return
+    event.preventDefault()
+    const { left, bottom } = cell.getBoundingClientRect()
+    const isPointed = lastInput.current === 'pointer'
+    onMenu({ row, field, ...(isPointed ? { left: event.clientX, top: event.clientY } : { left, top: bottom }) })
+  }
+
   return (
     // Keys and presses are heard on their way to the cells, which are the grid's own.
     // oxlint-disable-next-line no-static-element-interactions
     <div
+      ref={table}
       className="grid-table"
       onKeyDownCapture={onKeyDownCapture}
+      onContextMenu={onContextMenu}
       onMouseDownCapture={() => {
         lastInput.current = 'pointer'
       }}

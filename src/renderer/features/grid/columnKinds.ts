@@ -83,6 +83,14 @@ export function hasValueList(type: FieldType): boolean {
   return !isLong(type) && filterKindOf(type) !== 'date'
 }
 
+/** Values of at least so many characters may have been cut for the grid. */
+const CUT_FROM_CHARACTERS = 300
+
+/** Whether the grid may hold less of a value than there is of it: the beginning of a long one, a mail's text. */
+export function mayBeCut({ type }: GridField, value: string): boolean {
+  return value.length >= (type === 'html' ? 1 : CUT_FROM_CHARACTERS)
+}
+
 /** Whether values stand to the right, digit under digit. */
 export function isRightAligned(type: FieldType): boolean {
   return filterKindOf(type) === 'number' && type !== 'hour'

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plainLinesOf } from '../../../shared/plainText.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import { copiedValue, type GridField } from './columnKinds.ts'
+import { copiedValue, mayBeCut, type GridField } from './columnKinds.ts'
 import type { ResultFeed } from './resultFeed.ts'
 import { countSelected, type Selection } from './selection.ts'
 import { tsvOf } from './tsv.ts'
@@ -11,8 +11,6 @@ import type { TextRow } from '../../../shared/rows.ts'
 /** The clipboard is for some rows; files are for all of them. */
 export const MOST_COPIED_ROWS = 10_000
 const ROWS_AT_ONCE = 1_000
-/** Values of at least so many characters may have been cut for the grid. */
-const CUT_FROM_CHARACTERS = 300
 const WHOLE_ROWS_AT_ONCE = 20
 const NOTE_MS = 4_000
 const LONGEST_MAIL = 1_000_000
@@ -24,10 +22,8 @@ export interface CopyColumn {
   readonly heading: string
 }
 
-function mayBeCut(row: TextRow, columns: readonly CopyColumn[]): boolean {
-  return columns.some(
-    ({ field, index }) => (row[index]?.length ?? 0) >= (field.type === 'html' ? 1 : CUT_FROM_CHARACTERS),
-  )
+function isMaybeCut(row: TextRow, columns: readonly CopyColumn[]): boolean {
+  return columns.some(({ field, index }) => mayBeCut(field, row[index] ?? ''))
 }
 
 async function wholeRows(
@@ -37,7 +33,7 @@ async function wholeRows(
   columns: readonly CopyColumn[],
 ): Promise<readonly TextRow[]> {
   const whole = [...rows]
-  const cut = rows.flatMap((row, index) => (mayBeCut(row, columns) ? [index] : []))
+  const cut = rows.flatMap((row, index) => (isMaybeCut(row, columns) ? [index] : []))
   for (let start = 0; start < cut.length; start += WHOLE_ROWS_AT_ONCE) {
     const indexes = cut.slice(start, start + WHOLE_ROWS_AT_ONCE)
     const fetched = await Promise.all(indexes.map((index) => feed.row(first + index)))

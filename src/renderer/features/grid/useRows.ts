@@ -33,6 +33,8 @@ export interface Rows extends RowHandlers {
   /** Counts up whenever the keyboard is to go on in the open row. */
   readonly focusRequest: number
   readonly step: (by: 1 | -1) => void
+  /** Opens a row beside the grid; where it stands open already, the keyboard goes on in it. */
+  readonly view: (place: number) => void
   readonly close: () => void
   readonly onMoved: (by: number | undefined) => void
   readonly takeTarget: (first: number) => number
@@ -101,11 +103,15 @@ export function useRows({ api, feed, shown, page, onPage, onCopyCell, onCopyRows
     setSelection((before) => extendTo(before.anchor === null ? { ...before, anchor: place } : before, to))
   }
 
+  function onCopy(place: number, field: string): void {
+    if (countSelected(selection) > 1) onCopyRows(selection)
+    else onCopyCell(place, field)
+  }
+
   function onCommandKey(key: string, place: number, field: string): boolean {
     // Of all rows that are still looked for only the first are known.
     if (key === 'a' && resultId !== null) setSelection(selectAll(total))
-    else if (key === 'c' && countSelected(selection) > 1) onCopyRows(selection)
-    else if (key === 'c') onCopyCell(place, field)
+    else if (key === 'c') onCopy(place, field)
     else return false
     return true
   }
@@ -163,5 +169,7 @@ export function useRows({ api, feed, shown, page, onPage, onCopyCell, onCopyRows
       if (card.row !== null && card.row.place !== row.place) openAlone(row)
     },
     onKey,
+    onCopy,
+    view: onEnter,
   }
 }
