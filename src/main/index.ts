@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout as wait } from 'node:timers/promises'
 import { app, dialog, nativeTheme, powerMonitor, session } from 'electron'
 import { toAppError } from '../shared/errors.ts'
 import { explain } from '../shared/errorTexts.ts'
@@ -36,6 +36,12 @@ const workers = {
 }
 const profile = profileOf(process.env)
 const journal = new Journal(join(profile.folder, 'logs'))
+
+/**
+ * How long the store's threads let the window's process begin. Where there are few cores they take them from each other, and the page asks
+ * for nothing before it has run for longer than the store takes to open.
+ */
+const WINDOW_AHEAD_MS = 120
 
 /** A thread's file. In the packaged program threads and what they load lie beside the archive, which only the main thread can read. */
 function workerUrl(name: string): URL {
@@ -166,7 +172,8 @@ async function start(): Promise<void> {
   })
   // The window first, in its theme's colour: other processes make it ready while all that follows is done.
   nativeTheme.themeSource = preferences.settings.theme
-  if (!(background.isWanted && isStartOfSession())) showWindow()
+  const isShown = !(background.isWanted && isStartOfSession())
+  if (isShown) showWindow()
   await setImmediate()
   applySettings()
   app.on('second-instance', (_event, argv) => {
@@ -182,6 +189,7 @@ async function start(): Promise<void> {
   powerMonitor.on('resume', () => {
     desk.wake()
   })
+  if (isShown) await wait(WINDOW_AHEAD_MS)
   await desk.start()
   background.followLogs().catch(() => undefined)
   // Asking the system takes a program of its own: nothing waits for it.
