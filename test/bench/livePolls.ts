@@ -98,7 +98,7 @@ function keepLog(folder: string, report: ReportDefinition, polls: number): LogFi
     const ingest = new Ingest(database, report, windowId, seen)
     ingest.insert(body, true)
     const staged = performance.now()
-    const before = process.cpuUsage()
+    const before = process.threadCpuUsage()
     const commit = {
       windowId,
       scope,
@@ -112,7 +112,7 @@ function keepLog(folder: string, report: ReportDefinition, polls: number): LogFi
     }
     rows += commitPoll(database, report, commit, ingest.inserter.facts).added
     const merged = performance.now()
-    const { user, system } = process.cpuUsage(before)
+    const { user, system } = process.threadCpuUsage(before)
     merges.push(merged - staged)
     processor.push((user + system) / 1_000)
     wholes.push(merged - begun)
