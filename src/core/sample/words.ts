@@ -102,6 +102,7 @@ export const USUAL_WORDS: readonly Entry[] = [
   { names: /^survey$/, make: oneOf(FORMS) },
   { names: /^form$/, make: (c) => itemAt(FORMS, c.conversation) },
   { names: /^status$/, make: () => 'OK' },
+  { names: /^agent_status$/, make: oneOf(['Activo', 'Inactivo']) },
   { names: /^busy\/congestion\/failed$/, make: (_c, r) => `${r.between(0, 60)}/${r.between(0, 9)}/${r.between(0, 30)}` },
   { names: /^version$/, make: () => '8.4.12' },
   { names: /^(user)$/, make: oneOf(SUPERVISORS) },

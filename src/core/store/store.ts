@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Choices } from '../../shared/choices.ts'
 import type { Counting, Counts } from '../../shared/counts.ts'
 import { throwIfAborted, toAppError } from '../../shared/errors.ts'
+import type { ValueList } from '../../shared/ipc/results.ts'
 import type { Question } from '../../shared/query.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { ChoicesInput } from './choices.ts'
@@ -18,7 +19,6 @@ import type {
   ItemsInput,
   ReaderOperations,
 } from './readerOperations.ts'
-import type { ValueList } from './valueList.ts'
 import { WorkerClient } from './workerClient.ts'
 import type { WriterOperations } from './writerOperations.ts'
 import type { ResultView, RowItems } from '../../shared/rows.ts'

@@ -1,3 +1,4 @@
+import type { ValueCount, ValueList } from '../../shared/ipc/results.ts'
 import type { Question } from '../../shared/query.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { ReadableDatabase } from './database.ts'
@@ -16,19 +17,6 @@ export interface ValuesInput {
   /** Only values that contain this text, in any case and accents; empty for all. */
   readonly search: string
   readonly limit: number
-}
-
-export interface ValueCount {
-  /** As the server sent it; '' for all rows without the value. */
-  readonly value: string
-  readonly count: number
-}
-
-export interface ValueList {
-  /** The most frequent first, then in the order of the alphabet. */
-  readonly values: readonly ValueCount[]
-  /** Whether there are no more than these. */
-  readonly isComplete: boolean
 }
 
 /** Nobody picks a longer value from a list; rows that have one are left out of it, and the list is not complete then. */

@@ -11,13 +11,13 @@ export interface OpenedResult {
 }
 
 export interface ValueCount {
-  /** Empty for rows without the value. */
+  /** As the server sent it; empty for all rows without the value. */
   readonly value: string
   readonly count: number
 }
 
 export interface ValueList {
-  /** The most frequent first. */
+  /** The most frequent first, then in the order of the alphabet. */
   readonly values: readonly ValueCount[]
   /** Whether there are no more than these. */
   readonly isComplete: boolean
