@@ -1,5 +1,12 @@
 #!/usr/bin/env node
 // The entry of the command line. Plain JavaScript of old standing: an old Node must be able to read it and say so.
+
+// Heard from the first moment on: a Ctrl-C that comes while the program is still being read ends it in words, too.
+const stop = new AbortController()
+const hear = () => stop.abort()
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+for (const signal of signals) process.on(signal, hear)
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 // better-sqlite3 13 needs Node 22; sources with types run as they are from 22.18 and 23.6 on.
 if (major < 22 || (major === 22 && minor < 18) || (major === 23 && minor < 6)) {
@@ -17,4 +24,6 @@ const { directory } = enableCompileCache?.() ?? {}
 // The threads of the store take it from here.
 if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory
 const { main } = await import('./main.ts')
-await main(process.argv.slice(2))
+await main(process.argv.slice(2), stop, () => {
+  for (const signal of signals) process.off(signal, hear)
+})

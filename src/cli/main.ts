@@ -1,13 +1,12 @@
 import { parseArgs } from 'node:util'
-import { AppError, toAppError } from '../shared/errors.ts'
+import { AppError, throwIfAborted, toAppError } from '../shared/errors.ts'
 import { languageOf, type Language } from '../shared/language.ts'
 import { Options, type Command } from './command.ts'
 import { CommandContext, type Environment } from './context.ts'
 import { EXIT, exitStatusOf } from './exitStatus.ts'
 import { commands, commonOptions, helpOf, overview } from './help.ts'
+import { listenForStops } from './stops.ts'
 import { Terminal } from './terminal.ts'
-
-const STOP_PATIENCE_MS = 3_000
 
 function languageOfEnvironment(environment: Environment): Language {
   const given = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG']
@@ -102,6 +101,7 @@ async function runCommand(
     const command = await (commands[call.name]?.() ??
       Promise.reject(new AppError('unknown-command', { command: call.name })))
     const options = parse(command, call.rest)
+    throwIfAborted(signal)
     if (options.has('help')) {
       await context.terminal.write(helpOf(command, language))
       return EXIT.done
@@ -126,30 +126,20 @@ async function fail(terminal: Terminal, error: AppError): Promise<number> {
  * Runs one command and ends the process with its exit status.
  *
  * @param words the arguments after the program's name
+ * @param stop aborted where a signal to stop came before
+ * @param handOver called once signals are heard here: whoever heard them until now may go
  */
-export async function main(words: readonly string[]): Promise<void> {
+export async function main(words: readonly string[], stop: AbortController, handOver: () => void): Promise<void> {
   const environment: Environment = process.env
-  const controller = new AbortController()
-  const stop = (): void => {
-    controller.abort()
-    // What cannot end by itself, such as a write into a pipe that nobody reads, is not waited for.
-    setTimeout(() => process.exit(EXIT.stopped), STOP_PATIENCE_MS).unref()
-  }
-  process.on('SIGINT', () => {
-    // The second Ctrl-C does not wait for anything.
-    if (controller.signal.aborted) process.exit(EXIT.stopped)
-    stop()
-  })
-  process.on('SIGTERM', stop)
-  // The terminal was closed.
-  process.on('SIGHUP', stop)
+  const language = languageOfEnvironment(environment)
+  listenForStops(stop, language)
+  handOver()
   // A reader that closes early (`| head`) has what it wanted.
   process.stdout.on('error', () => {
     process.exit(EXIT.done)
   })
   const call = callOf(words)
-  const language = languageOfEnvironment(environment)
-  if (call !== undefined) process.exitCode = await runCommand(call, words, environment, controller.signal)
+  if (call !== undefined) process.exitCode = await runCommand(call, words, environment, stop.signal)
   else if (words.every((word) => everywhere.has(word)) || ['help', '-h'].includes(words[0] ?? '')) {
     process.stdout.write(await overview(language))
   } else {
