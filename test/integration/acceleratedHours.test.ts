@@ -156,4 +156,4 @@ test('hours with two sleeps, a maintenance and a quota stop: wallboard, log, gap
     await desk.close()
     await operation.close()
   }
-}, 120_000)
+})

@@ -34,12 +34,8 @@ afterEach(async () => {
 
 afterAll(removeTemporaryFolders)
 
-async function timed<T>(work: Promise<T>, cancel: () => void): Promise<readonly [T, number]> {
-  const started = performance.now()
-  cancel()
-  const result = await work
-  return [result, performance.now() - started]
-}
+/** What would wait for it would not end before the test's own time is over. */
+const NEVER_MS = 3_600_000
 
 describe('a cancelled pull', () => {
   test.each([2, 6, 20, 45, 80, 130, 190])(
@@ -49,8 +45,8 @@ describe('a cancelled pull', () => {
       const controller = new AbortController()
       const running = desk.pull(events, PERIOD, { signal: controller.signal })
       await sleep(wait)
-      const [result, took] = await timed(running, () => controller.abort())
-      expect(took).toBeLessThan(1000)
+      controller.abort()
+      const result = await running
       expect(result.windows.length + result.failed.length).toBe(WINDOWS)
       if (result.failed.length > 0) expect(result.stoppedBy?.code).toBe('cancelled')
       const stored = await desk.windows(events)
@@ -69,31 +65,35 @@ describe('a cancelled pull', () => {
     },
   )
 
-  test.each<FaultKind>(['slow', 'stall', 'too-many'])('in the middle of %s ends within a second', async (kind) => {
-    server.operation.fail({ kind, times: 99, delayMs: 30_000 })
+  test.each<FaultKind>(['slow', 'stall', 'too-many'])('in the middle of %s does not wait for it', async (kind) => {
+    server.operation.fail({ kind, times: 99, delayMs: NEVER_MS })
     const controller = new AbortController()
     const running = desk.pull(events, PERIOD, { signal: controller.signal })
     await sleep(150)
-    const [result, took] = await timed(running, () => controller.abort())
-    expect(took).toBeLessThan(1000)
+    controller.abort()
+    const result = await running
     expect([result.stoppedBy?.code, result.requests]).toEqual(['cancelled', 1])
     server.operation.clearFaults()
     expect((await desk.pull(events, PERIOD)).failed).toEqual([])
     expect(await desk.rows(events)).toEqual(truth)
   })
 
-  test('that waits for the turn of another ends within a second, and the other goes on', async () => {
-    server.operation.fail({ kind: 'slow', delayMs: 3000 })
-    const other = desk.pull(events, span('2025-03-01'))
+  test('that waits for the turn of another does not wait for it, and the other goes on', async () => {
+    server.operation.fail({ kind: 'slow', delayMs: 4000 })
+    let isOtherUnderWay = true
+    const other = desk.pull(events, span('2025-03-01')).finally(() => {
+      isOtherUnderWay = false
+    })
     await sleep(50)
     const controller = new AbortController()
     const waiting = desk.pull(events, span('2025-03-10'), { signal: controller.signal })
     const polling = desk.poll(live, controller.signal).catch((cause: unknown) => cause)
     await sleep(50)
-    const [result, took] = await timed(waiting, () => controller.abort())
-    expect(took).toBeLessThan(1000)
+    controller.abort()
+    const result = await waiting
     expect([result.stoppedBy?.code, result.requests]).toEqual(['cancelled', 0])
     expect(await polling).toMatchObject({ code: 'cancelled' })
+    expect(isOtherUnderWay).toBe(true)
     expect((await other).failed).toEqual([])
     expect(server.operation.requests).toHaveLength(1)
   })

@@ -268,4 +268,4 @@ test('wrong words are told before anything is opened', async () => {
   ]) {
     expect(await cli.json(words, 2)).toHaveProperty('error')
   }
-}, 60_000)
+})

@@ -118,7 +118,7 @@ describe.concurrent('status 5: partly done', () => {
     expect(exported.stdout.split('\r\n')).toHaveLength(1 + 124 + 1)
     const human = await cli.run(['pull', 'cdr_3', ...QUARTER])
     expect([human.status, operation.requests.length]).toEqual([0, 8])
-  }, 60_000)
+  })
 
   test('a single second that the server cuts is stored, named, and never shown without a warning', async () => {
     const second = Date.UTC(2025, 2, 1, 10, 0, 2) / 1000
@@ -165,16 +165,12 @@ const NO_ANSWERS: readonly (readonly [kind: FaultKind, code: string, times: numb
 ]
 
 describe('status 6: no server, or no answer', { concurrent: true }, () => {
-  test.each(NO_ANSWERS)(
-    '%s',
-    async (kind, code, times) => {
-      const { cli } = await deskWith({ kind, times })
-      const pulled = await cli.json(['pull', 'cdr_3', ...DAYS], 6)
-      expect(pulled).toMatchObject({ windows: [], rows: 0, failed: [{ error: { code } }], error: { code } })
-      expect(await cli.json(['coverage', 'cdr_3'])).toMatchObject({ intervals: [] })
-    },
-    60_000,
-  )
+  test.each(NO_ANSWERS)('%s', async (kind, code, times) => {
+    const { cli } = await deskWith({ kind, times })
+    const pulled = await cli.json(['pull', 'cdr_3', ...DAYS], 6)
+    expect(pulled).toMatchObject({ windows: [], rows: 0, failed: [{ error: { code } }], error: { code } })
+    expect(await cli.json(['coverage', 'cdr_3'])).toMatchObject({ intervals: [] })
+  })
 
   test('a refused connection', async () => {
     const { cli, operation } = await deskWith()
@@ -186,7 +182,7 @@ describe('status 6: no server, or no answer', { concurrent: true }, () => {
     const verbose = await cli.run(['connection', 'test', '--verbose'])
     expect(verbose.stderr).toMatch(/^The server .*\nCheck .*\nAppError: unreachable/)
     expect((await cli.run(['connection', 'test'])).stderr).not.toMatch(/\.ts:\d+|AppError/)
-  }, 60_000)
+  })
 
   test('a redirect to another host, which gets no request', async () => {
     const other = await rawServer('{"code":"200","error":null,"msg":"0 records were found","data":[]}')

@@ -108,7 +108,7 @@ describe('a process that is killed while it erases a customer', () => {
     }
     // There were moments with all of the rows, with some, and with none.
     expect([...left].toSorted((a, b) => a - b)).toEqual([0, EACH, REPORTS.length * EACH])
-  }, 120_000)
+  })
 
   test('is ended by whatever command comes next, which says so', async () => {
     const { cli } = await openDesk({ rowsPerDay: 12 })

@@ -94,7 +94,7 @@ describe('watch', () => {
     await until(() => running.text().includes('"new"'), 'a poll')
     running.process.kill('SIGINT')
     expect((await running.outcome).status).toBe(130)
-  }, 120_000)
+  })
 
   test('asks the server now and then what others used, and keeps the reserve by that', async () => {
     const { cli, operation } = await openDesk({ rows: () => [], licences: 1 })
@@ -115,7 +115,7 @@ describe('watch', () => {
     expect(asked[0]).toBe(LIVE_KEY)
     expect(asked[1]).not.toBe(LIVE_KEY)
     expect(new Set(asked.slice(2))).toEqual(new Set([LIVE_KEY]))
-  }, 120_000)
+  })
 
   test('ends where its connection is removed meanwhile, and brings no row back', async () => {
     const { cli, operation } = await openDesk({ rows: () => [{ conn_id: '1', date: serverDate(ZONE, 30) }] })
@@ -137,7 +137,7 @@ describe('watch', () => {
     ])
     expect(operation.requests).toHaveLength(asked)
     expect((await cli.json(['show', LIVE]))['total']).toBe(0)
-  }, 60_000)
+  })
 
   test('of two the second waits, says so, and goes on when the first ends', async () => {
     const { cli, operation } = await openDesk({ rows: () => [] })
@@ -161,7 +161,7 @@ describe('watch', () => {
         'This command keeps the log now.\n',
     )
     expect(operation.mostAtOnce).toBe(1)
-  }, 120_000)
+  })
 })
 
 describe('a log with a gap', () => {
@@ -213,5 +213,5 @@ describe('a log with a gap', () => {
     await cli.json(['erase', '--report', LIVE, '--yes'])
     expect(await cli.json(['coverage', LIVE])).toEqual({ report: `real_time/${LIVE}`, intervals: [], gaps: [] })
     expect(await cli.json(['watch', LIVE, '--once'])).not.toHaveProperty('gap')
-  }, 120_000)
+  })
 })

@@ -216,7 +216,7 @@ describe('pulls', () => {
     const job = await watched.ended(await watched.desk.pulls.start(wish(connection)))
     expect(job).toMatchObject({ state: 'done', error: null, outcome: { windows: 3, failed: [] } })
     expect(calls).toBeGreaterThan(9)
-  }, 60_000)
+  })
 
   test('what a quit interrupts goes on at the next start; what the user cancels does not', async () => {
     const connection = await connect()

@@ -172,7 +172,7 @@ test('what its user asks for overtakes an automatic update between two windows',
   await scene.desk.automation.settled()
   expect((await views())[0]?.last).toMatchObject({ outcome: 'done' })
   expect(scene.operation.mostAtOnce).toBe(1)
-}, 30_000)
+})
 
 describe('what fails', () => {
   test('and needs a person is told once, however many schedules and runs meet it, and again once it was mended', async () => {
@@ -233,7 +233,6 @@ describe('what fails', () => {
       expect(readdirSync(scene.files)).toHaveLength(1)
       expect(scene.notices).toEqual([])
     },
-    30_000,
   )
 
   test('because the clock had run ahead is not waited for', async () => {
@@ -302,4 +301,4 @@ test('days that pass quickly: every morning has its file, whatever sleeps and fa
   expect(missing).toEqual([])
   expect(stretches.reduce((rows, stretch) => rows + stretch.rows, 0)).toBe(8 * ROWS_PER_DAY)
   expect(scene.notices).toEqual([])
-}, 60_000)
+})

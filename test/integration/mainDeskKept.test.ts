@@ -148,7 +148,7 @@ test('of a customer goes from every report, while schedules wait', async () => {
   scene.operation.clearFaults()
   await scene.desk.automation.settled()
   expect(await lastRun()).toMatchObject({ outcome: 'done' })
-}, 30_000)
+})
 
 test('goes at last though something is fetched all the time', async () => {
   await fill()

@@ -163,7 +163,7 @@ describe('a log behind the window', () => {
     const table = shownTable(readWorkbook(readFileSync(exported)))
     expect(table.heading[1]).toBe('Vacío anterior')
     expect(table.rows.map((row) => row.join(','))).toEqual(lines.slice(1))
-  }, 120_000)
+  })
 
   test('tells the window each step, and of rows that came', async () => {
     await watched.desk.live.set({ scope: scopeOf(), isOn: true, everyMinutes: 5 })

@@ -90,7 +90,7 @@ describe('two processes that pull the same period at once', () => {
     expect(await after.rows(events)).toEqual(truth)
     expect(await after.windows(events)).toHaveLength(WINDOWS)
     await after.close()
-  }, 20_000)
+  })
 })
 
 describe('a process that is killed in the middle of a pull', () => {
@@ -128,6 +128,5 @@ describe('a process that is killed in the middle of a pull', () => {
       expect(raw.prepare('SELECT count(*) FROM windows').pluck().get()).toBe(WINDOWS)
       raw.close()
     },
-    20_000,
   )
 })

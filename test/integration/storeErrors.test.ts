@@ -272,7 +272,7 @@ describe('a rebuild', () => {
       }
     }
     expect(new Set(outcomes)).toEqual(new Set(['saved', 'refused']))
-  }, 20_000)
+  })
 })
 
 describe('what lies on the disk', () => {

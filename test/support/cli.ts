@@ -177,10 +177,14 @@ export async function closeDesks(): Promise<void> {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 }
 
-/** Waits until something holds. */
+/** So long that only what never comes is given up; less than a test may take, so that it says what it waited for. */
+const PATIENCE_MS = 300_000
+
+/** Waits until something holds, as long as the machine needs. @throws Error naming what never came */
 export async function until(condition: () => boolean, what: string): Promise<void> {
-  for (let waited = 0; !condition(); waited += 10) {
-    if (waited > 20_000) throw new Error(`never: ${what}`)
+  const givenUpMs = performance.now() + PATIENCE_MS
+  while (!condition()) {
+    if (performance.now() > givenUpMs) throw new Error(`never: ${what}`)
     await sleep(10)
   }
 }

@@ -85,14 +85,12 @@ describe('work is tried again', () => {
 })
 
 describe('a cancellation', () => {
-  test('ends a long wait at once', async () => {
+  test('ends a wait that would outlast the test', async () => {
     const controller = new AbortController()
-    const settings = { ...SETTINGS, tooManyWaitsMs: [60_000] }
-    const started = performance.now()
+    const settings = { ...SETTINGS, tooManyWaitsMs: [3_600_000] }
     setTimeout(() => controller.abort(), 30)
     const outcome = await run(times(9, 'too-many-at-once'), { settings, signal: controller.signal })
     expect(outcome).toMatchObject({ attempts: 1, result: 'cancelled' })
-    expect(performance.now() - started).toBeLessThan(1000)
   })
 
   test('before the work begins lets it not begin', async () => {

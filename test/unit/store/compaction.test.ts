@@ -116,7 +116,7 @@ test('after compacting, nothing of a deleted row is in the file or its log, and 
       ],
     },
   )
-}, 60_000)
+})
 
 test('tables are rewritten as they were made, of one report or of all', () => {
   const { database } = openPlain()

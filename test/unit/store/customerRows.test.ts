@@ -81,7 +81,7 @@ test('finds and deletes just the rows that a plain look finds, and every count i
     }),
     { numRuns: 150 },
   )
-}, 30_000)
+})
 
 test('looks into lists and lists within lists, and takes the whole row with its items', () => {
   const database = openMemoryStore([nested])

@@ -109,7 +109,7 @@ describe('the items of lists within rows', () => {
       }),
       { numRuns: 50 },
     )
-  }, 30_000)
+  })
 
   test('are found by the rows that they stand in, and row by row', () => {
     const wishes = fc.record({
@@ -145,7 +145,7 @@ describe('the items of lists within rows', () => {
       }),
       { numRuns: 40 },
     )
-  }, 30_000)
+  })
 
   test('of a period are those dated inside, and all of windows inside', () => {
     const periods = fc

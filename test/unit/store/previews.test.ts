@@ -61,7 +61,7 @@ describe('the rows of a result', () => {
       }),
       { numRuns: 150 },
     )
-  }, 30_000)
+  })
 
   test('are cut by characters, never inside of one', () => {
     const long = (piece: string): string => piece.repeat(1000)

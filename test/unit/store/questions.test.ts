@@ -38,7 +38,7 @@ describe('a question', () => {
       }),
       { numRuns: 120 },
     )
-  }, 30_000)
+  })
 
   test('is answered block by block as in one', () => {
     const table = fc.array(rows, { minLength: 1, maxLength: 25 })
@@ -51,7 +51,7 @@ describe('a question', () => {
       }),
       { numRuns: 120 },
     )
-  }, 30_000)
+  })
 
   test('about a period is about the rows dated inside, and rows without a date of windows inside', () => {
     const periods = fc
@@ -78,7 +78,7 @@ describe('a question', () => {
       }),
       { numRuns: 120 },
     )
-  }, 30_000)
+  })
 
   test.each(['unknown', '', 'date"', 'row_id', '"value:text"'])(
     'about a field that there is not is refused: %j',

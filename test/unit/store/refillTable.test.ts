@@ -133,7 +133,7 @@ test('what was forgotten of a customer is in no page of the fixed tables, and ev
     }),
     { numRuns: 25 },
   )
-}, 120_000)
+})
 
 test('ids of fixed tables that were used are not used again after it', () => {
   const { database } = newStore()
