@@ -11,8 +11,8 @@ import {
 // Reports for the tests, by what they are like: no test knows one by its name.
 
 /** Whether each row holds the fields of the definition and nothing else. */
-function isPlain({ shape, lists, dynamicFields }: ReportDefinition): boolean {
-  return shape === undefined && lists === undefined && dynamicFields === undefined
+function isPlain({ shape, lists = [], dynamicFields }: ReportDefinition): boolean {
+  return shape === undefined && lists.every(({ isOwn }) => isOwn === true) && dynamicFields === undefined
 }
 
 /** The first report that is as it is meant. @throws Error where there is none */

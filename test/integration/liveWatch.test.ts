@@ -164,6 +164,50 @@ describe('watch', () => {
   })
 })
 
+describe('a call of which the server tells something else with the next poll', () => {
+  test('is one row with the newest, and keeps what was told before; it is counted once', async () => {
+    const date = serverDate(ZONE, 30)
+    const call = { type_interaction: 'inbound', date, telephone: '3001112233', customer_id: '7', conn_id: '1' }
+    let rows: Document[] = [{ ...call, result: 'abandon' }]
+    const { cli } = await openDesk({ rows: () => rows })
+    expect(await cli.json(['watch', LIVE, '--once'])).toMatchObject({ rows: 1, new: 1 })
+    // Another program's log may be too recent to be polled again at once: the window of the second poll is another user's.
+    rows = [
+      { ...call, result: 'answer' },
+      { ...call, conn_id: '2', result: 'busy' },
+    ]
+    const polled = await cli.json(['watch', LIVE, '--once'])
+    expect(polled).toMatchObject({ rows: 2, new: 1, changed: 1 })
+    const shown = await cli.json(['show', LIVE])
+    expect((shown['rows'] as Document[]).map((row) => [row['conn_id'], row['result']])).toEqual([
+      ['1', 'answer'],
+      ['2', 'busy'],
+    ])
+    expect(await cli.json(['show', LIVE, '--filter', 'result = abandon'])).toMatchObject({ total: 0 })
+    const history = await cli.json(['show', LIVE, '--list', 'earlier_states'])
+    expect(history).toMatchObject({
+      total: 1,
+      rows: [
+        {
+          conn_id: '1',
+          result: 'answer',
+          'earlier_states.result': 'abandon',
+          changed_at: expect.any(String) as string,
+        },
+      ],
+    })
+    expect(String((history['rows'] as Document[])[0]?.['changed_at']).slice(0, 10)).toBe(
+      String(polled['at']).slice(0, 10),
+    )
+    // It comes again as it is: nothing is new.
+    expect(await cli.json(['watch', LIVE, '--once'])).toEqual({ at: expect.any(String) as string, rows: 2, new: 0 })
+    expect(await cli.json(['show', LIVE, '--list', 'earlier_states'])).toMatchObject({ total: 1 })
+    // Erased with its row.
+    await cli.json(['erase', '--customer', '3001112233', '--yes'])
+    expect(await cli.json(['show', LIVE, '--list', 'earlier_states'])).toMatchObject({ total: 0 })
+  })
+})
+
 describe('a log with a gap', () => {
   test('says so in its file, in coverage, and on standard error', async () => {
     const early = { conn_id: '1', date: serverDate(ZONE, 30) }
@@ -191,7 +235,7 @@ describe('a log with a gap', () => {
       return stdout.trimEnd().split('\r\n')
     }
     const whole = await file()
-    expect(whole[0]).toMatch(/,conn_id,gap_before$/)
+    expect(whole[0]).toMatch(/,conn_id,earlier_states,gap_before$/)
     expect(whole.slice(1).map((line) => line.slice(line.lastIndexOf(',') + 1))).toEqual(['', told, ''])
     expect(await file('--columns', 'conn_id')).toEqual(['conn_id', '1', '2', '3'])
     expect(await file('--columns', 'gap_before,conn_id')).toEqual(['gap_before,conn_id', ',1', `${told},2`, ',3'])
@@ -202,8 +246,8 @@ describe('a log with a gap', () => {
     // No row follows the gap: the last one tells of it. Where there is none, only the warning does.
     const columns = ['--columns', 'conn_id,gap_before', '--filter']
     expect(await file(...columns, 'conn_id = 1')).toEqual(['conn_id,gap_before', `1,after this row: ${told}`])
-    expect((await file('--filter', 'conn_id = 1'))[0]).toMatch(/,conn_id,gap_before$/)
-    expect((await file('--filter', 'conn_id = 4'))[0]).toMatch(/,conn_id$/)
+    expect((await file('--filter', 'conn_id = 1'))[0]).toMatch(/,conn_id,earlier_states,gap_before$/)
+    expect((await file('--filter', 'conn_id = 4'))[0]).toMatch(/,conn_id,earlier_states$/)
     const spanish = await cli.run(['export', LIVE, '--out', '-', '--format', 'csv-excel-es'], {
       env: { LC_ALL: 'es_CO.UTF-8' },
     })

@@ -54,6 +54,7 @@ export function toldOf(report: ReportDefinition): Told {
   }
   const walk = (lists: readonly ListDefinition[], parent: string): void => {
     for (const list of lists) {
+      if (list.isOwn === true) continue
       const path = parent + list.name
       containers.push(path)
       if (list.fields.length > 0) items[path] = namesOf(list.fields)

@@ -40,21 +40,28 @@ const FATAL: ReadonlySet<ErrorCode> = new Set([
   'internal',
 ])
 
-type Polled = Pick<PollResult, 'at' | 'rows' | 'added'> & { readonly gap?: LogGap | undefined }
+type Polled = Pick<PollResult, 'at' | 'rows' | 'added'> & {
+  readonly changed?: number
+  readonly gap?: LogGap | undefined
+}
 
 /** Writes one poll: a document a line, or a line for people. */
-async function report({ terminal }: CommandContext, { at, rows, added, gap }: Polled): Promise<void> {
+async function report({ terminal }: CommandContext, { at, rows, added, changed = 0, gap }: Polled): Promise<void> {
   const missed =
     gap === undefined
       ? {}
       : { gap: { from: formatInstant(gap.range.from), to: formatInstant(gap.range.to), reason: gap.reason } }
   const time = formatInstant(at)
   const behind = gap === undefined ? { en: '', es: '' } : gapText(gap)
+  const [more, moreEs] = changed === 0 ? ['', ''] : [`, ${changed} changed`, `, ${changed} cambiaron`]
   const text = {
-    en: `${time} · ${rows} rows, ${added} new${gap === undefined ? '' : ` · gap ${behind.en}`}`,
-    es: `${time} · ${rows} filas, ${added} nuevas${gap === undefined ? '' : ` · vacío ${behind.es}`}`,
+    en: `${time} · ${rows} rows, ${added} new${more}${gap === undefined ? '' : ` · gap ${behind.en}`}`,
+    es: `${time} · ${rows} filas, ${added} nuevas${moreEs}${gap === undefined ? '' : ` · vacío ${behind.es}`}`,
   }
-  await terminal.result({ at: time, rows, new: added, ...missed }, terminal.say(text))
+  await terminal.result(
+    { at: time, rows, new: added, ...(changed === 0 ? {} : { changed }), ...missed },
+    terminal.say(text),
+  )
 }
 
 function nextTryText(atMs: number | null): LocalizedText | undefined {

@@ -43,7 +43,8 @@ function factsOf({ seed, workSeconds = 0 }: RowContext, random: Random): Facts {
 /** Writes whole rows of a report, lists within them too. The makers are looked up once, not for each row. */
 export function rowWriter(report: ReportDefinition): (context: RowContext) => SampleRow {
   const write = flatWriter(report)
-  const lists = (report.lists ?? []).map((list) => [list.name, listWriter(report, list)] as const)
+  const sent = (report.lists ?? []).filter(({ isOwn }) => isOwn !== true)
+  const lists = sent.map((list) => [list.name, listWriter(report, list)] as const)
   if (lists.length === 0) return write
   return (context) => {
     const row = write(context)

@@ -1,7 +1,9 @@
+import { EARLIER_STATES } from '../../shared/reports/catalogueEvents.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { isNumeric } from '../../shared/values.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
 import { refreshItems } from './items.ts'
+import { nameEvents } from './knownRows.ts'
 import {
   createRowsTable,
   hasCurrentRowsTable,
@@ -94,9 +96,13 @@ function makeCurrent(database: WritableDatabase, report: ReportDefinition): void
   database
     .transaction(() => {
       if (!hasRowsTable(database, report)) createRowsTable(database, report)
+      let isNewlyNamed = false
       for (const stored of inOrderOfMaking(storedFieldsOf(report))) {
-        if (!hasColumn(database, report, shadowColumn(stored.field))) addField(database, report, stored)
+        if (hasColumn(database, report, shadowColumn(stored.field))) continue
+        addField(database, report, stored)
+        isNewlyNamed ||= report.eventFields !== undefined && stored.field.name === EARLIER_STATES
       }
+      if (isNewlyNamed) nameEvents(database, report)
       // Whatever changed, what lists hold is made anew from their JSON, which stands in the rows.
       for (const [, list] of listReportsOf(report)) {
         database.exec(sql`DROP TABLE IF EXISTS ${rowsTable(list)}`.text)

@@ -88,7 +88,7 @@ export function rememberExtraFields(database: WritableDatabase, names: ReadonlyM
 
 const ROWS_PER_BLOCK = 200
 
-/** The records of a window as they came, as far as their fields and lists are documented, with the ids of their rows. */
+/** The records of a window that have lists, as they came, as far as their fields and lists are documented, with the ids of their rows. */
 function* recordsOf(
   database: ReadableDatabase,
   report: ReportDefinition,
@@ -99,9 +99,11 @@ function* recordsOf(
     stored.map(({ field }) => valueColumn(field)),
     ', ',
   )
+  const lists = stored.filter(({ kind }) => kind === 'list').map(({ field }) => sql`${valueColumn(field)} IS NOT NULL`)
   const block = database
     .prepare(
-      sql`SELECT row_id, ${columns} FROM ${rowsTable(report)} WHERE row_id > ? AND row_id <= ? ORDER BY row_id LIMIT ${ROWS_PER_BLOCK}`
+      sql`SELECT row_id, ${columns} FROM ${rowsTable(report)}
+        WHERE row_id > ? AND row_id <= ? AND (${joinSql(lists, ' OR ', 'FALSE')}) ORDER BY row_id LIMIT ${ROWS_PER_BLOCK}`
         .text,
     )
     .raw()

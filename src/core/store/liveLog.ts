@@ -6,12 +6,11 @@ import { gapsByReason } from '../live/gapReasons.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
 import { refreshItems, rememberExtraFields } from './items.ts'
 import { addGaps, forgetGaps, forgetGapsAfter, historyOf, lastPoll, notePoll } from './logBook.ts'
-import { rowsTable, storedFieldsOf, valueColumn } from './reportTable.ts'
+import { mergeKnownRows } from './knownRows.ts'
+import { rowsTable } from './reportTable.ts'
 import { firstRowId, lastRowId, type RowFacts } from './rowInserter.ts'
-import { identifier, joinSql, sql, type Sql } from './sql.ts'
-import type { StoredValue } from './storedValue.ts'
+import { sql } from './sql.ts'
 import {
-  dateColumn,
   ofWindow,
   publishWindow,
   scopeForRows,
@@ -42,86 +41,10 @@ export interface PollCommit extends Pick<WindowCommit, 'windowId' | 'scope' | 'f
 export interface MergedPoll {
   /** Rows of the answer that the log did not have. */
   readonly added: number
+  /** Events of the log of which the answer told something else than the one before. */
+  readonly changed: number
   /** The stretch before what the poll saw that neither it nor an earlier one saw, cut by reasons. */
   readonly gaps: readonly LogGap[]
-}
-
-type RawRow = [rowId: number, ...values: StoredValue[]]
-
-/** A row's content as a text: the same for equal rows alone. */
-function contentOf(row: RawRow): string {
-  let content = ''
-  for (let index = 1; index < row.length; index++) {
-    const value = row[index] as StoredValue
-    if (typeof value === 'string') content += `"${value.length}:${value}`
-    else content += value === null ? '-' : `{${value.length}:${Buffer.from(value).toString('latin1')}`
-  }
-  return content
-}
-
-function rowsWhere(database: ReadableDatabase, report: ReportDefinition, condition: Sql): Iterable<RawRow> {
-  const values = storedFieldsOf(report).map(({ field }) => valueColumn(field))
-  const columns = joinSql([...values, identifier('extra')], ', ')
-  const query = sql`SELECT row_id, ${columns} FROM ${rowsTable(report)} WHERE ${condition}`
-  return database
-    .prepare(query.text)
-    .raw()
-    .iterate(...query.values) as Iterable<RawRow>
-}
-
-/** Rows of the log that may be in this answer too, by their dates: two clocks need not agree. */
-function* knownRows(
-  database: ReadableDatabase,
-  report: ReportDefinition,
-  scopeId: number,
-  commit: PollCommit,
-  facts: RowFacts,
-): Generator<RawRow> {
-  const date = dateColumn(report)
-  if (date !== undefined && facts.firstDate !== null) {
-    // Date by date: one row with a date of long ago must not have the whole log read.
-    const answered = sql`SELECT ${date} FROM ${rowsTable(report)} WHERE ${ofWindow(commit.windowId)} AND ${date} IS NOT NULL`
-    const ofLog = sql`row_id >> 24 IN (SELECT id FROM windows WHERE scope_id = ${scopeId} AND state <> 'incoming')`
-    yield* rowsWhere(database, report, sql`${date} IN (${answered}) AND ${ofLog}`)
-  }
-  const from = Math.min(commit.at, ...commit.seen.map((range) => range.from))
-  const recent = database
-    .prepare(`SELECT id FROM windows WHERE scope_id = ? AND state <> 'incoming' AND range_to >= ?`)
-    .pluck()
-    .all(scopeId, from) as number[]
-  const isUndated = date === undefined ? sql`TRUE` : sql`${date} IS NULL`
-  for (const id of recent) yield* rowsWhere(database, report, sql`${ofWindow(id)} AND ${isUndated}`)
-}
-
-/**
- * Removes from a poll's rows those that the log has. Two equal rows in one answer are two events, so rows are counted: of each
- * kind the log ends with the larger of what it had and what the answer has.
- */
-function removeKnownRows(
-  database: WritableDatabase,
-  report: ReportDefinition,
-  scopeId: number,
-  commit: PollCommit,
-  facts: RowFacts,
-): void {
-  if (facts.rows === 0) return
-  const known = new Map<string, number>()
-  for (const row of knownRows(database, report, scopeId, commit, facts)) {
-    const content = contentOf(row)
-    known.set(content, (known.get(content) ?? 0) + 1)
-  }
-  if (known.size === 0) return
-  const repeated: number[] = []
-  for (const row of rowsWhere(database, report, sql`${ofWindow(commit.windowId)} ORDER BY row_id`)) {
-    const content = contentOf(row)
-    const count = known.get(content) ?? 0
-    if (count === 0) continue
-    known.set(content, count - 1)
-    repeated.push(row[0])
-  }
-  const remove = database.prepare(sql`DELETE FROM ${rowsTable(report)} WHERE row_id = ?`.text)
-  for (const rowId of repeated) remove.run(rowId)
-  facts.rows -= repeated.length
 }
 
 /**
@@ -310,7 +233,8 @@ export function commitPoll(
       const scopeId = scopeForRows(database, commit.scope)
       const answered = facts.rows
       const certain = certainPart(commit, facts)
-      removeKnownRows(database, report, scopeId, commit, facts)
+      const known = mergeKnownRows(database, report, scopeId, commit, facts)
+      facts.rows -= known.repeated
       const last = certain.at(-1)?.to
       if (last !== undefined && (lastPoll(database, commit.scope)?.atMs ?? 0) > commit.sentAtMs) {
         forgetFuture(database, scopeId, windowsOf(database, commit.scope), last)
@@ -338,14 +262,15 @@ export function commitPoll(
         const published = { windowId, scope, range, piece: range, state, fetchedAtMs, warnings }
         publishWindow(database, report, published, { ...facts, isDated: false, isOrdered: false })
       }
-      for (const id of new Set([commit.windowId, intoId])) refreshItems(database, report, id)
+      for (const id of new Set([commit.windowId, intoId, ...known.windowIds])) refreshItems(database, report, id)
       forgetGaps(database, scopeId, certain)
       const cut = doubtful.map((range): LogGap => ({ range, reason: 'cut' }))
       addGaps(database, scopeId, cut)
       const added = addGaps(database, scopeId, gaps)
-      const poll = { atMs: commit.sentAtMs, rows: answered, added: facts.rows }
+      const { changed } = known
+      const poll = { atMs: commit.sentAtMs, rows: answered, added: facts.rows - changed }
       notePoll(database, scopeId, commit.answeredAt, poll, commit.seen.length > 0)
-      return { added: facts.rows, gaps: added }
+      return { added: poll.added, changed, gaps: added }
     })
     .immediate()
 }

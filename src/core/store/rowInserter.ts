@@ -49,6 +49,11 @@ export function lastRowId(windowId: number): number {
   return windowId * ROW_BITS + ROW_BITS - 1
 }
 
+/** The window that a row belongs to. */
+export function windowOfRow(rowId: number): number {
+  return Math.floor(rowId / ROW_BITS)
+}
+
 /** Statements that one inserter keeps: answers hold few combinations of empty columns, and a made-up one must not fill the memory. */
 const MAX_STATEMENTS = 256
 /** Columns whose emptiness decides the statement; bits of a small integer. */

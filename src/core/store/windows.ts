@@ -178,7 +178,8 @@ export function setState(database: WritableDatabase, windowId: number, state: Wi
   database.prepare('UPDATE windows SET state = ? WHERE id = ?').run(state, windowId)
 }
 
-function recount(database: WritableDatabase, report: ReportDefinition, windowId: number): void {
+/** Counts the rows of a window anew, after some of them were moved or deleted. */
+export function recount(database: WritableDatabase, report: ReportDefinition, windowId: number): void {
   const count = sql`UPDATE windows SET row_count = (SELECT count(*) FROM ${rowsTable(report)}
     WHERE ${ofWindow(windowId)}) WHERE id = ${windowId}`
   database.prepare(count.text).run(...count.values)

@@ -26,6 +26,8 @@ export interface PollResult {
   readonly rows: number
   /** Rows of them that the log did not have. */
   readonly added: number
+  /** Events of the log of which the answer told something else than the one before. */
+  readonly changed: number
   /** The stretch before it that neither this poll nor an earlier one saw, as one with its main reason, and cut by its reasons. */
   readonly gap: LogGap | undefined
   readonly gaps: readonly LogGap[]
@@ -56,11 +58,11 @@ async function pollOnce(context: SyncContext, request: PollRequest, onRequest: (
   const outcome = { at, rows: incoming.rows, state: commit.state, warnings }
   if (report.kind !== 'live') {
     await store.writer.call('commitWindow', { report, commit })
-    return { ...outcome, range: instant, added: incoming.rows, gap: undefined, gaps: [] }
+    return { ...outcome, range: instant, added: incoming.rows, changed: 0, gap: undefined, gaps: [] }
   }
   const seen = seenBy({ sentAtMs, answeredAtMs: fetchedAtMs }, reachMs, connection.timeZone)
   await request.onAnswered?.()
-  const { added, gaps } = await store.writer.call('commitPoll', {
+  const { added, changed, gaps } = await store.writer.call('commitPoll', {
     report,
     commit: {
       windowId: incoming.windowId,
@@ -76,7 +78,7 @@ async function pollOnce(context: SyncContext, request: PollRequest, onRequest: (
   })
   const [first = instant] = union(seen)
   const last = wall(Math.max(first.to, ...seen.map((range) => range.to)))
-  return { ...outcome, range: { from: first.from, to: last }, added, gap: asOneGap(gaps), gaps }
+  return { ...outcome, range: { from: first.from, to: last }, added, changed, gap: asOneGap(gaps), gaps }
 }
 
 /**

@@ -303,7 +303,7 @@ export class LiveLogs {
         if (entry.keeper === keeper) this.#tell(entry)
       },
       onPoll: (result) => {
-        if (result !== null && result.added === 0 && result.gaps.length === 0) return
+        if (result !== null && result.added === 0 && result.changed === 0 && result.gaps.length === 0) return
         this.#parts.announce({ kind: 'stored', connectionId: scope.connectionId, reportKey: scope.reportKey })
       },
     })

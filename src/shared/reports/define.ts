@@ -2,6 +2,7 @@ import { AGENT_TIME_FIELDS } from './fields/agentTimes.ts'
 import { AGENT_FIELDS } from './fields/agents.ts'
 import { ANALYSIS_FIELDS } from './fields/analysis.ts'
 import { CALL_FIELDS } from './fields/calls.ts'
+import { earlierStatesOf } from './catalogueEvents.ts'
 import type { CommonField } from './fields/commonField.ts'
 import { CUSTOMER_FIELDS } from './fields/customers.ts'
 import { INFORMATION_FIELDS } from './fields/information.ts'
@@ -61,5 +62,6 @@ export function defineReport(given: Given): ReportDefinition {
     maxDays: takesDates(given) ? USUAL_DAYS : null,
     maxRecords: USUAL_RECORDS,
     ...given,
+    ...(given.eventFields === undefined ? {} : { lists: [...(given.lists ?? []), earlierStatesOf(given)] }),
   }
 }

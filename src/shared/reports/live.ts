@@ -46,6 +46,8 @@ const callsOfLastTenMinutes = defineReport({
     field('conn_id', { meaning: { es: 'Identificador de la llamada', en: 'Identifier of the call' } }),
   ],
   dateField: 'date',
+  // A call that goes on to another agent is one more row of the same identifier, and of another type.
+  eventFields: ['conn_id', 'type_interaction', 'date'],
   liveMinutes: 10,
   wallboard: {
     rows: CALLS,
@@ -94,6 +96,7 @@ const hitsOfLastHour = defineReport({
     },
   ],
   dateField: 'date',
+  eventFields: ['conn_id', 'type_interaction', 'date'],
   liveMinutes: 60,
   wallboard: {
     rows: CALLS,

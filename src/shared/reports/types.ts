@@ -104,6 +104,8 @@ export interface ListDefinition {
   readonly lists?: readonly ListDefinition[]
   /** The server sends one record here, not a list of them. */
   readonly isRecord?: true
+  /** Atalaya keeps it beside what the server sent: no answer has it. */
+  readonly isOwn?: true
 }
 
 /** Fields whose names depend on the operation or on a parameter. */
@@ -227,6 +229,11 @@ export interface ReportDefinition {
   readonly liveMinutes?: number
   /** `live` only: what of the log is shown on a wall. */
   readonly wallboard?: WallboardDefinition
+  /**
+   * `live` only: the fields by which a row is the same event in another answer, its date among them. The log shows what the newest answer
+   * told of an event, and keeps what earlier ones told (`catalogueEvents.ts`). Without them only whole rows are compared.
+   */
+  readonly eventFields?: readonly string[]
   /** `snapshot` only: the fields by which a row is the same thing in another taking. Without them only whole rows are compared. */
   readonly keyFields?: readonly string[]
   /** Where the records of an answer are not a list in `data`. */

@@ -178,7 +178,8 @@ describe('reports', () => {
   test('can all be pulled, and hold more than plain records where they say so', () => {
     expect(catalogue.reports).toEqual(allReports)
     const special = allReports.filter(
-      ({ shape, lists, dynamicFields }) => shape !== undefined || lists !== undefined || dynamicFields !== undefined,
+      ({ shape, lists = [], dynamicFields }) =>
+        shape !== undefined || lists.some(({ isOwn }) => isOwn !== true) || dynamicFields !== undefined,
     )
     expect(special.map((report) => report.id)).toEqual([
       'chat_2',
@@ -376,6 +377,22 @@ describe('what parameters are picked from', () => {
     expect(parameters.some((parameter) => parameter.picker !== undefined && !takesAll(parameter))).toBe(true)
     expect(takesAll({ pattern: '.+' })).toBe(false)
   })
+})
+
+test('a log whose events have names is told apart by fields of its own, its date among them', () => {
+  const named = allReports.filter(({ eventFields }) => eventFields !== undefined)
+  expect(named.map(({ kind }) => kind)).toEqual(named.map(() => 'live'))
+  expect(named.length).toBeGreaterThan(0)
+  for (const { key, fields, eventFields = [], dateField, lists = [] } of named) {
+    const names = fields.map(({ name }) => name)
+    for (const name of eventFields) expect(names, key).toContain(name)
+    expect(eventFields, key).toContain(dateField)
+    expect(eventFields.length, key).toBeLessThan(names.length)
+    expect(
+      lists.filter(({ isOwn }) => isOwn === true).map(({ name }) => name),
+      key,
+    ).toEqual(['earlier_states'])
+  }
 })
 
 test('lists within rows are called something where they are counted', () => {
