@@ -190,6 +190,24 @@ const texts: Readonly<Record<ErrorCode, ErrorText>> = {
     'La respuesta es más grande de lo que el servidor puede enviar.',
     'Elija un periodo más corto.',
   ),
+  'record-too-large': text(
+    'One record of the answer is larger than {megabytes} MB, and was left out with the stretch around it.',
+    'Everything else is fetched. Look it up in wolkvox Manager by its date; a shorter period does not help.',
+    'Un registro de la respuesta mide más de {megabytes} MB, y se omitió con el tramo que lo rodea.',
+    'Todo lo demás se trae. Búsquelo en wolkvox Manager por su fecha; un periodo más corto no ayuda.',
+  ),
+  'not-the-report': text(
+    'The server answered with records that have no field of the report {report}.',
+    'Nothing of it was stored. Check the parameters; if the server changed the report, describe it as a report of your own in the window.',
+    'El servidor respondió con registros que no tienen ningún campo del reporte {report}.',
+    'No se guardó nada de ello. Revise los parámetros; si el servidor cambió el reporte, descríbalo como reporte propio en la ventana.',
+  ),
+  'unreadable-text': text(
+    'The answer holds letters that are not valid in its charset ({charset}).',
+    'Nothing of it was stored, as letters would be lost. Tell whoever runs the server: it has to name the charset that it writes.',
+    'La respuesta trae letras que no son válidas en su juego de caracteres ({charset}).',
+    'No se guardó nada de ello, porque se perderían letras. Avise a quien administra el servidor: debe nombrar el juego de caracteres que usa.',
+  ),
   'period-too-long': text(
     'This report can only be asked for up to {most} at once.',
     'Choose a shorter period, or look at it day by day: its figures are not sums, and several periods of them cannot be put together.',

@@ -91,6 +91,18 @@ export const windowHints: Readonly<Record<ErrorCode, LocalizedText>> = {
     'Revisar el código del servidor; el token no se envió allá.',
   ),
   'too-wide': hint('Choose a shorter period.', 'Elegir un periodo más corto.'),
+  'record-too-large': hint(
+    'Everything else is fetched. The record can be looked up in wolkvox Manager by its date; a shorter period does not help.',
+    'Todo lo demás se trae. El registro se puede buscar en wolkvox Manager por su fecha; un periodo más corto no ayuda.',
+  ),
+  'not-the-report': hint(
+    'Nothing of it was stored. Check the parameters; if the server changed the report, it can be described with “Add a report of your own…”.',
+    'No se guardó nada de ello. Revisar los parámetros; si el servidor cambió el reporte, se puede describir con «Agregar reporte propio…».',
+  ),
+  'unreadable-text': hint(
+    'Nothing of it was stored, as letters would be lost. Tell whoever administers wolkvox: the server has to name the charset that it writes.',
+    'No se guardó nada de ello, porque se perderían letras. Avisar a quien administra wolkvox: el servidor debe nombrar el juego de caracteres que usa.',
+  ),
   'period-too-long': hint(
     'Choose a shorter period, or see it by day: the figures are averages or shares, and those of several periods cannot be put together.',
     'Elegir un periodo más corto, o verlo por día: las cifras son promedios o porcentajes, y las de varios periodos no se pueden juntar.',
