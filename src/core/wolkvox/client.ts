@@ -1,5 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { AppError, throwIfAborted } from '../../shared/errors.ts'
+import { BodyDecoder } from './charset.ts'
+import { judgeStatus } from './envelope.ts'
 
 /** The `fetch` that requests go through: Node's own, or Electron's, which knows the company's proxy and certificates. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
@@ -50,6 +52,15 @@ function networkError(cause: unknown, host: string): AppError {
   if (code.startsWith('Z_')) return new AppError('bad-answer', { reason: 'cut-off' }, { cause })
   if (/TIMEOUT|ETIMEDOUT/.test(code)) return new AppError('timed-out', { host }, { cause })
   return new AppError('unreachable', { host, reason: code }, { cause })
+}
+
+/** Reads a piece of a body. What is no text at all may still say by its HTTP status what it is. @throws AppError */
+function textOf(status: number, read: () => Uint8Array): Uint8Array {
+  try {
+    return read()
+  } catch (cause) {
+    throw judgeStatus(status) ?? cause
+  }
 }
 
 /** Aborts by itself when nothing came for a while; `touch` begins the wait anew. */
@@ -106,11 +117,12 @@ async function followOwnRedirects(fetch: Fetch, url: string, init: RequestInit):
 /**
  * Sends one request and hands its body on, piece by piece, as it comes.
  *
- * @param onBytes called with each piece (uncompressed) and the HTTP status; the next is read when its promise is done. What it throws ends
- *   the download
+ * @param onBytes called with each piece (uncompressed, and in UTF-8 whatever its charset) and the HTTP status; the
+ *   next is read when its promise is done. What it throws ends the download
  * @returns the HTTP status
- * @throws AppError `unreachable`, `timed-out`, `redirected`, `cancelled`; `bad-answer` for a body that breaks off; `too-wide` for one over
- *   the limit; what `onBytes` throws
+ * @throws AppError `unreachable`, `timed-out`, `redirected`, `cancelled`; `bad-answer` for a body that breaks off;
+ *   `unreadable-text` for one that is not valid in its charset; `too-wide` for one over the limit; what `onBytes`
+ *   throws
  */
 export async function sendRequest(
   fetch: Fetch,
@@ -141,6 +153,7 @@ export async function sendRequest(
     let bytes = 0
     let turnBeganMs = performance.now()
     const reader = response.body?.getReader()
+    const decoder = new BodyDecoder(response.headers.get('content-type'))
     try {
       for (;;) {
         watchdog.touch(limits.pauseMs)
@@ -149,11 +162,14 @@ export async function sendRequest(
         bytes += value.byteLength
         if (bytes > limits.maxBytes) throw new AppError('too-wide', { reason: 'bytes' })
         watchdog.stop()
-        await onBytes(value, response.status)
+        const text = textOf(response.status, () => decoder.write(value))
+        if (text.byteLength > 0) await onBytes(text, response.status)
         if (performance.now() - turnBeganMs < LONGEST_TURN_MS) continue
         await breathe()
         turnBeganMs = performance.now()
       }
+      const rest = textOf(response.status, () => decoder.end())
+      if (rest.byteLength > 0) await onBytes(rest, response.status)
     } finally {
       // Ends the download where it stopped early; after the end this does nothing.
       await reader?.cancel().catch(() => undefined)
