@@ -2,6 +2,7 @@ import { isEmailOf, isIdOf, isOf, isTelephoneOf, mentions, type Customer } from 
 import { fieldDefinitionOf } from '../../shared/reports/catalogue.ts'
 import type { FieldDefinition, FieldType, ListDefinition, ReportDefinition } from '../../shared/reports/types.ts'
 import { parseFaithfully } from '../../shared/faithfulJson.ts'
+import { listItems } from '../../shared/encodedLists.ts'
 import { isObject, isRecord } from '../wolkvox/answerJson.ts'
 import { decodeValue, type StoredValue } from './storedValue.ts'
 
@@ -47,7 +48,8 @@ function* inside(
   list: ListDefinition | undefined,
   value: unknown,
 ): Generator<Connexion | undefined> {
-  if (Array.isArray(value)) for (const item of value) yield* inside(customer, list, item)
+  const items = isObject(value) ? listItems(value) : undefined
+  if (items !== undefined) for (const item of items) yield* inside(customer, list, item)
   else if (isRecord(value)) {
     for (const [name, inner] of Object.entries(value)) {
       const below = list?.lists?.find((each) => each.name === name)

@@ -1,10 +1,17 @@
 import { AppError } from '../../shared/errors.ts'
-import { parseFaithfully } from '../../shared/faithfulJson.ts'
+import { keepBrokenTexts, parseFaithfully } from '../../shared/faithfulJson.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { TimeRange } from '../../shared/time.ts'
 import type { WritableDatabase } from './database.ts'
 import { ItemInserter } from './items.ts'
+import { reorderRows } from './reorderRows.ts'
 import { MAX_ROWS_PER_WINDOW, RowInserter, type AnswerRecord } from './rowInserter.ts'
+
+/**
+ * How escapes of half a letter begin, which SQLite could not hold as text; most belong to whole ones, beyond the first
+ * 65,536.
+ */
+const ESCAPED_HALVES = ['\\ud', '\\uD']
 
 function isRecord(value: unknown): value is AnswerRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -36,9 +43,15 @@ function parseBatch(text: string, isPlain: boolean): readonly AnswerRecord[] {
  */
 export class Ingest {
   readonly inserter: RowInserter
+  readonly #database: WritableDatabase
+  readonly #report: ReportDefinition
+  readonly #windowId: number
   readonly #insertAll: (records: readonly AnswerRecord[]) => void
 
   constructor(database: WritableDatabase, report: ReportDefinition, windowId: number, range: TimeRange) {
+    this.#database = database
+    this.#report = report
+    this.#windowId = windowId
     this.inserter = new RowInserter(database, report, windowId, range)
     const items = new ItemInserter(database, report, windowId, range)
     this.inserter.facts.extraNamesOfItems = items.extraNames
@@ -62,6 +75,15 @@ export class Ingest {
    * @throws AppError `bad-answer` where the text is no such list; what SQLite raised
    */
   insert(text: Buffer, isPlain: boolean): void {
-    this.#insertAll(parseBatch(text.toString('utf8'), isPlain))
+    const records = parseBatch(text.toString('utf8'), isPlain)
+    if (ESCAPED_HALVES.some((escape) => text.includes(escape))) keepBrokenTexts(records)
+    this.#insertAll(records)
+  }
+
+  /** Puts all rows so far into another order. @param order the place of each, by the place at which it came */
+  reorder(order: readonly number[]): void {
+    reorderRows(this.#database, this.#report, this.#windowId, order)
+    // Whether their dates go back now is not looked at: sorting them costs little.
+    this.inserter.facts.isOrdered = false
   }
 }

@@ -1,11 +1,15 @@
 import type { FieldType } from '../../shared/reports/types.ts'
 import { fold, numberOf } from '../../shared/values.ts'
+import { listItems } from '../../shared/encodedLists.ts'
 import { isObject, isRecord } from '../wolkvox/answerJson.ts'
 
-/** The items of what a row holds where a list belongs: of a list its own, an object is one item, anything else none. */
+/**
+ * The items of what a row holds where a list belongs: of a list its own, however it is written; any other object is
+ * one item, anything else none.
+ */
 export function itemsOf(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value as readonly unknown[]
-  return isRecord(value) && Object.keys(value).length > 0 ? [value] : []
+  if (!isObject(value)) return []
+  return listItems(value) ?? [value]
 }
 
 /** How many items a row's list has; null where the row has no list there. */

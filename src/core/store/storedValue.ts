@@ -10,7 +10,8 @@ const JSON_NULL = new Uint8Array(0)
 
 /** A value out of a parsed answer, for a column. */
 export function encodeValue(value: unknown): StoredValue {
-  if (typeof value === 'string') return value
+  // A text that is cut inside a letter (half an emoji, which JSON can spell) would lose it: it stays JSON.
+  if (typeof value === 'string' && value.isWellFormed()) return value
   if (value === undefined) return null
   if (value === null) return JSON_NULL
   return Buffer.from(JSON.stringify(value), 'utf8')

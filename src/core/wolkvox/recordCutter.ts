@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
+import { beginsKeyedRecords, KeyedRecords } from './keyedRecords.ts'
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
@@ -11,10 +12,25 @@ const COLON = 0x3a
 const BLANK = 0x20
 
 const BATCH_BYTES = 256 * 1024
-/** An envelope is some hundred bytes, a report's only record at most some megabytes; a body that is no answer must not fill the memory. */
+/** An envelope is some hundred bytes; a body that is no answer must not fill the memory. */
 const MAX_ENVELOPE_BYTES = 8 * 1024 * 1024
-/** No record comes near this (an e-mail is some kilobytes); what does is no list of records. */
-const MAX_RECORD_BYTES = 16 * 1024 * 1024
+/**
+ * A mail with its pictures inside comes near this; what is larger does not fit into the memory several times over, as
+ * storing it takes.
+ */
+export const MAX_RECORD_BYTES = 64 * 1024 * 1024
+/** Room that is kept from one record to the next; more is given back when the large record is gone. */
+const MOST_KEPT_ROOM_BYTES = 4 * 1024 * 1024
+
+/** So many bytes after the brace of an object it is known whether its first value stands under a numeric key. */
+const LONGEST_DOUBT_BYTES = 1024
+
+/** So much is shown of a record that has not ended. */
+const OPEN_HEAD_BYTES = 16 * 1024
+
+function recordTooLarge(): AppError {
+  return new AppError('record-too-large', { megabytes: MAX_RECORD_BYTES / 1024 / 1024 })
+}
 
 /**
  * Called with the text of one or more whole records, separated by commas: `{…},{…}`.
@@ -28,9 +44,10 @@ export type BatchSink = (records: Buffer, isPlain: boolean) => void
  * Cuts the records out of an answer's byte stream, so that a large answer is never held whole.
  *
  * An answer is `{"code":…, "msg":…, "data":[{…},{…}]}`. The records of `data` (a list at the top of the envelope, which some
- * reports call otherwise) go to the sink in batches, in order; everything else is kept and returned by {@link end}, with an empty list in the place of the
- * records. Records and envelope are still to be parsed by `JSON.parse`, which judges their grammar: this class only finds
- * where they begin and end, and sees to the commas between two batches, which no parser gets to see.
+ * reports call otherwise, and which PHP may write as an object of numeric keys) go to the sink in batches, as they
+ * come; everything else is kept and returned by {@link end}, with an empty list in the place of the records. Records
+ * and envelope are still to be parsed by `JSON.parse`, which judges their grammar: this class only finds where they
+ * begin and end, and sees to the commas between two batches, which no parser gets to see.
  */
 export class RecordCutter {
   readonly #sink: BatchSink
@@ -50,6 +67,15 @@ export class RecordCutter {
   #isEscaped = false
   /** The last string at the top of the envelope was the list's name: a list that follows holds the records. */
   #sawListKey = false
+  /**
+   * Where the object begins that stands in the list's place, while it may still be a list written as an object; else
+   * -1.
+   */
+  #objectStart = -1
+  /** An object stands in the list's place: a record by itself, which may be as large as any. */
+  #hasObject = false
+  /** The records, where their list is written as an object. */
+  #keyed: KeyedRecords | undefined
   #isInData = false
   #hadData = false
   #hadBatch = false
@@ -66,6 +92,12 @@ export class RecordCutter {
     this.#listKeys = listNames.map((name) => Buffer.from(JSON.stringify(name)))
   }
 
+  /** The beginning of the record that has not ended; empty where none is open. */
+  get openHead(): string {
+    const start = Math.max(this.#recordEnd, 0)
+    return this.#isInData ? this.#pending.toString('utf8', start, start + OPEN_HEAD_BYTES) : ''
+  }
+
   /** Whether the records have begun and not ended. */
   get isInRecords(): boolean {
     return this.#isInData
@@ -74,14 +106,27 @@ export class RecordCutter {
   /**
    * Takes the next bytes of the body; they are copied, so the chunk may be used for others afterwards.
    *
-   * @throws AppError `bad-answer` where this cannot be an answer, and whatever the sink throws
+   * @throws AppError `bad-answer` where this cannot be an answer, `record-too-large`, and whatever the sink throws
    */
   write(chunk: Uint8Array): void {
     this.#append(chunk)
     while (this.#scan());
-    if (!this.#isInData) this.#keepAsEnvelope(this.#stringStart >= 0 ? this.#stringStart : this.#position)
-    else if (this.#recordEnd >= BATCH_BYTES) this.#flushRecords()
-    else if (this.#pending.length > MAX_RECORD_BYTES) throw new AppError('bad-answer', { reason: 'shape' })
+    if (!this.#isInData) {
+      this.#keepAsEnvelope(this.#firstUndecided())
+      return
+    }
+    if (this.#recordEnd >= BATCH_BYTES) this.#flushRecords()
+    if (this.#pending.length - Math.max(this.#recordEnd, 0) > MAX_RECORD_BYTES) throw recordTooLarge()
+  }
+
+  /**
+   * The place of each record in the order of the keys, for records of an object of numeric keys; undefined where they
+   * came in their order.
+   *
+   * @throws AppError `too-wide` for more records out of order than an answer may have
+   */
+  order(): readonly number[] | undefined {
+    return this.#keyed?.order()
   }
 
   /**
@@ -114,6 +159,7 @@ export class RecordCutter {
       position++
       this.#isEscaped = false
     }
+    const keyed = this.#keyed
     let border = 0
     while (position < length) {
       if (stringStart >= 0) {
@@ -133,16 +179,20 @@ export class RecordCutter {
       if (byte === QUOTE) {
         stringStart = position - 1
         // A text that stands among the records instead of inside one.
-        if (isInData && depth === 2) isPlain = false
+        if (isInData && depth === 2 && keyed === undefined) isPlain = false
       } else if (byte === COMMA || byte === COLON || byte <= BLANK) continue
       else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
         depth++
-        if (isInData) isPlain &&= depth > 3 || byte === OPEN_BRACE
-        else if (byte === OPEN_BRACKET && depth === 2 && this.#sawListKey) border = OPEN_BRACKET
+        if (!isInData) border = this.#beginning(byte, depth, position)
+        else if (depth === 3) {
+          isPlain &&= byte === OPEN_BRACE
+          keyed?.open(position - 1)
+        }
       } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
         depth--
         if (isInData && depth === 2) {
           this.#recordEnd = position
+          keyed?.close(position)
           this.#arePlain &&= isPlain
           isPlain = true
         } else if (isInData && depth === 1) border = CLOSE_BRACKET
@@ -156,8 +206,34 @@ export class RecordCutter {
     this.#isPlain = isPlain
     this.#stringStart = stringStart
     if (border === OPEN_BRACKET) this.#beginData()
+    else if (border === OPEN_BRACE) this.#beginKeyedData()
     else if (border === CLOSE_BRACKET) this.#endData(position - 1)
     return border !== 0
+  }
+
+  /**
+   * Whether records begin with a bracket of the envelope: that of their list, or that of the first one of an object.
+   * Else 0.
+   */
+  #beginning(byte: number, depth: number, position: number): number {
+    if (depth === 2) {
+      const isObject = this.#sawListKey && byte === OPEN_BRACE
+      this.#objectStart = isObject ? position - 1 : -1
+      this.#hasObject ||= isObject
+      return this.#sawListKey && !isObject ? OPEN_BRACKET : 0
+    }
+    const start = this.#objectStart
+    if (start < 0 || depth > 3) return 0
+    if (byte === OPEN_BRACE && beginsKeyedRecords(this.#pending, start + 1, position - 1)) return OPEN_BRACE
+    this.#objectStart = -1
+    return 0
+  }
+
+  /** Up to where the pending bytes are the envelope's for sure. */
+  #firstUndecided(): number {
+    const position = this.#stringStart >= 0 ? this.#stringStart : this.#position
+    if (this.#position - this.#objectStart > LONGEST_DOUBT_BYTES) this.#objectStart = -1
+    return this.#objectStart >= 0 ? Math.min(position, this.#objectStart) : position
   }
 
   #isListKey(text: Buffer): boolean {
@@ -168,7 +244,10 @@ export class RecordCutter {
     const kept = this.#pending.length
     const needed = kept + chunk.length
     if (this.#roomStart + needed > this.#room.length) {
-      const room = needed > this.#room.length ? Buffer.allocUnsafe(needed * 2) : this.#room
+      const isTooMuch = this.#room.length > MOST_KEPT_ROOM_BYTES && needed < MOST_KEPT_ROOM_BYTES / 2
+      const isTooLittle = needed > this.#room.length
+      const wanted = Math.max(needed, Math.min(2 * needed, MAX_RECORD_BYTES), 2 * BATCH_BYTES)
+      const room = isTooMuch || isTooLittle ? Buffer.allocUnsafe(wanted) : this.#room
       this.#pending.copy(room, 0)
       this.#room = room
       this.#roomStart = 0
@@ -187,12 +266,31 @@ export class RecordCutter {
     this.#recordEnd = -1
   }
 
+  /** Enters an object in the place of the list, at the brace of its first record. */
+  #beginKeyedData(): void {
+    const start = this.#objectStart
+    const position = this.#position
+    this.#objectStart = -1
+    // What was seen of the first record stays to be cut.
+    this.#position = start
+    this.#beginData()
+    this.#drop(1)
+    this.#envelope.push(Buffer.from('['))
+    this.#envelopeBytes++
+    this.#position = position - start - 1
+    this.#keyed = new KeyedRecords(this.#position - 1)
+  }
+
   /** Leaves the list at its closing bracket: only blanks may stand between the last record and it. */
   #endData(bracket: number): void {
     const flushed = this.#flushRecords()
     const position = bracket - flushed
     if (this.#skipBlanks(0) !== position) throw new AppError('bad-answer', { reason: 'json' })
     this.#drop(position)
+    if (this.#keyed !== undefined) {
+      if (this.#pending[0] !== CLOSE_BRACE) throw new AppError('bad-answer', { reason: 'json' })
+      this.#pending[0] = CLOSE_BRACKET
+    }
     this.#position = 1
     this.#isInData = false
     this.#sawListKey = false
@@ -202,13 +300,7 @@ export class RecordCutter {
   #flushRecords(): number {
     const end = this.#recordEnd
     if (end < 0) return 0
-    let start = 0
-    if (this.#hadBatch) {
-      start = this.#skipBlanks(0)
-      if (this.#pending[start] !== COMMA) throw new AppError('bad-answer', { reason: 'json' })
-      start++
-    }
-    this.#sink(this.#pending.subarray(start, end), this.#arePlain)
+    this.#sink(this.#keyed?.take(this.#pending.subarray(0, end)) ?? this.#listed(end), this.#arePlain)
     this.#hadBatch = true
     this.#arePlain = true
     this.#drop(end)
@@ -216,9 +308,19 @@ export class RecordCutter {
     return end
   }
 
+  /** The whole records of a list that are pending, without the comma that stands between them and the batch before. */
+  #listed(end: number): Buffer {
+    if (!this.#hadBatch) return this.#pending.subarray(0, end)
+    const comma = this.#skipBlanks(0)
+    if (this.#pending[comma] !== COMMA) throw new AppError('bad-answer', { reason: 'json' })
+    return this.#pending.subarray(comma + 1, end)
+  }
+
   #keepAsEnvelope(end: number): void {
     this.#envelopeBytes += end
-    if (this.#envelopeBytes > MAX_ENVELOPE_BYTES) throw new AppError('bad-answer', { reason: 'shape' })
+    if (this.#envelopeBytes > MAX_ENVELOPE_BYTES && !this.#hasObject)
+      throw new AppError('bad-answer', { reason: 'shape' })
+    if (this.#envelopeBytes > MAX_RECORD_BYTES + MAX_ENVELOPE_BYTES) throw recordTooLarge()
     this.#envelope.push(Buffer.from(this.#pending.subarray(0, end)))
     this.#drop(end)
   }
@@ -228,6 +330,7 @@ export class RecordCutter {
     this.#pending = this.#pending.subarray(bytes)
     this.#position -= bytes
     if (this.#stringStart >= 0) this.#stringStart -= bytes
+    if (this.#objectStart >= 0) this.#objectStart -= bytes
   }
 
   #skipBlanks(from: number): number {

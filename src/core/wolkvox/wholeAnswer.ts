@@ -1,26 +1,35 @@
 import { AppError } from '../../shared/errors.ts'
+import { listItems } from '../../shared/encodedLists.ts'
 import { parseFaithfully } from '../../shared/faithfulJson.ts'
 import type { AnswerShape } from '../../shared/reports/types.ts'
 import type { AnswerEnd, AnswerReader } from './answerReader.ts'
 import { parseEnvelope } from './envelope.ts'
-import type { BatchSink } from './recordCutter.ts'
-import { isRecord, siblingsOf, type JsonObject } from './answerJson.ts'
+import { MAX_RECORD_BYTES, type BatchSink } from './recordCutter.ts'
+import { isObject, isRecord, siblingsOf, sinkRecords, type JsonObject } from './answerJson.ts'
 
 type Shape = Extract<AnswerShape, { readonly kind: 'recordsByName' | 'listsByName' | 'listAt' }>
 
-/** The largest answer that is read whole; those that have such shapes are some kilobytes. */
-const MAX_BYTES = 32 * 1024 * 1024
-const RECORDS_PER_BATCH = 1_000
+/**
+ * The largest answer that is read whole: those that have such shapes are some kilobytes, but for a record as large as
+ * any may be.
+ */
+const MAX_BYTES = MAX_RECORD_BYTES + 8 * 1024 * 1024
 
 interface Found {
   readonly records: readonly unknown[]
   readonly besides?: JsonObject
 }
 
+/** What stands under a name: the items of a list, however it is written, or the one value. */
+function itemsUnder(value: unknown): readonly unknown[] {
+  const items = isObject(value) ? listItems(value) : undefined
+  return items === undefined || (items.length === 0 && isRecord(value)) ? [value] : items
+}
+
 /** The records of an object of records, or of lists of them; each gets the name that it stands under. */
 function namedRecords(data: JsonObject, nameField: string): readonly unknown[] {
   return Object.entries(data).flatMap(([name, value]) =>
-    (Array.isArray(value) ? (value as readonly unknown[]) : [value]).map((item) =>
+    itemsUnder(value).map((item) =>
       isRecord(item) ? { ...item, [nameField]: name } : { [nameField]: name, value: item },
     ),
   )
@@ -35,7 +44,8 @@ function listAt(answer: JsonObject, path: readonly string[]): Found | undefined 
     besides = { ...besides, ...siblingsOf(value, name) }
     value = value[name]
   }
-  return Array.isArray(value) ? { records: value as readonly unknown[], besides } : undefined
+  const records = isObject(value) ? listItems(value) : undefined
+  return records === undefined ? undefined : { records, besides }
 }
 
 function found(answer: JsonObject, shape: Shape): Found | undefined {
@@ -44,8 +54,9 @@ function found(answer: JsonObject, shape: Shape): Found | undefined {
     const atPath = listAt(answer, shape.path)
     if (atPath !== undefined) return atPath
   }
-  // A server that sends a plain list after all is understood too.
-  if (Array.isArray(data)) return { records: data as readonly unknown[] }
+  // A server that sends a plain list after all is understood too. Under names, numbers are names like any other.
+  const list = Array.isArray(data) || shape.kind === 'listAt' ? listItems(data) : undefined
+  if (list !== undefined) return { records: list }
   return shape.kind !== 'listAt' && isRecord(data) ? { records: namedRecords(data, shape.nameField) } : undefined
 }
 
@@ -55,6 +66,7 @@ export class WholeAnswerReader implements AnswerReader {
   readonly #shape: Shape
   readonly #chunks: Buffer[] = []
   #bytes = 0
+  readonly openHead = ''
 
   constructor(sink: BatchSink, shape: Shape) {
     this.#sink = sink
@@ -75,10 +87,7 @@ export class WholeAnswerReader implements AnswerReader {
     const answer = found(parseFaithfully(text) as JsonObject, this.#shape)
     const records = answer?.records ?? []
     if (!records.every(isRecord)) throw new AppError('bad-answer', { reason: 'shape' })
-    for (let first = 0; first < records.length; first += RECORDS_PER_BATCH) {
-      const batch = JSON.stringify(records.slice(first, first + RECORDS_PER_BATCH))
-      this.#sink(Buffer.from(batch.slice(1, -1)), false)
-    }
+    sinkRecords(this.#sink, records)
     const { besides } = answer ?? {}
     return { envelope, hasRecords: answer !== undefined, ...(besides === undefined ? {} : { besides }) }
   }

@@ -23,6 +23,7 @@ export interface FoundRecords {
 /** What every answer says of itself. */
 const ENVELOPE: ReadonlySet<string> = new Set(['code', 'error', 'msg'])
 const MOST_NAME_FIELDS = 20
+const MANY_DIGITS = /\d{7}/
 
 function isRecord(value: unknown): value is AnswerRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -66,10 +67,15 @@ function named(entries: readonly (readonly [string, AnswerRecord])[], nameField:
   return entries.map(([name, record]) => ({ [nameField]: name, ...record }))
 }
 
+/** Whether a name is that of somebody or something, a telephone or an id, and of no field. */
+function isKey(name: string): boolean {
+  return MANY_DIGITS.test(name.replaceAll(/\D/g, ''))
+}
+
 function inObject(data: AnswerRecord): FoundRecords {
   const entries = Object.entries(data)
-  const isAll = (test: (value: unknown) => boolean): boolean =>
-    entries.length > 1 && entries.every(([, value]) => test(value))
+  const areKeys = entries.length > 1 || entries.some(([name]) => isKey(name))
+  const isAll = (test: (value: unknown) => boolean): boolean => areKeys && entries.every(([, value]) => test(value))
   if (isAll(isRecord)) {
     const records = entries as [string, AnswerRecord][]
     const nameField = nameFieldFor(records.map(([, record]) => record))

@@ -76,6 +76,16 @@ describe('a value of an answer', () => {
     )
   })
 
+  test('keeps the escape of half a letter, which no text can hold', () => {
+    const half = '"x\\ud83d"'
+    expect(written(`{"data":[{"text":${half},"not_documented":${half}},{"text":"\\ud83d\\ude00"}]}`, 'text')).toEqual([
+      half,
+      '"😀"',
+    ])
+    expect(written(`{"data":[{"not_documented":${half}}]}`, 'not_documented')).toEqual([half])
+    expect(written(`{"data":[{"text":["a",{"b":${half}}]}]}`, 'text')).toEqual([`["a",{"b":${half}}]`])
+  })
+
   test('is read under its other name, where the name itself is absent', () => {
     const database = openMemoryStore([everyType])
     const rows = [{ old_text: 'old' }, { text: 'new', old_text: 'both' }, { text: '' }, {}]

@@ -63,7 +63,7 @@ describe('records are cut out of an answer', () => {
     )
   })
 
-  test.each(['["abc",{"a":"1"}]', '[{"a":"1"},"abc"]', '[{"a":"1"},5]', '[[{"a":"1"}]]'])(
+  test.each(['["abc",{"a":"1"}]', '[{"a":"1"},"abc"]', '[{"a":"1"},5]', '[[{"a":"1"}]]', '{"0":{"a":"1"},"1":["a"]}'])(
     'and never called plain texts where %s',
     (data) => {
       const plain: boolean[] = []
@@ -79,6 +79,72 @@ describe('records are cut out of an answer', () => {
       expect(plain).toEqual([false])
     },
   )
+
+  test('from an object of numbers, as PHP writes a list with gaps or out of order, in the order of the numbers', () => {
+    const numbers = fc.uniqueArray(fc.nat(999_999), { minLength: 1, maxLength: 12 })
+    fc.assert(
+      fc.property(others, numbers, records, spaces, places, (before, numbers, more, space, places) => {
+        const data = numbers.map((number, place) => ({ number, record: more[place] ?? { a: place } }))
+        const inside = data
+          .map(({ number, record }) => `"${number}" :\n${JSON.stringify(record, null, space)}`)
+          .join(' ,')
+        const text = JSON.stringify({ ...before, data: 0 }).replace(/0}$/, () => `{ ${inside}\t},"msg":"data"}`)
+        const came: unknown[] = []
+        const cutter = new RecordCutter((batch) => {
+          came.push(...(JSON.parse(`[${batch.toString('utf8')}]`) as unknown[]))
+        })
+        const body = Buffer.from(text)
+        const ends = [...places.map((place) => place % body.length), body.length].toSorted((a, b) => a - b)
+        for (const [place, end] of ends.entries()) cutter.write(Buffer.from(body.subarray(ends[place - 1] ?? 0, end)))
+        expect(JSON.parse(cutter.end())).toEqual({ ...before, data: [], msg: 'data' })
+        expect(came).toEqual(data.map(({ record }) => JSON.parse(JSON.stringify(record)) as unknown))
+        const order = cutter.order() ?? data.map((_each, place) => place)
+        const placed = data.toSorted((a, b) => a.number - b.number)
+        expect(order.map((place) => placed[place]?.number)).toEqual(numbers)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('with the number that each stands under, where that is more than a place', () => {
+    const { records } = cut(
+      Buffer.from('{"data":{"3005550001":{"a":"1"},"3005550002":{ },"3005550003":{"record_key":"own"}}}'),
+      [20, 50],
+    )
+    expect(records).toEqual([{ record_key: '3005550001', a: '1' }, { record_key: '3005550002' }, { record_key: 'own' }])
+  })
+
+  test('of an object of many numbers in batches, and what comes after them', () => {
+    const sizes: number[] = []
+    let count = 0
+    const cutter = new RecordCutter((batch, isPlain) => {
+      sizes.push(batch.length)
+      expect(isPlain).toBe(true)
+      count += (JSON.parse(`[${batch.toString('utf8')}]`) as unknown[]).length
+    })
+    const inside = Array.from({ length: 20_000 }, (_each, place) => `"${place * 3}":{"text":"},{\\"data\\":[${place}"}`)
+    const body = Buffer.from(`{"code":"200","data":{${inside.join(',')}},"msg":"after"}`)
+    for (let start = 0; start < body.length; start += 7001) cutter.write(body.subarray(start, start + 7001))
+    expect(JSON.parse(cutter.end())).toEqual({ code: '200', data: [], msg: 'after' })
+    expect([count, cutter.order()]).toEqual([20_000, undefined])
+    expect(Math.max(...sizes)).toBeLessThan(400 * 1024)
+  })
+
+  test('of 64 MB, and the room that it took is given back', () => {
+    let [largest, records] = [0, 0]
+    const cutter = new RecordCutter((batch) => {
+      largest = Math.max(largest, batch.length)
+      records += 1
+    })
+    const megabyte = Buffer.alloc(1024 * 1024, 'x')
+    cutter.write(Buffer.from('{"data":[{"a":"'))
+    for (let megabytes = 0; megabytes < 63; megabytes++) cutter.write(megabyte)
+    cutter.write(Buffer.from('"}'))
+    for (let small = 0; small < 3; small++) cutter.write(Buffer.from(`,{"a":"${'y'.repeat(300_000)}"}`))
+    cutter.write(Buffer.from(']}'))
+    expect(JSON.parse(cutter.end())).toEqual({ data: [] })
+    expect([largest, records]).toEqual([63 * 1024 * 1024 + 8, 4])
+  })
 
   test('byte by byte', () => {
     fc.assert(
@@ -232,14 +298,33 @@ describe('a body that is no answer fails', () => {
     }
   })
 
+  test.each([
+    '{"data":{"0":{"a":1},"x":{"a":2}}}',
+    '{"data":{"0":{"a":1},"1":7}}',
+    '{"data":{"0":{"a":1},"1":{"a":2},}}',
+    '{"data":{"0":{"a":1}"1":{"a":2}}}',
+    '{"data":{"0":{"a":1},,"1":{"a":2}}}',
+    '{"data":{"0":{"a":1},"01":{"a":2}}}',
+    '{"data":{"0":{"a":1},{"a":2}}}',
+    '{"data":{"0":{"a":1}]}',
+    '{"data":{"0":{"a":1}}',
+    '{"data":{"0":{"a":1}},"data":[{"a":2}]}',
+  ])('though its records stand under numbers: %s', (text) => {
+    expect(fails(text)).toBe(true)
+    expect(fails(text, [...Buffer.from(text).keys()])).toBe(true)
+  })
+
   test('where it would fill the memory', () => {
     const cutter = new RecordCutter(() => undefined)
     const noise = Buffer.alloc(9 * 1024 * 1024, 'x')
     expect(() => cutter.write(noise)).toThrow(expect.objectContaining({ code: 'bad-answer' }))
     const records = new RecordCutter(() => undefined)
     records.write(Buffer.from('{"data":[{"a":"'))
+    let written = 0
     expect(() => {
-      for (let written = 0; written < 20; written++) records.write(noise)
-    }).toThrow(expect.objectContaining({ code: 'bad-answer' }))
+      for (; written < 20; written++) records.write(noise)
+    }).toThrow(expect.objectContaining({ code: 'record-too-large', detail: { megabytes: 64 } }))
+    // Nothing beyond the limit was waited for.
+    expect(written).toBe(7)
   })
 })

@@ -218,6 +218,9 @@ describe('where records are', () => {
         { name: 'two', ...b },
       ],
     ],
+    // The only one under a telephone; under a word it would be a field of one record.
+    [{ data: { '+573005550001': a } }, { kind: 'recordsByName', nameField: 'name' }, [{ name: '+573005550001', ...a }]],
+    [{ data: { one: a } }, { kind: 'record' }, [{ one: a }]],
     [
       { data: { one: [a], two: [b] } },
       { kind: 'listsByName', nameField: 'name' },

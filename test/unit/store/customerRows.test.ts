@@ -31,6 +31,24 @@ const nested = defineReport({
   ],
 })
 
+test('finds a customer in a list that is written as an object, by the fields of its items', () => {
+  const database = openMemoryStore([nested])
+  const calls = {
+    4: { telephone: '3001234567', legs: {} },
+    2: { telephone: '', legs: { 7: { number: '3001234567' } } },
+  }
+  storeBody(
+    database,
+    nested,
+    bodyOf([
+      { text: 'a', calls },
+      { text: 'b', calls: { 3: { remark: '3001234567' } } },
+    ]),
+    DAY,
+  )
+  expect(rowsIn(database, [nested])).toMatchObject([{ named: [expect.any(Number)], mentioned: [expect.any(Number)] }])
+})
+
 function rowsIn(database: ReturnType<typeof openMemoryStore>, reports: readonly ReportDefinition[], text = CUSTOMER) {
   return findCustomer(database, reports, { customer: text, connectionId: null }, quiet)
 }

@@ -3,6 +3,7 @@ import { IconChevronRight, IconTableExport } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../../shared/language.ts'
+import { listItems } from '../../../shared/encodedLists.ts'
 import { formatValue } from '../../../shared/format.ts'
 import { fieldDefinitionOf } from '../../../shared/reports/catalogue.ts'
 import { listPaths, listReportOf, listTitleOf } from '../../../shared/reports/catalogueLists.ts'
@@ -176,7 +177,7 @@ function shownItem(field: GridField, value: string | null, language: Language): 
   if (field.noun === undefined || value === null) return shownValue(field, value, language)
   try {
     const items: unknown = JSON.parse(value)
-    return shownValue(field, `[${Array.isArray(items) ? items.length : 1}]`, language)
+    return shownValue(field, `[${listItems(items)?.length ?? 1}]`, language)
   } catch {
     return value
   }
