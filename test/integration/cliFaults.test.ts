@@ -152,6 +152,36 @@ describe.concurrent('status 5: partly done', () => {
   })
 })
 
+describe('a record that is too large', () => {
+  test('leaves out its second alone, which is named; no proxy is blamed, in either language', async () => {
+    const second = Date.UTC(2025, 2, 2, 10, 0, 2) / 1000
+    const mail = { date: '2025-03-02 10:00:02', message: 'x'.repeat(70 * 1024 * 1024) }
+    const other = { date: '2025-03-03 08:00:00', message: 'y' }
+    const { cli } = await openDesk({
+      rows: (_report, { from, to }) => [
+        ...(from <= second && second <= to ? [mail] : []),
+        ...(to > second ? [other] : []),
+      ],
+    })
+    const at = '2025-03-02T10:00:02'
+    const pulled = await cli.json(['pull', 'cdr_3', ...DAYS], 5)
+    expect(pulled['failed']).toEqual([
+      { from: at, to: at, error: expect.objectContaining({ code: 'record-too-large' }) },
+    ])
+    expect(errorOf(pulled)).toBe('record-too-large')
+    expect(await cli.json(['show', 'cdr_3', ...DAYS])).toMatchObject({ total: 1 })
+    for (const [language, sentence] of [
+      ['en_US.UTF-8', 'One record of the answer is larger than 64 MB'],
+      ['es_CO.UTF-8', 'Un registro de la respuesta mide más de 64 MB'],
+    ] as const) {
+      const said = await cli.run(['pull', 'cdr_3', ...DAYS, '--refresh'], { env: { LC_ALL: language } })
+      expect([said.status, said.stderr]).toEqual([5, expect.stringContaining(sentence)])
+      expect(said.stderr).toMatch(new RegExp(`(?:Failed|Falló): ${at} – ${at}\n`))
+      expect(said.stderr).not.toMatch(/proxy/i)
+    }
+  }, 240_000)
+})
+
 const NO_ANSWERS: readonly (readonly [kind: FaultKind, code: string, times: number])[] = [
   ['html', 'bad-answer', 9],
   ['broken-json', 'bad-answer', 9],

@@ -1,5 +1,6 @@
 import type { Statement } from 'better-sqlite3'
 import { isDatedByItems } from '../../shared/reports/catalogueLists.ts'
+import { documentedNamesOf, isOfReport } from '../../shared/reports/catalogueNames.ts'
 import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
 import type { TimeRange } from '../../shared/time.ts'
 import { isNumeric, numberOf } from '../../shared/values.ts'
@@ -23,6 +24,10 @@ export type AnswerRecord = Readonly<Record<string, unknown>>
 /** What the rows of one answer turned out to be, for the record of their window. */
 export interface RowFacts {
   rows: number
+  /**
+   * A row has a field that documents tell of, or they tell of none; else what came is something else than the report.
+   */
+  isOfReport: boolean
   /** Dates of the rows in wall seconds; null while there is none. */
   firstDate: number | null
   lastDate: number | null
@@ -89,6 +94,7 @@ export function nameIn(record: AnswerRecord, { name, otherNames = [] }: FieldDef
 export class RowInserter {
   readonly facts: RowFacts = {
     rows: 0,
+    isOfReport: false,
     firstDate: null,
     lastDate: null,
     isDated: true,
@@ -119,6 +125,7 @@ export class RowInserter {
     this.#lists = storedFieldsOf(report).flatMap(({ field, kind }) => (kind === 'list' ? [field] : []))
     this.#itemDate = itemDatePlace(report)
     this.#isOfItems = isListReport(report)
+    this.facts.isOfReport = !documentedNamesOf(report).isKnown
     // A window is cut by its rows' dates only where the server files them by these.
     if (report.filedByOtherDate === true || isDatedByItems(report)) this.facts.isDated = false
   }
@@ -182,6 +189,7 @@ export class RowInserter {
     }
     this.#statementFor(optional).run(...values)
     this.#noteDate(date as number | null)
+    this.facts.isOfReport ||= isOfReport(this.#report, record)
     this.facts.rows++
   }
 

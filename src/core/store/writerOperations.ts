@@ -140,6 +140,12 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     addToRows: (input: { windowId: number; fields: string }) => {
       ingestOf(input.windowId).inserter.addToRows(input.fields)
     },
+    /** Puts the rows of a window into another order: see {@link Ingest.reorder}. */
+    reorderRows: (input: { windowId: number; order: readonly number[] }) => {
+      ingestOf(input.windowId).reorder(input.order)
+    },
+    /** Whether what came for a window is the report at all, as far as documents tell its fields. */
+    isOfReport: (input: { windowId: number }) => ingestOf(input.windowId).inserter.facts.isOfReport,
     rowsSoFar: (input: { windowId: number }) => ingestOf(input.windowId).inserter.facts.rows,
     commitWindow: (input: { report: ReportDefinition; commit: WindowCommit }) => {
       const { facts } = ingestOf(input.commit.windowId).inserter

@@ -1,4 +1,5 @@
 import { AppError, throwIfAborted, toAppError } from '../../shared/errors.ts'
+import { isOfReport } from '../../shared/reports/catalogueNames.ts'
 import { takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
 import { formatCompact, wallClock, type TimeRange } from '../../shared/time.ts'
 import { answerReader, type AnswerEnd, type AnswerReader } from '../wolkvox/answerReader.ts'
@@ -8,6 +9,7 @@ import type { Clock } from '../live/clock.ts'
 import type { Connection } from '../store/connections.ts'
 import type { Store } from '../store/store.ts'
 import type { Scope, WindowCommit } from '../store/windows.ts'
+import { writeDated } from './largeRecord.ts'
 import { isProvisional, SETTLING_SECONDS } from './plan.ts'
 import type { RetrySettings } from './retry.ts'
 import type { TokenQueue } from './tokenQueue.ts'
@@ -75,8 +77,12 @@ function queryOf({ report, parameters }: Target, range: TimeRange): Record<strin
 
 /** Room of a batch's buffer; a batch is about half of that, unless one record is larger. */
 const BUFFER_BYTES = 512 * 1024
-/** Batches on their way to the writer: enough that it never waits, few enough that memory stays flat. */
+/**
+ * Batches on their way to the writer: enough that it never waits, few enough that memory stays flat. A large record
+ * goes alone.
+ */
 const BATCHES_IN_FLIGHT = 4
+const BYTES_IN_FLIGHT = 8 * 1024 * 1024
 const OPEN_BRACKET = 0x5b
 const CLOSE_BRACKET = 0x5d
 
@@ -86,7 +92,8 @@ type SendBatch = (buffer: ArrayBuffer, length: number, isPlain: boolean) => Prom
 /** Hands batches of records to the writer, and holds the download back while the writer is behind. */
 class BatchSender {
   readonly #send: SendBatch
-  readonly #inFlight: Promise<ArrayBuffer>[] = []
+  readonly #inFlight: { readonly sent: Promise<ArrayBuffer>; readonly bytes: number }[] = []
+  #bytesInFlight = 0
   readonly #free: ArrayBuffer[] = []
 
   constructor(send: SendBatch) {
@@ -105,14 +112,18 @@ class BatchSender {
     const sent = this.#send(buffer, length, isPlain)
     // A failure shows where the promise is awaited; until then it must not count as unhandled.
     sent.catch(() => undefined)
-    this.#inFlight.push(sent)
+    this.#inFlight.push({ sent, bytes: length })
+    this.#bytesInFlight += length
   }
 
   /** Waits until few enough batches are on their way. @throws what the writer raised for one of them */
   async settle(inFlight = BATCHES_IN_FLIGHT): Promise<void> {
-    while (this.#inFlight.length > inFlight) {
-      const buffer = await this.#inFlight.shift()
-      if (buffer !== undefined && buffer.byteLength === BUFFER_BYTES) this.#free.push(buffer)
+    while (this.#inFlight.length > inFlight || this.#bytesInFlight > BYTES_IN_FLIGHT) {
+      const batch = this.#inFlight.shift()
+      if (batch === undefined) break
+      const buffer = await batch.sent
+      this.#bytesInFlight -= batch.bytes
+      if (buffer.byteLength === BUFFER_BYTES) this.#free.push(buffer)
     }
   }
 }
@@ -135,6 +146,17 @@ function totalBeside({ shape }: ReportDefinition, { besides = {} }: AnswerEnd): 
 
 function warningsOf(announced: number | undefined, rows: number): readonly string[] {
   return announced === undefined || announced === rows ? [] : [`count-mismatch:${announced}:${rows}`]
+}
+
+/**
+ * Puts rows that came out of their order into it.
+ *
+ * @throws AppError `not-the-report` where none of them has a field of the report
+ */
+async function checkRows(store: Store, report: ReportDefinition, windowId: number, end: AnswerEnd): Promise<void> {
+  const isOurs = await store.writer.call('isOfReport', { windowId })
+  if (!isOurs) throw new AppError('not-the-report', { report: report.key })
+  if (end.order !== undefined) await store.writer.call('reorderRows', { windowId, order: end.order })
 }
 
 export interface FetchProgress {
@@ -169,7 +191,7 @@ async function receive(
     async (piece, statusSoFar) => {
       progress.onBytes(piece.byteLength)
       orByStatus(statusSoFar, () => {
-        reader.write(piece)
+        writeDated(reader, piece, report)
       })
       await sender.settle()
     },
@@ -203,9 +225,13 @@ export async function stageWindow(
     const sender = new BatchSender((buffer, length, isPlain) =>
       store.writer.call('writeBatch', { windowId, buffer, length, isPlain }, { transfer: [buffer] }),
     )
-    const reader = answerReader((records, isPlain) => {
-      sender.add(records, isPlain)
-    }, report.shape)
+    const reader = answerReader(
+      (records, isPlain) => {
+        sender.add(records, isPlain)
+      },
+      report.shape,
+      (record) => isOfReport(report, record),
+    )
     const { status, end } = await receive(context, endpoint, target, range, reader, sender, progress, signal)
     await sender.settle(0)
     const rows = await store.writer.call('rowsSoFar', { windowId })
@@ -214,6 +240,7 @@ export async function stageWindow(
     }
     const verdict = judge(status, end.envelope, end.hasRecords)
     if (verdict.kind === 'error') throw verdict.error
+    if (rows > 0) await checkRows(store, report, windowId, end)
     if (verdict.kind === 'empty' && rows > 0) throw new AppError('bad-answer', { reason: 'shape' })
     throwIfAborted(signal)
     const isNotFound = verdict.kind === 'empty' && (status === 404 || end.envelope.code === 404)

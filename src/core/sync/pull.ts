@@ -5,6 +5,7 @@ import { addsUp } from '../../shared/reports/types.ts'
 import { wallClock, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import type { StoredWindow, WindowState } from '../store/windows.ts'
 import { commitOf, scopeOf, stageWindow, type SyncContext, type Target } from './fetchWindow.ts'
+import { aroundLargeRecord } from './largeRecord.ts'
 import { planPull, serves, type Plan, type PlannedWindow } from './plan.ts'
 import { stopsRequests } from './stopping.ts'
 import { withRetries, type Waiting } from './retry.ts'
@@ -161,7 +162,8 @@ class Pull {
       const stored = await this.#attempt.catch(() => undefined)
       if (stored !== undefined) return stored
       if (halves === undefined || !this.#isTooWide(cause)) throw cause
-      this.#todo.unshift(...halves.map((range) => ({ range, piece: this.#pieceOf(planned, range) })))
+      const parts = comesByDay(this.#request.report) ? halves : (aroundLargeRecord(cause, planned.range) ?? halves)
+      this.#todo.unshift(...parts.map((range) => ({ range, piece: this.#pieceOf(planned, range) })))
       return undefined
     }
   }
@@ -171,7 +173,7 @@ class Pull {
 
   #isTooWide(cause: unknown): boolean {
     if (!(cause instanceof AppError)) return false
-    if (cause.code === 'too-wide') return true
+    if (cause.code === 'too-wide' || cause.code === 'record-too-large') return true
     if (cause.code !== 'timed-out') return false
     this.#timeouts++
     return this.#timeouts < FAILURES_IN_A_ROW
