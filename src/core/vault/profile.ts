@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
+import { dataFolderOf } from './dataFolder.mjs'
 import { storeKeyAccount, type SecretStore } from './secretStore.ts'
 
 /** One user's data folder. */
@@ -15,18 +15,9 @@ export interface Profile {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The platform's own folder for application data, the same that the desktop app uses. */
-function defaultFolder(environment: Environment): string {
-  const home = homedir()
-  if (process.platform === 'win32') return join(environment['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Atalaya')
-  if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', 'Atalaya')
-  return join(environment['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'Atalaya')
-}
-
 /** The profile that the environment names: `ATALAYA_HOME`, or the platform's folder. */
 export function profileOf(environment: Environment): Profile {
-  const given = environment['ATALAYA_HOME']
-  const folder = given === undefined || given === '' ? defaultFolder(environment) : resolve(given)
+  const folder = dataFolderOf(environment)
   return { folder, storeFile: join(folder, 'atalaya.db') }
 }
 
