@@ -37,6 +37,7 @@ export type ErrorCode =
   | 'period-too-long'
   | 'store-wrong-key'
   | 'store-damaged'
+  | 'store-gone'
   | 'store-too-new'
   | 'store-read-only'
   | 'store-busy'

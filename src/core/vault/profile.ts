@@ -76,6 +76,7 @@ const KEY_WAIT_STEPS = 100
 async function makeKey(profile: Profile, secrets: SecretStore, account: string): Promise<string> {
   // Two first starts at once must end with one key: whoever holds the lock makes it, the other reads it.
   const { ProcessLocks } = await import('../store/processLocks.ts')
+  const { assertNotGone } = await import('../store/storeGone.ts')
   const locks = new ProcessLocks(profile.storeFile)
   for (let step = 0; !locks.tryAcquire(['store-key']); step++) {
     if (step === KEY_WAIT_STEPS) throw new AppError('store-busy', { file: profile.storeFile })
@@ -84,6 +85,8 @@ async function makeKey(profile: Profile, secrets: SecretStore, account: string):
   try {
     const existing = await secrets.get(account)
     if (existing !== null) return existing
+    // One that was lost may turn up again, and its key with it.
+    assertNotGone(profile.storeFile)
     if (existsSync(profile.storeFile)) throw new AppError('store-key-missing', { file: profile.storeFile })
     await secrets.set(account, randomBytes(32).toString('hex'))
     const stored = await secrets.get(account)
@@ -99,7 +102,7 @@ async function makeKey(profile: Profile, secrets: SecretStore, account: string):
  * the first start. A store that exists without its key is never given a new one.
  *
  * @returns 64 hex digits
- * @throws AppError `store-bad-key`, `store-key-missing`, `no-keychain`, `keychain-locked`
+ * @throws AppError `store-bad-key`, `store-key-missing`, `store-gone`, `no-keychain`, `keychain-locked`
  */
 export async function storeKeyOf(profile: Profile, environment: Environment, secrets: SecretStore): Promise<string> {
   const given = environment['ATALAYA_STORE_KEY']?.trim()
