@@ -1,23 +1,9 @@
-import { lstatSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
-import { dataFolderOf } from '../core/vault/dataFolder.mjs'
+import { dataFolderOf, isOwnFolder } from '../core/vault/dataFolder.mjs'
 
 // Plain JavaScript: it runs before anything that has types to be stripped.
-
-/**
- * Whether a folder is one that nobody else can put files into.
- *
- * @param {string} folder
- * @returns {boolean} false too where it is a link, or is not there
- */
-function isOwn(folder) {
-  const found = lstatSync(folder, { throwIfNoEntry: false })
-  if (found === undefined || !found.isDirectory()) return false
-  // Windows has other rules; there the data folder lies in the user's profile, which they close to others.
-  if (process.getuid === undefined) return true
-  return found.uid === process.getuid() && (found.mode & 0o022) === 0
-}
 
 /**
  * Has Node keep what it compiles, with which a command starts in half the time, and take it up again: in the data folder, and only
@@ -33,9 +19,9 @@ export function keepCompiled(environment) {
   const dataFolder = dataFolderOf(environment)
   const folder = join(dataFolder, 'compiled')
   try {
-    if (!isOwn(dataFolder)) return undefined
+    if (!isOwnFolder(dataFolder)) return undefined
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    return isOwn(folder) ? enableCompileCache(folder).directory : undefined
+    return isOwnFolder(folder) ? enableCompileCache(folder).directory : undefined
   } catch {
     // A disk that is full, a folder that may not be written: the command is only slower.
     return undefined

@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -25,4 +26,18 @@ function defaultFolder(environment) {
 export function dataFolderOf(environment) {
   const given = environment['ATALAYA_HOME']
   return given === undefined || given === '' ? defaultFolder(environment) : resolve(given)
+}
+
+/**
+ * Whether a folder is one that nobody else can put files into.
+ *
+ * @param {string} folder
+ * @returns {boolean} false too where it is a link, or is not there
+ */
+export function isOwnFolder(folder) {
+  const found = lstatSync(folder, { throwIfNoEntry: false })
+  if (found === undefined || !found.isDirectory()) return false
+  // Windows has other rules; there the data folder lies in the user's profile, which they close to others.
+  if (process.getuid === undefined) return true
+  return found.uid === process.getuid() && (found.mode & 0o022) === 0
 }
