@@ -43,9 +43,9 @@ const journal = new Journal(join(profile.folder, 'logs'))
  */
 const WINDOW_AHEAD_MS = 120
 
-/** A thread's file. In the packaged program threads and what they load lie beside the archive, which only the main thread can read. */
+/** A thread's file. In the packaged program it lies in the checked archive, as this file does: threads read it there. */
 function workerUrl(name: string): URL {
-  return new URL(new URL(name, import.meta.url).href.replace('/app.asar/', '/app.asar.unpacked/'))
+  return new URL(name, import.meta.url)
 }
 
 function failToStart(cause: unknown): void {
