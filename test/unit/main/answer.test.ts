@@ -18,6 +18,7 @@ describe('isOurFrame', () => {
     ['our page inside another', { ...ours, parent: ours }],
     ['a frame whose parent is not known', { url: ours.url, parent: undefined }],
     ['another host', { url: 'app://other/index.html', parent: null }],
+    ['our page with a name before it', { url: 'app://user@atalaya/index.html', parent: null }],
     ['another scheme', { url: 'https://atalaya/index.html', parent: null }],
     ['a file', { url: 'file:///index.html', parent: null }],
     ['a blank page', { url: 'about:blank', parent: null }],
