@@ -58,7 +58,7 @@ describe('answer', () => {
     })
     expect(thrown).toEqual({ ok: false, error: { code: 'store-busy', detail: { file: 'a' } } })
     const rejected = await answer('store:state', ours, null, () => Promise.reject(new TypeError('no')))
-    expect(rejected).toEqual({ ok: false, error: { code: 'internal', detail: { reason: 'no' } } })
+    expect(rejected).toEqual({ ok: false, error: { code: 'internal', detail: { reason: 'TypeError' } } })
     expect(structuredClone(rejected)).toEqual(rejected)
   })
 })
