@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { ClosingLine } from './test/support/closingLine.ts'
@@ -14,7 +13,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Threads take their sources compiled from here, as the command line's do. Without it each one compiles them anew, by WebAssembly; and where
     // many begin and end, V8 loses its own account of compiled code now and then (https://github.com/nodejs/node/issues/64500).
-    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
+    // Not from the system's temporary folder, where others may put their own code for ours.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compiled') },
     execArgv: ['--no-memory-protection-keys'],
     reporters: ['default', new ClosingLine()],
   },

@@ -18,11 +18,10 @@ if (major < 22 || (major === 22 && minor < 18) || (major === 23 && minor < 6)) {
   )
   process.exit(1)
 }
-// Compiled once, kept by Node in the system's temporary folder: a command starts in half the time.
-const { enableCompileCache } = await import('node:module')
-const { directory } = enableCompileCache?.() ?? {}
+const { keepCompiled } = await import('./compileCache.mjs')
+const compiled = keepCompiled(process.env)
 // The threads of the store take it from here.
-if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory
+if (compiled !== undefined) process.env.NODE_COMPILE_CACHE = compiled
 const { main } = await import('./main.ts')
 await main(process.argv.slice(2), stop, () => {
   for (const signal of signals) process.off(signal, hear)

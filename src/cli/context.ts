@@ -53,6 +53,12 @@ export class CommandContext {
     return (await this.#open()).store
   }
 
+  /** Opens the store after an opening that failed: what was in its way is gone. @throws AppError as the first time */
+  async openStoreAgain(): Promise<void> {
+    this.#opened = undefined
+    await this.#open()
+  }
+
   #open(): Promise<OpenedStore> {
     this.#opened ??= this.#openStore()
     return this.#opened

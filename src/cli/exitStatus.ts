@@ -48,6 +48,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'period-too-long': EXIT.usage,
   'store-wrong-key': EXIT.storeOrKeychain,
   'store-damaged': EXIT.storeOrKeychain,
+  'store-gone': EXIT.storeOrKeychain,
   'store-too-new': EXIT.storeOrKeychain,
   'store-read-only': EXIT.storeOrKeychain,
   'store-busy': EXIT.storeOrKeychain,

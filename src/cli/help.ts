@@ -22,6 +22,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'retention set': async () => (await import('./commands/retentionSet.ts')).retentionSet,
   erase: async () => (await import('./commands/erase.ts')).erase,
   'store rebuild': async () => (await import('./commands/storeRebuild.ts')).storeRebuild,
+  'store begin-anew': async () => (await import('./commands/storeBeginAnew.ts')).storeBeginAnew,
   sample: async () => (await import('./commands/sample.ts')).sample,
   demo: async () => (await import('./commands/demo.ts')).demo,
 }

@@ -1,5 +1,5 @@
 import { explain } from '../shared/errorTexts.ts'
-import type { AppError } from '../shared/errors.ts'
+import { AppError, faultName } from '../shared/errors.ts'
 import type { Language } from '../shared/language.ts'
 import type { LocalizedText } from '../shared/reports/types.ts'
 
@@ -113,9 +113,13 @@ export class Terminal {
   }
 }
 
-function traceOf(error: Error): string {
+/** An error's trace and those of its causes. What they say stays untold where they are not ours: a parser's complaint quotes what it read. */
+function traceOf(error: AppError): string {
   const lines = [error.stack ?? error.message]
-  for (let { cause } = error; cause instanceof Error; { cause } = cause)
-    lines.push(`Caused by ${cause.stack ?? cause.message}`)
+  for (let { cause } = error as Error; cause instanceof Error; { cause } = cause) {
+    const frames = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+    const told = cause instanceof AppError ? `${cause.name}: ${cause.message}` : faultName(cause)
+    lines.push([`Caused by ${told}`, ...frames].join('\n'))
+  }
   return lines.join('\n')
 }

@@ -24,6 +24,8 @@ import { setMenu } from './menu.ts'
 import { Quitting } from './quitting.ts'
 import { denyNavigation, denyPermissions, registerAppScheme, serveApp } from './security.ts'
 import { surroundingsOf } from './surroundings.ts'
+import { refusedSwitch } from './switches.ts'
+import { desktopTexts } from './texts.ts'
 import { focusMainWindow, openMainWindow } from './window.ts'
 
 // The composition root: builds everything and passes it in. This file becomes out/main/index.js.
@@ -43,9 +45,9 @@ const journal = new Journal(join(profile.folder, 'logs'))
  */
 const WINDOW_AHEAD_MS = 120
 
-/** A thread's file. In the packaged program threads and what they load lie beside the archive, which only the main thread can read. */
+/** A thread's file. In the packaged program it lies in the checked archive, as this file does: threads read it there. */
 function workerUrl(name: string): URL {
-  return new URL(new URL(name, import.meta.url).href.replace('/app.asar/', '/app.asar.unpacked/'))
+  return new URL(name, import.meta.url)
 }
 
 function failToStart(cause: unknown): void {
@@ -197,7 +199,17 @@ async function start(): Promise<void> {
   tellWindows({ kind: 'settings', settings: preferences.settings })
 }
 
-if (app.requestSingleInstanceLock()) {
+/** Ends before anything is open: Chromium acts on its switches only after this module has run. */
+function refuseToStart(name: string): void {
+  const t = desktopTexts(languageOf(new Intl.DateTimeFormat().resolvedOptions().locale))
+  dialog.showErrorBox(t('refusedSwitchTitle'), t('refusedSwitch', { name }))
+  app.exit(2)
+}
+
+// One that is not packaged is the developers' own: tests drive it through such a port.
+const refused = app.isPackaged ? refusedSwitch(process.argv.slice(1), process.platform) : undefined
+if (refused !== undefined) refuseToStart(refused)
+else if (app.requestSingleInstanceLock()) {
   app.enableSandbox()
   registerAppScheme()
   denyNavigation()

@@ -226,6 +226,12 @@ const texts: Readonly<Record<ErrorCode, ErrorText>> = {
     'El almacén {file} está dañado.',
     'No se cambió nada. Restaure una copia, o salve lo legible con "atalaya store rebuild".',
   ),
+  'store-gone': text(
+    'The store {file} is gone: there was one, and now its file is missing or empty.',
+    'Look for it in the recycle bin, a backup or another disk, put it back and try again. Or begin a new one with "atalaya store begin-anew --yes": reports are fetched again, but not what live logs saw; operations, schedules and reports of your own are set up anew.',
+    'El almacén {file} ya no está: existía, y ahora su archivo falta o está vacío.',
+    'Búsquelo en la papelera, una copia de seguridad u otro disco, devuélvalo a su lugar e intente de nuevo. O empiece uno nuevo con "atalaya store begin-anew --yes": los reportes se traen de nuevo, pero no lo que vieron los registros en vivo; operaciones, programaciones y reportes propios se configuran otra vez.',
+  ),
   'store-too-new': text(
     'The store {file} was written by a newer version of Atalaya.',
     'Install the current version; nothing was changed.',

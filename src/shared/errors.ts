@@ -40,6 +40,7 @@ export type ErrorCode =
   | 'period-too-long'
   | 'store-wrong-key'
   | 'store-damaged'
+  | 'store-gone'
   | 'store-too-new'
   | 'store-read-only'
   | 'store-busy'
@@ -88,11 +89,25 @@ export class AppError extends Error {
   }
 }
 
-/** Whatever was thrown, as an AppError: itself, a cancellation for an abort, `internal` for the rest. */
+/** What systems and libraries call a fault: `ENOSPC`, `ERR_INVALID_ARG_TYPE`, `SQLITE_CONSTRAINT_FOREIGNKEY`. */
+const FAULT_CODE = /^[A-Z][A-Z0-9_]{1,63}$/
+
+/** What may be told of an error that is none of ours: its code or its kind. Its message may quote anything, a row or a path among it. */
+export function faultName(cause: unknown): string {
+  if (!(cause instanceof Error)) return typeof cause
+  const code = 'code' in cause ? cause.code : undefined
+  if (typeof code === 'string' && FAULT_CODE.test(code)) return code
+  return /^[A-Za-z]{1,64}$/.test(cause.name) ? cause.name : 'Error'
+}
+
+/**
+ * Whatever was thrown, as an AppError: itself, a cancellation for an abort, `internal` for the rest, which tells the fault's name but never
+ * its message. The cause stays with it for a trace.
+ */
 export function toAppError(cause: unknown): AppError {
   if (cause instanceof AppError) return cause
   if (cause instanceof Error && cause.name === 'AbortError') return new AppError('cancelled', {}, { cause })
-  return new AppError('internal', { reason: cause instanceof Error ? cause.message : String(cause) }, { cause })
+  return new AppError('internal', { reason: faultName(cause) }, { cause })
 }
 
 /** Throws `cancelled` once the signal is aborted, whatever reason it was aborted with. */

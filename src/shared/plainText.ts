@@ -17,10 +17,15 @@ const INLINE: ReadonlySet<string> = new Set(
 const CELLS: ReadonlySet<string> = new Set(['td', 'th'])
 
 const SPACE = /[\s\p{Cc}]/u
+const SPACES = /[\s\p{Cc}]+/uy
 /** Characters that show nothing. Mails pad their first lines with them, and some turn the direction of reading. */
 const INVISIBLE = /[\u034F\p{Cf}]/u
 /** Those of them that matter within a word: they join or part its letters, or the parts of an emoji. */
 const JOINER = /[\u200C\u200D]/u
+/** Runs of them, however long: a hostile mail has millions. */
+const INVISIBLES = /[\u034F\p{Cf}]+/uy
+/** So many UTF-16 units of a document are read; larger ones are made to keep a reader busy, or hold a picture before their text. */
+export const MOST_READ = 5_000_000
 /** Text in which nothing needs a look. */
 const PLAIN = /[^\u034F\p{Cf}\p{Cc}\s<&]+/uy
 const TAG_NAME = /[A-Za-z][^\s/>]*/y
@@ -32,6 +37,8 @@ class Gatherer {
   #text = ''
   /** What parts the next characters from those before. */
   #gap: '' | ' ' | '\n' = ''
+  /** What joins the next characters to those before: one, however many there are. */
+  #joiner = ''
 
   constructor(longest: number, hasLines: boolean) {
     this.#longest = longest
@@ -44,15 +51,21 @@ class Gatherer {
 
   /** Adds characters without spaces in them. */
   add(characters: string): void {
-    if (this.#text !== '') this.#text += this.#gap
+    if (this.#text !== '') this.#text += this.#gap === '' ? this.#joiner : this.#gap
     this.#gap = ''
+    this.#joiner = ''
     this.#text += characters
   }
 
   addOne(character: string): void {
     if (SPACE.test(character)) this.space()
     else if (!INVISIBLE.test(character)) this.add(character)
-    else if (JOINER.test(character) && this.#gap === '' && this.#text !== '') this.#text += character
+    else this.addInvisible(character)
+  }
+
+  /** Adds characters that show nothing: of those that join, the first one counts, and only between two others. */
+  addInvisible(run: string): void {
+    if (this.#joiner === '') this.#joiner = JOINER.exec(run)?.[0] ?? ''
   }
 
   space(): void {
@@ -76,7 +89,7 @@ export function cutTo(text: string, longest: number): string {
 }
 
 /** The place behind a tag's `>`; one inside of an attribute's quotes does not end it. */
-function endOfTag(html: string, place: number): number {
+export function endOfTag(html: string, place: number): number {
   let isAfterEquals = false
   for (let at = place; at < html.length; at++) {
     const character = html[at] ?? ''
@@ -92,19 +105,19 @@ function endOfTag(html: string, place: number): number {
 }
 
 /** The place behind the next occurrence of a mark, or the end of the text. */
-function behind(html: string, mark: string, place: number): number {
+export function behind(html: string, mark: string, place: number): number {
   const at = html.indexOf(mark, place)
   return at === -1 ? html.length : at + mark.length
 }
 
-function endOfComment(html: string, place: number): number {
+export function endOfComment(html: string, place: number): number {
   const start = place + '<!--'.length
   if (html.startsWith('>', start) || html.startsWith('->', start)) return behind(html, '>', start)
   return behind(html, '-->', start)
 }
 
 /** Where the content of an element that is not read ends: at its end tag. */
-function endOfUnread(html: string, name: string, place: number): number {
+export function endOfUnread(html: string, name: string, place: number): number {
   const closing = new RegExp(`</${name}(?=[\\s/>])`, 'gi')
   closing.lastIndex = place
   return closing.exec(html)?.index ?? html.length
@@ -132,7 +145,8 @@ function readMarkup(html: string, place: number, gathered: Gatherer): number {
   return !isEnd && UNREAD.has(name) ? endOfUnread(html, name, end) : end
 }
 
-function gather(html: string, longest: number, hasLines: boolean): string {
+function gather(document: string, longest: number, hasLines: boolean): string {
+  const html = document.slice(0, MOST_READ)
   const gathered = new Gatherer(longest, hasLines)
   let place = 0
   while (place < html.length && !gathered.isFull) {
@@ -141,6 +155,20 @@ function gather(html: string, longest: number, hasLines: boolean): string {
     if (plain !== undefined) {
       gathered.add(plain)
       place += plain.length
+      continue
+    }
+    SPACES.lastIndex = place
+    const spaces = SPACES.exec(html)?.[0]
+    if (spaces !== undefined) {
+      gathered.space()
+      place += spaces.length
+      continue
+    }
+    INVISIBLES.lastIndex = place
+    const invisible = INVISIBLES.exec(html)?.[0]
+    if (invisible !== undefined) {
+      gathered.addInvisible(invisible)
+      place += invisible.length
       continue
     }
     const character = String.fromCodePoint(html.codePointAt(place) ?? 0)
@@ -163,7 +191,7 @@ function gather(html: string, longest: number, hasLines: boolean): string {
  *
  * What comes out is text: a `<` in it was written as text, and must be shown as such.
  *
- * @param longest UTF-16 units at which it is cut, never in the middle of a character
+ * @param longest UTF-16 units at which it is cut, never in the middle of a character. What stands behind {@link MOST_READ} is not read.
  */
 export function plainTextOf(html: string, longest: number): string {
   return gather(html, longest, false)

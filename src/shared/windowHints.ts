@@ -115,6 +115,10 @@ export const windowHints: Readonly<Record<ErrorCode, LocalizedText>> = {
     'Nothing was changed. Save what can be read, or restore a copy of the file.',
     'No se cambió nada. Salvar lo que se pueda leer, o restaurar una copia del archivo.',
   ),
+  'store-gone': hint(
+    'Look for the file in the recycle bin, in a backup or on another disk, put it back into the data folder, and try again. If it does not turn up, a new store can be begun: reports are fetched again from the server, but not what continuous logs saw; operations, automatic updates and reports of your own are set up anew.',
+    'Buscar el archivo en la papelera, en una copia de seguridad o en otro disco, devolverlo a la carpeta de datos e intentar de nuevo. Si no aparece, queda empezar con un almacén nuevo: los reportes se traen otra vez del servidor, pero no lo que vieron los registros continuos; las operaciones, lo automático y los reportes propios se configuran de nuevo.',
+  ),
   'store-too-new': hint(
     'Install the current version; nothing was changed.',
     'Instalar la versión actual; no se cambió nada.',

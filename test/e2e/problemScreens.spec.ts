@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { openWriter } from '../../src/core/store/database.ts'
 import { dataFolderOf, STORE_KEY, startApp } from './electron.ts'
@@ -27,6 +27,47 @@ test('a store that is none: said, kept aside when asked, begun anew', async ({ p
     expect(readdirSync(dataFolderOf(profileFolder)).some((name) => name.startsWith('atalaya.db.aside-'))).toBe(true)
   } finally {
     await app.close()
+  }
+})
+
+test('a store that is gone: said as that, found again with another try, else begun anew', async ({
+  profileFolder,
+  language,
+}) => {
+  const file = storeFileIn(profileFolder)
+  openWriter({ file, key: STORE_KEY }).close()
+  const content = readFileSync(file)
+  rmSync(file)
+  const app = await startApp({ profileFolder, language })
+  try {
+    const window = await app.firstWindow()
+    const heading = window.getByRole('heading', { level: 1 })
+    await expect(heading).toHaveText(problem.headingGone)
+    await expect(window.getByText(/ya no está/)).toBeVisible()
+    await expect(window.getByText(/no lo que vieron los registros continuos/)).toBeVisible()
+    await expect(window.getByRole('button', { name: problem.showFolder })).toBeVisible()
+    await expect(window.getByRole('button', { name: problem.rebuild })).toHaveCount(0)
+    const tryAgain = window.getByRole('button', { name: texts.es.common.tryAgain })
+    await tryAgain.click()
+    await expect(heading).toHaveText(problem.headingGone)
+    writeFileSync(file, content)
+    await tryAgain.click()
+    await expect(heading).toHaveText(texts.es.start.title)
+  } finally {
+    await app.close()
+  }
+  rmSync(file)
+  const again = await startApp({ profileFolder, language })
+  try {
+    const window = await again.firstWindow()
+    await window.getByRole('button', { name: problem.startAnew }).click()
+    const dialog = window.getByRole('dialog')
+    await expect(dialog).toContainText('Si el archivo aparece después')
+    expect(existsSync(file)).toBe(false)
+    await dialog.getByRole('button', { name: problem.startAnewAction }).click()
+    await expect(window.getByRole('heading', { level: 1 })).toHaveText(texts.es.start.title)
+  } finally {
+    await again.close()
   }
 })
 

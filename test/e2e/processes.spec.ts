@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { electronProgram, startParameters } from './electron.ts'
+import { existsSync } from 'node:fs'
+import { dataFolderOf, electronProgram, isStandIn, startParameters } from './electron.ts'
 import { expect, test } from './fixtures.ts'
 
 /** How many processes have this folder among their arguments. */
@@ -29,6 +30,20 @@ test('a second start brings the first window to the front, and ends', async ({
       }),
     )
     .toEqual(['shown'])
+})
+
+test('the packaged program does not start with a debugging port, and opens nothing', async ({
+  profileFolder,
+  language,
+}) => {
+  test.skip(!isStandIn, 'the packaged program is not at hand; the stand-in takes its place')
+  const extraArguments = ['--remote-debugging-port=0']
+  const environment = { ELECTRON_ON_CHROMIUM_PACKAGED: 'yes' }
+  const { args, cwd, env } = startParameters({ profileFolder, language, extraArguments, environment })
+  const refused = spawn(electronProgram, args, { cwd, env, stdio: 'ignore' })
+  const [code] = (await once(refused, 'exit')) as [number | null]
+  expect(code).toBe(2)
+  expect(existsSync(dataFolderOf(profileFolder))).toBe(false)
 })
 
 test('the window keeps what it stored until the next start', async ({ window, startAgain }) => {

@@ -30,6 +30,11 @@ function state(folder: string): Record<string, string> {
   )
 }
 
+/** The same but for the locks, which say nothing of the store. */
+function stateWithoutLocks(folder: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(state(folder)).filter(([file]) => !file.includes('locks')))
+}
+
 async function codeOf(cli: Cli, words: readonly string[], status = 7): Promise<unknown> {
   const { error } = (await cli.json(words, status)) as { error: Document }
   return error['code']
@@ -128,6 +133,54 @@ describe.concurrent('status 7: a store that cannot be opened, and is left as it 
     expect(await codeOf(cli, ['connection', 'list'])).toBe('store-damaged')
     writeFileSync(file, 'short')
     expect(await codeOf(cli, ['connection', 'list'])).toBe('store-damaged')
+  })
+
+  test.each<[string, (file: string) => void]>([
+    [
+      'gone',
+      (file) => {
+        rmSync(file)
+      },
+    ],
+    [
+      'empty',
+      (file) => {
+        writeFileSync(file, '')
+      },
+    ],
+  ])('a file that is %s, where its mark says that there was one', async (_what, lose) => {
+    const { cli, file } = copyOfDesk()
+    lose(file)
+    const before = stateWithoutLocks(cli.home)
+    for (const words of [...NEEDS_STORE, ['store', 'rebuild', '--yes']]) {
+      expect(await codeOf(cli, words), words.join(' ')).toBe('store-gone')
+    }
+    expect(stateWithoutLocks(cli.home)).toEqual(before)
+    const { stderr } = await cli.run(['connection', 'list'], { env: { LC_ALL: 'es_CO.UTF-8' } })
+    expect(stderr).toMatch(/ya no está.*\n.*begin-anew --yes/)
+    cpSync(join(desk.cli.home, 'atalaya.db'), file)
+    expect(await cli.json(['pull', 'cdr_3', ...DAYS])).toMatchObject({ fromCache: 1 })
+  })
+
+  test('begin-anew: only where nothing else opens it, only confirmed, and what is left is kept', async () => {
+    const { cli, file } = copyOfDesk()
+    expect(await codeOf(cli, ['store', 'begin-anew', '--yes'], 2)).toBe('usage')
+    expect(await cli.list(['connection', 'list'])).toHaveLength(1)
+    damage(file, 0, 100)
+    const damaged = hashOf(file)
+    expect(await codeOf(cli, ['store', 'begin-anew'], 2)).toBe('usage')
+    expect(hashOf(file)).toBe(damaged)
+    const { reason, oldFile } = await cli.json(['store', 'begin-anew', '--yes'])
+    expect(reason).toBe('store-damaged')
+    expect(hashOf(oldFile as string)).toBe(damaged)
+    expect(await cli.list(['connection', 'list'])).toEqual([])
+    rmSync(file)
+    expect(await cli.json(['store', 'begin-anew', '--yes'])).toEqual({ reason: 'store-gone', oldFile: null })
+    expect(await cli.list(['connection', 'list'])).toEqual([])
+    const raw = openRaw(file)
+    raw.pragma('user_version = 999')
+    raw.close()
+    expect(await codeOf(cli, ['store', 'begin-anew', '--yes'])).toBe('store-too-new')
   })
 
   test('a file of a newer version', async () => {

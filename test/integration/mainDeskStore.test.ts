@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
@@ -6,6 +6,7 @@ import { Patience } from '../../src/main/desk/patience.ts'
 import type { ConnectionSummary } from '../../src/shared/ipc/connections.ts'
 import { toAppError } from '../../src/shared/errors.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
+import { openRaw } from '../support/files.ts'
 import {
   draftOf,
   MemoryKeychain,
@@ -92,6 +93,73 @@ describe('a store that cannot be opened', () => {
     await expect(watched.desk.host.startAnew()).rejects.toMatchObject({ code: 'internal' })
     await reopen()
     expect(watched.desk.host.state).toEqual({ kind: 'ready' })
+  })
+
+  test('vanished or empty: said, found again with another try', async () => {
+    await connect()
+    await watched.desk.close()
+    const file = join(folder, 'atalaya.db')
+    const content = readFileSync(file)
+    for (const lose of [
+      () => {
+        rmSync(file)
+      },
+      () => {
+        writeFileSync(file, '')
+      },
+    ]) {
+      lose()
+      watched = open()
+      await watched.desk.start()
+      expect(watched.desk.host.state).toMatchObject({ kind: 'failed', error: { code: 'store-gone' } })
+      await expect(watched.desk.host.rebuild()).rejects.toMatchObject({ code: 'store-gone' })
+      expect(existsSync(file) ? readFileSync(file) : Buffer.alloc(0)).toHaveLength(0)
+      writeFileSync(file, content)
+      expect(await watched.desk.host.open()).toEqual({ kind: 'ready' })
+      expect(await watched.desk.connections.list()).toHaveLength(1)
+      await watched.desk.close()
+    }
+  })
+
+  test('vanished: begun anew when asked, which keeps what is left', async () => {
+    await connect()
+    await watched.desk.close()
+    const file = join(folder, 'atalaya.db')
+    rmSync(file)
+    writeFileSync(`${file}-wal`, 'the log of the store that was')
+    watched = open()
+    await watched.desk.start()
+    expect(await watched.desk.startAnew()).toEqual({ kind: 'ready' })
+    expect(await watched.desk.connections.list()).toEqual([])
+    const aside = readdirSync(folder).filter((name) => name.startsWith('atalaya.db.aside-'))
+    expect(aside.map((name) => name.replace(/aside-\d{4}-\d\d-\d\dT\d+/, 'aside'))).toEqual([
+      'atalaya.db.aside-wal',
+      'atalaya.db.aside.key-mark',
+    ])
+    await reopen()
+    expect(watched.desk.host.state).toEqual({ kind: 'ready' })
+  })
+
+  test('vanished with its key: no other key is made for it', async () => {
+    await watched.desk.close()
+    rmSync(join(folder, 'atalaya.db'))
+    watched = openMainDesk(folder, { secrets: keychain, environment: {} })
+    await watched.desk.start()
+    expect(watched.desk.host.state).toMatchObject({ kind: 'failed', error: { code: 'store-gone' } })
+    expect(keychain.secrets.size).toBe(0)
+    expect(await watched.desk.host.startAnew()).toEqual({ kind: 'ready' })
+    expect(keychain.secrets.size).toBe(1)
+  })
+
+  test('a new one is not begun where it would be no help, whoever asks', async () => {
+    await watched.desk.close()
+    const raw = openRaw(join(folder, 'atalaya.db'))
+    raw.pragma('user_version = 999')
+    raw.close()
+    watched = open()
+    await watched.desk.start()
+    await expect(watched.desk.startAnew()).rejects.toMatchObject({ code: 'internal' })
+    expect(readdirSync(folder).some((name) => name.includes('.aside-'))).toBe(false)
   })
 
   test('begun anew, it has its schedules run without another start', async () => {

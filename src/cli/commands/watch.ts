@@ -33,6 +33,7 @@ const FATAL: ReadonlySet<ErrorCode> = new Set([
   'unknown-on-server',
   'redirected',
   'store-damaged',
+  'store-gone',
   'store-read-only',
   'store-wrong-key',
   'disk-full',

@@ -101,6 +101,7 @@ function noticeKey({ code, detail }: AppErrorData, schedule: StoredSchedule): st
     case 'keychain-locked':
     case 'disk-full':
     case 'store-damaged':
+    case 'store-gone':
     case 'store-read-only':
       return code
     case 'output-unwritable':

@@ -90,6 +90,7 @@ const REASONS: Readonly<Partial<Record<ErrorCode, GapReason>>> = {
   'empty-token': 'token',
   'store-busy': 'store',
   'store-damaged': 'store',
+  'store-gone': 'store',
   'store-read-only': 'store',
   'disk-full': 'store',
   'worker-lost': 'store',

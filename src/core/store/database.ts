@@ -8,6 +8,7 @@ import { registerFunctions } from './functions.ts'
 import { migrate } from './migrations.ts'
 import { ProcessLocks } from './processLocks.ts'
 import { storeError } from './sqliteErrors.ts'
+import { assertNotGone, keyMarkFile } from './storeGone.ts'
 
 declare const readable: unique symbol
 declare const writable: unique symbol
@@ -46,10 +47,6 @@ export type ReaderUse = 'grid' | 'export'
 /** A mark of the key, to tell a wrong key from a damaged file. The key is 32 random bytes, so its hash gives nothing away. */
 function keyMark(key: string): string {
   return createHash('sha256').update(`atalaya store ${key.toLowerCase()}`).digest('hex').slice(0, 32)
-}
-
-function keyMarkFile(file: string): string {
-  return `${file}.key-mark`
 }
 
 function rememberKey(location: StoreLocation): void {
@@ -111,9 +108,9 @@ function open(location: StoreLocation, options: Database.Options, prepare: (data
 }
 
 /**
- * Opens the store for writing; makes it where there is none, and brings an older one up to date.
+ * Opens the store for writing; makes it where there never was one, and brings an older one up to date.
  *
- * @throws AppError `store-wrong-key`, `store-damaged`, `store-too-new`, `store-read-only`, `store-busy`, `disk-full`
+ * @throws AppError `store-gone` where there was one; `store-wrong-key`, `store-damaged`, `store-too-new`, `store-read-only`, `store-busy`, `disk-full`
  */
 export function openWriter(location: StoreLocation): WritableDatabase {
   checkKey(location.key)
@@ -122,7 +119,10 @@ export function openWriter(location: StoreLocation): WritableDatabase {
   } catch (cause) {
     throw new AppError('store-read-only', { file: location.file }, { cause })
   }
-  const database = whileCreating(location, () => openAndMigrate(location))
+  const database = whileCreating(location, () => {
+    assertNotGone(location.file)
+    return openAndMigrate(location)
+  })
   rememberKey(location)
   return database
 }
@@ -200,6 +200,7 @@ export function foldLog(database: WritableDatabase): void {
  * @throws AppError as {@link openWriter}
  */
 export function openReader(location: StoreLocation, use: ReaderUse): ReadableDatabase {
+  assertNotGone(location.file)
   const cacheKib = use === 'grid' ? SCAN_CACHE_KIB : EXPORT_CACHE_KIB
   const database = open(location, { readonly: true, fileMustExist: true }, (connection) => {
     connection.pragma(`cache_size = -${cacheKib}`)

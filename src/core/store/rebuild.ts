@@ -5,6 +5,7 @@ import { assertUnused, openReader, openWriter, type StoreLocation, type Writable
 import { tablesOf } from './reportTable.ts'
 import { identifier, joinSql, sql, type Sql } from './sql.ts'
 import { storeError } from './sqliteErrors.ts'
+import { assertNotGone } from './storeGone.ts'
 
 /** What a rebuild saved. */
 export interface RebuildSummary {
@@ -135,13 +136,14 @@ function copyAll(from: Database.Database, into: WritableDatabase): Omit<RebuildS
  * name; until the new one is complete nothing of the old is touched. A window that cannot be read whole counts as not fetched.
  *
  * @param now for the old file's new name, `YYYY-MM-DDTHHMMSS`
- * @throws AppError `store-busy` while anybody has the store open, `store-wrong-key`, `store-damaged` where not even the list of windows can be read, `disk-full`, …
+ * @throws AppError `store-gone`, `store-busy` while anybody has the store open, `store-wrong-key`, `store-damaged` where not even the list of windows can be read, `disk-full`, …
  */
 export function rebuildStore(location: StoreLocation, now: string): RebuildSummary {
   const temporary = { ...location, file: `${location.file}.rebuild` }
   const removeTemporary = (): void => {
     for (const suffix of ['', ...LOG_SUFFIXES, '.key-mark']) rmSync(temporary.file + suffix, { force: true })
   }
+  assertNotGone(location.file)
   assertUnused(location)
   removeTemporary()
   const from = openReader(location, 'export')

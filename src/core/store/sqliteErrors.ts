@@ -25,5 +25,8 @@ export function storeError(cause: unknown, file: string): AppError {
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR')) {
     return fail('store-damaged')
   }
-  return new AppError('internal', { reason: `${code}: ${cause instanceof Error ? cause.message : ''}` }, { cause })
+  // Every foreign key of the store leads to a connection: one that was removed meanwhile, or never was.
+  if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY')
+    return new AppError('unknown-connection', { connection: '–', known: '–' }, { cause })
+  return toAppError(cause)
 }

@@ -12,6 +12,7 @@ const STOPPING: ReadonlySet<ErrorCode> = new Set([
   'redirected',
   'store-busy',
   'store-damaged',
+  'store-gone',
   'store-read-only',
   'disk-full',
   'worker-lost',

@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors.ts'
+import { AppError, faultName } from '../../shared/errors.ts'
 import type { SecretStore } from './secretStore.ts'
 
 // The only file that knows keytar (its maintained fork): https://github.com/github/node-keytar
@@ -40,9 +40,9 @@ async function guarded<T>(work: (keytar: Keytar) => Promise<T>): Promise<T> {
     return await Promise.race([work(keytar), patience])
   } catch (cause) {
     if (cause instanceof AppError) throw cause
-    const reason = cause instanceof Error ? cause.message : 'unknown'
-    if (process.platform === 'linux' && NO_SERVICE.test(reason)) throw new AppError('no-keychain', {}, { cause })
-    throw new AppError('keychain-locked', { reason: reason.slice(0, 120) }, { cause })
+    const told = cause instanceof Error ? cause.message : ''
+    if (process.platform === 'linux' && NO_SERVICE.test(told)) throw new AppError('no-keychain', {}, { cause })
+    throw new AppError('keychain-locked', { reason: faultName(cause) }, { cause })
   } finally {
     clearTimeout(timer)
   }

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
+import { dataFolderOf } from './dataFolder.mjs'
 import { storeKeyAccount, type SecretStore } from './secretStore.ts'
 
 /** One user's data folder. */
@@ -15,18 +15,9 @@ export interface Profile {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The platform's own folder for application data, the same that the desktop app uses. */
-function defaultFolder(environment: Environment): string {
-  const home = homedir()
-  if (process.platform === 'win32') return join(environment['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Atalaya')
-  if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', 'Atalaya')
-  return join(environment['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'Atalaya')
-}
-
 /** The profile that the environment names: `ATALAYA_HOME`, or the platform's folder. */
 export function profileOf(environment: Environment): Profile {
-  const given = environment['ATALAYA_HOME']
-  const folder = given === undefined || given === '' ? defaultFolder(environment) : resolve(given)
+  const folder = dataFolderOf(environment)
   return { folder, storeFile: join(folder, 'atalaya.db') }
 }
 
@@ -85,6 +76,7 @@ const KEY_WAIT_STEPS = 100
 async function makeKey(profile: Profile, secrets: SecretStore, account: string): Promise<string> {
   // Two first starts at once must end with one key: whoever holds the lock makes it, the other reads it.
   const { ProcessLocks } = await import('../store/processLocks.ts')
+  const { assertNotGone } = await import('../store/storeGone.ts')
   const locks = new ProcessLocks(profile.storeFile)
   for (let step = 0; !locks.tryAcquire(['store-key']); step++) {
     if (step === KEY_WAIT_STEPS) throw new AppError('store-busy', { file: profile.storeFile })
@@ -93,6 +85,8 @@ async function makeKey(profile: Profile, secrets: SecretStore, account: string):
   try {
     const existing = await secrets.get(account)
     if (existing !== null) return existing
+    // One that was lost may turn up again, and its key with it.
+    assertNotGone(profile.storeFile)
     if (existsSync(profile.storeFile)) throw new AppError('store-key-missing', { file: profile.storeFile })
     await secrets.set(account, randomBytes(32).toString('hex'))
     const stored = await secrets.get(account)
@@ -108,7 +102,7 @@ async function makeKey(profile: Profile, secrets: SecretStore, account: string):
  * the first start. A store that exists without its key is never given a new one.
  *
  * @returns 64 hex digits
- * @throws AppError `store-bad-key`, `store-key-missing`, `no-keychain`, `keychain-locked`
+ * @throws AppError `store-bad-key`, `store-key-missing`, `store-gone`, `no-keychain`, `keychain-locked`
  */
 export async function storeKeyOf(profile: Profile, environment: Environment, secrets: SecretStore): Promise<string> {
   const given = environment['ATALAYA_STORE_KEY']?.trim()

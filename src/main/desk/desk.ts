@@ -233,9 +233,9 @@ export class Desk {
     this.automation.look()
   }
 
-  /** Looks at an error that somebody met: damage of the store concerns everybody. */
+  /** Looks at an error that somebody met: damage of the store, or its loss, concerns everybody. */
   notice(error: AppErrorData): void {
-    if (error.code !== 'store-damaged' || this.host.state.kind !== 'ready') return
+    if ((error.code !== 'store-damaged' && error.code !== 'store-gone') || this.host.state.kind !== 'ready') return
     void this.#giveUpStore(AppError.fromData(error))
   }
 

@@ -34,13 +34,13 @@ export class Erasing {
   }
 
   async countRows(erasure: ErasureScope): Promise<number> {
-    const { store, catalogue } = await this.#parts.desk()
+    const { store, catalogue } = await this.#deskOf(erasure)
     return store.writer.call('countRows', { reports: catalogue.reports, erasure })
   }
 
   /** Erases rows and compacts the store. @throws AppError `store-busy` while something is being fetched */
   async erase(erasure: ErasureScope): Promise<number> {
-    const rows = await this.#whileNothingIsFetched(({ store, catalogue }) =>
+    const rows = await this.#whileNothingIsFetched(erasure, ({ store, catalogue }) =>
       store.erase(catalogue.reports, erasure, { onProgress: this.#telling(), putOff: this.#leaving.signal }),
     )
     const { connectionId, reportKey } = erasure
@@ -53,7 +53,7 @@ export class Erasing {
     this.#search?.abort(new AppError('cancelled'))
     const controller = new AbortController()
     this.#search = controller
-    const { store, catalogue } = await this.#parts.desk()
+    const { store, catalogue } = await this.#deskOf(scope)
     const found = await store.findCustomer(catalogue.reports, scope, {
       signal: controller.signal,
       onProgress: this.#telling(),
@@ -68,7 +68,7 @@ export class Erasing {
 
   /** Erases every row that names a customer. @throws AppError `usage`; `store-busy` while something is being fetched */
   async eraseCustomer(scope: CustomerScope & { readonly withMentions: boolean }): Promise<number> {
-    const rows = await this.#whileNothingIsFetched(({ store, catalogue }) =>
+    const rows = await this.#whileNothingIsFetched(scope, ({ store, catalogue }) =>
       store.eraseCustomer(catalogue.reports, scope, {
         onProgress: this.#telling(),
         putOff: this.#leaving.signal,
@@ -83,7 +83,7 @@ export class Erasing {
   async goOn(): Promise<void> {
     const { store } = await this.#parts.desk()
     if (!(await store.writer.call('isErasureCutShort', undefined))) return
-    await this.#whileNothingIsFetched(({ catalogue }) =>
+    await this.#whileNothingIsFetched({ connectionId: null }, ({ catalogue }) =>
       store.finishErasures(catalogue.reports, {
         // At the end of the program what is left waits for the next start.
         signal: this.#leaving.signal,
@@ -103,11 +103,21 @@ export class Erasing {
     await Promise.allSettled(this.#underWay)
   }
 
+  /** What there is to work with. @throws AppError `unknown-connection` where only rows of one that is not there are meant */
+  async #deskOf({ connectionId }: Pick<ErasureScope, 'connectionId'>): Promise<OpenDesk> {
+    const open = await this.#parts.desk()
+    if (connectionId !== null) await open.connection(connectionId)
+    return open
+  }
+
   /** Does what nothing may be fetched for. Schedules wait; what a person started is in the way. */
-  async #whileNothingIsFetched<T>(work: (desk: OpenDesk) => Promise<T>): Promise<T> {
-    const { desk, jobs, results, live, whilePaused } = this.#parts
+  async #whileNothingIsFetched<T>(
+    scope: Pick<ErasureScope, 'connectionId'>,
+    work: (desk: OpenDesk) => Promise<T>,
+  ): Promise<T> {
+    const { jobs, results, live, whilePaused } = this.#parts
     const erasure = whilePaused(async () => {
-      const open = await desk()
+      const open = await this.#deskOf(scope)
       if (jobs.isBusy) throw new AppError('store-busy', { file: open.store.file })
       await results.closeAll()
       return live.paused(() => work(open))

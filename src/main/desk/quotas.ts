@@ -29,10 +29,11 @@ export class Quotas {
     return readQuota(desk.store, await desk.connection(connectionId), desk.sync.nowMs())
   }
 
-  /** Sets what part of the day's limit, in percent, automatic work leaves untouched. */
+  /** Sets what part of the day's limit, in percent, automatic work leaves untouched. @throws AppError `unknown-connection` */
   async setReserve(connectionId: number, percent: number): Promise<Quota> {
-    const { store } = await this.#desk()
-    await store.writer.call('setReserve', { connectionId, percent })
+    const desk = await this.#desk()
+    await desk.connection(connectionId)
+    await desk.store.writer.call('setReserve', { connectionId, percent })
     await this.#onReserve(connectionId)
     return this.get(connectionId)
   }

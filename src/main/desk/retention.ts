@@ -24,9 +24,11 @@ export class Retention {
     return previewRetention(store, catalogue.reports, sync.nowMs(), supposed)
   }
 
-  /** Sets a rule, or takes it away; what it lets go goes soon. */
+  /** Sets a rule, or takes it away; what it lets go goes soon. @throws AppError `unknown-connection` */
   async set({ rule, isRemoved }: RetentionChange): Promise<void> {
-    const { store } = await this.#desk()
+    const desk = await this.#desk()
+    const { store } = desk
+    if (!isRemoved && rule.connectionId !== null) await desk.connection(rule.connectionId)
     if (isRemoved) await store.writer.call('removeRetentionRule', rule)
     else await store.writer.call('putRetentionRule', rule)
     await applyRetentionAgain(store)

@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import { AppError, toAppError } from '../../shared/errors.ts'
+import { remediesOf } from '../../shared/remedies.ts'
 import type { RebuildOutcome, StoreState } from '../../shared/ipc/program.ts'
 import type { RebuildOrder, RebuildReply } from '../../core/store/rebuildWorker.ts'
-import { setStoreAside } from '../../core/store/setAside.ts'
 import { Store } from '../../core/store/store.ts'
-import { profileId, setProfileAside, storeKeyOf, type Profile } from '../../core/vault/profile.ts'
+import { makeWayForNewStore } from '../../core/vault/beginAnew.ts'
+import { profileId, storeKeyOf, type Profile } from '../../core/vault/profile.ts'
 import type { SecretStore } from '../../core/vault/secretStore.ts'
 import type { Announce } from './emitter.ts'
 
@@ -84,16 +85,15 @@ export class StoreHost {
     }
   }
 
-  /** Puts a store that cannot be opened aside and begins a new one. @throws AppError as `setStoreAside` */
+  /** Puts a store that cannot be opened aside and begins a new one. @throws AppError as `makeWayForNewStore` */
   async startAnew(): Promise<StoreState> {
     this.#assertFailed()
+    if (this.#state.kind === 'failed' && !remediesOf(this.#state.error.code).canStartAnew) {
+      throw new AppError('internal', { reason: 'a new store is no help' })
+    }
     const { profile, environment, secrets } = this.#options
-    const mark = timeMark()
     await this.#closing
-    setProfileAside(profile, mark)
-    // A key that is missing opens nothing that could be in use.
-    const key = await storeKeyOf(profile, environment, secrets).catch(() => null)
-    setStoreAside({ file: profile.storeFile }, key, mark)
+    await makeWayForNewStore(profile, environment, secrets, timeMark())
     return this.open()
   }
 

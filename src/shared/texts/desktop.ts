@@ -31,6 +31,9 @@ export const desktopTexts = bilingual(
       showAll: 'Mostrar todo',
       services: 'Servicios',
     },
+    refusedSwitchTitle: 'Atalaya no se inició',
+    refusedSwitch:
+      'La opción {{name}} abriría a otros programas lo que Atalaya guarda y muestra. Iniciarla sin esa opción; si nadie la puso a propósito, revisar el acceso directo con el que se abrió: otro programa pudo agregarla.',
     saveExport: 'Guardar el archivo exportado',
     csvFiles: 'Archivos CSV',
     workbooks: 'Libros de Excel',
@@ -96,6 +99,9 @@ export const desktopTexts = bilingual(
       showAll: 'Show all',
       services: 'Services',
     },
+    refusedSwitchTitle: 'Atalaya was not started',
+    refusedSwitch:
+      'The option {{name}} would open what Atalaya stores and shows to other programs. Start it without that option; where nobody set it on purpose, look at the shortcut that it was opened with: another program may have added it.',
     saveExport: 'Save the exported file',
     csvFiles: 'CSV files',
     workbooks: 'Excel workbooks',

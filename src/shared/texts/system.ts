@@ -18,6 +18,7 @@ export const systemTexts = bilingual(
     },
     problem: {
       heading: 'No se pueden abrir los datos guardados',
+      headingGone: 'No se encuentran los datos guardados',
       rebuild: 'Salvar lo que se pueda leer',
       rebuilding: 'Salvando lo que se puede leer…',
       rebuildingHint: 'Puede tardar varios minutos si hay muchos datos. El archivo dañado se conserva aparte.',
@@ -25,6 +26,8 @@ export const systemTexts = bilingual(
       startAnewTitle: '¿Empezar con un almacén nuevo?',
       startAnewText:
         'El archivo actual se conserva aparte, en la carpeta de datos, con otro nombre. Las filas guardadas, las operaciones y sus columnas no se verán en el nuevo: las operaciones se conectan otra vez y sus reportes se traen de nuevo.',
+      startAnewGoneText:
+        'El almacén nuevo no tiene filas, operaciones ni columnas: las operaciones se conectan otra vez y sus reportes se traen de nuevo. Si el archivo aparece después, se puede poner en lugar del nuevo con Atalaya cerrado.',
       startAnewAction: 'Empezar de nuevo',
       showFolder: 'Mostrar la carpeta de datos',
       support: 'Guardar archivo de soporte…',
@@ -61,6 +64,7 @@ export const systemTexts = bilingual(
     },
     problem: {
       heading: 'The stored data cannot be opened',
+      headingGone: 'The stored data cannot be found',
       rebuild: 'Save what can be read',
       rebuilding: 'Saving what can be read…',
       rebuildingHint: 'This can take some minutes with much data. The damaged file is kept aside.',
@@ -68,6 +72,8 @@ export const systemTexts = bilingual(
       startAnewTitle: 'Begin a new store?',
       startAnewText:
         'The present file is kept aside, in the data folder, under another name. Its rows, operations and columns do not appear in the new one: operations are connected once more and their reports fetched again.',
+      startAnewGoneText:
+        'The new store has no rows, operations or columns: operations are connected once more and their reports fetched again. If the file turns up later, it can take the place of the new one while Atalaya is closed.',
       startAnewAction: 'Begin anew',
       showFolder: 'Show the data folder',
       support: 'Save support file…',

@@ -33,7 +33,8 @@ function systemLocale(): string {
 }
 
 class App extends StrictEmitter {
-  readonly isPackaged = false
+  /** For a test of what the packaged app does otherwise. */
+  readonly isPackaged = process.env['ELECTRON_ON_CHROMIUM_PACKAGED'] === 'yes'
   readonly dock = undefined
   readonly commandLine: object
   readonly folder: string

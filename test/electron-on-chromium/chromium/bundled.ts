@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isOwnFolder } from '../../../src/core/vault/dataFolder.mjs'
 import type { ChromiumProgram } from './find.ts'
 
 /** The npm package that brings a Chromium without windows, for Linux on x64, with the libraries it needs. */
@@ -22,7 +23,8 @@ function fontSettings(folder: string): string {
 `
 }
 
-async function unpack(packageFolder: string, folder: string): Promise<void> {
+/** Unpacks into a folder. @returns that, or another where it is somebody else's */
+async function unpack(packageFolder: string, folder: string): Promise<string> {
   const { inflate } = await import('@sparticuz/chromium')
   const unpacked = await mkdtemp(`${folder}-`)
   const before = process.env['TMPDIR']
@@ -35,14 +37,22 @@ async function unpack(packageFolder: string, folder: string): Promise<void> {
   await writeFile(join(unpacked, 'fonts.conf'), fontSettings(folder))
   try {
     await rename(unpacked, folder)
-  } catch (error) {
-    // Another instance may have been quicker.
-    await rm(unpacked, { recursive: true, force: true })
-    if (!existsSync(join(folder, 'chromium'))) throw error
+  } catch {
+    // Another instance may have been quicker; so may somebody who wants their own program to be started.
+    if (isUnpacked(folder)) await rm(unpacked, { recursive: true, force: true })
+    else {
+      await writeFile(join(unpacked, 'fonts.conf'), fontSettings(unpacked))
+      return unpacked
+    }
   }
+  return folder
 }
 
-/** The Chromium of the npm package, unpacked once per version and user. Undefined where the package is of no use. */
+function isUnpacked(folder: string): boolean {
+  return isOwnFolder(folder) && existsSync(join(folder, 'chromium'))
+}
+
+/** The Chromium of the npm package, unpacked once per version and user; what others may have put there is not started. Undefined where the package is of no use. */
 export async function bundledChromium(): Promise<ChromiumProgram | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
   let packageFolder: string
@@ -52,11 +62,10 @@ export async function bundledChromium(): Promise<ChromiumProgram | undefined> {
     return undefined
   }
   const { version } = JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8')) as { version: string }
-  const folder = join(tmpdir(), `electron-on-chromium-${version}-${userInfo().uid}`)
-  const file = join(folder, 'chromium')
-  if (!existsSync(file)) await unpack(packageFolder, folder)
+  const usual = join(tmpdir(), `electron-on-chromium-${version}-${userInfo().uid}`)
+  const folder = isUnpacked(usual) ? usual : await unpack(packageFolder, usual)
   return {
-    file,
+    file: join(folder, 'chromium'),
     environment: { LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_FILE: join(folder, 'fonts.conf') },
     isHeadlessOnly: true,
   }

@@ -18,6 +18,7 @@ describe('isOurFrame', () => {
     ['our page inside another', { ...ours, parent: ours }],
     ['a frame whose parent is not known', { url: ours.url, parent: undefined }],
     ['another host', { url: 'app://other/index.html', parent: null }],
+    ['our page with a name before it', { url: 'app://user@atalaya/index.html', parent: null }],
     ['another scheme', { url: 'https://atalaya/index.html', parent: null }],
     ['a file', { url: 'file:///index.html', parent: null }],
     ['a blank page', { url: 'about:blank', parent: null }],
@@ -57,7 +58,7 @@ describe('answer', () => {
     })
     expect(thrown).toEqual({ ok: false, error: { code: 'store-busy', detail: { file: 'a' } } })
     const rejected = await answer('store:state', ours, null, () => Promise.reject(new TypeError('no')))
-    expect(rejected).toEqual({ ok: false, error: { code: 'internal', detail: { reason: 'no' } } })
+    expect(rejected).toEqual({ ok: false, error: { code: 'internal', detail: { reason: 'TypeError' } } })
     expect(structuredClone(rejected)).toEqual(rejected)
   })
 })

@@ -22,6 +22,9 @@ describe('isAppAddress', () => {
     'app://atalaya.example/index.html',
     'app://atalaya:8080/index.html',
     'app://example@other/index.html',
+    'app://user@atalaya/index.html',
+    'app://user:password@atalaya/index.html',
+    'app://:password@atalaya/index.html',
     'apps://atalaya/index.html',
     'http://atalaya/index.html',
     'file:///atalaya/index.html',
@@ -56,6 +59,7 @@ describe('containedFile', () => {
     'app://atalaya/a%00.js',
     'app://atalaya/%zz.js',
     'app://other/index.html',
+    'app://user@atalaya/index.html',
     'file:///srv/out/index.html',
     'not an address',
   ])('refuses %s', (address) => {
@@ -128,6 +132,7 @@ describe('answerFileRequest', () => {
     expect(await response.text()).toBe('<p>ñ</p>')
     expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8')
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(response.headers.get('X-DNS-Prefetch-Control')).toBe('off')
     const policy = response.headers.get('Content-Security-Policy') ?? ''
     expect(policy).toMatch(/^default-src 'none';/)
     const directives = new Map(policy.split('; ').map((each) => [each.split(' ')[0], each.split(' ').slice(1)]))

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
@@ -28,6 +28,28 @@ test('the packaged program runs nothing but itself', () => {
     enableEmbeddedAsarIntegrityValidation: 'true',
     enableCookieEncryption: 'true',
   })
-  expect(builder).toMatch(/^asar: true$/m)
   expect(sectionOf(builder, 'mac')['hardenedRuntime']).toBe('true')
+})
+
+test('all that runs comes from the archive, whose content is checked: only native binaries lie beside it', () => {
+  expect(sectionOf(builder, 'asar')).toEqual({ smartUnpack: 'false' })
+  const [, unpacked = ''] = /^asarUnpack:\n((?:  .*\n)+)/m.exec(builder) ?? []
+  expect(unpacked).toBe("  - '**/*.node'\n")
+  expect(builder.match(/^(?:asar|extra(?:Files|Resources)|unpack)/gm)).toEqual(['asar', 'asar'])
+  const sources = join(import.meta.dirname, '../../../src')
+  for (const name of readdirSync(sources, { recursive: true, encoding: 'utf8' })) {
+    if (/\.(?:ts|tsx|mjs|cjs)$/.test(name))
+      expect(readFileSync(join(sources, name), 'utf8'), name).not.toContain('asar.unpacked')
+  }
+})
+
+test('the native binaries that are packaged are loaded by their packages from where they lie', () => {
+  for (const name of ['better-sqlite3', 'keytar']) {
+    const folder = join(import.meta.dirname, '../../../node_modules', name)
+    const natives = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.(?:node|dll|dylib|so)$/.test(file),
+    )
+    expect(natives.length).toBeGreaterThan(0)
+    expect(natives.filter((file) => !file.endsWith('.node'))).toEqual([])
+  }
 })

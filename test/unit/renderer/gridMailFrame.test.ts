@@ -23,6 +23,7 @@ describe('mailDocument', () => {
       "base-uri 'none'",
       "form-action 'none'",
     ])
+    expect(document.slice(0, document.indexOf('<body>'))).toContain('"X-DNS-Prefetch-Control" content="off"')
     // The mail stands in the body, after everything that is ours.
     expect(document.indexOf('<body>')).toBeLessThan(document.length - html.length)
     expect(document.endsWith(`<body>${html}</body></html>`)).toBe(true)

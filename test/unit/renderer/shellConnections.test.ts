@@ -11,7 +11,7 @@ import {
 } from '../../../src/renderer/features/connections/draft.ts'
 import { understandServer } from '../../../src/renderer/features/connections/serverCode.ts'
 import { offsetOf, timeZoneChoices } from '../../../src/renderer/features/connections/timeZones.ts'
-import { remediesOf } from '../../../src/renderer/features/problems/remedies.ts'
+import { remediesOf } from '../../../src/shared/remedies.ts'
 import type { ConnectionSummary } from '../../../src/shared/ipc/connections.ts'
 
 const connection: ConnectionSummary = {
@@ -125,6 +125,7 @@ describe('a store that does not open', () => {
     expect(remediesOf('store-key-missing').canStartAnew).toBe(true)
     expect(remediesOf('store-wrong-key').canStartAnew).toBe(true)
     expect(remediesOf('store-damaged').canStartAnew).toBe(true)
+    expect(remediesOf('store-gone').canStartAnew).toBe(true)
     for (const code of [
       'disk-full',
       'store-too-new',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cutTo, plainLinesOf, plainTextOf } from '../../../src/shared/plainText.ts'
+import { cutTo, MOST_READ, plainLinesOf, plainTextOf } from '../../../src/shared/plainText.ts'
 
 const LONG = 100_000
 
@@ -39,6 +39,8 @@ describe('the text of a mail', () => {
     ['a\u{E0041}b\uD83Dc', 'ab\uD83Dc'],
     ['a\u202Eb\u2066c\u034F', 'abc'],
     ['👩\u200D💻', '👩\u200D💻'],
+    ['a\u200D\u200D\u200C\u200Db\u200D', 'a\u200Db'],
+    ['a\u200B\u200Db &zwj;c&zwj; &zwnj;', 'a\u200Db c'],
     ['a\0b\x1bc', 'a b c'],
     ['<b><b><b>' + '<b>'.repeat(2000) + 'deep', 'deep'],
   ])('%j', (html, text) => {
@@ -50,6 +52,17 @@ describe('the text of a mail', () => {
       '<h1>Factura</h1>\n<p>Hola <b>Ana</b>,<br> su pago:</p>\n\n<table><tr><td>Valor</td> <td>5&nbsp;000</td></tr><tr><td>Total</td><td>7</td></tr></table>'
     expect(plainLinesOf(html, LONG)).toBe('Factura\nHola Ana,\nsu pago:\nValor 5 000\nTotal 7')
     expect(plainTextOf(html, LONG)).toBe('Factura Hola Ana, su pago: Valor 5 000 Total 7')
+  })
+
+  test('has nothing of millions of characters that show nothing', () => {
+    const joiners = '\u200D'.repeat(1_700_000)
+    expect(plainTextOf(`${joiners}<p>Hola</p>${joiners}<p>mundo</p>${joiners}`, Infinity)).toBe('Hola mundo')
+    expect(plainTextOf(`a${joiners}b`, 200_000)).toBe('a\u200Db')
+  })
+
+  test('is that of so much as is read at most', () => {
+    expect(plainTextOf(`<p>a</p>${' '.repeat(MOST_READ)}<p>b</p>`, LONG)).toBe('a')
+    expect(plainTextOf(`<p>a</p>${' '.repeat(MOST_READ - 20)}<p>b</p>`, LONG)).toBe('a b')
   })
 
   test('is cut where it is asked to be, never inside of a character', () => {

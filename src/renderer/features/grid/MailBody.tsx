@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { plainLinesOf } from '../../../shared/plainText.ts'
+import { MOST_READ, plainLinesOf } from '../../../shared/plainText.ts'
+import { canBeFormatted } from './mailBurden.ts'
 import { mailDocument } from './mailFrame.ts'
 
 /** Longer mails are read with their formatting. */
@@ -14,13 +15,18 @@ interface MailBodyProps {
   readonly onFormat: (isFormatted: boolean) => void
 }
 
-/** A mail as text; on demand with its formatting, in a frame where nothing of it can act. */
+/**
+ * A mail as text; on demand with its formatting, in a frame where nothing of it can act. One that would keep the window busy while it is
+ * laid out has its text only.
+ */
 export function MailBody({ html, isFormatted, onFormat }: MailBodyProps) {
   const { t } = useTranslation('grid')
-  const text = useMemo(() => plainLinesOf(html, LONGEST_TEXT), [html])
+  const isLight = useMemo(() => canBeFormatted(html), [html])
+  const isFramed = isFormatted && isLight
+  const text = useMemo(() => (isFramed ? '' : plainLinesOf(html, LONGEST_TEXT)), [html, isFramed])
   return (
     <>
-      {isFormatted ? (
+      {isFramed ? (
         <iframe
           className="row-card-frame"
           title={t('card.frame')}
@@ -31,12 +37,18 @@ export function MailBody({ html, isFormatted, onFormat }: MailBodyProps) {
       ) : (
         <div className="row-card-value">
           {text === '' ? <span className="row-card-empty">{t('card.noText')}</span> : text}
-          {text.length >= LONGEST_TEXT ? <span className="row-card-empty"> {t('card.cut')}</span> : null}
+          {text.length >= LONGEST_TEXT || html.length > MOST_READ ? (
+            <span className="row-card-empty"> {t(isLight ? 'card.cut' : 'card.cutHeavy')}</span>
+          ) : null}
         </div>
       )}
-      <Button variant="subtle" size="compact-xs" onClick={() => onFormat(!isFormatted)}>
-        {isFormatted ? t('card.plain') : t('card.formatted')}
-      </Button>
+      {isLight ? (
+        <Button variant="subtle" size="compact-xs" onClick={() => onFormat(!isFormatted)}>
+          {isFormatted ? t('card.plain') : t('card.formatted')}
+        </Button>
+      ) : (
+        <p className="row-card-empty">{t('card.heavy')}</p>
+      )}
     </>
   )
 }

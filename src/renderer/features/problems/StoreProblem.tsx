@@ -4,12 +4,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppErrorData } from '../../../shared/errors.ts'
 import { explain } from '../../../shared/errorTexts.ts'
+import { remediesOf } from '../../../shared/remedies.ts'
 import type { StoreState } from '../../../shared/ipc/program.ts'
 import { useAction } from '../../api/queries.ts'
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
-import { remediesOf } from './remedies.ts'
 
 interface StoreProblemProps {
   readonly error: AppErrorData
@@ -24,6 +24,7 @@ export function StoreProblem({ error, rebuildError, onRebuild, onState }: StoreP
   const { t } = useTranslation(['system', 'common'])
   const { sentence, hint } = explain(error, useLanguage(), 'window')
   const remedies = remediesOf(error.code)
+  const isGone = error.code === 'store-gone'
   const open = useAction('store:open')
   const startAnew = useAction('store:start-anew')
   const quit = useAction('app:quit')
@@ -37,7 +38,7 @@ export function StoreProblem({ error, rebuildError, onRebuild, onState }: StoreP
     <main className="whole-page">
       <div className="store-card" role="alert">
         <IconDatabaseExclamation size={40} className="store-card-bad" aria-hidden />
-        <h1 className="store-card-title">{t('system:problem.heading')}</h1>
+        <h1 className="store-card-title">{t(isGone ? 'system:problem.headingGone' : 'system:problem.heading')}</h1>
         <Text>{sentence}</Text>
         <Text>{hint}</Text>
         {failure === null ? null : <ProblemNote error={failure} />}
@@ -123,7 +124,7 @@ export function StoreProblem({ error, rebuildError, onRebuild, onState }: StoreP
           })
         }}
       >
-        <Text size="sm">{t('system:problem.startAnewText')}</Text>
+        <Text size="sm">{t(isGone ? 'system:problem.startAnewGoneText' : 'system:problem.startAnewText')}</Text>
       </ConfirmDialog>
     </main>
   )

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../shared/errors.ts'
+import type { ErrorCode } from './errors.ts'
 
 /** What a user can do where the store does not open. */
 export interface Remedies {
@@ -18,6 +18,7 @@ const REMEDIES: Partial<Readonly<Record<ErrorCode, Remedies>>> = {
   'store-damaged': { canTryAgain: true, canRebuild: true, canStartAnew: true, concernsFolder: true },
   'store-wrong-key': { canTryAgain: true, canRebuild: false, canStartAnew: true, concernsFolder: true },
   'store-key-missing': { canTryAgain: true, canRebuild: false, canStartAnew: true, concernsFolder: true },
+  'store-gone': { canTryAgain: true, canRebuild: false, canStartAnew: true, concernsFolder: true },
   'store-too-new': { canTryAgain: false, canRebuild: false, canStartAnew: false, concernsFolder: false },
   'store-bad-key': { canTryAgain: false, canRebuild: false, canStartAnew: false, concernsFolder: false },
   'store-read-only': { ...TRY_AGAIN, concernsFolder: true },

@@ -1,0 +1,53 @@
+import { AppError, toAppError } from '../../shared/errors.ts'
+import { remediesOf } from '../../shared/remedies.ts'
+import { formatInstant, wallClock } from '../../shared/time.ts'
+import type { Command } from '../command.ts'
+import type { CommandContext } from '../context.ts'
+import { EXIT } from '../exitStatus.ts'
+
+/** Why the store does not open. @throws AppError `usage` where it does, and the error itself where a new store would be no help */
+async function reasonToBeginAnew(context: CommandContext): Promise<AppError> {
+  try {
+    await context.store()
+  } catch (cause) {
+    const error = toAppError(cause)
+    if (remediesOf(error.code).canStartAnew) return error
+    throw error
+  }
+  throw new AppError('usage', {
+    problem: 'The store opens, so there is nothing to begin anew; "atalaya erase" deletes what it holds.',
+    problemEs: 'El almacén abre, así que no hay por qué empezar de nuevo; "atalaya erase" borra lo que tiene.',
+  })
+}
+
+export const storeBeginAnew: Command = {
+  usage: 'store begin-anew',
+  es: 'Empieza un almacén nuevo donde el que había no está o no abre; lo que queda de él se conserva',
+  en: 'Begins a new store where the one there was is gone or does not open; what is left of it is kept',
+  options: { yes: { type: 'boolean', es: 'lo confirma', en: 'confirms it' } },
+  positionals: { least: 0, most: 0 },
+  async run(context, options) {
+    const { terminal, environment } = context
+    if (!options.has('yes')) {
+      throw new AppError('usage', {
+        problem: 'A new store knows no operation, no row and no schedule of the old one: confirm with --yes.',
+        problemEs: 'Un almacén nuevo no conoce operaciones, filas ni programaciones del viejo: confirme con --yes.',
+      })
+    }
+    const reason = await reasonToBeginAnew(context)
+    const { makeWayForNewStore } = await import('../../core/vault/beginAnew.ts')
+    const mark = formatInstant(wallClock(Date.now(), 'UTC')).replaceAll(':', '')
+    const oldFile = await makeWayForNewStore(await context.profile(), environment, await context.secrets(), mark)
+    await context.openStoreAgain()
+    const text = terminal.say({
+      en: `A new store was begun; add the operations again with "atalaya connection add".${
+        oldFile === null ? '' : ` The old file: ${oldFile}`
+      }`,
+      es: `Se empezó un almacén nuevo; agregue de nuevo las operaciones con "atalaya connection add".${
+        oldFile === null ? '' : ` El archivo viejo: ${oldFile}`
+      }`,
+    })
+    await terminal.result({ reason: reason.code, oldFile }, text)
+    return EXIT.done
+  },
+}
