@@ -36,6 +36,7 @@ const OTHER_TABLES = [
   'quota_facts',
   'retention_rules',
   'unfinished_erasures',
+  'unfinished_files',
 ] as const
 
 interface WindowRow {

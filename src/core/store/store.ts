@@ -82,6 +82,8 @@ export class Store {
   /** Opens the file, making it or bringing it up to date. @throws AppError as `openWriter` */
   async open(): Promise<void> {
     await this.writer.call('listConnections', undefined)
+    // What exports of dead processes left is no reason not to open.
+    await this.writer.call('sweepFiles', undefined).catch(() => undefined)
   }
 
   /** Starts the grid's thread, so that its first question need not wait for that. Never throws: a question says what is wrong. */
@@ -195,7 +197,16 @@ export class Store {
   /** Writes the rows of a question into a file or to standard output. @throws AppError `output-unwritable`, `disk-full`, … */
   async exportFile(input: ExportInput, signal?: AbortSignal, onProgress?: (progress: ExportProgress) => void) {
     await this.ensureTable(input.report)
-    return this.exporter.call('exportFile', input, { signal, onProgress })
+    const options = { signal, onProgress }
+    const { file } = input
+    // Where the store cannot be written, files still can.
+    const begun = file === null ? null : await this.writer.call('beginFile', { file }).catch(() => null)
+    if (begun === null) return this.exporter.call('exportFile', input, options)
+    try {
+      return await this.exporter.call('exportFile', { ...input, temporary: begun.temporary }, options)
+    } finally {
+      await this.writer.call('endFile', { id: begun.id }).catch(() => undefined)
+    }
   }
 
   /**

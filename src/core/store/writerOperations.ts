@@ -54,6 +54,7 @@ import {
   type ScheduleOrder,
 } from './schedules.ts'
 import { endCompaction, FIXED_TABLES, owedCompactions } from './owedCompactions.ts'
+import { beginFile, endFile, sweepFiles } from './unfinishedFiles.ts'
 import { beginPull, endPull, unfinishedPulls, type PullOrder } from './unfinishedPulls.ts'
 import {
   beginWindow,
@@ -233,6 +234,14 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     },
     endErasure: (input: { id: number }) => {
       endErasure(database, locks, input.id)
+    },
+    /** Remembers a file that is about to be written: see `unfinishedFiles.ts`. */
+    beginFile: (input: { file: string }) => beginFile(database, locks, input.file, Date.now()),
+    endFile: (input: { id: number }) => {
+      endFile(database, locks, input.id, Date.now())
+    },
+    sweepFiles: () => {
+      sweepFiles(database, locks, Date.now())
     },
     forgetParameters: (input: CustomerWish) => {
       forgetParameters(database, input)

@@ -65,7 +65,7 @@ test('finds and deletes just the rows that a plain look finds, and every count i
         return isSame(each['telephone']) || each['id'] === CUSTOMER || isExtra || 'sip:573001234567@pbx' in each
       }
       const mentioned = (each: Record<string, unknown>): boolean =>
-        ['text', 'id', 'duration'].some((name) => String(each[name] ?? '').includes('300')) ||
+        ['text', 'id', 'duration'].some((name) => JSON.stringify(each[name] ?? '').includes('300')) ||
         'calls of 300 123 4567' in each
       const [found] = rowsIn(database, [everyType])
       const expected = all.flat().filter(names)
