@@ -85,6 +85,7 @@ export async function applyRetentionDaily(
   const lastDay = await store.writer.call('getPreference', { key: LAST_DAY_KEY })
   if (lastDay === today || !(await isClockTrusted(store, lastDay, nowMs))) return 0
   const rows = await applyRetention(store, reports, nowMs, options)
+  await store.writer.call('deleteOldCopies', { nowMs })
   await store.releaseSpace()
   await store.writer.call('setPreference', { key: LAST_DAY_KEY, value: today })
   return rows

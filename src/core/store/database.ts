@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { totalmem } from 'node:os'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
@@ -56,11 +56,13 @@ function rememberKey(location: StoreLocation): void {
   const file = keyMarkFile(location.file)
   if (storedMark(location) === keyMark(location.key)) return
   const temporary = `${file}.${process.pid}.tmp`
-  const descriptor = openSync(temporary, 'w', 0o600)
-  writeSync(descriptor, keyMark(location.key))
-  fsyncSync(descriptor)
-  closeSync(descriptor)
-  renameSync(temporary, file)
+  try {
+    writeFileSync(temporary, keyMark(location.key), { mode: 0o600, flush: true })
+    renameSync(temporary, file)
+  } catch (cause) {
+    rmSync(temporary, { force: true })
+    throw new AppError('store-read-only', { file: location.file }, { cause })
+  }
 }
 
 function storedMark(location: StoreLocation): string | undefined {

@@ -59,6 +59,7 @@ const COMPACTION_LOCK = { names: ['compaction'] }
 /** A reader that needs older rows holds the log for a moment; one that holds it longer is not waited for. */
 const LOG_ATTEMPTS = 20
 const LOG_PAUSE_MS = 50
+const TRUSTED_PAUSE_MS = 30 * 86_400_000
 
 /**
  * The store: three threads, each with its own connection to one encrypted file. One writes, one answers the grid, one exports,
@@ -82,8 +83,17 @@ export class Store {
   /** Opens the file, making it or bringing it up to date. @throws AppError as `openWriter` */
   async open(): Promise<void> {
     await this.writer.call('listConnections', undefined)
-    // What exports of dead processes left is no reason not to open.
+    // What dead processes left is no reason not to open.
     await this.writer.call('sweepFiles', undefined).catch(() => undefined)
+    await this.writer.call('deleteLeftovers', undefined).catch(() => undefined)
+    await this.#deleteOldCopies(Date.now()).catch(() => undefined)
+  }
+
+  /** After a long time without an answer the clock may be wrong: nothing goes by it then. */
+  async #deleteOldCopies(nowMs: number): Promise<void> {
+    const answeredAtMs = await this.writer.call('lastAnswerAtMs', undefined)
+    if (answeredAtMs !== null && Math.abs(nowMs - answeredAtMs) > TRUSTED_PAUSE_MS) return
+    await this.writer.call('deleteOldCopies', { nowMs })
   }
 
   /** Starts the grid's thread, so that its first question need not wait for that. Never throws: a question says what is wrong. */

@@ -13,6 +13,7 @@ import {
 import { listCustomReports, putCustomReport, removeCustomReport } from './customReports.ts'
 import type { WritableDatabase } from './database.ts'
 import { cutLog, isIncremental, makeIncremental, releasePages, rewriteTable, tablesToRewrite } from './compaction.ts'
+import { deleteOldCopies } from './asideCopies.ts'
 import { deleteRows, forgetParameters, type CustomerWish } from './customerRows.ts'
 import {
   beginErasure,
@@ -24,6 +25,7 @@ import {
 } from './customerErasures.ts'
 import { countRows, discardAllOrphans, eraseRows, type Erasure } from './erase.ts'
 import { holdingsOf, lastAnswerAtMs, parameterSetsOf } from './holdings.ts'
+import { deleteLeftovers } from './leftovers.ts'
 import { Ingest } from './ingest.ts'
 import { commitPoll, type PollCommit } from './liveLog.ts'
 import { gapsOf, lastPoll, listLogs, noteLife, setLog, startLog } from './logBook.ts'
@@ -242,6 +244,13 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     },
     sweepFiles: () => {
       sweepFiles(database, locks, Date.now())
+    },
+    /** Deletes copies of the store that were put aside and whose time is over: see `asideCopies.ts`. */
+    deleteOldCopies: (input: { nowMs: number }) => {
+      deleteOldCopies(database.name, input.nowMs)
+    },
+    deleteLeftovers: () => {
+      deleteLeftovers(database.name, Date.now())
     },
     forgetParameters: (input: CustomerWish) => {
       forgetParameters(database, input)
