@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { totalmem } from 'node:os'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
 import { registerFunctions } from './functions.ts'
 import { migrate } from './migrations.ts'
+import { closeToOthers, makePrivateFile, makePrivateFolder } from './privateFiles.ts'
 import { ProcessLocks } from './processLocks.ts'
 import { storeError } from './sqliteErrors.ts'
 
@@ -120,7 +121,8 @@ function open(location: StoreLocation, options: Database.Options, prepare: (data
 export function openWriter(location: StoreLocation): WritableDatabase {
   checkKey(location.key)
   try {
-    mkdirSync(dirname(location.file), { recursive: true, mode: 0o700 })
+    makePrivateFolder(dirname(location.file))
+    closeToOthers(location.file)
   } catch (cause) {
     throw new AppError('store-read-only', { file: location.file }, { cause })
   }
@@ -150,7 +152,17 @@ function whileCreating<T>(location: StoreLocation, work: () => T): T {
   }
 }
 
+function makePrivateFileOf({ file }: StoreLocation): void {
+  try {
+    makePrivateFile(file)
+  } catch (cause) {
+    // What may only be read is opened all the same, and says so itself.
+    if (!existsSync(file)) throw new AppError('store-read-only', { file }, { cause })
+  }
+}
+
 function openAndMigrate(location: StoreLocation): WritableDatabase {
+  makePrivateFileOf(location)
   const database = open(location, {}, (connection) => {
     // Large pages, and a log that is folded into the file when the writer rests: storing an answer writes a third less.
     connection.pragma(`page_size = ${PAGE_BYTES}`)
