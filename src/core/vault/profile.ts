@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
+import { movedFolder } from './movedFolder.ts'
 import { storeKeyAccount, type SecretStore } from './secretStore.ts'
 
 /** One user's data folder. */
@@ -15,18 +16,27 @@ export interface Profile {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The platform's own folder for application data, the same that the desktop app uses. */
-function defaultFolder(environment: Environment): string {
+/**
+ * The platform's own folder for application data, the same that the desktop app uses. On Windows it is that of this computer alone: what
+ * earlier versions had in the roaming one moves (see `movedFolder.ts`).
+ *
+ * @throws AppError `store-busy`, `store-read-only` where a move that was begun cannot go on
+ */
+export function programFolder(environment: Environment, platform: NodeJS.Platform = process.platform): string {
   const home = homedir()
-  if (process.platform === 'win32') return join(environment['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Atalaya')
-  if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', 'Atalaya')
+  if (platform === 'win32') {
+    const roaming = environment['APPDATA'] ?? join(home, 'AppData', 'Roaming')
+    const local = environment['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local')
+    return movedFolder(join(roaming, 'Atalaya'), join(local, 'Atalaya'))
+  }
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Atalaya')
   return join(environment['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'Atalaya')
 }
 
-/** The profile that the environment names: `ATALAYA_HOME`, or the platform's folder. */
+/** The profile that the environment names: `ATALAYA_HOME`, or the platform's folder. @throws AppError as {@link programFolder} */
 export function profileOf(environment: Environment): Profile {
   const given = environment['ATALAYA_HOME']
-  const folder = given === undefined || given === '' ? defaultFolder(environment) : resolve(given)
+  const folder = given === undefined || given === '' ? programFolder(environment) : resolve(given)
   return { folder, storeFile: join(folder, 'atalaya.db') }
 }
 
