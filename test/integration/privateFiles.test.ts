@@ -56,7 +56,7 @@ describe.skipIf(process.platform === 'win32')('the data folder is closed to othe
     const words = ['connection', 'add', '--name', 'ops', '--server', '0010', '--base-url', 'http://127.0.0.1:9']
     const quoted = [process.execPath, PROGRAM, ...words].map((word) => `'${word}'`).join(' ')
     const { status, stderr } = spawnSync('sh', ['-c', `umask 000; exec ${quoted}`], {
-      env: { ...process.env, ...cli.env } as NodeJS.ProcessEnv,
+      env: { ...process.env, ...cli.env },
     })
     expect([status, stderr.toString()]).toEqual([0, expect.any(String)])
     const modes = modesIn(cli.home)

@@ -19,6 +19,7 @@ import type {
   ItemsInput,
   ReaderOperations,
 } from './readerOperations.ts'
+import { spaceProblem } from './spaceProblem.ts'
 import { WorkerClient } from './workerClient.ts'
 import type { WriterOperations } from './writerOperations.ts'
 import type { ResultView, RowItems } from '../../shared/rows.ts'
@@ -224,11 +225,13 @@ export class Store {
    *
    * @param reports the definitions of the catalogue
    * @returns the number of rows deleted
-   * @throws AppError `store-busy`, `disk-full`; `cancelled` between two steps of giving space back, when the rows are gone already
+   * @throws AppError `store-busy`, `disk-full` where nothing was deleted; when the rows are gone already: `space-not-released`, and `cancelled`
+   *   between two steps of giving space back
    */
   async erase(reports: readonly ReportDefinition[], erasure: Erasure, options: ErasureOptions = {}): Promise<number> {
     const rows = await this.writer.call('erase', { reports, erasure })
-    if (rows > 0) await this.#compactOrPutOff(erasure.reportKey, options)
+    if (rows > 0) await this.#compactOrPutOff(erasure.reportKey, options, rows)
+    else await this.compactWhatIsOwed(options)
     return rows
   }
 
@@ -267,7 +270,7 @@ export class Store {
       throw cause
     }
     await this.writer.call('endErasure', { id })
-    await this.#compactOrPutOff(null, options)
+    await this.#compactOrPutOff(null, options, rows)
     return rows
   }
 
@@ -325,13 +328,15 @@ export class Store {
    * Does what is left of compactions that were cut short, by a quit or a crash. Where one is under way, in whatever process, there is
    * nothing to do for it.
    *
-   * @throws AppError as {@link compact}
+   * @throws AppError `space-not-released`; `cancelled` between two steps
    */
   async compactWhatIsOwed(options: ErasureOptions = {}): Promise<void> {
     const owed = await this.writer.call('owedCompactions', undefined)
     if (owed.length === 0 || !(await this.writer.call('tryLock', COMPACTION_LOCK))) return
     try {
       for (const reportKey of owed) await this.compact(reportKey, options)
+    } catch (cause) {
+      throw spaceProblem(cause, this.file, 0)
     } finally {
       await this.writer.call('unlock', COMPACTION_LOCK).catch(() => undefined)
     }
@@ -353,12 +358,17 @@ export class Store {
     }
   }
 
-  async #compactOrPutOff(reportKey: string | null, { signal, putOff, onProgress }: ErasureOptions): Promise<void> {
+  async #compactOrPutOff(
+    reportKey: string | null,
+    { signal, putOff, onProgress }: ErasureOptions,
+    rows: number,
+  ): Promise<void> {
     const both = [signal, putOff].flatMap((each) => each ?? [])
     try {
       await this.compact(reportKey, { signal: AbortSignal.any(both), onProgress })
     } catch (cause) {
-      if (putOff?.aborted !== true || signal?.aborted === true || toAppError(cause).code !== 'cancelled') throw cause
+      const isPutOff = putOff?.aborted === true && signal?.aborted !== true && toAppError(cause).code === 'cancelled'
+      if (!isPutOff) throw spaceProblem(cause, this.file, rows)
     }
   }
 
