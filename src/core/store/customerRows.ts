@@ -180,6 +180,15 @@ function deleteItems(database: WritableDatabase, report: Pick<ReportDefinition, 
   }
 }
 
+/** Forgets names of fields that are a customer's own: the rows that brought them went. */
+function forgetNames(database: WritableDatabase, customer: Customer): void {
+  const isThere = database.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'extra_fields'`).get()
+  if (isThere === undefined) return
+  const names = database.prepare('SELECT DISTINCT name FROM extra_fields').pluck().all() as string[]
+  const remove = database.prepare('DELETE FROM extra_fields WHERE name = ?')
+  for (const name of names) if (isOf(customer, name)) remove.run(name)
+}
+
 /**
  * Deletes what the store remembers of a customer beside rows: that reports were asked for with a parameter that names them, what was
  * still to be fetched with it, and what was searched and filtered for.
@@ -202,6 +211,7 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
     .transaction(() => {
       oweCompactionOfFixedTables(database)
       forgetInPreferences(database, customer, wish.connectionId)
+      if (wish.connectionId === null) forgetNames(database, customer)
       for (const { id } of rowsOf('unfinished_pulls'))
         database.prepare('DELETE FROM unfinished_pulls WHERE id = ?').run(id)
       for (const { id } of rowsOf('schedules')) database.prepare('DELETE FROM schedules WHERE id = ?').run(id)

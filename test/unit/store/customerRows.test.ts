@@ -4,7 +4,7 @@ import { deleteRows, findCustomer, forgetParameters } from '../../../src/core/st
 import { listLogs, setLog, startLog } from '../../../src/core/store/logBook.ts'
 import { allPreferences, setPreference } from '../../../src/core/store/preferences.ts'
 import { beginWindow, windowsOf } from '../../../src/core/store/windows.ts'
-import { listReportsOf } from '../../../src/core/store/reportTable.ts'
+import { extraFieldsOf, listReportsOf } from '../../../src/core/store/reportTable.ts'
 import { Ingest } from '../../../src/core/store/ingest.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
 import { answer, bodyOf, ingestBody, openMemoryStore, scope, storeBody } from '../../support/memoryStore.ts'
@@ -138,6 +138,19 @@ test('everything that was asked for with the customer as a parameter is about th
   forgetParameters(database, { customer: CUSTOMER, connectionId: null })
   expect(windowsOf(database, target)).toEqual([])
   expect(database.prepare('SELECT parameters FROM scopes').pluck().all()).toEqual(['[["campaign","7"]]'])
+})
+
+test('a field that is named after the customer is not offered any more', () => {
+  const database = openMemoryStore([everyType])
+  const rows = [{ text: 'a', '3001234567': { state: 'x' }, other: '1' }, { text: 'b' }]
+  storeBody(database, everyType, bodyOf(rows), DAY)
+  const named = rowsIn(database, [everyType]).flatMap((each) => each.named)
+  expect(named).toHaveLength(1)
+  storeBody(database, everyType, bodyOf([{ text: 'c', other: '2' }]), span('2025-03-11'))
+  deleteRows(database, everyType, named)
+  forgetParameters(database, { customer: CUSTOMER, connectionId: null })
+  expect(extraFieldsOf(database, everyType)).toEqual(['other'])
+  expect(answer(database, everyType).map(({ text }) => text)).toEqual(['b', 'c'])
 })
 
 test('what was asked for with a parameter that may be theirs may be about them', () => {
