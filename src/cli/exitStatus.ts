@@ -55,6 +55,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'store-bad-key': EXIT.storeOrKeychain,
   'store-key-missing': EXIT.storeOrKeychain,
   'disk-full': EXIT.storeOrKeychain,
+  'space-not-released': EXIT.storeOrKeychain,
   'no-keychain': EXIT.storeOrKeychain,
   'keychain-locked': EXIT.storeOrKeychain,
   'output-unwritable': EXIT.usage,

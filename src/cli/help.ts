@@ -21,6 +21,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   retention: async () => (await import('./commands/retention.ts')).retention,
   'retention set': async () => (await import('./commands/retentionSet.ts')).retentionSet,
   erase: async () => (await import('./commands/erase.ts')).erase,
+  'store copies': async () => (await import('./commands/storeCopies.ts')).storeCopies,
   'store rebuild': async () => (await import('./commands/storeRebuild.ts')).storeRebuild,
   'store begin-anew': async () => (await import('./commands/storeBeginAnew.ts')).storeBeginAnew,
   sample: async () => (await import('./commands/sample.ts')).sample,

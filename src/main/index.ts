@@ -6,7 +6,7 @@ import { explain } from '../shared/errorTexts.ts'
 import { languageOf } from '../shared/language.ts'
 import { catalogue } from '../shared/reports/index.ts'
 import { keychain } from '../core/vault/keychain.ts'
-import { profileOf } from '../core/vault/profile.ts'
+import { profileOf, programFolder, type Profile } from '../core/vault/profile.ts'
 import { Background } from './background.ts'
 import { offerContextMenu } from './contextMenu.ts'
 import { reloadCrashedWindows } from './crashes.ts'
@@ -36,7 +36,11 @@ const workers = {
   rebuild: workerUrl('rebuildWorker.js'),
   sample: workerUrl('sampleWorker.js'),
 }
-const profile = profileOf(process.env)
+const profile = ownProfile()
+// Chromium's own files lie with ours: on Windows in what is this computer's alone, too.
+if (process.platform === 'win32' && !app.commandLine.hasSwitch('user-data-dir')) {
+  app.setPath('userData', programFolder(process.env))
+}
 const journal = new Journal(join(profile.folder, 'logs'))
 
 /**
@@ -48,6 +52,18 @@ const WINDOW_AHEAD_MS = 120
 /** A thread's file. In the packaged program it lies in the checked archive, as this file does: threads read it there. */
 function workerUrl(name: string): URL {
   return new URL(name, import.meta.url)
+}
+
+/** The data folder. Where it cannot be had the program ends, after it said why. */
+function ownProfile(): Profile {
+  try {
+    return profileOf(process.env)
+  } catch (cause) {
+    const { sentence, hint } = explain(toAppError(cause).toData(), languageOf(app.getLocale()), 'window')
+    dialog.showErrorBox('Atalaya', [sentence, hint].join('\n'))
+    app.exit(1)
+    throw cause
+  }
 }
 
 function failToStart(cause: unknown): void {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import log from 'electron-log/node'
 import type { AppEvent } from '../shared/ipc/contract.ts'
+import { makePrivateFolder } from '../core/store/privateFiles.ts'
 import { toAppError } from '../shared/errors.ts'
 
 /** Size at which the journal's file begins anew; the one before is kept. */
@@ -17,8 +18,15 @@ export class Journal {
 
   constructor(folder: string) {
     this.#folder = folder
+    try {
+      // Before its own library would make it, open to others.
+      makePrivateFolder(folder)
+    } catch {
+      // Where no journal can be written the program goes on without.
+    }
     log.transports.console.level = false
     log.transports.file.resolvePathFn = () => join(folder, FILE_NAME)
+    log.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' }
     log.transports.file.maxSize = MOST_BYTES
     log.transports.file.format = '{y}-{m}-{d} {h}:{i}:{s} {text}'
   }

@@ -5,27 +5,66 @@ const COUNTRY_CODE = '57'
 const NATIONAL_DIGITS = 10
 const FEWEST_TELEPHONE_DIGITS = 7
 export const SHORTEST_CUSTOMER = 3
+/** Characters of a number with all that addresses put around it. What is longer is some other text, and is not taken apart. */
+const LONGEST_TELEPHONE = 200
 
-const TELEPHONE = /^(?:tel:|whatsapp:)?\s*[+\d][\d\s().\-/]*(?:@(?:c\.us|s\.whatsapp\.net))?$/i
+/** Marks without width, which devices put around and into what they copy, and blanks as pages and addresses write them. */
+const UNSEEN = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+const WRITTEN_BLANK = /&nbsp;|&#160;|%20/gi
+/** Between the digits of one number. */
+const BETWEEN_DIGITS = String.raw`[\s().\-/\p{Pd}]`
+const NUMBER = new RegExp(String.raw`^\(?\+?${BETWEEN_DIGITS}*\d(?:${BETWEEN_DIGITS}|\d)*$`, 'u')
+/** An extension behind a number: `ext. 12`, `x12`, `;ext=12`, `#12`, `,12`. */
+const EXTENSION =
+  /^(.*?\d[\s)]*)(?:;\s*ext\s*=|[,;#\s]*(?:extensi[oó]n|extn?|anexo|interno|int|x)[\s.:]*|[,;#]+\s*)(\d{1,6})$/iu
+const SCHEME = /^(?:tel|callto|sms|whatsapp|cel|fax)\s*:\s*/i
+/** `sip:573001234567@10.0.0.1;user=phone`: whom it calls stands before the server. */
+const SIP = /^sips?:\s*([^@?]+?)(?:@\S*)?$/i
+/** The angle brackets after a name: `"Ana" <sip:573001234567@pbx>`. */
+const IN_BRACKETS = /^[^<>]*<\s*((?:sips?|tel):[^<>]+)>\s*(?:;\S*)?$/i
+const MESSENGER = /(?::\d+)?@(?:c\.us|s\.whatsapp\.net)$/i
+/** Between numbers of a field that holds several. */
+const BETWEEN_NUMBERS = /[;,|/\n]/
 const EMAIL = /^[^\s@<>;,]+@[^\s@<>;,]+$/
 /** Between the addresses of a field that holds several, or names beside them. */
-const BETWEEN_ADDRESSES = /[\s;,<>"]+/
+const BETWEEN_ADDRESSES = /[\s;,<>"()[\]]+|mailto:/
+
+/** A number from abroad, behind the zeros or the digit (8 or 9) that lead out of a company's exchange. No other country has such numbers. */
+const INTERNATIONAL = new RegExp(`^(?:[89]0*)?${COUNTRY_CODE}(\\d{${NATIONAL_DIGITS}})$`)
 
 function withoutPrefix(digits: string): string {
   const bare = digits.replace(/^0+/, '')
-  const isInternational = bare.length === COUNTRY_CODE.length + NATIONAL_DIGITS && bare.startsWith(COUNTRY_CODE)
-  return isInternational ? bare.slice(COUNTRY_CODE.length) : bare
+  return INTERNATIONAL.exec(bare)?.[1] ?? bare
+}
+
+function seen(text: string): string {
+  return text.replace(UNSEEN, '')
+}
+
+/** A telephone number out of whatever it is written in. */
+interface Telephone {
+  readonly key: string
+  readonly extension: string | null
+}
+
+function telephoneOf(text: string): Telephone | null {
+  if (text.length > LONGEST_TELEPHONE) return null
+  const visible = seen(text).replace(WRITTEN_BLANK, ' ').trim()
+  const called = (IN_BRACKETS.exec(visible)?.[1] ?? visible).replace(SCHEME, '').replace(MESSENGER, '')
+  const bare = (SIP.exec(called)?.[1] ?? called).replace(/^%2b/i, '+')
+  const [, before, extension = null] = EXTENSION.exec(bare) ?? []
+  const number = extension !== null && before !== undefined ? before : bare.replace(/;.*$/, '')
+  if (!NUMBER.test(number.trim())) return null
+  const key = withoutPrefix(number.replace(/\D/g, ''))
+  return key.length < FEWEST_TELEPHONE_DIGITS ? null : { key, extension }
 }
 
 /**
- * What equal telephone numbers have in common: the digits without plus, leading zeros and the country code 57. Null for a text that is
- * no telephone number, or a part of one.
+ * The digits that tell one telephone from another: without separators, leading zeros, the country code, the digit that leads out of an
+ * exchange, an extension, or what addresses put around it. Null for what is no telephone.
  */
 export function telephoneKey(text: string): string | null {
-  const trimmed = text.trim()
-  if (!TELEPHONE.test(trimmed)) return null
-  const key = withoutPrefix(trimmed.replace(/\D/g, ''))
-  return key.length < FEWEST_TELEPHONE_DIGITS ? null : key
+  return telephoneOf(text)?.key ?? null
 }
 
 /** A customer as somebody named them: what may be compared with what. */
@@ -34,20 +73,40 @@ export interface Customer {
   readonly id: string
   /** {@link telephoneKey} of it, or null where it is no telephone. */
   readonly telephone: string | null
+  /** Of a company's number: which of its telephones is theirs. */
+  readonly extension: string | null
   /** In small letters, or null where it is no address. */
   readonly email: string | null
 }
 
 /** The customer that a text names, or undefined where it is too short to name one. */
 export function customerOf(text: string): Customer | undefined {
-  const id = text.trim()
+  const id = seen(text).trim()
   if (id.length < SHORTEST_CUSTOMER) return undefined
-  return { id, telephone: telephoneKey(id), email: EMAIL.test(id) ? id.toLowerCase() : null }
+  const telephone = telephoneOf(id)
+  return {
+    id,
+    telephone: telephone?.key ?? null,
+    extension: telephone?.extension ?? null,
+    email: EMAIL.test(id) ? id.toLowerCase() : null,
+  }
 }
 
-/** Whether a telephone field names the customer. */
-export function isTelephoneOf({ telephone }: Customer, text: string): boolean {
-  return telephone !== null && telephoneKey(text) === telephone
+function isOne({ telephone, extension }: Customer, text: string): boolean {
+  const found = telephoneOf(text)
+  return found !== null && found.key === telephone && (extension === null || found.extension === extension)
+}
+
+/**
+ * Whether a telephone field names the customer, alone or among others: with any extension, or with theirs where one was named. A number that
+ * merely ends in theirs does not, since it may be another's.
+ */
+export function isTelephoneOf(customer: Customer, text: string): boolean {
+  if (customer.telephone === null) return false
+  return (
+    isOne(customer, text) ||
+    (BETWEEN_NUMBERS.test(text) && text.split(BETWEEN_NUMBERS).some((each) => isOne(customer, each)))
+  )
 }
 
 /** Whether a field of addresses names the customer, alone or among others. */
@@ -66,7 +125,7 @@ export function isOf(customer: Customer, text: string): boolean {
 }
 
 /** Stretches of a text that may hold a telephone number, separators among its digits. */
-const DIGITS_IN_TEXT = /\d(?:[\s().\-/]?[\s().\-/]?\d){5,}/g
+const DIGITS_IN_TEXT = /\d(?:[\s().\-/_\p{Pd}]{0,4}\d){5,}/gu
 const WORD = /[\p{L}\p{N}]/u
 
 function holdsWord(text: string, word: string): boolean {
@@ -77,12 +136,19 @@ function holdsWord(text: string, word: string): boolean {
   return false
 }
 
-/** Whether a text mentions the customer among other things. */
+/**
+ * Whether a text mentions the customer among other things. Of telephones it is enough that a number holds all of theirs, or that theirs
+ * ends in it, as numbers are written within a town: better one more to look at than one missed.
+ */
 export function mentions(customer: Customer, text: string): boolean {
-  if (text.length < customer.id.length && customer.telephone === null) return false
-  const lower = text.toLowerCase()
-  if (holdsWord(lower, customer.id.toLowerCase())) return true
-  const { telephone } = customer
-  if (telephone === null || text.length < telephone.length) return false
-  return (text.match(DIGITS_IN_TEXT) ?? []).some((run) => run.replace(/\D/g, '').includes(telephone))
+  const { id, telephone } = customer
+  if (text.length < id.length && telephone === null) return false
+  const visible = seen(text)
+  if (holdsWord(visible.toLowerCase(), id.toLowerCase())) return true
+  if (telephone === null || visible.length < FEWEST_TELEPHONE_DIGITS) return false
+  const runs = visible.replace(WRITTEN_BLANK, ' ').match(DIGITS_IN_TEXT) ?? []
+  return runs.some((run) => {
+    const digits = run.replace(/\D/g, '')
+    return digits.includes(telephone) || (digits.length >= FEWEST_TELEPHONE_DIGITS && telephone.endsWith(digits))
+  })
 }

@@ -268,6 +268,12 @@ const texts: Readonly<Record<ErrorCode, ErrorText>> = {
     'El disco está lleno ({file}).',
     'Libere espacio e intente de nuevo; lo guardado antes está intacto.',
   ),
+  'space-not-released': text(
+    'The rows are erased, but the space that they took is not given back yet ({reason}): until then remains of them may lie, encrypted, in {file}.',
+    'Make room on the disk, close what else uses the store, and run the command again: it ends what is left.',
+    'Las filas están borradas, pero el espacio que ocupaban aún no se devuelve ({reason}): hasta entonces pueden quedar restos de ellas, cifrados, en {file}.',
+    'Libere espacio en el disco, cierre lo demás que use el almacén y repita el comando: termina lo que falta.',
+  ),
   'no-keychain': text(
     'This computer offers no keychain to keep secrets in.',
     'On a server set ATALAYA_STORE_KEY (64 hex digits) for the store and ATALAYA_TOKEN for each run.',
@@ -340,6 +346,8 @@ const reasons: Readonly<Record<string, LocalizedText>> = {
   ENETDOWN: { en: 'there is no network', es: 'no hay red' },
   EACCES: { en: 'the system does not allow it', es: 'el sistema no lo permite' },
   EPERM: { en: 'the system does not allow it', es: 'el sistema no lo permite' },
+  'disk-full': { en: 'the disk is full', es: 'el disco está lleno' },
+  'store-busy': { en: 'another program uses the store', es: 'otro programa usa el almacén' },
   EBUSY: { en: 'another program uses it', es: 'otro programa lo está usando' },
   ENOENT: { en: 'its folder does not exist', es: 'su carpeta no existe' },
   EISDIR: { en: 'there is a folder of that name', es: 'hay una carpeta con ese nombre' },

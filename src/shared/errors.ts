@@ -47,6 +47,7 @@ export type ErrorCode =
   | 'store-bad-key'
   | 'store-key-missing'
   | 'disk-full'
+  | 'space-not-released'
   | 'no-keychain'
   | 'keychain-locked'
   | 'output-unwritable'

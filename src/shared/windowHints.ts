@@ -143,6 +143,10 @@ export const windowHints: Readonly<Record<ErrorCode, LocalizedText>> = {
     'Make room, then try again; what was stored before is intact.',
     'Liberar espacio e intentar de nuevo; lo guardado antes está intacto.',
   ),
+  'space-not-released': hint(
+    'Make room on the disk. What is left is done by itself, at the latest at the next start.',
+    'Liberar espacio en el disco. Lo que falta se hace solo, a más tardar en el próximo inicio.',
+  ),
   'no-keychain': hint(
     'The key of the stored data lies there. On Linux start a keychain service such as GNOME Keyring; without one, the store opens only where ATALAYA_STORE_KEY (64 hexadecimal digits) is set before the start, and tokens are held until Atalaya is closed.',
     'La clave de los datos guardados está ahí. En Linux, iniciar un servicio de llavero como GNOME Keyring; sin él, el almacén solo abre si ATALAYA_STORE_KEY (64 dígitos hexadecimales) está definida antes de iniciar, y los tokens duran hasta cerrar Atalaya.',

@@ -175,7 +175,11 @@ describe.concurrent('status 7: a store that cannot be opened, and is left as it 
     expect(hashOf(oldFile as string)).toBe(damaged)
     expect(await cli.list(['connection', 'list'])).toEqual([])
     rmSync(file)
-    expect(await cli.json(['store', 'begin-anew', '--yes'])).toEqual({ reason: 'store-gone', oldFile: null })
+    expect(await cli.json(['store', 'begin-anew', '--yes'])).toEqual({
+      reason: 'store-gone',
+      oldFile: null,
+      oldFileDeletedOn: null,
+    })
     expect(await cli.list(['connection', 'list'])).toEqual([])
     const raw = openRaw(file)
     raw.pragma('user_version = 999')

@@ -33,10 +33,10 @@ export const connectionRemove: Command = {
       const { reports } = await fullCatalogue(context)
       await store.erase(reports, { connectionId: connection.id, reportKey: null, before: null })
     }
-    await erase()
-    await store.writer.call('removeConnection', { connectionId: connection.id })
-    // What another process still brought in between.
-    await erase()
+    const remove = (): Promise<unknown> => store.writer.call('removeConnection', { connectionId: connection.id })
+    const { despiteSpace } = await import('../../core/store/spaceProblem.ts')
+    // Again after it: what another process still brought in between.
+    await despiteSpace([erase, remove, erase])
     const kept = options.has('with-data')
       ? { en: '', es: '' }
       : {

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { WallSeconds } from '../../shared/time.ts'
 import type { CustomerRows } from '../../core/store/customerRows.ts'
 import type { ErasureProgress } from '../../core/store/store.ts'
+import { toldCopies, withCopies } from '../asideCopies.ts'
 import type { Command, Options } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
@@ -40,12 +41,16 @@ async function erasePeriod(context: CommandContext, options: Options, erasure: N
   const store = await context.store()
   if (options.has('preview')) {
     const rows = await store.writer.call('countRows', { reports, erasure })
-    await terminal.result({ rows }, terminal.say({ en: `${rows} rows would go.`, es: `Se irían ${rows} filas.` }))
+    const text = terminal.say({ en: `${rows} rows would go.`, es: `Se irían ${rows} filas.` })
+    const copies = await toldCopies(context)
+    await terminal.result({ rows, ...copies.inDocument }, withCopies(text, copies))
     return EXIT.done
   }
   const rows = await store.erase(reports, erasure, { onProgress: progressOn(context) })
   terminal.endProgress()
-  await terminal.result({ rows }, terminal.say({ en: `${rows} rows erased.`, es: `${rows} filas borradas.` }))
+  const copies = await toldCopies(context)
+  const text = terminal.say({ en: `${rows} rows erased.`, es: `${rows} filas borradas.` })
+  await terminal.result({ rows, ...copies.inDocument }, withCopies(text, copies))
   return EXIT.done
 }
 
@@ -87,10 +92,9 @@ async function eraseCustomer(
     const headings = terminal.say({ en: 'connection|report|rows|mentions', es: 'conexión|reporte|filas|menciones' })
     const lines = found.map((each) => [each.connection, each.report, String(each.rows), String(each.mentions)])
     const none = terminal.say({ en: 'No row is about this customer.', es: 'Ninguna fila es de este cliente.' })
-    await terminal.result(
-      { rows, mentions, reports: found },
-      lines.length === 0 ? none : table(headings.split('|'), lines),
-    )
+    const copies = await toldCopies(context)
+    const text = lines.length === 0 ? none : table(headings.split('|'), lines)
+    await terminal.result({ rows, mentions, reports: found, ...copies.inDocument }, withCopies(text, copies))
     return EXIT.done
   }
   const withMentions = options.has('mentions')
@@ -100,7 +104,8 @@ async function eraseCustomer(
     en: `${rows} rows erased. They come back if their period is fetched again from the server; files that were exported are not touched.`,
     es: `${rows} filas borradas. Vuelven si su periodo se trae otra vez del servidor; los archivos exportados no se tocan.`,
   })
-  await terminal.result({ rows }, text)
+  const copies = await toldCopies(context)
+  await terminal.result({ rows, ...copies.inDocument }, withCopies(text, copies))
   return EXIT.done
 }
 

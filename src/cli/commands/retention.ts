@@ -1,3 +1,4 @@
+import { toldCopies, withCopies } from '../asideCopies.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { goingText, whatGoes } from '../retentionTexts.ts'
@@ -31,7 +32,8 @@ export const retention: Command = {
           ),
       goingText(context, going),
     ]
-    await terminal.result({ rules, going }, parts.join('\n\n'))
+    const copies = await toldCopies(context)
+    await terminal.result({ rules, going, ...copies.inDocument }, withCopies(parts.join('\n\n'), copies))
     return EXIT.done
   },
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import { MOST_MONTHS, type RetentionChange } from '../../shared/retention.ts'
+import { toldCopies, withCopies } from '../asideCopies.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { fullCatalogue } from '../ownReports.ts'
@@ -63,7 +64,9 @@ export const retentionSet: Command = {
       going,
       warnings: warnings.map((warning) => terminal.say(warning)),
     }
-    await terminal.result(document, [goingText(context, going), when].join('\n\n'))
+    const copies = await toldCopies(context)
+    const text = withCopies([goingText(context, going), when].join('\n\n'), copies)
+    await terminal.result({ ...document, ...copies.inDocument }, text)
     return EXIT.done
   },
 }

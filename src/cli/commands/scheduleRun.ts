@@ -45,8 +45,10 @@ async function retain(context: CommandContext, catalogue: Awaited<ReturnType<typ
     const { applyRetentionDaily } = await import('../../core/automation/retention.ts')
     return await applyRetentionDaily(await context.store(), catalogue.reports, Date.now(), { signal: context.signal })
   } catch (cause) {
-    context.terminal.explainError(toAppError(cause))
-    return 0
+    const error = toAppError(cause)
+    context.terminal.explainError(error)
+    // Rows may be gone of which just the space is not given back yet.
+    return Number(error.detail['rows'] ?? 0)
   }
 }
 

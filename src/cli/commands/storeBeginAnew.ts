@@ -1,3 +1,4 @@
+import { deletedOn } from '../../shared/asideCopies.ts'
 import { AppError, toAppError } from '../../shared/errors.ts'
 import { remediesOf } from '../../shared/remedies.ts'
 import { formatInstant, wallClock } from '../../shared/time.ts'
@@ -36,18 +37,24 @@ export const storeBeginAnew: Command = {
     }
     const reason = await reasonToBeginAnew(context)
     const { makeWayForNewStore } = await import('../../core/vault/beginAnew.ts')
-    const mark = formatInstant(wallClock(Date.now(), 'UTC')).replaceAll(':', '')
+    const madeAtMs = Date.now()
+    const mark = formatInstant(wallClock(madeAtMs, 'UTC')).replaceAll(':', '')
     const oldFile = await makeWayForNewStore(await context.profile(), environment, await context.secrets(), mark)
     await context.openStoreAgain()
+    const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
+    const oldFileDeletedOn = oldFile === null ? null : deletedOn({ madeAtMs }, zone)
+    const [kept, keptEs] =
+      oldFile === null
+        ? ['', '']
+        : [
+            ` The old file: ${oldFile} (it is deleted by itself on ${oldFileDeletedOn})`,
+            ` El archivo viejo: ${oldFile} (se elimina solo el ${oldFileDeletedOn})`,
+          ]
     const text = terminal.say({
-      en: `A new store was begun; add the operations again with "atalaya connection add".${
-        oldFile === null ? '' : ` The old file: ${oldFile}`
-      }`,
-      es: `Se empezó un almacén nuevo; agregue de nuevo las operaciones con "atalaya connection add".${
-        oldFile === null ? '' : ` El archivo viejo: ${oldFile}`
-      }`,
+      en: `A new store was begun; add the operations again with "atalaya connection add".${kept}`,
+      es: `Se empezó un almacén nuevo; agregue de nuevo las operaciones con "atalaya connection add".${keptEs}`,
     })
-    await terminal.result({ reason: reason.code, oldFile }, text)
+    await terminal.result({ reason: reason.code, oldFile, oldFileDeletedOn }, text)
     return EXIT.done
   },
 }

@@ -1,3 +1,4 @@
+import { deletedOn } from '../../shared/asideCopies.ts'
 import { AppError } from '../../shared/errors.ts'
 import { formatInstant, wallClock } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
@@ -21,13 +22,16 @@ export const storeRebuild: Command = {
     const { rebuildStore } = await import('../../core/store/rebuild.ts')
     const profile = await context.profile()
     const key = await storeKeyOf(profile, context.environment, await context.secrets())
-    const now = formatInstant(wallClock(Date.now(), 'UTC')).replaceAll(':', '')
+    const madeAtMs = Date.now()
+    const now = formatInstant(wallClock(madeAtMs, 'UTC')).replaceAll(':', '')
     const summary = rebuildStore({ file: profile.storeFile, key }, now)
+    const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
+    const oldFileDeletedOn = deletedOn({ madeAtMs }, zone)
     const text = terminal.say({
-      en: `${summary.rows} rows saved; ${summary.lostWindows} periods could not be read and are fetched again when asked for. The old file: ${summary.oldFile}`,
-      es: `${summary.rows} filas salvadas; ${summary.lostWindows} periodos no se pudieron leer y se traen de nuevo al pedirlos. El archivo viejo: ${summary.oldFile}`,
+      en: `${summary.rows} rows saved; ${summary.lostWindows} periods could not be read and are fetched again when asked for. The old file: ${summary.oldFile} (it is deleted by itself on ${oldFileDeletedOn})`,
+      es: `${summary.rows} filas salvadas; ${summary.lostWindows} periodos no se pudieron leer y se traen de nuevo al pedirlos. El archivo viejo: ${summary.oldFile} (se elimina solo el ${oldFileDeletedOn})`,
     })
-    await terminal.result(summary, text)
+    await terminal.result({ ...summary, oldFileDeletedOn }, text)
     return EXIT.done
   },
 }

@@ -1,6 +1,8 @@
+import { AppError } from '../../shared/errors.ts'
 import type { RetentionChange, RetentionPreview } from '../../shared/retention.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { formatDay } from '../../shared/time.ts'
+import { despiteSpace, isSpaceProblem } from '../store/spaceProblem.ts'
 import type { ErasureOptions, Store } from '../store/store.ts'
 
 const LAST_DAY_KEY = 'retention:last-day'
@@ -29,12 +31,17 @@ export async function previewRetention(
   return previews
 }
 
+/** A problem with space that says how many rows were erased in all. */
+function spaceProblemOfAll(cause: unknown, rows: number): unknown {
+  return isSpaceProblem(cause) ? new AppError(cause.code, { ...cause.detail, rows }, { cause }) : cause
+}
+
 /**
  * Lets go what the rules do not keep, and gives the space back.
  *
  * @param onErased hears of each report that lost rows
  * @returns the number of rows deleted
- * @throws AppError `store-busy`, `disk-full`, `cancelled`
+ * @throws AppError `store-busy`, `disk-full`, `cancelled`; `space-not-released` when all rows are gone that are to go
  */
 export async function applyRetention(
   store: Store,
@@ -43,11 +50,22 @@ export async function applyRetention(
   options: ErasureOptions & { readonly onErased?: (connectionId: number, reportKey: string) => void } = {},
 ): Promise<number> {
   let rows = 0
-  for (const erasure of await store.writer.call('outdated', { nowMs, supposed: null })) {
-    const erased = await store.erase(reports, erasure, options)
-    rows += erased
-    if (erased > 0) options.onErased?.(erasure.connectionId, erasure.reportKey)
-  }
+  const outdated = await store.writer.call('outdated', { nowMs, supposed: null })
+  const works = outdated.map((erasure) => async () => {
+    let erased = 0
+    try {
+      erased = await store.erase(reports, erasure, options)
+    } catch (cause) {
+      if (isSpaceProblem(cause)) erased = Number(cause.detail['rows'])
+      throw cause
+    } finally {
+      rows += erased
+      if (erased > 0) options.onErased?.(erasure.connectionId, erasure.reportKey)
+    }
+  })
+  await despiteSpace(works).catch((cause: unknown) => {
+    throw spaceProblemOfAll(cause, rows)
+  })
   return rows
 }
 
@@ -80,11 +98,35 @@ export async function applyRetentionDaily(
   nowMs: number,
   options: Parameters<typeof applyRetention>[3] = {},
 ): Promise<number> {
-  await store.compactWhatIsOwed(options)
+  let rows = 0
+  // What is too old goes, even where the space of what went before cannot be given back.
+  await despiteSpace([
+    () => store.compactWhatIsOwed(options),
+    async () => {
+      try {
+        rows = await applyWhereDue(store, reports, nowMs, options)
+      } catch (cause) {
+        if (isSpaceProblem(cause)) rows = Number(cause.detail['rows'])
+        throw cause
+      }
+    },
+  ]).catch((cause: unknown) => {
+    throw spaceProblemOfAll(cause, rows)
+  })
+  return rows
+}
+
+async function applyWhereDue(
+  store: Store,
+  reports: readonly ReportDefinition[],
+  nowMs: number,
+  options: Parameters<typeof applyRetention>[3],
+): Promise<number> {
   const today = new Date(nowMs).toDateString()
   const lastDay = await store.writer.call('getPreference', { key: LAST_DAY_KEY })
   if (lastDay === today || !(await isClockTrusted(store, lastDay, nowMs))) return 0
   const rows = await applyRetention(store, reports, nowMs, options)
+  await store.writer.call('deleteOldCopies', { nowMs })
   await store.releaseSpace()
   await store.writer.call('setPreference', { key: LAST_DAY_KEY, value: today })
   return rows

@@ -100,6 +100,7 @@ function noticeKey({ code, detail }: AppErrorData, schedule: StoredSchedule): st
     case 'no-keychain':
     case 'keychain-locked':
     case 'disk-full':
+    case 'space-not-released':
     case 'store-damaged':
     case 'store-gone':
     case 'store-read-only':

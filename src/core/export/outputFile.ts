@@ -12,7 +12,7 @@ import {
   writeSync,
   type Stats,
 } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { AppError } from '../../shared/errors.ts'
 import { isInUse, publishBeside, replaceFile, type Rename } from './publishFile.ts'
@@ -27,6 +27,8 @@ export interface OutputOptions {
   /** What to do where the file is in use or may not be replaced: give up, or take a free name beside it. */
   readonly onBusy: 'fail' | 'rename'
   readonly rename?: Rename
+  /** Where the bytes go until the file is finished: a free name in the file's own folder. By default any. */
+  readonly temporary?: string | undefined
 }
 
 /** Where an export's bytes go; exactly one of `finish` and `abandon` ends it. */
@@ -109,9 +111,11 @@ function targetOf(asked: string, onBusy: OutputOptions['onBusy']): Target {
  *
  * @throws AppError `output-unwritable` or `disk-full`, as do the methods of what it returns
  */
-export function openOutputFile(asked: string, { onBusy, rename = renameSync }: OutputOptions): Output {
+export function openOutputFile(asked: string, options: OutputOptions): Output {
+  const { onBusy, rename = renameSync } = options
   const { file, existing, mayBeReplaced } = targetOf(asked, onBusy)
-  const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(4).toString('hex')}.part`)
+  // Not made of the file's own name: that may be as long as names may be.
+  const temporary = options.temporary ?? join(dirname(file), `.atalaya-${randomBytes(8).toString('hex')}.part`)
   const guard = <T>(work: () => T): T => {
     try {
       return work()

@@ -49,6 +49,19 @@ function claim(temporary: string, file: string): boolean {
   return true
 }
 
+/** Bytes that names may have on most file systems, and fewer where a name that works is long: encrypted folders take less. */
+function longestName(name: string): number {
+  const bytes = Buffer.byteLength(name)
+  return bytes > 100 ? bytes : 255
+}
+
+/** A name with something behind its stem, no longer than names may be: the stem is cut where it has to be. */
+function nameWith(stem: string, behind: string, most: number): string {
+  const letters = Array.from(stem)
+  while (letters.length > 1 && Buffer.byteLength(letters.join('') + behind) > most) letters.pop()
+  return letters.join('') + behind
+}
+
 /**
  * Gives a finished file the first free name beside the one that cannot be had: `name (2).csv`, `name (3).csv` and so on.
  *
@@ -58,8 +71,9 @@ function claim(temporary: string, file: string): boolean {
 export function publishBeside(temporary: string, file: string): string {
   const extension = extname(file)
   const name = basename(file, extension)
+  const most = longestName(basename(file))
   for (let number = 2; number < MOST_NAMES; number++) {
-    const candidate = join(dirname(file), `${name} (${number})${extension}`)
+    const candidate = join(dirname(file), nameWith(name, ` (${number})${extension}`, most))
     if (claim(temporary, candidate)) return candidate
   }
   throw Object.assign(new Error('no free name'), { code: 'EEXIST' })

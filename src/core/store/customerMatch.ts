@@ -9,25 +9,43 @@ import { decodeValue, type StoredValue } from './storedValue.ts'
 /** How a row is about a customer: a field names them, or a text merely mentions them. */
 export type Connexion = 'names' | 'mentions'
 
-const TEXTS: ReadonlySet<FieldType> = new Set(['text', 'longText', 'html'])
+/** What such fields hold is no customer, unless a server puts one there: only a value that says nothing else counts. */
+const MEASURES: ReadonlySet<FieldType> = new Set([
+  'date',
+  'dateTime',
+  'hour',
+  'duration',
+  'percent',
+  'integer',
+  'decimal',
+  'money',
+])
+/** A number with fewer digits is an amount like any other. */
+const FEWEST_DIGITS_OF_MEASURE = 7
 
 type Names = (customer: Customer, text: string) => boolean
+/** What is typed as a text never names: it may say anything about whom it holds. */
 const NAMES: Partial<Readonly<Record<FieldType, Names>>> = { telephone: isTelephoneOf, email: isEmailOf, id: isIdOf }
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-/** @param type undefined where no document tells what the value means */
+/** What is not certain is a mention, never nothing. @param type undefined where no document tells what the value means */
 function ofLeaf(customer: Customer, type: FieldType | undefined, value: unknown): Connexion | undefined {
   if (value === null || value === undefined || value === '') return undefined
   const text = textOf(value)
-  if (type === undefined) {
-    return isOf(customer, text) ? 'names' : mentions(customer, text) ? 'mentions' : undefined
+  if (type !== undefined && MEASURES.has(type)) {
+    return customer.id.length >= FEWEST_DIGITS_OF_MEASURE && isOf(customer, text) ? 'mentions' : undefined
   }
-  const names = NAMES[type]
-  if (names !== undefined) return names(customer, text) ? 'names' : undefined
-  return TEXTS.has(type) && mentions(customer, text) ? 'mentions' : undefined
+  const names = type === undefined ? isOf : NAMES[type]
+  if (names?.(customer, text) === true) return 'names'
+  return isOf(customer, text) || mentions(customer, text) ? 'mentions' : undefined
+}
+
+/** Fields that no document lists may be named after a customer: an answer by telephone has each under its own. */
+function ofName(customer: Customer, name: string): Connexion | undefined {
+  return isOf(customer, name) ? 'names' : mentions(customer, name) ? 'mentions' : undefined
 }
 
 function strongest(found: Iterable<Connexion | undefined>): Connexion | undefined {
@@ -53,8 +71,10 @@ function* inside(
   else if (isRecord(value)) {
     for (const [name, inner] of Object.entries(value)) {
       const below = list?.lists?.find((each) => each.name === name)
+      const field = list === undefined ? undefined : fieldIn(list.fields, name)
+      if (field === undefined && below === undefined) yield ofName(customer, name)
       if (isObject(inner)) yield* inside(customer, below, inner)
-      else yield ofLeaf(customer, list === undefined ? undefined : fieldIn(list.fields, name)?.type, inner)
+      else yield ofLeaf(customer, field?.type, inner)
     }
   } else yield ofLeaf(customer, undefined, value)
 }
@@ -82,6 +102,7 @@ export function rowMatcher(
         if (typeof value !== 'string') return
         for (const [extra, inner] of Object.entries(parseFaithfully(value) as object)) {
           const type = report === undefined ? undefined : fieldDefinitionOf(report, extra)?.type
+          yield ofName(customer, extra)
           if (isObject(inner)) yield* inside(customer, undefined, inner)
           else yield ofLeaf(customer, type, inner)
         }

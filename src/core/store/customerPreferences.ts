@@ -4,11 +4,12 @@ import { allPreferences, setPreference } from './preferences.ts'
 
 // What a front door keeps for itself may name a customer: what was searched for, filters, the parameters that were typed last.
 
-/** Whether any text within a value names or mentions a customer. */
+/** Whether any text within a value, or the name of any part of it, names or mentions a customer. */
 export function isAbout(customer: Customer, value: unknown): boolean {
   if (typeof value === 'string') return isOf(customer, value) || mentions(customer, value)
   if (typeof value !== 'object' || value === null) return false
-  return Object.values(value).some((each) => isAbout(customer, each))
+  if (Array.isArray(value)) return value.some((each) => isAbout(customer, each))
+  return Object.entries(value).some(([name, each]) => isAbout(customer, name) || isAbout(customer, each))
 }
 
 /** A value without what is about a customer: of a list the items that are go whole, elsewhere the text itself. */
@@ -16,7 +17,8 @@ function without(customer: Customer, value: unknown): unknown {
   if (typeof value === 'string') return isAbout(customer, value) ? '' : value
   if (Array.isArray(value)) return value.filter((each) => !isAbout(customer, each))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, without(customer, each)]))
+  const parts = Object.entries(value).filter(([name]) => !isAbout(customer, name))
+  return Object.fromEntries(parts.map(([name, each]) => [name, without(customer, each)]))
 }
 
 function parsed(text: string): unknown {

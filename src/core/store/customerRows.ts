@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
-import { customerOf, isOf, SHORTEST_CUSTOMER, type Customer } from '../../shared/customers.ts'
+import { customerOf, isOf, mentions, SHORTEST_CUSTOMER, type Customer } from '../../shared/customers.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { rowMatcher } from './customerMatch.ts'
 import { forgetInPreferences } from './customerPreferences.ts'
@@ -27,7 +27,7 @@ export interface CustomerRows {
   readonly reportKey: string
   /** Ids of the rows in which a field names the customer; or all rows, where they were asked for with a parameter that does. */
   readonly named: readonly number[]
-  /** Ids of the rows in which a text merely mentions them. */
+  /** Ids of the rows in which a text merely mentions them, or which may be theirs. */
   readonly mentioned: readonly number[]
 }
 
@@ -99,7 +99,9 @@ export function findCustomer(
   for (const { id, connectionId, reportKey, parameters } of windows) {
     const columns = valueColumns(database, reportKey)
     if (columns.length === 0) continue
-    const isAskedFor = (JSON.parse(parameters) as [string, string][]).some(([, value]) => isOf(customer, value))
+    const asked = (JSON.parse(parameters) as [string, string][]).map(([, value]) => value)
+    const isAskedFor = asked.some((value) => isOf(customer, value))
+    const ofAll = asked.some((value) => mentions(customer, value)) ? 'mentions' : undefined
     const match = rowMatcher(
       customer,
       byKey.get(reportKey),
@@ -118,7 +120,7 @@ export function findCustomer(
     for (const [rowId, ...values] of rows) {
       read++
       if (read % ROWS_BETWEEN_LOOKS === 0) look({ rows: read, total })
-      const connexion = isAskedFor ? 'names' : match(values)
+      const connexion = isAskedFor ? 'names' : (match(values) ?? ofAll)
       if (connexion === undefined) continue
       let ofScope = found.get(scope)
       if (ofScope === undefined) {
@@ -178,6 +180,15 @@ function deleteItems(database: WritableDatabase, report: Pick<ReportDefinition, 
   }
 }
 
+/** Forgets names of fields that are a customer's own: the rows that brought them went. */
+function forgetNames(database: WritableDatabase, customer: Customer): void {
+  const isThere = database.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'extra_fields'`).get()
+  if (isThere === undefined) return
+  const names = database.prepare('SELECT DISTINCT name FROM extra_fields').pluck().all() as string[]
+  const remove = database.prepare('DELETE FROM extra_fields WHERE name = ?')
+  for (const name of names) if (isOf(customer, name)) remove.run(name)
+}
+
 /**
  * Deletes what the store remembers of a customer beside rows: that reports were asked for with a parameter that names them, what was
  * still to be fetched with it, and what was searched and filtered for.
@@ -200,6 +211,7 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
     .transaction(() => {
       oweCompactionOfFixedTables(database)
       forgetInPreferences(database, customer, wish.connectionId)
+      if (wish.connectionId === null) forgetNames(database, customer)
       for (const { id } of rowsOf('unfinished_pulls'))
         database.prepare('DELETE FROM unfinished_pulls WHERE id = ?').run(id)
       for (const { id } of rowsOf('schedules')) database.prepare('DELETE FROM schedules WHERE id = ?').run(id)

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { totalmem } from 'node:os'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
 import { registerFunctions } from './functions.ts'
 import { migrate } from './migrations.ts'
+import { closeToOthers, makePrivateFile, makePrivateFolder } from './privateFiles.ts'
 import { ProcessLocks } from './processLocks.ts'
 import { storeError } from './sqliteErrors.ts'
 import { assertNotGone, keyMarkFile } from './storeGone.ts'
@@ -53,11 +54,13 @@ function rememberKey(location: StoreLocation): void {
   const file = keyMarkFile(location.file)
   if (storedMark(location) === keyMark(location.key)) return
   const temporary = `${file}.${process.pid}.tmp`
-  const descriptor = openSync(temporary, 'w', 0o600)
-  writeSync(descriptor, keyMark(location.key))
-  fsyncSync(descriptor)
-  closeSync(descriptor)
-  renameSync(temporary, file)
+  try {
+    writeFileSync(temporary, keyMark(location.key), { mode: 0o600, flush: true })
+    renameSync(temporary, file)
+  } catch (cause) {
+    rmSync(temporary, { force: true })
+    throw new AppError('store-read-only', { file: location.file }, { cause })
+  }
 }
 
 function storedMark(location: StoreLocation): string | undefined {
@@ -115,7 +118,8 @@ function open(location: StoreLocation, options: Database.Options, prepare: (data
 export function openWriter(location: StoreLocation): WritableDatabase {
   checkKey(location.key)
   try {
-    mkdirSync(dirname(location.file), { recursive: true, mode: 0o700 })
+    makePrivateFolder(dirname(location.file))
+    closeToOthers(location.file)
   } catch (cause) {
     throw new AppError('store-read-only', { file: location.file }, { cause })
   }
@@ -148,7 +152,17 @@ function whileCreating<T>(location: StoreLocation, work: () => T): T {
   }
 }
 
+function makePrivateFileOf({ file }: StoreLocation): void {
+  try {
+    makePrivateFile(file)
+  } catch (cause) {
+    // What may only be read is opened all the same, and says so itself.
+    if (!existsSync(file)) throw new AppError('store-read-only', { file }, { cause })
+  }
+}
+
 function openAndMigrate(location: StoreLocation): WritableDatabase {
+  makePrivateFileOf(location)
   const database = open(location, {}, (connection) => {
     // Large pages, and a log that is folded into the file when the writer rests: storing an answer writes a third less.
     connection.pragma(`page_size = ${PAGE_BYTES}`)

@@ -2,17 +2,18 @@ import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { WallSeconds } from '../../shared/time.ts'
 import type { WritableDatabase } from './database.ts'
 import type { ProcessLocks } from './processLocks.ts'
+import { countBefore, eraseBefore } from './eraseBefore.ts'
 import { ensureRowsTable } from './ensureRowsTable.ts'
 import { eraseGaps } from './logBook.ts'
 import { oweCompaction } from './owedCompactions.ts'
 import { hasRowsTable } from './reportTable.ts'
-import { countBefore, cutBefore, deleteWindow, discardIncoming, windowsOf, type Scope } from './windows.ts'
+import { deleteWindow, discardIncoming, windowsOf, type Scope, type StoredWindow } from './windows.ts'
 
 /** What to erase; what is null is not narrowed down. */
 export interface Erasure {
   readonly connectionId: number | null
   readonly reportKey: string | null
-  /** Rows before this instant go; a window that reaches past it keeps the rest. */
+  /** What lies before this instant goes: see `eraseBefore.ts` for windows that reach past it. */
   readonly before: WallSeconds | null
 }
 
@@ -37,25 +38,16 @@ function scopesOf(database: WritableDatabase, erasure: Erasure): readonly Scope[
     }))
 }
 
+/** @param report only its key where it left the catalogue */
 function eraseScope(
   database: WritableDatabase,
-  report: ReportDefinition,
+  report: ReportDefinition | { readonly key: string; readonly kind?: undefined },
   scope: Scope,
   before: WallSeconds | null,
 ): number {
-  let rows = 0
-  for (const window of windowsOf(database, scope)) {
-    if (before === null || window.range.to < before) rows += deleteWindow(database, report, window.id)
-    else rows += cutBefore(database, report, window, before)
-  }
-  return rows
-}
-
-/** A report that left the catalogue: of it nothing is known but its windows. */
-function eraseUnknown(database: WritableDatabase, scope: Scope, before: WallSeconds | null): number {
-  return windowsOf(database, scope)
-    .filter((window) => before === null || window.range.to < before)
-    .reduce((rows, window) => rows + deleteWindow(database, { key: scope.reportKey }, window.id), 0)
+  const erase = (window: StoredWindow): number =>
+    before === null ? deleteWindow(database, report, window.id) : eraseBefore(database, report, window, before)
+  return windowsOf(database, scope).reduce((rows, window) => rows + erase(window), 0)
 }
 
 /**
@@ -81,10 +73,7 @@ export function eraseRows(
         discardOrphans(database, locks, scope)
         const report = byKey.get(scope.reportKey)
         if (report !== undefined) ensureRowsTable(database, report)
-        const erased =
-          report === undefined
-            ? eraseUnknown(database, scope, erasure.before)
-            : eraseScope(database, report, scope, erasure.before)
+        const erased = eraseScope(database, report ?? table, scope, erasure.before)
         if (erased > 0) oweCompaction(database, scope.reportKey)
         rows += erased
       }
@@ -108,8 +97,7 @@ export function countRows(
     const report = byKey.get(scope.reportKey)
     if (report !== undefined && before !== null && hasRowsTable(database, report)) ensureRowsTable(database, report)
     const ofWindows = windowsOf(database, scope).map((window) => {
-      if (before === null || window.range.to < before) return window.rows
-      return report === undefined ? 0 : countBefore(database, report, window, before)
+      return before === null ? window.rows : countBefore(database, report, window, before)
     })
     return ofWindows.reduce((sum, rows) => sum + rows, total)
   }, 0)

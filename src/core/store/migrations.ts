@@ -232,6 +232,18 @@ const migrations: readonly Migration[] = [
       UPDATE schedules SET last_done_ms = last_started_ms WHERE last_outcome IN ('done', 'partly');
     `,
   },
+  {
+    version: 140,
+    sql: `
+      -- Files that are being written under a temporary name. slot: which lock their process holds (store/unfinishedFiles.ts).
+      CREATE TABLE unfinished_files (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        slot INTEGER NOT NULL,
+        path TEXT NOT NULL,
+        begun_at_ms INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
 ]
 
 /** The version that this program's store has. */

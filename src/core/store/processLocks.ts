@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
+import { makePrivateFile, makePrivateFolder } from './privateFiles.ts'
 import { sqliteCode } from './sqliteErrors.ts'
 
 /**
@@ -53,8 +53,10 @@ export class ProcessLocks {
   }
 
   #take(name: string): boolean {
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
-    const database = new Database(join(this.#folder, `${name}.lock`), { timeout: 0 })
+    makePrivateFolder(this.#folder)
+    const file = join(this.#folder, `${name}.lock`)
+    makePrivateFile(file)
+    const database = new Database(file, { timeout: 0 })
     try {
       // Not EXCLUSIVE: two that try for it at the same moment both hold SHARED, and neither gets past the other
       // (https://sqlite.org/lockingv3.html). Of those that try for RESERVED one always gets it.

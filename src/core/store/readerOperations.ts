@@ -66,6 +66,8 @@ export interface ExportInput extends AskInput {
   readonly headings: Language | null
   /** What to do where the file is in use or may not be replaced: give up, or take a free name beside it. */
   readonly onBusy: 'fail' | 'rename'
+  /** Where the file's bytes go until it is finished; undefined: under any name beside it. */
+  readonly temporary?: string | undefined
   /**
    * The column that says what a log missed before a row, in this language. It comes last where the period has gaps; `if-named`: where
    * columns are named, only among them.

@@ -1,4 +1,14 @@
-import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import type Database from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
 import { assertUnused, openReader, openWriter, type StoreLocation, type WritableDatabase } from './database.ts'
@@ -37,6 +47,7 @@ const OTHER_TABLES = [
   'quota_facts',
   'retention_rules',
   'unfinished_erasures',
+  'unfinished_files',
 ] as const
 
 interface WindowRow {
@@ -131,14 +142,43 @@ function copyAll(from: Database.Database, into: WritableDatabase): Omit<RebuildS
   return { rows, lostWindows }
 }
 
+function errnoOf(cause: unknown): unknown {
+  return cause instanceof Error && 'code' in cause ? cause.code : undefined
+}
+
+/**
+ * Gives the old store a second name, while it keeps its own: a start in between must not take that for a store that was never made. Where the
+ * file system has no links (exFAT, some shares), it becomes a copy.
+ */
+function nameTwice(file: string, second: string, link: typeof linkSync): void {
+  try {
+    link(file, second)
+    return
+  } catch (cause) {
+    if (errnoOf(cause) === 'EEXIST' || !existsSync(file)) throw cause
+  }
+  try {
+    copyFileSync(file, second, constants.COPYFILE_EXCL)
+    const descriptor = openSync(second, 'r+')
+    fsyncSync(descriptor)
+    closeSync(descriptor)
+  } catch (cause) {
+    if (errnoOf(cause) === 'EEXIST') throw cause
+    rmSync(second, { force: true })
+    if (errnoOf(cause) === 'ENOSPC' || errnoOf(cause) === 'EDQUOT') throw new AppError('disk-full', { file }, { cause })
+    throw cause
+  }
+}
+
 /**
  * Writes a new store out of what can be read of a damaged one, and puts it in its place. The old file is kept under another
  * name; until the new one is complete nothing of the old is touched. A window that cannot be read whole counts as not fetched.
  *
  * @param now for the old file's new name, `YYYY-MM-DDTHHMMSS`
+ * @param link gives a file a second name: `linkSync`, or a test's stand-in
  * @throws AppError `store-gone`, `store-busy` while anybody has the store open, `store-wrong-key`, `store-damaged` where not even the list of windows can be read, `disk-full`, …
  */
-export function rebuildStore(location: StoreLocation, now: string): RebuildSummary {
+export function rebuildStore(location: StoreLocation, now: string, link = linkSync): RebuildSummary {
   const temporary = { ...location, file: `${location.file}.rebuild` }
   const removeTemporary = (): void => {
     for (const suffix of ['', ...LOG_SUFFIXES, '.key-mark']) rmSync(temporary.file + suffix, { force: true })
@@ -158,8 +198,7 @@ export function rebuildStore(location: StoreLocation, now: string): RebuildSumma
     }
     from.close()
     const oldFile = `${location.file}.damaged-${now}`
-    // The store's own name is never without a file: a start in between must not take that for a store that was never made.
-    linkSync(location.file, oldFile)
+    nameTwice(location.file, oldFile, link)
     for (const suffix of LOG_SUFFIXES) {
       if (existsSync(location.file + suffix)) renameSync(location.file + suffix, oldFile + suffix)
     }

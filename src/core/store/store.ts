@@ -19,6 +19,7 @@ import type {
   ItemsInput,
   ReaderOperations,
 } from './readerOperations.ts'
+import { spaceProblem } from './spaceProblem.ts'
 import { WorkerClient } from './workerClient.ts'
 import type { WriterOperations } from './writerOperations.ts'
 import type { ResultView, RowItems } from '../../shared/rows.ts'
@@ -59,6 +60,7 @@ const COMPACTION_LOCK = { names: ['compaction'] }
 /** A reader that needs older rows holds the log for a moment; one that holds it longer is not waited for. */
 const LOG_ATTEMPTS = 20
 const LOG_PAUSE_MS = 50
+const TRUSTED_PAUSE_MS = 30 * 86_400_000
 
 /**
  * The store: three threads, each with its own connection to one encrypted file. One writes, one answers the grid, one exports,
@@ -82,6 +84,17 @@ export class Store {
   /** Opens the file, making it or bringing it up to date. @throws AppError as `openWriter` */
   async open(): Promise<void> {
     await this.writer.call('listConnections', undefined)
+    // What dead processes left is no reason not to open.
+    await this.writer.call('sweepFiles', undefined).catch(() => undefined)
+    await this.writer.call('deleteLeftovers', undefined).catch(() => undefined)
+    await this.#deleteOldCopies(Date.now()).catch(() => undefined)
+  }
+
+  /** After a long time without an answer the clock may be wrong: nothing goes by it then. */
+  async #deleteOldCopies(nowMs: number): Promise<void> {
+    const answeredAtMs = await this.writer.call('lastAnswerAtMs', undefined)
+    if (answeredAtMs !== null && Math.abs(nowMs - answeredAtMs) > TRUSTED_PAUSE_MS) return
+    await this.writer.call('deleteOldCopies', { nowMs })
   }
 
   /** Starts the grid's thread, so that its first question need not wait for that. Never throws: a question says what is wrong. */
@@ -195,7 +208,16 @@ export class Store {
   /** Writes the rows of a question into a file or to standard output. @throws AppError `output-unwritable`, `disk-full`, … */
   async exportFile(input: ExportInput, signal?: AbortSignal, onProgress?: (progress: ExportProgress) => void) {
     await this.ensureTable(input.report)
-    return this.exporter.call('exportFile', input, { signal, onProgress })
+    const options = { signal, onProgress }
+    const { file } = input
+    // Where the store cannot be written, files still can.
+    const begun = file === null ? null : await this.writer.call('beginFile', { file }).catch(() => null)
+    if (begun === null) return this.exporter.call('exportFile', input, options)
+    try {
+      return await this.exporter.call('exportFile', { ...input, temporary: begun.temporary }, options)
+    } finally {
+      await this.writer.call('endFile', { id: begun.id }).catch(() => undefined)
+    }
   }
 
   /**
@@ -203,11 +225,13 @@ export class Store {
    *
    * @param reports the definitions of the catalogue
    * @returns the number of rows deleted
-   * @throws AppError `store-busy`, `disk-full`; `cancelled` between two steps of giving space back, when the rows are gone already
+   * @throws AppError `store-busy`, `disk-full` where nothing was deleted; when the rows are gone already: `space-not-released`, and `cancelled`
+   *   between two steps of giving space back
    */
   async erase(reports: readonly ReportDefinition[], erasure: Erasure, options: ErasureOptions = {}): Promise<number> {
     const rows = await this.writer.call('erase', { reports, erasure })
-    if (rows > 0) await this.#compactOrPutOff(erasure.reportKey, options)
+    if (rows > 0) await this.#compactOrPutOff(erasure.reportKey, options, rows)
+    else await this.compactWhatIsOwed(options)
     return rows
   }
 
@@ -246,7 +270,7 @@ export class Store {
       throw cause
     }
     await this.writer.call('endErasure', { id })
-    await this.#compactOrPutOff(null, options)
+    await this.#compactOrPutOff(null, options, rows)
     return rows
   }
 
@@ -304,13 +328,15 @@ export class Store {
    * Does what is left of compactions that were cut short, by a quit or a crash. Where one is under way, in whatever process, there is
    * nothing to do for it.
    *
-   * @throws AppError as {@link compact}
+   * @throws AppError `space-not-released`; `cancelled` between two steps
    */
   async compactWhatIsOwed(options: ErasureOptions = {}): Promise<void> {
     const owed = await this.writer.call('owedCompactions', undefined)
     if (owed.length === 0 || !(await this.writer.call('tryLock', COMPACTION_LOCK))) return
     try {
       for (const reportKey of owed) await this.compact(reportKey, options)
+    } catch (cause) {
+      throw spaceProblem(cause, this.file, 0)
     } finally {
       await this.writer.call('unlock', COMPACTION_LOCK).catch(() => undefined)
     }
@@ -332,12 +358,17 @@ export class Store {
     }
   }
 
-  async #compactOrPutOff(reportKey: string | null, { signal, putOff, onProgress }: ErasureOptions): Promise<void> {
+  async #compactOrPutOff(
+    reportKey: string | null,
+    { signal, putOff, onProgress }: ErasureOptions,
+    rows: number,
+  ): Promise<void> {
     const both = [signal, putOff].flatMap((each) => each ?? [])
     try {
       await this.compact(reportKey, { signal: AbortSignal.any(both), onProgress })
     } catch (cause) {
-      if (putOff?.aborted !== true || signal?.aborted === true || toAppError(cause).code !== 'cancelled') throw cause
+      const isPutOff = putOff?.aborted === true && signal?.aborted !== true && toAppError(cause).code === 'cancelled'
+      if (!isPutOff) throw spaceProblem(cause, this.file, rows)
     }
   }
 

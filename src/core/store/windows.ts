@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
+import { isDatedByItems } from '../../shared/reports/catalogueLists.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { contains, overlaps, sameRange } from '../../shared/ranges.ts'
 import type { TimeRange, WallSeconds } from '../../shared/time.ts'
@@ -217,7 +218,7 @@ export function dateColumn(report: ReportDefinition): Sql | undefined {
 }
 
 /** The column of the last date of a report's rows: that of their last item where items date them. */
-function finalDateColumn(report: ReportDefinition): Sql | undefined {
+export function finalDateColumn(report: ReportDefinition): Sql | undefined {
   const stored = datedBy(report)
   if (stored === undefined) return undefined
   return stored.kind === 'date' ? lastDateColumn(stored.field) : numberColumn(stored.field)
@@ -233,20 +234,72 @@ export function datedBetween(report: ReportDefinition, from: Sql, to: Sql): Sql 
 }
 
 /**
- * Cuts a stretch out of a stored window: its rows dated there go, and the record shrinks to what is left, or becomes two.
- * Rows without a date stay with what is left. Runs inside the caller's transaction.
+ * Whether a stored window comes apart at an instant: `cleanly`, each row on the side of its date; `doubtfully`, where some rows carry no
+ * date and may belong to either side; `never`, where the server files rows by something else than the date that they show, or they are
+ * dated by their items, or are sums. The planner cuts what comes apart cleanly, and fetches the rest whole.
+ */
+function divisionOf(
+  database: ReadableDatabase,
+  report: ReportDefinition,
+  window: StoredWindow,
+): 'cleanly' | 'doubtfully' | 'never' {
+  if (window.rows === 0) return 'cleanly'
+  const date = dateColumn(report)
+  if (report.kind === 'aggregate' || date === undefined) return 'never'
+  if (window.isDated) return 'cleanly'
+  if (report.filedByOtherDate === true || isDatedByItems(report)) return 'never'
+  const isAny = (condition: Sql): boolean => {
+    const query = sql`SELECT 1 FROM ${rowsTable(report)} WHERE ${ofWindow(window.id)} AND ${condition} LIMIT 1`
+    return database.prepare(query.text).get(...query.values) !== undefined
+  }
+  if (isAny(sql`${date} NOT BETWEEN ${window.range.from} AND ${window.range.to}`)) return 'never'
+  return isAny(sql`${date} IS NULL`) ? 'doubtfully' : 'cleanly'
+}
+
+/** What cutting a stretch out of a window takes of its rows: all of them, or those that meet a condition. */
+export interface Cut {
+  readonly rows: 'all' | Sql
+  /** Rows may go that belong to what is left: it is to be fetched again. */
+  readonly isDoubtful: boolean
+}
+
+/**
+ * What {@link cutWindow} takes. What belongs to the stretch goes, and so does what may belong to it: none of it is to stay after an erasure,
+ * nor to come twice when the stretch is fetched again.
+ */
+export function cutOf(
+  database: ReadableDatabase,
+  report: ReportDefinition,
+  window: StoredWindow,
+  hole: TimeRange,
+): Cut {
+  const division = divisionOf(database, report, window)
+  if (division === 'never' || contains(hole, window.range)) return { rows: 'all', isDoubtful: false }
+  const date = dateColumn(report)
+  if (date === undefined) return { rows: sql`FALSE`, isDoubtful: false }
+  const inside = sql`${date} BETWEEN ${hole.from} AND ${hole.to}`
+  if (division === 'cleanly') return { rows: inside, isDoubtful: false }
+  return { rows: sql`(${date} IS NULL OR ${inside})`, isDoubtful: true }
+}
+
+/**
+ * Cuts a stretch out of a stored window: its rows dated there go, and the record shrinks to what is left, or becomes two. Where rows may
+ * belong to what is left, it counts as provisional; where nothing tells which do, all of the window goes, and what is left of its
+ * stretch counts as not fetched. Runs inside the caller's transaction.
  *
  * @returns the number of rows deleted
  */
-function cutWindow(database: WritableDatabase, report: ReportDefinition, old: StoredWindow, hole: TimeRange): number {
-  if (hole.from <= old.range.from && old.range.to <= hole.to) return deleteWindow(database, report, old.id)
-  let changes = 0
-  const date = dateColumn(report)
-  if (date !== undefined) {
-    const cut = sql`DELETE FROM ${rowsTable(report)} WHERE ${ofWindow(old.id)}
-      AND ${date} BETWEEN ${hole.from} AND ${hole.to}`
-    changes = database.prepare(cut.text).run(...cut.values).changes
-  }
+export function cutWindow(
+  database: WritableDatabase,
+  report: ReportDefinition,
+  old: StoredWindow,
+  hole: TimeRange,
+): number {
+  const { rows, isDoubtful } = cutOf(database, report, old, hole)
+  if (rows === 'all') return deleteWindow(database, report, old.id)
+  if (isDoubtful) setState(database, old.id, 'provisional')
+  const cut = sql`DELETE FROM ${rowsTable(report)} WHERE ${ofWindow(old.id)} AND ${rows}`
+  const { changes } = database.prepare(cut.text).run(...cut.values)
   const after = { from: (hole.to + 1) as WallSeconds, to: old.range.to }
   if (hole.from > old.range.from) {
     if (after.from <= after.to) splitAfter(database, report, old, after)
@@ -255,14 +308,6 @@ function cutWindow(database: WritableDatabase, report: ReportDefinition, old: St
   recount(database, report, old.id)
   refreshItems(database, report, old.id)
   return changes
-}
-
-/** The rows of a window that are dated before an instant, every item of theirs too. */
-function datedBefore(report: ReportDefinition, window: StoredWindow, before: WallSeconds): Sql | undefined {
-  const date = finalDateColumn(report)
-  return date === undefined
-    ? undefined
-    : sql`FROM ${rowsTable(report)} WHERE ${ofWindow(window.id)} AND ${date} < ${before}`
 }
 
 /**
@@ -278,44 +323,6 @@ export function rememberPlaces(
       (SELECT max(row_id) FROM ${rowsTable(report)} WHERE ${ofWindow(windowId)}) - ${firstRowId(windowId) - 1}, 0))
     WHERE id = ${windowId}`
   database.prepare(used.text).run(...used.values)
-}
-
-/** How many rows {@link cutBefore} would delete. */
-export function countBefore(
-  database: ReadableDatabase,
-  report: ReportDefinition,
-  window: StoredWindow,
-  before: WallSeconds,
-): number {
-  const rows = datedBefore(report, window, before)
-  if (rows === undefined) return 0
-  const count = sql`SELECT count(*) ${rows}`
-  return database
-    .prepare(count.text)
-    .pluck()
-    .get(...count.values) as number
-}
-
-/**
- * Deletes the rows of a window that are dated before an instant, and lets the window begin there. Runs inside the caller's transaction.
- *
- * @returns the number of rows deleted
- */
-export function cutBefore(
-  database: WritableDatabase,
-  report: ReportDefinition,
-  window: StoredWindow,
-  before: WallSeconds,
-): number {
-  const rows = datedBefore(report, window, before)
-  if (rows === undefined) return 0
-  rememberPlaces(database, report, window.id)
-  const cut = sql`DELETE ${rows}`
-  const { changes } = database.prepare(cut.text).run(...cut.values)
-  if (window.range.from < before) setRange(database, window.id, { from: before, to: window.range.to })
-  recount(database, report, window.id)
-  refreshItems(database, report, window.id)
-  return changes
 }
 
 /** How a window that was fetched goes into the store. */
@@ -365,8 +372,6 @@ function makeRoom(database: WritableDatabase, report: ReportDefinition, commit: 
   for (const old of windowsOf(database, commit.scope)) {
     if (!overlaps(old.range, commit.range)) continue
     if (report.kind !== 'aggregate') {
-      // Which of such a window's rows belong to what is left cannot be told: it is to be fetched again.
-      if (!old.isDated && !contains(commit.range, old.range)) setState(database, old.id, 'provisional')
       cutWindow(database, report, old, commit.range)
     } else if (sameRange(old.piece, commit.piece)) deleteWindow(database, report, old.id)
   }

@@ -13,6 +13,7 @@ import {
 import { listCustomReports, putCustomReport, removeCustomReport } from './customReports.ts'
 import type { WritableDatabase } from './database.ts'
 import { cutLog, isIncremental, makeIncremental, releasePages, rewriteTable, tablesToRewrite } from './compaction.ts'
+import { deleteOldCopies } from './asideCopies.ts'
 import { deleteRows, forgetParameters, type CustomerWish } from './customerRows.ts'
 import {
   beginErasure,
@@ -24,6 +25,7 @@ import {
 } from './customerErasures.ts'
 import { countRows, discardAllOrphans, eraseRows, type Erasure } from './erase.ts'
 import { holdingsOf, lastAnswerAtMs, parameterSetsOf } from './holdings.ts'
+import { deleteLeftovers } from './leftovers.ts'
 import { Ingest } from './ingest.ts'
 import { commitPoll, type PollCommit } from './liveLog.ts'
 import { gapsOf, lastPoll, listLogs, noteLife, setLog, startLog } from './logBook.ts'
@@ -54,6 +56,7 @@ import {
   type ScheduleOrder,
 } from './schedules.ts'
 import { endCompaction, FIXED_TABLES, owedCompactions } from './owedCompactions.ts'
+import { beginFile, endFile, sweepFiles } from './unfinishedFiles.ts'
 import { beginPull, endPull, unfinishedPulls, type PullOrder } from './unfinishedPulls.ts'
 import {
   beginWindow,
@@ -239,6 +242,21 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     },
     endErasure: (input: { id: number }) => {
       endErasure(database, locks, input.id)
+    },
+    /** Remembers a file that is about to be written: see `unfinishedFiles.ts`. */
+    beginFile: (input: { file: string }) => beginFile(database, locks, input.file, Date.now()),
+    endFile: (input: { id: number }) => {
+      endFile(database, locks, input.id, Date.now())
+    },
+    sweepFiles: () => {
+      sweepFiles(database, locks, Date.now())
+    },
+    /** Deletes copies of the store that were put aside and whose time is over: see `asideCopies.ts`. */
+    deleteOldCopies: (input: { nowMs: number }) => {
+      deleteOldCopies(database.name, input.nowMs)
+    },
+    deleteLeftovers: () => {
+      deleteLeftovers(database.name, Date.now())
     },
     forgetParameters: (input: CustomerWish) => {
       forgetParameters(database, input)

@@ -5,16 +5,28 @@ import { join, resolve } from 'node:path'
 // Plain JavaScript: the command line needs it before anything that has types to be stripped, to find what was compiled before.
 
 /**
- * The platform's own folder for application data, the same that the desktop app uses.
+ * The platform's own folder for application data, the same that the desktop app uses; on Windows the one that stays on this computer.
  *
  * @param {Readonly<Record<string, string | undefined>>} environment
+ * @param {NodeJS.Platform} platform
  * @returns {string}
  */
-function defaultFolder(environment) {
+export function defaultFolderOf(environment, platform = process.platform) {
   const home = homedir()
-  if (process.platform === 'win32') return join(environment['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Atalaya')
-  if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', 'Atalaya')
+  if (platform === 'win32') return join(environment['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'Atalaya')
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Atalaya')
   return join(environment['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'Atalaya')
+}
+
+/**
+ * The data folder that `ATALAYA_HOME` names.
+ *
+ * @param {Readonly<Record<string, string | undefined>>} environment
+ * @returns {string | undefined} an absolute path, where there may be nothing yet
+ */
+export function givenFolderOf(environment) {
+  const given = environment['ATALAYA_HOME']
+  return given === undefined || given === '' ? undefined : resolve(given)
 }
 
 /**
@@ -24,8 +36,7 @@ function defaultFolder(environment) {
  * @returns {string} an absolute path, where there may be nothing yet
  */
 export function dataFolderOf(environment) {
-  const given = environment['ATALAYA_HOME']
-  return given === undefined || given === '' ? defaultFolder(environment) : resolve(given)
+  return givenFolderOf(environment) ?? defaultFolderOf(environment)
 }
 
 /**

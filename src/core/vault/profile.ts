@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
-import { dataFolderOf } from './dataFolder.mjs'
+import { defaultFolderOf, givenFolderOf } from './dataFolder.mjs'
+import { movedFolder } from './movedFolder.ts'
 import { storeKeyAccount, type SecretStore } from './secretStore.ts'
 
 /** One user's data folder. */
@@ -15,9 +17,21 @@ export interface Profile {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The profile that the environment names: `ATALAYA_HOME`, or the platform's folder. */
+/**
+ * The platform's own folder for application data, the same that the desktop app uses. On Windows it is that of this computer alone: what
+ * earlier versions had in the roaming one moves (see `movedFolder.ts`).
+ *
+ * @throws AppError `store-busy`, `store-read-only` where a move that was begun cannot go on
+ */
+export function programFolder(environment: Environment, platform: NodeJS.Platform = process.platform): string {
+  const folder = defaultFolderOf(environment, platform)
+  if (platform !== 'win32') return folder
+  return movedFolder(join(environment['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'Atalaya'), folder)
+}
+
+/** The profile that the environment names: `ATALAYA_HOME`, or the platform's folder. @throws AppError as {@link programFolder} */
 export function profileOf(environment: Environment): Profile {
-  const folder = dataFolderOf(environment)
+  const folder = givenFolderOf(environment) ?? programFolder(environment)
   return { folder, storeFile: join(folder, 'atalaya.db') }
 }
 

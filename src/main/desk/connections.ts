@@ -12,6 +12,7 @@ import {
   parseServerCode,
   SAMPLE_BASE_URL,
 } from '../../core/wolkvox/address.ts'
+import { despiteSpace } from '../../core/store/spaceProblem.ts'
 import type { Announce } from './emitter.ts'
 import type { OpenDesk } from './openDesk.ts'
 import type { ReportMarks } from './reportMarks.ts'
@@ -90,11 +91,17 @@ export class Connections {
     const connection = await desk.connection(connectionId)
     await this.#withoutWorkOf(connectionId, async () => {
       const erasure = { connectionId, reportKey: null, before: null }
-      if (withRows) await desk.store.erase(desk.catalogue.reports, erasure)
-      if (!isSampleConnection(connection)) await desk.tokens.remove(connectionId)
-      await desk.store.writer.call('removeConnection', { connectionId })
+      await despiteSpace([
+        async () => {
+          if (withRows) await desk.store.erase(desk.catalogue.reports, erasure)
+        },
+        async () => {
+          if (!isSampleConnection(connection)) await desk.tokens.remove(connectionId)
+          await desk.store.writer.call('removeConnection', { connectionId })
+          this.#announce({ kind: 'connections' })
+        },
+      ])
     })
-    this.#announce({ kind: 'connections' })
   }
 
   /** The sample operation as a connection, made where there is none yet. */

@@ -38,14 +38,17 @@ export class Erasing {
     return store.writer.call('countRows', { reports: catalogue.reports, erasure })
   }
 
-  /** Erases rows and compacts the store. @throws AppError `store-busy` while something is being fetched */
+  /** Erases rows and compacts the store. @throws AppError `store-busy` while something is being fetched; as `Store.erase` */
   async erase(erasure: ErasureScope): Promise<number> {
-    const rows = await this.#whileNothingIsFetched(erasure, ({ store, catalogue }) =>
-      store.erase(catalogue.reports, erasure, { onProgress: this.#telling(), putOff: this.#leaving.signal }),
-    )
     const { connectionId, reportKey } = erasure
-    this.#parts.announce({ kind: 'stored', connectionId, reportKey })
-    return rows
+    try {
+      return await this.#whileNothingIsFetched(erasure, ({ store, catalogue }) =>
+        store.erase(catalogue.reports, erasure, { onProgress: this.#telling(), putOff: this.#leaving.signal }),
+      )
+    } finally {
+      // Rows may be gone that were not all that was to be done.
+      this.#parts.announce({ kind: 'stored', connectionId, reportKey })
+    }
   }
 
   /** How many rows of each report are about a customer. A newer look stops one that is under way. @throws AppError `usage`, `cancelled` */
@@ -68,15 +71,17 @@ export class Erasing {
 
   /** Erases every row that names a customer. @throws AppError `usage`; `store-busy` while something is being fetched */
   async eraseCustomer(scope: CustomerScope & { readonly withMentions: boolean }): Promise<number> {
-    const rows = await this.#whileNothingIsFetched(scope, ({ store, catalogue }) =>
-      store.eraseCustomer(catalogue.reports, scope, {
-        onProgress: this.#telling(),
-        putOff: this.#leaving.signal,
-        onForgotten: this.#forget,
-      }),
-    )
-    this.#parts.announce({ kind: 'stored', connectionId: scope.connectionId, reportKey: null })
-    return rows
+    try {
+      return await this.#whileNothingIsFetched(scope, ({ store, catalogue }) =>
+        store.eraseCustomer(catalogue.reports, scope, {
+          onProgress: this.#telling(),
+          putOff: this.#leaving.signal,
+          onForgotten: this.#forget,
+        }),
+      )
+    } finally {
+      this.#parts.announce({ kind: 'stored', connectionId: scope.connectionId, reportKey: null })
+    }
   }
 
   /** Goes on with erasures of customers that a crash cut short, of this program or of a command: somebody confirmed them. */

@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads'
+import type { AsideCopy } from '../../shared/asideCopies.ts'
 import { AppError, toAppError } from '../../shared/errors.ts'
 import { remediesOf } from '../../shared/remedies.ts'
 import type { RebuildOutcome, StoreState } from '../../shared/ipc/program.ts'
 import type { RebuildOrder, RebuildReply } from '../../core/store/rebuildWorker.ts'
+import { deleteCopies, listCopies } from '../../core/store/asideCopies.ts'
 import { Store } from '../../core/store/store.ts'
 import { makeWayForNewStore } from '../../core/vault/beginAnew.ts'
 import { profileId, storeKeyOf, type Profile } from '../../core/vault/profile.ts'
@@ -95,6 +97,16 @@ export class StoreHost {
     await this.#closing
     await makeWayForNewStore(profile, environment, secrets, timeMark())
     return this.open()
+  }
+
+  /** The copies that a rebuild or a new beginning put aside. */
+  copies(): readonly AsideCopy[] {
+    return listCopies(this.#options.profile.storeFile)
+  }
+
+  /** Deletes them before their time. @throws AppError `store-read-only` */
+  deleteCopies(): void {
+    deleteCopies(this.#options.profile.storeFile)
   }
 
   /** Takes an open store out of use because a part of it turned out to be damaged: what can be read is to be saved first. */

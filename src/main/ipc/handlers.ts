@@ -62,6 +62,11 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     },
     'store:rebuild': () => desk.rebuild(),
     'store:start-anew': () => desk.startAnew(),
+    'store:copies': () => host.copies(),
+    'store:delete-copies': () => {
+      host.deleteCopies()
+      return null
+    },
 
     'preferences:all': () => desk.windowPreferences.all(),
     'preference:set': async ({ key, value }) => {

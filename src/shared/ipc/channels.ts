@@ -14,6 +14,8 @@ export const CHANNELS: Readonly<Record<Channel, true>> = {
   'store:open': true,
   'store:rebuild': true,
   'store:start-anew': true,
+  'store:copies': true,
+  'store:delete-copies': true,
   'preferences:all': true,
   'preference:set': true,
   'connections:list': true,

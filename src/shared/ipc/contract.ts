@@ -5,6 +5,7 @@ import type { Trial, TrialOutcome } from '../customReports/trial.ts'
 import type { LogGap } from '../live.ts'
 import type { Question } from '../query.ts'
 import type { Picker, ReportDefinition } from '../reports/types.ts'
+import type { AsideCopy } from '../asideCopies.ts'
 import type { RetentionChange, RetentionPreview, RetentionRule } from '../retention.ts'
 import type { ResultView, RowBlock, RowItems, TextRow } from '../rows.ts'
 import type { TimeRange } from '../time.ts'
@@ -60,6 +61,9 @@ export type Requests = Channels<{
   'store:rebuild': { input: null; output: RebuildOutcome }
   /** Puts a store that cannot be opened aside, under another name, and begins a new one. */
   'store:start-anew': { input: null; output: StoreState }
+  /** Copies of the store that were put aside: no erasure reaches into them. */
+  'store:copies': { input: null; output: readonly AsideCopy[] }
+  'store:delete-copies': { input: null; output: null }
 
   /** Everything that the window keeps for itself, at once: its first screen needs much of it. */
   'preferences:all': { input: null; output: Readonly<Record<string, JsonValue>> }

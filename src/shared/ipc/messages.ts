@@ -158,6 +158,8 @@ export const inputSchemas: { readonly [C in Channel]: z.ZodType<InputOf<C>> } = 
   'store:state': z.null(),
   'store:open': z.null(),
   'store:rebuild': z.null(),
+  'store:copies': z.null(),
+  'store:delete-copies': z.null(),
   'store:start-anew': z.null(),
   'preferences:all': z.null(),
   'preference:set': z.strictObject({ key: preferenceKey, value: json }),

@@ -68,7 +68,8 @@ export const settingsTexts = bilingual(
       when: 'Hasta cuándo',
       whens: { all: 'Todo el tiempo', before: 'Solo lo anterior a una fecha' },
       before: 'Anterior a',
-      beforeHelp: 'Se borran las filas con fecha anterior. Las que no tienen fecha quedan según su periodo.',
+      beforeHelp:
+        'Se borra lo anterior. Donde las fechas no dicen qué fila es anterior, se va todo el periodo que empieza antes, y lo que quedaba de él se trae de nuevo.',
       continue: 'Borrar…',
       folder: 'Carpeta de datos',
       showFolder: 'Mostrar la carpeta',
@@ -91,6 +92,14 @@ export const settingsTexts = bilingual(
       done_one: 'Se borró {{count, number}} fila.',
       done_many: 'Se borraron {{count, number}} de filas.',
       done_other: 'Se borraron {{count, number}} filas.',
+    },
+    copies: {
+      title: 'Copias apartadas del almacén',
+      delete: 'Eliminar las copias',
+      question: '¿Eliminar las copias?',
+      meaning: 'No se puede deshacer. Lo que está en el almacén actual se queda.',
+      too: 'Eliminar también las copias apartadas',
+      done: 'Las copias se eliminaron.',
     },
     about: {
       lead: 'Reportes de wolkvox para supervisores, guardados y cifrados en este computador.',
@@ -169,7 +178,8 @@ export const settingsTexts = bilingual(
       when: 'Until when',
       whens: { all: 'All time', before: 'Only what lies before a date' },
       before: 'Before',
-      beforeHelp: 'Rows with an earlier date are erased. Those without a date go by their period.',
+      beforeHelp:
+        'What lies before is erased. Where dates do not tell which rows do, all of a period goes that begins before, and what was left of it is fetched again.',
       continue: 'Erase…',
       folder: 'Data folder',
       showFolder: 'Show the folder',
@@ -192,6 +202,14 @@ export const settingsTexts = bilingual(
       done_one: '{{count, number}} row was erased.',
       done_many: '{{count, number}} rows were erased.',
       done_other: '{{count, number}} rows were erased.',
+    },
+    copies: {
+      title: 'Copies of the store that were put aside',
+      delete: 'Delete the copies',
+      question: 'Delete the copies?',
+      meaning: 'This cannot be undone. What is in the present store stays.',
+      too: 'Delete the copies that were put aside, too',
+      done: 'The copies were deleted.',
     },
     about: {
       lead: 'Reports of wolkvox for supervisors, kept encrypted on this computer.',

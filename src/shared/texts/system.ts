@@ -21,11 +21,12 @@ export const systemTexts = bilingual(
       headingGone: 'No se encuentran los datos guardados',
       rebuild: 'Salvar lo que se pueda leer',
       rebuilding: 'Salvando lo que se puede leer…',
-      rebuildingHint: 'Puede tardar varios minutos si hay muchos datos. El archivo dañado se conserva aparte.',
+      rebuildingHint:
+        'Puede tardar varios minutos si hay muchos datos. El archivo dañado se conserva aparte {{days}} días.',
       startAnew: 'Empezar con un almacén nuevo…',
       startAnewTitle: '¿Empezar con un almacén nuevo?',
       startAnewText:
-        'El archivo actual se conserva aparte, en la carpeta de datos, con otro nombre. Las filas guardadas, las operaciones y sus columnas no se verán en el nuevo: las operaciones se conectan otra vez y sus reportes se traen de nuevo.',
+        'El archivo actual se conserva aparte, en la carpeta de datos, con otro nombre, y a los {{days}} días se elimina solo. Las filas guardadas, las operaciones y sus columnas no se verán en el nuevo: las operaciones se conectan otra vez y sus reportes se traen de nuevo.',
       startAnewGoneText:
         'El almacén nuevo no tiene filas, operaciones ni columnas: las operaciones se conectan otra vez y sus reportes se traen de nuevo. Si el archivo aparece después, se puede poner en lugar del nuevo con Atalaya cerrado.',
       startAnewAction: 'Empezar de nuevo',
@@ -67,11 +68,11 @@ export const systemTexts = bilingual(
       headingGone: 'The stored data cannot be found',
       rebuild: 'Save what can be read',
       rebuilding: 'Saving what can be read…',
-      rebuildingHint: 'This can take some minutes with much data. The damaged file is kept aside.',
+      rebuildingHint: 'This can take some minutes with much data. The damaged file is kept aside for {{days}} days.',
       startAnew: 'Begin a new store…',
       startAnewTitle: 'Begin a new store?',
       startAnewText:
-        'The present file is kept aside, in the data folder, under another name. Its rows, operations and columns do not appear in the new one: operations are connected once more and their reports fetched again.',
+        'The present file is kept aside, in the data folder, under another name, and is deleted by itself after {{days}} days. Its rows, operations and columns do not appear in the new one: operations are connected once more and their reports fetched again.',
       startAnewGoneText:
         'The new store has no rows, operations or columns: operations are connected once more and their reports fetched again. If the file turns up later, it can take the place of the new one while Atalaya is closed.',
       startAnewAction: 'Begin anew',

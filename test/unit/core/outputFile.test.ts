@@ -74,6 +74,17 @@ describe('a file that is in use', () => {
   })
 })
 
+describe('a name as long as names may be', () => {
+  test('is written, and what comes beside it is cut to fit', () => {
+    const name = `${'ñ'.repeat(125)}x.csv`
+    expect(Buffer.byteLength(name)).toBe(255)
+    file = join(dirname(file), name)
+    expect(write('fail').file).toBe(file)
+    expect(write('rename', failing('EBUSY')).file).toBe(join(dirname(file), `${'ñ'.repeat(123)} (2).csv`))
+    expect(readdirSync(dirname(file))).toHaveLength(2)
+  })
+})
+
 describe('a file that may not be written', () => {
   test('stays, and the new one gets a name beside it that may', () => {
     writeFileSync(file, 'mine')

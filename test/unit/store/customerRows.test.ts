@@ -4,7 +4,7 @@ import { deleteRows, findCustomer, forgetParameters } from '../../../src/core/st
 import { listLogs, setLog, startLog } from '../../../src/core/store/logBook.ts'
 import { allPreferences, setPreference } from '../../../src/core/store/preferences.ts'
 import { beginWindow, windowsOf } from '../../../src/core/store/windows.ts'
-import { listReportsOf } from '../../../src/core/store/reportTable.ts'
+import { extraFieldsOf, listReportsOf } from '../../../src/core/store/reportTable.ts'
 import { Ingest } from '../../../src/core/store/ingest.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
 import { answer, bodyOf, ingestBody, openMemoryStore, scope, storeBody } from '../../support/memoryStore.ts'
@@ -12,7 +12,7 @@ import { defineReport, everyType, field, list, live, sums } from '../../support/
 import { span } from '../../support/times.ts'
 
 const CUSTOMER = '+57 300 123 4567'
-const SAME = ['3001234567', '573001234567', '+573001234567', '00573001234567', '300-123-4567']
+const SAME = ['3001234567', '573001234567', '+573001234567', '00573001234567', '300-123-4567', '9573001234567']
 const OTHERS = ['3001234568', '', '573001234560', '-']
 const DAY = span('2025-03-10')
 const quiet = (): void => undefined
@@ -61,6 +61,10 @@ test('finds and deletes just the rows that a plain look finds, and every count i
       text: fc.constantFrom('', 'llamar al 300 123 4567', '3001234567', 'nada'),
       id: fc.constantFrom('3001234567', CUSTOMER, '9'),
       'new field': fc.oneof(telephone, fc.constant(3_001_234_567), fc.constant({ deep: ['x', '573001234567'] })),
+      // A server may put a customer where it should not, or into the names of its fields.
+      duration: fc.constantFrom('00:01:00', '3001234567'),
+      'sip:573001234567@pbx': fc.constant('x'),
+      'calls of 300 123 4567': fc.constant('x'),
     },
     { requiredKeys: [] },
   )
@@ -76,9 +80,11 @@ test('finds and deletes just the rows that a plain look finds, and every count i
       const names = (each: Record<string, unknown>): boolean => {
         const extra = each['new field']
         const isExtra = typeof extra === 'object' ? true : extra !== undefined && isSame(extra)
-        return isSame(each['telephone']) || each['id'] === CUSTOMER || isExtra
+        return isSame(each['telephone']) || each['id'] === CUSTOMER || isExtra || 'sip:573001234567@pbx' in each
       }
-      const mentioned = ({ text = '' }: { readonly text?: string }): boolean => text.includes('300')
+      const mentioned = (each: Record<string, unknown>): boolean =>
+        ['text', 'id', 'duration'].some((name) => JSON.stringify(each[name] ?? '').includes('300')) ||
+        'calls of 300 123 4567' in each
       const [found] = rowsIn(database, [everyType])
       const expected = all.flat().filter(names)
       const others = all.flat().filter((each) => !names(each) && mentioned(each))
@@ -152,6 +158,27 @@ test('everything that was asked for with the customer as a parameter is about th
   expect(database.prepare('SELECT parameters FROM scopes').pluck().all()).toEqual(['[["campaign","7"]]'])
 })
 
+test('a field that is named after the customer is not offered any more', () => {
+  const database = openMemoryStore([everyType])
+  const rows = [{ text: 'a', '3001234567': { state: 'x' }, other: '1' }, { text: 'b' }]
+  storeBody(database, everyType, bodyOf(rows), DAY)
+  const named = rowsIn(database, [everyType]).flatMap((each) => each.named)
+  expect(named).toHaveLength(1)
+  storeBody(database, everyType, bodyOf([{ text: 'c', other: '2' }]), span('2025-03-11'))
+  deleteRows(database, everyType, named)
+  forgetParameters(database, { customer: CUSTOMER, connectionId: null })
+  expect(extraFieldsOf(database, everyType)).toEqual(['other'])
+  expect(answer(database, everyType).map(({ text }) => text)).toEqual(['b', 'c'])
+})
+
+test('what was asked for with a parameter that may be theirs may be about them', () => {
+  const database = openMemoryStore([sums])
+  storeBody(database, sums, bodyOf([{ text: 'x', count: '1' }]), DAY, {
+    scope: scope(sums, { campaign: '73001234567' }),
+  })
+  expect(rowsIn(database, [sums])[0]).toMatchObject({ named: [], mentioned: [expect.any(Number)] })
+})
+
 test('what was searched, filtered and typed for the customer is forgotten; how reports are looked at stays', () => {
   const database = openMemoryStore([])
   const filter = (value: string) => ({ field: 'telephone', conditions: [], values: ['1', value] })
@@ -165,6 +192,8 @@ test('what was searched, filtered and typed for the customer is forgotten; how r
   keep('grid/2/a', view('3001234567'))
   keep('report/1/a/parameters', { customer: '+573001234567', campaign: '7' })
   keep('exporting', { format: 'csv' })
+  // A column is called by its field, which may be named after a customer.
+  keep('widths/1/a', { 'sip:573001234567@pbx': 120, text: 80 })
   setPreference(database, 'retention:last-day', 'Mon 3001234567')
   const kept = (): unknown =>
     Object.fromEntries(allPreferences(database).filter(([key]) => !key.startsWith('compaction:')))
@@ -173,6 +202,7 @@ test('what was searched, filtered and typed for the customer is forgotten; how r
   const ofFirst = {
     'grid/1/a': JSON.stringify(view('', '7')),
     'report/1/a/parameters': '{"customer":"","campaign":"7"}',
+    'widths/1/a': '{"text":80}',
   }
   expect(kept()).toEqual({ ...others, ...ofFirst, 'grid/2/a': JSON.stringify(view('3001234567')) })
   forgetParameters(database, { customer: CUSTOMER, connectionId: null })

@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { WritableDatabase } from '../../../src/core/store/database.ts'
 import { deleteRows } from '../../../src/core/store/customerRows.ts'
+import { eraseBefore } from '../../../src/core/store/eraseBefore.ts'
 import { Ingest } from '../../../src/core/store/ingest.ts'
 import { closeResult, openResult, readBlock, unfilteredTotal } from '../../../src/core/store/results.ts'
 import { missingOf } from '../../../src/core/store/source.ts'
 import { commitPoll } from '../../../src/core/store/liveLog.ts'
 import { firstRowId, lastRowId } from '../../../src/core/store/rowInserter.ts'
-import { beginWindow, cutBefore, windowsOf, type StoredWindow } from '../../../src/core/store/windows.ts'
+import { beginWindow, windowsOf, type StoredWindow } from '../../../src/core/store/windows.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
 import { wall, type TimeRange } from '../../../src/shared/time.ts'
 import { answer, bodyOf, ingestBody, openMemoryStore, question, scope, storeBody } from '../../support/memoryStore.ts'
@@ -213,7 +214,7 @@ describe('a window in place of a part of another', () => {
     ])
   })
 
-  test('whose rows are dated elsewhere leaves a rest that is fetched again', () => {
+  test('whose rows are dated elsewhere takes all of it away: which belong to the rest nothing tells', () => {
     const database = memory()
     storeBody(
       database,
@@ -222,7 +223,24 @@ describe('a window in place of a part of another', () => {
       span('2025-03-09', '2025-03-10'),
     )
     storeBody(database, events, bodyOf([]), span('2025-03-09'))
-    expect(windowsOf(database, scope(events)).map((window) => window.state)).toEqual(['complete', 'provisional'])
+    expect(windowsOf(database, scope(events)).map((window) => window.range)).toEqual([span('2025-03-09')])
+    expect(answer(database, events)).toEqual([])
+  })
+
+  test('some of whose rows carry no date leaves the dated ones of the rest, which is fetched again', () => {
+    const database = memory()
+    storeBody(
+      database,
+      events,
+      bodyOf([row('2025-03-09 10:00:00', 'a'), row('', 'b'), row('2025-03-10 10:00:00', 'c')]),
+      span('2025-03-09', '2025-03-10'),
+    )
+    storeBody(database, events, bodyOf([]), span('2025-03-09'))
+    expect(states(windowsOf(database, scope(events)))).toEqual([
+      [span('2025-03-09'), 'complete', 0],
+      [span('2025-03-10'), 'provisional', 1],
+    ])
+    expect(answer(database, events).map(({ text }) => text)).toEqual(['c'])
   })
 })
 
@@ -267,7 +285,7 @@ describe('a live log', () => {
       'all that is old',
       (database) => {
         for (const window of windowsOf(database, scope(live))) {
-          cutBefore(database, live, window, at('2025-03-10 10:00:02'))
+          eraseBefore(database, live, window, at('2025-03-10 10:00:02'))
         }
       },
     ],

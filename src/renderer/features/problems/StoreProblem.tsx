@@ -1,3 +1,4 @@
+import { COPY_DAYS } from '../../../shared/asideCopies.ts'
 import { Button, Group, Text } from '@mantine/core'
 import { IconDatabaseExclamation } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -124,7 +125,9 @@ export function StoreProblem({ error, rebuildError, onRebuild, onState }: StoreP
           })
         }}
       >
-        <Text size="sm">{t(isGone ? 'system:problem.startAnewGoneText' : 'system:problem.startAnewText')}</Text>
+        <Text size="sm">
+          {t(isGone ? 'system:problem.startAnewGoneText' : 'system:problem.startAnewText', { days: COPY_DAYS })}
+        </Text>
       </ConfirmDialog>
     </main>
   )

@@ -1,3 +1,4 @@
+import { COPY_DAYS } from '../../../shared/asideCopies.ts'
 import { Progress, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Logo } from '../../components/Logo.tsx'
@@ -10,7 +11,7 @@ export function StoreRebuilding() {
       <div className="store-card" aria-live="polite" aria-busy="true">
         <Logo size={40} />
         <h1 className="store-card-title">{t('problem.rebuilding')}</h1>
-        <Text size="sm">{t('problem.rebuildingHint')}</Text>
+        <Text size="sm">{t('problem.rebuildingHint', { days: COPY_DAYS })}</Text>
         <Progress value={100} animated aria-label={t('problem.rebuilding')} />
       </div>
     </main>

@@ -9,6 +9,8 @@ import { useAction, useAnswer, useErasing } from '../../api/queries.ts'
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
+import { CopiesChoice } from './CopiesChoice.tsx'
+import { useCopies } from './useCopies.ts'
 import { useLooked } from './useLooked.ts'
 
 interface CustomerDialogProps {
@@ -24,11 +26,13 @@ export function CustomerDialog({ scope, connections, onClose }: CustomerDialogPr
   const erase = useAction('erase:customer')
   const progress = useErasing()
   const [withMentions, setWithMentions] = useState(false)
+  const copies = useCopies()
+  const [withCopies, setWithCopies] = useState(false)
   const found = looked.answer ?? []
   const sum = (of: (holding: CustomerHolding) => number): number => found.reduce((total, each) => total + of(each), 0)
   const mentions = sum((each) => each.mentions)
   const count = sum((each) => each.rows) + (withMentions ? mentions : 0)
-  const error = looked.error ?? erase.error
+  const error = looked.error ?? erase.error ?? copies.error
   const percent =
     progress === undefined || progress.total === 0 ? 0 : Math.floor((progress.done / progress.total) * 100)
   const isLooking = looked.answer === null && looked.error === null
@@ -38,7 +42,7 @@ export function CustomerDialog({ scope, connections, onClose }: CustomerDialogPr
       isOpen
       title={t('automation:customer.dialogTitle', { customer: scope.customer.trim() })}
       action={count === 0 ? t('common:erase') : t('automation:customer.action', { count })}
-      isBusy={erase.isPending}
+      isBusy={erase.isPending || copies.isDeleting}
       isDisabled={count === 0}
       onClose={onClose}
       onConfirm={() => {
@@ -47,7 +51,8 @@ export function CustomerDialog({ scope, connections, onClose }: CustomerDialogPr
           {
             onSuccess: ({ rows }) => {
               notifications.show({ message: t('automation:customer.done', { count: rows }) })
-              onClose()
+              if (withCopies) copies.remove(onClose)
+              else onClose()
             },
           },
         )
@@ -84,6 +89,7 @@ export function CustomerDialog({ scope, connections, onClose }: CustomerDialogPr
             <Text size="sm">{t('automation:customer.comesBack')}</Text>
           </>
         )}
+        <CopiesChoice text={copies.text} isChosen={withCopies} isBusy={erase.isPending} onChoose={setWithCopies} />
       </Stack>
     </ConfirmDialog>
   )

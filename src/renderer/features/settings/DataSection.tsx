@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/ipc/connections.ts'
 import type { CustomerScope, ErasureScope } from '../../../shared/ipc/erasing.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
+import { CopiesNote } from './CopiesNote.tsx'
 import { CustomerForm } from './CustomerForm.tsx'
 import { EraseForm } from './EraseForm.tsx'
 import { HoldingsTable } from './HoldingsTable.tsx'
@@ -15,15 +16,17 @@ interface DataSectionProps {
   readonly onChoose: (connectionId: number) => void
   readonly onErase: (scope: ErasureScope) => void
   readonly onLook: (scope: CustomerScope) => void
+  readonly onDeleteCopies: () => void
 }
 
 /** What is stored, where, and how to be rid of it. */
-export function DataSection({ connections, connectionId, onChoose, onErase, onLook }: DataSectionProps) {
+export function DataSection(props: DataSectionProps) {
+  const { connections, connectionId, onChoose, onErase, onLook, onDeleteCopies } = props
   const { t } = useTranslation(['settings', 'start'])
   const { data: info } = useAnswer('app:info', null)
   const showFolder = useAction('app:show-data-folder')
   const chosen = connections.find(({ id }) => id === connectionId) ?? connections[0]
-  if (chosen === undefined) return null
+  if (chosen === undefined) return <CopiesNote onDelete={onDeleteCopies} />
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed">
@@ -52,6 +55,7 @@ export function DataSection({ connections, connectionId, onChoose, onErase, onLo
       />
       <EraseForm connection={chosen} hasOthers={connections.length > 1} onErase={onErase} />
       <CustomerForm connection={chosen} hasOthers={connections.length > 1} onLook={onLook} />
+      <CopiesNote onDelete={onDeleteCopies} />
       <Stack gap={4}>
         <Text fw={600} size="sm">
           {t('settings:data.folder')}

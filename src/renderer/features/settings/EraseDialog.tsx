@@ -1,11 +1,14 @@
 import { Loader, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ErasureScope } from '../../../shared/ipc/erasing.ts'
 import { dayText } from '../../../shared/periodTexts.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
+import { CopiesChoice } from './CopiesChoice.tsx'
+import { useCopies } from './useCopies.ts'
 import { useErasePreview } from './useErasePreview.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 
@@ -23,6 +26,8 @@ export function EraseDialog({ scope, onClose }: EraseDialogProps) {
   const { data: reports = [] } = useAnswer('reports:list', null)
   const { data: connections = [] } = useAnswer('connections:list', null)
   const count = preview.rows ?? 0
+  const copies = useCopies()
+  const [withCopies, setWithCopies] = useState(false)
 
   const report = reports.find(({ key }) => key === scope.reportKey)
   const connection = connections.find(({ id }) => id === scope.connectionId)
@@ -35,21 +40,22 @@ export function EraseDialog({ scope, onClose }: EraseDialogProps) {
         }),
     scope.before === null ? null : t('settings:erase.before', { date: dayText(scope.before, language, null) }),
   ].filter((fact) => fact !== null)
-  const error = preview.error ?? erase.error
+  const error = preview.error ?? erase.error ?? copies.error
 
   return (
     <ConfirmDialog
       isOpen
       title={t('settings:erase.title')}
       action={preview.rows === null ? t('common:erase') : t('settings:erase.action', { count })}
-      isBusy={erase.isPending}
+      isBusy={erase.isPending || copies.isDeleting}
       isDisabled={count === 0}
       onClose={onClose}
       onConfirm={() => {
         erase.mutate(scope, {
           onSuccess: ({ rows }) => {
             notifications.show({ message: t('settings:erase.done', { count: rows }) })
-            onClose()
+            if (withCopies) copies.remove(onClose)
+            else onClose()
           },
         })
       }}
@@ -74,6 +80,7 @@ export function EraseDialog({ scope, onClose }: EraseDialogProps) {
             {count === 0 ? null : <Text size="sm">{t('settings:erase.again')}</Text>}
           </div>
         )}
+        <CopiesChoice text={copies.text} isChosen={withCopies} isBusy={erase.isPending} onChoose={setWithCopies} />
       </Stack>
     </ConfirmDialog>
   )

@@ -8,6 +8,7 @@ import { fold } from '../../../shared/values.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
+import { CopiesNote } from './CopiesNote.tsx'
 
 const MONTHS = [1, 2, 3, 6, 12, 18, 24, 36, 60] as const
 const EVERYTHING = 'everything'
@@ -16,10 +17,11 @@ interface RetentionSectionProps {
   readonly connections: readonly ConnectionSummary[]
   /** Asks before rules hold that let rows go. */
   readonly onAsk: (change: RetentionChange) => void
+  readonly onDeleteCopies: () => void
 }
 
 /** How long rows are kept: one rule for all reports, and those of single ones. */
-export function RetentionSection({ connections, onAsk }: RetentionSectionProps) {
+export function RetentionSection({ connections, onAsk, onDeleteCopies }: RetentionSectionProps) {
   const { t } = useTranslation(['automation', 'common'])
   const language = useLanguage()
   const rules = useAnswer('retention:get', null)
@@ -125,6 +127,7 @@ export function RetentionSection({ connections, onAsk }: RetentionSectionProps) 
         </Stack>
       </fieldset>
       {set.error === null ? null : <ProblemNote error={set.error} />}
+      <CopiesNote onDelete={onDeleteCopies} />
     </Stack>
   )
 }

@@ -22,6 +22,7 @@ import { AutomationSection } from './AutomationSection.tsx'
 import { BackgroundSection } from './BackgroundSection.tsx'
 import { CustomerDialog } from './CustomerDialog.tsx'
 import { DataSection } from './DataSection.tsx'
+import { DeleteCopiesDialog } from './DeleteCopiesDialog.tsx'
 import { EraseDialog } from './EraseDialog.tsx'
 import { ExcelSection } from './ExcelSection.tsx'
 import { RemoveScheduleDialog } from './RemoveScheduleDialog.tsx'
@@ -49,6 +50,7 @@ type Asked =
   | { readonly kind: 'retention'; readonly change: RetentionChange }
   | { readonly kind: 'schedule'; readonly schedule: ScheduleView | null }
   | { readonly kind: 'remove-schedule'; readonly schedule: ScheduleView }
+  | { readonly kind: 'copies' }
 
 const ICONS = {
   operations: IconBuildingBroadcastTower,
@@ -108,6 +110,9 @@ export function SettingsDialog(props: SettingsDialogProps) {
             onAsk={(change) => {
               setAsked({ kind: 'retention', change })
             }}
+            onDeleteCopies={() => {
+              setAsked({ kind: 'copies' })
+            }}
           />
         )
       case 'appearance':
@@ -127,6 +132,9 @@ export function SettingsDialog(props: SettingsDialogProps) {
             }}
             onLook={(scope) => {
               setAsked({ kind: 'customer', scope })
+            }}
+            onDeleteCopies={() => {
+              setAsked({ kind: 'copies' })
             }}
           />
         )
@@ -157,6 +165,8 @@ export function SettingsDialog(props: SettingsDialogProps) {
         )
       case 'remove-schedule':
         return <RemoveScheduleDialog schedule={question.schedule} onClose={onClose} />
+      case 'copies':
+        return <DeleteCopiesDialog onClose={onClose} />
     }
   }
 
