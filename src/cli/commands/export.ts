@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts'
 import { isWorkbookName } from '../../shared/fileExtension.ts'
 import { FILE_FORMATS, type FileFormat } from '../../core/export/fileFormat.ts'
 import type { Command, Options } from '../command.ts'
-import { warnOfHoles } from '../coverageWarning.ts'
+import { warnOfShortcomings } from '../coverageWarning.ts'
 import { EXIT } from '../exitStatus.ts'
 import { questionOf, questionOptions } from '../question.ts'
 import { cutTextsText } from '../cutTexts.ts'
@@ -73,7 +73,7 @@ export const exportCommand: Command = {
     const target = await targetOf(context, options)
     const question = await atTaking(context, target, options, questionOf(target, options))
     const store = await context.store()
-    await warnOfHoles(context, target, question)
+    await warnOfShortcomings(context, target, question)
     const columns =
       options
         .text('columns')

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Command, Options } from '../command.ts'
-import { warnOfHoles } from '../coverageWarning.ts'
+import { warnOfShortcomings } from '../coverageWarning.ts'
 import { EXIT } from '../exitStatus.ts'
 import { questionOf, questionOptions } from '../question.ts'
 import { table } from '../table.ts'
@@ -47,7 +47,7 @@ export const show: Command = {
     const { rowText } = await import('../rowText.ts')
     const { resultId, total, fields } = await store.askAndHold(target.report, question, signal)
     const end = Math.min(total, offset + (limit ?? (terminal.json ? total : ROWS_FOR_PEOPLE)))
-    await warnOfHoles(context, target, question)
+    await warnOfShortcomings(context, target, question)
     const shown: string[][] = []
     let opening = `{"total":${total},"rows":[`
     let rowsPerBlock = FIRST_BLOCK_ROWS

@@ -8,7 +8,16 @@ import { lastDateColumn, numberColumn, rowsTable, storedFieldOf, tablesOf, type 
 import { firstRowId, lastRowId, type RowFacts } from './rowInserter.ts'
 import { sql, type Sql } from './sql.ts'
 
-export type WindowState = 'complete' | 'provisional' | 'partial'
+/**
+ * `complete` all of it, settled · `provisional` may still gain rows · `announced` the server announced another number of records than it
+ * sent, and is asked again · `partial` the server cut it, and cannot be asked for less.
+ */
+export type WindowState = 'complete' | 'provisional' | 'announced' | 'partial'
+
+/** Whether nobody can tell what a stretch of a log with this state has missed: it does not count as seen. */
+export function isDoubtful(state: WindowState): boolean {
+  return state === 'partial' || state === 'announced'
+}
 
 /** One report of one connection with one set of parameters. */
 export interface Scope {
@@ -366,7 +375,9 @@ function makeRoom(database: WritableDatabase, report: ReportDefinition, commit: 
     if (!overlaps(old.range, commit.range)) continue
     if (report.kind !== 'aggregate') {
       // Which of such a window's rows belong to what is left cannot be told: it is to be fetched again.
-      if (!old.isDated && !contains(commit.range, old.range)) setState(database, old.id, 'provisional')
+      if (!old.isDated && !contains(commit.range, old.range) && old.state !== 'announced') {
+        setState(database, old.id, 'provisional')
+      }
       cutWindow(database, report, old, commit.range)
     } else if (sameRange(old.piece, commit.piece)) deleteWindow(database, report, old.id)
   }
