@@ -1,5 +1,6 @@
 import { AppError } from '../shared/errors.ts'
 import { checkParameters, type Catalogue } from '../shared/reports/catalogue.ts'
+import { fetchedShortcomings } from '../shared/shortcomings.ts'
 import type { Fetched, FetchOrder, FileOrder, ScheduleHands, WrittenFile } from '../core/automation/runSchedule.ts'
 import type { Target } from '../core/sync/fetchWindow.ts'
 import { fileFormatFor } from '../core/export/fileFormat.ts'
@@ -19,7 +20,7 @@ async function fetchRows(
     if (refusal !== null) throw AppError.fromData(refusal)
     const { poll } = await import('../core/sync/poll.ts')
     const polled = await poll(sync, { ...target, priority: 'automatic', signal })
-    return { rows: polled.added, requests: polled.requests, isCut: polled.state === 'partial', error: null }
+    return { rows: polled.added, requests: polled.requests, shortcomings: fetchedShortcomings([polled]), error: null }
   }
   const { pull } = await import('../core/sync/pull.ts')
   const result = await pull(sync, {
@@ -41,9 +42,9 @@ async function fetchRows(
     },
   })
   return {
-    rows: result.windows.reduce((sum, window) => sum + window.rows, 0),
+    rows: result.rows,
     requests: result.requests,
-    isCut: result.windows.some((window) => window.state === 'partial'),
+    shortcomings: fetchedShortcomings(result.windows),
     error: result.stoppedBy ?? result.failed[0]?.error ?? null,
   }
 }

@@ -2,6 +2,7 @@ import { AppError } from '../shared/errors.ts'
 import { parseTimeOfDay } from '../shared/periods.ts'
 import type { LocalizedText } from '../shared/reports/types.ts'
 import { LONGEST_INTERVAL_HOURS, type Timing } from '../shared/schedules.ts'
+import { fetchedShortcomingTexts, noRowsInFile, type FetchedShortcoming } from '../shared/shortcomings.ts'
 import { formatTimeOfDay, wall } from '../shared/time.ts'
 import type { Options } from './command.ts'
 
@@ -90,6 +91,15 @@ export function timingDocument(timing: Timing): Readonly<Record<string, unknown>
   if (timing.kind === 'start') return { atStart: true }
   const days = timing.weekdays === null ? null : timing.weekdays.map((day) => DAYS[day])
   return { daily: formatTimeOfDay(wall(timing.second)), days }
+}
+
+/** What is to be known of a run that did not fail: what is not whole of what it fetched, and that its file has no rows. */
+export function runWarnings(
+  shortcomings: readonly FetchedShortcoming[],
+  fileRows: number | null,
+): readonly LocalizedText[] {
+  const texts = shortcomings.map((kind) => fetchedShortcomingTexts[kind])
+  return fileRows === 0 ? [...texts, noRowsInFile] : texts
 }
 
 /** The file of a run, as documents carry it. `rows` is null where the version that wrote it did not count them. */

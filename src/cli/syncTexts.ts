@@ -1,6 +1,8 @@
+import { announcedSlice, announcementOf } from '../shared/announcement.ts'
 import { explain } from '../shared/errorTexts.ts'
 import type { LocalizedText } from '../shared/reports/types.ts'
-import { formatInstant, type TimeRange } from '../shared/time.ts'
+import { shortcomingText, type Shortcoming } from '../shared/shortcomings.ts'
+import type { TimeRange } from '../shared/time.ts'
 import type { Waiting } from '../core/sync/retry.ts'
 
 /** Why the next attempt waits, and how long. */
@@ -13,27 +15,15 @@ export function waitingText({ error, waitMs }: Waiting): LocalizedText {
 
 interface WarnedWindow {
   readonly range: TimeRange
+  readonly rows: number
   readonly state: string
   readonly warnings: readonly string[]
 }
 
 /** What is to be known of a stored window: cut by the server, or not as many records as the server said. */
-export function windowWarnings({ range, state, warnings }: WarnedWindow): readonly LocalizedText[] {
-  const stretch = `${formatInstant(range.from)} – ${formatInstant(range.to)}`
-  const texts: LocalizedText[] = []
-  if (state === 'partial') {
-    texts.push({
-      en: `Cut by the server, incomplete: ${stretch}`,
-      es: `Cortado por el servidor, incompleto: ${stretch}`,
-    })
-  }
-  for (const warning of warnings) {
-    const [kind, announced, received] = warning.split(':')
-    if (kind !== 'count-mismatch') continue
-    texts.push({
-      en: `The server announced ${announced} records and sent ${received}: ${stretch}`,
-      es: `El servidor anunció ${announced} registros y envió ${received}: ${stretch}`,
-    })
-  }
-  return texts
+export function windowWarnings(window: WarnedWindow): readonly LocalizedText[] {
+  const found: Shortcoming[] = window.state === 'partial' ? [{ kind: 'partial', ranges: [window.range] }] : []
+  const isAnnounced = window.state === 'announced' || announcementOf(window.warnings) !== undefined
+  if (isAnnounced) found.push({ kind: 'announced', slice: announcedSlice(window) })
+  return found.map(shortcomingText)
 }

@@ -1,3 +1,4 @@
+import type { AnnouncedSlice } from './announcement.ts'
 import type { AppErrorData } from './errors.ts'
 import type { Coverage, CoverageStretch, FailedStretch } from './ipc/holdings.ts'
 import { addDays, monthOf } from './periods.ts'
@@ -11,10 +12,10 @@ export type HeldPeriod = Pick<Coverage, 'stretches' | 'failed' | 'missing' | 'no
 
 /**
  * `complete` held whole and settled · `empty` so too, without a row · `provisional` held as far as it could be, may still gain rows ·
- * `partial` cut by the server · `failed` not held, or not up to date, and the last attempt failed · `missing` not held, or not
+ * `partial` cut by the server · `announced` held, but the server announced another number of records than it sent · `failed` not held, or not up to date, and the last attempt failed · `missing` not held, or not
  * whole · `future` has not begun.
  */
-export type DayState = 'complete' | 'empty' | 'provisional' | 'partial' | 'failed' | 'missing' | 'future'
+export type DayState = 'complete' | 'empty' | 'provisional' | 'announced' | 'partial' | 'failed' | 'missing' | 'future'
 
 /** A day of a period, or what of it the period takes in. */
 export interface DayCoverage {
@@ -29,6 +30,8 @@ export interface DayCoverage {
   readonly fetchedAtMs: number | null
   /** The last second up to which it is held from its begin without a hole; null where it is not held from there. */
   readonly heldUntil: WallSeconds | null
+  /** The stretches in it of which another number of records came than was announced; they may reach past it. */
+  readonly announced: readonly AnnouncedSlice[]
   /** Why the last attempt failed, where nothing was stored there since. */
   readonly error: AppErrorData | null
 }
@@ -40,13 +43,16 @@ function stretchesOf(part: TimeRange, stretches: readonly CoverageStretch[]): re
   return same.length > 0 ? same : stretches.filter(({ range }) => overlaps(range, part))
 }
 
+/** States of what an update asks for again: what came since then comes with it. */
+const ASKED_AGAIN: ReadonlySet<CoverageStretch['state']> = new Set(['provisional', 'announced'])
+
 /** The moments since today's last fetch are no hole: whatever was fetched a minute ago would have one. */
 function isTail(hole: TimeRange, begun: TimeRange, now: WallSeconds, stretches: readonly CoverageStretch[]): boolean {
   return (
     hole.to === begun.to &&
     begun.to === now &&
     hole.from > startOfDay(now) &&
-    stretches.some(({ range, state }) => state === 'provisional' && range.to + 1 === hole.from)
+    stretches.some(({ range, state }) => ASKED_AGAIN.has(state) && range.to + 1 === hole.from)
   )
 }
 
@@ -66,6 +72,7 @@ interface Holding {
 function stateOf({ isOver, missing, stretches, error }: Holding): DayState {
   if (missing.length > 0) return error === null ? 'missing' : 'failed'
   if (stretches.some(({ state }) => state === 'partial')) return 'partial'
+  if (stretches.some(({ state }) => state === 'announced')) return 'announced'
   // What goes on may gain rows, whatever is held of it.
   if (!isOver || stretches.some(({ state }) => state === 'provisional'))
     return error === null ? 'provisional' : 'failed'
@@ -82,7 +89,7 @@ function partCoverage(held: HeldPeriod, range: TimeRange): DayCoverage {
   const base = { day: startOfDay(range.from), range }
   const begun = intersection(range, { from: range.from, to: now })
   if (begun === undefined) {
-    return { ...base, state: 'future', rows: null, fetchedAtMs: null, heldUntil: null, error: null }
+    return { ...base, state: 'future', rows: null, fetchedAtMs: null, heldUntil: null, announced: [], error: null }
   }
   const holes = held.missing.flatMap((hole) => intersection(hole, begun) ?? [])
   const heldParts = subtract(begun, holes)
@@ -101,6 +108,7 @@ function partCoverage(held: HeldPeriod, range: TimeRange): DayCoverage {
         : stateOf({ isOver: range.to <= now, missing, stretches: own, error }),
     rows: own.length === 0 ? null : rowsOf(range, own),
     fetchedAtMs: own.length === 0 ? null : Math.min(...own.map(({ fetchedAtMs }) => fetchedAtMs)),
+    announced: own.filter(({ state }) => state === 'announced'),
     heldUntil: own.length > 0 && first?.from === begun.from ? first.to : null,
     error,
   }
@@ -139,7 +147,7 @@ export function wholeState(held: HeldPeriod, range: TimeRange): DayCoverage {
 }
 
 /** From the worst to the best: what stands for several days in one cell. */
-const BY_WEIGHT: readonly DayState[] = ['failed', 'partial', 'missing', 'provisional', 'complete', 'empty']
+const BY_WEIGHT: readonly DayState[] = ['failed', 'partial', 'announced', 'missing', 'provisional', 'complete', 'empty']
 
 /** The worst state among days; `future` only where all of them are. */
 export function worstState(days: readonly Pick<DayCoverage, 'state'>[]): DayState {

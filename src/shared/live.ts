@@ -6,8 +6,8 @@ import { formatInstant, type TimeRange, type WallSeconds } from './time.ts'
 /**
  * Why nobody saw a stretch of a log: the program was not running (`closed`), or it was and the log was not (`off`); the computer slept; it
  * had no network; the day's quota was used up, or what automatic work may take of it (`reserve`); the server was in maintenance, refused
- * the token, had too many requests at once, failed (`fault`) or answered too late (`slow`), or cut its answer at its most records; or the
- * rows could not be written into the store.
+ * the token, had too many requests at once, failed (`fault`) or answered too late (`slow`), cut its answer at its most records (`cut`), or
+ * announced more of them than it sent (`announced`); or the rows could not be written into the store.
  */
 export const GAP_REASONS = [
   'closed',
@@ -22,6 +22,7 @@ export const GAP_REASONS = [
   'fault',
   'slow',
   'cut',
+  'announced',
   'store',
 ] as const
 export type GapReason = (typeof GAP_REASONS)[number]
@@ -46,6 +47,10 @@ export const gapReasonTexts: Readonly<Record<GapReason, LocalizedText>> = {
   fault: { es: 'fallo del servidor', en: 'server fault' },
   slow: { es: 'servidor demasiado lento', en: 'server too slow' },
   cut: { es: 'respuesta recortada por el servidor', en: 'answer cut by the server' },
+  announced: {
+    es: 'el servidor anunció más registros de los que envió',
+    en: 'the server announced more records than it sent',
+  },
   store: { es: 'no se pudo guardar', en: 'could not be stored' },
 }
 

@@ -1,3 +1,4 @@
+import type { AnnouncedSlice } from './announcement.ts'
 import { dayStates, daysWith, logSegments, wholeState, type DayCoverage, type DayState } from './coverage.ts'
 import type { AppErrorData } from './errors.ts'
 import type { Coverage } from './ipc/holdings.ts'
@@ -10,9 +11,10 @@ import { endOfDay, startOfDay, type TimeRange, type WallSeconds } from './time.t
 /**
  * `nothing` not a row was ever fetched · `future` has not begun · `complete` all of it, settled · `current` all that there was to have,
  * though today or the last hours may still gain rows · `incomplete` something is missing · `partial` the server cut something ·
+ * `announced` the server announced another number of records than it sent, and something may be missing ·
  * `failed` the last attempt did not fetch what is missing or out of date.
  */
-export type Verdict = 'nothing' | 'future' | 'complete' | 'current' | 'incomplete' | 'partial' | 'failed'
+export type Verdict = 'nothing' | 'future' | 'complete' | 'current' | 'incomplete' | 'partial' | 'announced' | 'failed'
 
 interface SealFacts {
   readonly verdict: Verdict
@@ -30,6 +32,8 @@ export interface DaysSeal extends SealFacts {
   /** Past days that may still gain rows. */
   readonly unsettled: readonly TimeRange[]
   readonly partial: readonly TimeRange[]
+  /** Stretches of which another number of records came than was announced; they may reach past the period. */
+  readonly announcements: readonly AnnouncedSlice[]
   readonly missing: readonly TimeRange[]
   readonly failed: readonly TimeRange[]
   /** Until when today is held, where it is. */
@@ -45,6 +49,7 @@ export interface TotalsSeal extends SealFacts {
   /** The last second that the sums take in. */
   readonly heldUntil: WallSeconds | null
   readonly hasFuture: boolean
+  readonly announcements: readonly AnnouncedSlice[]
 }
 
 /** A continuous log: what it saw between its first and its last poll. */
@@ -54,12 +59,14 @@ export interface LogSeal extends SealFacts {
   readonly seen: TimeRange | null
   /** Stretches between polls that nobody saw. */
   readonly gaps: readonly TimeRange[]
+  readonly announcements: readonly AnnouncedSlice[]
 }
 
 /** The state at one moment, as it was taken last. */
 export interface TakingSeal extends SealFacts {
   readonly kind: 'taking'
   readonly rows: number
+  readonly announcements: readonly AnnouncedSlice[]
 }
 
 export type Seal = DaysSeal | TotalsSeal | LogSeal | TakingSeal
@@ -77,10 +84,16 @@ function errorOf(held: Pick<Coverage, 'failed'>, range: TimeRange | null): AppEr
   return held.failed.findLast((each) => range === null || overlaps(each.range, range))?.error ?? null
 }
 
+/** The stretches that days tell of, each once: one may hold many days. */
+function announcementsOf(days: readonly Pick<DayCoverage, 'announced'>[]): readonly AnnouncedSlice[] {
+  return [...new Set(days.flatMap(({ announced }) => announced))]
+}
+
 function daysVerdict(days: readonly DayCoverage[]): Verdict {
   const has = (...states: readonly DayState[]): boolean => days.some(({ state }) => states.includes(state))
   if (has('failed')) return 'failed'
   if (has('partial')) return 'partial'
+  if (has('announced')) return 'announced'
   if (has('missing')) return days.some(({ fetchedAtMs }) => fetchedAtMs !== null) ? 'incomplete' : 'nothing'
   if (!has('complete', 'empty', 'provisional')) return 'future'
   return has('provisional', 'future') ? 'current' : 'complete'
@@ -91,7 +104,7 @@ function daysSeal(coverage: Coverage, range: TimeRange): DaysSeal {
   const today = startOfDay(coverage.now)
   const past = days.filter(({ day }) => day !== today)
   const ofToday = days.find(({ day }) => day === today)
-  const isTodayHeld = ofToday !== undefined && (ofToday.state === 'provisional' || ofToday.state === 'failed')
+  const isTodayHeld = ofToday !== undefined && ['provisional', 'announced', 'failed'].includes(ofToday.state)
   return {
     kind: 'days',
     range,
@@ -99,6 +112,7 @@ function daysSeal(coverage: Coverage, range: TimeRange): DaysSeal {
     complete: daysWith(days, 'complete', 'empty'),
     unsettled: daysWith(past, 'provisional'),
     partial: daysWith(days, 'partial'),
+    announcements: announcementsOf(days),
     missing: daysWith(days, 'missing'),
     failed: daysWith(days, 'failed'),
     todayUntil: isTodayHeld ? ofToday.heldUntil : null,
@@ -114,6 +128,7 @@ const VERDICTS: Readonly<Record<DayState, Verdict>> = {
   complete: 'complete',
   empty: 'complete',
   provisional: 'current',
+  announced: 'announced',
   partial: 'partial',
   failed: 'failed',
   missing: 'incomplete',
@@ -129,6 +144,7 @@ function totalsSeal(coverage: Coverage, range: TimeRange): TotalsSeal {
     verdict,
     heldUntil: whole.heldUntil,
     hasFuture: range.to > endOfDay(coverage.now),
+    announcements: announcementsOf([whole]),
     error: whole.error,
     updatedAtMs: whole.fetchedAtMs,
   }
@@ -146,6 +162,7 @@ function logSeal(coverage: Coverage, range: TimeRange | null): LogSeal {
     [range !== null && range.from > coverage.now, 'future'],
     [first === undefined, 'nothing'],
     [own.some(({ state }) => state === 'partial'), 'partial'],
+    [own.some(({ state }) => state === 'announced'), 'announced'],
     [gaps.length > 0 || segments[0]?.kind === 'before', 'incomplete'],
     [segments.at(-1)?.kind === 'seen', 'complete'],
   ]
@@ -154,6 +171,7 @@ function logSeal(coverage: Coverage, range: TimeRange | null): LogSeal {
     verdict: verdicts.find(([holds]) => holds)?.[1] ?? 'current',
     seen: first === undefined || last === undefined ? null : { from: first.range.from, to: last.range.to },
     gaps,
+    announcements: own.filter(({ state }) => state === 'announced'),
     error,
     updatedAtMs: newest(coverage.stretches.map(({ fetchedAtMs }) => fetchedAtMs)),
   }
@@ -162,11 +180,13 @@ function logSeal(coverage: Coverage, range: TimeRange | null): LogSeal {
 function takingSeal(coverage: Coverage, range: TimeRange | null): TakingSeal {
   const taking = coverage.stretches.findLast((each) => range === null || contains(range, each.range))
   const error = errorOf(coverage, null)
-  const good = taking?.state === 'partial' ? 'partial' : 'current'
+  const isShort = taking?.state === 'partial' || taking?.state === 'announced'
+  const good = isShort ? taking.state : 'current'
   return {
     kind: 'taking',
     verdict: error !== null ? 'failed' : taking === undefined ? 'nothing' : good,
     rows: taking?.rows ?? 0,
+    announcements: taking?.state === 'announced' ? [taking] : [],
     error,
     updatedAtMs: taking?.fetchedAtMs ?? null,
   }

@@ -106,7 +106,7 @@ function keepLog(folder: string, report: ReportDefinition, polls: number): LogFi
       sentAtMs: at * 1000,
       warnings: [],
       seen: [seen],
-      isCut: false,
+      doubt: null,
       at,
       answeredAt: at,
     }

@@ -4,6 +4,7 @@ import { addDays, daysIn } from '../../src/shared/periods.ts'
 import { durationText, listDays, longDayText, monthText } from '../../src/shared/periodTexts.ts'
 import { endOfDay, formatCompact, formatInstant, wall, wallClock, type TimeRange } from '../../src/shared/time.ts'
 import { expect, test } from './fixtures.ts'
+import { axeViolations, COLOUR_RULES, settle } from './looks.ts'
 import { live, messages, soonestCut } from './reports.ts'
 import { seedStore } from './seed.ts'
 import type { Supervisor } from './supervisor.ts'
@@ -118,6 +119,63 @@ test.describe('the days of a period', () => {
       await grid.expectRows(messages, operation.truth(messages, range))
       await expect(button).toContainText(/10:00.*15:30/)
       await expect(seal).toHaveAttribute('data-verdict', 'complete')
+    })
+  })
+
+  test('what was announced and did not come is in doubt: in strip, seal, calendar and export, until it comes', async ({
+    supervisor,
+    operation,
+  }) => {
+    const { window, words, say, seal, grid } = supervisor
+    await supervisor.connect(operation)
+    await supervisor.open(messages)
+    await supervisor.choosePeriod('last-month')
+    const month = supervisor.periodNamed('last-month')
+    await dayCell(supervisor, 5).click()
+    operation.fail({ kind: 'msg-mismatch', api: messages.key })
+    await fetchButton(supervisor, 1).click()
+    const numbers = { count: 23, rows: 20 }
+    await expect(seal).toHaveAttribute('data-verdict', 'announced')
+    const sentence = say('coverage:seal.announcedCount', { days: named(daysOf(month, 5)), ...numbers })
+    await expect(seal).toContainText(new RegExp(sentence, 'i'))
+    await expect(dayCell(supervisor, 5)).toHaveAttribute('data-state', 'announced')
+    await expect(dayCell(supervisor, 5)).toHaveAccessibleName(
+      new RegExp(say('coverage:details.announcedCount', numbers)),
+    )
+    const legend = window.getByRole('list', { name: words.coverage.legend })
+    await expect(legend.getByText(words.coverage.states.announced)).toBeVisible()
+    const job = new RegExp(say('activity:announcedCount', numbers))
+    await expect(window.getByRole('contentinfo').getByText(job).first()).toBeVisible()
+
+    await test.step('in both themes, and in the bar of a long period', async () => {
+      for (const theme of ['light', 'dark'] as const) {
+        await window.emulateMedia({ colorScheme: theme })
+        await settle(window)
+        const part = window.locator('.report-head')
+        expect.soft(await axeViolations(part, theme === 'dark' ? COLOUR_RULES : []), theme).toEqual([])
+      }
+      await window.emulateMedia({ colorScheme: 'light' })
+    })
+
+    await test.step('an export says so before it is written', async () => {
+      await window.getByRole('button', { name: words.exporting.export, exact: true }).click()
+      const dialog = window.getByRole('dialog', { name: words.exporting.title })
+      await expect(dialog.getByText(words.exporting.incomplete)).toBeVisible()
+      await expect(dialog.getByText(new RegExp(sentence, 'i'))).toBeVisible()
+      await window.keyboard.press('Escape')
+    })
+
+    await test.step('so does the calendar', async () => {
+      await window.getByRole('button', { name: words.coverage.showCalendar }).click()
+      await expect(window.locator('.coverage-months [data-state="announced"]')).toHaveCount(1)
+      await window.getByRole('button', { name: words.coverage.showCalendar }).click()
+    })
+
+    await test.step('the next update asks again', async () => {
+      await supervisor.update.click()
+      await expect(seal).toHaveAttribute('data-verdict', 'complete')
+      await expect(dayCell(supervisor, 5)).toHaveAttribute('data-state', 'complete')
+      await grid.expectRows(messages, operation.truth(messages, month))
     })
   })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { shortcomingsOf } from '../../src/core/store/shortcomings.ts'
 import { union } from '../../src/shared/ranges.ts'
 import { wall } from '../../src/shared/time.ts'
 import { Desk, removeTemporaryFolders } from '../support/desk.ts'
@@ -101,6 +102,31 @@ describe('the log of a live report', () => {
     await operation.close()
   })
 
+  test('does not count as seen what more was announced of than came, until a poll sees it whole', async () => {
+    const clock = { now: START }
+    const server = await startServer(clock, { rows: () => [{ date: serverDate(START - 60), text: 'a' }] })
+    const { operation } = server
+    const desk = new Desk({ baseUrl: operation.baseUrl, token: operation.token, now: () => clock.now })
+    await desk.poll(live)
+    const gaps = async () =>
+      (await desk.store.writer.call('gaps', { scope: { ...(await desk.question(live)) }, range: null })).map(
+        (gap) => gap,
+      )
+    clock.now = wall(START + 300)
+    operation.fail({ kind: 'msg-mismatch' })
+    expect(await desk.poll(live)).toMatchObject({ state: 'announced', rows: 1, added: 0 })
+    expect((await desk.windows(live)).map(({ state }) => state)).toEqual(['complete', 'announced'])
+    expect(await gaps()).toEqual([{ range: range(START, START + 299), reason: 'announced' }])
+    // Within its reach the next poll sees the same minutes.
+    clock.now = wall(START + 500)
+    expect(await desk.poll(live)).toMatchObject({ state: 'complete', gap: undefined })
+    expect((await desk.windows(live)).every(({ state }) => state === 'complete')).toBe(true)
+    expect(await gaps()).toEqual([])
+    expect(await desk.rows(live)).toHaveLength(1)
+    await desk.close()
+    await operation.close()
+  })
+
   test('is not touched by a poll that fails', async () => {
     const clock = { now: START }
     const server = await startServer(clock, { rows: () => [{ date: serverDate(START), text: 'a' }] })
@@ -118,6 +144,25 @@ describe('the log of a live report', () => {
 })
 
 describe('snapshots', () => {
+  test('of which other numbers came than were announced say so', async () => {
+    const clock = { now: START }
+    const server = await startServer(clock, { rows: () => [{ agent: 'a' }] })
+    const { operation } = server
+    const desk = new Desk({ baseUrl: operation.baseUrl, token: operation.token, now: () => clock.now })
+    operation.fail({ kind: 'msg-mismatch' })
+    expect(await desk.poll(snapshot)).toMatchObject({ state: 'announced' })
+    const windows = await desk.windows(snapshot)
+    const held = { report: snapshot, windows, gaps: [], range: null, now: START }
+    expect(shortcomingsOf(held)).toEqual([
+      { kind: 'announced', slice: { range: range(START, START), announced: 4, rows: 1 } },
+    ])
+    clock.now = wall(START + 60)
+    await desk.poll(snapshot)
+    expect(shortcomingsOf({ ...held, windows: await desk.windows(snapshot) })).toEqual([])
+    await desk.close()
+    await operation.close()
+  })
+
   test('keep each taking with its time', async () => {
     const clock = { now: START }
     const server = await startServer(clock, { rows: () => [{ agent: String(clock.now) }, { agent: 'same' }] })

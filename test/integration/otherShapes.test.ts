@@ -3,7 +3,7 @@ import type { Fetch } from '../../src/core/wolkvox/client.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import { parseDate, wall, type TimeRange } from '../../src/shared/time.ts'
 import { Desk, removeTemporaryFolders } from '../support/desk.ts'
-import { averages, defineReport, field, series } from '../support/reports.ts'
+import { averages, defineReport, field, series, sums } from '../support/reports.ts'
 import { at, range, span } from '../support/times.ts'
 
 const open: Desk[] = []
@@ -98,6 +98,39 @@ describe('sums that do not add up', () => {
     })
     expect(asked).toEqual([])
     expect(await desk.windows(report)).toEqual([])
+  })
+})
+
+describe('what a server announces', () => {
+  const day = span('2025-03-01')
+  const said =
+    (count: number, data: readonly object[]): Answer =>
+    () => ({
+      code: '200',
+      msg: `${count} records were found`,
+      data,
+    })
+  const stateOf = async (report: ReportDefinition, answer: Answer): Promise<unknown> =>
+    (await deskOf(answer).desk.pull(report, day, { parameters: {} })).windows.map(({ state }) => state)
+
+  test('may leave out the rows that sum up the others', async () => {
+    const totals = { ...sums, parameters: [], totalRows: { field: 'text', value: 'TOTAL' } }
+    const rows = [{ text: 'a' }, { text: 'b' }, { text: ' total ' }]
+    expect(await stateOf(totals, said(2, rows))).toEqual(['complete'])
+    expect(await stateOf(totals, said(3, rows))).toEqual(['complete'])
+    expect(await stateOf(totals, said(4, rows))).toEqual(['announced'])
+    expect(await stateOf(totals, said(1, rows))).toEqual(['announced'])
+    expect(await stateOf({ ...sums, parameters: [] }, said(2, rows))).toEqual(['announced'])
+  })
+
+  test('says nothing of rows that go by their names', async () => {
+    const byName: ReportDefinition = { ...series, shape: { kind: 'recordsByName', nameField: 'hour' } }
+    const answer: Answer = () => ({
+      code: '200',
+      msg: '1 records were found',
+      data: { '08:00': { day: '20250301', calls: '1' }, '09:00': { day: '20250301', calls: '2' } },
+    })
+    expect(await stateOf(byName, answer)).toEqual(['complete'])
   })
 })
 

@@ -50,6 +50,8 @@ const CASES: { readonly [C in Channel]: { readonly input: InputOf<C>; readonly c
   'store:open': null,
   'store:rebuild': null,
   'store:start-anew': null,
+  'store:copies': null,
+  'store:delete-copies': null,
   'preferences:all': null,
   'preference:set': null,
   'connections:list': null,

@@ -261,7 +261,7 @@ export class Story {
     const { range, refreshSinceMs, fetchedAtMs } = pulled
     for (const window of after) {
       if (window.fetchedAtMs === fetchedAtMs) {
-        const settled = window.range.to <= this.#clock.now - SETTLING_SECONDS
+        const settled = window.range.to <= this.#clock.now - (window.rows === 0 ? 86_400 : SETTLING_SECONDS)
         if (window.state !== 'partial') assert.equal(window.state, settled ? 'complete' : 'provisional')
         continue
       }

@@ -1,4 +1,6 @@
+import { announcedSlice } from '../../shared/announcement.ts'
 import { gapText } from '../../shared/live.ts'
+import { shortcomingText } from '../../shared/shortcomings.ts'
 import { formatInstant, type TimeRange } from '../../shared/time.ts'
 import type { StoredWindow } from '../../core/store/windows.ts'
 import type { Command } from '../command.ts'
@@ -11,6 +13,7 @@ interface Interval {
   readonly fetchedAtMs: number
   readonly rows: number
   readonly state: string
+  readonly warnings: readonly string[]
 }
 
 /** The stretches that a live log saw without a break; what lies between two of them is a gap. */
@@ -19,13 +22,15 @@ function stretches(windows: readonly StoredWindow[]): readonly Interval[] {
   for (const window of windows) {
     const last = joined.at(-1)
     if (last === undefined || last.state !== window.state || window.range.from > last.range.to + 1) {
-      joined.push({ range: window.range, fetchedAtMs: window.fetchedAtMs, rows: window.rows, state: window.state })
+      joined.push(window)
     } else {
       joined[joined.length - 1] = {
         range: { from: last.range.from, to: window.range.to > last.range.to ? window.range.to : last.range.to },
         fetchedAtMs: Math.max(last.fetchedAtMs, window.fetchedAtMs),
         rows: last.rows + window.rows,
         state: last.state,
+        // What one of them was announced is not what all of them have.
+        warnings: [],
       }
     }
   }
@@ -50,6 +55,7 @@ export const coverage: Command = {
       fetchedAt: new Date(window.fetchedAtMs).toISOString(),
       rows: window.rows,
       state: window.state,
+      ...(window.state === 'announced' ? { announced: announcedSlice(window).announced } : {}),
     }))
     const gaps = report.kind === 'live' ? await store.writer.call('gaps', { scope, range: null }) : []
     const document = {
@@ -71,8 +77,14 @@ export const coverage: Command = {
     const rows = intervals.map((each) => [each.from, each.to, String(each.rows), each.state, each.fetchedAt])
     const none = terminal.say({ en: 'Nothing is cached yet.', es: 'Aún no hay nada guardado.' })
     const missed = gaps.map((gap) => terminal.say(gapText(gap)))
+    const announced = windows
+      .filter(({ state }) => state === 'announced')
+      .map((window) => terminal.say(shortcomingText({ kind: 'announced', slice: announcedSlice(window) })))
     const listed = missed.length === 0 ? [] : ['', terminal.say({ en: 'Nobody saw:', es: 'Nadie vio:' }), ...missed]
-    await terminal.result(document, rows.length === 0 ? none : [table(headings, rows), ...listed].join('\n'))
+    await terminal.result(
+      document,
+      rows.length === 0 ? none : [table(headings, rows), ...announced, ...listed].join('\n'),
+    )
     return EXIT.done
   },
 }

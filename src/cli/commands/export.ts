@@ -3,9 +3,10 @@ import { AppError } from '../../shared/errors.ts'
 import { isWorkbookName } from '../../shared/fileExtension.ts'
 import { FILE_FORMATS, type FileFormat } from '../../core/export/fileFormat.ts'
 import type { Command, Options } from '../command.ts'
-import { warnOfHoles } from '../coverageWarning.ts'
+import { warnOfShortcomings } from '../coverageWarning.ts'
 import { EXIT } from '../exitStatus.ts'
 import { questionOf, questionOptions } from '../question.ts'
+import { rowCountOptions, rowCountsOf } from '../rowCounts.ts'
 import { cutTextsText } from '../cutTexts.ts'
 import { atTaking, takenOption } from '../taking.ts'
 import { targetOf } from '../target.ts'
@@ -63,6 +64,7 @@ export const exportCommand: Command = {
       es: 'solo estas columnas, en este orden',
       en: 'only these columns, in this order',
     },
+    ...rowCountOptions,
     safe: { type: 'boolean', es: 'neutraliza fórmulas también en csv', en: 'neutralises formulas in csv too' },
   },
   positionals: { least: 1, most: 1 },
@@ -70,10 +72,11 @@ export const exportCommand: Command = {
     const { terminal, signal } = context
     const format = formatOf(options)
     const out = outOf(options, terminal.json)
+    const counts = rowCountsOf(options)
     const target = await targetOf(context, options)
     const question = await atTaking(context, target, options, questionOf(target, options))
     const store = await context.store()
-    await warnOfHoles(context, target, question)
+    await warnOfShortcomings(context, target, question)
     const columns =
       options
         .text('columns')
@@ -88,6 +91,7 @@ export const exportCommand: Command = {
       safe: options.has('safe'),
       columns,
       headings: null,
+      ...counts,
       onBusy: 'fail',
       gapColumn: { language: terminal.language, comes: 'if-named' },
     } as const

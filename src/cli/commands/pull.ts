@@ -1,5 +1,6 @@
 import type { AppError } from '../../shared/errors.ts'
 import { takesDates, type LocalizedText } from '../../shared/reports/types.ts'
+import { fetchedShortcomings } from '../../shared/shortcomings.ts'
 import { endOfDay, formatInstant, type TimeRange } from '../../shared/time.ts'
 import type { PullProgress, PullResult } from '../../core/sync/pull.ts'
 import type { PollResult } from '../../core/sync/poll.ts'
@@ -47,7 +48,7 @@ function statusOf(result: PullResult): number {
     if (status !== EXIT.serverFault || !wasFetched) return status
   }
   if (result.failed.length > 0) return wasFetched ? EXIT.partlyDone : EXIT.serverFault
-  return result.windows.some((window) => window.state === 'partial') ? EXIT.partlyDone : EXIT.done
+  return fetchedShortcomings(result.windows).length > 0 ? EXIT.partlyDone : EXIT.done
 }
 
 function mainError(result: PullResult): AppError | undefined {
@@ -68,7 +69,7 @@ async function finish(
   const { future } = result
   const ofWindows = result.windows.flatMap(windowWarnings)
   const warnings = [...before, ...(future === undefined ? [] : [futureWarning(future)]), ...ofWindows]
-  const rows = result.windows.reduce((sum, window) => sum + window.rows, 0)
+  const { rows } = result
   const error = mainError(result)
   const document = {
     report: key,
@@ -108,7 +109,7 @@ async function finish(
 /** A poll as the result of a pull: one window, what it could see. */
 function pollAsPull({ range, rows, requests, state, warnings }: PollResult): PullResult {
   const windows = [{ range, rows, requests, state, warnings }]
-  return { windows, failed: [], requests, fromCache: 0, future: undefined, stoppedBy: undefined }
+  return { windows, failed: [], rows, requests, fromCache: 0, future: undefined, stoppedBy: undefined }
 }
 
 export const pullCommand: Command = {

@@ -1,7 +1,7 @@
 import { formatInstant, wallClock } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
-import { fileDocument, timingDocument, timingText } from '../scheduleTexts.ts'
+import { fileDocument, runWarnings, timingDocument, timingText } from '../scheduleTexts.ts'
 import { AppError } from '../../shared/errors.ts'
 import { table } from '../table.ts'
 
@@ -23,6 +23,7 @@ export const scheduleList: Command = {
       const timeZone = connection?.timeZone ?? 'UTC'
       const next = nextRun(schedule, { nowMs, timeZone })
       const { setup, lastEndedMs, lastOutcome, lastRows, lastFile, lastFileRows, lastCutTexts, lastError } = schedule
+      const warnings = lastOutcome === 'failed' ? [] : runWarnings(schedule.lastShortcomings ?? [], lastFileRows)
       const last =
         lastEndedMs === null
           ? null
@@ -30,6 +31,7 @@ export const scheduleList: Command = {
               at: formatInstant(wallClock(lastEndedMs, timeZone)),
               outcome: lastOutcome,
               rows: lastRows,
+              ...(warnings.length === 0 ? {} : { warnings: warnings.map((text) => terminal.say(text)) }),
               ...fileDocument(
                 lastFile === null ? null : { file: lastFile, rows: lastFileRows, cutTexts: lastCutTexts ?? 0 },
               ),
@@ -55,7 +57,7 @@ export const scheduleList: Command = {
     })
     const words = {
       done: terminal.say({ en: 'done', es: 'hecho' }),
-      partly: terminal.say({ en: 'cut by the server', es: 'cortado por el servidor' }),
+      partly: terminal.say({ en: 'done in part', es: 'hecho en parte' }),
       failed: terminal.say({ en: 'failed', es: 'falló' }),
     }
     const rows = described.map(({ document, timing }) => [
@@ -68,7 +70,8 @@ export const scheduleList: Command = {
       document.last?.at ?? '–',
       document.last === null || document.last.outcome === null
         ? '–'
-        : (document.last.error?.message ?? words[document.last.outcome]),
+        : (document.last.error?.message ??
+          [words[document.last.outcome], ...(document.last.warnings ?? [])].join('; ')),
     ])
     const none = terminal.say({
       en: 'Nothing is scheduled. Add something with "atalaya schedule add".',

@@ -5,7 +5,7 @@ import type { CommandContext } from '../context.ts'
 import { EXIT, exitStatusOf } from '../exitStatus.ts'
 import { fullCatalogue } from '../ownReports.ts'
 import { terminalHands } from '../scheduleHands.ts'
-import { fileDocument } from '../scheduleTexts.ts'
+import { fileDocument, runWarnings } from '../scheduleTexts.ts'
 import { noSchedule, scheduleIdOf } from './scheduleRemove.ts'
 
 /** The status of several runs as one: what failed says why where everything failed, else some of it was done. */
@@ -83,28 +83,37 @@ export const scheduleRun: Command = {
       }
     }
     const erased = await retain(context, catalogue)
+    const warningsOf = ({ shortcomings, written }: ScheduleRun): readonly string[] =>
+      runWarnings(shortcomings, written?.rows ?? null).map((text) => terminal.say(text))
     const document = {
-      runs: runs.map(({ schedule, outcome, rows, requests, written, error }) => ({
-        id: schedule.id,
-        report: schedule.reportKey,
-        connection: names.get(schedule.connectionId) ?? '',
-        outcome,
-        rows,
-        requests,
-        ...fileDocument(written),
-        ...(error === null ? {} : { error: terminal.errorDocument(error) }),
-      })),
+      runs: runs.map((run) => {
+        const { schedule, outcome, rows, requests, written, error } = run
+        const warnings = warningsOf(run)
+        return {
+          id: schedule.id,
+          report: schedule.reportKey,
+          connection: names.get(schedule.connectionId) ?? '',
+          outcome,
+          rows,
+          requests,
+          ...fileDocument(written),
+          ...(warnings.length === 0 ? {} : { warnings }),
+          ...(error === null ? {} : { error: terminal.errorDocument(error) }),
+        }
+      }),
       erased,
     }
     const done = runs.filter(({ error }) => error === null)
     const lines = [
-      ...done.map(({ schedule, rows, written }) => {
+      ...done.map((run) => {
+        const { schedule, rows, written } = run
         const count = written === null ? rows : written.rows
         const into = written === null ? '' : ` → ${written.file}`
-        return terminal.say({
+        const line = terminal.say({
           en: `${schedule.id} ${schedule.reportKey}: ${count} rows${into}`,
           es: `${schedule.id} ${schedule.reportKey}: ${count} filas${into}`,
         })
+        return [line, ...warningsOf(run)].join('; ')
       }),
       ...(runs.length === 0 ? [terminal.say({ en: 'Nothing is due.', es: 'No hay nada pendiente.' })] : []),
     ]

@@ -1,8 +1,9 @@
 import { AppError } from '../../shared/errors.ts'
-import type { Command, Options } from '../command.ts'
-import { warnOfHoles } from '../coverageWarning.ts'
+import type { Command } from '../command.ts'
+import { warnOfShortcomings } from '../coverageWarning.ts'
 import { EXIT } from '../exitStatus.ts'
 import { questionOf, questionOptions } from '../question.ts'
+import { rowCountOptions, rowCountsOf } from '../rowCounts.ts'
 import { table } from '../table.ts'
 import { atTaking, takenOption } from '../taking.ts'
 import { targetOf } from '../target.ts'
@@ -13,18 +14,6 @@ const FIRST_BLOCK_ROWS = 16
 const MOST_BLOCK_ROWS = 1_000
 const ROWS_FOR_PEOPLE = 20
 
-function countOf(options: Options, name: string): number | undefined {
-  const text = options.text(name)
-  if (text === undefined) return undefined
-  if (!/^\d{1,15}$/.test(text)) {
-    throw new AppError('usage', {
-      problem: `--${name} takes a whole number, not "${text}".`,
-      problemEs: `--${name} acepta un número entero, no "${text}".`,
-    })
-  }
-  return Number(text)
-}
-
 export const show: Command = {
   usage: 'show REPORT',
   es: 'Muestra filas guardadas, sin red',
@@ -32,14 +21,12 @@ export const show: Command = {
   options: {
     ...questionOptions,
     taken: takenOption,
-    limit: { type: 'string', value: 'N', es: 'cuántas filas', en: 'how many rows' },
-    offset: { type: 'string', value: 'N', es: 'cuántas filas saltar', en: 'how many rows to skip' },
+    ...rowCountOptions,
   },
   positionals: { least: 1, most: 1 },
   async run(context, options) {
     const { terminal, signal } = context
-    const limit = countOf(options, 'limit')
-    const offset = countOf(options, 'offset') ?? 0
+    const { offset, limit } = rowCountsOf(options)
     const target = await targetOf(context, options)
     const question = await atTaking(context, target, options, questionOf(target, options))
     const store = await context.store()
@@ -47,7 +34,7 @@ export const show: Command = {
     const { rowText } = await import('../rowText.ts')
     const { resultId, total, fields } = await store.askAndHold(target.report, question, signal)
     const end = Math.min(total, offset + (limit ?? (terminal.json ? total : ROWS_FOR_PEOPLE)))
-    await warnOfHoles(context, target, question)
+    await warnOfShortcomings(context, target, question)
     const shown: string[][] = []
     let opening = `{"total":${total},"rows":[`
     let rowsPerBlock = FIRST_BLOCK_ROWS

@@ -2,6 +2,7 @@ import { addDays, presetPeriod } from '../../shared/periods.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { ScheduleSetup } from '../../shared/schedules.ts'
 import { startOfDay, wall, wallClock, type TimeRange } from '../../shared/time.ts'
+import { EMPTY_SETTLING_SECONDS } from '../sync/plan.ts'
 import type { StoredSchedule } from '../store/schedules.ts'
 
 /** How far a run looks back: as far as one request reaches, of most reports. */
@@ -22,8 +23,10 @@ export function missedDays(
 ): TimeRange | null {
   if (lastDoneMs === null || (kind !== 'detail' && kind !== 'series')) return null
   const last = wallClock(lastDoneMs, timeZone)
-  // The day of the run itself was not over.
-  const unseen = Math.min(startOfDay(last), presetPeriod(setup.period, last).to + 1)
+  const covered = presetPeriod(setup.period, last)
+  // The day of the run itself was not over, and what its period had of the day before may not have settled.
+  const unsettled = Math.max(covered.from, startOfDay(wall(last - EMPTY_SETTLING_SECONDS)))
+  const unseen = Math.min(startOfDay(last), covered.to + 1, unsettled)
   const from = wall(Math.max(unseen, addDays(period.from, -MOST_DAYS_BACK)))
   return from < period.from ? { from, to: wall(period.from - 1) } : null
 }

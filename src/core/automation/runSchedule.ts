@@ -5,6 +5,7 @@ import type { Question } from '../../shared/query.ts'
 import { takesDates } from '../../shared/reports/types.ts'
 import { keptPart, keptSince } from '../../shared/retention.ts'
 import type { Headings, ScheduleFormat } from '../../shared/schedules.ts'
+import type { FetchedShortcoming } from '../../shared/shortcomings.ts'
 import { endOfDay, wallClock, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import type { Connection } from '../store/connections.ts'
 import type { ScheduleMemory, ScheduleOutcome, StoredSchedule } from '../store/schedules.ts'
@@ -19,11 +20,11 @@ import { isWaiting, owedBy, withClock } from './schedulesDue.ts'
 
 /** What fetching came to. */
 export interface Fetched {
-  /** Rows of the windows that hold the period now, which may reach past it; of a report that takes no dates, those that were new. */
+  /** Rows of the period; of a report that takes no dates, those that were new. */
   readonly rows: number
   readonly requests: number
-  /** The server cut some of it, and cannot be asked for less. */
-  readonly isCut: boolean
+  /** What is not whole of it, though no request failed. */
+  readonly shortcomings: readonly FetchedShortcoming[]
   /** Why some of it is missing, or null. */
   readonly error: AppError | null
 }
@@ -84,6 +85,8 @@ export interface ScheduleRun {
   /** What was fetched, as {@link Fetched}; null where that failed. */
   readonly rows: number | null
   readonly requests: number
+  /** What is not whole of it, as {@link Fetched}. */
+  readonly shortcomings: readonly FetchedShortcoming[]
   readonly written: WrittenFile | null
   readonly error: AppError | null
   /** What its user has to be told now: an error that needs them, and that they were not told of before. */
@@ -129,8 +132,8 @@ class Run {
   async run(covers: number | null): Promise<ScheduleRun> {
     await this.#remember({ lastStartedMs: this.#clock.nowMs })
     try {
-      const { rows, isCut, written, isCaughtUp } = await this.#work()
-      const outcome = isCut ? 'partly' : 'done'
+      const { rows, shortcomings, written, isCaughtUp } = await this.#work()
+      const outcome = shortcomings.length > 0 ? 'partly' : 'done'
       await this.#remember({
         covered: covers,
         retryAtMs: null,
@@ -141,18 +144,19 @@ class Run {
         lastOutcome: outcome,
         lastError: null,
         lastRows: rows,
+        lastShortcomings: shortcomings,
         ...(written === null
           ? {}
           : { lastFile: written.file, lastFileRows: written.rows, lastCutTexts: written.cutTexts }),
       })
-      return this.#ended(outcome, { rows, written })
+      return this.#ended(outcome, { rows, shortcomings, written })
     } catch (cause) {
       return this.#fail(toAppError(cause), covers)
     }
   }
 
   async #work(): Promise<
-    Pick<Fetched, 'rows' | 'isCut'> & Pick<ScheduleRun, 'written'> & { readonly isCaughtUp: boolean }
+    Pick<Fetched, 'rows' | 'shortcomings'> & Pick<ScheduleRun, 'written'> & { readonly isCaughtUp: boolean }
   > {
     const { context, hands, signal } = this.#options
     const { setup } = this.#schedule
@@ -172,12 +176,12 @@ class Run {
     this.#requests += fetched.requests
     // A file with holes would pass for a whole one: it waits for what is missing.
     if (fetched.error !== null) throw fetched.error
-    const { rows, isCut } = fetched
+    const { rows, shortcomings } = fetched
     const written = await this.#write(target, period, now)
     // The days before come after the file, which does not wait for what is not in it.
     const missed = missedDays(target.report, this.#schedule, period, this.#connection.timeZone)
     const isCaughtUp = missed === null || (await this.#catchUp(target, { range: missed, notBefore, mayRequest }))
-    return { rows, isCut, written, isCaughtUp }
+    return { rows, shortcomings, written, isCaughtUp }
   }
 
   /** Fetches days that the period leaves out. @returns whether nothing of them is missing: else the next run tries again */
@@ -234,7 +238,7 @@ class Run {
   }
 
   #ended(outcome: ScheduleOutcome, more: Partial<ScheduleRun>): ScheduleRun {
-    const none = { rows: null, written: null, error: null, notice: null }
+    const none = { rows: null, shortcomings: [], written: null, error: null, notice: null }
     return { schedule: this.#schedule, outcome, requests: this.#requests, ...none, ...more }
   }
 

@@ -22,11 +22,20 @@ function joinedRows(columns: readonly Sql[], places: Sql): Sql {
   return sql`SELECT CAST(group_concat(line || char(${ROW_SEPARATOR}), '') AS BLOB) FROM (SELECT ${line} AS line ${places})`
 }
 
+/** What of a result goes into a file. */
+export interface FilePart {
+  /** The columns, in the file's order. */
+  readonly columns: readonly string[]
+  /** What the first line calls them, in the same order. */
+  readonly headings: readonly string[]
+  /** The places of the first and the last row, from 1. */
+  readonly first: number
+  readonly last: number
+}
+
 /**
  * Writes a result to a file, in its order, block by block.
  *
- * @param names the columns, in the file's order
- * @param headings what the first line calls them, in the same order
  * @param encoder what makes the file's bytes of these columns
  * @param gaps the column of gaps, where one of the columns is it
  * @param onBlock called after each block with the rows written so far; throws to stop
@@ -35,8 +44,7 @@ function joinedRows(columns: readonly Sql[], places: Sql): Sql {
 export function exportRows(
   database: ReadableDatabase,
   result: OpenResult,
-  names: readonly string[],
-  headings: readonly string[],
+  { columns: names, headings, first, last }: FilePart,
   encoder: RowEncoder,
   output: Output,
   gaps: GapTexts | undefined,
@@ -48,7 +56,7 @@ export function exportRows(
     return column
   })
   output.write(encoder.header(headings))
-  writeRows(database, result, columns, encoder, output, onBlock)
+  writeRows(database, result, columns, { first, last }, encoder, output, onBlock)
   output.write(encoder.end())
 }
 
@@ -56,6 +64,7 @@ function writeRows(
   database: ReadableDatabase,
   result: OpenResult,
   columns: readonly Sql[],
+  { first: start, last: end }: Pick<FilePart, 'first' | 'last'>,
   encoder: RowEncoder,
   output: Output,
   onBlock: (rows: number) => void,
@@ -70,14 +79,14 @@ function writeRows(
   )} ${places}`
   const careful = database.prepare(single.text).raw()
   let rowsPerBlock = FIRST_BLOCK_ROWS
-  for (let first = 1; first <= result.total;) {
-    const last = Math.min(result.total, first + rowsPerBlock - 1)
+  for (let first = start; first <= end;) {
+    const last = Math.min(end, first + rowsPerBlock - 1)
     const block = fast.get(...joined.values, first, last) as Buffer
     const lines =
       encoder.encode(block, last - first + 1) ??
       encoder.encodeRows(careful.all(...single.values, first, last) as Uint8Array[][])
     output.write(lines)
-    onBlock(last)
+    onBlock(last - start + 1)
     const wanted = Math.floor((BLOCK_BYTES * (last - first + 1)) / Math.max(1, block.length))
     rowsPerBlock = Math.max(1, Math.min(MOST_BLOCK_ROWS, 4 * rowsPerBlock, wanted))
     first = last + 1

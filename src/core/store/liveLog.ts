@@ -11,6 +11,7 @@ import { rowsTable } from './reportTable.ts'
 import { firstRowId, lastRowId, type RowFacts } from './rowInserter.ts'
 import { sql } from './sql.ts'
 import {
+  isDoubtful,
   ofWindow,
   publishWindow,
   scopeForRows,
@@ -28,8 +29,8 @@ const MAX_ROWS_PER_STRETCH = 1_000_000
 export interface PollCommit extends Pick<WindowCommit, 'windowId' | 'scope' | 'fetchedAtMs' | 'warnings'> {
   /** What the answer shows for sure unless the server cut it, in the order in which it passed. */
   readonly seen: readonly TimeRange[]
-  /** The server may have left rows out, and cannot be asked for less. */
-  readonly isCut: boolean
+  /** Why rows may have been left out: the server cut the answer, or announced more than it sent; null where nothing says so. */
+  readonly doubt: 'partial' | 'announced' | null
   /** When the request was sent, in milliseconds since 1970-01-01 UTC and on the operation's wall clock. */
   readonly sentAtMs: number
   readonly at: WallSeconds
@@ -51,17 +52,23 @@ export interface MergedPoll {
  * What an answer that the server cut shows for sure: rows in order of their dates are whole up to the last one's second. What of others
  * was left out cannot be told.
  */
-function certainPart({ seen, isCut }: PollCommit, facts: RowFacts): readonly TimeRange[] {
-  if (!isCut) return seen
+function certainPart({ seen, doubt }: PollCommit, facts: RowFacts): readonly TimeRange[] {
+  if (doubt === null) return seen
+  // Of rows that are announced and do not come nobody knows which they are.
+  if (doubt === 'announced') return []
   const { lastDate, isOrdered } = facts
   if (lastDate === null || !isOrdered) return []
   return seen.flatMap(({ from, to }) => (from < lastDate ? [{ from, to: wall(Math.min(to, lastDate - 1)) }] : []))
 }
 
 /** What earlier polls could not be sure of is seen now, all of it or a part. */
-function settlePartial(database: WritableDatabase, windows: readonly StoredWindow[], seen: readonly TimeRange[]): void {
+function settleDoubtful(
+  database: WritableDatabase,
+  windows: readonly StoredWindow[],
+  seen: readonly TimeRange[],
+): void {
   for (const { id, range, state } of windows) {
-    if (state !== 'partial') continue
+    if (!isDoubtful(state)) continue
     const left = subtract(range, seen)
     const [first, last] = [left[0], left.at(-1)]
     if (first === undefined || last === undefined) setState(database, id, 'complete')
@@ -89,7 +96,7 @@ function forgetFuture(
 function stretchBefore(windows: readonly StoredWindow[], piece: TimeRange): StoredWindow | undefined {
   return windows.findLast(
     (window) =>
-      window.state !== 'partial' &&
+      !isDoubtful(window.state) &&
       window.range.to + 1 === piece.from &&
       startOfDay(window.range.from) === startOfDay(piece.from) &&
       window.rows < MAX_ROWS_PER_STRETCH,
@@ -161,6 +168,7 @@ function place(
   doubtful: readonly TimeRange[],
 ): Placement {
   const { windowId, fetchedAtMs } = commit
+  const doubt = commit.doubt ?? 'partial'
   const grow = (piece: TimeRange): number | undefined => {
     const before = stretchBefore(windows, piece)
     if (before !== undefined) setRange(database, before.id, { from: before.range.from, to: piece.to })
@@ -171,8 +179,8 @@ function place(
   for (const piece of pieces) {
     if (piece !== ownPiece && grow(piece) === undefined) addStretch(database, scopeId, piece, 'complete', fetchedAtMs)
   }
-  for (const piece of doubtful.slice(0, -1)) addStretch(database, scopeId, piece, 'partial', fetchedAtMs)
-  if (ownPartial !== undefined) return { intoId: windowId, own: { range: ownPartial, state: 'partial' } }
+  for (const piece of doubtful.slice(0, -1)) addStretch(database, scopeId, piece, doubt, fetchedAtMs)
+  if (ownPartial !== undefined) return { intoId: windowId, own: { range: ownPartial, state: doubt } }
   if (ownPiece !== undefined) {
     const grown = grow(ownPiece)
     return grown === undefined
@@ -241,13 +249,13 @@ export function commitPoll(
       }
       const before = recentWindows(database, commit)
       const gaps = gapsBefore(database, scopeId, commit, before)
-      settlePartial(database, before, certain)
+      settleDoubtful(database, before, certain)
       const windows = recentWindows(database, commit)
       const held = windows.map((window) => window.range)
       const pieces = union(certain).flatMap((range) =>
         subtract(
           range,
-          windows.flatMap((window) => (window.state === 'partial' ? [] : [window.range])),
+          windows.flatMap((window) => (isDoubtful(window.state) ? [] : [window.range])),
         ),
       )
       const doubtful = union(commit.seen).flatMap((range) => subtract(range, [...certain, ...held]))
@@ -264,7 +272,10 @@ export function commitPoll(
       }
       for (const id of new Set([commit.windowId, intoId, ...known.windowIds])) refreshItems(database, report, id)
       forgetGaps(database, scopeId, certain)
-      const cut = doubtful.map((range): LogGap => ({ range, reason: 'cut' }))
+      const cut = doubtful.map((range): LogGap => ({
+        range,
+        reason: commit.doubt === 'announced' ? 'announced' : 'cut',
+      }))
       addGaps(database, scopeId, cut)
       const added = addGaps(database, scopeId, gaps)
       const { changed } = known

@@ -4,7 +4,7 @@ import { wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import type { LogMark } from '../live/gapReasons.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
 import type { Erasure } from './erase.ts'
-import { ensureScope, findScope, parametersOf, windowsOf, type Scope } from './windows.ts'
+import { ensureScope, findScope, isDoubtful, parametersOf, windowsOf, type Scope } from './windows.ts'
 
 // What the store knows of continuous logs beside their rows: which are switched on, when they last showed a sign of life, what they went
 // through since their last poll, and why each gap is one.
@@ -258,8 +258,17 @@ export function gapsOf(database: ReadableDatabase, scope: Scope, range: TimeRang
   const [first, ...others] = windows
   if (scopeId === undefined || first === undefined) return []
   const whole = { from: first.range.from, to: wall(Math.max(first.range.to, ...others.map((each) => each.range.to))) }
-  const seen = windows.filter(({ state }) => state !== 'partial').map((window) => window.range)
-  const cut = union(windows.filter(({ state }) => state === 'partial').map((window) => window.range))
+  const seen = windows.filter(({ state }) => !isDoubtful(state)).map((window) => window.range)
+  const doubtful = [
+    { state: 'partial', reason: 'cut' },
+    { state: 'announced', reason: 'announced' },
+  ] as const
+  const cut = doubtful.flatMap(({ state, reason }) =>
+    union(windows.filter((window) => window.state === state).map((window) => window.range)).map((each): LogGap => ({
+      range: each,
+      reason,
+    })),
+  )
   return subtract(whole, seen)
     .filter((hole) => range === null || overlaps(hole, range))
     .flatMap((hole) => {
@@ -272,11 +281,14 @@ export function gapsOf(database: ReadableDatabase, scope: Scope, range: TimeRang
         known.map((each) => each.range),
       ).flatMap((rest): LogGap[] => [
         ...cut.flatMap((each): LogGap[] => {
-          const inside = intersection(each, rest)
-          return inside === undefined ? [] : [{ range: inside, reason: 'cut' }]
+          const inside = intersection(each.range, rest)
+          return inside === undefined ? [] : [{ range: inside, reason: each.reason }]
         }),
         // Nobody kept a log then: reports were asked for by hand, now and then.
-        ...subtract(rest, cut).map((each): LogGap => ({ range: each, reason: 'off' })),
+        ...subtract(
+          rest,
+          cut.map((each) => each.range),
+        ).map((each): LogGap => ({ range: each, reason: 'off' })),
       ])
       return [...known, ...untold].toSorted((a, b) => a.range.from - b.range.from)
     })

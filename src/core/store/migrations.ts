@@ -233,6 +233,44 @@ const migrations: readonly Migration[] = [
     `,
   },
   {
+    version: 120,
+    sql: `
+      -- A state of its own where a server announced another number of records than it sent. What is known of such windows is in their
+      -- warnings; of a log's stretch these tell of its first poll alone, whose time has passed.
+      CREATE TABLE windows_anew (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        scope_id INTEGER NOT NULL REFERENCES scopes (id),
+        range_from INTEGER NOT NULL,
+        range_to INTEGER NOT NULL,
+        piece_from INTEGER NOT NULL,
+        piece_to INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('incoming', 'complete', 'provisional', 'announced', 'partial')),
+        fetched_at_ms INTEGER NOT NULL,
+        row_count INTEGER NOT NULL DEFAULT 0,
+        first_date INTEGER,
+        last_date INTEGER,
+        is_dated INTEGER NOT NULL DEFAULT 1,
+        is_ordered INTEGER NOT NULL DEFAULT 1,
+        warnings TEXT NOT NULL DEFAULT '[]',
+        places_used INTEGER NOT NULL DEFAULT 0
+      ) STRICT;
+      INSERT INTO windows_anew
+        SELECT id, scope_id, range_from, range_to, piece_from, piece_to,
+          iif(state IN ('complete', 'provisional') AND warnings LIKE '%"count-mismatch:%'
+            AND scope_id NOT IN (SELECT scope_id FROM live_logs), 'announced', state),
+          fetched_at_ms, row_count, first_date, last_date, is_dated, is_ordered, warnings, places_used
+        FROM windows;
+      -- Ids that were used once are never used again, those of windows that are gone among them.
+      DELETE FROM sqlite_sequence WHERE name = 'windows_anew';
+      INSERT INTO sqlite_sequence (name, seq) SELECT 'windows_anew', seq FROM sqlite_sequence WHERE name = 'windows';
+      DROP TABLE windows;
+      ALTER TABLE windows_anew RENAME TO windows;
+      CREATE INDEX windows_by_scope ON windows (scope_id, range_from);
+      -- What was not whole of what the last run fetched, as a list (shared/shortcomings.ts).
+      ALTER TABLE schedules ADD COLUMN last_shortcomings TEXT;
+    `,
+  },
+  {
     version: 140,
     sql: `
       -- Files that are being written under a temporary name. slot: which lock their process holds (store/unfinishedFiles.ts).

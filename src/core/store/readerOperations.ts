@@ -62,6 +62,9 @@ export interface ExportInput extends AskInput {
   readonly safe: boolean
   /** The columns in the file's order, or null for all. */
   readonly columns: readonly string[] | null
+  /** How many of the rows are skipped, and how many are written at most; undefined: none, and all. */
+  readonly offset?: number
+  readonly limit?: number | undefined
   /** What the file's first line calls the columns: titles in a language; null: the server's names. */
   readonly headings: Language | null
   /** What to do where the file is in use or may not be replaced: give up, or take a free name beside it. */
@@ -253,11 +256,22 @@ export function readerOperations(database: ReadableDatabase) {
             title: result.report.title[input.gapColumn.language],
             types: columns.map((name) => fieldDefinitionOf(result.report, name)?.type),
           })
-          exportRows(database, result, columns, headings, encoder, output, gaps, (rows) => {
-            context.throwIfCancelled()
-            context.progress({ rows, total: result.total } satisfies ExportProgress)
-          })
-          return { rows: result.total, ...output.finish(), cutTexts: encoder.cutTexts }
+          const { offset = 0, limit = result.total } = input
+          const end = Math.min(result.total, offset + limit)
+          const total = Math.max(0, end - offset)
+          exportRows(
+            database,
+            result,
+            { columns, headings, first: offset + 1, last: end },
+            encoder,
+            output,
+            gaps,
+            (rows) => {
+              context.throwIfCancelled()
+              context.progress({ rows, total } satisfies ExportProgress)
+            },
+          )
+          return { rows: total, ...output.finish(), cutTexts: encoder.cutTexts }
         } catch (cause) {
           output.abandon()
           throw cause

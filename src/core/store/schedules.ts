@@ -1,8 +1,9 @@
 import type { AppErrorData } from '../../shared/errors.ts'
 import { scheduleSetupSchema, type ScheduleSetup } from '../../shared/schedules.ts'
+import { FETCHED_SHORTCOMINGS, type FetchedShortcoming } from '../../shared/shortcomings.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
 
-/** How a schedule's last run ended: all of it, all that the server gave (it cut some), or not. */
+/** How a schedule's last run ended: all of it; all that the server gave, which is not whole; or not. */
 export type ScheduleOutcome = 'done' | 'partly' | 'failed'
 
 /** A report that is kept up to date by itself, as it was set up. */
@@ -38,6 +39,8 @@ export interface ScheduleMemory {
   readonly lastFileRows: number | null
   /** Its texts that were too long for a cell of a workbook. */
   readonly lastCutTexts: number | null
+  /** What is not whole of what the last run fetched; null where it fetched nothing, or a version did that did not keep it. */
+  readonly lastShortcomings: readonly FetchedShortcoming[] | null
 }
 
 export interface StoredSchedule extends ScheduleOrder, ScheduleMemory {
@@ -64,6 +67,14 @@ interface ScheduleRow {
   last_file: string | null
   last_file_rows: number | null
   last_cut_texts: number | null
+  last_shortcomings: string | null
+}
+
+/** Kinds that only a newer program knows are left out: its outcome says that something is not whole. */
+function shortcomingsOf({ last_shortcomings: text }: ScheduleRow): readonly FetchedShortcoming[] | null {
+  if (text === null) return null
+  const kept = JSON.parse(text) as readonly string[]
+  return FETCHED_SHORTCOMINGS.filter((kind) => kept.includes(kind))
 }
 
 /** A schedule out of its row; undefined for one that only a newer program understands. */
@@ -90,6 +101,7 @@ function scheduleOf(row: ScheduleRow): StoredSchedule | undefined {
     lastFile: row.last_file,
     lastFileRows: row.last_file_rows,
     lastCutTexts: row.last_cut_texts,
+    lastShortcomings: shortcomingsOf(row),
   }
 }
 
@@ -151,6 +163,7 @@ export function rememberRun(database: WritableDatabase, id: number, memory: Part
     lastFile: 'last_file',
     lastFileRows: 'last_file_rows',
     lastCutTexts: 'last_cut_texts',
+    lastShortcomings: 'last_shortcomings',
   }
   const entries = Object.entries(memory) as [keyof ScheduleMemory, ScheduleMemory[keyof ScheduleMemory]][]
   if (entries.length === 0) return

@@ -16,8 +16,9 @@ import {
   shadowColumn,
   valueColumn,
 } from './reportTable.ts'
+import { sumsUpOthers } from './rowCounts.ts'
 import { firstRowId, lastRowId } from './rowInserter.ts'
-import { identifier, joinSql, sql, type Sql } from './sql.ts'
+import { joinSql, sql, type Sql } from './sql.ts'
 import { temporaryName } from './temporaryName.ts'
 import { WHILE_WANTED } from './wanted.ts'
 import { datedBetween, windowsOf, type StoredWindow } from './windows.ts'
@@ -99,8 +100,8 @@ function partsOf(
 }
 
 /** Rows that stand for whole days belong to a period that takes in any part of their day. */
-function inWholeDays(report: ReportDefinition, range: TimeRange | null): TimeRange | null {
-  if (range === null || dateFieldOf(report)?.type !== 'date') return range
+export function inWholeDays(report: ReportDefinition, range: TimeRange): TimeRange {
+  if (dateFieldOf(report)?.type !== 'date') return range
   return { from: startOfDay(range.from), to: endOfDay(range.to) }
 }
 
@@ -137,11 +138,8 @@ function sumColumns(report: ReportDefinition): readonly Sql[] {
  * the group: https://www.sqlite.org/lang_select.html#bareagg
  */
 function makeSums(database: ReadableDatabase, report: ReportDefinition, ranges: Sql, name: Sql): void {
-  const { totalRows } = report
-  const isCounted =
-    totalRows === undefined
-      ? sql`TRUE`
-      : sql`upper(trim(ifnull(t.${identifier(`value:${totalRows.field}`)}, ''))) <> ${totalRows.value.toUpperCase()}`
+  const isTotal = sumsUpOthers(report)
+  const isCounted = isTotal === undefined ? sql`TRUE` : sql`NOT ${isTotal}`
   const keys = report.fields.filter((field) => field.role === 'key').map((field) => sql`t.${valueColumn(field)}`)
   const create = sql`CREATE TEMP TABLE ${name} AS SELECT
       min(r.rowid * ${firstRowId(1)} + t.row_id % ${firstRowId(1)}) AS row_id,
@@ -261,7 +259,10 @@ function openWholeSource(database: ReadableDatabase, report: ReportDefinition, q
   const asked = askedReport(report, question)
   const byDay = isByDay(report, question)
   const windows = windowsOf(database, question)
-  const parts = partsWithin(partsOf(report, windows, inWholeDays(report, question.range), byDay), question)
+  const parts = partsWithin(
+    partsOf(report, windows, question.range && inWholeDays(report, question.range), byDay),
+    question,
+  )
   const ranges = makeRanges(database, parts)
   if (byDay) {
     const days = temporaryName('days')

@@ -9,7 +9,16 @@ import { lastDateColumn, numberColumn, rowsTable, storedFieldOf, tablesOf, type 
 import { firstRowId, lastRowId, type RowFacts } from './rowInserter.ts'
 import { sql, type Sql } from './sql.ts'
 
-export type WindowState = 'complete' | 'provisional' | 'partial'
+/**
+ * `complete` all of it, settled · `provisional` may still gain rows · `announced` the server announced another number of records than it
+ * sent, and is asked again · `partial` the server cut it, and cannot be asked for less.
+ */
+export type WindowState = 'complete' | 'provisional' | 'announced' | 'partial'
+
+/** Whether nobody can tell what a stretch of a log with this state has missed: it does not count as seen. */
+export function isDoubtful(state: WindowState): boolean {
+  return state === 'partial' || state === 'announced'
+}
 
 /** One report of one connection with one set of parameters. */
 export interface Scope {
@@ -297,7 +306,7 @@ export function cutWindow(
 ): number {
   const { rows, isDoubtful } = cutOf(database, report, old, hole)
   if (rows === 'all') return deleteWindow(database, report, old.id)
-  if (isDoubtful) setState(database, old.id, 'provisional')
+  if (isDoubtful && old.state !== 'announced') setState(database, old.id, 'provisional')
   const cut = sql`DELETE FROM ${rowsTable(report)} WHERE ${ofWindow(old.id)} AND ${rows}`
   const { changes } = database.prepare(cut.text).run(...cut.values)
   const after = { from: (hole.to + 1) as WallSeconds, to: old.range.to }

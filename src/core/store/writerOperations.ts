@@ -43,6 +43,7 @@ import {
   requestsOn,
   setReserve,
 } from './requestLedger.ts'
+import { countRowsIn, countTotalRows } from './rowCounts.ts'
 import type { RetentionChange, RetentionRule } from '../../shared/retention.ts'
 import { fixedTables, refillTable } from './refillTable.ts'
 import { listRules, outdated, putRule, removeRule } from './retentionRules.ts'
@@ -150,6 +151,11 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     /** Whether what came for a window is the report at all, as far as documents tell its fields. */
     isOfReport: (input: { windowId: number }) => ingestOf(input.windowId).inserter.facts.isOfReport,
     rowsSoFar: (input: { windowId: number }) => ingestOf(input.windowId).inserter.facts.rows,
+    /** Of a window that is not committed: how many of its rows sum up others. */
+    totalRowsSoFar: (input: { report: ReportDefinition; windowId: number }) =>
+      countTotalRows(database, input.report, input.windowId),
+    rowsIn: (input: { report: ReportDefinition; scope: Scope; range: TimeRange }) =>
+      countRowsIn(database, input.report, input.scope, input.range),
     commitWindow: (input: { report: ReportDefinition; commit: WindowCommit }) => {
       const { facts } = ingestOf(input.commit.windowId).inserter
       commitWindow(database, input.report, input.commit, facts)

@@ -1,3 +1,4 @@
+import { announcementOf, announcementWarnings } from '../../shared/announcement.ts'
 import { AppError, throwIfAborted, toAppError } from '../../shared/errors.ts'
 import { isOfReport } from '../../shared/reports/catalogueNames.ts'
 import { takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
@@ -10,7 +11,7 @@ import type { Connection } from '../store/connections.ts'
 import type { Store } from '../store/store.ts'
 import type { Scope, WindowCommit } from '../store/windows.ts'
 import { writeDated } from './largeRecord.ts'
-import { isProvisional, SETTLING_SECONDS } from './plan.ts'
+import { isProvisional, settlingSeconds } from './plan.ts'
 import type { RetrySettings } from './retry.ts'
 import type { TokenQueue } from './tokenQueue.ts'
 
@@ -144,8 +145,13 @@ function totalBeside({ shape }: ReportDefinition, { besides = {} }: AnswerEnd): 
   return typeof number === 'number' && Number.isInteger(number) ? number : undefined
 }
 
-function warningsOf(announced: number | undefined, rows: number): readonly string[] {
-  return announced === undefined || announced === rows ? [] : [`count-mismatch:${announced}:${rows}`]
+/**
+ * How many records a server announced. What its message counts where records go by names, or are a single one, is not known: there it
+ * says nothing of the rows.
+ */
+function announcedBy({ shape }: ReportDefinition, total: number | undefined, message: string): number | undefined {
+  const isCounted = shape === undefined || shape.kind === 'bareList' || shape.kind === 'listAt'
+  return isCounted ? (total ?? announcedRecords(message)) : undefined
 }
 
 /**
@@ -247,8 +253,13 @@ export async function stageWindow(
     context.onAnswer?.(target, range, { rows, isNotFound, error: null })
     const total = totalBeside(report, end)
     const isPage = total !== undefined && total > rows
-    const announced = total ?? announcedRecords(end.envelope.message)
-    return { windowId, rows, isPage, warnings: verdict.kind === 'empty' ? [] : warningsOf(announced, rows) }
+    const announced = announcedBy(report, total, end.envelope.message)
+    const isMet =
+      announced !== undefined &&
+      report.totalRows !== undefined &&
+      announced === rows - (await store.writer.call('totalRowsSoFar', { report, windowId }))
+    // Rows that sum up the others are no records to every server.
+    return { windowId, rows, isPage, warnings: isMet ? [] : announcementWarnings(announced, rows) }
   } catch (cause) {
     await store.writer.call('discardWindow', { report, windowId }).catch(() => undefined)
     context.onAnswer?.(target, range, { rows: 0, isNotFound: false, error: toAppError(cause) })
@@ -256,7 +267,12 @@ export async function stageWindow(
   }
 }
 
-/** The commit of a staged window. `isCut`: the server may have left rows out, and it cannot be asked for less. */
+/**
+ * The commit of a staged window. A window that is cut says no more than that; one of which another number of records came than was
+ * announced is asked again as one that is not settled yet, and says more.
+ *
+ * @param isCut the server may have left rows out, and it cannot be asked for less
+ */
 export function commitOf(
   context: SyncContext,
   target: Target,
@@ -268,15 +284,18 @@ export function commitOf(
   const fetchedAtMs = context.nowMs()
   const now = wallClock(fetchedAtMs, target.connection.timeZone)
   // Where the clock was put forward meanwhile, less time has passed than the wall clock shows.
-  const whileAgo = wallClock(fetchedAtMs - SETTLING_SECONDS * 1000, target.connection.timeZone)
-  const settled = !takesDates(target.report) || (!isProvisional(range.to, now) && range.to <= whileAgo)
+  const { rows, isPage, warnings } = incoming
+  const whileAgo = wallClock(fetchedAtMs - settlingSeconds(rows) * 1000, target.connection.timeZone)
+  const isSettled = !takesDates(target.report) || (!isProvisional(range.to, now, rows) && range.to <= whileAgo)
+  const settled = isSettled ? 'complete' : 'provisional'
+  const state = announcementOf(warnings) === undefined ? settled : 'announced'
   return {
     windowId: incoming.windowId,
     scope: scopeOf(target),
     range,
     piece,
-    state: isCut || incoming.isPage ? 'partial' : settled ? 'complete' : 'provisional',
+    state: isCut || isPage ? 'partial' : state,
     fetchedAtMs,
-    warnings: incoming.warnings,
+    warnings,
   }
 }

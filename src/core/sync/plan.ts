@@ -4,10 +4,18 @@ import { comesByDay } from '../../shared/reports/catalogueLists.ts'
 import { keptPart } from '../../shared/retention.ts'
 import { addsUp, comesAsOneWhole, isTooLong, periodTooLong, type ReportDefinition } from '../../shared/reports/types.ts'
 import { endOfDay, startOfDay, wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
-import type { StoredWindow } from '../store/windows.ts'
+import type { StoredWindow, WindowState } from '../store/windows.ts'
 
-/** How long after its end a window still counts as provisional, in seconds: records reach the servers' reports late. */
+/** How long after its end a window with rows still counts as provisional, in seconds: records reach the servers' reports late. */
 export const SETTLING_SECONDS = 3600
+
+/** The same for one without any: a server that has not worked out a day yet answers that it has no records. */
+export const EMPTY_SETTLING_SECONDS = 86_400
+
+/** How long after its end a window still counts as provisional, in seconds, by its rows. */
+export function settlingSeconds(rows: number): number {
+  return rows === 0 ? EMPTY_SETTLING_SECONDS : SETTLING_SECONDS
+}
 
 /** A stretch to fetch, and the planned piece that it is all or the rest of. */
 export interface PlannedWindow {
@@ -42,17 +50,20 @@ export interface PlanInput {
   readonly notBefore?: WallSeconds | undefined
 }
 
-/** Whether a window that ends at an instant may still gain rows now. */
-export function isProvisional(to: WallSeconds, now: WallSeconds): boolean {
-  return to > now - SETTLING_SECONDS
+/** Whether a window that ends at an instant, and has so many rows, may still gain some now. */
+export function isProvisional(to: WallSeconds, now: WallSeconds, rows: number): boolean {
+  return to > now - settlingSeconds(rows)
 }
+
+/** States of windows that the next update asks for again: they may gain rows, or more were announced than came. */
+const ASKED_AGAIN: ReadonlySet<WindowState> = new Set(['provisional', 'announced'])
 
 /** Whether a stored window serves as it is: see {@link PlanInput.refreshSinceMs}. */
 export function serves(
   window: Pick<StoredWindow, 'state' | 'fetchedAtMs'>,
   refreshSinceMs: PlanInput['refreshSinceMs'],
 ): boolean {
-  return refreshSinceMs === null ? window.state !== 'provisional' : window.fetchedAtMs >= refreshSinceMs
+  return refreshSinceMs === null ? !ASKED_AGAIN.has(window.state) : window.fetchedAtMs >= refreshSinceMs
 }
 
 /**

@@ -1,3 +1,4 @@
+import { announcementOf } from '../../shared/announcement.ts'
 import { throwIfAborted } from '../../shared/errors.ts'
 import type { LogGap } from '../../shared/live.ts'
 import { union } from '../../shared/ranges.ts'
@@ -5,6 +6,8 @@ import { wall, wallClock, type TimeRange, type WallSeconds } from '../../shared/
 import { systemClock } from '../live/clock.ts'
 import { asOneGap } from '../live/gapReasons.ts'
 import { seenBy } from '../live/seen.ts'
+import type { PollCommit } from '../store/liveLog.ts'
+import type { WindowCommit, WindowState } from '../store/windows.ts'
 import { commitOf, scopeOf, stageWindow, type SyncContext, type Target } from './fetchWindow.ts'
 import { withRetries, type Waiting } from './retry.ts'
 import type { Priority } from './tokenQueue.ts'
@@ -32,8 +35,15 @@ export interface PollResult {
   readonly gap: LogGap | undefined
   readonly gaps: readonly LogGap[]
   readonly requests: number
-  readonly state: 'complete' | 'provisional' | 'partial'
+  readonly state: WindowState
   readonly warnings: readonly string[]
+}
+
+/** Why a poll may not have seen all of its time: rows that came beyond those announced are no doubt, and a snapshot has no time. */
+function doubtOf({ state, warnings }: WindowCommit): PollCommit['doubt'] {
+  if (state === 'partial') return 'partial'
+  const said = announcementOf(warnings)
+  return said !== undefined && said.announced > said.received ? 'announced' : null
 }
 
 type PollOutcome = Omit<PollResult, 'requests'>
@@ -70,7 +80,7 @@ async function pollOnce(context: SyncContext, request: PollRequest, onRequest: (
       fetchedAtMs,
       warnings,
       seen,
-      isCut: commit.state === 'partial',
+      doubt: doubtOf(commit),
       sentAtMs,
       at,
       answeredAt: wallClock(fetchedAtMs, connection.timeZone),

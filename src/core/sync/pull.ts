@@ -1,8 +1,9 @@
 import { AppError, throwIfAborted, toAppError, type AppErrorData, type ErrorCode } from '../../shared/errors.ts'
-import { halve, halveByDays, overlaps, sameRange, subtract } from '../../shared/ranges.ts'
+import { halve, halveByDays, intersection, overlaps, sameRange, subtract } from '../../shared/ranges.ts'
 import { comesByDay } from '../../shared/reports/catalogueLists.ts'
 import { addsUp } from '../../shared/reports/types.ts'
 import { wallClock, type TimeRange, type WallSeconds } from '../../shared/time.ts'
+import { inWholeDays } from '../store/source.ts'
 import type { StoredWindow, WindowState } from '../store/windows.ts'
 import { commitOf, scopeOf, stageWindow, type SyncContext, type Target } from './fetchWindow.ts'
 import { aroundLargeRecord } from './largeRecord.ts'
@@ -59,6 +60,8 @@ export interface FailedWindow {
 export interface PullResult {
   readonly windows: readonly PulledWindow[]
   readonly failed: readonly FailedWindow[]
+  /** Rows of the period asked for, in these windows: they may reach past it. */
+  readonly rows: number
   readonly requests: number
   /** Windows that needed no request. */
   readonly fromCache: number
@@ -75,6 +78,9 @@ function stopsPull(code: ErrorCode): boolean {
 
 /** So many windows in a row that fail for another reason stop a pull too: the server is not well. */
 const FAILURES_IN_A_ROW = 3
+
+/** From the worst to the best: what is said of several windows as one. */
+const BY_WEIGHT: readonly WindowState[] = ['partial', 'announced', 'provisional', 'complete']
 
 function fromStore(window: StoredWindow): PulledWindow {
   return { range: window.range, rows: window.rows, requests: 0, state: window.state, warnings: window.warnings }
@@ -119,11 +125,29 @@ class Pull {
     return {
       windows: this.#windows,
       failed: this.#failed,
+      rows: await this.#rowsOfPeriod(),
       requests: this.#requests,
       fromCache: this.#fromCache,
       future,
       stoppedBy: this.#stoppedBy,
     }
+  }
+
+  /** Rows of what was asked for, as a question about it has them: those of windows that reach past it are counted. */
+  async #rowsOfPeriod(): Promise<number> {
+    const { report } = this.#request
+    if (report.kind === 'aggregate') return this.#windows.reduce((sum, { rows }) => sum + rows, 0)
+    const asked = inWholeDays(report, this.#request.range)
+    const scope = scopeOf(this.#request)
+    let sum = 0
+    for (const { range, rows } of this.#windows) {
+      const part = intersection(range, asked)
+      if (part === undefined) continue
+      sum += sameRange(part, range)
+        ? rows
+        : await this.#context.store.writer.call('rowsIn', { report, scope, range: part })
+    }
+    return sum
   }
 
   async #window(planned: PlannedWindow): Promise<void> {
@@ -222,7 +246,7 @@ class Pull {
     const ranges = inside.map((window) => window.range)
     if (inside.length === 0 || subtract(planned.range, ranges).length > 0) return undefined
     this.#fromCache++
-    const worst = inside.find((window) => window.state !== 'complete')?.state ?? 'complete'
+    const worst = BY_WEIGHT.find((state) => inside.some((window) => window.state === state)) ?? 'complete'
     const rows = inside.reduce((sum, window) => sum + window.rows, 0)
     return {
       range: planned.range,

@@ -189,7 +189,7 @@ export class Automation {
 
   #viewOf(schedule: StoredSchedule, timeZone: string): ScheduleView {
     const { id, connectionId, reportKey, parameters, setup, isEnabled } = schedule
-    const { lastEndedMs, lastOutcome, lastError, lastFile, lastCutTexts } = schedule
+    const { lastEndedMs, lastOutcome, lastError, lastFile, lastFileRows, lastCutTexts } = schedule
     return {
       scheduleId: id,
       connectionId,
@@ -206,7 +206,11 @@ export class Automation {
               endedAtMs: lastEndedMs,
               outcome: lastOutcome,
               error: lastError,
-              file: lastFile === null ? null : { name: basename(lastFile), cutTexts: lastCutTexts ?? 0 },
+              shortcomings: schedule.lastShortcomings ?? [],
+              file:
+                lastFile === null
+                  ? null
+                  : { name: basename(lastFile), rows: lastFileRows, cutTexts: lastCutTexts ?? 0 },
               needsPerson: lastError !== null && !passes(lastError.code),
             },
     }

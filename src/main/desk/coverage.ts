@@ -1,3 +1,4 @@
+import { announcedSlice } from '../../shared/announcement.ts'
 import { contains, overlaps } from '../../shared/ranges.ts'
 import { checkParameters } from '../../shared/reports/catalogue.ts'
 import { comesAsOneWhole, takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
@@ -9,8 +10,9 @@ import { planPull } from '../../core/sync/plan.ts'
 import type { OpenDesk } from './openDesk.ts'
 import { scopeKey } from './scopeKey.ts'
 
-function stretchOf({ range, state, fetchedAtMs, rows }: StoredWindow): CoverageStretch {
-  return { range, state, fetchedAtMs, rows }
+function stretchOf(window: StoredWindow): CoverageStretch {
+  const { range, state, fetchedAtMs, rows } = window
+  return { range, state, fetchedAtMs, rows, announced: state === 'announced' ? announcedSlice(window).announced : null }
 }
 
 /** Sums of single days lie beside sums of longer periods; of days that do not add up, only their own serve. */

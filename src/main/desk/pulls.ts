@@ -1,6 +1,8 @@
+import { announcedSlice } from '../../shared/announcement.ts'
 import { AppError, toAppError, type AppErrorData, type ErrorCode } from '../../shared/errors.ts'
 import { takesDates } from '../../shared/reports/types.ts'
 import type { PullOutcome, PullProgress, PullRequest } from '../../shared/ipc/jobs.ts'
+import { fetchedShortcomings } from '../../shared/shortcomings.ts'
 import type { TimeRange, WallSeconds } from '../../shared/time.ts'
 import type { Fetched } from '../../core/automation/runSchedule.ts'
 import { poll, type PollResult } from '../../core/sync/poll.ts'
@@ -73,12 +75,13 @@ class Tally {
 
   outcome(result: PullResult): PullOutcome {
     return {
-      rows: result.windows.reduce((sum, window) => sum + window.rows, 0),
+      rows: result.rows,
       requests: this.#requests,
       windows: result.windows.length + result.failed.length,
       fromCache: result.fromCache,
       failed: result.failed.map(({ range, error }) => ({ range, error: error.toData() })),
       partial: result.windows.filter((window) => window.state === 'partial').map((window) => window.range),
+      announced: result.windows.filter((window) => window.state === 'announced').map(announcedSlice),
       gap: null,
     }
   }
@@ -92,6 +95,7 @@ function pollOutcome(result: PollResult): PullOutcome {
     fromCache: 0,
     failed: [],
     partial: result.state === 'partial' ? [result.range] : [],
+    announced: result.state === 'announced' ? [announcedSlice(result)] : [],
     gap: result.gap?.range ?? null,
   }
 }
@@ -112,7 +116,7 @@ export interface AutomaticFetch {
   readonly jobId: string | null
 }
 
-const NOTHING_FETCHED: Fetched = { rows: 0, requests: 0, isCut: false, error: null }
+const NOTHING_FETCHED: Fetched = { rows: 0, requests: 0, shortcomings: [], error: null }
 
 /** Fetching as jobs: each is remembered until it has ended, so that one that a crash or a quit cut short goes on at the next start. */
 export class Pulls {
@@ -215,7 +219,8 @@ export class Pulls {
       if (refusal !== null) throw AppError.fromData(refusal)
       const polled = await this.#byHand(target, () => poll(sync, { ...target, priority, signal: job?.signal }))
       const outcome = pollOutcome(polled)
-      return { rows: polled.rows, requests: polled.requests, isCut: polled.state === 'partial', error: null, outcome }
+      const shortcomings = fetchedShortcomings([polled])
+      return { rows: polled.rows, requests: polled.requests, shortcomings, error: null, outcome }
     }
     const tally = new Tally()
     let windowsDone = 0
@@ -237,7 +242,8 @@ export class Pulls {
     tally.endAttempt()
     const outcome = tally.outcome(result)
     const error = result.stoppedBy ?? result.failed[0]?.error ?? null
-    return { rows: outcome.rows, requests: result.requests, isCut: outcome.partial.length > 0, error, outcome }
+    const shortcomings = fetchedShortcomings(result.windows)
+    return { rows: outcome.rows, requests: result.requests, shortcomings, error, outcome }
   }
 
   /** From now on a pull that is stopped counts as interrupted, not as given up. */

@@ -20,9 +20,11 @@ export interface ReportHolding {
 /** A stretch that the store holds. */
 export interface CoverageStretch {
   readonly range: TimeRange
-  readonly state: 'complete' | 'provisional' | 'partial'
+  readonly state: 'complete' | 'provisional' | 'announced' | 'partial'
   readonly fetchedAtMs: number
   readonly rows: number
+  /** How many records the server announced, where these are not the rows; null where that is not known, or not so. */
+  readonly announced: number | null
 }
 
 export interface FailedStretch {

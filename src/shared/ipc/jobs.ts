@@ -1,3 +1,4 @@
+import type { AnnouncedSlice } from '../announcement.ts'
 import type { AppErrorData } from '../errors.ts'
 import type { Question } from '../query.ts'
 import type { TimeRange } from '../time.ts'
@@ -39,6 +40,8 @@ export interface PullOutcome {
   readonly failed: readonly { readonly range: TimeRange; readonly error: AppErrorData }[]
   /** Stretches that the server cut, and that cannot be asked for in smaller parts. */
   readonly partial: readonly TimeRange[]
+  /** Stretches of which the server announced another number of records than it sent. */
+  readonly announced: readonly AnnouncedSlice[]
   /** Polls only: the stretch before it that nobody saw. */
   readonly gap: TimeRange | null
 }

@@ -1,6 +1,7 @@
 import type { AppErrorData } from '../errors.ts'
 import type { PeriodPreset } from '../periods.ts'
 import type { ScheduleFile, Timing } from '../schedules.ts'
+import type { FetchedShortcoming } from '../shortcomings.ts'
 import type { WallSeconds } from '../time.ts'
 import type { ReportScope } from './holdings.ts'
 
@@ -31,11 +32,13 @@ export interface ScheduleView extends ReportScope {
   /** How the last run ended, or null before the first one. */
   readonly last: {
     readonly endedAtMs: number
-    /** `partly`: the server cut some of it. */
+    /** `partly`: what the server gave is not whole. */
     readonly outcome: 'done' | 'partly' | 'failed'
     readonly error: AppErrorData | null
-    /** The file that was written last: its name without its folder, and how many texts were cut since no cell of a workbook holds them. */
-    readonly file: { readonly name: string; readonly cutTexts: number } | null
+    /** What is not whole of what was fetched; none where a version did that that did not keep it. */
+    readonly shortcomings: readonly FetchedShortcoming[]
+    /** The file that was written last: its name without its folder, its rows where they are known, and how many texts were cut since no cell of a workbook holds them. */
+    readonly file: { readonly name: string; readonly rows: number | null; readonly cutTexts: number } | null
     /** The error needs a person: waiting does not mend it. */
     readonly needsPerson: boolean
   } | null

@@ -28,8 +28,10 @@ export const automationTexts = bilingual(
     outcome: {
       done: 'Hecha: {{at}}',
       partly: 'Hecha, aunque el servidor cortó algo: {{at}}',
+      announced: 'Hecha, aunque el servidor anunció otra cantidad de registros de la que envió: {{at}}',
       failed: 'Falló: {{at}}',
     },
+    noRows: 'El archivo no tiene filas',
     willTryAgain: 'Se volverá a intentar automáticamente.',
     form: {
       titleNew: 'Programar un reporte',
@@ -143,8 +145,10 @@ export const automationTexts = bilingual(
     outcome: {
       done: 'Done: {{at}}',
       partly: 'Done, though the server cut some of it: {{at}}',
+      announced: 'Done, though the server announced another number of records than it sent: {{at}}',
       failed: 'Failed: {{at}}',
     },
+    noRows: 'The file has no rows',
     willTryAgain: 'It tries again by itself.',
     form: {
       titleNew: 'Schedule a report',

@@ -125,6 +125,9 @@ export const reportTexts = bilingual(
       noRows: 'No hay registros en este periodo',
       noRowsHint: 'El servidor respondió que no hay nada de estas fechas.',
       noRowsOpenHint: 'De lo consultado hasta ahora no hay registros. Falta una parte del periodo.',
+      noRowsYetHint:
+        'El servidor aún no tiene nada de estas fechas. Puede llegar después: al actualizar se le vuelve a preguntar.',
+      noRowsAnnouncedHint: 'El servidor anunció registros y no los envió. Al actualizar se le vuelven a pedir.',
       noRowsTaken: 'No hay registros en este momento',
       future: 'Este periodo aún no empieza',
       futureHint: 'Elegir un periodo que ya haya empezado.',
@@ -253,6 +256,8 @@ export const reportTexts = bilingual(
       noRows: 'There are no records in this period',
       noRowsHint: 'The server answered that there is nothing of these dates.',
       noRowsOpenHint: 'There are no records in what has been fetched so far. A part of the period is missing.',
+      noRowsYetHint: 'The server has nothing of these dates yet. It may come later: an update asks again.',
+      noRowsAnnouncedHint: 'The server announced records and did not send them. An update asks for them again.',
       noRowsTaken: 'There are no records at this moment',
       future: 'This period has not begun yet',
       futureHint: 'Choose a period that has begun.',

@@ -48,6 +48,65 @@ describe('the store’s version', () => {
     expect(database.prepare('SELECT name FROM connections').pluck().all()).toEqual(['a'])
   })
 
+  test('of before there was a state for it: windows that came otherwise than announced get it, and nothing else changes', () => {
+    const database = new Database(':memory:') as unknown as WritableDatabase
+    database.pragma('foreign_keys = ON')
+    migrate(database, 'f')
+    const schema = schemaOf(database)
+    const columns = database.prepare(`SELECT name FROM pragma_table_info('windows')`).pluck().all().join(', ')
+    database.exec(`
+      DROP TABLE windows;
+      CREATE TABLE windows (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        scope_id INTEGER NOT NULL REFERENCES scopes (id),
+        range_from INTEGER NOT NULL, range_to INTEGER NOT NULL, piece_from INTEGER NOT NULL, piece_to INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('incoming', 'complete', 'provisional', 'partial')),
+        fetched_at_ms INTEGER NOT NULL, row_count INTEGER NOT NULL DEFAULT 0, first_date INTEGER, last_date INTEGER,
+        is_dated INTEGER NOT NULL DEFAULT 1, is_ordered INTEGER NOT NULL DEFAULT 1, warnings TEXT NOT NULL DEFAULT '[]',
+        places_used INTEGER NOT NULL DEFAULT 0
+      ) STRICT;
+      CREATE INDEX windows_by_scope ON windows (scope_id, range_from);
+      ALTER TABLE schedules DROP COLUMN last_shortcomings;
+      INSERT INTO connections (name, server, base_url, time_zone) VALUES ('a', '0', 'h', 'UTC');
+      INSERT INTO scopes (connection_id, report_key, parameters) VALUES (1, 'dated', '[]'), (1, 'live', '[]');
+      INSERT INTO live_logs (scope_id) VALUES (2);
+    `)
+    const warned = JSON.stringify(['count-mismatch:9:6'])
+    const insert = database.prepare(`INSERT INTO windows VALUES (?, ?, 1, 2, 3, 4, ?, 5, 6, 7, 8, 0, 1, ?, 9)`)
+    const before = [
+      [1, 1, 'complete', '[]'],
+      [3, 1, 'complete', warned],
+      [4, 1, 'provisional', warned],
+      [5, 1, 'partial', warned],
+      [6, 1, 'incoming', '[]'],
+      [7, 2, 'complete', warned],
+      [40, 1, 'complete', '[]'],
+    ] as const
+    for (const row of before) insert.run(...row)
+    database.exec('DELETE FROM windows WHERE id = 40')
+    database.pragma('user_version = 100')
+    const rest =
+      'SELECT id, scope_id, range_from, range_to, piece_from, piece_to, fetched_at_ms, row_count, first_date, last_date, is_dated, is_ordered, warnings, places_used FROM windows ORDER BY id'
+    const kept = database.prepare(rest).all()
+    migrate(database, 'f')
+    expect(schemaOf(database)).toEqual(schema)
+    expect(database.prepare(`SELECT name FROM pragma_table_info('windows')`).pluck().all().join(', ')).toBe(columns)
+    expect(database.prepare(rest).all()).toEqual(kept)
+    expect(database.prepare('SELECT id, state FROM windows ORDER BY id').raw().all()).toEqual([
+      [1, 'complete'],
+      [3, 'announced'],
+      [4, 'announced'],
+      [5, 'partial'],
+      [6, 'incoming'],
+      [7, 'complete'],
+    ])
+    // An id that was used once is never used again, though its window is gone.
+    const next =
+      'INSERT INTO windows (scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms) VALUES (1, 1, 1, 1, 1, ?, 1)'
+    expect(database.prepare(next).run('announced').lastInsertRowid).toBe(41)
+    expect(database.pragma('foreign_key_check')).toEqual([])
+  })
+
   test('of a newer program is refused, and nothing is changed', () => {
     const database = new Database(':memory:') as unknown as WritableDatabase
     database.exec('CREATE TABLE of_the_future (a)')

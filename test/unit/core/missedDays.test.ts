@@ -11,12 +11,20 @@ function doneAt(lastDoneMs: number | null, period: PeriodPreset = 'yesterday') {
   return { lastDoneMs, setup: { period } }
 }
 
-test('are the days of a weekend without a run, and none where the run before was yesterday', () => {
+test('are the days of a weekend without a run, and none where the run before had today', () => {
   const sunday = span('2026-11-22')
   const friday = doneAt(epochMs(at('2026-11-20 06:00:00')))
-  expect(missedDays(detail, friday, sunday, ZONE)).toEqual(span('2026-11-20', '2026-11-21'))
+  expect(missedDays(detail, friday, sunday, ZONE)).toEqual(span('2026-11-19', '2026-11-21'))
+  const today = doneAt(epochMs(at('2026-11-22 06:00:00')), 'today')
+  expect(missedDays(detail, today, sunday, ZONE)).toBeNull()
+})
+
+test('begin with the day that had not settled when the last run had it in its period, and with none before that', () => {
+  // At six in the morning a server may not have worked out yesterday yet.
   const yesterday = doneAt(epochMs(at('2026-11-22 06:00:00')))
-  expect(missedDays(detail, yesterday, sunday, ZONE)).toBeNull()
+  expect(missedDays(detail, yesterday, span('2026-11-22'), ZONE)).toEqual(span('2026-11-21'))
+  const week = doneAt(epochMs(at('2026-11-22 06:00:00')), 'last7')
+  expect(missedDays(detail, week, presetPeriod('last7', at('2026-11-23 06:00:00')), ZONE)).toBeNull()
 })
 
 test('are none before the first run, and none of sums', () => {

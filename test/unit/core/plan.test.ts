@@ -20,7 +20,7 @@ const instants = fc
   .tuple(fc.integer({ min: -5 * 24, max: 24 }), fc.constantFrom(-1, 0, 1))
   .map(([hour, beside]) => NOON + hour * 3600 + beside)
 const ranges = fc.tuple(instants, instants).map(([a, b]) => range(Math.min(a, b), Math.max(a, b)))
-const states = fc.constantFrom<WindowState>('complete', 'complete', 'provisional', 'partial')
+const states = fc.constantFrom<WindowState>('complete', 'complete', 'provisional', 'announced', 'partial')
 /** Windows were fetched before or after the moment since which all is to be fetched again. */
 const REFRESH_SINCE_MS = 1_000
 const fetchTimes = fc.constantFrom(0, REFRESH_SINCE_MS - 1, REFRESH_SINCE_MS, REFRESH_SINCE_MS + 1)
@@ -168,10 +168,30 @@ describe('a plan for rows with a date', () => {
 })
 
 describe('a window is provisional', () => {
-  test('until the settling time after its end is over', () => {
-    expect(isProvisional(NOON, NOON)).toBe(true)
-    expect(isProvisional(wall(NOON - SETTLING_SECONDS + 1), NOON)).toBe(true)
-    expect(isProvisional(wall(NOON - SETTLING_SECONDS), NOON)).toBe(false)
+  test('until an hour after its end, or a day where it has no rows', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -10, max: 100_000 }), fc.constantFrom(0, 1, 6_000), (secondsAgo, rows) => {
+        const hours = rows > 0 ? 1 : 24
+        expect(isProvisional(wall(NOON - secondsAgo), NOON, rows)).toBe(secondsAgo < hours * 3600)
+      }),
+    )
+    for (const [rows, seconds] of [
+      [1, 3600],
+      [0, 86_400],
+    ] as const) {
+      expect(isProvisional(wall(NOON - seconds + 1), NOON, rows)).toBe(true)
+      expect(isProvisional(wall(NOON - seconds), NOON, rows)).toBe(false)
+    }
+  })
+
+  test('or announced, and the next update asks for it again', () => {
+    const states = ['complete', 'provisional', 'announced', 'partial'] as const
+    const day = span('2025-03-07')
+    const asked = states.filter((state) => {
+      const windows = [stored(1, day, { state })]
+      return planPull({ report: events, range: day, windows, now: NOON, refreshSinceMs: null }).fetch.length > 0
+    })
+    expect(asked).toEqual(['provisional', 'announced'])
   })
 })
 

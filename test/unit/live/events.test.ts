@@ -34,7 +34,7 @@ function poll(database: WritableDatabase, report: ReportDefinition, rows: readon
   ingestBody(ingest, bodyOf(rows))
   const seen = [range(now - REACH, now - 1)]
   const moments = { fetchedAtMs: epochMs(sent), sentAtMs: epochMs(sent), at: sent, answeredAt: sent }
-  const commit = { windowId, scope: scope(report), warnings: [], seen, isCut: false, ...moments }
+  const commit = { windowId, scope: scope(report), warnings: [], seen, doubt: null, ...moments }
   return commitPoll(database, report, commit, ingest.inserter.facts)
 }
 

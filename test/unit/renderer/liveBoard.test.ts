@@ -29,7 +29,7 @@ const DAY = at('2025-03-10')
 const NOW = at('2025-03-10 12:30:20')
 
 function stretch({ from, to }: TimeRange): CoverageStretch {
-  return { range: { from, to }, state: 'complete', fetchedAtMs: 0, rows: 0 }
+  return { range: { from, to }, announced: null, state: 'complete', fetchedAtMs: 0, rows: 0 }
 }
 
 function entry(instant: number, type: string, result: string, count = 1): CountEntry {

@@ -24,6 +24,7 @@ const days: DaysSeal = {
   complete: [],
   unsettled: [],
   partial: [],
+  announcements: [],
   missing: [],
   failed: [],
   todayUntil: null,
@@ -38,6 +39,27 @@ describe('a period of days', () => {
       'Completo: 1–31 oct · actualizado hoy 08:02',
       'Complete: 1–31 Oct · updated today 08:02',
     ])
+  })
+
+  test('of which other numbers came than were announced says which', () => {
+    const slice = { range: span('2026-11-17'), announced: 5, rows: 1 }
+    const short: DaysSeal = {
+      ...days,
+      verdict: 'announced',
+      announcements: [slice],
+      complete: [span('2026-11-01', '2026-11-16')],
+    }
+    expect(both(short)).toEqual([
+      'El servidor anunció 5 registros y envió 1: 17 nov · completo 1–16 nov · actualizado hoy 08:02',
+      'The server announced 5 records and sent 1: 17 Nov · complete 1–16 Nov · updated today 08:02',
+    ])
+    const several = [{ ...slice, range: span('2026-11-15') }, slice]
+    expect(both({ ...short, announcements: several })[0]).toMatch(
+      /^El servidor anunció otra cantidad de registros de la que envió: 15 y 17 nov · /,
+    )
+    expect(both({ ...short, announcements: [{ ...slice, announced: null }] })[1]).toMatch(
+      /^The server announced another number of records than it sent: 17 Nov · /,
+    )
   })
 
   test('old data says how old it is', () => {
@@ -131,6 +153,7 @@ test('a log', () => {
     verdict: 'incomplete',
     seen: span('2026-11-20T07:52:10', '2026-11-22T09:02:40'),
     gaps: [span('2026-11-20T11:00', '2026-11-20T13:09')],
+    announcements: [],
     error: null,
     updatedAtMs: epochMs(at('2026-11-22T09:02:40')),
   }
@@ -143,6 +166,18 @@ test('a log', () => {
 })
 
 test('a snapshot', () => {
-  const taking: TakingSeal = { kind: 'taking', verdict: 'current', rows: 3, error: null, updatedAtMs: days.updatedAtMs }
+  const taking: TakingSeal = {
+    kind: 'taking',
+    verdict: 'current',
+    rows: 3,
+    announcements: [],
+    error: null,
+    updatedAtMs: days.updatedAtMs,
+  }
   expect(both(taking)).toEqual(['Consultado hoy 08:02', 'Asked today 08:02'])
+  const short = { range: span('2026-11-22T08:02', '2026-11-22T08:02'), announced: 9, rows: 3 }
+  expect(both({ ...taking, verdict: 'announced', announcements: [short] })).toEqual([
+    'Consultado hoy 08:02 · el servidor anunció 9 registros y envió 3: 22 nov',
+    'Asked today 08:02 · the server announced 9 records and sent 3: 22 Nov',
+  ])
 })

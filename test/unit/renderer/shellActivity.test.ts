@@ -4,6 +4,7 @@ import {
   failureOf,
   formatCountdown,
   inOrder,
+  isShort,
   shareDone,
   summaryOf,
 } from '../../../src/renderer/features/activity/jobFacts.ts'
@@ -66,7 +67,7 @@ const done: PullJob = {
   id: 'd',
   state: 'done',
   endedAtMs: 5,
-  outcome: { rows: 1, requests: 1, windows: 1, fromCache: 0, failed: [], partial: [], gap: null },
+  outcome: { rows: 1, requests: 1, windows: 1, fromCache: 0, failed: [], partial: [], announced: [], gap: null },
 }
 
 describe('jobs', () => {
@@ -87,6 +88,7 @@ describe('jobs', () => {
         fromCache: 0,
         failed: [{ range: { from: wall(0), to: wall(1) }, error: { code: 'unreachable', detail: {} } }],
         partial: [],
+        announced: [],
         gap: null,
       },
     }
@@ -94,6 +96,16 @@ describe('jobs', () => {
     expect(failureOf({ ...refused, state: 'cancelled', error: { code: 'cancelled', detail: {} } })).toBeNull()
     expect(failureOf(done)).toBeNull()
     expect(failureOf(pull)).toBeNull()
+  })
+
+  test('are short where the server cut something, or announced another number than it sent', () => {
+    const { outcome } = done
+    const range = { from: wall(0), to: wall(1) }
+    expect(isShort(done)).toBe(false)
+    expect(isShort({ ...done, outcome: outcome && { ...outcome, partial: [range] } })).toBe(true)
+    const announced = [{ range, announced: 5, rows: 1 }]
+    expect(isShort({ ...done, outcome: outcome && { ...outcome, announced } })).toBe(true)
+    expect(isShort(exported)).toBe(false)
   })
 
   test('get a notice where the user has to act or can open something', () => {

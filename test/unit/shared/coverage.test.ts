@@ -28,7 +28,7 @@ function stretch(
   rows = 10,
   fetchedAtMs = 1_000,
 ): CoverageStretch {
-  return { range: where, state, rows, fetchedAtMs }
+  return { range: where, state, rows, fetchedAtMs, announced: state === 'announced' ? rows + 1 : null }
 }
 
 /** What the store would say of a period whose stretches are these. */
@@ -62,7 +62,7 @@ const pieces: fc.Arbitrary<Piece[]> = fc.array(
   fc.record({
     gap: fc.integer({ min: 0, max: 30 }),
     length: fc.integer({ min: 1, max: 40 }),
-    state: fc.constantFrom('complete', 'provisional', 'partial'),
+    state: fc.constantFrom('complete', 'provisional', 'announced', 'partial'),
     rows: fc.integer({ min: 0, max: 2 }),
   }),
   { maxLength: 6 },
@@ -90,13 +90,17 @@ function modelState(
     stretches.find((each) => each.range.from <= hour * HOUR && hour * HOUR <= each.range.to)
   const hasFailed = begun.some((hour) => failed.has(hour))
   const isToday = begun.includes(nowHour)
-  // Today's hours after the last one that was still provisional are not asked for yet.
+  // Today's hours after the last one that an update asks for again come with it.
   const lastHeld = begun.findLast((hour) => at(hour) !== undefined)
   const isTail = (hour: number): boolean =>
-    isToday && lastHeld !== undefined && hour > lastHeld && at(lastHeld)?.state === 'provisional'
+    isToday &&
+    lastHeld !== undefined &&
+    hour > lastHeld &&
+    (at(lastHeld)?.state === 'provisional' || at(lastHeld)?.state === 'announced')
   if (begun.some((hour) => at(hour) === undefined && !isTail(hour))) return hasFailed ? 'failed' : 'missing'
   const held = begun.flatMap((hour) => at(hour) ?? [])
   if (held.some(({ state }) => state === 'partial')) return 'partial'
+  if (held.some(({ state }) => state === 'announced')) return 'announced'
   const isOver = dayHours.every((hour) => hour <= nowHour)
   if (!isOver || held.some(({ state }) => state === 'provisional')) return hasFailed ? 'failed' : 'provisional'
   return held.every(({ rows }) => rows === 0) ? 'empty' : 'complete'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Coverage, CoverageStretch } from '../../../src/shared/ipc/holdings.ts'
-import { subtract, union } from '../../../src/shared/ranges.ts'
+import { overlaps, subtract, union } from '../../../src/shared/ranges.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
 import { addsUp, type ReportDefinition } from '../../../src/shared/reports/types.ts'
 import { isWhole, sealOf, type DaysSeal } from '../../../src/shared/seal.ts'
@@ -29,7 +29,7 @@ function coverageOf(period: TimeRange, now: WallSeconds, stretches: readonly Cov
 }
 
 function held(where: TimeRange, state: CoverageStretch['state'] = 'complete', fetchedAtMs = 5): CoverageStretch {
-  return { range: where, state, rows: 1, fetchedAtMs }
+  return { range: where, state, rows: 1, fetchedAtMs, announced: state === 'announced' ? 5 : null }
 }
 
 const DAY = 86_400
@@ -40,7 +40,7 @@ describe('no more is claimed than is held', () => {
     fc.record({
       gap: fc.integer({ min: 0, max: 30 }),
       length: fc.integer({ min: 1, max: 60 }),
-      state: fc.constantFrom<CoverageStretch['state']>('complete', 'provisional', 'partial'),
+      state: fc.constantFrom<CoverageStretch['state']>('complete', 'provisional', 'announced', 'partial'),
     }),
     { maxLength: 6 },
   )
@@ -88,6 +88,14 @@ describe('no more is claimed than is held', () => {
               ),
             ).toEqual([])
           }
+          // Whatever of the period is held of a stretch in doubt is told, and never called whole.
+          const begun = { from: period.from, to: wall(Math.min(period.to, now)) }
+          const doubtful =
+            begun.from > now
+              ? []
+              : stretches.filter((each) => each.state === 'announced' && overlaps(each.range, begun))
+          expect(seal.announcements).toEqual(doubtful)
+          if (doubtful.length > 0) expect(isWhole(seal)).toBe(false)
           // Each day stands in one list at most.
           const lists = [seal.complete, seal.unsettled, seal.partial, seal.missing, seal.failed].flat()
           const seconds = lists.reduce((sum, { from, to }) => sum + to - from + 1, 0)
@@ -130,6 +138,17 @@ describe('a period of days', () => {
     expect(sealOf(detail, cut, period)).toMatchObject({ verdict: 'partial', partial: [span('2026-11-17')] })
   })
 
+  test('of which other numbers came than were announced is in doubt, and names the stretches', () => {
+    const short = held(span('2026-11-17'), 'announced')
+    const stretches = [held(span('2026-11-01', '2026-11-16')), short, held(span('2026-11-18', '2026-11-21')), until]
+    expect(sealOf(detail, coverageOf(period, now, stretches), period)).toMatchObject({
+      verdict: 'announced',
+      announcements: [short],
+      complete: [span('2026-11-01', '2026-11-16'), span('2026-11-18', '2026-11-21')],
+      missing: [],
+    })
+  })
+
   test('of which today could not be updated says so, and until when it is held', () => {
     const coverage = coverageOf(period, now, [held(span('2026-11-01', '2026-11-21')), until])
     const failed = [{ range: span('2026-11-22T00:00', '2026-11-22T09:59'), error: unreachable }]
@@ -155,6 +174,8 @@ test('averages are whole only for exactly their period', () => {
   expect(sealOf(averages, apart, period)).toMatchObject({ kind: 'totals', verdict: 'nothing' })
   const whole = coverageOf(period, now, [...days, held(period)])
   expect(sealOf(averages, whole, period)).toMatchObject({ kind: 'totals', verdict: 'complete', heldUntil: period.to })
+  const short = coverageOf(period, now, [held(period, 'announced')])
+  expect(sealOf(averages, short, period)).toMatchObject({ verdict: 'announced', announcements: short.stretches })
   expect(sealOf(sums, coverageOf(period, now, days), period)).toMatchObject({ kind: 'days', verdict: 'complete' })
 })
 
@@ -189,6 +210,8 @@ test('a snapshot is as good as its last taking', () => {
   const taken = held(range(now - 60, now - 60), 'complete', 8)
   expect(sealOf(snapshot, coverageOf(taken.range, now, []), null).verdict).toBe('nothing')
   const seal = sealOf(snapshot, coverageOf(taken.range, now, [taken]), null)
+  const short = sealOf(snapshot, coverageOf(taken.range, now, [{ ...taken, state: 'announced' }]), null)
+  expect(short).toMatchObject({ verdict: 'announced', announcements: [{ range: taken.range }] })
   expect(seal).toMatchObject({ kind: 'taking', verdict: 'current', rows: 1, updatedAtMs: 8 })
   expect([...secondsOf([taken.range])]).toHaveLength(1)
 })

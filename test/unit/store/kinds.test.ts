@@ -253,7 +253,7 @@ function pollInto(
   const windowId = beginWindow(database, scope(report), stretch, stretch)
   const ingest = new Ingest(database, report, windowId, stretch)
   ingestBody(ingest, bodyOf(rows))
-  const commit = { windowId, scope: scope(report), fetchedAtMs: 0, warnings: [], seen: [stretch], isCut: false }
+  const commit = { windowId, scope: scope(report), fetchedAtMs: 0, warnings: [], seen: [stretch], doubt: null }
   return commitPoll(
     database,
     report,

@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconClockPause, IconPlayerStop } from '@tabler/icons-react'
 import type { JobSnapshot } from '../../../shared/ipc/jobs.ts'
-import { failureOf, isGoing } from './jobFacts.ts'
+import { failureOf, isGoing, isShort } from './jobFacts.ts'
 
 /** How a job stands, for the eye; the words beside it say the same. */
 export function JobIcon({ job }: { readonly job: JobSnapshot }) {
@@ -14,9 +14,10 @@ export function JobIcon({ job }: { readonly job: JobSnapshot }) {
     )
   }
   if (job.state === 'cancelled') return <IconPlayerStop size={16} className="job-icon-stopped" aria-hidden />
-  return failureOf(job) === null ? (
-    <IconCircleCheck size={16} className="job-icon-good" aria-hidden />
+  if (failureOf(job) !== null) return <IconAlertTriangle size={16} className="job-icon-bad" aria-hidden />
+  return isShort(job) ? (
+    <IconAlertTriangle size={16} className="job-icon-wait" aria-hidden />
   ) : (
-    <IconAlertTriangle size={16} className="job-icon-bad" aria-hidden />
+    <IconCircleCheck size={16} className="job-icon-good" aria-hidden />
   )
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { explain } from '../../../shared/errorTexts.ts'
-import type { CheckJob, ExportJob, JobSnapshot, PullJob } from '../../../shared/ipc/jobs.ts'
+import type { CheckJob, ExportJob, JobSnapshot, PullJob, PullOutcome } from '../../../shared/ipc/jobs.ts'
 import { LOCALES } from '../../../shared/language.ts'
 import { LONGEST_CELL } from '../../../shared/spreadsheet.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -90,7 +90,7 @@ export function useJobTexts(): JobTexts {
   function pullOutcome(job: PullJob): string {
     const { outcome } = job
     if (outcome === null) return t('activity:pullNothing')
-    const { rows, requests, partial, failed } = outcome
+    const { rows, requests, partial, announced, failed } = outcome
     const said: string[] = [
       rows > 0
         ? t('activity:pullDone', { rows: t('common:rows', { count: rows }) })
@@ -99,8 +99,16 @@ export function useJobTexts(): JobTexts {
           : t('activity:pullNothing'),
     ]
     if (partial.length > 0) said.push(t('activity:partial', { count: partial.length }))
+    if (announced.length > 0) said.push(announcedText(announced))
     if (failed.length > 0) said.push(t('activity:failedPeriods', { count: failed.length }))
     return `${said.join('. ')}.`
+  }
+
+  function announcedText(slices: PullOutcome['announced']): string {
+    const [slice, ...others] = slices
+    if (slice === undefined || slice.announced === null || others.length > 0)
+      return t('activity:announced', { count: slices.length })
+    return t('activity:announcedCount', { count: slice.announced, rows: slice.rows })
   }
 
   function exportOutcome({ outcome }: ExportJob): string {
@@ -111,6 +119,7 @@ export function useJobTexts(): JobTexts {
       size: sizeText(bytes, LOCALES[language]),
     })
     const said = [`${done}.`]
+    if (rows === 0) said.push(t('activity:noRows'))
     if (wasRenamed) said.push(t('activity:renamed'))
     if (cutTexts > 0) said.push(t('activity:cutTexts', { count: cutTexts, most: LONGEST_CELL }))
     return said.join(' ')

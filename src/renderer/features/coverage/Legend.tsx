@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { DayState } from '../../../shared/coverage.ts'
 import type { Cell } from './cells.ts'
 
-const ORDER: readonly DayState[] = ['complete', 'empty', 'provisional', 'missing', 'partial', 'failed']
+const ORDER: readonly DayState[] = ['complete', 'empty', 'provisional', 'missing', 'announced', 'partial', 'failed']
 
 /** What the patterns of the cells mean: those that are on the screen. */
 export function Legend({ cells }: { readonly cells: readonly Pick<Cell, 'state'>[] }) {

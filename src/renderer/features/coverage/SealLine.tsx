@@ -7,6 +7,7 @@ import {
   IconCircleX,
   IconClockCheck,
   IconClockHour4,
+  IconFileUnknown,
   IconRefresh,
   type Icon,
 } from '@tabler/icons-react'
@@ -21,6 +22,7 @@ const ICONS: Readonly<Record<Verdict, Icon>> = {
   current: IconClockCheck,
   incomplete: IconCircleHalf2,
   partial: IconAlertTriangle,
+  announced: IconFileUnknown,
   failed: IconCircleX,
 }
 

@@ -3,6 +3,7 @@ import { explain } from '../../../shared/errorTexts.ts'
 import type { AppErrorData } from '../../../shared/errors.ts'
 import { isWholeDays, yearOf } from '../../../shared/periods.ts'
 import { clockText, datePart, longDayText, rangeText } from '../../../shared/periodTexts.ts'
+import { contains } from '../../../shared/ranges.ts'
 import { startOfDay, type TimeRange } from '../../../shared/time.ts'
 import { whenText, type Words } from './when.ts'
 
@@ -20,10 +21,24 @@ function errorLine(error: AppErrorData | null, { language }: Words): string | nu
   return error === null ? null : explain(error, language, 'window').sentence
 }
 
-function stateLine({ day, state, heldUntil, fetchedAtMs }: DayCoverage, { t, now }: Words): string {
+/** What was announced of a day; where its stretch holds more than the day, which stretch that is. */
+function announcedLine({ range, announced }: DayCoverage, { t, language, now }: Words): string {
+  const [slice, ...others] = announced
+  if (slice === undefined || slice.announced === null || others.length > 0) return t('details.announced')
+  const line = t('details.announcedCount', { count: slice.announced, rows: slice.rows })
+  return contains(range, slice.range) ? line : `${rangeText(slice.range, language, now)}: ${line}`
+}
+
+function stateLine(cell: DayCoverage, words: Words): string {
+  const { day, state, rows, heldUntil, fetchedAtMs } = cell
+  const { t, now } = words
   const isToday = day === startOfDay(now)
   const time = heldUntil === null ? null : clockText(heldUntil)
-  if (state === 'provisional') return isToday && time !== null ? t('details.today', { time }) : t('details.provisional')
+  if (state === 'provisional') {
+    if (isToday && time !== null) return t('details.today', { time })
+    return t(rows === 0 ? 'details.emptyYet' : 'details.provisional')
+  }
+  if (state === 'announced') return announcedLine(cell, words)
   if (state === 'failed') return isToday && time !== null ? t('details.failedToday', { time }) : t('details.failed')
   if (state === 'missing') return fetchedAtMs === null ? t('details.missing') : t('details.missingPart')
   return t(`details.${state}`)

@@ -1,3 +1,4 @@
+import type { AnnouncedSlice } from '../../../shared/announcement.ts'
 import { explain } from '../../../shared/errorTexts.ts'
 import type { AppErrorData } from '../../../shared/errors.ts'
 import { LOCALES } from '../../../shared/language.ts'
@@ -32,6 +33,18 @@ function failureText(seal: DaysSeal, words: Words): string | null {
   return t('seal.failed', { days: daysList(others, words), reason })
 }
 
+/** Of which stretches another number of records came than was announced; of a single one, the numbers too. */
+function announcedText(slices: readonly AnnouncedSlice[], words: Words): string | null {
+  const [slice, ...others] = slices
+  if (slice === undefined) return null
+  const days = daysList(
+    slices.map(({ range }) => range),
+    words,
+  )
+  if (slice.announced === null || others.length > 0) return words.t('seal.announced', { days })
+  return words.t('seal.announcedCount', { days, count: slice.announced, rows: slice.rows })
+}
+
 function updatedText(epochMs: number | null, words: Words): string | null {
   return epochMs === null ? null : words.t('seal.updated', { when: whenText(epochMs, words) })
 }
@@ -50,6 +63,7 @@ function daysParts(seal: DaysSeal, words: Words): readonly (string | null)[] {
   return [
     seal.verdict === 'failed' ? failure : null,
     list('partial', seal.partial),
+    announcedText(seal.announcements, words),
     list('complete', seal.complete),
     list('unsettled', seal.unsettled),
     list('missing', seal.missing),
@@ -75,6 +89,8 @@ function totalsParts(seal: TotalsSeal, words: Words): readonly (string | null)[]
       return [seal.error === null ? null : t('seal.totalsFailed', { reason: reasonText(seal.error, words) }), until]
     case 'partial':
       return [t('seal.totalsPartial'), updated]
+    case 'announced':
+      return [announcedText(seal.announcements, words), until, updated]
     case 'incomplete':
       return [until, t('seal.totalsOld'), updated]
     case 'current':
@@ -105,6 +121,7 @@ function logParts(seal: LogSeal, words: Words): readonly (string | null)[] {
     t('seal.log', { period: rangeText(toTheMinute(seal.seen), language, now) }),
     gapsText(seal.gaps, words),
     seal.verdict === 'partial' ? t('seal.logPartial') : null,
+    announcedText(seal.announcements, words),
     asked,
   ]
 }
@@ -114,7 +131,8 @@ function takingParts(seal: TakingSeal, words: Words): readonly (string | null)[]
   const failure = seal.error === null ? null : t('seal.stopped', { reason: reasonText(seal.error, words) })
   if (seal.updatedAtMs === null) return [failure ?? t('seal.nothingTaken')]
   const taken = t('seal.taken', { when: whenText(seal.updatedAtMs, words) })
-  return [failure, taken, seal.verdict === 'partial' ? t('seal.takenPartial') : null]
+  const cut = seal.verdict === 'partial' ? t('seal.takenPartial') : null
+  return [failure, taken, cut, announcedText(seal.announcements, words)]
 }
 
 function partsOf(seal: Seal, words: Words): readonly (string | null)[] {

@@ -94,14 +94,17 @@ export function EmptyPeriod({ seal, failure, isFetching, isAsking, refusal, upda
   if (seal.kind === 'taking') {
     return <Panel icon={IconCalendarOff} tone="neutral" title={t('empty.noRowsTaken')} hint="" />
   }
-  const isDone = isWhole(seal)
+  const isDone = isWhole(seal) && seal.verdict === 'complete'
+  const hint =
+    seal.verdict === 'announced'
+      ? 'empty.noRowsAnnouncedHint'
+      : isDone
+        ? 'empty.noRowsHint'
+        : isWhole(seal)
+          ? 'empty.noRowsYetHint'
+          : 'empty.noRowsOpenHint'
   return (
-    <Panel
-      icon={IconCalendarOff}
-      tone="neutral"
-      title={t('empty.noRows')}
-      hint={t(isDone ? 'empty.noRowsHint' : 'empty.noRowsOpenHint')}
-    >
+    <Panel icon={IconCalendarOff} tone="neutral" title={t('empty.noRows')} hint={t(hint)}>
       {isDone ? null : update}
     </Panel>
   )

@@ -26,6 +26,12 @@ export function useScheduleTexts(): ScheduleTexts {
   const language = useLanguage()
   const epochText = useMomentText()
   const dayName = (day: number): string => datePart('short-weekday', wall(A_MONDAY + day * SECONDS_PER_DAY), language)
+  const partlyParts = (shortcomings: NonNullable<ScheduleView['last']>['shortcomings'], at: string): string[] => {
+    const isAnnounced = shortcomings.includes('announced')
+    // Of what an earlier version ran, only a cut can be meant.
+    const isCut = shortcomings.includes('partial') || !isAnnounced
+    return [...(isCut ? [t('outcome.partly', { at })] : []), ...(isAnnounced ? [t('outcome.announced', { at })] : [])]
+  }
   return {
     dayName,
     timing: (timing) => {
@@ -44,12 +50,15 @@ export function useScheduleTexts(): ScheduleTexts {
     },
     last: ({ last }, timeZone) => {
       if (last === null) return t('never')
-      const parts: string[] = [t(`outcome.${last.outcome}`, { at: epochText(last.endedAtMs, timeZone) })]
+      const at = epochText(last.endedAtMs, timeZone)
+      const parts: string[] =
+        last.outcome === 'partly' ? partlyParts(last.shortcomings, at) : [t(`outcome.${last.outcome}`, { at })]
       if (last.error !== null) {
         const { sentence, hint } = explain(last.error, language, 'window')
         parts.push(sentence, last.needsPerson ? hint : t('willTryAgain'))
       } else if (last.file !== null) {
         parts.push(last.file.name)
+        if (last.file.rows === 0) parts.push(t('noRows'))
         if (last.file.cutTexts > 0)
           parts.push(t('activity:cutTexts', { count: last.file.cutTexts, most: LONGEST_CELL }))
       }

@@ -1,0 +1,23 @@
+import { AppError } from '../shared/errors.ts'
+import type { OptionDefinitions, Options } from './command.ts'
+
+/** Which of the rows that fit are wanted, in their order. */
+export const rowCountOptions: OptionDefinitions = {
+  limit: { type: 'string', value: 'N', es: 'cuántas filas', en: 'how many rows' },
+  offset: { type: 'string', value: 'N', es: 'cuántas filas saltar', en: 'how many rows to skip' },
+}
+
+function countOf(options: Options, name: string): number | undefined {
+  const text = options.text(name)
+  if (text === undefined) return undefined
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  throw new AppError('usage', {
+    problem: `--${name} takes a whole number, not "${text}".`,
+    problemEs: `--${name} acepta un número entero, no "${text}".`,
+  })
+}
+
+/** How many rows a call skips, and how many it wants; undefined: as many as there are. @throws AppError `usage` */
+export function rowCountsOf(options: Options): { readonly offset: number; readonly limit: number | undefined } {
+  return { limit: countOf(options, 'limit'), offset: countOf(options, 'offset') ?? 0 }
+}

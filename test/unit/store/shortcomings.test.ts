@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { shortcomingsOf } from '../../../src/core/store/shortcomings.ts'
+import type { StoredWindow, WindowState } from '../../../src/core/store/windows.ts'
+import { shortcomingText, type Shortcoming } from '../../../src/shared/shortcomings.ts'
+import { wall, type TimeRange } from '../../../src/shared/time.ts'
+import { averages, events } from '../../support/reports.ts'
+import { range, span } from '../../support/times.ts'
+
+const HOUR = 3600
+
+function stored(id: number, of: TimeRange, state: WindowState, more: Partial<StoredWindow> = {}): StoredWindow {
+  const warnings = state === 'announced' ? ['count-mismatch:5:1'] : []
+  const fixed = { id, range: of, piece: of, state, fetchedAtMs: 0, rows: 1, isDated: true, isOrdered: true, warnings }
+  return { ...fixed, ...more }
+}
+
+/** Hours of a stretch, counted from the epoch. */
+function hoursOf({ from, to }: TimeRange): number[] {
+  const [first, last] = [Math.floor(from / HOUR), Math.floor(to / HOUR)]
+  return Array.from({ length: last - first + 1 }, (_each, place) => first + place)
+}
+
+function rangesIn(found: readonly Shortcoming[], kind: Shortcoming['kind']): readonly TimeRange[] {
+  return found.flatMap((each) =>
+    each.kind !== kind || each.kind === 'gaps' ? [] : each.kind === 'announced' ? [each.slice.range] : each.ranges,
+  )
+}
+
+describe('what is not whole of a period', () => {
+  test('is told hour by hour, and nothing else is', () => {
+    const pieces = fc.array(
+      fc.record({
+        gap: fc.integer({ min: 0, max: 20 }),
+        length: fc.integer({ min: 1, max: 30 }),
+        state: fc.constantFrom<WindowState>('complete', 'provisional', 'announced', 'partial'),
+      }),
+      { maxLength: 6 },
+    )
+    fc.assert(
+      fc.property(
+        pieces,
+        fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 60 })),
+        fc.integer({ min: 0, max: 150 }),
+        (list, [first, more], later) => {
+          let hour = 0
+          const windows = list.map(({ gap, length, state }, place) => {
+            const from = (hour + gap) * HOUR
+            hour += gap + length
+            return stored(place + 1, range(from, hour * HOUR - 1), state)
+          })
+          const nowHour = hour + later
+          const period = range(first * HOUR, (first + more + 1) * HOUR - 1)
+          const now = wall(nowHour * HOUR)
+          const found = shortcomingsOf({ report: events, windows, gaps: [], range: period, now })
+          const stateAt = (at: number): WindowState | undefined =>
+            windows.find((window) => window.range.from <= at * HOUR && at * HOUR <= window.range.to)?.state
+          const asked = hoursOf(period)
+          const open = asked.filter((at) => stateAt(at) === undefined)
+          // What came since the last fetch is no hole; what has not begun is none either.
+          const isNews = (at: number): boolean =>
+            period.to >= now && windows.some((window) => window.range.to + 1 === at * HOUR)
+          const holes: number[][] = []
+          for (const at of open) {
+            const last = holes.at(-1)
+            if (last?.at(-1) === at - 1) last.push(at)
+            else holes.push([at])
+          }
+          const told = holes.filter(
+            ([from = 0, ...rest]) => from * HOUR <= now && !((rest.at(-1) ?? from) === asked.at(-1) && isNews(from)),
+          )
+          expect(rangesIn(found, 'missing').flatMap(hoursOf)).toEqual(told.flat())
+          for (const kind of ['partial', 'announced'] as const) {
+            const doubtful = new Set(rangesIn(found, kind).flatMap(hoursOf))
+            expect(asked.filter((at) => doubtful.has(at))).toEqual(asked.filter((at) => stateAt(at) === kind))
+          }
+        },
+      ),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('of sums that do not add up is that of just this period, or of its days', () => {
+    const week = span('2025-03-03', '2025-03-09')
+    const day = span('2025-03-05')
+    const windows = [stored(1, week, 'announced'), stored(2, day, 'partial')]
+    const held = { report: averages, windows, gaps: [], now: span('2025-04-01').from }
+    expect(shortcomingsOf({ ...held, range: week }).map(({ kind }) => kind)).toEqual(['announced'])
+    expect(shortcomingsOf({ ...held, range: day, byDay: true }).map(({ kind }) => kind)).toEqual(['partial'])
+  })
+
+  test('says how many records were announced only where the slice stands as it came', () => {
+    const day = span('2025-03-05')
+    const where = '2025-03-05T00:00:00 – 2025-03-05T23:59:59'
+    const textOf = (rows: number): unknown => {
+      const windows = [stored(1, day, 'announced', { rows })]
+      return shortcomingsOf({ report: events, windows, gaps: [], range: day, now: span('2025-04-01').from }).map(
+        shortcomingText,
+      )
+    }
+    expect(textOf(1)).toEqual([
+      {
+        en: `The server announced 5 records and sent 1: ${where}`,
+        es: `El servidor anunció 5 registros y envió 1: ${where}`,
+      },
+    ])
+    expect(textOf(0)).toEqual([
+      {
+        en: `The server announced another number of records than it sent: ${where}`,
+        es: `El servidor anunció otra cantidad de registros de la que envió: ${where}`,
+      },
+    ])
+  })
+})
