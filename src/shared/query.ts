@@ -79,15 +79,16 @@ export function itemsOfRows(question: Question, list: string): Question {
   return { ...question, list, filters: [], search: '', sort: [], within: { filters, search, rowId: null } }
 }
 
-const FILTER = /^(.+?)(?:\s+(!?contains|starts|ends|!?empty|in)(?:\s+([\s\S]*))?|\s*(!=|<=|>=|=|<|>)\s*([\s\S]*))$/i
+const FILTER = /^(.+?)(?:\s+(!?contains|starts|ends|!?empty|in)(?:\s([\s\S]*))?|\s*(!=|<=|>=|=|<|>)\s?([\s\S]*))$/i
 
 /**
- * Reads `FIELD OP VALUE` as the command line takes it. The value is everything after the operator, to the letter.
+ * Reads `FIELD OP VALUE` as the command line takes it. The value is everything after the operator's one blank, to the letter: blanks before
+ * and behind it are its own.
  *
  * @throws AppError `bad-filter`
  */
 export function parseFilter(text: string): Filter {
-  const match = FILTER.exec(text.trim())
+  const match = FILTER.exec(text.trimStart())
   const field = match?.[1]?.trim() ?? ''
   const operator = (match?.[2] ?? match?.[4])?.toLowerCase() as Operator | undefined
   if (field === '' || operator === undefined) throw new AppError('bad-filter', { filter: text })
@@ -95,7 +96,9 @@ export function parseFilter(text: string): Filter {
   if (value === '' && ['contains', '!contains', 'starts', 'ends', 'in', '<', '<=', '>', '>='].includes(operator)) {
     throw new AppError('bad-filter', { filter: text })
   }
-  return { field, operator, value }
+  if (operator !== 'empty' && operator !== '!empty') return { field, operator, value }
+  if (value.trim() !== '') throw new AppError('bad-filter', { filter: text })
+  return { field, operator, value: '' }
 }
 
 /**

@@ -71,7 +71,7 @@ export const exportCommand: Command = {
     const format = formatOf(options)
     const out = outOf(options, terminal.json)
     const target = await targetOf(context, options)
-    const question = await atTaking(context, target, options, questionOf(target, options))
+    const question = await atTaking(context, target, options, questionOf(target, options, terminal.language))
     const store = await context.store()
     await warnOfHoles(context, target, question)
     const columns =
