@@ -113,7 +113,6 @@ export function QuickInput({ field, title, filter, quick, onOpen }: QuickInputPr
           label={complaint ?? reading}
           opened
           position="bottom-start"
-          className="grid-filter-reading"
           multiline
           maw={320}
         />
