@@ -108,14 +108,7 @@ export function QuickInput({ field, title, filter, quick, onOpen }: QuickInputPr
         </span>
       )}
       {isFocused && (complaint ?? reading) !== null ? (
-        <Tooltip
-          target={line}
-          label={complaint ?? reading}
-          opened
-          position="bottom-start"
-          multiline
-          maw={320}
-        />
+        <Tooltip target={line} label={complaint ?? reading} opened position="bottom-start" multiline maw={320} />
       ) : null}
     </span>
   )
