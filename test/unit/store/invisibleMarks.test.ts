@@ -70,21 +70,26 @@ describe('marks that nobody sees', () => {
     expect(found({ search: '\u2066pago\u2069' })).toBe(PAGO)
     const input = { report: everyType, question: question(everyType), field: 'text', search: 'pago', limit: 100 }
     const { values } = listValues(database, input)
-    expect(new Set(values.map(({ value }) => value))).toEqual(new Set([...PAGO].map((place) => SERVED[Number(place)])))
+    expect(new Set(values.map(({ value }) => value))).toEqual(
+      new Set(PAGO.split('').map((place) => SERVED[Number(place)])),
+    )
     expect(fitting('text', 'one-of', JSON.stringify(['pa\u200bgo']))).toBe('0')
   })
 
   test('are found as SQLite looks for them just where Unicode has them', () => {
     const matches = database.prepare('SELECT ? GLOB ?').pluck()
+    const wrong: string[] = []
     for (let code = 1; code <= 0x10_ff_ff; code++) {
-      if (code >= 0xd8_00 && code <= 0xdf_ff) continue
       const text = `a${String.fromCodePoint(code)}b`
       const isInvisible = /\p{Default_Ignorable_Code_Point}/u.test(text)
-      if (isInvisible) expect(foldAccents(text)).toBe('ab')
-      // All of them, and as many others in between.
-      if (isInvisible || code % 97 === 0)
-        expect([code, matches.get(text, WITH_INVISIBLE_MARK)]).toEqual([code, isInvisible ? 1 : 0])
+      // All of them, and some of the others in between.
+      const isTried = isInvisible || (code % 97 === 0 && text.isWellFormed())
+      const isRight = !isInvisible || foldAccents(text) === 'ab'
+      if (isTried && (!isRight || matches.get(text, WITH_INVISIBLE_MARK) !== Number(isInvisible))) {
+        wrong.push(code.toString(16))
+      }
     }
+    expect(wrong).toEqual([])
   })
 })
 
