@@ -1,4 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { openWriter } from '../../../src/core/store/database.ts'
+import { rebuildStore } from '../../../src/core/store/rebuild.ts'
 import { migrate, STORE_VERSION } from '../../../src/core/store/migrations.ts'
 import { ensureRowsTable } from '../../../src/core/store/ensureRowsTable.ts'
 import { noteOldTwins, renewOldTwins, WITH_INVISIBLE_MARK } from '../../../src/core/store/oldTwins.ts'
@@ -120,5 +125,25 @@ describe('texts that an earlier version stored', () => {
     database.prepare('UPDATE preferences SET value = ?').run(String(first))
     renewOldTwins(database, everyType)
     expect(fitting('text', 'contains', 'pago')).toBe(PAGO.replace('0', ''))
+  })
+
+  test('of a damaged store are noted in the one that takes its place', () => {
+    const location = { file: join(mkdtempSync(join(tmpdir(), 'atalaya-twins-')), 'store.db'), key: 'ab'.repeat(32) }
+    for (const [version, noted] of [
+      [100, [[`old-twins:rows:${everyType.key}`, '']]],
+      [STORE_VERSION, []],
+    ] as const) {
+      const before = openWriter(location)
+      ensureRowsTable(before, everyType)
+      before.pragma(`user_version = ${version}`)
+      before.close()
+      rebuildStore(location, `2025-03-10T00000${version === STORE_VERSION ? 1 : 0}`)
+      const after = openWriter(location)
+      expect(allPreferences(after)).toEqual(noted)
+      ensureRowsTable(after, everyType)
+      expect(allPreferences(after)).toEqual([])
+      after.close()
+    }
+    rmSync(dirname(location.file), { recursive: true, force: true })
   })
 })
