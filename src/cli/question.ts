@@ -1,4 +1,11 @@
-import { parseFilter, parseSort, type Question } from '../shared/query.ts'
+import { AppError } from '../shared/errors.ts'
+import type { Language } from '../shared/language.ts'
+import { parseFilter, parseSort, type Filter, type Question } from '../shared/query.ts'
+import type { ReportDefinition } from '../shared/reports/types.ts'
+import { listReportOf } from '../shared/reports/catalogueLists.ts'
+import { byDayReportOf } from '../shared/reports/catalogueDays.ts'
+import type { TimeRange } from '../shared/time.ts'
+import { readFilterValue } from '../shared/typed/typedValues.ts'
 import type { OptionDefinitions, Options } from './command.ts'
 import { periodOptions } from './period.ts'
 import { byDayOption, isByDay, questionPeriod, targetOptions, type CommandTarget } from './target.ts'
@@ -29,17 +36,44 @@ export const questionOptions: OptionDefinitions = {
   sort: { type: 'string', multiple: true, value: 'FIELD[:desc]', es: 'orden', en: 'order' },
 }
 
-/** The question that a call asks of the cache. @throws AppError `bad-filter`, `usage` */
-export function questionOf(target: CommandTarget, options: Options): Question {
-  const list = options.text('list')
+/** Filters with their values as the language of whoever typed them has them. @throws AppError `bad-filter` */
+function filtersOf(
+  report: ReportDefinition,
+  options: Options,
+  language: Language,
+  range: TimeRange | null,
+): readonly Filter[] {
+  return options.texts('filter').map((text) => {
+    const reading = readFilterValue(report, parseFilter(text), language, range)
+    if (reading.kind === 'filter') return reading.filter
+    throw new AppError('bad-filter', { filter: text, wanted: reading.problem })
+  })
+}
+
+/** The report whose fields filters name: of a list within the rows its own. A list that there is not is told where it is looked for. */
+function filteredReport(report: ReportDefinition, list: string | undefined, byDay: boolean): ReportDefinition {
+  const asked = list === undefined ? report : (listReportOf(report, list) ?? report)
+  return byDay ? byDayReportOf(asked) : asked
+}
+
+/**
+ * The question that a call asks of the cache.
+ *
+ * @param language what its filters are written in
+ * @throws AppError `bad-filter`, `usage`
+ */
+export function questionOf(target: CommandTarget, options: Options, language: Language): Question {
+  const list = options.text('list')?.trim()
+  const byDay = isByDay(target.report, options)
+  const range = questionPeriod(target)
   return {
-    ...(list === undefined ? {} : { list: list.trim() }),
-    ...(isByDay(target.report, options) ? { byDay: true } : {}),
+    ...(list === undefined ? {} : { list }),
+    ...(byDay ? { byDay: true } : {}),
     connectionId: target.connection.id,
     reportKey: target.report.key,
     parameters: target.parameters,
-    range: questionPeriod(target),
-    filters: options.texts('filter').map(parseFilter),
+    range,
+    filters: filtersOf(filteredReport(target.report, list, byDay), options, language, range),
     search: options.text('search') ?? '',
     sort: options
       .texts('sort')

@@ -1,4 +1,5 @@
 import type { AppErrorData, ErrorCode, ErrorDetail } from './errors.ts'
+import { filterHints } from './filterHints.ts'
 import type { Language } from './language.ts'
 import type { LocalizedText } from './reports/types.ts'
 import { windowHints } from './windowHints.ts'
@@ -357,6 +358,13 @@ const reasons: Readonly<Record<string, LocalizedText>> = {
 /** Where an error is told: commands and variables mean nothing to whoever looks at a window. */
 export type Place = 'terminal' | 'window'
 
+/** What the value of a filter should have been, where an error tells its kind. */
+function wantedOf({ code, detail }: AppErrorData): Readonly<Record<Place, LocalizedText>> | undefined {
+  const wanted = detail['wanted']
+  const isKnown = (text: unknown): text is keyof typeof filterHints => Object.hasOwn(filterHints, String(text))
+  return code === 'bad-filter' && isKnown(wanted) ? filterHints[wanted] : undefined
+}
+
 /** An error's sentence and next step in a language. */
 export function explain(
   error: AppErrorData,
@@ -364,7 +372,8 @@ export function explain(
   where: Place = 'terminal',
 ): { readonly sentence: string; readonly hint: string } {
   const { sentence, hint } = texts[error.code]
-  const nextStep = where === 'window' ? windowHints[error.code] : hint
+  const wanted = wantedOf(error)
+  const nextStep = wanted?.[where] ?? (where === 'window' ? windowHints[error.code] : hint)
   const reason = reasons[String(error.detail['reason'])]?.[language]
   const detail = reason === undefined ? error.detail : { ...error.detail, reason }
   return { sentence: fill(sentence[language], detail), hint: fill(nextStep[language], detail) }

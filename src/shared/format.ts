@@ -73,19 +73,19 @@ function formatDuration(text: string): string | undefined {
   return `${sign === '-' ? '-' : ''}${seconds / 3600n}:${pad((seconds / 60n) % 60n)}:${pad(seconds % 60n)}${fraction}`
 }
 
-/** `dd/mm/yyyy` of an instant. */
-export function formatDate(at: WallSeconds): string {
+/** The day of an instant in digits, as it is also typed: `dd/mm/yyyy` in Spanish, `mm/dd/yyyy` in English. */
+export function formatDate(at: WallSeconds, language: Language): string {
   const [year, month, day] = formatDay(at).split('-')
-  return `${day}/${month}/${year}`
+  return language === 'es' ? `${day}/${month}/${year}` : `${month}/${day}/${year}`
 }
 
-/** A written date with the day first, as exact as it was written: a day, a minute or a second. */
-function formatWrittenDate(text: string): string | undefined {
+/** A written date in digits, as exact as it was written: a day, a minute or a second. */
+function formatWrittenDate(text: string, language: Language): string | undefined {
   const parsed = parseDate(text)
   if (parsed === undefined) return undefined
-  if (parsed.unit === 'day') return formatDate(parsed.at)
+  if (parsed.unit === 'day') return formatDate(parsed.at, language)
   const time = formatTimeOfDay(parsed.at)
-  return `${formatDate(parsed.at)} ${parsed.unit === 'minute' ? time.slice(0, 5) : time}`
+  return `${formatDate(parsed.at, language)} ${parsed.unit === 'minute' ? time.slice(0, 5) : time}`
 }
 
 function formatted(type: FieldType, trimmed: string, language: Language): string | undefined {
@@ -101,14 +101,14 @@ function formatted(type: FieldType, trimmed: string, language: Language): string
       return formatDuration(trimmed)
     case 'date':
     case 'dateTime':
-      return formatWrittenDate(trimmed)
+      return formatWrittenDate(trimmed, language)
     default:
       return undefined
   }
 }
 
 /**
- * A value as people read it: numbers with the language's separators, durations as `h:mm:ss`, dates with the day first. Digits are never lost
+ * A value as people read it: numbers with the language's separators, durations as `h:mm:ss`, dates as {@link formatDate} has them. Digits are never lost
  * or rounded. What is no such value (`-`, `N/A`, a code in a field of numbers) is shown exactly as the server sent it.
  *
  * @param text what the server sent; null where the answer lacked the field

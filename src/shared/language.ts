@@ -6,5 +6,8 @@ export function languageOf(locale: string): Language {
   return /^es(?:$|[-_.@])/i.test(locale) ? 'es' : 'en'
 }
 
-/** How each language writes numbers and dates: Spanish as in Colombia (`12.480`, `22/11/2026`), English with the day first too. */
+/**
+ * How each language writes numbers and dates that name their month: Spanish as in Colombia (`12.480`, `22 nov 2026`), English with the day
+ * first too. Dates in digits are `formatDate`'s.
+ */
 export const LOCALES: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-GB' }

@@ -1,5 +1,6 @@
 import { AppError } from './errors.ts'
 import type { TimeRange } from './time.ts'
+import { withoutMarks } from './values.ts'
 
 export const OPERATORS = [
   '=',
@@ -79,23 +80,32 @@ export function itemsOfRows(question: Question, list: string): Question {
   return { ...question, list, filters: [], search: '', sort: [], within: { filters, search, rowId: null } }
 }
 
-const FILTER = /^(.+?)(?:\s+(!?contains|starts|ends|!?empty|in)(?:\s+([\s\S]*))?|\s*(!=|<=|>=|=|<|>)\s*([\s\S]*))$/i
+const FILTER = /^(.+?)(?:\s+(!?contains|starts|ends|!?empty|in)(?:\s([\s\S]*))?|\s*(!=|<=|>=|=|<|>)\s?([\s\S]*))$/i
+
+/** Whether an operator takes no value. */
+function isBare(operator: Operator): boolean {
+  return operator === 'empty' || operator === '!empty'
+}
 
 /**
- * Reads `FIELD OP VALUE` as the command line takes it. The value is everything after the operator, to the letter.
+ * Reads `FIELD OP VALUE` as the command line takes it. The value is everything after the operator's one blank, to the letter: blanks before
+ * and behind it are its own.
  *
  * @throws AppError `bad-filter`
  */
 export function parseFilter(text: string): Filter {
-  const match = FILTER.exec(text.trim())
+  const match = FILTER.exec(text.trimStart())
   const field = match?.[1]?.trim() ?? ''
   const operator = (match?.[2] ?? match?.[4])?.toLowerCase() as Operator | undefined
   if (field === '' || operator === undefined) throw new AppError('bad-filter', { filter: text })
   const value = match?.[3] ?? match?.[5] ?? ''
-  if (value === '' && ['contains', '!contains', 'starts', 'ends', 'in', '<', '<=', '>', '>='].includes(operator)) {
+  // Marks that nobody sees are nothing to a comparison.
+  if (withoutMarks(value) === '' && operator !== '=' && operator !== '!=' && !isBare(operator)) {
     throw new AppError('bad-filter', { filter: text })
   }
-  return { field, operator, value }
+  if (!isBare(operator)) return { field, operator, value }
+  if (value.trim() !== '') throw new AppError('bad-filter', { filter: text })
+  return { field, operator, value: '' }
 }
 
 /**

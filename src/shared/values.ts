@@ -76,9 +76,20 @@ export function numberOf(type: FieldType, text: string): number | null {
 
 const NON_ASCII = /[^\0-\x7f]/
 const NON_ASCII_RUN = /[^\0-\x7f]+/g
-const MARKS = /\p{M}/gu
+/**
+ * Marks that nobody sees: zero-width blanks and joiners, what says in which direction a text runs, soft hyphens, selectors of variants. They
+ * come with what is copied from messengers and web pages, anywhere in a word.
+ */
+const INVISIBLE_MARKS = /\p{Default_Ignorable_Code_Point}/gu
+/** What letters are compared without: accents, and marks that nobody sees. */
+const MARKS = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu
 const foldedRuns = new Map<string, string>()
 const FOLDED_RUNS_LIMIT = 5_000
+
+/** The text without zero-width and bidirectional marks. */
+export function withoutMarks(text: string): string {
+  return hasNonAscii(text) ? text.replace(INVISIBLE_MARKS, '') : text
+}
 
 /** Whether the text has a character beyond ASCII, so that its folded form may differ in more than case. */
 export function hasNonAscii(text: string): boolean {
@@ -102,7 +113,7 @@ const latinFolds = Array.from({ length: LATIN_END }, (_, code) =>
 )
 
 /**
- * The text without accents, its letters beyond ASCII in lower case; ASCII letters keep their case (SQLite's LIKE and NOCASE
+ * The text without accents and invisible marks, its letters beyond ASCII in lower case; ASCII letters keep their case (SQLite's LIKE and NOCASE
  * see to those). Rows come in by the ten thousand, so the usual letters go through a table.
  */
 export function foldAccents(text: string): string {
@@ -118,7 +129,7 @@ export function foldAccents(text: string): string {
   return start === 0 ? text : folded + text.slice(start)
 }
 
-/** The text as comparisons see it: no accents, lower case. */
+/** The text as comparisons see it: no accents, no marks that nobody sees, lower case. */
 export function fold(text: string): string {
   return foldAccents(text).toLowerCase()
 }

@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test'
 import type { Operator } from '../../src/shared/query.ts'
 import type { FieldDefinition } from '../../src/shared/reports/types.ts'
+import { filterHints } from '../../src/shared/filterHints.ts'
 import { fold } from '../../src/shared/values.ts'
 import { valuesOf } from '../support/questionModel.ts'
 import { expect, test } from './fixtures.ts'
@@ -54,7 +55,9 @@ test('filters of every kind leave just the rows that they say', async ({ supervi
   await test.step('what is no value of the column is said, and not asked', async () => {
     await grid.line(duration).fill('mucho')
     await expect(grid.line(duration)).toHaveAttribute('aria-invalid', 'true')
-    await expect(supervisor.window.getByRole('tooltip').getByText(words.grid.filter.bad.duration)).toBeVisible()
+    await expect(
+      supervisor.window.getByRole('tooltip').getByText(filterHints.duration.window[supervisor.language]),
+    ).toBeVisible()
     await grid.line(duration).fill('')
     await expectAnswer({})
   })

@@ -78,7 +78,7 @@ test.describe('what is stored', () => {
       await expect(settings.getByRole('row', { name: messages.title.es })).toContainText(String(rows))
       await settings.getByRole('combobox', { name: data.when }).click()
       await window.getByRole('option', { name: data.whens.before }).click()
-      await settings.getByLabel(data.before, { exact: true }).fill(formatDate(tenth))
+      await settings.getByLabel(data.before, { exact: true }).fill(formatDate(tenth, supervisor.language))
       await settings.getByLabel(data.before, { exact: true }).press('Enter')
       await settings.getByRole('button', { name: data.continue, exact: true }).click()
       const question = window.getByRole('dialog', { name: erase.title })
@@ -87,7 +87,9 @@ test.describe('what is stored', () => {
       await question.getByRole('button', { name: words.common.cancel }).click()
       await expect(settings).toBeVisible()
       await expect(grid.count).toHaveText(say('common:rows', { count: rows }))
-      await expect(settings.getByLabel(data.before, { exact: true })).toHaveValue(formatDate(tenth))
+      await expect(settings.getByLabel(data.before, { exact: true })).toHaveValue(
+        formatDate(tenth, supervisor.language),
+      )
       await settings.getByRole('button', { name: data.continue, exact: true }).click()
       await question.getByRole('button', { name: say('settings:erase.action', { count: early }) }).click()
       await expect(settings.getByRole('row', { name: messages.title.es })).toContainText(String(rows - early))

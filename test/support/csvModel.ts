@@ -1,6 +1,7 @@
 import type { CsvStyle } from '../../src/core/export/csvFormat.ts'
 import { neutralise } from '../../src/shared/spreadsheet.ts'
 import type { FieldType } from '../../src/shared/reports/types.ts'
+import { numberOf } from '../../src/shared/values.ts'
 
 export interface Column {
   readonly name: string
@@ -12,9 +13,23 @@ function quoted(text: string, delimiter: string): string {
   return needsQuotes ? `"${text.replaceAll('"', '""')}"` : text
 }
 
+const DECIMALS: ReadonlySet<FieldType> = new Set(['decimal', 'money', 'percent'])
+
+/** A value as a style writes it, before quotes: no formula, and its decimal sign where the style has another. */
+export function written(style: CsvStyle, text: string, type: FieldType | undefined): string {
+  const safe = style.isSafe ? neutralise(text, type) : text
+  if (style.decimalSign === '.' || safe !== text || type === undefined || !DECIMALS.has(type)) return safe
+  const [number] = text.match(/[0-9.,]+/) ?? ['']
+  const isEnglish =
+    number.split('.').length <= 2 && /^(?:[0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?$/.test(number)
+  if (!isEnglish || numberOf(type, text) === null) return safe
+  const [whole = '', decimals] = number.split('.')
+  return text.replace(number, whole.replaceAll(',', '.') + (decimals === undefined ? '' : `,${decimals}`))
+}
+
 /** A table as RFC 4180 has it, written as plainly as can be. */
 export function modelCsv(style: CsvStyle, columns: readonly Column[], rows: readonly (readonly string[])[]): string {
-  const safe = (text: string, type: FieldType | undefined): string => (style.isSafe ? neutralise(text, type) : text)
+  const safe = (text: string, type: FieldType | undefined): string => written(style, text, type)
   const line = (cells: readonly string[]): string =>
     // A line with nothing in it is no row to most readers.
     cells.length === 1 && cells[0] === ''

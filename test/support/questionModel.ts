@@ -123,12 +123,14 @@ function isListOfTexts(text: string): boolean {
   }
 }
 
-/** Whether a filter orders by a value that its field's type does not have, or has no list where it needs one; such a filter is refused. */
+/** Whether a filter compares with a value that its field's type does not have, or has no list where it needs one; such a filter is refused. */
 export function isRefused(report: ReportDefinition, { field, operator, value }: Filter): boolean {
   if (operator === 'one-of') return !isListOfTexts(value)
   const type = definitionOf(report, field)?.type
-  if (type === undefined || !isNumeric(type) || !['<', '<=', '>', '>='].includes(operator)) return false
-  return spanOf(report, field, value) === undefined
+  if (type === undefined || !isNumeric(type) || !['=', '!=', '<', '<=', '>', '>=', 'in'].includes(operator))
+    return false
+  const values = operator === 'in' ? value.split('|') : [value]
+  return values.some((each) => spanOf(report, field, each) === undefined)
 }
 
 function passes(report: ReportDefinition, row: Row, filter: Filter): boolean {

@@ -74,7 +74,7 @@ export const exportCommand: Command = {
     const out = outOf(options, terminal.json)
     const counts = rowCountsOf(options)
     const target = await targetOf(context, options)
-    const question = await atTaking(context, target, options, questionOf(target, options))
+    const question = await atTaking(context, target, options, questionOf(target, options, terminal.language))
     const store = await context.store()
     await warnOfShortcomings(context, target, question)
     const columns =

@@ -1,6 +1,7 @@
 import type { FieldType } from '../../shared/reports/types.ts'
 import { neutralise } from '../../shared/spreadsheet.ts'
 import type { CsvStyle } from './csvFormat.ts'
+import { hasDecimals, placeOfPoint, withDecimalComma } from './decimalComma.ts'
 import { FIELD_SEPARATOR, ROW_SEPARATOR, type RowEncoder } from './rowEncoder.ts'
 
 const QUOTE = 0x22
@@ -14,6 +15,11 @@ const NOTHING = new Uint8Array()
 const FIELD_END = 1
 const NEEDS_QUOTES = 2
 const MAY_BE_FORMULA = 4
+/** A point or a comma, where numbers are written with another decimal sign than the servers'. */
+const MAY_BE_DECIMAL = 8
+
+const POINT = 0x2e
+const COMMA = 0x2c
 
 /** Bytes that a dangerous text may begin with: `= + - @`, tab, CR, LF, NUL, and the first byte of their full-width forms. */
 const FORMULA_STARTS = [0x3d, 0x2b, 0x2d, 0x40, 0x09, CARRIAGE_RETURN, LINE_FEED, 0x00, 0xef]
@@ -32,10 +38,12 @@ export class CsvEncoder implements RowEncoder {
   readonly #types: readonly (FieldType | undefined)[]
   readonly #classes = new Uint8Array(256)
   readonly #delimiter: number
+  /** Columns whose numbers are written with another decimal sign: 1. */
+  readonly #decimals: Uint8Array
   #out: Buffer = Buffer.alloc(64 * 1024)
   #length = 0
 
-  /** @param types the type of each column, for the formula rule; undefined for a field that no document lists */
+  /** @param types the type of each column, for the formula rule and decimal signs; undefined for a field that no document lists */
   constructor(style: CsvStyle, types: readonly (FieldType | undefined)[]) {
     this.#style = style
     this.#types = types
@@ -45,6 +53,11 @@ export class CsvEncoder implements RowEncoder {
     for (const byte of [QUOTE, CARRIAGE_RETURN, LINE_FEED, this.#delimiter]) this.#classes[byte] = NEEDS_QUOTES
     if (style.isSafe) {
       for (const byte of FORMULA_STARTS) this.#classes[byte] = (this.#classes[byte] ?? 0) | MAY_BE_FORMULA
+    }
+    const isOther = style.decimalSign !== '.'
+    this.#decimals = Uint8Array.from(types, (type) => (isOther && hasDecimals(type) ? 1 : 0))
+    if (this.#decimals.includes(1)) {
+      for (const byte of [POINT, COMMA]) this.#classes[byte] = (this.#classes[byte] ?? 0) | MAY_BE_DECIMAL
     }
   }
 
@@ -81,11 +94,12 @@ export class CsvEncoder implements RowEncoder {
       const kind = classes[block[position] ?? 0] ?? 0
       if (kind === 0) continue
       if (kind !== FIELD_END) {
-        flags |= position === start ? kind : kind & NEEDS_QUOTES
+        flags |= position === start ? kind : kind & (NEEDS_QUOTES | MAY_BE_DECIMAL)
         continue
       }
       if (start === position && columns === 1) this.#append(EMPTY)
       else if (flags === 0) this.#copy(block, start, position)
+      else if ((flags & ~MAY_BE_DECIMAL) === 0) this.#number(block, start, position, column)
       else this.#careful(block.subarray(start, position), flags, this.#types[column])
       const isRowEnd = block[position] === ROW_SEPARATOR
       if (isRowEnd) {
@@ -119,15 +133,31 @@ export class CsvEncoder implements RowEncoder {
     return NOTHING
   }
 
+  /** A value with a point or comma that needs no other care: a number with decimals, or any text. */
+  #number(block: Buffer, start: number, end: number, column: number): void {
+    if (this.#decimals[column] !== 1) {
+      this.#copy(block, start, end)
+      return
+    }
+    const point = placeOfPoint(block, start, end, this.#types[column])
+    if (point === -1) this.#careful(block.subarray(start, end), MAY_BE_DECIMAL, this.#types[column])
+    else {
+      const from = this.#length
+      this.#copy(block, start, end)
+      this.#out[from + point - start] = COMMA
+    }
+  }
+
   #value(bytes: Buffer, type: FieldType | undefined): void {
     let flags = bytes.length > 0 ? (this.#classes[bytes[0] ?? 0] ?? 0) & MAY_BE_FORMULA : 0
-    for (const byte of bytes) flags |= (this.#classes[byte] ?? 0) & NEEDS_QUOTES
+    for (const byte of bytes) flags |= (this.#classes[byte] ?? 0) & (NEEDS_QUOTES | MAY_BE_DECIMAL)
     this.#careful(bytes, flags, type)
   }
 
   #careful(bytes: Buffer, flags: number, type: FieldType | undefined): void {
     let value = bytes
-    if ((flags & MAY_BE_FORMULA) !== 0) value = Buffer.from(neutralise(bytes.toString('utf8'), type))
+    if ((flags & (MAY_BE_FORMULA | MAY_BE_DECIMAL)) !== 0)
+      value = Buffer.from(this.#meant(bytes.toString('utf8'), type))
     if ((flags & NEEDS_QUOTES) === 0) {
       this.#append(value)
       return
@@ -139,6 +169,14 @@ export class CsvEncoder implements RowEncoder {
       this.#push(byte)
     }
     this.#push(QUOTE)
+  }
+
+  /** A value as a spreadsheet is to take it: as no formula, and a number as that number. */
+  #meant(text: string, type: FieldType | undefined): string {
+    const safe = this.#style.isSafe ? neutralise(text, type) : text
+    // With an apostrophe in front it is a text, whatever it says.
+    if (safe !== text || type === undefined || this.#style.decimalSign === '.' || !hasDecimals(type)) return safe
+    return withDecimalComma(type, text)
   }
 
   #copy(block: Buffer, start: number, end: number): void {

@@ -8,6 +8,8 @@ export interface CsvStyle {
   readonly hasMark: boolean
   /** Texts that Excel would run as a formula are neutralised. */
   readonly isSafe: boolean
+  /** What stands before the decimals of a number; a point is the servers' own. */
+  readonly decimalSign: '.' | ','
 }
 
 /** The style of a format; `safe` asks for the formula rule where the format itself does not. */
@@ -16,5 +18,6 @@ export function csvStyle(format: CsvFormat, safe: boolean): CsvStyle {
     delimiter: format === 'csv-excel-es' ? ';' : ',',
     hasMark: format !== 'csv',
     isSafe: safe || format !== 'csv',
+    decimalSign: format === 'csv-excel-es' ? ',' : '.',
   }
 }

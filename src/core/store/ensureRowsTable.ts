@@ -4,6 +4,7 @@ import { isNumeric } from '../../shared/values.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
 import { refreshItems } from './items.ts'
 import { nameEvents } from './knownRows.ts'
+import { renewOldTwins } from './oldTwins.ts'
 import {
   createRowsTable,
   hasCurrentRowsTable,
@@ -81,6 +82,7 @@ function inOrderOfMaking(fields: readonly StoredField[]): readonly StoredField[]
  */
 export function ensureRowsTable(database: WritableDatabase, report: ReportDefinition): void {
   if (!hasCurrentRowsTable(database, report)) makeCurrent(database, report)
+  renewOldTwins(database, report)
   ensureDateIndex(database, report)
 }
 

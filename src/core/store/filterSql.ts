@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Filter, Question, SortKey } from '../../shared/query.ts'
-import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
+import type { FieldDefinition, FieldType, ReportDefinition } from '../../shared/reports/types.ts'
 import { fieldDefinitionOf } from '../../shared/reports/catalogue.ts'
 import { parseDateSpan } from '../../shared/time.ts'
 import { digitsOfWritten } from '../../shared/telephones.ts'
@@ -127,26 +127,67 @@ interface Span {
   readonly to: number
 }
 
-/** The numbers that a filter's value stands for: a day is all its seconds, `34.64 %` one number, `[3]` the items of a list. */
+/** Numbers and seconds as questions carry them: no language writes anything else for these digits. */
+const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?$/
+
+function plainOr(type: FieldType, text: string): number | null {
+  return type !== 'hour' && PLAIN_NUMBER.test(text) ? Number(text) : numberOf(type, text)
+}
+
+/**
+ * The numbers that a filter's value stands for: a day is all its seconds, `34.64 %` one number, `[3]` the items of a list. Undefined in
+ * fields of texts, and in others for what is no value of their kind.
+ */
 function spanOf({ definition, list }: FieldExpressions, text: string): Span | undefined {
   if (definition?.type === 'date' || definition?.type === 'dateTime') return parseDateSpan(text.trim())
   if (definition !== undefined && !isNumeric(definition.type)) return undefined
-  const number = numberOf(definition?.type ?? 'decimal', list === undefined ? text : text.replace(/^\s*\[|\]\s*$/g, ''))
+  const bare = list === undefined ? text : text.replace(/^\s*\[|\]\s*$/g, '')
+  const number = plainOr(definition?.type ?? 'decimal', bare.trim())
   return number === null ? undefined : { from: number, to: number }
 }
 
-function equals(field: FieldExpressions, text: string): Sql {
-  const asText = fits(field, text, (safe) => safe)
+/** So much of a filter's value an error tells. */
+const LONGEST_TOLD = 60
+
+/** What the hint of an error tells to be right: see `filterHints.ts`. */
+const WANTED: Readonly<Partial<Record<FieldType, string>>> = {
+  integer: 'number',
+  decimal: 'number',
+  percent: 'percent',
+  money: 'money',
+  duration: 'duration',
+  hour: 'hour',
+  date: 'date',
+  dateTime: 'date',
+}
+
+/**
+ * {@link spanOf}, where the field is one of numbers, durations or dates; undefined in fields of texts, and in those of unknown kind where the
+ * value is no number. To look there for what cannot be there would find nothing, or everything, and look like an answer.
+ *
+ * @throws AppError `bad-filter` for what is no value of the field's kind
+ */
+function typedSpanOf(field: FieldExpressions, filter: Filter, text: string): Span | undefined {
   const span = spanOf(field, text)
+  const type = field.definition?.type
+  if (span !== undefined || type === undefined || !isNumeric(type)) return span
+  const told = `${filter.field} ${filter.operator} ${filter.value.slice(0, LONGEST_TOLD)}`
+  throw new AppError('bad-filter', { filter: told, wanted: WANTED[type] ?? 'number' })
+}
+
+function equals(field: FieldExpressions, filter: Filter): Sql {
+  const asText = fits(field, filter.value, (safe) => safe)
+  const span = typedSpanOf(field, filter, filter.value)
   if (span === undefined) return asText
   const byNumber = sql`${field.number} BETWEEN ${span.from} AND ${span.to}`
   return field.definition === undefined ? sql`(${byNumber} OR ${asText})` : byNumber
 }
 
 /** Any number of values, such as a pasted list of telephones, is one bound list. */
-function isOneOf(field: FieldExpressions, values: readonly string[]): Sql {
-  const spans = values.flatMap((value) => spanOf(field, value) ?? [])
-  const texts = values.filter((value) => field.definition === undefined || spanOf(field, value) === undefined)
+function isOneOf(field: FieldExpressions, filter: Filter): Sql {
+  const values = filter.value.split('|')
+  const spans = values.flatMap((value) => typedSpanOf(field, filter, value) ?? [])
+  const texts = field.definition === undefined || spans.length === 0 ? values : []
   const digits = texts.flatMap((text) => typedDigits(field, text) ?? [])
   const among = (list: readonly string[]): Sql => sql`IN (SELECT value FROM json_each(${JSON.stringify(list)}))`
   const asTyped = sql`lower(CAST(${field.folded} AS TEXT)) ${among([...texts.map(fold), ...digits])}`
@@ -193,7 +234,9 @@ function chosenValues(filter: Filter): readonly string[] {
   } catch {
     // Refused below.
   }
-  throw new AppError('bad-filter', { filter: `${filter.field} ${filter.operator} ${filter.value.slice(0, 60)}` })
+  throw new AppError('bad-filter', {
+    filter: `${filter.field} ${filter.operator} ${filter.value.slice(0, LONGEST_TOLD)}`,
+  })
 }
 
 /** SQLite's JSON ends a text at a NUL, so the rare text with one is bound by itself. */
@@ -222,11 +265,8 @@ const COMPARE_TEXT: Readonly<Record<Comparison, (left: Sql, right: string) => Sq
 }
 
 function compare(field: FieldExpressions, operator: Comparison, filter: Filter): Sql {
-  const span = spanOf(field, filter.value)
+  const span = typedSpanOf(field, filter, filter.value)
   if (span !== undefined) return COMPARE[operator](field.number, span)
-  if (field.definition !== undefined && isNumeric(field.definition.type)) {
-    throw new AppError('bad-filter', { filter: `${filter.field} ${filter.operator} ${filter.value}` })
-  }
   const text = sql`lower(CAST(${field.folded} AS TEXT))`
   return sql`(NOT ${isEmpty(field)} AND ${COMPARE_TEXT[operator](text, fold(filter.value))})`
 }
@@ -238,7 +278,7 @@ function not(condition: Sql): Sql {
 /**
  * A filter as a condition over a row `t`. Every value is bound: `%`, `_`, quotes and SQL in it are plain text.
  *
- * @throws AppError `unknown-field`; `bad-filter` for an ordering by what is no number or date
+ * @throws AppError `unknown-field`; `bad-filter` for a comparison with what is no value of the field's kind
  */
 export function filterSql(fields: FieldSet, filter: Filter): Sql {
   if (filter.operator !== 'in' && filter.operator !== 'one-of') assertSearchable(filter.value)
@@ -246,9 +286,9 @@ export function filterSql(fields: FieldSet, filter: Filter): Sql {
   const { value } = filter
   switch (filter.operator) {
     case '=':
-      return equals(field, value)
+      return equals(field, filter)
     case '!=':
-      return not(equals(field, value))
+      return not(equals(field, filter))
     case 'contains':
       return contains(field, value)
     case '!contains':
@@ -262,7 +302,7 @@ export function filterSql(fields: FieldSet, filter: Filter): Sql {
     case '!empty':
       return not(isEmpty(field))
     case 'in':
-      return isOneOf(field, value.split('|'))
+      return isOneOf(field, filter)
     case 'one-of':
       return isChosen(field, chosenValues(filter))
     default:

@@ -1,5 +1,7 @@
 import { isCurl, readCurl } from './curl.ts'
 import { isApiId, isParameterName, isSecretName, isService, MOST_PARAMETERS } from './customReport.ts'
+import { secretsIn, secretsOfHeader } from './pastedSecrets.ts'
+import { withoutMarks } from '../values.ts'
 
 /** What a pasted request asks, as far as a report is made of it. Never anything of a token. */
 export interface PastedRequest {
@@ -27,15 +29,14 @@ export type PasteReading =
 const MOST_LETTERS = 20_000
 const MOST_VALUE_LETTERS = 1_000
 const DATES: ReadonlySet<string> = new Set(['date_ini', 'date_end'])
-const SECRET_HEADER = /^\s*["']?(?:wolkvox[-_]token|authorization|x-api-key|cookie)["']?\s*[:=]/i
-/** Such a header in the middle of a text, and its value. */
-const SECRET_IN_TEXT = /(?:wolkvox[-_]token|authorization)["']?\s*[:=]\s*["']?(?:bearer\s+)?([^\s"',;}]+)/gi
 const OTHER_METHOD =
-  /^[ \t]{0,20}(?:POST|PUT|PATCH|DELETE)\b|["']method["']\s{0,20}:\s{0,20}["'](?:POST|PUT|PATCH|DELETE)["']/im
+  /^[ \t]{0,20}(?:POST|PUT|PATCH|DELETE)\b|["']method["']\s{0,20}:\s{0,20}["'](?:POST|PUT|PATCH|DELETE)["']|\s-Method\s{1,20}["']?(?:POST|PUT|PATCH|DELETE)\b/im
 /** Where the service of an address ends. */
 const SERVICE_END = /\.php(?![\w.])/i
 /** What no address holds, so that one ends there. */
-const ADDRESS_BORDER = /[\s"'<>`]/
+const ADDRESS_BORDER = /[\s"'<>`“”„«»‘]/
+/** And where its query ends; a typeset apostrophe may stand inside of a value, a closing quote behind it. */
+const QUERY_BORDER = /[\s"'<>`#“”„«»‘]|’(?![\p{L}\p{N}])/u
 const VERSION = /(?:^|\/)api\/v(\d{1,4})\/$/i
 const KEY = /^\s*([A-Za-z]\w*)\/([A-Za-z0-9][\w.-]*)\s*$/
 const HOST = /\bwv([a-z0-9][a-z0-9-]{0,30})\.wolkvox\.com/i
@@ -87,7 +88,7 @@ function addressIn(text: string): Address | undefined {
   const path = text.slice(start, end)
   const slash = path.lastIndexOf('/') + 1
   const rest = text.slice(end + '.php'.length)
-  const border = rest.search(/[\s"'<>`#]/)
+  const border = rest.search(QUERY_BORDER)
   const tail = border === -1 ? rest : rest.slice(0, border)
   return {
     before: path.slice(0, slash),
@@ -112,22 +113,13 @@ interface Sought {
   readonly hadSecret: boolean
 }
 
-function secretsOf(texts: readonly string[]): readonly string[] {
-  return texts.flatMap((text) => [...text.matchAll(SECRET_IN_TEXT)].map((match) => match[1] ?? ''))
-}
-
 function soughtIn(pasted: string): Sought {
   if (isCurl(pasted)) {
-    const { url, method, headers } = readCurl(pasted)
-    const secretHeaders = headers.filter((header) => SECRET_HEADER.test(header))
-    const values = secretHeaders.flatMap((header) => {
-      const value = header.slice(header.search(/[:=]/) + 1).trim()
-      return [value, ...value.split(/\s+/)]
-    })
-    const secrets = [...values, ...secretsOf([pasted])]
+    const { url, method, headers, credentials } = readCurl(pasted)
+    const secrets = [...headers.flatMap(secretsOfHeader), ...credentials, ...secretsIn(pasted)]
     return { text: url, isGet: method.toUpperCase() === 'GET', secrets, hadSecret: secrets.length > 0 }
   }
-  const secrets = secretsOf([pasted])
+  const secrets = secretsIn(pasted)
   return { text: pasted, isGet: !OTHER_METHOD.test(pasted), secrets, hadSecret: secrets.length > 0 }
 }
 
@@ -144,7 +136,8 @@ function holdsSecret(text: string, secrets: readonly string[]): boolean {
  * request, a piece of a collection. Only what a report is made of comes out; a token, wherever in it, does not.
  */
 export function readPastedRequest(pasted: string): PasteReading {
-  const text = plain(pasted.slice(0, MOST_LETTERS))
+  // Messengers and word processors put marks without width around what is copied out of them.
+  const text = plain(withoutMarks(pasted.slice(0, MOST_LETTERS)))
   const sought = soughtIn(text)
   const hasSecretName = (pairs: readonly (readonly [string, string])[]): boolean =>
     pairs.some(([name]) => isSecretName(name))

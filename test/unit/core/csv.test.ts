@@ -4,13 +4,23 @@ import { CsvEncoder } from '../../../src/core/export/csvEncoder.ts'
 import { CSV_FORMATS, csvStyle, type CsvFormat, type CsvStyle } from '../../../src/core/export/csvFormat.ts'
 import { neutralise } from '../../../src/shared/spreadsheet.ts'
 import type { FieldType } from '../../../src/shared/reports/types.ts'
-import { modelCsv, parseCsv, type Column } from '../../support/csvModel.ts'
+import { modelCsv, parseCsv, written, type Column } from '../../support/csvModel.ts'
 
 const CELLS = ['', ' ', '"', '""', ',', ';', '\r', '\n', '\r\n', '\t', 'a', 'Ñandú 😀', '\0', '=1+1', '+573001234567']
 const MORE = [
   '-5',
   '-',
   '--',
+  '.',
+  '7',
+  '12.5',
+  '34.64 %',
+  '15,233.33',
+  '1,234',
+  '1,5',
+  '1.2.3',
+  '$ ',
+  '1.5e3',
   '+3.2',
   '@x',
   '＝1',
@@ -27,7 +37,17 @@ const MORE = [
 const SEPARATORS = ['\x1e', '\x1f', 'a\x1eb', '\x1f\x1f']
 const cells = fc.array(fc.constantFrom(...CELLS, ...MORE), { maxLength: 4 }).map((pieces) => pieces.join(''))
 const nasty = fc.oneof({ weight: 20, arbitrary: cells }, { weight: 1, arbitrary: fc.constantFrom(...SEPARATORS) })
-const types = fc.constantFrom<FieldType | undefined>('text', 'telephone', 'integer', 'html', undefined)
+const types = fc.constantFrom<FieldType | undefined>(
+  'text',
+  'telephone',
+  'integer',
+  'decimal',
+  'money',
+  'percent',
+  'duration',
+  'html',
+  undefined,
+)
 const columns = fc.array(fc.record({ name: nasty, type: types }), { minLength: 1, maxLength: 5 })
 const tables = columns.chain((columns) =>
   fc.record({
@@ -65,9 +85,7 @@ describe('CSV', () => {
       fc.property(styles, tables, (style, { columns, rows }) => {
         const [header, ...lines] = parseCsv(encode(style, columns, rows).toString('utf8'), style)
         expect(header?.length).toBe(columns.length)
-        expect(lines).toEqual(
-          rows.map((row) => row.map((cell, place) => (style.isSafe ? neutralise(cell, columns[place]?.type) : cell))),
-        )
+        expect(lines).toEqual(rows.map((row) => row.map((cell, place) => written(style, cell, columns[place]?.type))))
       }),
       { numRuns: 1000 },
     )
@@ -104,10 +122,10 @@ describe('CSV', () => {
 
 describe('the formats', () => {
   test.each<[CsvFormat, boolean, CsvStyle]>([
-    ['csv', false, { delimiter: ',', hasMark: false, isSafe: false }],
-    ['csv', true, { delimiter: ',', hasMark: false, isSafe: true }],
-    ['csv-excel', false, { delimiter: ',', hasMark: true, isSafe: true }],
-    ['csv-excel-es', false, { delimiter: ';', hasMark: true, isSafe: true }],
+    ['csv', false, { delimiter: ',', hasMark: false, isSafe: false, decimalSign: '.' }],
+    ['csv', true, { delimiter: ',', hasMark: false, isSafe: true, decimalSign: '.' }],
+    ['csv-excel', false, { delimiter: ',', hasMark: true, isSafe: true, decimalSign: '.' }],
+    ['csv-excel-es', false, { delimiter: ';', hasMark: true, isSafe: true, decimalSign: ',' }],
   ])('%s (safe: %s) is %j', (format, safe, style) => {
     expect(csvStyle(format, safe)).toEqual(style)
   })
@@ -124,6 +142,92 @@ describe('the formats', () => {
     )
     expect(encode(csvStyle('csv-excel-es', false), columns, rows).toString('latin1')).toBe(
       '\xef\xbb\xbfa;b\r\n"\'=1;2";573001234567\r\n',
+    )
+  })
+})
+
+/** A number as a Spanish Excel takes it: points between groups of three digits, a comma before decimals. Null: a text to it. */
+function readInSpanish(cell: string): number | null {
+  const bare = cell.replace(/ ?%$/, '').replace(/^([+-]?)\$ ?/, '$1')
+  if (!/^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?(?:[eE][+-]?\d+)?$/.test(bare)) return null
+  return Number(bare.replaceAll('.', '').replace(',', '.'))
+}
+
+describe('numbers with decimals in csv-excel-es', () => {
+  const style = csvStyle('csv-excel-es', false)
+  const cellOf = (type: FieldType | undefined, text: string): string =>
+    parseCsv(
+      encode(
+        style,
+        [
+          { name: 'a', type },
+          { name: 'b', type: 'text' },
+        ],
+        [[text, 'x']],
+      ).toString('utf8'),
+      style,
+    )[1]?.[0] ?? ''
+
+  test.each<[FieldType | undefined, string, string]>([
+    ['decimal', '1234.5', '1234,5'],
+    ['decimal', '1.234', '1,234'],
+    ['decimal', '-0.5', '-0,5'],
+    ['decimal', '12', '12'],
+    ['decimal', '1,234', '1.234'],
+    ['decimal', '1,234.5', '1.234,5'],
+    ['decimal', '1,5', '1,5'],
+    ['decimal', '12345678901234567890.123456789', '12345678901234567890,123456789'],
+    ['percent', '34.64 %', '34,64 %'],
+    ['percent', '15,233.33 %', '15.233,33 %'],
+    ['percent', '100%', '100%'],
+    ['money', '$ 1234.50', '$ 1234,50'],
+    ['money', '1,234.50 COP', '1.234,50 COP'],
+    ['money', 'N.A.', 'N.A.'],
+    ['money', 'aprox. 1.5', 'aprox. 1.5'],
+    ['money', '1.2.3', '1.2.3'],
+    ['decimal', '--', '--'],
+    ['decimal', '', ''],
+    ['decimal', '10.11.2026', '10.11.2026'],
+    ['decimal', '=1.5', "'=1.5"],
+    ['integer', '1.234', '1.234'],
+    ['duration', '00:01:02.5', '00:01:02.5'],
+    ['duration', '62.5', '62.5'],
+    ['text', '1234.5', '1234.5'],
+    [undefined, '1234.5', '1234.5'],
+  ])('%s %j is %j', (type, text, expected) => {
+    expect(cellOf(type, text)).toBe(expected)
+  })
+
+  test('are to a Spanish Excel the numbers that the server sent', () => {
+    const number = fc
+      .tuple(
+        fc.constantFrom('', '-'),
+        fc.bigInt({ min: 0n, max: 10n ** 15n }),
+        fc.option(fc.stringMatching(/^\d{1,6}$/)),
+        fc.boolean(),
+      )
+      .map(([sign, whole, decimals, isGrouped]) => ({
+        value: Number(`${sign}${whole}.${decimals ?? '0'}`),
+        text:
+          sign +
+          (isGrouped ? whole.toLocaleString('en-US') : String(whole)) +
+          (decimals === null ? '' : `.${decimals}`),
+      }))
+    const typed = fc.constantFrom<[FieldType, string]>(
+      ['decimal', ''],
+      ['money', ''],
+      ['percent', ' %'],
+      ['percent', ''],
+    )
+    fc.assert(
+      fc.property(number, typed, ({ value, text }, [type, unit]) => {
+        expect(readInSpanish(cellOf(type, text + unit))).toBe(value)
+        for (const format of ['csv', 'csv-excel'] as const) {
+          const bytes = encode(csvStyle(format, false), [{ name: 'a', type }], [[text + unit]])
+          expect(parseCsv(bytes.toString('utf8'), csvStyle(format, false))[1]).toEqual([text + unit])
+        }
+      }),
+      { numRuns: 1000 },
     )
   })
 })

@@ -4,7 +4,7 @@ import { filterBy, filterWithout, offerOf } from '../../../src/renderer/features
 import type { GridField } from '../../../src/renderer/features/grid/columnKinds.ts'
 import { questionFilters, type ColumnFilter, type Condition } from '../../../src/renderer/features/grid/filterModel.ts'
 import { NOTHING_SELECTED, selectAll, selectOne, toggle } from '../../../src/renderer/features/grid/selection.ts'
-import { readTyped, writeTyped } from '../../../src/renderer/features/grid/typedValue.ts'
+import { readTyped, writeTyped } from '../../../src/shared/typed/typedValues.ts'
 import { LANGUAGES } from '../../../src/shared/language.ts'
 import type { FieldType } from '../../../src/shared/reports/types.ts'
 import { answerOf, valuesOf } from '../../support/questionModel.ts'

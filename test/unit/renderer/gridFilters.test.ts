@@ -8,7 +8,7 @@ import {
   type ColumnFilter,
 } from '../../../src/renderer/features/grid/filterModel.ts'
 import { readQuick, writeQuick } from '../../../src/renderer/features/grid/quickFilter.ts'
-import { readTyped, writeTyped } from '../../../src/renderer/features/grid/typedValue.ts'
+import { readTyped, writeTyped } from '../../../src/shared/typed/typedValues.ts'
 import { LANGUAGES } from '../../../src/shared/language.ts'
 import type { FieldType } from '../../../src/shared/reports/types.ts'
 import { formatDay, formatTimeOfDay, wall } from '../../../src/shared/time.ts'
@@ -37,7 +37,8 @@ describe('readTyped', () => {
     ['duration', '1:02:03', 'es', '3723'],
     ['hour', '14:30', 'es', '14:30'],
     ['date', '22/11/2026', 'es', '2026-11-22'],
-    ['dateTime', '2/1/2026 8:05', 'en', '2026-01-02 08:05'],
+    ['dateTime', '2/1/2026 8:05', 'en', '2026-02-01 08:05'],
+    ['text', '  ', 'es', '  '],
     ['dateTime', '2026-11-22 08:00:01', 'es', '2026-11-22 08:00:01'],
     ['dateTime', ' 22-11-2026 ', 'es', '2026-11-22'],
     ['text', ' a ', 'es', ' a '],
@@ -55,7 +56,6 @@ describe('readTyped', () => {
     ['date', '31/02/2026'],
     ['date', '22/11'],
     ['dateTime', '22/11/2026 25:00'],
-    ['text', '  '],
   ] as const)('takes %s %j for no value', (type, typed) => {
     expect(readTyped(type, typed, 'es')).toBeUndefined()
   })
@@ -98,7 +98,8 @@ describe('readQuick', () => {
   })
 
   it('asks whether a text contains what was typed, whatever it is', () => {
-    expect(readQuick(field('text'), ' > pago ', 'es')).toEqual(condition('contains', '> pago'))
+    expect(readQuick(field('text'), ' > pago ', 'es')).toEqual(condition('contains', ' > pago '))
+    expect(readQuick(field('text'), ' ', 'es')).toEqual(condition('contains', ' '))
     expect(readQuick(field('telephone'), '300', 'es')).toEqual(condition('contains', '300'))
   })
 
@@ -115,9 +116,10 @@ describe('readQuick', () => {
   })
 
   it('says what is no value', () => {
-    expect(readQuick(field('integer'), 'abc', 'es')).toEqual({ kind: 'bad' })
-    expect(readQuick(field('integer'), '> ', 'es')).toEqual({ kind: 'bad' })
-    expect(readQuick(field('date'), 'ayer', 'es')).toEqual({ kind: 'bad' })
+    expect(readQuick(field('integer'), 'abc', 'es')).toEqual({ kind: 'bad', problem: 'number' })
+    expect(readQuick(field('integer'), '> ', 'es')).toEqual({ kind: 'bad', problem: 'number' })
+    expect(readQuick(field('date'), 'ayer', 'es')).toEqual({ kind: 'bad', problem: 'date' })
+    expect(readQuick(field('date'), '1/11/2026 .. 31/11/2026', 'es')).toEqual({ kind: 'bad', problem: 'no-such-day' })
     expect(readQuick(field('integer'), '  ', 'es')).toEqual({ kind: 'none' })
   })
 

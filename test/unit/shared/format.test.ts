@@ -28,10 +28,10 @@ describe('formatValue', () => {
     ['duration', '1 day, 0:00:05', '24:00:05', '24:00:05'],
     ['duration', '-00:04:10', '-0:04:10', '-0:04:10'],
     ['duration', '90.25', '0:01:30.25', '0:01:30.25'],
-    ['date', '2026-11-22', '22/11/2026', '22/11/2026'],
-    ['date', '20261122', '22/11/2026', '22/11/2026'],
-    ['dateTime', '2026-11-22 08:01:05', '22/11/2026 08:01:05', '22/11/2026 08:01:05'],
-    ['dateTime', '2026-11-22 08:01', '22/11/2026 08:01', '22/11/2026 08:01'],
+    ['date', '2026-11-22', '22/11/2026', '11/22/2026'],
+    ['date', '20261122', '22/11/2026', '11/22/2026'],
+    ['dateTime', '2026-11-22 08:01:05', '22/11/2026 08:01:05', '11/22/2026 08:01:05'],
+    ['dateTime', '2026-11-22 08:01', '22/11/2026 08:01', '11/22/2026 08:01'],
     ['telephone', '573001234567', '573001234567', '573001234567'],
     ['id', '000123', '000123', '000123'],
     ['hour', '08', '08', '08'],
@@ -86,7 +86,7 @@ describe('formatValue', () => {
       fc.property(fc.integer({ min: 0, max: 4_000_000_000 }), language, (seconds, tongue) => {
         const at = wall(seconds)
         const written = `${formatDay(at)} ${formatTimeOfDay(at)}`
-        expect(formatValue('dateTime', written, tongue)).toBe(`${formatDate(at)} ${formatTimeOfDay(at)}`)
+        expect(formatValue('dateTime', written, tongue)).toBe(`${formatDate(at, tongue)} ${formatTimeOfDay(at)}`)
       }),
     )
   })

@@ -7,7 +7,7 @@ import { useLanguage } from '../../text/useLanguage.ts'
 import type { FilterKind, GridField } from './columnKinds.ts'
 import { isComplete, operatorsOf, takesValue, type Condition, type ConditionOperator } from './filterModel.ts'
 import { TYPING_PAUSE_MS } from './QuickInput.tsx'
-import { readTyped, writeTyped } from './typedValue.ts'
+import { readTypedValue, writeTyped, type TypedProblem } from '../../../shared/typed/typedValues.ts'
 import { useFilterTexts } from './useFilterTexts.ts'
 import { ValueInput } from './ValueInput.tsx'
 
@@ -46,19 +46,22 @@ export function ConditionList({ field, kind, conditions, onChange, onDone }: Con
     return written.length === 0 ? [blank(0)] : written
   })
 
-  function read(typed: string): string | undefined {
-    return typed.trim() === '' ? '' : readTyped(field.type, typed, language)
+  /** What was typed as a condition takes it, or why it cannot; nothing yet is no fault. */
+  function read(typed: string): { readonly value: string; readonly problem: TypedProblem | null } {
+    if (typed === '' || (kind !== 'text' && typed.trim() === '')) return { value: '', problem: null }
+    const reading = readTypedValue(field.type, typed, language)
+    return reading.kind === 'value' ? { value: reading.value, problem: null } : { value: '', problem: reading.problem }
   }
 
-  const isBad = (draft: Draft, typed: string): boolean => takesValue(draft.operator) && read(typed) === undefined
+  const isBad = (draft: Draft, typed: string): boolean => takesValue(draft.operator) && read(typed).problem !== null
 
   /** What is typed so far; conditions that say nothing yet are left out, and one that cannot be understood stops them all. */
   function apply(changed: readonly Draft[]): void {
     if (changed.some((draft) => isBad(draft, draft.typed) || isBad(draft, draft.typedUpTo))) return
     const asked = changed.map(({ operator, typed, typedUpTo }) => ({
       operator,
-      value: takesValue(operator) ? (read(typed) ?? '') : '',
-      upTo: operator === 'between' ? (read(typedUpTo) ?? '') : '',
+      value: takesValue(operator) ? read(typed).value : '',
+      upTo: operator === 'between' ? read(typedUpTo).value : '',
     }))
     onChange(asked.filter(isComplete))
   }
@@ -125,7 +128,8 @@ export function ConditionList({ field, kind, conditions, onChange, onDone }: Con
               label={draft.operator === 'between' ? t('filter.from') : t('filter.value')}
               isLabelled={draft.operator === 'between'}
               typed={draft.typed}
-              isBad={isBad(draft, draft.typed)}
+              value={read(draft.typed).value}
+              problem={read(draft.typed).problem}
               isFirst={index === 0}
               onType={(typed, isTyping) => setOne(draft.id, { typed }, isTyping)}
               onEnter={finish}
@@ -138,7 +142,8 @@ export function ConditionList({ field, kind, conditions, onChange, onDone }: Con
               label={t('filter.to')}
               isLabelled
               typed={draft.typedUpTo}
-              isBad={isBad(draft, draft.typedUpTo)}
+              value={read(draft.typedUpTo).value}
+              problem={read(draft.typedUpTo).problem}
               isFirst={false}
               onType={(typedUpTo, isTyping) => setOne(draft.id, { typedUpTo }, isTyping)}
               onEnter={finish}

@@ -21,13 +21,17 @@ interface QuickInputProps {
   readonly onOpen: () => void
 }
 
-/** The line under a heading. What is typed applies after a moment, or at once with Enter; what is no value says so and is not asked. */
+/**
+ * The line under a heading. What is typed applies after a moment, or at once with Enter, and is told as it is understood; what is no value
+ * says so and is not asked.
+ */
 export function QuickInput({ field, title, filter, quick, onOpen }: QuickInputProps) {
   const { t } = useTranslation('grid')
   const language = useLanguage()
   const { change } = useGridSession()
   const texts = useFilterTexts()
   const complaintId = useId()
+  const readingId = useId()
   const line = useRef<HTMLSpanElement>(null)
   const [draft, setDraft] = useState<string | null>(null)
   const [isFocused, setFocused] = useState(false)
@@ -35,6 +39,10 @@ export function QuickInput({ field, title, filter, quick, onOpen }: QuickInputPr
 
   const asked = readQuick(field, draft ?? quick, language)
   const isBad = asked.kind === 'bad'
+  const complaint = isBad ? texts.complaint(asked.problem) : null
+  const [condition] = asked.kind === 'filter' ? asked.filter.conditions : []
+  // What is being typed is told as it is understood; what was chosen in other ways is shown as it was chosen.
+  const reading = condition === undefined || draft === null ? null : texts.conditionReading(field, condition)
 
   function apply(text: string): void {
     const read = readQuick(field, text, language)
@@ -77,7 +85,8 @@ export function QuickInput({ field, title, filter, quick, onOpen }: QuickInputPr
         aria-keyshortcuts="Alt+ArrowDown"
         aria-invalid={isBad || undefined}
         aria-errormessage={isBad ? complaintId : undefined}
-        title={isBad ? undefined : texts.hint(field)}
+        aria-describedby={reading === null ? undefined : readingId}
+        title={isBad || reading !== null ? undefined : texts.hint(field)}
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => {
@@ -90,10 +99,17 @@ export function QuickInput({ field, title, filter, quick, onOpen }: QuickInputPr
       />
       {isBad ? (
         <span id={complaintId} className="visually-hidden" role="alert">
-          {texts.complaint(field)}
+          {complaint}
         </span>
       ) : null}
-      {isBad && isFocused ? <Tooltip target={line} label={texts.complaint(field)} opened position="bottom" /> : null}
+      {reading === null ? null : (
+        <span id={readingId} className="visually-hidden">
+          {reading}
+        </span>
+      )}
+      {isFocused && (complaint ?? reading) !== null ? (
+        <Tooltip target={line} label={complaint ?? reading} opened position="bottom-start" multiline maw={320} />
+      ) : null}
     </span>
   )
 }

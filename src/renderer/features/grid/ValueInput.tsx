@@ -8,7 +8,7 @@ import { parseDate } from '../../../shared/time.ts'
 import { CALENDARS } from '../../components/calendars.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { filterKindOf, type GridField } from './columnKinds.ts'
-import { readTyped } from './typedValue.ts'
+import type { TypedProblem } from '../../../shared/typed/typedValues.ts'
 import { useFilterTexts } from './useFilterTexts.ts'
 
 interface ValueInputProps {
@@ -17,7 +17,10 @@ interface ValueInputProps {
   /** Whether the label stands over the line, or only assistive technology hears it. */
   readonly isLabelled: boolean
   readonly typed: string
-  readonly isBad: boolean
+  /** What was typed as it was read; empty where it could not be, or nothing was. */
+  readonly value: string
+  /** What would be right where it could not be read. */
+  readonly problem: TypedProblem | null
   /** Whether the keyboard begins here. */
   readonly isFirst: boolean
   readonly onType: (typed: string, isTyping: boolean) => void
@@ -25,13 +28,14 @@ interface ValueInputProps {
   readonly onBlur: () => void
 }
 
-/** A value of a condition: a line, with a calendar beside it where it is a date. */
+/** A value of a condition: a line, how it is understood below, and a calendar beside it where it is a date. */
 export function ValueInput({
   field,
   label,
   isLabelled,
   typed,
-  isBad,
+  value,
+  problem,
   isFirst,
   onType,
   onEnter,
@@ -42,14 +46,14 @@ export function ValueInput({
   const texts = useFilterTexts()
   const [hasCalendar, setCalendar] = useState(false)
   const isDate = filterKindOf(field.type) === 'date'
-  const day = isDate ? (readTyped(field.type, typed, language)?.slice(0, 'YYYY-MM-DD'.length) ?? null) : null
+  const day = isDate && value !== '' ? value.slice(0, 'YYYY-MM-DD'.length) : null
 
   function choose(chosen: string | null): void {
     const parsed = chosen === null ? undefined : parseDate(chosen)
     if (parsed === undefined) return
     // A time that was typed behind the day stays.
     const time = /\s+\d{1,2}:.*$/.exec(typed)?.[0] ?? ''
-    onType(`${formatDate(parsed.at)}${time}`, false)
+    onType(`${formatDate(parsed.at, language)}${time}`, false)
     setCalendar(false)
   }
 
@@ -60,13 +64,15 @@ export function ValueInput({
         {...(isLabelled ? { label } : { 'aria-label': label })}
         value={typed}
         placeholder={isDate ? texts.hint(field).split(/[:·]/)[1]?.trim() : undefined}
-        error={isBad ? texts.complaint(field) : null}
+        description={value === '' ? null : texts.reading(field, value)}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        error={problem === null ? null : texts.complaint(problem)}
         spellCheck={false}
         autoComplete="off"
         data-autofocus={isFirst || undefined}
         onChange={(event) => onType(event.currentTarget.value, true)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !isBad) onEnter()
+          if (event.key === 'Enter' && problem === null) onEnter()
         }}
         onBlur={onBlur}
         rightSection={

@@ -1,4 +1,5 @@
 import { formatDay, formatTimeOfDay, parseDate } from '../../../shared/time.ts'
+import { readHour } from '../../../shared/typed/typedTimes.ts'
 import { isLong, isNumeric, numberOf } from '../../../shared/values.ts'
 import { copiedValue, filterKindOf, hasValueList, mayBeCut, type GridField } from './columnKinds.ts'
 import { operatorsOf, sameFilter, type ColumnFilter, type Condition } from './filterModel.ts'
@@ -42,7 +43,7 @@ function numberText(field: GridField, value: string): string | undefined {
   const bare = copiedValue(field, value) ?? ''
   const number = numberOf(field.type, bare)
   if (number === null) return undefined
-  if (field.type === 'hour') return bare.trim()
+  if (field.type === 'hour') return readHour(bare)
   const text = String(number)
   return numberOf(field.type, text) === number ? text : undefined
 }

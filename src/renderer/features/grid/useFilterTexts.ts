@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { filterHints } from '../../../shared/filterHints.ts'
 import { formatValue } from '../../../shared/format.ts'
+import { valueInWords, type TypedProblem } from '../../../shared/typed/typedValues.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { filterKindOf, shownValue, type GridField } from './columnKinds.ts'
 import type { ColumnFilter, Condition, ConditionOperator } from './filterModel.ts'
@@ -42,6 +44,15 @@ const SUMMARIES = {
   date: { less: 'before', atMost: 'notAfter', more: 'after', atLeast: 'notBefore', notEquals: 'differs' },
 } as const satisfies Record<string, Partial<Record<OperatorName, string>>>
 
+/** What stands in front of a value where one line asks for a comparison. */
+const SIGNS: Readonly<Partial<Record<ConditionOperator, string>>> = {
+  '!=': '≠ ',
+  '<': '< ',
+  '<=': '≤ ',
+  '>': '> ',
+  '>=': '≥ ',
+}
+
 export interface FilterTexts {
   /** What an operator is called in the list of a column's operators. */
   readonly operator: (field: GridField, operator: ConditionOperator) => string
@@ -49,8 +60,12 @@ export interface FilterTexts {
   readonly summary: (field: GridField, filter: ColumnFilter) => string
   /** A value of a list as it reads. */
   readonly value: (field: GridField, value: string) => string
-  /** What is wrong with what was typed for a column. */
-  readonly complaint: (field: GridField) => string
+  /** What would be right where something was typed that cannot be read. */
+  readonly complaint: (problem: TypedProblem) => string
+  /** How a value that was typed is understood, in full; null where there is nothing to say about it. */
+  readonly reading: (field: GridField, value: string) => string | null
+  /** {@link reading} of a condition that was typed in one line. */
+  readonly conditionReading: (field: GridField, condition: Condition) => string | null
   /** Examples of what may be typed for a column. */
   readonly hint: (field: GridField) => string
 }
@@ -101,11 +116,24 @@ export function useFilterTexts(): FilterTexts {
     return filterKindOf(field.type) === 'text' ? t('filter.hint.text') : t(`filter.hint.${special(field)}`)
   }
 
+  function reading(field: GridField, value: string): string | null {
+    if (filterKindOf(field.type) !== 'text') return valueInWords(field.type, value, language)
+    return value === value.trim() ? null : t('filter.withBlanks', { value })
+  }
+
+  function conditionReading(field: GridField, { operator, value, upTo }: Condition): string | null {
+    const words = reading(field, value)
+    if (words === null || filterKindOf(field.type) === 'text') return words
+    return operator === 'between' ? `${words} – ${reading(field, upTo) ?? ''}` : `${SIGNS[operator] ?? ''}${words}`
+  }
+
   return {
     operator,
     summary,
     value,
-    complaint: (field) => t(`filter.bad.${special(field)}`),
+    complaint: (problem) => filterHints[problem].window[language],
+    reading,
+    conditionReading,
     hint,
   }
 }

@@ -4,7 +4,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/ipc/connections.ts'
 import type { ErasureScope } from '../../../shared/ipc/erasing.ts'
-import { formatDay, parseDate } from '../../../shared/time.ts'
+import { formatDate } from '../../../shared/format.ts'
+import type { Language } from '../../../shared/language.ts'
+import { parseDate, wall } from '../../../shared/time.ts'
+import { readDate } from '../../../shared/typed/typedDates.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
 
 interface EraseFormProps {
   readonly connection: ConnectionSummary
@@ -15,19 +19,20 @@ interface EraseFormProps {
 type What = 'operation' | 'everything'
 type When = 'all' | 'before'
 
-const DAY_FIRST = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/
+/** How the field shows a day: as the language writes it in digits. */
+const DAY_FORMATS: Readonly<Record<Language, string>> = { es: 'DD/MM/YYYY', en: 'MM/DD/YYYY' }
+const EXAMPLE = parseDate('2026-01-31')?.at ?? wall(0)
 
-/** A day as it is typed, the day first or the year, as the field takes it. */
-function readDay(typed: string): string | null {
-  const text = typed.trim()
-  const [, day = '', month = '', year = ''] = DAY_FIRST.exec(text) ?? []
-  const parsed = parseDate(year === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
-  return parsed === undefined ? null : formatDay(parsed.at)
+/** A day as it is typed, as the field takes it. */
+function readDay(typed: string, language: Language): string | null {
+  const reading = readDate(typed, language)
+  return reading.kind === 'date' ? reading.value.slice(0, 'YYYY-MM-DD'.length) : null
 }
 
 /** Chooses what is to be erased of more than one report; the dialog after it counts the rows and asks. */
 export function EraseForm({ connection, hasOthers, onErase }: EraseFormProps) {
   const { t } = useTranslation(['settings', 'start'])
+  const language = useLanguage()
   const [what, setWhat] = useState<What>('operation')
   const [when, setWhen] = useState<When>('all')
   const [today] = useState(() => new Date())
@@ -69,9 +74,9 @@ export function EraseForm({ connection, hasOthers, onErase }: EraseFormProps) {
             size="sm"
             label={t('settings:data.before')}
             description={t('settings:data.beforeHelp')}
-            placeholder="31/01/2026"
-            valueFormat="DD/MM/YYYY"
-            dateParser={readDay}
+            placeholder={formatDate(EXAMPLE, language)}
+            valueFormat={DAY_FORMATS[language]}
+            dateParser={(typed) => readDay(typed, language)}
             maxDate={today}
             value={day}
             onChange={setDay}
