@@ -13,6 +13,7 @@ import type Database from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
 import { assertUnused, openReader, openWriter, type StoreLocation, type WritableDatabase } from './database.ts'
 import { tablesOf } from './reportTable.ts'
+import { noteAllOutdated } from './rereading.ts'
 import { identifier, joinSql, sql, type Sql } from './sql.ts'
 import { storeError } from './sqliteErrors.ts'
 import { assertNotGone } from './storeGone.ts'
@@ -48,6 +49,7 @@ const OTHER_TABLES = [
   'retention_rules',
   'unfinished_erasures',
   'unfinished_files',
+  'outdated_readings',
 ] as const
 
 interface WindowRow {
@@ -115,6 +117,8 @@ function copyAll(from: Database.Database, into: WritableDatabase): Omit<RebuildS
       for (const statement of tables) into.exec(statement)
       for (const table of NEEDED_TABLES) copyTable(from, into, identifier(table))
       for (const table of OTHER_TABLES) if (isThere.get(table) !== undefined) copyReadable(from, into, table)
+      // An older version read its values by other rules.
+      if (isThere.get('outdated_readings') === undefined) noteAllOutdated(into)
     })
     .immediate()
   const windows = into
