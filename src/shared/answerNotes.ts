@@ -49,23 +49,27 @@ export function notesDocument({ unread, undated }: AnswerNotes): Readonly<Record
   }
 }
 
+/** How many values a sum is without, in a sentence. */
+export function unreadValuesText(values: number): LocalizedText {
+  return values === 1
+    ? {
+        en: '1 value could not be read as a number; the sum is without it.',
+        es: '1 valor no se pudo leer como número; la suma va sin él.',
+      }
+    : {
+        en: `${values} values could not be read as numbers; the sum is without them.`,
+        es: `${values} valores no se pudieron leer como números; la suma va sin ellos.`,
+      }
+}
+
 function unreadText(
   report: ReportDefinition | undefined,
   { field, values }: UnreadValues,
   door: 'cli' | 'window',
 ): LocalizedText {
-  const title = report === undefined ? undefined : fieldDefinitionOf(report, field)?.title
-  const name = { en: door === 'cli' ? field : (title?.en ?? field), es: door === 'cli' ? field : (title?.es ?? field) }
-  const what =
-    values === 1
-      ? {
-          en: `${name.en}: 1 value could not be read as a number; the sum is without it.`,
-          es: `${name.es}: 1 valor no se pudo leer como número; la suma va sin él.`,
-        }
-      : {
-          en: `${name.en}: ${values} values could not be read as numbers; the sum is without them.`,
-          es: `${name.es}: ${values} valores no se pudieron leer como números; la suma va sin ellos.`,
-        }
+  const title = report === undefined || door === 'cli' ? undefined : fieldDefinitionOf(report, field)?.title
+  const sentence = unreadValuesText(values)
+  const what = { en: `${title?.en ?? field}: ${sentence.en}`, es: `${title?.es ?? field}: ${sentence.es}` }
   if (report === undefined || !hasDayView(report)) return what
   return door === 'cli'
     ? { en: `${what.en} --by-day shows them.`, es: `${what.es} Con --by-day se ven.` }
