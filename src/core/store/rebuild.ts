@@ -49,7 +49,6 @@ const OTHER_TABLES = [
   'retention_rules',
   'unfinished_erasures',
   'unfinished_files',
-  'outdated_readings',
 ] as const
 
 interface WindowRow {
@@ -117,8 +116,8 @@ function copyAll(from: Database.Database, into: WritableDatabase): Omit<RebuildS
       for (const statement of tables) into.exec(statement)
       for (const table of NEEDED_TABLES) copyTable(from, into, identifier(table))
       for (const table of OTHER_TABLES) if (isThere.get(table) !== undefined) copyReadable(from, into, table)
-      // An older version read its values by other rules.
-      if (isThere.get('outdated_readings') === undefined) noteAllOutdated(into)
+      // By which rules they were read may be what cannot be read any more, or an older version did not write it down.
+      noteAllOutdated(into)
     })
     .immediate()
   const windows = into
