@@ -6,6 +6,7 @@ import type { Target } from '../core/sync/fetchWindow.ts'
 import { fileFormatFor } from '../core/export/fileFormat.ts'
 import type { CommandContext } from './context.ts'
 import { cutTextsText } from './cutTexts.ts'
+import { sayNotes } from './sayNotes.ts'
 import { waitingText } from './syncTexts.ts'
 
 async function fetchRows(
@@ -68,9 +69,10 @@ async function writeFile(context: CommandContext, { report }: Target, order: Fil
     },
     signal,
   )
-  const { rows, cutTexts } = written
+  const { rows, cutTexts, notes } = written
   if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
-  return { file: written.file ?? file, rows, cutTexts }
+  sayNotes(terminal, report, notes)
+  return { file: written.file ?? file, rows, cutTexts, notes }
 }
 
 /** How a command runs schedules: with lines on the terminal. */

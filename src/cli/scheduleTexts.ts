@@ -1,3 +1,4 @@
+import { notesDocument, type AnswerNotes } from '../shared/answerNotes.ts'
 import { AppError } from '../shared/errors.ts'
 import { parseTimeOfDay } from '../shared/periods.ts'
 import type { LocalizedText } from '../shared/reports/types.ts'
@@ -104,9 +105,14 @@ export function runWarnings(
 
 /** The file of a run, as documents carry it. `rows` is null where the version that wrote it did not count them. */
 export function fileDocument(
-  written: { readonly file: string; readonly rows: number | null; readonly cutTexts: number } | null,
+  written: {
+    readonly file: string
+    readonly rows: number | null
+    readonly cutTexts: number
+    readonly notes: AnswerNotes
+  } | null,
 ): Readonly<Record<string, unknown>> {
   if (written === null) return { file: null }
-  const { file, rows, cutTexts } = written
-  return { file, fileRows: rows, ...(cutTexts > 0 ? { cutTexts } : {}) }
+  const { file, rows, cutTexts, notes } = written
+  return { file, fileRows: rows, ...(cutTexts > 0 ? { cutTexts } : {}), ...notesDocument(notes) }
 }

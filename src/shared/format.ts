@@ -1,5 +1,6 @@
 import type { Language } from './language.ts'
 import type { FieldType } from './reports/types.ts'
+import { readWritten } from './writtenNumbers.ts'
 import { formatDay, formatTimeOfDay, parseDate, type WallSeconds } from './time.ts'
 
 // How values look to people. What a value is compared by stands in values.ts; both read the same spellings.
@@ -19,27 +20,29 @@ export function separatorsOf(language: Language): Separators {
   return SEPARATORS[language]
 }
 
-const PLAIN_NUMBER = /^([+-]?)(\d+)(?:\.(\d+))?$/
-const GROUPED_NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/
-const DECIMAL_COMMA = /^([+-]?)(\d+),(\d+)$/
+const SIGNED = /^([+\-\u2212]?)(.*)$/s
 /** Zeros in front are part of a code, not of a number: they are shown. */
 const ZEROS_IN_FRONT = /^0\d/
 
-/** A number as the servers write it, with the language's separators and all of its digits. Undefined for anything else. */
-function formatNumber(text: string, language: Language): string | undefined {
-  const match = PLAIN_NUMBER.exec(text) ?? GROUPED_NUMBER.exec(text) ?? DECIMAL_COMMA.exec(text)
-  const [, sign = '', grouped = '', decimals] = match ?? []
-  const digits = grouped.replaceAll(',', '')
-  if (digits === '' || ZEROS_IN_FRONT.test(digits)) return undefined
+/**
+ * A number as the servers write it, with the language's separators and all of its digits. Undefined for anything else.
+ *
+ * @param isPlainText thousands could be meant where decimals are written: whoever reads it is to see it as it was sent
+ */
+function formatNumber(text: string, language: Language, isPlainText: boolean): string | undefined {
+  const [, sign = '', digits = ''] = SIGNED.exec(text) ?? []
+  const number = readWritten(digits)
+  if (number === undefined || number.exponent !== 0 || (number.mayBeThousands && isPlainText)) return undefined
+  if (ZEROS_IN_FRONT.test(number.whole)) return undefined
   const { group, decimal } = SEPARATORS[language]
-  const whole = digits.replace(/\B(?=(?:\d{3})+$)/g, group)
-  return decimals === undefined ? sign + whole : sign + whole + decimal + decimals
+  const whole = (sign === '\u2212' ? '-' : sign) + number.whole.replace(/\B(?=(?:\d{3})+$)/g, group)
+  return number.decimals === undefined ? whole : whole + decimal + number.decimals
 }
 
 const PERCENT = /^(.*?)\s*%$/
 
 function formatPercent(text: string, language: Language): string | undefined {
-  const number = formatNumber(PERCENT.exec(text)?.[1] ?? text, language)
+  const number = formatNumber(PERCENT.exec(text)?.[1] ?? text, language, false)
   if (number === undefined) return undefined
   return language === 'es' ? `${number} %` : `${number}%`
 }
@@ -48,11 +51,11 @@ const MONEY = /^((?:[A-Z]{3}|[$€£])\s*)?(.*?)(\s*(?:[A-Z]{3}|[$€£]))?$/
 
 function formatMoney(text: string, language: Language): string | undefined {
   const [, before = '', amount = '', after = ''] = MONEY.exec(text) ?? []
-  const number = formatNumber(amount, language)
+  const number = formatNumber(amount, language, before + after !== '')
   return number === undefined ? undefined : before + number + after
 }
 
-const DURATION = /^(-?)(?:(\d+) days?,? )?(\d+):([0-5]?\d):([0-5]?\d)(\.\d+)?$/
+const DURATION = /^([-\u2212]?)(?:(\d+) days?,? )?(\d+):([0-5]?\d):([0-5]?\d)([.,]\d+)?$/
 const SECONDS = /^([+-]?)(\d+)(\.\d+)?$/
 
 function pad(value: bigint | string): string {
@@ -64,7 +67,7 @@ function formatDuration(text: string): string | undefined {
   const clock = DURATION.exec(text)
   if (clock !== null) {
     const [, sign = '', days = '0', hours = '0', minutes = '0', seconds = '0', fraction = ''] = clock
-    return `${sign}${BigInt(days) * 24n + BigInt(hours)}:${pad(minutes)}:${pad(seconds)}${fraction}`
+    return `${sign === '' ? '' : '-'}${BigInt(days) * 24n + BigInt(hours)}:${pad(minutes)}:${pad(seconds)}${fraction}`
   }
   const plain = SECONDS.exec(text)
   if (plain === null) return undefined
@@ -92,7 +95,7 @@ function formatted(type: FieldType, trimmed: string, language: Language): string
   switch (type) {
     case 'integer':
     case 'decimal':
-      return formatNumber(trimmed, language)
+      return formatNumber(trimmed, language, type === 'integer')
     case 'percent':
       return formatPercent(trimmed, language)
     case 'money':
@@ -107,6 +110,9 @@ function formatted(type: FieldType, trimmed: string, language: Language): string
   }
 }
 
+/** What is longer is no number and no date, and is not looked through. */
+const LONGEST = 300
+
 /**
  * A value as people read it: numbers with the language's separators, durations as `h:mm:ss`, dates as {@link formatDate} has them. Digits are never lost
  * or rounded. What is no such value (`-`, `N/A`, a code in a field of numbers) is shown exactly as the server sent it.
@@ -115,5 +121,5 @@ function formatted(type: FieldType, trimmed: string, language: Language): string
  */
 export function formatValue(type: FieldType, text: string | null, language: Language): string {
   if (text === null) return ''
-  return formatted(type, text.trim(), language) ?? text
+  return text.length > LONGEST ? text : (formatted(type, text.trim(), language) ?? text)
 }

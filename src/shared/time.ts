@@ -20,7 +20,9 @@ export function wall(seconds: number): WallSeconds {
   return seconds as WallSeconds
 }
 
-const DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?$/
+// Behind the seconds their fractions, which are cut, and the zone: UTC, or how far its clock is ahead of that.
+const DATE_TIME =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?: ?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?)?$/i
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?$/
 
 interface ParsedDate {
@@ -48,19 +50,20 @@ function twoDigits(text: string, at: number): number {
 const MINUS = 0x2d
 const COLON = 0x3a
 const BLANK = 0x20
+const LETTER_T = 0x54
 
 let lastDay = ''
 let lastDayStart: WallSeconds | undefined
 
 /**
- * Reads `YYYY-MM-DD HH:MM:SS`, as the rows of reports have it, without a regular expression: rows of one day follow one another, so most
+ * Reads `YYYY-MM-DD HH:MM:SS` (a `T` for the blank), as the rows of reports have it, without a regular expression: rows of one day follow one another, so most
  * days are known from the row before. Undefined for any other spelling.
  */
 function parseRowDate(text: string): WallSeconds | undefined {
   const isShaped =
     text.length === 19 &&
     text.charCodeAt(4) === MINUS &&
-    text.charCodeAt(10) === BLANK &&
+    (text.charCodeAt(10) === BLANK || text.charCodeAt(10) === LETTER_T) &&
     text.charCodeAt(13) === COLON &&
     text.charCodeAt(16) === COLON
   if (!isShaped) return undefined
@@ -78,18 +81,42 @@ function parseRowDate(text: string): WallSeconds | undefined {
   return exists ? wall(start + hour * 3600 + minute * 60 + second) : undefined
 }
 
+/** Before there were zones, clocks went by the sun. */
+const FIRST_ZONED = Date.UTC(1900, 0, 2) / 1000
+/** No clock is farther from UTC. */
+const FARTHEST_HOURS = 14
+
+/** How far a zone's clock is ahead of UTC, in seconds. Undefined where no clock is. */
+function secondsAhead(zone: string): number | undefined {
+  const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? []
+  if (sign === undefined) return 0
+  const seconds = Number(hours) * 3600 + Number(minutes) * 60
+  if (Number(minutes) > 59 || seconds > FARTHEST_HOURS * 3600) return undefined
+  return sign === '-' ? -seconds : seconds
+}
+
 /**
  * Reads a date as reports and people write it: `YYYY-MM-DD`, with or without ` HH:MM[:SS]` (blank or `T` between), or the
- * compact `YYYYMMDD[HHMMSS]`. A date that no calendar has (30 February) is none.
+ * compact `YYYYMMDD[HHMMSS]`. A date that no calendar has (30 February, `0000-00-00`) is none.
+ *
+ * Fractions of a second (`08:00:00.999`) are cut. A date with a zone (`…T14:00:00Z`, `… 09:00:00-05:00`) is what the operation's own clock
+ * showed at that moment.
+ *
+ * @param timeZone the operation's own, an IANA name; without one, dates with a zone are not read
  */
-export function parseDate(text: string): ParsedDate | undefined {
+export function parseDate(text: string, timeZone?: string): ParsedDate | undefined {
   const ofRow = parseRowDate(text)
   if (ofRow !== undefined) return { at: ofRow, unit: 'second' }
   const match = DATE_TIME.exec(text) ?? COMPACT.exec(text)
   if (match === null) return undefined
-  const at = instantOf(match.slice(1))
+  const at = instantOf(match.slice(1, 7))
   if (at === undefined) return undefined
-  return { at, unit: match[4] === undefined ? 'day' : match[6] === undefined ? 'minute' : 'second' }
+  const unit = match[4] === undefined ? 'day' : match[6] === undefined ? 'minute' : 'second'
+  const zone = match[7]
+  if (zone === undefined) return { at, unit }
+  const ahead = secondsAhead(zone)
+  if (ahead === undefined || timeZone === undefined || at < FIRST_ZONED) return undefined
+  return { at: turnedTo(timeZone, at - ahead), unit }
 }
 
 const LAST_SECOND_OF = { day: SECONDS_PER_DAY - 1, minute: 59, second: 0 } as const
@@ -172,6 +199,27 @@ export function wallClock(epochMs: number, timeZone: string): WallSeconds {
   const at = instantOf(['year', 'month', 'day', 'hour', 'minute', 'second'].map((type) => parts.get(type as 'year')))
   if (at === undefined) throw new AppError('internal', { reason: `no wall clock for ${timeZone}` })
   return at
+}
+
+/** No clock is put forward or back within these. */
+const STEP_SECONDS = 900
+const turned = new Map<string, number>()
+const MOST_TURNED = 5_000
+
+/**
+ * What a wall clock in a time zone shows so many seconds after 1970-01-01 UTC. Rows come in by the ten thousand, and most of them lie close
+ * together: the clock is asked once for each quarter of an hour.
+ */
+function turnedTo(timeZone: string, seconds: number): WallSeconds {
+  const step = Math.floor(seconds / STEP_SECONDS) * STEP_SECONDS
+  const key = `${timeZone} ${step}`
+  let start = turned.get(key)
+  if (start === undefined) {
+    start = wallClock(step * 1000, timeZone)
+    if (turned.size >= MOST_TURNED) turned.clear()
+    turned.set(key, start)
+  }
+  return wall(start + seconds - step)
 }
 
 /** Whether the name is a time zone that this computer knows. */

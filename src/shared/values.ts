@@ -1,5 +1,6 @@
 import type { FieldType } from './reports/types.ts'
-import { parseDate } from './time.ts'
+import { parseDate, SECONDS_PER_DAY } from './time.ts'
+import { readAmount, readWritten, valueOf, type WrittenAmount } from './writtenNumbers.ts'
 
 /** Types whose values compare as numbers; the rest compare as text. */
 const NUMERIC_TYPES: ReadonlySet<FieldType> = new Set([
@@ -23,55 +24,117 @@ export function isLong(type: FieldType): boolean {
   return type === 'html' || type === 'longText'
 }
 
-const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?$/
-const GROUPED_NUMBER = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
-const DECIMAL_COMMA = /^[+-]?\d+,\d+$/
-const DURATION = /^(-?)(?:(\d+) days?,? )?(\d+):([0-5]?\d):([0-5]?\d(?:\.\d+)?)$/
-const HOUR = /^(\d{1,2})(?::(\d{2}))?(?::(\d{2}))?$/
+const WHOLE_NUMBER = /^-?\d{1,15}$/
+const POINT_NUMBER = /^-?\d{1,15}\.\d{1,15}$/
+const PLAIN_PERCENT = /^(-?\d{1,15}(?:\.\d{1,15})?) ?%$/
+const PLAIN_DURATION = /^\d{1,6}:[0-5]\d:[0-5]\d$/
+const DURATION = /^([-\u2212]?)(?:(\d+) days?,? )?(\d+):([0-5]?\d):([0-5]?\d(?:[.,]\d+)?)$/
+const HOUR = /^(\d{1,2})(?::(\d{2}))?(?::(\d{2})(?:\.\d+)?)?(?: ?([ap])\.? ?m\.?)?$/i
+const DIGIT = /\d/
+const CURRENCY_SIGN = /[$€£]/
+const SECONDS_PER_HOUR = 3600
 
-function parseNumber(text: string): number | null {
-  if (PLAIN_NUMBER.test(text)) return Number(text)
-  // The servers write percentages above 999 with thousands commas: `15,233.33 %`.
-  if (GROUPED_NUMBER.test(text)) return Number(text.replaceAll(',', ''))
-  return DECIMAL_COMMA.test(text) ? Number(text.replace(',', '.')) : null
+/** The types in which an amount can be a number, and what may stand beside it there. */
+const MARKS_OF = {
+  // A code of three letters beside digits may be anything where nobody says that it is money: a number plate, a flight.
+  integer: (mark: string) => CURRENCY_SIGN.test(mark),
+  decimal: (mark: string) => CURRENCY_SIGN.test(mark),
+  money: (mark: string) => mark !== '%',
+  // A percentage among numbers is either a hundredth of them or not meant to be one.
+  percent: (mark: string) => mark === '%',
+} as const
+type AmountType = keyof typeof MARKS_OF
+
+/**
+ * A number as {@link readAmount} has it, where it has one reading in the type. What could be thousands (`1.234`) is a number with decimals,
+ * as the servers write it, but none among whole numbers, which have no decimals, nor beside a currency, where somebody made it for people
+ * to read.
+ */
+function parseAmount(type: AmountType, text: string): number | null {
+  // Nearly every number of an answer is one of these.
+  if (WHOLE_NUMBER.test(text) || (type !== 'integer' && POINT_NUMBER.test(text))) return Number(text) + 0
+  const percent = type === 'percent' ? PLAIN_PERCENT.exec(text) : null
+  if (percent !== null) return Number(percent[1]) + 0
+  const amount = readAmount(text) ?? readLong(text)
+  if (amount === undefined || amount.marks.length > 2 || !amount.marks.every(MARKS_OF[type])) return null
+  const isCounted = type === 'integer' || amount.marks.some((mark) => mark !== '%')
+  if (amount.number.mayBeThousands && isCounted) return null
+  return valueOf(amount.number, amount.isNegative)
+}
+
+const LONG_NUMBER = /^([+-]?)(\d+(?:\.\d+)?)$/
+
+/** Digits of any length. */
+function readLong(text: string): WrittenAmount | undefined {
+  const [, sign = '', written = ''] = LONG_NUMBER.exec(text) ?? []
+  const number = readWritten(written)
+  return number === undefined ? undefined : { number, isNegative: sign === '-', marks: [] }
 }
 
 function parseDuration(text: string): number | null {
+  if (PLAIN_DURATION.test(text)) {
+    const hours = Number(text.slice(0, -6))
+    return hours * SECONDS_PER_HOUR + Number(text.slice(-5, -3)) * 60 + Number(text.slice(-2))
+  }
   const match = DURATION.exec(text)
-  if (match === null) return PLAIN_NUMBER.test(text) ? Number(text) : null
+  if (match === null) return CURRENCY_SIGN.test(text) ? null : parseAmount('decimal', text)
   const [, sign, days = '0', hours = '0', minutes = '0', seconds = '0'] = match
-  const total = Number(days) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
-  return sign === '-' ? -total : total
+  const ofDay = Number(hours) * SECONDS_PER_HOUR + Number(minutes) * 60 + Number(seconds.replace(',', '.'))
+  const total = Number(days) * SECONDS_PER_DAY + ofDay
+  if (!Number.isFinite(total)) return null
+  return sign === '' || total === 0 ? total : -total
 }
 
 function parseHour(text: string): number | null {
   const match = HOUR.exec(text)
   if (match === null) return null
-  return Number(match[1]) * 3600 + Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0)
+  const [, hours = '', minutes = '0', seconds = '0', half] = match
+  const hour = Number(hours)
+  if (Number(minutes) > 59 || Number(seconds) > 59) return null
+  if (half !== undefined && (hour < 1 || hour > 12)) return null
+  const from = half === undefined ? hour : (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
+  const second = from * SECONDS_PER_HOUR + Number(minutes) * 60 + Number(seconds)
+  // 24:00 is where a day ends.
+  return second > SECONDS_PER_DAY ? null : second
 }
 
 /**
- * The number that a value of a type sorts and filters by: a count, a percentage (`34.64 %` is 34.64), seconds of a duration
- * or of an hour of the day, wall seconds of a date. Null where the text is no such value (empty, `-`, `--`, garbage).
+ * The number that a value of a type sorts and filters by, and is summed by: a count, a percentage (`34.64 %` is 34.64), seconds of a
+ * duration or of an hour of the day, wall seconds of a date. Null where the text is no such value, or could be two (`1.234` among counts).
+ * What is no value at all is told by {@link isNoValue}.
+ *
+ * @param timeZone the operation's own, to whose clock dates with a zone are turned; without one they are not read
  */
-export function numberOf(type: FieldType, text: string): number | null {
+export function numberOf(type: FieldType, text: string, timeZone?: string): number | null {
   const trimmed = text.trim()
-  if (trimmed === '') return null
+  // Words among numbers need no closer look.
+  if (!DIGIT.test(trimmed)) return null
   switch (type) {
     case 'date':
     case 'dateTime':
-      return parseDate(trimmed)?.at ?? null
+      return parseDate(trimmed, timeZone)?.at ?? null
     case 'duration':
       return parseDuration(trimmed)
     case 'hour':
       return parseHour(trimmed)
+    case 'integer':
     case 'percent':
-      return parseNumber(trimmed.replace(/\s*%$/, ''))
     case 'money':
-      return parseNumber(trimmed.replace(/^(?:[A-Z]{3}|[$€£])\s*|\s*(?:[A-Z]{3}|[$€£])$/g, ''))
+      return parseAmount(type, trimmed)
     default:
-      return parseNumber(trimmed)
+      return parseAmount('decimal', trimmed)
   }
+}
+
+/** What the servers write in numbers and durations where there is none, besides blanks. */
+export const NO_VALUE = ['', '-', '--'] as const
+
+/**
+ * Whether a text in a field of numbers stands for no value: blanks, `-` and `--`, by what is known of the servers. Anything else that is
+ * no number (`N/D`, a word, a spelling with two readings) is a value that cannot be read, and a sum without it is not whole.
+ */
+export function isNoValue(text: string): boolean {
+  return (NO_VALUE as readonly string[]).includes(text.trim())
 }
 
 const NON_ASCII = /[^\0-\x7f]/

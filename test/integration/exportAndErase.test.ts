@@ -1,3 +1,4 @@
+import { NO_NOTES } from '../../src/shared/answerNotes.ts'
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
@@ -111,7 +112,7 @@ describe('an exported file', () => {
     const result = await exportTo(file, { format })
     const text = expected(format, rows)
     expect(readFileSync(file, 'utf8')).toBe(text)
-    expect(result).toEqual({ rows: ROWS, bytes: Buffer.byteLength(text), file, cutTexts: 0 })
+    expect(result).toEqual({ rows: ROWS, bytes: Buffer.byteLength(text), file, cutTexts: 0, notes: NO_NOTES })
     expect(readdirSync(dirname(file))).toEqual(['out.csv'])
   })
 
@@ -121,7 +122,7 @@ describe('an exported file', () => {
     const sheets = readWorkbook(readFileSync(file))
     expect(sheets.map(({ name }) => name)).toEqual([everyType.title.en])
     expect(shownTable(sheets)).toEqual({ heading: ALL, rows: rows.map((row) => ALL.map((name) => cell(row[name]))) })
-    expect(result).toEqual({ rows: ROWS, bytes: readFileSync(file).length, file, cutTexts: 0 })
+    expect(result).toEqual({ rows: ROWS, bytes: readFileSync(file).length, file, cutTexts: 0, notes: NO_NOTES })
     expect(readdirSync(dirname(file))).toEqual(['out.xlsx'])
   })
 

@@ -227,10 +227,17 @@ describe('a rebuild', () => {
   test('of a store that an older version wrote brings it up to date', async () => {
     await fill()
     const raw = openRaw(file)
-    raw.exec('DROP TABLE preferences; DROP TABLE unfinished_pulls; PRAGMA user_version = 10')
+    raw.exec(
+      'DROP TABLE preferences; DROP TABLE unfinished_pulls; DROP TABLE outdated_readings; PRAGMA user_version = 10',
+    )
     raw.pragma('wal_checkpoint(TRUNCATE)')
     raw.close()
     expect(rebuildStore({ file, key: KEY }, 'now')).toMatchObject({ rows: truth.length, lostWindows: 0 })
+    const rebuilt = openRaw(file)
+    const outdated = rebuilt.prepare('SELECT report_key FROM outdated_readings').pluck()
+    // What its values compare by is worked out by today's rules once it is needed.
+    expect(outdated.all()).toEqual([events.key])
+    rebuilt.close()
     const desk = newDesk()
     expect(await desk.rows(events)).toEqual(truth)
     await desk.store.writer.call('setPreference', { key: 'a', value: 'b' })

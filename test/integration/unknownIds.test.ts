@@ -77,6 +77,7 @@ const CASES: { readonly [C in Channel]: { readonly input: InputOf<C>; readonly c
   'result:open': { input: { slot: 'grid', question, view }, codes: [null] },
   'result:rows': { input: { resultId: UNKNOWN, offset: 0, limit: 10 }, codes: ['result-gone'] },
   'result:row': { input: { resultId: UNKNOWN, place: 0 }, codes: ['result-gone'] },
+  'result:unread': { input: { resultId: UNKNOWN, place: 0 }, codes: ['result-gone'] },
   'result:items': { input: { resultId: UNKNOWN, place: 0, list: 'x', limit: 10 }, codes: ['result-gone'] },
   'result:values': { input: { question, field: 'no_such_field', search: '', limit: 10 }, codes: ['unknown-field'] },
   'result:counts': {

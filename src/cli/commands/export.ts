@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { notesDocument } from '../../shared/answerNotes.ts'
 import { AppError } from '../../shared/errors.ts'
 import { isWorkbookName } from '../../shared/fileExtension.ts'
 import { FILE_FORMATS, type FileFormat } from '../../core/export/fileFormat.ts'
@@ -7,6 +8,7 @@ import { warnOfShortcomings } from '../coverageWarning.ts'
 import { EXIT } from '../exitStatus.ts'
 import { questionOf, questionOptions } from '../question.ts'
 import { rowCountOptions, rowCountsOf } from '../rowCounts.ts'
+import { sayNotes } from '../sayNotes.ts'
 import { cutTextsText } from '../cutTexts.ts'
 import { atTaking, takenOption } from '../taking.ts'
 import { targetOf } from '../target.ts'
@@ -107,9 +109,10 @@ export const exportCommand: Command = {
       if (file === null && isClosedPipe(cause)) return EXIT.done
       throw cause
     }
-    const { rows, bytes, cutTexts } = written
+    const { rows, bytes, cutTexts, notes } = written
     terminal.endProgress()
     if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
+    sayNotes(terminal, target.report, notes)
     const text = {
       en: `${rows} rows, ${bytes} bytes: ${file ?? '-'}`,
       es: `${rows} filas, ${bytes} bytes: ${file ?? '-'}`,
@@ -117,7 +120,7 @@ export const exportCommand: Command = {
     if (file === null) terminal.message(text)
     else {
       const cut = cutTexts > 0 ? { cutTexts } : {}
-      await terminal.result({ file, rows, bytes, format, ...cut }, terminal.say(text))
+      await terminal.result({ file, rows, bytes, format, ...cut, ...notesDocument(notes) }, terminal.say(text))
     }
     return EXIT.done
   },

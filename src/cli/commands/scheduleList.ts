@@ -1,3 +1,4 @@
+import { NO_NOTES } from '../../shared/answerNotes.ts'
 import { formatInstant, wallClock } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
@@ -22,7 +23,8 @@ export const scheduleList: Command = {
       const connection = connections.get(schedule.connectionId)
       const timeZone = connection?.timeZone ?? 'UTC'
       const next = nextRun(schedule, { nowMs, timeZone })
-      const { setup, lastEndedMs, lastOutcome, lastRows, lastFile, lastFileRows, lastCutTexts, lastError } = schedule
+      const { setup, lastEndedMs, lastOutcome, lastRows, lastFile, lastFileRows, lastCutTexts, lastNotes, lastError } =
+        schedule
       const warnings = lastOutcome === 'failed' ? [] : runWarnings(schedule.lastShortcomings ?? [], lastFileRows)
       const last =
         lastEndedMs === null
@@ -33,7 +35,14 @@ export const scheduleList: Command = {
               rows: lastRows,
               ...(warnings.length === 0 ? {} : { warnings: warnings.map((text) => terminal.say(text)) }),
               ...fileDocument(
-                lastFile === null ? null : { file: lastFile, rows: lastFileRows, cutTexts: lastCutTexts ?? 0 },
+                lastFile === null
+                  ? null
+                  : {
+                      file: lastFile,
+                      rows: lastFileRows,
+                      cutTexts: lastCutTexts ?? 0,
+                      notes: lastNotes ?? NO_NOTES,
+                    },
               ),
               error: lastError === null ? null : terminal.errorDocument(AppError.fromData(lastError)),
             }

@@ -1,9 +1,11 @@
+import { notesDocument } from '../../shared/answerNotes.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Command } from '../command.ts'
 import { warnOfShortcomings } from '../coverageWarning.ts'
 import { EXIT } from '../exitStatus.ts'
 import { questionOf, questionOptions } from '../question.ts'
 import { rowCountOptions, rowCountsOf } from '../rowCounts.ts'
+import { sayNotes } from '../sayNotes.ts'
 import { table } from '../table.ts'
 import { atTaking, takenOption } from '../taking.ts'
 import { targetOf } from '../target.ts'
@@ -32,9 +34,10 @@ export const show: Command = {
     const store = await context.store()
     const { displayRow } = await import('../../core/store/rowValues.ts')
     const { rowText } = await import('../rowText.ts')
-    const { resultId, total, fields } = await store.askAndHold(target.report, question, signal)
+    const { resultId, total, fields, notes } = await store.askAndHold(target.report, question, signal)
     const end = Math.min(total, offset + (limit ?? (terminal.json ? total : ROWS_FOR_PEOPLE)))
     await warnOfShortcomings(context, target, question)
+    sayNotes(terminal, target.report, notes)
     const shown: string[][] = []
     let opening = `{"total":${total},"rows":[`
     let rowsPerBlock = FIRST_BLOCK_ROWS
@@ -51,7 +54,10 @@ export const show: Command = {
         rowsPerBlock = Math.max(1, Math.min(MOST_BLOCK_ROWS, 4 * rowsPerBlock, wanted))
       } else shown.push(...rows.map(displayRow))
     }
-    if (terminal.json) await terminal.write(terminal.isInDocument ? ']}\n' : `${opening}]}\n`)
+    // The notes come last: the rows may be long under way.
+    const more = JSON.stringify(notesDocument(notes)).slice(1, -1)
+    const closing = more === '' ? ']}\n' : `],${more}}\n`
+    if (terminal.json) await terminal.write(terminal.isInDocument ? closing : opening + closing)
     else {
       const count = terminal.say({ en: `${shown.length} of ${total} rows`, es: `${shown.length} de ${total} filas` })
       await terminal.write(shown.length === 0 ? `${count}\n` : `${table(fields, shown)}\n${count}\n`)

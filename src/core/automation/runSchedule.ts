@@ -1,3 +1,4 @@
+import { isSilent, type AnswerNotes } from '../../shared/answerNotes.ts'
 import { join } from 'node:path'
 import { toAppError, type AppError, type AppErrorData } from '../../shared/errors.ts'
 import { presetPeriod } from '../../shared/periods.ts'
@@ -54,6 +55,8 @@ export interface WrittenFile {
   readonly rows: number
   /** How many texts were longer than a cell of a workbook can hold, and were cut. */
   readonly cutTexts: number
+  /** What it leaves out. */
+  readonly notes: AnswerNotes
 }
 
 /** What the two front doors do each in their own way: as jobs that show, or as lines of a terminal. */
@@ -147,7 +150,12 @@ class Run {
         lastShortcomings: shortcomings,
         ...(written === null
           ? {}
-          : { lastFile: written.file, lastFileRows: written.rows, lastCutTexts: written.cutTexts }),
+          : {
+              lastFile: written.file,
+              lastFileRows: written.rows,
+              lastCutTexts: written.cutTexts,
+              lastNotes: isSilent(written.notes) ? null : written.notes,
+            }),
       })
       return this.#ended(outcome, { rows, shortcomings, written })
     } catch (cause) {

@@ -39,11 +39,12 @@ function shapeOf(
   found: AnswerSeen['found'],
   fields: readonly InferredField[],
   known: ReadonlyMap<string, KnownField>,
+  timeZone: string,
 ): CustomShape | null {
   const shape = found?.shape ?? null
   if (shape === null || found === null) return null
   if (shape.kind !== 'listAt') return shape
-  const beside = new ReportInference()
+  const beside = new ReportInference(timeZone)
   beside.add(found.beside)
   const taken = new Set(fields.map(({ name }) => columnNameOf(name)))
   const besides = beside.fields(known).filter(({ name }) => !taken.has(columnNameOf(name)))
@@ -71,7 +72,7 @@ export interface TrialParts {
  */
 export async function tryReport(context: SyncContext, parts: TrialParts): Promise<TrialOutcome> {
   const { connection, token, range, known, signal, parameters } = parts
-  const inference = new ReportInference()
+  const inference = new ReportInference(connection.timeZone)
   const seen = await askOnce(context, {
     connection,
     token,
@@ -107,7 +108,7 @@ export async function tryReport(context: SyncContext, parts: TrialParts): Promis
       dateField,
       maxDays: range === null ? null : USUAL_DAYS,
       liveMinutes: null,
-      shape: shapeOf(seen.found, fields, known),
+      shape: shapeOf(seen.found, fields, known, connection.timeZone),
     },
   }
 }

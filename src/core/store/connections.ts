@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
 import { moveLogs, switchOffLogs } from './logBook.ts'
+import { noteOutdated } from './rereading.ts'
 import { sqliteCode } from './sqliteErrors.ts'
 
 /** An operation as its user set it up. Its token is in the keychain, never here. */
@@ -59,9 +60,16 @@ function removedId(database: ReadableDatabase, { name, server }: NewConnection):
     .get(name, server) as number | undefined
 }
 
+/** Rows that came by another clock are to be read anew. */
+function noteOtherClock(database: WritableDatabase, id: number, timeZone: string): void {
+  const before = database.prepare('SELECT time_zone FROM connections WHERE id = ?').pluck().get(id)
+  if (before !== timeZone) noteOutdated(database, id)
+}
+
 function insertOrRevive(database: WritableDatabase, connection: NewConnection): Connection {
   const { name, server, baseUrl, timeZone } = connection
   const removed = removedId(database, connection)
+  if (removed !== undefined) noteOtherClock(database, removed, timeZone)
   const row =
     removed === undefined
       ? database
@@ -105,6 +113,7 @@ export function updateConnection(database: WritableDatabase, connection: Connect
       logs(moved.id)
       return moved
     }
+    noteOtherClock(database, id, timeZone)
     const row = database
       .prepare(
         `UPDATE connections SET name = ?, day_limit = iif(server = ?, day_limit, NULL), server = ?, base_url = ?, time_zone = ?

@@ -2,9 +2,9 @@ import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
 import { ensureRowsTable } from './ensureRowsTable.ts'
 import { forgetLogs } from './logBook.ts'
-import { rowsTable, shadowColumn, tablesOf, valueColumn } from './reportTable.ts'
-import { isNumeric } from '../../shared/values.ts'
-import { sql } from './sql.ts'
+import { rowsTable, tablesOf, valueColumn } from './reportTable.ts'
+import { shadowsOf } from './shadows.ts'
+import { joinSql, sql } from './sql.ts'
 
 // Reports that users described, as texts: what they look like is checked where they are read. Their rows lie in tables like any others'.
 
@@ -26,13 +26,9 @@ export function listCustomReports(database: ReadableDatabase): readonly StoredCu
  * Runs inside the caller's transaction.
  */
 function retypeFields(database: WritableDatabase, report: ReportDefinition, names: ReadonlySet<string>): void {
-  const table = rowsTable(report)
   for (const field of report.fields.filter(({ name }) => names.has(name))) {
-    const value = valueColumn(field)
-    const shadow = isNumeric(field.type)
-      ? sql`number_of(${field.type}, ${value})`
-      : sql`accent_twin(${field.type}, ${value})`
-    const fill = sql`UPDATE ${table} SET ${shadowColumn(field)} = ${shadow} WHERE ${value} IS NOT NULL`
+    const shadows = joinSql(shadowsOf({ field, kind: 'field' }), ', ')
+    const fill = sql`UPDATE ${rowsTable(report)} SET ${shadows} WHERE ${valueColumn(field)} IS NOT NULL`
     database.prepare(fill.text).run(...fill.values)
   }
 }
@@ -72,6 +68,7 @@ const REPORT_TABLES = [
   'schedules',
   'retention_rules',
   'custom_reports',
+  'outdated_readings',
 ] as const
 
 /**

@@ -4,7 +4,6 @@ import { isNumeric } from '../../shared/values.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
 import { refreshItems } from './items.ts'
 import { nameEvents } from './knownRows.ts'
-import { renewOldTwins } from './oldTwins.ts'
 import {
   createRowsTable,
   hasCurrentRowsTable,
@@ -17,6 +16,8 @@ import {
   valueColumn,
   type StoredField,
 } from './reportTable.ts'
+import { rereadOutdated } from './rereading.ts'
+import { shadowsOf } from './shadows.ts'
 import { identifier, joinSql, sql, type Sql } from './sql.ts'
 import { dateColumn } from './windows.ts'
 
@@ -34,23 +35,6 @@ function addColumn(database: WritableDatabase, report: ReportDefinition, column:
 
 function run(database: WritableDatabase, statement: Sql): void {
   database.prepare(statement.text).run(...statement.values)
-}
-
-/** What the columns beside a field's value hold, by its value. */
-function shadowsOf({ field, kind }: StoredField): readonly Sql[] {
-  const value = valueColumn(field)
-  if (kind === 'list') return [sql`${shadowColumn(field)} = item_count(${value})`]
-  const shadow = isNumeric(field.type)
-    ? sql`number_of(${field.type}, ${value})`
-    : sql`accent_twin(${field.type}, ${value})`
-  if (kind === 'field') return [sql`${shadowColumn(field)} = ${shadow}`]
-  const [list = '', ...path] = field.name.split('.')
-  const dates = sql`${valueColumn({ ...field, name: list })}, ${path.join('.')}, ${field.type}`
-  return [
-    sql`${value} = item_date(${dates}, 'text')`,
-    sql`${shadowColumn(field)} = item_date(${dates}, 'first')`,
-    sql`${lastDateColumn(field)} = item_date(${dates}, 'last')`,
-  ]
 }
 
 function addField(database: WritableDatabase, report: ReportDefinition, stored: StoredField): void {
@@ -78,11 +62,11 @@ function inOrderOfMaking(fields: readonly StoredField[]): readonly StoredField[]
 
 /**
  * Makes the report's tables, or adds the columns that its definition gained since. Columns are never dropped, and rows that
- * were stored before get the new columns' values as if they had come now.
+ * were stored before get the new columns' values as if they had come now, and are read anew where an earlier version read them otherwise.
  */
 export function ensureRowsTable(database: WritableDatabase, report: ReportDefinition): void {
   if (!hasCurrentRowsTable(database, report)) makeCurrent(database, report)
-  renewOldTwins(database, report)
+  rereadOutdated(database, report)
   ensureDateIndex(database, report)
 }
 

@@ -4,7 +4,7 @@ import type { FieldDefinition, FieldType, ReportDefinition } from '../../shared/
 import { fieldDefinitionOf } from '../../shared/reports/catalogue.ts'
 import { parseDateSpan } from '../../shared/time.ts'
 import { digitsOfWritten } from '../../shared/telephones.ts'
-import { fold, isLong, isNumeric, numberOf } from '../../shared/values.ts'
+import { fold, isLong, isNumeric, NO_VALUE, numberOf } from '../../shared/values.ts'
 import {
   accentsColumn,
   numberColumn,
@@ -65,7 +65,7 @@ function ofExtra(report: ReportDefinition, name: string): FieldExpressions {
   const value = sql`extra_value(t.extra, ${name})`
   const definition = fieldDefinitionOf(report, name)
   const type = definition?.type ?? 'decimal'
-  const number = isNumeric(type) ? sql`number_of(${type}, ${value})` : sql`NULL`
+  const number = isNumeric(type) ? sql`number_of(${type}, ${value}, NULL)` : sql`NULL`
   return { value, folded: sql`fold_accents(${value})`, number, definition }
 }
 
@@ -116,10 +116,31 @@ function contains(field: FieldExpressions, text: string): Sql {
 }
 
 function isEmpty({ value, definition, list, number }: FieldExpressions): Sql {
-  const blank = sql`ifnull(trim(${value}, ' ' || char(9, 10, 13, 160)), '')`
-  if (list !== undefined) return sql`(${blank} = '' OR ifnull(${number}, 1) = 0)`
-  // In numbers and durations the servers write a dash or two for "none".
-  return definition !== undefined && isNumeric(definition.type) ? sql`${blank} IN ('', '-', '--')` : sql`${blank} = ''`
+  if (list !== undefined) return sql`(${isBlank(value)} OR ifnull(${number}, 1) = 0)`
+  return definition !== undefined && isNumeric(definition.type) ? isNoNumber(value) : isBlank(value)
+}
+
+function trimmed(value: Sql): Sql {
+  return sql`ifnull(trim(${value}, ' ' || char(9, 10, 13, 160)), '')`
+}
+
+function isBlank(value: Sql): Sql {
+  return sql`${trimmed(value)} = ''`
+}
+
+const NO_VALUES = joinSql(
+  NO_VALUE.map((text): Sql => ({ text: `'${text}'`, values: [] })),
+  ', ',
+)
+
+/** Whether what stands in a field of numbers is no value at all: see `isNoValue` of `shared/values.ts`. */
+function isNoNumber(value: Sql): Sql {
+  return sql`${trimmed(value)} IN (${NO_VALUES})`
+}
+
+/** Whether what stands in a field of numbers is a value that cannot be read as one. */
+export function isUnread(value: Sql, number: Sql): Sql {
+  return sql`(${number} IS NULL AND NOT ${isNoNumber(value)})`
 }
 
 interface Span {

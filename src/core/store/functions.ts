@@ -41,11 +41,11 @@ export function accentTwin(type: FieldType, text: string): string | number | nul
 /**
  * The functions that questions and table changes use inside SQL.
  *
- * `fold_accents(text)` · `number_of(type, value)` · `accent_twin(type, value)` as in `shared/values.ts`;
+ * `fold_accents(text)` · `number_of(type, value, time zone or null)` · `accent_twin(type, value)` as in `shared/values.ts`;
  * `extra_value(extra, name)` a field that no document lists; `extra_without(extra, name)` the rest of them;
  * `extra_contains(extra, folded needle)` whether any of them contains it; `sum_text(type, number)` a sum as the server would
  * have written it; `plain_text(html, longest)` the readable text of HTML; `extra_with(extra, fields)` the fields with others beside them;
- * `item_count(list)`, `item_date(list, path, type, 'text' | 'first' | 'last')`, `list_contains(list, folded needle)` of the JSON of a list
+ * `item_count(list)`, `item_date(list, path, type, time zone, 'text' | 'first' | 'last')`, `list_contains(list, folded needle)` of the JSON of a list
  * as in `listValues.ts`; `written_digits(value)` as in `shared/telephones.ts`; `still_wanted()` as in `wanted.ts`.
  */
 export function registerFunctions(database: Database.Database): void {
@@ -54,7 +54,9 @@ export function registerFunctions(database: Database.Database): void {
   database.function('fold_accents', pure, (value) =>
     value === null ? null : foldAccents(textOf(value as StoredValue)),
   )
-  database.function('number_of', pure, (type, value) => numberOf(type as FieldType, textOf(value as StoredValue)))
+  database.function('number_of', pure, (type, value, timeZone) =>
+    numberOf(type as FieldType, textOf(value as StoredValue), (timeZone as string | null) ?? undefined),
+  )
   database.function('accent_twin', pure, (type, value) => accentTwin(type as FieldType, textOf(value as StoredValue)))
   database.function('written_digits', pure, (value) => digitsOfWritten(textOf(value as StoredValue)))
   database.function('sum_text', pure, (type, sum) => (sum === null ? '' : sumText(type as FieldType, sum as number)))
@@ -81,8 +83,9 @@ export function registerFunctions(database: Database.Database): void {
     return JSON.stringify({ ...added, ...(typeof extra === 'string' ? parseExtra(extra) : {}) })
   })
   database.function('item_count', pure, (list) => itemCount(decodeValue(list as StoredValue)))
-  database.function('item_date', pure, (list, path, type, which) => {
-    const dates = itemDates(decodeValue(list as StoredValue), (path as string).split('.'), type as FieldType)
+  database.function('item_date', pure, (list, path, type, timeZone, which) => {
+    const steps = (path as string).split('.')
+    const dates = itemDates(decodeValue(list as StoredValue), steps, type as FieldType, timeZone as string)
     return dates?.[which as keyof ItemDates] ?? null
   })
   database.function('list_contains', pure, (list, needle) => {

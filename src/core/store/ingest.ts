@@ -6,6 +6,7 @@ import type { WritableDatabase } from './database.ts'
 import { ItemInserter } from './items.ts'
 import { reorderRows } from './reorderRows.ts'
 import { MAX_ROWS_PER_WINDOW, RowInserter, type AnswerRecord } from './rowInserter.ts'
+import { timeZoneOf } from './timeZones.ts'
 
 /**
  * How escapes of half a letter begin, which SQLite could not hold as text; most belong to whole ones, beyond the first
@@ -52,8 +53,9 @@ export class Ingest {
     this.#database = database
     this.#report = report
     this.#windowId = windowId
-    this.inserter = new RowInserter(database, report, windowId, range)
-    const items = new ItemInserter(database, report, windowId, range)
+    const timeZone = timeZoneOf(database, windowId)
+    this.inserter = new RowInserter(database, report, windowId, range, timeZone)
+    const items = new ItemInserter(database, report, windowId, range, timeZone)
     this.inserter.facts.extraNamesOfItems = items.extraNames
     const insertAll = database.transaction((records: readonly AnswerRecord[]) => {
       if (this.inserter.facts.rows + records.length > MAX_ROWS_PER_WINDOW) throw new AppError('too-wide')

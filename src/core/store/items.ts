@@ -9,6 +9,7 @@ import { listReportsOf, rowsTable, storedFieldsOf, valueColumn } from './reportT
 import { firstRowId, lastRowId, MAX_ROWS_PER_WINDOW, nameIn, RowInserter, type AnswerRecord } from './rowInserter.ts'
 import { joinSql, sql } from './sql.ts'
 import { decodeValue, type StoredValue } from './storedValue.ts'
+import { timeZoneOf } from './timeZones.ts'
 
 // The items of lists within rows, as rows of the lists' own tables. They are made of the rows' own JSON, and can be made anew of it at any time.
 
@@ -40,12 +41,19 @@ export class ItemInserter {
   /** The fields of items that no document lists, by the key of the list's report; grows with the items. */
   readonly extraNames: ReadonlyMap<string, ReadonlySet<string>>
 
-  constructor(database: WritableDatabase, report: ReportDefinition, windowId: number, range: TimeRange) {
+  /** @param timeZone the operation's own, whose clock dates are turned to where they name another */
+  constructor(
+    database: WritableDatabase,
+    report: ReportDefinition,
+    windowId: number,
+    range: TimeRange,
+    timeZone: string,
+  ) {
     const extraNames = new Map<string, ReadonlySet<string>>()
     const levelOf = (path: string, list: ListDefinition, above: readonly FieldDefinition[]): Level => {
       const own = listReportsOf(report).find(([known]) => known === path)?.[1]
       if (own === undefined) throw new AppError('internal', { reason: `no list ${path}` })
-      const inserter = new RowInserter(database, own, windowId, range)
+      const inserter = new RowInserter(database, own, windowId, range, timeZone)
       extraNames.set(own.key, inserter.facts.extraNames)
       const below = (list.lists ?? []).map((each) => levelOf(`${path}.${each.name}`, each, own.fields))
       return { list, inserter, above: namesAbove(above), fields: own.fields, below }
@@ -139,7 +147,7 @@ export function refreshItems(database: WritableDatabase, report: ReportDefinitio
         .prepare(sql`DELETE FROM ${rowsTable(list)} WHERE row_id BETWEEN ? AND ?`.text)
         .run(firstRowId(id), lastRowId(id))
     }
-    const inserter = new ItemInserter(database, report, id, { from: wall(0), to: wall(0) })
+    const inserter = new ItemInserter(database, report, id, { from: wall(0), to: wall(0) }, timeZoneOf(database, id))
     for (const [rowId, record] of recordsOf(database, report, id)) inserter.insert(record, rowId)
     rememberExtraFields(database, inserter.extraNames)
   }

@@ -38,11 +38,17 @@ function* valuesAt(items: readonly unknown[], path: readonly string[]): Generato
  * The dates within a row's list; undefined where no item carries one.
  *
  * @param path where the date stands, from the list's items
+ * @param timeZone the operation's own
  */
-export function itemDates(list: unknown, path: readonly string[], type: FieldType): ItemDates | undefined {
+export function itemDates(
+  list: unknown,
+  path: readonly string[],
+  type: FieldType,
+  timeZone: string,
+): ItemDates | undefined {
   let dates: ItemDates | undefined
   for (const text of valuesAt(itemsOf(list), path)) {
-    const at = numberOf(type, text)
+    const at = numberOf(type, text, timeZone)
     if (at === null) continue
     if (dates === undefined) dates = { text, first: at, last: at }
     else if (at < dates.first) dates = { ...dates, text, first: at }

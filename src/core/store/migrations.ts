@@ -283,11 +283,23 @@ const migrations: readonly Migration[] = [
     `,
   },
   {
-    version: 160,
+    version: 150,
     sql: `
-      -- Texts are compared without marks that nobody sees: what they are compared by is made anew when it is next needed (oldTwins.ts).
-      INSERT OR REPLACE INTO preferences (key, value)
-        SELECT 'old-twins:' || name, '' FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 5) = 'rows:';
+      -- Reports whose rows were read by other rules than this version's, or on another clock: what their values compare by is worked out
+      -- anew when they are next needed (rereading.ts). done_window: it was for the windows up to this one.
+      CREATE TABLE outdated_readings (
+        report_key TEXT PRIMARY KEY,
+        done_window INTEGER NOT NULL DEFAULT 0
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO outdated_readings (report_key)
+        SELECT substr(name, 6) FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 5) = 'rows:' AND instr(name, '#') = 0;
+    `,
+  },
+  {
+    version: 155,
+    sql: `
+      -- What the file that was written last leaves out, as JSON (shared/answerNotes.ts); null: nothing.
+      ALTER TABLE schedules ADD COLUMN last_notes TEXT;
     `,
   },
 ]

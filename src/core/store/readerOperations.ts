@@ -1,3 +1,4 @@
+import type { AnswerNotes, UnreadValues } from '../../shared/answerNotes.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Language } from '../../shared/language.ts'
 import { GAP_COLUMN, gapColumnTitle } from '../../shared/live.ts'
@@ -8,6 +9,7 @@ import { encoderFor } from '../export/encoderFor.ts'
 import { exportRows } from '../export/exportRows.ts'
 import type { FileFormat } from '../export/fileFormat.ts'
 import { openOutputFile, openStandardOutput } from '../export/outputFile.ts'
+import { notesOf, unreadOfRow } from './answerNotes.ts'
 import { choicesOf, type ChoicesInput } from './choices.ts'
 import { countRows, type CountsInput } from './counts.ts'
 import { findCustomer, type CustomerWish } from './customerRows.ts'
@@ -96,6 +98,8 @@ export interface ExportOutcome {
   readonly file: string | null
   /** How many texts were longer than the format can hold, and were cut. */
   readonly cutTexts: number
+  /** What the file leaves out. */
+  readonly notes: AnswerNotes
 }
 
 export interface ExportProgress {
@@ -189,16 +193,17 @@ export function readerOperations(database: ReadableDatabase) {
       const isHeld = input.isHeld === true
       if (isHeld) database.exec('BEGIN')
       try {
-        const [result, unfiltered, blocks] = atOneMoment(context, () => {
+        const [result, unfiltered, notes, blocks] = atOneMoment(context, () => {
           const early = view === undefined ? undefined : earlyRows(database, context, view)
           const result = openResult(database, report, question, early)
           const seen = view === undefined ? [] : blocksOf(database, result, view)
-          return [result, unfilteredTotal(database, result, question), seen] as const
+          const notes = notesOf(database, result.report, question, result.source)
+          return [result, unfilteredTotal(database, result, question), notes, seen] as const
         })
         lastResultId++
         results.set(lastResultId, { input, result, isHeld })
         const { total, fields } = result
-        return { resultId: lastResultId, total, unfilteredTotal: unfiltered, fields, blocks }
+        return { resultId: lastResultId, total, unfilteredTotal: unfiltered, notes, fields, blocks }
       } catch (cause) {
         if (isHeld) database.exec('ROLLBACK')
         throw cause
@@ -211,6 +216,11 @@ export function readerOperations(database: ReadableDatabase) {
     previews: (input: { resultId: number; offset: number; limit: number }) =>
       readPreviews(database, resultOf(input.resultId), input.offset, input.limit),
     row: (input: { resultId: number; place: number }) => readRow(database, resultOf(input.resultId), input.place),
+    /** What the sums of a row are without. @throws AppError `result-gone` */
+    unread: (input: { resultId: number; place: number }): readonly UnreadValues[] => {
+      const result = resultOf(input.resultId)
+      return unreadOfRow(database, result.report, result.source, rowIdAt(database, result, input.place))
+    },
     /** The row's id in the store. @throws AppError `result-gone` */
     rowId: (input: { resultId: number; place: number }) => rowIdAt(database, resultOf(input.resultId), input.place),
     /** The items of a row's list. @throws AppError `result-gone`, `unknown-field` */
@@ -246,7 +256,10 @@ export function readerOperations(database: ReadableDatabase) {
       // One read transaction: the rows are those of one moment, whatever commits meanwhile.
       database.exec('BEGIN')
       try {
-        const result = atOneMoment(context, () => openResult(database, input.report, input.question))
+        const [result, notes] = atOneMoment(context, () => {
+          const opened = openResult(database, input.report, input.question)
+          return [opened, notesOf(database, opened.report, input.question, opened.source)] as const
+        })
         const output = input.file === null ? openStandardOutput() : openOutputFile(input.file, input)
         try {
           const gaps = gapTextsOf(database, input, result)
@@ -271,7 +284,7 @@ export function readerOperations(database: ReadableDatabase) {
               context.progress({ rows, total } satisfies ExportProgress)
             },
           )
-          return { rows: total, ...output.finish(), cutTexts: encoder.cutTexts }
+          return { rows: total, ...output.finish(), cutTexts: encoder.cutTexts, notes }
         } catch (cause) {
           output.abandon()
           throw cause

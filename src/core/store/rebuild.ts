@@ -12,8 +12,8 @@ import {
 import type Database from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
 import { assertUnused, openReader, openWriter, type StoreLocation, type WritableDatabase } from './database.ts'
-import { FIRST_WITH_NEW_TWINS, noteOldTwins } from './oldTwins.ts'
 import { tablesOf } from './reportTable.ts'
+import { noteAllOutdated } from './rereading.ts'
 import { identifier, joinSql, sql, type Sql } from './sql.ts'
 import { storeError } from './sqliteErrors.ts'
 import { assertNotGone } from './storeGone.ts'
@@ -116,8 +116,8 @@ function copyAll(from: Database.Database, into: WritableDatabase): Omit<RebuildS
       for (const statement of tables) into.exec(statement)
       for (const table of NEEDED_TABLES) copyTable(from, into, identifier(table))
       for (const table of OTHER_TABLES) if (isThere.get(table) !== undefined) copyReadable(from, into, table)
-      // The old file is not written to, so what a migration would have noted there is noted here.
-      if ((from.pragma('user_version', { simple: true }) as number) < FIRST_WITH_NEW_TWINS) noteOldTwins(into)
+      // By which rules they were read may be what cannot be read any more, or an older version did not write it down.
+      noteAllOutdated(into)
     })
     .immediate()
   const windows = into

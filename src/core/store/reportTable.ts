@@ -33,6 +33,11 @@ export function shadowColumn(field: FieldDefinition): Sql {
   return isNumeric(field.type) ? numberColumn(field) : accentsColumn(field)
 }
 
+/** Of sums over several days alone: how many values of a field no number could be read of. */
+export function unreadColumn(field: FieldDefinition): Sql {
+  return identifier(`unread:${field.name}`)
+}
+
 /** The last date among the items that date a row; `number:NAME` is the first. */
 export function lastDateColumn(field: FieldDefinition): Sql {
   return identifier(`last:${field.name}`)

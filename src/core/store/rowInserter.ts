@@ -114,8 +114,17 @@ export class RowInserter {
   readonly #isOfItems: boolean
   readonly #itemDate: ItemDatePlace | undefined
   readonly #values: SqlValue[] = []
+  readonly #timeZone: string
 
-  constructor(database: WritableDatabase, report: ReportDefinition, windowId: number, range: TimeRange) {
+  /** @param timeZone the operation's own, whose clock dates are turned to where they name another */
+  constructor(
+    database: WritableDatabase,
+    report: ReportDefinition,
+    windowId: number,
+    range: TimeRange,
+    timeZone: string,
+  ) {
+    this.#timeZone = timeZone
     this.#database = database
     this.#report = report
     this.#range = range
@@ -162,7 +171,7 @@ export class RowInserter {
       let shadow: SqlValue = null
       if (value !== undefined && value !== null && value !== '') {
         const text = typeof value === 'string' ? value : JSON.stringify(value)
-        shadow = entry.isNumeric ? numberOf(field.type, text) : accentTwin(field.type, text)
+        shadow = entry.isNumeric ? numberOf(field.type, text, this.#timeZone) : accentTwin(field.type, text)
       }
       values.push(typeof value === 'string' ? value : encodeValue(value))
       if (index >= MAX_OPTIONAL) values.push(shadow)
@@ -238,7 +247,7 @@ export class RowInserter {
   }
 
   #datesOf(record: AnswerRecord, { field, list, path }: ItemDatePlace): ItemDates | undefined {
-    return itemDates(record[list], path, field.type)
+    return itemDates(record[list], path, field.type, this.#timeZone)
   }
 
   #noteDate(date: number | null): void {

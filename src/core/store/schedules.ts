@@ -1,4 +1,5 @@
 import type { AppErrorData } from '../../shared/errors.ts'
+import type { AnswerNotes } from '../../shared/answerNotes.ts'
 import { scheduleSetupSchema, type ScheduleSetup } from '../../shared/schedules.ts'
 import { FETCHED_SHORTCOMINGS, type FetchedShortcoming } from '../../shared/shortcomings.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
@@ -41,6 +42,8 @@ export interface ScheduleMemory {
   readonly lastCutTexts: number | null
   /** What is not whole of what the last run fetched; null where it fetched nothing, or a version did that did not keep it. */
   readonly lastShortcomings: readonly FetchedShortcoming[] | null
+  /** What it leaves out. */
+  readonly lastNotes: AnswerNotes | null
 }
 
 export interface StoredSchedule extends ScheduleOrder, ScheduleMemory {
@@ -68,6 +71,7 @@ interface ScheduleRow {
   last_file_rows: number | null
   last_cut_texts: number | null
   last_shortcomings: string | null
+  last_notes: string | null
 }
 
 /** Kinds that only a newer program knows are left out: its outcome says that something is not whole. */
@@ -102,6 +106,7 @@ function scheduleOf(row: ScheduleRow): StoredSchedule | undefined {
     lastFileRows: row.last_file_rows,
     lastCutTexts: row.last_cut_texts,
     lastShortcomings: shortcomingsOf(row),
+    lastNotes: row.last_notes === null ? null : (JSON.parse(row.last_notes) as AnswerNotes),
   }
 }
 
@@ -164,6 +169,7 @@ export function rememberRun(database: WritableDatabase, id: number, memory: Part
     lastFileRows: 'last_file_rows',
     lastCutTexts: 'last_cut_texts',
     lastShortcomings: 'last_shortcomings',
+    lastNotes: 'last_notes',
   }
   const entries = Object.entries(memory) as [keyof ScheduleMemory, ScheduleMemory[keyof ScheduleMemory]][]
   if (entries.length === 0) return

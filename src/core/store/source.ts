@@ -6,7 +6,7 @@ import { addsUp, comesAsOneWhole, type ReportDefinition } from '../../shared/rep
 import { endOfDay, formatDay, startOfDay, wall, type TimeRange } from '../../shared/time.ts'
 import type { Question } from '../../shared/query.ts'
 import type { ReadableDatabase } from './database.ts'
-import { allOf, conditionsOf } from './filterSql.ts'
+import { allOf, conditionsOf, isUnread } from './filterSql.ts'
 import {
   extraFieldsOf,
   listReportsOf,
@@ -14,6 +14,7 @@ import {
   ROW_OF,
   rowsTable,
   shadowColumn,
+  unreadColumn,
   valueColumn,
 } from './reportTable.ts'
 import { sumsUpOthers } from './rowCounts.ts'
@@ -21,7 +22,7 @@ import { firstRowId, lastRowId } from './rowInserter.ts'
 import { joinSql, sql, type Sql } from './sql.ts'
 import { temporaryName } from './temporaryName.ts'
 import { WHILE_WANTED } from './wanted.ts'
-import { datedBetween, windowsOf, type StoredWindow } from './windows.ts'
+import { dateColumn, datedBetween, windowsOf, type StoredWindow } from './windows.ts'
 
 /** The rows that a question is about, before its filters: `FROM` gives them as `t`, in the order of `inOrder`. */
 export interface Source {
@@ -39,6 +40,10 @@ export interface Source {
   /** Where the rows are just all of some windows, one after the other: these. */
   readonly wholeWindows: readonly StoredWindow[] | undefined
   readonly temporaryTables: readonly Sql[]
+  /** Whether its rows are sums over several days, which tell what they are without (see `answerNotes.ts`). */
+  readonly isSummed: boolean
+  /** `FROM … WHERE …` of the rows that the period leaves out because they carry no date, or undefined where there can be none. */
+  readonly undated: Sql | undefined
 }
 
 interface Part {
@@ -127,9 +132,15 @@ function sumColumns(report: ReportDefinition): readonly Sql[] {
     const value = valueColumn(field)
     const shadow = shadowColumn(field)
     if (field.role !== 'sum') return [sql`t.${value} AS ${value}`, sql`t.${shadow} AS ${shadow}`]
-    const total = sql`sum(t.${numberColumn(field)})`
+    const number = sql`t.${numberColumn(field)}`
+    // As floating point: a sum of whole numbers beyond 64 bits would be an error.
+    const total = sql`sum(1.0 * ${number})`
     const type: Sql = { text: `'${field.type}'`, values: [] }
-    return [sql`sum_text(${type}, ${total}) AS ${value}`, sql`${total} AS ${shadow}`]
+    return [
+      sql`sum_text(${type}, ${total}) AS ${value}`,
+      sql`${total} AS ${shadow}`,
+      sql`sum(${isUnread(sql`t.${value}`, number)}) AS ${unreadColumn(field)}`,
+    ]
   })
 }
 
@@ -184,17 +195,35 @@ function isByDay(report: ReportDefinition, { byDay = false }: Question): boolean
   return byDay && hasDayView(report)
 }
 
+/** Whether the period cuts the part's window by the dates of its rows, of which some may have none. */
+function mayLackDates({ window, dates }: Part): boolean {
+  return dates !== null && !window.isDated
+}
+
 /** The stretches of row ids that a question's rows lie in, as a temporary table. */
 function makeRanges(database: ReadableDatabase, parts: readonly Part[]): Sql {
   const ranges = temporaryName('ranges')
   database.exec(
-    sql`CREATE TEMP TABLE ${ranges} (first_id INTEGER, last_id INTEGER, date_from INTEGER, date_to INTEGER, day TEXT, day_from INTEGER)`
-      .text,
+    sql`CREATE TEMP TABLE ${ranges} (first_id INTEGER, last_id INTEGER, date_from INTEGER, date_to INTEGER, day TEXT, day_from INTEGER,
+      held_from INTEGER, held_to INTEGER, may_lack_dates INTEGER)`.text,
   )
-  const insert = database.prepare(sql`INSERT INTO ${ranges} VALUES (?, ?, ?, ?, ?, ?)`.text)
-  for (const { window, dates } of parts) {
+  const insert = database.prepare(sql`INSERT INTO ${ranges} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`.text)
+  for (const part of parts) {
+    const { window, dates } = part
+    const { from, to } = window.range
     const day = startOfDay(window.piece.from)
-    insert.run(firstRowId(window.id), lastRowId(window.id), dates?.from ?? null, dates?.to ?? null, formatDay(day), day)
+    const [first, last] = [firstRowId(window.id), lastRowId(window.id)]
+    insert.run(
+      first,
+      last,
+      dates?.from ?? null,
+      dates?.to ?? null,
+      formatDay(day),
+      day,
+      from,
+      to,
+      mayLackDates(part) ? 1 : 0,
+    )
   }
   return ranges
 }
@@ -216,7 +245,8 @@ function withinRows(database: ReadableDatabase, report: ReportDefinition, questi
   const narrowed = (condition: Sql, temporaryTables: readonly Sql[]): Source => {
     const where = sql`${source.where} AND ${condition}`
     const uncounted = sql`FROM ${source.from} WHERE ${where}`
-    return { ...source, where, uncounted, wholeWindows: undefined, temporaryTables }
+    const undated = source.undated === undefined ? undefined : sql`${source.undated} AND ${condition}`
+    return { ...source, where, uncounted, undated, wholeWindows: undefined, temporaryTables }
   }
   if (within.rowId !== null) return narrowed(sql`+t.${ROW_OF} = ${within.rowId}`, source.temporaryTables)
   if (within.filters.length === 0 && within.search === '') return source
@@ -243,7 +273,7 @@ export function openSource(database: ReadableDatabase, report: ReportDefinition,
 }
 
 /** All rows of a table that was made for a question. */
-function ofTemporaryTable(table: Sql, ranges: Sql): Omit<Source, 'isInOrder' | 'isDated'> {
+function ofTemporaryTable(table: Sql, ranges: Sql): Omit<Source, 'isInOrder' | 'isDated' | 'isSummed'> {
   return {
     from: sql`${table} t`,
     where: sql`TRUE`,
@@ -251,6 +281,7 @@ function ofTemporaryTable(table: Sql, ranges: Sql): Omit<Source, 'isInOrder' | '
     wholeRows: 0,
     wholeWindows: undefined,
     uncounted: sql`FROM ${table} t WHERE TRUE`,
+    undated: undefined,
     temporaryTables: [ranges, table],
   }
 }
@@ -267,18 +298,30 @@ function openWholeSource(database: ReadableDatabase, report: ReportDefinition, q
   if (byDay) {
     const days = temporaryName('days')
     makeDays(database, asked, ranges, days)
-    return { ...ofTemporaryTable(days, ranges), isInOrder: false, isDated: true }
+    return { ...ofTemporaryTable(days, ranges), isInOrder: false, isDated: true, isSummed: false }
   }
   if (addsUp(report) && parts.length > 1) {
     const sums = temporaryName('sums')
     makeSums(database, report, ranges, sums)
-    return { ...ofTemporaryTable(sums, ranges), isInOrder: true, isDated: false }
+    return { ...ofTemporaryTable(sums, ranges), isInOrder: true, isDated: false, isSummed: true }
   }
   const table = rowsTable(asked)
   const from = sql`${ranges} r CROSS JOIN ${table} t ON t.row_id BETWEEN r.first_id AND r.last_id`
   const isInside = datedBetween(asked, sql`r.date_from`, sql`r.date_to`)
   const whole = isInside === undefined ? parts : parts.filter(({ dates }) => dates === null)
-  const shared = { from, table, isDated: isInside !== undefined, temporaryTables: [ranges] }
+  const date = dateColumn(asked)
+  const undated =
+    date !== undefined && parts.some(mayLackDates)
+      ? sql`FROM ${from} WHERE r.may_lack_dates AND t.${date} IS NULL`
+      : undefined
+  const shared = {
+    from,
+    table,
+    isDated: isInside !== undefined,
+    isSummed: false,
+    undated,
+    temporaryTables: [ranges],
+  }
   const where = isInside === undefined ? sql`TRUE` : sql`(r.date_from IS NULL OR ${isInside})`
   if (question.list !== undefined) {
     // Items come row by row, as they stand in them; how many a window has is not known before they are counted.

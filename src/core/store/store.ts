@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { UnreadValues } from '../../shared/answerNotes.ts'
 import type { Choices } from '../../shared/choices.ts'
 import type { Counting, Counts } from '../../shared/counts.ts'
 import { throwIfAborted, toAppError } from '../../shared/errors.ts'
@@ -113,6 +114,11 @@ export class Store {
     await ensured
   }
 
+  /** Connections were added or changed: what tables hold may follow another clock now, and is to be made sure of again. */
+  connectionsChanged(): void {
+    this.#ensured.clear()
+  }
+
   /** Answers a question: fixes its rows, so that {@link rows} can jump to any of them. */
   async ask(report: ReportDefinition, question: Question, signal?: AbortSignal) {
     await this.ensureTable(report)
@@ -158,6 +164,11 @@ export class Store {
   /** One row of an answered question whole, by its place from 0. @throws AppError `result-gone` */
   row(resultId: number, place: number, signal?: AbortSignal) {
     return this.grid.call('row', { resultId, place }, { signal })
+  }
+
+  /** What the sums of a row are without, by its place from 0. @throws AppError `result-gone` */
+  unread(resultId: number, place: number): Promise<readonly UnreadValues[]> {
+    return this.grid.call('unread', { resultId, place })
   }
 
   /** The items of a row's list: see `readerOperations.ts`. @throws AppError `result-gone`, `unknown-field` */

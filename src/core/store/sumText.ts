@@ -7,9 +7,10 @@ function pad(value: number): string {
   return String(value).padStart(2, '0')
 }
 
-/** A sum as the server writes values of the type: a count as digits, seconds of a duration as `HH:MM:SS`. */
+/** A sum as the server writes values of the type: a count as digits, seconds of a duration as `HH:MM:SS`, below zero with a minus. */
 export function sumText(type: FieldType, sum: number): string {
   if (type !== 'duration') return String(Number(sum.toFixed(DECIMALS)))
-  const seconds = Math.round(sum)
-  return `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`
+  const seconds = Math.round(Math.abs(sum))
+  const sign = sum < 0 && seconds > 0 ? '-' : ''
+  return `${sign}${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`
 }

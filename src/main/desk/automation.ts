@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { NO_NOTES } from '../../shared/answerNotes.ts'
 import { AppError, type AppErrorData } from '../../shared/errors.ts'
 import type { ChosenFolder, ScheduleDraft, ScheduleView } from '../../shared/ipc/schedules.ts'
 import { checkParameters } from '../../shared/reports/catalogue.ts'
@@ -189,7 +190,7 @@ export class Automation {
 
   #viewOf(schedule: StoredSchedule, timeZone: string): ScheduleView {
     const { id, connectionId, reportKey, parameters, setup, isEnabled } = schedule
-    const { lastEndedMs, lastOutcome, lastError, lastFile, lastFileRows, lastCutTexts } = schedule
+    const { lastEndedMs, lastOutcome, lastError, lastFile, lastFileRows, lastCutTexts, lastNotes } = schedule
     return {
       scheduleId: id,
       connectionId,
@@ -210,7 +211,12 @@ export class Automation {
               file:
                 lastFile === null
                   ? null
-                  : { name: basename(lastFile), rows: lastFileRows, cutTexts: lastCutTexts ?? 0 },
+                  : {
+                      name: basename(lastFile),
+                      rows: lastFileRows,
+                      cutTexts: lastCutTexts ?? 0,
+                      notes: lastNotes ?? NO_NOTES,
+                    },
               needsPerson: lastError !== null && !passes(lastError.code),
             },
     }

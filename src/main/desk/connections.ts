@@ -69,6 +69,7 @@ export class Connections {
       draft.connectionId === null
         ? await writer.call('addConnection', facts)
         : await writer.call('updateConnection', { id: draft.connectionId, ...facts })
+    desk.store.connectionsChanged()
     const leadsElsewhere = before !== null && (before.server !== facts.server || before.baseUrl !== facts.baseUrl)
     if (leadsElsewhere) await this.#marks.clear(desk.store, connection.id)
     const problem =

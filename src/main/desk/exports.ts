@@ -78,8 +78,8 @@ export class Exports {
     const job = jobs.get(jobId)
     if (job.error !== null) throw AppError.fromData(job.error)
     if (job.kind !== 'export' || job.outcome === null) throw new AppError('internal', { reason: 'no outcome' })
-    const { rows, cutTexts } = job.outcome
-    return { file: this.fileOf(jobId), rows, cutTexts }
+    const { rows, cutTexts, notes } = job.outcome
+    return { file: this.fileOf(jobId), rows, cutTexts, notes }
   }
 
   #run(
@@ -113,8 +113,8 @@ export class Exports {
         )
         const file = written.file ?? asked
         this.#files.set(job.id, file)
-        const { rows, bytes, cutTexts } = written
-        return { rows, bytes, fileName: basename(file), wasRenamed: file !== asked, cutTexts }
+        const { rows, bytes, cutTexts, notes } = written
+        return { rows, bytes, fileName: basename(file), wasRenamed: file !== asked, cutTexts, notes }
       },
     )
   }

@@ -1,3 +1,4 @@
+import type { UnreadValues } from '../../shared/answerNotes.ts'
 import type { Counting, Counts } from '../../shared/counts.ts'
 import type { Question } from '../../shared/query.ts'
 import type { InputOf, OutputOf } from '../../shared/ipc/contract.ts'
@@ -58,6 +59,11 @@ export class Results {
 
   async row(resultId: number, place: number): Promise<TextRow> {
     return (await this.#desk()).store.row(resultId, place)
+  }
+
+  /** What the sums of a row are without. */
+  async unread(resultId: number, place: number): Promise<readonly UnreadValues[]> {
+    return (await this.#desk()).store.unread(resultId, place)
   }
 
   /** The items of a list within a row. */

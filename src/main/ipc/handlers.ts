@@ -98,6 +98,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     'result:open': (asked) => results.open(asked),
     'result:rows': ({ resultId, offset, limit }) => results.rows(resultId, offset, limit),
     'result:row': ({ resultId, place }) => results.row(resultId, place),
+    'result:unread': ({ resultId, place }) => results.unread(resultId, place),
     'result:items': (items) => results.items(items),
     'result:values': ({ question, field, search, limit }) => results.values(question, field, search, limit),
     'result:counts': ({ slot, question, counting }) => results.counts(slot, question, counting),

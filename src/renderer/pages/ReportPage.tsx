@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { noteTexts } from '../../shared/answerNotes.ts'
 import type { ConnectionSummary } from '../../shared/ipc/connections.ts'
 import type { ReportScope } from '../../shared/ipc/holdings.ts'
 import { periodOfRange } from '../../shared/periods.ts'
@@ -24,6 +25,7 @@ import { ExportButton } from '../features/exporting/ExportButton.tsx'
 import type { GridView, ItemsOfRow } from '../features/grid/ReportGrid.tsx'
 import { LiveViews, useLiveView } from '../features/live/LiveViews.tsx'
 import { useTakings } from '../features/live/useTakings.ts'
+import { AnswerNotes } from '../features/report/AnswerNotes.tsx'
 import { DaySwitch } from '../features/report/DaySwitch.tsx'
 import { EmptyPeriod, ParametersNeeded } from '../features/report/EmptyPeriod.tsx'
 import { ParameterFields } from '../features/report/ParameterFields.tsx'
@@ -176,6 +178,7 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
     <UpdateButton pull={pull} coverage={coverage} range={pullRange} hasToken={hasToken} missing={missing} />
   )
   const shown = currentView(gridView, view, range)
+  const notes = shown === null ? [] : noteTexts(report, shown.notes, 'window').map((note) => note[language])
   const lists = useMemo(
     () => listPaths(report).map((list) => ({ list, title: listTitleOf(report, list)?.[language] ?? list })),
     [report, language],
@@ -277,6 +280,7 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
             onRetry={canRetry ? update : null}
           />
         )}
+        {board === undefined && <AnswerNotes texts={notes} />}
       </div>
       <PullQuestion pull={pull} today={today} />
       <div className="report-body">
@@ -306,7 +310,7 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
               toolbarEnd={
                 <ExportButton
                   shown={shown}
-                  warning={warningOf(seal, text)}
+                  warning={warningOf(seal, text, notes)}
                   lists={lists}
                   asked={askedItems}
                   onAskedDone={() => setAskedItems(null)}
@@ -332,8 +336,9 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
   )
 }
 
-function warningOf(seal: Seal | undefined, text: string): string | null {
-  return seal === undefined || isWhole(seal) ? null : text
+function warningOf(seal: Seal | undefined, text: string, notes: readonly string[]): string | null {
+  const warnings = [...(seal === undefined || isWhole(seal) ? [] : [text]), ...notes]
+  return warnings.length === 0 ? null : warnings.join(' ')
 }
 
 function missingNames(report: ReportDefinition, view: ReportView, language: Language): readonly string[] {

@@ -12,6 +12,8 @@ type Measure = (typeof MEASURES)[number]
 /** What servers send where there is nothing. */
 const BLANK = /^(?:|-{1,3}|n\/?a|null|none|0000-00-00(?: 00:00:00)?)$/i
 const DIGITS = /^[+-]?\d+$/
+/** A number in theory, and more likely the code of something: `12E5`. */
+const LIKE_A_CODE = /^\d+e\d+$/i
 const CLOCK = /^-?(?:\d+ days?,? )?\d+:\d{1,2}:\d{1,2}/
 const TIME_OF_DAY = /^\d{1,2}:\d{2}$/
 const CURRENCY = /^(?:[A-Z]{3}|[$€£])|(?:[A-Z]{3}|[$€£])$/
@@ -69,7 +71,11 @@ export class FieldObserver {
   #earliest = Infinity
   #latest = -Infinity
 
-  constructor(name: string) {
+  readonly #timeZone: string
+
+  /** @param timeZone the operation's own, to whose clock dates are turned where they name another */
+  constructor(name: string, timeZone: string) {
+    this.#timeZone = timeZone
     this.name = name
   }
 
@@ -107,7 +113,9 @@ export class FieldObserver {
   }
 
   #seeNumber(text: string): void {
-    for (const measure of this.#measures) if (numberOf(measure, text) === null) this.#measures.delete(measure)
+    for (const measure of this.#measures) {
+      if (numberOf(measure, text) === null || LIKE_A_CODE.test(text)) this.#measures.delete(measure)
+    }
     this.#hasPercent ||= text.endsWith('%')
     this.#hasCurrency ||= CURRENCY.test(text)
     this.#hasClock ||= CLOCK.test(text)
@@ -123,7 +131,7 @@ export class FieldObserver {
   }
 
   #seeDate(text: string): void {
-    const date = parseDate(text)
+    const date = parseDate(text, this.#timeZone)
     if (date === undefined || date.at < FIRST_YEAR || date.at >= LAST_YEAR) {
       this.#isDated = false
       return

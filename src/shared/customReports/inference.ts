@@ -62,6 +62,12 @@ export class ReportInference {
   readonly #observers = new Map<string, FieldObserver>()
   #records = 0
   #hasMore = false
+  readonly #timeZone: string
+
+  /** @param timeZone the operation's own */
+  constructor(timeZone: string) {
+    this.#timeZone = timeZone
+  }
 
   get records(): number {
     return this.#records
@@ -89,7 +95,7 @@ export class ReportInference {
       this.#hasMore = true
       return undefined
     }
-    const observer = new FieldObserver(name)
+    const observer = new FieldObserver(name, this.#timeZone)
     this.#observers.set(column, observer)
     return observer
   }

@@ -33,6 +33,7 @@ export const CHANNELS: Readonly<Record<Channel, true>> = {
   'result:open': true,
   'result:rows': true,
   'result:row': true,
+  'result:unread': true,
   'result:items': true,
   'result:values': true,
   'result:counts': true,

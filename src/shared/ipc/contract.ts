@@ -1,3 +1,4 @@
+import type { UnreadValues } from '../answerNotes.ts'
 import type { Choices } from '../choices.ts'
 import type { Counting, Counts } from '../counts.ts'
 import type { CustomReport, KeyedCustomReport } from '../customReports/customReport.ts'
@@ -122,6 +123,11 @@ export type Requests = Channels<{
   }
   /** One row whole. */
   'result:row': { input: { readonly resultId: number; readonly place: number }; output: TextRow }
+  /** What the sums of a row are without. */
+  'result:unread': {
+    input: { readonly resultId: number; readonly place: number }
+    output: readonly UnreadValues[]
+  }
   /** The items of a row's list, from the first on. */
   'result:items': {
     input: { readonly resultId: number; readonly place: number; readonly list: string; readonly limit: number }

@@ -1,4 +1,5 @@
 import type { AnnouncedSlice } from '../announcement.ts'
+import type { AnswerNotes } from '../answerNotes.ts'
 import type { AppErrorData } from '../errors.ts'
 import type { Question } from '../query.ts'
 import type { TimeRange } from '../time.ts'
@@ -75,6 +76,8 @@ export interface ExportOutcome {
   readonly wasRenamed: boolean
   /** How many texts were longer than a cell of a workbook can hold, and were cut. */
   readonly cutTexts: number
+  /** What the file leaves out. */
+  readonly notes: AnswerNotes
 }
 
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'

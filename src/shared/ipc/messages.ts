@@ -182,6 +182,7 @@ export const inputSchemas: { readonly [C in Channel]: z.ZodType<InputOf<C>> } = 
     limit: z.int().positive().max(MOST_ROWS_PER_BLOCK),
   }),
   'result:row': z.strictObject({ resultId: id, place: z.int().nonnegative() }),
+  'result:unread': z.strictObject({ resultId: id, place: z.int().nonnegative() }),
   'result:items': z.strictObject({
     resultId: id,
     place: z.int().nonnegative(),

@@ -1,3 +1,5 @@
+import type { AnswerNotes } from '../answerNotes.ts'
+
 // Answered questions, as the grid asks them.
 
 export interface OpenedResult {
@@ -6,6 +8,8 @@ export interface OpenedResult {
   readonly total: number
   /** Rows of the period, without filters and search. */
   readonly unfilteredTotal: number
+  /** What the answer leaves out. */
+  readonly notes: AnswerNotes
   /** The report's documented fields, then the others that turned up in answers. */
   readonly fields: readonly string[]
 }

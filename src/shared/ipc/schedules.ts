@@ -1,3 +1,4 @@
+import type { AnswerNotes } from '../answerNotes.ts'
 import type { AppErrorData } from '../errors.ts'
 import type { PeriodPreset } from '../periods.ts'
 import type { ScheduleFile, Timing } from '../schedules.ts'
@@ -37,8 +38,13 @@ export interface ScheduleView extends ReportScope {
     readonly error: AppErrorData | null
     /** What is not whole of what was fetched; none where a version did that that did not keep it. */
     readonly shortcomings: readonly FetchedShortcoming[]
-    /** The file that was written last: its name without its folder, its rows where they are known, and how many texts were cut since no cell of a workbook holds them. */
-    readonly file: { readonly name: string; readonly rows: number | null; readonly cutTexts: number } | null
+    /** The file that was written last: its name without its folder, its rows where they are known, how many texts were cut since no cell of a workbook holds them, and what it leaves out. */
+    readonly file: {
+      readonly name: string
+      readonly rows: number | null
+      readonly cutTexts: number
+      readonly notes: AnswerNotes
+    } | null
     /** The error needs a person: waiting does not mend it. */
     readonly needsPerson: boolean
   } | null

@@ -38,7 +38,8 @@ describe('the store’s version', () => {
       'DROP TABLE preferences; DROP TABLE unfinished_pulls; DROP TABLE custom_reports; DROP TABLE report_marks; ' +
         'DROP TABLE live_logs; DROP TABLE live_marks; DROP TABLE live_gaps; ' +
         'DROP TABLE schedules; DROP TABLE request_hours; DROP TABLE quota_facts; DROP TABLE retention_rules; ' +
-        'ALTER TABLE windows DROP COLUMN places_used; DROP TABLE unfinished_erasures; DROP TABLE unfinished_files',
+        'ALTER TABLE windows DROP COLUMN places_used; DROP TABLE unfinished_erasures; DROP TABLE unfinished_files; ' +
+        'DROP TABLE outdated_readings',
     )
     database.exec(`INSERT INTO connections (name, server, base_url, time_zone) VALUES ('a', '0', 'h', 'UTC')`)
     database.pragma('user_version = 10')
@@ -67,6 +68,9 @@ describe('the store’s version', () => {
       ) STRICT;
       CREATE INDEX windows_by_scope ON windows (scope_id, range_from);
       ALTER TABLE schedules DROP COLUMN last_shortcomings;
+      ALTER TABLE schedules DROP COLUMN last_notes;
+      DROP TABLE unfinished_files;
+      DROP TABLE outdated_readings;
       INSERT INTO connections (name, server, base_url, time_zone) VALUES ('a', '0', 'h', 'UTC');
       INSERT INTO scopes (connection_id, report_key, parameters) VALUES (1, 'dated', '[]'), (1, 'live', '[]');
       INSERT INTO live_logs (scope_id) VALUES (2);

@@ -1,3 +1,4 @@
+import { NO_NOTES } from '../../../src/shared/answerNotes.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   BLOCK_ROWS,
@@ -55,7 +56,14 @@ class Desk {
         blocks.push({ offset, rows: this.#block(offset, blockRows) })
       }
       const { resultId, total, unfilteredTotal } = this
-      return { resultId, total, unfilteredTotal, fields: ['f'], blocks } satisfies OutputOf<'result:open'>
+      return {
+        resultId,
+        total,
+        unfilteredTotal,
+        notes: NO_NOTES,
+        fields: ['f'],
+        blocks,
+      } satisfies OutputOf<'result:open'>
     }
     if (input['resultId'] !== this.resultId) throw new AppError('result-gone')
     if (channel === 'result:row') return [`whole ${String(input['place'])}`]

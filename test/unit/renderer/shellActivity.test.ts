@@ -1,3 +1,4 @@
+import { NO_NOTES } from '../../../src/shared/answerNotes.ts'
 import { describe, expect, test } from 'vitest'
 import {
   deservesNotice,
@@ -51,7 +52,7 @@ const exported: ExportJob = {
   reportKey: 'a/b',
   fileName: 'a.csv',
   progress: null,
-  outcome: { rows: 1, bytes: 2, fileName: 'a.csv', wasRenamed: false, cutTexts: 0 },
+  outcome: { rows: 1, bytes: 2, fileName: 'a.csv', wasRenamed: false, cutTexts: 0, notes: NO_NOTES },
 }
 
 const refused: PullJob = {

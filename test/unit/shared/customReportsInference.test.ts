@@ -10,7 +10,7 @@ import { isNumeric, numberOf } from '../../../src/shared/values.ts'
 import { span } from '../../support/times.ts'
 
 function typeOf(name: string, values: readonly unknown[]): FieldType {
-  const observer = new FieldObserver(name)
+  const observer = new FieldObserver(name, 'America/Bogota')
   for (const value of values) observer.see(value)
   return observer.type()
 }
@@ -25,6 +25,10 @@ describe('the type of a field', () => {
     ['total', ['20250201', '20250228'], 'integer'],
     ['start', ['0000-00-00 00:00:00', '2025-02-01 08:00:00'], 'dateTime'],
     ['start', ['2025-02-30'], 'text'],
+    ['start', ['2025-02-01T08:00:00.125Z', '2025-02-01 08:00:00-05:00'], 'dateTime'],
+    ['price', ['$ 1.234.567', '$ 12'], 'money'],
+    ['sum', ['1.5e3', '(12)'], 'decimal'],
+    ['plate', ['12E5', '33e2'], 'text'],
     ['talk', ['00:10:00', '4:38:08', '-'], 'duration'],
     ['talk', ['00:10:00', '0'], 'duration'],
     ['talk', ['2 days, 3:04:05'], 'duration'],
@@ -126,7 +130,7 @@ describe('the fields of an answer', () => {
   const known = knownFieldsOf(catalogue.reports)
 
   test('are titled as other reports title them, or after their names, and no two alike', () => {
-    const inference = new ReportInference()
+    const inference = new ReportInference('America/Bogota')
     inference.add({ agent_name: 'Ana', made_up_thing: '1', made__up_thing: '2', constructor: 'x', ['a\nb']: 1 })
     const fields = inference.fields(known)
     expect(fields.map(({ name, title }) => [name, title.es, title.en])).toEqual([
@@ -139,14 +143,14 @@ describe('the fields of an answer', () => {
   })
 
   test('that differ in case alone are one column', () => {
-    const inference = new ReportInference()
+    const inference = new ReportInference('America/Bogota')
     inference.add({ Size: '1', size: '2' })
     expect(inference.fields().map(({ name }) => name)).toEqual(['Size'])
     expect(inference.hasMore).toBe(true)
   })
 
   test('get the type that is known of their name where the values agree', () => {
-    const inference = new ReportInference()
+    const inference = new ReportInference('America/Bogota')
     inference.add({ agent_id: 'no digits', aht: '12', agent_dni: '52123456' })
     const types = Object.fromEntries(inference.fields(known).map(({ name, type }) => [name, type]))
     expect(types['aht']).toBe('duration')
@@ -154,7 +158,7 @@ describe('the fields of an answer', () => {
   })
 
   test('are found again as the catalogue describes them, from what the reports themselves would send', () => {
-    const inference = new ReportInference()
+    const inference = new ReportInference('America/Bogota')
     const report = catalogue.reports.find(
       ({ kind, fields }) => kind === 'detail' && fields.some(({ type }) => type === 'duration'),
     )
@@ -163,7 +167,7 @@ describe('the fields of an answer', () => {
   })
 
   test('hold a few examples, cut', () => {
-    const inference = new ReportInference()
+    const inference = new ReportInference('America/Bogota')
     for (let place = 0; place < 10; place++) inference.add({ text: `${place % 5}${'ñ'.repeat(500)}` })
     const [field] = inference.fields()
     expect(field?.examples.map((text) => text.length)).toEqual([60, 60, 60])
@@ -175,7 +179,7 @@ describe('what dates a row', () => {
   const range = span('2025-02-01')
 
   function dateOf(records: readonly Record<string, string>[]): string | null {
-    const inference = new ReportInference()
+    const inference = new ReportInference('America/Bogota')
     for (const record of records) inference.add(record)
     return inference.dateField(inference.fields(), range)
   }
@@ -189,13 +193,13 @@ describe('what dates a row', () => {
   })
 
   test('decides with the request what kind the report is', () => {
-    const inference = new ReportInference()
+    const inference = new ReportInference('America/Bogota')
     inference.add({ date: '2025-02-01', calls: '1', talk: '00:10:00' })
     const fields = inference.fields()
     expect(likelyKind(fields, 'date', true)).toBe('series')
     expect(likelyKind(fields, null, true)).toBe('aggregate')
     expect(likelyKind(fields, null, false)).toBe('snapshot')
-    const detail = new ReportInference()
+    const detail = new ReportInference('America/Bogota')
     detail.add({ date: '2025-02-01 08:00:00', calls: '1' })
     expect(likelyKind(detail.fields(), 'date', true)).toBe('detail')
   })

@@ -75,6 +75,58 @@ describe('a date', () => {
     expect(parseDateSpan(text)).toBeUndefined()
   })
 
+  test('with fractions of a second is that second', () => {
+    fc.assert(
+      fc.property(instants, fc.stringMatching(/^[.,]\d{1,9}$/), (instant, fraction) => {
+        for (const between of [' ', 'T']) {
+          const text = `${formatDay(instant)}${between}${formatTimeOfDay(instant)}${fraction}`
+          expect(parseDate(text)).toEqual({ at: instant, unit: 'second' })
+        }
+      }),
+    )
+  })
+
+  test('with a zone is what the clock of the operation showed then', () => {
+    const zones = ['America/Bogota', 'America/New_York', 'Asia/Kolkata', 'Europe/Madrid', 'Australia/Lord_Howe', 'UTC']
+    const offset = fc.record({ hours: fc.integer({ min: -13, max: 13 }), minutes: fc.constantFrom(0, 30, 45) })
+    const moments = fc.integer({ min: Date.UTC(1971, 0, 1) / 1000, max: Date.UTC(2199, 0, 1) / 1000 })
+    fc.assert(
+      fc.property(moments, offset, fc.constantFrom(...zones), (moment, { hours, minutes }, timeZone) => {
+        const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+        const utc = new Date(moment * 1000).toISOString().slice(0, 19)
+        const sign = hours < 0 ? '-' : '+'
+        const ahead = (hours < 0 ? -1 : 1) * (Math.abs(hours) * 3600 + minutes * 60)
+        const there = new Date((moment + ahead) * 1000).toISOString().slice(0, 19)
+        const two = (value: number): string => String(Math.abs(value)).padStart(2, '0')
+        const zone = `${sign}${two(hours)}:${two(minutes)}`
+        const texts = [`${utc}Z`, `${utc}.123Z`, `${utc.replace('T', ' ')} UTC`, `${there}${zone}`]
+        for (const text of [...texts, `${there.replace('T', ' ')} ${zone.replace(':', '')}`]) {
+          const parsed = parseDate(text, timeZone)
+          expect(parsed === undefined ? text : formatInstant(parsed.at)).toBe(
+            shown.format(moment * 1000).replace(' ', 'T'),
+          )
+          expect(parseDate(text)).toBeUndefined()
+        }
+      }),
+    )
+  })
+
+  test.each([
+    '0000-00-00',
+    '0000-00-00 00:00:00',
+    '0001-01-01T00:00:00Z',
+    '1700-01-01T00:00:00Z',
+    '2025-02-30T10:00:00Z',
+    '2025-01-01T10:00:00+15:00',
+    '2025-01-01T10:00:00+05:60',
+    '2025-01-01T10:00:00+5',
+    '2025-01-01Z',
+    '2025-01-01T10:00:00.Z',
+    '2025-01-01T10:00:00 EST',
+  ])('%j is none either, whatever the zone', (text) => {
+    expect(parseDate(text, 'America/Bogota')).toBeUndefined()
+  })
+
   test('29 February exists in leap years', () => {
     expect(parseDate('2024-02-29')?.unit).toBe('day')
     expect(formatDay(wall(at('2024-02-29') + 86_400))).toBe('2024-03-01')

@@ -1,13 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { openWriter } from '../../../src/core/store/database.ts'
-import { rebuildStore } from '../../../src/core/store/rebuild.ts'
-import { migrate, STORE_VERSION } from '../../../src/core/store/migrations.ts'
 import { ensureRowsTable } from '../../../src/core/store/ensureRowsTable.ts'
-import { noteOldTwins, renewOldTwins, WITH_INVISIBLE_MARK } from '../../../src/core/store/oldTwins.ts'
-import { allPreferences } from '../../../src/core/store/preferences.ts'
+import { WITH_INVISIBLE_MARK } from '../../../src/core/store/invisibleMarks.ts'
+import { noteAllOutdated, rereadOutdated } from '../../../src/core/store/rereading.ts'
 import { listValues } from '../../../src/core/store/valueList.ts'
 import type { Operator, Question } from '../../../src/shared/query.ts'
 import { foldAccents } from '../../../src/shared/values.ts'
@@ -102,48 +96,13 @@ describe('texts that an earlier version stored', () => {
   test('are found too, once the report is asked about', () => {
     makeOld()
     expect(fitting('text', 'contains', 'pago')).not.toBe(PAGO)
-    database.pragma('user_version = 100')
-    migrate(database, 'f')
-    expect(database.pragma('user_version', { simple: true })).toBe(STORE_VERSION)
+    noteAllOutdated(database)
     ensureRowsTable(database, everyType)
     expect(fitting('text', 'contains', 'pago')).toBe(PAGO)
     expect(fitting('text', '=', 'ano')).toBe('7')
-    expect(allPreferences(database)).toEqual([])
-  })
-
-  test('are made anew step by step, where it was cut short from there on, and only once', () => {
+    // Only once: nobody noted anything since.
     makeOld()
-    noteOldTwins(database)
-    renewOldTwins(database, everyType, 3)
-    expect(fitting('text', 'contains', 'pago')).toBe(PAGO)
-    expect(allPreferences(database)).toEqual([])
-    makeOld()
-    renewOldTwins(database, everyType)
+    rereadOutdated(database, everyType)
     expect(fitting('text', 'contains', 'pago')).not.toBe(PAGO)
-    noteOldTwins(database)
-    const [first] = database.prepare(`SELECT min(row_id) FROM "rows:${everyType.key}"`).pluck().all() as number[]
-    database.prepare('UPDATE preferences SET value = ?').run(String(first))
-    renewOldTwins(database, everyType)
-    expect(fitting('text', 'contains', 'pago')).toBe(PAGO.replace('0', ''))
-  })
-
-  test('of a damaged store are noted in the one that takes its place', () => {
-    const location = { file: join(mkdtempSync(join(tmpdir(), 'atalaya-twins-')), 'store.db'), key: 'ab'.repeat(32) }
-    for (const [version, noted] of [
-      [100, [[`old-twins:rows:${everyType.key}`, '']]],
-      [STORE_VERSION, []],
-    ] as const) {
-      const before = openWriter(location)
-      ensureRowsTable(before, everyType)
-      before.pragma(`user_version = ${version}`)
-      before.close()
-      rebuildStore(location, `2025-03-10T00000${version === STORE_VERSION ? 1 : 0}`)
-      const after = openWriter(location)
-      expect(allPreferences(after)).toEqual(noted)
-      ensureRowsTable(after, everyType)
-      expect(allPreferences(after)).toEqual([])
-      after.close()
-    }
-    rmSync(dirname(location.file), { recursive: true, force: true })
   })
 })

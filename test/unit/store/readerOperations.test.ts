@@ -1,3 +1,4 @@
+import { NO_NOTES } from '../../../src/shared/answerNotes.ts'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -109,6 +110,6 @@ describe('an export', () => {
     const outcome = exportFile({ ...input, columns: ['text', 'date', 'integer'] }, wantedUntil(Infinity))
     const text = readFileSync(file, 'utf8')
     expect(text).toBe(`\uFEFF'=Texto;"Fecha; hora";integer\r\n'=7;2025-03-10 00:00:07;1\r\n`)
-    expect(outcome).toEqual({ rows: 1, bytes: Buffer.byteLength(text), file, cutTexts: 0 })
+    expect(outcome).toEqual({ rows: 1, bytes: Buffer.byteLength(text), file, cutTexts: 0, notes: NO_NOTES })
   })
 })

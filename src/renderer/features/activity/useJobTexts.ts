@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import { noteTexts } from '../../../shared/answerNotes.ts'
 import { explain } from '../../../shared/errorTexts.ts'
 import type { CheckJob, ExportJob, JobSnapshot, PullJob, PullOutcome } from '../../../shared/ipc/jobs.ts'
 import { LOCALES } from '../../../shared/language.ts'
 import { LONGEST_CELL } from '../../../shared/spreadsheet.ts'
+import { useAnswer } from '../../api/queries.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { failureOf, formatCountdown, isGoing } from './jobFacts.ts'
 import type { Rate } from './rates.ts'
@@ -33,6 +35,7 @@ function sizeText(bytes: number, locale: string): string {
 export function useJobTexts(): JobTexts {
   const { t } = useTranslation(['activity', 'common', 'operationCheck'])
   const language = useLanguage()
+  const { data: reports } = useAnswer('reports:list', null)
 
   function pullProgress(job: PullJob, rate: Rate, nowMs: number): readonly string[] {
     const { progress } = job
@@ -111,9 +114,9 @@ export function useJobTexts(): JobTexts {
     return t('activity:announcedCount', { count: slice.announced, rows: slice.rows })
   }
 
-  function exportOutcome({ outcome }: ExportJob): string {
+  function exportOutcome({ outcome, reportKey }: ExportJob): string {
     if (outcome === null) return ''
-    const { rows, bytes, wasRenamed, cutTexts } = outcome
+    const { rows, bytes, wasRenamed, cutTexts, notes } = outcome
     const done = t('activity:exportDone', {
       rows: t('common:rows', { count: rows }),
       size: sizeText(bytes, LOCALES[language]),
@@ -122,6 +125,8 @@ export function useJobTexts(): JobTexts {
     if (rows === 0) said.push(t('activity:noRows'))
     if (wasRenamed) said.push(t('activity:renamed'))
     if (cutTexts > 0) said.push(t('activity:cutTexts', { count: cutTexts, most: LONGEST_CELL }))
+    const report = reports?.find(({ key }) => key === reportKey)
+    said.push(...noteTexts(report, notes, 'window').map((note) => note[language]))
     return said.join(' ')
   }
 

@@ -1,7 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { unreadValuesText } from '../../../shared/answerNotes.ts'
 import { formatValue } from '../../../shared/format.ts'
 import { plainLinesOf } from '../../../shared/plainText.ts'
 import { isLong } from '../../../shared/values.ts'
@@ -21,13 +22,15 @@ function isOftenCopied({ type }: GridField, value: string): boolean {
 interface CardFieldProps {
   readonly field: GridField
   readonly value: string
+  /** How many values the field's sum is without; 0 where it is whole, or none. */
+  readonly unreadValues: number
   /** Whether mails are shown with their formatting. */
   readonly isFormatted: boolean
   readonly onFormat: (isFormatted: boolean) => void
 }
 
 /** One field of a row: its title with its meaning as a tooltip, and its whole value. */
-export function CardField({ field, value, isFormatted, onFormat }: CardFieldProps) {
+export function CardField({ field, value, unreadValues, isFormatted, onFormat }: CardFieldProps) {
   const { t } = useTranslation(['grid', 'common'])
   const language = useLanguage()
   const { titleOf } = useGridSession()
@@ -49,6 +52,12 @@ export function CardField({ field, value, isFormatted, onFormat }: CardFieldProp
           <MailBody html={value} isFormatted={isFormatted} onFormat={onFormat} />
         ) : (
           <div className="row-card-value">{formatValue(field.type, value, language)}</div>
+        )}
+        {unreadValues === 0 ? null : (
+          <p className="row-card-unread">
+            <IconAlertTriangle size={14} aria-hidden />
+            {unreadValuesText(unreadValues)[language]}
+          </p>
         )}
         {!isEmpty && isOftenCopied(field, value) ? (
           <ActionIcon

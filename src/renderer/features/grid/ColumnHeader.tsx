@@ -1,9 +1,10 @@
 import { Tooltip } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { IconAlertTriangle, IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { CustomHeaderProps } from 'ag-grid-react'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { unreadValuesText } from '../../../shared/answerNotes.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { ColumnMenu } from './ColumnMenu.tsx'
 import type { GridRow } from './gridColumns.ts'
@@ -66,7 +67,7 @@ function useRecentDrag(column: CustomHeaderProps<GridRow>['column']): () => bool
 export function ColumnHeader({ column, api, eGridHeader }: CustomHeaderProps<GridRow>) {
   const { t } = useTranslation('grid')
   const language = useLanguage()
-  const { field, titleOf, view, change } = useGridSession()
+  const { field, titleOf, view, change, unread } = useGridSession()
   const [isMenuOpen, setMenuOpen] = useState(false)
   const name = column.getColId()
   const { definition } = field(name)
@@ -81,7 +82,10 @@ export function ColumnHeader({ column, api, eGridHeader }: CustomHeaderProps<Gri
   const sort = (isAdded: boolean): void => {
     change({ kind: 'sort', field: name, isAdded })
   }
-  useHeaderCell(eGridHeader, titleOf(name), order, t('header.hint'), sort, () => {
+  const unreadValues = unread.get(name)
+  const unreadText = unreadValues === undefined ? null : unreadValuesText(unreadValues)[language]
+  const hint = unreadText === null ? t('header.hint') : `${unreadText} ${t('header.hint')}`
+  useHeaderCell(eGridHeader, titleOf(name), order, hint, sort, () => {
     setMenuOpen(true)
   })
 
@@ -103,6 +107,7 @@ export function ColumnHeader({ column, api, eGridHeader }: CustomHeaderProps<Gri
         onPointerLeave={() => setPointedAt(false)}
       >
         <span className="grid-heading-text">{titleOf(name)}</span>
+        {unreadText === null ? null : <IconAlertTriangle size={14} className="grid-heading-unread" aria-hidden />}
         {order === undefined ? null : (
           <span className="grid-heading-order">
             <Arrow size={14} aria-hidden />
@@ -117,6 +122,12 @@ export function ColumnHeader({ column, api, eGridHeader }: CustomHeaderProps<Gri
           target={titleBox}
           label={
             <>
+              {unreadText === null ? null : (
+                <>
+                  <strong>{unreadText}</strong>
+                  <br />
+                </>
+              )}
               {meaning}
               <br />
               <span className="grid-heading-name">{t('header.name', { name })}</span>

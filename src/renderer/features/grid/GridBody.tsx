@@ -150,6 +150,8 @@ export function GridBody({ feed, state, fields, toolbarEnd, onExportItems, markO
     [feed, version],
   )
 
+  const readUnread = useCallback((place: number) => feed.unreadOf(version, place), [feed, version])
+
   function resetColumns(): void {
     api?.applyColumnState({ state: usualState(fields.fields, widthOf), applyOrder: true })
     change({ kind: 'reset-columns' })
@@ -223,6 +225,7 @@ export function GridBody({ feed, state, fields, toolbarEnd, onExportItems, markO
             values={rows.open.values}
             isTotal={isTotal(rows.open.values)}
             readItems={readItems}
+            readUnread={readUnread}
             onExportItems={(list, place) => {
               if (resultId !== null) onExportItems({ list, place, resultId })
             }}

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { NO_NOTES } from '../../../shared/answerNotes.ts'
 import type { ConnectionSummary } from '../../../shared/ipc/connections.ts'
 import type { Question } from '../../../shared/query.ts'
 import { orderedFieldNames } from '../../../shared/reports/catalogue.ts'
@@ -94,9 +95,12 @@ export function GridDesk({
       total: shown.opened.total,
       unfilteredTotal,
       isFiltered: isFiltered(shown.question),
+      notes: shown.opened.notes,
     })
   }, [shown, fields, view.columns])
 
+  const notes = shown?.opened.notes ?? NO_NOTES
+  const unread = useMemo(() => new Map(notes.unread.map((each) => [each.field, each.values])), [notes])
   const session = useMemo(
     (): GridSession => ({
       report,
@@ -104,6 +108,7 @@ export function GridDesk({
       titleOf,
       view,
       change,
+      unread,
       openFilter,
       setOpenFilter,
       questionAround: (name) => ({
@@ -112,7 +117,7 @@ export function GridDesk({
         sort: [],
       }),
     }),
-    [report, field, titleOf, view, change, openFilter, question],
+    [report, field, titleOf, view, change, unread, openFilter, question],
   )
 
   const isEmpty = shown !== null && shown.opened.unfilteredTotal === 0

@@ -9,6 +9,7 @@ import type { GridField } from './columnKinds.ts'
 import { useGridSession } from './gridSession.ts'
 import { useCardPreference } from './useCardPreference.ts'
 import type { ReadItems } from './useRowItems.ts'
+import { useUnread, type ReadUnread } from './useUnread.ts'
 import type { TextRow } from '../../../shared/rows.ts'
 
 interface RowCardProps {
@@ -20,6 +21,8 @@ interface RowCardProps {
   /** Whether the row sums up others. */
   readonly isTotal: boolean
   readonly readItems: ReadItems
+  /** What the row's sums are without. */
+  readonly readUnread: ReadUnread
   readonly onExportItems: (list: string, place: number) => void
   /** Where the value of a field stands among the values. */
   readonly indexOf: ReadonlyMap<string, number>
@@ -38,6 +41,7 @@ export function RowCard({
   values,
   isTotal,
   readItems,
+  readUnread,
   onExportItems,
   indexOf,
   focusRequest,
@@ -54,6 +58,7 @@ export function RowCard({
   const isEmpty = (field: GridField): boolean => valueOf(field).trim() === ''
   const plainFields = fields.filter(({ noun }) => noun === undefined)
   const emptyFields = plainFields.filter(isEmpty).length
+  const unread = useUnread(readUnread, place)
   const place1 = place === null ? null : place + 1
 
   useEffect(() => {
@@ -106,11 +111,12 @@ export function RowCard({
         ) : null}
         <dl>
           {plainFields.map((field) =>
-            isEmpty(field) && !preference.showsEmpty ? null : (
+            isEmpty(field) && !unread.has(field.name) && !preference.showsEmpty ? null : (
               <CardField
                 key={field.name}
                 field={field}
                 value={valueOf(field)}
+                unreadValues={unread.get(field.name) ?? 0}
                 isFormatted={isFormatted}
                 onFormat={setFormatted}
               />

@@ -12,6 +12,8 @@ export interface GridSession {
   readonly titleOf: (name: string) => string
   readonly view: ViewState
   readonly change: (event: ViewEvent) => void
+  /** How many values the sums of a field are without, by its name. */
+  readonly unread: ReadonlyMap<string, number>
   /** The column whose filter stands open, or null. */
   readonly openFilter: string | null
   readonly setOpenFilter: (field: string | null) => void

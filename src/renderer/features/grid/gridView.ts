@@ -1,3 +1,4 @@
+import type { AnswerNotes } from '../../../shared/answerNotes.ts'
 import type { Question } from '../../../shared/query.ts'
 
 /** The items of a list within one row that the grid shows. */
@@ -18,4 +19,6 @@ export interface GridView {
   readonly unfilteredTotal: number
   /** Whether filters or a search stand between the rows of the period and those that are shown. */
   readonly isFiltered: boolean
+  /** What the rows leave out. */
+  readonly notes: AnswerNotes
 }

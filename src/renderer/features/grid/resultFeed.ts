@@ -1,3 +1,4 @@
+import { NO_NOTES, type AnswerNotes, type UnreadValues } from '../../../shared/answerNotes.ts'
 import { toAppError, type AppError, type AppErrorData } from '../../../shared/errors.ts'
 import type { AppEvent, Channel, InputOf, OutputOf } from '../../../shared/ipc/contract.ts'
 import type { Question } from '../../../shared/query.ts'
@@ -15,6 +16,8 @@ export interface ShownAnswer {
   /** Rows of the period, without filters and search; null while they are counted. */
   readonly unfilteredTotal: number | null
   readonly fields: readonly string[]
+  /** What the answer leaves out, as far as it is known. */
+  readonly notes: AnswerNotes
 }
 
 /** A result whose rows are on the screen. */
@@ -139,7 +142,7 @@ export class ResultFeed {
     // A question that is asked again has rows on the screen already.
     if (!isNews || question === null || this.#state.shown?.question === question) return
     this.#early = turn
-    const opened = { resultId: null, total: rows.length, unfilteredTotal, fields }
+    const opened = { resultId: null, total: rows.length, unfilteredTotal, fields, notes: NO_NOTES }
     this.#show(question, opened, [{ offset: 0, rows }], false)
   }
 
@@ -182,6 +185,13 @@ export class ResultFeed {
   async rowOf(version: number, place: number): Promise<TextRow> {
     if (this.#state.shown?.version !== version) throw new Superseded()
     return this.row(place)
+  }
+
+  /** What the sums of a row of the result of a version are without. @throws Superseded where another is shown */
+  async unreadOf(version: number, place: number): Promise<readonly UnreadValues[]> {
+    if (this.#state.shown?.version !== version) throw new Superseded()
+    if (this.#state.shown.opened.notes.unread.length === 0) return []
+    return this.#read((resultId) => this.#ask('result:unread', { resultId, place }))
   }
 
   /** The items of a list within a row of the result of a version. @throws Superseded where another is shown */

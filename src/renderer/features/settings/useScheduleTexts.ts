@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next'
+import { noteTexts } from '../../../shared/answerNotes.ts'
 import { explain } from '../../../shared/errorTexts.ts'
 import type { ScheduleView } from '../../../shared/ipc/schedules.ts'
 import { datePart, momentText } from '../../../shared/periodTexts.ts'
 import type { Timing } from '../../../shared/schedules.ts'
 import { LONGEST_CELL } from '../../../shared/spreadsheet.ts'
 import { formatTimeOfDay, SECONDS_PER_DAY, wall, wallClock } from '../../../shared/time.ts'
+import { useAnswer } from '../../api/queries.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { useMomentText } from '../../text/useMomentText.ts'
 
@@ -24,6 +26,7 @@ export interface ScheduleTexts {
 export function useScheduleTexts(): ScheduleTexts {
   const { t } = useTranslation(['automation', 'activity'])
   const language = useLanguage()
+  const { data: reports } = useAnswer('reports:list', null)
   const epochText = useMomentText()
   const dayName = (day: number): string => datePart('short-weekday', wall(A_MONDAY + day * SECONDS_PER_DAY), language)
   const partlyParts = (shortcomings: NonNullable<ScheduleView['last']>['shortcomings'], at: string): string[] => {
@@ -48,7 +51,7 @@ export function useScheduleTexts(): ScheduleTexts {
         ? t('nextStart')
         : t('next', { at: momentText(nextAt, language, wallClock(Date.now(), 'UTC')) })
     },
-    last: ({ last }, timeZone) => {
+    last: ({ last, reportKey }, timeZone) => {
       if (last === null) return t('never')
       const at = epochText(last.endedAtMs, timeZone)
       const parts: string[] =
@@ -61,6 +64,8 @@ export function useScheduleTexts(): ScheduleTexts {
         if (last.file.rows === 0) parts.push(t('noRows'))
         if (last.file.cutTexts > 0)
           parts.push(t('activity:cutTexts', { count: last.file.cutTexts, most: LONGEST_CELL }))
+        const report = reports?.find(({ key }) => key === reportKey)
+        parts.push(...noteTexts(report, last.file.notes, 'window').map((note) => note[language]))
       }
       return parts.join(' · ')
     },
