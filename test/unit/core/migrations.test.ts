@@ -67,6 +67,7 @@ describe('the store’s version', () => {
       ) STRICT;
       CREATE INDEX windows_by_scope ON windows (scope_id, range_from);
       ALTER TABLE schedules DROP COLUMN last_shortcomings;
+      DROP TABLE unfinished_files;
       INSERT INTO connections (name, server, base_url, time_zone) VALUES ('a', '0', 'h', 'UTC');
       INSERT INTO scopes (connection_id, report_key, parameters) VALUES (1, 'dated', '[]'), (1, 'live', '[]');
       INSERT INTO live_logs (scope_id) VALUES (2);
