@@ -3,8 +3,14 @@ import { AppError } from '../shared/errors.ts'
 import { parseTimeOfDay } from '../shared/periods.ts'
 import type { LocalizedText } from '../shared/reports/types.ts'
 import { LONGEST_INTERVAL_HOURS, type Timing } from '../shared/schedules.ts'
-import { fetchedShortcomingTexts, noRowsInFile, type FetchedShortcoming } from '../shared/shortcomings.ts'
+import {
+  fetchedShortcomingNames,
+  fetchedShortcomingTexts,
+  noRowsInFile,
+  type FetchedShortcoming,
+} from '../shared/shortcomings.ts'
 import { formatTimeOfDay, wall } from '../shared/time.ts'
+import type { StoredSchedule } from '../core/store/schedules.ts'
 import type { Options } from './command.ts'
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
@@ -101,6 +107,19 @@ export function runWarnings(
 ): readonly LocalizedText[] {
   const texts = shortcomings.map((kind) => fetchedShortcomingTexts[kind])
   return fileRows === 0 ? [...texts, noRowsInFile] : texts
+}
+
+/** How the last run of a schedule ended, each in few words. */
+export function outcomeTexts(
+  schedule: Pick<StoredSchedule, 'lastOutcome' | 'lastShortcomings' | 'lastFileRows'>,
+): readonly LocalizedText[] {
+  const { lastOutcome, lastShortcomings, lastFileRows } = schedule
+  if (lastOutcome === null) return []
+  if (lastOutcome === 'failed') return [{ en: 'failed', es: 'falló' }]
+  // Of what an earlier version ran, only a cut can be meant.
+  const kinds = lastOutcome === 'done' ? [] : (lastShortcomings ?? ['partial'])
+  const first = kinds.length === 0 ? [{ en: 'done', es: 'hecho' }] : kinds.map((kind) => fetchedShortcomingNames[kind])
+  return lastFileRows === 0 ? [...first, noRowsInFile] : first
 }
 
 /** The file of a run, as documents carry it. `rows` is null where the version that wrote it did not count them. */

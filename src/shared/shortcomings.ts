@@ -20,13 +20,19 @@ export function fetchedShortcomings(slices: readonly { readonly state: string }[
   return FETCHED_SHORTCOMINGS.filter((kind) => slices.some(({ state }) => state === kind))
 }
 
-/** What a fetched shortcoming is called where there is room for a few words only. */
+/** What is said of a fetched shortcoming where its times stand elsewhere. */
 export const fetchedShortcomingTexts: Readonly<Record<FetchedShortcoming, LocalizedText>> = {
   partial: { en: 'cut by the server', es: 'cortado por el servidor' },
   announced: {
     en: 'the server announced another number of records than it sent',
     es: 'el servidor anunció otra cantidad de registros de la que envió',
   },
+}
+
+/** The same where there is room for a few words only. */
+export const fetchedShortcomingNames: Readonly<Record<FetchedShortcoming, LocalizedText>> = {
+  partial: fetchedShortcomingTexts.partial,
+  announced: { en: 'not as announced', es: 'no cuadra con lo anunciado' },
 }
 
 /** What is said of a file without a row: it has its headings alone. */

@@ -2,7 +2,7 @@ import { NO_NOTES } from '../../shared/answerNotes.ts'
 import { formatInstant, wallClock } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
-import { fileDocument, runWarnings, timingDocument, timingText } from '../scheduleTexts.ts'
+import { fileDocument, outcomeTexts, runWarnings, timingDocument, timingText } from '../scheduleTexts.ts'
 import { AppError } from '../../shared/errors.ts'
 import { table } from '../table.ts'
 
@@ -58,29 +58,26 @@ export const scheduleList: Command = {
         next: next === null ? null : formatInstant(next),
         last,
       }
-      return { document, timing: setup.timing }
+      return { document, schedule }
     })
     const headings = terminal.say({
       en: 'id|report|connection|when|range|next|last|outcome',
       es: 'id|reporte|conexión|cuándo|periodo|próxima|última|resultado',
     })
-    const words = {
-      done: terminal.say({ en: 'done', es: 'hecho' }),
-      partly: terminal.say({ en: 'done in part', es: 'hecho en parte' }),
-      failed: terminal.say({ en: 'failed', es: 'falló' }),
-    }
-    const rows = described.map(({ document, timing }) => [
+    const rows = described.map(({ document, schedule }) => [
       String(document.id),
       document.report,
       document.connection,
-      terminal.say(timingText(timing)),
+      terminal.say(timingText(schedule.setup.timing)),
       document.range,
       document.next ?? '–',
       document.last?.at ?? '–',
       document.last === null || document.last.outcome === null
         ? '–'
         : (document.last.error?.message ??
-          [words[document.last.outcome], ...(document.last.warnings ?? [])].join('; ')),
+          outcomeTexts(schedule)
+            .map((text) => terminal.say(text))
+            .join('; ')),
     ])
     const none = terminal.say({
       en: 'Nothing is scheduled. Add something with "atalaya schedule add".',

@@ -5,13 +5,12 @@ import { startOfDay, wall, type TimeRange, type WallSeconds } from '../../shared
 import { gapsByReason } from '../live/gapReasons.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
 import { refreshItems, rememberExtraFields } from './items.ts'
-import { addGaps, forgetGaps, forgetGapsAfter, historyOf, lastPoll, notePoll } from './logBook.ts'
+import { addGaps, forgetGaps, forgetGapsAfter, historyOf, isDoubtful, lastPoll, notePoll } from './logBook.ts'
 import { mergeKnownRows } from './knownRows.ts'
 import { rowsTable } from './reportTable.ts'
 import { firstRowId, lastRowId, type RowFacts } from './rowInserter.ts'
 import { sql } from './sql.ts'
 import {
-  isDoubtful,
   ofWindow,
   publishWindow,
   scopeForRows,

@@ -4,10 +4,15 @@ import { wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import type { LogMark } from '../live/gapReasons.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
 import type { Erasure } from './erase.ts'
-import { ensureScope, findScope, isDoubtful, parametersOf, windowsOf, type Scope } from './windows.ts'
+import { ensureScope, findScope, parametersOf, windowsOf, type Scope, type WindowState } from './windows.ts'
 
 // What the store knows of continuous logs beside their rows: which are switched on, when they last showed a sign of life, what they went
 // through since their last poll, and why each gap is one.
+
+/** Whether nobody can tell what a stretch of a log with this state has missed: it does not count as seen. */
+export function isDoubtful(state: WindowState): boolean {
+  return state === 'partial' || state === 'announced'
+}
 
 /** The last poll of a log that worked. */
 export interface LastPoll {

@@ -15,11 +15,6 @@ import { sql, type Sql } from './sql.ts'
  */
 export type WindowState = 'complete' | 'provisional' | 'announced' | 'partial'
 
-/** Whether nobody can tell what a stretch of a log with this state has missed: it does not count as seen. */
-export function isDoubtful(state: WindowState): boolean {
-  return state === 'partial' || state === 'announced'
-}
-
 /** One report of one connection with one set of parameters. */
 export interface Scope {
   readonly connectionId: number
