@@ -5,6 +5,7 @@ import type { Target } from '../core/sync/fetchWindow.ts'
 import { fileFormatFor } from '../core/export/fileFormat.ts'
 import type { CommandContext } from './context.ts'
 import { cutTextsText } from './cutTexts.ts'
+import { tellFurtherFields } from './furtherFields.ts'
 import { waitingText } from './syncTexts.ts'
 
 async function fetchRows(
@@ -67,8 +68,9 @@ async function writeFile(context: CommandContext, { report }: Target, order: Fil
     },
     signal,
   )
-  const { rows, cutTexts } = written
+  const { rows, cutTexts, further } = written
   if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
+  tellFurtherFields(terminal, further)
   return { file: written.file ?? file, rows, cutTexts }
 }
 

@@ -7,6 +7,7 @@ import { warnOfHoles } from '../coverageWarning.ts'
 import { EXIT } from '../exitStatus.ts'
 import { questionOf, questionOptions } from '../question.ts'
 import { cutTextsText } from '../cutTexts.ts'
+import { tellFurtherFields } from '../furtherFields.ts'
 import { atTaking, takenOption } from '../taking.ts'
 import { targetOf } from '../target.ts'
 
@@ -103,9 +104,10 @@ export const exportCommand: Command = {
       if (file === null && isClosedPipe(cause)) return EXIT.done
       throw cause
     }
-    const { rows, bytes, cutTexts } = written
+    const { rows, bytes, cutTexts, further } = written
     terminal.endProgress()
     if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
+    tellFurtherFields(terminal, further)
     const text = {
       en: `${rows} rows, ${bytes} bytes: ${file ?? '-'}`,
       es: `${rows} filas, ${bytes} bytes: ${file ?? '-'}`,
@@ -113,7 +115,8 @@ export const exportCommand: Command = {
     if (file === null) terminal.message(text)
     else {
       const cut = cutTexts > 0 ? { cutTexts } : {}
-      await terminal.result({ file, rows, bytes, format, ...cut }, terminal.say(text))
+      const others = further === undefined ? {} : { otherFields: further.fields }
+      await terminal.result({ file, rows, bytes, format, ...cut, ...others }, terminal.say(text))
     }
     return EXIT.done
   },

@@ -6,6 +6,7 @@ import { questionOf, questionOptions } from '../question.ts'
 import { table } from '../table.ts'
 import { atTaking, takenOption } from '../taking.ts'
 import { targetOf } from '../target.ts'
+import { tellFurtherFields } from '../furtherFields.ts'
 
 /** Blocks are sized by what the rows before turned out to take. */
 const BLOCK_CHARACTERS = 512 * 1024
@@ -45,9 +46,10 @@ export const show: Command = {
     const store = await context.store()
     const { displayRow } = await import('../../core/store/rowValues.ts')
     const { rowText } = await import('../rowText.ts')
-    const { resultId, total, fields } = await store.askAndHold(target.report, question, signal)
+    const { resultId, total, fields, further } = await store.askAndHold(target.report, question, signal)
     const end = Math.min(total, offset + (limit ?? (terminal.json ? total : ROWS_FOR_PEOPLE)))
     await warnOfHoles(context, target, question)
+    tellFurtherFields(terminal, further)
     const shown: string[][] = []
     let opening = `{"total":${total},"rows":[`
     let rowsPerBlock = FIRST_BLOCK_ROWS

@@ -80,6 +80,7 @@ export async function applyRetentionDaily(
   nowMs: number,
   options: Parameters<typeof applyRetention>[3] = {},
 ): Promise<number> {
+  await store.settleNames(options.signal)
   await store.compactWhatIsOwed(options)
   const today = new Date(nowMs).toDateString()
   const lastDay = await store.writer.call('getPreference', { key: LAST_DAY_KEY })

@@ -11,6 +11,7 @@ import { rowsTable, tablesOf } from './reportTable.ts'
 import { firstRowId, lastRowId } from './rowInserter.ts'
 import { identifier, joinSql, sql } from './sql.ts'
 import type { StoredValue } from './storedValue.ts'
+import { forgetNamesOfItems, refreshNames } from './windowFields.ts'
 import { deleteWindow, ofWindow, rememberPlaces } from './windows.ts'
 
 /** Whose rows are looked for, and where. */
@@ -160,6 +161,7 @@ export function deleteRows(
         const count = sql`UPDATE windows SET row_count = (SELECT count(*) FROM ${table} WHERE ${ofWindow(windowId)})
           WHERE id = ${windowId}`
         database.prepare(count.text).run(...count.values)
+        refreshNames(database, report, windowId)
         if ('fields' in report) refreshItems(database, report, windowId)
         else deleteItems(database, report, windowId)
       }
@@ -176,6 +178,7 @@ function deleteItems(database: WritableDatabase, report: Pick<ReportDefinition, 
       .prepare(sql`DELETE FROM ${table} WHERE row_id BETWEEN ? AND ?`.text)
       .run(firstRowId(windowId), lastRowId(windowId))
   }
+  forgetNamesOfItems(database, windowId)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Language } from '../../shared/language.ts'
 import { GAP_COLUMN, gapColumnTitle } from '../../shared/live.ts'
+import type { FurtherFields } from '../../shared/otherFields.ts'
 import { itemsOfRow, type Question } from '../../shared/query.ts'
 import { fieldDefinitionOf } from '../../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
@@ -91,6 +92,8 @@ export interface ExportOutcome {
   readonly file: string | null
   /** How many texts were longer than the format can hold, and were cut. */
   readonly cutTexts: number
+  /** Where rows have more fields than columns, and the file has the column of all others: how many stand in it. */
+  readonly further?: FurtherFields
 }
 
 export interface ExportProgress {
@@ -117,6 +120,17 @@ function gapTextsOf(database: ReadableDatabase, input: ExportInput, result: Open
   if (report.kind !== 'live' || (gapColumn.comes === 'if-named' && columns !== null && !isNamed)) return undefined
   const gaps = openGapTexts(database, result, gapsOf(database, question, question.range), gapColumn.language)
   return gaps.isEmpty && !isNamed ? undefined : gaps
+}
+
+/** More columns than these no program opens, and SQLite's statements would end somewhere. */
+const MOST_FILE_COLUMNS = 5_000
+
+function checkColumns({ columns }: ExportInput): void {
+  if (columns === null || columns.length <= MOST_FILE_COLUMNS) return
+  throw new AppError('usage', {
+    problem: `A file has at most 5,000 columns, not ${columns.length}.`,
+    problemEs: `Un archivo tiene como máximo 5.000 columnas, no ${columns.length}.`,
+  })
 }
 
 function columnsOf({ columns }: ExportInput, result: OpenResult, gaps: GapTexts | undefined): readonly string[] {
@@ -192,8 +206,9 @@ export function readerOperations(database: ReadableDatabase) {
         })
         lastResultId++
         results.set(lastResultId, { input, result, isHeld })
-        const { total, fields } = result
-        return { resultId: lastResultId, total, unfilteredTotal: unfiltered, fields, blocks }
+        const { total, fields, fieldSet } = result
+        const { further } = fieldSet
+        return { resultId: lastResultId, total, unfilteredTotal: unfiltered, fields, further, blocks }
       } catch (cause) {
         if (isHeld) database.exec('ROLLBACK')
         throw cause
@@ -238,6 +253,7 @@ export function readerOperations(database: ReadableDatabase) {
       if (opened.isHeld) database.exec('COMMIT')
     },
     exportFile: (input: ExportInput, context: CallContext): ExportOutcome => {
+      checkColumns(input)
       // One read transaction: the rows are those of one moment, whatever commits meanwhile.
       database.exec('BEGIN')
       try {
@@ -255,7 +271,10 @@ export function readerOperations(database: ReadableDatabase) {
             context.throwIfCancelled()
             context.progress({ rows, total: result.total } satisfies ExportProgress)
           })
-          return { rows: result.total, ...output.finish(), cutTexts: encoder.cutTexts }
+          const { further } = result.fieldSet
+          const isTold = further !== null && columns.includes(further.column)
+          const more = isTold ? { further } : {}
+          return { rows: result.total, ...output.finish(), cutTexts: encoder.cutTexts, ...more }
         } catch (cause) {
           output.abandon()
           throw cause

@@ -113,8 +113,9 @@ export class Exports {
         )
         const file = written.file ?? asked
         this.#files.set(job.id, file)
-        const { rows, bytes, cutTexts } = written
-        return { rows, bytes, fileName: basename(file), wasRenamed: file !== asked, cutTexts }
+        const { rows, bytes, cutTexts, further } = written
+        const more = further === undefined ? {} : { further }
+        return { rows, bytes, fileName: basename(file), wasRenamed: file !== asked, cutTexts, ...more }
       },
     )
   }

@@ -1,3 +1,4 @@
+import type { FurtherFields } from '../otherFields.ts'
 import type { AppErrorData } from '../errors.ts'
 import type { Question } from '../query.ts'
 import type { TimeRange } from '../time.ts'
@@ -72,6 +73,8 @@ export interface ExportOutcome {
   readonly wasRenamed: boolean
   /** How many texts were longer than a cell of a workbook can hold, and were cut. */
   readonly cutTexts: number
+  /** Where rows have more fields than columns: how many stand together in one. */
+  readonly further?: FurtherFields
 }
 
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { explain } from '../../../shared/errorTexts.ts'
 import type { CheckJob, ExportJob, JobSnapshot, PullJob } from '../../../shared/ipc/jobs.ts'
+import { furtherFieldsText } from '../../../shared/otherFields.ts'
 import { LOCALES } from '../../../shared/language.ts'
 import { LONGEST_CELL } from '../../../shared/spreadsheet.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -105,7 +106,7 @@ export function useJobTexts(): JobTexts {
 
   function exportOutcome({ outcome }: ExportJob): string {
     if (outcome === null) return ''
-    const { rows, bytes, wasRenamed, cutTexts } = outcome
+    const { rows, bytes, wasRenamed, cutTexts, further } = outcome
     const done = t('activity:exportDone', {
       rows: t('common:rows', { count: rows }),
       size: sizeText(bytes, LOCALES[language]),
@@ -113,6 +114,7 @@ export function useJobTexts(): JobTexts {
     const said = [`${done}.`]
     if (wasRenamed) said.push(t('activity:renamed'))
     if (cutTexts > 0) said.push(t('activity:cutTexts', { count: cutTexts, most: LONGEST_CELL }))
+    if (further !== undefined) said.push(`${furtherFieldsText(further, 'by-title')[language]}.`)
     return said.join(' ')
   }
 
