@@ -7,6 +7,7 @@ import { fileFormatFor } from '../core/export/fileFormat.ts'
 import type { CommandContext } from './context.ts'
 import { cutTextsText } from './cutTexts.ts'
 import { sayNotes } from './sayNotes.ts'
+import { tellFurtherFields } from './furtherFields.ts'
 import { waitingText } from './syncTexts.ts'
 
 async function fetchRows(
@@ -69,9 +70,10 @@ async function writeFile(context: CommandContext, { report }: Target, order: Fil
     },
     signal,
   )
-  const { rows, cutTexts, notes } = written
+  const { rows, cutTexts, notes, further } = written
   if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
   sayNotes(terminal, report, notes)
+  tellFurtherFields(terminal, further)
   return { file: written.file ?? file, rows, cutTexts, notes }
 }
 

@@ -12,7 +12,7 @@ import type { Question } from '../../src/shared/query.ts'
 import type { AnswerShape, ReportDefinition } from '../../src/shared/reports/types.ts'
 import type { TimeRange } from '../../src/shared/time.ts'
 import type { Row } from './desk.ts'
-import { NO_PARAMETERS } from './times.ts'
+import { NO_PARAMETERS, span } from './times.ts'
 
 /** The tables of a store in memory, without a thread around them. */
 export function openMemoryStore(reports: readonly ReportDefinition[] = []): WritableDatabase {
@@ -56,6 +56,15 @@ export function storeBody(
   ingestBody(ingest, body, report.shape)
   const commit = { windowId, scope: target, range, piece, state: 'complete', fetchedAtMs: 0, warnings: [] } as const
   commitWindow(database, report, { ...commit, ...more }, ingest.inserter.facts)
+}
+
+/**
+ * Makes fields that no document lists known to questions, though no row of theirs has them: a row under other parameters does, which only
+ * questions with those see.
+ */
+export function makeKnown(database: WritableDatabase, report: ReportDefinition, names: readonly string[]): void {
+  const row = Object.fromEntries(names.map((name) => [name, 'seen']))
+  storeBody(database, report, bodyOf([row]), span('2024-01-01'), { scope: scope(report, { of: 'others' }) })
 }
 
 export function bodyOf(rows: readonly object[]): string {

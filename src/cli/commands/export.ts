@@ -10,6 +10,7 @@ import { questionOf, questionOptions } from '../question.ts'
 import { rowCountOptions, rowCountsOf } from '../rowCounts.ts'
 import { sayNotes } from '../sayNotes.ts'
 import { cutTextsText } from '../cutTexts.ts'
+import { tellFurtherFields } from '../furtherFields.ts'
 import { atTaking, takenOption } from '../taking.ts'
 import { targetOf } from '../target.ts'
 
@@ -109,10 +110,11 @@ export const exportCommand: Command = {
       if (file === null && isClosedPipe(cause)) return EXIT.done
       throw cause
     }
-    const { rows, bytes, cutTexts, notes } = written
+    const { rows, bytes, cutTexts, notes, further } = written
     terminal.endProgress()
     if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
     sayNotes(terminal, target.report, notes)
+    tellFurtherFields(terminal, further)
     const text = {
       en: `${rows} rows, ${bytes} bytes: ${file ?? '-'}`,
       es: `${rows} filas, ${bytes} bytes: ${file ?? '-'}`,
@@ -120,7 +122,9 @@ export const exportCommand: Command = {
     if (file === null) terminal.message(text)
     else {
       const cut = cutTexts > 0 ? { cutTexts } : {}
-      await terminal.result({ file, rows, bytes, format, ...cut, ...notesDocument(notes) }, terminal.say(text))
+      const others = further === undefined ? {} : { otherFields: further.fields }
+      const document = { file, rows, bytes, format, ...cut, ...notesDocument(notes), ...others }
+      await terminal.result(document, terminal.say(text))
     }
     return EXIT.done
   },

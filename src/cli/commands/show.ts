@@ -9,6 +9,7 @@ import { sayNotes } from '../sayNotes.ts'
 import { table } from '../table.ts'
 import { atTaking, takenOption } from '../taking.ts'
 import { targetOf } from '../target.ts'
+import { tellFurtherFields } from '../furtherFields.ts'
 
 /** Blocks are sized by what the rows before turned out to take. */
 const BLOCK_CHARACTERS = 512 * 1024
@@ -34,10 +35,11 @@ export const show: Command = {
     const store = await context.store()
     const { displayRow } = await import('../../core/store/rowValues.ts')
     const { rowText } = await import('../rowText.ts')
-    const { resultId, total, fields, notes } = await store.askAndHold(target.report, question, signal)
+    const { resultId, total, fields, notes, further } = await store.askAndHold(target.report, question, signal)
     const end = Math.min(total, offset + (limit ?? (terminal.json ? total : ROWS_FOR_PEOPLE)))
     await warnOfShortcomings(context, target, question)
     sayNotes(terminal, target.report, notes)
+    tellFurtherFields(terminal, further)
     const shown: string[][] = []
     let opening = `{"total":${total},"rows":[`
     let rowsPerBlock = FIRST_BLOCK_ROWS

@@ -98,6 +98,7 @@ export async function applyRetentionDaily(
   nowMs: number,
   options: Parameters<typeof applyRetention>[3] = {},
 ): Promise<number> {
+  await store.settleNames(options.signal)
   let rows = 0
   // What is too old goes, even where the space of what went before cannot be given back.
   await despiteSpace([

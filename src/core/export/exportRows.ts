@@ -2,7 +2,10 @@ import { GAP_COLUMN } from '../../shared/live.ts'
 import type { ReadableDatabase } from '../store/database.ts'
 import type { GapTexts } from '../store/gapTexts.ts'
 import { placesSql } from '../store/places.ts'
-import { columnSql, type OpenResult } from '../store/results.ts'
+import type { ExtraColumn } from '../store/extra.ts'
+import { storedFieldOf, valueColumn } from '../store/reportTable.ts'
+import type { OpenResult } from '../store/results.ts'
+import { extraColumnOf } from '../store/selectedColumns.ts'
 import { joinSql, sql, type Sql } from '../store/sql.ts'
 import type { Output } from './outputFile.ts'
 import { FIELD_SEPARATOR, ROW_SEPARATOR, type RowEncoder } from './rowEncoder.ts'
@@ -12,13 +15,55 @@ const BLOCK_BYTES = 48 * 1024
 const FIRST_BLOCK_ROWS = 16
 const MOST_BLOCK_ROWS = 1_000
 
+/** A column of a file: an expression over a row, or one that is read out of the fields that no document lists. */
+type FileColumn = { readonly own: Sql } | { readonly extra: ExtraColumn }
+
 /** SQLite's text of a value as a file has it: null and JSON's null are empty, other JSON is its compact text. */
-function textSql(column: Sql): Sql {
-  return sql`ifnull(${column}, '')`
+function textSql(column: FileColumn): Sql {
+  return 'own' in column ? sql`ifnull(${column.own}, '')` : textsSql([column.extra])
 }
 
-function joinedRows(columns: readonly Sql[], places: Sql): Sql {
-  const line = sql`concat_ws(char(${FIELD_SEPARATOR}), ${joinSql(columns.map(textSql), ', ')})`
+/** The texts of columns that stand side by side, taken out of a row's further fields at once. */
+function textsSql(columns: readonly ExtraColumn[]): Sql {
+  return sql`extra_texts(t.extra, ${JSON.stringify(columns)}, char(${FIELD_SEPARATOR}))`
+}
+
+/** What SQLite's functions take (127 at the least) and its statements select (2,000): https://www.sqlite.org/limits.html */
+const MOST_ARGUMENTS = 100
+const MOST_COLUMNS = 1_000
+
+function groupsOf<T>(items: readonly T[], most: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / most) }, (_, group) =>
+    items.slice(group * most, (group + 1) * most),
+  )
+}
+
+/** Texts with the separator between them, as many as there are. */
+function joined(texts: readonly Sql[]): Sql {
+  if (texts.length > MOST_ARGUMENTS) return joined(groupsOf(texts, MOST_ARGUMENTS).map(joined))
+  return sql`concat_ws(char(${FIELD_SEPARATOR}), ${joinSql(texts, ', ')})`
+}
+
+function lineOf(columns: readonly FileColumn[]): Sql {
+  const texts: Sql[] = []
+  let run: ExtraColumn[] = []
+  const endRun = (): void => {
+    if (run.length > 0) texts.push(textsSql(run))
+    run = []
+  }
+  for (const column of columns) {
+    if ('extra' in column) run.push(column.extra)
+    else {
+      endRun()
+      texts.push(textSql(column))
+    }
+  }
+  endRun()
+  return joined(texts)
+}
+
+function joinedRows(columns: readonly FileColumn[], places: Sql): Sql {
+  const line = lineOf(columns)
   return sql`SELECT CAST(group_concat(line || char(${ROW_SEPARATOR}), '') AS BLOB) FROM (SELECT ${line} AS line ${places})`
 }
 
@@ -50,10 +95,12 @@ export function exportRows(
   gaps: GapTexts | undefined,
   onBlock: (rows: number) => void,
 ): void {
-  const columns = names.map((name): Sql => {
-    if (name === GAP_COLUMN && gaps !== undefined) return gaps.column
-    const [column = sql`NULL`] = columnSql(result, [name])
-    return column
+  const columns = names.map((name): FileColumn => {
+    if (name === GAP_COLUMN && gaps !== undefined) return { own: gaps.column }
+    const extra = extraColumnOf(result.fieldSet, name)
+    if (extra !== undefined) return { extra }
+    const stored = storedFieldOf(result.report, name)
+    return { own: stored === undefined ? sql`NULL` : sql`t.${valueColumn(stored.field)}` }
   })
   output.write(encoder.header(headings))
   writeRows(database, result, columns, { first, last }, encoder, output, onBlock)
@@ -63,7 +110,7 @@ export function exportRows(
 function writeRows(
   database: ReadableDatabase,
   result: OpenResult,
-  columns: readonly Sql[],
+  columns: readonly FileColumn[],
   { first: start, last: end }: Pick<FilePart, 'first' | 'last'>,
   encoder: RowEncoder,
   output: Output,
@@ -71,21 +118,25 @@ function writeRows(
 ): void {
   if (result.source === undefined || result.places === undefined) return
   const places = placesSql(result.source.table, result.places)
-  const joined = joinedRows(columns, places)
-  const fast = database.prepare(joined.text).pluck()
-  const single = sql`SELECT ${joinSql(
-    columns.map((column) => sql`CAST(${textSql(column)} AS BLOB)`),
-    ', ',
-  )} ${places}`
-  const careful = database.prepare(single.text).raw()
+  const lines = joinedRows(columns, places)
+  const fast = database.prepare(lines.text).pluck()
+  const careful = groupsOf(columns, MOST_COLUMNS).map((group) => {
+    const values = group.map((column) => sql`CAST(${textSql(column)} AS BLOB)`)
+    const query = sql`SELECT ${joinSql(values, ', ')} ${places}`
+    const statement = database.prepare(query.text).raw()
+    return (first: number, last: number) => statement.all(...query.values, first, last) as Uint8Array[][]
+  })
+  const rowsOneByOne = (first: number, last: number): readonly Uint8Array[][] => {
+    const [rows = [], ...others] = careful.map((read) => read(first, last))
+    return others.length === 0
+      ? rows
+      : rows.map((row, place) => [...row, ...others.flatMap((each) => each[place] ?? [])])
+  }
   let rowsPerBlock = FIRST_BLOCK_ROWS
   for (let first = start; first <= end;) {
     const last = Math.min(end, first + rowsPerBlock - 1)
-    const block = fast.get(...joined.values, first, last) as Buffer
-    const lines =
-      encoder.encode(block, last - first + 1) ??
-      encoder.encodeRows(careful.all(...single.values, first, last) as Uint8Array[][])
-    output.write(lines)
+    const block = fast.get(...lines.values, first, last) as Buffer
+    output.write(encoder.encode(block, last - first + 1) ?? encoder.encodeRows(rowsOneByOne(first, last)))
     onBlock(last - start + 1)
     const wanted = Math.floor((BLOCK_BYTES * (last - first + 1)) / Math.max(1, block.length))
     rowsPerBlock = Math.max(1, Math.min(MOST_BLOCK_ROWS, 4 * rowsPerBlock, wanted))

@@ -4,7 +4,9 @@ import type { FieldDefinition, ReportDefinition } from '../../shared/reports/typ
 import { wall } from '../../shared/time.ts'
 import type { ReadableDatabase } from './database.ts'
 import { allOf, conditionsOf } from './filterSql.ts'
-import { extraFieldsOf, unreadColumn } from './reportTable.ts'
+import type { FieldSet } from './fieldSet.ts'
+import { unreadColumn } from './reportTable.ts'
+import type { OpenResult } from './results.ts'
 import type { Source } from './source.ts'
 import { joinSql, sql, type Sql } from './sql.ts'
 import { WHILE_WANTED } from './wanted.ts'
@@ -20,13 +22,11 @@ function sumFields(report: ReportDefinition): readonly FieldDefinition[] {
  * of it.
  */
 function otherConditions(
-  database: ReadableDatabase,
-  report: ReportDefinition,
+  fieldSet: FieldSet,
   { filters, search }: Question,
   doubtful: ReadonlySet<string>,
 ): readonly Sql[] {
-  const fields = { report, extraFields: extraFieldsOf(database, report) }
-  return conditionsOf(fields, { filters: filters.filter(({ field }) => !doubtful.has(field)), search })
+  return conditionsOf(fieldSet, { filters: filters.filter(({ field }) => !doubtful.has(field)), search })
 }
 
 function unreadOf(
@@ -68,16 +68,16 @@ function undatedOf(
   return { rows, whole: report.kind === 'live' ? null : { from: wall(from), to: wall(to) } }
 }
 
-/** What the answer to a question leaves out. @param report the one that is asked about: that of the list, or day by day */
+/** What the answer to a question leaves out. */
 export function notesOf(
   database: ReadableDatabase,
-  report: ReportDefinition,
+  { fieldSet, source }: Pick<OpenResult, 'fieldSet' | 'source'>,
   question: Question,
-  source: Source | undefined,
 ): AnswerNotes {
   if (source === undefined) return NO_NOTES
+  const { report } = fieldSet
   const others = (...names: readonly (string | null)[]): Sql =>
-    allOf(otherConditions(database, report, question, new Set(names.flatMap((name) => name ?? []))))
+    allOf(otherConditions(fieldSet, question, new Set(names.flatMap((name) => name ?? []))))
   return {
     unread: source.isSummed
       ? unreadOf(database, report, source, others(...sumFields(report).map(({ name }) => name)))

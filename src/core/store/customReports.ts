@@ -62,7 +62,6 @@ export function putCustomReport(
 /** The tables that name a report. */
 const REPORT_TABLES = [
   'scopes',
-  'extra_fields',
   'unfinished_pulls',
   'report_marks',
   'schedules',

@@ -11,6 +11,7 @@ import { rowsTable, tablesOf } from './reportTable.ts'
 import { firstRowId, lastRowId } from './rowInserter.ts'
 import { identifier, joinSql, sql } from './sql.ts'
 import type { StoredValue } from './storedValue.ts'
+import { forgetNamesOfItems, refreshNames } from './windowFields.ts'
 import { deleteWindow, ofWindow, rememberPlaces } from './windows.ts'
 
 /** Whose rows are looked for, and where. */
@@ -162,6 +163,7 @@ export function deleteRows(
         const count = sql`UPDATE windows SET row_count = (SELECT count(*) FROM ${table} WHERE ${ofWindow(windowId)})
           WHERE id = ${windowId}`
         database.prepare(count.text).run(...count.values)
+        refreshNames(database, report, windowId)
         if ('fields' in report) refreshItems(database, report, windowId)
         else deleteItems(database, report, windowId)
       }
@@ -178,15 +180,7 @@ function deleteItems(database: WritableDatabase, report: Pick<ReportDefinition, 
       .prepare(sql`DELETE FROM ${table} WHERE row_id BETWEEN ? AND ?`.text)
       .run(firstRowId(windowId), lastRowId(windowId))
   }
-}
-
-/** Forgets names of fields that are a customer's own: the rows that brought them went. */
-function forgetNames(database: WritableDatabase, customer: Customer): void {
-  const isThere = database.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'extra_fields'`).get()
-  if (isThere === undefined) return
-  const names = database.prepare('SELECT DISTINCT name FROM extra_fields').pluck().all() as string[]
-  const remove = database.prepare('DELETE FROM extra_fields WHERE name = ?')
-  for (const name of names) if (isOf(customer, name)) remove.run(name)
+  forgetNamesOfItems(database, windowId)
 }
 
 /**
@@ -211,7 +205,6 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
     .transaction(() => {
       oweCompactionOfFixedTables(database)
       forgetInPreferences(database, customer, wish.connectionId)
-      if (wish.connectionId === null) forgetNames(database, customer)
       for (const { id } of rowsOf('unfinished_pulls'))
         database.prepare('DELETE FROM unfinished_pulls WHERE id = ?').run(id)
       for (const { id } of rowsOf('schedules')) database.prepare('DELETE FROM schedules WHERE id = ?').run(id)

@@ -2,9 +2,11 @@ import { AppError } from '../../shared/errors.ts'
 import type { Filter, Question, SortKey } from '../../shared/query.ts'
 import type { FieldDefinition, FieldType, ReportDefinition } from '../../shared/reports/types.ts'
 import { fieldDefinitionOf } from '../../shared/reports/catalogue.ts'
+import { otherFieldsDefinition } from '../../shared/otherFields.ts'
 import { parseDateSpan } from '../../shared/time.ts'
 import { digitsOfWritten } from '../../shared/telephones.ts'
 import { fold, isLong, isNumeric, NO_VALUE, numberOf } from '../../shared/values.ts'
+import { unknownField, type FieldSet } from './fieldSet.ts'
 import {
   accentsColumn,
   numberColumn,
@@ -14,12 +16,6 @@ import {
   type StoredField,
 } from './reportTable.ts'
 import { joinSql, sql, type Sql } from './sql.ts'
-
-/** The fields that a question may name: documented ones, and those that turned up in answers. */
-export interface FieldSet {
-  readonly report: ReportDefinition
-  readonly extraFields: readonly string[]
-}
 
 /** SQL expressions of one field over a row `t`. */
 interface FieldExpressions {
@@ -69,12 +65,19 @@ function ofExtra(report: ReportDefinition, name: string): FieldExpressions {
   return { value, folded: sql`fold_accents(${value})`, number, definition }
 }
 
+/** The column of all further fields. */
+function ofOthers({ extraFields }: FieldSet, definition: FieldDefinition): FieldExpressions {
+  const value = sql`extra_others(t.extra, ${JSON.stringify(extraFields)})`
+  return { value, folded: sql`fold_accents(${value})`, number: sql`NULL`, definition }
+}
+
 function expressionsOf(fields: FieldSet, name: string): FieldExpressions {
   const field = storedFieldOf(fields.report, name)
   if (field !== undefined) return stored(field)
-  if (fields.extraFields.includes(name)) return ofExtra(fields.report, name)
-  const known = [...storedFieldsOf(fields.report).map((each) => each.field.name), ...fields.extraFields].join(', ')
-  throw new AppError('unknown-field', { field: name, report: fields.report.key, known })
+  const others = otherFieldsDefinition(fields.report, name)
+  if (others !== undefined) return ofOthers(fields, others)
+  if (fields.extraFields.includes(name) || fields.isNamed(name)) return ofExtra(fields.report, name)
+  throw unknownField(fields, name)
 }
 
 function escapeLike(text: string): string {
@@ -260,13 +263,15 @@ function chosenValues(filter: Filter): readonly string[] {
   })
 }
 
-/** SQLite's JSON ends a text at a NUL, so the rare text with one is bound by itself. */
+/** SQLite's JSON ends a text at a NUL, so the rare texts with one are compared by their bytes. */
 function isChosen(field: FieldExpressions, values: readonly string[]): Sql {
   const key = keyOf(field)
-  const list = JSON.stringify(values.filter((value) => !value.includes('\0')))
-  const inList = sql`${key} IN (SELECT value FROM json_each(${list}))`
-  const others = values.filter((value) => value.includes('\0')).map((value) => sql`${key} = ${value}`)
-  return sql`(${joinSql([inList, ...others], ' OR ')})`
+  const among = (list: readonly string[]): Sql => sql`IN (SELECT value FROM json_each(${JSON.stringify(list)}))`
+  const inList = sql`${key} ${among(values.filter((value) => !value.includes('\0')))}`
+  const others = values.filter((value) => value.includes('\0'))
+  if (others.length === 0) return inList
+  const bytes = others.map((value) => Buffer.from(value, 'utf8').toString('hex').toUpperCase())
+  return sql`(${inList} OR hex(${key}) ${among(bytes)})`
 }
 
 type Comparison = '<' | '<=' | '>' | '>='
@@ -345,14 +350,14 @@ export function searchSql(fields: FieldSet, text: string): Sql {
     .filter(({ kind }) => kind !== 'date')
     .map((field) => contains(stored(field), text))
   const inExtra = sql`(t.extra IS NOT NULL AND extra_contains(t.extra, ${fold(text)}))`
-  return sql`(${joinSql([...inFields, inExtra], ' OR ')})`
+  return anyOf([...inFields, inExtra])
 }
 
 /**
  * The terms of an ORDER BY for one sort key: by number or date where the field has them, else by text without case and accents.
  * Rows without a value come last in both directions.
  */
-export function sortSql(fields: FieldSet, key: SortKey): readonly Sql[] {
+function sortSql(fields: FieldSet, key: SortKey): readonly Sql[] {
   const field = expressionsOf(fields, key.field)
   const direction = key.descending ? sql`DESC` : sql`ASC`
   const text = sql`lower(CAST(${field.folded} AS TEXT)) ${direction}`
@@ -361,14 +366,38 @@ export function sortSql(fields: FieldSet, key: SortKey): readonly Sql[] {
   return isNumeric(field.definition.type) ? byNumber : [isEmpty(field), text]
 }
 
+/** A statement has so many bound values and so long a text at the most (https://www.sqlite.org/limits.html); this is far below. */
+const MOST_CONDITIONS = 500
+
+function tooMany(conditions: number): AppError {
+  return new AppError('usage', {
+    problem: `A question has at most 500 filters and 500 fields to sort by, not ${conditions}. A list of values is one filter: "FIELD in a|b|c".`,
+    problemEs: `Una consulta tiene como máximo 500 filtros y 500 campos de orden, no ${conditions}. Una lista de valores es un solo filtro: "CAMPO in a|b|c".`,
+  })
+}
+
+/** The terms of an ORDER BY for several sort keys: see {@link sortSql}. @throws AppError `unknown-field`; `usage` for too many */
+export function orderSql(fields: FieldSet, keys: readonly SortKey[]): readonly Sql[] {
+  if (keys.length > MOST_CONDITIONS) throw tooMany(keys.length)
+  return keys.flatMap((key) => sortSql(fields, key))
+}
+
 /**
  * The conditions of filters and a search over a row `t`.
  *
- * @throws AppError `unknown-field`, `bad-filter`
+ * @throws AppError `unknown-field`, `bad-filter`; `usage` for too many
  */
 export function conditionsOf(fields: FieldSet, asked: Pick<Question, 'filters' | 'search'>): readonly Sql[] {
+  if (asked.filters.length > MOST_CONDITIONS) throw tooMany(asked.filters.length)
   const conditions = asked.filters.map((filter) => filterSql(fields, filter))
   return asked.search === '' ? conditions : [...conditions, searchSql(fields, asked.search)]
+}
+
+/** Any of the conditions, as such a tree. */
+function anyOf(conditions: readonly Sql[]): Sql {
+  if (conditions.length <= 2) return sql`(${joinSql(conditions, ' OR ', 'FALSE')})`
+  const middle = Math.ceil(conditions.length / 2)
+  return sql`(${anyOf(conditions.slice(0, middle))} OR ${anyOf(conditions.slice(middle))})`
 }
 
 /** All of the conditions, as a tree whose depth SQLite does not mind however many there are. */

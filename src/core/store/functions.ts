@@ -3,27 +3,12 @@ import type { FieldType } from '../../shared/reports/types.ts'
 import { plainTextOf } from '../../shared/plainText.ts'
 import { digitsOfWritten } from '../../shared/telephones.ts'
 import { fold, foldAccents, hasNonAscii, isLong, numberOf } from '../../shared/values.ts'
+import { extraOthers, extraTexts, extraValue, parseExtra, type Extra } from './extra.ts'
 import { containsText, itemCount, itemDates, type ItemDates } from './listValues.ts'
 import { sumText } from './sumText.ts'
 import { decodeValue, encodeValue, type StoredValue } from './storedValue.ts'
 import { parseFaithfully } from '../../shared/faithfulJson.ts'
 import { registerStillWanted } from './wanted.ts'
-
-type Extra = Readonly<Record<string, unknown>>
-
-let lastText = ''
-let lastExtra: Extra = {}
-
-/** The fields of a row that no document lists. One statement asks for the same row's several times in a row. */
-function parseExtra(text: string): Extra {
-  if (text !== lastText) {
-    const plain = JSON.parse(text) as Extra
-    // Hardly any row holds a number that plain parsing changes, and the careful way costs several times as much.
-    lastExtra = JSON.stringify(plain) === text ? plain : (parseFaithfully(text) as Extra)
-    lastText = text
-  }
-  return lastExtra
-}
 
 function textOf(value: StoredValue): string {
   return typeof value === 'string' ? value : value === null ? '' : Buffer.from(value).toString('utf8')
@@ -43,7 +28,8 @@ export function accentTwin(type: FieldType, text: string): string | number | nul
  *
  * `fold_accents(text)` · `number_of(type, value, time zone or null)` · `accent_twin(type, value)` as in `shared/values.ts`;
  * `extra_value(extra, name)` a field that no document lists; `extra_without(extra, name)` the rest of them;
- * `extra_contains(extra, folded needle)` whether any of them contains it; `sum_text(type, number)` a sum as the server would
+ * `extra_others(extra, names)` the fields that are none of a JSON list of names; `extra_texts(extra, columns,
+ * separator)` as in `extra.ts`; `extra_contains(extra, folded needle)` whether any of them contains it; `sum_text(type, number)` a sum as the server would
  * have written it; `plain_text(html, longest)` the readable text of HTML; `extra_with(extra, fields)` the fields with others beside them;
  * `item_count(list)`, `item_date(list, path, type, time zone, 'text' | 'first' | 'last')`, `list_contains(list, folded needle)` of the JSON of a list
  * as in `listValues.ts`; `written_digits(value)` as in `shared/telephones.ts`; `still_wanted()` as in `wanted.ts`.
@@ -63,16 +49,16 @@ export function registerFunctions(database: Database.Database): void {
   database.function('plain_text', pure, (html, longest) =>
     typeof html === 'string' ? plainTextOf(html, longest as number) : null,
   )
-  database.function('extra_value', pure, (extra, name) => {
-    if (typeof extra !== 'string') return null
-    const fields = parseExtra(extra)
-    return Object.hasOwn(fields, name as string) ? encodeValue(fields[name as string]) : null
-  })
+  database.function('extra_value', pure, (extra, name) => extraValue(extra, name as string))
   database.function('extra_without', pure, (extra, name) => {
     if (typeof extra !== 'string') return null
     const rest = Object.entries(parseExtra(extra)).filter(([key]) => key !== name)
     return rest.length === 0 ? null : JSON.stringify(Object.fromEntries(rest))
   })
+  database.function('extra_others', pure, (extra, names) => extraOthers(extra, names as string))
+  database.function('extra_texts', pure, (extra, columns, separator) =>
+    extraTexts(extra, columns as string, separator as string),
+  )
   database.function('extra_contains', pure, (extra, needle) => {
     if (typeof extra !== 'string') return 0
     const values = Object.values(parseExtra(extra)).map((value) => fold(textOf(encodeValue(value))))

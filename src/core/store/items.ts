@@ -10,6 +10,7 @@ import { firstRowId, lastRowId, MAX_ROWS_PER_WINDOW, nameIn, RowInserter, type A
 import { joinSql, sql } from './sql.ts'
 import { decodeValue, type StoredValue } from './storedValue.ts'
 import { timeZoneOf } from './timeZones.ts'
+import { putNames, type FieldNames } from './windowFields.ts'
 
 // The items of lists within rows, as rows of the lists' own tables. They are made of the rows' own JSON, and can be made anew of it at any time.
 
@@ -38,8 +39,8 @@ function documented(record: AnswerRecord, fields: readonly FieldDefinition[]): A
 export class ItemInserter {
   readonly #levels: readonly Level[]
   readonly #fields: readonly FieldDefinition[]
-  /** The fields of items that no document lists, by the key of the list's report; grows with the items. */
-  readonly extraNames: ReadonlyMap<string, ReadonlySet<string>>
+  /** The fields of items that no document lists, by the list's path; grows with the items. */
+  readonly extraNames: ReadonlyMap<string, FieldNames>
 
   /** @param timeZone the operation's own, whose clock dates are turned to where they name another */
   constructor(
@@ -49,12 +50,12 @@ export class ItemInserter {
     range: TimeRange,
     timeZone: string,
   ) {
-    const extraNames = new Map<string, ReadonlySet<string>>()
+    const extraNames = new Map<string, FieldNames>()
     const levelOf = (path: string, list: ListDefinition, above: readonly FieldDefinition[]): Level => {
       const own = listReportsOf(report).find(([known]) => known === path)?.[1]
       if (own === undefined) throw new AppError('internal', { reason: `no list ${path}` })
       const inserter = new RowInserter(database, own, windowId, range, timeZone)
-      extraNames.set(own.key, inserter.facts.extraNames)
+      extraNames.set(path, inserter.facts.extraNames)
       const below = (list.lists ?? []).map((each) => levelOf(`${path}.${each.name}`, each, own.fields))
       return { list, inserter, above: namesAbove(above), fields: own.fields, below }
     }
@@ -86,12 +87,6 @@ export class ItemInserter {
       }
     }
   }
-}
-
-/** Remembers fields that no document lists, to be offered as columns. */
-export function rememberExtraFields(database: WritableDatabase, names: ReadonlyMap<string, ReadonlySet<string>>): void {
-  const remember = database.prepare('INSERT INTO extra_fields (report_key, name) VALUES (?, ?) ON CONFLICT DO NOTHING')
-  for (const [key, ofReport] of names) for (const name of ofReport) remember.run(key, name)
 }
 
 const ROWS_PER_BLOCK = 200
@@ -149,6 +144,6 @@ export function refreshItems(database: WritableDatabase, report: ReportDefinitio
     }
     const inserter = new ItemInserter(database, report, id, { from: wall(0), to: wall(0) }, timeZoneOf(database, id))
     for (const [rowId, record] of recordsOf(database, report, id)) inserter.insert(record, rowId)
-    rememberExtraFields(database, inserter.extraNames)
+    for (const [path, names] of inserter.extraNames) putNames(database, id, path, names)
   }
 }

@@ -4,7 +4,7 @@ import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { startOfDay, wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import { gapsByReason } from '../live/gapReasons.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
-import { refreshItems, rememberExtraFields } from './items.ts'
+import { refreshItems } from './items.ts'
 import { addGaps, forgetGaps, forgetGapsAfter, historyOf, isDoubtful, lastPoll, notePoll } from './logBook.ts'
 import { mergeKnownRows } from './knownRows.ts'
 import { rowsTable } from './reportTable.ts'
@@ -20,6 +20,7 @@ import {
   type StoredWindow,
   type WindowCommit,
 } from './windows.ts'
+import { addNames, namesInRows, OWN_ROWS } from './windowFields.ts'
 
 /** Rows that a day's stretch of a log may have before the next poll begins a window of its own. */
 const MAX_ROWS_PER_STRETCH = 1_000_000
@@ -259,15 +260,22 @@ export function commitPoll(
       )
       const doubtful = union(commit.seen).flatMap((range) => subtract(range, [...certain, ...held]))
       const { intoId, own } = place(database, scopeId, commit, windows, pieces, doubtful)
+      // Those of repeated rows belong to the stretch that has the rows.
+      const extraNames = facts.extraNames.isEmpty ? facts.extraNames : namesInRows(database, report, commit.windowId)
       if (own === undefined) {
         moveRows(database, report, commit, facts, intoId)
-        rememberExtraFields(database, new Map([[report.key, facts.extraNames], ...facts.extraNamesOfItems]))
+        addNames(database, intoId, OWN_ROWS, extraNames)
         database.prepare('DELETE FROM windows WHERE id = ?').run(commit.windowId)
       } else {
         const { windowId, scope, fetchedAtMs, warnings } = commit
         const { range, state } = own
         const published = { windowId, scope, range, piece: range, state, fetchedAtMs, warnings }
-        publishWindow(database, report, published, { ...facts, isDated: false, isOrdered: false })
+        publishWindow(database, published, {
+          ...facts,
+          extraNames,
+          isDated: false,
+          isOrdered: false,
+        })
       }
       for (const id of new Set([commit.windowId, intoId, ...known.windowIds])) refreshItems(database, report, id)
       forgetGaps(database, scopeId, certain)

@@ -271,6 +271,37 @@ const migrations: readonly Migration[] = [
     `,
   },
   {
+    version: 130,
+    sql: `
+      -- Fields that no document lists, by the window whose rows have them (windowFields.ts). list: of a list within the rows its path, else ''.
+      -- names: a JSON list, in the order in which they first came; null: still to be looked up, since an earlier version stored the rows.
+      -- is_all: there are no more names than these.
+      CREATE TABLE window_fields (
+        window_id INTEGER NOT NULL REFERENCES windows (id) ON DELETE CASCADE,
+        list TEXT NOT NULL,
+        names TEXT,
+        is_all INTEGER NOT NULL,
+        PRIMARY KEY (window_id, list)
+      ) STRICT, WITHOUT ROWID;
+      -- Before, names were kept by report, for ever. A server may have sent a million: each report's first one alone is read.
+      INSERT INTO window_fields (window_id, list, names, is_all)
+        WITH RECURSIVE met (key) AS (
+          SELECT min(report_key) FROM extra_fields
+          UNION ALL
+          SELECT (SELECT min(report_key) FROM extra_fields WHERE report_key > key) FROM met WHERE key IS NOT NULL
+        ), tables (report, list) AS (
+          SELECT iif(instr(key, '#') = 0, key, substr(key, 1, instr(key, '#') - 1)),
+            iif(instr(key, '#') = 0, '', substr(key, instr(key, '#') + 1)) FROM met WHERE key IS NOT NULL
+        )
+        SELECT windows.id, list, NULL, 0 FROM tables
+          JOIN scopes ON report_key = report JOIN windows ON scope_id = scopes.id WHERE state <> 'incoming';
+      -- Whoever was erased may have been a name of a field: the file is to be compacted.
+      INSERT INTO preferences (key, value) SELECT 'compaction:', '' WHERE EXISTS (SELECT 1 FROM extra_fields)
+        ON CONFLICT DO NOTHING;
+      DROP TABLE extra_fields;
+    `,
+  },
+  {
     version: 140,
     sql: `
       -- Files that are being written under a temporary name. slot: which lock their process holds (store/unfinishedFiles.ts).
@@ -310,9 +341,10 @@ export const STORE_VERSION = migrations.at(-1)?.version ?? 0
 /**
  * Brings the store to this program's version, all steps in one transaction.
  *
+ * @param upTo a version to stop at: that of a store that an earlier program made
  * @throws AppError `store-too-new` for a store that a newer program wrote; nothing is changed then
  */
-export function migrate(database: WritableDatabase, file: string): void {
+export function migrate(database: WritableDatabase, file: string, upTo = STORE_VERSION): void {
   const version = (): number => database.pragma('user_version', { simple: true }) as number
   if (version() > STORE_VERSION) throw new AppError('store-too-new', { file })
   if (version() === STORE_VERSION) return
@@ -320,7 +352,7 @@ export function migrate(database: WritableDatabase, file: string): void {
     .transaction(() => {
       for (const migration of migrations) {
         // Read again inside the transaction: another process may have migrated while this one waited for the lock.
-        if (migration.version > version()) {
+        if (migration.version > version() && migration.version <= upTo) {
           database.exec(migration.sql)
           database.pragma(`user_version = ${migration.version}`)
         }

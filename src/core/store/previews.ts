@@ -1,10 +1,11 @@
 import { AppError } from '../../shared/errors.ts'
 import type { ReadableDatabase } from './database.ts'
 import { listSummary } from './filterSql.ts'
-import { storedFieldOf } from './reportTable.ts'
+import { valueColumn } from './reportTable.ts'
 import { placesSql } from './places.ts'
-import { columnSql, readBlock, type OpenResult } from './results.ts'
-import { joinSql, sql, type Sql } from './sql.ts'
+import { readBlock, type OpenResult } from './results.ts'
+import { selectedColumns } from './selectedColumns.ts'
+import { sql, type Sql } from './sql.ts'
 import type { StoredValue } from './storedValue.ts'
 import type { TextRow } from '../../shared/rows.ts'
 
@@ -42,18 +43,30 @@ export function readPreviews(
 ): readonly TextRow[] {
   const expected = Math.max(0, Math.min(limit, result.total - offset))
   if (result.source === undefined || result.places === undefined || expected === 0) return []
-  const columns = columnSql(result, result.fields).map((column, place) => {
-    const stored = storedFieldOf(result.report, result.fields[place] ?? '')
-    if (stored?.kind === 'list') return cut(listSummary(stored.field))
-    return stored?.field.type === 'html' ? readable(column) : cut(column)
+  const columns = selectedColumns(result.fieldSet, result.fields, {
+    ofStored: ({ field, kind }) => {
+      const value = sql`t.${valueColumn(field)}`
+      if (kind === 'list') return cut(listSummary(field))
+      return field.type === 'html' ? readable(value) : cut(value)
+    },
+    ofExtra: (value) => cutText(textOf(value)),
   })
-  const select = sql`SELECT ${joinSql(columns, ', ')} `
+  const select = sql`SELECT ${columns.select} `
   const rows = database
     .prepare(select.text + placesSql(result.source.table, result.places).text)
     .raw()
-    .all(...select.values, offset + 1, offset + expected) as TextRow[]
+    .all(...select.values, offset + 1, offset + expected) as StoredValue[][]
   if (rows.length < expected) throw new AppError('result-gone')
-  return rows
+  return rows.map((row) => columns.valuesOf(row) as TextRow)
+}
+
+/** The same as {@link cut} of a text that was read already. */
+function cutText(text: string | null): string | null {
+  if (text === null || text.length <= PREVIEW_CHARACTERS) return text
+  // A character takes two code units at the most.
+  return Array.from(text.slice(0, 2 * PREVIEW_CHARACTERS))
+    .slice(0, PREVIEW_CHARACTERS)
+    .join('')
 }
 
 function textOf(value: StoredValue): string | null {

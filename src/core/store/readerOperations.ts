@@ -2,6 +2,7 @@ import type { AnswerNotes, UnreadValues } from '../../shared/answerNotes.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Language } from '../../shared/language.ts'
 import { GAP_COLUMN, gapColumnTitle } from '../../shared/live.ts'
+import type { FurtherFields } from '../../shared/otherFields.ts'
 import { itemsOfRow, type Question } from '../../shared/query.ts'
 import { fieldDefinitionOf } from '../../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
@@ -100,6 +101,8 @@ export interface ExportOutcome {
   readonly cutTexts: number
   /** What the file leaves out. */
   readonly notes: AnswerNotes
+  /** Where rows have more fields than columns, and the file has the column of all others: how many stand in it. */
+  readonly further?: FurtherFields
 }
 
 export interface ExportProgress {
@@ -126,6 +129,17 @@ function gapTextsOf(database: ReadableDatabase, input: ExportInput, result: Open
   if (report.kind !== 'live' || (gapColumn.comes === 'if-named' && columns !== null && !isNamed)) return undefined
   const gaps = openGapTexts(database, result, gapsOf(database, question, question.range), gapColumn.language)
   return gaps.isEmpty && !isNamed ? undefined : gaps
+}
+
+/** More columns than these no program opens, and SQLite's statements would end somewhere. */
+const MOST_FILE_COLUMNS = 5_000
+
+function checkColumns({ columns }: ExportInput): void {
+  if (columns === null || columns.length <= MOST_FILE_COLUMNS) return
+  throw new AppError('usage', {
+    problem: `A file has at most 5,000 columns, not ${columns.length}.`,
+    problemEs: `Un archivo tiene como máximo 5.000 columnas, no ${columns.length}.`,
+  })
 }
 
 function columnsOf({ columns }: ExportInput, result: OpenResult, gaps: GapTexts | undefined): readonly string[] {
@@ -197,13 +211,14 @@ export function readerOperations(database: ReadableDatabase) {
           const early = view === undefined ? undefined : earlyRows(database, context, view)
           const result = openResult(database, report, question, early)
           const seen = view === undefined ? [] : blocksOf(database, result, view)
-          const notes = notesOf(database, result.report, question, result.source)
+          const notes = notesOf(database, result, question)
           return [result, unfilteredTotal(database, result, question), notes, seen] as const
         })
         lastResultId++
         results.set(lastResultId, { input, result, isHeld })
-        const { total, fields } = result
-        return { resultId: lastResultId, total, unfilteredTotal: unfiltered, notes, fields, blocks }
+        const { total, fields, fieldSet } = result
+        const { further } = fieldSet
+        return { resultId: lastResultId, total, unfilteredTotal: unfiltered, notes, fields, further, blocks }
       } catch (cause) {
         if (isHeld) database.exec('ROLLBACK')
         throw cause
@@ -253,12 +268,13 @@ export function readerOperations(database: ReadableDatabase) {
       if (opened.isHeld) database.exec('COMMIT')
     },
     exportFile: (input: ExportInput, context: CallContext): ExportOutcome => {
+      checkColumns(input)
       // One read transaction: the rows are those of one moment, whatever commits meanwhile.
       database.exec('BEGIN')
       try {
         const [result, notes] = atOneMoment(context, () => {
           const opened = openResult(database, input.report, input.question)
-          return [opened, notesOf(database, opened.report, input.question, opened.source)] as const
+          return [opened, notesOf(database, opened, input.question)] as const
         })
         const output = input.file === null ? openStandardOutput() : openOutputFile(input.file, input)
         try {
@@ -284,7 +300,10 @@ export function readerOperations(database: ReadableDatabase) {
               context.progress({ rows, total } satisfies ExportProgress)
             },
           )
-          return { rows: total, ...output.finish(), cutTexts: encoder.cutTexts, notes }
+          const { further } = result.fieldSet
+          const isTold = further !== null && columns.includes(further.column)
+          const more = isTold ? { further } : {}
+          return { rows: total, ...output.finish(), cutTexts: encoder.cutTexts, notes, ...more }
         } catch (cause) {
           output.abandon()
           throw cause

@@ -17,6 +17,7 @@ import { noteAllOutdated } from './rereading.ts'
 import { identifier, joinSql, sql, type Sql } from './sql.ts'
 import { storeError } from './sqliteErrors.ts'
 import { assertNotGone } from './storeGone.ts'
+import { refreshAllNames } from './windowFields.ts'
 
 /** What a rebuild saved. */
 export interface RebuildSummary {
@@ -34,7 +35,6 @@ const ROWS_PER_WINDOW = 2 ** 24
 const NEEDED_TABLES = ['connections', 'scopes', 'windows'] as const
 /** What can be read of these is saved; what cannot is no reason to lose the rows. A store of an older version lacks the last ones. */
 const OTHER_TABLES = [
-  'extra_fields',
   'request_ledger',
   'preferences',
   'unfinished_pulls',
@@ -88,6 +88,7 @@ function copyWindow(from: Database.Database, into: WritableDatabase, window: Win
           copyTable(from, into, table, 'row_id BETWEEN ? AND ?', [first, first + ROWS_PER_WINDOW - 1]),
         )
         if (copied !== window.row_count) throw new AppError('store-damaged')
+        refreshAllNames(into, { key: window.report_key }, window.id)
         return copied
       })
       .immediate()

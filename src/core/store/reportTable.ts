@@ -152,15 +152,6 @@ export function hasCurrentRowsTable(database: ReadableDatabase, report: ReportDe
   return [report, ...listReportsOf(report).map(([, list]) => list)].every((each) => hasCurrentColumns(database, each))
 }
 
-/** The names of fields that no document lists and that turned up in answers, in the order of the alphabet. */
-export function extraFieldsOf(database: ReadableDatabase, report: ReportDefinition): readonly string[] {
-  const names = database
-    .prepare('SELECT name FROM extra_fields WHERE report_key = ? ORDER BY name')
-    .pluck()
-    .all(report.key) as string[]
-  return names.filter((name) => storedFieldOf(report, name) === undefined)
-}
-
 /** Makes one table, that of a report or of a list within its rows. */
 export function createRowsTable(database: WritableDatabase, report: ReportDefinition): void {
   const columns = joinSql(columnsOf(report).map(columnDeclaration), ', ')

@@ -1,14 +1,15 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Question } from '../../shared/query.ts'
-import { orderedFieldNames } from '../../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { ReadableDatabase } from './database.ts'
-import { allOf, conditionsOf, sortSql, type FieldSet } from './filterSql.ts'
-import { extraFieldsOf, hasCurrentRowsTable, storedFieldOf, valueColumn } from './reportTable.ts'
-import { askedReport, closeSource, countSource, openSource, type Source } from './source.ts'
+import { columnNames, fieldSetOf, type FieldSet } from './fieldSet.ts'
+import { allOf, conditionsOf, orderSql } from './filterSql.ts'
+import { hasCurrentRowsTable } from './reportTable.ts'
+import { closeSource, countSource, openSource, type Source } from './source.ts'
 import { firstPlaces, type FirstPlacesWish } from './firstPlaces.ts'
 import { closePlaces, placesOfRows, placesOfWindows, placesSql, type Places } from './places.ts'
-import { joinSql, sql, type Sql } from './sql.ts'
+import { selectedColumns } from './selectedColumns.ts'
+import { sql, type Sql } from './sql.ts'
 import type { StoredValue } from './storedValue.ts'
 import { WHILE_WANTED } from './wanted.ts'
 import { dateColumn } from './windows.ts'
@@ -19,8 +20,9 @@ export type ResultRow = readonly StoredValue[]
 /** A question whose rows are fixed: any block of it is found by its place, whatever is stored meanwhile. */
 export interface OpenResult {
   readonly total: number
-  /** In the order of `orderedFieldNames`. */
+  /** In the order of `columnNames`. */
   readonly fields: readonly string[]
+  readonly fieldSet: FieldSet
   /** Where the question is about a list: that of the list. */
   readonly report: ReportDefinition
   readonly source: Source | undefined
@@ -28,17 +30,11 @@ export interface OpenResult {
 }
 
 function orderOf(fields: FieldSet, question: Question, source: Source): readonly Sql[] {
-  const keys = question.sort.flatMap((key) => sortSql(fields, key))
+  const keys = orderSql(fields, question.sort)
   if (keys.length === 0 && source.isInOrder) return []
   const date = source.isDated ? dateColumn(fields.report) : undefined
   const byDate = date === undefined ? [] : [sql`t.${date} IS NULL`, sql`t.${date}`]
   return [...keys, ...byDate, sql`t.row_id`]
-}
-
-/** The fields that a question about a report may name. @throws AppError `unknown-field` for a list that there is not */
-export function fieldSetOf(database: ReadableDatabase, report: ReportDefinition, question: Question): FieldSet {
-  const asked = askedReport(report, question)
-  return { report: asked, extraFields: extraFieldsOf(database, asked) }
 }
 
 /** What is shown of an answer before all of its rows are known. */
@@ -87,18 +83,17 @@ export function openResult(
 ): OpenResult {
   const fields = fieldSetOf(database, report, question)
   const { report: asked } = fields
-  const names = orderedFieldNames(asked, fields.extraFields)
+  const shape = { fields: columnNames(fields), fieldSet: fields, report: asked }
   const conditions = conditionsOf(fields, question)
-  for (const key of question.sort) sortSql(fields, key)
-  if (!hasCurrentRowsTable(database, report))
-    return { total: 0, fields: names, report: asked, source: undefined, places: undefined }
+  orderSql(fields, question.sort)
+  if (!hasCurrentRowsTable(database, report)) return { ...shape, total: 0, source: undefined, places: undefined }
 
   const source = openSource(database, report, question)
   const order = orderOf(fields, question, source)
   const known =
     conditions.length === 0 && order.length === 0 ? placesOfWindows(database, asked, source.wholeWindows) : undefined
   const where = allOf([source.where, WHILE_WANTED, ...conditions])
-  const parts = { fields: names, report: asked, source }
+  const parts = { ...shape, source }
   const places =
     known ??
     (order.length === 0
@@ -118,20 +113,6 @@ export function unfilteredTotal(database: ReadableDatabase, result: OpenResult, 
 export function closeResult(database: ReadableDatabase, result: OpenResult): void {
   if (result.source !== undefined) closeSource(database, result.source)
   if (result.places !== undefined) closePlaces(database, result.places)
-}
-
-/**
- * The SQL expression of each named column over a row `t`.
- *
- * @throws AppError `unknown-field`
- */
-export function columnSql(result: OpenResult, names: readonly string[]): readonly Sql[] {
-  return names.map((name) => {
-    const stored = storedFieldOf(result.report, name)
-    if (stored !== undefined) return sql`t.${valueColumn(stored.field)}`
-    if (result.fields.includes(name)) return sql`extra_value(t.extra, ${name})`
-    throw new AppError('unknown-field', { field: name, report: result.report.key, known: result.fields.join(', ') })
-  })
 }
 
 /** The id of the row at a place, from 0. @throws AppError `result-gone` where the result has no such row, or it was replaced since */
@@ -159,15 +140,15 @@ export function readBlock(
   offset: number,
   limit: number,
 ): readonly ResultRow[] {
-  const columns = columnSql(result, names)
+  const columns = selectedColumns(result.fieldSet, names)
   const expected = Math.max(0, Math.min(limit, result.total - offset))
   if (result.source === undefined || result.places === undefined || expected === 0) return []
-  const select = sql`SELECT ${joinSql(columns, ', ')} `
+  const select = sql`SELECT ${columns.select} `
   const places = placesSql(result.source.table, result.places)
   const rows = database
     .prepare(select.text + places.text)
     .raw()
-    .all(...select.values, offset + 1, offset + expected) as ResultRow[]
+    .all(...select.values, offset + 1, offset + expected) as StoredValue[][]
   if (rows.length < expected) throw new AppError('result-gone')
-  return rows
+  return rows.map(columns.valuesOf)
 }

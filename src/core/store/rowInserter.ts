@@ -5,6 +5,7 @@ import type { FieldDefinition, ReportDefinition } from '../../shared/reports/typ
 import type { TimeRange } from '../../shared/time.ts'
 import { isNumeric, numberOf } from '../../shared/values.ts'
 import type { WritableDatabase } from './database.ts'
+import { extraText } from './extra.ts'
 import { accentTwin } from './functions.ts'
 import { itemCount, itemDates, type ItemDates } from './listValues.ts'
 import {
@@ -16,8 +17,12 @@ import {
   storedFieldsOf,
   valueColumn,
 } from './reportTable.ts'
+import { firstRowId } from './rowIds.ts'
 import { identifier, joinSql, sql, type SqlValue } from './sql.ts'
 import { encodeValue } from './storedValue.ts'
+import { FieldNames } from './windowFields.ts'
+
+export { firstRowId, lastRowId, MAX_ROWS_PER_WINDOW, windowOfRow } from './rowIds.ts'
 
 export type AnswerRecord = Readonly<Record<string, unknown>>
 
@@ -35,34 +40,19 @@ export interface RowFacts {
   isDated: boolean
   /** And the dates never go back. */
   isOrdered: boolean
-  readonly extraNames: Set<string>
-  /** Undocumented fields of the items of lists, by the key of the list's report. */
-  extraNamesOfItems: ReadonlyMap<string, ReadonlySet<string>>
-}
-
-/** Bits of a row id that count the rows of one window. */
-const ROW_BITS = 2 ** 24
-export const MAX_ROWS_PER_WINDOW = ROW_BITS
-
-/** The first row id that a window may have. */
-export function firstRowId(windowId: number): number {
-  return windowId * ROW_BITS
-}
-
-/** The last row id that a window may have. */
-export function lastRowId(windowId: number): number {
-  return windowId * ROW_BITS + ROW_BITS - 1
-}
-
-/** The window that a row belongs to. */
-export function windowOfRow(rowId: number): number {
-  return Math.floor(rowId / ROW_BITS)
+  /** The fields that no document lists. */
+  readonly extraNames: FieldNames
+  /** Those of the items of lists, by the list's path. */
+  extraNamesOfItems: ReadonlyMap<string, FieldNames>
 }
 
 /** Statements that one inserter keeps: answers hold few combinations of empty columns, and a made-up one must not fill the memory. */
 const MAX_STATEMENTS = 256
 /** Columns whose emptiness decides the statement; bits of a small integer. */
 const MAX_OPTIONAL = 30
+
+/** UTF-16 code units of what stands beside a list of rows that each of them gets. */
+const MOST_BESIDES = 64 * 1024
 
 type Insert = Statement<SqlValue[]>
 
@@ -99,7 +89,7 @@ export class RowInserter {
     lastDate: null,
     isDated: true,
     isOrdered: true,
-    extraNames: new Set(),
+    extraNames: new FieldNames(),
     extraNamesOfItems: new Map(),
   }
   readonly #database: WritableDatabase
@@ -202,11 +192,13 @@ export class RowInserter {
     this.facts.rows++
   }
 
-  /** Adds fields to every row so far; where a row has one of them itself, it keeps its own. @param fields a JSON object */
+  /** Adds fields to every row so far, to the first alone where they are more than some pages; where a row has one of them itself, it keeps its own. @param fields a JSON object */
   addToRows(fields: string): void {
     const { rows, extraNames } = this.facts
+    // So much would fill the disk if every row had it.
+    const count = fields.length > MOST_BESIDES ? Math.min(rows, 1) : rows
     const update = sql`UPDATE ${rowsTable(this.#report)} SET extra = extra_with(extra, ${fields})
-      WHERE row_id BETWEEN ${this.#firstRowId} AND ${this.#firstRowId + rows - 1}`
+      WHERE row_id BETWEEN ${this.#firstRowId} AND ${this.#firstRowId + count - 1}`
     this.#database.prepare(update.text).run(...update.values)
     for (const name of Object.keys(JSON.parse(fields) as object)) extraNames.add(name)
   }
@@ -243,7 +235,7 @@ export class RowInserter {
     ])
     const entries = Object.entries(record).filter(([name]) => !read.has(name))
     for (const [name] of entries) this.facts.extraNames.add(name)
-    return entries.length === 0 ? null : JSON.stringify(Object.fromEntries(entries))
+    return entries.length === 0 ? null : extraText(entries)
   }
 
   #datesOf(record: AnswerRecord, { field, list, path }: ItemDatePlace): ItemDates | undefined {

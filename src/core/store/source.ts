@@ -1,28 +1,18 @@
-import { contains, cutByDays, overlaps, sameRange, subtract } from '../../shared/ranges.ts'
-import { AppError } from '../../shared/errors.ts'
-import { dateFieldOf, listPaths } from '../../shared/reports/catalogueLists.ts'
-import { byDayReportOf, hasDayView } from '../../shared/reports/catalogueDays.ts'
-import { addsUp, comesAsOneWhole, type ReportDefinition } from '../../shared/reports/types.ts'
-import { endOfDay, formatDay, startOfDay, wall, type TimeRange } from '../../shared/time.ts'
+import { subtract } from '../../shared/ranges.ts'
+import { addsUp, type ReportDefinition } from '../../shared/reports/types.ts'
+import { formatDay, startOfDay, type TimeRange } from '../../shared/time.ts'
 import type { Question } from '../../shared/query.ts'
 import type { ReadableDatabase } from './database.ts'
+import { fieldSetOf } from './fieldSet.ts'
 import { allOf, conditionsOf, isUnread } from './filterSql.ts'
-import {
-  extraFieldsOf,
-  listReportsOf,
-  numberColumn,
-  ROW_OF,
-  rowsTable,
-  shadowColumn,
-  unreadColumn,
-  valueColumn,
-} from './reportTable.ts'
+import { askedReport, isByDay, partsOf, partsOfQuestion, type Part } from './questionParts.ts'
+import { numberColumn, ROW_OF, rowsTable, shadowColumn, unreadColumn, valueColumn } from './reportTable.ts'
 import { sumsUpOthers } from './rowCounts.ts'
 import { firstRowId, lastRowId } from './rowInserter.ts'
 import { joinSql, sql, type Sql } from './sql.ts'
 import { temporaryName } from './temporaryName.ts'
 import { WHILE_WANTED } from './wanted.ts'
-import { dateColumn, datedBetween, windowsOf, type StoredWindow } from './windows.ts'
+import { dateColumn, datedBetween, type StoredWindow } from './windows.ts'
 
 /** The rows that a question is about, before its filters: `FROM` gives them as `t`, in the order of `inOrder`. */
 export interface Source {
@@ -44,70 +34,6 @@ export interface Source {
   readonly isSummed: boolean
   /** `FROM … WHERE …` of the rows that the period leaves out because they carry no date, or undefined where there can be none. */
   readonly undated: Sql | undefined
-}
-
-interface Part {
-  readonly window: StoredWindow
-  /** Only the rows dated inside, or null for all rows of the window. */
-  readonly dates: TimeRange | null
-}
-
-/** The windows of an aggregate that make up the period: day by day where it adds up or that is asked, else the one fetched for exactly it. */
-function aggregateParts(
-  report: ReportDefinition,
-  windows: readonly StoredWindow[],
-  range: TimeRange | null,
-  byDay: boolean,
-): readonly Part[] {
-  const first = windows[0]
-  if (first === undefined) return []
-  const last = wall(Math.max(...windows.map((window) => window.range.to)))
-  const asked = range ?? { from: startOfDay(first.range.from), to: endOfDay(last) }
-  const pieces = comesAsOneWhole(report, byDay) ? [asked] : cutByDays(asked, 1)
-  return pieces.flatMap((piece) =>
-    windows.filter((window) => sameRange(window.piece, piece)).map((window) => ({ window, dates: null })),
-  )
-}
-
-function datedParts(windows: readonly StoredWindow[], range: TimeRange | null): readonly Part[] {
-  return windows.flatMap((window): Part[] => {
-    if (range === null || contains(range, window.range)) return [{ window, dates: null }]
-    return overlaps(range, window.range) ? [{ window, dates: range }] : []
-  })
-}
-
-/** A live log's rows are found by their date, whatever stretch they lie in: a poll's first rows are older than the poll. */
-function liveParts(windows: readonly StoredWindow[], range: TimeRange | null): readonly Part[] {
-  return windows.map((window) => ({ window, dates: range }))
-}
-
-function snapshotParts(windows: readonly StoredWindow[], range: TimeRange | null): readonly Part[] {
-  const chosen = range === null ? windows.slice(-1) : windows.filter((window) => contains(range, window.range))
-  return chosen.map((window) => ({ window, dates: null }))
-}
-
-function partsOf(
-  report: ReportDefinition,
-  windows: readonly StoredWindow[],
-  range: TimeRange | null,
-  byDay: boolean,
-): readonly Part[] {
-  switch (report.kind) {
-    case 'aggregate':
-      return aggregateParts(report, windows, range, byDay)
-    case 'live':
-      return liveParts(windows, range)
-    case 'snapshot':
-      return snapshotParts(windows, range)
-    default:
-      return datedParts(windows, range)
-  }
-}
-
-/** Rows that stand for whole days belong to a period that takes in any part of their day. */
-export function inWholeDays(report: ReportDefinition, range: TimeRange): TimeRange {
-  if (dateFieldOf(report)?.type !== 'date') return range
-  return { from: startOfDay(range.from), to: endOfDay(range.to) }
 }
 
 /**
@@ -177,24 +103,6 @@ function makeDays(database: ReadableDatabase, asked: ReportDefinition, ranges: S
   indexRows(database, name)
 }
 
-/**
- * The report whose rows a question is about: a list within the rows is one of its own, and so are sums day by day.
- *
- * @throws AppError `unknown-field` where the rows have no such list
- */
-export function askedReport(report: ReportDefinition, question: Question): ReportDefinition {
-  const { list } = question
-  const seen = (asked: ReportDefinition): ReportDefinition => (isByDay(report, question) ? byDayReportOf(asked) : asked)
-  if (list === undefined) return seen(report)
-  const asked = listReportsOf(report).find(([path]) => path === list)?.[1]
-  if (asked !== undefined) return seen(asked)
-  throw new AppError('unknown-field', { field: list, report: report.key, known: listPaths(report).join(', ') || '–' })
-}
-
-function isByDay(report: ReportDefinition, { byDay = false }: Question): boolean {
-  return byDay && hasDayView(report)
-}
-
 /** Whether the period cuts the part's window by the dates of its rows, of which some may have none. */
 function mayLackDates({ window, dates }: Part): boolean {
   return dates !== null && !window.isDated
@@ -228,13 +136,6 @@ function makeRanges(database: ReadableDatabase, parts: readonly Part[]): Sql {
   return ranges
 }
 
-/** The parts that the rows of an item's question can lie in: where one row alone is asked about, its window. */
-function partsWithin(parts: readonly Part[], { within }: Question): readonly Part[] {
-  const rowId = within?.rowId ?? null
-  if (rowId === null) return parts
-  return parts.filter(({ window }) => firstRowId(window.id) <= rowId && rowId <= lastRowId(window.id))
-}
-
 /**
  * Items of a list, as far as the rows that they stand in fit. The plus keeps SQLite from making an index, by which items would come in
  * another order.
@@ -252,8 +153,7 @@ function withinRows(database: ReadableDatabase, report: ReportDefinition, questi
   if (within.filters.length === 0 && within.search === '') return source
   const { list: _list, within: _within, ...ofRows } = question
   const rows = openSource(database, report, { ...ofRows, ...within })
-  const asked = askedReport(report, ofRows)
-  const conditions = conditionsOf({ report: asked, extraFields: extraFieldsOf(database, asked) }, within)
+  const conditions = conditionsOf(fieldSetOf(database, report, ofRows), within)
   const fitting = temporaryName('fitting')
   const create = sql`CREATE TEMP TABLE ${fitting} AS SELECT t.row_id AS row_id FROM ${rows.from}
     WHERE ${allOf([rows.where, WHILE_WANTED, ...conditions])}`
@@ -289,11 +189,7 @@ function ofTemporaryTable(table: Sql, ranges: Sql): Omit<Source, 'isInOrder' | '
 function openWholeSource(database: ReadableDatabase, report: ReportDefinition, question: Question): Source {
   const asked = askedReport(report, question)
   const byDay = isByDay(report, question)
-  const windows = windowsOf(database, question)
-  const parts = partsWithin(
-    partsOf(report, windows, question.range && inWholeDays(report, question.range), byDay),
-    question,
-  )
+  const parts = partsOfQuestion(database, report, question)
   const ranges = makeRanges(database, parts)
   if (byDay) {
     const days = temporaryName('days')

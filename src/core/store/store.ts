@@ -415,6 +415,11 @@ export class Store {
     while ((await this.writer.call('releasePages', undefined)) > 0);
   }
 
+  /** Looks up, window by window, the names of fields that an earlier version kept apart from the windows. Whoever asks meanwhile is served. */
+  async settleNames(signal?: AbortSignal): Promise<void> {
+    while (await this.writer.call('settleNames', undefined)) throwIfAborted(signal)
+  }
+
   /** Ends the threads, readers first, so that the writer can fold its log into the file. */
   async close(): Promise<void> {
     await Promise.all([this.grid.close(), this.exporter.close()])

@@ -4,10 +4,11 @@ import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { contains, overlaps, sameRange } from '../../shared/ranges.ts'
 import type { TimeRange, WallSeconds } from '../../shared/time.ts'
 import type { ReadableDatabase, WritableDatabase } from './database.ts'
-import { refreshItems, rememberExtraFields } from './items.ts'
+import { refreshItems } from './items.ts'
 import { lastDateColumn, numberColumn, rowsTable, storedFieldOf, tablesOf, type StoredField } from './reportTable.ts'
 import { firstRowId, lastRowId, type RowFacts } from './rowInserter.ts'
 import { sql, type Sql } from './sql.ts'
+import { OWN_ROWS, putNames, refreshNames } from './windowFields.ts'
 
 /**
  * `complete` all of it, settled · `provisional` may still gain rows · `announced` the server announced another number of records than it
@@ -135,7 +136,7 @@ export function ofWindow(windowId: number): Sql {
   return sql`row_id BETWEEN ${firstRowId(windowId)} AND ${lastRowId(windowId)}`
 }
 
-/** Deletes a window's record, its rows and their items. Runs inside the caller's transaction. @returns the number of rows deleted */
+/** Deletes a window's record, with all that refers to it, its rows and their items. Runs inside the caller's transaction. @returns the number of rows deleted */
 export function deleteWindow(
   database: WritableDatabase,
   report: Pick<ReportDefinition, 'key'>,
@@ -183,11 +184,15 @@ export function setState(database: WritableDatabase, windowId: number, state: Wi
   database.prepare('UPDATE windows SET state = ? WHERE id = ?').run(state, windowId)
 }
 
-/** Counts the rows of a window anew, after some of them were moved or deleted. */
+/**
+ * Corrects what a window's record says of its rows, after some of them were moved or deleted: how many there are, and the names of fields
+ * that no document lists.
+ */
 export function recount(database: WritableDatabase, report: ReportDefinition, windowId: number): void {
   const count = sql`UPDATE windows SET row_count = (SELECT count(*) FROM ${rowsTable(report)}
     WHERE ${ofWindow(windowId)}) WHERE id = ${windowId}`
   database.prepare(count.text).run(...count.values)
+  refreshNames(database, report, windowId)
 }
 
 /** Copies a window's record for the part of it after a hole, and moves the rows dated there to the copy. */
@@ -341,12 +346,7 @@ export interface WindowCommit {
 }
 
 /** Records a window's facts and makes it visible. Runs inside the caller's transaction. */
-export function publishWindow(
-  database: WritableDatabase,
-  report: ReportDefinition,
-  commit: WindowCommit,
-  facts: RowFacts,
-): void {
+export function publishWindow(database: WritableDatabase, commit: WindowCommit, facts: RowFacts): void {
   database
     .prepare(
       `UPDATE windows SET range_from = ?, range_to = ?, state = ?, fetched_at_ms = ?, row_count = ?, first_date = ?, last_date = ?, is_dated = ?,
@@ -365,7 +365,8 @@ export function publishWindow(
       JSON.stringify(commit.warnings),
       commit.windowId,
     )
-  rememberExtraFields(database, new Map([[report.key, facts.extraNames], ...facts.extraNamesOfItems]))
+  putNames(database, commit.windowId, OWN_ROWS, facts.extraNames)
+  for (const [path, names] of facts.extraNamesOfItems) putNames(database, commit.windowId, path, names)
 }
 
 /**
@@ -391,7 +392,7 @@ export function commitWindow(
   database
     .transaction(() => {
       makeRoom(database, report, commit)
-      publishWindow(database, report, commit, facts)
+      publishWindow(database, commit, facts)
     })
     .immediate()
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
+import type { Question } from '../../shared/query.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { TimeRange, WallSeconds } from '../../shared/time.ts'
 import type { LogMark } from '../live/gapReasons.ts'
@@ -24,6 +25,7 @@ import {
   type CustomerErasure,
 } from './customerErasures.ts'
 import { countRows, discardAllOrphans, eraseRows, type Erasure } from './erase.ts'
+import { fieldSetOf } from './fieldSet.ts'
 import { holdingsOf, lastAnswerAtMs, parameterSetsOf } from './holdings.ts'
 import { deleteLeftovers } from './leftovers.ts'
 import { Ingest } from './ingest.ts'
@@ -59,6 +61,7 @@ import {
 } from './schedules.ts'
 import { endCompaction, FIXED_TABLES, owedCompactions } from './owedCompactions.ts'
 import { beginFile, endFile, sweepFiles } from './unfinishedFiles.ts'
+import { NAMES_TABLE, settleNames } from './windowFields.ts'
 import { beginPull, endPull, unfinishedPulls, type PullOrder } from './unfinishedPulls.ts'
 import {
   beginWindow,
@@ -120,6 +123,11 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     holdings: (input: { connectionId: number }) => holdingsOf(database, input.connectionId),
     parameterSets: (input: { connectionId: number; reportKey: string }) =>
       parameterSetsOf(database, input.connectionId, input.reportKey),
+    /** How many fields of a question's rows have no column of their own. */
+    furtherFields: (input: { report: ReportDefinition; question: Question }) =>
+      fieldSetOf(database, input.report, input.question).further,
+    /** Looks up the names in one window that an earlier version stored: see `windowFields.ts`. */
+    settleNames: () => settleNames(database),
     windows: (input: { scope: Scope }) => windowsOf(database, input.scope),
     ensureTable: (input: { report: ReportDefinition }) => {
       ensureRowsTable(database, input.report)
@@ -275,7 +283,9 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     beginCompaction: (input: { reportKey: string | null }) => {
       if (isIncremental(database)) {
         const isOfFixed = input.reportKey === null || input.reportKey === FIXED_TABLES
-        return [...tablesToRewrite(database, input.reportKey), ...(isOfFixed ? fixedTables(database) : [])]
+        // What a field was called may be whom its rows were about.
+        const fixed = isOfFixed ? fixedTables(database) : [NAMES_TABLE]
+        return [...tablesToRewrite(database, input.reportKey), ...fixed]
       }
       makeIncremental(database)
       return []

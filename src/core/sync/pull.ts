@@ -3,7 +3,7 @@ import { halve, halveByDays, intersection, overlaps, sameRange, subtract } from 
 import { comesByDay } from '../../shared/reports/catalogueLists.ts'
 import { addsUp } from '../../shared/reports/types.ts'
 import { wallClock, type TimeRange, type WallSeconds } from '../../shared/time.ts'
-import { inWholeDays } from '../store/source.ts'
+import { inWholeDays } from '../store/questionParts.ts'
 import type { StoredWindow, WindowState } from '../store/windows.ts'
 import { systemClock, type Clock } from '../live/clock.ts'
 import { commitOf, scopeOf, stageWindow, type SyncContext, type Target } from './fetchWindow.ts'

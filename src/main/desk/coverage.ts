@@ -51,7 +51,10 @@ export class CoverageBook {
     const stillFailed = (this.#failed.get(failuresKey(scope, byDay)) ?? []).filter(
       (each) => !windows.some((window) => contains(window.range, each.range)),
     )
-    const shared = { now, stretches: windows.map(stretchOf), failed: stillFailed }
+    const question = { ...scope, parameters, range, ...(byDay ? { byDay } : {}), filters: [], search: '', sort: [] }
+    const further = await desk.store.writer.call('furtherFields', { report, question })
+    const ofFields = further === null ? {} : { further }
+    const shared = { now, stretches: windows.map(stretchOf), failed: stillFailed, ...ofFields }
     if (range === null || !takesDates(report)) {
       return { ...shared, missing: [], requests: 1, requestsForAll: 1, refusal: null }
     }

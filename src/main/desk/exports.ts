@@ -113,8 +113,9 @@ export class Exports {
         )
         const file = written.file ?? asked
         this.#files.set(job.id, file)
-        const { rows, bytes, cutTexts, notes } = written
-        return { rows, bytes, fileName: basename(file), wasRenamed: file !== asked, cutTexts, notes }
+        const { rows, bytes, cutTexts, notes, further } = written
+        const more = further === undefined ? {} : { further }
+        return { rows, bytes, fileName: basename(file), wasRenamed: file !== asked, cutTexts, notes, ...more }
       },
     )
   }

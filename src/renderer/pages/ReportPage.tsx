@@ -157,7 +157,7 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
     [report, coverage, range, byDay],
   )
   const words = useWords(coverage?.now ?? today, connection.timeZone)
-  const text = seal === undefined ? '' : sealText(seal, pull.failure, words)
+  const text = seal === undefined ? '' : sealText(seal, pull.failure, words, coverage?.further)
   const hasToken = connection.isSample || connection.token !== 'none'
   const isBusy = pull.running !== null || pull.isStarting
 

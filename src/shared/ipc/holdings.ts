@@ -1,4 +1,5 @@
 import type { AppErrorData } from '../errors.ts'
+import type { FurtherFields } from '../otherFields.ts'
 import type { TimeRange, WallSeconds } from '../time.ts'
 
 // What the store holds of a report, and what of a period is missing.
@@ -47,4 +48,6 @@ export interface Coverage {
   readonly requestsForAll: number
   /** Why the period cannot be fetched as it stands, whatever is stored of it; null where it can. */
   readonly refusal: AppErrorData | null
+  /** Where rows of the period have more fields than columns: how many stand together in one. */
+  readonly further?: FurtherFields
 }

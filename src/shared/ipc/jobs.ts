@@ -1,5 +1,6 @@
 import type { AnnouncedSlice } from '../announcement.ts'
 import type { AnswerNotes } from '../answerNotes.ts'
+import type { FurtherFields } from '../otherFields.ts'
 import type { AppErrorData } from '../errors.ts'
 import type { Question } from '../query.ts'
 import type { TimeRange } from '../time.ts'
@@ -78,6 +79,8 @@ export interface ExportOutcome {
   readonly cutTexts: number
   /** What the file leaves out. */
   readonly notes: AnswerNotes
+  /** Where rows have more fields than columns: how many stand together in one. */
+  readonly further?: FurtherFields
 }
 
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'

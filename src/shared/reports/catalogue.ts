@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts'
+import { otherFieldsDefinition } from '../otherFields.ts'
 import { dateFieldOf } from './catalogueLists.ts'
 import type { FieldDefinition, LocalizedText, ReportDefinition } from './types.ts'
 
@@ -61,7 +62,7 @@ function dynamicField(report: ReportDefinition, name: string): FieldDefinition |
 /**
  * What is known of a field of a report's rows, whatever it stems from: a documented one, the date that a list's items give their row
  * (`list.field`), the number of items of a list (an integer), a field whose name depends on the operation or on a parameter (its own name
- * in the title), a field that stands beside the rows. Undefined for a field that no document tells of.
+ * in the title), a field that stands beside the rows, the column of all further fields. Undefined for a field that no document tells of.
  */
 export function fieldDefinitionOf(report: ReportDefinition, name: string): FieldDefinition | undefined {
   const own = fieldOf(report, name)
@@ -70,6 +71,8 @@ export function fieldDefinitionOf(report: ReportDefinition, name: string): Field
   if (date?.name === name) return date
   const list = report.lists?.find((candidate) => candidate.name === name)
   if (list !== undefined) return { name, type: 'integer', title: list.title, meaning: list.meaning }
+  const others = otherFieldsDefinition(report, name)
+  if (others !== undefined) return others
   const beside = report.shape?.kind === 'listAt' ? report.shape.besides.find((field) => field.name === name) : undefined
   return beside ?? dynamicField(report, name)
 }

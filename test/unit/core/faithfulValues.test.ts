@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseFaithfully } from '../../../src/shared/faithfulJson.ts'
-import { columnSql, openResult } from '../../../src/core/store/results.ts'
+import { openResult, readBlock } from '../../../src/core/store/results.ts'
 import { decodeValue, encodeValue } from '../../../src/core/store/storedValue.ts'
 import { everyType } from '../../support/reports.ts'
 import { answer, bodyOf, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
@@ -119,6 +119,8 @@ describe('an answer', () => {
     storeBody(database, everyType, bodyOf([{ zeta: '1', text: 'a' }, { alfa: '2' }]), DAY)
     const result = openResult(database, everyType, question(everyType))
     expect(result.fields).toEqual([...everyType.fields.map((field) => field.name), 'alfa', 'zeta'])
-    expect(() => columnSql(result, ['beta'])).toThrow(expect.objectContaining({ code: 'unknown-field' }))
+    expect(() => readBlock(database, result, ['beta'], 0, 1)).toThrow(
+      expect.objectContaining({ code: 'unknown-field' }),
+    )
   })
 })

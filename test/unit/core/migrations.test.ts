@@ -39,7 +39,7 @@ describe('the store’s version', () => {
         'DROP TABLE live_logs; DROP TABLE live_marks; DROP TABLE live_gaps; ' +
         'DROP TABLE schedules; DROP TABLE request_hours; DROP TABLE quota_facts; DROP TABLE retention_rules; ' +
         'ALTER TABLE windows DROP COLUMN places_used; DROP TABLE unfinished_erasures; DROP TABLE unfinished_files; ' +
-        'DROP TABLE outdated_readings',
+        'DROP TABLE outdated_readings; DROP TABLE window_fields; CREATE TABLE extra_fields (report_key TEXT, name TEXT)',
     )
     database.exec(`INSERT INTO connections (name, server, base_url, time_zone) VALUES ('a', '0', 'h', 'UTC')`)
     database.pragma('user_version = 10')

@@ -22,7 +22,7 @@ function notes(database: WritableDatabase, report: ReportDefinition, wish: Parti
   const asked = question(report, wish)
   const result = openResult(database, report, asked)
   try {
-    return notesOf(database, result.report, asked, result.source)
+    return notesOf(database, result, asked)
   } finally {
     closeResult(database, result)
   }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { countRows } from '../../../src/core/store/counts.ts'
 import { whileWanted } from '../../../src/core/store/wanted.ts'
 import { TIME_BUCKETS, type Counting, type Counts, type TimeBucket } from '../../../src/shared/counts.ts'
@@ -10,7 +10,7 @@ import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
 import { parseDate, wall } from '../../../src/shared/time.ts'
 import { asked, EXTRA, fields, rows } from '../../support/anyRows.ts'
 import type { Row } from '../../support/desk.ts'
-import { bodyOf, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
+import { bodyOf, makeKnown, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
 import { answerOf, isRefused, valuesOf } from '../../support/questionModel.ts'
 import { everyType, live, sums } from '../../support/reports.ts'
 import { serverDate, span } from '../../support/times.ts'
@@ -18,13 +18,11 @@ import { serverDate, span } from '../../support/times.ts'
 const PERIOD = span('2025-03-09', '2025-03-11')
 
 const database = openMemoryStore([everyType, live, sums])
-beforeAll(() => {
-  store([Object.fromEntries(EXTRA.map((name) => [name, 'seen']))])
-})
 afterAll(() => database.close())
 
 function store(rows: readonly Row[]): void {
   database.exec(`DELETE FROM "rows:${everyType.key}"; DELETE FROM windows`)
+  makeKnown(database, everyType, EXTRA)
   storeBody(database, everyType, bodyOf(rows), PERIOD)
 }
 

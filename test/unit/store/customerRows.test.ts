@@ -7,7 +7,7 @@ import { beginWindow, windowsOf } from '../../../src/core/store/windows.ts'
 import { extraFieldsOf, listReportsOf } from '../../../src/core/store/reportTable.ts'
 import { Ingest } from '../../../src/core/store/ingest.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
-import { answer, bodyOf, ingestBody, openMemoryStore, scope, storeBody } from '../../support/memoryStore.ts'
+import { answer, bodyOf, ingestBody, openMemoryStore, question, scope, storeBody } from '../../support/memoryStore.ts'
 import { defineReport, everyType, field, list, live, sums } from '../../support/reports.ts'
 import { span } from '../../support/times.ts'
 
@@ -167,7 +167,7 @@ test('a field that is named after the customer is not offered any more', () => {
   storeBody(database, everyType, bodyOf([{ text: 'c', other: '2' }]), span('2025-03-11'))
   deleteRows(database, everyType, named)
   forgetParameters(database, { customer: CUSTOMER, connectionId: null })
-  expect(extraFieldsOf(database, everyType)).toEqual(['other'])
+  expect(fieldSetOf(database, everyType, question(everyType)).extraFields).toEqual(['other'])
   expect(answer(database, everyType).map(({ text }) => text)).toEqual(['b', 'c'])
 })
 

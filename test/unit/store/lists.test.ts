@@ -25,7 +25,7 @@ function clear(database: WritableDatabase): void {
   for (const key of [nested.key, ...LIST_PATHS.map((path) => `${nested.key}#${path}`)]) {
     database.exec(`DELETE FROM "rows:${key}"`)
   }
-  database.exec('DELETE FROM windows; DELETE FROM extra_fields')
+  database.exec('DELETE FROM windows')
 }
 
 function store(tables: readonly (readonly Row[])[]): void {

@@ -6,7 +6,7 @@ import { plainTextOf } from '../../../src/shared/plainText.ts'
 import type { Question } from '../../../src/shared/query.ts'
 import { asked, EXTRA, fields, rows } from '../../support/anyRows.ts'
 import type { Row } from '../../support/desk.ts'
-import { bodyOf, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
+import { bodyOf, makeKnown, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
 import { answerOf, isRefused } from '../../support/questionModel.ts'
 import { defineReport, events, everyType, field, sums } from '../../support/reports.ts'
 import { serverDate, span } from '../../support/times.ts'
@@ -14,14 +14,15 @@ import type { TextRow } from '../../../src/shared/rows.ts'
 
 const PERIOD = span('2025-03-09', '2025-03-11')
 const database = openMemoryStore([everyType])
-storeBody(database, everyType, bodyOf([Object.fromEntries(EXTRA.map((name) => [name, 'seen']))]), PERIOD)
 afterAll(() => database.close())
 beforeEach(() => {
   database.exec(`DELETE FROM "rows:${everyType.key}"; DELETE FROM windows`)
+  makeKnown(database, everyType, EXTRA)
 })
 
 function store(rows: readonly Row[]): void {
   database.exec(`DELETE FROM "rows:${everyType.key}"; DELETE FROM windows`)
+  makeKnown(database, everyType, EXTRA)
   storeBody(database, everyType, bodyOf(rows), PERIOD)
 }
 

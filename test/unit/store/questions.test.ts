@@ -1,22 +1,20 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { Filter } from '../../../src/shared/query.ts'
 import { asked, DAYS, EXTRA, fields, rows } from '../../support/anyRows.ts'
 import type { Row } from '../../support/desk.ts'
-import { answer, bodyOf, openMemoryStore, storeBody } from '../../support/memoryStore.ts'
+import { answer, bodyOf, makeKnown, openMemoryStore, storeBody } from '../../support/memoryStore.ts'
 import { answerOf, isRefused } from '../../support/questionModel.ts'
 import { everyType } from '../../support/reports.ts'
 import { serverDate, span } from '../../support/times.ts'
 
 const database = openMemoryStore([everyType])
-beforeAll(() => {
-  // A field that no document lists can be asked for once an answer had it.
-  store([[Object.fromEntries(EXTRA.map((name) => [name, 'seen']))]])
-})
 afterAll(() => database.close())
 
 function store(windows: readonly (readonly Row[])[]): void {
   database.exec(`DELETE FROM "rows:${everyType.key}"; DELETE FROM windows`)
+  // A field that no document lists can be asked for once an answer had it.
+  makeKnown(database, everyType, EXTRA)
   for (const [place, rows] of windows.entries()) {
     const range = DAYS[place]
     if (range !== undefined) storeBody(database, everyType, bodyOf(rows), range)

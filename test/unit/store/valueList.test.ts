@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { listValues } from '../../../src/core/store/valueList.ts'
 import type { ValueList } from '../../../src/shared/ipc/results.ts'
 import type { Question } from '../../../src/shared/query.ts'
 import { asked, EXTRA, fields, rows, texts } from '../../support/anyRows.ts'
 import type { Row } from '../../support/desk.ts'
-import { answer, bodyOf, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
+import { answer, bodyOf, makeKnown, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
 import { answerOf, isRefused, valuesOf } from '../../support/questionModel.ts'
 import { defineReport, events, everyType, field, sums } from '../../support/reports.ts'
 import { span } from '../../support/times.ts'
@@ -13,13 +13,11 @@ import { span } from '../../support/times.ts'
 const PERIOD = span('2025-03-09', '2025-03-11')
 
 const database = openMemoryStore([everyType, events])
-beforeAll(() => {
-  store([Object.fromEntries(EXTRA.map((name) => [name, 'seen']))])
-})
 afterAll(() => database.close())
 
 function store(rows: readonly Row[]): void {
   database.exec(`DELETE FROM "rows:${everyType.key}"; DELETE FROM windows`)
+  makeKnown(database, everyType, EXTRA)
   storeBody(database, everyType, bodyOf(rows), PERIOD)
 }
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { noteTexts } from '../../../shared/answerNotes.ts'
 import { explain } from '../../../shared/errorTexts.ts'
 import type { CheckJob, ExportJob, JobSnapshot, PullJob, PullOutcome } from '../../../shared/ipc/jobs.ts'
+import { furtherFieldsText } from '../../../shared/otherFields.ts'
 import { LOCALES } from '../../../shared/language.ts'
 import { LONGEST_CELL } from '../../../shared/spreadsheet.ts'
 import { useAnswer } from '../../api/queries.ts'
@@ -116,7 +117,7 @@ export function useJobTexts(): JobTexts {
 
   function exportOutcome({ outcome, reportKey }: ExportJob): string {
     if (outcome === null) return ''
-    const { rows, bytes, wasRenamed, cutTexts, notes } = outcome
+    const { rows, bytes, wasRenamed, cutTexts, notes, further } = outcome
     const done = t('activity:exportDone', {
       rows: t('common:rows', { count: rows }),
       size: sizeText(bytes, LOCALES[language]),
@@ -127,6 +128,7 @@ export function useJobTexts(): JobTexts {
     if (cutTexts > 0) said.push(t('activity:cutTexts', { count: cutTexts, most: LONGEST_CELL }))
     const report = reports?.find(({ key }) => key === reportKey)
     said.push(...noteTexts(report, notes, 'window').map((note) => note[language]))
+    if (further !== undefined) said.push(`${furtherFieldsText(further, 'by-title')[language]}.`)
     return said.join(' ')
   }
 

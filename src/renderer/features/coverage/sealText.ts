@@ -2,7 +2,9 @@ import type { AnnouncedSlice } from '../../../shared/announcement.ts'
 import { explain } from '../../../shared/errorTexts.ts'
 import type { AppErrorData } from '../../../shared/errors.ts'
 import { LOCALES } from '../../../shared/language.ts'
+import { furtherFieldsText, type FurtherFields } from '../../../shared/otherFields.ts'
 import { clockText, durationText, listDays, momentText, rangeText } from '../../../shared/periodTexts.ts'
+import type { LocalizedText } from '../../../shared/reports/types.ts'
 import type { DaysSeal, LogSeal, Seal, TakingSeal, TotalsSeal } from '../../../shared/seal.ts'
 import { startOfDay, type TimeRange, type WallSeconds } from '../../../shared/time.ts'
 import { whenText, type Words } from './when.ts'
@@ -20,6 +22,11 @@ function daysList(ranges: readonly TimeRange[], { t, language, now }: Words): st
 function reasonText(error: AppErrorData, { language }: Words): string {
   const sentence = explain(error, language, 'window').sentence.replace(/\.$/, '')
   return sentence.slice(0, 1).toLocaleLowerCase(LOCALES[language]) + sentence.slice(1)
+}
+
+/** A sentence for the middle of a line. */
+function inLine(text: LocalizedText, { language }: Words): string {
+  return text[language].slice(0, 1).toLocaleLowerCase(LOCALES[language]) + text[language].slice(1)
 }
 
 function failureText(seal: DaysSeal, words: Words): string | null {
@@ -151,11 +158,13 @@ function partsOf(seal: Seal, words: Words): readonly (string | null)[] {
 /**
  * The seal in words, one line.
  *
+ * @param further where rows have more fields than columns: how many stand together in one; it goes last
  * @param failure why the last attempt ended before it fetched anything, or null; it goes first
  */
-export function sealText(seal: Seal, failure: AppErrorData | null, words: Words): string {
+export function sealText(seal: Seal, failure: AppErrorData | null, words: Words, further?: FurtherFields): string {
   const stopped = failure === null ? null : words.t('seal.stopped', { reason: reasonText(failure, words) })
-  const parts = [stopped, ...partsOf(seal, words)].filter((part) => part !== null)
+  const others = further === undefined ? null : inLine(furtherFieldsText(further, 'by-title'), words)
+  const parts = [stopped, ...partsOf(seal, words), others].filter((part) => part !== null)
   const line = parts.join(' · ')
   return line.slice(0, 1).toLocaleUpperCase(LOCALES[words.language]) + line.slice(1)
 }
