@@ -137,6 +137,12 @@ const texts: Readonly<Record<ErrorCode, ErrorText>> = {
     'Otro programa usa el mismo token y el servidor no permite más solicitudes a la vez.',
     'Intente más tarde, o use un token propio para cada programa.',
   ),
+  'asked-to-wait': text(
+    'The server asks to wait until {until}.',
+    'Run the same again then; what was fetched whole is stored.',
+    'El servidor pide esperar hasta {until}.',
+    'Ejecute lo mismo de nuevo a esa hora; lo que se trajo completo está guardado.',
+  ),
   maintenance: text(
     'The server has its reports switched off, as it does during maintenance.',
     'Try again in an hour.',
@@ -161,11 +167,47 @@ const texts: Readonly<Record<ErrorCode, ErrorText>> = {
     'No se puede llegar al servidor {host} ({reason}).',
     'Revise la red y el código del servidor; lo guardado se puede usar sin red.',
   ),
+  'proxy-unreachable': text(
+    'The proxy {proxy}, through which {host} is asked, cannot be reached ({reason}).',
+    'Check the network and the variable HTTPS_PROXY; NO_PROXY names servers that are asked directly.',
+    'No se puede llegar al proxy {proxy}, por el que se consulta {host} ({reason}).',
+    'Revise la red y la variable HTTPS_PROXY; NO_PROXY nombra los servidores que se consultan directamente.',
+  ),
+  'proxy-login': text(
+    'The proxy {proxy} wants a user name and a password (status 407).',
+    'Put them into the variable: HTTPS_PROXY=http://USER:PASSWORD@{proxy}, with %XX for other than letters and digits.',
+    'El proxy {proxy} pide un usuario y una contraseña (estado 407).',
+    'Póngalos en la variable: HTTPS_PROXY=http://USUARIO:CONTRASEÑA@{proxy}, con %XX en vez de lo que no sea letra o cifra.',
+  ),
+  'proxy-refused': text(
+    'The proxy {proxy} does not connect to the server {host} (status {status}).',
+    'Check the server code; whoever runs the proxy can say whether it lets {host} through.',
+    'El proxy {proxy} no conecta con el servidor {host} (estado {status}).',
+    'Revise el código del servidor; quien administra el proxy sabe si deja pasar {host}.',
+  ),
+  'untrusted-certificate': text(
+    'The certificate of {host}, issued by "{issuer}", is not trusted ({reason}). Nothing was sent.',
+    "If {issuer} is your company's, add its certificate to the system's, or name its file in NODE_EXTRA_CA_CERTS.",
+    'El certificado de {host}, emitido por "{issuer}", no es de confianza ({reason}). No se envió nada.',
+    'Si {issuer} es de su empresa, agregue su certificado a los del sistema, o dé su archivo en NODE_EXTRA_CA_CERTS.',
+  ),
+  'certificates-unchecked': text(
+    'NODE_TLS_REJECT_UNAUTHORIZED=0 is set: with certificates unchecked, anybody on the way could read the token.',
+    "Take that variable away. A company's own certificate is trusted by NODE_EXTRA_CA_CERTS=FILE.",
+    'NODE_TLS_REJECT_UNAUTHORIZED=0 está definida: sin revisar certificados, cualquiera en el camino podría leer el token.',
+    'Quite esa variable. El certificado propio de una empresa se acepta con NODE_EXTRA_CA_CERTS=ARCHIVO.',
+  ),
   'timed-out': text(
     'The server {host} did not answer in time.',
     'Try again later or with a shorter period.',
     'El servidor {host} no respondió a tiempo.',
     'Intente más tarde o con un periodo más corto.',
+  ),
+  stalled: text(
+    'The answer of the server {host} stopped in the middle, and nothing more came.',
+    'Try again later; what was fetched whole is stored.',
+    'La respuesta del servidor {host} se detuvo a la mitad y no llegó nada más.',
+    'Intente más tarde; lo que se trajo completo está guardado.',
   ),
   'server-fault': text(
     'The server has a fault of its own (status {status}).',
@@ -319,6 +361,20 @@ const texts: Readonly<Record<ErrorCode, ErrorText>> = {
   ),
 }
 
+/** A moment as the clock of this computer shows it: `2026-11-30 17:05:09`. */
+function localMoment(ms: number): string {
+  const moment = new Date(ms)
+  const two = (number: number): string => String(number).padStart(2, '0')
+  const day = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join('-')
+  return `${day} ${[moment.getHours(), moment.getMinutes(), moment.getSeconds()].map(two).join(':')}`
+}
+
+/** Said of any fault of the network that met a request through a proxy, where its sentence does not name it. */
+const throughProxy: LocalizedText = {
+  en: ' It was asked through the proxy {proxy}.',
+  es: ' Se consultó por el proxy {proxy}.',
+}
+
 function fill(template: string, detail: ErrorDetail): string {
   return template.replace(/\{(\w+)\}/g, (_match, name: string) => String(detail[name] ?? '–'))
 }
@@ -345,6 +401,14 @@ const reasons: Readonly<Record<string, LocalizedText>> = {
   ENETUNREACH: { en: 'there is no network', es: 'no hay red' },
   EHOSTUNREACH: { en: 'there is no way to it', es: 'no hay camino hasta él' },
   ENETDOWN: { en: 'there is no network', es: 'no hay red' },
+  // What TLS calls the faults of certificates: https://nodejs.org/api/tls.html#x509-certificate-error-codes
+  CERT_HAS_EXPIRED: { en: 'it has expired', es: 'está vencido' },
+  CERT_NOT_YET_VALID: { en: 'it is not valid yet', es: 'aún no es válido' },
+  ERR_TLS_CERT_ALTNAME_INVALID: { en: 'it is for another name', es: 'es de otro nombre' },
+  'unknown-issuer': {
+    en: 'this computer knows nobody who vouches for it',
+    es: 'este computador no conoce a nadie que responda por él',
+  },
   EACCES: { en: 'the system does not allow it', es: 'el sistema no lo permite' },
   EPERM: { en: 'the system does not allow it', es: 'el sistema no lo permite' },
   'disk-full': { en: 'the disk is full', es: 'el disco está lleno' },
@@ -375,6 +439,13 @@ export function explain(
   const wanted = wantedOf(error)
   const nextStep = wanted?.[where] ?? (where === 'window' ? windowHints[error.code] : hint)
   const reason = reasons[String(error.detail['reason'])]?.[language]
-  const detail = reason === undefined ? error.detail : { ...error.detail, reason }
-  return { sentence: fill(sentence[language], detail), hint: fill(nextStep[language], detail) }
+  const { untilMs, proxy } = error.detail
+  const detail = {
+    ...error.detail,
+    ...(reason === undefined ? {} : { reason }),
+    ...(typeof untilMs === 'number' ? { until: localMoment(untilMs) } : {}),
+  }
+  const isProxyUnsaid = proxy !== undefined && !sentence[language].includes('{proxy}')
+  const whole = `${sentence[language]}${isProxyUnsaid ? throughProxy[language] : ''}`
+  return { sentence: fill(whole, detail), hint: fill(nextStep[language], detail) }
 }

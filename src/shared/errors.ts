@@ -25,11 +25,18 @@ export type ErrorCode =
   | 'quota-used-up'
   | 'quota-reserved'
   | 'too-many-at-once'
+  | 'asked-to-wait'
   | 'maintenance'
   | 'forbidden'
   | 'unknown-on-server'
   | 'unreachable'
+  | 'proxy-unreachable'
+  | 'proxy-login'
+  | 'proxy-refused'
+  | 'untrusted-certificate'
+  | 'certificates-unchecked'
   | 'timed-out'
+  | 'stalled'
   | 'server-fault'
   | 'bad-answer'
   | 'redirected'
@@ -109,6 +116,11 @@ export function toAppError(cause: unknown): AppError {
   if (cause instanceof AppError) return cause
   if (cause instanceof Error && cause.name === 'AbortError') return new AppError('cancelled', {}, { cause })
   return new AppError('internal', { reason: faultName(cause) }, { cause })
+}
+
+/** Until when a server asks to wait, in milliseconds since 1970-01-01 UTC; NaN where an error does not say so. */
+export function askedUntilMs({ code, detail }: AppErrorData): number {
+  return code === 'asked-to-wait' ? Number(detail['untilMs']) : Number.NaN
 }
 
 /** Throws `cancelled` once the signal is aborted, whatever reason it was aborted with. */

@@ -64,6 +64,10 @@ export const windowHints: Readonly<Record<ErrorCode, LocalizedText>> = {
     'Try again later, or give each program a token of its own.',
     'Intentar de nuevo más tarde, o usar un token propio para cada programa.',
   ),
+  'asked-to-wait': hint(
+    'Update again then; what was fetched whole is stored.',
+    'Actualizar de nuevo a esa hora; lo que se trajo completo está guardado.',
+  ),
   maintenance: hint('Try again in an hour.', 'Intentar de nuevo en una hora.'),
   forbidden: hint(
     'It may admit only registered addresses: ask whoever administers wolkvox to add the public address of this network.',
@@ -77,10 +81,31 @@ export const windowHints: Readonly<Record<ErrorCode, LocalizedText>> = {
     'Check the network and the server code. What is stored can be used without a network.',
     'Revisar la red y el código del servidor. Lo guardado sigue disponible sin red.',
   ),
+  'proxy-unreachable': hint(
+    'Check the network and the proxy. What is stored can be used without a network.',
+    'Revisar la red y el proxy. Lo guardado sigue disponible sin red.',
+  ),
+  'proxy-login': hint(
+    'Ask whoever administers this computer for an access to the proxy.',
+    'Pedir a quien administra este computador un acceso al proxy.',
+  ),
+  'proxy-refused': hint(
+    'Check the server code; whoever administers the proxy can say whether it lets {host} through.',
+    'Revisar el código del servidor; quien administra el proxy sabe si deja pasar {host}.',
+  ),
+  'untrusted-certificate': hint(
+    'If {issuer} is your company, ask whoever administers this computer to add its certificate. Else somebody may be listening.',
+    'Si {issuer} es la empresa, pedir a quien administra este computador que agregue su certificado. Si no, alguien puede estar escuchando.',
+  ),
+  'certificates-unchecked': hint(
+    'Take that variable away and start Atalaya again.',
+    'Quitar esa variable y abrir Atalaya de nuevo.',
+  ),
   'timed-out': hint(
     'Try again later, or with a shorter period.',
     'Intentar de nuevo más tarde, o con un periodo más corto.',
   ),
+  stalled: LATER,
   'server-fault': LATER,
   'bad-answer': hint(
     'Check the server code and address; a proxy or a login page may have answered instead.',

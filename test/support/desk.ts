@@ -26,6 +26,8 @@ export const QUICK_RETRY: RetrySettings = {
   faultLongestWaitMs: 5,
   tooManyWaitsMs: [1, 2, 3],
   maintenanceWaitsMs: [1, 2],
+  longestAskedWaitMs: 60_000,
+  longestQuietMs: 132_000,
 }
 
 export const QUICK_LIMITS: RequestLimits = { firstByteMs: 5_000, pauseMs: 5_000, maxBytes: 256 * 1024 * 1024 }

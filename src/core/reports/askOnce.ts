@@ -1,7 +1,8 @@
 import { AppError, toAppError } from '../../shared/errors.ts'
 import { recordsOf, type AnswerRecord, type FoundRecords } from '../../shared/customReports/answerShape.ts'
 import type { Connection } from '../store/connections.ts'
-import { countRequest, endpointOf, type SyncContext } from '../sync/fetchWindow.ts'
+import { counted } from '../sync/countedRequest.ts'
+import { endpointOf, type SyncContext } from '../sync/fetchWindow.ts'
 import type { Priority } from '../sync/tokenQueue.ts'
 import { sendRequest, type ApiRequest } from '../wolkvox/client.ts'
 import { judge, judgeStatus, parseEnvelope } from '../wolkvox/envelope.ts'
@@ -157,23 +158,24 @@ export async function askOnce(context: SyncContext, inquiry: Inquiry): Promise<A
     { connectionId: connection.id, token, priority },
     async () => {
       const endpoint = await endpointOf(context, connection, token)
-      await countRequest(context, connection)
       const looker = new AnswerLooker(inquiry.onRecord)
       let status: number | null = null
       let verdict: Verdict
       try {
-        status = await sendRequest(
-          context.fetch,
-          endpoint,
-          request,
-          (piece, statusSoFar) => {
-            status = statusSoFar
-            looker.write(piece)
-            // Ends the download; what it is thrown as matters to nobody.
-            if (looker.isEnough) throw new AppError('cancelled')
-            return Promise.resolve()
-          },
-          { limits: context.limits, signal },
+        status = await counted(context, connection, () =>
+          sendRequest(
+            context.fetch,
+            endpoint,
+            request,
+            (piece, statusSoFar) => {
+              status = statusSoFar
+              looker.write(piece)
+              // Ends the download; what it is thrown as matters to nobody.
+              if (looker.isEnough) throw new AppError('cancelled')
+              return Promise.resolve()
+            },
+            { limits: context.limits, signal },
+          ),
         )
         verdict = looker.end(status)
       } catch (cause) {

@@ -32,6 +32,22 @@ export function countRequest(database: WritableDatabase, connectionId: number, a
   })()
 }
 
+/**
+ * Takes back a request that was counted at an instant, because it surely came to no server. Counted before it is sent, and taken back
+ * after: a program that ends in between leaves one too many, never one too few.
+ */
+export function uncountRequest(database: WritableDatabase, connectionId: number, at: WallSeconds): void {
+  const takeBack = (table: string, column: string, when: string | number): void => {
+    database
+      .prepare(`UPDATE ${table} SET requests = requests - 1 WHERE connection_id = ? AND ${column} = ? AND requests > 0`)
+      .run(connectionId, when)
+  }
+  database.transaction(() => {
+    takeBack('request_ledger', 'day', formatDay(at))
+    takeBack('request_hours', 'hour', startOfHour(at))
+  })()
+}
+
 /** The requests that were sent for a connection on a day (`YYYY-MM-DD` of the operation's calendar). */
 export function requestsOn(database: ReadableDatabase, connectionId: number, day: string): number {
   const requests = database

@@ -42,6 +42,7 @@ import {
   rememberToldCount,
   requestsOn,
   setReserve,
+  uncountRequest,
 } from './requestLedger.ts'
 import { countRowsIn, countTotalRows } from './rowCounts.ts'
 import type { RetentionChange, RetentionRule } from '../../shared/retention.ts'
@@ -190,6 +191,9 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     },
     countRequest: (input: { connectionId: number; at: WallSeconds }) => {
       countRequest(database, input.connectionId, input.at)
+    },
+    uncountRequest: (input: { connectionId: number; at: WallSeconds }) => {
+      uncountRequest(database, input.connectionId, input.at)
     },
     quotaFacts: (input: { connectionId: number; at: WallSeconds }) =>
       quotaFacts(database, input.connectionId, input.at),

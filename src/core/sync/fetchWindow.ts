@@ -10,6 +10,7 @@ import type { Clock } from '../live/clock.ts'
 import type { Connection } from '../store/connections.ts'
 import type { Store } from '../store/store.ts'
 import type { Scope, WindowCommit } from '../store/windows.ts'
+import { counted } from './countedRequest.ts'
 import { writeDated } from './largeRecord.ts'
 import { isProvisional, settlingSeconds } from './plan.ts'
 import type { RetrySettings } from './retry.ts'
@@ -63,12 +64,6 @@ export async function endpointOf(
   token: string,
 ): Promise<Endpoint> {
   return { baseUrl: await context.resolveBaseUrl(address), server: address.server, token }
-}
-
-/** Counts a request that is about to be sent, at the operation's own time. */
-export async function countRequest(context: SyncContext, connection: Connection): Promise<void> {
-  const at = wallClock(context.nowMs(), connection.timeZone)
-  await context.store.writer.call('countRequest', { connectionId: connection.id, at })
 }
 
 function queryOf({ report, parameters }: Target, range: TimeRange): Record<string, string> {
@@ -166,7 +161,8 @@ async function checkRows(store: Store, report: ReportDefinition, windowId: numbe
 }
 
 export interface FetchProgress {
-  onRequest(): void
+  /** Hears of each request, and again (-1) of one that came to no server. */
+  onRequest(change: 1 | -1): void
   onBytes(bytes: number): void
 }
 
@@ -226,8 +222,6 @@ export async function stageWindow(
   await store.writer.call('discardIncoming', { report, connectionId: connection.id })
   const windowId = await store.writer.call('beginWindow', { report, scope: scopeOf(target), range, piece })
   try {
-    await countRequest(context, connection)
-    progress.onRequest()
     const sender = new BatchSender((buffer, length, isPlain) =>
       store.writer.call('writeBatch', { windowId, buffer, length, isPlain }, { transfer: [buffer] }),
     )
@@ -238,7 +232,14 @@ export async function stageWindow(
       report.shape,
       (record) => isOfReport(report, record),
     )
-    const { status, end } = await receive(context, endpoint, target, range, reader, sender, progress, signal)
+    const { status, end } = await counted(
+      context,
+      connection,
+      () => receive(context, endpoint, target, range, reader, sender, progress, signal),
+      (change) => {
+        progress.onRequest(change)
+      },
+    )
     await sender.settle(0)
     const rows = await store.writer.call('rowsSoFar', { windowId })
     if (rows > 0 && end.besides !== undefined && Object.keys(end.besides).length > 0) {

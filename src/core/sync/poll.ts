@@ -8,7 +8,8 @@ import { asOneGap } from '../live/gapReasons.ts'
 import { seenBy } from '../live/seen.ts'
 import type { PollCommit } from '../store/liveLog.ts'
 import type { WindowCommit, WindowState } from '../store/windows.ts'
-import { commitOf, scopeOf, stageWindow, type SyncContext, type Target } from './fetchWindow.ts'
+import { commitOf, scopeOf, stageWindow, type FetchProgress, type SyncContext, type Target } from './fetchWindow.ts'
+import { QuietTime } from './quietTime.ts'
 import { withRetries, type Waiting } from './retry.ts'
 import type { Priority } from './tokenQueue.ts'
 
@@ -48,7 +49,7 @@ function doubtOf({ state, warnings }: WindowCommit): PollCommit['doubt'] {
 
 type PollOutcome = Omit<PollResult, 'requests'>
 
-async function pollOnce(context: SyncContext, request: PollRequest, onRequest: () => void): Promise<PollOutcome> {
+async function pollOnce(context: SyncContext, request: PollRequest, progress: FetchProgress): Promise<PollOutcome> {
   const { report, connection, signal } = request
   const { store } = context
   const reachMs = (report.liveMinutes ?? 0) * 60_000
@@ -56,7 +57,6 @@ async function pollOnce(context: SyncContext, request: PollRequest, onRequest: (
   const [shownMs, passedMs] = [context.nowMs(), clock.passedMs()]
   const shownAt = wallClock(shownMs, connection.timeZone)
   const instant: TimeRange = { from: shownAt, to: shownAt }
-  const progress = { onRequest, onBytes: () => undefined }
   const incoming = await stageWindow(context, request, instant, instant, progress, signal)
   const isCut = incoming.rows >= report.maxRecords
   const commit = commitOf(context, request, incoming, instant, instant, isCut)
@@ -101,17 +101,30 @@ export async function poll(context: SyncContext, request: PollRequest): Promise<
   throwIfAborted(signal)
   await context.store.ensureTable(request.report)
   let requests = 0
-  const onRequest = (): void => {
-    requests++
+  const clock = context.clock ?? systemClock
+  const quiet = new QuietTime(clock)
+  const progress: FetchProgress = {
+    onRequest: (change) => {
+      requests += change
+    },
+    onBytes: () => {
+      quiet.came()
+    },
   }
   const outcome = await withRetries(
     () =>
       context.queue.run(
         { connectionId: connection.id, token, priority },
-        () => pollOnce(context, request, onRequest),
+        () => quiet.during(() => pollOnce(context, request, progress)),
         signal,
       ),
-    { settings: context.retry, signal, ...(request.onWait === undefined ? {} : { onWait: request.onWait }) },
+    {
+      settings: context.retry,
+      clock,
+      quiet,
+      signal,
+      ...(request.onWait === undefined ? {} : { onWait: request.onWait }),
+    },
   )
   return { ...outcome, requests }
 }

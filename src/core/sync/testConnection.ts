@@ -1,7 +1,8 @@
 import type { Connection } from '../store/connections.ts'
 import { wallClock } from '../../shared/time.ts'
 import { requestTokenInfo, type TokenInfo } from '../wolkvox/tokenInfo.ts'
-import { countRequest, endpointOf, type Address, type SyncContext } from './fetchWindow.ts'
+import { counted, countRequest } from './countedRequest.ts'
+import { endpointOf, type Address, type SyncContext } from './fetchWindow.ts'
 import type { Priority } from './tokenQueue.ts'
 
 /**
@@ -21,8 +22,7 @@ export async function askTokenInfo(
     { connectionId: connection.id, token, priority },
     async () => {
       const endpoint = await endpointOf(context, connection, token)
-      await countRequest(context, connection)
-      const info = await requestTokenInfo(fetch, endpoint, { limits, signal })
+      const info = await counted(context, connection, () => requestTokenInfo(fetch, endpoint, { limits, signal }))
       // Still in the token's turn: nothing that this computer sends comes between the server's count and its own.
       await rememberInfo(context, connection, info)
       return info

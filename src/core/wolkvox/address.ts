@@ -26,6 +26,11 @@ export function defaultBaseUrl(server: string): string {
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 
+/** Whether a host of an address (`127.0.0.1`, `[::1]`) is this computer itself. */
+export function isLoopback(hostname: string): boolean {
+  return LOOPBACK.test(hostname)
+}
+
 /**
  * A base address given instead of the operation's own: https anywhere, http on this computer only, since the token travels with
  * each request.
@@ -40,7 +45,7 @@ export function parseBaseUrl(text: string): string {
   }
   if (!URL.canParse(trimmed)) return refuse()
   const url = new URL(trimmed)
-  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname))
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
   if (!isSafe || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return refuse()
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
 }

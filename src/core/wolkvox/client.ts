@@ -1,10 +1,17 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { AppError, throwIfAborted } from '../../shared/errors.ts'
+import { AppError, throwIfAborted, toAppError } from '../../shared/errors.ts'
 import { BodyDecoder } from './charset.ts'
 import { judgeStatus } from './envelope.ts'
+import { markUnsent, networkFault, proxyDetail, type Route } from './networkFaults.ts'
+import type { ProxyOf } from './proxy.ts'
+import { askedWaitMs } from './retryAfter.ts'
 
 /** The `fetch` that requests go through: Node's own, or Electron's, which knows the company's proxy and certificates. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+export interface Fetch {
+  (url: string, init: RequestInit): Promise<Response>
+  /** The proxy that it uses for an address, where it knows. */
+  readonly proxyOf?: ProxyOf
+}
 
 /** Who is asked, and with what right. */
 export interface Endpoint {
@@ -20,38 +27,20 @@ export interface ApiRequest {
 }
 
 export interface RequestLimits {
-  /** How long an answer may take to begin. The servers give themselves 60 seconds. */
+  /** How long an answer may take to begin, its first byte. The servers give themselves 60 seconds. */
   readonly firstByteMs: number
-  /** How long an answer that has begun may pause. */
+  /** How long an answer that has begun may pause: less than a kilobyte in so long a time is a pause, too. */
   readonly pauseMs: number
   /** The largest answer that the servers send, in bytes, as it is without compression. */
   readonly maxBytes: number
 }
 
-export const DEFAULT_LIMITS: RequestLimits = { firstByteMs: 70_000, pauseMs: 30_000, maxBytes: 256 * 1024 * 1024 }
+export const DEFAULT_LIMITS: RequestLimits = { firstByteMs: 63_000, pauseMs: 30_000, maxBytes: 256 * 1024 * 1024 }
 
 const MAX_REDIRECTS = 3
 
 function addressOf({ baseUrl }: Endpoint, { service, id, query }: ApiRequest): string {
   return `${baseUrl}/api/v2/${service}.php?${new URLSearchParams({ api: id, ...query }).toString()}`
-}
-
-/** The code of a network fault (`ECONNREFUSED`, …) somewhere in a chain of causes. */
-function networkCode(cause: unknown): string {
-  for (let error = cause; error instanceof Error; error = error.cause) {
-    if ('code' in error && typeof error.code === 'string') return error.code
-  }
-  return 'network'
-}
-
-/** A fault of the network below HTTP as an AppError. */
-function networkError(cause: unknown, host: string): AppError {
-  if (cause instanceof AppError) return cause
-  const code = networkCode(cause)
-  // What claims to be compressed and is not, or stops in the middle of it.
-  if (code.startsWith('Z_')) return new AppError('bad-answer', { reason: 'cut-off' }, { cause })
-  if (/TIMEOUT|ETIMEDOUT/.test(code)) return new AppError('timed-out', { host }, { cause })
-  return new AppError('unreachable', { host, reason: code }, { cause })
 }
 
 /** Reads a piece of a body. What is no text at all may still say by its HTTP status what it is. @throws AppError */
@@ -68,6 +57,8 @@ class Watchdog {
   readonly #controller = new AbortController()
   readonly signal: AbortSignal
   #timer: NodeJS.Timeout | undefined
+  #leftMs = 0
+  #resumedMs = 0
   #expired = false
 
   constructor(outer: AbortSignal | undefined) {
@@ -78,12 +69,28 @@ class Watchdog {
     return this.#expired
   }
 
+  /** Begins to wait for so long, whatever it waited for before. */
   touch(milliseconds: number): void {
+    this.#leftMs = milliseconds
+    this.resume()
+  }
+
+  /** Does not count the time until {@link resume}. */
+  pause(): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => {
-      this.#expired = true
-      this.#controller.abort()
-    }, milliseconds)
+    this.#leftMs -= performance.now() - this.#resumedMs
+  }
+
+  resume(): void {
+    clearTimeout(this.#timer)
+    this.#resumedMs = performance.now()
+    this.#timer = setTimeout(
+      () => {
+        this.#expired = true
+        this.#controller.abort()
+      },
+      Math.max(0, this.#leftMs),
+    )
   }
 
   stop(): void {
@@ -91,16 +98,36 @@ class Watchdog {
   }
 }
 
+/** A body that brings less than this within the longest pause stands still. */
+const LEAST_BYTES = 1024
+
 /**
  * How long a download may keep its thread, in milliseconds: pieces that have come already are read without a break, and the thread may be the one that
  * a window waits for.
  */
 const LONGEST_TURN_MS = 8
 
-async function followOwnRedirects(fetch: Fetch, url: string, init: RequestInit): Promise<Response> {
+/** The way to an address, where there is still to be a request. @throws AppError `cancelled`, `usage` */
+function routeOf(fetch: Fetch, url: URL, signal: AbortSignal | undefined): Route {
+  try {
+    throwIfAborted(signal)
+    return { url, proxy: fetch.proxyOf?.(url) }
+  } catch (cause) {
+    throw markUnsent(toAppError(cause))
+  }
+}
+
+/** @param onAnswer called with each answer, also with those that lead on */
+async function followOwnRedirects(
+  fetch: Fetch,
+  url: string,
+  init: RequestInit,
+  onAnswer: () => void,
+): Promise<Response> {
   let current = new URL(url)
   for (let redirects = 0; ; redirects++) {
     const response = await fetch(current.href, init)
+    onAnswer()
     const location = response.headers.get('location')
     if (response.status < 300 || response.status >= 400 || location === null) return response
     const next = new URL(location, current)
@@ -120,9 +147,10 @@ async function followOwnRedirects(fetch: Fetch, url: string, init: RequestInit):
  * @param onBytes called with each piece (uncompressed, and in UTF-8 whatever its charset) and the HTTP status; the
  *   next is read when its promise is done. What it throws ends the download
  * @returns the HTTP status
- * @throws AppError `unreachable`, `timed-out`, `redirected`, `cancelled`; `bad-answer` for a body that breaks off;
- *   `unreadable-text` for one that is not valid in its charset; `too-wide` for one over the limit; what `onBytes`
- *   throws
+ * @throws AppError `unreachable`, `proxy-unreachable` and their kind where no answer came, `timed-out` where it did not begin, `stalled` where
+ *   it stopped, `asked-to-wait`, `redirected`, `cancelled`; `bad-answer` for a body that breaks off; `unreadable-text` for one that is not
+ *   valid in its charset; `too-wide` for one over the limit; what
+ *   `onBytes` throws. Of those that surely came to no server `neverArrived` knows
  */
 export async function sendRequest(
   fetch: Fetch,
@@ -132,13 +160,16 @@ export async function sendRequest(
   options: { readonly limits?: RequestLimits | undefined; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<number> {
   const { limits = DEFAULT_LIMITS, signal } = options
-  throwIfAborted(signal)
-  const { host } = new URL(endpoint.baseUrl)
-  let hasBegun = false
+  const url = new URL(addressOf(endpoint, request))
+  const { host } = url
+  const route = routeOf(fetch, url, signal)
+  let hasArrived = false
+  let hasHead = false
+  let bytes = 0
   const watchdog = new Watchdog(signal)
   try {
     watchdog.touch(limits.firstByteMs)
-    const response = await followOwnRedirects(fetch, addressOf(endpoint, request), {
+    const init: RequestInit = {
       method: 'GET',
       redirect: 'manual',
       signal: watchdog.signal,
@@ -148,26 +179,40 @@ export async function sendRequest(
         accept: 'application/json',
         'accept-encoding': 'gzip',
       },
+    }
+    const response = await followOwnRedirects(fetch, url.href, init, () => {
+      hasArrived = true
     })
-    hasBegun = true
-    let bytes = 0
+    hasHead = true
+    let quietBytes = 0
     let turnBeganMs = performance.now()
     const reader = response.body?.getReader()
     const decoder = new BodyDecoder(response.headers.get('content-type'))
     try {
+      const waitMs = askedWaitMs(response, Date.now())
+      if (waitMs !== undefined) {
+        throw new AppError('asked-to-wait', { host, status: response.status, waitMs, untilMs: Date.now() + waitMs })
+      }
       for (;;) {
-        watchdog.touch(limits.pauseMs)
         const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
         if (done || value === undefined) break
+        watchdog.pause()
+        const isFirst = bytes === 0
         bytes += value.byteLength
+        quietBytes += value.byteLength
         if (bytes > limits.maxBytes) throw new AppError('too-wide', { reason: 'bytes' })
-        watchdog.stop()
         const text = textOf(response.status, () => decoder.write(value))
         if (text.byteLength > 0) await onBytes(text, response.status)
-        if (performance.now() - turnBeganMs < LONGEST_TURN_MS) continue
-        await breathe()
-        turnBeganMs = performance.now()
+        if (performance.now() - turnBeganMs >= LONGEST_TURN_MS) {
+          await breathe()
+          turnBeganMs = performance.now()
+        }
+        if (isFirst || quietBytes >= LEAST_BYTES) {
+          quietBytes = 0
+          watchdog.touch(limits.pauseMs)
+        } else watchdog.resume()
       }
+      watchdog.stop()
       const rest = textOf(response.status, () => decoder.end())
       if (rest.byteLength > 0) await onBytes(rest, response.status)
     } finally {
@@ -177,10 +222,13 @@ export async function sendRequest(
     return response.status
   } catch (cause) {
     if (signal?.aborted === true) throw new AppError('cancelled', {}, { cause })
-    if (watchdog.expired) throw new AppError('timed-out', { host }, { cause })
+    if (watchdog.expired)
+      throw new AppError(bytes > 0 ? 'stalled' : 'timed-out', { host, ...proxyDetail(route) }, { cause })
     if (cause instanceof AppError) throw cause
     // A connection that breaks in the middle is the fate of one answer, not a server out of reach.
-    throw hasBegun ? new AppError('bad-answer', { reason: 'cut-off' }, { cause }) : networkError(cause, host)
+    throw hasHead
+      ? new AppError('bad-answer', { reason: 'cut-off' }, { cause })
+      : await networkFault(cause, route, hasArrived)
   } finally {
     watchdog.stop()
   }

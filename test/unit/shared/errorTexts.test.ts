@@ -40,6 +40,24 @@ describe('an error', () => {
     expect(explain(error, 'en', 'window').sentence).toContain('(a web page)')
   })
 
+  test('names the proxy that a request went through, once', () => {
+    const proxy = 'proxy:3128'
+    const unreachable = { code: 'unreachable', detail: { host: 'h', reason: 'ECONNRESET', proxy } } as const
+    expect(explain(unreachable, 'en').sentence).toBe(
+      'The server h cannot be reached (the connection broke off). It was asked through the proxy proxy:3128.',
+    )
+    expect(explain(unreachable, 'es', 'window').sentence).toMatch(/\. Se consultó por el proxy proxy:3128\.$/)
+    const ofProxy = { code: 'proxy-unreachable', detail: { host: 'h', reason: 'ECONNREFUSED', proxy } } as const
+    expect(explain(ofProxy, 'en').sentence.split(proxy)).toHaveLength(2)
+  })
+
+  test('tells until when a server asks to wait, by this computer’s clock', () => {
+    const until = new Date(2026, 10, 30, 7, 5, 9)
+    const error = { code: 'asked-to-wait', detail: { untilMs: until.getTime() } } as const
+    expect(explain(error, 'en').sentence).toBe('The server asks to wait until 2026-11-30 07:05:09.')
+    expect(explain(error, 'es', 'window').sentence).toBe('El servidor pide esperar hasta 2026-11-30 07:05:09.')
+  })
+
   test('without a token has another next step at the terminal than in the window', () => {
     const error = { code: 'no-token', detail: { connection: 'x' } } as const
     expect(explain(error, 'en').hint).toContain('ATALAYA_TOKEN')
