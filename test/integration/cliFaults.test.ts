@@ -99,6 +99,41 @@ describe.concurrent('status 3 and 4: the server refuses', () => {
   })
 })
 
+describe.concurrent('a server that asks to wait', () => {
+  /** A server that asks to wait for so long once, and then has nothing. */
+  async function askingServer(retryAfter: string, times: number): Promise<string> {
+    let left = times
+    const server = createServer((_request, response) => {
+      const isAsking = left-- > 0
+      response.writeHead(isAsking ? 503 : 404, isAsking ? { 'retry-after': retryAfter } : {})
+      response.end('{"code":"404","error":"Validate dates entered","msg":"","data":[]}')
+    })
+    servers.push(server)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  }
+
+  test('is waited for, and each request counts', async () => {
+    const cli = await cliOf(await askingServer('1', 1))
+    const outcome = await cli.run(['pull', 'cdr_3', ...DAYS, '--json'])
+    expect(outcome.status).toBe(0)
+    expect(outcome.stderr).toMatch(
+      /^The server asks to wait until \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\. Trying again in 1\.0 s\.$/m,
+    )
+    expect(outcome.stderr).not.toContain('Another program')
+    expect(JSON.parse(outcome.stdout)).toMatchObject({ requests: 2, failed: [] })
+    expect(await cli.json(['quota'])).toMatchObject({ today: 2 })
+  })
+
+  test('for longer than that ends the pull, which says until when', async () => {
+    const cli = await cliOf(await askingServer('3600', 99))
+    const outcome = await cli.run(['pull', 'cdr_3', ...QUARTER], { env: { LC_ALL: 'es_CO.UTF-8' } })
+    expect(outcome.status).toBe(6)
+    expect(outcome.stderr).toMatch(/El servidor pide esperar hasta \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\./)
+    expect(await cli.json(['quota'])).toMatchObject({ today: 1 })
+  })
+})
+
 describe.concurrent('status 5: partly done', () => {
   test('one window fails with 500s: it is named, the others are stored and shown', async () => {
     const { cli, operation } = await deskWith({ kind: 'code-number' }, { kind: 'server-error', times: 5 })

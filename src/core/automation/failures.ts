@@ -5,11 +5,15 @@ import { untilQuotaReturns } from './quotaReturns.ts'
 const PASSING: ReadonlySet<ErrorCode> = new Set([
   'cancelled',
   'unreachable',
+  'proxy-unreachable',
+  'proxy-refused',
   'timed-out',
+  'stalled',
   'server-fault',
   'bad-answer',
   'maintenance',
   'too-many-at-once',
+  'asked-to-wait',
   'quota-used-up',
   'quota-reserved',
   'store-busy',
@@ -35,11 +39,18 @@ export const LONGEST_WAIT_MS = 26 * 60 * MINUTE_MS
  *
  * @param attempts failures in a row, this one included
  * @param untilNextDayMs how long the operation's day still lasts
+ * @param askedMs how long the server asks to wait; NaN where it does not
  */
-export function waitAfter(code: ErrorCode, attempts: number, untilNextDayMs: number): number {
+export function waitAfter(
+  code: ErrorCode,
+  attempts: number,
+  untilNextDayMs: number,
+  askedMs: number = Number.NaN,
+): number {
   if (code === 'quota-used-up') return untilQuotaReturns(untilNextDayMs) + MINUTE_MS
   // That is reckoned here, by the operation's own day.
   if (code === 'quota-reserved') return untilNextDayMs + MINUTE_MS
   if (!passes(code)) return AFTER_PERSON_MS
-  return WAITS_MS[Math.min(attempts, WAITS_MS.length) - 1] ?? MINUTE_MS
+  const waitMs = WAITS_MS[Math.min(attempts, WAITS_MS.length) - 1] ?? MINUTE_MS
+  return askedMs > waitMs ? Math.min(askedMs, LONGEST_WAIT_MS) : waitMs
 }

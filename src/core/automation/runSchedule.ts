@@ -1,6 +1,6 @@
 import { isSilent, type AnswerNotes } from '../../shared/answerNotes.ts'
 import { join } from 'node:path'
-import { toAppError, type AppError, type AppErrorData } from '../../shared/errors.ts'
+import { askedUntilMs, toAppError, type AppError, type AppErrorData } from '../../shared/errors.ts'
 import { presetPeriod } from '../../shared/periods.ts'
 import type { Question } from '../../shared/query.ts'
 import { takesDates } from '../../shared/reports/types.ts'
@@ -237,7 +237,8 @@ class Run {
     }
     const attempts = this.#schedule.attempts + 1
     const now = wallClock(nowMs, this.#connection.timeZone)
-    const waitMs = waitAfter(error.code, attempts, (endOfDay(now) + 1 - now) * 1000)
+    const askedMs = askedUntilMs(error) - nowMs
+    const waitMs = waitAfter(error.code, attempts, (endOfDay(now) + 1 - now) * 1000, askedMs)
     const notice = passes(error.code) ? null : noticeKey(error.toData(), this.#schedule)
     const others = notice === null ? [] : await context.store.writer.call('schedules', undefined)
     const wasTold = others.some((each) => each.notice === notice)

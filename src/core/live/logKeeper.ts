@@ -1,4 +1,4 @@
-import { AppError, toAppError, type AppErrorData, type ErrorCode } from '../../shared/errors.ts'
+import { AppError, askedUntilMs, toAppError, type AppErrorData, type ErrorCode } from '../../shared/errors.ts'
 import { wallClock, type WallSeconds } from '../../shared/time.ts'
 import type { LastPoll } from '../store/logBook.ts'
 import type { PollResult } from '../sync/poll.ts'
@@ -321,7 +321,9 @@ export class LogKeeper {
   }
 
   #fail(error: AppError, code: ErrorCode | null = error.code): void {
-    this.#schedule = afterFailure(this.#schedule, this.#pace, code, this.#nowMs(), this.#parts.timeZone)
+    const { timeZone } = this.#parts
+    const untilMs = askedUntilMs(error)
+    this.#schedule = afterFailure(this.#schedule, this.#pace, code, this.#nowMs(), timeZone, untilMs)
     this.#tell({ trouble: error.toData() })
     this.#parts.onTrouble?.(error)
   }

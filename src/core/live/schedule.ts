@@ -30,6 +30,8 @@ const LONGEST_SLOWED_MS = 30 * MINUTE_MS
 const LONGEST_MAINTENANCE_MS = 15 * MINUTE_MS
 const REFUSED_MS = 60 * MINUTE_MS
 const ABSENT_MS = 30 * MINUTE_MS
+/** However long a server asks to wait: what it then answers is to be known the same hour. */
+const LONGEST_ASKED_MS = 60 * MINUTE_MS
 /** After midnight by another clock: the server's need not agree with this computer's to the second. */
 const AFTER_MIDNIGHT_MS = 10_000
 const QUICK_TRIES = 4
@@ -78,8 +80,13 @@ export function afterGood(schedule: Schedule, pace: Pace, nowMs: number): Schedu
 /** Whose fault each error is, as far as a log is concerned. */
 const REASONS: Readonly<Partial<Record<ErrorCode, GapReason>>> = {
   unreachable: 'offline',
+  'proxy-unreachable': 'offline',
+  'proxy-login': 'offline',
+  'proxy-refused': 'offline',
   'timed-out': 'slow',
+  stalled: 'slow',
   'too-many-at-once': 'too-many',
+  'asked-to-wait': 'too-many',
   'quota-used-up': 'quota',
   maintenance: 'maintenance',
   'token-refused': 'token',
@@ -135,6 +142,7 @@ function waitAfter(
 /**
  * @param code what a request failed with; null: none was sent, because none might be
  * @param timeZone of the operation, whose midnight brings a new quota
+ * @param askedUntilMs until when the server asks to wait; NaN where it does not
  */
 export function afterFailure(
   schedule: Schedule,
@@ -142,14 +150,16 @@ export function afterFailure(
   code: ErrorCode | null,
   nowMs: number,
   timeZone: string,
+  askedUntilMs: number = Number.NaN,
 ): Schedule {
   const isTooMany = code === 'too-many-at-once'
   const slowest = Math.ceil(Math.log2(Math.max(1, LONGEST_SLOWED_MS / pace.intervalMs)))
   const slowdown = isTooMany ? Math.min(schedule.slowdown + 1, Math.max(1, slowest)) : schedule.slowdown
   const waitMs = waitAfter(code, schedule, pace, nowMs, timeZone)
+  const plannedMs =
+    waitMs === undefined ? nextPlanned(schedule.plannedMs, slowedInterval(pace, slowdown), nowMs) : nowMs + waitMs
   return {
-    plannedMs:
-      waitMs === undefined ? nextPlanned(schedule.plannedMs, slowedInterval(pace, slowdown), nowMs) : nowMs + waitMs,
+    plannedMs: askedUntilMs > plannedMs ? Math.min(askedUntilMs, nowMs + LONGEST_ASKED_MS) : plannedMs,
     slowdown,
     goodInARow: 0,
     failuresInARow: Math.min(schedule.failuresInARow + 1, 10),

@@ -5,9 +5,11 @@ import { addsUp } from '../../shared/reports/types.ts'
 import { wallClock, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import { inWholeDays } from '../store/source.ts'
 import type { StoredWindow, WindowState } from '../store/windows.ts'
+import { systemClock, type Clock } from '../live/clock.ts'
 import { commitOf, scopeOf, stageWindow, type SyncContext, type Target } from './fetchWindow.ts'
 import { aroundLargeRecord } from './largeRecord.ts'
 import { planPull, serves, type Plan, type PlannedWindow } from './plan.ts'
+import { QuietTime } from './quietTime.ts'
 import { stopsRequests } from './stopping.ts'
 import { withRetries, type Waiting } from './retry.ts'
 import type { Priority } from './tokenQueue.ts'
@@ -76,6 +78,11 @@ function stopsPull(code: ErrorCode): boolean {
   return code === 'unknown-on-server' || stopsRequests(code)
 }
 
+/** Whether an error says that a server answers well, only more than can be taken at once. */
+function isAnswered(code: ErrorCode): boolean {
+  return code === 'too-wide' || code === 'record-too-large'
+}
+
 /** So many windows in a row that fail for another reason stop a pull too: the server is not well. */
 const FAILURES_IN_A_ROW = 3
 
@@ -93,7 +100,11 @@ class Pull {
   readonly #windows: PulledWindow[] = []
   readonly #failed: FailedWindow[] = []
   readonly #todo: PlannedWindow[]
+  readonly #clock: Clock
+  readonly #quiet: QuietTime
   #failuresInARow = 0
+  /** Requests in a row that nobody answered: that is a server that never answers, not a window too wide. */
+  #timeouts = 0
   #stoppedBy: AppError | undefined
   #requests = 0
   #fromCache: number
@@ -111,6 +122,8 @@ class Pull {
     this.#context = context
     this.#request = request
     this.#startedMs = context.nowMs()
+    this.#clock = context.clock ?? systemClock
+    this.#quiet = new QuietTime(this.#clock)
     this.#todo = [...todo]
     this.#windows.push(...cached.map(fromStore))
     this.#fromCache = cached.length
@@ -163,8 +176,16 @@ class Pull {
       const error = toAppError(cause)
       this.#failed.push({ range: planned.range, error })
       this.#failuresInARow++
-      if (stopsPull(error.code) || this.#failuresInARow >= FAILURES_IN_A_ROW) this.#stoppedBy = error
+      if (stopsPull(error.code) || this.#isHopeless) this.#stoppedBy = error
+      // The request that failed counts for whoever adds up.
+      this.#report(undefined)
     }
+  }
+
+  /** Whether the server has failed for so long, or so often, that further windows would only meet the same. */
+  get #isHopeless(): boolean {
+    const mostInARow = Math.max(this.#failuresInARow, this.#timeouts)
+    return mostInARow >= FAILURES_IN_A_ROW || this.#quiet.ms > this.#context.retry.longestQuietMs
   }
 
   /** The window as it lies in the store now, or undefined where it was too wide: its halves are next in line then. */
@@ -174,9 +195,11 @@ class Pull {
     try {
       return await withRetries(() => this.#inTurn(planned, halves !== undefined), {
         settings: this.#context.retry,
+        clock: this.#clock,
+        quiet: this.#quiet,
         signal: this.#request.signal,
         // A window that takes the server too long is not asked for again as it is: its halves are.
-        isFinal: (error) => error.code === 'timed-out' && halves !== undefined && this.#timeouts < FAILURES_IN_A_ROW,
+        isFinal: (error) => error.code === 'timed-out' && (halves !== undefined || this.#timeouts >= FAILURES_IN_A_ROW),
         onWait: (waiting) => {
           this.#report(planned.range, waiting)
         },
@@ -192,15 +215,10 @@ class Pull {
     }
   }
 
-  /** Time-outs in a row: a server that never answers is not a window too wide. */
-  #timeouts = 0
-
   #isTooWide(cause: unknown): boolean {
     if (!(cause instanceof AppError)) return false
-    if (cause.code === 'too-wide' || cause.code === 'record-too-large') return true
-    if (cause.code !== 'timed-out') return false
-    this.#timeouts++
-    return this.#timeouts < FAILURES_IN_A_ROW
+    if (isAnswered(cause.code)) return true
+    return cause.code === 'timed-out' && !this.#isHopeless
   }
 
   /** Halves of a window that was too wide; undefined where they could not be put together again, or there are none. */
@@ -224,7 +242,7 @@ class Pull {
         if (stored !== undefined) return stored
         const refusal = (await this.#request.mayRequest?.()) ?? null
         if (refusal !== null) throw AppError.fromData(refusal)
-        return this.#fetch(planned, canHalve)
+        return this.#quiet.during(() => this.#fetch(planned, canHalve))
       },
       signal,
     )
@@ -262,16 +280,16 @@ class Pull {
     const context = this.#context
     this.#report(range)
     const progress = {
-      onRequest: () => {
-        this.#requests++
+      onRequest: (change: 1 | -1) => {
+        this.#requests += change
       },
       onBytes: (bytes: number) => {
+        this.#quiet.came()
         this.#bytes += bytes
         this.#report(range)
       },
     }
-    const incoming = await stageWindow(context, this.#request, range, piece, progress, signal)
-    this.#timeouts = 0
+    const incoming = await this.#countTimeouts(stageWindow(context, this.#request, range, piece, progress, signal))
     const isFull = incoming.rows >= report.maxRecords
     if (isFull && canHalve) {
       await context.store.writer.call('discardWindow', { report, windowId: incoming.windowId })
@@ -280,6 +298,21 @@ class Pull {
     const commit = commitOf(context, this.#request, incoming, range, piece, isFull)
     const rows = await context.store.writer.call('commitWindow', { report, commit })
     return { range, rows, requests: 0, state: commit.state, warnings: incoming.warnings }
+  }
+
+  /** Keeps count of requests in a row that nobody answered, and of the time they took, until one is answered. */
+  async #countTimeouts<T>(answer: Promise<T>): Promise<T> {
+    try {
+      const answered = await answer
+      this.#timeouts = 0
+      this.#quiet.end()
+      return answered
+    } catch (cause) {
+      const { code } = toAppError(cause)
+      this.#timeouts = code === 'timed-out' ? this.#timeouts + 1 : 0
+      if (isAnswered(code)) this.#quiet.end()
+      throw cause
+    }
   }
 
   #report(range: TimeRange | undefined, waiting?: Waiting): void {

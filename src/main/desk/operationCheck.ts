@@ -1,4 +1,4 @@
-import { AppError, toAppError } from '../../shared/errors.ts'
+import { AppError, toAppError, type ErrorCode } from '../../shared/errors.ts'
 import type { CheckPlan } from '../../shared/ipc/connections.ts'
 import type { CheckOutcome, CheckProgress } from '../../shared/ipc/jobs.ts'
 import { checkParameters } from '../../shared/reports/catalogue.ts'
@@ -31,6 +31,10 @@ export interface OperationCheckParts {
 const DAYS = 7
 /** So many reports in a row that fail for another reason: the server is not well. */
 const FAILURES_IN_A_ROW = 5
+/** So many in a row that are waited for in vain: that takes minutes. */
+const WAITED_IN_A_ROW = 3
+/** What is waited for before it fails. A report that takes the server too long is not worth a second request here. */
+const WAITED: ReadonlySet<ErrorCode> = new Set(['timed-out', 'stalled'])
 
 interface Wanted {
   readonly report: ReportDefinition
@@ -126,6 +130,7 @@ export class OperationCheck {
   ): Promise<CheckOutcome> {
     const counts = { data: 0, empty: 0, absent: 0, failed: 0 }
     let failuresInARow = 0
+    let waitedInARow = 0
     let done = 0
     const outcome = (): CheckOutcome => ({ ...counts, asked: done, skipped, known })
     const tell = (current: string | null, waiting: CheckProgress['waiting'] = null): void => {
@@ -141,9 +146,12 @@ export class OperationCheck {
         })
         counts[sighting === 'not-found' ? 'empty' : sighting]++
         failuresInARow = 0
+        waitedInARow = 0
       } catch (cause) {
         const error = toAppError(cause)
-        if (stopsRequests(error.code) || ++failuresInARow >= FAILURES_IN_A_ROW) {
+        if (WAITED.has(error.code)) waitedInARow++
+        const isHopeless = ++failuresInARow >= FAILURES_IN_A_ROW || waitedInARow >= WAITED_IN_A_ROW
+        if (stopsRequests(error.code) || isHopeless) {
           job.fail(error)
           return outcome()
         }
@@ -176,8 +184,7 @@ export class OperationCheck {
     const sighting = await withRetries(() => probe(desk.sync, wanted), {
       settings: desk.sync.retry,
       signal: job.signal,
-      // A report that takes the server too long is not worth a second request here.
-      isFinal: (error) => error.code === 'timed-out' || error.code === 'server-fault',
+      isFinal: (error) => WAITED.has(error.code) || error.code === 'server-fault',
       onWait,
     })
     await this.#parts.marks.note(desk.store, { connection, report }, range, sighting)

@@ -1,5 +1,5 @@
 import { announcedSlice } from '../../shared/announcement.ts'
-import { AppError, toAppError, type AppErrorData, type ErrorCode } from '../../shared/errors.ts'
+import { AppError, askedUntilMs, toAppError, type AppErrorData, type ErrorCode } from '../../shared/errors.ts'
 import { takesDates } from '../../shared/reports/types.ts'
 import type { PullOutcome, PullProgress, PullRequest } from '../../shared/ipc/jobs.ts'
 import { fetchedShortcomings } from '../../shared/shortcomings.ts'
@@ -19,7 +19,17 @@ import type { Patience } from './patience.ts'
 import { scopeKey } from './scopeKey.ts'
 
 /** Faults that pass by themselves: a fetch that was under way waits for them to pass, and goes on. */
-const PASSING: ReadonlySet<ErrorCode> = new Set(['unreachable', 'timed-out', 'maintenance', 'too-many-at-once'])
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'unreachable',
+  'proxy-unreachable',
+  'timed-out',
+  'stalled',
+  'maintenance',
+  'too-many-at-once',
+  'asked-to-wait',
+])
+/** A server that asks to wait for longer is told of instead: a job does not stand still for hours. */
+const LONGEST_ASKED_WAIT_MS = 60 * 60_000
 
 export interface PullParts {
   readonly desk: () => Promise<OpenDesk>
@@ -39,6 +49,13 @@ function sameOrder(a: PullRequest, b: PullRequest): boolean {
   const part = (request: PullRequest): string =>
     JSON.stringify([scopeKey(request), request.range?.from, request.range?.to, request.refresh, request.byDay === true])
   return part(a) === part(b)
+}
+
+/** A wait that lasts at least until the server lets itself be asked again; undefined where that is too long. */
+function noSoonerThanAsked(error: AppError, waitMs: number | undefined): number | undefined {
+  const leftMs = askedUntilMs(error) - Date.now()
+  if (waitMs === undefined || !(leftMs > waitMs)) return waitMs
+  return leftMs > LONGEST_ASKED_WAIT_MS ? undefined : leftMs
 }
 
 function waitingOf(waiting: Waiting | undefined): PullProgress['waiting'] {
@@ -296,7 +313,9 @@ export class Pulls {
       const error = result.stoppedBy ?? result.failed[0]?.error
       const wasUnderWay = isPatient || result.windows.some((window) => window.requests > 0) || attempt > 0
       const waitMs =
-        error !== undefined && PASSING.has(error.code) && wasUnderWay ? patience.waitMs(attempt) : undefined
+        error !== undefined && PASSING.has(error.code) && wasUnderWay
+          ? noSoonerThanAsked(error, patience.waitMs(attempt))
+          : undefined
       if (error === undefined || waitMs === undefined || job.signal.aborted) {
         const outcome = tally.outcome(result)
         coverage.rememberFailures(order, range, outcome.failed, order.byDay)

@@ -37,6 +37,10 @@ test('what passes is tried again soon at first, then hourly; what needs a person
   expect(waitAfter('quota-used-up', 4, 2 * untilNextDayMs - 60_000)).toBe(61 * 60_000)
   expect(waitAfter('quota-reserved', 4, 2 * untilNextDayMs - 60_000)).toBe(2 * untilNextDayMs)
   expect(waitAfter('quota-reserved', 1, 25 * 3_600_000)).toBeLessThan(LONGEST_WAIT_MS)
+  // A server that asks to wait is not asked before, however it counts.
+  expect(waitAfter('asked-to-wait', 1, untilNextDayMs, 3_600_000)).toBe(3_600_000)
+  expect(waitAfter('asked-to-wait', 1, untilNextDayMs, 1_000)).toBe(5 * 60_000)
+  expect(waitAfter('asked-to-wait', 1, untilNextDayMs, 1e12)).toBe(LONGEST_WAIT_MS)
   expect(
     ['token-refused', 'keychain-locked', 'disk-full', 'output-unwritable', 'no-token'].some((code) =>
       passes(code as 'no-token'),

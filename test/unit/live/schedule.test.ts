@@ -33,6 +33,15 @@ describe('the next poll', () => {
     expect(minutesAfter(afterGood(first, PACE, NOW + 5 * MINUTE + 1_000))).toBe(10)
   })
 
+  test('comes no sooner than a server asks, as far as that is within the hour', () => {
+    const after = (minutes: number): number =>
+      minutesAfter(afterFailure(startingAt(NOW), PACE, 'asked-to-wait', NOW, ZONE, NOW + minutes * MINUTE))
+    expect([1, 5, 20, 59, 600].map(after)).toEqual([5, 5, 20, 59, 60])
+    expect(reasonOf('asked-to-wait')).toBe('too-many')
+    // Nobody else uses the token: the pace stays.
+    expect(fail('asked-to-wait').slowdown).toBe(0)
+  })
+
   test('leaves out what passed while one took too long or nobody was awake', () => {
     expect(minutesAfter(afterGood(startingAt(NOW), PACE, NOW + 13 * MINUTE))).toBe(15)
     expect(minutesAfter(afterGood(startingAt(NOW), PACE, NOW + 1_002 * MINUTE))).toBe(1_005)

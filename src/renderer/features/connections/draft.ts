@@ -72,10 +72,14 @@ export function fieldOf(code: ErrorCode, fields: ConnectionFields): FieldName | 
 
 const UNTESTED: ReadonlySet<ErrorCode> = new Set([
   'unreachable',
+  'proxy-unreachable',
+  'proxy-refused',
   'timed-out',
+  'stalled',
   'forbidden',
   'quota-used-up',
   'too-many-at-once',
+  'asked-to-wait',
   'maintenance',
   'server-fault',
 ])
