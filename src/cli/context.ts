@@ -81,16 +81,14 @@ export class CommandContext {
     return { store, key }
   }
 
-  /** What fetching works with: Node's own `fetch`, the real time, the usual patience. */
+  /** What fetching works with: the environment's proxy, the real time, the usual patience. */
   async sync(): Promise<SyncContext> {
     const { store, key } = await this.#open()
     const { syncContextOf } = await import('../core/sync/syncContext.ts')
     const { isSampleConnection } = await import('../core/wolkvox/address.ts')
-    return syncContextOf(
-      store,
-      key,
-      (url, init) => fetch(url, init),
-      async (address) => (isSampleConnection(address) ? (await this.#sampleFor(address)).baseUrl : address.baseUrl),
+    const { fetchOf } = await import('./network.ts')
+    return syncContextOf(store, key, fetchOf(this.environment), async (address) =>
+      isSampleConnection(address) ? (await this.#sampleFor(address)).baseUrl : address.baseUrl,
     )
   }
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { AppError, throwIfAborted, toAppError } from '../shared/errors.ts'
 import { languageOf, type Language } from '../shared/language.ts'
+import { refuseUncheckedCertificates } from '../core/wolkvox/uncheckedCertificates.ts'
 import { Options, type Command } from './command.ts'
 import { CommandContext, type Environment } from './context.ts'
 import { EXIT, exitStatusOf } from './exitStatus.ts'
@@ -106,6 +107,7 @@ async function runCommand(
       await context.terminal.write(helpOf(command, language))
       return EXIT.done
     }
+    refuseUncheckedCertificates(environment)
     return await command.run(context, options)
   } catch (cause) {
     return await fail(context.terminal, toAppError(cause))

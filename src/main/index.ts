@@ -7,6 +7,7 @@ import { languageOf } from '../shared/language.ts'
 import { catalogue } from '../shared/reports/index.ts'
 import { keychain } from '../core/vault/keychain.ts'
 import { profileOf, programFolder, type Profile } from '../core/vault/profile.ts'
+import { refuseUncheckedCertificates } from '../core/wolkvox/uncheckedCertificates.ts'
 import { Background } from './background.ts'
 import { offerContextMenu } from './contextMenu.ts'
 import { reloadCrashedWindows } from './crashes.ts'
@@ -68,12 +69,13 @@ function ownProfile(): Profile {
 
 function failToStart(cause: unknown): void {
   journal.error('start', cause)
-  const { sentence } = explain(toAppError(cause).toData(), languageOf(app.getLocale()), 'window')
-  dialog.showErrorBox('Atalaya', sentence)
+  const { sentence, hint } = explain(toAppError(cause).toData(), languageOf(app.getLocale()), 'window')
+  dialog.showErrorBox('Atalaya', `${sentence}\n\n${hint}`)
   app.exit(1)
 }
 
 async function start(): Promise<void> {
+  refuseUncheckedCertificates(process.env)
   const locale = app.getSystemLocale()
   const isMac = process.platform === 'darwin'
   const systemLanguage = languageOf(app.getLocale())

@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import type { ElectronApplication, Page } from '@playwright/test'
 import type { Bridge } from '../../src/shared/ipc/contract.ts'
 import { ask } from './ask.ts'
-import { isStandIn } from './electron.ts'
+import { dataFolderOf, electronProgram, isStandIn, startParameters } from './electron.ts'
 import { expect, test } from './fixtures.ts'
 
 /** Everything that the page may call. A function that is not written down here fails a test, or does not compile. */
@@ -278,4 +280,17 @@ test('the page gets no permission but to write text to the clipboard', async ({ 
     'clipboard-read': 'denied',
     asked: 'denied',
   })
+})
+
+test('with certificates unchecked the app does not start, and says why', async ({ profileFolder }) => {
+  test.skip(!isStandIn, "nobody could close the system's own dialog")
+  const environment = { NODE_TLS_REJECT_UNAUTHORIZED: '0' }
+  const { args, cwd, env } = startParameters({ profileFolder, language: 'es', environment })
+  const child = spawn(electronProgram, args, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] })
+  let told = ''
+  child.stderr.on('data', (bytes: Buffer) => (told += bytes.toString()))
+  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(1)
+  expect(told).toContain('NODE_TLS_REJECT_UNAUTHORIZED=0 está definida')
+  expect(told).toContain('Quitar esa variable')
+  expect(existsSync(`${dataFolderOf(profileFolder)}/atalaya.db`)).toBe(false)
 })
