@@ -177,7 +177,7 @@ describe('a pull from a server that stops answering', () => {
         expect(time.ms).toBeLessThan(LONGEST_MS)
         expect(sent).toBeLessThan(45)
       }),
-      { numRuns: 40 },
+      { numRuns: 12 },
     )
   })
 })
