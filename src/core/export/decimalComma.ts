@@ -38,8 +38,8 @@ export function placeOfPoint(bytes: Uint8Array, start: number, end: number, type
   return point > first && point < last ? point : -1
 }
 
-/** A number with whatever stands around it: a sign, a currency, a percent sign, an exponent. */
-const NUMBER = /^([^\d.,]*)([\d.,]+)([^\d.,]*|[eE][+-]?\d+)$/
+/** A number with whatever stands around it: a sign, a currency, a percent sign, an exponent, blanks. */
+const NUMBER = /^([^\d.,]*)([\d.,]+)((?:[eE][+-]?\d+)?[^\d.,]*)$/
 const WITH_POINT = /^\d*\.\d+$/
 const WITH_THOUSANDS = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/
 

@@ -48,13 +48,14 @@ function shownBefore(report: ReportDefinition, window: StoredWindow, before: Wal
 function eraseShown(
   database: WritableDatabase,
   report: ReportDefinition,
-  { id }: StoredWindow,
+  { id, state }: StoredWindow,
   condition: Sql,
 ): number {
   const remove = sql`DELETE FROM ${rowsTable(report)} WHERE ${ofWindow(id)} AND ${condition}`
   const { changes } = database.prepare(remove.text).run(...remove.values)
   if (changes === 0) return 0
-  setState(database, id, 'provisional')
+  // What was announced of it is asked for again as well, and is told until then.
+  if (state !== 'announced') setState(database, id, 'provisional')
   recount(database, report, id)
   refreshItems(database, report, id)
   return changes
