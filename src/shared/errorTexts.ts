@@ -1,6 +1,5 @@
 import { errorReasons } from './errorReasons.ts'
 import type { AppErrorData, ErrorCode, ErrorDetail } from './errors.ts'
-import { errorReasons } from './errorReasons.ts'
 import { filterHints } from './filterHints.ts'
 import type { Language } from './language.ts'
 import type { LocalizedText } from './reports/types.ts'

@@ -18,6 +18,13 @@ function schemaOf(database: WritableDatabase): unknown[] {
   return database.prepare('SELECT type, name, sql FROM sqlite_master ORDER BY name').all()
 }
 
+/** What a store that this program makes looks like. */
+function presentSchema(): readonly unknown[] {
+  const database = new Database(':memory:') as unknown as WritableDatabase
+  migrate(database, 'f')
+  return schemaOf(database)
+}
+
 describe('the store’s version', () => {
   test('goes from nothing to the present, and a second time changes nothing', () => {
     const database = new Database(':memory:') as unknown as WritableDatabase
@@ -31,18 +38,11 @@ describe('the store’s version', () => {
   })
 
   test('goes on from the first one that was released, with everything in it', () => {
+    const schema = presentSchema()
     const database = new Database(':memory:') as unknown as WritableDatabase
-    migrate(database, 'f')
-    const schema = schemaOf(database)
-    database.exec(
-      'DROP TABLE preferences; DROP TABLE unfinished_pulls; DROP TABLE custom_reports; DROP TABLE report_marks; ' +
-        'DROP TABLE live_logs; DROP TABLE live_marks; DROP TABLE live_gaps; ' +
-        'DROP TABLE schedules; DROP TABLE request_hours; DROP TABLE quota_facts; DROP TABLE retention_rules; ' +
-        'ALTER TABLE windows DROP COLUMN places_used; DROP TABLE unfinished_erasures; DROP TABLE unfinished_files; ' +
-        'DROP TABLE outdated_readings; DROP TABLE window_fields; CREATE TABLE extra_fields (report_key TEXT, name TEXT)',
-    )
+    migrate(database, 'f', 10)
+    expect(versionOf(database)).toBe(10)
     database.exec(`INSERT INTO connections (name, server, base_url, time_zone) VALUES ('a', '0', 'h', 'UTC')`)
-    database.pragma('user_version = 10')
     migrate(database, 'f')
     expect(schemaOf(database)).toEqual(schema)
     expect(versionOf(database)).toBe(STORE_VERSION)
@@ -52,25 +52,10 @@ describe('the store’s version', () => {
   test('of before there was a state for it: windows that came otherwise than announced get it, and nothing else changes', () => {
     const database = new Database(':memory:') as unknown as WritableDatabase
     database.pragma('foreign_keys = ON')
-    migrate(database, 'f')
-    const schema = schemaOf(database)
+    const schema = presentSchema()
+    migrate(database, 'f', 100)
     const columns = database.prepare(`SELECT name FROM pragma_table_info('windows')`).pluck().all().join(', ')
     database.exec(`
-      DROP TABLE windows;
-      CREATE TABLE windows (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        scope_id INTEGER NOT NULL REFERENCES scopes (id),
-        range_from INTEGER NOT NULL, range_to INTEGER NOT NULL, piece_from INTEGER NOT NULL, piece_to INTEGER NOT NULL,
-        state TEXT NOT NULL CHECK (state IN ('incoming', 'complete', 'provisional', 'partial')),
-        fetched_at_ms INTEGER NOT NULL, row_count INTEGER NOT NULL DEFAULT 0, first_date INTEGER, last_date INTEGER,
-        is_dated INTEGER NOT NULL DEFAULT 1, is_ordered INTEGER NOT NULL DEFAULT 1, warnings TEXT NOT NULL DEFAULT '[]',
-        places_used INTEGER NOT NULL DEFAULT 0
-      ) STRICT;
-      CREATE INDEX windows_by_scope ON windows (scope_id, range_from);
-      ALTER TABLE schedules DROP COLUMN last_shortcomings;
-      ALTER TABLE schedules DROP COLUMN last_notes;
-      DROP TABLE unfinished_files;
-      DROP TABLE outdated_readings;
       INSERT INTO connections (name, server, base_url, time_zone) VALUES ('a', '0', 'h', 'UTC');
       INSERT INTO scopes (connection_id, report_key, parameters) VALUES (1, 'dated', '[]'), (1, 'live', '[]');
       INSERT INTO live_logs (scope_id) VALUES (2);
@@ -88,7 +73,6 @@ describe('the store’s version', () => {
     ] as const
     for (const row of before) insert.run(...row)
     database.exec('DELETE FROM windows WHERE id = 40')
-    database.pragma('user_version = 100')
     const rest =
       'SELECT id, scope_id, range_from, range_to, piece_from, piece_to, fetched_at_ms, row_count, first_date, last_date, is_dated, is_ordered, warnings, places_used FROM windows ORDER BY id'
     const kept = database.prepare(rest).all()

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { deleteRows } from '../../../src/core/store/customerRows.ts'
 import { openWriter, type WritableDatabase } from '../../../src/core/store/database.ts'
 import { ensureRowsTable } from '../../../src/core/store/ensureRowsTable.ts'
+import { createRowsTable, listReportsOf } from '../../../src/core/store/reportTable.ts'
 import { eraseRows } from '../../../src/core/store/erase.ts'
 import { registerFunctions } from '../../../src/core/store/functions.ts'
 import { Ingest } from '../../../src/core/store/ingest.ts'
@@ -353,7 +354,7 @@ describe('a store that an earlier version filled with names', () => {
     migrate(store, 'f', 100)
     store.exec(`INSERT INTO connections (id, name, server, base_url, time_zone) VALUES (1, 'test', '0', 'h', 'UTC')`)
     for (const report of [nested, live]) {
-      ensureRowsTable(store, report)
+      for (const each of [report, ...listReportsOf(report).map(([, list]) => list)]) createRowsTable(store, each)
       store.prepare(`INSERT INTO scopes (connection_id, report_key, parameters) VALUES (1, ?, '[]')`).run(report.key)
     }
     const window = store.prepare(
