@@ -15,15 +15,11 @@ const FILE_NAME = 'journal.log'
  */
 export class Journal {
   readonly #folder: string
+  #hasBegun = false
 
+  /** @param folder made with the first line: a start that is refused leaves nothing */
   constructor(folder: string) {
     this.#folder = folder
-    try {
-      // Before its own library would make it, open to others.
-      makePrivateFolder(folder)
-    } catch {
-      // Where no journal can be written the program goes on without.
-    }
     log.transports.console.level = false
     log.transports.file.resolvePathFn = () => join(folder, FILE_NAME)
     log.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' }
@@ -32,6 +28,7 @@ export class Journal {
   }
 
   write(text: string): void {
+    this.#begin()
     log.info(text)
   }
 
@@ -40,7 +37,7 @@ export class Journal {
     const { code, stack } = toAppError(cause)
     const origin = cause instanceof Error ? cause.stack : stack
     const place = /\n\s+at .*?((?:main|core|shared)\/[^\s)]*|[\w.-]+\.js:\d+:\d+)/.exec(origin ?? '')?.[1] ?? ''
-    log.info(`${where}: ${code} ${place}`)
+    this.write(`${where}: ${code} ${place}`)
   }
 
   /** Notes what the window was told, as far as it says something about the program itself. */
@@ -51,6 +48,17 @@ export class Journal {
     else if (event.kind === 'job' && event.job.endedAtMs !== null) {
       const { kind, state, error, startedAtMs, endedAtMs } = event.job
       this.write(`${kind} ${state} ${error?.code ?? ''} after ${Math.round((endedAtMs - startedAtMs) / 1000)} s`)
+    }
+  }
+
+  #begin(): void {
+    if (this.#hasBegun) return
+    this.#hasBegun = true
+    try {
+      // Before its own library would make it, open to others.
+      makePrivateFolder(this.#folder)
+    } catch {
+      // Where no journal can be written the program goes on without.
     }
   }
 

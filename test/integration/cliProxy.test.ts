@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { SampleOperation } from '../../src/core/sample/operation.ts'
 import { startSampleOperation } from '../../src/core/sample/operation.ts'
 import { Cli, closeDesks, TOKEN, ZONE, type Document, type Environment } from '../support/cli.ts'
@@ -26,14 +26,25 @@ const NO_PROXIES = Object.fromEntries(
   ]),
 )
 
-let operation: SampleOperation
-/** The operation, with https in front of it. */
-let behindTls: Listening
-const proxies: Proxy[] = []
+/** What is closed at the end, those in front first. */
+const opened: { readonly close: () => Promise<void> }[] = []
 
-beforeAll(async () => {
-  operation = await startSampleOperation({ token: TOKEN, timeZone: ZONE, rowsPerDay: 2 })
-  behindTls = await startTlsServer((request, response) => {
+afterAll(async () => {
+  for (const each of opened.toReversed()) await each.close()
+  await closeDesks()
+})
+
+/** An operation of a test's own, since a token may send but two requests at once. */
+async function openOperation(): Promise<SampleOperation> {
+  const operation = await startSampleOperation({ token: TOKEN, timeZone: ZONE, rowsPerDay: 2 })
+  opened.push(operation)
+  return operation
+}
+
+/** An operation with https in front of it. */
+async function operationBehindTls(): Promise<Listening> {
+  const operation = await openOperation()
+  const behindTls = await startTlsServer((request, response) => {
     const { headers, url } = request
     const onward = httpRequest(new URL(url ?? '/', operation.baseUrl), { headers, agent: false }, (answer) => {
       response.writeHead(answer.statusCode ?? 500, answer.headers)
@@ -42,17 +53,14 @@ beforeAll(async () => {
     onward.on('error', () => response.destroy())
     onward.end()
   })
-})
-
-afterAll(async () => {
-  await Promise.all([...proxies, behindTls].map((each) => each.close()))
-  await operation.close()
-  await closeDesks()
-})
+  opened.push(behindTls)
+  return behindTls
+}
 
 async function proxyWith(options: Partial<ProxyOptions> = {}): Promise<Proxy & { readonly address: string }> {
-  const proxy = await startProxy({ leadsTo: behindTls.port, ...options })
-  proxies.push(proxy)
+  const leadsTo = options.leadsTo ?? (await operationBehindTls()).port
+  const proxy = await startProxy({ ...options, leadsTo })
+  opened.push(proxy)
   return { ...proxy, address: `http://127.0.0.1:${proxy.port}` }
 }
 
@@ -156,7 +164,7 @@ describe.concurrent('a proxy that the environment names', () => {
   })
 
   test.each([{}, { NODE_USE_ENV_PROXY: '1' }])('is never used for this computer (%j)', async (more) => {
-    const proxy = await proxyWith()
+    const [proxy, operation] = await Promise.all([proxyWith(), openOperation()])
     const cli = new Cli({ ...NO_PROXIES, HTTPS_PROXY: proxy.address, HTTP_PROXY: proxy.address, ...more })
     await cli.json(['connection', 'add', '--name', 'ops', '--server', '0010', '--base-url', operation.baseUrl])
     expect(await cli.json(['pull', 'cdr_3', ...DAYS])).toMatchObject({ rows: 6, failed: [] })
@@ -177,7 +185,7 @@ describe.concurrent('a certificate', () => {
 
   test('is refused the same without a proxy', async () => {
     const cli = new Cli(NO_PROXIES)
-    const baseUrl = `https://127.0.0.1:${behindTls.port}`
+    const baseUrl = `https://127.0.0.1:${(await operationBehindTls()).port}`
     await cli.json(['connection', 'add', '--name', 'ops', '--server', '0010', '--base-url', baseUrl])
     const outcome = await cli.run(['connection', 'test'])
     expect(outcome.status).toBe(6)

@@ -95,7 +95,11 @@ describe.concurrent('periods', () => {
     const noon = ['--from', '2025-03-02T12:00', '--to', '2025-03-03T11:59:59']
     const rows = operation.truth(messages, rangeOf('2025-03-02T12:00:00', '2025-03-03T11:59:59'))
     expect(await cli.json(['show', 'cdr_3', ...noon])).toEqual({ total: rows.length, rows })
-    expect(await cli.json(['pull', 'cdr_3', ...noon])).toMatchObject({ requests: 0, fromCache: 1, rows: 90 })
+    expect(await cli.json(['pull', 'cdr_3', ...noon])).toMatchObject({
+      requests: 0,
+      fromCache: 1,
+      rows: rows.length,
+    })
     const [first, , third] = rows.map((row) => String(row['date']).replace(' ', 'T'))
     const between = await cli.json(['show', 'cdr_3', '--from', String(first), '--to', String(third)])
     expect(between['rows']).toEqual(rows.filter((row) => String(row['date']).replace(' ', 'T') <= String(third)))

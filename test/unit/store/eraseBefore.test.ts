@@ -3,7 +3,7 @@ import { afterAll, assert, expect, test } from 'vitest'
 import { countRows, eraseRows } from '../../../src/core/store/erase.ts'
 import { ProcessLocks } from '../../../src/core/store/processLocks.ts'
 import { firstRowId, lastRowId } from '../../../src/core/store/rowInserter.ts'
-import { windowsOf, type StoredWindow } from '../../../src/core/store/windows.ts'
+import { windowsOf, type StoredWindow, type WindowState } from '../../../src/core/store/windows.ts'
 import { planPull } from '../../../src/core/sync/plan.ts'
 import { subtract } from '../../../src/shared/ranges.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
@@ -251,3 +251,22 @@ test('of a log, which comes only once, rows go by their own dates; where none te
   const [left] = windowsOf(database, scope(live))
   expect(left).toMatchObject({ range: range(at('2025-03-09 12:00'), span('2025-03-09').to), state: 'partial' })
 })
+
+test.each<[WindowState, WindowState]>([
+  ['complete', 'provisional'],
+  ['announced', 'announced'],
+])(
+  'what a row that shows an earlier date leaves of a window that is %s is %s: the next pull asks for it',
+  (was, is) => {
+    const database = openMemoryStore([events])
+    storeBody(
+      database,
+      events,
+      bodyOf([{ date: '2025-03-01 10:00:00' }, { date: '2025-03-09 10:00:00' }]),
+      span('2025-03-09'),
+    )
+    database.prepare('UPDATE windows SET state = ?').run(was)
+    expect(eraseBefore(database, events, '2025-03-09')).toBe(1)
+    expect(windowsOf(database, scope(events)).map(({ state, rows }) => [state, rows])).toEqual([[is, 1]])
+  },
+)
