@@ -3,7 +3,7 @@ import type { Catalogue } from '../shared/reports/catalogue.ts'
 import type { Connection } from '../core/store/connections.ts'
 import type { SampleOperation } from '../core/sample/operation.ts'
 import type { Store } from '../core/store/store.ts'
-import type { Address, SyncContext } from '../core/sync/fetchWindow.ts'
+import type { Address, SyncContext } from '../core/sync/target.ts'
 import type { SecretStore } from '../core/vault/secretStore.ts'
 import type { Profile } from '../core/vault/profile.ts'
 import { Terminal, type TerminalOptions } from './terminal.ts'
@@ -65,7 +65,7 @@ export class CommandContext {
   }
 
   async #openStore(): Promise<OpenedStore> {
-    const { storeKeyOf } = await import('../core/vault/profile.ts')
+    const { storeKeyOf } = await import('../core/store/storeKey.ts')
     const { Store } = await import('../core/store/store.ts')
     const profile = await this.profile()
     const key = await storeKeyOf(profile, this.environment, await this.secrets())

@@ -1,6 +1,6 @@
 import { Store } from '../../src/core/store/store.ts'
 import { syncContextOf } from '../../src/core/sync/syncContext.ts'
-import type { SyncContext } from '../../src/core/sync/fetchWindow.ts'
+import type { SyncContext } from '../../src/core/sync/target.ts'
 
 /** The key of the benchmark's stores. */
 export const KEY = 'a5'.repeat(32)

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import type { WritableDatabase } from '../../src/core/store/database.ts'
+import type { WritableDatabase } from '../../src/core/store/databaseTypes.ts'
 import { registerFunctions } from '../../src/core/store/functions.ts'
 import { Ingest } from '../../src/core/store/ingest.ts'
 import { migrate } from '../../src/core/store/migrations.ts'

@@ -1,6 +1,6 @@
 import type { Notice } from '../../src/main/desk/automation.ts'
 import type { Desk } from '../../src/main/desk/desk.ts'
-import { systemClock } from '../../src/core/live/clock.ts'
+import { systemClock } from '../../src/core/sync/clock.ts'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
 import type { ConnectionSummary } from '../../src/shared/ipc/connections.ts'
 import type { ScheduleDraft } from '../../src/shared/ipc/schedules.ts'

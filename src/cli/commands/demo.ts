@@ -7,7 +7,7 @@ import { addsUp, takesDates, type ReportDefinition } from '../../shared/reports/
 import { presetRange, wallClock, type TimeRange } from '../../shared/time.ts'
 import type { Connection } from '../../core/store/connections.ts'
 import type { Store } from '../../core/store/store.ts'
-import type { SyncContext } from '../../core/sync/fetchWindow.ts'
+import type { SyncContext } from '../../core/sync/target.ts'
 import type { Command } from '../command.ts'
 import { WORKER_URL, type CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'

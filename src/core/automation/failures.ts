@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../shared/errors.ts'
-import { untilQuotaReturns } from './quotaReturns.ts'
+import { untilQuotaReturns } from '../sync/quotaReturns.ts'
 
 /** Faults that pass by themselves: they are tried again later, and nobody is told. */
 const PASSING: ReadonlySet<ErrorCode> = new Set([

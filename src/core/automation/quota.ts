@@ -4,7 +4,7 @@ import { endOfDay, formatInstant, startOfDay, wall, wallClock, type WallSeconds 
 import type { Connection } from '../store/connections.ts'
 import { SECONDS_PER_HOUR, startOfHour, type QuotaFacts } from '../store/requestLedger.ts'
 import type { Store } from '../store/store.ts'
-import type { SyncContext } from '../sync/fetchWindow.ts'
+import type { SyncContext } from '../sync/target.ts'
 import { askTokenInfo } from '../sync/testConnection.ts'
 
 /** The part of the day's limit that automatic work leaves to people and other programs, in percent, unless it was set. */

@@ -1,6 +1,6 @@
 import type { AppErrorData } from '../../shared/errors.ts'
 import type { Connection } from '../store/connections.ts'
-import type { SyncContext } from '../sync/fetchWindow.ts'
+import type { SyncContext } from '../sync/target.ts'
 import { ASK_AGAIN_MS, askQuotaIfUseful, mayRequestAutomatically } from './quota.ts'
 
 /** What a guard works with. */

@@ -5,7 +5,7 @@ import { keptPart, keptSince, type RetentionRule } from '../../shared/retention.
 import { wallClock, type WallSeconds } from '../../shared/time.ts'
 import type { Connection } from '../store/connections.ts'
 import type { StoredSchedule } from '../store/schedules.ts'
-import type { SyncContext } from '../sync/fetchWindow.ts'
+import type { SyncContext } from '../sync/target.ts'
 import { planOf } from '../sync/pull.ts'
 import { correctCovered, nextMoment, promised, type Clock, type Promised } from './due.ts'
 import { LONGEST_WAIT_MS } from './failures.ts'

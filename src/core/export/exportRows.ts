@@ -1,5 +1,5 @@
 import { GAP_COLUMN } from '../../shared/live.ts'
-import type { ReadableDatabase } from '../store/database.ts'
+import type { ReadableDatabase } from '../store/databaseTypes.ts'
 import type { GapTexts } from '../store/gapTexts.ts'
 import { placesSql } from '../store/places.ts'
 import type { ExtraColumn } from '../store/extra.ts'

@@ -2,8 +2,8 @@ import { AppError, askedUntilMs, toAppError, type AppErrorData, type ErrorCode }
 import { wallClock, type WallSeconds } from '../../shared/time.ts'
 import type { LastPoll } from '../store/logBook.ts'
 import type { PollResult } from '../sync/poll.ts'
-import type { Clock } from './clock.ts'
-import type { LogMark } from './gapReasons.ts'
+import type { Clock } from '../sync/clock.ts'
+import type { LogMark } from '../../shared/gapReasons.ts'
 import {
   afterClockBack,
   afterFailure,

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { GapReason } from '../../shared/live.ts'
 import { endOfDay, wallClock } from '../../shared/time.ts'
-import { untilQuotaReturns } from '../automation/quotaReturns.ts'
+import { untilQuotaReturns } from '../sync/quotaReturns.ts'
 
 // When a log is polled next. Nothing here waits or asks: moments in, moments out.
 

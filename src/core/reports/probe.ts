@@ -3,7 +3,7 @@ import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { TimeRange } from '../../shared/time.ts'
 import type { Connection } from '../store/connections.ts'
 import type { Sighting } from '../store/reportMarks.ts'
-import type { SyncContext } from '../sync/fetchWindow.ts'
+import type { SyncContext } from '../sync/target.ts'
 import { askOnce } from './askOnce.ts'
 import { datesFor, requestOf } from './tryReport.ts'
 

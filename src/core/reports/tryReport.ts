@@ -9,7 +9,7 @@ import {
 } from '../../shared/customReports/inference.ts'
 import type { TrialOutcome } from '../../shared/customReports/trial.ts'
 import type { Connection } from '../store/connections.ts'
-import type { SyncContext } from '../sync/fetchWindow.ts'
+import type { SyncContext } from '../sync/target.ts'
 import type { ApiRequest } from '../wolkvox/client.ts'
 import { askOnce, type AnswerSeen } from './askOnce.ts'
 import { excerptOf, redactor } from './redact.ts'

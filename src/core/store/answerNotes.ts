@@ -2,7 +2,7 @@ import { NO_NOTES, type AnswerNotes, type UndatedRows, type UnreadValues } from 
 import type { Question } from '../../shared/query.ts'
 import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
 import { wall } from '../../shared/time.ts'
-import type { ReadableDatabase } from './database.ts'
+import type { ReadableDatabase } from './databaseTypes.ts'
 import { allOf, conditionsOf } from './filterSql.ts'
 import type { FieldSet } from './fieldSet.ts'
 import { unreadColumn } from './reportTable.ts'

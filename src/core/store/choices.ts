@@ -1,6 +1,6 @@
 import type { Choices } from '../../shared/choices.ts'
 import type { PickerSource, ReportDefinition } from '../../shared/reports/types.ts'
-import type { ReadableDatabase } from './database.ts'
+import type { ReadableDatabase } from './databaseTypes.ts'
 import { readTexts } from './previews.ts'
 import { closeResult, openResult } from './results.ts'
 import { windowsOf } from './windows.ts'

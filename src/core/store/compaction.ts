@@ -1,4 +1,4 @@
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 import { identifier, sql } from './sql.ts'
 
 // Giving the space of deleted rows back, so that nothing of them stays in the file, in steps that each take a moment.

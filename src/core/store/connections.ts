@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 import { moveLogs, switchOffLogs } from './logBook.ts'
 import { noteOutdated } from './rereading.ts'
 import { sqliteCode } from './sqliteErrors.ts'

@@ -1,7 +1,7 @@
 import type { CountEntry, Counting, Counts, TimeBucket } from '../../shared/counts.ts'
 import type { Question } from '../../shared/query.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
-import type { ReadableDatabase } from './database.ts'
+import type { ReadableDatabase } from './databaseTypes.ts'
 import { fieldSetOf, type FieldSet } from './fieldSet.ts'
 import { allOf, conditionsOf, valueSql } from './filterSql.ts'
 import { hasCurrentRowsTable } from './reportTable.ts'

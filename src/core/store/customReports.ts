@@ -1,5 +1,5 @@
 import type { ReportDefinition } from '../../shared/reports/types.ts'
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 import { ensureRowsTable } from './ensureRowsTable.ts'
 import { forgetLogs } from './logBook.ts'
 import { rowsTable, tablesOf, valueColumn } from './reportTable.ts'

@@ -1,5 +1,5 @@
 import { namedCustomer, type CustomerWish } from './customerRows.ts'
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 import { oweCompactionOfFixedTables } from './owedCompactions.ts'
 import type { ProcessLocks } from './processLocks.ts'
 

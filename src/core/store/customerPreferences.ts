@@ -1,5 +1,5 @@
 import { isOf, mentions, type Customer } from '../../shared/customers.ts'
-import type { WritableDatabase } from './database.ts'
+import type { WritableDatabase } from './databaseTypes.ts'
 import { allPreferences, setPreference } from './preferences.ts'
 
 // What a front door keeps for itself may name a customer: what was searched for, filters, the parameters that were typed last.

@@ -3,7 +3,7 @@ import { customerOf, isOf, mentions, SHORTEST_CUSTOMER, type Customer } from '..
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { rowMatcher } from './customerMatch.ts'
 import { forgetInPreferences } from './customerPreferences.ts'
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 import { oweCompaction, oweCompactionOfFixedTables } from './owedCompactions.ts'
 import { refreshItems } from './items.ts'
 import { forgetLogs } from './logBook.ts'

@@ -5,18 +5,12 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
 import { registerFunctions } from './functions.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 import { migrate } from './migrations.ts'
 import { closeToOthers, makePrivateFile, makePrivateFolder } from './privateFiles.ts'
 import { ProcessLocks } from './processLocks.ts'
 import { storeError } from './sqliteErrors.ts'
 import { assertNotGone, keyMarkFile } from './storeGone.ts'
-
-declare const readable: unique symbol
-declare const writable: unique symbol
-/** A connection that may read; functions say by this type what they need. */
-export type ReadableDatabase = Database.Database & { readonly [readable]: true }
-/** A connection that may also write. */
-export type WritableDatabase = ReadableDatabase & { readonly [writable]: true }
 
 export interface StoreLocation {
   /** The store's file; its folder is made when the store is first opened. */

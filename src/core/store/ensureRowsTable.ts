@@ -1,7 +1,7 @@
 import { EARLIER_STATES } from '../../shared/reports/catalogueEvents.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { isNumeric } from '../../shared/values.ts'
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 import { refreshItems } from './items.ts'
 import { nameEvents } from './knownRows.ts'
 import {

@@ -1,21 +1,14 @@
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { WallSeconds } from '../../shared/time.ts'
-import type { WritableDatabase } from './database.ts'
+import type { WritableDatabase } from './databaseTypes.ts'
 import type { ProcessLocks } from './processLocks.ts'
 import { countBefore, eraseBefore } from './eraseBefore.ts'
 import { ensureRowsTable } from './ensureRowsTable.ts'
+import type { Erasure } from './erasure.ts'
 import { eraseGaps } from './logBook.ts'
 import { oweCompaction } from './owedCompactions.ts'
 import { hasRowsTable } from './reportTable.ts'
 import { deleteWindow, discardIncoming, windowsOf, type Scope, type StoredWindow } from './windows.ts'
-
-/** What to erase; what is null is not narrowed down. */
-export interface Erasure {
-  readonly connectionId: number | null
-  readonly reportKey: string | null
-  /** What lies before this instant goes: see `eraseBefore.ts` for windows that reach past it. */
-  readonly before: WallSeconds | null
-}
 
 interface ScopeRow {
   connection_id: number

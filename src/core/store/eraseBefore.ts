@@ -1,7 +1,7 @@
 import { comesByDay } from '../../shared/reports/catalogueLists.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { endOfDay, wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 import { refreshItems } from './items.ts'
 import { rowsTable } from './reportTable.ts'
 import { sql, type Sql } from './sql.ts'

@@ -3,7 +3,7 @@ import { MOST_EXTRA_COLUMNS, otherFieldsName, type FurtherFields } from '../../s
 import type { Question } from '../../shared/query.ts'
 import { fieldDefinitionOf, orderedFieldNames } from '../../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
-import type { ReadableDatabase } from './database.ts'
+import type { ReadableDatabase } from './databaseTypes.ts'
 import { askedReport, partsOfQuestion } from './questionParts.ts'
 import { hasCurrentRowsTable, storedFieldsOf } from './reportTable.ts'
 import { isNameInStore, namesOfWindows, OWN_ROWS } from './windowFields.ts'

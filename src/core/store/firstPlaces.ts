@@ -1,4 +1,4 @@
-import type { ReadableDatabase } from './database.ts'
+import type { ReadableDatabase } from './databaseTypes.ts'
 import type { Places } from './places.ts'
 import { sql, type Sql } from './sql.ts'
 import { temporaryName } from './temporaryName.ts'

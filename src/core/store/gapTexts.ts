@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/language.ts'
 import { gapText, gapTextAfter, type LogGap } from '../../shared/live.ts'
-import type { ReadableDatabase } from './database.ts'
+import type { ReadableDatabase } from './databaseTypes.ts'
 import { placeSql, placesSql } from './places.ts'
 import type { OpenResult } from './results.ts'
 import { sql, type Sql } from './sql.ts'

@@ -1,4 +1,4 @@
-import type { ReadableDatabase } from './database.ts'
+import type { ReadableDatabase } from './databaseTypes.ts'
 
 /** What the store holds of a report of one connection, over all its parameters. */
 export interface Holding {

@@ -3,7 +3,7 @@ import { itemFieldName, namesAbove } from '../../shared/reports/catalogueLists.t
 import type { FieldDefinition, ListDefinition, ReportDefinition } from '../../shared/reports/types.ts'
 import { wall, type TimeRange } from '../../shared/time.ts'
 import { isRecord } from '../wolkvox/answerJson.ts'
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 import { itemsOf } from './listValues.ts'
 import { listReportsOf, rowsTable, storedFieldsOf, valueColumn } from './reportTable.ts'
 import { firstRowId, lastRowId, MAX_ROWS_PER_WINDOW, nameIn, RowInserter, type AnswerRecord } from './rowInserter.ts'

@@ -2,7 +2,7 @@ import { CHANGED_AT, EARLIER_STATES } from '../../shared/reports/catalogueEvents
 import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
 import { formatDay, formatTimeOfDay, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import { parseFaithfully } from '../../shared/faithfulJson.ts'
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 import { itemCount } from './listValues.ts'
 import { rowsTable, shadowColumn, storedFieldsOf, valueColumn } from './reportTable.ts'
 import { windowOfRow, type RowFacts } from './rowInserter.ts'

@@ -1,9 +1,9 @@
 import { intersection, overlaps, subtract, union } from '../../shared/ranges.ts'
 import { GAP_REASONS, type GapReason, type LogGap } from '../../shared/live.ts'
 import { wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
-import type { LogMark } from '../live/gapReasons.ts'
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
-import type { Erasure } from './erase.ts'
+import type { LogMark } from '../../shared/gapReasons.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
+import type { Erasure } from './erasure.ts'
 import { ensureScope, findScope, parametersOf, windowsOf, type Scope, type WindowState } from './windows.ts'
 
 // What the store knows of continuous logs beside their rows: which are switched on, when they last showed a sign of life, what they went

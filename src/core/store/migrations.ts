@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
-import type { WritableDatabase } from './database.ts'
+import type { WritableDatabase } from './databaseTypes.ts'
 
 interface Migration {
   readonly version: number

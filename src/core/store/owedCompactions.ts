@@ -1,4 +1,4 @@
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 import { setPreference } from './preferences.ts'
 
 // Reports whose rows were erased and may still lie in the file, and whether the fixed tables may hold something of a customer: what cuts a

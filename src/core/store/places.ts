@@ -1,5 +1,5 @@
 import type { ReportDefinition } from '../../shared/reports/types.ts'
-import type { ReadableDatabase } from './database.ts'
+import type { ReadableDatabase } from './databaseTypes.ts'
 import { rowsTable } from './reportTable.ts'
 import { firstRowId, lastRowId } from './rowInserter.ts'
 import { joinSql, sql, type Sql } from './sql.ts'

@@ -1,4 +1,4 @@
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 
 // What a front door keeps in the store for itself: texts by name, encrypted like everything else.
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
-import type { ReadableDatabase } from './database.ts'
+import type { ReadableDatabase } from './databaseTypes.ts'
 import { listSummary } from './filterSql.ts'
 import { valueColumn } from './reportTable.ts'
 import { placesSql } from './places.ts'

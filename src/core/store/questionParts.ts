@@ -5,7 +5,7 @@ import { byDayReportOf, hasDayView } from '../../shared/reports/catalogueDays.ts
 import { dateFieldOf, listPaths } from '../../shared/reports/catalogueLists.ts'
 import { comesAsOneWhole, type ReportDefinition } from '../../shared/reports/types.ts'
 import { endOfDay, startOfDay, wall, type TimeRange } from '../../shared/time.ts'
-import type { ReadableDatabase } from './database.ts'
+import type { ReadableDatabase } from './databaseTypes.ts'
 import { listReportsOf } from './reportTable.ts'
 import { firstRowId, lastRowId } from './rowIds.ts'
 import { windowsOf, type StoredWindow } from './windows.ts'

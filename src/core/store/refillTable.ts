@@ -1,4 +1,4 @@
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 import { identifier, joinSql, sql } from './sql.ts'
 
 // The store's fixed tables refer to one another and count their ids, so they cannot be made anew like those with rows. They are small:

@@ -1,5 +1,5 @@
 import type { ReportDefinition } from '../../shared/reports/types.ts'
-import type { WritableDatabase } from './database.ts'
+import type { WritableDatabase } from './databaseTypes.ts'
 import { listReportsOf, ROW_OF, rowsTable } from './reportTable.ts'
 import { firstRowId, lastRowId } from './rowInserter.ts'
 import { sql, type Sql } from './sql.ts'

@@ -1,5 +1,5 @@
 import { SECONDS_PER_DAY, type TimeRange } from '../../shared/time.ts'
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 
 // Which reports a server has, as far as its answers say. It says 404 both of a period without records and of a report that it does not
 // have, so a single 404 proves nothing; one that never turns into anything else does, after a while.

@@ -1,7 +1,7 @@
 import { dateFieldOf, isDatedByItems, listPaths, listReportOf } from '../../shared/reports/catalogueLists.ts'
 import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
 import { isNumeric } from '../../shared/values.ts'
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 import { identifier, joinSql, sql, type Sql } from './sql.ts'
 
 /**

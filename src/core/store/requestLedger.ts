@@ -1,5 +1,5 @@
 import { formatDay, wall, type WallSeconds } from '../../shared/time.ts'
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 
 export const SECONDS_PER_HOUR = 3_600
 /** Hours that are remembered: enough to tell how fast requests go. */

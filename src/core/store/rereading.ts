@@ -1,7 +1,7 @@
 import { isDatedByItems } from '../../shared/reports/catalogueLists.ts'
 import type { FieldType, ReportDefinition } from '../../shared/reports/types.ts'
 import { isNumeric } from '../../shared/values.ts'
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 import { isUnread } from './filterSql.ts'
 import { WITH_INVISIBLE_MARK } from './invisibleMarks.ts'
 import {

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Question } from '../../shared/query.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
-import type { ReadableDatabase } from './database.ts'
+import type { ReadableDatabase } from './databaseTypes.ts'
 import { columnNames, fieldSetOf, type FieldSet } from './fieldSet.ts'
 import { allOf, conditionsOf, orderSql } from './filterSql.ts'
 import { hasCurrentRowsTable } from './reportTable.ts'

@@ -1,6 +1,6 @@
 import { keptSince, rulesAfter, type RetentionChange, type RetentionRule } from '../../shared/retention.ts'
 import { wallClock, type WallSeconds } from '../../shared/time.ts'
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 
 /** What goes by the rules now: rows of one report of one connection before an instant. */
 export interface Outdated {

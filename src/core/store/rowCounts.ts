@@ -1,7 +1,7 @@
 import { contains, overlaps } from '../../shared/ranges.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { TimeRange } from '../../shared/time.ts'
-import type { ReadableDatabase } from './database.ts'
+import type { ReadableDatabase } from './databaseTypes.ts'
 import { rowsTable } from './reportTable.ts'
 import { identifier, sql, type Sql } from './sql.ts'
 import { datedBetween, ofWindow, windowsOf, type Scope } from './windows.ts'

@@ -4,7 +4,7 @@ import { documentedNamesOf, isOfReport } from '../../shared/reports/catalogueNam
 import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
 import type { TimeRange } from '../../shared/time.ts'
 import { isNumeric, numberOf } from '../../shared/values.ts'
-import type { WritableDatabase } from './database.ts'
+import type { WritableDatabase } from './databaseTypes.ts'
 import { extraText } from './extra.ts'
 import { accentTwin } from './functions.ts'
 import { itemCount, itemDates, type ItemDates } from './listValues.ts'

@@ -2,7 +2,7 @@ import type { AppErrorData } from '../../shared/errors.ts'
 import type { AnswerNotes } from '../../shared/answerNotes.ts'
 import { scheduleSetupSchema, type ScheduleSetup } from '../../shared/schedules.ts'
 import { FETCHED_SHORTCOMINGS, type FetchedShortcoming } from '../../shared/shortcomings.ts'
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 
 /** How a schedule's last run ended: all of it; all that the server gave, which is not whole; or not. */
 export type ScheduleOutcome = 'done' | 'partly' | 'failed'

@@ -10,7 +10,7 @@ import type { ChoicesInput } from './choices.ts'
 import type { CustomerErasure } from './customerErasures.ts'
 import type { CustomerRows, CustomerWish, SearchProgress } from './customerRows.ts'
 import type { StoreLocation } from './database.ts'
-import type { Erasure } from './erase.ts'
+import type { Erasure } from './erasure.ts'
 import type { WorkerRole } from './protocol.ts'
 import type {
   AskInput,

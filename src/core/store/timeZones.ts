@@ -1,4 +1,4 @@
-import type { ReadableDatabase } from './database.ts'
+import type { ReadableDatabase } from './databaseTypes.ts'
 import { sql, type Sql } from './sql.ts'
 
 // The time zone of an operation, to whose clock dates are turned where the server wrote them with another.

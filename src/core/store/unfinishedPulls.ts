@@ -1,5 +1,5 @@
 import type { TimeRange, WallSeconds } from '../../shared/time.ts'
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 
 /** A pull as it was asked for. What of it is done already shows in the windows; this is what it was meant to become. */
 export interface PullOrder {

@@ -1,7 +1,7 @@
 import type { ValueCount, ValueList } from '../../shared/ipc/results.ts'
 import type { Question } from '../../shared/query.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
-import type { ReadableDatabase } from './database.ts'
+import type { ReadableDatabase } from './databaseTypes.ts'
 import { fieldSetOf } from './fieldSet.ts'
 import { allOf, conditionsOf, filterSql, valueSql } from './filterSql.ts'
 import { hasCurrentRowsTable } from './reportTable.ts'

@@ -1,5 +1,5 @@
 import type { ReportDefinition } from '../../shared/reports/types.ts'
-import type { ReadableDatabase, WritableDatabase } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 import { rowsTable, tablesOf } from './reportTable.ts'
 import { firstRowId, lastRowId } from './rowIds.ts'
 import { sql } from './sql.ts'

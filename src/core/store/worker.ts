@@ -1,13 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../shared/errors.ts'
-import {
-  foldLog,
-  openReader,
-  openWriter,
-  type ReadableDatabase,
-  type ReaderUse,
-  type WritableDatabase,
-} from './database.ts'
+import { foldLog, openReader, openWriter, type ReaderUse } from './database.ts'
+import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 import type { CallContext, CallMessage, OperationTable, ReplyMessage, WorkerSettings } from './protocol.ts'
 import { ProcessLocks } from './processLocks.ts'
 import { readerOperations } from './readerOperations.ts'

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { Question } from '../../shared/query.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { TimeRange, WallSeconds } from '../../shared/time.ts'
-import type { LogMark } from '../live/gapReasons.ts'
+import type { LogMark } from '../../shared/gapReasons.ts'
 import {
   addConnection,
   listConnections,
@@ -12,7 +12,7 @@ import {
   type NewConnection,
 } from './connections.ts'
 import { listCustomReports, putCustomReport, removeCustomReport } from './customReports.ts'
-import type { WritableDatabase } from './database.ts'
+import type { WritableDatabase } from './databaseTypes.ts'
 import { cutLog, isIncremental, makeIncremental, releasePages, rewriteTable, tablesToRewrite } from './compaction.ts'
 import { deleteOldCopies } from './asideCopies.ts'
 import { deleteRows, forgetParameters, type CustomerWish } from './customerRows.ts'
@@ -24,7 +24,8 @@ import {
   takeUpErasure,
   type CustomerErasure,
 } from './customerErasures.ts'
-import { countRows, discardAllOrphans, eraseRows, type Erasure } from './erase.ts'
+import { countRows, discardAllOrphans, eraseRows } from './erase.ts'
+import type { Erasure } from './erasure.ts'
 import { fieldSetOf } from './fieldSet.ts'
 import { holdingsOf, lastAnswerAtMs, parameterSetsOf } from './holdings.ts'
 import { deleteLeftovers } from './leftovers.ts'

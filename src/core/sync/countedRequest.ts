@@ -1,7 +1,7 @@
 import { wallClock } from '../../shared/time.ts'
 import type { Connection } from '../store/connections.ts'
 import { neverArrived } from '../wolkvox/networkFaults.ts'
-import type { SyncContext } from './fetchWindow.ts'
+import type { SyncContext } from './target.ts'
 
 /** Counts a request that was sent already, at the operation's own time. */
 export async function countRequest(context: SyncContext, connection: Connection): Promise<void> {

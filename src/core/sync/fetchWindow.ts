@@ -3,68 +3,16 @@ import { AppError, throwIfAborted, toAppError } from '../../shared/errors.ts'
 import { isOfReport } from '../../shared/reports/catalogueNames.ts'
 import { takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
 import { formatCompact, wallClock, type TimeRange } from '../../shared/time.ts'
-import { answerReader, type AnswerEnd, type AnswerReader } from '../wolkvox/answerReader.ts'
-import { sendRequest, type Endpoint, type Fetch, type RequestLimits } from '../wolkvox/client.ts'
+import { answerReader } from '../wolkvox/answerReader.ts'
+import type { AnswerEnd, AnswerReader } from '../wolkvox/answerEnd.ts'
+import { sendRequest, type Endpoint } from '../wolkvox/client.ts'
 import { announcedRecords, judge, orByStatus } from '../wolkvox/envelope.ts'
-import type { Clock } from '../live/clock.ts'
-import type { Connection } from '../store/connections.ts'
 import type { Store } from '../store/store.ts'
-import type { Scope, WindowCommit } from '../store/windows.ts'
+import type { WindowCommit } from '../store/windows.ts'
 import { counted } from './countedRequest.ts'
 import { writeDated } from './largeRecord.ts'
 import { isProvisional, settlingSeconds } from './plan.ts'
-import type { RetrySettings } from './retry.ts'
-import type { TokenQueue } from './tokenQueue.ts'
-
-/** What every fetch works with; made once, where the program is put together. */
-export interface SyncContext {
-  readonly store: Store
-  readonly queue: TokenQueue
-  readonly fetch: Fetch
-  readonly retry: RetrySettings
-  readonly limits: RequestLimits
-  /** The time, in milliseconds since 1970-01-01 UTC. */
-  readonly nowMs: () => number
-  /** How logs wait for their next poll, where not by the computer's own timers. */
-  readonly clock?: Clock
-  /** Hears what each answer of a report was: for who keeps track of what a server has. */
-  readonly onAnswer?: (target: Target, range: TimeRange, answer: AnswerFacts) => void
-  /** Where the requests of a connection go now: its own address, unless that stands for something which must be started first. */
-  readonly resolveBaseUrl: ResolveBaseUrl
-}
-
-/** What an answer was: its rows, whether it was a 404 of the server's own, or why it was none. */
-export interface AnswerFacts {
-  readonly rows: number
-  readonly isNotFound: boolean
-  readonly error: AppError | null
-}
-
-/** What of a connection says where it leads. */
-export type Address = Pick<Connection, 'server' | 'baseUrl' | 'timeZone'>
-
-export type ResolveBaseUrl = (address: Address) => Promise<string>
-
-/** Whose report is fetched. */
-export interface Target {
-  readonly connection: Connection
-  readonly token: string
-  readonly report: ReportDefinition
-  readonly parameters: Readonly<Record<string, string>>
-}
-
-export function scopeOf({ connection, report, parameters }: Omit<Target, 'token'>): Scope {
-  return { connectionId: connection.id, reportKey: report.key, parameters }
-}
-
-/** Who is asked for a connection, and with what right. @throws AppError what finding its address raised */
-export async function endpointOf(
-  context: Pick<SyncContext, 'resolveBaseUrl'>,
-  address: Address,
-  token: string,
-): Promise<Endpoint> {
-  return { baseUrl: await context.resolveBaseUrl(address), server: address.server, token }
-}
+import { endpointOf, scopeOf, type SyncContext, type Target } from './target.ts'
 
 function queryOf({ report, parameters }: Target, range: TimeRange): Record<string, string> {
   const dates = takesDates(report) ? { date_ini: formatCompact(range.from), date_end: formatCompact(range.to) } : {}

@@ -4,7 +4,7 @@ import { dateFieldOf } from '../../shared/reports/catalogueLists.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import { numberOf } from '../../shared/values.ts'
-import type { AnswerReader } from '../wolkvox/answerReader.ts'
+import type { AnswerReader } from '../wolkvox/answerEnd.ts'
 
 // A record that is too large to be taken says by its date, which mostly comes before what makes it large, what can be
 // asked for without it.

@@ -1,4 +1,4 @@
-import type { Clock } from '../live/clock.ts'
+import type { Clock } from './clock.ts'
 
 /**
  * How long a server has been quiet: the time that requests waited for it in vain, and the waits between them. The time in which an answer

@@ -1,5 +1,5 @@
 import { AppError, throwIfAborted, toAppError, type AppErrorData } from '../../shared/errors.ts'
-import { systemClock, type Clock } from '../live/clock.ts'
+import { systemClock, type Clock } from './clock.ts'
 import { QuietTime } from './quietTime.ts'
 
 /** How long to wait before what is tried again, in milliseconds. */

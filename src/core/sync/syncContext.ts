@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts'
 import { DEFAULT_LIMITS, type Fetch } from '../wolkvox/client.ts'
-import type { ResolveBaseUrl, SyncContext } from './fetchWindow.ts'
+import type { ResolveBaseUrl, SyncContext } from './target.ts'
 import { DEFAULT_RETRY } from './retry.ts'
 import { TokenQueue } from './tokenQueue.ts'
 

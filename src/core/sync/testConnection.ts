@@ -2,7 +2,7 @@ import type { Connection } from '../store/connections.ts'
 import { wallClock } from '../../shared/time.ts'
 import { requestTokenInfo, type TokenInfo } from '../wolkvox/tokenInfo.ts'
 import { counted, countRequest } from './countedRequest.ts'
-import { endpointOf, type Address, type SyncContext } from './fetchWindow.ts'
+import { endpointOf, type Address, type SyncContext } from './target.ts'
 import type { Priority } from './tokenQueue.ts'
 
 /**

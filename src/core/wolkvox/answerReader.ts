@@ -2,38 +2,11 @@ import { isNumericKey, listItems, withKey } from '../../shared/encodedLists.ts'
 import { AppError } from '../../shared/errors.ts'
 import { parseFaithfully } from '../../shared/faithfulJson.ts'
 import type { AnswerShape } from '../../shared/reports/types.ts'
-import { parseEnvelope, type Envelope } from './envelope.ts'
+import { parseEnvelope } from './envelope.ts'
 import { RecordCutter, type BatchSink } from './recordCutter.ts'
 import { isObject, isRecord, siblingsOf, sinkRecords, type JsonObject } from './answerJson.ts'
+import type { AnswerEnd, AnswerReader, IsOfReport } from './answerEnd.ts'
 import { WholeAnswerReader } from './wholeAnswer.ts'
-
-/** What a body was, once it came to its end. */
-export interface AnswerEnd {
-  readonly envelope: Envelope
-  /** Where the records belong there was a list, or a single record. */
-  readonly hasRecords: boolean
-  /** What stood beside a list that lies elsewhere than in `data`, and belongs to each of its records. */
-  readonly besides?: JsonObject
-  /** The place of each record that went to the sink, where they did not come in their order. */
-  readonly order?: readonly number[]
-}
-
-/** Whether a record has a field of the report that was asked for. */
-export type IsOfReport = (record: JsonObject) => boolean
-
-/** Reads an answer's body as it comes: batches of records to the sink while it lasts, the envelope at its end. */
-export interface AnswerReader {
-  /** The beginning of the record that has not ended, where that is known: at most some kilobytes. */
-  readonly openHead: string
-  /**
-   * Takes the next bytes of the body, which are copied.
-   *
-   * @throws AppError `bad-answer` where this cannot be an answer, `record-too-large`, `too-wide`
-   */
-  write(bytes: Uint8Array): void
-  /** Ends the body. @throws AppError `bad-answer` for what is no answer */
-  end(): AnswerEnd
-}
 
 /**
  * The records of an object that stands where their list belongs. Undefined for an object of numeric keys that is no

@@ -4,7 +4,7 @@ import { checkParameters } from '../../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { Connection } from '../../core/store/connections.ts'
 import type { Store } from '../../core/store/store.ts'
-import type { SyncContext, Target } from '../../core/sync/fetchWindow.ts'
+import type { SyncContext, Target } from '../../core/sync/target.ts'
 import type { Tokens } from './tokens.ts'
 
 /** What there is to work with once the store is open. */

@@ -3,7 +3,7 @@ import type { TimeRange } from '../../shared/time.ts'
 import { isAbsence } from '../../core/reports/probe.ts'
 import type { ReportMark, Sighting } from '../../core/store/reportMarks.ts'
 import type { Store } from '../../core/store/store.ts'
-import type { AnswerFacts, Target } from '../../core/sync/fetchWindow.ts'
+import type { AnswerFacts, Target } from '../../core/sync/target.ts'
 import type { Announce } from './emitter.ts'
 
 type Seen = Pick<Target, 'connection' | 'report'>

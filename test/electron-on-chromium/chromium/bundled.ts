@@ -4,7 +4,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isOwnFolder } from '../../../src/core/vault/dataFolder.mjs'
-import type { ChromiumProgram } from './find.ts'
+import type { ChromiumProgram } from './chromiumProgram.ts'
 
 /** The npm package that brings a Chromium without windows, for Linux on x64, with the libraries it needs. */
 export const BUNDLED = '@sparticuz/chromium'

@@ -7,7 +7,8 @@ import type { Readable, Writable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Connection } from './connection.ts'
-import { findChromium, type ChromiumProgram } from './find.ts'
+import { findChromium } from './find.ts'
+import type { ChromiumProgram } from './chromiumProgram.ts'
 import { Targets } from './targets.ts'
 
 const CLOSING_MS = 5_000

@@ -2,15 +2,7 @@ import { accessSync, closeSync, constants, openSync, readSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { bundledChromium, BUNDLED } from './bundled.ts'
-
-/** A Chromium that can be started. */
-export interface ChromiumProgram {
-  readonly file: string
-  /** What its environment needs beyond our own. */
-  readonly environment: Readonly<Record<string, string>>
-  /** Whether it can show no window at all. */
-  readonly isHeadlessOnly: boolean
-}
+import type { ChromiumProgram } from './chromiumProgram.ts'
 
 const LINUX_NAMES = [
   'google-chrome',

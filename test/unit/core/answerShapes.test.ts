@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { answerReader, type AnswerEnd } from '../../../src/core/wolkvox/answerReader.ts'
+import { answerReader } from '../../../src/core/wolkvox/answerReader.ts'
+import type { AnswerEnd } from '../../../src/core/wolkvox/answerEnd.ts'
 import { judge } from '../../../src/core/wolkvox/envelope.ts'
 import type { AnswerShape } from '../../../src/shared/reports/types.ts'
 import { field } from '../../support/reports.ts'

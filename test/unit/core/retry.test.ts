@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Clock } from '../../../src/core/live/clock.ts'
+import type { Clock } from '../../../src/core/sync/clock.ts'
 import { QuietTime } from '../../../src/core/sync/quietTime.ts'
 import { withRetries, type RetrySettings, type Waiting } from '../../../src/core/sync/retry.ts'
 import { AppError, type ErrorCode, type ErrorDetail } from '../../../src/shared/errors.ts'

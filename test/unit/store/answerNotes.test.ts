@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { notesOf, unreadOfRow } from '../../../src/core/store/answerNotes.ts'
-import type { WritableDatabase } from '../../../src/core/store/database.ts'
+import type { WritableDatabase } from '../../../src/core/store/databaseTypes.ts'
 import { closeResult, openResult, rowIdAt } from '../../../src/core/store/results.ts'
 import { Ingest } from '../../../src/core/store/ingest.ts'
 import { beginWindow, commitWindow } from '../../../src/core/store/windows.ts'

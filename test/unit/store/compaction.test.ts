@@ -11,7 +11,7 @@ import {
   rewriteTable,
   tablesToRewrite,
 } from '../../../src/core/store/compaction.ts'
-import type { WritableDatabase } from '../../../src/core/store/database.ts'
+import type { WritableDatabase } from '../../../src/core/store/databaseTypes.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../../support/desk.ts'
 import { openRaw } from '../../support/files.ts'
 

@@ -5,7 +5,7 @@ import {
   removeConnection,
   updateConnection,
 } from '../../../src/core/store/connections.ts'
-import type { WritableDatabase } from '../../../src/core/store/database.ts'
+import type { WritableDatabase } from '../../../src/core/store/databaseTypes.ts'
 import { holdingsOf, parameterSetsOf } from '../../../src/core/store/holdings.ts'
 import { allPreferences, setPreference } from '../../../src/core/store/preferences.ts'
 import { removeCustomReport, listCustomReports, putCustomReport } from '../../../src/core/store/customReports.ts'

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { WritableDatabase } from '../../../src/core/store/database.ts'
+import type { WritableDatabase } from '../../../src/core/store/databaseTypes.ts'
 import { deleteRows } from '../../../src/core/store/customerRows.ts'
 import { eraseBefore } from '../../../src/core/store/eraseBefore.ts'
 import { Ingest } from '../../../src/core/store/ingest.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { WritableDatabase } from '../../../src/core/store/database.ts'
+import type { WritableDatabase } from '../../../src/core/store/databaseTypes.ts'
 import { ensureRowsTable } from '../../../src/core/store/ensureRowsTable.ts'
 import { readPreviews, readRow } from '../../../src/core/store/previews.ts'
 import { closeResult, openResult, rowIdAt, unfilteredTotal } from '../../../src/core/store/results.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { updateConnection, listConnections } from '../../../src/core/store/connections.ts'
-import type { WritableDatabase } from '../../../src/core/store/database.ts'
+import type { WritableDatabase } from '../../../src/core/store/databaseTypes.ts'
 import { ensureRowsTable } from '../../../src/core/store/ensureRowsTable.ts'
 import { noteAllOutdated, rereadOutdated } from '../../../src/core/store/rereading.ts'
 import { isNumeric } from '../../../src/shared/values.ts'

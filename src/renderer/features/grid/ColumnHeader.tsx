@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { unreadValuesText } from '../../../shared/answerNotes.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { ColumnMenu } from './ColumnMenu.tsx'
-import type { GridRow } from './gridColumns.ts'
+import type { GridRow } from './gridRow.ts'
 import { useGridSession } from './gridSession.ts'
 
 /** A drag of the heading ends in a click, which is no wish to sort. */

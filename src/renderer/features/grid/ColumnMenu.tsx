@@ -13,7 +13,7 @@ import {
 import type { GridApi } from 'ag-grid-community'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { GridRow } from './gridColumns.ts'
+import type { GridRow } from './gridRow.ts'
 import { useGridSession } from './gridSession.ts'
 import { FITTING, IN_GRID } from './popupPlace.ts'
 

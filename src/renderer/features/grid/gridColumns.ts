@@ -12,15 +12,7 @@ import type { ColumnSetting, SetColumn } from './columnSettings.ts'
 import { ColumnHeader } from './ColumnHeader.tsx'
 import { FilterCell } from './FilterCell.tsx'
 import type { GridContext, RowMark } from './rowMarks.ts'
-import type { TextRow } from '../../../shared/rows.ts'
-
-/** A row as the grid holds it. */
-export interface GridRow {
-  /** Its place in the result, from 0. */
-  readonly place: number
-  /** Values in the order of the result's fields, long ones cut. */
-  readonly values: TextRow
-}
+import type { GridRow } from './gridRow.ts'
 
 const MIN_WIDTH_PX = 60
 /** A column that takes left-over width never gets narrower than its values, up to this. */

@@ -1,4 +1,4 @@
-import type { GridRow } from './gridColumns.ts'
+import type { GridRow } from './gridRow.ts'
 
 /** What is new in a row: all of it, or the fields with what they held before. */
 export interface RowMark {

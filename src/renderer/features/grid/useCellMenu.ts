@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Question } from '../../../shared/query.ts'
-import type { GridRow } from './gridColumns.ts'
+import type { GridRow } from './gridRow.ts'
 
 /** A cell whose menu is asked for, and where in the window, in pixels, the menu goes. */
 export interface MenuCell {

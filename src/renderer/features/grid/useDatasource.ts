@@ -1,6 +1,6 @@
 import type { IDatasource, IGetRowsParams } from 'ag-grid-community'
 import { useLayoutEffect, useRef, useState } from 'react'
-import type { GridRow } from './gridColumns.ts'
+import type { GridRow } from './gridRow.ts'
 import type { PageRows } from './pages.ts'
 import type { ResultFeed } from './resultFeed.ts'
 

@@ -1,7 +1,7 @@
 import type { GridApi } from 'ag-grid-community'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { shiftOf, type KnownRow } from './follow.ts'
-import type { GridRow } from './gridColumns.ts'
+import type { GridRow } from './gridRow.ts'
 import type { PageRows } from './pages.ts'
 import { BLOCK_ROWS, type ResultFeed, type ShownResult } from './resultFeed.ts'
 

@@ -1,6 +1,6 @@
 import type { GridApi } from 'ag-grid-community'
 import { useCallback, useRef, useState, type KeyboardEvent } from 'react'
-import type { GridRow } from './gridColumns.ts'
+import type { GridRow } from './gridRow.ts'
 import type { RowHandlers } from './GridTable.tsx'
 import type { PageRows } from './pages.ts'
 import type { ResultFeed, ShownResult } from './resultFeed.ts'

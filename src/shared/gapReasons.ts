@@ -1,5 +1,5 @@
-import type { GapReason, LogGap } from '../../shared/live.ts'
-import { wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
+import type { GapReason, LogGap } from './live.ts'
+import { wall, type TimeRange, type WallSeconds } from './time.ts'
 
 /** What a log went through: from `at` on, polls were not to be had for the reason; null: from here on nothing is known against them. */
 export interface LogMark {

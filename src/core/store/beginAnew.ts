@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { setStoreAside } from '../store/setAside.ts'
-import { setProfileAside, storeKeyOf, type Profile } from './profile.ts'
-import type { SecretStore } from './secretStore.ts'
+import { setStoreAside } from './setAside.ts'
+import { setProfileAside, type Profile } from '../vault/profile.ts'
+import { storeKeyOf } from './storeKey.ts'
+import type { SecretStore } from '../vault/secretStore.ts'
 
 /**
  * Puts what is left of a store that cannot be opened aside, so that the next opening makes a new one. Nothing is deleted.
