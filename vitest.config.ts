@@ -2,12 +2,15 @@ import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { ClosingLine } from './test/support/closingLine.ts'
 
+/** What takes longer hangs. Properties that are tried with more cases take longer (test/support/runs.ts). */
+const MOST_MS = 600_000 * Math.max(1, Number(process.env['TEST_RUNS'] ?? 1))
+
 export default defineConfig({
   test: {
-    include: ['test/unit/**/*.test.ts', 'test/integration/**/*.test.ts'],
+    include: ['test/unit/**/*.test.ts', 'test/property/**/*.test.ts', 'test/integration/**/*.test.ts'],
     // Real files, real threads, real HTTP: a test takes as long as its machine needs; this bound ends only one that hangs.
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    testTimeout: MOST_MS,
+    hookTimeout: MOST_MS,
     // Native modules and threads: a process for each file.
     pool: 'forks',
     maxWorkers: 2,

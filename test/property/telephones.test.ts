@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { listValues } from '../../../src/core/store/valueList.ts'
-import type { Operator, Question } from '../../../src/shared/query.ts'
-import { telephones } from '../../support/anyRows.ts'
-import { answer, bodyOf, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
-import { answerOf } from '../../support/questionModel.ts'
-import { everyType } from '../../support/reports.ts'
-import { span } from '../../support/times.ts'
+import { listValues } from '../../src/core/store/valueList.ts'
+import type { Operator, Question } from '../../src/shared/query.ts'
+import { telephones } from '../support/anyRows.ts'
+import { answer, bodyOf, openMemoryStore, question, storeBody } from '../support/memoryStore.ts'
+import { answerOf } from '../support/questionModel.ts'
+import { everyType } from '../support/reports.ts'
+import { span } from '../support/times.ts'
+import { runs } from '../support/runs.ts'
 
 const PERIOD = span('2025-03-10')
 const database = openMemoryStore([everyType])
@@ -79,7 +80,7 @@ describe('a telephone typed as people write it', () => {
         expect(asTelephone).toEqual(expect.arrayContaining([...asText]))
         if (/^\d*$/.test(typed)) expect(asTelephone).toEqual(asText)
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
@@ -99,7 +100,7 @@ describe('a telephone typed as people write it', () => {
         expect(both).toHaveLength(rows.length)
         expect(new Set(both)).toEqual(new Set(rows.map(({ id }) => id)))
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })

@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { gapsOf, setLog } from '../../../src/core/store/logBook.ts'
-import { windowsOf } from '../../../src/core/store/windows.ts'
-import type { GapReason } from '../../../src/shared/live.ts'
-import { subtract, union } from '../../../src/shared/ranges.ts'
-import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
-import { wall, wallClock, type TimeRange } from '../../../src/shared/time.ts'
-import { answer, openMemoryStore, scope } from '../../support/memoryStore.ts'
-import { defineReport, field } from '../../support/reports.ts'
-import { epochMs, serverDate, at, ZONE } from '../../support/times.ts'
-import { LogProcess, ModelServer, shownAt, VirtualClock, type LogWorld, type Mood } from '../../support/virtualLog.ts'
+import { gapsOf, setLog } from '../../src/core/store/logBook.ts'
+import { windowsOf } from '../../src/core/store/windows.ts'
+import type { GapReason } from '../../src/shared/live.ts'
+import { subtract, union } from '../../src/shared/ranges.ts'
+import type { ReportDefinition } from '../../src/shared/reports/types.ts'
+import { wall, wallClock, type TimeRange } from '../../src/shared/time.ts'
+import { answer, openMemoryStore, scope } from '../support/memoryStore.ts'
+import { defineReport, field } from '../support/reports.ts'
+import { epochMs, serverDate, at, ZONE } from '../support/times.ts'
+import { LogProcess, ModelServer, shownAt, VirtualClock, type LogWorld, type Mood } from '../support/virtualLog.ts'
+import { runs } from '../support/runs.ts'
 
 const MINUTE = 60_000
 const REACH = 600
@@ -288,7 +289,7 @@ describe('a log that is kept', () => {
         check(seed, all, WHOLE, every),
       ),
       {
-        numRuns: 25,
+        numRuns: runs(25),
         endOnFailure: true,
         examples: [
           // The computer falls asleep in the middle of a poll.
@@ -313,7 +314,7 @@ describe('a log that is kept', () => {
         check(seed, all, 16, 5, isNewestFirst),
       ),
       {
-        numRuns: 12,
+        numRuns: runs(12),
         endOnFailure: true,
         examples: [
           // To the end every answer is cut, and nobody can tell what it left out.
@@ -367,7 +368,7 @@ describe('a log that is kept', () => {
         }
         expect(clock.passedMs() - (askedAwake.at(-1) ?? 0)).toBeLessThanOrEqual(every * MINUTE + 60_000)
       }),
-      { numRuns: 15, endOnFailure: true },
+      { numRuns: runs(15), endOnFailure: true },
     )
   }, 240_000)
 })

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { Filter } from '../../../src/shared/query.ts'
-import { asked, DAYS, EXTRA, fields, rows } from '../../support/anyRows.ts'
-import type { Row } from '../../support/desk.ts'
-import { answer, bodyOf, makeKnown, openMemoryStore, storeBody } from '../../support/memoryStore.ts'
-import { answerOf, isRefused } from '../../support/questionModel.ts'
-import { everyType } from '../../support/reports.ts'
-import { serverDate, span } from '../../support/times.ts'
+import type { Filter } from '../../src/shared/query.ts'
+import { asked, DAYS, EXTRA, fields, rows } from '../support/anyRows.ts'
+import type { Row } from '../support/desk.ts'
+import { answer, bodyOf, makeKnown, openMemoryStore, storeBody } from '../support/memoryStore.ts'
+import { answerOf, isRefused } from '../support/questionModel.ts'
+import { everyType } from '../support/reports.ts'
+import { serverDate, span } from '../support/times.ts'
+import { runs } from '../support/runs.ts'
 
 const database = openMemoryStore([everyType])
 afterAll(() => database.close())
@@ -34,7 +35,7 @@ describe('a question', () => {
           } else expect(answer(database, everyType, asked)).toEqual(answerOf(everyType, all, asked))
         }
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     )
   })
 
@@ -47,7 +48,7 @@ describe('a question', () => {
         const whole = answerOf(everyType, table, asked)
         expect(answer(database, everyType, asked, { offset, limit })).toEqual(whole.slice(offset, offset + limit))
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     )
   })
 
@@ -74,7 +75,7 @@ describe('a question', () => {
         const text = (rows: readonly Row[]): string[] => rows.map((row) => JSON.stringify(row)).toSorted()
         expect(text(shown)).toEqual(text(expected.map((row) => inOrder(row))))
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     )
   })
 

@@ -1,21 +1,22 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { WritableDatabase } from '../../../src/core/store/databaseTypes.ts'
-import { ensureRowsTable } from '../../../src/core/store/ensureRowsTable.ts'
-import { readPreviews, readRow } from '../../../src/core/store/previews.ts'
-import { closeResult, openResult, rowIdAt, unfilteredTotal } from '../../../src/core/store/results.ts'
-import { listValues } from '../../../src/core/store/valueList.ts'
-import { windowsOf } from '../../../src/core/store/windows.ts'
-import { itemsOfRow, itemsOfRows, OPERATORS, type Filter, type Question } from '../../../src/shared/query.ts'
-import { listReportOf } from '../../../src/shared/reports/catalogueLists.ts'
-import { wall } from '../../../src/shared/time.ts'
-import { numberOf } from '../../../src/shared/values.ts'
-import type { Row } from '../../support/desk.ts'
-import { definition, explode, leaves, LIST_PATHS, nested, nestedRows } from '../../support/listRows.ts'
-import { answer, bodyOf, openMemoryStore, question, scope, storeBody } from '../../support/memoryStore.ts'
-import { answerOf, isRefused, valuesOf } from '../../support/questionModel.ts'
-import { events } from '../../support/reports.ts'
-import { serverDate, span } from '../../support/times.ts'
+import type { WritableDatabase } from '../../src/core/store/databaseTypes.ts'
+import { ensureRowsTable } from '../../src/core/store/ensureRowsTable.ts'
+import { readPreviews, readRow } from '../../src/core/store/previews.ts'
+import { closeResult, openResult, rowIdAt, unfilteredTotal } from '../../src/core/store/results.ts'
+import { listValues } from '../../src/core/store/valueList.ts'
+import { windowsOf } from '../../src/core/store/windows.ts'
+import { itemsOfRow, itemsOfRows, OPERATORS, type Filter, type Question } from '../../src/shared/query.ts'
+import { listReportOf } from '../../src/shared/reports/catalogueLists.ts'
+import { wall } from '../../src/shared/time.ts'
+import { numberOf } from '../../src/shared/values.ts'
+import type { Row } from '../support/desk.ts'
+import { definition, explode, leaves, LIST_PATHS, nested, nestedRows } from '../support/listRows.ts'
+import { answer, bodyOf, openMemoryStore, question, scope, storeBody } from '../support/memoryStore.ts'
+import { answerOf, isRefused, valuesOf } from '../support/questionModel.ts'
+import { events } from '../support/reports.ts'
+import { serverDate, span } from '../support/times.ts'
+import { runs } from '../support/runs.ts'
 
 const WINDOWS = [span('2025-03-09'), span('2025-03-10'), span('2025-03-11')]
 const database = openMemoryStore([nested])
@@ -60,7 +61,7 @@ describe('the items of lists within rows', () => {
         store(tables)
         expect(answer(database, nested, { list })).toEqual(explode(tables.flat(), list))
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     )
   })
 
@@ -107,7 +108,7 @@ describe('the items of lists within rows', () => {
         if (expected.length > 0) expect(readRow(database, opened, 0)).toHaveLength(opened.fields.length)
         closeResult(database, opened)
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     )
   })
 
@@ -143,7 +144,7 @@ describe('the items of lists within rows', () => {
           expect(items).toEqual(explode([sent.get(sorted(rows[place] ?? {})) ?? {}], list))
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
   })
 
@@ -179,7 +180,7 @@ describe('the items of lists within rows', () => {
         )
         expect(texts(answer(database, nested, { range: period }))).toEqual(texts(rows.map(asShown)))
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
   })
 
@@ -201,7 +202,7 @@ describe('the items of lists within rows', () => {
         expect(windows.map(({ range }) => range)).toEqual(left)
         expect(windows.reduce((sum, window) => sum + window.rows, 0)).toBe(shown.length)
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     )
   })
 
@@ -217,7 +218,7 @@ describe('the items of lists within rows', () => {
         expect(answer(database, nested)).toEqual(byDate(rows).map(asShown))
         database.close()
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     )
   })
 

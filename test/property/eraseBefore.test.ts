@@ -1,24 +1,23 @@
 import fc from 'fast-check'
 import { afterAll, assert, expect, test } from 'vitest'
-import { countRows, eraseRows } from '../../../src/core/store/erase.ts'
-import { ProcessLocks } from '../../../src/core/store/processLocks.ts'
-import { firstRowId, lastRowId } from '../../../src/core/store/rowInserter.ts'
-import { windowsOf, type StoredWindow, type WindowState } from '../../../src/core/store/windows.ts'
-import { planPull } from '../../../src/core/sync/plan.ts'
-import { subtract } from '../../../src/shared/ranges.ts'
-import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
-import { wall, type TimeRange, type WallSeconds } from '../../../src/shared/time.ts'
-import { removeTemporaryFolders, temporaryFolder } from '../../support/desk.ts'
-import { nested } from '../../support/listRows.ts'
-import { answer, bodyOf, openMemoryStore, scope, storeBody } from '../../support/memoryStore.ts'
-import { averages, events, live, series } from '../../support/reports.ts'
-import { at, range, serverDate, span } from '../../support/times.ts'
+import { countRows, eraseRows } from '../../src/core/store/erase.ts'
+import { ProcessLocks } from '../../src/core/store/processLocks.ts'
+import { firstRowId, lastRowId } from '../../src/core/store/rowInserter.ts'
+import { windowsOf, type StoredWindow, type WindowState } from '../../src/core/store/windows.ts'
+import { planPull } from '../../src/core/sync/plan.ts'
+import { subtract } from '../../src/shared/ranges.ts'
+import type { ReportDefinition } from '../../src/shared/reports/types.ts'
+import { wall, type TimeRange, type WallSeconds } from '../../src/shared/time.ts'
+import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
+import { nested } from '../support/listRows.ts'
+import { answer, bodyOf, openMemoryStore, scope, storeBody } from '../support/memoryStore.ts'
+import { averages, events, live, series } from '../support/reports.ts'
+import { at, range, serverDate, span } from '../support/times.ts'
+import { runs } from '../support/runs.ts'
 
 const MIDNIGHT = at('2025-03-10')
 const HOUR = 3600
 const NOW = wall(MIDNIGHT + 1_000 * HOUR)
-const TIMES = Number(process.env['TEST_RUNS'] ?? 1)
-
 afterAll(removeTemporaryFolders)
 
 /** What the server has: when it files a row, and which date the row shows, if any. */
@@ -191,7 +190,7 @@ test.each(Object.keys(kinds))(
     const property = fc.property(kind.rows, steps, (rows, steps) => {
       new Ledger(kind, rows).play(steps)
     })
-    expect(() => fc.assert(property, { numRuns: 150 * TIMES })).not.toThrow()
+    expect(() => fc.assert(property, { numRuns: runs(150) })).not.toThrow()
   },
 )
 

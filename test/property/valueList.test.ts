@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { listValues } from '../../../src/core/store/valueList.ts'
-import type { ValueList } from '../../../src/shared/ipc/results.ts'
-import type { Question } from '../../../src/shared/query.ts'
-import { asked, EXTRA, fields, rows, texts } from '../../support/anyRows.ts'
-import type { Row } from '../../support/desk.ts'
-import { answer, bodyOf, makeKnown, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
-import { answerOf, isRefused, valuesOf } from '../../support/questionModel.ts'
-import { defineReport, events, everyType, field, sums } from '../../support/reports.ts'
-import { span } from '../../support/times.ts'
+import { listValues } from '../../src/core/store/valueList.ts'
+import type { ValueList } from '../../src/shared/ipc/results.ts'
+import type { Question } from '../../src/shared/query.ts'
+import { asked, EXTRA, fields, rows, texts } from '../support/anyRows.ts'
+import type { Row } from '../support/desk.ts'
+import { answer, bodyOf, makeKnown, openMemoryStore, question, storeBody } from '../support/memoryStore.ts'
+import { answerOf, isRefused, valuesOf } from '../support/questionModel.ts'
+import { defineReport, events, everyType, field, sums } from '../support/reports.ts'
+import { span } from '../support/times.ts'
+import { runs } from '../support/runs.ts'
 
 const PERIOD = span('2025-03-09', '2025-03-11')
 
@@ -44,7 +45,7 @@ describe('the values of a field', () => {
         const counted = valuesOf(everyType, answerOf(everyType, table, { ...asked, sort: [] }), field)
         expect(list(field, { question: asked })).toEqual({ values: counted, isComplete: true })
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 
@@ -69,7 +70,7 @@ describe('the values of a field', () => {
           })
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 
@@ -92,7 +93,7 @@ describe('the values of a field', () => {
           expect(pick([])).toBe(0)
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 

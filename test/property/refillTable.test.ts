@@ -1,26 +1,27 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { cutLog, releasePages, rewriteTable, tablesToRewrite } from '../../../src/core/store/compaction.ts'
-import { addConnection } from '../../../src/core/store/connections.ts'
-import { forgetParameters } from '../../../src/core/store/customerRows.ts'
-import { openWriter } from '../../../src/core/store/database.ts'
-import type { WritableDatabase } from '../../../src/core/store/databaseTypes.ts'
-import { ensureRowsTable } from '../../../src/core/store/ensureRowsTable.ts'
-import { setLog, startLog } from '../../../src/core/store/logBook.ts'
-import { owedCompactions } from '../../../src/core/store/owedCompactions.ts'
-import { setPreference } from '../../../src/core/store/preferences.ts'
-import { fixedTables, refillTable } from '../../../src/core/store/refillTable.ts'
-import { putRule } from '../../../src/core/store/retentionRules.ts'
-import { putSchedule } from '../../../src/core/store/schedules.ts'
-import { Store } from '../../../src/core/store/store.ts'
-import { beginPull } from '../../../src/core/store/unfinishedPulls.ts'
-import { ensureScope } from '../../../src/core/store/windows.ts'
-import { KEY, removeTemporaryFolders, temporaryFolder, WORKER_URL } from '../../support/desk.ts'
-import { pagesOf } from '../../support/files.ts'
-import { bodyOf, storeBody } from '../../support/memoryStore.ts'
-import { defineReport, field, list, live } from '../../support/reports.ts'
-import { at, span, ZONE } from '../../support/times.ts'
+import { cutLog, releasePages, rewriteTable, tablesToRewrite } from '../../src/core/store/compaction.ts'
+import { addConnection } from '../../src/core/store/connections.ts'
+import { forgetParameters } from '../../src/core/store/customerRows.ts'
+import { openWriter } from '../../src/core/store/database.ts'
+import type { WritableDatabase } from '../../src/core/store/databaseTypes.ts'
+import { ensureRowsTable } from '../../src/core/store/ensureRowsTable.ts'
+import { setLog, startLog } from '../../src/core/store/logBook.ts'
+import { owedCompactions } from '../../src/core/store/owedCompactions.ts'
+import { setPreference } from '../../src/core/store/preferences.ts'
+import { fixedTables, refillTable } from '../../src/core/store/refillTable.ts'
+import { putRule } from '../../src/core/store/retentionRules.ts'
+import { putSchedule } from '../../src/core/store/schedules.ts'
+import { Store } from '../../src/core/store/store.ts'
+import { beginPull } from '../../src/core/store/unfinishedPulls.ts'
+import { ensureScope } from '../../src/core/store/windows.ts'
+import { KEY, removeTemporaryFolders, temporaryFolder, WORKER_URL } from '../support/desk.ts'
+import { pagesOf } from '../support/files.ts'
+import { bodyOf, storeBody } from '../support/memoryStore.ts'
+import { defineReport, field, list, live } from '../support/reports.ts'
+import { at, span, ZONE } from '../support/times.ts'
+import { runs } from '../support/runs.ts'
 
 afterAll(removeTemporaryFolders)
 
@@ -132,7 +133,7 @@ test('what was forgotten of a customer is in no page of the fixed tables, and ev
         expect(pages.includes(other)).toBe(isLeft)
       }
     }),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   )
 })
 

@@ -1,19 +1,20 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { countRows } from '../../../src/core/store/counts.ts'
-import { whileWanted } from '../../../src/core/store/wanted.ts'
-import { TIME_BUCKETS, type Counting, type Counts, type TimeBucket } from '../../../src/shared/counts.ts'
-import { AppError } from '../../../src/shared/errors.ts'
-import { weekday } from '../../../src/shared/periods.ts'
-import type { Question } from '../../../src/shared/query.ts'
-import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
-import { parseDate, wall } from '../../../src/shared/time.ts'
-import { asked, EXTRA, fields, rows } from '../../support/anyRows.ts'
-import type { Row } from '../../support/desk.ts'
-import { bodyOf, makeKnown, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
-import { answerOf, isRefused, valuesOf } from '../../support/questionModel.ts'
-import { everyType, live, sums } from '../../support/reports.ts'
-import { serverDate, span } from '../../support/times.ts'
+import { countRows } from '../../src/core/store/counts.ts'
+import { whileWanted } from '../../src/core/store/wanted.ts'
+import { TIME_BUCKETS, type Counting, type Counts, type TimeBucket } from '../../src/shared/counts.ts'
+import { AppError } from '../../src/shared/errors.ts'
+import { weekday } from '../../src/shared/periods.ts'
+import type { Question } from '../../src/shared/query.ts'
+import type { ReportDefinition } from '../../src/shared/reports/types.ts'
+import { parseDate, wall } from '../../src/shared/time.ts'
+import { asked, EXTRA, fields, rows } from '../support/anyRows.ts'
+import type { Row } from '../support/desk.ts'
+import { bodyOf, makeKnown, openMemoryStore, question, storeBody } from '../support/memoryStore.ts'
+import { answerOf, isRefused, valuesOf } from '../support/questionModel.ts'
+import { everyType, live, sums } from '../support/reports.ts'
+import { serverDate, span } from '../support/times.ts'
+import { runs } from '../support/runs.ts'
 
 const PERIOD = span('2025-03-09', '2025-03-11')
 
@@ -87,7 +88,7 @@ describe('the counts of a question', () => {
           expect(dates).toEqual(dates.toSorted((a, b) => a - b))
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   })
 
@@ -106,7 +107,7 @@ describe('the counts of a question', () => {
           expect(new Set(entries.map(({ at }) => at))).toEqual(new Set(inside.map((at) => at - (at % 3600))))
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 

@@ -7,12 +7,10 @@ import { averages, events, sums } from '../support/reports.ts'
 import { startServer, type FakeServer, type Happening } from '../support/server.ts'
 import { Story, type Step } from '../support/story.ts'
 import { at, range, serverDate } from '../support/times.ts'
+import { runs } from '../support/runs.ts'
 
 const MIDNIGHT = at('2025-03-10')
 const DAY = 86_400
-/** `TEST_RUNS=10` looks ten times as long. */
-const TIMES = Number(process.env['TEST_RUNS'] ?? 1)
-
 const running: FakeServer[] = []
 afterEach(async () => {
   await Promise.all(running.splice(0).map(({ operation }) => operation.close()))
@@ -95,46 +93,25 @@ async function check(report: ReportDefinition, scale: Scale, numRuns: number, sh
       await new Story({ ...report, maxRecords: cap }, server, clock).play(steps)
       await server.operation.close()
     }),
-    { numRuns: numRuns * TIMES },
+    { numRuns: runs(numRuns) },
   )
 }
 
 describe('whatever is pulled, refreshed, changed at the server or killed in between, the store equals the server', () => {
-  test(
-    'rows with a date, to the second',
-    () => expect(check(events, bySecond, 20)).resolves.toBeUndefined(),
-    60_000 * TIMES,
-  )
+  test('rows with a date, to the second', () => expect(check(events, bySecond, 20)).resolves.toBeUndefined())
 
-  test('rows with a date, over days', () => expect(check(events, byHour, 12)).resolves.toBeUndefined(), 60_000 * TIMES)
+  test('rows with a date, over days', () => expect(check(events, byHour, 12)).resolves.toBeUndefined())
 
-  test(
-    'rows that are dated elsewhere than where the server files them',
-    () => expect(check(events, byHour, 12, oftenElsewhere)).resolves.toBeUndefined(),
-    60_000 * TIMES,
-  )
+  test('rows that are dated elsewhere than where the server files them', () =>
+    expect(check(events, byHour, 12, oftenElsewhere)).resolves.toBeUndefined())
 
-  test(
-    'rows that the server files by another date than they show',
-    () => expect(check({ ...events, filedByOtherDate: true }, byHour, 12, openedEarlier)).resolves.toBeUndefined(),
-    60_000 * TIMES,
-  )
+  test('rows that the server files by another date than they show', () =>
+    expect(check({ ...events, filedByOtherDate: true }, byHour, 12, openedEarlier)).resolves.toBeUndefined())
 
-  test(
-    'sums that add up, over any days and parts of days',
-    () => expect(check(sums, byHour, 12)).resolves.toBeUndefined(),
-    60_000 * TIMES,
-  )
+  test('sums that add up, over any days and parts of days', () =>
+    expect(check(sums, byHour, 12)).resolves.toBeUndefined())
 
-  test(
-    'sums that add up, to the second',
-    () => expect(check(sums, bySecond, 8)).resolves.toBeUndefined(),
-    60_000 * TIMES,
-  )
+  test('sums that add up, to the second', () => expect(check(sums, bySecond, 8)).resolves.toBeUndefined())
 
-  test(
-    'averages, for exactly the period asked',
-    () => expect(check(averages, byHour, 10)).resolves.toBeUndefined(),
-    60_000 * TIMES,
-  )
+  test('averages, for exactly the period asked', () => expect(check(averages, byHour, 10)).resolves.toBeUndefined())
 })

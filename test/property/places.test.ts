@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { closeResult, openResult, readBlock, type OpenResult } from '../../../src/core/store/results.ts'
-import { wall } from '../../../src/shared/time.ts'
-import { bodyOf, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
-import { events } from '../../support/reports.ts'
-import { serverDate, span } from '../../support/times.ts'
+import { closeResult, openResult, readBlock, type OpenResult } from '../../src/core/store/results.ts'
+import { wall } from '../../src/shared/time.ts'
+import { bodyOf, openMemoryStore, question, storeBody } from '../support/memoryStore.ts'
+import { events } from '../support/reports.ts'
+import { serverDate, span } from '../support/times.ts'
+import { runs } from '../support/runs.ts'
 
 const database = openMemoryStore([events])
 afterAll(() => database.close())
@@ -43,7 +44,7 @@ describe('the places of rows', () => {
         expect(block.map(([text]) => text)).toEqual(expected.slice(offset, offset + limit))
         closeResult(database, result)
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
@@ -71,7 +72,7 @@ describe('the places of rows', () => {
         if (early.length > 0) told++
         closeResult(database, result)
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
     expect(told).toBeGreaterThan(30)
     const left = `SELECT count(*) FROM temp.sqlite_master WHERE name LIKE 'result:%'`

@@ -10,10 +10,11 @@ import {
   releasePages,
   rewriteTable,
   tablesToRewrite,
-} from '../../../src/core/store/compaction.ts'
-import type { WritableDatabase } from '../../../src/core/store/databaseTypes.ts'
-import { removeTemporaryFolders, temporaryFolder } from '../../support/desk.ts'
-import { openRaw } from '../../support/files.ts'
+} from '../../src/core/store/compaction.ts'
+import type { WritableDatabase } from '../../src/core/store/databaseTypes.ts'
+import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
+import { openRaw } from '../support/files.ts'
+import { runs } from '../support/runs.ts'
 
 afterAll(removeTemporaryFolders)
 
@@ -104,7 +105,7 @@ test('after compacting, nothing of a deleted row is in the file or its log, and 
       database.close()
     }),
     {
-      numRuns: 60,
+      numRuns: runs(60),
       // A deleted row behind the end of a long value.
       examples: [
         [
@@ -169,8 +170,8 @@ test('a log that a reader still needs is left as it is, without waiting long', (
 })
 
 test('the files of stores with a key are of the kind that can be compacted step by step', async () => {
-  const { openWriter } = await import('../../../src/core/store/database.ts')
-  const { KEY } = await import('../../support/desk.ts')
+  const { openWriter } = await import('../../src/core/store/database.ts')
+  const { KEY } = await import('../support/desk.ts')
   const file = join(temporaryFolder(), 'store.db')
   openWriter({ file, key: KEY }).close()
   const raw = openRaw(file)

@@ -1,16 +1,17 @@
 import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { PREVIEW_CHARACTERS, readPreviews, readRow } from '../../../src/core/store/previews.ts'
-import { openResult, unfilteredTotal } from '../../../src/core/store/results.ts'
-import { plainTextOf } from '../../../src/shared/plainText.ts'
-import type { Question } from '../../../src/shared/query.ts'
-import { asked, EXTRA, fields, rows } from '../../support/anyRows.ts'
-import type { Row } from '../../support/desk.ts'
-import { bodyOf, makeKnown, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
-import { answerOf, isRefused } from '../../support/questionModel.ts'
-import { defineReport, events, everyType, field, sums } from '../../support/reports.ts'
-import { serverDate, span } from '../../support/times.ts'
-import type { TextRow } from '../../../src/shared/rows.ts'
+import { PREVIEW_CHARACTERS, readPreviews, readRow } from '../../src/core/store/previews.ts'
+import { openResult, unfilteredTotal } from '../../src/core/store/results.ts'
+import { plainTextOf } from '../../src/shared/plainText.ts'
+import type { Question } from '../../src/shared/query.ts'
+import { asked, EXTRA, fields, rows } from '../support/anyRows.ts'
+import type { Row } from '../support/desk.ts'
+import { bodyOf, makeKnown, openMemoryStore, question, storeBody } from '../support/memoryStore.ts'
+import { answerOf, isRefused } from '../support/questionModel.ts'
+import { defineReport, events, everyType, field, sums } from '../support/reports.ts'
+import { serverDate, span } from '../support/times.ts'
+import type { TextRow } from '../../src/shared/rows.ts'
+import { runs } from '../support/runs.ts'
 
 const PERIOD = span('2025-03-09', '2025-03-11')
 const database = openMemoryStore([everyType])
@@ -60,7 +61,7 @@ describe('the rows of a result', () => {
         expect(previews).toEqual(short.slice(offset, offset + limit))
         expect(unfilteredTotal(database, result, wanted)).toBe(table.length)
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   })
 
