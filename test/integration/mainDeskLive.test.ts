@@ -397,9 +397,8 @@ describe('a log behind the window', () => {
     await settled()
     // A log that meets the damage, with nobody at the window, is enough.
     refusal = { code: 'store-damaged', detail: {} }
-    await clock.pass(5 * MINUTE, () => sleep(20))
+    while (watched.desk.host.state.kind !== 'failed') await clock.pass(MINUTE, () => sleep(20))
     refusal = null
-    while (watched.desk.host.state.kind !== 'failed') await sleep(5)
     const before = operation.requests.length
     await watched.desk.host.rebuild()
     while (operation.requests.length === before) await sleep(5)
