@@ -1,3 +1,4 @@
+import { LOCALES, type Language } from './language.ts'
 import type { LocalizedText, ReportDefinition } from './reports/types.ts'
 import { fieldDefinitionOf } from './reports/catalogue.ts'
 import { hasDayView } from './reports/catalogueDays.ts'
@@ -49,8 +50,14 @@ export function notesDocument({ unread, undated }: AnswerNotes): Readonly<Record
   }
 }
 
-/** How many values a sum is without, in a sentence. */
-export function unreadValuesText(values: number): LocalizedText {
+/** How many values sums are without, in a sentence. @param sums how many sums there are */
+export function unreadValuesText(values: number, sums = 1): LocalizedText {
+  if (sums > 1) {
+    return {
+      en: `${values} values could not be read as numbers; the sums are without them.`,
+      es: `${values} valores no se pudieron leer como números; las sumas van sin ellos.`,
+    }
+  }
   return values === 1
     ? {
         en: '1 value could not be read as a number; the sum is without it.',
@@ -62,18 +69,48 @@ export function unreadValuesText(values: number): LocalizedText {
       }
 }
 
-function unreadText(
-  report: ReportDefinition | undefined,
-  { field, values }: UnreadValues,
-  door: 'cli' | 'window',
-): LocalizedText {
-  const title = report === undefined || door === 'cli' ? undefined : fieldDefinitionOf(report, field)?.title
-  const sentence = unreadValuesText(values)
-  const what = { en: `${title?.en ?? field}: ${sentence.en}`, es: `${title?.es ?? field}: ${sentence.es}` }
+/** Columns that a sentence names before it counts the rest. */
+const NAMED_COLUMNS = 3
+
+function columnsText(titles: readonly string[], language: Language): string {
+  const rest = titles.length - NAMED_COLUMNS
+  if (rest < 1) return new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(titles)
+  const named = titles.slice(0, NAMED_COLUMNS).join(', ')
+  if (language === 'en') return `${named} and ${rest} more ${rest === 1 ? 'column' : 'columns'}`
+  return `${named} y ${rest} ${rest === 1 ? 'columna más' : 'columnas más'}`
+}
+
+/** One sentence for all columns: that of each stands in its heading. */
+function unreadInWindow(report: ReportDefinition | undefined, unread: readonly UnreadValues[]): LocalizedText {
+  const values = unread.reduce((sum, each) => sum + each.values, 0)
+  const { en, es } = unreadValuesText(values, unread.length)
+  const titled = (language: Language): string =>
+    columnsText(
+      unread.map(({ field }) => {
+        const definition = report === undefined ? undefined : fieldDefinitionOf(report, field)
+        return definition?.title[language] ?? field
+      }),
+      language,
+    )
+  const what = { en: `${titled('en')}: ${en}`, es: `${titled('es')}: ${es}` }
   if (report === undefined || !hasDayView(report)) return what
-  return door === 'cli'
-    ? { en: `${what.en} --by-day shows them.`, es: `${what.es} Con --by-day se ven.` }
-    : { en: `${what.en} “By day” shows them.`, es: `${what.es} «Por día» los muestra.` }
+  return { en: `${what.en} “By day” shows them.`, es: `${what.es} «Por día» los muestra.` }
+}
+
+function unreadAtTerminal(report: ReportDefinition | undefined, { field, values }: UnreadValues): LocalizedText {
+  const sentence = unreadValuesText(values)
+  const what = { en: `${field}: ${sentence.en}`, es: `${field}: ${sentence.es}` }
+  if (report === undefined || !hasDayView(report)) return what
+  return { en: `${what.en} --by-day shows them.`, es: `${what.es} Con --by-day se ven.` }
+}
+
+function unreadTexts(
+  report: ReportDefinition | undefined,
+  unread: readonly UnreadValues[],
+  door: 'cli' | 'window',
+): readonly LocalizedText[] {
+  if (door === 'cli') return unread.map((each) => unreadAtTerminal(report, each))
+  return unread.length === 0 ? [] : [unreadInWindow(report, unread)]
 }
 
 function undatedText({ rows, whole }: UndatedRows, door: 'cli' | 'window'): LocalizedText {
@@ -113,8 +150,5 @@ export function noteTexts(
   { unread, undated }: AnswerNotes,
   door: 'cli' | 'window',
 ): readonly LocalizedText[] {
-  return [
-    ...unread.map((each) => unreadText(report, each, door)),
-    ...(undated === null ? [] : [undatedText(undated, door)]),
-  ]
+  return [...unreadTexts(report, unread, door), ...(undated === null ? [] : [undatedText(undated, door)])]
 }

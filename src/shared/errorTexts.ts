@@ -1,9 +1,11 @@
+import { clockMoment, localMoment } from './errorMoments.ts'
 import { errorReasons } from './errorReasons.ts'
 import type { AppErrorData, ErrorCode, ErrorDetail } from './errors.ts'
 import { filterHints } from './filterHints.ts'
 import type { Language } from './language.ts'
 import type { LocalizedText } from './reports/types.ts'
 import { windowHints } from './windowHints.ts'
+import { windowSentences } from './windowSentences.ts'
 
 interface ErrorText {
   /** What happened, one plain sentence; `{name}` stands for a detail. */
@@ -362,14 +364,6 @@ const texts: Readonly<Record<ErrorCode, ErrorText>> = {
   ),
 }
 
-/** A moment as the clock of this computer shows it: `2026-11-30 17:05:09`. */
-function localMoment(ms: number): string {
-  const moment = new Date(ms)
-  const two = (number: number): string => String(number).padStart(2, '0')
-  const day = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join('-')
-  return `${day} ${[moment.getHours(), moment.getMinutes(), moment.getSeconds()].map(two).join(':')}`
-}
-
 /** Said of any fault of the network that met a request through a proxy, where its sentence does not name it. */
 const throughProxy: LocalizedText = {
   en: ' It was asked through the proxy {proxy}.',
@@ -396,7 +390,8 @@ export function explain(
   language: Language,
   where: Place = 'terminal',
 ): { readonly sentence: string; readonly hint: string } {
-  const { sentence, hint } = texts[error.code]
+  const { hint } = texts[error.code]
+  const sentence = (where === 'window' ? windowSentences[error.code] : undefined) ?? texts[error.code].sentence
   const wanted = wantedOf(error)
   const nextStep = wanted?.[where] ?? (where === 'window' ? windowHints[error.code] : hint)
   const reason = errorReasons[String(error.detail['reason'])]?.[language]
@@ -404,7 +399,9 @@ export function explain(
   const detail = {
     ...error.detail,
     ...(reason === undefined ? {} : { reason }),
-    ...(typeof untilMs === 'number' ? { until: localMoment(untilMs) } : {}),
+    ...(typeof untilMs === 'number'
+      ? { until: where === 'window' ? clockMoment(untilMs, language) : localMoment(untilMs) }
+      : {}),
   }
   const isProxyUnsaid = proxy !== undefined && !sentence[language].includes('{proxy}')
   const whole = `${sentence[language]}${isProxyUnsaid ? throughProxy[language] : ''}`

@@ -72,6 +72,16 @@ export interface AppErrorData {
   readonly detail: ErrorDetail
 }
 
+/** Whether the same is to be said of why two attempts failed: details such as a time or a host may differ. */
+export function isSameCause(one: AppErrorData, other: AppErrorData): boolean {
+  return one.code === other.code && one.detail['reason'] === other.detail['reason']
+}
+
+/** The causes among errors, each by its first. */
+export function differentCauses(errors: readonly AppErrorData[]): readonly AppErrorData[] {
+  return errors.filter((error, place) => errors.findIndex((each) => isSameCause(each, error)) === place)
+}
+
 /**
  * The one error class of Atalaya: a code, and what its sentence needs.
  *

@@ -46,11 +46,12 @@ export function furtherFieldsText(
   { column, fields, isExact }: FurtherFields,
   called: 'by-name' | 'by-title',
 ): LocalizedText {
-  const name = called === 'by-name' ? { es: column, en: column } : TITLE
+  const name =
+    called === 'by-name' ? { es: `«${column}»`, en: `"${column}"` } : { es: `«${TITLE.es}»`, en: `“${TITLE.en}”` }
   const es = `${fields.toLocaleString('es-CO')} ${fields === 1 ? 'campo más está' : 'campos más están'}`
   const en = `${fields.toLocaleString('en-US')} further ${fields === 1 ? 'field is' : 'fields are'}`
   return {
-    es: `${isExact ? '' : 'Al menos '}${es} en la columna «${name.es}»`,
-    en: `${isExact ? '' : 'At least '}${en} in the column "${name.en}"`,
+    es: `${isExact ? '' : 'Al menos '}${es} en la columna ${name.es}`,
+    en: `${isExact ? '' : 'At least '}${en} in the column ${name.en}`,
   }
 }

@@ -1,6 +1,6 @@
 import type { AnnouncedSlice } from './announcement.ts'
 import { dayStates, daysWith, logSegments, wholeState, type DayCoverage, type DayState } from './coverage.ts'
-import type { AppErrorData } from './errors.ts'
+import { differentCauses, isSameCause, type AppErrorData } from './errors.ts'
 import type { Coverage } from './ipc/holdings.ts'
 import { contains, overlaps } from './ranges.ts'
 import { comesAsOneWhole, takesDates, type ReportDefinition } from './reports/types.ts'
@@ -24,6 +24,14 @@ interface SealFacts {
   readonly updatedAtMs: number | null
 }
 
+/** Days that one cause kept from being fetched. */
+export interface FailedDays {
+  readonly ranges: readonly TimeRange[]
+  readonly error: AppErrorData
+  /** Whether something of one of them is held all the same. */
+  readonly isPart: boolean
+}
+
 /** A period that is held by days. The lists are stretches of days in order of time, within the period. */
 export interface DaysSeal extends SealFacts {
   readonly kind: 'days'
@@ -36,6 +44,8 @@ export interface DaysSeal extends SealFacts {
   readonly announcements: readonly AnnouncedSlice[]
   readonly missing: readonly TimeRange[]
   readonly failed: readonly TimeRange[]
+  /** The same days by what hindered it, in order of their first days. */
+  readonly failures: readonly FailedDays[]
   /** Until when today is held, where it is. */
   readonly todayUntil: WallSeconds | null
   /** Whether days of the period have not begun. */
@@ -89,6 +99,16 @@ function announcementsOf(days: readonly Pick<DayCoverage, 'announced'>[]): reado
   return [...new Set(days.flatMap(({ announced }) => announced))]
 }
 
+/** Days that failed, together where the same is to be said of why. */
+function failuresOf(days: readonly DayCoverage[]): readonly FailedDays[] {
+  const failed = days.filter((day) => day.state === 'failed')
+  const causes = differentCauses(failed.flatMap(({ error }) => error ?? []))
+  return causes.flatMap((error) => {
+    const own = failed.filter((day) => day.error !== null && isSameCause(day.error, error))
+    return [{ ranges: daysWith(own, 'failed'), error, isPart: own.some(({ fetchedAtMs }) => fetchedAtMs !== null) }]
+  })
+}
+
 function daysVerdict(days: readonly DayCoverage[]): Verdict {
   const has = (...states: readonly DayState[]): boolean => days.some(({ state }) => states.includes(state))
   if (has('failed')) return 'failed'
@@ -115,6 +135,7 @@ function daysSeal(coverage: Coverage, range: TimeRange): DaysSeal {
     announcements: announcementsOf(days),
     missing: daysWith(days, 'missing'),
     failed: daysWith(days, 'failed'),
+    failures: failuresOf(days),
     todayUntil: isTodayHeld ? ofToday.heldUntil : null,
     hasFuture: range.to > endOfDay(coverage.now),
     error: days.findLast(({ error }) => error !== null)?.error ?? null,

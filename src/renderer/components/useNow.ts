@@ -5,9 +5,12 @@ export function useNow(isTicking: boolean, everyMs = 1000): number {
   const [nowMs, setNowMs] = useState(Date.now)
   useEffect(() => {
     if (!isTicking) return
-    const timer = setInterval(() => {
+    const tick = (): void => {
       setNowMs(Date.now())
-    }, everyMs)
+    }
+    // What was told last may be long ago.
+    tick()
+    const timer = setInterval(tick, everyMs)
     return () => {
       clearInterval(timer)
     }

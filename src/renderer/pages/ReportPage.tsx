@@ -22,6 +22,7 @@ import { SealLine } from '../features/coverage/SealLine.tsx'
 import { sealText } from '../features/coverage/sealText.ts'
 import { useWords } from '../features/coverage/useWords.ts'
 import { ExportButton } from '../features/exporting/ExportButton.tsx'
+import type { ExportWarning } from '../features/exporting/fileChoice.ts'
 import type { GridView, ItemsOfRow } from '../features/grid/ReportGrid.tsx'
 import { LiveViews, useLiveView } from '../features/live/LiveViews.tsx'
 import { useTakings } from '../features/live/useTakings.ts'
@@ -336,9 +337,10 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
   )
 }
 
-function warningOf(seal: Seal | undefined, text: string, notes: readonly string[]): string | null {
-  const warnings = [...(seal === undefined || isWhole(seal) ? [] : [text]), ...notes]
-  return warnings.length === 0 ? null : warnings.join(' ')
+function warningOf(seal: Seal | undefined, text: string, notes: readonly string[]): ExportWarning | null {
+  const isIncomplete = seal !== undefined && !isWhole(seal)
+  const texts = isIncomplete ? [text, ...notes] : notes
+  return texts.length === 0 ? null : { isIncomplete, texts }
 }
 
 function missingNames(report: ReportDefinition, view: ReportView, language: Language): readonly string[] {

@@ -27,6 +27,7 @@ const days: DaysSeal = {
   announcements: [],
   missing: [],
   failed: [],
+  failures: [],
   todayUntil: null,
   hasFuture: false,
   error: null,
@@ -115,6 +116,32 @@ describe('a period of days', () => {
     expect(both(today)[0]).toBe(
       'No se pudo actualizar hoy: el servidor tiene una falla propia (estado 500) · hoy, hasta las 08:02',
     )
+  })
+
+  test('that failed for several reasons blames none of them for all, and names no long list of what is complete', () => {
+    const ranges = [span('2026-11-17'), span('2026-11-19')]
+    const [first, second] = ranges.map((range) => [range])
+    const failed: DaysSeal = {
+      ...days,
+      verdict: 'failed',
+      failed: ranges,
+      complete: ['2026-11-02', '2026-11-04', '2026-11-06', '2026-11-08'].map((day) => span(day)),
+      error: unreachable,
+      failures: [
+        { ranges: first ?? [], error: unreachable, isPart: false },
+        { ranges: second ?? [], error: { code: 'not-the-report', detail: {} }, isPart: false },
+      ],
+    }
+    expect(both(failed)).toEqual([
+      'No se pudo traer 17 y 19 nov, por causas distintas: cada día dice la suya · 4 días completos · actualizado hoy 08:02',
+      '17 and 19 Nov could not be fetched, for different reasons: each day tells its own · 4 days complete · updated today 08:02',
+    ])
+    const part = {
+      ...failed,
+      failures: [{ ranges: first ?? [], error: unreachable, isPart: true }],
+      failed: first ?? [],
+    }
+    expect(both(part)[0]).toMatch(/^No se pudo traer todo de 17 nov: el servidor tiene una falla propia/)
   })
 
   test('of which a refresh failed is still complete', () => {

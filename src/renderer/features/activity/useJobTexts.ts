@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { noteTexts } from '../../../shared/answerNotes.ts'
+import { differentCauses, isSameCause, type AppErrorData } from '../../../shared/errors.ts'
 import { explain } from '../../../shared/errorTexts.ts'
 import type { CheckJob, ExportJob, JobSnapshot, PullJob, PullOutcome } from '../../../shared/ipc/jobs.ts'
 import { furtherFieldsText } from '../../../shared/otherFields.ts'
@@ -49,6 +50,8 @@ export function useJobTexts(): JobTexts {
 
   function waitingText({ error, untilMs }: Waiting, nowMs: number): string {
     const { sentence } = explain(error, language, 'window')
+    // Some faults tell themselves until when.
+    if (error.detail['untilMs'] !== undefined) return sentence
     return `${sentence} ${t('activity:goesOnIn', { time: formatCountdown(untilMs - nowMs) })}`
   }
 
@@ -97,7 +100,9 @@ export function useJobTexts(): JobTexts {
     const { rows, requests, partial, announced, failed } = outcome
     const said: string[] = [
       rows > 0
-        ? t('activity:pullDone', { rows: t('common:rows', { count: rows }) })
+        ? t(failureOf(job) === null ? 'activity:pullDone' : 'activity:pullStored', {
+            rows: t('common:rows', { count: rows }),
+          })
         : requests === 0
           ? t('activity:pullCached')
           : t('activity:pullNothing'),
@@ -132,6 +137,10 @@ export function useJobTexts(): JobTexts {
     return said.join(' ')
   }
 
+  function failedErrors({ outcome }: PullJob): readonly AppErrorData[] {
+    return (outcome?.failed ?? []).map(({ error }) => error)
+  }
+
   function outcomeOf(job: JobSnapshot): string {
     if (job.kind === 'pull') return pullOutcome(job)
     return job.kind === 'export' ? exportOutcome(job) : checkOutcome(job)
@@ -151,6 +160,10 @@ export function useJobTexts(): JobTexts {
       const failure = failureOf(job)
       const stored = job.kind === 'pull' && (job.outcome?.rows ?? 0) > 0 ? `${pullOutcome(job)} ` : ''
       if (failure !== null) {
+        const causes = job.kind === 'pull' ? differentCauses(failedErrors(job)) : []
+        // What stopped the whole of it is another cause than that of its first day.
+        const isOfDays = causes[0] !== undefined && isSameCause(causes[0], failure)
+        if (isOfDays && causes.length > 1) return `${stored}${t('activity:failedForSeveral')}`
         const { sentence, hint } = explain(failure, language, 'window')
         return `${stored}${sentence} ${hint}`
       }

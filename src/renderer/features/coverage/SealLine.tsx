@@ -14,6 +14,7 @@ import {
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Verdict } from '../../../shared/seal.ts'
+import { SEAL_SEPARATOR } from './sealText.ts'
 
 const ICONS: Readonly<Record<Verdict, Icon>> = {
   nothing: IconCircleDashed,
@@ -64,10 +65,15 @@ export function SealLine({ verdict, text, isBusy, onRetry }: SealLineProps) {
   const { t } = useTranslation('common')
   const change = useChange(text, isBusy)
   const VerdictIcon = ICONS[verdict]
+  // What the verdict is about comes first, and alone has its colour.
+  const [first = ''] = text.split(SEAL_SEPARATOR, 1)
   return (
     <div className="seal" data-verdict={verdict}>
       <VerdictIcon size={16} aria-hidden className="seal-icon" />
-      <p className="seal-text">{text}</p>
+      <p className="seal-text">
+        <span className="seal-cause">{first}</span>
+        {text.slice(first.length)}
+      </p>
       {onRetry !== null && (
         <Button
           size="compact-xs"

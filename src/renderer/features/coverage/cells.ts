@@ -18,7 +18,8 @@ export interface Cell {
 }
 
 function errorLine(error: AppErrorData | null, { language }: Words): string | null {
-  return error === null ? null : explain(error, language, 'window').sentence
+  // The lines of a cell end without a point: a screen reader hears them joined by one.
+  return error === null ? null : explain(error, language, 'window').sentence.replace(/\.$/, '')
 }
 
 /** What was announced of a day; where its stretch holds more than the day, which stretch that is. */
@@ -39,7 +40,10 @@ function stateLine(cell: DayCoverage, words: Words): string {
     return t(rows === 0 ? 'details.emptyYet' : 'details.provisional')
   }
   if (state === 'announced') return announcedLine(cell, words)
-  if (state === 'failed') return isToday && time !== null ? t('details.failedToday', { time }) : t('details.failed')
+  if (state === 'failed') {
+    if (isToday && time !== null) return t('details.failedToday', { time })
+    return t(fetchedAtMs === null ? 'details.failed' : 'details.failedPart')
+  }
   if (state === 'missing') return fetchedAtMs === null ? t('details.missing') : t('details.missingPart')
   return t(`details.${state}`)
 }

@@ -3,11 +3,15 @@ import { explain } from '../../../shared/errorTexts.ts'
 import type { AppErrorData } from '../../../shared/errors.ts'
 import { LOCALES } from '../../../shared/language.ts'
 import { furtherFieldsText, type FurtherFields } from '../../../shared/otherFields.ts'
+import { daysIn } from '../../../shared/periods.ts'
 import { clockText, durationText, listDays, momentText, rangeText } from '../../../shared/periodTexts.ts'
 import type { LocalizedText } from '../../../shared/reports/types.ts'
 import type { DaysSeal, LogSeal, Seal, TakingSeal, TotalsSeal } from '../../../shared/seal.ts'
 import { startOfDay, type TimeRange, type WallSeconds } from '../../../shared/time.ts'
 import { whenText, type Words } from './when.ts'
+
+/** Stands between what is said. */
+export const SEAL_SEPARATOR = ' · '
 
 /** Stretches of days that a sentence lists before it counts the rest. */
 const MOST_STRETCHES = 3
@@ -16,6 +20,13 @@ function daysList(ranges: readonly TimeRange[], { t, language, now }: Words): st
   const { shown, moreDays } = listDays(ranges, language, now, MOST_STRETCHES)
   const items = moreDays === 0 ? shown : [...shown, t('seal.moreDays', { count: moreDays })]
   return new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(items)
+}
+
+/** The days that are complete, by name where that is short: else their number, as the strip shows which. */
+function completeText(ranges: readonly TimeRange[], words: Words): string | null {
+  if (ranges.length === 0) return null
+  if (ranges.length <= MOST_STRETCHES) return words.t('seal.complete', { days: daysList(ranges, words) })
+  return words.t('seal.completeCount', { count: ranges.reduce((sum, range) => sum + daysIn(range), 0) })
 }
 
 /** An error's sentence for the middle of a line: no capital at its beginning, no point at its end. */
@@ -32,12 +43,17 @@ function inLine(text: LocalizedText, { language }: Words): string {
 function failureText(seal: DaysSeal, words: Words): string | null {
   const { t, now } = words
   if (seal.error === null) return null
-  const reason = reasonText(seal.error, words)
+  const [cause] = seal.failures
+  const reason = reasonText(cause?.error ?? seal.error, words)
   if (seal.verdict !== 'failed') return t('seal.refreshFailed', { reason })
   const today = startOfDay(now)
   const others = seal.failed.filter(({ from }) => seal.todayUntil === null || startOfDay(from) !== today)
   if (others.length === 0) return t('seal.failedToday', { reason })
-  return t('seal.failed', { days: daysList(others, words), reason })
+  const days = daysList(others, words)
+  const isPart = seal.failures.some((each) => each.isPart)
+  // Why is said of a day in its cell: a sentence of several causes would be longer than anybody reads.
+  if (seal.failures.length > 1) return t(isPart ? 'seal.failedPartSeveral' : 'seal.failedSeveral', { days })
+  return t(isPart ? 'seal.failedPart' : 'seal.failed', { days, reason })
 }
 
 /** Of which stretches another number of records came than was announced; of a single one, the numbers too. */
@@ -65,13 +81,13 @@ function daysParts(seal: DaysSeal, words: Words): readonly (string | null)[] {
   if (seal.verdict === 'complete') {
     return [t('seal.whole', { period: rangeText(seal.range, language, now) }), updated, failure]
   }
-  const list = (key: 'complete' | 'unsettled' | 'missing' | 'partial', ranges: readonly TimeRange[]): string | null =>
+  const list = (key: 'unsettled' | 'missing' | 'partial', ranges: readonly TimeRange[]): string | null =>
     ranges.length === 0 ? null : t(`seal.${key}`, { days: daysList(ranges, words) })
   return [
     seal.verdict === 'failed' ? failure : null,
     list('partial', seal.partial),
     announcedText(seal.announcements, words),
-    list('complete', seal.complete),
+    completeText(seal.complete, words),
     list('unsettled', seal.unsettled),
     list('missing', seal.missing),
     seal.todayUntil === null ? null : t('seal.today', { time: clockText(seal.todayUntil) }),
@@ -165,6 +181,6 @@ export function sealText(seal: Seal, failure: AppErrorData | null, words: Words,
   const stopped = failure === null ? null : words.t('seal.stopped', { reason: reasonText(failure, words) })
   const others = further === undefined ? null : inLine(furtherFieldsText(further, 'by-title'), words)
   const parts = [stopped, ...partsOf(seal, words), others].filter((part) => part !== null)
-  const line = parts.join(' · ')
+  const line = parts.join(SEAL_SEPARATOR)
   return line.slice(0, 1).toLocaleUpperCase(LOCALES[words.language]) + line.slice(1)
 }

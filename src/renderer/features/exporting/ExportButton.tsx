@@ -4,13 +4,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../api/commands.ts'
 import { ExportDialog } from './ExportDialog.tsx'
-import type { AskedItems, RowList, ShownRows } from './fileChoice.ts'
+import type { ExportWarning, AskedItems, RowList, ShownRows } from './fileChoice.ts'
 
 interface ExportButtonProps {
   /** What the grid shows; null until it shows something. */
   readonly shown: ShownRows | null
   /** What is missing of the period, in words; null where nothing is. */
-  readonly warning: string | null
+  readonly warning: ExportWarning | null
   /** Lists within the rows. */
   readonly lists: readonly RowList[]
   /** The items of one row that are to be taken out; null where none are asked for. */

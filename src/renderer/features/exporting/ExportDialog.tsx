@@ -14,6 +14,7 @@ import {
   rowsOf,
   USUAL_FILE,
   type AskedItems,
+  type ExportWarning,
   type ExportScope,
   type RowList,
   type ShownRows,
@@ -22,7 +23,7 @@ import { SeparatorChoice } from './SeparatorChoice.tsx'
 
 interface ExportDialogProps {
   readonly shown: ShownRows
-  readonly warning: string | null
+  readonly warning: ExportWarning | null
   /** Lists within the rows, that a file can have instead of them. */
   readonly lists: readonly RowList[]
   /** The items of one row alone; null for all that is shown. */
@@ -179,8 +180,12 @@ function ExportForm({ shown, warning, lists, row, onClose }: ExportDialogProps) 
           />
         </div>
         {warning !== null && (
-          <Note tone="warning" title={t('incomplete')}>
-            {warning}
+          <Note tone="warning" {...(warning.isIncomplete ? { title: t('incomplete') } : {})}>
+            {warning.texts.map((text) => (
+              <Text key={text} span size="xs" display="block" mb={4}>
+                {text}
+              </Text>
+            ))}
           </Note>
         )}
         {rows === 0 && <Note tone="warning">{t('noRows')}</Note>}
@@ -202,7 +207,7 @@ function ExportForm({ shown, warning, lists, row, onClose }: ExportDialogProps) 
             {explain(begin.error, language, 'window').hint}
           </Note>
         )}
-        <Group justify="flex-end" gap="xs">
+        <Group justify="flex-end" gap="xs" className="export-actions">
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>

@@ -34,6 +34,13 @@ export interface AskedItems {
   readonly place: number
 }
 
+/** What a file would be without, in sentences. */
+export interface ExportWarning {
+  /** Whether something of the period is missing: else sums are without some values, or rows without a date are left out. */
+  readonly isIncomplete: boolean
+  readonly texts: readonly string[]
+}
+
 /** What the grid shows just now. */
 export interface ShownRows {
   readonly question: Question
