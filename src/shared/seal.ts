@@ -82,7 +82,7 @@ export interface TakingSeal extends SealFacts {
 export type Seal = DaysSeal | TotalsSeal | LogSeal | TakingSeal
 
 /** Whether nothing of the period that could be there is missing. */
-export function isWhole(seal: Seal): boolean {
+export function isWhole(seal: Pick<Seal, 'verdict'>): boolean {
   return seal.verdict === 'complete' || seal.verdict === 'current'
 }
 

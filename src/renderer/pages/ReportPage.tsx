@@ -10,7 +10,7 @@ import type { Language } from '../../shared/language.ts'
 import { hasDayView } from '../../shared/reports/catalogueDays.ts'
 import { listPaths, listTitleOf } from '../../shared/reports/catalogueLists.ts'
 import { longestPeriodDays, takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
-import { isWhole, sealOf, type Seal } from '../../shared/seal.ts'
+import { sealOf } from '../../shared/seal.ts'
 import type { TimeRange, WallSeconds } from '../../shared/time.ts'
 import { emitCommand, useCommand } from '../api/commands.ts'
 import { useGeneration } from '../api/forgetting.ts'
@@ -22,7 +22,7 @@ import { SealLine } from '../features/coverage/SealLine.tsx'
 import { sealText } from '../features/coverage/sealText.ts'
 import { useWords } from '../features/coverage/useWords.ts'
 import { ExportButton } from '../features/exporting/ExportButton.tsx'
-import type { ExportWarning } from '../features/exporting/fileChoice.ts'
+import { warningOf } from '../features/exporting/fileChoice.ts'
 import type { GridView, ItemsOfRow } from '../features/grid/ReportGrid.tsx'
 import { LiveViews, useLiveView } from '../features/live/LiveViews.tsx'
 import { useTakings } from '../features/live/useTakings.ts'
@@ -335,12 +335,6 @@ function ReportDesk({ connection, report, today, view }: ReportDeskProps) {
       </div>
     </>
   )
-}
-
-function warningOf(seal: Seal | undefined, text: string, notes: readonly string[]): ExportWarning | null {
-  const isIncomplete = seal !== undefined && !isWhole(seal)
-  const texts = isIncomplete ? [text, ...notes] : notes
-  return texts.length === 0 ? null : { isIncomplete, texts }
 }
 
 function missingNames(report: ReportDefinition, view: ReportView, language: Language): readonly string[] {

@@ -131,6 +131,7 @@ describe('a period of days', () => {
     expect(sealOf(detail, { ...coverage, failed }, period)).toMatchObject({
       verdict: 'failed',
       failed: [span('2026-11-17')],
+      failures: [{ ranges: [span('2026-11-17')], error: unreachable, isPart: false }],
       missing: [],
       error: unreachable,
     })

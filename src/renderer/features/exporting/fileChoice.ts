@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isWhole, type Seal } from '../../../shared/seal.ts'
 import { EXPORT_FORMATS, type ExportRequest } from '../../../shared/ipc/jobs.ts'
 import { MOST_SHEET_ROWS } from '../../../shared/spreadsheet.ts'
 import { itemsOfRows, type Question } from '../../../shared/query.ts'
@@ -39,6 +40,22 @@ export interface ExportWarning {
   /** Whether something of the period is missing: else sums are without some values, or rows without a date are left out. */
   readonly isIncomplete: boolean
   readonly texts: readonly string[]
+}
+
+/**
+ * What a file would be without; null where it is without nothing.
+ *
+ * @param text the seal in words
+ * @param notes what the rows that are shown leave out
+ */
+export function warningOf(
+  seal: Pick<Seal, 'verdict'> | undefined,
+  text: string,
+  notes: readonly string[],
+): ExportWarning | null {
+  const isIncomplete = seal !== undefined && !isWhole(seal)
+  const texts = isIncomplete ? [text, ...notes] : notes
+  return texts.length === 0 ? null : { isIncomplete, texts }
 }
 
 /** What the grid shows just now. */
