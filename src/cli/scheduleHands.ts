@@ -1,3 +1,5 @@
+import { basename } from 'node:path'
+import { isSilent } from '../shared/answerNotes.ts'
 import { AppError } from '../shared/errors.ts'
 import { checkParameters, type Catalogue } from '../shared/reports/catalogue.ts'
 import { fetchedShortcomings } from '../shared/shortcomings.ts'
@@ -71,6 +73,11 @@ async function writeFile(context: CommandContext, { report }: Target, order: Fil
     signal,
   )
   const { rows, cutTexts, notes, further } = written
+  if (cutTexts > 0 || !isSilent(notes) || further !== undefined) {
+    // Where several schedules run, what follows is to say which file it means.
+    const name = `${basename(written.file ?? file)}:`
+    terminal.message({ en: name, es: name })
+  }
   if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
   sayNotes(terminal, report, notes)
   tellFurtherFields(terminal, further)

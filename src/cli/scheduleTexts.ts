@@ -1,4 +1,4 @@
-import { notesDocument, type AnswerNotes } from '../shared/answerNotes.ts'
+import { NO_NOTES, notesDocument, type AnswerNotes } from '../shared/answerNotes.ts'
 import { AppError } from '../shared/errors.ts'
 import { parseTimeOfDay } from '../shared/periods.ts'
 import type { LocalizedText } from '../shared/reports/types.ts'
@@ -109,17 +109,25 @@ export function runWarnings(
   return fileRows === 0 ? [...texts, noRowsInFile] : texts
 }
 
+/** What a file leaves out although it is stored, in few words. */
+function leftOutTexts({ unread, undated }: AnswerNotes): readonly LocalizedText[] {
+  return [
+    ...(unread.length === 0 ? [] : [{ en: 'some values unread', es: 'hay valores sin leer' }]),
+    ...(undated === null ? [] : [{ en: 'undated rows left out', es: 'sin las filas sin fecha' }]),
+  ]
+}
+
 /** How the last run of a schedule ended, each in few words. */
 export function outcomeTexts(
-  schedule: Pick<StoredSchedule, 'lastOutcome' | 'lastShortcomings' | 'lastFileRows'>,
+  schedule: Pick<StoredSchedule, 'lastOutcome' | 'lastShortcomings' | 'lastFileRows' | 'lastNotes'>,
 ): readonly LocalizedText[] {
-  const { lastOutcome, lastShortcomings, lastFileRows } = schedule
+  const { lastOutcome, lastShortcomings, lastFileRows, lastNotes } = schedule
   if (lastOutcome === null) return []
   if (lastOutcome === 'failed') return [{ en: 'failed', es: 'falló' }]
   // Of what an earlier version ran, only a cut can be meant.
   const kinds = lastOutcome === 'done' ? [] : (lastShortcomings ?? ['partial'])
   const first = kinds.length === 0 ? [{ en: 'done', es: 'hecho' }] : kinds.map((kind) => fetchedShortcomingNames[kind])
-  return lastFileRows === 0 ? [...first, noRowsInFile] : first
+  return [...first, ...(lastFileRows === 0 ? [noRowsInFile] : []), ...leftOutTexts(lastNotes ?? NO_NOTES)]
 }
 
 /** The file of a run, as documents carry it. `rows` is null where the version that wrote it did not count them. */

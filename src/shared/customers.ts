@@ -1,3 +1,5 @@
+import { referenceAt } from './htmlEntities.ts'
+
 // Which values name a customer: a telephone, an e-mail address or an id, written in any of the usual ways.
 
 const COUNTRY_CODE = '57'
@@ -136,17 +138,54 @@ function holdsWord(text: string, word: string): boolean {
   return false
 }
 
+const REFERENCES = /&#?\w{1,8};?/g
+const ESCAPES = /\\u([\da-fA-F]{4})/g
+const PERCENT = /%([0-7][\da-fA-F])/g
+const TAGS = /<[^<>]*>/g
+/** Digits and signs in other widths, as some keyboards write them. */
+const OTHER_WIDTHS = /[\u2070-\u209f\uff01-\uff5e\u{1d7ce}-\u{1d7ff}]/u
+
+function characterOf(_: string, code: string): string {
+  return String.fromCharCode(Number.parseInt(code, 16))
+}
+
 /**
- * Whether a text mentions the customer among other things. Of telephones it is enough that a number holds all of theirs, or that theirs
+ * What a text says to whoever reads it: without marks that nobody sees, and with the characters that pages (`&#64;`), links (`%40`) and
+ * JSON within a text (`\\u0040`) spell.
+ */
+function spelledOut(text: string): string {
+  let said = seen(text)
+  if (said.includes('\\u')) said = said.replace(ESCAPES, characterOf)
+  if (said.includes('&')) {
+    said = said.replace(REFERENCES, (written) => {
+      const reference = referenceAt(written, 0)
+      return reference === undefined ? written : reference.text + written.slice(reference.end)
+    })
+  }
+  if (said.includes('%')) said = said.replace(PERCENT, characterOf)
+  return OTHER_WIDTHS.test(said) ? said.normalize('NFKC') : said
+}
+
+/**
+ * Whether a text mentions the customer among other things, as it is written or as a page shows it, where tags stand between the digits. Of telephones it is enough that a number holds all of theirs, or that theirs
  * ends in it, as numbers are written within a town: better one more to look at than one missed.
  */
 export function mentions(customer: Customer, text: string): boolean {
   const { id, telephone } = customer
   if (text.length < id.length && telephone === null) return false
-  const visible = seen(text)
-  if (holdsWord(visible.toLowerCase(), id.toLowerCase())) return true
-  if (telephone === null || visible.length < FEWEST_TELEPHONE_DIGITS) return false
-  const runs = visible.replace(WRITTEN_BLANK, ' ').match(DIGITS_IN_TEXT) ?? []
+  const said = spelledOut(text)
+  if (holdsWord(said.toLowerCase(), id.toLowerCase())) return true
+  if (said.includes('<')) {
+    const shown = said.replace(TAGS, ' ')
+    if (holdsWord(shown.toLowerCase(), id.toLowerCase()) || holdsNumber(customer, shown)) return true
+  }
+  return holdsNumber(customer, said)
+}
+
+/** Whether a number in a text holds all of the customer's telephone, or is the end of it. */
+function holdsNumber({ telephone }: Customer, text: string): boolean {
+  if (telephone === null || text.length < FEWEST_TELEPHONE_DIGITS) return false
+  const runs = text.match(DIGITS_IN_TEXT) ?? []
   return runs.some((run) => {
     const digits = run.replace(/\D/g, '')
     return digits.includes(telephone) || (digits.length >= FEWEST_TELEPHONE_DIGITS && telephone.endsWith(digits))

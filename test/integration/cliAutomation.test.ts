@@ -257,6 +257,7 @@ test('wrong words are told before anything is opened', async () => {
     ['schedule', 'add', KEY, '--every', '4h', '--range', 'always'],
     ['schedule', 'add', KEY, '--every', '4h', '--name', 'x'],
     ['schedule', 'add', KEY, '--every', '4h', '--folder', cli.path('nowhere')],
+    ['schedule', 'add', KEY, '--every', '4h', '--folder', cli.path('n'.repeat(300))],
     ['schedule', 'add', 'no_such_report', '--every', '4h'],
     ['schedule', 'remove', '9'],
     ['schedule', 'run', 'x'],

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { basename } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { formatDay, SECONDS_PER_DAY, wall, wallClock } from '../../src/shared/time.ts'
 import { closeDesks, Cli, ZONE, type Document } from '../support/cli.ts'
@@ -67,7 +68,11 @@ test('a sum of days says how many values it could not read, wherever it is shown
   const [run] = (await cli.json(['schedule', 'run']))['runs'] as readonly Document[]
   expect(run).toMatchObject({ outcome: 'done', unread })
   expect(await cli.list(['schedule', 'list'])).toMatchObject([{ last: { unread } }])
-  expect((await cli.run(['schedule', 'run', '--all'])).stderr).toContain('cost: 1 value could not be read')
+  expect((await cli.run(['schedule', 'list'])).stdout).toContain('done; some values unread')
+  const listed = await cli.run(['schedule', 'list'], { env: { LC_ALL: 'es_CO.UTF-8' } })
+  expect(listed.stdout).toContain('hecho; hay valores sin leer')
+  const said = (await cli.run(['schedule', 'run', '--all'])).stderr
+  expect(said).toContain(`${basename(String(run?.['file']))}:\ncost: 1 value could not be read`)
 })
 
 test('rows without a usable date are shown with their day, and counted where a part of it is asked for', async () => {

@@ -291,12 +291,13 @@ describe('a large record', () => {
   )
 
   test.each([
-    ['and its date comes before it', true, 4],
-    ['and its date comes after it', false, 64],
+    ['and its date comes before it', serverDate(large), true, 4],
+    ['and its date comes before it, with a zone', `${serverDate(large + 5 * 3600).replace(' ', 'T')}Z`, true, 4],
+    ['and its date comes after it', serverDate(large), false, 64],
   ])(
     'beyond 64 MB leaves out its own second alone, %s',
-    async (_what, isBefore, most) => {
-      const date = `"date":"${serverDate(large)}"`
+    async (_what, written, isBefore, most) => {
+      const date = `"date":"${written}"`
       const text = `"text":"${'x'.repeat(70 * MEGABYTE)}"`
       const { desk, asked } = await deskOf(answerWith(isBefore ? `{${date},${text}}` : `{${text},${date}}`))
       // Two days, so that the halves are many.

@@ -66,6 +66,18 @@ test('one that comes byte by byte stands as still', async () => {
   expect(await outcomeOf((response) => drip(response, ANSWER, 1, 20))).toBe('stalled')
 })
 
+test('blanks without end are no answer: before it begins, and in the middle of it', async () => {
+  const blanks = ' \n'.repeat(500 * 400)
+  expect(await outcomeOf((response) => drip(response, blanks, 2_000, 20))).toBe('timed-out')
+  expect(await outcomeOf((response) => drip(response, `${ANSWER.slice(0, 2_000)}${blanks}`, 2_000, 20))).toBe('stalled')
+})
+
+test('blanks before an answer that comes in time do it no harm', async () => {
+  expect(
+    await outcomeOf((response) => drip(response, `${' '.repeat(3_000)}${ANSWER}`, 1_000, 20)),
+  ).toBeGreaterThanOrEqual(ANSWER.length)
+})
+
 test('one that comes slowly, but comes, is read to its end, however long that takes', async () => {
   expect(await outcomeOf((response) => drip(response, ANSWER, 1_100, 100))).toBe(ANSWER.length)
 })

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { AppError } from '../../shared/errors.ts'
+import { AppError, faultName } from '../../shared/errors.ts'
 import { PERIOD_PRESETS, type PeriodPreset } from '../../shared/periods.ts'
 import { LONGEST_FILE_NAME, SCHEDULE_FORMATS, type ScheduleSetup } from '../../shared/schedules.ts'
 import { formatInstant, wallClock } from '../../shared/time.ts'
@@ -25,7 +25,14 @@ function oneOf<T extends string>(options: Options, name: string, values: readonl
 
 function folderOf(text: string): string {
   const folder = resolve(text)
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder
+  let isFolder: boolean | undefined
+  try {
+    isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory()
+  } catch (cause) {
+    // Behind a folder of somebody else's, or a name that none can have.
+    throw new AppError('output-unwritable', { file: folder, reason: faultName(cause) }, { cause })
+  }
+  if (isFolder === true) return folder
   throw new AppError('output-unwritable', { file: folder, reason: 'ENOTDIR' })
 }
 

@@ -2,9 +2,10 @@ import { CHANGED_AT, EARLIER_STATES } from '../../shared/reports/catalogueEvents
 import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
 import { formatDay, formatTimeOfDay, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import { parseFaithfully } from '../../shared/faithfulJson.ts'
+import { isNumeric } from '../../shared/values.ts'
 import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 import { itemCount } from './listValues.ts'
-import { rowsTable, shadowColumn, storedFieldsOf, valueColumn } from './reportTable.ts'
+import { numberColumn, rowsTable, shadowColumn, storedFieldsOf, valueColumn } from './reportTable.ts'
 import { windowOfRow, type RowFacts } from './rowInserter.ts'
 import { identifier, joinSql, sql, type Sql } from './sql.ts'
 import { decodeValue, encodeValue, type StoredValue } from './storedValue.ts'
@@ -30,7 +31,8 @@ export interface KnownRows {
   readonly windowIds: ReadonlySet<number>
 }
 
-type RawRow = [rowId: number, ...values: StoredValue[]]
+/** The numbers of an event's name stand behind what is stored as it was sent. */
+type RawRow = [rowId: number, ...values: (StoredValue | number)[]]
 
 /** A row of the log or of an answer. */
 interface LogRow {
@@ -42,6 +44,11 @@ interface LogRow {
   readonly values: readonly StoredValue[]
 }
 
+function isSame(a: StoredValue | undefined, b: StoredValue | undefined): boolean {
+  if (a instanceof Uint8Array && b instanceof Uint8Array) return Buffer.compare(a, b) === 0
+  return a === b
+}
+
 /** Reads rows of a report as a log compares them. */
 class LogRows {
   readonly #database: ReadableDatabase
@@ -51,6 +58,8 @@ class LogRows {
   readonly #kept: FieldDefinition | undefined
   /** Places of the values that name an event. */
   readonly #eventPlaces: readonly number[]
+  /** Those of them that compare by a number, in the order in which their numbers come behind all values. */
+  readonly #numberPlaces: readonly number[]
 
   constructor(database: ReadableDatabase, report: ReportDefinition) {
     const { eventFields = [] } = report
@@ -61,6 +70,7 @@ class LogRows {
     this.#sent = stored.filter((field) => !isKept(field))
     this.#kept = stored.find(isKept)
     this.#eventPlaces = eventFields.map((name) => this.#sent.findIndex((field) => field.name === name))
+    this.#numberPlaces = this.#eventPlaces.filter((place) => isNumeric(this.#sent[place]?.type ?? 'text'))
   }
 
   get haveEvents(): boolean {
@@ -69,15 +79,24 @@ class LogRows {
 
   *where(condition: Sql): Generator<LogRow> {
     const kept = this.#kept === undefined ? [] : [valueColumn(this.#kept)]
-    const columns = joinSql([...this.#sent.map(valueColumn), identifier('extra'), ...kept], ', ')
+    const numbers = this.#numberPlaces.flatMap((place) => this.#sent[place] ?? []).map(numberColumn)
+    const columns = joinSql([...this.#sent.map(valueColumn), identifier('extra'), ...kept, ...numbers], ', ')
     const query = sql`SELECT row_id, ${columns} FROM ${rowsTable(this.#report)} WHERE ${condition}`
     const rows = this.#database
       .prepare(query.text)
       .raw()
       .iterate(...query.values) as Iterable<RawRow>
     for (const [rowId, ...values] of rows) {
-      yield { rowId, content: this.#contentOf(values), event: this.#eventOf(values), values }
+      const numbers = values.splice(values.length - this.#numberPlaces.length) as (number | null)[]
+      const stored = values as StoredValue[]
+      yield { rowId, content: this.#contentOf(stored), event: this.#eventOf(stored, numbers), values: stored }
     }
+  }
+
+  /** Whether two rows of one event tell the same of it, be its name written otherwise. */
+  tellTheSame(a: LogRow, b: LogRow): boolean {
+    const places = Array.from({ length: this.#sent.length + 1 }, (_, place) => place)
+    return places.every((place) => this.#eventPlaces.includes(place) || isSame(a.values[place], b.values[place]))
   }
 
   #contentOf(values: readonly StoredValue[]): string {
@@ -90,25 +109,34 @@ class LogRows {
     return content
   }
 
-  #eventOf(values: readonly StoredValue[]): string | undefined {
+  /**
+   * Parts of a name are what they say, however a server writes them at a time: a date with its zone or in the operation's own clock, an
+   * identifier as a text or as a number.
+   */
+  #eventOf(values: readonly StoredValue[], numbers: readonly (number | null)[]): string | undefined {
     if (this.#eventPlaces.length === 0) return undefined
-    const names = this.#eventPlaces.map((place) => decodeValue(values[place] ?? null))
-    const isName = (name: unknown): boolean =>
-      typeof name === 'string' ? name.trim() !== '' : name !== undefined && name !== null
-    return names.every(isName) ? JSON.stringify(names) : undefined
+    const names = this.#eventPlaces.map((place) => {
+      const value = decodeValue(values[place] ?? null)
+      const text = typeof value === 'string' ? value.trim() : value === undefined ? '' : JSON.stringify(value)
+      return numbers[this.#numberPlaces.indexOf(place)] ?? text
+    })
+    return names.every((name) => name !== '' && name !== 'null') ? JSON.stringify(names) : undefined
   }
 
   /**
-   * The earlier states of an event whose newest state takes the place of `old`: what `old` told, then what it kept.
+   * The earlier states of an event whose state `next` takes the place of `old`: what `old` told, then what it kept. What names the event
+   * is among it only where it was written otherwise.
    *
    * @param at when that was seen, on the operation's wall clock; undefined where nobody knows
    */
-  historyWith(old: LogRow, at: WallSeconds | undefined): readonly unknown[] {
+  historyWith(old: LogRow, next: LogRow, at: WallSeconds | undefined): readonly unknown[] {
     const extra = old.values[this.#sent.length]
     const state: Record<string, unknown> = typeof extra === 'string' ? { ...(parseFaithfully(extra) as object) } : {}
     for (const [place, { name }] of this.#sent.entries()) {
       const value = decodeValue(old.values[place] ?? null)
-      if (value !== undefined && !this.#eventPlaces.includes(place)) state[name] = value
+      if (value === undefined || (this.#eventPlaces.includes(place) && isSame(old.values[place], next.values[place])))
+        continue
+      state[name] = value
     }
     const earlier = decodeValue(old.values[this.#sent.length + 1] ?? null)
     const changed = at === undefined ? {} : { [CHANGED_AT]: `${formatDay(at)} ${formatTimeOfDay(at)}` }
@@ -193,7 +221,12 @@ export function mergeKnownRows(
   for (const row of news) {
     const old = row.event === undefined ? undefined : left.get(row.event)?.shift()
     if (old === undefined) continue
-    rows.keepHistory(database, row.rowId, rows.historyWith(old, poll.at))
+    if (rows.tellTheSame(old, row)) {
+      remove.run(row.rowId)
+      repeated.push(row.rowId)
+      continue
+    }
+    rows.keepHistory(database, row.rowId, rows.historyWith(old, row, poll.at))
     replaced.push(old)
     windowIds.add(windowOfRow(old.rowId))
   }
@@ -235,7 +268,10 @@ export function nameEvents(database: WritableDatabase, report: ReportDefinition)
       if (newest === undefined || states.length < 2) continue
       if (new Set(states.map(({ content }) => content)).size < states.length) continue
       const older = states.slice(0, -1)
-      const history = older.toReversed().flatMap((old) => rows.historyWith(old, undefined))
+      const history = older
+        .map((old, place) => rows.historyWith(old, states[place + 1] ?? newest, undefined))
+        .toReversed()
+        .flat()
       rows.keepHistory(database, newest.rowId, history)
       for (const { rowId } of older) {
         const id = windowOfRow(rowId)

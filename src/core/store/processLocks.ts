@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { makePrivateFile, makePrivateFolder } from './privateFiles.ts'
-import { sqliteCode } from './sqliteErrors.ts'
+import { sqliteCode, storeError } from './sqliteErrors.ts'
 
 /**
  * Locks between the processes of one computer, by name.
@@ -18,7 +18,11 @@ export class ProcessLocks {
     this.#folder = join(dirname(storeFile), 'locks')
   }
 
-  /** Takes all of the locks, or none where another holder has one; never waits. */
+  /**
+   * Takes all of the locks, or none where another holder has one; never waits.
+   *
+   * @throws AppError `store-read-only` where their files may not be written (as another user's are), `disk-full`
+   */
   tryAcquire(names: readonly string[]): boolean {
     const taken: string[] = []
     try {
@@ -53,20 +57,21 @@ export class ProcessLocks {
   }
 
   #take(name: string): boolean {
-    makePrivateFolder(this.#folder)
     const file = join(this.#folder, `${name}.lock`)
-    makePrivateFile(file)
-    const database = new Database(file, { timeout: 0 })
+    let database: Database.Database | undefined
     try {
+      makePrivateFolder(this.#folder)
+      makePrivateFile(file)
+      database = new Database(file, { timeout: 0 })
       // Not EXCLUSIVE: two that try for it at the same moment both hold SHARED, and neither gets past the other
       // (https://sqlite.org/lockingv3.html). Of those that try for RESERVED one always gets it.
       database.exec('BEGIN IMMEDIATE')
       this.#held.set(name, database)
       return true
     } catch (cause) {
-      database.close()
+      database?.close()
       if (sqliteCode(cause)?.startsWith('SQLITE_BUSY') === true) return false
-      throw cause
+      throw storeError(cause, file)
     }
   }
 }

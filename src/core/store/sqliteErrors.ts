@@ -6,15 +6,36 @@ export function sqliteCode(cause: unknown): string | undefined {
   return typeof code === 'string' && code.startsWith('SQLITE_') ? code : undefined
 }
 
+/** What the system says of a file or a folder of the store. */
+const SYSTEM_CODES: Readonly<Partial<Record<string, AppError['code']>>> = {
+  EACCES: 'store-read-only',
+  EPERM: 'store-read-only',
+  EROFS: 'store-read-only',
+  // Something else stands where it is to lie.
+  EISDIR: 'store-read-only',
+  ENOTDIR: 'store-read-only',
+  EEXIST: 'store-read-only',
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+}
+
+function systemCode(cause: unknown): AppError['code'] | undefined {
+  const code = cause instanceof Error && 'syscall' in cause && 'code' in cause ? cause.code : undefined
+  return typeof code === 'string' ? SYSTEM_CODES[code] : undefined
+}
+
 /**
- * What SQLite raised as an AppError that says what to do. https://www.sqlite.org/rescode.html
+ * What SQLite, or the system, raised as an AppError that says what to do. https://www.sqlite.org/rescode.html
  *
  * @param file the store's file, named in the sentence
  */
 export function storeError(cause: unknown, file: string): AppError {
-  const code = sqliteCode(cause)
-  if (code === undefined) return toAppError(cause)
   const fail = (errorCode: AppError['code']): AppError => new AppError(errorCode, { file }, { cause })
+  const code = sqliteCode(cause)
+  if (code === undefined) {
+    const ofSystem = systemCode(cause)
+    return ofSystem === undefined ? toAppError(cause) : fail(ofSystem)
+  }
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return fail('store-busy')
   if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE' || code === 'SQLITE_IOERR_SHMSIZE')
     return fail('disk-full')

@@ -141,7 +141,7 @@ async function receive(
     async (piece, statusSoFar) => {
       progress.onBytes(piece.byteLength)
       orByStatus(statusSoFar, () => {
-        writeDated(reader, piece, report)
+        writeDated(reader, piece, report, target.connection.timeZone)
       })
       await sender.settle()
     },

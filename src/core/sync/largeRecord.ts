@@ -11,15 +11,15 @@ import type { AnswerReader } from '../wolkvox/answerEnd.ts'
 
 const VALUE = /^\s*:\s*"([^"\\]{1,64})"/
 
-/** The date in the beginning of a record's JSON, or undefined. */
-function dateIn(head: string, report: ReportDefinition): WallSeconds | undefined {
+/** The date in the beginning of a record's JSON, on the operation's own clock, or undefined. */
+function dateIn(head: string, report: ReportDefinition, timeZone: string): WallSeconds | undefined {
   const field = dateFieldOf(report)
   if (field === undefined) return undefined
   for (const name of [field.name, ...(field.otherNames ?? [])]) {
     const written = JSON.stringify(name)
     const place = head.indexOf(written)
     const text = place < 0 ? undefined : VALUE.exec(head.slice(place + written.length))?.[1]
-    const at = text === undefined ? null : numberOf(field.type, text)
+    const at = text === undefined ? null : numberOf(field.type, text, timeZone)
     if (at !== null) return wall(at)
   }
   return undefined
@@ -28,14 +28,15 @@ function dateIn(head: string, report: ReportDefinition): WallSeconds | undefined
 /**
  * Lets a reader take a piece.
  *
+ * @param timeZone the operation's own, to whose clock dates with a zone are turned
  * @throws AppError what it raised; `record-too-large` with the record's date (`at`, wall seconds) where it shows
  */
-export function writeDated(reader: AnswerReader, piece: Uint8Array, report: ReportDefinition): void {
+export function writeDated(reader: AnswerReader, piece: Uint8Array, report: ReportDefinition, timeZone: string): void {
   try {
     reader.write(piece)
   } catch (cause) {
     if (!(cause instanceof AppError) || cause.code !== 'record-too-large') throw cause
-    const at = dateIn(reader.openHead, report)
+    const at = dateIn(reader.openHead, report, timeZone)
     throw at === undefined ? cause : new AppError(cause.code, { ...cause.detail, at }, { cause })
   }
 }

@@ -100,6 +100,12 @@ class Watchdog {
 
 /** A body that brings less than this within the longest pause stands still. */
 const LEAST_BYTES = 1024
+/** Bytes up to this one say nothing in JSON: with them alone a server only keeps its connection, and an answer has not begun. */
+const BLANK = 0x20
+
+function isOnlyBlanks(piece: Uint8Array): boolean {
+  return !piece.some((byte) => byte > BLANK)
+}
 
 /**
  * How long a download may keep its thread, in milliseconds: pieces that have come already are read without a break, and the thread may be the one that
@@ -166,6 +172,7 @@ export async function sendRequest(
   let hasArrived = false
   let hasHead = false
   let bytes = 0
+  let hasBegun = false
   const watchdog = new Watchdog(signal)
   try {
     watchdog.touch(limits.firstByteMs)
@@ -197,12 +204,14 @@ export async function sendRequest(
         const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
         if (done || value === undefined) break
         watchdog.pause()
-        const isFirst = bytes === 0
+        const isBlank = isOnlyBlanks(value)
+        const isFirst: boolean = !hasBegun && !isBlank
+        hasBegun ||= isFirst
         bytes += value.byteLength
-        quietBytes += value.byteLength
+        if (!isBlank) quietBytes += value.byteLength
         if (bytes > limits.maxBytes) throw new AppError('too-wide', { reason: 'bytes' })
         const text = textOf(response.status, () => decoder.write(value))
-        if (text.byteLength > 0) await onBytes(text, response.status)
+        if (hasBegun && text.byteLength > 0) await onBytes(text, response.status)
         if (performance.now() - turnBeganMs >= LONGEST_TURN_MS) {
           await breathe()
           turnBeganMs = performance.now()
@@ -223,7 +232,7 @@ export async function sendRequest(
   } catch (cause) {
     if (signal?.aborted === true) throw new AppError('cancelled', {}, { cause })
     if (watchdog.expired)
-      throw new AppError(bytes > 0 ? 'stalled' : 'timed-out', { host, ...proxyDetail(route) }, { cause })
+      throw new AppError(hasBegun ? 'stalled' : 'timed-out', { host, ...proxyDetail(route) }, { cause })
     if (cause instanceof AppError) throw cause
     // A connection that breaks in the middle is the fate of one answer, not a server out of reach.
     throw hasHead

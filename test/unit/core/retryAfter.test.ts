@@ -17,6 +17,7 @@ describe('what an answer asks to wait', () => {
     ['7', 7_000],
     [' 120 ', 120_000],
     ['86400', 86_400_000],
+    ['99999999999999999999', 999_999_999_000],
     [IN_A_MINUTE, 60_000],
     ['Saturday, 28-Nov-26 17:01:00 GMT', 60_000],
     ['Sat Nov 28 17:01:00 2026 GMT', 60_000],
@@ -26,7 +27,7 @@ describe('what an answer asks to wait', () => {
     expect(asked(text, 503)).toBe(ms)
   })
 
-  test.each([undefined, '', 'soon', '-5', '1.5', '12 apples', '99999999999'])('%j asks for nothing', (text) => {
+  test.each([undefined, '', 'soon', '-5', '1.5', '12 apples'])('%j asks for nothing', (text) => {
     expect(asked(text)).toBeUndefined()
   })
 

@@ -167,6 +167,23 @@ describe('events of a log that have names', () => {
     expect(polled).toMatchObject({ added: 1, changed: 0 })
   })
 
+  test('an event is the same however its name is written: with a zone, a fraction, blanks, or as a number', () => {
+    const database = openMemoryStore([calls])
+    const zoned = new Date(START * 1000 + 5 * 3_600_000).toISOString()
+    const written = [zoned, `${call.date}.250`, `${call.date.replace(' ', 'T')}-05:00`]
+    poll(database, calls, [call], START + 30)
+    for (const [place, date] of written.entries()) {
+      const same = { ...call, date, conn_id: [1, '1 ', '1'][place] }
+      expect(poll(database, calls, [same], START + 60 + place * 60)).toMatchObject({ added: 0, changed: 0 })
+      expect(answer(database, calls)).toEqual([call])
+    }
+    const changed = { ...call, date: zoned, conn_id: 1, result: 'answer' }
+    expect(poll(database, calls, [changed], START + 300)).toMatchObject({ added: 0, changed: 1 })
+    const { conn_id, date, result } = call
+    const earlier = [{ [CHANGED_AT]: serverDate(START + 300), conn_id, date, result }]
+    expect(answer(database, calls)).toEqual([{ ...changed, [EARLIER_STATES]: earlier }])
+  })
+
   test('no row id is given twice, so that a result that is open shows no other row', () => {
     const database = openMemoryStore([calls])
     const ids = (): readonly number[] =>

@@ -98,6 +98,10 @@ describe('a telephone', () => {
     ['cel 300  -  123 45 67', true],
     ['cel 300\u200b123\u200b4567', true],
     ['?tel=%2B57%20300%20123%204567', true],
+    ['300<br>123<br />4567', true],
+    ['300&nbsp;123&#8209;4567', true],
+    ['{"t":"300\\u002d1234567"}', true],
+    ['\uff13\uff10\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17', true],
     ['local 1234567', true],
     ['corto 234567', false],
     ['300-1234 y 567', false],
@@ -123,7 +127,16 @@ describe('an address', () => {
       expect(isEmailOf(customer, cell)).toBe(false)
     }
     expect(mentions(customer, 'Escribir a ana.gomez@example.com.')).toBe(true)
+    for (const text of [
+      'https://example.com/?to=ana.gomez%40example.com&a=1',
+      'Ana &lt;ana.gomez&#64;example.com&gt;',
+      '{"to":"ana.gomez\\u0040example.com"}',
+      '<b>ana.gomez</b>@example.com <a href="mailto:ana.gomez@example.com">',
+    ]) {
+      expect(mentions(customer, text)).toBe(true)
+    }
     expect(mentions(customer, 'Escribir a juana.gomez@example.com')).toBe(false)
+    expect(mentions(customer, '100 % &amp; ana.gomez\\u00e1@example.com')).toBe(false)
   })
 })
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -35,4 +35,14 @@ test('all of several locks or none', () => {
   one.releaseAll()
   expect(other.tryAcquire(['a', 'b', 'c'])).toBe(true)
   other.releaseAll()
+})
+
+test('a lock whose file cannot be written is no fault of the program', () => {
+  const file = join(folder, 'locks', 'other.lock')
+  mkdirSync(file, { recursive: true })
+  const locks = new ProcessLocks(storeFile)
+  expect(() => locks.tryAcquire(['any', 'other'])).toThrow(
+    expect.objectContaining({ code: 'store-read-only', detail: { file } }),
+  )
+  expect(new ProcessLocks(storeFile).tryAcquire(['any'])).toBe(true)
 })
