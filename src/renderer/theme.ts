@@ -184,6 +184,7 @@ export const cssVariablesResolver: CSSVariablesResolver = (resolved) => {
       '--mantine-color-petrol-light-hover': '#1c4149',
       '--mantine-color-petrol-light-color': 'var(--mantine-color-petrol-2)',
       '--mantine-color-petrol-outline': 'var(--mantine-color-petrol-3)',
+      '--mantine-color-red-light-color': 'var(--mantine-color-red-3)',
       '--mantine-color-gray-light': 'var(--mantine-color-dark-5)',
       '--mantine-color-gray-light-hover': 'var(--mantine-color-dark-4)',
       '--mantine-color-gray-light-color': 'var(--mantine-color-dark-1)',
