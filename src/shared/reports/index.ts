@@ -1,4 +1,4 @@
-import { allReports } from './all.ts'
+import { allReports } from './definitions/all.ts'
 import { Catalogue } from './catalogue.ts'
 
 /** Every report that Atalaya knows, in the order in which lists show them. */

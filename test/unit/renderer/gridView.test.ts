@@ -19,7 +19,7 @@ import {
 } from '../../../src/renderer/features/grid/viewState.ts'
 import { orderedFieldNames } from '../../../src/shared/reports/catalogue.ts'
 import { byDayReportOf } from '../../../src/shared/reports/catalogueDays.ts'
-import { AGENT_STATES } from '../../../src/shared/reports/fields/knownValues.ts'
+import { AGENT_STATES } from '../../../src/shared/reports/definitions/fields/knownValues.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
 
 function setting(field: string, change: Partial<ColumnSetting> = {}): ColumnSetting {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { allReports } from '../../../src/shared/reports/all.ts'
+import { allReports } from '../../../src/shared/reports/definitions/all.ts'
 import { byDayReportOf, hasDayView } from '../../../src/shared/reports/catalogueDays.ts'
 import { listOf, listPaths, listTitleOf } from '../../../src/shared/reports/catalogueLists.ts'
 import { GROUP_TITLES } from '../../../src/shared/reports/groups.ts'

@@ -1,0 +1,186 @@
+import { defineReport, field, fields, keys } from '../define.ts'
+import { MACHINE_RESULTS } from './fields/knownValues.ts'
+import { required } from './parameters.ts'
+import type { ReportDefinition } from '../types.ts'
+
+const machinesByCampaign = defineReport({
+  key: 'reports_manager/campaign_6',
+  group: 'campaigns',
+  kind: 'aggregate',
+  title: { es: 'Contestadoras por campaña', en: 'Answering machines by campaign' },
+  description: {
+    es: 'Cuántas contestadoras detectó cada campaña.',
+    en: 'How many answering machines each campaign detected.',
+  },
+  parameters: [required('campaign_id')],
+  fields: [
+    ...keys('campaign_id'),
+    {
+      name: 'total_amd',
+      type: 'integer',
+      title: { es: 'Contestadoras', en: 'Answering machines' },
+      meaning: { es: 'Total de contestadoras detectadas', en: 'Total answering machines detected' },
+      role: 'sum',
+    },
+  ],
+})
+
+const finalResults = defineReport({
+  key: 'reports_manager/campaign_1',
+  group: 'campaigns',
+  kind: 'aggregate',
+  title: { es: 'Resultado final de campañas', en: 'Final campaign results' },
+  description: {
+    es: 'Registros de la campaña por su resultado final.',
+    en: 'Records of the campaign by their final result.',
+  },
+  parameters: [required('campaign_id')],
+  fields: [
+    field('result', {
+      meaning: { es: 'Resultado final', en: 'Final result' },
+      role: 'key',
+      knownValues: [
+        'no-answer',
+        'answer',
+        'busy',
+        'answer-machine',
+        'recall',
+        'do-not-call_clean',
+        'congestion',
+        'abandon',
+        'failed',
+      ],
+    }),
+    // A record has one final result over the whole range: days do not add up.
+    ...fields('records', 'percent'),
+  ],
+})
+
+const resultsOfAttempts = defineReport({
+  key: 'reports_manager/campaign_4',
+  group: 'campaigns',
+  kind: 'aggregate',
+  title: { es: 'Resultado de campañas por intento', en: 'Campaign results by attempt' },
+  description: { es: 'Intentos de la campaña por su resultado.', en: 'Attempts of the campaign by their result.' },
+  parameters: [required('campaign_id')],
+  fields: [
+    field('result', { meaning: { es: 'Resultado del intento', en: 'Result of the attempt' }, role: 'key' }),
+    field('records', {
+      meaning: { es: 'Registros, contados intento por intento', en: 'Records, counted attempt by attempt' },
+      role: 'sum',
+    }),
+    ...fields('percent'),
+  ],
+})
+
+const recordsByCode = defineReport({
+  key: 'reports_manager/campaign_2',
+  group: 'campaigns',
+  kind: 'aggregate',
+  title: { es: 'Resultado de campañas por código', en: 'Campaign results by code' },
+  description: {
+    es: 'Registros de la campaña por su código de actividad.',
+    en: 'Records of the campaign by their activity code.',
+  },
+  parameters: [required('campaign_id')],
+  fields: [
+    ...keys('cod_act'),
+    // A record has one code over the whole range: days do not add up.
+    ...fields('records', 'percent'),
+  ],
+})
+
+const machineCodesByTelephone = defineReport({
+  key: 'reports_manager/campaign_8',
+  group: 'campaigns',
+  kind: 'aggregate',
+  title: { es: 'Códigos de máquina por teléfono', en: 'Machine codes by telephone' },
+  description: {
+    es: 'Cuántas veces la marcación encontró ocupado, contestadora o sin respuesta en cada teléfono.',
+    en: 'How often dialling met busy, answering machine or no answer at each telephone.',
+  },
+  parameters: [required('campaign_id')],
+  fields: [
+    ...keys('telephone'),
+    {
+      name: 'total_machine_recognitions',
+      type: 'integer',
+      title: { es: 'Total de reconocimientos de máquina', en: 'Total machine recognitions' },
+      meaning: { es: 'Total de reconocimientos de máquina', en: 'Total machine recognitions' },
+      role: 'sum',
+    },
+    {
+      name: 'no_answer',
+      type: 'integer',
+      title: { es: 'Sin respuesta', en: 'No answer' },
+      meaning: { es: 'Sin respuesta', en: 'No answer' },
+      role: 'sum',
+    },
+    {
+      name: 'answer_machine',
+      type: 'integer',
+      title: { es: 'Contestadora', en: 'Answering machine' },
+      meaning: { es: 'Contestadora', en: 'Answering machine' },
+      role: 'sum',
+    },
+    {
+      name: 'busy',
+      type: 'integer',
+      title: { es: 'Ocupado', en: 'Busy' },
+      meaning: { es: 'Ocupado', en: 'Busy' },
+      role: 'sum',
+    },
+    {
+      name: 'congestion',
+      type: 'integer',
+      title: { es: 'Congestión', en: 'Congestion' },
+      meaning: { es: 'Congestión', en: 'Congestion' },
+      role: 'sum',
+    },
+    {
+      name: 'failed',
+      type: 'integer',
+      title: { es: 'Fallidos', en: 'Failed' },
+      meaning: { es: 'Fallidos', en: 'Failed' },
+      role: 'sum',
+    },
+  ],
+})
+
+const turboDial = defineReport({
+  key: 'reports_manager/campaign_10',
+  group: 'campaigns',
+  kind: 'aggregate',
+  title: { es: 'Turbo Dial por código de máquina', en: 'Turbo Dial by machine code' },
+  description: {
+    es: 'Cuántas veces Turbo Dial detectó cada código de máquina.',
+    en: 'How often Turbo Dial detected each machine code.',
+  },
+  parameters: [required('campaign_id')],
+  fields: [
+    {
+      name: 'machinecode',
+      type: 'text',
+      title: { es: 'Código de máquina', en: 'Machine code' },
+      meaning: { es: 'Lo que detectó la marcación', en: 'What dialling detected' },
+      role: 'key',
+      knownValues: MACHINE_RESULTS,
+    },
+    {
+      name: 'cantidad',
+      type: 'integer',
+      title: { es: 'Cantidad', en: 'Count' },
+      meaning: { es: 'Cantidad de veces', en: 'Number of times' },
+      role: 'sum',
+    },
+  ],
+})
+
+export const campaignResultReports: readonly ReportDefinition[] = [
+  machinesByCampaign,
+  finalResults,
+  resultsOfAttempts,
+  recordsByCode,
+  machineCodesByTelephone,
+  turboDial,
+]

@@ -1,0 +1,87 @@
+import { defineReport, field, fields, keys, sums } from '../define.ts'
+import type { ReportDefinition } from '../types.ts'
+
+const botInteractions = defineReport({
+  key: 'reports_manager/diagram_9',
+  group: 'chatbots',
+  kind: 'detail',
+  title: { es: 'Enrutamiento y chatbots', en: 'Routing and chatbots' },
+  description: {
+    es: 'Cada mensaje atendido por el enrutamiento o un chatbot, con la respuesta que dio.',
+    en: 'Each message handled by routing or a chatbot, with the answer it gave.',
+  },
+  fields: [
+    ...fields('session_id'),
+    field('channel', { knownValues: ['whatsapp', 'web', 'facebook', 'email', 'whatsapp official direct'] }),
+    ...fields('rp_id'),
+    field('date', { meaning: { es: 'Fecha y hora del mensaje', en: 'Date and time of the message' } }),
+    ...fields('customer_name', 'customer_email', 'customer_phone'),
+    {
+      name: 'customer_query',
+      type: 'text',
+      title: { es: 'Mensaje del cliente', en: 'Customer message' },
+      meaning: { es: 'Mensaje o solicitud del cliente', en: 'Message or request of the customer' },
+    },
+    {
+      name: 'routing_answer',
+      type: 'text',
+      title: { es: 'Respuesta', en: 'Answer' },
+      meaning: { es: 'Respuesta del enrutamiento', en: 'Answer of the routing' },
+      knownValues: ['transfer_skill'],
+    },
+    ...fields('customer_id'),
+    field('conn_id', {
+      meaning: {
+        es: 'Identificador de la conversación; 0 cuando no hay',
+        en: 'Identifier of the conversation; 0 where there is none',
+      },
+    }),
+  ],
+  dateField: 'date',
+  maxRecords: 6_000,
+})
+
+const menuOptions = defineReport({
+  key: 'reports_manager/diagram_13',
+  group: 'chatbots',
+  kind: 'detail',
+  title: { es: 'Opciones de menú', en: 'Menu options' },
+  description: {
+    es: 'Cada paso por una opción de menú, en voz y en chat.',
+    en: 'Each pass through a menu option, in voice and in chat.',
+  },
+  fields: [
+    ...fields('rp_id', 'conn_id', 'customer_id'),
+    field('channel', { knownValues: ['voice', 'chat-whatsapp', 'chat-web', 'chat-facebook', 'chat-telegram'] }),
+    ...fields('telephone'),
+    {
+      name: 'attempt',
+      type: 'integer',
+      title: { es: 'Intento', en: 'Attempt' },
+      meaning: { es: 'Número del intento', en: 'Number of the attempt' },
+    },
+    ...fields('date'),
+    {
+      name: 'second_event',
+      type: 'duration',
+      title: { es: 'Segundo', en: 'Second' },
+      meaning: { es: 'Segundo en que pasó por la opción', en: 'Second at which the option was reached' },
+    },
+    ...fields('cod_opc_menu'),
+  ],
+  dateField: 'date',
+})
+
+const studioCodes = defineReport({
+  key: 'reports_manager/diagram_14',
+  group: 'chatbots',
+  kind: 'aggregate',
+  title: { es: 'Códigos usados en Studio', en: 'Codes used in Studio' },
+  description: {
+    es: 'Cuántas veces se usó cada código en Studio, y su porcentaje.',
+    en: 'How often each code was used in Studio, and its percentage.',
+  },
+  fields: [...keys('cod_act', 'description_cod_act'), ...sums('count'), ...fields('percent')],
+})
+
+export const chatbotReports: readonly ReportDefinition[] = [botInteractions, menuOptions, studioCodes]
