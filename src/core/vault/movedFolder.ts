@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
+import { isRunning } from './runningProcess.ts'
 
 // On Windows the data folder lay in the roaming application data once, which companies copy to their servers and to every computer that its
 // user signs in to. It lies in the local ones now, and one that is there already moves.
@@ -68,15 +69,6 @@ function moveEntries(from: string, to: string, moving: Moving): void {
     else moveEntry(join(from, name), target, moving)
   }
   rmdirSync(from)
-}
-
-function isRunning(processId: number): boolean {
-  try {
-    process.kill(processId, 0)
-    return true
-  } catch (cause) {
-    return errnoOf(cause) === 'EPERM'
-  }
 }
 
 const sleeper = new Int32Array(new SharedArrayBuffer(4))
