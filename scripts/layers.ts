@@ -8,6 +8,9 @@ interface Layer {
   readonly imports: readonly string[]
 }
 
+/** What every part of the window may use. */
+const UNDER_FEATURES = ['src/shared', 'src/renderer/text', 'src/renderer/api', 'src/renderer/components'] as const
+
 /**
  * The floors of the house, the lowest first. A room imports what lies below it, never what lies above or beside it.
  *
@@ -24,10 +27,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'src/core/sync', imports: ['src/shared', 'src/core/wolkvox', 'src/core/store'] },
   { folder: 'src/core/reports', imports: ['src/shared', 'src/core/wolkvox', 'src/core/store', 'src/core/sync'] },
   { folder: 'src/core/live', imports: ['src/shared', 'src/core/store', 'src/core/sync'] },
-  {
-    folder: 'src/core/automation',
-    imports: ['src/shared', 'src/core/store', 'src/core/sync'],
-  },
+  { folder: 'src/core/automation', imports: ['src/shared', 'src/core/store', 'src/core/sync'] },
 
   { folder: 'src/cli', imports: ['src/shared', 'src/core/*'] },
   { folder: 'src/main', imports: ['src/shared', 'src/core/*'] },
@@ -36,31 +36,9 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'src/renderer/text', imports: ['src/shared'] },
   { folder: 'src/renderer/api', imports: ['src/shared', 'src/renderer/text'] },
   { folder: 'src/renderer/components', imports: ['src/shared', 'src/renderer/text', 'src/renderer/api'] },
-  {
-    folder: 'src/renderer/features/*',
-    imports: ['src/shared', 'src/renderer/text', 'src/renderer/api', 'src/renderer/components'],
-  },
-  {
-    folder: 'src/renderer/pages',
-    imports: [
-      'src/shared',
-      'src/renderer/text',
-      'src/renderer/api',
-      'src/renderer/components',
-      'src/renderer/features/*',
-    ],
-  },
-  {
-    folder: 'src/renderer',
-    imports: [
-      'src/shared',
-      'src/renderer/text',
-      'src/renderer/api',
-      'src/renderer/components',
-      'src/renderer/features/*',
-      'src/renderer/pages',
-    ],
-  },
+  { folder: 'src/renderer/features/*', imports: UNDER_FEATURES },
+  { folder: 'src/renderer/pages', imports: [...UNDER_FEATURES, 'src/renderer/features/*'] },
+  { folder: 'src/renderer', imports: [...UNDER_FEATURES, 'src/renderer/features/*', 'src/renderer/pages'] },
 ]
 
 function matches(pattern: string, folder: string): boolean {
