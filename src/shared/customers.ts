@@ -1,4 +1,5 @@
 import { referenceAt } from './htmlEntities.ts'
+import { withoutMarks } from './values.ts'
 
 // Which values name a customer: a telephone, an e-mail address or an id, written in any of the usual ways.
 
@@ -10,8 +11,7 @@ export const SHORTEST_CUSTOMER = 3
 /** Characters of a number with all that addresses put around it. What is longer is some other text, and is not taken apart. */
 const LONGEST_TELEPHONE = 200
 
-/** Marks without width, which devices put around and into what they copy, and blanks as pages and addresses write them. */
-const UNSEEN = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+/** Blanks as pages and addresses write them. */
 const WRITTEN_BLANK = /&nbsp;|&#160;|%20/gi
 /** Between the digits of one number. */
 const BETWEEN_DIGITS = String.raw`[\s().\-/\p{Pd}]`
@@ -39,10 +39,6 @@ function withoutPrefix(digits: string): string {
   return INTERNATIONAL.exec(bare)?.[1] ?? bare
 }
 
-function seen(text: string): string {
-  return text.replace(UNSEEN, '')
-}
-
 /** A telephone number out of whatever it is written in. */
 interface Telephone {
   readonly key: string
@@ -51,7 +47,7 @@ interface Telephone {
 
 function telephoneOf(text: string): Telephone | null {
   if (text.length > LONGEST_TELEPHONE) return null
-  const visible = seen(text).replace(WRITTEN_BLANK, ' ').trim()
+  const visible = withoutMarks(text).replace(WRITTEN_BLANK, ' ').trim()
   const called = (IN_BRACKETS.exec(visible)?.[1] ?? visible).replace(SCHEME, '').replace(MESSENGER, '')
   const bare = (SIP.exec(called)?.[1] ?? called).replace(/^%2b/i, '+')
   const [, before, extension = null] = EXTENSION.exec(bare) ?? []
@@ -83,7 +79,7 @@ export interface Customer {
 
 /** The customer that a text names, or undefined where it is too short to name one. */
 export function customerOf(text: string): Customer | undefined {
-  const id = seen(text).trim()
+  const id = withoutMarks(text).trim()
   if (id.length < SHORTEST_CUSTOMER) return undefined
   const telephone = telephoneOf(id)
   return {
@@ -154,7 +150,7 @@ function characterOf(_: string, code: string): string {
  * JSON within a text (`\\u0040`) spell.
  */
 function spelledOut(text: string): string {
-  let said = seen(text)
+  let said = withoutMarks(text)
   if (said.includes('\\u')) said = said.replace(ESCAPES, characterOf)
   if (said.includes('&')) {
     said = said.replace(REFERENCES, (written) => {
