@@ -7,6 +7,7 @@ import { formatDay, formatTimeOfDay, wall } from '../../../src/shared/time.ts'
 import { numberOf } from '../../../src/shared/values.ts'
 
 const language = fc.constantFrom(...LANGUAGES)
+const MAY_BE_THOUSANDS = /^[+-]?[1-9]\d{0,2}\.\d{3}$/
 
 describe('formatValue', () => {
   it.each([
@@ -54,9 +55,18 @@ describe('formatValue', () => {
     const number = fc.stringMatching(/^[+-]?[1-9]\d{0,40}(\.\d{1,30})?$/)
     fc.assert(
       fc.property(number, language, fc.constantFrom('integer', 'decimal', 'percent', 'money'), (text, tongue, type) => {
+        fc.pre(type !== 'integer' || !MAY_BE_THOUSANDS.test(text))
         const { group, decimal } = separatorsOf(tongue)
         const back = formatValue(type, text, tongue).replaceAll(group, '').replace(decimal, '.').replace(/\s?%$/, '')
         expect(back).toBe(text)
+      }),
+    )
+  })
+
+  it('shows a count as it was sent where its point could stand before decimals or between thousands', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(MAY_BE_THOUSANDS), language, (text, tongue) => {
+        expect(formatValue('integer', text, tongue)).toBe(text)
       }),
     )
   })
