@@ -39,8 +39,8 @@ export default defineConfig({
         external: ['better-sqlite3', 'keytar'],
         input: {
           index: 'src/main/index.ts',
-          storeWorker: 'src/core/store/worker.ts',
-          rebuildWorker: 'src/core/store/rebuildWorker.ts',
+          storeWorker: 'src/core/store/threads/worker.ts',
+          rebuildWorker: 'src/core/store/threads/rebuildWorker.ts',
           sampleWorker: 'src/core/sample/sampleWorker.ts',
         },
       },

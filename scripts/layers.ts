@@ -29,8 +29,10 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'src/core/live', imports: ['src/shared', 'src/core/store', 'src/core/sync'] },
   { folder: 'src/core/automation', imports: ['src/shared', 'src/core/store', 'src/core/sync'] },
 
-  { folder: 'src/cli', imports: ['src/shared', 'src/core/*'] },
-  { folder: 'src/main', imports: ['src/shared', 'src/core/*'] },
+  { folder: 'src/desk', imports: ['src/shared', 'src/core/*'] },
+
+  { folder: 'src/cli', imports: ['src/shared', 'src/core/*', 'src/desk'] },
+  { folder: 'src/main', imports: ['src/shared', 'src/core/*', 'src/desk'] },
   { folder: 'src/preload', imports: ['src/shared'] },
 
   { folder: 'src/renderer/text', imports: ['src/shared'] },

@@ -30,7 +30,7 @@ export interface ToldCopies {
 
 /** Looks for copies of the store that were put aside. */
 export async function toldCopies(context: CommandContext): Promise<ToldCopies> {
-  const { listCopies } = await import('../core/store/asideCopies.ts')
+  const { listCopies } = await import('../core/store/file/asideCopies.ts')
   const copies = listCopies((await context.profile()).storeFile)
   const told = copiesText(copies, timeZone())
   if (told === undefined) return { inDocument: {}, text: '' }

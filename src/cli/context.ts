@@ -1,6 +1,6 @@
 import { AppError } from '../shared/errors.ts'
 import type { Catalogue } from '../shared/reports/catalogue.ts'
-import type { Connection } from '../core/store/connections.ts'
+import type { Connection } from '../core/store/tables/connections.ts'
 import type { SampleOperation } from '../core/sample/operation.ts'
 import type { Store } from '../core/store/store.ts'
 import type { Address, SyncContext } from '../core/sync/target.ts'
@@ -65,7 +65,7 @@ export class CommandContext {
   }
 
   async #openStore(): Promise<OpenedStore> {
-    const { storeKeyOf } = await import('../core/store/storeKey.ts')
+    const { storeKeyOf } = await import('../core/store/file/storeKey.ts')
     const { Store } = await import('../core/store/store.ts')
     const profile = await this.profile()
     const key = await storeKeyOf(profile, this.environment, await this.secrets())
@@ -186,4 +186,4 @@ export function sendableToken(token: string): string {
 }
 
 /** The store's thread, run from source as the command line itself is. */
-export const WORKER_URL = new URL('../core/store/worker.ts', import.meta.url)
+export const WORKER_URL = new URL('../core/store/threads/worker.ts', import.meta.url)

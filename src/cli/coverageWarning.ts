@@ -10,7 +10,7 @@ export async function warnOfShortcomings(
   { report, connection, parameters }: CommandTarget,
   { range, byDay = false }: Pick<Question, 'range' | 'byDay'>,
 ): Promise<void> {
-  const { shortcomingsOf } = await import('../core/store/shortcomings.ts')
+  const { shortcomingsOf } = await import('../core/store/query/shortcomings.ts')
   const { writer } = await context.store()
   const scope = { connectionId: connection.id, reportKey: report.key, parameters }
   const windows = await writer.call('windows', { scope })

@@ -1,4 +1,4 @@
-import { decodeValue, type StoredValue } from '../core/store/storedValue.ts'
+import { decodeValue, type StoredValue } from '../core/store/rows/storedValue.ts'
 
 /**
  * A row as the JSON text of an object, its fields in the order given (an object of JavaScript would put names that are numbers first);

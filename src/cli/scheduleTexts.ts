@@ -10,7 +10,7 @@ import {
   type FetchedShortcoming,
 } from '../shared/shortcomings.ts'
 import { formatTimeOfDay, wall } from '../shared/time.ts'
-import type { StoredSchedule } from '../core/store/schedules.ts'
+import type { StoredSchedule } from '../core/store/tables/schedules.ts'
 import type { Options } from './command.ts'
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import log from 'electron-log/node'
 import type { AppEvent } from '../shared/ipc/contract.ts'
-import { makePrivateFolder } from '../core/store/privateFiles.ts'
+import { makePrivateFolder } from '../core/store/file/privateFiles.ts'
 import { toAppError } from '../shared/errors.ts'
 
 /** Size at which the journal's file begins anew; the one before is kept. */

@@ -2,7 +2,7 @@ import { Notification } from 'electron'
 import { explain } from '../shared/errorTexts.ts'
 import type { Language } from '../shared/language.ts'
 import type { Catalogue } from '../shared/reports/catalogue.ts'
-import type { Notice } from './desk/automation.ts'
+import type { Notice } from '../desk/automation.ts'
 import { desktopTexts } from './texts.ts'
 
 /** Shown notices, which must not be collected before they are clicked. */

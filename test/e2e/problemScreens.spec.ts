@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { openWriter } from '../../src/core/store/database.ts'
+import { openWriter } from '../../src/core/store/file/database.ts'
 import { dataFolderOf, STORE_KEY, startApp } from './electron.ts'
 import { expect, test } from './fixtures.ts'
 import { storeFileIn } from './seed.ts'

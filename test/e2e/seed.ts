@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Connection } from '../../src/core/store/connections.ts'
+import type { Connection } from '../../src/core/store/tables/connections.ts'
 import { Store } from '../../src/core/store/store.ts'
 import type { SyncContext } from '../../src/core/sync/target.ts'
 import { syncContextOf } from '../../src/core/sync/syncContext.ts'
@@ -26,7 +26,7 @@ export interface Seed {
 
 /** Fills the store of a profile, through the core itself. */
 export async function seedStore(profileFolder: string, fill: (seed: Seed) => Promise<void>): Promise<void> {
-  const workerUrl = new URL('../../src/core/store/worker.ts', import.meta.url)
+  const workerUrl = new URL('../../src/core/store/threads/worker.ts', import.meta.url)
   const store = new Store({ file: storeFileIn(profileFolder), key: STORE_KEY, workerUrl })
   try {
     await store.open()

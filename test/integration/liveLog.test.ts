@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { shortcomingsOf } from '../../src/core/store/shortcomings.ts'
+import { shortcomingsOf } from '../../src/core/store/query/shortcomings.ts'
 import { union } from '../../src/shared/ranges.ts'
 import { wall } from '../../src/shared/time.ts'
 import { Desk, removeTemporaryFolders } from '../support/desk.ts'

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
-import { Patience } from '../../src/main/desk/patience.ts'
+import { Patience } from '../../src/desk/patience.ts'
 import type { ConnectionSummary } from '../../src/shared/ipc/connections.ts'
 import { toAppError } from '../../src/shared/errors.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
-import { Patience } from '../../src/main/desk/patience.ts'
+import { Patience } from '../../src/desk/patience.ts'
 import { Catalogue } from '../../src/shared/reports/catalogue.ts'
 import type { ConnectionSummary, ReportMark } from '../../src/shared/ipc/connections.ts'
 import type { CheckJob } from '../../src/shared/ipc/jobs.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { WorkerRole } from '../../src/core/store/protocol.ts'
+import type { WorkerRole } from '../../src/core/store/threads/protocol.ts'
 import { Desk, removeTemporaryFolders } from '../support/desk.ts'
 import { events } from '../support/reports.ts'
 import { startServer, type FakeServer, type Happening } from '../support/server.ts'

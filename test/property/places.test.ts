@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { closeResult, openResult, readBlock, type OpenResult } from '../../src/core/store/results.ts'
+import { closeResult, openResult, readBlock, type OpenResult } from '../../src/core/store/query/results.ts'
 import { wall } from '../../src/shared/time.ts'
 import { bodyOf, openMemoryStore, question, storeBody } from '../support/memoryStore.ts'
 import { events } from '../support/reports.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { listValues } from '../../src/core/store/valueList.ts'
+import { listValues } from '../../src/core/store/query/valueList.ts'
 import type { Operator, Question } from '../../src/shared/query.ts'
 import { telephones } from '../support/anyRows.ts'
 import { answer, bodyOf, openMemoryStore, question, storeBody } from '../support/memoryStore.ts'

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Connection } from '../../src/core/store/connections.ts'
+import type { Connection } from '../../src/core/store/tables/connections.ts'
 import { Store, type StoreOptions } from '../../src/core/store/store.ts'
-import { decodeValue } from '../../src/core/store/storedValue.ts'
-import type { StoredWindow } from '../../src/core/store/windows.ts'
+import { decodeValue } from '../../src/core/store/rows/storedValue.ts'
+import type { StoredWindow } from '../../src/core/store/tables/windows.ts'
 import type { SyncContext } from '../../src/core/sync/target.ts'
 import { poll, type PollResult } from '../../src/core/sync/poll.ts'
 import { pull, type PullRequest, type PullResult } from '../../src/core/sync/pull.ts'
@@ -17,7 +17,7 @@ import type { TimeRange, WallSeconds } from '../../src/shared/time.ts'
 import { NO_PARAMETERS, ZONE, epochMs } from './times.ts'
 
 export const KEY = '0123456789abcdef'.repeat(4)
-export const WORKER_URL = new URL('../../src/core/store/worker.ts', import.meta.url)
+export const WORKER_URL = new URL('../../src/core/store/threads/worker.ts', import.meta.url)
 
 /** Waits of a few milliseconds, and few of them. */
 export const QUICK_RETRY: RetrySettings = {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { ProcessLocks } from '../../src/core/store/processLocks.ts'
+import { ProcessLocks } from '../../src/core/store/file/processLocks.ts'
 
 /** What the threads of a race share: the first number says which round is on, the second how many have finished it. */
 export interface Race {

@@ -1,4 +1,4 @@
-import { Desk, type DeskOptions } from '../../src/main/desk/desk.ts'
+import { Desk, type DeskOptions } from '../../src/desk/desk.ts'
 import type { SecretStore } from '../../src/core/vault/secretStore.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import type { ConnectionDraft, ConnectionSummary } from '../../src/shared/ipc/connections.ts'
@@ -64,7 +64,7 @@ export function openMainDesk(folder: string, options: Partial<DeskOptions> = {})
     catalogue,
     workers: {
       store: WORKER_URL,
-      rebuild: new URL('core/store/rebuildWorker.ts', SOURCES),
+      rebuild: new URL('core/store/threads/rebuildWorker.ts', SOURCES),
       sample: new URL('core/sample/sampleWorker.ts', SOURCES),
     },
     fetch: (url, init) => fetch(url, init),

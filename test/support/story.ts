@@ -1,5 +1,5 @@
 import { assert } from 'vitest'
-import type { StoredWindow } from '../../src/core/store/windows.ts'
+import type { StoredWindow } from '../../src/core/store/tables/windows.ts'
 import { serves, SETTLING_SECONDS } from '../../src/core/sync/plan.ts'
 import type { PullResult } from '../../src/core/sync/pull.ts'
 import { contains, cutByDays, intersection, overlaps, sameRange, subtract, union } from '../../src/shared/ranges.ts'

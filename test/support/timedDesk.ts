@@ -1,5 +1,5 @@
-import type { Notice } from '../../src/main/desk/automation.ts'
-import type { Desk } from '../../src/main/desk/desk.ts'
+import type { Notice } from '../../src/desk/automation.ts'
+import type { Desk } from '../../src/desk/desk.ts'
 import { systemClock } from '../../src/core/sync/clock.ts'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
 import type { ConnectionSummary } from '../../src/shared/ipc/connections.ts'

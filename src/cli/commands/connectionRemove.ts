@@ -34,7 +34,7 @@ export const connectionRemove: Command = {
       await store.erase(reports, { connectionId: connection.id, reportKey: null, before: null })
     }
     const remove = (): Promise<unknown> => store.writer.call('removeConnection', { connectionId: connection.id })
-    const { despiteSpace } = await import('../../core/store/spaceProblem.ts')
+    const { despiteSpace } = await import('../../core/store/file/spaceProblem.ts')
     // Again after it: what another process still brought in between.
     await despiteSpace([erase, remove, erase])
     const kept = options.has('with-data')

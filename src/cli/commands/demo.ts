@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import { addsUp, takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
 import { presetRange, wallClock, type TimeRange } from '../../shared/time.ts'
-import type { Connection } from '../../core/store/connections.ts'
+import type { Connection } from '../../core/store/tables/connections.ts'
 import type { Store } from '../../core/store/store.ts'
 import type { SyncContext } from '../../core/sync/target.ts'
 import type { Command } from '../command.ts'
@@ -77,7 +77,7 @@ async function runReport(demo: Demo, report: ReportDefinition, range: TimeRange)
   const { context, store, connection, folder } = demo
   const { terminal, signal } = context
   await fetchReport(demo, report, range)
-  const { displayRow } = await import('../../core/store/rowValues.ts')
+  const { displayRow } = await import('../../core/store/rows/rowValues.ts')
   const question = {
     connectionId: connection.id,
     reportKey: report.key,

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import type { WallSeconds } from '../../shared/time.ts'
-import type { CustomerRows } from '../../core/store/customerRows.ts'
+import type { CustomerRows } from '../../core/store/erasing/customerRows.ts'
 import type { ErasureProgress } from '../../core/store/store.ts'
 import { toldCopies, withCopies } from '../asideCopies.ts'
 import type { Command, Options } from '../command.ts'

@@ -36,7 +36,7 @@ export const storeBeginAnew: Command = {
       })
     }
     const reason = await reasonToBeginAnew(context)
-    const { makeWayForNewStore } = await import('../../core/store/beginAnew.ts')
+    const { makeWayForNewStore } = await import('../../core/store/file/beginAnew.ts')
     const madeAtMs = Date.now()
     const mark = formatInstant(wallClock(madeAtMs, 'UTC')).replaceAll(':', '')
     const oldFile = await makeWayForNewStore(await context.profile(), environment, await context.secrets(), mark)

@@ -27,7 +27,7 @@ export const storeCopies: Command = {
         problemEs: 'Lo eliminado no vuelve; confirme con --yes.',
       })
     }
-    const { deleteCopies } = await import('../../core/store/asideCopies.ts')
+    const { deleteCopies } = await import('../../core/store/file/asideCopies.ts')
     const deleted = deleteCopies((await context.profile()).storeFile)
     const done = terminal.say({ en: `Copies deleted: ${deleted}.`, es: `Copias eliminadas: ${deleted}.` })
     await terminal.result({ copies: [], deleted }, copies.length === 0 ? none : done)

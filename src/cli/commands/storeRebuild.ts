@@ -18,8 +18,8 @@ export const storeRebuild: Command = {
         problemEs: 'Cierre Atalaya en los demás lugares y confirme con --yes.',
       })
     }
-    const { storeKeyOf } = await import('../../core/store/storeKey.ts')
-    const { rebuildStore } = await import('../../core/store/rebuild.ts')
+    const { storeKeyOf } = await import('../../core/store/file/storeKey.ts')
+    const { rebuildStore } = await import('../../core/store/file/rebuild.ts')
     const profile = await context.profile()
     const key = await storeKeyOf(profile, context.environment, await context.secrets())
     const madeAtMs = Date.now()

@@ -3,7 +3,7 @@ import { gapText, intervalMs, USUAL_EVERY_MINUTES, type LogGap } from '../../sha
 import type { LocalizedText, ReportDefinition } from '../../shared/reports/types.ts'
 import { formatInstant, wallClock } from '../../shared/time.ts'
 import type { LogStatus } from '../../core/live/logKeeper.ts'
-import type { LastPoll } from '../../core/store/logBook.ts'
+import type { LastPoll } from '../../core/store/tables/logBook.ts'
 import type { PollResult } from '../../core/sync/poll.ts'
 import type { Command, Options } from '../command.ts'
 import type { CommandContext } from '../context.ts'

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { RetentionChange, RetentionPreview } from '../../shared/retention.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { formatDay } from '../../shared/time.ts'
-import { despiteSpace, isSpaceProblem } from '../store/spaceProblem.ts'
+import { despiteSpace, isSpaceProblem } from '../store/file/spaceProblem.ts'
 import type { ErasureOptions, Store } from '../store/store.ts'
 
 const LAST_DAY_KEY = 'retention:last-day'

@@ -6,12 +6,12 @@ import { throwIfAborted, toAppError } from '../../shared/errors.ts'
 import type { ValueList } from '../../shared/ipc/results.ts'
 import type { Question } from '../../shared/query.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
-import type { ChoicesInput } from './choices.ts'
-import type { CustomerErasure } from './customerErasures.ts'
-import type { CustomerRows, CustomerWish, SearchProgress } from './customerRows.ts'
-import type { StoreLocation } from './database.ts'
-import type { Erasure } from './erasure.ts'
-import type { WorkerRole } from './protocol.ts'
+import type { ChoicesInput } from './query/choices.ts'
+import type { CustomerErasure } from './erasing/customerErasures.ts'
+import type { CustomerRows, CustomerWish, SearchProgress } from './erasing/customerRows.ts'
+import type { StoreLocation } from './file/database.ts'
+import type { Erasure } from './erasing/erasure.ts'
+import type { WorkerRole } from './threads/protocol.ts'
 import type {
   AskInput,
   EarlyAnswer,
@@ -19,10 +19,10 @@ import type {
   ExportProgress,
   ItemsInput,
   ReaderOperations,
-} from './readerOperations.ts'
-import { spaceProblem } from './spaceProblem.ts'
-import { WorkerClient } from './workerClient.ts'
-import type { WriterOperations } from './writerOperations.ts'
+} from './operations/readerOperations.ts'
+import { spaceProblem } from './file/spaceProblem.ts'
+import { WorkerClient } from './threads/workerClient.ts'
+import type { WriterOperations } from './operations/writerOperations.ts'
 import type { ResultView, RowItems } from '../../shared/rows.ts'
 
 export interface StoreOptions extends StoreLocation {

@@ -4,7 +4,7 @@ import { comesByDay } from '../../shared/reports/catalogueLists.ts'
 import { keptPart } from '../../shared/retention.ts'
 import { addsUp, comesAsOneWhole, isTooLong, periodTooLong, type ReportDefinition } from '../../shared/reports/types.ts'
 import { endOfDay, startOfDay, wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
-import type { StoredWindow, WindowState } from '../store/windows.ts'
+import type { StoredWindow, WindowState } from '../store/tables/windows.ts'
 
 /** How long after its end a window with rows still counts as provisional, in seconds: records reach the servers' reports late. */
 export const SETTLING_SECONDS = 3600

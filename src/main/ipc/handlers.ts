@@ -1,10 +1,10 @@
 import type { Channel } from '../../shared/ipc/contract.ts'
 import type { LiveState } from '../../shared/ipc/liveState.ts'
 import type { AppInfo, Link, Settings, SettingsView } from '../../shared/ipc/program.ts'
-import type { Desk } from '../desk/desk.ts'
+import type { Desk } from '../../desk/desk.ts'
 import { readReportFile, writeReportFile } from '../../shared/customReports/reportFile.ts'
 import type { OpenedReportFile } from '../reportFiles.ts'
-import type { LogSwitchParts } from '../desk/logSwitch.ts'
+import type { LogSwitchParts } from '../../desk/logSwitch.ts'
 import type { Handler } from './answer.ts'
 
 /** What the handlers need of Electron and of the program around the desk. */

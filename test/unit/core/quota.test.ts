@@ -8,7 +8,7 @@ import {
   rememberToldCount,
   setReserve,
   type QuotaFacts,
-} from '../../../src/core/store/requestLedger.ts'
+} from '../../../src/core/store/tables/requestLedger.ts'
 import { requestTokenInfo, type TokenInfo } from '../../../src/core/wolkvox/tokenInfo.ts'
 import { SECONDS_PER_DAY, wall } from '../../../src/shared/time.ts'
 import { openMemoryStore } from '../../support/memoryStore.ts'

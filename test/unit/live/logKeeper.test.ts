@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { gapsOf } from '../../../src/core/store/logBook.ts'
-import { windowsOf } from '../../../src/core/store/windows.ts'
+import { gapsOf } from '../../../src/core/store/tables/logBook.ts'
+import { windowsOf } from '../../../src/core/store/tables/windows.ts'
 import { LogKeeper } from '../../../src/core/live/logKeeper.ts'
 import { AppError, type AppErrorData } from '../../../src/shared/errors.ts'
 import { union } from '../../../src/shared/ranges.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { Jobs, type JobHandle } from '../../../src/main/desk/jobs.ts'
-import { Patience } from '../../../src/main/desk/patience.ts'
+import { Jobs, type JobHandle } from '../../../src/desk/jobs.ts'
+import { Patience } from '../../../src/desk/patience.ts'
 import { AppError } from '../../../src/shared/errors.ts'
 import type { AppEvent } from '../../../src/shared/ipc/contract.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { storeError } from '../../../src/core/store/sqliteErrors.ts'
+import { storeError } from '../../../src/core/store/file/sqliteErrors.ts'
 import { AppError, faultName, toAppError } from '../../../src/shared/errors.ts'
 
 const CUSTOMER = 'Ana Pérez 3001234567'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterAll, expect, test } from 'vitest'
-import { ProcessLocks } from '../../../src/core/store/processLocks.ts'
+import { ProcessLocks } from '../../../src/core/store/file/processLocks.ts'
 import type { Race } from '../../support/lockRacer.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'atalaya-locks-'))

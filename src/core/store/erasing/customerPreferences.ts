@@ -1,0 +1,45 @@
+import { isOf, mentions, type Customer } from '../../../shared/customers.ts'
+import type { WritableDatabase } from '../file/databaseTypes.ts'
+import { allPreferences, setPreference } from '../tables/preferences.ts'
+
+// What a front door keeps for itself may name a customer: what was searched for, filters, the parameters that were typed last.
+
+/** Whether any text within a value, or the name of any part of it, names or mentions a customer. */
+export function isAbout(customer: Customer, value: unknown): boolean {
+  if (typeof value === 'string') return isOf(customer, value) || mentions(customer, value)
+  if (typeof value !== 'object' || value === null) return false
+  if (Array.isArray(value)) return value.some((each) => isAbout(customer, each))
+  return Object.entries(value).some(([name, each]) => isAbout(customer, name) || isAbout(customer, each))
+}
+
+/** A value without what is about a customer: of a list the items that are go whole, elsewhere the text itself. */
+function without(customer: Customer, value: unknown): unknown {
+  if (typeof value === 'string') return isAbout(customer, value) ? '' : value
+  if (Array.isArray(value)) return value.filter((each) => !isAbout(customer, each))
+  if (typeof value !== 'object' || value === null) return value
+  const parts = Object.entries(value).filter(([name]) => !isAbout(customer, name))
+  return Object.fromEntries(parts.map(([name, each]) => [name, without(customer, each)]))
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Not one of a front door's.
+    return undefined
+  }
+}
+
+/**
+ * Forgets a customer in what is kept of how reports were looked at. Runs inside the caller's transaction.
+ *
+ * @param connectionId null: of all connections
+ */
+export function forgetInPreferences(database: WritableDatabase, customer: Customer, connectionId: number | null): void {
+  for (const [key, text] of allPreferences(database)) {
+    // What belongs to a connection has its id as the second part of its name; the program's own (with a colon) belongs to all.
+    if (connectionId !== null && !key.includes(':') && key.split('/')[1] !== String(connectionId)) continue
+    const value = parsed(text)
+    if (isAbout(customer, value)) setPreference(database, key, JSON.stringify(without(customer, value)))
+  }
+}

@@ -1,0 +1,225 @@
+import { AppError } from '../../../shared/errors.ts'
+import { customerOf, isOf, mentions, SHORTEST_CUSTOMER, type Customer } from '../../../shared/customers.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { rowMatcher } from './customerMatch.ts'
+import { forgetInPreferences } from './customerPreferences.ts'
+import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
+import { oweCompaction, oweCompactionOfFixedTables } from './owedCompactions.ts'
+import { refreshItems } from '../query/items.ts'
+import { forgetLogs } from '../tables/logBook.ts'
+import { rowsTable, tablesOf } from '../rows/reportTable.ts'
+import { firstRowId, lastRowId } from '../rows/rowInserter.ts'
+import { identifier, joinSql, sql } from '../sql/sql.ts'
+import type { StoredValue } from '../rows/storedValue.ts'
+import { forgetNamesOfItems, refreshNames } from '../tables/windowFields.ts'
+import { deleteWindow, ofWindow, rememberPlaces } from '../tables/windows.ts'
+
+/** Whose rows are looked for, and where. */
+export interface CustomerWish {
+  /** A telephone, an e-mail address or an id. */
+  readonly customer: string
+  /** Null: of all connections. */
+  readonly connectionId: number | null
+}
+
+/** Rows of one report of one connection that are about a customer. */
+export interface CustomerRows {
+  readonly connectionId: number
+  readonly reportKey: string
+  /** Ids of the rows in which a field names the customer; or all rows, where they were asked for with a parameter that does. */
+  readonly named: readonly number[]
+  /** Ids of the rows in which a text merely mentions them, or which may be theirs. */
+  readonly mentioned: readonly number[]
+}
+
+export interface SearchProgress {
+  readonly rows: number
+  readonly total: number
+}
+
+interface WindowPlace {
+  readonly id: number
+  readonly rows: number
+  readonly connectionId: number
+  readonly reportKey: string
+  readonly parameters: string
+}
+
+/** The customer that a text names. @throws AppError `usage` where it is too short to name one */
+export function namedCustomer(text: string): Customer {
+  const customer = customerOf(text)
+  if (customer !== undefined) return customer
+  throw new AppError('usage', {
+    problem: `A telephone, an e-mail address or an id has at least ${SHORTEST_CUSTOMER} characters.`,
+    problemEs: `Un teléfono, un correo o un id tiene al menos ${SHORTEST_CUSTOMER} caracteres.`,
+  })
+}
+
+function windowPlaces(database: ReadableDatabase, connectionId: number | null): readonly WindowPlace[] {
+  return database
+    .prepare(
+      `SELECT windows.id, row_count AS rows, connection_id AS connectionId, report_key AS reportKey, parameters
+        FROM windows JOIN scopes ON scopes.id = scope_id
+        WHERE state <> 'incoming' AND (? IS NULL OR connection_id = ?) ORDER BY connection_id, report_key, windows.id`,
+    )
+    .all(connectionId, connectionId) as WindowPlace[]
+}
+
+const VALUE = 'value:'
+
+/** The columns of a report's table that hold what the server sent. */
+function valueColumns(database: ReadableDatabase, key: string): readonly (string | null)[] {
+  const names = database.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(`rows:${key}`) as string[]
+  return names.flatMap((name) => {
+    if (name === 'extra') return [null]
+    return name.startsWith(VALUE) ? [name.slice(VALUE.length)] : []
+  })
+}
+
+const ROWS_BETWEEN_LOOKS = 5_000
+
+/**
+ * Looks through every row of the store for a customer, also inside of lists and in fields that no document lists.
+ *
+ * @param reports the definitions of the catalogue
+ * @param look called now and then with the rows that were read: it may report progress, or throw to end the search
+ * @throws AppError `usage` for a text that names nobody; what `look` throws
+ */
+export function findCustomer(
+  database: ReadableDatabase,
+  reports: readonly ReportDefinition[],
+  wish: CustomerWish,
+  look: (progress: SearchProgress) => void,
+): readonly CustomerRows[] {
+  const customer = namedCustomer(wish.customer)
+  const byKey = new Map(reports.map((report) => [report.key, report]))
+  const windows = windowPlaces(database, wish.connectionId)
+  const total = windows.reduce((sum, { rows }) => sum + rows, 0)
+  const found = new Map<string, { connectionId: number; reportKey: string; named: number[]; mentioned: number[] }>()
+  let read = 0
+  for (const { id, connectionId, reportKey, parameters } of windows) {
+    const columns = valueColumns(database, reportKey)
+    if (columns.length === 0) continue
+    const asked = (JSON.parse(parameters) as [string, string][]).map(([, value]) => value)
+    const isAskedFor = asked.some((value) => isOf(customer, value))
+    const ofAll = asked.some((value) => mentions(customer, value)) ? 'mentions' : undefined
+    const match = rowMatcher(
+      customer,
+      byKey.get(reportKey),
+      columns.map((name) => ({ name })),
+    )
+    const names = joinSql(
+      columns.map((name) => identifier(name === null ? 'extra' : VALUE + name)),
+      ', ',
+    )
+    const query = sql`SELECT row_id, ${names} FROM ${rowsTable({ key: reportKey })} WHERE ${ofWindow(id)}`
+    const rows = database
+      .prepare(query.text)
+      .raw()
+      .iterate(...query.values) as Iterable<[number, ...StoredValue[]]>
+    const scope = `${connectionId} ${reportKey}`
+    for (const [rowId, ...values] of rows) {
+      read++
+      if (read % ROWS_BETWEEN_LOOKS === 0) look({ rows: read, total })
+      const connexion = isAskedFor ? 'names' : (match(values) ?? ofAll)
+      if (connexion === undefined) continue
+      let ofScope = found.get(scope)
+      if (ofScope === undefined) {
+        ofScope = { connectionId, reportKey, named: [], mentioned: [] }
+        found.set(scope, ofScope)
+      }
+      ;(connexion === 'names' ? ofScope.named : ofScope.mentioned).push(rowId)
+    }
+  }
+  look({ rows: total, total })
+  return [...found.values()]
+}
+
+const ROW_BITS = 2 ** 24
+
+function windowsOfRows(rowIds: readonly number[]): ReadonlySet<number> {
+  return new Set(rowIds.map((rowId) => Math.floor(rowId / ROW_BITS)))
+}
+
+/**
+ * Deletes rows by their ids, with the items of lists within them, and corrects what windows say of their rows. A row that is not there any
+ * more is passed over.
+ *
+ * @param report the report's definition; only its key where it left the catalogue
+ * @returns the number of rows deleted
+ */
+export function deleteRows(
+  database: WritableDatabase,
+  report: ReportDefinition | Pick<ReportDefinition, 'key'>,
+  rowIds: readonly number[],
+): number {
+  return database
+    .transaction(() => {
+      const table = rowsTable(report)
+      for (const windowId of windowsOfRows(rowIds)) rememberPlaces(database, report, windowId)
+      const remove = database.prepare(sql`DELETE FROM ${table} WHERE row_id = ?`.text)
+      const deleted = rowIds.filter((rowId) => remove.run(rowId).changes > 0)
+      for (const windowId of windowsOfRows(deleted)) {
+        const count = sql`UPDATE windows SET row_count = (SELECT count(*) FROM ${table} WHERE ${ofWindow(windowId)})
+          WHERE id = ${windowId}`
+        database.prepare(count.text).run(...count.values)
+        refreshNames(database, report, windowId)
+        if ('fields' in report) refreshItems(database, report, windowId)
+        else deleteItems(database, report, windowId)
+      }
+      if (deleted.length > 0) oweCompaction(database, report.key)
+      return deleted.length
+    })
+    .immediate()
+}
+
+/** Of a report that left the catalogue nobody can tell which items belong to which row: those of the whole window go. */
+function deleteItems(database: WritableDatabase, report: Pick<ReportDefinition, 'key'>, windowId: number): void {
+  for (const table of tablesOf(database, report).slice(1)) {
+    database
+      .prepare(sql`DELETE FROM ${table} WHERE row_id BETWEEN ? AND ?`.text)
+      .run(firstRowId(windowId), lastRowId(windowId))
+  }
+  forgetNamesOfItems(database, windowId)
+}
+
+/**
+ * Deletes what the store remembers of a customer beside rows: that reports were asked for with a parameter that names them, what was
+ * still to be fetched with it, and what was searched and filtered for.
+ */
+export function forgetParameters(database: WritableDatabase, wish: CustomerWish): void {
+  const customer = namedCustomer(wish.customer)
+  const isAbout = (parameters: string): boolean => {
+    const values = JSON.parse(parameters) as [string, string][] | Record<string, string>
+    const texts = Array.isArray(values) ? values.map(([, value]) => value) : Object.values(values)
+    return texts.some((text) => isOf(customer, text))
+  }
+  type Row = { readonly id: number; readonly parameters: string; readonly report_key: string }
+  const rowsOf = (table: 'scopes' | 'unfinished_pulls' | 'schedules'): readonly Row[] =>
+    (
+      database
+        .prepare(`SELECT id, parameters, report_key FROM ${table} WHERE ? IS NULL OR connection_id = ?`)
+        .all(wish.connectionId, wish.connectionId) as Row[]
+    ).filter(({ parameters }) => isAbout(parameters))
+  database
+    .transaction(() => {
+      oweCompactionOfFixedTables(database)
+      forgetInPreferences(database, customer, wish.connectionId)
+      for (const { id } of rowsOf('unfinished_pulls'))
+        database.prepare('DELETE FROM unfinished_pulls WHERE id = ?').run(id)
+      for (const { id } of rowsOf('schedules')) database.prepare('DELETE FROM schedules WHERE id = ?').run(id)
+      for (const scope of rowsOf('scopes')) {
+        const windows = database
+          .prepare(`SELECT id FROM windows WHERE scope_id = ? AND state <> 'incoming'`)
+          .pluck()
+          .all(scope.id) as number[]
+        const rows = windows.map((windowId) => deleteWindow(database, { key: scope.report_key }, windowId))
+        if (rows.some((count) => count > 0)) oweCompaction(database, scope.report_key)
+        forgetLogs(database, [scope.id])
+        database
+          .prepare('DELETE FROM scopes WHERE id = ? AND NOT EXISTS (SELECT 1 FROM windows WHERE scope_id = scopes.id)')
+          .run(scope.id)
+      }
+    })
+    .immediate()
+}

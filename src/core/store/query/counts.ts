@@ -1,0 +1,78 @@
+import type { CountEntry, Counting, Counts, TimeBucket } from '../../../shared/counts.ts'
+import type { Question } from '../../../shared/query.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import type { ReadableDatabase } from '../file/databaseTypes.ts'
+import { fieldSetOf, type FieldSet } from './fieldSet.ts'
+import { allOf, conditionsOf, valueSql } from './filterSql.ts'
+import { hasCurrentRowsTable } from '../rows/reportTable.ts'
+import { closeSource, openSource } from './source.ts'
+import { joinSql, sql, type Sql } from '../sql/sql.ts'
+import { WHILE_WANTED } from './wanted.ts'
+import { dateColumn } from '../tables/windows.ts'
+
+export interface CountsInput {
+  readonly report: ReportDefinition
+  readonly question: Question
+  readonly counting: Counting
+}
+
+/** Nobody looks at more numbers than these: a longer answer is one by ids or telephones. */
+const MOST_ENTRIES = 100_000
+/** No longer value is the name of a kind of row. */
+const LONGEST_BYTES = 2_000
+
+const SECONDS_OF = { minute: 60, hour: 3_600, day: 86_400 } as const
+const HOURS_PER_WEEK = 168
+/** 1 January 1970, where wall clocks count from, was a Thursday. */
+const HOURS_BEFORE_EPOCH = 72
+
+/** SQLite's remainder has the sign of what is divided: dates before 1970 are moved up. */
+function remainder(value: Sql, divisor: number): Sql {
+  return sql`((${value} % ${divisor} + ${divisor}) % ${divisor})`
+}
+
+function bucketSql(date: Sql | undefined, bucket: TimeBucket | null): Sql {
+  if (date === undefined || bucket === null) return sql`NULL`
+  const at = sql`CAST(t.${date} AS INTEGER)`
+  if (bucket !== 'hour-of-week') return sql`${at} - ${remainder(at, SECONDS_OF[bucket])}`
+  const { hour } = SECONDS_OF
+  return remainder(sql`((${at} - ${remainder(at, hour)}) / ${hour} + ${HOURS_BEFORE_EPOCH})`, HOURS_PER_WEEK)
+}
+
+function countedValue(fields: FieldSet, name: string): Sql {
+  const { key, bytes } = valueSql(fields, name)
+  return sql`iif(ifnull(${bytes}, 0) > ${LONGEST_BYTES}, NULL, ${key})`
+}
+
+/**
+ * How many rows of a question there are in each stretch of time with each combination of values. One scan, no list of ids.
+ *
+ * @throws AppError `unknown-field`, `bad-filter`
+ */
+export function countRows(database: ReadableDatabase, { report, question, counting }: CountsInput): Counts {
+  const fields = fieldSetOf(database, report, question)
+  const values = counting.by.map((name) => countedValue(fields, name))
+  const conditions = conditionsOf(fields, question)
+  if (!hasCurrentRowsTable(database, report)) return { entries: [], isComplete: true }
+  const source = openSource(database, report, question)
+  try {
+    const at = bucketSql(source.isDated ? dateColumn(fields.report) : undefined, counting.bucket)
+    const columns = [at, ...values]
+    const places = columns.map((_column, place): Sql => ({ text: String(place + 1), values: [] }))
+    const where = allOf([source.where, WHILE_WANTED, ...conditions])
+    const query = sql`SELECT ${joinSql(columns, ', ')}, count(*) FROM ${source.from} WHERE ${where}
+      GROUP BY ${joinSql(places, ', ')} ORDER BY ${joinSql(places, ', ')} LIMIT ${MOST_ENTRIES + 1}`
+    const rows = database
+      .prepare(query.text)
+      .raw()
+      .all(...query.values) as [at: number | null, ...values: (string | null)[], count: number][]
+    const entries = rows.slice(0, MOST_ENTRIES).map((row): CountEntry => ({
+      at: row[0],
+      values: row.slice(1, -1) as (string | null)[],
+      count: row.at(-1) as number,
+    }))
+    return { entries, isComplete: rows.length <= MOST_ENTRIES }
+  } finally {
+    closeSource(database, source)
+  }
+}

@@ -1,0 +1,156 @@
+import { AppError } from '../../../shared/errors.ts'
+import { itemFieldName, namesAbove } from '../../../shared/reports/catalogueLists.ts'
+import type { FieldDefinition, ListDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
+import { wall, type TimeRange } from '../../../shared/time.ts'
+import { isRecord } from '../../wolkvox/answerJson.ts'
+import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
+import { itemsOf } from './listValues.ts'
+import { listReportsOf, rowsTable, storedFieldsOf, valueColumn } from '../rows/reportTable.ts'
+import {
+  firstRowId,
+  lastRowId,
+  MAX_ROWS_PER_WINDOW,
+  nameIn,
+  RowInserter,
+  type AnswerRecord,
+} from '../rows/rowInserter.ts'
+import { joinSql, sql } from '../sql/sql.ts'
+import { decodeValue, type StoredValue } from '../rows/storedValue.ts'
+import { timeZoneOf } from '../tables/timeZones.ts'
+import { putNames, type FieldNames } from '../tables/windowFields.ts'
+
+// The items of lists within rows, as rows of the lists' own tables. They are made of the rows' own JSON, and can be made anew of it at any time.
+
+/** A list on its way into its table. */
+interface Level {
+  readonly list: ListDefinition
+  readonly inserter: RowInserter
+  /** Names of the fields above it, which its own must differ from. */
+  readonly above: ReadonlySet<string>
+  /** The fields of its rows, which lists within its items get from above. */
+  readonly fields: readonly FieldDefinition[]
+  readonly below: readonly Level[]
+}
+
+/** The documented fields of a record by their own names. */
+function documented(record: AnswerRecord, fields: readonly FieldDefinition[]): AnswerRecord {
+  const found: Record<string, unknown> = {}
+  for (const field of fields) {
+    const name = nameIn(record, field)
+    if (name !== undefined) found[field.name] = record[name]
+  }
+  return found
+}
+
+/** Puts the items of records into the tables of their lists, in order, each with the fields of what it stands in. */
+export class ItemInserter {
+  readonly #levels: readonly Level[]
+  readonly #fields: readonly FieldDefinition[]
+  /** The fields of items that no document lists, by the list's path; grows with the items. */
+  readonly extraNames: ReadonlyMap<string, FieldNames>
+
+  /** @param timeZone the operation's own, whose clock dates are turned to where they name another */
+  constructor(
+    database: WritableDatabase,
+    report: ReportDefinition,
+    windowId: number,
+    range: TimeRange,
+    timeZone: string,
+  ) {
+    const extraNames = new Map<string, FieldNames>()
+    const levelOf = (path: string, list: ListDefinition, above: readonly FieldDefinition[]): Level => {
+      const own = listReportsOf(report).find(([known]) => known === path)?.[1]
+      if (own === undefined) throw new AppError('internal', { reason: `no list ${path}` })
+      const inserter = new RowInserter(database, own, windowId, range, timeZone)
+      extraNames.set(path, inserter.facts.extraNames)
+      const below = (list.lists ?? []).map((each) => levelOf(`${path}.${each.name}`, each, own.fields))
+      return { list, inserter, above: namesAbove(above), fields: own.fields, below }
+    }
+    this.#levels = (report.lists ?? []).map((list) => levelOf(list.name, list, report.fields))
+    this.#fields = report.fields
+    this.extraNames = extraNames
+  }
+
+  /**
+   * Inserts the items of one record.
+   *
+   * @param rowId the row that the record is
+   * @throws AppError `too-wide` for more items than a window may have
+   */
+  insert(record: AnswerRecord, rowId: number): void {
+    if (this.#levels.length > 0) this.#insert(documented(record, this.#fields), record, this.#levels, rowId)
+  }
+
+  #insert(above: AnswerRecord, record: AnswerRecord, levels: readonly Level[], rowId: number): void {
+    for (const { list, inserter, above: taken, fields, below } of levels) {
+      for (const item of itemsOf(record[list.name])) {
+        const row: Record<string, unknown> = { ...above }
+        // An item that is no record is a value without a name.
+        const own = isRecord(item) ? item : { value: item }
+        for (const name of Object.keys(own)) row[itemFieldName(list, taken, name)] = own[name]
+        if (inserter.facts.rows >= MAX_ROWS_PER_WINDOW) throw new AppError('too-wide', { reason: 'records' })
+        inserter.insert(row, rowId)
+        if (below.length > 0) this.#insert(documented(row, fields), own, below, rowId)
+      }
+    }
+  }
+}
+
+const ROWS_PER_BLOCK = 200
+
+/** The records of a window that have lists, as they came, as far as their fields and lists are documented, with the ids of their rows. */
+function* recordsOf(
+  database: ReadableDatabase,
+  report: ReportDefinition,
+  windowId: number,
+): Generator<readonly [rowId: number, record: AnswerRecord]> {
+  const stored = storedFieldsOf(report).filter(({ kind }) => kind !== 'date')
+  const columns = joinSql(
+    stored.map(({ field }) => valueColumn(field)),
+    ', ',
+  )
+  const lists = stored.filter(({ kind }) => kind === 'list').map(({ field }) => sql`${valueColumn(field)} IS NOT NULL`)
+  const block = database
+    .prepare(
+      sql`SELECT row_id, ${columns} FROM ${rowsTable(report)}
+        WHERE row_id > ? AND row_id <= ? AND (${joinSql(lists, ' OR ', 'FALSE')}) ORDER BY row_id LIMIT ${ROWS_PER_BLOCK}`
+        .text,
+    )
+    .raw()
+  for (let last = firstRowId(windowId) - 1; ;) {
+    const rows = block.all(last, lastRowId(windowId), ROWS_PER_BLOCK) as [number, ...StoredValue[]][]
+    for (const [rowId, ...values] of rows) {
+      last = rowId
+      const entries = values.map((value, place) => [stored[place]?.field.name ?? '', decodeValue(value)] as const)
+      yield [rowId, Object.fromEntries(entries.filter(([, value]) => value !== undefined))]
+    }
+    if (rows.length < ROWS_PER_BLOCK) return
+  }
+}
+
+function windowIds(database: ReadableDatabase, report: ReportDefinition): readonly number[] {
+  return database
+    .prepare(`SELECT windows.id FROM windows JOIN scopes ON scopes.id = scope_id WHERE report_key = ?`)
+    .pluck()
+    .all(report.key) as number[]
+}
+
+/**
+ * Makes the items of lists anew from the rows that they stand in: where rows were cut, moved or merged, or where the tables are new. Runs
+ * inside the caller's transaction.
+ *
+ * @param windowId the window whose rows changed; by default every window of the report
+ */
+export function refreshItems(database: WritableDatabase, report: ReportDefinition, windowId?: number): void {
+  if (report.lists === undefined) return
+  for (const id of windowId === undefined ? windowIds(database, report) : [windowId]) {
+    for (const [, list] of listReportsOf(report)) {
+      database
+        .prepare(sql`DELETE FROM ${rowsTable(list)} WHERE row_id BETWEEN ? AND ?`.text)
+        .run(firstRowId(id), lastRowId(id))
+    }
+    const inserter = new ItemInserter(database, report, id, { from: wall(0), to: wall(0) }, timeZoneOf(database, id))
+    for (const [rowId, record] of recordsOf(database, report, id)) inserter.insert(record, rowId)
+    for (const [path, names] of inserter.extraNames) putNames(database, id, path, names)
+  }
+}

@@ -1,0 +1,107 @@
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import type { ReadableDatabase } from '../file/databaseTypes.ts'
+import { rowsTable } from '../rows/reportTable.ts'
+import { firstRowId, lastRowId } from '../rows/rowInserter.ts'
+import { joinSql, sql, type Sql } from '../sql/sql.ts'
+import { temporaryName } from '../sql/temporaryName.ts'
+import type { StoredWindow } from '../tables/windows.ts'
+
+/**
+ * Which rows a result has, and in which order, fixed in a temporary table. `rows` holds the id of each row. `stretches` holds where the
+ * ids of each window begin and how many there are: a question about everything is answered without reading a row.
+ */
+export interface Places {
+  readonly kind: 'rows' | 'stretches'
+  readonly table: Sql
+  readonly total: number
+}
+
+interface Stretch {
+  readonly firstId: number
+  readonly rows: number
+}
+
+/** The ids of a window's rows, where none is missing between the first and the last. */
+function stretchOf(idsOf: (window: StoredWindow) => unknown[], window: StoredWindow): Stretch | undefined {
+  if (window.rows === 0) return { firstId: firstRowId(window.id), rows: 0 }
+  const [first, last] = idsOf(window)
+  const isWhole = typeof first === 'number' && typeof last === 'number' && last - first + 1 === window.rows
+  return isWhole ? { firstId: first, rows: window.rows } : undefined
+}
+
+/**
+ * The places of all rows of some windows, one window after the other.
+ *
+ * @param windows undefined, or windows in whose ids rows are missing (a log's repeated ones): their rows must be looked for
+ * @returns undefined where rows must be looked for
+ */
+export function placesOfWindows(
+  database: ReadableDatabase,
+  report: ReportDefinition,
+  windows: readonly StoredWindow[] | undefined,
+): Places | undefined {
+  if (windows === undefined) return undefined
+  const rows = rowsTable(report)
+  // One question for each end: SQLite seeks an end only where it is asked for just one (https://www.sqlite.org/optoverview.html, MIN/MAX).
+  const [first, last] = ['min', 'max'].map((end) =>
+    database
+      .prepare(sql`SELECT ${{ text: end, values: [] }}(row_id) FROM ${rows} WHERE row_id BETWEEN ? AND ?`.text)
+      .pluck(),
+  )
+  const idsOf = ({ id }: StoredWindow): unknown[] => [first, last].map((end) => end?.get(firstRowId(id), lastRowId(id)))
+  const stretches: Stretch[] = []
+  for (const window of windows) {
+    const stretch = stretchOf(idsOf, window)
+    if (stretch === undefined) return undefined
+    if (stretch.rows > 0) stretches.push(stretch)
+  }
+  const table = temporaryName('stretches')
+  database.exec(
+    sql`CREATE TEMP TABLE ${table} (first_place INTEGER PRIMARY KEY, last_place INTEGER, first_id INTEGER)`.text,
+  )
+  const insert = database.prepare(sql`INSERT INTO ${table} VALUES (?, ?, ?)`.text)
+  let total = 0
+  for (const { firstId, rows: count } of stretches) {
+    insert.run(total + 1, total + count, firstId)
+    total += count
+  }
+  return { kind: 'stretches', table, total }
+}
+
+/** The places of rows that are to be looked for: those of `from` that fit `where`, by the keys of `order`, or as they come. */
+export function placesOfRows(database: ReadableDatabase, from: Sql, where: Sql, order: readonly Sql[]): Places {
+  const table = temporaryName('result')
+  const ordered = order.length === 0 ? sql`` : sql`ORDER BY ${joinSql(order, ', ')}`
+  const create = sql`CREATE TEMP TABLE ${table} AS SELECT t.row_id AS row_id FROM ${from} WHERE ${where} ${ordered}`
+  database.prepare(create.text).run(...create.values)
+  const total = database
+    .prepare(sql`SELECT ifnull(max(rowid), 0) FROM ${table}`.text)
+    .pluck()
+    .get() as number
+  return { kind: 'rows', table, total }
+}
+
+/** Gives back what places hold. */
+export function closePlaces(database: ReadableDatabase, { table }: Places): void {
+  database.exec(sql`DROP TABLE IF EXISTS temp.${table}`.text)
+}
+
+/** The place of a row of {@link placesSql}. */
+export function placeSql({ kind }: Places): Sql {
+  return kind === 'rows' ? sql`result.rowid` : sql`(s.first_place + t.row_id - s.first_id)`
+}
+
+/**
+ * `FROM … WHERE …` of the rows between two places, in their order; the two places (1 is the first) are its parameters.
+ *
+ * @param rows the table in which the rows lie
+ */
+export function placesSql(rows: Sql, { kind, table }: Places): Sql {
+  if (kind === 'rows') {
+    return sql`FROM temp.${table} result CROSS JOIN ${rows} t ON t.row_id = result.row_id WHERE result.rowid BETWEEN ? AND ?`
+  }
+  return sql`FROM (SELECT ? AS first, ? AS last) asked
+    CROSS JOIN temp.${table} s ON s.last_place >= asked.first AND s.first_place <= asked.last
+    CROSS JOIN ${rows} t ON t.row_id BETWEEN s.first_id + max(0, asked.first - s.first_place)
+      AND s.first_id + min(s.last_place, asked.last) - s.first_place`
+}

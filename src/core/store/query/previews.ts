@@ -1,0 +1,97 @@
+import { AppError } from '../../../shared/errors.ts'
+import type { ReadableDatabase } from '../file/databaseTypes.ts'
+import { listSummary } from './filterSql.ts'
+import { valueColumn } from '../rows/reportTable.ts'
+import { placesSql } from './places.ts'
+import { readBlock, type OpenResult } from './results.ts'
+import { selectedColumns } from './selectedColumns.ts'
+import { sql, type Sql } from '../sql/sql.ts'
+import type { StoredValue } from '../rows/storedValue.ts'
+import type { TextRow } from '../../../shared/rows.ts'
+
+/** Characters of a value in a preview. */
+export const PREVIEW_CHARACTERS = 300
+/** How much of a mail is read for its preview, from where its visible part begins. */
+const HTML_CHARACTERS = 8 * 1024
+/** How far the beginning of a mail's visible part is looked for: what comes before is styles. */
+const HEAD_CHARACTERS = 64 * 1024
+
+/** Short values come as they are, without a look at their characters. */
+function cut(column: Sql): Sql {
+  const text = sql`CAST(${column} AS TEXT)`
+  return sql`iif(octet_length(${column}) <= ${PREVIEW_CHARACTERS}, ${text}, substr(${text}, 1, ${PREVIEW_CHARACTERS}))`
+}
+
+function readable(column: Sql): Sql {
+  const text = sql`CAST(${column} AS TEXT)`
+  const start = sql`max(1, instr(substr(${text}, 1, ${HEAD_CHARACTERS}), '<body'))`
+  return sql`plain_text(substr(${text}, ${start}, ${HTML_CHARACTERS}), ${PREVIEW_CHARACTERS})`
+}
+
+/**
+ * A block of a result's rows as texts for a grid: long values are cut, HTML is the readable text of its beginning, lists are the number of
+ * their items: `[3]`. No long value leaves SQLite whole.
+ *
+ * @param offset place of the first row, from 0
+ * @throws AppError `result-gone` where rows of the block were replaced since the question was asked
+ */
+export function readPreviews(
+  database: ReadableDatabase,
+  result: OpenResult,
+  offset: number,
+  limit: number,
+): readonly TextRow[] {
+  const expected = Math.max(0, Math.min(limit, result.total - offset))
+  if (result.source === undefined || result.places === undefined || expected === 0) return []
+  const columns = selectedColumns(result.fieldSet, result.fields, {
+    ofStored: ({ field, kind }) => {
+      const value = sql`t.${valueColumn(field)}`
+      if (kind === 'list') return cut(listSummary(field))
+      return field.type === 'html' ? readable(value) : cut(value)
+    },
+    ofExtra: (value) => cutText(textOf(value)),
+  })
+  const select = sql`SELECT ${columns.select} `
+  const rows = database
+    .prepare(select.text + placesSql(result.source.table, result.places).text)
+    .raw()
+    .all(...select.values, offset + 1, offset + expected) as StoredValue[][]
+  if (rows.length < expected) throw new AppError('result-gone')
+  return rows.map((row) => columns.valuesOf(row) as TextRow)
+}
+
+/** The same as {@link cut} of a text that was read already. */
+function cutText(text: string | null): string | null {
+  if (text === null || text.length <= PREVIEW_CHARACTERS) return text
+  // A character takes two code units at the most.
+  return Array.from(text.slice(0, 2 * PREVIEW_CHARACTERS))
+    .slice(0, PREVIEW_CHARACTERS)
+    .join('')
+}
+
+function textOf(value: StoredValue): string | null {
+  return value === null || typeof value === 'string' ? value : Buffer.from(value).toString('utf8')
+}
+
+/**
+ * One row of a result whole, as texts; HTML as it was sent.
+ *
+ * @param place from 0
+ * @throws AppError `result-gone` where the result has no such row, or it was replaced since
+ */
+export function readRow(database: ReadableDatabase, result: OpenResult, place: number): TextRow {
+  const [row] = readTexts(database, result, result.fields, place, 1)
+  if (row === undefined) throw new AppError('result-gone')
+  return row
+}
+
+/** A block of a result's rows with the columns asked for, whole, as {@link readRow} gives them. @throws AppError `result-gone` */
+export function readTexts(
+  database: ReadableDatabase,
+  result: OpenResult,
+  names: readonly string[],
+  offset: number,
+  limit: number,
+): readonly TextRow[] {
+  return readBlock(database, result, names, offset, limit).map((row) => row.map(textOf))
+}

@@ -1,0 +1,154 @@
+import { AppError } from '../../../shared/errors.ts'
+import type { Question } from '../../../shared/query.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import type { ReadableDatabase } from '../file/databaseTypes.ts'
+import { columnNames, fieldSetOf, type FieldSet } from './fieldSet.ts'
+import { allOf, conditionsOf, orderSql } from './filterSql.ts'
+import { hasCurrentRowsTable } from '../rows/reportTable.ts'
+import { closeSource, countSource, openSource, type Source } from './source.ts'
+import { firstPlaces, type FirstPlacesWish } from './firstPlaces.ts'
+import { closePlaces, placesOfRows, placesOfWindows, placesSql, type Places } from './places.ts'
+import { selectedColumns } from './selectedColumns.ts'
+import { sql, type Sql } from '../sql/sql.ts'
+import type { StoredValue } from '../rows/storedValue.ts'
+import { WHILE_WANTED } from './wanted.ts'
+import { dateColumn } from '../tables/windows.ts'
+
+/** One row of a result: the values of the columns asked for, in their order. */
+export type ResultRow = readonly StoredValue[]
+
+/** A question whose rows are fixed: any block of it is found by its place, whatever is stored meanwhile. */
+export interface OpenResult {
+  readonly total: number
+  /** In the order of `columnNames`. */
+  readonly fields: readonly string[]
+  readonly fieldSet: FieldSet
+  /** Where the question is about a list: that of the list. */
+  readonly report: ReportDefinition
+  readonly source: Source | undefined
+  readonly places: Places | undefined
+}
+
+function orderOf(fields: FieldSet, question: Question, source: Source): readonly Sql[] {
+  const keys = orderSql(fields, question.sort)
+  if (keys.length === 0 && source.isInOrder) return []
+  const date = source.isDated ? dateColumn(fields.report) : undefined
+  const byDate = date === undefined ? [] : [sql`t.${date} IS NULL`, sql`t.${date}`]
+  return [...keys, ...byDate, sql`t.row_id`]
+}
+
+/** What is shown of an answer before all of its rows are known. */
+export interface EarlyRows extends FirstPlacesWish {
+  /** Of fewer rows all that fit are found before anybody could look. */
+  readonly leastRows: number
+  /**
+   * @param first the first rows, at least one; it is gone once this returns
+   * @param unfilteredTotal rows of the period without filters and search; null where they would have to be counted first
+   */
+  readonly onFirst: (first: OpenResult, unfilteredTotal: number | null) => void
+}
+
+/** The places of all rows that fit; on the way there, where it takes long enough, the first of them are told. */
+function placesOfFitting(
+  database: ReadableDatabase,
+  result: Omit<OpenResult, 'total' | 'places'> & { readonly source: Source },
+  where: Sql,
+  early: EarlyRows | undefined,
+): Places {
+  const { from, uncounted, wholeRows } = result.source
+  if (early === undefined || (uncounted === undefined && wholeRows < early.leastRows)) {
+    return placesOfRows(database, from, where, [])
+  }
+  const first = firstPlaces(database, from, where, early)
+  if (first.isAll) return first
+  const known = { ...result, total: first.total, places: first }
+  if (first.total > 0) early.onFirst(known, uncounted === undefined ? wholeRows : null)
+  closePlaces(database, first)
+  return placesOfRows(database, from, where, [])
+}
+
+/**
+ * Answers a question by fixing which rows it has, and in which order.
+ *
+ * OFFSET would walk every row that it skips, and its pages would shift when a refresh commits; fixed places do neither.
+ *
+ * @param early hears of the first rows where it takes long to find all
+ * @throws AppError `unknown-field`, `bad-filter`
+ */
+export function openResult(
+  database: ReadableDatabase,
+  report: ReportDefinition,
+  question: Question,
+  early?: EarlyRows,
+): OpenResult {
+  const fields = fieldSetOf(database, report, question)
+  const { report: asked } = fields
+  const shape = { fields: columnNames(fields), fieldSet: fields, report: asked }
+  const conditions = conditionsOf(fields, question)
+  orderSql(fields, question.sort)
+  if (!hasCurrentRowsTable(database, report)) return { ...shape, total: 0, source: undefined, places: undefined }
+
+  const source = openSource(database, report, question)
+  const order = orderOf(fields, question, source)
+  const known =
+    conditions.length === 0 && order.length === 0 ? placesOfWindows(database, asked, source.wholeWindows) : undefined
+  const where = allOf([source.where, WHILE_WANTED, ...conditions])
+  const parts = { ...shape, source }
+  const places =
+    known ??
+    (order.length === 0
+      ? placesOfFitting(database, parts, where, early)
+      : placesOfRows(database, source.from, where, order))
+  return { ...parts, total: places.total, places }
+}
+
+/** How many rows the question of a result is about without its filters and its search. */
+export function unfilteredTotal(database: ReadableDatabase, result: OpenResult, question: Question): number {
+  if (result.source === undefined) return 0
+  if (question.filters.length === 0 && question.search === '') return result.total
+  return countSource(database, result.source)
+}
+
+/** Gives back what a result holds. */
+export function closeResult(database: ReadableDatabase, result: OpenResult): void {
+  if (result.source !== undefined) closeSource(database, result.source)
+  if (result.places !== undefined) closePlaces(database, result.places)
+}
+
+/** The id of the row at a place, from 0. @throws AppError `result-gone` where the result has no such row, or it was replaced since */
+export function rowIdAt(database: ReadableDatabase, result: OpenResult, place: number): number {
+  if (result.source === undefined || result.places === undefined) throw new AppError('result-gone')
+  const select = sql`SELECT t.row_id `
+  const rowId = database
+    .prepare(select.text + placesSql(result.source.table, result.places).text)
+    .pluck()
+    .get(place + 1, place + 1) as number | undefined
+  if (rowId === undefined) throw new AppError('result-gone')
+  return rowId
+}
+
+/**
+ * A block of a result's rows.
+ *
+ * @param offset place of the first row, from 0
+ * @throws AppError `result-gone` where rows of the block were replaced since the question was asked
+ */
+export function readBlock(
+  database: ReadableDatabase,
+  result: OpenResult,
+  names: readonly string[],
+  offset: number,
+  limit: number,
+): readonly ResultRow[] {
+  const columns = selectedColumns(result.fieldSet, names)
+  const expected = Math.max(0, Math.min(limit, result.total - offset))
+  if (result.source === undefined || result.places === undefined || expected === 0) return []
+  const select = sql`SELECT ${columns.select} `
+  const places = placesSql(result.source.table, result.places)
+  const rows = database
+    .prepare(select.text + places.text)
+    .raw()
+    .all(...select.values, offset + 1, offset + expected) as StoredValue[][]
+  if (rows.length < expected) throw new AppError('result-gone')
+  return rows.map(columns.valuesOf)
+}

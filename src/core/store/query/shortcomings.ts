@@ -1,0 +1,65 @@
+import { announcedSlice } from '../../../shared/announcement.ts'
+import type { LogGap } from '../../../shared/live.ts'
+import type { Question } from '../../../shared/query.ts'
+import { contains, overlaps, sameRange } from '../../../shared/ranges.ts'
+import { addsUp, comesAsOneWhole, type ReportDefinition } from '../../../shared/reports/types.ts'
+import type { Shortcoming } from '../../../shared/shortcomings.ts'
+import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
+import { missingOf } from './source.ts'
+import type { StoredWindow } from '../tables/windows.ts'
+
+/** What a period's shortcomings follow from. */
+export interface PeriodHeld extends Pick<Question, 'range' | 'byDay'> {
+  readonly report: ReportDefinition
+  /** All that the store holds of the scope. */
+  readonly windows: readonly StoredWindow[]
+  /** The gaps of a live report's log that reach into the period; of other reports none. */
+  readonly gaps: readonly LogGap[]
+  /** The operation's wall clock. */
+  readonly now: WallSeconds
+}
+
+/** The windows that a period shows: of sums that do not add up those of just this period, of a snapshot without one the newest. */
+function shownWindows({ report, windows, range, byDay = false }: PeriodHeld): readonly StoredWindow[] {
+  if (range === null) return report.kind === 'snapshot' ? windows.slice(-1) : windows
+  if (report.kind === 'snapshot') return windows.filter((window) => contains(range, window.range))
+  if (comesAsOneWhole(report, byDay)) return windows.filter((window) => sameRange(window.piece, range))
+  const shown = windows.filter((window) => overlaps(window.range, range))
+  // Sums of the days lie beside those of longer periods.
+  return report.kind === 'aggregate' && !addsUp(report) ? shown.filter(isOfOneDay) : shown
+}
+
+function isOfOneDay({ piece }: StoredWindow): boolean {
+  return piece.to - piece.from < 86_400
+}
+
+function missingBut(held: PeriodHeld, range: TimeRange): readonly TimeRange[] {
+  const { report, windows, gaps, now, byDay = false } = held
+  const missing = missingOf(report, windows, range, byDay).filter(({ from }) => from <= now)
+  // The moments since today's last fetch are no hole worth a word.
+  return missing.filter(
+    (hole) =>
+      !(hole.to >= now && windows.some((window) => window.range.to + 1 === hole.from)) &&
+      !gaps.some((gap) => overlaps(gap.range, hole)),
+  )
+}
+
+/**
+ * What is not whole of a period: a table or a file of it would otherwise look complete. Both front doors gather it here.
+ *
+ * Without a period nothing is missing: whatever is held is all there is to show. What a log's polls did not see are its gaps, whatever
+ * the state of its stretches.
+ */
+export function shortcomingsOf(held: PeriodHeld): readonly Shortcoming[] {
+  const { report, gaps, range } = held
+  const found: Shortcoming[] = gaps.length === 0 ? [] : [{ kind: 'gaps', gaps }]
+  // A taking is whole, or it is not there.
+  const missing = range === null || report.kind === 'snapshot' ? [] : missingBut(held, range)
+  if (missing.length > 0) found.push({ kind: 'missing', ranges: missing })
+  if (report.kind === 'live') return found
+  const shown = shownWindows(held)
+  const partial = shown.filter(({ state }) => state === 'partial').map((window) => window.range)
+  if (partial.length > 0) found.push({ kind: 'partial', ranges: partial })
+  const announced = shown.filter(({ state }) => state === 'announced')
+  return [...found, ...announced.map((window): Shortcoming => ({ kind: 'announced', slice: announcedSlice(window) }))]
+}

@@ -1,0 +1,260 @@
+import { subtract } from '../../../shared/ranges.ts'
+import { addsUp, type ReportDefinition } from '../../../shared/reports/types.ts'
+import { formatDay, startOfDay, type TimeRange } from '../../../shared/time.ts'
+import type { Question } from '../../../shared/query.ts'
+import type { ReadableDatabase } from '../file/databaseTypes.ts'
+import { fieldSetOf } from './fieldSet.ts'
+import { allOf, conditionsOf, isUnread } from './filterSql.ts'
+import { askedReport, isByDay, partsOf, partsOfQuestion, type Part } from './questionParts.ts'
+import { numberColumn, ROW_OF, rowsTable, shadowColumn, unreadColumn, valueColumn } from '../rows/reportTable.ts'
+import { sumsUpOthers } from './rowCounts.ts'
+import { firstRowId, lastRowId } from '../rows/rowInserter.ts'
+import { joinSql, sql, type Sql } from '../sql/sql.ts'
+import { temporaryName } from '../sql/temporaryName.ts'
+import { WHILE_WANTED } from './wanted.ts'
+import { dateColumn, datedBetween, type StoredWindow } from '../tables/windows.ts'
+
+/** The rows that a question is about, before its filters: `FROM` gives them as `t`, in the order of `inOrder`. */
+export interface Source {
+  readonly from: Sql
+  readonly where: Sql
+  /** The table that a row id of this source is looked up in. */
+  readonly table: Sql
+  /** Rows already come by date, and within one second as the server sent them. */
+  readonly isInOrder: boolean
+  readonly isDated: boolean
+  /** Rows of the windows that belong to it whole; those of the others are to be counted. */
+  readonly wholeRows: number
+  /** `FROM … WHERE …` of the rows that are to be counted, or undefined where there are none. */
+  readonly uncounted: Sql | undefined
+  /** Where the rows are just all of some windows, one after the other: these. */
+  readonly wholeWindows: readonly StoredWindow[] | undefined
+  readonly temporaryTables: readonly Sql[]
+  /** Whether its rows are sums over several days, which tell what they are without (see `answerNotes.ts`). */
+  readonly isSummed: boolean
+  /** `FROM … WHERE …` of the rows that the period leaves out because they carry no date, or undefined where there can be none. */
+  readonly undated: Sql | undefined
+}
+
+/**
+ * What of a period the store does not hold. For aggregates: the days that are not there whole.
+ *
+ * @param byDay sums: each day by itself
+ */
+export function missingOf(
+  report: ReportDefinition,
+  windows: readonly StoredWindow[],
+  range: TimeRange,
+  byDay = false,
+): readonly TimeRange[] {
+  return subtract(
+    range,
+    partsOf(report, windows, range, byDay).map((part) => part.window.range),
+  )
+}
+
+function sumColumns(report: ReportDefinition): readonly Sql[] {
+  return report.fields.flatMap((field) => {
+    const value = valueColumn(field)
+    const shadow = shadowColumn(field)
+    if (field.role !== 'sum') return [sql`t.${value} AS ${value}`, sql`t.${shadow} AS ${shadow}`]
+    const number = sql`t.${numberColumn(field)}`
+    // As floating point: a sum of whole numbers beyond 64 bits would be an error.
+    const total = sql`sum(1.0 * ${number})`
+    const type: Sql = { text: `'${field.type}'`, values: [] }
+    return [
+      sql`sum_text(${type}, ${total}) AS ${value}`,
+      sql`${total} AS ${shadow}`,
+      sql`sum(${isUnread(sql`t.${value}`, number)}) AS ${unreadColumn(field)}`,
+    ]
+  })
+}
+
+/**
+ * Sums of several days as a temporary table shaped like the report's own. Columns that are no sum come from the first row of
+ * the group: https://www.sqlite.org/lang_select.html#bareagg
+ */
+function makeSums(database: ReadableDatabase, report: ReportDefinition, ranges: Sql, name: Sql): void {
+  const isTotal = sumsUpOthers(report)
+  const isCounted = isTotal === undefined ? sql`TRUE` : sql`NOT ${isTotal}`
+  const keys = report.fields.filter((field) => field.role === 'key').map((field) => sql`t.${valueColumn(field)}`)
+  const create = sql`CREATE TEMP TABLE ${name} AS SELECT
+      min(r.rowid * ${firstRowId(1)} + t.row_id % ${firstRowId(1)}) AS row_id,
+      ${joinSql(sumColumns(report), ', ')},
+      iif(count(*) = 1, t.extra, NULL) AS extra
+    FROM ${ranges} r CROSS JOIN ${rowsTable(report)} t ON t.row_id BETWEEN r.first_id AND r.last_id
+    WHERE ${isCounted} GROUP BY ${joinSql(keys, ', ', 'NULL')} ORDER BY 1`
+  database.prepare(create.text).run(...create.values)
+  indexRows(database, name)
+}
+
+function indexRows(database: ReadableDatabase, table: Sql): void {
+  database.exec(sql`CREATE UNIQUE INDEX temp.${temporaryName('place')} ON ${table} (row_id)`.text)
+}
+
+/** The rows of days as a temporary table shaped like the report's own, with the day of each. */
+function makeDays(database: ReadableDatabase, asked: ReportDefinition, ranges: Sql, name: Sql): void {
+  const day = asked.fields[0]
+  if (day === undefined) return
+  database.exec(
+    sql`CREATE TEMP TABLE ${name} AS SELECT t.*, r.day AS ${valueColumn(day)}, r.day_from AS ${numberColumn(day)}
+      FROM ${ranges} r CROSS JOIN ${rowsTable(asked)} t ON t.row_id BETWEEN r.first_id AND r.last_id`.text,
+  )
+  indexRows(database, name)
+}
+
+/** Whether the period cuts the part's window by the dates of its rows, of which some may have none. */
+function mayLackDates({ window, dates }: Part): boolean {
+  return dates !== null && !window.isDated
+}
+
+/** The stretches of row ids that a question's rows lie in, as a temporary table. */
+function makeRanges(database: ReadableDatabase, parts: readonly Part[]): Sql {
+  const ranges = temporaryName('ranges')
+  database.exec(
+    sql`CREATE TEMP TABLE ${ranges} (first_id INTEGER, last_id INTEGER, date_from INTEGER, date_to INTEGER, day TEXT, day_from INTEGER,
+      held_from INTEGER, held_to INTEGER, may_lack_dates INTEGER)`.text,
+  )
+  const insert = database.prepare(sql`INSERT INTO ${ranges} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`.text)
+  for (const part of parts) {
+    const { window, dates } = part
+    const { from, to } = window.range
+    const day = startOfDay(window.piece.from)
+    const [first, last] = [firstRowId(window.id), lastRowId(window.id)]
+    insert.run(
+      first,
+      last,
+      dates?.from ?? null,
+      dates?.to ?? null,
+      formatDay(day),
+      day,
+      from,
+      to,
+      mayLackDates(part) ? 1 : 0,
+    )
+  }
+  return ranges
+}
+
+/**
+ * Items of a list, as far as the rows that they stand in fit. The plus keeps SQLite from making an index, by which items would come in
+ * another order.
+ */
+function withinRows(database: ReadableDatabase, report: ReportDefinition, question: Question, source: Source): Source {
+  const { within } = question
+  if (within === undefined) return source
+  const narrowed = (condition: Sql, temporaryTables: readonly Sql[]): Source => {
+    const where = sql`${source.where} AND ${condition}`
+    const uncounted = sql`FROM ${source.from} WHERE ${where}`
+    const undated = source.undated === undefined ? undefined : sql`${source.undated} AND ${condition}`
+    return { ...source, where, uncounted, undated, wholeWindows: undefined, temporaryTables }
+  }
+  if (within.rowId !== null) return narrowed(sql`+t.${ROW_OF} = ${within.rowId}`, source.temporaryTables)
+  if (within.filters.length === 0 && within.search === '') return source
+  const { list: _list, within: _within, ...ofRows } = question
+  const rows = openSource(database, report, { ...ofRows, ...within })
+  const conditions = conditionsOf(fieldSetOf(database, report, ofRows), within)
+  const fitting = temporaryName('fitting')
+  const create = sql`CREATE TEMP TABLE ${fitting} AS SELECT t.row_id AS row_id FROM ${rows.from}
+    WHERE ${allOf([rows.where, WHILE_WANTED, ...conditions])}`
+  database.prepare(create.text).run(...create.values)
+  closeSource(database, rows)
+  indexRows(database, fitting)
+  return narrowed(sql`+t.${ROW_OF} IN (SELECT row_id FROM temp.${fitting})`, [...source.temporaryTables, fitting])
+}
+
+/**
+ * Prepares the rows that a question is about; the caller drops the temporary tables.
+ *
+ * @throws AppError `unknown-field` where the question is about a list that there is not, or names one; `bad-filter`
+ */
+export function openSource(database: ReadableDatabase, report: ReportDefinition, question: Question): Source {
+  return withinRows(database, report, question, openWholeSource(database, report, question))
+}
+
+/** All rows of a table that was made for a question. */
+function ofTemporaryTable(table: Sql, ranges: Sql): Omit<Source, 'isInOrder' | 'isDated' | 'isSummed'> {
+  return {
+    from: sql`${table} t`,
+    where: sql`TRUE`,
+    table,
+    wholeRows: 0,
+    wholeWindows: undefined,
+    uncounted: sql`FROM ${table} t WHERE TRUE`,
+    undated: undefined,
+    temporaryTables: [ranges, table],
+  }
+}
+
+function openWholeSource(database: ReadableDatabase, report: ReportDefinition, question: Question): Source {
+  const asked = askedReport(report, question)
+  const byDay = isByDay(report, question)
+  const parts = partsOfQuestion(database, report, question)
+  const ranges = makeRanges(database, parts)
+  if (byDay) {
+    const days = temporaryName('days')
+    makeDays(database, asked, ranges, days)
+    return { ...ofTemporaryTable(days, ranges), isInOrder: false, isDated: true, isSummed: false }
+  }
+  if (addsUp(report) && parts.length > 1) {
+    const sums = temporaryName('sums')
+    makeSums(database, report, ranges, sums)
+    return { ...ofTemporaryTable(sums, ranges), isInOrder: true, isDated: false, isSummed: true }
+  }
+  const table = rowsTable(asked)
+  const from = sql`${ranges} r CROSS JOIN ${table} t ON t.row_id BETWEEN r.first_id AND r.last_id`
+  const isInside = datedBetween(asked, sql`r.date_from`, sql`r.date_to`)
+  const whole = isInside === undefined ? parts : parts.filter(({ dates }) => dates === null)
+  const date = dateColumn(asked)
+  const undated =
+    date !== undefined && parts.some(mayLackDates)
+      ? sql`FROM ${from} WHERE r.may_lack_dates AND t.${date} IS NULL`
+      : undefined
+  const shared = {
+    from,
+    table,
+    isDated: isInside !== undefined,
+    isSummed: false,
+    undated,
+    temporaryTables: [ranges],
+  }
+  const where = isInside === undefined ? sql`TRUE` : sql`(r.date_from IS NULL OR ${isInside})`
+  if (question.list !== undefined) {
+    // Items come row by row, as they stand in them; how many a window has is not known before they are counted.
+    return {
+      ...shared,
+      where,
+      wholeRows: 0,
+      wholeWindows: undefined,
+      uncounted: sql`FROM ${from} WHERE ${where}`,
+      isInOrder: true,
+    }
+  }
+  return {
+    ...shared,
+    where,
+    wholeRows: whole.reduce((rows, { window }) => rows + window.rows, 0),
+    wholeWindows: whole.length === parts.length ? parts.map(({ window }) => window) : undefined,
+    uncounted:
+      isInside === undefined || whole.length === parts.length
+        ? undefined
+        : sql`FROM ${from} WHERE r.date_from IS NOT NULL AND ${isInside}`,
+    isInOrder: isInside === undefined || parts.every(({ window }) => window.isOrdered),
+  }
+}
+
+/** How many rows a source has: known of windows that belong to it whole, counted of those that reach past the period. */
+export function countSource(database: ReadableDatabase, { wholeRows, uncounted }: Source): number {
+  if (uncounted === undefined) return wholeRows
+  const count = sql`SELECT count(*) ${uncounted} AND ${WHILE_WANTED}`
+  const rows = database
+    .prepare(count.text)
+    .pluck()
+    .get(...count.values) as number
+  return wholeRows + rows
+}
+
+/** Gives back what a source holds. */
+export function closeSource(database: ReadableDatabase, { temporaryTables }: Source): void {
+  for (const table of temporaryTables) database.exec(sql`DROP TABLE IF EXISTS temp.${table}`.text)
+}

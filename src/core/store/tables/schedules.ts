@@ -1,0 +1,197 @@
+import type { AppErrorData } from '../../../shared/errors.ts'
+import type { AnswerNotes } from '../../../shared/answerNotes.ts'
+import { scheduleSetupSchema, type ScheduleSetup } from '../../../shared/schedules.ts'
+import { FETCHED_SHORTCOMINGS, type FetchedShortcoming } from '../../../shared/shortcomings.ts'
+import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
+
+/** How a schedule's last run ended: all of it; all that the server gave, which is not whole; or not. */
+export type ScheduleOutcome = 'done' | 'partly' | 'failed'
+
+/** A report that is kept up to date by itself, as it was set up. */
+export interface ScheduleOrder {
+  readonly connectionId: number
+  readonly reportKey: string
+  readonly parameters: Readonly<Record<string, string>>
+  readonly setup: ScheduleSetup
+  readonly isEnabled: boolean
+}
+
+/** What a schedule remembers of its runs. Moments in milliseconds since 1970-01-01 UTC. */
+export interface ScheduleMemory {
+  /** Up to where its promises are kept: see `core/automation/due.ts`. */
+  readonly covered: number | null
+  /** What failed is not tried again before. */
+  readonly retryAtMs: number | null
+  /** Failures in a row. */
+  readonly attempts: number
+  /** What its user was told of and has not seen to yet. */
+  readonly notice: string | null
+  readonly lastStartedMs: number | null
+  /** When the last run began that ended well. */
+  readonly lastDoneMs: number | null
+  readonly lastEndedMs: number | null
+  readonly lastOutcome: ScheduleOutcome | null
+  readonly lastError: AppErrorData | null
+  /** Rows that the last run fetched, as `core/automation/runSchedule.ts` counts them. */
+  readonly lastRows: number | null
+  /** The path of the file that was written last. */
+  readonly lastFile: string | null
+  /** Its rows; null for a file of a version that did not count them. */
+  readonly lastFileRows: number | null
+  /** Its texts that were too long for a cell of a workbook. */
+  readonly lastCutTexts: number | null
+  /** What is not whole of what the last run fetched; null where it fetched nothing, or a version did that did not keep it. */
+  readonly lastShortcomings: readonly FetchedShortcoming[] | null
+  /** What it leaves out. */
+  readonly lastNotes: AnswerNotes | null
+}
+
+export interface StoredSchedule extends ScheduleOrder, ScheduleMemory {
+  readonly id: number
+}
+
+interface ScheduleRow {
+  id: number
+  connection_id: number
+  report_key: string
+  parameters: string
+  setup: string
+  is_enabled: number
+  covered: number | null
+  retry_at_ms: number | null
+  attempts: number
+  notice: string | null
+  last_started_ms: number | null
+  last_done_ms: number | null
+  last_ended_ms: number | null
+  last_outcome: ScheduleOutcome | null
+  last_error: string | null
+  last_rows: number | null
+  last_file: string | null
+  last_file_rows: number | null
+  last_cut_texts: number | null
+  last_shortcomings: string | null
+  last_notes: string | null
+}
+
+/** Kinds that only a newer program knows are left out: its outcome says that something is not whole. */
+function shortcomingsOf({ last_shortcomings: text }: ScheduleRow): readonly FetchedShortcoming[] | null {
+  if (text === null) return null
+  const kept = JSON.parse(text) as readonly string[]
+  return FETCHED_SHORTCOMINGS.filter((kind) => kept.includes(kind))
+}
+
+/** A schedule out of its row; undefined for one that only a newer program understands. */
+function scheduleOf(row: ScheduleRow): StoredSchedule | undefined {
+  const setup = scheduleSetupSchema.safeParse(JSON.parse(row.setup))
+  if (!setup.success) return undefined
+  return {
+    id: row.id,
+    connectionId: row.connection_id,
+    reportKey: row.report_key,
+    parameters: JSON.parse(row.parameters) as Record<string, string>,
+    setup: setup.data,
+    isEnabled: row.is_enabled === 1,
+    covered: row.covered,
+    retryAtMs: row.retry_at_ms,
+    attempts: row.attempts,
+    notice: row.notice,
+    lastStartedMs: row.last_started_ms,
+    lastDoneMs: row.last_done_ms,
+    lastEndedMs: row.last_ended_ms,
+    lastOutcome: row.last_outcome,
+    lastError: row.last_error === null ? null : (JSON.parse(row.last_error) as AppErrorData),
+    lastRows: row.last_rows,
+    lastFile: row.last_file,
+    lastFileRows: row.last_file_rows,
+    lastCutTexts: row.last_cut_texts,
+    lastShortcomings: shortcomingsOf(row),
+    lastNotes: row.last_notes === null ? null : (JSON.parse(row.last_notes) as AnswerNotes),
+  }
+}
+
+/** The schedules of the connections there are, in the order in which they were made. */
+export function listSchedules(database: ReadableDatabase): readonly StoredSchedule[] {
+  const rows = database
+    .prepare(
+      `SELECT schedules.* FROM schedules JOIN connections ON connections.id = connection_id
+        WHERE is_removed = 0 ORDER BY schedules.id`,
+    )
+    .all() as ScheduleRow[]
+  return rows.map(scheduleOf).filter((schedule) => schedule !== undefined)
+}
+
+/**
+ * Adds a schedule, or changes one; what it remembers of its runs stays, but for what is covered and what it waits for.
+ *
+ * @param id null for a new one
+ * @returns its id
+ */
+export function putSchedule(
+  database: WritableDatabase,
+  id: number | null,
+  order: ScheduleOrder,
+  covered: number | null,
+): number {
+  const { connectionId, reportKey, parameters, setup, isEnabled } = order
+  const facts = [connectionId, reportKey, JSON.stringify(parameters), JSON.stringify(setup), isEnabled ? 1 : 0, covered]
+  if (id !== null) {
+    const { changes } = database
+      .prepare(
+        `UPDATE schedules SET connection_id = ?, report_key = ?, parameters = ?, setup = ?, is_enabled = ?, covered = ?,
+          retry_at_ms = NULL, attempts = 0, notice = NULL WHERE id = ?`,
+      )
+      .run(...facts, id)
+    if (changes > 0) return id
+  }
+  const { lastInsertRowid } = database
+    .prepare(
+      'INSERT INTO schedules (connection_id, report_key, parameters, setup, is_enabled, covered) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    .run(...facts)
+  return Number(lastInsertRowid)
+}
+
+/** Remembers something of a schedule's runs; what is not named stays. */
+export function rememberRun(database: WritableDatabase, id: number, memory: Partial<ScheduleMemory>): void {
+  const columns: Readonly<Record<keyof ScheduleMemory, string>> = {
+    covered: 'covered',
+    retryAtMs: 'retry_at_ms',
+    attempts: 'attempts',
+    notice: 'notice',
+    lastStartedMs: 'last_started_ms',
+    lastDoneMs: 'last_done_ms',
+    lastEndedMs: 'last_ended_ms',
+    lastOutcome: 'last_outcome',
+    lastError: 'last_error',
+    lastRows: 'last_rows',
+    lastFile: 'last_file',
+    lastFileRows: 'last_file_rows',
+    lastCutTexts: 'last_cut_texts',
+    lastShortcomings: 'last_shortcomings',
+    lastNotes: 'last_notes',
+  }
+  const entries = Object.entries(memory) as [keyof ScheduleMemory, ScheduleMemory[keyof ScheduleMemory]][]
+  if (entries.length === 0) return
+  database
+    .prepare(`UPDATE schedules SET ${entries.map(([name]) => `${columns[name]} = ?`).join(', ')} WHERE id = ?`)
+    .run(
+      ...entries.map(([, value]) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value)),
+      id,
+    )
+}
+
+/** Lets every schedule of a connection try again at once: its user changed something. */
+export function tryAgain(database: WritableDatabase, connectionId: number | null): void {
+  database
+    .prepare(
+      `UPDATE schedules SET retry_at_ms = NULL, attempts = 0, notice = NULL
+        WHERE (? IS NULL OR connection_id = ?) AND (retry_at_ms IS NOT NULL OR notice IS NOT NULL)`,
+    )
+    .run(connectionId, connectionId)
+}
+
+/** Removes a schedule. @returns whether there was one */
+export function removeSchedule(database: WritableDatabase, id: number): boolean {
+  return database.prepare('DELETE FROM schedules WHERE id = ?').run(id).changes > 0
+}

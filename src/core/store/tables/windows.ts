@@ -1,0 +1,405 @@
+import { AppError } from '../../../shared/errors.ts'
+import { isDatedByItems } from '../../../shared/reports/catalogueLists.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { contains, overlaps, sameRange } from '../../../shared/ranges.ts'
+import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
+import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
+import { refreshItems } from '../query/items.ts'
+import {
+  lastDateColumn,
+  numberColumn,
+  rowsTable,
+  storedFieldOf,
+  tablesOf,
+  type StoredField,
+} from '../rows/reportTable.ts'
+import { firstRowId, lastRowId, type RowFacts } from '../rows/rowInserter.ts'
+import { sql, type Sql } from '../sql/sql.ts'
+import { OWN_ROWS, putNames, refreshNames } from './windowFields.ts'
+
+/**
+ * `complete` all of it, settled · `provisional` may still gain rows · `announced` the server announced another number of records than it
+ * sent, and is asked again · `partial` the server cut it, and cannot be asked for less.
+ */
+export type WindowState = 'complete' | 'provisional' | 'announced' | 'partial'
+
+/** One report of one connection with one set of parameters. */
+export interface Scope {
+  readonly connectionId: number
+  readonly reportKey: string
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+/** A stretch that the store holds. */
+export interface StoredWindow {
+  readonly id: number
+  readonly range: TimeRange
+  /** The planned stretch that this is all or a part of. */
+  readonly piece: TimeRange
+  readonly state: WindowState
+  readonly fetchedAtMs: number
+  readonly rows: number
+  readonly isDated: boolean
+  readonly isOrdered: boolean
+  readonly warnings: readonly string[]
+}
+
+interface WindowRow {
+  id: number
+  range_from: WallSeconds
+  range_to: WallSeconds
+  piece_from: WallSeconds
+  piece_to: WallSeconds
+  state: WindowState
+  fetched_at_ms: number
+  row_count: number
+  is_dated: number
+  is_ordered: number
+  warnings: string
+}
+
+function windowOf(row: WindowRow): StoredWindow {
+  return {
+    id: row.id,
+    range: { from: row.range_from, to: row.range_to },
+    piece: { from: row.piece_from, to: row.piece_to },
+    state: row.state,
+    fetchedAtMs: row.fetched_at_ms,
+    rows: row.row_count,
+    isDated: row.is_dated === 1,
+    isOrdered: row.is_ordered === 1,
+    warnings: JSON.parse(row.warnings) as string[],
+  }
+}
+
+function parametersText(parameters: Scope['parameters']): string {
+  return JSON.stringify(Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** A scope's parameters out of their text in the store. */
+export function parametersOf(text: string): Scope['parameters'] {
+  return Object.fromEntries(JSON.parse(text) as [string, string][])
+}
+
+/** The id of a scope, or undefined where nothing was ever fetched for it. */
+export function findScope(database: ReadableDatabase, scope: Scope): number | undefined {
+  return database
+    .prepare('SELECT id FROM scopes WHERE connection_id = ? AND report_key = ? AND parameters = ?')
+    .pluck()
+    .get(scope.connectionId, scope.reportKey, parametersText(scope.parameters)) as number | undefined
+}
+
+/**
+ * The id of a scope that rows are to come into, made where there is none yet. What is still under way when a connection is removed must not
+ * bring its rows back.
+ *
+ * @throws AppError `unknown-connection` where the scope's connection was removed meanwhile
+ */
+export function scopeForRows(database: WritableDatabase, scope: Scope): number {
+  const isKept = database.prepare('SELECT 1 FROM connections WHERE id = ? AND is_removed = 0').pluck()
+  if (isKept.get(scope.connectionId) === undefined) {
+    throw new AppError('unknown-connection', { connection: String(scope.connectionId), known: '–' })
+  }
+  return ensureScope(database, scope)
+}
+
+/** The id of a scope, made where there is none yet. */
+export function ensureScope(database: WritableDatabase, scope: Scope): number {
+  database
+    .prepare('INSERT INTO scopes (connection_id, report_key, parameters) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+    .run(scope.connectionId, scope.reportKey, parametersText(scope.parameters))
+  return findScope(database, scope) ?? 0
+}
+
+/** The windows of a scope that are whole in the store, in order of time; within one instant, the older first. */
+export function windowsOf(database: ReadableDatabase, scope: Scope): readonly StoredWindow[] {
+  const rows = database
+    .prepare(
+      `SELECT * FROM windows WHERE state <> 'incoming' AND scope_id =
+        (SELECT id FROM scopes WHERE connection_id = ? AND report_key = ? AND parameters = ?) ORDER BY range_from, id`,
+    )
+    .all(scope.connectionId, scope.reportKey, parametersText(scope.parameters)) as WindowRow[]
+  return rows.map(windowOf)
+}
+
+/** Reserves a window whose rows are about to come. Until it is committed, no question sees them. */
+export function beginWindow(database: WritableDatabase, scope: Scope, range: TimeRange, piece: TimeRange): number {
+  return database
+    .transaction(() => {
+      const id = scopeForRows(database, scope)
+      const { lastInsertRowid } = database
+        .prepare(
+          `INSERT INTO windows (scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms)
+            VALUES (?, ?, ?, ?, ?, 'incoming', 0)`,
+        )
+        .run(id, range.from, range.to, piece.from, piece.to)
+      return Number(lastInsertRowid)
+    })
+    .immediate()
+}
+
+/** The rows of a window, as a condition. */
+export function ofWindow(windowId: number): Sql {
+  return sql`row_id BETWEEN ${firstRowId(windowId)} AND ${lastRowId(windowId)}`
+}
+
+/** Deletes a window's record, with all that refers to it, its rows and their items. Runs inside the caller's transaction. @returns the number of rows deleted */
+export function deleteWindow(
+  database: WritableDatabase,
+  report: Pick<ReportDefinition, 'key'>,
+  windowId: number,
+): number {
+  const [changes = 0] = tablesOf(database, report).map((table) => {
+    const rows = sql`DELETE FROM ${table} WHERE ${ofWindow(windowId)}`
+    return database.prepare(rows.text).run(...rows.values).changes
+  })
+  database.prepare('DELETE FROM windows WHERE id = ?').run(windowId)
+  return changes
+}
+
+/** Takes back a window that was begun. */
+export function discardWindow(database: WritableDatabase, report: ReportDefinition, windowId: number): void {
+  database.transaction(() => deleteWindow(database, report, windowId)).immediate()
+}
+
+/** What a dead process left of windows that it had begun. Only the holder of the connection's lock may call this. */
+export function discardIncoming(
+  database: WritableDatabase,
+  report: Pick<ReportDefinition, 'key'>,
+  connectionId: number,
+): void {
+  database
+    .transaction(() => {
+      const ids = database
+        .prepare(
+          `SELECT windows.id FROM windows JOIN scopes ON scopes.id = scope_id
+            WHERE state = 'incoming' AND connection_id = ? AND report_key = ?`,
+        )
+        .pluck()
+        .all(connectionId, report.key) as number[]
+      for (const id of ids) deleteWindow(database, report, id)
+    })
+    .immediate()
+}
+
+/** Changes the stretch that a window holds. */
+export function setRange(database: WritableDatabase, windowId: number, range: TimeRange): void {
+  database.prepare('UPDATE windows SET range_from = ?, range_to = ? WHERE id = ?').run(range.from, range.to, windowId)
+}
+
+export function setState(database: WritableDatabase, windowId: number, state: WindowState): void {
+  database.prepare('UPDATE windows SET state = ? WHERE id = ?').run(state, windowId)
+}
+
+/**
+ * Corrects what a window's record says of its rows, after some of them were moved or deleted: how many there are, and the names of fields
+ * that no document lists.
+ */
+export function recount(database: WritableDatabase, report: ReportDefinition, windowId: number): void {
+  const count = sql`UPDATE windows SET row_count = (SELECT count(*) FROM ${rowsTable(report)}
+    WHERE ${ofWindow(windowId)}) WHERE id = ${windowId}`
+  database.prepare(count.text).run(...count.values)
+  refreshNames(database, report, windowId)
+}
+
+/** Copies a window's record for the part of it after a hole, and moves the rows dated there to the copy. */
+function splitAfter(database: WritableDatabase, report: ReportDefinition, old: StoredWindow, range: TimeRange): void {
+  const { lastInsertRowid } = database
+    .prepare(
+      `INSERT INTO windows (scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms, first_date, last_date,
+          is_dated, is_ordered, warnings)
+        SELECT scope_id, ?, ?, ?, ?, state, fetched_at_ms, ?, last_date, is_dated, is_ordered, warnings
+        FROM windows WHERE id = ?`,
+    )
+    .run(range.from, range.to, range.from, range.to, range.from, old.id)
+  const id = Number(lastInsertRowid)
+  const date = dateColumn(report)
+  if (date !== undefined) {
+    const move = sql`UPDATE ${rowsTable(report)} SET row_id = row_id + ${firstRowId(id) - firstRowId(old.id)}
+      WHERE ${ofWindow(old.id)} AND ${date} >= ${range.from}`
+    database.prepare(move.text).run(...move.values)
+  }
+  recount(database, report, id)
+  refreshItems(database, report, id)
+}
+
+function datedBy(report: ReportDefinition): StoredField | undefined {
+  return report.dateField === null ? undefined : storedFieldOf(report, report.dateField)
+}
+
+/** The column that dates a report's rows (by their first item, where items do), or undefined where they carry no date. */
+export function dateColumn(report: ReportDefinition): Sql | undefined {
+  const stored = datedBy(report)
+  return stored === undefined ? undefined : numberColumn(stored.field)
+}
+
+/** The column of the last date of a report's rows: that of their last item where items date them. */
+export function finalDateColumn(report: ReportDefinition): Sql | undefined {
+  const stored = datedBy(report)
+  if (stored === undefined) return undefined
+  return stored.kind === 'date' ? lastDateColumn(stored.field) : numberColumn(stored.field)
+}
+
+/**
+ * Whether a row `t` is dated between two instants, both included; where items date it: whether any of them may be. Undefined where
+ * rows carry no date.
+ */
+export function datedBetween(report: ReportDefinition, from: Sql, to: Sql): Sql | undefined {
+  const [first, last] = [dateColumn(report), finalDateColumn(report)]
+  return first === undefined || last === undefined ? undefined : sql`(t.${last} >= ${from} AND t.${first} <= ${to})`
+}
+
+/**
+ * Whether a stored window comes apart at an instant: `cleanly`, each row on the side of its date; `doubtfully`, where some rows carry no
+ * date and may belong to either side; `never`, where the server files rows by something else than the date that they show, or they are
+ * dated by their items, or are sums. The planner cuts what comes apart cleanly, and fetches the rest whole.
+ */
+function divisionOf(
+  database: ReadableDatabase,
+  report: ReportDefinition,
+  window: StoredWindow,
+): 'cleanly' | 'doubtfully' | 'never' {
+  if (window.rows === 0) return 'cleanly'
+  const date = dateColumn(report)
+  if (report.kind === 'aggregate' || date === undefined) return 'never'
+  if (window.isDated) return 'cleanly'
+  if (report.filedByOtherDate === true || isDatedByItems(report)) return 'never'
+  const isAny = (condition: Sql): boolean => {
+    const query = sql`SELECT 1 FROM ${rowsTable(report)} WHERE ${ofWindow(window.id)} AND ${condition} LIMIT 1`
+    return database.prepare(query.text).get(...query.values) !== undefined
+  }
+  if (isAny(sql`${date} NOT BETWEEN ${window.range.from} AND ${window.range.to}`)) return 'never'
+  return isAny(sql`${date} IS NULL`) ? 'doubtfully' : 'cleanly'
+}
+
+/** What cutting a stretch out of a window takes of its rows: all of them, or those that meet a condition. */
+export interface Cut {
+  readonly rows: 'all' | Sql
+  /** Rows may go that belong to what is left: it is to be fetched again. */
+  readonly isDoubtful: boolean
+}
+
+/**
+ * What {@link cutWindow} takes. What belongs to the stretch goes, and so does what may belong to it: none of it is to stay after an erasure,
+ * nor to come twice when the stretch is fetched again.
+ */
+export function cutOf(
+  database: ReadableDatabase,
+  report: ReportDefinition,
+  window: StoredWindow,
+  hole: TimeRange,
+): Cut {
+  const division = divisionOf(database, report, window)
+  if (division === 'never' || contains(hole, window.range)) return { rows: 'all', isDoubtful: false }
+  const date = dateColumn(report)
+  if (date === undefined) return { rows: sql`FALSE`, isDoubtful: false }
+  const inside = sql`${date} BETWEEN ${hole.from} AND ${hole.to}`
+  if (division === 'cleanly') return { rows: inside, isDoubtful: false }
+  return { rows: sql`(${date} IS NULL OR ${inside})`, isDoubtful: true }
+}
+
+/**
+ * Cuts a stretch out of a stored window: its rows dated there go, and the record shrinks to what is left, or becomes two. Where rows may
+ * belong to what is left, it counts as provisional; where nothing tells which do, all of the window goes, and what is left of its
+ * stretch counts as not fetched. Runs inside the caller's transaction.
+ *
+ * @returns the number of rows deleted
+ */
+export function cutWindow(
+  database: WritableDatabase,
+  report: ReportDefinition,
+  old: StoredWindow,
+  hole: TimeRange,
+): number {
+  const { rows, isDoubtful } = cutOf(database, report, old, hole)
+  if (rows === 'all') return deleteWindow(database, report, old.id)
+  if (isDoubtful && old.state !== 'announced') setState(database, old.id, 'provisional')
+  const cut = sql`DELETE FROM ${rowsTable(report)} WHERE ${ofWindow(old.id)} AND ${rows}`
+  const { changes } = database.prepare(cut.text).run(...cut.values)
+  const after = { from: (hole.to + 1) as WallSeconds, to: old.range.to }
+  if (hole.from > old.range.from) {
+    if (after.from <= after.to) splitAfter(database, report, old, after)
+    setRange(database, old.id, { from: old.range.from, to: (hole.from - 1) as WallSeconds })
+  } else setRange(database, old.id, after)
+  recount(database, report, old.id)
+  refreshItems(database, report, old.id)
+  return changes
+}
+
+/**
+ * Remembers which row ids of a window were given, before rows of it are erased: where a log goes on in it, none comes again, so that a
+ * result that is still open cannot show another row in the place of an erased one. Runs inside the caller's transaction.
+ */
+export function rememberPlaces(
+  database: WritableDatabase,
+  report: Pick<ReportDefinition, 'key'>,
+  windowId: number,
+): void {
+  const used = sql`UPDATE windows SET places_used = max(places_used, ifnull(
+      (SELECT max(row_id) FROM ${rowsTable(report)} WHERE ${ofWindow(windowId)}) - ${firstRowId(windowId) - 1}, 0))
+    WHERE id = ${windowId}`
+  database.prepare(used.text).run(...used.values)
+}
+
+/** How a window that was fetched goes into the store. */
+export interface WindowCommit {
+  readonly windowId: number
+  readonly scope: Scope
+  readonly range: TimeRange
+  readonly piece: TimeRange
+  readonly state: WindowState
+  readonly fetchedAtMs: number
+  readonly warnings: readonly string[]
+}
+
+/** Records a window's facts and makes it visible. Runs inside the caller's transaction. */
+export function publishWindow(database: WritableDatabase, commit: WindowCommit, facts: RowFacts): void {
+  database
+    .prepare(
+      `UPDATE windows SET range_from = ?, range_to = ?, state = ?, fetched_at_ms = ?, row_count = ?, first_date = ?, last_date = ?, is_dated = ?,
+        is_ordered = ?, warnings = ? WHERE id = ?`,
+    )
+    .run(
+      commit.range.from,
+      commit.range.to,
+      commit.state,
+      commit.fetchedAtMs,
+      facts.rows,
+      facts.firstDate,
+      facts.lastDate,
+      facts.isDated ? 1 : 0,
+      facts.isDated && facts.isOrdered ? 1 : 0,
+      JSON.stringify(commit.warnings),
+      commit.windowId,
+    )
+  putNames(database, commit.windowId, OWN_ROWS, facts.extraNames)
+  for (const [path, names] of facts.extraNamesOfItems) putNames(database, commit.windowId, path, names)
+}
+
+/**
+ * What a fetched window takes the place of. Rows with a date: whatever overlaps it, cut out by date. An aggregate has no date to
+ * cut by: windows of the same piece go whole (the day's earlier taking, or the day in one where it now comes in halves).
+ */
+function makeRoom(database: WritableDatabase, report: ReportDefinition, commit: WindowCommit): void {
+  for (const old of windowsOf(database, commit.scope)) {
+    if (!overlaps(old.range, commit.range)) continue
+    if (report.kind !== 'aggregate') {
+      cutWindow(database, report, old, commit.range)
+    } else if (sameRange(old.piece, commit.piece)) deleteWindow(database, report, old.id)
+  }
+}
+
+/** Puts a fetched window in the place of what the store held of its stretch, in one transaction: never half, never twice. */
+export function commitWindow(
+  database: WritableDatabase,
+  report: ReportDefinition,
+  commit: WindowCommit,
+  facts: RowFacts,
+): void {
+  database
+    .transaction(() => {
+      makeRoom(database, report, commit)
+      publishWindow(database, commit, facts)
+    })
+    .immediate()
+}

@@ -1,0 +1,168 @@
+import { AppError } from '../shared/errors.ts'
+import type { ConnectionDraft, ConnectionSummary, SavedConnection, TokenVerdict } from '../shared/ipc/connections.ts'
+import { isTimeZone } from '../shared/time.ts'
+import { SAMPLE_SERVER } from '../core/sample/operation.ts'
+import type { Connection, NewConnection } from '../core/store/tables/connections.ts'
+import { rememberDraftTest, testDraft } from '../core/sync/testConnection.ts'
+import type { TokenInfo } from '../core/wolkvox/tokenInfo.ts'
+import {
+  defaultBaseUrl,
+  isSampleConnection,
+  parseBaseUrl,
+  parseServerCode,
+  SAMPLE_BASE_URL,
+} from '../core/wolkvox/address.ts'
+import { despiteSpace } from '../core/store/file/spaceProblem.ts'
+import type { Announce } from './emitter.ts'
+import type { OpenDesk } from './openDesk.ts'
+import type { ReportMarks } from './reportMarks.ts'
+import { cleanToken } from './tokens.ts'
+
+/** A test that succeeded a moment ago: its request is counted once the connection is saved. */
+interface PassedTest {
+  readonly baseUrl: string
+  readonly token: string
+  readonly info: TokenInfo
+}
+
+/** Ends what is fetched and written for a connection, and does something while nothing begins by itself. */
+type WithoutWorkOf = <T>(connectionId: number, work: () => Promise<T>) => Promise<T>
+
+/** Setting up, trying, changing and removing connections. */
+export class Connections {
+  readonly #desk: () => Promise<OpenDesk>
+  readonly #announce: Announce
+  readonly #marks: ReportMarks
+  readonly #withoutWorkOf: WithoutWorkOf
+  #passed: PassedTest | undefined
+
+  constructor(desk: () => Promise<OpenDesk>, announce: Announce, marks: ReportMarks, withoutWorkOf: WithoutWorkOf) {
+    this.#withoutWorkOf = withoutWorkOf
+    this.#desk = desk
+    this.#announce = announce
+    this.#marks = marks
+  }
+
+  async list(): Promise<readonly ConnectionSummary[]> {
+    const desk = await this.#desk()
+    return Promise.all((await desk.connections()).map((connection) => this.#summary(desk, connection)))
+  }
+
+  /** Tries a draft with one cheap request. @throws AppError what server or network said */
+  async test(draft: ConnectionDraft): Promise<TokenVerdict> {
+    const desk = await this.#desk()
+    const { server, baseUrl, timeZone } = this.#checked(draft)
+    const token = await this.#tokenOf(desk, draft)
+    const info = await testDraft(desk.sync, { server, baseUrl, timeZone }, token)
+    this.#passed = { baseUrl, token, info }
+    return { dayLimit: info.dayLimit }
+  }
+
+  /** Stores a draft and its token. @throws AppError `bad-server`, `empty-token`, `connection-exists`, `usage` */
+  async save(draft: ConnectionDraft, keeping: 'kept' | 'this-run'): Promise<SavedConnection> {
+    const desk = await this.#desk()
+    const facts = this.#checked(draft)
+    const token = draft.token === null && draft.connectionId !== null ? null : cleanToken(draft.token ?? '')
+    const { writer } = desk.store
+    const before = draft.connectionId === null ? null : await desk.connection(draft.connectionId)
+    const connection =
+      draft.connectionId === null
+        ? await writer.call('addConnection', facts)
+        : await writer.call('updateConnection', { id: draft.connectionId, ...facts })
+    desk.store.connectionsChanged()
+    const leadsElsewhere = before !== null && (before.server !== facts.server || before.baseUrl !== facts.baseUrl)
+    if (leadsElsewhere) await this.#marks.clear(desk.store, connection.id)
+    const problem =
+      before !== null && before.id !== connection.id
+        ? await this.#moveToken(desk, before, connection, token, keeping)
+        : token === null
+          ? null
+          : await desk.tokens.set(connection.id, token, keeping)
+    await this.#countTest(desk, connection, token)
+    this.#announce({ kind: 'connections' })
+    return {
+      connection: await this.#summary(desk, connection),
+      keychainProblem: problem?.toData() ?? null,
+    }
+  }
+
+  /** Takes a connection off the list, with its token; its rows stay unless they are to go too. */
+  async remove(connectionId: number, withRows: boolean): Promise<void> {
+    const desk = await this.#desk()
+    const connection = await desk.connection(connectionId)
+    await this.#withoutWorkOf(connectionId, async () => {
+      const erasure = { connectionId, reportKey: null, before: null }
+      await despiteSpace([
+        async () => {
+          if (withRows) await desk.store.erase(desk.catalogue.reports, erasure)
+        },
+        async () => {
+          if (!isSampleConnection(connection)) await desk.tokens.remove(connectionId)
+          await desk.store.writer.call('removeConnection', { connectionId })
+          this.#announce({ kind: 'connections' })
+        },
+      ])
+    })
+  }
+
+  /** The sample operation as a connection, made where there is none yet. */
+  async addSample(name: string): Promise<ConnectionSummary> {
+    const desk = await this.#desk()
+    const existing = (await desk.connections()).find(isSampleConnection)
+    if (existing !== undefined) return this.#summary(desk, existing)
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+    const facts = { name, server: SAMPLE_SERVER, baseUrl: SAMPLE_BASE_URL, timeZone }
+    const connection = await desk.store.writer.call('addConnection', facts)
+    this.#announce({ kind: 'connections' })
+    return this.#summary(desk, connection)
+  }
+
+  async #summary(desk: OpenDesk, connection: Connection): Promise<ConnectionSummary> {
+    return {
+      ...connection,
+      isSample: isSampleConnection(connection),
+      token: await desk.tokens.keeping(connection),
+    }
+  }
+
+  #checked(draft: ConnectionDraft): NewConnection {
+    const server = parseServerCode(draft.server)
+    const name = draft.name.trim()
+    if (name === '') throw new AppError('usage', { problem: 'The name is missing.', problemEs: 'Falta el nombre.' })
+    if (!isTimeZone(draft.timeZone)) {
+      throw new AppError('usage', {
+        problem: `"${draft.timeZone}" is no time zone.`,
+        problemEs: `"${draft.timeZone}" no es una zona horaria.`,
+      })
+    }
+    const baseUrl = draft.baseUrl === null ? defaultBaseUrl(server) : parseBaseUrl(draft.baseUrl)
+    return { name, server, baseUrl, timeZone: draft.timeZone }
+  }
+
+  /** The rows of a server that is not the operation's any more were put aside: the token goes on with the operation. */
+  async #moveToken(
+    desk: OpenDesk,
+    from: Connection,
+    to: Connection,
+    token: string | null,
+    keeping: 'kept' | 'this-run',
+  ): Promise<AppError | null> {
+    const isKept = (await desk.tokens.keeping(from)) === 'kept'
+    const moved = token ?? (await desk.tokens.get(from).catch(() => null))
+    await desk.tokens.remove(from.id)
+    return moved === null ? null : desk.tokens.set(to.id, moved, token !== null || isKept ? keeping : 'this-run')
+  }
+
+  async #tokenOf(desk: OpenDesk, draft: ConnectionDraft): Promise<string> {
+    if (draft.token !== null || draft.connectionId === null) return cleanToken(draft.token ?? '')
+    return desk.tokens.get(await desk.connection(draft.connectionId))
+  }
+
+  async #countTest(desk: OpenDesk, connection: Connection, token: string | null): Promise<void> {
+    const passed = this.#passed
+    this.#passed = undefined
+    if (passed === undefined || passed.baseUrl !== connection.baseUrl) return
+    if (token !== null && token !== passed.token) return
+    await rememberDraftTest(desk.sync, connection, passed.info)
+  }
+}

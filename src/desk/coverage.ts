@@ -1,0 +1,72 @@
+import { announcedSlice } from '../shared/announcement.ts'
+import { contains, overlaps } from '../shared/ranges.ts'
+import { checkParameters } from '../shared/reports/catalogue.ts'
+import { comesAsOneWhole, takesDates, type ReportDefinition } from '../shared/reports/types.ts'
+import { startOfDay, wall, wallClock, type TimeRange } from '../shared/time.ts'
+import type { Coverage, CoverageStretch, FailedStretch, ReportScope } from '../shared/ipc/holdings.ts'
+import { missingOf } from '../core/store/query/source.ts'
+import type { StoredWindow } from '../core/store/tables/windows.ts'
+import { planPull } from '../core/sync/plan.ts'
+import type { OpenDesk } from './openDesk.ts'
+import { scopeKey } from './scopeKey.ts'
+
+function stretchOf(window: StoredWindow): CoverageStretch {
+  const { range, state, fetchedAtMs, rows } = window
+  return { range, state, fetchedAtMs, rows, announced: state === 'announced' ? announcedSlice(window).announced : null }
+}
+
+/** Sums of single days lie beside sums of longer periods; of days that do not add up, only their own serve. */
+function daysAlone(report: ReportDefinition, windows: readonly StoredWindow[]): readonly StoredWindow[] {
+  if (!comesAsOneWhole(report, false)) return windows
+  return windows.filter(({ piece }) => startOfDay(piece.from) === startOfDay(piece.to))
+}
+
+function failuresKey(scope: ReportScope, byDay: boolean): string {
+  return `${scopeKey(scope)}${byDay ? ' by day' : ''}`
+}
+
+/** What the store holds of a report, and what the last attempts could not fetch. */
+export class CoverageBook {
+  readonly #failed = new Map<string, readonly FailedStretch[]>()
+
+  /** Remembers how an attempt at a period ended: its failures take the place of what was known of the period before. */
+  rememberFailures(scope: ReportScope, range: TimeRange, failed: readonly FailedStretch[], byDay = false): void {
+    const key = failuresKey(scope, byDay)
+    const others = (this.#failed.get(key) ?? []).filter((each) => !overlaps(each.range, range))
+    const wanted = failed.filter((each) => each.error.code !== 'cancelled')
+    this.#failed.set(key, [...others, ...wanted])
+  }
+
+  /**
+   * @param byDay sums: each day by itself
+   * @throws AppError `unknown-connection`, `unknown-report`, `missing-parameter`
+   */
+  async get(desk: OpenDesk, scope: ReportScope, range: TimeRange | null, byDay = false): Promise<Coverage> {
+    const report = desk.report(scope.reportKey)
+    const parameters = checkParameters(report, scope.parameters)
+    const connection = await desk.connection(scope.connectionId)
+    const all = await desk.store.writer.call('windows', { scope: { ...scope, parameters } })
+    const windows = byDay ? daysAlone(report, all) : all
+    const now = wallClock(desk.sync.nowMs(), connection.timeZone)
+    const stillFailed = (this.#failed.get(failuresKey(scope, byDay)) ?? []).filter(
+      (each) => !windows.some((window) => contains(window.range, each.range)),
+    )
+    const question = { ...scope, parameters, range, ...(byDay ? { byDay } : {}), filters: [], search: '', sort: [] }
+    const further = await desk.store.writer.call('furtherFields', { report, question })
+    const ofFields = further === null ? {} : { further }
+    const shared = { now, stretches: windows.map(stretchOf), failed: stillFailed, ...ofFields }
+    if (range === null || !takesDates(report)) {
+      return { ...shared, missing: [], requests: 1, requestsForAll: 1, refusal: null }
+    }
+    const plan = planPull({ report, range, windows, now, refreshSinceMs: null, byDay })
+    const again = planPull({ report, range, windows, now, refreshSinceMs: Number.POSITIVE_INFINITY, byDay })
+    const asked: TimeRange = { from: range.from, to: wall(Math.min(range.to, now)) }
+    return {
+      ...shared,
+      missing: asked.from > asked.to ? [] : missingOf(report, windows, range, byDay).filter(({ from }) => from <= now),
+      requests: plan.fetch.length,
+      requestsForAll: again.fetch.length,
+      refusal: plan.refusal ?? null,
+    }
+  }
+}

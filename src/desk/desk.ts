@@ -1,0 +1,325 @@
+import type { Choices } from '../shared/choices.ts'
+import { AppError, type AppErrorData } from '../shared/errors.ts'
+import type { Language } from '../shared/language.ts'
+import type { Catalogue } from '../shared/reports/catalogue.ts'
+import { pickerSource } from '../shared/reports/pickers.ts'
+import type { Picker } from '../shared/reports/types.ts'
+import type { ListSeparator, RebuildOutcome, StoreState } from '../shared/ipc/program.ts'
+import type { Fetch } from '../core/wolkvox/client.ts'
+import { isSampleConnection } from '../core/wolkvox/address.ts'
+import { systemClock, type Clock } from '../core/sync/clock.ts'
+import type { MayRequest } from '../core/live/keepLog.ts'
+import type { SyncContext } from '../core/sync/target.ts'
+import { syncContextOf } from '../core/sync/syncContext.ts'
+import type { Profile } from '../core/vault/profile.ts'
+import type { SecretStore } from '../core/vault/secretStore.ts'
+import { Automation, type Notice } from './automation.ts'
+import { Connections } from './connections.ts'
+import { CoverageBook } from './coverage.ts'
+import { CustomReports } from './customReports.ts'
+import type { Announce } from './emitter.ts'
+import { Erasing } from './erasing.ts'
+import { Exports } from './exports.ts'
+import { Jobs } from './jobs.ts'
+import { LiveLogs } from './live.ts'
+import { LogNotices, type LogNotice } from './logNotices.ts'
+import { OpenDesk } from './openDesk.ts'
+import { OperationCheck } from './operationCheck.ts'
+import { Patience } from './patience.ts'
+import { Pulls } from './pulls.ts'
+import { Quotas } from './quotas.ts'
+import { ReportMarks } from './reportMarks.ts'
+import { Results } from './results.ts'
+import { Retention } from './retention.ts'
+import { SampleServer } from './sampleServer.ts'
+import { StoreHost } from './storeHost.ts'
+import { cleanToken, Tokens } from './tokens.ts'
+import { WindowPreferences } from './windowPreferences.ts'
+
+/** The files of the program's threads: who bundles the program knows where they lie. */
+export interface WorkerFiles {
+  readonly store: URL
+  readonly rebuild: URL
+  readonly sample: URL
+}
+
+export interface DeskOptions {
+  readonly profile: Profile
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly secrets: SecretStore
+  readonly catalogue: Catalogue
+  readonly workers: WorkerFiles
+  readonly fetch: Fetch
+  readonly announce: Announce
+  readonly askForFile: (suggestedName: string) => Promise<string | null>
+  readonly language: () => Language
+  readonly listSeparator: () => ListSeparator
+  readonly patience?: Patience
+  /** Why no automatic request may be sent for a connection now, or null; by default what is left of its quota decides. */
+  readonly mayRequest?: MayRequest
+  /** Tells what needs a person, beside the window. */
+  readonly notify?: (notice: Notice) => void
+  /** The same of a log. */
+  readonly notifyOfLog?: (notice: LogNotice) => void
+  /** Asks for the folder of a schedule's files; null where the user thought better of it. */
+  readonly askForFolder?: () => Promise<string | null>
+  /** The time and waiting for it, where not the computer's own. */
+  readonly clock?: Clock
+}
+
+/** Everything behind the window, without Electron: the store, the connections, and the work that is under way. */
+export class Desk {
+  readonly host: StoreHost
+  readonly jobs: Jobs
+  readonly connections: Connections
+  readonly coverage = new CoverageBook()
+  readonly pulls: Pulls
+  readonly exports: Exports
+  readonly results: Results
+  readonly patience: Patience
+  readonly customReports: CustomReports
+  readonly marks: ReportMarks
+  readonly check: OperationCheck
+  readonly live: LiveLogs
+  readonly automation: Automation
+  readonly erasing: Erasing
+  readonly retention: Retention
+  readonly quotas: Quotas
+  readonly windowPreferences: WindowPreferences
+  readonly #options: DeskOptions
+  readonly #clock: Clock
+  readonly #sample: SampleServer
+  #open: Promise<OpenDesk> | undefined
+
+  constructor(options: DeskOptions) {
+    const { profile, environment, secrets, workers, announce } = options
+    this.#options = options
+    this.#clock = options.clock ?? systemClock
+    this.patience = options.patience ?? new Patience()
+    this.#sample = new SampleServer(workers.sample)
+    this.host = new StoreHost({
+      profile,
+      environment,
+      secrets,
+      storeWorkerUrl: workers.store,
+      rebuildWorkerUrl: workers.rebuild,
+      announce: (event) => {
+        // A store that was opened anew is another one: what held on to the old must not be used again.
+        if (event.kind === 'store') this.#open = undefined
+        announce(event)
+        // Also after it was mended, logs go on.
+        if (event.kind === 'store' && event.state.kind === 'ready') this.live.start().catch(() => undefined)
+      },
+    })
+    const heard: Announce = (event) => {
+      announce(event)
+      if (event.kind === 'connections') this.live.connectionsChanged()
+      else if (event.kind === 'reports') this.live.reportsChanged()
+    }
+    const desk = (): Promise<OpenDesk> => this.opened()
+    this.jobs = new Jobs((event) => {
+      announce(event)
+      if (event.kind === 'job' && event.job.error !== null) this.notice(event.job.error)
+    })
+    this.windowPreferences = new WindowPreferences(desk)
+    this.marks = new ReportMarks(announce)
+    this.check = new OperationCheck({ desk, jobs: this.jobs, marks: this.marks })
+    this.customReports = new CustomReports({
+      desk,
+      builtIn: options.catalogue,
+      announce: heard,
+      eraseRows: async (reportKey) => {
+        await this.erasing.erase({ connectionId: null, reportKey, before: null })
+      },
+      countRows: (reportKey) => this.erasing.countRows({ connectionId: null, reportKey, before: null }),
+      withoutLogs: (work) => this.live.paused(work),
+    })
+    this.quotas = new Quotas(desk, async (connectionId) => {
+      announce({ kind: 'quota', connectionId })
+      await this.automation.tryAgain()
+    })
+    const notices = new LogNotices(desk, options.notifyOfLog)
+    const announceLog: Announce = (event) => {
+      announce(event)
+      if (event.kind !== 'live') return
+      notices.hear(event.state)
+      if (event.state.trouble !== null) this.notice(event.state.trouble)
+    }
+    this.live = new LiveLogs({ desk, announce: announceLog, mayRequest: options.mayRequest ?? this.quotas.mayRequest })
+    this.connections = new Connections(
+      desk,
+      (event) => {
+        heard(event)
+        // A new token or address may be what schedules wait for.
+        if (event.kind === 'connections') void this.automation.tryAgain().catch(() => undefined)
+      },
+      this.marks,
+      (connectionId, work) => this.#withoutWorkOf(connectionId, work),
+    )
+    this.pulls = new Pulls({
+      desk,
+      jobs: this.jobs,
+      coverage: this.coverage,
+      live: this.live,
+      announce,
+      patience: this.patience,
+    })
+    this.exports = new Exports({ ...options, desk, jobs: this.jobs })
+    this.results = new Results(desk, announce)
+    this.erasing = new Erasing({
+      desk,
+      jobs: this.jobs,
+      results: this.results,
+      live: this.live,
+      whilePaused: (work) => this.automation.whilePaused(work),
+      announce,
+    })
+    this.retention = new Retention(desk, (event) => {
+      announce(event)
+      this.automation.look()
+    })
+    this.automation = new Automation({
+      desk,
+      jobs: this.jobs,
+      pulls: this.pulls,
+      exports: this.exports,
+      announce,
+      notify: options.notify ?? (() => undefined),
+      askForFolder: options.askForFolder ?? (() => Promise.resolve(null)),
+      finishErasures: () => this.erasing.goOn(),
+      nowMs: () => this.#clock.nowMs(),
+    })
+  }
+
+  /** The reports that come with the program, and the user's own. */
+  get catalogue(): Catalogue {
+    return this.customReports.catalogue
+  }
+
+  /** Opens the store and goes on with what an earlier run did not finish. Never throws. */
+  async start(): Promise<void> {
+    const state = await this.host.open()
+    if (state.kind !== 'ready') return
+    // Before anything is fetched or written to a file; what fails is tried again with the next look at the clock.
+    await this.erasing.goOn().catch(() => undefined)
+    await this.pulls.resume().catch(() => undefined)
+    await this.live.start().catch(() => undefined)
+    this.automation.begin()
+  }
+
+  /** Saves what can be read of a damaged store, and goes on with it. @throws AppError as `StoreHost.rebuild` */
+  async rebuild(): Promise<RebuildOutcome> {
+    const outcome = await this.host.rebuild()
+    await this.start()
+    return outcome
+  }
+
+  /** Begins a new store where the old one cannot be opened. @throws AppError as `StoreHost.startAnew` */
+  async startAnew(): Promise<StoreState> {
+    await this.host.startAnew()
+    await this.start()
+    return this.host.state
+  }
+
+  /** The computer is about to sleep. */
+  sleep(): void {
+    this.live.sleep()
+  }
+
+  /** The computer woke up: what kept network or server away may be over, and much may be due. */
+  wake(): void {
+    this.patience.wake()
+    this.live.wake()
+    this.automation.look()
+  }
+
+  /** Looks at an error that somebody met: damage of the store, or its loss, concerns everybody. */
+  notice(error: AppErrorData): void {
+    if ((error.code !== 'store-damaged' && error.code !== 'store-gone') || this.host.state.kind !== 'ready') return
+    void this.#giveUpStore(AppError.fromData(error))
+  }
+
+  /** What runs would only meet the damage again, and the store must be closed before it can be mended. */
+  async #giveUpStore(error: AppError): Promise<void> {
+    await this.live.stop()
+    await this.jobs.stopAll()
+    await this.host.reportDamage(error)
+  }
+
+  /** What there is to work with once the store is open. @throws AppError why the store cannot be opened */
+  async opened(): Promise<OpenDesk> {
+    this.#open ??= this.#makeOpen()
+    const open = this.#open
+    open.catch(() => {
+      if (this.#open === open) this.#open = undefined
+    })
+    return open
+  }
+
+  /** Does an ended job again: a pull fetches what is missing still. @returns the new job's id */
+  async retry(jobId: string): Promise<string> {
+    const job = this.jobs.get(jobId)
+    if (job.kind === 'export' || job.endedAtMs === null)
+      throw new AppError('internal', { reason: 'not to be tried again' })
+    if (job.kind === 'check') {
+      const id = await this.check.start(job.connectionId)
+      this.jobs.dismiss(jobId)
+      return id
+    }
+    const { connectionId, reportKey, parameters, range, byDay = false } = job
+    const id = await this.pulls.start({ connectionId, reportKey, parameters, range, refresh: false, byDay })
+    this.jobs.dismiss(jobId)
+    return id
+  }
+
+  /** What the operation's newest list offers for a parameter. */
+  async choices(connectionId: number, picker: Picker): Promise<Choices> {
+    const desk = await this.opened()
+    const source = pickerSource(picker)
+    return desk.store.choices({ report: desk.report(source.reportKey), connectionId, source })
+  }
+
+  /** Stops the work, which goes on at the next start, and closes the store. */
+  async close(): Promise<void> {
+    await this.erasing.finish()
+    this.pulls.quit()
+    this.automation.quit()
+    await Promise.all([this.live.close(), this.jobs.stopAll()])
+    await this.automation.settled()
+    await this.host.close()
+    await this.#sample.close()
+  }
+
+  /** Ends a connection's work for good, and does something while nothing by itself begins. */
+  #withoutWorkOf<T>(connectionId: number, work: () => Promise<T>): Promise<T> {
+    return this.automation.whilePaused(() =>
+      this.live.paused(async () => {
+        await this.jobs.stopOf(connectionId)
+        return work()
+      }),
+    )
+  }
+
+  async #makeOpen(): Promise<OpenDesk> {
+    const { store, key, profileId } = await this.host.opened()
+    const sync = syncContextOf(store, key, this.#options.fetch, (connection) =>
+      isSampleConnection(connection) ? this.#sample.address() : Promise.resolve(connection.baseUrl),
+    )
+    const tokenOfRun = this.#options.environment['ATALAYA_TOKEN'] ?? ''
+    const tokens = new Tokens(
+      this.#options.secrets,
+      profileId,
+      tokenOfRun.trim() === '' ? null : cleanToken(tokenOfRun),
+    )
+    await this.customReports.load(store)
+    const heard: SyncContext = {
+      ...sync,
+      clock: this.#clock,
+      nowMs: () => this.#clock.nowMs(),
+      onAnswer: (target, range, answer) => {
+        this.marks.hear(store, target, range, answer)
+      },
+    }
+    return new OpenDesk({ store, sync: heard, tokens, catalogueNow: () => this.catalogue })
+  }
+}

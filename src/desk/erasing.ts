@@ -1,0 +1,156 @@
+import { AppError } from '../shared/errors.ts'
+import type { CustomerHolding, CustomerScope, ErasureScope } from '../shared/ipc/erasing.ts'
+import { isAbout } from '../core/store/erasing/customerPreferences.ts'
+import { namedCustomer } from '../core/store/erasing/customerRows.ts'
+import type { ErasureProgress } from '../core/store/store.ts'
+import type { Announce } from './emitter.ts'
+import type { Jobs } from './jobs.ts'
+import type { LiveLogs } from './live.ts'
+import type { OpenDesk } from './openDesk.ts'
+import type { Results } from './results.ts'
+
+/** Progress of an erasure goes out at most this often. */
+const TOLD_EVERY_MS = 200
+
+export interface ErasingParts {
+  readonly desk: () => Promise<OpenDesk>
+  readonly jobs: Jobs
+  readonly results: Results
+  readonly live: LiveLogs
+  /** Does something while no schedule begins. */
+  readonly whilePaused: <T>(work: () => Promise<T>) => Promise<T>
+  readonly announce: Announce
+}
+
+/** Erases rows: those of a report or a time, and those of a customer. Nothing is fetched meanwhile. */
+export class Erasing {
+  readonly #parts: ErasingParts
+  readonly #leaving = new AbortController()
+  readonly #underWay = new Set<Promise<unknown>>()
+  #search: AbortController | undefined
+
+  constructor(parts: ErasingParts) {
+    this.#parts = parts
+  }
+
+  async countRows(erasure: ErasureScope): Promise<number> {
+    const { store, catalogue } = await this.#deskOf(erasure)
+    return store.writer.call('countRows', { reports: catalogue.reports, erasure })
+  }
+
+  /** Erases rows and compacts the store. @throws AppError `store-busy` while something is being fetched; as `Store.erase` */
+  async erase(erasure: ErasureScope): Promise<number> {
+    const { connectionId, reportKey } = erasure
+    try {
+      return await this.#whileNothingIsFetched(erasure, ({ store, catalogue }) =>
+        store.erase(catalogue.reports, erasure, { onProgress: this.#telling(), putOff: this.#leaving.signal }),
+      )
+    } finally {
+      // Rows may be gone that were not all that was to be done.
+      this.#parts.announce({ kind: 'stored', connectionId, reportKey })
+    }
+  }
+
+  /** How many rows of each report are about a customer. A newer look stops one that is under way. @throws AppError `usage`, `cancelled` */
+  async findCustomer(scope: CustomerScope): Promise<readonly CustomerHolding[]> {
+    this.#search?.abort(new AppError('cancelled'))
+    const controller = new AbortController()
+    this.#search = controller
+    const { store, catalogue } = await this.#deskOf(scope)
+    const found = await store.findCustomer(catalogue.reports, scope, {
+      signal: controller.signal,
+      onProgress: this.#telling(),
+    })
+    return found.map(({ connectionId, reportKey, named, mentioned }) => ({
+      connectionId,
+      reportKey,
+      rows: named.length,
+      mentions: mentioned.length,
+    }))
+  }
+
+  /** Erases every row that names a customer. @throws AppError `usage`; `store-busy` while something is being fetched */
+  async eraseCustomer(scope: CustomerScope & { readonly withMentions: boolean }): Promise<number> {
+    try {
+      return await this.#whileNothingIsFetched(scope, ({ store, catalogue }) =>
+        store.eraseCustomer(catalogue.reports, scope, {
+          onProgress: this.#telling(),
+          putOff: this.#leaving.signal,
+          onForgotten: this.#forget,
+        }),
+      )
+    } finally {
+      this.#parts.announce({ kind: 'stored', connectionId: scope.connectionId, reportKey: null })
+    }
+  }
+
+  /** Goes on with erasures of customers that a crash cut short, of this program or of a command: somebody confirmed them. */
+  async goOn(): Promise<void> {
+    const { store } = await this.#parts.desk()
+    if (!(await store.writer.call('isErasureCutShort', undefined))) return
+    await this.#whileNothingIsFetched({ connectionId: null }, ({ catalogue }) =>
+      store.finishErasures(catalogue.reports, {
+        // At the end of the program what is left waits for the next start.
+        signal: this.#leaving.signal,
+        onForgotten: this.#forget,
+      }),
+    )
+    this.#parts.announce({ kind: 'stored', connectionId: null, reportKey: null })
+  }
+
+  /**
+   * Lets an erasure that somebody asked for end before the program does: the rows go. That nothing of them is left in the file is seen to
+   * at the next start. A search for a customer is given up.
+   */
+  async finish(): Promise<void> {
+    this.#leaving.abort(new AppError('cancelled'))
+    this.#search?.abort(new AppError('cancelled'))
+    await Promise.allSettled(this.#underWay)
+  }
+
+  /** What there is to work with. @throws AppError `unknown-connection` where only rows of one that is not there are meant */
+  async #deskOf({ connectionId }: Pick<ErasureScope, 'connectionId'>): Promise<OpenDesk> {
+    const open = await this.#parts.desk()
+    if (connectionId !== null) await open.connection(connectionId)
+    return open
+  }
+
+  /** Does what nothing may be fetched for. Schedules wait; what a person started is in the way. */
+  async #whileNothingIsFetched<T>(
+    scope: Pick<ErasureScope, 'connectionId'>,
+    work: (desk: OpenDesk) => Promise<T>,
+  ): Promise<T> {
+    const { jobs, results, live, whilePaused } = this.#parts
+    const erasure = whilePaused(async () => {
+      const open = await this.#deskOf(scope)
+      if (jobs.isBusy) throw new AppError('store-busy', { file: open.store.file })
+      await results.closeAll()
+      return live.paused(() => work(open))
+    })
+    this.#underWay.add(erasure)
+    try {
+      return await erasure
+    } finally {
+      this.#underWay.delete(erasure)
+    }
+  }
+
+  /** Forgets a customer where the program holds something in memory: in its window, and in jobs that were about them. */
+  readonly #forget = ({ customer }: CustomerScope): void => {
+    const { jobs, announce } = this.#parts
+    const someone = namedCustomer(customer)
+    for (const job of jobs.list) if (isAbout(someone, job)) jobs.dismiss(job.id)
+    announce({ kind: 'customer-erased' })
+  }
+
+  /** Tells the window how far an erasure is, at most a few times a second. */
+  #telling(): (progress: ErasureProgress) => void {
+    let lastMs = 0
+    return (progress) => {
+      const now = performance.now()
+      if (now - lastMs < TOLD_EVERY_MS && progress.done < progress.total) return
+      lastMs = now
+      this.#parts.announce({ kind: 'erasing', ...progress })
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import { basename } from 'node:path'
+import { AppError } from '../shared/errors.ts'
+import { extensionOf } from '../shared/fileExtension.ts'
+import type { ExportOutcome, ExportRequest } from '../shared/ipc/jobs.ts'
+import type { ListSeparator } from '../shared/ipc/program.ts'
+import type { Language } from '../shared/language.ts'
+import { itemsOfRow, type Question } from '../shared/query.ts'
+import { listReportOf } from '../shared/reports/catalogueLists.ts'
+import type { ReportDefinition } from '../shared/reports/types.ts'
+import { formatDay } from '../shared/time.ts'
+import { fileFormatFor } from '../core/export/fileFormat.ts'
+import type { FileOrder, WrittenFile } from '../core/automation/runSchedule.ts'
+import type { Announce } from './emitter.ts'
+import type { Jobs } from './jobs.ts'
+import type { OpenDesk } from './openDesk.ts'
+
+export interface ExportParts {
+  readonly desk: () => Promise<OpenDesk>
+  readonly jobs: Jobs
+  readonly announce: Announce
+  /** Asks for the file's name and place; null where the user thought better of it. */
+  readonly askForFile: (suggestedName: string) => Promise<string | null>
+  readonly language: () => Language
+  readonly listSeparator: () => ListSeparator
+}
+
+/** A name that every file system takes: `Mensajes SMS y WhatsApp 2026-11-01 2026-11-30.csv`. */
+export function suggestedName(report: ReportDefinition, request: ExportRequest, language: Language): string {
+  const { range } = request.question
+  const list = request.question.list === undefined ? undefined : listReportOf(report, request.question.list)
+  const days = range === null ? [] : [...new Set([formatDay(range.from), formatDay(range.to)])]
+  const parts = [(list ?? report).title[language], ...Object.values(request.question.parameters), ...days]
+  const name = parts
+    .join(' ')
+    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return `${name.slice(0, 120)}.${extensionOf(request.format)}`
+}
+
+/** The question that a file answers: where one row's items are wanted, the row is found by its place in what the window looks at. */
+async function questionOf(desk: OpenDesk, { question, row }: ExportRequest): Promise<Question> {
+  if (row === undefined || question.list === undefined) return question
+  return itemsOfRow(question, question.list, await desk.store.rowId(row.resultId, row.place))
+}
+
+/** Writing files as jobs. Where a file lies is known here alone: the window names the job. */
+export class Exports {
+  readonly #parts: ExportParts
+  readonly #files = new Map<string, string>()
+
+  constructor(parts: ExportParts) {
+    this.#parts = parts
+  }
+
+  /** Asks for a place and writes the file there. @returns the job's id, or null where no place was chosen */
+  async start(request: ExportRequest): Promise<string | null> {
+    const { askForFile, language } = this.#parts
+    const desk = await this.#parts.desk()
+    const { format, headings, columns } = request
+    const question = await questionOf(desk, request)
+    const report = desk.report(question.reportKey)
+    const asked = await askForFile(suggestedName(report, request, language()))
+    if (asked === null) return null
+    return this.#run(desk, report, { question, file: asked, format, headings, columns }, undefined)
+  }
+
+  /**
+   * Writes a schedule's file, as a job that shows.
+   *
+   * @returns the file, under another name than asked where that one is in use
+   * @throws AppError `output-unwritable`, `disk-full`, `cancelled`, …
+   */
+  async write(report: ReportDefinition, order: FileOrder): Promise<WrittenFile> {
+    const { jobs } = this.#parts
+    const jobId = this.#run(await this.#parts.desk(), report, { ...order, columns: null }, true)
+    await jobs.whenEnded(jobId)
+    const job = jobs.get(jobId)
+    if (job.error !== null) throw AppError.fromData(job.error)
+    if (job.kind !== 'export' || job.outcome === null) throw new AppError('internal', { reason: 'no outcome' })
+    const { rows, cutTexts, notes } = job.outcome
+    return { file: this.fileOf(jobId), rows, cutTexts, notes }
+  }
+
+  #run(
+    desk: OpenDesk,
+    report: ReportDefinition,
+    { question, file: asked, format, headings, columns }: FileOrder & Pick<ExportRequest, 'columns'>,
+    isAutomatic: true | undefined,
+  ): string {
+    const { jobs, language, listSeparator } = this.#parts
+    const { connectionId, reportKey } = question
+    const facts = { connectionId, reportKey, fileName: basename(asked), progress: null, outcome: null }
+    return jobs.start(
+      { kind: 'export', ...facts, ...(isAutomatic === undefined ? {} : { isAutomatic }) },
+      async (job): Promise<ExportOutcome> => {
+        const written = await desk.store.exportFile(
+          {
+            report,
+            question,
+            file: asked,
+            format: fileFormatFor(format, listSeparator()),
+            safe: false,
+            columns,
+            headings: headings === 'titles' ? language() : null,
+            onBusy: 'rename',
+            gapColumn: { language: language(), comes: 'if-any' },
+          },
+          job.signal,
+          (progress) => {
+            job.update({ progress })
+          },
+        )
+        const file = written.file ?? asked
+        this.#files.set(job.id, file)
+        const { rows, bytes, cutTexts, notes, further } = written
+        const more = further === undefined ? {} : { further }
+        return { rows, bytes, fileName: basename(file), wasRenamed: file !== asked, cutTexts, notes, ...more }
+      },
+    )
+  }
+
+  /** The file that a finished job wrote. @throws AppError `internal` where there is none */
+  fileOf(jobId: string): string {
+    const file = this.#files.get(jobId)
+    if (file === undefined) throw new AppError('internal', { reason: 'no such file' })
+    return file
+  }
+}

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto'
+import { AppError, toAppError } from '../shared/errors.ts'
+import type { JobSnapshot } from '../shared/ipc/jobs.ts'
+import type { Announce } from './emitter.ts'
+
+/** Progress goes out at most this often for each job. */
+const ANNOUNCE_INTERVAL_MS = 200
+/** Ended jobs that stay on the list. */
+const MOST_ENDED_JOBS = 50
+
+/** What a job's kind adds to what every job has. */
+type NewJob = JobSnapshot extends infer Job
+  ? Job extends JobSnapshot
+    ? Omit<Job, 'id' | 'state' | 'startedAtMs' | 'endedAtMs' | 'error'>
+    : never
+  : never
+
+/** What a job tells of itself while it runs. */
+export interface JobHandle {
+  readonly id: string
+  readonly signal: AbortSignal
+  /** Changes what the job shows. */
+  update(change: { readonly progress: unknown } | { readonly fileName: string }): void
+  /** The error that a job ended with although it has an outcome: what stopped a pull half way. */
+  fail(error: AppError): void
+}
+
+interface RunningJob {
+  readonly controller: AbortController
+  readonly ended: Promise<void>
+}
+
+/** Long work: what runs, how far it is, and how it ended. Every job ends exactly once. */
+export class Jobs {
+  readonly #announce: Announce
+  readonly #jobs = new Map<string, JobSnapshot>()
+  readonly #running = new Map<string, RunningJob>()
+  readonly #lastAnnouncedMs = new Map<string, number>()
+  readonly #timers = new Map<string, NodeJS.Timeout>()
+
+  constructor(announce: Announce) {
+    this.#announce = announce
+  }
+
+  get list(): readonly JobSnapshot[] {
+    return [...this.#jobs.values()]
+  }
+
+  get isBusy(): boolean {
+    return this.#running.size > 0
+  }
+
+  /** The job of an id. @throws AppError `internal` where there is none */
+  get(id: string): JobSnapshot {
+    const job = this.#jobs.get(id)
+    if (job === undefined) throw new AppError('internal', { reason: 'no such job' })
+    return job
+  }
+
+  /** Starts work as a job. What it returns is the outcome. */
+  start(job: NewJob, work: (handle: JobHandle) => Promise<unknown>): string {
+    const id = randomUUID()
+    const controller = new AbortController()
+    const facts = { id, state: 'running', startedAtMs: Date.now(), endedAtMs: null, error: null } as const
+    this.#jobs.set(id, { ...job, ...facts })
+    this.#tell(id)
+    this.#running.set(id, { controller, ended: this.#run(id, controller.signal, work) })
+    return id
+  }
+
+  /** Resolves once a job has ended. */
+  async whenEnded(id: string): Promise<void> {
+    await this.#running.get(id)?.ended
+  }
+
+  cancel(id: string): void {
+    this.#running.get(id)?.controller.abort(new AppError('cancelled'))
+  }
+
+  /** Takes an ended job off the list. */
+  dismiss(id: string): void {
+    if (this.#running.has(id) || !this.#jobs.delete(id)) return
+    this.#announce({ kind: 'job-dismissed', jobId: id })
+  }
+
+  /** Stops everything and waits until it has stopped. */
+  stopAll(): Promise<void> {
+    return this.#stop([...this.#running.values()])
+  }
+
+  /** The same for the jobs of one connection. */
+  stopOf(connectionId: number): Promise<void> {
+    const ofConnection = [...this.#running].filter(([id]) => this.get(id).connectionId === connectionId)
+    return this.#stop(ofConnection.map(([, job]) => job))
+  }
+
+  async #stop(running: readonly RunningJob[]): Promise<void> {
+    for (const { controller } of running) controller.abort(new AppError('cancelled'))
+    await Promise.all(running.map((job) => job.ended))
+  }
+
+  async #run(id: string, signal: AbortSignal, work: (handle: JobHandle) => Promise<unknown>): Promise<void> {
+    let failure: AppError | undefined
+    const handle: JobHandle = {
+      id,
+      signal,
+      update: (change) => {
+        this.#change(id, change)
+        this.#tellSoon(id)
+      },
+      fail: (error) => {
+        failure = error
+      },
+    }
+    let outcome: unknown = null
+    try {
+      outcome = await work(handle)
+    } catch (cause) {
+      failure = toAppError(cause)
+    }
+    const isCancelled = failure?.code === 'cancelled'
+    this.#running.delete(id)
+    this.#change(id, {
+      state: isCancelled ? 'cancelled' : failure === undefined ? 'done' : 'failed',
+      endedAtMs: Date.now(),
+      error: failure?.toData() ?? null,
+      outcome,
+    })
+    clearTimeout(this.#timers.get(id))
+    this.#timers.delete(id)
+    this.#lastAnnouncedMs.delete(id)
+    this.#tell(id)
+    this.#forgetOldest()
+  }
+
+  #change(id: string, change: object): void {
+    const job = this.#jobs.get(id)
+    if (job !== undefined) this.#jobs.set(id, { ...job, ...change })
+  }
+
+  #tell(id: string): void {
+    const job = this.#jobs.get(id)
+    if (job === undefined) return
+    this.#lastAnnouncedMs.set(id, performance.now())
+    this.#announce({ kind: 'job', job })
+  }
+
+  #tellSoon(id: string): void {
+    if (this.#timers.has(id)) return
+    const waitMs = ANNOUNCE_INTERVAL_MS - (performance.now() - (this.#lastAnnouncedMs.get(id) ?? 0))
+    const tell = (): void => {
+      this.#timers.delete(id)
+      this.#tell(id)
+    }
+    this.#timers.set(id, setTimeout(tell, Math.max(0, waitMs)))
+  }
+
+  #forgetOldest(): void {
+    const ended = this.list.filter((job) => job.endedAtMs !== null)
+    for (const job of ended.slice(0, Math.max(0, ended.length - MOST_ENDED_JOBS))) this.dismiss(job.id)
+  }
+}

@@ -1,0 +1,368 @@
+import { announcedSlice } from '../shared/announcement.ts'
+import { AppError, askedUntilMs, toAppError, type AppErrorData, type ErrorCode } from '../shared/errors.ts'
+import { takesDates } from '../shared/reports/types.ts'
+import type { PullOutcome, PullProgress, PullRequest } from '../shared/ipc/jobs.ts'
+import { fetchedShortcomings } from '../shared/shortcomings.ts'
+import type { TimeRange, WallSeconds } from '../shared/time.ts'
+import type { Fetched } from '../core/automation/runSchedule.ts'
+import { poll, type PollResult } from '../core/sync/poll.ts'
+import type { Priority } from '../core/sync/tokenQueue.ts'
+import { planOf, pull, type PullProgress as CoreProgress, type PullResult } from '../core/sync/pull.ts'
+import type { Target } from '../core/sync/target.ts'
+import type { Waiting } from '../core/sync/retry.ts'
+import type { CoverageBook } from './coverage.ts'
+import type { Announce } from './emitter.ts'
+import type { JobHandle, Jobs } from './jobs.ts'
+import type { LiveLogs } from './live.ts'
+import type { OpenDesk } from './openDesk.ts'
+import type { Patience } from './patience.ts'
+import { scopeKey } from './scopeKey.ts'
+
+/** Faults that pass by themselves: a fetch that was under way waits for them to pass, and goes on. */
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'unreachable',
+  'proxy-unreachable',
+  'timed-out',
+  'stalled',
+  'maintenance',
+  'too-many-at-once',
+  'asked-to-wait',
+])
+/** A server that asks to wait for longer is told of instead: a job does not stand still for hours. */
+const LONGEST_ASKED_WAIT_MS = 60 * 60_000
+
+export interface PullParts {
+  readonly desk: () => Promise<OpenDesk>
+  readonly jobs: Jobs
+  readonly coverage: CoverageBook
+  readonly live: Pick<LiveLogs, 'byHand'>
+  readonly announce: Announce
+  readonly patience: Patience
+}
+
+interface Order extends PullRequest {
+  /** Windows fetched before this moment are fetched again; null: only what is missing. */
+  readonly refreshSinceMs: number | null
+}
+
+function sameOrder(a: PullRequest, b: PullRequest): boolean {
+  const part = (request: PullRequest): string =>
+    JSON.stringify([scopeKey(request), request.range?.from, request.range?.to, request.refresh, request.byDay === true])
+  return part(a) === part(b)
+}
+
+/** A wait that lasts at least until the server lets itself be asked again; undefined where that is too long. */
+function noSoonerThanAsked(error: AppError, waitMs: number | undefined): number | undefined {
+  const leftMs = askedUntilMs(error) - Date.now()
+  if (waitMs === undefined || !(leftMs > waitMs)) return waitMs
+  return leftMs > LONGEST_ASKED_WAIT_MS ? undefined : leftMs
+}
+
+function waitingOf(waiting: Waiting | undefined): PullProgress['waiting'] {
+  return waiting === undefined ? null : { error: waiting.error, untilMs: Date.now() + waiting.waitMs }
+}
+
+function progressOf(progress: CoreProgress): PullProgress {
+  return { ...progress, range: progress.range ?? null, waiting: waitingOf(progress.waiting) }
+}
+
+/** Several attempts at one order, told as one. */
+class Tally {
+  #rows = 0
+  #bytes = 0
+  #requests = 0
+  #last: CoreProgress | undefined
+
+  progress(progress: CoreProgress): PullProgress {
+    this.#last = progress
+    return progressOf({
+      ...progress,
+      rows: this.#rows + progress.rows,
+      bytes: this.#bytes + progress.bytes,
+      requests: this.#requests + progress.requests,
+    })
+  }
+
+  endAttempt(): void {
+    this.#rows += this.#last?.rows ?? 0
+    this.#bytes += this.#last?.bytes ?? 0
+    this.#requests += this.#last?.requests ?? 0
+    this.#last = undefined
+  }
+
+  outcome(result: PullResult): PullOutcome {
+    return {
+      rows: result.rows,
+      requests: this.#requests,
+      windows: result.windows.length + result.failed.length,
+      fromCache: result.fromCache,
+      failed: result.failed.map(({ range, error }) => ({ range, error: error.toData() })),
+      partial: result.windows.filter((window) => window.state === 'partial').map((window) => window.range),
+      announced: result.windows.filter((window) => window.state === 'announced').map(announcedSlice),
+      gap: null,
+    }
+  }
+}
+
+function pollOutcome(result: PollResult): PullOutcome {
+  return {
+    rows: result.added,
+    requests: result.requests,
+    windows: 1,
+    fromCache: 0,
+    failed: [],
+    partial: result.state === 'partial' ? [result.range] : [],
+    announced: result.state === 'announced' ? [announcedSlice(result)] : [],
+    gap: result.gap?.range ?? null,
+  }
+}
+
+/** How a schedule fetches. */
+export interface AutomaticOptions {
+  readonly priority: Priority
+  /** Nothing before this instant is fetched: it is not kept. */
+  readonly notBefore: WallSeconds | undefined
+  /** Why no request may be sent now, or null. */
+  readonly mayRequest: () => Promise<AppErrorData | null>
+  /** Hears of the job that shows it. */
+  readonly onJob: (jobId: string) => void
+}
+
+export interface AutomaticFetch {
+  readonly fetched: Fetched
+  readonly jobId: string | null
+}
+
+const NOTHING_FETCHED: Fetched = { rows: 0, requests: 0, shortcomings: [], error: null }
+
+/** Fetching as jobs: each is remembered until it has ended, so that one that a crash or a quit cut short goes on at the next start. */
+export class Pulls {
+  readonly #parts: PullParts
+  #isQuitting = false
+
+  constructor(parts: PullParts) {
+    this.#parts = parts
+  }
+
+  /**
+   * Starts to fetch; a request that is under way already is not started twice.
+   *
+   * @returns the job's id
+   * @throws AppError `unknown-connection`, `unknown-report`, `missing-parameter`, `no-token`, `keychain-locked`
+   */
+  async start(request: PullRequest): Promise<string> {
+    const desk = await this.#parts.desk()
+    await desk.target(request)
+    const running = this.#parts.jobs.list.find(
+      (job) => job.kind === 'pull' && job.endedAtMs === null && sameOrder(job, request),
+    )
+    if (running !== undefined) return running.id
+    const order = { ...request, refreshSinceMs: request.refresh ? Date.now() : null }
+    const unfinishedId = await desk.store.writer.call('beginPull', {
+      connectionId: request.connectionId,
+      reportKey: request.reportKey,
+      parameters: request.parameters,
+      range: request.range,
+      refreshSinceMs: order.refreshSinceMs,
+      byDay: request.byDay === true,
+      startedAtMs: Date.now(),
+    })
+    return this.#run(desk, order, unfinishedId, false)
+  }
+
+  /** Goes on with what an earlier run of the program did not finish. */
+  async resume(): Promise<void> {
+    const desk = await this.#parts.desk()
+    for (const unfinished of await desk.store.writer.call('unfinishedPulls', undefined)) {
+      const { id, connectionId, reportKey, parameters, range, refreshSinceMs, byDay } = unfinished
+      // Of a report that is no longer known, or what passed within minutes (a live report), nothing can be caught up.
+      if (desk.catalogue.get(reportKey) === undefined || range === null) {
+        await desk.store.writer.call('endPull', { id })
+        continue
+      }
+      const refresh = refreshSinceMs !== null
+      const order = { connectionId, reportKey, parameters, range, refresh, refreshSinceMs, byDay }
+      this.#run(desk, order, id, true)
+    }
+  }
+
+  /**
+   * Fetches for a schedule, as a job that shows, in one attempt: what failed is the schedule's to try again. Where nothing is missing, no
+   * job shows.
+   *
+   * @returns what came of it, and the job's id where there was one; it has ended then
+   */
+  async fetchFor(target: Target, range: TimeRange | null, options: AutomaticOptions): Promise<AutomaticFetch> {
+    const desk = await this.#parts.desk()
+    const plan = range === null ? null : await planOf(desk.sync, target, range, null, false, options.notBefore)
+    const isAnything = plan === null || plan.fetch.length > 0
+    if (!isAnything) return { fetched: await this.#fetchOnce(desk, target, range, options, undefined), jobId: null }
+    const { connection, report, parameters } = target
+    const request = { connectionId: connection.id, reportKey: report.key, parameters, range, refresh: false }
+    let fetched: Fetched = NOTHING_FETCHED
+    const jobId = this.#parts.jobs.start(
+      { kind: 'pull', ...request, isResumed: false, isAutomatic: true, progress: null, outcome: null },
+      async (job) => {
+        try {
+          const run = await this.#fetchOnce(desk, target, range, options, job)
+          fetched = run
+          if (run.error !== null) job.fail(run.error)
+          if (range !== null) this.#parts.coverage.rememberFailures(request, range, run.outcome.failed)
+          return run.outcome
+        } catch (cause) {
+          fetched = { ...NOTHING_FETCHED, error: toAppError(cause) }
+          throw cause
+        } finally {
+          this.#announceStored(request)
+        }
+      },
+    )
+    options.onJob(jobId)
+    await this.#parts.jobs.whenEnded(jobId)
+    return { fetched, jobId }
+  }
+
+  async #fetchOnce(
+    desk: OpenDesk,
+    target: Target,
+    range: TimeRange | null,
+    { priority, notBefore, mayRequest }: AutomaticOptions,
+    job: JobHandle | undefined,
+  ): Promise<Fetched & { readonly outcome: PullOutcome }> {
+    // Maintenance lasts longer than a job should: the schedule tries again later.
+    const sync = { ...desk.sync, retry: { ...desk.sync.retry, maintenanceWaitsMs: [] } }
+    if (range === null) {
+      const refusal = await mayRequest()
+      if (refusal !== null) throw AppError.fromData(refusal)
+      const polled = await this.#byHand(target, () => poll(sync, { ...target, priority, signal: job?.signal }))
+      const outcome = pollOutcome(polled)
+      const shortcomings = fetchedShortcomings([polled])
+      return { rows: polled.rows, requests: polled.requests, shortcomings, error: null, outcome }
+    }
+    const tally = new Tally()
+    let windowsDone = 0
+    const result = await pull(sync, {
+      ...target,
+      range,
+      notBefore,
+      refreshSinceMs: null,
+      priority,
+      mayRequest,
+      signal: job?.signal,
+      onProgress: (progress) => {
+        job?.update({ progress: tally.progress(progress) })
+        if (progress.windowsDone === windowsDone) return
+        windowsDone = progress.windowsDone
+        this.#announceStored({ connectionId: target.connection.id, reportKey: target.report.key })
+      },
+    })
+    tally.endAttempt()
+    const outcome = tally.outcome(result)
+    const error = result.stoppedBy ?? result.failed[0]?.error ?? null
+    const shortcomings = fetchedShortcomings(result.windows)
+    return { rows: outcome.rows, requests: result.requests, shortcomings, error, outcome }
+  }
+
+  /** From now on a pull that is stopped counts as interrupted, not as given up. */
+  quit(): void {
+    this.#isQuitting = true
+  }
+
+  #run(desk: OpenDesk, order: Order, unfinishedId: number, isResumed: boolean): string {
+    const { refreshSinceMs: _since, ...request } = order
+    return this.#parts.jobs.start(
+      { kind: 'pull', ...request, isResumed, progress: null, outcome: null },
+      async (job) => {
+        try {
+          const target = await desk.target(request)
+          return takesDates(target.report)
+            ? await this.#pull(desk, target, order, job, isResumed)
+            : await this.#poll(desk, target, job)
+        } finally {
+          if (!this.#isQuitting || !job.signal.aborted) {
+            await desk.store.writer.call('endPull', { id: unfinishedId }).catch(() => undefined)
+          }
+          this.#announceStored(order)
+        }
+      },
+    )
+  }
+
+  async #pull(desk: OpenDesk, target: Target, order: Order, job: JobHandle, isPatient: boolean): Promise<PullOutcome> {
+    const { range } = order
+    if (range === null) throw new AppError('usage', { problem: 'A period is missing.', problemEs: 'Falta el periodo.' })
+    const { coverage, patience } = this.#parts
+    const tally = new Tally()
+    let windowsDone = 0
+    for (let attempt = 0; ; attempt++) {
+      const result = await pull(desk.sync, {
+        ...target,
+        range,
+        refreshSinceMs: order.refreshSinceMs,
+        byDay: order.byDay === true,
+        priority: isPatient ? 'automatic' : 'user',
+        signal: job.signal,
+        onProgress: (progress) => {
+          job.update({ progress: tally.progress(progress) })
+          if (progress.windowsDone === windowsDone) return
+          windowsDone = progress.windowsDone
+          this.#announceStored(order)
+        },
+      })
+      tally.endAttempt()
+      const error = result.stoppedBy ?? result.failed[0]?.error
+      const wasUnderWay = isPatient || result.windows.some((window) => window.requests > 0) || attempt > 0
+      const waitMs =
+        error !== undefined && PASSING.has(error.code) && wasUnderWay
+          ? noSoonerThanAsked(error, patience.waitMs(attempt))
+          : undefined
+      if (error === undefined || waitMs === undefined || job.signal.aborted) {
+        const outcome = tally.outcome(result)
+        coverage.rememberFailures(order, range, outcome.failed, order.byDay)
+        if (error !== undefined) job.fail(error)
+        return outcome
+      }
+      const waiting = { error: error.toData(), untilMs: Date.now() + waitMs }
+      job.update({
+        progress: {
+          ...tally.progress({
+            windowsDone: result.windows.length,
+            windowsTotal: result.windows.length + result.failed.length,
+            rows: 0,
+            bytes: 0,
+            requests: 0,
+            range: undefined,
+            waiting: undefined,
+          }),
+          waiting,
+        },
+      })
+      await patience.wait(waitMs, job.signal)
+    }
+  }
+
+  async #poll(desk: OpenDesk, target: Target, job: JobHandle): Promise<PullOutcome> {
+    const shown = { windowsDone: 0, windowsTotal: 1, rows: 0, bytes: 0, requests: 0, range: null, waiting: null }
+    job.update({ progress: shown })
+    const result = await this.#byHand(target, () =>
+      poll(desk.sync, {
+        ...target,
+        priority: 'user',
+        signal: job.signal,
+        onWait: (waiting) => {
+          job.update({ progress: { ...shown, waiting: waitingOf(waiting) } })
+        },
+      }),
+    )
+    return pollOutcome(result)
+  }
+
+  /** Polls a report now; whoever keeps its log counts that as one of its own. */
+  #byHand({ connection, report, parameters }: Target, work: () => Promise<PollResult>): Promise<PollResult> {
+    return this.#parts.live.byHand({ connectionId: connection.id, reportKey: report.key, parameters }, work)
+  }
+
+  #announceStored({ connectionId, reportKey }: Pick<PullRequest, 'connectionId' | 'reportKey'>): void {
+    this.#parts.announce({ kind: 'stored', connectionId, reportKey })
+  }
+}

@@ -1,0 +1,111 @@
+import type { UnreadValues } from '../shared/answerNotes.ts'
+import type { Counting, Counts } from '../shared/counts.ts'
+import type { Question } from '../shared/query.ts'
+import type { InputOf, OutputOf } from '../shared/ipc/contract.ts'
+import type { ValueList } from '../shared/ipc/results.ts'
+import type { ItemsInput } from '../core/store/operations/readerOperations.ts'
+import { checkParameters } from '../shared/reports/catalogue.ts'
+import type { Announce } from './emitter.ts'
+import type { OpenDesk } from './openDesk.ts'
+import type { RowItems, TextRow } from '../shared/rows.ts'
+
+interface Slot {
+  readonly controller: AbortController
+  resultId: number | undefined
+}
+
+/**
+ * The answers that the window is looking at. A slot holds one at a time: a newer question stops the one that is still being answered,
+ * and takes its place once its own rows are known, so that the grid never stands without rows.
+ */
+export class Results {
+  readonly #desk: () => Promise<OpenDesk>
+  readonly #announce: Announce
+  readonly #slots = new Map<string, Slot>()
+  readonly #countsInFlight = new Map<string, AbortController>()
+  #valuesInFlight: AbortController | undefined
+
+  constructor(desk: () => Promise<OpenDesk>, announce: Announce) {
+    this.#desk = desk
+    this.#announce = announce
+  }
+
+  /** @throws AppError `cancelled` where a newer question of the slot took over; `unknown-field`, `bad-filter`, … */
+  async open({ slot: slotName, question, view }: InputOf<'result:open'>): Promise<OutputOf<'result:open'>> {
+    const desk = await this.#desk()
+    const report = desk.report(question.reportKey)
+    const previous = this.#slots.get(slotName)
+    previous?.controller.abort()
+    const slot: Slot = { controller: new AbortController(), resultId: previous?.resultId }
+    this.#slots.set(slotName, slot)
+    const asked = { ...question, parameters: checkParameters(report, question.parameters) }
+    const { turn, ...shown } = view
+    const opened = await desk.store.askToShow(report, asked, shown, slot.controller.signal, (early) => {
+      if (this.#slots.get(slotName) === slot) this.#announce({ kind: 'first-rows', slot: slotName, turn, ...early })
+    })
+    if (this.#slots.get(slotName) !== slot) {
+      await desk.store.closeResult(opened.resultId)
+      slot.controller.signal.throwIfAborted()
+    }
+    const replaced = slot.resultId
+    slot.resultId = opened.resultId
+    if (replaced !== undefined) await desk.store.closeResult(replaced)
+    return opened
+  }
+
+  async rows(resultId: number, offset: number, limit: number): Promise<readonly TextRow[]> {
+    return (await this.#desk()).store.previews(resultId, offset, limit)
+  }
+
+  async row(resultId: number, place: number): Promise<TextRow> {
+    return (await this.#desk()).store.row(resultId, place)
+  }
+
+  /** What the sums of a row are without. */
+  async unread(resultId: number, place: number): Promise<readonly UnreadValues[]> {
+    return (await this.#desk()).store.unread(resultId, place)
+  }
+
+  /** The items of a list within a row. */
+  async items(items: ItemsInput): Promise<RowItems> {
+    return (await this.#desk()).store.items(items)
+  }
+
+  /** The values of a field; a newer request of this kind stops one that still waits. */
+  async values(question: Question, field: string, search: string, limit: number): Promise<ValueList> {
+    const desk = await this.#desk()
+    const report = desk.report(question.reportKey)
+    this.#valuesInFlight?.abort()
+    const controller = new AbortController()
+    this.#valuesInFlight = controller
+    const asked = { ...question, parameters: checkParameters(report, question.parameters) }
+    return desk.store.values(report, asked, field, search, limit, controller.signal)
+  }
+
+  /** Counts of a question; a newer request of the same slot stops one that still waits. */
+  async counts(slot: string, question: Question, counting: Counting): Promise<Counts> {
+    const desk = await this.#desk()
+    const report = desk.report(question.reportKey)
+    this.#countsInFlight.get(slot)?.abort()
+    const controller = new AbortController()
+    this.#countsInFlight.set(slot, controller)
+    try {
+      const asked = { ...question, parameters: checkParameters(report, question.parameters) }
+      return await desk.store.counts(report, asked, counting, controller.signal)
+    } finally {
+      if (this.#countsInFlight.get(slot) === controller) this.#countsInFlight.delete(slot)
+    }
+  }
+
+  /** Lets go of everything, as when the window's page is loaded anew. */
+  async closeAll(): Promise<void> {
+    const slots = [...this.#slots.values()]
+    this.#slots.clear()
+    for (const controller of this.#countsInFlight.values()) controller.abort()
+    const desk = await this.#desk()
+    for (const { controller, resultId } of slots) {
+      controller.abort()
+      if (resultId !== undefined) await desk.store.closeResult(resultId)
+    }
+  }
+}

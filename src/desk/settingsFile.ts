@@ -1,0 +1,101 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { THEMES, type Settings } from '../shared/ipc/program.ts'
+import { LANGUAGES } from '../shared/language.ts'
+
+/** Where the window was, in pixels of the screen. */
+export interface WindowPlace {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly isMaximized: boolean
+}
+
+interface FileContent extends Settings {
+  readonly window: WindowPlace | null
+  /** It was said that closing the window leaves the program running. */
+  readonly isBackgroundTold: boolean
+}
+
+const USUAL: FileContent = {
+  language: null,
+  theme: 'system',
+  listSeparator: null,
+  startsAtLogin: false,
+  staysInBackground: false,
+  window: null,
+  isBackgroundTold: false,
+}
+
+const pixels = z.int().min(-100_000).max(100_000)
+// Each part by itself: a part that a newer or older program wrote differently must not cost the others.
+const fileSchema = z.object({
+  language: z.enum(LANGUAGES).nullable().catch(USUAL.language),
+  theme: z.enum(THEMES).catch(USUAL.theme),
+  listSeparator: z.enum([',', ';']).nullable().catch(USUAL.listSeparator),
+  startsAtLogin: z.boolean().catch(USUAL.startsAtLogin),
+  staysInBackground: z.boolean().catch(USUAL.staysInBackground),
+  isBackgroundTold: z.boolean().catch(USUAL.isBackgroundTold),
+  window: z
+    .object({ x: pixels, y: pixels, width: pixels.positive(), height: pixels.positive(), isMaximized: z.boolean() })
+    .nullable()
+    .catch(null),
+})
+
+/**
+ * What the user chose for the program as a whole, in a small file beside the store: it must be known before the store is open.
+ * Nothing of customers is in it. A file that is missing or damaged counts as the usual settings.
+ */
+export class SettingsFile {
+  readonly #file: string
+  #content: FileContent
+
+  constructor(file: string) {
+    this.#file = file
+    this.#content = this.#read()
+  }
+
+  get settings(): Settings {
+    const { language, theme, listSeparator, startsAtLogin, staysInBackground } = this.#content
+    return { language, theme, listSeparator, startsAtLogin, staysInBackground }
+  }
+
+  get isBackgroundTold(): boolean {
+    return this.#content.isBackgroundTold
+  }
+
+  get window(): WindowPlace | null {
+    return this.#content.window
+  }
+
+  /** Takes the change over at once, and writes it. A disk that cannot be written costs the memory of it, nothing else. */
+  change(change: Partial<FileContent>): void {
+    this.#content = { ...this.#content, ...change }
+    const temporary = `${this.#file}.${process.pid}.tmp`
+    try {
+      mkdirSync(dirname(this.#file), { recursive: true, mode: 0o700 })
+      writeFileSync(temporary, JSON.stringify(this.#content, null, 2), { mode: 0o600, flush: true })
+      renameSync(temporary, this.#file)
+    } catch {
+      this.#discard(temporary)
+    }
+  }
+
+  #discard(temporary: string): void {
+    try {
+      rmSync(temporary, { force: true })
+    } catch {
+      // Where nothing can be written there is nothing to remove either.
+    }
+  }
+
+  #read(): FileContent {
+    try {
+      return fileSchema.parse(JSON.parse(readFileSync(this.#file, 'utf8')))
+    } catch {
+      return USUAL
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import type { JsonValue } from '../shared/ipc/program.ts'
+import type { OpenDesk } from './openDesk.ts'
+
+/** What the window keeps for itself in the store, by its names. */
+export class WindowPreferences {
+  readonly #desk: () => Promise<OpenDesk>
+
+  constructor(desk: () => Promise<OpenDesk>) {
+    this.#desk = desk
+  }
+
+  async all(): Promise<Readonly<Record<string, JsonValue>>> {
+    const kept = await (await this.#desk()).store.writer.call('preferences', undefined)
+    // Names with a colon are the program's own.
+    const ofWindow = kept.filter(([key]) => !key.includes(':'))
+    return Object.fromEntries(ofWindow.map(([key, text]) => [key, JSON.parse(text) as JsonValue]))
+  }
+
+  async set(key: string, value: JsonValue): Promise<void> {
+    await (await this.#desk()).store.writer.call('setPreference', { key, value: JSON.stringify(value) })
+  }
+}
