@@ -13,11 +13,11 @@ export async function warnOfShortcomings(
   const { shortcomingsOf } = await import('../core/store/query/shortcomings.ts')
   const { writer } = await context.store()
   const scope = { connectionId: connection.id, reportKey: report.key, parameters }
-  const windows = await writer.call('windows', { scope })
+  const slices = await writer.call('slices', { scope })
   // What nobody saw of a live report's log cannot be fetched any more: why, and when.
   const gaps = report.kind === 'live' ? await writer.call('gaps', { scope, range }) : []
   const now = wallClock(Date.now(), connection.timeZone)
-  for (const shortcoming of shortcomingsOf({ report, windows, gaps, range, byDay, now })) {
+  for (const shortcoming of shortcomingsOf({ report, slices, gaps, range, byDay, now })) {
     context.terminal.message(shortcomingText(shortcoming))
   }
 }

@@ -35,12 +35,12 @@ async function fetchRows(
     priority: 'automatic',
     mayRequest,
     signal,
-    onProgress: ({ windowsDone, windowsTotal, rows, waiting }) => {
+    onProgress: ({ slicesDone, slicesTotal, rows, waiting }) => {
       if (waiting !== undefined) terminal.message(waitingText(waiting))
       else {
-        terminal.progress(windowsTotal === 0 ? 1 : windowsDone / windowsTotal, {
-          en: `${target.report.key}: ${windowsDone} of ${windowsTotal} periods · ${rows} rows`,
-          es: `${target.report.key}: ${windowsDone} de ${windowsTotal} periodos · ${rows} filas`,
+        terminal.progress(slicesTotal === 0 ? 1 : slicesDone / slicesTotal, {
+          en: `${target.report.key}: ${slicesDone} of ${slicesTotal} periods · ${rows} rows`,
+          es: `${target.report.key}: ${slicesDone} de ${slicesTotal} periodos · ${rows} filas`,
         })
       }
     },
@@ -48,7 +48,7 @@ async function fetchRows(
   return {
     rows: result.rows,
     requests: result.requests,
-    shortcomings: fetchedShortcomings(result.windows),
+    shortcomings: fetchedShortcomings(result.slices),
     error: result.stoppedBy ?? result.failed[0]?.error ?? null,
   }
 }

@@ -13,17 +13,17 @@ export function waitingText({ error, waitMs }: Waiting): LocalizedText {
   return { en: `${en} Trying again in ${seconds} s.`, es: `${es} Nuevo intento en ${seconds} s.` }
 }
 
-interface WarnedWindow {
+interface WarnedSlice {
   readonly range: TimeRange
   readonly rows: number
   readonly state: string
   readonly warnings: readonly string[]
 }
 
-/** What is to be known of a stored window: cut by the server, or not as many records as the server said. */
-export function windowWarnings(window: WarnedWindow): readonly LocalizedText[] {
-  const found: Shortcoming[] = window.state === 'partial' ? [{ kind: 'partial', ranges: [window.range] }] : []
-  const isAnnounced = window.state === 'announced' || announcementOf(window.warnings) !== undefined
-  if (isAnnounced) found.push({ kind: 'announced', slice: announcedSlice(window) })
+/** What is to be known of a stored slice: cut by the server, or not as many records as the server said. */
+export function sliceWarnings(slice: WarnedSlice): readonly LocalizedText[] {
+  const found: Shortcoming[] = slice.state === 'partial' ? [{ kind: 'partial', ranges: [slice.range] }] : []
+  const isAnnounced = slice.state === 'announced' || announcementOf(slice.warnings) !== undefined
+  if (isAnnounced) found.push({ kind: 'announced', slice: announcedSlice(slice) })
   return found.map(shortcomingText)
 }

@@ -42,10 +42,10 @@ export async function atTaking(
   }
   if (range !== undefined) return refuse('Give either --taken or a period.', 'Dé --taken o un periodo, no ambos.')
   const scope = { connectionId: connection.id, reportKey: report.key, parameters }
-  const windows = await (await context.store()).writer.call('windows', { scope })
-  const taking = windows.findLast((window) => window.range.to <= to)
+  const slices = await (await context.store()).writer.call('slices', { scope })
+  const taking = slices.findLast((slice) => slice.range.to <= to)
   if (taking !== undefined) return { ...question, range: taking.range }
-  const first = windows[0]
+  const first = slices[0]
   return refuse(
     first === undefined
       ? `There is no taking of ${report.key} yet; take one with "atalaya pull".`

@@ -5,20 +5,20 @@ import { comesAsOneWhole, takesDates, type ReportDefinition } from '../shared/re
 import { startOfDay, wall, wallClock, type TimeRange } from '../shared/time.ts'
 import type { Coverage, CoverageStretch, FailedStretch, ReportScope } from '../shared/ipc/holdings.ts'
 import { missingOf } from '../core/store/query/source.ts'
-import type { StoredWindow } from '../core/store/tables/windows.ts'
+import type { StoredSlice } from '../core/store/tables/slices.ts'
 import { planPull } from '../core/sync/plan.ts'
 import type { OpenDesk } from './openDesk.ts'
 import { scopeKey } from './scopeKey.ts'
 
-function stretchOf(window: StoredWindow): CoverageStretch {
-  const { range, state, fetchedAtMs, rows } = window
-  return { range, state, fetchedAtMs, rows, announced: state === 'announced' ? announcedSlice(window).announced : null }
+function stretchOf(slice: StoredSlice): CoverageStretch {
+  const { range, state, fetchedAtMs, rows } = slice
+  return { range, state, fetchedAtMs, rows, announced: state === 'announced' ? announcedSlice(slice).announced : null }
 }
 
 /** Sums of single days lie beside sums of longer periods; of days that do not add up, only their own serve. */
-function daysAlone(report: ReportDefinition, windows: readonly StoredWindow[]): readonly StoredWindow[] {
-  if (!comesAsOneWhole(report, false)) return windows
-  return windows.filter(({ piece }) => startOfDay(piece.from) === startOfDay(piece.to))
+function daysAlone(report: ReportDefinition, slices: readonly StoredSlice[]): readonly StoredSlice[] {
+  if (!comesAsOneWhole(report, false)) return slices
+  return slices.filter(({ piece }) => startOfDay(piece.from) === startOfDay(piece.to))
 }
 
 function failuresKey(scope: ReportScope, byDay: boolean): string {
@@ -45,25 +45,25 @@ export class CoverageBook {
     const report = desk.report(scope.reportKey)
     const parameters = checkParameters(report, scope.parameters)
     const connection = await desk.connection(scope.connectionId)
-    const all = await desk.store.writer.call('windows', { scope: { ...scope, parameters } })
-    const windows = byDay ? daysAlone(report, all) : all
+    const all = await desk.store.writer.call('slices', { scope: { ...scope, parameters } })
+    const slices = byDay ? daysAlone(report, all) : all
     const now = wallClock(desk.sync.nowMs(), connection.timeZone)
     const stillFailed = (this.#failed.get(failuresKey(scope, byDay)) ?? []).filter(
-      (each) => !windows.some((window) => contains(window.range, each.range)),
+      (each) => !slices.some((slice) => contains(slice.range, each.range)),
     )
     const question = { ...scope, parameters, range, ...(byDay ? { byDay } : {}), filters: [], search: '', sort: [] }
     const further = await desk.store.writer.call('furtherFields', { report, question })
     const ofFields = further === null ? {} : { further }
-    const shared = { now, stretches: windows.map(stretchOf), failed: stillFailed, ...ofFields }
+    const shared = { now, stretches: slices.map(stretchOf), failed: stillFailed, ...ofFields }
     if (range === null || !takesDates(report)) {
       return { ...shared, missing: [], requests: 1, requestsForAll: 1, refusal: null }
     }
-    const plan = planPull({ report, range, windows, now, refreshSinceMs: null, byDay })
-    const again = planPull({ report, range, windows, now, refreshSinceMs: Number.POSITIVE_INFINITY, byDay })
+    const plan = planPull({ report, range, slices, now, refreshSinceMs: null, byDay })
+    const again = planPull({ report, range, slices, now, refreshSinceMs: Number.POSITIVE_INFINITY, byDay })
     const asked: TimeRange = { from: range.from, to: wall(Math.min(range.to, now)) }
     return {
       ...shared,
-      missing: asked.from > asked.to ? [] : missingOf(report, windows, range, byDay).filter(({ from }) => from <= now),
+      missing: asked.from > asked.to ? [] : missingOf(report, slices, range, byDay).filter(({ from }) => from <= now),
       requests: plan.fetch.length,
       requestsForAll: again.fetch.length,
       refusal: plan.refusal ?? null,

@@ -59,7 +59,7 @@ export class Preferences {
     this.#system = { ...this.#system, ...correction }
   }
 
-  rememberWindow(place: WindowPlace): void {
+  rememberSlice(place: WindowPlace): void {
     this.#file.change({ window: place })
   }
 }

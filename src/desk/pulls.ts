@@ -41,7 +41,7 @@ export interface PullParts {
 }
 
 interface Order extends PullRequest {
-  /** Windows fetched before this moment are fetched again; null: only what is missing. */
+  /** Slices fetched before this moment are fetched again; null: only what is missing. */
   readonly refreshSinceMs: number | null
 }
 
@@ -94,11 +94,11 @@ class Tally {
     return {
       rows: result.rows,
       requests: this.#requests,
-      windows: result.windows.length + result.failed.length,
+      slices: result.slices.length + result.failed.length,
       fromCache: result.fromCache,
       failed: result.failed.map(({ range, error }) => ({ range, error: error.toData() })),
-      partial: result.windows.filter((window) => window.state === 'partial').map((window) => window.range),
-      announced: result.windows.filter((window) => window.state === 'announced').map(announcedSlice),
+      partial: result.slices.filter((slice) => slice.state === 'partial').map((slice) => slice.range),
+      announced: result.slices.filter((slice) => slice.state === 'announced').map(announcedSlice),
       gap: null,
     }
   }
@@ -108,7 +108,7 @@ function pollOutcome(result: PollResult): PullOutcome {
   return {
     rows: result.added,
     requests: result.requests,
-    windows: 1,
+    slices: 1,
     fromCache: 0,
     failed: [],
     partial: result.state === 'partial' ? [result.range] : [],
@@ -240,7 +240,7 @@ export class Pulls {
       return { rows: polled.rows, requests: polled.requests, shortcomings, error: null, outcome }
     }
     const tally = new Tally()
-    let windowsDone = 0
+    let slicesDone = 0
     const result = await pull(sync, {
       ...target,
       range,
@@ -251,15 +251,15 @@ export class Pulls {
       signal: job?.signal,
       onProgress: (progress) => {
         job?.update({ progress: tally.progress(progress) })
-        if (progress.windowsDone === windowsDone) return
-        windowsDone = progress.windowsDone
+        if (progress.slicesDone === slicesDone) return
+        slicesDone = progress.slicesDone
         this.#announceStored({ connectionId: target.connection.id, reportKey: target.report.key })
       },
     })
     tally.endAttempt()
     const outcome = tally.outcome(result)
     const error = result.stoppedBy ?? result.failed[0]?.error ?? null
-    const shortcomings = fetchedShortcomings(result.windows)
+    const shortcomings = fetchedShortcomings(result.slices)
     return { rows: outcome.rows, requests: result.requests, shortcomings, error, outcome }
   }
 
@@ -293,7 +293,7 @@ export class Pulls {
     if (range === null) throw new AppError('usage', { problem: 'A period is missing.', problemEs: 'Falta el periodo.' })
     const { coverage, patience } = this.#parts
     const tally = new Tally()
-    let windowsDone = 0
+    let slicesDone = 0
     for (let attempt = 0; ; attempt++) {
       const result = await pull(desk.sync, {
         ...target,
@@ -304,14 +304,14 @@ export class Pulls {
         signal: job.signal,
         onProgress: (progress) => {
           job.update({ progress: tally.progress(progress) })
-          if (progress.windowsDone === windowsDone) return
-          windowsDone = progress.windowsDone
+          if (progress.slicesDone === slicesDone) return
+          slicesDone = progress.slicesDone
           this.#announceStored(order)
         },
       })
       tally.endAttempt()
       const error = result.stoppedBy ?? result.failed[0]?.error
-      const wasUnderWay = isPatient || result.windows.some((window) => window.requests > 0) || attempt > 0
+      const wasUnderWay = isPatient || result.slices.some((slice) => slice.requests > 0) || attempt > 0
       const waitMs =
         error !== undefined && PASSING.has(error.code) && wasUnderWay
           ? noSoonerThanAsked(error, patience.waitMs(attempt))
@@ -326,8 +326,8 @@ export class Pulls {
       job.update({
         progress: {
           ...tally.progress({
-            windowsDone: result.windows.length,
-            windowsTotal: result.windows.length + result.failed.length,
+            slicesDone: result.slices.length,
+            slicesTotal: result.slices.length + result.failed.length,
             rows: 0,
             bytes: 0,
             requests: 0,
@@ -342,7 +342,7 @@ export class Pulls {
   }
 
   async #poll(desk: OpenDesk, target: Target, job: JobHandle): Promise<PullOutcome> {
-    const shown = { windowsDone: 0, windowsTotal: 1, rows: 0, bytes: 0, requests: 0, range: null, waiting: null }
+    const shown = { slicesDone: 0, slicesTotal: 1, rows: 0, bytes: 0, requests: 0, range: null, waiting: null }
     job.update({ progress: shown })
     const result = await this.#byHand(target, () =>
       poll(desk.sync, {

@@ -74,13 +74,13 @@ export class StoreHost {
     await this.#closing
     this.#enter({ kind: 'opening' })
     try {
-      const { rows, lostWindows } = await this.#rebuildInThread({
+      const { rows, lostSlices } = await this.#rebuildInThread({
         location: { file: profile.storeFile, key },
         mark: timeMark(),
       })
       this.#opening = this.#open()
       await this.#opening
-      return { rows, lostWindows }
+      return { rows, lostSlices }
     } catch (cause) {
       const error = toAppError(cause)
       this.#enter({ kind: 'failed', error: error.toData() })
@@ -169,7 +169,7 @@ export class StoreHost {
     }
   }
 
-  #rebuildInThread(order: RebuildOrder): Promise<{ rows: number; lostWindows: number }> {
+  #rebuildInThread(order: RebuildOrder): Promise<{ rows: number; lostSlices: number }> {
     return new Promise((resolve, reject) => {
       const worker = new Worker(this.#options.rebuildWorkerUrl, { workerData: order })
       worker.once('message', (reply: RebuildReply) => {

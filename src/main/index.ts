@@ -16,7 +16,7 @@ import { systemListSeparator } from '../desk/listSeparator.ts'
 import { Preferences } from '../desk/preferences.ts'
 import { notifyOf } from './notices.ts'
 import { askForExportFile, askForFolder, askToQuit, askToReload, tellOfBackground } from './dialogs.ts'
-import { tellWindows } from './ipc/events.ts'
+import { tellSlices } from './ipc/events.ts'
 import { handlersOf, logPartsOf } from './ipc/handlers.ts'
 import { registerRequests } from './ipc/register.ts'
 import { asksToStayHidden, isStartOfSession, startAtLogin } from './login.ts'
@@ -94,7 +94,7 @@ async function start(): Promise<void> {
     announce: (event) => {
       journal.event(event)
       if (event.kind === 'live') background.hear(event.state)
-      tellWindows(event)
+      tellSlices(event)
     },
     askForFile: (name) => askForExportFile(name, preferences.language),
     language: () => preferences.language,
@@ -125,7 +125,7 @@ async function start(): Promise<void> {
       isMac,
       withDevTools: !app.isPackaged,
       onCommand: (command) => {
-        tellWindows({ kind: 'command', command })
+        tellSlices({ kind: 'command', command })
       },
     })
     background.show()
@@ -137,7 +137,7 @@ async function start(): Promise<void> {
       icon: join(outFolder, '../resources/icon.png'),
       place: preferences.window,
       onPlace: (place) => {
-        preferences.rememberWindow(place)
+        preferences.rememberSlice(place)
       },
       mayClose: () => quitting.mayClose(!isMac),
       hides: () => background.hidesWindow(),
@@ -156,7 +156,7 @@ async function start(): Promise<void> {
       startAtLogin,
       onSettings: (settings) => {
         applySettings()
-        tellWindows({ kind: 'settings', settings })
+        tellSlices({ kind: 'settings', settings })
       },
     }),
   )
@@ -214,7 +214,7 @@ async function start(): Promise<void> {
   background.followLogs().catch(() => undefined)
   // Asking the system takes a program of its own: nothing waits for it.
   preferences.correctSystem({ listSeparator: await systemListSeparator(process.platform, locale) })
-  tellWindows({ kind: 'settings', settings: preferences.settings })
+  tellSlices({ kind: 'settings', settings: preferences.settings })
 }
 
 /** Ends before anything is open: Chromium acts on its switches only after this module has run. */

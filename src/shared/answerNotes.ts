@@ -81,7 +81,7 @@ function columnsText(titles: readonly string[], language: Language): string {
 }
 
 /** One sentence for all columns: that of each stands in its heading. */
-function unreadInWindow(report: ReportDefinition | undefined, unread: readonly UnreadValues[]): LocalizedText {
+function unreadInSlice(report: ReportDefinition | undefined, unread: readonly UnreadValues[]): LocalizedText {
   const values = unread.reduce((sum, each) => sum + each.values, 0)
   const { en, es } = unreadValuesText(values, unread.length)
   const titled = (language: Language): string =>
@@ -110,7 +110,7 @@ function unreadTexts(
   door: 'cli' | 'window',
 ): readonly LocalizedText[] {
   if (door === 'cli') return unread.map((each) => unreadAtTerminal(report, each))
-  return unread.length === 0 ? [] : [unreadInWindow(report, unread)]
+  return unread.length === 0 ? [] : [unreadInSlice(report, unread)]
 }
 
 function undatedText({ rows, whole }: UndatedRows, door: 'cli' | 'window'): LocalizedText {

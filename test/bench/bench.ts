@@ -36,7 +36,7 @@ interface Measured {
 const lines: Line[] = []
 const ROUNDS = 7
 const MILLION = 1_000_000
-const ROWS_PER_WINDOW = 50_000
+const ROWS_PER_SLICE = 50_000
 
 const messages = reportWithField('message')
 const mails = reportWithField('body')
@@ -111,7 +111,7 @@ async function benchIngest(
 
 async function fillMillion(folder: string): Promise<Store> {
   const { store, sync } = openBenchStore(folder)
-  await withServer(messages, ROWS_PER_WINDOW, async (port) => {
+  await withServer(messages, ROWS_PER_SLICE, async (port) => {
     const baseUrl = `http://127.0.0.1:${port}`
     const connection = await store.writer.call('addConnection', {
       name: 'bench',
@@ -222,13 +222,13 @@ async function benchExport(folder: string, plain: string): Promise<void> {
 
 /** A workbook against the CSV of the same rows. */
 async function benchWorkbook(folder: string): Promise<void> {
-  const windows = 4
-  const { from, to } = daysFrom(0, windows * 31)
+  const slices = 4
+  const { from, to } = daysFrom(0, slices * 31)
   const measure = (format: string, rounds: number, ...range: readonly number[]): Promise<Measured> => {
     const args = [folder, messages.key, join(folder, `export.${format}`), rounds, format, ...range]
     return runProcess<Measured>(new URL('exportProcess.ts', import.meta.url), args.map(String))
   }
-  const name = `${(windows * ROWS_PER_WINDOW).toLocaleString('en')} rows to a workbook`
+  const name = `${(slices * ROWS_PER_SLICE).toLocaleString('en')} rows to a workbook`
   const csv = await measure('csv', 3, from, to)
   const some = await measure('xlsx', 3, from, to)
   add(`${name}, against CSV`, median(some.times), median(csv.times), '–')
@@ -238,9 +238,9 @@ async function benchWorkbook(folder: string): Promise<void> {
   addMemory('1,000,000 rows to a workbook: memory above idle', all.memoryMb, '≤ 150 MB')
 }
 
-/** Where the million rows lie: windows of 31 days from here on. */
+/** Where the million rows lie: slices of 31 days from here on. */
 const FIRST_DAY = parseDate('2024-06-01')?.at ?? wall(0)
-const MILLION_DAYS = (MILLION / ROWS_PER_WINDOW) * 31
+const MILLION_DAYS = (MILLION / ROWS_PER_SLICE) * 31
 
 function daysFrom(first: number, days: number): TimeRange {
   const from = wall(FIRST_DAY + first * 86_400)

@@ -6,7 +6,7 @@ import { openReader, openWriter } from '../../src/core/store/file/database.ts'
 import type { WritableDatabase } from '../../src/core/store/file/databaseTypes.ts'
 import { Ingest } from '../../src/core/store/rows/ingest.ts'
 import { readerOperations } from '../../src/core/store/operations/readerOperations.ts'
-import { beginWindow, commitWindow } from '../../src/core/store/tables/windows.ts'
+import { beginSlice, commitSlice } from '../../src/core/store/tables/slices.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { wall, type TimeRange } from '../../src/shared/time.ts'
 import { recordOf } from './records.ts'
@@ -73,8 +73,8 @@ function takeIn(database: WritableDatabase, answers: Generator<Iterable<Records>
   let spentMs = 0
   for (const batches of answers) {
     const range: TimeRange = { from: wall(FIRST + day * DAY), to: wall(FIRST + (day + 1) * DAY - 1) }
-    const windowId = beginWindow(database, scope, range, range)
-    const ingest = new Ingest(database, report, windowId, range)
+    const sliceId = beginSlice(database, scope, range, range)
+    const ingest = new Ingest(database, report, sliceId, range)
     for (const records of batches) {
       const text = Buffer.from(JSON.stringify(records))
       const startedMs = performance.now()
@@ -82,8 +82,8 @@ function takeIn(database: WritableDatabase, answers: Generator<Iterable<Records>
       spentMs += performance.now() - startedMs
     }
     const startedMs = performance.now()
-    const commit = { windowId, scope, range, piece: range, state: 'complete', fetchedAtMs: 0, warnings: [] } as const
-    commitWindow(database, report, commit, ingest.inserter.facts)
+    const commit = { sliceId, scope, range, piece: range, state: 'complete', fetchedAtMs: 0, warnings: [] } as const
+    commitSlice(database, report, commit, ingest.inserter.facts)
     spentMs += performance.now() - startedMs
     day++
   }

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import { formatInstant, parseDate, wall, type TimeRange } from '../../src/shared/time.ts'
-import type { Scope } from '../../src/core/store/tables/windows.ts'
+import type { Scope } from '../../src/core/store/tables/slices.ts'
 import { openWriter } from '../../src/core/store/file/database.ts'
 import { ensureRowsTable } from '../../src/core/store/rows/ensureRowsTable.ts'
 import { commitPoll } from '../../src/core/store/rows/liveLog.ts'
-import { beginWindow, commitWindow } from '../../src/core/store/tables/windows.ts'
+import { beginSlice, commitSlice } from '../../src/core/store/tables/slices.ts'
 import { Ingest } from '../../src/core/store/rows/ingest.ts'
 import type { WritableDatabase } from '../../src/core/store/file/databaseTypes.ts'
 import { KEY } from './benchStore.ts'
@@ -94,13 +94,13 @@ function keepLog(folder: string, report: ReportDefinition, polls: number): LogFi
     const seen = { from: wall(at - REACH_SECONDS), to: wall(at - 1) }
     const body = callsIn(report, seen)
     const begun = performance.now()
-    const windowId = beginWindow(database, scope, seen, seen)
-    const ingest = new Ingest(database, report, windowId, seen)
+    const sliceId = beginSlice(database, scope, seen, seen)
+    const ingest = new Ingest(database, report, sliceId, seen)
     ingest.insert(body, true)
     const staged = performance.now()
     const before = process.threadCpuUsage()
     const commit = {
-      windowId,
+      sliceId,
       scope,
       fetchedAtMs: at * 1000,
       sentAtMs: at * 1000,
@@ -124,7 +124,7 @@ function keepLog(folder: string, report: ReportDefinition, polls: number): LogFi
   return { merges, processor, wholes, bytesPerRow: bytes / rows }
 }
 
-/** The same calls as windows of a day, each fetched once. */
+/** The same calls as slices of a day, each fetched once. */
 function pullPlainly(folder: string, report: ReportDefinition, polls: number): number {
   const plain: ReportDefinition = { ...report, kind: 'detail' }
   const { database, scope } = openStore(folder, plain)
@@ -133,13 +133,13 @@ function pullPlainly(folder: string, report: ReportDefinition, polls: number): n
   let rows = 0
   for (let from = START - REACH_SECONDS; from <= end; from += 86_400) {
     const range = { from: wall(from), to: wall(Math.min(end, from + 86_399)) }
-    const windowId = beginWindow(database, scope, range, range)
-    const ingest = new Ingest(database, plain, windowId, range)
+    const sliceId = beginSlice(database, scope, range, range)
+    const ingest = new Ingest(database, plain, sliceId, range)
     for (let part: number = range.from; part <= range.to; part += 3_600) {
       ingest.insert(callsIn(plain, { from: wall(part), to: wall(Math.min(range.to, part + 3_599)) }), true)
     }
-    const commit = { windowId, scope, range, piece: range, state: 'complete', fetchedAtMs: 0, warnings: [] } as const
-    commitWindow(database, plain, commit, ingest.inserter.facts)
+    const commit = { sliceId, scope, range, piece: range, state: 'complete', fetchedAtMs: 0, warnings: [] } as const
+    commitSlice(database, plain, commit, ingest.inserter.facts)
     rows += ingest.inserter.facts.rows
   }
   const bytes = fileBytes(database, folder) - empty

@@ -7,7 +7,7 @@ import { startServer, type FakeServer, type Happening } from '../support/server.
 import { at, serverDate, span } from '../support/times.ts'
 
 const PERIOD = span('2025-03-01', '2025-03-20')
-const WINDOWS = 10
+const SLICES = 10
 const happenings: Happening[] = Array.from({ length: 200 }, (_each, place) => ({
   at: PERIOD.from + place * 8000,
   text: `message ${place}`,
@@ -39,7 +39,7 @@ const NEVER_MS = 3_600_000
 
 describe('a cancelled pull', () => {
   test.each([2, 6, 20, 45, 80, 130, 190])(
-    'after %i ms leaves whole windows, and goes on with the rest',
+    'after %i ms leaves whole slices, and goes on with the rest',
     async (wait) => {
       server.operation.fail({ kind: 'slow', times: 99, delayMs: 12 })
       const controller = new AbortController()
@@ -47,20 +47,20 @@ describe('a cancelled pull', () => {
       await sleep(wait)
       controller.abort()
       const result = await running
-      expect(result.windows.length + result.failed.length).toBe(WINDOWS)
+      expect(result.slices.length + result.failed.length).toBe(SLICES)
       if (result.failed.length > 0) expect(result.stoppedBy?.code).toBe('cancelled')
-      const stored = await desk.windows(events)
-      expect(stored.map((window) => window.range)).toEqual(result.windows.map((window) => window.range))
+      const stored = await desk.slices(events)
+      expect(stored.map((slice) => slice.range)).toEqual(result.slices.map((slice) => slice.range))
       expect(await desk.rows(events)).toEqual(
         truth.slice(
           0,
-          stored.reduce((sum, window) => sum + window.rows, 0),
+          stored.reduce((sum, slice) => sum + slice.rows, 0),
         ),
       )
 
       server.operation.clearFaults()
       const rest = await desk.pull(events, PERIOD)
-      expect([rest.failed, rest.requests, rest.fromCache]).toEqual([[], WINDOWS - stored.length, stored.length])
+      expect([rest.failed, rest.requests, rest.fromCache]).toEqual([[], SLICES - stored.length, stored.length])
       expect(await desk.rows(events)).toEqual(truth)
     },
   )
@@ -110,7 +110,7 @@ describe('two pulls at once in one process', () => {
     const results = await Promise.all([desk.pull(events, PERIOD), desk.pull(events, PERIOD)])
     expect(results.flatMap((result) => result.failed)).toEqual([])
     expect(server.operation.mostAtOnce).toBe(1)
-    expect(server.operation.requests).toHaveLength(WINDOWS)
+    expect(server.operation.requests).toHaveLength(SLICES)
     expect(await desk.rows(events)).toEqual(truth)
   })
 
@@ -120,7 +120,7 @@ describe('two pulls at once in one process', () => {
     await desk.pull(events, span('2025-03-01'), { refreshSinceMs: Infinity })
     const { id } = await desk.connection()
     const counted = await desk.store.writer.call('requestsOn', { connectionId: id, day: '2025-05-01' })
-    expect(counted).toBe(WINDOWS + 3)
-    expect(server.operation.requests).toHaveLength(WINDOWS + 3)
+    expect(counted).toBe(SLICES + 3)
+    expect(server.operation.requests).toHaveLength(SLICES + 3)
   })
 })

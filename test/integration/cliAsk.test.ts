@@ -11,7 +11,7 @@ const TOLD: readonly (readonly [letter: string, message: string, channel?: strin
   ['d', 'axb', 'Whatsapp'],
   ['e', "O'Brien", ''],
   ['f', 'say "hi"', ' '],
-  ['g', "'; DROP TABLE windows; --", '-'],
+  ['g', "'; DROP TABLE slices; --", '-'],
   ['h', 'Ñandú', 'É'],
   ['i', 'nandu nandu', 'e'],
   ['j', String.raw`back\slash`],
@@ -63,7 +63,7 @@ const FILTERS: readonly (readonly [filter: string, rows: string])[] = [
   ["message contains '", 'eg'],
   ["message = O'BRIEN", 'e'],
   ['message contains "', 'f'],
-  ["message = '; DROP TABLE windows; --", 'g'],
+  ["message = '; DROP TABLE slices; --", 'g'],
   ["message = ' OR 1=1 --", ''],
   ['message contains nandu', 'hi'],
   ['message = ÑANDÚ', 'h'],
@@ -152,9 +152,9 @@ describe('a live report', () => {
     let rows = [event('1'), event('1'), event('2')]
     const { cli, operation, add } = await openDesk({ rows: () => rows })
     const pulled = await cli.json(['pull', 'calls_last_10'])
-    const [window] = pulled['windows'] as readonly Document[]
+    const [slice] = pulled['windows'] as readonly Document[]
     expect(pulled).toMatchObject({ report: 'real_time/calls_last_10', rows: 3, requests: 1, fromCache: 0, failed: [] })
-    expect(window).toEqual({ from: pulled['from'], to: pulled['to'], rows: 3, requests: 1, status: 'complete' })
+    expect(slice).toEqual({ from: pulled['from'], to: pulled['to'], rows: 3, requests: 1, status: 'complete' })
     rows = [event('1'), event('1'), event('2'), event('2', 'busy'), event('3')]
     const once = ['watch', 'calls_last_10', '--once', '--every', '5m']
     const polled = await cli.json(once)

@@ -78,7 +78,7 @@ test('a schedule writes a workbook where it is told to', async () => {
   expect(table).toEqual(shownTable(readWorkbook(readFileSync(exported))))
 })
 
-test('the rows of a run and its file are its own, whatever the windows hold that its period lies in', async () => {
+test('the rows of a run and its file are its own, whatever the slices hold that its period lies in', async () => {
   const { cli, folder } = await desk()
   const today = Math.floor(wallClock(Date.now(), ZONE) / SECONDS_PER_DAY) * SECONDS_PER_DAY
   const daysAgo = (days: number): string => formatDay(wall(today - days * SECONDS_PER_DAY))

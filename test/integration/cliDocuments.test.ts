@@ -101,12 +101,12 @@ describe.concurrent('the documents, key by key', () => {
     ]
     expect(keysOf(pulled)).toEqual(names)
     const whole = { from: '2025-03-01T00:00:00', to: '2025-03-03T23:59:59' }
-    const window = { ...whole, rows: 12, requests: 1, status: 'complete' }
+    const slice = { ...whole, rows: 12, requests: 1, status: 'complete' }
     const head = { report: 'reports_manager/cdr_3', connection: 'ops', ...whole }
     const tail = { failed: [], warnings: [] }
     expect(pulled).toEqual({ ...head, windows: [window], rows: 12, requests: 1, fromCache: 0, ...tail })
     const again = await cli.json(['pull', 'reports_manager/cdr_3', ...DAYS])
-    const cached = { ...window, requests: 0 }
+    const cached = { ...slice, requests: 0 }
     expect(again).toEqual({ ...head, windows: [cached], rows: 12, requests: 0, fromCache: 1, ...tail })
     const refreshed = await cli.json(['pull', 'cdr_3', ...DAYS, '--refresh'])
     expect(refreshed).toEqual(pulled)

@@ -68,7 +68,7 @@ describe.concurrent('status 3 and 4: the server refuses', () => {
     expect([human.status, human.stderr]).toEqual([3, expect.stringContaining('The server refuses the token.\n')])
   })
 
-  test('the token inside of HTTP 200, with windows fetched before it', async () => {
+  test('the token inside of HTTP 200, with slices fetched before it', async () => {
     const { cli } = await deskWith({ kind: 'code-number' }, { kind: 'error-in-200' })
     const pulled = await cli.json(['pull', 'cdr_3', ...QUARTER], 3)
     expect(pulled).toMatchObject({ rows: 62, requests: 2, error: { code: 'token-refused' } })
@@ -135,7 +135,7 @@ describe.concurrent('a server that asks to wait', () => {
 })
 
 describe.concurrent('status 5: partly done', () => {
-  test('one window fails with 500s: it is named, the others are stored and shown', async () => {
+  test('one slice fails with 500s: it is named, the others are stored and shown', async () => {
     const { cli, operation } = await deskWith({ kind: 'code-number' }, { kind: 'server-error', times: 5 })
     const pulled = await cli.json(['pull', 'cdr_3', ...QUARTER], 5)
     const failed = { from: '2025-02-01T00:00:00', to: '2025-03-03T23:59:59' }

@@ -5,7 +5,7 @@ import { Cli, closeDesks, openDesk, until, type CliDesk, type Document, type Run
 
 /** Eight requests: 31 days each. */
 const PERIOD = ['--from', '2024-01-01', '--to', '2024-08-31'] as const
-const WINDOWS = 8
+const SLICES = 8
 const ROWS = 244
 /** Longer than any test may take: what ends at all did not wait for it. */
 const NEVER_MS = 3_600_000
@@ -26,13 +26,13 @@ async function checkRest({ cli, operation }: CliDesk, stored: number): Promise<v
   operation.clearFaults()
   const before = operation.requests.length
   const rest = await cli.json(['pull', 'cdr_3', ...PERIOD])
-  expect(rest).toMatchObject({ rows: ROWS, requests: WINDOWS - stored, fromCache: stored, failed: [] })
-  expect(operation.requests.length - before).toBe(WINDOWS - stored)
+  expect(rest).toMatchObject({ rows: ROWS, requests: SLICES - stored, fromCache: stored, failed: [] })
+  expect(operation.requests.length - before).toBe(SLICES - stored)
   expect(await cli.json(['show', 'cdr_3', ...PERIOD, '--limit', '0'])).toMatchObject({ total: ROWS })
 }
 
 describe.concurrent('status 130: Ctrl-C', () => {
-  test('in a slow pull keeps the windows that were whole; the next pull fetches the rest', async () => {
+  test('in a slow pull keeps the slices that were whole; the next pull fetches the rest', async () => {
     const desk = await openDesk({ rowsPerDay: 1 })
     desk.operation.fail({ kind: 'code-number', times: 3 })
     desk.operation.fail({ kind: 'slow', times: 99, delayMs: NEVER_MS })
@@ -41,7 +41,7 @@ describe.concurrent('status 130: Ctrl-C', () => {
     const document = await interrupt(running)
     expect(document).toMatchObject({ rows: 93, requests: 4, error: { code: 'cancelled' } })
     expect(document['windows']).toHaveLength(3)
-    expect(document['failed']).toHaveLength(WINDOWS - 3)
+    expect(document['failed']).toHaveLength(SLICES - 3)
     await checkRest(desk, 3)
   })
 
@@ -169,10 +169,10 @@ describe.concurrent('several at once', () => {
     operation.fail({ kind: 'slow', times: 99, delayMs: 50 })
     const [one, two] = await Promise.all([0, 1].map(() => cli.json(['pull', 'cdr_3', ...PERIOD])))
     for (const each of [one, two]) expect(each).toMatchObject({ rows: ROWS, failed: [] })
-    expect([operation.requests.length, operation.mostAtOnce]).toEqual([WINDOWS, 1])
-    expect(Number(one?.['requests']) + Number(two?.['requests'])).toBe(WINDOWS)
-    expect(Number(one?.['fromCache']) + Number(two?.['fromCache'])).toBe(WINDOWS)
-    expect(await cli.json(['quota'])).toMatchObject({ today: WINDOWS })
+    expect([operation.requests.length, operation.mostAtOnce]).toEqual([SLICES, 1])
+    expect(Number(one?.['requests']) + Number(two?.['requests'])).toBe(SLICES)
+    expect(Number(one?.['fromCache']) + Number(two?.['fromCache'])).toBe(SLICES)
+    expect(await cli.json(['quota'])).toMatchObject({ today: SLICES })
   })
 
   test('first starts in a new data folder', async () => {
@@ -187,7 +187,7 @@ describe.concurrent('several at once', () => {
     await cli.json(['pull', 'cdr_9', ...PERIOD])
     operation.fail({ kind: 'slow', times: 99, delayMs: NEVER_MS })
     const pulling = cli.start(['pull', 'cdr_3', ...PERIOD, '--json'])
-    await until(() => operation.requests.length === WINDOWS + 1, 'a request')
+    await until(() => operation.requests.length === SLICES + 1, 'a request')
     const shown = cli.json(['show', 'cdr_9', ...PERIOD, '--limit', '0'])
     const exported = cli.json(['export', 'cdr_9', ...PERIOD, '--out', cli.path('x.csv')])
     expect([(await shown)['total'], (await exported)['rows']]).toEqual([ROWS, ROWS])

@@ -89,7 +89,7 @@ describe.concurrent('rows, to the letter', () => {
 })
 
 describe.concurrent('periods', () => {
-  test('one that cuts a window, to the second; and what is missing is fetched beside it', async () => {
+  test('one that cuts a slice, to the second; and what is missing is fetched beside it', async () => {
     const { cli, operation } = await openDesk({ rowsPerDay: 30 })
     await cli.json(['pull', 'cdr_3', '--from', '2025-03-02', '--to', '2025-03-04'])
     const noon = ['--from', '2025-03-02T12:00', '--to', '2025-03-03T11:59:59']
@@ -122,8 +122,8 @@ describe.concurrent('periods', () => {
     expect(today['warnings']).toEqual([
       expect.stringMatching(/^Not asked for, it lies in the future: \S+ – \S+T23:59:59$/),
     ])
-    const windows = today['windows'] as readonly Document[]
-    expect(windows.at(-1)).toMatchObject({ status: 'provisional' })
+    const slices = today['windows'] as readonly Document[]
+    expect(slices.at(-1)).toMatchObject({ status: 'provisional' })
     const again = await cli.json(['pull', 'cdr_3', '--range', 'today'])
     expect(again['requests']).toBeGreaterThan(0)
     const later = ['--from', formatDay(wall(now + 2 * 86_400)), '--to', formatDay(wall(now + 400 * 86_400))]

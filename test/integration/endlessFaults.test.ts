@@ -11,7 +11,7 @@ import { averages, events } from '../support/reports.ts'
 /** How long a pull may take on a server that has stopped to answer, in milliseconds. */
 const LONGEST_MS = 200_000
 const MONTH = span('2025-03-01', '2025-03-30')
-const WINDOWS = 15
+const SLICES = 15
 
 /** Time that passes only where somebody waits. */
 class Time {
@@ -95,7 +95,7 @@ beforeEach(() => {
 afterEach(() => desk.close())
 afterAll(removeTemporaryFolders)
 
-/** Pulls a month of 15 windows of which the server answers the first ones. */
+/** Pulls a month of 15 slices of which the server answers the first ones. */
 function pullAfter(good: number, bad: Behaviour): Promise<PullResult> {
   behaviourOf = (place) => (place < good ? empty : bad)
   return desk.pull(events, MONTH)
@@ -118,11 +118,11 @@ describe('a pull from a server that stops answering', () => {
     const result = await pullAfter(2, behaviour)
     expect(time.ms).toBeLessThan(LONGEST_MS)
     expect(sent).toBeLessThanOrEqual(2 + mostRequests)
-    expect(result.windows.map(({ state }) => state)).toEqual(['complete', 'complete'])
-    expect(await desk.windows(events)).toHaveLength(2)
+    expect(result.slices.map(({ state }) => state)).toEqual(['complete', 'complete'])
+    expect(await desk.slices(events)).toHaveLength(2)
     expect(new Set(result.failed.map(({ error }) => error.code))).toEqual(new Set([code]))
     expect(result.stoppedBy?.code).toBe(code)
-    const named = allSeconds([...result.windows, ...result.failed].map(({ range }) => range))
+    const named = allSeconds([...result.slices, ...result.failed].map(({ range }) => range))
     expect(named.size).toBe(MONTH.to - MONTH.from + 1)
     const reached = code === 'unreachable' ? 2 : sent
     expect(result.requests).toBe(reached)
@@ -130,30 +130,30 @@ describe('a pull from a server that stops answering', () => {
     behaviourOf = () => empty
     sent = 0
     expect((await desk.pull(events, MONTH)).failed).toEqual([])
-    expect(sent).toBe(WINDOWS - 2)
+    expect(sent).toBe(SLICES - 2)
   })
 
-  test('ends in time where a window cannot be halved, too', async () => {
+  test('ends in time where a slice cannot be halved, too', async () => {
     behaviourOf = () => silent
     const result = await desk.pull(averages, span('2025-03-01'))
     expect([result.failed.length, sent]).toEqual([1, 3])
     expect(time.ms).toBeLessThan(LONGEST_MS)
   })
 
-  test('asks for no halves of a body that stood still, and for those of a window that took too long', async () => {
+  test('asks for no halves of a body that stood still, and for those of a slice that took too long', async () => {
     behaviourOf = (place) => (place === 0 ? stalling(300) : empty)
     const stalled = await desk.pull(events, span('2025-03-01', '2025-03-02'))
-    expect([stalled.failed, stalled.windows.length, sent]).toEqual([[], 1, 2])
+    expect([stalled.failed, stalled.slices.length, sent]).toEqual([[], 1, 2])
     sent = 0
     behaviourOf = (place) => (place < 2 ? silent : empty)
     const tooLong = await desk.pull(events, span('2025-04-01', '2025-04-02'))
-    expect([tooLong.failed, tooLong.windows.length, sent]).toEqual([[], 3, 5])
+    expect([tooLong.failed, tooLong.slices.length, sent]).toEqual([[], 3, 5])
   })
 
   test('gives each stretch its patience: what is answered in between counts anew', async () => {
     behaviourOf = (place) => (place % 2 === 0 ? stalling(20_000) : empty)
     const result = await desk.pull(events, MONTH)
-    expect([result.failed, result.windows.length, sent]).toEqual([[], WINDOWS, 2 * WINDOWS])
+    expect([result.failed, result.slices.length, sent]).toEqual([[], SLICES, 2 * SLICES])
     expect(time.ms).toBeGreaterThan(LONGEST_MS)
   })
 
@@ -172,7 +172,7 @@ describe('a pull from a server that stops answering', () => {
         sent = 0
         behaviourOf = (place) => cycle[place % cycle.length] ?? silent
         const result = await desk.pull(events, MONTH)
-        expect(result.windows).toEqual([])
+        expect(result.slices).toEqual([])
         expect(result.failed.length).toBeGreaterThan(0)
         expect(time.ms).toBeLessThan(LONGEST_MS)
         expect(sent).toBeLessThan(45)

@@ -171,7 +171,7 @@ describe.each(catalogue.reports)('$key', (report) => {
     if (takesDates(report)) {
       const pulled = await desk.pull(report, DAY, { parameters })
       expect(pulled.failed).toEqual([])
-      expect(pulled.windows.map(({ state }) => state)).toEqual(['complete'])
+      expect(pulled.slices.map(({ state }) => state)).toEqual(['complete'])
     } else expect(await desk.poll(report, undefined, parameters)).toMatchObject({ state: 'complete' })
 
     const stored = asSent(report, await desk.rows(report, { range, parameters }))

@@ -226,14 +226,14 @@ describe('erasing', () => {
     return pages
   }
 
-  test('takes rows and their windows away, and gives the space back', async () => {
+  test('takes rows and their slices away, and gives the space back', async () => {
     const own = await filled()
     await own.close()
     const [pages, size] = [pagesOf(own.store.file), sizeOf(own.store.file)]
     const erasure = { connectionId: null, reportKey: everyType.key, before: null }
     expect(await own.store.erase(reports, erasure)).toBe(ROWS)
     expect(await own.rows(everyType)).toEqual([])
-    expect(await own.windows(everyType)).toEqual([])
+    expect(await own.slices(everyType)).toEqual([])
     expect(await own.rows(sums, { parameters: { campaign: 'all' } })).toHaveLength(1)
     await own.close()
     expect(pagesOf(own.store.file)).toBeLessThan((2 / 3) * pages)
@@ -248,8 +248,8 @@ describe('erasing', () => {
     // Of the sums, the day that ended before then, and the one in which that instant lies.
     expect(await own.store.erase(reports, erasure)).toBe(ROWS - kept.length + 2)
     expect((await own.rows(everyType)).map((row) => row['integer'])).toEqual(kept.map((row) => row['integer']))
-    expect((await own.windows(everyType))[0]?.range.from).toBe(before)
-    expect((await own.windows(sums, { campaign: 'all' })).length).toBe(1)
+    expect((await own.slices(everyType))[0]?.range.from).toBe(before)
+    expect((await own.slices(sums, { campaign: 'all' })).length).toBe(1)
     await own.pull(everyType, PERIOD)
     expect(await own.rows(everyType)).toHaveLength(ROWS)
     await own.close()

@@ -9,7 +9,7 @@ import { startServer, type FakeServer, type Happening } from '../support/server.
 import { at, serverDate, span } from '../support/times.ts'
 
 const PERIOD = span('2025-03-01', '2025-03-06')
-const WINDOWS = 3
+const SLICES = 3
 const happenings: Happening[] = Array.from({ length: 90 }, (_each, place) => ({
   at: PERIOD.from + place * 5000,
   text: `message ${place}`,
@@ -39,7 +39,7 @@ afterEach(async () => {
 afterAll(removeTemporaryFolders)
 
 describe('a fault that lasts', () => {
-  // The kind, the error, the requests of one window that meets it, and whether the pull goes on with the next window.
+  // The kind, the error, the requests of one slice that meets it, and whether the pull goes on with the next slice.
   test.each<[FaultKind, ErrorCode, number, 'goes on' | 'stops']>([
     ['server-error', 'server-fault', 3, 'goes on'],
     ['bad-gateway', 'server-fault', 3, 'goes on'],
@@ -56,16 +56,16 @@ describe('a fault that lasts', () => {
     ['error-in-200', 'token-refused', 1, 'stops'],
     ['quota', 'quota-used-up', 1, 'stops'],
     ['redirect-elsewhere', 'redirected', 1, 'stops'],
-  ])('%s is %s after %i requests for a window, and the pull %s', async (kind, code, requests, then) => {
+  ])('%s is %s after %i requests for a slice, and the pull %s', async (kind, code, requests, then) => {
     server.operation.fail({ kind, times: 99 })
     const result = await desk.pull(events, PERIOD)
-    expect(result.failed.map((window) => window.error.code)).toEqual(Array.from({ length: WINDOWS }, () => code))
-    expect(result.requests).toBe(then === 'stops' ? requests : requests * WINDOWS)
+    expect(result.failed.map((slice) => slice.error.code)).toEqual(Array.from({ length: SLICES }, () => code))
+    expect(result.requests).toBe(then === 'stops' ? requests : requests * SLICES)
     expect(server.operation.requests).toHaveLength(result.requests)
-    expect(result.windows).toEqual([])
+    expect(result.slices).toEqual([])
     expect(result.stoppedBy?.code).toBe(code)
     expect(await desk.rows(events)).toEqual([])
-    expect(await desk.windows(events)).toEqual([])
+    expect(await desk.slices(events)).toEqual([])
 
     server.operation.clearFaults()
     expect((await desk.pull(events, PERIOD)).failed).toEqual([])
@@ -79,7 +79,7 @@ describe('a fault that lasts', () => {
   ])('%s is %s, nothing of it is stored, and the number of requests is bounded', async (kind, code) => {
     server.operation.fail({ kind, times: 99, delayMs: 2000 })
     const result = await desk.pull(events, span('2025-03-01'))
-    expect(new Set(result.failed.map((window) => window.error.code))).toEqual(new Set([code]))
+    expect(new Set(result.failed.map((slice) => slice.error.code))).toEqual(new Set([code]))
     expect(result.requests).toBeLessThanOrEqual(12)
     expect(await desk.rows(events)).toEqual([])
     server.operation.clearFaults()
@@ -104,27 +104,23 @@ describe('a fault that passes', () => {
     server.operation.fail({ kind, times, delayMs: 2000 })
     const result = await desk.pull(events, PERIOD)
     expect(result.failed).toEqual([])
-    expect(result.requests).toBeGreaterThan(WINDOWS)
-    expect(result.requests).toBeLessThanOrEqual(WINDOWS + times + 1)
+    expect(result.requests).toBeGreaterThan(SLICES)
+    expect(result.requests).toBeLessThanOrEqual(SLICES + times + 1)
     expect(await desk.rows(events)).toEqual(truth)
   })
 
   test.each<FaultKind>(['redirect-same', 'code-number', 'bom'])('%s is no fault', async (kind) => {
     server.operation.fail({ kind, times: 99 })
     const result = await desk.pull(events, PERIOD)
-    expect([result.failed, result.requests]).toEqual([[], WINDOWS])
+    expect([result.failed, result.requests]).toEqual([[], SLICES])
     expect(await desk.rows(events)).toEqual(truth)
   })
 
-  test('a count that does not match is a warning on the window', async () => {
+  test('a count that does not match is a warning on the slice', async () => {
     server.operation.fail({ kind: 'msg-mismatch' })
-    const { windows } = await desk.pull(events, PERIOD)
-    expect(windows.map((window) => window.warnings)).toEqual([
-      [expect.stringMatching(/^count-mismatch:\d+:\d+$/)],
-      [],
-      [],
-    ])
-    expect((await desk.windows(events))[0]?.warnings).toHaveLength(1)
+    const { slices } = await desk.pull(events, PERIOD)
+    expect(slices.map((slice) => slice.warnings)).toEqual([[expect.stringMatching(/^count-mismatch:\d+:\d+$/)], [], []])
+    expect((await desk.slices(events))[0]?.warnings).toHaveLength(1)
     expect(await desk.rows(events)).toEqual(truth)
   })
 
@@ -145,7 +141,7 @@ describe('a fault that passes', () => {
   test('an answer that is too large is asked for in halves', async () => {
     server.operation.fail({ kind: 'huge', bytes: 3 * 1024 * 1024 })
     const result = await desk.pull(events, PERIOD)
-    expect([result.failed, result.requests, result.windows.length]).toEqual([[], WINDOWS + 2, WINDOWS + 1])
+    expect([result.failed, result.requests, result.slices.length]).toEqual([[], SLICES + 2, SLICES + 1])
     expect(await desk.rows(events)).toEqual(truth)
   })
 })

@@ -68,11 +68,11 @@ describe('the log of a live report', () => {
             polled.push(clock.now)
           }
           expect(sorted(await desk.rows(live))).toEqual(sorted([...seen].map(rowOf)))
-          const windows = await desk.windows(live)
-          expect(union(windows.map((window) => window.range))).toEqual(
+          const slices = await desk.slices(live)
+          expect(union(slices.map((slice) => slice.range))).toEqual(
             union(polled.map((now) => range(now - REACH, now - 1))),
           )
-          expect(windows.reduce((sum, window) => sum + window.rows, 0)).toBe(seen.size)
+          expect(slices.reduce((sum, slice) => sum + slice.rows, 0)).toBe(seen.size)
           const hour = range(START, START + 1200)
           const inside = [...seen].filter((call) => call.at >= hour.from && call.at <= hour.to)
           expect(sorted(await desk.rows(live, { range: hour }))).toEqual(sorted(inside.map(rowOf)))
@@ -115,12 +115,12 @@ describe('the log of a live report', () => {
     clock.now = wall(START + 300)
     operation.fail({ kind: 'msg-mismatch' })
     expect(await desk.poll(live)).toMatchObject({ state: 'announced', rows: 1, added: 0 })
-    expect((await desk.windows(live)).map(({ state }) => state)).toEqual(['complete', 'announced'])
+    expect((await desk.slices(live)).map(({ state }) => state)).toEqual(['complete', 'announced'])
     expect(await gaps()).toEqual([{ range: range(START, START + 299), reason: 'announced' }])
     // Within its reach the next poll sees the same minutes.
     clock.now = wall(START + 500)
     expect(await desk.poll(live)).toMatchObject({ state: 'complete', gap: undefined })
-    expect((await desk.windows(live)).every(({ state }) => state === 'complete')).toBe(true)
+    expect((await desk.slices(live)).every(({ state }) => state === 'complete')).toBe(true)
     expect(await gaps()).toEqual([])
     expect(await desk.rows(live)).toHaveLength(1)
     await desk.close()
@@ -151,14 +151,14 @@ describe('snapshots', () => {
     const desk = new Desk({ baseUrl: operation.baseUrl, token: operation.token, now: () => clock.now })
     operation.fail({ kind: 'msg-mismatch' })
     expect(await desk.poll(snapshot)).toMatchObject({ state: 'announced' })
-    const windows = await desk.windows(snapshot)
-    const held = { report: snapshot, windows, gaps: [], range: null, now: START }
+    const slices = await desk.slices(snapshot)
+    const held = { report: snapshot, slices, gaps: [], range: null, now: START }
     expect(shortcomingsOf(held)).toEqual([
       { kind: 'announced', slice: { range: range(START, START), announced: 4, rows: 1 } },
     ])
     clock.now = wall(START + 60)
     await desk.poll(snapshot)
-    expect(shortcomingsOf({ ...held, windows: await desk.windows(snapshot) })).toEqual([])
+    expect(shortcomingsOf({ ...held, slices: await desk.slices(snapshot) })).toEqual([])
     await desk.close()
     await operation.close()
   })
@@ -174,7 +174,7 @@ describe('snapshots', () => {
     }
     expect(await desk.rows(snapshot)).toEqual([{ agent: String(START + 120) }, { agent: 'same' }])
     expect(await desk.rows(snapshot, { range: range(START, START + 60) })).toHaveLength(4)
-    expect((await desk.windows(snapshot)).map((window) => window.range.from)).toEqual([START, START + 60, START + 120])
+    expect((await desk.slices(snapshot)).map((slice) => slice.range.from)).toEqual([START, START + 60, START + 120])
     await desk.close()
     await operation.close()
   })

@@ -166,8 +166,8 @@ describe('pulls', () => {
     expect(job).toMatchObject({
       kind: 'pull',
       state: 'done',
-      outcome: { windows: 3, requests: 3, failed: [], fromCache: 0 },
-      progress: { windowsDone: 3, windowsTotal: 3 },
+      outcome: { slices: 3, requests: 3, failed: [], fromCache: 0 },
+      progress: { slicesDone: 3, slicesTotal: 3 },
     })
     expect(await watched.desk.coverage.get(desk, scope, range)).toMatchObject({ requests: 0, missing: [] })
     expect(watched.events.some((event) => event.kind === 'stored' && event.reportKey === detail?.key)).toBe(true)
@@ -214,7 +214,7 @@ describe('pulls', () => {
     })
     await watched.desk.start()
     const job = await watched.ended(await watched.desk.pulls.start(wish(connection)))
-    expect(job).toMatchObject({ state: 'done', error: null, outcome: { windows: 3, failed: [] } })
+    expect(job).toMatchObject({ state: 'done', error: null, outcome: { slices: 3, failed: [] } })
     expect(calls).toBeGreaterThan(9)
   })
 
@@ -232,7 +232,7 @@ describe('pulls', () => {
     const [resumed, ...others] = watched.desk.jobs.list
     expect(others).toEqual([])
     expect(resumed).toMatchObject({ kind: 'pull', isResumed: true, range: span('2026-09-01', '2026-11-10') })
-    expect(await watched.ended(resumed?.id ?? '')).toMatchObject({ state: 'done', outcome: { windows: 3 } })
+    expect(await watched.ended(resumed?.id ?? '')).toMatchObject({ state: 'done', outcome: { slices: 3 } })
     await watched.desk.close()
     watched = open()
     await watched.desk.start()
@@ -244,7 +244,7 @@ describe('pulls', () => {
     const request = wish(connection, { reportKey: live.key, range: null })
     expect(await watched.ended(await watched.desk.pulls.start(request))).toMatchObject({
       state: 'done',
-      outcome: { windows: 1, requests: 1, gap: null },
+      outcome: { slices: 1, requests: 1, gap: null },
     })
     expect(await watched.ended(await watched.desk.pulls.start(request))).toMatchObject({ outcome: { rows: 0 } })
   })
@@ -258,7 +258,7 @@ describe('results', () => {
       connectionId: connection.id,
       reportKey: detail.key,
       parameters: {},
-      // The rows of a window that reaches past the period are to be counted.
+      // The rows of a slice that reaches past the period are to be counted.
       range: span('2026-10-02', '2026-10-31'),
       filters: [{ field: detail.fields[0]?.name ?? '', operator: '!empty' as const, value: '' }],
       search: '',

@@ -106,7 +106,7 @@ describe('a daily schedule', () => {
     expect((await views())[0]).toMatchObject({ nextAt: at('2026-11-20 06:00:00'), last: { outcome: 'done' } })
     const { file } = (await views())[0] ?? {}
     expect(file).toMatchObject({ folder: scene.files })
-    // A change keeps the folder, which the window cannot name.
+    // A change keeps the folder, which the slice cannot name.
     await automation.save(
       scene.draft({
         scheduleId: id,
@@ -150,7 +150,7 @@ test('other times: every few hours, and at each start; a live report is asked on
   expect(scene.asked()).toHaveLength(4)
 })
 
-test('what its user asks for overtakes an automatic update between two windows', async () => {
+test('what its user asks for overtakes an automatic update between two slices', async () => {
   scene.operation.fail({ kind: 'slow', delayMs: 80, times: 1_000 })
   await scene.desk.automation.save(scene.draft({ period: 'this-year' }))
   scene.now = at('2026-11-20 06:01:00')
@@ -261,7 +261,7 @@ describe('the quota', () => {
     expect(await desk.quotas.get(scene.connection.id)).toMatchObject({ requestsToday: 895, reserve: 100, left: 105 })
     await desk.automation.save(scene.draft({ period: 'this-year', timing: { kind: 'hours', hours: 1 } }))
     await desk.automation.settled()
-    // Five of the year's windows fit above the reserve.
+    // Five of the year's slices fit above the reserve.
     expect(scene.asked()).toHaveLength(5)
     expect((await views())[0]).toMatchObject({
       last: { outcome: 'failed', error: { code: 'quota-reserved' } },

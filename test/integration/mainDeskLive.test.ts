@@ -99,7 +99,7 @@ afterEach(async () => {
 })
 afterAll(removeTemporaryFolders)
 
-describe('a log behind the window', () => {
+describe('a log behind the slice', () => {
   test('an evening with two sleeps, a quota stop, a maintenance and a restart: log, gaps and file agree with the server', async () => {
     const { live } = watched.desk
     expect(await live.list(connectionId)).toEqual([])
@@ -165,7 +165,7 @@ describe('a log behind the window', () => {
     expect(table.rows.map((row) => row.join(','))).toEqual(lines.slice(1))
   })
 
-  test('tells the window each step, and of rows that came', async () => {
+  test('tells the slice each step, and of rows that came', async () => {
     await watched.desk.live.set({ scope: scopeOf(), isOn: true, everyMinutes: 5 })
     await settled()
     expect(states().map(({ isPolling }) => isPolling)).toContain(true)
@@ -395,7 +395,7 @@ describe('a log behind the window', () => {
     watched = open()
     await watched.desk.start()
     await settled()
-    // A log that meets the damage, with nobody at the window, is enough.
+    // A log that meets the damage, with nobody at the slice, is enough.
     refusal = { code: 'store-damaged', detail: {} }
     while (watched.desk.host.state.kind !== 'failed') await clock.pass(MINUTE, () => sleep(20))
     refusal = null

@@ -74,7 +74,7 @@ describe('a store that cannot be opened', () => {
     await expect.poll(() => watched.desk.host.state).toMatchObject({ kind: 'failed', error: { code: 'store-damaged' } })
     await expect(watched.desk.connections.list()).rejects.toMatchObject({ code: 'store-damaged' })
     const outcome = await watched.desk.host.rebuild()
-    expect(outcome.lostWindows).toBeGreaterThan(0)
+    expect(outcome.lostSlices).toBeGreaterThan(0)
     expect(watched.desk.host.state).toEqual({ kind: 'ready' })
     expect(await watched.desk.connections.list()).toHaveLength(1)
     expect(await watched.ended(await watched.desk.pulls.start(wish(connection)))).toMatchObject({ state: 'done' })

@@ -46,7 +46,7 @@ test('a server that asks to wait in the middle is waited for as it asks, which i
   expect(await pullOf('2026-09-01', '2026-11-10')).toMatchObject({
     state: 'done',
     error: null,
-    outcome: { windows: 3, requests: 5, failed: [] },
+    outcome: { slices: 3, requests: 5, failed: [] },
   })
   const told = watched.events.flatMap((event) =>
     event.kind === 'job' && event.job.kind === 'pull' ? [event.job.progress?.waiting?.error.code] : [],

@@ -9,7 +9,7 @@ import { programFolder } from '../../src/core/vault/profile.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
 import type { MoveWish } from '../support/moveChild.ts'
 
-// The data folder leaves the roaming application data of Windows: whole, or not yet.
+// The data folder leaves the roaming application data of Slices: whole, or not yet.
 
 afterAll(removeTemporaryFolders)
 
@@ -59,7 +59,7 @@ async function move(wish: Partial<MoveWish> = {}): Promise<string> {
   return text
 }
 
-test('on Windows it is found in the local application data, and moves there from the roaming ones', () => {
+test('on Slices it is found in the local application data, and moves there from the roaming ones', () => {
   const folder = join(was, '..', '..')
   const environment = { APPDATA: join(folder, 'Roaming'), LOCALAPPDATA: join(folder, 'Local') }
   expect(programFolder(environment, 'win32')).toBe(is)

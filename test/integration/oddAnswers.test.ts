@@ -179,14 +179,14 @@ describe('an answer of which no record has a field of the report', () => {
     ['names that any pattern takes', whatever, [{ fecha: 'x' }]],
   ])('is refused: %s', async (_what, report, data) => {
     const { desk } = await deskOf(() => ({ body: JSON.stringify({ code: '200', msg: '', data }) }))
-    const { failed, windows } = await desk.pull(report, DAY)
-    expect(windows).toEqual([])
+    const { failed, slices } = await desk.pull(report, DAY)
+    expect(slices).toEqual([])
     expect(failed).toEqual([
       expect.objectContaining({
         error: expect.objectContaining({ code: 'not-the-report', detail: { report: report.key } }),
       }),
     ])
-    expect(await desk.windows(report)).toEqual([])
+    expect(await desk.slices(report)).toEqual([])
     expect(await desk.rows(report)).toEqual([])
     const { fields } = await desk.store.ask(report, await desk.question(report))
     expect(fields).toEqual(report.fields.map(({ name }) => name))
@@ -202,7 +202,7 @@ describe('an answer of which no record has a field of the report', () => {
   ])('is none where %s', async (_what, report, data) => {
     const { desk } = await deskOf(() => ({ body: JSON.stringify({ code: '200', msg: '', data }) }))
     expect((await desk.pull(report, DAY)).failed).toEqual([])
-    expect((await desk.windows(report)).map(({ state }) => state)).toEqual(['complete'])
+    expect((await desk.slices(report)).map(({ state }) => state)).toEqual(['complete'])
   })
 })
 
@@ -239,7 +239,7 @@ describe('text in another charset', () => {
     const { failed } = await desk.pull(events, DAY)
     expect(failed.map(({ error }) => error.code)).toEqual(['unreadable-text'])
     expect(asked).toHaveLength(1)
-    expect(await desk.windows(events)).toEqual([])
+    expect(await desk.slices(events)).toEqual([])
   })
 
   test("of a page that a proxy sends is judged by its status, as any other page's", async () => {
@@ -280,8 +280,8 @@ describe('a large record', () => {
     'of %s is taken like any other',
     async (_what, written, letter, length) => {
       const { desk, asked } = await deskOf(answerWith(`{"date":"${serverDate(large)}","text":"${written}"}`))
-      const { failed, windows } = await desk.pull(events, DAY)
-      expect([failed, windows.map(({ state, warnings }) => [state, warnings])]).toEqual([[], [['complete', []]]])
+      const { failed, slices } = await desk.pull(events, DAY)
+      expect([failed, slices.map(({ state, warnings }) => [state, warnings])]).toEqual([[], [['complete', []]]])
       expect(asked).toHaveLength(1)
       const rows = await desk.rows(events, { range: range(large, large) })
       const text = String(rows[0]?.['text'])
@@ -301,12 +301,12 @@ describe('a large record', () => {
       const text = `"text":"${'x'.repeat(70 * MEGABYTE)}"`
       const { desk, asked } = await deskOf(answerWith(isBefore ? `{${date},${text}}` : `{${text},${date}}`))
       // Two days, so that the halves are many.
-      const { failed, windows } = await desk.pull(events, span('2025-03-09', '2025-03-10'))
+      const { failed, slices } = await desk.pull(events, span('2025-03-09', '2025-03-10'))
       expect(failed.map(({ range: each, error }) => [each, error.code])).toEqual([
         [range(large, large), 'record-too-large'],
       ])
       expect(asked.length).toBeLessThanOrEqual(most)
-      expect(windows.every(({ state }) => state === 'complete')).toBe(true)
+      expect(slices.every(({ state }) => state === 'complete')).toBe(true)
       expect(await desk.rows(events)).toEqual(small)
       const again = asked.length
       await desk.pull(events, span('2025-03-09', '2025-03-10'))

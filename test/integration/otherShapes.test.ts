@@ -72,7 +72,7 @@ describe('rows that sum up days', () => {
       span('2025-03-10 00:00:00', '2025-03-10 18:30:00'),
     ])
     expect(await desk.rows(series, { range: span('2025-03-10') })).toMatchObject([{ calls: '19' }])
-    expect(await desk.windows(series)).toHaveLength(1)
+    expect(await desk.slices(series)).toHaveLength(1)
   })
 
   test('are halved at midnights where an answer is full, and a full day is partial', async () => {
@@ -80,10 +80,10 @@ describe('rows that sum up days', () => {
     const narrow = { ...series, maxRecords: 2 }
     const pulled = await desk.pull(narrow, span('2025-03-01', '2025-03-05'))
     for (const each of asked) expect([each.from % 86_400, (each.to + 1) % 86_400]).toEqual([0, 0])
-    expect(pulled.windows.map(({ range: each }) => each.to - each.from + 1)).toEqual(Array(5).fill(86_400))
+    expect(pulled.slices.map(({ range: each }) => each.to - each.from + 1)).toEqual(Array(5).fill(86_400))
     const full = deskOf(hoursByDay)
     const one = await full.desk.pull({ ...series, maxRecords: 1 }, span('2025-03-01'))
-    expect(one.windows.map(({ state }) => state)).toEqual(['partial'])
+    expect(one.slices.map(({ state }) => state)).toEqual(['partial'])
     expect(full.asked).toHaveLength(1)
   })
 })
@@ -97,7 +97,7 @@ describe('sums that do not add up', () => {
       detail: { days: 31, most: '31 days', mostEs: '31 días' },
     })
     expect(asked).toEqual([])
-    expect(await desk.windows(report)).toEqual([])
+    expect(await desk.slices(report)).toEqual([])
   })
 })
 
@@ -111,7 +111,7 @@ describe('what a server announces', () => {
       data,
     })
   const stateOf = async (report: ReportDefinition, answer: Answer): Promise<unknown> =>
-    (await deskOf(answer).desk.pull(report, day, { parameters: {} })).windows.map(({ state }) => state)
+    (await deskOf(answer).desk.pull(report, day, { parameters: {} })).slices.map(({ state }) => state)
 
   test('may leave out the rows that sum up the others', async () => {
     const totals = { ...sums, parameters: [], totalRows: { field: 'text', value: 'TOTAL' } }
@@ -167,6 +167,6 @@ describe('a list that lies elsewhere', () => {
   test('that is but a page is partial, and says so', async () => {
     const { desk } = deskOf(page(250))
     expect(await desk.poll(paged)).toMatchObject({ state: 'partial', rows: 2, warnings: ['count-mismatch:250:2'] })
-    expect((await desk.windows(paged)).map(({ state }) => state)).toEqual(['partial'])
+    expect((await desk.slices(paged)).map(({ state }) => state)).toEqual(['partial'])
   })
 })

@@ -12,7 +12,7 @@ import { at, serverDate, span } from '../support/times.ts'
 
 const CHILD = fileURLToPath(new URL('../support/pullChild.ts', import.meta.url))
 const PERIOD = span('2025-03-01', '2025-03-20')
-const WINDOWS = 10
+const SLICES = 10
 const NOW = at('2025-05-01')
 const happenings: Happening[] = Array.from({ length: 3000 }, (_each, place) => ({
   at: PERIOD.from + place * 570,
@@ -84,18 +84,18 @@ describe('two processes that pull the same period at once', () => {
     const outcomes = (await Promise.all(children.map((child) => child.output))).map(outcomeOf)
     expect(outcomes.map((outcome) => outcome.failed)).toEqual([[], []])
     expect(server.operation.mostAtOnce).toBe(1)
-    expect(server.operation.requests).toHaveLength(WINDOWS)
-    expect(outcomes.map((outcome) => outcome.requests + outcome.fromCache)).toEqual([WINDOWS, WINDOWS])
+    expect(server.operation.requests).toHaveLength(SLICES)
+    expect(outcomes.map((outcome) => outcome.requests + outcome.fromCache)).toEqual([SLICES, SLICES])
     const after = newDesk()
     expect(await after.rows(events)).toEqual(truth)
-    expect(await after.windows(events)).toHaveLength(WINDOWS)
+    expect(await after.slices(events)).toHaveLength(SLICES)
     await after.close()
   })
 })
 
 describe('a process that is killed in the middle of a pull', () => {
   test.each([0, 3, 9, 17, 31, 64, 110])(
-    '%i ms after its first request leaves whole windows, and the next pull the truth',
+    '%i ms after its first request leaves whole slices, and the next pull the truth',
     async (wait) => {
       const desk = newDesk()
       await desk.connection()
@@ -109,23 +109,23 @@ describe('a process that is killed in the middle of a pull', () => {
       await child.output
 
       const after = newDesk()
-      const stored = await after.windows(events)
+      const stored = await after.slices(events)
       for (const { range, rows } of stored) {
         const inside = happenings.filter((each) => each.at >= range.from && each.at <= range.to)
         expect(rows).toBe(inside.length)
       }
-      const sum = stored.reduce((total, window) => total + window.rows, 0)
+      const sum = stored.reduce((total, slice) => total + slice.rows, 0)
       expect(await after.rows(events)).toEqual(truth.slice(0, sum))
       const before = server.operation.requests.length
       const result = await after.pull(events, PERIOD)
       expect([result.failed, result.fromCache]).toEqual([[], stored.length])
-      expect(server.operation.requests.length - before).toBe(WINDOWS - stored.length)
+      expect(server.operation.requests.length - before).toBe(SLICES - stored.length)
       expect(await after.rows(events)).toEqual(truth)
       await after.close()
       // Nothing is left of what the dead process had begun.
       const raw = openRaw(file)
       expect(raw.prepare(`SELECT count(*) FROM "rows:${events.key}"`).pluck().get()).toBe(truth.length)
-      expect(raw.prepare('SELECT count(*) FROM windows').pluck().get()).toBe(WINDOWS)
+      expect(raw.prepare('SELECT count(*) FROM slices').pluck().get()).toBe(SLICES)
       raw.close()
     },
   )

@@ -132,7 +132,7 @@ describe('a store that goes wrong in use', () => {
     expect(await desk.rows(events)).toEqual(
       truth.slice(
         0,
-        (await desk.windows(events)).reduce((sum, window) => sum + window.rows, 0),
+        (await desk.slices(events)).reduce((sum, slice) => sum + slice.rows, 0),
       ),
     )
     await desk.close()
@@ -157,22 +157,22 @@ describe('a rebuild', () => {
     const summary = rebuildStore({ file, key: KEY }, '2025-05-01T100000')
     expect(summary.oldFile).toBe(`${file}.damaged-2025-05-01T100000`)
     expect(hashOf(summary.oldFile)).toBe(before)
-    expect(summary.lostWindows).toBeGreaterThan(0)
-    expect(summary.lostWindows).toBeLessThan(10)
+    expect(summary.lostSlices).toBeGreaterThan(0)
+    expect(summary.lostSlices).toBeLessThan(10)
 
     const desk = newDesk()
     const rows = await desk.rows(events)
     expect(rows).toHaveLength(summary.rows)
     expect(truth).toEqual(expect.arrayContaining(rows))
     const result = await desk.pull(events, PERIOD)
-    expect([result.failed, result.fromCache]).toEqual([[], 10 - summary.lostWindows])
+    expect([result.failed, result.fromCache]).toEqual([[], 10 - summary.lostSlices])
     expect(await desk.rows(events)).toEqual(truth)
   })
 
   test('of a store in order loses nothing', async () => {
     await fill()
     const summary = rebuildStore({ file, key: KEY }, 'now')
-    expect([summary.rows, summary.lostWindows]).toEqual([truth.length, 0])
+    expect([summary.rows, summary.lostSlices]).toEqual([truth.length, 0])
     const desk = newDesk()
     expect(await desk.rows(events)).toEqual(truth)
     expect((await desk.pull(events, PERIOD)).requests).toBe(0)
@@ -191,7 +191,7 @@ describe('a rebuild', () => {
     raw.pragma('wal_checkpoint(TRUNCATE)')
     raw.close()
     for (const page of pages) damage(file, (page - 1) * pageBytes + 100, 40)
-    expect(rebuildStore({ file, key: KEY }, 'now')).toMatchObject({ rows: truth.length, lostWindows: 0 })
+    expect(rebuildStore({ file, key: KEY }, 'now')).toMatchObject({ rows: truth.length, lostSlices: 0 })
     const desk = newDesk()
     expect(await desk.rows(events)).toEqual(truth)
     expect(await desk.store.writer.call('getPreference', { key: 'kept' })).toBe('1')
@@ -232,7 +232,7 @@ describe('a rebuild', () => {
     )
     raw.pragma('wal_checkpoint(TRUNCATE)')
     raw.close()
-    expect(rebuildStore({ file, key: KEY }, 'now')).toMatchObject({ rows: truth.length, lostWindows: 0 })
+    expect(rebuildStore({ file, key: KEY }, 'now')).toMatchObject({ rows: truth.length, lostSlices: 0 })
     const rebuilt = openRaw(file)
     const outdated = rebuilt.prepare('SELECT report_key FROM outdated_readings').pluck()
     // What its values compare by is worked out by today's rules once it is needed.
@@ -269,7 +269,7 @@ describe('a rebuild', () => {
       try {
         const summary = rebuildStore({ file: damaged, key: KEY }, 'now')
         expect(hashOf(summary.oldFile)).toBe(before)
-        expect(summary.rows + summary.lostWindows).toBeGreaterThan(0)
+        expect(summary.rows + summary.lostSlices).toBeGreaterThan(0)
         outcomes.push('saved')
       } catch (cause) {
         expect(cause).toMatchObject({ name: 'AppError', code: 'store-damaged' })

@@ -8,7 +8,7 @@ import { loseThread } from '../support/threads.ts'
 import { at, serverDate, span } from '../support/times.ts'
 
 const PERIOD = span('2025-03-01', '2025-03-20')
-const WINDOWS = 10
+const SLICES = 10
 const happenings: Happening[] = Array.from({ length: 2000 }, (_each, place) => ({
   at: PERIOD.from + place * 800,
   text: `message ${place}`,
@@ -49,12 +49,12 @@ describe('a writer that dies in the middle of a pull', () => {
       expect(lost).toEqual(['writer'])
       if (result.failed.length > 0) expect(result.stoppedBy?.code).toBe('worker-lost')
 
-      const stored = await desk.windows(events)
-      const whole = stored.reduce((sum, window) => sum + window.rows, 0)
+      const stored = await desk.slices(events)
+      const whole = stored.reduce((sum, slice) => sum + slice.rows, 0)
       expect(await desk.rows(events)).toEqual(truth.slice(0, whole))
       server.operation.clearFaults()
       const again = await desk.pull(events, PERIOD)
-      expect([again.failed, again.windows.length]).toEqual([[], WINDOWS])
+      expect([again.failed, again.slices.length]).toEqual([[], SLICES])
       expect(again.fromCache).toBe(stored.length)
       expect(await desk.rows(events)).toEqual(truth)
       expect(server.operation.mostAtOnce).toBe(1)

@@ -22,7 +22,7 @@ const database = openMemoryStore([everyType, live, sums])
 afterAll(() => database.close())
 
 function store(rows: readonly Row[]): void {
-  database.exec(`DELETE FROM "rows:${everyType.key}"; DELETE FROM windows`)
+  database.exec(`DELETE FROM "rows:${everyType.key}"; DELETE FROM slices`)
   makeKnown(database, everyType, EXTRA)
   storeBody(database, everyType, bodyOf(rows), PERIOD)
 }
@@ -147,7 +147,7 @@ describe('the counts of a question', () => {
   })
 
   test('end once nobody wants them any more', () => {
-    // Row ids of a window begin at a round number: the first row asks.
+    // Row ids of a slice begin at a round number: the first row asks.
     store([{ text: 'a' }])
     const cancelled = new AppError('cancelled')
     const run = (): Counts =>

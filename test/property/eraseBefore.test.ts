@@ -3,7 +3,7 @@ import { afterAll, assert, expect, test } from 'vitest'
 import { countRows, eraseRows } from '../../src/core/store/erasing/erase.ts'
 import { ProcessLocks } from '../../src/core/store/file/processLocks.ts'
 import { firstRowId, lastRowId } from '../../src/core/store/rows/rowInserter.ts'
-import { windowsOf, type StoredWindow, type WindowState } from '../../src/core/store/tables/windows.ts'
+import { slicesOf, type StoredSlice, type SliceState } from '../../src/core/store/tables/slices.ts'
 import { planPull } from '../../src/core/sync/plan.ts'
 import { subtract } from '../../src/shared/ranges.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
@@ -122,38 +122,38 @@ class Ledger {
     this.#database.close()
   }
 
-  #windows(): readonly StoredWindow[] {
-    return windowsOf(this.#database, scope(this.#kind.report))
+  #slices(): readonly StoredSlice[] {
+    return slicesOf(this.#database, scope(this.#kind.report))
   }
 
-  #idsOf(window: StoredWindow): number[] {
+  #idsOf(slice: StoredSlice): number[] {
     const { report } = this.#kind
     const name = report === nested ? 'value:id' : 'value:integer'
     const ids = this.#database
       .prepare(`SELECT "${name}" FROM "rows:${report.key}" WHERE row_id BETWEEN ? AND ? ORDER BY row_id`)
       .pluck()
-      .all(firstRowId(window.id), lastRowId(window.id)) as string[]
+      .all(firstRowId(slice.id), lastRowId(slice.id)) as string[]
     return ids.map(Number)
   }
 
   #pull({ range: asked, isAll, requests }: Extract<Step, { kind: 'pull' }>): void {
     const { report, write } = this.#kind
     const refreshSinceMs = isAll ? ++this.#fetches : null
-    const plan = planPull({ report, range: asked, windows: this.#windows(), now: NOW, refreshSinceMs })
+    const plan = planPull({ report, range: asked, slices: this.#slices(), now: NOW, refreshSinceMs })
     for (const { range: each, piece } of plan.fetch.slice(0, requests)) {
       const body = bodyOf(within(this.#rows, each).map(write))
       storeBody(this.#database, report, body, each, { piece, fetchedAtMs: this.#fetches })
     }
     if (requests < plan.fetch.length) return
-    const held = this.#windows()
+    const held = this.#slices()
     assert.deepEqual(
       subtract(
         asked,
-        held.map((window) => window.range),
+        held.map((slice) => slice.range),
       ),
       [],
     )
-    const ids = new Set(held.flatMap((window) => this.#idsOf(window)))
+    const ids = new Set(held.flatMap((slice) => this.#idsOf(slice)))
     for (const { id } of within(this.#rows, asked)) assert.isTrue(ids.has(id), `row ${id} is there`)
   }
 
@@ -163,19 +163,19 @@ class Ledger {
     const counted = countRows(this.#database, [report], erasure)
     assert.equal(eraseRows(this.#database, this.#locks, [report], erasure), counted, 'as many as were announced')
     assert.equal(countRows(this.#database, [report], erasure), 0)
-    const left = new Set(this.#windows().flatMap((window) => this.#idsOf(window)))
+    const left = new Set(this.#slices().flatMap((slice) => this.#idsOf(slice)))
     const old = this.#rows.filter((row) => left.has(row.id) && (row.filed < before || (row.shown ?? before) < before))
     assert.deepEqual(old, [], 'what lies before is gone')
-    for (const window of this.#windows()) assert.isAtLeast(window.range.from, before)
+    for (const slice of this.#slices()) assert.isAtLeast(slice.range.from, before)
   }
 
   #check(): void {
     const all: number[] = []
-    for (const window of this.#windows()) {
-      const ids = this.#idsOf(window)
-      const truth = within(this.#rows, window.range).map(({ id }) => id)
-      assert.equal(window.rows, ids.length)
-      if (window.state === 'complete') assert.deepEqual(ids, truth, 'what counts as complete is')
+    for (const slice of this.#slices()) {
+      const ids = this.#idsOf(slice)
+      const truth = within(this.#rows, slice.range).map(({ id }) => id)
+      assert.equal(slice.rows, ids.length)
+      if (slice.state === 'complete') assert.deepEqual(ids, truth, 'what counts as complete is')
       else assert.includeMembers(truth, ids)
       all.push(...ids)
     }
@@ -210,7 +210,7 @@ test('averages that reach past the instant go whole: nothing tells what of them 
   storeBody(database, averages, bodyOf([{ text: 'a', count: '1' }]), span('2025-03-01', '2025-03-31'))
   expect(eraseBefore(database, averages, '2025-03-01')).toBe(0)
   expect(eraseBefore(database, averages, '2025-03-02')).toBe(1)
-  expect(windowsOf(database, scope(averages))).toEqual([])
+  expect(slicesOf(database, scope(averages))).toEqual([])
 })
 
 test('a row that stands for a day goes with any part of it, and the whole day counts as missing', () => {
@@ -218,10 +218,10 @@ test('a row that stands for a day goes with any part of it, and the whole day co
   const rows = ['2025-03-08', '2025-03-09', '2025-03-10'].map((day) => ({ day, hour: '10', calls: '1' }))
   storeBody(database, series, bodyOf(rows), span('2025-03-08', '2025-03-10'))
   expect(eraseBefore(database, series, '2025-03-09 12:00')).toBe(2)
-  expect(windowsOf(database, scope(series)).map((window) => window.range)).toEqual([span('2025-03-10')])
+  expect(slicesOf(database, scope(series)).map((slice) => slice.range)).toEqual([span('2025-03-10')])
 })
 
-test('of a report that left the catalogue a window goes whole as soon as any of it is to go', () => {
+test('of a report that left the catalogue a slice goes whole as soon as any of it is to go', () => {
   const database = openMemoryStore([events])
   storeBody(database, events, bodyOf([{ date: '2025-03-09 10:00:00' }]), span('2025-03-08', '2025-03-09'))
   const erasure = { connectionId: null, reportKey: null, before: at('2025-03-09') }
@@ -234,7 +234,7 @@ test('of a log, which comes only once, rows go by their own dates; where none te
   const database = openMemoryStore([live])
   const store = (rows: readonly string[], range: TimeRange): void => {
     storeBody(database, live, bodyOf(rows.map((date, place) => ({ date, text: String(place) }))), range)
-    database.exec('UPDATE windows SET is_dated = 0')
+    database.exec('UPDATE slices SET is_dated = 0')
   }
   store(['2025-03-08 23:59:00', '2025-03-09 00:01:00'], span('2025-03-08'))
   store(['2025-03-08 23:58:00', '2025-03-09 11:00:00', '', '2025-03-09 13:00:00'], span('2025-03-09'))
@@ -247,25 +247,22 @@ test('of a log, which comes only once, rows go by their own dates; where none te
   ])
   expect(eraseBefore(database, live, '2025-03-09 12:00')).toBe(3)
   expect(answer(database, live).map(({ date }) => date)).toEqual(['2025-03-09 13:00:00'])
-  const [left] = windowsOf(database, scope(live))
+  const [left] = slicesOf(database, scope(live))
   expect(left).toMatchObject({ range: range(at('2025-03-09 12:00'), span('2025-03-09').to), state: 'partial' })
 })
 
-test.each<[WindowState, WindowState]>([
+test.each<[SliceState, SliceState]>([
   ['complete', 'provisional'],
   ['announced', 'announced'],
-])(
-  'what a row that shows an earlier date leaves of a window that is %s is %s: the next pull asks for it',
-  (was, is) => {
-    const database = openMemoryStore([events])
-    storeBody(
-      database,
-      events,
-      bodyOf([{ date: '2025-03-01 10:00:00' }, { date: '2025-03-09 10:00:00' }]),
-      span('2025-03-09'),
-    )
-    database.prepare('UPDATE windows SET state = ?').run(was)
-    expect(eraseBefore(database, events, '2025-03-09')).toBe(1)
-    expect(windowsOf(database, scope(events)).map(({ state, rows }) => [state, rows])).toEqual([[is, 1]])
-  },
-)
+])('what a row that shows an earlier date leaves of a slice that is %s is %s: the next pull asks for it', (was, is) => {
+  const database = openMemoryStore([events])
+  storeBody(
+    database,
+    events,
+    bodyOf([{ date: '2025-03-01 10:00:00' }, { date: '2025-03-09 10:00:00' }]),
+    span('2025-03-09'),
+  )
+  database.prepare('UPDATE slices SET state = ?').run(was)
+  expect(eraseBefore(database, events, '2025-03-09')).toBe(1)
+  expect(slicesOf(database, scope(events)).map(({ state, rows }) => [state, rows])).toEqual([[is, 1]])
+})

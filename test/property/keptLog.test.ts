@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { gapsOf, setLog } from '../../src/core/store/tables/logBook.ts'
-import { windowsOf } from '../../src/core/store/tables/windows.ts'
+import { slicesOf } from '../../src/core/store/tables/slices.ts'
 import type { GapReason } from '../../src/shared/live.ts'
 import { subtract, union } from '../../src/shared/ranges.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
@@ -255,12 +255,12 @@ async function check(
   const covered = union(seen.flatMap(({ range }) => range ?? []))
   // Whatever happened: half an hour after it was over, polls come as they should. What they saw may be cut for ever.
   expect(seen.at(-1)?.sent).toBeGreaterThan(shownAt(world.clock) - 31 * 60)
-  const windows = windowsOf(database, world.scope)
-  expect(union(windows.filter(({ state }) => state === 'complete').map((window) => window.range))).toEqual(covered)
-  expect(windows.reduce((sum, window) => sum + window.rows, 0)).toBe(rows.length)
+  const slices = slicesOf(database, world.scope)
+  expect(union(slices.filter(({ state }) => state === 'complete').map((slice) => slice.range))).toEqual(covered)
+  expect(slices.reduce((sum, slice) => sum + slice.rows, 0)).toBe(rows.length)
   const gaps = gapsOf(database, world.scope, null)
   const whole =
-    windows.length === 0 ? [] : union([windows[0]?.range ?? range0, ...covered, ...windows.map((w) => w.range)])
+    slices.length === 0 ? [] : union([slices[0]?.range ?? range0, ...covered, ...slices.map((w) => w.range)])
   const [first, last] = [whole[0], whole.at(-1)]
   if (first !== undefined && last !== undefined) {
     expect(union(gaps.map((gap) => gap.range))).toEqual(union(subtract({ from: first.from, to: last.to }, covered)))

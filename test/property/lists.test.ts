@@ -5,7 +5,7 @@ import { ensureRowsTable } from '../../src/core/store/rows/ensureRowsTable.ts'
 import { readPreviews, readRow } from '../../src/core/store/query/previews.ts'
 import { closeResult, openResult, rowIdAt, unfilteredTotal } from '../../src/core/store/query/results.ts'
 import { listValues } from '../../src/core/store/query/valueList.ts'
-import { windowsOf } from '../../src/core/store/tables/windows.ts'
+import { slicesOf } from '../../src/core/store/tables/slices.ts'
 import { itemsOfRow, itemsOfRows, OPERATORS, type Filter, type Question } from '../../src/shared/query.ts'
 import { listReportOf } from '../../src/shared/reports/catalogueLists.ts'
 import { wall } from '../../src/shared/time.ts'
@@ -18,7 +18,7 @@ import { events } from '../support/reports.ts'
 import { serverDate, span } from '../support/times.ts'
 import { runs } from '../support/runs.ts'
 
-const WINDOWS = [span('2025-03-09'), span('2025-03-10'), span('2025-03-11')]
+const SLICES = [span('2025-03-09'), span('2025-03-10'), span('2025-03-11')]
 const database = openMemoryStore([nested])
 afterAll(() => database.close())
 
@@ -26,20 +26,20 @@ function clear(database: WritableDatabase): void {
   for (const key of [nested.key, ...LIST_PATHS.map((path) => `${nested.key}#${path}`)]) {
     database.exec(`DELETE FROM "rows:${key}"`)
   }
-  database.exec('DELETE FROM windows')
+  database.exec('DELETE FROM slices')
 }
 
 function store(tables: readonly (readonly Row[])[]): void {
   clear(database)
   for (const [place, rows] of tables.entries()) {
-    storeBody(database, nested, bodyOf(rows), WINDOWS[place] ?? span('2025-03-12'))
+    storeBody(database, nested, bodyOf(rows), SLICES[place] ?? span('2025-03-12'))
   }
 }
 
 const tables = fc.array(fc.array(nestedRows, { maxLength: 8 }), { minLength: 1, maxLength: 3 })
 const paths = fc.constantFrom(...LIST_PATHS)
 
-/** Rows of windows as they stand in the store: by the first date of their calls, those without one last. */
+/** Rows of slices as they stand in the store: by the first date of their calls, those without one last. */
 function byDate(rows: readonly Row[]): Row[] {
   return rows.toSorted((a, b) => (firstDate(a) ?? Infinity) - (firstDate(b) ?? Infinity) || 0)
 }
@@ -148,12 +148,12 @@ describe('the items of lists within rows', () => {
     )
   })
 
-  test('of a period are those dated inside, and all of windows inside', () => {
+  test('of a period are those dated inside, and all of slices inside', () => {
     const periods = fc
       .tuple(fc.integer({ min: -10, max: 60 }), fc.integer({ min: 0, max: 40 }))
       .map(([hour, length]) => ({
-        from: wall((WINDOWS[0]?.from ?? 0) + hour * 3600),
-        to: wall((WINDOWS[0]?.from ?? 0) + (hour + length) * 3600 + 3599),
+        from: wall((SLICES[0]?.from ?? 0) + hour * 3600),
+        to: wall((SLICES[0]?.from ?? 0) + (hour + length) * 3600 + 3599),
       }))
     const three = fc.array(fc.array(nestedRows, { maxLength: 5 }), { minLength: 3, maxLength: 3 })
     fc.assert(
@@ -164,9 +164,9 @@ describe('the items of lists within rows', () => {
           return at !== null && at >= period.from && at <= period.to
         }
         const parts = tables.map((rows, place) => {
-          const window = WINDOWS[place] ?? period
-          if (period.from <= window.from && window.to <= period.to) return { rows, isWhole: true }
-          return { rows: period.from <= window.to && window.from <= period.to ? rows : [], isWhole: false }
+          const slice = SLICES[place] ?? period
+          if (period.from <= slice.from && slice.to <= period.to) return { rows, isWhole: true }
+          return { rows: period.from <= slice.to && slice.from <= period.to ? rows : [], isWhole: false }
         })
         const calls = parts.flatMap(({ rows, isWhole }) =>
           explode(rows, 'calls').filter((call) => isWhole || inside(textOf(call['date']))),
@@ -184,7 +184,7 @@ describe('the items of lists within rows', () => {
     )
   })
 
-  test('are made anew when rows are cut out of their window', () => {
+  test('are made anew when rows are cut out of their slice', () => {
     fc.assert(
       fc.property(fc.array(nestedRows, { maxLength: 12 }), fc.array(nestedRows, { maxLength: 3 }), (rows, fresh) => {
         clear(database)
@@ -194,13 +194,13 @@ describe('the items of lists within rows', () => {
         for (const list of LIST_PATHS) {
           expect(texts(answer(database, nested, { list }))).toEqual(texts(explode(shown.map(asSent), list)))
         }
-        const windows = windowsOf(database, scope(nested))
-        expect(windows.every(({ isDated }) => !isDated)).toBe(true)
+        const slices = slicesOf(database, scope(nested))
+        expect(slices.every(({ isDated }) => !isDated)).toBe(true)
         // Which rows belong to what is left nothing tells, unless there are none.
         const left =
           rows.length === 0 ? [span('2025-03-09'), span('2025-03-10'), span('2025-03-11')] : [span('2025-03-10')]
-        expect(windows.map(({ range }) => range)).toEqual(left)
-        expect(windows.reduce((sum, window) => sum + window.rows, 0)).toBe(shown.length)
+        expect(slices.map(({ range }) => range)).toEqual(left)
+        expect(slices.reduce((sum, slice) => sum + slice.rows, 0)).toBe(shown.length)
       }),
       { numRuns: runs(30) },
     )

@@ -10,9 +10,9 @@ import { runs } from '../support/runs.ts'
 const database = openMemoryStore([events])
 afterAll(() => database.close())
 
-/** Stores a day's window for each number of rows, and says the texts of all rows in the order of time. */
+/** Stores a day's slice for each number of rows, and says the texts of all rows in the order of time. */
 function storeDays(rowsOfDays: readonly number[]): string[] {
-  database.exec(`DELETE FROM "rows:${events.key}"; DELETE FROM windows`)
+  database.exec(`DELETE FROM "rows:${events.key}"; DELETE FROM slices`)
   return rowsOfDays.flatMap((count, day) => {
     const range = { from: wall(day * 86_400), to: wall(day * 86_400 + 86_399) }
     const texts = Array.from({ length: count }, (_none, place) => `${day}/${place}`)
@@ -26,14 +26,14 @@ describe('the places of rows', () => {
   const days = fc.array(fc.nat(6), { maxLength: 8 })
   const place = fc.nat(50)
 
-  test('are known of windows that are there whole, and looked for where rows of them are gone', () => {
+  test('are known of slices that are there whole, and looked for where rows of them are gone', () => {
     fc.assert(
       fc.property(days, fc.array(place, { maxLength: 3 }), place, place, (rowsOfDays, holes, offset, limit) => {
         let expected = storeDays(rowsOfDays)
         for (const hole of holes) {
           const text = expected[hole]
           if (text === undefined) continue
-          database.exec(`UPDATE windows SET row_count = row_count - 1
+          database.exec(`UPDATE slices SET row_count = row_count - 1
             WHERE id = (SELECT row_id >> 24 FROM "rows:${events.key}" WHERE "value:text" = '${text}')`)
           database.exec(`DELETE FROM "rows:${events.key}" WHERE "value:text" = '${text}'`)
           expected = expected.filter((each) => each !== text)

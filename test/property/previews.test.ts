@@ -17,12 +17,12 @@ const PERIOD = span('2025-03-09', '2025-03-11')
 const database = openMemoryStore([everyType])
 afterAll(() => database.close())
 beforeEach(() => {
-  database.exec(`DELETE FROM "rows:${everyType.key}"; DELETE FROM windows`)
+  database.exec(`DELETE FROM "rows:${everyType.key}"; DELETE FROM slices`)
   makeKnown(database, everyType, EXTRA)
 })
 
 function store(rows: readonly Row[]): void {
-  database.exec(`DELETE FROM "rows:${everyType.key}"; DELETE FROM windows`)
+  database.exec(`DELETE FROM "rows:${everyType.key}"; DELETE FROM slices`)
   makeKnown(database, everyType, EXTRA)
   storeBody(database, everyType, bodyOf(rows), PERIOD)
 }
@@ -117,7 +117,7 @@ describe('the rows of a result', () => {
 describe('the rows without filters', () => {
   const search = 'nothing has this'
 
-  test('are counted of windows that reach past the period, too', () => {
+  test('are counted of slices that reach past the period, too', () => {
     const memory = openMemoryStore([events])
     for (const day of ['2025-03-09', '2025-03-10', '2025-03-11']) {
       const range = span(day)

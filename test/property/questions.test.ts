@@ -12,11 +12,11 @@ import { runs } from '../support/runs.ts'
 const database = openMemoryStore([everyType])
 afterAll(() => database.close())
 
-function store(windows: readonly (readonly Row[])[]): void {
-  database.exec(`DELETE FROM "rows:${everyType.key}"; DELETE FROM windows`)
+function store(slices: readonly (readonly Row[])[]): void {
+  database.exec(`DELETE FROM "rows:${everyType.key}"; DELETE FROM slices`)
   // A field that no document lists can be asked for once an answer had it.
   makeKnown(database, everyType, EXTRA)
-  for (const [place, rows] of windows.entries()) {
+  for (const [place, rows] of slices.entries()) {
     const range = DAYS[place]
     if (range !== undefined) storeBody(database, everyType, bodyOf(rows), range)
   }
@@ -52,7 +52,7 @@ describe('a question', () => {
     )
   })
 
-  test('about a period is about the rows dated inside, and rows without a date of windows inside', () => {
+  test('about a period is about the rows dated inside, and rows without a date of slices inside', () => {
     const periods = fc
       .tuple(fc.integer({ min: -10, max: 80 }), fc.integer({ min: 0, max: 40 }))
       .map(([hour, length]) => ({ from: (DAYS[0]?.from ?? 0) + hour * 3600, seconds: length * 3600 + 3599 }))
@@ -62,9 +62,9 @@ describe('a question', () => {
         const period = { ...span(serverDate(from)), to: span(serverDate(from + seconds)).to }
         store(tables)
         const expected = tables.flatMap((table, place) => {
-          const window = DAYS[place] ?? period
-          if (period.from <= window.from && window.to <= period.to) return table
-          if (period.from > window.to || window.from > period.to) return []
+          const slice = DAYS[place] ?? period
+          if (period.from <= slice.from && slice.to <= period.to) return table
+          if (period.from > slice.to || slice.from > period.to) return []
           const filters: Filter[] = [
             { field: 'date', operator: '>=', value: serverDate(period.from) },
             { field: 'date', operator: '<=', value: serverDate(period.to) },
@@ -89,8 +89,8 @@ describe('a question', () => {
   )
 
   test('leaves nothing changed, whatever stands in it', () => {
-    store([[{ text: 'a' }, { text: "'; DROP TABLE windows; --" }]])
-    const filters: Filter[] = [{ field: 'text', operator: 'contains', value: "'; DROP TABLE windows; --" }]
+    store([[{ text: 'a' }, { text: "'; DROP TABLE slices; --" }]])
+    const filters: Filter[] = [{ field: 'text', operator: 'contains', value: "'; DROP TABLE slices; --" }]
     expect(answer(database, everyType, { filters })).toHaveLength(1)
     expect(answer(database, everyType, { search: '%' })).toEqual([])
     expect(answer(database, everyType)).toHaveLength(2)

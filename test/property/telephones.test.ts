@@ -15,7 +15,7 @@ afterAll(() => database.close())
 
 /** Each value stands in a field of telephones and in one of texts, which knows nothing of telephones. */
 function store(values: readonly unknown[]): void {
-  database.exec(`DELETE FROM "rows:${everyType.key}"; DELETE FROM windows`)
+  database.exec(`DELETE FROM "rows:${everyType.key}"; DELETE FROM slices`)
   const rows = values.map((value, place) => ({ id: String(place), telephone: value, text: value }))
   storeBody(database, everyType, bodyOf(rows), PERIOD)
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Connection } from '../../src/core/store/tables/connections.ts'
 import { Store, type StoreOptions } from '../../src/core/store/store.ts'
 import { decodeValue } from '../../src/core/store/rows/storedValue.ts'
-import type { StoredWindow } from '../../src/core/store/tables/windows.ts'
+import type { StoredSlice } from '../../src/core/store/tables/slices.ts'
 import type { SyncContext } from '../../src/core/sync/target.ts'
 import { poll, type PollResult } from '../../src/core/sync/poll.ts'
 import { pull, type PullRequest, type PullResult } from '../../src/core/sync/pull.ts'
@@ -101,9 +101,9 @@ export class Desk {
     return poll(this.context, { ...fixed, signal })
   }
 
-  async windows(report: ReportDefinition, parameters = NO_PARAMETERS): Promise<readonly StoredWindow[]> {
+  async slices(report: ReportDefinition, parameters = NO_PARAMETERS): Promise<readonly StoredSlice[]> {
     const { id } = await this.connection()
-    return this.store.writer.call('windows', { scope: { connectionId: id, reportKey: report.key, parameters } })
+    return this.store.writer.call('slices', { scope: { connectionId: id, reportKey: report.key, parameters } })
   }
 
   async question(report: ReportDefinition, wish: QuestionWish = {}): Promise<Question> {

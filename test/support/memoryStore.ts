@@ -6,7 +6,7 @@ import { migrate } from '../../src/core/store/tables/migrations.ts'
 import { ensureRowsTable } from '../../src/core/store/rows/ensureRowsTable.ts'
 import { closeResult, openResult, readBlock } from '../../src/core/store/query/results.ts'
 import { decodeValue } from '../../src/core/store/rows/storedValue.ts'
-import { beginWindow, commitWindow, type Scope, type WindowCommit } from '../../src/core/store/tables/windows.ts'
+import { beginSlice, commitSlice, type Scope, type SliceCommit } from '../../src/core/store/tables/slices.ts'
 import { answerReader } from '../../src/core/wolkvox/answerReader.ts'
 import type { Question } from '../../src/shared/query.ts'
 import type { AnswerShape, ReportDefinition } from '../../src/shared/reports/types.ts'
@@ -30,7 +30,7 @@ export function scope(report: ReportDefinition, parameters = NO_PARAMETERS): Sco
   return { connectionId: 1, reportKey: report.key, parameters }
 }
 
-/** An answer's body as rows of an incoming window. */
+/** An answer's body as rows of an incoming slice. */
 export function ingestBody(ingest: Ingest, body: string, shape?: AnswerShape): void {
   const reader = answerReader((records, isPlain) => {
     ingest.insert(Buffer.from(`[${records.toString('utf8')}]`), isPlain)
@@ -40,22 +40,22 @@ export function ingestBody(ingest: Ingest, body: string, shape?: AnswerShape): v
   if (besides !== undefined) ingest.inserter.addToRows(JSON.stringify(besides))
 }
 
-/** An answer's body into a window of the store, from its bytes to its commit. */
+/** An answer's body into a slice of the store, from its bytes to its commit. */
 export function storeBody(
   database: WritableDatabase,
   report: ReportDefinition,
   body: string,
   range: TimeRange,
-  more: Partial<WindowCommit> = {},
+  more: Partial<SliceCommit> = {},
 ): void {
   const { parameters } = more.scope ?? scope(report)
   const target = scope(report, parameters)
   const piece = more.piece ?? range
-  const windowId = beginWindow(database, target, range, piece)
-  const ingest = new Ingest(database, report, windowId, range)
+  const sliceId = beginSlice(database, target, range, piece)
+  const ingest = new Ingest(database, report, sliceId, range)
   ingestBody(ingest, body, report.shape)
-  const commit = { windowId, scope: target, range, piece, state: 'complete', fetchedAtMs: 0, warnings: [] } as const
-  commitWindow(database, report, { ...commit, ...more }, ingest.inserter.facts)
+  const commit = { sliceId, scope: target, range, piece, state: 'complete', fetchedAtMs: 0, warnings: [] } as const
+  commitSlice(database, report, { ...commit, ...more }, ingest.inserter.facts)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { assert } from 'vitest'
-import type { StoredWindow } from '../../src/core/store/tables/windows.ts'
+import type { StoredSlice } from '../../src/core/store/tables/slices.ts'
 import { serves, SETTLING_SECONDS } from '../../src/core/sync/plan.ts'
 import type { PullResult } from '../../src/core/sync/pull.ts'
 import { contains, cutByDays, intersection, overlaps, sameRange, subtract, union } from '../../src/shared/ranges.ts'
@@ -26,7 +26,7 @@ class Crash extends Error {}
 
 /**
  * A supervisor's days with one report: pulls, refreshes, crashes, and a server that changes. After each step the store is held
- * against what the server held when each window was fetched.
+ * against what the server held when each slice was fetched.
  */
 export class Story {
   readonly #report: ReportDefinition
@@ -50,7 +50,7 @@ export class Story {
     this.#desk = new Desk({
       baseUrl,
       token,
-      // Each pull has a millisecond of its own, which tells its windows from others.
+      // Each pull has a millisecond of its own, which tells its slices from others.
       nowMs: () => epochMs(this.#clock.now) + this.#moment,
       fetch: (url, init) => {
         this.#live()
@@ -98,7 +98,7 @@ export class Story {
 
   async #pull(step: Extract<Step, { kind: 'pull' }>): Promise<void> {
     const { crashAt } = step
-    const before = await this.#windows()
+    const before = await this.#slices()
     this.#moment++
     const fetchedAtMs = epochMs(this.#clock.now) + this.#moment
     const asked = { range: step.range, refreshSinceMs: step.wish === 'all' ? fetchedAtMs : null }
@@ -115,31 +115,31 @@ export class Story {
     const died = this.#stepsLeft <= 0
     this.#stepsLeft = Infinity
     if (died) await this.#desk.store.writer.close()
-    const windows = await this.#windows()
-    await this.#checkRows(windows, range)
+    const slices = await this.#slices()
+    await this.#checkRows(slices, range)
     if (refreshSinceMs !== null) this.#checkNothingTwice(before, refreshSinceMs, requestsBefore)
     if (died || result === undefined) return
     assert.deepEqual(result.failed, [])
     assert.equal(result.requests, this.#server.operation.requests.length - requestsBefore)
     assert.isAtMost(this.#server.operation.mostAtOnce, 1)
-    this.#checkFetched(result, windows, range)
-    this.#checkKept(before, windows, { range, refreshSinceMs, fetchedAtMs })
+    this.#checkFetched(result, slices, range)
+    this.#checkKept(before, slices, { range, refreshSinceMs, fetchedAtMs })
   }
 
-  #windows(): Promise<readonly StoredWindow[]> {
-    return this.#desk.windows(this.#report, this.#parameters)
+  #slices(): Promise<readonly StoredSlice[]> {
+    return this.#desk.slices(this.#report, this.#parameters)
   }
 
   #isDated(): boolean {
     return this.#report.dateField !== null
   }
 
-  /** What a window must hold of a range: what the server then answered, cut at its cap where the window says it is partial. */
-  #truthOf(window: StoredWindow, range: TimeRange = window.range): Row[] {
-    const truth = this.#truths.get(window.fetchedAtMs)
-    if (truth === undefined) throw new Error('a window of no pull')
+  /** What a slice must hold of a range: what the server then answered, cut at its cap where the slice says it is partial. */
+  #truthOf(slice: StoredSlice, range: TimeRange = slice.range): Row[] {
+    const truth = this.#truths.get(slice.fetchedAtMs)
+    if (truth === undefined) throw new Error('a slice of no pull')
     const rows = rowsOf(this.#report, inRange(truth.happenings, range))
-    if (window.state !== 'partial') return rows
+    if (slice.state !== 'partial') return rows
     assert.isAtLeast(rows.length, this.#report.maxRecords)
     return rows.slice(0, this.#report.maxRecords)
   }
@@ -148,55 +148,55 @@ export class Story {
     return this.#desk.rows(this.#report, { range, parameters: this.#parameters })
   }
 
-  #checkApart(windows: readonly StoredWindow[]): void {
-    for (const [place, window] of windows.entries()) {
-      for (const other of windows.slice(place + 1)) {
+  #checkApart(slices: readonly StoredSlice[]): void {
+    for (const [place, slice] of slices.entries()) {
+      for (const other of slices.slice(place + 1)) {
         // Sums of different pieces stand beside each other: a day, and a part of it.
-        const isRival = this.#isDated() || sameRange(window.piece, other.piece)
-        assert.isFalse(isRival && overlaps(window.range, other.range), 'windows overlap')
+        const isRival = this.#isDated() || sameRange(slice.piece, other.piece)
+        assert.isFalse(isRival && overlaps(slice.range, other.range), 'slices overlap')
       }
     }
   }
 
-  async #checkRows(windows: readonly StoredWindow[], asked: TimeRange): Promise<void> {
-    this.#checkApart(windows)
+  async #checkRows(slices: readonly StoredSlice[], asked: TimeRange): Promise<void> {
+    this.#checkApart(slices)
     if (this.#isDated()) {
-      if (windows.every((window) => window.isDated)) await this.#checkDated(windows, asked)
-      else await this.#checkUndated(windows)
-    } else if (addsUp(this.#report)) await this.#checkSums(windows, asked)
-    else await this.#checkWhole(windows, asked)
+      if (slices.every((slice) => slice.isDated)) await this.#checkDated(slices, asked)
+      else await this.#checkUndated(slices)
+    } else if (addsUp(this.#report)) await this.#checkSums(slices, asked)
+    else await this.#checkWhole(slices, asked)
   }
 
-  async #checkDated(windows: readonly StoredWindow[], asked: TimeRange): Promise<void> {
-    const expected = windows.flatMap((window) => {
-      const range = intersection(window.range, asked)
-      return range === undefined ? [] : this.#truthOf(window, range)
+  async #checkDated(slices: readonly StoredSlice[], asked: TimeRange): Promise<void> {
+    const expected = slices.flatMap((slice) => {
+      const range = intersection(slice.range, asked)
+      return range === undefined ? [] : this.#truthOf(slice, range)
     })
     assert.deepEqual(await this.#shown(asked), expected)
-    const whole = windows.map((window) => this.#truthOf(window))
+    const whole = slices.map((slice) => this.#truthOf(slice))
     assert.deepEqual(await this.#shown(null), whole.flat())
     assert.deepEqual(
-      windows.map((window) => window.rows),
+      slices.map((slice) => slice.rows),
       whole.map((rows) => rows.length),
     )
   }
 
-  /** Rows that are not dated where the server files them belong to their window alone. */
-  async #checkUndated(windows: readonly StoredWindow[]): Promise<void> {
-    for (const window of windows) {
-      // What a crash left of a window that cannot be cut is to be fetched again, and says so.
-      if (window.state === 'provisional') continue
-      const shown = await this.#shown(window.range)
-      assert.deepEqual(sorted(shown), sorted(this.#truthOf(window)))
-      assert.equal(window.rows, this.#truthOf(window).length)
+  /** Rows that are not dated where the server files them belong to their slice alone. */
+  async #checkUndated(slices: readonly StoredSlice[]): Promise<void> {
+    for (const slice of slices) {
+      // What a crash left of a slice that cannot be cut is to be fetched again, and says so.
+      if (slice.state === 'provisional') continue
+      const shown = await this.#shown(slice.range)
+      assert.deepEqual(sorted(shown), sorted(this.#truthOf(slice)))
+      assert.equal(slice.rows, this.#truthOf(slice).length)
     }
   }
 
-  async #checkSums(windows: readonly StoredWindow[], asked: TimeRange): Promise<void> {
+  async #checkSums(slices: readonly StoredSlice[], asked: TimeRange): Promise<void> {
     const pieces = cutByDays(asked, 1)
-    const used = windows.filter((window) => pieces.some((piece) => sameRange(piece, window.piece)))
+    const used = slices.filter((slice) => pieces.some((piece) => sameRange(piece, slice.piece)))
     const totals = new Map<string, number[]>()
-    for (const row of used.flatMap((window) => this.#truthOf(window))) {
+    for (const row of used.flatMap((slice) => this.#truthOf(slice))) {
       const before = totals.get(String(row['text'])) ?? [0, 0, 0]
       const numbers = [numberOf('integer', String(row['count'])), numberOf('decimal', String(row['weight']))]
       const added = [...numbers, numberOf('duration', String(row['talk']))]
@@ -213,65 +213,65 @@ export class Story {
     assert.deepEqual(found, [...totals])
   }
 
-  async #checkWhole(windows: readonly StoredWindow[], asked: TimeRange): Promise<void> {
-    const [window, ...others] = windows.filter(({ piece }) => sameRange(piece, asked))
+  async #checkWhole(slices: readonly StoredSlice[], asked: TimeRange): Promise<void> {
+    const [slice, ...others] = slices.filter(({ piece }) => sameRange(piece, asked))
     assert.deepEqual(others, [])
-    if (window !== undefined) assert.deepEqual(await this.#shown(asked), this.#truthOf(window))
+    if (slice !== undefined) assert.deepEqual(await this.#shown(asked), this.#truthOf(slice))
   }
 
-  #checkFetched(result: PullResult, windows: readonly StoredWindow[], range: TimeRange): void {
+  #checkFetched(result: PullResult, slices: readonly StoredSlice[], range: TimeRange): void {
     const { now } = this.#clock
     const future = range.to > now ? { from: wall(Math.max(range.from, now + 1)), to: range.to } : undefined
     assert.deepEqual(result.future, future)
     const pieces = this.#isDated() ? [] : addsUp(this.#report) ? cutByDays(range, 1) : [range]
     const usable = this.#isDated()
-      ? windows
-      : windows.filter(({ piece }) => pieces.some((each) => sameRange(each, piece)))
+      ? slices
+      : slices.filter(({ piece }) => pieces.some((each) => sameRange(each, piece)))
     if (range.from <= now) {
       const asked = { from: range.from, to: wall(Math.min(range.to, now)) }
-      const held = usable.map((window) => window.range)
+      const held = usable.map((slice) => slice.range)
       assert.deepEqual(subtract(asked, held), [])
     }
-    for (const { range: each, state, rows } of result.windows) {
-      const stored = usable.filter((window) => overlaps(window.range, each))
+    for (const { range: each, state, rows } of result.slices) {
+      const stored = usable.filter((slice) => overlaps(slice.range, each))
       assert.isNotEmpty(stored)
       if (stored.length === 1) assert.deepEqual([stored[0]?.state, stored[0]?.rows], [state, rows])
     }
-    assert.isTrue(windows.every((window) => window.range.to <= now))
+    assert.isTrue(slices.every((slice) => slice.range.to <= now))
   }
 
   /** What was fetched since all was to be fetched again is not asked for once more, whatever interrupted it. */
-  #checkNothingTwice(before: readonly StoredWindow[], refreshSinceMs: number, requestsBefore: number): void {
-    if (!before.every((window) => window.isDated) || !this.#isDated()) return
-    const fetched = before.filter((window) => window.fetchedAtMs >= refreshSinceMs)
+  #checkNothingTwice(before: readonly StoredSlice[], refreshSinceMs: number, requestsBefore: number): void {
+    if (!before.every((slice) => slice.isDated) || !this.#isDated()) return
+    const fetched = before.filter((slice) => slice.fetchedAtMs >= refreshSinceMs)
     for (const { query } of this.#server.operation.requests.slice(requestsBefore)) {
       const asked = span(query['date_ini'] ?? '', query['date_end'])
       assert.isFalse(
-        fetched.some((window) => overlaps(window.range, asked)),
+        fetched.some((slice) => overlaps(slice.range, asked)),
         JSON.stringify({ query, fetched }),
       )
     }
   }
 
   #checkKept(
-    before: readonly StoredWindow[],
-    after: readonly StoredWindow[],
+    before: readonly StoredSlice[],
+    after: readonly StoredSlice[],
     pulled: { readonly range: TimeRange; readonly refreshSinceMs: number | null; readonly fetchedAtMs: number },
   ): void {
     const { range, refreshSinceMs, fetchedAtMs } = pulled
-    for (const window of after) {
-      if (window.fetchedAtMs === fetchedAtMs) {
-        const settled = window.range.to <= this.#clock.now - (window.rows === 0 ? 86_400 : SETTLING_SECONDS)
-        if (window.state !== 'partial') assert.equal(window.state, settled ? 'complete' : 'provisional')
+    for (const slice of after) {
+      if (slice.fetchedAtMs === fetchedAtMs) {
+        const settled = slice.range.to <= this.#clock.now - (slice.rows === 0 ? 86_400 : SETTLING_SECONDS)
+        if (slice.state !== 'partial') assert.equal(slice.state, settled ? 'complete' : 'provisional')
         continue
       }
-      // Of what was asked for, only settled windows may have stayed; where all was to be fetched again, only those fetched since.
-      if (!this.#isDated() || !overlaps(window.range, range)) continue
-      assert.isTrue(serves(window, refreshSinceMs), JSON.stringify({ window, range }))
-      const isOld = before.some((old) => contains(old.range, window.range) && old.fetchedAtMs === window.fetchedAtMs)
+      // Of what was asked for, only settled slices may have stayed; where all was to be fetched again, only those fetched since.
+      if (!this.#isDated() || !overlaps(slice.range, range)) continue
+      assert.isTrue(serves(slice, refreshSinceMs), JSON.stringify({ slice, range }))
+      const isOld = before.some((old) => contains(old.range, slice.range) && old.fetchedAtMs === slice.fetchedAtMs)
       assert.isTrue(isOld)
     }
-    const still = union(after.map((window) => window.range))
+    const still = union(after.map((slice) => slice.range))
     if (!this.#isDated()) return
     for (const { range: old } of before) assert.isTrue(still.some((each) => contains(each, old)))
   }

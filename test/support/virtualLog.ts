@@ -7,7 +7,7 @@ import type { WritableDatabase } from '../../src/core/store/file/databaseTypes.t
 import type { ProcessLocks } from '../../src/core/store/file/processLocks.ts'
 import type { Store } from '../../src/core/store/store.ts'
 import { writerOperations } from '../../src/core/store/operations/writerOperations.ts'
-import type { Scope } from '../../src/core/store/tables/windows.ts'
+import type { Scope } from '../../src/core/store/tables/slices.ts'
 import type { SyncContext } from '../../src/core/sync/target.ts'
 import { poll, type PollResult } from '../../src/core/sync/poll.ts'
 import { TokenQueue } from '../../src/core/sync/tokenQueue.ts'

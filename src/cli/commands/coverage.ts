@@ -2,7 +2,7 @@ import { announcedSlice } from '../../shared/announcement.ts'
 import { gapText } from '../../shared/live.ts'
 import { shortcomingText } from '../../shared/shortcomings.ts'
 import { formatInstant, type TimeRange } from '../../shared/time.ts'
-import type { StoredWindow } from '../../core/store/tables/windows.ts'
+import type { StoredSlice } from '../../core/store/tables/slices.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { table } from '../table.ts'
@@ -17,17 +17,17 @@ interface Interval {
 }
 
 /** The stretches that a live log saw without a break; what lies between two of them is a gap. */
-function stretches(windows: readonly StoredWindow[]): readonly Interval[] {
+function stretches(slices: readonly StoredSlice[]): readonly Interval[] {
   const joined: Interval[] = []
-  for (const window of windows) {
+  for (const slice of slices) {
     const last = joined.at(-1)
-    if (last === undefined || last.state !== window.state || window.range.from > last.range.to + 1) {
-      joined.push(window)
+    if (last === undefined || last.state !== slice.state || slice.range.from > last.range.to + 1) {
+      joined.push(slice)
     } else {
       joined[joined.length - 1] = {
-        range: { from: last.range.from, to: window.range.to > last.range.to ? window.range.to : last.range.to },
-        fetchedAtMs: Math.max(last.fetchedAtMs, window.fetchedAtMs),
-        rows: last.rows + window.rows,
+        range: { from: last.range.from, to: slice.range.to > last.range.to ? slice.range.to : last.range.to },
+        fetchedAtMs: Math.max(last.fetchedAtMs, slice.fetchedAtMs),
+        rows: last.rows + slice.rows,
         state: last.state,
         // What one of them was announced is not what all of them have.
         warnings: [],
@@ -48,14 +48,14 @@ export const coverage: Command = {
     const { report, connection, parameters } = await targetOf(context, options)
     const store = await context.store()
     const scope = { connectionId: connection.id, reportKey: report.key, parameters }
-    const windows = await store.writer.call('windows', { scope })
-    const intervals = (report.kind === 'live' ? stretches(windows) : windows).map((window) => ({
-      from: formatInstant(window.range.from),
-      to: formatInstant(window.range.to),
-      fetchedAt: new Date(window.fetchedAtMs).toISOString(),
-      rows: window.rows,
-      state: window.state,
-      ...(window.state === 'announced' ? { announced: announcedSlice(window).announced } : {}),
+    const slices = await store.writer.call('slices', { scope })
+    const intervals = (report.kind === 'live' ? stretches(slices) : slices).map((slice) => ({
+      from: formatInstant(slice.range.from),
+      to: formatInstant(slice.range.to),
+      fetchedAt: new Date(slice.fetchedAtMs).toISOString(),
+      rows: slice.rows,
+      state: slice.state,
+      ...(slice.state === 'announced' ? { announced: announcedSlice(slice).announced } : {}),
     }))
     const gaps = report.kind === 'live' ? await store.writer.call('gaps', { scope, range: null }) : []
     const document = {
@@ -77,9 +77,9 @@ export const coverage: Command = {
     const rows = intervals.map((each) => [each.from, each.to, String(each.rows), each.state, each.fetchedAt])
     const none = terminal.say({ en: 'Nothing is cached yet.', es: 'Aún no hay nada guardado.' })
     const missed = gaps.map((gap) => terminal.say(gapText(gap)))
-    const announced = windows
+    const announced = slices
       .filter(({ state }) => state === 'announced')
-      .map((window) => terminal.say(shortcomingText({ kind: 'announced', slice: announcedSlice(window) })))
+      .map((slice) => terminal.say(shortcomingText({ kind: 'announced', slice: announcedSlice(slice) })))
     const listed = missed.length === 0 ? [] : ['', terminal.say({ en: 'Nobody saw:', es: 'Nadie vio:' }), ...missed]
     await terminal.result(
       document,

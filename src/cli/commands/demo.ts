@@ -61,10 +61,10 @@ async function fetchReport(demo: Demo, report: ReportDefinition, range: TimeRang
     ...target,
     range,
     refreshSinceMs: null,
-    onProgress: ({ windowsDone, windowsTotal, rows }) => {
-      context.terminal.progress(windowsDone / Math.max(1, windowsTotal), {
-        en: `${report.title.en}: ${windowsDone} of ${windowsTotal} periods · ${rows} rows`,
-        es: `${report.title.es}: ${windowsDone} de ${windowsTotal} periodos · ${rows} filas`,
+    onProgress: ({ slicesDone, slicesTotal, rows }) => {
+      context.terminal.progress(slicesDone / Math.max(1, slicesTotal), {
+        en: `${report.title.en}: ${slicesDone} of ${slicesTotal} periods · ${rows} rows`,
+        es: `${report.title.es}: ${slicesDone} de ${slicesTotal} periodos · ${rows} filas`,
       })
     },
   })

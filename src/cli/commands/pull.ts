@@ -10,7 +10,7 @@ import type { CommandContext } from '../context.ts'
 import { EXIT, exitStatusOf } from '../exitStatus.ts'
 import { periodOptions } from '../period.ts'
 import { notKept } from '../retentionTexts.ts'
-import { waitingText, windowWarnings } from '../syncTexts.ts'
+import { waitingText, sliceWarnings } from '../syncTexts.ts'
 import { byDayOption, isByDay, requirePeriod, targetOf, targetOptions } from '../target.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -19,15 +19,15 @@ function instants(range: TimeRange): { readonly from: string; readonly to: strin
 }
 
 function showProgress(terminal: Terminal, progress: PullProgress): void {
-  const { windowsDone, windowsTotal, rows, requests, range, waiting } = progress
+  const { slicesDone, slicesTotal, rows, requests, range, waiting } = progress
   if (waiting !== undefined) {
     terminal.message(waitingText(waiting))
     return
   }
   const stretch = range === undefined ? '' : ` · ${formatInstant(range.from)}`
-  terminal.progress(windowsTotal === 0 ? 1 : windowsDone / windowsTotal, {
-    en: `${windowsDone} of ${windowsTotal} periods · ${rows} rows · ${requests} requests${stretch}`,
-    es: `${windowsDone} de ${windowsTotal} periodos · ${rows} filas · ${requests} solicitudes${stretch}`,
+  terminal.progress(slicesTotal === 0 ? 1 : slicesDone / slicesTotal, {
+    en: `${slicesDone} of ${slicesTotal} periods · ${rows} rows · ${requests} requests${stretch}`,
+    es: `${slicesDone} de ${slicesTotal} periodos · ${rows} filas · ${requests} solicitudes${stretch}`,
   })
 }
 
@@ -40,7 +40,7 @@ function futureWarning(future: TimeRange): LocalizedText {
 }
 
 function statusOf(result: PullResult): number {
-  const wasFetched = result.windows.some((window) => window.requests > 0)
+  const wasFetched = result.slices.some((slice) => slice.requests > 0)
   const { stoppedBy } = result
   if (stoppedBy !== undefined) {
     const status = exitStatusOf(stoppedBy)
@@ -48,7 +48,7 @@ function statusOf(result: PullResult): number {
     if (status !== EXIT.serverFault || !wasFetched) return status
   }
   if (result.failed.length > 0) return wasFetched ? EXIT.partlyDone : EXIT.serverFault
-  return fetchedShortcomings(result.windows).length > 0 ? EXIT.partlyDone : EXIT.done
+  return fetchedShortcomings(result.slices).length > 0 ? EXIT.partlyDone : EXIT.done
 }
 
 function mainError(result: PullResult): AppError | undefined {
@@ -67,24 +67,24 @@ async function finish(
   const { terminal } = context
   const status = statusOf(result)
   const { future } = result
-  const ofWindows = result.windows.flatMap(windowWarnings)
-  const warnings = [...before, ...(future === undefined ? [] : [futureWarning(future)]), ...ofWindows]
+  const ofSlices = result.slices.flatMap(sliceWarnings)
+  const warnings = [...before, ...(future === undefined ? [] : [futureWarning(future)]), ...ofSlices]
   const { rows } = result
   const error = mainError(result)
   const document = {
     report: key,
     connection,
     ...instants(range),
-    windows: result.windows.map((window) => ({
-      ...instants(window.range),
-      rows: window.rows,
-      requests: window.requests,
-      status: window.state,
+    windows: result.slices.map((slice) => ({
+      ...instants(slice.range),
+      rows: slice.rows,
+      requests: slice.requests,
+      status: slice.state,
     })),
     rows,
     requests: result.requests,
     fromCache: result.fromCache,
-    failed: result.failed.map((window) => ({ ...instants(window.range), error: terminal.errorDocument(window.error) })),
+    failed: result.failed.map((slice) => ({ ...instants(slice.range), error: terminal.errorDocument(slice.error) })),
     warnings: warnings.map((warning) => terminal.say(warning)),
     ...(error === undefined ? {} : { error: terminal.errorDocument(error) }),
   }
@@ -92,24 +92,24 @@ async function finish(
   // That the rest of today has not happened yet is news to nobody.
   const isRestOfDay = future !== undefined && future.to <= endOfDay(future.from)
   if (future !== undefined && !isRestOfDay) terminal.message(futureWarning(future))
-  for (const warning of ofWindows) terminal.message(warning)
-  for (const window of result.failed) {
-    const { from, to } = instants(window.range)
+  for (const warning of ofSlices) terminal.message(warning)
+  for (const slice of result.failed) {
+    const { from, to } = instants(slice.range)
     terminal.message({ en: `Failed: ${from} – ${to}`, es: `Falló: ${from} – ${to}` })
   }
   if (error !== undefined) terminal.explainError(error)
   const text = terminal.say({
-    en: `Rows: ${rows}; periods: ${result.windows.length}, of them here already: ${result.fromCache}; requests: ${result.requests}.`,
-    es: `Filas: ${rows}; periodos: ${result.windows.length}, de ellos ya guardados: ${result.fromCache}; solicitudes: ${result.requests}.`,
+    en: `Rows: ${rows}; periods: ${result.slices.length}, of them here already: ${result.fromCache}; requests: ${result.requests}.`,
+    es: `Filas: ${rows}; periodos: ${result.slices.length}, de ellos ya guardados: ${result.fromCache}; solicitudes: ${result.requests}.`,
   })
   await terminal.result(document, text)
   return status
 }
 
-/** A poll as the result of a pull: one window, what it could see. */
+/** A poll as the result of a pull: one slice, what it could see. */
 function pollAsPull({ range, rows, requests, state, warnings }: PollResult): PullResult {
-  const windows = [{ range, rows, requests, state, warnings }]
-  return { windows, failed: [], rows, requests, fromCache: 0, future: undefined, stoppedBy: undefined }
+  const slices = [{ range, rows, requests, state, warnings }]
+  return { slices, failed: [], rows, requests, fromCache: 0, future: undefined, stoppedBy: undefined }
 }
 
 export const pullCommand: Command = {

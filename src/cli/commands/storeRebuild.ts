@@ -28,8 +28,8 @@ export const storeRebuild: Command = {
     const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
     const oldFileDeletedOn = deletedOn({ madeAtMs }, zone)
     const text = terminal.say({
-      en: `${summary.rows} rows saved; ${summary.lostWindows} periods could not be read and are fetched again when asked for. The old file: ${summary.oldFile} (it is deleted by itself on ${oldFileDeletedOn})`,
-      es: `${summary.rows} filas salvadas; ${summary.lostWindows} periodos no se pudieron leer y se traen de nuevo al pedirlos. El archivo viejo: ${summary.oldFile} (se elimina solo el ${oldFileDeletedOn})`,
+      en: `${summary.rows} rows saved; ${summary.lostSlices} periods could not be read and are fetched again when asked for. The old file: ${summary.oldFile} (it is deleted by itself on ${oldFileDeletedOn})`,
+      es: `${summary.rows} filas salvadas; ${summary.lostSlices} periodos no se pudieron leer y se traen de nuevo al pedirlos. El archivo viejo: ${summary.oldFile} (se elimina solo el ${oldFileDeletedOn})`,
     })
     await terminal.result({ ...summary, oldFileDeletedOn }, text)
     return EXIT.done

@@ -415,7 +415,7 @@ export class Store {
     while ((await this.writer.call('releasePages', undefined)) > 0);
   }
 
-  /** Looks up, window by window, the names of fields that an earlier version kept apart from the windows. Whoever asks meanwhile is served. */
+  /** Looks up, slice by slice, the names of fields that an earlier version kept apart from the slices. Whoever asks meanwhile is served. */
   async settleNames(signal?: AbortSignal): Promise<void> {
     while (await this.writer.call('settleNames', undefined)) throwIfAborted(signal)
   }

@@ -4,30 +4,30 @@ import { comesByDay } from '../../shared/reports/catalogueLists.ts'
 import { keptPart } from '../../shared/retention.ts'
 import { addsUp, comesAsOneWhole, isTooLong, periodTooLong, type ReportDefinition } from '../../shared/reports/types.ts'
 import { endOfDay, startOfDay, wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
-import type { StoredWindow, WindowState } from '../store/tables/windows.ts'
+import type { StoredSlice, SliceState } from '../store/tables/slices.ts'
 
-/** How long after its end a window with rows still counts as provisional, in seconds: records reach the servers' reports late. */
+/** How long after its end a slice with rows still counts as provisional, in seconds: records reach the servers' reports late. */
 export const SETTLING_SECONDS = 3600
 
 /** The same for one without any: a server that has not worked out a day yet answers that it has no records. */
 export const EMPTY_SETTLING_SECONDS = 86_400
 
-/** How long after its end a window still counts as provisional, in seconds, by its rows. */
+/** How long after its end a slice still counts as provisional, in seconds, by its rows. */
 export function settlingSeconds(rows: number): number {
   return rows === 0 ? EMPTY_SETTLING_SECONDS : SETTLING_SECONDS
 }
 
 /** A stretch to fetch, and the planned piece that it is all or the rest of. */
-export interface PlannedWindow {
+export interface PlannedSlice {
   readonly range: TimeRange
   readonly piece: TimeRange
 }
 
 export interface Plan {
   /** What to fetch, in order of time. */
-  readonly fetch: readonly PlannedWindow[]
-  /** Stored windows that serve as they are. */
-  readonly cached: readonly StoredWindow[]
+  readonly fetch: readonly PlannedSlice[]
+  /** Stored slices that serve as they are. */
+  readonly cached: readonly StoredSlice[]
   /** The part of the period that lies in the future, which is not asked for. */
   readonly future: TimeRange | undefined
   /** Why the period cannot be asked for at all: `period-too-long`. Nothing is to be fetched then. */
@@ -37,56 +37,56 @@ export interface Plan {
 export interface PlanInput {
   readonly report: ReportDefinition
   readonly range: TimeRange
-  readonly windows: readonly StoredWindow[]
+  readonly slices: readonly StoredSlice[]
   readonly now: WallSeconds
   /**
-   * Null: windows that are settled serve as they are. A moment: just those that were fetched since do, settled or not, so that fetching a
+   * Null: slices that are settled serve as they are. A moment: just those that were fetched since do, settled or not, so that fetching a
    * period again goes on where it was interrupted instead of starting over.
    */
   readonly refreshSinceMs: number | null
   /** Sums: each day by itself, also where days do not add up. */
   readonly byDay?: boolean
-  /** Nothing before this instant is fetched, whatever stored windows it would take in whole: it is not kept. */
+  /** Nothing before this instant is fetched, whatever stored slices it would take in whole: it is not kept. */
   readonly notBefore?: WallSeconds | undefined
 }
 
-/** Whether a window that ends at an instant, and has so many rows, may still gain some now. */
+/** Whether a slice that ends at an instant, and has so many rows, may still gain some now. */
 export function isProvisional(to: WallSeconds, now: WallSeconds, rows: number): boolean {
   return to > now - settlingSeconds(rows)
 }
 
-/** States of windows that the next update asks for again: they may gain rows, or more were announced than came. */
-const ASKED_AGAIN: ReadonlySet<WindowState> = new Set(['provisional', 'announced'])
+/** States of slices that the next update asks for again: they may gain rows, or more were announced than came. */
+const ASKED_AGAIN: ReadonlySet<SliceState> = new Set(['provisional', 'announced'])
 
-/** Whether a stored window serves as it is: see {@link PlanInput.refreshSinceMs}. */
+/** Whether a stored slice serves as it is: see {@link PlanInput.refreshSinceMs}. */
 export function serves(
-  window: Pick<StoredWindow, 'state' | 'fetchedAtMs'>,
+  slice: Pick<StoredSlice, 'state' | 'fetchedAtMs'>,
   refreshSinceMs: PlanInput['refreshSinceMs'],
 ): boolean {
-  return refreshSinceMs === null ? !ASKED_AGAIN.has(window.state) : window.fetchedAtMs >= refreshSinceMs
+  return refreshSinceMs === null ? !ASKED_AGAIN.has(slice.state) : slice.fetchedAtMs >= refreshSinceMs
 }
 
 /**
- * Widens what is missing until it takes in whole every stored window that it touches and that cannot be cut: one with rows that are
- * not dated inside it. Cutting such a window could lose rows or keep them twice.
+ * Widens what is missing until it takes in whole every stored slice that it touches and that cannot be cut: one with rows that are
+ * not dated inside it. Cutting such a slice could lose rows or keep them twice.
  *
  * @param grow what else each stretch has to take in
  */
 function widen(
   missing: readonly TimeRange[],
-  windows: readonly StoredWindow[],
+  slices: readonly StoredSlice[],
   grow: (range: TimeRange) => TimeRange,
 ): readonly TimeRange[] {
   let widened = union(missing.map(grow))
   for (;;) {
-    const stuck = windows.filter(
-      (window) =>
-        !window.isDated &&
-        widened.some((range) => overlaps(range, window.range)) &&
-        !widened.some((range) => contains(range, window.range)),
+    const stuck = slices.filter(
+      (slice) =>
+        !slice.isDated &&
+        widened.some((range) => overlaps(range, slice.range)) &&
+        !widened.some((range) => contains(range, slice.range)),
     )
     if (stuck.length === 0) return widened
-    widened = union([...widened, ...stuck.map((window) => grow(window.range))])
+    widened = union([...widened, ...stuck.map((slice) => grow(slice.range))])
   }
 }
 
@@ -96,50 +96,50 @@ function inWholeDays(now: WallSeconds): (range: TimeRange) => TimeRange {
 }
 
 function planDated(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' | 'cached'> {
-  const { report, windows, now, refreshSinceMs, notBefore } = input
+  const { report, slices, now, refreshSinceMs, notBefore } = input
   const grow = comesByDay(report) ? inWholeDays(now) : (range: TimeRange) => range
-  const kept = windows.filter((window) => serves(window, refreshSinceMs))
+  const kept = slices.filter((slice) => serves(slice, refreshSinceMs))
   const widened = widen(
     subtract(
       grow(asked),
-      kept.map((window) => window.range),
+      kept.map((slice) => slice.range),
     ),
-    windows,
+    slices,
     grow,
   )
   const missing = widened.map((range) => keptPart(range, notBefore ?? null)).filter(({ from, to }) => from <= to)
-  // Days that may still gain rows get windows of their own: only they are fetched again next time.
+  // Days that may still gain rows get slices of their own: only they are fetched again next time.
   const borders = [startOfDay(now), startOfDay(wall(now - SETTLING_SECONDS))]
   const fetch = missing.flatMap((range) => cutByDays(range, report.maxDays ?? 1, borders))
   return {
     fetch: fetch.map((range) => ({ range, piece: range })),
     cached: kept.filter(
-      (window) => overlaps(window.range, asked) && !missing.some((range) => contains(range, window.range)),
+      (slice) => overlaps(slice.range, asked) && !missing.some((range) => contains(range, slice.range)),
     ),
   }
 }
 
-/** Windows of the same piece as an aggregate's planned one. */
-function ofPiece(windows: readonly StoredWindow[], piece: TimeRange): readonly StoredWindow[] {
-  return windows.filter((window) => sameRange(window.piece, piece))
+/** Slices of the same piece as an aggregate's planned one. */
+function ofPiece(slices: readonly StoredSlice[], piece: TimeRange): readonly StoredSlice[] {
+  return slices.filter((slice) => sameRange(slice.piece, piece))
 }
 
 function planAggregate(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' | 'cached'> {
-  const { report, range, windows, refreshSinceMs, byDay = false } = input
+  const { report, range, slices, refreshSinceMs, byDay = false } = input
   // Sums that add up are fetched a day at a time, so that any days can be summed offline; others for exactly the range asked.
   const pieces = comesAsOneWhole(report, byDay) ? [range] : cutByDays(range, 1)
-  const fetch: PlannedWindow[] = []
-  const cached: StoredWindow[] = []
+  const fetch: PlannedSlice[] = []
+  const cached: StoredSlice[] = []
   for (const piece of pieces) {
     if (piece.from > asked.to) continue
     const until: TimeRange = { from: piece.from, to: wall(Math.min(piece.to, asked.to)) }
     // Averages cannot be put together: what was fetched for less than what is asked now does not serve.
-    const isEnough = (window: StoredWindow): boolean => addsUp(report) || contains(window.range, until)
-    const kept = ofPiece(windows, piece).filter((window) => serves(window, refreshSinceMs) && isEnough(window))
+    const isEnough = (slice: StoredSlice): boolean => addsUp(report) || contains(slice.range, until)
+    const kept = ofPiece(slices, piece).filter((slice) => serves(slice, refreshSinceMs) && isEnough(slice))
     cached.push(...kept)
     for (const missing of subtract(
       until,
-      kept.map((window) => window.range),
+      kept.map((slice) => slice.range),
     )) {
       fetch.push({ range: missing, piece })
     }

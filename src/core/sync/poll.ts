@@ -7,8 +7,8 @@ import { systemClock } from './clock.ts'
 import { asOneGap } from '../../shared/gapReasons.ts'
 import { seenBy } from './seen.ts'
 import type { PollCommit } from '../store/rows/liveLog.ts'
-import type { WindowCommit, WindowState } from '../store/tables/windows.ts'
-import { commitOf, stageWindow, type FetchProgress } from './fetchWindow.ts'
+import type { SliceCommit, SliceState } from '../store/tables/slices.ts'
+import { commitOf, stageSlice, type FetchProgress } from './fetchSlice.ts'
 import { scopeOf, type SyncContext, type Target } from './target.ts'
 import { QuietTime } from './quietTime.ts'
 import { withRetries, type Waiting } from './retry.ts'
@@ -37,12 +37,12 @@ export interface PollResult {
   readonly gap: LogGap | undefined
   readonly gaps: readonly LogGap[]
   readonly requests: number
-  readonly state: WindowState
+  readonly state: SliceState
   readonly warnings: readonly string[]
 }
 
 /** Why a poll may not have seen all of its time: rows that came beyond those announced are no doubt, and a snapshot has no time. */
-function doubtOf({ state, warnings }: WindowCommit): PollCommit['doubt'] {
+function doubtOf({ state, warnings }: SliceCommit): PollCommit['doubt'] {
   if (state === 'partial') return 'partial'
   const said = announcementOf(warnings)
   return said !== undefined && said.announced > said.received ? 'announced' : null
@@ -58,7 +58,7 @@ async function pollOnce(context: SyncContext, request: PollRequest, progress: Fe
   const [shownMs, passedMs] = [context.nowMs(), clock.passedMs()]
   const shownAt = wallClock(shownMs, connection.timeZone)
   const instant: TimeRange = { from: shownAt, to: shownAt }
-  const incoming = await stageWindow(context, request, instant, instant, progress, signal)
+  const incoming = await stageSlice(context, request, instant, instant, progress, signal)
   const isCut = incoming.rows >= report.maxRecords
   const commit = commitOf(context, request, incoming, instant, instant, isCut)
   const { fetchedAtMs, warnings } = commit
@@ -68,7 +68,7 @@ async function pollOnce(context: SyncContext, request: PollRequest, progress: Fe
   const at = wallClock(sentAtMs, connection.timeZone)
   const outcome = { at, rows: incoming.rows, state: commit.state, warnings }
   if (report.kind !== 'live') {
-    await store.writer.call('commitWindow', { report, commit })
+    await store.writer.call('commitSlice', { report, commit })
     return { ...outcome, range: instant, added: incoming.rows, changed: 0, gap: undefined, gaps: [] }
   }
   const seen = seenBy({ sentAtMs, answeredAtMs: fetchedAtMs }, reachMs, connection.timeZone)
@@ -76,7 +76,7 @@ async function pollOnce(context: SyncContext, request: PollRequest, progress: Fe
   const { added, changed, gaps } = await store.writer.call('commitPoll', {
     report,
     commit: {
-      windowId: incoming.windowId,
+      sliceId: incoming.sliceId,
       scope: scopeOf(request),
       fetchedAtMs,
       warnings,

@@ -4,12 +4,12 @@ import { comesByDay } from '../../shared/reports/catalogueLists.ts'
 import { addsUp } from '../../shared/reports/types.ts'
 import { wallClock, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import { inWholeDays } from '../store/query/questionParts.ts'
-import type { StoredWindow, WindowState } from '../store/tables/windows.ts'
+import type { StoredSlice, SliceState } from '../store/tables/slices.ts'
 import { systemClock, type Clock } from './clock.ts'
-import { commitOf, stageWindow } from './fetchWindow.ts'
+import { commitOf, stageSlice } from './fetchSlice.ts'
 import { scopeOf, type SyncContext, type Target } from './target.ts'
 import { aroundLargeRecord } from './largeRecord.ts'
-import { planPull, serves, type Plan, type PlannedWindow } from './plan.ts'
+import { planPull, serves, type Plan, type PlannedSlice } from './plan.ts'
 import { QuietTime } from './quietTime.ts'
 import { stopsRequests } from './stopping.ts'
 import { withRetries, type Waiting } from './retry.ts'
@@ -33,10 +33,10 @@ export interface PullRequest extends Target {
   readonly onProgress?: ((progress: PullProgress) => void) | undefined
 }
 
-/** How far a pull is. Counts only grow, but `windowsTotal` grows with them when windows must be halved. */
+/** How far a pull is. Counts only grow, but `slicesTotal` grows with them when slices must be halved. */
 export interface PullProgress {
-  readonly windowsDone: number
-  readonly windowsTotal: number
+  readonly slicesDone: number
+  readonly slicesTotal: number
   readonly rows: number
   readonly bytes: number
   readonly requests: number
@@ -46,35 +46,35 @@ export interface PullProgress {
   readonly waiting: Waiting | undefined
 }
 
-export interface PulledWindow {
+export interface PulledSlice {
   readonly range: TimeRange
   readonly rows: number
   /** Requests that this run sent for it, failed attempts included; 0 for one from the store. */
   readonly requests: number
-  readonly state: WindowState
+  readonly state: SliceState
   readonly warnings: readonly string[]
 }
 
-export interface FailedWindow {
+export interface FailedSlice {
   readonly range: TimeRange
   readonly error: AppError
 }
 
 export interface PullResult {
-  readonly windows: readonly PulledWindow[]
-  readonly failed: readonly FailedWindow[]
-  /** Rows of the period asked for, in these windows: they may reach past it. */
+  readonly slices: readonly PulledSlice[]
+  readonly failed: readonly FailedSlice[]
+  /** Rows of the period asked for, in these slices: they may reach past it. */
   readonly rows: number
   readonly requests: number
-  /** Windows that needed no request. */
+  /** Slices that needed no request. */
   readonly fromCache: number
   /** The part of the period that lies in the future and was not asked for. */
   readonly future: TimeRange | undefined
-  /** What ended the pull before its time; the windows it did not get to are among the failed ones. */
+  /** What ended the pull before its time; the slices it did not get to are among the failed ones. */
   readonly stoppedBy: AppError | undefined
 }
 
-/** Whether asking for the next window is pointless or harmful after an error. */
+/** Whether asking for the next slice is pointless or harmful after an error. */
 function stopsPull(code: ErrorCode): boolean {
   return code === 'unknown-on-server' || stopsRequests(code)
 }
@@ -84,27 +84,27 @@ function isAnswered(code: ErrorCode): boolean {
   return code === 'too-wide' || code === 'record-too-large'
 }
 
-/** So many windows in a row that fail for another reason stop a pull too: the server is not well. */
+/** So many slices in a row that fail for another reason stop a pull too: the server is not well. */
 const FAILURES_IN_A_ROW = 3
 
-/** From the worst to the best: what is said of several windows as one. */
-const BY_WEIGHT: readonly WindowState[] = ['partial', 'announced', 'provisional', 'complete']
+/** From the worst to the best: what is said of several slices as one. */
+const BY_WEIGHT: readonly SliceState[] = ['partial', 'announced', 'provisional', 'complete']
 
-function fromStore(window: StoredWindow): PulledWindow {
-  return { range: window.range, rows: window.rows, requests: 0, state: window.state, warnings: window.warnings }
+function fromStore(slice: StoredSlice): PulledSlice {
+  return { range: slice.range, rows: slice.rows, requests: 0, state: slice.state, warnings: slice.warnings }
 }
 
 class Pull {
   readonly #context: SyncContext
   readonly #request: PullRequest
   readonly #startedMs: number
-  readonly #windows: PulledWindow[] = []
-  readonly #failed: FailedWindow[] = []
-  readonly #todo: PlannedWindow[]
+  readonly #slices: PulledSlice[] = []
+  readonly #failed: FailedSlice[] = []
+  readonly #todo: PlannedSlice[]
   readonly #clock: Clock
   readonly #quiet: QuietTime
   #failuresInARow = 0
-  /** Requests in a row that nobody answered: that is a server that never answers, not a window too wide. */
+  /** Requests in a row that nobody answered: that is a server that never answers, not a slice too wide. */
   #timeouts = 0
   #stoppedBy: AppError | undefined
   #requests = 0
@@ -112,13 +112,13 @@ class Pull {
   #rows = 0
   #bytes = 0
   /** The request that is under way, or the last one. */
-  #attempt: Promise<PulledWindow | undefined> = Promise.resolve(undefined)
+  #attempt: Promise<PulledSlice | undefined> = Promise.resolve(undefined)
 
   constructor(
     context: SyncContext,
     request: PullRequest,
-    todo: readonly PlannedWindow[],
-    cached: readonly StoredWindow[],
+    todo: readonly PlannedSlice[],
+    cached: readonly StoredSlice[],
   ) {
     this.#context = context
     this.#request = request
@@ -126,18 +126,18 @@ class Pull {
     this.#clock = context.clock ?? systemClock
     this.#quiet = new QuietTime(this.#clock)
     this.#todo = [...todo]
-    this.#windows.push(...cached.map(fromStore))
+    this.#slices.push(...cached.map(fromStore))
     this.#fromCache = cached.length
   }
 
   async run(future: TimeRange | undefined): Promise<PullResult> {
     for (let next = this.#todo.shift(); next !== undefined; next = this.#todo.shift()) {
       if (this.#stoppedBy !== undefined) this.#failed.push({ range: next.range, error: this.#stoppedBy })
-      else await this.#window(next)
+      else await this.#slice(next)
     }
-    this.#windows.sort((a, b) => a.range.from - b.range.from)
+    this.#slices.sort((a, b) => a.range.from - b.range.from)
     return {
-      windows: this.#windows,
+      slices: this.#slices,
       failed: this.#failed,
       rows: await this.#rowsOfPeriod(),
       requests: this.#requests,
@@ -147,14 +147,14 @@ class Pull {
     }
   }
 
-  /** Rows of what was asked for, as a question about it has them: those of windows that reach past it are counted. */
+  /** Rows of what was asked for, as a question about it has them: those of slices that reach past it are counted. */
   async #rowsOfPeriod(): Promise<number> {
     const { report } = this.#request
-    if (report.kind === 'aggregate') return this.#windows.reduce((sum, { rows }) => sum + rows, 0)
+    if (report.kind === 'aggregate') return this.#slices.reduce((sum, { rows }) => sum + rows, 0)
     const asked = inWholeDays(report, this.#request.range)
     const scope = scopeOf(this.#request)
     let sum = 0
-    for (const { range, rows } of this.#windows) {
+    for (const { range, rows } of this.#slices) {
       const part = intersection(range, asked)
       if (part === undefined) continue
       sum += sameRange(part, range)
@@ -164,13 +164,13 @@ class Pull {
     return sum
   }
 
-  async #window(planned: PlannedWindow): Promise<void> {
+  async #slice(planned: PlannedSlice): Promise<void> {
     const requestsBefore = this.#requests
     try {
       const fetched = await this.#fetchOrHalve(planned)
       this.#failuresInARow = 0
       if (fetched === undefined) return
-      this.#windows.push({ ...fetched, requests: this.#requests - requestsBefore })
+      this.#slices.push({ ...fetched, requests: this.#requests - requestsBefore })
       this.#rows += fetched.rows
       this.#report(undefined)
     } catch (cause) {
@@ -183,14 +183,14 @@ class Pull {
     }
   }
 
-  /** Whether the server has failed for so long, or so often, that further windows would only meet the same. */
+  /** Whether the server has failed for so long, or so often, that further slices would only meet the same. */
   get #isHopeless(): boolean {
     const mostInARow = Math.max(this.#failuresInARow, this.#timeouts)
     return mostInARow >= FAILURES_IN_A_ROW || this.#quiet.ms > this.#context.retry.longestQuietMs
   }
 
-  /** The window as it lies in the store now, or undefined where it was too wide: its halves are next in line then. */
-  async #fetchOrHalve(planned: PlannedWindow): Promise<PulledWindow | undefined> {
+  /** The slice as it lies in the store now, or undefined where it was too wide: its halves are next in line then. */
+  async #fetchOrHalve(planned: PlannedSlice): Promise<PulledSlice | undefined> {
     const halves = this.#halvesOf(planned.range)
     this.#attempt = Promise.resolve(undefined)
     try {
@@ -199,7 +199,7 @@ class Pull {
         clock: this.#clock,
         quiet: this.#quiet,
         signal: this.#request.signal,
-        // A window that takes the server too long is not asked for again as it is: its halves are.
+        // A slice that takes the server too long is not asked for again as it is: its halves are.
         isFinal: (error) => error.code === 'timed-out' && (halves !== undefined || this.#timeouts >= FAILURES_IN_A_ROW),
         onWait: (waiting) => {
           this.#report(planned.range, waiting)
@@ -222,19 +222,19 @@ class Pull {
     return cause.code === 'timed-out' && !this.#isHopeless
   }
 
-  /** Halves of a window that was too wide; undefined where they could not be put together again, or there are none. */
+  /** Halves of a slice that was too wide; undefined where they could not be put together again, or there are none. */
   #halvesOf(range: TimeRange): readonly [TimeRange, TimeRange] | undefined {
     const { report } = this.#request
     if (report.kind === 'aggregate' && !addsUp(report)) return undefined
     return comesByDay(report) ? halveByDays(range) : halve(range)
   }
 
-  /** Halves of a day's sums stay parts of that day; halves of rows with dates are windows like any other. */
-  #pieceOf(planned: PlannedWindow, range: TimeRange): TimeRange {
+  /** Halves of a day's sums stay parts of that day; halves of rows with dates are slices like any other. */
+  #pieceOf(planned: PlannedSlice, range: TimeRange): TimeRange {
     return this.#request.report.kind === 'aggregate' ? planned.piece : range
   }
 
-  #inTurn(planned: PlannedWindow, canHalve: boolean): Promise<PulledWindow> {
+  #inTurn(planned: PlannedSlice, canHalve: boolean): Promise<PulledSlice> {
     const { connection, token, priority, signal } = this.#request
     const attempt = this.#context.queue.run(
       { connectionId: connection.id, token, priority },
@@ -251,32 +251,32 @@ class Pull {
     return attempt
   }
 
-  /** The window where another process fetched it while this one waited for its turn. */
-  async #meanwhileStored(planned: PlannedWindow): Promise<PulledWindow | undefined> {
+  /** The slice where another process fetched it while this one waited for its turn. */
+  async #meanwhileStored(planned: PlannedSlice): Promise<PulledSlice | undefined> {
     const { refreshSinceMs } = this.#request
-    const stored = await this.#context.store.writer.call('windows', { scope: scopeOf(this.#request) })
+    const stored = await this.#context.store.writer.call('slices', { scope: scopeOf(this.#request) })
     const isAggregate = this.#request.report.kind === 'aggregate'
     const fresh = stored.filter(
-      (window) =>
-        (serves(window, refreshSinceMs) || (refreshSinceMs === null && window.fetchedAtMs >= this.#startedMs)) &&
-        (!isAggregate || sameRange(window.piece, planned.piece)),
+      (slice) =>
+        (serves(slice, refreshSinceMs) || (refreshSinceMs === null && slice.fetchedAtMs >= this.#startedMs)) &&
+        (!isAggregate || sameRange(slice.piece, planned.piece)),
     )
-    const inside = fresh.filter((window) => overlaps(window.range, planned.range))
-    const ranges = inside.map((window) => window.range)
+    const inside = fresh.filter((slice) => overlaps(slice.range, planned.range))
+    const ranges = inside.map((slice) => slice.range)
     if (inside.length === 0 || subtract(planned.range, ranges).length > 0) return undefined
     this.#fromCache++
-    const worst = BY_WEIGHT.find((state) => inside.some((window) => window.state === state)) ?? 'complete'
-    const rows = inside.reduce((sum, window) => sum + window.rows, 0)
+    const worst = BY_WEIGHT.find((state) => inside.some((slice) => slice.state === state)) ?? 'complete'
+    const rows = inside.reduce((sum, slice) => sum + slice.rows, 0)
     return {
       range: planned.range,
       rows,
       requests: 0,
       state: worst,
-      warnings: inside.flatMap((window) => window.warnings),
+      warnings: inside.flatMap((slice) => slice.warnings),
     }
   }
 
-  async #fetch({ range, piece }: PlannedWindow, canHalve: boolean): Promise<PulledWindow> {
+  async #fetch({ range, piece }: PlannedSlice, canHalve: boolean): Promise<PulledSlice> {
     const { report, signal } = this.#request
     const context = this.#context
     this.#report(range)
@@ -290,14 +290,14 @@ class Pull {
         this.#report(range)
       },
     }
-    const incoming = await this.#countTimeouts(stageWindow(context, this.#request, range, piece, progress, signal))
+    const incoming = await this.#countTimeouts(stageSlice(context, this.#request, range, piece, progress, signal))
     const isFull = incoming.rows >= report.maxRecords
     if (isFull && canHalve) {
-      await context.store.writer.call('discardWindow', { report, windowId: incoming.windowId })
+      await context.store.writer.call('discardSlice', { report, sliceId: incoming.sliceId })
       throw new AppError('too-wide', { reason: 'records' })
     }
     const commit = commitOf(context, this.#request, incoming, range, piece, isFull)
-    const rows = await context.store.writer.call('commitWindow', { report, commit })
+    const rows = await context.store.writer.call('commitSlice', { report, commit })
     return { range, rows, requests: 0, state: commit.state, warnings: incoming.warnings }
   }
 
@@ -317,10 +317,10 @@ class Pull {
   }
 
   #report(range: TimeRange | undefined, waiting?: Waiting): void {
-    const windowsDone = this.#windows.length + this.#failed.length
+    const slicesDone = this.#slices.length + this.#failed.length
     this.#request.onProgress?.({
-      windowsDone,
-      windowsTotal: windowsDone + this.#todo.length + (range === undefined ? 0 : 1),
+      slicesDone,
+      slicesTotal: slicesDone + this.#todo.length + (range === undefined ? 0 : 1),
       rows: this.#rows,
       bytes: this.#bytes,
       requests: this.#requests,
@@ -347,15 +347,15 @@ export async function planOf(
   notBefore?: WallSeconds,
 ): Promise<Plan> {
   const { report, connection } = target
-  const windows = await context.store.writer.call('windows', { scope: scopeOf(target) })
+  const slices = await context.store.writer.call('slices', { scope: scopeOf(target) })
   const now = wallClock(context.nowMs(), connection.timeZone)
-  return planPull({ report, range, windows, now, refreshSinceMs, byDay, notBefore })
+  return planPull({ report, range, slices, now, refreshSinceMs, byDay, notBefore })
 }
 
 /**
  * Fetches what the store does not hold yet of a report's period.
  *
- * Each window is stored as soon as it is whole, so a pull that was stopped, cancelled or killed goes on where it was.
+ * Each slice is stored as soon as it is whole, so a pull that was stopped, cancelled or killed goes on where it was.
  *
  * @returns what was fetched, what failed, and why it stopped, if it did: a fault of server or network is a result, not an exception
  * @throws AppError `period-too-long` before any request; else only where the store cannot be opened at all

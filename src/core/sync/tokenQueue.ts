@@ -12,13 +12,13 @@ export type Priority = 'user' | 'automatic'
 const PRIORITIES: Readonly<Record<Priority, number>> = { user: 1, automatic: 0 }
 
 /**
- * How long automatic work leaves the token alone after a turn of a user's, in milliseconds: a pull asks for its next window only when it has
+ * How long automatic work leaves the token alone after a turn of a user's, in milliseconds: a pull asks for its next slice only when it has
  * stored the one before, and nothing automatic is to come in between.
  */
 const AFTER_USER_MS = 250
 const NOT_YET = Symbol('not yet')
 
-/** Whose turn it is: the token, and the connection whose windows are written; null where none are. */
+/** Whose turn it is: the token, and the connection whose slices are written; null where none are. */
 export interface Turn {
   readonly connectionId: number | null
   readonly token: string

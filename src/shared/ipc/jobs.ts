@@ -20,10 +20,10 @@ export interface PullRequest {
   readonly byDay?: boolean
 }
 
-/** How far a pull is. Counts only grow, but `windowsTotal` grows with them when windows must be halved. */
+/** How far a pull is. Counts only grow, but `slicesTotal` grows with them when slices must be halved. */
 export interface PullProgress {
-  readonly windowsDone: number
-  readonly windowsTotal: number
+  readonly slicesDone: number
+  readonly slicesTotal: number
   readonly rows: number
   readonly bytes: number
   readonly requests: number
@@ -36,8 +36,8 @@ export interface PullProgress {
 export interface PullOutcome {
   readonly rows: number
   readonly requests: number
-  /** Windows of the period, and how many of them needed no request. */
-  readonly windows: number
+  /** Slices of the period, and how many of them needed no request. */
+  readonly slices: number
   readonly fromCache: number
   readonly failed: readonly { readonly range: TimeRange; readonly error: AppErrorData }[]
   /** Stretches that the server cut, and that cannot be asked for in smaller parts. */

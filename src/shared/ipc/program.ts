@@ -47,7 +47,7 @@ export interface SettingsView extends Settings {
 export interface RebuildOutcome {
   readonly rows: number
   /** Periods that could not be saved: they are missing now, and can be fetched again. */
-  readonly lostWindows: number
+  readonly lostSlices: number
 }
 
 /** Pages that the app may open in the browser. */

@@ -49,7 +49,7 @@ describe('the store’s version', () => {
     expect(database.prepare('SELECT name FROM connections').pluck().all()).toEqual(['a'])
   })
 
-  test('of before there was a state for it: windows that came otherwise than announced get it, and nothing else changes', () => {
+  test('of before there was a state for it: slices that came otherwise than announced get it, and nothing else changes', () => {
     const database = new Database(':memory:') as unknown as WritableDatabase
     database.pragma('foreign_keys = ON')
     const schema = presentSchema()
@@ -74,13 +74,13 @@ describe('the store’s version', () => {
     for (const row of before) insert.run(...row)
     database.exec('DELETE FROM windows WHERE id = 40')
     const rest =
-      'SELECT id, scope_id, range_from, range_to, piece_from, piece_to, fetched_at_ms, row_count, first_date, last_date, is_dated, is_ordered, warnings, places_used FROM windows ORDER BY id'
-    const kept = database.prepare(rest).all()
+      'SELECT id, scope_id, range_from, range_to, piece_from, piece_to, fetched_at_ms, row_count, first_date, last_date, is_dated, is_ordered, warnings, places_used FROM'
+    const kept = database.prepare(`${rest} windows ORDER BY id`).all()
     migrate(database, 'f')
     expect(schemaOf(database)).toEqual(schema)
-    expect(database.prepare(`SELECT name FROM pragma_table_info('windows')`).pluck().all().join(', ')).toBe(columns)
-    expect(database.prepare(rest).all()).toEqual(kept)
-    expect(database.prepare('SELECT id, state FROM windows ORDER BY id').raw().all()).toEqual([
+    expect(database.prepare(`SELECT name FROM pragma_table_info('slices')`).pluck().all().join(', ')).toBe(columns)
+    expect(database.prepare(`${rest} slices ORDER BY id`).all()).toEqual(kept)
+    expect(database.prepare('SELECT id, state FROM slices ORDER BY id').raw().all()).toEqual([
       [1, 'complete'],
       [3, 'announced'],
       [4, 'announced'],
@@ -88,9 +88,9 @@ describe('the store’s version', () => {
       [6, 'incoming'],
       [7, 'complete'],
     ])
-    // An id that was used once is never used again, though its window is gone.
+    // An id that was used once is never used again, though its slice is gone.
     const next =
-      'INSERT INTO windows (scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms) VALUES (1, 1, 1, 1, 1, ?, 1)'
+      'INSERT INTO slices (scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms) VALUES (1, 1, 1, 1, 1, ?, 1)'
     expect(database.prepare(next).run('announced').lastInsertRowid).toBe(41)
     expect(database.pragma('foreign_key_check')).toEqual([])
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { StoredWindow, WindowState } from '../../../src/core/store/tables/windows.ts'
+import type { StoredSlice, SliceState } from '../../../src/core/store/tables/slices.ts'
 import { isProvisional, planPull, serves, SETTLING_SECONDS } from '../../../src/core/sync/plan.ts'
 import { contains, cutByDays, overlaps, sameRange, subtract, union } from '../../../src/shared/ranges.ts'
 import { addsUp, isTooLong, type ReportDefinition } from '../../../src/shared/reports/types.ts'
@@ -11,7 +11,7 @@ import { at, range, span } from '../../support/times.ts'
 const DAY = 86_400
 const NOON = at('2025-03-10 12:00:00')
 
-function stored(id: number, of: TimeRange, more: Partial<StoredWindow> = {}): StoredWindow {
+function stored(id: number, of: TimeRange, more: Partial<StoredSlice> = {}): StoredSlice {
   const fixed = { id, range: of, piece: of, fetchedAtMs: 0, rows: 1, warnings: [] }
   return { ...fixed, state: 'complete', isDated: true, isOrdered: true, ...more }
 }
@@ -20,27 +20,27 @@ const instants = fc
   .tuple(fc.integer({ min: -5 * 24, max: 24 }), fc.constantFrom(-1, 0, 1))
   .map(([hour, beside]) => NOON + hour * 3600 + beside)
 const ranges = fc.tuple(instants, instants).map(([a, b]) => range(Math.min(a, b), Math.max(a, b)))
-const states = fc.constantFrom<WindowState>('complete', 'complete', 'provisional', 'announced', 'partial')
-/** Windows were fetched before or after the moment since which all is to be fetched again. */
+const states = fc.constantFrom<SliceState>('complete', 'complete', 'provisional', 'announced', 'partial')
+/** Slices were fetched before or after the moment since which all is to be fetched again. */
 const REFRESH_SINCE_MS = 1_000
 const fetchTimes = fc.constantFrom(0, REFRESH_SINCE_MS - 1, REFRESH_SINCE_MS, REFRESH_SINCE_MS + 1)
 const refreshes = fc.constantFrom(null, REFRESH_SINCE_MS, Infinity)
 
-/** Windows without a second in common, none after now. */
-function windowsUntil(now: number): fc.Arbitrary<StoredWindow[]> {
+/** Slices without a second in common, none after now. */
+function slicesUntil(now: number): fc.Arbitrary<StoredSlice[]> {
   return fc.array(fc.tuple(ranges, states, fc.boolean(), fetchTimes), { maxLength: 6 }).map((wishes) => {
-    const windows: StoredWindow[] = []
+    const slices: StoredSlice[] = []
     for (const [wish, state, isDated, fetchedAtMs] of wishes) {
       const range = { from: wish.from, to: wall(Math.min(wish.to, now)) }
-      if (range.from > range.to || windows.some((other) => overlaps(other.range, range))) continue
-      windows.push(stored(windows.length + 1, range, { state, isDated, fetchedAtMs }))
+      if (range.from > range.to || slices.some((other) => overlaps(other.range, range))) continue
+      slices.push(stored(slices.length + 1, range, { state, isDated, fetchedAtMs }))
     }
-    return windows.toSorted((a, b) => a.range.from - b.range.from)
+    return slices.toSorted((a, b) => a.range.from - b.range.from)
   })
 }
 
 const inputs = instants.chain((now) =>
-  fc.record({ now: fc.constant(wall(now)), range: ranges, windows: windowsUntil(now), refreshSinceMs: refreshes }),
+  fc.record({ now: fc.constant(wall(now)), range: ranges, slices: slicesUntil(now), refreshSinceMs: refreshes }),
 )
 
 function isDisjoint(ranges: readonly TimeRange[]): boolean {
@@ -53,8 +53,8 @@ describe('a plan for rows with a date', () => {
     fc.assert(
       fc.property(inputs, instants, (input, instant) => {
         const notBefore = wall(instant)
-        const whole = planPull({ report: events, ...input }).fetch.map((window) => window.range)
-        const fetched = planPull({ report: events, ...input, notBefore }).fetch.map((window) => window.range)
+        const whole = planPull({ report: events, ...input }).fetch.map((slice) => slice.range)
+        const fetched = planPull({ report: events, ...input, notBefore }).fetch.map((slice) => slice.range)
         const forgotten = { from: wall(NOON - 1e9), to: wall(notBefore - 1) }
         expect(union(fetched)).toEqual(union(whole.flatMap((each) => subtract(each, [forgotten]))))
       }),
@@ -65,8 +65,8 @@ describe('a plan for rows with a date', () => {
     fc.assert(
       fc.property(inputs, (input) => {
         const plan = planPull({ report: events, ...input })
-        const fetched = plan.fetch.map((window) => window.range)
-        const all = [...fetched, ...plan.cached.map((window) => window.range)]
+        const fetched = plan.fetch.map((slice) => slice.range)
+        const all = [...fetched, ...plan.cached.map((slice) => slice.range)]
         expect(isDisjoint(all)).toBe(true)
         const until = wall(Math.min(input.range.to, input.now))
         if (input.range.from <= until) expect(subtract({ from: input.range.from, to: until }, all)).toEqual([])
@@ -81,15 +81,15 @@ describe('a plan for rows with a date', () => {
   test('keeps only what is settled, or fetched since, and fetches nothing that is', () => {
     fc.assert(
       fc.property(inputs, (input) => {
-        const { windows, refreshSinceMs, now } = input
+        const { slices, refreshSinceMs, now } = input
         const plan = planPull({ report: events, ...input })
-        for (const window of plan.cached) expect(serves(window, refreshSinceMs)).toBe(true)
+        for (const slice of plan.cached) expect(serves(slice, refreshSinceMs)).toBe(true)
         for (const { range } of plan.fetch) {
           expect(range.to).toBeLessThanOrEqual(now)
-          const needless = windows.filter(
-            (window) => serves(window, refreshSinceMs) && window.isDated && overlaps(window.range, range),
+          const needless = slices.filter(
+            (slice) => serves(slice, refreshSinceMs) && slice.isDated && overlaps(slice.range, range),
           )
-          if (windows.every((window) => window.isDated)) expect(needless).toEqual([])
+          if (slices.every((slice) => slice.isDated)) expect(needless).toEqual([])
         }
       }),
       { numRuns: 500 },
@@ -99,15 +99,15 @@ describe('a plan for rows with a date', () => {
   test('that fetches all again goes on where it was interrupted, whatever was fetched of it', () => {
     fc.assert(
       fc.property(inputs, fc.array(fc.boolean(), { maxLength: 12 }), (input, done) => {
-        const dated = input.windows.map((window) => ({ ...window, isDated: true }))
-        const plan = (windows: readonly StoredWindow[]) =>
-          planPull({ report: events, ...input, windows, refreshSinceMs: REFRESH_SINCE_MS })
+        const dated = input.slices.map((slice) => ({ ...slice, isDated: true }))
+        const plan = (slices: readonly StoredSlice[]) =>
+          planPull({ report: events, ...input, slices, refreshSinceMs: REFRESH_SINCE_MS })
         const before = plan(dated)
         const isFetched = (place: number): boolean => done[place] === true
         const fetched = before.fetch.filter((_planned, place) => isFetched(place)).map(({ range }) => range)
         // What was fetched took the place of whatever overlapped it.
-        const left = dated.flatMap((window) =>
-          subtract(window.range, fetched).map((range) => ({ ...window, range, piece: range })),
+        const left = dated.flatMap((slice) =>
+          subtract(slice.range, fetched).map((range) => ({ ...slice, range, piece: range })),
         )
         const added = fetched.map((range, place) =>
           stored(100 + place, range, { state: 'provisional', fetchedAtMs: REFRESH_SINCE_MS + 5 }),
@@ -120,14 +120,14 @@ describe('a plan for rows with a date', () => {
     )
   })
 
-  test('never cuts a stored window whose rows are dated elsewhere', () => {
+  test('never cuts a stored slice whose rows are dated elsewhere', () => {
     fc.assert(
       fc.property(inputs, (input) => {
-        const fetched = union(planPull({ report: events, ...input }).fetch.map((window) => window.range))
-        for (const window of input.windows) {
-          if (window.isDated) continue
-          const touched = fetched.filter((each) => overlaps(each, window.range))
-          for (const each of touched) expect(contains(each, window.range)).toBe(true)
+        const fetched = union(planPull({ report: events, ...input }).fetch.map((slice) => slice.range))
+        for (const slice of input.slices) {
+          if (slice.isDated) continue
+          const touched = fetched.filter((each) => overlaps(each, slice.range))
+          for (const each of touched) expect(contains(each, slice.range)).toBe(true)
         }
       }),
       { numRuns: 500 },
@@ -154,20 +154,20 @@ describe('a plan for rows with a date', () => {
     const plan = planPull({
       report: events,
       range: span('2025-03-10', '2025-03-11'),
-      windows: [],
+      slices: [],
       now: NOON,
       refreshSinceMs: null,
     })
-    expect(plan.fetch.map((window) => window.range)).toEqual([range(startOfDay(NOON), NOON)])
+    expect(plan.fetch.map((slice) => slice.range)).toEqual([range(startOfDay(NOON), NOON)])
     expect(plan.future).toEqual(range(NOON + 1, span('2025-03-11').to))
-    const later = { report: events, range: span('2025-03-11'), windows: [], now: NOON, refreshSinceMs: Infinity }
+    const later = { report: events, range: span('2025-03-11'), slices: [], now: NOON, refreshSinceMs: Infinity }
     expect(planPull(later)).toEqual({ fetch: [], cached: [], future: span('2025-03-11'), refusal: undefined })
-    const past = { report: events, range: span('2025-03-09'), windows: [], now: NOON, refreshSinceMs: null }
+    const past = { report: events, range: span('2025-03-09'), slices: [], now: NOON, refreshSinceMs: null }
     expect(planPull(past).future).toBeUndefined()
   })
 })
 
-describe('a window is provisional', () => {
+describe('a slice is provisional', () => {
   test('until an hour after its end, or a day where it has no rows', () => {
     fc.assert(
       fc.property(fc.integer({ min: -10, max: 100_000 }), fc.constantFrom(0, 1, 6_000), (secondsAgo, rows) => {
@@ -188,8 +188,8 @@ describe('a window is provisional', () => {
     const states = ['complete', 'provisional', 'announced', 'partial'] as const
     const day = span('2025-03-07')
     const asked = states.filter((state) => {
-      const windows = [stored(1, day, { state })]
-      return planPull({ report: events, range: day, windows, now: NOON, refreshSinceMs: null }).fetch.length > 0
+      const slices = [stored(1, day, { state })]
+      return planPull({ report: events, range: day, slices, now: NOON, refreshSinceMs: null }).fetch.length > 0
     })
     expect(asked).toEqual(['provisional', 'announced'])
   })
@@ -203,21 +203,21 @@ const periods = fc.constantFrom(
   span('2025-03-06', '2025-03-11'),
 )
 
-/** Windows of an aggregate: parts of the pieces that earlier plans had. */
-function aggregateWindows(report: ReportDefinition, now: number): fc.Arbitrary<StoredWindow[]> {
+/** Slices of an aggregate: parts of the pieces that earlier plans had. */
+function aggregateSlices(report: ReportDefinition, now: number): fc.Arbitrary<StoredSlice[]> {
   return fc.array(fc.tuple(periods, states, fetchTimes), { maxLength: 4 }).map((wishes) => {
-    const windows: StoredWindow[] = []
+    const slices: StoredSlice[] = []
     for (const [wish, state, fetchedAtMs] of wishes) {
       for (const piece of addsUp(report) ? cutByDays(wish, 1) : [wish]) {
         // Fetched now, or an hour and a half ago.
         const until = state === 'complete' ? now : now - 5400
         const range = { from: piece.from, to: wall(Math.min(piece.to, until)) }
-        const isNew = !windows.some((window) => sameRange(window.piece, piece))
+        const isNew = !slices.some((slice) => sameRange(slice.piece, piece))
         if (range.from <= range.to && isNew)
-          windows.push(stored(windows.length + 1, range, { piece, state, fetchedAtMs }))
+          slices.push(stored(slices.length + 1, range, { piece, state, fetchedAtMs }))
       }
     }
-    return windows
+    return slices
   })
 }
 
@@ -226,7 +226,7 @@ function aggregateInputs(report: ReportDefinition) {
     fc.record({
       now: fc.constant(wall(now)),
       range: periods,
-      windows: aggregateWindows(report, now),
+      slices: aggregateSlices(report, now),
       refreshSinceMs: refreshes,
     }),
   )
@@ -238,7 +238,7 @@ describe('a plan for sums that add up', () => {
       fc.property(aggregateInputs(sums), (input) => {
         const plan = planPull({ report: sums, ...input })
         for (const piece of cutByDays(input.range, 1)) {
-          const parts = [...plan.fetch, ...plan.cached].filter((window) => sameRange(window.piece, piece))
+          const parts = [...plan.fetch, ...plan.cached].filter((slice) => sameRange(slice.piece, piece))
           expect(isDisjoint(parts.map((part) => part.range))).toBe(true)
           const to = wall(Math.min(piece.to, input.now))
           if (to < piece.from) expect(parts).toEqual([])
@@ -246,7 +246,7 @@ describe('a plan for sums that add up', () => {
         }
         const planned = cutByDays(input.range, 1)
         for (const { piece } of plan.fetch) expect(planned).toContainEqual(piece)
-        for (const window of plan.cached) expect(serves(window, input.refreshSinceMs)).toBe(true)
+        for (const slice of plan.cached) expect(serves(slice, input.refreshSinceMs)).toBe(true)
       }),
       { numRuns: 500 },
     )
@@ -254,7 +254,7 @@ describe('a plan for sums that add up', () => {
 })
 
 describe('a plan for averages', () => {
-  test('is the whole period in one window, or the one that is stored', () => {
+  test('is the whole period in one slice, or the one that is stored', () => {
     fc.assert(
       fc.property(aggregateInputs(averages), (input) => {
         const plan = planPull({ report: averages, ...input })
@@ -274,13 +274,13 @@ describe('a plan for sums day by day', () => {
       fc.property(fc.constantFrom(sums, averages), fc.boolean(), (report, isLong) => {
         const period = isLong ? span('2024-01-01', '2025-03-12') : span('2025-03-08', '2025-03-12')
         const held = cutByDays(span('2025-03-08', '2025-03-10'), 1)
-        const windows = held.map((piece, place) => {
+        const slices = held.map((piece, place) => {
           const until = { from: piece.from, to: wall(Math.min(piece.to, NOON)) }
           return stored(place + 1, until, { piece, state: until.to === NOON ? 'provisional' : 'complete' })
         })
         // Another period's sums are none of these days.
-        windows.push(stored(9, span('2025-03-01', '2025-03-09')))
-        const plan = planPull({ report, range: period, windows, now: NOON, refreshSinceMs: null, byDay: true })
+        slices.push(stored(9, span('2025-03-01', '2025-03-09')))
+        const plan = planPull({ report, range: period, slices, now: NOON, refreshSinceMs: null, byDay: true })
         expect(plan.refusal).toBeUndefined()
         const days = cutByDays(period, 1).filter(({ from }) => from <= NOON)
         const parts = [...plan.fetch, ...plan.cached].toSorted((a, b) => a.range.from - b.range.from)
@@ -294,29 +294,29 @@ describe('a plan for sums day by day', () => {
 })
 
 describe('a plan for rows that sum up days', () => {
-  /** Windows of whole days, today's up to a moment of it, and some of parts of days, as an earlier version fetched them. */
-  function dayWindows(now: number): fc.Arbitrary<StoredWindow[]> {
-    return fc.tuple(windowsUntil(now), fc.boolean()).map(([windows, areWhole]) => {
-      const whole = windows.map((window) => ({
-        ...window,
-        range: { from: startOfDay(window.range.from), to: wall(Math.min(endOfDay(window.range.to), now)) },
+  /** Slices of whole days, today's up to a moment of it, and some of parts of days, as an earlier version fetched them. */
+  function daySlices(now: number): fc.Arbitrary<StoredSlice[]> {
+    return fc.tuple(slicesUntil(now), fc.boolean()).map(([slices, areWhole]) => {
+      const whole = slices.map((slice) => ({
+        ...slice,
+        range: { from: startOfDay(slice.range.from), to: wall(Math.min(endOfDay(slice.range.to), now)) },
       }))
       const apart = whole.filter(
-        (window, place) => whole.findIndex((each) => overlaps(each.range, window.range)) === place,
+        (slice, place) => whole.findIndex((each) => overlaps(each.range, slice.range)) === place,
       )
-      return areWhole ? apart : windows
+      return areWhole ? apart : slices
     })
   }
   const inputs = instants.chain((now) =>
-    fc.record({ now: fc.constant(wall(now)), range: ranges, windows: dayWindows(now), refreshSinceMs: refreshes }),
+    fc.record({ now: fc.constant(wall(now)), range: ranges, slices: daySlices(now), refreshSinceMs: refreshes }),
   )
 
   test('asks for whole days, of today for all until now, and never for a day that it has whole', () => {
     fc.assert(
       fc.property(inputs, fc.integer({ min: 1, max: 3 }), (input, maxDays) => {
-        const { now, windows, refreshSinceMs } = input
+        const { now, slices, refreshSinceMs } = input
         const plan = planPull({ report: { ...series, maxDays }, ...input })
-        const fetched = plan.fetch.map((window) => window.range)
+        const fetched = plan.fetch.map((slice) => slice.range)
         expect(isDisjoint(fetched)).toBe(true)
         for (const { from, to } of fetched) {
           expect(from).toBe(startOfDay(from))
@@ -324,9 +324,9 @@ describe('a plan for rows that sum up days', () => {
           expect(startOfDay(to) - from).toBeLessThan(maxDays * DAY)
         }
         const asked = { from: input.range.from, to: wall(Math.min(input.range.to, now)) }
-        const held = windows.filter((window) => serves(window, refreshSinceMs)).map((window) => window.range)
+        const held = slices.filter((slice) => serves(slice, refreshSinceMs)).map((slice) => slice.range)
         if (asked.from <= asked.to) expect(subtract(asked, [...fetched, ...held])).toEqual([])
-        if (!windows.every((window) => window.isDated)) return
+        if (!slices.every((slice) => slice.isDated)) return
         for (const range of fetched) {
           for (const day of cutByDays(range, 1)) expect(subtract(day, held)).not.toEqual([])
         }
@@ -359,7 +359,7 @@ describe('sums that do not add up', () => {
   test('never hold up those that do, nor rows with dates', () => {
     const range = span('2024-01-01', '2025-03-09')
     for (const other of [sums, events, series]) {
-      const plan = planPull({ report: { ...other, maxDays: 2 }, range, windows: [], now: NOON, refreshSinceMs: null })
+      const plan = planPull({ report: { ...other, maxDays: 2 }, range, slices: [], now: NOON, refreshSinceMs: null })
       expect(plan.refusal).toBeUndefined()
       expect(plan.fetch.length).toBeGreaterThan(200)
     }
@@ -371,7 +371,7 @@ describe('sums that do not add up', () => {
     const plan = planPull({
       report: { ...averages, maxDays: 1 },
       range: span('2025-03-08', '2025-03-09'),
-      windows: [],
+      slices: [],
       now: NOON,
       refreshSinceMs: null,
     })

@@ -7,7 +7,7 @@ import type { WritableDatabase } from '../../../src/core/store/file/databaseType
 import { ensureRowsTable } from '../../../src/core/store/rows/ensureRowsTable.ts'
 import { Ingest } from '../../../src/core/store/rows/ingest.ts'
 import { commitPoll, type MergedPoll } from '../../../src/core/store/rows/liveLog.ts'
-import { windowsOf, beginWindow } from '../../../src/core/store/tables/windows.ts'
+import { slicesOf, beginSlice } from '../../../src/core/store/tables/slices.ts'
 import { answer, bodyOf, ingestBody, openMemoryStore, scope } from '../../support/memoryStore.ts'
 import { defineReport, field } from '../../support/reports.ts'
 import { at, epochMs, range, serverDate } from '../../support/times.ts'
@@ -29,12 +29,12 @@ const calls: ReportDefinition = { ...named, lists: [earlierStatesOf(named)] }
 function poll(database: WritableDatabase, report: ReportDefinition, rows: readonly object[], now: number): MergedPoll {
   const sent = wall(now)
   const instant = range(now, now)
-  const windowId = beginWindow(database, scope(report), instant, instant)
-  const ingest = new Ingest(database, report, windowId, instant)
+  const sliceId = beginSlice(database, scope(report), instant, instant)
+  const ingest = new Ingest(database, report, sliceId, instant)
   ingestBody(ingest, bodyOf(rows))
   const seen = [range(now - REACH, now - 1)]
   const moments = { fetchedAtMs: epochMs(sent), sentAtMs: epochMs(sent), at: sent, answeredAt: sent }
-  const commit = { windowId, scope: scope(report), warnings: [], seen, doubt: null, ...moments }
+  const commit = { sliceId, scope: scope(report), warnings: [], seen, doubt: null, ...moments }
   return commitPoll(database, report, commit, ingest.inserter.facts)
 }
 
@@ -134,7 +134,7 @@ describe('events of a log that have names', () => {
             }
           })
           expect(shown(answer(database, calls))).toEqual(shown(truth))
-          const held = windowsOf(database, scope(calls)).reduce((sum, { rows }) => sum + rows, 0)
+          const held = slicesOf(database, scope(calls)).reduce((sum, { rows }) => sum + rows, 0)
           expect(held).toBe(truth.length)
           const items = answer(database, calls, { list: EARLIER_STATES })
           expect(items).toHaveLength(truth.reduce((sum, row) => sum + (row[EARLIER_STATES]?.length ?? 0), 0))
@@ -217,5 +217,5 @@ test('a log that was kept before its events had names becomes what it would be',
     '2 busy',
   ])
   expect(rows.find(({ conn_id }) => conn_id === '1')?.[EARLIER_STATES]).toEqual([{ result: 'abandon' }])
-  expect(windowsOf(database, scope(calls)).reduce((sum, window) => sum + window.rows, 0)).toBe(4)
+  expect(slicesOf(database, scope(calls)).reduce((sum, slice) => sum + slice.rows, 0)).toBe(4)
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { gapsOf } from '../../../src/core/store/tables/logBook.ts'
-import { windowsOf } from '../../../src/core/store/tables/windows.ts'
+import { slicesOf } from '../../../src/core/store/tables/slices.ts'
 import { LogKeeper } from '../../../src/core/live/logKeeper.ts'
 import { AppError, type AppErrorData } from '../../../src/shared/errors.ts'
 import { union } from '../../../src/shared/ranges.ts'
@@ -220,7 +220,7 @@ describe('keeping a log', () => {
       await running.pass(10_000)
       world.clock.jump(minutes * MINUTE)
       await running.pass(15_000)
-      const [seen, ...others] = windowsOf(world.database, world.scope).map((window) => window.range)
+      const [seen, ...others] = slicesOf(world.database, world.scope).map((slice) => slice.range)
       expect(others).toEqual([])
       // The request was sent ten seconds before the clock was set.
       const sent = START + minutes * 60
@@ -258,7 +258,7 @@ describe('keeping a log', () => {
       expect(running.keeper.status.lastPoll?.atMs).toBeGreaterThan(epochMs(START) + hours * 60 * MINUTE)
       world.clock.jump(-hours * 60 * MINUTE)
       await running.pass(6 * MINUTE)
-      const ranges = () => union(windowsOf(world.database, world.scope).map((window) => window.range))
+      const ranges = () => union(slicesOf(world.database, world.scope).map((slice) => slice.range))
       const [seen, ...others] = ranges()
       expect(others).toEqual([])
       expect(seen?.to).toBeLessThan(shownAt(world.clock))
@@ -271,7 +271,7 @@ describe('keeping a log', () => {
       const gaps = gapsOf(world.database, world.scope, null)
       expect(gaps.map(({ reason }) => reason)).toEqual(['asleep', 'asleep'])
       expect(gaps.at(-1)?.range).toEqual(range((ranges().at(-2)?.to ?? 0) + 1, (ranges().at(-1)?.from ?? 0) - 1))
-      expect(windowsOf(world.database, world.scope).reduce((sum, { rows }) => sum + rows, 0)).toBe(
+      expect(slicesOf(world.database, world.scope).reduce((sum, { rows }) => sum + rows, 0)).toBe(
         answer(world.database, world.report).length,
       )
       await running.quit()

@@ -15,8 +15,8 @@ import type { ExportJob, PullJob, PullProgress } from '../../../src/shared/ipc/j
 import { wall } from '../../../src/shared/time.ts'
 
 const progress: PullProgress = {
-  windowsDone: 1,
-  windowsTotal: 4,
+  slicesDone: 1,
+  slicesTotal: 4,
   rows: 100,
   bytes: 1_000,
   requests: 1,
@@ -68,14 +68,14 @@ const done: PullJob = {
   id: 'd',
   state: 'done',
   endedAtMs: 5,
-  outcome: { rows: 1, requests: 1, windows: 1, fromCache: 0, failed: [], partial: [], announced: [], gap: null },
+  outcome: { rows: 1, requests: 1, slices: 1, fromCache: 0, failed: [], partial: [], announced: [], gap: null },
 }
 
 describe('jobs', () => {
   test('say how much is done, where that can be told', () => {
     expect(shareDone(pull)).toBe(0.25)
     expect(shareDone({ ...pull, progress: null })).toBeNull()
-    expect(shareDone({ ...pull, progress: { ...progress, windowsTotal: 0 } })).toBeNull()
+    expect(shareDone({ ...pull, progress: { ...progress, slicesTotal: 0 } })).toBeNull()
     expect(shareDone({ ...exported, progress: { rows: 5, total: 10 } })).toBe(0.5)
   })
 
@@ -85,7 +85,7 @@ describe('jobs', () => {
       outcome: {
         rows: 9,
         requests: 2,
-        windows: 2,
+        slices: 2,
         fromCache: 0,
         failed: [{ range: { from: wall(0), to: wall(1) }, error: { code: 'unreachable', detail: {} } }],
         partial: [],
@@ -165,7 +165,7 @@ describe('speed and time left', () => {
   test('are forgotten with the job', () => {
     const rates = new JobRates()
     rates.see([pull], 0)
-    rates.see([{ ...pull, progress: { ...progress, windowsDone: 2 } }], 10_000)
+    rates.see([{ ...pull, progress: { ...progress, slicesDone: 2 } }], 10_000)
     expect(rates.of('p', 10_000).leftMs).toBe(20_000)
     rates.see([{ ...pull, state: 'done', endedAtMs: 11_000 }], 11_000)
     expect(rates.of('p', 11_000).leftMs).toBeNull()

@@ -4,7 +4,7 @@ import { notesOf, unreadOfRow } from '../../../src/core/store/query/answerNotes.
 import type { WritableDatabase } from '../../../src/core/store/file/databaseTypes.ts'
 import { closeResult, openResult, rowIdAt } from '../../../src/core/store/query/results.ts'
 import { Ingest } from '../../../src/core/store/rows/ingest.ts'
-import { beginWindow, commitWindow } from '../../../src/core/store/tables/windows.ts'
+import { beginSlice, commitSlice } from '../../../src/core/store/tables/slices.ts'
 import { sumText } from '../../../src/core/store/query/sumText.ts'
 import type { AnswerNotes } from '../../../src/shared/answerNotes.ts'
 import { formatInstant, wall } from '../../../src/shared/time.ts'
@@ -192,16 +192,16 @@ describe('rows without a usable date', () => {
     const days = fc.array(fc.array(fc.constantFrom(...texts), { maxLength: 5 }), { minLength: 1, maxLength: 3 })
     const hours = fc.tuple(fc.nat(71), fc.nat(71))
     fc.assert(
-      fc.property(days, hours, (windows, [a, b]) => {
+      fc.property(days, hours, (slices, [a, b]) => {
         const database = openMemoryStore([events])
         const start = at('2025-03-10')
-        const stretches = windows.map((_rows, day) => range(start + day * 86_400, start + day * 86_400 + 86_399))
-        windows.forEach((dates, day) => {
+        const stretches = slices.map((_rows, day) => range(start + day * 86_400, start + day * 86_400 + 86_399))
+        slices.forEach((dates, day) => {
           const stretch = stretches[day] ?? DAY
           storeBody(database, events, bodyOf(dates.map((date) => ({ date, text: `${day}` }))), stretch)
         })
         const asked = range(start + Math.min(a, b) * 3600, start + Math.max(a, b) * 3600 + 3599)
-        const cut = windows.map((dates, day) => {
+        const cut = slices.map((dates, day) => {
           const { from, to } = stretches[day] ?? DAY
           const isCut = asked.from <= to && asked.to >= from && (asked.from > from || asked.to < to)
           return isCut ? dates.filter((date) => !date.startsWith('2025')).length : 0
@@ -254,7 +254,7 @@ describe('rows without a usable date', () => {
   })
 })
 
-test('dates are turned to the clock of the operation whose window they came in', () => {
+test('dates are turned to the clock of the operation whose slice they came in', () => {
   const database = openMemoryStore([events])
   const add = database.prepare(
     `INSERT INTO connections (id, name, server, base_url, time_zone) VALUES (?, ?, '1', 'h', ?)`,
@@ -262,15 +262,15 @@ test('dates are turned to the clock of the operation whose window they came in',
   add.run(2, 'm', 'Europe/Madrid')
   const shown = [1, 2].map((connectionId) => {
     const target = { ...scope(events), connectionId }
-    const windowId = beginWindow(database, target, DAY, DAY)
-    const ingest = new Ingest(database, events, windowId, DAY)
+    const sliceId = beginSlice(database, target, DAY, DAY)
+    const ingest = new Ingest(database, events, sliceId, DAY)
     ingestBody(ingest, bodyOf([{ date: '2025-03-10T22:30:00Z', text: 'a' }]))
-    const commit = { windowId, scope: target, range: DAY, piece: DAY, state: 'complete', fetchedAtMs: 0 } as const
-    commitWindow(database, events, { ...commit, warnings: [] }, ingest.inserter.facts)
+    const commit = { sliceId, scope: target, range: DAY, piece: DAY, state: 'complete', fetchedAtMs: 0 } as const
+    commitSlice(database, events, { ...commit, warnings: [] }, ingest.inserter.facts)
     return database
       .prepare(`SELECT "number:date" FROM "rows:${events.key}" WHERE row_id >> 24 = ?`)
       .pluck()
-      .get(windowId)
+      .get(sliceId)
   })
   expect(shown.map((seconds) => formatInstant(wall(seconds as number)))).toEqual([
     '2025-03-10T17:30:00',

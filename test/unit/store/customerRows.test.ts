@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { deleteRows, findCustomer, forgetParameters } from '../../../src/core/store/erasing/customerRows.ts'
 import { listLogs, setLog, startLog } from '../../../src/core/store/tables/logBook.ts'
 import { allPreferences, setPreference } from '../../../src/core/store/tables/preferences.ts'
-import { beginWindow, windowsOf } from '../../../src/core/store/tables/windows.ts'
+import { beginSlice, slicesOf } from '../../../src/core/store/tables/slices.ts'
 import { fieldSetOf } from '../../../src/core/store/query/fieldSet.ts'
 import { listReportsOf } from '../../../src/core/store/rows/reportTable.ts'
 import { Ingest } from '../../../src/core/store/rows/ingest.ts'
@@ -98,9 +98,7 @@ test('finds and deletes just the rows that a plain look finds, and every count i
       expect(new Set(answer(database, everyType).map((each) => each['integer']))).toEqual(
         new Set(kept.flat().map((each) => each.integer)),
       )
-      expect(windowsOf(database, scope(everyType)).map((window) => window.rows)).toEqual(
-        kept.map((rows) => rows.length),
-      )
+      expect(slicesOf(database, scope(everyType)).map((slice) => slice.rows)).toEqual(kept.map((rows) => rows.length))
       expect(rowsIn(database, [everyType]).flatMap((each) => each.named)).toEqual([])
       database.close()
     }),
@@ -138,8 +136,8 @@ test('finds rows of a report that left the catalogue, and leaves alone what is s
     ]),
     DAY,
   )
-  const windowId = beginWindow(database, scope(everyType), DAY, DAY)
-  ingestBody(new Ingest(database, everyType, windowId, DAY), bodyOf([{ telephone: SAME[0] }]))
+  const sliceId = beginSlice(database, scope(everyType), DAY, DAY)
+  ingestBody(new Ingest(database, everyType, sliceId, DAY), bodyOf([{ telephone: SAME[0] }]))
   const [found, ...others] = rowsIn(database, [])
   expect(others).toEqual([])
   expect(found).toMatchObject({ connectionId: 1, reportKey: everyType.key, mentioned: [] })
@@ -155,7 +153,7 @@ test('everything that was asked for with the customer as a parameter is about th
   expect(found?.named).toHaveLength(1)
   deleteRows(database, sums, found?.named ?? [])
   forgetParameters(database, { customer: CUSTOMER, connectionId: null })
-  expect(windowsOf(database, target)).toEqual([])
+  expect(slicesOf(database, target)).toEqual([])
   expect(database.prepare('SELECT parameters FROM scopes').pluck().all()).toEqual(['[["campaign","7"]]'])
 })
 

@@ -14,7 +14,7 @@ import { dayLimit, quotaFacts, rememberDayLimit, setReserve } from '../../../src
 import { listRules, putRule } from '../../../src/core/store/tables/retentionRules.ts'
 import { listSchedules, putSchedule } from '../../../src/core/store/tables/schedules.ts'
 import { beginPull, endPull, unfinishedPulls } from '../../../src/core/store/tables/unfinishedPulls.ts'
-import { beginWindow, findScope } from '../../../src/core/store/tables/windows.ts'
+import { beginSlice, findScope } from '../../../src/core/store/tables/slices.ts'
 import { bodyOf, openMemoryStore, scope, storeBody } from '../../support/memoryStore.ts'
 import { events, live, sums } from '../../support/reports.ts'
 import { at, span } from '../../support/times.ts'
@@ -92,7 +92,7 @@ describe('what the store holds', () => {
     storeBody(database, events, bodyOf([]), span('2025-03-10'), { fetchedAtMs: 30 })
     const one = { campaign: '1' }
     storeBody(database, sums, bodyOf([{ text: 'x' }]), span('2025-03-09'), { scope: scope(sums, one), fetchedAtMs: 20 })
-    beginWindow(database, scope(sums, { campaign: '2' }), span('2025-03-09'), span('2025-03-09'))
+    beginSlice(database, scope(sums, { campaign: '2' }), span('2025-03-09'), span('2025-03-09'))
     expect(holdingsOf(database, 1)).toEqual([
       { reportKey: events.key, rows: 2, lastFetchedAtMs: 30 },
       { reportKey: sums.key, rows: 1, lastFetchedAtMs: 20 },

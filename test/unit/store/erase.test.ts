@@ -6,7 +6,7 @@ import { Ingest } from '../../../src/core/store/rows/ingest.ts'
 import { ProcessLocks } from '../../../src/core/store/file/processLocks.ts'
 import { endCompaction, owedCompactions } from '../../../src/core/store/erasing/owedCompactions.ts'
 import { firstRowId } from '../../../src/core/store/rows/rowInserter.ts'
-import { beginWindow, windowsOf } from '../../../src/core/store/tables/windows.ts'
+import { beginSlice, slicesOf } from '../../../src/core/store/tables/slices.ts'
 import { bodyOf, ingestBody, openMemoryStore, scope, storeBody } from '../../support/memoryStore.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../../support/desk.ts'
 import { wall } from '../../../src/shared/time.ts'
@@ -26,21 +26,18 @@ function locks(): ProcessLocks {
   return new ProcessLocks(`${temporaryFolder()}/store.db`)
 }
 
-test('erasing takes what a dead process left of a window, too', () => {
+test('erasing takes what a dead process left of a slice, too', () => {
   const database = openMemoryStore([events])
-  const windowId = beginWindow(database, scope(events), DAY, DAY)
-  ingestBody(
-    new Ingest(database, events, windowId, DAY),
-    bodyOf([{ date: '2025-03-09 10:00:00', text: 'left behind' }]),
-  )
+  const sliceId = beginSlice(database, scope(events), DAY, DAY)
+  ingestBody(new Ingest(database, events, sliceId, DAY), bodyOf([{ date: '2025-03-09 10:00:00', text: 'left behind' }]))
   expect(eraseRows(database, locks(), [events], EVERYTHING)).toBe(0)
   expect(rowsLeft(database)).toBe(0)
 })
 
 test('what dead processes left is taken before a customer’s rows are looked for, which does not see it', () => {
   const database = openMemoryStore([events])
-  const windowId = beginWindow(database, scope(events), DAY, DAY)
-  ingestBody(new Ingest(database, events, windowId, DAY), bodyOf([{ date: '2025-03-09 10:00:00', text: 'left' }]))
+  const sliceId = beginSlice(database, scope(events), DAY, DAY)
+  ingestBody(new Ingest(database, events, sliceId, DAY), bodyOf([{ date: '2025-03-09 10:00:00', text: 'left' }]))
   discardAllOrphans(database, locks(), 2)
   expect(rowsLeft(database)).toBe(1)
   discardAllOrphans(database, locks(), null)
@@ -54,8 +51,8 @@ test('what was erased is to be compacted, whatever comes between', () => {
   eraseRows(database, locks(), [events, sums], EVERYTHING)
   expect(owedCompactions(database)).toEqual([events.key])
   storeBody(database, sums, bodyOf([{ text: 'a', count: '1' }]), DAY)
-  const [window] = windowsOf(database, scope(sums))
-  expect(deleteRows(database, sums, [firstRowId(window?.id ?? 0)])).toBe(1)
+  const [slice] = slicesOf(database, scope(sums))
+  expect(deleteRows(database, sums, [firstRowId(slice?.id ?? 0)])).toBe(1)
   expect(owedCompactions(database)).toEqual([events.key, sums.key])
   endCompaction(database, events.key)
   expect(owedCompactions(database)).toEqual([sums.key])
@@ -65,8 +62,8 @@ test('what was erased is to be compacted, whatever comes between', () => {
 
 test('erasing leaves alone what a living pull is staging', () => {
   const database = openMemoryStore([events])
-  const windowId = beginWindow(database, scope(events), DAY, DAY)
-  ingestBody(new Ingest(database, events, windowId, DAY), bodyOf([{ date: '2025-03-09 10:00:00', text: 'on its way' }]))
+  const sliceId = beginSlice(database, scope(events), DAY, DAY)
+  ingestBody(new Ingest(database, events, sliceId, DAY), bodyOf([{ date: '2025-03-09 10:00:00', text: 'on its way' }]))
   const held = locks()
   held.tryAcquire(['connection-1'])
   eraseRows(database, held, [events], EVERYTHING)
@@ -81,7 +78,7 @@ test('erasing takes rows of a report that left the catalogue', () => {
   expect(rowsLeft(database)).toBe(0)
 })
 
-test('erasing before an instant takes rows that are dated before their own window', () => {
+test('erasing before an instant takes rows that are dated before their own slice', () => {
   const database = openMemoryStore([events])
   const rows = [
     { date: '2020-01-01 00:00:00', text: 'old' },
@@ -95,7 +92,7 @@ test('erasing before an instant takes rows that are dated before their own windo
 test('the count of rows to erase is what erasing deletes, and counting changes nothing', () => {
   const reports = [events, sums, averages]
   const hours = fc.integer({ min: -40, max: 40 })
-  const windows = fc.array(
+  const slices = fc.array(
     fc.record({
       report: fc.constantFrom(...reports),
       connectionId: fc.constantFrom(1, 2),
@@ -111,10 +108,10 @@ test('the count of rows to erase is what erasing deletes, and counting changes n
   })
   const known = fc.subarray(reports)
   fc.assert(
-    fc.property(windows, erasures, known, (windows, wish, known) => {
+    fc.property(slices, erasures, known, (slices, wish, known) => {
       const database = openMemoryStore(reports)
       database.exec(`INSERT INTO connections (name, server, base_url, time_zone) VALUES ('two', '0', 'h', 'UTC')`)
-      for (const { report, connectionId, day, hours } of windows) {
+      for (const { report, connectionId, day, hours } of slices) {
         const range = span(`2025-03-0${day}`)
         const rows = hours.map((hour) => ({ date: serverDate(range.from + hour * 3600), text: 'a', count: '1' }))
         const target = { connectionId, reportKey: report.key, parameters: {} }

@@ -7,7 +7,7 @@ import { closeResult, openResult, readBlock, unfilteredTotal } from '../../../sr
 import { missingOf } from '../../../src/core/store/query/source.ts'
 import { commitPoll } from '../../../src/core/store/rows/liveLog.ts'
 import { firstRowId, lastRowId } from '../../../src/core/store/rows/rowInserter.ts'
-import { beginWindow, windowsOf, type StoredWindow } from '../../../src/core/store/tables/windows.ts'
+import { beginSlice, slicesOf, type StoredSlice } from '../../../src/core/store/tables/slices.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
 import { wall, type TimeRange } from '../../../src/shared/time.ts'
 import { answer, bodyOf, ingestBody, openMemoryStore, question, scope, storeBody } from '../../support/memoryStore.ts'
@@ -25,8 +25,8 @@ function memory(): WritableDatabase {
   return database
 }
 
-function states(windows: readonly StoredWindow[]): unknown[] {
-  return windows.map((window) => [window.range, window.state, window.rows])
+function states(slices: readonly StoredSlice[]): unknown[] {
+  return slices.map((slice) => [slice.range, slice.state, slice.rows])
 }
 
 describe('sums that add up', () => {
@@ -125,17 +125,17 @@ describe('sums day by day', () => {
       expect(unfilteredTotal(database, opened, question(report, { ...asked, filters: ofDay }))).toBe(3)
       expect(opened.fields[0]).toBe('day')
       closeResult(database, opened)
-      expect(missingOf(report, windowsOf(database, scope(report, campaign)), both, true)).toEqual([])
+      expect(missingOf(report, slicesOf(database, scope(report, campaign)), both, true)).toEqual([])
     }
   })
 
   test('are missing where a day is not there by itself', () => {
     const database = memory()
     storeBody(database, averages, bodyOf([one]), both, { scope: scope(averages, campaign) })
-    const windows = windowsOf(database, scope(averages, campaign))
+    const slices = slicesOf(database, scope(averages, campaign))
     expect(answer(database, averages, { parameters: campaign, range: both, byDay: true })).toEqual([])
-    expect(missingOf(averages, windows, both, true)).toEqual([both])
-    expect(missingOf(averages, windows, both)).toEqual([])
+    expect(missingOf(averages, slices, both, true)).toEqual([both])
+    expect(missingOf(averages, slices, both)).toEqual([])
   })
 
   test('leave a report without sums as it is', () => {
@@ -193,10 +193,10 @@ describe('snapshots', () => {
   })
 })
 
-describe('a window in place of a part of another', () => {
+describe('a slice in place of a part of another', () => {
   const row = (date: string, text: string): object => ({ date, text, integer: '1' })
 
-  test('leaves the rows of the rest, in two windows where it lay inside', () => {
+  test('leaves the rows of the rest, in two slices where it lay inside', () => {
     const database = memory()
     const rows = ['00:00:00', '10:00:00', '10:00:01', '12:00:00'].map((time) => row(`2025-03-10 ${time}`, time))
     storeBody(database, events, bodyOf(rows), span('2025-03-10'))
@@ -207,7 +207,7 @@ describe('a window in place of a part of another', () => {
       span('2025-03-10 10:00:00', '2025-03-10 11:00:00'),
     )
     expect(answer(database, events).map((each) => each['text'])).toEqual(['00:00:00', 'new', '12:00:00'])
-    expect(states(windowsOf(database, scope(events)))).toEqual([
+    expect(states(slicesOf(database, scope(events)))).toEqual([
       [span('2025-03-10 00:00:00', '2025-03-10 09:59:59'), 'complete', 1],
       [span('2025-03-10 10:00:00', '2025-03-10 11:00:00'), 'complete', 1],
       [span('2025-03-10 11:00:01', '2025-03-10 23:59:59'), 'complete', 1],
@@ -223,7 +223,7 @@ describe('a window in place of a part of another', () => {
       span('2025-03-09', '2025-03-10'),
     )
     storeBody(database, events, bodyOf([]), span('2025-03-09'))
-    expect(windowsOf(database, scope(events)).map((window) => window.range)).toEqual([span('2025-03-09')])
+    expect(slicesOf(database, scope(events)).map((slice) => slice.range)).toEqual([span('2025-03-09')])
     expect(answer(database, events)).toEqual([])
   })
 
@@ -236,7 +236,7 @@ describe('a window in place of a part of another', () => {
       span('2025-03-09', '2025-03-10'),
     )
     storeBody(database, events, bodyOf([]), span('2025-03-09'))
-    expect(states(windowsOf(database, scope(events)))).toEqual([
+    expect(states(slicesOf(database, scope(events)))).toEqual([
       [span('2025-03-09'), 'complete', 0],
       [span('2025-03-10'), 'provisional', 1],
     ])
@@ -250,10 +250,10 @@ function pollInto(
   rows: readonly object[],
   stretch: TimeRange,
 ): number {
-  const windowId = beginWindow(database, scope(report), stretch, stretch)
-  const ingest = new Ingest(database, report, windowId, stretch)
+  const sliceId = beginSlice(database, scope(report), stretch, stretch)
+  const ingest = new Ingest(database, report, sliceId, stretch)
   ingestBody(ingest, bodyOf(rows))
-  const commit = { windowId, scope: scope(report), fetchedAtMs: 0, warnings: [], seen: [stretch], doubt: null }
+  const commit = { sliceId, scope: scope(report), fetchedAtMs: 0, warnings: [], seen: [stretch], doubt: null }
   return commitPoll(
     database,
     report,
@@ -284,8 +284,8 @@ describe('a live log', () => {
     [
       'all that is old',
       (database) => {
-        for (const window of windowsOf(database, scope(live))) {
-          eraseBefore(database, live, window, at('2025-03-10 10:00:02'))
+        for (const slice of slicesOf(database, scope(live))) {
+          eraseBefore(database, live, slice, at('2025-03-10 10:00:02'))
         }
       },
     ],
@@ -305,7 +305,7 @@ describe('a live log', () => {
     const last = ids().at(-1) ?? 0
     erase(database, last)
     poll(3, 'd', 'e', 'f')
-    expect(windowsOf(database, scope(live))).toHaveLength(1)
+    expect(slicesOf(database, scope(live))).toHaveLength(1)
     expect(ids().filter((id) => id > last)).toHaveLength(3)
     expect(() => readBlock(database, opened, ['text'], 0, 3)).toThrow(expect.objectContaining({ code: 'result-gone' }))
     closeResult(database, opened)
@@ -319,11 +319,11 @@ describe('a live log', () => {
       const stretch = range(first + poll * 10, first + poll * 10 + 9)
       expect(pollInto(database, live, rows.slice(0, poll + 1), stretch)).toBe(1)
     }
-    const [window, ...others] = windowsOf(database, scope(live))
+    const [slice, ...others] = slicesOf(database, scope(live))
     expect(others).toEqual([])
     const ids = database.prepare(`SELECT row_id FROM "rows:${live.key}" ORDER BY row_id`).pluck().all() as number[]
-    const start = firstRowId(window?.id ?? 0)
+    const start = firstRowId(slice?.id ?? 0)
     expect(ids).toEqual(rows.map((_each, place) => start + place))
-    expect(lastRowId(window?.id ?? 0) - start).toBe(2 ** 24 - 1)
+    expect(lastRowId(slice?.id ?? 0) - start).toBe(2 ** 24 - 1)
   })
 })

@@ -58,7 +58,7 @@ function contentsOf(database: WritableDatabase, report: ReportDefinition): unkno
   const tables = [report, ...listReportsOf(report).map(([, list]) => list)]
   return [
     ...tables.map(({ key }) => database.prepare(`SELECT * FROM "rows:${key}" ORDER BY row_id`).all()),
-    database.prepare('SELECT * FROM windows ORDER BY id').all(),
+    database.prepare('SELECT * FROM slices ORDER BY id').all(),
     database.prepare('SELECT * FROM outdated_readings').all(),
   ]
 }
@@ -118,7 +118,7 @@ describe('a store of before', () => {
     )
   })
 
-  test('knows which windows are dated and in order now', () => {
+  test('knows which slices are dated and in order now', () => {
     const database = storeDays(everyType, [
       [],
       ['2025-03-10T13:00:00Z', '2025-03-10 10:00:00.5'].map((date) => ({ date })),
@@ -127,7 +127,7 @@ describe('a store of before', () => {
     const expected = contentsOf(database, everyType)
     asFirstRead(database, everyType)
     database.exec(
-      'UPDATE windows SET is_dated = 0, is_ordered = 0, first_date = NULL, last_date = NULL WHERE row_count > 0',
+      'UPDATE slices SET is_dated = 0, is_ordered = 0, first_date = NULL, last_date = NULL WHERE row_count > 0',
     )
     ensureRowsTable(database, everyType)
     expect(contentsOf(database, everyType)).toEqual(expected)
@@ -169,7 +169,7 @@ describe('a store of before', () => {
     )
     expect(() => rereadOutdated(database, everyType, 40)).toThrow('full')
     expect(unread.get()).toBe(30)
-    expect(database.prepare('SELECT done_window FROM outdated_readings').pluck().all()).toEqual([2])
+    expect(database.prepare('SELECT done_slice FROM outdated_readings').pluck().all()).toEqual([2])
     database.exec('DROP TRIGGER cut')
     ensureRowsTable(database, everyType)
     expect(contentsOf(database, everyType)).toEqual(expected)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { shortcomingsOf } from '../../../src/core/store/query/shortcomings.ts'
-import type { StoredWindow, WindowState } from '../../../src/core/store/tables/windows.ts'
+import type { StoredSlice, SliceState } from '../../../src/core/store/tables/slices.ts'
 import { shortcomingText, type Shortcoming } from '../../../src/shared/shortcomings.ts'
 import { wall, type TimeRange } from '../../../src/shared/time.ts'
 import { averages, events } from '../../support/reports.ts'
@@ -9,7 +9,7 @@ import { range, span } from '../../support/times.ts'
 
 const HOUR = 3600
 
-function stored(id: number, of: TimeRange, state: WindowState, more: Partial<StoredWindow> = {}): StoredWindow {
+function stored(id: number, of: TimeRange, state: SliceState, more: Partial<StoredSlice> = {}): StoredSlice {
   const warnings = state === 'announced' ? ['count-mismatch:5:1'] : []
   const fixed = { id, range: of, piece: of, state, fetchedAtMs: 0, rows: 1, isDated: true, isOrdered: true, warnings }
   return { ...fixed, ...more }
@@ -33,7 +33,7 @@ describe('what is not whole of a period', () => {
       fc.record({
         gap: fc.integer({ min: 0, max: 20 }),
         length: fc.integer({ min: 1, max: 30 }),
-        state: fc.constantFrom<WindowState>('complete', 'provisional', 'announced', 'partial'),
+        state: fc.constantFrom<SliceState>('complete', 'provisional', 'announced', 'partial'),
       }),
       { maxLength: 6 },
     )
@@ -44,7 +44,7 @@ describe('what is not whole of a period', () => {
         fc.integer({ min: 0, max: 150 }),
         (list, [first, more], later) => {
           let hour = 0
-          const windows = list.map(({ gap, length, state }, place) => {
+          const slices = list.map(({ gap, length, state }, place) => {
             const from = (hour + gap) * HOUR
             hour += gap + length
             return stored(place + 1, range(from, hour * HOUR - 1), state)
@@ -52,14 +52,14 @@ describe('what is not whole of a period', () => {
           const nowHour = hour + later
           const period = range(first * HOUR, (first + more + 1) * HOUR - 1)
           const now = wall(nowHour * HOUR)
-          const found = shortcomingsOf({ report: events, windows, gaps: [], range: period, now })
-          const stateAt = (at: number): WindowState | undefined =>
-            windows.find((window) => window.range.from <= at * HOUR && at * HOUR <= window.range.to)?.state
+          const found = shortcomingsOf({ report: events, slices, gaps: [], range: period, now })
+          const stateAt = (at: number): SliceState | undefined =>
+            slices.find((slice) => slice.range.from <= at * HOUR && at * HOUR <= slice.range.to)?.state
           const asked = hoursOf(period)
           const open = asked.filter((at) => stateAt(at) === undefined)
           // What came since the last fetch is no hole; what has not begun is none either.
           const isNews = (at: number): boolean =>
-            period.to >= now && windows.some((window) => window.range.to + 1 === at * HOUR)
+            period.to >= now && slices.some((slice) => slice.range.to + 1 === at * HOUR)
           const holes: number[][] = []
           for (const at of open) {
             const last = holes.at(-1)
@@ -83,8 +83,8 @@ describe('what is not whole of a period', () => {
   test('of sums that do not add up is that of just this period, or of its days', () => {
     const week = span('2025-03-03', '2025-03-09')
     const day = span('2025-03-05')
-    const windows = [stored(1, week, 'announced'), stored(2, day, 'partial')]
-    const held = { report: averages, windows, gaps: [], now: span('2025-04-01').from }
+    const slices = [stored(1, week, 'announced'), stored(2, day, 'partial')]
+    const held = { report: averages, slices, gaps: [], now: span('2025-04-01').from }
     expect(shortcomingsOf({ ...held, range: week }).map(({ kind }) => kind)).toEqual(['announced'])
     expect(shortcomingsOf({ ...held, range: day, byDay: true }).map(({ kind }) => kind)).toEqual(['partial'])
   })
@@ -93,8 +93,8 @@ describe('what is not whole of a period', () => {
     const day = span('2025-03-05')
     const where = '2025-03-05T00:00:00 – 2025-03-05T23:59:59'
     const textOf = (rows: number): unknown => {
-      const windows = [stored(1, day, 'announced', { rows })]
-      return shortcomingsOf({ report: events, windows, gaps: [], range: day, now: span('2025-04-01').from }).map(
+      const slices = [stored(1, day, 'announced', { rows })]
+      return shortcomingsOf({ report: events, slices, gaps: [], range: day, now: span('2025-04-01').from }).map(
         shortcomingText,
       )
     }

@@ -11,8 +11,8 @@ import { rowsTable, tablesOf } from '../rows/reportTable.ts'
 import { firstRowId, lastRowId } from '../rows/rowInserter.ts'
 import { identifier, joinSql, sql } from '../sql/sql.ts'
 import type { StoredValue } from '../rows/storedValue.ts'
-import { forgetNamesOfItems, refreshNames } from '../tables/windowFields.ts'
-import { deleteWindow, ofWindow, rememberPlaces } from '../tables/windows.ts'
+import { forgetNamesOfItems, refreshNames } from '../tables/sliceFields.ts'
+import { deleteSlice, ofSlice, rememberPlaces } from '../tables/slices.ts'
 
 /** Whose rows are looked for, and where. */
 export interface CustomerWish {
@@ -37,7 +37,7 @@ export interface SearchProgress {
   readonly total: number
 }
 
-interface WindowPlace {
+interface SlicePlace {
   readonly id: number
   readonly rows: number
   readonly connectionId: number
@@ -55,14 +55,14 @@ export function namedCustomer(text: string): Customer {
   })
 }
 
-function windowPlaces(database: ReadableDatabase, connectionId: number | null): readonly WindowPlace[] {
+function slicePlaces(database: ReadableDatabase, connectionId: number | null): readonly SlicePlace[] {
   return database
     .prepare(
-      `SELECT windows.id, row_count AS rows, connection_id AS connectionId, report_key AS reportKey, parameters
-        FROM windows JOIN scopes ON scopes.id = scope_id
-        WHERE state <> 'incoming' AND (? IS NULL OR connection_id = ?) ORDER BY connection_id, report_key, windows.id`,
+      `SELECT slices.id, row_count AS rows, connection_id AS connectionId, report_key AS reportKey, parameters
+        FROM slices JOIN scopes ON scopes.id = scope_id
+        WHERE state <> 'incoming' AND (? IS NULL OR connection_id = ?) ORDER BY connection_id, report_key, slices.id`,
     )
-    .all(connectionId, connectionId) as WindowPlace[]
+    .all(connectionId, connectionId) as SlicePlace[]
 }
 
 const VALUE = 'value:'
@@ -93,11 +93,11 @@ export function findCustomer(
 ): readonly CustomerRows[] {
   const customer = namedCustomer(wish.customer)
   const byKey = new Map(reports.map((report) => [report.key, report]))
-  const windows = windowPlaces(database, wish.connectionId)
-  const total = windows.reduce((sum, { rows }) => sum + rows, 0)
+  const slices = slicePlaces(database, wish.connectionId)
+  const total = slices.reduce((sum, { rows }) => sum + rows, 0)
   const found = new Map<string, { connectionId: number; reportKey: string; named: number[]; mentioned: number[] }>()
   let read = 0
-  for (const { id, connectionId, reportKey, parameters } of windows) {
+  for (const { id, connectionId, reportKey, parameters } of slices) {
     const columns = valueColumns(database, reportKey)
     if (columns.length === 0) continue
     const asked = (JSON.parse(parameters) as [string, string][]).map(([, value]) => value)
@@ -112,7 +112,7 @@ export function findCustomer(
       columns.map((name) => identifier(name === null ? 'extra' : VALUE + name)),
       ', ',
     )
-    const query = sql`SELECT row_id, ${names} FROM ${rowsTable({ key: reportKey })} WHERE ${ofWindow(id)}`
+    const query = sql`SELECT row_id, ${names} FROM ${rowsTable({ key: reportKey })} WHERE ${ofSlice(id)}`
     const rows = database
       .prepare(query.text)
       .raw()
@@ -137,12 +137,12 @@ export function findCustomer(
 
 const ROW_BITS = 2 ** 24
 
-function windowsOfRows(rowIds: readonly number[]): ReadonlySet<number> {
+function slicesOfRows(rowIds: readonly number[]): ReadonlySet<number> {
   return new Set(rowIds.map((rowId) => Math.floor(rowId / ROW_BITS)))
 }
 
 /**
- * Deletes rows by their ids, with the items of lists within them, and corrects what windows say of their rows. A row that is not there any
+ * Deletes rows by their ids, with the items of lists within them, and corrects what slices say of their rows. A row that is not there any
  * more is passed over.
  *
  * @param report the report's definition; only its key where it left the catalogue
@@ -156,16 +156,16 @@ export function deleteRows(
   return database
     .transaction(() => {
       const table = rowsTable(report)
-      for (const windowId of windowsOfRows(rowIds)) rememberPlaces(database, report, windowId)
+      for (const sliceId of slicesOfRows(rowIds)) rememberPlaces(database, report, sliceId)
       const remove = database.prepare(sql`DELETE FROM ${table} WHERE row_id = ?`.text)
       const deleted = rowIds.filter((rowId) => remove.run(rowId).changes > 0)
-      for (const windowId of windowsOfRows(deleted)) {
-        const count = sql`UPDATE windows SET row_count = (SELECT count(*) FROM ${table} WHERE ${ofWindow(windowId)})
-          WHERE id = ${windowId}`
+      for (const sliceId of slicesOfRows(deleted)) {
+        const count = sql`UPDATE slices SET row_count = (SELECT count(*) FROM ${table} WHERE ${ofSlice(sliceId)})
+          WHERE id = ${sliceId}`
         database.prepare(count.text).run(...count.values)
-        refreshNames(database, report, windowId)
-        if ('fields' in report) refreshItems(database, report, windowId)
-        else deleteItems(database, report, windowId)
+        refreshNames(database, report, sliceId)
+        if ('fields' in report) refreshItems(database, report, sliceId)
+        else deleteItems(database, report, sliceId)
       }
       if (deleted.length > 0) oweCompaction(database, report.key)
       return deleted.length
@@ -173,14 +173,14 @@ export function deleteRows(
     .immediate()
 }
 
-/** Of a report that left the catalogue nobody can tell which items belong to which row: those of the whole window go. */
-function deleteItems(database: WritableDatabase, report: Pick<ReportDefinition, 'key'>, windowId: number): void {
+/** Of a report that left the catalogue nobody can tell which items belong to which row: those of the whole slice go. */
+function deleteItems(database: WritableDatabase, report: Pick<ReportDefinition, 'key'>, sliceId: number): void {
   for (const table of tablesOf(database, report).slice(1)) {
     database
       .prepare(sql`DELETE FROM ${table} WHERE row_id BETWEEN ? AND ?`.text)
-      .run(firstRowId(windowId), lastRowId(windowId))
+      .run(firstRowId(sliceId), lastRowId(sliceId))
   }
-  forgetNamesOfItems(database, windowId)
+  forgetNamesOfItems(database, sliceId)
 }
 
 /**
@@ -209,15 +209,15 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
         database.prepare('DELETE FROM unfinished_pulls WHERE id = ?').run(id)
       for (const { id } of rowsOf('schedules')) database.prepare('DELETE FROM schedules WHERE id = ?').run(id)
       for (const scope of rowsOf('scopes')) {
-        const windows = database
-          .prepare(`SELECT id FROM windows WHERE scope_id = ? AND state <> 'incoming'`)
+        const slices = database
+          .prepare(`SELECT id FROM slices WHERE scope_id = ? AND state <> 'incoming'`)
           .pluck()
           .all(scope.id) as number[]
-        const rows = windows.map((windowId) => deleteWindow(database, { key: scope.report_key }, windowId))
+        const rows = slices.map((sliceId) => deleteSlice(database, { key: scope.report_key }, sliceId))
         if (rows.some((count) => count > 0)) oweCompaction(database, scope.report_key)
         forgetLogs(database, [scope.id])
         database
-          .prepare('DELETE FROM scopes WHERE id = ? AND NOT EXISTS (SELECT 1 FROM windows WHERE scope_id = scopes.id)')
+          .prepare('DELETE FROM scopes WHERE id = ? AND NOT EXISTS (SELECT 1 FROM slices WHERE scope_id = scopes.id)')
           .run(scope.id)
       }
     })

@@ -8,7 +8,7 @@ import type { Erasure } from './erasure.ts'
 import { eraseGaps } from '../tables/logBook.ts'
 import { oweCompaction } from './owedCompactions.ts'
 import { hasRowsTable } from '../rows/reportTable.ts'
-import { deleteWindow, discardIncoming, windowsOf, type Scope, type StoredWindow } from '../tables/windows.ts'
+import { deleteSlice, discardIncoming, slicesOf, type Scope, type StoredSlice } from '../tables/slices.ts'
 
 interface ScopeRow {
   connection_id: number
@@ -38,13 +38,13 @@ function eraseScope(
   scope: Scope,
   before: WallSeconds | null,
 ): number {
-  const erase = (window: StoredWindow): number =>
-    before === null ? deleteWindow(database, report, window.id) : eraseBefore(database, report, window, before)
-  return windowsOf(database, scope).reduce((rows, window) => rows + erase(window), 0)
+  const erase = (slice: StoredSlice): number =>
+    before === null ? deleteSlice(database, report, slice.id) : eraseBefore(database, report, slice, before)
+  return slicesOf(database, scope).reduce((rows, slice) => rows + erase(slice), 0)
 }
 
 /**
- * Deletes cached rows and what the store knows of having fetched them, and what processes that died left of windows they had begun.
+ * Deletes cached rows and what the store knows of having fetched them, and what processes that died left of slices they had begun.
  *
  * @param reports the definitions of the catalogue
  * @returns the number of rows deleted
@@ -89,21 +89,21 @@ export function countRows(
   return scopesOf(database, { connectionId, reportKey, before }).reduce((total, scope) => {
     const report = byKey.get(scope.reportKey)
     if (report !== undefined && before !== null && hasRowsTable(database, report)) ensureRowsTable(database, report)
-    const ofWindows = windowsOf(database, scope).map((window) => {
-      return before === null ? window.rows : countBefore(database, report, window, before)
+    const ofSlices = slicesOf(database, scope).map((slice) => {
+      return before === null ? slice.rows : countBefore(database, report, slice, before)
     })
-    return ofWindows.reduce((sum, rows) => sum + rows, total)
+    return ofSlices.reduce((sum, rows) => sum + rows, total)
   }, 0)
 }
 
-/** Deletes what dead processes left of windows they had begun, of one connection or of all: no question sees it, but it is in the file. */
+/** Deletes what dead processes left of slices they had begun, of one connection or of all: no question sees it, but it is in the file. */
 export function discardAllOrphans(database: WritableDatabase, locks: ProcessLocks, connectionId: number | null): void {
   for (const scope of scopesOf(database, { connectionId, reportKey: null, before: null })) {
     if (hasRowsTable(database, { key: scope.reportKey })) discardOrphans(database, locks, scope)
   }
 }
 
-/** What dead processes left of windows they had begun. While a pull of the connection is alive, what it stages is its own. */
+/** What dead processes left of slices they had begun. While a pull of the connection is alive, what it stages is its own. */
 function discardOrphans(database: WritableDatabase, locks: ProcessLocks, scope: Scope): void {
   const names = [`connection-${scope.connectionId}`]
   if (!locks.tryAcquire(names)) return

@@ -4,6 +4,6 @@ import type { WallSeconds } from '../../../shared/time.ts'
 export interface Erasure {
   readonly connectionId: number | null
   readonly reportKey: string | null
-  /** What lies before this instant goes: see `eraseBefore.ts` for windows that reach past it. */
+  /** What lies before this instant goes: see `eraseBefore.ts` for slices that reach past it. */
   readonly before: WallSeconds | null
 }

@@ -13,27 +13,27 @@ import type Database from 'better-sqlite3'
 import { AppError } from '../../../shared/errors.ts'
 import { assertUnused, openReader, openWriter, type StoreLocation } from './database.ts'
 import type { WritableDatabase } from './databaseTypes.ts'
+import { firstRowId, lastRowId } from '../rows/rowIds.ts'
 import { tablesOf } from '../rows/reportTable.ts'
 import { noteAllOutdated } from '../rows/rereading.ts'
 import { identifier, joinSql, sql, type Sql } from '../sql/sql.ts'
 import { storeError } from './sqliteErrors.ts'
 import { assertNotGone } from './storeGone.ts'
-import { refreshAllNames } from '../tables/windowFields.ts'
+import { refreshAllNames } from '../tables/sliceFields.ts'
 
 /** What a rebuild saved. */
 export interface RebuildSummary {
   /** Rows of reports in the new file. */
   readonly rows: number
-  /** Windows that could not be read whole: they are missing now, and are fetched again. */
-  readonly lostWindows: number
+  /** Slices that could not be read whole: they are missing now, and are fetched again. */
+  readonly lostSlices: number
   /** Where the old file lies. */
   readonly oldFile: string
 }
 
 const LOG_SUFFIXES = ['-wal', '-shm'] as const
-const ROWS_PER_WINDOW = 2 ** 24
 /** Without these no row can be told what it is. In the order in which they refer to one another. */
-const NEEDED_TABLES = ['connections', 'scopes', 'windows'] as const
+const NEEDED_TABLES = ['connections', 'scopes', 'slices'] as const
 /** What can be read of these is saved; what cannot is no reason to lose the rows. A store of an older version lacks the last ones. */
 const OTHER_TABLES = [
   'request_ledger',
@@ -52,10 +52,19 @@ const OTHER_TABLES = [
   'unfinished_files',
 ] as const
 
-interface WindowRow {
+interface SliceRow {
   readonly id: number
   readonly report_key: string
   readonly row_count: number
+}
+
+/** Tables that an older version's store has under another name. */
+const EARLIER_NAMES: Readonly<Record<string, string>> = { slices: 'windows' }
+
+/** What a table is called in the store that is read. */
+function nameIn(from: Database.Database, table: string): string {
+  const isThere = from.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?`)
+  return isThere.get(table) === undefined ? (EARLIER_NAMES[table] ?? table) : table
 }
 
 function copyTable(
@@ -64,9 +73,10 @@ function copyTable(
   name: Sql,
   condition = 'TRUE',
   values: number[] = [],
+  readFrom = name,
 ): number {
   let copied = 0
-  const select = from.prepare(`SELECT * FROM ${name.text} WHERE ${condition}`).raw()
+  const select = from.prepare(`SELECT * FROM ${readFrom.text} WHERE ${condition}`).raw()
   // A store of an older version may lack columns that tables have by now.
   const columns = select.columns().map((column) => identifier(column.name))
   const insert = into.prepare(
@@ -79,17 +89,16 @@ function copyTable(
   return copied
 }
 
-function copyWindow(from: Database.Database, into: WritableDatabase, window: WindowRow): number | undefined {
-  const first = window.id * ROWS_PER_WINDOW
+function copySlice(from: Database.Database, into: WritableDatabase, slice: SliceRow): number | undefined {
   try {
     return into
       .transaction(() => {
-        const tables = tablesOf(into, { key: window.report_key })
+        const tables = tablesOf(into, { key: slice.report_key })
         const [copied = 0] = tables.map((table) =>
-          copyTable(from, into, table, 'row_id BETWEEN ? AND ?', [first, first + ROWS_PER_WINDOW - 1]),
+          copyTable(from, into, table, 'row_id BETWEEN ? AND ?', [firstRowId(slice.id), lastRowId(slice.id)]),
         )
-        if (copied !== window.row_count) throw new AppError('store-damaged')
-        refreshAllNames(into, { key: window.report_key }, window.id)
+        if (copied !== slice.row_count) throw new AppError('store-damaged')
+        refreshAllNames(into, { key: slice.report_key }, slice.id)
         return copied
       })
       .immediate()
@@ -116,35 +125,37 @@ function copyAll(from: Database.Database, into: WritableDatabase): Omit<RebuildS
   into
     .transaction(() => {
       for (const statement of tables) into.exec(statement)
-      for (const table of NEEDED_TABLES) copyTable(from, into, identifier(table))
+      for (const table of NEEDED_TABLES) {
+        copyTable(from, into, identifier(table), 'TRUE', [], identifier(nameIn(from, table)))
+      }
       for (const table of OTHER_TABLES) if (isThere.get(table) !== undefined) copyReadable(from, into, table)
       // By which rules they were read may be what cannot be read any more, or an older version did not write it down.
       noteAllOutdated(into)
     })
     .immediate()
-  const windows = into
+  const slices = into
     .prepare(
-      `SELECT windows.id, report_key, row_count FROM windows JOIN scopes ON scopes.id = scope_id WHERE state <> 'incoming'`,
+      `SELECT slices.id, report_key, row_count FROM slices JOIN scopes ON scopes.id = scope_id WHERE state <> 'incoming'`,
     )
-    .all() as WindowRow[]
+    .all() as SliceRow[]
   let rows = 0
-  let lostWindows = 0
-  for (const window of windows) {
-    const copied = copyWindow(from, into, window)
+  let lostSlices = 0
+  for (const slice of slices) {
+    const copied = copySlice(from, into, slice)
     if (copied === undefined) {
-      lostWindows++
+      lostSlices++
       // A stretch that a log saw cannot be fetched again.
       into
         .prepare(
-          `INSERT INTO live_gaps (scope_id, range_from, range_to, reason) SELECT windows.scope_id, range_from, range_to, 'store'
-            FROM windows JOIN live_logs ON live_logs.scope_id = windows.scope_id WHERE id = ?`,
+          `INSERT INTO live_gaps (scope_id, range_from, range_to, reason) SELECT slices.scope_id, range_from, range_to, 'store'
+            FROM slices JOIN live_logs ON live_logs.scope_id = slices.scope_id WHERE id = ?`,
         )
-        .run(window.id)
-      into.prepare('DELETE FROM windows WHERE id = ?').run(window.id)
+        .run(slice.id)
+      into.prepare('DELETE FROM slices WHERE id = ?').run(slice.id)
     } else rows += copied
   }
-  into.exec(`DELETE FROM windows WHERE state = 'incoming'`)
-  return { rows, lostWindows }
+  into.exec(`DELETE FROM slices WHERE state = 'incoming'`)
+  return { rows, lostSlices }
 }
 
 function errnoOf(cause: unknown): unknown {
@@ -177,11 +188,11 @@ function nameTwice(file: string, second: string, link: typeof linkSync): void {
 
 /**
  * Writes a new store out of what can be read of a damaged one, and puts it in its place. The old file is kept under another
- * name; until the new one is complete nothing of the old is touched. A window that cannot be read whole counts as not fetched.
+ * name; until the new one is complete nothing of the old is touched. A slice that cannot be read whole counts as not fetched.
  *
  * @param now for the old file's new name, `YYYY-MM-DDTHHMMSS`
  * @param link gives a file a second name: `linkSync`, or a test's stand-in
- * @throws AppError `store-gone`, `store-busy` while anybody has the store open, `store-wrong-key`, `store-damaged` where not even the list of windows can be read, `disk-full`, …
+ * @throws AppError `store-gone`, `store-busy` while anybody has the store open, `store-wrong-key`, `store-damaged` where not even the list of slices can be read, `disk-full`, …
  */
 export function rebuildStore(location: StoreLocation, now: string, link = linkSync): RebuildSummary {
   const temporary = { ...location, file: `${location.file}.rebuild` }

@@ -69,18 +69,18 @@ import {
 } from '../tables/schedules.ts'
 import { endCompaction, FIXED_TABLES, owedCompactions } from '../erasing/owedCompactions.ts'
 import { beginFile, endFile, sweepFiles } from '../tables/unfinishedFiles.ts'
-import { NAMES_TABLE, settleNames } from '../tables/windowFields.ts'
+import { NAMES_TABLE, settleNames } from '../tables/sliceFields.ts'
 import { beginPull, endPull, unfinishedPulls, type PullOrder } from '../tables/unfinishedPulls.ts'
 import {
-  beginWindow,
-  commitWindow,
+  beginSlice,
+  commitSlice,
   discardIncoming,
-  discardWindow,
+  discardSlice,
   ensureScope,
-  windowsOf,
+  slicesOf,
   type Scope,
-  type WindowCommit,
-} from '../tables/windows.ts'
+  type SliceCommit,
+} from '../tables/slices.ts'
 
 /** The name of the lock of who keeps a scope's log. */
 function logLock(database: WritableDatabase, scope: Scope): string {
@@ -91,8 +91,8 @@ function logLock(database: WritableDatabase, scope: Scope): string {
 export function writerOperations(database: WritableDatabase, locks: ProcessLocks) {
   const ingests = new Map<number, Ingest>()
 
-  function ingestOf(windowId: number): Ingest {
-    const ingest = ingests.get(windowId)
+  function ingestOf(sliceId: number): Ingest {
+    const ingest = ingests.get(sliceId)
     // Another thread began it, and took with it what is needed to go on.
     if (ingest === undefined) throw new AppError('worker-lost')
     return ingest
@@ -134,54 +134,54 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     /** How many fields of a question's rows have no column of their own. */
     furtherFields: (input: { report: ReportDefinition; question: Question }) =>
       fieldSetOf(database, input.report, input.question).further,
-    /** Looks up the names in one window that an earlier version stored: see `windowFields.ts`. */
+    /** Looks up the names in one slice that an earlier version stored: see `sliceFields.ts`. */
     settleNames: () => settleNames(database),
-    windows: (input: { scope: Scope }) => windowsOf(database, input.scope),
+    slices: (input: { scope: Scope }) => slicesOf(database, input.scope),
     ensureTable: (input: { report: ReportDefinition }) => {
       ensureRowsTable(database, input.report)
     },
     discardIncoming: (input: { report: ReportDefinition; connectionId: number }) => {
       discardIncoming(database, input.report, input.connectionId)
     },
-    beginWindow: (input: { report: ReportDefinition; scope: Scope; range: TimeRange; piece: TimeRange }) => {
-      const windowId = beginWindow(database, input.scope, input.range, input.piece)
-      ingests.set(windowId, new Ingest(database, input.report, windowId, input.range))
-      return windowId
+    beginSlice: (input: { report: ReportDefinition; scope: Scope; range: TimeRange; piece: TimeRange }) => {
+      const sliceId = beginSlice(database, input.scope, input.range, input.piece)
+      ingests.set(sliceId, new Ingest(database, input.report, sliceId, input.range))
+      return sliceId
     },
     /** Stores a batch (`length` bytes of a JSON list) and gives its buffer back, to be filled again: a long answer needs only a few. */
     writeBatch: (
-      input: { windowId: number; buffer: ArrayBuffer; length: number; isPlain: boolean },
+      input: { sliceId: number; buffer: ArrayBuffer; length: number; isPlain: boolean },
       context: CallContext,
     ) => {
-      ingestOf(input.windowId).insert(Buffer.from(input.buffer, 0, input.length), input.isPlain)
+      ingestOf(input.sliceId).insert(Buffer.from(input.buffer, 0, input.length), input.isPlain)
       context.transfer(input.buffer)
       return input.buffer
     },
-    /** Gives every row of a window fields that stood beside the list of them. */
-    addToRows: (input: { windowId: number; fields: string }) => {
-      ingestOf(input.windowId).inserter.addToRows(input.fields)
+    /** Gives every row of a slice fields that stood beside the list of them. */
+    addToRows: (input: { sliceId: number; fields: string }) => {
+      ingestOf(input.sliceId).inserter.addToRows(input.fields)
     },
-    /** Puts the rows of a window into another order: see {@link Ingest.reorder}. */
-    reorderRows: (input: { windowId: number; order: readonly number[] }) => {
-      ingestOf(input.windowId).reorder(input.order)
+    /** Puts the rows of a slice into another order: see {@link Ingest.reorder}. */
+    reorderRows: (input: { sliceId: number; order: readonly number[] }) => {
+      ingestOf(input.sliceId).reorder(input.order)
     },
-    /** Whether what came for a window is the report at all, as far as documents tell its fields. */
-    isOfReport: (input: { windowId: number }) => ingestOf(input.windowId).inserter.facts.isOfReport,
-    rowsSoFar: (input: { windowId: number }) => ingestOf(input.windowId).inserter.facts.rows,
-    /** Of a window that is not committed: how many of its rows sum up others. */
-    totalRowsSoFar: (input: { report: ReportDefinition; windowId: number }) =>
-      countTotalRows(database, input.report, input.windowId),
+    /** Whether what came for a slice is the report at all, as far as documents tell its fields. */
+    isOfReport: (input: { sliceId: number }) => ingestOf(input.sliceId).inserter.facts.isOfReport,
+    rowsSoFar: (input: { sliceId: number }) => ingestOf(input.sliceId).inserter.facts.rows,
+    /** Of a slice that is not committed: how many of its rows sum up others. */
+    totalRowsSoFar: (input: { report: ReportDefinition; sliceId: number }) =>
+      countTotalRows(database, input.report, input.sliceId),
     rowsIn: (input: { report: ReportDefinition; scope: Scope; range: TimeRange }) =>
       countRowsIn(database, input.report, input.scope, input.range),
-    commitWindow: (input: { report: ReportDefinition; commit: WindowCommit }) => {
-      const { facts } = ingestOf(input.commit.windowId).inserter
-      commitWindow(database, input.report, input.commit, facts)
-      ingests.delete(input.commit.windowId)
+    commitSlice: (input: { report: ReportDefinition; commit: SliceCommit }) => {
+      const { facts } = ingestOf(input.commit.sliceId).inserter
+      commitSlice(database, input.report, input.commit, facts)
+      ingests.delete(input.commit.sliceId)
       return facts.rows
     },
     commitPoll: (input: { report: ReportDefinition; commit: PollCommit }) => {
-      const merged = commitPoll(database, input.report, input.commit, ingestOf(input.commit.windowId).inserter.facts)
-      ingests.delete(input.commit.windowId)
+      const merged = commitPoll(database, input.report, input.commit, ingestOf(input.commit.sliceId).inserter.facts)
+      ingests.delete(input.commit.sliceId)
       return merged
     },
     logs: (input: { connectionId: number | null }) => listLogs(database, input.connectionId),
@@ -201,9 +201,9 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
     letGoOfLog: (input: { scope: Scope }) => {
       locks.release([logLock(database, input.scope)])
     },
-    discardWindow: (input: { report: ReportDefinition; windowId: number }) => {
-      ingests.delete(input.windowId)
-      discardWindow(database, input.report, input.windowId)
+    discardSlice: (input: { report: ReportDefinition; sliceId: number }) => {
+      ingests.delete(input.sliceId)
+      discardSlice(database, input.report, input.sliceId)
     },
     countRequest: (input: { connectionId: number; at: WallSeconds }) => {
       countRequest(database, input.connectionId, input.at)
@@ -255,7 +255,7 @@ export function writerOperations(database: WritableDatabase, locks: ProcessLocks
       eraseRows(database, locks, input.reports, input.erasure),
     deleteRows: (input: { report: ReportDefinition | Pick<ReportDefinition, 'key'>; rowIds: readonly number[] }) =>
       deleteRows(database, input.report, input.rowIds),
-    /** What dead processes left of windows they had begun. */
+    /** What dead processes left of slices they had begun. */
     discardOrphans: (input: { connectionId: number | null }) => {
       discardAllOrphans(database, locks, input.connectionId)
     },

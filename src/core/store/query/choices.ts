@@ -3,7 +3,7 @@ import type { PickerSource, ReportDefinition } from '../../../shared/reports/typ
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { readTexts } from './previews.ts'
 import { closeResult, openResult } from './results.ts'
-import { windowsOf } from '../tables/windows.ts'
+import { slicesOf } from '../tables/slices.ts'
 
 export interface ChoicesInput {
   /** The report that lists what there is. */
@@ -29,7 +29,7 @@ export function choicesOf(database: ReadableDatabase, { report, connectionId, so
     const choices = [...names]
       .map(([value, name]) => ({ value, name }))
       .toSorted((a, b) => byName.compare(a.name, b.name) || byName.compare(a.value, b.value))
-    return { choices, fetchedAtMs: windowsOf(database, scope).at(-1)?.fetchedAtMs ?? null }
+    return { choices, fetchedAtMs: slicesOf(database, scope).at(-1)?.fetchedAtMs ?? null }
   } finally {
     closeResult(database, result)
   }

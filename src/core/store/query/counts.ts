@@ -8,7 +8,7 @@ import { hasCurrentRowsTable } from '../rows/reportTable.ts'
 import { closeSource, openSource } from './source.ts'
 import { joinSql, sql, type Sql } from '../sql/sql.ts'
 import { WHILE_WANTED } from './wanted.ts'
-import { dateColumn } from '../tables/windows.ts'
+import { dateColumn } from '../tables/slices.ts'
 
 export interface CountsInput {
   readonly report: ReportDefinition

@@ -6,7 +6,7 @@ import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { askedReport, partsOfQuestion } from './questionParts.ts'
 import { hasCurrentRowsTable, storedFieldsOf } from '../rows/reportTable.ts'
-import { isNameInStore, namesOfWindows, OWN_ROWS } from '../tables/windowFields.ts'
+import { isNameInStore, namesOfSlices, OWN_ROWS } from '../tables/sliceFields.ts'
 
 /** The fields of a question's rows, and those that it may name. */
 export interface FieldSet {
@@ -26,17 +26,17 @@ export function columnNames({ report, extraFields, further }: FieldSet): readonl
 }
 
 /**
- * Which fields get columns: those that the report's definition tells of, though not by name; then those that most windows have; then those
+ * Which fields get columns: those that the report's definition tells of, though not by name; then those that most slices have; then those
  * that came first.
  */
-function chosen(report: ReportDefinition, windowsByName: readonly (readonly [string, number])[]): readonly string[] {
-  const ranked = windowsByName.map(([name, windows]) => ({
+function chosen(report: ReportDefinition, slicesByName: readonly (readonly [string, number])[]): readonly string[] {
+  const ranked = slicesByName.map(([name, slices]) => ({
     name,
-    windows,
+    slices,
     isDescribed: fieldDefinitionOf(report, name) !== undefined,
   }))
   return ranked
-    .toSorted((a, b) => Number(b.isDescribed) - Number(a.isDescribed) || b.windows - a.windows)
+    .toSorted((a, b) => Number(b.isDescribed) - Number(a.isDescribed) || b.slices - a.slices)
     .slice(0, MOST_EXTRA_COLUMNS)
     .map(({ name }) => name)
     .toSorted()
@@ -56,8 +56,8 @@ export function fieldSetOf(database: ReadableDatabase, report: ReportDefinition,
   }
   const list = question.list ?? OWN_ROWS
   const table = { key: list === OWN_ROWS ? report.key : `${report.key}#${list}` }
-  const windowIds = partsOfQuestion(database, report, question).map(({ window }) => window.id)
-  const { names, isAll } = namesOfWindows(database, table, list, new Set(windowIds))
+  const sliceIds = partsOfQuestion(database, report, question).map(({ slice }) => slice.id)
+  const { names, isAll } = namesOfSlices(database, table, list, new Set(sliceIds))
   const stored = new Set(storedFieldsOf(asked).map(({ field }) => field.name))
   const extra = [...names].filter(([name]) => !stored.has(name))
   // A field of the server's that is called as the column is stands in it.

@@ -4,7 +4,7 @@ import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { placeSql, placesSql } from './places.ts'
 import type { OpenResult } from './results.ts'
 import { sql, type Sql } from '../sql/sql.ts'
-import { dateColumn } from '../tables/windows.ts'
+import { dateColumn } from '../tables/slices.ts'
 
 /** The column that says before which rows of a result a log has gaps, and at its last row those after it. */
 export interface GapTexts {

@@ -12,7 +12,7 @@ export function holdingsOf(database: ReadableDatabase, connectionId: number): re
   return database
     .prepare(
       `SELECT report_key AS reportKey, sum(row_count) AS rows, max(fetched_at_ms) AS lastFetchedAtMs
-        FROM windows JOIN scopes ON scopes.id = scope_id WHERE connection_id = ? AND state <> 'incoming'
+        FROM slices JOIN scopes ON scopes.id = scope_id WHERE connection_id = ? AND state <> 'incoming'
         GROUP BY report_key ORDER BY report_key`,
     )
     .all(connectionId) as Holding[]
@@ -20,7 +20,7 @@ export function holdingsOf(database: ReadableDatabase, connectionId: number): re
 
 /** When the last answer of any server was stored, by this computer's clock of then; null: none is. */
 export function lastAnswerAtMs(database: ReadableDatabase): number | null {
-  return database.prepare(`SELECT max(fetched_at_ms) FROM windows WHERE state <> 'incoming'`).pluck().get() as
+  return database.prepare(`SELECT max(fetched_at_ms) FROM slices WHERE state <> 'incoming'`).pluck().get() as
     number | null
 }
 
@@ -32,7 +32,7 @@ export function parameterSetsOf(
 ): readonly Readonly<Record<string, string>>[] {
   const rows = database
     .prepare(
-      `SELECT parameters FROM windows JOIN scopes ON scopes.id = scope_id
+      `SELECT parameters FROM slices JOIN scopes ON scopes.id = scope_id
         WHERE connection_id = ? AND report_key = ? AND state <> 'incoming'
         GROUP BY scopes.id ORDER BY max(fetched_at_ms) DESC, scopes.id DESC`,
     )

@@ -9,7 +9,7 @@ import { listReportsOf, rowsTable, storedFieldsOf, valueColumn } from '../rows/r
 import {
   firstRowId,
   lastRowId,
-  MAX_ROWS_PER_WINDOW,
+  MAX_ROWS_PER_SLICE,
   nameIn,
   RowInserter,
   type AnswerRecord,
@@ -17,7 +17,7 @@ import {
 import { joinSql, sql } from '../sql/sql.ts'
 import { decodeValue, type StoredValue } from '../rows/storedValue.ts'
 import { timeZoneOf } from '../tables/timeZones.ts'
-import { putNames, type FieldNames } from '../tables/windowFields.ts'
+import { putNames, type FieldNames } from '../tables/sliceFields.ts'
 
 // The items of lists within rows, as rows of the lists' own tables. They are made of the rows' own JSON, and can be made anew of it at any time.
 
@@ -53,7 +53,7 @@ export class ItemInserter {
   constructor(
     database: WritableDatabase,
     report: ReportDefinition,
-    windowId: number,
+    sliceId: number,
     range: TimeRange,
     timeZone: string,
   ) {
@@ -61,7 +61,7 @@ export class ItemInserter {
     const levelOf = (path: string, list: ListDefinition, above: readonly FieldDefinition[]): Level => {
       const own = listReportsOf(report).find(([known]) => known === path)?.[1]
       if (own === undefined) throw new AppError('internal', { reason: `no list ${path}` })
-      const inserter = new RowInserter(database, own, windowId, range, timeZone)
+      const inserter = new RowInserter(database, own, sliceId, range, timeZone)
       extraNames.set(path, inserter.facts.extraNames)
       const below = (list.lists ?? []).map((each) => levelOf(`${path}.${each.name}`, each, own.fields))
       return { list, inserter, above: namesAbove(above), fields: own.fields, below }
@@ -75,7 +75,7 @@ export class ItemInserter {
    * Inserts the items of one record.
    *
    * @param rowId the row that the record is
-   * @throws AppError `too-wide` for more items than a window may have
+   * @throws AppError `too-wide` for more items than a slice may have
    */
   insert(record: AnswerRecord, rowId: number): void {
     if (this.#levels.length > 0) this.#insert(documented(record, this.#fields), record, this.#levels, rowId)
@@ -88,7 +88,7 @@ export class ItemInserter {
         // An item that is no record is a value without a name.
         const own = isRecord(item) ? item : { value: item }
         for (const name of Object.keys(own)) row[itemFieldName(list, taken, name)] = own[name]
-        if (inserter.facts.rows >= MAX_ROWS_PER_WINDOW) throw new AppError('too-wide', { reason: 'records' })
+        if (inserter.facts.rows >= MAX_ROWS_PER_SLICE) throw new AppError('too-wide', { reason: 'records' })
         inserter.insert(row, rowId)
         if (below.length > 0) this.#insert(documented(row, fields), own, below, rowId)
       }
@@ -98,11 +98,11 @@ export class ItemInserter {
 
 const ROWS_PER_BLOCK = 200
 
-/** The records of a window that have lists, as they came, as far as their fields and lists are documented, with the ids of their rows. */
+/** The records of a slice that have lists, as they came, as far as their fields and lists are documented, with the ids of their rows. */
 function* recordsOf(
   database: ReadableDatabase,
   report: ReportDefinition,
-  windowId: number,
+  sliceId: number,
 ): Generator<readonly [rowId: number, record: AnswerRecord]> {
   const stored = storedFieldsOf(report).filter(({ kind }) => kind !== 'date')
   const columns = joinSql(
@@ -117,8 +117,8 @@ function* recordsOf(
         .text,
     )
     .raw()
-  for (let last = firstRowId(windowId) - 1; ;) {
-    const rows = block.all(last, lastRowId(windowId), ROWS_PER_BLOCK) as [number, ...StoredValue[]][]
+  for (let last = firstRowId(sliceId) - 1; ;) {
+    const rows = block.all(last, lastRowId(sliceId), ROWS_PER_BLOCK) as [number, ...StoredValue[]][]
     for (const [rowId, ...values] of rows) {
       last = rowId
       const entries = values.map((value, place) => [stored[place]?.field.name ?? '', decodeValue(value)] as const)
@@ -128,9 +128,9 @@ function* recordsOf(
   }
 }
 
-function windowIds(database: ReadableDatabase, report: ReportDefinition): readonly number[] {
+function sliceIds(database: ReadableDatabase, report: ReportDefinition): readonly number[] {
   return database
-    .prepare(`SELECT windows.id FROM windows JOIN scopes ON scopes.id = scope_id WHERE report_key = ?`)
+    .prepare(`SELECT slices.id FROM slices JOIN scopes ON scopes.id = scope_id WHERE report_key = ?`)
     .pluck()
     .all(report.key) as number[]
 }
@@ -139,11 +139,11 @@ function windowIds(database: ReadableDatabase, report: ReportDefinition): readon
  * Makes the items of lists anew from the rows that they stand in: where rows were cut, moved or merged, or where the tables are new. Runs
  * inside the caller's transaction.
  *
- * @param windowId the window whose rows changed; by default every window of the report
+ * @param sliceId the slice whose rows changed; by default every slice of the report
  */
-export function refreshItems(database: WritableDatabase, report: ReportDefinition, windowId?: number): void {
+export function refreshItems(database: WritableDatabase, report: ReportDefinition, sliceId?: number): void {
   if (report.lists === undefined) return
-  for (const id of windowId === undefined ? windowIds(database, report) : [windowId]) {
+  for (const id of sliceId === undefined ? sliceIds(database, report) : [sliceId]) {
     for (const [, list] of listReportsOf(report)) {
       database
         .prepare(sql`DELETE FROM ${rowsTable(list)} WHERE row_id BETWEEN ? AND ?`.text)

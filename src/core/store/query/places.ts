@@ -4,11 +4,11 @@ import { rowsTable } from '../rows/reportTable.ts'
 import { firstRowId, lastRowId } from '../rows/rowInserter.ts'
 import { joinSql, sql, type Sql } from '../sql/sql.ts'
 import { temporaryName } from '../sql/temporaryName.ts'
-import type { StoredWindow } from '../tables/windows.ts'
+import type { StoredSlice } from '../tables/slices.ts'
 
 /**
  * Which rows a result has, and in which order, fixed in a temporary table. `rows` holds the id of each row. `stretches` holds where the
- * ids of each window begin and how many there are: a question about everything is answered without reading a row.
+ * ids of each slice begin and how many there are: a question about everything is answered without reading a row.
  */
 export interface Places {
   readonly kind: 'rows' | 'stretches'
@@ -21,26 +21,26 @@ interface Stretch {
   readonly rows: number
 }
 
-/** The ids of a window's rows, where none is missing between the first and the last. */
-function stretchOf(idsOf: (window: StoredWindow) => unknown[], window: StoredWindow): Stretch | undefined {
-  if (window.rows === 0) return { firstId: firstRowId(window.id), rows: 0 }
-  const [first, last] = idsOf(window)
-  const isWhole = typeof first === 'number' && typeof last === 'number' && last - first + 1 === window.rows
-  return isWhole ? { firstId: first, rows: window.rows } : undefined
+/** The ids of a slice's rows, where none is missing between the first and the last. */
+function stretchOf(idsOf: (slice: StoredSlice) => unknown[], slice: StoredSlice): Stretch | undefined {
+  if (slice.rows === 0) return { firstId: firstRowId(slice.id), rows: 0 }
+  const [first, last] = idsOf(slice)
+  const isWhole = typeof first === 'number' && typeof last === 'number' && last - first + 1 === slice.rows
+  return isWhole ? { firstId: first, rows: slice.rows } : undefined
 }
 
 /**
- * The places of all rows of some windows, one window after the other.
+ * The places of all rows of some slices, one slice after the other.
  *
- * @param windows undefined, or windows in whose ids rows are missing (a log's repeated ones): their rows must be looked for
+ * @param slices undefined, or slices in whose ids rows are missing (a log's repeated ones): their rows must be looked for
  * @returns undefined where rows must be looked for
  */
-export function placesOfWindows(
+export function placesOfSlices(
   database: ReadableDatabase,
   report: ReportDefinition,
-  windows: readonly StoredWindow[] | undefined,
+  slices: readonly StoredSlice[] | undefined,
 ): Places | undefined {
-  if (windows === undefined) return undefined
+  if (slices === undefined) return undefined
   const rows = rowsTable(report)
   // One question for each end: SQLite seeks an end only where it is asked for just one (https://www.sqlite.org/optoverview.html, MIN/MAX).
   const [first, last] = ['min', 'max'].map((end) =>
@@ -48,10 +48,10 @@ export function placesOfWindows(
       .prepare(sql`SELECT ${{ text: end, values: [] }}(row_id) FROM ${rows} WHERE row_id BETWEEN ? AND ?`.text)
       .pluck(),
   )
-  const idsOf = ({ id }: StoredWindow): unknown[] => [first, last].map((end) => end?.get(firstRowId(id), lastRowId(id)))
+  const idsOf = ({ id }: StoredSlice): unknown[] => [first, last].map((end) => end?.get(firstRowId(id), lastRowId(id)))
   const stretches: Stretch[] = []
-  for (const window of windows) {
-    const stretch = stretchOf(idsOf, window)
+  for (const slice of slices) {
+    const stretch = stretchOf(idsOf, slice)
     if (stretch === undefined) return undefined
     if (stretch.rows > 0) stretches.push(stretch)
   }

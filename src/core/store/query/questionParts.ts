@@ -8,67 +8,67 @@ import { endOfDay, startOfDay, wall, type TimeRange } from '../../../shared/time
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { listReportsOf } from '../rows/reportTable.ts'
 import { firstRowId, lastRowId } from '../rows/rowIds.ts'
-import { windowsOf, type StoredWindow } from '../tables/windows.ts'
+import { slicesOf, type StoredSlice } from '../tables/slices.ts'
 
-// Which windows a question is about.
+// Which slices a question is about.
 
-/** A window that rows of a question lie in. */
+/** A slice that rows of a question lie in. */
 export interface Part {
-  readonly window: StoredWindow
-  /** Only the rows dated inside, or null for all rows of the window. */
+  readonly slice: StoredSlice
+  /** Only the rows dated inside, or null for all rows of the slice. */
   readonly dates: TimeRange | null
 }
 
-/** The windows of an aggregate that make up the period: day by day where it adds up or that is asked, else the one fetched for exactly it. */
+/** The slices of an aggregate that make up the period: day by day where it adds up or that is asked, else the one fetched for exactly it. */
 function aggregateParts(
   report: ReportDefinition,
-  windows: readonly StoredWindow[],
+  slices: readonly StoredSlice[],
   range: TimeRange | null,
   byDay: boolean,
 ): readonly Part[] {
-  const first = windows[0]
+  const first = slices[0]
   if (first === undefined) return []
-  const last = wall(Math.max(...windows.map((window) => window.range.to)))
+  const last = wall(Math.max(...slices.map((slice) => slice.range.to)))
   const asked = range ?? { from: startOfDay(first.range.from), to: endOfDay(last) }
   const pieces = comesAsOneWhole(report, byDay) ? [asked] : cutByDays(asked, 1)
   return pieces.flatMap((piece) =>
-    windows.filter((window) => sameRange(window.piece, piece)).map((window) => ({ window, dates: null })),
+    slices.filter((slice) => sameRange(slice.piece, piece)).map((slice) => ({ slice, dates: null })),
   )
 }
 
-function datedParts(windows: readonly StoredWindow[], range: TimeRange | null): readonly Part[] {
-  return windows.flatMap((window): Part[] => {
-    if (range === null || contains(range, window.range)) return [{ window, dates: null }]
-    return overlaps(range, window.range) ? [{ window, dates: range }] : []
+function datedParts(slices: readonly StoredSlice[], range: TimeRange | null): readonly Part[] {
+  return slices.flatMap((slice): Part[] => {
+    if (range === null || contains(range, slice.range)) return [{ slice, dates: null }]
+    return overlaps(range, slice.range) ? [{ slice, dates: range }] : []
   })
 }
 
 /** A live log's rows are found by their date, whatever stretch they lie in: a poll's first rows are older than the poll. */
-function liveParts(windows: readonly StoredWindow[], range: TimeRange | null): readonly Part[] {
-  return windows.map((window) => ({ window, dates: range }))
+function liveParts(slices: readonly StoredSlice[], range: TimeRange | null): readonly Part[] {
+  return slices.map((slice) => ({ slice, dates: range }))
 }
 
-function snapshotParts(windows: readonly StoredWindow[], range: TimeRange | null): readonly Part[] {
-  const chosen = range === null ? windows.slice(-1) : windows.filter((window) => contains(range, window.range))
-  return chosen.map((window) => ({ window, dates: null }))
+function snapshotParts(slices: readonly StoredSlice[], range: TimeRange | null): readonly Part[] {
+  const chosen = range === null ? slices.slice(-1) : slices.filter((slice) => contains(range, slice.range))
+  return chosen.map((slice) => ({ slice, dates: null }))
 }
 
-/** The windows that make up a period of a report; null: everything. */
+/** The slices that make up a period of a report; null: everything. */
 export function partsOf(
   report: ReportDefinition,
-  windows: readonly StoredWindow[],
+  slices: readonly StoredSlice[],
   range: TimeRange | null,
   byDay: boolean,
 ): readonly Part[] {
   switch (report.kind) {
     case 'aggregate':
-      return aggregateParts(report, windows, range, byDay)
+      return aggregateParts(report, slices, range, byDay)
     case 'live':
-      return liveParts(windows, range)
+      return liveParts(slices, range)
     case 'snapshot':
-      return snapshotParts(windows, range)
+      return snapshotParts(slices, range)
     default:
-      return datedParts(windows, range)
+      return datedParts(slices, range)
   }
 }
 
@@ -97,20 +97,20 @@ export function isByDay(report: ReportDefinition, { byDay = false }: Question): 
   return byDay && hasDayView(report)
 }
 
-/** The parts that the rows of an item's question can lie in: where one row alone is asked about, its window. */
+/** The parts that the rows of an item's question can lie in: where one row alone is asked about, its slice. */
 function partsWithin(parts: readonly Part[], { within }: Question): readonly Part[] {
   const rowId = within?.rowId ?? null
   if (rowId === null) return parts
-  return parts.filter(({ window }) => firstRowId(window.id) <= rowId && rowId <= lastRowId(window.id))
+  return parts.filter(({ slice }) => firstRowId(slice.id) <= rowId && rowId <= lastRowId(slice.id))
 }
 
-/** The windows that the rows of a question lie in, in order. @throws AppError `unknown-field` for a list that there is not */
+/** The slices that the rows of a question lie in, in order. @throws AppError `unknown-field` for a list that there is not */
 export function partsOfQuestion(
   database: ReadableDatabase,
   report: ReportDefinition,
   question: Question,
 ): readonly Part[] {
-  const windows = windowsOf(database, question)
+  const slices = slicesOf(database, question)
   const range = question.range && inWholeDays(report, question.range)
-  return partsWithin(partsOf(report, windows, range, isByDay(report, question)), question)
+  return partsWithin(partsOf(report, slices, range, isByDay(report, question)), question)
 }

@@ -7,12 +7,12 @@ import { allOf, conditionsOf, orderSql } from './filterSql.ts'
 import { hasCurrentRowsTable } from '../rows/reportTable.ts'
 import { closeSource, countSource, openSource, type Source } from './source.ts'
 import { firstPlaces, type FirstPlacesWish } from './firstPlaces.ts'
-import { closePlaces, placesOfRows, placesOfWindows, placesSql, type Places } from './places.ts'
+import { closePlaces, placesOfRows, placesOfSlices, placesSql, type Places } from './places.ts'
 import { selectedColumns } from './selectedColumns.ts'
 import { sql, type Sql } from '../sql/sql.ts'
 import type { StoredValue } from '../rows/storedValue.ts'
 import { WHILE_WANTED } from './wanted.ts'
-import { dateColumn } from '../tables/windows.ts'
+import { dateColumn } from '../tables/slices.ts'
 
 /** One row of a result: the values of the columns asked for, in their order. */
 export type ResultRow = readonly StoredValue[]
@@ -91,7 +91,7 @@ export function openResult(
   const source = openSource(database, report, question)
   const order = orderOf(fields, question, source)
   const known =
-    conditions.length === 0 && order.length === 0 ? placesOfWindows(database, asked, source.wholeWindows) : undefined
+    conditions.length === 0 && order.length === 0 ? placesOfSlices(database, asked, source.wholeSlices) : undefined
   const where = allOf([source.where, WHILE_WANTED, ...conditions])
   const parts = { ...shape, source }
   const places =

@@ -4,7 +4,7 @@ import type { TimeRange } from '../../../shared/time.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { rowsTable } from '../rows/reportTable.ts'
 import { identifier, sql, type Sql } from '../sql/sql.ts'
-import { datedBetween, ofWindow, windowsOf, type Scope } from '../tables/windows.ts'
+import { datedBetween, ofSlice, slicesOf, type Scope } from '../tables/slices.ts'
 
 /** Of rows `t`: whether one sums up others of its answer; undefined where no row of the report does. */
 export function sumsUpOthers({ totalRows }: Pick<ReportDefinition, 'totalRows'>): Sql | undefined {
@@ -21,13 +21,13 @@ function countWhere(database: ReadableDatabase, report: ReportDefinition, condit
     .get(...count.values) as number
 }
 
-/** How many rows of a window sum up others of their answer. */
-export function countTotalRows(database: ReadableDatabase, report: ReportDefinition, windowId: number): number {
+/** How many rows of a slice sum up others of their answer. */
+export function countTotalRows(database: ReadableDatabase, report: ReportDefinition, sliceId: number): number {
   const isTotal = sumsUpOthers(report)
-  return isTotal === undefined ? 0 : countWhere(database, report, sql`${ofWindow(windowId)} AND ${isTotal}`)
+  return isTotal === undefined ? 0 : countWhere(database, report, sql`${ofSlice(sliceId)} AND ${isTotal}`)
 }
 
-/** How many rows the windows of a scope have in a stretch: of those that reach past it, the rows dated inside, as a question has them. */
+/** How many rows the slices of a scope have in a stretch: of those that reach past it, the rows dated inside, as a question has them. */
 export function countRowsIn(
   database: ReadableDatabase,
   report: ReportDefinition,
@@ -35,10 +35,10 @@ export function countRowsIn(
   range: TimeRange,
 ): number {
   const isInside = datedBetween(report, sql`${range.from}`, sql`${range.to}`)
-  return windowsOf(database, scope)
-    .filter((window) => overlaps(window.range, range))
-    .reduce((rows, window) => {
-      const isWhole = isInside === undefined || contains(range, window.range)
-      return rows + (isWhole ? window.rows : countWhere(database, report, sql`${ofWindow(window.id)} AND ${isInside}`))
+  return slicesOf(database, scope)
+    .filter((slice) => overlaps(slice.range, range))
+    .reduce((rows, slice) => {
+      const isWhole = isInside === undefined || contains(range, slice.range)
+      return rows + (isWhole ? slice.rows : countWhere(database, report, sql`${ofSlice(slice.id)} AND ${isInside}`))
     }, 0)
 }

@@ -6,40 +6,40 @@ import { addsUp, comesAsOneWhole, type ReportDefinition } from '../../../shared/
 import type { Shortcoming } from '../../../shared/shortcomings.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
 import { missingOf } from './source.ts'
-import type { StoredWindow } from '../tables/windows.ts'
+import type { StoredSlice } from '../tables/slices.ts'
 
 /** What a period's shortcomings follow from. */
 export interface PeriodHeld extends Pick<Question, 'range' | 'byDay'> {
   readonly report: ReportDefinition
   /** All that the store holds of the scope. */
-  readonly windows: readonly StoredWindow[]
+  readonly slices: readonly StoredSlice[]
   /** The gaps of a live report's log that reach into the period; of other reports none. */
   readonly gaps: readonly LogGap[]
   /** The operation's wall clock. */
   readonly now: WallSeconds
 }
 
-/** The windows that a period shows: of sums that do not add up those of just this period, of a snapshot without one the newest. */
-function shownWindows({ report, windows, range, byDay = false }: PeriodHeld): readonly StoredWindow[] {
-  if (range === null) return report.kind === 'snapshot' ? windows.slice(-1) : windows
-  if (report.kind === 'snapshot') return windows.filter((window) => contains(range, window.range))
-  if (comesAsOneWhole(report, byDay)) return windows.filter((window) => sameRange(window.piece, range))
-  const shown = windows.filter((window) => overlaps(window.range, range))
+/** The slices that a period shows: of sums that do not add up those of just this period, of a snapshot without one the newest. */
+function shownSlices({ report, slices, range, byDay = false }: PeriodHeld): readonly StoredSlice[] {
+  if (range === null) return report.kind === 'snapshot' ? slices.slice(-1) : slices
+  if (report.kind === 'snapshot') return slices.filter((slice) => contains(range, slice.range))
+  if (comesAsOneWhole(report, byDay)) return slices.filter((slice) => sameRange(slice.piece, range))
+  const shown = slices.filter((slice) => overlaps(slice.range, range))
   // Sums of the days lie beside those of longer periods.
   return report.kind === 'aggregate' && !addsUp(report) ? shown.filter(isOfOneDay) : shown
 }
 
-function isOfOneDay({ piece }: StoredWindow): boolean {
+function isOfOneDay({ piece }: StoredSlice): boolean {
   return piece.to - piece.from < 86_400
 }
 
 function missingBut(held: PeriodHeld, range: TimeRange): readonly TimeRange[] {
-  const { report, windows, gaps, now, byDay = false } = held
-  const missing = missingOf(report, windows, range, byDay).filter(({ from }) => from <= now)
+  const { report, slices, gaps, now, byDay = false } = held
+  const missing = missingOf(report, slices, range, byDay).filter(({ from }) => from <= now)
   // The moments since today's last fetch are no hole worth a word.
   return missing.filter(
     (hole) =>
-      !(hole.to >= now && windows.some((window) => window.range.to + 1 === hole.from)) &&
+      !(hole.to >= now && slices.some((slice) => slice.range.to + 1 === hole.from)) &&
       !gaps.some((gap) => overlaps(gap.range, hole)),
   )
 }
@@ -57,9 +57,9 @@ export function shortcomingsOf(held: PeriodHeld): readonly Shortcoming[] {
   const missing = range === null || report.kind === 'snapshot' ? [] : missingBut(held, range)
   if (missing.length > 0) found.push({ kind: 'missing', ranges: missing })
   if (report.kind === 'live') return found
-  const shown = shownWindows(held)
-  const partial = shown.filter(({ state }) => state === 'partial').map((window) => window.range)
+  const shown = shownSlices(held)
+  const partial = shown.filter(({ state }) => state === 'partial').map((slice) => slice.range)
   if (partial.length > 0) found.push({ kind: 'partial', ranges: partial })
   const announced = shown.filter(({ state }) => state === 'announced')
-  return [...found, ...announced.map((window): Shortcoming => ({ kind: 'announced', slice: announcedSlice(window) }))]
+  return [...found, ...announced.map((slice): Shortcoming => ({ kind: 'announced', slice: announcedSlice(slice) }))]
 }

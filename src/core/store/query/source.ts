@@ -12,7 +12,7 @@ import { firstRowId, lastRowId } from '../rows/rowInserter.ts'
 import { joinSql, sql, type Sql } from '../sql/sql.ts'
 import { temporaryName } from '../sql/temporaryName.ts'
 import { WHILE_WANTED } from './wanted.ts'
-import { dateColumn, datedBetween, type StoredWindow } from '../tables/windows.ts'
+import { dateColumn, datedBetween, type StoredSlice } from '../tables/slices.ts'
 
 /** The rows that a question is about, before its filters: `FROM` gives them as `t`, in the order of `inOrder`. */
 export interface Source {
@@ -23,12 +23,12 @@ export interface Source {
   /** Rows already come by date, and within one second as the server sent them. */
   readonly isInOrder: boolean
   readonly isDated: boolean
-  /** Rows of the windows that belong to it whole; those of the others are to be counted. */
+  /** Rows of the slices that belong to it whole; those of the others are to be counted. */
   readonly wholeRows: number
   /** `FROM … WHERE …` of the rows that are to be counted, or undefined where there are none. */
   readonly uncounted: Sql | undefined
-  /** Where the rows are just all of some windows, one after the other: these. */
-  readonly wholeWindows: readonly StoredWindow[] | undefined
+  /** Where the rows are just all of some slices, one after the other: these. */
+  readonly wholeSlices: readonly StoredSlice[] | undefined
   readonly temporaryTables: readonly Sql[]
   /** Whether its rows are sums over several days, which tell what they are without (see `answerNotes.ts`). */
   readonly isSummed: boolean
@@ -43,13 +43,13 @@ export interface Source {
  */
 export function missingOf(
   report: ReportDefinition,
-  windows: readonly StoredWindow[],
+  slices: readonly StoredSlice[],
   range: TimeRange,
   byDay = false,
 ): readonly TimeRange[] {
   return subtract(
     range,
-    partsOf(report, windows, range, byDay).map((part) => part.window.range),
+    partsOf(report, slices, range, byDay).map((part) => part.slice.range),
   )
 }
 
@@ -103,9 +103,9 @@ function makeDays(database: ReadableDatabase, asked: ReportDefinition, ranges: S
   indexRows(database, name)
 }
 
-/** Whether the period cuts the part's window by the dates of its rows, of which some may have none. */
-function mayLackDates({ window, dates }: Part): boolean {
-  return dates !== null && !window.isDated
+/** Whether the period cuts the part's slice by the dates of its rows, of which some may have none. */
+function mayLackDates({ slice, dates }: Part): boolean {
+  return dates !== null && !slice.isDated
 }
 
 /** The stretches of row ids that a question's rows lie in, as a temporary table. */
@@ -117,10 +117,10 @@ function makeRanges(database: ReadableDatabase, parts: readonly Part[]): Sql {
   )
   const insert = database.prepare(sql`INSERT INTO ${ranges} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`.text)
   for (const part of parts) {
-    const { window, dates } = part
-    const { from, to } = window.range
-    const day = startOfDay(window.piece.from)
-    const [first, last] = [firstRowId(window.id), lastRowId(window.id)]
+    const { slice, dates } = part
+    const { from, to } = slice.range
+    const day = startOfDay(slice.piece.from)
+    const [first, last] = [firstRowId(slice.id), lastRowId(slice.id)]
     insert.run(
       first,
       last,
@@ -147,7 +147,7 @@ function withinRows(database: ReadableDatabase, report: ReportDefinition, questi
     const where = sql`${source.where} AND ${condition}`
     const uncounted = sql`FROM ${source.from} WHERE ${where}`
     const undated = source.undated === undefined ? undefined : sql`${source.undated} AND ${condition}`
-    return { ...source, where, uncounted, undated, wholeWindows: undefined, temporaryTables }
+    return { ...source, where, uncounted, undated, wholeSlices: undefined, temporaryTables }
   }
   if (within.rowId !== null) return narrowed(sql`+t.${ROW_OF} = ${within.rowId}`, source.temporaryTables)
   if (within.filters.length === 0 && within.search === '') return source
@@ -179,7 +179,7 @@ function ofTemporaryTable(table: Sql, ranges: Sql): Omit<Source, 'isInOrder' | '
     where: sql`TRUE`,
     table,
     wholeRows: 0,
-    wholeWindows: undefined,
+    wholeSlices: undefined,
     uncounted: sql`FROM ${table} t WHERE TRUE`,
     undated: undefined,
     temporaryTables: [ranges, table],
@@ -220,12 +220,12 @@ function openWholeSource(database: ReadableDatabase, report: ReportDefinition, q
   }
   const where = isInside === undefined ? sql`TRUE` : sql`(r.date_from IS NULL OR ${isInside})`
   if (question.list !== undefined) {
-    // Items come row by row, as they stand in them; how many a window has is not known before they are counted.
+    // Items come row by row, as they stand in them; how many a slice has is not known before they are counted.
     return {
       ...shared,
       where,
       wholeRows: 0,
-      wholeWindows: undefined,
+      wholeSlices: undefined,
       uncounted: sql`FROM ${from} WHERE ${where}`,
       isInOrder: true,
     }
@@ -233,17 +233,17 @@ function openWholeSource(database: ReadableDatabase, report: ReportDefinition, q
   return {
     ...shared,
     where,
-    wholeRows: whole.reduce((rows, { window }) => rows + window.rows, 0),
-    wholeWindows: whole.length === parts.length ? parts.map(({ window }) => window) : undefined,
+    wholeRows: whole.reduce((rows, { slice }) => rows + slice.rows, 0),
+    wholeSlices: whole.length === parts.length ? parts.map(({ slice }) => slice) : undefined,
     uncounted:
       isInside === undefined || whole.length === parts.length
         ? undefined
         : sql`FROM ${from} WHERE r.date_from IS NOT NULL AND ${isInside}`,
-    isInOrder: isInside === undefined || parts.every(({ window }) => window.isOrdered),
+    isInOrder: isInside === undefined || parts.every(({ slice }) => slice.isOrdered),
   }
 }
 
-/** How many rows a source has: known of windows that belong to it whole, counted of those that reach past the period. */
+/** How many rows a source has: known of slices that belong to it whole, counted of those that reach past the period. */
 export function countSource(database: ReadableDatabase, { wholeRows, uncounted }: Source): number {
   if (uncounted === undefined) return wholeRows
   const count = sql`SELECT count(*) ${uncounted} AND ${WHILE_WANTED}`

@@ -19,7 +19,7 @@ import {
 import { rereadOutdated } from './rereading.ts'
 import { shadowsOf } from './shadows.ts'
 import { identifier, joinSql, sql, type Sql } from '../sql/sql.ts'
-import { dateColumn } from '../tables/windows.ts'
+import { dateColumn } from '../tables/slices.ts'
 
 function hasColumn(database: ReadableDatabase, report: ReportDefinition, column: Sql): boolean {
   return (

@@ -5,7 +5,7 @@ import type { TimeRange } from '../../../shared/time.ts'
 import type { WritableDatabase } from '../file/databaseTypes.ts'
 import { ItemInserter } from '../query/items.ts'
 import { reorderRows } from './reorderRows.ts'
-import { MAX_ROWS_PER_WINDOW, RowInserter, type AnswerRecord } from './rowInserter.ts'
+import { MAX_ROWS_PER_SLICE, RowInserter, type AnswerRecord } from './rowInserter.ts'
 import { timeZoneOf } from '../tables/timeZones.ts'
 
 /**
@@ -37,28 +37,28 @@ function parseBatch(text: string, isPlain: boolean): readonly AnswerRecord[] {
 }
 
 /**
- * The rows of one window on their way into the store: batches of records in, rows of the incoming window out.
+ * The rows of one slice on their way into the store: batches of records in, rows of the incoming slice out.
  *
  * Each batch is a transaction of its own, so that no download, however slow, holds the store's write lock. The rows stay
- * invisible until the window is committed.
+ * invisible until the slice is committed.
  */
 export class Ingest {
   readonly inserter: RowInserter
   readonly #database: WritableDatabase
   readonly #report: ReportDefinition
-  readonly #windowId: number
+  readonly #sliceId: number
   readonly #insertAll: (records: readonly AnswerRecord[]) => void
 
-  constructor(database: WritableDatabase, report: ReportDefinition, windowId: number, range: TimeRange) {
+  constructor(database: WritableDatabase, report: ReportDefinition, sliceId: number, range: TimeRange) {
     this.#database = database
     this.#report = report
-    this.#windowId = windowId
-    const timeZone = timeZoneOf(database, windowId)
-    this.inserter = new RowInserter(database, report, windowId, range, timeZone)
-    const items = new ItemInserter(database, report, windowId, range, timeZone)
+    this.#sliceId = sliceId
+    const timeZone = timeZoneOf(database, sliceId)
+    this.inserter = new RowInserter(database, report, sliceId, range, timeZone)
+    const items = new ItemInserter(database, report, sliceId, range, timeZone)
     this.inserter.facts.extraNamesOfItems = items.extraNames
     const insertAll = database.transaction((records: readonly AnswerRecord[]) => {
-      if (this.inserter.facts.rows + records.length > MAX_ROWS_PER_WINDOW) throw new AppError('too-wide')
+      if (this.inserter.facts.rows + records.length > MAX_ROWS_PER_SLICE) throw new AppError('too-wide')
       for (const record of records) {
         this.inserter.insert(record)
         items.insert(record, this.inserter.lastRowId)
@@ -84,7 +84,7 @@ export class Ingest {
 
   /** Puts all rows so far into another order. @param order the place of each, by the place at which it came */
   reorder(order: readonly number[]): void {
-    reorderRows(this.#database, this.#report, this.#windowId, order)
+    reorderRows(this.#database, this.#report, this.#sliceId, order)
     // Whether their dates go back now is not looked at: sorting them costs little.
     this.inserter.facts.isOrdered = false
   }

@@ -6,16 +6,16 @@ import { isNumeric } from '../../../shared/values.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { itemCount } from '../query/listValues.ts'
 import { numberColumn, rowsTable, shadowColumn, storedFieldsOf, valueColumn } from './reportTable.ts'
-import { windowOfRow, type RowFacts } from './rowInserter.ts'
+import { sliceOfRow, type RowFacts } from './rowInserter.ts'
 import { identifier, joinSql, sql, type Sql } from '../sql/sql.ts'
 import { decodeValue, encodeValue, type StoredValue } from './storedValue.ts'
-import { dateColumn, ofWindow, recount, rememberPlaces } from '../tables/windows.ts'
+import { dateColumn, ofSlice, recount, rememberPlaces } from '../tables/slices.ts'
 
 // Rows of a log that come again with the next poll: the same to the letter, or the same event of which the server tells something else now.
 
 /** What of a poll says which rows of its log it may bring again. */
 export interface PollPlace {
-  readonly windowId: number
+  readonly sliceId: number
   readonly seen: readonly TimeRange[]
   /** When the request was sent, on the operation's wall clock. */
   readonly at: WallSeconds
@@ -27,8 +27,8 @@ export interface KnownRows {
   readonly repeated: number
   /** Rows of the answer that take the place of what the log had of their event. */
   readonly changed: number
-  /** The windows that lost rows to the answer. */
-  readonly windowIds: ReadonlySet<number>
+  /** The slices that lost rows to the answer. */
+  readonly sliceIds: ReadonlySet<number>
 }
 
 /** The numbers of an event's name stand behind what is stored as it was sent. */
@@ -164,17 +164,17 @@ function* knownRows(
   const date = dateColumn(report)
   if (date !== undefined && facts.firstDate !== null) {
     // Date by date: one row with a date of long ago must not have the whole log read.
-    const answered = sql`SELECT ${date} FROM ${rowsTable(report)} WHERE ${ofWindow(poll.windowId)} AND ${date} IS NOT NULL`
-    const ofLog = sql`row_id >> 24 IN (SELECT id FROM windows WHERE scope_id = ${scopeId} AND state <> 'incoming')`
+    const answered = sql`SELECT ${date} FROM ${rowsTable(report)} WHERE ${ofSlice(poll.sliceId)} AND ${date} IS NOT NULL`
+    const ofLog = sql`row_id >> 24 IN (SELECT id FROM slices WHERE scope_id = ${scopeId} AND state <> 'incoming')`
     yield* rows.where(sql`${date} IN (${answered}) AND ${ofLog}`)
   }
   const from = Math.min(poll.at, ...poll.seen.map((range) => range.from))
   const recent = database
-    .prepare(`SELECT id FROM windows WHERE scope_id = ? AND state <> 'incoming' AND range_to >= ?`)
+    .prepare(`SELECT id FROM slices WHERE scope_id = ? AND state <> 'incoming' AND range_to >= ?`)
     .pluck()
     .all(scopeId, from) as number[]
   const isUndated = date === undefined ? sql`TRUE` : sql`${date} IS NULL`
-  for (const id of recent) yield* rows.where(sql`${ofWindow(id)} AND ${isUndated}`)
+  for (const id of recent) yield* rows.where(sql`${ofSlice(id)} AND ${isUndated}`)
 }
 
 function grouped(rows: Iterable<LogRow>, keyOf: (row: LogRow) => string | undefined): Map<string, LogRow[]> {
@@ -203,14 +203,14 @@ export function mergeKnownRows(
   poll: PollPlace,
   facts: RowFacts,
 ): KnownRows {
-  const windowIds = new Set<number>()
-  if (facts.rows === 0) return { repeated: 0, changed: 0, windowIds }
+  const sliceIds = new Set<number>()
+  if (facts.rows === 0) return { repeated: 0, changed: 0, sliceIds }
   const rows = new LogRows(database, report)
   const known = grouped(knownRows(database, report, rows, scopeId, poll, facts), ({ content }) => content)
-  if (known.size === 0) return { repeated: 0, changed: 0, windowIds }
+  if (known.size === 0) return { repeated: 0, changed: 0, sliceIds }
   const repeated: number[] = []
   const news: LogRow[] = []
-  for (const row of rows.where(sql`${ofWindow(poll.windowId)} ORDER BY row_id`)) {
+  for (const row of rows.where(sql`${ofSlice(poll.sliceId)} ORDER BY row_id`)) {
     if (known.get(row.content)?.shift() !== undefined) repeated.push(row.rowId)
     else if (rows.haveEvents) news.push(row)
   }
@@ -228,12 +228,12 @@ export function mergeKnownRows(
     }
     rows.keepHistory(database, row.rowId, rows.historyWith(old, row, poll.at))
     replaced.push(old)
-    windowIds.add(windowOfRow(old.rowId))
+    sliceIds.add(sliceOfRow(old.rowId))
   }
-  for (const id of windowIds) rememberPlaces(database, report, id)
+  for (const id of sliceIds) rememberPlaces(database, report, id)
   for (const { rowId } of replaced) remove.run(rowId)
-  for (const id of windowIds) recount(database, report, id)
-  return { repeated: repeated.length, changed: replaced.length, windowIds }
+  for (const id of sliceIds) recount(database, report, id)
+  return { repeated: repeated.length, changed: replaced.length, sliceIds }
 }
 
 /**
@@ -247,7 +247,7 @@ export function nameEvents(database: WritableDatabase, report: ReportDefinition)
   if (date === undefined || !rows.haveEvents) return
   const scopes = new Map(
     database
-      .prepare(`SELECT windows.id, scope_id FROM windows JOIN scopes ON scopes.id = scope_id WHERE report_key = ?`)
+      .prepare(`SELECT slices.id, scope_id FROM slices JOIN scopes ON scopes.id = scope_id WHERE report_key = ?`)
       .raw()
       .all(report.key) as [number, number][],
   )
@@ -258,10 +258,10 @@ export function nameEvents(database: WritableDatabase, report: ReportDefinition)
     .pluck()
     .all() as number[]
   const remove = database.prepare(sql`DELETE FROM ${rowsTable(report)} WHERE row_id = ?`.text)
-  const windowIds = new Set<number>()
+  const sliceIds = new Set<number>()
   for (const at of several) {
     const events = grouped(rows.where(sql`${date} = ${at} ORDER BY row_id`), ({ event, rowId }) =>
-      event === undefined ? undefined : `${scopes.get(windowOfRow(rowId)) ?? ''} ${event}`,
+      event === undefined ? undefined : `${scopes.get(sliceOfRow(rowId)) ?? ''} ${event}`,
     )
     for (const states of events.values()) {
       const newest = states.at(-1)
@@ -274,12 +274,12 @@ export function nameEvents(database: WritableDatabase, report: ReportDefinition)
         .flat()
       rows.keepHistory(database, newest.rowId, history)
       for (const { rowId } of older) {
-        const id = windowOfRow(rowId)
-        if (!windowIds.has(id)) rememberPlaces(database, report, id)
-        windowIds.add(id)
+        const id = sliceOfRow(rowId)
+        if (!sliceIds.has(id)) rememberPlaces(database, report, id)
+        sliceIds.add(id)
         remove.run(rowId)
       }
     }
   }
-  for (const id of windowIds) recount(database, report, id)
+  for (const id of sliceIds) recount(database, report, id)
 }

@@ -11,22 +11,22 @@ import { rowsTable } from './reportTable.ts'
 import { firstRowId, lastRowId, type RowFacts } from './rowInserter.ts'
 import { sql } from '../sql/sql.ts'
 import {
-  ofWindow,
-  publishWindow,
+  ofSlice,
+  publishSlice,
   scopeForRows,
   setRange,
   setState,
-  windowsOf,
-  type StoredWindow,
-  type WindowCommit,
-} from '../tables/windows.ts'
-import { addNames, namesInRows, OWN_ROWS } from '../tables/windowFields.ts'
+  slicesOf,
+  type StoredSlice,
+  type SliceCommit,
+} from '../tables/slices.ts'
+import { addNames, namesInRows, OWN_ROWS } from '../tables/sliceFields.ts'
 
-/** Rows that a day's stretch of a log may have before the next poll begins a window of its own. */
+/** Rows that a day's stretch of a log may have before the next poll begins a slice of its own. */
 const MAX_ROWS_PER_STRETCH = 1_000_000
 
 /** How a poll's answer goes into the log. */
-export interface PollCommit extends Pick<WindowCommit, 'windowId' | 'scope' | 'fetchedAtMs' | 'warnings'> {
+export interface PollCommit extends Pick<SliceCommit, 'sliceId' | 'scope' | 'fetchedAtMs' | 'warnings'> {
   /** What the answer shows for sure unless the server cut it, in the order in which it passed. */
   readonly seen: readonly TimeRange[]
   /** Why rows may have been left out: the server cut the answer, or announced more than it sent; null where nothing says so. */
@@ -62,12 +62,8 @@ function certainPart({ seen, doubt }: PollCommit, facts: RowFacts): readonly Tim
 }
 
 /** What earlier polls could not be sure of is seen now, all of it or a part. */
-function settleDoubtful(
-  database: WritableDatabase,
-  windows: readonly StoredWindow[],
-  seen: readonly TimeRange[],
-): void {
-  for (const { id, range, state } of windows) {
+function settleDoubtful(database: WritableDatabase, slices: readonly StoredSlice[], seen: readonly TimeRange[]): void {
+  for (const { id, range, state } of slices) {
     if (!isDoubtful(state)) continue
     const left = subtract(range, seen)
     const [first, last] = [left[0], left.at(-1)]
@@ -83,23 +79,23 @@ function settleDoubtful(
 function forgetFuture(
   database: WritableDatabase,
   scopeId: number,
-  windows: readonly StoredWindow[],
+  slices: readonly StoredSlice[],
   last: WallSeconds,
 ): void {
-  for (const { id, range } of windows) {
+  for (const { id, range } of slices) {
     if (range.to > last) setRange(database, id, { from: wall(Math.min(range.from, last)), to: last })
   }
   forgetGapsAfter(database, scopeId, last)
 }
 
 /** The stretch that goes on with a new one: of the same day, with room for more rows. */
-function stretchBefore(windows: readonly StoredWindow[], piece: TimeRange): StoredWindow | undefined {
-  return windows.findLast(
-    (window) =>
-      !isDoubtful(window.state) &&
-      window.range.to + 1 === piece.from &&
-      startOfDay(window.range.from) === startOfDay(piece.from) &&
-      window.rows < MAX_ROWS_PER_STRETCH,
+function stretchBefore(slices: readonly StoredSlice[], piece: TimeRange): StoredSlice | undefined {
+  return slices.findLast(
+    (slice) =>
+      !isDoubtful(slice.state) &&
+      slice.range.to + 1 === piece.from &&
+      startOfDay(slice.range.from) === startOfDay(piece.from) &&
+      slice.rows < MAX_ROWS_PER_STRETCH,
   )
 }
 
@@ -113,21 +109,21 @@ function moveRows(
 ): void {
   const table = rowsTable(report)
   const last = database
-    .prepare(sql`SELECT max(row_id) FROM ${table} WHERE ${ofWindow(intoId)}`.text)
+    .prepare(sql`SELECT max(row_id) FROM ${table} WHERE ${ofSlice(intoId)}`.text)
     .pluck()
     .get(firstRowId(intoId), lastRowId(intoId)) as number | null
-  const used = database.prepare('SELECT places_used FROM windows WHERE id = ?').pluck().get(intoId) as number
+  const used = database.prepare('SELECT places_used FROM slices WHERE id = ?').pluck().get(intoId) as number
   const next = Math.max((last ?? firstRowId(intoId) - 1) + 1, firstRowId(intoId) + used)
-  // Numbered anew without holes: each poll's answer repeats most of the one before, and a window's ids are not without end.
+  // Numbered anew without holes: each poll's answer repeats most of the one before, and a slice's ids are not without end.
   const move = sql`UPDATE ${table} SET row_id = moved.new_id FROM (
       SELECT row_id AS old_id, ${next - 1} + row_number() OVER (ORDER BY row_id) AS new_id
-      FROM ${table} WHERE ${ofWindow(commit.windowId)}
+      FROM ${table} WHERE ${ofSlice(commit.sliceId)}
     ) AS moved WHERE row_id = moved.old_id`
   database.prepare(move.text).run(...move.values)
   // Rows of a stretch may be dated before it (the first poll reaches back) and come late, so their order is not taken for granted.
   database
     .prepare(
-      `UPDATE windows SET fetched_at_ms = ?, row_count = row_count + ?, is_dated = 0, is_ordered = 0,
+      `UPDATE slices SET fetched_at_ms = ?, row_count = row_count + ?, is_dated = 0, is_ordered = 0,
         first_date = min(ifnull(first_date, ?), ifnull(?, first_date)), last_date = max(ifnull(last_date, ?), ifnull(?, last_date))
         WHERE id = ?`,
     )
@@ -139,12 +135,12 @@ function addStretch(
   database: WritableDatabase,
   scopeId: number,
   { from, to }: TimeRange,
-  state: StoredWindow['state'],
+  state: StoredSlice['state'],
   fetchedAtMs: number,
 ): void {
   database
     .prepare(
-      `INSERT INTO windows (scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms, is_dated, is_ordered)
+      `INSERT INTO slices (scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms, is_dated, is_ordered)
         VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)`,
     )
     .run(scopeId, from, to, from, to, state, fetchedAtMs)
@@ -155,7 +151,7 @@ interface Placement {
   /** The stretch in whose record the rows are kept: that of the poll itself, or one that was there. */
   readonly intoId: number
   /** The poll's own record, where it stays one. */
-  readonly own: { readonly range: TimeRange; readonly state: StoredWindow['state'] } | undefined
+  readonly own: { readonly range: TimeRange; readonly state: StoredSlice['state'] } | undefined
 }
 
 /** Extends what the log saw, and says where the poll's rows go. */
@@ -163,14 +159,14 @@ function place(
   database: WritableDatabase,
   scopeId: number,
   commit: PollCommit,
-  windows: readonly StoredWindow[],
+  slices: readonly StoredSlice[],
   pieces: readonly TimeRange[],
   doubtful: readonly TimeRange[],
 ): Placement {
-  const { windowId, fetchedAtMs } = commit
+  const { sliceId, fetchedAtMs } = commit
   const doubt = commit.doubt ?? 'partial'
   const grow = (piece: TimeRange): number | undefined => {
-    const before = stretchBefore(windows, piece)
+    const before = stretchBefore(slices, piece)
     if (before !== undefined) setRange(database, before.id, { from: before.range.from, to: piece.to })
     return before?.id
   }
@@ -180,17 +176,17 @@ function place(
     if (piece !== ownPiece && grow(piece) === undefined) addStretch(database, scopeId, piece, 'complete', fetchedAtMs)
   }
   for (const piece of doubtful.slice(0, -1)) addStretch(database, scopeId, piece, doubt, fetchedAtMs)
-  if (ownPartial !== undefined) return { intoId: windowId, own: { range: ownPartial, state: doubt } }
+  if (ownPartial !== undefined) return { intoId: sliceId, own: { range: ownPartial, state: doubt } }
   if (ownPiece !== undefined) {
     const grown = grow(ownPiece)
     return grown === undefined
-      ? { intoId: windowId, own: { range: ownPiece, state: 'complete' } }
+      ? { intoId: sliceId, own: { range: ownPiece, state: 'complete' } }
       : { intoId: grown, own: undefined }
   }
   // Nothing new was seen: the answer took too long, or the clock went back. Its rows count all the same.
-  const latest = windows.toSorted((a, b) => a.range.to - b.range.to).at(-1)
+  const latest = slices.toSorted((a, b) => a.range.to - b.range.to).at(-1)
   if (latest !== undefined) return { intoId: latest.id, own: undefined }
-  return { intoId: windowId, own: { range: { from: commit.at, to: commit.at }, state: 'partial' } }
+  return { intoId: sliceId, own: { range: { from: commit.at, to: commit.at }, state: 'partial' } }
 }
 
 /** What neither this poll nor an earlier one saw before it, by reasons. A first poll has nothing before it. */
@@ -198,31 +194,31 @@ function gapsBefore(
   database: ReadableDatabase,
   scopeId: number,
   { answeredAt, seen }: PollCommit,
-  windows: readonly StoredWindow[],
+  slices: readonly StoredSlice[],
 ): readonly LogGap[] {
   const [first] = seen
   if (first === undefined) return []
-  const last = lastSeenBefore(windows, first.from)
+  const last = lastSeenBefore(slices, first.from)
   if (last === undefined || last + 1 >= first.from) return []
   const gap = { from: wall(last + 1), to: wall(first.from - 1) }
   const { marks, otherwise } = historyOf(database, scopeId, answeredAt)
   return gapsByReason(gap, marks, otherwise)
 }
 
-/** Windows that a poll may touch: those that end where what it saw begins, or later; or else what was seen last. */
-function recentWindows(database: ReadableDatabase, commit: PollCommit): readonly StoredWindow[] {
-  const windows = windowsOf(database, commit.scope)
+/** Slices that a poll may touch: those that end where what it saw begins, or later; or else what was seen last. */
+function recentSlices(database: ReadableDatabase, commit: PollCommit): readonly StoredSlice[] {
+  const slices = slicesOf(database, commit.scope)
   const from = Math.min(commit.at, ...commit.seen.map((range) => range.from)) - 1
-  const last = lastSeenBefore(windows, from)
-  return windows.filter((window) => window.range.to >= Math.min(from, last ?? from))
+  const last = lastSeenBefore(slices, from)
+  return slices.filter((slice) => slice.range.to >= Math.min(from, last ?? from))
 }
 
 /**
  * The end of what was seen last before an instant, or over it, be it that the server cut it: why that is not sure is known already. What
  * begins later was seen by a clock that ran ahead.
  */
-function lastSeenBefore(windows: readonly StoredWindow[], at: number): number | undefined {
-  const last = Math.max(...windows.flatMap(({ range }) => (range.from <= at ? [range.to] : [])))
+function lastSeenBefore(slices: readonly StoredSlice[], at: number): number | undefined {
+  const last = Math.max(...slices.flatMap(({ range }) => (range.from <= at ? [range.to] : [])))
   return Number.isFinite(last) ? last : undefined
 }
 
@@ -245,39 +241,39 @@ export function commitPoll(
       facts.rows -= known.repeated
       const last = certain.at(-1)?.to
       if (last !== undefined && (lastPoll(database, commit.scope)?.atMs ?? 0) > commit.sentAtMs) {
-        forgetFuture(database, scopeId, windowsOf(database, commit.scope), last)
+        forgetFuture(database, scopeId, slicesOf(database, commit.scope), last)
       }
-      const before = recentWindows(database, commit)
+      const before = recentSlices(database, commit)
       const gaps = gapsBefore(database, scopeId, commit, before)
       settleDoubtful(database, before, certain)
-      const windows = recentWindows(database, commit)
-      const held = windows.map((window) => window.range)
+      const slices = recentSlices(database, commit)
+      const held = slices.map((slice) => slice.range)
       const pieces = union(certain).flatMap((range) =>
         subtract(
           range,
-          windows.flatMap((window) => (isDoubtful(window.state) ? [] : [window.range])),
+          slices.flatMap((slice) => (isDoubtful(slice.state) ? [] : [slice.range])),
         ),
       )
       const doubtful = union(commit.seen).flatMap((range) => subtract(range, [...certain, ...held]))
-      const { intoId, own } = place(database, scopeId, commit, windows, pieces, doubtful)
+      const { intoId, own } = place(database, scopeId, commit, slices, pieces, doubtful)
       // Those of repeated rows belong to the stretch that has the rows.
-      const extraNames = facts.extraNames.isEmpty ? facts.extraNames : namesInRows(database, report, commit.windowId)
+      const extraNames = facts.extraNames.isEmpty ? facts.extraNames : namesInRows(database, report, commit.sliceId)
       if (own === undefined) {
         moveRows(database, report, commit, facts, intoId)
         addNames(database, intoId, OWN_ROWS, extraNames)
-        database.prepare('DELETE FROM windows WHERE id = ?').run(commit.windowId)
+        database.prepare('DELETE FROM slices WHERE id = ?').run(commit.sliceId)
       } else {
-        const { windowId, scope, fetchedAtMs, warnings } = commit
+        const { sliceId, scope, fetchedAtMs, warnings } = commit
         const { range, state } = own
-        const published = { windowId, scope, range, piece: range, state, fetchedAtMs, warnings }
-        publishWindow(database, published, {
+        const published = { sliceId, scope, range, piece: range, state, fetchedAtMs, warnings }
+        publishSlice(database, published, {
           ...facts,
           extraNames,
           isDated: false,
           isOrdered: false,
         })
       }
-      for (const id of new Set([commit.windowId, intoId, ...known.windowIds])) refreshItems(database, report, id)
+      for (const id of new Set([commit.sliceId, intoId, ...known.sliceIds])) refreshItems(database, report, id)
       forgetGaps(database, scopeId, certain)
       const cut = doubtful.map((range): LogGap => ({
         range,

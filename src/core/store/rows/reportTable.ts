@@ -10,7 +10,7 @@ import { identifier, joinSql, sql, type Sql } from '../sql/sql.ts'
  * lists, as one JSON object, or null.
  *
  * A list within the rows has such columns too: its JSON, and the number of its items. Its items have a table of their own as well, that of
- * `listReportOf`, with row ids of the same window, and in `row_of` the id of the row that an item stands in.
+ * `listReportOf`, with row ids of the same slice, and in `row_of` the id of the row that an item stands in.
  */
 export function rowsTable(report: Pick<ReportDefinition, 'key'>): Sql {
   return identifier(`rows:${report.key}`)

@@ -16,11 +16,11 @@ import {
 } from './reportTable.ts'
 import { numberSql, shadowsOf } from './shadows.ts'
 import { joinSql, sql, type Sql } from '../sql/sql.ts'
-import { dateColumn, ofWindow } from '../tables/windows.ts'
+import { dateColumn, ofSlice } from '../tables/slices.ts'
 
 // Beside each value stands what it compares by: a number, or its text without accents. Where the rules by which values are read change, or
 // the clock of an operation, rows that were stored before are read anew, so that old and new ones compare alike. Which reports that is left to do for stands in the
-// store; a step takes some windows in one transaction, so that a crash or a quit costs no more than that.
+// store; a step takes some slices in one transaction, so that a crash or a quit costs no more than that.
 
 /** Rows that are looked through in one transaction. */
 const ROWS_PER_STEP = 50_000
@@ -94,13 +94,13 @@ function numberChangeOf({ field }: StoredField): Change {
   }
 }
 
-function update(database: WritableDatabase, report: ReportDefinition, windowId: number, set: Sql, where: Sql): number {
-  const statement = sql`UPDATE ${rowsTable(report)} SET ${set} WHERE ${ofWindow(windowId)} AND ${where}`
+function update(database: WritableDatabase, report: ReportDefinition, sliceId: number, set: Sql, where: Sql): number {
+  const statement = sql`UPDATE ${rowsTable(report)} SET ${set} WHERE ${ofSlice(sliceId)} AND ${where}`
   return database.prepare(statement.text).run(...statement.values).changes
 }
 
-/** Reads a window's rows, or the items within them, anew. @returns in how many rows something changed */
-function rereadFields(database: WritableDatabase, report: ReportDefinition, windowId: number): number {
+/** Reads a slice's rows, or the items within them, anew. @returns in how many rows something changed */
+function rereadFields(database: WritableDatabase, report: ReportDefinition, sliceId: number): number {
   const changes = storedFieldsOf(report)
     .filter(({ kind }) => kind === 'field')
     .map((stored) => (isNumeric(stored.field.type) ? numberChangeOf(stored) : twinChangeOf(stored)))
@@ -113,17 +113,17 @@ function rereadFields(database: WritableDatabase, report: ReportDefinition, wind
     changes.map(({ isChanged }) => isChanged),
     ' OR ',
   )
-  return update(database, report, windowId, assignments, sql`(${isAny})`)
+  return update(database, report, sliceId, assignments, sql`(${isAny})`)
 }
 
 /** Reads the dates that items give their rows anew. */
-function rereadItemDates(database: WritableDatabase, report: ReportDefinition, windowId: number): number {
+function rereadItemDates(database: WritableDatabase, report: ReportDefinition, sliceId: number): number {
   const stored = storedFieldsOf(report).find(({ kind }) => kind === 'date')
   if (stored === undefined) return 0
   const { field } = stored
   const list = valueColumn({ ...field, name: field.name.split('.')[0] ?? '' })
   const before = sql`${numberColumn(field)} IS NULL OR ${lastDateColumn(field)} IS NULL OR ${isZoned(list)}`
-  return update(database, report, windowId, joinSql(shadowsOf(stored), ', '), sql`${list} IS NOT NULL AND (${before})`)
+  return update(database, report, sliceId, joinSql(shadowsOf(stored), ', '), sql`${list} IS NOT NULL AND (${before})`)
 }
 
 /** Whether some text within the JSON of a list may be a date that is read otherwise than before. */
@@ -131,59 +131,59 @@ function isZoned(list: Sql): Sql {
   return sql`CAST(${list} AS TEXT) GLOB '*[0-9]:[0-9][0-9][- .,+ZzUuGg]*'`
 }
 
-/** The facts of a window that follow from its rows' dates, as if it had come now. */
-function refreshFacts(database: WritableDatabase, report: ReportDefinition, windowId: number): void {
+/** The facts of a slice that follow from its rows' dates, as if it had come now. */
+function refreshFacts(database: WritableDatabase, report: ReportDefinition, sliceId: number): void {
   const date = dateColumn(report)
   if (date === undefined) return
-  const rows = sql`FROM ${rowsTable(report)} WHERE ${ofWindow(windowId)}`
+  const rows = sql`FROM ${rowsTable(report)} WHERE ${ofSlice(sliceId)}`
   const isByDate = report.kind !== 'live' && report.filedByOtherDate !== true && !isDatedByItems(report)
   const isDated = isByDate
     ? sql`NOT EXISTS (SELECT 1 ${rows} AND (${date} IS NULL OR ${date} NOT BETWEEN range_from AND range_to))`
     : sql`is_dated`
   const steps = sql`SELECT ${date} AS at, lag(${date}) OVER (ORDER BY row_id) AS before ${rows}`
-  const facts = sql`UPDATE windows SET first_date = (SELECT min(${date}) ${rows}), last_date = (SELECT max(${date}) ${rows}),
-    is_dated = ${isDated} WHERE id = ${windowId}`
+  const facts = sql`UPDATE slices SET first_date = (SELECT min(${date}) ${rows}), last_date = (SELECT max(${date}) ${rows}),
+    is_dated = ${isDated} WHERE id = ${sliceId}`
   database.prepare(facts.text).run(...facts.values)
-  const order = sql`UPDATE windows SET is_ordered = is_dated AND NOT EXISTS (SELECT 1 FROM (${steps}) WHERE at < before)
-    WHERE id = ${windowId}`
+  const order = sql`UPDATE slices SET is_ordered = is_dated AND NOT EXISTS (SELECT 1 FROM (${steps}) WHERE at < before)
+    WHERE id = ${sliceId}`
   database.prepare(order.text).run(...order.values)
 }
 
-function rereadWindow(database: WritableDatabase, report: ReportDefinition, windowId: number): void {
-  const changed = rereadFields(database, report, windowId) + rereadItemDates(database, report, windowId)
-  for (const [, list] of listReportsOf(report)) rereadFields(database, list, windowId)
-  if (changed > 0) refreshFacts(database, report, windowId)
+function rereadSlice(database: WritableDatabase, report: ReportDefinition, sliceId: number): void {
+  const changed = rereadFields(database, report, sliceId) + rereadItemDates(database, report, sliceId)
+  for (const [, list] of listReportsOf(report)) rereadFields(database, list, sliceId)
+  if (changed > 0) refreshFacts(database, report, sliceId)
 }
 
-interface WindowRow {
+interface SliceRow {
   readonly id: number
   readonly row_count: number
 }
 
 /** @returns whether there is more to do */
 function step(database: WritableDatabase, report: ReportDefinition, rowsPerStep: number): boolean {
-  const done = doneWindow(database, report)
+  const done = doneSlice(database, report)
   if (done === undefined) return false
-  const windows = database
+  const slices = database
     .prepare(
-      `SELECT windows.id, row_count FROM windows JOIN scopes ON scopes.id = scope_id WHERE report_key = ? AND windows.id > ?
-        ORDER BY windows.id`,
+      `SELECT slices.id, row_count FROM slices JOIN scopes ON scopes.id = scope_id WHERE report_key = ? AND slices.id > ?
+        ORDER BY slices.id`,
     )
-    .all(report.key, done) as WindowRow[]
+    .all(report.key, done) as SliceRow[]
   let rows = 0
-  for (const { id, row_count: count } of windows) {
-    rereadWindow(database, report, id)
+  for (const { id, row_count: count } of slices) {
+    rereadSlice(database, report, id)
     rows += count
     if (rows < rowsPerStep) continue
-    database.prepare('UPDATE outdated_readings SET done_window = ? WHERE report_key = ?').run(id, report.key)
+    database.prepare('UPDATE outdated_readings SET done_slice = ? WHERE report_key = ?').run(id, report.key)
     return true
   }
   database.prepare('DELETE FROM outdated_readings WHERE report_key = ?').run(report.key)
   return false
 }
 
-function doneWindow(database: ReadableDatabase, report: ReportDefinition): number | undefined {
-  return database.prepare('SELECT done_window FROM outdated_readings WHERE report_key = ?').pluck().get(report.key) as
+function doneSlice(database: ReadableDatabase, report: ReportDefinition): number | undefined {
+  return database.prepare('SELECT done_slice FROM outdated_readings WHERE report_key = ?').pluck().get(report.key) as
     number | undefined
 }
 
@@ -197,7 +197,7 @@ export function rereadOutdated(
   report: ReportDefinition,
   rowsPerStep = ROWS_PER_STEP,
 ): void {
-  if (doneWindow(database, report) === undefined) return
+  if (doneSlice(database, report) === undefined) return
   const next = database.transaction(() => step(database, report, rowsPerStep))
   while (next.immediate());
 }

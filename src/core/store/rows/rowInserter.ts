@@ -20,13 +20,13 @@ import {
 import { firstRowId } from './rowIds.ts'
 import { identifier, joinSql, sql, type SqlValue } from '../sql/sql.ts'
 import { encodeValue } from './storedValue.ts'
-import { FieldNames } from '../tables/windowFields.ts'
+import { FieldNames } from '../tables/sliceFields.ts'
 
-export { firstRowId, lastRowId, MAX_ROWS_PER_WINDOW, windowOfRow } from './rowIds.ts'
+export { firstRowId, lastRowId, MAX_ROWS_PER_SLICE, sliceOfRow } from './rowIds.ts'
 
 export type AnswerRecord = Readonly<Record<string, unknown>>
 
-/** What the rows of one answer turned out to be, for the record of their window. */
+/** What the rows of one answer turned out to be, for the record of their slice. */
 export interface RowFacts {
   rows: number
   /**
@@ -36,7 +36,7 @@ export interface RowFacts {
   /** Dates of the rows in wall seconds; null while there is none. */
   firstDate: number | null
   lastDate: number | null
-  /** Every row carries a date inside the window, and it is the date that the server files it by. */
+  /** Every row carries a date inside the slice, and it is the date that the server files it by. */
   isDated: boolean
   /** And the dates never go back. */
   isOrdered: boolean
@@ -76,7 +76,7 @@ export function nameIn(record: AnswerRecord, { name, otherNames = [] }: FieldDef
 }
 
 /**
- * Puts records of one window into the report's table, in the order they come.
+ * Puts records of one slice into the report's table, in the order they come.
  *
  * Binding a value costs more than storing it, nulls included, and most shadow columns are null: each combination of null columns gets a
  * statement of its own that names only the others.
@@ -110,7 +110,7 @@ export class RowInserter {
   constructor(
     database: WritableDatabase,
     report: ReportDefinition,
-    windowId: number,
+    sliceId: number,
     range: TimeRange,
     timeZone: string,
   ) {
@@ -118,14 +118,14 @@ export class RowInserter {
     this.#database = database
     this.#report = report
     this.#range = range
-    this.#firstRowId = firstRowId(windowId)
+    this.#firstRowId = firstRowId(sliceId)
     this.#dateIndex = report.fields.findIndex((field) => field.name === report.dateField)
     this.#fields = report.fields.map((field) => ({ field, isNumeric: isNumeric(field.type) }))
     this.#lists = storedFieldsOf(report).flatMap(({ field, kind }) => (kind === 'list' ? [field] : []))
     this.#itemDate = itemDatePlace(report)
     this.#isOfItems = isListReport(report)
     this.facts.isOfReport = !documentedNamesOf(report).isKnown
-    // A window is cut by its rows' dates only where the server files them by these.
+    // A slice is cut by its rows' dates only where the server files them by these.
     if (report.filedByOtherDate === true || isDatedByItems(report)) this.facts.isDated = false
   }
 
@@ -135,7 +135,7 @@ export class RowInserter {
   }
 
   /**
-   * Inserts one record; its number among the window's rows becomes its place.
+   * Inserts one record; its number among the slice's rows becomes its place.
    *
    * @param rowOf items of a list: the id of the row that they stand in
    */

@@ -89,7 +89,7 @@ function changesRows(database: ReadableDatabase, connection: Connection): boolea
   const before = database.prepare('SELECT server FROM connections WHERE id = ? AND is_removed = 0').pluck().get(id)
   if (before === undefined || before === server) return false
   const held = database
-    .prepare('SELECT 1 FROM windows JOIN scopes ON scopes.id = scope_id WHERE connection_id = ? LIMIT 1')
+    .prepare('SELECT 1 FROM slices JOIN scopes ON scopes.id = scope_id WHERE connection_id = ? LIMIT 1')
     .get(id)
   return held !== undefined || removedId(database, connection) !== undefined
 }

@@ -81,7 +81,7 @@ export function removeCustomReport(database: WritableDatabase, reportKey: string
   database
     .transaction(() => {
       database
-        .prepare('DELETE FROM windows WHERE scope_id IN (SELECT id FROM scopes WHERE report_key = ?)')
+        .prepare('DELETE FROM slices WHERE scope_id IN (SELECT id FROM scopes WHERE report_key = ?)')
         .run(reportKey)
       forgetLogs(
         database,

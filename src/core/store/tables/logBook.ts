@@ -4,13 +4,13 @@ import { wall, type TimeRange, type WallSeconds } from '../../../shared/time.ts'
 import type { LogMark } from '../../../shared/gapReasons.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import type { Erasure } from '../erasing/erasure.ts'
-import { ensureScope, findScope, parametersOf, windowsOf, type Scope, type WindowState } from './windows.ts'
+import { ensureScope, findScope, parametersOf, slicesOf, type Scope, type SliceState } from './slices.ts'
 
 // What the store knows of continuous logs beside their rows: which are switched on, when they last showed a sign of life, what they went
 // through since their last poll, and why each gap is one.
 
 /** Whether nobody can tell what a stretch of a log with this state has missed: it does not count as seen. */
-export function isDoubtful(state: WindowState): boolean {
+export function isDoubtful(state: SliceState): boolean {
   return state === 'partial' || state === 'announced'
 }
 
@@ -253,23 +253,23 @@ function reasonsIn(database: ReadableDatabase, scopeId: number, { from, to }: Ti
 /**
  * The stretches of a log between its first and its last poll that nobody saw, cut by reasons, in order of time.
  *
- * What was not seen follows from the windows alone; beside that the store keeps only why.
+ * What was not seen follows from the slices alone; beside that the store keeps only why.
  *
  * @param range only gaps that reach into it, whole; null: all
  */
 export function gapsOf(database: ReadableDatabase, scope: Scope, range: TimeRange | null): readonly LogGap[] {
-  const windows = windowsOf(database, scope)
+  const slices = slicesOf(database, scope)
   const scopeId = findScope(database, scope)
-  const [first, ...others] = windows
+  const [first, ...others] = slices
   if (scopeId === undefined || first === undefined) return []
   const whole = { from: first.range.from, to: wall(Math.max(first.range.to, ...others.map((each) => each.range.to))) }
-  const seen = windows.filter(({ state }) => !isDoubtful(state)).map((window) => window.range)
+  const seen = slices.filter(({ state }) => !isDoubtful(state)).map((slice) => slice.range)
   const doubtful = [
     { state: 'partial', reason: 'cut' },
     { state: 'announced', reason: 'announced' },
   ] as const
   const cut = doubtful.flatMap(({ state, reason }) =>
-    union(windows.filter((window) => window.state === state).map((window) => window.range)).map((each): LogGap => ({
+    union(slices.filter((slice) => slice.state === state).map((slice) => slice.range)).map((each): LogGap => ({
       range: each,
       reason,
     })),

@@ -9,8 +9,8 @@ interface Migration {
 /**
  * The store's fixed tables. Numbered in tens, forward only; one that was released is never edited.
  *
- * Rows of reports live in tables of their own (`reportTable.ts`). A row's id is `window id × 2^24 + its place in the answer`:
- * the window of a row, and the rows of a window, follow from the id alone, without an index, and ids are never used twice.
+ * Rows of reports live in tables of their own (`reportTable.ts`). A row's id is `slice id × 2^24 + its place in the answer`:
+ * the slice of a row, and the rows of a slice, follow from the id alone, without an index, and ids are never used twice.
  */
 const migrations: readonly Migration[] = [
   {
@@ -273,7 +273,7 @@ const migrations: readonly Migration[] = [
   {
     version: 130,
     sql: `
-      -- Fields that no document lists, by the window whose rows have them (windowFields.ts). list: of a list within the rows its path, else ''.
+      -- Fields that no document lists, by the window whose rows have them (sliceFields.ts). list: of a list within the rows its path, else ''.
       -- names: a JSON list, in the order in which they first came; null: still to be looked up, since an earlier version stored the rows.
       -- is_all: there are no more names than these.
       CREATE TABLE window_fields (
@@ -331,6 +331,18 @@ const migrations: readonly Migration[] = [
     sql: `
       -- What the file that was written last leaves out, as JSON (shared/answerNotes.ts); null: nothing.
       ALTER TABLE schedules ADD COLUMN last_notes TEXT;
+    `,
+  },
+  {
+    version: 160,
+    sql: `
+      -- A stretch that is fetched and stored whole is a slice; a window is what is on the screen.
+      ALTER TABLE windows RENAME TO slices;
+      ALTER TABLE window_fields RENAME TO slice_fields;
+      ALTER TABLE slice_fields RENAME COLUMN window_id TO slice_id;
+      ALTER TABLE outdated_readings RENAME COLUMN done_window TO done_slice;
+      DROP INDEX windows_by_scope;
+      CREATE INDEX slices_by_scope ON slices (scope_id, range_from);
     `,
   },
 ]

@@ -47,7 +47,7 @@ export function listMarks(database: ReadableDatabase, connectionId: number): rea
 function holdsRows(database: ReadableDatabase, { connectionId, reportKey }: NotedSighting): boolean {
   const held = database
     .prepare(
-      `SELECT 1 FROM windows JOIN scopes ON scopes.id = scope_id
+      `SELECT 1 FROM slices JOIN scopes ON scopes.id = scope_id
         WHERE connection_id = ? AND report_key = ? AND row_count > 0 AND state <> 'incoming' LIMIT 1`,
     )
     .get(connectionId, reportKey)

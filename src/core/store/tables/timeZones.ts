@@ -3,18 +3,18 @@ import { sql, type Sql } from '../sql/sql.ts'
 
 // The time zone of an operation, to whose clock dates are turned where the server wrote them with another.
 
-/** The time zone of the operation that a window is of. */
-export function timeZoneOf(database: ReadableDatabase, windowId: number): string {
+/** The time zone of the operation that a slice is of. */
+export function timeZoneOf(database: ReadableDatabase, sliceId: number): string {
   const zone = database
     .prepare(
-      `SELECT time_zone FROM windows JOIN scopes ON scopes.id = scope_id JOIN connections ON connections.id = connection_id
-        WHERE windows.id = ?`,
+      `SELECT time_zone FROM slices JOIN scopes ON scopes.id = scope_id JOIN connections ON connections.id = connection_id
+        WHERE slices.id = ?`,
     )
     .pluck()
-    .get(windowId) as string | undefined
+    .get(sliceId) as string | undefined
   return zone ?? 'UTC'
 }
 
 /** The same for a row, by its `row_id`, inside SQL. */
-export const TIME_ZONE_OF_ROW: Sql = sql`(SELECT time_zone FROM windows JOIN scopes ON scopes.id = scope_id
-  JOIN connections ON connections.id = connection_id WHERE windows.id = row_id >> 24)`
+export const TIME_ZONE_OF_ROW: Sql = sql`(SELECT time_zone FROM slices JOIN scopes ON scopes.id = scope_id
+  JOIN connections ON connections.id = connection_id WHERE slices.id = row_id >> 24)`

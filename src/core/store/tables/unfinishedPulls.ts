@@ -1,14 +1,14 @@
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 
-/** A pull as it was asked for. What of it is done already shows in the windows; this is what it was meant to become. */
+/** A pull as it was asked for. What of it is done already shows in the slices; this is what it was meant to become. */
 export interface PullOrder {
   readonly connectionId: number
   readonly reportKey: string
   readonly parameters: Readonly<Record<string, string>>
   /** Null for live reports and snapshots, which are asked once. */
   readonly range: TimeRange | null
-  /** Windows fetched before this moment are to be fetched again; null: only what is missing. */
+  /** Slices fetched before this moment are to be fetched again; null: only what is missing. */
   readonly refreshSinceMs: number | null
   /** Sums: each day by itself. */
   readonly byDay: boolean

@@ -15,7 +15,7 @@ export function shareDone(job: JobSnapshot): number | null {
 /** What of a job is done, and what it is in all: periods of a fetch, rows of an export, reports of a check. */
 function countsOf(job: JobSnapshot): { readonly done: number; readonly total: number } | null {
   if (job.progress === null) return null
-  if (job.kind === 'pull') return { done: job.progress.windowsDone, total: job.progress.windowsTotal }
+  if (job.kind === 'pull') return { done: job.progress.slicesDone, total: job.progress.slicesTotal }
   return { done: job.kind === 'export' ? job.progress.rows : job.progress.done, total: job.progress.total }
 }
 

@@ -43,7 +43,7 @@ export function useJobTexts(): JobTexts {
     const { progress } = job
     if (progress === null) return [job.isResumed ? t('activity:resumed') : t('activity:waitingTurn')]
     if (progress.waiting !== null) return [waitingText(progress.waiting, nowMs)]
-    const parts: string[] = [t('activity:periods', { done: progress.windowsDone, count: progress.windowsTotal })]
+    const parts: string[] = [t('activity:periods', { done: progress.slicesDone, count: progress.slicesTotal })]
     if (progress.rows > 0) parts.push(t('common:rows', { count: progress.rows }))
     return [...parts, ...rateParts(rate)]
   }

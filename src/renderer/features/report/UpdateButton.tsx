@@ -81,9 +81,9 @@ function useRestingFace({ pull, coverage, range, hasToken, missing }: UpdateButt
 /** How far a fetch is, under its button. */
 function PullProgress({ job }: { readonly job: PullJob }) {
   const { t } = useTranslation('report')
-  const { windowsDone = 0, windowsTotal = 0 } = job.progress ?? {}
-  const share = windowsTotal === 0 ? 0 : (windowsDone / windowsTotal) * 100
-  const progress = t('update.progress', { done: windowsDone, total: windowsTotal })
+  const { slicesDone = 0, slicesTotal = 0 } = job.progress ?? {}
+  const share = slicesTotal === 0 ? 0 : (slicesDone / slicesTotal) * 100
+  const progress = t('update.progress', { done: slicesDone, total: slicesTotal })
   return (
     <Progress
       value={share === 0 ? 100 : share}
@@ -109,7 +109,7 @@ export function UpdateButton(props: UpdateButtonProps) {
   const { label, hint, icon: FaceIcon, variant, act } = useRunningFace(running, pull.cancel) ?? resting
   const all = coverage?.requestsForAll ?? 0
   const hasMenu = running === null && props.hasToken && range !== null && all > 0
-  const { windowsDone = 0, windowsTotal = 0 } = running?.progress ?? {}
+  const { slicesDone = 0, slicesTotal = 0 } = running?.progress ?? {}
   return (
     <div className="update" data-running={running !== null}>
       <Button.Group>
@@ -122,8 +122,8 @@ export function UpdateButton(props: UpdateButtonProps) {
             onClick={() => act?.()}
           >
             {label}
-            {windowsTotal > 1 && (
-              <span className="update-count">{t('update.progress', { done: windowsDone, total: windowsTotal })}</span>
+            {slicesTotal > 1 && (
+              <span className="update-count">{t('update.progress', { done: slicesDone, total: slicesTotal })}</span>
             )}
           </Button>
         </Tooltip>

@@ -15,13 +15,13 @@ import {
 } from '../rows/reportTable.ts'
 import { firstRowId, lastRowId, type RowFacts } from '../rows/rowInserter.ts'
 import { sql, type Sql } from '../sql/sql.ts'
-import { OWN_ROWS, putNames, refreshNames } from './windowFields.ts'
+import { OWN_ROWS, putNames, refreshNames } from './sliceFields.ts'
 
 /**
  * `complete` all of it, settled · `provisional` may still gain rows · `announced` the server announced another number of records than it
  * sent, and is asked again · `partial` the server cut it, and cannot be asked for less.
  */
-export type WindowState = 'complete' | 'provisional' | 'announced' | 'partial'
+export type SliceState = 'complete' | 'provisional' | 'announced' | 'partial'
 
 /** One report of one connection with one set of parameters. */
 export interface Scope {
@@ -31,12 +31,12 @@ export interface Scope {
 }
 
 /** A stretch that the store holds. */
-export interface StoredWindow {
+export interface StoredSlice {
   readonly id: number
   readonly range: TimeRange
   /** The planned stretch that this is all or a part of. */
   readonly piece: TimeRange
-  readonly state: WindowState
+  readonly state: SliceState
   readonly fetchedAtMs: number
   readonly rows: number
   readonly isDated: boolean
@@ -44,13 +44,13 @@ export interface StoredWindow {
   readonly warnings: readonly string[]
 }
 
-interface WindowRow {
+interface SliceRow {
   id: number
   range_from: WallSeconds
   range_to: WallSeconds
   piece_from: WallSeconds
   piece_to: WallSeconds
-  state: WindowState
+  state: SliceState
   fetched_at_ms: number
   row_count: number
   is_dated: number
@@ -58,7 +58,7 @@ interface WindowRow {
   warnings: string
 }
 
-function windowOf(row: WindowRow): StoredWindow {
+function sliceOf(row: SliceRow): StoredSlice {
   return {
     id: row.id,
     range: { from: row.range_from, to: row.range_to },
@@ -111,25 +111,25 @@ export function ensureScope(database: WritableDatabase, scope: Scope): number {
   return findScope(database, scope) ?? 0
 }
 
-/** The windows of a scope that are whole in the store, in order of time; within one instant, the older first. */
-export function windowsOf(database: ReadableDatabase, scope: Scope): readonly StoredWindow[] {
+/** The slices of a scope that are whole in the store, in order of time; within one instant, the older first. */
+export function slicesOf(database: ReadableDatabase, scope: Scope): readonly StoredSlice[] {
   const rows = database
     .prepare(
-      `SELECT * FROM windows WHERE state <> 'incoming' AND scope_id =
+      `SELECT * FROM slices WHERE state <> 'incoming' AND scope_id =
         (SELECT id FROM scopes WHERE connection_id = ? AND report_key = ? AND parameters = ?) ORDER BY range_from, id`,
     )
-    .all(scope.connectionId, scope.reportKey, parametersText(scope.parameters)) as WindowRow[]
-  return rows.map(windowOf)
+    .all(scope.connectionId, scope.reportKey, parametersText(scope.parameters)) as SliceRow[]
+  return rows.map(sliceOf)
 }
 
-/** Reserves a window whose rows are about to come. Until it is committed, no question sees them. */
-export function beginWindow(database: WritableDatabase, scope: Scope, range: TimeRange, piece: TimeRange): number {
+/** Reserves a slice whose rows are about to come. Until it is committed, no question sees them. */
+export function beginSlice(database: WritableDatabase, scope: Scope, range: TimeRange, piece: TimeRange): number {
   return database
     .transaction(() => {
       const id = scopeForRows(database, scope)
       const { lastInsertRowid } = database
         .prepare(
-          `INSERT INTO windows (scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms)
+          `INSERT INTO slices (scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms)
             VALUES (?, ?, ?, ?, ?, 'incoming', 0)`,
         )
         .run(id, range.from, range.to, piece.from, piece.to)
@@ -138,31 +138,31 @@ export function beginWindow(database: WritableDatabase, scope: Scope, range: Tim
     .immediate()
 }
 
-/** The rows of a window, as a condition. */
-export function ofWindow(windowId: number): Sql {
-  return sql`row_id BETWEEN ${firstRowId(windowId)} AND ${lastRowId(windowId)}`
+/** The rows of a slice, as a condition. */
+export function ofSlice(sliceId: number): Sql {
+  return sql`row_id BETWEEN ${firstRowId(sliceId)} AND ${lastRowId(sliceId)}`
 }
 
-/** Deletes a window's record, with all that refers to it, its rows and their items. Runs inside the caller's transaction. @returns the number of rows deleted */
-export function deleteWindow(
+/** Deletes a slice's record, with all that refers to it, its rows and their items. Runs inside the caller's transaction. @returns the number of rows deleted */
+export function deleteSlice(
   database: WritableDatabase,
   report: Pick<ReportDefinition, 'key'>,
-  windowId: number,
+  sliceId: number,
 ): number {
   const [changes = 0] = tablesOf(database, report).map((table) => {
-    const rows = sql`DELETE FROM ${table} WHERE ${ofWindow(windowId)}`
+    const rows = sql`DELETE FROM ${table} WHERE ${ofSlice(sliceId)}`
     return database.prepare(rows.text).run(...rows.values).changes
   })
-  database.prepare('DELETE FROM windows WHERE id = ?').run(windowId)
+  database.prepare('DELETE FROM slices WHERE id = ?').run(sliceId)
   return changes
 }
 
-/** Takes back a window that was begun. */
-export function discardWindow(database: WritableDatabase, report: ReportDefinition, windowId: number): void {
-  database.transaction(() => deleteWindow(database, report, windowId)).immediate()
+/** Takes back a slice that was begun. */
+export function discardSlice(database: WritableDatabase, report: ReportDefinition, sliceId: number): void {
+  database.transaction(() => deleteSlice(database, report, sliceId)).immediate()
 }
 
-/** What a dead process left of windows that it had begun. Only the holder of the connection's lock may call this. */
+/** What a dead process left of slices that it had begun. Only the holder of the connection's lock may call this. */
 export function discardIncoming(
   database: WritableDatabase,
   report: Pick<ReportDefinition, 'key'>,
@@ -172,51 +172,51 @@ export function discardIncoming(
     .transaction(() => {
       const ids = database
         .prepare(
-          `SELECT windows.id FROM windows JOIN scopes ON scopes.id = scope_id
+          `SELECT slices.id FROM slices JOIN scopes ON scopes.id = scope_id
             WHERE state = 'incoming' AND connection_id = ? AND report_key = ?`,
         )
         .pluck()
         .all(connectionId, report.key) as number[]
-      for (const id of ids) deleteWindow(database, report, id)
+      for (const id of ids) deleteSlice(database, report, id)
     })
     .immediate()
 }
 
-/** Changes the stretch that a window holds. */
-export function setRange(database: WritableDatabase, windowId: number, range: TimeRange): void {
-  database.prepare('UPDATE windows SET range_from = ?, range_to = ? WHERE id = ?').run(range.from, range.to, windowId)
+/** Changes the stretch that a slice holds. */
+export function setRange(database: WritableDatabase, sliceId: number, range: TimeRange): void {
+  database.prepare('UPDATE slices SET range_from = ?, range_to = ? WHERE id = ?').run(range.from, range.to, sliceId)
 }
 
-export function setState(database: WritableDatabase, windowId: number, state: WindowState): void {
-  database.prepare('UPDATE windows SET state = ? WHERE id = ?').run(state, windowId)
+export function setState(database: WritableDatabase, sliceId: number, state: SliceState): void {
+  database.prepare('UPDATE slices SET state = ? WHERE id = ?').run(state, sliceId)
 }
 
 /**
- * Corrects what a window's record says of its rows, after some of them were moved or deleted: how many there are, and the names of fields
+ * Corrects what a slice's record says of its rows, after some of them were moved or deleted: how many there are, and the names of fields
  * that no document lists.
  */
-export function recount(database: WritableDatabase, report: ReportDefinition, windowId: number): void {
-  const count = sql`UPDATE windows SET row_count = (SELECT count(*) FROM ${rowsTable(report)}
-    WHERE ${ofWindow(windowId)}) WHERE id = ${windowId}`
+export function recount(database: WritableDatabase, report: ReportDefinition, sliceId: number): void {
+  const count = sql`UPDATE slices SET row_count = (SELECT count(*) FROM ${rowsTable(report)}
+    WHERE ${ofSlice(sliceId)}) WHERE id = ${sliceId}`
   database.prepare(count.text).run(...count.values)
-  refreshNames(database, report, windowId)
+  refreshNames(database, report, sliceId)
 }
 
-/** Copies a window's record for the part of it after a hole, and moves the rows dated there to the copy. */
-function splitAfter(database: WritableDatabase, report: ReportDefinition, old: StoredWindow, range: TimeRange): void {
+/** Copies a slice's record for the part of it after a hole, and moves the rows dated there to the copy. */
+function splitAfter(database: WritableDatabase, report: ReportDefinition, old: StoredSlice, range: TimeRange): void {
   const { lastInsertRowid } = database
     .prepare(
-      `INSERT INTO windows (scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms, first_date, last_date,
+      `INSERT INTO slices (scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms, first_date, last_date,
           is_dated, is_ordered, warnings)
         SELECT scope_id, ?, ?, ?, ?, state, fetched_at_ms, ?, last_date, is_dated, is_ordered, warnings
-        FROM windows WHERE id = ?`,
+        FROM slices WHERE id = ?`,
     )
     .run(range.from, range.to, range.from, range.to, range.from, old.id)
   const id = Number(lastInsertRowid)
   const date = dateColumn(report)
   if (date !== undefined) {
     const move = sql`UPDATE ${rowsTable(report)} SET row_id = row_id + ${firstRowId(id) - firstRowId(old.id)}
-      WHERE ${ofWindow(old.id)} AND ${date} >= ${range.from}`
+      WHERE ${ofSlice(old.id)} AND ${date} >= ${range.from}`
     database.prepare(move.text).run(...move.values)
   }
   recount(database, report, id)
@@ -250,29 +250,29 @@ export function datedBetween(report: ReportDefinition, from: Sql, to: Sql): Sql 
 }
 
 /**
- * Whether a stored window comes apart at an instant: `cleanly`, each row on the side of its date; `doubtfully`, where some rows carry no
+ * Whether a stored slice comes apart at an instant: `cleanly`, each row on the side of its date; `doubtfully`, where some rows carry no
  * date and may belong to either side; `never`, where the server files rows by something else than the date that they show, or they are
  * dated by their items, or are sums. The planner cuts what comes apart cleanly, and fetches the rest whole.
  */
 function divisionOf(
   database: ReadableDatabase,
   report: ReportDefinition,
-  window: StoredWindow,
+  slice: StoredSlice,
 ): 'cleanly' | 'doubtfully' | 'never' {
-  if (window.rows === 0) return 'cleanly'
+  if (slice.rows === 0) return 'cleanly'
   const date = dateColumn(report)
   if (report.kind === 'aggregate' || date === undefined) return 'never'
-  if (window.isDated) return 'cleanly'
+  if (slice.isDated) return 'cleanly'
   if (report.filedByOtherDate === true || isDatedByItems(report)) return 'never'
   const isAny = (condition: Sql): boolean => {
-    const query = sql`SELECT 1 FROM ${rowsTable(report)} WHERE ${ofWindow(window.id)} AND ${condition} LIMIT 1`
+    const query = sql`SELECT 1 FROM ${rowsTable(report)} WHERE ${ofSlice(slice.id)} AND ${condition} LIMIT 1`
     return database.prepare(query.text).get(...query.values) !== undefined
   }
-  if (isAny(sql`${date} NOT BETWEEN ${window.range.from} AND ${window.range.to}`)) return 'never'
+  if (isAny(sql`${date} NOT BETWEEN ${slice.range.from} AND ${slice.range.to}`)) return 'never'
   return isAny(sql`${date} IS NULL`) ? 'doubtfully' : 'cleanly'
 }
 
-/** What cutting a stretch out of a window takes of its rows: all of them, or those that meet a condition. */
+/** What cutting a stretch out of a slice takes of its rows: all of them, or those that meet a condition. */
 export interface Cut {
   readonly rows: 'all' | Sql
   /** Rows may go that belong to what is left: it is to be fetched again. */
@@ -280,17 +280,12 @@ export interface Cut {
 }
 
 /**
- * What {@link cutWindow} takes. What belongs to the stretch goes, and so does what may belong to it: none of it is to stay after an erasure,
+ * What {@link cutSlice} takes. What belongs to the stretch goes, and so does what may belong to it: none of it is to stay after an erasure,
  * nor to come twice when the stretch is fetched again.
  */
-export function cutOf(
-  database: ReadableDatabase,
-  report: ReportDefinition,
-  window: StoredWindow,
-  hole: TimeRange,
-): Cut {
-  const division = divisionOf(database, report, window)
-  if (division === 'never' || contains(hole, window.range)) return { rows: 'all', isDoubtful: false }
+export function cutOf(database: ReadableDatabase, report: ReportDefinition, slice: StoredSlice, hole: TimeRange): Cut {
+  const division = divisionOf(database, report, slice)
+  if (division === 'never' || contains(hole, slice.range)) return { rows: 'all', isDoubtful: false }
   const date = dateColumn(report)
   if (date === undefined) return { rows: sql`FALSE`, isDoubtful: false }
   const inside = sql`${date} BETWEEN ${hole.from} AND ${hole.to}`
@@ -299,22 +294,22 @@ export function cutOf(
 }
 
 /**
- * Cuts a stretch out of a stored window: its rows dated there go, and the record shrinks to what is left, or becomes two. Where rows may
- * belong to what is left, it counts as provisional; where nothing tells which do, all of the window goes, and what is left of its
+ * Cuts a stretch out of a stored slice: its rows dated there go, and the record shrinks to what is left, or becomes two. Where rows may
+ * belong to what is left, it counts as provisional; where nothing tells which do, all of the slice goes, and what is left of its
  * stretch counts as not fetched. Runs inside the caller's transaction.
  *
  * @returns the number of rows deleted
  */
-export function cutWindow(
+export function cutSlice(
   database: WritableDatabase,
   report: ReportDefinition,
-  old: StoredWindow,
+  old: StoredSlice,
   hole: TimeRange,
 ): number {
   const { rows, isDoubtful } = cutOf(database, report, old, hole)
-  if (rows === 'all') return deleteWindow(database, report, old.id)
+  if (rows === 'all') return deleteSlice(database, report, old.id)
   if (isDoubtful && old.state !== 'announced') setState(database, old.id, 'provisional')
-  const cut = sql`DELETE FROM ${rowsTable(report)} WHERE ${ofWindow(old.id)} AND ${rows}`
+  const cut = sql`DELETE FROM ${rowsTable(report)} WHERE ${ofSlice(old.id)} AND ${rows}`
   const { changes } = database.prepare(cut.text).run(...cut.values)
   const after = { from: (hole.to + 1) as WallSeconds, to: old.range.to }
   if (hole.from > old.range.from) {
@@ -327,36 +322,36 @@ export function cutWindow(
 }
 
 /**
- * Remembers which row ids of a window were given, before rows of it are erased: where a log goes on in it, none comes again, so that a
+ * Remembers which row ids of a slice were given, before rows of it are erased: where a log goes on in it, none comes again, so that a
  * result that is still open cannot show another row in the place of an erased one. Runs inside the caller's transaction.
  */
 export function rememberPlaces(
   database: WritableDatabase,
   report: Pick<ReportDefinition, 'key'>,
-  windowId: number,
+  sliceId: number,
 ): void {
-  const used = sql`UPDATE windows SET places_used = max(places_used, ifnull(
-      (SELECT max(row_id) FROM ${rowsTable(report)} WHERE ${ofWindow(windowId)}) - ${firstRowId(windowId) - 1}, 0))
-    WHERE id = ${windowId}`
+  const used = sql`UPDATE slices SET places_used = max(places_used, ifnull(
+      (SELECT max(row_id) FROM ${rowsTable(report)} WHERE ${ofSlice(sliceId)}) - ${firstRowId(sliceId) - 1}, 0))
+    WHERE id = ${sliceId}`
   database.prepare(used.text).run(...used.values)
 }
 
-/** How a window that was fetched goes into the store. */
-export interface WindowCommit {
-  readonly windowId: number
+/** How a slice that was fetched goes into the store. */
+export interface SliceCommit {
+  readonly sliceId: number
   readonly scope: Scope
   readonly range: TimeRange
   readonly piece: TimeRange
-  readonly state: WindowState
+  readonly state: SliceState
   readonly fetchedAtMs: number
   readonly warnings: readonly string[]
 }
 
-/** Records a window's facts and makes it visible. Runs inside the caller's transaction. */
-export function publishWindow(database: WritableDatabase, commit: WindowCommit, facts: RowFacts): void {
+/** Records a slice's facts and makes it visible. Runs inside the caller's transaction. */
+export function publishSlice(database: WritableDatabase, commit: SliceCommit, facts: RowFacts): void {
   database
     .prepare(
-      `UPDATE windows SET range_from = ?, range_to = ?, state = ?, fetched_at_ms = ?, row_count = ?, first_date = ?, last_date = ?, is_dated = ?,
+      `UPDATE slices SET range_from = ?, range_to = ?, state = ?, fetched_at_ms = ?, row_count = ?, first_date = ?, last_date = ?, is_dated = ?,
         is_ordered = ?, warnings = ? WHERE id = ?`,
     )
     .run(
@@ -370,36 +365,36 @@ export function publishWindow(database: WritableDatabase, commit: WindowCommit, 
       facts.isDated ? 1 : 0,
       facts.isDated && facts.isOrdered ? 1 : 0,
       JSON.stringify(commit.warnings),
-      commit.windowId,
+      commit.sliceId,
     )
-  putNames(database, commit.windowId, OWN_ROWS, facts.extraNames)
-  for (const [path, names] of facts.extraNamesOfItems) putNames(database, commit.windowId, path, names)
+  putNames(database, commit.sliceId, OWN_ROWS, facts.extraNames)
+  for (const [path, names] of facts.extraNamesOfItems) putNames(database, commit.sliceId, path, names)
 }
 
 /**
- * What a fetched window takes the place of. Rows with a date: whatever overlaps it, cut out by date. An aggregate has no date to
- * cut by: windows of the same piece go whole (the day's earlier taking, or the day in one where it now comes in halves).
+ * What a fetched slice takes the place of. Rows with a date: whatever overlaps it, cut out by date. An aggregate has no date to
+ * cut by: slices of the same piece go whole (the day's earlier taking, or the day in one where it now comes in halves).
  */
-function makeRoom(database: WritableDatabase, report: ReportDefinition, commit: WindowCommit): void {
-  for (const old of windowsOf(database, commit.scope)) {
+function makeRoom(database: WritableDatabase, report: ReportDefinition, commit: SliceCommit): void {
+  for (const old of slicesOf(database, commit.scope)) {
     if (!overlaps(old.range, commit.range)) continue
     if (report.kind !== 'aggregate') {
-      cutWindow(database, report, old, commit.range)
-    } else if (sameRange(old.piece, commit.piece)) deleteWindow(database, report, old.id)
+      cutSlice(database, report, old, commit.range)
+    } else if (sameRange(old.piece, commit.piece)) deleteSlice(database, report, old.id)
   }
 }
 
-/** Puts a fetched window in the place of what the store held of its stretch, in one transaction: never half, never twice. */
-export function commitWindow(
+/** Puts a fetched slice in the place of what the store held of its stretch, in one transaction: never half, never twice. */
+export function commitSlice(
   database: WritableDatabase,
   report: ReportDefinition,
-  commit: WindowCommit,
+  commit: SliceCommit,
   facts: RowFacts,
 ): void {
   database
     .transaction(() => {
       makeRoom(database, report, commit)
-      publishWindow(database, commit, facts)
+      publishSlice(database, commit, facts)
     })
     .immediate()
 }

@@ -8,7 +8,7 @@ import type { AnswerEnd, AnswerReader } from '../wolkvox/answerEnd.ts'
 import { sendRequest, type Endpoint } from '../wolkvox/client.ts'
 import { announcedRecords, judge, orByStatus } from '../wolkvox/envelope.ts'
 import type { Store } from '../store/store.ts'
-import type { WindowCommit } from '../store/tables/windows.ts'
+import type { SliceCommit } from '../store/tables/slices.ts'
 import { counted } from './countedRequest.ts'
 import { writeDated } from './largeRecord.ts'
 import { isProvisional, settlingSeconds } from './plan.ts'
@@ -74,7 +74,7 @@ class BatchSender {
 
 /** An answer whose rows lie in the store, still invisible. */
 export interface Incoming {
-  readonly windowId: number
+  readonly sliceId: number
   readonly rows: number
   /** The server has more records than it put into the answer, and no way to ask for them. */
   readonly isPage: boolean
@@ -102,10 +102,10 @@ function announcedBy({ shape }: ReportDefinition, total: number | undefined, mes
  *
  * @throws AppError `not-the-report` where none of them has a field of the report
  */
-async function checkRows(store: Store, report: ReportDefinition, windowId: number, end: AnswerEnd): Promise<void> {
-  const isOurs = await store.writer.call('isOfReport', { windowId })
+async function checkRows(store: Store, report: ReportDefinition, sliceId: number, end: AnswerEnd): Promise<void> {
+  const isOurs = await store.writer.call('isOfReport', { sliceId })
   if (!isOurs) throw new AppError('not-the-report', { report: report.key })
-  if (end.order !== undefined) await store.writer.call('reorderRows', { windowId, order: end.order })
+  if (end.order !== undefined) await store.writer.call('reorderRows', { sliceId, order: end.order })
 }
 
 export interface FetchProgress {
@@ -151,11 +151,11 @@ async function receive(
 }
 
 /**
- * Sends one request and stages its rows as an incoming window. Must run inside the token's turn.
+ * Sends one request and stages its rows as an incoming slice. Must run inside the token's turn.
  *
- * @throws AppError what the network, the server or the store raised; then nothing of the window is left
+ * @throws AppError what the network, the server or the store raised; then nothing of the slice is left
  */
-export async function stageWindow(
+export async function stageSlice(
   context: SyncContext,
   target: Target,
   range: TimeRange,
@@ -168,10 +168,10 @@ export async function stageWindow(
   throwIfAborted(signal)
   const endpoint = await endpointOf(context, connection, target.token)
   await store.writer.call('discardIncoming', { report, connectionId: connection.id })
-  const windowId = await store.writer.call('beginWindow', { report, scope: scopeOf(target), range, piece })
+  const sliceId = await store.writer.call('beginSlice', { report, scope: scopeOf(target), range, piece })
   try {
     const sender = new BatchSender((buffer, length, isPlain) =>
-      store.writer.call('writeBatch', { windowId, buffer, length, isPlain }, { transfer: [buffer] }),
+      store.writer.call('writeBatch', { sliceId, buffer, length, isPlain }, { transfer: [buffer] }),
     )
     const reader = answerReader(
       (records, isPlain) => {
@@ -189,13 +189,13 @@ export async function stageWindow(
       },
     )
     await sender.settle(0)
-    const rows = await store.writer.call('rowsSoFar', { windowId })
+    const rows = await store.writer.call('rowsSoFar', { sliceId })
     if (rows > 0 && end.besides !== undefined && Object.keys(end.besides).length > 0) {
-      await store.writer.call('addToRows', { windowId, fields: JSON.stringify(end.besides) })
+      await store.writer.call('addToRows', { sliceId, fields: JSON.stringify(end.besides) })
     }
     const verdict = judge(status, end.envelope, end.hasRecords)
     if (verdict.kind === 'error') throw verdict.error
-    if (rows > 0) await checkRows(store, report, windowId, end)
+    if (rows > 0) await checkRows(store, report, sliceId, end)
     if (verdict.kind === 'empty' && rows > 0) throw new AppError('bad-answer', { reason: 'shape' })
     throwIfAborted(signal)
     const isNotFound = verdict.kind === 'empty' && (status === 404 || end.envelope.code === 404)
@@ -206,18 +206,18 @@ export async function stageWindow(
     const isMet =
       announced !== undefined &&
       report.totalRows !== undefined &&
-      announced === rows - (await store.writer.call('totalRowsSoFar', { report, windowId }))
+      announced === rows - (await store.writer.call('totalRowsSoFar', { report, sliceId }))
     // Rows that sum up the others are no records to every server.
-    return { windowId, rows, isPage, warnings: isMet ? [] : announcementWarnings(announced, rows) }
+    return { sliceId, rows, isPage, warnings: isMet ? [] : announcementWarnings(announced, rows) }
   } catch (cause) {
-    await store.writer.call('discardWindow', { report, windowId }).catch(() => undefined)
+    await store.writer.call('discardSlice', { report, sliceId }).catch(() => undefined)
     context.onAnswer?.(target, range, { rows: 0, isNotFound: false, error: toAppError(cause) })
     throw cause
   }
 }
 
 /**
- * The commit of a staged window. A window that is cut says no more than that; one of which another number of records came than was
+ * The commit of a staged slice. A slice that is cut says no more than that; one of which another number of records came than was
  * announced is asked again as one that is not settled yet, and says more.
  *
  * @param isCut the server may have left rows out, and it cannot be asked for less
@@ -229,7 +229,7 @@ export function commitOf(
   range: TimeRange,
   piece: TimeRange,
   isCut: boolean,
-): WindowCommit {
+): SliceCommit {
   const fetchedAtMs = context.nowMs()
   const now = wallClock(fetchedAtMs, target.connection.timeZone)
   // Where the clock was put forward meanwhile, less time has passed than the wall clock shows.
@@ -239,7 +239,7 @@ export function commitOf(
   const settled = isSettled ? 'complete' : 'provisional'
   const state = announcementOf(warnings) === undefined ? settled : 'announced'
   return {
-    windowId: incoming.windowId,
+    sliceId: incoming.sliceId,
     scope: scopeOf(target),
     range,
     piece,

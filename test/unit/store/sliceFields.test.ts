@@ -16,9 +16,9 @@ import { owedCompactions } from '../../../src/core/store/erasing/owedCompactions
 import type { ProcessLocks } from '../../../src/core/store/file/processLocks.ts'
 import { rebuildStore } from '../../../src/core/store/file/rebuild.ts'
 import { closeResult, openResult } from '../../../src/core/store/query/results.ts'
-import { settleNames } from '../../../src/core/store/tables/windowFields.ts'
+import { settleNames } from '../../../src/core/store/tables/sliceFields.ts'
 import { writerOperations } from '../../../src/core/store/operations/writerOperations.ts'
-import { beginWindow } from '../../../src/core/store/tables/windows.ts'
+import { beginSlice } from '../../../src/core/store/tables/slices.ts'
 import { MOST_EXTRA_COLUMNS } from '../../../src/shared/otherFields.ts'
 import type { Question } from '../../../src/shared/query.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
@@ -48,15 +48,15 @@ afterAll(() => {
 function clear(): void {
   const tables = database.prepare(`SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'rows:%'`)
   for (const name of tables.pluck().all() as string[]) database.exec(`DELETE FROM "${name}"`)
-  database.exec('DELETE FROM windows')
+  database.exec('DELETE FROM slices')
 }
 
-/** What is kept of each window and list, in any order. */
+/** What is kept of each slice and list, in any order. */
 function kept(store: WritableDatabase): unknown {
   return store
     .prepare(
-      `SELECT window_id AS id, list, (SELECT json_group_array(value) FROM (SELECT value FROM json_each(names) ORDER BY value)) AS names
-        FROM window_fields ORDER BY window_id, list`,
+      `SELECT slice_id AS id, list, (SELECT json_group_array(value) FROM (SELECT value FROM json_each(names) ORDER BY value)) AS names
+        FROM slice_fields ORDER BY slice_id, list`,
     )
     .all()
 }
@@ -72,7 +72,7 @@ function truth(store: WritableDatabase, reports: readonly ReportDefinition[]): u
       store
         .prepare(
           `SELECT id, '${table.slice(`rows:${key}`.length + 1)}' AS list, json_group_array(DISTINCT key ORDER BY key) AS names
-            FROM (SELECT row_id >> 24 AS id, key FROM "${table}", json_each(extra)) JOIN windows USING (id)
+            FROM (SELECT row_id >> 24 AS id, key FROM "${table}", json_each(extra)) JOIN slices USING (id)
             WHERE state <> 'incoming' GROUP BY id`,
         )
         .all(),
@@ -116,15 +116,15 @@ const deleted = fc.record({ kind: fc.constant('delete' as const), every: fc.inte
 type Step = typeof fetched extends fc.Arbitrary<infer T> ? T : never
 
 function fetchStep({ from, hours, rows }: Step): void {
-  const window = range(at('2025-03-01') + from * 3600, at('2025-03-01') + (from + hours) * 3600 - 1)
+  const slice = range(at('2025-03-01') + from * 3600, at('2025-03-01') + (from + hours) * 3600 - 1)
   const body = rows
     .map(([share, more, calls]) => rowOf(from * 3600 + Math.floor(share * (hours * 3600 - 1)), more, calls))
     .toSorted((a, b) => (String(a['date']) < String(b['date']) ? -1 : 1))
-  storeBody(database, nested, bodyOf(body), window)
+  storeBody(database, nested, bodyOf(body), slice)
 }
 
 describe('the names of fields that no document lists', () => {
-  test('are those of the rows that each window has, whatever was fetched, cut, erased or deleted', () => {
+  test('are those of the rows that each slice has, whatever was fetched, cut, erased or deleted', () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof({ weight: 4, arbitrary: fetched }, erased, deleted), { maxLength: 12 }),
@@ -168,10 +168,10 @@ describe('the names of fields that no document lists', () => {
           const sent = at('2025-03-10 23:00:00') + place * 900
           const now = rows.map(([ago, more]): Row => ({ date: serverDate(sent - ago), text: 'x', ...more }))
           const seen = range(sent - 900, sent - 1)
-          const windowId = beginWindow(database, scope(live), seen, seen)
-          const ingest = new Ingest(database, live, windowId, seen)
+          const sliceId = beginSlice(database, scope(live), seen, seen)
+          const ingest = new Ingest(database, live, sliceId, seen)
           ingestBody(ingest, bodyOf([...before, ...now]))
-          const commit = { windowId, scope: scope(live), fetchedAtMs: 0, warnings: [], seen: [seen], doubt: null }
+          const commit = { sliceId, scope: scope(live), fetchedAtMs: 0, warnings: [], seen: [seen], doubt: null }
           const times = { sentAtMs: place, at: range(sent, sent).from, answeredAt: range(sent, sent).from }
           commitPoll(database, live, { ...commit, ...times }, ingest.inserter.facts)
           before = now
@@ -182,7 +182,7 @@ describe('the names of fields that no document lists', () => {
     )
   })
 
-  test('are columns of just the questions about their windows, and go with them', () => {
+  test('are columns of just the questions about their slices, and go with them', () => {
     clear()
     storeBody(database, nested, bodyOf([rowOf(0, { march: '1', '3005550001': '1' }, [])]), span('2025-03-01'))
     storeBody(database, nested, bodyOf([rowOf(86_400, { second: '2' }, [])]), span('2025-03-02'))
@@ -204,8 +204,8 @@ describe('the names of fields that no document lists', () => {
       )
       .run()
     const ofOther = { ...scope(nested), connectionId: 2 }
-    const windowId = beginWindow(database, ofOther, span('2025-03-01'), span('2025-03-01'))
-    database.prepare('DELETE FROM windows WHERE id = ?').run(windowId)
+    const sliceId = beginSlice(database, ofOther, span('2025-03-01'), span('2025-03-01'))
+    database.prepare('DELETE FROM slices WHERE id = ?').run(sliceId)
     storeBody(database, nested, bodyOf([rowOf(0, { mine: '1' }, [])]), span('2025-03-01'))
     const filters = [{ field: 'mine', operator: '=', value: '1' } as const]
     const asked = { connectionId: 2, filters }
@@ -249,7 +249,7 @@ describe('more fields than columns', () => {
     expect(whole).toEqual(rows)
   })
 
-  test('are those that most windows have, however late they come', () => {
+  test('are those that most slices have, however late they come', () => {
     clear()
     for (let day = 0; day < 5; day++) {
       const row = rowOf(day * 86_400, { ...many(150, day * 150), ...(day > 2 ? { zz_late: 'x' } : {}) }, [])
@@ -325,9 +325,9 @@ test('what a compaction after an erasure writes anew are the names, too', () => 
   const store = openWriter({ file: join(temporaryFolder(), 'store.db'), key: KEY })
   ensureRowsTable(store, nested)
   const { beginCompaction } = writerOperations(store, NO_LOCKS)
-  expect(beginCompaction({ reportKey: nested.key })).toContain('window_fields')
+  expect(beginCompaction({ reportKey: nested.key })).toContain('slice_fields')
   expect(beginCompaction({ reportKey: nested.key })).not.toContain('connections')
-  expect(beginCompaction({ reportKey: null })).toContain('window_fields')
+  expect(beginCompaction({ reportKey: null })).toContain('slice_fields')
   store.close()
 })
 
@@ -358,8 +358,8 @@ describe('a store that an earlier version filled with names', () => {
       for (const each of [report, ...listReportsOf(report).map(([, list]) => list)]) createRowsTable(store, each)
       store.prepare(`INSERT INTO scopes (connection_id, report_key, parameters) VALUES (1, ?, '[]')`).run(report.key)
     }
-    const window = store.prepare(
-      `INSERT INTO windows (id, scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms, row_count)
+    const slice = store.prepare(
+      `INSERT INTO slices (id, scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms, row_count)
         VALUES (?, ?, ?, ?, ?, ?, 'complete', 0, 1)`,
     )
     for (const [id, scopeId, day] of [
@@ -368,7 +368,7 @@ describe('a store that an earlier version filled with names', () => {
       [3, 2, '2025-03-01'],
     ] as const) {
       const { from, to } = span(day)
-      window.run(id, scopeId, from, to, from, to)
+      slice.run(id, scopeId, from, to, from, to)
     }
     const row = store.prepare(`INSERT INTO "rows:${nested.key}" (row_id, "value:text", extra) VALUES (?, 'a', ?)`)
     row.run(2 ** 24, JSON.stringify({ first: '1', b: '2' }))
@@ -394,9 +394,9 @@ describe('a store that an earlier version filled with names', () => {
     expect(answer(store, nested, { range: span('2025-03-02'), ...asked('first') })).toHaveLength(1)
     expect(() => answer(store, nested, asked('gone7'))).toThrow(expect.objectContaining({ code: 'unknown-field' }))
     expect(owedCompactions(store)).toEqual([''])
-    let windows = 0
-    while (settleNames(store)) windows++
-    expect(windows).toBe(2)
+    let slices = 0
+    while (settleNames(store)) slices++
+    expect(slices).toBe(2)
     expect(extraColumns(store, nested)).toEqual(before)
     expect(kept(store)).toEqual(truth(store, [nested]))
     store.close()
