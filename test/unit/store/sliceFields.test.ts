@@ -359,7 +359,7 @@ describe('a store that an earlier version filled with names', () => {
       store.prepare(`INSERT INTO scopes (connection_id, report_key, parameters) VALUES (1, ?, '[]')`).run(report.key)
     }
     const slice = store.prepare(
-      `INSERT INTO slices (id, scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms, row_count)
+      `INSERT INTO windows (id, scope_id, range_from, range_to, piece_from, piece_to, state, fetched_at_ms, row_count)
         VALUES (?, ?, ?, ?, ?, ?, 'complete', 0, 1)`,
     )
     for (const [id, scopeId, day] of [
