@@ -109,3 +109,15 @@ export function valueOf({ whole, decimals = '', exponent }: WrittenNumber, isNeg
   if (!Number.isFinite(value)) return null
   return isNegative && value !== 0 ? -value : value
 }
+
+/** A finite double as digits, with a point before decimals and never an exponent: reading them gives the same double. */
+export function plainDigits(value: number): string {
+  const text = String(value)
+  const [, sign = '', whole = '', decimals = '', exponent] = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text) ?? []
+  if (exponent === undefined) return text
+  const digits = whole + decimals
+  const point = whole.length + Number(exponent)
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`
+  // Beyond 21 digits the shortest text of a double has no decimals left.
+  return sign + digits.padEnd(point, '0')
+}

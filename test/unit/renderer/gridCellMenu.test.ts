@@ -95,6 +95,7 @@ describe('the filter without the value of a cell', () => {
     ['money', 'COP 1,234.50', holding(['!=', '1234.5'])],
     ['percent', '34.64 %', holding(['!=', '34.64'])],
     ['duration', '00:01:30', holding(['!=', '90'])],
+    ['integer', '1E21', holding(['!=', '1000000000000000000000'])],
     ['hour', ' 14:30 ', holding(['!=', '14:30'])],
     ['decimal', '-', holding(['!empty', ''])],
     ['dateTime', '', holding(['!empty', ''])],

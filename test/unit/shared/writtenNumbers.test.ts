@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { FieldType } from '../../../src/shared/reports/types.ts'
 import { isNoValue, numberOf } from '../../../src/shared/values.ts'
-import { readWritten, valueOf } from '../../../src/shared/writtenNumbers.ts'
+import { plainDigits, readWritten, valueOf } from '../../../src/shared/writtenNumbers.ts'
 
 const BLANK = '\u00a0'
 
@@ -174,4 +174,16 @@ describe('an amount', () => {
   ])('%j stands for no value: %j', (text, isNone) => {
     expect(isNoValue(text)).toBe(isNone)
   })
+})
+
+test('a double as plain digits has no exponent, and is read as the very same double', () => {
+  expect(plainDigits(1e21)).toBe('1000000000000000000000')
+  expect(plainDigits(-1.5e-7)).toBe('-0.00000015')
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+      const text = plainDigits(value)
+      expect(text).toMatch(/^-?\d+(\.\d+)?$/)
+      expect(Number(text)).toBe(value === 0 ? 0 : value)
+    }),
+  )
 })

@@ -1,6 +1,7 @@
 import { formatDay, formatTimeOfDay, parseDate } from '../../../shared/time.ts'
 import { readHour } from '../../../shared/typed/typedTimes.ts'
 import { isLong, isNumeric, numberOf } from '../../../shared/values.ts'
+import { plainDigits } from '../../../shared/writtenNumbers.ts'
 import { copiedValue, filterKindOf, hasValueList, mayBeCut, type GridField } from './columnKinds.ts'
 import { operatorsOf, sameFilter, type ColumnFilter, type Condition } from './filterModel.ts'
 import { countSelected, isSelected, type Selection } from './selection.ts'
@@ -44,7 +45,7 @@ function numberText(field: GridField, value: string): string | undefined {
   const number = numberOf(field.type, bare)
   if (number === null) return undefined
   if (field.type === 'hour') return readHour(bare)
-  const text = String(number)
+  const text = plainDigits(number)
   return numberOf(field.type, text) === number ? text : undefined
 }
 
