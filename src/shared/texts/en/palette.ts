@@ -1,0 +1,33 @@
+import type { palette as spanish } from '../es/palette.ts'
+import type { SameNames } from '../sameNames.ts'
+
+/** The box that reaches everything by typing. */
+export const palette: SameNames<typeof spanish> = {
+  title: 'Find reports and actions',
+  placeholder: 'Report or action…',
+  nothing: 'Nothing matches “{{query}}”.',
+  found_one: '{{count, number}} result',
+  found_many: '{{count, number}} results',
+  found_other: '{{count, number}} results',
+  keys: '↑ ↓ choose · Enter open · Esc close',
+  groups: {
+    reports: 'Reports',
+    thisReport: 'This report',
+    operations: 'Operations',
+    program: 'Atalaya',
+  },
+  actions: {
+    update: 'Update: fetch what is missing',
+    export: 'Export to Excel or CSV',
+    search: 'Search the rows',
+    calendar: 'Calendar of the year',
+    switchTo: 'Switch to “{{name}}”',
+    add: 'Connect an operation',
+    addSample: 'Add sample data',
+    settings: 'Settings',
+    language: 'Switch to Spanish (Español)',
+    light: 'Light theme',
+    dark: 'Dark theme',
+    system: "The system's theme",
+  },
+}

@@ -1,0 +1,36 @@
+import type { sidebar as spanish } from '../es/sidebar.ts'
+import type { SameNames } from '../sameNames.ts'
+
+/** The left side: operation, reports, favourites. */
+export const sidebar: SameNames<typeof spanish> = {
+  label: 'Operation and reports',
+  switcher: 'Switch operation',
+  operations: 'Operations',
+  sampleName: 'Sample data',
+  server: 'Server {{code}}',
+  noToken: 'No token',
+  add: 'Connect another operation…',
+  addSample: 'Add sample data',
+  edit: 'Change this operation…',
+  remove: 'Remove this operation…',
+  removeSample: 'Remove sample data…',
+  search: 'Search reports',
+  searchHelp: 'By title, description or field',
+  clearSearch: 'Clear the search',
+  found_one: '{{count, number}} report',
+  found_many: '{{count, number}} reports',
+  found_other: '{{count, number}} reports',
+  nothing: 'No report contains “{{query}}”. Try another word, or add the report.',
+  byField: 'Field: {{field}}',
+  favourites: 'Favourites',
+  recent: 'Recent',
+  addFavourite: 'Add to favourites: {{title}}',
+  removeFavourite: 'Remove from favourites: {{title}}',
+  holds_one: 'Holds {{count, number}} row',
+  holds_many: 'Holds {{count, number}} rows',
+  holds_other: 'Holds {{count, number}} rows',
+  settings: 'Settings',
+  palette: 'Find reports and actions',
+  collapse: 'Hide the list of reports',
+  expand: 'Show the list of reports',
+}

@@ -1,0 +1,36 @@
+import { activity } from './activity.ts'
+import { automation } from './automation.ts'
+import { common } from './common.ts'
+import { coverage } from './coverage.ts'
+import { customReports } from './customReports.ts'
+import { desktop } from './desktop.ts'
+import { exporting } from './exporting.ts'
+import { grid } from './grid.ts'
+import { live } from './live.ts'
+import { operationCheck } from './operationCheck.ts'
+import { palette } from './palette.ts'
+import { report } from './report.ts'
+import { settings } from './settings.ts'
+import { sidebar } from './sidebar.ts'
+import { start } from './start.ts'
+import { system } from './system.ts'
+
+/** The texts of the window, and of menus and dialogs, in Spanish: a file for each subject. Whatever they name, every other language names too. */
+export const es = {
+  common,
+  start,
+  sidebar,
+  settings,
+  activity,
+  automation,
+  palette,
+  report,
+  coverage,
+  exporting,
+  grid,
+  customReports,
+  live,
+  operationCheck,
+  system,
+  desktop,
+} as const

@@ -1,0 +1,30 @@
+/** The box that reaches everything by typing. */
+export const palette = {
+  title: 'Buscar reportes y acciones',
+  placeholder: 'Reporte o acción…',
+  nothing: 'Nada coincide con «{{query}}».',
+  found_one: '{{count, number}} resultado',
+  found_many: '{{count, number}} de resultados',
+  found_other: '{{count, number}} resultados',
+  keys: '↑ ↓ elegir · Enter abrir · Esc cerrar',
+  groups: {
+    reports: 'Reportes',
+    thisReport: 'Este reporte',
+    operations: 'Operaciones',
+    program: 'Atalaya',
+  },
+  actions: {
+    update: 'Actualizar: traer lo que falta',
+    export: 'Exportar a Excel o CSV',
+    search: 'Buscar en las filas',
+    calendar: 'Calendario del año',
+    switchTo: 'Cambiar a «{{name}}»',
+    add: 'Conectar una operación',
+    addSample: 'Agregar datos de ejemplo',
+    settings: 'Ajustes',
+    language: 'Cambiar a inglés (English)',
+    light: 'Tema claro',
+    dark: 'Tema oscuro',
+    system: 'Tema del sistema',
+  },
+} as const
