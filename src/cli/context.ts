@@ -120,10 +120,7 @@ export class CommandContext {
     const [only, ...others] = connections
     if (only === undefined) throw new AppError('no-connection')
     if (others.length > 0) {
-      throw new AppError('usage', {
-        problem: `There are several connections; choose one with --connection: ${known}.`,
-        problemEs: `Hay varias conexiones; elija una con --connection: ${known}.`,
-      })
+      throw new AppError('usage', { problem: 'several-connections', known })
     }
     return only
   }
@@ -179,10 +176,7 @@ export class CommandContext {
  */
 export function sendableToken(token: string): string {
   if (/^[ -~]+$/.test(token)) return token
-  throw new AppError('usage', {
-    problem: 'The token has a line break or another character inside that no token has.',
-    problemEs: 'El token tiene adentro un salto de línea u otro carácter que ningún token tiene.',
-  })
+  throw new AppError('usage', { problem: 'token-characters' })
 }
 
 /** The store's thread, run from source as the command line itself is. */

@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../shared/reports/types.ts'
+import type { LocalizedText } from '../shared/language.ts'
 
 /** What is said of a workbook in which texts had to be cut. */
 export function cutTextsText(count: number): LocalizedText {

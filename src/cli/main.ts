@@ -34,21 +34,18 @@ function callOf(words: readonly string[]): Call | undefined {
   return undefined
 }
 
-/** What `parseArgs` complains about, in one sentence of either language. */
+/** What `parseArgs` complains about. */
 function usageError(cause: unknown): AppError {
   const message = cause instanceof Error ? cause.message : String(cause)
   const option = /'(--?[^\s'=<,]+)/.exec(message)?.[1] ?? ''
   const code = cause instanceof Error && 'code' in cause ? cause.code : ''
-  const [problem, problemEs] =
+  const problem =
     code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
-      ? [`There is no option "${option}".`, `No existe la opción "${option}".`]
+      ? 'unknown-option'
       : /does not take/.test(message)
-        ? [`The option "${option}" takes no value.`, `La opción "${option}" no lleva valor.`]
-        : [
-            `The option "${option}" needs a value, which is written ${option}=VALUE where it begins with a dash.`,
-            `La opción "${option}" necesita un valor, que se escribe ${option}=VALOR si empieza con un guion.`,
-          ]
-  return new AppError('usage', { problem, problemEs }, { cause })
+        ? 'option-without-value'
+        : 'option-needs-value'
+  return new AppError('usage', { problem, option }, { cause })
 }
 
 function parse(command: Command, rest: readonly string[]): Options {
@@ -66,10 +63,7 @@ function parse(command: Command, rest: readonly string[]): Options {
   const count = parsed.positionals.length
   const isAskingForHelp = (parsed.values as Record<string, unknown>)['help'] === true
   if (!isAskingForHelp && (count < command.positionals.least || count > command.positionals.most)) {
-    throw new AppError('usage', {
-      problem: `The command is written "atalaya ${command.usage}".`,
-      problemEs: `El comando se escribe "atalaya ${command.usage}".`,
-    })
+    throw new AppError('usage', { problem: 'command-written', usage: command.usage })
   }
   return new Options(parsed.values, parsed.positionals)
 }

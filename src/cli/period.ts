@@ -1,4 +1,4 @@
-import { AppError } from '../shared/errors.ts'
+import { AppError, type DateProblem, type ErrorDetail } from '../shared/errors.ts'
 import {
   parseDateSpan,
   presetRange,
@@ -25,14 +25,14 @@ export const periodOptions: OptionDefinitions = {
   },
 }
 
-function badDate(date: string, problem: string, problemEs: string): AppError {
-  return new AppError('bad-date', { date, problem, problemEs })
+function badDate(date: string, problem: DateProblem, detail: ErrorDetail = {}): AppError {
+  return new AppError('bad-date', { ...detail, date, problem })
 }
 
 /** The stretch that a written date stands for. @throws AppError `bad-date` */
 export function spanOf(text: string): TimeRange {
   const span = parseDateSpan(text.trim())
-  if (span === undefined) throw badDate(text, 'no calendar has it', 'no existe en el calendario')
+  if (span === undefined) throw badDate(text, 'not-in-calendar')
   return span
 }
 
@@ -51,17 +51,15 @@ export function periodOf(options: Options, now: WallSeconds): TimeRange | undefi
   const to = options.text('to')
   if (preset !== undefined) {
     if (from !== undefined || to !== undefined) {
-      throw badDate(preset, 'give either --range or --from and --to', 'dé --range, o bien --from y --to')
+      throw badDate(preset, 'range-or-bounds')
     }
-    if (!isPreset(preset))
-      throw badDate(preset, `--range takes ${RANGE_PRESETS.join(', ')}`, `--range acepta ${RANGE_PRESETS.join(', ')}`)
+    if (!isPreset(preset)) throw badDate(preset, 'unknown-range', { known: RANGE_PRESETS.join(', ') })
     return presetRange(preset, now)
   }
   if (from === undefined && to === undefined) return undefined
-  if (from === undefined) throw badDate(to ?? '', '--from is missing', 'falta --from')
-  if (to === undefined) throw badDate(from, '--to is missing', 'falta --to')
+  if (from === undefined) throw badDate(to ?? '', 'from-missing')
+  if (to === undefined) throw badDate(from, 'to-missing')
   const range = { from: spanOf(from).from, to: spanOf(to).to }
-  if (range.from > range.to)
-    throw badDate(`${from} – ${to}`, 'the end lies before the start', 'el final está antes del inicio')
+  if (range.from > range.to) throw badDate(`${from} – ${to}`, 'end-before-start')
   return range
 }

@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../shared/reports/types.ts'
+import type { LocalizedText } from '../shared/language.ts'
 import { keptSince, rulesAfter, type RetentionChange } from '../shared/retention.ts'
 import { notKeptText, scheduleCutText } from '../shared/retentionTexts.ts'
 import { wallClock, type TimeRange } from '../shared/time.ts'

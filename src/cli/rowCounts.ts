@@ -11,10 +11,7 @@ function countOf(options: Options, name: string): number | undefined {
   const text = options.text(name)
   if (text === undefined) return undefined
   if (/^\d{1,15}$/.test(text)) return Number(text)
-  throw new AppError('usage', {
-    problem: `--${name} takes a whole number, not "${text}".`,
-    problemEs: `--${name} acepta un número entero, no "${text}".`,
-  })
+  throw new AppError('usage', { problem: 'not-a-whole-number', option: name, given: text })
 }
 
 /** How many rows a call skips, and how many it wants; undefined: as many as there are. @throws AppError `usage` */

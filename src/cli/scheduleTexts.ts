@@ -1,7 +1,7 @@
 import { NO_NOTES, notesDocument, type AnswerNotes } from '../shared/answerNotes.ts'
 import { AppError } from '../shared/errors.ts'
 import { parseTimeOfDay } from '../shared/periods.ts'
-import type { LocalizedText } from '../shared/reports/types.ts'
+import type { LocalizedText } from '../shared/language.ts'
 import { LONGEST_INTERVAL_HOURS, type Timing } from '../shared/schedules.ts'
 import {
   fetchedShortcomingNames,
@@ -16,15 +16,8 @@ import type { Options } from './command.ts'
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 const DAYS_ES = ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'] as const
 
-function usage(problem: string, problemEs: string): AppError {
-  return new AppError('usage', { problem, problemEs })
-}
-
 function badDays(text: string): AppError {
-  return usage(
-    `--days takes days such as mon,wed or mon-fri, not "${text}".`,
-    `--days acepta días como mon,wed o mon-fri, no "${text}".`,
-  )
+  return new AppError('usage', { problem: 'days-written', given: text })
 }
 
 function daysOf(text: string): readonly number[] {
@@ -45,10 +38,7 @@ function daysOf(text: string): readonly number[] {
 function everyOf(text: string): number {
   const hours = Number(/^(\d{1,3})\s*h?$/i.exec(text.trim())?.[1] ?? 0)
   if (hours >= 1 && hours <= LONGEST_INTERVAL_HOURS) return hours
-  throw usage(
-    `--every takes hours from 1h to ${LONGEST_INTERVAL_HOURS}h, not "${text}".`,
-    `--every acepta horas de 1h a ${LONGEST_INTERVAL_HOURS}h, no "${text}".`,
-  )
+  throw new AppError('usage', { problem: 'hours-written', most: LONGEST_INTERVAL_HOURS, given: text })
 }
 
 /** When a schedule is to run, by the options of a call. @throws AppError `usage` */
@@ -56,22 +46,13 @@ export function timingOf(options: Options): Timing {
   const [every, daily, days] = [options.text('every'), options.text('daily'), options.text('days')]
   const isAtStart = options.has('at-start')
   if ([every !== undefined, daily !== undefined, isAtStart].filter(Boolean).length !== 1) {
-    throw usage(
-      'Say when with one of --every 4h, --daily 06:30 and --at-start.',
-      'Diga cuándo con una de --every 4h, --daily 06:30 y --at-start.',
-    )
+    throw new AppError('usage', { problem: 'schedule-needs-moments' })
   }
-  if (days !== undefined && daily === undefined)
-    throw usage('--days goes with --daily only.', '--days va solo con --daily.')
+  if (days !== undefined && daily === undefined) throw new AppError('usage', { problem: 'days-need-daily' })
   if (every !== undefined) return { kind: 'hours', hours: everyOf(every) }
   if (daily === undefined) return { kind: 'start' }
   const time = parseTimeOfDay(daily)
-  if (time === undefined) {
-    throw usage(
-      `--daily takes a time such as 06:30, not "${daily}".`,
-      `--daily acepta una hora como 06:30, no "${daily}".`,
-    )
-  }
+  if (time === undefined) throw new AppError('usage', { problem: 'time-of-day-written', given: daily })
   return { kind: 'daily', second: time.second, weekdays: days === undefined ? null : daysOf(days) }
 }
 

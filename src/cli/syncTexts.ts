@@ -1,6 +1,6 @@
 import { announcedSlice, announcementOf } from '../shared/announcement.ts'
 import { explain } from '../shared/errorTexts.ts'
-import type { LocalizedText } from '../shared/reports/types.ts'
+import type { LocalizedText } from '../shared/language.ts'
 import { shortcomingText, type Shortcoming } from '../shared/shortcomings.ts'
 import type { TimeRange } from '../shared/time.ts'
 import type { Waiting } from '../core/sync/retry.ts'

@@ -14,10 +14,6 @@ export const takenOption: OptionDefinition = {
   en: 'as it stood then: the last taking up to that date',
 }
 
-function refuse(problem: string, problemEs: string): never {
-  throw new AppError('usage', { problem, problemEs })
-}
-
 /**
  * The question about the taking that `--taken` names: the newest of that moment, that day, or before it. Without the option, the question as
  * it is.
@@ -34,24 +30,14 @@ export async function atTaking(
   if (text === undefined) return question
   const { to } = spanOf(text)
   const { report, connection, parameters, range } = target
-  if (report.kind !== 'snapshot') {
-    return refuse(
-      `--taken is for snapshots; ${report.key} is none. Give a period instead.`,
-      `--taken es para reportes del estado actual; ${report.key} no lo es. Indique un periodo.`,
-    )
-  }
-  if (range !== undefined) return refuse('Give either --taken or a period.', 'Dé --taken o un periodo, no ambos.')
+  if (report.kind !== 'snapshot') throw new AppError('usage', { problem: 'not-a-snapshot', report: report.key })
+  if (range !== undefined) throw new AppError('usage', { problem: 'taken-or-period' })
   const scope = { connectionId: connection.id, reportKey: report.key, parameters }
   const slices = await (await context.store()).writer.call('slices', { scope })
   const taking = slices.findLast((slice) => slice.range.to <= to)
   if (taking !== undefined) return { ...question, range: taking.range }
   const first = slices[0]
-  return refuse(
-    first === undefined
-      ? `There is no taking of ${report.key} yet; take one with "atalaya pull".`
-      : `The first taking of ${report.key} is of ${formatInstant(first.range.from)}.`,
-    first === undefined
-      ? `Aún no hay consultas de ${report.key}; haga una con "atalaya pull".`
-      : `La primera consulta de ${report.key} es de ${formatInstant(first.range.from)}.`,
-  )
+  if (first === undefined) throw new AppError('usage', { problem: 'no-taking', report: report.key })
+  const at = formatInstant(first.range.from)
+  throw new AppError('usage', { problem: 'first-taking-later', report: report.key, at })
 }

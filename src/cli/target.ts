@@ -38,10 +38,7 @@ export const byDayOption: OptionDefinition = {
 /** Whether a call asks for each day by itself. @throws AppError `usage` for a report without sums */
 export function isByDay(report: ReportDefinition, options: Options): boolean {
   if (!options.has('by-day') || hasDayView(report)) return options.has('by-day')
-  throw new AppError('usage', {
-    problem: `--by-day is for reports of sums over a period; the rows of ${report.key} are not such sums.`,
-    problemEs: `--by-day es para reportes que suman un periodo; las filas de ${report.key} no son sumas así.`,
-  })
+  throw new AppError('usage', { problem: 'by-day-needs-sums', report: report.key })
 }
 
 /** What a command is about: a report of a connection, with its parameters, over a period. */
@@ -57,17 +54,11 @@ export function parametersOf(options: Options): Record<string, string> {
   for (const text of options.texts('param')) {
     const at = text.indexOf('=')
     if (at < 1) {
-      throw new AppError('usage', {
-        problem: `--param takes NAME=VALUE, not "${text}".`,
-        problemEs: `--param acepta NOMBRE=VALOR, no "${text}".`,
-      })
+      throw new AppError('usage', { problem: 'parameter-written', given: text })
     }
     const name = text.slice(0, at).trim()
     if (name in parameters) {
-      throw new AppError('usage', {
-        problem: `--param gives "${name}" twice.`,
-        problemEs: `--param da "${name}" dos veces.`,
-      })
+      throw new AppError('usage', { problem: 'parameter-twice', parameter: name })
     }
     parameters[name] = text.slice(at + 1)
   }
@@ -92,10 +83,7 @@ export async function targetOf(context: CommandContext, options: Options): Promi
 /** The period that a report with dates needs. @throws AppError `usage` where it is missing */
 export function requirePeriod({ report, range }: CommandTarget): TimeRange {
   if (range !== undefined) return range
-  throw new AppError('usage', {
-    problem: `The report ${report.key} needs a period: --from and --to, or --range.`,
-    problemEs: `El reporte ${report.key} necesita un periodo: --from y --to, o --range.`,
-  })
+  throw new AppError('usage', { problem: 'period-needed', report: report.key })
 }
 
 /** The period of a question: reports with dates need one; live logs and snapshots do not. */

@@ -1,7 +1,7 @@
 import { explain } from '../shared/errorTexts.ts'
 import { AppError, faultName } from '../shared/errors.ts'
 import type { Language } from '../shared/language.ts'
-import type { LocalizedText } from '../shared/reports/types.ts'
+import type { LocalizedText } from '../shared/language.ts'
 
 export interface TerminalOptions {
   readonly json: boolean

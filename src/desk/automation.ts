@@ -45,7 +45,7 @@ const LOOK_EVERY_MS = 30_000
 const LONGEST_PUT_OFF_MS = 30 * 60_000
 
 function noSchedule(): AppError {
-  return new AppError('usage', { problem: 'The schedule was removed.', problemEs: 'La programación fue eliminada.' })
+  return new AppError('usage', { problem: 'schedule-removed' })
 }
 
 /**
@@ -227,7 +227,7 @@ export class Automation {
     const { folderId, ...plain } = file
     const folder = folderId === null ? before?.setup.file?.folder : this.#folders.get(folderId)
     if (folder !== undefined) return { ...plain, folder }
-    throw new AppError('usage', { problem: 'Choose a folder for the files.', problemEs: 'Falta elegir la carpeta.' })
+    throw new AppError('usage', { problem: 'folder-missing' })
   }
 
   async #find(desk: OpenDesk, scheduleId: number): Promise<StoredSchedule> {

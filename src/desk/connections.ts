@@ -128,12 +128,9 @@ export class Connections {
   #checked(draft: ConnectionDraft): NewConnection {
     const server = parseServerCode(draft.server)
     const name = draft.name.trim()
-    if (name === '') throw new AppError('usage', { problem: 'The name is missing.', problemEs: 'Falta el nombre.' })
+    if (name === '') throw new AppError('usage', { problem: 'name-missing' })
     if (!isTimeZone(draft.timeZone)) {
-      throw new AppError('usage', {
-        problem: `"${draft.timeZone}" is no time zone.`,
-        problemEs: `"${draft.timeZone}" no es una zona horaria.`,
-      })
+      throw new AppError('usage', { problem: 'unknown-time-zone', given: draft.timeZone })
     }
     const baseUrl = draft.baseUrl === null ? defaultBaseUrl(server) : parseBaseUrl(draft.baseUrl)
     return { name, server, baseUrl, timeZone: draft.timeZone }

@@ -25,10 +25,6 @@ export interface CustomReportParts {
   readonly withoutLogs: <T>(work: () => Promise<T>) => Promise<T>
 }
 
-function refuse(problem: string, problemEs: string): never {
-  throw new AppError('usage', { problem, problemEs })
-}
-
 /** The names of fields that both reports have, with another type. */
 function retypedFields(before: CustomReport, after: CustomReport): readonly string[] {
   const types = new Map(before.fields.map(({ name, type }) => [name, type]))
@@ -160,10 +156,7 @@ export class CustomReports {
   #refuseToken(holder: object, token: string): void {
     if (token.length < LEAST_TOKEN_LETTERS || !JSON.stringify(holder).includes(JSON.stringify(token).slice(1, -1)))
       return
-    refuse(
-      'A parameter or a text holds the token of the operation.',
-      'Un parámetro o un texto contiene el token de la operación.',
-    )
+    throw new AppError('usage', { problem: 'token-in-report' })
   }
 }
 

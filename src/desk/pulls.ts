@@ -290,7 +290,7 @@ export class Pulls {
 
   async #pull(desk: OpenDesk, target: Target, order: Order, job: JobHandle, isPatient: boolean): Promise<PullOutcome> {
     const { range } = order
-    if (range === null) throw new AppError('usage', { problem: 'A period is missing.', problemEs: 'Falta el periodo.' })
+    if (range === null) throw new AppError('usage', { problem: 'period-missing' })
     const { coverage, patience } = this.#parts
     const tally = new Tally()
     let slicesDone = 0

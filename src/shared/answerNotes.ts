@@ -1,5 +1,6 @@
 import { LOCALES, type Language } from './language.ts'
-import type { LocalizedText, ReportDefinition } from './reports/types.ts'
+import type { ReportDefinition } from './reports/types.ts'
+import type { LocalizedText } from './language.ts'
 import { fieldDefinitionOf } from './reports/catalogue.ts'
 import { hasDayView } from './reports/catalogueDays.ts'
 import { formatInstant, type TimeRange } from './time.ts'

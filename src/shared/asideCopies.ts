@@ -1,6 +1,6 @@
 import type { Language } from './language.ts'
 import { dayText } from './periodTexts.ts'
-import type { LocalizedText } from './reports/types.ts'
+import type { LocalizedText } from './language.ts'
 import { formatDay, wallClock } from './time.ts'
 
 /** Days that a copy of the store stays which a rebuild or a new beginning put aside; then it is deleted by itself. */

@@ -1,3 +1,5 @@
+import type { LocalizedText } from './language.ts'
+
 /**
  * Why an operation failed, as far as its user can act on it.
  *
@@ -63,8 +65,64 @@ export type ErrorCode =
   | 'worker-lost'
   | 'internal'
 
-/** What may stand in an error's sentence. Never a token, a key or a row. */
-export type ErrorDetail = Readonly<Record<string, string | number>>
+/** What cannot be asked for like that: the `problem` of an error `usage`. */
+export type UsageProblem =
+  | 'unknown-option'
+  | 'option-without-value'
+  | 'option-needs-value'
+  | 'option-missing'
+  | 'option-takes'
+  | 'not-a-whole-number'
+  | 'command-written'
+  | 'several-connections'
+  | 'token-characters'
+  | 'token-in-report'
+  | 'name-missing'
+  | 'unknown-time-zone'
+  | 'by-day-needs-sums'
+  | 'parameter-written'
+  | 'parameter-twice'
+  | 'period-needed'
+  | 'period-missing'
+  | 'not-a-snapshot'
+  | 'taken-or-period'
+  | 'no-taking'
+  | 'first-taking-later'
+  | 'not-a-live-report'
+  | 'polled-too-seldom'
+  | 'interval-written'
+  | 'schedule-removed'
+  | 'unknown-schedule'
+  | 'folder-missing'
+  | 'needs-folder'
+  | 'schedule-needs-moments'
+  | 'days-need-daily'
+  | 'days-written'
+  | 'hours-written'
+  | 'time-of-day-written'
+  | 'months-written'
+  | 'reserve-written'
+  | 'output-used-twice'
+  | 'erasure-unconfirmed'
+  | 'deletion-unconfirmed'
+  | 'rebuild-unconfirmed'
+  | 'new-store-unconfirmed'
+  | 'store-opens'
+  | 'customer-alone'
+  | 'customer-too-short'
+  | 'too-many-columns'
+  | 'too-many-conditions'
+  | 'unusable-proxy'
+
+/** Why something is no period or date: the `problem` of an error `bad-date`. */
+export type DateProblem =
+  'not-in-calendar' | 'range-or-bounds' | 'unknown-range' | 'from-missing' | 'to-missing' | 'end-before-start'
+
+/** Codes that need nothing to tell what is wrong. */
+export type PlainErrorCode = Exclude<ErrorCode, 'usage' | 'bad-date'>
+
+/** What may stand in an error's sentence: codes and values, or a text of the catalogue. Never a token, a key or a row. */
+export type ErrorDetail = Readonly<Record<string, string | number | LocalizedText>>
 
 /** An error as it crosses a thread or a process, where a class does not survive. */
 export interface AppErrorData {
@@ -92,6 +150,9 @@ export class AppError extends Error {
   readonly code: ErrorCode
   readonly detail: ErrorDetail
 
+  constructor(code: 'usage', detail: ErrorDetail & { readonly problem: UsageProblem }, options?: ErrorOptions)
+  constructor(code: 'bad-date', detail: ErrorDetail & { readonly problem: DateProblem }, options?: ErrorOptions)
+  constructor(code: PlainErrorCode, detail?: ErrorDetail, options?: ErrorOptions)
   constructor(code: ErrorCode, detail: ErrorDetail = {}, options?: ErrorOptions) {
     super(`${code} ${JSON.stringify(detail)}`, options)
     this.code = code
@@ -102,8 +163,14 @@ export class AppError extends Error {
     return { code: this.code, detail: this.detail }
   }
 
-  static fromData(data: AppErrorData): AppError {
-    return new AppError(data.code, data.detail)
+  /** The same error, with more to tell. */
+  telling(detail: ErrorDetail): AppError {
+    return AppError.fromData({ code: this.code, detail: { ...this.detail, ...detail } }, { cause: this.cause })
+  }
+
+  static fromData(data: AppErrorData, options?: ErrorOptions): AppError {
+    // Whoever made these data had an error that this constructor made.
+    return new AppError(data.code as PlainErrorCode, data.detail, options)
   }
 }
 

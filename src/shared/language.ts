@@ -1,6 +1,9 @@
 export const LANGUAGES = ['es', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
+/** A text in every language. */
+export type LocalizedText = Readonly<Record<Language, string>>
+
 /** The language for a locale as systems write it (`es_CO.UTF-8`, `es-419`, `en-US`): Spanish for any Spanish, English otherwise. */
 export function languageOf(locale: string): Language {
   return /^es(?:$|[-_.@])/i.test(locale) ? 'es' : 'en'

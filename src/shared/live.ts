@@ -1,4 +1,5 @@
-import type { LocalizedText, ReportDefinition } from './reports/types.ts'
+import type { ReportDefinition } from './reports/types.ts'
+import type { LocalizedText } from './language.ts'
 import { formatInstant, type TimeRange, type WallSeconds } from './time.ts'
 
 // What a continuous log of a live report is made of, for every process.

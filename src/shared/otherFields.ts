@@ -1,4 +1,5 @@
-import type { FieldDefinition, LocalizedText, ReportDefinition } from './reports/types.ts'
+import type { FieldDefinition, ReportDefinition } from './reports/types.ts'
+import type { LocalizedText } from './language.ts'
 
 // Fields that no document lists are columns of their own, up to a number. What a server sends beyond them stands in one last column, as JSON.
 

@@ -1,7 +1,7 @@
 import type { Language } from './language.ts'
 import type { PeriodPreset } from './periods.ts'
 import { dayText } from './periodTexts.ts'
-import type { LocalizedText } from './reports/types.ts'
+import type { LocalizedText } from './language.ts'
 import { firstCut, monthsKept, type RetentionRule } from './retention.ts'
 import { startOfDay, type WallSeconds } from './time.ts'
 

@@ -1,6 +1,6 @@
 import type { AnnouncedSlice } from './announcement.ts'
 import { gapText, type LogGap } from './live.ts'
-import type { LocalizedText } from './reports/types.ts'
+import type { LocalizedText } from './language.ts'
 import { formatInstant, type TimeRange } from './time.ts'
 
 // What is not whole of a period, as facts and as sentences: whoever shows rows or writes them says it.

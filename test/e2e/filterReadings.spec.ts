@@ -1,4 +1,4 @@
-import { filterHints } from '../../src/shared/filterHints.ts'
+import { errorTexts } from '../../src/shared/errorTexts.ts'
 import { valueInWords } from '../../src/shared/typed/typedValues.ts'
 import { expect, test } from './fixtures.ts'
 import { agent, date, duration, fetchCalls, minutes, valueAt } from './monthOfCalls.ts'
@@ -35,7 +35,7 @@ for (const language of ['es', 'en'] as const) {
 
       await test.step('a day that there is not is said, and nothing is asked', async () => {
         await grid.line(date).fill(IN_DIGITS[language]('2026-11-31'))
-        await expect(tooltip).toHaveText(filterHints['no-such-day'].window[language])
+        await expect(tooltip).toHaveText(errorTexts[language].filterHints['no-such-day'].window)
         await expect(grid.line(date)).toHaveAttribute('aria-invalid', 'true')
         await expectAnswer({ filters: [{ field: date.name, operator: '>', value: `${day} 08:30` }] })
         await grid.line(date).fill('')
@@ -71,7 +71,7 @@ for (const language of ['es', 'en'] as const) {
         await popup.getByRole('textbox', { name: words.grid.filter.from, exact: true }).fill(typed)
         await expect(popup).toContainText(inWords)
         await popup.getByRole('textbox', { name: words.grid.filter.to, exact: true }).fill('x')
-        await expect(popup).toContainText(filterHints.date.window[language])
+        await expect(popup).toContainText(errorTexts[language].filterHints.date.window)
         await expectAnswer({})
         await popup.getByRole('textbox', { name: words.grid.filter.to, exact: true }).fill(`${typed} 23:00`)
         await expect(popup).toContainText(`${inWords}, 23:00`)

@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test'
 import type { Operator } from '../../src/shared/query.ts'
 import type { FieldDefinition } from '../../src/shared/reports/types.ts'
-import { filterHints } from '../../src/shared/filterHints.ts'
+import { errorTexts } from '../../src/shared/errorTexts.ts'
 import { fold } from '../../src/shared/values.ts'
 import { valuesOf } from '../support/questionModel.ts'
 import { expect, test } from './fixtures.ts'
@@ -56,7 +56,7 @@ test('filters of every kind leave just the rows that they say', async ({ supervi
     await grid.line(duration).fill('mucho')
     await expect(grid.line(duration)).toHaveAttribute('aria-invalid', 'true')
     await expect(
-      supervisor.window.getByRole('tooltip').getByText(filterHints.duration.window[supervisor.language]),
+      supervisor.window.getByRole('tooltip').getByText(errorTexts[supervisor.language].filterHints.duration.window),
     ).toBeVisible()
     await grid.line(duration).fill('')
     await expectAnswer({})

@@ -8,17 +8,14 @@ import { readSecret } from '../secretPrompt.ts'
 function required(options: Options, name: string): string {
   const value = options.text(name)?.trim() ?? ''
   if (value !== '') return value
-  throw new AppError('usage', { problem: `--${name} is missing.`, problemEs: `Falta --${name}.` })
+  throw new AppError('usage', { problem: 'option-missing', option: name })
 }
 
 function timeZoneOf(options: Options): string {
   const given = options.text('time-zone')
   if (given === undefined) return new Intl.DateTimeFormat().resolvedOptions().timeZone
   if (isTimeZone(given)) return given
-  throw new AppError('usage', {
-    problem: `"${given}" is no time zone, such as America/Bogota.`,
-    problemEs: `"${given}" no es una zona horaria, como America/Bogota.`,
-  })
+  throw new AppError('usage', { problem: 'unknown-time-zone', given })
 }
 
 async function askForToken(context: CommandContext): Promise<string> {

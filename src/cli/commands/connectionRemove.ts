@@ -15,7 +15,7 @@ export const connectionRemove: Command = {
   async run(context, options) {
     const { terminal } = context
     const name = options.text('name')
-    if (name === undefined) throw new AppError('usage', { problem: '--name is missing.', problemEs: 'Falta --name.' })
+    if (name === undefined) throw new AppError('usage', { problem: 'option-missing', option: 'name' })
     const connection = await context.connection(name)
     const store = await context.store()
     const { profileId } = await import('../../core/vault/profile.ts')

@@ -18,10 +18,7 @@ interface Narrowed {
 
 function confirm(options: Options): void {
   if (options.has('yes')) return
-  throw new AppError('usage', {
-    problem: 'What is erased is gone; confirm with --yes, or look first with --preview.',
-    problemEs: 'Lo borrado no vuelve; confirme con --yes, o mire antes con --preview.',
-  })
+  throw new AppError('usage', { problem: 'erasure-unconfirmed' })
 }
 
 function progressOn({ terminal }: CommandContext): (progress: ErasureProgress) => void {
@@ -73,10 +70,7 @@ async function eraseCustomer(
 ): Promise<number> {
   const { terminal, signal } = context
   if (reportKey !== null || before !== null) {
-    throw new AppError('usage', {
-      problem: '--customer looks through every report; it does not go with --report or --before.',
-      problemEs: '--customer mira todos los reportes; no va con --report ni --before.',
-    })
+    throw new AppError('usage', { problem: 'customer-alone' })
   }
   const { reports } = await fullCatalogue(context)
   const store = await context.store()

@@ -20,19 +20,18 @@ function formatOf(options: Options): FileFormat {
   const format = FILE_FORMATS.find((each) => each === text)
   if (format !== undefined) return format
   throw new AppError('usage', {
-    problem: `--format takes ${FILE_FORMATS.join(', ')}, not "${text}".`,
-    problemEs: `--format acepta ${FILE_FORMATS.join(', ')}, no "${text}".`,
+    problem: 'option-takes',
+    option: 'format',
+    expected: FILE_FORMATS.join(', '),
+    given: text,
   })
 }
 
 function outOf(options: Options, json: boolean): string {
   const out = options.text('out') ?? ''
-  if (out === '') throw new AppError('usage', { problem: '--out is missing.', problemEs: 'Falta --out.' })
+  if (out === '') throw new AppError('usage', { problem: 'option-missing', option: 'out' })
   if (out === '-' && json) {
-    throw new AppError('usage', {
-      problem: '--out - and --json both want standard output; choose one.',
-      problemEs: '--out - y --json usan ambos la salida estándar; elija uno.',
-    })
+    throw new AppError('usage', { problem: 'output-used-twice' })
   }
   return out
 }

@@ -1,5 +1,6 @@
 import type { AppError } from '../../shared/errors.ts'
-import { takesDates, type LocalizedText } from '../../shared/reports/types.ts'
+import { takesDates } from '../../shared/reports/types.ts'
+import type { LocalizedText } from '../../shared/language.ts'
 import { fetchedShortcomings } from '../../shared/shortcomings.ts'
 import { endOfDay, formatInstant, type TimeRange } from '../../shared/time.ts'
 import type { PullProgress, PullResult } from '../../core/sync/pull.ts'

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import { MOST_RESERVE_PERCENT } from '../../shared/ipc/connections.ts'
 import { LOCALES } from '../../shared/language.ts'
-import type { LocalizedText } from '../../shared/reports/types.ts'
+import type { LocalizedText } from '../../shared/language.ts'
 import { formatInstant, wallClock } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
@@ -10,10 +10,7 @@ import { connectionOption } from '../target.ts'
 function percentOf(text: string): number {
   const percent = /^\d{1,2}%?$/.test(text) ? Number.parseInt(text, 10) : Number.NaN
   if (percent <= MOST_RESERVE_PERCENT) return percent
-  throw new AppError('usage', {
-    problem: `--reserve takes a percentage from 0 to ${MOST_RESERVE_PERCENT}, not "${text}".`,
-    problemEs: `--reserve acepta un porcentaje de 0 a ${MOST_RESERVE_PERCENT}, no "${text}".`,
-  })
+  throw new AppError('usage', { problem: 'reserve-written', most: MOST_RESERVE_PERCENT, given: text })
 }
 
 export const quota: Command = {

@@ -12,10 +12,7 @@ function monthsOf(text: string | undefined): number | null | undefined {
   if (text === 'default') return undefined
   const months = /^\d{1,4}$/.test(text ?? '') ? Number(text) : 0
   if (months >= 1 && months <= MOST_MONTHS) return months
-  throw new AppError('usage', {
-    problem: `--months takes a number of months, all or default, not "${text ?? ''}".`,
-    problemEs: `--months acepta un número de meses, all o default, no "${text ?? ''}".`,
-  })
+  throw new AppError('usage', { problem: 'months-written', given: text ?? '' })
 }
 
 export const retentionSet: Command = {

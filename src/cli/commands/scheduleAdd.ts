@@ -17,10 +17,7 @@ function oneOf<T extends string>(options: Options, name: string, values: readonl
   const text = options.text(name) ?? otherwise
   const value = values.find((each) => each === text)
   if (value !== undefined) return value
-  throw new AppError('usage', {
-    problem: `--${name} takes ${values.join(', ')}, not "${text}".`,
-    problemEs: `--${name} acepta ${values.join(', ')}, no "${text}".`,
-  })
+  throw new AppError('usage', { problem: 'option-takes', option: name, expected: values.join(', '), given: text })
 }
 
 function folderOf(text: string): string {
@@ -52,10 +49,7 @@ function fileOf(options: Options, report: ReportDefinition, language: 'es' | 'en
   if (folder === undefined) {
     const needless = ['name', 'format', 'headings'].find((each) => options.text(each) !== undefined)
     if (needless === undefined) return null
-    throw new AppError('usage', {
-      problem: `--${needless} goes with --folder only.`,
-      problemEs: `--${needless} va solo con --folder.`,
-    })
+    throw new AppError('usage', { problem: 'needs-folder', option: needless })
   }
   return {
     folder: folderOf(folder),

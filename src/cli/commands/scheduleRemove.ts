@@ -10,10 +10,7 @@ export function scheduleIdOf(text: string): number {
 }
 
 export function noSchedule(text: string): AppError {
-  return new AppError('usage', {
-    problem: `There is no schedule "${text}"; "atalaya schedule list" shows them.`,
-    problemEs: `No existe la programación "${text}"; "atalaya schedule list" las muestra.`,
-  })
+  return new AppError('usage', { problem: 'unknown-schedule', given: text })
 }
 
 export const scheduleRemove: Command = {

@@ -15,10 +15,7 @@ async function reasonToBeginAnew(context: CommandContext): Promise<AppError> {
     if (remediesOf(error.code).canStartAnew) return error
     throw error
   }
-  throw new AppError('usage', {
-    problem: 'The store opens, so there is nothing to begin anew; "atalaya erase" deletes what it holds.',
-    problemEs: 'El almacén abre, así que no hay por qué empezar de nuevo; "atalaya erase" borra lo que tiene.',
-  })
+  throw new AppError('usage', { problem: 'store-opens' })
 }
 
 export const storeBeginAnew: Command = {
@@ -30,10 +27,7 @@ export const storeBeginAnew: Command = {
   async run(context, options) {
     const { terminal, environment } = context
     if (!options.has('yes')) {
-      throw new AppError('usage', {
-        problem: 'A new store knows no operation, no row and no schedule of the old one: confirm with --yes.',
-        problemEs: 'Un almacén nuevo no conoce operaciones, filas ni programaciones del viejo: confirme con --yes.',
-      })
+      throw new AppError('usage', { problem: 'new-store-unconfirmed' })
     }
     const reason = await reasonToBeginAnew(context)
     const { makeWayForNewStore } = await import('../../core/store/file/beginAnew.ts')

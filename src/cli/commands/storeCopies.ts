@@ -22,10 +22,7 @@ export const storeCopies: Command = {
       return EXIT.done
     }
     if (!options.has('yes')) {
-      throw new AppError('usage', {
-        problem: 'What is deleted is gone; confirm with --yes.',
-        problemEs: 'Lo eliminado no vuelve; confirme con --yes.',
-      })
+      throw new AppError('usage', { problem: 'deletion-unconfirmed' })
     }
     const { deleteCopies } = await import('../../core/store/file/asideCopies.ts')
     const deleted = deleteCopies((await context.profile()).storeFile)

@@ -13,10 +13,7 @@ export const storeRebuild: Command = {
   async run(context, options) {
     const { terminal } = context
     if (!options.has('yes')) {
-      throw new AppError('usage', {
-        problem: 'Close Atalaya everywhere else first, then confirm with --yes.',
-        problemEs: 'Cierre Atalaya en los demás lugares y confirme con --yes.',
-      })
+      throw new AppError('usage', { problem: 'rebuild-unconfirmed' })
     }
     const { storeKeyOf } = await import('../../core/store/file/storeKey.ts')
     const { rebuildStore } = await import('../../core/store/file/rebuild.ts')

@@ -1,6 +1,7 @@
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import { gapText, intervalMs, USUAL_EVERY_MINUTES, type LogGap } from '../../shared/live.ts'
-import type { LocalizedText, ReportDefinition } from '../../shared/reports/types.ts'
+import type { ReportDefinition } from '../../shared/reports/types.ts'
+import type { LocalizedText } from '../../shared/language.ts'
 import { formatInstant, wallClock } from '../../shared/time.ts'
 import type { LogStatus } from '../../core/live/logKeeper.ts'
 import type { LastPoll } from '../../core/store/tables/logBook.ts'
@@ -19,10 +20,7 @@ function everyMs(report: ReportDefinition, options: Options): number {
   const match = /^(\d{1,4})\s*([smh])$/.exec(text.trim())
   const seconds = Number(match?.[1] ?? 0) * SECONDS_OF[(match?.[2] ?? 's') as keyof typeof SECONDS_OF]
   if (seconds > 0) return seconds * 1000
-  throw new AppError('usage', {
-    problem: `--every takes a time such as 5m, not "${text}".`,
-    problemEs: `--every acepta un tiempo como 5m, no "${text}".`,
-  })
+  throw new AppError('usage', { problem: 'interval-written', given: text })
 }
 
 /** Errors that no later poll can mend. */

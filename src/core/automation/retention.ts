@@ -1,4 +1,3 @@
-import { AppError } from '../../shared/errors.ts'
 import type { RetentionChange, RetentionPreview } from '../../shared/retention.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { formatDay } from '../../shared/time.ts'
@@ -33,7 +32,7 @@ export async function previewRetention(
 
 /** A problem with space that says how many rows were erased in all. */
 function spaceProblemOfAll(cause: unknown, rows: number): unknown {
-  return isSpaceProblem(cause) ? new AppError(cause.code, { ...cause.detail, rows }, { cause }) : cause
+  return isSpaceProblem(cause) ? cause.telling({ rows }) : cause
 }
 
 /**

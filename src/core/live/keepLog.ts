@@ -31,17 +31,11 @@ function pollRetry(retry: RetrySettings, { intervalMs }: Pace): RetrySettings {
 export function paceOf(report: ReportDefinition, intervalMs: number): Pace {
   const longestMs = longestIntervalMs(report)
   if (longestMs === 0) {
-    throw new AppError('usage', {
-      problem: `The report ${report.key} is not a live one: there is nothing to keep a log of.`,
-      problemEs: `El reporte ${report.key} no es en vivo: no hay de qué llevar un registro.`,
-    })
+    throw new AppError('usage', { problem: 'not-a-live-report', report: report.key })
   }
   const reach = report.liveMinutes ?? 0
   if (intervalMs > reach * 60_000) {
-    throw new AppError('usage', {
-      problem: `The report ${report.key} only shows its last ${reach} minutes: asked less often it would lose rows.`,
-      problemEs: `El reporte ${report.key} solo muestra los últimos ${reach} minutos: con menos consultas se perderían filas.`,
-    })
+    throw new AppError('usage', { problem: 'polled-too-seldom', report: report.key, minutes: reach })
   }
   return { intervalMs: Math.min(intervalMs, longestMs), longestMs }
 }

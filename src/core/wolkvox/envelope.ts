@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AppError, type ErrorCode } from '../../shared/errors.ts'
+import { AppError, type PlainErrorCode } from '../../shared/errors.ts'
 
 /** What stands around the records of an answer. `code` comes as a number or as text; both occur live. */
 const envelopeSchema = z.looseObject({
@@ -55,7 +55,7 @@ export function announcedRecords(message: string): number | undefined {
 }
 
 /** What an answer without records means by its code and message. Texts as in the servers' list of response codes. */
-function faultOf(code: number, fault: string): ErrorCode {
+function faultOf(code: number, fault: string): PlainErrorCode {
   if (/SIMULTANEOUS/.test(fault)) return 'too-many-at-once'
   if (/LIMIT EXCEEDED/.test(fault)) return 'quota-used-up'
   if (code === 401) return 'token-refused'

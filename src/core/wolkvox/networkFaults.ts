@@ -109,8 +109,8 @@ export async function networkFault(cause: unknown, route: Route, hasArrived: boo
   const faults = [...causesOf(cause)]
   const early = await beforeSending(faults, route)
   if (early !== undefined) {
-    const { code, detail } = early
-    const error = new AppError(code, { ...detail, ...proxyDetail(route) }, { cause })
+    const error = early.telling(proxyDetail(route))
+    error.cause = cause
     return hasArrived ? error : markUnsent(error)
   }
   const { host } = route.url

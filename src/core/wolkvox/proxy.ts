@@ -26,10 +26,7 @@ function proxyUrl({ name, value }: Variable): URL {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (url === undefined || !['http:', 'https:'].includes(url.protocol) || url.hostname === '') {
-    throw new AppError('usage', {
-      problem: `The variable ${name} names no proxy that can be used. It is written http://HOST:PORT, or http://USER:PASSWORD@HOST:PORT.`,
-      problemEs: `La variable ${name} no nombra un proxy que se pueda usar. Se escribe http://SERVIDOR:PUERTO, o http://USUARIO:CONTRASEÑA@SERVIDOR:PUERTO.`,
-    })
+    throw new AppError('usage', { problem: 'unusable-proxy', variable: name })
   }
   return url
 }

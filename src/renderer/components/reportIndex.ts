@@ -1,6 +1,7 @@
 import { searchTerms } from '../../shared/reports/everydayWords.ts'
 import { GROUP_TITLES } from '../../shared/reports/groups.ts'
-import type { FieldDefinition, ListDefinition, LocalizedText, ReportDefinition } from '../../shared/reports/types.ts'
+import type { FieldDefinition, ListDefinition, ReportDefinition } from '../../shared/reports/types.ts'
+import type { LocalizedText } from '../../shared/language.ts'
 import { fold } from '../../shared/values.ts'
 
 /** A report with its texts as the search sees them: both languages, without accents, in lower case. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { FIELD_TYPES, type FieldType, type LocalizedText, type ReportKind } from '../reports/types.ts'
+import { FIELD_TYPES, type FieldType, type ReportKind } from '../reports/types.ts'
+import type { LocalizedText } from '../language.ts'
 
 // A report that its user described: what is asked, and how the answer is to be read. Data and nothing else; no token, no operation.
 

@@ -1,4 +1,5 @@
-import type { FieldDefinition, LocalizedText, ParameterDefinition, ReportDefinition } from '../reports/types.ts'
+import type { FieldDefinition, ParameterDefinition, ReportDefinition } from '../reports/types.ts'
+import type { LocalizedText } from '../language.ts'
 import type { CustomField, CustomParameter, CustomReport, CustomShape } from './customReport.ts'
 
 /** The servers' usual limit of an answer. */

@@ -1,4 +1,5 @@
-import type { FieldType, LocalizedText, ReportDefinition, ReportKind } from '../reports/types.ts'
+import type { FieldType, ReportDefinition, ReportKind } from '../reports/types.ts'
+import type { LocalizedText } from '../language.ts'
 import type { TimeRange } from '../time.ts'
 import { columnNameOf, isFieldName, MOST_FIELDS } from './customReport.ts'
 import { FieldObserver } from './fieldObserver.ts'

@@ -1,7 +1,8 @@
 import { AppError } from '../errors.ts'
 import { otherFieldsDefinition } from '../otherFields.ts'
 import { dateFieldOf } from './catalogueLists.ts'
-import type { FieldDefinition, LocalizedText, ReportDefinition } from './types.ts'
+import type { FieldDefinition, ReportDefinition } from './types.ts'
+import type { LocalizedText } from '../language.ts'
 
 /** The reports, found by what people type. */
 export class Catalogue {
@@ -127,8 +128,7 @@ export function checkParameters(
       throw new AppError('missing-parameter', {
         parameter: parameter.name,
         report: report.key,
-        meaning: parameter.meaning.en,
-        meaningEs: parameter.meaning.es,
+        meaning: parameter.meaning,
       })
     }
     checked[parameter.name] = value

@@ -1,4 +1,5 @@
-import type { FieldDefinition, ListDefinition, LocalizedText, ReportDefinition } from './types.ts'
+import type { FieldDefinition, ListDefinition, ReportDefinition } from './types.ts'
+import type { LocalizedText } from '../language.ts'
 
 // Lists that stand within the rows of a report, each seen as a report of its own: one row for each item, with the fields of the row that
 // the item stands in before the item's own.

@@ -1,4 +1,5 @@
-import type { LocalizedText, ReportGroup } from './types.ts'
+import type { ReportGroup } from './types.ts'
+import type { LocalizedText } from '../language.ts'
 
 /** What the groups of reports are called. */
 export const GROUP_TITLES: Readonly<Record<ReportGroup, LocalizedText>> = {

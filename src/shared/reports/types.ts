@@ -1,11 +1,6 @@
+import type { LocalizedText } from '../language.ts'
 import { AppError } from '../errors.ts'
 import { SECONDS_PER_DAY, type TimeRange, type WallSeconds } from '../time.ts'
-
-/** A text in the two languages of Atalaya. */
-export interface LocalizedText {
-  readonly es: string
-  readonly en: string
-}
 
 /**
  * What a field holds. It decides how the field sorts, filters and looks; what is stored is always what the server sent.
@@ -289,8 +284,7 @@ export function isTooLong(report: ReportDefinition, range: TimeRange, now: WallS
 /** The refusal of a period that is too long for the report ({@link isTooLong}). */
 export function periodTooLong(report: ReportDefinition): AppError {
   const days = longestPeriodDays(report) ?? 0
-  const detail = days === 1 ? { most: 'one day', mostEs: 'un día' } : { most: `${days} days`, mostEs: `${days} días` }
-  return new AppError('period-too-long', { report: report.key, days, ...detail })
+  return new AppError('period-too-long', { report: report.key, days })
 }
 
 /** Whether a row sums up other rows of its answer, so that whoever counts leaves it out. `valueOf` gives a field's text by its name. */

@@ -37,7 +37,7 @@ async function run(
 }
 
 function times(count: number, code: ErrorCode, detail: ErrorDetail = {}): AppError[] {
-  return Array.from({ length: count }, () => new AppError(code, detail))
+  return Array.from({ length: count }, () => AppError.fromData({ code, detail }))
 }
 
 describe('work is tried again', () => {
@@ -59,7 +59,7 @@ describe('work is tried again', () => {
     ['redirected', {}, 1],
     ['proxy-login', {}, 1],
     ['untrusted-certificate', {}, 1],
-    ['usage', {}, 1],
+    ['usage', { problem: 'name-missing' }, 1],
     ['bad-answer', { reason: 'json' }, 1],
     ['unknown-on-server', {}, 1],
     ['too-wide', {}, 1],

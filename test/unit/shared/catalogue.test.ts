@@ -13,9 +13,9 @@ import {
   type FieldDefinition,
   type FieldType,
   type ListDefinition,
-  type LocalizedText,
   type ReportDefinition,
 } from '../../../src/shared/reports/types.ts'
+import type { LocalizedText } from '../../../src/shared/language.ts'
 import { readDocumented, toldOf } from '../../support/documented.ts'
 
 const documented = readDocumented()

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { ErrorCode } from '../../../src/shared/errors.ts'
-import { explain } from '../../../src/shared/errorTexts.ts'
+import type { ErrorCode, UsageProblem } from '../../../src/shared/errors.ts'
+import { errorTexts, explain } from '../../../src/shared/errorTexts.ts'
 import { LANGUAGES } from '../../../src/shared/language.ts'
-import { windowHints } from '../../../src/shared/windowHints.ts'
 
-const codes = Object.keys(windowHints) as ErrorCode[]
+const codes = Object.keys(errorTexts.es.windowHints) as ErrorCode[]
 const places = ['terminal', 'window'] as const
-const detail = { problem: 'p', problemEs: 'p', meaning: 'm', meaningEs: 'm', reason: 'r' }
+const detail = { problem: 'name-missing', meaning: { es: 'm', en: 'm' }, reason: 'r' }
 
 /** Codes whose hint in the window names a variable: there nothing else helps. */
 const NAMING_VARIABLES = new Set<ErrorCode>(['store-bad-key', 'no-keychain'])
@@ -43,6 +42,45 @@ describe('an error', () => {
     const error = { code: 'bad-answer', detail: { reason: 'html' } } as const
     expect(explain(error, 'es').sentence).toContain('(una página web)')
     expect(explain(error, 'en', 'window').sentence).toContain('(a web page)')
+  })
+
+  test('tells what cannot be asked for, and why something is no date, by codes alone', () => {
+    for (const language of LANGUAGES) {
+      for (const [problem, text] of Object.entries(errorTexts[language].usage)) {
+        const { sentence } = explain({ code: 'usage', detail: { problem } }, language)
+        expect(sentence).toBe(text.replace(/\{\{\w+\}\}/g, '–'))
+      }
+      for (const [problem, text] of Object.entries(errorTexts[language].dates)) {
+        const { sentence } = explain({ code: 'bad-date', detail: { date: 'd', problem, known: 'k' } }, language)
+        expect(sentence).toContain(text.replace('{{known}}', 'k'))
+      }
+    }
+  })
+
+  test('takes from the catalogue what is there in both languages', () => {
+    const meaning = { es: 'Campaña', en: 'Campaign' }
+    const error = { code: 'missing-parameter', detail: { report: 'r', parameter: 'p', meaning } } as const
+    expect([explain(error, 'es').hint, explain(error, 'en').hint]).toEqual(['Campaña.', 'Campaign.'])
+  })
+
+  test.each([
+    [1, 'un día', 'one day'],
+    [31, '31 días', '31 days'],
+  ])('says how long a period of %i days may be', (days, es, en) => {
+    const error = { code: 'period-too-long', detail: { days } } as const
+    expect(explain(error, 'es').sentence).toContain(`hasta ${es} a la vez`)
+    expect(explain(error, 'en').sentence).toContain(`up to ${en} at once`)
+  })
+
+  test('names the same values in both languages', () => {
+    const placesOf = (text: string): string[] =>
+      [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).sort()
+    for (const code of codes) {
+      expect(placesOf(errorTexts.es.sentences[code]), code).toEqual(placesOf(errorTexts.en.sentences[code]))
+    }
+    for (const [problem, text] of Object.entries(errorTexts.es.usage)) {
+      expect(placesOf(text), problem).toEqual(placesOf(errorTexts.en.usage[problem as UsageProblem]))
+    }
   })
 
   test('names the proxy that a request went through, once', () => {

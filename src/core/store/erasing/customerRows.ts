@@ -49,10 +49,7 @@ interface SlicePlace {
 export function namedCustomer(text: string): Customer {
   const customer = customerOf(text)
   if (customer !== undefined) return customer
-  throw new AppError('usage', {
-    problem: `A telephone, an e-mail address or an id has at least ${SHORTEST_CUSTOMER} characters.`,
-    problemEs: `Un teléfono, un correo o un id tiene al menos ${SHORTEST_CUSTOMER} caracteres.`,
-  })
+  throw new AppError('usage', { problem: 'customer-too-short', least: SHORTEST_CUSTOMER })
 }
 
 function slicePlaces(database: ReadableDatabase, connectionId: number | null): readonly SlicePlace[] {

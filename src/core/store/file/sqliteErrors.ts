@@ -1,4 +1,4 @@
-import { AppError, toAppError } from '../../../shared/errors.ts'
+import { AppError, toAppError, type PlainErrorCode } from '../../../shared/errors.ts'
 
 /** The code of an error that SQLite raised (`SQLITE_FULL`, …), or undefined for any other. */
 export function sqliteCode(cause: unknown): string | undefined {
@@ -7,7 +7,7 @@ export function sqliteCode(cause: unknown): string | undefined {
 }
 
 /** What the system says of a file or a folder of the store. */
-const SYSTEM_CODES: Readonly<Partial<Record<string, AppError['code']>>> = {
+const SYSTEM_CODES: Readonly<Partial<Record<string, PlainErrorCode>>> = {
   EACCES: 'store-read-only',
   EPERM: 'store-read-only',
   EROFS: 'store-read-only',
@@ -19,7 +19,7 @@ const SYSTEM_CODES: Readonly<Partial<Record<string, AppError['code']>>> = {
   EDQUOT: 'disk-full',
 }
 
-function systemCode(cause: unknown): AppError['code'] | undefined {
+function systemCode(cause: unknown): PlainErrorCode | undefined {
   const code = cause instanceof Error && 'syscall' in cause && 'code' in cause ? cause.code : undefined
   return typeof code === 'string' ? SYSTEM_CODES[code] : undefined
 }
@@ -30,7 +30,7 @@ function systemCode(cause: unknown): AppError['code'] | undefined {
  * @param file the store's file, named in the sentence
  */
 export function storeError(cause: unknown, file: string): AppError {
-  const fail = (errorCode: AppError['code']): AppError => new AppError(errorCode, { file }, { cause })
+  const fail = (errorCode: PlainErrorCode): AppError => new AppError(errorCode, { file }, { cause })
   const code = sqliteCode(cause)
   if (code === undefined) {
     const ofSystem = systemCode(cause)

@@ -136,10 +136,7 @@ const MOST_FILE_COLUMNS = 5_000
 
 function checkColumns({ columns }: ExportInput): void {
   if (columns === null || columns.length <= MOST_FILE_COLUMNS) return
-  throw new AppError('usage', {
-    problem: `A file has at most 5,000 columns, not ${columns.length}.`,
-    problemEs: `Un archivo tiene como máximo 5.000 columnas, no ${columns.length}.`,
-  })
+  throw new AppError('usage', { problem: 'too-many-columns', columns: columns.length })
 }
 
 function columnsOf({ columns }: ExportInput, result: OpenResult, gaps: GapTexts | undefined): readonly string[] {

@@ -370,10 +370,7 @@ function sortSql(fields: FieldSet, key: SortKey): readonly Sql[] {
 const MOST_CONDITIONS = 500
 
 function tooMany(conditions: number): AppError {
-  return new AppError('usage', {
-    problem: `A question has at most 500 filters and 500 fields to sort by, not ${conditions}. A list of values is one filter: "FIELD in a|b|c".`,
-    problemEs: `Una consulta tiene como máximo 500 filtros y 500 campos de orden, no ${conditions}. Una lista de valores es un solo filtro: "CAMPO in a|b|c".`,
-  })
+  return new AppError('usage', { problem: 'too-many-conditions', conditions })
 }
 
 /** The terms of an ORDER BY for several sort keys: see {@link sortSql}. @throws AppError `unknown-field`; `usage` for too many */

@@ -14,7 +14,8 @@ import {
 import type { PastedRequest } from '../../../shared/customReports/pastedRequest.ts'
 import type { TrialOutcome } from '../../../shared/customReports/trial.ts'
 import type { Language } from '../../../shared/language.ts'
-import type { LocalizedText, ReportKind } from '../../../shared/reports/types.ts'
+import type { ReportKind } from '../../../shared/reports/types.ts'
+import type { LocalizedText } from '../../../shared/language.ts'
 
 /** What is asked, as it is being typed. */
 export interface RequestDraft {

@@ -2,13 +2,8 @@ import { formatValue } from '../../../shared/format.ts'
 import type { Language } from '../../../shared/language.ts'
 import { fieldDefinitionOf } from '../../../shared/reports/catalogue.ts'
 import { dateFieldOf } from '../../../shared/reports/catalogueLists.ts'
-import type {
-  CountedNoun,
-  FieldDefinition,
-  FieldType,
-  LocalizedText,
-  ReportDefinition,
-} from '../../../shared/reports/types.ts'
+import type { CountedNoun, FieldDefinition, FieldType, ReportDefinition } from '../../../shared/reports/types.ts'
+import type { LocalizedText } from '../../../shared/language.ts'
 import { isLong, isNumeric } from '../../../shared/values.ts'
 
 /** How a column filters. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { filterHints } from '../../../shared/filterHints.ts'
+import { errorTexts } from '../../../shared/errorTexts.ts'
 import { formatValue } from '../../../shared/format.ts'
 import { valueInWords, type TypedProblem } from '../../../shared/typed/typedValues.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -131,7 +131,7 @@ export function useFilterTexts(): FilterTexts {
     operator,
     summary,
     value,
-    complaint: (problem) => filterHints[problem].window[language],
+    complaint: (problem) => errorTexts[language].filterHints[problem].window,
     reading,
     conditionReading,
     hint,

@@ -1,5 +1,6 @@
 import { defineReport, field, fields } from '../define.ts'
-import type { LocalizedText, ReportDefinition } from '../types.ts'
+import type { ReportDefinition } from '../types.ts'
+import type { LocalizedText } from '../../language.ts'
 
 /** What one product has used up in the current month, until now. All these reports are alike. */
 function usage(id: string, title: LocalizedText, description: LocalizedText): ReportDefinition {

@@ -1,5 +1,6 @@
 import { defineReport, field, fields } from '../define.ts'
-import type { LocalizedText, ReportDefinition } from '../types.ts'
+import type { ReportDefinition } from '../types.ts'
+import type { LocalizedText } from '../../language.ts'
 
 const CALL_TYPE_TITLES: Readonly<Record<string, LocalizedText>> = {
   inbound: { es: 'Entrantes', en: 'Inbound' },

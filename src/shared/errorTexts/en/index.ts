@@ -1,0 +1,22 @@
+import type { ErrorTexts } from '../types.ts'
+import { filterHints } from './filterHints.ts'
+import { hints } from './hints.ts'
+import { reasons } from './reasons.ts'
+import { sentences } from './sentences.ts'
+import { dates, usage } from './usage.ts'
+import { windowHints } from './windowHints.ts'
+import { windowSentences } from './windowSentences.ts'
+
+/** What English says of errors. */
+export const en: ErrorTexts = {
+  sentences,
+  hints,
+  windowSentences,
+  windowHints,
+  usage,
+  dates,
+  filterHints,
+  reasons,
+  days: { one: 'one day', other: '{{days}} days' },
+  throughProxy: ' It was asked through the proxy {{proxy}}.',
+}

@@ -1,0 +1,30 @@
+/** Reasons that errors carry as a word, in words. */
+export const reasons: Readonly<Record<string, string>> = {
+  html: 'a web page',
+  json: 'broken JSON',
+  shape: 'an unknown shape',
+  'cut-off': 'it stops in the middle',
+  status: 'a fault without a known reason',
+  // What systems call the faults of a network: https://nodejs.org/api/errors.html#common-system-errors
+  ENOTFOUND: 'there is no network, or no server of that name',
+  EAI_AGAIN: 'there is no network, or no server of that name',
+  ECONNREFUSED: 'nothing answers there',
+  ECONNRESET: 'the connection broke off',
+  ETIMEDOUT: 'there was no answer in time',
+  ENETUNREACH: 'there is no network',
+  EHOSTUNREACH: 'there is no way to it',
+  ENETDOWN: 'there is no network',
+  // What TLS calls the faults of certificates: https://nodejs.org/api/tls.html#x509-certificate-error-codes
+  CERT_HAS_EXPIRED: 'it has expired',
+  CERT_NOT_YET_VALID: 'it is not valid yet',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'it is for another name',
+  'unknown-issuer': 'this computer knows nobody who vouches for it',
+  EACCES: 'the system does not allow it',
+  EPERM: 'the system does not allow it',
+  'disk-full': 'the disk is full',
+  'store-busy': 'another program uses the store',
+  EBUSY: 'another program uses it',
+  ENOENT: 'its folder does not exist',
+  EISDIR: 'there is a folder of that name',
+  EROFS: 'the disk cannot be written',
+}

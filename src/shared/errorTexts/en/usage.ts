@@ -1,0 +1,65 @@
+import type { DateProblem, UsageProblem } from '../../errors.ts'
+
+/** What cannot be asked for like that, a sentence for each problem. */
+export const usage: Readonly<Record<UsageProblem, string>> = {
+  'unknown-option': 'There is no option "{{option}}".',
+  'option-without-value': 'The option "{{option}}" takes no value.',
+  'option-needs-value':
+    'The option "{{option}}" needs a value, which is written {{option}}=VALUE where it begins with a dash.',
+  'option-missing': '--{{option}} is missing.',
+  'option-takes': '--{{option}} takes {{expected}}, not "{{given}}".',
+  'not-a-whole-number': '--{{option}} takes a whole number, not "{{given}}".',
+  'command-written': 'The command is written "atalaya {{usage}}".',
+  'several-connections': 'There are several connections; choose one with --connection: {{known}}.',
+  'token-characters': 'The token has a line break or another character inside that no token has.',
+  'token-in-report': 'A parameter or a text holds the token of the operation.',
+  'name-missing': 'The name is missing.',
+  'unknown-time-zone': '"{{given}}" is no time zone, such as America/Bogota.',
+  'by-day-needs-sums': '--by-day is for reports of sums over a period; the rows of {{report}} are not such sums.',
+  'parameter-written': '--param takes NAME=VALUE, not "{{given}}".',
+  'parameter-twice': '--param gives "{{parameter}}" twice.',
+  'period-needed': 'The report {{report}} needs a period: --from and --to, or --range.',
+  'period-missing': 'A period is missing.',
+  'not-a-snapshot': '--taken is for snapshots; {{report}} is none. Give a period instead.',
+  'taken-or-period': 'Give either --taken or a period.',
+  'no-taking': 'There is no taking of {{report}} yet; take one with "atalaya pull".',
+  'first-taking-later': 'The first taking of {{report}} is of {{at}}.',
+  'not-a-live-report': 'The report {{report}} is not a live one: there is nothing to keep a log of.',
+  'polled-too-seldom':
+    'The report {{report}} only shows its last {{minutes}} minutes: asked less often it would lose rows.',
+  'interval-written': '--every takes a time such as 5m, not "{{given}}".',
+  'schedule-removed': 'The schedule was removed.',
+  'unknown-schedule': 'There is no schedule "{{given}}"; "atalaya schedule list" shows them.',
+  'folder-missing': 'Choose a folder for the files.',
+  'needs-folder': '--{{option}} goes with --folder only.',
+  'schedule-needs-moments': 'Say when with one of --every 4h, --daily 06:30 and --at-start.',
+  'days-need-daily': '--days goes with --daily only.',
+  'days-written': '--days takes days such as mon,wed or mon-fri, not "{{given}}".',
+  'hours-written': '--every takes hours from 1h to {{most}}h, not "{{given}}".',
+  'time-of-day-written': '--daily takes a time such as 06:30, not "{{given}}".',
+  'months-written': '--months takes a number of months, all or default, not "{{given}}".',
+  'reserve-written': '--reserve takes a percentage from 0 to {{most}}, not "{{given}}".',
+  'output-used-twice': '--out - and --json both want standard output; choose one.',
+  'erasure-unconfirmed': 'What is erased is gone; confirm with --yes, or look first with --preview.',
+  'deletion-unconfirmed': 'What is deleted is gone; confirm with --yes.',
+  'rebuild-unconfirmed': 'Close Atalaya everywhere else first, then confirm with --yes.',
+  'new-store-unconfirmed': 'A new store knows no operation, no row and no schedule of the old one: confirm with --yes.',
+  'store-opens': 'The store opens, so there is nothing to begin anew; "atalaya erase" deletes what it holds.',
+  'customer-alone': '--customer looks through every report; it does not go with --report or --before.',
+  'customer-too-short': 'A telephone, an e-mail address or an id has at least {{least}} characters.',
+  'too-many-columns': 'A file has at most 5,000 columns, not {{columns}}.',
+  'too-many-conditions':
+    'A question has at most 500 filters and 500 fields to sort by, not {{conditions}}. A list of values is one filter: "FIELD in a|b|c".',
+  'unusable-proxy':
+    'The variable {{variable}} names no proxy that can be used. It is written http://HOST:PORT, or http://USER:PASSWORD@HOST:PORT.',
+}
+
+/** Why something is no period or date. */
+export const dates: Readonly<Record<DateProblem, string>> = {
+  'not-in-calendar': 'no calendar has it',
+  'range-or-bounds': 'give either --range or --from and --to',
+  'unknown-range': '--range takes {{known}}',
+  'from-missing': '--from is missing',
+  'to-missing': '--to is missing',
+  'end-before-start': 'the end lies before the start',
+}

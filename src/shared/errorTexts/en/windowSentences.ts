@@ -1,0 +1,13 @@
+import type { ErrorCode } from '../../errors.ts'
+
+/** What happened, for people in front of the window, where the sentence for a terminal names what they never see: keys of reports, names of fields, charsets. */
+export const windowSentences: Readonly<Partial<Record<ErrorCode, string>>> = {
+  'unknown-report': 'This report is not there any more.',
+  'ambiguous-report': 'Several reports are called that.',
+  'unknown-field': 'The report has no column “{{field}}” any more.',
+  'unknown-parameter': 'The report does not know what was chosen as “{{parameter}}”.',
+  'missing-parameter': 'The report needs “{{parameter}}”.',
+  'record-too-large': 'One record is larger than {{megabytes}} MB and was left out.',
+  'not-the-report': 'The server answered with records that are not of this report.',
+  'unreadable-text': 'The answer holds letters that cannot be read.',
+}

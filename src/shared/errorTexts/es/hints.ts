@@ -1,0 +1,75 @@
+import type { ErrorCode } from '../../errors.ts'
+
+/** What to do next, at a terminal. */
+export const hints: Readonly<Record<ErrorCode, string>> = {
+  cancelled: 'Lo que se trajo completo está guardado; la misma solicitud continúa desde ahí.',
+  usage: 'Ejecute "atalaya help" para ver los comandos.',
+  'unknown-command': 'Ejecute "atalaya help" para ver los comandos.',
+  'unknown-report': 'Ejecute "atalaya reports" para ver los reportes.',
+  'ambiguous-report': 'Escriba uno de ellos completo.',
+  'unknown-field': 'Sus campos son: {{known}}.',
+  'unknown-connection': 'Conexiones conocidas: {{known}}. Agregue una con "atalaya connection add".',
+  'no-connection': 'Agregue una con "atalaya connection add --name NOMBRE --server CÓDIGO"; le pedirá el token.',
+  'connection-exists': 'Elija otro nombre, o elimine antes esa conexión.',
+  'unknown-parameter': 'Sus parámetros propios son: {{known}}. Las fechas se dan como periodo.',
+  'missing-parameter': '{{meaning}}.',
+  'bad-date': 'Escriba las fechas como 2026-11-30 o 2026-11-30T08:00, primero la anterior.',
+  'bad-filter': 'Escriba CAMPO OPERADOR VALOR, por ejemplo: channel = SMS; números y fechas con < y >.',
+  'bad-server':
+    'El código es el número en la dirección de la operación (wv0010.wolkvox.com: 0010); otras direcciones necesitan https.',
+  'empty-token': 'Cópielo completo de wolkvox Manager: Configuración, Integraciones, Tokens.',
+  'no-token': 'Defina ATALAYA_TOKEN para esta ejecución, o elimine la conexión y agréguela de nuevo.',
+  'token-refused': 'Verifique en wolkvox Manager que el token esté activo, y guárdelo de nuevo.',
+  'quota-used-up': 'Continúe mañana; lo que se trajo completo está guardado.',
+  'quota-reserved':
+    'Lo automático continúa a las {{resetsAt}}. Una consulta a mano puede usarlas; "atalaya quota --reserve" cambia cuántas se guardan.',
+  'too-many-at-once': 'Intente más tarde, o use un token propio para cada programa.',
+  'asked-to-wait': 'Ejecute lo mismo de nuevo a esa hora; lo que se trajo completo está guardado.',
+  maintenance: 'Intente de nuevo en una hora.',
+  forbidden: 'Puede que solo admita direcciones registradas: pida agregar la dirección pública de esta red.',
+  'unknown-on-server': 'No todas las operaciones tienen todos los reportes.',
+  unreachable: 'Revise la red y el código del servidor; lo guardado se puede usar sin red.',
+  'proxy-unreachable':
+    'Revise la red y la variable HTTPS_PROXY; NO_PROXY nombra los servidores que se consultan directamente.',
+  'proxy-login':
+    'Póngalos en la variable: HTTPS_PROXY=http://USUARIO:CONTRASEÑA@{{proxy}}, con %XX en vez de lo que no sea letra o cifra.',
+  'proxy-refused': 'Revise el código del servidor; quien administra el proxy sabe si deja pasar {{host}}.',
+  'untrusted-certificate':
+    'Si {{issuer}} es de su empresa, agregue su certificado a los del sistema, o dé su archivo en NODE_EXTRA_CA_CERTS.',
+  'certificates-unchecked':
+    'Quite esa variable. El certificado propio de una empresa se acepta con NODE_EXTRA_CA_CERTS=ARCHIVO.',
+  'timed-out': 'Intente más tarde o con un periodo más corto.',
+  stalled: 'Intente más tarde; lo que se trajo completo está guardado.',
+  'server-fault': 'Intente más tarde.',
+  'bad-answer': 'Revise el código y la dirección del servidor; quizá respondió un proxy o una página de ingreso.',
+  redirected: 'Revise el código del servidor; el token no se envió allá.',
+  'too-wide': 'Elija un periodo más corto.',
+  'record-too-large': 'Todo lo demás se trae. Búsquelo en wolkvox Manager por su fecha; un periodo más corto no ayuda.',
+  'not-the-report':
+    'No se guardó nada de ello. Revise los parámetros; si el servidor cambió el reporte, descríbalo como reporte propio en la ventana.',
+  'unreadable-text':
+    'No se guardó nada de ello, porque se perderían letras. Avise a quien administra el servidor: debe nombrar el juego de caracteres que usa.',
+  'period-too-long':
+    'Elija un periodo más corto, o véalo por día: sus cifras no son sumas, y las de varios periodos no se pueden juntar.',
+  'store-wrong-key': 'Use la clave con la que se creó; no se cambió nada.',
+  'store-damaged': 'No se cambió nada. Restaure una copia, o salve lo legible con "atalaya store rebuild".',
+  'store-gone':
+    'Búsquelo en la papelera, una copia de seguridad u otro disco, devuélvalo a su lugar e intente de nuevo. O empiece uno nuevo con "atalaya store begin-anew --yes": los reportes se traen de nuevo, pero no lo que vieron los registros en vivo; operaciones, programaciones y reportes propios se configuran otra vez.',
+  'store-too-new': 'Instale la versión actual; no se cambió nada.',
+  'store-read-only': 'Verifique que su carpeta exista y que usted pueda escribir en ella.',
+  'store-busy': 'Espere a que termine e intente de nuevo.',
+  'store-bad-key': 'Revise ATALAYA_STORE_KEY; "openssl rand -hex 32" crea una clave así.',
+  'store-key-missing':
+    'Restaure la entrada del llavero, o dé la clave en ATALAYA_STORE_KEY; sin ella no se pueden leer sus filas.',
+  'disk-full': 'Libere espacio e intente de nuevo; lo guardado antes está intacto.',
+  'space-not-released':
+    'Libere espacio en el disco, cierre lo demás que use el almacén y repita el comando: termina lo que falta.',
+  'no-keychain':
+    'En un servidor defina ATALAYA_STORE_KEY (64 dígitos hexadecimales) para el almacén y ATALAYA_TOKEN en cada ejecución.',
+  'keychain-locked': 'Desbloquéelo y permita que Atalaya lo use.',
+  'output-unwritable': 'Ciérrelo donde esté abierto, o elija otro nombre o carpeta.',
+  'workbook-too-large': 'Expórtelo como CSV, o elija menos filas o columnas.',
+  'result-gone': 'Consulte de nuevo.',
+  'worker-lost': 'Intente de nuevo; lo guardado está intacto.',
+  internal: 'Ejecútelo con --verbose y reporte lo que muestra.',
+}

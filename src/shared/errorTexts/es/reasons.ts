@@ -1,0 +1,30 @@
+/** Reasons that errors carry as a word, in words. */
+export const reasons: Readonly<Record<string, string>> = {
+  html: 'una página web',
+  json: 'JSON dañado',
+  shape: 'una forma desconocida',
+  'cut-off': 'se corta a la mitad',
+  status: 'una falla sin razón conocida',
+  // What systems call the faults of a network: https://nodejs.org/api/errors.html#common-system-errors
+  ENOTFOUND: 'no hay red, o no hay un servidor con ese nombre',
+  EAI_AGAIN: 'no hay red, o no hay un servidor con ese nombre',
+  ECONNREFUSED: 'nadie responde allí',
+  ECONNRESET: 'la conexión se cortó',
+  ETIMEDOUT: 'no hubo respuesta a tiempo',
+  ENETUNREACH: 'no hay red',
+  EHOSTUNREACH: 'no hay camino hasta él',
+  ENETDOWN: 'no hay red',
+  // What TLS calls the faults of certificates: https://nodejs.org/api/tls.html#x509-certificate-error-codes
+  CERT_HAS_EXPIRED: 'está vencido',
+  CERT_NOT_YET_VALID: 'aún no es válido',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'es de otro nombre',
+  'unknown-issuer': 'este computador no conoce a nadie que responda por él',
+  EACCES: 'el sistema no lo permite',
+  EPERM: 'el sistema no lo permite',
+  'disk-full': 'el disco está lleno',
+  'store-busy': 'otro programa usa el almacén',
+  EBUSY: 'otro programa lo está usando',
+  ENOENT: 'su carpeta no existe',
+  EISDIR: 'hay una carpeta con ese nombre',
+  EROFS: 'no se puede escribir en el disco',
+}

@@ -1,0 +1,66 @@
+import type { DateProblem, UsageProblem } from '../../errors.ts'
+
+/** What cannot be asked for like that, a sentence for each problem. */
+export const usage: Readonly<Record<UsageProblem, string>> = {
+  'unknown-option': 'No existe la opción "{{option}}".',
+  'option-without-value': 'La opción "{{option}}" no lleva valor.',
+  'option-needs-value':
+    'La opción "{{option}}" necesita un valor, que se escribe {{option}}=VALOR si empieza con un guion.',
+  'option-missing': 'Falta --{{option}}.',
+  'option-takes': '--{{option}} acepta {{expected}}, no "{{given}}".',
+  'not-a-whole-number': '--{{option}} acepta un número entero, no "{{given}}".',
+  'command-written': 'El comando se escribe "atalaya {{usage}}".',
+  'several-connections': 'Hay varias conexiones; elija una con --connection: {{known}}.',
+  'token-characters': 'El token tiene adentro un salto de línea u otro carácter que ningún token tiene.',
+  'token-in-report': 'Un parámetro o un texto contiene el token de la operación.',
+  'name-missing': 'Falta el nombre.',
+  'unknown-time-zone': '"{{given}}" no es una zona horaria, como America/Bogota.',
+  'by-day-needs-sums': '--by-day es para reportes que suman un periodo; las filas de {{report}} no son sumas así.',
+  'parameter-written': '--param acepta NOMBRE=VALOR, no "{{given}}".',
+  'parameter-twice': '--param da "{{parameter}}" dos veces.',
+  'period-needed': 'El reporte {{report}} necesita un periodo: --from y --to, o --range.',
+  'period-missing': 'Falta el periodo.',
+  'not-a-snapshot': '--taken es para reportes del estado actual; {{report}} no lo es. Indique un periodo.',
+  'taken-or-period': 'Dé --taken o un periodo, no ambos.',
+  'no-taking': 'Aún no hay consultas de {{report}}; haga una con "atalaya pull".',
+  'first-taking-later': 'La primera consulta de {{report}} es de {{at}}.',
+  'not-a-live-report': 'El reporte {{report}} no es en vivo: no hay de qué llevar un registro.',
+  'polled-too-seldom':
+    'El reporte {{report}} solo muestra los últimos {{minutes}} minutos: con menos consultas se perderían filas.',
+  'interval-written': '--every acepta un tiempo como 5m, no "{{given}}".',
+  'schedule-removed': 'La programación fue eliminada.',
+  'unknown-schedule': 'No existe la programación "{{given}}"; "atalaya schedule list" las muestra.',
+  'folder-missing': 'Falta elegir la carpeta.',
+  'needs-folder': '--{{option}} va solo con --folder.',
+  'schedule-needs-moments': 'Diga cuándo con una de --every 4h, --daily 06:30 y --at-start.',
+  'days-need-daily': '--days va solo con --daily.',
+  'days-written': '--days acepta días como mon,wed o mon-fri, no "{{given}}".',
+  'hours-written': '--every acepta horas de 1h a {{most}}h, no "{{given}}".',
+  'time-of-day-written': '--daily acepta una hora como 06:30, no "{{given}}".',
+  'months-written': '--months acepta un número de meses, all o default, no "{{given}}".',
+  'reserve-written': '--reserve acepta un porcentaje de 0 a {{most}}, no "{{given}}".',
+  'output-used-twice': '--out - y --json usan ambos la salida estándar; elija uno.',
+  'erasure-unconfirmed': 'Lo borrado no vuelve; confirme con --yes, o mire antes con --preview.',
+  'deletion-unconfirmed': 'Lo eliminado no vuelve; confirme con --yes.',
+  'rebuild-unconfirmed': 'Cierre Atalaya en los demás lugares y confirme con --yes.',
+  'new-store-unconfirmed':
+    'Un almacén nuevo no conoce operaciones, filas ni programaciones del viejo: confirme con --yes.',
+  'store-opens': 'El almacén abre, así que no hay por qué empezar de nuevo; "atalaya erase" borra lo que tiene.',
+  'customer-alone': '--customer mira todos los reportes; no va con --report ni --before.',
+  'customer-too-short': 'Un teléfono, un correo o un id tiene al menos {{least}} caracteres.',
+  'too-many-columns': 'Un archivo tiene como máximo 5.000 columnas, no {{columns}}.',
+  'too-many-conditions':
+    'Una consulta tiene como máximo 500 filtros y 500 campos de orden, no {{conditions}}. Una lista de valores es un solo filtro: "CAMPO in a|b|c".',
+  'unusable-proxy':
+    'La variable {{variable}} no nombra un proxy que se pueda usar. Se escribe http://SERVIDOR:PUERTO, o http://USUARIO:CONTRASEÑA@SERVIDOR:PUERTO.',
+}
+
+/** Why something is no period or date. */
+export const dates: Readonly<Record<DateProblem, string>> = {
+  'not-in-calendar': 'no existe en el calendario',
+  'range-or-bounds': 'dé --range, o bien --from y --to',
+  'unknown-range': '--range acepta {{known}}',
+  'from-missing': 'falta --from',
+  'to-missing': 'falta --to',
+  'end-before-start': 'el final está antes del inicio',
+}
