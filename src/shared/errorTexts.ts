@@ -1,5 +1,5 @@
 import { clockMoment, localMoment } from './errorMoments.ts'
-import type { AppErrorData, DateProblem, UsageProblem } from './errors.ts'
+import { detailWord, type AppErrorData, type DateProblem, type UsageProblem } from './errors.ts'
 import { en } from './errorTexts/en/index.ts'
 import { es } from './errorTexts/es/index.ts'
 import type { ErrorTexts, Place } from './errorTexts/types.ts'
@@ -18,10 +18,10 @@ function problemOf({ code, detail }: AppErrorData, { usage, dates }: ErrorTexts)
 }
 
 /** What the value of a filter should have been, where an error tells its kind. */
-function wantedOf({ code, detail }: AppErrorData, { filterHints }: ErrorTexts, where: Place): string | undefined {
-  const wanted = String(detail['wanted'])
+function wantedOf(error: AppErrorData, { filterHints }: ErrorTexts, where: Place): string | undefined {
+  const wanted = detailWord(error, 'wanted')
   const isKnown = (text: string): text is keyof typeof filterHints => Object.hasOwn(filterHints, text)
-  return code === 'bad-filter' && isKnown(wanted) ? filterHints[wanted][where] : undefined
+  return error.code === 'bad-filter' && isKnown(wanted) ? filterHints[wanted][where] : undefined
 }
 
 /** An error's sentence and next step in a language. */
@@ -34,7 +34,7 @@ export function explain(
   const { code, detail } = error
   const sentence = (where === 'window' ? texts.windowSentences[code] : undefined) ?? texts.sentences[code]
   const hint = wantedOf(error, texts, where) ?? (where === 'window' ? texts.windowHints[code] : texts.hints[code])
-  const reason = texts.reasons[String(detail['reason'])]
+  const reason = texts.reasons[detailWord(error, 'reason')]
   const { days, untilMs, proxy } = detail
   const isProxyUnsaid = proxy !== undefined && !sentence.includes('{{proxy}}')
   const fill = (text: string, more: Readonly<Record<string, Filling>> = {}): string =>

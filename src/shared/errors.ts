@@ -130,6 +130,12 @@ export interface AppErrorData {
   readonly detail: ErrorDetail
 }
 
+/** A word among an error's details, such as its `reason`; empty where there is none. */
+export function detailWord({ detail }: AppErrorData, name: string): string {
+  const word = detail[name]
+  return typeof word === 'string' ? word : ''
+}
+
 /** Whether the same is to be said of why two attempts failed: details such as a time or a host may differ. */
 export function isSameCause(one: AppErrorData, other: AppErrorData): boolean {
   return one.code === other.code && one.detail['reason'] === other.detail['reason']

@@ -1,6 +1,6 @@
 import { isSilent, type AnswerNotes } from '../../shared/answerNotes.ts'
 import { join } from 'node:path'
-import { askedUntilMs, toAppError, type AppError, type AppErrorData } from '../../shared/errors.ts'
+import { askedUntilMs, detailWord, toAppError, type AppError, type AppErrorData } from '../../shared/errors.ts'
 import { presetPeriod } from '../../shared/periods.ts'
 import type { Question } from '../../shared/query.ts'
 import { takesDates } from '../../shared/reports/types.ts'
@@ -97,7 +97,8 @@ export interface ScheduleRun {
 }
 
 /** Runs and what they need are told apart by this, so that one cause is one notice. */
-function noticeKey({ code, detail }: AppErrorData, schedule: StoredSchedule): string {
+function noticeKey(error: AppErrorData, schedule: StoredSchedule): string {
+  const { code } = error
   switch (code) {
     case 'token-refused':
     case 'no-token':
@@ -112,7 +113,7 @@ function noticeKey({ code, detail }: AppErrorData, schedule: StoredSchedule): st
     case 'store-read-only':
       return code
     case 'output-unwritable':
-      return `${code}:${schedule.setup.file?.folder ?? ''}:${detail['reason'] ?? ''}`
+      return `${code}:${schedule.setup.file?.folder ?? ''}:${detailWord(error, 'reason')}`
     default:
       return `${code}:${schedule.id}`
   }

@@ -74,7 +74,7 @@ describe('an error', () => {
 
   test('names the same values in both languages', () => {
     const placesOf = (text: string): string[] =>
-      [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).sort()
+      [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).toSorted()
     for (const code of codes) {
       expect(placesOf(errorTexts.es.sentences[code]), code).toEqual(placesOf(errorTexts.en.sentences[code]))
     }
