@@ -1,12 +1,10 @@
 import { useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NO_NOTES } from '../../../shared/answerNotes.ts'
-import type { ConnectionSummary } from '../../../shared/ipc/connections.ts'
 import type { Question } from '../../../shared/query.ts'
 import { orderedFieldNames } from '../../../shared/reports/catalogue.ts'
 import { byDayReportOf } from '../../../shared/reports/catalogueDays.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
-import type { TimeRange } from '../../../shared/time.ts'
 import { visibleFields } from './columnSettings.ts'
 import { questionFilters } from './filterModel.ts'
 import { GridBody } from './GridBody.tsx'
@@ -14,19 +12,21 @@ import { GridProblem, GridSkeleton } from './GridNotices.tsx'
 import { GridSessionContext, type GridSession } from './gridSession.ts'
 import type { GridView, ItemsOfRow } from './gridView.ts'
 import { isFiltered } from './isFiltered.ts'
+import type { ShownResult } from './resultFeed.ts'
 import type { MarkOf } from './rowMarks.ts'
-import { useGridFields } from './useGridFields.ts'
+import { useGridFields, type GridFields } from './useGridFields.ts'
 import { useResultFeed } from './useResultFeed.ts'
-import { useViewState } from './useViewState.ts'
-import type { KeptView } from './viewState.ts'
+import type { ViewEvent, ViewState } from './viewState.ts'
 
 export interface GridDeskProps {
-  readonly connection: ConnectionSummary
   readonly report: ReportDefinition
-  readonly parameters: Readonly<Record<string, string>>
-  readonly range: TimeRange | null
   /** Sums: each day by itself. */
   readonly byDay: boolean
+  /** The rows, whatever their order. */
+  readonly asked: Omit<Question, 'sort'>
+  /** How the user set the grid up. */
+  readonly view: ViewState
+  readonly change: (event: ViewEvent) => void
   /** Drawn where the store holds no row of the period at all, as far as is known: it may be asked again just now. */
   readonly renderEmpty: (isAsking: boolean) => ReactNode
   readonly onView: (view: GridView) => void
@@ -36,73 +36,45 @@ export interface GridDeskProps {
   readonly toolbarEnd: ReactNode
   /** Marks rows of which something is new; null where none ever is. */
   readonly markOf?: MarkOf | null
-  readonly kept: KeptView
-  readonly onKeep: (view: KeptView) => void
 }
 
-/** The rows of a report's period: asks for them as the view says, and draws them or what stands in their place. */
-export function GridDesk({
-  connection,
-  report: whole,
-  parameters,
-  range,
-  byDay,
-  renderEmpty,
-  onView,
-  onExportItems,
-  toolbarEnd,
-  markOf = null,
-  kept,
-  onKeep,
-}: GridDeskProps) {
-  const { t } = useTranslation('grid')
-  const [view, change] = useViewState(kept, onKeep)
-  const [openFilter, setOpenFilter] = useState<string | null>(null)
-  const connectionId = connection.id
-  const report = byDay ? byDayReportOf(whole) : whole
-  const question = useMemo(
-    (): Question => ({
-      connectionId,
-      reportKey: report.key,
-      parameters,
-      range,
-      ...(byDay ? { byDay } : {}),
-      filters: questionFilters(view.filters),
-      search: view.search,
-      sort: view.sort,
-    }),
-    [connectionId, report.key, parameters, range, byDay, view.filters, view.search, view.sort],
-  )
-  const { feed, state } = useResultFeed(question)
-  const { shown, error, isBusy, isDue } = state
-  const fields = useGridFields(report, shown?.opened.fields ?? null)
-  const { field, titleOf } = fields
-
-  // What answers hold beyond the documented fields may be gone since the view was kept.
-  useEffect(() => {
-    if (error?.code !== 'unknown-field') return
-    change({ kind: 'forget-others', fields: new Set(orderedFieldNames(report, [])) })
-  }, [error, change, report])
-
-  const tellView = useEffectEvent(onView)
+/** Tells what the grid shows, once all of it is known. */
+function useToldView(
+  shown: ShownResult | null,
+  { fields }: GridFields,
+  { columns }: ViewState,
+  onView: GridDeskProps['onView'],
+): void {
+  const tell = useEffectEvent(onView)
   useEffect(() => {
     // What is still counted is told once it was.
     const { resultId = null, unfilteredTotal = null } = shown?.opened ?? {}
     if (shown === null || resultId === null || unfilteredTotal === null) return
-    tellView({
+    tell({
       question: shown.question,
-      columns: visibleFields(fields.fields, view.columns),
+      columns: visibleFields(fields, columns),
       total: shown.opened.total,
       unfilteredTotal,
       isFiltered: isFiltered(shown.question),
       notes: shown.opened.notes,
     })
-  }, [shown, fields, view.columns])
+  }, [shown, fields, columns])
+}
 
+interface SessionParts extends Pick<GridSession, 'report' | 'view' | 'change'> {
+  readonly fields: GridFields
+  readonly question: Question
+  readonly shown: ShownResult | null
+}
+
+/** What the parts of the grid share. */
+function useSession({ report, view, change, fields, question, shown }: SessionParts): GridSession {
+  const [openFilter, setOpenFilter] = useState<string | null>(null)
+  const { field, titleOf } = fields
   const notes = shown?.opened.notes ?? NO_NOTES
   const unread = useMemo(() => new Map(notes.unread.map((each) => [each.field, each.values])), [notes])
-  const session = useMemo(
-    (): GridSession => ({
+  return useMemo(
+    () => ({
       report,
       field,
       titleOf,
@@ -119,6 +91,26 @@ export function GridDesk({
     }),
     [report, field, titleOf, view, change, unread, openFilter, question],
   )
+}
+
+/** Asks for the rows in the order that the view says, and draws them or what stands in their place. */
+export function GridDesk(props: GridDeskProps) {
+  const { report: whole, byDay, asked, view, change, renderEmpty, onView, onExportItems, toolbarEnd } = props
+  const { markOf = null } = props
+  const { t } = useTranslation('grid')
+  const report = byDay ? byDayReportOf(whole) : whole
+  const question = useMemo((): Question => ({ ...asked, sort: view.sort }), [asked, view.sort])
+  const { feed, state } = useResultFeed(question)
+  const { shown, error, isBusy, isDue } = state
+  const fields = useGridFields(report, shown?.opened.fields ?? null)
+  useToldView(shown, fields, view, onView)
+  const session = useSession({ report, view, change, fields, question, shown })
+
+  // What answers hold beyond the documented fields may be gone since the view was kept.
+  useEffect(() => {
+    if (error?.code !== 'unknown-field') return
+    change({ kind: 'forget-others', fields: new Set(orderedFieldNames(report, [])) })
+  }, [error, change, report])
 
   const isEmpty = shown !== null && shown.opened.unfilteredTotal === 0
   return (

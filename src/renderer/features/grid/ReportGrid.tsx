@@ -1,27 +1,26 @@
 import type { ReactNode } from 'react'
-import { usePreference } from '../../api/usePreference.ts'
+import type { Question } from '../../../shared/query.ts'
 import { GridDesk, type GridDeskProps } from './GridDesk.tsx'
 import { GridSkeleton } from './GridNotices.tsx'
-import { FRESH_KEPT_VIEW, keptViewSchema } from './viewState.ts'
+import type { ViewControl } from './useViewState.ts'
 
-export type { GridView, ItemsOfRow } from './gridView.ts'
+export interface ReportGridProps extends Omit<GridDeskProps, 'asked' | 'view' | 'change'> {
+  /** The rows, whatever their order; null until it is known which. */
+  readonly asked: Omit<Question, 'sort'> | null
+  /** How the user set the grid up, filters and search included, and what changes that. */
+  readonly control: ViewControl
+}
 
-export type ReportGridProps = Omit<GridDeskProps, 'kept' | 'onKeep'>
-
-/**
- * The rows of one report of one connection in a period, to be sorted, filtered, searched, read and copied. How the user set it up is kept
- * for the connection and report.
- */
-export function ReportGrid(props: ReportGridProps): ReactNode {
-  // Day by day there is a column more, to be sorted and filtered by.
-  const key = `grid/${props.connection.id}/${props.report.key}${props.byDay ? '/by-day' : ''}`
-  const { value, set } = usePreference(key, keptViewSchema, FRESH_KEPT_VIEW)
-  if (value === undefined) {
+/** The rows of one report of one connection in a period, to be sorted, filtered, searched, read and copied. */
+export function ReportGrid({ asked, control: { view, change }, ...props }: ReportGridProps): ReactNode {
+  if (asked === null || view === undefined) {
     return (
       <section className="report-grid">
         <GridSkeleton />
       </section>
     )
   }
-  return <GridDesk key={key} {...props} kept={value} onKeep={set} />
+  // Day by day there is a column more: it is another grid.
+  const key = `${asked.connectionId}/${asked.reportKey}${props.byDay ? '/by-day' : ''}`
+  return <GridDesk key={key} {...props} asked={asked} view={view} change={change} />
 }

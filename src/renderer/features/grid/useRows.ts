@@ -1,20 +1,12 @@
 import type { GridApi } from 'ag-grid-community'
-import { useCallback, useRef, useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import type { GridRow } from './gridRow.ts'
-import type { RowHandlers } from './GridTable.tsx'
 import type { PageRows } from './pages.ts'
 import type { ResultFeed, ShownResult } from './resultFeed.ts'
-import {
-  countSelected,
-  extendTo,
-  moved,
-  NOTHING_SELECTED,
-  selectAll,
-  selectOne,
-  toggle,
-  type Selection,
-} from './selection.ts'
-import { useRowCard, type OpenRow } from './useRowCard.ts'
+import { countSelected, extendTo, NOTHING_SELECTED, selectAll, toggle, type Selection } from './selection.ts'
+import type { RowHandlers } from './useCellInput.ts'
+import type { OpenRow } from './useRowCard.ts'
+import { useRowsInUse, type RowsInUse } from './useRowsInUse.ts'
 
 interface RowsOptions {
   readonly api: GridApi<GridRow> | null
@@ -40,37 +32,21 @@ export interface Rows extends RowHandlers {
   readonly takeTarget: (first: number) => number
 }
 
-/** Which rows are selected, which one stands open, and what keys and presses do to them. */
-export function useRows({ api, feed, shown, page, onPage, onCopyCell, onCopyRows }: RowsOptions): Rows {
-  const { total, resultId } = shown.opened
-  const [selection, setSelection] = useState(NOTHING_SELECTED)
-  const card = useRowCard(feed, shown.version)
+/** Opening rows beside the grid, going from one to the next, and closing them. */
+function useOpening(
+  { api, page, onPage, shown }: RowsOptions,
+  inUse: RowsInUse,
+): Pick<Rows, 'focusRequest' | 'step' | 'view' | 'close' | 'takeTarget'> {
   const [focusRequest, setFocusRequest] = useState(0)
-  const [question, setQuestion] = useState(shown.question)
+  /** The row to be in view once its page is there. */
   const target = useRef<number | null>(null)
-
-  if (question !== shown.question) {
-    setQuestion(shown.question)
-    setSelection(NOTHING_SELECTED)
-    card.close()
-  }
-
-  function openAlone({
-    place,
-    values,
-  }: {
-    readonly place: number
-    readonly values: GridRow['values'] | undefined
-  }): void {
-    setSelection(selectOne(place))
-    card.open(place, values)
-  }
+  const valuesAt = (place: number) => api?.getDisplayedRowAtIndex(place - page.first)?.data?.values
 
   function step(by: 1 | -1): void {
-    const place = (card.row?.place ?? 0) + by
-    if (place < 0 || place >= total) return
+    const place = (inUse.open?.place ?? 0) + by
+    if (place < 0 || place >= shown.opened.total) return
+    inUse.openAlone({ place, values: valuesAt(place) })
     const index = place - page.first
-    openAlone({ place, values: api?.getDisplayedRowAtIndex(index)?.data?.values })
     if (index >= 0 && index < page.rows) api?.ensureIndexVisible(index)
     else {
       target.current = place
@@ -79,20 +55,39 @@ export function useRows({ api, feed, shown, page, onPage, onCopyCell, onCopyRows
   }
 
   function close(): void {
-    const place = card.row?.place ?? null
-    card.close()
+    const place = inUse.open?.place ?? null
+    inUse.closeCard()
     const column = api?.getFocusedCell()?.column ?? api?.getAllDisplayedColumns()[0]
     if (place !== null && column !== undefined) api?.setFocusedCell(place - page.first, column)
   }
 
-  function onEnter(place: number): void {
-    if (card.row?.place === place) setFocusRequest(focusRequest + 1)
-    else openAlone({ place, values: api?.getDisplayedRowAtIndex(place - page.first)?.data?.values })
+  return {
+    focusRequest,
+    step,
+    close,
+    view: (place) => {
+      if (inUse.open?.place === place) setFocusRequest(focusRequest + 1)
+      else inUse.openAlone({ place, values: valuesAt(place) })
+    },
+    takeTarget: (first) => {
+      const place = target.current
+      target.current = null
+      return place === null ? 0 : place - first
+    },
   }
+}
+
+/** What keys do to rows. */
+function keysOf(
+  { page, shown, onCopyCell, onCopyRows }: RowsOptions,
+  { selection, select, open, closeCard }: RowsInUse,
+  view: (place: number) => void,
+): Pick<RowHandlers, 'onKey' | 'onCopy'> {
+  const { total, resultId } = shown.opened
 
   function onEscape(): boolean {
-    if (card.row !== null) card.close()
-    else if (selection.stretches.length > 0) setSelection(NOTHING_SELECTED)
+    if (open !== null) closeCard()
+    else if (selection.stretches.length > 0) select(NOTHING_SELECTED)
     else return false
     return true
   }
@@ -100,7 +95,7 @@ export function useRows({ api, feed, shown, page, onPage, onCopyCell, onCopyRows
   /** The grid moves the focus itself; the selection goes along. */
   function extend(place: number, by: 1 | -1): void {
     const to = Math.min(Math.max(place + by, page.first), page.first + page.rows - 1)
-    setSelection((before) => extendTo(before.anchor === null ? { ...before, anchor: place } : before, to))
+    select((before) => extendTo(before.anchor === null ? { ...before, anchor: place } : before, to))
   }
 
   function onCopy(place: number, field: string): void {
@@ -110,7 +105,7 @@ export function useRows({ api, feed, shown, page, onPage, onCopyCell, onCopyRows
 
   function onCommandKey(key: string, place: number, field: string): boolean {
     // Of all rows that are still looked for only the first are known.
-    if (key === 'a' && resultId !== null) setSelection(selectAll(total))
+    if (key === 'a' && resultId !== null) select(selectAll(total))
     else if (key === 'c') onCopy(place, field)
     else return false
     return true
@@ -122,10 +117,10 @@ export function useRows({ api, feed, shown, page, onPage, onCopyCell, onCopyRows
     if (event.ctrlKey || event.metaKey) return onCommandKey(key.toLowerCase(), place, field)
     switch (key) {
       case 'Enter':
-        onEnter(place)
+        view(place)
         return true
       case ' ':
-        setSelection(shiftKey ? extendTo(selection, place) : toggle(selection, place))
+        select(shiftKey ? extendTo(selection, place) : toggle(selection, place))
         return true
       case 'Escape':
         return onEscape()
@@ -137,39 +132,28 @@ export function useRows({ api, feed, shown, page, onPage, onCopyCell, onCopyRows
         return false
     }
   }
+  return { onKey, onCopy }
+}
 
-  const move = card.move
-  const onMoved = useCallback(
-    (by: number | undefined) => {
-      move(by)
-      setSelection((before) => (by === undefined ? undefined : moved(before, by, total)) ?? NOTHING_SELECTED)
-    },
-    [move, total],
-  )
-
+/** Which rows are selected, which one stands open, and what keys and presses do to them. */
+export function useRows(options: RowsOptions): Rows {
+  const inUse = useRowsInUse(options.feed, options.shown)
+  const opening = useOpening(options, inUse)
+  const { selection, select, open, openAlone, onMoved } = inUse
   return {
     selection,
-    unselect: () => setSelection(NOTHING_SELECTED),
-    open: card.row,
-    focusRequest,
-    step,
-    close,
+    unselect: () => select(NOTHING_SELECTED),
+    open,
     onMoved,
-    takeTarget: (first) => {
-      const place = target.current
-      target.current = null
-      return place === null ? 0 : place - first
-    },
+    ...opening,
+    ...keysOf(options, inUse, opening.view),
     onClick: (row, { isAdding, isExtending }) => {
-      if (isExtending) setSelection((before) => extendTo(before, row.place))
-      else if (isAdding) setSelection((before) => toggle(before, row.place))
+      if (isExtending) select((before) => extendTo(before, row.place))
+      else if (isAdding) select((before) => toggle(before, row.place))
       else openAlone(row)
     },
     onArrive: (row) => {
-      if (card.row !== null && card.row.place !== row.place) openAlone(row)
+      if (open !== null && open.place !== row.place) openAlone(row)
     },
-    onKey,
-    onCopy,
-    view: onEnter,
   }
 }

@@ -1,0 +1,58 @@
+import { useCallback } from 'react'
+import type { ItemsOfRow } from './gridView.ts'
+import type { ResultFeed, ShownResult } from './resultFeed.ts'
+import { RowCard } from './RowCard.tsx'
+import { selectOne } from './selection.ts'
+import type { GridFields } from './useGridFields.ts'
+import type { GridState } from './useGridState.ts'
+
+/** Items of a row that are shown at once: a file has them all. */
+const MOST_ITEMS = 500
+
+interface OpenRowCardProps {
+  readonly feed: ResultFeed
+  readonly shown: ShownResult
+  readonly fields: GridFields
+  readonly grid: GridState
+  readonly onExportItems: (items: ItemsOfRow) => void
+}
+
+/** The card of the row that stands open beside the grid, with what is read of it from the shown result; nothing where none does. */
+export function OpenRowCard({ feed, shown, fields, grid, onExportItems }: OpenRowCardProps) {
+  const { rows, columns, copying, isTotal } = grid
+  const { version, opened } = shown
+  const readItems = useCallback(
+    (place: number, list: string) => feed.itemsOf(version, place, list, MOST_ITEMS),
+    [feed, version],
+  )
+  const readUnread = useCallback((place: number) => feed.unreadOf(version, place), [feed, version])
+  const { open } = rows
+  if (open === null) return null
+  const shownFields = columns.arranged.map(({ field }) => field)
+  return (
+    <RowCard
+      place={open.place}
+      total={opened.total}
+      fields={shownFields}
+      indexOf={fields.indexOf}
+      values={open.values}
+      isTotal={isTotal(open.values)}
+      readItems={readItems}
+      readUnread={readUnread}
+      onExportItems={(list, place) => {
+        if (opened.resultId !== null) onExportItems({ list, place, resultId: opened.resultId })
+      }}
+      focusRequest={rows.focusRequest}
+      onStep={rows.step}
+      onCopy={() => {
+        if (open.place === null) return
+        const selection = selectOne(open.place)
+        copying.copyRows(
+          selection,
+          shownFields.map(({ name }) => columns.copied(name)),
+        )
+      }}
+      onClose={rows.close}
+    />
+  )
+}

@@ -1,0 +1,16 @@
+import { useMemo, useState } from 'react'
+import { pageOf, rowsPerPage, type PageRows } from './pages.ts'
+import type { ShownResult } from './resultFeed.ts'
+
+/** The page of a result, and turning it; another question begins on its first page. */
+export function usePage(shown: ShownResult): readonly [PageRows, (page: number) => void] {
+  const { question } = shown
+  const [wanted, setWanted] = useState({ question, page: 0 })
+  const page = wanted.question === question ? wanted.page : 0
+  // Zooming changes how tall a page may be: the next question goes by it.
+  const [perPage, setPerPage] = useState({ question, rows: rowsPerPage(window.devicePixelRatio) })
+  if (perPage.question !== question) setPerPage({ question, rows: rowsPerPage(window.devicePixelRatio) })
+  const { total } = shown.opened
+  const rows = useMemo(() => pageOf(total, perPage.rows, page), [total, perPage.rows, page])
+  return [rows, (turned) => setWanted({ question, page: turned })]
+}

@@ -1,0 +1,51 @@
+import { useCallback, useState } from 'react'
+import type { GridRow } from './gridRow.ts'
+import type { ResultFeed, ShownResult } from './resultFeed.ts'
+import { moved, NOTHING_SELECTED, selectOne, type Selection } from './selection.ts'
+import { useRowCard, type OpenRow } from './useRowCard.ts'
+
+export interface RowsInUse {
+  readonly selection: Selection
+  readonly select: (change: Selection | ((before: Selection) => Selection)) => void
+  /** The row that stands open beside the grid. */
+  readonly open: OpenRow | null
+  /** Opens a row, and selects it alone. */
+  readonly openAlone: (row: { readonly place: number; readonly values: GridRow['values'] | undefined }) => void
+  readonly closeCard: () => void
+  /** Says by how many places all rows moved; undefined: they are not to be found. */
+  readonly onMoved: (by: number | undefined) => void
+}
+
+/** Holds which rows are selected and which one stands open. Another question begins with none. */
+export function useRowsInUse(feed: ResultFeed, shown: ShownResult): RowsInUse {
+  const { total } = shown.opened
+  const [selection, setSelection] = useState(NOTHING_SELECTED)
+  const card = useRowCard(feed, shown.version)
+  const [question, setQuestion] = useState(shown.question)
+
+  if (question !== shown.question) {
+    setQuestion(shown.question)
+    setSelection(NOTHING_SELECTED)
+    card.close()
+  }
+
+  const move = card.move
+  const onMoved = useCallback(
+    (by: number | undefined) => {
+      move(by)
+      setSelection((before) => (by === undefined ? undefined : moved(before, by, total)) ?? NOTHING_SELECTED)
+    },
+    [move, total],
+  )
+  return {
+    selection,
+    select: setSelection,
+    open: card.row,
+    openAlone: ({ place, values }) => {
+      setSelection(selectOne(place))
+      card.open(place, values)
+    },
+    closeCard: card.close,
+    onMoved,
+  }
+}

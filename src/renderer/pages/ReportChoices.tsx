@@ -1,0 +1,50 @@
+import type { ReactNode, RefObject } from 'react'
+import { hasDayView } from '../../shared/reports/catalogueDays.ts'
+import type { WallSeconds } from '../../shared/time.ts'
+import type { Preference } from '../api/usePreference.ts'
+import { LiveViews, type LiveView } from '../features/live/LiveViews.tsx'
+import { DaySwitch } from '../features/report/DaySwitch.tsx'
+import { ParameterFields } from '../features/report/ParameterFields.tsx'
+import { PeriodPicker } from '../features/report/PeriodPicker.tsx'
+import { TakingPicker } from '../features/report/TakingPicker.tsx'
+import type { RowSet } from './useRowSet.ts'
+
+interface ReportChoicesProps {
+  readonly rowSet: RowSet
+  readonly today: WallSeconds
+  readonly liveView: Preference<LiveView>
+  /** Whether a board is what is seen: it has its own period. */
+  readonly isBoard: boolean
+  readonly periodButton: RefObject<HTMLButtonElement | null>
+  readonly updateButton: ReactNode
+}
+
+/** The line in which is chosen what the rows are about: period, parameters, taking; at its end, the button that fetches. */
+export function ReportChoices({ rowSet, today, liveView, isBoard, periodButton, updateButton }: ReportChoicesProps) {
+  const { connection, report, choices, coverage, taking, chooseTaking } = rowSet
+  return (
+    <div className="report-choices">
+      {report.wallboard !== undefined && <LiveViews {...liveView} />}
+      {report.kind !== 'snapshot' && !isBoard && (
+        <PeriodPicker
+          period={choices.period}
+          onChange={choices.setPeriod}
+          today={today}
+          hasAll={report.kind === 'live'}
+          buttonRef={periodButton}
+        />
+      )}
+      {hasDayView(report) && <DaySwitch report={report} isByDay={choices.byDay} onChange={choices.setByDay} />}
+      <ParameterFields
+        connectionId={connection.id}
+        report={report}
+        shown={choices.shown}
+        onChange={choices.setParameter}
+      />
+      {report.kind === 'snapshot' && coverage !== undefined && (
+        <TakingPicker coverage={coverage} taking={taking} onChange={chooseTaking} />
+      )}
+      <div className="report-update">{updateButton}</div>
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react'
+import { listPaths, listTitleOf } from '../../shared/reports/catalogueLists.ts'
+import type { WallboardDefinition } from '../../shared/reports/types.ts'
+import { loadPart, usePart } from '../components/usePart.ts'
+import { ExportButton } from '../features/exporting/ExportButton.tsx'
+import { warningOf } from '../features/exporting/fileChoice.ts'
+import type { GridView, ItemsOfRow } from '../features/grid/gridView.ts'
+import type { Takings } from '../features/live/useTakings.ts'
+import { EmptyPeriod, ParametersNeeded } from '../features/report/EmptyPeriod.tsx'
+import { useLanguage } from '../text/useLanguage.ts'
+import type { Fetching } from './useFetching.ts'
+import type { RowSet } from './useRowSet.ts'
+
+// The grid is the largest part of the program by far: the window shows its frame without waiting for it.
+const gridPart = loadPart(import('../features/grid/ReportGrid.tsx'))
+// Charts are a large part too, which most reports do without.
+const LiveBoard = lazy(async () => ({ default: (await import('../features/live/LiveBoard.tsx')).LiveBoard }))
+
+interface ReportRowsProps {
+  readonly rowSet: RowSet
+  readonly fetching: Fetching
+  /** The board, where it is what is seen. */
+  readonly board: WallboardDefinition | undefined
+  /** Whether it is known yet as what the rows are seen. */
+  readonly isFaceKnown: boolean
+  /** Reports that tell how things are now: their last takings; null for all others. */
+  readonly takings: Takings | null
+  /** What the grid shows of these rows; null before it does. */
+  readonly shown: GridView | null
+  /** What the rows that are shown leave out, in words. */
+  readonly notes: readonly string[]
+  readonly onShown: (shown: GridView) => void
+  readonly updateButton: ReactNode
+}
+
+/** The rows themselves, as one of the faces that the report has for them. */
+export function ReportRows(props: ReportRowsProps) {
+  const { rowSet, fetching, board, isFaceKnown, updateButton } = props
+  const { connection, report, parameters, scope } = rowSet
+  if (parameters === null) return <ParametersNeeded names={fetching.missing} />
+  if (board !== undefined) {
+    return (
+      <Suspense fallback={null}>
+        <LiveBoard connection={connection} report={report} definition={board} scope={scope} whenNever={updateButton} />
+      </Suspense>
+    )
+  }
+  return isFaceKnown ? <RowsFace {...props} /> : null
+}
+
+const NO_MARKS = (): undefined => undefined
+
+/** The rows as a grid, with the way to a file, and what stands in its place where there are none. */
+function RowsFace({ rowSet, fetching, takings, shown, notes, onShown, updateButton }: ReportRowsProps) {
+  const { report, range, byDay, coverage, asked, control } = rowSet
+  const { seal, sealText, pull, isBusy } = fetching
+  const language = useLanguage()
+  const ReportGrid = usePart(gridPart)?.ReportGrid
+  const [askedItems, setAskedItems] = useState<ItemsOfRow | null>(null)
+  const lists = useMemo(
+    () => listPaths(report).map((list) => ({ list, title: listTitleOf(report, list)?.[language] ?? list })),
+    [report, language],
+  )
+  const compared = takings?.compared
+  const markOf = useMemo(() => compared?.find(({ list }) => list === null)?.changes.markOf ?? NO_MARKS, [compared])
+  if (ReportGrid === undefined) return null
+  return (
+    <ReportGrid
+      report={report}
+      byDay={byDay}
+      asked={asked}
+      control={control}
+      onView={onShown}
+      onExportItems={setAskedItems}
+      markOf={takings !== null && range === null ? markOf : null}
+      toolbarEnd={
+        <ExportButton
+          shown={shown}
+          warning={warningOf(seal, sealText, notes)}
+          lists={lists}
+          asked={askedItems}
+          onAskedDone={() => setAskedItems(null)}
+        />
+      }
+      renderEmpty={(isAsking) =>
+        seal === undefined ? null : (
+          <EmptyPeriod
+            seal={seal}
+            failure={pull.failure}
+            isFetching={isBusy}
+            isAsking={isAsking}
+            refusal={coverage?.refusal ?? null}
+            update={updateButton}
+          />
+        )
+      }
+    />
+  )
+}

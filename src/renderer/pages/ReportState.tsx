@@ -1,0 +1,124 @@
+import { Skeleton } from '@mantine/core'
+import { lazy, Suspense, type RefObject } from 'react'
+import { periodOfRange } from '../../shared/periods.ts'
+import { longestPeriodDays } from '../../shared/reports/types.ts'
+import type { WallSeconds } from '../../shared/time.ts'
+import { ProblemNote } from '../components/ProblemNote.tsx'
+import { CoverageArea } from '../features/coverage/CoverageArea.tsx'
+import { SealLine } from '../features/coverage/SealLine.tsx'
+import type { Takings } from '../features/live/useTakings.ts'
+import { AnswerNotes } from '../features/report/AnswerNotes.tsx'
+import { shortened } from '../features/report/takings.ts'
+import { TooLongNote } from '../features/report/TooLongNote.tsx'
+import type { Fetching } from './useFetching.ts'
+import type { RowSet } from './useRowSet.ts'
+
+// Few reports have these.
+const LogKeeper = lazy(async () => ({ default: (await import('../features/live/LogKeeper.tsx')).LogKeeper }))
+const TakingsBar = lazy(async () => ({ default: (await import('../features/live/TakingsBar.tsx')).TakingsBar }))
+
+interface ReportStateProps {
+  readonly rowSet: RowSet
+  readonly today: WallSeconds
+  readonly fetching: Fetching
+  /** Reports that tell how things are now: their last takings; null for all others. */
+  readonly takings: Takings | null
+  /** Whether a board is what is seen: it says itself what is held. */
+  readonly isBoard: boolean
+  /** What the rows that are shown leave out, in words. */
+  readonly notes: readonly string[]
+  /** What has the focus after the period was chosen here. */
+  readonly periodButton: RefObject<HTMLButtonElement | null>
+}
+
+/** What is held of the rows, how whole that is, and what keeps it from being so. */
+export function ReportState(props: ReportStateProps) {
+  const { rowSet, fetching, takings, isBoard, notes } = props
+  const { connection, report, parameters, scope, error } = rowSet
+  const { pull, hasToken, isBusy } = fetching
+  return (
+    <>
+      {report.kind === 'live' && (report.liveMinutes ?? 0) > 0 && parameters !== null && (
+        <Suspense fallback={<Skeleton height={30} />}>
+          <LogKeeper scope={scope} report={report} timeZone={connection.timeZone} hasToken={hasToken} />
+        </Suspense>
+      )}
+      {takings !== null && parameters !== null && (
+        <Suspense fallback={<Skeleton height={56} />}>
+          <TakingsBar
+            report={report}
+            takings={takings}
+            hasToken={hasToken}
+            isBusy={isBusy}
+            requestsLeft={pull.requestsLeft}
+            onTake={() => pull.start({ range: null, refresh: false, requests: 1 })}
+          />
+        </Suspense>
+      )}
+      {error !== null && <ProblemNote error={error.toData()} />}
+      <TooLong {...props} />
+      {parameters !== null && error === null && !isBoard && <Held {...props} />}
+      <Whole {...props} />
+      {!isBoard && <AnswerNotes texts={notes} />}
+    </>
+  )
+}
+
+/** Said where the period cannot be fetched as one, with the ways out. */
+function TooLong({ rowSet: { report, choices, coverage }, today }: ReportStateProps) {
+  const { range } = choices
+  if (coverage === undefined || coverage.refusal === null || range === null) return null
+  return (
+    <TooLongNote
+      refusal={coverage.refusal}
+      days={longestPeriodDays(report) ?? 1}
+      onByDay={() => choices.setByDay(true)}
+      onShorten={() => choices.setPeriod(periodOfRange(shortened(report, range, coverage.now), today))}
+    />
+  )
+}
+
+/** What is held, drawn: chosen days can be fetched and shown. */
+function Held({ rowSet, today, fetching: { pull, hasToken, isBusy }, periodButton }: ReportStateProps) {
+  const { connection, report, choices, scope, range, byDay, coverage } = rowSet
+  return (
+    <CoverageArea
+      report={report}
+      coverage={coverage}
+      range={range}
+      timeZone={connection.timeZone}
+      scope={scope}
+      byDay={byDay}
+      hasToken={hasToken}
+      isBusy={isBusy}
+      isCalendarOpen={choices.isCalendarOpen}
+      onCalendar={choices.setCalendarOpen}
+      onFetch={(chosen, refresh, requests) => pull.start({ range: chosen, refresh, requests })}
+      onShow={(chosen) => {
+        choices.setPeriod(periodOfRange(chosen, today))
+        // The days that had the focus are gone.
+        periodButton.current?.focus()
+      }}
+    />
+  )
+}
+
+/** How whole the rows are, in one line. */
+function Whole({ rowSet: { parameters, taking, error }, fetching, takings }: ReportStateProps) {
+  const { pull, seal, sealText, isBusy, canRetry, update } = fetching
+  if (seal === undefined) {
+    return parameters !== null && error === null ? <Skeleton height={20} maw={420} /> : null
+  }
+  // The bar above tells how old the newest taking is, and the page itself that there is none.
+  const isSaid =
+    takings !== null && taking === null && pull.failure === null && ['current', 'nothing'].includes(seal.verdict)
+  if (isSaid) return null
+  return (
+    <SealLine
+      verdict={pull.failure === null ? seal.verdict : 'failed'}
+      text={sealText}
+      isBusy={isBusy}
+      onRetry={canRetry ? update : null}
+    />
+  )
+}

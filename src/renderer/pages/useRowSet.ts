@@ -1,0 +1,105 @@
+import { useMemo, useState } from 'react'
+import type { AppError } from '../../shared/errors.ts'
+import type { ConnectionSummary } from '../../shared/ipc/connections.ts'
+import type { Coverage, ReportScope } from '../../shared/ipc/holdings.ts'
+import type { Question } from '../../shared/query.ts'
+import type { ReportDefinition } from '../../shared/reports/types.ts'
+import type { TimeRange, WallSeconds } from '../../shared/time.ts'
+import { useAnswer } from '../api/queries.ts'
+import { questionFilters } from '../features/grid/filterModel.ts'
+import { useViewState, type ViewControl } from '../features/grid/useViewState.ts'
+import type { Parameters } from '../features/report/parameters.ts'
+import { takingRange } from '../features/report/takings.ts'
+import type { ReportView } from '../features/report/useReportView.ts'
+
+/**
+ * Which rows the page of a report is about, and what changes that. Held here alone: each face of the page (the grid, the board) is handed
+ * it, so that all of them are about the same rows.
+ */
+export interface RowSet {
+  readonly connection: ConnectionSummary
+  readonly report: ReportDefinition
+  /** Period and parameters, as they are chosen over the rows. */
+  readonly choices: ReportView
+  /** The parameters as a request takes them, or null where one of them is not good. */
+  readonly parameters: Parameters | null
+  /** Connection, report and parameters: what there are rows of. */
+  readonly scope: ReportScope
+  /** The stretch that the rows are of; null for a log whole, and for the newest taking of a snapshot. */
+  readonly range: TimeRange | null
+  /** Sums: each day by itself. */
+  readonly byDay: boolean
+  /** What the store holds of it; undefined until it is known, and where the report cannot be asked for as it stands. */
+  readonly coverage: Coverage | undefined
+  /** Why it is not known what the store holds. */
+  readonly error: AppError | null
+  /** Snapshots: the older taking that is looked at; null: the newest. */
+  readonly taking: WallSeconds | null
+  readonly chooseTaking: (taking: WallSeconds | null) => void
+  /** Filters and search; with them, order and columns of the grid. */
+  readonly control: ViewControl
+  /** The rows as the store is asked for them, whatever is asked of them; null until it is known. */
+  readonly asked: Omit<Question, 'sort'> | null
+}
+
+/** An older taking of a snapshot, chosen while another was the newest. */
+interface ChosenTaking {
+  readonly taking: WallSeconds | null
+  readonly newest: WallSeconds | null
+}
+
+/** The rows of a report's page: how they were left, and as they are changed. */
+export function useRowSet(connection: ConnectionSummary, report: ReportDefinition, choices: ReportView): RowSet {
+  const { parameters, byDay } = choices
+  const scope = useMemo(
+    (): ReportScope => ({ connectionId: connection.id, reportKey: report.key, parameters: parameters ?? {} }),
+    [connection.id, report.key, parameters],
+  )
+  const { data: coverage, error } = useAnswer(
+    'coverage:get',
+    { scope, range: choices.range, byDay },
+    { isEnabled: parameters !== null },
+  )
+  const [chosen, setChosen] = useState<ChosenTaking | null>(null)
+  const newest = coverage?.stretches.at(-1)?.range.from ?? null
+  // What was chosen among older takings is left with the next one.
+  const taking = chosen?.newest === newest ? chosen.taking : null
+  const isSnapshot = report.kind === 'snapshot'
+  const range = useMemo(
+    () => (isSnapshot && coverage !== undefined ? takingRange(coverage, taking) : choices.range),
+    [isSnapshot, coverage, taking, choices.range],
+  )
+
+  const control = useViewState(connection.id, report.key, byDay)
+  const { filters, search } = control.view ?? {}
+  const asked = useMemo(
+    () =>
+      parameters === null || filters === undefined || search === undefined
+        ? null
+        : {
+            connectionId: connection.id,
+            reportKey: report.key,
+            parameters,
+            range,
+            ...(byDay ? { byDay } : {}),
+            filters: questionFilters(filters),
+            search,
+          },
+    [connection.id, report.key, parameters, range, byDay, filters, search],
+  )
+  return {
+    connection,
+    report,
+    choices,
+    parameters,
+    scope,
+    range,
+    byDay,
+    coverage,
+    error,
+    taking,
+    chooseTaking: (older) => setChosen({ taking: older, newest }),
+    control,
+    asked,
+  }
+}
