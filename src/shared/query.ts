@@ -48,11 +48,14 @@ export interface RowsWithin {
   readonly rowId: number | null
 }
 
-/** What is asked of the cache about one report of one connection. */
-export interface Question {
+/**
+ * Which rows of one report of one connection something is asked of. What is asked is no part of it: the rows themselves ({@link Question}),
+ * a field's values, counts (`counts.ts`), a summary.
+ */
+export interface RowSet {
   readonly connectionId: number
   readonly reportKey: string
-  /** Where the question is about a list that stands within each row: its name, `list.list` for one within another. */
+  /** Where the rows are the items of a list that stands within each row of the report: its name, `list.list` for one within another. */
   readonly list?: string
   /** With `list`: only the items of rows that fit. */
   readonly within?: RowsWithin
@@ -65,6 +68,10 @@ export interface Question {
   readonly filters: readonly Filter[]
   /** Rows in which any field contains this text; empty for all rows. */
   readonly search: string
+}
+
+/** The rows of a row set, in an order. */
+export interface Question extends RowSet {
   /** Without keys, rows come by date, and within one second in the order the server sent them. */
   readonly sort: readonly SortKey[]
 }

@@ -1,12 +1,11 @@
 import { NO_NOTES, type AnswerNotes, type UndatedRows, type UnreadValues } from '../../../shared/answerNotes.ts'
-import type { Question } from '../../../shared/query.ts'
+import type { RowSet } from '../../../shared/query.ts'
 import type { FieldDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
 import { wall } from '../../../shared/time.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { allOf, conditionsOf } from './filterSql.ts'
 import type { FieldSet } from './fieldSet.ts'
 import { unreadColumn } from '../rows/reportTable.ts'
-import type { OpenResult } from './results.ts'
 import type { Source } from './source.ts'
 import { joinSql, sql, type Sql } from '../sql/sql.ts'
 import { WHILE_WANTED } from './wanted.ts'
@@ -18,12 +17,12 @@ function sumFields(report: ReportDefinition): readonly FieldDefinition[] {
 }
 
 /**
- * The filters and the search of a question, without filters on some fields: what is not known of a row there is no reason to say nothing
+ * The filters and the search of a row set, without filters on some fields: what is not known of a row there is no reason to say nothing
  * of it.
  */
 function otherConditions(
   fieldSet: FieldSet,
-  { filters, search }: Question,
+  { filters, search }: RowSet,
   doubtful: ReadonlySet<string>,
 ): readonly Sql[] {
   return conditionsOf(fieldSet, { filters: filters.filter(({ field }) => !doubtful.has(field)), search })
@@ -68,16 +67,20 @@ function undatedOf(
   return { rows, whole: report.kind === 'live' ? null : { from: wall(from), to: wall(to) } }
 }
 
-/** What the answer to a question leaves out. */
+/**
+ * What answers about a row set leave out.
+ *
+ * @param rows what is known of it, and its rows; without a source it has none
+ */
 export function notesOf(
   database: ReadableDatabase,
-  { fieldSet, source }: Pick<OpenResult, 'fieldSet' | 'source'>,
-  question: Question,
+  { fieldSet, source }: { readonly fieldSet: FieldSet; readonly source: Source | undefined },
+  rowSet: RowSet,
 ): AnswerNotes {
   if (source === undefined) return NO_NOTES
   const { report } = fieldSet
   const others = (...names: readonly (string | null)[]): Sql =>
-    allOf(otherConditions(fieldSet, question, new Set(names.flatMap((name) => name ?? []))))
+    allOf(otherConditions(fieldSet, rowSet, new Set(names.flatMap((name) => name ?? []))))
   return {
     unread: source.isSummed
       ? unreadOf(database, report, source, others(...sumFields(report).map(({ name }) => name)))

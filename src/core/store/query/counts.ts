@@ -1,18 +1,16 @@
 import type { CountEntry, Counting, Counts, TimeBucket } from '../../../shared/counts.ts'
-import type { Question } from '../../../shared/query.ts'
+import type { RowSet } from '../../../shared/query.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
-import { fieldSetOf, type FieldSet } from './fieldSet.ts'
-import { allOf, conditionsOf, valueSql } from './filterSql.ts'
-import { hasCurrentRowsTable } from '../rows/reportTable.ts'
-import { closeSource, openSource } from './source.ts'
+import type { FieldSet } from './fieldSet.ts'
+import { valueSql } from './filterSql.ts'
+import { knownRowSet, overRows } from './rowSet.ts'
 import { joinSql, sql, type Sql } from '../sql/sql.ts'
-import { WHILE_WANTED } from './wanted.ts'
 import { dateColumn } from '../tables/slices.ts'
 
 export interface CountsInput {
   readonly report: ReportDefinition
-  readonly question: Question
+  readonly question: RowSet
   readonly counting: Counting
 }
 
@@ -45,21 +43,18 @@ function countedValue(fields: FieldSet, name: string): Sql {
 }
 
 /**
- * How many rows of a question there are in each stretch of time with each combination of values. One scan, no list of ids.
+ * How many rows of a row set there are in each stretch of time with each combination of values. One scan, no list of ids.
  *
  * @throws AppError `unknown-field`, `bad-filter`
  */
 export function countRows(database: ReadableDatabase, { report, question, counting }: CountsInput): Counts {
-  const fields = fieldSetOf(database, report, question)
-  const values = counting.by.map((name) => countedValue(fields, name))
-  const conditions = conditionsOf(fields, question)
-  if (!hasCurrentRowsTable(database, report)) return { entries: [], isComplete: true }
-  const source = openSource(database, report, question)
-  try {
-    const at = bucketSql(source.isDated ? dateColumn(fields.report) : undefined, counting.bucket)
+  const known = knownRowSet(database, report, question)
+  const { fieldSet } = known
+  const values = counting.by.map((name) => countedValue(fieldSet, name))
+  return overRows(database, known, { entries: [], isComplete: true }, ({ source, where }): Counts => {
+    const at = bucketSql(source.isDated ? dateColumn(fieldSet.report) : undefined, counting.bucket)
     const columns = [at, ...values]
     const places = columns.map((_column, place): Sql => ({ text: String(place + 1), values: [] }))
-    const where = allOf([source.where, WHILE_WANTED, ...conditions])
     const query = sql`SELECT ${joinSql(columns, ', ')}, count(*) FROM ${source.from} WHERE ${where}
       GROUP BY ${joinSql(places, ', ')} ORDER BY ${joinSql(places, ', ')} LIMIT ${MOST_ENTRIES + 1}`
     const rows = database
@@ -72,7 +67,5 @@ export function countRows(database: ReadableDatabase, { report, question, counti
       count: row.at(-1) as number,
     }))
     return { entries, isComplete: rows.length <= MOST_ENTRIES }
-  } finally {
-    closeSource(database, source)
-  }
+  })
 }

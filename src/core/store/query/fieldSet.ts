@@ -1,14 +1,14 @@
 import { AppError } from '../../../shared/errors.ts'
 import { MOST_EXTRA_COLUMNS, otherFieldsName, type FurtherFields } from '../../../shared/otherFields.ts'
-import type { Question } from '../../../shared/query.ts'
+import type { RowSet } from '../../../shared/query.ts'
 import { fieldDefinitionOf, orderedFieldNames } from '../../../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
-import { askedReport, partsOfQuestion } from './questionParts.ts'
-import { hasCurrentRowsTable, storedFieldsOf } from '../rows/reportTable.ts'
+import { askedReport, partsOfRowSet, type Part } from './rowSetParts.ts'
+import { storedFieldsOf } from '../rows/reportTable.ts'
 import { isNameInStore, namesOfSlices, OWN_ROWS } from '../tables/sliceFields.ts'
 
-/** The fields of a question's rows, and those that it may name. */
+/** The fields of a row set's rows, and those that it may name. */
 export interface FieldSet {
   readonly report: ReportDefinition
   /** Those that no document lists and that have a column of their own, in the order of the alphabet. */
@@ -43,21 +43,29 @@ function chosen(report: ReportDefinition, slicesByName: readonly (readonly [stri
 }
 
 /**
- * The fields that a question about a report may name, and which of them are its columns: the same for whoever shows, counts or writes its
- * rows, whatever it filters by.
+ * The fields that whoever asks something of a row set may name, and which of them are its columns: the same for whoever shows, counts or
+ * writes its rows, whatever they are filtered by.
  *
  * @throws AppError `unknown-field` for a list that there is not
  */
-export function fieldSetOf(database: ReadableDatabase, report: ReportDefinition, question: Question): FieldSet {
-  const asked = askedReport(report, question)
+export function fieldSetOf(database: ReadableDatabase, report: ReportDefinition, rowSet: RowSet): FieldSet {
+  return fieldSetOfParts(database, report, rowSet, partsOfRowSet(database, report, rowSet))
+}
+
+/** The same where the parts of the row set are known already. */
+export function fieldSetOfParts(
+  database: ReadableDatabase,
+  report: ReportDefinition,
+  rowSet: RowSet,
+  parts: readonly Part[] | undefined,
+): FieldSet {
+  const asked = askedReport(report, rowSet)
   const column = otherFieldsName(asked)
-  if (!hasCurrentRowsTable(database, report)) {
-    return { report: asked, extraFields: [], further: null, isNamed: () => false }
-  }
-  const list = question.list ?? OWN_ROWS
+  if (parts === undefined) return { report: asked, extraFields: [], further: null, isNamed: () => false }
+  const list = rowSet.list ?? OWN_ROWS
   const table = { key: list === OWN_ROWS ? report.key : `${report.key}#${list}` }
-  const sliceIds = partsOfQuestion(database, report, question).map(({ slice }) => slice.id)
-  const { names, isAll } = namesOfSlices(database, table, list, new Set(sliceIds))
+  const sliceIds = new Set(parts.map(({ slice }) => slice.id))
+  const { names, isAll } = namesOfSlices(database, table, list, sliceIds)
   const stored = new Set(storedFieldsOf(asked).map(({ field }) => field.name))
   const extra = [...names].filter(([name]) => !stored.has(name))
   // A field of the server's that is called as the column is stands in it.
@@ -70,7 +78,7 @@ export function fieldSetOf(database: ReadableDatabase, report: ReportDefinition,
     report: asked,
     extraFields,
     further: fields === 0 ? null : { column, fields, isExact: isAll },
-    isNamed: (name) => names.has(name) || isNameInStore(database, question, table, list, name),
+    isNamed: (name) => names.has(name) || isNameInStore(database, rowSet, table, list, name),
   }
 }
 

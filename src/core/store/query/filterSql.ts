@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { Filter, Question, SortKey } from '../../../shared/query.ts'
+import type { Filter, RowSet, SortKey } from '../../../shared/query.ts'
 import type { FieldDefinition, FieldType, ReportDefinition } from '../../../shared/reports/types.ts'
 import { fieldDefinitionOf } from '../../../shared/reports/catalogue.ts'
 import { otherFieldsDefinition } from '../../../shared/otherFields.ts'
@@ -384,7 +384,7 @@ export function orderSql(fields: FieldSet, keys: readonly SortKey[]): readonly S
  *
  * @throws AppError `unknown-field`, `bad-filter`; `usage` for too many
  */
-export function conditionsOf(fields: FieldSet, asked: Pick<Question, 'filters' | 'search'>): readonly Sql[] {
+export function conditionsOf(fields: FieldSet, asked: Pick<RowSet, 'filters' | 'search'>): readonly Sql[] {
   if (asked.filters.length > MOST_CONDITIONS) throw tooMany(asked.filters.length)
   const conditions = asked.filters.map((filter) => filterSql(fields, filter))
   return asked.search === '' ? conditions : [...conditions, searchSql(fields, asked.search)]

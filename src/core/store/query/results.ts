@@ -1,17 +1,16 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { Question } from '../../../shared/query.ts'
+import type { Question, RowSet } from '../../../shared/query.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
-import { columnNames, fieldSetOf, type FieldSet } from './fieldSet.ts'
-import { allOf, conditionsOf, orderSql } from './filterSql.ts'
-import { hasCurrentRowsTable } from '../rows/reportTable.ts'
-import { closeSource, countSource, openSource, type Source } from './source.ts'
+import { columnNames, type FieldSet } from './fieldSet.ts'
+import { orderSql } from './filterSql.ts'
+import { closeSource, countSource, type Source } from './source.ts'
 import { firstPlaces, type FirstPlacesWish } from './firstPlaces.ts'
 import { closePlaces, placesOfRows, placesOfSlices, placesSql, type Places } from './places.ts'
+import { closeRows, knownRowSet, openRows } from './rowSet.ts'
 import { selectedColumns } from './selectedColumns.ts'
 import { sql, type Sql } from '../sql/sql.ts'
 import type { StoredValue } from '../rows/storedValue.ts'
-import { WHILE_WANTED } from './wanted.ts'
 import { dateColumn } from '../tables/slices.ts'
 
 /** One row of a result: the values of the columns asked for, in their order. */
@@ -81,31 +80,35 @@ export function openResult(
   question: Question,
   early?: EarlyRows,
 ): OpenResult {
-  const fields = fieldSetOf(database, report, question)
-  const { report: asked } = fields
-  const shape = { fields: columnNames(fields), fieldSet: fields, report: asked }
-  const conditions = conditionsOf(fields, question)
-  orderSql(fields, question.sort)
-  if (!hasCurrentRowsTable(database, report)) return { ...shape, total: 0, source: undefined, places: undefined }
+  const rowSet = knownRowSet(database, report, question)
+  const { fieldSet, conditions } = rowSet
+  const { report: asked } = fieldSet
+  const shape = { fields: columnNames(fieldSet), fieldSet, report: asked }
+  orderSql(fieldSet, question.sort)
+  const rows = openRows(database, rowSet)
+  if (rows === undefined) return { ...shape, total: 0, source: undefined, places: undefined }
 
-  const source = openSource(database, report, question)
-  const order = orderOf(fields, question, source)
-  const known =
-    conditions.length === 0 && order.length === 0 ? placesOfSlices(database, asked, source.wholeSlices) : undefined
-  const where = allOf([source.where, WHILE_WANTED, ...conditions])
-  const parts = { ...shape, source }
-  const places =
-    known ??
-    (order.length === 0
-      ? placesOfFitting(database, parts, where, early)
-      : placesOfRows(database, source.from, where, order))
-  return { ...parts, total: places.total, places }
+  const { source, where } = rows
+  const order = orderOf(fieldSet, question, source)
+  const unplaced = { ...shape, source }
+  const placesOf = (): Places => {
+    if (order.length > 0) return placesOfRows(database, source.from, where, order)
+    const known = conditions.length === 0 ? placesOfSlices(database, asked, source.wholeSlices) : undefined
+    return known ?? placesOfFitting(database, unplaced, where, early)
+  }
+  try {
+    const places = placesOf()
+    return { ...unplaced, total: places.total, places }
+  } catch (cause) {
+    closeRows(database, rows)
+    throw cause
+  }
 }
 
 /** How many rows the question of a result is about without its filters and its search. */
-export function unfilteredTotal(database: ReadableDatabase, result: OpenResult, question: Question): number {
+export function unfilteredTotal(database: ReadableDatabase, result: OpenResult, { filters, search }: RowSet): number {
   if (result.source === undefined) return 0
-  if (question.filters.length === 0 && question.search === '') return result.total
+  if (filters.length === 0 && search === '') return result.total
   return countSource(database, result.source)
 }
 

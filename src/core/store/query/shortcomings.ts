@@ -1,6 +1,6 @@
 import { announcedSlice } from '../../../shared/announcement.ts'
 import type { LogGap } from '../../../shared/live.ts'
-import type { Question } from '../../../shared/query.ts'
+import type { RowSet } from '../../../shared/query.ts'
 import { contains, overlaps, sameRange } from '../../../shared/ranges.ts'
 import { addsUp, comesAsOneWhole, type ReportDefinition } from '../../../shared/reports/types.ts'
 import type { Shortcoming } from '../../../shared/shortcomings.ts'
@@ -9,7 +9,7 @@ import { missingOf } from './source.ts'
 import type { StoredSlice } from '../tables/slices.ts'
 
 /** What a period's shortcomings follow from. */
-export interface PeriodHeld extends Pick<Question, 'range' | 'byDay'> {
+export interface PeriodHeld extends Pick<RowSet, 'range' | 'byDay'> {
   readonly report: ReportDefinition
   /** All that the store holds of the scope. */
   readonly slices: readonly StoredSlice[]

@@ -1,12 +1,11 @@
 import { subtract } from '../../../shared/ranges.ts'
 import { addsUp, type ReportDefinition } from '../../../shared/reports/types.ts'
 import { formatDay, startOfDay, type TimeRange } from '../../../shared/time.ts'
-import type { Question } from '../../../shared/query.ts'
+import type { RowSet } from '../../../shared/query.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
-import { fieldSetOf } from './fieldSet.ts'
-import { allOf, conditionsOf, isUnread } from './filterSql.ts'
-import { askedReport, isByDay, partsOf, partsOfQuestion, type Part } from './questionParts.ts'
-import { numberColumn, ROW_OF, rowsTable, shadowColumn, unreadColumn, valueColumn } from '../rows/reportTable.ts'
+import { isUnread } from './filterSql.ts'
+import { askedReport, isByDay, partsOf, type Part } from './rowSetParts.ts'
+import { numberColumn, rowsTable, shadowColumn, unreadColumn, valueColumn } from '../rows/reportTable.ts'
 import { sumsUpOthers } from './rowCounts.ts'
 import { firstRowId, lastRowId } from '../rows/rowInserter.ts'
 import { joinSql, sql, type Sql } from '../sql/sql.ts'
@@ -14,7 +13,7 @@ import { temporaryName } from '../sql/temporaryName.ts'
 import { WHILE_WANTED } from './wanted.ts'
 import { dateColumn, datedBetween, type StoredSlice } from '../tables/slices.ts'
 
-/** The rows that a question is about, before its filters: `FROM` gives them as `t`, in the order of `inOrder`. */
+/** The rows of a row set, before its filters: `FROM` gives them as `t`, in the order of `inOrder`. */
 export interface Source {
   readonly from: Sql
   readonly where: Sql
@@ -88,7 +87,8 @@ function makeSums(database: ReadableDatabase, report: ReportDefinition, ranges: 
   indexRows(database, name)
 }
 
-function indexRows(database: ReadableDatabase, table: Sql): void {
+/** Makes rows of a temporary table findable by their `row_id`. */
+export function indexRows(database: ReadableDatabase, table: Sql): void {
   database.exec(sql`CREATE UNIQUE INDEX temp.${temporaryName('place')} ON ${table} (row_id)`.text)
 }
 
@@ -108,7 +108,7 @@ function mayLackDates({ slice, dates }: Part): boolean {
   return dates !== null && !slice.isDated
 }
 
-/** The stretches of row ids that a question's rows lie in, as a temporary table. */
+/** The stretches of row ids that a row set lies in, as a temporary table. */
 function makeRanges(database: ReadableDatabase, parts: readonly Part[]): Sql {
   const ranges = temporaryName('ranges')
   database.exec(
@@ -136,43 +136,7 @@ function makeRanges(database: ReadableDatabase, parts: readonly Part[]): Sql {
   return ranges
 }
 
-/**
- * Items of a list, as far as the rows that they stand in fit. The plus keeps SQLite from making an index, by which items would come in
- * another order.
- */
-function withinRows(database: ReadableDatabase, report: ReportDefinition, question: Question, source: Source): Source {
-  const { within } = question
-  if (within === undefined) return source
-  const narrowed = (condition: Sql, temporaryTables: readonly Sql[]): Source => {
-    const where = sql`${source.where} AND ${condition}`
-    const uncounted = sql`FROM ${source.from} WHERE ${where}`
-    const undated = source.undated === undefined ? undefined : sql`${source.undated} AND ${condition}`
-    return { ...source, where, uncounted, undated, wholeSlices: undefined, temporaryTables }
-  }
-  if (within.rowId !== null) return narrowed(sql`+t.${ROW_OF} = ${within.rowId}`, source.temporaryTables)
-  if (within.filters.length === 0 && within.search === '') return source
-  const { list: _list, within: _within, ...ofRows } = question
-  const rows = openSource(database, report, { ...ofRows, ...within })
-  const conditions = conditionsOf(fieldSetOf(database, report, ofRows), within)
-  const fitting = temporaryName('fitting')
-  const create = sql`CREATE TEMP TABLE ${fitting} AS SELECT t.row_id AS row_id FROM ${rows.from}
-    WHERE ${allOf([rows.where, WHILE_WANTED, ...conditions])}`
-  database.prepare(create.text).run(...create.values)
-  closeSource(database, rows)
-  indexRows(database, fitting)
-  return narrowed(sql`+t.${ROW_OF} IN (SELECT row_id FROM temp.${fitting})`, [...source.temporaryTables, fitting])
-}
-
-/**
- * Prepares the rows that a question is about; the caller drops the temporary tables.
- *
- * @throws AppError `unknown-field` where the question is about a list that there is not, or names one; `bad-filter`
- */
-export function openSource(database: ReadableDatabase, report: ReportDefinition, question: Question): Source {
-  return withinRows(database, report, question, openWholeSource(database, report, question))
-}
-
-/** All rows of a table that was made for a question. */
+/** All rows of a table that was made for a row set. */
 function ofTemporaryTable(table: Sql, ranges: Sql): Omit<Source, 'isInOrder' | 'isDated' | 'isSummed'> {
   return {
     from: sql`${table} t`,
@@ -186,10 +150,21 @@ function ofTemporaryTable(table: Sql, ranges: Sql): Omit<Source, 'isInOrder' | '
   }
 }
 
-function openWholeSource(database: ReadableDatabase, report: ReportDefinition, question: Question): Source {
-  const asked = askedReport(report, question)
-  const byDay = isByDay(report, question)
-  const parts = partsOfQuestion(database, report, question)
+/**
+ * Prepares the rows of a row set, before its filters and whatever the rows around a list are to fit; {@link closeSource} drops its temporary
+ * tables. Whoever answers something goes through `rowSet.ts`.
+ *
+ * @param parts the slices that the row set lies in
+ * @throws AppError `unknown-field` where it is of a list that there is not
+ */
+export function openSource(
+  database: ReadableDatabase,
+  report: ReportDefinition,
+  rowSet: RowSet,
+  parts: readonly Part[],
+): Source {
+  const asked = askedReport(report, rowSet)
+  const byDay = isByDay(report, rowSet)
   const ranges = makeRanges(database, parts)
   if (byDay) {
     const days = temporaryName('days')
@@ -219,7 +194,7 @@ function openWholeSource(database: ReadableDatabase, report: ReportDefinition, q
     temporaryTables: [ranges],
   }
   const where = isInside === undefined ? sql`TRUE` : sql`(r.date_from IS NULL OR ${isInside})`
-  if (question.list !== undefined) {
+  if (rowSet.list !== undefined) {
     // Items come row by row, as they stand in them; how many a slice has is not known before they are counted.
     return {
       ...shared,

@@ -1,17 +1,14 @@
 import type { ValueCount, ValueList } from '../../../shared/ipc/results.ts'
-import type { Question } from '../../../shared/query.ts'
+import type { RowSet } from '../../../shared/query.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
-import { fieldSetOf } from './fieldSet.ts'
-import { allOf, conditionsOf, filterSql, valueSql } from './filterSql.ts'
-import { hasCurrentRowsTable } from '../rows/reportTable.ts'
-import { closeSource, openSource } from './source.ts'
+import { allOf, filterSql, valueSql } from './filterSql.ts'
+import { knownRowSet, overRows } from './rowSet.ts'
 import { sql } from '../sql/sql.ts'
-import { WHILE_WANTED } from './wanted.ts'
 
 export interface ValuesInput {
   readonly report: ReportDefinition
-  readonly question: Question
+  readonly question: RowSet
   /** A documented field, or one that turned up in answers. */
   readonly field: string
   /** Only values that contain this text, in any case and accents; empty for all. */
@@ -23,29 +20,23 @@ export interface ValuesInput {
 const LONGEST_BYTES = 2_000
 
 /**
- * The values that a field has in the rows of a question, and how many rows have each. The filter `one-of` finds exactly these rows.
+ * The values that a field has in a row set, and how many rows have each. The filter `one-of` finds exactly these rows.
  *
  * @throws AppError `unknown-field`, `bad-filter`
  */
 export function listValues(database: ReadableDatabase, input: ValuesInput): ValueList {
   const { report, question, field, search, limit } = input
-  const fields = fieldSetOf(database, report, question)
-  const { key, bytes, folded } = valueSql(fields, field)
-  const found = search === '' ? [] : [filterSql(fields, { field, operator: 'contains', value: search })]
-  const conditions = [...conditionsOf(fields, question), ...found]
-  if (!hasCurrentRowsTable(database, report)) return { values: [], isComplete: true }
-  const source = openSource(database, report, question)
-  try {
-    const where = allOf([source.where, WHILE_WANTED, ...conditions])
+  const known = knownRowSet(database, report, question)
+  const { key, bytes, folded } = valueSql(known.fieldSet, field)
+  const found = search === '' ? [] : [filterSql(known.fieldSet, { field, operator: 'contains', value: search })]
+  return overRows(database, known, { values: [], isComplete: true }, ({ source, where }): ValueList => {
     // One more than wanted tells whether there are more, and one is that of the values too long.
     const query = sql`SELECT value, count FROM (
         SELECT iif(ifnull(${bytes}, 0) > ${LONGEST_BYTES}, NULL, ${key}) AS value, count(*) AS count, ${folded} AS folded
-        FROM ${source.from} WHERE ${where} GROUP BY 1
+        FROM ${source.from} WHERE ${allOf([where, ...found])} GROUP BY 1
       ) ORDER BY count DESC, iif(value = '', '', lower(CAST(folded AS TEXT))), value LIMIT ${limit + 2}`
     const rows = database.prepare(query.text).all(...query.values) as { value: string | null; count: number }[]
     const values = rows.filter((row): row is ValueCount => row.value !== null)
     return { values: values.slice(0, limit), isComplete: values.length === rows.length && values.length <= limit }
-  } finally {
-    closeSource(database, source)
-  }
+  })
 }

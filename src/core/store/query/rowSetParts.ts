@@ -1,18 +1,18 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { Question } from '../../../shared/query.ts'
+import type { RowSet } from '../../../shared/query.ts'
 import { contains, cutByDays, overlaps, sameRange } from '../../../shared/ranges.ts'
 import { byDayReportOf, hasDayView } from '../../../shared/reports/catalogueDays.ts'
 import { dateFieldOf, listPaths } from '../../../shared/reports/catalogueLists.ts'
 import { comesAsOneWhole, type ReportDefinition } from '../../../shared/reports/types.ts'
 import { endOfDay, startOfDay, wall, type TimeRange } from '../../../shared/time.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
-import { listReportsOf } from '../rows/reportTable.ts'
+import { hasCurrentRowsTable, listReportsOf } from '../rows/reportTable.ts'
 import { firstRowId, lastRowId } from '../rows/rowIds.ts'
 import { slicesOf, type StoredSlice } from '../tables/slices.ts'
 
-// Which slices a question is about.
+// Which slices a row set lies in.
 
-/** A slice that rows of a question lie in. */
+/** A slice that rows of a row set lie in. */
 export interface Part {
   readonly slice: StoredSlice
   /** Only the rows dated inside, or null for all rows of the slice. */
@@ -79,38 +79,42 @@ export function inWholeDays(report: ReportDefinition, range: TimeRange): TimeRan
 }
 
 /**
- * The report whose rows a question is about: a list within the rows is one of its own, and so are sums day by day.
+ * The report that describes the rows of a row set: a list within the rows is one of its own, and so are sums day by day.
  *
  * @throws AppError `unknown-field` where the rows have no such list
  */
-export function askedReport(report: ReportDefinition, question: Question): ReportDefinition {
-  const { list } = question
-  const seen = (asked: ReportDefinition): ReportDefinition => (isByDay(report, question) ? byDayReportOf(asked) : asked)
+export function askedReport(report: ReportDefinition, rowSet: RowSet): ReportDefinition {
+  const { list } = rowSet
+  const seen = (asked: ReportDefinition): ReportDefinition => (isByDay(report, rowSet) ? byDayReportOf(asked) : asked)
   if (list === undefined) return seen(report)
   const asked = listReportsOf(report).find(([path]) => path === list)?.[1]
   if (asked !== undefined) return seen(asked)
   throw new AppError('unknown-field', { field: list, report: report.key, known: listPaths(report).join(', ') || '–' })
 }
 
-/** Whether a question is about sums day by day. */
-export function isByDay(report: ReportDefinition, { byDay = false }: Question): boolean {
+/** Whether a row set is of sums day by day. */
+export function isByDay(report: ReportDefinition, { byDay = false }: RowSet): boolean {
   return byDay && hasDayView(report)
 }
 
-/** The parts that the rows of an item's question can lie in: where one row alone is asked about, its slice. */
-function partsWithin(parts: readonly Part[], { within }: Question): readonly Part[] {
+/** The parts that items can lie in: where those of one row alone are wanted, its slice. */
+function partsWithin(parts: readonly Part[], { within }: RowSet): readonly Part[] {
   const rowId = within?.rowId ?? null
   if (rowId === null) return parts
   return parts.filter(({ slice }) => firstRowId(slice.id) <= rowId && rowId <= lastRowId(slice.id))
 }
 
-/** The slices that the rows of a question lie in, in order. @throws AppError `unknown-field` for a list that there is not */
-export function partsOfQuestion(
+/**
+ * The slices that the rows of a row set lie in, in order; undefined where the store has no table of the report with every column of
+ * its definition.
+ */
+export function partsOfRowSet(
   database: ReadableDatabase,
   report: ReportDefinition,
-  question: Question,
-): readonly Part[] {
-  const slices = slicesOf(database, question)
-  const range = question.range && inWholeDays(report, question.range)
-  return partsWithin(partsOf(report, slices, range, isByDay(report, question)), question)
+  rowSet: RowSet,
+): readonly Part[] | undefined {
+  if (!hasCurrentRowsTable(database, report)) return undefined
+  const slices = slicesOf(database, rowSet)
+  const range = rowSet.range && inWholeDays(report, rowSet.range)
+  return partsWithin(partsOf(report, slices, range, isByDay(report, rowSet)), rowSet)
 }
