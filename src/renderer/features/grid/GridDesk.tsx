@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NO_NOTES } from '../../../shared/answerNotes.ts'
-import type { ConnectionSummary } from '../../../shared/ipc/connections.ts'
+import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { Question } from '../../../shared/query.ts'
 import { orderedFieldNames } from '../../../shared/reports/catalogue.ts'
 import { byDayReportOf } from '../../../shared/reports/catalogueDays.ts'
