@@ -1,5 +1,5 @@
 import { AppError } from '../shared/errors.ts'
-import type { ConnectionDraft, ConnectionSummary, SavedConnection, TokenVerdict } from '../shared/ipc/connections.ts'
+import type { ConnectionDraft, ConnectionSummary, SavedConnection, TokenVerdict } from '../shared/connections.ts'
 import { isTimeZone } from '../shared/time.ts'
 import { SAMPLE_SERVER } from '../core/sample/operation.ts'
 import type { Connection, NewConnection } from '../core/store/tables/connections.ts'

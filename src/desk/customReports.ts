@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../shared/errors.ts'
-import { asksTheSame, type CustomReport, type KeyedCustomReport } from '../shared/customReports/customReport.ts'
+import {
+  asksTheSame,
+  type CustomReport,
+  type KeyedCustomReport,
+  type SavedCustomReport,
+} from '../shared/customReports/customReport.ts'
 import { definitionOf, ownKey } from '../shared/customReports/definition.ts'
 import { knownFieldsOf } from '../shared/customReports/inference.ts'
 import { TRIAL_PRESETS, type Trial, type TrialOutcome } from '../shared/customReports/trial.ts'
-import type { SavedCustomReport } from '../shared/ipc/ownReports.ts'
 import { Catalogue } from '../shared/reports/catalogue.ts'
 import { presetRange, wall, wallClock, type TimeRange } from '../shared/time.ts'
 import { ownReportsOf } from '../core/reports/ownReports.ts'

@@ -1,5 +1,5 @@
 import { AppError } from '../shared/errors.ts'
-import type { CustomerHolding, CustomerScope, ErasureScope } from '../shared/ipc/erasing.ts'
+import type { CustomerHolding, CustomerScope, ErasureScope } from '../shared/erasing.ts'
 import { isAbout } from '../core/store/erasing/customerPreferences.ts'
 import { namedCustomer } from '../core/store/erasing/customerRows.ts'
 import type { ErasureProgress } from '../core/store/store.ts'

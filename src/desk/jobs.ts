@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { AppError, toAppError } from '../shared/errors.ts'
-import type { JobSnapshot } from '../shared/ipc/jobs.ts'
+import type { JobSnapshot } from '../shared/jobs.ts'
 import type { Announce } from './emitter.ts'
 
 /** Progress goes out at most this often for each job. */

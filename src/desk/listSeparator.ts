@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import type { ListSeparator } from '../shared/ipc/program.ts'
+import type { ListSeparator } from '../shared/settings.ts'
 
 const run = promisify(execFile)
 const PATIENCE_MS = 3_000

@@ -1,7 +1,7 @@
 import { passes } from '../core/automation/failures.ts'
 import type { AppErrorData, ErrorCode } from '../shared/errors.ts'
-import type { ReportScope } from '../shared/ipc/holdings.ts'
-import type { LiveState } from '../shared/ipc/liveState.ts'
+import type { ReportScope } from '../shared/holdings.ts'
+import type { LiveState } from '../shared/live.ts'
 import type { OpenDesk } from './openDesk.ts'
 import { scopeKey } from './scopeKey.ts'
 

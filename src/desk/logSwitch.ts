@@ -1,5 +1,5 @@
-import type { ReportScope } from '../shared/ipc/holdings.ts'
-import type { LiveState } from '../shared/ipc/liveState.ts'
+import type { ReportScope } from '../shared/holdings.ts'
+import type { LiveState } from '../shared/live.ts'
 
 /** How the continuous logs stand, taken together. */
 export type LogStanding = 'none' | 'running' | 'paused'

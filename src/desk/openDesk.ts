@@ -1,6 +1,5 @@
 import { AppError } from '../shared/errors.ts'
-import type { Catalogue } from '../shared/reports/catalogue.ts'
-import { checkParameters } from '../shared/reports/catalogue.ts'
+import { type Catalogue, checkParameters } from '../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import type { Connection } from '../core/store/tables/connections.ts'
 import type { Store } from '../core/store/store.ts'

@@ -1,6 +1,5 @@
 import { AppError, toAppError, type ErrorCode } from '../shared/errors.ts'
-import type { CheckPlan } from '../shared/ipc/connections.ts'
-import type { CheckOutcome, CheckProgress } from '../shared/ipc/jobs.ts'
+import type { CheckPlan, CheckOutcome, CheckProgress } from '../shared/operationCheck.ts'
 import { checkParameters } from '../shared/reports/catalogue.ts'
 import { takesDates, type ReportDefinition } from '../shared/reports/types.ts'
 import {

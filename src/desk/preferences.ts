@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { ListSeparator, Settings, SettingsView } from '../shared/ipc/program.ts'
+import type { ListSeparator, Settings, SettingsView } from '../shared/settings.ts'
 import type { Language } from '../shared/language.ts'
 import { SettingsFile, type WindowPlace } from './settingsFile.ts'
 

@@ -1,7 +1,7 @@
 import { announcedSlice } from '../shared/announcement.ts'
 import { AppError, askedUntilMs, toAppError, type AppErrorData, type ErrorCode } from '../shared/errors.ts'
 import { takesDates } from '../shared/reports/types.ts'
-import type { PullOutcome, PullProgress, PullRequest } from '../shared/ipc/jobs.ts'
+import type { PullOutcome, PullProgress, PullRequest } from '../shared/pulls.ts'
 import { fetchedShortcomings } from '../shared/shortcomings.ts'
 import type { TimeRange, WallSeconds } from '../shared/time.ts'
 import type { Fetched } from '../core/automation/runSchedule.ts'

@@ -1,4 +1,4 @@
-import type { Quota } from '../shared/ipc/connections.ts'
+import type { Quota } from '../shared/quota.ts'
 import { readQuota } from '../core/automation/quota.ts'
 import { QuotaGuard } from '../core/automation/quotaGuard.ts'
 import type { MayRequest } from '../core/live/keepLog.ts'

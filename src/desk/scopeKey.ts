@@ -1,4 +1,4 @@
-import type { ReportScope } from '../shared/ipc/holdings.ts'
+import type { ReportScope } from '../shared/holdings.ts'
 
 /** A text that is the same for the same report of the same connection with the same parameters, and for nothing else. */
 export function scopeKey({ connectionId, reportKey, parameters }: ReportScope): string {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { THEMES, type Settings } from '../shared/ipc/program.ts'
+import { THEMES, type Settings } from '../shared/settings.ts'
 import { LANGUAGES } from '../shared/language.ts'
 
 /** Where the window was, in pixels of the screen. */

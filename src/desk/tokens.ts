@@ -1,5 +1,5 @@
 import { AppError, toAppError } from '../shared/errors.ts'
-import type { TokenKeeping } from '../shared/ipc/connections.ts'
+import type { TokenKeeping } from '../shared/connections.ts'
 import { SAMPLE_TOKEN } from '../core/sample/operation.ts'
 import type { Connection } from '../core/store/tables/connections.ts'
 import { tokenAccount, type SecretStore } from '../core/vault/secretStore.ts'

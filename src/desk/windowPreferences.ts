@@ -1,4 +1,4 @@
-import type { JsonValue } from '../shared/ipc/program.ts'
+import type { JsonValue } from '../shared/json.ts'
 import type { OpenDesk } from './openDesk.ts'
 
 /** What the window keeps for itself in the store, by its names. */

@@ -1,6 +1,6 @@
 import { app } from 'electron'
-import type { LiveState } from '../shared/ipc/liveState.ts'
-import type { SettingsView } from '../shared/ipc/program.ts'
+import type { LiveState } from '../shared/live.ts'
+import type { SettingsView } from '../shared/settings.ts'
 import type { Language } from '../shared/language.ts'
 import { LogSwitch, type LogSwitchParts } from '../desk/logSwitch.ts'
 import { TrayIcon } from './tray.ts'

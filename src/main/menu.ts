@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
-import type { Command } from '../shared/ipc/program.ts'
+import type { Command } from '../shared/ipc/app.ts'
 import type { Language } from '../shared/language.ts'
 import { desktopTexts } from './texts.ts'
 

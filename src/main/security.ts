@@ -1,5 +1,5 @@
 import { app, protocol, shell, type Session } from 'electron'
-import type { Link } from '../shared/ipc/program.ts'
+import type { Link } from '../shared/ipc/app.ts'
 import { answerFileRequest, APP_SCHEME } from './appProtocol.ts'
 
 /** The only addresses that this program ever opens in a browser. */

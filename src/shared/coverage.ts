@@ -1,6 +1,6 @@
 import type { AnnouncedSlice } from './announcement.ts'
 import type { AppErrorData } from './errors.ts'
-import type { Coverage, CoverageStretch, FailedStretch } from './ipc/holdings.ts'
+import type { Coverage, CoverageStretch, FailedStretch } from './holdings.ts'
 import { addDays, monthOf } from './periods.ts'
 import { contains, intersection, overlaps, sameRange, subtract, union } from './ranges.ts'
 import { endOfDay, startOfDay, wall, type TimeRange, type WallSeconds } from './time.ts'

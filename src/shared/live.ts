@@ -1,5 +1,7 @@
-import type { ReportDefinition } from './reports/types.ts'
 import type { LocalizedText } from './language.ts'
+import type { AppErrorData } from './errors.ts'
+import type { ReportScope } from './holdings.ts'
+import type { ReportDefinition } from './reports/types.ts'
 import { formatInstant, type TimeRange, type WallSeconds } from './time.ts'
 
 // What a continuous log of a live report is made of, for every process.
@@ -105,4 +107,24 @@ export function intervalMs(report: Pick<ReportDefinition, 'kind' | 'liveMinutes'
 /** Requests a day that a cadence costs. */
 export function requestsPerDay(report: Pick<ReportDefinition, 'kind' | 'liveMinutes'>, everyMinutes: number): number {
   return Math.ceil((24 * 3_600_000) / Math.max(1, intervalMs(report, everyMinutes)))
+}
+
+/** How the continuous log of a live report stands. */
+export interface LiveState {
+  readonly scope: ReportScope
+  readonly isOn: boolean
+  /** The cadence, 1 to 10; never more than the report reaches back. */
+  readonly everyMinutes: number
+  /** What the cadence costs. */
+  readonly requestsPerDay: number
+  /** Null: switched off, being polled right now, or polled by another process. */
+  readonly nextPollAtMs: number | null
+  readonly isPolling: boolean
+  readonly lastPoll: { readonly atMs: number; readonly rows: number; readonly added: number } | null
+  /** Why the last try did not work, until one works. */
+  readonly trouble: AppErrorData | null
+  /** Another process of this computer polls it. */
+  readonly isElsewhere: boolean
+  /** The minutes between polls while another program's requests with the same token make it go slower; null while nothing does. */
+  readonly slowedToMinutes?: number | null
 }

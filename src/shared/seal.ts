@@ -1,7 +1,7 @@
 import type { AnnouncedSlice } from './announcement.ts'
 import { dayStates, daysWith, logSegments, wholeState, type DayCoverage, type DayState } from './coverage.ts'
 import { differentCauses, isSameCause, type AppErrorData } from './errors.ts'
-import type { Coverage } from './ipc/holdings.ts'
+import type { Coverage } from './holdings.ts'
 import { contains, overlaps } from './ranges.ts'
 import { comesAsOneWhole, takesDates, type ReportDefinition } from './reports/types.ts'
 import { endOfDay, startOfDay, type TimeRange, type WallSeconds } from './time.ts'

@@ -4,7 +4,7 @@ import type { Connection } from '../../src/core/store/tables/connections.ts'
 import { Store } from '../../src/core/store/store.ts'
 import type { SyncContext } from '../../src/core/sync/target.ts'
 import { syncContextOf } from '../../src/core/sync/syncContext.ts'
-import type { JsonValue } from '../../src/shared/ipc/program.ts'
+import type { JsonValue } from '../../src/shared/json.ts'
 import { dataFolderOf, STORE_KEY } from './electron.ts'
 
 /** The store of a profile, in a folder that is there. */

@@ -1,7 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { SampleOperation } from '../../src/core/sample/operation.ts'
-import { startSampleOperation } from '../../src/core/sample/operation.ts'
+import { type SampleOperation, startSampleOperation } from '../../src/core/sample/operation.ts'
 import { Cli, closeDesks, TOKEN, ZONE, type Document, type Environment } from '../support/cli.ts'
 import {
   AUTHORITY_FILE,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
 import { Patience } from '../../src/desk/patience.ts'
-import type { ConnectionSummary } from '../../src/shared/ipc/connections.ts'
+import type { ConnectionSummary } from '../../src/shared/connections.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
 import {

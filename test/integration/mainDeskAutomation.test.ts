@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ScheduleView } from '../../src/shared/ipc/schedules.ts'
+import type { ScheduleView } from '../../src/shared/schedules.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
 import { detail, draftOf, otherDetail } from '../support/mainDesk.ts'

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
-import { answer } from '../../src/main/ipc/answer.ts'
+import { answer, type Handler } from '../../src/main/ipc/answer.ts'
 import { handlersOf, type Handlers, type Surroundings } from '../../src/main/ipc/handlers.ts'
-import type { Handler } from '../../src/main/ipc/answer.ts'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
 import { explain } from '../../src/shared/errorTexts.ts'
 import type { Channel, InputOf } from '../../src/shared/ipc/contract.ts'

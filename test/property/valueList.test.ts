@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { listValues } from '../../src/core/store/query/valueList.ts'
-import type { ValueList } from '../../src/shared/ipc/results.ts'
+import type { ValueList } from '../../src/shared/results.ts'
 import type { Question } from '../../src/shared/query.ts'
 import { asked, EXTRA, fields, rows, texts } from '../support/anyRows.ts'
 import type { Row } from '../support/desk.ts'

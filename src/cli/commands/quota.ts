@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
-import { MOST_RESERVE_PERCENT } from '../../shared/ipc/connections.ts'
+import { MOST_RESERVE_PERCENT } from '../../shared/quota.ts'
 import { LOCALES } from '../../shared/language.ts'
 import type { LocalizedText } from '../../shared/language.ts'
 import { formatInstant, wallClock } from '../../shared/time.ts'

@@ -1,5 +1,5 @@
 import type { AppErrorData } from '../../shared/errors.ts'
-import type { Quota } from '../../shared/ipc/connections.ts'
+import type { Quota } from '../../shared/quota.ts'
 import { endOfDay, formatInstant, startOfDay, wall, wallClock, type WallSeconds } from '../../shared/time.ts'
 import type { Connection } from '../store/tables/connections.ts'
 import { SECONDS_PER_HOUR, startOfHour, type QuotaFacts } from '../store/tables/requestLedger.ts'

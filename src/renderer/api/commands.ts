@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import type { Command } from '../../shared/ipc/program.ts'
+import type { Command } from '../../shared/ipc/app.ts'
 import { onEvent } from './bridge.ts'
 
 type Listener = () => void

@@ -1,7 +1,7 @@
 import { QueryClient, useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query'
 import type { AppError } from '../../shared/errors.ts'
 import type { AppEvent, Channel, InputOf, OutputOf } from '../../shared/ipc/contract.ts'
-import type { JobSnapshot } from '../../shared/ipc/jobs.ts'
+import type { JobSnapshot } from '../../shared/jobs.ts'
 import { onEvent, request } from './bridge.ts'
 import { forgetEverythingHeld } from './forgetting.ts'
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { z } from 'zod'
-import type { JsonValue } from '../../shared/ipc/program.ts'
+import type { JsonValue } from '../../shared/json.ts'
 import { request } from './bridge.ts'
 import { isCurrent, useGeneration } from './forgetting.ts'
 import { keyOf, useAnswer } from './queries.ts'

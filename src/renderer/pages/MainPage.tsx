@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ConnectionSummary } from '../../shared/ipc/connections.ts'
+import type { ConnectionSummary } from '../../shared/connections.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { emitCommand, useCommand } from '../api/commands.ts'
 import { useAction } from '../api/queries.ts'

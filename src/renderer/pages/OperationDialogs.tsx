@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ConnectionSummary } from '../../shared/ipc/connections.ts'
+import type { ConnectionSummary } from '../../shared/connections.ts'
 import { ConnectionDialog } from '../features/connections/ConnectionDialog.tsx'
 import { RemoveConnectionDialog } from '../features/connections/RemoveConnectionDialog.tsx'
 

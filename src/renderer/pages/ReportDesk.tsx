@@ -1,6 +1,6 @@
+import type { ConnectionSummary } from '../../shared/connections.ts'
 import { useRef, useState } from 'react'
 import { noteTexts } from '../../shared/answerNotes.ts'
-import type { ConnectionSummary } from '../../shared/ipc/connections.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { WallSeconds } from '../../shared/time.ts'
 import { useCommand } from '../api/commands.ts'

@@ -1,6 +1,6 @@
+import type { ConnectionSummary } from '../../shared/connections.ts'
 import { Skeleton } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
-import type { ConnectionSummary } from '../../shared/ipc/connections.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { useGeneration } from '../api/forgetting.ts'
 import { useReportView } from '../features/report/useReportView.ts'

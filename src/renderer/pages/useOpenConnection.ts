@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ConnectionSummary } from '../../shared/ipc/connections.ts'
+import type { ConnectionSummary } from '../../shared/connections.ts'
 import { usePreference } from '../api/usePreference.ts'
 
 const idSchema = z.int().positive().nullable()

@@ -197,3 +197,7 @@ export function asksTheSame(a: CustomReport, b: CustomReport): boolean {
     JSON.stringify([service, id, kind, parameters.map(({ name }) => name), dateField, shape])
   return asked(a) === asked(b)
 }
+
+export interface SavedCustomReport {
+  readonly key: string
+}

@@ -1,42 +1,31 @@
 import type { UnreadValues } from '../answerNotes.ts'
 import type { Choices } from '../choices.ts'
 import type { Counting, Counts } from '../counts.ts'
-import type { CustomReport, KeyedCustomReport } from '../customReports/customReport.ts'
+import type { CustomReport, KeyedCustomReport, SavedCustomReport } from '../customReports/customReport.ts'
 import type { Trial, TrialOutcome } from '../customReports/trial.ts'
-import type { LogGap } from '../live.ts'
+import type { LogGap, LiveState } from '../live.ts'
 import type { Question } from '../query.ts'
 import type { Picker, ReportDefinition } from '../reports/types.ts'
 import type { AsideCopy } from '../asideCopies.ts'
 import type { RetentionChange, RetentionPreview, RetentionRule } from '../retention.ts'
 import type { ResultView, RowBlock, RowItems, TextRow } from '../rows.ts'
 import type { TimeRange } from '../time.ts'
-import type {
-  CheckPlan,
-  ConnectionDraft,
-  ConnectionSummary,
-  Quota,
-  ReportMark,
-  SavedConnection,
-  TokenVerdict,
-} from './connections.ts'
-import type { CustomerHolding, CustomerScope, ErasureScope } from './erasing.ts'
-import type { Coverage, ReportHolding, ReportScope } from './holdings.ts'
-import type { ExportRequest, JobSnapshot, PullRequest } from './jobs.ts'
-import type { LiveState } from './liveState.ts'
-import type { ImportedReport, SavedCustomReport } from './ownReports.ts'
-import type {
-  AppInfo,
-  Command,
-  JsonValue,
-  Link,
-  RebuildOutcome,
-  Settings,
-  SettingsView,
-  StoreState,
-} from './program.ts'
+import type { CheckPlan, ReportMark } from '../operationCheck.ts'
+import type { ConnectionDraft, ConnectionSummary, SavedConnection, TokenVerdict } from '../connections.ts'
+import type { Quota } from '../quota.ts'
+import type { CustomerHolding, CustomerScope, ErasureScope } from '../erasing.ts'
+import type { Coverage, ReportHolding, ReportScope } from '../holdings.ts'
+import type { ExportRequest } from '../exports.ts'
+import type { JobSnapshot } from '../jobs.ts'
+import type { PullRequest } from '../pulls.ts'
+import type { ImportedReport } from './ownReports.ts'
+import type { AppInfo, Command, Link } from './app.ts'
+import type { JsonValue } from '../json.ts'
+import type { RebuildOutcome, StoreState } from '../storeState.ts'
+import type { Settings, SettingsView } from '../settings.ts'
 import type { ReplyText } from './reply.ts'
-import type { OpenedResult, ValueList } from './results.ts'
-import type { ChosenFolder, ScheduleDraft, ScheduleView } from './schedules.ts'
+import type { OpenedResult, ValueList } from '../results.ts'
+import type { ChosenFolder, ScheduleDraft, ScheduleView } from '../schedules.ts'
 
 // What the window may ask of the main process, and what it is told. Types only: nothing of this file is left in the preload.
 

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { answer, isOurFrame, type SenderFrame } from '../../../src/main/ipc/answer.ts'
 import { AppError } from '../../../src/shared/errors.ts'
-import type { StoreState } from '../../../src/shared/ipc/program.ts'
+import type { StoreState } from '../../../src/shared/storeState.ts'
 import { inputSchemas } from '../../../src/shared/ipc/messages.ts'
 
 const ours: SenderFrame = { url: 'app://atalaya/index.html', parent: null }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { setAutostart } from '../../../src/desk/autostart.ts'
 import { LogSwitch, type LogStanding } from '../../../src/desk/logSwitch.ts'
 import { SettingsFile } from '../../../src/desk/settingsFile.ts'
-import type { LiveState } from '../../../src/shared/ipc/liveState.ts'
+import type { LiveState } from '../../../src/shared/live.ts'
 
 let folder = ''
 beforeEach(() => {

@@ -6,7 +6,7 @@ import {
   usualName,
   type ScheduleForm,
 } from '../../../src/renderer/features/settings/scheduleDraft.ts'
-import type { ScheduleView } from '../../../src/shared/ipc/schedules.ts'
+import type { ScheduleView } from '../../../src/shared/schedules.ts'
 import { events, sums } from '../../support/reports.ts'
 
 const form = (change: Partial<ScheduleForm> = {}): ScheduleForm => ({

@@ -11,7 +11,8 @@ import {
 } from '../../../src/renderer/features/activity/jobFacts.ts'
 import { JobRates, rateOf } from '../../../src/renderer/features/activity/rates.ts'
 import { toneOf } from '../../../src/renderer/features/quota/tone.ts'
-import type { ExportJob, PullJob, PullProgress } from '../../../src/shared/ipc/jobs.ts'
+import type { ExportJob, PullJob } from '../../../src/shared/jobs.ts'
+import type { PullProgress } from '../../../src/shared/pulls.ts'
 import { wall } from '../../../src/shared/time.ts'
 
 const progress: PullProgress = {

@@ -12,7 +12,7 @@ import {
 import { understandServer } from '../../../src/renderer/features/connections/serverCode.ts'
 import { offsetOf, timeZoneChoices } from '../../../src/renderer/features/connections/timeZones.ts'
 import { remediesOf } from '../../../src/shared/remedies.ts'
-import type { ConnectionSummary } from '../../../src/shared/ipc/connections.ts'
+import type { ConnectionSummary } from '../../../src/shared/connections.ts'
 
 const connection: ConnectionSummary = {
   id: 3,

@@ -9,7 +9,7 @@ import {
   type DayState,
   type HeldPeriod,
 } from '../../../src/shared/coverage.ts'
-import type { CoverageStretch, FailedStretch } from '../../../src/shared/ipc/holdings.ts'
+import type { CoverageStretch, FailedStretch } from '../../../src/shared/holdings.ts'
 import { subtract, union } from '../../../src/shared/ranges.ts'
 import { wall, type TimeRange, type WallSeconds } from '../../../src/shared/time.ts'
 import { at, range, span } from '../../support/times.ts'

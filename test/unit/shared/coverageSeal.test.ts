@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Coverage, CoverageStretch } from '../../../src/shared/ipc/holdings.ts'
+import type { Coverage, CoverageStretch } from '../../../src/shared/holdings.ts'
 import { overlaps, subtract, union } from '../../../src/shared/ranges.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
 import { addsUp, type ReportDefinition } from '../../../src/shared/reports/types.ts'

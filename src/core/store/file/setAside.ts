@@ -1,6 +1,5 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
-import type { StoreLocation } from './database.ts'
-import { assertUnused } from './database.ts'
+import { type StoreLocation, assertUnused } from './database.ts'
 import { storeError } from './sqliteErrors.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { ValueCount, ValueList } from '../../../shared/ipc/results.ts'
+import type { ValueCount, ValueList } from '../../../shared/results.ts'
 import type { RowSet } from '../../../shared/query.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconChevronUp } from '@tabler/icons-react'
 import { Loader, Progress } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { JobSnapshot } from '../../../shared/ipc/jobs.ts'
+import type { JobSnapshot } from '../../../shared/jobs.ts'
 import { summaryOf } from './jobFacts.ts'
 import { JobIcon } from './JobIcon.tsx'
 import { JobProgress } from './JobProgress.tsx'

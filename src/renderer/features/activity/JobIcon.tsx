@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconClockPause, IconPlayerStop } from '@tabler/icons-react'
-import type { JobSnapshot } from '../../../shared/ipc/jobs.ts'
+import type { JobSnapshot } from '../../../shared/jobs.ts'
 import { failureOf, isGoing, isShort } from './jobFacts.ts'
 
 /** How a job stands, for the eye; the words beside it say the same. */

@@ -1,5 +1,5 @@
 import { Progress } from '@mantine/core'
-import type { JobSnapshot } from '../../../shared/ipc/jobs.ts'
+import type { JobSnapshot } from '../../../shared/jobs.ts'
 import { shareDone } from './jobFacts.ts'
 
 interface JobProgressProps {

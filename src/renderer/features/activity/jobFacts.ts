@@ -1,5 +1,5 @@
 import type { AppErrorData } from '../../../shared/errors.ts'
-import type { JobSnapshot } from '../../../shared/ipc/jobs.ts'
+import type { JobSnapshot } from '../../../shared/jobs.ts'
 
 /** Whether a job still goes on. */
 export function isGoing(job: JobSnapshot): boolean {

@@ -1,4 +1,4 @@
-import type { JobSnapshot } from '../../../shared/ipc/jobs.ts'
+import type { JobSnapshot } from '../../../shared/jobs.ts'
 import { isGoing, shareDone } from './jobFacts.ts'
 
 interface Sample {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { JobSnapshot } from '../../../shared/ipc/jobs.ts'
+import type { JobSnapshot } from '../../../shared/jobs.ts'
 import { deservesNotice, isAutomatic } from './jobFacts.ts'
 import { useEndedJobs } from './useEndedJobs.ts'
 import { useJobTexts } from './useJobTexts.ts'

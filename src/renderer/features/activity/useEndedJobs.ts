@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import type { JobSnapshot } from '../../../shared/ipc/jobs.ts'
+import type { JobSnapshot } from '../../../shared/jobs.ts'
 import { onEvent } from '../../api/bridge.ts'
 import { isGoing } from './jobFacts.ts'
 

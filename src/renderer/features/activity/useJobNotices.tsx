@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
-import type { JobSnapshot } from '../../../shared/ipc/jobs.ts'
+import type { JobSnapshot } from '../../../shared/jobs.ts'
 import { ExportButtons } from './ExportButtons.tsx'
 import { deservesNotice, failureOf } from './jobFacts.ts'
 import { useEndedJobs } from './useEndedJobs.ts'

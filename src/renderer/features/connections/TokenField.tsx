@@ -2,7 +2,7 @@ import { Anchor, PasswordInput } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TokenKeeping } from '../../../shared/ipc/connections.ts'
+import type { TokenKeeping } from '../../../shared/connections.ts'
 import { useAction } from '../../api/queries.ts'
 
 interface TokenFieldProps {

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../shared/errors.ts'
-import type { ConnectionDraft, ConnectionSummary } from '../../../shared/ipc/connections.ts'
+import type { ConnectionDraft, ConnectionSummary } from '../../../shared/connections.ts'
 
 /** The form as it stands, every field as text. */
 export interface ConnectionFields {

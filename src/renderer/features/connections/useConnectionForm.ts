@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { AppError, toAppError, type AppErrorData } from '../../../shared/errors.ts'
-import type { ConnectionSummary, SavedConnection } from '../../../shared/ipc/connections.ts'
+import type { ConnectionSummary, SavedConnection } from '../../../shared/connections.ts'
 import { request } from '../../api/bridge.ts'
 import { draftOf, fieldOf, initialFields, needsNoTest, type ConnectionFields, type FieldName } from './draft.ts'
 import { understandServer } from './serverCode.ts'

@@ -1,7 +1,7 @@
 import { useId, useMemo, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayStates, monthStates, wholeState } from '../../../shared/coverage.ts'
-import type { Coverage } from '../../../shared/ipc/holdings.ts'
+import type { Coverage } from '../../../shared/holdings.ts'
 import { daysIn, weekday, yearOf } from '../../../shared/periods.ts'
 import { datePart } from '../../../shared/periodTexts.ts'
 import { sameRange } from '../../../shared/ranges.ts'

@@ -1,7 +1,7 @@
 import { Loader, Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { CustomReport } from '../../../shared/customReports/customReport.ts'
-import type { ConnectionSummary } from '../../../shared/ipc/connections.ts'
+import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'

@@ -8,7 +8,7 @@ import { keyOf } from '../../api/queries.ts'
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
 import { toAppError, type AppErrorData } from '../../../shared/errors.ts'
 import type { CustomReport } from '../../../shared/customReports/customReport.ts'
-import type { ConnectionSummary } from '../../../shared/ipc/connections.ts'
+import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import {

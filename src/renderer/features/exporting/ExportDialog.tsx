@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useAction } from '../../api/queries.ts'
 import { usePreference } from '../../api/usePreference.ts'
 import { explain } from '../../../shared/errorTexts.ts'
-import { EXPORT_FORMATS, type ExportFormat } from '../../../shared/ipc/jobs.ts'
+import { EXPORT_FORMATS, type ExportFormat } from '../../../shared/exports.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import {
   exportRequest,

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useAction, useAnswer } from '../../api/queries.ts'
-import type { ListSeparator } from '../../../shared/ipc/program.ts'
+import type { ListSeparator } from '../../../shared/settings.ts'
 
 const SEPARATORS: readonly ListSeparator[] = [';', ',']
 const OF_SYSTEM = 'system'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isWhole, type Seal } from '../../../shared/seal.ts'
-import { EXPORT_FORMATS, type ExportRequest } from '../../../shared/ipc/jobs.ts'
+import { EXPORT_FORMATS, type ExportRequest } from '../../../shared/exports.ts'
 import { MOST_SHEET_ROWS } from '../../../shared/spreadsheet.ts'
 import { itemsOfRows, type Question } from '../../../shared/query.ts'
 

@@ -1,6 +1,5 @@
 import type { Language } from '../../../shared/language.ts'
-import type { GridField } from './columnKinds.ts'
-import { filterKindOf } from './columnKinds.ts'
+import { type GridField, filterKindOf } from './columnKinds.ts'
 import type { ColumnFilter, Condition, ConditionOperator } from './filterModel.ts'
 import { readTypedValue, writeTyped, type TypedProblem, type TypedReading } from '../../../shared/typed/typedValues.ts'
 

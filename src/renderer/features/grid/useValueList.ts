@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { toAppError, type AppErrorData } from '../../../shared/errors.ts'
-import type { ValueList } from '../../../shared/ipc/results.ts'
+import type { ValueList } from '../../../shared/results.ts'
 import type { Question } from '../../../shared/query.ts'
 import { request } from '../../api/bridge.ts'
 

@@ -1,6 +1,6 @@
 import type { CountEntry } from '../../../shared/counts.ts'
 import { logSegments } from '../../../shared/coverage.ts'
-import type { Coverage } from '../../../shared/ipc/holdings.ts'
+import type { Coverage } from '../../../shared/holdings.ts'
 import type { GapReason, LogGap } from '../../../shared/live.ts'
 import { intersection, subtract, union } from '../../../shared/ranges.ts'
 import type { WallboardDefinition } from '../../../shared/reports/types.ts'

@@ -1,7 +1,12 @@
-import type { Quota } from '../../../shared/ipc/connections.ts'
-import type { ReportScope } from '../../../shared/ipc/holdings.ts'
-import type { LiveState } from '../../../shared/ipc/liveState.ts'
-import { mostEveryMinutes, requestsPerDay, USUAL_EVERY_MINUTES, LEAST_EVERY_MINUTES } from '../../../shared/live.ts'
+import type { Quota } from '../../../shared/quota.ts'
+import type { ReportScope } from '../../../shared/holdings.ts'
+import {
+  type LiveState,
+  mostEveryMinutes,
+  requestsPerDay,
+  USUAL_EVERY_MINUTES,
+  LEAST_EVERY_MINUTES,
+} from '../../../shared/live.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 
 // What can be said of a log that is kept running, before it is put into words.

@@ -1,5 +1,5 @@
 import { useAnswer } from '../../api/queries.ts'
-import type { ReportScope } from '../../../shared/ipc/holdings.ts'
+import type { ReportScope } from '../../../shared/holdings.ts'
 import type { LogGap } from '../../../shared/live.ts'
 
 const NONE: readonly LogGap[] = []

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { request } from '../../api/bridge.ts'
-import type { Coverage, ReportScope } from '../../../shared/ipc/holdings.ts'
+import type { Coverage, ReportScope } from '../../../shared/holdings.ts'
 import type { FieldDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
 import { compareTakings, type Changes, type Taking } from './takings.ts'

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import type { RebuildOutcome, StoreState } from '../../../shared/ipc/program.ts'
+import type { RebuildOutcome, StoreState } from '../../../shared/storeState.ts'
 import { keyOf, useAction, useAnswer } from '../../api/queries.ts'
 import { StoreOpening } from './StoreOpening.tsx'
 import { StoreProblem } from './StoreProblem.tsx'

@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { RebuildOutcome } from '../../../shared/ipc/program.ts'
+import type { RebuildOutcome } from '../../../shared/storeState.ts'
 
 interface StoreRebuiltProps {
   readonly outcome: RebuildOutcome

@@ -1,7 +1,7 @@
 import { Button, Menu, ScrollArea } from '@mantine/core'
 import { IconCheck, IconChevronDown, IconHistory } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Coverage, CoverageStretch } from '../../../shared/ipc/holdings.ts'
+import type { Coverage, CoverageStretch } from '../../../shared/holdings.ts'
 import { clockText, dayText } from '../../../shared/periodTexts.ts'
 import { startOfDay, type WallSeconds } from '../../../shared/time.ts'
 import { useLanguage } from '../../text/useLanguage.ts'

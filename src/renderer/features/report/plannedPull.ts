@@ -1,4 +1,4 @@
-import type { Quota } from '../../../shared/ipc/connections.ts'
+import type { Quota } from '../../../shared/quota.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
 
 /** So many requests are sent again without a question. */

@@ -1,7 +1,6 @@
-import type { Coverage, CoverageStretch } from '../../../shared/ipc/holdings.ts'
+import type { Coverage, CoverageStretch } from '../../../shared/holdings.ts'
 import { addDays } from '../../../shared/periods.ts'
-import type { ReportDefinition } from '../../../shared/reports/types.ts'
-import { longestPeriodDays } from '../../../shared/reports/types.ts'
+import { type ReportDefinition, longestPeriodDays } from '../../../shared/reports/types.ts'
 import { endOfDay, startOfDay, wall, type TimeRange, type WallSeconds } from '../../../shared/time.ts'
 
 /** The takings of a snapshot that the store holds, the newest first. */

@@ -3,8 +3,7 @@ import type { AppErrorData } from '../../../shared/errors.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
 import { pickerFor, pickerSource, takesAll } from '../../../shared/reports/pickers.ts'
 import type { ParameterDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
-import type { Parameters } from './parameters.ts'
-import { suggestionsFor } from './parameters.ts'
+import { type Parameters, suggestionsFor } from './parameters.ts'
 
 /** The operation's own list of what a parameter can be. */
 export interface ChoiceList {

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
-import type { ConnectionSummary } from '../../../shared/ipc/connections.ts'
-import type { Coverage, ReportScope } from '../../../shared/ipc/holdings.ts'
+import type { ConnectionSummary } from '../../../shared/connections.ts'
+import type { Coverage, ReportScope } from '../../../shared/holdings.ts'
 import type { TimeRange } from '../../../shared/time.ts'
 import { isBeforeKept } from './plannedPull.ts'
 import type { PullControl } from './usePull.ts'

@@ -3,9 +3,9 @@ import { keptSince } from '../../../shared/retention.ts'
 import type { WallSeconds } from '../../../shared/time.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
 import type { AppErrorData } from '../../../shared/errors.ts'
-import type { ConnectionSummary } from '../../../shared/ipc/connections.ts'
-import type { ReportScope } from '../../../shared/ipc/holdings.ts'
-import type { JobSnapshot, PullJob } from '../../../shared/ipc/jobs.ts'
+import type { ConnectionSummary } from '../../../shared/connections.ts'
+import type { ReportScope } from '../../../shared/holdings.ts'
+import type { JobSnapshot, PullJob } from '../../../shared/jobs.ts'
 import { needsQuestion, requestsLeft, type PlannedPull } from './plannedPull.ts'
 
 export interface PullControl {

@@ -1,6 +1,6 @@
 import { Radio, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { THEMES } from '../../../shared/ipc/program.ts'
+import { THEMES } from '../../../shared/settings.ts'
 import { LANGUAGES } from '../../../shared/language.ts'
 import { useSettings } from './useSettings.ts'
 

@@ -2,8 +2,8 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { customerOf } from '../../../shared/customers.ts'
-import type { ConnectionSummary } from '../../../shared/ipc/connections.ts'
-import type { CustomerScope } from '../../../shared/ipc/erasing.ts'
+import type { ConnectionSummary } from '../../../shared/connections.ts'
+import type { CustomerScope } from '../../../shared/erasing.ts'
 
 interface CustomerFormProps {
   readonly connection: ConnectionSummary

@@ -1,6 +1,6 @@
 import { Radio, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { ListSeparator } from '../../../shared/ipc/program.ts'
+import type { ListSeparator } from '../../../shared/settings.ts'
 import { useSettings } from './useSettings.ts'
 
 const SEPARATORS: readonly ListSeparator[] = [';', ',']

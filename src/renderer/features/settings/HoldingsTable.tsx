@@ -1,7 +1,7 @@
 import { ActionIcon, Loader, Table, Text } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { ConnectionSummary } from '../../../shared/ipc/connections.ts'
+import type { ConnectionSummary } from '../../../shared/connections.ts'
 import { LOCALES } from '../../../shared/language.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'

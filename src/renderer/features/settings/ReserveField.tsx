@@ -1,7 +1,7 @@
 import { NumberInput, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { MOST_RESERVE_PERCENT } from '../../../shared/ipc/connections.ts'
+import { MOST_RESERVE_PERCENT } from '../../../shared/quota.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useAction } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { extensionOf } from '../../../shared/fileExtension.ts'
-import { EXPORT_FORMATS } from '../../../shared/ipc/jobs.ts'
+import { EXPORT_FORMATS } from '../../../shared/exports.ts'
 import type { ScheduleForm } from './scheduleDraft.ts'
 
 interface ScheduleFileFieldsProps {

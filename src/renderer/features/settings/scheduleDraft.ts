@@ -1,6 +1,5 @@
-import type { ScheduleDraft, ScheduleView } from '../../../shared/ipc/schedules.ts'
+import { type ScheduleDraft, type ScheduleView, LONGEST_FILE_NAME, type Timing } from '../../../shared/schedules.ts'
 import type { ParameterDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
-import { LONGEST_FILE_NAME, type Timing } from '../../../shared/schedules.ts'
 import type { Language } from '../../../shared/language.ts'
 
 /** A schedule while it is being filled in: the folder beside its number, to be read. */

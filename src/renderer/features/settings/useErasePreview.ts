@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { toAppError, type AppError } from '../../../shared/errors.ts'
-import type { ErasureScope } from '../../../shared/ipc/erasing.ts'
+import type { ErasureScope } from '../../../shared/erasing.ts'
 import { request } from '../../api/bridge.ts'
 
 export interface ErasePreview {

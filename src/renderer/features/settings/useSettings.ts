@@ -1,5 +1,5 @@
 import type { AppError } from '../../../shared/errors.ts'
-import type { Settings, SettingsView } from '../../../shared/ipc/program.ts'
+import type { Settings, SettingsView } from '../../../shared/settings.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
 
 export interface ChangeableSettings {

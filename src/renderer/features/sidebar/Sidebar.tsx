@@ -8,7 +8,7 @@ import {
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import type { ConnectionSummary } from '../../../shared/ipc/connections.ts'
+import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { usePreference } from '../../api/usePreference.ts'

@@ -1,5 +1,5 @@
-import type { ReportMark } from '../../../shared/ipc/connections.ts'
-import type { ReportHolding } from '../../../shared/ipc/holdings.ts'
+import type { ReportMark } from '../../../shared/operationCheck.ts'
+import type { ReportHolding } from '../../../shared/holdings.ts'
 import type { FoundReport } from '../../components/reportIndex.ts'
 
 /** What an entry of the list tells of its report: rows that are stored, else what is known of the server. */

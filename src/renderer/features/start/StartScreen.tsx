@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { IconFlask, IconLock, IconPlugConnected } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { ConnectionSummary } from '../../../shared/ipc/connections.ts'
+import type { ConnectionSummary } from '../../../shared/connections.ts'
 import { useAction } from '../../api/queries.ts'
 import { LanguageSwitch } from '../../components/LanguageSwitch.tsx'
 import { Logo } from '../../components/Logo.tsx'

@@ -1,4 +1,4 @@
-import type { AnswerNotes } from '../answerNotes.ts'
+import type { AnswerNotes } from './answerNotes.ts'
 
 // Answered questions, as the grid asks them.
 

@@ -1,4 +1,4 @@
-import type { WallSeconds } from '../time.ts'
+import type { WallSeconds } from './time.ts'
 
 // What is to be erased, and what that takes away.
 

@@ -1,6 +1,6 @@
-import type { AppErrorData } from '../errors.ts'
-import type { FurtherFields } from '../otherFields.ts'
-import type { TimeRange, WallSeconds } from '../time.ts'
+import type { AppErrorData } from './errors.ts'
+import type { FurtherFields } from './otherFields.ts'
+import type { TimeRange, WallSeconds } from './time.ts'
 
 // What the store holds of a report, and what of a period is missing.
 

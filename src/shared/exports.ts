@@ -1,0 +1,40 @@
+import type { AnswerNotes } from './answerNotes.ts'
+import type { FurtherFields } from './otherFields.ts'
+import type { Question } from './query.ts'
+
+// Files of rows: how they are written, and what came of it.
+
+/** How a file is written: as CSV for Excel with the chosen list separator, as a workbook, or as plain CSV (RFC 4180, comma, no mark). */
+export const EXPORT_FORMATS = ['excel', 'xlsx', 'csv'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+
+export interface ExportRequest {
+  readonly question: Question
+  /** The columns in the file's order; null for all. */
+  readonly columns: readonly string[] | null
+  readonly format: ExportFormat
+  /** What the first line calls the columns: titles in the window's language, or the server's names. */
+  readonly headings: 'titles' | 'names'
+  /** Where the question is about a list: only the items of the row at this place of a result. */
+  readonly row?: { readonly resultId: number; readonly place: number }
+}
+
+export interface ExportProgress {
+  readonly rows: number
+  readonly total: number
+}
+
+export interface ExportOutcome {
+  readonly rows: number
+  readonly bytes: number
+  /** The file's name without its folder. */
+  readonly fileName: string
+  /** The asked name was in use elsewhere, so the file got another. */
+  readonly wasRenamed: boolean
+  /** How many texts were longer than a cell of a workbook can hold, and were cut. */
+  readonly cutTexts: number
+  /** What the file leaves out. */
+  readonly notes: AnswerNotes
+  /** Where rows have more fields than columns: how many stand together in one. */
+  readonly further?: FurtherFields
+}

@@ -1,0 +1,26 @@
+import type { Language } from './language.ts'
+
+// What the user chose for the program as a whole.
+
+export const THEMES = ['system', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+
+export type ListSeparator = ',' | ';'
+
+/** What the user chose for the program as a whole. It lies outside the store, so that it holds before the store is open. */
+export interface Settings {
+  /** Null: as the system has it. */
+  readonly language: Language | null
+  readonly theme: Theme
+  /** What divides the columns of files for Excel; null: as the system has it. */
+  readonly listSeparator: ListSeparator | null
+  /** The program starts with the session of whoever set it. */
+  readonly startsAtLogin: boolean
+  /** Closing the window leaves the program running, with an icon beside the clock. */
+  readonly staysInBackground: boolean
+}
+
+export interface SettingsView extends Settings {
+  readonly systemLanguage: Language
+  readonly systemListSeparator: ListSeparator
+}
