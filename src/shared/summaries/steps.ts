@@ -6,9 +6,9 @@ import { FOLDED_STEPS, TIME_STEPS, type FoldedStep, type Step, type TimeStep } f
 /** Steps as numbers that groups are made and ordered by; each is named once, not once for each row. */
 export interface Stepper {
   /** The step that a number lies in: instants by wall seconds, durations by seconds. */
-  placeOf(value: number): number
+  readonly placeOf: (value: number) => number
   /** What the step of a place is called in keys. */
-  keyOf(place: number): string
+  readonly keyOf: (place: number) => string
 }
 
 const QUARTER = 900
