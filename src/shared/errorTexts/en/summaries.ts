@@ -1,6 +1,6 @@
 import type { SummaryProblem } from '../../errors.ts'
 
-/** Why a summary cannot be made, or not of that, a clause for each problem. */
+/** Why a summary cannot be made, a clause for each problem. */
 export const summaries: Readonly<Record<SummaryProblem, string>> = {
   'measure-syntax': 'it is not written as measures are',
   'measure-parentheses': 'its parentheses do not come in pairs',

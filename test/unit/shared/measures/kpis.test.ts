@@ -337,7 +337,7 @@ describe('a measure is refused', () => {
     }
     expect(thrown).toBeInstanceOf(AppError)
     const { code, detail } = thrown as AppError
-    expect([code, detail['reason']]).toEqual(['bad-measure', reason])
+    expect([code, detail['problem']]).toEqual(['bad-measure', reason])
     for (const language of LANGUAGES)
       expect(explain({ code, detail }, language).sentence).not.toMatch(/[{]|undefined|"–"/)
   })

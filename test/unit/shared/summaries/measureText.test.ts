@@ -14,7 +14,7 @@ function reasonOf(written: string): string {
   try {
     parseMeasure(written)
   } catch (error) {
-    if (error instanceof AppError) return `${error.code} ${String(error.detail['reason'] ?? '')}`.trim()
+    if (error instanceof AppError) return `${error.code} ${String(error.detail['problem'] ?? '')}`.trim()
     throw error
   }
   return 'none'

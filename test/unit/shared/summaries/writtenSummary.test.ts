@@ -42,7 +42,7 @@ function refusal(report: string | ReportDefinition, change: Partial<WrittenSumma
   const { code, detail } = errorOf(() => readSummary({ ...PLAIN_SUMMARY, ...change }, context))
   for (const language of LANGUAGES)
     expect(explain({ code, detail }, language).sentence).not.toMatch(/[{]|undefined|"–"/)
-  return `${code} ${String(detail['reason'] ?? '')}`.trim()
+  return `${code} ${String(detail['problem'] ?? '')}`.trim()
 }
 
 describe('what a measure is shown as', () => {
@@ -119,7 +119,7 @@ describe('what does not add up is neither summed nor averaged', () => {
   ])('%s: %s', (report, field, reason, right) => {
     for (const written of [`sum(${field})`, `avg(${field})`, `avg(${field}) / count`, `share(sum(${field}))`]) {
       const { code, detail } = errorOf(() => measure(report, written))
-      expect([code, detail['reason'], detail['right']]).toEqual(['not-additive', reason, right])
+      expect([code, detail['problem'], detail['right']]).toEqual(['not-additive', reason, right])
       for (const language of LANGUAGES) {
         const { sentence, hint } = explain({ code, detail }, language)
         if (right !== undefined) expect(sentence).toContain(right)
