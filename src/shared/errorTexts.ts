@@ -1,5 +1,5 @@
 import { clockMoment, localMoment } from './errorMoments.ts'
-import { detailWord, type AppErrorData, type DateProblem, type UsageProblem } from './errors.ts'
+import { detailWord, type AppErrorData, type DateProblem, type SummaryProblem, type UsageProblem } from './errors.ts'
 import { en } from './errorTexts/en/index.ts'
 import { es } from './errorTexts/es/index.ts'
 import type { ErrorTexts, Place } from './errorTexts/types.ts'
@@ -12,9 +12,21 @@ export type { Place } from './errorTexts/types.ts'
 export const errorTexts: Readonly<Record<Language, ErrorTexts>> = { es, en }
 
 /** What is wrong in words, where an error tells a problem of a closed set. */
-function problemOf({ code, detail }: AppErrorData, { usage, dates }: ErrorTexts): string | undefined {
-  if (code === 'usage') return usage[detail['problem'] as UsageProblem]
-  return code === 'bad-date' ? dates[detail['problem'] as DateProblem] : undefined
+function problemOf({ code, detail }: AppErrorData, texts: ErrorTexts): string | undefined {
+  const { problem } = detail
+  switch (code) {
+    case 'usage':
+      return texts.usage[problem as UsageProblem]
+    case 'bad-date':
+      return texts.dates[problem as DateProblem]
+    case 'bad-measure':
+    case 'not-additive':
+    case 'bad-grouping':
+    case 'bad-summary':
+      return texts.summaries[problem as SummaryProblem]
+    default:
+      return undefined
+  }
 }
 
 /** What the value of a filter should have been, where an error tells its kind. */

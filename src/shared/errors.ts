@@ -20,6 +20,10 @@ export type ErrorCode =
   | 'missing-parameter'
   | 'bad-date'
   | 'bad-filter'
+  | 'bad-measure'
+  | 'not-additive'
+  | 'bad-grouping'
+  | 'bad-summary'
   | 'bad-server'
   | 'empty-token'
   | 'no-token'
@@ -118,8 +122,46 @@ export type UsageProblem =
 export type DateProblem =
   'not-in-calendar' | 'range-or-bounds' | 'unknown-range' | 'from-missing' | 'to-missing' | 'end-before-start'
 
+/** Why a summary cannot be made: the `problem` of the errors of {@link SummaryErrorCode}. */
+export type SummaryProblem =
+  | 'measure-syntax'
+  | 'measure-parentheses'
+  | 'measure-title'
+  | 'measure-operand'
+  | 'measure-share'
+  | 'measure-quantile'
+  | 'measure-of-text'
+  | 'kpi-unknown'
+  | 'kpi-of-other-report'
+  | 'kpi-variant-of-other-report'
+  | 'kpi-parameter'
+  | 'kpi-value'
+  | 'kpi-without-waits'
+  | 'right-measure'
+  | 'right-elsewhere'
+  | 'no-right-measure'
+  | 'step-syntax'
+  | 'step-unknown'
+  | 'step-of-text'
+  | 'step-of-number'
+  | 'step-of-date'
+  | 'step-width'
+  | 'step-too-fine'
+  | 'step-without-date'
+  | 'too-many-groups'
+  | 'too-many-measures'
+  | 'too-many-steps'
+  | 'order'
+  | 'limit'
+  | 'needs-groups'
+  | 'compare'
+  | 'compare-without-period'
+
+/** Errors of summaries. */
+export type SummaryErrorCode = 'bad-measure' | 'not-additive' | 'bad-grouping' | 'bad-summary'
+
 /** Codes that need nothing to tell what is wrong. */
-export type PlainErrorCode = Exclude<ErrorCode, 'usage' | 'bad-date'>
+export type PlainErrorCode = Exclude<ErrorCode, 'usage' | 'bad-date' | SummaryErrorCode>
 
 /** What may stand in an error's sentence: codes and values, or a text of the catalogue. Never a token, a key or a row. */
 export type ErrorDetail = Readonly<Record<string, string | number | LocalizedText>>
@@ -158,6 +200,11 @@ export class AppError extends Error {
 
   constructor(code: 'usage', detail: ErrorDetail & { readonly problem: UsageProblem }, options?: ErrorOptions)
   constructor(code: 'bad-date', detail: ErrorDetail & { readonly problem: DateProblem }, options?: ErrorOptions)
+  constructor(
+    code: SummaryErrorCode,
+    detail: ErrorDetail & { readonly problem: SummaryProblem },
+    options?: ErrorOptions,
+  )
   constructor(code: PlainErrorCode, detail?: ErrorDetail, options?: ErrorOptions)
   constructor(code: ErrorCode, detail: ErrorDetail = {}, options?: ErrorOptions) {
     super(`${code} ${JSON.stringify(detail)}`, options)

@@ -1,4 +1,4 @@
-import type { DateProblem, ErrorCode, UsageProblem } from '../errors.ts'
+import type { DateProblem, ErrorCode, SummaryProblem, UsageProblem } from '../errors.ts'
 import type { TypedProblem } from '../typed/typedValues.ts'
 
 /** Where an error is told: commands and variables mean nothing to whoever looks at a window. */
@@ -12,6 +12,7 @@ export interface ErrorTexts {
   readonly windowHints: Readonly<Record<ErrorCode, string>>
   readonly usage: Readonly<Record<UsageProblem, string>>
   readonly dates: Readonly<Record<DateProblem, string>>
+  readonly summaries: Readonly<Record<SummaryProblem, string>>
   readonly filterHints: Readonly<Record<TypedProblem, Readonly<Record<Place, string>>>>
   /** Words that errors carry as their `reason`, and others' codes for faults. */
   readonly reasons: Readonly<Record<string, string>>

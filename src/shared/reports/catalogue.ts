@@ -53,9 +53,17 @@ function filledIn(text: LocalizedText, match: RegExpExecArray): LocalizedText {
 
 /** The field of an operation's own, or of a parameter's, that a name is; undefined where it is none of the report's. */
 function dynamicField(report: ReportDefinition, name: string): FieldDefinition | undefined {
-  for (const { pattern, type, title, meaning } of report.dynamicFields ?? []) {
+  for (const { pattern, type, title, meaning, isRatio, rightMeasure } of report.dynamicFields ?? []) {
     const match = new RegExp(`^(?:${pattern})$`, 's').exec(name)
-    if (match !== null) return { name, type, title: filledIn(title, match), meaning: filledIn(meaning, match) }
+    if (match === null) continue
+    return {
+      name,
+      type,
+      title: filledIn(title, match),
+      meaning: filledIn(meaning, match),
+      ...(isRatio === undefined ? {} : { isRatio }),
+      ...(rightMeasure === undefined ? {} : { rightMeasure: rightMeasure.replace('$1', match[1] ?? '') }),
+    }
   }
   return undefined
 }

@@ -118,7 +118,7 @@ export function listReportOf(report: ReportDefinition, path: string): ReportDefi
   const place = placeOf(report, path)
   if (place === undefined) return undefined
   const { list, above } = place
-  const { shape: _shape, dynamicFields: _dynamic, totalRows: _total, lists: _lists, ...shared } = report
+  const { shape: _shape, dynamicFields: _dynamic, totalRows: _total, lists: _lists, roles: _roles, ...shared } = report
   const taken = namesOf(above)
   const lists = list.lists?.map((below) => ({ ...below, name: itemFieldName(list, taken, below.name) }))
   return {
@@ -129,5 +129,6 @@ export function listReportOf(report: ReportDefinition, path: string): ReportDefi
     fields: [...above, ...itemFields(place)],
     dateField: listDateField(report, path, place),
     ...(lists === undefined ? {} : { lists }),
+    ...(list.roles === undefined ? {} : { roles: list.roles }),
   }
 }

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../language.ts'
 import { AppError } from '../errors.ts'
 import { SECONDS_PER_DAY, type TimeRange, type WallSeconds } from '../time.ts'
+import type { ReportRoles } from './roles.ts'
 
 /**
  * What a field holds. It decides how the field sorts, filters and looks; what is stored is always what the server sent.
@@ -39,6 +40,15 @@ export interface FieldDefinition {
   readonly valueTitles?: Readonly<Record<string, LocalizedText>>
   /** Aggregates only: `key` names the group a row counts, `sum` adds up over days. */
   readonly role?: 'key' | 'sum'
+  /**
+   * Where rows sum things up: the server worked it out of other numbers (an average, a share), or documents leave that open, so that
+   * several of it are neither summed nor averaged. A row that is one thing has its own. Percentages need not say so.
+   */
+  readonly isRatio?: true
+  /** What says the same of several rows, as measures are written: `kpi:aht`, `share(sum(count))`. */
+  readonly rightMeasure?: string
+  /** Aggregates only: it adds up over the rows of one answer, though not over days. */
+  readonly addsWithinAnswer?: true
   /** `hour` only: minutes from one value to the next, where that is not a whole hour. */
   readonly stepMinutes?: number
 }
@@ -97,6 +107,8 @@ export interface ListDefinition {
   readonly keyFields?: readonly string[]
   /** Lists within each item. */
   readonly lists?: readonly ListDefinition[]
+  /** What its items mean to measures. */
+  readonly roles?: ReportRoles
   /** The server sends one record here, not a list of them. */
   readonly isRecord?: true
   /** Atalaya keeps it beside what the server sent: no answer has it. */
@@ -115,6 +127,10 @@ export interface DynamicFieldDefinition {
   /** `$1` stands for what the first group of the pattern matches, `$&` for the whole name. */
   readonly title: LocalizedText
   readonly meaning: LocalizedText
+  /** As {@link FieldDefinition.isRatio}. */
+  readonly isRatio?: true
+  /** As {@link FieldDefinition.rightMeasure}, with `$1` for what the first group matches. */
+  readonly rightMeasure?: string
   /** The parameter whose value the changing part repeats. */
   readonly parameter?: string
 }
@@ -239,6 +255,8 @@ export interface ReportDefinition {
   /** The server compares the period with another date than the one that rows show. */
   readonly filedByOtherDate?: true
   readonly totalRows?: TotalRows
+  /** What its rows and fields mean to measures. */
+  readonly roles?: ReportRoles
   /** What one has to know to read the report right. */
   readonly note?: LocalizedText
 }

@@ -16,6 +16,10 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
   'bad-date': 'Choose two dates, the earlier one first.',
   'bad-filter':
     'To compare by size, give a number, a duration or a date, as the column has. A very long text cannot be looked for.',
+  'bad-measure': 'Choose another measure.',
+  'not-additive': 'Choose the least, the greatest or the median of it, or a measure of the list.',
+  'bad-grouping': 'Choose another field or another step.',
+  'bad-summary': 'Choose anew what is summarised.',
   'bad-server':
     'The code is the number in the address of the operation (wv0010.wolkvox.com: 0010); other addresses need https.',
   'empty-token': 'Copy it whole from wolkvox Manager: Configuration, Integrations, Tokens.',

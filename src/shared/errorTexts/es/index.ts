@@ -3,6 +3,7 @@ import { filterHints } from './filterHints.ts'
 import { hints } from './hints.ts'
 import { reasons } from './reasons.ts'
 import { sentences } from './sentences.ts'
+import { summaries } from './summaries.ts'
 import { dates, usage } from './usage.ts'
 import { windowHints } from './windowHints.ts'
 import { windowSentences } from './windowSentences.ts'
@@ -15,6 +16,7 @@ export const es: ErrorTexts = {
   windowHints,
   usage,
   dates,
+  summaries,
   filterHints,
   reasons,
   days: { one: 'un día', other: '{{days}} días' },

@@ -16,6 +16,10 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
   'bad-date': 'Elegir dos fechas, primero la anterior.',
   'bad-filter':
     'Para comparar por tamaño, escribir un número, una duración o una fecha, como los de la columna. Un texto muy largo no se puede buscar.',
+  'bad-measure': 'Elegir otra medida.',
+  'not-additive': 'Elegir el mínimo, el máximo o la mediana, o una medida de la lista.',
+  'bad-grouping': 'Elegir otro campo u otro paso.',
+  'bad-summary': 'Elegir de nuevo qué se resume.',
   'bad-server':
     'El código es el número en la dirección de la operación (wv0010.wolkvox.com: 0010); otras direcciones necesitan https.',
   'empty-token': 'Copiarlo completo de wolkvox Manager: Configuración, Integraciones, Tokens.',

@@ -1,5 +1,6 @@
 import { defineReport, fields, keys, sums } from '../define.ts'
 import { required } from './parameters.ts'
+import { EVERY_ROW, rowsThat, sumOf } from '../roles.ts'
 import type { ReportDefinition } from '../types.ts'
 
 const codedCalls = defineReport({
@@ -33,6 +34,15 @@ const codedCalls = defineReport({
     'campaign_id',
   ),
   dateField: 'date',
+  roles: {
+    handled: EVERY_ROW,
+    talk: sumOf('time'),
+    toCode: EVERY_ROW,
+    uncoded: rowsThat('cod_act', 'TIMEOUTACW'),
+    reason: 'cod_act',
+    interaction: 'conn_id',
+    telephone: 'telephone',
+  },
 })
 
 const codes = defineReport({

@@ -1,4 +1,5 @@
 import { defineReport, field, fields, keys, sums } from '../define.ts'
+import { sumOf } from '../roles.ts'
 import type { ReportDefinition } from '../types.ts'
 
 const holdAndMute = defineReport({
@@ -33,6 +34,7 @@ const holdAndMute = defineReport({
     },
     field('total_time', { meaning: { es: 'Espera más silencio', en: 'Hold plus mute' }, role: 'sum' }),
   ],
+  roles: { hold: sumOf('hold_time') },
 })
 
 const transfersAndConferences = defineReport({

@@ -1,5 +1,6 @@
 import { defineReport, field, fields } from '../define.ts'
-import { CALLS_AND_TIMES } from './fields/agentTimes.ts'
+import { CALLS_AND_TIMES, CALLS_AND_TIMES_ROLES } from './fields/agentTimes.ts'
+import { sumOf } from '../roles.ts'
 import type { ReportDefinition } from '../types.ts'
 
 const loginTime = defineReport({
@@ -21,6 +22,7 @@ const loginTime = defineReport({
     ...fields('login', 'logout', 'login_time'),
   ],
   dateField: 'date',
+  roles: { login: sumOf('login_time') },
 })
 
 const statesHourByHour = defineReport({
@@ -38,6 +40,7 @@ const statesHourByHour = defineReport({
     ...fields('hour', ...CALLS_AND_TIMES, 'aht', 'occupancy', 'aux_time'),
   ],
   dateField: 'date',
+  roles: CALLS_AND_TIMES_ROLES,
 })
 
 const statesByHalfHour = defineReport({
@@ -59,6 +62,7 @@ const statesByHalfHour = defineReport({
     ...fields(...CALLS_AND_TIMES, 'aht', 'occupancy', 'aux_time'),
   ],
   dateField: 'date',
+  roles: CALLS_AND_TIMES_ROLES,
 })
 
 const statusTime = defineReport({
@@ -105,6 +109,7 @@ const statusTime = defineReport({
     ),
   ],
   dateField: 'date',
+  roles: CALLS_AND_TIMES_ROLES,
 })
 
 const kpiByDay = defineReport({
@@ -133,6 +138,7 @@ const kpiByDay = defineReport({
         },
         ...fields('hits', 'calls', 'aht_time', 'acw_time', 'occupancy', 'login_time'),
       ],
+      roles: { contacts: sumOf('calls'), hits: sumOf('hits') },
     },
   ],
   dateField: 'stats.date',

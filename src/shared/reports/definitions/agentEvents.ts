@@ -72,6 +72,7 @@ const holdAndMuteDetail = defineReport({
     ...fields('skill_id', 'date', 'telephone', 'customer_id'),
   ],
   dateField: 'date',
+  roles: { hold: { kind: 'sum', fields: ['time'], where: { field: 'type_action', values: ['hold'] } } },
 })
 
 const transferDetail = defineReport({

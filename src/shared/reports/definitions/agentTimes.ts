@@ -1,5 +1,6 @@
 import { defineReport, field, fields, keys, sums } from '../define.ts'
-import { CALLS_AND_TIMES } from './fields/agentTimes.ts'
+import { CALLS_AND_HITS_ROLES, CALLS_AND_TIMES, CALLS_AND_TIMES_ROLES } from './fields/agentTimes.ts'
+import { sumOf } from '../roles.ts'
 import { optional } from './parameters.ts'
 import type { ReportDefinition } from '../types.ts'
 
@@ -20,6 +21,7 @@ const timeByState = defineReport({
     ...sums('aux_time', 'hits', 'rpc'),
     ...fields('aht_outbund', 'aht_inbound', 'login', 'logout'),
   ],
+  roles: CALLS_AND_HITS_ROLES,
 })
 
 const auxiliaryTime = defineReport({
@@ -42,6 +44,7 @@ const auxiliaryTime = defineReport({
     },
     field('time', { meaning: { es: 'Tiempo en el estado auxiliar', en: 'Time in the auxiliary state' }, role: 'sum' }),
   ],
+  roles: { aux: sumOf('time') },
 })
 
 const statesByCampaign = defineReport({
@@ -60,6 +63,7 @@ const statesByCampaign = defineReport({
     ...sums('aux_time'),
     ...keys('campaign_id'),
   ],
+  roles: CALLS_AND_TIMES_ROLES,
 })
 
 const statesByAgentAndHour = defineReport({
@@ -79,6 +83,7 @@ const statesByAgentAndHour = defineReport({
       meaning: { es: 'Llamadas y tiempos de cada hora del día', en: 'Calls and times of each hour of the day' },
       noun: { es: ['hora', 'horas'], en: ['hour', 'hours'] },
       fields: [...keys('hour'), ...sums(...CALLS_AND_TIMES), ...fields('aht', 'occupancy'), ...sums('aux_time')],
+      roles: CALLS_AND_TIMES_ROLES,
     },
   ],
 })
@@ -93,6 +98,7 @@ const statesByHour = defineReport({
     en: 'Calls and times of all agents in each hour of the day, summed over the period.',
   },
   fields: [...keys('hour'), ...sums(...CALLS_AND_TIMES), ...fields('aht', 'occupancy'), ...sums('aux_time')],
+  roles: CALLS_AND_TIMES_ROLES,
 })
 
 const timeByStateAndSkill = defineReport({
@@ -118,6 +124,7 @@ const timeByStateAndSkill = defineReport({
         ...sums('aux_time', 'hits', 'rpc'),
         ...fields('aht_outbound', 'aht_inbound'),
       ],
+      roles: CALLS_AND_HITS_ROLES,
     },
   ],
 })

@@ -1,5 +1,6 @@
 import { defineReport, field, fields, keys, sums } from '../define.ts'
 import { YES_NO } from './fields/knownValues.ts'
+import { EVERY_ROW, rowsThat, sumOf } from '../roles.ts'
 import type { ReportDefinition } from '../types.ts'
 
 const callDetail = defineReport({
@@ -46,6 +47,15 @@ const callDetail = defineReport({
     ),
   ],
   dateField: 'date',
+  roles: {
+    handled: EVERY_ROW,
+    talk: sumOf('time_seg'),
+    toCode: EVERY_ROW,
+    uncoded: rowsThat('cod_act', 'TIMEOUTACW'),
+    reason: 'cod_act',
+    interaction: 'conn_id',
+    telephone: 'telephone',
+  },
 })
 
 const unconnectedCalls = defineReport({
@@ -124,6 +134,7 @@ const callsByDuration = defineReport({
       type: 'percent',
       title: { es: 'Porcentaje', en: 'Percentage' },
       meaning: { es: 'Parte de las llamadas', en: 'Share of the calls' },
+      rightMeasure: 'share(sum(calls))',
     },
   ],
   shape: { kind: 'recordsByName', nameField: 'interval' },
@@ -200,6 +211,17 @@ const callRecords = defineReport({
     },
   ],
   dateField: 'date',
+  roles: {
+    handled: EVERY_ROW,
+    talk: sumOf('talk_time'),
+    contacts: EVERY_ROW,
+    hits: rowsThat('hit', 'yes'),
+    toCode: EVERY_ROW,
+    uncoded: rowsThat('cod_act', 'TIMEOUTACW'),
+    reason: 'cod_act',
+    interaction: 'conn_id',
+    telephone: 'telephone',
+  },
 })
 
 const cobrowsing = defineReport({

@@ -1,6 +1,7 @@
-import { defineReport, field, fields, keys } from '../define.ts'
+import { defineReport, field, keys } from '../define.ts'
 import { MACHINE_RESULTS } from './fields/knownValues.ts'
 import { required } from './parameters.ts'
+import { sumOf } from '../roles.ts'
 import type { ReportDefinition } from '../types.ts'
 
 const machinesByCampaign = defineReport({
@@ -52,7 +53,8 @@ const finalResults = defineReport({
       ],
     }),
     // A record has one final result over the whole range: days do not add up.
-    ...fields('records', 'percent'),
+    field('records', { addsWithinAnswer: true }),
+    field('percent', { rightMeasure: 'share(sum(records))' }),
   ],
 })
 
@@ -69,8 +71,12 @@ const resultsOfAttempts = defineReport({
       meaning: { es: 'Registros, contados intento por intento', en: 'Records, counted attempt by attempt' },
       role: 'sum',
     }),
-    ...fields('percent'),
+    field('percent', { rightMeasure: 'share(sum(records))' }),
   ],
+  roles: {
+    attempts: sumOf('records'),
+    contacts: { kind: 'sum', fields: ['records'], where: { field: 'result', values: ['answer'] } },
+  },
 })
 
 const recordsByCode = defineReport({
@@ -86,7 +92,8 @@ const recordsByCode = defineReport({
   fields: [
     ...keys('cod_act'),
     // A record has one code over the whole range: days do not add up.
-    ...fields('records', 'percent'),
+    field('records', { addsWithinAnswer: true }),
+    field('percent', { rightMeasure: 'share(sum(records))' }),
   ],
 })
 

@@ -1,6 +1,7 @@
 import { defineReport, field, fields } from '../define.ts'
 import { EXTRA_FIELDS } from './fields/customers.ts'
 import { required } from './parameters.ts'
+import { EVERY_ROW, rowsThat } from '../roles.ts'
 import type { ReportDefinition } from '../types.ts'
 
 const dialledTelephones = defineReport({
@@ -30,6 +31,12 @@ const dialledTelephones = defineReport({
     ...fields('conn_id'),
   ],
   dateField: 'date',
+  roles: {
+    attempts: EVERY_ROW,
+    contacts: rowsThat('result', 'answer'),
+    interaction: 'conn_id',
+    telephone: 'telephone',
+  },
 })
 
 const previewCalls = defineReport({
@@ -92,6 +99,12 @@ const previewCalls = defineReport({
   ],
   dateField: 'date',
   totalRows: { field: 'type_of_row', value: 'TOTAL' },
+  roles: {
+    attempts: rowsThat('type_of_row', 'call'),
+    contacts: rowsThat('call_result', 'answer'),
+    interaction: 'conn_id',
+    telephone: 'telephone',
+  },
 })
 
 const whatsappStatus = defineReport({

@@ -81,7 +81,11 @@ const studioCodes = defineReport({
     es: 'Cuántas veces se usó cada código en Studio, y su porcentaje.',
     en: 'How often each code was used in Studio, and its percentage.',
   },
-  fields: [...keys('cod_act', 'description_cod_act'), ...sums('count'), ...fields('percent')],
+  fields: [
+    ...keys('cod_act', 'description_cod_act'),
+    ...sums('count'),
+    field('percent', { rightMeasure: 'share(sum(count))' }),
+  ],
 })
 
 export const chatbotReports: readonly ReportDefinition[] = [botInteractions, menuOptions, studioCodes]

@@ -1,5 +1,6 @@
 import { defineReport, field, fields, keys } from '../define.ts'
 import { CHAT_CHANNELS } from './fields/knownValues.ts'
+import { EVERY_ROW, rowsThat } from '../roles.ts'
 import type { ReportDefinition } from '../types.ts'
 
 const chats = defineReport({
@@ -113,6 +114,14 @@ const chats = defineReport({
   ],
   dateField: 'date',
   filedByOtherDate: true,
+  roles: {
+    handled: EVERY_ROW,
+    toCode: EVERY_ROW,
+    uncoded: rowsThat('cod_act', 'TIMEOUTCHAT'),
+    reason: 'cod_act',
+    interaction: 'conn_id',
+    telephone: 'customer_phone',
+  },
 })
 
 const chatsFromBot = defineReport({
@@ -261,6 +270,8 @@ const chatProductivity = defineReport({
       type: 'duration',
       title: { es: 'TMO', en: 'TMO' },
       meaning: { es: 'Tiempo medio por conversación (TMO)', en: 'Mean time per conversation (TMO)' },
+      isRatio: true,
+      rightMeasure: 'sum(time) / sum(total_chats)',
     },
     {
       name: 'percent_transfer',

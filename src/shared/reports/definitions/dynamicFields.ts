@@ -8,6 +8,8 @@ export const serviceLevelAsked: DynamicFieldDefinition = {
   type: 'percent',
   title: { es: 'Contestado en $1 s', en: 'Answered within $1 s' },
   meaning: { es: 'Parte contestada antes de $1 segundos', en: 'Share answered within $1 seconds' },
+  isRatio: true,
+  rightMeasure: 'kpi:service-level(seconds=$1)',
   parameter: 'services_time',
 }
 

@@ -1,4 +1,5 @@
 import { defineReport, field, fields } from '../define.ts'
+import { EVERY_ROW, rowsThat } from '../roles.ts'
 import type { ReportDefinition } from '../types.ts'
 import type { LocalizedText } from '../../language.ts'
 
@@ -75,6 +76,12 @@ const callsOfLastTenMinutes = defineReport({
     ],
     valueTitles: { ...CALL_TYPE_TITLES, ...CALL_RESULT_TITLES },
   },
+  roles: {
+    answered: rowsThat('result', 'answer'),
+    abandoned: rowsThat('result', 'abandon'),
+    interaction: 'conn_id',
+    telephone: 'telephone',
+  },
 })
 
 const hitsOfLastHour = defineReport({
@@ -117,6 +124,12 @@ const hitsOfLastHour = defineReport({
       yes: { es: 'Con logro', en: 'Hit' },
       no: { es: 'Sin logro', en: 'No hit' },
     },
+  },
+  roles: {
+    contacts: EVERY_ROW,
+    hits: rowsThat('hit', 'yes'),
+    interaction: 'conn_id',
+    telephone: 'telephone',
   },
 })
 

@@ -79,6 +79,8 @@ const skillsNow = defineReport({
       type: 'percent',
       title: { es: 'Abandono', en: 'Abandonment' },
       meaning: { es: 'Porcentaje de abandono', en: 'Abandonment rate' },
+      isRatio: true,
+      rightMeasure: 'kpi:abandon-rate',
     },
   ],
   dynamicFields: [serviceLevelAsked],

@@ -33,6 +33,7 @@ const evaluations = defineReport({
     ...fields('skill_id'),
   ],
   dateField: 'date',
+  roles: { score: 'accuracy' },
 })
 
 const evaluatedAttributes = defineReport({
@@ -86,6 +87,7 @@ const qualityByAgent = defineReport({
     ...sums('evaluations'),
     ...fields('precision_unit_critical_error', 'precision_opportunity_critical_error', 'accuracy'),
   ],
+  roles: { score: 'accuracy', evaluations: 'evaluations' },
 })
 
 const qualityByAttribute = defineReport({
@@ -132,6 +134,7 @@ const qualityByAnalyst = defineReport({
     ...sums('evaluations'),
     ...fields('precision_unit_critical_error', 'precision_opportunity_critical_error', 'accuracy'),
   ],
+  roles: { score: 'accuracy', evaluations: 'evaluations' },
 })
 
 const qualityForms = defineReport({

@@ -1,6 +1,7 @@
 import { defineReport, field, fields, keys, sums } from '../define.ts'
 import { SKILL_INTERACTIONS } from './fields/knownValues.ts'
 import { required } from './parameters.ts'
+import { rowsThat } from '../roles.ts'
 import type { ReportDefinition } from '../types.ts'
 
 const abandonedCalls = defineReport({
@@ -33,6 +34,14 @@ const abandonedCalls = defineReport({
     ...fields('customer_id'),
   ],
   dateField: 'date',
+  roles: {
+    // By the documents an answered call may stand among the abandoned ones.
+    answered: rowsThat('result', 'answered'),
+    abandoned: rowsThat('result', 'abandoned'),
+    abandonedWait: 'abandon_time',
+    interaction: 'conn_id',
+    telephone: 'ani',
+  },
 })
 
 const answeredCalls = defineReport({
@@ -62,6 +71,12 @@ const answeredCalls = defineReport({
     }),
   ],
   dateField: 'date',
+  roles: {
+    answered: rowsThat('result', 'answered'),
+    answeredWait: 'answer_time',
+    interaction: 'conn_id',
+    telephone: 'ani',
+  },
 })
 
 const answeredByWait = defineReport({
@@ -236,6 +251,14 @@ const skillInteractions = defineReport({
     ...fields('skill_result', 'ani', 'dnis'),
   ],
   dateField: 'date',
+  roles: {
+    answered: rowsThat('skill_result', 'ANSWER'),
+    abandoned: rowsThat('skill_result', 'ABANDON'),
+    answeredWait: 'wait_time',
+    abandonedWait: 'wait_time',
+    interaction: 'conn_id',
+    telephone: 'ani',
+  },
 })
 
 export const skillCallReports: readonly ReportDefinition[] = [

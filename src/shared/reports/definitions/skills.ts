@@ -3,7 +3,11 @@ import { serviceLevelAsked } from './dynamicFields.ts'
 import { SERVICE_LEVELS } from './fields/skills.ts'
 import { SKILL_INTERACTIONS } from './fields/knownValues.ts'
 import { optional, required } from './parameters.ts'
+import { sumOf, type ReportRoles } from '../roles.ts'
 import type { ReportDefinition } from '../types.ts'
+
+/** What these counts mean to measures; the percentages beside them are the server's own. */
+const ANSWERED_AND_ABANDONED: ReportRoles = { answered: sumOf('answer_calls'), abandoned: sumOf('abandon_calls') }
 
 const serviceLevel = defineReport({
   key: 'reports_manager/skill_1',
@@ -22,6 +26,7 @@ const serviceLevel = defineReport({
     ...fields('abandon', 'asa', 'ata'),
   ],
   dynamicFields: [serviceLevelAsked],
+  roles: ANSWERED_AND_ABANDONED,
 })
 
 const serviceLevelByDay = defineReport({
@@ -50,6 +55,7 @@ const serviceLevelByDay = defineReport({
     ),
   ],
   dateField: 'date',
+  roles: ANSWERED_AND_ABANDONED,
 })
 
 const serviceLevelByDayAndHour = defineReport({
@@ -80,6 +86,7 @@ const serviceLevelByDayAndHour = defineReport({
     ),
   ],
   dateField: 'date',
+  roles: ANSWERED_AND_ABANDONED,
 })
 
 const serviceLevelByHour = defineReport({
@@ -97,6 +104,7 @@ const serviceLevelByHour = defineReport({
     ...sums('inbound_calls', 'answer_calls', 'abandon_calls'),
     ...fields(...SERVICE_LEVELS, 'asa', 'abandon', 'aht', 'ata', 'att', 'acw'),
   ],
+  roles: ANSWERED_AND_ABANDONED,
 })
 
 const serviceLevelByHalfHour = defineReport({
@@ -119,6 +127,7 @@ const serviceLevelByHalfHour = defineReport({
     ...sums('inbound_calls', 'answer_calls', 'abandon_calls'),
     ...fields(...SERVICE_LEVELS, 'asa', 'abandon', 'ata', 'aht', 'att', 'acw'),
   ],
+  roles: ANSWERED_AND_ABANDONED,
 })
 
 const serviceLevelByTenMinutes = defineReport({
@@ -141,6 +150,7 @@ const serviceLevelByTenMinutes = defineReport({
     ...sums('inbound_calls', 'answer_calls', 'abandon_calls'),
     ...fields(...SERVICE_LEVELS, 'asa', 'abandon', 'ata', 'aht', 'acw', 'att'),
   ],
+  roles: ANSWERED_AND_ABANDONED,
 })
 
 const serviceLevelByNumber = defineReport({
@@ -158,6 +168,7 @@ const serviceLevelByNumber = defineReport({
     ...sums('inbound_calls', 'answer_calls', 'abandon_calls'),
     ...fields(...SERVICE_LEVELS, 'abandon', 'asa', 'ata'),
   ],
+  roles: ANSWERED_AND_ABANDONED,
 })
 
 const serviceLevelByChannel = defineReport({
@@ -179,6 +190,7 @@ const serviceLevelByChannel = defineReport({
     ...sums('inbound_calls', 'answer_calls', 'abandon_calls'),
     ...fields(...SERVICE_LEVELS, 'abandon', 'asa', 'ata'),
   ],
+  roles: ANSWERED_AND_ABANDONED,
 })
 
 const workforce = defineReport({

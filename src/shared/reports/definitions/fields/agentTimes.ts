@@ -1,3 +1,4 @@
+import { sumOf, type ReportRoles } from '../../roles.ts'
 import type { CommonField } from './commonField.ts'
 
 /** Calls and times of agents. */
@@ -59,36 +60,47 @@ export const AGENT_TIME_FIELDS = {
     type: 'duration',
     title: { es: 'AHT', en: 'AHT' },
     meaning: { es: 'Tiempo medio de atención (AHT)', en: 'Average handling time (AHT)' },
+    isRatio: true,
+    rightMeasure: 'kpi:aht',
   },
   aht_time: {
     type: 'duration',
     title: { es: 'AHT', en: 'AHT' },
     meaning: { es: 'Tiempo medio de atención (AHT)', en: 'Average handling time (AHT)' },
+    isRatio: true,
+    rightMeasure: 'kpi:aht',
   },
   aht_inbound: {
     type: 'duration',
     title: { es: 'AHT de entrantes', en: 'Inbound AHT' },
     meaning: { es: 'Tiempo medio de atención de llamadas entrantes', en: 'Average handling time of inbound calls' },
+    isRatio: true,
   },
   aht_outbound: {
     type: 'duration',
     title: { es: 'AHT de salientes', en: 'Outbound AHT' },
     meaning: { es: 'Tiempo medio de atención de llamadas salientes', en: 'Average handling time of outbound calls' },
+    isRatio: true,
   },
   aht_outbund: {
     type: 'duration',
     title: { es: 'AHT de salientes', en: 'Outbound AHT' },
     meaning: { es: 'Tiempo medio de atención de llamadas salientes', en: 'Average handling time of outbound calls' },
+    isRatio: true,
   },
   occupancy: {
     type: 'percent',
     title: { es: 'Ocupación', en: 'Occupancy' },
     meaning: { es: 'Ocupación del agente', en: 'Occupancy of the agent' },
+    isRatio: true,
+    rightMeasure: 'kpi:occupancy',
   },
   ocupation: {
     type: 'percent',
     title: { es: 'Ocupación', en: 'Occupancy' },
     meaning: { es: 'Ocupación del agente', en: 'Occupancy of the agent' },
+    isRatio: true,
+    rightMeasure: 'kpi:occupancy',
   },
   aux_time: {
     type: 'duration',
@@ -165,6 +177,8 @@ export const AGENT_TIME_FIELDS = {
       es: 'Tiempo previo sobre la duración total; puede pasar de 100 %',
       en: 'Preview time over total duration; can pass 100 %',
     },
+    isRatio: true,
+    rightMeasure: 'sum(time_preview) / sum(total_duration)',
   },
 } as const satisfies Readonly<Record<string, CommonField>>
 
@@ -181,3 +195,20 @@ export const CALLS_AND_TIMES = [
   'ring_time',
   'login_time',
 ] as const
+
+/** What these calls and times mean to measures, where the time in auxiliary states stands beside them. */
+export const CALLS_AND_TIMES_ROLES = {
+  handled: sumOf('calls'),
+  talk: sumOf('inbound_time', 'outbound_time'),
+  acw: sumOf('acw_time'),
+  login: sumOf('login_time'),
+  aux: sumOf('aux_time'),
+} as const satisfies ReportRoles
+
+/** The same, where right-party contacts and hits stand beside them, too. */
+export const CALLS_AND_HITS_ROLES = {
+  ...CALLS_AND_TIMES_ROLES,
+  contacts: sumOf('calls'),
+  rightParty: sumOf('rpc'),
+  hits: sumOf('hits'),
+} as const satisfies ReportRoles

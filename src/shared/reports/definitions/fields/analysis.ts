@@ -75,6 +75,7 @@ export const ANALYSIS_FIELDS = {
     type: 'decimal',
     title: { es: 'Promedio', en: 'Average' },
     meaning: { es: 'Calificación promedio', en: 'Average score' },
+    isRatio: true,
   },
   evaluations: {
     type: 'integer',
@@ -85,6 +86,7 @@ export const ANALYSIS_FIELDS = {
     type: 'percent',
     title: { es: 'Precisión por unidad', en: 'Unit precision' },
     meaning: { es: 'Precisión en errores críticos de la unidad', en: 'Precision in critical errors of the unit' },
+    isRatio: true,
   },
   precision_opportunity_critical_error: {
     type: 'percent',
@@ -93,11 +95,14 @@ export const ANALYSIS_FIELDS = {
       es: 'Precisión en oportunidades de error crítico',
       en: 'Precision in opportunities for critical errors',
     },
+    isRatio: true,
   },
   accuracy: {
     type: 'percent',
     title: { es: 'Calificación', en: 'Score' },
     meaning: { es: 'Calificación promedio', en: 'Average score' },
+    isRatio: true,
+    rightMeasure: 'kpi:quality-score',
   },
   survey: {
     type: 'text',

@@ -45,11 +45,13 @@ export const MESSAGE_FIELDS = {
     type: 'duration',
     title: { es: 'Tiempo de cierre', en: 'Closing time' },
     meaning: { es: 'Tiempo de gestión hasta el cierre', en: 'Handling time until closed' },
+    isRatio: true,
   },
   closing_time: {
     type: 'duration',
     title: { es: 'Tiempo de cierre', en: 'Closing time' },
     meaning: { es: 'Tiempo de gestión hasta el cierre', en: 'Handling time until closed' },
+    isRatio: true,
   },
   total_chars: {
     type: 'integer',

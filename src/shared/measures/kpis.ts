@@ -1,0 +1,199 @@
+import { AppError, type ErrorDetail, type SummaryProblem } from '../errors.ts'
+import type { Language } from '../language.ts'
+import { listPaths, listReportOf } from '../reports/catalogueLists.ts'
+import type { ReportDefinition } from '../reports/types.ts'
+import type { Measure } from '../summaries/types.ts'
+import { measureDefinitions } from './definitions.ts'
+import { formulaFor, formulasFor, variantsOf } from './fitting.ts'
+import { treeOf } from './formulaTree.ts'
+import { formulaWords, titleWords } from './formulaWords.ts'
+import { PARAMETER_RULES, readParameter, takenBy, USUAL_PARAMETERS } from './parameters.ts'
+import { treeText } from './treeText.ts'
+import type { MeasureDefinition, MeasureFormula, MeasureParameters } from './types.ts'
+
+/** Parameters of a measure as they were written; those that are not there are as usual. */
+export type WrittenParameters = Readonly<Record<string, string>>
+
+/** The measure of the catalogue that an id names, in any case; undefined where there is none. */
+export function measureOf(id: string): MeasureDefinition | undefined {
+  const wanted = id.trim().toLowerCase()
+  return measureDefinitions.find((each) => each.id === wanted)
+}
+
+/** Whether a report has what a measure needs. */
+export function fits(definition: MeasureDefinition, report: ReportDefinition): boolean {
+  return formulasFor(definition, report.roles).length > 0
+}
+
+/** The measures of the catalogue that fit a report, in the catalogue's order. */
+export function measuresFor(report: ReportDefinition): readonly MeasureDefinition[] {
+  return measureDefinitions.filter((definition) => fits(definition, report))
+}
+
+/** Keys that an error lists at the most. */
+const MOST_LISTED = 6
+
+/** The keys of the reports that a measure fits, for an error: the first of them. */
+export function keysFitting(definition: MeasureDefinition, reports: readonly ReportDefinition[]): string {
+  const keys = reports.filter((report) => fits(definition, report)).map(({ key }) => key)
+  return keys.length > MOST_LISTED ? `${keys.slice(0, MOST_LISTED).join(', ')}, …` : keys.join(', ')
+}
+
+/** That a measure cannot be worked out. */
+export function badMeasure(measure: string, problem: SummaryProblem, detail: ErrorDetail = {}): AppError {
+  return new AppError('bad-measure', { ...detail, measure, problem })
+}
+
+/** Where a measure is asked for. */
+export interface MeasureContext {
+  /** The report, or list, whose rows are summarised. */
+  readonly report: ReportDefinition
+  readonly language: Language
+  /** All reports: where else a measure would fit is told. */
+  readonly reports: readonly ReportDefinition[]
+}
+
+interface ReadParameters {
+  readonly numbers: Omit<MeasureParameters, 'variant'>
+  readonly variant: string | undefined
+}
+
+function readParameters(definition: MeasureDefinition, given: WrittenParameters, written: string): ReadParameters {
+  const numbers = { ...USUAL_PARAMETERS }
+  let variant: string | undefined
+  for (const [name, text] of Object.entries(given)) {
+    const parameter = definition.parameters.find((each) => each === name)
+    const refused = (problem: SummaryProblem, known: string): AppError =>
+      badMeasure(written, problem, { kpi: definition.id, parameter: name, value: text, known: known || '–' })
+    if (parameter === undefined) throw refused('kpi-parameter', definition.parameters.join(', '))
+    if (parameter === 'variant') {
+      const variants = variantsOf(definition)
+      if (!variants.includes(text)) throw refused('kpi-value', variants.join(', '))
+      variant = text
+      continue
+    }
+    const value = readParameter(parameter, text)
+    if (value === undefined) throw refused('kpi-value', takenBy(parameter))
+    numbers[parameter] = value
+  }
+  return { numbers, variant }
+}
+
+function unfit(definition: MeasureDefinition, context: MeasureContext, written: string): AppError {
+  const fitting = formulasFor(definition, context.report.roles)
+  const detail = { kpi: definition.id, report: context.report.key }
+  if (fitting.length > 0) {
+    const known = fitting.flatMap(({ variant }) => variant?.id ?? []).join(', ')
+    return badMeasure(written, 'kpi-variant-of-other-report', { ...detail, known })
+  }
+  return badMeasure(written, 'kpi-of-other-report', { ...detail, reports: keysFitting(definition, context.reports) })
+}
+
+/** A threshold of waiting that a report without waits cannot apply is not passed over in silence. */
+function checkUsed(
+  formula: MeasureFormula,
+  definition: MeasureDefinition,
+  given: WrittenParameters,
+  written: string,
+): void {
+  const isWaitUnknown = formula.title !== undefined && definition.parameters.includes('short')
+  if (isWaitUnknown && given['short'] !== undefined) {
+    throw badMeasure(written, 'kpi-without-waits', { kpi: definition.id, parameter: 'short' })
+  }
+}
+
+/**
+ * A measure of the catalogue over the fields of a report.
+ *
+ * @param written how it was asked for, for errors
+ * @throws AppError `bad-measure` for an id, parameter or value that there is not, and for a measure of other reports
+ */
+export function resolveKpi(id: string, given: WrittenParameters, context: MeasureContext, written: string): Measure {
+  const definition = measureOf(id)
+  if (definition === undefined) throw badMeasure(written, 'kpi-unknown', { kpi: id })
+  const { report, language } = context
+  const { numbers, variant } = readParameters(definition, given, written)
+  const formula = formulaFor(definition, report.roles, variant)
+  if (formula === undefined || report.roles === undefined) throw unfit(definition, context, written)
+  checkUsed(formula, definition, given, written)
+  const parameters = { ...numbers, variant: formula.variant?.id ?? '' }
+  return {
+    title: titleWords(definition, formula, parameters, language),
+    formula: formulaWords(report.roles, formula.formula, parameters, language),
+    type: definition.type,
+    tree: treeOf(report, report.roles, formula.formula, parameters),
+  }
+}
+
+/** A parameter as `kpis` prints it. */
+export interface KpiParameter {
+  readonly name: string
+  readonly default: number | string
+  readonly choices?: readonly string[]
+}
+
+/** A measure of the catalogue as `kpis` prints it. */
+export interface KpiDocument {
+  readonly id: string
+  readonly title: string
+  /** What it tells, in a sentence. */
+  readonly meaning: string
+  /** How it is worked out with the usual parameters, in words. */
+  readonly formula: string
+  /** The same in aggregates over the report's fields; of one report alone. */
+  readonly terms?: string
+  readonly type: string
+  /** Keys of the reports that it fits. */
+  readonly reports: readonly string[]
+  /** Lists within reports that it fits; absent where there are none. */
+  readonly lists?: readonly { readonly report: string; readonly list: string }[]
+  readonly parameters: readonly KpiParameter[]
+}
+
+function parametersOf(definition: MeasureDefinition, report: ReportDefinition): readonly KpiParameter[] {
+  const fitting = formulasFor(definition, report.roles)
+  return definition.parameters.map((name): KpiParameter => {
+    if (name !== 'variant') return { name, default: PARAMETER_RULES[name].usual }
+    const usual = formulaFor(definition, report.roles, undefined)?.variant?.id ?? ''
+    return { name, default: usual, choices: fitting.flatMap(({ variant }) => variant?.id ?? []) }
+  })
+}
+
+function listsFitting(definition: MeasureDefinition, report: ReportDefinition): NonNullable<KpiDocument['lists']> {
+  return listPaths(report).flatMap((list) => {
+    const inner = listReportOf(report, list)
+    return inner !== undefined && fits(definition, inner) ? [{ report: report.key, list }] : []
+  })
+}
+
+/**
+ * The measures of the catalogue, each with the reports that it fits.
+ *
+ * @param report only those that fit this one, with its own variants and fields; null for all
+ */
+export function kpiDocuments(
+  reports: readonly ReportDefinition[],
+  report: ReportDefinition | null,
+  language: Language,
+): readonly KpiDocument[] {
+  return measureDefinitions.flatMap((definition): readonly KpiDocument[] => {
+    const fitting = reports.filter((each) => fits(definition, each))
+    const shown = report ?? fitting[0]
+    if (shown === undefined || !fits(definition, shown)) return []
+    const { formula, type, tree } = resolveKpi(definition.id, {}, { report: shown, language, reports }, definition.id)
+    const lists = reports.flatMap((each) => listsFitting(definition, each))
+    return [
+      {
+        id: definition.id,
+        title: definition.title[language],
+        meaning: definition.meaning[language],
+        formula,
+        ...(report === null ? {} : { terms: treeText(tree) }),
+        type,
+        reports: fitting.map(({ key }) => key),
+        ...(lists.length === 0 ? {} : { lists }),
+        parameters: parametersOf(definition, shown),
+      },
+    ]
+  })
+}

@@ -1,0 +1,100 @@
+import { AppError, type ErrorDetail, type SummaryProblem } from '../errors.ts'
+import { parseDateSpan } from '../time.ts'
+import { parseGroupField } from './groupText.ts'
+import { parseMeasure } from './measureText.ts'
+import { resolveMeasure, type SummaryContext } from './resolveMeasure.ts'
+import {
+  EARLIER_PERIODS,
+  MOST_GROUP_FIELDS,
+  MOST_MEASURES,
+  type Comparison,
+  type EarlierPeriod,
+  type Summary,
+  type SummaryOrder,
+} from './types.ts'
+
+/**
+ * A summary as it is written: what the command line takes, and what views and schedules keep. Nothing in it is looked up, so that it stays
+ * true when the language or the catalogue changes.
+ */
+export interface WrittenSummary {
+  readonly by: readonly string[]
+  readonly across: string | null
+  /** Without any: `count`. */
+  readonly measures: readonly string[]
+  readonly compare: string | null
+  readonly order: string | null
+  readonly limit: string | null
+  readonly hasTotals: boolean
+}
+
+/** What is asked where nothing else is said: how many rows there are. */
+export const PLAIN_SUMMARY: WrittenSummary = {
+  by: [],
+  across: null,
+  measures: [],
+  compare: null,
+  order: null,
+  limit: null,
+  hasTotals: true,
+}
+
+const COUNT = 'count'
+
+function badSummary(problem: SummaryProblem, detail: ErrorDetail = {}): AppError {
+  return new AppError('bad-summary', { ...detail, problem })
+}
+
+/** Reads `previous|week|month|year|DATE..DATE`. @throws AppError `bad-summary` */
+export function parseComparison(written: string): Comparison {
+  const text = written.trim()
+  const named = EARLIER_PERIODS.find((each): each is EarlierPeriod => each === text.toLowerCase())
+  if (named !== undefined) return { kind: named }
+  const [from, to, ...others] = text.split('..').map((each) => parseDateSpan(each.trim()))
+  if (from === undefined || to === undefined || others.length > 0 || from.from > to.to) {
+    throw badSummary('compare', { compare: written })
+  }
+  return { kind: 'range', range: { from: from.from, to: to.to } }
+}
+
+const ORDER = /^(label|[1-9]\d?)(?::(asc|desc))?$/i
+
+/** Reads `M|label[:asc|desc]`: M is the place of a measure, from 1. @throws AppError `bad-summary` */
+export function parseOrder(written: string, measures: number): SummaryOrder {
+  const [, what = '', direction] = ORDER.exec(written.trim()) ?? []
+  const place = Number(what)
+  if (what === '' || place > measures) throw badSummary('order', { order: written, most: measures })
+  const isLabel = what.toLowerCase() === 'label'
+  const descending = direction === undefined ? !isLabel : direction.toLowerCase() === 'desc'
+  return { by: isLabel ? 'label' : place - 1, descending }
+}
+
+function limitOf(written: string): number {
+  const text = written.trim()
+  if (!/^\d{1,9}$/.test(text) || Number(text) === 0) throw badSummary('limit', { limit: written })
+  return Number(text)
+}
+
+/**
+ * A summary as the engine takes it, out of what was written.
+ *
+ * @throws AppError `bad-summary`, `bad-grouping`, `bad-measure`, `not-additive`, `bad-filter`
+ */
+export function readSummary(written: WrittenSummary, context: SummaryContext): Summary {
+  const { by, across, compare, order, limit, hasTotals } = written
+  const measures = written.measures.length === 0 ? [COUNT] : written.measures
+  if (by.length > MOST_GROUP_FIELDS) throw badSummary('too-many-groups', { most: MOST_GROUP_FIELDS })
+  if (measures.length > MOST_MEASURES) throw badSummary('too-many-measures', { most: MOST_MEASURES })
+  if (by.length === 0 && (order !== null || limit !== null)) throw badSummary('needs-groups')
+  const comparison = compare === null ? null : parseComparison(compare)
+  if (comparison !== null && context.range === null) throw badSummary('compare-without-period')
+  return {
+    by: by.map((each) => parseGroupField(context.report, each)),
+    across: across === null ? null : parseGroupField(context.report, across),
+    measures: measures.map((each) => resolveMeasure(parseMeasure(each), context)),
+    compare: comparison,
+    order: order === null ? null : parseOrder(order, measures.length),
+    limit: limit === null ? null : limitOf(limit),
+    hasTotals,
+  }
+}
