@@ -39,7 +39,7 @@ export default defineConfig({
         external: ['better-sqlite3', 'keytar'],
         input: {
           index: 'src/main/index.ts',
-          storeWorker: 'src/core/store/threads/worker.ts',
+          storeWorker: 'src/core/threads/storeWorker.ts',
           rebuildWorker: 'src/core/store/threads/rebuildWorker.ts',
           sampleWorker: 'src/core/sample/sampleWorker.ts',
         },

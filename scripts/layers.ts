@@ -11,19 +11,17 @@ interface Layer {
 /** What every part of the window may use. */
 const UNDER_FEATURES = ['src/shared', 'src/renderer/text', 'src/renderer/api', 'src/renderer/components'] as const
 
-/**
- * The floors of the house, the lowest first. A room imports what lies below it, never what lies above or beside it.
- *
- * One step still leads up: a thread of the store's writes files (`store` → `export`).
- */
+/** The floors of the house, the lowest first. A room imports what lies below it, never what lies above or beside it. */
 export const LAYERS: readonly Layer[] = [
   { folder: 'src/shared', imports: [] },
 
   { folder: 'src/core/wolkvox', imports: ['src/shared'] },
   { folder: 'src/core/vault', imports: ['src/shared'] },
   { folder: 'src/core/sample', imports: ['src/shared', 'src/core/wolkvox'] },
-  { folder: 'src/core/store', imports: ['src/shared', 'src/core/wolkvox', 'src/core/vault', 'src/core/export'] },
+  { folder: 'src/core/store', imports: ['src/shared', 'src/core/wolkvox', 'src/core/vault'] },
   { folder: 'src/core/export', imports: ['src/shared', 'src/core/store'] },
+  // What runs in the store's threads, put together.
+  { folder: 'src/core/threads', imports: ['src/shared', 'src/core/store', 'src/core/export'] },
   { folder: 'src/core/sync', imports: ['src/shared', 'src/core/wolkvox', 'src/core/store'] },
   { folder: 'src/core/reports', imports: ['src/shared', 'src/core/wolkvox', 'src/core/store', 'src/core/sync'] },
   { folder: 'src/core/live', imports: ['src/shared', 'src/core/store', 'src/core/sync'] },

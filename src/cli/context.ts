@@ -66,10 +66,10 @@ export class CommandContext {
 
   async #openStore(): Promise<OpenedStore> {
     const { storeKeyOf } = await import('../core/store/file/storeKey.ts')
-    const { Store } = await import('../core/store/store.ts')
+    const { createStore } = await import('../core/store/store.ts')
     const profile = await this.profile()
     const key = await storeKeyOf(profile, this.environment, await this.secrets())
-    const store = new Store({ file: profile.storeFile, key, workerUrl: WORKER_URL })
+    const store = createStore({ file: profile.storeFile, key, workerUrl: WORKER_URL })
     try {
       await store.open()
       const { finishErasures } = await import('./unfinishedErasures.ts')
@@ -100,7 +100,7 @@ export class CommandContext {
   }
 
   async connections(): Promise<readonly Connection[]> {
-    return (await this.store()).writer.call('listConnections', undefined)
+    return (await this.store()).connections.list()
   }
 
   /**
@@ -180,4 +180,4 @@ export function sendableToken(token: string): string {
 }
 
 /** The store's thread, run from source as the command line itself is. */
-export const WORKER_URL = new URL('../core/store/threads/worker.ts', import.meta.url)
+export const WORKER_URL = new URL('../core/threads/storeWorker.ts', import.meta.url)

@@ -11,11 +11,11 @@ export async function warnOfShortcomings(
   { range, byDay = false }: Pick<Question, 'range' | 'byDay'>,
 ): Promise<void> {
   const { shortcomingsOf } = await import('../core/store/query/shortcomings.ts')
-  const { writer } = await context.store()
+  const store = await context.store()
   const scope = { connectionId: connection.id, reportKey: report.key, parameters }
-  const slices = await writer.call('slices', { scope })
+  const slices = await store.slices.of(scope)
   // What nobody saw of a live report's log cannot be fetched any more: why, and when.
-  const gaps = report.kind === 'live' ? await writer.call('gaps', { scope, range }) : []
+  const gaps = report.kind === 'live' ? await store.logs.gaps({ scope, range }) : []
   const now = wallClock(Date.now(), connection.timeZone)
   for (const shortcoming of shortcomingsOf({ report, slices, gaps, range, byDay, now })) {
     context.terminal.message(shortcomingText(shortcoming))

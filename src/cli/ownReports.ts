@@ -2,11 +2,11 @@ import { AppError } from '../shared/errors.ts'
 import { definitionOf } from '../shared/customReports/definition.ts'
 import { Catalogue } from '../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
-import type { Store } from '../core/store/store.ts'
+import type { StoreApi } from '../core/store/storeApi.ts'
 import type { CommandContext } from './context.ts'
 
 /** The reports that the user described in the window, as a store has them. */
-export async function ownReportsIn(store: Store): Promise<readonly ReportDefinition[]> {
+export async function ownReportsIn(store: StoreApi): Promise<readonly ReportDefinition[]> {
   const { ownReportsOf } = await import('../core/reports/ownReports.ts')
   return (await ownReportsOf(store)).map(({ key, report }) => definitionOf(key, report))
 }

@@ -3,7 +3,7 @@ import { keptSince, rulesAfter, type RetentionChange } from '../shared/retention
 import { notKeptText, scheduleCutText } from '../shared/retentionTexts.ts'
 import { wallClock, type TimeRange } from '../shared/time.ts'
 import type { Connection } from '../core/store/tables/connections.ts'
-import type { Store } from '../core/store/store.ts'
+import type { StoreApi } from '../core/store/storeApi.ts'
 import type { CommandContext } from './context.ts'
 import { fullCatalogue } from './ownReports.ts'
 import { table } from './table.ts'
@@ -24,7 +24,7 @@ export interface Going {
  */
 export async function whatGoes(
   context: CommandContext,
-  store: Store,
+  store: StoreApi,
   supposed: RetentionChange | null,
 ): Promise<readonly Going[]> {
   const { previewRetention } = await import('../core/automation/retention.ts')
@@ -59,15 +59,15 @@ export function goingText({ terminal }: CommandContext, going: readonly Going[])
  */
 export async function scheduleCuts(
   context: CommandContext,
-  store: Store,
+  store: StoreApi,
   of: { readonly id?: number; readonly supposed?: RetentionChange },
 ): Promise<readonly LocalizedText[]> {
-  const held = await store.writer.call('retentionRules', undefined)
+  const held = await store.retention.rules()
   const rules = of.supposed === undefined ? held : rulesAfter(held, of.supposed)
   if (rules.length === 0) return []
   const catalogue = await fullCatalogue(context)
   const connections = await context.connections()
-  const schedules = await store.writer.call('schedules', undefined)
+  const schedules = await store.schedules.list()
   return schedules.flatMap((schedule) => {
     const report = catalogue.get(schedule.reportKey)
     const connection = connections.find((each) => each.id === schedule.connectionId)
@@ -81,12 +81,12 @@ export async function scheduleCuts(
 
 /** Whether a fetch by hand takes in days that will soon be erased again, in words; undefined where it does not. */
 export async function notKept(
-  store: Store,
+  store: StoreApi,
   connection: Connection,
   reportKey: string,
   range: TimeRange,
 ): Promise<LocalizedText | undefined> {
-  const rules = await store.writer.call('retentionRules', undefined)
+  const rules = await store.retention.rules()
   const now = wallClock(Date.now(), connection.timeZone)
   const since = keptSince(rules, { connectionId: connection.id, reportKey }, now)
   return since === null || since <= range.from ? undefined : notKeptText(since, now)

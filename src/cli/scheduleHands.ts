@@ -5,6 +5,7 @@ import { checkParameters, type Catalogue } from '../shared/reports/catalogue.ts'
 import { fetchedShortcomings } from '../shared/shortcomings.ts'
 import type { Fetched, FetchOrder, FileOrder, ScheduleHands, WrittenFile } from '../core/automation/runSchedule.ts'
 import type { Target } from '../core/sync/target.ts'
+import { exportFile } from '../core/export/exportFile.ts'
 import { fileFormatFor } from '../core/export/fileFormat.ts'
 import type { CommandContext } from './context.ts'
 import { cutTextsText } from './cutTexts.ts'
@@ -56,9 +57,8 @@ async function fetchRows(
 async function writeFile(context: CommandContext, { report }: Target, order: FileOrder): Promise<WrittenFile> {
   const { terminal, signal } = context
   const { question, file, format, headings } = order
-  const written = await (
-    await context.store()
-  ).exportFile(
+  const written = await exportFile(
+    await context.store(),
     {
       report,
       question,
@@ -70,7 +70,7 @@ async function writeFile(context: CommandContext, { report }: Target, order: Fil
       onBusy: 'rename',
       gapColumn: { language: terminal.language, comes: 'if-any' },
     },
-    signal,
+    { signal },
   )
   const { rows, cutTexts, notes, further } = written
   if (cutTexts > 0 || !isSilent(notes) || further !== undefined) {

@@ -33,7 +33,7 @@ export async function atTaking(
   if (report.kind !== 'snapshot') throw new AppError('usage', { problem: 'not-a-snapshot', report: report.key })
   if (range !== undefined) throw new AppError('usage', { problem: 'taken-or-period' })
   const scope = { connectionId: connection.id, reportKey: report.key, parameters }
-  const slices = await (await context.store()).writer.call('slices', { scope })
+  const slices = await (await context.store()).slices.of(scope)
   const taking = slices.findLast((slice) => slice.range.to <= to)
   if (taking !== undefined) return { ...question, range: taking.range }
   const first = slices[0]

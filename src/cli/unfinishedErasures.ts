@@ -1,5 +1,5 @@
 import { toAppError } from '../shared/errors.ts'
-import type { Store } from '../core/store/store.ts'
+import type { StoreApi } from '../core/store/storeApi.ts'
 import type { CommandContext } from './context.ts'
 import { ownReportsIn } from './ownReports.ts'
 
@@ -10,17 +10,17 @@ import { ownReportsIn } from './ownReports.ts'
  * @param store the context's own, which is only being opened
  * @throws AppError `cancelled`
  */
-export async function finishErasures(context: CommandContext, store: Store): Promise<void> {
+export async function finishErasures(context: CommandContext, store: StoreApi): Promise<void> {
   const { terminal, signal } = context
-  if (!(await store.writer.call('isErasureCutShort', undefined))) return
+  if (!(await store.erasing.isCutShort())) return
   terminal.message({
     en: 'The erasure of a customer was cut short: it is finished first.',
     es: 'El borrado de un cliente quedó a medias: primero se termina.',
   })
   try {
     const reports = [...(await context.catalogue()).reports, ...(await ownReportsIn(store))]
-    await store.finishErasures(reports, { signal })
-    await store.compactWhatIsOwed({ signal })
+    await store.erasing.finish(reports, { signal })
+    await store.compacting.doOwed({ signal })
   } catch (cause) {
     if (signal.aborted) throw cause
     terminal.explainError(toAppError(cause))

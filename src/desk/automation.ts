@@ -126,7 +126,7 @@ export class Automation {
   /** Tries again what waits for its user: they may just have seen to it. */
   async tryAgain(): Promise<void> {
     if (this.#isQuitting) return
-    const trying = this.#parts.desk().then(({ store }) => store.writer.call('tryAgain', { connectionId: null }))
+    const trying = this.#parts.desk().then(({ store }) => store.schedules.tryAgain(null))
     this.#trying = trying.catch(() => undefined)
     await trying
     this.#changed()
@@ -136,7 +136,7 @@ export class Automation {
   async list(): Promise<readonly ScheduleView[]> {
     const desk = await this.#parts.desk()
     const connections = new Map((await desk.connections()).map((connection) => [connection.id, connection]))
-    const schedules = await desk.store.writer.call('schedules', undefined)
+    const schedules = await desk.store.schedules.list()
     return schedules.map((schedule) => {
       const timeZone = connections.get(schedule.connectionId)?.timeZone ?? 'UTC'
       return this.#viewOf(schedule, timeZone)
@@ -159,7 +159,7 @@ export class Automation {
       JSON.stringify(before?.setup.timing) === JSON.stringify(timing) && before?.isEnabled === isEnabled
     const covered = isSameTime ? before.covered : coveredAtFirst(timing, { nowMs: this.#parts.nowMs(), timeZone })
     const order = { connectionId, reportKey, parameters, setup, isEnabled }
-    const id = await desk.store.writer.call('putSchedule', { id: scheduleId, order, covered })
+    const id = await desk.store.schedules.put({ id: scheduleId, order, covered })
     this.#changed()
     this.look()
     return id
@@ -167,7 +167,7 @@ export class Automation {
 
   async remove(scheduleId: number): Promise<void> {
     const { store } = await this.#parts.desk()
-    await store.writer.call('removeSchedule', { id: scheduleId })
+    await store.schedules.remove(scheduleId)
     this.#changed()
   }
 
@@ -230,7 +230,7 @@ export class Automation {
   }
 
   async #find(desk: OpenDesk, scheduleId: number): Promise<StoredSchedule> {
-    const found = (await desk.store.writer.call('schedules', undefined)).find(({ id }) => id === scheduleId)
+    const found = (await desk.store.schedules.list()).find(({ id }) => id === scheduleId)
     if (found === undefined) throw noSchedule()
     return found
   }

@@ -63,13 +63,13 @@ export class Connections {
     const desk = await this.#desk()
     const facts = this.#checked(draft)
     const token = draft.token === null && draft.connectionId !== null ? null : cleanToken(draft.token ?? '')
-    const { writer } = desk.store
+    const { store } = desk
     const before = draft.connectionId === null ? null : await desk.connection(draft.connectionId)
     const connection =
       draft.connectionId === null
-        ? await writer.call('addConnection', facts)
-        : await writer.call('updateConnection', { id: draft.connectionId, ...facts })
-    desk.store.connectionsChanged()
+        ? await store.connections.add(facts)
+        : await store.connections.update({ id: draft.connectionId, ...facts })
+    desk.store.tables.connectionsChanged()
     const leadsElsewhere = before !== null && (before.server !== facts.server || before.baseUrl !== facts.baseUrl)
     if (leadsElsewhere) await this.#marks.clear(desk.store, connection.id)
     const problem =
@@ -94,11 +94,11 @@ export class Connections {
       const erasure = { connectionId, reportKey: null, before: null }
       await despiteSpace([
         async () => {
-          if (withRows) await desk.store.erase(desk.catalogue.reports, erasure)
+          if (withRows) await desk.store.erasing.erase(desk.catalogue.reports, erasure)
         },
         async () => {
           if (!isSampleConnection(connection)) await desk.tokens.remove(connectionId)
-          await desk.store.writer.call('removeConnection', { connectionId })
+          await desk.store.connections.remove(connectionId)
           this.#announce({ kind: 'connections' })
         },
       ])
@@ -112,7 +112,7 @@ export class Connections {
     if (existing !== undefined) return this.#summary(desk, existing)
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
     const facts = { name, server: SAMPLE_SERVER, baseUrl: SAMPLE_BASE_URL, timeZone }
-    const connection = await desk.store.writer.call('addConnection', facts)
+    const connection = await desk.store.connections.add(facts)
     this.#announce({ kind: 'connections' })
     return this.#summary(desk, connection)
   }

@@ -45,14 +45,14 @@ export class CoverageBook {
     const report = desk.report(scope.reportKey)
     const parameters = checkParameters(report, scope.parameters)
     const connection = await desk.connection(scope.connectionId)
-    const all = await desk.store.writer.call('slices', { scope: { ...scope, parameters } })
+    const all = await desk.store.slices.of({ ...scope, parameters })
     const slices = byDay ? daysAlone(report, all) : all
     const now = wallClock(desk.sync.nowMs(), connection.timeZone)
     const stillFailed = (this.#failed.get(failuresKey(scope, byDay)) ?? []).filter(
       (each) => !slices.some((slice) => contains(slice.range, each.range)),
     )
     const question = { ...scope, parameters, range, ...(byDay ? { byDay } : {}), filters: [], search: '', sort: [] }
-    const further = await desk.store.writer.call('furtherFields', { report, question })
+    const further = await desk.store.slices.furtherFields({ report, question })
     const ofFields = further === null ? {} : { further }
     const shared = { now, stretches: slices.map(stretchOf), failed: stillFailed, ...ofFields }
     if (range === null || !takesDates(report)) {

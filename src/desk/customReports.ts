@@ -13,7 +13,7 @@ import { Catalogue } from '../shared/reports/catalogue.ts'
 import { presetRange, wall, wallClock, type TimeRange } from '../shared/time.ts'
 import { ownReportsOf } from '../core/reports/ownReports.ts'
 import { tryReport } from '../core/reports/tryReport.ts'
-import type { Store } from '../core/store/store.ts'
+import type { StoreApi } from '../core/store/storeApi.ts'
 import type { Announce } from './emitter.ts'
 import type { OpenDesk } from './openDesk.ts'
 
@@ -57,7 +57,7 @@ export class CustomReports {
   }
 
   /** Reads what a store holds. What a newer version put there and this one does not understand stays where it is, unseen. */
-  async load(store: Store): Promise<void> {
+  async load(store: StoreApi): Promise<void> {
     this.#own = await ownReportsOf(store)
     const definitions = this.#own.map(({ key, report }) => definitionOf(key, report))
     this.#catalogue = new Catalogue([...this.#parts.builtIn.reports, ...definitions])
@@ -114,7 +114,7 @@ export class CustomReports {
     const before = this.#own.find((each) => each.key === key)
     const kept = before?.key ?? ownKey(randomUUID())
     if (before !== undefined && !asksTheSame(before.report, report)) await this.#parts.eraseRows(kept)
-    await desk.store.writer.call('putCustomReport', {
+    await desk.store.ownReports.put({
       report: definitionOf(kept, report),
       definition: JSON.stringify(report),
       retyped: before === undefined ? [] : retypedFields(before.report, report),
@@ -128,7 +128,7 @@ export class CustomReports {
     const desk = await this.#parts.desk()
     this.get(key)
     if ((await this.#parts.countRows(key)) > 0) await this.#parts.eraseRows(key)
-    await this.#parts.withoutLogs(() => desk.store.writer.call('removeCustomReport', { key }))
+    await this.#parts.withoutLogs(() => desk.store.ownReports.remove(key))
     await this.#changed(desk, key)
     // What was to be done with it by itself went with it.
     this.#parts.announce({ kind: 'schedules' })

@@ -277,7 +277,7 @@ export class Desk {
   async choices(connectionId: number, picker: Picker): Promise<Choices> {
     const desk = await this.opened()
     const source = pickerSource(picker)
-    return desk.store.choices({ report: desk.report(source.reportKey), connectionId, source })
+    return desk.store.questions.choices({ report: desk.report(source.reportKey), connectionId, source })
   }
 
   /** Stops the work, which goes on at the next start, and closes the store. */

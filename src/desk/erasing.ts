@@ -2,7 +2,7 @@ import { AppError } from '../shared/errors.ts'
 import type { CustomerHolding, CustomerScope, ErasureScope } from '../shared/erasing.ts'
 import { isAbout } from '../core/store/erasing/customerPreferences.ts'
 import { namedCustomer } from '../core/store/erasing/customerRows.ts'
-import type { ErasureProgress } from '../core/store/store.ts'
+import type { ErasureProgress } from '../core/store/erasing/progress.ts'
 import type { Announce } from './emitter.ts'
 import type { Jobs } from './jobs.ts'
 import type { LiveLogs } from './live.ts'
@@ -35,7 +35,7 @@ export class Erasing {
 
   async countRows(erasure: ErasureScope): Promise<number> {
     const { store, catalogue } = await this.#deskOf(erasure)
-    return store.writer.call('countRows', { reports: catalogue.reports, erasure })
+    return store.erasing.count(catalogue.reports, erasure)
   }
 
   /** Erases rows and compacts the store. @throws AppError `store-busy` while something is being fetched; as `Store.erase` */
@@ -43,7 +43,7 @@ export class Erasing {
     const { connectionId, reportKey } = erasure
     try {
       return await this.#whileNothingIsFetched(erasure, ({ store, catalogue }) =>
-        store.erase(catalogue.reports, erasure, { onProgress: this.#telling(), putOff: this.#leaving.signal }),
+        store.erasing.erase(catalogue.reports, erasure, { onProgress: this.#telling(), putOff: this.#leaving.signal }),
       )
     } finally {
       // Rows may be gone that were not all that was to be done.
@@ -57,7 +57,7 @@ export class Erasing {
     const controller = new AbortController()
     this.#search = controller
     const { store, catalogue } = await this.#deskOf(scope)
-    const found = await store.findCustomer(catalogue.reports, scope, {
+    const found = await store.erasing.findCustomer(catalogue.reports, scope, {
       signal: controller.signal,
       onProgress: this.#telling(),
     })
@@ -73,7 +73,7 @@ export class Erasing {
   async eraseCustomer(scope: CustomerScope & { readonly withMentions: boolean }): Promise<number> {
     try {
       return await this.#whileNothingIsFetched(scope, ({ store, catalogue }) =>
-        store.eraseCustomer(catalogue.reports, scope, {
+        store.erasing.eraseCustomer(catalogue.reports, scope, {
           onProgress: this.#telling(),
           putOff: this.#leaving.signal,
           onForgotten: this.#forget,
@@ -87,9 +87,9 @@ export class Erasing {
   /** Goes on with erasures of customers that a crash cut short, of this program or of a command: somebody confirmed them. */
   async goOn(): Promise<void> {
     const { store } = await this.#parts.desk()
-    if (!(await store.writer.call('isErasureCutShort', undefined))) return
+    if (!(await store.erasing.isCutShort())) return
     await this.#whileNothingIsFetched({ connectionId: null }, ({ catalogue }) =>
-      store.finishErasures(catalogue.reports, {
+      store.erasing.finish(catalogue.reports, {
         // At the end of the program what is left waits for the next start.
         signal: this.#leaving.signal,
         onForgotten: this.#forget,

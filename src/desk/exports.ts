@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { exportFile } from '../core/export/exportFile.ts'
 import { AppError } from '../shared/errors.ts'
 import { extensionOf } from '../shared/fileExtension.ts'
 import type { ExportOutcome, ExportRequest } from '../shared/exports.ts'
@@ -41,7 +42,11 @@ export function suggestedName(report: ReportDefinition, request: ExportRequest, 
 /** The question that a file answers: where one row's items are wanted, the row is found by its place in what the window looks at. */
 async function questionOf(desk: OpenDesk, { question, row }: ExportRequest): Promise<Question> {
   if (row === undefined || question.list === undefined) return question
-  return itemsOfRow(question, question.list, await desk.store.rowId(row.resultId, row.place))
+  return itemsOfRow(
+    question,
+    question.list,
+    await desk.store.results.rowId({ resultId: row.resultId, place: row.place }),
+  )
 }
 
 /** Writing files as jobs. Where a file lies is known here alone: the window names the job. */
@@ -94,7 +99,8 @@ export class Exports {
     return jobs.start(
       { kind: 'export', ...facts, ...(isAutomatic === undefined ? {} : { isAutomatic }) },
       async (job): Promise<ExportOutcome> => {
-        const written = await desk.store.exportFile(
+        const written = await exportFile(
+          desk.store,
           {
             report,
             question,
@@ -106,9 +112,11 @@ export class Exports {
             onBusy: 'rename',
             gapColumn: { language: language(), comes: 'if-any' },
           },
-          job.signal,
-          (progress) => {
-            job.update({ progress })
+          {
+            signal: job.signal,
+            onProgress: (progress) => {
+              job.update({ progress })
+            },
           },
         )
         const file = written.file ?? asked

@@ -59,17 +59,17 @@ const PAUSED_KEY = 'live:paused'
 
 /** Switches on again what an earlier run of the program paused: a pause ends with the program. */
 async function endPause(desk: OpenDesk): Promise<void> {
-  const { writer } = desk.store
-  const text = await writer.call('getPreference', { key: PAUSED_KEY })
+  const { store } = desk
+  const text = await store.preferences.get(PAUSED_KEY)
   if (text === null) return
   const connections = new Map((await desk.connections()).map((each) => [each.id, each]))
   for (const { scope, everyMinutes } of JSON.parse(text) as readonly PausedLog[]) {
     const connection = connections.get(scope.connectionId)
     if (connection === undefined || desk.catalogue.get(scope.reportKey) === undefined) continue
     const at = wallClock(desk.sync.nowMs(), connection.timeZone)
-    await writer.call('setLog', { scope, isOn: true, everyMinutes, at })
+    await store.logs.set({ scope, isOn: true, everyMinutes, at })
   }
-  await writer.call('setPreference', { key: PAUSED_KEY, value: null })
+  await store.preferences.set({ key: PAUSED_KEY, value: null })
 }
 
 /** The continuous logs of live reports: each that is switched on is polled, also while no window shows it, and goes on at the next start. */
@@ -110,7 +110,7 @@ export class LiveLogs {
   async rememberPaused(logs: readonly PausedLog[]): Promise<void> {
     const { store } = await this.#parts.desk()
     const value = logs.length === 0 ? null : JSON.stringify(logs)
-    await store.writer.call('setPreference', { key: PAUSED_KEY, value })
+    await store.preferences.set({ key: PAUSED_KEY, value })
   }
 
   /** The logs of a connection that were ever switched on. */
@@ -140,7 +140,7 @@ export class LiveLogs {
       const pace = paceOf(report, everyMinutes * 60_000)
       if (isOn) await desk.tokens.get(connection)
       const at = wallClock(desk.sync.nowMs(), connection.timeZone)
-      await desk.store.writer.call('setLog', { scope, isOn, everyMinutes, at })
+      await desk.store.logs.set({ scope, isOn, everyMinutes, at })
       const key = scopeKey(scope)
       const fresh = { scope, report, isOn, everyMinutes, lastPoll: null, connection: undefined, keeper: undefined }
       const entry: LogEntry = this.#entries.get(key) ?? fresh
@@ -160,7 +160,7 @@ export class LiveLogs {
     const report = desk.report(scope.reportKey)
     if (report.kind !== 'live') return []
     const parameters = checkParameters(report, scope.parameters)
-    return desk.store.writer.call('gaps', { scope: { ...scope, parameters }, range })
+    return desk.store.logs.gaps({ scope: { ...scope, parameters }, range })
   }
 
   /** A poll that somebody asked for by hand: where a log is kept, it waits meanwhile, and the poll counts as its own. */
@@ -218,7 +218,7 @@ export class LiveLogs {
         this.#pauses--
         const desk = this.#desk
         if (desk === undefined || this.#isClosed || this.#pauses > 0) return
-        const records = await desk.store.writer.call('logs', { connectionId: null })
+        const records = await desk.store.logs.list(null)
         const lastPolls = new Map(records.map((record) => [scopeKey(record.scope), record.lastPoll]))
         for (const [key, entry] of this.#entries) {
           const lastPoll = lastPolls.get(key)
@@ -266,7 +266,7 @@ export class LiveLogs {
 
   /** Keeps the logs of the store that this process does not know yet. */
   async #takeUp(desk: OpenDesk): Promise<void> {
-    for (const record of await desk.store.writer.call('logs', { connectionId: null })) {
+    for (const record of await desk.store.logs.list(null)) {
       const { scope, isOn, lastPoll } = record
       const report = desk.catalogue.get(scope.reportKey)
       // A report that is no longer known has no log.

@@ -45,7 +45,7 @@ export class LogNotices {
   /** Tells of it unless a schedule told the same. */
   async #tellOf({ connectionId, reportKey }: ReportScope, error: AppErrorData, cause: string): Promise<void> {
     const desk = await this.#desk()
-    const told = new Set((await desk.store.writer.call('schedules', undefined)).map(({ notice }) => notice))
+    const told = new Set((await desk.store.schedules.list()).map(({ notice }) => notice))
     if (told.has(error.code) || told.has(cause)) return
     const { name: connectionName } = await desk.connection(connectionId)
     this.#tell({ connectionName, reportKey, error })

@@ -2,13 +2,13 @@ import { AppError } from '../shared/errors.ts'
 import { type Catalogue, checkParameters } from '../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import type { Connection } from '../core/store/tables/connections.ts'
-import type { Store } from '../core/store/store.ts'
+import type { StoreApi } from '../core/store/storeApi.ts'
 import type { SyncContext, Target } from '../core/sync/target.ts'
 import type { Tokens } from './tokens.ts'
 
 /** What there is to work with once the store is open. */
 export class OpenDesk {
-  readonly store: Store
+  readonly store: StoreApi
   readonly sync: SyncContext
   readonly tokens: Tokens
   readonly #catalogue: () => Catalogue
@@ -26,7 +26,7 @@ export class OpenDesk {
   }
 
   connections(): Promise<readonly Connection[]> {
-    return this.store.writer.call('listConnections', undefined)
+    return this.store.connections.list()
   }
 
   /** @throws AppError `unknown-connection` where it was removed meanwhile */

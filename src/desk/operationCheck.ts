@@ -58,7 +58,7 @@ async function parametersFor(
     report.parameters.flatMap(({ name, usual }) => (usual === undefined ? [] : [[name, usual]])),
   )
   const used = report.parameters.some(({ required }) => required)
-    ? await desk.store.writer.call('parameterSets', { connectionId, reportKey: report.key })
+    ? await desk.store.slices.parameterSets({ connectionId, reportKey: report.key })
     : []
   for (const given of [...used, usual]) {
     try {
@@ -108,7 +108,7 @@ export class OperationCheck {
   }
 
   async #select(desk: OpenDesk, connectionId: number): Promise<Selection> {
-    const holdings = await desk.store.writer.call('holdings', { connectionId })
+    const holdings = await desk.store.slices.holdings(connectionId)
     const held = new Set(holdings.filter(({ rows }) => rows > 0).map(({ reportKey }) => reportKey))
     const { reports } = desk.catalogue
     const open = reports.filter(({ key }) => !held.has(key))
@@ -165,9 +165,9 @@ export class OperationCheck {
   /** @throws AppError `quota-used-up` where the day has no request left, as far as this computer knows */
   async #spare({ store, sync }: OpenDesk, { id, timeZone }: Connection): Promise<void> {
     const day = formatDay(wallClock(sync.nowMs(), timeZone))
-    const limit = await store.writer.call('dayLimit', { connectionId: id })
+    const limit = await store.requests.dayLimit(id)
     if (limit === null) return
-    if ((await store.writer.call('requestsOn', { connectionId: id, day })) >= limit) throw new AppError('quota-used-up')
+    if ((await store.requests.on({ connectionId: id, day })) >= limit) throw new AppError('quota-used-up')
   }
 
   async #look(

@@ -158,7 +158,7 @@ export class Pulls {
     )
     if (running !== undefined) return running.id
     const order = { ...request, refreshSinceMs: request.refresh ? Date.now() : null }
-    const unfinishedId = await desk.store.writer.call('beginPull', {
+    const unfinishedId = await desk.store.unfinishedPulls.begin({
       connectionId: request.connectionId,
       reportKey: request.reportKey,
       parameters: request.parameters,
@@ -173,11 +173,11 @@ export class Pulls {
   /** Goes on with what an earlier run of the program did not finish. */
   async resume(): Promise<void> {
     const desk = await this.#parts.desk()
-    for (const unfinished of await desk.store.writer.call('unfinishedPulls', undefined)) {
+    for (const unfinished of await desk.store.unfinishedPulls.list()) {
       const { id, connectionId, reportKey, parameters, range, refreshSinceMs, byDay } = unfinished
       // Of a report that is no longer known, or what passed within minutes (a live report), nothing can be caught up.
       if (desk.catalogue.get(reportKey) === undefined || range === null) {
-        await desk.store.writer.call('endPull', { id })
+        await desk.store.unfinishedPulls.end(id)
         continue
       }
       const refresh = refreshSinceMs !== null
@@ -280,7 +280,7 @@ export class Pulls {
             : await this.#poll(desk, target, job)
         } finally {
           if (!this.#isQuitting || !job.signal.aborted) {
-            await desk.store.writer.call('endPull', { id: unfinishedId }).catch(() => undefined)
+            await desk.store.unfinishedPulls.end(unfinishedId).catch(() => undefined)
           }
           this.#announceStored(order)
         }

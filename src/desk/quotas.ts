@@ -33,7 +33,7 @@ export class Quotas {
   async setReserve(connectionId: number, percent: number): Promise<Quota> {
     const desk = await this.#desk()
     await desk.connection(connectionId)
-    await desk.store.writer.call('setReserve', { connectionId, percent })
+    await desk.store.requests.setReserve({ connectionId, percent })
     await this.#onReserve(connectionId)
     return this.get(connectionId)
   }

@@ -2,7 +2,7 @@ import { takesDates } from '../shared/reports/types.ts'
 import type { TimeRange } from '../shared/time.ts'
 import { isAbsence } from '../core/reports/probe.ts'
 import type { ReportMark, Sighting } from '../core/store/tables/reportMarks.ts'
-import type { Store } from '../core/store/store.ts'
+import type { StoreApi } from '../core/store/storeApi.ts'
 import type { AnswerFacts, Target } from '../core/sync/target.ts'
 import type { Announce } from './emitter.ts'
 
@@ -25,21 +25,21 @@ export class ReportMarks {
     this.#announce = announce
   }
 
-  list(store: Store, connectionId: number): Promise<readonly ReportMark[]> {
-    return store.writer.call('marks', { connectionId })
+  list(store: StoreApi, connectionId: number): Promise<readonly ReportMark[]> {
+    return store.reportMarks.of(connectionId)
   }
 
   /** Takes an answer into account; whoever fetches does not wait for it, and loses nothing where it cannot be noted. */
-  hear(store: Store, seen: Seen, range: TimeRange, answer: AnswerFacts): void {
+  hear(store: StoreApi, seen: Seen, range: TimeRange, answer: AnswerFacts): void {
     const sighting = sightingOf(answer)
     if (sighting !== null) this.note(store, seen, range, sighting).catch(() => undefined)
   }
 
-  async note(store: Store, { connection, report }: Seen, range: TimeRange, sighting: Sighting): Promise<void> {
+  async note(store: StoreApi, { connection, report }: Seen, range: TimeRange, sighting: Sighting): Promise<void> {
     const name = JSON.stringify([connection.id, report.key])
     if (sighting === 'data' && this.#giving.has(name)) return
     const isDated = takesDates(report)
-    const hasChanged = await store.writer.call('noteSighting', {
+    const hasChanged = await store.reportMarks.note({
       connectionId: connection.id,
       reportKey: report.key,
       sighting,
@@ -53,9 +53,9 @@ export class ReportMarks {
   }
 
   /** Forgets what is known of a connection's server, as when it leads to another one. */
-  async clear(store: Store, connectionId: number): Promise<void> {
+  async clear(store: StoreApi, connectionId: number): Promise<void> {
     this.#giving.clear()
-    await store.writer.call('clearMarks', { connectionId })
+    await store.reportMarks.clear(connectionId)
     this.#announce({ kind: 'marks', connectionId })
   }
 }

@@ -3,7 +3,7 @@ import type { Counting, Counts } from '../shared/counts.ts'
 import type { Question } from '../shared/query.ts'
 import type { InputOf, OutputOf } from '../shared/ipc/contract.ts'
 import type { ValueList } from '../shared/results.ts'
-import type { ItemsInput } from '../core/store/operations/readerOperations.ts'
+import type { ItemsInput } from '../core/store/operations/results.ts'
 import { checkParameters } from '../shared/reports/catalogue.ts'
 import type { Announce } from './emitter.ts'
 import type { OpenDesk } from './openDesk.ts'
@@ -40,35 +40,41 @@ export class Results {
     this.#slots.set(slotName, slot)
     const asked = { ...question, parameters: checkParameters(report, question.parameters) }
     const { turn, ...shown } = view
-    const opened = await desk.store.askToShow(report, asked, shown, slot.controller.signal, (early) => {
-      if (this.#slots.get(slotName) === slot) this.#announce({ kind: 'first-rows', slot: slotName, turn, ...early })
-    })
+    const opened = await desk.store.results.ask(
+      { report, question: asked, view: shown },
+      {
+        signal: slot.controller.signal,
+        onProgress: (early) => {
+          if (this.#slots.get(slotName) === slot) this.#announce({ kind: 'first-rows', slot: slotName, turn, ...early })
+        },
+      },
+    )
     if (this.#slots.get(slotName) !== slot) {
-      await desk.store.closeResult(opened.resultId)
+      await desk.store.results.close(opened.resultId)
       slot.controller.signal.throwIfAborted()
     }
     const replaced = slot.resultId
     slot.resultId = opened.resultId
-    if (replaced !== undefined) await desk.store.closeResult(replaced)
+    if (replaced !== undefined) await desk.store.results.close(replaced)
     return opened
   }
 
   async rows(resultId: number, offset: number, limit: number): Promise<readonly TextRow[]> {
-    return (await this.#desk()).store.previews(resultId, offset, limit)
+    return (await this.#desk()).store.results.previews({ resultId, offset, limit })
   }
 
   async row(resultId: number, place: number): Promise<TextRow> {
-    return (await this.#desk()).store.row(resultId, place)
+    return (await this.#desk()).store.results.row({ resultId, place })
   }
 
   /** What the sums of a row are without. */
   async unread(resultId: number, place: number): Promise<readonly UnreadValues[]> {
-    return (await this.#desk()).store.unread(resultId, place)
+    return (await this.#desk()).store.results.unread({ resultId, place })
   }
 
   /** The items of a list within a row. */
   async items(items: ItemsInput): Promise<RowItems> {
-    return (await this.#desk()).store.items(items)
+    return (await this.#desk()).store.results.items(items)
   }
 
   /** The values of a field; a newer request of this kind stops one that still waits. */
@@ -79,7 +85,7 @@ export class Results {
     const controller = new AbortController()
     this.#valuesInFlight = controller
     const asked = { ...question, parameters: checkParameters(report, question.parameters) }
-    return desk.store.values(report, asked, field, search, limit, controller.signal)
+    return desk.store.questions.values({ report, question: asked, field, search, limit }, { signal: controller.signal })
   }
 
   /** Counts of a question; a newer request of the same slot stops one that still waits. */
@@ -91,7 +97,7 @@ export class Results {
     this.#countsInFlight.set(slot, controller)
     try {
       const asked = { ...question, parameters: checkParameters(report, question.parameters) }
-      return await desk.store.counts(report, asked, counting, controller.signal)
+      return await desk.store.questions.counts({ report, question: asked, counting }, { signal: controller.signal })
     } finally {
       if (this.#countsInFlight.get(slot) === controller) this.#countsInFlight.delete(slot)
     }
@@ -105,7 +111,7 @@ export class Results {
     const desk = await this.#desk()
     for (const { controller, resultId } of slots) {
       controller.abort()
-      if (resultId !== undefined) await desk.store.closeResult(resultId)
+      if (resultId !== undefined) await desk.store.results.close(resultId)
     }
   }
 }

@@ -15,7 +15,7 @@ export class Retention {
   }
 
   async rules(): Promise<readonly RetentionRule[]> {
-    return (await this.#desk()).store.writer.call('retentionRules', undefined)
+    return (await this.#desk()).store.retention.rules()
   }
 
   /** What would go now, if a change of the rules were made; null: by the rules there are. */
@@ -29,8 +29,8 @@ export class Retention {
     const desk = await this.#desk()
     const { store } = desk
     if (!isRemoved && rule.connectionId !== null) await desk.connection(rule.connectionId)
-    if (isRemoved) await store.writer.call('removeRetentionRule', rule)
-    else await store.writer.call('putRetentionRule', rule)
+    if (isRemoved) await store.retention.remove(rule)
+    else await store.retention.put(rule)
     await applyRetentionAgain(store)
     this.#announce({ kind: 'retention' })
   }

@@ -5,7 +5,7 @@ import { remediesOf } from '../shared/remedies.ts'
 import type { RebuildOutcome, StoreState } from '../shared/storeState.ts'
 import type { RebuildOrder, RebuildReply } from '../core/store/threads/rebuildWorker.ts'
 import { deleteCopies, listCopies } from '../core/store/file/asideCopies.ts'
-import { Store } from '../core/store/store.ts'
+import { createStore, type Store } from '../core/store/store.ts'
 import { makeWayForNewStore } from '../core/store/file/beginAnew.ts'
 import { profileId, type Profile } from '../core/vault/profile.ts'
 import { storeKeyOf } from '../core/store/file/storeKey.ts'
@@ -144,7 +144,7 @@ export class StoreHost {
     this.#enter({ kind: 'opening' })
     try {
       const key = await storeKeyOf(profile, environment, secrets)
-      const store = new Store({
+      const store = createStore({
         file: profile.storeFile,
         key,
         workerUrl: storeWorkerUrl,

@@ -10,13 +10,13 @@ export class WindowPreferences {
   }
 
   async all(): Promise<Readonly<Record<string, JsonValue>>> {
-    const kept = await (await this.#desk()).store.writer.call('preferences', undefined)
+    const kept = await (await this.#desk()).store.preferences.all()
     // Names with a colon are the program's own.
     const ofSlice = kept.filter(([key]) => !key.includes(':'))
     return Object.fromEntries(ofSlice.map(([key, text]) => [key, JSON.parse(text) as JsonValue]))
   }
 
   async set(key: string, value: JsonValue): Promise<void> {
-    await (await this.#desk()).store.writer.call('setPreference', { key, value: JSON.stringify(value) })
+    await (await this.#desk()).store.preferences.set({ key, value: JSON.stringify(value) })
   }
 }

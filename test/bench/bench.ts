@@ -113,7 +113,7 @@ async function fillMillion(folder: string): Promise<Store> {
   const { store, sync } = openBenchStore(folder)
   await withServer(messages, ROWS_PER_SLICE, async (port) => {
     const baseUrl = `http://127.0.0.1:${port}`
-    const connection = await store.writer.call('addConnection', {
+    const connection = await store.connections.add({
       name: 'bench',
       server: '0000',
       baseUrl,
@@ -145,18 +145,18 @@ const EVERYTHING: Question = {
 }
 
 async function copyPlain(store: Store, file: string): Promise<void> {
-  const { resultId, total, fields } = await store.ask(messages, EVERYTHING)
+  const { resultId, total, fields } = await store.results.ask({ report: messages, question: EVERYTHING })
   const plain = new Database(file)
   plain.exec(`CREATE TABLE rows (${fields.map((name) => `"${name}"`).join(', ')})`)
   const insert = plain.prepare(`INSERT INTO rows VALUES (${fields.map(() => '?').join(', ')})`)
   for (let offset = 0; offset < total; offset += 10_000) {
-    const rows = await store.rows(resultId, offset, 10_000)
+    const rows = await store.results.rows({ resultId, offset, limit: 10_000 })
     plain.transaction(() => {
       for (const row of rows) insert.run(...row)
     })()
   }
   plain.close()
-  await store.grid.call('closeResult', { resultId })
+  await store.results.close(resultId)
 }
 
 function hasShell(): boolean {
@@ -182,9 +182,9 @@ async function benchQuestions(store: Store, plain: string): Promise<void> {
   for (let round = 0; round <= ROUNDS; round++) {
     times.push(
       await timeMs(async () => {
-        const { resultId } = await store.ask(messages, { ...EVERYTHING, filters })
-        await store.rows(resultId, 0, 100)
-        await store.grid.call('closeResult', { resultId })
+        const { resultId } = await store.results.ask({ report: messages, question: { ...EVERYTHING, filters } })
+        await store.results.rows({ resultId, offset: 0, limit: 100 })
+        await store.results.close(resultId)
       }),
     )
   }
@@ -193,17 +193,22 @@ async function benchQuestions(store: Store, plain: string): Promise<void> {
   add('1,000,000 rows: contains-filter, count, first 100 rows', median(warm), shell, '≤ 1 ×')
   add('the same, first time after start', first, shell, '–')
 
-  const search = await timeMs(async () => store.ask(messages, { ...EVERYTHING, search: RARE_WORD }))
+  const search = await timeMs(async () =>
+    store.results.ask({ report: messages, question: { ...EVERYTHING, search: RARE_WORD } }),
+  )
   add('1,000,000 rows: search in every field, count', search, undefined, '–')
   const sort = await timeMs(async () =>
-    store.ask(messages, { ...EVERYTHING, sort: [{ field: 'telephone', descending: false }] }),
+    store.results.ask({
+      report: messages,
+      question: { ...EVERYTHING, sort: [{ field: 'telephone', descending: false }] },
+    }),
   )
   add('1,000,000 rows: sort by a text column', sort, undefined, '–')
-  const { resultId, total } = await store.ask(messages, EVERYTHING)
+  const { resultId, total } = await store.results.ask({ report: messages, question: EVERYTHING })
   const blocks: number[] = []
   for (let round = 0; round < 200; round++) {
     const offset = Math.floor(Math.random() * (total - 100))
-    blocks.push(await timeMs(() => store.rows(resultId, offset, 100)))
+    blocks.push(await timeMs(() => store.results.rows({ resultId, offset, limit: 100 })))
   }
   add('1,000,000 rows: any block of 100', median(blocks), undefined, '≤ 10 ms')
 }
@@ -257,14 +262,14 @@ async function benchDesktopProgram(folder: string): Promise<void> {
   await withServer(messages, 59_999, async (port) => {
     const { store } = openBenchStore(folder)
     const facts = { name: 'bench', server: '0000', timeZone: 'UTC' }
-    await store.writer.call('updateConnection', { id: 1, ...facts, baseUrl: `http://127.0.0.1:${port}` })
+    await store.connections.update({ id: 1, ...facts, baseUrl: `http://127.0.0.1:${port}` })
     const { from, to } = daysFrom(0, MILLION_DAYS)
     const kept = {
       'connections/1/report': messages.key,
       [`report/1/${messages.key}/period`]: { kind: 'dates', from, to },
     }
     for (const [key, value] of Object.entries(kept)) {
-      await store.writer.call('setPreference', { key, value: JSON.stringify(value) })
+      await store.preferences.set({ key, value: JSON.stringify(value) })
     }
     await store.close()
     const missing = daysFrom(MILLION_DAYS, 31)

@@ -28,8 +28,8 @@ async function startOf(reports: readonly ReportDefinition[]): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'atalaya-bench-tables-'))
   try {
     const { store } = openBenchStore(folder)
-    await store.writer.call('addConnection', { name: 'b', server: '0', baseUrl: 'http://127.0.0.1', timeZone: 'UTC' })
-    for (const report of reports) await store.ensureTable(report)
+    await store.connections.add({ name: 'b', server: '0', baseUrl: 'http://127.0.0.1', timeZone: 'UTC' })
+    for (const report of reports) await store.tables.ensure(report)
     await store.close()
     const [first] = reports
     if (first === undefined) return Number.NaN
@@ -39,7 +39,7 @@ async function startOf(reports: readonly ReportDefinition[]): Promise<number> {
       times.push(
         await timeMs(async () => {
           await opened.open()
-          await opened.ask(first, questionAbout(first))
+          await opened.results.ask({ report: first, question: questionAbout(first) })
         }),
       )
       await opened.close()

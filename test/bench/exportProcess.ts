@@ -1,3 +1,4 @@
+import { exportFile } from '../../src/core/export/exportFile.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import type { Question } from '../../src/shared/query.ts'
 import { wall } from '../../src/shared/time.ts'
@@ -31,7 +32,7 @@ const plain = {
 } as const
 const range = from === undefined ? null : { from: wall(Number(from)), to: wall(Number(to)) }
 // Idle is the program with its threads started: the first export of nothing starts them.
-await store.exportFile({
+await exportFile(store, {
   report,
   question: { ...question, connectionId: 0 },
   file,
@@ -40,7 +41,7 @@ await store.exportFile({
 const times: number[] = []
 const memoryMb = await memoryAboveIdle(async () => {
   for (let round = 0; round < Number(rounds); round++) {
-    times.push(await timeMs(() => store.exportFile({ report, question: { ...question, range }, file, ...plain })))
+    times.push(await timeMs(() => exportFile(store, { report, question: { ...question, range }, file, ...plain })))
   }
 })
 await store.close()

@@ -5,7 +5,8 @@ import { ensureRowsTable } from '../../src/core/store/rows/ensureRowsTable.ts'
 import { openReader, openWriter } from '../../src/core/store/file/database.ts'
 import type { WritableDatabase } from '../../src/core/store/file/databaseTypes.ts'
 import { Ingest } from '../../src/core/store/rows/ingest.ts'
-import { readerOperations } from '../../src/core/store/operations/readerOperations.ts'
+import { files } from '../../src/core/export/files.ts'
+import { results } from '../../src/core/store/operations/results.ts'
 import { beginSlice, commitSlice } from '../../src/core/store/tables/slices.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { wall, type TimeRange } from '../../src/shared/time.ts'
@@ -102,15 +103,15 @@ for (const [name, answers] of Object.entries(CASES)) {
   const spentMs = takeIn(writer, answers())
   process.stdout.write(`  taken in: ${Math.round(spentMs)} ms, ${megabytes()} MB\n`)
   const database = openReader(location, 'grid')
-  const reader = readerOperations(database)
+  const reader = results({ database })
   const question = { ...scope, range: null, filters: [], search: '', sort: [] }
   const view = { first: 0, last: 0, blockRows: 200 }
-  const opened = timed('opened, 200 rows shown', () => reader.openResult({ report, question, view }, context))
+  const opened = timed('opened, 200 rows shown', () => reader.ask({ report, question, view }, context))
   process.stdout.write(`  ${opened.total} rows, ${opened.fields.length} columns, ${JSON.stringify(opened.further)}\n`)
   const filters = [{ field: 'field_999', operator: '=', value: '999' } as const]
   timed('filtered by a name', () => {
     try {
-      reader.openResult({ report, question: { ...question, filters }, view }, context)
+      reader.ask({ report, question: { ...question, filters }, view }, context)
     } catch {
       process.stdout.write('  (no such field)\n')
     }
@@ -128,7 +129,7 @@ for (const [name, answers] of Object.entries(CASES)) {
       headings: null,
       onBusy: 'fail',
     } as const
-    timed(`${format} written`, () => reader.exportFile({ ...input, gapColumn }, context))
+    timed(`${format} written`, () => files({ database }).write({ ...input, gapColumn }, context))
     process.stdout.write(`  ${Math.round(statSync(file).size / 2 ** 20)} MB of ${format}\n`)
   }
   database.close()

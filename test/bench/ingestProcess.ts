@@ -22,14 +22,14 @@ const times: number[] = []
 
 async function intoStore(): Promise<number> {
   const { store, sync } = openBenchStore(folder)
-  const connection = await store.writer.call('addConnection', {
+  const connection = await store.connections.add({
     name: 'bench',
     server: '0000',
     baseUrl,
     timeZone: 'UTC',
   })
   const uncapped = { ...report, maxRecords: Number.MAX_SAFE_INTEGER }
-  await store.ensureTable(uncapped)
+  await store.tables.ensure(uncapped)
   const memory = await memoryAboveIdle(async () => {
     for (let round = 0; round < Number(rounds); round++) {
       // A year each: every round fills a stretch of its own.

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Connection } from '../../src/core/store/tables/connections.ts'
-import { Store } from '../../src/core/store/store.ts'
+import { createStore, type Store } from '../../src/core/store/store.ts'
 import type { SyncContext } from '../../src/core/sync/target.ts'
 import { syncContextOf } from '../../src/core/sync/syncContext.ts'
 import type { JsonValue } from '../../src/shared/json.ts'
@@ -26,8 +26,8 @@ export interface Seed {
 
 /** Fills the store of a profile, through the core itself. */
 export async function seedStore(profileFolder: string, fill: (seed: Seed) => Promise<void>): Promise<void> {
-  const workerUrl = new URL('../../src/core/store/threads/worker.ts', import.meta.url)
-  const store = new Store({ file: storeFileIn(profileFolder), key: STORE_KEY, workerUrl })
+  const workerUrl = new URL('../../src/core/threads/storeWorker.ts', import.meta.url)
+  const store = createStore({ file: storeFileIn(profileFolder), key: STORE_KEY, workerUrl })
   try {
     await store.open()
     await fill({
@@ -35,9 +35,9 @@ export async function seedStore(profileFolder: string, fill: (seed: Seed) => Pro
       sync: syncContextOf(store, STORE_KEY, (url, init) => fetch(url, init)),
       connect: ({ baseUrl }) => {
         const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-        return store.writer.call('addConnection', { name: 'Operación', server: '0010', baseUrl, timeZone })
+        return store.connections.add({ name: 'Operación', server: '0010', baseUrl, timeZone })
       },
-      prefer: (key, value) => store.writer.call('setPreference', { key, value: JSON.stringify(value) }),
+      prefer: (key, value) => store.preferences.set({ key, value: JSON.stringify(value) }),
     })
   } finally {
     await store.close()

@@ -5,7 +5,7 @@ import { applyRetentionDaily } from '../../src/core/automation/retention.ts'
 import { deleteCopies, deleteOldCopies, listCopies } from '../../src/core/store/file/asideCopies.ts'
 import { openWriter } from '../../src/core/store/file/database.ts'
 import { rebuildStore } from '../../src/core/store/file/rebuild.ts'
-import { Store } from '../../src/core/store/store.ts'
+import { createStore } from '../../src/core/store/store.ts'
 import { COPY_DAYS } from '../../src/shared/asideCopies.ts'
 import { closeDesks, openDesk, type Document } from '../support/cli.ts'
 import { KEY, removeTemporaryFolders, temporaryFolder, WORKER_URL } from '../support/desk.ts'
@@ -63,7 +63,7 @@ test('whoever opens the store deletes those whose time is over, and so does the 
   const file = newStore()
   putAside(file, 'aside', Date.now() - (COPY_DAYS + 1) * DAY_MS)
   putAside(file, 'damaged', Date.now() - (COPY_DAYS - 1) * DAY_MS)
-  const store = new Store({ file, key: KEY, workerUrl: WORKER_URL })
+  const store = createStore({ file, key: KEY, workerUrl: WORKER_URL })
   await store.open()
   expect(listCopies(file).map(({ name }) => name)).toEqual([expect.stringContaining('.damaged-')])
   await applyRetentionDaily(store, [], Date.now())
@@ -128,7 +128,7 @@ test('what killed processes left under temporary names goes, and what living one
   const living = [`atalaya.db.key-mark.${process.pid}.tmp`, 'atalaya.db.rebuild']
   for (const name of [...dead, ...living, 'settings.json', 'notes.4999999.tmp']) writeFileSync(join(folder, name), '{}')
   const open = async (): Promise<string[]> => {
-    const store = new Store({ file, key: KEY, workerUrl: WORKER_URL })
+    const store = createStore({ file, key: KEY, workerUrl: WORKER_URL })
     await store.open()
     const names = readdirSync(folder)
     await store.close()

@@ -119,7 +119,7 @@ describe('two pulls at once in one process', () => {
     server.operation.fail({ kind: 'server-error', times: 2 })
     await desk.pull(events, span('2025-03-01'), { refreshSinceMs: Infinity })
     const { id } = await desk.connection()
-    const counted = await desk.store.writer.call('requestsOn', { connectionId: id, day: '2025-05-01' })
+    const counted = await desk.store.requests.on({ connectionId: id, day: '2025-05-01' })
     expect(counted).toBe(SLICES + 3)
     expect(server.operation.requests).toHaveLength(SLICES + 3)
   })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Store } from '../../src/core/store/store.ts'
+import { createStore } from '../../src/core/store/store.ts'
 import { definitionOf } from '../../src/shared/customReports/definition.ts'
 import type { CustomReport } from '../../src/shared/customReports/customReport.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
@@ -51,9 +51,9 @@ let desk: CliDesk
 beforeAll(async () => {
   desk = await openDesk({ reports: [...catalogue.reports, ownDefinition], rowsPerDay: 6 })
   const file = join(desk.cli.home, 'atalaya.db')
-  const store = new Store({ file, key: KEY, workerUrl: WORKER_URL })
+  const store = createStore({ file, key: KEY, workerUrl: WORKER_URL })
   await store.open()
-  await store.writer.call('putCustomReport', { report: ownDefinition, definition: JSON.stringify(own), retyped: [] })
+  await store.ownReports.put({ report: ownDefinition, definition: JSON.stringify(own), retyped: [] })
   await store.close()
 })
 

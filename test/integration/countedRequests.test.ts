@@ -37,7 +37,7 @@ function deskWith(options: Partial<DeskOptions> = {}): Desk {
 /** What the ledger holds of the day and of the hour. */
 async function ledger(desk: Desk): Promise<readonly number[]> {
   const { id } = await desk.connection()
-  const { counted, thisHour } = await desk.store.writer.call('quotaFacts', { connectionId: id, at: NOW })
+  const { counted, thisHour } = await desk.store.requests.quotaFacts({ connectionId: id, at: NOW })
   return [counted, thisHour]
 }
 
@@ -180,6 +180,6 @@ test('what is taken back is taken from the hour in which it was counted', async 
   })
   await desk.pull(events, DAY)
   const { id } = await desk.connection()
-  const requestsOn = (day: string) => desk.store.writer.call('requestsOn', { connectionId: id, day })
+  const requestsOn = (day: string) => desk.store.requests.on({ connectionId: id, day })
   expect([await requestsOn('2025-05-01'), await requestsOn('2025-05-02')]).toEqual([0, 0])
 })

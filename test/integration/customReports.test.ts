@@ -352,7 +352,7 @@ describe('a report of one’s own', () => {
     expect(watched.desk.catalogue.get(key)).toBeUndefined()
     await expect(watched.desk.customReports.remove(key)).rejects.toMatchObject({ code: 'unknown-report' })
     const { store } = await watched.desk.opened()
-    const holdings = await store.writer.call('holdings', { connectionId: connection.id })
+    const holdings = await store.slices.holdings(connection.id)
     expect(holdings.map(({ reportKey }) => reportKey)).toEqual([other])
     expect(await count(other)).toBe(20)
   })

@@ -4,7 +4,7 @@ import { applyRetention, applyRetentionDaily } from '../../src/core/automation/r
 import { addConnection } from '../../src/core/store/tables/connections.ts'
 import { openWriter } from '../../src/core/store/file/database.ts'
 import { ensureRowsTable } from '../../src/core/store/rows/ensureRowsTable.ts'
-import { Store } from '../../src/core/store/store.ts'
+import { createStore, type Store } from '../../src/core/store/store.ts'
 import type { AppError } from '../../src/shared/errors.ts'
 import { explain } from '../../src/shared/errorTexts.ts'
 import { KEY, removeTemporaryFolders, temporaryFolder, WORKER_URL } from '../support/desk.ts'
@@ -46,14 +46,11 @@ function onFullDisk(): Store {
   const raw = openRaw(file)
   const maxPages = (raw.pragma('page_count', { simple: true }) as number) + 4
   raw.close()
-  return new Store({ file, key: KEY, workerUrl: WORKER_URL, maxPages })
+  return createStore({ file, key: KEY, workerUrl: WORKER_URL, maxPages })
 }
 
 async function rowsIn(store: Store): Promise<number> {
-  return store.writer.call('countRows', {
-    reports: REPORTS,
-    erasure: { connectionId: null, reportKey: null, before: null },
-  })
+  return store.erasing.count(REPORTS, { connectionId: null, reportKey: null, before: null })
 }
 
 async function problemOf(work: Promise<unknown>): Promise<AppError> {
@@ -65,10 +62,10 @@ async function problemOf(work: Promise<unknown>): Promise<AppError> {
 
 /** Opens the store where there is room, and lets it do what is left. */
 async function withRoom(work: (store: Store) => Promise<unknown>): Promise<void> {
-  const store = new Store({ file, key: KEY, workerUrl: WORKER_URL })
-  expect(await store.writer.call('owedCompactions', undefined)).not.toEqual([])
+  const store = createStore({ file, key: KEY, workerUrl: WORKER_URL })
+  expect(await store.compacting.owed()).not.toEqual([])
   await work(store)
-  expect(await store.writer.call('owedCompactions', undefined)).toEqual([])
+  expect(await store.compacting.owed()).toEqual([])
   await store.close()
   expect(pagesOf(file).includes(SOMEONE)).toBe(false)
 }
@@ -78,26 +75,26 @@ const everything = { connectionId: null, reportKey: null, before: at('2025-01-01
 describe('on a full disk rows are erased, and only their space is not given back yet', () => {
   test('by date: said so, and the same command ends it when there is room', async () => {
     const store = onFullDisk()
-    const problem = await problemOf(store.erase(REPORTS, everything))
+    const problem = await problemOf(store.erasing.erase(REPORTS, everything))
     expect(problem).toMatchObject({ code: 'space-not-released', detail: { reason: 'disk-full', rows: 2 * GONE, file } })
     expect(await rowsIn(store)).toBe(2 * (ROWS - GONE))
     await store.close()
-    await withRoom(async (roomy) => expect(await roomy.erase(REPORTS, everything)).toBe(0))
+    await withRoom(async (roomy) => expect(await roomy.erasing.erase(REPORTS, everything)).toBe(0))
   })
 
   test('of a customer', async () => {
     const store = onFullDisk()
     const wish = { customer: SOMEONE, connectionId: null, withMentions: false }
-    const problem = await problemOf(store.eraseCustomer(REPORTS, wish))
+    const problem = await problemOf(store.erasing.eraseCustomer(REPORTS, wish))
     expect(problem).toMatchObject({ code: 'space-not-released', detail: { rows: 2 * GONE } })
-    expect(await store.writer.call('isErasureCutShort', undefined)).toBe(false)
+    expect(await store.erasing.isCutShort()).toBe(false)
     await store.close()
-    await withRoom((roomy) => roomy.compactWhatIsOwed())
+    await withRoom((roomy) => roomy.compacting.doOwed())
   })
 
   test('by what is not kept: of every report, not only of the first', async () => {
     const store = onFullDisk()
-    await store.writer.call('putRetentionRule', { connectionId: null, reportKey: null, months: 12 })
+    await store.retention.put({ connectionId: null, reportKey: null, months: 12 })
     const told: string[] = []
     const nowMs = Date.parse('2026-11-28T12:00:00Z')
     const onErased = (_connectionId: number, key: string): void => void told.push(key)
@@ -106,7 +103,7 @@ describe('on a full disk rows are erased, and only their space is not given back
     expect(told.toSorted()).toEqual([everyType.key, live.key].toSorted())
     expect(await rowsIn(store)).toBe(2 * (ROWS - GONE))
     // What could not be given back yesterday keeps nothing from going today.
-    await store.writer.call('putRetentionRule', { connectionId: null, reportKey: live.key, months: 1 })
+    await store.retention.put({ connectionId: null, reportKey: live.key, months: 1 })
     const later = nowMs + 300 * 86_400_000
     const again = await problemOf(applyRetentionDaily(store, REPORTS, later))
     expect(again).toMatchObject({ code: 'space-not-released', detail: { rows: ROWS - GONE } })

@@ -7,7 +7,8 @@ import { addConnection } from '../../src/core/store/tables/connections.ts'
 import { openWriter } from '../../src/core/store/file/database.ts'
 import { ensureRowsTable } from '../../src/core/store/rows/ensureRowsTable.ts'
 import { setPreference } from '../../src/core/store/tables/preferences.ts'
-import { Store } from '../../src/core/store/store.ts'
+import { INNER_SUBJECTS } from '../../src/core/store/operations/subjects.ts'
+import { createStore, type Store } from '../../src/core/store/store.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { closeDesks, openDesk, type Document } from '../support/cli.ts'
@@ -64,11 +65,11 @@ function newStore(): string {
 }
 
 function openStore(file: string): Store {
-  return new Store({ file, key: KEY, workerUrl: WORKER_URL })
+  return createStore({ file, key: KEY, workerUrl: WORKER_URL })
 }
 
 async function rowsOf(store: Store, customer: string): Promise<number> {
-  const found = await store.findCustomer(REPORTS, { customer, connectionId: null })
+  const found = await store.erasing.findCustomer(REPORTS, { customer, connectionId: null })
   return found.reduce((sum, { named }) => sum + named.length, 0)
 }
 
@@ -88,17 +89,17 @@ describe('a process that is killed while it erases a customer', () => {
       const store = openStore(file)
       await store.open()
       const isUnfinished = waiting(file) === 1
-      expect(await store.writer.call('isErasureCutShort', undefined)).toBe(isUnfinished)
+      expect(await store.erasing.isCutShort()).toBe(isUnfinished)
       const rows = await rowsOf(store, SOMEONE)
       left.add(rows)
       // What is not remembered any more has come to its end.
       if (!isUnfinished) expect(rows).toBe(0)
-      await store.finishErasures(REPORTS)
+      await store.erasing.finish(REPORTS)
       expect(await rowsOf(store, SOMEONE)).toBe(0)
       expect(await rowsOf(store, OTHER)).toBe(REPORTS.length * EACH)
-      expect(await store.writer.call('isErasureCutShort', undefined)).toBe(false)
-      await store.compactWhatIsOwed()
-      expect(await store.writer.call('owedCompactions', undefined)).toEqual([])
+      expect(await store.erasing.isCutShort()).toBe(false)
+      await store.compacting.doOwed()
+      expect(await store.compacting.owed()).toEqual([])
       await store.close()
       expect(waiting(file)).toBe(0)
       const pages = pagesOf(file)
@@ -148,23 +149,26 @@ describe('a process that is killed while it erases a customer', () => {
     await desk.automation.settled()
     expect(waiting(file)).toBe(0)
     expect(await desk.erasing.findCustomer({ customer: another, connectionId: null })).toEqual([])
-    expect(await (await desk.opened()).store.writer.call('owedCompactions', undefined)).toEqual([])
+    expect(await (await desk.opened()).store.compacting.owed()).toEqual([])
     await desk.close()
   })
 })
+
+/** What erasing takes, step by step. */
+const stepsOf = (store: Store) => store.threads.verbsOf('erasureSteps', INNER_SUBJECTS.erasureSteps)
 
 test('an erasure that is under way is nobody else’s to end', async () => {
   const file = newStore()
   const [one, other] = [openStore(file), openStore(file)]
   const wish = { customer: SOMEONE, connectionId: null, withMentions: false }
-  const id = await one.writer.call('beginErasure', wish)
+  const id = await stepsOf(one).begin(wish)
   for (const each of [one, other]) {
-    expect(await each.writer.call('isErasureCutShort', undefined)).toBe(false)
-    await each.finishErasures(REPORTS)
+    expect(await each.erasing.isCutShort()).toBe(false)
+    await each.erasing.finish(REPORTS)
   }
   expect(await rowsOf(other, SOMEONE)).toBe(REPORTS.length * EACH)
   await one.close()
-  expect(await other.writer.call('takeUpErasure', undefined)).toEqual({ id, wish })
+  expect(await stepsOf(other).takeUp()).toEqual({ id, wish })
   await other.close()
 })
 
@@ -173,11 +177,13 @@ test('an erasure that fails before somebody’s eyes is not gone on with behind 
   const stopping = new AbortController()
   stopping.abort(new AppError('cancelled'))
   const wish = { customer: SOMEONE, connectionId: null, withMentions: false }
-  const erased = store.eraseCustomer(REPORTS, wish, { signal: stopping.signal })
+  const erased = store.erasing.eraseCustomer(REPORTS, wish, { signal: stopping.signal })
   await expect(erased).rejects.toMatchObject({ code: 'cancelled' })
-  expect(await store.writer.call('isErasureCutShort', undefined)).toBe(false)
-  await expect(store.eraseCustomer(REPORTS, { ...wish, customer: '1' })).rejects.toMatchObject({ code: 'usage' })
-  expect(await store.writer.call('isErasureCutShort', undefined)).toBe(false)
+  expect(await store.erasing.isCutShort()).toBe(false)
+  await expect(store.erasing.eraseCustomer(REPORTS, { ...wish, customer: '1' })).rejects.toMatchObject({
+    code: 'usage',
+  })
+  expect(await store.erasing.isCutShort()).toBe(false)
   expect(await rowsOf(store, SOMEONE)).toBe(REPORTS.length * EACH)
   await store.close()
 })

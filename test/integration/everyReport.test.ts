@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exportFile } from '../../src/core/export/exportFile.ts'
 import { csvStyle } from '../../src/core/export/csvFormat.ts'
 import { sheetNameOf } from '../../src/core/export/workbook/sheetName.ts'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
@@ -99,31 +100,34 @@ function itemsOf(rows: readonly Row[], path: string): Row[] {
 /** Shows, filters, counts and writes the rows of a question, and holds each against the rows that they must be. */
 async function checkQuestion(report: ReportDefinition, question: Question, rows: readonly Row[]): Promise<void> {
   const shown = question.list === undefined ? report : definition(listReportOf(report, question.list))
-  const opened = await desk.store.ask(report, question)
+  const opened = await desk.store.results.ask({ report: report, question: question })
   expect(opened).toMatchObject({ total: rows.length, unfilteredTotal: rows.length })
   for (const name of opened.fields) expect(fieldDefinitionOf(shown, name) ?? name).toBeDefined()
 
-  const previews = await desk.store.previews(opened.resultId, 0, 1000)
+  const previews = await desk.store.results.previews({ resultId: opened.resultId, offset: 0, limit: 1000 })
   expect(previews).toHaveLength(rows.length)
-  const whole = await desk.store.rows(opened.resultId, 0, 1000)
+  const whole = await desk.store.results.rows({ resultId: opened.resultId, offset: 0, limit: 1000 })
   expect(whole).toHaveLength(rows.length)
-  const last = await desk.store.row(opened.resultId, rows.length - 1)
+  const last = await desk.store.results.row({ resultId: opened.resultId, place: rows.length - 1 })
   expect(last).toHaveLength(opened.fields.length)
 
   for (const name of opened.fields.slice(0, 4)) {
-    const { values } = await desk.store.values(report, question, name, '', 500)
+    const { values } = await desk.store.questions.values({ report, question, field: name, search: '', limit: 500 })
     expect(values.reduce((sum, { count }) => sum + count, 0)).toBe(rows.length)
     const [first] = values
     if (first === undefined) continue
     const filters = [{ field: name, operator: 'one-of', value: JSON.stringify([first.value]) }] as const
-    const found = await desk.store.ask(report, { ...question, filters, sort: [{ field: name, descending: true }] })
+    const found = await desk.store.results.ask({
+      report,
+      question: { ...question, filters, sort: [{ field: name, descending: true }] },
+    })
     expect(found.total).toBe(first.count)
   }
 
   const file = join(folder, 'rows.csv')
   const gapColumn = { language: 'en', comes: 'if-any' } as const
   const plain = { format: 'csv', safe: false, columns: null, headings: null, onBusy: 'fail', gapColumn } as const
-  const written = await desk.store.exportFile({ report, question, file, ...plain })
+  const written = await exportFile(desk.store, { report, question, file, ...plain })
   expect(written.rows).toBe(rows.length)
   const [header, ...lines] = parseCsv(readFileSync(file, 'utf8'), style)
   expect(header).toEqual(opened.fields)
@@ -148,7 +152,7 @@ async function checkWorkbook(
   const file = join(folder, 'rows.xlsx')
   const gapColumn = { language: 'es', comes: 'if-any' } as const
   const plain = { format: 'xlsx', safe: false, columns: null, headings: null, onBusy: 'fail', gapColumn } as const
-  const written = await desk.store.exportFile({ report, question, file, ...plain })
+  const written = await exportFile(desk.store, { report, question, file, ...plain })
   expect(written).toMatchObject({ rows: lines.length, cutTexts: 0 })
   const [sheet, ...others] = readWorkbook(readFileSync(file))
   expect(others).toEqual([])

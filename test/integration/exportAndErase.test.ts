@@ -1,3 +1,4 @@
+import { exportFile } from '../../src/core/export/exportFile.ts'
 import { NO_NOTES } from '../../src/shared/answerNotes.ts'
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -5,7 +6,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applyRetentionAgain, applyRetentionDaily } from '../../src/core/automation/retention.ts'
 import { CSV_FORMATS, csvStyle, type CsvFormat } from '../../src/core/export/csvFormat.ts'
-import type { ExportInput } from '../../src/core/store/operations/readerOperations.ts'
+import type { ExportInput } from '../../src/core/export/exportInput.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import type { Operator } from '../../src/shared/query.ts'
 import { wall } from '../../src/shared/time.ts'
@@ -83,7 +84,7 @@ async function exportTo(
   const gapColumn = { language: 'en', comes: 'if-any' } as const
   const plain = { format: 'csv', safe: false, columns: null, headings: null, onBusy: 'fail', gapColumn } as const
   const fixed = { report: everyType, question, file, ...plain }
-  return desk.store.exportFile({ ...fixed, ...input }, signal, onProgress)
+  return exportFile(desk.store, { ...fixed, ...input }, { signal, onProgress })
 }
 
 const ALL = [...everyType.fields.map((field) => field.name), 'new field']
@@ -231,7 +232,7 @@ describe('erasing', () => {
     await own.close()
     const [pages, size] = [pagesOf(own.store.file), sizeOf(own.store.file)]
     const erasure = { connectionId: null, reportKey: everyType.key, before: null }
-    expect(await own.store.erase(reports, erasure)).toBe(ROWS)
+    expect(await own.store.erasing.erase(reports, erasure)).toBe(ROWS)
     expect(await own.rows(everyType)).toEqual([])
     expect(await own.slices(everyType)).toEqual([])
     expect(await own.rows(sums, { parameters: { campaign: 'all' } })).toHaveLength(1)
@@ -246,7 +247,7 @@ describe('erasing', () => {
     const erasure = { connectionId: (await own.connection()).id, reportKey: null, before }
     const kept = rows.filter((row) => String(row['date']) >= serverDate(before))
     // Of the sums, the day that ended before then, and the one in which that instant lies.
-    expect(await own.store.erase(reports, erasure)).toBe(ROWS - kept.length + 2)
+    expect(await own.store.erasing.erase(reports, erasure)).toBe(ROWS - kept.length + 2)
     expect((await own.rows(everyType)).map((row) => row['integer'])).toEqual(kept.map((row) => row['integer']))
     expect((await own.slices(everyType))[0]?.range.from).toBe(before)
     expect((await own.slices(sums, { campaign: 'all' })).length).toBe(1)
@@ -263,20 +264,20 @@ describe('erasing', () => {
     const stopping = new AbortController()
     const onProgress = (): void => stopping.abort(new AppError('cancelled'))
     const erasure = { connectionId: null, reportKey: null, before: null }
-    const erased = own.store.erase(reports, erasure, { signal: stopping.signal, onProgress })
+    const erased = own.store.erasing.erase(reports, erasure, { signal: stopping.signal, onProgress })
     await expect(erased).rejects.toMatchObject({ code: 'cancelled' })
     expect(await own.rows(everyType)).toEqual([])
     await own.close()
     const later = new Desk({ baseUrl: server.operation.baseUrl, token: server.operation.token, file })
-    expect(await later.store.writer.call('owedCompactions', undefined)).toEqual([everyType.key, sums.key].toSorted())
+    expect(await later.store.compacting.owed()).toEqual([everyType.key, sums.key].toSorted())
     // Not while another process compacts.
     const other = new Desk({ baseUrl: server.operation.baseUrl, token: server.operation.token, file })
-    expect(await other.store.writer.call('tryLock', { names: ['compaction'] })).toBe(true)
+    expect(await other.store.locks.tryAcquire(['compaction'])).toBe(true)
     await applyRetentionDaily(later.store, reports, nowMs)
-    expect(await later.store.writer.call('owedCompactions', undefined)).toHaveLength(2)
+    expect(await later.store.compacting.owed()).toHaveLength(2)
     await other.close()
     await applyRetentionDaily(later.store, reports, nowMs)
-    expect(await later.store.writer.call('owedCompactions', undefined)).toEqual([])
+    expect(await later.store.compacting.owed()).toEqual([])
     await later.close()
     pagesOf(file)
   })
@@ -284,7 +285,7 @@ describe('erasing', () => {
   test('by its rules waits after a long pause until a server was reached: a clock may have run ahead', async () => {
     const own = await filled()
     const nowMs = Date.now()
-    await own.store.writer.call('putRetentionRule', { connectionId: null, reportKey: null, months: 600 })
+    await own.store.retention.put({ connectionId: null, reportKey: null, months: 600 })
     expect(await applyRetentionDaily(own.store, reports, nowMs)).toBe(0)
     const farMs = nowMs + 700 * 30 * 86_400_000
     expect(await applyRetentionDaily(own.store, reports, farMs)).toBe(0)
@@ -303,7 +304,7 @@ describe('erasing', () => {
       { connectionId: null, reportKey: live.key, before: null },
       { connectionId: null, reportKey: null, before: PERIOD.from },
     ]) {
-      expect(await own.store.erase(reports, erasure)).toBe(0)
+      expect(await own.store.erasing.erase(reports, erasure)).toBe(0)
     }
     expect(await own.rows(everyType)).toHaveLength(ROWS)
     await own.close()

@@ -55,7 +55,7 @@ describe('the log of a live report', () => {
         try {
           for (const { wait, restart } of steps) {
             clock.now = wall(clock.now + wait)
-            if (restart) await desk.store.writer.close()
+            if (restart) await desk.store.threads.client('writer').close()
             const expected = visible(clock.now).filter((call) => !seen.has(call)).length
             const last = polled.at(-1)
             const result = await desk.poll(live)
@@ -109,9 +109,7 @@ describe('the log of a live report', () => {
     const desk = new Desk({ baseUrl: operation.baseUrl, token: operation.token, now: () => clock.now })
     await desk.poll(live)
     const gaps = async () =>
-      (await desk.store.writer.call('gaps', { scope: { ...(await desk.question(live)) }, range: null })).map(
-        (gap) => gap,
-      )
+      (await desk.store.logs.gaps({ scope: { ...(await desk.question(live)) }, range: null })).map((gap) => gap)
     clock.now = wall(START + 300)
     operation.fail({ kind: 'msg-mismatch' })
     expect(await desk.poll(live)).toMatchObject({ state: 'announced', rows: 1, added: 0 })

@@ -255,8 +255,8 @@ describe('the quota', () => {
       at: at('2026-11-20 06:00:00'),
       atMs: epochMs(at('2026-11-20 06:00:00')),
     }
-    await store.writer.call('rememberDayLimit', { connectionId: scene.connection.id, limit: 1_000 })
-    await store.writer.call('rememberToldCount', { ...rest, used: 895 })
+    await store.requests.rememberDayLimit({ connectionId: scene.connection.id, limit: 1_000 })
+    await store.requests.rememberToldCount({ ...rest, used: 895 })
     scene.now = at('2026-11-20 06:00:30')
     expect(await desk.quotas.get(scene.connection.id)).toMatchObject({ requestsToday: 895, reserve: 100, left: 105 })
     await desk.automation.save(scene.draft({ period: 'this-year', timing: { kind: 'hours', hours: 1 } }))

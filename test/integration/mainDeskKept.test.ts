@@ -121,7 +121,7 @@ test('of a customer who is being erased goes before the program ends; space is g
   await scene.desk.automation.settled()
   expect(await scene.desk.erasing.findCustomer(scope)).toEqual([])
   const { store } = await scene.desk.opened()
-  expect(await store.writer.call('owedCompactions', undefined)).toEqual([])
+  expect(await store.compacting.owed()).toEqual([])
 })
 
 test('of a customer goes from every report, while schedules wait', async () => {

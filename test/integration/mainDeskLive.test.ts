@@ -316,7 +316,7 @@ describe('a log behind the slice', () => {
     expect((await watched.ended(pulled)).state).toBe('cancelled')
     expect(operation.requests).toHaveLength(2)
     const { store } = await watched.desk.opened()
-    expect(await store.writer.call('holdings', { connectionId })).toEqual([])
+    expect(await store.slices.holdings(connectionId)).toEqual([])
     expect(states().at(-1)?.isOn).toBe(false)
   })
 

@@ -81,7 +81,7 @@ describe('a list that is written as an object', () => {
     // Sorted by date, whatever the order in which they came.
     const sorted = await desk.rows(events, { sort: [{ field: 'date', descending: true }] })
     expect(sorted).toEqual(HOURS.toReversed())
-    const { fields } = await desk.store.ask(events, await desk.question(events))
+    const { fields } = await desk.store.results.ask({ report: events, question: await desk.question(events) })
     expect(fields).toEqual(['date', 'text', 'integer'])
   })
 
@@ -145,7 +145,7 @@ describe('a list that is written as an object', () => {
       expect((await desk.pull(events, DAY)).failed).toEqual([])
       const rows = HOURS.slice(0, 2).map((row, place) => ({ ...(row as object), record_key: keys[place] }))
       expect(await desk.rows(events, { sort: [] })).toEqual(rows)
-      const { fields } = await desk.store.ask(events, await desk.question(events))
+      const { fields } = await desk.store.results.ask({ report: events, question: await desk.question(events) })
       expect(fields).toEqual(['date', 'text', 'integer', 'record_key'])
     }
   })
@@ -188,7 +188,7 @@ describe('an answer of which no record has a field of the report', () => {
     ])
     expect(await desk.slices(report)).toEqual([])
     expect(await desk.rows(report)).toEqual([])
-    const { fields } = await desk.store.ask(report, await desk.question(report))
+    const { fields } = await desk.store.results.ask({ report: report, question: await desk.question(report) })
     expect(fields).toEqual(report.fields.map(({ name }) => name))
   })
 

@@ -117,7 +117,7 @@ describe('a check of an operation', () => {
     expect(asked('usual')[2]).toBe('all')
     expect(asked('state')).toEqual([undefined, undefined, undefined])
     const { store } = await watched.desk.opened()
-    expect(await store.writer.call('holdings', { connectionId: connection.id })).toEqual([])
+    expect(await store.slices.holdings(connection.id)).toEqual([])
   })
 
   test('asks for nothing that is known already, and uses parameters that were used', async () => {
@@ -161,8 +161,8 @@ describe('a check of an operation', () => {
 
   test('never spends more than the day has left', async () => {
     const { store, sync } = await watched.desk.opened()
-    await store.writer.call('rememberDayLimit', { connectionId: connection.id, limit: 3 })
-    await store.writer.call('countRequest', { connectionId: connection.id, at: wallClock(sync.nowMs(), ZONE) })
+    await store.requests.rememberDayLimit({ connectionId: connection.id, limit: 3 })
+    await store.requests.count({ connectionId: connection.id, at: wallClock(sync.nowMs(), ZONE) })
     expect(await check()).toMatchObject({ state: 'failed', error: { code: 'quota-used-up' }, outcome: { asked: 2 } })
     expect(operation.requests).toHaveLength(2)
   })

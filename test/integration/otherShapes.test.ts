@@ -158,7 +158,7 @@ describe('a list that lies elsewhere', () => {
       { id: '1', page: 'own', status: true, total: '2' },
       { id: '2', status: true, total: '2' },
     ])
-    const { fields } = await desk.store.ask(paged, await desk.question(paged))
+    const { fields } = await desk.store.results.ask({ report: paged, question: await desk.question(paged) })
     expect(fields).toEqual(['id', 'page', 'total', 'status'])
     const filters = [{ field: 'total', operator: '<', value: '10' }] as const
     expect(await desk.rows(paged, { filters })).toHaveLength(2)

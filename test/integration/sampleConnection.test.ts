@@ -4,7 +4,7 @@ import { SAMPLE_SERVER, SAMPLE_TOKEN } from '../../src/core/sample/operation.ts'
 import { SampleThread } from '../../src/core/sample/sampleThread.ts'
 import { requestTokenInfo } from '../../src/core/wolkvox/tokenInfo.ts'
 import { isSampleConnection, parseBaseUrl, SAMPLE_BASE_URL } from '../../src/core/wolkvox/address.ts'
-import { Store } from '../../src/core/store/store.ts'
+import { createStore } from '../../src/core/store/store.ts'
 import { Cli, closeDesks } from '../support/cli.ts'
 import { KEY, removeTemporaryFolders, WORKER_URL } from '../support/desk.ts'
 
@@ -57,9 +57,9 @@ describe('the sample operation’s thread', () => {
 describe('a connection to the sample operation, as the desktop program stores it', () => {
   async function deskWithSample(): Promise<Cli> {
     const cli = new Cli({ ATALAYA_TOKEN: undefined })
-    const store = new Store({ file: `${cli.home}/atalaya.db`, key: KEY, workerUrl: WORKER_URL })
+    const store = createStore({ file: `${cli.home}/atalaya.db`, key: KEY, workerUrl: WORKER_URL })
     const facts = { name: 'Ejemplo', server: SAMPLE_SERVER, baseUrl: SAMPLE_BASE_URL, timeZone: 'America/Bogota' }
-    await store.writer.call('addConnection', facts)
+    await store.connections.add(facts)
     await store.close()
     return cli
   }

@@ -194,15 +194,15 @@ describe('a rebuild', () => {
     expect(rebuildStore({ file, key: KEY }, 'now')).toMatchObject({ rows: truth.length, lostSlices: 0 })
     const desk = newDesk()
     expect(await desk.rows(events)).toEqual(truth)
-    expect(await desk.store.writer.call('getPreference', { key: 'kept' })).toBe('1')
-    expect(await desk.store.writer.call('schedules', undefined)).toEqual([])
+    expect(await desk.store.preferences.get('kept')).toBe('1')
+    expect(await desk.store.schedules.list()).toEqual([])
   })
 
   test('keeps what is no rows: preferences, what is still to be fetched, requests and limits', async () => {
     await fill()
     const first = newDesk()
     const { id } = await first.connection()
-    const { writer } = first.store
+    const { store } = first
     const order = {
       connectionId: id,
       reportKey: events.key,
@@ -212,16 +212,16 @@ describe('a rebuild', () => {
       byDay: false,
       startedAtMs: 8,
     }
-    await writer.call('setPreference', { key: 'columns', value: '["text"]' })
-    await writer.call('beginPull', order)
-    await writer.call('rememberDayLimit', { connectionId: id, limit: 5 })
+    await store.preferences.set({ key: 'columns', value: '["text"]' })
+    await store.unfinishedPulls.begin(order)
+    await store.requests.rememberDayLimit({ connectionId: id, limit: 5 })
     await first.close()
     rebuildStore({ file, key: KEY }, 'now')
-    const { writer: after } = newDesk().store
-    expect(await after.call('preferences', undefined)).toEqual([['columns', '["text"]']])
-    expect(await after.call('unfinishedPulls', undefined)).toMatchObject([order])
-    expect(await after.call('dayLimit', { connectionId: id })).toBe(5)
-    expect(await after.call('requestsOn', { connectionId: id, day: '2025-05-01' })).toBe(10)
+    const after = newDesk().store
+    expect(await after.preferences.all()).toEqual([['columns', '["text"]']])
+    expect(await after.unfinishedPulls.list()).toMatchObject([order])
+    expect(await after.requests.dayLimit(id)).toBe(5)
+    expect(await after.requests.on({ connectionId: id, day: '2025-05-01' })).toBe(10)
   })
 
   test('of a store that an older version wrote brings it up to date', async () => {
@@ -240,7 +240,7 @@ describe('a rebuild', () => {
     rebuilt.close()
     const desk = newDesk()
     expect(await desk.rows(events)).toEqual(truth)
-    await desk.store.writer.call('setPreference', { key: 'a', value: 'b' })
+    await desk.store.preferences.set({ key: 'a', value: 'b' })
   })
 
   test('of what cannot be read at all, or with another key, leaves everything where it is', async () => {

@@ -28,11 +28,8 @@ function draft() {
 
 async function ledger(): Promise<readonly (number | null)[]> {
   const { id } = await desk.connection()
-  const { writer } = desk.store
-  return Promise.all([
-    writer.call('requestsOn', { connectionId: id, day: '2025-05-01' }),
-    writer.call('dayLimit', { connectionId: id }),
-  ])
+  const { store } = desk
+  return Promise.all([store.requests.on({ connectionId: id, day: '2025-05-01' }), store.requests.dayLimit(id)])
 }
 
 describe('a draft of a connection', () => {

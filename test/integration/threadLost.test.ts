@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { WorkerRole } from '../../src/core/store/threads/protocol.ts'
+import type { ThreadName } from '../../src/core/store/threads/protocol.ts'
 import { Desk, removeTemporaryFolders } from '../support/desk.ts'
 import { events } from '../support/reports.ts'
 import { startServer, type FakeServer, type Happening } from '../support/server.ts'
@@ -18,7 +18,7 @@ const truth = happenings.map((each) => ({ date: serverDate(each.at), text: each.
 
 let server: FakeServer
 let desk: Desk
-let lost: WorkerRole[]
+let lost: ThreadName[]
 
 beforeEach(async () => {
   server = await startServer({ now: at('2025-05-01') })
@@ -44,7 +44,7 @@ describe('a writer that dies in the middle of a pull', () => {
       const pulling = desk.pull(events, PERIOD)
       while (server.operation.requests.length === 0) await sleep(1)
       await sleep(wait)
-      await loseThread(desk.store.writer)
+      await loseThread(desk.store, 'writer')
       const result = await pulling
       expect(lost).toEqual(['writer'])
       if (result.failed.length > 0) expect(result.stoppedBy?.code).toBe('worker-lost')
@@ -67,7 +67,7 @@ describe('a writer that dies in the middle of a pull', () => {
     const first = desk.pull(events, span('2025-03-01'))
     const second = desk.pull(events, span('2025-03-05'))
     while (server.operation.requests.length === 0) await sleep(1)
-    await loseThread(desk.store.writer)
+    await loseThread(desk.store, 'writer')
     expect((await first).stoppedBy?.code).toBe('worker-lost')
     expect((await second).failed).toEqual([])
     const { baseUrl, token } = server.operation
@@ -82,27 +82,34 @@ describe('a grid that dies', () => {
     await desk.pull(events, PERIOD)
     const { store } = desk
     const question = await desk.question(events)
-    const before = await store.ask(events, question)
-    await loseThread(store.grid)
+    const before = await store.results.ask({ report: events, question: question })
+    await loseThread(store, 'grid')
     expect(lost).toEqual(['grid'])
-    await expect(store.previews(before.resultId, 0, 1)).rejects.toMatchObject({ code: 'result-gone' })
-    const after = await store.ask(events, question)
+    await expect(store.results.previews({ resultId: before.resultId, offset: 0, limit: 1 })).rejects.toMatchObject({
+      code: 'result-gone',
+    })
+    const after = await store.results.ask({ report: events, question: question })
     // Nobody who still has an id of the lost thread ever sees the rows of another question under it.
     expect(after.resultId).toBeGreaterThan(before.resultId)
-    expect(await store.previews(after.resultId, 0, 1)).toEqual([Object.values(truth[0] ?? {})])
-    await expect(store.row(before.resultId, 0)).rejects.toMatchObject({ code: 'result-gone' })
+    expect(await store.results.previews({ resultId: after.resultId, offset: 0, limit: 1 })).toEqual([
+      Object.values(truth[0] ?? {}),
+    ])
+    await expect(store.results.row({ resultId: before.resultId, place: 0 })).rejects.toMatchObject({
+      code: 'result-gone',
+    })
   })
 
   test('while it answers fails that answer alone', async () => {
     await desk.pull(events, PERIOD)
     const question = await desk.question(events)
-    await desk.store.ask(events, question)
-    const asking = Promise.allSettled([1, 2, 3].map(() => desk.store.values(events, question, 'text', '', 5)))
-    await loseThread(desk.store.grid)
+    const asked = { report: events, question, search: '', limit: 5 }
+    await desk.store.results.ask({ report: events, question: question })
+    const asking = Promise.allSettled([1, 2, 3].map(() => desk.store.questions.values({ ...asked, field: 'text' })))
+    await loseThread(desk.store, 'grid')
     for (const outcome of await asking) {
       if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'worker-lost' })
     }
-    expect((await desk.store.values(events, question, 'integer', '', 5)).values).toHaveLength(5)
+    expect((await desk.store.questions.values({ ...asked, field: 'integer' })).values).toHaveLength(5)
   })
 })
 

@@ -13,7 +13,7 @@ import { setPreference } from '../../src/core/store/tables/preferences.ts'
 import { fixedTables, refillTable } from '../../src/core/store/tables/refillTable.ts'
 import { putRule } from '../../src/core/store/tables/retentionRules.ts'
 import { putSchedule } from '../../src/core/store/tables/schedules.ts'
-import { Store } from '../../src/core/store/store.ts'
+import { createStore } from '../../src/core/store/store.ts'
 import { beginPull } from '../../src/core/store/tables/unfinishedPulls.ts'
 import { ensureScope } from '../../src/core/store/tables/slices.ts'
 import { KEY, removeTemporaryFolders, temporaryFolder, WORKER_URL } from '../support/desk.ts'
@@ -164,10 +164,10 @@ test('after erasing a customer, the whole file names them nowhere: rows, lists, 
   storeBody(database, withList, bodyOf(rows), span('2026-11-20'))
   storeBody(database, live, bodyOf(rows.map(({ date, text }) => ({ date, text }))), span('2026-11-20'))
   database.close()
-  const store = new Store({ file, key: KEY, workerUrl: WORKER_URL })
+  const store = createStore({ file, key: KEY, workerUrl: WORKER_URL })
   const wish = { customer: SOMEONE, connectionId: null, withMentions: true }
-  expect(await store.eraseCustomer([withList, live], wish)).toBe(40)
-  expect(await store.writer.call('owedCompactions', undefined)).toEqual([])
+  expect(await store.erasing.eraseCustomer([withList, live], wish)).toBe(40)
+  expect(await store.compacting.owed()).toEqual([])
   await store.close()
   const pages = pagesOf(file)
   expect(pages.includes(SOMEONE)).toBe(false)
@@ -183,9 +183,9 @@ test('an erasure that was cut short after it forgot still owes the pages, and th
   expect(cutLog(database)).toBe(true)
   database.close()
   expect(pagesOf(file).includes(SOMEONE)).toBe(true)
-  const store = new Store({ file, key: KEY, workerUrl: WORKER_URL })
-  await store.compactWhatIsOwed()
-  expect(await store.writer.call('owedCompactions', undefined)).toEqual([])
+  const store = createStore({ file, key: KEY, workerUrl: WORKER_URL })
+  await store.compacting.doOwed()
+  expect(await store.compacting.owed()).toEqual([])
   await store.close()
   expect(pagesOf(file).includes(SOMEONE)).toBe(false)
   const after = openWriter({ file, key: KEY })

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Connection } from '../../src/core/store/tables/connections.ts'
-import { Store, type StoreOptions } from '../../src/core/store/store.ts'
+import { createStore, type Store, type StoreOptions } from '../../src/core/store/store.ts'
 import { decodeValue } from '../../src/core/store/rows/storedValue.ts'
 import type { StoredSlice } from '../../src/core/store/tables/slices.ts'
 import type { SyncContext } from '../../src/core/sync/target.ts'
@@ -17,7 +17,7 @@ import type { TimeRange, WallSeconds } from '../../src/shared/time.ts'
 import { NO_PARAMETERS, ZONE, epochMs } from './times.ts'
 
 export const KEY = '0123456789abcdef'.repeat(4)
-export const WORKER_URL = new URL('../../src/core/store/threads/worker.ts', import.meta.url)
+export const WORKER_URL = new URL('../../src/core/threads/storeWorker.ts', import.meta.url)
 
 /** Waits of a few milliseconds, and few of them. */
 export const QUICK_RETRY: RetrySettings = {
@@ -58,7 +58,7 @@ export class Desk {
   constructor(options: DeskOptions) {
     const { file = join(temporaryFolder(), 'store.db'), key = KEY, now } = options
     const { busyTimeoutMs, maxPages, onThreadLost } = options
-    this.store = new Store({
+    this.store = createStore({
       file,
       key,
       workerUrl: WORKER_URL,
@@ -83,8 +83,8 @@ export class Desk {
   async connection(): Promise<Connection> {
     if (this.#connection !== undefined) return this.#connection
     const wanted = { name: 'test', server: '0000', baseUrl: this.#baseUrl, timeZone: ZONE }
-    const [known] = await this.store.writer.call('listConnections', undefined)
-    this.#connection = known ?? (await this.store.writer.call('addConnection', wanted))
+    const [known] = await this.store.connections.list()
+    this.#connection = known ?? (await this.store.connections.add(wanted))
     return this.#connection
   }
 
@@ -103,7 +103,7 @@ export class Desk {
 
   async slices(report: ReportDefinition, parameters = NO_PARAMETERS): Promise<readonly StoredSlice[]> {
     const { id } = await this.connection()
-    return this.store.writer.call('slices', { scope: { connectionId: id, reportKey: report.key, parameters } })
+    return this.store.slices.of({ connectionId: id, reportKey: report.key, parameters })
   }
 
   async question(report: ReportDefinition, wish: QuestionWish = {}): Promise<Question> {
@@ -114,9 +114,9 @@ export class Desk {
 
   /** The rows that answer a question, as the server sent them. */
   async rows(report: ReportDefinition, wish: QuestionWish = {}, offset = 0, limit = 1_000_000): Promise<Row[]> {
-    const { resultId, fields } = await this.store.ask(report, await this.question(report, wish))
-    const rows = await this.store.rows(resultId, offset, limit)
-    await this.store.grid.call('closeResult', { resultId })
+    const { resultId, fields } = await this.store.results.ask({ report, question: await this.question(report, wish) })
+    const rows = await this.store.results.rows({ resultId, offset, limit })
+    await this.store.results.close(resultId)
     return rows.map((values) => {
       const pairs = values.map((value, place) => [fields[place] ?? '', decodeValue(value)] as const)
       return Object.fromEntries(pairs.filter(([, value]) => value !== undefined))

@@ -1,4 +1,4 @@
-import { Store } from '../../src/core/store/store.ts'
+import { createStore } from '../../src/core/store/store.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { KEY, WORKER_URL } from './desk.ts'
 import { testReports } from './reports.ts'
@@ -13,11 +13,12 @@ export interface EraseWish {
 
 /** Erases a customer, prints `there` at the moment and stays there. */
 async function run({ file, customer, moment }: EraseWish): Promise<void> {
-  const store = new Store({ file, key: KEY, workerUrl: WORKER_URL })
+  const store = createStore({ file, key: KEY, workerUrl: WORKER_URL })
   await store.open()
-  const call = store.writer.call.bind(store.writer)
+  const writer = store.threads.client('writer')
+  const call = writer.call.bind(writer)
   let answers = 0
-  Object.defineProperty(store.writer, 'call', {
+  Object.defineProperty(writer, 'call', {
     value: async (...words: Parameters<typeof call>) => {
       const answer = await call(...words)
       answers++
@@ -29,7 +30,7 @@ async function run({ file, customer, moment }: EraseWish): Promise<void> {
     },
   })
   const reports = [...testReports, ...catalogue.reports]
-  await store.eraseCustomer(reports, { customer, connectionId: null, withMentions: false })
+  await store.erasing.eraseCustomer(reports, { customer, connectionId: null, withMentions: false })
   throw new Error('The erasure ended before the moment')
 }
 

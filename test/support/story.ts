@@ -76,16 +76,16 @@ export class Story {
 
   /** Lets the writer of the desk fail from a chosen call on, as if nothing after it ever ran. */
   #dieOnDemand(): void {
-    const { writer } = this.#desk.store
+    const writer = this.#desk.store.threads.client('writer')
     const call = writer.call.bind(writer)
-    writer.call = ((...args: Parameters<typeof call>) => {
+    writer.call = (...args: Parameters<typeof call>) => {
       try {
         this.#live()
       } catch (cause) {
         return Promise.reject(cause)
       }
       return call(...args)
-    }) as typeof writer.call
+    }
   }
 
   async #step(step: Step): Promise<void> {
@@ -114,7 +114,7 @@ export class Story {
     })
     const died = this.#stepsLeft <= 0
     this.#stepsLeft = Infinity
-    if (died) await this.#desk.store.writer.close()
+    if (died) await this.#desk.store.threads.client('writer').close()
     const slices = await this.#slices()
     await this.#checkRows(slices, range)
     if (refreshSinceMs !== null) this.#checkNothingTwice(before, refreshSinceMs, requestsBefore)

@@ -2,11 +2,8 @@ import type { Clock } from '../../src/core/sync/clock.ts'
 import { logKeeperOf, paceOf } from '../../src/core/live/keepLog.ts'
 import type { LogKeeper, LogStatus } from '../../src/core/live/logKeeper.ts'
 import { envelope, refusal, type Answer } from '../../src/core/sample/answers.ts'
-import { ensureRowsTable } from '../../src/core/store/rows/ensureRowsTable.ts'
 import type { WritableDatabase } from '../../src/core/store/file/databaseTypes.ts'
 import type { ProcessLocks } from '../../src/core/store/file/processLocks.ts'
-import type { Store } from '../../src/core/store/store.ts'
-import { writerOperations } from '../../src/core/store/operations/writerOperations.ts'
 import type { Scope } from '../../src/core/store/tables/slices.ts'
 import type { SyncContext } from '../../src/core/sync/target.ts'
 import { poll, type PollResult } from '../../src/core/sync/poll.ts'
@@ -14,6 +11,7 @@ import { TokenQueue } from '../../src/core/sync/tokenQueue.ts'
 import { AppError, type AppErrorData } from '../../src/shared/errors.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import { wallClock, type WallSeconds } from '../../src/shared/time.ts'
+import { directStore } from './directStore.ts'
 import { QUICK_LIMITS, QUICK_RETRY } from './desk.ts'
 import { NO_PARAMETERS, ZONE } from './times.ts'
 
@@ -216,18 +214,7 @@ export class LogProcess {
   constructor(world: LogWorld, refusal: () => AppErrorData | null = () => null) {
     this.#clock = world.clock
     this.#locks = new SharedLocks(world.heldLocks)
-    const operations = writerOperations(world.database, this.#locks as unknown as ProcessLocks) as unknown as Record<
-      string,
-      (input: unknown, context: unknown) => unknown
-    >
-    const callContext = { throwIfCancelled: () => undefined, progress: () => undefined, transfer: () => undefined }
-    const store = {
-      ensureTable: (report: ReportDefinition) => Promise.resolve(ensureRowsTable(world.database, report)),
-      writer: {
-        // oxlint-disable-next-line typescript/require-await -- what an operation throws must come as a rejection
-        call: async (name: string, input: unknown) => operations[name]?.(input, callContext),
-      },
-    } as unknown as Store
+    const store = directStore({ database: world.database, locks: this.#locks as unknown as ProcessLocks })
     this.#sync = {
       store,
       queue: new TokenQueue(store, 'salt', 0),

@@ -66,12 +66,12 @@ export const connectionAdd: Command = {
     // Without a keychain this fails before anybody types a token in vain.
     if (!bringsOwn) await secrets.get(tokenAccount(0, profile))
     const token = bringsOwn ? undefined : await askForToken(context)
-    const connection = await store.writer.call('addConnection', { name, server, baseUrl, timeZone })
+    const connection = await store.connections.add({ name, server, baseUrl, timeZone })
     if (token !== undefined) {
       try {
         await secrets.set(tokenAccount(connection.id, profile), token)
       } catch (cause) {
-        await store.writer.call('removeConnection', { connectionId: connection.id })
+        await store.connections.remove(connection.id)
         throw cause
       }
     }

@@ -31,9 +31,9 @@ export const connectionRemove: Command = {
     const erase = async (): Promise<void> => {
       if (!options.has('with-data')) return
       const { reports } = await fullCatalogue(context)
-      await store.erase(reports, { connectionId: connection.id, reportKey: null, before: null })
+      await store.erasing.erase(reports, { connectionId: connection.id, reportKey: null, before: null })
     }
-    const remove = (): Promise<unknown> => store.writer.call('removeConnection', { connectionId: connection.id })
+    const remove = (): Promise<unknown> => store.connections.remove(connection.id)
     const { despiteSpace } = await import('../../core/store/file/spaceProblem.ts')
     // Again after it: what another process still brought in between.
     await despiteSpace([erase, remove, erase])

@@ -48,7 +48,7 @@ export const coverage: Command = {
     const { report, connection, parameters } = await targetOf(context, options)
     const store = await context.store()
     const scope = { connectionId: connection.id, reportKey: report.key, parameters }
-    const slices = await store.writer.call('slices', { scope })
+    const slices = await store.slices.of(scope)
     const intervals = (report.kind === 'live' ? stretches(slices) : slices).map((slice) => ({
       from: formatInstant(slice.range.from),
       to: formatInstant(slice.range.to),
@@ -57,7 +57,7 @@ export const coverage: Command = {
       state: slice.state,
       ...(slice.state === 'announced' ? { announced: announcedSlice(slice).announced } : {}),
     }))
-    const gaps = report.kind === 'live' ? await store.writer.call('gaps', { scope, range: null }) : []
+    const gaps = report.kind === 'live' ? await store.logs.gaps({ scope, range: null }) : []
     const document = {
       report: report.key,
       intervals,

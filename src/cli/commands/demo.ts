@@ -6,6 +6,7 @@ import { AppError } from '../../shared/errors.ts'
 import { addsUp, takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
 import { presetRange, wallClock, type TimeRange } from '../../shared/time.ts'
 import type { Connection } from '../../core/store/tables/connections.ts'
+import { exportFile } from '../../core/export/exportFile.ts'
 import type { Store } from '../../core/store/store.ts'
 import type { SyncContext } from '../../core/sync/target.ts'
 import type { Command } from '../command.ts'
@@ -87,11 +88,12 @@ async function runReport(demo: Demo, report: ReportDefinition, range: TimeRange)
     search: '',
     sort: [],
   }
-  const answer = await store.ask(report, question, signal)
-  const rows = await store.rows(answer.resultId, 0, ROWS_SHOWN)
+  const answer = await store.results.ask({ report, question }, { signal })
+  const rows = await store.results.rows({ resultId: answer.resultId, offset: 0, limit: ROWS_SHOWN })
   const file = join(folder, `${report.id}.csv`)
   const format = terminal.language === 'es' ? 'csv-excel-es' : 'csv-excel'
-  const written = await store.exportFile(
+  const written = await exportFile(
+    store,
     {
       report,
       question,
@@ -103,7 +105,7 @@ async function runReport(demo: Demo, report: ReportDefinition, range: TimeRange)
       onBusy: 'fail',
       gapColumn: { language: terminal.language, comes: 'if-any' },
     },
-    signal,
+    { signal },
   )
   if (!terminal.json) {
     const columns = answer.fields.slice(0, COLUMNS_SHOWN)
@@ -144,18 +146,18 @@ export const demo: Command = {
     const startedMs = performance.now()
     const folder = outFolder(options.text('out'))
     const { startSampleOperation } = await import('../../core/sample/operation.ts')
-    const { Store } = await import('../../core/store/store.ts')
+    const { createStore } = await import('../../core/store/store.ts')
     const { syncContextOf } = await import('../../core/sync/syncContext.ts')
     const { reports } = await context.catalogue()
     const operation = await startSampleOperation()
     // A store of its own with a key that nobody keeps: the demo leaves nothing but its files.
     const temporary = mkdtempSync(join(tmpdir(), 'atalaya-demo-'))
     const key = randomBytes(32).toString('hex')
-    const store = new Store({ file: join(temporary, 'atalaya.db'), key, workerUrl: WORKER_URL })
+    const store = createStore({ file: join(temporary, 'atalaya.db'), key, workerUrl: WORKER_URL })
     try {
       const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
       const { baseUrl, server, token } = operation
-      const connection = await store.writer.call('addConnection', { name: 'Sample', server, baseUrl, timeZone })
+      const connection = await store.connections.add({ name: 'Sample', server, baseUrl, timeZone })
       const sync = syncContextOf(store, key, (url, init) => fetch(url, init))
       terminal.message({
         en: `The sample operation answers on ${baseUrl}; everything in it is invented.`,

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import type { WallSeconds } from '../../shared/time.ts'
 import type { CustomerRows } from '../../core/store/erasing/customerRows.ts'
-import type { ErasureProgress } from '../../core/store/store.ts'
+import type { ErasureProgress } from '../../core/store/erasing/progress.ts'
 import { toldCopies, withCopies } from '../asideCopies.ts'
 import type { Command, Options } from '../command.ts'
 import type { CommandContext } from '../context.ts'
@@ -37,13 +37,13 @@ async function erasePeriod(context: CommandContext, options: Options, erasure: N
   const { reports } = await fullCatalogue(context)
   const store = await context.store()
   if (options.has('preview')) {
-    const rows = await store.writer.call('countRows', { reports, erasure })
+    const rows = await store.erasing.count(reports, erasure)
     const text = terminal.say({ en: `${rows} rows would go.`, es: `Se irían ${rows} filas.` })
     const copies = await toldCopies(context)
     await terminal.result({ rows, ...copies.inDocument }, withCopies(text, copies))
     return EXIT.done
   }
-  const rows = await store.erase(reports, erasure, { onProgress: progressOn(context) })
+  const rows = await store.erasing.erase(reports, erasure, { onProgress: progressOn(context) })
   terminal.endProgress()
   const copies = await toldCopies(context)
   const text = terminal.say({ en: `${rows} rows erased.`, es: `${rows} filas borradas.` })
@@ -78,7 +78,7 @@ async function eraseCustomer(
   if (options.has('preview')) {
     const found = await customerTable(
       context,
-      await store.findCustomer(reports, { customer, connectionId }, { signal, onProgress }),
+      await store.erasing.findCustomer(reports, { customer, connectionId }, { signal, onProgress }),
     )
     terminal.endProgress()
     const rows = found.reduce((sum, each) => sum + each.rows, 0)
@@ -92,7 +92,11 @@ async function eraseCustomer(
     return EXIT.done
   }
   const withMentions = options.has('mentions')
-  const rows = await store.eraseCustomer(reports, { customer, connectionId, withMentions }, { signal, onProgress })
+  const rows = await store.erasing.eraseCustomer(
+    reports,
+    { customer, connectionId, withMentions },
+    { signal, onProgress },
+  )
   terminal.endProgress()
   const text = terminal.say({
     en: `${rows} rows erased. They come back if their period is fetched again from the server; files that were exported are not touched.`,

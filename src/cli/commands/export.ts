@@ -85,6 +85,7 @@ export const exportCommand: Command = {
         ?.split(',')
         .map((name) => name.trim()) ?? null
     const file = out === '-' ? null : resolve(out)
+    const { exportFile } = await import('../../core/export/exportFile.ts')
     const input = {
       report: target.report,
       question,
@@ -99,11 +100,14 @@ export const exportCommand: Command = {
     } as const
     let written
     try {
-      written = await store.exportFile(input, signal, (progress) => {
-        terminal.progress(progress.total === 0 ? 1 : progress.rows / progress.total, {
-          en: `${progress.rows} of ${progress.total} rows`,
-          es: `${progress.rows} de ${progress.total} filas`,
-        })
+      written = await exportFile(store, input, {
+        signal,
+        onProgress: ({ rows, total }) => {
+          terminal.progress(total === 0 ? 1 : rows / total, {
+            en: `${rows} of ${total} rows`,
+            es: `${rows} de ${total} filas`,
+          })
+        },
       })
     } catch (cause) {
       if (file === null && isClosedPipe(cause)) return EXIT.done

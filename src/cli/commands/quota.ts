@@ -34,7 +34,7 @@ export const quota: Command = {
     const percent = reserve === undefined ? undefined : percentOf(reserve)
     const connection = await context.connection(options.text('connection'))
     const store = await context.store()
-    if (percent !== undefined) await store.writer.call('setReserve', { connectionId: connection.id, percent })
+    if (percent !== undefined) await store.requests.setReserve({ connectionId: connection.id, percent })
     if (options.has('ask')) {
       const { testConnection } = await import('../../core/sync/testConnection.ts')
       const token = await context.token(connection)

@@ -14,7 +14,7 @@ export const retention: Command = {
     const { terminal } = context
     const store = await context.store()
     const names = new Map((await context.connections()).map(({ id, name }) => [id, name]))
-    const rules = (await store.writer.call('retentionRules', undefined)).map(({ connectionId, reportKey, months }) => ({
+    const rules = (await store.retention.rules()).map(({ connectionId, reportKey, months }) => ({
       connection: connectionId === null ? null : (names.get(connectionId) ?? ''),
       report: reportKey,
       months,

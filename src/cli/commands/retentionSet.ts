@@ -44,8 +44,8 @@ export const retentionSet: Command = {
     const going = await whatGoes(context, store, change)
     const warnings = await scheduleCuts(context, store, { supposed: change })
     if (!options.has('preview')) {
-      if (change.isRemoved) await store.writer.call('removeRetentionRule', rule)
-      else await store.writer.call('putRetentionRule', rule)
+      if (change.isRemoved) await store.retention.remove(rule)
+      else await store.retention.put(rule)
     }
     for (const warning of warnings) terminal.message(warning)
     const when = options.has('preview')

@@ -115,7 +115,7 @@ export const scheduleAdd: Command = {
     const clock = { nowMs: Date.now(), timeZone: connection.timeZone }
     const covered = coveredAtFirst(timing, clock)
     const order = { connectionId: connection.id, reportKey: report.key, parameters, setup, isEnabled: true }
-    const id = await store.writer.call('putSchedule', { id: null, order, covered })
+    const id = await store.schedules.put({ id: null, order, covered })
     const warnings = await scheduleCuts(context, store, { id })
     for (const warning of warnings) terminal.message(warning)
     const next = nextMoment(timing, covered, clock)

@@ -16,7 +16,7 @@ export const scheduleList: Command = {
     const { terminal } = context
     const store = await context.store()
     const connections = new Map((await context.connections()).map((connection) => [connection.id, connection]))
-    const schedules = await store.writer.call('schedules', undefined)
+    const schedules = await store.schedules.list()
     const { nextRun } = await import('../../core/automation/schedulesDue.ts')
     const nowMs = Date.now()
     const described = schedules.map((schedule) => {

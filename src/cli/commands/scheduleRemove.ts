@@ -24,7 +24,7 @@ export const scheduleRemove: Command = {
     const text = options.positionals[0] ?? ''
     const id = scheduleIdOf(text)
     const store = await context.store()
-    if (!(await store.writer.call('removeSchedule', { id }))) throw noSchedule(text)
+    if (!(await store.schedules.remove(id))) throw noSchedule(text)
     await terminal.result({ removed: id }, terminal.say({ en: `Removed ${id}.`, es: `Eliminada ${id}.` }))
     return EXIT.done
   },

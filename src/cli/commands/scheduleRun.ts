@@ -25,7 +25,7 @@ async function idsToRun(
   isAll: boolean,
 ): Promise<readonly number[]> {
   const store = await context.store()
-  const all = await store.writer.call('schedules', undefined)
+  const all = await store.schedules.list()
   if (words.length > 0) {
     return words.map((word) => {
       const id = scheduleIdOf(word)

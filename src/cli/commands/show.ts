@@ -35,7 +35,10 @@ export const show: Command = {
     const store = await context.store()
     const { displayRow } = await import('../../core/store/rows/rowValues.ts')
     const { rowText } = await import('../rowText.ts')
-    const { resultId, total, fields, notes, further } = await store.askAndHold(target.report, question, signal)
+    const { resultId, total, fields, notes, further } = await store.results.ask(
+      { report: target.report, question, isHeld: true },
+      { signal },
+    )
     const end = Math.min(total, offset + (limit ?? (terminal.json ? total : ROWS_FOR_PEOPLE)))
     await warnOfShortcomings(context, target, question)
     sayNotes(terminal, target.report, notes)
@@ -45,7 +48,7 @@ export const show: Command = {
     let rowsPerBlock = FIRST_BLOCK_ROWS
     for (let first = offset; first < end;) {
       if (signal.aborted) throw new AppError('cancelled')
-      const rows = await store.rows(resultId, first, Math.min(rowsPerBlock, end - first))
+      const rows = await store.results.rows({ resultId, offset: first, limit: Math.min(rowsPerBlock, end - first) })
       first += rows.length
       if (terminal.json) {
         terminal.isInDocument = true

@@ -3,7 +3,7 @@ import type { Quota } from '../../shared/quota.ts'
 import { endOfDay, formatInstant, startOfDay, wall, wallClock, type WallSeconds } from '../../shared/time.ts'
 import type { Connection } from '../store/tables/connections.ts'
 import { SECONDS_PER_HOUR, startOfHour, type QuotaFacts } from '../store/tables/requestLedger.ts'
-import type { Store } from '../store/store.ts'
+import type { StoreApi } from '../store/storeApi.ts'
 import type { SyncContext } from '../sync/target.ts'
 import { askTokenInfo } from '../sync/testConnection.ts'
 
@@ -60,9 +60,9 @@ export function quotaOf(facts: QuotaFacts, nowMs: number, timeZone: string): Quo
 }
 
 /** What is known of a connection's quota now, without asking the server. */
-export async function readQuota(store: Store, connection: Connection, nowMs: number): Promise<Quota> {
+export async function readQuota(store: StoreApi, connection: Connection, nowMs: number): Promise<Quota> {
   const at = wallClock(nowMs, connection.timeZone)
-  const facts = await store.writer.call('quotaFacts', { connectionId: connection.id, at })
+  const facts = await store.requests.quotaFacts({ connectionId: connection.id, at })
   return quotaOf(facts, nowMs, connection.timeZone)
 }
 
@@ -79,7 +79,7 @@ export function refusalOf({ left, reserve, resetsAt }: Quota): AppErrorData | nu
  * @returns why not (`quota-reserved`), or null where it may
  */
 export async function mayRequestAutomatically(
-  store: Store,
+  store: StoreApi,
   connection: Connection,
   nowMs: number,
 ): Promise<AppErrorData | null> {
@@ -106,7 +106,7 @@ export async function askQuotaIfUseful(
   const { connection } = target
   const nowMs = sync.nowMs()
   const at = wallClock(nowMs, connection.timeZone)
-  const facts = await sync.store.writer.call('quotaFacts', { connectionId: connection.id, at })
+  const facts = await sync.store.requests.quotaFacts({ connectionId: connection.id, at })
   if (!isAskingUseful(facts, nowMs) || refusalOf(quotaOf(facts, nowMs, connection.timeZone)) !== null) return 0
   await askTokenInfo(sync, target, 'automatic', signal)
   return 1

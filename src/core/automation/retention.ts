@@ -2,7 +2,8 @@ import type { RetentionChange, RetentionPreview } from '../../shared/retention.t
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { formatDay } from '../../shared/time.ts'
 import { despiteSpace, isSpaceProblem } from '../store/file/spaceProblem.ts'
-import type { ErasureOptions, Store } from '../store/store.ts'
+import type { StoreApi } from '../store/storeApi.ts'
+import type { ErasureOptions } from '../store/erasing/progress.ts'
 
 const LAST_DAY_KEY = 'retention:last-day'
 const DAY_MS = 86_400_000
@@ -16,14 +17,14 @@ const TRUSTED_PAUSE_MS = 3 * DAY_MS
  * @param supposed a change of the rules that was not made yet, as if it were
  */
 export async function previewRetention(
-  store: Store,
+  store: StoreApi,
   reports: readonly ReportDefinition[],
   nowMs: number,
   supposed: RetentionChange | null = null,
 ): Promise<readonly RetentionPreview[]> {
   const previews: RetentionPreview[] = []
-  for (const erasure of await store.writer.call('outdated', { nowMs, supposed })) {
-    const rows = await store.writer.call('countRows', { reports, erasure })
+  for (const erasure of await store.retention.outdated({ nowMs, supposed })) {
+    const rows = await store.erasing.count(reports, erasure)
     const { connectionId, reportKey, before } = erasure
     if (rows > 0) previews.push({ connectionId, reportKey, beforeDay: formatDay(before), rows })
   }
@@ -43,17 +44,17 @@ function spaceProblemOfAll(cause: unknown, rows: number): unknown {
  * @throws AppError `store-busy`, `disk-full`, `cancelled`; `space-not-released` when all rows are gone that are to go
  */
 export async function applyRetention(
-  store: Store,
+  store: StoreApi,
   reports: readonly ReportDefinition[],
   nowMs: number,
   options: ErasureOptions & { readonly onErased?: (connectionId: number, reportKey: string) => void } = {},
 ): Promise<number> {
   let rows = 0
-  const outdated = await store.writer.call('outdated', { nowMs, supposed: null })
+  const outdated = await store.retention.outdated({ nowMs, supposed: null })
   const works = outdated.map((erasure) => async () => {
     let erased = 0
     try {
-      erased = await store.erase(reports, erasure, options)
+      erased = await store.erasing.erase(reports, erasure, options)
     } catch (cause) {
       if (isSpaceProblem(cause)) erased = Number(cause.detail['rows'])
       throw cause
@@ -72,15 +73,15 @@ export async function applyRetention(
  * Whether the computer's clock can be trusted with what cannot be undone: it went on from where it last was, or a server was reached under
  * it. A clock that stands months ahead would let go of rows that its user means to keep.
  */
-async function isClockTrusted(store: Store, lastDay: string | null, nowMs: number): Promise<boolean> {
+async function isClockTrusted(store: StoreApi, lastDay: string | null, nowMs: number): Promise<boolean> {
   if (lastDay === null || nowMs - Date.parse(lastDay) <= TRUSTED_PAUSE_MS + DAY_MS) return true
-  const answeredAtMs = await store.writer.call('lastAnswerAtMs', undefined)
+  const answeredAtMs = await store.slices.lastAnswerAtMs()
   return answeredAtMs !== null && Math.abs(nowMs - answeredAtMs) <= DAY_MS
 }
 
 /** Lets the rules be applied again today: they changed. */
-export async function applyRetentionAgain(store: Store): Promise<void> {
-  await store.writer.call('setPreference', { key: LAST_DAY_KEY, value: null })
+export async function applyRetentionAgain(store: StoreApi): Promise<void> {
+  await store.preferences.set({ key: LAST_DAY_KEY, value: null })
 }
 
 /**
@@ -92,7 +93,7 @@ export async function applyRetentionAgain(store: Store): Promise<void> {
  * @throws AppError as {@link applyRetention}
  */
 export async function applyRetentionDaily(
-  store: Store,
+  store: StoreApi,
   reports: readonly ReportDefinition[],
   nowMs: number,
   options: Parameters<typeof applyRetention>[3] = {},
@@ -101,7 +102,7 @@ export async function applyRetentionDaily(
   let rows = 0
   // What is too old goes, even where the space of what went before cannot be given back.
   await despiteSpace([
-    () => store.compactWhatIsOwed(options),
+    () => store.compacting.doOwed(options),
     async () => {
       try {
         rows = await applyWhereDue(store, reports, nowMs, options)
@@ -117,17 +118,17 @@ export async function applyRetentionDaily(
 }
 
 async function applyWhereDue(
-  store: Store,
+  store: StoreApi,
   reports: readonly ReportDefinition[],
   nowMs: number,
   options: Parameters<typeof applyRetention>[3],
 ): Promise<number> {
   const today = new Date(nowMs).toDateString()
-  const lastDay = await store.writer.call('getPreference', { key: LAST_DAY_KEY })
+  const lastDay = await store.preferences.get(LAST_DAY_KEY)
   if (lastDay === today || !(await isClockTrusted(store, lastDay, nowMs))) return 0
   const rows = await applyRetention(store, reports, nowMs, options)
-  await store.writer.call('deleteOldCopies', { nowMs })
-  await store.releaseSpace()
-  await store.writer.call('setPreference', { key: LAST_DAY_KEY, value: today })
+  await store.deleteOldCopies(nowMs)
+  await store.compacting.releaseSpace()
+  await store.preferences.set({ key: LAST_DAY_KEY, value: today })
   return rows
 }

@@ -172,12 +172,12 @@ class Run {
     const target = await hands.target(this.#schedule, this.#connection)
     const now = wallClock(context.nowMs(), this.#connection.timeZone)
     // What the rules do not keep would be fetched again after each erasure: it is neither asked for nor written.
-    const rules = await context.store.writer.call('retentionRules', undefined)
+    const rules = await context.store.retention.rules()
     const since = keptSince(rules, this.#schedule, now)
     const notBefore = since ?? undefined
     const period = keptPart(presetPeriod(setup.period, now), since)
     const range = takesDates(target.report) ? period : null
-    await context.store.ensureTable(target.report)
+    await context.store.tables.ensure(target.report)
     const isAsking = range === null || (await planOf(context, target, range, null, false, notBefore)).fetch.length > 0
     if (isAsking) this.#requests += await askQuotaIfUseful(context, target, signal)
     const mayRequest = () => mayRequestAutomatically(context.store, this.#connection, context.nowMs())
@@ -241,7 +241,7 @@ class Run {
     const askedMs = askedUntilMs(error) - nowMs
     const waitMs = waitAfter(error.code, attempts, (endOfDay(now) + 1 - now) * 1000, askedMs)
     const notice = passes(error.code) ? null : noticeKey(error.toData(), this.#schedule)
-    const others = notice === null ? [] : await context.store.writer.call('schedules', undefined)
+    const others = notice === null ? [] : await context.store.schedules.list()
     const wasTold = others.some((each) => each.notice === notice)
     await this.#remember({ retryAtMs: nowMs + waitMs, attempts, ...(notice === null ? {} : { notice }), ...ended })
     return this.#ended('failed', { error, notice: notice === null || wasTold ? null : error.toData() })
@@ -253,7 +253,7 @@ class Run {
   }
 
   #remember(memory: Partial<ScheduleMemory>): Promise<void> {
-    return this.#options.context.store.writer.call('rememberRun', { id: this.#schedule.id, memory })
+    return this.#options.context.store.schedules.rememberRun({ id: this.#schedule.id, memory })
   }
 }
 
@@ -272,10 +272,10 @@ export async function runSchedule(id: number, options: RunOptions): Promise<Sche
   const { context, startedMs, isForced } = options
   const { store } = context
   const names = [`schedule-${id}`]
-  if (!(await store.writer.call('tryLock', { names }))) return undefined
+  if (!(await store.locks.tryAcquire(names))) return undefined
   try {
-    const stored = (await store.writer.call('schedules', undefined)).find((each) => each.id === id)
-    const connections = await store.writer.call('listConnections', undefined)
+    const stored = (await store.schedules.list()).find((each) => each.id === id)
+    const connections = await store.connections.list()
     const connection = connections.find((each) => each.id === stored?.connectionId)
     if (stored === undefined || connection === undefined) return undefined
     const clock = { nowMs: context.nowMs(), timeZone: connection.timeZone }
@@ -286,6 +286,6 @@ export async function runSchedule(id: number, options: RunOptions): Promise<Sche
     const unasked = schedule.setup.timing.kind === 'hours' ? clock.nowMs : schedule.covered
     return await new Run(options, schedule, connection, clock).run(owed?.covers ?? unasked)
   } finally {
-    await store.writer.call('unlock', { names }).catch(() => undefined)
+    await store.locks.release(names).catch(() => undefined)
   }
 }

@@ -45,7 +45,7 @@ export async function withClock(
 ): Promise<StoredSchedule> {
   const covered = correctCovered(schedule.setup.timing, schedule.covered, clock, schedule.lastStartedMs)
   if (covered === schedule.covered) return schedule
-  await store.writer.call('rememberRun', { id: schedule.id, memory: { covered } })
+  await store.schedules.rememberRun({ id: schedule.id, memory: { covered } })
   return { ...schedule, covered }
 }
 
@@ -78,11 +78,11 @@ export async function schedulesDue(
   startedMs: number | null,
 ): Promise<readonly DueSchedule[]> {
   const { store } = context
-  const connections = await store.writer.call('listConnections', undefined)
-  const rules = await store.writer.call('retentionRules', undefined)
+  const connections = await store.connections.list()
+  const rules = await store.retention.rules()
   const nowMs = context.nowMs()
   const due: (DueSchedule & { readonly minute: number; readonly requests: number })[] = []
-  for (const stored of await store.writer.call('schedules', undefined)) {
+  for (const stored of await store.schedules.list()) {
     const connection = connections.find(({ id }) => id === stored.connectionId)
     if (connection === undefined) continue
     const clock = { nowMs, timeZone: connection.timeZone }

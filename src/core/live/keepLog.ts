@@ -51,18 +51,18 @@ export interface LogWish extends Pick<LogKeeperParts, 'pace' | 'onStatus' | 'onP
 /** What keeps the log of a live report in the store. It does nothing before its `run`. */
 export function logKeeperOf(sync: SyncContext, wish: LogWish): LogKeeper {
   const { scope, connection, target, mayRequest, pace } = wish
-  const { writer } = sync.store
+  const { store } = sync
   return new LogKeeper({
     ...wish,
     clock: sync.clock ?? { ...systemClock, nowMs: sync.nowMs },
     timeZone: connection.timeZone,
     mayRequest: (signal) => mayRequest(connection, signal),
     book: {
-      hold: () => writer.call('holdLog', { scope }),
-      letGo: () => writer.call('letGoOfLog', { scope }),
-      begin: (at) => writer.call('startLog', { scope, at }),
-      note: (at, marks) => writer.call('noteLife', { scope, at, marks }),
-      lastPoll: () => writer.call('lastPoll', { scope }),
+      hold: () => store.logs.hold(scope),
+      letGo: () => store.logs.letGo(scope),
+      begin: (at) => store.logs.start({ scope, at }),
+      note: (at, marks) => store.logs.noteLife({ scope, at, marks }),
+      lastPoll: () => store.logs.lastPoll(scope),
     },
     poll: async (signal, onAnswered) =>
       poll(

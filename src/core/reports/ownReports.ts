@@ -1,6 +1,6 @@
 import { customReportSchema, type KeyedCustomReport } from '../../shared/customReports/customReport.ts'
 import { fold } from '../../shared/values.ts'
-import type { Store } from '../store/store.ts'
+import type { StoreApi } from '../store/storeApi.ts'
 
 /** What a text says as JSON; undefined where it says nothing. */
 function readJson(text: string): unknown {
@@ -15,8 +15,8 @@ function readJson(text: string): unknown {
  * The reports of one's own that a store holds, by title. What a newer version put there and this one does not understand stays where it
  * is, unseen.
  */
-export async function ownReportsOf(store: Store): Promise<readonly KeyedCustomReport[]> {
-  const stored = await store.writer.call('customReports', undefined)
+export async function ownReportsOf(store: StoreApi): Promise<readonly KeyedCustomReport[]> {
+  const stored = await store.ownReports.list()
   const own = stored.flatMap(({ key, definition }): readonly KeyedCustomReport[] => {
     const parsed = customReportSchema.safeParse(readJson(definition))
     return parsed.success ? [{ key, report: parsed.data }] : []

@@ -6,7 +6,7 @@ import type { SyncContext } from './target.ts'
 /** Counts a request that was sent already, at the operation's own time. */
 export async function countRequest(context: SyncContext, connection: Connection): Promise<void> {
   const at = wallClock(context.nowMs(), connection.timeZone)
-  await context.store.writer.call('countRequest', { connectionId: connection.id, at })
+  await context.store.requests.count({ connectionId: connection.id, at })
 }
 
 /**
@@ -22,9 +22,9 @@ export async function counted<T>(
   send: () => Promise<T>,
   onCount: (change: 1 | -1) => void = () => undefined,
 ): Promise<T> {
-  const { writer } = context.store
+  const { store } = context
   const request = { connectionId: connection.id, at: wallClock(context.nowMs(), connection.timeZone) }
-  await writer.call('countRequest', request)
+  await store.requests.count(request)
   onCount(1)
   try {
     return await send()
@@ -32,7 +32,7 @@ export async function counted<T>(
     if (neverArrived(cause)) {
       onCount(-1)
       // A store that cannot be written keeps one too many; why the request failed is what its user needs to know.
-      await writer.call('uncountRequest', request).catch(() => undefined)
+      await store.requests.uncount(request).catch(() => undefined)
     }
     throw cause
   }

@@ -7,7 +7,7 @@ import { answerReader } from '../wolkvox/answerReader.ts'
 import type { AnswerEnd, AnswerReader } from '../wolkvox/answerEnd.ts'
 import { sendRequest, type Endpoint } from '../wolkvox/client.ts'
 import { announcedRecords, judge, orByStatus } from '../wolkvox/envelope.ts'
-import type { Store } from '../store/store.ts'
+import type { StoreApi } from '../store/storeApi.ts'
 import type { SliceCommit } from '../store/tables/slices.ts'
 import { counted } from './countedRequest.ts'
 import { writeDated } from './largeRecord.ts'
@@ -102,10 +102,10 @@ function announcedBy({ shape }: ReportDefinition, total: number | undefined, mes
  *
  * @throws AppError `not-the-report` where none of them has a field of the report
  */
-async function checkRows(store: Store, report: ReportDefinition, sliceId: number, end: AnswerEnd): Promise<void> {
-  const isOurs = await store.writer.call('isOfReport', { sliceId })
+async function checkRows(store: StoreApi, report: ReportDefinition, sliceId: number, end: AnswerEnd): Promise<void> {
+  const isOurs = await store.incoming.isOfReport(sliceId)
   if (!isOurs) throw new AppError('not-the-report', { report: report.key })
-  if (end.order !== undefined) await store.writer.call('reorderRows', { sliceId, order: end.order })
+  if (end.order !== undefined) await store.incoming.reorder({ sliceId, order: end.order })
 }
 
 export interface FetchProgress {
@@ -167,11 +167,11 @@ export async function stageSlice(
   const { connection, report } = target
   throwIfAborted(signal)
   const endpoint = await endpointOf(context, connection, target.token)
-  await store.writer.call('discardIncoming', { report, connectionId: connection.id })
-  const sliceId = await store.writer.call('beginSlice', { report, scope: scopeOf(target), range, piece })
+  await store.incoming.discardAll({ report, connectionId: connection.id })
+  const sliceId = await store.incoming.begin({ report, scope: scopeOf(target), range, piece })
   try {
     const sender = new BatchSender((buffer, length, isPlain) =>
-      store.writer.call('writeBatch', { sliceId, buffer, length, isPlain }, { transfer: [buffer] }),
+      store.incoming.write({ sliceId, buffer, length, isPlain }, { transfer: [buffer] }),
     )
     const reader = answerReader(
       (records, isPlain) => {
@@ -189,9 +189,9 @@ export async function stageSlice(
       },
     )
     await sender.settle(0)
-    const rows = await store.writer.call('rowsSoFar', { sliceId })
+    const rows = await store.incoming.rows(sliceId)
     if (rows > 0 && end.besides !== undefined && Object.keys(end.besides).length > 0) {
-      await store.writer.call('addToRows', { sliceId, fields: JSON.stringify(end.besides) })
+      await store.incoming.addToRows({ sliceId, fields: JSON.stringify(end.besides) })
     }
     const verdict = judge(status, end.envelope, end.hasRecords)
     if (verdict.kind === 'error') throw verdict.error
@@ -206,11 +206,11 @@ export async function stageSlice(
     const isMet =
       announced !== undefined &&
       report.totalRows !== undefined &&
-      announced === rows - (await store.writer.call('totalRowsSoFar', { report, sliceId }))
+      announced === rows - (await store.incoming.totalRows({ report, sliceId }))
     // Rows that sum up the others are no records to every server.
     return { sliceId, rows, isPage, warnings: isMet ? [] : announcementWarnings(announced, rows) }
   } catch (cause) {
-    await store.writer.call('discardSlice', { report, sliceId }).catch(() => undefined)
+    await store.incoming.discard({ report, sliceId }).catch(() => undefined)
     context.onAnswer?.(target, range, { rows: 0, isNotFound: false, error: toAppError(cause) })
     throw cause
   }

@@ -68,12 +68,12 @@ async function pollOnce(context: SyncContext, request: PollRequest, progress: Fe
   const at = wallClock(sentAtMs, connection.timeZone)
   const outcome = { at, rows: incoming.rows, state: commit.state, warnings }
   if (report.kind !== 'live') {
-    await store.writer.call('commitSlice', { report, commit })
+    await store.incoming.commit({ report, commit })
     return { ...outcome, range: instant, added: incoming.rows, changed: 0, gap: undefined, gaps: [] }
   }
   const seen = seenBy({ sentAtMs, answeredAtMs: fetchedAtMs }, reachMs, connection.timeZone)
   await request.onAnswered?.()
-  const { added, changed, gaps } = await store.writer.call('commitPoll', {
+  const { added, changed, gaps } = await store.incoming.commitPoll({
     report,
     commit: {
       sliceId: incoming.sliceId,
@@ -100,7 +100,7 @@ async function pollOnce(context: SyncContext, request: PollRequest, progress: Fe
 export async function poll(context: SyncContext, request: PollRequest): Promise<PollResult> {
   const { connection, token, priority, signal } = request
   throwIfAborted(signal)
-  await context.store.ensureTable(request.report)
+  await context.store.tables.ensure(request.report)
   let requests = 0
   const clock = context.clock ?? systemClock
   const quiet = new QuietTime(clock)

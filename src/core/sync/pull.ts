@@ -157,9 +157,7 @@ class Pull {
     for (const { range, rows } of this.#slices) {
       const part = intersection(range, asked)
       if (part === undefined) continue
-      sum += sameRange(part, range)
-        ? rows
-        : await this.#context.store.writer.call('rowsIn', { report, scope, range: part })
+      sum += sameRange(part, range) ? rows : await this.#context.store.slices.rowsIn({ report, scope, range: part })
     }
     return sum
   }
@@ -254,7 +252,7 @@ class Pull {
   /** The slice where another process fetched it while this one waited for its turn. */
   async #meanwhileStored(planned: PlannedSlice): Promise<PulledSlice | undefined> {
     const { refreshSinceMs } = this.#request
-    const stored = await this.#context.store.writer.call('slices', { scope: scopeOf(this.#request) })
+    const stored = await this.#context.store.slices.of(scopeOf(this.#request))
     const isAggregate = this.#request.report.kind === 'aggregate'
     const fresh = stored.filter(
       (slice) =>
@@ -293,11 +291,11 @@ class Pull {
     const incoming = await this.#countTimeouts(stageSlice(context, this.#request, range, piece, progress, signal))
     const isFull = incoming.rows >= report.maxRecords
     if (isFull && canHalve) {
-      await context.store.writer.call('discardSlice', { report, sliceId: incoming.sliceId })
+      await context.store.incoming.discard({ report, sliceId: incoming.sliceId })
       throw new AppError('too-wide', { reason: 'records' })
     }
     const commit = commitOf(context, this.#request, incoming, range, piece, isFull)
-    const rows = await context.store.writer.call('commitSlice', { report, commit })
+    const rows = await context.store.incoming.commit({ report, commit })
     return { range, rows, requests: 0, state: commit.state, warnings: incoming.warnings }
   }
 
@@ -347,7 +345,7 @@ export async function planOf(
   notBefore?: WallSeconds,
 ): Promise<Plan> {
   const { report, connection } = target
-  const slices = await context.store.writer.call('slices', { scope: scopeOf(target) })
+  const slices = await context.store.slices.of(scopeOf(target))
   const now = wallClock(context.nowMs(), connection.timeZone)
   return planPull({ report, range, slices, now, refreshSinceMs, byDay, notBefore })
 }
@@ -362,7 +360,7 @@ export async function planOf(
  */
 export async function pull(context: SyncContext, request: PullRequest): Promise<PullResult> {
   throwIfAborted(request.signal)
-  await context.store.ensureTable(request.report)
+  await context.store.tables.ensure(request.report)
   const { range, refreshSinceMs, byDay, notBefore } = request
   const plan = await planOf(context, request, range, refreshSinceMs, byDay, notBefore)
   if (plan.refusal !== undefined) throw AppError.fromData(plan.refusal)

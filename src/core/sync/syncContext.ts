@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.ts'
+import type { StoreApi } from '../store/storeApi.ts'
 import { DEFAULT_LIMITS, type Fetch } from '../wolkvox/client.ts'
 import type { ResolveBaseUrl, SyncContext } from './target.ts'
 import { DEFAULT_RETRY } from './retry.ts'
@@ -11,7 +11,7 @@ import { TokenQueue } from './tokenQueue.ts'
  * @param resolveBaseUrl where the requests of a connection go; by default to its own address
  */
 export function syncContextOf(
-  store: Store,
+  store: StoreApi,
   key: string,
   fetch: Fetch,
   resolveBaseUrl: ResolveBaseUrl = ({ baseUrl }) => Promise.resolve(baseUrl),

@@ -2,7 +2,7 @@ import type { AppError } from '../../shared/errors.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { TimeRange } from '../../shared/time.ts'
 import type { Connection } from '../store/tables/connections.ts'
-import type { Store } from '../store/store.ts'
+import type { StoreApi } from '../store/storeApi.ts'
 import type { Scope } from '../store/tables/slices.ts'
 import type { Endpoint, Fetch, RequestLimits } from '../wolkvox/client.ts'
 import type { Clock } from './clock.ts'
@@ -11,7 +11,7 @@ import type { TokenQueue } from './tokenQueue.ts'
 
 /** What every fetch works with; made once, where the program is put together. */
 export interface SyncContext {
-  readonly store: Store
+  readonly store: StoreApi
   readonly queue: TokenQueue
   readonly fetch: Fetch
   readonly retry: RetrySettings

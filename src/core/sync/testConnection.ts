@@ -72,6 +72,6 @@ async function rememberInfo(
 ): Promise<void> {
   const atMs = nowMs()
   const at = wallClock(atMs, timeZone)
-  if (dayLimit !== null) await store.writer.call('rememberDayLimit', { connectionId: id, limit: dayLimit })
-  await store.writer.call('rememberToldCount', { connectionId: id, at, used: usedToday, atMs })
+  if (dayLimit !== null) await store.requests.rememberDayLimit({ connectionId: id, limit: dayLimit })
+  await store.requests.rememberToldCount({ connectionId: id, at, used: usedToday, atMs })
 }

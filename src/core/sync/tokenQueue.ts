@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import PQueue from 'p-queue'
 import { AppError, throwIfAborted } from '../../shared/errors.ts'
-import type { Store } from '../store/store.ts'
+import type { StoreApi } from '../store/storeApi.ts'
 
 const FIRST_POLL_MS = 10
 const LONGEST_POLL_MS = 200
@@ -30,7 +30,7 @@ export interface Turn {
  * say elsewhere that one token must not be used twice at the same time.
  */
 export class TokenQueue {
-  readonly #store: Store
+  readonly #store: StoreApi
   readonly #salt: string
   readonly #queues = new Map<string, PQueue>()
   readonly #afterUserMs: number
@@ -41,7 +41,7 @@ export class TokenQueue {
    * @param salt keeps a lock's name from telling the token: the store's key
    * @param afterUserMs how long automatic work leaves the token alone after a turn of a user's
    */
-  constructor(store: Store, salt: string, afterUserMs = AFTER_USER_MS) {
+  constructor(store: StoreApi, salt: string, afterUserMs = AFTER_USER_MS) {
     this.#afterUserMs = afterUserMs
     this.#store = store
     this.#salt = salt
@@ -76,7 +76,7 @@ export class TokenQueue {
         return await work()
       } finally {
         if (turn.priority === 'user') this.#userEndedMs.set(mark, performance.now())
-        await this.#store.writer.call('unlock', { names }).catch(() => undefined)
+        await this.#store.locks.release(names).catch(() => undefined)
       }
     }
     try {
@@ -97,7 +97,7 @@ export class TokenQueue {
   async #acquire(names: readonly string[], signal: AbortSignal | undefined): Promise<void> {
     for (let waitMs = FIRST_POLL_MS; ; waitMs = Math.min(LONGEST_POLL_MS, waitMs * 1.5)) {
       throwIfAborted(signal)
-      if (await this.#store.writer.call('tryLock', { names })) return
+      if (await this.#store.locks.tryAcquire(names)) return
       // Scattered, so that two processes that wait for a third do not always come in the same order.
       await sleep(waitMs * (0.5 + Math.random()))
     }

@@ -85,9 +85,8 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     'connections:add-sample': () => connections.addSample(surroundings.sampleName()),
 
     'reports:list': async () => (await desk.opened()).catalogue.reports,
-    'reports:holdings': async ({ connectionId }) =>
-      (await desk.opened()).store.writer.call('holdings', { connectionId }),
-    'reports:parameter-sets': async (scope) => (await desk.opened()).store.writer.call('parameterSets', scope),
+    'reports:holdings': async ({ connectionId }) => (await desk.opened()).store.slices.holdings(connectionId),
+    'reports:parameter-sets': async (scope) => (await desk.opened()).store.slices.parameterSets(scope),
 
     'reports:choices': ({ connectionId, picker }) => desk.choices(connectionId, picker),
 

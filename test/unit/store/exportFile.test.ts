@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AppError } from '../../../src/shared/errors.ts'
 import type { ReadableDatabase } from '../../../src/core/store/file/databaseTypes.ts'
-import { readerOperations } from '../../../src/core/store/operations/readerOperations.ts'
+import { files } from '../../../src/core/export/files.ts'
 import { bodyOf, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
 import { events } from '../../support/reports.ts'
 import { serverDate, span } from '../../support/times.ts'
@@ -37,7 +37,7 @@ function exportUntil(file: string, blocks: number): unknown {
   const gapColumn = { language: 'en', comes: 'if-any' } as const
   const plain = { format: 'csv', safe: false, columns: null, headings: null, onBusy: 'fail', gapColumn } as const
   const input = { report: events, question: question(events), file, ...plain }
-  return readerOperations(database).exportFile(input, {
+  return files({ database }).write(input, {
     throwIfCancelled,
     progress: () => undefined,
     transfer: () => undefined,

@@ -17,7 +17,7 @@ import type { ProcessLocks } from '../../../src/core/store/file/processLocks.ts'
 import { rebuildStore } from '../../../src/core/store/file/rebuild.ts'
 import { closeResult, openResult } from '../../../src/core/store/query/results.ts'
 import { settleNames } from '../../../src/core/store/tables/sliceFields.ts'
-import { writerOperations } from '../../../src/core/store/operations/writerOperations.ts'
+import { compactionSteps } from '../../../src/core/store/operations/compactionSteps.ts'
 import { beginSlice } from '../../../src/core/store/tables/slices.ts'
 import { MOST_EXTRA_COLUMNS } from '../../../src/shared/otherFields.ts'
 import type { Question } from '../../../src/shared/query.ts'
@@ -324,10 +324,10 @@ describe('more fields than columns', () => {
 test('what a compaction after an erasure writes anew are the names, too', () => {
   const store = openWriter({ file: join(temporaryFolder(), 'store.db'), key: KEY })
   ensureRowsTable(store, nested)
-  const { beginCompaction } = writerOperations(store, NO_LOCKS)
-  expect(beginCompaction({ reportKey: nested.key })).toContain('slice_fields')
-  expect(beginCompaction({ reportKey: nested.key })).not.toContain('connections')
-  expect(beginCompaction({ reportKey: null })).toContain('slice_fields')
+  const { begin } = compactionSteps({ database: store, locks: NO_LOCKS })
+  expect(begin(nested.key)).toContain('slice_fields')
+  expect(begin(nested.key)).not.toContain('connections')
+  expect(begin(null)).toContain('slice_fields')
   store.close()
 })
 

@@ -34,3 +34,14 @@ export function whileWanted<T>(database: Database.Database, throwIfCancelled: ()
     else checks.set(database, around)
   }
 }
+
+/** Runs scans that belong together over the same rows, whatever commits meanwhile, until nobody wants their outcome any more. */
+export function atOneMoment<T>(database: Database.Database, caller: { throwIfCancelled(): void }, work: () => T): T {
+  return whileWanted(
+    database,
+    () => {
+      caller.throwIfCancelled()
+    },
+    () => database.transaction(work)(),
+  )
+}

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { WritableDatabase } from '../../../src/core/store/file/databaseTypes.ts'
 import type { CallContext } from '../../../src/core/store/threads/protocol.ts'
-import { readerOperations } from '../../../src/core/store/operations/readerOperations.ts'
+import { files } from '../../../src/core/export/files.ts'
+import { questions } from '../../../src/core/store/operations/questions.ts'
+import { results } from '../../../src/core/store/operations/results.ts'
 import { AppError } from '../../../src/shared/errors.ts'
 import { bodyOf, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
 import { events } from '../../support/reports.ts'
@@ -51,13 +53,12 @@ const gapColumn = { language: 'en', comes: 'if-any' } as const
 const plain = { format: 'csv', safe: false, columns: null, headings: null, onBusy: 'fail', gapColumn } as const
 
 describe('a scan', () => {
-  const operations = (): ReturnType<typeof readerOperations> => readerOperations(database)
   const scans: Readonly<Record<string, (context: CallContext) => unknown>> = {
-    'of a question': (context) => operations().openResult({ report: events, question: asked }, context),
+    'of a question': (context) => results({ database }).ask({ report: events, question: asked }, context),
     'of values': (context) =>
-      operations().values({ report: events, question: asked, field: 'text', search: '', limit: 5 }, context),
+      questions({ database }).values({ report: events, question: asked, field: 'text', search: '', limit: 5 }, context),
     'of an export': (context) =>
-      operations().exportFile({ report: events, question: asked, file: join(folder, 'a.csv'), ...plain }, context),
+      files({ database }).write({ report: events, question: asked, file: join(folder, 'a.csv'), ...plain }, context),
   }
 
   test.each(Object.entries(scans))('%s ends as soon as nobody wants its outcome any more', (_name, scan) => {
@@ -75,16 +76,16 @@ describe('a scan', () => {
 
 describe('a result', () => {
   test('counts what fits, and what there is without filters', () => {
-    const { openResult, closeResult, previews, row } = readerOperations(database)
+    const { ask, close, previews, row } = results({ database })
     const context = wantedUntil(Infinity)
-    const { resultId, total, unfilteredTotal, fields } = openResult({ report: events, question: asked }, context)
+    const { resultId, total, unfilteredTotal, fields } = ask({ report: events, question: asked }, context)
     const expected = Array.from({ length: ROWS }, (_each, place) => String(place)).filter((text) => text.includes('9'))
     expect([total, unfilteredTotal, fields]).toEqual([expected.length, ROWS, ['date', 'text', 'integer']])
     expect(previews({ resultId, offset: 1, limit: 2 }).map((each) => each[1])).toEqual(['=19', '=29'])
     expect(row({ resultId, place: 2 })).toEqual([serverDate(DAY.from + 29), '=29', '1'])
     const open = temporaryTables()
-    closeResult({ resultId })
-    closeResult({ resultId })
+    close(resultId)
+    close(resultId)
     expect(temporaryTables()).toBeLessThan(open as number)
     const gone = expect.objectContaining({ code: 'result-gone' }) as Error
     expect(() => previews({ resultId, offset: 0, limit: 1 })).toThrow(gone)
@@ -106,8 +107,8 @@ describe('an export', () => {
     const report = { ...events, fields: titled }
     const one = question(events, { filters: [{ field: 'text', operator: '=', value: '=7' }] })
     const input = { report, question: one, file, ...plain, headings: 'es', format: 'csv-excel-es' } as const
-    const { exportFile } = readerOperations(database)
-    const outcome = exportFile({ ...input, columns: ['text', 'date', 'integer'] }, wantedUntil(Infinity))
+    const { write } = files({ database })
+    const outcome = write({ ...input, columns: ['text', 'date', 'integer'] }, wantedUntil(Infinity))
     const text = readFileSync(file, 'utf8')
     expect(text).toBe(`\uFEFF'=Texto;"Fecha; hora";integer\r\n'=7;2025-03-10 00:00:07;1\r\n`)
     expect(outcome).toEqual({ rows: 1, bytes: Buffer.byteLength(text), file, cutTexts: 0, notes: NO_NOTES })

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../../../shared/errors.ts'
-import type { CallContext, CallMessage, ReplyMessage, WorkerSettings } from './protocol.ts'
+import { ToldDefinitions } from './definitions.ts'
+import type { CallOptions, ReplyMessage, ThreadMessage, ThreadSettings } from './protocol.ts'
 
 interface PendingCall {
   readonly resolve: (value: unknown) => void
@@ -8,45 +9,32 @@ interface PendingCall {
   readonly onProgress: ((value: never) => void) | undefined
 }
 
-export interface CallOptions {
-  readonly signal?: AbortSignal | undefined
-  readonly onProgress?: ((value: never) => void) | undefined
-  /** Buffers to hand over instead of copying them. */
-  readonly transfer?: readonly ArrayBuffer[]
+interface RunningThread {
+  readonly worker: Worker
+  readonly definitions: ToldDefinitions
 }
-
-type Operations = Readonly<Record<string, (input: never, context: CallContext) => unknown>>
-type InputOf<T> = T extends (...args: infer A) => unknown
-  ? A extends [infer First, ...unknown[]]
-    ? First
-    : undefined
-  : never
-type OutputOf<T> = T extends (...args: never[]) => infer Output ? Output : never
 
 /** Rows live for a moment: a small nursery keeps memory flat over an answer of any size, at no cost in time. */
 const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 16 }
 
 const NEVER_CANCELLED = new Int32Array(new SharedArrayBuffer(4))
 
-/**
- * A store thread as its callers see it: operations by name, with the types of its table. The thread starts with the first call;
- * one that died is started anew by the next.
- */
-export class WorkerClient<Table extends Operations> {
+/** A store thread as those see it who ask it. It starts with the first call; one that died is started anew by the next. */
+export class ThreadClient {
   readonly #url: URL
-  readonly #settings: WorkerSettings
+  readonly #settings: ThreadSettings
   readonly #onLost: () => void
   readonly #pending = new Map<number, PendingCall>()
-  #worker: Worker | undefined
+  #running: RunningThread | undefined
   /** The thread that was told to end. */
   #closing: Worker | undefined
   #lastId = 0
 
   /**
-   * @param url the file of `worker.ts`, or of its built form
+   * @param url the file of `storeWorker.ts`, or of its built form
    * @param onLost called when a thread died by itself, after its calls have failed
    */
-  constructor(url: URL, settings: WorkerSettings, onLost: () => void = () => undefined) {
+  constructor(url: URL, settings: ThreadSettings, onLost: () => void = () => undefined) {
     this.#url = url
     this.#settings = settings
     this.#onLost = onLost
@@ -57,43 +45,51 @@ export class WorkerClient<Table extends Operations> {
    *
    * @throws AppError what the operation threw; `cancelled` once the signal is aborted; `worker-lost` where the thread died
    */
-  call<Name extends keyof Table & string>(
-    operation: Name,
-    input: InputOf<Table[Name]>,
-    options: CallOptions = {},
-  ): Promise<OutputOf<Table[Name]>> {
-    return this.#post(operation, input, options) as Promise<OutputOf<Table[Name]>>
-  }
-
-  /** Closes the thread's connection and ends it. */
-  async close(): Promise<void> {
-    if (this.#worker === undefined) return
-    const worker = this.#worker
-    const ended = new Promise((resolve) => worker.once('exit', resolve))
-    this.#closing = worker
-    await this.#post('close', null, {}).catch(() => undefined)
-    if (this.#worker === worker) this.#worker = undefined
-    await ended
-  }
-
-  #post(operation: string, input: unknown, { signal, onProgress, transfer = [] }: CallOptions): Promise<unknown> {
-    const worker = this.#start()
-    this.#lastId++
-    const id = this.#lastId
+  call(
+    subject: string,
+    verb: string,
+    input: unknown,
+    { signal, onProgress, transfer }: CallOptions = {},
+  ): Promise<unknown> {
+    const { worker, definitions } = this.#start()
     const cancelled = signal === undefined ? NEVER_CANCELLED : new Int32Array(new SharedArrayBuffer(4))
     const cancel = (): void => {
       Atomics.store(cancelled, 0, 1)
     }
     if (signal?.aborted === true) cancel()
     signal?.addEventListener('abort', cancel)
-    return new Promise<unknown>((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject, onProgress })
-      worker.postMessage({ id, operation, input, cancelled } satisfies CallMessage, [...transfer])
-    }).finally(() => signal?.removeEventListener('abort', cancel))
+    const call = { kind: 'call', subject, verb, cancelled, ...definitions.pack(input) } as const
+    return this.#post(worker, call, onProgress, transfer).finally(() => signal?.removeEventListener('abort', cancel))
   }
 
-  #start(): Worker {
-    if (this.#worker !== undefined) return this.#worker
+  /** Closes the thread's connection and ends it. */
+  async close(): Promise<void> {
+    const running = this.#running
+    if (running === undefined) return
+    const { worker } = running
+    const ended = new Promise((resolve) => worker.once('exit', resolve))
+    this.#closing = worker
+    await this.#post(worker, { kind: 'close' }).catch(() => undefined)
+    if (this.#running === running) this.#running = undefined
+    await ended
+  }
+
+  #post(
+    worker: Worker,
+    message: DistributiveOmit<ThreadMessage, 'id'>,
+    onProgress?: (value: never) => void,
+    transfer: readonly ArrayBuffer[] = [],
+  ): Promise<unknown> {
+    this.#lastId++
+    const id = this.#lastId
+    return new Promise<unknown>((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject, onProgress })
+      worker.postMessage({ id, ...message }, [...transfer])
+    })
+  }
+
+  #start(): RunningThread {
+    if (this.#running !== undefined) return this.#running
     const worker = new Worker(this.#url, { workerData: this.#settings, resourceLimits: RESOURCE_LIMITS })
     worker.on('message', (reply: ReplyMessage) => {
       this.#receive(reply)
@@ -104,8 +100,8 @@ export class WorkerClient<Table extends Operations> {
     worker.on('exit', () => {
       this.#lose(worker, undefined)
     })
-    this.#worker = worker
-    return worker
+    this.#running = { worker, definitions: new ToldDefinitions() }
+    return this.#running
   }
 
   #receive(reply: ReplyMessage): void {
@@ -121,11 +117,13 @@ export class WorkerClient<Table extends Operations> {
   }
 
   #lose(worker: Worker, cause: unknown): void {
-    if (this.#worker !== worker) return
-    this.#worker = undefined
+    if (this.#running?.worker !== worker) return
+    this.#running = undefined
     const calls = [...this.#pending.values()]
     this.#pending.clear()
     for (const call of calls) call.reject(new AppError('worker-lost', {}, { cause }))
     if (this.#closing !== worker) this.#onLost()
   }
 }
+
+type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never

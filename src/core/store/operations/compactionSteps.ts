@@ -1,0 +1,42 @@
+import {
+  cutLog,
+  isIncremental,
+  makeIncremental,
+  releasePages,
+  rewriteTable,
+  tablesToRewrite,
+} from '../erasing/compaction.ts'
+import { endCompaction, FIXED_TABLES, owedCompactions } from '../erasing/owedCompactions.ts'
+import { fixedTables, refillTable } from '../tables/refillTable.ts'
+import { NAMES_TABLE } from '../tables/sliceFields.ts'
+import type { Writing } from '../threads/subject.ts'
+
+/** The steps of compacting: see `erasing/compacting.ts`. */
+export const compactionSteps = ({ database }: Writing) => ({
+  /**
+   * What compacting takes: the tables to rewrite, unless the store is of an older kind and is rewritten whole in this step.
+   *
+   * @param reportKey as of `compacting.ts`
+   */
+  begin: (reportKey: string | null) => {
+    if (isIncremental(database)) {
+      const isOfFixed = reportKey === null || reportKey === FIXED_TABLES
+      // What a field was called may be whom its rows were about.
+      const fixed = isOfFixed ? fixedTables(database) : [NAMES_TABLE]
+      return [...tablesToRewrite(database, reportKey), ...fixed]
+    }
+    makeIncremental(database)
+    return []
+  },
+  rewriteTable: (name: string) => {
+    if (name.startsWith('rows:')) rewriteTable(database, name)
+    else refillTable(database, name)
+  },
+  /** The reports whose erased rows may still lie in the file. */
+  owed: () => owedCompactions(database),
+  end: (reportKey: string | null) => {
+    endCompaction(database, reportKey)
+  },
+  releasePages: () => releasePages(database),
+  cutLog: () => cutLog(database),
+})

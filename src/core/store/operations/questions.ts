@@ -1,0 +1,19 @@
+import { choicesOf, type ChoicesInput } from '../query/choices.ts'
+import { countRows, type CountsInput } from '../query/counts.ts'
+import { listValues, type ValuesInput } from '../query/valueList.ts'
+import { atOneMoment } from '../query/wanted.ts'
+import type { CallContext } from '../threads/protocol.ts'
+import type { Reading } from '../threads/subject.ts'
+
+/** Questions that are answered at once, by other things than rows. */
+export const questions = ({ database }: Reading) => ({
+  /** The values of a field in the rows of a question, and how many rows have each: see `valueList.ts`. */
+  values: (input: ValuesInput, context: CallContext) =>
+    atOneMoment(database, context, () => listValues(database, input)),
+  /** How many rows of a question there are, by time and by values: see `counts.ts`. */
+  counts: (input: CountsInput, context: CallContext) =>
+    atOneMoment(database, context, () => countRows(database, input)),
+  /** What an operation's own list offers for a parameter: see `choices.ts`. */
+  choices: (input: ChoicesInput, context: CallContext) =>
+    atOneMoment(database, context, () => choicesOf(database, input)),
+})

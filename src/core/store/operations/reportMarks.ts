@@ -1,0 +1,12 @@
+import { clearMarks, listMarks, noteSighting, type NotedSighting } from '../tables/reportMarks.ts'
+import type { Writing } from '../threads/subject.ts'
+
+/** Which reports a connection's server was seen to have, or not. */
+export const reportMarks = ({ database }: Writing) => ({
+  of: (connectionId: number) => listMarks(database, connectionId),
+  /** @returns whether that changes anything */
+  note: (sighting: NotedSighting) => noteSighting(database, sighting),
+  clear: (connectionId: number) => {
+    clearMarks(database, connectionId)
+  },
+})

@@ -1,0 +1,194 @@
+import type { UnreadValues } from '../../../shared/answerNotes.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { itemsOfRow, type Question } from '../../../shared/query.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import type { ResultView, RowBlock, RowItems, TextRow } from '../../../shared/rows.ts'
+import type { ReadableDatabase } from '../file/databaseTypes.ts'
+import { notesOf, unreadOfRow } from '../query/answerNotes.ts'
+import { readPreviews, readRow, readTexts } from '../query/previews.ts'
+import {
+  closeResult,
+  openResult,
+  readBlock,
+  rowIdAt,
+  unfilteredTotal,
+  type EarlyRows,
+  type OpenResult,
+} from '../query/results.ts'
+import { atOneMoment } from '../query/wanted.ts'
+import type { CallContext } from '../threads/protocol.ts'
+import type { Reading } from '../threads/subject.ts'
+
+export interface AskInput {
+  readonly report: ReportDefinition
+  readonly question: Question
+  /** The rows stay those of this moment until the result is closed, whatever commits meanwhile. One result at a time. */
+  readonly isHeld?: boolean
+  /** The blocks that come with the answer, and its first rows before it where it takes long; absent: neither. */
+  readonly view?: ResultView
+}
+
+/** The first rows of an answer that is still being looked for. */
+export interface EarlyAnswer {
+  readonly fields: readonly string[]
+  readonly rows: readonly TextRow[]
+  /** Rows of the period without filters and search; null where they are still to be counted. */
+  readonly unfilteredTotal: number | null
+}
+
+/** A block of a result: `limit` rows from the `offset`-th, from 0. */
+export interface BlockInput {
+  readonly resultId: number
+  readonly offset: number
+  readonly limit: number
+}
+
+/** A row of a result, by its place from 0. */
+export interface RowInput {
+  readonly resultId: number
+  readonly place: number
+}
+
+/** Which items of which row of a result are wanted. */
+export interface ItemsInput extends RowInput {
+  /** The list's path. */
+  readonly list: string
+  /** How many items at most. */
+  readonly limit: number
+}
+
+/** How long first rows are looked for before all are: nobody waits much longer for the count because of them. */
+const EARLY_BUDGET_MS = 80
+/** Fewer rows than these are looked through in a moment. */
+const LEAST_ROWS_FOR_EARLY = 50_000
+
+interface OpenedResult {
+  readonly input: AskInput
+  readonly result: OpenResult
+  readonly isHeld: boolean
+}
+
+function earlyRows(
+  database: ReadableDatabase,
+  context: CallContext<EarlyAnswer>,
+  { blockRows }: ResultView,
+): EarlyRows {
+  return {
+    most: blockRows,
+    budgetMs: EARLY_BUDGET_MS,
+    leastRows: LEAST_ROWS_FOR_EARLY,
+    onFirst: (first, unfiltered) => {
+      const rows = readPreviews(database, first, 0, first.total)
+      context.progress({ fields: first.fields, rows, unfilteredTotal: unfiltered })
+    },
+  }
+}
+
+/** The blocks of a result that are looked at; where it has fewer rows than were there before, its last ones. */
+function blocksOf(database: ReadableDatabase, result: OpenResult, view: ResultView): readonly RowBlock[] {
+  const { blockRows } = view
+  const last = Math.min(view.last, result.total - 1)
+  const start = Math.floor(Math.min(view.first, last) / blockRows) * blockRows
+  const blocks: RowBlock[] = []
+  for (let offset = Math.max(0, start); offset <= last; offset += blockRows) {
+    blocks.push({ offset, rows: readPreviews(database, result, offset, blockRows) })
+  }
+  return blocks
+}
+
+/** Finds the rows of a question, and what else its answer says. */
+function find(database: ReadableDatabase, { report, question, view }: AskInput, context: CallContext<EarlyAnswer>) {
+  return atOneMoment(database, context, () => {
+    const early = view === undefined ? undefined : earlyRows(database, context, view)
+    const result = openResult(database, report, question, early)
+    const blocks = view === undefined ? [] : blocksOf(database, result, view)
+    const notes = notesOf(database, result, question)
+    return { result, blocks, notes, unfiltered: unfilteredTotal(database, result, question) }
+  })
+}
+
+/** The items of a row's list. */
+function itemsOf(
+  database: ReadableDatabase,
+  { input, result }: OpenedResult,
+  { place, list, limit }: ItemsInput,
+): RowItems {
+  const question = itemsOfRow(input.question, list, rowIdAt(database, result, place))
+  const items = openResult(database, input.report, question)
+  try {
+    return { fields: items.fields, rows: readTexts(database, items, items.fields, 0, limit), total: items.total }
+  } finally {
+    closeResult(database, items)
+  }
+}
+
+/** Results that a thread can open in each millisecond of its life without reaching the ids of its successor. */
+const IDS_PER_MS = 1_000
+
+/** Answers by rows: a question's rows are fixed, and any block of them can be jumped to. Results live in the thread that opened them. */
+export const results = ({ database }: Reading) => {
+  const opened = new Map<number, OpenedResult>()
+  // A thread that takes the place of a lost one must not give out that one's ids again: whoever still has one would see other rows.
+  let lastResultId = Date.now() * IDS_PER_MS
+
+  function openedOf(resultId: number): OpenedResult {
+    const found = opened.get(resultId)
+    if (found === undefined) throw new AppError('result-gone')
+    return found
+  }
+
+  return {
+    /** Nothing: whoever calls it wants the thread to be there. */
+    prepare: () => undefined,
+    /** Answers a question: fixes its rows. Tells the answer's first rows while all of them are looked for, where there is a view. */
+    ask: (input: AskInput, context: CallContext<EarlyAnswer>) => {
+      const isHeld = input.isHeld === true
+      if (isHeld) database.exec('BEGIN')
+      try {
+        const { result, blocks, notes, unfiltered } = find(database, input, context)
+        lastResultId++
+        opened.set(lastResultId, { input, result, isHeld })
+        const { total, fields, fieldSet } = result
+        const { further } = fieldSet
+        return { resultId: lastResultId, total, unfilteredTotal: unfiltered, notes, fields, further, blocks }
+      } catch (cause) {
+        if (isHeld) database.exec('ROLLBACK')
+        throw cause
+      }
+    },
+    /** A block of rows. */
+    rows: ({ resultId, offset, limit }: BlockInput) => {
+      const { result } = openedOf(resultId)
+      return readBlock(database, result, result.fields, offset, limit)
+    },
+    /**
+     * A block of rows as texts for a grid, long values cut to their beginning.
+     *
+     * @throws AppError `result-gone` where its rows were replaced since: ask again
+     */
+    previews: ({ resultId, offset, limit }: BlockInput) =>
+      readPreviews(database, openedOf(resultId).result, offset, limit),
+    /** One row whole. @throws AppError `result-gone` */
+    row: ({ resultId, place }: RowInput) => readRow(database, openedOf(resultId).result, place),
+    /** What the sums of a row are without. @throws AppError `result-gone` */
+    unread: ({ resultId, place }: RowInput): readonly UnreadValues[] => {
+      const { result } = openedOf(resultId)
+      return unreadOfRow(database, result.report, result.source, rowIdAt(database, result, place))
+    },
+    /** The row's id in the store. @throws AppError `result-gone` */
+    rowId: ({ resultId, place }: RowInput) => rowIdAt(database, openedOf(resultId).result, place),
+    /** The items of a row's list. @throws AppError `result-gone`, `unknown-field` */
+    items: (input: ItemsInput, context: CallContext) => {
+      const found = openedOf(input.resultId)
+      return atOneMoment(database, context, () => itemsOf(database, found, input))
+    },
+    /** Gives back what an answered question holds. */
+    close: (resultId: number) => {
+      const found = opened.get(resultId)
+      opened.delete(resultId)
+      if (found === undefined) return
+      closeResult(database, found.result)
+      if (found.isHeld) database.exec('COMMIT')
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { inReader, inWriter } from '../threads/subject.ts'
+
+// What the store does, by subject: which thread answers, and which file has the operations. Files are named here once, and loaded by their
+// thread alone. What a caller may ask is derived from this table (`storeApi.ts`); a new operation of a subject is a line in the subject's file.
+
+/** The subjects that whoever has the store may ask. */
+export const OPEN_SUBJECTS = {
+  connections: inWriter(async () => (await import('./connections.ts')).connections),
+  preferences: inWriter(async () => (await import('./preferences.ts')).preferences),
+  slices: inWriter(async () => (await import('./slices.ts')).slices),
+  incoming: inWriter(async () => (await import('./incoming.ts')).incoming),
+  unfinishedPulls: inWriter(async () => (await import('./unfinishedPulls.ts')).unfinishedPulls),
+  logs: inWriter(async () => (await import('./logs.ts')).logs),
+  requests: inWriter(async () => (await import('./requests.ts')).requests),
+  schedules: inWriter(async () => (await import('./schedules.ts')).schedules),
+  retention: inWriter(async () => (await import('./retention.ts')).retention),
+  reportMarks: inWriter(async () => (await import('./reportMarks.ts')).reportMarks),
+  ownReports: inWriter(async () => (await import('./ownReports.ts')).ownReports),
+  unfinishedFiles: inWriter(async () => (await import('./unfinishedFiles.ts')).unfinishedFiles),
+  locks: inWriter(async () => (await import('./locks.ts')).locks),
+  results: inReader('grid', async () => (await import('./results.ts')).results),
+  questions: inReader('grid', async () => (await import('./questions.ts')).questions),
+} as const
+
+/** What the store asks of itself: each is a step of something larger, which callers ask for as a whole. */
+export const INNER_SUBJECTS = {
+  tables: inWriter(async () => (await import('./tables.ts')).tables),
+  erasureSteps: inWriter(async () => (await import('./erasureSteps.ts')).erasureSteps),
+  compactionSteps: inWriter(async () => (await import('./compactionSteps.ts')).compactionSteps),
+  upkeep: inWriter(async () => (await import('./upkeep.ts')).upkeep),
+  customers: inReader('export', async () => (await import('./customers.ts')).customers),
+} as const
+
+export const SUBJECTS = { ...OPEN_SUBJECTS, ...INNER_SUBJECTS } as const

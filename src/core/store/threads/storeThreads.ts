@@ -1,0 +1,72 @@
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import type { StoreLocation } from '../file/database.ts'
+import { isDefinition } from './definitions.ts'
+import type { CallOptions, ThreadName } from './protocol.ts'
+import type { Subject, VerbsOf } from './subject.ts'
+import { ThreadClient } from './threadClient.ts'
+
+export interface ThreadsOptions {
+  readonly location: StoreLocation
+  /** The file of `storeWorker.ts`, or of its built form: who bundles the program knows where it lies. */
+  readonly workerUrl: URL
+  /** Called when a thread died by itself. Its calls have failed with `worker-lost`; the next one starts it anew. */
+  readonly onThreadLost?: ((thread: ThreadName) => void) | undefined
+  /** Makes sure of a report's table. A reader cannot make one: it is made before a question about the report goes there. */
+  readonly ensureTable: (report: ReportDefinition) => Promise<void>
+}
+
+/** Any verb as it is called, whatever its types. */
+type AnyVerb = (input?: unknown, options?: CallOptions) => Promise<unknown>
+
+/** The report that a question is about. */
+function reportOf(input: unknown): ReportDefinition | undefined {
+  return typeof input === 'object' && input !== null && 'report' in input && isDefinition(input.report)
+    ? input.report
+    : undefined
+}
+
+/** The threads of a store, each with its own connection to one encrypted file; each starts when it is first needed. */
+export class StoreThreads {
+  readonly #options: ThreadsOptions
+  readonly #clients = new Map<ThreadName, ThreadClient>()
+
+  constructor(options: ThreadsOptions) {
+    this.#options = options
+  }
+
+  client(thread: ThreadName): ThreadClient {
+    const { location, workerUrl, onThreadLost } = this.#options
+    const client =
+      this.#clients.get(thread) ?? new ThreadClient(workerUrl, { thread, location }, () => onThreadLost?.(thread))
+    this.#clients.set(thread, client)
+    return client
+  }
+
+  /**
+   * The verbs of a subject. Which ones there are is known to its types, and to the thread that answers: loading the operations here would take
+   * a third of a command's start.
+   *
+   * @param name the subject's name in the thread
+   */
+  verbsOf<Each extends Subject>(name: string, { thread }: Each): VerbsOf<Each> {
+    const client = this.client(thread)
+    const verbOf = (verb: string): AnyVerb => {
+      return async (input, options) => {
+        const report = thread === 'writer' ? undefined : reportOf(input)
+        if (report !== undefined) await this.#options.ensureTable(report)
+        return client.call(name, verb, input, options)
+      }
+    }
+    return new Proxy({} as VerbsOf<Each>, {
+      // No promise: who waits for it gets it.
+      get: (_target, verb) => (typeof verb === 'string' && verb !== 'then' ? verbOf(verb) : undefined),
+    })
+  }
+
+  /** Ends the threads, readers first, so that the writer can fold its log into the file. */
+  async close(): Promise<void> {
+    const readers = [...this.#clients].filter(([thread]) => thread !== 'writer')
+    await Promise.all(readers.map(([, client]) => client.close()))
+    await this.#clients.get('writer')?.close()
+  }
+}

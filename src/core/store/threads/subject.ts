@@ -1,0 +1,54 @@
+import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
+import type { ReaderUse } from '../file/database.ts'
+import type { ProcessLocks } from '../file/processLocks.ts'
+import type { CallContext, CallOptions, ThreadName } from './protocol.ts'
+
+/** What the operations of a reading thread work with. */
+export interface Reading {
+  readonly database: ReadableDatabase
+}
+
+/** What the operations of the writer work with. */
+export interface Writing {
+  readonly database: WritableDatabase
+  readonly locks: ProcessLocks
+}
+
+/** The operations of a subject in their thread, by verb: each takes one input, and the call's context where it needs that. */
+export type Operations = Readonly<Record<string, (input: never, context: CallContext) => unknown>>
+
+/**
+ * A subject of the store: which thread answers for it, and where its operations are. They are loaded in that thread alone: the caller's never
+ * loads what speaks SQL.
+ */
+export interface Subject<Table extends Operations = Operations> {
+  readonly thread: ThreadName
+  readonly load: () => Promise<(parts: Writing) => Table>
+}
+
+/** A subject whose operations may write. Each is one message; none runs longer than a batch or a commit, or others wait. */
+export function inWriter<Table extends Operations>(load: () => Promise<(parts: Writing) => Table>): Subject<Table> {
+  return { thread: 'writer', load }
+}
+
+/** A subject whose operations only read, in a thread of its own use: long ones may go on beside those of other threads. */
+export function inReader<Table extends Operations>(
+  use: ReaderUse,
+  load: () => Promise<(parts: Reading) => Table>,
+): Subject<Table> {
+  return { thread: use, load }
+}
+
+type Verb<Operation> = Operation extends (...parts: infer Parts) => infer Output
+  ? Parts extends readonly []
+    ? () => Promise<Output>
+    : Parts extends readonly [infer Input]
+      ? (input: Input) => Promise<Output>
+      : Parts extends readonly [infer Input, CallContext<infer Progress>]
+        ? (input: Input, options?: CallOptions<Progress>) => Promise<Output>
+        : never
+  : never
+
+/** A subject's verbs as callers see them: the operations of its table, answered from another thread. */
+export type VerbsOf<Each> =
+  Each extends Subject<infer Table> ? { readonly [Name in keyof Table]: Verb<Table[Name]> } : never
