@@ -41,9 +41,13 @@ function operandWords(terms: readonly RoleTerm[], wording: Wording): string {
   return others.length === 0 ? first : `(${[first, ...others].join(' ')})`
 }
 
-/** How a formula works a measure out of a report that plays its roles. */
+/**
+ * How a formula works a measure out.
+ *
+ * @param roles those of the report that it is worked out of; null: with all that a report could have
+ */
 export function formulaWords(
-  roles: ReportRoles,
+  roles: ReportRoles | null,
   formula: RoleFormula,
   parameters: MeasureParameters,
   language: Language,
@@ -52,7 +56,8 @@ export function formulaWords(
   const words = measureWords[language]
   switch (formula.kind) {
     case 'quotient': {
-      const played = (terms: readonly RoleTerm[]): readonly RoleTerm[] => terms.filter((term) => isPlayed(roles, term))
+      const played = (terms: readonly RoleTerm[]): readonly RoleTerm[] =>
+        terms.filter((term) => roles === null || isPlayed(roles, term))
       const dividend = operandWords(played(formula.dividend), wording)
       const divisor = operandWords(played(formula.divisor), wording)
       return formula.perHour === true ? fill(words.perHour, { dividend, divisor }, wording) : `${dividend} / ${divisor}`
@@ -66,7 +71,7 @@ export function formulaWords(
     case 'share-of-rows':
       return words.shareOfRows
     case 'score':
-      return roles.evaluations === undefined ? words.score : words.weightedScore
+      return roles?.evaluations === undefined ? words.score : words.weightedScore
   }
 }
 
