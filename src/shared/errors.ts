@@ -116,6 +116,7 @@ export type UsageProblem =
   | 'customer-too-short'
   | 'too-many-columns'
   | 'too-many-conditions'
+  | 'load-too-high'
   | 'unusable-proxy'
 
 /** Why something is no period or date: the `problem` of an error `bad-date`. */

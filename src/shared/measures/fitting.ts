@@ -1,5 +1,5 @@
 import type { ReportRoles } from '../reports/roles.ts'
-import type { MeasureDefinition, MeasureFormula, RoleFormula, RoleTerm } from './types.ts'
+import type { MeasureDefinition, MeasureFormula, ParameterName, RoleFormula, RoleTerm } from './types.ts'
 
 // Which reports a measure fits: those that play every role of one of its formulas.
 
@@ -57,7 +57,23 @@ export function formulaFor(
 ): MeasureFormula | undefined {
   const fit = formulasFor(definition, roles)
   if (variant !== undefined) return fit.find((formula) => formula.variant?.id === variant)
-  return fit.find((formula) => formula.variant?.isUsual === true) ?? fit[0]
+  return usualOf(fit)
+}
+
+/** The one of several ways that is meant where none is asked for. */
+export function usualOf(formulas: readonly MeasureFormula[]): MeasureFormula | undefined {
+  return formulas.find((formula) => formula.variant?.isUsual === true) ?? formulas[0]
+}
+
+/** The parameters that some of several ways to work a measure out depend on. */
+export function parametersUsed(formulas: readonly MeasureFormula[]): ReadonlySet<ParameterName> {
+  return new Set(
+    formulas.flatMap(({ formula, variant }): readonly ParameterName[] => [
+      ...(variant === undefined ? [] : (['variant'] as const)),
+      ...(formula.kind === 'repeats' ? (['days'] as const) : []),
+      ...termsOf(formula).flatMap(({ wait }) => wait?.parameter ?? []),
+    ]),
+  )
 }
 
 /** The variants of a measure, whatever report. */

@@ -1,101 +1,89 @@
+import { fillText, type Filling } from '../fillText.ts'
 import type { Language } from '../language.ts'
-import type { QuantityRole, ReportRoles } from '../reports/roles.ts'
-import type { LocalizedText } from '../language.ts'
+import type { ReportRoles } from '../reports/roles.ts'
 import { isPlayed, termsOf } from './fitting.ts'
 import type { MeasureDefinition, MeasureFormula, MeasureParameters, RoleFormula, RoleTerm } from './types.ts'
+import { measureWords } from './words/index.ts'
 
 // Formulas and names of measures in words: which variant, with which thresholds, stands in both.
 
-const ROLE_WORDS: Readonly<Record<QuantityRole, LocalizedText>> = {
-  answered: { es: 'contestadas', en: 'answered' },
-  abandoned: { es: 'abandonadas', en: 'abandoned' },
-  handled: { es: 'gestionadas', en: 'handled' },
-  talk: { es: 'conversación', en: 'talk' },
-  hold: { es: 'retención', en: 'hold' },
-  acw: { es: 'trabajo posterior', en: 'after-call work' },
-  login: { es: 'conectado', en: 'logged in' },
-  aux: { es: 'auxiliar', en: 'auxiliary' },
-  attempts: { es: 'intentos', en: 'attempts' },
-  contacts: { es: 'contactos', en: 'contacts' },
-  rightParty: { es: 'contactos con el titular', en: 'right-party contacts' },
-  hits: { es: 'logros', en: 'hits' },
-  toCode: { es: 'todas', en: 'all' },
-  uncoded: { es: 'cerradas por el reloj', en: 'closed by the clock' },
+/** Whose words, and with which thresholds. */
+interface Wording {
+  readonly parameters: MeasureParameters
+  readonly language: Language
 }
 
-function days(count: number): LocalizedText {
-  return count === 1 ? { es: '1 día', en: '1 day' } : { es: `${count} días`, en: `${count} days` }
+function fill(text: string, values: Readonly<Record<string, Filling>>, { language }: Wording): string {
+  return fillText(text, values, language)
 }
 
-function termWords(term: RoleTerm, parameters: MeasureParameters, language: Language): string {
-  const role = ROLE_WORDS[term.role][language]
-  if (term.takes === 'wait') return language === 'es' ? `espera de las ${role}` : `wait of the ${role}`
-  if (term.wait === undefined) return role
-  const seconds = `${parameters[term.wait.parameter]} s`
-  if (term.wait.is === '<=') return language === 'es' ? `${role} en ${seconds} o menos` : `${role} within ${seconds}`
-  return language === 'es' ? `${role} después de ${seconds}` : `${role} after ${seconds}`
+function daysWords(wording: Wording): string {
+  const { days } = wording.parameters
+  const words = measureWords[wording.language].days
+  return fill(words[days === 1 ? 'one' : 'other'], { count: days }, wording)
 }
 
-function sumWords(terms: readonly RoleTerm[], parameters: MeasureParameters, language: Language): string {
-  return terms
-    .map((term, place) => {
-      const words = termWords(term, parameters, language)
-      if (place === 0) return words
-      return term.isSubtracted === true ? ` − ${words}` : ` + ${words}`
-    })
-    .join('')
+function termWords(term: RoleTerm, wording: Wording): string {
+  const words = measureWords[wording.language]
+  const what = words.roles[term.role]
+  if (term.takes === 'wait') return fill(words.waitOf, { what }, wording)
+  if (term.wait === undefined) return what
+  const seconds = wording.parameters[term.wait.parameter]
+  return fill(term.wait.is === '<=' ? words.within : words.after, { what, seconds }, wording)
 }
 
 /** A part of a division, in parentheses where it is more than one thing. */
-function operand(terms: readonly RoleTerm[], parameters: MeasureParameters, language: Language): string {
-  const words = sumWords(terms, parameters, language)
-  return terms.length === 1 ? words : `(${words})`
+function operandWords(terms: readonly RoleTerm[], wording: Wording): string {
+  const [first = '', ...others] = terms.map((term, place) => {
+    const words = termWords(term, wording)
+    return place === 0 ? words : `${term.isSubtracted === true ? '−' : '+'} ${words}`
+  })
+  return others.length === 0 ? first : `(${[first, ...others].join(' ')})`
 }
 
-/** How a formula works a measure out of a report that plays its roles. */
+/**
+ * How a formula works a measure out.
+ *
+ * @param roles those of the report that it is worked out of; null: with all that a report could have
+ */
 export function formulaWords(
-  roles: ReportRoles,
+  roles: ReportRoles | null,
   formula: RoleFormula,
   parameters: MeasureParameters,
   language: Language,
 ): string {
-  const isSpanish = language === 'es'
+  const wording = { parameters, language }
+  const words = measureWords[language]
   switch (formula.kind) {
     case 'quotient': {
-      const played = (terms: readonly RoleTerm[]): readonly RoleTerm[] => terms.filter((term) => isPlayed(roles, term))
-      const dividend = operand(played(formula.dividend), parameters, language)
-      const divisor = operand(played(formula.divisor), parameters, language)
-      if (formula.perHour !== true) return `${dividend} / ${divisor}`
-      return isSpanish ? `${dividend} / horas de ${divisor}` : `${dividend} / hours of ${divisor}`
+      const played = (terms: readonly RoleTerm[]): readonly RoleTerm[] =>
+        terms.filter((term) => roles === null || isPlayed(roles, term))
+      const dividend = operandWords(played(formula.dividend), wording)
+      const divisor = operandWords(played(formula.divisor), wording)
+      return formula.perHour === true ? fill(words.perHour, { dividend, divisor }, wording) : `${dividend} / ${divisor}`
     }
     case 'longest-wait':
-      return isSpanish ? 'la espera más larga' : 'the longest wait'
-    case 'wait-quantile': {
-      const percent = Math.round(formula.fraction * 100)
-      return isSpanish ? `percentil ${percent} de la espera` : `percentile ${percent} of the wait`
-    }
-    case 'repeats': {
-      const within = days(parameters.days)[language]
-      return isSpanish
-        ? `contactos con otro del mismo teléfono a ${within} o menos / contactos con teléfono`
-        : `contacts with another of the same telephone within ${within} / contacts with a telephone`
-    }
+      return words.longestWait
+    case 'wait-quantile':
+      return fill(words.waitPercentile, { percent: Math.round(formula.fraction * 100) }, wording)
+    case 'repeats':
+      return fill(words.repeats, { days: daysWords(wording) }, wording)
     case 'share-of-rows':
-      return isSpanish ? 'filas / todas las filas' : 'rows / all rows'
+      return words.shareOfRows
     case 'score':
-      if (roles.evaluations === undefined) return isSpanish ? 'promedio de la calificación' : 'average of the score'
-      return isSpanish ? 'calificación × evaluaciones / evaluaciones' : 'score × evaluations / evaluations'
+      return roles?.evaluations === undefined ? words.score : words.weightedScore
   }
 }
 
-function thresholds(formula: MeasureFormula, parameters: MeasureParameters): readonly LocalizedText[] {
+function thresholds(formula: MeasureFormula, wording: Wording): readonly string[] {
   const used = new Set(termsOf(formula.formula).flatMap(({ wait }) => wait?.parameter ?? []))
-  const { seconds, short } = parameters
+  const { parameters, language } = wording
+  const words = measureWords[language]
   return [
-    ...(used.has('seconds') ? [{ es: `${seconds} s`, en: `${seconds} s` }] : []),
-    ...(formula.variant === undefined ? [] : [formula.variant.title]),
-    ...(used.has('short') ? [{ es: `cortos: ${short} s o menos`, en: `short: up to ${short} s` }] : []),
-    ...(formula.formula.kind === 'repeats' ? [days(parameters.days)] : []),
+    ...(used.has('seconds') ? [fill(words.seconds, { seconds: parameters.seconds }, wording)] : []),
+    ...(formula.variant === undefined ? [] : [formula.variant.title[language]]),
+    ...(used.has('short') ? [fill(words.short, { seconds: parameters.short }, wording)] : []),
+    ...(formula.formula.kind === 'repeats' ? [daysWords(wording)] : []),
   ]
 }
 
@@ -107,6 +95,6 @@ export function titleWords(
   language: Language,
 ): string {
   const title = (formula.title ?? definition.title)[language]
-  const notes = thresholds(formula, parameters).map((note) => note[language])
+  const notes = thresholds(formula, { parameters, language })
   return notes.length === 0 ? title : `${title} (${notes.join(', ')})`
 }

@@ -4,7 +4,7 @@ import { listPaths, listReportOf } from '../reports/catalogueLists.ts'
 import type { ReportDefinition } from '../reports/types.ts'
 import type { Measure } from '../summaries/types.ts'
 import { measureDefinitions } from './definitions.ts'
-import { formulaFor, formulasFor, variantsOf } from './fitting.ts'
+import { formulaFor, formulasFor, parametersUsed, usualOf, variantsOf } from './fitting.ts'
 import { treeOf } from './formulaTree.ts'
 import { formulaWords, titleWords } from './formulaWords.ts'
 import { PARAMETER_RULES, readParameter, takenBy, USUAL_PARAMETERS } from './parameters.ts'
@@ -89,17 +89,16 @@ function unfit(definition: MeasureDefinition, context: MeasureContext, written: 
   return badMeasure(written, 'kpi-of-other-report', { ...detail, reports: keysFitting(definition, context.reports) })
 }
 
-/** A threshold of waiting that a report without waits cannot apply is not passed over in silence. */
+/** A threshold that the report cannot apply is not passed over in silence. */
 function checkUsed(
-  formula: MeasureFormula,
   definition: MeasureDefinition,
+  context: MeasureContext,
   given: WrittenParameters,
   written: string,
 ): void {
-  const isWaitUnknown = formula.title !== undefined && definition.parameters.includes('short')
-  if (isWaitUnknown && given['short'] !== undefined) {
-    throw badMeasure(written, 'kpi-without-waits', { kpi: definition.id, parameter: 'short' })
-  }
+  const used = parametersUsed(formulasFor(definition, context.report.roles))
+  const unused = definition.parameters.find((name) => given[name] !== undefined && !used.has(name))
+  if (unused !== undefined) throw badMeasure(written, 'kpi-without-waits', { kpi: definition.id, parameter: unused })
 }
 
 /**
@@ -115,7 +114,7 @@ export function resolveKpi(id: string, given: WrittenParameters, context: Measur
   const { numbers, variant } = readParameters(definition, given, written)
   const formula = formulaFor(definition, report.roles, variant)
   if (formula === undefined || report.roles === undefined) throw unfit(definition, context, written)
-  checkUsed(formula, definition, given, written)
+  checkUsed(definition, context, given, written)
   const parameters = { ...numbers, variant: formula.variant?.id ?? '' }
   return {
     title: titleWords(definition, formula, parameters, language),
@@ -150,12 +149,14 @@ export interface KpiDocument {
   readonly parameters: readonly KpiParameter[]
 }
 
-function parametersOf(definition: MeasureDefinition, report: ReportDefinition): readonly KpiParameter[] {
-  const fitting = formulasFor(definition, report.roles)
-  return definition.parameters.map((name): KpiParameter => {
+/** @param formulas the ways that there are to choose from */
+function parametersOf(definition: MeasureDefinition, formulas: readonly MeasureFormula[]): readonly KpiParameter[] {
+  const used = parametersUsed(formulas)
+  const names = definition.parameters.filter((name) => used.has(name))
+  return names.map((name): KpiParameter => {
     if (name !== 'variant') return { name, default: PARAMETER_RULES[name].usual }
-    const usual = formulaFor(definition, report.roles, undefined)?.variant?.id ?? ''
-    return { name, default: usual, choices: fitting.flatMap(({ variant }) => variant?.id ?? []) }
+    const choices = formulas.flatMap(({ variant }) => variant?.id ?? [])
+    return { name, default: usualOf(formulas)?.variant?.id ?? '', choices }
   })
 }
 
@@ -164,6 +165,25 @@ function listsFitting(definition: MeasureDefinition, report: ReportDefinition): 
     const inner = listReportOf(report, list)
     return inner !== undefined && fits(definition, inner) ? [{ report: report.key, list }] : []
   })
+}
+
+interface Shown {
+  readonly formula: string
+  readonly terms?: string
+  readonly formulas: readonly MeasureFormula[]
+}
+
+/** How a measure is worked out of one report, or of whichever has the most. */
+function shownOf(definition: MeasureDefinition, report: ReportDefinition | null, language: Language): Shown {
+  const { formulas } = definition
+  if (report !== null) {
+    const context = { report, language, reports: [] }
+    const { formula, tree } = resolveKpi(definition.id, {}, context, definition.id)
+    return { formula, terms: treeText(tree), formulas: formulasFor(definition, report.roles) }
+  }
+  const usual = usualOf(formulas)
+  const parameters = { ...USUAL_PARAMETERS, variant: usual?.variant?.id ?? '' }
+  return { formula: usual === undefined ? '' : formulaWords(null, usual.formula, parameters, language), formulas }
 }
 
 /**
@@ -176,24 +196,20 @@ export function kpiDocuments(
   report: ReportDefinition | null,
   language: Language,
 ): readonly KpiDocument[] {
-  return measureDefinitions.flatMap((definition): readonly KpiDocument[] => {
-    const fitting = reports.filter((each) => fits(definition, each))
-    const shown = report ?? fitting[0]
-    if (shown === undefined || !fits(definition, shown)) return []
-    const { formula, type, tree } = resolveKpi(definition.id, {}, { report: shown, language, reports }, definition.id)
+  const wanted = report === null ? measureDefinitions : measuresFor(report)
+  return wanted.map((definition): KpiDocument => {
+    const { formula, terms, formulas } = shownOf(definition, report, language)
     const lists = reports.flatMap((each) => listsFitting(definition, each))
-    return [
-      {
-        id: definition.id,
-        title: definition.title[language],
-        meaning: definition.meaning[language],
-        formula,
-        ...(report === null ? {} : { terms: treeText(tree) }),
-        type,
-        reports: fitting.map(({ key }) => key),
-        ...(lists.length === 0 ? {} : { lists }),
-        parameters: parametersOf(definition, shown),
-      },
-    ]
+    return {
+      id: definition.id,
+      title: definition.title[language],
+      meaning: definition.meaning[language],
+      formula,
+      ...(terms === undefined ? {} : { terms }),
+      type: definition.type,
+      reports: reports.filter((each) => fits(definition, each)).map(({ key }) => key),
+      ...(lists.length === 0 ? {} : { lists }),
+      parameters: parametersOf(definition, formulas),
+    }
   })
 }

@@ -53,7 +53,8 @@ export function loadOf({ calls, ahtSeconds, intervalSeconds }: StaffingDemand): 
 function blocking(load: number): (agents: number) => number {
   let [reached, blocked] = [0, 1]
   return (agents) => {
-    for (; reached < agents; reached++) blocked = (load * blocked) / (reached + 1 + load * blocked)
+    // Once it is too small for any number, it stays so.
+    for (; reached < agents && blocked > 0; reached++) blocked = (load * blocked) / (reached + 1 + load * blocked)
     return blocked
   }
 }
@@ -91,13 +92,14 @@ export function staffingOf(demand: StaffingDemand, agents: number | null = null)
   const load = loadOf(demand)
   const blockedBy = blocking(load)
   const count = agents ?? neededAgents(demand, blockedBy)
-  const shared = {
+  const isStable = count >= fewestStable(demand)
+  const wait = isStable ? waiting(load, count, blockedBy(count)) : 1
+  return {
     load,
     agents: count,
+    serviceLevel: isStable ? levelOf(demand, count, wait) : 0,
+    asa: isStable ? (wait * demand.ahtSeconds) / (count - load) : null,
     occupancy: load / count,
     scheduled: ceilingOfRatio([count, 100], [100 - demand.shrinkagePercent]),
   }
-  if (count < fewestStable(demand)) return { ...shared, serviceLevel: 0, asa: null }
-  const wait = waiting(load, count, blockedBy(count))
-  return { ...shared, serviceLevel: levelOf(demand, count, wait), asa: (wait * demand.ahtSeconds) / (count - load) }
 }

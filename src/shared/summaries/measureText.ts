@@ -1,12 +1,21 @@
 import { badMeasure, type WrittenParameters } from '../measures/kpis.ts'
 import { filterText } from '../measures/treeText.ts'
+import type { FieldFunctionName } from '../measures/words/types.ts'
 import { parseFilter, type Filter } from '../query.ts'
 
 // Measures as the command line takes them, and views keep them: `[TITLE =] M`.
 
 /** Functions of one field, by the names that people write. */
-export const FIELD_FUNCTIONS = ['distinct', 'sum', 'avg', 'min', 'max', 'median', 'only'] as const
-export type FieldFunction = (typeof FIELD_FUNCTIONS)[number]
+export const FIELD_FUNCTIONS = [
+  'distinct',
+  'sum',
+  'avg',
+  'min',
+  'max',
+  'median',
+  'only',
+] as const satisfies readonly FieldFunctionName[]
+export type FieldFunction = FieldFunctionName
 
 /** What can be divided by another. */
 export type WrittenOperand =

@@ -17,7 +17,7 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'bad-filter': 'The filter "{{filter}}" cannot be understood.',
   'bad-measure': 'The measure "{{measure}}" cannot be worked out: {{problem}}.',
   'not-additive':
-    'The field "{{field}}" of {{report}} does not add up: several of it can be neither summed nor averaged. {{problem}}.',
+    'The field "{{field}}" of {{report}} does not add up: it can be neither summed nor averaged; {{problem}}.',
   'bad-grouping': 'Rows cannot be grouped by "{{grouping}}": {{problem}}.',
   'bad-summary': 'There is no such summary: {{problem}}.',
   'bad-server': '"{{server}}" is neither a wolkvox server code nor a usable address.',

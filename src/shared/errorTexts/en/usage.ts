@@ -50,6 +50,7 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'too-many-columns': 'A file has at most 5,000 columns, not {{columns}}.',
   'too-many-conditions':
     'A question has at most 500 filters and 500 fields to sort by, not {{conditions}}. A list of values is one filter: "FIELD in a|b|c".',
+  'load-too-high': 'So many calls keep {{load}} agents busy at once; staffing is worked out up to {{most}}.',
   'unusable-proxy':
     'The variable {{variable}} names no proxy that can be used. It is written http://HOST:PORT, or http://USER:PASSWORD@HOST:PORT.',
 }

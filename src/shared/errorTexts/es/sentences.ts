@@ -16,8 +16,7 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'bad-date': '"{{date}}" no es un periodo o fecha: {{problem}}.',
   'bad-filter': 'El filtro "{{filter}}" no se entiende.',
   'bad-measure': 'La medida "{{measure}}" no se puede calcular: {{problem}}.',
-  'not-additive':
-    'El campo "{{field}}" de {{report}} no es sumable: varios no se pueden sumar ni promediar. {{problem}}.',
+  'not-additive': 'El campo "{{field}}" de {{report}} no es sumable: no se puede sumar ni promediar; {{problem}}.',
   'bad-grouping': 'No se puede agrupar por "{{grouping}}": {{problem}}.',
   'bad-summary': 'No hay tal resumen: {{problem}}.',
   'bad-server': '"{{server}}" no es un código de servidor wolkvox ni una dirección válida.',

@@ -51,6 +51,7 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'too-many-columns': 'Un archivo tiene como máximo 5.000 columnas, no {{columns}}.',
   'too-many-conditions':
     'Una consulta tiene como máximo 500 filtros y 500 campos de orden, no {{conditions}}. Una lista de valores es un solo filtro: "CAMPO in a|b|c".',
+  'load-too-high': 'Tantas llamadas ocupan a {{load}} agentes a la vez; el personal se calcula hasta {{most}}.',
   'unusable-proxy':
     'La variable {{variable}} no nombra un proxy que se pueda usar. Se escribe http://SERVIDOR:PUERTO, o http://USUARIO:CONTRASEÑA@SERVIDOR:PUERTO.',
 }

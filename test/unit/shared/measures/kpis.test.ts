@@ -56,6 +56,9 @@ const queue: readonly ModelRow[] = [
   ...times(40, { skill_result: 'ABANDON', wait_time: '75' }),
 ]
 
+/** Every way to say it. */
+const SERVICE_LEVEL = ['all', 'answered', 'offered', 'late-abandons', 'short-abandons']
+
 describe('the service level', () => {
   test.each([
     ['all', 880, 1060, '83.0'],
@@ -87,8 +90,8 @@ describe('the service level', () => {
       'answered within 20 s / (answered + abandoned)',
       'percent',
     ])
-    const texts = formulasFor(measureDefinitions[0]!, catalogue.find('skills_detail').roles).map(({ variant }) => {
-      const { title, formula } = kpi('service-level', 'skills_detail', { variant: variant?.id ?? '' })
+    const texts = SERVICE_LEVEL.map((variant) => {
+      const { title, formula } = kpi('service-level', 'skills_detail', { variant })
       return `${title} ${formula}`
     })
     expect(new Set(texts).size).toBe(5)

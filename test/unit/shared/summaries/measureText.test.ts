@@ -14,7 +14,10 @@ function reasonOf(written: string): string {
   try {
     parseMeasure(written)
   } catch (error) {
-    if (error instanceof AppError) return `${error.code} ${String(error.detail['problem'] ?? '')}`.trim()
+    if (error instanceof AppError) {
+      const { problem } = error.detail
+      return typeof problem === 'string' ? `${error.code} ${problem}` : error.code
+    }
     throw error
   }
   return 'none'

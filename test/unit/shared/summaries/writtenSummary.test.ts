@@ -42,7 +42,8 @@ function refusal(report: string | ReportDefinition, change: Partial<WrittenSumma
   const { code, detail } = errorOf(() => readSummary({ ...PLAIN_SUMMARY, ...change }, context))
   for (const language of LANGUAGES)
     expect(explain({ code, detail }, language).sentence).not.toMatch(/[{]|undefined|"–"/)
-  return `${code} ${String(detail['problem'] ?? '')}`.trim()
+  const { problem } = detail
+  return typeof problem === 'string' ? `${code} ${problem}` : code
 }
 
 describe('what a measure is shown as', () => {
