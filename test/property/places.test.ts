@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { closeResult, openResult, readBlock, type OpenResult } from '../../src/core/store/query/results.ts'
+import { sliceOfRowSql } from '../../src/core/store/rows/rowIds.ts'
 import { wall } from '../../src/shared/time.ts'
 import { bodyOf, openMemoryStore, question, storeBody } from '../support/memoryStore.ts'
 import { events } from '../support/reports.ts'
@@ -34,7 +35,7 @@ describe('the places of rows', () => {
           const text = expected[hole]
           if (text === undefined) continue
           database.exec(`UPDATE slices SET row_count = row_count - 1
-            WHERE id = (SELECT row_id >> 24 FROM "rows:${events.key}" WHERE "value:text" = '${text}')`)
+            WHERE id = (SELECT ${sliceOfRowSql().text} FROM "rows:${events.key}" WHERE "value:text" = '${text}')`)
           database.exec(`DELETE FROM "rows:${events.key}" WHERE "value:text" = '${text}'`)
           expected = expected.filter((each) => each !== text)
         }

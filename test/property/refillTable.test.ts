@@ -10,6 +10,7 @@ import { ensureRowsTable } from '../../src/core/store/rows/ensureRowsTable.ts'
 import { setLog, startLog } from '../../src/core/store/tables/logBook.ts'
 import { owedCompactions } from '../../src/core/store/erasing/owedCompactions.ts'
 import { setPreference } from '../../src/core/store/tables/preferences.ts'
+import { tablesInForgetting } from '../../src/core/store/tables/fixedTables.ts'
 import { fixedTables, refillTable } from '../../src/core/store/tables/refillTable.ts'
 import { putRule } from '../../src/core/store/tables/retentionRules.ts'
 import { putSchedule } from '../../src/core/store/tables/schedules.ts'
@@ -162,7 +163,16 @@ test('after erasing a customer, the whole file names them nowhere: rows, lists, 
   })
   for (const report of [withList, live]) ensureRowsTable(database, report)
   storeBody(database, withList, bodyOf(rows), span('2026-11-20'))
-  storeBody(database, live, bodyOf(rows.map(({ date, text }) => ({ date, text }))), span('2026-11-20'))
+  const named = rows.map(({ date, text }) => ({ date, text, [text.includes(SOMEONE) ? SOMEONE : 'further']: text }))
+  storeBody(database, live, bodyOf(named), span('2026-11-20'))
+  // Whatever the list of fixed tables says may name a customer is there to be forgotten.
+  const withGaps = 'INSERT INTO live_gaps SELECT id, 1, 2, ? FROM scopes WHERE instr(parameters, ?) > 0'
+  database.prepare(withGaps).run(SOMEONE, SOMEONE)
+  for (const does of ['by-parameters', 'by-texts', 'with-scope', 'with-rows'] as const) {
+    for (const table of tablesInForgetting(does)) {
+      expect([table, database.prepare(`SELECT count(*) FROM ${table}`).pluck().get() !== 0]).toEqual([table, true])
+    }
+  }
   database.close()
   const store = createStore({ file, key: KEY, workerUrl: WORKER_URL })
   const wish = { customer: SOMEONE, connectionId: null, withMentions: true }

@@ -1,4 +1,4 @@
-import type { Filter, Question } from '../query.ts'
+import type { Filter, RowSet } from '../query.ts'
 import type { Shortcoming } from '../shortcomings.ts'
 import type { TimeRange } from '../time.ts'
 
@@ -167,9 +167,9 @@ export interface Summary {
   readonly hasTotals: boolean
 }
 
-/** A summary of the rows of a question. Which order these have is nothing to it. */
+/** A summary of a row set. */
 export interface SummaryQuestion {
-  readonly rows: Omit<Question, 'sort'>
+  readonly rows: RowSet
   readonly summary: Summary
 }
 

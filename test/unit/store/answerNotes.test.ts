@@ -4,6 +4,7 @@ import { notesOf, unreadOfRow } from '../../../src/core/store/query/answerNotes.
 import type { WritableDatabase } from '../../../src/core/store/file/databaseTypes.ts'
 import { closeResult, openResult, rowIdAt } from '../../../src/core/store/query/results.ts'
 import { Ingest } from '../../../src/core/store/rows/ingest.ts'
+import { sliceOfRowSql } from '../../../src/core/store/rows/rowIds.ts'
 import { beginSlice, commitSlice } from '../../../src/core/store/tables/slices.ts'
 import { sumText } from '../../../src/core/store/query/sumText.ts'
 import type { AnswerNotes } from '../../../src/shared/answerNotes.ts'
@@ -268,7 +269,7 @@ test('dates are turned to the clock of the operation whose slice they came in', 
     const commit = { sliceId, scope: target, range: DAY, piece: DAY, state: 'complete', fetchedAtMs: 0 } as const
     commitSlice(database, events, { ...commit, warnings: [] }, ingest.inserter.facts)
     return database
-      .prepare(`SELECT "number:date" FROM "rows:${events.key}" WHERE row_id >> 24 = ?`)
+      .prepare(`SELECT "number:date" FROM "rows:${events.key}" WHERE ${sliceOfRowSql().text} = ?`)
       .pluck()
       .get(sliceId)
   })

@@ -5,7 +5,7 @@ import { countRows, discardAllOrphans, eraseRows } from '../../../src/core/store
 import { Ingest } from '../../../src/core/store/rows/ingest.ts'
 import { ProcessLocks } from '../../../src/core/store/file/processLocks.ts'
 import { endCompaction, owedCompactions } from '../../../src/core/store/erasing/owedCompactions.ts'
-import { firstRowId } from '../../../src/core/store/rows/rowInserter.ts'
+import { firstRowId } from '../../../src/core/store/rows/rowIds.ts'
 import { beginSlice, slicesOf } from '../../../src/core/store/tables/slices.ts'
 import { bodyOf, ingestBody, openMemoryStore, scope, storeBody } from '../../support/memoryStore.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../../support/desk.ts'

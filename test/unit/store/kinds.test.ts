@@ -6,7 +6,7 @@ import { Ingest } from '../../../src/core/store/rows/ingest.ts'
 import { closeResult, openResult, readBlock, unfilteredTotal } from '../../../src/core/store/query/results.ts'
 import { missingOf } from '../../../src/core/store/query/source.ts'
 import { commitPoll } from '../../../src/core/store/rows/liveLog.ts'
-import { firstRowId, lastRowId } from '../../../src/core/store/rows/rowInserter.ts'
+import { firstRowId, lastRowId, MAX_ROWS_PER_SLICE } from '../../../src/core/store/rows/rowIds.ts'
 import { beginSlice, slicesOf, type StoredSlice } from '../../../src/core/store/tables/slices.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
 import { wall, type TimeRange } from '../../../src/shared/time.ts'
@@ -324,6 +324,6 @@ describe('a live log', () => {
     const ids = database.prepare(`SELECT row_id FROM "rows:${live.key}" ORDER BY row_id`).pluck().all() as number[]
     const start = firstRowId(slice?.id ?? 0)
     expect(ids).toEqual(rows.map((_each, place) => start + place))
-    expect(lastRowId(slice?.id ?? 0) - start).toBe(2 ** 24 - 1)
+    expect(lastRowId(slice?.id ?? 0) - start).toBe(MAX_ROWS_PER_SLICE - 1)
   })
 })

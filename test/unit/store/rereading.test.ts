@@ -4,6 +4,8 @@ import { updateConnection, listConnections } from '../../../src/core/store/table
 import type { WritableDatabase } from '../../../src/core/store/file/databaseTypes.ts'
 import { ensureRowsTable } from '../../../src/core/store/rows/ensureRowsTable.ts'
 import { noteAllOutdated, rereadOutdated } from '../../../src/core/store/rows/rereading.ts'
+import { sliceOfRowSql } from '../../../src/core/store/rows/rowIds.ts'
+import { sql } from '../../../src/core/store/sql/sql.ts'
 import { isNumeric } from '../../../src/shared/values.ts'
 import { listReportsOf, storedFieldsOf } from '../../../src/core/store/rows/reportTable.ts'
 import type { FieldType, ReportDefinition } from '../../../src/shared/reports/types.ts'
@@ -164,7 +166,7 @@ describe('a store of before', () => {
     expect(unread.get()).toBe(90)
     // The second step meets a full disk.
     database.exec(
-      `CREATE TEMP TRIGGER cut BEFORE UPDATE ON "rows:${everyType.key}" WHEN OLD.row_id >> 24 > 2
+      `CREATE TEMP TRIGGER cut BEFORE UPDATE ON "rows:${everyType.key}" WHEN ${sliceOfRowSql(sql`OLD.row_id`).text} > 2
         BEGIN SELECT raise(ABORT, 'full'); END`,
     )
     expect(() => rereadOutdated(database, everyType, 40)).toThrow('full')

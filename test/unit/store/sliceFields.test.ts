@@ -7,6 +7,7 @@ import { openWriter } from '../../../src/core/store/file/database.ts'
 import type { WritableDatabase } from '../../../src/core/store/file/databaseTypes.ts'
 import { ensureRowsTable } from '../../../src/core/store/rows/ensureRowsTable.ts'
 import { createRowsTable, listReportsOf } from '../../../src/core/store/rows/reportTable.ts'
+import { firstRowId, sliceOfRowSql } from '../../../src/core/store/rows/rowIds.ts'
 import { eraseRows } from '../../../src/core/store/erasing/erase.ts'
 import { registerFunctions } from '../../../src/core/store/sql/functions.ts'
 import { Ingest } from '../../../src/core/store/rows/ingest.ts'
@@ -72,7 +73,7 @@ function truth(store: WritableDatabase, reports: readonly ReportDefinition[]): u
       store
         .prepare(
           `SELECT id, '${table.slice(`rows:${key}`.length + 1)}' AS list, json_group_array(DISTINCT key ORDER BY key) AS names
-            FROM (SELECT row_id >> 24 AS id, key FROM "${table}", json_each(extra)) JOIN slices USING (id)
+            FROM (SELECT ${sliceOfRowSql().text} AS id, key FROM "${table}", json_each(extra)) JOIN slices USING (id)
             WHERE state <> 'incoming' GROUP BY id`,
         )
         .all(),
@@ -371,11 +372,11 @@ describe('a store that an earlier version filled with names', () => {
       slice.run(id, scopeId, from, to, from, to)
     }
     const row = store.prepare(`INSERT INTO "rows:${nested.key}" (row_id, "value:text", extra) VALUES (?, 'a', ?)`)
-    row.run(2 ** 24, JSON.stringify({ first: '1', b: '2' }))
-    row.run(2 ** 25, null)
+    row.run(firstRowId(1), JSON.stringify({ first: '1', b: '2' }))
+    row.run(firstRowId(2), null)
     store
       .prepare(`INSERT INTO "rows:${nested.key}#calls" (row_id, row_of, "value:number", extra) VALUES (?, ?, '1', ?)`)
-      .run(2 ** 24, 2 ** 24, '{"in_item":"1"}')
+      .run(firstRowId(1), firstRowId(1), '{"in_item":"1"}')
     return store
   }
 

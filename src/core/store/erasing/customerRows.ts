@@ -6,13 +6,14 @@ import { forgetInPreferences } from './customerPreferences.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { oweCompaction, oweCompactionOfFixedTables } from './owedCompactions.ts'
 import { refreshItems } from '../query/items.ts'
+import { tablesInForgetting, type FixedTableName } from '../tables/fixedTables.ts'
 import { forgetLogs } from '../tables/logBook.ts'
 import { rowsTable, tablesOf } from '../rows/reportTable.ts'
-import { firstRowId, lastRowId } from '../rows/rowInserter.ts'
+import { ofSlice, sliceOfRow } from '../rows/rowIds.ts'
 import { identifier, joinSql, sql } from '../sql/sql.ts'
 import type { StoredValue } from '../rows/storedValue.ts'
 import { forgetNamesOfItems, refreshNames } from '../tables/sliceFields.ts'
-import { deleteSlice, ofSlice, rememberPlaces } from '../tables/slices.ts'
+import { deleteSlice, rememberPlaces } from '../tables/slices.ts'
 
 /** Whose rows are looked for, and where. */
 export interface CustomerWish {
@@ -132,10 +133,8 @@ export function findCustomer(
   return [...found.values()]
 }
 
-const ROW_BITS = 2 ** 24
-
 function slicesOfRows(rowIds: readonly number[]): ReadonlySet<number> {
-  return new Set(rowIds.map((rowId) => Math.floor(rowId / ROW_BITS)))
+  return new Set(rowIds.map(sliceOfRow))
 }
 
 /**
@@ -173,9 +172,8 @@ export function deleteRows(
 /** Of a report that left the catalogue nobody can tell which items belong to which row: those of the whole slice go. */
 function deleteItems(database: WritableDatabase, report: Pick<ReportDefinition, 'key'>, sliceId: number): void {
   for (const table of tablesOf(database, report).slice(1)) {
-    database
-      .prepare(sql`DELETE FROM ${table} WHERE row_id BETWEEN ? AND ?`.text)
-      .run(firstRowId(sliceId), lastRowId(sliceId))
+    const remove = sql`DELETE FROM ${table} WHERE ${ofSlice(sliceId)}`
+    database.prepare(remove.text).run(...remove.values)
   }
   forgetNamesOfItems(database, sliceId)
 }
@@ -192,7 +190,7 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
     return texts.some((text) => isOf(customer, text))
   }
   type Row = { readonly id: number; readonly parameters: string; readonly report_key: string }
-  const rowsOf = (table: 'scopes' | 'unfinished_pulls' | 'schedules'): readonly Row[] =>
+  const rowsOf = (table: FixedTableName): readonly Row[] =>
     (
       database
         .prepare(`SELECT id, parameters, report_key FROM ${table} WHERE ? IS NULL OR connection_id = ?`)
@@ -202,9 +200,12 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
     .transaction(() => {
       oweCompactionOfFixedTables(database)
       forgetInPreferences(database, customer, wish.connectionId)
-      for (const { id } of rowsOf('unfinished_pulls'))
-        database.prepare('DELETE FROM unfinished_pulls WHERE id = ?').run(id)
-      for (const { id } of rowsOf('schedules')) database.prepare('DELETE FROM schedules WHERE id = ?').run(id)
+      for (const table of tablesInForgetting('by-parameters')) {
+        // A scope goes with its slices and logs, below.
+        if (table === 'scopes') continue
+        const forget = database.prepare(`DELETE FROM ${table} WHERE id = ?`)
+        for (const { id } of rowsOf(table)) forget.run(id)
+      }
       for (const scope of rowsOf('scopes')) {
         const slices = database
           .prepare(`SELECT id FROM slices WHERE scope_id = ? AND state <> 'incoming'`)

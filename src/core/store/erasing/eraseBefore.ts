@@ -4,6 +4,7 @@ import { endOfDay, wall, type TimeRange, type WallSeconds } from '../../../share
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { refreshItems } from '../query/items.ts'
 import { rowsTable } from '../rows/reportTable.ts'
+import { ofSlice } from '../rows/rowIds.ts'
 import { sql, type Sql } from '../sql/sql.ts'
 import {
   cutOf,
@@ -11,7 +12,6 @@ import {
   dateColumn,
   deleteSlice,
   finalDateColumn,
-  ofSlice,
   recount,
   rememberPlaces,
   setRange,

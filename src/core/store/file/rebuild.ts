@@ -13,12 +13,13 @@ import type Database from 'better-sqlite3'
 import { AppError } from '../../../shared/errors.ts'
 import { assertUnused, openReader, openWriter, type StoreLocation } from './database.ts'
 import type { WritableDatabase } from './databaseTypes.ts'
-import { firstRowId, lastRowId } from '../rows/rowIds.ts'
+import { ofSlice } from '../rows/rowIds.ts'
 import { tablesOf } from '../rows/reportTable.ts'
 import { noteAllOutdated } from '../rows/rereading.ts'
 import { identifier, joinSql, sql, type Sql } from '../sql/sql.ts'
 import { storeError } from './sqliteErrors.ts'
 import { assertNotGone } from './storeGone.ts'
+import { namesOverTime, tablesInRebuild, type FixedTableName } from '../tables/fixedTables.ts'
 import { refreshAllNames } from '../tables/sliceFields.ts'
 
 /** What a rebuild saved. */
@@ -32,57 +33,35 @@ export interface RebuildSummary {
 }
 
 const LOG_SUFFIXES = ['-wal', '-shm'] as const
-/** Without these no row can be told what it is. In the order in which they refer to one another. */
-const NEEDED_TABLES = ['connections', 'scopes', 'slices'] as const
-/** What can be read of these is saved; what cannot is no reason to lose the rows. A store of an older version lacks the last ones. */
-const OTHER_TABLES = [
-  'request_ledger',
-  'preferences',
-  'unfinished_pulls',
-  'custom_reports',
-  'report_marks',
-  'live_logs',
-  'live_marks',
-  'live_gaps',
-  'schedules',
-  'request_hours',
-  'quota_facts',
-  'retention_rules',
-  'unfinished_erasures',
-  'unfinished_files',
-] as const
-
 interface SliceRow {
   readonly id: number
   readonly report_key: string
   readonly row_count: number
 }
 
-/** Tables that an older version's store has under another name. */
-const EARLIER_NAMES: Readonly<Record<string, string>> = { slices: 'windows' }
-
-/** What a table is called in the store that is read. */
-function nameIn(from: Database.Database, table: string): string {
+/** What a fixed table is called in the store that is read; undefined where that is of a version that did not have it. */
+function nameIn(from: Database.Database, table: FixedTableName): Sql | undefined {
   const isThere = from.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?`)
-  return isThere.get(table) === undefined ? (EARLIER_NAMES[table] ?? table) : table
+  const name = namesOverTime(table).find((each) => isThere.get(each) !== undefined)
+  return name === undefined ? undefined : identifier(name)
 }
 
 function copyTable(
   from: Database.Database,
   into: WritableDatabase,
+  readFrom: Sql,
   name: Sql,
-  condition = 'TRUE',
-  values: number[] = [],
-  readFrom = name,
+  condition = sql`TRUE`,
 ): number {
   let copied = 0
-  const select = from.prepare(`SELECT * FROM ${readFrom.text} WHERE ${condition}`).raw()
+  const query = sql`SELECT * FROM ${readFrom} WHERE ${condition}`
+  const select = from.prepare(query.text).raw()
   // A store of an older version may lack columns that tables have by now.
   const columns = select.columns().map((column) => identifier(column.name))
   const insert = into.prepare(
     sql`INSERT INTO ${name} (${joinSql(columns, ', ')}) VALUES (`.text + columns.map(() => '?').join(', ') + ')',
   )
-  for (const row of select.iterate(...values) as Iterable<unknown[]>) {
+  for (const row of select.iterate(...query.values) as Iterable<unknown[]>) {
     insert.run(...row)
     copied++
   }
@@ -94,9 +73,7 @@ function copySlice(from: Database.Database, into: WritableDatabase, slice: Slice
     return into
       .transaction(() => {
         const tables = tablesOf(into, { key: slice.report_key })
-        const [copied = 0] = tables.map((table) =>
-          copyTable(from, into, table, 'row_id BETWEEN ? AND ?', [firstRowId(slice.id), lastRowId(slice.id)]),
-        )
+        const [copied = 0] = tables.map((table) => copyTable(from, into, table, table, ofSlice(slice.id)))
         if (copied !== slice.row_count) throw new AppError('store-damaged')
         refreshAllNames(into, { key: slice.report_key }, slice.id)
         return copied
@@ -107,12 +84,26 @@ function copySlice(from: Database.Database, into: WritableDatabase, slice: Slice
   }
 }
 
-/** Copies what can be read of a table. @throws what the new store raises */
-function copyReadable(from: Database.Database, into: WritableDatabase, table: string): void {
+/**
+ * Copies a fixed table, as far as the store that is read has it.
+ *
+ * @throws what the new store raises; where the table is needed, also what cannot be read of it
+ */
+function copyFixedTable(
+  from: Database.Database,
+  into: WritableDatabase,
+  table: FixedTableName,
+  does: 'needed' | 'saved',
+): void {
+  const readFrom = nameIn(from, table)
+  if (readFrom === undefined) {
+    if (does === 'needed') throw new AppError('store-damaged')
+    return
+  }
   try {
-    copyTable(from, into, identifier(table))
+    copyTable(from, into, readFrom, identifier(table))
   } catch (cause) {
-    if (storeError(cause, from.name).code !== 'store-damaged') throw cause
+    if (does === 'needed' || storeError(cause, from.name).code !== 'store-damaged') throw cause
   }
 }
 
@@ -121,14 +112,12 @@ function copyAll(from: Database.Database, into: WritableDatabase): Omit<RebuildS
     .prepare(`SELECT sql FROM sqlite_master WHERE type = 'table' AND name LIKE 'rows:%'`)
     .pluck()
     .all() as string[]
-  const isThere = from.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?`)
   into
     .transaction(() => {
       for (const statement of tables) into.exec(statement)
-      for (const table of NEEDED_TABLES) {
-        copyTable(from, into, identifier(table), 'TRUE', [], identifier(nameIn(from, table)))
+      for (const does of ['needed', 'saved'] as const) {
+        for (const table of tablesInRebuild(does)) copyFixedTable(from, into, table, does)
       }
-      for (const table of OTHER_TABLES) if (isThere.get(table) !== undefined) copyReadable(from, into, table)
       // By which rules they were read may be what cannot be read any more, or an older version did not write it down.
       noteAllOutdated(into)
     })

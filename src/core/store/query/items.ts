@@ -6,14 +6,8 @@ import { isRecord } from '../../wolkvox/answerJson.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { itemsOf } from './listValues.ts'
 import { listReportsOf, rowsTable, storedFieldsOf, valueColumn } from '../rows/reportTable.ts'
-import {
-  firstRowId,
-  lastRowId,
-  MAX_ROWS_PER_SLICE,
-  nameIn,
-  RowInserter,
-  type AnswerRecord,
-} from '../rows/rowInserter.ts'
+import { firstRowId, lastRowId, MAX_ROWS_PER_SLICE, ofSlice } from '../rows/rowIds.ts'
+import { nameIn, RowInserter, type AnswerRecord } from '../rows/rowInserter.ts'
 import { joinSql, sql } from '../sql/sql.ts'
 import { decodeValue, type StoredValue } from '../rows/storedValue.ts'
 import { timeZoneOf } from '../tables/timeZones.ts'
@@ -145,9 +139,8 @@ export function refreshItems(database: WritableDatabase, report: ReportDefinitio
   if (report.lists === undefined) return
   for (const id of sliceId === undefined ? sliceIds(database, report) : [sliceId]) {
     for (const [, list] of listReportsOf(report)) {
-      database
-        .prepare(sql`DELETE FROM ${rowsTable(list)} WHERE row_id BETWEEN ? AND ?`.text)
-        .run(firstRowId(id), lastRowId(id))
+      const remove = sql`DELETE FROM ${rowsTable(list)} WHERE ${ofSlice(id)}`
+      database.prepare(remove.text).run(...remove.values)
     }
     const inserter = new ItemInserter(database, report, id, { from: wall(0), to: wall(0) }, timeZoneOf(database, id))
     for (const [rowId, record] of recordsOf(database, report, id)) inserter.insert(record, rowId)

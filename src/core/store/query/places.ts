@@ -1,7 +1,7 @@
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { rowsTable } from '../rows/reportTable.ts'
-import { firstRowId, lastRowId } from '../rows/rowInserter.ts'
+import { firstRowId, lastRowId } from '../rows/rowIds.ts'
 import { joinSql, sql, type Sql } from '../sql/sql.ts'
 import { temporaryName } from '../sql/temporaryName.ts'
 import type { StoredSlice } from '../tables/slices.ts'

@@ -7,7 +7,7 @@ import { isUnread } from './filterSql.ts'
 import { askedReport, isByDay, partsOf, type Part } from './rowSetParts.ts'
 import { numberColumn, rowsTable, shadowColumn, unreadColumn, valueColumn } from '../rows/reportTable.ts'
 import { sumsUpOthers } from './rowCounts.ts'
-import { firstRowId, lastRowId } from '../rows/rowInserter.ts'
+import { firstRowId, lastRowId, placeInSliceSql, rowIdSql } from '../rows/rowIds.ts'
 import { joinSql, sql, type Sql } from '../sql/sql.ts'
 import { temporaryName } from '../sql/temporaryName.ts'
 import { WHILE_WANTED } from './wanted.ts'
@@ -78,7 +78,7 @@ function makeSums(database: ReadableDatabase, report: ReportDefinition, ranges: 
   const isCounted = isTotal === undefined ? sql`TRUE` : sql`NOT ${isTotal}`
   const keys = report.fields.filter((field) => field.role === 'key').map((field) => sql`t.${valueColumn(field)}`)
   const create = sql`CREATE TEMP TABLE ${name} AS SELECT
-      min(r.rowid * ${firstRowId(1)} + t.row_id % ${firstRowId(1)}) AS row_id,
+      min(${rowIdSql(sql`r.rowid`, placeInSliceSql(sql`t.row_id`))}) AS row_id,
       ${joinSql(sumColumns(report), ', ')},
       iif(count(*) = 1, t.extra, NULL) AS extra
     FROM ${ranges} r CROSS JOIN ${rowsTable(report)} t ON t.row_id BETWEEN r.first_id AND r.last_id

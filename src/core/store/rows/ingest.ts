@@ -5,7 +5,8 @@ import type { TimeRange } from '../../../shared/time.ts'
 import type { WritableDatabase } from '../file/databaseTypes.ts'
 import { ItemInserter } from '../query/items.ts'
 import { reorderRows } from './reorderRows.ts'
-import { MAX_ROWS_PER_SLICE, RowInserter, type AnswerRecord } from './rowInserter.ts'
+import { MAX_ROWS_PER_SLICE } from './rowIds.ts'
+import { RowInserter, type AnswerRecord } from './rowInserter.ts'
 import { timeZoneOf } from '../tables/timeZones.ts'
 
 /**

@@ -6,10 +6,11 @@ import { isNumeric } from '../../../shared/values.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { itemCount } from '../query/listValues.ts'
 import { numberColumn, rowsTable, shadowColumn, storedFieldsOf, valueColumn } from './reportTable.ts'
-import { sliceOfRow, type RowFacts } from './rowInserter.ts'
+import { ofSlice, sliceOfRow, sliceOfRowSql } from './rowIds.ts'
+import type { RowFacts } from './rowInserter.ts'
 import { identifier, joinSql, sql, type Sql } from '../sql/sql.ts'
 import { decodeValue, encodeValue, type StoredValue } from './storedValue.ts'
-import { dateColumn, ofSlice, recount, rememberPlaces } from '../tables/slices.ts'
+import { dateColumn, recount, rememberPlaces } from '../tables/slices.ts'
 
 // Rows of a log that come again with the next poll: the same to the letter, or the same event of which the server tells something else now.
 
@@ -165,7 +166,7 @@ function* knownRows(
   if (date !== undefined && facts.firstDate !== null) {
     // Date by date: one row with a date of long ago must not have the whole log read.
     const answered = sql`SELECT ${date} FROM ${rowsTable(report)} WHERE ${ofSlice(poll.sliceId)} AND ${date} IS NOT NULL`
-    const ofLog = sql`row_id >> 24 IN (SELECT id FROM slices WHERE scope_id = ${scopeId} AND state <> 'incoming')`
+    const ofLog = sql`${sliceOfRowSql()} IN (SELECT id FROM slices WHERE scope_id = ${scopeId} AND state <> 'incoming')`
     yield* rows.where(sql`${date} IN (${answered}) AND ${ofLog}`)
   }
   const from = Math.min(poll.at, ...poll.seen.map((range) => range.from))

@@ -8,10 +8,10 @@ import { refreshItems } from '../query/items.ts'
 import { addGaps, forgetGaps, forgetGapsAfter, historyOf, isDoubtful, lastPoll, notePoll } from '../tables/logBook.ts'
 import { mergeKnownRows } from './knownRows.ts'
 import { rowsTable } from './reportTable.ts'
-import { firstRowId, lastRowId, type RowFacts } from './rowInserter.ts'
+import { firstRowId, lastRowId, ofSlice } from './rowIds.ts'
+import type { RowFacts } from './rowInserter.ts'
 import { sql } from '../sql/sql.ts'
 import {
-  ofSlice,
   publishSlice,
   scopeForRows,
   setRange,

@@ -1,7 +1,7 @@
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { WritableDatabase } from '../file/databaseTypes.ts'
 import { listReportsOf, ROW_OF, rowsTable } from './reportTable.ts'
-import { firstRowId, lastRowId } from './rowInserter.ts'
+import { firstRowId, lastRowId } from './rowIds.ts'
 import { sql, type Sql } from '../sql/sql.ts'
 
 function run(database: WritableDatabase, statement: Sql): void {

@@ -14,9 +14,10 @@ import {
   valueColumn,
   type StoredField,
 } from './reportTable.ts'
+import { ofSlice } from './rowIds.ts'
 import { numberSql, shadowsOf } from './shadows.ts'
 import { joinSql, sql, type Sql } from '../sql/sql.ts'
-import { dateColumn, ofSlice } from '../tables/slices.ts'
+import { dateColumn } from '../tables/slices.ts'
 
 // Beside each value stands what it compares by: a number, or its text without accents. Where the rules by which values are read change, or
 // the clock of an operation, rows that were stored before are read anew, so that old and new ones compare alike. Which reports that is left to do for stands in the

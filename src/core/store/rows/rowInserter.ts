@@ -22,8 +22,6 @@ import { identifier, joinSql, sql, type SqlValue } from '../sql/sql.ts'
 import { encodeValue } from './storedValue.ts'
 import { FieldNames } from '../tables/sliceFields.ts'
 
-export { firstRowId, lastRowId, MAX_ROWS_PER_SLICE, sliceOfRow } from './rowIds.ts'
-
 export type AnswerRecord = Readonly<Record<string, unknown>>
 
 /** What the rows of one answer turned out to be, for the record of their slice. */

@@ -1,6 +1,7 @@
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { ensureRowsTable } from '../rows/ensureRowsTable.ts'
+import { tablesByReport } from './fixedTables.ts'
 import { forgetLogs } from './logBook.ts'
 import { rowsTable, tablesOf, valueColumn } from '../rows/reportTable.ts'
 import { shadowsOf } from '../rows/shadows.ts'
@@ -59,17 +60,6 @@ export function putCustomReport(
     .immediate()
 }
 
-/** The tables that name a report. */
-const REPORT_TABLES = [
-  'scopes',
-  'unfinished_pulls',
-  'report_marks',
-  'schedules',
-  'retention_rules',
-  'custom_reports',
-  'outdated_readings',
-] as const
-
 /**
  * Forgets a report, and everything that the store holds of it, also what was to be done with it by itself. What it held is out of the file only
  * once the file is compacted.
@@ -87,7 +77,7 @@ export function removeCustomReport(database: WritableDatabase, reportKey: string
         database,
         database.prepare('SELECT id FROM scopes WHERE report_key = ?').pluck().all(reportKey) as number[],
       )
-      for (const table of REPORT_TABLES) ofReport(table)
+      for (const table of tablesByReport()) ofReport(table)
       // How it was looked at; keys are never given twice, so nothing else has this one in its name.
       database.prepare('DELETE FROM preferences WHERE instr(key, ?) > 0').run(reportKey)
       for (const table of tablesOf(database, { key: reportKey })) database.exec(sql`DROP TABLE ${table}`.text)

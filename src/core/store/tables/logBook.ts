@@ -4,6 +4,7 @@ import { wall, type TimeRange, type WallSeconds } from '../../../shared/time.ts'
 import type { LogMark } from '../../../shared/gapReasons.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import type { Erasure } from '../erasing/erasure.ts'
+import { tablesInForgetting } from './fixedTables.ts'
 import { ensureScope, findScope, parametersOf, slicesOf, type Scope, type SliceState } from './slices.ts'
 
 // What the store knows of continuous logs beside their rows: which are switched on, when they last showed a sign of life, what they went
@@ -337,7 +338,7 @@ export function moveLogs(database: WritableDatabase, fromId: number): (toId: num
 
 /** Forgets scopes' logs, as before the scopes themselves go. Runs inside the caller's transaction. */
 export function forgetLogs(database: WritableDatabase, scopeIds: readonly number[]): void {
-  for (const table of ['live_marks', 'live_gaps', 'live_logs']) {
+  for (const table of tablesInForgetting('with-scope')) {
     const forget = database.prepare(`DELETE FROM ${table} WHERE scope_id = ?`)
     for (const id of scopeIds) forget.run(id)
   }

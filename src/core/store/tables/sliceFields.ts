@@ -1,7 +1,7 @@
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { rowsTable, tablesOf } from '../rows/reportTable.ts'
-import { firstRowId, lastRowId } from '../rows/rowIds.ts'
+import { isOfSliceSql, ofSlice } from '../rows/rowIds.ts'
 import { sql } from '../sql/sql.ts'
 
 // The names of fields that no document lists, by the slice whose rows have them. They follow from the rows, and can be made anew of them at
@@ -74,7 +74,7 @@ export function namesInRows(
 ): FieldNames {
   const found = new FieldNames()
   const query = sql`SELECT extra FROM ${rowsTable(table)}
-    WHERE row_id BETWEEN ${firstRowId(sliceId)} AND ${lastRowId(sliceId)} AND extra IS NOT NULL`
+    WHERE ${ofSlice(sliceId)} AND extra IS NOT NULL`
   const rows = database
     .prepare(query.text)
     .pluck()
@@ -218,9 +218,8 @@ export function isNameInStore(
   const listed = sql`SELECT 1 FROM ${slices}
     AND EXISTS (SELECT 1 FROM json_each(names) WHERE value = ${name}) LIMIT 1`
   if (database.prepare(listed.text).get(...listed.values) !== undefined) return true
-  const first = sql`slices.id * ${firstRowId(1)}`
-  const inRows = sql`SELECT 1 FROM (SELECT ${first} AS first_id FROM ${slices} AND (names IS NULL OR is_all = 0)) w
-    CROSS JOIN ${rowsTable(table)} t ON t.row_id BETWEEN w.first_id AND w.first_id + ${lastRowId(0)}
+  const inRows = sql`SELECT 1 FROM (SELECT slices.id AS slice_id FROM ${slices} AND (names IS NULL OR is_all = 0)) w
+    CROSS JOIN ${rowsTable(table)} t ON ${isOfSliceSql(sql`t.row_id`, sql`w.slice_id`)}
     WHERE t.extra IS NOT NULL AND instr(t.extra, ${JSON.stringify(name)}) > 0
       AND extra_value(t.extra, ${name}) IS NOT NULL LIMIT 1`
   return database.prepare(inRows.text).get(...inRows.values) !== undefined

@@ -13,7 +13,8 @@ import {
   tablesOf,
   type StoredField,
 } from '../rows/reportTable.ts'
-import { firstRowId, lastRowId, type RowFacts } from '../rows/rowInserter.ts'
+import { firstRowId, ofSlice } from '../rows/rowIds.ts'
+import type { RowFacts } from '../rows/rowInserter.ts'
 import { sql, type Sql } from '../sql/sql.ts'
 import { OWN_ROWS, putNames, refreshNames } from './sliceFields.ts'
 
@@ -136,11 +137,6 @@ export function beginSlice(database: WritableDatabase, scope: Scope, range: Time
       return Number(lastInsertRowid)
     })
     .immediate()
-}
-
-/** The rows of a slice, as a condition. */
-export function ofSlice(sliceId: number): Sql {
-  return sql`row_id BETWEEN ${firstRowId(sliceId)} AND ${lastRowId(sliceId)}`
 }
 
 /** Deletes a slice's record, with all that refers to it, its rows and their items. Runs inside the caller's transaction. @returns the number of rows deleted */

@@ -1,4 +1,5 @@
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
+import { sliceOfRowSql } from '../rows/rowIds.ts'
 import { sql, type Sql } from '../sql/sql.ts'
 
 // The time zone of an operation, to whose clock dates are turned where the server wrote them with another.
@@ -17,4 +18,4 @@ export function timeZoneOf(database: ReadableDatabase, sliceId: number): string 
 
 /** The same for a row, by its `row_id`, inside SQL. */
 export const TIME_ZONE_OF_ROW: Sql = sql`(SELECT time_zone FROM slices JOIN scopes ON scopes.id = scope_id
-  JOIN connections ON connections.id = connection_id WHERE slices.id = row_id >> 24)`
+  JOIN connections ON connections.id = connection_id WHERE slices.id = ${sliceOfRowSql()})`

@@ -1,0 +1,129 @@
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import type { WritableDatabase } from '../../src/core/store/file/databaseTypes.ts'
+import { openWriter } from '../../src/core/store/file/database.ts'
+import { rebuildStore } from '../../src/core/store/file/rebuild.ts'
+import { FIXED_TABLES, namesOverTime, type FixedTableName } from '../../src/core/store/tables/fixedTables.ts'
+import { migrate, STORE_VERSION, STORE_VERSIONS } from '../../src/core/store/tables/migrations.ts'
+import { createRowsTable } from '../../src/core/store/rows/reportTable.ts'
+import { ensureRowsTable } from '../../src/core/store/rows/ensureRowsTable.ts'
+import { KEY, removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
+import { openRaw } from '../support/files.ts'
+import { answer, question } from '../support/memoryStore.ts'
+import { events } from '../support/reports.ts'
+import { at, span } from '../support/times.ts'
+
+afterAll(removeTemporaryFolders)
+
+const DAYS = ['2025-03-01', '2025-03-02'] as const
+const ROWS_PER_SLICE = 3
+
+interface Column {
+  readonly name: string
+  readonly type: string
+}
+
+/** Of columns that not every value fits into, or by which rows are found. */
+const GIVEN: Readonly<Record<string, string | number>> = {
+  id: 1,
+  connection_id: 1,
+  scope_id: 1,
+  slice_id: 1,
+  window_id: 1,
+  report_key: events.key,
+  parameters: '[]',
+  names: '[]',
+  warnings: '[]',
+  is_removed: 0,
+  time_zone: 'America/Bogota',
+  last_outcome: 'done',
+}
+
+/** One row of a table, with something in each of its columns. */
+function insertRow(database: WritableDatabase, table: string, given: Readonly<Record<string, string | number>>): void {
+  const columns = database.prepare('SELECT name, type FROM pragma_table_info(?)').all(table) as Column[]
+  const values = columns.map(({ name, type }) => given[name] ?? (type === 'TEXT' ? `a ${name}` : 7))
+  const names = columns.map(({ name }) => `"${name}"`).join(', ')
+  database
+    .prepare(`INSERT OR REPLACE INTO "${table}" (${names}) VALUES (${columns.map(() => '?').join(', ')})`)
+    .run(...values)
+}
+
+function nameThen(database: WritableDatabase, name: FixedTableName): string | undefined {
+  const isThere = database.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?`)
+  return namesOverTime(name).find((each) => isThere.get(each) !== undefined)
+}
+
+/** A store as a program of a version left it: rows of a report on two days, and a row in each fixed table. */
+function writeStore(file: string, version: number): void {
+  // A whole store of today lends its file, its key and its pages.
+  openWriter({ file, key: KEY }).close()
+  const database = openRaw(file) as unknown as WritableDatabase
+  database.pragma('foreign_keys = OFF')
+  for (const { name } of FIXED_TABLES.toReversed()) database.exec(`DROP TABLE ${name}`)
+  database.pragma('user_version = 0')
+  migrate(database, file, version)
+  for (const { name } of FIXED_TABLES) {
+    const then = nameThen(database, name)
+    if (then === undefined) continue
+    if (name !== 'slices') insertRow(database, then, name === 'report_marks' ? { ...GIVEN, state: 'data' } : GIVEN)
+    else {
+      for (const [place, day] of DAYS.entries()) {
+        const { from, to } = span(day)
+        const range = { range_from: from, range_to: to, piece_from: from, piece_to: to }
+        const facts = { first_date: from, last_date: from + 2, is_dated: 1, is_ordered: 1, row_count: ROWS_PER_SLICE }
+        insertRow(database, then, { ...GIVEN, ...range, ...facts, id: place + 1, state: 'complete' })
+      }
+    }
+  }
+  createRowsTable(database, events)
+  const insert = database.prepare(
+    `INSERT INTO "rows:${events.key}" (row_id, "number:date", "value:date", "value:text") VALUES (?, ?, ?, ?)`,
+  )
+  for (const [place, day] of DAYS.entries()) {
+    for (let row = 0; row < ROWS_PER_SLICE; row++) {
+      const date = `${day} 00:00:0${row}`
+      insert.run((place + 1) * 16_777_216 + row, at(date), date, `${day} ${row}`)
+    }
+  }
+  database.pragma('wal_checkpoint(TRUNCATE)')
+  database.close()
+}
+
+/** What a store holds of the fixed tables that a rebuild copies: by table and column. */
+function contentOf(database: WritableDatabase): Readonly<Record<string, readonly unknown[]>> {
+  const copied = FIXED_TABLES.filter(({ inRebuild }) => inRebuild[0] !== 'anew')
+  return Object.fromEntries(
+    copied.flatMap(({ name }) => {
+      const then = nameThen(database, name)
+      return then === undefined ? [] : [[name, database.prepare(`SELECT * FROM "${then}" ORDER BY 1, 2`).all()]]
+    }),
+  )
+}
+
+describe('a rebuild', () => {
+  test.each(STORE_VERSIONS)('of a store of version %i saves its rows and every fixed table whole', (version) => {
+    const file = join(temporaryFolder(), 'store.db')
+    writeStore(file, version)
+    const older = openRaw(file) as unknown as WritableDatabase
+    expect(older.pragma('user_version', { simple: true })).toBe(version)
+    const before = contentOf(older)
+    older.close()
+    expect(rebuildStore({ file, key: KEY }, 'now')).toMatchObject({
+      rows: DAYS.length * ROWS_PER_SLICE,
+      lostSlices: 0,
+    })
+    const rebuilt = openWriter({ file, key: KEY })
+    expect(rebuilt.pragma('user_version', { simple: true })).toBe(STORE_VERSION)
+    const after = contentOf(rebuilt)
+    for (const [name, rows] of Object.entries(before)) {
+      expect([name, rows.length > 0]).toEqual([name, true])
+      expect([name, after[name]]).toMatchObject([name, rows])
+    }
+    expect(rebuilt.pragma('foreign_key_check')).toEqual([])
+    ensureRowsTable(rebuilt, events)
+    const expected = DAYS.flatMap((day) => Array.from({ length: ROWS_PER_SLICE }, (_each, row) => `${day} ${row}`))
+    expect(answer(rebuilt, events, question(events, { parameters: {} })).map(({ text }) => text)).toEqual(expected)
+    rebuilt.close()
+  })
+})
