@@ -9,11 +9,19 @@ interface Layer {
 }
 
 /** What every part of the window may use. */
-const UNDER_FEATURES = ['src/shared', 'src/renderer/text', 'src/renderer/api', 'src/renderer/components'] as const
+const UNDER_FEATURES = [
+  'src/shared',
+  'src/shared/ipc',
+  'src/renderer/text',
+  'src/renderer/api',
+  'src/renderer/components',
+] as const
 
 /** The floors of the house, the lowest first. A room imports what lies below it, never what lies above or beside it. */
 export const LAYERS: readonly Layer[] = [
   { folder: 'src/shared', imports: [] },
+  // What travels between the window and the main process: nothing below these knows it.
+  { folder: 'src/shared/ipc', imports: ['src/shared'] },
 
   { folder: 'src/core/wolkvox', imports: ['src/shared'] },
   { folder: 'src/core/vault', imports: ['src/shared'] },
@@ -27,14 +35,14 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'src/core/live', imports: ['src/shared', 'src/core/store', 'src/core/sync'] },
   { folder: 'src/core/automation', imports: ['src/shared', 'src/core/store', 'src/core/sync'] },
 
-  { folder: 'src/desk', imports: ['src/shared', 'src/core/*'] },
+  { folder: 'src/desk', imports: ['src/shared', 'src/shared/ipc', 'src/core/*'] },
 
   { folder: 'src/cli', imports: ['src/shared', 'src/core/*', 'src/desk'] },
-  { folder: 'src/main', imports: ['src/shared', 'src/core/*', 'src/desk'] },
-  { folder: 'src/preload', imports: ['src/shared'] },
+  { folder: 'src/main', imports: ['src/shared', 'src/shared/ipc', 'src/core/*', 'src/desk'] },
+  { folder: 'src/preload', imports: ['src/shared/ipc'] },
 
   { folder: 'src/renderer/text', imports: ['src/shared'] },
-  { folder: 'src/renderer/api', imports: ['src/shared', 'src/renderer/text'] },
+  { folder: 'src/renderer/api', imports: ['src/shared', 'src/shared/ipc', 'src/renderer/text'] },
   { folder: 'src/renderer/components', imports: ['src/shared', 'src/renderer/text', 'src/renderer/api'] },
   { folder: 'src/renderer/features/*', imports: UNDER_FEATURES },
   { folder: 'src/renderer/pages', imports: [...UNDER_FEATURES, 'src/renderer/features/*'] },

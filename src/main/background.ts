@@ -2,6 +2,7 @@ import { app } from 'electron'
 import type { LiveState } from '../shared/live.ts'
 import type { SettingsView } from '../shared/settings.ts'
 import type { Language } from '../shared/language.ts'
+import type { Desk } from '../desk/desk.ts'
 import { LogSwitch, type LogSwitchParts } from '../desk/logSwitch.ts'
 import { TrayIcon } from './tray.ts'
 
@@ -19,6 +20,18 @@ export interface BackgroundParts {
   /** Says it. @returns whether it is to go on */
   readonly tell: () => Promise<boolean>
   readonly onProblem: (cause: unknown) => void
+}
+
+/** What the tray needs of the continuous logs. */
+export function logPartsOf({ connections, live }: Desk): Omit<LogSwitchParts, 'onStanding' | 'remember'> {
+  return {
+    list: async () => {
+      const states: LiveState[] = []
+      for (const { id } of await connections.list()) states.push(...(await live.list(id)))
+      return states
+    },
+    set: async (scope, isOn, everyMinutes) => live.set({ scope, isOn, everyMinutes }),
+  }
 }
 
 /** The program without its window: the icon beside the clock, and what closing the window means. */

@@ -8,7 +8,7 @@ import { catalogue } from '../shared/reports/index.ts'
 import { keychain } from '../core/vault/keychain.ts'
 import { profileOf, programFolder, type Profile } from '../core/vault/profile.ts'
 import { refuseUncheckedCertificates } from '../core/wolkvox/uncheckedCertificates.ts'
-import { Background } from './background.ts'
+import { Background, logPartsOf } from './background.ts'
 import { offerContextMenu } from './contextMenu.ts'
 import { reloadCrashedWindows } from './crashes.ts'
 import { Desk } from '../desk/desk.ts'
@@ -16,9 +16,9 @@ import { systemListSeparator } from '../desk/listSeparator.ts'
 import { Preferences } from '../desk/preferences.ts'
 import { notifyOf } from './notices.ts'
 import { askForExportFile, askForFolder, askToQuit, askToReload, tellOfBackground } from './dialogs.ts'
-import { tellSlices } from './ipc/events.ts'
-import { handlersOf, logPartsOf } from './ipc/handlers.ts'
-import { registerRequests } from './ipc/register.ts'
+import { tellWindows } from './ipc/events.ts'
+import { answerRequests } from './ipc/handle.ts'
+import { handlersOf } from './ipc/handlers.ts'
 import { asksToStayHidden, isStartOfSession, startAtLogin } from './login.ts'
 import { Journal } from './journal.ts'
 import { setMenu } from './menu.ts'
@@ -94,7 +94,7 @@ async function start(): Promise<void> {
     announce: (event) => {
       journal.event(event)
       if (event.kind === 'live') background.hear(event.state)
-      tellSlices(event)
+      tellWindows(event)
     },
     askForFile: (name) => askForExportFile(name, preferences.language),
     language: () => preferences.language,
@@ -125,7 +125,7 @@ async function start(): Promise<void> {
       isMac,
       withDevTools: !app.isPackaged,
       onCommand: (command) => {
-        tellSlices({ kind: 'command', command })
+        tellWindows({ kind: 'command', command })
       },
     })
     background.show()
@@ -156,7 +156,7 @@ async function start(): Promise<void> {
       startAtLogin,
       onSettings: (settings) => {
         applySettings()
-        tellSlices({ kind: 'settings', settings })
+        tellWindows({ kind: 'settings', settings })
       },
     }),
   )
@@ -165,7 +165,7 @@ async function start(): Promise<void> {
     settings: () => preferences.settings,
     language: () => preferences.language,
     log: {
-      ...logPartsOf(handlers),
+      ...logPartsOf(desk),
       remember: (paused) =>
         desk.live.rememberPaused(paused.map(({ scope, everyMinutes }) => ({ scope, everyMinutes }))),
     },
@@ -180,7 +180,7 @@ async function start(): Promise<void> {
       journal.error('background', cause)
     },
   })
-  registerRequests(handlers, (channel, error) => {
+  answerRequests(handlers, (channel, error) => {
     if (error.code !== 'cancelled') journal.write(`${channel}: ${error.code}`)
     desk.notice(error)
   })
@@ -214,7 +214,7 @@ async function start(): Promise<void> {
   background.followLogs().catch(() => undefined)
   // Asking the system takes a program of its own: nothing waits for it.
   preferences.correctSystem({ listSeparator: await systemListSeparator(process.platform, locale) })
-  tellSlices({ kind: 'settings', settings: preferences.settings })
+  tellWindows({ kind: 'settings', settings: preferences.settings })
 }
 
 /** Ends before anything is open: Chromium acts on its switches only after this module has run. */

@@ -1,20 +1,16 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
-import { CHANNELS, EVENT_CHANNEL } from '../shared/ipc/channels.ts'
-import type { AppEvent, Bridge } from '../shared/ipc/contract.ts'
+import { EVENTS, REQUESTS, type Bridge, type EventListener } from '../shared/ipc/bridge.ts'
 
 const bridge: Bridge = {
-  request(channel, input) {
-    // Only the channels of the contract: nothing else of Electron is to be reached from the page.
-    if (!Object.hasOwn(CHANNELS, channel)) return Promise.reject(new Error('No such channel'))
-    return ipcRenderer.invoke(channel, input)
-  },
+  // Under one name: nothing else of Electron is to be reached from the page, whatever channel it asks for.
+  request: (channel, input) => ipcRenderer.invoke(REQUESTS, channel, input),
   onEvent(listener) {
-    const receive = (_event: IpcRendererEvent, event: AppEvent): void => {
-      listener(event)
+    const receive = (_event: IpcRendererEvent, ...told: Parameters<EventListener>): void => {
+      listener(...told)
     }
-    ipcRenderer.on(EVENT_CHANNEL, receive)
+    ipcRenderer.on(EVENTS, receive)
     return () => {
-      ipcRenderer.removeListener(EVENT_CHANNEL, receive)
+      ipcRenderer.removeListener(EVENTS, receive)
     }
   },
 }

@@ -2,15 +2,20 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { followCommands } from './api/commands.ts'
+import { keepForgetting } from './api/forgetting.ts'
 import { askAhead, createQueryClient, followEvents } from './api/queries.ts'
 import { App } from './App.tsx'
 import { ErrorBoundary } from './components/ErrorBoundary.tsx'
+import { keepJobs } from './features/activity/keepJobs.ts'
+import { keepStoreState } from './features/problems/keepStoreState.ts'
+import { keepErasingProgress } from './features/settings/erasingProgress.ts'
+import { keepSettings } from './features/settings/keepSettings.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')
 
 const client = createQueryClient()
-followEvents(client)
+followEvents(client, [keepSettings, keepStoreState, keepJobs, keepErasingProgress, keepForgetting])
 followCommands()
 // What the first screen asks for one after the other is asked at once.
 for (const channel of ['settings:get', 'store:state', 'connections:list', 'preferences:all', 'reports:list'] as const) {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import type { ElectronApplication, Page } from '@playwright/test'
-import type { Bridge } from '../../src/shared/ipc/contract.ts'
+import type { Bridge } from '../../src/shared/ipc/bridge.ts'
+import { CHANNELS, type Channel } from '../../src/shared/ipc/contract.ts'
 import { ask } from './ask.ts'
 import { dataFolderOf, electronProgram, isStandIn, startParameters } from './electron.ts'
 import { expect, test } from './fixtures.ts'
@@ -96,8 +97,11 @@ test('no token comes back to the page', async ({ window, supervisor, operation }
     })
   })
   await supervisor.connect(operation)
-  const channels = ['connections:list', 'settings:get', 'app:info', 'jobs:list', 'reports:list'] as const
+  const channels = Object.entries(CHANNELS).flatMap(([channel, { kind, input }]) =>
+    kind === 'answer' && input.safeParse(null).success ? [channel as Channel] : [],
+  )
   const answers = await Promise.all(channels.map((channel) => ask(window, channel, null)))
+  expect(channels).toEqual(expect.arrayContaining(['connections:list', 'settings:get', 'app:info', 'jobs:list']))
   const heard = await window.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard)
   expect(heard.length).toBeGreaterThan(0)
   expect(JSON.stringify([answers, heard])).not.toContain(operation.token)

@@ -1,68 +1,29 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
-import { answer, type Handler } from '../../src/main/ipc/answer.ts'
-import { handlersOf, type Handlers, type Surroundings } from '../../src/main/ipc/handlers.ts'
+import { answer } from '../../src/main/ipc/answer.ts'
+import { handlersOf, type Handlers } from '../../src/main/ipc/handlers.ts'
+import type { Surroundings } from '../../src/main/ipc/surroundings.ts'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
 import { explain } from '../../src/shared/errorTexts.ts'
-import type { Channel, InputOf } from '../../src/shared/ipc/contract.ts'
+import { CHANNELS, type Channel, type InputOf } from '../../src/shared/ipc/contract.ts'
 import type { Question } from '../../src/shared/query.ts'
 import { PICKERS } from '../../src/shared/reports/types.ts'
+import { namesSomething, OWN_REPORT, UNKNOWN_ID as UNKNOWN, unknownInput } from '../support/channelInputs.ts'
 import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
 import { detail, draftOf, openMainDesk, type WatchedDesk } from '../support/mainDesk.ts'
 import { epochMs, at, span, ZONE } from '../support/times.ts'
 
 // What a page names may be gone, or never was: whatever it names, it hears a code of ours, and never what SQLite or Node say of it.
 
-const UNKNOWN = 987_654
 const GONE = 'job-that-never-was'
 const range = span('2026-11-10', '2026-11-12')
 const scope = { connectionId: UNKNOWN, reportKey: detail.key, parameters: {} }
 const question: Question = { ...scope, range, filters: [], search: '', sort: [] }
 const view = { first: 0, last: 0, blockRows: 10, turn: 1 }
 const rule = { connectionId: UNKNOWN, reportKey: detail.key, months: 2 }
-const report: InputOf<'own-reports:save'>['report'] = {
-  service: 'reports_manager',
-  id: 'mine',
-  title: { es: 'Mío', en: 'Mine' },
-  description: { es: '', en: '' },
-  kind: 'snapshot',
-  parameters: [],
-  fields: [{ name: 'x', type: 'text', title: { es: 'x', en: 'x' } }],
-  dateField: null,
-  maxDays: null,
-  liveMinutes: null,
-  shape: null,
-}
-
 type Codes = readonly (string | null)[]
 
-/** An input that names what is not there, and what may come of it; null: an answer without an error. A channel is missing: no compiling. */
-const CASES: { readonly [C in Channel]: { readonly input: InputOf<C>; readonly codes: Codes } | null } = {
-  'app:info': null,
-  'app:show-data-folder': null,
-  'app:save-support-file': null,
-  'app:open-link': null,
-  'app:quit': null,
-  'app:full-screen': null,
-  'settings:get': null,
-  'settings:set': null,
-  'store:state': null,
-  'store:open': null,
-  'store:rebuild': null,
-  'store:start-anew': null,
-  'store:copies': null,
-  'store:delete-copies': null,
-  'preferences:all': null,
-  'preference:set': null,
-  'connections:list': null,
-  'connections:add-sample': null,
-  'reports:list': null,
-  'jobs:list': null,
-  'own-reports:list': null,
-  'own-reports:stop-trial': null,
-  'own-reports:import': null,
-  'schedules:list': null,
-  'schedules:choose-folder': null,
-  'retention:get': null,
+/** Inputs that go further than those which follow from the schemas, and what may come of them; null: an answer without an error. */
+const CASES: { readonly [C in Channel]?: { readonly input: InputOf<C>; readonly codes: Codes } } = {
   'connections:test': { input: draft(), codes: ['unreachable'] },
   'connections:save': { input: { draft: draft(), keeping: 'kept' }, codes: ['unknown-connection'] },
   'connections:remove': { input: { connectionId: UNKNOWN, withRows: true }, codes: ['unknown-connection'] },
@@ -98,9 +59,9 @@ const CASES: { readonly [C in Channel]: { readonly input: InputOf<C>; readonly c
     input: { connectionId: UNKNOWN, service: 'reports_manager', id: 'cdr_9', parameters: {}, period: null },
     codes: ['unknown-connection'],
   },
-  'own-reports:rows-to-lose': { input: { key: 'no/report', report }, codes: [null] },
+  'own-reports:rows-to-lose': { input: { key: 'no/report', report: OWN_REPORT }, codes: [null] },
   // It is saved anew.
-  'own-reports:save': { input: { key: 'no/report', report }, codes: [null] },
+  'own-reports:save': { input: { key: 'no/report', report: OWN_REPORT }, codes: [null] },
   'own-reports:remove': { input: { key: 'no/report' }, codes: ['unknown-report'] },
   'own-reports:export': { input: { key: 'no/report' }, codes: ['unknown-report'] },
   'marks:list': { input: { connectionId: UNKNOWN }, codes: [null] },
@@ -170,29 +131,33 @@ afterEach(async () => {
 })
 afterAll(removeTemporaryFolders)
 
-async function ask<C extends Channel>(channel: C, input: InputOf<C>) {
+/** Asks a channel. @returns the code of what came, or null for an answer */
+async function ask(channel: Channel, input: unknown): Promise<string | null> {
   const frame = { url: 'app://atalaya/index.html', parent: null }
-  return answer(channel, frame, input, handlers[channel] as Handler<C>)
+  const reply = await answer(channel, frame, input, handlers)
+  if (reply.ok) return null
+  const { sentence, hint } = explain(reply.error, 'en', 'window')
+  expect(`${JSON.stringify(reply.error.detail)} ${sentence} ${hint}`, channel).not.toMatch(FOREIGN_WORDS)
+  return reply.error.code
 }
 
-async function outcomes(): Promise<Record<string, string | null>> {
-  const found: Record<string, string | null> = {}
-  for (const [channel, asked] of Object.entries(CASES)) {
-    if (asked === null) continue
-    const reply = await ask(channel as Channel, asked.input)
-    found[channel] = reply.ok ? null : reply.error.code
-    if (!reply.ok) {
-      const { sentence, hint } = explain(reply.error, 'en', 'window')
-      expect(`${JSON.stringify(reply.error.detail)} ${sentence} ${hint}`, channel).not.toMatch(FOREIGN_WORDS)
-    }
-  }
-  return found
-}
+const NAMING = (Object.keys(CHANNELS) as Channel[]).filter((channel) => namesSomething(CHANNELS[channel].input))
 
 test('whatever id is unknown, each channel answers, or says so in words of ours', async () => {
-  const found = await outcomes()
-  const unexpected = Object.entries(CASES).flatMap(([channel, asked]) =>
-    asked === null || asked.codes.includes(found[channel] ?? null) ? [] : [`${channel}: ${found[channel]}`],
-  )
+  const unexpected: string[] = []
+  for (const channel of NAMING) {
+    const code = await ask(channel, unknownInput(CHANNELS[channel].input))
+    // A fault of ours is no answer to a name that is not there, but where a window that has a job's name has the job.
+    if (code === 'internal' && CASES[channel]?.codes.includes(code) !== true) unexpected.push(`${channel}: ${code}`)
+  }
+  expect(unexpected).toEqual([])
+})
+
+test('what is there by half is told as what it is', async () => {
+  const unexpected: string[] = []
+  for (const [channel, { input, codes }] of Object.entries(CASES)) {
+    const code = await ask(channel as Channel, input)
+    if (!codes.includes(code)) unexpected.push(`${channel}: ${code}`)
+  }
   expect(unexpected).toEqual([])
 })

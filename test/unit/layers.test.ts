@@ -14,6 +14,9 @@ const FORMS = [
 /** A breach of each kind that there is. */
 const BREACHES = [
   ['shared knows the core', 'src/shared/a.ts', '../core/store/b.ts'],
+  ['shared knows what travels', 'src/shared/a.ts', './ipc/b.ts'],
+  ['the core knows what travels', 'src/core/store/a.ts', '../../shared/ipc/b.ts'],
+  ['the command line knows what travels', 'src/cli/a.ts', '../shared/ipc/b.ts'],
   ['the core knows a door', 'src/core/sync/a.ts', '../../main/b.ts'],
   ['the core knows the command line', 'src/core/store/a.ts', '../../cli/b.ts'],
   ['a lower floor of the core knows a higher one', 'src/core/wolkvox/deep/a.ts', '../../sync/b.ts'],

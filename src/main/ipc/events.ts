@@ -1,10 +1,12 @@
 import { BrowserWindow } from 'electron'
-import { EVENT_CHANNEL } from '../../shared/ipc/channels.ts'
+import { EVENTS } from '../../shared/ipc/bridge.ts'
 import type { AppEvent } from '../../shared/ipc/contract.ts'
+import { staleAfter } from './staleness.ts'
 
-/** Tells the open windows something unasked. */
-export function tellSlices(event: AppEvent): void {
+/** Tells the open windows something unasked, and which of their answers that makes stale. */
+export function tellWindows(event: AppEvent): void {
+  const stale = staleAfter(event)
   for (const window of BrowserWindow.getAllWindows()) {
-    if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send(EVENT_CHANNEL, event)
+    if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send(EVENTS, event, stale)
   }
 }

@@ -1,6 +1,7 @@
 import { AppError, toAppError } from '../../shared/errors.ts'
-import type { AppEvent, Bridge, Channel, InputOf, OutputOf } from '../../shared/ipc/contract.ts'
-import { readReply } from '../../shared/ipc/reply.ts'
+import type { Bridge, EventListener } from '../../shared/ipc/bridge.ts'
+import type { Channel, InputOf, OutputOf } from '../../shared/ipc/contract.ts'
+import { readReply, type ReplyText } from '../../shared/ipc/reply.ts'
 
 declare global {
   interface Window {
@@ -11,7 +12,7 @@ declare global {
 
 /** Asks the main process. @throws AppError what the handler threw */
 export async function request<C extends Channel>(channel: C, input: InputOf<C>): Promise<OutputOf<C>> {
-  const text = await window.atalaya.request(channel, input).catch((cause: unknown) => {
+  const text: ReplyText<OutputOf<C>> = await window.atalaya.request(channel, input).catch((cause: unknown) => {
     throw toAppError(cause)
   })
   const reply = readReply(text)
@@ -20,6 +21,6 @@ export async function request<C extends Channel>(channel: C, input: InputOf<C>):
 }
 
 /** Hears what the main process tells unasked. @returns a function that ends the subscription */
-export function onEvent(listener: (event: AppEvent) => void): () => void {
+export function onEvent(listener: EventListener): () => void {
   return window.atalaya.onEvent(listener)
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
+import type { AppEvent } from '../../shared/ipc/contract.ts'
 import { request } from './bridge.ts'
 
 // A customer was erased: what the window remembers of how it was used may name them. It is not told whom, so all of it goes: parts that
@@ -29,7 +30,7 @@ export function isCurrent(since: number): boolean {
 }
 
 /** Forgets what the window holds in memory, and takes what it keeps from the store again. Never throws. */
-export async function forgetEverythingHeld(client: QueryClient): Promise<void> {
+async function forgetEverythingHeld(client: QueryClient): Promise<void> {
   forgetting++
   try {
     client.removeQueries({ type: 'inactive' })
@@ -42,4 +43,9 @@ export async function forgetEverythingHeld(client: QueryClient): Promise<void> {
     for (const listener of listeners) listener()
   }
   await client.invalidateQueries()
+}
+
+/** Forgets all of it once a customer was erased. */
+export function keepForgetting(client: QueryClient, event: AppEvent): void {
+  if (event.kind === 'customer-erased') void forgetEverythingHeld(client)
 }

@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { action, answer, gives, nothing } from './channel.ts'
+
 // The program as a whole, as the window sees it.
 
 export interface AppVersions {
@@ -20,3 +23,18 @@ export type Link = (typeof LINKS)[number]
 
 /** What a menu or its shortcut asks of the window. */
 export type Command = 'settings' | 'palette' | 'export' | 'update' | 'search' | 'calendar'
+
+export const appChannels = {
+  'app:info': answer(nothing, gives<AppInfo>()),
+  'app:show-data-folder': action(nothing, gives<null>()),
+  'app:save-support-file': action(nothing, gives<{ readonly isSaved: boolean }>()),
+  'app:open-link': action(z.strictObject({ link: z.enum(LINKS) }), gives<null>()),
+  'app:quit': action(nothing, gives<null>()),
+  /** Lets the window fill the screen, or no longer. */
+  'app:full-screen': action(z.strictObject({ isFull: z.boolean() }), gives<null>()),
+}
+
+export interface CommandEvent {
+  readonly kind: 'command'
+  readonly command: Command
+}

@@ -1,8 +1,10 @@
 import { describe, expect, test, vi } from 'vitest'
-import { answer, isOurFrame, type SenderFrame } from '../../../src/main/ipc/answer.ts'
+import { answer, channelOf, isOurFrame, type SenderFrame } from '../../../src/main/ipc/answer.ts'
+import { unknownInput } from '../../support/channelInputs.ts'
 import { AppError } from '../../../src/shared/errors.ts'
 import type { StoreState } from '../../../src/shared/storeState.ts'
-import { inputSchemas } from '../../../src/shared/ipc/messages.ts'
+import { CHANNELS, type Channel } from '../../../src/shared/ipc/contract.ts'
+import type { Handlers } from '../../../src/main/ipc/handlers.ts'
 
 const ours: SenderFrame = { url: 'app://atalaya/index.html', parent: null }
 const ready: StoreState = { kind: 'ready' }
@@ -28,48 +30,94 @@ describe('isOurFrame', () => {
   })
 })
 
+const NAMES = Object.keys(CHANNELS) as Channel[]
+
+/** Handlers of which one is given, and each other tells that it ran. */
+function handlersWith(given: Partial<Handlers> = {}, ran: (channel: string) => void = () => undefined): Handlers {
+  const others = NAMES.map((channel) => [channel, () => ran(channel)])
+  return { ...Object.fromEntries(others), ...given } as Handlers
+}
+
+describe('channelOf', () => {
+  test('knows the channels of the contract, and nothing else', () => {
+    expect(NAMES.filter((channel) => channelOf(channel) !== channel)).toEqual([])
+    for (const name of [
+      'app:run',
+      'constructor',
+      '__proto__',
+      'toString',
+      '',
+      ['store:state'],
+      {},
+      null,
+      undefined,
+      1,
+    ]) {
+      expect(channelOf(name)).toBeUndefined()
+    }
+  })
+})
+
 describe('answer', () => {
   test('gives what the handler gives', async () => {
-    expect(await answer('store:state', ours, null, () => ready)).toEqual({ ok: true, value: ready })
-    expect(await answer('store:state', ours, null, () => Promise.resolve(ready))).toEqual({
-      ok: true,
-      value: ready,
-    })
+    for (const state of [() => ready, () => Promise.resolve(ready)]) {
+      const handlers = handlersWith({ 'store:state': state })
+      expect(await answer('store:state', ours, null, handlers)).toEqual({ ok: true, value: ready })
+    }
   })
 
-  test('runs nothing for a foreign sender', async () => {
-    const run = vi.fn<() => StoreState>(() => ready)
-    const reply = await answer('store:state', { url: 'https://example.com/', parent: null }, null, run)
+  test('runs nothing of any channel for a foreign sender', async () => {
+    const ran = vi.fn<(channel: string) => void>()
+    const foreign = { url: 'https://example.com/', parent: null }
+    for (const channel of NAMES) {
+      const input = CHANNELS[channel].input.safeParse(null).success ? null : {}
+      const reply = await answer(channel, foreign, input, handlersWith({}, ran))
+      expect(reply).toMatchObject({ ok: false, error: { detail: { reason: `foreign sender on ${channel}` } } })
+    }
+    expect(ran).not.toHaveBeenCalled()
+  })
+
+  test('refuses what is no channel', async () => {
+    const reply = await answer(undefined, ours, null, handlersWith())
     expect(reply).toMatchObject({ ok: false, error: { code: 'internal' } })
-    expect(run).not.toHaveBeenCalled()
   })
 
   test('runs nothing for input that the schema refuses, and does not repeat it', async () => {
-    const run = vi.fn<() => StoreState>(() => ready)
-    const reply = await answer('store:state', ours, { token: 'a secret' }, run)
-    expect(reply).toMatchObject({ ok: false, error: { code: 'internal' } })
-    expect(JSON.stringify(reply)).not.toContain('secret')
-    expect(run).not.toHaveBeenCalled()
+    const ran = vi.fn<(channel: string) => void>()
+    for (const channel of NAMES) {
+      const reply = await answer(channel, ours, { token: 'a secret' }, handlersWith({}, ran))
+      expect(reply).toMatchObject({ ok: false, error: { code: 'internal' } })
+      expect(JSON.stringify(reply)).not.toContain('secret')
+    }
+    expect(ran).not.toHaveBeenCalled()
   })
 
   test('turns what the handler throws into plain data', async () => {
-    const thrown = await answer('store:state', ours, null, () => {
-      throw new AppError('store-busy', { file: 'a' })
+    const throwing = handlersWith({
+      'store:state': () => {
+        throw new AppError('store-busy', { file: 'a' })
+      },
     })
+    const thrown = await answer('store:state', ours, null, throwing)
     expect(thrown).toEqual({ ok: false, error: { code: 'store-busy', detail: { file: 'a' } } })
-    const rejected = await answer('store:state', ours, null, () => Promise.reject(new TypeError('no')))
+    const rejecting = handlersWith({ 'store:state': () => Promise.reject(new TypeError('no')) })
+    const rejected = await answer('store:state', ours, null, rejecting)
     expect(rejected).toEqual({ ok: false, error: { code: 'internal', detail: { reason: 'TypeError' } } })
     expect(structuredClone(rejected)).toEqual(rejected)
   })
 })
 
-describe('inputSchemas', () => {
-  test.each(['reports:list', 'app:info', 'jobs:list'] as const)('%s takes null and nothing else', (channel) => {
-    const schema = inputSchemas[channel]
-    expect(schema.safeParse(null).success).toBe(true)
-    for (const input of [undefined, '', 0, false, [], {}, { input: null }, 'null']) {
+describe('the inputs of channels', () => {
+  test.each(NAMES)('%s takes an exact shape, and nothing else', (channel) => {
+    const schema = CHANNELS[channel].input
+    for (const input of [undefined, '', 0, false, [], { input: null }, 'null']) {
       expect(schema.safeParse(input).success).toBe(false)
     }
+    if (schema.safeParse(null).success) return
+    // What it takes, with one part more.
+    const input = unknownInput(schema) as object
+    expect(schema.safeParse(input).success).toBe(true)
+    expect(schema.safeParse({ ...input, surplus: null }).success).toBe(false)
   })
 
   const question = {
@@ -81,7 +129,7 @@ describe('inputSchemas', () => {
     search: '',
     sort: [{ field: 'a', descending: true }],
   }
-  const open = inputSchemas['result:open']
+  const open = CHANNELS['result:open'].input
 
   const view = { first: 0, last: 40, blockRows: 200, turn: 1 }
 
@@ -105,7 +153,7 @@ describe('inputSchemas', () => {
   })
 
   test('a block is of at most a thousand rows', () => {
-    const rows = inputSchemas['result:rows']
+    const rows = CHANNELS['result:rows'].input
     expect(rows.safeParse({ resultId: 1, offset: 0, limit: 1000 }).success).toBe(true)
     for (const limit of [0, 1001, -1, 1.5, Infinity]) {
       expect(rows.safeParse({ resultId: 1, offset: 0, limit }).success).toBe(false)
@@ -113,7 +161,7 @@ describe('inputSchemas', () => {
   })
 
   test('settings are changed one by one, and only to what they can be', () => {
-    const set = inputSchemas['settings:set']
+    const set = CHANNELS['settings:set'].input
     expect(set.parse({ theme: 'dark' })).toEqual({ theme: 'dark' })
     expect(set.parse({ language: null })).toEqual({ language: null })
     for (const change of [{ theme: 'pink' }, { language: 'fr' }, { listSeparator: '\t' }, { folder: '/' }]) {
@@ -122,13 +170,13 @@ describe('inputSchemas', () => {
   })
 
   test('links are opened by name, never by address', () => {
-    const link = inputSchemas['app:open-link']
+    const link = CHANNELS['app:open-link'].input
     expect(link.safeParse({ link: 'wolkvox-tokens' }).success).toBe(true)
     expect(link.safeParse({ link: 'https://example.com' }).success).toBe(false)
   })
 
   test('what is kept for the window is JSON of a bounded size', () => {
-    const set = inputSchemas['preference:set']
+    const set = CHANNELS['preference:set'].input
     expect(set.safeParse({ key: 'a', value: { list: [1, 'x', null] } }).success).toBe(true)
     expect(set.safeParse({ key: 'a', value: new Map() }).success).toBe(false)
     expect(set.safeParse({ key: 'a', value: 'x'.repeat(5_000_000) }).success).toBe(false)

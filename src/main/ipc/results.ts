@@ -1,0 +1,15 @@
+import type { Desk } from '../../desk/desk.ts'
+import type { resultsChannels } from '../../shared/ipc/results.ts'
+import type { HandlersOf } from './handler.ts'
+
+export function resultsHandlers({ results }: Desk): HandlersOf<typeof resultsChannels> {
+  return {
+    'result:open': (asked) => results.open(asked),
+    'result:rows': ({ resultId, offset, limit }) => results.rows(resultId, offset, limit),
+    'result:row': ({ resultId, place }) => results.row(resultId, place),
+    'result:unread': ({ resultId, place }) => results.unread(resultId, place),
+    'result:items': (items) => results.items(items),
+    'result:values': ({ question, field, search, limit }) => results.values(question, field, search, limit),
+    'result:counts': ({ slot, question, counting }) => results.counts(slot, question, counting),
+  }
+}

@@ -1,0 +1,23 @@
+import type { AppInfo, Link } from '../../shared/ipc/app.ts'
+import type { Settings, SettingsView } from '../../shared/settings.ts'
+import type { OpenedReportFile } from '../reportFiles.ts'
+
+/** What the handlers need of Electron and of the program around the desk. */
+export interface Surroundings {
+  readonly info: AppInfo
+  readonly sampleName: () => string
+  readonly settings: () => SettingsView
+  readonly changeSettings: (change: Partial<Settings>) => SettingsView
+  readonly showDataFolder: () => Promise<void>
+  readonly saveSupportFile: () => Promise<boolean>
+  readonly openLink: (link: Link) => Promise<void>
+  readonly openFile: (file: string) => Promise<void>
+  readonly revealFile: (file: string) => void
+  /** Writes a text into a file that the user chooses. @returns the file's name, or null where they thought better of it */
+  readonly saveReportFile: (title: string, text: string) => Promise<string | null>
+  /** The text of a file that the user chooses, or why there is none. */
+  readonly openReportFile: () => Promise<OpenedReportFile>
+  readonly quit: () => void
+  /** Lets the window fill the screen, or no longer. */
+  readonly fillScreen: (isFull: boolean) => void
+}

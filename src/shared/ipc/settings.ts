@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { LANGUAGES } from '../language.ts'
+import { THEMES, type SettingsView } from '../settings.ts'
+import { action, answer, gives, nothing } from './channel.ts'
+
+export const settingsChannels = {
+  'settings:get': answer(nothing, gives<SettingsView>()),
+  'settings:set': action(
+    z.strictObject({
+      language: z.enum(LANGUAGES).nullable().exactOptional(),
+      theme: z.enum(THEMES).exactOptional(),
+      listSeparator: z.enum([',', ';']).nullable().exactOptional(),
+      startsAtLogin: z.boolean().exactOptional(),
+      staysInBackground: z.boolean().exactOptional(),
+    }),
+    gives<SettingsView>(),
+  ),
+}
+
+export interface SettingsEvent {
+  readonly kind: 'settings'
+  readonly settings: SettingsView
+}
