@@ -47,7 +47,7 @@ interface Def {
 }
 
 function defOf(schema: Schema): Def {
-  return schema._zod.def as Def
+  return schema._zod.def
 }
 
 function partsOf({ shape, innerType, in: input, options, element, keyType, valueType }: Def): readonly Schema[] {

@@ -11,7 +11,9 @@ const FOLDER = new URL('../../../src/shared/ipc/', import.meta.url)
 
 test('every subject is part of the contract, and no two declare the same channel', () => {
   const declared = globSync('*.ts', { cwd: FOLDER }).flatMap((file) =>
-    [...readFileSync(new URL(file, FOLDER), 'utf8').matchAll(/^ {2}'([a-z-]+:[a-z-]+)': /gm)].map(([, name = '']) => name),
+    [...readFileSync(new URL(file, FOLDER), 'utf8').matchAll(/^ {2}'([a-z-]+:[a-z-]+)': /gm)].map(
+      ([, name = '']) => name,
+    ),
   )
   expect(declared.length).toBeGreaterThan(50)
   expect(declared.toSorted()).toEqual(Object.keys(CHANNELS).toSorted())
