@@ -40,7 +40,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           storeWorker: 'src/core/threads/storeWorker.ts',
-          rebuildWorker: 'src/core/store/threads/rebuildWorker.ts',
+          rebuildWorker: 'src/core/threads/rebuildWorker.ts',
           sampleWorker: 'src/core/sample/sampleWorker.ts',
         },
       },

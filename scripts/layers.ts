@@ -49,6 +49,19 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'src/renderer', imports: [...UNDER_FEATURES, 'src/renderer/features/*', 'src/renderer/pages'] },
 ]
 
+/** A folder within a room that others may not look into, though they import the room. */
+interface ClosedFolder {
+  readonly folder: string
+  /** The rooms that may. */
+  readonly to: readonly string[]
+}
+
+/** What callers are to know nothing of. */
+export const CLOSED: readonly ClosedFolder[] = [
+  // Which thread of the store answers stands in its tables of operations: callers know verbs.
+  { folder: 'src/core/store/threads', to: ['src/core/store', 'src/core/export', 'src/core/threads'] },
+]
+
 function matches(pattern: string, folder: string): boolean {
   const [wanted, given] = [pattern.split('/'), folder.split('/')]
   return wanted.length === given.length && wanted.every((name, place) => name === '*' || name === given[place])
@@ -87,6 +100,8 @@ export function breachesOf(file: string, text: string): readonly string[] {
     if (other === undefined) return [`${file} imports ${target}, which lies in no room of the table`]
     const isAllowed =
       other.folder === room.folder || room.layer.imports.some((pattern) => matches(pattern, other.folder))
-    return isAllowed ? [] : [`${file} imports ${target}: ${room.folder} does not import ${other.folder}`]
+    if (!isAllowed) return [`${file} imports ${target}: ${room.folder} does not import ${other.folder}`]
+    const closed = CLOSED.find(({ folder, to }) => target.startsWith(`${folder}/`) && !to.includes(room.folder))
+    return closed === undefined ? [] : [`${file} imports ${target}: ${closed.folder} is closed to ${room.folder}`]
   })
 }

@@ -1,7 +1,6 @@
 import { AppError } from '../shared/errors.ts'
 import type { CustomerHolding, CustomerScope, ErasureScope } from '../shared/erasing.ts'
-import { isAbout } from '../core/store/erasing/customerPreferences.ts'
-import { namedCustomer } from '../core/store/erasing/customerRows.ts'
+import { isAbout, namedCustomer } from '../shared/customers.ts'
 import type { ErasureProgress } from '../core/store/erasing/progress.ts'
 import type { Announce } from './emitter.ts'
 import type { Jobs } from './jobs.ts'

@@ -1,3 +1,4 @@
+import { AppError } from './errors.ts'
 import { referenceAt } from './htmlEntities.ts'
 import { withoutMarks } from './values.ts'
 
@@ -186,4 +187,19 @@ function holdsNumber({ telephone }: Customer, text: string): boolean {
     const digits = run.replace(/\D/g, '')
     return digits.includes(telephone) || (digits.length >= FEWEST_TELEPHONE_DIGITS && telephone.endsWith(digits))
   })
+}
+
+/** The customer that a text names. @throws AppError `usage` where it is too short to name one */
+export function namedCustomer(text: string): Customer {
+  const customer = customerOf(text)
+  if (customer !== undefined) return customer
+  throw new AppError('usage', { problem: 'customer-too-short', least: SHORTEST_CUSTOMER })
+}
+
+/** Whether any text within a value, or the name of any part of it, names or mentions a customer. */
+export function isAbout(customer: Customer, value: unknown): boolean {
+  if (typeof value === 'string') return isOf(customer, value) || mentions(customer, value)
+  if (typeof value !== 'object' || value === null) return false
+  if (Array.isArray(value)) return value.some((each) => isAbout(customer, each))
+  return Object.entries(value).some(([name, each]) => isAbout(customer, name) || isAbout(customer, each))
 }

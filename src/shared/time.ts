@@ -14,6 +14,7 @@ export interface TimeRange {
 }
 
 export const SECONDS_PER_DAY = 86_400
+export const SECONDS_PER_HOUR = 3_600
 
 /** A plain number of seconds as a wall-clock instant. */
 export function wall(seconds: number): WallSeconds {
@@ -152,6 +153,11 @@ export function formatInstant(at: WallSeconds): string {
 /** The 14 digits `YYYYmmddHHiiss` that the servers take in `date_ini` and `date_end`. */
 export function formatCompact(at: WallSeconds): string {
   return `${formatDay(at)}${formatTimeOfDay(at)}`.replace(/[-:]/g, '')
+}
+
+/** The first second of the instant's hour. */
+export function startOfHour(at: WallSeconds): WallSeconds {
+  return wall(Math.floor(at / SECONDS_PER_HOUR) * SECONDS_PER_HOUR)
 }
 
 /** The first second of the instant's day. */

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
+import { threadsOf } from '../../src/core/store/threads/threadsOf.ts'
 import { addConnection } from '../../src/core/store/tables/connections.ts'
 import { openWriter } from '../../src/core/store/file/database.ts'
 import { ensureRowsTable } from '../../src/core/store/rows/ensureRowsTable.ts'
@@ -155,7 +156,7 @@ describe('a process that is killed while it erases a customer', () => {
 })
 
 /** What erasing takes, step by step. */
-const stepsOf = (store: Store) => store.threads.verbsOf('erasureSteps', INNER_SUBJECTS.erasureSteps)
+const stepsOf = (store: Store) => threadsOf(store).verbsOf('erasureSteps', INNER_SUBJECTS.erasureSteps)
 
 test('an erasure that is under way is nobody else’s to end', async () => {
   const file = newStore()

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { threadsOf } from '../../src/core/store/threads/threadsOf.ts'
 import { shortcomingsOf } from '../../src/core/store/query/shortcomings.ts'
 import { union } from '../../src/shared/ranges.ts'
 import { wall } from '../../src/shared/time.ts'
@@ -55,7 +56,7 @@ describe('the log of a live report', () => {
         try {
           for (const { wait, restart } of steps) {
             clock.now = wall(clock.now + wait)
-            if (restart) await desk.store.threads.client('writer').close()
+            if (restart) await threadsOf(desk.store).client('writer').close()
             const expected = visible(clock.now).filter((call) => !seen.has(call)).length
             const last = polled.at(-1)
             const result = await desk.poll(live)

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { Worker } from 'node:worker_threads'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ThreadName } from '../../src/core/store/threads/protocol.ts'
 import { Desk, removeTemporaryFolders } from '../support/desk.ts'
 import { events } from '../support/reports.ts'
@@ -111,6 +112,21 @@ describe('a grid that dies', () => {
     }
     expect((await desk.store.questions.values({ ...asked, field: 'integer' })).values).toHaveLength(5)
   })
+})
+
+test('a definition goes to each thread once, whatever is asked about it', async () => {
+  await desk.pull(events, PERIOD)
+  await desk.rows(events)
+  const posted = vi.spyOn(Worker.prototype, 'postMessage')
+  const again = await desk.pull(events, span('2025-03-01', '2025-03-25'))
+  expect(again.failed).toEqual([])
+  const rows = await desk.rows(events)
+  const messages = posted.mock.calls.map(([message]) => message as object)
+  posted.mockRestore()
+  expect(rows).toEqual(truth)
+  expect(messages.length).toBeGreaterThan(10)
+  expect(messages.filter((message) => 'reportKey' in message)).not.toEqual([])
+  expect(messages.filter((message) => 'taught' in message)).toEqual([])
 })
 
 test('a store that is closed loses no thread', async () => {

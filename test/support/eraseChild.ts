@@ -1,3 +1,4 @@
+import { threadsOf } from '../../src/core/store/threads/threadsOf.ts'
 import { createStore } from '../../src/core/store/store.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { KEY, WORKER_URL } from './desk.ts'
@@ -15,7 +16,7 @@ export interface EraseWish {
 async function run({ file, customer, moment }: EraseWish): Promise<void> {
   const store = createStore({ file, key: KEY, workerUrl: WORKER_URL })
   await store.open()
-  const writer = store.threads.client('writer')
+  const writer = threadsOf(store).client('writer')
   const call = writer.call.bind(writer)
   let answers = 0
   Object.defineProperty(writer, 'call', {

@@ -65,7 +65,7 @@ export function openMainDesk(folder: string, options: Partial<DeskOptions> = {})
     catalogue,
     workers: {
       store: WORKER_URL,
-      rebuild: new URL('core/store/threads/rebuildWorker.ts', SOURCES),
+      rebuild: new URL('core/threads/rebuildWorker.ts', SOURCES),
       sample: new URL('core/sample/sampleWorker.ts', SOURCES),
     },
     fetch: (url, init) => fetch(url, init),

@@ -1,4 +1,5 @@
 import { assert } from 'vitest'
+import { threadsOf } from '../../src/core/store/threads/threadsOf.ts'
 import type { StoredSlice } from '../../src/core/store/tables/slices.ts'
 import { serves, SETTLING_SECONDS } from '../../src/core/sync/plan.ts'
 import type { PullResult } from '../../src/core/sync/pull.ts'
@@ -76,7 +77,7 @@ export class Story {
 
   /** Lets the writer of the desk fail from a chosen call on, as if nothing after it ever ran. */
   #dieOnDemand(): void {
-    const writer = this.#desk.store.threads.client('writer')
+    const writer = threadsOf(this.#desk.store).client('writer')
     const call = writer.call.bind(writer)
     writer.call = (...args: Parameters<typeof call>) => {
       try {
@@ -114,7 +115,7 @@ export class Story {
     })
     const died = this.#stepsLeft <= 0
     this.#stepsLeft = Infinity
-    if (died) await this.#desk.store.threads.client('writer').close()
+    if (died) await threadsOf(this.#desk.store).client('writer').close()
     const slices = await this.#slices()
     await this.#checkRows(slices, range)
     if (refreshSinceMs !== null) this.#checkNothingTwice(before, refreshSinceMs, requestsBefore)

@@ -1,8 +1,17 @@
 import type { AppErrorData } from '../../shared/errors.ts'
 import type { Quota } from '../../shared/quota.ts'
-import { endOfDay, formatInstant, startOfDay, wall, wallClock, type WallSeconds } from '../../shared/time.ts'
+import {
+  endOfDay,
+  formatInstant,
+  SECONDS_PER_HOUR,
+  startOfDay,
+  startOfHour,
+  wall,
+  wallClock,
+  type WallSeconds,
+} from '../../shared/time.ts'
 import type { Connection } from '../store/tables/connections.ts'
-import { SECONDS_PER_HOUR, startOfHour, type QuotaFacts } from '../store/tables/requestLedger.ts'
+import type { QuotaFacts } from '../store/tables/requestLedger.ts'
 import type { StoreApi } from '../store/storeApi.ts'
 import type { SyncContext } from '../sync/target.ts'
 import { askTokenInfo } from '../sync/testConnection.ts'

@@ -9,6 +9,7 @@ import type { StoreApi } from './storeApi.ts'
 import type { ThreadName } from './threads/protocol.ts'
 import { StoreThreads } from './threads/storeThreads.ts'
 import type { Subject } from './threads/subject.ts'
+import { rememberThreads } from './threads/threadsOf.ts'
 
 export interface StoreOptions extends StoreLocation {
   /** The file of `storeWorker.ts`, or of its built form: who bundles the program knows where it lies. */
@@ -19,7 +20,6 @@ export interface StoreOptions extends StoreLocation {
 
 /** A store with its threads, for whoever opens and closes it. Others get to see it as a {@link StoreApi}. */
 export type Store = StoreApi & {
-  readonly threads: StoreThreads
   /** Opens the file, making it or bringing it up to date. @throws AppError as `openWriter` */
   open(): Promise<void>
   /** Starts the grid's thread, so that its first question need not wait for that. Never throws: a question says what is wrong. */
@@ -59,10 +59,9 @@ export function createStore({ workerUrl, onThreadLost, ...location }: StoreOptio
   const inner = verbsOfAll(threads, SUBJECTS) as InnerVerbs
   const openVerbs = verbsOfAll(threads, OPEN_SUBJECTS) as Pick<InnerVerbs, keyof typeof OPEN_SUBJECTS>
   const compacting = new Compacting(location.file, inner)
-  return {
+  const store: Store = {
     ...openVerbs,
     file: location.file,
-    threads,
     tables: ensured,
     erasing: new Erasing(inner, compacting),
     compacting,
@@ -75,4 +74,6 @@ export function createStore({ workerUrl, onThreadLost, ...location }: StoreOptio
     },
     close: () => threads.close(),
   }
+  rememberThreads(store, threads)
+  return store
 }

@@ -3,7 +3,7 @@ import { halve, halveByDays, intersection, overlaps, sameRange, subtract } from 
 import { comesByDay } from '../../shared/reports/catalogueLists.ts'
 import { addsUp } from '../../shared/reports/types.ts'
 import { wallClock, type TimeRange, type WallSeconds } from '../../shared/time.ts'
-import { inWholeDays } from '../store/query/rowSetParts.ts'
+import { inWholeDays } from '../store/query/periodParts.ts'
 import type { StoredSlice, SliceState } from '../store/tables/slices.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { commitOf, stageSlice } from './fetchSlice.ts'

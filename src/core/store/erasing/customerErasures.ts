@@ -1,4 +1,5 @@
-import { namedCustomer, type CustomerWish } from './customerRows.ts'
+import { namedCustomer } from '../../../shared/customers.ts'
+import type { CustomerWish } from './customerRows.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { oweCompactionOfFixedTables } from './owedCompactions.ts'
 import type { ProcessLocks } from '../file/processLocks.ts'

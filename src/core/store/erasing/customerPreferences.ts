@@ -1,16 +1,8 @@
-import { isOf, mentions, type Customer } from '../../../shared/customers.ts'
+import { isAbout, type Customer } from '../../../shared/customers.ts'
 import type { WritableDatabase } from '../file/databaseTypes.ts'
 import { allPreferences, setPreference } from '../tables/preferences.ts'
 
 // What a front door keeps for itself may name a customer: what was searched for, filters, the parameters that were typed last.
-
-/** Whether any text within a value, or the name of any part of it, names or mentions a customer. */
-export function isAbout(customer: Customer, value: unknown): boolean {
-  if (typeof value === 'string') return isOf(customer, value) || mentions(customer, value)
-  if (typeof value !== 'object' || value === null) return false
-  if (Array.isArray(value)) return value.some((each) => isAbout(customer, each))
-  return Object.entries(value).some(([name, each]) => isAbout(customer, name) || isAbout(customer, each))
-}
 
 /** A value without what is about a customer: of a list the items that are go whole, elsewhere the text itself. */
 function without(customer: Customer, value: unknown): unknown {

@@ -1,5 +1,4 @@
-import { AppError } from '../../../shared/errors.ts'
-import { customerOf, isOf, mentions, SHORTEST_CUSTOMER, type Customer } from '../../../shared/customers.ts'
+import { isOf, mentions, namedCustomer } from '../../../shared/customers.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { rowMatcher } from './customerMatch.ts'
 import { forgetInPreferences } from './customerPreferences.ts'
@@ -44,13 +43,6 @@ interface SlicePlace {
   readonly connectionId: number
   readonly reportKey: string
   readonly parameters: string
-}
-
-/** The customer that a text names. @throws AppError `usage` where it is too short to name one */
-export function namedCustomer(text: string): Customer {
-  const customer = customerOf(text)
-  if (customer !== undefined) return customer
-  throw new AppError('usage', { problem: 'customer-too-short', least: SHORTEST_CUSTOMER })
 }
 
 function slicePlaces(database: ReadableDatabase, connectionId: number | null): readonly SlicePlace[] {

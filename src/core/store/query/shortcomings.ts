@@ -5,7 +5,7 @@ import { contains, overlaps, sameRange } from '../../../shared/ranges.ts'
 import { addsUp, comesAsOneWhole, type ReportDefinition } from '../../../shared/reports/types.ts'
 import type { Shortcoming } from '../../../shared/shortcomings.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
-import { missingOf } from './source.ts'
+import { missingOf } from './periodParts.ts'
 import type { StoredSlice } from '../tables/slices.ts'
 
 /** What a period's shortcomings follow from. */

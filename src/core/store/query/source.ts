@@ -1,10 +1,10 @@
-import { subtract } from '../../../shared/ranges.ts'
 import { addsUp, type ReportDefinition } from '../../../shared/reports/types.ts'
-import { formatDay, startOfDay, type TimeRange } from '../../../shared/time.ts'
+import { formatDay, startOfDay } from '../../../shared/time.ts'
 import type { RowSet } from '../../../shared/query.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { isUnread } from './filterSql.ts'
-import { askedReport, isByDay, partsOf, type Part } from './rowSetParts.ts'
+import type { Part } from './periodParts.ts'
+import { askedReport, isByDay } from './rowSetParts.ts'
 import { numberColumn, rowsTable, shadowColumn, unreadColumn, valueColumn } from '../rows/reportTable.ts'
 import { sumsUpOthers } from './rowCounts.ts'
 import { firstRowId, lastRowId, placeInSliceSql, rowIdSql } from '../rows/rowIds.ts'
@@ -33,23 +33,6 @@ export interface Source {
   readonly isSummed: boolean
   /** `FROM … WHERE …` of the rows that the period leaves out because they carry no date, or undefined where there can be none. */
   readonly undated: Sql | undefined
-}
-
-/**
- * What of a period the store does not hold. For aggregates: the days that are not there whole.
- *
- * @param byDay sums: each day by itself
- */
-export function missingOf(
-  report: ReportDefinition,
-  slices: readonly StoredSlice[],
-  range: TimeRange,
-  byDay = false,
-): readonly TimeRange[] {
-  return subtract(
-    range,
-    partsOf(report, slices, range, byDay).map((part) => part.slice.range),
-  )
 }
 
 function sumColumns(report: ReportDefinition): readonly Sql[] {

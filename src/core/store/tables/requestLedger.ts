@@ -1,14 +1,8 @@
-import { formatDay, wall, type WallSeconds } from '../../../shared/time.ts'
+import { formatDay, SECONDS_PER_HOUR, startOfHour, type WallSeconds } from '../../../shared/time.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 
-export const SECONDS_PER_HOUR = 3_600
 /** Hours that are remembered: enough to tell how fast requests go. */
 const HOURS_KEPT = 48
-
-/** The first second of an instant's hour. */
-export function startOfHour(at: WallSeconds): WallSeconds {
-  return wall(Math.floor(at / SECONDS_PER_HOUR) * SECONDS_PER_HOUR)
-}
 
 /** Counts one request of a connection at an instant of the operation's wall clock: each costs one of the day's quota. */
 export function countRequest(database: WritableDatabase, connectionId: number, at: WallSeconds): void {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { toAppError, type AppErrorData } from '../../../shared/errors.ts'
-import type { StoreLocation } from '../file/database.ts'
-import { rebuildStore, type RebuildSummary } from '../file/rebuild.ts'
+import { toAppError, type AppErrorData } from '../../shared/errors.ts'
+import type { StoreLocation } from '../store/file/database.ts'
+import { rebuildStore, type RebuildSummary } from '../store/file/rebuild.ts'
 
 /** What a rebuild is told to do. */
 export interface RebuildOrder {
