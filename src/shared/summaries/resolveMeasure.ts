@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts'
 import { isAdditive } from '../measures/additivity.ts'
 import { unitOf } from '../measures/formulaTree.ts'
-import { badMeasure, fits, keysFitting, measureOf, resolveKpi, type MeasureContext } from '../measures/kpis.ts'
+import { badMeasure, keysFitting, measureOf, resolveKpi, type MeasureContext } from '../measures/kpis.ts'
 import type { Filter } from '../query.ts'
 import { fieldDefinitionOf } from '../reports/catalogue.ts'
 import type { FieldDefinition, FieldType } from '../reports/types.ts'
@@ -9,13 +9,13 @@ import type { TimeRange } from '../time.ts'
 import { readFilterValue } from '../typed/typedValues.ts'
 import {
   expressionText,
-  parseMeasure,
   type FieldFunction,
   type WrittenExpression,
   type WrittenMeasure,
   type WrittenOperand,
 } from './measureText.ts'
 import { measureTitle } from './measureTitles.ts'
+import { rightMeasureOf } from './rightMeasure.ts'
 import type { Aggregate, CountOf, Measure, MeasureType, SumOf } from './types.ts'
 
 /** Where measures are read. */
@@ -49,22 +49,20 @@ function readFilter(filter: Filter, { report, language, range }: SummaryContext)
   throw new AppError('bad-filter', { filter: `${field} ${operator} ${value}`, wanted: reading.problem })
 }
 
-/** What is right instead of summing what does not add up, as far as any report has it. */
+/** That a field does not add up, with what is right instead, as far as any report has it. */
 function notAdditive(field: FieldDefinition, { report, reports }: SummaryContext): AppError {
-  const { rightMeasure } = field
   const detail = { field: field.name, report: report.key }
-  if (rightMeasure === undefined) return new AppError('not-additive', { ...detail, problem: 'no-right-measure' })
-  const { expression } = parseMeasure(rightMeasure)
-  const definition = expression.kind === 'kpi' ? measureOf(expression.id) : undefined
-  if (definition === undefined || fits(definition, report)) {
-    return new AppError('not-additive', { ...detail, problem: 'right-measure', right: rightMeasure })
-  }
-  const elsewhere = keysFitting(definition, reports)
-  if (elsewhere === '') return new AppError('not-additive', { ...detail, problem: 'no-right-measure' })
+  const right = rightMeasureOf(report, field)
+  if (right?.isOwn === true)
+    return new AppError('not-additive', { ...detail, problem: 'right-measure', right: right.written })
+  const definition = right?.expression.kind === 'kpi' ? measureOf(right.expression.id) : undefined
+  const elsewhere = definition === undefined ? '' : keysFitting(definition, reports)
+  if (right === undefined || elsewhere === '')
+    return new AppError('not-additive', { ...detail, problem: 'no-right-measure' })
   return new AppError('not-additive', {
     ...detail,
     problem: 'right-elsewhere',
-    right: rightMeasure,
+    right: right.written,
     reports: elsewhere,
   })
 }
