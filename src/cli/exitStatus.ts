@@ -71,6 +71,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'keychain-locked': EXIT.storeOrKeychain,
   'output-unwritable': EXIT.usage,
   'workbook-too-large': EXIT.usage,
+  'summary-too-large': EXIT.usage,
   'result-gone': EXIT.programFault,
   'worker-lost': EXIT.programFault,
   internal: EXIT.programFault,

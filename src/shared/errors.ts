@@ -65,6 +65,7 @@ export type ErrorCode =
   | 'keychain-locked'
   | 'output-unwritable'
   | 'workbook-too-large'
+  | 'summary-too-large'
   | 'result-gone'
   | 'worker-lost'
   | 'internal'

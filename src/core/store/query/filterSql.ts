@@ -231,10 +231,15 @@ function keyOf(field: FieldExpressions): Sql {
   return sql`iif(${isEmpty(field)}, '', CAST(${field.value} AS TEXT))`
 }
 
-/** SQL expressions of a field for a list of its values. */
+/** SQL expressions of a field for a list of its values, and for whoever puts rows together by them. */
 export interface ValueExpressions {
   /** What rows are counted by: see {@link Filter} `one-of`. */
   readonly key: Sql
+  /** What the key is made of: the value as it is stored; of lists the key itself. */
+  readonly value: Sql
+  /** The number that the value compares by; null where the row's value is none. */
+  readonly number: Sql
+  readonly definition: FieldDefinition | undefined
   /** Bytes of the value, without reading a long one; null where the row lacks it. */
   readonly bytes: Sql
   /** The value without accents; ASCII letters in either case. */
@@ -244,8 +249,12 @@ export interface ValueExpressions {
 /** The expressions of a field over a row `t`. @throws AppError `unknown-field` */
 export function valueSql(fields: FieldSet, name: string): ValueExpressions {
   const field = expressionsOf(fields, name)
+  const key = keyOf(field)
   return {
-    key: keyOf(field),
+    key,
+    value: field.list === undefined ? field.value : key,
+    number: field.number,
+    definition: field.definition,
     bytes: sql`octet_length(${field.value})`,
     folded: field.folded,
   }

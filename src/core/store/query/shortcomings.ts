@@ -20,7 +20,12 @@ export interface PeriodHeld extends Pick<RowSet, 'range' | 'byDay'> {
 }
 
 /** The slices that a period shows: of sums that do not add up those of just this period, of a snapshot without one the newest. */
-function shownSlices({ report, slices, range, byDay = false }: PeriodHeld): readonly StoredSlice[] {
+export function shownSlices({
+  report,
+  slices,
+  range,
+  byDay = false,
+}: Pick<PeriodHeld, 'report' | 'slices' | 'range' | 'byDay'>): readonly StoredSlice[] {
   if (range === null) return report.kind === 'snapshot' ? slices.slice(-1) : slices
   if (report.kind === 'snapshot') return slices.filter((slice) => contains(range, slice.range))
   if (comesAsOneWhole(report, byDay)) return slices.filter((slice) => sameRange(slice.piece, range))

@@ -29,6 +29,10 @@ export interface Source {
   /** Where the rows are just all of some slices, one after the other: these. */
   readonly wholeSlices: readonly StoredSlice[] | undefined
   readonly temporaryTables: readonly Sql[]
+  /** The slices that its rows lie in, as far as they belong to it, in order; undefined where the rows are a table made for the question. */
+  readonly parts: readonly Part[] | undefined
+  /** The stretches of row ids of the parts, as a temporary table. */
+  readonly ranges: Sql
   /** Whether its rows are sums over several days, which tell what they are without (see `answerNotes.ts`). */
   readonly isSummed: boolean
   /** `FROM … WHERE …` of the rows that the period leaves out because they carry no date, or undefined where there can be none. */
@@ -130,7 +134,14 @@ function ofTemporaryTable(table: Sql, ranges: Sql): Omit<Source, 'isInOrder' | '
     uncounted: sql`FROM ${table} t WHERE TRUE`,
     undated: undefined,
     temporaryTables: [ranges, table],
+    parts: undefined,
+    ranges,
   }
+}
+
+/** Whether the rows of a row set are a table that is made for it, not those of slices one after the other. */
+export function isMade(report: ReportDefinition, rowSet: RowSet, parts: readonly Part[]): boolean {
+  return isByDay(report, rowSet) || (addsUp(report) && parts.length > 1)
 }
 
 /**
@@ -175,6 +186,8 @@ export function openSource(
     isSummed: false,
     undated,
     temporaryTables: [ranges],
+    parts,
+    ranges,
   }
   const where = isInside === undefined ? sql`TRUE` : sql`(r.date_from IS NULL OR ${isInside})`
   if (rowSet.list !== undefined) {
@@ -210,6 +223,65 @@ export function countSource(database: ReadableDatabase, { wholeRows, uncounted }
     .pluck()
     .get(...count.values) as number
   return wholeRows + rows
+}
+
+/** Row ids that are looked through at once: as many rows at the most are in memory. */
+const IDS_PER_BLOCK = 4_096
+
+function* blocksOfPart(
+  database: ReadableDatabase,
+  { ranges, table }: Source,
+  rows: Sql,
+  place: number,
+  id: number,
+): Generator<readonly unknown[][]> {
+  const bounds = [firstRowId(id), lastRowId(id)] as const
+  const last = database
+    .prepare(sql`SELECT max(row_id) FROM ${table} WHERE row_id BETWEEN ? AND ?`.text)
+    .pluck()
+    .get(...bounds) as number | null
+  const move = database.prepare(sql`UPDATE temp.${ranges} SET first_id = ?, last_id = ? WHERE rowid = ?`.text)
+  const read = database.prepare(sql`${rows} AND r.rowid = ?`.text).raw()
+  try {
+    for (let first = bounds[0]; first <= (last ?? -1); first += IDS_PER_BLOCK) {
+      move.run(first, first + IDS_PER_BLOCK - 1, place + 1)
+      yield read.all(...rows.values, place + 1) as unknown[][]
+    }
+  } finally {
+    move.run(...bounds, place + 1)
+  }
+}
+
+function* blocksOfTable(database: ReadableDatabase, rows: Sql): Generator<readonly unknown[][]> {
+  const read = database.prepare(rows.text).raw()
+  let block: unknown[][] = []
+  for (const row of read.iterate(...rows.values)) {
+    block.push(row as unknown[])
+    if (block.length < IDS_PER_BLOCK) continue
+    yield block
+    block = []
+  }
+  yield block
+}
+
+/**
+ * Reads rows of a source block by block, in its order. Nothing else may be asked of the source meanwhile.
+ *
+ * @param columns what is read of each row `t`
+ * @param where which of its rows
+ * @param place the part whose rows are read, from 0; undefined where the source has none
+ */
+export function blocksOf(
+  database: ReadableDatabase,
+  source: Source,
+  columns: readonly Sql[],
+  where: Sql,
+  place: number | undefined,
+): Generator<readonly unknown[][]> {
+  const rows = sql`SELECT ${joinSql(columns, ', ', '1')} FROM ${source.from} WHERE ${where}`
+  const part = place === undefined ? undefined : source.parts?.[place]
+  if (place === undefined || part === undefined) return blocksOfTable(database, rows)
+  return blocksOfPart(database, source, rows, place, part.slice.id)
 }
 
 /** Gives back what a source holds. */

@@ -76,6 +76,7 @@ export const hints: Readonly<Record<ErrorCode, string>> = {
   'keychain-locked': 'Unlock it and allow Atalaya to use it.',
   'output-unwritable': 'Close it where it is open, or choose another name or folder.',
   'workbook-too-large': 'Export it as CSV, or choose fewer rows or columns.',
+  'summary-too-large': 'Choose wider steps, fewer fields, a shorter period, or only the first groups (--limit).',
   'result-gone': 'Ask again.',
   'worker-lost': 'Try again; what was stored is intact.',
   internal: 'Run it again with --verbose and report what it prints.',

@@ -65,6 +65,7 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'keychain-locked': 'The keychain does not give its secrets.',
   'output-unwritable': 'The file {{file}} cannot be written ({{reason}}).',
   'workbook-too-large': 'An Excel workbook cannot hold so much.',
+  'summary-too-large': 'The summary would have more than {most} lines.',
   'result-gone': 'The rows were replaced meanwhile.',
   'worker-lost': 'A part of the program ended unexpectedly.',
   internal: 'A fault of the program: {{reason}}.',

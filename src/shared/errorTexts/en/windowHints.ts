@@ -75,6 +75,7 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
   'keychain-locked': 'Unlock the keychain, allow Atalaya to use it, and try again.',
   'output-unwritable': 'Close the file where it is open, or choose another name or folder.',
   'workbook-too-large': 'Export it as CSV, or choose fewer rows or columns.',
+  'summary-too-large': 'Choose wider steps, fewer fields, a shorter period, or only the first groups.',
   'result-gone': 'Open the report again.',
   'worker-lost': 'It starts again by itself; try again. What was stored is intact.',
   internal: 'Try again. If it comes back, the support file in Settings tells what happened, without personal data.',

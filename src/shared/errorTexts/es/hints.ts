@@ -76,6 +76,8 @@ export const hints: Readonly<Record<ErrorCode, string>> = {
   'keychain-locked': 'Desbloquéelo y permita que Atalaya lo use.',
   'output-unwritable': 'Ciérrelo donde esté abierto, o elija otro nombre o carpeta.',
   'workbook-too-large': 'Expórtelo como CSV, o elija menos filas o columnas.',
+  'summary-too-large':
+    'Elija tramos más anchos, menos campos, un periodo más corto o solo los primeros grupos (--limit).',
   'result-gone': 'Consulte de nuevo.',
   'worker-lost': 'Intente de nuevo; lo guardado está intacto.',
   internal: 'Ejecútelo con --verbose y reporte lo que muestra.',

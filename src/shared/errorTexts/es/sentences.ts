@@ -64,6 +64,7 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'keychain-locked': 'El llavero no entrega sus secretos.',
   'output-unwritable': 'No se puede escribir el archivo {{file}} ({{reason}}).',
   'workbook-too-large': 'Un libro de Excel no puede contener tanto.',
+  'summary-too-large': 'El resumen tendría más de {most} líneas.',
   'result-gone': 'Las filas fueron reemplazadas entretanto.',
   'worker-lost': 'Una parte del programa terminó inesperadamente.',
   internal: 'Una falla del programa: {{reason}}.',

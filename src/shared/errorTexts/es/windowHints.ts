@@ -75,6 +75,7 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
   'keychain-locked': 'Desbloquear el llavero, permitir que Atalaya lo use, e intentar de nuevo.',
   'output-unwritable': 'Cerrar el archivo donde esté abierto, o elegir otro nombre o carpeta.',
   'workbook-too-large': 'Exportar como CSV, o elegir menos filas o columnas.',
+  'summary-too-large': 'Elegir tramos más anchos, menos campos, un periodo más corto o solo los primeros grupos.',
   'result-gone': 'Abrir de nuevo el reporte.',
   'worker-lost': 'Se inicia de nuevo por sí sola; intentar otra vez. Lo guardado está intacto.',
   internal: 'Intentar de nuevo. Si se repite, el archivo de soporte en Ajustes dice qué pasó, sin datos personales.',

@@ -1,0 +1,156 @@
+import { AppError } from '../../../../shared/errors.ts'
+import type { LogGap } from '../../../../shared/live.ts'
+import type { ReportDefinition } from '../../../../shared/reports/types.ts'
+import { comparedPeriod, comparedShift, comparedStretch } from '../../../../shared/summaries/comparison.ts'
+import type {
+  GroupField,
+  GroupFieldHeading,
+  SummaryAnswer,
+  SummaryQuestion,
+  SummaryWarning,
+  UnreadValues,
+} from '../../../../shared/summaries/types.ts'
+import { plainNumber } from '../../../../shared/summaries/bands.ts'
+import type { TimeRange, WallSeconds } from '../../../../shared/time.ts'
+import type { ReadableDatabase } from '../../file/databaseTypes.ts'
+import { sql } from '../../sql/sql.ts'
+import { gapsOf } from '../../tables/logBook.ts'
+import { slicesOf, type StoredSlice } from '../../tables/slices.ts'
+import { timeZoneOf } from '../../tables/timeZones.ts'
+import { sumsUpOthers } from '../rowCounts.ts'
+import { knownRowSet } from '../rowSet.ts'
+import { shortcomingsOf, shownSlices } from '../shortcomings.ts'
+import { answerGroups, type SummarizedPeriod } from './answerGroups.ts'
+import type { ColumnCache } from './columnCache.ts'
+import { columnsOf, type RowSetColumns } from './columnsOf.ts'
+import { dimensionOf, type PeriodRows } from './dimensions.ts'
+import { levelsOf } from './groupTree.ts'
+import { heldTimeOf, type HeldTime } from './heldTime.ts'
+import { planOf, type SummaryPlan } from './plan.ts'
+
+export interface SummarizeInput {
+  readonly report: ReportDefinition
+  readonly question: SummaryQuestion
+  /** The operation's wall clock. */
+  readonly now: WallSeconds
+}
+
+/** What is here of a period, and what is to be said of it. */
+interface PeriodFacts {
+  readonly range: TimeRange | null
+  readonly held: HeldTime
+  readonly warnings: readonly SummaryWarning[]
+}
+
+function periodFacts(
+  database: ReadableDatabase,
+  { report, question, now }: SummarizeInput,
+  slices: readonly StoredSlice[],
+  range: TimeRange | null,
+  compared: boolean,
+): PeriodFacts {
+  const { rows } = question
+  const byDay = rows.byDay === true
+  const gaps: readonly LogGap[] = report.kind === 'live' ? gapsOf(database, rows, range) : []
+  const facts = { report, range, byDay, slices, gaps, now }
+  const shortcomings = shortcomingsOf(facts)
+  const provisional = shownSlices(facts).filter(({ state }) => state === 'provisional')
+  const ofProvisional: SummaryWarning[] =
+    provisional.length === 0 ? [] : [{ kind: 'provisional', ranges: provisional.map((slice) => slice.range), compared }]
+  return {
+    range,
+    held: heldTimeOf(facts),
+    warnings: [...shortcomings.map((each): SummaryWarning => ({ ...each, compared })), ...ofProvisional],
+  }
+}
+
+function headingOf({ field, step }: GroupField): GroupFieldHeading {
+  return { field, step: typeof step === 'number' ? plainNumber(step) : step }
+}
+
+/** Values of each field that no number could be read of, over all rows of the period. */
+function unreadOf({ slices }: RowSetColumns, { readAsNumbers }: SummaryPlan): readonly UnreadValues[] {
+  return [...readAsNumbers].flatMap(([field, wish]) => {
+    const values = slices.reduce((sum, slice) => sum + slice.unread(wish), 0)
+    return values === 0 ? [] : [{ field, values }]
+  })
+}
+
+/** How rows of a period lie along the time of the one that is asked for. */
+function periodRows(columns: RowSetColumns, period: TimeRange | null, own: TimeRange | null): PeriodRows {
+  if (period === null || own === null || own === period) return { slices: columns.slices, shift: 0, bounds: null }
+  return { slices: columns.slices, shift: comparedShift(period, own), bounds: { of: own, into: period } }
+}
+
+/**
+ * Summarizes the rows of a question: one pass over columns, no sorting of rows; every subtotal and total from the rows anew.
+ *
+ * @param cache columns of row sets that were asked about before
+ * @throws AppError `unknown-field`, `bad-filter`, `summary-too-large`; whatever `throwIfCancelled` throws
+ */
+export function summarizeRows(
+  database: ReadableDatabase,
+  cache: ColumnCache,
+  input: SummarizeInput,
+  throwIfCancelled: () => void,
+): SummaryAnswer {
+  const { report, now } = input
+  const { rows, summary } = input.question
+  const known = knownRowSet(database, report, rows)
+  const plan = planOf(known.fieldSet, summary)
+  const isTotal = sumsUpOthers(known.fieldSet.report)
+  const counted = isTotal === undefined ? known : { ...known, conditions: [...known.conditions, sql`NOT ${isTotal}`] }
+  const earlier = summary.compare === null || rows.range === null ? null : comparedPeriod(rows.range, summary.compare)
+  const slices = slicesOf(database, rows)
+  const [firstSlice] = slices
+  const timeZone = firstSlice === undefined ? 'UTC' : timeZoneOf(database, firstSlice.id)
+  const facts = [
+    periodFacts(database, input, slices, rows.range, false),
+    ...(earlier === null ? [] : [periodFacts(database, input, slices, earlier, true)]),
+  ]
+
+  const answer = (columns: readonly RowSetColumns[]): SummaryAnswer => {
+    const [own] = columns
+    if (own === undefined) throw new AppError('internal', { reason: 'no period' })
+    const period = facts[0]?.held.period ?? null
+    const ofPeriods = columns.map((each, place) => periodRows(each, period, facts[place]?.held.period ?? null))
+    const dimensions = plan.dimensions.map((each) => dimensionOf(each, ofPeriods, own.textsOf, period, now))
+    const across = plan.across === null ? null : dimensionOf(plan.across, ofPeriods, own.textsOf, period, now)
+    throwIfCancelled()
+    const levels = levelsOf(
+      dimensions,
+      across,
+      columns.flatMap((each) => each.slices.map((slice) => slice.rows)),
+    )
+    let first = 0
+    const periods = columns.flatMap((each, place): SummarizedPeriod[] => {
+      const held = facts[place]?.held
+      const ids = levels.leaves.ids.slice(first, first + each.slices.length)
+      first += each.slices.length
+      if (held === undefined) return []
+      const grouped = { slices: each.slices, ids, groups: levels.leaves.count, textsOf: own.textsOf }
+      const stretchOf = (stretch: TimeRange): TimeRange | null =>
+        place === 0 || period === null || held.period === null ? stretch : comparedStretch(stretch, period, held.period)
+      return [{ grouped, held, stretchOf }]
+    })
+    return {
+      range: rows.range,
+      compared: earlier,
+      by: summary.by.map(headingOf),
+      across: summary.across === null ? null : headingOf(summary.across),
+      measures: summary.measures.map(({ title, formula, type }) => ({ title, formula, type })),
+      groups: answerGroups(summary, levels, plan.aggregates, periods, timeZone, throwIfCancelled),
+      unread: unreadOf(own, plan),
+      warnings: facts.flatMap(({ warnings }) => warnings),
+    }
+  }
+  return columnsOf(
+    database,
+    cache,
+    counted,
+    facts.map(({ range }) => range),
+    plan.wishes,
+    throwIfCancelled,
+    answer,
+  )
+}
