@@ -4,8 +4,7 @@ import { comesAsOneWhole, type ReportDefinition } from '../../../../shared/repor
 import type { SummaryState } from '../../../../shared/summaries/types.ts'
 import { wall, type TimeRange, type WallSeconds } from '../../../../shared/time.ts'
 import type { StoredSlice } from '../../tables/slices.ts'
-import { inWholeDays, partsOf } from '../rowSetParts.ts'
-import { missingOf } from '../source.ts'
+import { inWholeDays, missingOf, partsOf } from '../periodParts.ts'
 
 /** What the states of a period's stretches follow from. */
 export interface HeldInput {
