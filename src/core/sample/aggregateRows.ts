@@ -19,7 +19,7 @@ interface Group {
 }
 
 /** What a report groups by: its declared keys, else who and what its rows are about. */
-function keyFieldsOf(report: ReportDefinition): readonly FieldDefinition[] {
+export function keyFieldsOf(report: ReportDefinition): readonly FieldDefinition[] {
   const declared = report.fields.filter((field) => field.role === 'key')
   if (declared.length > 0) return declared
   const open = report.fields.filter((field) => field.role === undefined)
@@ -51,7 +51,7 @@ function groupsOf(report: ReportDefinition, events: Iterable<RowContext>): reado
   return [...groups.values()]
 }
 
-const SHARE = /^percent(?:age)?$/
+export const SHARE = /^percent(?:age)?$/
 const EVENTS = /^records$/
 
 /** How a field of a group is read off what was counted; undefined where it is no such field. */

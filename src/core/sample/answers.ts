@@ -1,4 +1,4 @@
-import type { Selection } from './sampleData.ts'
+import type { Selection } from './selection.ts'
 
 /** An answer before it goes out: status, kind and text in pieces. */
 export interface Answer {

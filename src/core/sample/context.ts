@@ -1,6 +1,7 @@
 import type { WallSeconds } from '../../shared/time.ts'
 import { ACTIVITY_CODES, CAMPAIGNS, ROUTING_POINTS, SKILLS, type Numbered } from './company.ts'
 import { customerAt, ROSTER, type Agent, type Customer } from './people.ts'
+import type { Told } from './history/told.ts'
 import { itemAt, mix } from './random.ts'
 
 /** Who and what one row is about, before any field is written. Everything else of the row follows from it. */
@@ -23,6 +24,8 @@ export interface RowContext {
   readonly turn?: number
   /** Rows of states and series: the working time of agents that the row sums up, in seconds. */
   readonly workSeconds?: number
+  /** What the operation's history knows of the row; rows of reports that are invented by themselves have none. */
+  readonly told?: Told
 }
 
 interface ContextOrigin {
@@ -51,13 +54,20 @@ export function contextOf(origin: ContextOrigin): RowContext {
   }
 }
 
+const NOBODY: Agent = { id: '', name: '', dni: '' }
+const NOTHING: Numbered = { id: '', name: '' }
+
+function thingAt(list: readonly Numbered[], place: number): Numbered {
+  return place < 0 ? NOTHING : itemAt(list, place)
+}
+
 /**
- * The agent of a row.
+ * The agent of a row, nobody where its place is below 0; so it is with campaigns, skills and codes.
  *
  * @param place 0 for the agent; another number for each other agent of the row (who received, who transferred)
  */
 export function agentOf(context: RowContext, place = 0): Agent {
-  return itemAt(ROSTER, context.agent + place)
+  return context.agent < 0 ? NOBODY : itemAt(ROSTER, context.agent + place)
 }
 
 export function customerOf(context: RowContext): Customer {
@@ -65,11 +75,11 @@ export function customerOf(context: RowContext): Customer {
 }
 
 export function campaignOf(context: RowContext): Numbered {
-  return itemAt(CAMPAIGNS, context.campaign)
+  return thingAt(CAMPAIGNS, context.campaign)
 }
 
 export function skillOf(context: RowContext): Numbered {
-  return itemAt(SKILLS, context.skill)
+  return thingAt(SKILLS, context.skill)
 }
 
 export function routingPointOf(context: RowContext): Numbered {
@@ -77,11 +87,12 @@ export function routingPointOf(context: RowContext): Numbered {
 }
 
 export function activityCodeOf(context: RowContext): Numbered {
-  return itemAt(ACTIVITY_CODES, context.activityCode)
+  return thingAt(ACTIVITY_CODES, context.activityCode)
 }
 
 /** The second code of a row, which most do not have. */
 export function secondCodeOf(context: RowContext): Numbered | undefined {
+  if (context.activityCode < 0) return undefined
   const roll = mix(context.conversationSeed, 17)
   return roll % 10 < 6 ? undefined : itemAt(ACTIVITY_CODES, roll)
 }

@@ -1,9 +1,15 @@
 import type { FieldDefinition, ReportDefinition } from '../../shared/reports/types.ts'
+import type { RowContext } from './context.ts'
+import { directionOf, isHit, isRightParty } from './history/toldFields.ts'
 import type { Random } from './random.ts'
 
 /** What calls add up to. Every figure of a row is read from the same facts, so that the row agrees with itself. */
 export interface Facts {
   calls: number
+  /** Of the calls, those that an agent had. */
+  handled: number
+  /** Of the calls, those that wait at this moment. */
+  waiting: number
   inbound: number
   outbound: number
   internal: number
@@ -22,6 +28,9 @@ export interface Facts {
   abandoned: number[]
   answeredWait: number
   abandonedWait: number
+  /** How long each that was answered had waited, in seconds. */
+  waits: number[]
+  customers: Set<number>
   acceptedCallBack: number
   successfulCallBack: number
 }
@@ -31,6 +40,8 @@ const STRETCHES = 6
 export function noFacts(): Facts {
   return {
     calls: 0,
+    handled: 0,
+    waiting: 0,
     inbound: 0,
     outbound: 0,
     internal: 0,
@@ -47,22 +58,77 @@ export function noFacts(): Facts {
     abandoned: Array.from({ length: STRETCHES }, () => 0),
     answeredWait: 0,
     abandonedWait: 0,
+    waits: [],
+    customers: new Set(),
     acceptedCallBack: 0,
     successfulCallBack: 0,
   }
 }
 
-function waited(random: Random, stretches: number[]): number {
-  const seconds = random.chance(0.72) ? random.between(1, 10) : random.between(8, 75)
+function putInStretch(seconds: number, stretches: number[]): void {
   const stretch = Math.min(STRETCHES - 1, Math.floor(Math.max(0, seconds - 1) / 10))
   stretches[stretch] = (stretches[stretch] ?? 0) + 1
-  return seconds
+}
+
+function waited(random: Random): number {
+  return random.chance(0.72) ? random.between(1, 10) : random.between(8, 75)
+}
+
+function addAnswered(facts: Facts, wait: number): void {
+  putInStretch(wait, facts.answered)
+  facts.answeredWait += wait
+  facts.waits.push(wait)
+}
+
+function addAbandoned(facts: Facts, wait: number): void {
+  putInStretch(wait, facts.abandoned)
+  facts.abandonedWait += wait
+}
+
+function addInteraction(facts: Facts, { told = {}, customer }: RowContext): void {
+  facts.calls += 1
+  facts.customers.add(customer)
+  if (told.state === WAITING) facts.waiting += 1
+  else if (told.isAnswered === true) {
+    addAnswered(facts, told.wait ?? 0)
+    facts.handled += 1
+    facts.inboundTalk += told.talk ?? 0
+    facts.afterCall += told.acw ?? 0
+  } else addAbandoned(facts, told.wait ?? 0)
+}
+
+function addHandledCall(facts: Facts, context: RowContext): void {
+  facts.calls += 1
+  facts.handled += 1
+  facts[directionOf(context.told?.type)] += 1
+  if (isHit(context)) facts.hits += 1
+  if (isRightParty(context)) facts.rightParty += 1
+}
+
+function addTime(facts: Facts, { told = {} }: RowContext): void {
+  const { seconds = 0, state } = told
+  if (state === 'TALK') facts[directionOf(told.type) === 'inbound' ? 'inboundTalk' : 'outboundTalk'] += seconds
+  else if (state === 'ACW') facts.afterCall += seconds
+  else if (state === 'RING') facts.ringing += seconds
+  else if (state === 'READY') facts.ready += seconds
+  else facts.auxiliary += seconds
+}
+
+/** The state of somebody who waits for an agent at this moment. */
+export const WAITING = 'WAITING'
+
+/** Adds what a row of the operation's history tells: an interaction, a call that an agent had, or a stretch of an agent's time. */
+export function addToldRow(facts: Facts, context: RowContext): void {
+  if (context.told?.counts === 'interaction') addInteraction(facts, context)
+  else if (context.told?.counts === 'call') addHandledCall(facts, context)
+  else if (context.told?.counts === 'time') addTime(facts, context)
 }
 
 /** Adds one call and the agent's time around it. */
 export function addCall(facts: Facts, random: Random): void {
   const talk = random.chance(0.06) ? random.between(600, 1_800) : random.between(25, 420)
   facts.calls += 1
+  facts.handled += 1
   if (random.chance(0.06)) {
     facts.internal += 1
     facts.internalTalk += Math.min(talk, 240)
@@ -79,8 +145,8 @@ export function addCall(facts: Facts, random: Random): void {
   facts.ringing += random.between(2, 22)
   facts.ready += random.between(60, 900)
   facts.auxiliary += random.chance(0.3) ? random.between(60, 900) : 0
-  if (random.chance(0.92)) facts.answeredWait += waited(random, facts.answered)
-  else facts.abandonedWait += waited(random, facts.abandoned)
+  if (random.chance(0.92)) addAnswered(facts, waited(random))
+  else addAbandoned(facts, waited(random))
   if (!random.chance(0.6)) return
   facts.acceptedCallBack += 1
   if (random.chance(0.7)) facts.successfulCallBack += 1
@@ -107,8 +173,9 @@ function occupancy(facts: Facts): number {
   return 100 * per(talk(facts) + facts.afterCall, loggedIn(facts) - facts.auxiliary)
 }
 
-function serviceLevel(facts: Facts, stretches: number): number {
-  return 100 * per(sum(facts.answered.slice(0, stretches)), facts.calls)
+/** Answered within so many seconds, the second itself included, of all that came. */
+function serviceLevel(facts: Facts, seconds: number): number {
+  return 100 * per(facts.waits.filter((wait) => wait <= seconds).length, facts.calls)
 }
 
 function abandonment(facts: Facts): number {
@@ -116,7 +183,7 @@ function abandonment(facts: Facts): number {
 }
 
 function handling(facts: Facts): number {
-  return per(talk(facts) + facts.afterCall, facts.calls)
+  return per(talk(facts) + facts.afterCall, facts.handled)
 }
 
 type Reading = (facts: Facts) => number
@@ -137,6 +204,8 @@ const READINGS: Readonly<Record<string, Reading>> = {
   calls_outbound: (facts) => facts.outbound,
   calls_internal: (facts) => facts.internal,
   hits: (facts) => facts.hits,
+  points: (facts) => 10 * facts.hits + facts.calls,
+  calls_in_queue_now: (facts) => facts.waiting,
   rpc: (facts) => facts.rightParty,
   ready_time: (facts) => facts.ready,
   inbound_time: (facts) => facts.inboundTalk,
@@ -150,8 +219,8 @@ const READINGS: Readonly<Record<string, Reading>> = {
   aht_inbound: (facts) => per(facts.inboundTalk, facts.inbound) + per(facts.afterCall, facts.calls),
   aht_outbound: outboundHandling,
   aht_outbund: outboundHandling,
-  att: (facts) => per(talk(facts), facts.calls),
-  acw: (facts) => per(facts.afterCall, facts.calls),
+  att: (facts) => per(talk(facts), facts.handled),
+  acw: (facts) => per(facts.afterCall, facts.handled),
   occupancy,
   ocupation: occupancy,
   ivr_minutes: (facts) => talk(facts) / 60,
@@ -161,15 +230,15 @@ const READINGS: Readonly<Record<string, Reading>> = {
   stat_inbound: (facts) => facts.calls,
   stat_answer: (facts) => sum(facts.answered),
   stat_abandon: (facts) => sum(facts.abandoned),
-  service_level_10seg: (facts) => serviceLevel(facts, 1),
-  service_level_20seg: (facts) => serviceLevel(facts, 2),
-  service_level_30seg: (facts) => serviceLevel(facts, 3),
+  service_level_10seg: (facts) => serviceLevel(facts, 10),
+  service_level_20seg: (facts) => serviceLevel(facts, 20),
+  service_level_30seg: (facts) => serviceLevel(facts, 30),
   abandon: abandonment,
   by_abandon: abandonment,
   asa: (facts) => per(facts.answeredWait, sum(facts.answered)),
   ata: (facts) => per(facts.abandonedWait, sum(facts.abandoned)),
   wait_time: (facts) => facts.answeredWait + facts.abandonedWait,
-  inbound_calls_unique_customers: (facts) => Math.ceil(facts.calls * 0.83),
+  inbound_calls_unique_customers: (facts) => facts.customers.size || Math.ceil(facts.calls * 0.83),
   agents_needed: (facts) => Math.ceil((facts.calls * handling(facts) * 1.2) / 3_600),
   ...stretchReadings('answered', [
     'answer_0seg_10seg',
@@ -194,21 +263,25 @@ const READINGS: Readonly<Record<string, Reading>> = {
   recall_fail: (facts) => facts.acceptedCallBack - facts.successfulCallBack,
 }
 
-/** The service level at a threshold of one's own; the facts know it by tens of seconds. */
+/** The service level at a threshold of one's own. */
 function levelReading(name: string): Reading | undefined {
   const seconds = /^service_level_(\d+)seg$/.exec(name)?.[1]
-  return seconds === undefined ? undefined : (facts) => serviceLevel(facts, Math.floor(Number(seconds) / 10))
+  return seconds === undefined ? undefined : (facts) => serviceLevel(facts, Number(seconds))
 }
 
 const AMOUNTS: ReadonlySet<FieldDefinition['type']> = new Set(['integer', 'decimal', 'percent', 'duration'])
 /** One such name may mean anything; several are the figures of calls. */
 const LEAST_FIGURES = 2
 
-/** The fields of a report that are figures of calls, and how each is read; none where the report is about something else. */
-export function figuresOf(report: ReportDefinition): ReadonlyMap<string, Reading> {
+/**
+ * The fields of a report that are figures of calls, and how each is read; none where the report is about something else.
+ *
+ * @param least how many such fields a report of calls has
+ */
+export function figuresOf(report: ReportDefinition, least = LEAST_FIGURES): ReadonlyMap<string, Reading> {
   const found = report.fields.flatMap(({ name, type }): [string, Reading][] => {
     const reading = READINGS[name] ?? levelReading(name)
     return reading === undefined || !AMOUNTS.has(type) ? [] : [[name, reading]]
   })
-  return new Map(found.length < LEAST_FIGURES ? [] : found)
+  return new Map(found.length < least ? [] : found)
 }

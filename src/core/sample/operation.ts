@@ -2,11 +2,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { catalogue } from '../../shared/reports/index.ts'
 import { takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
-import { wall, wallClock, type TimeRange, type WallSeconds } from '../../shared/time.ts'
+import { wallClock, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import { FaultQueue, type Fault } from './faults.ts'
 import { Gate } from './gate.ts'
 import { believableRows } from './rhythm.ts'
-import { SampleData, type Selection } from './sampleData.ts'
+import { SampleData } from './sampleData.ts'
+import type { Selection } from './selection.ts'
 import { RequestHandler, type SampleRequest } from './requestHandler.ts'
 
 export type { Fault, FaultKind } from './faults.ts'
@@ -32,7 +33,10 @@ export interface SampleOptions {
   readonly now?: () => number
   /** IANA name of the operation's zone; default the computer's. */
   readonly timeZone?: string
-  /** Rows of a day (of an aggregate: the events that it counts); default a believable number. Series and states have none. */
+  /**
+   * Rows of a day (of an aggregate: the events that it counts), where each report is to be invented for itself. Default: one history, of which
+   * all reports tell and agree with one another (`docs/sample.md`).
+   */
   readonly rowsPerDay?: number | ((report: ReportDefinition, day: WallSeconds) => number)
   /** What the server offers; default every report of the catalogue. */
   readonly reports?: readonly ReportDefinition[]
@@ -85,8 +89,8 @@ function selectFrom(options: SampleOptions, data: SampleData, wallNow: () => Wal
       const rows = given.slice(0, limit)
       return { count: rows.length, rows: () => rows }
     }
-    const until = takesDates(report) ? wall(Math.min(range.to, wallNow())) : range.to
-    return data.select(report, { from: range.from, to: until }, parameters, limit)
+    // What shows the present is asked for an instant, which is now for it.
+    return data.select(report, range, parameters, limit, takesDates(report) ? wallNow() : range.to)
   }
 }
 
@@ -95,6 +99,7 @@ function dataOf(options: SampleOptions): SampleData {
   const { rowsPerDay } = options
   return new SampleData({
     seed,
+    isOneHistory: rowsPerDay === undefined,
     rowsPerDay: (report, day) => {
       if (typeof rowsPerDay === 'number') return rowsPerDay
       return rowsPerDay?.(report, day) ?? believableRows(report, day, seed)

@@ -2,6 +2,7 @@ import type { FieldDefinition, ListDefinition, ReportDefinition } from '../../sh
 import { formatDay } from '../../shared/time.ts'
 import type { RowContext } from './context.ts'
 import { addCall, figuresOf, loggedIn, noFacts, type Facts } from './figures.ts'
+import { toldText } from './history/toldFields.ts'
 import { makerOf, type Maker } from './lexicon.ts'
 import { asReport, itemsOf, namesOfCustomer } from './listItems.ts'
 import { hashText, mix, Random } from './random.ts'
@@ -18,8 +19,16 @@ interface FieldWriter {
 }
 
 function makerIn(report: ReportDefinition, field: FieldDefinition): Maker {
-  if (field.name !== report.dateField) return makerOf(field)
+  if (field.name !== report.dateField) return knowingMaker(makerOf(field), field)
   return field.type === 'date' ? (context) => formatDay(context.at) : (context) => formatRowDate(context.at)
+}
+
+/** What the history tells comes before what is invented. */
+function knowingMaker(invent: Maker, field: FieldDefinition): Maker {
+  const tell = toldText(field)
+  if (tell === undefined) return invent
+  return (context, random) =>
+    (context.told === undefined ? undefined : tell(context.told, context, field)) ?? invent(context, random, field)
 }
 
 /** One value of a field for a row, the same wherever it is asked for. */

@@ -1,36 +1,32 @@
 import type { FieldDefinition, ParameterDefinition, Picker, ReportDefinition } from '../../shared/reports/types.ts'
 import { SECONDS_PER_DAY, startOfDay, wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
+import { TELLINGS } from '../../shared/reports/definitions/tellings.ts'
 import { aggregateRows } from './aggregateRows.ts'
 import type { RowContext } from './context.ts'
 import { contextAt, DayPlans } from './dayPlan.ts'
 import { withDynamicFields } from './dynamicFields.ts'
 import { isEntity } from './lexicon.ts'
 import { rowsByThing } from './listSeries.ts'
-import { rowWriter, valueWriter, type SampleRow } from './rowWriter.ts'
+import { rowWriter, valueWriter } from './rowWriter.ts'
+import { selectionOf, take, type Selection } from './selection.ts'
 import { seriesContexts, stateContexts } from './states.ts'
-
-/** What an answer holds: how many rows, known before the first is made, and the rows. */
-export interface Selection {
-  readonly count: number
-  rows(): Iterable<Readonly<Record<string, unknown>>>
-}
+import { ToldRows } from './toldRows.ts'
 
 export interface SampleDataOptions {
   readonly seed: number
   /** Rows of a day; of an aggregate, the events that it counts. */
   readonly rowsPerDay: (report: ReportDefinition, day: WallSeconds) => number
+  /**
+   * Whether reports tell of one and the same history, in which case it decides how many rows those have that do (`tellings.ts`). Default:
+   * each report is invented for itself, with as many rows as are asked for.
+   */
+  readonly isOneHistory?: boolean
 }
 
 type Parameters = Readonly<Record<string, string>>
 
-function take<Item>(items: Iterable<Item>, limit: number): Item[] {
-  const taken: Item[] = []
-  for (const item of items) {
-    if (taken.length >= limit) break
-    taken.push(item)
-  }
-  return taken
-}
+/** No instant comes after it. */
+const NEVER = wall(Infinity)
 
 /** Names of the fields that hold what a parameter picks, the first of them if the report's rows tell none. */
 const PICKED: Readonly<Record<Picker, readonly [string, ...string[]]>> = {
@@ -76,31 +72,40 @@ function selector(report: ReportDefinition, parameters: Parameters): (context: R
 export class SampleData {
   readonly #options: SampleDataOptions
   readonly #plans: DayPlans
+  readonly #told: ToldRows
 
   constructor(options: SampleDataOptions) {
     this.#options = options
     this.#plans = new DayPlans(options.seed)
+    this.#told = new ToldRows(options.seed, (report, range) => this.#contexts(report, range, () => true))
   }
 
   /**
    * What a report holds between two instants, both included, in the server's order.
    *
    * @param limit rows at which to stop
+   * @param now nothing later exists; default: everything does
    */
-  select(report: ReportDefinition, range: TimeRange, parameters: Parameters, limit = Infinity): Selection {
+  select(report: ReportDefinition, range: TimeRange, parameters: Parameters, limit = Infinity, now = NEVER): Selection {
     const asked = withDynamicFields(report, parameters)
     const isSelected = selector(asked, parameters)
-    const contexts = this.#contexts(asked, range, isSelected)
-    if (report.kind === 'aggregate') {
-      const rows: readonly SampleRow[] = take(aggregateRows(asked, contexts), limit)
-      return { count: rows.length, rows: () => rows }
-    }
-    if (report.kind === 'series' && report.lists !== undefined) {
-      const rows: readonly SampleRow[] = take(rowsByThing(asked, contexts), limit)
-      return { count: rows.length, rows: () => rows }
-    }
+    const past = { from: range.from, to: wall(Math.min(range.to, now)) }
+    const telling = this.#options.isOneHistory === true ? TELLINGS[report.key] : undefined
+    if (telling === undefined) return this.#invent(asked, past, isSelected, limit)
+    return this.#told.select({ report: asked, telling, parameters, isSelected }, past, limit, now)
+  }
+
+  #invent(
+    report: ReportDefinition,
+    range: TimeRange,
+    isSelected: (context: RowContext) => boolean,
+    limit: number,
+  ): Selection {
+    const contexts = this.#contexts(report, range, isSelected)
+    if (report.kind === 'aggregate') return selectionOf(aggregateRows(report, contexts), limit)
+    if (report.kind === 'series' && report.lists !== undefined) return selectionOf(rowsByThing(report, contexts), limit)
     const chosen = take(contexts, limit)
-    const write = rowWriter(asked)
+    const write = rowWriter(report)
     return { count: chosen.length, rows: () => chosen.values().map(write) }
   }
 

@@ -4,7 +4,7 @@ import { envelope, type Answer, type EnvelopeShape, type Frame } from './answers
 import { contextOf } from './context.ts'
 import { hashText } from './random.ts'
 import { valueWriter } from './rowWriter.ts'
-import type { Selection } from './sampleData.ts'
+import type { Selection } from './selection.ts'
 
 type SampleRecord = Readonly<Record<string, unknown>>
 type ListAt = Extract<AnswerShape, { readonly kind: 'listAt' }>

@@ -1,5 +1,5 @@
 import type { Gate } from './gate.ts'
-import type { Selection } from './sampleData.ts'
+import type { Selection } from './selection.ts'
 
 /** The one answer that is no report: what is left of the day's quota. */
 export const TOKEN_INFO = { service: 'information', id: 'token_info' } as const
