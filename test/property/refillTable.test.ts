@@ -1,7 +1,13 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { cutLog, releasePages, rewriteTable, tablesToRewrite } from '../../src/core/store/erasing/compaction.ts'
+import {
+  cutLog,
+  releasePages,
+  rewriteTable,
+  tablesToRefill,
+  tablesToRewrite,
+} from '../../src/core/store/erasing/compaction.ts'
 import { addConnection } from '../../src/core/store/tables/connections.ts'
 import { forgetParameters } from '../../src/core/store/erasing/customerRows.ts'
 import { openWriter } from '../../src/core/store/file/database.ts'
@@ -11,7 +17,7 @@ import { setLog, startLog } from '../../src/core/store/tables/logBook.ts'
 import { owedCompactions } from '../../src/core/store/erasing/owedCompactions.ts'
 import { setPreference } from '../../src/core/store/tables/preferences.ts'
 import { tablesInForgetting } from '../../src/core/store/tables/fixedTables.ts'
-import { fixedTables, refillTable } from '../../src/core/store/tables/refillTable.ts'
+import { refillTable } from '../../src/core/store/tables/refillTable.ts'
 import { putRule } from '../../src/core/store/tables/retentionRules.ts'
 import { putSchedule } from '../../src/core/store/tables/schedules.ts'
 import { createStore } from '../../src/core/store/store.ts'
@@ -89,7 +95,7 @@ function writeMany(database: WritableDatabase, connectionId: number): void {
 }
 
 function contentOf(database: WritableDatabase): unknown {
-  const tables = fixedTables(database).map((name) => {
+  const tables = tablesToRefill(null).map((name) => {
     const isWithoutId = database.prepare('SELECT wr FROM pragma_table_list WHERE name = ?').pluck().get(name) === 1
     return [
       name,
@@ -114,7 +120,7 @@ test('what was forgotten of a customer is in no page of the fixed tables, and ev
       if (isHalved) database.exec('DELETE FROM schedules WHERE id % 2 = 0')
       forgetParameters(database, { customer: SOMEONE, connectionId: null })
       const before = contentOf(database)
-      for (const name of fixedTables(database)) {
+      for (const name of tablesToRefill(null)) {
         refillTable(database, name)
         while (releasePages(database) > 0);
       }
@@ -144,7 +150,7 @@ test('ids of fixed tables that were used are not used again after it', () => {
   write(database, id, { who: SOMEONE, length: 1, place: 1 })
   const last = database.prepare('SELECT max(id) FROM schedules').pluck().get() as number
   database.exec('DELETE FROM schedules')
-  for (const name of fixedTables(database)) refillTable(database, name)
+  for (const name of tablesToRefill(null)) refillTable(database, name)
   write(database, id, { who: 'zebra', length: 1, place: 2 })
   expect(database.prepare('SELECT max(id) FROM schedules').pluck().get()).toBe(last + 1)
   expect(tablesToRewrite(database, null)).toEqual([])

@@ -1,5 +1,8 @@
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { identifier, sql } from '../sql/sql.ts'
+import { FIXED_TABLES, type FixedTableName } from '../tables/fixedTables.ts'
+import { NAMES_TABLE } from '../tables/sliceFields.ts'
+import { OF_FIXED_TABLES } from './owedCompactions.ts'
 
 // Giving the space of deleted rows back, so that nothing of them stays in the file, in steps that each take a moment.
 //
@@ -40,6 +43,18 @@ export function tablesToRewrite(database: ReadableDatabase, reportKey: string | 
     )
     .pluck()
     .all(reportKey, prefix, prefix.length + 1, `${prefix}#`) as string[]
+}
+
+/**
+ * The fixed tables that are written anew with the tables of a report: where fixed tables forgot something, or everything is compacted, all of
+ * them, since a page that one gave up may be another's by now.
+ *
+ * @param reportKey null: all reports; as of `owedCompactions.ts`
+ */
+export function tablesToRefill(reportKey: string | null): readonly FixedTableName[] {
+  if (reportKey === null || reportKey === OF_FIXED_TABLES) return FIXED_TABLES.map(({ name }) => name)
+  // What a field was called may be whom its rows were about.
+  return [NAMES_TABLE]
 }
 
 /** Writes a table of rows anew, with the same rows under the same ids and the same indexes, in one transaction. */

@@ -8,11 +8,11 @@ import { setPreference } from '../tables/preferences.ts'
 const PREFIX = 'compaction:'
 
 /** Stands for the fixed tables alone. */
-export const FIXED_TABLES = ''
+export const OF_FIXED_TABLES = ''
 
 /** Remembers that the fixed tables forgot something. Runs inside the transaction in which they do. */
 export function oweCompactionOfFixedTables(database: WritableDatabase): void {
-  oweCompaction(database, FIXED_TABLES)
+  oweCompaction(database, OF_FIXED_TABLES)
 }
 
 /** Remembers that rows of a report were erased. Runs inside the transaction that erases them. */

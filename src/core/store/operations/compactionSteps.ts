@@ -4,11 +4,11 @@ import {
   makeIncremental,
   releasePages,
   rewriteTable,
+  tablesToRefill,
   tablesToRewrite,
 } from '../erasing/compaction.ts'
-import { endCompaction, FIXED_TABLES, owedCompactions } from '../erasing/owedCompactions.ts'
-import { fixedTables, refillTable } from '../tables/refillTable.ts'
-import { NAMES_TABLE } from '../tables/sliceFields.ts'
+import { endCompaction, owedCompactions } from '../erasing/owedCompactions.ts'
+import { refillTable } from '../tables/refillTable.ts'
 import type { Writing } from '../threads/subject.ts'
 
 /** The steps of compacting: see `erasing/compacting.ts`. */
@@ -20,10 +20,7 @@ export const compactionSteps = ({ database }: Writing) => ({
    */
   begin: (reportKey: string | null) => {
     if (isIncremental(database)) {
-      const isOfFixed = reportKey === null || reportKey === FIXED_TABLES
-      // What a field was called may be whom its rows were about.
-      const fixed = isOfFixed ? fixedTables(database) : [NAMES_TABLE]
-      return [...tablesToRewrite(database, reportKey), ...fixed]
+      return [...tablesToRewrite(database, reportKey), ...tablesToRefill(reportKey)]
     }
     makeIncremental(database)
     return []

@@ -5,12 +5,12 @@ import { atOneMoment } from '../query/wanted.ts'
 import type { CallContext } from '../threads/protocol.ts'
 import type { Reading } from '../threads/subject.ts'
 
-/** Questions that are answered at once, by other things than rows. */
+/** What is asked of a row set and answered at once, by other things than its rows. */
 export const questions = ({ database }: Reading) => ({
-  /** The values of a field in the rows of a question, and how many rows have each: see `valueList.ts`. */
+  /** The values of a field in a row set, and how many rows have each: see `valueList.ts`. */
   values: (input: ValuesInput, context: CallContext) =>
     atOneMoment(database, context, () => listValues(database, input)),
-  /** How many rows of a question there are, by time and by values: see `counts.ts`. */
+  /** How many rows of a row set there are, by time and by values: see `counts.ts`. */
   counts: (input: CountsInput, context: CallContext) =>
     atOneMoment(database, context, () => countRows(database, input)),
   /** What an operation's own list offers for a parameter: see `choices.ts`. */

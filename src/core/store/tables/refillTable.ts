@@ -10,17 +10,6 @@ interface Column {
   readonly pk: number
 }
 
-/** The store's fixed tables. */
-export function fixedTables(database: ReadableDatabase): readonly string[] {
-  return database
-    .prepare(
-      `SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 5) <> 'rows:' AND substr(name, 1, 7) <> 'sqlite_'
-        ORDER BY name`,
-    )
-    .pluck()
-    .all() as string[]
-}
-
 /** What a row is made of: its columns, and its hidden id where none of them is that. */
 function columnsOf(database: ReadableDatabase, name: string): readonly string[] {
   const columns = database.prepare('SELECT name, type, pk FROM pragma_table_info(?)').all(name) as Column[]

@@ -1,5 +1,6 @@
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
+import type { FixedTableName } from './fixedTables.ts'
 import { rowsTable, tablesOf } from '../rows/reportTable.ts'
 import { isOfSliceSql, ofSlice } from '../rows/rowIds.ts'
 import { sql } from '../sql/sql.ts'
@@ -9,7 +10,7 @@ import { sql } from '../sql/sql.ts'
 // names without end, so that of each slice no more than some are kept, and that there are more of them.
 
 /** The table that they are kept in. */
-export const NAMES_TABLE = 'slice_fields'
+export const NAMES_TABLE = 'slice_fields' satisfies FixedTableName
 
 /** Names that are kept of one slice's rows. */
 const MOST_NAMES = 2_000
