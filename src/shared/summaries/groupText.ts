@@ -1,7 +1,10 @@
 import { AppError, type ErrorDetail, type SummaryProblem } from '../errors.ts'
 import { fieldDefinitionOf } from '../reports/catalogue.ts'
+import { dateFieldOf } from '../reports/catalogueLists.ts'
 import type { ReportDefinition } from '../reports/types.ts'
+import type { TimeRange } from '../time.ts'
 import { plainNumber } from './bands.ts'
+import { isAlongTime, mostStepsOf } from './steps.ts'
 import {
   FOLDED_STEPS,
   TIME_STEPS,
@@ -23,6 +26,9 @@ const BY_DAY: ReadonlySet<NamedStep> = new Set(['day', 'week', 'month', 'year', 
 const WIDTH = /^\d{1,15}(?:\.\d{1,9})?$/
 /** As many digits as a number tells apart. */
 const MOST_DIGITS = 15
+
+/** Nobody looks at more of them, and each is a group, whatever rows there are. */
+const MOST_STEPS = 100_000
 
 function badGrouping(grouping: string, problem: SummaryProblem, detail: ErrorDetail = {}): AppError {
   return new AppError('bad-grouping', { ...detail, grouping, problem })
@@ -81,6 +87,19 @@ export function parseGroupField(report: ReportDefinition, written: string): Grou
   const [field, step] = [text.slice(0, colon).trim(), text.slice(colon + 1).trim()]
   if (field === '') throw badGrouping(written, 'step-syntax')
   return { field, step: checkedStep(report, field, step, text) }
+}
+
+/**
+ * That a period has not too many steps of its rows' own date: every one of them is a group.
+ *
+ * @throws AppError `bad-grouping`
+ */
+export function checkSteps(report: ReportDefinition, group: GroupField, range: TimeRange | null): void {
+  const { field, step } = group
+  if (range === null || !isAlongTime(step) || dateFieldOf(report)?.name !== field) return
+  if (mostStepsOf(range, step) > MOST_STEPS) {
+    throw badGrouping(groupFieldText(group), 'too-many-steps', { most: MOST_STEPS })
+  }
 }
 
 /** A group field as it is written; {@link parseGroupField} reads the same out of it. */

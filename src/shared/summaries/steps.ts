@@ -128,6 +128,22 @@ function nextStart(step: TimeStep, place: number): number {
   }
 }
 
+/** No step is shorter. */
+const LEAST_SECONDS: Readonly<Record<TimeStep, number>> = {
+  '15min': QUARTER,
+  '30min': HALF_HOUR,
+  hour: HOUR,
+  day: SECONDS_PER_DAY,
+  week: DAYS_PER_WEEK * SECONDS_PER_DAY,
+  month: 28 * SECONDS_PER_DAY,
+  year: 365 * SECONDS_PER_DAY,
+}
+
+/** How many steps a period has at the most, without counting them out. */
+export function mostStepsOf(range: TimeRange, step: TimeStep): number {
+  return Math.ceil((range.to - range.from + 1) / LEAST_SECONDS[step]) + 1
+}
+
 /** A step along the time, as far as it lies within a period. */
 export interface PeriodStep {
   /** Where the step itself begins; the period may begin later. */

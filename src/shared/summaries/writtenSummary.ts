@@ -1,6 +1,6 @@
 import { AppError, type ErrorDetail, type SummaryProblem } from '../errors.ts'
 import { parseDateSpan } from '../time.ts'
-import { parseGroupField } from './groupText.ts'
+import { checkSteps, parseGroupField } from './groupText.ts'
 import { parseMeasure } from './measureText.ts'
 import { resolveMeasure, type SummaryContext } from './resolveMeasure.ts'
 import {
@@ -9,6 +9,7 @@ import {
   MOST_MEASURES,
   type Comparison,
   type EarlierPeriod,
+  type GroupField,
   type Summary,
   type SummaryOrder,
 } from './types.ts'
@@ -88,9 +89,14 @@ export function readSummary(written: WrittenSummary, context: SummaryContext): S
   if (by.length === 0 && (order !== null || limit !== null)) throw badSummary('needs-groups')
   const comparison = compare === null ? null : parseComparison(compare)
   if (comparison !== null && context.range === null) throw badSummary('compare-without-period')
+  const group = (each: string): GroupField => {
+    const field = parseGroupField(context.report, each)
+    checkSteps(context.report, field, context.range)
+    return field
+  }
   return {
-    by: by.map((each) => parseGroupField(context.report, each)),
-    across: across === null ? null : parseGroupField(context.report, across),
+    by: by.map(group),
+    across: across === null ? null : group(across),
     measures: measures.map((each) => resolveMeasure(parseMeasure(each), context)),
     compare: comparison,
     order: order === null ? null : parseOrder(order, measures.length),

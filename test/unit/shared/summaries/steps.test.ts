@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isAlongTime, isFolded, stepperOf, stepsOf } from '../../../../src/shared/summaries/steps.ts'
+import { isAlongTime, isFolded, mostStepsOf, stepperOf, stepsOf } from '../../../../src/shared/summaries/steps.ts'
 import { FOLDED_STEPS, TIME_STEPS, type FoldedStep, type TimeStep } from '../../../../src/shared/summaries/types.ts'
 import { wall } from '../../../../src/shared/time.ts'
 
@@ -90,6 +90,7 @@ describe('the steps of a period', () => {
         (from, length) => {
           const range = { from: wall(from), to: wall(from + length) }
           const steps = stepsOf(range, step)
+          expect(steps.length).toBeLessThanOrEqual(mostStepsOf(range, step))
           // One after another, without a second between or twice.
           expect(steps[0]?.range.from).toBe(range.from)
           expect(steps.at(-1)?.range.to).toBe(range.to)

@@ -229,6 +229,19 @@ describe('groups', () => {
     expect(refusal(report, { across: written })).toBe(`bad-grouping ${reason}`)
   })
 
+  test('are not made of more steps than anybody looks at', () => {
+    const years = (count: number): SummaryContext => ({
+      ...contextOf('cdr_1'),
+      range: range(0, count * 366 * 86_400),
+    })
+    const quarters = { ...PLAIN_SUMMARY, across: 'date:15min' }
+    expect(readSummary(quarters, years(2)).across).toEqual({ field: 'date', step: '15min' })
+    const { code, detail } = errorOf(() => readSummary(quarters, years(3)))
+    expect([code, detail['problem'], detail['most']]).toEqual(['bad-grouping', 'too-many-steps', 100_000])
+    // Folded, there are 96 of them, however long the period.
+    expect(readSummary({ ...PLAIN_SUMMARY, by: ['date:15min-of-day'] }, years(30)).by).toHaveLength(1)
+  })
+
   test('of sums day by day have the day', () => {
     const byDay = byDayReportOf(catalogue.find('agent_1'))
     expect(parseGroupField(byDay, 'day:week')).toEqual({ field: 'day', step: 'week' })
