@@ -47,7 +47,7 @@ async function ask(
     { ...PLAIN_SUMMARY, ...wish },
     { report: events, language: 'en', reports: [events], range },
   )
-  return desk.store.summarize({ report: events, question: { rows, summary }, now: NOW }, signal)
+  return desk.store.summaries.summarize({ report: events, question: { rows, summary }, now: NOW }, { signal })
 }
 
 /** By hand: rows and the sum of their numbers, by text and day. */
@@ -60,7 +60,7 @@ function counted(text: string, day: number): readonly [rows: number, sum: number
 describe('a summary of a store', () => {
   test('has the numbers of what was fetched, in an encrypted file, by a thread that is not the grid’s', async () => {
     await desk.pull(events, PERIOD)
-    await desk.store.grid.close()
+    await desk.store.threads.close()
     const answer = await ask({ by: ['text', 'date:day'], measures: ['count', 'sum(integer)'], hasTotals: false })
     const days = ['2025-03-01', '2025-03-02', '2025-03-03', '2025-03-04']
     const expected = ['answered', 'lost'].flatMap((text) =>
@@ -70,8 +70,8 @@ describe('a summary of a store', () => {
       }),
     )
     expect(linesOf(answer)).toEqual(expected)
-    expect(desk.store.grid.isStarted).toBe(false)
-    expect(desk.store.exporter.isStarted).toBe(false)
+    const running = (['grid', 'export', 'summary'] as const).filter((name) => desk.store.threads.client(name).isRunning)
+    expect(running).toEqual(['summary'])
   })
 
   test('follows what is fetched next, and what is erased', async () => {
@@ -91,9 +91,9 @@ describe('a summary of a store', () => {
 
     const last = counted('answered', 3)[0] + counted('lost', 3)[0]
     const { id } = await desk.connection()
-    const called = vi.spyOn(desk.store.summaries, 'call')
-    await desk.store.erase([events], { connectionId: id, reportKey: events.key, before: at('2025-03-04') })
-    expect(called).toHaveBeenCalledWith('forgetColumns', undefined)
+    const called = vi.spyOn(desk.store.threads.client('summary'), 'call')
+    await desk.store.erasing.erase([events], { connectionId: id, reportKey: events.key, before: at('2025-03-04') })
+    expect(called).toHaveBeenCalledWith('summaries', 'forget', undefined, undefined)
     expect(linesOf(await ask(wish)).map((line) => (line as unknown[])[1])).toEqual([null, null, null, last, last])
   })
 
