@@ -49,8 +49,8 @@ async function open({ connections, slices, upkeep }: InnerVerbs): Promise<void> 
 }
 
 /**
- * A store: threads, each with its own connection to one encrypted file. One writes, one answers the grid, one exports, so that neither a
- * refresh nor an export makes a question wait. No SQL runs in the calling thread. Nothing happens before its `open`, or its first verb.
+ * A store: threads, each with its own connection to one encrypted file. One writes, one answers the grid, one exports, one
+ * summarizes, so that nothing makes a question of the grid wait. No SQL runs in the calling thread. Nothing happens before its `open`, or its first verb.
  */
 export function createStore({ workerUrl, onThreadLost, ...location }: StoreOptions): Store {
   const ensured = new EnsuredTables((report) => inner.tables.ensure({ report }))
@@ -59,11 +59,15 @@ export function createStore({ workerUrl, onThreadLost, ...location }: StoreOptio
   const inner = verbsOfAll(threads, SUBJECTS) as InnerVerbs
   const openVerbs = verbsOfAll(threads, OPEN_SUBJECTS) as Pick<InnerVerbs, keyof typeof OPEN_SUBJECTS>
   const compacting = new Compacting(location.file, inner)
+  // Nothing of erased rows is to stay in the memory of a thread.
+  const forget = async (): Promise<void> => {
+    if (threads.client('summary').isRunning) await inner.summaries.forget().catch(() => undefined)
+  }
   const store: Store = {
     ...openVerbs,
     file: location.file,
     tables: ensured,
-    erasing: new Erasing(inner, compacting),
+    erasing: new Erasing(inner, compacting, forget),
     compacting,
     verbsOf: (name, subject) => threads.verbsOf(name, subject),
     open: () => open(inner),

@@ -22,11 +22,18 @@ export class Erasing {
   readonly #steps: InnerVerbs['erasureSteps']
   readonly #customers: InnerVerbs['customers']
   readonly #compacting: Compacting
+  readonly #forget: () => Promise<void>
 
-  constructor({ erasureSteps, customers }: Pick<InnerVerbs, 'erasureSteps' | 'customers'>, compacting: Compacting) {
+  /** @param forget lets whatever is kept of rows in memory go */
+  constructor(
+    { erasureSteps, customers }: Pick<InnerVerbs, 'erasureSteps' | 'customers'>,
+    compacting: Compacting,
+    forget: () => Promise<void>,
+  ) {
     this.#steps = erasureSteps
     this.#customers = customers
     this.#compacting = compacting
+    this.#forget = forget
   }
 
   /** How many rows {@link erase} would delete now. */
@@ -43,8 +50,10 @@ export class Erasing {
    */
   async erase(reports: readonly ReportDefinition[], erasure: Erasure, options: ErasureOptions = {}): Promise<number> {
     const rows = await this.#steps.erase({ reports, erasure })
-    if (rows > 0) await this.#compacting.compactOrPutOff(erasure.reportKey, options, rows)
-    else await this.#compacting.doOwed(options)
+    if (rows > 0) {
+      await this.#forget()
+      await this.#compacting.compactOrPutOff(erasure.reportKey, options, rows)
+    } else await this.#compacting.doOwed(options)
     return rows
   }
 
@@ -135,6 +144,7 @@ export class Erasing {
       if (deleted === 0) break
     }
     await this.#steps.forgetParameters({ customer, connectionId })
+    await this.#forget()
     onForgotten?.(wish)
     // What a window wrote while it was being told.
     await this.#steps.forgetParameters({ customer, connectionId })

@@ -20,6 +20,7 @@ export const OPEN_SUBJECTS = {
   locks: inWriter(async () => (await import('./locks.ts')).locks),
   results: inReader('grid', async () => (await import('./results.ts')).results),
   questions: inReader('grid', async () => (await import('./questions.ts')).questions),
+  summaries: inReader('summary', async () => (await import('./summaries.ts')).summaries),
 } as const
 
 /** What the store asks of itself: each is a step of something larger, which callers ask for as a whole. */

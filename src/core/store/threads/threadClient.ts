@@ -62,6 +62,11 @@ export class ThreadClient {
     return this.#post(worker, call, onProgress, transfer).finally(() => signal?.removeEventListener('abort', cancel))
   }
 
+  /** Whether the thread is there: what nobody ever asked holds nothing. */
+  get isRunning(): boolean {
+    return this.#running !== undefined
+  }
+
   /** Closes the thread's connection and ends it. */
   async close(): Promise<void> {
     const running = this.#running

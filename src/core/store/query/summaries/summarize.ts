@@ -3,14 +3,12 @@ import type { LogGap } from '../../../../shared/live.ts'
 import type { ReportDefinition } from '../../../../shared/reports/types.ts'
 import { comparedPeriod, comparedShift, comparedStretch } from '../../../../shared/summaries/comparison.ts'
 import type {
-  GroupField,
-  GroupFieldHeading,
   SummaryAnswer,
   SummaryQuestion,
   SummaryWarning,
   UnreadValues,
 } from '../../../../shared/summaries/types.ts'
-import { plainNumber } from '../../../../shared/summaries/bands.ts'
+import { groupFieldHeading } from '../../../../shared/summaries/groupText.ts'
 import type { TimeRange, WallSeconds } from '../../../../shared/time.ts'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'
 import { sql } from '../../sql/sql.ts'
@@ -62,10 +60,6 @@ function periodFacts(
     held: heldTimeOf(facts),
     warnings: [...shortcomings.map((each): SummaryWarning => ({ ...each, compared })), ...ofProvisional],
   }
-}
-
-function headingOf({ field, step }: GroupField): GroupFieldHeading {
-  return { field, step: typeof step === 'number' ? plainNumber(step) : step }
 }
 
 /** Values of each field that no number could be read of, over all rows of the period. */
@@ -136,8 +130,8 @@ export function summarizeRows(
     return {
       range: rows.range,
       compared: earlier,
-      by: summary.by.map(headingOf),
-      across: summary.across === null ? null : headingOf(summary.across),
+      by: summary.by.map(groupFieldHeading),
+      across: summary.across === null ? null : groupFieldHeading(summary.across),
       measures: summary.measures.map(({ title, formula, type }) => ({ title, formula, type })),
       groups: answerGroups(summary, levels, plan.aggregates, periods, timeZone, throwIfCancelled),
       unread: unreadOf(own, plan),

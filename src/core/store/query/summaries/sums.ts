@@ -1,5 +1,8 @@
 import type { Roll } from './grouping.ts'
 
+/** Beyond these digits a sum of decimals tells only how they are held in binary: 0.1 and 0.2 are 0.3. */
+const CERTAIN_DIGITS = 15
+
 /**
  * Numbers added up group by group. What is lost in rounding is kept beside each sum (Neumaier), so that 0.1 ten times is 1 and a total does
  * not depend on the order of its rows.
@@ -39,7 +42,8 @@ export class Sums {
   of(group: number): number {
     if (this.added[group] === 0) return Number.NaN
     const sum = (this.high[group] ?? 0) + (this.lost[group] ?? 0)
-    return Number.isFinite(sum) ? sum : Number.NaN
+    if (!Number.isFinite(sum)) return Number.NaN
+    return Number.isInteger(sum) ? sum : Number(sum.toPrecision(CERTAIN_DIGITS))
   }
 }
 
