@@ -12,8 +12,8 @@ export class WindowPreferences {
   async all(): Promise<Readonly<Record<string, JsonValue>>> {
     const kept = await (await this.#desk()).store.preferences.all()
     // Names with a colon are the program's own.
-    const ofSlice = kept.filter(([key]) => !key.includes(':'))
-    return Object.fromEntries(ofSlice.map(([key, text]) => [key, JSON.parse(text) as JsonValue]))
+    const ofWindow = kept.filter(([key]) => !key.includes(':'))
+    return Object.fromEntries(ofWindow.map(([key, text]) => [key, JSON.parse(text) as JsonValue]))
   }
 
   async set(key: string, value: JsonValue): Promise<void> {

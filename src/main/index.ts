@@ -137,7 +137,7 @@ async function start(): Promise<void> {
       icon: join(outFolder, '../resources/icon.png'),
       place: preferences.window,
       onPlace: (place) => {
-        preferences.rememberSlice(place)
+        preferences.rememberWindow(place)
       },
       mayClose: () => quitting.mayClose(!isMac),
       hides: () => background.hidesWindow(),

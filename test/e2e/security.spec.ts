@@ -20,7 +20,7 @@ async function expectToStay(app: ElectronApplication, window: Page): Promise<voi
   await expect.poll(() => app.windows().length).toBe(1)
   expect(await addresses(app)).toEqual(['app://atalaya/index.html'])
   // Not by a locator: Playwright waits for ever for a form that the security policy has stopped.
-  expect(await window.evaluate(() => document.querySelector('#root h1') !== null)).toBe(true)
+  await expect.poll(() => window.evaluate(() => document.querySelector('#root h1') !== null)).toBe(true)
 }
 
 test('the page has nothing of Node', async ({ window }) => {
