@@ -59,7 +59,7 @@ export class Preferences {
     this.#system = { ...this.#system, ...correction }
   }
 
-  rememberSlice(place: WindowPlace): void {
+  rememberWindow(place: WindowPlace): void {
     this.#file.change({ window: place })
   }
 }
