@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
-import type { ConnectionSummary } from '../../shared/ipc/connections.ts'
+import type { ConnectionSummary } from '../../shared/connections.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { useCommand } from '../api/commands.ts'
 import type { OperationActions } from '../features/sidebar/OperationSwitcher.tsx'

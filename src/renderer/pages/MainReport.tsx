@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { ConnectionSummary } from '../../shared/ipc/connections.ts'
+import type { ConnectionSummary } from '../../shared/connections.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
 import { ActivityBar } from '../features/activity/ActivityBar.tsx'

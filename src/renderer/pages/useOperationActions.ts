@@ -1,4 +1,4 @@
-import type { ConnectionSummary } from '../../shared/ipc/connections.ts'
+import type { ConnectionSummary } from '../../shared/connections.ts'
 import { useAction } from '../api/queries.ts'
 import type { OperationActions } from '../features/sidebar/OperationSwitcher.tsx'
 import type { OperationDialog } from './OperationDialogs.tsx'

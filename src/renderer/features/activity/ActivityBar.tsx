@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { JobSnapshot } from '../../../shared/ipc/jobs.ts'
+import type { JobSnapshot } from '../../../shared/jobs.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { useNow } from '../../components/useNow.ts'
 import { ActivityPanel } from './ActivityPanel.tsx'

@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { JobSnapshot } from '../../../shared/ipc/jobs.ts'
+import type { JobSnapshot } from '../../../shared/jobs.ts'
 import { useAction } from '../../api/queries.ts'
 import { inOrder, isGoing } from './jobFacts.ts'
 import { JobRow } from './JobRow.tsx'

@@ -1,4 +1,4 @@
-import type { ConnectionSummary } from '../../../shared/ipc/connections.ts'
+import type { ConnectionSummary } from '../../../shared/connections.ts'
 import { AboutSection } from './AboutSection.tsx'
 import { AppearanceSection } from './AppearanceSection.tsx'
 import type { Asked } from './AskedDialog.tsx'

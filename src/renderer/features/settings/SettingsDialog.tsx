@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ConnectionSummary } from '../../../shared/ipc/connections.ts'
+import type { ConnectionSummary } from '../../../shared/connections.ts'
 import { AskedDialog, type Asked } from './AskedDialog.tsx'
 import type { OperationsSectionActions } from './OperationsSection.tsx'
 import { SectionContent } from './SectionContent.tsx'
