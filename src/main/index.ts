@@ -3,6 +3,7 @@ import { setImmediate, setTimeout as wait } from 'node:timers/promises'
 import { app, dialog, nativeTheme, powerMonitor, session } from 'electron'
 import { toAppError } from '../shared/errors.ts'
 import { explain } from '../shared/errorTexts.ts'
+import type { AppEvent } from '../shared/ipc/contract.ts'
 import { languageOf } from '../shared/language.ts'
 import { catalogue } from '../shared/reports/index.ts'
 import { keychain } from '../core/vault/keychain.ts'
@@ -31,6 +32,7 @@ import { focusMainWindow, openMainWindow } from './window.ts'
 
 // The composition root: builds everything and passes it in. This file becomes out/main/index.js.
 
+const isMac = process.platform === 'darwin'
 const outFolder = join(import.meta.dirname, '..')
 const workers = {
   store: workerUrl('storeWorker.js'),
@@ -74,16 +76,14 @@ function failToStart(cause: unknown): void {
   app.exit(1)
 }
 
-async function start(): Promise<void> {
-  refuseUncheckedCertificates(process.env)
-  const locale = app.getSystemLocale()
-  const isMac = process.platform === 'darwin'
-  const systemLanguage = languageOf(app.getLocale())
-  const preferences = new Preferences(profile.folder, {
-    language: systemLanguage,
-    // Only until the system has been asked, once the window is on its way.
-    listSeparator: systemLanguage === 'es' ? ';' : ',',
-  })
+/** The program's settings. Where the system has its own, its usual ones hold until it has been asked, once the window is on its way. */
+function ownPreferences(): Preferences {
+  const language = languageOf(app.getLocale())
+  return new Preferences(profile.folder, { language, listSeparator: language === 'es' ? ';' : ',' })
+}
+
+/** What stands behind the window. @param hear hears of each event before the windows do */
+function makeDesk(preferences: Preferences, hear: (event: AppEvent) => void, showWindow: () => void): Desk {
   const desk = new Desk({
     profile,
     environment: process.env,
@@ -93,7 +93,7 @@ async function start(): Promise<void> {
     fetch: (url, init) => fetch(url, init),
     announce: (event) => {
       journal.event(event)
-      if (event.kind === 'live') background.hear(event.state)
+      hear(event)
       tellWindows(event)
     },
     askForFile: (name) => askForExportFile(name, preferences.language),
@@ -109,58 +109,17 @@ async function start(): Promise<void> {
       notifyOf(notice, 'log', desk.catalogue, preferences.language, showWindow)
     },
   })
-  const quitting = new Quitting({
-    isBusy: () => desk.jobs.isBusy,
-    ask: () => askToQuit(preferences.language),
-    finish: () => desk.erasing.finish(),
-    close: async () => {
-      await background.endPause().catch(() => undefined)
-      await desk.close()
-    },
-  })
-  const applySettings = (): void => {
-    nativeTheme.themeSource = preferences.settings.theme
-    setMenu({
-      language: preferences.language,
-      isMac,
-      withDevTools: !app.isPackaged,
-      onCommand: (command) => {
-        tellWindows({ kind: 'command', command })
-      },
-    })
-    background.show()
-  }
-  const showWindow = (): void => {
-    if (focusMainWindow()) return
-    openMainWindow({
-      preload: join(outFolder, 'preload/index.cjs'),
-      icon: join(outFolder, '../resources/icon.png'),
-      place: preferences.window,
-      onPlace: (place) => {
-        preferences.rememberWindow(place)
-      },
-      mayClose: () => quitting.mayClose(!isMac),
-      hides: () => background.hidesWindow(),
-    }).catch(failToStart)
-  }
+  return desk
+}
 
-  denyPermissions(session.defaultSession)
-  offerContextMenu(() => preferences.language)
-  serveApp(session.defaultSession, join(outFolder, 'renderer'))
-  const handlers = handlersOf(
-    desk,
-    surroundingsOf({
-      profile,
-      preferences,
-      journal,
-      startAtLogin,
-      onSettings: (settings) => {
-        applySettings()
-        tellWindows({ kind: 'settings', settings })
-      },
-    }),
-  )
-  const background = new Background({
+/** What goes on without a window. */
+function makeBackground(
+  preferences: Preferences,
+  desk: Desk,
+  isLeaving: () => boolean,
+  showWindow: () => void,
+): Background {
+  return new Background({
     imageFolder: join(outFolder, '../resources'),
     settings: () => preferences.settings,
     language: () => preferences.language,
@@ -170,7 +129,7 @@ async function start(): Promise<void> {
         desk.live.rememberPaused(paused.map(({ scope, everyMinutes }) => ({ scope, everyMinutes }))),
     },
     openWindow: showWindow,
-    isLeaving: () => quitting.isLeaving,
+    isLeaving,
     isTold: () => preferences.isBackgroundTold,
     tell: () => {
       preferences.rememberBackgroundTold()
@@ -180,22 +139,10 @@ async function start(): Promise<void> {
       journal.error('background', cause)
     },
   })
-  answerRequests(handlers, (channel, error) => {
-    if (error.code !== 'cancelled') journal.write(`${channel}: ${error.code}`)
-    desk.notice(error)
-  })
-  reloadCrashedWindows({
-    onCrash: (reason) => {
-      journal.write(`window gone: ${reason}`)
-    },
-    askToReload: () => askToReload(preferences.language),
-  })
-  // The window first, in its theme's colour: other processes make it ready while all that follows is done.
-  nativeTheme.themeSource = preferences.settings.theme
-  const isShown = !(background.isWanted && isStartOfSession())
-  if (isShown) showWindow()
-  await setImmediate()
-  applySettings()
+}
+
+/** Does what the system asks: opens a window, leaves, sleeps. */
+function followSystem(desk: Desk, background: Background, showWindow: () => void): void {
   app.on('second-instance', (_event, argv) => {
     if (!asksToStayHidden(argv)) showWindow()
   })
@@ -209,6 +156,98 @@ async function start(): Promise<void> {
   powerMonitor.on('resume', () => {
     desk.wake()
   })
+}
+
+/** Answers what windows ask. */
+function answerWindows(preferences: Preferences, desk: Desk, onSettings: () => void): void {
+  const handlers = handlersOf(
+    desk,
+    surroundingsOf({
+      profile,
+      preferences,
+      journal,
+      startAtLogin,
+      onSettings: (settings) => {
+        onSettings()
+        tellWindows({ kind: 'settings', settings })
+      },
+    }),
+  )
+  answerRequests(handlers, (channel, error) => {
+    if (error.code !== 'cancelled') journal.write(`${channel}: ${error.code}`)
+    desk.notice(error)
+  })
+}
+
+/** What every window is held to, and what is done where one crashes. */
+function prepareWindows(preferences: Preferences): void {
+  denyPermissions(session.defaultSession)
+  offerContextMenu(() => preferences.language)
+  serveApp(session.defaultSession, join(outFolder, 'renderer'))
+  reloadCrashedWindows({
+    onCrash: (reason) => {
+      journal.write(`window gone: ${reason}`)
+    },
+    askToReload: () => askToReload(preferences.language),
+  })
+}
+
+function showMenu(preferences: Preferences): void {
+  setMenu({
+    language: preferences.language,
+    isMac,
+    withDevTools: !app.isPackaged,
+    onCommand: (command) => {
+      tellWindows({ kind: 'command', command })
+    },
+  })
+}
+
+async function start(): Promise<void> {
+  refuseUncheckedCertificates(process.env)
+  const locale = app.getSystemLocale()
+  const preferences = ownPreferences()
+  const showWindow = (): void => {
+    if (focusMainWindow()) return
+    openMainWindow({
+      preload: join(outFolder, 'preload/index.cjs'),
+      icon: join(outFolder, '../resources/icon.png'),
+      place: preferences.window,
+      onPlace: (place) => {
+        preferences.rememberWindow(place)
+      },
+      mayClose: () => quitting.mayClose(!isMac),
+      hides: () => background.hidesWindow(),
+    }).catch(failToStart)
+  }
+  const hear = (event: AppEvent): void => {
+    if (event.kind === 'live') background.hear(event.state)
+  }
+  const desk = makeDesk(preferences, hear, showWindow)
+  const quitting = new Quitting({
+    isBusy: () => desk.jobs.isBusy,
+    ask: () => askToQuit(preferences.language),
+    finish: () => desk.erasing.finish(),
+    close: async () => {
+      await background.endPause().catch(() => undefined)
+      await desk.close()
+    },
+  })
+  const applySettings = (): void => {
+    nativeTheme.themeSource = preferences.settings.theme
+    showMenu(preferences)
+    background.show()
+  }
+  prepareWindows(preferences)
+  answerWindows(preferences, desk, applySettings)
+  const background = makeBackground(preferences, desk, () => quitting.isLeaving, showWindow)
+  // The window first, in its theme's colour: other processes make it ready while all that follows is done.
+  nativeTheme.themeSource = preferences.settings.theme
+  const isShown = !(background.isWanted && isStartOfSession())
+  if (isShown) showWindow()
+  await setImmediate()
+  applySettings()
+  followSystem(desk, background, showWindow)
   if (isShown) await wait(WINDOW_AHEAD_MS)
   await desk.start()
   background.followLogs().catch(() => undefined)

@@ -123,6 +123,20 @@ function routeOf(fetch: Fetch, url: URL, signal: AbortSignal | undefined): Route
   }
 }
 
+function initOf(endpoint: Endpoint, signal: AbortSignal): RequestInit {
+  return {
+    method: 'GET',
+    redirect: 'manual',
+    signal,
+    headers: {
+      'wolkvox-token': endpoint.token,
+      wolkvox_server: endpoint.server,
+      accept: 'application/json',
+      'accept-encoding': 'gzip',
+    },
+  }
+}
+
 /** @param onAnswer called with each answer, also with those that lead on */
 async function followOwnRedirects(
   fetch: Fetch,
@@ -176,18 +190,7 @@ export async function sendRequest(
   const watchdog = new Watchdog(signal)
   try {
     watchdog.touch(limits.firstByteMs)
-    const init: RequestInit = {
-      method: 'GET',
-      redirect: 'manual',
-      signal: watchdog.signal,
-      headers: {
-        'wolkvox-token': endpoint.token,
-        wolkvox_server: endpoint.server,
-        accept: 'application/json',
-        'accept-encoding': 'gzip',
-      },
-    }
-    const response = await followOwnRedirects(fetch, url.href, init, () => {
+    const response = await followOwnRedirects(fetch, url.href, initOf(endpoint, watchdog.signal), () => {
       hasArrived = true
     })
     hasHead = true

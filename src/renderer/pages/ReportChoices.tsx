@@ -7,10 +7,10 @@ import { DaySwitch } from '../features/report/DaySwitch.tsx'
 import { ParameterFields } from '../features/report/ParameterFields.tsx'
 import { PeriodPicker } from '../features/report/PeriodPicker.tsx'
 import { TakingPicker } from '../features/report/TakingPicker.tsx'
-import type { RowSet } from './useRowSet.ts'
+import type { RowSetControl } from './useRowSet.ts'
 
 interface ReportChoicesProps {
-  readonly rowSet: RowSet
+  readonly rowSet: RowSetControl
   readonly today: WallSeconds
   readonly liveView: Preference<LiveView>
   /** Whether a board is what is seen: it has its own period. */

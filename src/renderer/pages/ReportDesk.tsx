@@ -16,7 +16,7 @@ import { ReportRows } from './ReportRows.tsx'
 import { ReportState } from './ReportState.tsx'
 import { useFetching } from './useFetching.ts'
 import { useNewDay } from './useNewDay.ts'
-import { useRowSet, type RowSet } from './useRowSet.ts'
+import { useRowSet, type RowSetControl } from './useRowSet.ts'
 
 interface ReportDeskProps {
   readonly connection: ConnectionSummary
@@ -26,7 +26,7 @@ interface ReportDeskProps {
 }
 
 /** What the grid shows, as long as it is this period's: the grid tells of another one when it has it. */
-function currentView(gridView: GridView | null, { parameters, byDay, range }: RowSet): GridView | null {
+function currentView(gridView: GridView | null, { parameters, byDay, range }: RowSetControl): GridView | null {
   if (gridView === null || parameters === null) return null
   const { range: shown, parameters: asked, byDay: isByDay = false } = gridView.question
   const isCurrent = JSON.stringify([shown, asked, isByDay]) === JSON.stringify([range, parameters, byDay])

@@ -9,7 +9,7 @@ import type { Takings } from '../features/live/useTakings.ts'
 import { EmptyPeriod, ParametersNeeded } from '../features/report/EmptyPeriod.tsx'
 import { useLanguage } from '../text/useLanguage.ts'
 import type { Fetching } from './useFetching.ts'
-import type { RowSet } from './useRowSet.ts'
+import type { RowSetControl } from './useRowSet.ts'
 
 // The grid is the largest part of the program by far: the window shows its frame without waiting for it.
 const gridPart = loadPart(import('../features/grid/ReportGrid.tsx'))
@@ -17,7 +17,7 @@ const gridPart = loadPart(import('../features/grid/ReportGrid.tsx'))
 const LiveBoard = lazy(async () => ({ default: (await import('../features/live/LiveBoard.tsx')).LiveBoard }))
 
 interface ReportRowsProps {
-  readonly rowSet: RowSet
+  readonly rowSet: RowSetControl
   readonly fetching: Fetching
   /** The board, where it is what is seen. */
   readonly board: WallboardDefinition | undefined

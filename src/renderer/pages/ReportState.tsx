@@ -11,14 +11,14 @@ import { AnswerNotes } from '../features/report/AnswerNotes.tsx'
 import { shortened } from '../features/report/takings.ts'
 import { TooLongNote } from '../features/report/TooLongNote.tsx'
 import type { Fetching } from './useFetching.ts'
-import type { RowSet } from './useRowSet.ts'
+import type { RowSetControl } from './useRowSet.ts'
 
 // Few reports have these.
 const LogKeeper = lazy(async () => ({ default: (await import('../features/live/LogKeeper.tsx')).LogKeeper }))
 const TakingsBar = lazy(async () => ({ default: (await import('../features/live/TakingsBar.tsx')).TakingsBar }))
 
 interface ReportStateProps {
-  readonly rowSet: RowSet
+  readonly rowSet: RowSetControl
   readonly today: WallSeconds
   readonly fetching: Fetching
   /** Reports that tell how things are now: their last takings; null for all others. */

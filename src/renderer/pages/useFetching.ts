@@ -11,7 +11,7 @@ import { useFirstFetch } from '../features/report/useFirstFetch.ts'
 import { usePull, type PullControl } from '../features/report/usePull.ts'
 import type { ReportView } from '../features/report/useReportView.ts'
 import { useLanguage } from '../text/useLanguage.ts'
-import type { RowSet } from './useRowSet.ts'
+import type { RowSetControl } from './useRowSet.ts'
 
 /** How whole the page's rows are, and what fetches the rest of them. */
 export interface Fetching {
@@ -38,7 +38,7 @@ function missingNames(report: ReportDefinition, choices: ReportView, language: L
 }
 
 /** Follows how whole the rows are, fetches what is missing of them, and answers to the command that does so. */
-export function useFetching(rowSet: RowSet, today: WallSeconds): Fetching {
+export function useFetching(rowSet: RowSetControl, today: WallSeconds): Fetching {
   const { connection, report, choices, parameters, scope, range, byDay, coverage } = rowSet
   const language = useLanguage()
   // A log or a snapshot is asked how things are now, whatever is looked at.

@@ -1,8 +1,8 @@
-import type { ConnectionSummary } from '../../shared/connections.ts'
-import type { Coverage, ReportScope } from '../../shared/holdings.ts'
 import { useMemo, useState } from 'react'
 import type { AppError } from '../../shared/errors.ts'
-import type { Question } from '../../shared/query.ts'
+import type { ConnectionSummary } from '../../shared/connections.ts'
+import type { Coverage, ReportScope } from '../../shared/holdings.ts'
+import type { RowSet } from '../../shared/query.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { TimeRange, WallSeconds } from '../../shared/time.ts'
 import { useAnswer } from '../api/queries.ts'
@@ -16,7 +16,7 @@ import type { ReportView } from '../features/report/useReportView.ts'
  * Which rows the page of a report is about, and what changes that. Held here alone: each face of the page (the grid, the board) is handed
  * it, so that all of them are about the same rows.
  */
-export interface RowSet {
+export interface RowSetControl {
   readonly connection: ConnectionSummary
   readonly report: ReportDefinition
   /** Period and parameters, as they are chosen over the rows. */
@@ -39,7 +39,7 @@ export interface RowSet {
   /** Filters and search; with them, order and columns of the grid. */
   readonly control: ViewControl
   /** The rows as the store is asked for them, whatever is asked of them; null until it is known. */
-  readonly asked: Omit<Question, 'sort'> | null
+  readonly asked: RowSet | null
 }
 
 /** An older taking of a snapshot, chosen while another was the newest. */
@@ -49,7 +49,7 @@ interface ChosenTaking {
 }
 
 /** The rows of a report's page: how they were left, and as they are changed. */
-export function useRowSet(connection: ConnectionSummary, report: ReportDefinition, choices: ReportView): RowSet {
+export function useRowSet(connection: ConnectionSummary, report: ReportDefinition, choices: ReportView): RowSetControl {
   const { parameters, byDay } = choices
   const scope = useMemo(
     (): ReportScope => ({ connectionId: connection.id, reportKey: report.key, parameters: parameters ?? {} }),
@@ -73,7 +73,7 @@ export function useRowSet(connection: ConnectionSummary, report: ReportDefinitio
   const control = useViewState(connection.id, report.key, byDay)
   const { filters, search } = control.view ?? {}
   const asked = useMemo(
-    () =>
+    (): RowSet | null =>
       parameters === null || filters === undefined || search === undefined
         ? null
         : {

@@ -1,13 +1,13 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAction, useAnswer } from '../../api/queries.ts'
+import type { JobSnapshot } from '../../../shared/jobs.ts'
+import { useAnswer } from '../../api/queries.ts'
 import { useNow } from '../../components/useNow.ts'
+import { ActivityPanel } from './ActivityPanel.tsx'
 import { ActivitySummary } from './ActivitySummary.tsx'
-import { inOrder, isGoing } from './jobFacts.ts'
-import { JobRow } from './JobRow.tsx'
-import { JobRates } from './rates.ts'
+import { isGoing } from './jobFacts.ts'
+import { StopButton } from './StopButton.tsx'
+import { JobRates, type Rate } from './rates.ts'
 import { useAnnouncement } from './useAnnouncement.ts'
 import { useJobNotices } from './useJobNotices.tsx'
 import { useJobTitle } from './useJobTitle.ts'
@@ -26,14 +26,13 @@ export function ActivityBar({ connectionId, children }: ActivityBarProps) {
   const [rates] = useState(() => new JobRates())
   const toggle = useRef<HTMLButtonElement>(null)
   const titleOf = useJobTitle(connectionId)
-  const cancel = useAction('jobs:cancel')
-  const dismiss = useAction('jobs:dismiss')
   const going = jobs.filter(isGoing)
   const nowMs = useNow(going.length > 0)
   const [only] = going
   const isPanelOpen = isOpen && jobs.length > 0
   useJobNotices(titleOf)
   const announcement = useAnnouncement(titleOf)
+  const rateOf = (job: JobSnapshot): Rate => rates.of(job.id, nowMs)
 
   useEffect(() => {
     rates.see(jobs, Date.now())
@@ -55,30 +54,7 @@ export function ActivityBar({ connectionId, children }: ActivityBarProps) {
       }}
     >
       {isPanelOpen ? (
-        <section id="activity-panel" className="activity-panel" aria-label={t('label')}>
-          <div className="activity-panel-head">
-            <h2 className="activity-panel-title">{t('label')}</h2>
-            {going.length < jobs.length ? (
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                onClick={() => {
-                  for (const job of jobs) if (!isGoing(job)) dismiss.mutate({ jobId: job.id })
-                }}
-              >
-                {t('dismissAll')}
-              </Button>
-            ) : null}
-            <ActionIcon size="sm" aria-label={t('hideDetails')} title={t('hideDetails')} onClick={close}>
-              <IconX size={14} aria-hidden />
-            </ActionIcon>
-          </div>
-          <ul className="activity-list">
-            {inOrder(jobs).map((job) => (
-              <JobRow key={job.id} job={job} title={titleOf(job)} rate={rates.of(job.id, nowMs)} nowMs={nowMs} />
-            ))}
-          </ul>
-        </section>
+        <ActivityPanel jobs={jobs} titleOf={titleOf} rateOf={rateOf} nowMs={nowMs} onClose={close} />
       ) : null}
       <div className="activity-bar">
         <button
@@ -93,26 +69,9 @@ export function ActivityBar({ connectionId, children }: ActivityBarProps) {
             setOpen(!isPanelOpen)
           }}
         >
-          <ActivitySummary
-            jobs={jobs}
-            titleOf={titleOf}
-            rateOf={(job) => rates.of(job.id, nowMs)}
-            nowMs={nowMs}
-            isOpen={isPanelOpen}
-          />
+          <ActivitySummary jobs={jobs} titleOf={titleOf} rateOf={rateOf} nowMs={nowMs} isOpen={isPanelOpen} />
         </button>
-        {only !== undefined && going.length === 1 ? (
-          <ActionIcon
-            size="sm"
-            aria-label={t('cancelJob', { title: titleOf(only) })}
-            title={t('stop')}
-            onClick={() => {
-              cancel.mutate({ jobId: only.id })
-            }}
-          >
-            <IconX size={14} aria-hidden />
-          </ActionIcon>
-        ) : null}
+        {only !== undefined && going.length === 1 ? <StopButton job={only} title={titleOf(only)} /> : null}
         <div className="activity-end">{children}</div>
       </div>
       <div className="visually-hidden" aria-live="polite">

@@ -21,6 +21,13 @@ export interface JobTexts {
   readonly outcome: (job: JobSnapshot) => string
 }
 
+/** The words of one kind of job. */
+interface KindTexts<J> {
+  readonly progress: (job: J, rate: Rate, nowMs: number) => readonly string[]
+  /** How one ended that did what it could. */
+  readonly outcome: (job: J) => string
+}
+
 /** A size in bytes as people read it: `3,4 MB`. */
 function sizeText(bytes: number, locale: string): string {
   const [unit, amount] =
@@ -34,13 +41,37 @@ function sizeText(bytes: number, locale: string): string {
   )
 }
 
-/** Jobs in words. */
-export function useJobTexts(): JobTexts {
-  const { t } = useTranslation(['activity', 'common', 'operationCheck'])
+/** What the kinds of jobs have in common: how fast one is, and what one waits for. */
+function useSharedTexts() {
+  const { t } = useTranslation('activity')
   const language = useLanguage()
-  const { data: reports } = useAnswer('reports:list', null)
 
-  function pullProgress(job: PullJob, rate: Rate, nowMs: number): readonly string[] {
+  function waitingText({ error, untilMs }: Waiting, nowMs: number): string {
+    const { sentence } = explain(error, language, 'window')
+    // Some faults tell themselves until when.
+    if (error.detail['untilMs'] !== undefined) return sentence
+    return `${sentence} ${t('goesOnIn', { time: formatCountdown(untilMs - nowMs) })}`
+  }
+
+  function rateParts({ rowsPerSecond, bytesPerSecond, leftMs }: Rate): readonly string[] {
+    const speed =
+      rowsPerSecond !== null
+        ? [t('rowsPerSecond', { rate: Math.round(rowsPerSecond) })]
+        : bytesPerSecond !== null
+          ? [`${sizeText(bytesPerSecond, LOCALES[language])}/s`]
+          : []
+    return leftMs === null ? speed : [...speed, t('left', { time: formatCountdown(leftMs) })]
+  }
+
+  return { waitingText, rateParts }
+}
+
+/** Fetches in words. */
+function usePullTexts(): KindTexts<PullJob> {
+  const { t } = useTranslation(['activity', 'common'])
+  const { waitingText, rateParts } = useSharedTexts()
+
+  function progress(job: PullJob, rate: Rate, nowMs: number): readonly string[] {
     const { progress } = job
     if (progress === null) return [job.isResumed ? t('activity:resumed') : t('activity:waitingTurn')]
     if (progress.waiting !== null) return [waitingText(progress.waiting, nowMs)]
@@ -49,53 +80,14 @@ export function useJobTexts(): JobTexts {
     return [...parts, ...rateParts(rate)]
   }
 
-  function waitingText({ error, untilMs }: Waiting, nowMs: number): string {
-    const { sentence } = explain(error, language, 'window')
-    // Some faults tell themselves until when.
-    if (error.detail['untilMs'] !== undefined) return sentence
-    return `${sentence} ${t('activity:goesOnIn', { time: formatCountdown(untilMs - nowMs) })}`
+  function announcedText(slices: PullOutcome['announced']): string {
+    const [slice, ...others] = slices
+    if (slice === undefined || slice.announced === null || others.length > 0)
+      return t('activity:announced', { count: slices.length })
+    return t('activity:announcedCount', { count: slice.announced, rows: slice.rows })
   }
 
-  function checkProgress({ progress }: CheckJob, rate: Rate, nowMs: number): readonly string[] {
-    if (progress === null) return [t('activity:waitingTurn')]
-    if (progress.waiting !== null) return [waitingText(progress.waiting, nowMs)]
-    const { done, total, found } = progress
-    return [
-      t('operationCheck:progress', { done, count: total }),
-      t('operationCheck:withData', { count: found }),
-      ...rateParts(rate),
-    ]
-  }
-
-  function checkOutcome({ outcome }: CheckJob): string {
-    if (outcome === null) return ''
-    const { data, known, empty, absent, failed, skipped } = outcome
-    const parts: string[] = [
-      t('operationCheck:withData', { count: data + known }),
-      t('operationCheck:empty', { count: empty }),
-    ]
-    if (absent > 0) parts.push(t('operationCheck:absent', { count: absent }))
-    if (skipped > 0) parts.push(t('operationCheck:skipped', { count: skipped }))
-    if (failed > 0) parts.push(t('operationCheck:failed', { count: failed }))
-    return `${parts.join(' · ')}.`
-  }
-
-  function rateParts({ rowsPerSecond, bytesPerSecond, leftMs }: Rate): readonly string[] {
-    const speed =
-      rowsPerSecond !== null
-        ? [t('activity:rowsPerSecond', { rate: Math.round(rowsPerSecond) })]
-        : bytesPerSecond !== null
-          ? [`${sizeText(bytesPerSecond, LOCALES[language])}/s`]
-          : []
-    return leftMs === null ? speed : [...speed, t('activity:left', { time: formatCountdown(leftMs) })]
-  }
-
-  function exportProgress({ progress }: ExportJob, rate: Rate): readonly string[] {
-    if (progress === null) return [t('activity:waitingTurn')]
-    return [t('activity:exportRows', { done: progress.rows, total: progress.total }), ...rateParts(rate)]
-  }
-
-  function pullOutcome(job: PullJob): string {
+  function outcome(job: PullJob): string {
     const { outcome } = job
     if (outcome === null) return t('activity:pullNothing')
     const { rows, requests, partial, announced, failed } = outcome
@@ -114,14 +106,22 @@ export function useJobTexts(): JobTexts {
     return `${said.join('. ')}.`
   }
 
-  function announcedText(slices: PullOutcome['announced']): string {
-    const [slice, ...others] = slices
-    if (slice === undefined || slice.announced === null || others.length > 0)
-      return t('activity:announced', { count: slices.length })
-    return t('activity:announcedCount', { count: slice.announced, rows: slice.rows })
+  return { progress, outcome }
+}
+
+/** Exports in words. */
+function useExportTexts(): KindTexts<ExportJob> {
+  const { t } = useTranslation(['activity', 'common'])
+  const language = useLanguage()
+  const { data: reports } = useAnswer('reports:list', null)
+  const { rateParts } = useSharedTexts()
+
+  function progress({ progress }: ExportJob, rate: Rate): readonly string[] {
+    if (progress === null) return [t('activity:waitingTurn')]
+    return [t('activity:exportRows', { done: progress.rows, total: progress.total }), ...rateParts(rate)]
   }
 
-  function exportOutcome({ outcome, reportKey }: ExportJob): string {
+  function outcome({ outcome, reportKey }: ExportJob): string {
     if (outcome === null) return ''
     const { rows, bytes, wasRenamed, cutTexts, notes, further } = outcome
     const done = t('activity:exportDone', {
@@ -138,19 +138,67 @@ export function useJobTexts(): JobTexts {
     return said.join(' ')
   }
 
-  function failedErrors({ outcome }: PullJob): readonly AppErrorData[] {
-    return (outcome?.failed ?? []).map(({ error }) => error)
+  return { progress, outcome }
+}
+
+/** Checks of which reports an operation has, in words. */
+function useCheckTexts(): KindTexts<CheckJob> {
+  const { t } = useTranslation(['activity', 'operationCheck'])
+  const { waitingText, rateParts } = useSharedTexts()
+
+  function progress({ progress }: CheckJob, rate: Rate, nowMs: number): readonly string[] {
+    if (progress === null) return [t('activity:waitingTurn')]
+    if (progress.waiting !== null) return [waitingText(progress.waiting, nowMs)]
+    const { done, total, found } = progress
+    return [
+      t('operationCheck:progress', { done, count: total }),
+      t('operationCheck:withData', { count: found }),
+      ...rateParts(rate),
+    ]
   }
 
-  function outcomeOf(job: JobSnapshot): string {
-    if (job.kind === 'pull') return pullOutcome(job)
-    return job.kind === 'export' ? exportOutcome(job) : checkOutcome(job)
+  function outcome({ outcome }: CheckJob): string {
+    if (outcome === null) return ''
+    const { data, known, empty, absent, failed, skipped } = outcome
+    const parts: string[] = [
+      t('operationCheck:withData', { count: data + known }),
+      t('operationCheck:empty', { count: empty }),
+    ]
+    if (absent > 0) parts.push(t('operationCheck:absent', { count: absent }))
+    if (skipped > 0) parts.push(t('operationCheck:skipped', { count: skipped }))
+    if (failed > 0) parts.push(t('operationCheck:failed', { count: failed }))
+    return `${parts.join(' · ')}.`
+  }
+
+  return { progress, outcome }
+}
+
+function failedErrors({ outcome }: PullJob): readonly AppErrorData[] {
+  return (outcome?.failed ?? []).map(({ error }) => error)
+}
+
+/** Jobs in words. */
+export function useJobTexts(): JobTexts {
+  const { t } = useTranslation(['activity', 'operationCheck'])
+  const language = useLanguage()
+  const pull = usePullTexts()
+  const exporting = useExportTexts()
+  const check = useCheckTexts()
+
+  function failureText(job: JobSnapshot, failure: AppErrorData): string {
+    const stored = job.kind === 'pull' && (job.outcome?.rows ?? 0) > 0 ? `${pull.outcome(job)} ` : ''
+    const causes = job.kind === 'pull' ? differentCauses(failedErrors(job)) : []
+    // What stopped the whole of it is another cause than that of its first day.
+    const isOfDays = causes[0] !== undefined && isSameCause(causes[0], failure)
+    if (isOfDays && causes.length > 1) return `${stored}${t('activity:failedForSeveral')}`
+    const { sentence, hint } = explain(failure, language, 'window')
+    return `${stored}${sentence} ${hint}`
   }
 
   return {
     progress(job, rate, nowMs) {
-      if (job.kind === 'pull') return pullProgress(job, rate, nowMs)
-      return job.kind === 'export' ? exportProgress(job, rate) : checkProgress(job, rate, nowMs)
+      if (job.kind === 'pull') return pull.progress(job, rate, nowMs)
+      return job.kind === 'export' ? exporting.progress(job, rate, nowMs) : check.progress(job, rate, nowMs)
     },
     outcome(job) {
       if (isGoing(job)) return ''
@@ -159,16 +207,9 @@ export function useJobTexts(): JobTexts {
         return job.kind === 'pull' ? t('activity:cancelled') : t('activity:exportCancelled')
       }
       const failure = failureOf(job)
-      const stored = job.kind === 'pull' && (job.outcome?.rows ?? 0) > 0 ? `${pullOutcome(job)} ` : ''
-      if (failure !== null) {
-        const causes = job.kind === 'pull' ? differentCauses(failedErrors(job)) : []
-        // What stopped the whole of it is another cause than that of its first day.
-        const isOfDays = causes[0] !== undefined && isSameCause(causes[0], failure)
-        if (isOfDays && causes.length > 1) return `${stored}${t('activity:failedForSeveral')}`
-        const { sentence, hint } = explain(failure, language, 'window')
-        return `${stored}${sentence} ${hint}`
-      }
-      return outcomeOf(job)
+      if (failure !== null) return failureText(job, failure)
+      if (job.kind === 'pull') return pull.outcome(job)
+      return job.kind === 'export' ? exporting.outcome(job) : check.outcome(job)
     },
   }
 }

@@ -1,17 +1,25 @@
 import { Button, Collapse, Group, Select, Stack, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { IconChevronRight, IconLock } from '@tabler/icons-react'
-import { useMemo, useRef, useState, type ReactNode } from 'react'
+import { useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { AppErrorData } from '../../../shared/errors.ts'
 import { explain } from '../../../shared/errorTexts.ts'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
-import { concernsKeychain, hasOtherAddress, maySaveUntested, needsNoTest, type FieldName } from './draft.ts'
+import {
+  concernsKeychain,
+  hasOtherAddress,
+  maySaveUntested,
+  needsNoTest,
+  type ConnectionFields,
+  type FieldName,
+} from './draft.ts'
 import { ServerField } from './ServerField.tsx'
 import { understandServer } from './serverCode.ts'
 import { offsetOf, timeZoneChoices } from './timeZones.ts'
 import { TokenField } from './TokenField.tsx'
-import { useConnectionForm, type SaveOutcome } from './useConnectionForm.ts'
+import { useConnectionForm, type ConnectionFormState, type SaveOutcome } from './useConnectionForm.ts'
 
 interface ConnectionFormProps {
   /** Null for a new one. */
@@ -20,62 +28,165 @@ interface ConnectionFormProps {
   readonly onClose: () => void
 }
 
+interface AdvancedProps {
+  readonly fields: ConnectionFields
+  readonly isOpen: boolean
+  readonly onOpen: (isOpen: boolean) => void
+  /** What is wrong with the address. */
+  readonly error: ReactNode
+  readonly onChange: ConnectionFormState['change']
+}
+
+/** What hardly anybody changes, folded away: the time zone, and another address. */
+function Advanced({ fields, isOpen, onOpen, error, onChange }: AdvancedProps) {
+  const { t } = useTranslation('start')
+  const [zones] = useState(() => timeZoneChoices(fields.timeZone))
+  const [nowMs] = useState(Date.now)
+  const offset = useMemo(() => offsetOf(fields.timeZone, nowMs), [fields.timeZone, nowMs])
+  return (
+    <div>
+      <UnstyledButton
+        className="connection-more"
+        aria-expanded={isOpen}
+        onClick={() => {
+          onOpen(!isOpen)
+        }}
+      >
+        <IconChevronRight size={14} aria-hidden />
+        {t('form.advanced')}
+      </UnstyledButton>
+      <Collapse expanded={isOpen}>
+        <Stack gap="sm" pt="xs">
+          <Select
+            name="timeZone"
+            label={t('form.timeZone')}
+            description={t('form.timeZoneHelp', { offset })}
+            data={[...zones]}
+            searchable
+            allowDeselect={false}
+            nothingFoundMessage={t('form.noZone')}
+            value={fields.timeZone}
+            onChange={(value) => {
+              if (value !== null) onChange('timeZone', value)
+            }}
+          />
+          <TextInput
+            name="baseUrl"
+            label={t('form.baseUrl')}
+            description={t('form.baseUrlHelp')}
+            placeholder="https://"
+            inputMode="url"
+            spellCheck={false}
+            value={fields.baseUrl}
+            error={error}
+            onChange={(event) => {
+              onChange('baseUrl', event.currentTarget.value)
+            }}
+          />
+        </Stack>
+      </Collapse>
+    </div>
+  )
+}
+
+interface ProblemProps {
+  readonly error: AppErrorData
+  readonly onSave: ConnectionFormState['save']
+}
+
+/** Why it was not saved, and the way to save it all the same where there is one. */
+function Problem({ error, onSave }: ProblemProps) {
+  const { t } = useTranslation('start')
+  const way = maySaveUntested(error.code)
+    ? ({ keeping: 'kept', label: t('form.saveUntested') } as const)
+    : concernsKeychain(error.code)
+      ? ({ keeping: 'this-run', label: t('form.saveThisRun') } as const)
+      : null
+  return (
+    <ProblemNote error={error} tone={way === null ? 'problem' : 'warning'}>
+      {way === null ? null : (
+        <Button
+          variant="default"
+          onClick={() => {
+            onSave({ isTested: false, keeping: way.keeping })
+          }}
+        >
+          {way.label}
+        </Button>
+      )}
+    </ProblemNote>
+  )
+}
+
+interface ActionsProps {
+  /** Whether nothing is changed that would have to be tested. */
+  readonly isPlainSave: boolean
+  readonly isBusy: boolean
+  readonly onClose: () => void
+}
+
+/** The buttons, and what becomes of the token. */
+function Actions({ isPlainSave, isBusy, onClose }: ActionsProps) {
+  const { t } = useTranslation(['start', 'common'])
+  return (
+    <Group justify="space-between" gap="xs" className="connection-actions">
+      <Text size="xs" c="dimmed" className="connection-safe">
+        <IconLock size={14} aria-hidden /> {t('start:form.tokenSafe')}
+      </Text>
+      <Group gap="xs" wrap="nowrap">
+        <Button size="sm" variant="default" onClick={onClose}>
+          {t('common:cancel')}
+        </Button>
+        <Button size="sm" type="submit" loading={isBusy}>
+          {isPlainSave ? t('start:form.save') : t('start:form.test')}
+        </Button>
+      </Group>
+    </Group>
+  )
+}
+
+/** Goes to the field that could not be saved, or else to what is said about it, once that is drawn and unfolded. */
+function showFailure(element: RefObject<HTMLFormElement | null>, field: FieldName | null): void {
+  requestAnimationFrame(() => {
+    const form = element.current
+    if (field === null) form?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' })
+    else form?.querySelector<HTMLInputElement>(`[name="${field}"]`)?.focus()
+  })
+}
+
+/** What is wrong with each field, in words; null: nothing. */
+function useErrorOf({ error, errorField }: ConnectionFormState): (name: FieldName) => ReactNode {
+  const { t } = useTranslation('start')
+  const language = useLanguage()
+  return (name) => {
+    if (error === null || errorField !== name) return null
+    const { sentence, hint } = explain(error, language, 'window')
+    // What to do about it elsewhere is to be done right here.
+    return `${sentence} ${error.code === 'token-refused' ? t('form.tokenRefused') : hint}`
+  }
+}
+
 /** Sets up or changes an operation: tested with one request, then saved. */
 export function ConnectionForm({ connection, onSaved, onClose }: ConnectionFormProps) {
-  const { t } = useTranslation(['start', 'common'])
-  const language = useLanguage()
+  const { t } = useTranslation('start')
   const formElement = useRef<HTMLFormElement>(null)
   const [isAdvanced, setAdvanced] = useState(connection !== null && hasOtherAddress(connection))
   const form = useConnectionForm(
     connection,
-    (code) => t('start:form.usualName', { code }),
+    (code) => t('form.usualName', { code }),
     onSaved,
     (field) => {
       if (field === 'baseUrl') setAdvanced(true)
-      // Once it is drawn with its error, and unfolded.
-      requestAnimationFrame(() => {
-        const form = formElement.current
-        if (field === null) form?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' })
-        else form?.querySelector<HTMLInputElement>(`[name="${field}"]`)?.focus()
-      })
+      showFailure(formElement, field)
     },
   )
   const { fields, phase, error, errorField, change } = form
-  const [zones] = useState(() => timeZoneChoices(fields.timeZone))
-  const [nowMs] = useState(Date.now)
-  const offset = useMemo(() => offsetOf(fields.timeZone, nowMs), [fields.timeZone, nowMs])
+  const errorOf = useErrorOf(form)
   const isBusy = phase !== 'idle'
-
-  function errorOf(name: FieldName): ReactNode {
-    if (error === null || errorField !== name) return null
-    const { sentence, hint } = explain(error, language, 'window')
-    // What to do about it elsewhere is to be done right here.
-    return `${sentence} ${error.code === 'token-refused' ? t('start:form.tokenRefused') : hint}`
-  }
 
   const server = understandServer(fields.server)
   const hasOtherServer = connection !== null && server !== null && server.code !== connection.server
   const isPlainSave = needsNoTest(connection, fields)
-  const untestedSave =
-    error === null || errorField !== null ? null : maySaveUntested(error.code) ? (
-      <Button
-        variant="default"
-        onClick={() => {
-          form.save({ isTested: false, keeping: 'kept' })
-        }}
-      >
-        {t('start:form.saveUntested')}
-      </Button>
-    ) : concernsKeychain(error.code) ? (
-      <Button
-        variant="default"
-        onClick={() => {
-          form.save({ isTested: false, keeping: 'this-run' })
-        }}
-      >
-        {t('start:form.saveThisRun')}
-      </Button>
-    ) : null
 
   return (
     <form
@@ -98,7 +209,7 @@ export function ConnectionForm({ connection, onSaved, onClose }: ConnectionFormP
         />
         {hasOtherServer && (
           <Text component="output" size="xs">
-            {t('start:form.otherServer', { code: connection.server })}
+            {t('form.otherServer', { code: connection.server })}
           </Text>
         )}
         <TokenField
@@ -111,9 +222,9 @@ export function ConnectionForm({ connection, onSaved, onClose }: ConnectionFormP
         />
         <TextInput
           name="name"
-          label={t('start:form.name')}
-          description={t('start:form.nameHelp')}
-          placeholder={server === null ? '' : t('start:form.usualName', { code: server.code })}
+          label={t('form.name')}
+          description={t('form.nameHelp')}
+          placeholder={server === null ? '' : t('form.usualName', { code: server.code })}
           maxLength={200}
           value={fields.name}
           error={errorOf('name')}
@@ -121,67 +232,16 @@ export function ConnectionForm({ connection, onSaved, onClose }: ConnectionFormP
             change('name', event.currentTarget.value)
           }}
         />
-        <div>
-          <UnstyledButton
-            className="connection-more"
-            aria-expanded={isAdvanced}
-            onClick={() => {
-              setAdvanced(!isAdvanced)
-            }}
-          >
-            <IconChevronRight size={14} aria-hidden />
-            {t('start:form.advanced')}
-          </UnstyledButton>
-          <Collapse expanded={isAdvanced}>
-            <Stack gap="sm" pt="xs">
-              <Select
-                name="timeZone"
-                label={t('start:form.timeZone')}
-                description={t('start:form.timeZoneHelp', { offset })}
-                data={[...zones]}
-                searchable
-                allowDeselect={false}
-                nothingFoundMessage={t('start:form.noZone')}
-                value={fields.timeZone}
-                onChange={(value) => {
-                  if (value !== null) change('timeZone', value)
-                }}
-              />
-              <TextInput
-                name="baseUrl"
-                label={t('start:form.baseUrl')}
-                description={t('start:form.baseUrlHelp')}
-                placeholder="https://"
-                inputMode="url"
-                spellCheck={false}
-                value={fields.baseUrl}
-                error={errorOf('baseUrl')}
-                onChange={(event) => {
-                  change('baseUrl', event.currentTarget.value)
-                }}
-              />
-            </Stack>
-          </Collapse>
-        </div>
-        {error === null || errorField !== null ? null : (
-          <ProblemNote error={error} tone={untestedSave === null ? 'problem' : 'warning'}>
-            {untestedSave}
-          </ProblemNote>
-        )}
-        <Group justify="space-between" gap="xs" className="connection-actions">
-          <Text size="xs" c="dimmed" className="connection-safe">
-            <IconLock size={14} aria-hidden /> {t('start:form.tokenSafe')}
-          </Text>
-          <Group gap="xs" wrap="nowrap">
-            <Button size="sm" variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-            <Button size="sm" type="submit" loading={isBusy}>
-              {isPlainSave ? t('start:form.save') : t('start:form.test')}
-            </Button>
-          </Group>
-        </Group>
-        <output className="visually-hidden">{phase === 'testing' ? t('start:form.testing') : ''}</output>
+        <Advanced
+          fields={fields}
+          isOpen={isAdvanced}
+          onOpen={setAdvanced}
+          error={errorOf('baseUrl')}
+          onChange={change}
+        />
+        {error === null || errorField !== null ? null : <Problem error={error} onSave={form.save} />}
+        <Actions isPlainSave={isPlainSave} isBusy={isBusy} onClose={onClose} />
+        <output className="visually-hidden">{phase === 'testing' ? t('form.testing') : ''}</output>
       </Stack>
     </form>
   )

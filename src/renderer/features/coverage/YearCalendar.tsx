@@ -10,12 +10,12 @@ import { datePart, monthText } from '../../../shared/periodTexts.ts'
 import { overlaps, sameRange } from '../../../shared/ranges.ts'
 import { startOfMonth, type TimeRange, type WallSeconds } from '../../../shared/time.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import { dayCell, groupCells } from './cells.ts'
+import { dayCell, groupCells, type CellGroup } from './cells.ts'
 import { CellTooltip } from './CellTooltip.tsx'
 import { CoverageCell } from './CoverageCell.tsx'
 import { Legend } from './Legend.tsx'
 import { SelectionPopover, type SelectionActions } from './SelectionPopover.tsx'
-import { useCellSelection } from './useCellSelection.ts'
+import { useCellSelection, type ChosenCells } from './useCellSelection.ts'
 import { useRowsText, useWords } from './useWords.ts'
 
 interface YearCalendarProps extends SelectionActions {
@@ -63,7 +63,6 @@ function Months(props: MonthsProps) {
   const { t } = useTranslation('coverage')
   const container = useRef<HTMLDivElement>(null)
   const helpId = useId()
-  const language = useLanguage()
   const words = useWords(coverage.now, timeZone)
   const rowsText = useRowsText()
   const cells = useMemo(
@@ -80,45 +79,18 @@ function Months(props: MonthsProps) {
     <>
       <div className="coverage-frame">
         <div ref={container} className="coverage-months" {...selection.handlers}>
-          {months.map(({ key, cells: days }) => {
-            const from = days[0]?.cell.range.from
-            if (from === undefined) return null
-            const name = monthText(from, language)
-            return (
-              <section key={key} className="coverage-month" aria-label={name}>
-                <button
-                  type="button"
-                  className="coverage-month-name"
-                  aria-label={t('showMonth', { short: datePart('short-month', from, language), month: name })}
-                  disabled={from > coverage.now}
-                  onClick={() => onShow(monthOf(from))}
-                >
-                  {datePart('short-month', from, language)}
-                </button>
-                <div
-                  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select and its options cannot be laid out as days
-                  role="listbox"
-                  aria-label={name}
-                  aria-describedby={helpId}
-                  aria-multiselectable="true"
-                  className="coverage-days"
-                  data-first-weekday={weekday(from)}
-                >
-                  {days.map(({ cell, place }) => (
-                    <CoverageCell
-                      key={cell.range.from}
-                      cell={cell}
-                      place={place}
-                      isChosen={chosen !== null && chosen.first <= place && place <= chosen.last}
-                      isTabStop={place === selection.tabStop}
-                      isMarked={false}
-                      isOutside={!overlaps(cell.range, range)}
-                    />
-                  ))}
-                </div>
-              </section>
-            )
-          })}
+          {months.map(({ key, cells: days }) => (
+            <Month
+              key={key}
+              days={days}
+              now={coverage.now}
+              helpId={helpId}
+              range={range}
+              chosen={chosen}
+              tabStop={selection.tabStop}
+              onShow={onShow}
+            />
+          ))}
         </div>
         {selection.isOpen && chosen !== null && chosenRange !== undefined && (
           <SelectionPopover
@@ -139,5 +111,62 @@ function Months(props: MonthsProps) {
       </p>
       <Legend cells={cells} />
     </>
+  )
+}
+
+interface MonthProps {
+  readonly days: CellGroup['cells']
+  readonly now: WallSeconds
+  /** What says how days are chosen. */
+  readonly helpId: string
+  /** The period that is looked at. */
+  readonly range: TimeRange
+  /** The places of the days that are chosen; null where none are. */
+  readonly chosen: ChosenCells | null
+  /** The place of the day that the Tab key stops at. */
+  readonly tabStop: number
+  readonly onShow: SelectionActions['onShow']
+}
+
+/** One month: its name, which shows it, and its days. */
+function Month({ days, now, helpId, range, chosen, tabStop, onShow }: MonthProps) {
+  const { t } = useTranslation('coverage')
+  const language = useLanguage()
+  const from = days[0]?.cell.range.from
+  if (from === undefined) return null
+  const name = monthText(from, language)
+  return (
+    <section className="coverage-month" aria-label={name}>
+      <button
+        type="button"
+        className="coverage-month-name"
+        aria-label={t('showMonth', { short: datePart('short-month', from, language), month: name })}
+        disabled={from > now}
+        onClick={() => onShow(monthOf(from))}
+      >
+        {datePart('short-month', from, language)}
+      </button>
+      <div
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select and its options cannot be laid out as days
+        role="listbox"
+        aria-label={name}
+        aria-describedby={helpId}
+        aria-multiselectable="true"
+        className="coverage-days"
+        data-first-weekday={weekday(from)}
+      >
+        {days.map(({ cell, place }) => (
+          <CoverageCell
+            key={cell.range.from}
+            cell={cell}
+            place={place}
+            isChosen={chosen !== null && chosen.first <= place && place <= chosen.last}
+            isTabStop={place === tabStop}
+            isMarked={false}
+            isOutside={!overlaps(cell.range, range)}
+          />
+        ))}
+      </div>
+    </section>
   )
 }

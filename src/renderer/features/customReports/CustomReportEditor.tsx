@@ -37,32 +37,26 @@ interface CustomReportEditorProps {
   readonly onImport: () => void
 }
 
-/** Makes or changes a report in two steps: what is asked, and how the answer is read. */
-export function CustomReportEditor(props: CustomReportEditorProps) {
-  const { connection, reports, reportKey, report, onSaved, onOpenKnown, onImport } = props
+interface Saving {
+  readonly isSaving: boolean
+  readonly error: AppErrorData | null
+  /** So many stored rows would go with the change; null where it is not asked about them. */
+  readonly rowsToLose: number | null
+  /** Saves, or asks first where rows would be lost. */
+  readonly save: (described: CustomReport) => Promise<void>
+  /** Saves, whatever is lost. */
+  readonly write: (described: CustomReport) => Promise<void>
+  readonly dismiss: () => void
+}
+
+/** Saves a report. @param reportKey the one that is changed; null for a new one */
+function useSaving(reportKey: string | null, onSaved: (reportKey: string) => void): Saving {
   const { t } = useTranslation('customReports')
   const language = useLanguage()
   const client = useQueryClient()
-  const [request, setRequest] = useState<RequestDraft>(report === null ? EMPTY_REQUEST : requestOf(report))
-  const [reading, setReading] = useState<ReadingDraft | null>(report === null ? null : readingOf(report))
-  /** The request whose answer the reading describes. */
-  const [read, setRead] = useState(request)
-  const [answer, setAnswer] = useState<AnswerFacts | null>(null)
-  const [step, setStep] = useState<'request' | 'fields'>(report === null ? 'request' : 'fields')
   const [rowsToLose, setRowsToLose] = useState<number | null>(null)
   const [isSaving, setSaving] = useState(false)
   const [error, setError] = useState<AppErrorData | null>(null)
-
-  const trial = useTrial((came) => {
-    const known = reports.find(({ service, id }) => service === request.service.trim() && id === request.id.trim())
-    const title = known?.title ?? { es: `Reporte ${request.id.trim()}`, en: `Report ${request.id.trim()}` }
-    // Fields of another report say nothing of this one's.
-    const before = reading !== null && isSameReport(request, read) ? reading : null
-    setReading(withAnswer(before, came, title))
-    setAnswer({ records: came.records, hasMore: came.hasMore })
-    setRead(request)
-    setStep('fields')
-  })
 
   async function write(described: CustomReport): Promise<void> {
     setRowsToLose(null)
@@ -80,9 +74,7 @@ export function CustomReportEditor(props: CustomReportEditorProps) {
     }
   }
 
-  async function save(): Promise<void> {
-    if (reading === null) return
-    const described = reportOf(read, reading)
+  async function save(described: CustomReport): Promise<void> {
     if (reportKey === null) return write(described)
     setSaving(true)
     setError(null)
@@ -96,6 +88,41 @@ export function CustomReportEditor(props: CustomReportEditorProps) {
       setSaving(false)
     }
   }
+
+  return {
+    isSaving,
+    error,
+    rowsToLose,
+    save,
+    write,
+    dismiss: () => {
+      setRowsToLose(null)
+    },
+  }
+}
+
+/** Makes or changes a report in two steps: what is asked, and how the answer is read. */
+export function CustomReportEditor(props: CustomReportEditorProps) {
+  const { connection, reports, reportKey, report, onSaved, onOpenKnown, onImport } = props
+  const { t } = useTranslation('customReports')
+  const [request, setRequest] = useState<RequestDraft>(report === null ? EMPTY_REQUEST : requestOf(report))
+  const [reading, setReading] = useState<ReadingDraft | null>(report === null ? null : readingOf(report))
+  /** The request whose answer the reading describes. */
+  const [read, setRead] = useState(request)
+  const [answer, setAnswer] = useState<AnswerFacts | null>(null)
+  const [step, setStep] = useState<'request' | 'fields'>(report === null ? 'request' : 'fields')
+  const saving = useSaving(reportKey, onSaved)
+
+  const trial = useTrial((came) => {
+    const known = reports.find(({ service, id }) => service === request.service.trim() && id === request.id.trim())
+    const title = known?.title ?? { es: `Reporte ${request.id.trim()}`, en: `Report ${request.id.trim()}` }
+    // Fields of another report say nothing of this one's.
+    const before = reading !== null && isSameReport(request, read) ? reading : null
+    setReading(withAnswer(before, came, title))
+    setAnswer({ records: came.records, hasMore: came.hasMore })
+    setRead(request)
+    setStep('fields')
+  })
 
   return (
     <>
@@ -124,29 +151,27 @@ export function CustomReportEditor(props: CustomReportEditorProps) {
           reading={reading}
           hasDates={read.hasDates}
           answer={answer}
-          isSaving={isSaving}
-          error={error}
+          isSaving={saving.isSaving}
+          error={saving.error}
           onChange={(change) => {
             setReading((before) => (before === null ? null : change(before)))
           }}
           onRequest={() => {
             setStep('request')
           }}
-          onSave={() => void save()}
+          onSave={() => void saving.save(reportOf(read, reading))}
         />
       )}
       <ConfirmDialog
-        isOpen={rowsToLose !== null}
+        isOpen={saving.rowsToLose !== null}
         title={t('lose.title')}
         action={t('lose.action')}
-        onClose={() => {
-          setRowsToLose(null)
-        }}
+        onClose={saving.dismiss}
         onConfirm={() => {
-          if (reading !== null) void write(reportOf(read, reading))
+          if (reading !== null) void saving.write(reportOf(read, reading))
         }}
       >
-        <Text size="sm">{t('lose.text', { count: rowsToLose ?? 0 })}</Text>
+        <Text size="sm">{t('lose.text', { count: saving.rowsToLose ?? 0 })}</Text>
       </ConfirmDialog>
     </>
   )

@@ -4,6 +4,7 @@ import { useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../api/queries.ts'
 import { usePreference } from '../../api/usePreference.ts'
+import type { AppError } from '../../../shared/errors.ts'
 import { explain } from '../../../shared/errorTexts.ts'
 import { EXPORT_FORMATS, type ExportFormat } from '../../../shared/exports.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -14,6 +15,7 @@ import {
   rowsOf,
   USUAL_FILE,
   type AskedItems,
+  type FileChoice,
   type ExportWarning,
   type ExportScope,
   type RowList,
@@ -74,9 +76,148 @@ function Note({ tone, title, children }: NoteProps) {
 
 const ROWS = 'rows'
 
+interface SubjectChoiceProps {
+  readonly shown: ShownRows
+  readonly lists: readonly RowList[]
+  readonly scope: ExportScope
+  readonly onScope: (scope: ExportScope) => void
+  /** The list whose items are the file's lines; null for the rows themselves. */
+  readonly list: string | null
+  readonly onList: (list: string | null) => void
+}
+
+/** What goes into the file: rows or items, those that are shown or all. */
+function SubjectChoice({ shown, lists, scope, onScope, list, onList }: SubjectChoiceProps) {
+  const { t } = useTranslation(['exporting', 'common'])
+  const count = (number: number): string => t('common:rows', { count: number })
+  return (
+    <>
+      {lists.length > 0 ? (
+        <NativeSelect
+          size="xs"
+          label={t('lines')}
+          description={list === null ? undefined : t('itemsHint')}
+          value={list ?? ROWS}
+          data={[
+            { value: ROWS, label: t('linePerRow') },
+            ...lists.map((each) => ({ value: each.list, label: t('linePerItem', { list: each.title }) })),
+          ]}
+          onChange={({ currentTarget: { value } }) => onList(value === ROWS ? null : value)}
+        />
+      ) : null}
+      <Radio.Group label={t('scope')} value={scope} onChange={(value) => onScope(value === 'all' ? 'all' : 'shown')}>
+        <Stack gap={6} mt={6}>
+          <Radio
+            value="shown"
+            label={
+              list === null
+                ? `${t('shown')} · ${count(shown.total)}, ${t('shownColumns', { count: shown.columns.length })}`
+                : `${t('shownItems')} · ${count(shown.total)}`
+            }
+            description={t(list === null ? 'shownHint' : 'shownItemsHint')}
+          />
+          <Radio value="all" label={`${t('all')} · ${count(shown.unfilteredTotal)}`} description={t('allHint')} />
+        </Stack>
+      </Radio.Group>
+    </>
+  )
+}
+
+interface FileFieldsProps {
+  readonly file: FileChoice
+  readonly onChange: (changed: Partial<FileChoice>) => void
+}
+
+/** How the file is written. */
+function FileFields({ file, onChange }: FileFieldsProps) {
+  const { t } = useTranslation('exporting')
+  return (
+    <>
+      <div>
+        <Text size="xs" fw={600} mb={4} id="export-format">
+          {t('format')}
+        </Text>
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          aria-labelledby="export-format"
+          value={file.format}
+          data={EXPORT_FORMATS.map((format) => ({ value: format, label: t(format) }))}
+          onChange={(format: ExportFormat) => onChange({ format })}
+        />
+        <Text size="xs" c="var(--muted)" mt={4}>
+          {t(`hints.${file.format}`)}
+        </Text>
+      </div>
+      {file.format === 'excel' && <SeparatorChoice />}
+      <div>
+        <Text size="xs" fw={600} mb={4} id="export-headings">
+          {t('headings')}
+        </Text>
+        <SegmentedControl
+          size="xs"
+          aria-labelledby="export-headings"
+          value={file.headings}
+          data={[
+            { value: 'titles', label: t('titles') },
+            { value: 'names', label: t('names') },
+          ]}
+          onChange={(value) => onChange({ headings: value === 'names' ? 'names' : 'titles' })}
+        />
+      </div>
+    </>
+  )
+}
+
+interface NotesProps {
+  readonly warning: ExportWarning | null
+  /** How many the file will have; null where that is not known. */
+  readonly rows: number | null
+  readonly format: ExportFormat
+  readonly error: AppError | null
+  readonly onWorkbook: () => void
+}
+
+/** What is to be known before the file is written, and why it was not. */
+function Notes({ warning, rows, format, error, onWorkbook }: NotesProps) {
+  const { t } = useTranslation('exporting')
+  const language = useLanguage()
+  return (
+    <>
+      {warning !== null && (
+        <Note tone="warning" {...(warning.isIncomplete ? { title: t('incomplete') } : {})}>
+          {warning.texts.map((text) => (
+            <Text key={text} span size="xs" display="block" mb={4}>
+              {text}
+            </Text>
+          ))}
+        </Note>
+      )}
+      {rows === 0 && <Note tone="warning">{t('noRows')}</Note>}
+      {rows !== null && rows > MOST_EXCEL_ROWS && (
+        <Note tone={format === 'xlsx' ? 'info' : 'warning'}>
+          {t(format === 'xlsx' ? 'moreSheets' : 'tooManyRows', { count: MOST_EXCEL_ROWS })}
+        </Note>
+      )}
+      {format === 'excel' && rows !== 0 && (
+        <Note tone="info">
+          {t('digits')}{' '}
+          <Anchor component="button" type="button" size="xs" onClick={onWorkbook}>
+            {t('useWorkbook')}
+          </Anchor>
+        </Note>
+      )}
+      {error !== null && (
+        <Note tone="error" title={explain(error, language, 'window').sentence}>
+          {explain(error, language, 'window').hint}
+        </Note>
+      )}
+    </>
+  )
+}
+
 function ExportForm({ shown, warning, lists, row, onClose }: ExportDialogProps) {
   const { t } = useTranslation(['exporting', 'common'])
-  const language = useLanguage()
   const [scope, setScope] = useState<ExportScope>('shown')
   const [list, setList] = useState<string | null>(null)
   // While the dialog fades away it still shows what it was about.
@@ -87,8 +228,8 @@ function ExportForm({ shown, warning, lists, row, onClose }: ExportDialogProps) 
   const file = kept.value ?? USUAL_FILE
   const rows = rowsOf(shown, subject)
 
-  function choose(format: ExportFormat): void {
-    kept.set({ ...file, format })
+  function change(changed: Partial<FileChoice>): void {
+    kept.set({ ...file, ...changed })
   }
 
   function submit(event: FormEvent): void {
@@ -102,7 +243,6 @@ function ExportForm({ shown, warning, lists, row, onClose }: ExportDialogProps) 
     })
   }
 
-  const count = (number: number): string => t('common:rows', { count: number })
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
@@ -114,99 +254,17 @@ function ExportForm({ shown, warning, lists, row, onClose }: ExportDialogProps) 
             })}
           </Text>
         )}
-        {ofRow === null && lists.length > 0 ? (
-          <NativeSelect
-            size="xs"
-            label={t('lines')}
-            description={list === null ? undefined : t('itemsHint')}
-            value={list ?? ROWS}
-            data={[
-              { value: ROWS, label: t('linePerRow') },
-              ...lists.map((each) => ({ value: each.list, label: t('linePerItem', { list: each.title }) })),
-            ]}
-            onChange={({ currentTarget: { value } }) => setList(value === ROWS ? null : value)}
-          />
-        ) : null}
         {ofRow === null ? (
-          <Radio.Group
-            label={t('scope')}
-            value={scope}
-            onChange={(value) => setScope(value === 'all' ? 'all' : 'shown')}
-          >
-            <Stack gap={6} mt={6}>
-              <Radio
-                value="shown"
-                label={
-                  list === null
-                    ? `${t('shown')} · ${count(shown.total)}, ${t('shownColumns', { count: shown.columns.length })}`
-                    : `${t('shownItems')} · ${count(shown.total)}`
-                }
-                description={t(list === null ? 'shownHint' : 'shownItemsHint')}
-              />
-              <Radio value="all" label={`${t('all')} · ${count(shown.unfilteredTotal)}`} description={t('allHint')} />
-            </Stack>
-          </Radio.Group>
+          <SubjectChoice shown={shown} lists={lists} scope={scope} onScope={setScope} list={list} onList={setList} />
         ) : null}
-        <div>
-          <Text size="xs" fw={600} mb={4} id="export-format">
-            {t('format')}
-          </Text>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-labelledby="export-format"
-            value={file.format}
-            data={EXPORT_FORMATS.map((format) => ({ value: format, label: t(format) }))}
-            onChange={choose}
-          />
-          <Text size="xs" c="var(--muted)" mt={4}>
-            {t(`hints.${file.format}`)}
-          </Text>
-        </div>
-        {file.format === 'excel' && <SeparatorChoice />}
-        <div>
-          <Text size="xs" fw={600} mb={4} id="export-headings">
-            {t('headings')}
-          </Text>
-          <SegmentedControl
-            size="xs"
-            aria-labelledby="export-headings"
-            value={file.headings}
-            data={[
-              { value: 'titles', label: t('titles') },
-              { value: 'names', label: t('names') },
-            ]}
-            onChange={(value) => kept.set({ ...file, headings: value === 'names' ? 'names' : 'titles' })}
-          />
-        </div>
-        {warning !== null && (
-          <Note tone="warning" {...(warning.isIncomplete ? { title: t('incomplete') } : {})}>
-            {warning.texts.map((text) => (
-              <Text key={text} span size="xs" display="block" mb={4}>
-                {text}
-              </Text>
-            ))}
-          </Note>
-        )}
-        {rows === 0 && <Note tone="warning">{t('noRows')}</Note>}
-        {rows !== null && rows > MOST_EXCEL_ROWS && (
-          <Note tone={file.format === 'xlsx' ? 'info' : 'warning'}>
-            {t(file.format === 'xlsx' ? 'moreSheets' : 'tooManyRows', { count: MOST_EXCEL_ROWS })}
-          </Note>
-        )}
-        {file.format === 'excel' && rows !== 0 && (
-          <Note tone="info">
-            {t('digits')}{' '}
-            <Anchor component="button" type="button" size="xs" onClick={() => choose('xlsx')}>
-              {t('useWorkbook')}
-            </Anchor>
-          </Note>
-        )}
-        {begin.error !== null && (
-          <Note tone="error" title={explain(begin.error, language, 'window').sentence}>
-            {explain(begin.error, language, 'window').hint}
-          </Note>
-        )}
+        <FileFields file={file} onChange={change} />
+        <Notes
+          warning={warning}
+          rows={rows}
+          format={file.format}
+          error={begin.error}
+          onWorkbook={() => change({ format: 'xlsx' })}
+        />
         <Group justify="flex-end" gap="xs" className="export-actions">
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}

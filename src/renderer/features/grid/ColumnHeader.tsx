@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconAlertTriangle, IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { CustomHeaderProps } from 'ag-grid-react'
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type MouseEvent } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type MouseEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { unreadValuesText } from '../../../shared/answerNotes.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -63,14 +63,47 @@ function useRecentDrag(column: CustomHeaderProps<GridRow>['column']): () => bool
   return () => performance.now() - endedAtMs.current < AFTER_DRAG_MS
 }
 
+interface MeaningProps {
+  readonly of: RefObject<HTMLElement | null>
+  readonly name: string
+  /** What the column's sums are without; null where they are whole. */
+  readonly unreadText: string | null
+}
+
+/** What a column holds, as a tooltip of its heading. */
+function Meaning({ of, name, unreadText }: MeaningProps) {
+  const { t } = useTranslation('grid')
+  const language = useLanguage()
+  const { field } = useGridSession()
+  return (
+    <Tooltip
+      target={of}
+      label={
+        <>
+          {unreadText === null ? null : (
+            <>
+              <strong>{unreadText}</strong>
+              <br />
+            </>
+          )}
+          {field(name).definition?.meaning[language] ?? t('header.undocumented')}
+          <br />
+          <span className="grid-heading-name">{t('header.name', { name })}</span>
+        </>
+      }
+      opened
+      position="bottom-start"
+    />
+  )
+}
+
 /** A column's heading: its title, how the rows are ordered by it, its meaning as a tooltip, and its menu. */
 export function ColumnHeader({ column, api, eGridHeader }: CustomHeaderProps<GridRow>) {
   const { t } = useTranslation('grid')
   const language = useLanguage()
-  const { field, titleOf, view, change, unread } = useGridSession()
+  const { titleOf, view, change, unread } = useGridSession()
   const [isMenuOpen, setMenuOpen] = useState(false)
   const name = column.getColId()
-  const { definition } = field(name)
   const place = view.sort.findIndex((key) => key.field === name)
   const key = view.sort[place]
   const order = key === undefined ? undefined : key.descending ? 'descending' : 'ascending'
@@ -93,7 +126,6 @@ export function ColumnHeader({ column, api, eGridHeader }: CustomHeaderProps<Gri
     if (!wasDragged()) sort(event.shiftKey || event.ctrlKey || event.metaKey)
   }
 
-  const meaning = definition?.meaning[language] ?? t('header.undocumented')
   const Arrow = key?.descending === true ? IconArrowDown : IconArrowUp
   return (
     <div className="grid-heading">
@@ -117,26 +149,7 @@ export function ColumnHeader({ column, api, eGridHeader }: CustomHeaderProps<Gri
           </span>
         )}
       </span>
-      {isPointedAt && hasRested ? (
-        <Tooltip
-          target={titleBox}
-          label={
-            <>
-              {unreadText === null ? null : (
-                <>
-                  <strong>{unreadText}</strong>
-                  <br />
-                </>
-              )}
-              {meaning}
-              <br />
-              <span className="grid-heading-name">{t('header.name', { name })}</span>
-            </>
-          }
-          opened
-          position="bottom-start"
-        />
-      ) : null}
+      {isPointedAt && hasRested ? <Meaning of={titleBox} name={name} unreadText={unreadText} /> : null}
       <ColumnMenu
         name={name}
         api={api}

@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '../../../shared/language.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import type { FilterKind, GridField } from './columnKinds.ts'
 import { isComplete, operatorsOf, takesValue, type Condition, type ConditionOperator } from './filterModel.ts'
@@ -29,11 +30,21 @@ interface ConditionListProps {
   readonly onDone: () => void
 }
 
-/** The conditions on a column, all of which hold at once. */
-export function ConditionList({ field, kind, conditions, onChange, onDone }: ConditionListProps) {
-  const { t } = useTranslation('grid')
+interface TypedReading {
+  readonly value: string
+  readonly problem: TypedProblem | null
+}
+
+/** What was typed as a condition takes it, or why it cannot; nothing yet is no fault. */
+function readTyped(field: GridField, kind: FilterKind, typed: string, language: Language): TypedReading {
+  if (typed === '' || (kind !== 'text' && typed.trim() === '')) return { value: '', problem: null }
+  const reading = readTypedValue(field.type, typed, language)
+  return reading.kind === 'value' ? { value: reading.value, problem: null } : { value: '', problem: reading.problem }
+}
+
+/** The conditions as they are being typed; what is understood of them is told, after a pause in typing or at once. */
+function useDrafts({ field, kind, conditions, onChange }: Omit<ConditionListProps, 'onDone'>) {
   const language = useLanguage()
-  const texts = useFilterTexts()
   const operators = operatorsOf(kind)
   const blank = (id: number): Draft => ({ id, operator: operators[0] ?? '=', typed: '', typedUpTo: '' })
   const [drafts, setDrafts] = useState<readonly Draft[]>(() => {
@@ -46,13 +57,7 @@ export function ConditionList({ field, kind, conditions, onChange, onDone }: Con
     return written.length === 0 ? [blank(0)] : written
   })
 
-  /** What was typed as a condition takes it, or why it cannot; nothing yet is no fault. */
-  function read(typed: string): { readonly value: string; readonly problem: TypedProblem | null } {
-    if (typed === '' || (kind !== 'text' && typed.trim() === '')) return { value: '', problem: null }
-    const reading = readTypedValue(field.type, typed, language)
-    return reading.kind === 'value' ? { value: reading.value, problem: null } : { value: '', problem: reading.problem }
-  }
-
+  const read = (typed: string): TypedReading => readTyped(field, kind, typed, language)
   const isBad = (draft: Draft, typed: string): boolean => takesValue(draft.operator) && read(typed).problem !== null
 
   /** What is typed so far; conditions that say nothing yet are left out, and one that cannot be understood stops them all. */
@@ -88,69 +93,112 @@ export function ConditionList({ field, kind, conditions, onChange, onDone }: Con
     set(left.length === 0 ? [blank(id + 1)] : left, false)
   }
 
-  function finish(): void {
-    applyLater.flush()
-    onDone()
+  function add(): void {
+    const nextId = Math.max(...drafts.map(({ id }) => id)) + 1
+    setDrafts([...drafts, blank(nextId)])
   }
 
-  const nextId = Math.max(...drafts.map(({ id }) => id)) + 1
+  return { drafts, setOne, remove, add, flush: applyLater.flush }
+}
+
+interface ConditionRowProps {
+  readonly field: GridField
+  readonly kind: FilterKind
+  readonly draft: Draft
+  readonly isFirst: boolean
+  readonly onChange: (change: Partial<Draft>, isTyping: boolean) => void
+  /** Null where it is the only one. */
+  readonly onRemove: (() => void) | null
+  readonly onEnter: () => void
+  readonly onBlur: () => void
+}
+
+/** One condition: its operator, and what it compares with. */
+function ConditionRow(props: ConditionRowProps) {
+  const { field, kind, draft, isFirst, onChange, onRemove, onEnter, onBlur } = props
+  const { t } = useTranslation('grid')
+  const language = useLanguage()
+  const texts = useFilterTexts()
+  return (
+    <Stack gap={4}>
+      {isFirst ? null : (
+        <Text size="xs" c="dimmed">
+          {t('filter.and')}
+        </Text>
+      )}
+      <Group gap={4} wrap="nowrap">
+        <Select
+          size="xs"
+          flex={1}
+          aria-label={t('filter.operator')}
+          value={draft.operator}
+          allowDeselect={false}
+          comboboxProps={{ withinPortal: false }}
+          data={operatorsOf(kind).map((operator) => ({ value: operator, label: texts.operator(field, operator) }))}
+          onChange={(operator) => {
+            if (operator !== null) onChange({ operator }, false)
+          }}
+        />
+        {onRemove !== null ? (
+          <ActionIcon size="md" aria-label={t('filter.removeCondition')} onClick={onRemove}>
+            <IconTrash size={14} aria-hidden />
+          </ActionIcon>
+        ) : null}
+      </Group>
+      {takesValue(draft.operator) ? (
+        <ValueInput
+          field={field}
+          label={draft.operator === 'between' ? t('filter.from') : t('filter.value')}
+          isLabelled={draft.operator === 'between'}
+          typed={draft.typed}
+          value={readTyped(field, kind, draft.typed, language).value}
+          problem={readTyped(field, kind, draft.typed, language).problem}
+          isFirst={isFirst}
+          onType={(typed, isTyping) => onChange({ typed }, isTyping)}
+          onEnter={onEnter}
+          onBlur={onBlur}
+        />
+      ) : null}
+      {draft.operator === 'between' ? (
+        <ValueInput
+          field={field}
+          label={t('filter.to')}
+          isLabelled
+          typed={draft.typedUpTo}
+          value={readTyped(field, kind, draft.typedUpTo, language).value}
+          problem={readTyped(field, kind, draft.typedUpTo, language).problem}
+          isFirst={false}
+          onType={(typedUpTo, isTyping) => onChange({ typedUpTo }, isTyping)}
+          onEnter={onEnter}
+          onBlur={onBlur}
+        />
+      ) : null}
+    </Stack>
+  )
+}
+
+/** The conditions on a column, all of which hold at once. */
+export function ConditionList({ onDone, ...props }: ConditionListProps) {
+  const { t } = useTranslation('grid')
+  const { drafts, setOne, remove, add, flush } = useDrafts(props)
+  const { field, kind } = props
   return (
     <Stack gap="xs">
       {drafts.map((draft, index) => (
-        <Stack key={draft.id} gap={4}>
-          {index === 0 ? null : (
-            <Text size="xs" c="dimmed">
-              {t('filter.and')}
-            </Text>
-          )}
-          <Group gap={4} wrap="nowrap">
-            <Select
-              size="xs"
-              flex={1}
-              aria-label={t('filter.operator')}
-              value={draft.operator}
-              allowDeselect={false}
-              comboboxProps={{ withinPortal: false }}
-              data={operators.map((operator) => ({ value: operator, label: texts.operator(field, operator) }))}
-              onChange={(operator) => {
-                if (operator !== null) setOne(draft.id, { operator }, false)
-              }}
-            />
-            {drafts.length > 1 ? (
-              <ActionIcon size="md" aria-label={t('filter.removeCondition')} onClick={() => remove(draft.id)}>
-                <IconTrash size={14} aria-hidden />
-              </ActionIcon>
-            ) : null}
-          </Group>
-          {takesValue(draft.operator) ? (
-            <ValueInput
-              field={field}
-              label={draft.operator === 'between' ? t('filter.from') : t('filter.value')}
-              isLabelled={draft.operator === 'between'}
-              typed={draft.typed}
-              value={read(draft.typed).value}
-              problem={read(draft.typed).problem}
-              isFirst={index === 0}
-              onType={(typed, isTyping) => setOne(draft.id, { typed }, isTyping)}
-              onEnter={finish}
-              onBlur={applyLater.flush}
-            />
-          ) : null}
-          {draft.operator === 'between' ? (
-            <ValueInput
-              field={field}
-              label={t('filter.to')}
-              isLabelled
-              typed={draft.typedUpTo}
-              value={read(draft.typedUpTo).value}
-              problem={read(draft.typedUpTo).problem}
-              isFirst={false}
-              onType={(typedUpTo, isTyping) => setOne(draft.id, { typedUpTo }, isTyping)}
-              onEnter={finish}
-              onBlur={applyLater.flush}
-            />
-          ) : null}
-        </Stack>
+        <ConditionRow
+          key={draft.id}
+          field={field}
+          kind={kind}
+          draft={draft}
+          isFirst={index === 0}
+          onChange={(change, isTyping) => setOne(draft.id, change, isTyping)}
+          onRemove={drafts.length > 1 ? () => remove(draft.id) : null}
+          onEnter={() => {
+            flush()
+            onDone()
+          }}
+          onBlur={flush}
+        />
       ))}
       {drafts.length < MOST_CONDITIONS ? (
         <Button
@@ -158,7 +206,7 @@ export function ConditionList({ field, kind, conditions, onChange, onDone }: Con
           size="compact-xs"
           justify="flex-start"
           leftSection={<IconPlus size={12} aria-hidden />}
-          onClick={() => setDrafts([...drafts, blank(nextId)])}
+          onClick={add}
         >
           {t('filter.add')}
         </Button>

@@ -1,7 +1,7 @@
 import { ActionIcon, Popover } from '@mantine/core'
 import { IconFilter, IconFilterFilled, IconX } from '@tabler/icons-react'
 import type { Column } from 'ag-grid-community'
-import { useEffect, useEffectEvent, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, type KeyboardEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { FilterPopup } from './FilterPopup.tsx'
@@ -43,6 +43,23 @@ function Summary({ text, label, removeLabel, onOpen, onRemove }: SummaryProps) {
   )
 }
 
+/** Closes an open popup with Escape before the focus is inside; once it is, the popover hears of Escape itself. */
+function useEarlyEscape(isOpen: boolean, cell: RefObject<HTMLElement | null>, onClose: () => void): void {
+  const closeEarly = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.key !== 'Escape' || !(event.target instanceof Node) || cell.current?.contains(event.target) !== true)
+      return
+    event.stopPropagation()
+    onClose()
+  })
+  useEffect(() => {
+    if (!isOpen) return
+    addEventListener('keydown', closeEarly, { capture: true })
+    return () => {
+      removeEventListener('keydown', closeEarly, { capture: true })
+    }
+  }, [isOpen])
+}
+
 /** The filter of a column under its heading: one line to type into, and a button for everything else. */
 export function FilterCell({ column }: { readonly column: Column }) {
   const { t } = useTranslation('grid')
@@ -66,20 +83,7 @@ export function FilterCell({ column }: { readonly column: Column }) {
     setOpenFilter(isOpen ? null : name)
   }
 
-  // Once the focus is inside, the popover hears of Escape itself; it may not have come that far.
-  const closeEarly = useEffectEvent((event: globalThis.KeyboardEvent) => {
-    if (event.key !== 'Escape' || !(event.target instanceof Node) || cell.current?.contains(event.target) !== true)
-      return
-    event.stopPropagation()
-    setOpenFilter(null)
-  })
-  useEffect(() => {
-    if (!isOpen) return
-    addEventListener('keydown', closeEarly, { capture: true })
-    return () => {
-      removeEventListener('keydown', closeEarly, { capture: true })
-    }
-  }, [isOpen])
+  useEarlyEscape(isOpen, cell, () => setOpenFilter(null))
 
   return (
     <Popover

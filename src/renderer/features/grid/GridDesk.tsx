@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NO_NOTES } from '../../../shared/answerNotes.ts'
-import type { Question } from '../../../shared/query.ts'
+import type { Question, RowSet } from '../../../shared/query.ts'
 import { orderedFieldNames } from '../../../shared/reports/catalogue.ts'
 import { byDayReportOf } from '../../../shared/reports/catalogueDays.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
@@ -23,7 +23,7 @@ export interface GridDeskProps {
   /** Sums: each day by itself. */
   readonly byDay: boolean
   /** The rows, whatever their order. */
-  readonly asked: Omit<Question, 'sort'>
+  readonly asked: RowSet
   /** How the user set the grid up. */
   readonly view: ViewState
   readonly change: (event: ViewEvent) => void

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import type { Question } from '../../../shared/query.ts'
+import type { RowSet } from '../../../shared/query.ts'
 import { GridDesk, type GridDeskProps } from './GridDesk.tsx'
 import { GridSkeleton } from './GridNotices.tsx'
 import type { ViewControl } from './useViewState.ts'
 
 export interface ReportGridProps extends Omit<GridDeskProps, 'asked' | 'view' | 'change'> {
   /** The rows, whatever their order; null until it is known which. */
-  readonly asked: Omit<Question, 'sort'> | null
+  readonly asked: RowSet | null
   /** How the user set the grid up, filters and search included, and what changes that. */
   readonly control: ViewControl
 }

@@ -7,7 +7,7 @@ import { CardField } from './CardField.tsx'
 import { CardLists } from './CardLists.tsx'
 import type { GridField } from './columnKinds.ts'
 import { useGridSession } from './gridSession.ts'
-import { useCardPreference } from './useCardPreference.ts'
+import { useCardPreference, type CardPreference } from './useCardPreference.ts'
 import type { ReadItems } from './useRowItems.ts'
 import { useUnread, type ReadUnread } from './useUnread.ts'
 import type { TextRow } from '../../../shared/rows.ts'
@@ -34,32 +34,12 @@ interface RowCardProps {
 }
 
 /** A row as a readable card beside the grid: every field under its plain title, with its whole value. */
-export function RowCard({
-  place,
-  total,
-  fields,
-  values,
-  isTotal,
-  readItems,
-  readUnread,
-  onExportItems,
-  indexOf,
-  focusRequest,
-  onStep,
-  onCopy,
-  onClose,
-}: RowCardProps) {
+export function RowCard(props: RowCardProps) {
+  const { place, fields, values, indexOf, focusRequest, onStep, onCopy, onClose } = props
   const { t } = useTranslation('grid')
-  const { report } = useGridSession()
   const [preference, setPreference] = useCardPreference()
-  const [isFormatted, setFormatted] = useState(false)
   const card = useRef<HTMLElement>(null)
-  const valueOf = (field: GridField): string => values[indexOf.get(field.name) ?? -1] ?? ''
-  const isEmpty = (field: GridField): boolean => valueOf(field).trim() === ''
-  const plainFields = fields.filter(({ noun }) => noun === undefined)
-  const emptyFields = plainFields.filter(isEmpty).length
-  const unread = useUnread(readUnread, place)
-  const place1 = place === null ? null : place + 1
+  const emptyFields = fields.filter((field) => field.noun === undefined && isEmpty(values, indexOf, field)).length
 
   useEffect(() => {
     if (focusRequest > 0) card.current?.focus()
@@ -86,54 +66,8 @@ export function RowCard({
       onKeyDown={onKeyDown}
     >
       <CardEdge widthPx={preference.widthPx} onWidth={(widthPx) => setPreference({ ...preference, widthPx })} />
-      <header className="row-card-header">
-        <h2 className="row-card-title">
-          {place1 === null ? t('card.titleAlone') : t('card.title', { place: place1, total })}
-        </h2>
-        <ActionIcon aria-label={t('card.previous')} disabled={place === null || place === 0} onClick={() => onStep(-1)}>
-          <IconChevronUp size={16} aria-hidden />
-        </ActionIcon>
-        <ActionIcon aria-label={t('card.next')} disabled={place === null || place1 === total} onClick={() => onStep(1)}>
-          <IconChevronDown size={16} aria-hidden />
-        </ActionIcon>
-        <ActionIcon aria-label={t('card.close')} onClick={onClose}>
-          <IconX size={16} aria-hidden />
-        </ActionIcon>
-      </header>
-      {/* Long rows scroll here, so the keyboard must get here too. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- a fieldset lays out otherwise */}
-      <div key={place ?? 'lost'} className="row-card-fields" tabIndex={0} role="group" aria-label={t('card.region')}>
-        {isTotal ? (
-          <p className="row-card-total">
-            <IconSum size={15} aria-hidden />
-            {t('card.total')}
-          </p>
-        ) : null}
-        <dl>
-          {plainFields.map((field) =>
-            isEmpty(field) && !unread.has(field.name) && !preference.showsEmpty ? null : (
-              <CardField
-                key={field.name}
-                field={field}
-                value={valueOf(field)}
-                unreadValues={unread.get(field.name) ?? 0}
-                isFormatted={isFormatted}
-                onFormat={setFormatted}
-              />
-            ),
-          )}
-        </dl>
-        <CardLists
-          report={report}
-          place={place}
-          read={readItems}
-          closed={preference.closedLists}
-          onClosed={(closedLists) => setPreference({ ...preference, closedLists })}
-          onExport={(list) => {
-            if (place !== null) onExportItems(list, place)
-          }}
-        />
-      </div>
+      <CardHead {...props} />
+      <CardFields {...props} preference={preference} onPreference={setPreference} />
       <footer className="row-card-footer">
         <Switch
           size="xs"
@@ -149,5 +83,87 @@ export function RowCard({
         </Button>
       </footer>
     </aside>
+  )
+}
+
+function valueOf(values: TextRow, indexOf: ReadonlyMap<string, number>, { name }: GridField): string {
+  return values[indexOf.get(name) ?? -1] ?? ''
+}
+
+function isEmpty(values: TextRow, indexOf: ReadonlyMap<string, number>, field: GridField): boolean {
+  return valueOf(values, indexOf, field).trim() === ''
+}
+
+/** Which row it is, and the ways to its neighbours. */
+function CardHead({ place, total, onStep, onClose }: RowCardProps) {
+  const { t } = useTranslation('grid')
+  const place1 = place === null ? null : place + 1
+  return (
+    <header className="row-card-header">
+      <h2 className="row-card-title">
+        {place1 === null ? t('card.titleAlone') : t('card.title', { place: place1, total })}
+      </h2>
+      <ActionIcon aria-label={t('card.previous')} disabled={place === null || place === 0} onClick={() => onStep(-1)}>
+        <IconChevronUp size={16} aria-hidden />
+      </ActionIcon>
+      <ActionIcon aria-label={t('card.next')} disabled={place === null || place1 === total} onClick={() => onStep(1)}>
+        <IconChevronDown size={16} aria-hidden />
+      </ActionIcon>
+      <ActionIcon aria-label={t('card.close')} onClick={onClose}>
+        <IconX size={16} aria-hidden />
+      </ActionIcon>
+    </header>
+  )
+}
+
+interface CardFieldsProps extends RowCardProps {
+  readonly preference: CardPreference
+  readonly onPreference: (preference: CardPreference) => void
+}
+
+/** The row's values, and below them its lists. */
+function CardFields(props: CardFieldsProps) {
+  const { place, fields, values, indexOf, isTotal, readItems, readUnread, onExportItems } = props
+  const { preference, onPreference } = props
+  const { t } = useTranslation('grid')
+  const { report } = useGridSession()
+  const [isFormatted, setFormatted] = useState(false)
+  const unread = useUnread(readUnread, place)
+  const plainFields = fields.filter(({ noun }) => noun === undefined)
+  return (
+    // Long rows scroll here, so the keyboard must get here too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- a fieldset lays out otherwise
+    <div key={place ?? 'lost'} className="row-card-fields" tabIndex={0} role="group" aria-label={t('card.region')}>
+      {isTotal ? (
+        <p className="row-card-total">
+          <IconSum size={15} aria-hidden />
+          {t('card.total')}
+        </p>
+      ) : null}
+      <dl>
+        {plainFields.map((field) =>
+          isEmpty(values, indexOf, field) && !unread.has(field.name) && !preference.showsEmpty ? null : (
+            <CardField
+              key={field.name}
+              field={field}
+              value={valueOf(values, indexOf, field)}
+              unreadValues={unread.get(field.name) ?? 0}
+              isFormatted={isFormatted}
+              onFormat={setFormatted}
+            />
+          ),
+        )}
+      </dl>
+      <CardLists
+        report={report}
+        place={place}
+        read={readItems}
+        closed={preference.closedLists}
+        onClosed={(closedLists) => onPreference({ ...preference, closedLists })}
+        onExport={(list) => {
+          if (place !== null) onExportItems(list, place)
+        }}
+      />
+    </div>
   )
 }

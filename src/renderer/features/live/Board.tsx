@@ -161,13 +161,82 @@ function Legend({
 
 const NO_USUAL: readonly null[] = []
 
-/** The figures of a board: large numbers, what they are made of, and the two charts. */
-export function Board({ definition, figures, now, words }: BoardProps) {
+function totalOf(bars: readonly Bar[]): number {
+  return bars.reduce((sum, { total }) => sum + total, 0)
+}
+
+/** The large numbers: each with what is usual by this time of the day. */
+function Tiles({ definition, figures, now, words }: BoardProps) {
   const { t } = useTranslation('live')
   const language = useLanguage()
-  const { tally, usual, rates, minutes, hours, gaps } = figures
+  const { tally, usual, rates, minutes } = figures
   const rows = definition.rows[language]
-  const lastHour = minutes.reduce((sum, { total }) => sum + total, 0)
+  const lastHour = totalOf(minutes)
+  return (
+    <div className="board-tiles">
+      <Tile title={t('board.today', { rows: capital(rows) })} value={words.number(tally.total)}>
+        <Against
+          comparison={words.countAgainst(tally.total, usual.total)}
+          isGood={null}
+          meaning={words.usualMeaning(usual.total, now)}
+        />
+      </Tile>
+      {definition.rates.map((rate, place) => {
+        const figure = rates[place]
+        return (
+          <Tile
+            key={rate.title.en}
+            title={rate.title[language]}
+            meaning={rate.meaning[language]}
+            value={figure?.value === null || figure === undefined ? '–' : words.share(figure.value)}
+            tone={rate.isGood ? 'good' : 'bad'}
+          >
+            <Against
+              comparison={words.shareAgainst(figure?.value ?? null, figure?.usual ?? null)}
+              isGood={rate.isGood}
+              meaning={words.usualMeaning(figure?.usual ?? null, now)}
+            />
+          </Tile>
+        )
+      })}
+      <Tile title={t('board.lastHour')} value={words.number(lastHour)}>
+        <p className="board-against" data-tone="neutral">
+          {minutes[0] === undefined ? '' : `${clockText(minutes[0].range.from)}–${clockText(now)}`}
+        </p>
+      </Tile>
+    </div>
+  )
+}
+
+/** What the rows are made of. */
+function Lists({ definition, figures: { tally, usual }, words }: BoardProps) {
+  const { t } = useTranslation('live')
+  return (
+    <div className="board-lists">
+      <Values
+        title={t('board.byResult')}
+        tally={tally.byResult}
+        usualOf={usual.ofResult}
+        toneOf={(value) => outcomeOf(definition, value)}
+        words={words}
+      />
+      <Values
+        title={t('board.byType')}
+        tally={tally.byType}
+        usualOf={usual.ofType}
+        toneOf={() => undefined}
+        words={words}
+      />
+    </div>
+  )
+}
+
+/** The rows by minute and by hour. */
+function Charts({ definition, figures, now, words }: BoardProps) {
+  const { t } = useTranslation('live')
+  const language = useLanguage()
+  const { tally, usual, minutes, hours, gaps } = figures
+  const rows = definition.rows[language]
   const gapRanges = gaps.map(({ range }) => range)
 
   function linesOf(bar: Bar | HourBar | undefined): readonly string[] {
@@ -186,82 +255,43 @@ export function Board({ definition, figures, now, words }: BoardProps) {
     return [`${words.stretch(bar.range)} · ${words.number(bar.total)} ${rows}`, ...parts, ...expected, ...unseen]
   }
 
-  const countOfLastHour = `${t('board.perMinute')}: ${words.number(lastHour)} ${rows}`
+  const countOfLastHour = `${t('board.perMinute')}: ${words.number(totalOf(minutes))} ${rows}`
+  return (
+    <div className="board-charts">
+      <section className="board-chart">
+        <h3 className="board-heading">{t('board.perMinute')}</h3>
+        <BoardChart
+          label={countOfLastHour}
+          bars={minutes}
+          usual={NO_USUAL}
+          gaps={gapRanges}
+          tickSeconds={600}
+          linesOf={(place) => linesOf(minutes[place])}
+        />
+      </section>
+      <section className="board-chart">
+        <h3 className="board-heading">{t('board.perHour')}</h3>
+        <BoardChart
+          label={`${t('board.perHour')}: ${words.number(tally.total)} ${rows}`}
+          bars={hours}
+          usual={hours.map((hour) => hour.usual?.value ?? null)}
+          gaps={gapRanges.filter(({ to }) => to >= startOfDay(now))}
+          tickSeconds={2 * 3_600}
+          linesOf={(place) => linesOf(hours[place])}
+        />
+      </section>
+      <Legend definition={definition} words={words} usual={usual.total} now={now} hasGaps={gaps.length > 0} />
+    </div>
+  )
+}
+
+/** The figures of a board: large numbers, what they are made of, and the two charts. */
+export function Board(props: BoardProps) {
   return (
     <div className="board-figures">
-      <div className="board-tiles">
-        <Tile title={t('board.today', { rows: capital(rows) })} value={words.number(tally.total)}>
-          <Against
-            comparison={words.countAgainst(tally.total, usual.total)}
-            isGood={null}
-            meaning={words.usualMeaning(usual.total, now)}
-          />
-        </Tile>
-        {definition.rates.map((rate, place) => {
-          const figure = rates[place]
-          return (
-            <Tile
-              key={rate.title.en}
-              title={rate.title[language]}
-              meaning={rate.meaning[language]}
-              value={figure?.value === null || figure === undefined ? '–' : words.share(figure.value)}
-              tone={rate.isGood ? 'good' : 'bad'}
-            >
-              <Against
-                comparison={words.shareAgainst(figure?.value ?? null, figure?.usual ?? null)}
-                isGood={rate.isGood}
-                meaning={words.usualMeaning(figure?.usual ?? null, now)}
-              />
-            </Tile>
-          )
-        })}
-        <Tile title={t('board.lastHour')} value={words.number(lastHour)}>
-          <p className="board-against" data-tone="neutral">
-            {minutes[0] === undefined ? '' : `${clockText(minutes[0].range.from)}–${clockText(now)}`}
-          </p>
-        </Tile>
-      </div>
-      <div className="board-lists">
-        <Values
-          title={t('board.byResult')}
-          tally={tally.byResult}
-          usualOf={usual.ofResult}
-          toneOf={(value) => outcomeOf(definition, value)}
-          words={words}
-        />
-        <Values
-          title={t('board.byType')}
-          tally={tally.byType}
-          usualOf={usual.ofType}
-          toneOf={() => undefined}
-          words={words}
-        />
-      </div>
-      <div className="board-charts">
-        <section className="board-chart">
-          <h3 className="board-heading">{t('board.perMinute')}</h3>
-          <BoardChart
-            label={countOfLastHour}
-            bars={minutes}
-            usual={NO_USUAL}
-            gaps={gapRanges}
-            tickSeconds={600}
-            linesOf={(place) => linesOf(minutes[place])}
-          />
-        </section>
-        <section className="board-chart">
-          <h3 className="board-heading">{t('board.perHour')}</h3>
-          <BoardChart
-            label={`${t('board.perHour')}: ${words.number(tally.total)} ${rows}`}
-            bars={hours}
-            usual={hours.map((hour) => hour.usual?.value ?? null)}
-            gaps={gapRanges.filter(({ to }) => to >= startOfDay(now))}
-            tickSeconds={2 * 3_600}
-            linesOf={(place) => linesOf(hours[place])}
-          />
-        </section>
-        <Legend definition={definition} words={words} usual={usual.total} now={now} hasGaps={gaps.length > 0} />
-      </div>
+      <Tiles {...props} />
+      <Lists {...props} />
+      <Charts {...props} />
     </div>
   )
 }

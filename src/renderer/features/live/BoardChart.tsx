@@ -58,18 +58,14 @@ function ticksOf({ from, to }: TimeRange, step: number): number[] {
   return ticks
 }
 
-function optionOf(
-  props: BoardChartProps,
+/** The bars, with the stretches that nobody saw behind them, and what is usual as a line. */
+function seriesOf(
+  { bars, usual, gaps }: BoardChartProps,
   colours: ChartColours,
-  font: ChartFont,
-  onTooltip: (place: number) => HTMLElement,
-): Option {
-  const { bars, usual, gaps, tickSeconds } = props
-  const { size: fontSize, family: fontFamily } = font
-  const whole = { from: bars[0]?.range.from ?? wall(0), to: bars.at(-1)?.range.to ?? wall(0) }
+  fontSize: number,
+  whole: TimeRange,
+): (BarSeriesOption | LineSeriesOption)[] {
   const middle = ({ range: { from, to } }: Bar): number => (from + to + 1) / 2
-  const ticks = ticksOf(whole, tickSeconds)
-  const highest = Math.max(0, ...bars.map(({ total }) => total), ...usual.map((value) => value ?? 0))
   const series: (BarSeriesOption | LineSeriesOption)[] = OUTCOMES.map((outcome, place) => ({
     type: 'bar',
     stack: 'all',
@@ -100,6 +96,53 @@ function optionOf(
       data: bars.map((bar, place) => [middle(bar), usual[place] ?? '-']),
     })
   }
+  return series
+}
+
+function axesOf(
+  { bars, usual, tickSeconds }: BoardChartProps,
+  colours: ChartColours,
+  fontSize: number,
+  whole: TimeRange,
+): Pick<Option, 'xAxis' | 'yAxis'> {
+  const ticks = ticksOf(whole, tickSeconds)
+  const highest = Math.max(0, ...bars.map(({ total }) => total), ...usual.map((value) => value ?? 0))
+  return {
+    xAxis: {
+      type: 'value',
+      min: whole.from,
+      max: whole.to + 1,
+      axisLine: { show: true, lineStyle: { color: colours.line }, onZero: false },
+      axisTick: { show: true, customValues: ticks, lineStyle: { color: colours.line } },
+      axisLabel: {
+        customValues: ticks,
+        color: colours.muted,
+        fontSize,
+        hideOverlap: true,
+        formatter: (value: number) => clockText(wall(value)),
+      },
+      splitLine: { show: false },
+    },
+    yAxis: {
+      type: 'value',
+      minInterval: 1,
+      splitNumber: 3,
+      max: highest < 4 ? 4 : null,
+      axisLabel: { color: colours.muted, fontSize },
+      splitLine: { lineStyle: { color: colours.line } },
+    },
+  } as Pick<Option, 'xAxis' | 'yAxis'>
+}
+
+function optionOf(
+  props: BoardChartProps,
+  colours: ChartColours,
+  font: ChartFont,
+  onTooltip: (place: number) => HTMLElement,
+): Option {
+  const { bars } = props
+  const { size: fontSize, family: fontFamily } = font
+  const whole = { from: bars[0]?.range.from ?? wall(0), to: bars.at(-1)?.range.to ?? wall(0) }
   return {
     animation: false,
     textStyle: { fontFamily, fontSize },
@@ -124,31 +167,9 @@ function optionOf(
         return onTooltip(first?.dataIndex ?? 0)
       },
     },
-    xAxis: {
-      type: 'value',
-      min: whole.from,
-      max: whole.to + 1,
-      axisLine: { show: true, lineStyle: { color: colours.line }, onZero: false },
-      axisTick: { show: true, customValues: ticks, lineStyle: { color: colours.line } },
-      axisLabel: {
-        customValues: ticks,
-        color: colours.muted,
-        fontSize,
-        hideOverlap: true,
-        formatter: (value: number) => clockText(wall(value)),
-      },
-      splitLine: { show: false },
-    },
-    yAxis: {
-      type: 'value',
-      minInterval: 1,
-      splitNumber: 3,
-      max: highest < 4 ? 4 : null,
-      axisLabel: { color: colours.muted, fontSize },
-      splitLine: { lineStyle: { color: colours.line } },
-    },
-    series,
-  } as Option
+    ...axesOf(props, colours, fontSize, whole),
+    series: seriesOf(props, colours, fontSize, whole),
+  }
 }
 
 /** Bars of one kind of row by time, what is usual as a line, and what nobody saw as hatched stretches. */

@@ -130,18 +130,20 @@ function Face(props: FaceProps) {
   )
 }
 
-/** What a log shows on a wall, within the window or over all of the screen. */
-export function LiveBoard(props: LiveBoardProps) {
-  const { connection, report, definition, scope } = props
-  const { t } = useTranslation('live')
-  const language = useLanguage()
-  const now = useOperationClock(connection.timeZone)
-  const board = useBoard(scope, report, definition, now)
+interface FullScreen {
+  readonly isFull: boolean
+  readonly change: (isFull: boolean) => void
+  /** Over all of the screen. */
+  readonly dialog: RefObject<HTMLDialogElement | null>
+  /** The button that fills the screen, or leaves it. */
+  readonly button: RefObject<HTMLButtonElement | null>
+}
+
+/** Whether the board fills the screen: F11 changes it, and the focus goes along. */
+function useFullScreen(): FullScreen {
   const [isFull, setFull] = useState(false)
-  const [isTable, setTable] = useState(false)
   const dialog = useRef<HTMLDialogElement>(null)
-  const fullButton = useRef<HTMLButtonElement>(null)
-  const label = t('board.label', { report: report.title[language] })
+  const button = useRef<HTMLButtonElement>(null)
 
   const change = (wanted: boolean): void => {
     setFull(wanted)
@@ -176,7 +178,7 @@ export function LiveBoard(props: LiveBoardProps) {
   const wasFull = useRef(false)
   useEffect(() => {
     // The button that was pressed is another one by now.
-    if (wasFull.current && !isFull) fullButton.current?.focus()
+    if (wasFull.current && !isFull) button.current?.focus()
     wasFull.current = isFull
   }, [isFull])
   useEffect(
@@ -185,6 +187,19 @@ export function LiveBoard(props: LiveBoardProps) {
     },
     [],
   )
+  return { isFull, change, dialog, button }
+}
+
+/** What a log shows on a wall, within the window or over all of the screen. */
+export function LiveBoard(props: LiveBoardProps) {
+  const { connection, report, definition, scope } = props
+  const { t } = useTranslation('live')
+  const language = useLanguage()
+  const now = useOperationClock(connection.timeZone)
+  const board = useBoard(scope, report, definition, now)
+  const { isFull, change, dialog, button } = useFullScreen()
+  const [isTable, setTable] = useState(false)
+  const label = t('board.label', { report: report.title[language] })
 
   const face = (
     <Face
@@ -193,7 +208,7 @@ export function LiveBoard(props: LiveBoardProps) {
       now={now}
       isFull={isFull}
       isTable={isTable}
-      fullButton={fullButton}
+      fullButton={button}
       onFull={() => {
         change(!isFull)
       }}

@@ -69,78 +69,124 @@ function sumOf(lists: readonly ListChanges[], kind: 'added' | 'gone' | 'changed'
   return lists.reduce((sum, { changes }) => sum + changes[kind], 0)
 }
 
+interface RepetitionProps {
+  readonly isRepeated: boolean
+  readonly onRepeat: (isRepeated: boolean) => void
+  readonly minutes: number
+  readonly onMinutes: (minutes: number) => void
+  readonly hasToken: boolean
+}
+
+/** Whether it is taken again by itself, how often, and what that costs. */
+function Repetition({ isRepeated, onRepeat, minutes, onMinutes, hasToken }: RepetitionProps) {
+  const { t } = useTranslation(['live', 'common'])
+  return (
+    <>
+      <Switch
+        size="xs"
+        label={t('takings.repeat')}
+        checked={isRepeated}
+        disabled={!hasToken}
+        onChange={(event) => onRepeat(event.currentTarget.checked)}
+      />
+      <div className="keeper-every">
+        <span aria-hidden>{t('takings.every')}</span>
+        <NativeSelect
+          size="xs"
+          aria-label={t('takings.every')}
+          value={String(minutes)}
+          data={CADENCES.map((each) => ({ value: String(each), label: t('keeper.minutes', { count: each }) }))}
+          onChange={(event) => onMinutes(Number(event.currentTarget.value))}
+        />
+      </div>
+      <span className="keeper-note">
+        {t('takings.cost', { requests: t('common:requests', { count: MINUTES_PER_HOUR / minutes }) })}
+      </span>
+    </>
+  )
+}
+
+interface ChangeCount {
+  readonly kind: 'changed' | 'added' | 'gone'
+  readonly count: number
+}
+
+/** What changed since the taking before, counted; kinds without changes are left out. */
+function countsOf(compared: Takings['compared']): readonly ChangeCount[] {
+  if (compared === null) return []
+  return (['changed', 'added', 'gone'] as const)
+    .map((kind) => ({ kind, count: sumOf(compared, kind) }))
+    .filter(({ count }) => count > 0)
+}
+
+interface ChangesProps {
+  readonly takings: Takings
+  readonly counts: readonly ChangeCount[]
+  readonly isOpen: boolean
+  readonly onOpen: (isOpen: boolean) => void
+  /** The id of what the button opens. */
+  readonly listId: string
+}
+
+/** What changed since the taking before, in a line. */
+function Changes({ takings: { before, compared, isTooMuch }, counts, isOpen, onOpen, listId }: ChangesProps) {
+  const { t } = useTranslation('live')
+  const time = before === null ? '' : clockText(before)
+  return (
+    <div className="takings-changes">
+      {isTooMuch ? (
+        <span>{t('takings.tooMany')}</span>
+      ) : before === null ? (
+        <span>{t('takings.noBefore')}</span>
+      ) : compared === null ? null : counts.length === 0 ? (
+        <span>{t('takings.noChanges', { time })}</span>
+      ) : (
+        <>
+          <span>
+            {t('takings.changes', { time })}
+            {': '}
+            {counts.map(({ kind, count }) => t(`takings.${kind}`, { count })).join(' · ')}
+          </span>
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-expanded={isOpen}
+            aria-controls={listId}
+            rightSection={isOpen ? <IconChevronUp size={12} /> : <IconChevronDown size={12} />}
+            onClick={() => onOpen(!isOpen)}
+          >
+            {t(isOpen ? 'takings.hide' : 'takings.show')}
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}
+
 /** How old what is shown is, taking it again by itself, and what changed since the taking before. */
 export function TakingsBar(props: TakingsBarProps) {
   const { report, takings, hasToken } = props
-  const { t } = useTranslation(['live', 'common'])
   const language = useLanguage()
   const id = useId()
   const [isRepeated, setRepeated] = useState(false)
   const [minutes, setMinutes] = useState(USUAL_CADENCE)
   const [isOpen, setOpen] = useState(false)
   useRepetition(isRepeated ? minutes : null, props)
-  const { before, compared, isTooMuch, takenAtMs } = takings
-  const counts =
-    compared === null
-      ? []
-      : (['changed', 'added', 'gone'] as const)
-          .map((kind) => ({ kind, count: sumOf(compared, kind) }))
-          .filter(({ count }) => count > 0)
-  const time = before === null ? '' : clockText(before)
+  const { compared, takenAtMs } = takings
+  const counts = countsOf(compared)
   return (
     <div className="takings">
       <div className="keeper">
         {takenAtMs === null ? null : <Age takenAtMs={takenAtMs} />}
-        <Switch
-          size="xs"
-          label={t('takings.repeat')}
-          checked={isRepeated}
-          disabled={!hasToken}
-          onChange={(event) => setRepeated(event.currentTarget.checked)}
+        <Repetition
+          isRepeated={isRepeated}
+          onRepeat={setRepeated}
+          minutes={minutes}
+          onMinutes={setMinutes}
+          hasToken={hasToken}
         />
-        <div className="keeper-every">
-          <span aria-hidden>{t('takings.every')}</span>
-          <NativeSelect
-            size="xs"
-            aria-label={t('takings.every')}
-            value={String(minutes)}
-            data={CADENCES.map((each) => ({ value: String(each), label: t('keeper.minutes', { count: each }) }))}
-            onChange={(event) => setMinutes(Number(event.currentTarget.value))}
-          />
-        </div>
-        <span className="keeper-note">
-          {t('takings.cost', { requests: t('common:requests', { count: MINUTES_PER_HOUR / minutes }) })}
-        </span>
       </div>
-      {takenAtMs !== null && (
-        <div className="takings-changes">
-          {isTooMuch ? (
-            <span>{t('takings.tooMany')}</span>
-          ) : before === null ? (
-            <span>{t('takings.noBefore')}</span>
-          ) : compared === null ? null : counts.length === 0 ? (
-            <span>{t('takings.noChanges', { time })}</span>
-          ) : (
-            <>
-              <span>
-                {t('takings.changes', { time })}
-                {': '}
-                {counts.map(({ kind, count }) => t(`takings.${kind}`, { count })).join(' · ')}
-              </span>
-              <Button
-                size="compact-xs"
-                variant="default"
-                aria-expanded={isOpen}
-                aria-controls={id}
-                rightSection={isOpen ? <IconChevronUp size={12} /> : <IconChevronDown size={12} />}
-                onClick={() => setOpen(!isOpen)}
-              >
-                {t(isOpen ? 'takings.hide' : 'takings.show')}
-              </Button>
-            </>
-          )}
-        </div>
-      )}
+      {takenAtMs !== null && <Changes takings={takings} counts={counts} isOpen={isOpen} onOpen={setOpen} listId={id} />}
       <div id={id} className="takings-list" hidden={!isOpen || counts.length === 0}>
         {isOpen &&
           compared?.map((part) => (

@@ -1,5 +1,5 @@
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { matchingGroups, type PaletteContents, type PaletteItem } from './matching.ts'
 
@@ -24,23 +24,45 @@ function nextOf(key: string, at: number, count: number): number | null {
   }
 }
 
-/** The box and its list: typing narrows, the arrow keys choose while the focus stays in the box. */
-export function PaletteBox({ contents, onRun }: PaletteBoxProps) {
-  const { t } = useTranslation('palette')
+// The pattern of a combobox: its parts are roles, the list never has the focus. No tags do that.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */
+
+interface OptionProps {
+  readonly id: string
+  readonly item: PaletteItem
+  readonly isChosen: boolean
+  /** The pointer is on it. */
+  readonly onPoint: () => void
+  readonly onRun: () => void
+}
+
+function Option({ id, item, isChosen, onPoint, onRun }: OptionProps) {
+  return (
+    <div
+      id={id}
+      className="palette-option"
+      role="option"
+      aria-selected={isChosen}
+      onMouseMove={onPoint}
+      onMouseDown={(event) => {
+        event.preventDefault()
+      }}
+      onClick={onRun}
+    >
+      <span className="palette-label">{item.label}</span>
+      <span className="palette-note">{item.note}</span>
+    </div>
+  )
+}
+
+/** What is typed, what that finds, and which of it is chosen: by its place among all that was found. */
+function useChoice({ contents, onRun }: PaletteBoxProps) {
   const [query, setQuery] = useState('')
   const [selected, setSelected] = useState(0)
-  const list = useRef<HTMLDivElement>(null)
-  const baseId = useId()
   const groups = matchingGroups(contents, query)
   const items = groups.flatMap((group) => group.items)
   const placeOf = new Map(items.map((item, place) => [item, place]))
   const at = Math.min(selected, Math.max(items.length - 1, 0))
-  const optionId = (place: number): string => `${baseId}-option-${place}`
-  const activeId = items.length === 0 ? undefined : optionId(at)
-
-  useEffect(() => {
-    if (activeId !== undefined) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' })
-  }, [activeId])
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return
@@ -56,8 +78,33 @@ export function PaletteBox({ contents, onRun }: PaletteBoxProps) {
     setSelected(next)
   }
 
-  // The pattern of a combobox: its parts are roles, the list never has the focus. No tags do that.
-  /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */
+  return {
+    query,
+    type: (typed: string) => {
+      setQuery(typed)
+      setSelected(0)
+    },
+    groups,
+    items,
+    placeOf,
+    at,
+    choose: setSelected,
+    onKeyDown,
+  }
+}
+
+/** The box and its list: typing narrows, the arrow keys choose while the focus stays in the box. */
+export function PaletteBox(props: PaletteBoxProps) {
+  const { t } = useTranslation('palette')
+  const { query, type, groups, items, placeOf, at, choose, onKeyDown } = useChoice(props)
+  const baseId = useId()
+  const optionId = (place: number): string => `${baseId}-option-${place}`
+  const activeId = items.length === 0 ? undefined : optionId(at)
+
+  useEffect(() => {
+    if (activeId !== undefined) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' })
+  }, [activeId])
+
   return (
     <div className="palette">
       <div className="palette-box">
@@ -77,14 +124,11 @@ export function PaletteBox({ contents, onRun }: PaletteBoxProps) {
           data-autofocus
           placeholder={t('placeholder')}
           value={query}
-          onChange={(event) => {
-            setQuery(event.currentTarget.value)
-            setSelected(0)
-          }}
+          onChange={(event) => type(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
       </div>
-      <div className="palette-list" id={`${baseId}-list`} role="listbox" aria-label={t('title')} ref={list}>
+      <div className="palette-list" id={`${baseId}-list`} role="listbox" aria-label={t('title')}>
         {groups.map((group) => (
           <div key={group.id} role="group" aria-labelledby={`${baseId}-${group.id}`}>
             <div className="palette-heading" id={`${baseId}-${group.id}`} role="presentation">
@@ -93,25 +137,14 @@ export function PaletteBox({ contents, onRun }: PaletteBoxProps) {
             {group.items.map((item) => {
               const own = placeOf.get(item) ?? 0
               return (
-                <div
+                <Option
                   key={item.id}
                   id={optionId(own)}
-                  className="palette-option"
-                  role="option"
-                  aria-selected={own === at}
-                  onMouseMove={() => {
-                    setSelected(own)
-                  }}
-                  onMouseDown={(event) => {
-                    event.preventDefault()
-                  }}
-                  onClick={() => {
-                    onRun(item)
-                  }}
-                >
-                  <span className="palette-label">{item.label}</span>
-                  <span className="palette-note">{item.note}</span>
-                </div>
+                  item={item}
+                  isChosen={own === at}
+                  onPoint={() => choose(own)}
+                  onRun={() => props.onRun(item)}
+                />
               )
             })}
           </div>

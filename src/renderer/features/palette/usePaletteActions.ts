@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { Command } from '../../../shared/ipc/app.ts'
 import type { Settings } from '../../../shared/settings.ts'
+import type { Language } from '../../../shared/language.ts'
 import { texts } from '../../../shared/texts/index.ts'
 import { emitCommand, isAnswered } from '../../api/commands.ts'
 import { useAction } from '../../api/queries.ts'
@@ -22,29 +23,31 @@ export interface PaletteActionsProps {
 const REPORT_COMMANDS = ['update', 'export', 'search', 'calendar'] as const satisfies readonly Command[]
 const THEME_ACTIONS = ['light', 'dark', 'system'] as const
 
-/** What the palette offers besides reports. Each action is found by its name in either language. */
-export function usePaletteActions(props: PaletteActionsProps): readonly PaletteAction[] {
-  const { connections, connection, onSwitch, onAdd, onAddSample, onAddReport, onImportReport, onCheck } = props
-  const { t } = useTranslation(['palette', 'start', 'customReports', 'operationCheck'])
-  const language = useLanguage()
-  const settings = useAction('settings:set')
-  const otherTexts = texts[language === 'es' ? 'en' : 'es']
-  const other = otherTexts.palette.actions
-  const set = (changed: Partial<Settings>): (() => void) => {
-    return () => {
-      settings.mutate(changed)
-    }
-  }
+/** The texts in the language that is not spoken: an action is found by its name in either. */
+function useOtherTexts(): (typeof texts)[Language] {
+  return texts[useLanguage() === 'es' ? 'en' : 'es']
+}
 
-  const ofReport = REPORT_COMMANDS.filter(isAnswered).map((command): PaletteAction => ({
+/** What can be done with the open report just now. */
+function useReportCommands(): readonly PaletteAction[] {
+  const { t } = useTranslation('palette')
+  const { actions: other } = useOtherTexts().palette
+  return REPORT_COMMANDS.filter(isAnswered).map((command): PaletteAction => ({
     id: command,
     group: 'thisReport',
-    label: t(`palette:actions.${command}`),
+    label: t(`actions.${command}`),
     keywords: other[command],
     run: () => {
       emitCommand(command)
     },
   }))
+}
+
+/** Switching to another operation, and setting one up. */
+function useOperationCommands(props: PaletteActionsProps): readonly PaletteAction[] {
+  const { connections, connection, onSwitch, onAdd, onAddSample } = props
+  const { t } = useTranslation(['palette', 'start'])
+  const { actions: other } = useOtherTexts().palette
   const ofOperations = connections
     .filter(({ id }) => id !== connection.id)
     .map((each): PaletteAction => {
@@ -73,6 +76,14 @@ export function usePaletteActions(props: PaletteActionsProps): readonly PaletteA
     keywords: other.addSample,
     run: onAddSample,
   }
+  return [...ofOperations, add, ...(connections.some(({ isSample }) => isSample) ? [] : [addSample])]
+}
+
+/** Looking for reports that the operation has, and making or importing one of one's own. */
+function useReportListCommands(props: PaletteActionsProps): readonly PaletteAction[] {
+  const { onAddReport, onImportReport, onCheck } = props
+  const { t } = useTranslation(['customReports', 'operationCheck'])
+  const otherTexts = useOtherTexts()
   const check: PaletteAction = {
     id: 'check',
     group: 'operations',
@@ -80,7 +91,8 @@ export function usePaletteActions(props: PaletteActionsProps): readonly PaletteA
     keywords: otherTexts.operationCheck.open,
     run: onCheck,
   }
-  const ofOwnReports: readonly PaletteAction[] = [
+  return [
+    check,
     {
       id: 'add-report',
       group: 'program',
@@ -96,11 +108,25 @@ export function usePaletteActions(props: PaletteActionsProps): readonly PaletteA
       run: onImportReport,
     },
   ]
-  const ofProgram: readonly PaletteAction[] = [
+}
+
+/** The program's settings, and those that are changed at once. */
+function useProgramCommands(): readonly PaletteAction[] {
+  const { t } = useTranslation('palette')
+  const language = useLanguage()
+  const settings = useAction('settings:set')
+  const { actions: other } = useOtherTexts().palette
+  const set = (changed: Partial<Settings>): (() => void) => {
+    return () => {
+      settings.mutate(changed)
+    }
+  }
+
+  return [
     {
       id: 'settings',
       group: 'program',
-      label: t('palette:actions.settings'),
+      label: t('actions.settings'),
       keywords: other.settings,
       run: () => {
         emitCommand('settings')
@@ -109,25 +135,25 @@ export function usePaletteActions(props: PaletteActionsProps): readonly PaletteA
     {
       id: 'language',
       group: 'program',
-      label: t('palette:actions.language'),
+      label: t('actions.language'),
       keywords: 'idioma language lengua español english inglés spanish',
       run: set({ language: language === 'es' ? 'en' : 'es' }),
     },
     ...THEME_ACTIONS.map((theme): PaletteAction => ({
       id: `theme-${theme}`,
       group: 'program',
-      label: t(`palette:actions.${theme}`),
+      label: t(`actions.${theme}`),
       keywords: other[theme],
       run: set({ theme }),
     })),
   ]
-  return [
-    ...ofReport,
-    ...ofOperations,
-    add,
-    ...(connections.some(({ isSample }) => isSample) ? [] : [addSample]),
-    check,
-    ...ofOwnReports,
-    ...ofProgram,
-  ]
+}
+
+/** What the palette offers besides reports. Each action is found by its name in either language. */
+export function usePaletteActions(props: PaletteActionsProps): readonly PaletteAction[] {
+  const ofReport = useReportCommands()
+  const ofOperations = useOperationCommands(props)
+  const ofReportList = useReportListCommands(props)
+  const ofProgram = useProgramCommands()
+  return [...ofReport, ...ofOperations, ...ofReportList, ...ofProgram]
 }

@@ -29,8 +29,6 @@ export function StoreProblem({ error, rebuildError, onRebuild, onState }: StoreP
   const open = useAction('store:open')
   const startAnew = useAction('store:start-anew')
   const quit = useAction('app:quit')
-  const showFolder = useAction('app:show-data-folder')
-  const support = useAction('app:save-support-file')
   const [isAsking, setAsking] = useState(false)
   const isBusy = open.isPending || startAnew.isPending
   const failure = rebuildError ?? startAnew.error ?? open.error
@@ -72,46 +70,11 @@ export function StoreProblem({ error, rebuildError, onRebuild, onState }: StoreP
             {t('system:problem.quit')}
           </Button>
         </div>
-        <Group gap="xs" className="store-card-more">
-          {remedies.concernsFolder ? (
-            <Button
-              variant="subtle"
-              onClick={() => {
-                showFolder.mutate(null)
-              }}
-            >
-              {t('system:problem.showFolder')}
-            </Button>
-          ) : null}
-          <Button
-            variant="subtle"
-            onClick={() => {
-              support.mutate(null)
-            }}
-          >
-            {t('system:problem.support')}
-          </Button>
-          {remedies.canStartAnew ? (
-            <Button
-              variant="subtle"
-              color="red"
-              disabled={isBusy}
-              onClick={() => {
-                setAsking(true)
-              }}
-            >
-              {t('system:problem.startAnew')}
-            </Button>
-          ) : null}
-          <Text size="xs" c="dimmed" ml="auto">
-            {t('system:problem.technical', { code: error.code })}
-          </Text>
-        </Group>
+        <MoreRemedies error={error} isBusy={isBusy} onStartAnew={() => setAsking(true)} />
       </div>
-      <ConfirmDialog
+      <StartAnewDialog
         isOpen={isAsking}
-        title={t('system:problem.startAnewTitle')}
-        action={t('system:problem.startAnewAction')}
+        isGone={isGone}
         isBusy={startAnew.isPending}
         onClose={() => {
           setAsking(false)
@@ -124,11 +87,77 @@ export function StoreProblem({ error, rebuildError, onRebuild, onState }: StoreP
             },
           })
         }}
-      >
-        <Text size="sm">
-          {t(isGone ? 'system:problem.startAnewGoneText' : 'system:problem.startAnewText', { days: COPY_DAYS })}
-        </Text>
-      </ConfirmDialog>
+      />
     </main>
+  )
+}
+
+interface MoreRemediesProps {
+  readonly error: AppErrorData
+  readonly isBusy: boolean
+  readonly onStartAnew: () => void
+}
+
+/** What can be done besides: looking at the folder, writing to somebody, and beginning anew. */
+function MoreRemedies({ error, isBusy, onStartAnew }: MoreRemediesProps) {
+  const { t } = useTranslation('system')
+  const remedies = remediesOf(error.code)
+  const showFolder = useAction('app:show-data-folder')
+  const support = useAction('app:save-support-file')
+  return (
+    <Group gap="xs" className="store-card-more">
+      {remedies.concernsFolder ? (
+        <Button
+          variant="subtle"
+          onClick={() => {
+            showFolder.mutate(null)
+          }}
+        >
+          {t('problem.showFolder')}
+        </Button>
+      ) : null}
+      <Button
+        variant="subtle"
+        onClick={() => {
+          support.mutate(null)
+        }}
+      >
+        {t('problem.support')}
+      </Button>
+      {remedies.canStartAnew ? (
+        <Button variant="subtle" color="red" disabled={isBusy} onClick={onStartAnew}>
+          {t('problem.startAnew')}
+        </Button>
+      ) : null}
+      <Text size="xs" c="dimmed" ml="auto">
+        {t('problem.technical', { code: error.code })}
+      </Text>
+    </Group>
+  )
+}
+
+interface StartAnewDialogProps {
+  readonly isOpen: boolean
+  readonly isBusy: boolean
+  /** Whether the store is not there at all. */
+  readonly isGone: boolean
+  readonly onClose: () => void
+  readonly onConfirm: () => void
+}
+
+/** Asks before the store is put aside for an empty one. */
+function StartAnewDialog({ isOpen, isBusy, isGone, onClose, onConfirm }: StartAnewDialogProps) {
+  const { t } = useTranslation('system')
+  return (
+    <ConfirmDialog
+      isOpen={isOpen}
+      title={t('problem.startAnewTitle')}
+      action={t('problem.startAnewAction')}
+      isBusy={isBusy}
+      onClose={onClose}
+      onConfirm={onConfirm}
+    >
+      <Text size="sm">{t(isGone ? 'problem.startAnewGoneText' : 'problem.startAnewText', { days: COPY_DAYS })}</Text>
+    </ConfirmDialog>
   )
 }

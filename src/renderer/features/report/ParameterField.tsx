@@ -4,13 +4,13 @@ import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { explain } from '../../../shared/errorTexts.ts'
 import { pickerFor } from '../../../shared/reports/pickers.ts'
-import type { ParameterDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
+import type { ParameterDefinition, Picker, ReportDefinition } from '../../../shared/reports/types.ts'
 import { fold } from '../../../shared/values.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { ParameterHelp } from './ParameterHelp.tsx'
 import { ParameterLabel } from './ParameterLabel.tsx'
 import { problemOf, type ParameterProblem, type Parameters } from './parameters.ts'
-import { useChoices } from './useChoices.ts'
+import { useChoices, type ChoiceList, type OfferedValues } from './useChoices.ts'
 
 /** Values that are offered at once: more are found by typing. */
 const MOST_OFFERED = 200
@@ -25,30 +25,35 @@ interface ParameterFieldProps {
   readonly onChange: (text: string) => void
 }
 
-/**
- * One parameter of a report, typed or picked by value or by name. What is typed counts once it is done: with Enter, on leaving the field,
- * or by choosing an offered value.
- */
-export function ParameterField({ connectionId, report, parameter, text, sets, onChange }: ParameterFieldProps) {
-  const { t } = useTranslation('report')
-  const language = useLanguage()
+/** What is typed into a parameter's box, before it counts. */
+interface Typing {
+  /** What stands in the box. */
+  readonly value: string
+  /** Whether that is not settled yet. */
+  readonly isTyped: boolean
+  /** Whether the box was left, or Enter pressed in it. */
+  readonly wasLeft: boolean
+  /** Whether the offered values are shown. */
+  readonly isOpen: boolean
+  readonly onOpen: (isOpen: boolean) => void
+  readonly onType: (typed: string) => void
+  readonly onPick: (value: string) => void
+  readonly onLeave: () => void
+  readonly onEscape: () => void
+}
+
+/** Holds what is typed until it is done: with Enter, on leaving the box, or by choosing an offered value. */
+function useTyping(
+  parameter: ParameterDefinition,
+  text: string,
+  { values, nameOf }: OfferedValues,
+  onChange: (text: string) => void,
+): Typing {
   const [draft, setDraft] = useState<string | null>(null)
   const [wasLeft, setWasLeft] = useState(false)
   const [isOpen, setOpen] = useState(false)
   /** The value that was just picked: the field tells of it a second time, as if it had been typed. */
   const picked = useRef<string | null>(null)
-  const helpId = useId()
-  const inputId = useId()
-  const picker = pickerFor(report, parameter)
-  const all = t(picker === 'campaign' ? 'parameter.allCampaigns' : 'parameter.all')
-  const { values, nameOf, list } = useChoices(connectionId, report, parameter, sets, all)
-  const value = draft ?? text
-  const found: ParameterProblem | null = draft === null ? problemOf(parameter, text) : null
-  // That nothing stands there yet is no mistake before anybody was there.
-  const problem = found === 'missing' && !wasLeft ? null : found
-  const meaning = parameter.meaning[language]
-  const name = draft === null ? nameOf(text) : undefined
-  const mustFetch = list !== null && list.fetchedAtMs === null
 
   function settle(settled: string): void {
     setDraft(null)
@@ -64,73 +69,143 @@ export function ParameterField({ connectionId, report, parameter, text, sets, on
     return problemOf(parameter, draft) === null || named.length !== 1 ? draft : (named[0] ?? draft)
   }
 
+  return {
+    value: draft ?? text,
+    isTyped: draft !== null,
+    wasLeft,
+    isOpen,
+    onOpen: setOpen,
+    onType: (typed) => {
+      if (picked.current !== typed) setDraft(typed)
+      picked.current = null
+    },
+    onPick: (value) => {
+      picked.current = value
+      settle(value)
+    },
+    onLeave: () => {
+      setWasLeft(true)
+      if (draft !== null) settle(typed(draft))
+    },
+    onEscape: () => setDraft(null),
+  }
+}
+
+interface ValueBoxProps extends Omit<Typing, 'wasLeft'> {
+  readonly offered: OfferedValues
+  /** Whether the operation has a list of what the parameter can be. */
+  readonly hasPicker: boolean
+  readonly inputId: string
+  /** What describes it. */
+  readonly helpId: string
+  readonly isRequired: boolean
+  readonly hasProblem: boolean
+}
+
+/** The box to type into, with the values that are offered, each found by its name, too. */
+function ValueBox(props: ValueBoxProps) {
+  const { value, isTyped, isOpen, onOpen, onType, onPick, onLeave, onEscape, offered, hasPicker } = props
+  const { inputId, helpId, isRequired, hasProblem } = props
+  const { t } = useTranslation('report')
+  return (
+    <Autocomplete
+      id={inputId}
+      size="xs"
+      w={hasPicker ? 112 : 140}
+      data={offered.values}
+      limit={MOST_OFFERED}
+      placeholder={hasPicker ? t('parameter.find') : undefined}
+      comboboxProps={{ width: hasPicker ? 280 : 'target', position: 'bottom-start' }}
+      filter={({ options, search, limit }) => {
+        const wanted = fold((isTyped ? search : '').trim())
+        const found = options.filter(
+          (option) =>
+            'value' in option && fold(`${option.value} ${offered.nameOf(option.value) ?? ''}`).includes(wanted),
+        )
+        return found.slice(0, limit)
+      }}
+      renderOption={({ option }) => (
+        <span className="parameter-option">
+          <span className="parameter-option-name">{offered.nameOf(option.value) ?? option.value}</span>
+          {offered.nameOf(option.value) === undefined ? null : (
+            <span className="parameter-option-id">{option.value}</span>
+          )}
+        </span>
+      )}
+      maxDropdownHeight={300}
+      dropdownOpened={isOpen}
+      onDropdownOpen={() => onOpen(true)}
+      onDropdownClose={() => onOpen(false)}
+      value={value}
+      error={hasProblem}
+      aria-describedby={helpId}
+      aria-required={isRequired}
+      onChange={onType}
+      onOptionSubmit={onPick}
+      onBlur={onLeave}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onLeave()
+        if (event.key === 'Escape') onEscape()
+      }}
+    />
+  )
+}
+
+/** Fetches the operation's own list of what a parameter can be. */
+function FetchList({ picker, list }: { readonly picker: Picker; readonly list: ChoiceList }) {
+  const { t } = useTranslation('report')
+  return (
+    <Button
+      size="compact-xs"
+      variant="light"
+      loading={list.isFetching}
+      leftSection={<IconDownload size={13} />}
+      onClick={list.fetch}
+    >
+      {t(`parameter.fetchList.${picker}`)}
+    </Button>
+  )
+}
+
+/**
+ * One parameter of a report, typed or picked by value or by name. What is typed counts once it is done: with Enter, on leaving the field,
+ * or by choosing an offered value.
+ */
+export function ParameterField({ connectionId, report, parameter, text, sets, onChange }: ParameterFieldProps) {
+  const { t } = useTranslation('report')
+  const language = useLanguage()
+  const helpId = useId()
+  const inputId = useId()
+  const picker = pickerFor(report, parameter)
+  const all = t(picker === 'campaign' ? 'parameter.allCampaigns' : 'parameter.all')
+  const offered = useChoices(connectionId, report, parameter, sets, all)
+  const { wasLeft, ...typing } = useTyping(parameter, text, offered, onChange)
+  const { list } = offered
+  const found: ParameterProblem | null = typing.isTyped ? null : problemOf(parameter, text)
+  // That nothing stands there yet is no mistake before anybody was there.
+  const problem = found === 'missing' && !wasLeft ? null : found
+  const meaning = parameter.meaning[language]
+  const name = typing.isTyped ? undefined : offered.nameOf(text)
+
   return (
     <div className="parameter">
       <ParameterLabel parameter={parameter} inputId={inputId} />
-      <Autocomplete
-        id={inputId}
-        size="xs"
-        w={picker === undefined ? 140 : 112}
-        data={values}
-        limit={MOST_OFFERED}
-        placeholder={picker === undefined ? undefined : t('parameter.find')}
-        comboboxProps={{ width: picker === undefined ? 'target' : 280, position: 'bottom-start' }}
-        filter={({ options, search, limit }) => {
-          const wanted = fold((draft === null ? '' : search).trim())
-          const found = options.filter(
-            (option) => 'value' in option && fold(`${option.value} ${nameOf(option.value) ?? ''}`).includes(wanted),
-          )
-          return found.slice(0, limit)
-        }}
-        renderOption={({ option }) => (
-          <span className="parameter-option">
-            <span className="parameter-option-name">{nameOf(option.value) ?? option.value}</span>
-            {nameOf(option.value) === undefined ? null : <span className="parameter-option-id">{option.value}</span>}
-          </span>
-        )}
-        maxDropdownHeight={300}
-        dropdownOpened={isOpen}
-        onDropdownOpen={() => setOpen(true)}
-        onDropdownClose={() => setOpen(false)}
-        value={value}
-        error={problem !== null}
-        aria-describedby={helpId}
-        aria-required={parameter.required}
-        onChange={(typed) => {
-          if (picked.current !== typed) setDraft(typed)
-          picked.current = null
-        }}
-        onOptionSubmit={(value) => {
-          picked.current = value
-          settle(value)
-        }}
-        onBlur={() => {
-          setWasLeft(true)
-          if (draft !== null) settle(typed(draft))
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') {
-            setWasLeft(true)
-            if (draft !== null) settle(typed(draft))
-          }
-          if (event.key === 'Escape') setDraft(null)
-        }}
+      <ValueBox
+        {...typing}
+        offered={offered}
+        hasPicker={picker !== undefined}
+        inputId={inputId}
+        helpId={helpId}
+        isRequired={parameter.required}
+        hasProblem={problem !== null}
       />
       {name === undefined ? null : (
         <span className="parameter-chosen" title={name}>
           {name}
         </span>
       )}
-      {mustFetch && picker !== undefined ? (
-        <Button
-          size="compact-xs"
-          variant="light"
-          loading={list.isFetching}
-          leftSection={<IconDownload size={13} />}
-          onClick={list.fetch}
-        >
-          {t(`parameter.fetchList.${picker}`)}
-        </Button>
+      {picker !== undefined && list !== null && list.fetchedAtMs === null ? (
+        <FetchList picker={picker} list={list} />
       ) : null}
       <ParameterHelp parameter={parameter} list={list} />
       {list === null || list.error === null ? null : (

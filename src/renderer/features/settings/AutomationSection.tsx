@@ -20,9 +20,8 @@ interface AutomationSectionProps {
 
 /** The reports that are kept up to date by themselves, and how that goes. */
 export function AutomationSection({ connections, connectionId, onAdd, onEdit, onRemove }: AutomationSectionProps) {
-  const { t } = useTranslation(['automation', 'common', 'start', 'report'])
+  const { t } = useTranslation(['automation', 'common'])
   const language = useLanguage()
-  const texts = useScheduleTexts()
   const schedules = useAnswer('schedules:list', null)
   const { data: reports = [] } = useAnswer('reports:list', null)
   const run = useAction('schedules:run')
@@ -40,63 +39,17 @@ export function AutomationSection({ connections, connectionId, onAdd, onEdit, on
         </Text>
       ) : (
         <ul className="settings-operations">
-          {schedules.data.map((schedule) => {
-            const { scheduleId, reportKey, timing, period, file, last, isRunning } = schedule
-            const title = reports.find(({ key }) => key === reportKey)?.title[language] ?? reportKey
-            const connection = connections.find(({ id }) => id === schedule.connectionId)
-            const name = connection?.isSample === true ? t('start:sample.label') : (connection?.name ?? '')
-            const facts = [
-              connections.length > 1 ? name : null,
-              texts.timing(timing),
-              t(`report:period.presets.${period}`),
-              file === null ? null : t('automation:withFile', { folder: file.folder }),
-            ]
-            return (
-              <li key={scheduleId} className="settings-operation">
-                <IconClock size={20} stroke={1.6} aria-hidden />
-                <div className="settings-operation-body">
-                  <span className="settings-operation-name">{title}</span>
-                  <Text size="xs" c="dimmed">
-                    {facts.filter((fact) => fact !== null).join(' · ')}
-                  </Text>
-                  <Text size="xs">{texts.next(schedule)}</Text>
-                  <Text size="xs" {...(last?.needsPerson === true ? { c: 'var(--warning)' } : { c: 'dimmed' })}>
-                    {texts.last(schedule, connection?.timeZone)}
-                  </Text>
-                </div>
-                <Group gap={2} wrap="nowrap">
-                  <ActionIcon
-                    aria-label={t('automation:runNowTitle', { title })}
-                    title={t('automation:runNow')}
-                    loading={isRunning}
-                    onClick={() => {
-                      run.mutate({ scheduleId })
-                    }}
-                  >
-                    <IconPlayerPlay size={16} aria-hidden />
-                  </ActionIcon>
-                  <ActionIcon
-                    aria-label={t('automation:edit', { title })}
-                    title={t('common:edit')}
-                    onClick={() => {
-                      onEdit(schedule)
-                    }}
-                  >
-                    <IconPencil size={16} aria-hidden />
-                  </ActionIcon>
-                  <ActionIcon
-                    aria-label={t('automation:remove', { title })}
-                    title={t('common:remove')}
-                    onClick={() => {
-                      onRemove(schedule)
-                    }}
-                  >
-                    <IconTrash size={16} aria-hidden />
-                  </ActionIcon>
-                </Group>
-              </li>
-            )
-          })}
+          {schedules.data.map((schedule) => (
+            <ScheduleEntry
+              key={schedule.scheduleId}
+              schedule={schedule}
+              connections={connections}
+              title={reports.find(({ key }) => key === schedule.reportKey)?.title[language] ?? schedule.reportKey}
+              onRun={() => run.mutate({ scheduleId: schedule.scheduleId })}
+              onEdit={() => onEdit(schedule)}
+              onRemove={() => onRemove(schedule)}
+            />
+          ))}
         </ul>
       )}
       {run.error === null ? null : <ProblemNote error={run.error} />}
@@ -107,5 +60,61 @@ export function AutomationSection({ connections, connectionId, onAdd, onEdit, on
       </Group>
       {current === undefined ? null : <ReserveField connectionId={current.id} />}
     </Stack>
+  )
+}
+
+interface ScheduleEntryProps {
+  readonly schedule: ScheduleView
+  readonly connections: readonly ConnectionSummary[]
+  /** What its report is called. */
+  readonly title: string
+  readonly onRun: () => void
+  readonly onEdit: () => void
+  readonly onRemove: () => void
+}
+
+/** One schedule: what it does, when it is next, how it went last, and what can be done with it. */
+function ScheduleEntry({ schedule, connections, title, onRun, onEdit, onRemove }: ScheduleEntryProps) {
+  const { t } = useTranslation(['automation', 'common', 'start', 'report'])
+  const texts = useScheduleTexts()
+  const { timing, period, file, last, isRunning } = schedule
+  const connection = connections.find(({ id }) => id === schedule.connectionId)
+  const name = connection?.isSample === true ? t('start:sample.label') : (connection?.name ?? '')
+  const facts = [
+    connections.length > 1 ? name : null,
+    texts.timing(timing),
+    t(`report:period.presets.${period}`),
+    file === null ? null : t('automation:withFile', { folder: file.folder }),
+  ]
+  return (
+    <li className="settings-operation">
+      <IconClock size={20} stroke={1.6} aria-hidden />
+      <div className="settings-operation-body">
+        <span className="settings-operation-name">{title}</span>
+        <Text size="xs" c="dimmed">
+          {facts.filter((fact) => fact !== null).join(' · ')}
+        </Text>
+        <Text size="xs">{texts.next(schedule)}</Text>
+        <Text size="xs" {...(last?.needsPerson === true ? { c: 'var(--warning)' } : { c: 'dimmed' })}>
+          {texts.last(schedule, connection?.timeZone)}
+        </Text>
+      </div>
+      <Group gap={2} wrap="nowrap">
+        <ActionIcon
+          aria-label={t('automation:runNowTitle', { title })}
+          title={t('automation:runNow')}
+          loading={isRunning}
+          onClick={onRun}
+        >
+          <IconPlayerPlay size={16} aria-hidden />
+        </ActionIcon>
+        <ActionIcon aria-label={t('automation:edit', { title })} title={t('common:edit')} onClick={onEdit}>
+          <IconPencil size={16} aria-hidden />
+        </ActionIcon>
+        <ActionIcon aria-label={t('automation:remove', { title })} title={t('common:remove')} onClick={onRemove}>
+          <IconTrash size={16} aria-hidden />
+        </ActionIcon>
+      </Group>
+    </li>
   )
 }

@@ -3,6 +3,7 @@ import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { mayLetGo, type RetentionChange, type RetentionRule } from '../../../shared/retention.ts'
 import { fold } from '../../../shared/values.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
@@ -47,9 +48,8 @@ export function RetentionSection({ connections, onAsk, onDeleteCopies }: Retenti
     return connection === undefined ? title : t('automation:retention.ofOperation', { title, name: connection.name })
   }
 
-  function choose(rule: RetentionRule, value: string | null): void {
-    const months = value === EVERYTHING || value === null ? null : Number(value)
-    make({ rule: { ...rule, months }, isRemoved: false })
+  function choose(rule: RetentionRule): void {
+    make({ rule, isRemoved: false })
   }
 
   function make(change: RetentionChange): void {
@@ -58,33 +58,16 @@ export function RetentionSection({ connections, onAsk, onDeleteCopies }: Retenti
     else set.mutate(change)
   }
 
-  function monthsField(rule: RetentionRule, label: string) {
-    const offered = new Set<number>(MONTHS)
-    if (rule.months !== null) offered.add(rule.months)
-    const choices = [...offered].toSorted((a, b) => a - b)
-    return (
-      <Select
-        label={label}
-        allowDeselect={false}
-        w={260}
-        data={[
-          { value: EVERYTHING, label: t('automation:retention.everything') },
-          ...choices.map((count) => ({ value: String(count), label: t('automation:retention.months', { count }) })),
-        ]}
-        value={rule.months === null ? EVERYTHING : String(rule.months)}
-        onChange={(value) => {
-          choose(rule, value)
-        }}
-      />
-    )
-  }
-
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed">
         {t('automation:retention.lead')}
       </Text>
-      {monthsField(general ?? { connectionId: null, reportKey: null, months: null }, t('automation:retention.all'))}
+      <MonthsField
+        rule={general ?? { connectionId: null, reportKey: null, months: null }}
+        label={t('automation:retention.all')}
+        onChoose={choose}
+      />
       <fieldset className="settings-erase">
         <legend>{t('automation:retention.exceptions')}</legend>
         <Stack gap="xs">
@@ -92,7 +75,7 @@ export function RetentionSection({ connections, onAsk, onDeleteCopies }: Retenti
             const title = titleOf(rule)
             return (
               <Group key={`${rule.connectionId} ${rule.reportKey}`} align="end" gap="xs">
-                {monthsField(rule, title)}
+                <MonthsField rule={rule} label={title} onChoose={choose} />
                 <ActionIcon
                   mb={4}
                   aria-label={t('automation:retention.removeException', { title })}
@@ -107,21 +90,11 @@ export function RetentionSection({ connections, onAsk, onDeleteCopies }: Retenti
               </Group>
             )
           })}
-          <Select
-            label={t('automation:retention.addException')}
-            placeholder={t('automation:retention.chooseReport')}
-            maw={360}
-            searchable
-            limit={100}
-            data={reports.map(({ key, title }) => ({ value: key, label: title[language] }))}
-            filter={({ options, search }) =>
-              options.filter((option) => 'label' in option && fold(option.label).includes(fold(search)))
-            }
-            value={null}
-            onChange={(key) => {
-              if (key === null) return
-              setAdded(key)
-              set.mutate({ rule: { connectionId: null, reportKey: key, months: null }, isRemoved: false })
+          <AddException
+            reports={reports}
+            onAdd={(reportKey) => {
+              setAdded(reportKey)
+              set.mutate({ rule: { connectionId: null, reportKey, months: null }, isRemoved: false })
             }}
           />
         </Stack>
@@ -129,5 +102,64 @@ export function RetentionSection({ connections, onAsk, onDeleteCopies }: Retenti
       {set.error === null ? null : <ProblemNote error={set.error} />}
       <CopiesNote onDelete={onDeleteCopies} />
     </Stack>
+  )
+}
+
+interface MonthsFieldProps {
+  readonly rule: RetentionRule
+  readonly label: string
+  readonly onChoose: (rule: RetentionRule) => void
+}
+
+/** For how many months rows are kept. */
+function MonthsField({ rule, label, onChoose }: MonthsFieldProps) {
+  const { t } = useTranslation('automation')
+  const offered = new Set<number>(MONTHS)
+  if (rule.months !== null) offered.add(rule.months)
+  const choices = [...offered].toSorted((a, b) => a - b)
+  return (
+    <Select
+      label={label}
+      allowDeselect={false}
+      w={260}
+      data={[
+        { value: EVERYTHING, label: t('retention.everything') },
+        ...choices.map((count) => ({ value: String(count), label: t('retention.months', { count }) })),
+      ]}
+      value={rule.months === null ? EVERYTHING : String(rule.months)}
+      onChange={(value) => {
+        const months = value === EVERYTHING || value === null ? null : Number(value)
+        onChoose({ ...rule, months })
+      }}
+    />
+  )
+}
+
+interface AddExceptionProps {
+  readonly reports: readonly ReportDefinition[]
+  readonly onAdd: (reportKey: string) => void
+}
+
+/** Chooses a report that is to have a rule of its own. */
+function AddException({ reports, onAdd }: AddExceptionProps) {
+  const { t } = useTranslation('automation')
+  const language = useLanguage()
+  return (
+    <Select
+      label={t('retention.addException')}
+      placeholder={t('retention.chooseReport')}
+      maw={360}
+      searchable
+      limit={100}
+      data={reports.map(({ key, title }) => ({ value: key, label: title[language] }))}
+      filter={({ options, search }) =>
+        options.filter((option) => 'label' in option && fold(option.label).includes(fold(search)))
+      }
+      value={null}
+      onChange={(key) => {
+        if (key === null) return
+        onAdd(key)
+      }}
+    />
   )
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { ScheduleView } from '../../../shared/schedules.ts'
 import { PERIOD_PRESETS } from '../../../shared/periods.ts'
-import { takesDates } from '../../../shared/reports/types.ts'
+import { takesDates, type ReportDefinition } from '../../../shared/reports/types.ts'
 import { scheduleCutText } from '../../../shared/retentionTexts.ts'
 import { wallClock } from '../../../shared/time.ts'
 import { fold } from '../../../shared/values.ts'
@@ -25,16 +25,17 @@ interface ScheduleDialogProps {
   readonly onClose: () => void
 }
 
-/** Sets up a report that is kept up to date by itself, with what most people want filled in. */
-export function ScheduleDialog({ connections, connectionId, schedule, onClose }: ScheduleDialogProps) {
-  const { t } = useTranslation(['automation', 'common', 'start', 'report'])
+/** The schedule as it is being set up, and what follows from that. */
+function useScheduleForm(
+  connections: readonly ConnectionSummary[],
+  connectionId: number,
+  schedule: ScheduleView | null,
+) {
   const language = useLanguage()
   const nowMs = useNow(false)
-  const missingId = useId()
   const [form, setForm] = useState(() => formOf(connectionId, schedule))
   const { data: reports = [] } = useAnswer('reports:list', null)
   const { data: rules = [] } = useAnswer('retention:get', null)
-  const save = useAction('schedules:save')
   const report = reports.find(({ key }) => key === form.reportKey)
   const draft = draftOf(form, report)
   const missing = missingParts(form, report)
@@ -45,10 +46,6 @@ export function ScheduleDialog({ connections, connectionId, schedule, onClose }:
       : scheduleCutText(rules, { ...form, reportKey: report.key }, report.title, wallClock(nowMs, timeZone))
   const change = (changed: Partial<ScheduleForm>): void => {
     setForm((before) => ({ ...before, ...changed }))
-  }
-
-  function nameOf(part: MissingPart): string {
-    return typeof part === 'string' ? t(`automation:form.${part}`) : part.title[language]
   }
 
   function chooseReport(key: string | null): void {
@@ -62,6 +59,133 @@ export function ScheduleDialog({ connections, connectionId, schedule, onClose }:
       file: { ...form.file, name },
     })
   }
+
+  return { form, change, report, draft, missing, cut, reports, chooseReport }
+}
+
+interface SubjectFieldsProps {
+  readonly connections: readonly ConnectionSummary[]
+  readonly connectionId: number
+  readonly onConnection: (connectionId: number) => void
+  readonly reports: readonly ReportDefinition[]
+  readonly reportKey: string | null
+  readonly onReport: (reportKey: string | null) => void
+}
+
+/** Which report of which operation. */
+function SubjectFields(props: SubjectFieldsProps) {
+  const { connections, connectionId, onConnection, reports, reportKey, onReport } = props
+  const { t } = useTranslation(['automation', 'start'])
+  const language = useLanguage()
+  return (
+    <>
+      {connections.length < 2 ? null : (
+        <Select
+          label={t('automation:form.operation')}
+          allowDeselect={false}
+          data={connections.map(({ id, name, isSample }) => ({
+            value: String(id),
+            label: isSample ? t('start:sample.label') : name,
+          }))}
+          value={String(connectionId)}
+          onChange={(value) => {
+            onConnection(Number(value))
+          }}
+        />
+      )}
+      <Select
+        label={t('automation:form.report')}
+        data-autofocus
+        searchable
+        required
+        allowDeselect={false}
+        limit={100}
+        nothingFoundMessage={t('automation:form.noReport')}
+        data={reports.map(({ key, title }) => ({ value: key, label: title[language] }))}
+        filter={({ options, search }) =>
+          options.filter((option) => 'label' in option && fold(option.label).includes(fold(search)))
+        }
+        value={reportKey}
+        onChange={onReport}
+      />
+    </>
+  )
+}
+
+interface PeriodFieldProps {
+  readonly period: ScheduleForm['period']
+  readonly onChange: (period: ScheduleForm['period']) => void
+}
+
+/** Which period is kept up to date, as it moves on with the calendar. */
+function PeriodField({ period, onChange }: PeriodFieldProps) {
+  const { t } = useTranslation(['automation', 'report'])
+  return (
+    <Select
+      label={t('automation:form.period')}
+      description={t('automation:form.periodHelp')}
+      allowDeselect={false}
+      data={PERIOD_PRESETS.map((preset) => ({ value: preset, label: t(`report:period.presets.${preset}`) }))}
+      value={period}
+      onChange={(value) => {
+        const chosen = PERIOD_PRESETS.find((each) => each === value)
+        if (chosen !== undefined) onChange(chosen)
+      }}
+    />
+  )
+}
+
+interface FootProps {
+  readonly missing: readonly MissingPart[]
+  readonly canSave: boolean
+  readonly isSaving: boolean
+  readonly onClose: () => void
+}
+
+/** What is still missing, and the buttons. */
+function Foot({ missing, canSave, isSaving, onClose }: FootProps) {
+  const { t } = useTranslation(['automation', 'common'])
+  const language = useLanguage()
+  const missingId = useId()
+
+  function nameOf(part: MissingPart): string {
+    return typeof part === 'string' ? t(`automation:form.${part}`) : part.title[language]
+  }
+
+  return (
+    <>
+      <Text id={missingId} size="sm" c="dimmed" ta="right" aria-live="polite">
+        {missing.length === 0 ? '' : t('automation:form.toSave', { parts: missing.map(nameOf).join(', ') })}
+      </Text>
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          {t('common:cancel')}
+        </Button>
+        {/* It can be reached by keyboard, and then says what is missing. */}
+        <Button
+          type="submit"
+          aria-disabled={!canSave}
+          data-disabled={!canSave}
+          aria-describedby={missingId}
+          loading={isSaving}
+        >
+          {t('common:save')}
+        </Button>
+      </Group>
+    </>
+  )
+}
+
+/** Sets up a report that is kept up to date by itself, with what most people want filled in. */
+export function ScheduleDialog({ connections, connectionId, schedule, onClose }: ScheduleDialogProps) {
+  const { t } = useTranslation(['automation', 'common'])
+  const language = useLanguage()
+  const { form, change, report, draft, missing, cut, reports, chooseReport } = useScheduleForm(
+    connections,
+    connectionId,
+    schedule,
+  )
+  const save = useAction('schedules:save')
 
   return (
     <Modal
@@ -78,34 +202,15 @@ export function ScheduleDialog({ connections, connectionId, schedule, onClose }:
         }}
       >
         <Stack gap="sm">
-          {connections.length < 2 ? null : (
-            <Select
-              label={t('automation:form.operation')}
-              allowDeselect={false}
-              data={connections.map(({ id, name, isSample }) => ({
-                value: String(id),
-                label: isSample ? t('start:sample.label') : name,
-              }))}
-              value={String(form.connectionId)}
-              onChange={(value) => {
-                change({ connectionId: Number(value) })
-              }}
-            />
-          )}
-          <Select
-            label={t('automation:form.report')}
-            data-autofocus
-            searchable
-            required
-            allowDeselect={false}
-            limit={100}
-            nothingFoundMessage={t('automation:form.noReport')}
-            data={reports.map(({ key, title }) => ({ value: key, label: title[language] }))}
-            filter={({ options, search }) =>
-              options.filter((option) => 'label' in option && fold(option.label).includes(fold(search)))
-            }
-            value={form.reportKey}
-            onChange={chooseReport}
+          <SubjectFields
+            connections={connections}
+            connectionId={form.connectionId}
+            onConnection={(chosen) => {
+              change({ connectionId: chosen })
+            }}
+            reports={reports}
+            reportKey={form.reportKey}
+            onReport={chooseReport}
           />
           {report === undefined ? null : (
             <ScheduleParameters
@@ -123,15 +228,10 @@ export function ScheduleDialog({ connections, connectionId, schedule, onClose }:
             }}
           />
           {report !== undefined && !takesDates(report) && report.kind !== 'live' ? null : (
-            <Select
-              label={t('automation:form.period')}
-              description={t('automation:form.periodHelp')}
-              allowDeselect={false}
-              data={PERIOD_PRESETS.map((preset) => ({ value: preset, label: t(`report:period.presets.${preset}`) }))}
-              value={form.period}
-              onChange={(value) => {
-                const period = PERIOD_PRESETS.find((each) => each === value)
-                if (period !== undefined) change({ period })
+            <PeriodField
+              period={form.period}
+              onChange={(period) => {
+                change({ period })
               }}
             />
           )}
@@ -151,24 +251,7 @@ export function ScheduleDialog({ connections, connectionId, schedule, onClose }:
             }}
           />
           {save.error === null ? null : <ProblemNote error={save.error} />}
-          <Text id={missingId} size="sm" c="dimmed" ta="right" aria-live="polite">
-            {missing.length === 0 ? '' : t('automation:form.toSave', { parts: missing.map(nameOf).join(', ') })}
-          </Text>
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-            {/* It can be reached by keyboard, and then says what is missing. */}
-            <Button
-              type="submit"
-              aria-disabled={draft === null}
-              data-disabled={draft === null}
-              aria-describedby={missingId}
-              loading={save.isPending}
-            >
-              {t('common:save')}
-            </Button>
-          </Group>
+          <Foot missing={missing} canSave={draft !== null} isSaving={save.isPending} onClose={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -15,8 +15,7 @@ interface ScheduleFileFieldsProps {
 /** Which file is written after an update, if any. Its folder is chosen in the system's dialog. */
 export function ScheduleFileFields({ form, onChange }: ScheduleFileFieldsProps) {
   const { t } = useTranslation('automation')
-  const choose = useAction('schedules:choose-folder')
-  const { hasFile, file, folder } = form
+  const { hasFile, file } = form
   // The command line also knows CSV for Excel with one separator or the other: here it is what it is for.
   const format = EXPORT_FORMATS.find((each) => each === file.format) ?? 'excel'
   const example = `${file.name.trim() || '…'}_2026-11-22.${extensionOf(format)}`
@@ -31,29 +30,7 @@ export function ScheduleFileFields({ form, onChange }: ScheduleFileFieldsProps) 
       />
       {hasFile ? (
         <Stack gap="sm" pl="md">
-          <div>
-            <Text size="sm" fw={500}>
-              {t('form.folder')}
-            </Text>
-            <Group gap="xs">
-              <code className="settings-path">{folder ?? t('form.noFolder')}</code>
-              <Button
-                variant="default"
-                leftSection={<IconFolderOpen size={14} aria-hidden />}
-                onClick={() => {
-                  choose.mutate(null, {
-                    onSuccess: (chosen) => {
-                      if (chosen === null) return
-                      onChange({ folder: chosen.folder, file: { ...file, folderId: chosen.folderId } })
-                    },
-                  })
-                }}
-              >
-                {t('form.chooseFolder')}
-              </Button>
-            </Group>
-            {choose.error === null ? null : <ProblemNote error={choose.error} />}
-          </div>
+          <FolderField form={form} onChange={onChange} />
           <TextInput
             label={t('form.name')}
             description={t('form.nameHelp', { example })}
@@ -94,5 +71,36 @@ export function ScheduleFileFields({ form, onChange }: ScheduleFileFieldsProps) 
         </Stack>
       ) : null}
     </>
+  )
+}
+
+/** The folder that the file goes to. */
+function FolderField({ form: { file, folder }, onChange }: ScheduleFileFieldsProps) {
+  const { t } = useTranslation('automation')
+  const choose = useAction('schedules:choose-folder')
+  return (
+    <div>
+      <Text size="sm" fw={500}>
+        {t('form.folder')}
+      </Text>
+      <Group gap="xs">
+        <code className="settings-path">{folder ?? t('form.noFolder')}</code>
+        <Button
+          variant="default"
+          leftSection={<IconFolderOpen size={14} aria-hidden />}
+          onClick={() => {
+            choose.mutate(null, {
+              onSuccess: (chosen) => {
+                if (chosen === null) return
+                onChange({ folder: chosen.folder, file: { ...file, folderId: chosen.folderId } })
+              },
+            })
+          }}
+        >
+          {t('form.chooseFolder')}
+        </Button>
+      </Group>
+      {choose.error === null ? null : <ProblemNote error={choose.error} />}
+    </div>
   )
 }

@@ -13,44 +13,10 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
-import type { CustomerScope, ErasureScope } from '../../../shared/erasing.ts'
-import type { ScheduleView } from '../../../shared/schedules.ts'
-import type { RetentionChange } from '../../../shared/retention.ts'
-import { AboutSection } from './AboutSection.tsx'
-import { AppearanceSection } from './AppearanceSection.tsx'
-import { AutomationSection } from './AutomationSection.tsx'
-import { BackgroundSection } from './BackgroundSection.tsx'
-import { CustomerDialog } from './CustomerDialog.tsx'
-import { DataSection } from './DataSection.tsx'
-import { DeleteCopiesDialog } from './DeleteCopiesDialog.tsx'
-import { EraseDialog } from './EraseDialog.tsx'
-import { ExcelSection } from './ExcelSection.tsx'
-import { RemoveScheduleDialog } from './RemoveScheduleDialog.tsx'
-import { RetentionDialog } from './RetentionDialog.tsx'
-import { RetentionSection } from './RetentionSection.tsx'
-import { ScheduleDialog } from './ScheduleDialog.tsx'
-import { OperationsSection, type OperationsSectionActions } from './OperationsSection.tsx'
-
-const SECTIONS = [
-  'operations',
-  'automation',
-  'background',
-  'retention',
-  'data',
-  'excel',
-  'appearance',
-  'about',
-] as const
-type Section = (typeof SECTIONS)[number]
-
-/** What is asked in the settings' place. */
-type Asked =
-  | { readonly kind: 'erase'; readonly scope: ErasureScope }
-  | { readonly kind: 'customer'; readonly scope: CustomerScope }
-  | { readonly kind: 'retention'; readonly change: RetentionChange }
-  | { readonly kind: 'schedule'; readonly schedule: ScheduleView | null }
-  | { readonly kind: 'remove-schedule'; readonly schedule: ScheduleView }
-  | { readonly kind: 'copies' }
+import { AskedDialog, type Asked } from './AskedDialog.tsx'
+import type { OperationsSectionActions } from './OperationsSection.tsx'
+import { SectionContent } from './SectionContent.tsx'
+import { SECTIONS, type Section } from './sections.ts'
 
 const ICONS = {
   operations: IconBuildingBroadcastTower,
@@ -82,93 +48,6 @@ export function SettingsDialog(props: SettingsDialogProps) {
   // A dialog that is there open from the first would not know where the focus came from.
   const isMounted = useMounted()
   const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false })
-
-  function contentOf(each: Section) {
-    switch (each) {
-      case 'operations':
-        return <OperationsSection connections={connections} {...operationActions} />
-      case 'automation':
-        return (
-          <AutomationSection
-            connections={connections}
-            connectionId={connectionId}
-            onAdd={() => {
-              setAsked({ kind: 'schedule', schedule: null })
-            }}
-            onEdit={(schedule) => {
-              setAsked({ kind: 'schedule', schedule })
-            }}
-            onRemove={(schedule) => {
-              setAsked({ kind: 'remove-schedule', schedule })
-            }}
-          />
-        )
-      case 'retention':
-        return (
-          <RetentionSection
-            connections={connections}
-            onAsk={(change) => {
-              setAsked({ kind: 'retention', change })
-            }}
-            onDeleteCopies={() => {
-              setAsked({ kind: 'copies' })
-            }}
-          />
-        )
-      case 'appearance':
-        return <AppearanceSection />
-      case 'background':
-        return <BackgroundSection />
-      case 'excel':
-        return <ExcelSection />
-      case 'data':
-        return (
-          <DataSection
-            connections={connections}
-            connectionId={chosenId ?? connectionId}
-            onChoose={setChosenId}
-            onErase={(scope) => {
-              setAsked({ kind: 'erase', scope })
-            }}
-            onLook={(scope) => {
-              setAsked({ kind: 'customer', scope })
-            }}
-            onDeleteCopies={() => {
-              setAsked({ kind: 'copies' })
-            }}
-          />
-        )
-      case 'about':
-        return <AboutSection />
-    }
-  }
-
-  function questionOf(question: Asked) {
-    const onClose = (): void => {
-      setAsked(null)
-    }
-    switch (question.kind) {
-      case 'erase':
-        return <EraseDialog scope={question.scope} onClose={onClose} />
-      case 'customer':
-        return <CustomerDialog scope={question.scope} connections={connections} onClose={onClose} />
-      case 'retention':
-        return <RetentionDialog change={question.change} onClose={onClose} />
-      case 'schedule':
-        return (
-          <ScheduleDialog
-            connections={connections}
-            connectionId={connectionId}
-            schedule={question.schedule}
-            onClose={onClose}
-          />
-        )
-      case 'remove-schedule':
-        return <RemoveScheduleDialog schedule={question.schedule} onClose={onClose} />
-      case 'copies':
-        return <DeleteCopiesDialog onClose={onClose} />
-    }
-  }
 
   return (
     <>
@@ -210,13 +89,30 @@ export function SettingsDialog(props: SettingsDialogProps) {
                 offsetScrollbars="present"
               >
                 <h3 className="settings-heading">{t(`sections.${each}`)}</h3>
-                {contentOf(each)}
+                <SectionContent
+                  section={each}
+                  connections={connections}
+                  connectionId={connectionId}
+                  chosenId={chosenId ?? connectionId}
+                  onChoose={setChosenId}
+                  operationActions={operationActions}
+                  onAsk={setAsked}
+                />
               </ScrollArea.Autosize>
             </Tabs.Panel>
           ))}
         </Tabs>
       </Modal>
-      {asked === null ? null : questionOf(asked)}
+      {asked === null ? null : (
+        <AskedDialog
+          asked={asked}
+          connections={connections}
+          connectionId={connectionId}
+          onClose={() => {
+            setAsked(null)
+          }}
+        />
+      )}
     </>
   )
 }

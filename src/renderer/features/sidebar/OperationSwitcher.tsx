@@ -28,11 +28,10 @@ interface OperationSwitcherProps extends OperationActions {
 
 /** The operation whose reports are shown, and the way to the others. */
 export function OperationSwitcher(props: OperationSwitcherProps) {
-  const { connections, connection, isCompact, onSwitch, onAdd, onAddSample, onEdit, onRemove } = props
+  const { connection, isCompact } = props
   const { t } = useTranslation(['sidebar', 'common'])
   const Icon = connection.isSample ? IconFlask : IconBuildingBroadcastTower
-  const nameOf = (each: ConnectionSummary): string => (each.isSample ? t('sidebar:sampleName') : each.name)
-  const hasSample = connections.some((each) => each.isSample)
+  const name = connection.isSample ? t('sidebar:sampleName') : connection.name
   return (
     <Menu position={isCompact ? 'right-start' : 'bottom-start'} width={288}>
       <Menu.Target>
@@ -45,11 +44,11 @@ export function OperationSwitcher(props: OperationSwitcherProps) {
             <Icon size={18} stroke={1.7} aria-hidden />
           </span>
           {isCompact ? (
-            <span className="visually-hidden">{nameOf(connection)}</span>
+            <span className="visually-hidden">{name}</span>
           ) : (
             <>
               <span className="operation-names">
-                <span className="operation-name">{nameOf(connection)}</span>
+                <span className="operation-name">{name}</span>
                 <span className="operation-server">
                   {connection.isSample ? (
                     <Badge color="orange">{t('common:sample')}</Badge>
@@ -64,55 +63,76 @@ export function OperationSwitcher(props: OperationSwitcherProps) {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{t('sidebar:operations')}</Menu.Label>
-        {connections.map((each) => (
-          <Menu.Item
-            key={each.id}
-            leftSection={<IconCheck size={14} aria-hidden opacity={each.id === connection.id ? 1 : 0} />}
-            rightSection={
-              each.isSample ? (
-                <Badge color="orange">{t('common:sample')}</Badge>
-              ) : each.token === 'none' ? (
-                <Badge color="red">{t('sidebar:noToken')}</Badge>
-              ) : null
-            }
-            aria-current={each.id === connection.id ? 'true' : undefined}
-            onClick={() => {
-              onSwitch(each.id)
-            }}
-          >
-            {nameOf(each)}
-          </Menu.Item>
-        ))}
+        <Operations {...props} />
         <Menu.Divider />
-        {connection.isSample ? null : (
-          <Menu.Item
-            leftSection={<IconPencil size={14} aria-hidden />}
-            onClick={() => {
-              onEdit(connection)
-            }}
-          >
-            {t('sidebar:edit')}
-          </Menu.Item>
-        )}
-        <Menu.Item
-          leftSection={<IconTrash size={14} aria-hidden />}
-          onClick={() => {
-            onRemove(connection)
-          }}
-        >
-          {connection.isSample ? t('sidebar:removeSample') : t('sidebar:remove')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconPlus size={14} aria-hidden />} onClick={onAdd}>
-          {t('sidebar:add')}
-        </Menu.Item>
-        {hasSample ? null : (
-          <Menu.Item leftSection={<IconFlask size={14} aria-hidden />} onClick={onAddSample}>
-            {t('sidebar:addSample')}
-          </Menu.Item>
-        )}
+        <OperationChanges {...props} />
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+/** All operations, to switch to. */
+function Operations({ connections, connection, onSwitch }: OperationSwitcherProps) {
+  const { t } = useTranslation(['sidebar', 'common'])
+  return (
+    <>
+      <Menu.Label>{t('sidebar:operations')}</Menu.Label>
+      {connections.map((each) => (
+        <Menu.Item
+          key={each.id}
+          leftSection={<IconCheck size={14} aria-hidden opacity={each.id === connection.id ? 1 : 0} />}
+          rightSection={
+            each.isSample ? (
+              <Badge color="orange">{t('common:sample')}</Badge>
+            ) : each.token === 'none' ? (
+              <Badge color="red">{t('sidebar:noToken')}</Badge>
+            ) : null
+          }
+          aria-current={each.id === connection.id ? 'true' : undefined}
+          onClick={() => {
+            onSwitch(each.id)
+          }}
+        >
+          {each.isSample ? t('sidebar:sampleName') : each.name}
+        </Menu.Item>
+      ))}
+    </>
+  )
+}
+
+/** What can be done with the open operation, and setting up another. */
+function OperationChanges({ connections, connection, onAdd, onAddSample, onEdit, onRemove }: OperationSwitcherProps) {
+  const { t } = useTranslation('sidebar')
+  const hasSample = connections.some((each) => each.isSample)
+  return (
+    <>
+      {connection.isSample ? null : (
+        <Menu.Item
+          leftSection={<IconPencil size={14} aria-hidden />}
+          onClick={() => {
+            onEdit(connection)
+          }}
+        >
+          {t('edit')}
+        </Menu.Item>
+      )}
+      <Menu.Item
+        leftSection={<IconTrash size={14} aria-hidden />}
+        onClick={() => {
+          onRemove(connection)
+        }}
+      >
+        {connection.isSample ? t('removeSample') : t('remove')}
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconPlus size={14} aria-hidden />} onClick={onAdd}>
+        {t('add')}
+      </Menu.Item>
+      {hasSample ? null : (
+        <Menu.Item leftSection={<IconFlask size={14} aria-hidden />} onClick={onAddSample}>
+          {t('addSample')}
+        </Menu.Item>
+      )}
+    </>
   )
 }

@@ -30,16 +30,30 @@ interface ReportListProps {
   readonly onOpen: (reportKey: string) => void
 }
 
-/** The reports under their headings. The arrow keys move among them; the Tab key stops once. */
-export function ReportList(props: ReportListProps) {
-  const { listed, found, favourites, recent, factsOf, openReportKey, searchBox, onOpen } = props
-  const { t } = useTranslation(['sidebar', 'common'])
-  const language = useLanguage()
+/** The sections of the list, and which of them are unfolded; what a search found is a section of its own. */
+function useSections({ listed, found, favourites, recent, openReportKey }: ReportListProps) {
+  const folded = usePreference<Readonly<Record<string, boolean>>>('window/open-groups', foldedSchema, NONE)
+  const chosen = folded.value ?? NONE
+  const sections = useMemo(
+    // The open report alone is nothing to go back to.
+    () => sectionsOf(listed, favourites.keys, false, recent.length > 1 ? recent : []),
+    [listed, favourites.keys, recent],
+  )
+  const isShown = (section: ReportSection): boolean =>
+    chosen[section.id] ?? isUsuallyOpen(section, listed.length, openReportKey)
+  return {
+    sections,
+    visible: found !== null ? sectionsOf(found, favourites.keys, true) : sections.filter(isShown),
+    isShown,
+    fold: (section: ReportSection) => folded.set({ ...chosen, [section.id]: !isShown(section) }),
+  }
+}
+
+/** Which entry is marked as the open report's, which one the Tab key stops at, and opening one. */
+function useEntries(visible: readonly ReportSection[], { openReportKey, onOpen }: ReportListProps) {
   /** The entry by which the open report was opened. */
   const [openedId, setOpenedId] = useState<string | null>(null)
   const [focusedId, setFocusedId] = useState<string | null>(null)
-  const folded = usePreference<Readonly<Record<string, boolean>>>('window/open-groups', foldedSchema, NONE)
-  const chosen = folded.value ?? NONE
   // Entries are drawn anew only where something of theirs changed.
   const opening = useRef(onOpen)
   useEffect(() => {
@@ -49,26 +63,26 @@ export function ReportList(props: ReportListProps) {
     setOpenedId(id)
     opening.current(key)
   }, [])
-
-  const sections = useMemo(
-    // The open report alone is nothing to go back to.
-    () => sectionsOf(listed, favourites.keys, false, recent.length > 1 ? recent : []),
-    [listed, favourites.keys, recent],
-  )
-  const isSearching = found !== null
-  const isShown = (section: ReportSection): boolean =>
-    chosen[section.id] ?? isUsuallyOpen(section, listed.length, openReportKey)
-  const visible = isSearching ? sectionsOf(found, favourites.keys, true) : sections.filter(isShown)
   const ids = visible.flatMap(({ id, entries }) =>
     entries.map(({ report }) => ({ id: `${id}/${report.key}`, key: report.key })),
   )
   // It may stand in several sections: it is marked in one, where it was opened if it still is there, else in the last, its group.
   const marked = currentEntry(ids, openReportKey, openedId)
-  const tabStop = ids.find(({ id }) => id === focusedId)?.id ?? marked ?? ids[0]?.id
+  return { open, marked, tabStop: ids.find(({ id }) => id === focusedId)?.id ?? marked ?? ids[0]?.id, setFocusedId }
+}
+
+/** The reports under their headings. The arrow keys move among them; the Tab key stops once. */
+export function ReportList(props: ReportListProps) {
+  const { found, favourites, factsOf, searchBox } = props
+  const { t } = useTranslation('sidebar')
+  const language = useLanguage()
+  const { sections, visible, isShown, fold } = useSections(props)
+  const { open, marked, tabStop, setFocusedId } = useEntries(visible, props)
+  const isSearching = found !== null
 
   function titleOf(id: ReportSection['id']): string {
-    if (id === 'found') return t('sidebar:found', { count: found?.length ?? 0 })
-    return id === 'favourites' || id === 'recent' ? t(`sidebar:${id}`) : GROUP_TITLES[id][language]
+    if (id === 'found') return t('found', { count: found?.length ?? 0 })
+    return id === 'favourites' || id === 'recent' ? t(id) : GROUP_TITLES[id][language]
   }
 
   const entriesOf = ({ id, entries }: ReportSection): ReactNode => (
@@ -122,7 +136,7 @@ export function ReportList(props: ReportListProps) {
                 className="report-heading-button"
                 aria-expanded={isShown(section)}
                 onClick={() => {
-                  folded.set({ ...chosen, [section.id]: !isShown(section) })
+                  fold(section)
                 }}
               >
                 <span>{titleOf(section.id)}</span>

@@ -1,0 +1,52 @@
+import type { ConnectionSummary } from '../../../shared/connections.ts'
+import type { CustomerScope, ErasureScope } from '../../../shared/erasing.ts'
+import type { ScheduleView } from '../../../shared/schedules.ts'
+import type { RetentionChange } from '../../../shared/retention.ts'
+import { CustomerDialog } from './CustomerDialog.tsx'
+import { DeleteCopiesDialog } from './DeleteCopiesDialog.tsx'
+import { EraseDialog } from './EraseDialog.tsx'
+import { RemoveScheduleDialog } from './RemoveScheduleDialog.tsx'
+import { RetentionDialog } from './RetentionDialog.tsx'
+import { ScheduleDialog } from './ScheduleDialog.tsx'
+
+/** What is asked in the settings' place. */
+export type Asked =
+  | { readonly kind: 'erase'; readonly scope: ErasureScope }
+  | { readonly kind: 'customer'; readonly scope: CustomerScope }
+  | { readonly kind: 'retention'; readonly change: RetentionChange }
+  | { readonly kind: 'schedule'; readonly schedule: ScheduleView | null }
+  | { readonly kind: 'remove-schedule'; readonly schedule: ScheduleView }
+  | { readonly kind: 'copies' }
+
+interface AskedDialogProps {
+  readonly asked: Asked
+  readonly connections: readonly ConnectionSummary[]
+  /** The operation that is open in the window. */
+  readonly connectionId: number
+  readonly onClose: () => void
+}
+
+/** The dialog that takes the settings' place until it is done. */
+export function AskedDialog({ asked, connections, connectionId, onClose }: AskedDialogProps) {
+  switch (asked.kind) {
+    case 'erase':
+      return <EraseDialog scope={asked.scope} onClose={onClose} />
+    case 'customer':
+      return <CustomerDialog scope={asked.scope} connections={connections} onClose={onClose} />
+    case 'retention':
+      return <RetentionDialog change={asked.change} onClose={onClose} />
+    case 'schedule':
+      return (
+        <ScheduleDialog
+          connections={connections}
+          connectionId={connectionId}
+          schedule={asked.schedule}
+          onClose={onClose}
+        />
+      )
+    case 'remove-schedule':
+      return <RemoveScheduleDialog schedule={asked.schedule} onClose={onClose} />
+    case 'copies':
+      return <DeleteCopiesDialog onClose={onClose} />
+  }
+}

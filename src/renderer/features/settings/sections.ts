@@ -1,0 +1,12 @@
+/** The sections of the settings, in their order. */
+export const SECTIONS = [
+  'operations',
+  'automation',
+  'background',
+  'retention',
+  'data',
+  'excel',
+  'appearance',
+  'about',
+] as const
+export type Section = (typeof SECTIONS)[number]

@@ -1,0 +1,32 @@
+import { ActionIcon } from '@mantine/core'
+import { IconSearch, IconSettings } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+interface CollapsedSidebarProps {
+  /** The button that shows all of it. */
+  readonly expand: ReactNode
+  readonly switcher: ReactNode
+  /** The keys of the palette, as this computer's keyboard calls them. */
+  readonly paletteKeys: string
+  readonly onPalette: () => void
+  readonly onSettings: () => void
+}
+
+/** The left side of the window where its list is hidden: signs alone. */
+export function CollapsedSidebar({ expand, switcher, paletteKeys, onPalette, onSettings }: CollapsedSidebarProps) {
+  const { t } = useTranslation('sidebar')
+  return (
+    <nav className="sidebar" data-collapsed aria-label={t('label')}>
+      {expand}
+      {switcher}
+      <ActionIcon size="lg" aria-label={t('palette')} title={`${t('palette')} (${paletteKeys})`} onClick={onPalette}>
+        <IconSearch size={18} stroke={1.7} aria-hidden />
+      </ActionIcon>
+      <span className="sidebar-space" />
+      <ActionIcon size="lg" aria-label={t('settings')} title={t('settings')} onClick={onSettings}>
+        <IconSettings size={18} stroke={1.7} aria-hidden />
+      </ActionIcon>
+    </nav>
+  )
+}

@@ -1,0 +1,84 @@
+import { lazy, Suspense, useState } from 'react'
+import type { ConnectionSummary } from '../../shared/connections.ts'
+import type { ReportDefinition } from '../../shared/reports/types.ts'
+import { useCommand } from '../api/commands.ts'
+import type { OperationActions } from '../features/sidebar/OperationSwitcher.tsx'
+import { ReportDialogs } from './ReportDialogs.tsx'
+import type { ReportDialogControl } from './useReportDialog.ts'
+
+const Palette = lazy(async () => ({ default: (await import('../features/palette/Palette.tsx')).Palette }))
+const SettingsDialog = lazy(async () => ({
+  default: (await import('../features/settings/SettingsDialog.tsx')).SettingsDialog,
+}))
+
+/** What is loaded only once it is asked for, and then stays. */
+type Lazy = 'unasked' | 'open' | 'closed'
+
+interface MainOverlaysProps {
+  readonly connections: readonly ConnectionSummary[]
+  readonly connection: ConnectionSummary
+  readonly reports: readonly ReportDefinition[]
+  /** Whether a dialog about operations lies over the window. */
+  readonly isDialogOpen: boolean
+  readonly actions: OperationActions
+  readonly reportDialog: ReportDialogControl
+  readonly onOpenReport: (reportKey: string) => void
+}
+
+/** What lies over the window when it is asked for: the palette, the settings, and the dialogs about reports. */
+export function MainOverlays(props: MainOverlaysProps) {
+  const { connections, connection, reports, isDialogOpen, actions, reportDialog, onOpenReport } = props
+  const { onAddReport, onImportReport, onCheck } = reportDialog.actions
+  const [palette, setPalette] = useState<Lazy>('unasked')
+  const [settings, setSettings] = useState<Lazy>('unasked')
+  useCommand('palette', () => {
+    setPalette('open')
+  })
+  useCommand('settings', () => {
+    setSettings('open')
+  })
+  return (
+    <>
+      <Suspense fallback={null}>
+        {palette === 'unasked' ? null : (
+          <Palette
+            isOpen={palette === 'open'}
+            connections={connections}
+            connection={connection}
+            reports={reports}
+            onOpenReport={onOpenReport}
+            onSwitch={actions.onSwitch}
+            onAdd={actions.onAdd}
+            onAddSample={actions.onAddSample}
+            onAddReport={onAddReport}
+            onImportReport={onImportReport}
+            onCheck={onCheck}
+            onClose={() => {
+              setPalette('closed')
+            }}
+          />
+        )}
+        {settings === 'unasked' ? null : (
+          <SettingsDialog
+            // Dialogs that it opens take its place until they are done.
+            isOpen={settings === 'open' && !isDialogOpen}
+            connections={connections}
+            connectionId={connection.id}
+            operationActions={actions}
+            onClose={() => {
+              setSettings('closed')
+            }}
+          />
+        )}
+      </Suspense>
+      <ReportDialogs
+        dialog={reportDialog.dialog}
+        connection={connection}
+        reports={reports}
+        onOpen={onOpenReport}
+        onImport={onImportReport}
+        onClose={reportDialog.close}
+      />
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { useEffect, useRef } from 'react'
+import type { ConnectionSummary } from '../../shared/connections.ts'
+import type { ReportDefinition } from '../../shared/reports/types.ts'
+import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
+import { ActivityBar } from '../features/activity/ActivityBar.tsx'
+import { SampleBanner } from '../features/connections/SampleBanner.tsx'
+import { OwnReportBar } from '../features/customReports/OwnReportBar.tsx'
+import { AbsentNote } from '../features/operationCheck/AbsentNote.tsx'
+import { QuotaMeter } from '../features/quota/QuotaMeter.tsx'
+import type { OperationActions } from '../features/sidebar/OperationSwitcher.tsx'
+import { ReportPage } from './ReportPage.tsx'
+import type { ReportActions } from './useReportDialog.ts'
+
+interface MainReportProps {
+  readonly connection: ConnectionSummary
+  /** Undefined until it is known which is open. */
+  readonly report: ReportDefinition | undefined
+  readonly actions: OperationActions
+  readonly reportActions: ReportActions
+}
+
+/** The open report between what is said of operation and report above, and what goes on below. */
+export function MainReport({ connection, report, actions, reportActions }: MainReportProps) {
+  const main = useRef<HTMLElement>(null)
+  const reportKey = report?.key
+  // Another report begins at its top, also where a small window had been scrolled.
+  const seen = useRef(reportKey)
+  useEffect(() => {
+    if (seen.current === reportKey) return
+    seen.current = reportKey
+    main.current?.scrollTo(0, 0)
+  }, [reportKey])
+  return (
+    <div className="desk-main">
+      {connection.isSample ? (
+        <SampleBanner
+          onConnect={actions.onAdd}
+          onRemove={() => {
+            actions.onRemove(connection)
+          }}
+        />
+      ) : null}
+      {report === undefined ? null : (
+        <>
+          {report.group === 'own' ? (
+            <OwnReportBar
+              report={report}
+              onEdit={() => {
+                reportActions.onEditReport(report)
+              }}
+              onRemove={() => {
+                reportActions.onRemoveReport(report)
+              }}
+            />
+          ) : null}
+          <AbsentNote connectionId={connection.id} reportKey={report.key} />
+        </>
+      )}
+      <main ref={main} id="report" className="desk-report" tabIndex={-1}>
+        {report === undefined ? null : (
+          <ErrorBoundary key={`${connection.id}/${report.key}`} extent="part">
+            <ReportPage connection={connection} report={report} />
+          </ErrorBoundary>
+        )}
+      </main>
+      <ActivityBar connectionId={connection.id}>
+        <QuotaMeter connectionId={connection.id} />
+      </ActivityBar>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import type { ComponentProps } from 'react'
+import { emitCommand } from '../api/commands.ts'
+import { Sidebar } from '../features/sidebar/Sidebar.tsx'
+import { PALETTE_KEYS } from './useShortcuts.ts'
+import type { SidebarState } from './useSidebarState.ts'
+
+type Held = 'isCollapsed' | 'onCollapse' | 'paletteKeys' | 'onPalette' | 'onSettings'
+
+interface MainSideProps extends Omit<ComponentProps<typeof Sidebar>, Held> {
+  readonly sidebar: SidebarState
+}
+
+/** The left of the window, beside the report or, where there is no room, over it. */
+export function MainSide({ sidebar, ...props }: MainSideProps) {
+  const { isOverlay, isCollapsed, collapse } = sidebar
+  return (
+    // Escape closes it from anywhere inside.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      className="desk-side"
+      data-overlay={isOverlay || undefined}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && isOverlay && !event.defaultPrevented) collapse(true)
+      }}
+    >
+      <Sidebar
+        {...props}
+        isCollapsed={isCollapsed}
+        paletteKeys={PALETTE_KEYS}
+        onCollapse={collapse}
+        onPalette={() => {
+          emitCommand('palette')
+        }}
+        onSettings={() => {
+          emitCommand('settings')
+        }}
+      />
+      {isOverlay ? (
+        // For the pointer: the keyboard has the button that hides the list.
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+        <div
+          className="desk-shade"
+          onClick={() => {
+            collapse(true)
+          }}
+        />
+      ) : null}
+    </div>
+  )
+}
