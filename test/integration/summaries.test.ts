@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { threadsOf } from '../../src/core/store/threads/threadsOf.ts'
 import { PLAIN_SUMMARY, readSummary, type WrittenSummary } from '../../src/shared/summaries/writtenSummary.ts'
 import type { SummaryAnswer } from '../../src/shared/summaries/types.ts'
 import type { TimeRange } from '../../src/shared/time.ts'
