@@ -12,12 +12,15 @@ import { PLAIN_SUMMARY, readSummary } from '../../src/shared/summaries/writtenSu
 import { wall } from '../../src/shared/time.ts'
 import { fieldsOfTree, modelValue, type ModelRow } from '../support/measureModel.ts'
 import { bodyOf, openMemoryStore, question, storeBody } from '../support/memoryStore.ts'
+import { SERVICE_LEVEL_TIP } from '../support/serviceLevelTip.ts'
 import { runs } from '../support/runs.ts'
 import { span } from '../support/times.ts'
 
 // Every measure of the catalogue, in every report with dates or sums that it fits, as the store works it out of rows: by a group, and in all.
 
 const PERIOD = span('2025-03-01', '2025-03-14')
+/** When the period is long over. */
+const NOW = wall(PERIOD.to + 30 * 86_400)
 const GROUPS = ['Ana', 'Beto', 'Ñandú', '']
 
 const all = catalogue.reports.filter((report) => report.kind !== 'live' && measuresFor(report).length > 0)
@@ -86,20 +89,16 @@ describe.each(all.map((report) => [report.key, report] as const))('the measures 
         database.exec(`DELETE FROM "rows:${report.key}"; DELETE FROM slices`)
         storeBody(database, report, bodyOf(table), PERIOD)
         const asked = { rows: question(report, { range: PERIOD }), summary }
-        const now = wall(PERIOD.to + 30 * 86_400)
-        const answer = summarizeRows(database, new ColumnCache(0), { report, question: asked, now }, () => {})
-        const groups = new Map(answer.groups.map((group) => [group.key.join(), group]))
-        const expected = [
-          [[] as string[], table] as const,
-          ...(by === undefined ? [] : GROUPS.map((name) => [[name], table.filter((row) => row[by] === name)] as const)),
-        ]
-        for (const [key, own] of expected) {
-          if (key.length > 0 && own.length === 0) continue
-          const found =
-            key.length === 0 ? answer.groups.find((group) => group.key.length === 0) : groups.get(key.join())
+        const answer = summarizeRows(database, new ColumnCache(0), { report, question: asked, now: NOW }, () => {})
+        const found = new Map(answer.groups.map((group) => [JSON.stringify(group.key), group.values]))
+        const groups =
+          by === undefined ? [] : GROUPS.map((name) => [[name], table.filter((row) => row[by] === name)] as const)
+        for (const [key, own] of [[[] as string[], table] as const, ...groups]) {
+          if (own.length === 0) continue
+          const values = found.get(JSON.stringify(key))
           trees.forEach((tree, place) => {
             const right = modelValue(tree, own, table)
-            const value = found?.values[place] ?? null
+            const value = values?.[place] ?? null
             const told = `${measures[place]} of ${JSON.stringify(own)}`
             if (right === null) expect(value, told).toBeNull()
             else expect(value, told).toBeCloseTo(right, 9)
@@ -109,4 +108,21 @@ describe.each(all.map((report) => [report.key, report] as const))('the measures 
       { numRuns: runs(25) },
     )
   })
+})
+
+test('the five service levels of one queue are five numbers', () => {
+  const report = catalogue.find('skills_detail')
+  database.exec(`DELETE FROM "rows:${report.key}"; DELETE FROM slices`)
+  const dated = SERVICE_LEVEL_TIP.map((row) => ({ ...row, date: '2025-03-04 10:00:00' }))
+  storeBody(database, report, bodyOf(dated), PERIOD)
+  const variants = ['all', 'answered', 'offered', 'late-abandons', 'short-abandons']
+  const measures = variants.map((variant) => `kpi:service-level(variant=${variant})`)
+  const summary = readSummary(
+    { ...PLAIN_SUMMARY, measures },
+    { report, language: 'es', reports: catalogue.reports, range: PERIOD },
+  )
+  const asked = { rows: question(report, { range: PERIOD }), summary }
+  const { groups } = summarizeRows(database, new ColumnCache(0), { report, question: asked, now: NOW }, () => {})
+  const shown = groups[0]?.values.map((value) => ((value ?? Number.NaN) * 100).toFixed(1))
+  expect(shown).toEqual(['83.0', '86.0', '81.1', '82.7', '82.1'])
 })
