@@ -36,14 +36,16 @@ function instantOf(row: ModelRow): number {
   return Date.parse(`${(row['date'] ?? '').replace(' ', 'T')}Z`) / 1000
 }
 
+/** What is near is looked for among all rows, whichever group these are in. */
 function repeats(
   rows: readonly ModelRow[],
+  all: readonly ModelRow[],
   { field, contact, withinSeconds }: Aggregate & { kind: 'repeats' },
 ): number {
   return rows.filter(
     (row) =>
       (row[field] ?? '') !== '' &&
-      rows.some(
+      all.some(
         (other) =>
           other !== row &&
           other[field] === row[field] &&
@@ -53,13 +55,13 @@ function repeats(
   ).length
 }
 
-function aggregateOf(aggregate: Aggregate, all: readonly ModelRow[]): number | null {
-  const rows = all.filter((row) => aggregate.where.every((filter) => fits(row, filter)))
+function aggregateOf(aggregate: Aggregate, group: readonly ModelRow[], all: readonly ModelRow[]): number | null {
+  const rows = group.filter((row) => aggregate.where.every((filter) => fits(row, filter)))
   if (aggregate.kind === 'count') return rows.length
   const { field } = aggregate
   if (aggregate.kind === 'distinct')
     return new Set(rows.map((row) => row[field] ?? '').filter((text) => text !== '')).size
-  if (aggregate.kind === 'repeats') return repeats(rows, aggregate)
+  if (aggregate.kind === 'repeats') return repeats(rows, all, aggregate)
   const { unit } = aggregate
   const weight = aggregate.kind === 'sum' ? aggregate.weight : undefined
   const numbers = rows.flatMap((row) => {
@@ -92,7 +94,7 @@ function aggregateOf(aggregate: Aggregate, all: readonly ModelRow[]): number | n
 /**
  * What a measure is over rows.
  *
- * @param all the rows of the grand total, for shares; the rows themselves where they are all
+ * @param all the rows of the grand total, for shares and for what is near in time; the rows themselves where they are all
  */
 export function modelValue(
   tree: MeasureTree,
@@ -105,18 +107,18 @@ export function modelValue(
       return dividend === null || divisor === null || divisor === 0 ? null : dividend / divisor
     }
     case 'share': {
-      const [part, whole] = [aggregateOf(tree.of, rows), aggregateOf(tree.of, all)]
+      const [part, whole] = [aggregateOf(tree.of, rows, all), aggregateOf(tree.of, all, all)]
       return part === null || whole === null || whole === 0 ? null : part / whole
     }
     case 'terms': {
       const parts = tree.terms.flatMap(({ times, of }) => {
-        const value = aggregateOf(of, rows)
+        const value = aggregateOf(of, rows, all)
         return value === null ? [] : [times * value]
       })
       return parts.length === 0 ? null : parts.reduce((total, part) => total + part, 0)
     }
     default:
-      return aggregateOf(tree, rows)
+      return aggregateOf(tree, rows, all)
   }
 }
 

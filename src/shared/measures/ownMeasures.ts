@@ -25,12 +25,3 @@ export const ownMeasureSchema = z.strictObject({
 
 /** A measure of a user's own: one of a report's measures, divided by another. */
 export type OwnMeasure = z.infer<typeof ownMeasureSchema>
-
-/** A user's own measure as `--measure` takes it. */
-export function ownMeasureText({
-  title: called,
-  dividend,
-  divisor,
-}: Pick<OwnMeasure, 'title' | 'dividend' | 'divisor'>): string {
-  return `${called} = ${dividend} / ${divisor}`
-}

@@ -1,8 +1,13 @@
 import { badMeasure } from '../measures/kpis.ts'
-import { ownMeasureText, type OwnMeasure } from '../measures/ownMeasures.ts'
+import type { OwnMeasure } from '../measures/ownMeasures.ts'
 import { parseMeasure } from './measureText.ts'
 import { resolveMeasure, type SummaryContext } from './resolveMeasure.ts'
 import type { Measure } from './types.ts'
+
+/** A user's own measure as `--measure` takes it. */
+export function ownMeasureText({ title, dividend, divisor }: OwnMeasure): string {
+  return `${title} = ${dividend} / ${divisor}`
+}
 
 /**
  * A user's own measure over the fields of its report.

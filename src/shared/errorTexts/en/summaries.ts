@@ -8,7 +8,7 @@ export const summaries: Readonly<Record<SummaryProblem, string>> = {
   'measure-operand': 'only one of count, distinct, sum, avg, min, max, median and pNN is divided by another',
   'measure-share': 'share takes count, count(FILTER) or sum(F)',
   'measure-quantile': 'quantiles go from p1 to p99',
-  'measure-of-text': 'the field "{{field}}" has no numbers that could be added or compared by size',
+  'measure-of-text': 'the field "{{field}}" is none of numbers or durations',
   'kpi-unknown': 'there is no KPI "{{kpi}}"; "atalaya kpis" lists them',
   'kpi-of-other-report': 'the report {{report}} does not have what the KPI "{{kpi}}" needs, but these do: {{reports}}',
   'kpi-variant-of-other-report': 'of the KPI "{{kpi}}" the report {{report}} has what these variants need: {{known}}',

@@ -8,7 +8,7 @@ export const summaries: Readonly<Record<SummaryProblem, string>> = {
   'measure-operand': 'solo se divide uno de count, distinct, sum, avg, min, max, median y pNN por otro',
   'measure-share': 'share acepta count, count(FILTRO) o sum(F)',
   'measure-quantile': 'los percentiles van de p1 a p99',
-  'measure-of-text': 'el campo "{{field}}" no tiene números que se puedan sumar o comparar por tamaño',
+  'measure-of-text': 'el campo "{{field}}" no es de números ni de duraciones',
   'kpi-unknown': 'no existe el KPI "{{kpi}}"; "atalaya kpis" los lista',
   'kpi-of-other-report': 'el reporte {{report}} no tiene lo que el KPI "{{kpi}}" necesita, pero sí estos: {{reports}}',
   'kpi-variant-of-other-report':

@@ -13,6 +13,7 @@ import { FIELD_ROLES, QUANTITY_ROLES } from '../../../../src/shared/reports/role
 import type { ReportDefinition } from '../../../../src/shared/reports/types.ts'
 import type { Measure } from '../../../../src/shared/summaries/types.ts'
 import { fieldsOfTree, modelValue, type ModelRow } from '../../../support/measureModel.ts'
+import { repeated, SERVICE_LEVEL_TIP } from '../../../support/serviceLevelTip.ts'
 
 const { reports } = catalogue
 /** Reports and the lists within them. */
@@ -39,23 +40,6 @@ function value(
   return modelValue(kpi(id, report, given).tree, rows)
 }
 
-function times(count: number, row: ModelRow): readonly ModelRow[] {
-  return Array.from({ length: count }, () => row)
-}
-
-// ICMI's queue tip: 1,000 answered, 860 of them within 20 s; 60 abandoned, 20 of them within 20 s, 10 within 5 s. The second itself is within.
-const queue: readonly ModelRow[] = [
-  ...times(859, { skill_result: 'ANSWER', wait_time: '7' }),
-  { skill_result: 'answer', wait_time: '00:00:20' },
-  ...times(139, { skill_result: 'ANSWER', wait_time: '90' }),
-  { skill_result: 'ANSWER', wait_time: '21' },
-  ...times(9, { skill_result: 'ABANDON', wait_time: '3' }),
-  { skill_result: 'ABANDON', wait_time: '5' },
-  ...times(9, { skill_result: 'ABANDON', wait_time: '12' }),
-  { skill_result: 'ABANDON', wait_time: '20' },
-  ...times(40, { skill_result: 'ABANDON', wait_time: '75' }),
-]
-
 /** Every way to say it. */
 const SERVICE_LEVEL = ['all', 'answered', 'offered', 'late-abandons', 'short-abandons']
 
@@ -67,7 +51,7 @@ describe('the service level', () => {
     ['late-abandons', 860, 1040, '82.7'],
     ['short-abandons', 870, 1060, '82.1'],
   ])('%s is %i of %i: %s %%', (variant, met, of, shown) => {
-    const level = value('service-level', 'skills_detail', queue, { variant }) ?? Number.NaN
+    const level = value('service-level', 'skills_detail', SERVICE_LEVEL_TIP, { variant }) ?? Number.NaN
     expect(level).toBe(met / of)
     expect((level * 100).toFixed(1)).toBe(shown)
   })
@@ -76,8 +60,10 @@ describe('the service level', () => {
     expect(kpi('service-level', 'skills_detail')).toEqual(
       kpi('service-level', 'skills_detail', { variant: 'offered', seconds: '20', short: '5' }),
     )
-    expect(value('service-level', 'skills_detail', queue, { seconds: '21' })).toBe(861 / 1060)
-    expect(value('service-level', 'skills_detail', queue, { variant: 'short-abandons', short: '4' })).toBe(869 / 1060)
+    expect(value('service-level', 'skills_detail', SERVICE_LEVEL_TIP, { seconds: '21' })).toBe(861 / 1060)
+    expect(value('service-level', 'skills_detail', SERVICE_LEVEL_TIP, { variant: 'short-abandons', short: '4' })).toBe(
+      869 / 1060,
+    )
   })
 
   test('says its variant and thresholds in its title and formula', () => {
@@ -105,12 +91,12 @@ describe('the service level', () => {
 
 describe('measures of waiting', () => {
   test('leave short abandons out of the rate', () => {
-    expect(value('abandon-rate', 'skills_detail', queue)).toBe(50 / 1050)
-    expect(value('abandon-rate', 'skills_detail', queue, { short: '0' })).toBe(60 / 1060)
+    expect(value('abandon-rate', 'skills_detail', SERVICE_LEVEL_TIP)).toBe(50 / 1050)
+    expect(value('abandon-rate', 'skills_detail', SERVICE_LEVEL_TIP, { short: '0' })).toBe(60 / 1060)
   })
 
   test('take all abandoned where nobody knows how long they waited, and say so', () => {
-    const rows = [...times(9, { result: 'answer' }), { result: 'abandon' }, { result: 'busy' }]
+    const rows = [...repeated(9, { result: 'answer' }), { result: 'abandon' }, { result: 'busy' }]
     expect(value('abandon-rate', 'calls_last_10', rows)).toBe(0.1)
     expect(kpi('abandon-rate', 'calls_last_10').title).toBe('Abandonment, short ones included')
     expect(() => kpi('abandon-rate', 'calls_last_10', { short: '5' })).toThrow(AppError)
