@@ -232,6 +232,8 @@ describe('a call is the same in all details that show it', () => {
     ['chat_2', ['chat_1'], ['agent_name', 'customer_name']],
     ['chat_11', ['chat_1'], ['date', 'channel']],
     ['chat_12', ['chat_4'], []],
+    ['diagram_9', ['chat_8'], ['session_id', 'customer_phone', 'customer_name', 'rp_id', 'channel']],
+    ['wizard_1', ['cdr_1', 'chat_1'], ['agent_id', 'date']],
   ] as const)('%s among %o', (id, among, fields) => {
     const known = new Map<string, Row[]>()
     for (const row of among.flatMap((each) => rowsOf(each, range))) {
