@@ -176,6 +176,29 @@ describe('shares and averages are those of the numbers beside them', () => {
     }
   })
 
+  test('talk and handling time of each skill and hour, from its calls and chats one by one', () => {
+    const hourOf = (row: Row): string => `${String(row['date']).slice(11, 13)}:00`
+    const came = ['inbound', 'transfer', 'conference']
+    const talks = [
+      ...rowsOf('cdr_1', range)
+        .filter((row) => came.includes(String(row['type_interaction'])))
+        .map((row) => ({ key: `${String(row['skill_id'])} ${hourOf(row)}`, talk: seconds(row, 'time_seg') })),
+      ...rowsOf('chat_1', range).map((row) => ({
+        key: `${String(row['skill_id'])} ${hourOf(row)}`,
+        talk: seconds(row, 'time_on_agent'),
+      })),
+    ]
+    const rows = rowsOf('skill_4', range)
+    expect(rows.length).toBeGreaterThan(60)
+    for (const row of rows) {
+      const own = talks.filter(({ key }) => key === `${String(row['skill_id'])} ${String(row['hour'])}`)
+      const sum = own.reduce((total, { talk }) => total + talk, 0)
+      expect(own.length).toBe(Number(row['answer_calls']))
+      expect(seconds(row, 'att')).toBe(own.length === 0 ? 0 : Math.round(sum / own.length))
+      expect(Math.abs(seconds(row, 'aht') - seconds(row, 'att') - seconds(row, 'acw'))).toBeLessThanOrEqual(1)
+    }
+  })
+
   test('results of campaigns, attributes and durations', () => {
     for (const id of ['campaign_4', 'campaign_1', 'campaign_2']) {
       const rows = rowsOf(id, range)
