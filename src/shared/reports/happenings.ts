@@ -35,9 +35,14 @@ export const HAPPENINGS = [
   'holds',
   'transfers',
   'previews',
+  /** Records that agents saw before they dialled, with a sum of each campaign's day. */
+  'preview-records',
   /** Calls in the menus. */
   'menus',
   'sessions',
+  'whatsapp-sessions',
+  /** What customers and the bot said in the sessions. */
+  'bot-messages',
   /** Those that began with an advertisement or a post. */
   'advertised-sessions',
   'chats',
@@ -50,6 +55,8 @@ export const HAPPENINGS = [
   'evaluated-attributes',
   'surveys',
   'analyses',
+  /** What agents asked an assistant during a conversation. */
+  'assistant-questions',
   /** Short messages, as the report of details has them. */
   'messages',
 ] as const

@@ -1,3 +1,4 @@
+import { CAMPAIGN_COUNTINGS } from './campaignCountings.ts'
 import {
   is,
   isNot,
@@ -161,62 +162,6 @@ const timeOfAgents: readonly Counting[] = [
   { summed: 'agent_16', field: 'calls', by: ['id_agent'], rows: 'agent_15' },
 ]
 
-const campaigns: readonly Counting[] = [
-  { summed: 'campaign_4', field: 'records', by: ['result'], rows: 'campaign_3' },
-  {
-    summed: 'campaign_10',
-    field: 'cantidad',
-    by: [[text('machinecode'), (row) => String(row['result']).replace('-', ' ')]],
-    rows: 'campaign_3',
-  },
-  {
-    summed: 'campaign_8',
-    field: 'total_machine_recognitions',
-    by: ['telephone'],
-    rows: 'campaign_3',
-    where: isNot('result', 'answer'),
-  },
-  { summed: 'campaign_8', field: 'no_answer', by: ['telephone'], rows: 'campaign_3', where: is('result', 'no-answer') },
-  { summed: 'campaign_8', field: 'failed', by: ['telephone'], rows: 'campaign_3', where: is('result', 'failed') },
-  {
-    summed: 'campaign_6',
-    field: 'total_amd',
-    by: ['campaign_id'],
-    rows: 'campaign_3',
-    where: is('result', 'answer-machine'),
-  },
-  {
-    summed: 'campaign_7',
-    among: is('result', 'human'),
-    by: ['campaign_id'],
-    rows: 'campaign_3',
-    where: is('result', 'answer'),
-  },
-  {
-    summed: 'campaign_7',
-    among: is('result', 'machine'),
-    by: ['campaign_id'],
-    rows: 'campaign_3',
-    where: is('result', 'answer-machine'),
-  },
-  {
-    summed: 'cdr_1',
-    among: isNot('campaign_id', ''),
-    by: ['campaign_id'],
-    rows: 'campaign_3',
-    where: is('result', 'answer'),
-  },
-  {
-    summed: 'cdr_5',
-    among: is('result', 'Chanunavail'),
-    by: ['telephone'],
-    rows: 'campaign_3',
-    where: is('result', 'failed'),
-  },
-  { summed: 'cdr_6', field: 'count', by: ['result'], rows: 'cdr_5' },
-  { summed: 'campaign_2', field: 'records', by: ['cod_act'], rows: 'cdr_1', where: isNot('campaign_id', '') },
-]
-
 const answered = is('skill_result', 'ANSWER')
 const abandoned = is('skill_result', 'ABANDON')
 const STRETCHES = ['0seg_10seg', '11seg_20seg', '21seg_30seg', '31seg_40seg', '41seg_50seg'] as const
@@ -312,6 +257,7 @@ const menus: readonly Counting[] = [
   { summed: 'diagram_1_3', field: 'calls', by: ['rp_id', 'cod_opc_menu'], rows: 'diagram_1' },
   { summed: 'diagram_1_3', field: 'time', by: ['rp_id', 'cod_opc_menu'], rows: 'diagram_1', of: 'time' },
   { summed: 'diagram_11', by: ['conn_id'], rows: 'diagram_1' },
+  { summed: 'diagram_13', by: ['conn_id', 'cod_opc_menu', 'date'], rows: 'diagram_1' },
   {
     summed: 'diagram_11',
     among: is('go_to_agent', 'yes'),
@@ -331,6 +277,12 @@ const digital: readonly Counting[] = [
   { summed: 'chat_16', field: 'time', by: ['agent_id'], rows: 'chat_1', of: 'time_on_agent' },
   { summed: 'chat_2', by: ['conn_id'], rows: 'chat_1' },
   { summed: 'chat_8', among: is('go_to_agent', 'yes'), by: ['conn_id', 'agent_id'], rows: 'chat_1' },
+  {
+    summed: 'chat_10',
+    by: ['conn_id', 'session_id', 'customer_phone'],
+    rows: 'chat_8',
+    where: is('channel', 'whatsapp'),
+  },
   { summed: 'chat_11', by: ['conn_id'], rows: 'chat_1', where: is('transfer', 'yes') },
   {
     summed: 'chat_15',
@@ -388,7 +340,7 @@ const quality: readonly Counting[] = [
 export const COUNTINGS: readonly Counting[] = [
   ...callsOfAgents,
   ...timeOfAgents,
-  ...campaigns,
+  ...CAMPAIGN_COUNTINGS,
   ...skills,
   ...menus,
   ...digital,

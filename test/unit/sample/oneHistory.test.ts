@@ -176,6 +176,29 @@ describe('shares and averages are those of the numbers beside them', () => {
     }
   })
 
+  test('talk and handling time of each skill and hour, from its calls and chats one by one', () => {
+    const hourOf = (row: Row): string => `${String(row['date']).slice(11, 13)}:00`
+    const came = ['inbound', 'transfer', 'conference']
+    const talks = [
+      ...rowsOf('cdr_1', range)
+        .filter((row) => came.includes(String(row['type_interaction'])))
+        .map((row) => ({ key: `${String(row['skill_id'])} ${hourOf(row)}`, talk: seconds(row, 'time_seg') })),
+      ...rowsOf('chat_1', range).map((row) => ({
+        key: `${String(row['skill_id'])} ${hourOf(row)}`,
+        talk: seconds(row, 'time_on_agent'),
+      })),
+    ]
+    const rows = rowsOf('skill_4', range)
+    expect(rows.length).toBeGreaterThan(60)
+    for (const row of rows) {
+      const own = talks.filter(({ key }) => key === `${String(row['skill_id'])} ${String(row['hour'])}`)
+      const sum = own.reduce((total, { talk }) => total + talk, 0)
+      expect(own.length).toBe(Number(row['answer_calls']))
+      expect(seconds(row, 'att')).toBe(own.length === 0 ? 0 : Math.round(sum / own.length))
+      expect(Math.abs(seconds(row, 'aht') - seconds(row, 'att') - seconds(row, 'acw'))).toBeLessThanOrEqual(1)
+    }
+  })
+
   test('results of campaigns, attributes and durations', () => {
     for (const id of ['campaign_4', 'campaign_1', 'campaign_2']) {
       const rows = rowsOf(id, range)
@@ -232,6 +255,8 @@ describe('a call is the same in all details that show it', () => {
     ['chat_2', ['chat_1'], ['agent_name', 'customer_name']],
     ['chat_11', ['chat_1'], ['date', 'channel']],
     ['chat_12', ['chat_4'], []],
+    ['diagram_9', ['chat_8'], ['session_id', 'customer_phone', 'customer_name', 'rp_id', 'channel']],
+    ['wizard_1', ['cdr_1', 'chat_1'], ['agent_id', 'date']],
   ] as const)('%s among %o', (id, among, fields) => {
     const known = new Map<string, Row[]>()
     for (const row of among.flatMap((each) => rowsOf(each, range))) {

@@ -8,6 +8,8 @@ import type { Told } from './told.ts'
 import type { Call } from './voice.ts'
 import { callTold, contextOfConnection, isInbound, lineOf } from './voiceHappenings.ts'
 
+const TIMED_OUT = 6
+const TIMED_OUT_CHAT = 'TIMEOUTCHAT'
 const CHAT_LINE = '573005550120'
 const BOT_OF_WHATSAPP = 1
 const BOT_OF_WEB = 2
@@ -15,16 +17,33 @@ const BOT_OF_WEB = 2
 function chatTold(chat: Chat): Told {
   const { bot, wait, talk, customerChars, agentChars, fromAgent, agent, isAnswered } = chat
   const channel = CHAT_CHANNELS[chat.channel] ?? CHAT_CHANNELS[0]
-  return { channel, ivr: bot, wait, talk, acw: 0, customerChars, agentChars, fromAgent, toAgent: agent, isAnswered }
+  return {
+    channel,
+    ivr: bot,
+    wait,
+    talk,
+    acw: 0,
+    customerChars,
+    agentChars,
+    fromAgent,
+    toAgent: agent,
+    isAnswered,
+    ...(chat.code === TIMED_OUT ? { chatCode: TIMED_OUT_CHAT } : {}),
+  }
 }
 
-function chatContext(chat: Chat, more: Partial<Told> = {}, salt = 0): RowContext {
+/** A row about a chat. @param salt another one for each of several rows of it */
+export function chatContext(chat: Chat, more: Partial<Told> = {}, salt = 0): RowContext {
   const context = contextOfConnection(chat, { ...chatTold(chat), ...more }, salt)
   return { ...context, routingPoint: chat.channel === 0 ? BOT_OF_WHATSAPP : BOT_OF_WEB }
 }
 
 export function* sessions({ chats: all }: HistoryDay): Generator<RowContext> {
   for (const chat of all) yield chatContext(chat)
+}
+
+export function* whatsappSessions({ chats: all }: HistoryDay): Generator<RowContext> {
+  for (const chat of all) if (chat.channel === 0) yield chatContext(chat)
 }
 
 /** Of the sessions on WhatsApp, those that began with an advertisement or a post. */
@@ -187,4 +206,8 @@ export function analyses(day: HistoryDay): readonly RowContext[] {
     return { ...context, told: { ...context.told, silence, isSlowToGreet: roll % 11 === 0 } }
   })
   return inOrder(analysed)
+}
+
+export function assistantQuestions(day: HistoryDay): readonly RowContext[] {
+  return inOrder(chosen(day, 47, 18))
 }

@@ -2,8 +2,10 @@ import type { Happening } from '../../../shared/reports/happenings.ts'
 import { SECONDS_PER_DAY, startOfDay, wall, type TimeRange, type WallSeconds } from '../../../shared/time.ts'
 import type { RowContext } from '../context.ts'
 import * as digital from './digitalHappenings.ts'
+import { botMessages } from './botMessages.ts'
 import type { History, HistoryDay } from './history.ts'
 import { messagesOf } from './messages.ts'
+import { previewRecords } from './previewRecords.ts'
 import * as voice from './voiceHappenings.ts'
 
 /** The happenings of a kind on a day, in order of time. */
@@ -27,8 +29,11 @@ const OF_DAY: Readonly<Record<Exclude<Happening, 'work' | 'breaks' | 'messages' 
   holds: voice.holds,
   transfers: voice.transfers,
   previews: voice.previews,
+  'preview-records': previewRecords,
   menus: voice.menus,
   sessions: digital.sessions,
+  'whatsapp-sessions': digital.whatsappSessions,
+  'bot-messages': botMessages,
   'advertised-sessions': digital.advertisedSessions,
   chats: digital.chats,
   'transferred-chats': digital.transferredChats,
@@ -40,10 +45,14 @@ const OF_DAY: Readonly<Record<Exclude<Happening, 'work' | 'breaks' | 'messages' 
   'evaluated-attributes': digital.evaluatedAttributes,
   surveys: digital.surveys,
   analyses: digital.analyses,
+  'assistant-questions': digital.assistantQuestions,
 }
 
 /** Happenings that do not bear the time of the call or chat that brought them about. */
 const LATER_THAN_THEIR_CALLS: ReadonlySet<Happening> = new Set([
+  'bot-messages',
+  'preview-records',
+
   'states',
   'holds',
   'evaluations',

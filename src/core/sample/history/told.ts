@@ -6,6 +6,12 @@ export interface Told {
   readonly type?: string
   /** What became of it, in the report's words. */
   readonly result?: string
+  /** What became of the call, where `result` is that of the record. */
+  readonly callResult?: string
+  readonly rowType?: string
+  /** A code that only chats have. */
+  readonly chatCode?: string
+  readonly answer?: string
   readonly channel?: string
   /** Seconds. */
   readonly ivr?: number

@@ -155,6 +155,7 @@ export function menus({ calls, endedInMenu }: HistoryDay): readonly RowContext[]
       const { ivr, wait, talk, isAnswered } = call
       const told: Told = {
         type: 'inbound',
+        channel: 'voice',
         seconds: ivr,
         ivr,
         wait,

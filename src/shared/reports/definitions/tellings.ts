@@ -24,6 +24,7 @@ export const TELLINGS: Readonly<Record<string, Telling>> = {
   'reports_manager/campaign_2': 'campaign-calls',
   'reports_manager/campaign_3': 'diallings',
   'reports_manager/campaign_4': 'diallings',
+  'reports_manager/campaign_5': 'preview-records',
   'reports_manager/campaign_6': 'machines',
   'reports_manager/campaign_7': 'recognitions',
   'reports_manager/campaign_8': 'unanswered-diallings',
@@ -74,6 +75,7 @@ export const TELLINGS: Readonly<Record<string, Telling>> = {
   'reports_manager/diagram_1_2': 'menus',
   'reports_manager/diagram_1_3': 'menus',
   'reports_manager/diagram_11': 'menus',
+  'reports_manager/diagram_13': 'menus',
   'reports_manager/diagram_2': {
     rowsOf: 'reports_manager/diagram_3',
     onlyWhere: {
@@ -90,6 +92,8 @@ export const TELLINGS: Readonly<Record<string, Telling>> = {
   'reports_manager/chat_1': 'chats',
   'reports_manager/chat_2': 'chats',
   'reports_manager/chat_8': 'sessions',
+  'reports_manager/chat_10': 'whatsapp-sessions',
+  'reports_manager/diagram_9': 'bot-messages',
   'reports_manager/chat_11': 'transferred-chats',
   'reports_manager/chat_13': 'chats',
   'reports_manager/chat_16': 'chats',
@@ -116,4 +120,5 @@ export const TELLINGS: Readonly<Record<string, Telling>> = {
   'reports_manager/speech_3': 'analyses',
   'reports_manager/speech_4': 'analyses',
   'speech_analytics/speech_calls': 'analyses',
+  'reports_manager/wizard_1': 'assistant-questions',
 }

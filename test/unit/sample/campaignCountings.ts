@@ -1,0 +1,76 @@
+import { is, isNot, both, text, type Counting } from './countingTerms.ts'
+
+/** Sums of campaigns, found in what they dialled. */
+export const CAMPAIGN_COUNTINGS: readonly Counting[] = [
+  { summed: 'campaign_4', field: 'records', by: ['result'], rows: 'campaign_3' },
+  {
+    summed: 'campaign_10',
+    field: 'cantidad',
+    by: [[text('machinecode'), (row) => String(row['result']).replace('-', ' ')]],
+    rows: 'campaign_3',
+  },
+  {
+    summed: 'campaign_8',
+    field: 'total_machine_recognitions',
+    by: ['telephone'],
+    rows: 'campaign_3',
+    where: isNot('result', 'answer'),
+  },
+  { summed: 'campaign_8', field: 'no_answer', by: ['telephone'], rows: 'campaign_3', where: is('result', 'no-answer') },
+  { summed: 'campaign_8', field: 'failed', by: ['telephone'], rows: 'campaign_3', where: is('result', 'failed') },
+  {
+    summed: 'campaign_6',
+    field: 'total_amd',
+    by: ['campaign_id'],
+    rows: 'campaign_3',
+    where: is('result', 'answer-machine'),
+  },
+  {
+    summed: 'campaign_7',
+    among: is('result', 'human'),
+    by: ['campaign_id'],
+    rows: 'campaign_3',
+    where: is('result', 'answer'),
+  },
+  {
+    summed: 'campaign_7',
+    among: is('result', 'machine'),
+    by: ['campaign_id'],
+    rows: 'campaign_3',
+    where: is('result', 'answer-machine'),
+  },
+  {
+    summed: 'cdr_1',
+    among: isNot('campaign_id', ''),
+    by: ['campaign_id'],
+    rows: 'campaign_3',
+    where: is('result', 'answer'),
+  },
+  {
+    summed: 'cdr_5',
+    among: is('result', 'Chanunavail'),
+    by: ['telephone'],
+    rows: 'campaign_3',
+    where: is('result', 'failed'),
+  },
+  {
+    summed: 'campaign_5',
+    among: both(is('type_of_row', 'call'), is('call_result', 'answer')),
+    by: ['conn_id', 'agent_id', 'telephone', 'campaign_id', 'date'],
+    rows: 'cdr_1',
+    where: both(isNot('campaign_id', ''), is('type_interaction', 'outbound_ma')),
+  },
+  {
+    summed: 'campaign_5',
+    field: 'time',
+    among: is('type_of_row', 'TOTAL'),
+    by: ['campaign_id'],
+    rows: 'campaign_5',
+    of: 'time',
+    where: is('type_of_row', 'call', 'preview'),
+    grain: 'day',
+    lasts: true,
+  },
+  { summed: 'cdr_6', field: 'count', by: ['result'], rows: 'cdr_5' },
+  { summed: 'campaign_2', field: 'records', by: ['cod_act'], rows: 'cdr_1', where: isNot('campaign_id', '') },
+]
