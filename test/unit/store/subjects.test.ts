@@ -3,15 +3,44 @@ import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { EXPORT_SUBJECTS } from '../../../src/core/export/subjects.ts'
 import { INNER_SUBJECTS, OPEN_SUBJECTS, SUBJECTS } from '../../../src/core/store/operations/subjects.ts'
+import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
 import type { Subject, Writing } from '../../../src/core/store/threads/subject.ts'
 
 const OPERATIONS = 'src/core/store/operations'
 /** Files of the folder that hold no operations: the table itself, and the types that follow from it. */
 const NO_SUBJECTS = new Set(['innerVerbs.ts', 'subjects.ts'])
 
+type Tables = { [Name in keyof typeof SUBJECTS]: (typeof SUBJECTS)[Name] extends Subject<infer Table> ? Table : never }
+type InputOf<Operation> = Operation extends (...parts: infer Parts) => unknown
+  ? Parts extends readonly [infer Input, ...unknown[]]
+    ? Input
+    : never
+  : never
+type Inputs = { [Name in keyof Tables]: InputOf<Tables[Name][keyof Tables[Name]]> }[keyof Tables]
+type Definitions = ReportDefinition | readonly ReportDefinition[]
+/** The names under which an input has a definition that would be copied with each call. */
+type CopiedIn<Input> = Input extends Definitions
+  ? 'the input itself'
+  : Input extends readonly unknown[]
+    ? never
+    : Input extends object
+      ? {
+          [Name in keyof Input]-?: NonNullable<Input[Name]> extends Definitions
+            ? Exclude<Name, 'report' | 'reports'>
+            : never
+        }[keyof Input]
+      : never
+
 const all: readonly [string, Subject][] = Object.entries({ ...SUBJECTS, ...EXPORT_SUBJECTS })
 
 describe('the table of subjects', () => {
+  test('has no definition that is copied with each question', () => {
+    // The types of this line are its test: it does not compile otherwise.
+    const copied: readonly CopiedIn<Inputs>[] = []
+    const none: readonly never[] = copied
+    expect(none).toEqual([])
+  })
+
   test('names every file of operations once', () => {
     const table = readFileSync(`${OPERATIONS}/subjects.ts`, 'utf8')
     const named = [...table.matchAll(/import\('\.\/([^']+)'\)/g)].map(([, file = '']) => file)
