@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { threadsOf } from '../../src/core/store/threads/threadsOf.ts'
 import { PLAIN_SUMMARY, readSummary, type WrittenSummary } from '../../src/shared/summaries/writtenSummary.ts'
 import type { SummaryAnswer } from '../../src/shared/summaries/types.ts'
 import type { TimeRange } from '../../src/shared/time.ts'
@@ -60,7 +61,7 @@ function counted(text: string, day: number): readonly [rows: number, sum: number
 describe('a summary of a store', () => {
   test('has the numbers of what was fetched, in an encrypted file, by a thread that is not the grid’s', async () => {
     await desk.pull(events, PERIOD)
-    await desk.store.threads.close()
+    await threadsOf(desk.store).close()
     const answer = await ask({ by: ['text', 'date:day'], measures: ['count', 'sum(integer)'], hasTotals: false })
     const days = ['2025-03-01', '2025-03-02', '2025-03-03', '2025-03-04']
     const expected = ['answered', 'lost'].flatMap((text) =>
@@ -70,7 +71,9 @@ describe('a summary of a store', () => {
       }),
     )
     expect(linesOf(answer)).toEqual(expected)
-    const running = (['grid', 'export', 'summary'] as const).filter((name) => desk.store.threads.client(name).isRunning)
+    const running = (['grid', 'export', 'summary'] as const).filter(
+      (name) => threadsOf(desk.store).client(name).isRunning,
+    )
     expect(running).toEqual(['summary'])
   })
 
@@ -91,7 +94,7 @@ describe('a summary of a store', () => {
 
     const last = counted('answered', 3)[0] + counted('lost', 3)[0]
     const { id } = await desk.connection()
-    const called = vi.spyOn(desk.store.threads.client('summary'), 'call')
+    const called = vi.spyOn(threadsOf(desk.store).client('summary'), 'call')
     await desk.store.erasing.erase([events], { connectionId: id, reportKey: events.key, before: at('2025-03-04') })
     expect(called).toHaveBeenCalledWith('summaries', 'forget', undefined, undefined)
     expect(linesOf(await ask(wish)).map((line) => (line as unknown[])[1])).toEqual([null, null, null, last, last])
