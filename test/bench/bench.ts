@@ -16,6 +16,7 @@ import { benchDesktop, scriptSizes } from './desktop.ts'
 import { benchLivePolls } from './livePolls.ts'
 import { median, runProcess, startProcess, timeMs } from './measure.ts'
 import { RARE_WORD } from './records.ts'
+import { benchSummaries } from './summaries.ts'
 
 // `npm run bench`: a table of what the product does against a baseline measured in the same run. Machines differ and are noisy: read the
 // ratios. Nothing here passes or fails.
@@ -325,6 +326,21 @@ function benchLog(): void {
   process.stderr.write(`${Object.values(lines.at(-1) ?? {}).join(' | ')}\n`)
 }
 
+/** Summaries of a million rows. */
+async function benchSummariesOfRows(): Promise<void> {
+  const figures = await benchSummaries(shellMs)
+  const work = '1,000,000 rows summarized'
+  add(`${work} by a field: count, sum, average, against GROUP BY`, figures.firstMs, figures.groupByMs, '≤ 0.5 ×')
+  add(`${work}: the same again, from memory`, figures.againMs, undefined, '≤ 100 ms')
+  add(`${work}: by two other fields, a while later`, figures.otherMs, undefined, '≤ 100 ms')
+  add(`${work}: hours of the day by days of the week`, figures.heatMapMs, undefined, '≤ 100 ms')
+  add(`${work}: median and 90th percentile by a field`, figures.quantilesMs, undefined, '–')
+  add('any block of 100 in the grid meanwhile, against alone', figures.gridMeanwhileMs, figures.gridMs, '–')
+  const bytes = { baseline: '–', ratio: '–', goal: '≤ 120 B' }
+  lines.push({ work: 'columns of five fields, a row', ours: `${figures.bytesPerRow.toFixed(0)} B`, ...bytes })
+  process.stderr.write(`${Object.values(lines.at(-1) ?? {}).join(' | ')}\n`)
+}
+
 async function benchCommand(): Promise<void> {
   const run = (): unknown => execFileSync('npm', ['run', '-s', 'atalaya', '--', 'reports'], { stdio: 'ignore' })
   run()
@@ -346,7 +362,7 @@ function printTable(): void {
 }
 
 /** What is measured; `npm run bench -- log window` measures these two alone. */
-const PARTS = ['commands', 'answers', 'log', 'rows', 'window'] as const
+const PARTS = ['commands', 'answers', 'log', 'summaries', 'rows', 'window'] as const
 const asked = process.argv.slice(2)
 const isAsked = (part: (typeof PARTS)[number]): boolean => asked.length === 0 || asked.includes(part)
 
@@ -359,6 +375,7 @@ if (isAsked('answers')) {
   await benchIngest('60,000 mails (250 MB) into the store', mails, 3, '≤ 150 MB')
 }
 if (isAsked('log')) benchLog()
+if (isAsked('summaries')) await benchSummariesOfRows()
 if (isAsked('rows') || isAsked('window')) {
   const folder = mkdtempSync(join(tmpdir(), 'atalaya-bench-'))
   try {

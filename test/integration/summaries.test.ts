@@ -71,7 +71,9 @@ describe('a summary of a store', () => {
       }),
     )
     expect(linesOf(answer)).toEqual(expected)
-    const running = (['grid', 'export', 'summary'] as const).filter((name) => threadsOf(desk.store).client(name).isRunning)
+    const running = (['grid', 'export', 'summary'] as const).filter(
+      (name) => threadsOf(desk.store).client(name).isRunning,
+    )
     expect(running).toEqual(['summary'])
   })
 

@@ -4,10 +4,14 @@ import { countRows } from '../../../src/core/store/query/counts.ts'
 import { closeResult, openResult } from '../../../src/core/store/query/results.ts'
 import { knownRowSet, overRows } from '../../../src/core/store/query/rowSet.ts'
 import { listValues } from '../../../src/core/store/query/valueList.ts'
+import { askedReport } from '../../../src/core/store/query/rowSetParts.ts'
+import { ColumnCache } from '../../../src/core/store/query/summaries/columnCache.ts'
+import { summarizeRows } from '../../../src/core/store/query/summaries/summarize.ts'
 import { whileWanted } from '../../../src/core/store/query/wanted.ts'
 import { AppError } from '../../../src/shared/errors.ts'
 import type { Question, RowSet } from '../../../src/shared/query.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
+import { PLAIN_SUMMARY, readSummary } from '../../../src/shared/summaries/writtenSummary.ts'
 import { bodyOf, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
 import { defineReport, field, list, sums } from '../../support/reports.ts'
 import { span } from '../../support/times.ts'
@@ -65,6 +69,16 @@ const answers: Readonly<Record<string, (report: ReportDefinition, asked: Questio
       (rows, { count }) => rows + count,
       0,
     ),
+  summary: (report, { sort: _sort, ...rows }, name) => {
+    const written = { ...PLAIN_SUMMARY, by: [name] }
+    const asked = askedReport(report, rows)
+    const context = { report: asked, language: 'en', reports: [report], range: rows.range } as const
+    const summarized = { rows, summary: readSummary(written, context) }
+    const now = span('2026-01-01').from
+    const input = { report, question: summarized, now }
+    const { groups } = summarizeRows(database, new ColumnCache(), input, () => undefined)
+    return groups.at(-1)?.rows ?? 0
+  },
   'whatever comes next': (report, asked) =>
     overRows(database, knownRowSet(database, report, asked), 0, ({ source, where }) => {
       const query = `SELECT count(*) FROM ${source.from.text} WHERE ${where.text}`

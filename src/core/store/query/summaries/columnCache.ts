@@ -40,6 +40,12 @@ export class KeptColumns {
     }
   }
 
+  /** Forgets a column that turned out to be of no use. */
+  forget({ id }: TextsWish): void {
+    for (const slice of this.#slices.values()) slice.forget(id)
+    this.#dictionaries.delete(id)
+  }
+
   /** Bytes that all of it takes. */
   get bytes(): number {
     const slices = this.#slices.values().reduce((bytes, slice) => bytes + slice.bytes, 0)
@@ -68,6 +74,11 @@ export class ColumnCache {
   /** Bytes that all columns take. */
   get bytes(): number {
     return this.#kept.values().reduce((bytes, columns) => bytes + columns.bytes, 0)
+  }
+
+  /** Whether more can be kept than anybody asked for: half of what may be stays for what is asked. */
+  get hasRoom(): boolean {
+    return this.bytes < this.#mostBytes / 2
   }
 
   /** Works with the columns of a row set; afterwards those that were asked about longest ago go, as far as there are too many. */

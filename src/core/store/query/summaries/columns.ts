@@ -88,6 +88,10 @@ export class SliceColumns {
     for (const [id, column] of columns) this.#columns.set(id, column)
   }
 
+  forget(id: string): void {
+    this.#columns.delete(id)
+  }
+
   /** The column of a wish's id, if it is there. */
   column(id: string): Column | undefined {
     return this.#columns.get(id)

@@ -23,7 +23,7 @@ export interface RowSetColumns {
 }
 
 /** What a row set is found by in the cache. Conditions count by their SQL: whatever changes that, changes the rows. */
-function keyOf({ rowSet, conditions }: KnownRowSet): string {
+export function keyOf({ rowSet, conditions }: KnownRowSet): string {
   const { connectionId, reportKey, parameters, list, within, byDay } = rowSet
   const sorted = Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return JSON.stringify([connectionId, reportKey, sorted, list, within, byDay, conditions])
@@ -70,15 +70,21 @@ function isCurrent(key: string, current: ReadonlySet<string>): boolean {
   return key.split(SEPARATOR).every((each) => current.has(each.split('|')[0] ?? ''))
 }
 
-/** Takes values of one column in, row by row. */
+/** Takes values of one column in, block by block. */
 interface ColumnReader {
-  readonly take: (value: unknown) => void
+  /** @param place where the column stands in each row of the block */
+  readonly take: (block: readonly unknown[][], place: number) => void
   readonly column: () => Column
 }
 
-/** Arrays grow by halves: rows are not counted before they are read. */
-function grown<T extends Int32Array | Float64Array | Uint8Array>(make: (length: number) => T, old: T): T {
-  const larger = make(Math.max(1_024, Math.ceil(old.length * 1.5)))
+/** Room for so many rows: arrays grow by halves, since rows are not counted before they are read. */
+function withRoom<T extends Int32Array | Float64Array | Uint8Array>(
+  make: (length: number) => T,
+  old: T,
+  rows: number,
+): T {
+  if (rows <= old.length) return old
+  const larger = make(Math.max(rows, Math.ceil(old.length * 1.5)))
   larger.set(old)
   return larger
 }
@@ -87,9 +93,9 @@ function textReader(dictionary: Dictionary): ColumnReader {
   let codes = new Int32Array(0)
   let rows = 0
   return {
-    take: (value) => {
-      if (rows === codes.length) codes = grown((length) => new Int32Array(length), codes)
-      codes[rows++] = dictionary.codeOf(value as StoredValue)
+    take: (block, place) => {
+      codes = withRoom((length) => new Int32Array(length), codes, rows + block.length)
+      for (const row of block) codes[rows++] = dictionary.codeOf(row[place] as StoredValue)
     },
     column: () => ({ kind: 'texts', codes: codes.slice(0, rows) }),
   }
@@ -100,11 +106,16 @@ function numberReader(): ColumnReader {
   let rows = 0
   let unread = 0
   return {
-    take: (value) => {
-      if (rows === numbers.length) numbers = grown((length) => new Float64Array(length), numbers)
-      const isNumber = typeof value === 'number'
-      numbers[rows++] = isNumber ? value : Number.NaN
-      if (!isNumber && !isNoNumberText(textOfStored(value as StoredValue))) unread++
+    take: (block, place) => {
+      numbers = withRoom((length) => new Float64Array(length), numbers, rows + block.length)
+      for (const row of block) {
+        const value = row[place]
+        if (typeof value === 'number') numbers[rows++] = value
+        else {
+          numbers[rows++] = Number.NaN
+          if (!isNoNumberText(textOfStored(value as StoredValue))) unread++
+        }
+      }
     },
     column: () => ({ kind: 'numbers', numbers: numbers.slice(0, rows), unread }),
   }
@@ -114,8 +125,8 @@ function numberReader(): ColumnReader {
 function unreadReader(numbers: ColumnReader): ColumnReader {
   let unread = 0
   return {
-    take: (value) => {
-      unread += typeof value === 'number' ? value : 0
+    take: (block, place) => {
+      for (const row of block) unread += typeof row[place] === 'number' ? row[place] : 0
     },
     column: () => ({ ...(numbers.column() as Column & { kind: 'numbers' }), unread }),
   }
@@ -125,9 +136,9 @@ function fitsReader(): ColumnReader {
   let fits = new Uint8Array(0)
   let rows = 0
   return {
-    take: (value) => {
-      if (rows === fits.length) fits = grown((length) => new Uint8Array(length), fits)
-      fits[rows++] = value === 1 ? 1 : 0
+    take: (block, place) => {
+      fits = withRoom((length) => new Uint8Array(length), fits, rows + block.length)
+      for (const row of block) fits[rows++] = row[place] === 1 ? 1 : 0
     },
     column: () => ({ kind: 'fits', fits: fits.slice(0, rows) }),
   }
@@ -174,7 +185,7 @@ function readBatch(
     throwIfCancelled()
     rows += block.length
     readers.forEach(({ take }, column) => {
-      for (const row of block) take(row[column])
+      take(block, column)
     })
   }
   return { rows, columns: columns() }

@@ -3,7 +3,7 @@ import { overlaps } from '../../../../shared/ranges.ts'
 import type { TimeRange } from '../../../../shared/time.ts'
 import { BEYOND_CODE, type Dimension } from './dimensions.ts'
 import { oneGroup, pairsOf, type Grouping, type Pairing } from './grouping.ts'
-import { labelOrder } from './labels.ts'
+import { compareLabels, labelOf } from './labels.ts'
 
 /** The groups of a summary level by level: level 0 is all rows, each further one cuts the groups above it by one more field. */
 export interface Levels {
@@ -115,7 +115,10 @@ export function columnsInOrder({ across, columns }: Levels, timeZone: string): r
   if (across === null || columns === null) return []
   const codes = new Set([...columns, ...(across.steps?.keys() ?? [])])
   if (across.hasBeyond) codes.delete(BEYOND_CODE)
-  return [...codes].toSorted(labelOrder(across, false, timeZone))
+  return [...codes]
+    .map((code) => ({ code, label: labelOf(across, code, timeZone) }))
+    .toSorted((a, b) => compareLabels(a.label, b.label, false))
+    .map(({ code }) => code)
 }
 
 /**
@@ -132,16 +135,18 @@ export function inOrder(
 ): readonly GroupNode[] {
   const dimension = dimensions[(nodes[0]?.level ?? 0) - 1]
   if (dimension === undefined) return nodes
-  const byLabel = labelOrder(dimension, order?.by === 'label' && order.descending, timeZone)
-  if (order === null || order.by === 'label') return nodes.toSorted((a, b) => byLabel(a.code, b.code))
-  const { by, descending } = order
-  return nodes
-    .map((node) => ({ node, value: valueOf(node, by) }))
+  const labelled = nodes.map((node) => ({
+    node,
+    label: labelOf(dimension, node.code, timeZone),
+    value: order === null || order.by === 'label' ? null : valueOf(node, order.by),
+  }))
+  const isDescending = order?.descending === true
+  const labelsFall = isDescending && order.by === 'label'
+  return labelled
     .toSorted((a, b) => {
-      if (a.value === null || b.value === null) {
-        return Number(a.value === null) - Number(b.value === null) || byLabel(a.node.code, b.node.code)
-      }
-      return (descending ? b.value - a.value : a.value - b.value) || byLabel(a.node.code, b.node.code)
+      const byLabel = (): number => compareLabels(a.label, b.label, labelsFall)
+      if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null) || byLabel()
+      return (isDescending ? b.value - a.value : a.value - b.value) || byLabel()
     })
     .map(({ node }) => node)
 }

@@ -42,12 +42,14 @@ export function aggregatesOf(tree: MeasureTree): readonly Aggregate[] {
   }
 }
 
-function textsOf(fields: FieldSet, name: string): TextsWish {
+/** A field's texts, as a column. @throws AppError `unknown-field` */
+export function textsOf(fields: FieldSet, name: string): TextsWish {
   const { value, definition } = valueSql(fields, name)
   return textsWish(value, definition !== undefined && isNumeric(definition.type))
 }
 
-function numbersOf(fields: FieldSet, name: string): NumbersWish {
+/** The numbers that a field's values compare by, as a column. @throws AppError `unknown-field` */
+export function numbersOf(fields: FieldSet, name: string): NumbersWish {
   const { value, number, definition } = valueSql(fields, name)
   const isSum = definition?.role === 'sum' && addsUp(fields.report)
   return numbersWish(sql`ifnull(${number}, ${value})`, isSum ? sql`t.${unreadColumn(definition)}` : null)

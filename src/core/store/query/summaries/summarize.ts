@@ -16,7 +16,7 @@ import { gapsOf } from '../../tables/logBook.ts'
 import { slicesOf, type StoredSlice } from '../../tables/slices.ts'
 import { timeZoneOf } from '../../tables/timeZones.ts'
 import { sumsUpOthers } from '../rowCounts.ts'
-import { knownRowSet } from '../rowSet.ts'
+import { knownRowSet, type KnownRowSet } from '../rowSet.ts'
 import { shortcomingsOf, shownSlices } from '../shortcomings.ts'
 import { answerGroups, type SummarizedPeriod } from './answerGroups.ts'
 import type { ColumnCache } from './columnCache.ts'
@@ -80,6 +80,7 @@ function periodRows(columns: RowSetColumns, period: TimeRange | null, own: TimeR
  * Summarizes the rows of a question: one pass over columns, no sorting of rows; every subtotal and total from the rows anew.
  *
  * @param cache columns of row sets that were asked about before
+ * @param onRead hears which rows were summarized
  * @throws AppError `unknown-field`, `bad-filter`, `summary-too-large`; whatever `throwIfCancelled` throws
  */
 export function summarizeRows(
@@ -87,6 +88,7 @@ export function summarizeRows(
   cache: ColumnCache,
   input: SummarizeInput,
   throwIfCancelled: () => void,
+  onRead: (known: KnownRowSet, periods: readonly (TimeRange | null)[], rows: number) => void = () => undefined,
 ): SummaryAnswer {
   const { report, now } = input
   const { rows, summary } = input.question
@@ -138,13 +140,11 @@ export function summarizeRows(
       warnings: facts.flatMap(({ warnings }) => warnings),
     }
   }
-  return columnsOf(
-    database,
-    cache,
-    counted,
-    facts.map(({ range }) => range),
-    plan.wishes,
-    throwIfCancelled,
-    answer,
-  )
+  const ranges = facts.map(({ range }) => range)
+  return columnsOf(database, cache, counted, ranges, plan.wishes, throwIfCancelled, (columns) => {
+    const answered = answer(columns)
+    const read = columns.reduce((sum, each) => sum + each.rows, 0)
+    onRead(counted, ranges, read)
+    return answered
+  })
 }

@@ -1,0 +1,52 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { ColumnCache } from '../../../../src/core/store/query/summaries/columnCache.ts'
+import { ReadAhead } from '../../../../src/core/store/query/summaries/readAhead.ts'
+import * as source from '../../../../src/core/store/query/source.ts'
+import { knownRowSet } from '../../../../src/core/store/query/rowSet.ts'
+import { bodyOf, openMemoryStore, question, storeBody } from '../../../support/memoryStore.ts'
+import { everyType } from '../../../support/reports.ts'
+import { linesOf, summarize } from '../../../support/summaries.ts'
+import { span } from '../../../support/times.ts'
+
+vi.mock('../../../../src/core/store/query/source.ts', { spy: true })
+const readBlocks = vi.mocked(source.blocksOf)
+
+const database = openMemoryStore([everyType])
+const rows = ['a', 'b', 'b'].map((text) => ({
+  date: '2025-03-10 10:00:00',
+  text,
+  integer: '2',
+  telephone: '3001234567',
+}))
+storeBody(database, everyType, bodyOf(rows), span('2025-03-10'))
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** How many slices a further summary reads, after some time in which nobody asked. */
+function readAfter(leastRows: number, pauseMs: number, by: string): number {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const cache = new ColumnCache()
+  const ahead = new ReadAhead(database, cache, leastRows)
+  summarize(database, everyType, { cache })
+  ahead.begin(knownRowSet(database, everyType, question(everyType)), [null], rows.length)
+  vi.advanceTimersByTime(pauseMs)
+  readBlocks.mockClear()
+  const lines = linesOf(
+    summarize(database, everyType, { cache, by: [by], measures: ['sum(integer)'], hasTotals: false }),
+  )
+  expect(lines.reduce((sum: number, line) => sum + Number((line as unknown[])[1]), 0)).toBe(6)
+  ahead.stop()
+  return readBlocks.mock.calls.length
+}
+
+test('what a further summary may need is read while nobody asks, but for what nobody groups by', () => {
+  expect(readAfter(1, 5_000, 'text')).toBe(0)
+  expect(readAfter(1, 5_000, 'telephone')).toBe(1)
+})
+
+test('nothing is read before a pause, nor of few rows', () => {
+  expect(readAfter(1, 100, 'text')).toBe(1)
+  expect(readAfter(4, 5_000, 'text')).toBe(1)
+})
