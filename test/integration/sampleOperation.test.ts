@@ -106,6 +106,22 @@ describe('the sample operation answers', () => {
     expect(operation.mostAtOnce).toBe(1)
   })
 
+  test('one history, up to now, where nobody asks for a number of rows', async () => {
+    const operation = await startSampleOperation({
+      timeZone: 'America/Bogota',
+      now: () => Date.UTC(2025, 2, 4, 17, 20),
+    })
+    running.push(operation)
+    const rowsOf = async (api: string): Promise<readonly Record<string, unknown>[]> =>
+      (await read(await ask(operation, { api })))[1].data ?? []
+    const calls = await rowsOf('cdr_1')
+    const hours = await rowsOf('agent_8')
+    expect(calls.length).toBeGreaterThan(300)
+    expect(hours.reduce((sum, row) => sum + Number(row['calls']), 0)).toBe(calls.length)
+    expect(calls.every((row) => String(row['date']) <= '2025-03-04 12:20:00')).toBe(true)
+    expect(hours.every((row) => String(row['hour']) <= '12:00')).toBe(true)
+  })
+
   test('gzip’ed only where the client takes it', async () => {
     const operation = await start()
     const plain = await ask(operation, {

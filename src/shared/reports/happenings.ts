@@ -28,7 +28,7 @@ export const HAPPENINGS = [
   'interactions',
   'answered-interactions',
   'abandoned-interactions',
-  /** What agents do, piece by piece, with the calls that they had. */
+  /** What agents do, span by span, with the calls that they had. */
   'work',
   'breaks',
   'states',

@@ -178,10 +178,10 @@ describe('shares and averages are those of the numbers beside them', () => {
 
   test('talk and handling time of each skill and hour, from its calls and chats one by one', () => {
     const hourOf = (row: Row): string => `${String(row['date']).slice(11, 13)}:00`
-    const came = ['inbound', 'transfer', 'conference']
+    const came = new Set(['inbound', 'transfer', 'conference'])
     const talks = [
       ...rowsOf('cdr_1', range)
-        .filter((row) => came.includes(String(row['type_interaction'])))
+        .filter((row) => came.has(String(row['type_interaction'])))
         .map((row) => ({ key: `${String(row['skill_id'])} ${hourOf(row)}`, talk: seconds(row, 'time_seg') })),
       ...rowsOf('chat_1', range).map((row) => ({
         key: `${String(row['skill_id'])} ${hourOf(row)}`,

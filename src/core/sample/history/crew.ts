@@ -138,7 +138,7 @@ export function crewOf(day: WallSeconds, daySeed: number, seed: number): readonl
         breaks,
         free: day + from,
         nextBreak: 0,
-        pieces: [],
+        spans: [],
       },
     ]
   })

@@ -19,7 +19,7 @@ export interface Told {
   readonly ring?: number
   readonly talk?: number
   readonly acw?: number
-  /** Of a piece of work, of a hold, of a break: how long it was. */
+  /** Of a span of work, of a hold, of a break: how long it was. */
   readonly seconds?: number
   readonly isAnswered?: boolean
   readonly agentHangsUp?: boolean

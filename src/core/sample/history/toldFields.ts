@@ -104,7 +104,7 @@ function stretchOf(talk: number): string {
   return talk <= 120 ? '61_120_seg' : 'greater_than_121'
 }
 
-/** How long the row's call or piece of work was. */
+/** How long the row's call or span of work was. */
 function lengthOf({ seconds, talk }: Told): number | undefined {
   return seconds ?? talk
 }

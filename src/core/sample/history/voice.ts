@@ -9,7 +9,7 @@ export type AgentState = 'READY' | 'RING' | 'TALK' | 'ACW' | 'AUX'
 export type CallType = 'inbound' | 'outbound_ma' | 'out_pre' | 'transfer' | 'conference' | 'internal call'
 
 /** A stretch of an agent's day; stretches follow one another from log-in to log-out without a gap. */
-export interface Piece {
+export interface StateSpan {
   readonly state: AgentState
   readonly from: number
   /** The first second after it. */
@@ -30,7 +30,7 @@ export interface Agent {
   /** From when on the agent is free. */
   free: number
   nextBreak: number
-  readonly pieces: Piece[]
+  readonly spans: StateSpan[]
 }
 
 /** One call as an agent, a skill or both know it. A transferred call is two, with one connection. */
@@ -113,8 +113,8 @@ export function work(
   seconds: number,
   about: { readonly call?: Call; readonly kind?: number } = {},
 ): void {
-  if (from > agent.free) agent.pieces.push({ state: 'READY', from: agent.free, to: from })
-  if (seconds > 0) agent.pieces.push({ state, from, to: from + seconds, ...about })
+  if (from > agent.free) agent.spans.push({ state: 'READY', from: agent.free, to: from })
+  if (seconds > 0) agent.spans.push({ state, from, to: from + seconds, ...about })
   agent.free = Math.max(agent.free, from + seconds)
 }
 

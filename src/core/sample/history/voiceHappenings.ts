@@ -5,7 +5,7 @@ import { CUSTOMERS, PREVIEW_CAMPAIGNS } from './arrivals.ts'
 import { BREAKS, skillsOfAgent } from './crew.ts'
 import type { HistoryDay } from './history.ts'
 import type { Told } from './told.ts'
-import type { Agent, Attempt, AttemptResult, Call, Piece } from './voice.ts'
+import type { Agent, Attempt, AttemptResult, Call, StateSpan } from './voice.ts'
 
 const TIMED_OUT = 6
 const LINES = ['573005550100', '573005550110'] as const
@@ -167,14 +167,14 @@ export function menus({ calls, endedInMenu }: HistoryDay): readonly RowContext[]
     })
 }
 
-function stateOf({ state, kind }: Piece): string {
+function stateOf({ state, kind }: StateSpan): string {
   return state === 'AUX' ? (BREAKS[kind ?? 0] ?? BREAKS[0]) : state
 }
 
-function pieceContext(agent: Agent, piece: Piece, place: number, day: WallSeconds): RowContext {
-  const { call, from, to } = piece
+function spanContext(agent: Agent, span: StateSpan, place: number, day: WallSeconds): RowContext {
+  const { call, from, to } = span
   const seconds = to - from
-  const state = stateOf(piece)
+  const state = stateOf(span)
   if (call !== undefined) return { ...callContext(call, { seconds, state }), at: wall(from) }
   const number = 80_000 + agent.place * 400 + place
   const seed = mix(mix(day / 86_400, agent.place), place)
@@ -184,14 +184,14 @@ function pieceContext(agent: Agent, piece: Piece, place: number, day: WallSecond
 
 /** What an agent is at, and since when; undefined where the agent is not logged in. */
 export function stateAt({ crew }: HistoryDay, agent: number, now: WallSeconds): Told | undefined {
-  const piece = crew.find(({ place }) => place === agent)?.pieces.find(({ from, to }) => from <= now && now < to)
-  return piece === undefined ? undefined : { state: stateOf(piece), seconds: now - piece.from + 1, counts: 'time' }
+  const span = crew.find(({ place }) => place === agent)?.spans.find(({ from, to }) => from <= now && now < to)
+  return span === undefined ? undefined : { state: stateOf(span), seconds: now - span.from + 1, counts: 'time' }
 }
 
-/** What every agent does, piece by piece. */
+/** What every agent does, span by span. */
 export function states({ crew }: HistoryDay, day: WallSeconds): readonly RowContext[] {
   return crew
-    .flatMap((agent) => agent.pieces.map((piece, place) => pieceContext(agent, piece, place, day)))
+    .flatMap((agent) => agent.spans.map((span, place) => spanContext(agent, span, place, day)))
     .toSorted((a, b) => a.at - b.at || a.agent - b.agent)
 }
 
@@ -207,12 +207,12 @@ export function* workOf({ crew, calls }: HistoryDay, range: TimeRange, onlyBreak
   const shifts = new Map(crew.map((agent) => [agent.place, shiftOf(agent, end)]))
   for (const agent of crew) {
     const shift = shiftOf(agent, end)
-    for (const piece of agent.pieces) {
-      if (onlyBreaks && piece.state !== 'AUX') continue
-      const to = Math.min(piece.to, end)
-      for (let from = Math.max(piece.from, range.from); from < to;) {
+    for (const span of agent.spans) {
+      if (onlyBreaks && span.state !== 'AUX') continue
+      const to = Math.min(span.to, end)
+      for (let from = Math.max(span.from, range.from); from < to;) {
         const next = Math.min(to, (Math.floor(from / HALF_HOUR) + 1) * HALF_HOUR)
-        yield workContext(agent, piece, { at: from, seconds: next - from, ...shift })
+        yield workContext(agent, span, { at: from, seconds: next - from, ...shift })
         from = next
       }
     }
@@ -249,12 +249,12 @@ interface Stretch extends Shift {
   readonly seconds: number
 }
 
-function workContext(agent: Agent, piece: Piece, { at, seconds, login, logout }: Stretch): RowContext {
-  const { call, state } = piece
+function workContext(agent: Agent, span: StateSpan, { at, seconds, login, logout }: Stretch): RowContext {
+  const { call, state } = span
   const told: Told = {
     ...(call === undefined ? {} : { type: call.type }),
     seconds,
-    state: state === 'AUX' ? stateOf(piece) : state,
+    state: state === 'AUX' ? stateOf(span) : state,
     counts: 'time',
     login,
     logout,
