@@ -126,12 +126,12 @@ const FEWEST_BLOCKS = 50
 
 /** How long blocks of the grid's rows take, one after the other, until something else is over. */
 async function gridMsUntil(store: Store, resultId: number, total: number, other: Promise<unknown>): Promise<number> {
-  let isOver = false
-  const ended = other.then(() => {
-    isOver = true
+  const state = { isOver: false }
+  const ended = other.finally(() => {
+    state.isOver = true
   })
   const times: number[] = []
-  while (!isOver || times.length < FEWEST_BLOCKS) {
+  while (!state.isOver || times.length < FEWEST_BLOCKS) {
     const offset = Math.floor(Math.random() * (total - 100))
     times.push(await timeMs(() => store.results.rows({ resultId, offset, limit: 100 })))
   }

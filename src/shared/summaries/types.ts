@@ -1,4 +1,5 @@
 import type { Filter, RowSet } from '../query.ts'
+import type { UndatedRows } from '../answerNotes.ts'
 import type { Shortcoming } from '../shortcomings.ts'
 import type { TimeRange } from '../time.ts'
 
@@ -200,10 +201,15 @@ export interface UnreadValues {
   readonly values: number
 }
 
-/** What a reader has to be told beside the numbers, as facts. `compared`: of the earlier period. */
-export type SummaryWarning = (Shortcoming | { readonly kind: 'provisional'; readonly ranges: readonly TimeRange[] }) & {
-  readonly compared: boolean
-}
+/**
+ * What a reader has to be told beside the numbers, as facts. `undated`: rows that the period leaves out since they carry no date (see
+ * `answerNotes.ts`). `compared`: of the earlier period.
+ */
+export type SummaryWarning = (
+  | Shortcoming
+  | { readonly kind: 'provisional'; readonly ranges: readonly TimeRange[] }
+  | ({ readonly kind: 'undated' } & UndatedRows)
+) & { readonly compared: boolean }
 
 /** A group field as documents write it: a width as a plain number in a text. */
 export interface GroupFieldHeading {

@@ -164,6 +164,25 @@ describe('a period', () => {
     ])
   })
 
+  test('that cuts what was fetched tells how many rows without a date it leaves out, and with which filters', () => {
+    const database = memory()
+    const rows = [event('2025-03-10 09:10:00'), event(''), event('', 'b'), event('no date')]
+    storeBody(database, events, bodyOf(rows), span('2025-03-10'))
+    const cut = range(at('2025-03-10 09:00:00'), at('2025-03-10 09:59:59'))
+    const answer = summarize(database, events, { by: ['text'], range: cut })
+    expect(linesOf(answer).at(-1)).toEqual(['', 1])
+    expect(answer.warnings).toEqual([{ kind: 'undated', rows: 3, whole: span('2025-03-10'), compared: false }])
+    const filters = [{ field: 'text', operator: '=', value: 'b' }] as const
+    expect(summarize(database, events, { range: cut, filters }).warnings).toMatchObject([{ rows: 1 }])
+    const whole = summarize(database, events, { by: ['date:day'], range: span('2025-03-10') })
+    expect(linesOf(whole)).toEqual([
+      ['2025-03-10', 1],
+      ['', 3],
+      ['', 4],
+    ])
+    expect(whole.warnings).toEqual([])
+  })
+
   test('is compared step by step with the one before, also where that is shorter or was not fetched', () => {
     const database = memory()
     storeBody(

@@ -15,9 +15,12 @@ import { sql } from '../../sql/sql.ts'
 import { gapsOf } from '../../tables/logBook.ts'
 import { slicesOf, type StoredSlice } from '../../tables/slices.ts'
 import { timeZoneOf } from '../../tables/timeZones.ts'
+import { notesOf } from '../answerNotes.ts'
 import { sumsUpOthers } from '../rowCounts.ts'
-import { knownRowSet, type KnownRowSet } from '../rowSet.ts'
+import { knownRowSet, overRows, type KnownRowSet } from '../rowSet.ts'
+import { partsOfRowSet } from '../rowSetParts.ts'
 import { shortcomingsOf, shownSlices } from '../shortcomings.ts'
+import { isMade } from '../source.ts'
 import { answerGroups, type SummarizedPeriod } from './answerGroups.ts'
 import type { ColumnCache } from './columnCache.ts'
 import { columnsOf, type RowSetColumns } from './columnsOf.ts'
@@ -40,8 +43,27 @@ interface PeriodFacts {
   readonly warnings: readonly SummaryWarning[]
 }
 
+/** The rows that a period leaves out since they carry no date, as a warning. */
+function undatedIn(
+  database: ReadableDatabase,
+  known: KnownRowSet,
+  range: TimeRange | null,
+  compared: boolean,
+): readonly SummaryWarning[] {
+  const { report, fieldSet } = known
+  const rowSet = { ...known.rowSet, range }
+  const parts = partsOfRowSet(database, report, rowSet)
+  // A table that is made for the rows leaves out none.
+  if (parts === undefined || isMade(report, rowSet, parts)) return []
+  const undated = overRows(database, { ...known, rowSet, parts }, null, ({ source }) => {
+    return notesOf(database, { fieldSet, source }, rowSet).undated
+  })
+  return undated === null ? [] : [{ kind: 'undated', ...undated, compared }]
+}
+
 function periodFacts(
   database: ReadableDatabase,
+  known: KnownRowSet,
   { report, question, now }: SummarizeInput,
   slices: readonly StoredSlice[],
   range: TimeRange | null,
@@ -58,7 +80,11 @@ function periodFacts(
   return {
     range,
     held: heldTimeOf(facts),
-    warnings: [...shortcomings.map((each): SummaryWarning => ({ ...each, compared })), ...ofProvisional],
+    warnings: [
+      ...shortcomings.map((each): SummaryWarning => ({ ...each, compared })),
+      ...ofProvisional,
+      ...undatedIn(database, known, range, compared),
+    ],
   }
 }
 
@@ -101,8 +127,8 @@ export function summarizeRows(
   const [firstSlice] = slices
   const timeZone = firstSlice === undefined ? 'UTC' : timeZoneOf(database, firstSlice.id)
   const facts = [
-    periodFacts(database, input, slices, rows.range, false),
-    ...(earlier === null ? [] : [periodFacts(database, input, slices, earlier, true)]),
+    periodFacts(database, known, input, slices, rows.range, false),
+    ...(earlier === null ? [] : [periodFacts(database, known, input, slices, earlier, true)]),
   ]
 
   const answer = (columns: readonly RowSetColumns[]): SummaryAnswer => {
