@@ -75,7 +75,7 @@ describe('a list that is written as an object', () => {
     const { desk } = await deskOf(() => ({ body: around(data, 3) }))
     expect(await desk.pull(events, DAY)).toMatchObject({
       failed: [],
-      windows: [{ rows: 3, state: 'complete', warnings: [] }],
+      slices: [{ rows: 3, state: 'complete', warnings: [] }],
     })
     expect(await desk.rows(events, { sort: [] })).toEqual(HOURS)
     // Sorted by date, whatever the order in which they came.
