@@ -1,5 +1,4 @@
 import { AppError } from '../../../../shared/errors.ts'
-import type { ReportDefinition } from '../../../../shared/reports/types.ts'
 import type { TimeRange } from '../../../../shared/time.ts'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'
 import type { StoredValue } from '../../rows/storedValue.ts'
@@ -30,21 +29,17 @@ export function keyOf({ rowSet, conditions }: KnownRowSet): string {
 }
 
 /**
- * What a slice's rows are known to be the same by. Rows of a log change in place, in whichever slice they lie: there every slice goes by
- * all of them. Numbers of dates follow the operation's clock.
+ * What a slice's rows are known to be the same by: whatever brings rows, moves them or lets them go writes its record, a log's polls too.
+ * Numbers of dates follow the operation's clock.
  */
-function signaturesOf(
-  database: ReadableDatabase,
-  report: ReportDefinition,
-  slices: readonly StoredSlice[],
-): ReadonlyMap<number, string> {
-  const own = slices.map(({ id, range, rows, fetchedAtMs, state }) =>
-    [id, range.from, range.to, rows, fetchedAtMs, state].join(':'),
-  )
-  const ofAll = report.kind === 'live' ? own.join(' ') : ''
+function signaturesOf(database: ReadableDatabase, slices: readonly StoredSlice[]): ReadonlyMap<number, string> {
   const [first] = slices
   const timeZone = first === undefined ? '' : timeZoneOf(database, first.id)
-  return new Map(slices.map(({ id }, place) => [id, `${own[place] ?? ''} ${timeZone} ${ofAll}`]))
+  return new Map(
+    slices.map(({ id, range, rows, fetchedAtMs }) => {
+      return [id, [id, range.from, range.to, rows, fetchedAtMs, timeZone].join(' ')]
+    }),
+  )
 }
 
 /** Parts that are read together: the one of a slice, or all of those that a table is made of. */
@@ -271,7 +266,7 @@ export function columnsOf<T>(
   // The store has no table of the report.
   if (parts === undefined) return use(periods.map(() => NO_ROWS))
   return cache.use(keyOf(known), (kept) => {
-    const signatures = signaturesOf(database, report, slicesOf(database, known.rowSet))
+    const signatures = signaturesOf(database, slicesOf(database, known.rowSet))
     const current = new Set(signatures.values())
     kept.keepOnly((key) => isCurrent(key, current))
     return use(
