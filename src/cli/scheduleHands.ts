@@ -1,12 +1,12 @@
 import { basename } from 'node:path'
 import { isSilent } from '../shared/answerNotes.ts'
 import { AppError } from '../shared/errors.ts'
+import { writtenFormat } from '../shared/fileFormats.ts'
 import { checkParameters, type Catalogue } from '../shared/reports/catalogue.ts'
 import { fetchedShortcomings } from '../shared/shortcomings.ts'
 import type { Fetched, FetchOrder, FileOrder, ScheduleHands, WrittenFile } from '../core/automation/runSchedule.ts'
 import type { Target } from '../core/sync/target.ts'
 import { exportFile } from '../core/export/exportFile.ts'
-import { fileFormatFor } from '../core/export/fileFormat.ts'
 import type { CommandContext } from './context.ts'
 import { cutTextsText } from './cutTexts.ts'
 import { sayNotes } from './sayNotes.ts'
@@ -63,7 +63,7 @@ async function writeFile(context: CommandContext, { report }: Target, order: Fil
       report,
       question,
       file,
-      format: fileFormatFor(format, terminal.language === 'es' ? ';' : ','),
+      format: writtenFormat(format, terminal.language === 'es' ? ';' : ','),
       safe: false,
       columns: null,
       headings: headings === 'titles' ? terminal.language : null,

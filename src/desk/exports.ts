@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { exportFile } from '../core/export/exportFile.ts'
 import { AppError } from '../shared/errors.ts'
-import { extensionOf } from '../shared/fileExtension.ts'
+import { FILE_FORMATS, writtenFormat } from '../shared/fileFormats.ts'
 import type { ExportOutcome, ExportRequest } from '../shared/exports.ts'
 import type { ListSeparator } from '../shared/settings.ts'
 import type { Language } from '../shared/language.ts'
@@ -9,7 +9,6 @@ import { itemsOfRow, type Question } from '../shared/query.ts'
 import { listReportOf } from '../shared/reports/catalogueLists.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import { formatDay } from '../shared/time.ts'
-import { fileFormatFor } from '../core/export/fileFormat.ts'
 import type { FileOrder, WrittenFile } from '../core/automation/runSchedule.ts'
 import type { Announce } from './emitter.ts'
 import type { Jobs } from './jobs.ts'
@@ -36,7 +35,7 @@ export function suggestedName(report: ReportDefinition, request: ExportRequest, 
     .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  return `${name.slice(0, 120)}.${extensionOf(request.format)}`
+  return `${name.slice(0, 120)}.${FILE_FORMATS[request.format].extension}`
 }
 
 /** The question that a file answers: where one row's items are wanted, the row is found by its place in what the window looks at. */
@@ -105,7 +104,7 @@ export class Exports {
             report,
             question,
             file: asked,
-            format: fileFormatFor(format, listSeparator()),
+            format: writtenFormat(format, listSeparator()),
             safe: false,
             columns,
             headings: headings === 'titles' ? language() : null,
