@@ -1,4 +1,4 @@
-import type { LocalizedText } from './reports/types.ts'
+import type { LocalizedText } from './language.ts'
 import { MOST_SHEET_ROWS } from './spreadsheet.ts'
 
 // The one table of the formats that files are written in. Dialogs, the command line, schedules and encoders read it; what writes a
