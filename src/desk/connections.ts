@@ -17,6 +17,7 @@ import type { Announce } from './emitter.ts'
 import type { OpenDesk } from './openDesk.ts'
 import type { ReportMarks } from './reportMarks.ts'
 import { cleanToken } from './tokens.ts'
+import type { WorkGate } from './workGate.ts'
 
 /** A test that succeeded a moment ago: its request is counted once the connection is saved. */
 interface PassedTest {
@@ -25,19 +26,16 @@ interface PassedTest {
   readonly info: TokenInfo
 }
 
-/** Ends what is fetched and written for a connection, and does something while nothing begins by itself. */
-type WithoutWorkOf = <T>(connectionId: number, work: () => Promise<T>) => Promise<T>
-
 /** Setting up, trying, changing and removing connections. */
 export class Connections {
   readonly #desk: () => Promise<OpenDesk>
   readonly #announce: Announce
   readonly #marks: ReportMarks
-  readonly #withoutWorkOf: WithoutWorkOf
+  readonly #gate: WorkGate
   #passed: PassedTest | undefined
 
-  constructor(desk: () => Promise<OpenDesk>, announce: Announce, marks: ReportMarks, withoutWorkOf: WithoutWorkOf) {
-    this.#withoutWorkOf = withoutWorkOf
+  constructor(desk: () => Promise<OpenDesk>, announce: Announce, marks: ReportMarks, gate: WorkGate) {
+    this.#gate = gate
     this.#desk = desk
     this.#announce = announce
     this.#marks = marks
@@ -90,7 +88,7 @@ export class Connections {
   async remove(connectionId: number, withRows: boolean): Promise<void> {
     const desk = await this.#desk()
     const connection = await desk.connection(connectionId)
-    await this.#withoutWorkOf(connectionId, async () => {
+    await this.#gate.whilePaused({ kind: 'connection-goes', connectionId }, async () => {
       const erasure = { connectionId, reportKey: null, before: null }
       await despiteSpace([
         async () => {
