@@ -1,7 +1,10 @@
 import type { JsonValue } from '../shared/json.ts'
 import type { OpenDesk } from './openDesk.ts'
 
-/** What the window keeps for itself in the store, by its names. */
+/**
+ * What the window keeps for itself in the store, by its names. It is here because erasing a customer empties it, too, and because the desk
+ * makes all that lives in the store.
+ */
 export class WindowPreferences {
   readonly #desk: () => Promise<OpenDesk>
 
