@@ -1,10 +1,7 @@
 import type { JsonValue } from '../shared/json.ts'
 import type { OpenDesk } from './openDesk.ts'
 
-/**
- * What the window keeps for itself in the store, by its names. It is here because erasing a customer empties it, too, and because the desk
- * makes all that lives in the store.
- */
+/** What the window keeps for itself, by its names. It belongs to the desk since it lies in the store, where erasing a customer looks through it. */
 export class WindowPreferences {
   readonly #desk: () => Promise<OpenDesk>
 
