@@ -10,7 +10,7 @@ import { definitionOf, ownKey } from '../shared/customReports/definition.ts'
 import { knownFieldsOf } from '../shared/customReports/inference.ts'
 import { TRIAL_PRESETS, type Trial, type TrialOutcome } from '../shared/customReports/trial.ts'
 import type { ErasureScope } from '../shared/erasing.ts'
-import { Catalogue } from '../shared/reports/catalogue.ts'
+import type { Catalogue } from '../shared/reports/catalogue.ts'
 import { presetRange, wall, wallClock, type TimeRange } from '../shared/time.ts'
 import { ownReportsOf } from '../core/reports/ownReports.ts'
 import { tryReport } from '../core/reports/tryReport.ts'
@@ -18,6 +18,7 @@ import type { StoreApi } from '../core/store/storeApi.ts'
 import type { Announce } from './emitter.ts'
 import type { Erasing } from './erasing.ts'
 import type { OpenDesk } from './openDesk.ts'
+import { withOwn } from './ownCatalogue.ts'
 import type { WorkGate } from './workGate.ts'
 
 export interface CustomReportParts {
@@ -65,7 +66,7 @@ export class CustomReports {
   async load(store: StoreApi): Promise<void> {
     this.#own = await ownReportsOf(store)
     const definitions = this.#own.map(({ key, report }) => definitionOf(key, report))
-    this.#catalogue = new Catalogue([...this.#parts.builtIn.reports, ...definitions])
+    this.#catalogue = withOwn(this.#parts.builtIn, definitions)
   }
 
   /**

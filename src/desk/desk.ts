@@ -8,17 +8,16 @@ import type { AppEvent } from '../shared/ipc/contract.ts'
 import type { ListSeparator } from '../shared/settings.ts'
 import type { RebuildOutcome, StoreState } from '../shared/storeState.ts'
 import type { Fetch } from '../core/wolkvox/client.ts'
-import { isSampleConnection } from '../core/wolkvox/address.ts'
 import { systemClock, type Clock } from '../core/sync/clock.ts'
 import type { MayRequest } from '../core/live/keepLog.ts'
 import type { SyncContext } from '../core/sync/target.ts'
-import { syncContextOf } from '../core/sync/syncContext.ts'
 import type { Profile } from '../core/vault/profile.ts'
 import type { SecretStore } from '../core/vault/secretStore.ts'
 import { Automation, type Notice } from './automation.ts'
 import { Connections } from './connections.ts'
 import { CoverageBook } from './coverage.ts'
 import { CustomReports } from './customReports.ts'
+import { deskSyncOf } from './deskSync.ts'
 import type { Announce } from './emitter.ts'
 import { Erasing } from './erasing.ts'
 import { Exports } from './exports.ts'
@@ -286,15 +285,10 @@ export class Desk {
 
   async #makeOpen(): Promise<OpenDesk> {
     const { store, key, profileId } = await this.host.opened()
-    const sync = syncContextOf(store, key, this.#options.fetch, (connection) =>
-      isSampleConnection(connection) ? this.#sample.address() : Promise.resolve(connection.baseUrl),
-    )
-    const tokenOfRun = this.#options.environment['ATALAYA_TOKEN'] ?? ''
-    const tokens = new Tokens(
-      this.#options.secrets,
-      profileId,
-      tokenOfRun.trim() === '' ? null : cleanToken(tokenOfRun),
-    )
+    const sync = deskSyncOf(store, key, this.#options.fetch, () => this.#sample.address())
+    const typed = this.#options.environment['ATALAYA_TOKEN'] ?? ''
+    const ofRun = typed.trim() === '' ? null : cleanToken(typed)
+    const tokens = new Tokens({ secrets: this.#options.secrets, profileId, ofRun: () => ofRun })
     await this.customReports.load(store)
     const heard: SyncContext = {
       ...sync,

@@ -1,7 +1,6 @@
 import { basename } from 'node:path'
-import { exportFile } from '../core/export/exportFile.ts'
 import { AppError } from '../shared/errors.ts'
-import { FILE_FORMATS, writtenFormat } from '../shared/fileFormats.ts'
+import { FILE_FORMATS } from '../shared/fileFormats.ts'
 import type { ExportOutcome, ExportRequest } from '../shared/exports.ts'
 import type { ListSeparator } from '../shared/settings.ts'
 import type { Language } from '../shared/language.ts'
@@ -13,6 +12,7 @@ import type { FileOrder, WrittenFile } from '../core/automation/runSchedule.ts'
 import type { Announce } from './emitter.ts'
 import type { Jobs } from './jobs.ts'
 import type { OpenDesk } from './openDesk.ts'
+import { writeOrderedFile } from './orderedFile.ts'
 
 export interface ExportParts {
   readonly desk: () => Promise<OpenDesk>
@@ -98,19 +98,11 @@ export class Exports {
     return jobs.start(
       { kind: 'export', ...facts, ...(isAutomatic === undefined ? {} : { isAutomatic }) },
       async (job): Promise<ExportOutcome> => {
-        const written = await exportFile(
+        const written = await writeOrderedFile(
           desk.store,
-          {
-            report,
-            question,
-            file: asked,
-            format: writtenFormat(format, listSeparator()),
-            safe: false,
-            columns,
-            headings: headings === 'titles' ? language() : null,
-            onBusy: 'rename',
-            gapColumn: { language: language(), comes: 'if-any' },
-          },
+          report,
+          { question, file: asked, format, headings, columns },
+          { language: language(), listSeparator: listSeparator() },
           {
             signal: job.signal,
             onProgress: (progress) => {
@@ -118,7 +110,7 @@ export class Exports {
             },
           },
         )
-        const file = written.file ?? asked
+        const { file } = written
         this.#files.set(job.id, file)
         const { rows, bytes, cutTexts, notes, further } = written
         const more = further === undefined ? {} : { further }
