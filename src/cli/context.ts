@@ -6,6 +6,9 @@ import type { Store } from '../core/store/store.ts'
 import type { Address, SyncContext } from '../core/sync/target.ts'
 import type { SecretStore } from '../core/vault/secretStore.ts'
 import type { Profile } from '../core/vault/profile.ts'
+import type { OpenDesk } from '../desk/openDesk.ts'
+import { isSendableToken } from '../desk/sendableToken.ts'
+import type { Tokens } from '../desk/tokens.ts'
 import { Terminal, type TerminalOptions } from './terminal.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -84,12 +87,21 @@ export class CommandContext {
   /** What fetching works with: the environment's proxy, the real time, the usual patience. */
   async sync(): Promise<SyncContext> {
     const { store, key } = await this.#open()
-    const { syncContextOf } = await import('../core/sync/syncContext.ts')
-    const { isSampleConnection } = await import('../core/wolkvox/address.ts')
+    const { deskSyncOf } = await import('../desk/deskSync.ts')
     const { fetchOf } = await import('./network.ts')
-    return syncContextOf(store, key, fetchOf(this.environment), async (address) =>
-      isSampleConnection(address) ? (await this.#sampleFor(address)).baseUrl : address.baseUrl,
+    return deskSyncOf(
+      store,
+      key,
+      fetchOf(this.environment),
+      async (address) => (await this.#sampleFor(address)).baseUrl,
     )
+  }
+
+  /** What there is to work with once the store is open, as the window has it. @param catalogue with the user's own reports */
+  async desk(catalogue: Catalogue): Promise<OpenDesk> {
+    const { OpenDesk } = await import('../desk/openDesk.ts')
+    const [store, sync, tokens] = [await this.store(), await this.sync(), await this.tokens()]
+    return new OpenDesk({ store, sync, tokens, catalogueNow: () => catalogue })
   }
 
   /** The sample operation of this run, started when it is first asked for. */
@@ -125,28 +137,25 @@ export class CommandContext {
     return only
   }
 
-  /** The token that the environment brings for this run, trimmed, or undefined. @throws AppError `usage` where it is none */
-  runToken(): string | undefined {
+  /** The token that the environment brings for this run, trimmed, or null. @throws AppError `usage` where it is none */
+  runToken(): string | null {
     const token = this.environment['ATALAYA_TOKEN']?.trim() ?? ''
-    return token === '' ? undefined : sendableToken(token)
+    return token === '' ? null : sendableToken(token)
   }
 
-  /** The token stored for a connection, or null; null too where there is no keychain. The sample operation's is known to everybody. */
-  async storedToken(connection: Connection): Promise<string | null> {
-    const { isSampleConnection } = await import('../core/wolkvox/address.ts')
-    if (isSampleConnection(connection)) return (await import('../core/sample/operation.ts')).SAMPLE_TOKEN
+  /** The tokens of the connections. What they give out the terminal never shows. */
+  async tokens(): Promise<Tokens> {
     const { profileId } = await import('../core/vault/profile.ts')
-    const { tokenAccount } = await import('../core/vault/secretStore.ts')
-    const account = tokenAccount(connection.id, profileId(await this.profile()))
-    try {
-      return await (await this.secrets()).get(account)
-    } catch (cause) {
-      const isLocked = cause instanceof AppError && cause.code === 'keychain-locked'
-      if (cause instanceof AppError && cause.code === 'no-keychain') return null
-      // A server's keychain that nobody unlocks: this run brought what it needs.
-      if (isLocked && this.runToken() !== undefined) return null
-      throw cause
-    }
+    const { Tokens } = await import('../desk/tokens.ts')
+    return new Tokens({
+      secrets: await this.secrets(),
+      profileId: profileId(await this.profile()),
+      ofRun: () => this.runToken(),
+      check: (token) => {
+        this.terminal.hide(token)
+        sendableToken(token)
+      },
+    })
   }
 
   /**
@@ -155,10 +164,7 @@ export class CommandContext {
    * @throws AppError `no-token`; `usage` where no request can carry it
    */
   async token(connection: Connection): Promise<string> {
-    const token = (await this.storedToken(connection)) ?? this.runToken()
-    if (token === undefined) throw new AppError('no-token', { connection: connection.name })
-    this.terminal.hide(token)
-    return sendableToken(token)
+    return (await this.tokens()).get(connection)
   }
 
   async close(): Promise<void> {
@@ -169,13 +175,9 @@ export class CommandContext {
   }
 }
 
-/**
- * The token, if a request can carry it. One that it cannot carry must not come as far as the request, whose complaint would quote it.
- *
- * @throws AppError `usage`
- */
+/** The token, if a request can carry it. @throws AppError `usage` */
 export function sendableToken(token: string): string {
-  if (/^[ -~]+$/.test(token)) return token
+  if (isSendableToken(token)) return token
   throw new AppError('usage', { problem: 'token-characters' })
 }
 

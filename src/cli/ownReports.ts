@@ -1,24 +1,18 @@
 import { AppError } from '../shared/errors.ts'
-import { definitionOf } from '../shared/customReports/definition.ts'
 import { Catalogue } from '../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
-import type { StoreApi } from '../core/store/storeApi.ts'
 import type { CommandContext } from './context.ts'
-
-/** The reports that the user described in the window, as a store has them. */
-export async function ownReportsIn(store: StoreApi): Promise<readonly ReportDefinition[]> {
-  const { ownReportsOf } = await import('../core/reports/ownReports.ts')
-  return (await ownReportsOf(store)).map(({ key, report }) => definitionOf(key, report))
-}
 
 /** The reports that the user described in the window. They lie in the store, which has to be opened for them. */
 export async function ownReports(context: CommandContext): Promise<readonly ReportDefinition[]> {
-  return ownReportsIn(await context.store())
+  const { ownDefinitionsOf } = await import('../desk/ownCatalogue.ts')
+  return ownDefinitionsOf(await context.store())
 }
 
 /** The reports that come with the program, and the user's own after them. */
 export async function fullCatalogue(context: CommandContext): Promise<Catalogue> {
-  return new Catalogue([...(await context.catalogue()).reports, ...(await ownReports(context))])
+  const { ownDefinitionsOf, withOwn } = await import('../desk/ownCatalogue.ts')
+  return withOwn(await context.catalogue(), await ownDefinitionsOf(await context.store()))
 }
 
 function isUnknown(cause: unknown): boolean {

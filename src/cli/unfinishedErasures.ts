@@ -1,7 +1,6 @@
 import { toAppError } from '../shared/errors.ts'
 import type { StoreApi } from '../core/store/storeApi.ts'
 import type { CommandContext } from './context.ts'
-import { ownReportsIn } from './ownReports.ts'
 
 /**
  * Goes on with erasures of customers that a crash cut short, before a command shows, writes or fetches anything: somebody confirmed them.
@@ -18,7 +17,8 @@ export async function finishErasures(context: CommandContext, store: StoreApi): 
     es: 'El borrado de un cliente quedó a medias: primero se termina.',
   })
   try {
-    const reports = [...(await context.catalogue()).reports, ...(await ownReportsIn(store))]
+    const { ownDefinitionsOf, withOwn } = await import('../desk/ownCatalogue.ts')
+    const { reports } = withOwn(await context.catalogue(), await ownDefinitionsOf(store))
     await store.erasing.finish(reports, { signal })
     await store.compacting.doOwed({ signal })
   } catch (cause) {

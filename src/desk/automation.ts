@@ -10,10 +10,12 @@ import { runSchedule, type ScheduleHands, type ScheduleRun } from '../core/autom
 import { nextRun, schedulesDue } from '../core/automation/schedulesDue.ts'
 import type { StoredSchedule } from '../core/store/tables/schedules.ts'
 import type { Announce } from './emitter.ts'
+import type { Erasing } from './erasing.ts'
 import type { Exports } from './exports.ts'
 import type { Jobs } from './jobs.ts'
 import type { OpenDesk } from './openDesk.ts'
 import type { Pulls } from './pulls.ts'
+import type { PausableWork, PauseReason } from './workGate.ts'
 
 /** What somebody has to see to, though nobody is looking at the window. */
 export interface Notice {
@@ -33,8 +35,7 @@ export interface AutomationParts {
   readonly notify: (notice: Notice) => void
   /** Asks for a folder; null where the user thought better of it. */
   readonly askForFolder: () => Promise<string | null>
-  /** Goes on with erasures of customers that a crash cut short. */
-  readonly finishErasures: () => Promise<void>
+  readonly erasing: Pick<Erasing, 'goOn'>
   readonly nowMs: () => number
 }
 
@@ -52,7 +53,7 @@ function noSchedule(): AppError {
  *
  * It looks at the clock now and then, so that sleep, a changed clock or a long pause need no care of their own: what is due then runs, once.
  */
-export class Automation {
+export class Automation implements PausableWork {
   readonly #parts: AutomationParts
   /** Runs that are under way, by schedule. */
   readonly #running = new Map<number, Promise<void>>()
@@ -109,18 +110,21 @@ export class Automation {
     this.#timer = undefined
   }
 
-  /** Does something for which nothing may be fetched: runs that nobody asked for stop, and are made up for after it. */
-  async whilePaused<T>(work: () => Promise<T>): Promise<T> {
+  /** Runs that nobody asked for stop, and are made up for after the pause. */
+  async pause({ kind }: PauseReason): Promise<void> {
+    // A report that goes takes its schedules along.
+    if (kind === 'report-goes') return
     this.#pauses++
-    try {
-      const jobIds = [...this.#jobIds]
-      for (const jobId of jobIds) this.#parts.jobs.cancel(jobId)
-      await Promise.all(jobIds.map((jobId) => this.#parts.jobs.whenEnded(jobId)))
-      return await work()
-    } finally {
-      this.#pauses--
-      this.look()
-    }
+    const jobIds = [...this.#jobIds]
+    for (const jobId of jobIds) this.#parts.jobs.cancel(jobId)
+    await Promise.all(jobIds.map((jobId) => this.#parts.jobs.whenEnded(jobId)))
+  }
+
+  // oxlint-disable-next-line typescript/require-await -- the gate waits for work that has to
+  async resume({ kind }: PauseReason): Promise<void> {
+    if (kind === 'report-goes') return
+    this.#pauses--
+    this.look()
   }
 
   /** Tries again what waits for its user: they may just have seen to it. */
@@ -274,7 +278,7 @@ export class Automation {
   async #retain({ store, catalogue }: OpenDesk): Promise<void> {
     if (this.#mustWait()) return
     // A command may have died beside this program. Where it cannot be done now, the next look tries again.
-    await this.#parts.finishErasures().catch(() => undefined)
+    await this.#parts.erasing.goOn().catch(() => undefined)
     await applyRetentionDaily(store, catalogue.reports, this.#parts.nowMs(), {
       // What is left to do when the program ends is done at the next start.
       signal: this.#leaving.signal,

@@ -1,7 +1,6 @@
 import { AppError } from '../shared/errors.ts'
 import type { ConnectionDraft, ConnectionSummary, SavedConnection, TokenVerdict } from '../shared/connections.ts'
 import { isTimeZone } from '../shared/time.ts'
-import { SAMPLE_SERVER } from '../core/sample/operation.ts'
 import type { Connection, NewConnection } from '../core/store/tables/connections.ts'
 import { rememberDraftTest, testDraft } from '../core/sync/testConnection.ts'
 import type { TokenInfo } from '../core/wolkvox/tokenInfo.ts'
@@ -11,12 +10,14 @@ import {
   parseBaseUrl,
   parseServerCode,
   SAMPLE_BASE_URL,
+  SAMPLE_SERVER,
 } from '../core/wolkvox/address.ts'
-import { despiteSpace } from '../core/store/file/spaceProblem.ts'
 import type { Announce } from './emitter.ts'
 import type { OpenDesk } from './openDesk.ts'
 import type { ReportMarks } from './reportMarks.ts'
+import { removeConnection } from './removeConnection.ts'
 import { cleanToken } from './tokens.ts'
+import type { WorkGate } from './workGate.ts'
 
 /** A test that succeeded a moment ago: its request is counted once the connection is saved. */
 interface PassedTest {
@@ -25,19 +26,16 @@ interface PassedTest {
   readonly info: TokenInfo
 }
 
-/** Ends what is fetched and written for a connection, and does something while nothing begins by itself. */
-type WithoutWorkOf = <T>(connectionId: number, work: () => Promise<T>) => Promise<T>
-
 /** Setting up, trying, changing and removing connections. */
 export class Connections {
   readonly #desk: () => Promise<OpenDesk>
   readonly #announce: Announce
   readonly #marks: ReportMarks
-  readonly #withoutWorkOf: WithoutWorkOf
+  readonly #gate: WorkGate
   #passed: PassedTest | undefined
 
-  constructor(desk: () => Promise<OpenDesk>, announce: Announce, marks: ReportMarks, withoutWorkOf: WithoutWorkOf) {
-    this.#withoutWorkOf = withoutWorkOf
+  constructor(desk: () => Promise<OpenDesk>, announce: Announce, marks: ReportMarks, gate: WorkGate) {
+    this.#gate = gate
     this.#desk = desk
     this.#announce = announce
     this.#marks = marks
@@ -90,19 +88,16 @@ export class Connections {
   async remove(connectionId: number, withRows: boolean): Promise<void> {
     const desk = await this.#desk()
     const connection = await desk.connection(connectionId)
-    await this.#withoutWorkOf(connectionId, async () => {
-      const erasure = { connectionId, reportKey: null, before: null }
-      await despiteSpace([
-        async () => {
-          if (withRows) await desk.store.erasing.erase(desk.catalogue.reports, erasure)
-        },
-        async () => {
-          if (!isSampleConnection(connection)) await desk.tokens.remove(connectionId)
-          await desk.store.connections.remove(connectionId)
+    await this.#gate.whilePaused({ kind: 'connection-goes', connectionId }, () =>
+      removeConnection(connection, {
+        store: desk.store,
+        tokens: desk.tokens,
+        erased: withRows ? desk.catalogue.reports : null,
+        onRemoved: () => {
           this.#announce({ kind: 'connections' })
         },
-      ])
-    })
+      }),
+    )
   }
 
   /** The sample operation as a connection, made where there is none yet. */

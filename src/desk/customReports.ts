@@ -9,24 +9,30 @@ import {
 import { definitionOf, ownKey } from '../shared/customReports/definition.ts'
 import { knownFieldsOf } from '../shared/customReports/inference.ts'
 import { TRIAL_PRESETS, type Trial, type TrialOutcome } from '../shared/customReports/trial.ts'
-import { Catalogue } from '../shared/reports/catalogue.ts'
+import type { ErasureScope } from '../shared/erasing.ts'
+import type { Catalogue } from '../shared/reports/catalogue.ts'
 import { presetRange, wall, wallClock, type TimeRange } from '../shared/time.ts'
 import { ownReportsOf } from '../core/reports/ownReports.ts'
 import { tryReport } from '../core/reports/tryReport.ts'
 import type { StoreApi } from '../core/store/storeApi.ts'
 import type { Announce } from './emitter.ts'
+import type { Erasing } from './erasing.ts'
 import type { OpenDesk } from './openDesk.ts'
+import { withOwn } from './ownCatalogue.ts'
+import type { WorkGate } from './workGate.ts'
 
 export interface CustomReportParts {
   readonly desk: () => Promise<OpenDesk>
   /** The reports that come with the program. */
   readonly builtIn: Catalogue
   readonly announce: Announce
-  /** Erases the rows of a report, of every operation. @throws AppError `store-busy` while something is being fetched */
-  readonly eraseRows: (reportKey: string) => Promise<void>
-  readonly countRows: (reportKey: string) => Promise<number>
-  /** Does something while no log is polled. */
-  readonly withoutLogs: <T>(work: () => Promise<T>) => Promise<T>
+  readonly erasing: Pick<Erasing, 'countRows' | 'erase'>
+  readonly gate: WorkGate
+}
+
+/** Every row of a report, of every operation. */
+function rowsOf(reportKey: string): ErasureScope {
+  return { connectionId: null, reportKey, before: null }
 }
 
 /** The names of fields that both reports have, with another type. */
@@ -60,7 +66,7 @@ export class CustomReports {
   async load(store: StoreApi): Promise<void> {
     this.#own = await ownReportsOf(store)
     const definitions = this.#own.map(({ key, report }) => definitionOf(key, report))
-    this.#catalogue = new Catalogue([...this.#parts.builtIn.reports, ...definitions])
+    this.#catalogue = withOwn(this.#parts.builtIn, definitions)
   }
 
   /**
@@ -99,7 +105,7 @@ export class CustomReports {
   async rowsToLose(key: string, report: CustomReport): Promise<number> {
     await this.#parts.desk()
     const before = this.#own.find((each) => each.key === key)
-    return before === undefined || asksTheSame(before.report, report) ? 0 : this.#parts.countRows(key)
+    return before === undefined || asksTheSame(before.report, report) ? 0 : this.#parts.erasing.countRows(rowsOf(key))
   }
 
   /**
@@ -113,7 +119,7 @@ export class CustomReports {
     await this.#refuseTokens(desk, report)
     const before = this.#own.find((each) => each.key === key)
     const kept = before?.key ?? ownKey(randomUUID())
-    if (before !== undefined && !asksTheSame(before.report, report)) await this.#parts.eraseRows(kept)
+    if (before !== undefined && !asksTheSame(before.report, report)) await this.#parts.erasing.erase(rowsOf(kept))
     await desk.store.ownReports.put({
       report: definitionOf(kept, report),
       definition: JSON.stringify(report),
@@ -127,8 +133,9 @@ export class CustomReports {
   async remove(key: string): Promise<void> {
     const desk = await this.#parts.desk()
     this.get(key)
-    if ((await this.#parts.countRows(key)) > 0) await this.#parts.eraseRows(key)
-    await this.#parts.withoutLogs(() => desk.store.ownReports.remove(key))
+    const { erasing, gate } = this.#parts
+    if ((await erasing.countRows(rowsOf(key))) > 0) await erasing.erase(rowsOf(key))
+    await gate.whilePaused({ kind: 'report-goes' }, () => desk.store.ownReports.remove(key))
     await this.#changed(desk, key)
     // What was to be done with it by itself went with it.
     this.#parts.announce({ kind: 'schedules' })

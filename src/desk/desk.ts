@@ -4,20 +4,20 @@ import type { Language } from '../shared/language.ts'
 import type { Catalogue } from '../shared/reports/catalogue.ts'
 import { pickerSource } from '../shared/reports/pickers.ts'
 import type { Picker } from '../shared/reports/types.ts'
+import type { AppEvent } from '../shared/ipc/contract.ts'
 import type { ListSeparator } from '../shared/settings.ts'
 import type { RebuildOutcome, StoreState } from '../shared/storeState.ts'
 import type { Fetch } from '../core/wolkvox/client.ts'
-import { isSampleConnection } from '../core/wolkvox/address.ts'
 import { systemClock, type Clock } from '../core/sync/clock.ts'
 import type { MayRequest } from '../core/live/keepLog.ts'
 import type { SyncContext } from '../core/sync/target.ts'
-import { syncContextOf } from '../core/sync/syncContext.ts'
 import type { Profile } from '../core/vault/profile.ts'
 import type { SecretStore } from '../core/vault/secretStore.ts'
 import { Automation, type Notice } from './automation.ts'
 import { Connections } from './connections.ts'
 import { CoverageBook } from './coverage.ts'
 import { CustomReports } from './customReports.ts'
+import { deskSyncOf } from './deskSync.ts'
 import type { Announce } from './emitter.ts'
 import { Erasing } from './erasing.ts'
 import { Exports } from './exports.ts'
@@ -36,6 +36,7 @@ import { SampleServer } from './sampleServer.ts'
 import { StoreHost } from './storeHost.ts'
 import { cleanToken, Tokens } from './tokens.ts'
 import { WindowPreferences } from './windowPreferences.ts'
+import { WorkGate } from './workGate.ts'
 
 /** The files of the program's threads: who bundles the program knows where they lie. */
 export interface WorkerFiles {
@@ -70,6 +71,7 @@ export interface DeskOptions {
 
 /** Everything behind the window, without Electron: the store, the connections, and the work that is under way. */
 export class Desk {
+  readonly gate = new WorkGate()
   readonly host: StoreHost
   readonly jobs: Jobs
   readonly connections: Connections
@@ -90,106 +92,56 @@ export class Desk {
   readonly #options: DeskOptions
   readonly #clock: Clock
   readonly #sample: SampleServer
+  readonly #logNotices: LogNotices
   #open: Promise<OpenDesk> | undefined
 
   constructor(options: DeskOptions) {
-    const { profile, environment, secrets, workers, announce } = options
+    const { profile, environment, secrets, workers } = options
     this.#options = options
     this.#clock = options.clock ?? systemClock
     this.patience = options.patience ?? new Patience()
     this.#sample = new SampleServer(workers.sample)
+    const announce: Announce = (event) => {
+      this.#hear(event)
+    }
+    const desk = (): Promise<OpenDesk> => this.opened()
     this.host = new StoreHost({
       profile,
       environment,
       secrets,
       storeWorkerUrl: workers.store,
       rebuildWorkerUrl: workers.rebuild,
-      announce: (event) => {
-        // A store that was opened anew is another one: what held on to the old must not be used again.
-        if (event.kind === 'store') this.#open = undefined
-        announce(event)
-        // Also after it was mended, logs go on.
-        if (event.kind === 'store' && event.state.kind === 'ready') this.live.start().catch(() => undefined)
-      },
+      announce,
     })
-    const heard: Announce = (event) => {
-      announce(event)
-      if (event.kind === 'connections') this.live.connectionsChanged()
-      else if (event.kind === 'reports') this.live.reportsChanged()
-    }
-    const desk = (): Promise<OpenDesk> => this.opened()
-    this.jobs = new Jobs((event) => {
-      announce(event)
-      if (event.kind === 'job' && event.job.error !== null) this.notice(event.job.error)
-    })
+    this.jobs = new Jobs(announce)
     this.windowPreferences = new WindowPreferences(desk)
-    this.marks = new ReportMarks(announce)
-    this.check = new OperationCheck({ desk, jobs: this.jobs, marks: this.marks })
-    this.customReports = new CustomReports({
-      desk,
-      builtIn: options.catalogue,
-      announce: heard,
-      eraseRows: async (reportKey) => {
-        await this.erasing.erase({ connectionId: null, reportKey, before: null })
-      },
-      countRows: (reportKey) => this.erasing.countRows({ connectionId: null, reportKey, before: null }),
-      withoutLogs: (work) => this.live.paused(work),
-    })
-    this.quotas = new Quotas(desk, async (connectionId) => {
-      announce({ kind: 'quota', connectionId })
-      await this.automation.tryAgain()
-    })
-    const notices = new LogNotices(desk, options.notifyOfLog)
-    const announceLog: Announce = (event) => {
-      announce(event)
-      if (event.kind !== 'live') return
-      notices.hear(event.state)
-      if (event.state.trouble !== null) this.notice(event.state.trouble)
-    }
-    this.live = new LiveLogs({ desk, announce: announceLog, mayRequest: options.mayRequest ?? this.quotas.mayRequest })
-    this.connections = new Connections(
-      desk,
-      (event) => {
-        heard(event)
-        // A new token or address may be what schedules wait for.
-        if (event.kind === 'connections') void this.automation.tryAgain().catch(() => undefined)
-      },
-      this.marks,
-      (connectionId, work) => this.#withoutWorkOf(connectionId, work),
-    )
-    this.pulls = new Pulls({
-      desk,
-      jobs: this.jobs,
-      coverage: this.coverage,
-      live: this.live,
-      announce,
-      patience: this.patience,
-    })
-    this.exports = new Exports({ ...options, desk, jobs: this.jobs })
     this.results = new Results(desk, announce)
-    this.erasing = new Erasing({
-      desk,
-      jobs: this.jobs,
-      results: this.results,
-      live: this.live,
-      whilePaused: (work) => this.automation.whilePaused(work),
-      announce,
-    })
-    this.retention = new Retention(desk, (event) => {
-      announce(event)
-      this.automation.look()
-    })
+    this.marks = new ReportMarks(announce)
+    this.quotas = new Quotas(desk, announce)
+    this.retention = new Retention(desk, announce)
+    this.#logNotices = new LogNotices(desk, options.notifyOfLog)
+    this.live = new LiveLogs({ desk, announce, mayRequest: options.mayRequest ?? this.quotas.mayRequest })
+    const { gate, jobs, marks, live, coverage, patience } = this
+    this.check = new OperationCheck({ desk, jobs, marks })
+    this.pulls = new Pulls({ desk, jobs, coverage, live, announce, patience })
+    this.exports = new Exports({ ...options, desk, jobs })
+    this.erasing = new Erasing({ desk, jobs, gate, announce })
+    const { pulls, exports, erasing } = this
+    this.connections = new Connections(desk, announce, marks, gate)
+    this.customReports = new CustomReports({ desk, builtIn: options.catalogue, announce, erasing, gate })
     this.automation = new Automation({
       desk,
-      jobs: this.jobs,
-      pulls: this.pulls,
-      exports: this.exports,
+      jobs,
+      pulls,
+      exports,
+      erasing,
       announce,
       notify: options.notify ?? (() => undefined),
       askForFolder: options.askForFolder ?? (() => Promise.resolve(null)),
-      finishErasures: () => this.erasing.goOn(),
       nowMs: () => this.#clock.nowMs(),
     })
+    // Schedules first: what they began is no work that a person would have to wait for.
+    gate.register(this.automation, jobs, this.results, live)
   }
 
   /** The reports that come with the program, and the user's own. */
@@ -210,16 +162,20 @@ export class Desk {
 
   /** Saves what can be read of a damaged store, and goes on with it. @throws AppError as `StoreHost.rebuild` */
   async rebuild(): Promise<RebuildOutcome> {
-    const outcome = await this.host.rebuild()
-    await this.start()
-    return outcome
+    return this.gate.whilePaused({ kind: 'another-store' }, async () => {
+      const outcome = await this.host.rebuild()
+      await this.start()
+      return outcome
+    })
   }
 
   /** Begins a new store where the old one cannot be opened. @throws AppError as `StoreHost.startAnew` */
   async startAnew(): Promise<StoreState> {
-    await this.host.startAnew()
-    await this.start()
-    return this.host.state
+    return this.gate.whilePaused({ kind: 'another-store' }, async () => {
+      await this.host.startAnew()
+      await this.start()
+      return this.host.state
+    })
   }
 
   /** The computer is about to sleep. */
@@ -291,27 +247,48 @@ export class Desk {
     await this.#sample.close()
   }
 
-  /** Ends a connection's work for good, and does something while nothing by itself begins. */
-  #withoutWorkOf<T>(connectionId: number, work: () => Promise<T>): Promise<T> {
-    return this.automation.whilePaused(() =>
-      this.live.paused(async () => {
-        await this.jobs.stopOf(connectionId)
-        return work()
-      }),
-    )
+  /** Tells what happened, and does what follows from it. */
+  #hear(event: AppEvent): void {
+    // A store that was opened anew is another one: what held on to the old must not be used again.
+    if (event.kind === 'store') this.#open = undefined
+    this.#options.announce(event)
+    switch (event.kind) {
+      case 'store':
+        // Also after it was mended, logs go on.
+        if (event.state.kind === 'ready') this.live.start().catch(() => undefined)
+        break
+      case 'connections':
+        this.live.connectionsChanged()
+        // A new token or address may be what schedules wait for.
+        this.automation.tryAgain().catch(() => undefined)
+        break
+      case 'quota':
+        // So may another reserve.
+        this.automation.tryAgain().catch(() => undefined)
+        break
+      case 'reports':
+        this.live.reportsChanged()
+        break
+      case 'retention':
+        this.automation.look()
+        break
+      case 'job':
+        if (event.job.error !== null) this.notice(event.job.error)
+        break
+      case 'live':
+        this.#logNotices.hear(event.state)
+        if (event.state.trouble !== null) this.notice(event.state.trouble)
+        break
+      default:
+    }
   }
 
   async #makeOpen(): Promise<OpenDesk> {
     const { store, key, profileId } = await this.host.opened()
-    const sync = syncContextOf(store, key, this.#options.fetch, (connection) =>
-      isSampleConnection(connection) ? this.#sample.address() : Promise.resolve(connection.baseUrl),
-    )
-    const tokenOfRun = this.#options.environment['ATALAYA_TOKEN'] ?? ''
-    const tokens = new Tokens(
-      this.#options.secrets,
-      profileId,
-      tokenOfRun.trim() === '' ? null : cleanToken(tokenOfRun),
-    )
+    const sync = deskSyncOf(store, key, this.#options.fetch, () => this.#sample.address())
+    const typed = this.#options.environment['ATALAYA_TOKEN'] ?? ''
+    const ofRun = typed.trim() === '' ? null : cleanToken(typed)
+    const tokens = new Tokens({ secrets: this.#options.secrets, profileId, ofRun: () => ofRun })
     await this.customReports.load(store)
     const heard: SyncContext = {
       ...sync,

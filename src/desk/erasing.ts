@@ -4,20 +4,16 @@ import { isAbout, namedCustomer } from '../shared/customers.ts'
 import type { ErasureProgress } from '../core/store/erasing/progress.ts'
 import type { Announce } from './emitter.ts'
 import type { Jobs } from './jobs.ts'
-import type { LiveLogs } from './live.ts'
 import type { OpenDesk } from './openDesk.ts'
-import type { Results } from './results.ts'
+import type { WorkGate } from './workGate.ts'
 
 /** Progress of an erasure goes out at most this often. */
 const TOLD_EVERY_MS = 200
 
 export interface ErasingParts {
   readonly desk: () => Promise<OpenDesk>
-  readonly jobs: Jobs
-  readonly results: Results
-  readonly live: LiveLogs
-  /** Does something while no schedule begins. */
-  readonly whilePaused: <T>(work: () => Promise<T>) => Promise<T>
+  readonly jobs: Pick<Jobs, 'list' | 'dismiss'>
+  readonly gate: WorkGate
   readonly announce: Announce
 }
 
@@ -119,19 +115,21 @@ export class Erasing {
     scope: Pick<ErasureScope, 'connectionId'>,
     work: (desk: OpenDesk) => Promise<T>,
   ): Promise<T> {
-    const { jobs, results, live, whilePaused } = this.#parts
-    const erasure = whilePaused(async () => {
-      const open = await this.#deskOf(scope)
-      if (jobs.isBusy) throw new AppError('store-busy', { file: open.store.file })
-      await results.closeAll()
-      return live.paused(() => work(open))
-    })
+    const erasure = this.#behindGate(scope, work)
     this.#underWay.add(erasure)
     try {
       return await erasure
     } finally {
       this.#underWay.delete(erasure)
     }
+  }
+
+  async #behindGate<T>(scope: Pick<ErasureScope, 'connectionId'>, work: (desk: OpenDesk) => Promise<T>): Promise<T> {
+    const { store } = await this.#deskOf(scope)
+    return this.#parts.gate.whilePaused({ kind: 'erasing', file: store.file }, async () =>
+      // The connection may have been removed meanwhile.
+      work(await this.#deskOf(scope)),
+    )
   }
 
   /** Forgets a customer where the program holds something in memory: in its window, and in jobs that were about them. */

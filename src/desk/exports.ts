@@ -1,7 +1,6 @@
 import { basename } from 'node:path'
-import { exportFile } from '../core/export/exportFile.ts'
 import { AppError } from '../shared/errors.ts'
-import { extensionOf } from '../shared/fileExtension.ts'
+import { FILE_FORMATS } from '../shared/fileFormats.ts'
 import type { ExportOutcome, ExportRequest } from '../shared/exports.ts'
 import type { ListSeparator } from '../shared/settings.ts'
 import type { Language } from '../shared/language.ts'
@@ -9,11 +8,11 @@ import { itemsOfRow, type Question } from '../shared/query.ts'
 import { listReportOf } from '../shared/reports/catalogueLists.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import { formatDay } from '../shared/time.ts'
-import { fileFormatFor } from '../core/export/fileFormat.ts'
 import type { FileOrder, WrittenFile } from '../core/automation/runSchedule.ts'
 import type { Announce } from './emitter.ts'
 import type { Jobs } from './jobs.ts'
 import type { OpenDesk } from './openDesk.ts'
+import { writeOrderedFile } from './orderedFile.ts'
 
 export interface ExportParts {
   readonly desk: () => Promise<OpenDesk>
@@ -36,7 +35,7 @@ export function suggestedName(report: ReportDefinition, request: ExportRequest, 
     .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  return `${name.slice(0, 120)}.${extensionOf(request.format)}`
+  return `${name.slice(0, 120)}.${FILE_FORMATS[request.format].extension}`
 }
 
 /** The question that a file answers: where one row's items are wanted, the row is found by its place in what the window looks at. */
@@ -99,19 +98,11 @@ export class Exports {
     return jobs.start(
       { kind: 'export', ...facts, ...(isAutomatic === undefined ? {} : { isAutomatic }) },
       async (job): Promise<ExportOutcome> => {
-        const written = await exportFile(
+        const written = await writeOrderedFile(
           desk.store,
-          {
-            report,
-            question,
-            file: asked,
-            format: fileFormatFor(format, listSeparator()),
-            safe: false,
-            columns,
-            headings: headings === 'titles' ? language() : null,
-            onBusy: 'rename',
-            gapColumn: { language: language(), comes: 'if-any' },
-          },
+          report,
+          { question, file: asked, format, headings, columns },
+          { language: language(), listSeparator: listSeparator() },
           {
             signal: job.signal,
             onProgress: (progress) => {
@@ -119,7 +110,7 @@ export class Exports {
             },
           },
         )
-        const file = written.file ?? asked
+        const { file } = written
         this.#files.set(job.id, file)
         const { rows, bytes, cutTexts, notes, further } = written
         const more = further === undefined ? {} : { further }

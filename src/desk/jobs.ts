@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AppError, toAppError } from '../shared/errors.ts'
 import type { JobSnapshot } from '../shared/jobs.ts'
 import type { Announce } from './emitter.ts'
+import type { PausableWork, PauseReason } from './workGate.ts'
 
 /** Progress goes out at most this often for each job. */
 const ANNOUNCE_INTERVAL_MS = 200
@@ -31,7 +32,7 @@ interface RunningJob {
 }
 
 /** Long work: what runs, how far it is, and how it ended. Every job ends exactly once. */
-export class Jobs {
+export class Jobs implements PausableWork {
   readonly #announce: Announce
   readonly #jobs = new Map<string, JobSnapshot>()
   readonly #running = new Map<string, RunningJob>()
@@ -92,6 +93,18 @@ export class Jobs {
   stopOf(connectionId: number): Promise<void> {
     const ofConnection = [...this.#running].filter(([id]) => this.get(id).connectionId === connectionId)
     return this.#stop(ofConnection.map(([, job]) => job))
+  }
+
+  /** Before an erasure nothing is stopped that a person started: it is in the way. */
+  async pause(reason: PauseReason): Promise<void> {
+    if (reason.kind === 'erasing' && this.isBusy) throw new AppError('store-busy', { file: reason.file })
+    if (reason.kind === 'connection-goes') await this.stopOf(reason.connectionId)
+    if (reason.kind === 'another-store') await this.stopAll()
+  }
+
+  /** Nothing has to go on: who starts jobs starts them anew. */
+  resume(): Promise<void> {
+    return Promise.resolve()
   }
 
   async #stop(running: readonly RunningJob[]): Promise<void> {

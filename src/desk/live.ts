@@ -12,6 +12,7 @@ import type { PollResult } from '../core/sync/poll.ts'
 import type { Announce } from './emitter.ts'
 import type { OpenDesk } from './openDesk.ts'
 import { scopeKey } from './scopeKey.ts'
+import type { PausableWork } from './workGate.ts'
 
 export interface LiveLogParts {
   readonly desk: () => Promise<OpenDesk>
@@ -73,7 +74,7 @@ async function endPause(desk: OpenDesk): Promise<void> {
 }
 
 /** The continuous logs of live reports: each that is switched on is polled, also while no window shows it, and goes on at the next start. */
-export class LiveLogs {
+export class LiveLogs implements PausableWork {
   readonly #parts: LiveLogParts
   readonly #entries = new Map<string, LogEntry>()
   #desk: OpenDesk | undefined
@@ -205,32 +206,32 @@ export class LiveLogs {
       .catch(() => undefined)
   }
 
-  /** Lets no log poll while something else needs the store for itself. */
-  async paused<T>(work: () => Promise<T>): Promise<T> {
-    await this.#inTurn(async () => {
+  /** No log is polled any more, whatever the reason: each touches the store. */
+  pause(): Promise<void> {
+    return this.#inTurn(async () => {
       this.#pauses++
       await this.#stopAll()
     })
-    try {
-      return await work()
-    } finally {
-      await this.#inTurn(async () => {
-        this.#pauses--
-        const desk = this.#desk
-        if (desk === undefined || this.#isClosed || this.#pauses > 0) return
-        const records = await desk.store.logs.list(null)
-        const lastPolls = new Map(records.map((record) => [scopeKey(record.scope), record.lastPoll]))
-        for (const [key, entry] of this.#entries) {
-          const lastPoll = lastPolls.get(key)
-          // Of a connection or a report that was removed meanwhile nothing goes on.
-          if (lastPoll === undefined) await this.#drop(key, entry)
-          else {
-            entry.lastPoll = lastPoll
-            if (entry.isOn && entry.keeper === undefined) await this.#keep(desk, entry).catch(() => undefined)
-          }
+  }
+
+  /** Goes on with the logs that are still there. What the store has against it shows elsewhere. */
+  async resume(): Promise<void> {
+    await this.#inTurn(async () => {
+      this.#pauses--
+      const desk = this.#desk
+      if (desk === undefined || this.#isClosed || this.#pauses > 0) return
+      const records = await desk.store.logs.list(null)
+      const lastPolls = new Map(records.map((record) => [scopeKey(record.scope), record.lastPoll]))
+      for (const [key, entry] of this.#entries) {
+        const lastPoll = lastPolls.get(key)
+        // Of a connection or a report that was removed meanwhile nothing goes on.
+        if (lastPoll === undefined) await this.#drop(key, entry)
+        else {
+          entry.lastPoll = lastPoll
+          if (entry.isOn && entry.keeper === undefined) await this.#keep(desk, entry).catch(() => undefined)
         }
-      }).catch(() => undefined)
-    }
+      }
+    }).catch(() => undefined)
   }
 
   /** The computer is about to sleep. */

@@ -2,7 +2,6 @@ import { announcedSlice } from '../shared/announcement.ts'
 import { AppError, askedUntilMs, toAppError, type AppErrorData, type ErrorCode } from '../shared/errors.ts'
 import { takesDates } from '../shared/reports/types.ts'
 import type { PullOutcome, PullProgress, PullRequest } from '../shared/pulls.ts'
-import { fetchedShortcomings } from '../shared/shortcomings.ts'
 import type { TimeRange, WallSeconds } from '../shared/time.ts'
 import type { Fetched } from '../core/automation/runSchedule.ts'
 import { poll, type PollResult } from '../core/sync/poll.ts'
@@ -16,6 +15,7 @@ import type { JobHandle, Jobs } from './jobs.ts'
 import type { LiveLogs } from './live.ts'
 import type { OpenDesk } from './openDesk.ts'
 import type { Patience } from './patience.ts'
+import { fetchScheduled } from './scheduledFetch.ts'
 import { scopeKey } from './scopeKey.ts'
 
 /** Faults that pass by themselves: a fetch that was under way waits for them to pass, and goes on. */
@@ -231,36 +231,26 @@ export class Pulls {
   ): Promise<Fetched & { readonly outcome: PullOutcome }> {
     // Maintenance lasts longer than a job should: the schedule tries again later.
     const sync = { ...desk.sync, retry: { ...desk.sync.retry, maintenanceWaitsMs: [] } }
-    if (range === null) {
-      const refusal = await mayRequest()
-      if (refusal !== null) throw AppError.fromData(refusal)
-      const polled = await this.#byHand(target, () => poll(sync, { ...target, priority, signal: job?.signal }))
-      const outcome = pollOutcome(polled)
-      const shortcomings = fetchedShortcomings([polled])
-      return { rows: polled.rows, requests: polled.requests, shortcomings, error: null, outcome }
-    }
     const tally = new Tally()
     let slicesDone = 0
-    const result = await pull(sync, {
-      ...target,
-      range,
-      notBefore,
-      refreshSinceMs: null,
-      priority,
-      mayRequest,
-      signal: job?.signal,
-      onProgress: (progress) => {
-        job?.update({ progress: tally.progress(progress) })
-        if (progress.slicesDone === slicesDone) return
-        slicesDone = progress.slicesDone
-        this.#announceStored({ connectionId: target.connection.id, reportKey: target.report.key })
+    const came = await fetchScheduled(
+      sync,
+      target,
+      { range, notBefore, mayRequest },
+      {
+        priority,
+        signal: job?.signal,
+        aroundPoll: (work) => this.#byHand(target, work),
+        onProgress: (progress) => {
+          job?.update({ progress: tally.progress(progress) })
+          if (progress.slicesDone === slicesDone) return
+          slicesDone = progress.slicesDone
+          this.#announceStored({ connectionId: target.connection.id, reportKey: target.report.key })
+        },
       },
-    })
+    )
     tally.endAttempt()
-    const outcome = tally.outcome(result)
-    const error = result.stoppedBy ?? result.failed[0]?.error ?? null
-    const shortcomings = fetchedShortcomings(result.slices)
-    return { rows: outcome.rows, requests: result.requests, shortcomings, error, outcome }
+    return { ...came, outcome: 'polled' in came ? pollOutcome(came.polled) : tally.outcome(came.pulled) }
   }
 
   /** From now on a pull that is stopped counts as interrupted, not as given up. */

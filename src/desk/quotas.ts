@@ -3,18 +3,19 @@ import { readQuota } from '../core/automation/quota.ts'
 import { QuotaGuard } from '../core/automation/quotaGuard.ts'
 import type { MayRequest } from '../core/live/keepLog.ts'
 import { testConnection } from '../core/sync/testConnection.ts'
+import type { Announce } from './emitter.ts'
 import type { OpenDesk } from './openDesk.ts'
 
 /** What operations may still be asked today. */
 export class Quotas {
   readonly #desk: () => Promise<OpenDesk>
-  readonly #onReserve: (connectionId: number) => Promise<void>
+  readonly #announce: Announce
   readonly #guard: QuotaGuard
 
-  /** @param onReserve hears of another reserve: what waited for it may go on */
-  constructor(desk: () => Promise<OpenDesk>, onReserve: (connectionId: number) => Promise<void>) {
+  /** @param announce hears of another reserve: what waited for it may go on */
+  constructor(desk: () => Promise<OpenDesk>, announce: Announce) {
     this.#desk = desk
-    this.#onReserve = onReserve
+    this.#announce = announce
     this.#guard = new QuotaGuard(async () => {
       const { sync, tokens } = await desk()
       return { sync, token: (connection) => tokens.get(connection) }
@@ -34,7 +35,7 @@ export class Quotas {
     const desk = await this.#desk()
     await desk.connection(connectionId)
     await desk.store.requests.setReserve({ connectionId, percent })
-    await this.#onReserve(connectionId)
+    this.#announce({ kind: 'quota', connectionId })
     return this.get(connectionId)
   }
 

@@ -7,6 +7,7 @@ import type { ItemsInput } from '../core/store/operations/results.ts'
 import { checkParameters } from '../shared/reports/catalogue.ts'
 import type { Announce } from './emitter.ts'
 import type { OpenDesk } from './openDesk.ts'
+import type { PausableWork, PauseReason } from './workGate.ts'
 import type { RowItems, TextRow } from '../shared/rows.ts'
 
 interface Slot {
@@ -16,9 +17,10 @@ interface Slot {
 
 /**
  * The answers that the window is looking at. A slot holds one at a time: a newer question stops the one that is still being answered,
- * and takes its place once its own rows are known, so that the grid never stands without rows.
+ * and takes its place once its own rows are known, so that the grid never stands without rows. They belong to the desk, not to the window's
+ * process, since they hold on to rows of the store: what erases lets go of them.
  */
-export class Results {
+export class Results implements PausableWork {
   readonly #desk: () => Promise<OpenDesk>
   readonly #announce: Announce
   readonly #slots = new Map<string, Slot>()
@@ -101,6 +103,16 @@ export class Results {
     } finally {
       if (this.#countsInFlight.get(slot) === controller) this.#countsInFlight.delete(slot)
     }
+  }
+
+  /** Rows that are looked at are let go of before they are erased; the window asks anew when it hears of that. */
+  async pause({ kind }: PauseReason): Promise<void> {
+    if (kind === 'erasing') await this.closeAll()
+  }
+
+  /** Nothing has to go on: the window asks again. */
+  resume(): Promise<void> {
+    return Promise.resolve()
   }
 
   /** Lets go of everything, as when the window's page is loaded anew. */

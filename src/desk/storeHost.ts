@@ -8,6 +8,7 @@ import { deleteCopies, listCopies } from '../core/store/file/asideCopies.ts'
 import { createStore, type Store } from '../core/store/store.ts'
 import { makeWayForNewStore } from '../core/store/file/beginAnew.ts'
 import { profileId, type Profile } from '../core/vault/profile.ts'
+import { asideMark } from '../core/store/file/setAside.ts'
 import { storeKeyOf } from '../core/store/file/storeKey.ts'
 import type { SecretStore } from '../core/vault/secretStore.ts'
 import type { Announce } from './emitter.ts'
@@ -25,11 +26,6 @@ export interface StoreHostOptions {
   readonly storeWorkerUrl: URL
   readonly rebuildWorkerUrl: URL
   readonly announce: Announce
-}
-
-/** For the name of a file that is put aside: `2026-11-22T080102`. */
-function timeMark(): string {
-  return new Date().toISOString().slice(0, 19).replaceAll(':', '')
 }
 
 /** Opens the store, says how that went, and mends it where it can be mended. */
@@ -76,7 +72,7 @@ export class StoreHost {
     try {
       const { rows, lostSlices } = await this.#rebuildInThread({
         location: { file: profile.storeFile, key },
-        mark: timeMark(),
+        mark: asideMark(Date.now()),
       })
       this.#opening = this.#open()
       await this.#opening
@@ -96,7 +92,7 @@ export class StoreHost {
     }
     const { profile, environment, secrets } = this.#options
     await this.#closing
-    await makeWayForNewStore(profile, environment, secrets, timeMark())
+    await makeWayForNewStore(profile, environment, secrets, asideMark(Date.now()))
     return this.open()
   }
 

@@ -3,7 +3,7 @@ import type { LiveState } from '../shared/live.ts'
 import type { SettingsView } from '../shared/settings.ts'
 import type { Language } from '../shared/language.ts'
 import type { Desk } from '../desk/desk.ts'
-import { LogSwitch, type LogSwitchParts } from '../desk/logSwitch.ts'
+import { LogSwitch, type LogSwitchParts } from './logSwitch.ts'
 import { TrayIcon } from './tray.ts'
 
 export interface BackgroundParts {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
-import { isWorkbookName } from '../shared/fileExtension.ts'
+import { FILE_FORMATS, formatByFileName } from '../shared/fileFormats.ts'
 import type { Language } from '../shared/language.ts'
 import { mainWindow } from './window.ts'
 import { desktopTexts } from './texts.ts'
@@ -19,13 +19,11 @@ let lastFolder: string | undefined
 /** Asks where an export goes. @returns the file's path, or null where the user thought better of it */
 export async function askForExportFile(suggestedName: string, language: Language): Promise<string | null> {
   const t = desktopTexts(language)
-  const kind = isWorkbookName(suggestedName)
-    ? { name: t('workbooks'), extensions: ['xlsx'] }
-    : { name: t('csvFiles'), extensions: ['csv'] }
+  const { files, extension } = FILE_FORMATS[formatByFileName(suggestedName) ?? 'csv']
   const file = await save({
     title: t('saveExport'),
     defaultPath: join(lastFolder ?? app.getPath('documents'), suggestedName),
-    filters: [kind],
+    filters: [{ name: files[language], extensions: [extension] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
   if (file !== null) lastFolder = join(file, '..')

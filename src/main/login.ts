@@ -2,7 +2,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
 import { AppError } from '../shared/errors.ts'
-import { setAutostart } from '../desk/autostart.ts'
+import { setAutostart } from './autostart.ts'
 
 /** Given by the session that starts the program: no window opens. */
 const HIDDEN = '--hidden'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Menu, Tray, type MenuItemConstructorOptions } from 'electron'
 import type { Language } from '../shared/language.ts'
-import type { LogStanding } from '../desk/logSwitch.ts'
+import type { LogStanding } from './logSwitch.ts'
 import { desktopTexts } from './texts.ts'
 
 export interface TrayActions {

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import { APP_PAGE } from './appProtocol.ts'
-import type { WindowPlace } from '../desk/settingsFile.ts'
+import type { WindowPlace } from './settingsFile.ts'
 
 /** The page's background in each theme, so that nothing flashes before it is drawn. As in `src/renderer/base.css`. */
 const BACKGROUND = { light: '#f3f5f7', dark: '#12171c' } as const

@@ -1,18 +1,15 @@
 import type { AnswerNotes } from './answerNotes.ts'
+import type { WindowFormat } from './fileFormats.ts'
 import type { FurtherFields } from './otherFields.ts'
 import type { Question } from './query.ts'
 
 // Files of rows: how they are written, and what came of it.
 
-/** How a file is written: as CSV for Excel with the chosen list separator, as a workbook, or as plain CSV (RFC 4180, comma, no mark). */
-export const EXPORT_FORMATS = ['excel', 'xlsx', 'csv'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
-
 export interface ExportRequest {
   readonly question: Question
   /** The columns in the file's order; null for all. */
   readonly columns: readonly string[] | null
-  readonly format: ExportFormat
+  readonly format: WindowFormat
   /** What the first line calls the columns: titles in the window's language, or the server's names. */
   readonly headings: 'titles' | 'names'
   /** Where the question is about a list: only the items of the row at this place of a result. */

@@ -4,6 +4,7 @@ import type { ReportScope } from './holdings.ts'
 import type { FetchedShortcoming } from './shortcomings.ts'
 import type { WallSeconds } from './time.ts'
 import { z } from 'zod'
+import { SCHEDULE_FORMATS, type ScheduleFormat } from './fileFormats.ts'
 import { PERIOD_PRESETS, type PeriodPreset } from './periods.ts'
 
 // Reports that are kept up to date by themselves: when, how far back, and which file is written after it.
@@ -16,10 +17,6 @@ export type Timing =
   | { readonly kind: 'daily'; readonly second: number; readonly weekdays: readonly number[] | null }
   /** Each time the desktop program starts. */
   | { readonly kind: 'start' }
-
-/** `excel`: CSV for Excel, with the list separator that holds when the file is written; `xlsx`: a workbook. */
-export const SCHEDULE_FORMATS = ['excel', 'csv', 'csv-excel', 'csv-excel-es', 'xlsx'] as const
-export type ScheduleFormat = (typeof SCHEDULE_FORMATS)[number]
 
 /** What the first line of a file calls the columns: titles in the program's language, or the server's names. */
 export type Headings = 'titles' | 'names'

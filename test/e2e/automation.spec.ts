@@ -5,6 +5,7 @@ import type { SampleOptions } from '../../src/core/sample/operation.ts'
 import { yearOf, yearRange } from '../../src/shared/periods.ts'
 import { LONGEST_CELL } from '../../src/shared/spreadsheet.ts'
 import { formatDay, formatInstant } from '../../src/shared/time.ts'
+import { windowTexts } from '../../src/shared/fileFormats.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
 import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
@@ -69,8 +70,8 @@ for (const language of ['es', 'en'] as const) {
       const extension = language === 'en' ? 'xlsx' : 'csv'
       if (extension === 'xlsx') {
         await dialog.getByRole('combobox', { name: form.format }).click()
-        await window.getByRole('option', { name: form.formats.xlsx, exact: true }).click()
-        await expect(dialog.getByText(form.formatHelp.xlsx)).toBeVisible()
+        await window.getByRole('option', { name: windowTexts('xlsx').title[supervisor.language], exact: true }).click()
+        await expect(dialog.getByText(windowTexts('xlsx').scheduleHint?.[language] ?? '')).toBeVisible()
       }
       await expect(dialog.getByText(`mensajes_2026-11-22.${extension}`)).toBeVisible()
       await look('a schedule', dialog)
@@ -139,7 +140,7 @@ test.describe('texts that are longer than a cell', () => {
     await dialog.getByRole('button', { name: form.chooseFolder }).click()
     await dialog.getByLabel(form.name).fill('mensajes')
     await dialog.getByRole('combobox', { name: form.format }).click()
-    await window.getByRole('option', { name: form.formats.xlsx, exact: true }).click()
+    await window.getByRole('option', { name: windowTexts('xlsx').title[supervisor.language], exact: true }).click()
     await dialog.getByRole('button', { name: words.common.save, exact: true }).click()
     await settings.getByRole('button', { name: say('automation:runNowTitle', { title }) }).click()
     const name = `mensajes_${formatDay(supervisor.periodNamed('yesterday').from)}.xlsx`

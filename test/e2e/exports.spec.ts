@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Locator } from '@playwright/test'
-import { csvStyle, type CsvFormat } from '../../src/core/export/csvFormat.ts'
+import { csvDialect, windowTexts, type CsvFormat } from '../../src/shared/fileFormats.ts'
 import type { SampleOptions } from '../../src/core/sample/operation.ts'
 import { LONGEST_CELL } from '../../src/shared/spreadsheet.ts'
 import { formatDay, formatInstant, wall } from '../../src/shared/time.ts'
@@ -32,7 +32,7 @@ function expectedFile(
 ): string {
   const fields = columns.map((name) => calls.fields.find((field) => field.name === name))
   return modelCsv(
-    csvStyle(format, false),
+    csvDialect(format, false),
     fields.map((field) => ({
       name: (headings === 'titles' ? field?.title.es : field?.name) ?? '',
       type: field?.type,
@@ -132,7 +132,7 @@ test('what is shown, and the whole period, go into files as they are', async ({
     await system.saveAs(file)
     const dialog = await openDialog(supervisor)
     await dialog.getByRole('radio', { name: new RegExp(`^${words.exporting.all}`) }).check()
-    await dialog.getByText(words.exporting.csv, { exact: true }).click()
+    await dialog.getByText(windowTexts('csv').title[supervisor.language], { exact: true }).click()
     await dialog.getByText(words.exporting.names, { exact: true }).click()
     await finish(supervisor, dialog, rows.length, file)
     const all = calls.fields.map(({ name }) => name)
@@ -160,8 +160,8 @@ for (const language of ['es', 'en'] as const) {
       const separator = dialog.getByRole('combobox', { name: words.exporting.separator })
       await expect(separator).toBeVisible()
       await dialog.getByRole('button', { name: words.exporting.useWorkbook }).click()
-      await expect(dialog.getByRole('radio', { name: words.exporting.xlsx })).toBeChecked()
-      await expect(dialog.getByText(words.exporting.hints.xlsx)).toBeVisible()
+      await expect(dialog.getByRole('radio', { name: windowTexts('xlsx').title[supervisor.language] })).toBeChecked()
+      await expect(dialog.getByText(windowTexts('xlsx').hint[language])).toBeVisible()
       await expect(separator).toHaveCount(0)
       await expect(dialog.getByText(words.exporting.digits)).toHaveCount(0)
       await dialog.getByRole('radio', { name: new RegExp(`^${words.exporting.all}`) }).check()
@@ -183,7 +183,7 @@ for (const language of ['es', 'en'] as const) {
       await supervisor.dismissNotices()
       // What was chosen last is what the next file is offered as.
       const again = await openDialog(supervisor)
-      await expect(again.getByRole('radio', { name: words.exporting.xlsx })).toBeChecked()
+      await expect(again.getByRole('radio', { name: windowTexts('xlsx').title[supervisor.language] })).toBeChecked()
     })
   })
 }
@@ -201,14 +201,14 @@ test.describe('texts that are longer than a cell', () => {
   test.use({ operationOptions: { rows } })
 
   test('are cut in a workbook, which is said, and whole in CSV', async ({ supervisor, operation, profileFolder }) => {
-    const { window, words, say, system } = supervisor
+    const { window, say, system } = supervisor
     const said = say('activity:cutTexts', { count: 2, most: LONGEST_CELL })
     await supervisor.connect(operation)
     await supervisor.fetchWhole(mails, 'last-month')
     const workbook = join(profileFolder, 'long.xlsx')
     await system.saveAs(workbook)
     const dialog = await openDialog(supervisor)
-    await dialog.getByText(words.exporting.xlsx, { exact: true }).click()
+    await dialog.getByText(windowTexts('xlsx').title[supervisor.language], { exact: true }).click()
     const notice = await finish(supervisor, dialog, bodies.length, workbook)
     await expect(notice).toContainText(said)
     const table = shownTable(readWorkbook(readFileSync(workbook)))
@@ -220,7 +220,7 @@ test.describe('texts that are longer than a cell', () => {
     const file = join(profileFolder, 'long.csv')
     await system.saveAs(file)
     const again = await openDialog(supervisor)
-    await again.getByText(words.exporting.csv, { exact: true }).click()
+    await again.getByText(windowTexts('csv').title[supervisor.language], { exact: true }).click()
     const second = await finish(supervisor, again, bodies.length, file)
     await expect(second).not.toContainText(said)
     expect(readFileSync(file, 'utf8')).toContain(bodies[2])

@@ -7,7 +7,7 @@ import { catalogue } from '../../src/shared/reports/index.ts'
 import { addsUp, type ReportDefinition } from '../../src/shared/reports/types.ts'
 import { closeDesks, openDesk, type CliDesk, type Document } from '../support/cli.ts'
 import { KEY, WORKER_URL } from '../support/desk.ts'
-import { csvStyle } from '../../src/core/export/csvFormat.ts'
+import { csvDialect } from '../../src/shared/fileFormats.ts'
 import { parseCsv } from '../support/csvModel.ts'
 import { readWorkbook, shownTable } from '../support/workbookReader.ts'
 import { join } from 'node:path'
@@ -70,7 +70,7 @@ async function exportedBoth(...words: readonly string[]): Promise<{ heading: str
   await desk.cli.json(['export', ...words, '--out', csv])
   await desk.cli.json(['export', ...words, '--out', workbook])
   const table = shownTable(readWorkbook(readFileSync(workbook)))
-  const [heading, ...rows] = parseCsv(readFileSync(csv, 'utf8'), csvStyle('csv', false))
+  const [heading, ...rows] = parseCsv(readFileSync(csv, 'utf8'), csvDialect('csv', false))
   expect(table).toEqual({ heading, rows })
   return table
 }

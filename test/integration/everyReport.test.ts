@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exportFile } from '../../src/core/export/exportFile.ts'
-import { csvStyle } from '../../src/core/export/csvFormat.ts'
+import { csvDialect } from '../../src/shared/fileFormats.ts'
 import { sheetNameOf } from '../../src/core/export/workbook/sheetName.ts'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
 import { openReader } from '../../src/core/store/file/database.ts'
@@ -24,7 +24,7 @@ import { readWorkbook, shownTable } from '../support/workbookReader.ts'
 
 const NOW = at('2025-03-05 15:10:00')
 const DAY = span('2025-03-04')
-const style = csvStyle('csv', false)
+const style = csvDialect('csv', false)
 
 let operation: SampleOperation
 let desk: Desk

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applyRetentionAgain, applyRetentionDaily } from '../../src/core/automation/retention.ts'
-import { CSV_FORMATS, csvStyle, type CsvFormat } from '../../src/core/export/csvFormat.ts'
+import { CSV_FORMATS, csvDialect, type CsvFormat } from '../../src/shared/fileFormats.ts'
 import type { ExportInput } from '../../src/core/export/exportInput.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import type { Operator } from '../../src/shared/query.ts'
@@ -101,7 +101,7 @@ function expected(format: CsvFormat, rows: readonly Row[], names: readonly strin
     type: everyType.fields.find((field) => field.name === name)?.type,
   }))
   return modelCsv(
-    csvStyle(format, safe),
+    csvDialect(format, safe),
     columns,
     rows.map((row) => names.map((name) => cell(row[name]))),
   )

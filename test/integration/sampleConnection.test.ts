@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { SAMPLE_SERVER, SAMPLE_TOKEN } from '../../src/core/sample/operation.ts'
+import { SAMPLE_SERVER, SAMPLE_TOKEN } from '../../src/core/wolkvox/address.ts'
 import { SampleThread } from '../../src/core/sample/sampleThread.ts'
 import { requestTokenInfo } from '../../src/core/wolkvox/tokenInfo.ts'
 import { isSampleConnection, parseBaseUrl, SAMPLE_BASE_URL } from '../../src/core/wolkvox/address.ts'

@@ -1,4 +1,4 @@
-import type { CsvStyle } from '../../src/core/export/csvFormat.ts'
+import type { CsvDialect } from '../../src/shared/fileFormats.ts'
 import { neutralise } from '../../src/shared/spreadsheet.ts'
 import type { FieldType } from '../../src/shared/reports/types.ts'
 import { numberOf } from '../../src/shared/values.ts'
@@ -16,7 +16,7 @@ function quoted(text: string, delimiter: string): string {
 const DECIMALS: ReadonlySet<FieldType> = new Set(['decimal', 'money', 'percent'])
 
 /** A value as a style writes it, before quotes: no formula, and its decimal sign where the style has another. */
-export function written(style: CsvStyle, text: string, type: FieldType | undefined): string {
+export function written(style: CsvDialect, text: string, type: FieldType | undefined): string {
   const safe = style.isSafe ? neutralise(text, type) : text
   if (style.decimalSign === '.' || safe !== text || type === undefined || !DECIMALS.has(type)) return safe
   const [number] = text.match(/[0-9.,]+/) ?? ['']
@@ -28,7 +28,7 @@ export function written(style: CsvStyle, text: string, type: FieldType | undefin
 }
 
 /** A table as RFC 4180 has it, written as plainly as can be. */
-export function modelCsv(style: CsvStyle, columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+export function modelCsv(style: CsvDialect, columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const safe = (text: string, type: FieldType | undefined): string => written(style, text, type)
   const line = (cells: readonly string[]): string =>
     // A line with nothing in it is no row to most readers.
@@ -41,7 +41,7 @@ export function modelCsv(style: CsvStyle, columns: readonly Column[], rows: read
 }
 
 /** Reads CSV as RFC 4180 tells to. */
-export function parseCsv(text: string, style: CsvStyle): string[][] {
+export function parseCsv(text: string, style: CsvDialect): string[][] {
   const body = style.hasMark ? text.slice(1) : text
   const rows: string[][] = []
   let row: string[] = []

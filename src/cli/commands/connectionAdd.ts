@@ -58,18 +58,15 @@ export const connectionAdd: Command = {
     const baseUrl = given === undefined ? defaultBaseUrl(server) : parseBaseUrl(given)
     const timeZone = timeZoneOf(options)
     const store = await context.store()
-    const secrets = await context.secrets()
-    const bringsOwn = context.runToken() !== undefined
-    const { profileId } = await import('../../core/vault/profile.ts')
-    const { tokenAccount } = await import('../../core/vault/secretStore.ts')
-    const profile = profileId(await context.profile())
+    const tokens = await context.tokens()
+    const bringsOwn = context.runToken() !== null
     // Without a keychain this fails before anybody types a token in vain.
-    if (!bringsOwn) await secrets.get(tokenAccount(0, profile))
+    if (!bringsOwn) await tokens.checkKeychain()
     const token = bringsOwn ? undefined : await askForToken(context)
     const connection = await store.connections.add({ name, server, baseUrl, timeZone })
     if (token !== undefined) {
       try {
-        await secrets.set(tokenAccount(connection.id, profile), token)
+        await tokens.keep(connection.id, token)
       } catch (cause) {
         await store.connections.remove(connection.id)
         throw cause

@@ -12,12 +12,13 @@ export const connectionList: Command = {
     const { terminal } = context
     const { isSampleConnection } = await import('../../core/wolkvox/address.ts')
     const connections = await context.connections()
+    const tokens = await context.tokens()
     const document = await Promise.all(
       connections.map(async (connection) => ({
         name: connection.name,
         server: connection.server,
         baseUrl: connection.baseUrl,
-        hasToken: (await context.storedToken(connection)) !== null,
+        hasToken: (await tokens.stored(connection)) !== null,
       })),
     )
     const headings = terminal.say({

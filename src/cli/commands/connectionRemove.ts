@@ -18,25 +18,9 @@ export const connectionRemove: Command = {
     if (name === undefined) throw new AppError('usage', { problem: 'option-missing', option: 'name' })
     const connection = await context.connection(name)
     const store = await context.store()
-    const { profileId } = await import('../../core/vault/profile.ts')
-    const { tokenAccount } = await import('../../core/vault/secretStore.ts')
-    const { isSampleConnection } = await import('../../core/wolkvox/address.ts')
-    const account = tokenAccount(connection.id, profileId(await context.profile()))
-    try {
-      if (!isSampleConnection(connection)) await (await context.secrets()).remove(account)
-    } catch (cause) {
-      // Where there is no keychain there is no token to delete.
-      if (!(cause instanceof AppError) || cause.code !== 'no-keychain') throw cause
-    }
-    const erase = async (): Promise<void> => {
-      if (!options.has('with-data')) return
-      const { reports } = await fullCatalogue(context)
-      await store.erasing.erase(reports, { connectionId: connection.id, reportKey: null, before: null })
-    }
-    const remove = (): Promise<unknown> => store.connections.remove(connection.id)
-    const { despiteSpace } = await import('../../core/store/file/spaceProblem.ts')
-    // Again after it: what another process still brought in between.
-    await despiteSpace([erase, remove, erase])
+    const { removeConnection } = await import('../../desk/removeConnection.ts')
+    const erased = options.has('with-data') ? (await fullCatalogue(context)).reports : null
+    await removeConnection(connection, { store, tokens: await context.tokens(), erased })
     const kept = options.has('with-data')
       ? { en: '', es: '' }
       : {

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path'
 import { notesDocument } from '../../shared/answerNotes.ts'
 import { AppError } from '../../shared/errors.ts'
-import { isWorkbookName } from '../../shared/fileExtension.ts'
-import { FILE_FORMATS, type FileFormat } from '../../core/export/fileFormat.ts'
+import { EXPORT_FORMATS, FILE_FORMATS, formatByFileName, type ExportFormat } from '../../shared/fileFormats.ts'
 import type { Command, Options } from '../command.ts'
 import { warnOfShortcomings } from '../coverageWarning.ts'
 import { EXIT } from '../exitStatus.ts'
@@ -14,15 +13,24 @@ import { tellFurtherFields } from '../furtherFields.ts'
 import { atTaking, takenOption } from '../taking.ts'
 import { targetOf } from '../target.ts'
 
+/** What a file is whose name asks for nothing else. */
+const USUAL_FORMAT = 'csv'
+
+const EXPORT_FORMAT_NAMES = EXPORT_FORMATS.join(', ')
+/** Formats that a file's name asks for. */
+const NAMED_FORMATS = [...new Set(EXPORT_FORMATS.map((name) => FILE_FORMATS[name].extension))]
+  .filter((extension) => extension !== FILE_FORMATS[USUAL_FORMAT].extension)
+  .join(', ')
+
 /** The format that is asked for, else the one that the file's name asks for. */
-function formatOf(options: Options): FileFormat {
-  const text = options.text('format') ?? (isWorkbookName(options.text('out') ?? '') ? 'xlsx' : 'csv')
-  const format = FILE_FORMATS.find((each) => each === text)
+function formatOf(options: Options): ExportFormat {
+  const text = options.text('format') ?? formatByFileName(options.text('out') ?? '') ?? USUAL_FORMAT
+  const format = EXPORT_FORMATS.find((each) => each === text)
   if (format !== undefined) return format
   throw new AppError('usage', {
     problem: 'option-takes',
     option: 'format',
-    expected: FILE_FORMATS.join(', '),
+    expected: EXPORT_FORMAT_NAMES,
     given: text,
   })
 }
@@ -57,8 +65,8 @@ export const exportCommand: Command = {
     format: {
       type: 'string',
       value: 'FORMAT',
-      es: `${FILE_FORMATS.join(', ')}; si no, xlsx para un nombre así, o csv`,
-      en: `${FILE_FORMATS.join(', ')}; else xlsx for such a name, or csv`,
+      es: `${EXPORT_FORMAT_NAMES}; si no, ${NAMED_FORMATS} para un nombre así, o csv`,
+      en: `${EXPORT_FORMAT_NAMES}; else ${NAMED_FORMATS} for such a name, or csv`,
     },
     columns: {
       type: 'string',

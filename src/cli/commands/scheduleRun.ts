@@ -65,14 +65,14 @@ export const scheduleRun: Command = {
     const catalogue = await fullCatalogue(context)
     const isForced = options.has('all') || options.positionals.length > 0
     const ids = await idsToRun(context, catalogue, options.positionals, options.has('all'))
-    const sync = await context.sync()
+    const desk = await context.desk(catalogue)
     const names = new Map((await context.connections()).map(({ id, name }) => [id, name]))
     const { runSchedule } = await import('../../core/automation/runSchedule.ts')
     const runs: ScheduleRun[] = []
     for (const id of ids) {
       if (signal.aborted) break
-      const hands = terminalHands(context, catalogue)
-      const run = await runSchedule(id, { context: sync, hands, startedMs: null, isForced, signal })
+      const hands = terminalHands(context, desk)
+      const run = await runSchedule(id, { context: desk.sync, hands, startedMs: null, isForced, signal })
       if (run === undefined) continue
       terminal.endProgress()
       runs.push(run)

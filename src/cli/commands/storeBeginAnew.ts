@@ -1,7 +1,6 @@
 import { deletedOn } from '../../shared/asideCopies.ts'
 import { AppError, toAppError } from '../../shared/errors.ts'
 import { remediesOf } from '../../shared/remedies.ts'
-import { formatInstant, wallClock } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
@@ -32,7 +31,8 @@ export const storeBeginAnew: Command = {
     const reason = await reasonToBeginAnew(context)
     const { makeWayForNewStore } = await import('../../core/store/file/beginAnew.ts')
     const madeAtMs = Date.now()
-    const mark = formatInstant(wallClock(madeAtMs, 'UTC')).replaceAll(':', '')
+    const { asideMark } = await import('../../core/store/file/setAside.ts')
+    const mark = asideMark(madeAtMs)
     const oldFile = await makeWayForNewStore(await context.profile(), environment, await context.secrets(), mark)
     await context.openStoreAgain()
     const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone

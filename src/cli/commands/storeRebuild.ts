@@ -1,6 +1,5 @@
 import { deletedOn } from '../../shared/asideCopies.ts'
 import { AppError } from '../../shared/errors.ts'
-import { formatInstant, wallClock } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 
@@ -20,7 +19,8 @@ export const storeRebuild: Command = {
     const profile = await context.profile()
     const key = await storeKeyOf(profile, context.environment, await context.secrets())
     const madeAtMs = Date.now()
-    const now = formatInstant(wallClock(madeAtMs, 'UTC')).replaceAll(':', '')
+    const { asideMark } = await import('../../core/store/file/setAside.ts')
+    const now = asideMark(madeAtMs)
     const summary = rebuildStore({ file: profile.storeFile, key }, now)
     const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
     const oldFileDeletedOn = deletedOn({ madeAtMs }, zone)

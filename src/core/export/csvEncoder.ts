@@ -1,6 +1,6 @@
+import type { CsvDialect } from '../../shared/fileFormats.ts'
 import type { FieldType } from '../../shared/reports/types.ts'
 import { neutralise } from '../../shared/spreadsheet.ts'
-import type { CsvStyle } from './csvFormat.ts'
 import { hasDecimals, placeOfPoint, withDecimalComma } from './decimalComma.ts'
 import { FIELD_SEPARATOR, ROW_SEPARATOR, type RowEncoder } from './rowEncoder.ts'
 
@@ -34,7 +34,7 @@ const FORMULA_STARTS = [0x3d, 0x2b, 0x2d, 0x40, 0x09, CARRIAGE_RETURN, LINE_FEED
 export class CsvEncoder implements RowEncoder {
   /** A line holds texts of any length. */
   readonly cutTexts = 0
-  readonly #style: CsvStyle
+  readonly #dialect: CsvDialect
   readonly #types: readonly (FieldType | undefined)[]
   readonly #classes = new Uint8Array(256)
   readonly #delimiter: number
@@ -44,17 +44,17 @@ export class CsvEncoder implements RowEncoder {
   #length = 0
 
   /** @param types the type of each column, for the formula rule and decimal signs; undefined for a field that no document lists */
-  constructor(style: CsvStyle, types: readonly (FieldType | undefined)[]) {
-    this.#style = style
+  constructor(dialect: CsvDialect, types: readonly (FieldType | undefined)[]) {
+    this.#dialect = dialect
     this.#types = types
-    this.#delimiter = style.delimiter.charCodeAt(0)
+    this.#delimiter = dialect.delimiter.charCodeAt(0)
     this.#classes[FIELD_SEPARATOR] = FIELD_END
     this.#classes[ROW_SEPARATOR] = FIELD_END
     for (const byte of [QUOTE, CARRIAGE_RETURN, LINE_FEED, this.#delimiter]) this.#classes[byte] = NEEDS_QUOTES
-    if (style.isSafe) {
+    if (dialect.isSafe) {
       for (const byte of FORMULA_STARTS) this.#classes[byte] = (this.#classes[byte] ?? 0) | MAY_BE_FORMULA
     }
-    const isOther = style.decimalSign !== '.'
+    const isOther = dialect.decimalSign !== '.'
     this.#decimals = Uint8Array.from(types, (type) => (isOther && hasDecimals(type) ? 1 : 0))
     if (this.#decimals.includes(1)) {
       for (const byte of [POINT, COMMA]) this.#classes[byte] = (this.#classes[byte] ?? 0) | MAY_BE_DECIMAL
@@ -64,7 +64,7 @@ export class CsvEncoder implements RowEncoder {
   /** The file's first line, with the UTF-8 mark where the format has one. */
   header(names: readonly string[]): Buffer {
     this.#length = 0
-    if (this.#style.hasMark) this.#append(Buffer.from('\uFEFF'))
+    if (this.#dialect.hasMark) this.#append(Buffer.from('\uFEFF'))
     names.forEach((name, index) => {
       if (index > 0) this.#push(this.#delimiter)
       if (name === '' && names.length === 1) this.#append(EMPTY)
@@ -173,9 +173,9 @@ export class CsvEncoder implements RowEncoder {
 
   /** A value as a spreadsheet is to take it: as no formula, and a number as that number. */
   #meant(text: string, type: FieldType | undefined): string {
-    const safe = this.#style.isSafe ? neutralise(text, type) : text
+    const safe = this.#dialect.isSafe ? neutralise(text, type) : text
     // With an apostrophe in front it is a text, whatever it says.
-    if (safe !== text || type === undefined || this.#style.decimalSign === '.' || !hasDecimals(type)) return safe
+    if (safe !== text || type === undefined || this.#dialect.decimalSign === '.' || !hasDecimals(type)) return safe
     return withDecimalComma(type, text)
   }
 

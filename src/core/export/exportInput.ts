@@ -1,16 +1,16 @@
 import type { AnswerNotes } from '../../shared/answerNotes.ts'
+import type { WrittenFormat } from '../../shared/fileFormats.ts'
 import type { Language } from '../../shared/language.ts'
 import type { FurtherFields } from '../../shared/otherFields.ts'
 import type { Question } from '../../shared/query.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
-import type { FileFormat } from './fileFormat.ts'
 
 export interface ExportInput {
   readonly report: ReportDefinition
   readonly question: Question
   /** The file's path, or null for standard output. */
   readonly file: string | null
-  readonly format: FileFormat
+  readonly format: WrittenFormat
   /** The formula rule for `csv` too; the Excel formats always have it, and a workbook needs none. */
   readonly safe: boolean
   /** The columns in the file's order, or null for all. */

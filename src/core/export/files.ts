@@ -10,7 +10,7 @@ import { atOneMoment } from '../store/query/wanted.ts'
 import { gapsOf } from '../store/tables/logBook.ts'
 import type { CallContext } from '../store/threads/protocol.ts'
 import type { Reading } from '../store/threads/subject.ts'
-import { encoderFor } from './encoderFor.ts'
+import { encoderFor } from './encoders.ts'
 import type { ExportInput, ExportOutcome, ExportProgress } from './exportInput.ts'
 import { exportRows } from './exportRows.ts'
 import { openOutputFile, openStandardOutput, type Output } from './outputFile.ts'
@@ -54,9 +54,10 @@ function writeRows(
   const gaps = gapTextsOf(database, input, result)
   const columns = columnsOf(input, result, gaps)
   const headings = columns.map((name) => headingOf(input, result.report, name))
-  const encoder = encoderFor(input.format, input.safe, {
+  const encoder = encoderFor(input.format, {
     title: result.report.title[input.gapColumn.language],
     types: columns.map((name) => fieldDefinitionOf(result.report, name)?.type),
+    isSafe: input.safe,
   })
   const { offset = 0, limit = result.total } = input
   const end = Math.min(result.total, offset + limit)

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { catalogue } from '../../shared/reports/index.ts'
 import { takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
 import { wallClock, type TimeRange, type WallSeconds } from '../../shared/time.ts'
+import { SAMPLE_SERVER, SAMPLE_TOKEN } from '../wolkvox/address.ts'
 import { FaultQueue, type Fault } from './faults.ts'
 import { Gate } from './gate.ts'
 import { believableRows } from './rhythm.ts'
@@ -13,9 +14,6 @@ import { RequestHandler, type SampleRequest } from './requestHandler.ts'
 export type { Fault, FaultKind } from './faults.ts'
 export type { SampleRequest } from './requestHandler.ts'
 
-/** Not a secret: it opens nothing but the sample operation on this computer. */
-export const SAMPLE_TOKEN = 'sample-token-not-a-secret'
-export const SAMPLE_SERVER = '0000'
 const DEFAULT_SEED = 20_250_201
 const DEFAULT_LICENCES = 25
 const KEEP_ALIVE_MS = 30_000

@@ -53,6 +53,11 @@ export function parseBaseUrl(text: string): string {
 /** The address of a connection to the built-in sample operation, which gets another real one with every run of the program. */
 export const SAMPLE_BASE_URL = 'sample:'
 
+/** The server code of the sample operation. */
+export const SAMPLE_SERVER = '0000'
+/** Its token. Not a secret: it opens nothing but the sample operation on this computer. */
+export const SAMPLE_TOKEN = 'sample-token-not-a-secret'
+
 /** Whether a connection leads to the built-in sample operation. */
 export function isSampleConnection({ baseUrl }: { readonly baseUrl: string }): boolean {
   return baseUrl === SAMPLE_BASE_URL

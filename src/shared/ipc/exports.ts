@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { EXPORT_FORMATS, type ExportRequest } from '../exports.ts'
+import type { ExportRequest } from '../exports.ts'
+import { WINDOW_FORMATS } from '../fileFormats.ts'
 import { action, gives } from './channel.ts'
 import { id, jobId, name, question } from './inputs.ts'
 
 const wish: z.ZodType<ExportRequest> = z.strictObject({
   question,
   columns: z.array(name).max(5_000).nullable(),
-  format: z.enum(EXPORT_FORMATS),
+  format: z.enum(WINDOW_FORMATS),
   headings: z.enum(['titles', 'names']),
   row: z.strictObject({ resultId: id, place: z.int().nonnegative() }).exactOptional(),
 })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { SCHEDULE_FORMATS } from '../fileFormats.ts'
 import { PERIOD_PRESETS } from '../periods.ts'
 import {
   LONGEST_FILE_NAME,
-  SCHEDULE_FORMATS,
   timingSchema,
   type ChosenFolder,
   type ScheduleDraft,

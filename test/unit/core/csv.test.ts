@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CsvEncoder } from '../../../src/core/export/csvEncoder.ts'
-import { CSV_FORMATS, csvStyle, type CsvFormat, type CsvStyle } from '../../../src/core/export/csvFormat.ts'
+import { CSV_FORMATS, csvDialect, type CsvFormat, type CsvDialect } from '../../../src/shared/fileFormats.ts'
 import { neutralise } from '../../../src/shared/spreadsheet.ts'
 import type { FieldType } from '../../../src/shared/reports/types.ts'
 import { modelCsv, parseCsv, written, type Column } from '../../support/csvModel.ts'
@@ -55,10 +55,10 @@ const tables = columns.chain((columns) =>
     rows: fc.array(fc.array(nasty, { minLength: columns.length, maxLength: columns.length }), { maxLength: 8 }),
   }),
 )
-const styles = fc.tuple(fc.constantFrom(...CSV_FORMATS), fc.boolean()).map(([format, safe]) => csvStyle(format, safe))
+const styles = fc.tuple(fc.constantFrom(...CSV_FORMATS), fc.boolean()).map(([format, safe]) => csvDialect(format, safe))
 
 /** What the encoder makes of a table, by its fast way where that serves, else by the careful one. */
-function encode(style: CsvStyle, columns: readonly Column[], rows: readonly (readonly string[])[]): Buffer {
+function encode(style: CsvDialect, columns: readonly Column[], rows: readonly (readonly string[])[]): Buffer {
   const encoder = new CsvEncoder(
     style,
     columns.map((column) => column.type),
@@ -115,19 +115,19 @@ describe('CSV', () => {
       { name: 'a', type: 'text' },
       { name: 'b', type: 'html' },
     ]
-    const style = csvStyle('csv-excel', false)
+    const style = csvDialect('csv-excel', false)
     expect(encode(style, columns, rows).toString('utf8')).toBe(modelCsv(style, columns, rows))
   })
 })
 
 describe('the formats', () => {
-  test.each<[CsvFormat, boolean, CsvStyle]>([
+  test.each<[CsvFormat, boolean, CsvDialect]>([
     ['csv', false, { delimiter: ',', hasMark: false, isSafe: false, decimalSign: '.' }],
     ['csv', true, { delimiter: ',', hasMark: false, isSafe: true, decimalSign: '.' }],
     ['csv-excel', false, { delimiter: ',', hasMark: true, isSafe: true, decimalSign: '.' }],
     ['csv-excel-es', false, { delimiter: ';', hasMark: true, isSafe: true, decimalSign: ',' }],
   ])('%s (safe: %s) is %j', (format, safe, style) => {
-    expect(csvStyle(format, safe)).toEqual(style)
+    expect(csvDialect(format, safe)).toEqual(style)
   })
 
   test('as bytes', () => {
@@ -136,11 +136,11 @@ describe('the formats', () => {
       { name: 'b', type: 'telephone' },
     ]
     const rows = [['=1;2', '+573001234567']]
-    expect(encode(csvStyle('csv', false), columns, rows).toString('latin1')).toBe('a,b\r\n=1;2,+573001234567\r\n')
-    expect(encode(csvStyle('csv-excel', false), columns, rows).toString('latin1')).toBe(
+    expect(encode(csvDialect('csv', false), columns, rows).toString('latin1')).toBe('a,b\r\n=1;2,+573001234567\r\n')
+    expect(encode(csvDialect('csv-excel', false), columns, rows).toString('latin1')).toBe(
       "\xef\xbb\xbfa,b\r\n'=1;2,573001234567\r\n",
     )
-    expect(encode(csvStyle('csv-excel-es', false), columns, rows).toString('latin1')).toBe(
+    expect(encode(csvDialect('csv-excel-es', false), columns, rows).toString('latin1')).toBe(
       '\xef\xbb\xbfa;b\r\n"\'=1;2";573001234567\r\n',
     )
   })
@@ -154,7 +154,7 @@ function readInSpanish(cell: string): number | null {
 }
 
 describe('numbers with decimals in csv-excel-es', () => {
-  const style = csvStyle('csv-excel-es', false)
+  const style = csvDialect('csv-excel-es', false)
   const cellOf = (type: FieldType | undefined, text: string): string =>
     parseCsv(
       encode(
@@ -226,8 +226,8 @@ describe('numbers with decimals in csv-excel-es', () => {
       fc.property(number, typed, ({ value, text }, [type, unit]) => {
         expect(readInSpanish(cellOf(type, text + unit))).toBe(value)
         for (const format of ['csv', 'csv-excel'] as const) {
-          const bytes = encode(csvStyle(format, false), [{ name: 'a', type }], [[text + unit]])
-          expect(parseCsv(bytes.toString('utf8'), csvStyle(format, false))[1]).toEqual([text + unit])
+          const bytes = encode(csvDialect(format, false), [{ name: 'a', type }], [[text + unit]])
+          expect(parseCsv(bytes.toString('utf8'), csvDialect(format, false))[1]).toEqual([text + unit])
         }
       }),
       { numRuns: 1000 },

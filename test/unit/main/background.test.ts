@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { setAutostart } from '../../../src/desk/autostart.ts'
-import { LogSwitch, type LogStanding } from '../../../src/desk/logSwitch.ts'
-import { SettingsFile } from '../../../src/desk/settingsFile.ts'
+import { setAutostart } from '../../../src/main/autostart.ts'
+import { LogSwitch, type LogStanding } from '../../../src/main/logSwitch.ts'
+import { SettingsFile } from '../../../src/main/settingsFile.ts'
 import type { LiveState } from '../../../src/shared/live.ts'
 
 let folder = ''

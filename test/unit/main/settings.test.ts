@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { separatorInRegistry, separatorOfLocale } from '../../../src/desk/listSeparator.ts'
-import { Preferences } from '../../../src/desk/preferences.ts'
-import { SettingsFile } from '../../../src/desk/settingsFile.ts'
+import { separatorInRegistry, separatorOfLocale } from '../../../src/main/listSeparator.ts'
+import { Preferences } from '../../../src/main/preferences.ts'
+import { SettingsFile } from '../../../src/main/settingsFile.ts'
 
 let folder = ''
 beforeEach(() => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { FILE_FORMATS } from '../../../src/shared/fileFormats.ts'
 import { texts } from '../../../src/shared/texts/index.ts'
 
 /** Every text of one language, by its place. */
@@ -12,7 +13,10 @@ const ORDERS =
   /\b(?:acorte|agregue|arrastre|busque|cargue|complete|conecte|copie|elija|escriba|espere|guarde|intente|oprima|pegue|presione|quite|revise|seleccione|verifique|vuelva)\b|(?:^|[.:;,] )(?:abra|cierre|haga|pida|use) /iu
 
 describe('the Spanish texts of the window', () => {
-  const spanish = allTexts(texts.es)
+  const ofFormats = Object.values(FILE_FORMATS).flatMap(({ files, window }) =>
+    [files, window?.title, window?.hint, window?.scheduleHint].map((text) => text?.es ?? ''),
+  )
+  const spanish = [...allTexts(texts.es), ...allTexts(ofFormats, 'formats')]
 
   test('say what can be done in the infinitive, and never “we”', () => {
     expect(spanish.filter(([, text]) => ORDERS.test(text))).toEqual([])

@@ -2,6 +2,11 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import { type StoreLocation, assertUnused } from './database.ts'
 import { storeError } from './sqliteErrors.ts'
 
+/** For the name of a file that is put aside: `2026-11-22T080102`, UTC. */
+export function asideMark(nowMs: number): string {
+  return new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '')
+}
+
 /**
  * Gives a store that cannot be opened another name, so that a new one can be made in its place. Nothing of it is lost: whoever finds its
  * key again can give it its name back.

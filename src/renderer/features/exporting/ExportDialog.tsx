@@ -6,12 +6,17 @@ import { useAction } from '../../api/queries.ts'
 import { usePreference } from '../../api/usePreference.ts'
 import type { AppError } from '../../../shared/errors.ts'
 import { explain } from '../../../shared/errorTexts.ts'
-import { EXPORT_FORMATS, type ExportFormat } from '../../../shared/exports.ts'
+import {
+  FILE_FORMATS,
+  shownInWindow,
+  WINDOW_FORMATS,
+  windowTexts,
+  type WindowFormat,
+} from '../../../shared/fileFormats.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import {
   exportRequest,
   fileChoiceSchema,
-  MOST_EXCEL_ROWS,
   rowsOf,
   USUAL_FILE,
   type AskedItems,
@@ -131,6 +136,7 @@ interface FileFieldsProps {
 /** How the file is written. */
 function FileFields({ file, onChange }: FileFieldsProps) {
   const { t } = useTranslation('exporting')
+  const language = useLanguage()
   return (
     <>
       <div>
@@ -142,14 +148,14 @@ function FileFields({ file, onChange }: FileFieldsProps) {
           size="xs"
           aria-labelledby="export-format"
           value={file.format}
-          data={EXPORT_FORMATS.map((format) => ({ value: format, label: t(format) }))}
-          onChange={(format: ExportFormat) => onChange({ format })}
+          data={WINDOW_FORMATS.map((format) => ({ value: format, label: windowTexts(format).title[language] }))}
+          onChange={(format: WindowFormat) => onChange({ format })}
         />
         <Text size="xs" c="var(--muted)" mt={4}>
-          {t(`hints.${file.format}`)}
+          {windowTexts(file.format).hint[language]}
         </Text>
       </div>
-      {file.format === 'excel' && <SeparatorChoice />}
+      {FILE_FORMATS[file.format].standsFor !== undefined && <SeparatorChoice />}
       <div>
         <Text size="xs" fw={600} mb={4} id="export-headings">
           {t('headings')}
@@ -173,15 +179,16 @@ interface NotesProps {
   readonly warning: ExportWarning | null
   /** How many the file will have; null where that is not known. */
   readonly rows: number | null
-  readonly format: ExportFormat
+  readonly format: WindowFormat
   readonly error: AppError | null
-  readonly onWorkbook: () => void
+  readonly onFormat: (format: WindowFormat) => void
 }
 
 /** What is to be known before the file is written, and why it was not. */
-function Notes({ warning, rows, format, error, onWorkbook }: NotesProps) {
+function Notes({ warning, rows, format, error, onFormat }: NotesProps) {
   const { t } = useTranslation('exporting')
   const language = useLanguage()
+  const { rowLimit, digitsKeptBy } = FILE_FORMATS[format]
   return (
     <>
       {warning !== null && (
@@ -194,15 +201,15 @@ function Notes({ warning, rows, format, error, onWorkbook }: NotesProps) {
         </Note>
       )}
       {rows === 0 && <Note tone="warning">{t('noRows')}</Note>}
-      {rows !== null && rows > MOST_EXCEL_ROWS && (
-        <Note tone={format === 'xlsx' ? 'info' : 'warning'}>
-          {t(format === 'xlsx' ? 'moreSheets' : 'tooManyRows', { count: MOST_EXCEL_ROWS })}
+      {rows !== null && rowLimit !== null && rows > rowLimit.rows && (
+        <Note tone={rowLimit.beyond === 'further-sheets' ? 'info' : 'warning'}>
+          {t(rowLimit.beyond === 'further-sheets' ? 'moreSheets' : 'tooManyRows', { count: rowLimit.rows })}
         </Note>
       )}
-      {format === 'excel' && rows !== 0 && (
+      {digitsKeptBy !== undefined && rows !== 0 && (
         <Note tone="info">
           {t('digits')}{' '}
-          <Anchor component="button" type="button" size="xs" onClick={onWorkbook}>
+          <Anchor component="button" type="button" size="xs" onClick={() => onFormat(shownInWindow(digitsKeptBy))}>
             {t('useWorkbook')}
           </Anchor>
         </Note>
@@ -263,7 +270,7 @@ function ExportForm({ shown, warning, lists, row, onClose }: ExportDialogProps) 
           rows={rows}
           format={file.format}
           error={begin.error}
-          onWorkbook={() => change({ format: 'xlsx' })}
+          onFormat={(format) => change({ format })}
         />
         <Group justify="flex-end" gap="xs" className="export-actions">
           <Button variant="default" onClick={onClose}>

@@ -1,11 +1,8 @@
 import { z } from 'zod'
 import { isWhole, type Seal } from '../../../shared/seal.ts'
-import { EXPORT_FORMATS, type ExportRequest } from '../../../shared/exports.ts'
-import { MOST_SHEET_ROWS } from '../../../shared/spreadsheet.ts'
+import { WINDOW_FORMATS } from '../../../shared/fileFormats.ts'
+import type { ExportRequest } from '../../../shared/exports.ts'
 import { itemsOfRows, type Question } from '../../../shared/query.ts'
-
-/** Rows that a sheet of Excel holds below its headings. */
-export const MOST_EXCEL_ROWS = MOST_SHEET_ROWS - 1
 
 /** What was chosen last for the looks of a file. */
 export interface FileChoice {
@@ -17,7 +14,7 @@ export const USUAL_FILE: FileChoice = { format: 'excel', headings: 'titles' }
 
 /** What a kept choice must look like. */
 export const fileChoiceSchema: z.ZodType<FileChoice> = z.strictObject({
-  format: z.enum(EXPORT_FORMATS),
+  format: z.enum(WINDOW_FORMATS),
   headings: z.enum(['titles', 'names']),
 })
 

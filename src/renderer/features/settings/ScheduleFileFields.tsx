@@ -3,8 +3,8 @@ import { IconFolderOpen } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
-import { extensionOf } from '../../../shared/fileExtension.ts'
-import { EXPORT_FORMATS } from '../../../shared/exports.ts'
+import { FILE_FORMATS, shownInWindow, WINDOW_FORMATS, windowTexts } from '../../../shared/fileFormats.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
 import type { ScheduleForm } from './scheduleDraft.ts'
 
 interface ScheduleFileFieldsProps {
@@ -15,10 +15,12 @@ interface ScheduleFileFieldsProps {
 /** Which file is written after an update, if any. Its folder is chosen in the system's dialog. */
 export function ScheduleFileFields({ form, onChange }: ScheduleFileFieldsProps) {
   const { t } = useTranslation('automation')
+  const language = useLanguage()
   const { hasFile, file } = form
   // The command line also knows CSV for Excel with one separator or the other: here it is what it is for.
-  const format = EXPORT_FORMATS.find((each) => each === file.format) ?? 'excel'
-  const example = `${file.name.trim() || '…'}_2026-11-22.${extensionOf(format)}`
+  const format = shownInWindow(file.format)
+  const { hint, scheduleHint = hint } = windowTexts(format)
+  const example = `${file.name.trim() || '…'}_2026-11-22.${FILE_FORMATS[format].extension}`
   return (
     <>
       <Switch
@@ -45,10 +47,10 @@ export function ScheduleFileFields({ form, onChange }: ScheduleFileFieldsProps) 
             <Select
               label={t('form.format')}
               allowDeselect={false}
-              data={EXPORT_FORMATS.map((each) => ({ value: each, label: t(`form.formats.${each}`) }))}
+              data={WINDOW_FORMATS.map((each) => ({ value: each, label: windowTexts(each).title[language] }))}
               value={format}
               onChange={(value) => {
-                const chosen = EXPORT_FORMATS.find((each) => each === value)
+                const chosen = WINDOW_FORMATS.find((each) => each === value)
                 if (chosen !== undefined) onChange({ file: { ...file, format: chosen } })
               }}
             />
@@ -66,7 +68,7 @@ export function ScheduleFileFields({ form, onChange }: ScheduleFileFieldsProps) 
             />
           </Group>
           <Text size="xs" c="dimmed">
-            {t(`form.formatHelp.${format}`)}
+            {scheduleHint[language]}
           </Text>
         </Stack>
       ) : null}

@@ -53,12 +53,6 @@ export const automation: SameNames<typeof spanish> = {
     name: "The file's name",
     nameHelp: 'It gets the days at its end: {{example}}',
     format: 'Format',
-    formats: { excel: 'CSV for Excel', xlsx: 'Excel workbook (.xlsx)', csv: 'Plain CSV' },
-    formatHelp: {
-      excel: 'When it opens this, Excel changes long numbers and leading zeros; an Excel workbook keeps them.',
-      xlsx: 'Every value shows as the server sent it, with dates and numbers ready to be summed.',
-      csv: 'For other programs: comma and UTF-8.',
-    },
     headings: 'Names of the columns',
     headingsOf: { titles: 'As in the table', names: 'As in wolkvox' },
     enabled: 'On',

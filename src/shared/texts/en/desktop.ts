@@ -35,8 +35,6 @@ export const desktop: SameNames<typeof spanish> = {
   refusedSwitch:
     'The option {{name}} would open what Atalaya stores and shows to other programs. Start it without that option; where nobody set it on purpose, look at the shortcut that it was opened with: another program may have added it.',
   saveExport: 'Save the exported file',
-  csvFiles: 'CSV files',
-  workbooks: 'Excel workbooks',
   saveSupport: 'Save the support file',
   textFiles: 'Text files',
   saveReport: 'Save the report of your own',

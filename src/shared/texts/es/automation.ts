@@ -50,12 +50,6 @@ export const automation = {
     name: 'Nombre del archivo',
     nameHelp: 'Queda con los días al final: {{example}}',
     format: 'Formato',
-    formats: { excel: 'CSV para Excel', xlsx: 'Libro de Excel (.xlsx)', csv: 'CSV sencillo' },
-    formatHelp: {
-      excel: 'Al abrirlo, Excel cambia números largos y ceros a la izquierda; un libro de Excel los conserva.',
-      xlsx: 'Cada valor se ve como lo envió el servidor, con fechas y números listos para sumar.',
-      csv: 'Para otros programas: coma y UTF-8.',
-    },
     headings: 'Nombres de las columnas',
     headingsOf: { titles: 'Como en la tabla', names: 'Como en wolkvox' },
     enabled: 'Encendida',

@@ -32,8 +32,6 @@ export const desktop = {
   refusedSwitch:
     'La opción {{name}} abriría a otros programas lo que Atalaya guarda y muestra. Iniciarla sin esa opción; si nadie la puso a propósito, revisar el acceso directo con el que se abrió: otro programa pudo agregarla.',
   saveExport: 'Guardar el archivo exportado',
-  csvFiles: 'Archivos CSV',
-  workbooks: 'Libros de Excel',
   saveSupport: 'Guardar el archivo de soporte',
   textFiles: 'Archivos de texto',
   saveReport: 'Guardar el reporte propio',

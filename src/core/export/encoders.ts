@@ -1,0 +1,34 @@
+import { csvDialect, type CsvFormat, type WrittenFormat } from '../../shared/fileFormats.ts'
+import type { FieldType } from '../../shared/reports/types.ts'
+import { CsvEncoder } from './csvEncoder.ts'
+import type { RowEncoder } from './rowEncoder.ts'
+import { WorkbookEncoder } from './workbook/workbookEncoder.ts'
+
+/** What a file holds, as far as its format wants to know. */
+export interface FileContent {
+  /** What its sheets are called. */
+  readonly title: string
+  /** The type of each column; undefined for a field that no document lists. */
+  readonly types: readonly (FieldType | undefined)[]
+  /** Texts that Excel would run as a formula are neutralised, also where the format itself does not ask for it. */
+  readonly isSafe: boolean
+}
+
+type StartEncoder = (content: FileContent) => RowEncoder
+
+function csvAs(format: CsvFormat): StartEncoder {
+  return ({ types, isSafe }) => new CsvEncoder(csvDialect(format, isSafe), types)
+}
+
+/** What writes each format of the table. */
+const ENCODERS: Readonly<Record<WrittenFormat, StartEncoder>> = {
+  csv: csvAs('csv'),
+  'csv-excel': csvAs('csv-excel'),
+  'csv-excel-es': csvAs('csv-excel-es'),
+  xlsx: ({ title, types }) => new WorkbookEncoder(title, types),
+}
+
+/** An encoder for one file of a format. */
+export function encoderFor(format: WrittenFormat, content: FileContent): RowEncoder {
+  return ENCODERS[format](content)
+}

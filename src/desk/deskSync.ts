@@ -1,0 +1,22 @@
+import type { StoreApi } from '../core/store/storeApi.ts'
+import { syncContextOf } from '../core/sync/syncContext.ts'
+import type { Address, SyncContext } from '../core/sync/target.ts'
+import { isSampleConnection } from '../core/wolkvox/address.ts'
+import type { Fetch } from '../core/wolkvox/client.ts'
+
+/**
+ * What a front door fetches with: requests of the sample connection go to where the sample operation of this run answers.
+ *
+ * @param key the store's key
+ * @param sampleAddress starts the sample operation when it is first asked for, and says where it answers
+ */
+export function deskSyncOf(
+  store: StoreApi,
+  key: string,
+  fetch: Fetch,
+  sampleAddress: (address: Address) => Promise<string>,
+): SyncContext {
+  return syncContextOf(store, key, fetch, (address) =>
+    isSampleConnection(address) ? sampleAddress(address) : Promise.resolve(address.baseUrl),
+  )
+}

@@ -1,0 +1,49 @@
+/** Why work is to pause. */
+export type PauseReason =
+  /** Rows are erased, so nothing may be fetched or looked at; what a person started is in the way. `file` is the store's. */
+  | { readonly kind: 'erasing'; readonly file: string }
+  /** A connection goes: its work ends for good. */
+  | { readonly kind: 'connection-goes'; readonly connectionId: number }
+  /** A report of one's own goes. */
+  | { readonly kind: 'report-goes' }
+  /** The store is rebuilt, or begun anew. */
+  | { readonly kind: 'another-store' }
+
+/** Work that goes on by itself, or for long. Pauses may overlap: it goes on when the last one is over. */
+export interface PausableWork {
+  /**
+   * Lets nothing begin that the reason does not bear, and resolves once nothing of the kind is under way.
+   *
+   * @throws AppError `store-busy` where something is in the way that must not be stopped; then it is not paused
+   */
+  pause(reason: PauseReason): Promise<void>
+  /** Ends a pause for the same reason. Never throws: what cannot go on shows elsewhere. */
+  resume(reason: PauseReason): Promise<void>
+}
+
+/**
+ * What must have the store, a connection or a report for itself goes through here. Work registers by how it pauses, and who needs a pause
+ * knows none of it: so nothing that erases knows schedules or logs, which in turn finish erasures.
+ */
+export class WorkGate {
+  readonly #works: PausableWork[] = []
+
+  /** @param works in the order in which they pause; they go on in the opposite one */
+  register(...works: readonly PausableWork[]): void {
+    this.#works.push(...works)
+  }
+
+  /** Does something while all work is paused that the reason does not bear. @throws AppError as `pause`, and what `work` throws */
+  async whilePaused<T>(reason: PauseReason, work: () => Promise<T>): Promise<T> {
+    const paused: PausableWork[] = []
+    try {
+      for (const each of this.#works) {
+        await each.pause(reason)
+        paused.unshift(each)
+      }
+      return await work()
+    } finally {
+      for (const each of paused) await each.resume(reason)
+    }
+  }
+}

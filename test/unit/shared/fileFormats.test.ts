@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import {
+  EXPORT_FORMATS,
+  FILE_FORMATS,
+  formatByFileName,
+  SCHEDULE_FORMATS,
+  shownInWindow,
+  windowTexts,
+  WINDOW_FORMATS,
+  withoutExtension,
+  writtenFormat,
+} from '../../../src/shared/fileFormats.ts'
+
+const SEPARATORS = [',', ';'] as const
+
+describe('the table of file formats', () => {
+  test('says what each command and the window offer, in the order that people know', () => {
+    expect(EXPORT_FORMATS.slice(0, 4)).toEqual(['csv', 'csv-excel', 'csv-excel-es', 'xlsx'])
+    expect(SCHEDULE_FORMATS.slice(0, 5)).toEqual(['excel', 'csv', 'csv-excel', 'csv-excel-es', 'xlsx'])
+    expect(WINDOW_FORMATS.slice(0, 3)).toEqual(['excel', 'xlsx', 'csv'])
+    const places = WINDOW_FORMATS.map((name) => windowTexts(name).place)
+    expect(places).toEqual(places.map((_place, index) => index + 1))
+  })
+
+  test('a schedule’s format shows in the window as itself, or as what stands for it', () => {
+    for (const name of SCHEDULE_FORMATS) {
+      const shown = shownInWindow(name)
+      expect([shown, ...Object.values(FILE_FORMATS[shown].standsFor ?? {})]).toContain(name)
+    }
+    expect(shownInWindow('csv-excel-es')).toBe('excel')
+  })
+
+  test('what the window offers can be scheduled, and is written in a format that `export` writes too', () => {
+    for (const name of WINDOW_FORMATS) {
+      expect(SCHEDULE_FORMATS).toContain(name)
+      for (const separator of SEPARATORS) {
+        const written = writtenFormat(name, separator)
+        expect(EXPORT_FORMATS).toContain(written)
+        expect(FILE_FORMATS[written].extension).toBe(FILE_FORMATS[name].extension)
+      }
+    }
+    expect(SEPARATORS.map((separator) => writtenFormat('excel', separator))).toEqual(['csv-excel', 'csv-excel-es'])
+  })
+})
+
+test.each([
+  ['a.xlsx', 'xlsx', 'a'],
+  ['A.b.XLSX', 'xlsx', 'A.b'],
+  ['a.csv', 'csv', 'a'],
+  ['a.txt', undefined, 'a.txt'],
+  ['xlsx', undefined, 'xlsx'],
+  ['', undefined, ''],
+  ['-', undefined, '-'],
+])('a file called %j asks for %s', (file, format, rest) => {
+  expect(formatByFileName(file)).toBe(format)
+  expect(withoutExtension(file)).toBe(rest)
+})
