@@ -1,3 +1,4 @@
+import { undatedText } from '../answerNotes.ts'
 import type { LocalizedText } from '../language.ts'
 import { shortcomingText } from '../shortcomings.ts'
 import { formatInstant } from '../time.ts'
@@ -11,9 +12,20 @@ function provisionalText({ ranges }: Extract<SummaryWarning, { readonly kind: 'p
   return { en: `May still gain rows: ${where}`, es: `Aún puede recibir filas: ${where}` }
 }
 
+function warningText(warning: SummaryWarning): LocalizedText {
+  switch (warning.kind) {
+    case 'provisional':
+      return provisionalText(warning)
+    case 'undated':
+      return undatedText(warning, 'cli')
+    default:
+      return shortcomingText(warning)
+  }
+}
+
 /** What a reader has to be told beside the numbers, as a sentence with its times. */
 export function summaryWarningText(warning: SummaryWarning): LocalizedText {
-  const what = warning.kind === 'provisional' ? provisionalText(warning) : shortcomingText(warning)
+  const what = warningText(warning)
   if (!warning.compared) return what
   return { en: `Compared period: ${what.en}`, es: `Periodo comparado: ${what.es}` }
 }
