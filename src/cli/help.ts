@@ -11,6 +11,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   pull: async () => (await import('./commands/pull.ts')).pullCommand,
   show: async () => (await import('./commands/show.ts')).show,
   export: async () => (await import('./commands/export.ts')).exportCommand,
+  summarize: async () => (await import('./commands/summarize.ts')).summarize,
   kpis: async () => (await import('./commands/kpis.ts')).kpis,
   staffing: async () => (await import('./commands/staffing.ts')).staffing,
   coverage: async () => (await import('./commands/coverage.ts')).coverage,

@@ -1,6 +1,6 @@
 import { AppError } from '../shared/errors.ts'
 import type { Language } from '../shared/language.ts'
-import { parseFilter, parseSort, type Filter, type Question } from '../shared/query.ts'
+import { parseFilter, parseSort, type Filter, type Question, type RowSet } from '../shared/query.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import { listReportOf } from '../shared/reports/catalogueLists.ts'
 import { byDayReportOf } from '../shared/reports/catalogueDays.ts'
@@ -10,7 +10,8 @@ import type { OptionDefinitions, Options } from './command.ts'
 import { periodOptions } from './period.ts'
 import { byDayOption, isByDay, questionPeriod, targetOptions, type CommandTarget } from './target.ts'
 
-export const questionOptions: OptionDefinitions = {
+/** Which rows of a report are meant. */
+export const rowSetOptions: OptionDefinitions = {
   ...targetOptions,
   ...periodOptions,
   filter: {
@@ -33,6 +34,10 @@ export const questionOptions: OptionDefinitions = {
     es: 'una fila por cada elemento de una lista de las filas',
     en: 'a row for each item of a list within the rows',
   },
+}
+
+export const questionOptions: OptionDefinitions = {
+  ...rowSetOptions,
   sort: { type: 'string', multiple: true, value: 'FIELD[:desc]', es: 'orden', en: 'order' },
 }
 
@@ -50,10 +55,13 @@ function filtersOf(
   })
 }
 
-/** The report whose fields filters name: of a list within the rows its own. A list that there is not is told where it is looked for. */
-function filteredReport(report: ReportDefinition, list: string | undefined, byDay: boolean): ReportDefinition {
+/** The report whose fields a question names: of a list within the rows its own. A list that there is not is told where it is looked for. */
+export function askedReport(
+  report: ReportDefinition,
+  { list, byDay }: Pick<RowSet, 'list' | 'byDay'>,
+): ReportDefinition {
   const asked = list === undefined ? report : (listReportOf(report, list) ?? report)
-  return byDay ? byDayReportOf(asked) : asked
+  return byDay === true ? byDayReportOf(asked) : asked
 }
 
 /**
@@ -73,7 +81,12 @@ export function questionOf(target: CommandTarget, options: Options, language: La
     reportKey: target.report.key,
     parameters: target.parameters,
     range,
-    filters: filtersOf(filteredReport(target.report, list, byDay), options, language, range),
+    filters: filtersOf(
+      askedReport(target.report, { ...(list === undefined ? {} : { list }), byDay }),
+      options,
+      language,
+      range,
+    ),
     search: options.text('search') ?? '',
     sort: options
       .texts('sort')

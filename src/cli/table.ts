@@ -11,13 +11,23 @@ function cut(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, width - 1)}…`
 }
 
-/** A plain table for people: a heading, a line, the rows; long values cut. */
-export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+/**
+ * A plain table for people: a heading, a line, the rows; long values cut.
+ *
+ * @param numbers the places of columns whose cells stand below one another's last digits
+ */
+export function table(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+  numbers: ReadonlySet<number> = new Set(),
+): string {
   const cells = [headings, ...rows].map((row) => row.map((value) => cut(oneLine(value), WIDEST_COLUMN)))
   const widths = headings.map((_heading, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
   const line = (row: readonly string[]): string =>
     row
-      .map((value, column) => value.padEnd(widths[column] ?? 0))
+      .map((value, column) =>
+        numbers.has(column) ? value.padStart(widths[column] ?? 0) : value.padEnd(widths[column] ?? 0),
+      )
       .join(SPACE)
       .trimEnd()
   const [first = [], ...others] = cells

@@ -114,7 +114,8 @@ function unreadTexts(
   return unread.length === 0 ? [] : [unreadInSlice(report, unread)]
 }
 
-function undatedText({ rows, whole }: UndatedRows, door: 'cli' | 'window'): LocalizedText {
+/** How many rows a period leaves out for want of a date, in a sentence, with what to do. */
+export function undatedText({ rows, whole }: UndatedRows, door: 'cli' | 'window'): LocalizedText {
   const what =
     rows === 1
       ? {

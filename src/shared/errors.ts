@@ -151,6 +151,7 @@ export type SummaryProblem =
   | 'step-too-fine'
   | 'step-without-date'
   | 'too-many-groups'
+  | 'too-many-across'
   | 'too-many-measures'
   | 'too-many-steps'
   | 'order'

@@ -191,10 +191,13 @@ export function shownInWindow(name: FormatName): WindowFormat {
   return WINDOW_FORMATS.find(standsForIt) ?? 'excel'
 }
 
+/** Whether a format is CSV. */
+export function isCsvFormat(name: FormatName): name is CsvFormat {
+  return FILE_FORMATS[name].csv !== undefined
+}
+
 /** Formats that are CSV. */
-export const CSV_FORMATS: readonly CsvFormat[] = NAMES.filter(
-  (name): name is CsvFormat => FILE_FORMATS[name].csv !== undefined,
-)
+export const CSV_FORMATS: readonly CsvFormat[] = NAMES.filter(isCsvFormat)
 
 /** How a format of CSV is written; `isSafe` asks for the formula rule where the format itself does not. */
 export function csvDialect(name: CsvFormat, isSafe: boolean): CsvDialect {

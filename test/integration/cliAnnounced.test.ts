@@ -67,6 +67,11 @@ describe.concurrent('a server that announces another number of records than it s
     const spanish = { env: { LC_ALL: 'es_CO.UTF-8' } }
     const exported = await cli.run(['export', 'cdr_1', ...DAY, '--out', '-'], spanish)
     expect(exported.stderr).toContain(`El servidor anunció 5 registros y envió 1: ${RANGE}\n`)
+    const summed = await cli.json(['summarize', 'cdr_1', ...DAY, '--by', 'date:day'])
+    expect(summed).toMatchObject({
+      warnings: [text],
+      groups: [{ values: [1], state: 'partial' }, { state: 'partial' }],
+    })
     // A part of the day is in doubt with it; another day is not.
     const hour = ['--from', '2025-03-10T20:00', '--to', '2025-03-10T20:59']
     expect((await cli.run(['show', 'cdr_1', ...hour])).stderr).toBe(`${text}\n`)

@@ -90,6 +90,11 @@ test('rows without a usable date are shown with their day, and counted where a p
   expect(stderr).toContain('2 rows without a usable date are left out of this period.')
   const [, options = ''] = /To see them: (.*)/.exec(stderr) ?? []
   expect(await cli.json(['show', 'cdr_1', ...options.split(' ')])).toMatchObject({ total: 5 })
+  const summary = await cli.json(['summarize', ...part, '--by', 'date:hour-of-day'])
+  expect(summary).toMatchObject({
+    groups: [{ key: ['08:00'] }, { key: ['09:00'] }, { key: ['10:00'] }, { values: [3] }],
+  })
+  expect(summary['warnings']).toEqual([expect.stringContaining(`left out of this period. To see them: ${options}`)])
   const out = cli.path('part.csv')
   expect(await cli.json(['export', ...part, '--out', out])).toMatchObject({ rows: 3, undated })
   expect(readFileSync(out, 'utf8').trimEnd().split('\r\n')).toHaveLength(4)

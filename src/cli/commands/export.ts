@@ -1,10 +1,9 @@
 import { resolve } from 'node:path'
 import { notesDocument } from '../../shared/answerNotes.ts'
-import { AppError } from '../../shared/errors.ts'
-import { EXPORT_FORMATS, FILE_FORMATS, formatByFileName, type ExportFormat } from '../../shared/fileFormats.ts'
-import type { Command, Options } from '../command.ts'
+import type { Command } from '../command.ts'
 import { warnOfShortcomings } from '../coverageWarning.ts'
 import { EXIT } from '../exitStatus.ts'
+import { fileOptions, formatOf, isClosedPipe, outOf, safeOption } from '../fileOptions.ts'
 import { questionOf, questionOptions } from '../question.ts'
 import { rowCountOptions, rowCountsOf } from '../rowCounts.ts'
 import { sayNotes } from '../sayNotes.ts'
@@ -13,42 +12,6 @@ import { tellFurtherFields } from '../furtherFields.ts'
 import { atTaking, takenOption } from '../taking.ts'
 import { targetOf } from '../target.ts'
 
-/** What a file is whose name asks for nothing else. */
-const USUAL_FORMAT = 'csv'
-
-const EXPORT_FORMAT_NAMES = EXPORT_FORMATS.join(', ')
-/** Formats that a file's name asks for. */
-const NAMED_FORMATS = [...new Set(EXPORT_FORMATS.map((name) => FILE_FORMATS[name].extension))]
-  .filter((extension) => extension !== FILE_FORMATS[USUAL_FORMAT].extension)
-  .join(', ')
-
-/** The format that is asked for, else the one that the file's name asks for. */
-function formatOf(options: Options): ExportFormat {
-  const text = options.text('format') ?? formatByFileName(options.text('out') ?? '') ?? USUAL_FORMAT
-  const format = EXPORT_FORMATS.find((each) => each === text)
-  if (format !== undefined) return format
-  throw new AppError('usage', {
-    problem: 'option-takes',
-    option: 'format',
-    expected: EXPORT_FORMAT_NAMES,
-    given: text,
-  })
-}
-
-function outOf(options: Options, json: boolean): string {
-  const out = options.text('out') ?? ''
-  if (out === '') throw new AppError('usage', { problem: 'option-missing', option: 'out' })
-  if (out === '-' && json) {
-    throw new AppError('usage', { problem: 'output-used-twice' })
-  }
-  return out
-}
-
-/** A reader that closed early (`| head`): it has what it wanted. */
-function isClosedPipe(cause: unknown): boolean {
-  return cause instanceof AppError && cause.code === 'output-unwritable' && cause.detail['reason'] === 'EPIPE'
-}
-
 export const exportCommand: Command = {
   usage: 'export REPORT',
   es: 'Escribe filas guardadas en un archivo',
@@ -56,18 +19,7 @@ export const exportCommand: Command = {
   options: {
     ...questionOptions,
     taken: takenOption,
-    out: {
-      type: 'string',
-      value: 'FILE',
-      es: 'el archivo; - es la salida estándar',
-      en: 'the file; - is standard output',
-    },
-    format: {
-      type: 'string',
-      value: 'FORMAT',
-      es: `${EXPORT_FORMAT_NAMES}; si no, ${NAMED_FORMATS} para un nombre así, o csv`,
-      en: `${EXPORT_FORMAT_NAMES}; else ${NAMED_FORMATS} for such a name, or csv`,
-    },
+    ...fileOptions,
     columns: {
       type: 'string',
       value: 'a,b,c',
@@ -75,7 +27,7 @@ export const exportCommand: Command = {
       en: 'only these columns, in this order',
     },
     ...rowCountOptions,
-    safe: { type: 'boolean', es: 'neutraliza fórmulas también en csv', en: 'neutralises formulas in csv too' },
+    ...safeOption,
   },
   positionals: { least: 1, most: 1 },
   async run(context, options) {

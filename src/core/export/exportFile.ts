@@ -1,6 +1,7 @@
 import type { StoreApi } from '../store/storeApi.ts'
 import type { CallOptions } from '../store/threads/protocol.ts'
 import type { ExportInput, ExportOutcome, ExportProgress } from './exportInput.ts'
+import { publishing } from './publishing.ts'
 import { EXPORT_SUBJECTS } from './subjects.ts'
 
 /**
@@ -14,13 +15,5 @@ export async function exportFile(
   options: Pick<CallOptions<ExportProgress>, 'signal' | 'onProgress'> = {},
 ): Promise<ExportOutcome> {
   const files = store.verbsOf('files', EXPORT_SUBJECTS.files)
-  const { file } = input
-  // Where the store cannot be written, files still can.
-  const begun = file === null ? null : await store.unfinishedFiles.begin(file).catch(() => null)
-  if (begun === null) return files.write(input, options)
-  try {
-    return await files.write({ ...input, temporary: begun.temporary }, options)
-  } finally {
-    await store.unfinishedFiles.end(begun.id).catch(() => undefined)
-  }
+  return publishing(store, input.file, (temporary) => files.write({ ...input, temporary }, options))
 }

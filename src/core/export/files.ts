@@ -11,6 +11,7 @@ import { gapsOf } from '../store/tables/logBook.ts'
 import type { CallContext } from '../store/threads/protocol.ts'
 import type { Reading } from '../store/threads/subject.ts'
 import { encoderFor } from './encoders.ts'
+import { MOST_FILE_COLUMNS } from './mostFileColumns.ts'
 import type { ExportInput, ExportOutcome, ExportProgress } from './exportInput.ts'
 import { exportRows } from './exportRows.ts'
 import { openOutputFile, openStandardOutput, type Output } from './outputFile.ts'
@@ -29,9 +30,6 @@ function gapTextsOf(database: ReadableDatabase, input: ExportInput, result: Open
   const gaps = openGapTexts(database, result, gapsOf(database, question, question.range), gapColumn.language)
   return gaps.isEmpty && !isNamed ? undefined : gaps
 }
-
-/** More columns than these no program opens, and SQLite's statements would end somewhere. */
-const MOST_FILE_COLUMNS = 5_000
 
 function checkColumns({ columns }: ExportInput): void {
   if (columns === null || columns.length <= MOST_FILE_COLUMNS) return

@@ -3,4 +3,5 @@ import { inReader } from '../store/threads/subject.ts'
 /** What writing files does in the threads of a store, by subject: see `store/operations/subjects.ts`. */
 export const EXPORT_SUBJECTS = {
   files: inReader('export', async () => (await import('./files.ts')).files),
+  summaryFiles: inReader('export', async () => (await import('./summaries/summaryFiles.ts')).summaryFiles),
 } as const

@@ -4,13 +4,13 @@ import { describe, expect, test } from 'vitest'
 import { columnLetters } from '../../../src/core/export/workbook/columnLetters.ts'
 import { sheetNameOf } from '../../../src/core/export/workbook/sheetName.ts'
 import {
-  CUT_MARK,
   WORKBOOK_LIMITS,
   WorkbookEncoder,
   type WorkbookLimits,
 } from '../../../src/core/export/workbook/workbookEncoder.ts'
 import { FIELD_TYPES, type FieldType } from '../../../src/shared/reports/types.ts'
 import { LONGEST_CELL } from '../../../src/shared/spreadsheet.ts'
+import { CUT_MARK } from '../../../src/core/export/workbook/textCell.ts'
 import { readWorkbook, shownTable, type ReadCell, type ReadSheet } from '../../support/workbookReader.ts'
 
 type Type = FieldType | undefined

@@ -12,8 +12,8 @@ const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 /** A sheet that is written. */
 export interface WrittenSheet {
   readonly name: string
-  /** Its rows, the heading among them. */
-  readonly rows: number
+  /** The rows that readers can filter, their heading the first; null: none. */
+  readonly filteredArea: string | null
 }
 
 /** Widths of columns in characters. */
@@ -41,44 +41,66 @@ export function sheetPath(number: number): string {
   return `xl/worksheets/sheet${number}.xml`
 }
 
-/** What a sheet has before its rows: the heading stays in view, and columns are as wide as their type needs. */
-export function sheetStartXml(types: readonly (FieldType | undefined)[]): string {
-  const widths = types.map((type, index) => {
-    const width = WIDTHS[type ?? 'text']
-    return `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`
-  })
+/** How wide a column of a type is, in characters. */
+export function columnWidth(type: FieldType | undefined): number {
+  return WIDTHS[type ?? 'text']
+}
+
+function paneXml(rows: number): string {
+  if (rows === 0) return ''
+  return `<pane ySplit="${rows}" topLeftCell="A${rows + 1}" activePane="bottomLeft" state="frozen"/>`
+}
+
+/**
+ * What a sheet has before its rows.
+ *
+ * @param widths of its columns, in characters
+ * @param frozenRows how many rows stay in view, the heading the last of them
+ */
+export function sheetStartXml(widths: readonly number[], frozenRows: number): string {
+  const columns = widths.map(
+    (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
+  )
   return [
     XML_DECLARATION,
     `<worksheet xmlns="${SHEETS}"><sheetViews><sheetView workbookViewId="0">`,
-    '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>',
+    paneXml(frozenRows),
     '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>',
-    widths.length === 0 ? '' : `<cols>${widths.join('')}</cols>`,
+    columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`,
     '<sheetData>',
   ].join('')
 }
 
-function areaOf(columns: number, rows: number): string {
-  return `A1:${columnLetters(columns - 1)}${rows}`
+/** What a spreadsheet calls the cells of so many columns, from one row to another. */
+export function areaOf(columns: number, firstRow: number, lastRow: number): string {
+  return `A${firstRow}:${columnLetters(columns - 1)}${lastRow}`
 }
 
-/** What a sheet has after its rows: a filter over them, and no marks beside texts that consist of digits. */
-export function sheetEndXml(columns: number, rows: number): string {
-  const area = areaOf(columns, rows)
-  return `</sheetData><autoFilter ref="${area}"/><ignoredErrors><ignoredError sqref="${area}" numberStoredAsText="1"/></ignoredErrors></worksheet>`
+/**
+ * What a sheet has after its rows: a filter over some, and no marks beside texts that consist of digits.
+ *
+ * @param area all of its cells
+ */
+export function sheetEndXml(area: string, filteredArea: string | null): string {
+  const filter = filteredArea === null ? '' : `<autoFilter ref="${filteredArea}"/>`
+  return `</sheetData>${filter}<ignoredErrors><ignoredError sqref="${area}" numberStoredAsText="1"/></ignoredErrors></worksheet>`
 }
 
-function filterName({ name, rows }: WrittenSheet, index: number, columns: number): string {
-  const sheet = escapeXml(name.replaceAll("'", "''"))
-  const area = areaOf(columns, rows).replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')
-  return `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">'${sheet}'!${area}</definedName>`
+function filterNames(sheets: readonly WrittenSheet[]): string {
+  const names = sheets.flatMap(({ name, filteredArea }, index) => {
+    if (filteredArea === null) return []
+    const sheet = escapeXml(name.replaceAll("'", "''"))
+    const area = filteredArea.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')
+    return `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">'${sheet}'!${area}</definedName>`
+  })
+  return names.length === 0 ? '' : `<definedNames>${names.join('')}</definedNames>`
 }
 
 /** The parts that name the sheets, by their paths. They come last: only then is it known how many there are. */
-export function closingParts(sheets: readonly WrittenSheet[], columns: number): readonly (readonly [string, string])[] {
+export function closingParts(sheets: readonly WrittenSheet[]): readonly (readonly [string, string])[] {
   const listed = sheets.map(
     ({ name }, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   )
-  const names = sheets.map((sheet, index) => filterName(sheet, index, columns))
   const relations = sheets.map(
     (_, index) =>
       `<Relationship Id="rId${index + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
@@ -89,7 +111,7 @@ export function closingParts(sheets: readonly WrittenSheet[], columns: number): 
   return [
     [
       'xl/workbook.xml',
-      `${XML_DECLARATION}<workbook xmlns="${SHEETS}" xmlns:r="${RELATIONS}"><bookViews><workbookView/></bookViews><sheets>${listed.join('')}</sheets><definedNames>${names.join('')}</definedNames></workbook>`,
+      `${XML_DECLARATION}<workbook xmlns="${SHEETS}" xmlns:r="${RELATIONS}"><bookViews><workbookView/></bookViews><sheets>${listed.join('')}</sheets>${filterNames(sheets)}</workbook>`,
     ],
     [
       'xl/_rels/workbook.xml.rels',

@@ -1,13 +1,15 @@
 import { Zip } from 'fflate/browser'
 import { AppError } from '../../../shared/errors.ts'
 import type { FieldType } from '../../../shared/reports/types.ts'
-import { LONGEST_CELL, MOST_SHEET_ROWS } from '../../../shared/spreadsheet.ts'
+import { MOST_SHEET_ROWS } from '../../../shared/spreadsheet.ts'
 import { FIELD_SEPARATOR, ROW_SEPARATOR, type RowEncoder } from '../rowEncoder.ts'
 import { columnLetters } from './columnLetters.ts'
 import { DeflatedPart } from './deflatedPart.ts'
 import { numberCellOf } from './numberCell.ts'
 import {
+  areaOf,
   closingParts,
+  columnWidth,
   ROOT_RELATIONS_PATH,
   ROOT_RELATIONS_XML,
   sheetEndXml,
@@ -17,7 +19,7 @@ import {
 } from './parts.ts'
 import { sheetNameOf } from './sheetName.ts'
 import { HEADING_STYLE, LONG_TEXT_STYLE, stylesXml, TEXT_STYLE, type Style } from './styles.ts'
-import { escapeCellText } from './xml.ts'
+import { isCut, textCellXml } from './textCell.ts'
 
 /** Where a workbook ends. */
 export interface WorkbookLimits {
@@ -35,8 +37,6 @@ export const WORKBOOK_LIMITS: WorkbookLimits = {
   fileBytes: 2 ** 32 - 2 ** 24,
 }
 
-/** What a text ends with that was cut. */
-export const CUT_MARK = ' […]'
 /** Some versions of Excel show a longer text as a row of `#` where the cell's format is that of texts. */
 const LONGEST_SHORT_TEXT = 255
 
@@ -44,11 +44,6 @@ const LONGEST_SHORT_TEXT = 255
 const CHUNK = 128 * 1024
 const FIELD_END = String.fromCharCode(FIELD_SEPARATOR)
 const ROW_END = String.fromCharCode(ROW_SEPARATOR)
-const KEEPS_BLANKS = /^\s|\s$/
-
-function cut(text: string): string {
-  return text.slice(0, LONGEST_CELL - CUT_MARK.length).replace(/[\uD800-\uDBFF]$/, '') + CUT_MARK
-}
 
 /**
  * Writes a workbook of Excel (ECMA-376, SpreadsheetML) in a stream: rows become XML, XML is deflated, and what is done goes out.
@@ -113,7 +108,7 @@ export class WorkbookEncoder implements RowEncoder {
 
   end(): Uint8Array {
     this.#endSheet()
-    for (const [path, xml] of closingParts(this.#sheets, this.#types.length)) this.#writePart(path, xml)
+    for (const [path, xml] of closingParts(this.#sheets)) this.#writePart(path, xml)
     this.#zip.end()
     return this.#take()
   }
@@ -140,13 +135,8 @@ export class WorkbookEncoder implements RowEncoder {
   }
 
   #textCell(place: string, text: string, style: Style): string {
-    let held = text
-    if (text.length > LONGEST_CELL) {
-      held = cut(text)
-      this.cutTexts++
-    }
-    const space = KEEPS_BLANKS.test(held) ? ' xml:space="preserve"' : ''
-    return `<c r="${place}" s="${style}" t="inlineStr"><is><t${space}>${escapeCellText(held)}</t></is></c>`
+    if (isCut(text)) this.cutTexts++
+    return textCellXml(place, text, style)
   }
 
   #startSheet(): void {
@@ -155,13 +145,19 @@ export class WorkbookEncoder implements RowEncoder {
     this.#bytesInSheet = 0
     this.#rowsInSheet = 1
     const cells = this.#heading.map((name, column) => this.#textCell(`${this.#letters[column]}1`, name, HEADING_STYLE))
-    this.#add(`${sheetStartXml(this.#types)}<row r="1">${cells.join('')}</row>`)
+    this.#add(
+      `${sheetStartXml(
+        this.#types.map((type) => columnWidth(type)),
+        1,
+      )}<row r="1">${cells.join('')}</row>`,
+    )
   }
 
   #endSheet(): void {
-    this.#xml += sheetEndXml(this.#types.length, this.#rowsInSheet)
+    const area = areaOf(this.#types.length, 1, this.#rowsInSheet)
+    this.#xml += sheetEndXml(area, area)
     this.#flush(true)
-    this.#sheets.push({ name: sheetNameOf(this.#title, this.#sheets.length + 1), rows: this.#rowsInSheet })
+    this.#sheets.push({ name: sheetNameOf(this.#title, this.#sheets.length + 1), filteredArea: area })
   }
 
   #add(xml: string): void {

@@ -27,6 +27,7 @@ export const summaries: Readonly<Record<SummaryProblem, string>> = {
   'step-too-fine': 'the field "{{field}}" tells the day, not the hour',
   'step-without-date': 'the sums of {{report}} have no date; day by day, with --by-day, they have "day"',
   'too-many-groups': 'at most {{most}} fields make groups',
+  'too-many-across': 'one field alone makes columns: --across comes once',
   'too-many-measures': 'it takes from 1 to {{most}} measures',
   'too-many-steps': 'the period has more than {{most}} steps; a wider one is needed',
   order:

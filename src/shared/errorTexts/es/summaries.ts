@@ -28,6 +28,7 @@ export const summaries: Readonly<Record<SummaryProblem, string>> = {
   'step-too-fine': 'el campo "{{field}}" dice el día, no la hora',
   'step-without-date': 'las sumas de {{report}} no tienen fecha; por día, con --by-day, tienen "day"',
   'too-many-groups': 'como máximo {{most}} campos forman grupos',
+  'too-many-across': 'un solo campo forma columnas: --across va una vez',
   'too-many-measures': 'acepta de 1 a {{most}} medidas',
   'too-many-steps': 'el periodo tiene más de {{most}} pasos; hace falta uno más ancho',
   order:

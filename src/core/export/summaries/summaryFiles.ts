@@ -1,0 +1,58 @@
+import { AppError } from '../../../shared/errors.ts'
+import { isCsvFormat, type CsvFormat, type WrittenFormat } from '../../../shared/fileFormats.ts'
+import type { SummaryFileContent } from '../../../shared/summaries/summaryFile.ts'
+import type { CallContext } from '../../store/threads/protocol.ts'
+import { MOST_FILE_COLUMNS } from '../mostFileColumns.ts'
+import { openOutputFile, openStandardOutput, type Output } from '../outputFile.ts'
+import { summaryCsv } from './summaryCsv.ts'
+import type { SummaryFileInput, SummaryFileOutcome } from './summaryInput.ts'
+import { summaryWorkbook } from './summaryWorkbook.ts'
+
+/** Writes everything that comes. @returns what comes last */
+function writeAll<Last>(blocks: Generator<Uint8Array, Last>, output: Output, context: CallContext): Last {
+  for (;;) {
+    const { value, done } = blocks.next()
+    if (done === true) return value
+    context.throwIfCancelled()
+    output.write(value)
+  }
+}
+
+/** What writes a summary in each format that is no CSV; a new one does not compile without. It ends with how many texts it cut. */
+const WRITERS: Readonly<
+  Record<Exclude<WrittenFormat, CsvFormat>, (content: SummaryFileContent) => Generator<Uint8Array, number>>
+> = { xlsx: summaryWorkbook }
+
+function blocksOf(content: SummaryFileContent, format: WrittenFormat, isSafe: boolean): Generator<Uint8Array, number> {
+  return isCsvFormat(format) ? wholeCsv(content, format, isSafe) : WRITERS[format](content)
+}
+
+/** CSV holds texts of any length: none is cut. */
+function* wholeCsv(content: SummaryFileContent, format: CsvFormat, isSafe: boolean): Generator<Uint8Array, number> {
+  yield* summaryCsv(content, format, isSafe)
+  return 0
+}
+
+/** Files of summaries. */
+export const summaryFiles = () => ({
+  /**
+   * Writes a summary into a file or to standard output.
+   *
+   * @throws AppError `usage` for more columns than a file has; `output-unwritable`, `disk-full`; `cancelled`
+   */
+  write: (input: SummaryFileInput, context: CallContext): SummaryFileOutcome => {
+    const { content, file, format, isSafe } = input
+    const { columns, lines } = content.table
+    if (columns.length > MOST_FILE_COLUMNS) {
+      throw new AppError('usage', { problem: 'too-many-columns', columns: columns.length })
+    }
+    const output = file === null ? openStandardOutput() : openOutputFile(file, { ...input, onBusy: 'fail' })
+    try {
+      const cutTexts = writeAll(blocksOf(content, format, isSafe), output, context)
+      return { rows: lines.length, cutTexts, ...output.finish() }
+    } catch (cause) {
+      output.abandon()
+      throw cause
+    }
+  },
+})

@@ -1,0 +1,23 @@
+import type { SummaryFileContent } from '../../../shared/summaries/summaryFile.ts'
+import type { WrittenFormat } from '../../../shared/fileFormats.ts'
+
+export interface SummaryFileInput {
+  readonly content: SummaryFileContent
+  /** The file's path, or null for standard output. */
+  readonly file: string | null
+  readonly format: WrittenFormat
+  /** The formula rule for `csv` too; the Excel formats always have it, and a workbook needs none. */
+  readonly isSafe: boolean
+  /** Where the file's bytes go until it is finished; undefined: under any name beside it. */
+  readonly temporary?: string | undefined
+}
+
+export interface SummaryFileOutcome {
+  /** Lines below the headings. */
+  readonly rows: number
+  readonly bytes: number
+  /** The path of the file that was written, or null for standard output. */
+  readonly file: string | null
+  /** How many texts were longer than a cell can hold, and were cut. */
+  readonly cutTexts: number
+}

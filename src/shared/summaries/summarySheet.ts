@@ -1,0 +1,186 @@
+import type { Language, LocalizedText } from '../language.ts'
+import type { ReportDefinition } from '../reports/types.ts'
+import { groupHeading, groupLabel, NO_VALUE, OTHERS, TOTAL } from './groupLabels.ts'
+import type {
+  GroupFieldHeading,
+  MeasureHeading,
+  MeasureType,
+  SummaryAnswer,
+  SummaryGroup,
+  SummaryState,
+} from './types.ts'
+
+// A summary as a table of cells: terminals, files and screens show the same one.
+
+/** What a column's cells are: texts, numbers, how much one of them differs from an earlier one, or that as a part of the earlier one. */
+export type SheetColumnKind = 'text' | 'number' | 'difference' | 'change'
+
+export interface SheetColumn {
+  readonly heading: string
+  readonly kind: SheetColumnKind
+  /** Of all but texts. */
+  readonly type: MeasureType
+}
+
+/** A text, a number as it was worked out, or nothing. */
+export type SheetCell = string | number | null
+
+export interface SummarySheet {
+  readonly columns: readonly SheetColumn[]
+  /** A cell for each column. */
+  readonly lines: readonly (readonly SheetCell[])[]
+}
+
+/** What the cells of groups say: words for people, keys to the letter for programs. */
+export type SheetLabels = 'words' | 'keys'
+
+const EARLIER: LocalizedText = { es: 'antes', en: 'before' }
+const DIFFERENCE: LocalizedText = { es: 'diferencia', en: 'difference' }
+const CHANGE: LocalizedText = { es: 'diferencia %', en: 'difference %' }
+const STATE: LocalizedText = { es: 'Estado', en: 'State' }
+const EARLIER_STATE: LocalizedText = { es: 'Estado antes', en: 'State before' }
+const STATES: Readonly<Record<SummaryState, LocalizedText>> = {
+  complete: { es: 'completo', en: 'complete' },
+  partial: { es: 'parcial', en: 'partial' },
+  missing: { es: 'sin traer', en: 'not fetched' },
+}
+
+interface Reader {
+  readonly report: ReportDefinition
+  readonly language: Language
+  readonly labels: SheetLabels
+}
+
+/** The entries of one key, which follow one another: one for each column. */
+type KeyEntries = readonly SummaryGroup[]
+
+function entriesByKey(groups: readonly SummaryGroup[]): readonly KeyEntries[] {
+  const lines: SummaryGroup[][] = []
+  let last = ''
+  for (const group of groups) {
+    const key = JSON.stringify(group.key)
+    if (key === last) lines.at(-1)?.push(group)
+    else lines.push([group])
+    last = key
+  }
+  return lines
+}
+
+function labelOf(key: string | null, heading: GroupFieldHeading, { report, language, labels }: Reader): string {
+  if (labels === 'words') return groupLabel(key, heading, report, language)
+  return key ?? OTHERS[language]
+}
+
+function keyCells({ key }: SummaryGroup, by: readonly GroupFieldHeading[], reader: Reader): readonly SheetCell[] {
+  return by.map((heading, level) => {
+    if (level === key.length) return TOTAL[reader.language]
+    const part = key[level]
+    return part === undefined ? null : labelOf(part, heading, reader)
+  })
+}
+
+/** Null where there is nothing to compare, or it would be by 0. */
+function changeOf(difference: number | null, earlier: number | null): number | null {
+  return difference === null || earlier === null || earlier === 0 ? null : difference / Math.abs(earlier)
+}
+
+/** Of a share the difference says it all: a percentage of a percentage would be taken for it. */
+function hasChange({ type }: MeasureHeading): boolean {
+  return type !== 'percent'
+}
+
+function comparedCells(own: number | null, earlier: number | null, measure: MeasureHeading): readonly SheetCell[] {
+  const difference = own === null || earlier === null ? null : own - earlier
+  return [own, earlier, difference, ...(hasChange(measure) ? [changeOf(difference, earlier)] : [])]
+}
+
+/** People read an earlier period's columns beside the measure's own; a program knows them by their headings. */
+function measureColumns(
+  measure: MeasureHeading,
+  heading: string,
+  isCompared: boolean,
+  { language, labels }: Reader,
+): readonly SheetColumn[] {
+  const { type } = measure
+  const own: SheetColumn = { heading, kind: 'number', type }
+  if (!isCompared) return [own]
+  const headed = (what: LocalizedText): string =>
+    labels === 'words' ? what[language] : `${heading} (${what[language]})`
+  const columns: readonly SheetColumn[] = [
+    own,
+    { heading: headed(EARLIER), kind: 'number', type },
+    { heading: headed(DIFFERENCE), kind: 'difference', type },
+  ]
+  if (!hasChange(measure)) return columns
+  return [...columns, { heading: headed(CHANGE), kind: 'change', type: 'percent' }]
+}
+
+/** One state for all the entries of a line: where they differ, some of its time is not here. */
+function stateOf(states: readonly (SummaryState | null)[]): SummaryState | null {
+  const different = new Set(states.filter((state) => state !== null))
+  const [first = null] = different
+  return different.size > 1 ? 'partial' : first
+}
+
+/**
+ * The lines of an answer as a table: a line for each group, subtotal and total; columns across beside one another, an earlier period's
+ * numbers and the differences behind each measure; states last, where one is not complete.
+ *
+ * @param report whose fields make the groups: of a list within the rows its own
+ */
+export function summarySheet(
+  { by, across, measures, compared, groups }: SummaryAnswer,
+  report: ReportDefinition,
+  language: Language,
+  labels: SheetLabels,
+): SummarySheet {
+  const reader = { report, language, labels }
+  const isCompared = compared !== null
+  const places = across === null ? [null] : [...new Set(groups.map(({ column }) => column))]
+  const columnLabel = (column: string | null): string => {
+    if (across === null || column === null) return TOTAL[language]
+    return column === '' ? NO_VALUE[language] : labelOf(column, across, reader)
+  }
+  const headingOf = (column: string | null, { title }: MeasureHeading): string => {
+    if (across === null) return title
+    // What is beneath the table tells which measure it is.
+    const isOnly = labels === 'words' && measures.length === 1
+    return isOnly ? columnLabel(column) : `${columnLabel(column)} · ${title}`
+  }
+  const columns: SheetColumn[] = [
+    ...by.map((each): SheetColumn => ({
+      heading: groupHeading(each, report, language),
+      kind: 'text',
+      type: 'number',
+    })),
+    ...places.flatMap((place) =>
+      measures.flatMap((measure) => measureColumns(measure, headingOf(place, measure), isCompared, reader)),
+    ),
+  ]
+  const stateColumns: readonly (readonly [LocalizedText, 'state' | 'comparedState'])[] = [
+    [STATE, 'state'],
+    [EARLIER_STATE, 'comparedState'],
+  ]
+  const told = stateColumns.filter(([, name]) =>
+    groups.some((group) => group[name] !== null && group[name] !== 'complete'),
+  )
+  const lines = entriesByKey(groups).flatMap((entries): readonly (readonly SheetCell[])[] => {
+    const [first] = entries
+    if (first === undefined) return []
+    const byColumn = new Map(entries.map((entry) => [entry.column, entry] as const))
+    const numbers = places.flatMap((place) => {
+      const entry = byColumn.get(place)
+      return measures.flatMap((measure, index): readonly SheetCell[] => {
+        const own = entry?.values[index] ?? null
+        return isCompared ? comparedCells(own, entry?.compared?.[index] ?? null, measure) : [own]
+      })
+    })
+    const states = told.map(([, name]) => {
+      const state = stateOf(entries.map((entry) => entry[name]))
+      return state === null ? null : STATES[state][language]
+    })
+    return [[...keyCells(first, by, reader), ...numbers, ...states]]
+  })
+  const ofStates = told.map(([heading]): SheetColumn => ({ heading: heading[language], kind: 'text', type: 'number' }))
+  return { columns: [...columns, ...ofStates], lines }
+}
