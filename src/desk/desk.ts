@@ -31,6 +31,7 @@ import { Pulls } from './pulls.ts'
 import { Quotas } from './quotas.ts'
 import { ReportMarks } from './reportMarks.ts'
 import { Results } from './results.ts'
+import { Summaries } from './summaries.ts'
 import { Retention } from './retention.ts'
 import { SampleServer } from './sampleServer.ts'
 import { StoreHost } from './storeHost.ts'
@@ -79,6 +80,7 @@ export class Desk {
   readonly pulls: Pulls
   readonly exports: Exports
   readonly results: Results
+  readonly summaries: Summaries
   readonly patience: Patience
   readonly customReports: CustomReports
   readonly marks: ReportMarks
@@ -116,6 +118,7 @@ export class Desk {
     this.jobs = new Jobs(announce)
     this.windowPreferences = new WindowPreferences(desk)
     this.results = new Results(desk, announce)
+    this.summaries = new Summaries(desk)
     this.marks = new ReportMarks(announce)
     this.quotas = new Quotas(desk, announce)
     this.retention = new Retention(desk, announce)

@@ -19,6 +19,7 @@ import { retentionHandlers } from './retention.ts'
 import { schedulesHandlers } from './schedules.ts'
 import { settingsHandlers } from './settings.ts'
 import { storeHandlers } from './store.ts'
+import { summariesHandlers } from './summaries.ts'
 
 /** What answers each channel. */
 export type Handlers = HandlersOf<typeof CHANNELS>
@@ -35,6 +36,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...coverageHandlers(desk),
     ...quotaHandlers(desk),
     ...resultsHandlers(desk),
+    ...summariesHandlers(desk),
     ...jobsHandlers(desk),
     ...exportsHandlers(desk, surroundings),
     ...ownReportsHandlers(desk, surroundings),

@@ -7,6 +7,8 @@ import { DaySwitch } from '../features/report/DaySwitch.tsx'
 import { ParameterFields } from '../features/report/ParameterFields.tsx'
 import { PeriodPicker } from '../features/report/PeriodPicker.tsx'
 import { TakingPicker } from '../features/report/TakingPicker.tsx'
+import { FaceSwitch } from './FaceSwitch.tsx'
+import type { Face } from './useFace.ts'
 import type { RowSetControl } from './useRowSet.ts'
 
 interface ReportChoicesProps {
@@ -15,16 +17,20 @@ interface ReportChoicesProps {
   readonly liveView: Preference<LiveView>
   /** Whether a board is what is seen: it has its own period. */
   readonly isBoard: boolean
+  /** One by one or summed up. */
+  readonly face: Preference<Face>
   readonly periodButton: RefObject<HTMLButtonElement | null>
   readonly updateButton: ReactNode
 }
 
 /** The line in which is chosen what the rows are about: period, parameters, taking; at its end, the button that fetches. */
-export function ReportChoices({ rowSet, today, liveView, isBoard, periodButton, updateButton }: ReportChoicesProps) {
+export function ReportChoices(props: ReportChoicesProps) {
+  const { rowSet, today, liveView, isBoard, face, periodButton, updateButton } = props
   const { connection, report, choices, coverage, taking, chooseTaking } = rowSet
   return (
     <div className="report-choices">
       {report.wallboard !== undefined && <LiveViews {...liveView} />}
+      {!isBoard && <FaceSwitch {...face} />}
       {report.kind !== 'snapshot' && !isBoard && (
         <PeriodPicker
           period={choices.period}

@@ -14,6 +14,8 @@ import { useLanguage } from '../text/useLanguage.ts'
 import { ReportChoices } from './ReportChoices.tsx'
 import { ReportRows } from './ReportRows.tsx'
 import { ReportState } from './ReportState.tsx'
+import { useDrill } from './useDrill.ts'
+import { useFace, type Face } from './useFace.ts'
 import { useFetching } from './useFetching.ts'
 import { useNewDay } from './useNewDay.ts'
 import { useRowSet, type RowSetControl } from './useRowSet.ts'
@@ -38,6 +40,13 @@ export function ReportDesk({ connection, report, today, choices }: ReportDeskPro
   const language = useLanguage()
   const rowSet = useRowSet(connection, report, choices)
   const fetching = useFetching(rowSet, today)
+  const face = useFace(connection.id, report.key)
+  const drill = useDrill(rowSet.control, face)
+  const changeFace = (chosen: Face): void => {
+    // Whoever goes to the summary by themselves takes the filters along.
+    drill.forget()
+    face.set(chosen)
+  }
   const periodButton = useRef<HTMLButtonElement>(null)
   const [gridView, setGridView] = useState<GridView | null>(null)
   useNewDay(today)
@@ -64,6 +73,7 @@ export function ReportDesk({ connection, report, today, choices }: ReportDeskPro
           today={today}
           liveView={liveView}
           isBoard={board !== undefined}
+          face={{ value: face.value, set: changeFace }}
           periodButton={periodButton}
           updateButton={updateButton}
         />
@@ -89,6 +99,9 @@ export function ReportDesk({ connection, report, today, choices }: ReportDeskPro
           notes={notes}
           onShown={setGridView}
           updateButton={updateButton}
+          face={face.value}
+          onFace={changeFace}
+          drill={drill}
         />
       </div>
     </>

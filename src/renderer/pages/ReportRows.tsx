@@ -8,11 +8,15 @@ import type { GridView, ItemsOfRow } from '../features/grid/gridView.ts'
 import type { Takings } from '../features/live/useTakings.ts'
 import { EmptyPeriod, ParametersNeeded } from '../features/report/EmptyPeriod.tsx'
 import { useLanguage } from '../text/useLanguage.ts'
+import { DrillNote } from './DrillNote.tsx'
+import type { DrillControl } from './useDrill.ts'
+import type { Face } from './useFace.ts'
 import type { Fetching } from './useFetching.ts'
 import type { RowSetControl } from './useRowSet.ts'
 
 // The grid is the largest part of the program by far: the window shows its frame without waiting for it.
 const gridPart = loadPart(import('../features/grid/ReportGrid.tsx'))
+const SummaryFace = lazy(async () => ({ default: (await import('./SummaryFace.tsx')).SummaryFace }))
 // Charts are a large part too, which most reports do without.
 const LiveBoard = lazy(async () => ({ default: (await import('../features/live/LiveBoard.tsx')).LiveBoard }))
 
@@ -31,6 +35,10 @@ interface ReportRowsProps {
   readonly notes: readonly string[]
   readonly onShown: (shown: GridView) => void
   readonly updateButton: ReactNode
+  /** One by one or summed up; undefined until it is known. */
+  readonly face: Face | undefined
+  readonly onFace: (face: Face) => void
+  readonly drill: DrillControl
 }
 
 /** The rows themselves, as one of the faces that the report has for them. */
@@ -45,15 +53,49 @@ export function ReportRows(props: ReportRowsProps) {
       </Suspense>
     )
   }
-  return isFaceKnown ? <RowsFace {...props} /> : null
+  if (!isFaceKnown || props.face === undefined) return null
+  return props.face === 'summary' ? <SumsFace {...props} /> : <RowsFace {...props} />
+}
+
+/** What stands in the rows' place where none of the period are here. */
+function Empty({ rowSet: { coverage }, fetching, updateButton, isAsking }: ReportRowsProps & { isAsking: boolean }) {
+  const { seal, pull, isBusy } = fetching
+  if (seal === undefined) return null
+  return (
+    <EmptyPeriod
+      seal={seal}
+      failure={pull.failure}
+      isFetching={isBusy}
+      isAsking={isAsking}
+      refusal={coverage?.refusal ?? null}
+      update={updateButton}
+    />
+  )
+}
+
+/** The rows summed up. */
+function SumsFace(props: ReportRowsProps) {
+  const { rowSet, fetching, drill, onFace } = props
+  return (
+    <Suspense fallback={null}>
+      <SummaryFace
+        rowSet={rowSet}
+        fetching={fetching}
+        renderEmpty={(isAsking) => <Empty {...props} isAsking={isAsking} />}
+        onDrill={drill.show}
+        onRows={() => onFace('rows')}
+      />
+    </Suspense>
+  )
 }
 
 const NO_MARKS = (): undefined => undefined
 
 /** The rows as a grid, with the way to a file, and what stands in its place where there are none. */
-function RowsFace({ rowSet, fetching, takings, shown, notes, onShown, updateButton }: ReportRowsProps) {
-  const { report, range, byDay, coverage, asked, control } = rowSet
-  const { seal, sealText, pull, isBusy } = fetching
+function RowsFace(props: ReportRowsProps) {
+  const { rowSet, fetching, takings, shown, notes, onShown, drill } = props
+  const { report, range, byDay, asked, control } = rowSet
+  const { seal, sealText } = fetching
   const language = useLanguage()
   const ReportGrid = usePart(gridPart)?.ReportGrid
   const [askedItems, setAskedItems] = useState<ItemsOfRow | null>(null)
@@ -65,35 +107,27 @@ function RowsFace({ rowSet, fetching, takings, shown, notes, onShown, updateButt
   const markOf = useMemo(() => compared?.find(({ list }) => list === null)?.changes.markOf ?? NO_MARKS, [compared])
   if (ReportGrid === undefined) return null
   return (
-    <ReportGrid
-      report={report}
-      byDay={byDay}
-      asked={asked}
-      control={control}
-      onView={onShown}
-      onExportItems={setAskedItems}
-      markOf={takings !== null && range === null ? markOf : null}
-      toolbarEnd={
-        <ExportButton
-          shown={shown}
-          warning={warningOf(seal, sealText, notes)}
-          lists={lists}
-          asked={askedItems}
-          onAskedDone={() => setAskedItems(null)}
-        />
-      }
-      renderEmpty={(isAsking) =>
-        seal === undefined ? null : (
-          <EmptyPeriod
-            seal={seal}
-            failure={pull.failure}
-            isFetching={isBusy}
-            isAsking={isAsking}
-            refusal={coverage?.refusal ?? null}
-            update={updateButton}
+    <div className="rows-face">
+      <DrillNote {...drill} />
+      <ReportGrid
+        report={report}
+        byDay={byDay}
+        asked={asked}
+        control={control}
+        onView={onShown}
+        onExportItems={setAskedItems}
+        markOf={takings !== null && range === null ? markOf : null}
+        toolbarEnd={
+          <ExportButton
+            shown={shown}
+            warning={warningOf(seal, sealText, notes)}
+            lists={lists}
+            asked={askedItems}
+            onAskedDone={() => setAskedItems(null)}
           />
-        )
-      }
-    />
+        }
+        renderEmpty={(isAsking) => <Empty {...props} isAsking={isAsking} />}
+      />
+    </div>
   )
 }

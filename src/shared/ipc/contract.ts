@@ -16,6 +16,7 @@ import { retentionChannels, type RetentionEvent } from './retention.ts'
 import { schedulesChannels, type SchedulesEvent } from './schedules.ts'
 import { settingsChannels, type SettingsEvent } from './settings.ts'
 import { storeChannels, type StoreEvent } from './store.ts'
+import { summariesChannels } from './summaries.ts'
 
 // What the window may ask of the main process, and what it is told: the subjects together. The window imports the types alone, since the
 // schemas are needed where inputs are checked.
@@ -31,6 +32,7 @@ export const CHANNELS = {
   ...coverageChannels,
   ...quotaChannels,
   ...resultsChannels,
+  ...summariesChannels,
   ...jobsChannels,
   ...exportsChannels,
   ...ownReportsChannels,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ReportScope } from '../holdings.ts'
-import { OPERATORS, type Question } from '../query.ts'
+import { OPERATORS, type Question, type RowSet } from '../query.ts'
 import { wall, type TimeRange, type WallSeconds } from '../time.ts'
 
 // Parts that the inputs of several channels share: exact shapes, bounded sizes. The window is ours, but what it holds (rows, mails) came from
@@ -30,7 +30,7 @@ const filters = z
   .array(z.strictObject({ field: name, operator: z.enum(OPERATORS), value: z.string().max(MOST_FILTER_CHARACTERS) }))
   .max(500)
 const search = z.string().max(8_000)
-export const question: z.ZodType<Question> = z.strictObject({
+const rowSetParts = {
   connectionId: id,
   reportKey: name,
   parameters,
@@ -41,5 +41,10 @@ export const question: z.ZodType<Question> = z.strictObject({
   byDay: z.boolean().exactOptional(),
   filters,
   search,
+}
+/** Which rows something is asked of. */
+export const rowSet: z.ZodType<RowSet> = z.strictObject(rowSetParts)
+export const question: z.ZodType<Question> = z.strictObject({
+  ...rowSetParts,
   sort: z.array(z.strictObject({ field: name, descending: z.boolean() })).max(20),
 })

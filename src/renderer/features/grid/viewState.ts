@@ -39,6 +39,8 @@ export function withoutUnknown(view: ViewState, fields: ReadonlySet<string>): Vi
 export type ViewEvent =
   | { readonly kind: 'filter'; readonly field: string; readonly filter: ColumnFilter | undefined }
   | { readonly kind: 'clear-filters' }
+  /** Other filters and another search in place of all that there are. */
+  | { readonly kind: 'asked'; readonly filters: readonly ColumnFilter[]; readonly search: string }
   | { readonly kind: 'search'; readonly text: string }
   | { readonly kind: 'clear-filters-and-search' }
   | { readonly kind: 'sort'; readonly field: string; readonly isAdded: boolean }
@@ -76,6 +78,8 @@ export function changeView(view: ViewState, event: ViewEvent): ViewState {
     }
     case 'clear-filters':
       return view.filters.length === 0 ? view : { ...view, filters: [] }
+    case 'asked':
+      return { ...view, filters: event.filters, search: event.search }
     case 'search':
       return view.search === event.text ? view : { ...view, search: event.text }
     case 'clear-filters-and-search':

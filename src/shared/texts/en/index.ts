@@ -13,6 +13,7 @@ import { report } from './report.ts'
 import { settings } from './settings.ts'
 import { sidebar } from './sidebar.ts'
 import { start } from './start.ts'
+import { summary } from './summary.ts'
 import { system } from './system.ts'
 
 /** The texts of the window, and of menus and dialogs, in English. */
@@ -31,6 +32,7 @@ export const en = {
   customReports,
   live,
   operationCheck,
+  summary,
   system,
   desktop,
 } as const

@@ -1,0 +1,9 @@
+import type { Desk } from '../../desk/desk.ts'
+import type { summariesChannels } from '../../shared/ipc/summaries.ts'
+import type { HandlersOf } from './handler.ts'
+
+export function summariesHandlers({ summaries }: Desk): HandlersOf<typeof summariesChannels> {
+  return {
+    'summary:ask': (asked) => summaries.ask(asked),
+  }
+}

@@ -1,0 +1,215 @@
+import { Button, Loader } from '@mantine/core'
+import { IconCopy } from '@tabler/icons-react'
+import { useMemo, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import type { RowSet } from '../../../shared/query.ts'
+import {
+  FOLDED_STEPS,
+  TIME_STEPS,
+  type GroupField,
+  type GroupFieldHeading,
+  type SummaryAnswer,
+  type SummaryGroup,
+} from '../../../shared/summaries/types.ts'
+import { ProblemNote } from '../../components/ProblemNote.tsx'
+import type { TimeRange } from '../../../shared/time.ts'
+import { titleOfMeasure } from './summaryChoices.ts'
+import { drillOf, type Drill, type GroupCondition } from './drill.ts'
+import { formatMeasure } from './summaryFormat.ts'
+import { keyLabel } from './keyLabels.ts'
+import { SummaryBar } from './SummaryBar.tsx'
+import { ChartSwitch } from './ChartSwitch.tsx'
+import { SummaryCharts } from './SummaryCharts.tsx'
+import { SummaryNotes } from './SummaryNotes.tsx'
+import { fieldTitle, sentenceOf } from './summarySentence.ts'
+import { SummaryTable } from './SummaryTable.tsx'
+import { tableOf } from './summaryTable.ts'
+import { orderOf, ordered } from './summaryState.ts'
+import { useAskedSummary, useReadSummary, useSummaryControl, type SummaryControl } from './useSummary.ts'
+import { useCopySummary } from './useCopySummary.ts'
+import { useSummaryWords } from './useSummaryWords.ts'
+
+/** The rows behind a number. */
+export interface DrilledRows {
+  readonly conditions: readonly GroupCondition[]
+  /** Which number it is, in words. */
+  readonly what: string
+}
+
+export interface SummaryDeskProps {
+  /** The report as its rows are seen: day by day where they are. */
+  readonly report: ReportDefinition
+  readonly asked: RowSet
+  /** Search and filters, which rows and summary share. */
+  readonly toolbar: ReactNode
+  /** What stands in the numbers' place where nothing of the period was fetched. */
+  readonly renderEmpty: (isAsking: boolean) => ReactNode
+  /** What fetches the period that is compared with. */
+  readonly renderFetch: (compared: TimeRange) => ReactNode
+  readonly onDrill: (rows: DrilledRows) => void
+}
+
+/** The rows of a report summed up: what is asked, and its numbers as a table and a chart. */
+export function SummaryDesk(props: SummaryDeskProps) {
+  const { report, asked } = props
+  const { t } = useTranslation('summary')
+  const control = useSummaryControl(report, asked)
+  return (
+    <section className="summary" aria-label={t('region')}>
+      {control === undefined ? <Loader size="sm" /> : <Asked {...props} control={control} />}
+    </section>
+  )
+}
+
+interface AskedProps extends SummaryDeskProps {
+  readonly control: SummaryControl
+}
+
+/** What is asked, and below it what came of it. */
+function Asked(props: AskedProps) {
+  const { report, asked, toolbar, control, renderEmpty } = props
+  const { t } = useTranslation(['summary', 'common'])
+  const words = useSummaryWords()
+  const { summary } = control
+  const { answer, error, isWorking, retry } = useAskedSummary(asked, summary)
+  const titles = useMemo(
+    () => summary.measures.map((measure) => titleOfMeasure(measure, { report, language: words.language })),
+    [summary.measures, report, words.language],
+  )
+  const sentence = sentenceOf(report, summary, titles, words)
+  const total = answer?.groups.find(({ key, column }) => key.length === 0 && column === null)
+  const isNothing = total?.state === 'missing'
+  return (
+    <>
+      <SummaryBar
+        report={report}
+        summary={summary}
+        titles={titles}
+        hasPeriod={asked.range !== null}
+        onChange={control.change}
+        onReset={control.reset}
+      />
+      <div className="summary-tools">{toolbar}</div>
+      <div className="summary-said" aria-live="polite">
+        <p className="summary-sentence">{sentence}</p>
+        {isWorking && (
+          <span className="summary-working">
+            <Loader size={14} /> {t('working')}
+          </span>
+        )}
+      </div>
+      {error !== null ? (
+        <div className="summary-problem">
+          <ProblemNote error={error.toData()} />
+          <Button variant="default" onClick={retry}>
+            {t('common:tryAgain')}
+          </Button>
+          <Button variant="default" onClick={control.reset}>
+            {t('reset')}
+          </Button>
+        </div>
+      ) : answer === undefined ? (
+        <div className="summary-waiting" aria-busy="true" />
+      ) : isNothing ? (
+        <div className="summary-empty">{renderEmpty(isWorking)}</div>
+      ) : (
+        <Numbers {...props} answer={answer} sentence={sentence} isWorking={isWorking} total={total ?? null} />
+      )}
+    </>
+  )
+}
+
+interface NumbersProps extends AskedProps {
+  readonly answer: SummaryAnswer
+  readonly sentence: string
+  readonly isWorking: boolean
+  readonly total: SummaryGroup | null
+}
+
+/** The numbers, with what has to be said of them. */
+function Numbers({ report, asked, control, answer, sentence, isWorking, total, renderFetch, onDrill }: NumbersProps) {
+  const { t } = useTranslation('summary')
+  const words = useSummaryWords()
+  const { summary, chart } = control
+  const read = useReadSummary(report, asked, summary)
+  const model = useMemo(() => tableOf(answer), [answer])
+  // The answer may still be that of an earlier question: its own fields are what its keys are of.
+  const by = useMemo(() => answer.by.map(fieldOfHeading), [answer])
+  const across = useMemo(() => (answer.across === null ? null : fieldOfHeading(answer.across)), [answer])
+  const labelOf = (level: number, key: string | null): string => {
+    const field = by[level]
+    return field === undefined ? (key ?? '') : keyLabel(report, field, key, words)
+  }
+  const columnLabel = (column: string | null): string => {
+    if (column === null) return t('table.allColumns')
+    return across === null ? column : keyLabel(report, across, column, words)
+  }
+  const groupTitles = answer.by.map(({ field }) => fieldTitle(report, field, words.language))
+  const drill = (group: SummaryGroup, measure: number): Drill =>
+    drillOf(by, across, group, read?.measures[measure]?.tree ?? null)
+
+  function show(group: SummaryGroup, measure: number): void {
+    const found = drill(group, measure)
+    const heading = answer.measures[measure]
+    if (found.kind !== 'conditions' || heading === undefined) return
+    const value = formatMeasure(heading.type, group.values[measure] ?? null, words.language)
+    const labels = group.key.map((key, level) => labelOf(level, key))
+    const parts = [...labels, ...(group.column === null ? [] : [columnLabel(group.column)])]
+    const where = parts.length === 0 ? t('table.total') : parts.join(', ')
+    onDrill({ conditions: found.conditions, what: `${heading.title} · ${where}: ${value}` })
+  }
+  const { copy, isCopied } = useCopySummary(answer, model, {
+    language: words.language,
+    groupTitles,
+    labelOf,
+    columnLabel,
+    total: t('table.total'),
+    totalOf: (label) => t('table.totalOf', { label }),
+    before: (title) => `${title} (${words.comparison(summary.compare ?? '')})`,
+  })
+  return (
+    <div className="summary-numbers" aria-busy={isWorking} data-stale={isWorking}>
+      <div className="summary-actions">
+        <ChartSwitch chart={chart} by={by} across={across} onChange={control.changeChart} />
+        <span className="summary-count">{t('table.lines', { count: countedLines(model) })}</span>
+        <Button variant="default" leftSection={<IconCopy size={14} aria-hidden />} onClick={copy}>
+          {isCopied ? t('copied') : t('copy')}
+        </Button>
+      </div>
+      {total?.rows === 0 && total.state === 'complete' && <p className="summary-norows">{t('noRows')}</p>}
+      <SummaryCharts
+        chart={chart}
+        answer={answer}
+        model={model}
+        by={by}
+        across={across}
+        labelOf={labelOf}
+        columnLabel={columnLabel}
+        sentence={sentence}
+      />
+      <SummaryTable
+        answer={answer}
+        model={model}
+        groupTitles={groupTitles}
+        caption={t('table.caption', { sentence })}
+        order={orderOf(summary)}
+        onOrder={(place) => control.change(ordered(summary, place))}
+        labelOf={labelOf}
+        columnLabel={columnLabel}
+        drill={drill}
+        onDrill={show}
+      />
+      <SummaryNotes report={report} answer={answer} renderFetch={renderFetch} />
+    </div>
+  )
+}
+
+function fieldOfHeading({ field, step }: GroupFieldHeading): GroupField {
+  const named = [...TIME_STEPS, ...FOLDED_STEPS].find((each) => each === step)
+  return { field, step: step === null ? null : (named ?? Number(step)) }
+}
+
+function countedLines({ lines }: ReturnType<typeof tableOf>): number {
+  return lines.filter(({ kind }) => kind === 'group' || kind === 'others').length
+}

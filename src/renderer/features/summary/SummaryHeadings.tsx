@@ -1,0 +1,140 @@
+import { useTranslation } from 'react-i18next'
+import type { MeasureHeading, SummaryAnswer } from '../../../shared/summaries/types.ts'
+
+/** How the lines are ordered, and what orders them otherwise. */
+export interface TableOrder {
+  readonly order: { readonly by: number | 'label'; readonly direction: 'asc' | 'desc' }
+  readonly onOrder: (by: number | 'label') => void
+}
+
+interface SummaryHeadingsProps extends TableOrder {
+  readonly answer: SummaryAnswer
+  /** What the fields of the groups are called. */
+  readonly groupTitles: readonly string[]
+  readonly columnLabel: (column: string) => string
+  readonly columns: readonly (string | null)[]
+  readonly isCompared: boolean
+}
+
+/** How many cells a measure has: its number, and where it is compared, the difference, in percent too. */
+export function cellsOf({ type }: Pick<MeasureHeading, 'type'>, isCompared: boolean): number {
+  if (!isCompared) return 1
+  return type === 'percent' ? 2 : 3
+}
+
+/** The cell that no heading is for. */
+function Corner({ width }: { readonly width: number }) {
+  return <td colSpan={width}>{''}</td>
+}
+
+interface HeadingProps {
+  readonly title: string
+  readonly by: number | 'label'
+  readonly order: SummaryHeadingsProps['order']
+  readonly onOrder: SummaryHeadingsProps['onOrder']
+  readonly canOrder: boolean
+}
+
+function Heading({ title, by, order, onOrder, canOrder }: HeadingProps) {
+  const { t } = useTranslation('summary')
+  if (!canOrder) return <>{title}</>
+  const isOrder = order.by === by
+  return (
+    <button type="button" className="summary-heading" title={t('table.orderBy', { title })} onClick={() => onOrder(by)}>
+      <span>{title}</span>
+      <span aria-hidden>{isOrder ? (order.direction === 'desc' ? ' ↓' : ' ↑') : ''}</span>
+    </button>
+  )
+}
+
+function sortOf(order: SummaryHeadingsProps['order'], by: number | 'label'): 'ascending' | 'descending' | undefined {
+  if (order.by !== by) return undefined
+  return order.direction === 'desc' ? 'descending' : 'ascending'
+}
+
+/** The headings: what the groups are, and each measure, under each column where there are columns. */
+export function SummaryHeadings({
+  answer,
+  groupTitles,
+  columnLabel,
+  order,
+  onOrder,
+  columns,
+  isCompared,
+}: SummaryHeadingsProps) {
+  const { t } = useTranslation('summary')
+  const { measures, by, across } = answer
+  const hasColumns = across !== null
+  const canOrder = by.length > 0
+  const width = measures.reduce((sum, measure) => sum + cellsOf(measure, isCompared), 0)
+  return (
+    <thead>
+      {hasColumns && (
+        <tr>
+          <Corner width={Math.max(1, groupTitles.length)} />
+          {columns.map((column) => (
+            <th key={column ?? 'all'} scope="colgroup" colSpan={width} className="summary-column">
+              {column === null ? t('table.allColumns') : columnLabel(column)}
+            </th>
+          ))}
+        </tr>
+      )}
+      <tr>
+        {groupTitles.length === 0 ? <Corner width={1} /> : null}
+        {groupTitles.map((title, place) => (
+          <th key={title} scope="col" aria-sort={place === 0 ? sortOf(order, 'label') : undefined}>
+            <Heading title={title} by="label" order={order} onOrder={onOrder} canOrder={canOrder} />
+          </th>
+        ))}
+        {columns.map((column) =>
+          measures.map((measure, place) => (
+            <MeasureHeadings
+              key={`${column ?? ''}/${measure.formula}`}
+              measure={measure}
+              isCompared={isCompared}
+              sort={column === null ? sortOf(order, place) : undefined}
+            >
+              <Heading
+                title={measure.title}
+                by={place}
+                order={order}
+                onOrder={onOrder}
+                // Groups are ordered by the numbers over all columns.
+                canOrder={canOrder && column === null}
+              />
+            </MeasureHeadings>
+          )),
+        )}
+      </tr>
+    </thead>
+  )
+}
+
+interface MeasureHeadingsProps {
+  readonly measure: MeasureHeading
+  readonly isCompared: boolean
+  readonly sort: 'ascending' | 'descending' | undefined
+  readonly children: React.ReactNode
+}
+
+function MeasureHeadings({ measure, isCompared, sort, children }: MeasureHeadingsProps) {
+  const { t } = useTranslation('summary')
+  const { title, type } = measure
+  return (
+    <>
+      <th scope="col" className="summary-number" aria-sort={sort} title={`${title} = ${measure.formula}`}>
+        {children}
+      </th>
+      {isCompared && (
+        <th scope="col" className="summary-number" aria-label={t('table.differenceOf', { title })}>
+          {t('table.difference')}
+        </th>
+      )}
+      {isCompared && type !== 'percent' && (
+        <th scope="col" className="summary-number" aria-label={t('table.changeOf', { title })}>
+          {t('table.change')}
+        </th>
+      )}
+    </>
+  )
+}

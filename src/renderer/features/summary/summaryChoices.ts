@@ -1,0 +1,118 @@
+import type { Language } from '../../../shared/language.ts'
+import { isAdditive } from '../../../shared/measures/additivity.ts'
+import { formulasFor, usualOf } from '../../../shared/measures/fitting.ts'
+import { measuresFor, resolveKpi } from '../../../shared/measures/kpis.ts'
+import type { FieldDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
+import { namedStepsOf } from '../../../shared/summaries/groupText.ts'
+import { parseMeasure, type FieldFunction } from '../../../shared/summaries/measureText.ts'
+import { measureTitle } from '../../../shared/summaries/measureTitles.ts'
+import { resolveMeasure } from '../../../shared/summaries/resolveMeasure.ts'
+import { rightMeasureOf } from '../../../shared/summaries/rightMeasure.ts'
+import type { MeasureHeading } from '../../../shared/summaries/types.ts'
+
+/** Why something cannot be chosen; `measure`: what is right instead. */
+export type WhyNot =
+  | { readonly kind: 'not-additive'; readonly measure: string | null }
+  | { readonly kind: 'needs-date' }
+  | { readonly kind: 'chosen' }
+
+/** Something that a summary can be asked for, as it is written and as it reads. */
+export interface Choice {
+  readonly value: string
+  readonly title: string
+  /** Undefined where it can be chosen. */
+  readonly whyNot?: WhyNot
+}
+
+export interface MeasureChoices {
+  readonly kpis: readonly Choice[]
+  readonly counts: readonly Choice[]
+  readonly sums: readonly Choice[]
+  readonly averages: readonly Choice[]
+  readonly others: readonly Choice[]
+}
+
+interface Reader {
+  readonly report: ReportDefinition
+  readonly language: Language
+}
+
+const NUMBERS: ReadonlySet<FieldDefinition['type']> = new Set(['integer', 'decimal', 'percent', 'money', 'duration'])
+const COUNTED_APART: ReadonlySet<FieldDefinition['type']> = new Set(['text', 'id', 'telephone', 'email'])
+
+function kpiChoices({ report, language }: Reader): readonly Choice[] {
+  return measuresFor(report).flatMap((definition) => {
+    const formulas = formulasFor(definition, report.roles)
+    const usual = usualOf(formulas)
+    const variants = formulas.flatMap(({ variant }) => variant?.id ?? [])
+    // The usual one first, by the measure's plain name.
+    const others = variants.filter((id) => id !== usual?.variant?.id)
+    return [undefined, ...others].map((variant): Choice => {
+      const given = variant === undefined ? {} : { variant }
+      const value = variant === undefined ? `kpi:${definition.id}` : `kpi:${definition.id}(variant=${variant})`
+      return { value, title: resolveKpi(definition.id, given, { report, language, reports: [] }, value).title }
+    })
+  })
+}
+
+function fieldChoice(name: FieldFunction, field: FieldDefinition, reader: Reader): Choice {
+  const title = measureTitle({ kind: 'field', name, field: field.name }, reader)
+  const value = `${name}(${field.name})`
+  if ((name !== 'sum' && name !== 'avg') || isAdditive(reader.report, field.name)) return { value, title }
+  const right = rightMeasureOf(reader.report, field)
+  const measure = right?.isOwn === true ? titleOfMeasure(right.written, reader) : null
+  return { value, title, whyNot: { kind: 'not-additive', measure } }
+}
+
+/** What a measure is called; as it is written where it cannot be read. */
+export function titleOfMeasure(written: string, reader: Reader): string {
+  return headingOf(written, reader)?.title ?? written
+}
+
+/** How a measure reads and what it is; null where the report cannot give it. */
+export function headingOf(written: string, { report, language }: Reader): MeasureHeading | null {
+  try {
+    return resolveMeasure(parseMeasure(written), { report, language, reports: [report], range: null })
+  } catch {
+    return null
+  }
+}
+
+/** Everything that a report can be measured by. What is chosen already, or would give a wrong number, says why. */
+export function measureChoices(reader: Reader, chosen: readonly string[]): MeasureChoices {
+  const numbers = reader.report.fields.filter(({ type, role }) => NUMBERS.has(type) && role !== 'key')
+  const apart = reader.report.fields.filter(({ type }) => COUNTED_APART.has(type))
+  const of = (name: FieldFunction, fields: readonly FieldDefinition[]): readonly Choice[] =>
+    fields.map((field) => fieldChoice(name, field, reader))
+  const marked = (choices: readonly Choice[]): readonly Choice[] =>
+    choices.map((choice) => (chosen.includes(choice.value) ? { ...choice, whyNot: { kind: 'chosen' } } : choice))
+  return {
+    kpis: marked(kpiChoices(reader)),
+    counts: marked([
+      { value: 'count', title: titleOfMeasure('count', reader) },
+      { value: 'share(count)', title: titleOfMeasure('share(count)', reader) },
+      ...of('distinct', apart),
+    ]),
+    sums: marked(of('sum', numbers)),
+    averages: marked(of('avg', numbers)),
+    others: marked([...of('median', numbers), ...of('min', numbers), ...of('max', numbers)]),
+  }
+}
+
+/** What a field is grouped by at first: days of dates, values of everything else. */
+export function firstStep(report: ReportDefinition, { name }: FieldDefinition): string {
+  return namedStepsOf(report, name).length === 0 ? name : `${name}:day`
+}
+
+/** Texts that are hardly ever alike make no groups. */
+const TOO_LONG: ReadonlySet<FieldDefinition['type']> = new Set(['longText', 'html'])
+
+/** The fields that can make groups or columns; those that do already say so. */
+export function groupChoices({ report, language }: Reader, chosen: readonly string[]): readonly Choice[] {
+  return report.fields
+    .filter(({ type }) => !TOO_LONG.has(type))
+    .map((field): Choice => {
+      const choice = { value: firstStep(report, field), title: field.title[language] }
+      return chosen.includes(choice.value) ? { ...choice, whyNot: { kind: 'chosen' } } : choice
+    })
+}

@@ -1,0 +1,74 @@
+import { useMemo } from 'react'
+import { usePreference } from '../../api/usePreference.ts'
+import { useAnswer } from '../../api/queries.ts'
+import type { AppError } from '../../../shared/errors.ts'
+import type { RowSet } from '../../../shared/query.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import type { Measure, Summary, SummaryAnswer } from '../../../shared/summaries/types.ts'
+import { readSummary, type WrittenSummary } from '../../../shared/summaries/writtenSummary.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
+import { freshSummary, keptSummarySchema, type ChartKind, type KeptSummary } from './summaryState.ts'
+
+/** What is asked in the summary of a report, as it was left, and what changes it. */
+export interface SummaryControl {
+  readonly summary: WrittenSummary
+  readonly chart: ChartKind
+  readonly change: (summary: WrittenSummary) => void
+  readonly changeChart: (chart: ChartKind) => void
+  /** As it was before anybody chose anything. */
+  readonly reset: () => void
+}
+
+/** Undefined until it is known how it was left. */
+export function useSummaryControl(report: ReportDefinition, asked: RowSet): SummaryControl | undefined {
+  const usual = useMemo(() => freshSummary(report), [report])
+  const key = `summary/${asked.connectionId}/${asked.reportKey}${asked.byDay === true ? '/by-day' : ''}`
+  const { value, set } = usePreference<KeptSummary>(key, keptSummarySchema, usual)
+  if (value === undefined) return undefined
+  return {
+    summary: value.summary,
+    chart: value.chart,
+    change: (summary) => set({ ...value, summary }),
+    changeChart: (chart) => set({ ...value, chart }),
+    reset: () => set(usual),
+  }
+}
+
+/** The answer to a summary, as far as it is known, and how it is being worked out. */
+export interface AskedSummary {
+  readonly answer: SummaryAnswer | undefined
+  readonly error: AppError | null
+  readonly isWorking: boolean
+  readonly retry: () => void
+}
+
+/** Asks for the numbers of a summary, and again whenever rows come in; the last ones stay until the next are there. */
+export function useAskedSummary(asked: RowSet, summary: WrittenSummary): AskedSummary {
+  const language = useLanguage()
+  const { data, error, isFetching, isPlaceholderData, refetch } = useAnswer(
+    'summary:ask',
+    { slot: 'summary', rows: asked, summary, language },
+    { keepPrevious: true },
+  )
+  return {
+    answer: data,
+    error: error?.code === 'cancelled' ? null : error,
+    isWorking: isFetching || isPlaceholderData,
+    retry: () => void refetch(),
+  }
+}
+
+/** A summary with its fields and measures looked up; null where the report has not what it names. */
+export function useReadSummary(report: ReportDefinition, asked: RowSet, summary: WrittenSummary): Summary | null {
+  const language = useLanguage()
+  const { range } = asked
+  return useMemo(() => {
+    try {
+      return readSummary(summary, { report, language, reports: [report], range })
+    } catch {
+      return null
+    }
+  }, [report, language, range, summary])
+}
+
+export type MeasureTreeOf = (place: number) => Measure['tree'] | null

@@ -1,0 +1,37 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EARLIER_PERIODS, FOLDED_STEPS, TIME_STEPS } from '../../../shared/summaries/types.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
+import type { LabelWords } from './keyLabels.ts'
+import type { SentenceWords } from './summarySentence.ts'
+
+const STEPS = [...TIME_STEPS, ...FOLDED_STEPS]
+
+/** The words that sentences and labels of summaries are made of. */
+export function useSummaryWords(): SentenceWords & LabelWords {
+  const { t } = useTranslation('summary')
+  const language = useLanguage()
+  return useMemo(
+    () => ({
+      language,
+      and: (one, other) => t('sentence.and', { one, other }),
+      by: (measures, groups) => t('sentence.by', { measures, groups }),
+      total: (measures) => t('sentence.total', { measures }),
+      across: (before, field) => t('sentence.across', { before, field }),
+      compared: (before, period) => t('sentence.compared', { before, period }),
+      step: (field, step) => t('sentence.step', { field, step }),
+      stepName: (step) => {
+        const named = STEPS.find((each) => each === step)
+        return named === undefined ? t('steps.width', { width: step }) : t(`steps.${named}`)
+      },
+      comparison: (compare) => {
+        const named = EARLIER_PERIODS.find((each) => each === compare)
+        return named === undefined ? compare.replace('..', ' – ') : t(`comparisons.${named}`)
+      },
+      empty: t('table.empty'),
+      others: t('table.others'),
+      week: (day) => t('table.week', { day }),
+    }),
+    [t, language],
+  )
+}

@@ -1,0 +1,36 @@
+import { CONDITION_OPERATORS, withFilter, type ColumnFilter, type Condition } from '../features/grid/filterModel.ts'
+import type { GroupCondition } from '../features/summary/drill.ts'
+
+function conditionOf(condition: Exclude<GroupCondition, { readonly kind: 'value' }>): Condition | undefined {
+  if (condition.kind === 'between') return { operator: 'between', value: condition.from, upTo: condition.to }
+  const { operator, value } = condition.filter
+  const known = CONDITION_OPERATORS.find((each) => each === operator)
+  return known === undefined ? undefined : { operator: known, value, upTo: '' }
+}
+
+function fieldOf(condition: GroupCondition): string {
+  return condition.kind === 'filter' ? condition.filter.field : condition.field
+}
+
+function joined(before: ColumnFilter | undefined, condition: GroupCondition): ColumnFilter {
+  const field = fieldOf(condition)
+  const { conditions = [], values = [] } = before ?? {}
+  // The group has the value: where others were picked beside it, it is one of them.
+  if (condition.kind === 'value') return { field, conditions, values: [condition.value] }
+  const more = conditionOf(condition)
+  return { field, conditions: more === undefined ? conditions : [...conditions, more], values }
+}
+
+/** The filters of the columns that find just the rows of a group among those that were found before. */
+export function drillFilters(
+  filters: readonly ColumnFilter[],
+  conditions: readonly GroupCondition[],
+): readonly ColumnFilter[] {
+  let all = filters
+  for (const condition of conditions) {
+    const field = fieldOf(condition)
+    const before = all.find((filter) => filter.field === field)
+    all = withFilter(all, field, joined(before, condition))
+  }
+  return all
+}

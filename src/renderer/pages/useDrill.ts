@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import type { ColumnFilter } from '../features/grid/filterModel.ts'
+import type { ViewControl } from '../features/grid/useViewState.ts'
+import type { DrilledRows } from '../features/summary/SummaryDesk.tsx'
+import type { Preference } from '../api/usePreference.ts'
+import { drillFilters } from './drillFilters.ts'
+import type { Face } from './useFace.ts'
+
+interface Drilled {
+  /** Which number the rows stand behind, in words. */
+  readonly what: string
+  /** What was asked of the columns before. */
+  readonly before: { readonly filters: readonly ColumnFilter[]; readonly search: string }
+}
+
+/** The rows behind a number of the summary, and the way to them and back. */
+export interface DrillControl {
+  /** Null where the rows are not looked at because of a number. */
+  readonly what: string | null
+  readonly show: (rows: DrilledRows) => void
+  readonly goBack: () => void
+  /** Stays with the rows: there is no way back any more. */
+  readonly forget: () => void
+}
+
+/** Holds which number the rows are looked at for. */
+export function useDrill({ view, change }: ViewControl, face: Preference<Face>): DrillControl {
+  const [drilled, setDrilled] = useState<Drilled | null>(null)
+  return {
+    what: drilled?.what ?? null,
+    show: ({ conditions, what }) => {
+      if (view === undefined) return
+      const { filters, search } = view
+      setDrilled({ what, before: { filters, search } })
+      change({ kind: 'asked', filters: drillFilters(filters, conditions), search })
+      face.set('rows')
+    },
+    goBack: () => {
+      if (drilled === null) return
+      change({ kind: 'asked', ...drilled.before })
+      setDrilled(null)
+      face.set('summary')
+    },
+    forget: () => setDrilled(null),
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { LANGUAGES } from '../language.ts'
+import { MOST_GROUP_FIELDS, MOST_MEASURES, type SummaryAnswer } from '../summaries/types.ts'
+import type { WrittenSummary } from '../summaries/writtenSummary.ts'
+import { after, answer, gives } from './channel.ts'
+import type { StoredEvent } from './coverage.ts'
+import { name, rowSet } from './inputs.ts'
+
+/** A measure may hold a filter; what people type is far shorter. */
+const MOST_MEASURE_CHARACTERS = 4_000
+const choice = z.string().max(100)
+
+/** Parts of a summary as they are written: what they name is looked up, and refused where there is none. */
+const written: z.ZodType<WrittenSummary> = z.strictObject({
+  by: z.array(name).max(MOST_GROUP_FIELDS),
+  across: name.nullable(),
+  measures: z.array(z.string().max(MOST_MEASURE_CHARACTERS)).max(MOST_MEASURES),
+  compare: choice.nullable(),
+  order: choice.nullable(),
+  limit: choice.nullable(),
+  hasTotals: z.boolean(),
+})
+
+export const summariesChannels = {
+  /**
+   * The numbers of a summary. A newer request of the same slot stops one that is still being worked out.
+   */
+  'summary:ask': answer(
+    z.strictObject({
+      slot: z.string().min(1).max(100),
+      rows: rowSet,
+      summary: written,
+      /** Whose words titles are in, and how values in filters are read. */
+      language: z.enum(LANGUAGES),
+    }),
+    gives<SummaryAnswer>(),
+    after<StoredEvent>({
+      stored: ({ connectionId, reportKey }) => ({
+        rows: {
+          ...(connectionId === null ? {} : { connectionId }),
+          ...(reportKey === null ? {} : { reportKey }),
+        },
+      }),
+    }),
+  ),
+}
