@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { measureOf, fits } from '../../src/shared/measures/kpis.ts'
+import { dateFieldOf } from '../../src/shared/reports/catalogueLists.ts'
 import { readySummary } from '../../src/shared/summaries/readySummary.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import { expect, test } from './fixtures.ts'
@@ -133,8 +134,8 @@ test('the summary can be read by anybody, with charts, in both themes', async ({
   await charts.getByText(texts.charts.bars, { exact: true }).click()
   await expect(summary.locator('.summary-canvas canvas')).toBeVisible()
   await look('bars')
-  const agent = agentField(calls)?.title.es ?? ''
-  await add(window, texts.acrossLabel, agent)
+  const date = dateFieldOf(calls)?.title.es ?? ''
+  await add(window, texts.acrossLabel, date)
   await expect(summary.getByRole('columnheader', { name: texts.table.allColumns, exact: true })).toBeVisible()
   await charts.getByText(texts.charts.heat, { exact: true }).click()
   await look('heat')

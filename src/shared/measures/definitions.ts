@@ -129,7 +129,7 @@ const waits: readonly MeasureDefinition[] = [
 const handling: readonly MeasureDefinition[] = [
   {
     id: 'aht',
-    title: { es: 'AHT', en: 'AHT' },
+    title: { es: 'TMO', en: 'AHT' },
     meaning: {
       es: 'Cuánto tiempo lleva en promedio cada interacción atendida (tiempo medio de atención).',
       en: 'How long each interaction takes on average (average handling time).',
@@ -146,7 +146,7 @@ const handling: readonly MeasureDefinition[] = [
         },
       },
       {
-        title: { es: 'AHT, solo conversación', en: 'AHT, talk alone' },
+        title: { es: 'TMO, solo conversación', en: 'AHT, talk alone' },
         formula: { kind: 'quotient', dividend: [{ role: 'talk' }], divisor: [{ role: 'handled' }] },
       },
     ],

@@ -94,10 +94,9 @@ export function chartDataOf(
   const named = columns.filter((column) => column !== null)
   const levels = by.length
   const cells: ChartCell[] = []
-  const others = kind === 'lines' ? [] : ['others']
   for (const { key, kind: lineKind, cells: ofColumns } of lines) {
-    const isDrawn = lineKind === 'group' || (others.includes(lineKind) && (levels === 1 || named.length > 0))
-    if (!isDrawn) continue
+    // All others together would dwarf each of those that stand by themselves.
+    if (lineKind !== 'group') continue
     const category = labelOf(0, key[0] ?? null)
     if (named.length > 0) {
       if (levels > 1) {

@@ -1,9 +1,10 @@
 import type { TFunction } from 'i18next'
+import { noteTexts } from '../../../shared/answerNotes.ts'
 import type { Language } from '../../../shared/language.ts'
 import { rangeText } from '../../../shared/periodTexts.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { shortcomingText } from '../../../shared/shortcomings.ts'
-import type { SummaryAnswer } from '../../../shared/summaries/types.ts'
+import type { SummaryAnswer, SummaryWarning } from '../../../shared/summaries/types.ts'
 import { fieldTitle } from './summarySentence.ts'
 
 /** What has to be told beside the numbers: what is not here, may change, or could not be read. */
@@ -14,12 +15,21 @@ export function noteLines(
   language: Language,
 ): readonly string[] {
   const period = compared === null ? '' : rangeText(compared, language, null)
-  const ofWarnings = warnings.map((warning) => {
-    const text =
-      warning.kind === 'provisional'
-        ? t('notes.provisional', { period: warning.ranges.map((range) => rangeText(range, language, null)).join(', ') })
-        : shortcomingText(warning)[language]
-    return warning.compared ? t('notes.compared', { period, text }) : text
+  const textsOf = (warning: SummaryWarning): readonly string[] => {
+    switch (warning.kind) {
+      case 'provisional': {
+        const ranges = warning.ranges.map((range) => rangeText(range, language, null))
+        return [t('notes.provisional', { period: ranges.join(', ') })]
+      }
+      case 'undated':
+        return noteTexts(report, { unread: [], undated: warning }, 'window').map((text) => text[language])
+      default:
+        return [shortcomingText(warning)[language]]
+    }
+  }
+  const ofWarnings = warnings.flatMap((warning) => {
+    const found = textsOf(warning)
+    return warning.compared ? found.map((text) => t('notes.compared', { period, text })) : found
   })
   const ofUnread = unread.map(({ field, values }) =>
     t('notes.unread', { field: fieldTitle(report, field, language), count: values }),

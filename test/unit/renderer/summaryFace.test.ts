@@ -1,0 +1,241 @@
+import { expect, test } from 'vitest'
+import { drillFilters } from '../../../src/renderer/pages/drillFilters.ts'
+import { questionFilters } from '../../../src/renderer/features/grid/filterModel.ts'
+import { chartDataOf, chartProblem } from '../../../src/renderer/features/summary/chartData.ts'
+import { differenceOf } from '../../../src/renderer/features/summary/differences.ts'
+import { drillOf } from '../../../src/renderer/features/summary/drill.ts'
+import { formatChange, formatDifference, formatMeasure } from '../../../src/renderer/features/summary/summaryFormat.ts'
+import { measureChoices } from '../../../src/renderer/features/summary/summaryChoices.ts'
+import { orderOf, ordered, withGroup, withoutMeasure } from '../../../src/renderer/features/summary/summaryState.ts'
+import { sentenceOf, type SentenceWords } from '../../../src/renderer/features/summary/summarySentence.ts'
+import { summaryTsv } from '../../../src/renderer/features/summary/summaryText.ts'
+import { tableOf } from '../../../src/renderer/features/summary/summaryTable.ts'
+import { catalogue } from '../../../src/shared/reports/index.ts'
+import { isAdditive } from '../../../src/shared/measures/additivity.ts'
+import type { GroupField, SummaryAnswer, SummaryGroup } from '../../../src/shared/summaries/types.ts'
+import { PLAIN_SUMMARY } from '../../../src/shared/summaries/writtenSummary.ts'
+
+// The summary in the window: what leads from a number to its rows, how numbers differ and read, and what is said of a question.
+
+const agent: GroupField = { field: 'agent_name', step: null }
+const day: GroupField = { field: 'date', step: 'day' }
+const group = (key: readonly (string | null)[], rows = 5, column: string | null = null): SummaryGroup => ({
+  key,
+  column,
+  values: [rows],
+  compared: null,
+  rows,
+  state: 'complete',
+  comparedState: null,
+})
+
+function filtersBehind(by: readonly GroupField[], across: GroupField | null, of: SummaryGroup): unknown {
+  const drill = drillOf(by, across, of, null)
+  return drill.kind === 'problem' ? drill.problem : questionFilters(drillFilters([], drill.conditions))
+}
+
+test('the rows behind a number are asked for by the values of its groups', () => {
+  expect(filtersBehind([agent], null, group(['Ana "A" Gómez']))).toEqual([
+    { field: 'agent_name', operator: 'one-of', value: JSON.stringify(['Ana "A" Gómez']) },
+  ])
+  // The empty value is a value like any other; the total has no condition.
+  expect(filtersBehind([agent], null, group(['']))).toEqual([
+    { field: 'agent_name', operator: 'one-of', value: '[""]' },
+  ])
+  expect(filtersBehind([agent], null, group([]))).toEqual([])
+})
+
+test('steps of time become the stretch that they last, whatever its length', () => {
+  const behind = (step: GroupField['step'], key: string): unknown =>
+    filtersBehind([{ field: 'date', step }], null, group([key]))
+  const between = (from: string, to: string): unknown => [
+    { field: 'date', operator: '>=', value: from },
+    { field: 'date', operator: '<=', value: to },
+  ]
+  expect(behind('15min', '2026-11-02T08:45')).toEqual(between('2026-11-02T08:45:00', '2026-11-02T08:59:59'))
+  expect(behind('day', '2026-11-02')).toEqual(between('2026-11-02T00:00:00', '2026-11-02T23:59:59'))
+  expect(behind('week', '2026-11-02')).toEqual(between('2026-11-02T00:00:00', '2026-11-08T23:59:59'))
+  expect(behind('month', '2024-02')).toEqual(between('2024-02-01T00:00:00', '2024-02-29T23:59:59'))
+  expect(behind('year', '2024')).toEqual(between('2024-01-01T00:00:00', '2024-12-31T23:59:59'))
+})
+
+test('bands end where the next one begins, negative ones and decimals too', () => {
+  const behind = (step: number, key: string): unknown => filtersBehind([{ field: 'seconds', step }], null, group([key]))
+  const band = (from: string, before: string): unknown => [
+    { field: 'seconds', operator: '>=', value: from },
+    { field: 'seconds', operator: '<', value: before },
+  ]
+  expect(behind(60, '-60')).toEqual(band('-60', '0'))
+  expect(behind(0.1, '0.2')).toEqual(band('0.2', '0.3'))
+})
+
+test('what no filter can say has a reason instead', () => {
+  expect(filtersBehind([{ field: 'date', step: 'hour-of-day' }], null, group(['08:00']))).toBe('folded')
+  expect(filtersBehind([agent], { field: 'date', step: 'day-of-week' }, group(['Ana'], 3, '1'))).toBe('folded')
+  expect(filtersBehind([agent], null, group([null]))).toBe('others')
+  expect(filtersBehind([day], null, group(['']))).toBe('no-value')
+  expect(filtersBehind([agent], null, group(['Ana'], 0))).toBe('no-rows')
+  expect(filtersBehind([agent], null, { ...group(['Ana']), state: 'missing' })).toBe('missing')
+})
+
+test('what columns were asked before stays, and what was picked of the same column becomes the one value', () => {
+  const before = [
+    { field: 'agent_name', conditions: [], values: ['Ana', 'Luis'] },
+    { field: 'skill', conditions: [{ operator: 'contains', value: 'a', upTo: '' }], values: [] },
+  ] as const
+  const drill = drillOf([agent], day, group(['Luis'], 2, '2026-11-02'), {
+    kind: 'count',
+    where: [{ field: 'skill', operator: '=', value: 'Ventas' }],
+  })
+  if (drill.kind !== 'conditions') throw new Error('no conditions')
+  expect(drillFilters(before, drill.conditions)).toEqual([
+    { field: 'agent_name', conditions: [], values: ['Luis'] },
+    {
+      field: 'skill',
+      conditions: [
+        { operator: 'contains', value: 'a', upTo: '' },
+        { operator: '=', value: 'Ventas', upTo: '' },
+      ],
+      values: [],
+    },
+    {
+      field: 'date',
+      conditions: [{ operator: 'between', value: '2026-11-02T00:00:00', upTo: '2026-11-02T23:59:59' }],
+      values: [],
+    },
+  ])
+})
+
+test('differences are told in the unit of the measure, and in percent where that says something', () => {
+  const told = (type: 'count' | 'duration' | 'percent', now: number | null, before: number | null): unknown => {
+    const difference = differenceOf(type, now, before)
+    return difference === null ? null : [formatDifference(type, difference, 'es'), formatChange(difference, 'es')]
+  }
+  expect(told('count', 312, 300)).toEqual(['+12', '+4,0 %'])
+  expect(told('count', 0, 1_500)).toEqual(['−1.500', '−100,0 %'])
+  expect(told('count', 5, 0)).toEqual(['+5', null])
+  expect(told('duration', 242, 253)).toEqual(['−0:11', '−4,3 %'])
+  expect(told('percent', 0.83, 0.809)).toEqual(['+2,1 pp', null])
+  // What is not known differs by nothing that is known.
+  expect(told('count', null, 5)).toBeNull()
+  expect(told('count', 5, null)).toBeNull()
+})
+
+test('numbers read as the language writes them, and what is none is no zero', () => {
+  expect(formatMeasure('count', 8_214, 'es')).toBe('8.214')
+  expect(formatMeasure('duration', 242.4, 'es')).toBe('4:02')
+  expect(formatMeasure('duration', 3_842, 'en')).toBe('1:04:02')
+  expect(formatMeasure('percent', 0.8299, 'es')).toBe('83,0 %')
+  expect(formatMeasure('number', null, 'es')).toBe('–')
+})
+
+const calls = catalogue.reports.find(
+  ({ kind, fields, dateField }) =>
+    kind === 'detail' && dateField === 'date' && fields.some(({ name }) => name === 'agent_name'),
+)
+
+const words: SentenceWords = {
+  language: 'es',
+  and: (one, other) => `${one} y ${other}`,
+  by: (measures, groups) => `${measures} por ${groups}`,
+  total: (measures) => `${measures} en total`,
+  across: (before, field) => `${before}, con ${field} en columnas`,
+  compared: (before, period) => `${before}, contra ${period}`,
+  step: (field, step) => `${field} (${step})`,
+  stepName: () => 'cada día',
+  comparison: () => 'semana anterior',
+}
+
+test('a sentence reads what is asked', () => {
+  if (calls === undefined) throw new Error('no such report')
+  const asked = { ...PLAIN_SUMMARY, by: ['agent_name'], across: 'date:day', compare: 'week' }
+  expect(sentenceOf(calls, asked, ['Llamadas', 'TMO'], words)).toBe(
+    'Llamadas y TMO por agente, con fecha (cada día) en columnas, contra semana anterior',
+  )
+  expect(sentenceOf(calls, PLAIN_SUMMARY, ['Llamadas'], words)).toBe('Llamadas en total')
+})
+
+test('what does not add up can be chosen nowhere, and says why', () => {
+  let refused = 0
+  for (const report of catalogue.reports) {
+    const { sums, averages } = measureChoices({ report, language: 'es' }, [])
+    for (const { value, whyNot } of [...sums, ...averages]) {
+      const field = /\((.*)\)$/.exec(value)?.[1] ?? ''
+      expect(whyNot === undefined, `${report.key} ${value}`).toBe(isAdditive(report, field))
+      if (whyNot?.kind === 'not-additive') refused++
+    }
+  }
+  expect(refused).toBeGreaterThan(0)
+})
+
+test('the order follows its measure, and goes with it', () => {
+  const asked = { ...PLAIN_SUMMARY, by: ['agent_name'], measures: ['count', 'kpi:aht', 'avg(x)'] }
+  const byThird = ordered(asked, 2)
+  expect(orderOf(byThird)).toEqual({ by: 2, direction: 'desc' })
+  expect(orderOf(ordered(byThird, 2))).toEqual({ by: 2, direction: 'asc' })
+  expect(orderOf(withoutMeasure(byThird, 0))).toEqual({ by: 1, direction: 'desc' })
+  expect(withoutMeasure(byThird, 2).order).toBeNull()
+  expect(withoutMeasure({ ...asked, measures: ['count'] }, 0).measures).toEqual(['count'])
+  // Values that there may be many of come with the greatest first.
+  expect(withGroup(PLAIN_SUMMARY, 'agent_name')).toMatchObject({ order: '1', limit: '20' })
+  expect(withGroup(PLAIN_SUMMARY, 'date:day')).toMatchObject({ order: null, limit: null })
+})
+
+const answer: SummaryAnswer = {
+  range: null,
+  compared: null,
+  by: [{ field: 'agent_name', step: null }],
+  across: { field: 'skill', step: null },
+  measures: [
+    { title: 'Filas', formula: 'count', type: 'count' },
+    { title: 'TMO', formula: 'x', type: 'duration' },
+  ],
+  groups: [
+    { ...group(['=Ana'], 2, 'A'), values: [2, 61.5] },
+    { ...group(['=Ana'], 1, 'B'), values: [1, null] },
+    { ...group(['=Ana'], 3), values: [3, 61.5] },
+    { ...group([], 2, 'A'), values: [2, 61.5] },
+    { ...group([], 1, 'B'), values: [1, null] },
+    { ...group([], 3), values: [3, 61.5] },
+  ],
+  unread: [],
+  warnings: [],
+}
+
+test('the table is copied with its columns and total, and nothing in it is a formula', () => {
+  const text = summaryTsv(answer, tableOf(answer), {
+    language: 'es',
+    groupTitles: ['Agente'],
+    labelOf: (_level, key) => key ?? 'Otros',
+    columnLabel: (column) => column ?? 'Total',
+    total: 'Total',
+    totalOf: (label) => `Total de ${label}`,
+    before: (title) => `${title} antes`,
+  })
+  expect(text.split('\r\n')).toEqual([
+    'Agente\tA · Filas\tA · TMO\tB · Filas\tB · TMO\tTotal · Filas\tTotal · TMO',
+    "'=Ana\t2\t0:01:02\t1\t\t3\t0:01:02",
+    'Total\t2\t0:01:02\t1\t\t3\t0:01:02',
+  ])
+})
+
+test('charts have a series for each column, and those that do not fit say what they need', () => {
+  const labels = {
+    labelOf: (_level: number, key: string | null) => key ?? 'Otros',
+    columnLabel: (column: string | null) => column ?? 'Total',
+    now: 'ahora',
+    before: 'antes',
+  }
+  expect(chartDataOf(tableOf(answer), [agent], 1, 'heat', labels)).toEqual({
+    categories: ['=Ana'],
+    series: [
+      { name: 'A', values: [61.5] },
+      { name: 'B', values: [null] },
+    ],
+    total: 1,
+  })
+  expect(chartProblem('lines', [agent], null)).toBe('needsTime')
+  expect(chartProblem('lines', [day], null)).toBeNull()
+  expect(chartProblem('heat', [day], null)).toBe('needsTwo')
+  expect(chartProblem('bars', [], null)).toBe('needsGroups')
+})
