@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, sep } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { LAYERS } from '../../../scripts/layers.ts'
 import { measureDefinitions } from '../../../src/shared/measures/definitions.ts'
 
 // What documents and comments name is there. A pointer that leads nowhere costs a newcomer more than none.
@@ -196,6 +197,21 @@ describe('the glossary', () => {
     const words = cellsUnder('Spanish on the screen').flatMap((cell) => cell.split(', '))
     expect(words.length).toBeGreaterThan(10)
     expect(words.filter((word) => !new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'u').test(screen))).toEqual([])
+  })
+})
+
+describe('the tables of the house', () => {
+  const named = (heading: string): readonly string[] =>
+    cellsUnder(heading, 'docs/architecture.md').map((cell) => cell.replaceAll('`', ''))
+
+  test('have every room that the layers have, the window as one', () => {
+    const rooms = LAYERS.map(({ folder }) => folder.replace(/^(src\/renderer)\/.*/, '$1'))
+    expect([...named('folder')].sort()).toEqual([...new Set(rooms)].sort())
+  })
+
+  test('have every folder of the store', () => {
+    const folders = globSync('src/core/store/*', { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    expect([...named('folder in `src/core/store`')].sort()).toEqual(folders.map(({ name }) => name).sort())
   })
 })
 
