@@ -12,6 +12,7 @@ import { cutTextsText } from '../cutTexts.ts'
 import { tellFurtherFields } from '../furtherFields.ts'
 import { atTaking, takenOption } from '../taking.ts'
 import { targetOf } from '../target.ts'
+import { questionTexts } from '../texts/questions.ts'
 
 /** What a file is whose name asks for nothing else. */
 const USUAL_FORMAT = 'csv'
@@ -51,31 +52,27 @@ function isClosedPipe(cause: unknown): boolean {
 
 export const exportCommand: Command = {
   usage: 'export REPORT',
-  es: 'Escribe filas guardadas en un archivo',
-  en: 'Writes cached rows to a file',
+  ...questionTexts('export'),
   options: {
     ...questionOptions,
     taken: takenOption,
     out: {
       type: 'string',
       value: 'FILE',
-      es: 'el archivo; - es la salida estándar',
-      en: 'the file; - is standard output',
+      ...questionTexts('out'),
     },
     format: {
       type: 'string',
       value: 'FORMAT',
-      es: `${EXPORT_FORMAT_NAMES}; si no, ${NAMED_FORMATS} para un nombre así, o csv`,
-      en: `${EXPORT_FORMAT_NAMES}; else ${NAMED_FORMATS} for such a name, or csv`,
+      ...questionTexts('format', { formats: EXPORT_FORMAT_NAMES, named: NAMED_FORMATS }),
     },
     columns: {
       type: 'string',
       value: 'a,b,c',
-      es: 'solo estas columnas, en este orden',
-      en: 'only these columns, in this order',
+      ...questionTexts('columns'),
     },
     ...rowCountOptions,
-    safe: { type: 'boolean', es: 'neutraliza fórmulas también en csv', en: 'neutralises formulas in csv too' },
+    safe: { type: 'boolean', ...questionTexts('safe') },
   },
   positionals: { least: 1, most: 1 },
   async run(context, options) {
@@ -111,10 +108,7 @@ export const exportCommand: Command = {
       written = await exportFile(store, input, {
         signal,
         onProgress: ({ rows, total }) => {
-          terminal.progress(total === 0 ? 1 : rows / total, {
-            en: `${rows} of ${total} rows`,
-            es: `${rows} de ${total} filas`,
-          })
+          terminal.progress(total === 0 ? 1 : rows / total, questionTexts('progress', { rows, total }))
         },
       })
     } catch (cause) {
@@ -126,10 +120,7 @@ export const exportCommand: Command = {
     if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
     sayNotes(terminal, target.report, notes)
     tellFurtherFields(terminal, further)
-    const text = {
-      en: `${rows} rows, ${bytes} bytes: ${file ?? '-'}`,
-      es: `${rows} filas, ${bytes} bytes: ${file ?? '-'}`,
-    }
+    const text = questionTexts('written', { rows, bytes, file: file ?? '-' })
     if (file === null) terminal.message(text)
     else {
       const cut = cutTexts > 0 ? { cutTexts } : {}
