@@ -1,5 +1,6 @@
 import { copiesText, deletedOn, type AsideCopy } from '../shared/asideCopies.ts'
 import type { CommandContext } from './context.ts'
+import { storeTexts } from './texts/store.ts'
 
 /** A copy of the store as documents have it. */
 export interface CopyDocument {
@@ -34,10 +35,7 @@ export async function toldCopies(context: CommandContext): Promise<ToldCopies> {
   const copies = listCopies((await context.profile()).storeFile)
   const told = copiesText(copies, timeZone())
   if (told === undefined) return { inDocument: {}, text: '' }
-  const next = {
-    en: '“atalaya store copies --delete --yes” deletes them now.',
-    es: '«atalaya store copies --delete --yes» las elimina ya.',
-  }
+  const next = storeTexts('deleteThem')
   const say = context.terminal.say.bind(context.terminal)
   return { inDocument: { copies: copies.map(documentOf) }, text: `${say(told)} ${say(next)}` }
 }

@@ -1,13 +1,12 @@
+import type { LocalizedText } from '../shared/language.ts'
 import type { CommandContext } from './context.ts'
 
-/** One option of a command, as `util.parseArgs` takes it, with its meaning for the help. */
-export interface OptionDefinition {
+/** One option of a command, as `util.parseArgs` takes it, with its meaning for the help in every language. */
+export interface OptionDefinition extends LocalizedText {
   readonly type: 'string' | 'boolean'
   readonly multiple?: boolean
   /** What stands for the value in the help: `NAME`. */
   readonly value?: string
-  readonly es: string
-  readonly en: string
 }
 
 export type OptionDefinitions = Readonly<Record<string, OptionDefinition>>
@@ -40,11 +39,10 @@ export class Options {
   }
 }
 
-export interface Command {
+/** A command, with what it does in every language. */
+export interface Command extends LocalizedText {
   /** How it is called, without the program's name: `pull REPORT`. */
   readonly usage: string
-  readonly es: string
-  readonly en: string
   readonly options: OptionDefinitions
   /** How many words may follow the command's name. */
   readonly positionals: { readonly least: number; readonly most: number }

@@ -1,6 +1,7 @@
 import { AppError } from '../shared/errors.ts'
 import { EXPORT_FORMATS, FILE_FORMATS, formatByFileName, type ExportFormat } from '../shared/fileFormats.ts'
 import type { OptionDefinitions, Options } from './command.ts'
+import { questionTexts } from './texts/questions.ts'
 
 /** What a file is whose name asks for nothing else. */
 const USUAL_FORMAT = 'csv'
@@ -16,19 +17,17 @@ export const fileOptions: OptionDefinitions = {
   out: {
     type: 'string',
     value: 'FILE',
-    es: 'el archivo; - es la salida estándar',
-    en: 'the file; - is standard output',
+    ...questionTexts('out'),
   },
   format: {
     type: 'string',
     value: 'FORMAT',
-    es: `${EXPORT_FORMAT_NAMES}; si no, ${NAMED_FORMATS} para un nombre así, o csv`,
-    en: `${EXPORT_FORMAT_NAMES}; else ${NAMED_FORMATS} for such a name, or csv`,
+    ...questionTexts('format', { formats: EXPORT_FORMAT_NAMES, named: NAMED_FORMATS }),
   },
 }
 
 export const safeOption: OptionDefinitions = {
-  safe: { type: 'boolean', es: 'neutraliza fórmulas también en csv', en: 'neutralises formulas in csv too' },
+  safe: { type: 'boolean', ...questionTexts('safe') },
 }
 
 /** The format that is asked for, else the one that the file's name asks for. */

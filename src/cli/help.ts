@@ -1,5 +1,6 @@
 import type { Language } from '../shared/language.ts'
 import type { Command, OptionDefinition, OptionDefinitions } from './command.ts'
+import { helpTexts } from './texts/help.ts'
 
 /** The commands by name, in the order of the overview. Each is loaded when it is called. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -33,10 +34,10 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 /** The options that every command takes. */
 export const commonOptions: OptionDefinitions = {
-  json: { type: 'boolean', es: 'un documento JSON en la salida', en: 'one JSON document on standard output' },
-  quiet: { type: 'boolean', es: 'sin progreso', en: 'no progress' },
-  verbose: { type: 'boolean', es: 'los errores con su traza', en: 'errors with their trace' },
-  help: { type: 'boolean', es: 'esta ayuda', en: 'this help' },
+  json: { type: 'boolean', ...helpTexts('json') },
+  quiet: { type: 'boolean', ...helpTexts('quiet') },
+  verbose: { type: 'boolean', ...helpTexts('verbose') },
+  help: { type: 'boolean', ...helpTexts('help') },
 }
 
 const WIDTH = 30
@@ -61,10 +62,7 @@ export function helpOf(command: Command, language: Language): string {
 /** All commands with a line each. */
 export async function overview(language: Language): Promise<string> {
   const all = await Promise.all(Object.values(commands).map((load) => load()))
-  const heading = {
-    es: 'Atalaya: reportes de wolkvox en este computador. Cada comando explica sus opciones con --help.',
-    en: 'Atalaya: wolkvox reports on this computer. Each command explains its options with --help.',
-  }
+  const heading = helpTexts('overview')
   const widest = Math.max(...all.map((command) => command.usage.length))
   const lines = all.map((command) => `  ${command.usage.padEnd(widest)}  ${command[language]}`)
   return `${[heading[language], '', ...lines].join('\n')}\n`

@@ -8,20 +8,19 @@ import {
   type WallSeconds,
 } from '../shared/time.ts'
 import type { OptionDefinitions, Options } from './command.ts'
+import { optionTexts } from './texts/options.ts'
 
 export const periodOptions: OptionDefinitions = {
   from: {
     type: 'string',
     value: 'DATE',
-    es: 'desde, incluido: 2026-11-01 o 2026-11-01T08:00',
-    en: 'from, inclusive: 2026-11-01 or 2026-11-01T08:00',
+    ...optionTexts('from'),
   },
-  to: { type: 'string', value: 'DATE', es: 'hasta, incluido', en: 'to, inclusive' },
+  to: { type: 'string', value: 'DATE', ...optionTexts('to') },
   range: {
     type: 'string',
     value: 'PRESET',
-    es: `en vez de fechas: ${RANGE_PRESETS.join(', ')}`,
-    en: `instead of dates: ${RANGE_PRESETS.join(', ')}`,
+    ...optionTexts('range', { ranges: RANGE_PRESETS.join(', ') }),
   },
 }
 

@@ -9,6 +9,7 @@ import { readFilterValue } from '../shared/typed/typedValues.ts'
 import type { OptionDefinitions, Options } from './command.ts'
 import { periodOptions } from './period.ts'
 import { byDayOption, isByDay, questionPeriod, targetOptions, type CommandTarget } from './target.ts'
+import { optionTexts } from './texts/options.ts'
 
 /** Which rows of a report are meant. */
 export const rowSetOptions: OptionDefinitions = {
@@ -18,27 +19,24 @@ export const rowSetOptions: OptionDefinitions = {
     type: 'string',
     multiple: true,
     value: '"FIELD OP VALUE"',
-    es: 'filas que cumplen: channel = SMS',
-    en: 'rows that fit: channel = SMS',
+    ...optionTexts('filter'),
   },
   search: {
     type: 'string',
     value: 'TEXT',
-    es: 'filas con el texto en cualquier campo',
-    en: 'rows with the text in any field',
+    ...optionTexts('search'),
   },
   'by-day': byDayOption,
   list: {
     type: 'string',
     value: 'NAME',
-    es: 'una fila por cada elemento de una lista de las filas',
-    en: 'a row for each item of a list within the rows',
+    ...optionTexts('list'),
   },
 }
 
 export const questionOptions: OptionDefinitions = {
   ...rowSetOptions,
-  sort: { type: 'string', multiple: true, value: 'FIELD[:desc]', es: 'orden', en: 'order' },
+  sort: { type: 'string', multiple: true, value: 'FIELD[:desc]', ...optionTexts('sort') },
 }
 
 /** Filters with their values as the language of whoever typed them has them. @throws AppError `bad-filter` */

@@ -7,6 +7,7 @@ import type { StoreApi } from '../core/store/storeApi.ts'
 import type { CommandContext } from './context.ts'
 import { fullCatalogue } from './ownReports.ts'
 import { table } from './table.ts'
+import { retentionTexts } from './texts/retention.ts'
 
 /** Rows that go by the rules, as documents have them. */
 export interface Going {
@@ -41,11 +42,8 @@ export async function whatGoes(
 
 /** The same for people. */
 export function goingText({ terminal }: CommandContext, going: readonly Going[]): string {
-  if (going.length === 0) return terminal.say({ en: 'Nothing goes now.', es: 'Ahora no se va nada.' })
-  const headings = terminal.say({
-    en: 'connection|report|goes before|rows',
-    es: 'conexión|reporte|se va lo anterior a|filas',
-  })
+  if (going.length === 0) return terminal.say(retentionTexts('nothingGoes'))
+  const headings = terminal.say(retentionTexts('goingHeadings'))
   return table(
     headings.split('|'),
     going.map((each) => [each.connection, each.report, each.before, String(each.rows)]),

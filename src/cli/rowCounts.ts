@@ -1,10 +1,11 @@
 import { AppError } from '../shared/errors.ts'
 import type { OptionDefinitions, Options } from './command.ts'
+import { optionTexts } from './texts/options.ts'
 
 /** Which of the rows that fit are wanted, in their order. */
 export const rowCountOptions: OptionDefinitions = {
-  limit: { type: 'string', value: 'N', es: 'cuántas filas', en: 'how many rows' },
-  offset: { type: 'string', value: 'N', es: 'cuántas filas saltar', en: 'how many rows to skip' },
+  limit: { type: 'string', value: 'N', ...optionTexts('limit') },
+  offset: { type: 'string', value: 'N', ...optionTexts('offset') },
 }
 
 function countOf(options: Options, name: string): number | undefined {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { isSilent } from '../shared/answerNotes.ts'
+import { inEachLanguage } from '../shared/localized.ts'
 import type { Fetched, FetchOrder, FileOrder, ScheduleHands, WrittenFile } from '../core/automation/runSchedule.ts'
 import type { Target } from '../core/sync/target.ts'
 import type { OpenDesk } from '../desk/openDesk.ts'
@@ -8,6 +9,7 @@ import { cutTextsText } from './cutTexts.ts'
 import { sayNotes } from './sayNotes.ts'
 import { tellFurtherFields } from './furtherFields.ts'
 import { waitingText } from './syncTexts.ts'
+import { pullTexts } from './texts/pulls.ts'
 
 async function fetchRows(context: CommandContext, target: Target, order: FetchOrder): Promise<Fetched> {
   const { terminal, signal } = context
@@ -18,10 +20,10 @@ async function fetchRows(context: CommandContext, target: Target, order: FetchOr
     onProgress: ({ slicesDone, slicesTotal, rows, waiting }) => {
       if (waiting !== undefined) terminal.message(waitingText(waiting))
       else {
-        terminal.progress(slicesTotal === 0 ? 1 : slicesDone / slicesTotal, {
-          en: `${target.report.key}: ${slicesDone} of ${slicesTotal} periods · ${rows} rows`,
-          es: `${target.report.key}: ${slicesDone} de ${slicesTotal} periodos · ${rows} filas`,
-        })
+        terminal.progress(
+          slicesTotal === 0 ? 1 : slicesDone / slicesTotal,
+          pullTexts('progressOf', { report: target.report.key, slicesDone, slicesTotal, rows }),
+        )
       }
     },
   })
@@ -37,7 +39,7 @@ async function writeFile(context: CommandContext, { report }: Target, order: Fil
   if (cutTexts > 0 || !isSilent(notes) || further !== undefined) {
     // Where several schedules run, what follows is to say which file it means.
     const name = `${basename(file)}:`
-    terminal.message({ en: name, es: name })
+    terminal.message(inEachLanguage(() => name))
   }
   if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
   sayNotes(terminal, report, notes)

@@ -2,6 +2,7 @@ import { NO_NOTES, notesDocument, type AnswerNotes } from '../shared/answerNotes
 import { AppError } from '../shared/errors.ts'
 import { parseTimeOfDay } from '../shared/periods.ts'
 import type { LocalizedText } from '../shared/language.ts'
+import { inEachLanguage } from '../shared/localized.ts'
 import { LONGEST_INTERVAL_HOURS, type Timing } from '../shared/schedules.ts'
 import {
   fetchedShortcomingNames,
@@ -12,9 +13,9 @@ import {
 import { formatTimeOfDay, wall } from '../shared/time.ts'
 import type { StoredSchedule } from '../core/store/tables/schedules.ts'
 import type { Options } from './command.ts'
+import { scheduleTexts } from './texts/schedules.ts'
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-const DAYS_ES = ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'] as const
 
 function badDays(text: string): AppError {
   return new AppError('usage', { problem: 'days-written', given: text })
@@ -60,16 +61,20 @@ export function timingOf(options: Options): Timing {
 export function timingText(timing: Timing): LocalizedText {
   switch (timing.kind) {
     case 'hours':
-      return { en: `every ${timing.hours} h`, es: `cada ${timing.hours} h` }
+      return scheduleTexts('everyHours', { hours: timing.hours })
     case 'daily': {
       const at = formatTimeOfDay(wall(timing.second)).replace(/:00$/, '')
       const { weekdays } = timing
-      if (weekdays === null) return { en: `daily ${at}`, es: `diario ${at}` }
-      const names = (of: readonly string[]): string => weekdays.map((day) => of[day]).join(',')
-      return { en: `${names(DAYS)} ${at}`, es: `${names(DAYS_ES)} ${at}` }
+      if (weekdays === null) return scheduleTexts('eachDay', { at })
+      const names = scheduleTexts('weekdays')
+      const days = inEachLanguage((language) => {
+        const inOrder = names[language].split(' ')
+        return weekdays.map((day) => inOrder[day]).join(',')
+      })
+      return scheduleTexts('onDays', { days, at })
     }
     case 'start':
-      return { en: 'at program start', es: 'al abrir el programa' }
+      return scheduleTexts('atStart')
   }
 }
 
@@ -93,8 +98,8 @@ export function runWarnings(
 /** What a file leaves out although it is stored, in few words. */
 function leftOutTexts({ unread, undated }: AnswerNotes): readonly LocalizedText[] {
   return [
-    ...(unread.length === 0 ? [] : [{ en: 'some values unread', es: 'hay valores sin leer' }]),
-    ...(undated === null ? [] : [{ en: 'undated rows left out', es: 'sin las filas sin fecha' }]),
+    ...(unread.length === 0 ? [] : [scheduleTexts('unread')]),
+    ...(undated === null ? [] : [scheduleTexts('undated')]),
   ]
 }
 
@@ -104,10 +109,10 @@ export function outcomeTexts(
 ): readonly LocalizedText[] {
   const { lastOutcome, lastShortcomings, lastFileRows, lastNotes } = schedule
   if (lastOutcome === null) return []
-  if (lastOutcome === 'failed') return [{ en: 'failed', es: 'falló' }]
+  if (lastOutcome === 'failed') return [scheduleTexts('failed')]
   // Of what an earlier version ran, only a cut can be meant.
   const kinds = lastOutcome === 'done' ? [] : (lastShortcomings ?? ['partial'])
-  const first = kinds.length === 0 ? [{ en: 'done', es: 'hecho' }] : kinds.map((kind) => fetchedShortcomingNames[kind])
+  const first = kinds.length === 0 ? [scheduleTexts('done')] : kinds.map((kind) => fetchedShortcomingNames[kind])
   return [...first, ...(lastFileRows === 0 ? [noRowsInFile] : []), ...leftOutTexts(lastNotes ?? NO_NOTES)]
 }
 

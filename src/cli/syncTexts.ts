@@ -1,16 +1,17 @@
 import { announcedSlice, announcementOf } from '../shared/announcement.ts'
 import { explain } from '../shared/errorTexts.ts'
 import type { LocalizedText } from '../shared/language.ts'
+import { inEachLanguage } from '../shared/localized.ts'
 import { shortcomingText, type Shortcoming } from '../shared/shortcomings.ts'
 import type { TimeRange } from '../shared/time.ts'
 import type { Waiting } from '../core/sync/retry.ts'
+import { pullTexts } from './texts/pulls.ts'
 
 /** Why the next attempt waits, and how long. */
 export function waitingText({ error, waitMs }: Waiting): LocalizedText {
   const seconds = (waitMs / 1000).toFixed(waitMs < 10_000 ? 1 : 0)
-  const { sentence: en } = explain(error, 'en')
-  const { sentence: es } = explain(error, 'es')
-  return { en: `${en} Trying again in ${seconds} s.`, es: `${es} Nuevo intento en ${seconds} s.` }
+  const sentence = inEachLanguage((language) => explain(error, language).sentence)
+  return pullTexts('tryingAgain', { error: sentence, seconds })
 }
 
 interface WarnedSlice {

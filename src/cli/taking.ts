@@ -5,13 +5,13 @@ import type { OptionDefinition, Options } from './command.ts'
 import type { CommandContext } from './context.ts'
 import { spanOf } from './period.ts'
 import type { CommandTarget } from './target.ts'
+import { optionTexts } from './texts/options.ts'
 
 /** Which taking of a snapshot is meant. */
 export const takenOption: OptionDefinition = {
   type: 'string',
   value: 'DATE',
-  es: 'como estaba entonces: la última consulta hasta esa fecha',
-  en: 'as it stood then: the last taking up to that date',
+  ...optionTexts('taken'),
 }
 
 /**

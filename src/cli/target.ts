@@ -8,13 +8,13 @@ import type { OptionDefinition, OptionDefinitions, Options } from './command.ts'
 import type { CommandContext } from './context.ts'
 import { reportNamed } from './ownReports.ts'
 import { periodOf } from './period.ts'
+import { optionTexts } from './texts/options.ts'
 
 /** Which operation a command is about. */
 export const connectionOption: OptionDefinition = {
   type: 'string',
   value: 'NAME',
-  es: 'la conexión; sobra si hay una sola',
-  en: 'the connection; needless where there is only one',
+  ...optionTexts('connection'),
 }
 
 export const targetOptions: OptionDefinitions = {
@@ -23,16 +23,14 @@ export const targetOptions: OptionDefinitions = {
     type: 'string',
     multiple: true,
     value: 'NAME=VALUE',
-    es: 'un parámetro propio del reporte',
-    en: "one of the report's own parameters",
+    ...optionTexts('parameter'),
   },
 }
 
 /** Sums: each day by itself. */
 export const byDayOption: OptionDefinition = {
   type: 'boolean',
-  es: 'sumas: cada día por separado',
-  en: 'sums: each day by itself',
+  ...optionTexts('byDay'),
 }
 
 /** Whether a call asks for each day by itself. @throws AppError `usage` for a report without sums */

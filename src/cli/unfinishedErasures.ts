@@ -1,6 +1,7 @@
 import { toAppError } from '../shared/errors.ts'
 import type { StoreApi } from '../core/store/storeApi.ts'
 import type { CommandContext } from './context.ts'
+import { erasingTexts } from './texts/erasing.ts'
 
 /**
  * Goes on with erasures of customers that a crash cut short, before a command shows, writes or fetches anything: somebody confirmed them.
@@ -12,10 +13,7 @@ import type { CommandContext } from './context.ts'
 export async function finishErasures(context: CommandContext, store: StoreApi): Promise<void> {
   const { terminal, signal } = context
   if (!(await store.erasing.isCutShort())) return
-  terminal.message({
-    en: 'The erasure of a customer was cut short: it is finished first.',
-    es: 'El borrado de un cliente quedó a medias: primero se termina.',
-  })
+  terminal.message(erasingTexts('finishedFirst'))
   try {
     const { ownDefinitionsOf, withOwn } = await import('../desk/ownCatalogue.ts')
     const { reports } = withOwn(await context.catalogue(), await ownDefinitionsOf(store))

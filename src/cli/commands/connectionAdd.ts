@@ -4,6 +4,7 @@ import type { Command, Options } from '../command.ts'
 import { sendableToken, type CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
 import { readSecret } from '../secretPrompt.ts'
+import { connectionTexts } from '../texts/connections.ts'
 
 function required(options: Options, name: string): string {
   const value = options.text(name)?.trim() ?? ''
@@ -19,34 +20,30 @@ function timeZoneOf(options: Options): string {
 }
 
 async function askForToken(context: CommandContext): Promise<string> {
-  const token = (await readSecret(context.terminal.say({ en: 'Token: ', es: 'Token: ' }), context.signal)).trim()
+  const token = (await readSecret(context.terminal.say(connectionTexts('token')), context.signal)).trim()
   if (token === '') throw new AppError('empty-token')
   return sendableToken(token)
 }
 
 export const connectionAdd: Command = {
   usage: 'connection add',
-  es: 'Agrega una operación; el token se pide aparte, sin mostrarlo',
-  en: 'Adds an operation; the token is asked for by itself, unseen',
+  ...connectionTexts('add'),
   options: {
-    name: { type: 'string', value: 'NAME', es: 'cómo se llamará aquí', en: 'what to call it here' },
+    name: { type: 'string', value: 'NAME', ...connectionTexts('addName') },
     server: {
       type: 'string',
       value: 'CODE',
-      es: 'código del servidor (0010) o su dirección',
-      en: 'server code (0010) or its address',
+      ...connectionTexts('server'),
     },
     'base-url': {
       type: 'string',
       value: 'URL',
-      es: 'otra dirección para las solicitudes (un proxy)',
-      en: 'another address for the requests (a proxy)',
+      ...connectionTexts('baseUrl'),
     },
     'time-zone': {
       type: 'string',
       value: 'ZONE',
-      es: 'zona horaria de la operación; si no, la del computador',
-      en: "the operation's time zone; else this computer's",
+      ...connectionTexts('timeZone'),
     },
   },
   positionals: { least: 0, most: 0 },
@@ -73,15 +70,9 @@ export const connectionAdd: Command = {
       }
     }
     if (options.text('time-zone') === undefined && timeZone === 'UTC') {
-      context.terminal.message({
-        en: 'This computer runs on UTC. If the operation does not, remove it and add it with --time-zone, such as America/Bogota: today ends at another hour there.',
-        es: 'Este computador usa UTC. Si la operación no, elimínela y agréguela con --time-zone, por ejemplo America/Bogota: allá el día termina a otra hora.',
-      })
+      context.terminal.message(connectionTexts('utc'))
     }
-    const text = context.terminal.say({
-      en: `Added ${name}: ${baseUrl}, time zone ${timeZone}`,
-      es: `Agregada ${name}: ${baseUrl}, zona horaria ${timeZone}`,
-    })
+    const text = context.terminal.say(connectionTexts('added', { name, baseUrl, timeZone }))
     await context.terminal.result({ name: connection.name, server, baseUrl }, text)
     return EXIT.done
   },

@@ -1,11 +1,11 @@
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { table } from '../table.ts'
+import { connectionTexts } from '../texts/connections.ts'
 
 export const connectionList: Command = {
   usage: 'connection list',
-  es: 'Lista las operaciones agregadas',
-  en: 'Lists the operations that were added',
+  ...connectionTexts('list'),
   options: {},
   positionals: { least: 0, most: 0 },
   async run(context) {
@@ -21,12 +21,9 @@ export const connectionList: Command = {
         hasToken: (await tokens.stored(connection)) !== null,
       })),
     )
-    const headings = terminal.say({
-      en: 'name|server|address|time zone|token',
-      es: 'nombre|servidor|dirección|zona horaria|token',
-    })
-    const sample = terminal.say({ en: 'sample data, invented', es: 'datos de ejemplo, inventados' })
-    const yes = terminal.say({ en: 'stored', es: 'guardado' })
+    const headings = terminal.say(connectionTexts('headings'))
+    const sample = terminal.say(connectionTexts('sample'))
+    const yes = terminal.say(connectionTexts('stored'))
     const rows = document.map((each, index) => [
       each.name,
       each.server,
@@ -34,10 +31,7 @@ export const connectionList: Command = {
       connections[index]?.timeZone ?? '',
       each.hasToken ? yes : '–',
     ])
-    const none = terminal.say({
-      en: 'No connections yet. Add one with "atalaya connection add".',
-      es: 'Aún no hay conexiones. Agregue una con "atalaya connection add".',
-    })
+    const none = terminal.say(connectionTexts('none'))
     await terminal.result(document, rows.length === 0 ? none : table(headings.split('|'), rows))
     return EXIT.done
   },

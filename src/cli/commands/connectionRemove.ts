@@ -2,14 +2,14 @@ import { AppError } from '../../shared/errors.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { fullCatalogue } from '../ownReports.ts'
+import { connectionTexts } from '../texts/connections.ts'
 
 export const connectionRemove: Command = {
   usage: 'connection remove',
-  es: 'Quita una operación y su token',
-  en: 'Removes an operation and its token',
+  ...connectionTexts('remove'),
   options: {
-    name: { type: 'string', value: 'NAME', es: 'cuál', en: 'which' },
-    'with-data': { type: 'boolean', es: 'borra también sus filas guardadas', en: 'deletes its cached rows too' },
+    name: { type: 'string', value: 'NAME', ...connectionTexts('removeName') },
+    'with-data': { type: 'boolean', ...connectionTexts('withData') },
   },
   positionals: { least: 0, most: 0 },
   async run(context, options) {
@@ -21,14 +21,9 @@ export const connectionRemove: Command = {
     const { removeConnection } = await import('../../desk/removeConnection.ts')
     const erased = options.has('with-data') ? (await fullCatalogue(context)).reports : null
     await removeConnection(connection, { store, tokens: await context.tokens(), erased })
-    const kept = options.has('with-data')
-      ? { en: '', es: '' }
-      : {
-          en: ' Its cached rows stay, and are there again when it is added under the same name and server.',
-          es: ' Sus filas guardadas quedan, y vuelven si se agrega con el mismo nombre y servidor.',
-        }
-    const done = terminal.say({ en: `Removed ${connection.name}.`, es: `Eliminada ${connection.name}.` })
-    await terminal.result({ removed: connection.name }, done + terminal.say(kept))
+    const done = connectionTexts('removed', { name: connection.name })
+    const told = options.has('with-data') ? [done] : [done, connectionTexts('rowsStay')]
+    await terminal.result({ removed: connection.name }, told.map((text) => terminal.say(text)).join(' '))
     return EXIT.done
   },
 }

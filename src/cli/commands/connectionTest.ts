@@ -2,11 +2,11 @@ import { AppError, toAppError } from '../../shared/errors.ts'
 import type { Command } from '../command.ts'
 import { EXIT, exitStatusOf } from '../exitStatus.ts'
 import { connectionOption } from '../target.ts'
+import { connectionTexts } from '../texts/connections.ts'
 
 export const connectionTest: Command = {
   usage: 'connection test',
-  es: 'Prueba una operación con una sola solicitud',
-  en: 'Tries an operation with a single request',
+  ...connectionTexts('test'),
   options: { connection: connectionOption },
   positionals: { least: 0, most: 0 },
   async run(context, options) {
@@ -17,12 +17,9 @@ export const connectionTest: Command = {
     const { testConnection } = await import('../../core/sync/testConnection.ts')
     try {
       const { dayLimit } = await testConnection(sync, { connection, token }, signal)
-      const limit =
-        dayLimit === null
-          ? { en: '', es: '' }
-          : { en: ` ${dayLimit} requests a day.`, es: ` ${dayLimit} solicitudes por día.` }
-      const accepted = terminal.say({ en: 'The server accepts the token.', es: 'El servidor acepta el token.' })
-      await terminal.result({ ok: true }, accepted + terminal.say(limit))
+      const accepted = connectionTexts('accepted')
+      const told = dayLimit === null ? [accepted] : [accepted, connectionTexts('dayLimit', { dayLimit })]
+      await terminal.result({ ok: true }, told.map((text) => terminal.say(text)).join(' '))
       return EXIT.done
     } catch (cause) {
       const error = toAppError(cause)

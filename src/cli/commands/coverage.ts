@@ -7,6 +7,7 @@ import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { table } from '../table.ts'
 import { targetOf, targetOptions } from '../target.ts'
+import { coverageTexts } from '../texts/coverage.ts'
 
 interface Interval {
   readonly range: TimeRange
@@ -39,8 +40,7 @@ function stretches(slices: readonly StoredSlice[]): readonly Interval[] {
 
 export const coverage: Command = {
   usage: 'coverage REPORT',
-  es: 'Dice qué tiempo está guardado',
-  en: 'Says which time is cached',
+  ...coverageTexts('help'),
   options: targetOptions,
   positionals: { least: 1, most: 1 },
   async run(context, options) {
@@ -71,16 +71,14 @@ export const coverage: Command = {
           }
         : {}),
     }
-    const headings = terminal
-      .say({ en: 'from|to|rows|state|fetched', es: 'desde|hasta|filas|estado|traído' })
-      .split('|')
+    const headings = terminal.say(coverageTexts('headings')).split('|')
     const rows = intervals.map((each) => [each.from, each.to, String(each.rows), each.state, each.fetchedAt])
-    const none = terminal.say({ en: 'Nothing is cached yet.', es: 'Aún no hay nada guardado.' })
+    const none = terminal.say(coverageTexts('none'))
     const missed = gaps.map((gap) => terminal.say(gapText(gap)))
     const announced = slices
       .filter(({ state }) => state === 'announced')
       .map((slice) => terminal.say(shortcomingText({ kind: 'announced', slice: announcedSlice(slice) })))
-    const listed = missed.length === 0 ? [] : ['', terminal.say({ en: 'Nobody saw:', es: 'Nadie vio:' }), ...missed]
+    const listed = missed.length === 0 ? [] : ['', terminal.say(coverageTexts('nobodySaw')), ...missed]
     await terminal.result(
       document,
       rows.length === 0 ? none : [table(headings, rows), ...announced, ...listed].join('\n'),

@@ -13,6 +13,8 @@ import type { Command } from '../command.ts'
 import { WORKER_URL, type CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
 import { table } from '../table.ts'
+import { pullTexts } from '../texts/pulls.ts'
+import { sampleTexts } from '../texts/sample.ts'
 
 const ROWS_SHOWN = 5
 const COLUMNS_SHOWN = 5
@@ -63,10 +65,8 @@ async function fetchReport(demo: Demo, report: ReportDefinition, range: TimeRang
     range,
     refreshSinceMs: null,
     onProgress: ({ slicesDone, slicesTotal, rows }) => {
-      context.terminal.progress(slicesDone / Math.max(1, slicesTotal), {
-        en: `${report.title.en}: ${slicesDone} of ${slicesTotal} periods · ${rows} rows`,
-        es: `${report.title.es}: ${slicesDone} de ${slicesTotal} periodos · ${rows} filas`,
-      })
+      const text = pullTexts('progressOf', { report: report.title, slicesDone, slicesTotal, rows })
+      context.terminal.progress(slicesDone / Math.max(1, slicesTotal), text)
     },
   })
   context.terminal.endProgress()
@@ -111,7 +111,7 @@ async function runReport(demo: Demo, report: ReportDefinition, range: TimeRange)
     const columns = answer.fields.slice(0, COLUMNS_SHOWN)
     const shown = rows.map((row) => displayRow(row).slice(0, COLUMNS_SHOWN))
     const title = `${terminal.say(report.title)} (${report.key})`
-    const count = terminal.say({ en: `${answer.total} rows → ${file}`, es: `${answer.total} filas → ${file}` })
+    const count = terminal.say(sampleTexts('fileWritten', { rows: answer.total, file }))
     await terminal.write(`\n${title}\n${table(columns, shown)}\n${count}\n`)
   }
   return { key: report.key, rows: written.rows, file }
@@ -130,14 +130,12 @@ function outFolder(text: string | undefined): string {
 
 export const demo: Command = {
   usage: 'demo',
-  es: 'Todo el trabajo con la operación de ejemplo, sin cuenta',
-  en: 'The whole job on the sample operation, without an account',
+  ...sampleTexts('demo'),
   options: {
     out: {
       type: 'string',
       value: 'DIR',
-      es: 'carpeta de los archivos; si no, atalaya-demo',
-      en: 'folder of the files; else atalaya-demo',
+      ...sampleTexts('demoOut'),
     },
   },
   positionals: { least: 0, most: 0 },
@@ -159,10 +157,7 @@ export const demo: Command = {
       const { baseUrl, server, token } = operation
       const connection = await store.connections.add({ name: 'Sample', server, baseUrl, timeZone })
       const sync = syncContextOf(store, key, (url, init) => fetch(url, init))
-      terminal.message({
-        en: `The sample operation answers on ${baseUrl}; everything in it is invented.`,
-        es: `La operación de ejemplo responde en ${baseUrl}; todo en ella es inventado.`,
-      })
+      terminal.message(sampleTexts('answersOn', { baseUrl }))
       const now = wallClock(Date.now(), timeZone)
       // Longer than one request may ask for.
       const range = { from: presetRange('last-month', now).from, to: presetRange('today', now).to }
@@ -171,10 +166,7 @@ export const demo: Command = {
         done.push(await runReport({ context, sync, store, connection, token, folder }, report, range))
       }
       const seconds = Number(((performance.now() - startedMs) / 1000).toFixed(1))
-      const text = {
-        en: `\n${done.length} reports fetched, shown and exported in ${seconds} s. The files are in ${folder}`,
-        es: `\n${done.length} reportes traídos, mostrados y exportados en ${seconds} s. Los archivos están en ${folder}`,
-      }
+      const text = sampleTexts('demoDone', { reports: done.length, seconds, folder })
       await terminal.result({ reports: done, seconds }, terminal.say(text))
       return EXIT.done
     } finally {

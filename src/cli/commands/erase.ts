@@ -9,6 +9,7 @@ import { EXIT } from '../exitStatus.ts'
 import { fullCatalogue, reportNamed } from '../ownReports.ts'
 import { spanOf } from '../period.ts'
 import { table } from '../table.ts'
+import { erasingTexts } from '../texts/erasing.ts'
 
 interface Narrowed {
   readonly connectionId: number | null
@@ -24,9 +25,7 @@ function confirm(options: Options): void {
 function progressOn({ terminal }: CommandContext): (progress: ErasureProgress) => void {
   return ({ step, done, total }) => {
     const text =
-      step === 'looking'
-        ? { en: `Looking through the rows: ${done} of ${total}`, es: `Revisando las filas: ${done} de ${total}` }
-        : { en: `Compacting: ${done} of ${total}`, es: `Compactando: ${done} de ${total}` }
+      step === 'looking' ? erasingTexts('looking', { done, total }) : erasingTexts('compacting', { done, total })
     terminal.progress(total === 0 ? 1 : done / total, text)
   }
 }
@@ -38,7 +37,7 @@ async function erasePeriod(context: CommandContext, options: Options, erasure: N
   const store = await context.store()
   if (options.has('preview')) {
     const rows = await store.erasing.count(reports, erasure)
-    const text = terminal.say({ en: `${rows} rows would go.`, es: `Se irían ${rows} filas.` })
+    const text = terminal.say(erasingTexts('wouldGo', { rows }))
     const copies = await toldCopies(context)
     await terminal.result({ rows, ...copies.inDocument }, withCopies(text, copies))
     return EXIT.done
@@ -46,7 +45,7 @@ async function erasePeriod(context: CommandContext, options: Options, erasure: N
   const rows = await store.erasing.erase(reports, erasure, { onProgress: progressOn(context) })
   terminal.endProgress()
   const copies = await toldCopies(context)
-  const text = terminal.say({ en: `${rows} rows erased.`, es: `${rows} filas borradas.` })
+  const text = terminal.say(erasingTexts('erased', { rows }))
   await terminal.result({ rows, ...copies.inDocument }, withCopies(text, copies))
   return EXIT.done
 }
@@ -83,9 +82,9 @@ async function eraseCustomer(
     terminal.endProgress()
     const rows = found.reduce((sum, each) => sum + each.rows, 0)
     const mentions = found.reduce((sum, each) => sum + each.mentions, 0)
-    const headings = terminal.say({ en: 'connection|report|rows|mentions', es: 'conexión|reporte|filas|menciones' })
+    const headings = terminal.say(erasingTexts('headings'))
     const lines = found.map((each) => [each.connection, each.report, String(each.rows), String(each.mentions)])
-    const none = terminal.say({ en: 'No row is about this customer.', es: 'Ninguna fila es de este cliente.' })
+    const none = terminal.say(erasingTexts('noRow'))
     const copies = await toldCopies(context)
     const text = lines.length === 0 ? none : table(headings.split('|'), lines)
     await terminal.result({ rows, mentions, reports: found, ...copies.inDocument }, withCopies(text, copies))
@@ -98,10 +97,7 @@ async function eraseCustomer(
     { signal, onProgress },
   )
   terminal.endProgress()
-  const text = terminal.say({
-    en: `${rows} rows erased. They come back if their period is fetched again from the server; files that were exported are not touched.`,
-    es: `${rows} filas borradas. Vuelven si su periodo se trae otra vez del servidor; los archivos exportados no se tocan.`,
-  })
+  const text = terminal.say(erasingTexts('erasedOfCustomer', { rows }))
   const copies = await toldCopies(context)
   await terminal.result({ rows, ...copies.inDocument }, withCopies(text, copies))
   return EXIT.done
@@ -109,30 +105,26 @@ async function eraseCustomer(
 
 export const erase: Command = {
   usage: 'erase',
-  es: 'Borra filas guardadas y compacta el almacén',
-  en: 'Deletes cached rows and compacts the store',
+  ...erasingTexts('help'),
   options: {
-    connection: { type: 'string', value: 'NAME', es: 'solo de esta operación', en: 'only of this operation' },
-    report: { type: 'string', value: 'REPORT', es: 'solo de este reporte', en: 'only of this report' },
+    connection: { type: 'string', value: 'NAME', ...erasingTexts('connection') },
+    report: { type: 'string', value: 'REPORT', ...erasingTexts('report') },
     before: {
       type: 'string',
       value: 'DATE',
-      es: 'solo lo anterior a esta fecha',
-      en: 'only what lies before this date',
+      ...erasingTexts('before'),
     },
     customer: {
       type: 'string',
       value: 'VALUE',
-      es: 'lo de un cliente en todos los reportes: teléfono, correo o id',
-      en: "one customer's in every report: telephone, e-mail or id",
+      ...erasingTexts('customer'),
     },
     mentions: {
       type: 'boolean',
-      es: 'con --customer: también filas cuyo texto lo menciona',
-      en: 'with --customer: rows whose text mentions them, too',
+      ...erasingTexts('mentions'),
     },
-    preview: { type: 'boolean', es: 'solo cuenta lo que se borraría', en: 'only counts what would go' },
-    yes: { type: 'boolean', es: 'confirma el borrado', en: 'confirms it' },
+    preview: { type: 'boolean', ...erasingTexts('preview') },
+    yes: { type: 'boolean', ...erasingTexts('confirm') },
   },
   positionals: { least: 0, most: 0 },
   async run(context, options) {

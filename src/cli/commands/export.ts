@@ -11,11 +11,11 @@ import { cutTextsText } from '../cutTexts.ts'
 import { tellFurtherFields } from '../furtherFields.ts'
 import { atTaking, takenOption } from '../taking.ts'
 import { targetOf } from '../target.ts'
+import { questionTexts } from '../texts/questions.ts'
 
 export const exportCommand: Command = {
   usage: 'export REPORT',
-  es: 'Escribe filas guardadas en un archivo',
-  en: 'Writes cached rows to a file',
+  ...questionTexts('export'),
   options: {
     ...questionOptions,
     taken: takenOption,
@@ -23,8 +23,7 @@ export const exportCommand: Command = {
     columns: {
       type: 'string',
       value: 'a,b,c',
-      es: 'solo estas columnas, en este orden',
-      en: 'only these columns, in this order',
+      ...questionTexts('columns'),
     },
     ...rowCountOptions,
     ...safeOption,
@@ -63,10 +62,7 @@ export const exportCommand: Command = {
       written = await exportFile(store, input, {
         signal,
         onProgress: ({ rows, total }) => {
-          terminal.progress(total === 0 ? 1 : rows / total, {
-            en: `${rows} of ${total} rows`,
-            es: `${rows} de ${total} filas`,
-          })
+          terminal.progress(total === 0 ? 1 : rows / total, questionTexts('progress', { rows, total }))
         },
       })
     } catch (cause) {
@@ -78,10 +74,7 @@ export const exportCommand: Command = {
     if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
     sayNotes(terminal, target.report, notes)
     tellFurtherFields(terminal, further)
-    const text = {
-      en: `${rows} rows, ${bytes} bytes: ${file ?? '-'}`,
-      es: `${rows} filas, ${bytes} bytes: ${file ?? '-'}`,
-    }
+    const text = questionTexts('written', { rows, bytes, file: file ?? '-' })
     if (file === null) terminal.message(text)
     else {
       const cut = cutTexts > 0 ? { cutTexts } : {}

@@ -6,6 +6,7 @@ import type { Command, Options } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
 import { reportNamed } from '../ownReports.ts'
+import { measureTexts } from '../texts/measures.ts'
 
 /** The report, or the list within one, whose measures are asked for; null for all. @throws AppError `unknown-report`, `unknown-field` */
 async function askedReport(context: CommandContext, options: Options): Promise<ReportDefinition | null> {
@@ -35,14 +36,12 @@ function blockOf({ id, title, formula, meaning, parameters }: KpiDocument): stri
 
 export const kpis: Command = {
   usage: 'kpis [REPORT]',
-  es: 'Las medidas del catálogo: cómo se calculan y a qué reportes sirven',
-  en: 'The measures of the catalogue: how they are worked out, and which reports they fit',
+  ...measureTexts('help'),
   options: {
     list: {
       type: 'string',
       value: 'NAME',
-      es: 'las de una lista dentro de las filas del reporte',
-      en: "those of a list within the report's rows",
+      ...measureTexts('list'),
     },
   },
   positionals: { least: 0, most: 1 },
@@ -51,10 +50,7 @@ export const kpis: Command = {
     const report = await askedReport(context, options)
     const { reports } = await context.catalogue()
     const documents = kpiDocuments(reports, report, terminal.language)
-    const none = {
-      en: 'No measure of the catalogue fits this report.',
-      es: 'Ninguna medida del catálogo sirve a este reporte.',
-    }
+    const none = measureTexts('none')
     await terminal.result(documents, documents.map(blockOf).join('\n\n') || terminal.say(none))
     return EXIT.done
   },

@@ -14,6 +14,7 @@ import { notKept } from '../retentionTexts.ts'
 import { waitingText, sliceWarnings } from '../syncTexts.ts'
 import { byDayOption, isByDay, requirePeriod, targetOf, targetOptions } from '../target.ts'
 import type { Terminal } from '../terminal.ts'
+import { pullTexts } from '../texts/pulls.ts'
 
 function instants(range: TimeRange): { readonly from: string; readonly to: string } {
   return { from: formatInstant(range.from), to: formatInstant(range.to) }
@@ -26,18 +27,15 @@ function showProgress(terminal: Terminal, progress: PullProgress): void {
     return
   }
   const stretch = range === undefined ? '' : ` · ${formatInstant(range.from)}`
-  terminal.progress(slicesTotal === 0 ? 1 : slicesDone / slicesTotal, {
-    en: `${slicesDone} of ${slicesTotal} periods · ${rows} rows · ${requests} requests${stretch}`,
-    es: `${slicesDone} de ${slicesTotal} periodos · ${rows} filas · ${requests} solicitudes${stretch}`,
-  })
+  terminal.progress(
+    slicesTotal === 0 ? 1 : slicesDone / slicesTotal,
+    pullTexts('progress', { slicesDone, slicesTotal, rows, requests, stretch }),
+  )
 }
 
 function futureWarning(future: TimeRange): LocalizedText {
   const { from, to } = instants(future)
-  return {
-    en: `Not asked for, it lies in the future: ${from} – ${to}`,
-    es: `No se pidió, está en el futuro: ${from} – ${to}`,
-  }
+  return pullTexts('future', { from, to })
 }
 
 function statusOf(result: PullResult): number {
@@ -96,13 +94,12 @@ async function finish(
   for (const warning of ofSlices) terminal.message(warning)
   for (const slice of result.failed) {
     const { from, to } = instants(slice.range)
-    terminal.message({ en: `Failed: ${from} – ${to}`, es: `Falló: ${from} – ${to}` })
+    terminal.message(pullTexts('failed', { from, to }))
   }
   if (error !== undefined) terminal.explainError(error)
-  const text = terminal.say({
-    en: `Rows: ${rows}; periods: ${result.slices.length}, of them here already: ${result.fromCache}; requests: ${result.requests}.`,
-    es: `Filas: ${rows}; periodos: ${result.slices.length}, de ellos ya guardados: ${result.fromCache}; solicitudes: ${result.requests}.`,
-  })
+  const text = terminal.say(
+    pullTexts('done', { rows, periods: result.slices.length, fromCache: result.fromCache, requests: result.requests }),
+  )
   await terminal.result(document, text)
   return status
 }
@@ -115,13 +112,12 @@ function pollAsPull({ range, rows, requests, state, warnings }: PollResult): Pul
 
 export const pullCommand: Command = {
   usage: 'pull REPORT',
-  es: 'Trae del servidor lo que aún no está guardado',
-  en: 'Fetches what is not stored yet',
+  ...pullTexts('help'),
   options: {
     ...targetOptions,
     ...periodOptions,
     'by-day': byDayOption,
-    refresh: { type: 'boolean', es: 'trae de nuevo todo el periodo', en: 'fetches the whole period again' },
+    refresh: { type: 'boolean', ...pullTexts('refresh') },
   },
   positionals: { least: 1, most: 1 },
   async run(context, options) {

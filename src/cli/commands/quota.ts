@@ -2,10 +2,12 @@ import { AppError } from '../../shared/errors.ts'
 import { MOST_RESERVE_PERCENT } from '../../shared/quota.ts'
 import { LOCALES } from '../../shared/language.ts'
 import type { LocalizedText } from '../../shared/language.ts'
+import { inEachLanguage, joinedTexts } from '../../shared/localized.ts'
 import { formatInstant, wallClock } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { connectionOption } from '../target.ts'
+import { quotaTexts } from '../texts/quota.ts'
 
 function percentOf(text: string): number {
   const percent = /^\d{1,2}%?$/.test(text) ? Number.parseInt(text, 10) : Number.NaN
@@ -15,16 +17,14 @@ function percentOf(text: string): number {
 
 export const quota: Command = {
   usage: 'quota',
-  es: 'Solicitudes de hoy, el límite si se conoce, y hasta cuándo alcanzan',
-  en: 'Requests of today, the limit if known, and how long they last',
+  ...quotaTexts('help'),
   options: {
     connection: connectionOption,
-    ask: { type: 'boolean', es: 'le pregunta al servidor, con una solicitud', en: 'asks the server, with one request' },
+    ask: { type: 'boolean', ...quotaTexts('ask') },
     reserve: {
       type: 'string',
       value: 'PERCENT',
-      es: 'cuánto del límite no toca lo automático',
-      en: 'how much of the limit automatic work leaves untouched',
+      ...quotaTexts('reserve'),
     },
   },
   positionals: { least: 0, most: 0 },
@@ -45,32 +45,19 @@ export const quota: Command = {
     const { requestsToday, dayLimit, forecast, left } = state
     const resetsAt = formatInstant(state.resetsAt)
     const atPaceUntil = forecast.atPaceUntil === null ? null : formatInstant(forecast.atPaceUntil)
-    const number = (count: number): LocalizedText => ({
-      en: count.toLocaleString(LOCALES.en, { useGrouping: 'always' }),
-      es: count.toLocaleString(LOCALES.es, { useGrouping: 'always' }),
-    })
+    const number = (count: number): LocalizedText =>
+      inEachLanguage((language) => count.toLocaleString(LOCALES[language], { useGrouping: 'always' }))
     const today = number(requestsToday)
-    const limit = number(dayLimit ?? 0)
-    const untouched = number(state.reserve)
-    const of = dayLimit === null ? { en: '', es: '' } : { en: ` of ${limit.en}`, es: ` de ${limit.es}` }
-    const pace =
-      atPaceUntil === null
-        ? { en: '', es: '' }
-        : {
-            en: ` At this pace they last until ${atPaceUntil}.`,
-            es: ` A este ritmo alcanzan hasta las ${atPaceUntil}.`,
-          }
-    const kept =
+    const used =
       dayLimit === null
-        ? { en: '', es: '' }
-        : {
-            en: ` Automatic work leaves ${untouched.en} untouched.`,
-            es: ` Lo automático deja ${untouched.es} sin tocar.`,
-          }
-    const text = terminal.say({
-      en: `${today.en}${of.en} requests today; the count starts anew at ${resetsAt}.${pace.en}${kept.en}`,
-      es: `${today.es}${of.es} solicitudes hoy; la cuenta empieza de nuevo a las ${resetsAt}.${pace.es}${kept.es}`,
-    })
+        ? quotaTexts('used', { today, resetsAt })
+        : quotaTexts('usedOfLimit', { today, limit: number(dayLimit), resetsAt })
+    const told = [
+      used,
+      ...(atPaceUntil === null ? [] : [quotaTexts('atThisPace', { until: atPaceUntil })]),
+      ...(dayLimit === null ? [] : [quotaTexts('untouched', { reserve: number(state.reserve) })]),
+    ]
+    const text = terminal.say(joinedTexts(told, ' '))
     const document = {
       today: requestsToday,
       limit: dayLimit,

@@ -2,16 +2,15 @@ import { EXIT } from '../exitStatus.ts'
 import type { Command } from '../command.ts'
 import { ownReports } from '../ownReports.ts'
 import { table } from '../table.ts'
+import { reportTexts } from '../texts/reports.ts'
 
 export const reports: Command = {
   usage: 'reports',
-  es: 'Lista los reportes que existen',
-  en: 'Lists the reports that exist',
+  ...reportTexts('help'),
   options: {
     own: {
       type: 'boolean',
-      es: 'también los propios, que están en el almacén',
-      en: "also one's own, which lie in the store",
+      ...reportTexts('own'),
     },
   },
   positionals: { least: 0, most: 0 },
@@ -32,7 +31,7 @@ export const reports: Command = {
       maxDays: report.maxDays,
       maxRecords: report.maxRecords,
     }))
-    const headings = terminal.say({ en: 'report|kind|title', es: 'reporte|tipo|título' }).split('|')
+    const headings = terminal.say(reportTexts('headings')).split('|')
     const rows = all.map((report) => [report.key, report.kind, terminal.say(report.title)])
     await terminal.result(document, table(headings, rows))
     return EXIT.done

@@ -3,11 +3,11 @@ import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { goingText, whatGoes } from '../retentionTexts.ts'
 import { table } from '../table.ts'
+import { retentionTexts } from '../texts/retention.ts'
 
 export const retention: Command = {
   usage: 'retention',
-  es: 'Cuánto tiempo se guardan las filas, y qué se iría ahora',
-  en: 'How long rows are kept, and what would go now',
+  ...retentionTexts('help'),
   options: {},
   positionals: { least: 0, most: 0 },
   async run(context) {
@@ -20,12 +20,12 @@ export const retention: Command = {
       months,
     }))
     const going = await whatGoes(context, store, null)
-    const every = terminal.say({ en: 'all', es: 'todos' })
-    const everything = terminal.say({ en: 'everything', es: 'todo' })
-    const headings = terminal.say({ en: 'connection|report|months kept', es: 'conexión|reporte|meses que se guardan' })
+    const every = terminal.say(retentionTexts('all'))
+    const everything = terminal.say(retentionTexts('everything'))
+    const headings = terminal.say(retentionTexts('headings'))
     const parts = [
       rules.length === 0
-        ? terminal.say({ en: 'Everything is kept.', es: 'Se guarda todo.' })
+        ? terminal.say(retentionTexts('everythingIsKept'))
         : table(
             headings.split('|'),
             rules.map((rule) => [rule.connection ?? every, rule.report ?? every, String(rule.months ?? everything)]),

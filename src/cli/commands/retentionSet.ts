@@ -5,6 +5,7 @@ import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { fullCatalogue } from '../ownReports.ts'
 import { goingText, scheduleCuts, whatGoes } from '../retentionTexts.ts'
+import { retentionTexts } from '../texts/retention.ts'
 
 /** Months that are kept, null for everything, undefined for what a wider rule says. @throws AppError `usage` */
 function monthsOf(text: string | undefined): number | null | undefined {
@@ -17,18 +18,16 @@ function monthsOf(text: string | undefined): number | null | undefined {
 
 export const retentionSet: Command = {
   usage: 'retention set',
-  es: 'Dice cuántos meses de filas se guardan; lo demás se borra una vez al día',
-  en: 'Says how many months of rows are kept; the rest is erased once a day',
+  ...retentionTexts('set'),
   options: {
-    connection: { type: 'string', value: 'NAME', es: 'solo de esta operación', en: 'only of this operation' },
-    report: { type: 'string', value: 'REPORT', es: 'solo de este reporte', en: 'only of this report' },
+    connection: { type: 'string', value: 'NAME', ...retentionTexts('connection') },
+    report: { type: 'string', value: 'REPORT', ...retentionTexts('report') },
     months: {
       type: 'string',
       value: 'N',
-      es: 'meses; all: todo; default: lo que diga la regla más amplia',
-      en: 'months; all: everything; default: what the wider rule says',
+      ...retentionTexts('months'),
     },
-    preview: { type: 'boolean', es: 'solo muestra qué se iría', en: 'only shows what would go' },
+    preview: { type: 'boolean', ...retentionTexts('preview') },
   },
   positionals: { least: 0, most: 0 },
   async run(context, options) {
@@ -49,11 +48,8 @@ export const retentionSet: Command = {
     }
     for (const warning of warnings) terminal.message(warning)
     const when = options.has('preview')
-      ? terminal.say({ en: 'No rule was changed.', es: 'No se cambió ninguna regla.' })
-      : terminal.say({
-          en: 'It goes once a day, with the desktop program or with "atalaya schedule run".',
-          es: 'Se va una vez al día, con el programa de escritorio o con "atalaya schedule run".',
-        })
+      ? terminal.say(retentionTexts('unchanged'))
+      : terminal.say(retentionTexts('goesDaily'))
     const document = {
       connection: connection?.name ?? null,
       report: reportKey,

@@ -13,6 +13,7 @@ import { fullCatalogue } from '../ownReports.ts'
 import { scheduleCuts } from '../retentionTexts.ts'
 import { timingDocument, timingOf, timingText } from '../scheduleTexts.ts'
 import { parametersOf, targetOptions } from '../target.ts'
+import { scheduleTexts } from '../texts/schedules.ts'
 
 function oneOf<T extends string>(options: Options, name: string, values: readonly T[], otherwise: T): T {
   const text = options.text(name) ?? otherwise
@@ -62,43 +63,37 @@ function fileOf(options: Options, report: ReportDefinition, language: 'es' | 'en
 
 export const scheduleAdd: Command = {
   usage: 'schedule add REPORT',
-  es: 'Mantiene un reporte al día por sí solo',
-  en: 'Keeps a report up to date by itself',
+  ...scheduleTexts('add'),
   options: {
     ...targetOptions,
-    every: { type: 'string', value: '4h', es: 'cada cuántas horas', en: 'every so many hours' },
+    every: { type: 'string', value: '4h', ...scheduleTexts('every') },
     daily: {
       type: 'string',
       value: 'HH:MM',
-      es: 'cada día a esta hora de la operación',
-      en: "each day at this time of the operation's clock",
+      ...scheduleTexts('daily'),
     },
-    days: { type: 'string', value: 'mon-fri', es: 'con --daily: solo estos días', en: 'with --daily: only these days' },
-    'at-start': { type: 'boolean', es: 'al abrir el programa de escritorio', en: 'when the desktop program starts' },
+    days: { type: 'string', value: 'mon-fri', ...scheduleTexts('days') },
+    'at-start': { type: 'boolean', ...scheduleTexts('atStartOption') },
     range: {
       type: 'string',
       value: 'PRESET',
-      es: `hasta dónde mira atrás: ${PERIOD_PRESETS.join(', ')}; si no, yesterday`,
-      en: `how far back: ${PERIOD_PRESETS.join(', ')}; else yesterday`,
+      ...scheduleTexts('range', { ranges: PERIOD_PRESETS.join(', ') }),
     },
     folder: {
       type: 'string',
       value: 'FOLDER',
-      es: 'después escribe un archivo en esta carpeta',
-      en: 'writes a file into this folder after it',
+      ...scheduleTexts('folder'),
     },
-    name: { type: 'string', value: 'NAME', es: 'su nombre, sin los días', en: 'its name, without the days' },
+    name: { type: 'string', value: 'NAME', ...scheduleTexts('name') },
     format: {
       type: 'string',
       value: 'FORMAT',
-      es: `${SCHEDULE_FORMATS.join(', ')}; si no, csv`,
-      en: `${SCHEDULE_FORMATS.join(', ')}; else csv`,
+      ...scheduleTexts('format', { formats: SCHEDULE_FORMATS.join(', ') }),
     },
     headings: {
       type: 'string',
       value: 'WHICH',
-      es: 'names (del servidor) o titles; si no, names',
-      en: "names (the server's) or titles; else names",
+      ...scheduleTexts('headings'),
     },
   },
   positionals: { least: 1, most: 1 },
@@ -133,12 +128,10 @@ export const scheduleAdd: Command = {
       warnings: warnings.map((warning) => terminal.say(warning)),
     }
     const now = formatInstant(wallClock(clock.nowMs, connection.timeZone))
-    const soon = nextText === null ? '' : `; ${terminal.say({ en: 'next', es: 'próxima' })}: ${nextText}`
-    const text = terminal.say({
-      en: `Schedule ${id}: ${report.key}, ${timingText(timing).en}${soon} (now ${now}). It runs while the desktop program is open, and with "atalaya schedule run".`,
-      es: `Programación ${id}: ${report.key}, ${timingText(timing).es}${soon} (ahora ${now}). Se ejecuta con el programa de escritorio abierto, y con "atalaya schedule run".`,
-    })
-    await terminal.result(document, text)
+    const said = { id, report: report.key, timing: timingText(timing), now }
+    const added =
+      nextText === null ? scheduleTexts('added', said) : scheduleTexts('addedWithNext', { ...said, next: nextText })
+    await terminal.result(document, terminal.say(added))
     return EXIT.done
   },
 }

@@ -5,11 +5,11 @@ import { EXIT } from '../exitStatus.ts'
 import { fileDocument, outcomeTexts, runWarnings, timingDocument, timingText } from '../scheduleTexts.ts'
 import { AppError } from '../../shared/errors.ts'
 import { table } from '../table.ts'
+import { scheduleTexts } from '../texts/schedules.ts'
 
 export const scheduleList: Command = {
   usage: 'schedule list',
-  es: 'Lista lo que se mantiene al día por sí solo, y cómo le fue',
-  en: 'Lists what is kept up to date by itself, and how that went',
+  ...scheduleTexts('list'),
   options: {},
   positionals: { least: 0, most: 0 },
   async run(context) {
@@ -60,10 +60,7 @@ export const scheduleList: Command = {
       }
       return { document, schedule }
     })
-    const headings = terminal.say({
-      en: 'id|report|connection|when|range|next|last|outcome',
-      es: 'id|reporte|conexión|cuándo|periodo|próxima|última|resultado',
-    })
+    const headings = terminal.say(scheduleTexts('listHeadings'))
     const rows = described.map(({ document, schedule }) => [
       String(document.id),
       document.report,
@@ -79,10 +76,7 @@ export const scheduleList: Command = {
             .map((text) => terminal.say(text))
             .join('; ')),
     ])
-    const none = terminal.say({
-      en: 'Nothing is scheduled. Add something with "atalaya schedule add".',
-      es: 'No hay nada programado. Agregue algo con "atalaya schedule add".',
-    })
+    const none = terminal.say(scheduleTexts('none'))
     const text = rows.length === 0 ? none : table(headings.split('|'), rows)
     await terminal.result(
       described.map((each) => each.document),

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
+import { scheduleTexts } from '../texts/schedules.ts'
 
 /** The number of a schedule. @throws AppError `usage` where it is none */
 export function scheduleIdOf(text: string): number {
@@ -15,8 +16,7 @@ export function noSchedule(text: string): AppError {
 
 export const scheduleRemove: Command = {
   usage: 'schedule remove ID',
-  es: 'Deja de mantener un reporte al día; sus filas y archivos quedan',
-  en: 'Stops keeping a report up to date; its rows and files stay',
+  ...scheduleTexts('remove'),
   options: {},
   positionals: { least: 1, most: 1 },
   async run(context, options) {
@@ -25,7 +25,7 @@ export const scheduleRemove: Command = {
     const id = scheduleIdOf(text)
     const store = await context.store()
     if (!(await store.schedules.remove(id))) throw noSchedule(text)
-    await terminal.result({ removed: id }, terminal.say({ en: `Removed ${id}.`, es: `Eliminada ${id}.` }))
+    await terminal.result({ removed: id }, terminal.say(scheduleTexts('removed', { id })))
     return EXIT.done
   },
 }

@@ -7,6 +7,7 @@ import { fullCatalogue } from '../ownReports.ts'
 import { terminalHands } from '../scheduleHands.ts'
 import { fileDocument, runWarnings } from '../scheduleTexts.ts'
 import { noSchedule, scheduleIdOf } from './scheduleRemove.ts'
+import { scheduleTexts } from '../texts/schedules.ts'
 
 /** The status of several runs as one: what failed says why where everything failed, else some of it was done. */
 function statusOf(runs: readonly ScheduleRun[]): number {
@@ -54,10 +55,9 @@ async function retain(context: CommandContext, catalogue: Awaited<ReturnType<typ
 
 export const scheduleRun: Command = {
   usage: 'schedule run [ID …]',
-  es: 'Hace una vez lo que está pendiente: actualiza y escribe los archivos',
-  en: 'Does once what is due: updates, and writes the files',
+  ...scheduleTexts('run'),
   options: {
-    all: { type: 'boolean', es: 'todo lo programado, pendiente o no', en: 'everything that is scheduled, due or not' },
+    all: { type: 'boolean', ...scheduleTexts('all') },
   },
   positionals: { least: 0, most: 1_000 },
   async run(context, options) {
@@ -78,7 +78,7 @@ export const scheduleRun: Command = {
       runs.push(run)
       if (run.error !== null) {
         const { reportKey } = run.schedule
-        terminal.message({ en: `Schedule ${id}, ${reportKey}:`, es: `Programación ${id}, ${reportKey}:` })
+        terminal.message(scheduleTexts('failedRun', { id, report: reportKey }))
         terminal.explainError(run.error)
       }
     }
@@ -106,16 +106,16 @@ export const scheduleRun: Command = {
     const done = runs.filter(({ error }) => error === null)
     const lines = [
       ...done.map((run) => {
-        const { schedule, rows, written } = run
-        const count = written === null ? rows : written.rows
-        const into = written === null ? '' : ` → ${written.file}`
-        const line = terminal.say({
-          en: `${schedule.id} ${schedule.reportKey}: ${count} rows${into}`,
-          es: `${schedule.id} ${schedule.reportKey}: ${count} filas${into}`,
-        })
-        return [line, ...warningsOf(run)].join('; ')
+        const { schedule, written } = run
+        const { id, reportKey: report } = schedule
+        const rows = (written ?? run).rows ?? 0
+        const line =
+          written === null
+            ? scheduleTexts('ran', { id, report, rows })
+            : scheduleTexts('ranIntoFile', { id, report, rows, file: written.file })
+        return [terminal.say(line), ...warningsOf(run)].join('; ')
       }),
-      ...(runs.length === 0 ? [terminal.say({ en: 'Nothing is due.', es: 'No hay nada pendiente.' })] : []),
+      ...(runs.length === 0 ? [terminal.say(scheduleTexts('nothingDue'))] : []),
     ]
     await terminal.result(document, lines.join('\n'))
     return statusOf(runs)

@@ -10,6 +10,7 @@ import { table } from '../table.ts'
 import { atTaking, takenOption } from '../taking.ts'
 import { targetOf } from '../target.ts'
 import { tellFurtherFields } from '../furtherFields.ts'
+import { questionTexts } from '../texts/questions.ts'
 
 /** Blocks are sized by what the rows before turned out to take. */
 const BLOCK_CHARACTERS = 512 * 1024
@@ -19,8 +20,7 @@ const ROWS_FOR_PEOPLE = 20
 
 export const show: Command = {
   usage: 'show REPORT',
-  es: 'Muestra filas guardadas, sin red',
-  en: 'Shows cached rows, without a network',
+  ...questionTexts('show'),
   options: {
     ...questionOptions,
     taken: takenOption,
@@ -64,7 +64,7 @@ export const show: Command = {
     const closing = more === '' ? ']}\n' : `],${more}}\n`
     if (terminal.json) await terminal.write(terminal.isInDocument ? closing : opening + closing)
     else {
-      const count = terminal.say({ en: `${shown.length} of ${total} rows`, es: `${shown.length} de ${total} filas` })
+      const count = terminal.say(questionTexts('shown', { shown: shown.length, total }))
       await terminal.write(shown.length === 0 ? `${count}\n` : `${table(fields, shown)}\n${count}\n`)
     }
     return EXIT.done

@@ -12,6 +12,7 @@ import {
 import type { Command, Options } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import type { Terminal } from '../terminal.ts'
+import { staffingTexts } from '../texts/staffing.ts'
 
 const NUMBER = /^\d{1,9}(?:[.,]\d{1,6})?$/
 const INTERVAL = /^(\d{1,5})\s?(s|m|min|h)$/i
@@ -84,19 +85,16 @@ function agentsOf(options: Options): number | null {
 }
 
 const LABELS: Readonly<Record<keyof Staffing, LocalizedText>> = {
-  load: { en: 'Load (Erlang)', es: 'Carga (Erlang)' },
-  agents: { en: 'Agents taking calls', es: 'Agentes atendiendo' },
-  serviceLevel: { en: 'Service level', es: 'Nivel de servicio' },
-  asa: { en: 'Average wait', es: 'Espera media' },
-  occupancy: { en: 'Occupancy', es: 'Ocupación' },
-  scheduled: { en: 'Agents to schedule', es: 'Agentes por programar' },
+  load: staffingTexts('load'),
+  agents: staffingTexts('agents'),
+  serviceLevel: staffingTexts('serviceLevel'),
+  asa: staffingTexts('asa'),
+  occupancy: staffingTexts('occupancy'),
+  scheduled: staffingTexts('scheduled'),
 }
 
-const WITHOUT_END: LocalizedText = { en: 'grows without end', es: 'crece sin fin' }
-const SUPPOSES: LocalizedText = {
-  en: 'Erlang C: it supposes that nobody hangs up.',
-  es: 'Erlang C: supone que nadie cuelga.',
-}
+const WITHOUT_END: LocalizedText = staffingTexts('withoutEnd')
+const SUPPOSES: LocalizedText = staffingTexts('supposes')
 
 function written(name: keyof Staffing, value: number | null, language: Language): string {
   const number = (options: Intl.NumberFormatOptions): string =>
@@ -125,41 +123,35 @@ function report(staffing: Staffing, terminal: Terminal): string {
 
 export const staffing: Command = {
   usage: 'staffing --calls N --interval 30m --aht 240 --target 80/20',
-  es: 'Cuántos agentes necesita un intervalo (Erlang C)',
-  en: 'How many agents an interval needs (Erlang C)',
+  ...staffingTexts('help'),
   options: {
     calls: {
       type: 'string',
       value: 'N',
-      es: 'llamadas que entran en el intervalo',
-      en: 'calls that come in the interval',
+      ...staffingTexts('calls'),
     },
-    interval: { type: 'string', value: '30m', es: 'cuánto dura: 15m, 30m, 1h', en: 'how long it is: 15m, 30m, 1h' },
+    interval: { type: 'string', value: '30m', ...staffingTexts('interval') },
     aht: {
       type: 'string',
       value: 'SECONDS',
-      es: 'tiempo medio de atención, en segundos',
-      en: 'average handling time, in seconds',
+      ...staffingTexts('aht'),
     },
     target: {
       type: 'string',
       value: '80/20',
-      es: 'tanto por ciento en tantos segundos',
-      en: 'so many percent within so many seconds',
+      ...staffingTexts('target'),
     },
     'max-occupancy': {
       type: 'string',
       value: 'PERCENT',
-      es: `ocupación máxima al elegir cuántos; ${USUAL_MAX_OCCUPANCY} si no se da`,
-      en: `highest occupancy in the choice of how many; ${USUAL_MAX_OCCUPANCY} unless given`,
+      ...staffingTexts('maxOccupancy', { usual: USUAL_MAX_OCCUPANCY }),
     },
     shrinkage: {
       type: 'string',
       value: 'PERCENT',
-      es: 'qué parte de los programados falta: descansos, formación, incapacidades',
-      en: 'which part of those scheduled is away: breaks, training, illness',
+      ...staffingTexts('shrinkage'),
     },
-    agents: { type: 'string', value: 'N', es: 'qué logran tantos agentes', en: 'what so many agents achieve' },
+    agents: { type: 'string', value: 'N', ...staffingTexts('agentsOption') },
   },
   positionals: { least: 0, most: 0 },
   async run({ terminal }, options) {

@@ -1,9 +1,11 @@
 import { deletedOn } from '../../shared/asideCopies.ts'
 import { AppError, toAppError } from '../../shared/errors.ts'
+import { joinedTexts } from '../../shared/localized.ts'
 import { remediesOf } from '../../shared/remedies.ts'
 import type { Command } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
+import { storeTexts } from '../texts/store.ts'
 
 /** Why the store does not open. @throws AppError `usage` where it does, and the error itself where a new store would be no help */
 async function reasonToBeginAnew(context: CommandContext): Promise<AppError> {
@@ -19,9 +21,8 @@ async function reasonToBeginAnew(context: CommandContext): Promise<AppError> {
 
 export const storeBeginAnew: Command = {
   usage: 'store begin-anew',
-  es: 'Empieza un almacén nuevo donde el que había no está o no abre; lo que queda de él se conserva',
-  en: 'Begins a new store where the one there was is gone or does not open; what is left of it is kept',
-  options: { yes: { type: 'boolean', es: 'lo confirma', en: 'confirms it' } },
+  ...storeTexts('beginAnew'),
+  options: { yes: { type: 'boolean', ...storeTexts('confirm') } },
   positionals: { least: 0, most: 0 },
   async run(context, options) {
     const { terminal, environment } = context
@@ -37,17 +38,8 @@ export const storeBeginAnew: Command = {
     await context.openStoreAgain()
     const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
     const oldFileDeletedOn = oldFile === null ? null : deletedOn({ madeAtMs }, zone)
-    const [kept, keptEs] =
-      oldFile === null
-        ? ['', '']
-        : [
-            ` The old file: ${oldFile} (it is deleted by itself on ${oldFileDeletedOn})`,
-            ` El archivo viejo: ${oldFile} (se elimina solo el ${oldFileDeletedOn})`,
-          ]
-    const text = terminal.say({
-      en: `A new store was begun; add the operations again with "atalaya connection add".${kept}`,
-      es: `Se empezó un almacén nuevo; agregue de nuevo las operaciones con "atalaya connection add".${keptEs}`,
-    })
+    const old = oldFileDeletedOn === null ? [] : [storeTexts('oldFile', { file: oldFile ?? '', day: oldFileDeletedOn })]
+    const text = terminal.say(joinedTexts([storeTexts('begun'), ...old], ' '))
     await terminal.result({ reason: reason.code, oldFile, oldFileDeletedOn }, text)
     return EXIT.done
   },

@@ -1,13 +1,14 @@
 import { deletedOn } from '../../shared/asideCopies.ts'
 import { AppError } from '../../shared/errors.ts'
+import { joinedTexts } from '../../shared/localized.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
+import { storeTexts } from '../texts/store.ts'
 
 export const storeRebuild: Command = {
   usage: 'store rebuild',
-  es: 'Escribe un almacén nuevo con lo legible de uno dañado; el viejo se conserva',
-  en: 'Writes a new store out of what can be read of a damaged one; the old one is kept',
-  options: { yes: { type: 'boolean', es: 'lo confirma', en: 'confirms it' } },
+  ...storeTexts('rebuild'),
+  options: { yes: { type: 'boolean', ...storeTexts('confirm') } },
   positionals: { least: 0, most: 0 },
   async run(context, options) {
     const { terminal } = context
@@ -24,10 +25,11 @@ export const storeRebuild: Command = {
     const summary = rebuildStore({ file: profile.storeFile, key }, now)
     const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
     const oldFileDeletedOn = deletedOn({ madeAtMs }, zone)
-    const text = terminal.say({
-      en: `${summary.rows} rows saved; ${summary.lostSlices} periods could not be read and are fetched again when asked for. The old file: ${summary.oldFile} (it is deleted by itself on ${oldFileDeletedOn})`,
-      es: `${summary.rows} filas salvadas; ${summary.lostSlices} periodos no se pudieron leer y se traen de nuevo al pedirlos. El archivo viejo: ${summary.oldFile} (se elimina solo el ${oldFileDeletedOn})`,
-    })
+    const { rows, lostSlices, oldFile } = summary
+    const rebuilt = storeTexts('rebuilt', { rows, periods: lostSlices })
+    const text = terminal.say(
+      joinedTexts([rebuilt, storeTexts('oldFile', { file: oldFile, day: oldFileDeletedOn })], ' '),
+    )
     await terminal.result({ ...summary, oldFileDeletedOn }, text)
     return EXIT.done
   },

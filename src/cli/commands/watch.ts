@@ -2,6 +2,7 @@ import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import { gapText, intervalMs, USUAL_EVERY_MINUTES, type LogGap } from '../../shared/live.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { LocalizedText } from '../../shared/language.ts'
+import { joinedTexts } from '../../shared/localized.ts'
 import { formatInstant, wallClock } from '../../shared/time.ts'
 import type { LogStatus } from '../../core/live/logKeeper.ts'
 import type { LastPoll } from '../../core/store/tables/logBook.ts'
@@ -10,6 +11,7 @@ import type { Command, Options } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
 import { targetOf, targetOptions } from '../target.ts'
+import { logTexts } from '../texts/logs.ts'
 
 const SECONDS_OF = { s: 1, m: 60, h: 3600 } as const
 
@@ -51,12 +53,14 @@ async function report({ terminal }: CommandContext, { at, rows, added, changed =
       ? {}
       : { gap: { from: formatInstant(gap.range.from), to: formatInstant(gap.range.to), reason: gap.reason } }
   const time = formatInstant(at)
-  const behind = gap === undefined ? { en: '', es: '' } : gapText(gap)
-  const [more, moreEs] = changed === 0 ? ['', ''] : [`, ${changed} changed`, `, ${changed} cambiaron`]
-  const text = {
-    en: `${time} · ${rows} rows, ${added} new${more}${gap === undefined ? '' : ` · gap ${behind.en}`}`,
-    es: `${time} · ${rows} filas, ${added} nuevas${moreEs}${gap === undefined ? '' : ` · vacío ${behind.es}`}`,
-  }
+  const text = joinedTexts(
+    [
+      logTexts('polled', { time, rows, added }),
+      ...(changed === 0 ? [] : [logTexts('changed', { changed })]),
+      ...(gap === undefined ? [] : [logTexts('gap', { gap: gapText(gap) })]),
+    ],
+    '',
+  )
   await terminal.result(
     { at: time, rows, new: added, ...(changed === 0 ? {} : { changed }), ...missed },
     terminal.say(text),
@@ -67,7 +71,7 @@ function nextTryText(atMs: number | null): LocalizedText | undefined {
   if (atMs === null) return undefined
   const seconds = Math.max(1, Math.round((atMs - Date.now()) / 1000))
   const wait = seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`
-  return { en: `The next poll is in ${wait}.`, es: `La próxima consulta es en ${wait}.` }
+  return logTexts('nextPoll', { wait })
 }
 
 /** Says on standard error what goes on beside the polls. */
@@ -86,19 +90,14 @@ class Commentary {
     const before = this.#told
     this.#told = status
     if (status.isElsewhere && before?.isElsewhere !== true) {
-      terminal.message({
-        en: `Another program on this computer keeps this log.${this.#isOnce ? '' : ' This command waits, and takes over when that one ends.'}`,
-        es: `Otro programa de este equipo lleva este registro.${this.#isOnce ? '' : ' Este comando espera y sigue cuando aquel termine.'}`,
-      })
+      const told = logTexts('elsewhere')
+      terminal.message(this.#isOnce ? told : joinedTexts([told, logTexts('waitsForIt')], ' '))
     } else if (before?.isElsewhere === true && !status.isElsewhere && !this.#isOnce && !this.#context.signal.aborted) {
-      terminal.message({ en: 'This command keeps the log now.', es: 'Este comando lleva ahora el registro.' })
+      terminal.message(logTexts('keepsNow'))
     }
     if (status.slowedToMs !== null && status.slowedToMs !== (before?.slowedToMs ?? null)) {
       const minutes = (status.slowedToMs / 60_000).toFixed(1)
-      terminal.message({
-        en: `Another program uses the token: polling every ${minutes} min for a while.`,
-        es: `Otro programa usa el token: por un rato se consulta cada ${minutes} min.`,
-      })
+      terminal.message(logTexts('slowed', { minutes }))
     }
     if (status.trouble === null || status.isPolling || this.#isOnce) return
     const isNews = before?.nextPollAtMs !== status.nextPollAtMs || before.isPolling
@@ -114,12 +113,11 @@ function countsAsOwn(last: LastPoll | null, longestMs: number): last is LastPoll
 
 export const watch: Command = {
   usage: 'watch REPORT',
-  es: 'Mantiene el registro de un reporte en vivo',
-  en: "Keeps a live report's log",
+  ...logTexts('help'),
   options: {
     ...targetOptions,
-    every: { type: 'string', value: '5m', es: 'cada cuánto', en: 'how often' },
-    once: { type: 'boolean', es: 'una sola vez', en: 'only once' },
+    every: { type: 'string', value: '5m', ...logTexts('every') },
+    once: { type: 'boolean', ...logTexts('once') },
   },
   positionals: { least: 1, most: 1 },
   async run(context, options) {

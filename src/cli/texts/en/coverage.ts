@@ -1,0 +1,10 @@
+import type { SameNames } from '../../../shared/texts/sameNames.ts'
+import type { es } from '../es/coverage.ts'
+
+/** What English says of which time is stored. */
+export const en: SameNames<typeof es> = {
+  help: 'Says which time is cached',
+  headings: 'from|to|rows|state|fetched',
+  none: 'Nothing is cached yet.',
+  nobodySaw: 'Nobody saw:',
+}

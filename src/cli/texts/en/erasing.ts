@@ -1,0 +1,23 @@
+import type { SameNames } from '../../../shared/texts/sameNames.ts'
+import type { es } from '../es/erasing.ts'
+
+/** What English says of erasing. */
+export const en: SameNames<typeof es> = {
+  finishedFirst: 'The erasure of a customer was cut short: it is finished first.',
+  looking: 'Looking through the rows: {{done}} of {{total}}',
+  compacting: 'Compacting: {{done}} of {{total}}',
+  wouldGo: '{{rows}} rows would go.',
+  erased: '{{rows}} rows erased.',
+  headings: 'connection|report|rows|mentions',
+  noRow: 'No row is about this customer.',
+  erasedOfCustomer:
+    '{{rows}} rows erased. They come back if their period is fetched again from the server; files that were exported are not touched.',
+  help: 'Deletes cached rows and compacts the store',
+  connection: 'only of this operation',
+  report: 'only of this report',
+  before: 'only what lies before this date',
+  customer: "one customer's in every report: telephone, e-mail or id",
+  mentions: 'with --customer: rows whose text mentions them, too',
+  preview: 'only counts what would go',
+  confirm: 'confirms it',
+}

@@ -1,0 +1,7 @@
+/** What Spanish says of which time is stored. */
+export const es = {
+  help: 'Dice qué tiempo está guardado',
+  headings: 'desde|hasta|filas|estado|traído',
+  none: 'Aún no hay nada guardado.',
+  nobodySaw: 'Nadie vio:',
+} as const

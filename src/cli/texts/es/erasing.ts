@@ -1,0 +1,20 @@
+/** What Spanish says of erasing. */
+export const es = {
+  finishedFirst: 'El borrado de un cliente quedó a medias: primero se termina.',
+  looking: 'Revisando las filas: {{done}} de {{total}}',
+  compacting: 'Compactando: {{done}} de {{total}}',
+  wouldGo: 'Se irían {{rows}} filas.',
+  erased: '{{rows}} filas borradas.',
+  headings: 'conexión|reporte|filas|menciones',
+  noRow: 'Ninguna fila es de este cliente.',
+  erasedOfCustomer:
+    '{{rows}} filas borradas. Vuelven si su periodo se trae otra vez del servidor; los archivos exportados no se tocan.',
+  help: 'Borra filas guardadas y compacta el almacén',
+  connection: 'solo de esta operación',
+  report: 'solo de este reporte',
+  before: 'solo lo anterior a esta fecha',
+  customer: 'lo de un cliente en todos los reportes: teléfono, correo o id',
+  mentions: 'con --customer: también filas cuyo texto lo menciona',
+  preview: 'solo cuenta lo que se borraría',
+  confirm: 'confirma el borrado',
+} as const

@@ -1,0 +1,14 @@
+/** What Spanish says of continuous logs. */
+export const es = {
+  nextPoll: 'La próxima consulta es en {{wait}}.',
+  keepsNow: 'Este comando lleva ahora el registro.',
+  slowed: 'Otro programa usa el token: por un rato se consulta cada {{minutes}} min.',
+  help: 'Mantiene el registro de un reporte en vivo',
+  every: 'cada cuánto',
+  once: 'una sola vez',
+  elsewhere: 'Otro programa de este equipo lleva este registro.',
+  waitsForIt: 'Este comando espera y sigue cuando aquel termine.',
+  polled: '{{time}} · {{rows}} filas, {{added}} nuevas',
+  changed: ', {{changed}} cambiaron',
+  gap: ' · vacío {{gap}}',
+} as const

@@ -1,0 +1,10 @@
+/** What Spanish says of the sample operation. */
+export const es = {
+  fileWritten: '{{rows}} filas → {{file}}',
+  demo: 'Todo el trabajo con la operación de ejemplo, sin cuenta',
+  demoOut: 'carpeta de los archivos; si no, atalaya-demo',
+  answersOn: 'La operación de ejemplo responde en {{baseUrl}}; todo en ella es inventado.',
+  demoDone: '\n{{reports}} reportes traídos, mostrados y exportados en {{seconds}} s. Los archivos están en {{folder}}',
+  help: 'Abre la operación de ejemplo en este computador, con datos inventados, hasta Ctrl-C',
+  runs: 'La operación de ejemplo está abierta. En otra terminal:\n  ATALAYA_TOKEN={{token}} atalaya connection add --name Ejemplo --server {{server}} --base-url {{baseUrl}}\nCtrl-C la cierra.',
+} as const
