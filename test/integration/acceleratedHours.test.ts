@@ -7,7 +7,7 @@ import { boardFigures, type BoardFigures } from '../../src/renderer/features/liv
 import { intersection, subtract, union } from '../../src/shared/ranges.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { endOfDay, startOfDay, wallClock, type TimeRange, type WallSeconds } from '../../src/shared/time.ts'
-import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
+import { removeTemporaryFolders, temporaryFolder } from '../support/connectedStore.ts'
 import { draftOf, MemoryKeychain, openMainDesk, shownFromTop } from '../support/mainDesk.ts'
 import { at, epochMs, range, span, ZONE } from '../support/times.ts'
 import { VirtualClock } from '../support/virtualLog.ts'

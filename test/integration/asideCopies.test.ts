@@ -8,7 +8,7 @@ import { rebuildStore } from '../../src/core/store/file/rebuild.ts'
 import { createStore } from '../../src/core/store/store.ts'
 import { COPY_DAYS } from '../../src/shared/asideCopies.ts'
 import { closeDesks, openDesk, type Document } from '../support/cli.ts'
-import { KEY, removeTemporaryFolders, temporaryFolder, WORKER_URL } from '../support/desk.ts'
+import { KEY, removeTemporaryFolders, temporaryFolder, WORKER_URL } from '../support/connectedStore.ts'
 import { hashOf } from '../support/files.ts'
 
 // Copies of the store that a rebuild or a new beginning puts aside hold customers that no erasure reaches.

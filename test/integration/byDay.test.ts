@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { cutByDays } from '../../src/shared/ranges.ts'
 import { formatDay } from '../../src/shared/time.ts'
-import { Desk, removeTemporaryFolders, type Row } from '../support/desk.ts'
+import { ConnectedStore, removeTemporaryFolders, type Row } from '../support/connectedStore.ts'
 import { averages, sums } from '../support/reports.ts'
 import { inRange, rowsOf, startServer, type Clock, type FakeServer, type Happening } from '../support/server.ts'
 import { at, span } from '../support/times.ts'
@@ -17,14 +17,14 @@ const PARAMETERS = { campaign: 'all' }
 
 let clock: Clock
 let server: FakeServer
-let desk: Desk
+let desk: ConnectedStore
 
 beforeEach(async () => {
   clock = { now: NOON }
   server = await startServer(clock)
   server.happenings = happenings
   const { baseUrl, token } = server.operation
-  desk = new Desk({ baseUrl, token, now: () => clock.now })
+  desk = new ConnectedStore({ baseUrl, token, now: () => clock.now })
 })
 
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { FaultKind } from '../../src/core/sample/operation.ts'
-import { Desk, QUICK_RETRY, removeTemporaryFolders } from '../support/desk.ts'
+import { ConnectedStore, QUICK_RETRY, removeTemporaryFolders } from '../support/connectedStore.ts'
 import { events, live } from '../support/reports.ts'
 import { startServer, type FakeServer, type Happening } from '../support/server.ts'
 import { at, serverDate, span } from '../support/times.ts'
@@ -16,14 +16,14 @@ const happenings: Happening[] = Array.from({ length: 200 }, (_each, place) => ({
 const truth = happenings.map((each) => ({ date: serverDate(each.at), text: each.text, integer: each.integer }))
 
 let server: FakeServer
-let desk: Desk
+let desk: ConnectedStore
 
 beforeEach(async () => {
   server = await startServer({ now: at('2025-05-01') })
   server.happenings = happenings
   const { baseUrl, token } = server.operation
   const retry = { ...QUICK_RETRY, tooManyWaitsMs: [60_000] }
-  desk = new Desk({ baseUrl, token, retry, now: () => at('2025-05-01') })
+  desk = new ConnectedStore({ baseUrl, token, retry, now: () => at('2025-05-01') })
   await desk.connection()
 })
 

@@ -6,7 +6,7 @@ import type { CustomReport } from '../../src/shared/customReports/customReport.t
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { addsUp, type ReportDefinition } from '../../src/shared/reports/types.ts'
 import { closeDesks, openDesk, type CliDesk, type Document } from '../support/cli.ts'
-import { KEY, WORKER_URL } from '../support/desk.ts'
+import { KEY, WORKER_URL } from '../support/connectedStore.ts'
 import { csvDialect } from '../../src/shared/fileFormats.ts'
 import { parseCsv } from '../support/csvModel.ts'
 import { readWorkbook, shownTable } from '../support/workbookReader.ts'

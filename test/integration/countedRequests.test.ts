@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import { askOnce } from '../../src/core/reports/askOnce.ts'
 import { testConnection } from '../../src/core/sync/testConnection.ts'
-import { Desk, removeTemporaryFolders, type DeskOptions } from '../support/desk.ts'
+import { ConnectedStore, removeTemporaryFolders, type ConnectedStoreOptions } from '../support/connectedStore.ts'
 import { deadPort } from '../support/proxy.ts'
 import { events } from '../support/reports.ts'
 import { startServer, type FakeServer } from '../support/server.ts'
@@ -14,7 +14,7 @@ const NOW = at('2025-05-01 10:00:00')
 const DAY = span('2025-03-01')
 
 let server: FakeServer
-const desks: Desk[] = []
+const desks: ConnectedStore[] = []
 const sockets: Server[] = []
 
 beforeEach(async () => {
@@ -27,22 +27,22 @@ afterEach(async () => {
 })
 afterAll(removeTemporaryFolders)
 
-function deskWith(options: Partial<DeskOptions> = {}): Desk {
+function deskWith(options: Partial<ConnectedStoreOptions> = {}): ConnectedStore {
   const { baseUrl, token } = server.operation
-  const desk = new Desk({ baseUrl, token, now: () => NOW, ...options })
+  const desk = new ConnectedStore({ baseUrl, token, now: () => NOW, ...options })
   desks.push(desk)
   return desk
 }
 
 /** What the ledger holds of the day and of the hour. */
-async function ledger(desk: Desk): Promise<readonly number[]> {
+async function ledger(desk: ConnectedStore): Promise<readonly number[]> {
   const { id } = await desk.connection()
   const { counted, thisHour } = await desk.store.requests.quotaFacts({ connectionId: id, at: NOW })
   return [counted, thisHour]
 }
 
 /** A `fetch` that fails as systems do. */
-function failing(facts: object, message = 'no'): NonNullable<DeskOptions['fetch']> {
+function failing(facts: object, message = 'no'): NonNullable<ConnectedStoreOptions['fetch']> {
   return () => Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error(message), facts) }))
 }
 
@@ -54,7 +54,7 @@ async function tcpServer(onConnection: Parameters<typeof createTcpServer>[1]): P
   return (listening.address() as AddressInfo).port
 }
 
-async function everyRequest(desk: Desk, report: ReportDefinition = events): Promise<number> {
+async function everyRequest(desk: ConnectedStore, report: ReportDefinition = events): Promise<number> {
   const connection = await desk.connection()
   const target = { connection, token: desk.token }
   const pulled = await desk.pull(report, DAY)
@@ -125,7 +125,7 @@ describe('a request that may have come to a server counts', () => {
 
   test('while it is under way, as another process would see it, also where it then comes to none', async () => {
     const seen: (readonly number[])[] = []
-    const desk: Desk = deskWith({
+    const desk: ConnectedStore = deskWith({
       fetch: async (url, init) => {
         seen.push(await ledger(desk))
         return failing({ code: 'ECONNREFUSED', syscall: 'connect' })(url, init)
@@ -170,7 +170,7 @@ describe('a request that may have come to a server counts', () => {
 
 test('what is taken back is taken from the hour in which it was counted', async () => {
   let now = at('2025-05-01 23:59:59')
-  const desk: Desk = deskWith({
+  const desk: ConnectedStore = deskWith({
     now: () => now,
     retry: { ...deskWith().context.retry, faultAttempts: 0 },
     fetch: (url, init) => {

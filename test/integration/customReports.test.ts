@@ -9,7 +9,7 @@ import type { Trial, TrialOutcome } from '../../src/shared/customReports/trial.t
 import type { ConnectionSummary } from '../../src/shared/connections.ts'
 import type { Filter } from '../../src/shared/query.ts'
 import { formatDay, startOfDay, wall, type TimeRange } from '../../src/shared/time.ts'
-import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
+import { removeTemporaryFolders, temporaryFolder } from '../support/connectedStore.ts'
 import { draftOf, openMainDesk, shownFromTop, type WatchedDesk } from '../support/mainDesk.ts'
 import { defineReport, field } from '../support/reports.ts'
 import { epochMs, at, span, ZONE } from '../support/times.ts'

@@ -5,7 +5,7 @@ import type { PullResult } from '../../src/core/sync/pull.ts'
 import { DEFAULT_LIMITS } from '../../src/core/wolkvox/client.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import { secondsOf as allSeconds, at, span } from '../support/times.ts'
-import { Desk, removeTemporaryFolders } from '../support/desk.ts'
+import { ConnectedStore, removeTemporaryFolders } from '../support/connectedStore.ts'
 import { averages, events } from '../support/reports.ts'
 
 /** How long a pull may take on a server that has stopped to answer, in milliseconds. */
@@ -75,14 +75,14 @@ function unreachable(afterMs: number): Behaviour {
 }
 
 let time: Time
-let desk: Desk
+let desk: ConnectedStore
 let sent = 0
 let behaviourOf: (place: number) => Behaviour
 
 beforeEach(() => {
   time = new Time()
   sent = 0
-  desk = new Desk({
+  desk = new ConnectedStore({
     baseUrl: 'http://127.0.0.1:4000',
     token: 'x',
     now: () => at('2025-05-01'),

@@ -14,7 +14,7 @@ import { catalogue } from '../../src/shared/reports/index.ts'
 import { takesDates, type FieldType, type ReportDefinition } from '../../src/shared/reports/types.ts'
 import { wall } from '../../src/shared/time.ts'
 import { parseCsv } from '../support/csvModel.ts'
-import { Desk, KEY, removeTemporaryFolders, temporaryFolder, type Row } from '../support/desk.ts'
+import { ConnectedStore, KEY, removeTemporaryFolders, temporaryFolder, type Row } from '../support/connectedStore.ts'
 import { definition } from '../support/listRows.ts'
 import { usualParameters } from '../support/sampleParameters.ts'
 import { at, epochMs, span, ZONE } from '../support/times.ts'
@@ -27,7 +27,7 @@ const DAY = span('2025-03-04')
 const style = csvDialect('csv', false)
 
 let operation: SampleOperation
-let desk: Desk
+let desk: ConnectedStore
 let folder: string
 
 beforeAll(async () => {
@@ -36,7 +36,7 @@ beforeAll(async () => {
     timeZone: ZONE,
     now: () => epochMs(NOW),
   })
-  desk = new Desk({ baseUrl: operation.baseUrl, token: operation.token, now: () => NOW })
+  desk = new ConnectedStore({ baseUrl: operation.baseUrl, token: operation.token, now: () => NOW })
   folder = temporaryFolder()
   await desk.connection()
 })
@@ -203,7 +203,7 @@ describe.each(catalogue.reports)('$key', (report) => {
 
 test('a report has no table before it is asked for', async () => {
   const file = join(temporaryFolder(), 'store.db')
-  const other = new Desk({ baseUrl: operation.baseUrl, token: operation.token, now: () => NOW, file })
+  const other = new ConnectedStore({ baseUrl: operation.baseUrl, token: operation.token, now: () => NOW, file })
   await other.pull(catalogue.find('chat_2'), DAY)
   await other.rows(catalogue.find('cdr_1'), { range: DAY })
   await other.close()

@@ -11,7 +11,13 @@ import { AppError } from '../../src/shared/errors.ts'
 import type { Operator } from '../../src/shared/query.ts'
 import { wall } from '../../src/shared/time.ts'
 import { modelCsv, type Column } from '../support/csvModel.ts'
-import { Desk, removeTemporaryFolders, temporaryFolder, type QuestionWish, type Row } from '../support/desk.ts'
+import {
+  ConnectedStore,
+  removeTemporaryFolders,
+  temporaryFolder,
+  type QuestionWish,
+  type Row,
+} from '../support/connectedStore.ts'
 import { openRaw, sizeOf } from '../support/files.ts'
 import { everyType, live, sums } from '../support/reports.ts'
 import { startServer, type FakeServer } from '../support/server.ts'
@@ -49,7 +55,7 @@ const rows: Row[] = Array.from({ length: ROWS }, (_each, place) => {
 })
 
 let server: FakeServer
-let desk: Desk
+let desk: ConnectedStore
 
 beforeAll(async () => {
   server = await startServer(
@@ -64,7 +70,7 @@ beforeAll(async () => {
     },
   )
   const { baseUrl, token } = server.operation
-  desk = new Desk({ baseUrl, token, now: () => at('2025-05-01') })
+  desk = new ConnectedStore({ baseUrl, token, now: () => at('2025-05-01') })
   await desk.pull(everyType, PERIOD)
 })
 
@@ -210,9 +216,9 @@ describe('an exported file', () => {
 describe('erasing', () => {
   const reports = [everyType, sums, live]
 
-  async function filled(): Promise<Desk> {
+  async function filled(): Promise<ConnectedStore> {
     const { baseUrl, token } = server.operation
-    const own = new Desk({ baseUrl, token, now: () => at('2025-05-01') })
+    const own = new ConnectedStore({ baseUrl, token, now: () => at('2025-05-01') })
     await own.pull(everyType, PERIOD)
     await own.pull(sums, PERIOD, { parameters: { campaign: 'all' } })
     return own
@@ -268,10 +274,10 @@ describe('erasing', () => {
     await expect(erased).rejects.toMatchObject({ code: 'cancelled' })
     expect(await own.rows(everyType)).toEqual([])
     await own.close()
-    const later = new Desk({ baseUrl: server.operation.baseUrl, token: server.operation.token, file })
+    const later = new ConnectedStore({ baseUrl: server.operation.baseUrl, token: server.operation.token, file })
     expect(await later.store.compacting.owed()).toEqual([everyType.key, sums.key].toSorted())
     // Not while another process compacts.
-    const other = new Desk({ baseUrl: server.operation.baseUrl, token: server.operation.token, file })
+    const other = new ConnectedStore({ baseUrl: server.operation.baseUrl, token: server.operation.token, file })
     expect(await other.store.locks.tryAcquire(['compaction'])).toBe(true)
     await applyRetentionDaily(later.store, reports, nowMs)
     expect(await later.store.compacting.owed()).toHaveLength(2)

@@ -3,7 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { FaultKind } from '../../src/core/sample/operation.ts'
 import type { ErrorCode } from '../../src/shared/errors.ts'
-import { Desk, QUICK_LIMITS, removeTemporaryFolders, type DeskOptions } from '../support/desk.ts'
+import {
+  ConnectedStore,
+  QUICK_LIMITS,
+  removeTemporaryFolders,
+  type ConnectedStoreOptions,
+} from '../support/connectedStore.ts'
 import { events } from '../support/reports.ts'
 import { startServer, type FakeServer, type Happening } from '../support/server.ts'
 import { at, serverDate, span } from '../support/times.ts'
@@ -18,11 +23,11 @@ const happenings: Happening[] = Array.from({ length: 90 }, (_each, place) => ({
 const truth = happenings.map((each) => ({ date: serverDate(each.at), text: each.text, integer: each.integer }))
 
 let server: FakeServer
-let desk: Desk
+let desk: ConnectedStore
 
-function newDesk(options: Partial<DeskOptions> = {}): Desk {
+function newDesk(options: Partial<ConnectedStoreOptions> = {}): ConnectedStore {
   const { baseUrl, token } = server.operation
-  return new Desk({ baseUrl, token, now: () => at('2025-05-01'), ...options })
+  return new ConnectedStore({ baseUrl, token, now: () => at('2025-05-01'), ...options })
 }
 
 beforeEach(async () => {

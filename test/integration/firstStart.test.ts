@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
-import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
+import { removeTemporaryFolders, temporaryFolder } from '../support/connectedStore.ts'
 
 const ENTRY = fileURLToPath(new URL('../../src/cli/atalaya.mjs', import.meta.url))
 const PROCESSES = 4

@@ -4,7 +4,7 @@ import { threadsOf } from '../../src/core/store/threads/threadsOf.ts'
 import { shortcomingsOf } from '../../src/core/store/query/shortcomings.ts'
 import { union } from '../../src/shared/ranges.ts'
 import { wall } from '../../src/shared/time.ts'
-import { Desk, removeTemporaryFolders } from '../support/desk.ts'
+import { ConnectedStore, removeTemporaryFolders } from '../support/connectedStore.ts'
 import { live, snapshot } from '../support/reports.ts'
 import { startServer } from '../support/server.ts'
 import { at, range, serverDate } from '../support/times.ts'
@@ -50,7 +50,7 @@ describe('the log of a live report', () => {
         })
         const server = await startServer(clock, { rows: () => visible(clock.now).map(rowOf) })
         const { operation } = server
-        const desk = new Desk({ baseUrl: operation.baseUrl, token: operation.token, now: () => clock.now })
+        const desk = new ConnectedStore({ baseUrl: operation.baseUrl, token: operation.token, now: () => clock.now })
         const seen = new Set<Call>()
         const polled: number[] = []
         try {
@@ -94,7 +94,7 @@ describe('the log of a live report', () => {
         clock.now > at('2025-03-10 10:00:00') ? [{ date: '2025-03-10 09:58:00', text: 'first' }, first] : [first],
     })
     const { operation } = server
-    const desk = new Desk({ baseUrl: operation.baseUrl, token: operation.token, now: () => clock.now })
+    const desk = new ConnectedStore({ baseUrl: operation.baseUrl, token: operation.token, now: () => clock.now })
     await desk.poll(live)
     clock.now = at('2025-03-10 10:01:00')
     await desk.poll(live)
@@ -107,7 +107,7 @@ describe('the log of a live report', () => {
     const clock = { now: START }
     const server = await startServer(clock, { rows: () => [{ date: serverDate(START - 60), text: 'a' }] })
     const { operation } = server
-    const desk = new Desk({ baseUrl: operation.baseUrl, token: operation.token, now: () => clock.now })
+    const desk = new ConnectedStore({ baseUrl: operation.baseUrl, token: operation.token, now: () => clock.now })
     await desk.poll(live)
     const gaps = async () =>
       (await desk.store.logs.gaps({ scope: { ...(await desk.question(live)) }, range: null })).map((gap) => gap)
@@ -130,7 +130,7 @@ describe('the log of a live report', () => {
     const clock = { now: START }
     const server = await startServer(clock, { rows: () => [{ date: serverDate(START), text: 'a' }] })
     const { operation } = server
-    const desk = new Desk({ baseUrl: operation.baseUrl, token: operation.token, now: () => clock.now })
+    const desk = new ConnectedStore({ baseUrl: operation.baseUrl, token: operation.token, now: () => clock.now })
     await desk.poll(live)
     operation.fail({ kind: 'broken-json' })
     await expect(desk.poll(live)).rejects.toMatchObject({ code: 'bad-answer' })
@@ -147,7 +147,7 @@ describe('snapshots', () => {
     const clock = { now: START }
     const server = await startServer(clock, { rows: () => [{ agent: 'a' }] })
     const { operation } = server
-    const desk = new Desk({ baseUrl: operation.baseUrl, token: operation.token, now: () => clock.now })
+    const desk = new ConnectedStore({ baseUrl: operation.baseUrl, token: operation.token, now: () => clock.now })
     operation.fail({ kind: 'msg-mismatch' })
     expect(await desk.poll(snapshot)).toMatchObject({ state: 'announced' })
     const slices = await desk.slices(snapshot)
@@ -166,7 +166,7 @@ describe('snapshots', () => {
     const clock = { now: START }
     const server = await startServer(clock, { rows: () => [{ agent: String(clock.now) }, { agent: 'same' }] })
     const { operation } = server
-    const desk = new Desk({ baseUrl: operation.baseUrl, token: operation.token, now: () => clock.now })
+    const desk = new ConnectedStore({ baseUrl: operation.baseUrl, token: operation.token, now: () => clock.now })
     for (const wait of [0, 60, 60]) {
       clock.now = wall(clock.now + wait)
       expect(await desk.poll(snapshot)).toMatchObject({ rows: 2, added: 2, gap: undefined })

@@ -5,7 +5,7 @@ import { startSampleOperation, type SampleOperation } from '../../src/core/sampl
 import { Patience } from '../../src/desk/patience.ts'
 import type { ConnectionSummary } from '../../src/shared/connections.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
-import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
+import { removeTemporaryFolders, temporaryFolder } from '../support/connectedStore.ts'
 import {
   draftOf,
   MemoryKeychain,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import type { ScheduleView } from '../../src/shared/schedules.ts'
-import { removeTemporaryFolders } from '../support/desk.ts'
+import { removeTemporaryFolders } from '../support/connectedStore.ts'
 import { draftOf } from '../support/mainDesk.ts'
 import { TimedDesk } from '../support/timedDesk.ts'
 import { at } from '../support/times.ts'

@@ -8,7 +8,7 @@ import { listPaths } from '../../src/shared/reports/catalogueLists.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { pickerSource } from '../../src/shared/reports/pickers.ts'
 import { sealOf } from '../../src/shared/seal.ts'
-import { KEY, removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
+import { KEY, removeTemporaryFolders, temporaryFolder } from '../support/connectedStore.ts'
 import { draftOf, openMainDesk, shownFromTop, type WatchedDesk } from '../support/mainDesk.ts'
 import { at, epochMs, span, ZONE } from '../support/times.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
 import { Patience } from '../../src/desk/patience.ts'
-import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
+import { removeTemporaryFolders, temporaryFolder } from '../support/connectedStore.ts'
 import { draftOf, openMainDesk, wish, type WatchedDesk } from '../support/mainDesk.ts'
 import { at, epochMs, span, ZONE } from '../support/times.ts'
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { movedFolder } from '../../src/core/vault/movedFolder.ts'
 import { programFolder } from '../../src/core/vault/profile.ts'
-import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
+import { removeTemporaryFolders, temporaryFolder } from '../support/connectedStore.ts'
 import type { MoveWish } from '../support/moveChild.ts'
 
 // The data folder leaves the roaming application data of Slices: whole, or not yet.

@@ -4,7 +4,7 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { tryReport } from '../../src/core/reports/tryReport.ts'
 import { parseDate, type TimeRange } from '../../src/shared/time.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
-import { Desk, removeTemporaryFolders } from '../support/desk.ts'
+import { ConnectedStore, removeTemporaryFolders } from '../support/connectedStore.ts'
 import { nested } from '../support/listRows.ts'
 import { defineReport, events, field, live } from '../support/reports.ts'
 import { at, range, serverDate, span } from '../support/times.ts'
@@ -21,7 +21,7 @@ interface Sent {
 }
 
 const servers: Server[] = []
-const open: Desk[] = []
+const open: ConnectedStore[] = []
 afterEach(async () => {
   await Promise.all(open.splice(0).map((desk) => desk.close()))
   for (const server of servers) server.closeAllConnections()
@@ -30,7 +30,7 @@ afterEach(async () => {
 afterAll(removeTemporaryFolders)
 
 interface Asking {
-  readonly desk: Desk
+  readonly desk: ConnectedStore
   /** The ranges that were asked for. */
   readonly asked: TimeRange[]
 }
@@ -50,7 +50,7 @@ async function deskOf(answer: (range: TimeRange) => Sent): Promise<Asking> {
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const desk = new Desk({ baseUrl, token: 'x', now: () => at('2025-05-01') })
+  const desk = new ConnectedStore({ baseUrl, token: 'x', now: () => at('2025-05-01') })
   open.push(desk)
   return { desk, asked }
 }

@@ -2,11 +2,11 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import type { Fetch } from '../../src/core/wolkvox/client.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import { parseDate, wall, type TimeRange } from '../../src/shared/time.ts'
-import { Desk, removeTemporaryFolders } from '../support/desk.ts'
+import { ConnectedStore, removeTemporaryFolders } from '../support/connectedStore.ts'
 import { averages, defineReport, field, series, sums } from '../support/reports.ts'
 import { at, range, span } from '../support/times.ts'
 
-const open: Desk[] = []
+const open: ConnectedStore[] = []
 afterEach(async () => {
   await Promise.all(open.splice(0).map((desk) => desk.close()))
 })
@@ -15,7 +15,7 @@ afterAll(removeTemporaryFolders)
 type Answer = (asked: TimeRange) => unknown
 
 interface Asking {
-  readonly desk: Desk
+  readonly desk: ConnectedStore
   readonly asked: TimeRange[]
   now: ReturnType<typeof at>
 }
@@ -29,7 +29,7 @@ function deskOf(answer: Answer, now = at('2025-03-10 15:00:00')): Asking {
     asking.asked.push(of)
     return Promise.resolve(new Response(JSON.stringify(answer(of))))
   }
-  const desk = new Desk({ baseUrl: 'http://127.0.0.1:1', token: 'x', now: () => asking.now, fetch })
+  const desk = new ConnectedStore({ baseUrl: 'http://127.0.0.1:1', token: 'x', now: () => asking.now, fetch })
   const asking: Asking = { desk, asked: [], now }
   open.push(desk)
   return asking

@@ -7,7 +7,7 @@ import { ProcessLocks } from '../../src/core/store/file/processLocks.ts'
 import { SettingsFile } from '../../src/main/settingsFile.ts'
 import { Journal } from '../../src/main/journal.ts'
 import { Cli, closeDesks, PROGRAM } from '../support/cli.ts'
-import { KEY, removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
+import { KEY, removeTemporaryFolders, temporaryFolder } from '../support/connectedStore.ts'
 
 // Other users of the computer: the data folder and what lies in it is closed to them, whoever makes what first.
 

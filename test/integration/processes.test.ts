@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { Desk, removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
+import { ConnectedStore, removeTemporaryFolders, temporaryFolder } from '../support/connectedStore.ts'
 import { openRaw } from '../support/files.ts'
 import type { ChildWish } from '../support/pullChild.ts'
 import { events } from '../support/reports.ts'
@@ -36,9 +36,9 @@ afterEach(async () => {
 
 afterAll(removeTemporaryFolders)
 
-function newDesk(): Desk {
+function newDesk(): ConnectedStore {
   const { baseUrl, token } = server.operation
-  return new Desk({ file, baseUrl, token, now: () => NOW })
+  return new ConnectedStore({ file, baseUrl, token, now: () => NOW })
 }
 
 interface Child {

@@ -7,7 +7,7 @@ import { FIXED_TABLES, namesOverTime, type FixedTableName } from '../../src/core
 import { migrate, STORE_VERSION, STORE_VERSIONS } from '../../src/core/store/tables/migrations.ts'
 import { createRowsTable } from '../../src/core/store/rows/reportTable.ts'
 import { ensureRowsTable } from '../../src/core/store/rows/ensureRowsTable.ts'
-import { KEY, removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
+import { KEY, removeTemporaryFolders, temporaryFolder } from '../support/connectedStore.ts'
 import { openRaw } from '../support/files.ts'
 import { answer, question } from '../support/memoryStore.ts'
 import { events } from '../support/reports.ts'

@@ -6,7 +6,7 @@ import { requestTokenInfo } from '../../src/core/wolkvox/tokenInfo.ts'
 import { isSampleConnection, parseBaseUrl, SAMPLE_BASE_URL } from '../../src/core/wolkvox/address.ts'
 import { createStore } from '../../src/core/store/store.ts'
 import { Cli, closeDesks } from '../support/cli.ts'
-import { KEY, removeTemporaryFolders, WORKER_URL } from '../support/desk.ts'
+import { KEY, removeTemporaryFolders, WORKER_URL } from '../support/connectedStore.ts'
 
 const SAMPLE_WORKER_URL = new URL('../../src/core/sample/sampleWorker.ts', import.meta.url)
 

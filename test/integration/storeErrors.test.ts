@@ -3,7 +3,13 @@ import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { STORE_VERSION } from '../../src/core/store/tables/migrations.ts'
 import { rebuildStore } from '../../src/core/store/file/rebuild.ts'
-import { Desk, KEY, removeTemporaryFolders, temporaryFolder, type DeskOptions } from '../support/desk.ts'
+import {
+  ConnectedStore,
+  KEY,
+  removeTemporaryFolders,
+  temporaryFolder,
+  type ConnectedStoreOptions,
+} from '../support/connectedStore.ts'
 import { bytesUnder, damage, hashOf, openRaw, sizeOf } from '../support/files.ts'
 import { events } from '../support/reports.ts'
 import { startServer, type FakeServer, type Happening } from '../support/server.ts'
@@ -21,11 +27,11 @@ const truth = happenings.map((each) => ({ date: serverDate(each.at), text: each.
 
 let server: FakeServer
 let file: string
-const desks: Desk[] = []
+const desks: ConnectedStore[] = []
 
-function newDesk(options: Partial<DeskOptions> = {}): Desk {
+function newDesk(options: Partial<ConnectedStoreOptions> = {}): ConnectedStore {
   const { baseUrl, token } = server.operation
-  const desk = new Desk({ file, baseUrl, token, now: () => NOW, ...options })
+  const desk = new ConnectedStore({ file, baseUrl, token, now: () => NOW, ...options })
   desks.push(desk)
   return desk
 }

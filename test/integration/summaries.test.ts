@@ -3,7 +3,7 @@ import { threadsOf } from '../../src/core/store/threads/threadsOf.ts'
 import { PLAIN_SUMMARY, readSummary, type WrittenSummary } from '../../src/shared/summaries/writtenSummary.ts'
 import type { SummaryAnswer } from '../../src/shared/summaries/types.ts'
 import type { TimeRange } from '../../src/shared/time.ts'
-import { Desk, removeTemporaryFolders } from '../support/desk.ts'
+import { ConnectedStore, removeTemporaryFolders } from '../support/connectedStore.ts'
 import { events } from '../support/reports.ts'
 import { startServer, type FakeServer, type Happening } from '../support/server.ts'
 import { linesOf } from '../support/summaries.ts'
@@ -20,13 +20,13 @@ const happenings: Happening[] = Array.from({ length: 40 }, (_each, place) => ({
 }))
 
 let server: FakeServer
-let desk: Desk
+let desk: ConnectedStore
 
 beforeEach(async () => {
   server = await startServer({ now: NOW })
   server.happenings = happenings
   const { baseUrl, token } = server.operation
-  desk = new Desk({ baseUrl, token, now: () => NOW })
+  desk = new ConnectedStore({ baseUrl, token, now: () => NOW })
   await desk.connection()
 })
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { rememberDraftTest, testConnection, testDraft } from '../../src/core/sync/testConnection.ts'
-import { Desk, removeTemporaryFolders } from '../support/desk.ts'
+import { ConnectedStore, removeTemporaryFolders } from '../support/connectedStore.ts'
 import { events } from '../support/reports.ts'
 import { startServer, type FakeServer } from '../support/server.ts'
 import { at, span, ZONE } from '../support/times.ts'
@@ -9,12 +9,12 @@ const NOW = at('2025-05-01')
 const LIMIT = 3_000
 
 let server: FakeServer
-let desk: Desk
+let desk: ConnectedStore
 
 beforeEach(async () => {
   server = await startServer({ now: NOW }, { licences: 3 })
   const { baseUrl, token } = server.operation
-  desk = new Desk({ baseUrl, token, now: () => NOW })
+  desk = new ConnectedStore({ baseUrl, token, now: () => NOW })
 })
 afterEach(async () => {
   await desk.close()

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ThreadName } from '../../src/core/store/threads/protocol.ts'
-import { Desk, removeTemporaryFolders } from '../support/desk.ts'
+import { ConnectedStore, removeTemporaryFolders } from '../support/connectedStore.ts'
 import { events } from '../support/reports.ts'
 import { startServer, type FakeServer, type Happening } from '../support/server.ts'
 import { loseThread } from '../support/threads.ts'
@@ -18,7 +18,7 @@ const happenings: Happening[] = Array.from({ length: 2000 }, (_each, place) => (
 const truth = happenings.map((each) => ({ date: serverDate(each.at), text: each.text, integer: each.integer }))
 
 let server: FakeServer
-let desk: Desk
+let desk: ConnectedStore
 let lost: ThreadName[]
 
 beforeEach(async () => {
@@ -26,7 +26,7 @@ beforeEach(async () => {
   server.happenings = happenings
   lost = []
   const { baseUrl, token } = server.operation
-  desk = new Desk({ baseUrl, token, now: () => at('2025-05-01'), onThreadLost: (role) => lost.push(role) })
+  desk = new ConnectedStore({ baseUrl, token, now: () => at('2025-05-01'), onThreadLost: (role) => lost.push(role) })
   await desk.connection()
 })
 
@@ -72,7 +72,7 @@ describe('a writer that dies in the middle of a pull', () => {
     expect((await first).stoppedBy?.code).toBe('worker-lost')
     expect((await second).failed).toEqual([])
     const { baseUrl, token } = server.operation
-    const other = new Desk({ file: desk.store.file, baseUrl, token, now: () => at('2025-05-01') })
+    const other = new ConnectedStore({ file: desk.store.file, baseUrl, token, now: () => at('2025-05-01') })
     expect((await other.pull(events, span('2025-03-01'))).failed).toEqual([])
     await other.close()
   })

@@ -8,7 +8,7 @@ import { CHANNELS, type Channel, type InputOf } from '../../src/shared/ipc/contr
 import type { Question } from '../../src/shared/query.ts'
 import { PICKERS } from '../../src/shared/reports/types.ts'
 import { namesSomething, OWN_REPORT, UNKNOWN_ID as UNKNOWN, unknownInput } from '../support/channelInputs.ts'
-import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
+import { removeTemporaryFolders, temporaryFolder } from '../support/connectedStore.ts'
 import { detail, draftOf, openMainDesk, type WatchedDesk } from '../support/mainDesk.ts'
 import { epochMs, at, span, ZONE } from '../support/times.ts'
 

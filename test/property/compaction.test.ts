@@ -12,7 +12,7 @@ import {
   tablesToRewrite,
 } from '../../src/core/store/erasing/compaction.ts'
 import type { WritableDatabase } from '../../src/core/store/file/databaseTypes.ts'
-import { removeTemporaryFolders, temporaryFolder } from '../support/desk.ts'
+import { removeTemporaryFolders, temporaryFolder } from '../support/connectedStore.ts'
 import { openRaw } from '../support/files.ts'
 import { runs } from '../support/runs.ts'
 
@@ -171,7 +171,7 @@ test('a log that a reader still needs is left as it is, without waiting long', (
 
 test('the files of stores with a key are of the kind that can be compacted step by step', async () => {
   const { openWriter } = await import('../../src/core/store/file/database.ts')
-  const { KEY } = await import('../support/desk.ts')
+  const { KEY } = await import('../support/connectedStore.ts')
   const file = join(temporaryFolder(), 'store.db')
   openWriter({ file, key: KEY }).close()
   const raw = openRaw(file)

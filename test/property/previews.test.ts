@@ -5,7 +5,7 @@ import { openResult, unfilteredTotal } from '../../src/core/store/query/results.
 import { plainTextOf } from '../../src/shared/plainText.ts'
 import type { Question } from '../../src/shared/query.ts'
 import { asked, EXTRA, fields, rows } from '../support/anyRows.ts'
-import type { Row } from '../support/desk.ts'
+import type { Row } from '../support/connectedStore.ts'
 import { bodyOf, makeKnown, openMemoryStore, question, storeBody } from '../support/memoryStore.ts'
 import { answerOf, isRefused } from '../support/questionModel.ts'
 import { defineReport, events, everyType, field, sums } from '../support/reports.ts'

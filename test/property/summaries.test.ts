@@ -15,7 +15,7 @@ import type {
 import { wall, type TimeRange } from '../../src/shared/time.ts'
 import { isNumeric } from '../../src/shared/values.ts'
 import { asked, EXTRA, rows as anyRows } from '../support/anyRows.ts'
-import type { Row } from '../support/desk.ts'
+import type { Row } from '../support/connectedStore.ts'
 import { bodyOf, makeKnown, openMemoryStore, question, storeBody } from '../support/memoryStore.ts'
 import { isRefused } from '../support/questionModel.ts'
 import { everyType } from '../support/reports.ts'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { OPERATORS, type Filter } from '../../src/shared/query.ts'
 import type { FieldType } from '../../src/shared/reports/types.ts'
 import { isNumeric } from '../../src/shared/values.ts'
-import type { Row } from './desk.ts'
+import type { Row } from './connectedStore.ts'
 import { everyType } from './reports.ts'
 import { serverDate, span } from './times.ts'
 

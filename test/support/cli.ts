@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { startSampleOperation, type SampleOperation, type SampleOptions } from '../../src/core/sample/operation.ts'
-import { KEY } from './desk.ts'
+import { KEY } from './connectedStore.ts'
 import { bytesUnder } from './files.ts'
 
 export const PROGRAM = fileURLToPath(new URL('../../src/cli/atalaya.mjs', import.meta.url))

@@ -1,7 +1,7 @@
 import { threadsOf } from '../../src/core/store/threads/threadsOf.ts'
 import { createStore } from '../../src/core/store/store.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
-import { KEY, WORKER_URL } from './desk.ts'
+import { KEY, WORKER_URL } from './connectedStore.ts'
 import { testReports } from './reports.ts'
 
 /** What a test asks of a process of its own. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { KEY } from './desk.ts'
+import { KEY } from './connectedStore.ts'
 
 /** Turns some bytes of a file into others. */
 export function damage(file: string, offset: number, length: number): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
-import type { Row } from './desk.ts'
+import type { Row } from './connectedStore.ts'
 import { defineReport, field, list } from './reports.ts'
 import { serverDate, span } from './times.ts'
 

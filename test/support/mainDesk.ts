@@ -8,7 +8,7 @@ import type { PullRequest } from '../../src/shared/pulls.ts'
 import type { Question } from '../../src/shared/query.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { join } from 'node:path'
-import { KEY, WORKER_URL } from './desk.ts'
+import { KEY, WORKER_URL } from './connectedStore.ts'
 import { span, ZONE } from './times.ts'
 
 const SOURCES = new URL('../../src/', import.meta.url)

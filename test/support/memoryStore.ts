@@ -11,7 +11,7 @@ import { answerReader } from '../../src/core/wolkvox/answerReader.ts'
 import type { Question } from '../../src/shared/query.ts'
 import type { AnswerShape, ReportDefinition } from '../../src/shared/reports/types.ts'
 import type { TimeRange } from '../../src/shared/time.ts'
-import type { Row } from './desk.ts'
+import type { Row } from './connectedStore.ts'
 import { NO_PARAMETERS, span } from './times.ts'
 
 /** The tables of a store in memory, without a thread around them. */

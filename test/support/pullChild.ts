@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { Desk, QUICK_RETRY } from './desk.ts'
+import { ConnectedStore, QUICK_RETRY } from './connectedStore.ts'
 import { testReports } from './reports.ts'
 import { range } from './times.ts'
 import type { WallSeconds } from '../../src/shared/time.ts'
@@ -21,7 +21,7 @@ async function run(wish: ChildWish): Promise<void> {
   const report = testReports.find((each) => each.key === reportKey)
   if (report === undefined) throw new Error('no such report')
   const retry = { ...QUICK_RETRY, tooManyWaitsMs: [5, 10, 20, 40, 80] }
-  const desk = new Desk({ file, baseUrl, token, retry, now: () => now as WallSeconds })
+  const desk = new ConnectedStore({ file, baseUrl, token, retry, now: () => now as WallSeconds })
   await desk.connection()
   process.stdout.write('ready\n')
   const { failed, requests, fromCache } = await desk.pull(report, range(from, to))

@@ -2,7 +2,7 @@ import type { Filter, SortKey } from '../../src/shared/query.ts'
 import type { FieldDefinition, ReportDefinition } from '../../src/shared/reports/types.ts'
 import { parseDateSpan } from '../../src/shared/time.ts'
 import { fold, isNumeric, numberOf } from '../../src/shared/values.ts'
-import type { Row } from './desk.ts'
+import type { Row } from './connectedStore.ts'
 
 /** Questions answered over plain rows, as the documents of the command line tell, without any SQL. */
 export interface Asked {

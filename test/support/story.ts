@@ -7,7 +7,7 @@ import { contains, cutByDays, intersection, overlaps, sameRange, subtract, union
 import { addsUp, type ReportDefinition } from '../../src/shared/reports/types.ts'
 import { wall, type TimeRange } from '../../src/shared/time.ts'
 import { numberOf } from '../../src/shared/values.ts'
-import { Desk, type Row } from './desk.ts'
+import { ConnectedStore, type Row } from './connectedStore.ts'
 import { inRange, rowsOf, type Clock, type FakeServer, type Happening } from './server.ts'
 import { epochMs, span } from './times.ts'
 
@@ -36,7 +36,7 @@ export class Story {
   readonly #parameters: Readonly<Record<string, string>>
   /** What the server held, by the moment of the pull. */
   readonly #truths = new Map<number, { readonly happenings: readonly Happening[]; readonly now: number }>()
-  readonly #desk: Desk
+  readonly #desk: ConnectedStore
   #moment = 0
   /** What the last pull was meant to do. */
   #order: { readonly range: TimeRange; readonly refreshSinceMs: number | null } | undefined
@@ -48,7 +48,7 @@ export class Story {
     this.#clock = clock
     this.#parameters = Object.fromEntries(report.parameters.map(({ name }) => [name, 'all']))
     const { baseUrl, token } = server.operation
-    this.#desk = new Desk({
+    this.#desk = new ConnectedStore({
       baseUrl,
       token,
       // Each pull has a millisecond of its own, which tells its slices from others.

@@ -11,7 +11,7 @@ import type {
 } from '../../src/shared/summaries/types.ts'
 import type { TimeRange } from '../../src/shared/time.ts'
 import { fold, isNumeric, numberOf } from '../../src/shared/values.ts'
-import type { Row } from './desk.ts'
+import type { Row } from './connectedStore.ts'
 import { answerOf, valuesOf } from './questionModel.ts'
 
 // Summaries worked out as one would on paper: each line by itself, from the list of its rows. No columns, no steps but those of the calendar.

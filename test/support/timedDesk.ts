@@ -5,7 +5,7 @@ import { startSampleOperation, type SampleOperation } from '../../src/core/sampl
 import type { ConnectionSummary } from '../../src/shared/connections.ts'
 import type { ScheduleDraft } from '../../src/shared/schedules.ts'
 import type { WallSeconds } from '../../src/shared/time.ts'
-import { temporaryFolder } from './desk.ts'
+import { temporaryFolder } from './connectedStore.ts'
 import { detail, draftOf, MemoryKeychain, openMainDesk, type WatchedDesk } from './mainDesk.ts'
 import { at, epochMs, ZONE } from './times.ts'
 

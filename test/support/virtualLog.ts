@@ -12,7 +12,7 @@ import { AppError, type AppErrorData } from '../../src/shared/errors.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import { wallClock, type WallSeconds } from '../../src/shared/time.ts'
 import { directStore } from './directStore.ts'
-import { QUICK_LIMITS, QUICK_RETRY } from './desk.ts'
+import { QUICK_LIMITS, QUICK_RETRY } from './connectedStore.ts'
 import { NO_PARAMETERS, ZONE } from './times.ts'
 
 interface Waiter {

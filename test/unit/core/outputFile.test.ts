@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { openOutputFile, type Finished } from '../../../src/core/export/outputFile.ts'
 import type { Rename } from '../../../src/core/export/publishFile.ts'
-import { removeTemporaryFolders, temporaryFolder } from '../../support/desk.ts'
+import { removeTemporaryFolders, temporaryFolder } from '../../support/connectedStore.ts'
 
 let file: string
 beforeEach(() => {

@@ -17,7 +17,7 @@ function question(search: string): Question {
 }
 
 /** A main process with one slot, whose rows are their places and the search text. */
-class Desk {
+class MainProcess {
   total = 1_000
   resultId = 0
   #search = ''
@@ -79,12 +79,12 @@ class Desk {
 }
 
 describe('ResultFeed', () => {
-  let desk: Desk
+  let desk: MainProcess
   let feed: ResultFeed
 
   beforeEach(() => {
     vi.useFakeTimers()
-    desk = new Desk()
+    desk = new MainProcess()
     feed = new ResultFeed(desk.ask, 'slot')
   })
   afterEach(() => {

@@ -8,7 +8,7 @@ import { endCompaction, owedCompactions } from '../../../src/core/store/erasing/
 import { firstRowId } from '../../../src/core/store/rows/rowIds.ts'
 import { beginSlice, slicesOf } from '../../../src/core/store/tables/slices.ts'
 import { bodyOf, ingestBody, openMemoryStore, scope, storeBody } from '../../support/memoryStore.ts'
-import { removeTemporaryFolders, temporaryFolder } from '../../support/desk.ts'
+import { removeTemporaryFolders, temporaryFolder } from '../../support/connectedStore.ts'
 import { wall } from '../../../src/shared/time.ts'
 import { averages, events, sums } from '../../support/reports.ts'
 import { at, serverDate, span } from '../../support/times.ts'

@@ -34,7 +34,7 @@ export const QUICK_LIMITS: RequestLimits = { firstByteMs: 5_000, pauseMs: 5_000,
 
 export type Row = Record<string, unknown>
 
-export interface DeskOptions extends Partial<Omit<StoreOptions, 'workerUrl'>> {
+export interface ConnectedStoreOptions extends Partial<Omit<StoreOptions, 'workerUrl'>> {
   readonly baseUrl: string
   readonly token: string
   readonly now?: () => WallSeconds
@@ -48,14 +48,14 @@ export type PullWish = Partial<Pick<PullRequest, 'parameters' | 'refreshSinceMs'
 export type QuestionWish = Partial<Omit<Question, 'connectionId' | 'reportKey'>>
 
 /** A store with one connection, and what a supervisor does with them. */
-export class Desk {
+export class ConnectedStore {
   readonly store: Store
   readonly context: SyncContext
   readonly token: string
   readonly #baseUrl: string
   #connection: Connection | undefined
 
-  constructor(options: DeskOptions) {
+  constructor(options: ConnectedStoreOptions) {
     const { file = join(temporaryFolder(), 'store.db'), key = KEY, now } = options
     const { busyTimeoutMs, maxPages, onThreadLost } = options
     this.store = createStore({
