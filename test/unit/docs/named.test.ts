@@ -206,12 +206,12 @@ describe('the tables of the house', () => {
 
   test('have every room that the layers have, the window as one', () => {
     const rooms = LAYERS.map(({ folder }) => folder.replace(/^(src\/renderer)\/.*/, '$1'))
-    expect([...named('folder')].sort()).toEqual([...new Set(rooms)].sort())
+    expect(named('folder').toSorted()).toEqual([...new Set(rooms)].toSorted())
   })
 
   test('have every folder of the store', () => {
     const folders = globSync('src/core/store/*', { withFileTypes: true }).filter((entry) => entry.isDirectory())
-    expect([...named('folder in `src/core/store`')].sort()).toEqual(folders.map(({ name }) => name).sort())
+    expect(named('folder in `src/core/store`').toSorted()).toEqual(folders.map(({ name }) => name).toSorted())
   })
 })
 
