@@ -87,8 +87,8 @@ test('the thread of the grid that dies is started anew, and what it was asked is
     const { postMessage } = Worker.prototype
     Worker.prototype.postMessage = function kill(...args) {
       postMessage.apply(this, args)
-      const { operation } = args[0] as { readonly operation?: string }
-      if (operation !== 'openResult') return
+      const { subject, verb } = args[0] as { readonly subject?: string; readonly verb?: string }
+      if (subject !== 'results' || verb !== 'ask') return
       Worker.prototype.postMessage = postMessage
       void this.terminate()
     }
