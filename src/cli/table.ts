@@ -22,7 +22,9 @@ export function table(
   numbers: ReadonlySet<number> = new Set(),
 ): string {
   const cells = [headings, ...rows].map((row) => row.map((value) => cut(oneLine(value), WIDEST_COLUMN)))
-  const widths = headings.map((_heading, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
+  const widths = headings.map((_heading, column) =>
+    cells.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0),
+  )
   const line = (row: readonly string[]): string =>
     row
       .map((value, column) =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SummaryDocument, SummaryGroup } from '../../src/shared/summaries/types.ts'
 import { SECONDS_PER_DAY } from '../../src/shared/time.ts'
-import { closeDesks, type Cli, type Document } from '../support/cli.ts'
+import { Cli, closeDesks, type Document } from '../support/cli.ts'
 import { INTERACTIONS, interactionsDesk, REPORT, type Interaction } from '../support/interactions.ts'
 import { at } from '../support/times.ts'
 
@@ -258,6 +258,15 @@ test.each([
   const { error } = (await cli.json(['summarize', REPORT, ...WHOLE, ...words], 2)) as { error: Document }
   expect(error).toMatchObject({ code })
   expect(`${String(error['message'])} ${String(error['hint'])}`).toContain(phrase)
+})
+
+test('what is wrong with the words is told before the store is opened', async () => {
+  const locked = new Cli({ ATALAYA_STORE_KEY: undefined })
+  const summarized = async (...words: readonly string[]): Promise<number | null> =>
+    (await locked.run(['summarize', REPORT, ...WHOLE, ...words])).status
+  expect(await summarized('--by', 'date:fortnight')).toBe(2)
+  expect(await summarized('--compare', 'sometime')).toBe(2)
+  expect(await summarized('--by', 'date:week')).toBe(7)
 })
 
 test('a field that does not add up is refused, and the right measure named, in both languages', async () => {

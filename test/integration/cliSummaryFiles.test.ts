@@ -128,6 +128,16 @@ describe('a file of a summary', () => {
     ])
   })
 
+  test('of no rows has what it is of, and no line', async () => {
+    const none = [...ROWS, '--filter', 'skill_id = nobody', '--across', 'skill_id', '--no-totals']
+    for (const name of ['none.xlsx', 'none.csv']) {
+      const out = cli.path(name)
+      expect(await cli.json(['summarize', REPORT, ...none, '--out', out])).toMatchObject({ rows: 0 })
+    }
+    expect(readWorkbook(readFileSync(cli.path('none.xlsx')))[0]?.rows[0]?.[2]?.shown).toBe(REPORT)
+    expect(readFileSync(cli.path('none.csv'), 'utf8')).toMatch(/^Report,.*\r\nRows,count\r\n\r\n\r\n$/s)
+  })
+
   test('is there whole or not at all', async () => {
     const folder = cli.path('.')
     const before = readdirSync(folder)

@@ -2,18 +2,20 @@ import { resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import { summaryDocument } from '../../shared/summaries/summaryDocument.ts'
 import { summaryFileContent, type SummarizedRows } from '../../shared/summaries/summaryFile.ts'
-import { readSummary } from '../../shared/summaries/writtenSummary.ts'
+import { parseComparison, readSummary, type WrittenSummary } from '../../shared/summaries/writtenSummary.ts'
 import { wallClock } from '../../shared/time.ts'
 import type { Command, Options } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { cutTextsText } from '../cutTexts.ts'
 import { EXIT } from '../exitStatus.ts'
 import { fileOptions, formatOf, isClosedPipe, outOf, safeOption } from '../fileOptions.ts'
+import { reportNamed } from '../ownReports.ts'
+import { periodOf } from '../period.ts'
 import { askedReport, questionOf, rowSetOptions } from '../question.ts'
 import { summaryOptions, writtenSummaryOf } from '../summaryOptions.ts'
 import { saySummaryCaveats, summaryText } from '../summaryText.ts'
 import { atTaking, takenOption } from '../taking.ts'
-import { targetOf } from '../target.ts'
+import { isByDay, targetOf } from '../target.ts'
 
 /** The file that is to be written, if any. @throws AppError `usage` */
 function fileOf(context: CommandContext, options: Options): { readonly file: string | null } | undefined {
@@ -26,10 +28,29 @@ function fileOf(context: CommandContext, options: Options): { readonly file: str
   return { file: out === '-' ? null : resolve(out) }
 }
 
+/**
+ * Reads what is asked before the store is opened: what is wrong with the words is told without it.
+ *
+ * @throws AppError `bad-summary`, `bad-grouping`, `bad-measure`, `not-additive`, `bad-filter`, `usage`; `unknown-report`
+ */
+async function checkWords(context: CommandContext, options: Options, written: WrittenSummary): Promise<void> {
+  const report = await reportNamed(context, options.positionals[0] ?? '')
+  const list = options.text('list')?.trim()
+  const asked = askedReport(report, { ...(list === undefined ? {} : { list }), byDay: isByDay(report, options) })
+  // The zone is not known yet, nor is which taking is meant: whether there is a period to compare is seen later.
+  const range = periodOf(options, wallClock(Date.now(), 'UTC')) ?? null
+  const { compare } = written
+  if (compare !== null) parseComparison(compare)
+  const { reports } = await context.catalogue()
+  const words = { ...written, compare: range === null ? null : compare }
+  readSummary(words, { report: asked, reports, language: context.terminal.language, range })
+}
+
 /** Asks for what a call means. */
 async function answerOf(context: CommandContext, options: Options): Promise<SummarizedRows> {
   const { terminal, signal } = context
   const written = writtenSummaryOf(options)
+  await checkWords(context, options, written)
   const target = await targetOf(context, options)
   const { sort: _sort, ...rows } = await atTaking(
     context,

@@ -136,7 +136,7 @@ export function* summaryWorkbook({ title, head, table, notes }: SummaryFileConte
     yield parts.take()
   }
   const widest = Math.max(columns.length, ...head.map((line) => line.length))
-  const filteredArea = areaOf(columns.length, firstRow, cells.rows)
+  const filteredArea = columns.length === 0 ? null : areaOf(columns.length, firstRow, cells.rows)
   sheet.push(Buffer.from(sheetEndXml(areaOf(widest, 1, cells.rows), filteredArea)), true)
 
   const noted = new SheetRows()
