@@ -1,30 +1,12 @@
-import { useComputedColorScheme } from '@mantine/core'
-import { useMemo } from 'react'
+import { useThemeColours } from '../../components/themeColours.ts'
 
 const NAMES = ['good', 'bad', 'other', 'usual', 'ink', 'muted', 'line', 'hatch', 'surface'] as const
 
 /** The colours of the board's charts, as the theme has them now: charts are drawn on a canvas, which knows no variables. */
 export type ChartColours = Readonly<Record<(typeof NAMES)[number], string>>
 
-function resolved(): ChartColours {
-  const probe = document.createElement('span')
-  document.body.append(probe)
-  try {
-    const entries = NAMES.map((name) => {
-      probe.style.color = `var(--board-${name})`
-      return [name, getComputedStyle(probe).color] as const
-    })
-    return Object.fromEntries(entries) as ChartColours
-  } finally {
-    probe.remove()
-  }
-}
-
 export function useChartColours(): ChartColours {
-  const scheme = useComputedColorScheme('light')
-  // The scheme decides what the variables stand for.
-  // oxlint-disable-next-line react/exhaustive-deps
-  return useMemo(resolved, [scheme])
+  return useThemeColours(NAMES, 'board-').colours
 }
 
 /** A pattern of slanted lines for stretches that nobody saw. */

@@ -1,4 +1,3 @@
-import { useComputedColorScheme } from '@mantine/core'
 import {
   BarChart,
   HeatmapChart,
@@ -19,7 +18,8 @@ import {
 } from 'echarts/components'
 import { init, use, type ComposeOption, type EChartsType } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useThemeColours } from '../../components/themeColours.ts'
 import type { ChartData } from './chartData.ts'
 import type { ChartKind } from './summaryState.ts'
 
@@ -67,20 +67,6 @@ const HEAT = {
   dark: ['#16272c', '#1d4b55', '#2390a0', '#74c7d2', '#e0eff2'],
 } as const
 
-function coloursNow(): Colours {
-  const probe = document.createElement('span')
-  document.body.append(probe)
-  try {
-    const entries = NAMES.map((name) => {
-      probe.style.color = `var(--${name})`
-      return [name, getComputedStyle(probe).color] as const
-    })
-    return Object.fromEntries(entries) as Colours
-  } finally {
-    probe.remove()
-  }
-}
-
 /** Text alone, never HTML: some of it came from a server. */
 function tooltipOf(lines: readonly string[]): HTMLElement {
   const box = document.createElement('div')
@@ -93,6 +79,9 @@ function tooltipOf(lines: readonly string[]): HTMLElement {
 }
 
 const FONT_SIZE = 12
+/** So many names fit beside one another, and so many slanted ones. */
+const MOST_LEVEL = 8
+const MOST_SLANTED = 31
 
 interface Look {
   readonly colours: Colours
@@ -152,7 +141,14 @@ function cartesian({ kind, data, text }: SummaryChartProps, look: Look): Option 
       data: [...categories],
       axisLine: { lineStyle: { color: colours.line } },
       axisTick: { show: false },
-      axisLabel: { color: colours.muted, hideOverlap: true, width: 110, overflow: 'truncate' },
+      axisLabel: {
+        color: colours.muted,
+        hideOverlap: true,
+        width: 120,
+        overflow: 'truncate',
+        // Names of few groups all stand there, slanted.
+        ...(categories.length > MOST_LEVEL && categories.length <= MOST_SLANTED ? { rotate: 35, interval: 0 } : {}),
+      },
     },
     yAxis: {
       type: 'value',
@@ -211,7 +207,8 @@ function heat({ data, text }: SummaryChartProps, look: Look): Option {
       formatter: (value: unknown) => text(Number(value)),
       text: known.length === 0 ? ['', ''] : [text(most), text(least)],
     },
-    xAxis: { type: 'category', data: series.map(({ name }) => name), ...axis },
+    grid: { left: 8, right: 16, top: 58, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    xAxis: { type: 'category', position: 'top', data: series.map(({ name }) => name), ...axis },
     // The first group on top.
     yAxis: { type: 'category', data: [...categories], inverse: true, ...axis },
     series: [
@@ -232,15 +229,12 @@ function heat({ data, text }: SummaryChartProps, look: Look): Option {
 }
 
 const ROW_PX = 24
-const LEAST_HEIGHT_PX = 240
+const LEAST_HEIGHT_PX = 260
 
 /** One measure of a summary as bars, lines or a heat map. */
 export function SummaryChart(props: SummaryChartProps) {
   const { kind, data, label } = props
-  const scheme = useComputedColorScheme('light')
-  // The scheme decides what the variables stand for.
-  // oxlint-disable-next-line react/exhaustive-deps
-  const colours = useMemo(coloursNow, [scheme])
+  const { colours, scheme } = useThemeColours(NAMES)
   const holder = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<EChartsType | null>(null)
 

@@ -90,14 +90,16 @@ function Asked(props: AskedProps) {
         onChange={control.change}
         onReset={control.reset}
       />
-      <div className="summary-tools">{toolbar}</div>
-      <div className="summary-said" aria-live="polite">
-        <p className="summary-sentence">{sentence}</p>
-        {isWorking && (
-          <span className="summary-working">
-            <Loader size={14} /> {t('working')}
-          </span>
-        )}
+      <div className="summary-tools">
+        {toolbar}
+        <div className="summary-said" aria-live="polite">
+          <p className="summary-sentence">{sentence}</p>
+          {isWorking && (
+            <span className="summary-working">
+              <Loader size={14} /> {t('working')}
+            </span>
+          )}
+        </div>
       </div>
       {error !== null ? (
         <div className="summary-problem">
