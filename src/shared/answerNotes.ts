@@ -1,6 +1,8 @@
 import { LOCALES, type Language } from './language.ts'
 import type { ReportDefinition } from './reports/types.ts'
 import type { LocalizedText } from './language.ts'
+import { answerTexts } from './commonTexts/answers.ts'
+import { inEachLanguage, joinedTexts } from './localized.ts'
 import { fieldDefinitionOf } from './reports/catalogue.ts'
 import { hasDayView } from './reports/catalogueDays.ts'
 import { formatInstant, type TimeRange } from './time.ts'
@@ -53,21 +55,7 @@ export function notesDocument({ unread, undated }: AnswerNotes): Readonly<Record
 
 /** How many values sums are without, in a sentence. @param sums how many sums there are */
 export function unreadValuesText(values: number, sums = 1): LocalizedText {
-  if (sums > 1) {
-    return {
-      en: `${values} values could not be read as numbers; the sums are without them.`,
-      es: `${values} valores no se pudieron leer como números; las sumas van sin ellos.`,
-    }
-  }
-  return values === 1
-    ? {
-        en: '1 value could not be read as a number; the sum is without it.',
-        es: '1 valor no se pudo leer como número; la suma va sin él.',
-      }
-    : {
-        en: `${values} values could not be read as numbers; the sum is without them.`,
-        es: `${values} valores no se pudieron leer como números; la suma va sin ellos.`,
-      }
+  return sums > 1 ? answerTexts('unreadValuesOfSums', { values }) : answerTexts.counted('unreadValues', values)
 }
 
 /** Columns that a sentence names before it counts the rest. */
@@ -76,33 +64,30 @@ const NAMED_COLUMNS = 3
 function columnsText(titles: readonly string[], language: Language): string {
   const rest = titles.length - NAMED_COLUMNS
   if (rest < 1) return new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(titles)
-  const named = titles.slice(0, NAMED_COLUMNS).join(', ')
-  if (language === 'en') return `${named} and ${rest} more ${rest === 1 ? 'column' : 'columns'}`
-  return `${named} y ${rest} ${rest === 1 ? 'columna más' : 'columnas más'}`
+  const columns = titles.slice(0, NAMED_COLUMNS).join(', ')
+  return answerTexts.counted('moreColumns', rest, { columns })[language]
 }
 
 /** One sentence for all columns: that of each stands in its heading. */
-function unreadInSlice(report: ReportDefinition | undefined, unread: readonly UnreadValues[]): LocalizedText {
+function unreadInWindow(report: ReportDefinition | undefined, unread: readonly UnreadValues[]): LocalizedText {
   const values = unread.reduce((sum, each) => sum + each.values, 0)
-  const { en, es } = unreadValuesText(values, unread.length)
-  const titled = (language: Language): string =>
+  const sentence = unreadValuesText(values, unread.length)
+  const columns = inEachLanguage((language) =>
     columnsText(
       unread.map(({ field }) => {
         const definition = report === undefined ? undefined : fieldDefinitionOf(report, field)
         return definition?.title[language] ?? field
       }),
       language,
-    )
-  const what = { en: `${titled('en')}: ${en}`, es: `${titled('es')}: ${es}` }
-  if (report === undefined || !hasDayView(report)) return what
-  return { en: `${what.en} “By day” shows them.`, es: `${what.es} «Por día» los muestra.` }
+    ),
+  )
+  const what = joinedTexts([columns, sentence], ': ')
+  return report === undefined || !hasDayView(report) ? what : joinedTexts([what, answerTexts('byDayShows')], ' ')
 }
 
 function unreadAtTerminal(report: ReportDefinition | undefined, { field, values }: UnreadValues): LocalizedText {
-  const sentence = unreadValuesText(values)
-  const what = { en: `${field}: ${sentence.en}`, es: `${field}: ${sentence.es}` }
-  if (report === undefined || !hasDayView(report)) return what
-  return { en: `${what.en} --by-day shows them.`, es: `${what.es} Con --by-day se ven.` }
+  const what = joinedTexts([inEachLanguage(() => field), unreadValuesText(values)], ': ')
+  return report === undefined || !hasDayView(report) ? what : joinedTexts([what, answerTexts('byDayOptionShows')], ' ')
 }
 
 function unreadTexts(
@@ -111,34 +96,22 @@ function unreadTexts(
   door: 'cli' | 'window',
 ): readonly LocalizedText[] {
   if (door === 'cli') return unread.map((each) => unreadAtTerminal(report, each))
-  return unread.length === 0 ? [] : [unreadInSlice(report, unread)]
+  return unread.length === 0 ? [] : [unreadInWindow(report, unread)]
+}
+
+/** Where rows are to be seen that a period leaves out. */
+function seenWhere(whole: TimeRange | null, door: 'cli' | 'window'): LocalizedText {
+  if (door === 'cli') {
+    if (whole === null) return answerTexts('seenWithoutPeriod')
+    return answerTexts('seenWith', { options: `--from ${formatInstant(whole.from)} --to ${formatInstant(whole.to)}` })
+  }
+  if (whole === null) return answerTexts('seenInWholeLog')
+  return answerTexts('seenIn', { period: inEachLanguage((language) => rangeText(whole, language, whole.to)) })
 }
 
 /** How many rows a period leaves out for want of a date, in a sentence, with what to do. */
 export function undatedText({ rows, whole }: UndatedRows, door: 'cli' | 'window'): LocalizedText {
-  const what =
-    rows === 1
-      ? {
-          en: '1 row without a usable date is left out of this period.',
-          es: '1 fila sin fecha utilizable queda fuera de este periodo.',
-        }
-      : {
-          en: `${rows} rows without a usable date are left out of this period.`,
-          es: `${rows} filas sin fecha utilizable quedan fuera de este periodo.`,
-        }
-  if (whole === null) {
-    return door === 'cli'
-      ? { en: `${what.en} Without --from and --to they are shown.`, es: `${what.es} Sin --from ni --to se ven.` }
-      : { en: `${what.en} The whole log shows them.`, es: `${what.es} El registro completo las muestra.` }
-  }
-  if (door === 'cli') {
-    const options = `--from ${formatInstant(whole.from)} --to ${formatInstant(whole.to)}`
-    return { en: `${what.en} To see them: ${options}`, es: `${what.es} Para verlas: ${options}` }
-  }
-  return {
-    en: `${what.en} To see them, choose ${rangeText(whole, 'en', whole.to)}.`,
-    es: `${what.es} Para verlas, elija ${rangeText(whole, 'es', whole.to)}.`,
-  }
+  return joinedTexts([answerTexts.counted('undatedRows', rows), seenWhere(whole, door)], ' ')
 }
 
 /**

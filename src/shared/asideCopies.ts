@@ -1,4 +1,6 @@
 import type { Language } from './language.ts'
+import { retentionTexts } from './commonTexts/retention.ts'
+import { inEachLanguage, joinedTexts } from './localized.ts'
 import { dayText } from './periodTexts.ts'
 import type { LocalizedText } from './language.ts'
 import { formatDay, wallClock } from './time.ts'
@@ -32,17 +34,9 @@ export function deletedOn(copy: Pick<AsideCopy, 'madeAtMs'>, timeZone: string): 
 /** Says what copies hold and how long they stay, one sentence each; undefined where there are none. @param timeZone the computer's */
 export function copiesText(copies: readonly AsideCopy[], timeZone: string): LocalizedText | undefined {
   if (copies.length === 0) return undefined
-  const days = (copy: AsideCopy, language: Language): readonly [made: string, gone: string] => [
-    localDay(copy.madeAtMs, language, timeZone),
-    localDay(deletedAtMs(copy), language, timeZone),
-  ]
-  const es = copies.map((copy) => {
-    const [made, gone] = days(copy, 'es')
-    return `Una copia del almacén, apartada el ${made}, conserva todas las filas de entonces: ningún borrado llega a ella. Se elimina sola el ${gone}.`
-  })
-  const en = copies.map((copy) => {
-    const [made, gone] = days(copy, 'en')
-    return `A copy of the store, put aside on ${made}, still holds all rows of then: no erasure reaches into it. It is deleted by itself on ${gone}.`
-  })
-  return { es: es.join(' '), en: en.join(' ') }
+  const dayIn = (atMs: number): LocalizedText => inEachLanguage((language) => localDay(atMs, language, timeZone))
+  const told = copies.map((copy) =>
+    retentionTexts('copy', { made: dayIn(copy.madeAtMs), gone: dayIn(deletedAtMs(copy)) }),
+  )
+  return joinedTexts(told, ' ')
 }

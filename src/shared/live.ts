@@ -3,6 +3,7 @@ import type { AppErrorData } from './errors.ts'
 import type { ReportScope } from './holdings.ts'
 import type { ReportDefinition } from './reports/types.ts'
 import { formatInstant, type TimeRange, type WallSeconds } from './time.ts'
+import { gapTexts } from './commonTexts/gaps.ts'
 
 // What a continuous log of a live report is made of, for every process.
 
@@ -38,23 +39,20 @@ export interface LogGap {
 
 /** What a reason is called where a gap is listed, in a few words. */
 export const gapReasonTexts: Readonly<Record<GapReason, LocalizedText>> = {
-  closed: { es: 'programa cerrado', en: 'program closed' },
-  off: { es: 'registro apagado', en: 'log switched off' },
-  asleep: { es: 'equipo en suspensión', en: 'computer asleep' },
-  offline: { es: 'sin red', en: 'no network' },
-  quota: { es: 'cupo del día agotado', en: "day's quota used up" },
-  reserve: { es: 'reserva del cupo', en: 'quota kept in reserve' },
-  maintenance: { es: 'servidor en mantenimiento', en: 'server in maintenance' },
-  token: { es: 'token rechazado', en: 'token refused' },
-  'too-many': { es: 'demasiadas solicitudes a la vez', en: 'too many requests at once' },
-  fault: { es: 'fallo del servidor', en: 'server fault' },
-  slow: { es: 'servidor demasiado lento', en: 'server too slow' },
-  cut: { es: 'respuesta recortada por el servidor', en: 'answer cut by the server' },
-  announced: {
-    es: 'el servidor anunció más registros de los que envió',
-    en: 'the server announced more records than it sent',
-  },
-  store: { es: 'no se pudo guardar', en: 'could not be stored' },
+  closed: gapTexts('closed'),
+  off: gapTexts('off'),
+  asleep: gapTexts('asleep'),
+  offline: gapTexts('offline'),
+  quota: gapTexts('quota'),
+  reserve: gapTexts('reserve'),
+  maintenance: gapTexts('maintenance'),
+  token: gapTexts('token'),
+  'too-many': gapTexts('too-many'),
+  fault: gapTexts('fault'),
+  slow: gapTexts('slow'),
+  cut: gapTexts('cut'),
+  announced: gapTexts('announced'),
+  store: gapTexts('store'),
 }
 
 function spoken(at: WallSeconds): string {
@@ -64,19 +62,17 @@ function spoken(at: WallSeconds): string {
 /** A gap in one line: `2026-11-23 10:20:00 – 2026-11-23 10:44:59: computer asleep`. */
 export function gapText({ range, reason }: LogGap): LocalizedText {
   const stretch = `${spoken(range.from)} – ${spoken(range.to)}`
-  const { es, en } = gapReasonTexts[reason]
-  return { es: `${stretch}: ${es}`, en: `${stretch}: ${en}` }
+  return gapTexts('gap', { stretch, reason: gapReasonTexts[reason] })
 }
 
 /** The same where no row follows it, at the last row: `after this row: 2026-11-23 20:00:00 – …`. */
 export function gapTextAfter(gap: LogGap): LocalizedText {
-  const { es, en } = gapText(gap)
-  return { es: `después de esta fila: ${es}`, en: `after this row: ${en}` }
+  return gapTexts('afterRow', { gap: gapText(gap) })
 }
 
 /** The column that a file of a log with gaps gets, and what its first line calls it where columns have titles. */
 export const GAP_COLUMN = 'gap_before'
-export const gapColumnTitle: LocalizedText = { es: 'Vacío anterior', en: 'Gap before' }
+export const gapColumnTitle: LocalizedText = gapTexts('columnTitle')
 
 export const LEAST_EVERY_MINUTES = 1
 export const MOST_EVERY_MINUTES = 10

@@ -38,6 +38,14 @@ export function joinedTexts(texts: readonly LocalizedText[], separator: string):
   return inEachLanguage((language) => texts.map((text) => text[language]).join(separator))
 }
 
+const rules = new Map<Language, Intl.PluralRules>()
+
+function rulesOf(language: Language): Intl.PluralRules {
+  const known = rules.get(language) ?? new Intl.PluralRules(language)
+  rules.set(language, known)
+  return known
+}
+
 /**
  * The texts of a subject in all languages, to be looked up and filled by name. Spanish says which there are: a language that lacks one,
  * or a language without a file for the subject, does not compile.
@@ -49,7 +57,7 @@ export function saidIn<const T extends Texts>(
   const fill = (values: Readonly<Record<string, Filling>>, nameIn: (language: Language) => string): LocalizedText =>
     inEachLanguage((language) => fillText(byLanguage[language][nameIn(language)] ?? '', values, language))
   const formIn = (language: Language, stem: string, count: number): string => {
-    const form = `${stem}_${new Intl.PluralRules(language).select(count)}`
+    const form = `${stem}_${rulesOf(language).select(count)}`
     return form in byLanguage[language] ? form : `${stem}_other`
   }
   return Object.assign((name: string, values: Readonly<Record<string, Filling>> = {}) => fill(values, () => name), {

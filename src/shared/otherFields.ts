@@ -1,5 +1,7 @@
 import type { FieldDefinition, ReportDefinition } from './reports/types.ts'
-import type { LocalizedText } from './language.ts'
+import { LOCALES, type LocalizedText } from './language.ts'
+import { otherFieldsTexts } from './commonTexts/otherFields.ts'
+import { inEachLanguage } from './localized.ts'
 
 // Fields that no document lists are columns of their own, up to a number. What a server sends beyond them stands in one last column, as JSON.
 
@@ -7,11 +9,8 @@ import type { LocalizedText } from './language.ts'
 export const MOST_EXTRA_COLUMNS = 200
 
 const NAME = 'other_fields'
-const TITLE: LocalizedText = { es: 'Otros campos', en: 'Other fields' }
-const MEANING: LocalizedText = {
-  es: `Los campos sin documentar que ya no caben como columnas propias (más de ${MOST_EXTRA_COLUMNS}), como JSON`,
-  en: `The undocumented fields beyond the ${MOST_EXTRA_COLUMNS} that have columns of their own, as JSON`,
-}
+const TITLE = otherFieldsTexts('title')
+const MEANING = otherFieldsTexts('meaning', { most: MOST_EXTRA_COLUMNS })
 
 type FieldsOfReport = Pick<ReportDefinition, 'fields' | 'lists'>
 
@@ -48,11 +47,9 @@ export function furtherFieldsText(
   called: 'by-name' | 'by-title',
 ): LocalizedText {
   const name =
-    called === 'by-name' ? { es: `«${column}»`, en: `"${column}"` } : { es: `«${TITLE.es}»`, en: `“${TITLE.en}”` }
-  const es = `${fields.toLocaleString('es-CO')} ${fields === 1 ? 'campo más está' : 'campos más están'}`
-  const en = `${fields.toLocaleString('en-US')} further ${fields === 1 ? 'field is' : 'fields are'}`
-  return {
-    es: `${isExact ? '' : 'Al menos '}${es} en la columna ${name.es}`,
-    en: `${isExact ? '' : 'At least '}${en} in the column ${name.en}`,
-  }
+    called === 'by-name'
+      ? otherFieldsTexts('column', { name: column })
+      : otherFieldsTexts('columnTitle', { title: TITLE })
+  const values = { fields: inEachLanguage((language) => fields.toLocaleString(LOCALES[language])), column: name }
+  return otherFieldsTexts.counted(isExact ? 'further' : 'furtherAtLeast', fields, values)
 }

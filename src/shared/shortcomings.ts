@@ -1,4 +1,6 @@
 import type { AnnouncedSlice } from './announcement.ts'
+import { shortcomingTexts } from './commonTexts/shortcomings.ts'
+import { inEachLanguage, joinedTexts } from './localized.ts'
 import { gapText, type LogGap } from './live.ts'
 import type { LocalizedText } from './language.ts'
 import { formatInstant, type TimeRange } from './time.ts'
@@ -22,21 +24,18 @@ export function fetchedShortcomings(slices: readonly { readonly state: string }[
 
 /** What is said of a fetched shortcoming where its times stand elsewhere. */
 export const fetchedShortcomingTexts: Readonly<Record<FetchedShortcoming, LocalizedText>> = {
-  partial: { en: 'cut by the server', es: 'cortado por el servidor' },
-  announced: {
-    en: 'the server announced another number of records than it sent',
-    es: 'el servidor anunció otra cantidad de registros de la que envió',
-  },
+  partial: shortcomingTexts('partial'),
+  announced: shortcomingTexts('announced'),
 }
 
 /** The same where there is room for a few words only. */
 export const fetchedShortcomingNames: Readonly<Record<FetchedShortcoming, LocalizedText>> = {
   partial: fetchedShortcomingTexts.partial,
-  announced: { en: 'not as announced', es: 'no cuadra con lo anunciado' },
+  announced: shortcomingTexts('announcedName'),
 }
 
 /** What is said of a file without a row: it has its headings alone. */
-export const noRowsInFile: LocalizedText = { en: 'the file has no rows', es: 'el archivo no tiene filas' }
+export const noRowsInFile: LocalizedText = shortcomingTexts('noRowsInFile')
 
 const LISTED = 3
 
@@ -50,35 +49,22 @@ function listed(ranges: readonly TimeRange[]): string {
 
 function announcedText({ range, announced, rows }: AnnouncedSlice): LocalizedText {
   const where = stretch(range)
-  if (announced === null) {
-    const { en, es } = fetchedShortcomingTexts.announced
-    return { en: `T${en.slice(1)}: ${where}`, es: `E${es.slice(1)}: ${where}` }
-  }
-  return {
-    en: `The server announced ${announced} ${announced === 1 ? 'record' : 'records'} and sent ${rows}: ${where}`,
-    es: `El servidor anunció ${announced} ${announced === 1 ? 'registro' : 'registros'} y envió ${rows}: ${where}`,
-  }
+  if (announced === null) return shortcomingTexts('announcedAt', { where })
+  return shortcomingTexts.counted('announcedRows', announced, { rows, where })
 }
 
 /** A shortcoming as a sentence with its times; that of gaps has a line for each. */
 export function shortcomingText(shortcoming: Shortcoming): LocalizedText {
   switch (shortcoming.kind) {
-    case 'missing': {
-      const where = listed(shortcoming.ranges)
-      return { en: `Not fetched yet: ${where}`, es: `Aún sin traer: ${where}` }
-    }
-    case 'partial': {
-      const where = listed(shortcoming.ranges)
-      return { en: `Cut by the server, incomplete: ${where}`, es: `Cortado por el servidor, incompleto: ${where}` }
-    }
+    case 'missing':
+      return shortcomingTexts('missingAt', { where: listed(shortcoming.ranges) })
+    case 'partial':
+      return shortcomingTexts('partialAt', { where: listed(shortcoming.ranges) })
     case 'announced':
       return announcedText(shortcoming.slice)
     case 'gaps': {
-      const texts = shortcoming.gaps.map(gapText)
-      return {
-        en: ['Nobody saw:', ...texts.map(({ en }) => `  ${en}`)].join('\n'),
-        es: ['Nadie vio:', ...texts.map(({ es }) => `  ${es}`)].join('\n'),
-      }
+      const indented = shortcoming.gaps.map((gap) => joinedTexts([inEachLanguage(() => '  '), gapText(gap)], ''))
+      return joinedTexts([shortcomingTexts('nobodySaw'), ...indented], '\n')
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { FieldDefinition, ParameterDefinition, ReportDefinition } from '../reports/types.ts'
-import type { LocalizedText } from '../language.ts'
 import type { CustomField, CustomParameter, CustomReport, CustomShape } from './customReport.ts'
+import { reportTexts } from '../commonTexts/reports.ts'
+import { inEachLanguage } from '../localized.ts'
 
 /** The servers' usual limit of an answer. */
 const MOST_RECORDS = 60_000
@@ -12,16 +13,12 @@ export function ownKey(unique: string): string {
   return `own/${unique}`
 }
 
-function inBoth(text: string): LocalizedText {
-  return { es: text, en: text }
-}
-
 function fieldOf({ name, title, type }: CustomField): FieldDefinition {
   return {
     name,
     title,
     type,
-    meaning: { es: `Campo «${name}» de la respuesta`, en: `Field “${name}” of the answer` },
+    meaning: reportTexts('ownField', { name }),
   }
 }
 
@@ -29,8 +26,8 @@ function parameterOf({ name, value, isRequired }: CustomParameter): ParameterDef
   return {
     name,
     required: isRequired,
-    title: inBoth(name),
-    meaning: { es: `Parámetro «${name}» de la solicitud`, en: `Parameter “${name}” of the request` },
+    title: inEachLanguage(() => name),
+    meaning: reportTexts('ownParameter', { name }),
     pattern: ANY_VALUE,
     ...(value === '' ? {} : { usual: value }),
   }
@@ -43,7 +40,7 @@ function shapeOf(shape: CustomShape): NonNullable<ReportDefinition['shape']> {
 /** A report of one's own as the catalogue has reports: from here on it is one like any other. */
 export function definitionOf(key: string, report: CustomReport): ReportDefinition {
   const { service, id, title, kind, fields, parameters, dateField, maxDays, liveMinutes, shape } = report
-  const { es, en } = report.description
+  const plain = reportTexts('ownReport', { service, id })
   return {
     key,
     service,
@@ -51,10 +48,10 @@ export function definitionOf(key: string, report: CustomReport): ReportDefinitio
     group: 'own',
     kind,
     title,
-    description: {
-      es: es.trim() === '' ? `Reporte propio: ${service}, ${id}.` : es,
-      en: en.trim() === '' ? `Own report: ${service}, ${id}.` : en,
-    },
+    description: inEachLanguage((language) => {
+      const written = report.description[language]
+      return written.trim() === '' ? plain[language] : written
+    }),
     parameters: parameters.map(parameterOf),
     fields: fields.map(fieldOf),
     dateField,

@@ -1,9 +1,10 @@
 import type { FieldType, ReportDefinition, ReportKind } from '../reports/types.ts'
-import type { LocalizedText } from '../language.ts'
+import { LANGUAGES, type LocalizedText } from '../language.ts'
 import type { TimeRange } from '../time.ts'
 import { columnNameOf, isFieldName, MOST_FIELDS } from './customReport.ts'
 import { FieldObserver } from './fieldObserver.ts'
 import { titleFromName } from './fieldNames.ts'
+import { inEachLanguage } from '../localized.ts'
 
 /** A field as it was found in an answer. */
 export interface InferredField {
@@ -48,13 +49,12 @@ function typeOf(observer: FieldObserver, known: KnownField | undefined): FieldTy
 }
 
 function withOwnTitles(fields: readonly InferredField[]): readonly InferredField[] {
-  const taken = { es: new Set<string>(), en: new Set<string>() }
+  const taken = inEachLanguage(() => new Set<string>())
   return fields.map((field) => {
     const { title, name } = field
-    const isTaken = taken.es.has(title.es) || taken.en.has(title.en)
-    taken.es.add(title.es)
-    taken.en.add(title.en)
-    return isTaken ? { ...field, title: { es: `${title.es} (${name})`, en: `${title.en} (${name})` } } : field
+    const isTaken = LANGUAGES.some((language) => taken[language].has(title[language]))
+    for (const language of LANGUAGES) taken[language].add(title[language])
+    return isTaken ? { ...field, title: inEachLanguage((language) => `${title[language]} (${name})`) } : field
   })
 }
 

@@ -3,6 +3,7 @@ import { otherFieldsDefinition } from '../otherFields.ts'
 import { dateFieldOf } from './catalogueLists.ts'
 import type { FieldDefinition, ReportDefinition } from './types.ts'
 import type { LocalizedText } from '../language.ts'
+import { inEachLanguage } from '../localized.ts'
 
 /** The reports, found by what people type. */
 export class Catalogue {
@@ -48,7 +49,7 @@ export function fieldOf(report: ReportDefinition, name: string): FieldDefinition
 function filledIn(text: LocalizedText, match: RegExpExecArray): LocalizedText {
   const fill = (pattern: string): string =>
     pattern.replace(/\$(&|\d)/g, (_all, group: string) => match[group === '&' ? 0 : Number(group)] ?? '')
-  return { es: fill(text.es), en: fill(text.en) }
+  return inEachLanguage((language) => fill(text[language]))
 }
 
 /** The field of an operation's own, or of a parameter's, that a name is; undefined where it is none of the report's. */

@@ -1,4 +1,5 @@
 import type { FieldDefinition, ReportDefinition } from './types.ts'
+import { reportTexts } from '../commonTexts/reports.ts'
 
 // Sums of a period seen day by day: the report's own rows, each with the day that it sums up.
 
@@ -10,8 +11,8 @@ function dayFieldOf({ fields }: ReportDefinition): FieldDefinition {
   return {
     name: DAY_NAMES[isTaken ? 1 : 0],
     type: 'date',
-    title: { es: 'Día', en: 'Day' },
-    meaning: { es: 'Día que suma la fila', en: 'Day that the row sums up' },
+    title: reportTexts('day'),
+    meaning: reportTexts('dayMeaning'),
   }
 }
 

@@ -1,4 +1,6 @@
 import type { FieldDefinition, ListDefinition, ReportDefinition } from './types.ts'
+import { reportTexts } from '../commonTexts/reports.ts'
+import { inEachLanguage } from '../localized.ts'
 
 /** The list in which a log keeps what earlier answers told of an event. No server has a field of this name. */
 export const EARLIER_STATES = 'earlier_states'
@@ -8,11 +10,8 @@ export const CHANGED_AT = 'changed_at'
 const changedAt: FieldDefinition = {
   name: CHANGED_AT,
   type: 'dateTime',
-  title: { es: 'Cambió', en: 'Changed' },
-  meaning: {
-    es: 'Cuándo una consulta mostró por primera vez otra cosa, en la hora de la operación',
-    en: "When a poll first showed something else, on the operation's clock",
-  },
+  title: reportTexts('changed'),
+  meaning: reportTexts('changedMeaning'),
 }
 
 /**
@@ -23,14 +22,12 @@ export function earlierStatesOf({
   fields,
   eventFields = [],
 }: Pick<ReportDefinition, 'fields' | 'eventFields'>): ListDefinition {
+  const [one, several] = [reportTexts.counted('earlierState', 1), reportTexts.counted('earlierState', 2)]
   return {
     name: EARLIER_STATES,
-    title: { es: 'Estados anteriores', en: 'Earlier states' },
-    meaning: {
-      es: 'Lo que mostraron consultas anteriores del registro; la fila muestra lo más nuevo.',
-      en: 'What earlier polls of the log showed; the row shows the newest.',
-    },
-    noun: { es: ['estado anterior', 'estados anteriores'], en: ['earlier state', 'earlier states'] },
+    title: reportTexts('earlierStates'),
+    meaning: reportTexts('earlierStatesMeaning'),
+    noun: inEachLanguage((language) => [one[language], several[language]] as const),
     fields: [changedAt, ...fields.filter(({ name }) => !eventFields.includes(name))],
     isOwn: true,
   }

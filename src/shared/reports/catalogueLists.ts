@@ -1,5 +1,6 @@
 import type { FieldDefinition, ListDefinition, ReportDefinition } from './types.ts'
-import type { LocalizedText } from '../language.ts'
+import { LANGUAGES, type LocalizedText } from '../language.ts'
+import { joinedTexts } from '../localized.ts'
 
 // Lists that stand within the rows of a report, each seen as a report of its own: one row for each item, with the fields of the row that
 // the item stands in before the item's own.
@@ -31,14 +32,14 @@ export function namesAbove(above: readonly FieldDefinition[]): ReadonlySet<strin
 }
 
 function joined(first: LocalizedText, second: LocalizedText): LocalizedText {
-  return { es: `${first.es} · ${second.es}`, en: `${first.en} · ${second.en}` }
+  return joinedTexts([first, second], ' · ')
 }
 
 /** The fields of a list's items, as they stand beside the fields above them. */
 function itemFields({ list, above }: Place): readonly FieldDefinition[] {
   const taken = namesOf(above)
   const hasTitle = ({ title }: FieldDefinition): boolean =>
-    above.some((field) => field.title.es === title.es || field.title.en === title.en)
+    above.some((field) => LANGUAGES.some((language) => field.title[language] === title[language]))
   return list.fields.map((field) => ({
     ...field,
     name: itemFieldName(list, taken, field.name),

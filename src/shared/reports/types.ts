@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../language.ts'
+import type { Language, LocalizedText } from '../language.ts'
 import { AppError } from '../errors.ts'
 import { SECONDS_PER_DAY, type TimeRange, type WallSeconds } from '../time.ts'
 import type { ReportRoles } from './roles.ts'
@@ -88,10 +88,7 @@ export interface ParameterDefinition {
 }
 
 /** What counted things are called, for one and for several: `[mensaje, mensajes]`. */
-export interface CountedNoun {
-  readonly es: readonly [one: string, several: string]
-  readonly en: readonly [one: string, several: string]
-}
+export type CountedNoun = Readonly<Record<Language, readonly [one: string, several: string]>>
 
 /** A list that stands within each row. */
 export interface ListDefinition {

@@ -10,11 +10,13 @@ const fruit = saidIn({
 })
 
 /** The folders that hold texts by language, a file for each subject. */
-const FOLDERS = ['src/cli/texts']
+const FOLDERS = ['src/cli/texts', 'src/shared/commonTexts']
 
 /** The texts of a file, which exports one object under its language's name. */
 async function textsOf(file: string, language: string): Promise<Readonly<Record<string, string>>> {
-  const module = (await import(`../../../${file}`)) as Readonly<Record<string, Readonly<Record<string, string>>>>
+  const module = (await import(/* @vite-ignore */ new URL(`../../../${file}`, import.meta.url).href)) as Readonly<
+    Record<string, Readonly<Record<string, string>>>
+  >
   return module[language] ?? {}
 }
 

@@ -1,0 +1,20 @@
+/** What Spanish says of gaps of logs. */
+export const es = {
+  closed: 'programa cerrado',
+  off: 'registro apagado',
+  asleep: 'equipo en suspensión',
+  offline: 'sin red',
+  quota: 'cupo del día agotado',
+  reserve: 'reserva del cupo',
+  maintenance: 'servidor en mantenimiento',
+  token: 'token rechazado',
+  'too-many': 'demasiadas solicitudes a la vez',
+  fault: 'fallo del servidor',
+  slow: 'servidor demasiado lento',
+  cut: 'respuesta recortada por el servidor',
+  announced: 'el servidor anunció más registros de los que envió',
+  store: 'no se pudo guardar',
+  gap: '{{stretch}}: {{reason}}',
+  afterRow: 'después de esta fila: {{gap}}',
+  columnTitle: 'Vacío anterior',
+} as const

@@ -1,0 +1,6 @@
+import { saidIn } from '../localized.ts'
+import { en } from './en/gaps.ts'
+import { es } from './es/gaps.ts'
+
+/** What is said of gaps of logs. */
+export const gapTexts = saidIn({ es, en })
