@@ -2,6 +2,7 @@ import { AppError } from '../shared/errors.ts'
 import { FOLDED_STEPS, TIME_STEPS } from '../shared/summaries/types.ts'
 import type { WrittenSummary } from '../shared/summaries/writtenSummary.ts'
 import type { OptionDefinitions, Options } from './command.ts'
+import { summaryTexts } from './texts/summaries.ts'
 
 const STEPS = [...TIME_STEPS, ...FOLDED_STEPS].join(' ')
 
@@ -11,42 +12,36 @@ export const summaryOptions: OptionDefinitions = {
     type: 'string',
     multiple: true,
     value: 'FIELD[:STEP]',
-    es: `lo que forma los grupos, hasta tres; PASO de fechas: ${STEPS}; de números: un ancho`,
-    en: `what the groups are, up to three; STEP of dates: ${STEPS}; of numbers: a width`,
+    ...summaryTexts('by', { steps: STEPS }),
   },
   across: {
     type: 'string',
     multiple: true,
     value: 'FIELD[:STEP]',
-    es: 'lo que forma las columnas, uno solo',
-    en: 'what the columns are, one alone',
+    ...summaryTexts('across'),
   },
   measure: {
     type: 'string',
     multiple: true,
     value: '"[TITLE =] M"',
-    es: 'count, count(FILTRO), distinct(F), sum(F), avg(F), min(F), max(F), median(F), pNN(F), M / M, share(M), kpi:ID(…)',
-    en: 'count, count(FILTER), distinct(F), sum(F), avg(F), min(F), max(F), median(F), pNN(F), M / M, share(M), kpi:ID(…)',
+    ...summaryTexts('measure'),
   },
   compare: {
     type: 'string',
     value: 'PERIOD',
-    es: 'con otro periodo: previous, week, month, year o FECHA..FECHA',
-    en: 'with another period: previous, week, month, year or DATE..DATE',
+    ...summaryTexts('compare'),
   },
   order: {
     type: 'string',
     value: 'M|label[:desc]',
-    es: 'orden de los grupos: el lugar de una medida (1, 2, …) o label, con :asc o :desc',
-    en: "order of the groups: a measure's place (1, 2, …) or label, with :asc or :desc",
+    ...summaryTexts('order'),
   },
   limit: {
     type: 'string',
     value: 'N',
-    es: 'los primeros N grupos exteriores; el resto es uno solo',
-    en: 'the first N of the outermost groups; the rest is one',
+    ...summaryTexts('limit'),
   },
-  'no-totals': { type: 'boolean', es: 'sin subtotales ni total', en: 'without subtotals and total' },
+  'no-totals': { type: 'boolean', ...summaryTexts('noTotals') },
 }
 
 /** The summary that a call writes. @throws AppError `bad-summary` for more columns than one */

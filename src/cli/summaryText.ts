@@ -4,8 +4,9 @@ import { summaryCaveats, type SummarizedRows } from '../shared/summaries/summary
 import { summarySheet, type SheetCell, type SheetColumn } from '../shared/summaries/summarySheet.ts'
 import { table } from './table.ts'
 import type { Terminal } from './terminal.ts'
+import { summaryTexts } from './texts/summaries.ts'
 
-const NO_ROWS: LocalizedText = { es: 'No hay filas.', en: 'There are no rows.' }
+const NO_ROWS: LocalizedText = summaryTexts('noRows')
 
 function cellText(cell: SheetCell, { kind, type }: SheetColumn, language: Language): string {
   if (kind === 'text') return String(cell ?? '')

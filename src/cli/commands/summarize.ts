@@ -16,6 +16,8 @@ import { summaryOptions, writtenSummaryOf } from '../summaryOptions.ts'
 import { saySummaryCaveats, summaryText } from '../summaryText.ts'
 import { atTaking, takenOption } from '../taking.ts'
 import { isByDay, targetOf } from '../target.ts'
+import { questionTexts } from '../texts/questions.ts'
+import { summaryTexts } from '../texts/summaries.ts'
 
 /** The file that is to be written, if any. @throws AppError `usage` */
 function fileOf(context: CommandContext, options: Options): { readonly file: string | null } | undefined {
@@ -81,18 +83,14 @@ async function writeFile(
   const input = { content, file, format, isSafe: options.has('safe') }
   const { rows, bytes, cutTexts } = await writeSummaryFile(await context.store(), input, { signal })
   if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
-  const text = {
-    en: `${rows} rows, ${bytes} bytes: ${file ?? '-'}`,
-    es: `${rows} filas, ${bytes} bytes: ${file ?? '-'}`,
-  }
+  const text = questionTexts('written', { rows, bytes, file: file ?? '-' })
   if (file === null) terminal.message(text)
   else await terminal.result({ file, rows, bytes, format }, terminal.say(text))
 }
 
 export const summarize: Command = {
   usage: 'summarize REPORT',
-  es: 'Resume filas guardadas: grupos, medidas, comparación, totales',
-  en: 'Summarizes cached rows: groups, measures, comparison, totals',
+  ...summaryTexts('help'),
   options: {
     ...rowSetOptions,
     taken: takenOption,
