@@ -1,4 +1,4 @@
-import type { Language } from './language.ts'
+import { HABITS, type Language } from './language.ts'
 import type { FieldType } from './reports/types.ts'
 import { readWritten } from './writtenNumbers.ts'
 import { formatDay, formatTimeOfDay, parseDate, type WallSeconds } from './time.ts'
@@ -44,7 +44,7 @@ const PERCENT = /^(.*?)\s*%$/
 function formatPercent(text: string, language: Language): string | undefined {
   const number = formatNumber(PERCENT.exec(text)?.[1] ?? text, language, false)
   if (number === undefined) return undefined
-  return language === 'es' ? `${number} %` : `${number}%`
+  return number + HABITS[language].afterPercentage
 }
 
 const MONEY = /^((?:[A-Z]{3}|[$€£])\s*)?(.*?)(\s*(?:[A-Z]{3}|[$€£]))?$/
@@ -79,7 +79,7 @@ function formatDuration(text: string): string | undefined {
 /** The day of an instant in digits, as it is also typed: `dd/mm/yyyy` in Spanish, `mm/dd/yyyy` in English. */
 export function formatDate(at: WallSeconds, language: Language): string {
   const [year, month, day] = formatDay(at).split('-')
-  return language === 'es' ? `${day}/${month}/${year}` : `${month}/${day}/${year}`
+  return HABITS[language].isDayFirst ? `${day}/${month}/${year}` : `${month}/${day}/${year}`
 }
 
 /** A written date in digits, as exact as it was written: a day, a minute or a second. */

@@ -14,3 +14,15 @@ export function languageOf(locale: string): Language {
  * first too. Dates in digits are `formatDate`'s.
  */
 export const LOCALES: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-GB' }
+
+/** How each language writes, and reads, what `Intl` leaves to whoever writes it. */
+interface Habits {
+  /** In dates of digits: `22/11/2026`, not `11/22/2026`. */
+  readonly isDayFirst: boolean
+  readonly afterPercentage: string
+}
+
+export const HABITS: Readonly<Record<Language, Habits>> = {
+  es: { isDayFirst: true, afterPercentage: ' %' },
+  en: { isDayFirst: false, afterPercentage: '%' },
+}

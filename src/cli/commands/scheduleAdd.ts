@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { AppError, faultName } from '../../shared/errors.ts'
 import { SCHEDULE_FORMATS } from '../../shared/fileFormats.ts'
+import type { Language } from '../../shared/language.ts'
 import { PERIOD_PRESETS, type PeriodPreset } from '../../shared/periods.ts'
 import { LONGEST_FILE_NAME, type ScheduleSetup } from '../../shared/schedules.ts'
 import { formatInstant, wallClock } from '../../shared/time.ts'
@@ -36,14 +37,14 @@ function folderOf(text: string): string {
 }
 
 /** `Mensajes SMS y WhatsApp` as people name files by hand: `mensajes_sms_y_whatsapp`. */
-function nameFor(report: ReportDefinition, language: 'es' | 'en'): string {
+function nameFor(report: ReportDefinition, language: Language): string {
   return report.title[language]
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '_')
     .slice(0, LONGEST_FILE_NAME)
 }
 
-function fileOf(options: Options, report: ReportDefinition, language: 'es' | 'en'): ScheduleSetup['file'] {
+function fileOf(options: Options, report: ReportDefinition, language: Language): ScheduleSetup['file'] {
   const folder = options.text('folder')
   const name = options.text('name')
   const format = oneOf(options, 'format', SCHEDULE_FORMATS, 'csv')

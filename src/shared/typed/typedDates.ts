@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts'
+import { HABITS, type Language } from '../language.ts'
 import { parseDate } from '../time.ts'
 import { fold } from '../values.ts'
 import { readHour } from './typedTimes.ts'
@@ -68,7 +68,7 @@ function readDay(text: string, language: Language): Day | undefined {
   const last = YEAR_LAST.exec(text)
   if (last !== null) {
     const [, one = '', , other = '', year = ''] = last
-    return language === 'es' ? { year, month: other, day: one } : { year, month: one, day: other }
+    return HABITS[language].isDayFirst ? { year, month: other, day: one } : { year, month: one, day: other }
   }
   const [, day = '', named = '', year = ''] = DAY_AND_NAME.exec(text) ?? []
   const month = monthNamed(named, language)
