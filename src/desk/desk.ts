@@ -118,7 +118,6 @@ export class Desk {
     this.jobs = new Jobs(announce)
     this.windowPreferences = new WindowPreferences(desk)
     this.results = new Results(desk, announce)
-    this.summaries = new Summaries(desk)
     this.marks = new ReportMarks(announce)
     this.quotas = new Quotas(desk, announce)
     this.retention = new Retention(desk, announce)
@@ -128,6 +127,7 @@ export class Desk {
     this.check = new OperationCheck({ desk, jobs, marks })
     this.pulls = new Pulls({ desk, jobs, coverage, live, announce, patience })
     this.exports = new Exports({ ...options, desk, jobs })
+    this.summaries = new Summaries(desk, this.exports)
     this.erasing = new Erasing({ desk, jobs, gate, announce })
     const { pulls, exports, erasing } = this
     this.connections = new Connections(desk, announce, marks, gate)

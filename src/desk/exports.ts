@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { AppError } from '../shared/errors.ts'
-import { FILE_FORMATS } from '../shared/fileFormats.ts'
+import { NO_NOTES } from '../shared/answerNotes.ts'
+import { FILE_FORMATS, writtenFormat, type WrittenFormat } from '../shared/fileFormats.ts'
 import type { ExportOutcome, ExportRequest } from '../shared/exports.ts'
 import type { ListSeparator } from '../shared/settings.ts'
 import type { Language } from '../shared/language.ts'
@@ -48,6 +49,16 @@ async function questionOf(desk: OpenDesk, { question, row }: ExportRequest): Pro
   )
 }
 
+interface OtherFile {
+  readonly file: string
+  readonly rows: number
+  readonly bytes: number
+  readonly cutTexts: number
+}
+
+/** Writes what is not rows into a file. */
+export type WriteOther = (file: string, format: WrittenFormat, signal: AbortSignal) => Promise<OtherFile>
+
 /** Writing files as jobs. Where a file lies is known here alone: the window names the job. */
 export class Exports {
   readonly #parts: ExportParts
@@ -84,6 +95,26 @@ export class Exports {
     if (job.kind !== 'export' || job.outcome === null) throw new AppError('internal', { reason: 'no outcome' })
     const { rows, cutTexts, notes } = job.outcome
     return { file: this.fileOf(jobId), rows, cutTexts, notes }
+  }
+
+  /**
+   * Asks for a place and writes something else there than rows.
+   *
+   * @param write tells the file that it wrote, which may have another name than asked
+   * @returns the job's id, or null where no place was chosen
+   */
+  async startOther(report: ReportDefinition, request: ExportRequest, write: WriteOther): Promise<string | null> {
+    const { askForFile, jobs, language, listSeparator } = this.#parts
+    const asked = await askForFile(suggestedName(report, request, language()))
+    if (asked === null) return null
+    const { connectionId, reportKey } = request.question
+    const facts = { connectionId, reportKey, fileName: basename(asked), progress: null, outcome: null }
+    return jobs.start({ kind: 'export', ...facts }, async (job): Promise<ExportOutcome> => {
+      const format = writtenFormat(request.format, listSeparator())
+      const { file, rows, bytes, cutTexts } = await write(asked, format, job.signal)
+      this.#files.set(job.id, file)
+      return { rows, bytes, fileName: basename(file), wasRenamed: file !== asked, cutTexts, notes: NO_NOTES }
+    })
   }
 
   #run(

@@ -5,8 +5,11 @@ import { byDayReportOf } from '../shared/reports/catalogueDays.ts'
 import { listReportOf } from '../shared/reports/catalogueLists.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import type { RowSet } from '../shared/query.ts'
+import { summaryFileContent, type SummarizedRows } from '../shared/summaries/summaryFile.ts'
 import { readSummary } from '../shared/summaries/writtenSummary.ts'
 import { wallClock } from '../shared/time.ts'
+import { writeSummaryFile } from '../core/export/summaries/writeSummaryFile.ts'
+import type { Exports } from './exports.ts'
 import type { OpenDesk } from './openDesk.ts'
 
 /** The report as the rows of a row set are seen: a list's items, or sums with their day. */
@@ -15,39 +18,63 @@ function seenReport(report: ReportDefinition, { list, byDay }: RowSet): ReportDe
   return byDay === true ? byDayReportOf(report) : report
 }
 
+type Asked = Omit<InputOf<'summary:ask'>, 'slot'>
+
+interface Summarized extends SummarizedRows {
+  readonly desk: OpenDesk
+}
+
 /** The summaries that the window is looking at. A slot holds one question at a time: a newer one stops it. */
 export class Summaries {
   readonly #desk: () => Promise<OpenDesk>
+  readonly #exports: Exports
   readonly #inFlight = new Map<string, AbortController>()
 
-  constructor(desk: () => Promise<OpenDesk>) {
+  constructor(desk: () => Promise<OpenDesk>, exports: Exports) {
     this.#desk = desk
+    this.#exports = exports
   }
 
   /**
    * @throws AppError `unknown-connection`, `unknown-report`, `bad-summary`, `bad-grouping`, `bad-measure`, `not-additive`, `bad-filter`,
    *   `unknown-field`, `summary-too-large`; `cancelled` where a newer question of the slot took over
    */
-  async ask({ slot, rows, summary, language }: InputOf<'summary:ask'>): Promise<OutputOf<'summary:ask'>> {
+  async ask({ slot, ...asked }: InputOf<'summary:ask'>): Promise<OutputOf<'summary:ask'>> {
     const controller = new AbortController()
     this.#inFlight.get(slot)?.abort(new AppError('cancelled'))
     this.#inFlight.set(slot, controller)
     try {
-      const desk = await this.#desk()
-      const report = desk.report(rows.reportKey)
-      const { timeZone } = await desk.connection(rows.connectionId)
-      const read = readSummary(summary, {
-        report: seenReport(report, rows),
-        language,
-        reports: desk.catalogue.reports,
-        range: rows.range,
-      })
-      const question = { rows: { ...rows, parameters: checkParameters(report, rows.parameters) }, summary: read }
-      const now = wallClock(desk.sync.nowMs(), timeZone)
-      controller.signal.throwIfAborted()
-      return await desk.store.summaries.summarize({ report, question, now }, { signal: controller.signal })
+      return (await this.#summarize(asked, controller.signal)).answer
     } finally {
       if (this.#inFlight.get(slot) === controller) this.#inFlight.delete(slot)
     }
+  }
+
+  /** Asks for a place and writes the numbers there, with their formulas. @returns the job's id, or null where no place was chosen */
+  async export({ format, ...asked }: InputOf<'summary:export'>): Promise<string | null> {
+    const { rows, language } = asked
+    const report = (await this.#desk()).report(rows.reportKey)
+    const request = { question: { ...rows, sort: [] }, columns: null, format, headings: 'titles' } as const
+    return this.#exports.startOther(report, request, async (asFile, written, signal) => {
+      const { desk, ...summarized } = await this.#summarize(asked, signal)
+      const content = summaryFileContent(summarized, language)
+      const input = { content, file: asFile, format: written, isSafe: true }
+      const { file, ...outcome } = await writeSummaryFile(desk.store, input, { signal })
+      return { ...outcome, file: file ?? asFile }
+    })
+  }
+
+  async #summarize({ rows, summary, language }: Asked, signal: AbortSignal): Promise<Summarized> {
+    const desk = await this.#desk()
+    const report = desk.report(rows.reportKey)
+    const connection = await desk.connection(rows.connectionId)
+    const asked = seenReport(report, rows)
+    const read = readSummary(summary, { report: asked, language, reports: desk.catalogue.reports, range: rows.range })
+    const checked = { ...rows, parameters: checkParameters(report, rows.parameters) }
+    const now = wallClock(desk.sync.nowMs(), connection.timeZone)
+    signal.throwIfAborted()
+    const question = { rows: checked, summary: read }
+    const answer = await desk.store.summaries.summarize({ report, question, now }, { signal })
+    return { desk, report, asked, connection: connection.name, rows: checked, answer }
   }
 }

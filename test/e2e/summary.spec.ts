@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { windowTexts } from '../../src/shared/fileFormats.ts'
 import { measureOf, fits } from '../../src/shared/measures/kpis.ts'
 import { dateFieldOf } from '../../src/shared/reports/catalogueLists.ts'
 import { readySummary } from '../../src/shared/summaries/readySummary.ts'
@@ -52,6 +55,7 @@ function digits(text: string | null): number {
 test('calls and AHT by agent, last week against the week before, down to the rows', async ({
   supervisor,
   operation,
+  profileFolder,
 }) => {
   const { grid, window, words, say } = supervisor
   const { summary: texts } = words
@@ -99,7 +103,17 @@ test('calls and AHT by agent, last week against the week before, down to the row
   const counts = await group.evaluateAll((rows) =>
     rows.map((row) => Number((row.querySelector('button.summary-cell')?.textContent ?? '').replace(/\D/g, ''))),
   )
-  expect(counts.reduce((sum, each) => sum + each, 0)).toBe(digits(await total.textContent()))
+  const whole = digits(await total.textContent())
+  expect(counts.reduce((sum, each) => sum + each, 0)).toBe(whole)
+
+  // And the same number in a file.
+  const file = join(profileFolder, 'summary.csv')
+  await supervisor.saveAs(file)
+  await summary.getByRole('button', { name: texts.export, exact: true }).click()
+  await window.getByRole('menuitem', { name: windowTexts('csv').title.es, exact: true }).click()
+  await expect(window.locator('.notices').getByRole('alert').filter({ hasText: 'summary.csv' })).toBeVisible()
+  const last = readFileSync(file, 'utf8').trimEnd().split('\r\n').at(-1) ?? ''
+  expect(last.split(/[,;]/)).toContain(String(whole))
 })
 
 test('the summary can be read by anybody, with charts, in both themes', async ({ supervisor, operation }) => {

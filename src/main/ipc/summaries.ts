@@ -5,5 +5,9 @@ import type { HandlersOf } from './handler.ts'
 export function summariesHandlers({ summaries }: Desk): HandlersOf<typeof summariesChannels> {
   return {
     'summary:ask': (asked) => summaries.ask(asked),
+    'summary:export': async (wish) => {
+      const jobId = await summaries.export(wish)
+      return jobId === null ? null : { jobId }
+    },
   }
 }

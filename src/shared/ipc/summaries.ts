@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { WINDOW_FORMATS } from '../fileFormats.ts'
 import { LANGUAGES } from '../language.ts'
 import { MOST_GROUP_FIELDS, MOST_MEASURES, type SummaryAnswer } from '../summaries/types.ts'
 import type { WrittenSummary } from '../summaries/writtenSummary.ts'
-import { after, answer, gives } from './channel.ts'
+import { action, after, answer, gives } from './channel.ts'
 import type { StoredEvent } from './coverage.ts'
 import { name, rowSet } from './inputs.ts'
 
@@ -21,18 +22,19 @@ const written: z.ZodType<WrittenSummary> = z.strictObject({
   hasTotals: z.boolean(),
 })
 
+const asked = {
+  rows: rowSet,
+  summary: written,
+  /** Whose words titles are in, and how values in filters are read. */
+  language: z.enum(LANGUAGES),
+}
+
 export const summariesChannels = {
   /**
    * The numbers of a summary. A newer request of the same slot stops one that is still being worked out.
    */
   'summary:ask': answer(
-    z.strictObject({
-      slot: z.string().min(1).max(100),
-      rows: rowSet,
-      summary: written,
-      /** Whose words titles are in, and how values in filters are read. */
-      language: z.enum(LANGUAGES),
-    }),
+    z.strictObject({ slot: z.string().min(1).max(100), ...asked }),
     gives<SummaryAnswer>(),
     after<StoredEvent>({
       stored: ({ connectionId, reportKey }) => ({
@@ -42,5 +44,10 @@ export const summariesChannels = {
         },
       }),
     }),
+  ),
+  /** Asks for a file's name and place, and writes the numbers there; null where the user thought better of it. */
+  'summary:export': action(
+    z.strictObject({ ...asked, format: z.enum(WINDOW_FORMATS) }),
+    gives<{ readonly jobId: string } | null>(),
   ),
 }

@@ -21,6 +21,7 @@ import { keyLabel } from './keyLabels.ts'
 import { SummaryBar } from './SummaryBar.tsx'
 import { ChartSwitch } from './ChartSwitch.tsx'
 import { SummaryCharts } from './SummaryCharts.tsx'
+import { SummaryExport } from './SummaryExport.tsx'
 import { SummaryNotes } from './SummaryNotes.tsx'
 import { fieldTitle, sentenceOf } from './summarySentence.ts'
 import { SummaryTable } from './SummaryTable.tsx'
@@ -178,6 +179,7 @@ function Numbers({ report, asked, control, answer, sentence, isWorking, total, r
         <Button variant="default" leftSection={<IconCopy size={14} aria-hidden />} onClick={copy}>
           {isCopied ? t('copied') : t('copy')}
         </Button>
+        <SummaryExport asked={asked} summary={summary} />
       </div>
       {total?.rows === 0 && total.state === 'complete' && <p className="summary-norows">{t('noRows')}</p>}
       <SummaryCharts

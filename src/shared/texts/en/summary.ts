@@ -140,6 +140,7 @@ export const summary: SameNames<typeof spanish> = {
   working: 'Working it out…',
   copy: 'Copy table',
   copied: 'Table copied',
+  export: 'Export',
   noRows: 'No row of the period fits the filters and the search',
   comparedAbsent: 'The period that it is compared with is not here yet ({{period}}).',
 }

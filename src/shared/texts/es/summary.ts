@@ -47,10 +47,10 @@ export const summary = {
   },
   comparisons: {
     none: 'nada',
-    previous: 'periodo anterior',
-    week: 'semana anterior',
-    month: 'mes anterior',
-    year: 'año anterior',
+    previous: 'el periodo anterior',
+    week: 'la semana anterior',
+    month: 'el mes anterior',
+    year: 'el año anterior',
   },
   limits: {
     all: 'todos',
@@ -136,6 +136,7 @@ export const summary = {
   working: 'Calculando…',
   copy: 'Copiar tabla',
   copied: 'Tabla copiada',
+  export: 'Exportar',
   noRows: 'Ninguna fila del periodo cumple los filtros y la búsqueda',
   comparedAbsent: 'Falta traer el periodo con el que se compara ({{period}}).',
 } as const
