@@ -3,8 +3,8 @@ import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 
 /**
- * Has the page fetch the grid's file and what that needs beside its first file: the first screen wants it as soon as that has run, and asking
- * for it only then would cost a wait.
+ * Has the page fetch the grid's file and what that needs beside its first file: the first screen wants it as soon as
+ * that has run, and asking for it only then would cost a wait.
  */
 function fetchGridEarly(): Plugin {
   return {

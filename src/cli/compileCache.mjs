@@ -6,9 +6,9 @@ import { dataFolderOf, isOwnFolder } from '../core/vault/dataFolder.mjs'
 // Plain JavaScript: it runs before anything that has types to be stripped.
 
 /**
- * Has Node keep what it compiles, with which a command starts in half the time, and take it up again: in the data folder, and only
- * where that is there and its user's own. What lies there runs as this program, with the store's key and the tokens in hand: Node's
- * usual place, the system's temporary folder, belongs to whoever comes first.
+ * Has Node keep what it compiles, with which a command starts in half the time, and take it up again: in the data
+ * folder, and only where that is there and its user's own. What lies there runs as this program, with the store's key
+ * and the tokens in hand: Node's usual place, the system's temporary folder, belongs to whoever comes first.
  *
  * @param {Readonly<Record<string, string | undefined>>} environment
  * @returns {string | undefined} the folder, for the threads of the store; undefined where nothing is kept

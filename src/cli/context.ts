@@ -20,8 +20,8 @@ interface OpenedStore {
 }
 
 /**
- * What commands work with. Each part is made when it is first asked for: a command that only lists reports must not wait for a keychain,
- * a database or the code behind them.
+ * What commands work with. Each part is made when it is first asked for: a command that only lists reports must not
+ * wait for a keychain, a database or the code behind them.
  */
 export class CommandContext {
   readonly terminal: Terminal
@@ -97,7 +97,11 @@ export class CommandContext {
     )
   }
 
-  /** What there is to work with once the store is open, as the window has it. @param catalogue with the user's own reports */
+  /**
+   * What there is to work with once the store is open, as the window has it.
+   *
+   * @param catalogue with the user's own reports
+   */
   async desk(catalogue: Catalogue): Promise<OpenDesk> {
     const { OpenDesk } = await import('../desk/openDesk.ts')
     const [store, sync, tokens] = [await this.store(), await this.sync(), await this.tokens()]

@@ -4,7 +4,10 @@ import { wallClock } from '../shared/time.ts'
 import type { CommandContext } from './context.ts'
 import type { CommandTarget } from './target.ts'
 
-/** Says on standard error what of a period is not whole in the cache: a table or file of it would otherwise look complete. */
+/**
+ * Says on standard error what of a period is not whole in the cache: a table or file of it would otherwise look
+ * complete.
+ */
 export async function warnOfShortcomings(
   context: CommandContext,
   { report, connection, parameters }: CommandTarget,

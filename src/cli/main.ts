@@ -22,7 +22,10 @@ interface Call {
 
 const everywhere = new Set(Object.keys(commonOptions).map((name) => `--${name}`))
 
-/** The command that the first words name: one (`pull`) or two (`connection add`). The options of every command may stand before it. */
+/**
+ * The command that the first words name: one (`pull`) or two (`connection add`). The options of every command may stand
+ * before it.
+ */
 function callOf(words: readonly string[]): Call | undefined {
   const start = words.findIndex((word) => !everywhere.has(word))
   const before = words.slice(0, Math.max(0, start))

@@ -4,7 +4,10 @@ import { isUnknownIssuer } from '../core/wolkvox/certificateFaults.ts'
 import { proxyOfEnvironment, type ProxyOf } from '../core/wolkvox/proxy.ts'
 import type { Environment } from './context.ts'
 
-/** `fetch` through the proxies that the environment names. Its library is loaded only where there is one: that takes a moment. */
+/**
+ * `fetch` through the proxies that the environment names. Its library is loaded only where there is one: that takes a
+ * moment.
+ */
 function fetchThroughProxies(proxyOf: ProxyOf): Fetch {
   const dispatchers = new Map<string, Dispatcher>()
   return async (url, init) => {
@@ -28,8 +31,8 @@ function failsForIssuer(cause: unknown): boolean {
 }
 
 /**
- * Lets this process trust whom the system trusts, beside those that Node knows and those of `NODE_EXTRA_CA_CERTS`: a company's proxy that
- * reads along is among them.
+ * Lets this process trust whom the system trusts, beside those that Node knows and those of `NODE_EXTRA_CA_CERTS`: a
+ * company's proxy that reads along is among them.
  *
  * @returns whether that may change anything
  */
@@ -45,11 +48,11 @@ async function trustSystem(): Promise<boolean> {
 }
 
 /**
- * What the command line's requests go through: the proxy that the environment names, if it names one, and Node's own certificates and the
- * system's.
+ * What the command line's requests go through: the proxy that the environment names, if it names one, and Node's own
+ * certificates and the system's.
  *
- * The system's are read when a certificate of an unknown issuer first turns up: reading them takes longer than a command's start. Nothing of
- * the request was sent then.
+ * The system's are read when a certificate of an unknown issuer first turns up: reading them takes longer than a
+ * command's start. Nothing of the request was sent then.
  */
 export function fetchOf(environment: Environment): Fetch {
   const proxyOf = proxyOfEnvironment(environment)

@@ -20,8 +20,8 @@ function isUnknown(cause: unknown): boolean {
 }
 
 /**
- * The report that a call names: one that comes with the program, else one of the user's own, by its key, or by the service and id that it
- * asks. The store is opened only for a name that the program does not know.
+ * The report that a call names: one that comes with the program, else one of the user's own, by its key, or by the
+ * service and id that it asks. The store is opened only for a name that the program does not know.
  *
  * @throws AppError `unknown-report`, `ambiguous-report`; why the store cannot be opened, for a key of one's own
  */

@@ -53,7 +53,10 @@ function filtersOf(
   })
 }
 
-/** The report whose fields a question names: of a list within the rows its own. A list that there is not is told where it is looked for. */
+/**
+ * The report whose fields a question names: of a list within the rows its own. A list that there is not is told where
+ * it is looked for.
+ */
 export function askedReport(
   report: ReportDefinition,
   { list, byDay }: Pick<RowSet, 'list' | 'byDay'>,

@@ -86,7 +86,9 @@ export function timingDocument(timing: Timing): Readonly<Record<string, unknown>
   return { daily: formatTimeOfDay(wall(timing.second)), days }
 }
 
-/** What is to be known of a run that did not fail: what is not whole of what it fetched, and that its file has no rows. */
+/**
+ * What is to be known of a run that did not fail: what is not whole of what it fetched, and that its file has no rows.
+ */
 export function runWarnings(
   shortcomings: readonly FetchedShortcoming[],
   fileRows: number | null,

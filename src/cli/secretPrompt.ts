@@ -59,8 +59,8 @@ function readHidden(prompt: string, signal: AbortSignal): Promise<string> {
 }
 
 /**
- * Reads a secret: from a hidden prompt on a terminal, else the first line of standard input. Never from an argument, which other
- * programs of the computer could read.
+ * Reads a secret: from a hidden prompt on a terminal, else the first line of standard input. Never from an argument,
+ * which other programs of the computer could read.
  *
  * @throws AppError `cancelled`
  */

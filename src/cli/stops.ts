@@ -19,8 +19,9 @@ function endNow(language: Language): never {
 }
 
 /**
- * Hears Ctrl-C, the end of the terminal and the system's wish to stop: the first one aborts `stop`, upon which the command is to end by
- * itself. What cannot, such as a keychain that waits for a password, is ended by the second Ctrl-C, or after {@link PATIENCE_MS}.
+ * Hears Ctrl-C, the end of the terminal and the system's wish to stop: the first one aborts `stop`, upon which the
+ * command is to end by itself. What cannot, such as a keychain that waits for a password, is ended by the second
+ * Ctrl-C, or after {@link PATIENCE_MS}.
  *
  * @param stop may be aborted already, by a signal that came before anybody listened here
  */

@@ -15,8 +15,8 @@ export const takenOption: OptionDefinition = {
 }
 
 /**
- * The question about the taking that `--taken` names: the newest of that moment, that day, or before it. Without the option, the question as
- * it is.
+ * The question about the taking that `--taken` names: the newest of that moment, that day, or before it. Without the
+ * option, the question as it is.
  *
  * @throws AppError `bad-date`; `usage` where the report has no takings, none as old, or a period was given as well
  */

@@ -64,9 +64,11 @@ export function parametersOf(options: Options): Record<string, string> {
 }
 
 /**
- * Reads the report, connection, parameters and period of a call. What is wrong with the words is told before the store is opened.
+ * Reads the report, connection, parameters and period of a call. What is wrong with the words is told before the store
+ * is opened.
  *
- * @throws AppError `unknown-report`, `ambiguous-report`, `unknown-parameter`, `missing-parameter`, `bad-date`, `unknown-connection`
+ * @throws AppError `unknown-report`, `ambiguous-report`, `unknown-parameter`, `missing-parameter`, `bad-date`,
+ * `unknown-connection`
  */
 export async function targetOf(context: CommandContext, options: Options): Promise<CommandTarget> {
   const report = await reportNamed(context, options.positionals[0] ?? '')

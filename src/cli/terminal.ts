@@ -113,7 +113,10 @@ export class Terminal {
   }
 }
 
-/** An error's trace and those of its causes. What they say stays untold where they are not ours: a parser's complaint quotes what it read. */
+/**
+ * An error's trace and those of its causes. What they say stays untold where they are not ours: a parser's complaint
+ * quotes what it read.
+ */
 function traceOf(error: AppError): string {
   const lines = [error.stack ?? error.message]
   for (let { cause } = error as Error; cause instanceof Error; { cause } = cause) {

@@ -4,8 +4,8 @@ import type { CommandContext } from './context.ts'
 import { erasingTexts } from './texts/erasing.ts'
 
 /**
- * Goes on with erasures of customers that a crash cut short, before a command shows, writes or fetches anything: somebody confirmed them.
- * That it cannot be done now is said, and is no reason for the command to fail.
+ * Goes on with erasures of customers that a crash cut short, before a command shows, writes or fetches anything:
+ * somebody confirmed them. That it cannot be done now is said, and is no reason for the command to fail.
  *
  * @param store the context's own, which is only being opened
  * @throws AppError `cancelled`

@@ -51,7 +51,8 @@ function noSchedule(): AppError {
 /**
  * Keeps reports up to date by themselves while the program is open, and lets go what is not kept any longer.
  *
- * It looks at the clock now and then, so that sleep, a changed clock or a long pause need no care of their own: what is due then runs, once.
+ * It looks at the clock now and then, so that sleep, a changed clock or a long pause need no care of their own: what is
+ * due then runs, once.
  */
 export class Automation implements PausableWork {
   readonly #parts: AutomationParts
@@ -175,7 +176,11 @@ export class Automation implements PausableWork {
     this.#changed()
   }
 
-  /** Runs a schedule because its user wants it now. It shows as a job, and in the schedule's own state. @throws AppError `usage` */
+  /**
+   * Runs a schedule because its user wants it now. It shows as a job, and in the schedule's own state.
+   *
+   * @throws AppError `usage`
+   */
   async run(scheduleId: number): Promise<void> {
     const desk = await this.#parts.desk()
     await this.#find(desk, scheduleId)
@@ -263,8 +268,8 @@ export class Automation implements PausableWork {
   }
 
   /**
-   * Work that is under way goes first, since rewriting tables would slow it down. It does for a while only: somebody may be fetching all
-   * the time, and a command erases beside other processes too.
+   * Work that is under way goes first, since rewriting tables would slow it down. It does for a while only: somebody
+   * may be fetching all the time, and a command erases beside other processes too.
    */
   #mustWait(): boolean {
     const nowMs = this.#parts.nowMs()

@@ -41,7 +41,10 @@ function retypedFields(before: CustomReport, after: CustomReport): readonly stri
   return after.fields.filter(({ name, type }) => (types.get(name) ?? type) !== type).map(({ name }) => name)
 }
 
-/** Reports that the user described: trying, keeping, changing and removing them; and the catalogue that they make with the others. */
+/**
+ * Reports that the user described: trying, keeping, changing and removing them; and the catalogue that they make with
+ * the others.
+ */
 export class CustomReports {
   readonly #parts: CustomReportParts
   #own: readonly KeyedCustomReport[] = []
@@ -62,7 +65,10 @@ export class CustomReports {
     return this.#own
   }
 
-  /** Reads what a store holds. What a newer version put there and this one does not understand stays where it is, unseen. */
+  /**
+   * Reads what a store holds. What a newer version put there and this one does not understand stays where it is,
+   * unseen.
+   */
   async load(store: StoreApi): Promise<void> {
     this.#own = await ownReportsOf(store)
     const definitions = this.#own.map(({ key, report }) => definitionOf(key, report))
@@ -72,7 +78,8 @@ export class CustomReports {
   /**
    * Sends one request to see what comes. A newer trial stops one that is still under way.
    *
-   * @throws AppError `unknown-connection`, `no-token`, `keychain-locked`, `cancelled`; `usage` where a parameter holds the token
+   * @throws AppError `unknown-connection`, `no-token`, `keychain-locked`, `cancelled`; `usage` where a parameter holds
+   * the token
    */
   async try(trial: Trial): Promise<TrialOutcome> {
     this.stopTrial()
@@ -112,7 +119,8 @@ export class CustomReports {
    * Keeps a report. Rows that it has stay, unless it asks for something else now.
    *
    * @param key null for a new one
-   * @throws AppError `store-busy` where rows have to go while something is being fetched; `usage` where it holds a token
+   * @throws AppError `store-busy` where rows have to go while something is being fetched; `usage` where it holds a
+   * token
    */
   async save(key: string | null, report: CustomReport): Promise<SavedCustomReport> {
     const desk = await this.#parts.desk()
@@ -129,7 +137,11 @@ export class CustomReports {
     return { key: kept }
   }
 
-  /** Removes a report with everything that was fetched of it. @throws AppError `store-busy` while something is being fetched */
+  /**
+   * Removes a report with everything that was fetched of it.
+   *
+   * @throws AppError `store-busy` while something is being fetched
+   */
   async remove(key: string): Promise<void> {
     const desk = await this.#parts.desk()
     this.get(key)

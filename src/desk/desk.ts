@@ -58,7 +58,9 @@ export interface DeskOptions {
   readonly language: () => Language
   readonly listSeparator: () => ListSeparator
   readonly patience?: Patience
-  /** Why no automatic request may be sent for a connection now, or null; by default what is left of its quota decides. */
+  /**
+   * Why no automatic request may be sent for a connection now, or null; by default what is left of its quota decides.
+   */
   readonly mayRequest?: MayRequest
   /** Tells what needs a person, beside the window. */
   readonly notify?: (notice: Notice) => void

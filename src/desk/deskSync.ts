@@ -5,7 +5,8 @@ import { isSampleConnection } from '../core/wolkvox/address.ts'
 import type { Fetch } from '../core/wolkvox/client.ts'
 
 /**
- * What a front door fetches with: requests of the sample connection go to where the sample operation of this run answers.
+ * What a front door fetches with: requests of the sample connection go to where the sample operation of this run
+ * answers.
  *
  * @param key the store's key
  * @param sampleAddress starts the sample operation when it is first asked for, and says where it answers

@@ -33,7 +33,11 @@ export class Erasing {
     return store.erasing.count(catalogue.reports, erasure)
   }
 
-  /** Erases rows and compacts the store. @throws AppError `store-busy` while something is being fetched; as `Store.erase` */
+  /**
+   * Erases rows and compacts the store.
+   *
+   * @throws AppError `store-busy` while something is being fetched; as `Store.erase`
+   */
   async erase(erasure: ErasureScope): Promise<number> {
     const { connectionId, reportKey } = erasure
     try {
@@ -46,7 +50,11 @@ export class Erasing {
     }
   }
 
-  /** How many rows of each report are about a customer. A newer look stops one that is under way. @throws AppError `usage`, `cancelled` */
+  /**
+   * How many rows of each report are about a customer. A newer look stops one that is under way.
+   *
+   * @throws AppError `usage`, `cancelled`
+   */
   async findCustomer(scope: CustomerScope): Promise<readonly CustomerHolding[]> {
     this.#search?.abort(new AppError('cancelled'))
     const controller = new AbortController()
@@ -79,7 +87,10 @@ export class Erasing {
     }
   }
 
-  /** Goes on with erasures of customers that a crash cut short, of this program or of a command: somebody confirmed them. */
+  /**
+   * Goes on with erasures of customers that a crash cut short, of this program or of a command: somebody confirmed
+   * them.
+   */
   async goOn(): Promise<void> {
     const { store } = await this.#parts.desk()
     if (!(await store.erasing.isCutShort())) return
@@ -94,8 +105,8 @@ export class Erasing {
   }
 
   /**
-   * Lets an erasure that somebody asked for end before the program does: the rows go. That nothing of them is left in the file is seen to
-   * at the next start. A search for a customer is given up.
+   * Lets an erasure that somebody asked for end before the program does: the rows go. That nothing of them is left in
+   * the file is seen to at the next start. A search for a customer is given up.
    */
   async finish(): Promise<void> {
     this.#leaving.abort(new AppError('cancelled'))
@@ -103,7 +114,11 @@ export class Erasing {
     await Promise.allSettled(this.#underWay)
   }
 
-  /** What there is to work with. @throws AppError `unknown-connection` where only rows of one that is not there are meant */
+  /**
+   * What there is to work with.
+   *
+   * @throws AppError `unknown-connection` where only rows of one that is not there are meant
+   */
   async #deskOf({ connectionId }: Pick<ErasureScope, 'connectionId'>): Promise<OpenDesk> {
     const open = await this.#parts.desk()
     if (connectionId !== null) await open.connection(connectionId)
@@ -132,7 +147,9 @@ export class Erasing {
     )
   }
 
-  /** Forgets a customer where the program holds something in memory: in its window, and in jobs that were about them. */
+  /**
+   * Forgets a customer where the program holds something in memory: in its window, and in jobs that were about them.
+   */
   readonly #forget = ({ customer }: CustomerScope): void => {
     const { jobs, announce } = this.#parts
     const someone = namedCustomer(customer)

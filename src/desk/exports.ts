@@ -39,7 +39,10 @@ export function suggestedName(report: ReportDefinition, request: ExportRequest, 
   return `${name.slice(0, 120)}.${FILE_FORMATS[request.format].extension}`
 }
 
-/** The question that a file answers: where one row's items are wanted, the row is found by its place in what the window looks at. */
+/**
+ * The question that a file answers: where one row's items are wanted, the row is found by its place in what the window
+ * looks at.
+ */
 async function questionOf(desk: OpenDesk, { question, row }: ExportRequest): Promise<Question> {
   if (row === undefined || question.list === undefined) return question
   return itemsOfRow(

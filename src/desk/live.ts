@@ -73,7 +73,10 @@ async function endPause(desk: OpenDesk): Promise<void> {
   await store.preferences.set({ key: PAUSED_KEY, value: null })
 }
 
-/** The continuous logs of live reports: each that is switched on is polled, also while no window shows it, and goes on at the next start. */
+/**
+ * The continuous logs of live reports: each that is switched on is polled, also while no window shows it, and goes on
+ * at the next start.
+ */
 export class LiveLogs implements PausableWork {
   readonly #parts: LiveLogParts
   readonly #entries = new Map<string, LogEntry>()
@@ -123,8 +126,8 @@ export class LiveLogs implements PausableWork {
   /**
    * Switches a log on or off, or changes its cadence.
    *
-   * @throws AppError `usage` where the report is no live one or reaches back less far; `unknown-connection`, `unknown-report`,
-   *   `missing-parameter`; `no-token`, `keychain-locked` where it is switched on
+   * @throws AppError `usage` where the report is no live one or reaches back less far; `unknown-connection`,
+   * `unknown-report`, `missing-parameter`; `no-token`, `keychain-locked` where it is switched on
    */
   async set(wish: {
     readonly scope: ReportScope
@@ -164,7 +167,9 @@ export class LiveLogs implements PausableWork {
     return desk.store.logs.gaps({ scope: { ...scope, parameters }, range })
   }
 
-  /** A poll that somebody asked for by hand: where a log is kept, it waits meanwhile, and the poll counts as its own. */
+  /**
+   * A poll that somebody asked for by hand: where a log is kept, it waits meanwhile, and the poll counts as its own.
+   */
   byHand(scope: ReportScope, work: () => Promise<PollResult>): Promise<PollResult> {
     const keeper = this.#entries.get(scopeKey(scope))?.keeper
     return keeper === undefined ? work() : keeper.byHand(work)

@@ -15,7 +15,10 @@ export interface LogNotice {
 /** What ends a log because its user wanted that. */
 const WANTED: ReadonlySet<ErrorCode> = new Set(['unknown-connection', 'unknown-report'])
 
-/** Tells of logs that need a person: each cause once, however many logs of a connection meet it, until a poll of one of them works. */
+/**
+ * Tells of logs that need a person: each cause once, however many logs of a connection meet it, until a poll of one of
+ * them works.
+ */
 export class LogNotices {
   readonly #desk: () => Promise<OpenDesk>
   readonly #tell: (notice: LogNotice) => void

@@ -26,7 +26,9 @@ export interface OperationCheckParts {
   readonly marks: ReportMarks
 }
 
-/** What is looked at of a report that takes dates: so many whole days before today, or what the report takes at once. */
+/**
+ * What is looked at of a report that takes dates: so many whole days before today, or what the report takes at once.
+ */
 const DAYS = 7
 /** So many reports in a row that fail for another reason: the server is not well. */
 const FAILURES_IN_A_ROW = 5
@@ -48,7 +50,10 @@ interface Selection {
   readonly known: number
 }
 
-/** The parameters that a report can be asked with: those of the last fetch, else the usual ones; null where one is not known. */
+/**
+ * The parameters that a report can be asked with: those of the last fetch, else the usual ones; null where one is not
+ * known.
+ */
 async function parametersFor(
   desk: OpenDesk,
   connectionId: number,

@@ -15,7 +15,8 @@ export interface FileManner {
 }
 
 /**
- * Writes a file as it was ordered by somebody who does not look on: one that is in use gets another name, and gaps of a log get a column.
+ * Writes a file as it was ordered by somebody who does not look on: one that is in use gets another name, and gaps of a
+ * log get a column.
  *
  * @param order `columns` in the file's order; null for all
  * @throws AppError `output-unwritable`, `disk-full`, `cancelled`, …

@@ -135,7 +135,10 @@ export interface AutomaticFetch {
 
 const NOTHING_FETCHED: Fetched = { rows: 0, requests: 0, shortcomings: [], error: null }
 
-/** Fetching as jobs: each is remembered until it has ended, so that one that a crash or a quit cut short goes on at the next start. */
+/**
+ * Fetching as jobs: each is remembered until it has ended, so that one that a crash or a quit cut short goes on at the
+ * next start.
+ */
 export class Pulls {
   readonly #parts: PullParts
   #isQuitting = false
@@ -187,8 +190,8 @@ export class Pulls {
   }
 
   /**
-   * Fetches for a schedule, as a job that shows, in one attempt: what failed is the schedule's to try again. Where nothing is missing, no
-   * job shows.
+   * Fetches for a schedule, as a job that shows, in one attempt: what failed is the schedule's to try again. Where
+   * nothing is missing, no job shows.
    *
    * @returns what came of it, and the job's id where there was one; it has ended then
    */

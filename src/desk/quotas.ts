@@ -30,7 +30,11 @@ export class Quotas {
     return readQuota(desk.store, await desk.connection(connectionId), desk.sync.nowMs())
   }
 
-  /** Sets what part of the day's limit, in percent, automatic work leaves untouched. @throws AppError `unknown-connection` */
+  /**
+   * Sets what part of the day's limit, in percent, automatic work leaves untouched.
+   *
+   * @throws AppError `unknown-connection`
+   */
   async setReserve(connectionId: number, percent: number): Promise<Quota> {
     const desk = await this.#desk()
     await desk.connection(connectionId)

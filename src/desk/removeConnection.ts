@@ -16,8 +16,8 @@ export interface RemovalParts {
 }
 
 /**
- * Takes a connection off the list, with its token, and with its rows where they are to go too. Where the keychain keeps the token, nothing is
- * lost.
+ * Takes a connection off the list, with its token, and with its rows where they are to go too. Where the keychain keeps
+ * the token, nothing is lost.
  *
  * @throws AppError `keychain-locked`; `space-not-released` once all is done that could be
  */

@@ -16,9 +16,10 @@ interface Slot {
 }
 
 /**
- * The answers that the window is looking at. A slot holds one at a time: a newer question stops the one that is still being answered,
- * and takes its place once its own rows are known, so that the grid never stands without rows. They belong to the desk, not to the window's
- * process, since they hold on to rows of the store: what erases lets go of them.
+ * The answers that the window is looking at. A slot holds one at a time: a newer question stops the one that is still
+ * being answered, and takes its place once its own rows are known, so that the grid never stands without rows. They
+ * belong to the desk, not to the window's process, since they hold on to rows of the store: what erases lets go of
+ * them.
  */
 export class Results implements PausableWork {
   readonly #desk: () => Promise<OpenDesk>

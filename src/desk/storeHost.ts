@@ -106,7 +106,10 @@ export class StoreHost {
     deleteCopies(this.#options.profile.storeFile)
   }
 
-  /** Takes an open store out of use because a part of it turned out to be damaged: what can be read is to be saved first. */
+  /**
+   * Takes an open store out of use because a part of it turned out to be damaged: what can be read is to be saved
+   * first.
+   */
   async reportDamage(damage: AppError): Promise<void> {
     if (this.#state.kind !== 'ready') return
     const opened = this.#opening

@@ -36,8 +36,9 @@ export class Summaries {
   }
 
   /**
-   * @throws AppError `unknown-connection`, `unknown-report`, `bad-summary`, `bad-grouping`, `bad-measure`, `not-additive`, `bad-filter`,
-   *   `unknown-field`, `summary-too-large`; `cancelled` where a newer question of the slot took over
+   * @throws AppError `unknown-connection`, `unknown-report`, `bad-summary`, `bad-grouping`, `bad-measure`,
+   * `not-additive`, `bad-filter`, `unknown-field`, `summary-too-large`; `cancelled` where a newer question of the slot
+   * took over
    */
   async ask({ slot, ...asked }: InputOf<'summary:ask'>): Promise<OutputOf<'summary:ask'>> {
     const controller = new AbortController()
@@ -50,7 +51,11 @@ export class Summaries {
     }
   }
 
-  /** Asks for a place and writes the numbers there, with their formulas. @returns the job's id, or null where no place was chosen */
+  /**
+   * Asks for a place and writes the numbers there, with their formulas.
+   *
+   * @returns the job's id, or null where no place was chosen
+   */
   async export({ format, ...asked }: InputOf<'summary:export'>): Promise<string | null> {
     const { rows, language } = asked
     const report = (await this.#desk()).report(rows.reportKey)

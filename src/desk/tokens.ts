@@ -20,13 +20,20 @@ export function cleanToken(typed: string): string {
 export interface TokenParts {
   readonly secrets: SecretStore
   readonly profileId: string
-  /** The token that this run was started with, for connections that have none of their own, or null. @throws AppError where it is none */
+  /**
+   * The token that this run was started with, for connections that have none of their own, or null.
+   *
+   * @throws AppError where it is none
+   */
   readonly ofRun: () => string | null
   /** Looks at each token before it is given out. @throws AppError where it must not be */
   readonly check?: (token: string) => void
 }
 
-/** The tokens of the connections: in the keychain, or in memory until the program ends. They leave only towards their servers. */
+/**
+ * The tokens of the connections: in the keychain, or in memory until the program ends. They leave only towards their
+ * servers.
+ */
 export class Tokens {
   readonly #parts: TokenParts
   readonly #ofThisRun = new Map<number, string>()
@@ -45,7 +52,8 @@ export class Tokens {
   }
 
   /**
-   * The token stored for a connection, or null; null too where there is no keychain. The sample operation's is known to everybody.
+   * The token stored for a connection, or null; null too where there is no keychain. The sample operation's is known to
+   * everybody.
    *
    * @throws AppError `keychain-locked`
    */
@@ -62,7 +70,11 @@ export class Tokens {
     }
   }
 
-  /** Makes sure that there is a keychain, before anybody types a token in vain. @throws AppError `no-keychain`, `keychain-locked` */
+  /**
+   * Makes sure that there is a keychain, before anybody types a token in vain.
+   *
+   * @throws AppError `no-keychain`, `keychain-locked`
+   */
   async checkKeychain(): Promise<void> {
     await this.#parts.secrets.get(this.#account(0))
   }

@@ -1,7 +1,10 @@
 import type { JsonValue } from '../shared/json.ts'
 import type { OpenDesk } from './openDesk.ts'
 
-/** What the window keeps for itself, by its names. It belongs to the desk since it lies in the store, where erasing a customer looks through it. */
+/**
+ * What the window keeps for itself, by its names. It belongs to the desk since it lies in the store, where erasing a
+ * customer looks through it.
+ */
 export class WindowPreferences {
   readonly #desk: () => Promise<OpenDesk>
 

@@ -1,6 +1,9 @@
 /** Why work is to pause. */
 export type PauseReason =
-  /** Rows are erased, so nothing may be fetched or looked at; what a person started is in the way. `file` is the store's. */
+  /**
+   * Rows are erased, so nothing may be fetched or looked at; what a person started is in the way. `file` is the
+   * store's.
+   */
   | { readonly kind: 'erasing'; readonly file: string }
   /** A connection goes: its work ends for good. */
   | { readonly kind: 'connection-goes'; readonly connectionId: number }
@@ -22,8 +25,8 @@ export interface PausableWork {
 }
 
 /**
- * What must have the store, a connection or a report for itself goes through here. Work registers by how it pauses, and who needs a pause
- * knows none of it: so nothing that erases knows schedules or logs, which in turn finish erasures.
+ * What must have the store, a connection or a report for itself goes through here. Work registers by how it pauses, and
+ * who needs a pause knows none of it: so nothing that erases knows schedules or logs, which in turn finish erasures.
  */
 export class WorkGate {
   readonly #works: PausableWork[] = []
@@ -33,7 +36,11 @@ export class WorkGate {
     this.#works.push(...works)
   }
 
-  /** Does something while all work is paused that the reason does not bear. @throws AppError as `pause`, and what `work` throws */
+  /**
+   * Does something while all work is paused that the reason does not bear.
+   *
+   * @throws AppError as `pause`, and what `work` throws
+   */
   async whilePaused<T>(reason: PauseReason, work: () => Promise<T>): Promise<T> {
     const paused: PausableWork[] = []
     try {

@@ -19,8 +19,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  // The component library and the grid write their styles into the page. Nothing can be loaded or sent by a style here: pictures and
-  // fonts come from the app alone, and the page has no other place to reach.
+  // The component library and the grid write their styles into the page. Nothing can be loaded or sent by a style here:
+  // pictures and fonts come from the app alone, and the page has no other place to reach.
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self'",
   "font-src 'self'",
@@ -42,8 +42,8 @@ const HEADERS: Readonly<Record<string, string>> = {
 /**
  * Whether an address lies in the app itself.
  *
- * Its beginning is compared whole, without a user's name or a port: for a scheme of one's own, `URL.origin` is the text `null` for every
- * host, and `URL.host` leaves out who is named before it.
+ * Its beginning is compared whole, without a user's name or a port: for a scheme of one's own, `URL.origin` is the text
+ * `null` for every host, and `URL.host` leaves out who is named before it.
  */
 export function isAppAddress(address: string): boolean {
   return URL.parse(address)?.href.startsWith(`${APP_SCHEME}://${APP_HOST}/`) === true

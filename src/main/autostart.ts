@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-// Linux has no call for what starts with a session: desktops read a folder. https://specifications.freedesktop.org/autostart-spec
+// Linux has no call for what starts with a session: desktops read a folder.
+// https://specifications.freedesktop.org/autostart-spec
 
 const FILE_NAME = 'atalaya.desktop'
 

@@ -2,7 +2,10 @@ import { app, Menu, type ContextMenuParams, type MenuItemConstructorOptions } fr
 import type { Language } from '../shared/language.ts'
 import { desktopTexts } from './texts.ts'
 
-/** What the right mouse button offers where it was pressed: editing in a field, copying where text is marked, else nothing. */
+/**
+ * What the right mouse button offers where it was pressed: editing in a field, copying where text is marked, else
+ * nothing.
+ */
 function itemsFor(
   { isEditable, selectionText, editFlags }: ContextMenuParams,
   language: Language,

@@ -47,12 +47,14 @@ if (process.platform === 'win32' && !app.commandLine.hasSwitch('user-data-dir'))
 const journal = new Journal(join(profile.folder, 'logs'))
 
 /**
- * How long the store's threads let the window's process begin. Where there are few cores they take them from each other, and the page asks
- * for nothing before it has run for longer than the store takes to open.
+ * How long the store's threads let the window's process begin. Where there are few cores they take them from each
+ * other, and the page asks for nothing before it has run for longer than the store takes to open.
  */
 const WINDOW_AHEAD_MS = 120
 
-/** A thread's file. In the packaged program it lies in the checked archive, as this file does: threads read it there. */
+/**
+ * A thread's file. In the packaged program it lies in the checked archive, as this file does: threads read it there.
+ */
 function workerUrl(name: string): URL {
   return new URL(name, import.meta.url)
 }
@@ -76,7 +78,10 @@ function failToStart(cause: unknown): void {
   app.exit(1)
 }
 
-/** The program's settings. Where the system has its own, its usual ones hold until it has been asked, once the window is on its way. */
+/**
+ * The program's settings. Where the system has its own, its usual ones hold until it has been asked, once the window is
+ * on its way.
+ */
 function ownPreferences(): Preferences {
   const language = languageOf(app.getLocale())
   return new Preferences(profile.folder, { language, listSeparator: language === 'es' ? ';' : ',' })

@@ -10,8 +10,8 @@ const MOST_BYTES = 512 * 1024
 const FILE_NAME = 'journal.log'
 
 /**
- * What the program did and what failed, by name and code: for the support file. No rows, no names of operations, no tokens, no addresses:
- * only what is put together here is ever written.
+ * What the program did and what failed, by name and code: for the support file. No rows, no names of operations, no
+ * tokens, no addresses: only what is put together here is ever written.
  */
 export class Journal {
   readonly #folder: string

@@ -15,7 +15,10 @@ export function separatorOfLocale(locale: string): ListSeparator {
   }
 }
 
-/** The list separator in what `reg query` prints: `    sList    REG_SZ    ;`. Undefined where it is none that Excel divides columns by. */
+/**
+ * The list separator in what `reg query` prints: `    sList    REG_SZ    ;`. Undefined where it is none that Excel
+ * divides columns by.
+ */
 export function separatorInRegistry(output: string): ListSeparator | undefined {
   const separator = /\bsList\s+REG_SZ\s+(\S)/.exec(output)?.[1]
   return separator === ',' || separator === ';' ? separator : undefined
@@ -30,8 +33,9 @@ async function output(program: string, args: readonly string[]): Promise<string 
 }
 
 /**
- * What divides the columns of a file that Excel opens on this computer. On Windows it is a setting of its own, apart from the decimal
- * sign; on macOS it follows the region; elsewhere, and where the system tells nothing, the locale decides.
+ * What divides the columns of a file that Excel opens on this computer. On Windows it is a setting of its own, apart
+ * from the decimal sign; on macOS it follows the region; elsewhere, and where the system tells nothing, the locale
+ * decides.
  *
  * @param locale the system's locale, such as `es-CO`
  */

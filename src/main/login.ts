@@ -12,7 +12,11 @@ function hiddenArguments(): readonly string[] {
   return app.isPackaged ? [HIDDEN] : [app.getAppPath(), HIDDEN]
 }
 
-/** Has the system start the program with the session, or no longer. @throws AppError `output-unwritable` where its folder cannot be written */
+/**
+ * Has the system start the program with the session, or no longer.
+ *
+ * @throws AppError `output-unwritable` where its folder cannot be written
+ */
 export function startAtLogin(isWanted: boolean): void {
   if (process.platform === 'linux') {
     const configFolder = process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config')

@@ -12,7 +12,10 @@ export interface MenuOptions {
 
 const separator: MenuItemConstructorOptions = { type: 'separator' }
 
-/** The menu: what the window offers with a shortcut, editing, zoom and quitting. Electron's own would open web pages from its Help. */
+/**
+ * The menu: what the window offers with a shortcut, editing, zoom and quitting. Electron's own would open web pages
+ * from its Help.
+ */
 export function setMenu({ language, isMac, withDevTools, onCommand }: MenuOptions): void {
   const t = desktopTexts(language)
   const command = (label: string, name: Command, accelerator: string): MenuItemConstructorOptions => ({

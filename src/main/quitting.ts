@@ -3,13 +3,17 @@ import { app } from 'electron'
 export interface QuittingOptions {
   readonly isBusy: () => boolean
   readonly ask: () => Promise<boolean>
-  /** Resolves once what may not be cut short has ended. However long that takes, it is waited for, and nobody is asked. */
+  /**
+   * Resolves once what may not be cut short has ended. However long that takes, it is waited for, and nobody is asked.
+   */
   readonly finish: () => Promise<void>
   /** Ends the work and closes the store. */
   readonly close: () => Promise<void>
 }
 
-/** How long the store may take to close before the program ends all the same: what it holds is whole at every moment. */
+/**
+ * How long the store may take to close before the program ends all the same: what it holds is whole at every moment.
+ */
 const PATIENCE_MS = 10_000
 
 /** Ending the program: asks once where work is under way, and lets the store close before the process ends. */

@@ -50,7 +50,11 @@ export async function openLink(link: Link): Promise<void> {
   await shell.openExternal(LINK_ADDRESSES[link])
 }
 
-/** Opens a file that this program wrote, with the program that the system has for it. @returns why it could not, or an empty text */
+/**
+ * Opens a file that this program wrote, with the program that the system has for it.
+ *
+ * @returns why it could not, or an empty text
+ */
 export function openWrittenFile(file: string): Promise<string> {
   return shell.openPath(file)
 }

@@ -45,8 +45,8 @@ const fileSchema = z.object({
 })
 
 /**
- * What the user chose for the program as a whole, in a small file beside the store: it must be known before the store is open.
- * Nothing of customers is in it. A file that is missing or damaged counts as the usual settings.
+ * What the user chose for the program as a whole, in a small file beside the store: it must be known before the store
+ * is open. Nothing of customers is in it. A file that is missing or damaged counts as the usual settings.
  */
 export class SettingsFile {
   readonly #file: string
@@ -70,7 +70,9 @@ export class SettingsFile {
     return this.#content.window
   }
 
-  /** Takes the change over at once, and writes it. A disk that cannot be written costs the memory of it, nothing else. */
+  /**
+   * Takes the change over at once, and writes it. A disk that cannot be written costs the memory of it, nothing else.
+   */
   change(change: Partial<FileContent>): void {
     this.#content = { ...this.#content, ...change }
     const temporary = `${this.#file}.${process.pid}.tmp`

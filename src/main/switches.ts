@@ -1,7 +1,7 @@
 /**
- * Switches of Chromium and Node that would open the running program to others, or take apart what keeps its page from the computer. Who
- * starts the program with one (a shortcut that was changed suffices) would read the store through it, without its key.
- * https://www.electronjs.org/docs/latest/api/command-line-switches
+ * Switches of Chromium and Node that would open the running program to others, or take apart what keeps its page from
+ * the computer. Who starts the program with one (a shortcut that was changed suffices) would read the store through it,
+ * without its key. https://www.electronjs.org/docs/latest/api/command-line-switches
  */
 const REFUSED: readonly RegExp[] = [
   // Debuggers: whoever reaches the port or holds the pipe runs code in the page and reads what it shows.
@@ -21,7 +21,10 @@ const REFUSED: readonly RegExp[] = [
   /^(?:ignore-certificate-errors(?:-.*)?|allow-insecure-localhost|ssl-key-log-file|log-net-log|net-log-capture-mode)$/,
 ]
 
-/** Where Linux denies programs the sandbox's means, an AppImage starts with this switch alone: its own menu entry has it. */
+/**
+ * Where Linux denies programs the sandbox's means, an AppImage starts with this switch alone: its own menu entry has
+ * it.
+ */
 const NEEDED_ON_LINUX: ReadonlySet<string> = new Set(['no-sandbox'])
 
 /** The name of a switch as Chromium reads it, or undefined for any other argument. */

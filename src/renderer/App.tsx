@@ -26,7 +26,10 @@ function fallbackSettings(): Pick<SettingsView, 'language' | 'systemLanguage' | 
   return { language: null, systemLanguage: languageOf(navigator.language), theme: 'system' }
 }
 
-/** The theme is one of the program's settings. Mantine's own way would ask the page's storage for it, and wait for another process. */
+/**
+ * The theme is one of the program's settings. Mantine's own way would ask the page's storage for it, and wait for
+ * another process.
+ */
 const NO_SCHEME_OF_ITS_OWN: MantineColorSchemeManager = {
   get: (fallback) => fallback,
   set: () => undefined,

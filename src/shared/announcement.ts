@@ -19,7 +19,9 @@ export interface AnnouncedSlice {
 
 const KIND = 'count-mismatch'
 
-/** The warning that a slice keeps where another number of records came than was announced; none where the numbers fit. */
+/**
+ * The warning that a slice keeps where another number of records came than was announced; none where the numbers fit.
+ */
 export function announcementWarnings(announced: number | undefined, received: number): readonly string[] {
   return announced === undefined || announced === received ? [] : [`${KIND}:${announced}:${received}`]
 }

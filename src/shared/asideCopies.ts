@@ -31,7 +31,11 @@ export function deletedOn(copy: Pick<AsideCopy, 'madeAtMs'>, timeZone: string): 
   return formatDay(wallClock(deletedAtMs(copy), timeZone))
 }
 
-/** Says what copies hold and how long they stay, one sentence each; undefined where there are none. @param timeZone the computer's */
+/**
+ * Says what copies hold and how long they stay, one sentence each; undefined where there are none.
+ *
+ * @param timeZone the computer's
+ */
 export function copiesText(copies: readonly AsideCopy[], timeZone: string): LocalizedText | undefined {
   if (copies.length === 0) return undefined
   const dayIn = (atMs: number): LocalizedText => inEachLanguage((language) => localDay(atMs, language, timeZone))

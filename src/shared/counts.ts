@@ -1,7 +1,8 @@
 // Questions that are answered with how many rows there are, by time and by what they hold, instead of the rows.
 
 /**
- * What rows are counted by in time: the minute, hour or day that their date lies in, or the hour of the week, whatever week it is.
+ * What rows are counted by in time: the minute, hour or day that their date lies in, or the hour of the week, whatever
+ * week it is.
  */
 export const TIME_BUCKETS = ['minute', 'hour', 'day', 'hour-of-week'] as const
 export type TimeBucket = (typeof TIME_BUCKETS)[number]
@@ -19,11 +20,14 @@ export interface Counting {
 
 export interface CountEntry {
   /**
-   * The first second of the minute, hour or day, on the operation's wall clock; of `hour-of-week` the hours since Monday 00:00, 0 to
+   * The first second of the minute, hour or day, on the operation's wall clock; of `hour-of-week` the hours since
+   * Monday 00:00, 0 to
    * 167. Null for rows without a date, and where nothing is counted by time.
    */
   readonly at: number | null
-  /** In the order of `by`: as the server sent it, '' for rows without it, null for values too long to be anybody's name. */
+  /**
+   * In the order of `by`: as the server sent it, '' for rows without it, null for values too long to be anybody's name.
+   */
   readonly values: readonly (string | null)[]
   /** At least 1. */
   readonly count: number

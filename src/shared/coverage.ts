@@ -11,9 +11,10 @@ import { endOfDay, startOfDay, wall, type TimeRange, type WallSeconds } from './
 export type HeldPeriod = Pick<Coverage, 'stretches' | 'failed' | 'missing' | 'now'>
 
 /**
- * `complete` held whole and settled · `empty` so too, without a row · `provisional` held as far as it could be, may still gain rows ·
- * `partial` cut by the server · `announced` held, but the server announced another number of records than it sent · `failed` not held, or not up to date, and the last attempt failed · `missing` not held, or not
- * whole · `future` has not begun.
+ * `complete` held whole and settled · `empty` so too, without a row · `provisional` held as far as it could be, may
+ * still gain rows · `partial` cut by the server · `announced` held, but the server announced another number of records
+ * than it sent · `failed` not held, or not up to date, and the last attempt failed · `missing` not held, or not whole ·
+ * `future` has not begun.
  */
 export type DayState = 'complete' | 'empty' | 'provisional' | 'announced' | 'partial' | 'failed' | 'missing' | 'future'
 
@@ -189,7 +190,10 @@ export function monthStates(days: readonly DayCoverage[]): readonly MonthCoverag
   })
 }
 
-/** A stretch of a continuous log's time. `before`: nobody looked yet. `gap`: nobody looked between two polls. `open`: since the last one. */
+/**
+ * A stretch of a continuous log's time. `before`: nobody looked yet. `gap`: nobody looked between two polls. `open`:
+ * since the last one.
+ */
 export interface LogSegment {
   readonly range: TimeRange
   readonly kind: 'seen' | 'gap' | 'before' | 'open' | 'future'

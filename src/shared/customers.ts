@@ -9,7 +9,10 @@ const COUNTRY_CODE = '57'
 const NATIONAL_DIGITS = 10
 const FEWEST_TELEPHONE_DIGITS = 7
 export const SHORTEST_CUSTOMER = 3
-/** Characters of a number with all that addresses put around it. What is longer is some other text, and is not taken apart. */
+/**
+ * Characters of a number with all that addresses put around it. What is longer is some other text, and is not taken
+ * apart.
+ */
 const LONGEST_TELEPHONE = 200
 
 /** Blanks as pages and addresses write them. */
@@ -32,7 +35,10 @@ const EMAIL = /^[^\s@<>;,]+@[^\s@<>;,]+$/
 /** Between the addresses of a field that holds several, or names beside them. */
 const BETWEEN_ADDRESSES = /[\s;,<>"()[\]]+|mailto:/
 
-/** A number from abroad, behind the zeros or the digit (8 or 9) that lead out of a company's exchange. No other country has such numbers. */
+/**
+ * A number from abroad, behind the zeros or the digit (8 or 9) that lead out of a company's exchange. No other country
+ * has such numbers.
+ */
 const INTERNATIONAL = new RegExp(`^(?:[89]0*)?${COUNTRY_CODE}(\\d{${NATIONAL_DIGITS}})$`)
 
 function withoutPrefix(digits: string): string {
@@ -59,8 +65,8 @@ function telephoneOf(text: string): Telephone | null {
 }
 
 /**
- * The digits that tell one telephone from another: without separators, leading zeros, the country code, the digit that leads out of an
- * exchange, an extension, or what addresses put around it. Null for what is no telephone.
+ * The digits that tell one telephone from another: without separators, leading zeros, the country code, the digit that
+ * leads out of an exchange, an extension, or what addresses put around it. Null for what is no telephone.
  */
 export function telephoneKey(text: string): string | null {
   return telephoneOf(text)?.key ?? null
@@ -97,8 +103,8 @@ function isOne({ telephone, extension }: Customer, text: string): boolean {
 }
 
 /**
- * Whether a telephone field names the customer, alone or among others: with any extension, or with theirs where one was named. A number that
- * merely ends in theirs does not, since it may be another's.
+ * Whether a telephone field names the customer, alone or among others: with any extension, or with theirs where one was
+ * named. A number that merely ends in theirs does not, since it may be another's.
  */
 export function isTelephoneOf(customer: Customer, text: string): boolean {
   if (customer.telephone === null) return false
@@ -147,8 +153,8 @@ function characterOf(_: string, code: string): string {
 }
 
 /**
- * What a text says to whoever reads it: without marks that nobody sees, and with the characters that pages (`&#64;`), links (`%40`) and
- * JSON within a text (`\\u0040`) spell.
+ * What a text says to whoever reads it: without marks that nobody sees, and with the characters that pages (`&#64;`),
+ * links (`%40`) and JSON within a text (`\\u0040`) spell.
  */
 function spelledOut(text: string): string {
   let said = withoutMarks(text)
@@ -164,8 +170,9 @@ function spelledOut(text: string): string {
 }
 
 /**
- * Whether a text mentions the customer among other things, as it is written or as a page shows it, where tags stand between the digits. Of telephones it is enough that a number holds all of theirs, or that theirs
- * ends in it, as numbers are written within a town: better one more to look at than one missed.
+ * Whether a text mentions the customer among other things, as it is written or as a page shows it, where tags stand
+ * between the digits. Of telephones it is enough that a number holds all of theirs, or that theirs ends in it, as
+ * numbers are written within a town: better one more to look at than one missed.
  */
 export function mentions(customer: Customer, text: string): boolean {
   const { id, telephone } = customer

@@ -166,7 +166,9 @@ export type SummaryErrorCode = 'bad-measure' | 'not-additive' | 'bad-grouping' |
 /** Codes that need nothing to tell what is wrong. */
 export type PlainErrorCode = Exclude<ErrorCode, 'usage' | 'bad-date' | SummaryErrorCode>
 
-/** What may stand in an error's sentence: codes and values, or a text of the catalogue. Never a token, a key or a row. */
+/**
+ * What may stand in an error's sentence: codes and values, or a text of the catalogue. Never a token, a key or a row.
+ */
 export type ErrorDetail = Readonly<Record<string, string | number | LocalizedText>>
 
 /** An error as it crosses a thread or a process, where a class does not survive. */
@@ -233,7 +235,10 @@ export class AppError extends Error {
 /** What systems and libraries call a fault: `ENOSPC`, `ERR_INVALID_ARG_TYPE`, `SQLITE_CONSTRAINT_FOREIGNKEY`. */
 const FAULT_CODE = /^[A-Z][A-Z0-9_]{1,63}$/
 
-/** What may be told of an error that is none of ours: its code or its kind. Its message may quote anything, a row or a path among it. */
+/**
+ * What may be told of an error that is none of ours: its code or its kind. Its message may quote anything, a row or a
+ * path among it.
+ */
 export function faultName(cause: unknown): string {
   if (!(cause instanceof Error)) return typeof cause
   const code = 'code' in cause ? cause.code : undefined
@@ -242,8 +247,8 @@ export function faultName(cause: unknown): string {
 }
 
 /**
- * Whatever was thrown, as an AppError: itself, a cancellation for an abort, `internal` for the rest, which tells the fault's name but never
- * its message. The cause stays with it for a trace.
+ * Whatever was thrown, as an AppError: itself, a cancellation for an abort, `internal` for the rest, which tells the
+ * fault's name but never its message. The cause stays with it for a trace.
  */
 export function toAppError(cause: unknown): AppError {
   if (cause instanceof AppError) return cause

@@ -8,8 +8,8 @@ interface JsonWithSource {
 const jsonWithSource = JSON as unknown as JsonWithSource
 
 /**
- * `JSON.parse` that keeps numbers to the letter: `1.0`, `1e5` or twenty digits come back out of `JSON.stringify` as they went in.
- * Several times slower than plain parsing: for records that hold something else than text, which is rare.
+ * `JSON.parse` that keeps numbers to the letter: `1.0`, `1e5` or twenty digits come back out of `JSON.stringify` as
+ * they went in. Several times slower than plain parsing: for records that hold something else than text, which is rare.
  */
 export function parseFaithfully(text: string): unknown {
   return jsonWithSource.parse(text, (_key, value, { source }) =>

@@ -1,10 +1,13 @@
 import type { LocalizedText } from './language.ts'
 import { MOST_SHEET_ROWS } from './spreadsheet.ts'
 
-// The one table of the formats that files are written in. Dialogs, the command line, schedules and encoders read it; what writes a
-// format stands in `core/export/encoders.ts`.
+// The one table of the formats that files are written in. Dialogs, the command line, schedules and encoders read it;
+// what writes a format stands in `core/export/encoders.ts`.
 
-/** How a format of CSV writes. All follow RFC 4180: CRLF after each line, quotes where a value needs them and doubled inside. */
+/**
+ * How a format of CSV writes. All follow RFC 4180: CRLF after each line, quotes where a value needs them and doubled
+ * inside.
+ */
 export interface CsvDialect {
   /** One character of ASCII. */
   readonly delimiter: string

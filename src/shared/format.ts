@@ -114,8 +114,9 @@ function formatted(type: FieldType, trimmed: string, language: Language): string
 const LONGEST = 300
 
 /**
- * A value as people read it: numbers with the language's separators, durations as `h:mm:ss`, dates as {@link formatDate} has them. Digits are never lost
- * or rounded. What is no such value (`-`, `N/A`, a code in a field of numbers) is shown exactly as the server sent it.
+ * A value as people read it: numbers with the language's separators, durations as `h:mm:ss`, dates as {@link
+ * formatDate} has them. Digits are never lost or rounded. What is no such value (`-`, `N/A`, a code in a field of
+ * numbers) is shown exactly as the server sent it.
  *
  * @param text what the server sent; null where the answer lacked the field
  */

@@ -1,7 +1,10 @@
 import type { GapReason, LogGap } from './live.ts'
 import { wall, type TimeRange, type WallSeconds } from './time.ts'
 
-/** What a log went through: from `at` on, polls were not to be had for the reason; null: from here on nothing is known against them. */
+/**
+ * What a log went through: from `at` on, polls were not to be had for the reason; null: from here on nothing is known
+ * against them.
+ */
 export interface LogMark {
   readonly at: WallSeconds
   readonly reason: GapReason | null
@@ -12,7 +15,9 @@ interface Condition {
   readonly reason: GapReason | null
 }
 
-/** Marks as conditions that follow one another. A clock that went back does not turn the order of what happened around. */
+/**
+ * Marks as conditions that follow one another. A clock that went back does not turn the order of what happened around.
+ */
 function conditionsOf(marks: readonly LogMark[]): readonly Condition[] {
   const conditions: Condition[] = [{ from: Number.NEGATIVE_INFINITY, reason: null }]
   for (const { at, reason } of marks) conditions.push({ from: Math.max(at, conditions.at(-1)?.from ?? at), reason })
@@ -20,8 +25,8 @@ function conditionsOf(marks: readonly LogMark[]): readonly Condition[] {
 }
 
 /**
- * Why each second of a gap was missed. While nothing was known against polls, the next one simply did not come: that takes the reason of
- * what came in between, or, where nothing followed, of what was before.
+ * Why each second of a gap was missed. While nothing was known against polls, the next one simply did not come: that
+ * takes the reason of what came in between, or, where nothing followed, of what was before.
  *
  * @param marks in the order in which they were made
  * @param otherwise the reason where no mark has one

@@ -67,7 +67,10 @@ export interface Reference {
 
 const REFERENCE = /&(?:#(\d{1,8})|#[xX]([\dA-Fa-f]{1,7})|([A-Za-z][A-Za-z\d]{1,7}));?/y
 
-/** The character that a reference such as `&ntilde;` or `&#241;` at a place stands for, or undefined where there is none. */
+/**
+ * The character that a reference such as `&ntilde;` or `&#241;` at a place stands for, or undefined where there is
+ * none.
+ */
 export function referenceAt(html: string, place: number): Reference | undefined {
   REFERENCE.lastIndex = place
   const match = REFERENCE.exec(html)

@@ -8,10 +8,11 @@ import { gapTexts } from './commonTexts/gaps.ts'
 // What a continuous log of a live report is made of, for every process.
 
 /**
- * Why nobody saw a stretch of a log: the program was not running (`closed`), or it was and the log was not (`off`); the computer slept; it
- * had no network; the day's quota was used up, or what automatic work may take of it (`reserve`); the server was in maintenance, refused
- * the token, had too many requests at once, failed (`fault`) or answered too late (`slow`), cut its answer at its most records (`cut`), or
- * announced more of them than it sent (`announced`); or the rows could not be written into the store.
+ * Why nobody saw a stretch of a log: the program was not running (`closed`), or it was and the log was not (`off`); the
+ * computer slept; it had no network; the day's quota was used up, or what automatic work may take of it (`reserve`);
+ * the server was in maintenance, refused the token, had too many requests at once, failed (`fault`) or answered too
+ * late (`slow`), cut its answer at its most records (`cut`), or announced more of them than it sent (`announced`); or
+ * the rows could not be written into the store.
  */
 export const GAP_REASONS = [
   'closed',
@@ -79,18 +80,23 @@ export const MOST_EVERY_MINUTES = 10
 export const USUAL_EVERY_MINUTES = 5
 
 /**
- * By how much less than a report's reach two polls lie apart at the most. A timer fires late and an answer takes its time; polls that lay
- * exactly the reach apart would miss a second or two each.
+ * By how much less than a report's reach two polls lie apart at the most. A timer fires late and an answer takes its
+ * time; polls that lay exactly the reach apart would miss a second or two each.
  */
 const MARGIN_MS = 30_000
 
-/** The longest time between two polls of a report at which they still see everything, in milliseconds; 0 where a report cannot be a log. */
+/**
+ * The longest time between two polls of a report at which they still see everything, in milliseconds; 0 where a report
+ * cannot be a log.
+ */
 export function longestIntervalMs({ kind, liveMinutes = 0 }: Pick<ReportDefinition, 'kind' | 'liveMinutes'>): number {
   if (kind !== 'live' || liveMinutes <= 0) return 0
   return Math.max(liveMinutes * 30_000, liveMinutes * 60_000 - MARGIN_MS)
 }
 
-/** The longest cadence that may be set for a report, in whole minutes: none that is longer than the report reaches back. */
+/**
+ * The longest cadence that may be set for a report, in whole minutes: none that is longer than the report reaches back.
+ */
 export function mostEveryMinutes({ liveMinutes = 0 }: Pick<ReportDefinition, 'liveMinutes'>): number {
   return Math.max(LEAST_EVERY_MINUTES, Math.min(MOST_EVERY_MINUTES, liveMinutes))
 }
@@ -121,6 +127,9 @@ export interface LiveState {
   readonly trouble: AppErrorData | null
   /** Another process of this computer polls it. */
   readonly isElsewhere: boolean
-  /** The minutes between polls while another program's requests with the same token make it go slower; null while nothing does. */
+  /**
+   * The minutes between polls while another program's requests with the same token make it go slower; null while
+   * nothing does.
+   */
   readonly slowedToMinutes?: number | null
 }

@@ -18,8 +18,8 @@ export interface Said<T extends Texts> {
   /** A text in every language. Its values are those that the Spanish one names. */
   <Name extends keyof T & string>(name: Name, ...values: Values<ValuesIn<T[Name]>>): LocalizedText
   /**
-   * A text in the form that each language has for a number, which fills `{{count}}`: the names end in `_one` and `_other`, and as
-   * `Intl.PluralRules` has them where a language has more forms.
+   * A text in the form that each language has for a number, which fills `{{count}}`: the names end in `_one` and
+   * `_other`, and as `Intl.PluralRules` has them where a language has more forms.
    */
   readonly counted: <Stem extends Counted<T>>(
     stem: Stem,
@@ -47,8 +47,8 @@ function rulesOf(language: Language): Intl.PluralRules {
 }
 
 /**
- * The texts of a subject in all languages, to be looked up and filled by name. Spanish says which there are: a language that lacks one,
- * or a language without a file for the subject, does not compile.
+ * The texts of a subject in all languages, to be looked up and filled by name. Spanish says which there are: a language
+ * that lacks one, or a language without a file for the subject, does not compile.
  */
 export function saidIn<const T extends Texts>(
   texts: { readonly es: T } & Readonly<Record<Exclude<Language, 'es'>, Readonly<Record<keyof T, string>>>>,

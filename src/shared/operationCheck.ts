@@ -3,8 +3,8 @@ import type { AppErrorData } from './errors.ts'
 // Which reports an operation's server has, and which hold anything.
 
 /**
- * What is known of a report at a connection's server: it gave rows once (`data`); it answers and has none (`empty`); it only said that
- * there is nothing, which says little (`quiet`); it seems not to be there (`absent`).
+ * What is known of a report at a connection's server: it gave rows once (`data`); it answers and has none (`empty`); it
+ * only said that there is nothing, which says little (`quiet`); it seems not to be there (`absent`).
  */
 export interface ReportMark {
   readonly reportKey: string

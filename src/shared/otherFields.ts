@@ -3,7 +3,8 @@ import { LOCALES, type LocalizedText } from './language.ts'
 import { otherFieldsTexts } from './commonTexts/otherFields.ts'
 import { inEachLanguage } from './localized.ts'
 
-// Fields that no document lists are columns of their own, up to a number. What a server sends beyond them stands in one last column, as JSON.
+// Fields that no document lists are columns of their own, up to a number. What a server sends beyond them stands in one
+// last column, as JSON.
 
 /** Columns that fields get which no document lists: those of all reports of the catalogue together are fewer. */
 export const MOST_EXTRA_COLUMNS = 200

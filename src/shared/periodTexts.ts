@@ -2,7 +2,8 @@ import { isWholeDays, yearOf } from './periods.ts'
 import { LOCALES, type Language } from './language.ts'
 import { endOfDay, formatTimeOfDay, startOfDay, wall, type TimeRange, type WallSeconds } from './time.ts'
 
-// Days and stretches as people write them: `17 nov`, `1–22 nov 2026`, `28 oct – 3 nov 2026`, `22 nov 2026, 08:00–12:00`.
+// Days and stretches as people write them: `17 nov`, `1–22 nov 2026`, `28 oct – 3 nov 2026`, `22 nov 2026,
+// 08:00–12:00`.
 
 type Part = 'short-month' | 'long-month' | 'short-weekday' | 'long-weekday' | 'narrow-weekday'
 
@@ -102,8 +103,8 @@ function wholeDaysText({ from, to }: TimeRange, language: Language, known: Known
 }
 
 /**
- * A stretch: `1–22 nov 2026`, `28 oct – 3 nov 2026`; where it does not begin and end at midnight, with its times: `22 nov 2026,
- * 08:00–12:00`, `21 nov 22:00 – 22 nov 06:00`.
+ * A stretch: `1–22 nov 2026`, `28 oct – 3 nov 2026`; where it does not begin and end at midnight, with its times: `22
+ * nov 2026, 08:00–12:00`, `21 nov 22:00 – 22 nov 06:00`.
  *
  * @param now tells the current year, which is not named; null to name every year
  */

@@ -120,8 +120,8 @@ function monthsBetween(from: WallSeconds, to: WallSeconds): number {
 }
 
 /**
- * The period beside this one, as long as it: whole calendar months for whole calendar months, else as many days as it touches, at
- * the same times of day. Undefined where no calendar of the app reaches.
+ * The period beside this one, as long as it: whole calendar months for whole calendar months, else as many days as it
+ * touches, at the same times of day. Undefined where no calendar of the app reaches.
  *
  * @param direction -1 for the one before, 1 for the one after
  */
@@ -136,8 +136,8 @@ export function shiftRange(range: TimeRange, direction: -1 | 1): TimeRange | und
 }
 
 /**
- * A range as a period: the preset that it is just now, where that one reaches the present, so that going back and forth ends where it
- * began; otherwise its dates.
+ * A range as a period: the preset that it is just now, where that one reaches the present, so that going back and forth
+ * ends where it began; otherwise its dates.
  */
 export function periodOfRange(range: TimeRange, now: WallSeconds): Period {
   const preset = PERIOD_PRESETS.find((each) => {
@@ -168,7 +168,8 @@ export function parseTimeOfDay(text: string): TimeOfDay | undefined {
 }
 
 /**
- * The stretch of two days and two times of day. An empty time stands for midnight at the begin, and for the day's last second at the end.
+ * The stretch of two days and two times of day. An empty time stands for midnight at the begin, and for the day's last
+ * second at the end.
  *
  * @returns the stretch; a word for what is wrong with it otherwise
  */

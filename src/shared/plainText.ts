@@ -1,6 +1,7 @@
 import { referenceAt } from './htmlEntities.ts'
 
-// The readable text of mails without interpreting their HTML: it is read once, from front to back, and only characters come out.
+// The readable text of mails without interpreting their HTML: it is read once, from front to back, and only characters
+// come out.
 
 /** Elements whose content is no text for people. */
 const UNREAD: ReadonlySet<string> = new Set(['script', 'style', 'title', 'template', 'iframe', 'noembed', 'noframes'])
@@ -24,7 +25,10 @@ const INVISIBLE = /[\u034F\p{Cf}]/u
 const JOINER = /[\u200C\u200D]/u
 /** Runs of them, however long: a hostile mail has millions. */
 const INVISIBLES = /[\u034F\p{Cf}]+/uy
-/** So many UTF-16 units of a document are read; larger ones are made to keep a reader busy, or hold a picture before their text. */
+/**
+ * So many UTF-16 units of a document are read; larger ones are made to keep a reader busy, or hold a picture before
+ * their text.
+ */
 export const MOST_READ = 5_000_000
 /** Text in which nothing needs a look. */
 const PLAIN = /[^\u034F\p{Cf}\p{Cc}\s<&]+/uy
@@ -186,12 +190,14 @@ function gather(document: string, longest: number, hasLines: boolean): string {
 }
 
 /**
- * The readable text of an HTML document or a part of one, on one line: without tags, styles, scripts and comments, with the usual
- * character references decoded and every run of spaces as one. A tag or element that the text breaks off in is left out.
+ * The readable text of an HTML document or a part of one, on one line: without tags, styles, scripts and comments, with
+ * the usual character references decoded and every run of spaces as one. A tag or element that the text breaks off in
+ * is left out.
  *
  * What comes out is text: a `<` in it was written as text, and must be shown as such.
  *
- * @param longest UTF-16 units at which it is cut, never in the middle of a character. What stands behind {@link MOST_READ} is not read.
+ * @param longest UTF-16 units at which it is cut, never in the middle of a character. What stands behind {@link
+ * MOST_READ} is not read.
  */
 export function plainTextOf(html: string, longest: number): string {
   return gather(html, longest, false)

@@ -23,9 +23,10 @@ export type Operator = (typeof OPERATORS)[number]
 /**
  * One condition on one field. `value` is plain text whatever it holds; `empty` and `!empty` ignore it.
  *
- * Two operators take a list. `in` takes what people write, `a|b|c`, and compares as `=` does. `one-of` takes values picked from a list
- * of those that there are, as a JSON list of texts: each stands for exactly the rows whose value is that text, to the letter (JSON
- * other than a text by its compact text), and '' for those that `empty` finds. The command line does not offer it.
+ * Two operators take a list. `in` takes what people write, `a|b|c`, and compares as `=` does. `one-of` takes values
+ * picked from a list of those that there are, as a JSON list of texts: each stands for exactly the rows whose value is
+ * that text, to the letter (JSON other than a text by its compact text), and '' for those that `empty` finds. The
+ * command line does not offer it.
  */
 export interface Filter {
   readonly field: string
@@ -49,13 +50,16 @@ export interface RowsWithin {
 }
 
 /**
- * Which rows of one report of one connection something is asked of. What is asked is no part of it: the rows themselves ({@link Question}),
- * a field's values, counts (`counts.ts`), a summary.
+ * Which rows of one report of one connection something is asked of. What is asked is no part of it: the rows themselves
+ * ({@link Question}), a field's values, counts (`counts.ts`), a summary.
  */
 export interface RowSet {
   readonly connectionId: number
   readonly reportKey: string
-  /** Where the rows are the items of a list that stands within each row of the report: its name, `list.list` for one within another. */
+  /**
+   * Where the rows are the items of a list that stands within each row of the report: its name, `list.list` for one
+   * within another.
+   */
   readonly list?: string
   /** With `list`: only the items of rows that fit. */
   readonly within?: RowsWithin
@@ -95,8 +99,8 @@ function isBare(operator: Operator): boolean {
 }
 
 /**
- * Reads `FIELD OP VALUE` as the command line takes it. The value is everything after the operator's one blank, to the letter: blanks before
- * and behind it are its own.
+ * Reads `FIELD OP VALUE` as the command line takes it. The value is everything after the operator's one blank, to the
+ * letter: blanks before and behind it are its own.
  *
  * @throws AppError `bad-filter`
  */

@@ -3,7 +3,10 @@ import type { WallSeconds } from './time.ts'
 // The requests that an operation may send in a day.
 
 export interface Quota {
-  /** Requests for the connection today, by the operation's calendar: this computer's, and others' as far as the server told. */
+  /**
+   * Requests for the connection today, by the operation's calendar: this computer's, and others' as far as the server
+   * told.
+   */
   readonly requestsToday: number
   /** The day's limit as the server last told it, or null. */
   readonly dayLimit: number | null

@@ -73,7 +73,9 @@ export function halve(range: TimeRange): readonly [TimeRange, TimeRange] | undef
   ]
 }
 
-/** The two halves of a range at a day boundary, as near to its middle as can be. Undefined for a range within one day. */
+/**
+ * The two halves of a range at a day boundary, as near to its middle as can be. Undefined for a range within one day.
+ */
 export function halveByDays(range: TimeRange): readonly [TimeRange, TimeRange] | undefined {
   const middle = startOfDay(wall(range.from + Math.ceil((range.to - range.from) / 2)))
   const border = middle > range.from ? middle : wall(startOfDay(range.from) + SECONDS_PER_DAY)

@@ -1,7 +1,10 @@
 import { addDays, presetPeriod, type PeriodPreset } from './periods.ts'
 import { SECONDS_PER_DAY, startOfDay, startOfMonth, wall, type TimeRange, type WallSeconds } from './time.ts'
 
-/** How long rows are kept. The closest rule counts: that of a report and connection, of a report, of a connection, of all. */
+/**
+ * How long rows are kept. The closest rule counts: that of a report and connection, of a report, of a connection, of
+ * all.
+ */
 export interface RetentionRule {
   /** Null: of all connections. */
   readonly connectionId: number | null
@@ -67,7 +70,9 @@ export function monthsKept(rules: readonly RetentionRule[], connectionId: number
   return null
 }
 
-/** The first instant that is kept: the same day so many months ago, or that month's last day where it has no such day. */
+/**
+ * The first instant that is kept: the same day so many months ago, or that month's last day where it has no such day.
+ */
 export function keptFrom(now: WallSeconds, months: number): WallSeconds {
   const dayOfMonth = (startOfDay(now) - startOfMonth(now, 0)) / SECONDS_PER_DAY
   const month = startOfMonth(now, -months)
@@ -86,7 +91,8 @@ export function keptSince(
 }
 
 /**
- * What is kept of a named period. Something always is: a rule keeps a month at least, and no named period ends before that.
+ * What is kept of a named period. Something always is: a rule keeps a month at least, and no named period ends before
+ * that.
  *
  * @param since the first instant that is kept; null: everything is
  */

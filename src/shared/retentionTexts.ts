@@ -16,8 +16,8 @@ export interface ScheduledPeriod {
 }
 
 /**
- * Says that a scheduled period reaches further back than its rows are kept, today or on a day of the coming year; undefined where it does
- * not.
+ * Says that a scheduled period reaches further back than its rows are kept, today or on a day of the coming year;
+ * undefined where it does not.
  *
  * @param title the report's
  * @param now the operation's wall clock

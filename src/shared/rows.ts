@@ -1,6 +1,9 @@
 // What is asked for and shown of an answered question.
 
-/** A row as texts, in the order of its result's fields: null where the answer lacked the field, '' for JSON's null, other JSON as its compact text. */
+/**
+ * A row as texts, in the order of its result's fields: null where the answer lacked the field, '' for JSON's null,
+ * other JSON as its compact text.
+ */
 export type TextRow = readonly (string | null)[]
 
 /** A block of a result's rows, from a place on. */

@@ -21,7 +21,10 @@ export type Timing =
 /** What the first line of a file calls the columns: titles in the program's language, or the server's names. */
 export type Headings = 'titles' | 'names'
 
-/** The file that is written after an update, without its folder: `mensajes_2026-11-22.csv`, the days being those of its rows. */
+/**
+ * The file that is written after an update, without its folder: `mensajes_2026-11-22.csv`, the days being those of its
+ * rows.
+ */
 export interface ScheduleFile {
   /** What stands before the days. */
   readonly name: string
@@ -77,7 +80,10 @@ export interface ScheduleDraft extends ReportScope {
   readonly scheduleId: number | null
   readonly timing: Timing
   readonly period: PeriodPreset
-  /** The file to write after an update, or null. Its folder: what `schedules:choose-folder` gave, or null for the one it has. */
+  /**
+   * The file to write after an update, or null. Its folder: what `schedules:choose-folder` gave, or null for the one it
+   * has.
+   */
   readonly file: (ScheduleFile & { readonly folderId: number | null }) | null
   readonly isEnabled: boolean
 }
@@ -101,7 +107,10 @@ export interface ScheduleView extends ReportScope {
     readonly error: AppErrorData | null
     /** What is not whole of what was fetched; none where a version did that that did not keep it. */
     readonly shortcomings: readonly FetchedShortcoming[]
-    /** The file that was written last: its name without its folder, its rows where they are known, how many texts were cut since no cell of a workbook holds them, and what it leaves out. */
+    /**
+     * The file that was written last: its name without its folder, its rows where they are known, how many texts were
+     * cut since no cell of a workbook holds them, and what it leaves out.
+     */
     readonly file: {
       readonly name: string
       readonly rows: number | null

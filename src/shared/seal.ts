@@ -9,10 +9,10 @@ import { endOfDay, startOfDay, type TimeRange, type WallSeconds } from './time.t
 // The verdict over what is held of a period: what the window may say of its completeness, and no more.
 
 /**
- * `nothing` not a row was ever fetched · `future` has not begun · `complete` all of it, settled · `current` all that there was to have,
- * though today or the last hours may still gain rows · `incomplete` something is missing · `partial` the server cut something ·
- * `announced` the server announced another number of records than it sent, and something may be missing ·
- * `failed` the last attempt did not fetch what is missing or out of date.
+ * `nothing` not a row was ever fetched · `future` has not begun · `complete` all of it, settled · `current` all that
+ * there was to have, though today or the last hours may still gain rows · `incomplete` something is missing · `partial`
+ * the server cut something · `announced` the server announced another number of records than it sent, and something may
+ * be missing · `failed` the last attempt did not fetch what is missing or out of date.
  */
 export type Verdict = 'nothing' | 'future' | 'complete' | 'current' | 'incomplete' | 'partial' | 'announced' | 'failed'
 
@@ -216,7 +216,8 @@ function takingSeal(coverage: Coverage, range: TimeRange | null): TakingSeal {
 /**
  * What can be said of a report's period.
  *
- * @param range the period that the coverage was asked for; null for a log whole, and for the newest snapshot; the moment of a taking
+ * @param range the period that the coverage was asked for; null for a log whole, and for the newest snapshot; the
+ * moment of a taking
  * @param byDay sums: each day by itself
  */
 export function sealOf(report: ReportDefinition, coverage: Coverage, range: TimeRange | null, byDay = false): Seal {

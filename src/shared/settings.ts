@@ -7,7 +7,9 @@ export type Theme = (typeof THEMES)[number]
 
 export type ListSeparator = ',' | ';'
 
-/** What the user chose for the program as a whole. It lies outside the store, so that it holds before the store is open. */
+/**
+ * What the user chose for the program as a whole. It lies outside the store, so that it holds before the store is open.
+ */
 export interface Settings {
   /** Null: as the system has it. */
   readonly language: Language | null

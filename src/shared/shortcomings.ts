@@ -7,7 +7,10 @@ import { formatInstant, type TimeRange } from './time.ts'
 
 // What is not whole of a period, as facts and as sentences: whoever shows rows or writes them says it.
 
-/** Something that is not whole: time that was never fetched, that the server cut, of which it announced another number, or that no poll saw. */
+/**
+ * Something that is not whole: time that was never fetched, that the server cut, of which it announced another number,
+ * or that no poll saw.
+ */
 export type Shortcoming =
   | { readonly kind: 'missing' | 'partial'; readonly ranges: readonly TimeRange[] }
   | { readonly kind: 'announced'; readonly slice: AnnouncedSlice }

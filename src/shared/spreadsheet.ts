@@ -13,8 +13,9 @@ const DANGEROUS_START = /^[=+\-@\t\r\n\0＝＋－＠]/
 /**
  * A value that Excel may open: what it would run as a formula gets an apostrophe in front, which makes it text.
  *
- * Plain numbers (`-5`, `+3.2`, `-00:04:10`) are no formulas and stay. A telephone with a plus stays usable: the plus goes, the digits stay
- * a number. Rule and characters: OWASP, "CSV injection", with the full-width forms that Excel also takes.
+ * Plain numbers (`-5`, `+3.2`, `-00:04:10`) are no formulas and stay. A telephone with a plus stays usable: the plus
+ * goes, the digits stay a number. Rule and characters: OWASP, "CSV injection", with the full-width forms that Excel
+ * also takes.
  */
 export function neutralise(text: string, type: FieldType | undefined): string {
   if (!DANGEROUS_START.test(text)) return text

@@ -3,7 +3,8 @@ import { AppError } from './errors.ts'
 /**
  * A wall-clock instant of an operation, to the second: seconds since 1970-01-01 00:00:00 *on that wall clock*.
  *
- * The reports carry no time zone, so neither does this. Arithmetic on it is plain: no summer time, no zone of the computer.
+ * The reports carry no time zone, so neither does this. Arithmetic on it is plain: no summer time, no zone of the
+ * computer.
  */
 export type WallSeconds = number & { readonly wallSeconds: unique symbol }
 
@@ -57,8 +58,8 @@ let lastDay = ''
 let lastDayStart: WallSeconds | undefined
 
 /**
- * Reads `YYYY-MM-DD HH:MM:SS` (a `T` for the blank), as the rows of reports have it, without a regular expression: rows of one day follow one another, so most
- * days are known from the row before. Undefined for any other spelling.
+ * Reads `YYYY-MM-DD HH:MM:SS` (a `T` for the blank), as the rows of reports have it, without a regular expression: rows
+ * of one day follow one another, so most days are known from the row before. Undefined for any other spelling.
  */
 function parseRowDate(text: string): WallSeconds | undefined {
   const isShaped =
@@ -97,11 +98,11 @@ function secondsAhead(zone: string): number | undefined {
 }
 
 /**
- * Reads a date as reports and people write it: `YYYY-MM-DD`, with or without ` HH:MM[:SS]` (blank or `T` between), or the
- * compact `YYYYMMDD[HHMMSS]`. A date that no calendar has (30 February, `0000-00-00`) is none.
+ * Reads a date as reports and people write it: `YYYY-MM-DD`, with or without ` HH:MM[:SS]` (blank or `T` between), or
+ * the compact `YYYYMMDD[HHMMSS]`. A date that no calendar has (30 February, `0000-00-00`) is none.
  *
- * Fractions of a second (`08:00:00.999`) are cut. A date with a zone (`…T14:00:00Z`, `… 09:00:00-05:00`) is what the operation's own clock
- * showed at that moment.
+ * Fractions of a second (`08:00:00.999`) are cut. A date with a zone (`…T14:00:00Z`, `… 09:00:00-05:00`) is what the
+ * operation's own clock showed at that moment.
  *
  * @param timeZone the operation's own, an IANA name; without one, dates with a zone are not read
  */
@@ -122,7 +123,10 @@ export function parseDate(text: string, timeZone?: string): ParsedDate | undefin
 
 const LAST_SECOND_OF = { day: SECONDS_PER_DAY - 1, minute: 59, second: 0 } as const
 
-/** The stretch that a written date stands for: a whole day, a whole minute, or one second. Undefined where it is no date. */
+/**
+ * The stretch that a written date stands for: a whole day, a whole minute, or one second. Undefined where it is no
+ * date.
+ */
 export function parseDateSpan(text: string): TimeRange | undefined {
   const parsed = parseDate(text)
   if (parsed === undefined) return undefined
@@ -213,8 +217,8 @@ const turned = new Map<string, number>()
 const MOST_TURNED = 5_000
 
 /**
- * What a wall clock in a time zone shows so many seconds after 1970-01-01 UTC. Rows come in by the ten thousand, and most of them lie close
- * together: the clock is asked once for each quarter of an hour.
+ * What a wall clock in a time zone shows so many seconds after 1970-01-01 UTC. Rows come in by the ten thousand, and
+ * most of them lie close together: the clock is asked once for each quarter of an hour.
  */
 function turnedTo(timeZone: string, seconds: number): WallSeconds {
   const step = Math.floor(seconds / STEP_SECONDS) * STEP_SECONDS

@@ -46,9 +46,9 @@ const MARKS_OF = {
 type AmountType = keyof typeof MARKS_OF
 
 /**
- * A number as {@link readAmount} has it, where it has one reading in the type. What could be thousands (`1.234`) is a number with decimals,
- * as the servers write it, but none among whole numbers, which have no decimals, nor beside a currency, where somebody made it for people
- * to read.
+ * A number as {@link readAmount} has it, where it has one reading in the type. What could be thousands (`1.234`) is a
+ * number with decimals, as the servers write it, but none among whole numbers, which have no decimals, nor beside a
+ * currency, where somebody made it for people to read.
  */
 function parseAmount(type: AmountType, text: string): number | null {
   // Nearly every number of an answer is one of these.
@@ -99,9 +99,9 @@ function parseHour(text: string): number | null {
 }
 
 /**
- * The number that a value of a type sorts and filters by, and is summed by: a count, a percentage (`34.64 %` is 34.64), seconds of a
- * duration or of an hour of the day, wall seconds of a date. Null where the text is no such value, or could be two (`1.234` among counts).
- * What is no value at all is told by {@link isNoValue}.
+ * The number that a value of a type sorts and filters by, and is summed by: a count, a percentage (`34.64 %` is 34.64),
+ * seconds of a duration or of an hour of the day, wall seconds of a date. Null where the text is no such value, or
+ * could be two (`1.234` among counts). What is no value at all is told by {@link isNoValue}.
  *
  * @param timeZone the operation's own, to whose clock dates with a zone are turned; without one they are not read
  */
@@ -130,8 +130,9 @@ export function numberOf(type: FieldType, text: string, timeZone?: string): numb
 export const NO_VALUE = ['', '-', '--'] as const
 
 /**
- * Whether a text in a field of numbers stands for no value: blanks, `-` and `--`, by what is known of the servers. Anything else that is
- * no number (`N/D`, a word, a spelling with two readings) is a value that cannot be read, and a sum without it is not whole.
+ * Whether a text in a field of numbers stands for no value: blanks, `-` and `--`, by what is known of the servers.
+ * Anything else that is no number (`N/D`, a word, a spelling with two readings) is a value that cannot be read, and a
+ * sum without it is not whole.
  */
 export function isNoValue(text: string): boolean {
   return (NO_VALUE as readonly string[]).includes(text.trim())
@@ -140,8 +141,8 @@ export function isNoValue(text: string): boolean {
 const NON_ASCII = /[^\0-\x7f]/
 const NON_ASCII_RUN = /[^\0-\x7f]+/g
 /**
- * Marks that nobody sees: zero-width blanks and joiners, what says in which direction a text runs, soft hyphens, selectors of variants. They
- * come with what is copied from messengers and web pages, anywhere in a word.
+ * Marks that nobody sees: zero-width blanks and joiners, what says in which direction a text runs, soft hyphens,
+ * selectors of variants. They come with what is copied from messengers and web pages, anywhere in a word.
  */
 const INVISIBLE_MARKS = /\p{Default_Ignorable_Code_Point}/gu
 /** What letters are compared without: accents, and marks that nobody sees. */
@@ -176,8 +177,8 @@ const latinFolds = Array.from({ length: LATIN_END }, (_, code) =>
 )
 
 /**
- * The text without accents and invisible marks, its letters beyond ASCII in lower case; ASCII letters keep their case (SQLite's LIKE and NOCASE
- * see to those). Rows come in by the ten thousand, so the usual letters go through a table.
+ * The text without accents and invisible marks, its letters beyond ASCII in lower case; ASCII letters keep their case
+ * (SQLite's LIKE and NOCASE see to those). Rows come in by the ten thousand, so the usual letters go through a table.
  */
 export function foldAccents(text: string): string {
   let folded = ''

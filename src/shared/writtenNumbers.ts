@@ -1,5 +1,6 @@
-// How numbers are read that servers and people write. What is known of the servers (docs/wolkvox-api.md): a point before decimals, a comma
-// between thousands (`15,233.33 %`). What a field's type makes of them stands in values.ts, how they are shown in format.ts.
+// How numbers are read that servers and people write. What is known of the servers (docs/wolkvox-api.md): a point
+// before decimals, a comma between thousands (`15,233.33 %`). What a field's type makes of them stands in values.ts,
+// how they are shown in format.ts.
 
 /** A number as it was written, digit by digit, without its sign and its separators. */
 export interface WrittenNumber {
@@ -10,8 +11,8 @@ export interface WrittenNumber {
   /** By how many places the decimal sign is to be moved to the right: 3 of `1.5e3`. */
   readonly exponent: number
   /**
-   * One point with just three digits behind it and one to three before: a decimal point by what is known of the servers, a thousand
-   * wherever Spanish is written.
+   * One point with just three digits behind it and one to three before: a decimal point by what is known of the
+   * servers, a thousand wherever Spanish is written.
    */
   readonly mayBeThousands: boolean
 }
@@ -35,9 +36,10 @@ const SHAPES = [COMMA_GROUPS, POINT_GROUPS, POINT_AND_COMMA, BLANK_GROUPS, DECIM
 /**
  * Reads a number without a sign, where its writing has one reading. By the last separator and what stands before it:
  *
- * - `1234`, `1234.5`, `.5`: a point before decimals. `1.234` too, as the servers write it, though marked: see {@link WrittenNumber}.
- * - `1,234`, `1,234,567`, `1,234.5`: commas between thousands, as the servers write them. They stand before three digits each, and the
- *   first group begins with no zero.
+ * - `1234`, `1234.5`, `.5`: a point before decimals. `1.234` too, as the servers write it, though marked: see {@link
+ *   WrittenNumber}.
+ * - `1,234`, `1,234,567`, `1,234.5`: commas between thousands, as the servers write them. They stand before three
+ *   digits each, and the first group begins with no zero.
  * - `3,5`, `0,123`, `1234,567`: a comma that cannot stand between thousands stands before decimals.
  * - `1.234.567`, `1.234,5`, `1.234.567,89`: more than one point, or a comma behind them: points between thousands.
  * - `1 234 567,8` with blanks that do not break, as spreadsheets and programs write it.
@@ -83,8 +85,9 @@ const AMOUNT = new RegExp(
 const BLANKS = /[ \t\r\n]+/g
 
 /**
- * Reads a number with one sign at most (`-5`, `- $ 5`, `$ -5`), or in parentheses, as books write what is owed (`(5)`, `$ (5)`), and what
- * it counts beside it: a currency before or behind it, or a percent sign. Undefined for anything else.
+ * Reads a number with one sign at most (`-5`, `- $ 5`, `$ -5`), or in parentheses, as books write what is owed (`(5)`,
+ * `$ (5)`), and what it counts beside it: a currency before or behind it, or a percent sign. Undefined for anything
+ * else.
  *
  * @param text without blanks around it
  */
@@ -110,7 +113,9 @@ export function valueOf({ whole, decimals = '', exponent }: WrittenNumber, isNeg
   return isNegative && value !== 0 ? -value : value
 }
 
-/** A finite double as digits, with a point before decimals and never an exponent: reading them gives the same double. */
+/**
+ * A finite double as digits, with a point before decimals and never an exponent: reading them gives the same double.
+ */
 export function plainDigits(value: number): string {
   const text = String(value)
   const [, sign = '', whole = '', decimals = '', exponent] = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text) ?? []

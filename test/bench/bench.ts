@@ -18,8 +18,8 @@ import { median, runProcess, startProcess, timeMs } from './measure.ts'
 import { RARE_WORD } from './records.ts'
 import { benchSummaries } from './summaries.ts'
 
-// `npm run bench`: a table of what the product does against a baseline measured in the same run. Machines differ and are noisy: read the
-// ratios. Nothing here passes or fails.
+// `npm run bench`: a table of what the product does against a baseline measured in the same run. Machines differ and
+// are noisy: read the ratios. Nothing here passes or fails.
 
 interface Line {
   readonly work: string

@@ -31,9 +31,14 @@ export interface DesktopFigures {
 }
 
 interface MainPause {
-  /** The longest time in milliseconds from one turn of its loop to the next: its own work, and its waiting for a core. */
+  /**
+   * The longest time in milliseconds from one turn of its loop to the next: its own work, and its waiting for a core.
+   */
   readonly longestMs: number
-  /** The most time in milliseconds that a processor worked for its thread between two turns: what no further core would take away. */
+  /**
+   * The most time in milliseconds that a processor worked for its thread between two turns: what no further core would
+   * take away.
+   */
   readonly mostWorkMs: number
 }
 
@@ -55,7 +60,10 @@ function environmentOf({ folder, key, token }: Scene): Readonly<Record<string, s
   return { ATALAYA_HOME: folder, ATALAYA_STORE_KEY: key, ATALAYA_TOKEN: token }
 }
 
-/** Starts an app, waits for something on its page, and says how long that took. The page looks at each of its frames, so that nothing is added. */
+/**
+ * Starts an app, waits for something on its page, and says how long that took. The page looks at each of its frames, so
+ * that nothing is added.
+ */
 async function timedStart(
   environment: Readonly<Record<string, string>>,
   awaited: string,

@@ -5,8 +5,8 @@ import { wall } from '../../src/shared/time.ts'
 import { openBenchStore } from './benchStore.ts'
 import { memoryAboveIdle, timeMs } from './measure.ts'
 
-// `node exportProcess.ts FOLDER REPORT FILE ROUNDS [FORMAT [FROM TO]]`: exports the rows of the store in the folder, all or those of a stretch
-// of wall seconds. Prints times and memory above idle.
+// `node exportProcess.ts FOLDER REPORT FILE ROUNDS [FORMAT [FROM TO]]`: exports the rows of the store in the folder,
+// all or those of a stretch of wall seconds. Prints times and memory above idle.
 
 const [folder = '', reportKey = '', file = '', rounds = '1', format = 'csv', from, to] = process.argv.slice(2)
 const report = catalogue.find(reportKey)

@@ -12,8 +12,9 @@ import { catalogue } from '../../src/shared/reports/index.ts'
 import { wall, type TimeRange } from '../../src/shared/time.ts'
 import { recordOf } from './records.ts'
 
-// `node --expose-gc test/bench/fieldNames.ts [CASE]`: fields that no document lists, as many as a server likes to send. Each case takes answers
-// into an encrypted store, opens the question about all of it, and writes it as CSV and as a workbook. Prints milliseconds and megabytes.
+// `node --expose-gc test/bench/fieldNames.ts [CASE]`: fields that no document lists, as many as a server likes to send.
+// Each case takes answers into an encrypted store, opens the question about all of it, and writes it as CSV and as a
+// workbook. Prints milliseconds and megabytes.
 
 const report = catalogue.find('cdr_3')
 const scope = { connectionId: 1, reportKey: report.key, parameters: {} }

@@ -9,8 +9,8 @@ import { openBenchStore } from './benchStore.ts'
 import { memoryAboveIdle, timeMs } from './measure.ts'
 
 // `node ingestProcess.ts MODE PORT REPORT ROUNDS`: takes one answer of the server on that port in, again and again.
-// MODE `store`: through the whole product into an encrypted store. MODE `floor`: `JSON.parse` of the same body and prepared inserts
-// into a plain table without an index. Prints the times of the rounds and the memory above idle.
+// MODE `store`: through the whole product into an encrypted store. MODE `floor`: `JSON.parse` of the same body and
+// prepared inserts into a plain table without an index. Prints the times of the rounds and the memory above idle.
 
 const [mode = '', port = '', reportKey = '', rounds = '1'] = process.argv.slice(2)
 const report = catalogue.find(reportKey)

@@ -14,8 +14,8 @@ import { KEY } from './benchStore.ts'
 import { median } from './measure.ts'
 import { recordOf } from './records.ts'
 
-// A month of a continuous log: a poll every five minutes, 2,000 calls in each answer, half of which the poll before had too. Runs by
-// itself as well: `node test/bench/livePolls.ts DAYS`.
+// A month of a continuous log: a poll every five minutes, 2,000 calls in each answer, half of which the poll before had
+// too. Runs by itself as well: `node test/bench/livePolls.ts DAYS`.
 
 export interface LiveFigures {
   readonly polls: number

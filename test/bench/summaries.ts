@@ -15,7 +15,8 @@ import { formatDay, formatTimeOfDay, parseDate, wall } from '../../src/shared/ti
 import { KEY, openBenchStore } from './benchStore.ts'
 import { median, timeMs } from './measure.ts'
 
-// Summaries of a million rows: the first, which reads them, and those after it, against what SQLite takes to group a plain copy.
+// Summaries of a million rows: the first, which reads them, and those after it, against what SQLite takes to group a
+// plain copy.
 
 const SLICES = 20
 const ROWS_PER_SLICE = 50_000
@@ -59,7 +60,10 @@ function callOf(number: number, at: number): Record<string, string> {
   }
 }
 
-/** Fills an encrypted store, and beside it a plain copy with every field, the duration as a number that SQLite can add up. */
+/**
+ * Fills an encrypted store, and beside it a plain copy with every field, the duration as a number that SQLite can add
+ * up.
+ */
 async function fill(store: Store, folder: string, plainFile: string): Promise<void> {
   const connection = await store.connections.add({
     name: 'b',

@@ -4,7 +4,8 @@ import { formatDay, SECONDS_PER_DAY, startOfDay, wall, wallClock } from '../../s
 import { expect, test } from './fixtures.ts'
 import { seedStore } from './seed.ts'
 
-// What an answer leaves out is said where it is looked at: values that a sum could not read, rows that a period cannot place.
+// What an answer leaves out is said where it is looked at: values that a sum could not read, rows that a period cannot
+// place.
 
 const sums = catalogue.find('cdr_2')
 const calls = catalogue.find('cdr_1')

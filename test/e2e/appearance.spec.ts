@@ -24,7 +24,9 @@ async function turn(window: Page, theme: 'light' | 'dark'): Promise<void> {
   await settle(window)
 }
 
-/** Looks at what is on the screen now. What is wrong with it fails the test at its end, with all the rest that is wrong. */
+/**
+ * Looks at what is on the screen now. What is wrong with it fails the test at its end, with all the rest that is wrong.
+ */
 async function look(name: string, part: Locator): Promise<void> {
   const window = part.page()
   await settle(window)

@@ -15,7 +15,11 @@ interface Asked {
   leftToSystem: boolean[]
 }
 
-/** Notes of each menu that is asked for whether the page leaves it to the system. @returns tells all of them, and forgets them */
+/**
+ * Notes of each menu that is asked for whether the page leaves it to the system.
+ *
+ * @returns tells all of them, and forgets them
+ */
 async function watchMenus(window: Page): Promise<() => Promise<readonly boolean[]>> {
   await window.evaluate(() => {
     const page = globalThis as unknown as Asked

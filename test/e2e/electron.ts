@@ -50,7 +50,10 @@ export interface StartOptions {
   readonly extraArguments?: readonly string[]
 }
 
-/** The key of the stores of tests: no test touches the keychain of whoever runs it, where the system lets it be switched off. */
+/**
+ * The key of the stores of tests: no test touches the keychain of whoever runs it, where the system lets it be switched
+ * off.
+ */
 export const STORE_KEY = '0123456789abcdef'.repeat(4)
 const WITHOUT_KEYCHAIN = process.platform === 'linux' ? { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } : {}
 
@@ -108,7 +111,8 @@ async function leaveEveryQuestion(app: ElectronApplication): Promise<void> {
 }
 
 /**
- * Quits an app, whatever is under way in it: nobody is there to answer whether that may be interrupted. One that has ended already stays so.
+ * Quits an app, whatever is under way in it: nobody is there to answer whether that may be interrupted. One that has
+ * ended already stays so.
  *
  * @throws Error where it does not end by itself; then it is killed
  */

@@ -169,7 +169,11 @@ export class GridHands {
     await this.#expectDrawn(report, 0, COMPARED_ROWS, rows.slice(0, COMPARED_ROWS))
   }
 
-  /** Waits until the grid shows just these rows, in this order. @param total the rows of the period, where not all of them are shown */
+  /**
+   * Waits until the grid shows just these rows, in this order.
+   *
+   * @param total the rows of the period, where not all of them are shown
+   */
   async expectRows(report: ReportDefinition, rows: readonly Row[], total = rows.length): Promise<void> {
     const all = this.#say('common:rows', { count: total })
     const isNarrowed = rows.length < total

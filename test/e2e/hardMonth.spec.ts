@@ -11,8 +11,8 @@ import { axeViolations, cutOff, settle } from './looks.ts'
 import { fieldOf, reportWith } from './reports.ts'
 import type { Supervisor } from './supervisor.ts'
 
-// A month of a server that does everything that servers were seen to do, and what the window says about it: each sentence is true, says
-// what to do, and is there once.
+// A month of a server that does everything that servers were seen to do, and what the window says about it: each
+// sentence is true, says what to do, and is there once.
 
 const { hardReport, HAPPENS_ON } = month
 const sums = reportWith(

@@ -15,7 +15,8 @@ interface AxeResult {
 }
 
 /**
- * What axe finds wrong in a part of the window, each with the first place. Its script goes around the page's security policy.
+ * What axe finds wrong in a part of the window, each with the first place. Its script goes around the page's security
+ * policy.
  *
  * @param rules the only rules to look at; all of them where none are named
  */
@@ -41,8 +42,9 @@ const PARTS =
 const UNSEEN = '.visually-hidden, .skip-link, [aria-hidden="true"], .ag-root-wrapper'
 
 /**
- * What cannot be read or reached at the window's size: a page that scrolls sideways, and controls and texts that reach beyond what clips
- * them, where no scrolling brings them in. Where a dialog or a menu is open, that is all that is looked at.
+ * What cannot be read or reached at the window's size: a page that scrolls sideways, and controls and texts that reach
+ * beyond what clips them, where no scrolling brings them in. Where a dialog or a menu is open, that is all that is
+ * looked at.
  */
 export function cutOff(window: Page): Promise<readonly string[]> {
   return window.evaluate(
@@ -56,7 +58,10 @@ export function cutOff(window: Page): Promise<readonly string[]> {
       const scrolls = (value: string): boolean => value === 'auto' || value === 'scroll'
       const pageScrolls = getComputedStyle(document.body).overflowY !== 'hidden'
 
-      /** Whether something is beyond one of the parts of the screen that show it, from the inside out; beyond one that scrolls nothing is lost. */
+      /**
+       * Whether something is beyond one of the parts of the screen that show it, from the inside out; beyond one that
+       * scrolls nothing is lost.
+       */
       function isOutside(element: Element): boolean {
         const { left, right, top, bottom, width, height } = element.getBoundingClientRect()
         if (width < 2 || height < 2) return false

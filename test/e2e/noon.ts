@@ -14,8 +14,9 @@ function isSteady(zone: string, now: Date): boolean {
 }
 
 /**
- * The time zone in which it is about noon now. There no run of the tests meets a midnight, or the hour after it, in which the day before
- * may still gain rows; and since its clock is never changed, the days of the weeks before have the same hours.
+ * The time zone in which it is about noon now. There no run of the tests meets a midnight, or the hour after it, in
+ * which the day before may still gain rows; and since its clock is never changed, the days of the weeks before have the
+ * same hours.
  */
 export function zoneAtNoon(): string {
   const now = new Date()

@@ -22,7 +22,11 @@ export function reportThat(isMeant: (report: ReportDefinition) => boolean): Repo
   return report
 }
 
-/** The first report of a kind with fields of these types that can be fetched without a choice. @throws Error where there is none */
+/**
+ * The first report of a kind with fields of these types that can be fetched without a choice.
+ *
+ * @throws Error where there is none
+ */
 export function reportWith(
   kind: ReportKind,
   types: readonly FieldType[],

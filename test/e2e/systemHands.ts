@@ -46,7 +46,9 @@ export class SystemHands {
     return () => this.#app.evaluate(() => (globalThis as unknown as Recorded).names)
   }
 
-  /** Lets the next dialogs that ask for a folder or a file to open choose this one, or be cancelled where it is null. */
+  /**
+   * Lets the next dialogs that ask for a folder or a file to open choose this one, or be cancelled where it is null.
+   */
   async choose(path: string | null): Promise<void> {
     await this.#app.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = () =>
@@ -70,7 +72,11 @@ export class SystemHands {
     return () => this.#app.evaluate(() => (globalThis as unknown as Recorded).files)
   }
 
-  /** Lets no menu of the system really open. @returns tells what each would have offered, what cannot be chosen in brackets */
+  /**
+   * Lets no menu of the system really open.
+   *
+   * @returns tells what each would have offered, what cannot be chosen in brackets
+   */
   async watchMenus(): Promise<() => Promise<readonly (readonly string[])[]>> {
     await this.#app.evaluate(({ Menu }) => {
       const seen = globalThis as unknown as Recorded

@@ -40,7 +40,9 @@ export function operationWith(clock: LogClock): SampleOptions {
 export interface LogWish {
   /** Same weekdays before today that were seen whole. */
   readonly weeks: number
-  /** Today was seen from midnight to so many minutes ago, and again for the last minutes; between them nobody looked. */
+  /**
+   * Today was seen from midnight to so many minutes ago, and again for the last minutes; between them nobody looked.
+   */
   readonly gap: { readonly fromMinutesAgo: number; readonly toMinutesAgo: number } | null
 }
 

@@ -77,8 +77,8 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Prom
 }
 
 /**
- * Chromium's proxy: every request of every page comes here. Those for the app go to its handlers, with their own headers
- * both ways; all others are refused and recorded.
+ * Chromium's proxy: every request of every page comes here. Those for the app go to its handlers, with their own
+ * headers both ways; all others are refused and recorded.
  */
 export async function startServer(): Promise<{ readonly port: number; close(): void }> {
   const server: Server = createServer((incoming, outgoing) => {

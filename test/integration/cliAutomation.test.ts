@@ -166,7 +166,8 @@ test('a folder that is gone fails the file, not the rows', async () => {
 })
 
 test('automatic work leaves the reserve untouched; a fetch by hand may use it', async () => {
-  // A limit of a thousand, of which 995 permille are reserved by a percentage of ninety: what is left is used up by the count.
+  // A limit of a thousand, of which 995 permille are reserved by a percentage of ninety: what is left is used up by the
+  // count.
   const { cli, operation } = await desk({ licences: 1 })
   await cli.json(['quota', '--reserve', '90', '--ask'])
   for (let asked = 0; asked < 3; asked++) await cli.json(['connection', 'test'])

@@ -14,7 +14,10 @@ beforeAll(async () => {
 
 afterAll(closeDesks)
 
-/** The error of a command that ends with a status: a sentence on standard error, the document on standard output, and no trace. */
+/**
+ * The error of a command that ends with a status: a sentence on standard error, the document on standard output, and no
+ * trace.
+ */
 async function errorOf(words: readonly string[], status: number, input?: string): Promise<Document> {
   const outcome = await desk.cli.run([...words, '--json'], input === undefined ? {} : { input })
   const told = `${words.join(' ')} → ${outcome.status} ${outcome.stdout} ${outcome.stderr}`

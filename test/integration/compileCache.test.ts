@@ -15,12 +15,16 @@ import { crc32 } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { Cli, closeDesks, type Environment } from '../support/cli.ts'
 
-// What Node compiled before runs as it lies there, without a look at what it was made of but its checksum: whoever can put files into that
-// folder runs code as the command line's user. https://nodejs.org/api/module.html#module-compile-cache
+// What Node compiled before runs as it lies there, without a look at what it was made of but its checksum: whoever can
+// put files into that folder runs code as the command line's user.
+// https://nodejs.org/api/module.html#module-compile-cache
 
 const SAID = 'Lists the reports that exist'
 const PLANTED = 'This was planted, and it ran'
-/** Magic number, sizes of source and kept text, checksums of both: five 32-bit numbers before the text, as Node's compile_cache.cc writes. */
+/**
+ * Magic number, sizes of source and kept text, checksums of both: five 32-bit numbers before the text, as Node's
+ * compile_cache.cc writes.
+ */
 const HEADER_BYTES = 20
 const CHECKSUM_AT = 16
 

@@ -117,7 +117,8 @@ beforeEach(async () => {
     rows: (report, range) => (report.kind === 'snapshot' ? [{ queue: 'a', waiting: '3' }] : rowsOf(range)),
   })
   folder = temporaryFolder()
-  // The desk's clock is the computer's, the server's is not: what the desk calls yesterday has its two rows all the same.
+  // The desk's clock is the computer's, the server's is not: what the desk calls yesterday has its two rows all the
+  // same.
   watched = open()
   await watched.desk.start()
   connection = (await watched.desk.connections.save(draftOf(operation), 'kept')).connection

@@ -13,8 +13,8 @@ import { bodyOf, storeBody } from '../support/memoryStore.ts'
 import { everyType, live } from '../support/reports.ts'
 import { at, span, ZONE } from '../support/times.ts'
 
-// An erasure needs room for a table that it writes anew. Where there is none, the rows are gone all the same: it says so, and the rest is done
-// when there is room.
+// An erasure needs room for a table that it writes anew. Where there is none, the rows are gone all the same: it says
+// so, and the rest is done when there is room.
 
 afterAll(removeTemporaryFolders)
 

@@ -137,7 +137,10 @@ async function checkQuestion(report: ReportDefinition, question: Question, rows:
 
 /** Types that a spreadsheet never counts with: their digits are names. */
 const NAMES: ReadonlySet<FieldType | undefined> = new Set(['id', 'telephone', 'text', 'email', undefined])
-/** What the sample operation writes of some types whenever it writes anything but a dash: all of it is to be counted with. */
+/**
+ * What the sample operation writes of some types whenever it writes anything but a dash: all of it is to be counted
+ * with.
+ */
 const COUNTED: ReadonlySet<FieldType | undefined> = new Set(['integer', 'date', 'dateTime', 'duration'])
 
 /** A workbook shows what the CSV holds, and counts with what can be counted with. */

@@ -10,7 +10,8 @@ import { openRaw } from '../support/files.ts'
 import { bodyOf, storeBody } from '../support/memoryStore.ts'
 import { span } from '../support/times.ts'
 
-// A process that is killed while it writes a file leaves rows as they are under a temporary name: whoever comes next deletes them.
+// A process that is killed while it writes a file leaves rows as they are under a temporary name: whoever comes next
+// deletes them.
 
 afterAll(removeTemporaryFolders)
 afterAll(closeDesks)

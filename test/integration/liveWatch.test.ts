@@ -171,7 +171,8 @@ describe('a call of which the server tells something else with the next poll', (
     let rows: Document[] = [{ ...call, result: 'abandon' }]
     const { cli } = await openDesk({ rows: () => rows })
     expect(await cli.json(['watch', LIVE, '--once'])).toMatchObject({ rows: 1, new: 1 })
-    // Another program's log may be too recent to be polled again at once: the slice of the second poll is another user's.
+    // Another program's log may be too recent to be polled again at once: the slice of the second poll is another
+    // user's.
     rows = [
       { ...call, result: 'answer' },
       { ...call, conn_id: '2', result: 'busy' },

@@ -47,7 +47,11 @@ function contentOf(folder: string): Record<string, string> {
   return Object.fromEntries(files.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
 }
 
-/** Lets a process of its own move the folder. @returns where it says that it lies, or `there` where it was killed at its moment */
+/**
+ * Lets a process of its own move the folder.
+ *
+ * @returns where it says that it lies, or `there` where it was killed at its moment
+ */
 async function move(wish: Partial<MoveWish> = {}): Promise<string> {
   const whole: MoveWish = { was, is, moment: null, isFar: false, ...wish }
   const child = spawn(process.execPath, [CHILD, JSON.stringify(whole)], { stdio: ['ignore', 'pipe', 'inherit'] })

@@ -12,7 +12,8 @@ import { removeTemporaryFolders, temporaryFolder } from '../support/connectedSto
 import { detail, draftOf, openMainDesk, type WatchedDesk } from '../support/mainDesk.ts'
 import { epochMs, at, span, ZONE } from '../support/times.ts'
 
-// What a page names may be gone, or never was: whatever it names, it hears a code of ours, and never what SQLite or Node say of it.
+// What a page names may be gone, or never was: whatever it names, it hears a code of ours, and never what SQLite or
+// Node say of it.
 
 const GONE = 'job-that-never-was'
 const range = span('2026-11-10', '2026-11-12')
@@ -22,7 +23,10 @@ const view = { first: 0, last: 0, blockRows: 10, turn: 1 }
 const rule = { connectionId: UNKNOWN, reportKey: detail.key, months: 2 }
 type Codes = readonly (string | null)[]
 
-/** Inputs that go further than those which follow from the schemas, and what may come of them; null: an answer without an error. */
+/**
+ * Inputs that go further than those which follow from the schemas, and what may come of them; null: an answer without
+ * an error.
+ */
 const CASES: { readonly [C in Channel]?: { readonly input: InputOf<C>; readonly codes: Codes } } = {
   'connections:test': { input: draft(), codes: ['unreachable'] },
   'connections:save': { input: { draft: draft(), keeping: 'kept' }, codes: ['unknown-connection'] },

@@ -34,7 +34,10 @@ interface Call {
   readonly text: string
 }
 
-/** Calls of some days, always the same for the same seed: often several in a second, equal to the letter, and now and then late. */
+/**
+ * Calls of some days, always the same for the same seed: often several in a second, equal to the letter, and now and
+ * then late.
+ */
 function callsOf(seed: number): readonly Call[] {
   let state = seed
   const random = (below: number): number => {
@@ -224,7 +227,9 @@ function eachOnce(seen: readonly Seen[]): readonly object[] {
   return [...new Set(seen.flatMap((poll) => poll.calls))].map(rowOf)
 }
 
-/** Of each kind as many as one poll showed: where answers are cut, of equal calls nobody can tell which ones are shown. */
+/**
+ * Of each kind as many as one poll showed: where answers are cut, of equal calls nobody can tell which ones are shown.
+ */
 function mostAtOnce(seen: readonly Seen[]): readonly object[] {
   const most = new Map<string, number>()
   for (const { calls } of seen) {

@@ -16,7 +16,8 @@ import { SERVICE_LEVEL_TIP } from '../support/serviceLevelTip.ts'
 import { runs } from '../support/runs.ts'
 import { span } from '../support/times.ts'
 
-// Every measure of the catalogue, in every report with dates or sums that it fits, as the store works it out of rows: by a group, and in all.
+// Every measure of the catalogue, in every report with dates or sums that it fits, as the store works it out of rows:
+// by a group, and in all.
 
 const PERIOD = span('2025-03-01', '2025-03-14')
 /** When the period is long over. */

@@ -43,7 +43,10 @@ const asFiled: Shown = () => fc.constant(undefined)
 const oftenElsewhere: Shown = (instant) =>
   fc.oneof(fc.constant(undefined), fc.constantFrom('', serverDate(instant - 300 * DAY)))
 
-/** Each row shows a date some hours before the one that the server files it by, as a chat that is filed when it is closed. */
+/**
+ * Each row shows a date some hours before the one that the server files it by, as a chat that is filed when it is
+ * closed.
+ */
 const openedEarlier: Shown = (instant) =>
   fc.constantFrom(0, 1, 5, 30).map((hours) => serverDate(instant - hours * 3600))
 

@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import { customReportSchema, type CustomReport } from '../../src/shared/customReports/customReport.ts'
 import { id, jobId, name } from '../../src/shared/ipc/inputs.ts'
 
-// Inputs made from the schemas that channels are declared with, so that a test of all channels takes in each new one by itself.
+// Inputs made from the schemas that channels are declared with, so that a test of all channels takes in each new one by
+// itself.
 
 /** What no store holds. */
 export const UNKNOWN_ID = 987_654
@@ -61,7 +62,11 @@ export function namesSomething(schema: Schema): boolean {
   return NAMING.has(schema) || partsOf(defOf(schema)).some(namesSomething)
 }
 
-/** An input that names only what is not there, as short as the schema lets it be. @throws Error where none is found: then a test has to say one */
+/**
+ * An input that names only what is not there, as short as the schema lets it be.
+ *
+ * @throws Error where none is found: then a test has to say one
+ */
 export function unknownInput(schema: Schema): unknown {
   if (NAMING.has(schema)) return NAMING.get(schema)
   if (schema === customReportSchema) return OWN_REPORT

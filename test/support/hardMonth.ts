@@ -170,7 +170,9 @@ const ANSWERS = {
 
 export type Happening = keyof typeof ANSWERS
 
-/** On which day of the last thirty each of them happens, counted from the first. Yesterday is the one before the last. */
+/**
+ * On which day of the last thirty each of them happens, counted from the first. Yesterday is the one before the last.
+ */
 export const HAPPENS_ON: Readonly<Record<Happening, number>> = {
   list: 2,
   latin1: 3,

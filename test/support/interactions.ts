@@ -2,7 +2,8 @@ import { formatInstant, SECONDS_PER_DAY, wall } from '../../src/shared/time.ts'
 import { openDesk, type Cli } from './cli.ts'
 import { at } from './times.ts'
 
-// What tests of summaries are asked of at the command line: interactions that a list tells, fetched but for some of their time.
+// What tests of summaries are asked of at the command line: interactions that a list tells, fetched but for some of
+// their time.
 
 export const REPORT = 'customer/skills_detail'
 
@@ -13,7 +14,10 @@ export interface Interaction {
   readonly wait: string
 }
 
-/** Two weeks from Monday, 3 March 2025, with some hours in each day; on 10 February the 1,060 interactions of ICMI's queue tip. */
+/**
+ * Two weeks from Monday, 3 March 2025, with some hours in each day; on 10 February the 1,060 interactions of ICMI's
+ * queue tip.
+ */
 function invented(): readonly Interaction[] {
   const skills = ['Ventas', 'Soporte', '=Cobros', '']
   const monday = at('2025-03-03')

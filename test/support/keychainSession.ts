@@ -9,8 +9,8 @@ const KEYCHAIN = new URL('../../src/core/vault/keychain.ts', import.meta.url).hr
 const PASSWORD = 'a password for the keyring of a test'
 
 /**
- * Runs inside of a session bus of its own: a keyring that is opened with the password of the first line of standard input, until
- * standard input ends. Once it answers, it tells the bus, and the processes of keyring, session and bus.
+ * Runs inside of a session bus of its own: a keyring that is opened with the password of the first line of standard
+ * input, until standard input ends. Once it answers, it tells the bus, and the processes of keyring, session and bus.
  */
 const SESSION = `
 IFS= read -r password

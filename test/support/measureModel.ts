@@ -94,7 +94,8 @@ function aggregateOf(aggregate: Aggregate, group: readonly ModelRow[], all: read
 /**
  * What a measure is over rows.
  *
- * @param all the rows of the grand total, for shares and for what is near in time; the rows themselves where they are all
+ * @param all the rows of the grand total, for shares and for what is near in time; the rows themselves where they are
+ * all
  */
 export function modelValue(
   tree: MeasureTree,

@@ -59,8 +59,8 @@ export function storeBody(
 }
 
 /**
- * Makes fields that no document lists known to questions, though no row of theirs has them: a row under other parameters does, which only
- * questions with those see.
+ * Makes fields that no document lists known to questions, though no row of theirs has them: a row under other
+ * parameters does, which only questions with those see.
  */
 export function makeKnown(database: WritableDatabase, report: ReportDefinition, names: readonly string[]): void {
   const row = Object.fromEntries(names.map((name) => [name, 'seen']))

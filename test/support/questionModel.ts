@@ -66,7 +66,9 @@ function writtenDigits(text: string): string | undefined {
 
 type Fit = (value: string, typed: string) => boolean
 
-/** Whether a value fits what was typed; in a field of telephones also by their digits, where they are not typed bare. */
+/**
+ * Whether a value fits what was typed; in a field of telephones also by their digits, where they are not typed bare.
+ */
 function fits(report: ReportDefinition, row: Row, name: string, typed: string, fit: Fit): boolean {
   const { text, folded } = cellOf(report, row, name)
   if (text === undefined) return false
@@ -123,7 +125,10 @@ function isListOfTexts(text: string): boolean {
   }
 }
 
-/** Whether a filter compares with a value that its field's type does not have, or has no list where it needs one; such a filter is refused. */
+/**
+ * Whether a filter compares with a value that its field's type does not have, or has no list where it needs one; such a
+ * filter is refused.
+ */
 export function isRefused(report: ReportDefinition, { field, operator, value }: Filter): boolean {
   if (operator === 'one-of') return !isListOfTexts(value)
   const type = definitionOf(report, field)?.type
@@ -180,7 +185,10 @@ function compareBy(report: ReportDefinition, { field, descending }: SortKey, lef
   return Number(a.isEmpty) - Number(b.isEmpty) || byNumber || byText
 }
 
-/** The values of a field with their counts: the most frequent first, then in the order of the alphabet, then of their bytes. */
+/**
+ * The values of a field with their counts: the most frequent first, then in the order of the alphabet, then of their
+ * bytes.
+ */
 export function valuesOf(
   report: ReportDefinition,
   rows: readonly Row[],

@@ -26,8 +26,8 @@ export type Step =
 class Crash extends Error {}
 
 /**
- * A supervisor's days with one report: pulls, refreshes, crashes, and a server that changes. After each step the store is held
- * against what the server held when each slice was fetched.
+ * A supervisor's days with one report: pulls, refreshes, crashes, and a server that changes. After each step the store
+ * is held against what the server held when each slice was fetched.
  */
 export class Story {
   readonly #report: ReportDefinition
@@ -135,7 +135,10 @@ export class Story {
     return this.#report.dateField !== null
   }
 
-  /** What a slice must hold of a range: what the server then answered, cut at its cap where the slice says it is partial. */
+  /**
+   * What a slice must hold of a range: what the server then answered, cut at its cap where the slice says it is
+   * partial.
+   */
   #truthOf(slice: StoredSlice, range: TimeRange = slice.range): Row[] {
     const truth = this.#truths.get(slice.fetchedAtMs)
     if (truth === undefined) throw new Error('a slice of no pull')
@@ -266,7 +269,8 @@ export class Story {
         if (slice.state !== 'partial') assert.equal(slice.state, settled ? 'complete' : 'provisional')
         continue
       }
-      // Of what was asked for, only settled slices may have stayed; where all was to be fetched again, only those fetched since.
+      // Of what was asked for, only settled slices may have stayed; where all was to be fetched again, only those
+      // fetched since.
       if (!this.#isDated() || !overlaps(slice.range, range)) continue
       assert.isTrue(serves(slice, refreshSinceMs), JSON.stringify({ slice, range }))
       const isOld = before.some((old) => contains(old.range, slice.range) && old.fetchedAtMs === slice.fetchedAtMs)

@@ -14,7 +14,8 @@ import { fold, isNumeric, numberOf } from '../../src/shared/values.ts'
 import type { Row } from './connectedStore.ts'
 import { answerOf, valuesOf } from './questionModel.ts'
 
-// Summaries worked out as one would on paper: each line by itself, from the list of its rows. No columns, no steps but those of the calendar.
+// Summaries worked out as one would on paper: each line by itself, from the list of its rows. No columns, no steps but
+// those of the calendar.
 
 export interface ModelSlice {
   readonly range: TimeRange
@@ -409,7 +410,10 @@ function divided(dividend: number | null, divisor: number | null): number | null
   return dividend === null || divisor === null || divisor === 0 ? null : dividend / divisor
 }
 
-/** The telephones of the tests' rows: digits with something between; a country's code and the digit that leads out do not count. */
+/**
+ * The telephones of the tests' rows: digits with something between; a country's code and the digit that leads out do
+ * not count.
+ */
 function telephoneOf(text: string): string | undefined {
   if (!/^[+\d][\d ]*$/.test(text)) return undefined
   const digits = text.replace(/\D/g, '').replace(/^9?57(?=\d{10}$)/, '')

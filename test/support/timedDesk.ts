@@ -13,7 +13,9 @@ import { at, epochMs, ZONE } from './times.ts'
 export const START = at('2026-11-20 05:00:00')
 export const ROWS_PER_DAY = 5
 
-/** A desk of the main process on a sample operation of its own, at a time that the test sets, with a folder for files. */
+/**
+ * A desk of the main process on a sample operation of its own, at a time that the test sets, with a folder for files.
+ */
 export class TimedDesk {
   readonly operation: SampleOperation
   readonly folder = temporaryFolder()

@@ -21,8 +21,8 @@ interface Waiter {
 }
 
 /**
- * A computer's clock that a test moves: days pass as fast as what happens in them. While the computer sleeps its timers stand still; what its
- * clock shows may also jump.
+ * A computer's clock that a test moves: days pass as fast as what happens in them. While the computer sleeps its timers
+ * stand still; what its clock shows may also jump.
  */
 export class VirtualClock implements Clock {
   /** How long the computer was awake. */
@@ -248,7 +248,10 @@ export class LogProcess {
     })
   }
 
-  /** Waits until nothing happens before time passes: the log waits for its next poll, and looks at the clock, or for an answer. */
+  /**
+   * Waits until nothing happens before time passes: the log waits for its next poll, and looks at the clock, or for an
+   * answer.
+   */
   readonly settle = async (): Promise<void> => {
     for (let turn = 0; this.#clock.waiting < this.#clock.waitersAtRest; turn++) {
       if (turn > 10_000) throw new Error('the log neither waits nor ends')

@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate'
 
-// Reads workbooks as ECMA-376 tells to, and no more of it than a program that shows cells must know. It refuses what it does not know.
+// Reads workbooks as ECMA-376 tells to, and no more of it than a program that shows cells must know. It refuses what it
+// does not know.
 
 /** A cell as its reader sees it. */
 export interface ReadCell {
@@ -190,7 +191,10 @@ export function readWorkbook(bytes: Uint8Array): readonly ReadSheet[] {
   })
 }
 
-/** What all sheets show below their headings, empty cells as empty texts; and the heading, which must be the same on each. */
+/**
+ * What all sheets show below their headings, empty cells as empty texts; and the heading, which must be the same on
+ * each.
+ */
 export function shownTable(sheets: readonly ReadSheet[]): { readonly heading: string[]; readonly rows: string[][] } {
   const tables = sheets.map(({ rows: [heading = [], ...rows] }) => ({
     heading: Array.from(heading, (cell) => cell?.shown ?? ''),

@@ -35,8 +35,8 @@ interface Demo {
 }
 
 /**
- * One report of each group, so that the whole is seen and nobody waits for it. Not the averages: they would be asked for over more days
- * than the servers allow.
+ * One report of each group, so that the whole is seen and nobody waits for it. Not the averages: they would be asked
+ * for over more days than the servers allow.
  */
 function oneOfEachGroup(reports: readonly ReportDefinition[]): readonly ReportDefinition[] {
   const fit = reports.filter((report) => report.kind !== 'aggregate' || addsUp(report))

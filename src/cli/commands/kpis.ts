@@ -8,7 +8,11 @@ import { EXIT } from '../exitStatus.ts'
 import { reportNamed } from '../ownReports.ts'
 import { measureTexts } from '../texts/measures.ts'
 
-/** The report, or the list within one, whose measures are asked for; null for all. @throws AppError `unknown-report`, `unknown-field` */
+/**
+ * The report, or the list within one, whose measures are asked for; null for all.
+ *
+ * @throws AppError `unknown-report`, `unknown-field`
+ */
 async function askedReport(context: CommandContext, options: Options): Promise<ReportDefinition | null> {
   const name = options.positionals[0]
   const list = options.text('list')?.trim()

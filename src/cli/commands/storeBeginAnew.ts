@@ -7,7 +7,11 @@ import type { CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
 import { storeTexts } from '../texts/store.ts'
 
-/** Why the store does not open. @throws AppError `usage` where it does, and the error itself where a new store would be no help */
+/**
+ * Why the store does not open.
+ *
+ * @throws AppError `usage` where it does, and the error itself where a new store would be no help
+ */
 async function reasonToBeginAnew(context: CommandContext): Promise<AppError> {
   try {
     await context.store()

@@ -33,7 +33,8 @@ function fileOf(context: CommandContext, options: Options): { readonly file: str
 /**
  * Reads what is asked before the store is opened: what is wrong with the words is told without it.
  *
- * @throws AppError `bad-summary`, `bad-grouping`, `bad-measure`, `not-additive`, `bad-filter`, `usage`; `unknown-report`
+ * @throws AppError `bad-summary`, `bad-grouping`, `bad-measure`, `not-additive`, `bad-filter`, `usage`;
+ * `unknown-report`
  */
 async function checkWords(context: CommandContext, options: Options, written: WrittenSummary): Promise<void> {
   const report = await reportNamed(context, options.positionals[0] ?? '')

@@ -4,9 +4,9 @@ import { SECONDS_PER_DAY, startOfDay, wall, wallClock, type WallSeconds } from '
 
 // When a schedule is due: pure computation over a clock that may jump, sleep and change its summer time.
 //
-// A schedule promises moments. What it remembers of them is one number, up to where its promises are kept ("covered"): of intervals, the
-// moment in milliseconds at which the last run began; of days, the last promised moment as wall seconds of the operation. However many
-// moments passed since, one run covers them all.
+// A schedule promises moments. What it remembers of them is one number, up to where its promises are kept ("covered"):
+// of intervals, the moment in milliseconds at which the last run began; of days, the last promised moment as wall
+// seconds of the operation. However many moments passed since, one run covers them all.
 
 /** The present, and the zone of the operation's wall clock. */
 export interface Clock {
@@ -25,11 +25,15 @@ export interface Promised {
 const HOUR_MS = 3_600_000
 const DAYS_PER_WEEK = 7
 /**
- * How far a wall clock can go back without having been wrong: a move to another zone or the end of summer time, in seconds. What is
- * covered further ahead than that was covered by a clock that had run ahead, also where no run tells of it.
+ * How far a wall clock can go back without having been wrong: a move to another zone or the end of summer time, in
+ * seconds. What is covered further ahead than that was covered by a clock that had run ahead, also where no run tells
+ * of it.
  */
 const MOST_SETBACK_SECONDS = 26 * 3600
-/** A run that began by a clock so far ahead was not that of its moment; one by a clock that was put right by less was, and is not repeated. */
+/**
+ * A run that began by a clock so far ahead was not that of its moment; one by a clock that was put right by less was,
+ * and is not repeated.
+ */
 const LEAST_AHEAD_MS = 6 * HOUR_MS
 
 type Daily = Extract<Timing, { readonly kind: 'daily' }>
@@ -60,14 +64,17 @@ function firstMomentAfter(timing: Daily, after: WallSeconds): WallSeconds {
   return wall(today + DAYS_PER_WEEK * SECONDS_PER_DAY)
 }
 
-/** What a schedule that is made or set up anew counts as covered: of days what has passed, of intervals nothing, so that it runs soon. */
+/**
+ * What a schedule that is made or set up anew counts as covered: of days what has passed, of intervals nothing, so that
+ * it runs soon.
+ */
 export function coveredAtFirst(timing: Timing, clock: Clock): number | null {
   return timing.kind === 'daily' ? lastMoment(timing, wallClock(clock.nowMs, clock.timeZone)) : null
 }
 
 /**
- * What is covered, put right where the clock was set back: a clock that had run ahead covered moments that are still to come, and they
- * must not be waited for.
+ * What is covered, put right where the clock was set back: a clock that had run ahead covered moments that are still to
+ * come, and they must not be waited for.
  *
  * @param lastStartedMs when the last run began, by the clock of then; null: none did
  */

@@ -9,8 +9,9 @@ import type { StoredSchedule } from '../store/tables/schedules.ts'
 const MOST_DAYS_BACK = 31
 
 /**
- * The days between the period of a schedule's last run that ended well and that of this one: a weekend without a run, the rest of a day, a
- * week asleep. Without them what moves on with the calendar would leave holes behind that no later run sees.
+ * The days between the period of a schedule's last run that ended well and that of this one: a weekend without a run,
+ * the rest of a day, a week asleep. Without them what moves on with the calendar would leave holes behind that no later
+ * run sees.
  *
  * @param period what the run is about, on the operation's wall clock
  * @returns null where nothing lies between, where no run ended well, and for sums: a sum is one of its own period

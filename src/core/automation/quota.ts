@@ -16,18 +16,26 @@ import type { StoreApi } from '../store/storeApi.ts'
 import type { SyncContext } from '../sync/target.ts'
 import { askTokenInfo } from '../sync/testConnection.ts'
 
-/** The part of the day's limit that automatic work leaves to people and other programs, in percent, unless it was set. */
+/**
+ * The part of the day's limit that automatic work leaves to people and other programs, in percent, unless it was set.
+ */
 export const DEFAULT_RESERVE_PERCENT = 10
 
 /** How often automatic work asks a server for its own count, which costs a request, in milliseconds. */
 export const ASK_AGAIN_MS = 4 * 3_600_000
 
-/** Requests that the token was used for today, as far as anybody can tell: by this computer, and by others until the server told. */
+/**
+ * Requests that the token was used for today, as far as anybody can tell: by this computer, and by others until the
+ * server told.
+ */
 function usedToday({ counted, told }: QuotaFacts): number {
   return told === null ? counted : Math.max(counted, told.used + Math.max(0, counted - told.counted))
 }
 
-/** How many requests an hour goes through now: this computer's of the last one to two hours, others' on the average of their day. */
+/**
+ * How many requests an hour goes through now: this computer's of the last one to two hours, others' on the average of
+ * their day.
+ */
 function perHour(facts: QuotaFacts, now: WallSeconds, toldAt: WallSeconds | null): number {
   const { thisHour, hourBefore, told } = facts
   // The hour before counts whole, so that the first minutes of an hour do not look like a rest.
@@ -82,8 +90,8 @@ export function refusalOf({ left, reserve, resetsAt }: Quota): AppErrorData | nu
 }
 
 /**
- * Whether automatic work may send a request for a connection now. It never touches the reserve; where the day's limit is not known there
- * is none to keep.
+ * Whether automatic work may send a request for a connection now. It never touches the reserve; where the day's limit
+ * is not known there is none to keep.
  *
  * @returns why not (`quota-reserved`), or null where it may
  */

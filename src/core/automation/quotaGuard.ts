@@ -11,14 +11,15 @@ export interface QuotaGuardParts {
 }
 
 /**
- * Decides over the requests of work that goes on for days: whether one would touch the reserve, by what the server itself counted now and
- * then. Without its word, what other programs use would go unseen.
+ * Decides over the requests of work that goes on for days: whether one would touch the reserve, by what the server
+ * itself counted now and then. Without its word, what other programs use would go unseen.
  */
 export class QuotaGuard {
   readonly #parts: () => Promise<QuotaGuardParts>
   /**
-   * When each connection's server was last asked, answered or not: one that never answers must not cost a request each time. Null before
-   * the first time, which comes with a later request: a token that is refused, or a server that is not there, is met once.
+   * When each connection's server was last asked, answered or not: one that never answers must not cost a request each
+   * time. Null before the first time, which comes with a later request: a token that is refused, or a server that is
+   * not there, is met once.
    */
   readonly #triedAtMs = new Map<number, number | null>()
 

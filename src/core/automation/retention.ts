@@ -70,8 +70,8 @@ export async function applyRetention(
 }
 
 /**
- * Whether the computer's clock can be trusted with what cannot be undone: it went on from where it last was, or a server was reached under
- * it. A clock that stands months ahead would let go of rows that its user means to keep.
+ * Whether the computer's clock can be trusted with what cannot be undone: it went on from where it last was, or a
+ * server was reached under it. A clock that stands months ahead would let go of rows that its user means to keep.
  */
 async function isClockTrusted(store: StoreApi, lastDay: string | null, nowMs: number): Promise<boolean> {
   if (lastDay === null || nowMs - Date.parse(lastDay) <= TRUSTED_PAUSE_MS + DAY_MS) return true
@@ -85,9 +85,9 @@ export async function applyRetentionAgain(store: StoreApi): Promise<void> {
 }
 
 /**
- * The same once a day, by the computer's own calendar, whoever comes first: the desktop program or a command. What an erasure that was cut
- * short left of the rows in the file goes first, on whatever day. After some days without it, it waits for an answer of a server: see
- * {@link isClockTrusted}.
+ * The same once a day, by the computer's own calendar, whoever comes first: the desktop program or a command. What an
+ * erasure that was cut short left of the rows in the file goes first, on whatever day. After some days without it, it
+ * waits for an answer of a server: see {@link isClockTrusted}.
  *
  * @returns the number of rows deleted
  * @throws AppError as {@link applyRetention}

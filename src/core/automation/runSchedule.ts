@@ -194,7 +194,11 @@ class Run {
     return { rows, shortcomings, written, isCaughtUp }
   }
 
-  /** Fetches days that the period leaves out. @returns whether nothing of them is missing: else the next run tries again */
+  /**
+   * Fetches days that the period leaves out.
+   *
+   * @returns whether nothing of them is missing: else the next run tries again
+   */
   async #catchUp(target: Target, order: FetchOrder & { readonly range: TimeRange }): Promise<boolean> {
     const { context, hands } = this.#options
     if ((await planOf(context, target, order.range, null, false, order.notBefore)).fetch.length === 0) return true
@@ -259,14 +263,17 @@ class Run {
 }
 
 /**
- * Runs one schedule: fetches what is missing or provisional of its period, writes its file, then fetches the days since its last run that
- * the period leaves out. Never throws what the run itself raised: that is its outcome, and is tried again later.
+ * Runs one schedule: fetches what is missing or provisional of its period, writes its file, then fetches the days since
+ * its last run that the period leaves out. Never throws what the run itself raised: that is its outcome, and is tried
+ * again later.
  *
- * How long rows are kept is a promise that comes first: the period begins with the first day that the rules keep, and so does the file.
+ * How long rows are kept is a promise that comes first: the period begins with the first day that the rules keep, and
+ * so does the file.
  *
  * Only one process at a time runs a schedule, and what another one did meanwhile counts.
  *
- * @returns how it ended; undefined where there is nothing to do any more: it is gone, done, waiting, or being run elsewhere
+ * @returns how it ended; undefined where there is nothing to do any more: it is gone, done, waiting, or being run
+ * elsewhere
  * @throws AppError only where the store itself fails
  */
 export async function runSchedule(id: number, options: RunOptions): Promise<ScheduleRun | undefined> {

@@ -67,8 +67,8 @@ async function requestsFor(
 }
 
 /**
- * The schedules that owe something now, in the order in which they are to run: what was promised first comes first, to the minute; of
- * those that were promised for the same time, what takes fewer requests, so that most are soon done.
+ * The schedules that owe something now, in the order in which they are to run: what was promised first comes first, to
+ * the minute; of those that were promised for the same time, what takes fewer requests, so that most are soon done.
  *
  * @param startedMs when the program started that keeps schedules of the kind `start`; null: nothing starts
  */

@@ -21,15 +21,18 @@ const MAY_BE_DECIMAL = 8
 const POINT = 0x2e
 const COMMA = 0x2c
 
-/** Bytes that a dangerous text may begin with: `= + - @`, tab, CR, LF, NUL, and the first byte of their full-width forms. */
+/**
+ * Bytes that a dangerous text may begin with: `= + - @`, tab, CR, LF, NUL, and the first byte of their full-width
+ * forms.
+ */
 const FORMULA_STARTS = [0x3d, 0x2b, 0x2d, 0x40, 0x09, CARRIAGE_RETURN, LINE_FEED, 0x00, 0xef]
 
 /**
  * Writes CSV from bytes to bytes.
  *
- * A block of rows comes as one text, its values joined by {@link FIELD_SEPARATOR} and its rows ended by {@link ROW_SEPARATOR},
- * as SQLite can join them without a single value becoming a JavaScript string. One pass over the bytes finds the values that
- * need quotes and copies the rest as they are.
+ * A block of rows comes as one text, its values joined by {@link FIELD_SEPARATOR} and its rows ended by {@link
+ * ROW_SEPARATOR}, as SQLite can join them without a single value becoming a JavaScript string. One pass over the bytes
+ * finds the values that need quotes and copies the rest as they are.
  */
 export class CsvEncoder implements RowEncoder {
   /** A line holds texts of any length. */
@@ -43,7 +46,10 @@ export class CsvEncoder implements RowEncoder {
   #out: Buffer = Buffer.alloc(64 * 1024)
   #length = 0
 
-  /** @param types the type of each column, for the formula rule and decimal signs; undefined for a field that no document lists */
+  /**
+   * @param types the type of each column, for the formula rule and decimal signs; undefined for a field that no
+   * document lists
+   */
   constructor(dialect: CsvDialect, types: readonly (FieldType | undefined)[]) {
     this.#dialect = dialect
     this.#types = types
@@ -77,7 +83,8 @@ export class CsvEncoder implements RowEncoder {
   /**
    * The lines of a block of joined rows.
    *
-   * @returns the CSV, valid until the next call; undefined where a value holds one of the separators: then {@link encodeRows}
+   * @returns the CSV, valid until the next call; undefined where a value holds one of the separators: then {@link
+   * encodeRows}
    */
   encode(block: Buffer, rows: number): Buffer | undefined {
     // Quotes and apostrophes can at most double a text.

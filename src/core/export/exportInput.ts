@@ -25,8 +25,8 @@ export interface ExportInput {
   /** Where the file's bytes go until it is finished; undefined: under any name beside it. */
   readonly temporary?: string | undefined
   /**
-   * The column that says what a log missed before a row, in this language. It comes last where the period has gaps; `if-named`: where
-   * columns are named, only among them.
+   * The column that says what a log missed before a row, in this language. It comes last where the period has gaps;
+   * `if-named`: where columns are named, only among them.
    */
   readonly gapColumn: { readonly language: Language; readonly comes: 'if-any' | 'if-named' }
 }

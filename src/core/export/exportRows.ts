@@ -28,7 +28,9 @@ function textsSql(columns: readonly ExtraColumn[]): Sql {
   return sql`extra_texts(t.extra, ${JSON.stringify(columns)}, char(${FIELD_SEPARATOR}))`
 }
 
-/** What SQLite's functions take (127 at the least) and its statements select (2,000): https://www.sqlite.org/limits.html */
+/**
+ * What SQLite's functions take (127 at the least) and its statements select (2,000): https://www.sqlite.org/limits.html
+ */
 const MOST_ARGUMENTS = 100
 const MOST_COLUMNS = 1_000
 

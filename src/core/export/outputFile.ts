@@ -83,7 +83,8 @@ function assertWritable(file: string, existing: Stats): void {
 }
 
 /**
- * What is there under a name already. Only a plain file that may be written is ever replaced: not a folder, not a device, not a pipe.
+ * What is there under a name already. Only a plain file that may be written is ever replaced: not a folder, not a
+ * device, not a pipe.
  *
  * @throws AppError `output-unwritable`
  */

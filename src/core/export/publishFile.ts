@@ -49,7 +49,10 @@ function claim(temporary: string, file: string): boolean {
   return true
 }
 
-/** Bytes that names may have on most file systems, and fewer where a name that works is long: encrypted folders take less. */
+/**
+ * Bytes that names may have on most file systems, and fewer where a name that works is long: encrypted folders take
+ * less.
+ */
 function longestName(name: string): number {
   const bytes = Buffer.byteLength(name)
   return bytes > 100 ? bytes : 255
@@ -63,7 +66,8 @@ function nameWith(stem: string, behind: string, most: number): string {
 }
 
 /**
- * Gives a finished file the first free name beside the one that cannot be had: `name (2).csv`, `name (3).csv` and so on.
+ * Gives a finished file the first free name beside the one that cannot be had: `name (2).csv`, `name (3).csv` and so
+ * on.
  *
  * @returns the file's path
  * @throws what the file system raised

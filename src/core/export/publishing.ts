@@ -1,7 +1,8 @@
 import type { StoreApi } from '../store/storeApi.ts'
 
 /**
- * Writes a file that the store knows of until it is finished: what a process leaves that is killed goes with the next start.
+ * Writes a file that the store knows of until it is finished: what a process leaves that is killed goes with the next
+ * start.
  *
  * @param file null: standard output, which leaves nothing
  * @param write writes it, its bytes under the temporary name until it is finished; undefined: any name

@@ -1,16 +1,20 @@
-/** Separators of the joined rows that {@link RowEncoder.encode} reads; texts hardly ever hold them, and it notices where one does. */
+/**
+ * Separators of the joined rows that {@link RowEncoder.encode} reads; texts hardly ever hold them, and it notices where
+ * one does.
+ */
 export const FIELD_SEPARATOR = 0x1f
 export const ROW_SEPARATOR = 0x1e
 
 /**
- * Turns rows into the bytes of a file, block by block: `header` once, then any of the rows, then `end` once. What a method returns is valid
- * until the next call.
+ * Turns rows into the bytes of a file, block by block: `header` once, then any of the rows, then `end` once. What a
+ * method returns is valid until the next call.
  */
 export interface RowEncoder {
   /** What the file begins with. */
   header(names: readonly string[]): Uint8Array
   /**
-   * A block of rows as one text, the values joined by {@link FIELD_SEPARATOR} and the rows ended by {@link ROW_SEPARATOR}.
+   * A block of rows as one text, the values joined by {@link FIELD_SEPARATOR} and the rows ended by {@link
+   * ROW_SEPARATOR}.
    *
    * @returns what follows in the file; undefined where a value holds one of the separators: then {@link encodeRows}
    */

@@ -87,7 +87,8 @@ export const AT_REST: LogStatus = {
 /**
  * Keeps the continuous log of one live report: polls it at its pace, and remembers what kept it from polling.
  *
- * Polls never overlap and never pile up. Who finds that another process keeps the log waits, and takes over when that one ends.
+ * Polls never overlap and never pile up. Who finds that another process keeps the log waits, and takes over when that
+ * one ends.
  */
 export class LogKeeper {
   readonly #parts: LogKeeperParts
@@ -361,7 +362,11 @@ export class LogKeeper {
     return { nowMs, backMs: backMs > BACK_MS ? backMs : 0 }
   }
 
-  /** Notices sleep and clocks that jump: awake, the clock is looked at every {@link LOOK_MS}. @returns whether there was any */
+  /**
+   * Notices sleep and clocks that jump: awake, the clock is looked at every {@link LOOK_MS}.
+   *
+   * @returns whether there was any
+   */
   async #look(): Promise<boolean> {
     const before = this.#lookedMs
     const { nowMs, backMs } = this.#readClock()

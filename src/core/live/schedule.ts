@@ -44,7 +44,10 @@ export function startingAt(nowMs: number): Schedule {
   return { plannedMs: nowMs, slowdown: 0, goodInARow: 0, failuresInARow: 0, quickTries: 0 }
 }
 
-/** The time between polls at a pace, as far as it is slowed down. The first step takes what can be had without missing anything. */
+/**
+ * The time between polls at a pace, as far as it is slowed down. The first step takes what can be had without missing
+ * anything.
+ */
 export function slowedInterval({ intervalMs, longestMs }: Pace, slowdown: number): number {
   if (slowdown === 0) return intervalMs
   const slowed = intervalMs * 2 ** slowdown
@@ -53,8 +56,8 @@ export function slowedInterval({ intervalMs, longestMs }: Pace, slowdown: number
 }
 
 /**
- * The next planned moment after now: an interval after the last one, or the first such moment that has not passed. Polls that took too long,
- * or that nobody was awake for, are not made up for.
+ * The next planned moment after now: an interval after the last one, or the first such moment that has not passed.
+ * Polls that took too long, or that nobody was awake for, are not made up for.
  */
 function nextPlanned(plannedMs: number, intervalMs: number, nowMs: number): number {
   // Polled before it was due, or the clock went back.

@@ -19,7 +19,10 @@ export interface Inquiry {
   readonly request: ApiRequest
   readonly priority: Priority
   readonly signal?: AbortSignal | undefined
-  /** Called with each record of the answer. What it returns false for needs no more of them, and the download ends there. */
+  /**
+   * Called with each record of the answer. What it returns false for needs no more of them, and the download ends
+   * there.
+   */
   readonly onRecord: (record: AnswerRecord) => boolean
 }
 
@@ -32,7 +35,10 @@ export interface AnswerSeen {
   readonly status: number | null
   /** The server said 404 in an answer of its own: nothing in this range, or no such report. */
   readonly isNotFound: boolean
-  /** Where the records were, if not in a list in `data`, and what stood beside them; null where there were none, or there. */
+  /**
+   * Where the records were, if not in a list in `data`, and what stood beside them; null where there were none, or
+   * there.
+   */
   readonly found: Pick<FoundRecords, 'shape' | 'beside'> | null
   /** The beginning of the body. May hold the token. */
   readonly head: string
@@ -148,7 +154,8 @@ class AnswerLooker {
 }
 
 /**
- * Sends one request in the token's turn, and looks at its answer. It counts in the ledger like any other; nothing of it is stored.
+ * Sends one request in the token's turn, and looks at its answer. It counts in the ledger like any other; nothing of it
+ * is stored.
  *
  * @throws AppError `cancelled`; what the store raised. Faults of network and server are part of what it returns
  */

@@ -12,8 +12,8 @@ function readJson(text: string): unknown {
 }
 
 /**
- * The reports of one's own that a store holds, by title. What a newer version put there and this one does not understand stays where it
- * is, unseen.
+ * The reports of one's own that a store holds, by title. What a newer version put there and this one does not
+ * understand stays where it is, unseen.
  */
 export async function ownReportsOf(store: StoreApi): Promise<readonly KeyedCustomReport[]> {
   const stored = await store.ownReports.list()

@@ -66,9 +66,11 @@ export interface TrialParts {
 }
 
 /**
- * Sends one request for a report that nobody has described, and says what fields came and of what types, by all of their values.
+ * Sends one request for a report that nobody has described, and says what fields came and of what types, by all of
+ * their values.
  *
- * @throws AppError `cancelled`; what the store raised. Faults of network and server are outcomes, with what the server said
+ * @throws AppError `cancelled`; what the store raised. Faults of network and server are outcomes, with what the server
+ * said
  */
 export async function tryReport(context: SyncContext, parts: TrialParts): Promise<TrialOutcome> {
   const { connection, token, range, known, signal, parameters } = parts

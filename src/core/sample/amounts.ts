@@ -5,8 +5,8 @@ import { hashText, mix } from './random.ts'
 import { formatDuration, formatRowDate, valueOfType } from './valuesByType.ts'
 
 /**
- * A number of a row by the name of what it counts, the same for every field of the row that is made from it: so durations add up, and
- * an end comes as much after its start as the row says.
+ * A number of a row by the name of what it counts, the same for every field of the row that is made from it: so
+ * durations add up, and an end comes as much after its start as the row says.
  */
 function part(context: RowContext, name: string, first: number, last: number): number {
   return first + (mix(context.seed, hashText(name)) % (last - first + 1))

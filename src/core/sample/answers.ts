@@ -32,8 +32,8 @@ const CHUNK_LENGTH = 64 * 1024
 const BLANKS = ' '.repeat(CHUNK_LENGTH)
 
 /**
- * What the servers refuse with. The texts are the servers' own (the documents' table of response codes), but for the ones
- * marked below: no document tells those, so they are only plausible.
+ * What the servers refuse with. The texts are the servers' own (the documents' table of response codes), but for the
+ * ones marked below: no document tells those, so they are only plausible.
  */
 const REFUSALS = {
   'unknown-api': [400, 'BAD REQUEST', 'THE API YOU WANT TO CONSULT DOES NOT EXIST'],
@@ -93,7 +93,11 @@ function* envelopeChunks(selection: Selection, shape: EnvelopeShape, frame: Fram
   yield frame.end
 }
 
-/** The rows in the servers' envelope, or the servers' 404 where there are none. @param frame where in the answer they stand */
+/**
+ * The rows in the servers' envelope, or the servers' 404 where there are none.
+ *
+ * @param frame where in the answer they stand
+ */
 export function envelope(selection: Selection, shape: EnvelopeShape = {}, frame: Frame = USUAL_FRAME): Answer {
   return selection.count === 0 ? refusal('no-rows') : jsonText(envelopeChunks(selection, shape, frame))
 }

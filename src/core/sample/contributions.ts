@@ -13,7 +13,9 @@ function isOf(type: FieldDefinition['type'], many: boolean): (field: FieldDefini
   return (field) => field.type === type && MANY.test(field.name) === many
 }
 
-/** The counts that share the events out among them, each event to one. A single count, or a total, counts every event. */
+/**
+ * The counts that share the events out among them, each event to one. A single count, or a total, counts every event.
+ */
 export function outcomesOf(sums: readonly FieldDefinition[]): readonly FieldDefinition[] {
   const counts = sums.filter(isOf('integer', false))
   return counts.length === 1 ? [] : counts.filter((field) => !WHOLE.test(field.name))
@@ -27,7 +29,10 @@ function partsOf(total: FieldDefinition, amounts: readonly FieldDefinition[]): r
   return named.length > 0 ? named : others
 }
 
-/** What one event adds to each sum, as whole numbers (seconds, hundredths). A sum called total is that of the others, or counts every event. */
+/**
+ * What one event adds to each sum, as whole numbers (seconds, hundredths). A sum called total is that of the others, or
+ * counts every event.
+ */
 export function contributions(sums: readonly FieldDefinition[]): (random: Random) => readonly number[] {
   const outcomes = outcomesOf(sums)
   const alike = (field: FieldDefinition): readonly FieldDefinition[] =>

@@ -243,8 +243,8 @@ function write(
 }
 
 /**
- * One row for each key of a series or an aggregate, for each stretch of time where rows are dated; a list within counts the same rows again by
- * what its own fields name.
+ * One row for each key of a series or an aggregate, for each stretch of time where rows are dated; a list within counts
+ * the same rows again by what its own fields name.
  *
  * @param rows what is counted, in order of time
  */

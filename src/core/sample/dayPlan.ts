@@ -6,8 +6,8 @@ import { hashText, mix, Random } from './random.ts'
 import { timesOfDay } from './rhythm.ts'
 
 /**
- * What happens on one day in one report: when, and which rows belong together. A row is made from it on demand, so a day of
- * 60,000 mails costs a few hundred kilobytes, not a few hundred megabytes.
+ * What happens on one day in one report: when, and which rows belong together. A row is made from it on demand, so a
+ * day of 60,000 mails costs a few hundred kilobytes, not a few hundred megabytes.
  */
 export interface DayPlan {
   readonly day: WallSeconds

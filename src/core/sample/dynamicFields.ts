@@ -10,7 +10,9 @@ function namesOf(dynamic: DynamicFieldDefinition, parameters: Readonly<Record<st
   return [dynamic.documentedName.replace('XX', parameters[dynamic.parameter]?.trim() || '0')]
 }
 
-/** The report as this operation has it: with the fields whose names depend on it, or on the parameters of the question. */
+/**
+ * The report as this operation has it: with the fields whose names depend on it, or on the parameters of the question.
+ */
 export function withDynamicFields(
   report: ReportDefinition,
   parameters: Readonly<Record<string, string>>,

@@ -117,7 +117,10 @@ function addTime(facts: Facts, { told = {} }: RowContext): void {
 /** The state of somebody who waits for an agent at this moment. */
 export const WAITING = 'WAITING'
 
-/** Adds what a row of the operation's history tells: an interaction, a call that an agent had, or a stretch of an agent's time. */
+/**
+ * Adds what a row of the operation's history tells: an interaction, a call that an agent had, or a stretch of an
+ * agent's time.
+ */
 export function addToldRow(facts: Facts, context: RowContext): void {
   if (context.told?.counts === 'interaction') addInteraction(facts, context)
   else if (context.told?.counts === 'call') addHandledCall(facts, context)
@@ -274,7 +277,8 @@ const AMOUNTS: ReadonlySet<FieldDefinition['type']> = new Set(['integer', 'decim
 const LEAST_FIGURES = 2
 
 /**
- * The fields of a report that are figures of calls, and how each is read; none where the report is about something else.
+ * The fields of a report that are figures of calls, and how each is read; none where the report is about something
+ * else.
  *
  * @param least how many such fields a report of calls has
  */

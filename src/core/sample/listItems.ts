@@ -46,7 +46,10 @@ function* turns(context: RowContext, seed: number, goesOn: boolean): Generator<R
   }
 }
 
-/** Who and what the items of a list are about: things of the operation, work at one time, messages, or what the row is about itself. */
+/**
+ * Who and what the items of a list are about: things of the operation, work at one time, messages, or what the row is
+ * about itself.
+ */
 export function itemsOf(report: ReportDefinition, list: ListDefinition): (context: RowContext) => Iterable<RowContext> {
   const own = hashText(list.name)
   const items = asReport(report, list)

@@ -32,15 +32,18 @@ export interface SampleOptions {
   /** IANA name of the operation's zone; default the computer's. */
   readonly timeZone?: string
   /**
-   * Rows of a day (of an aggregate: the events that it counts), where each report is to be invented for itself. Default: one history, of which
-   * all reports tell and agree with one another (`docs/sample.md`).
+   * Rows of a day (of an aggregate: the events that it counts), where each report is to be invented for itself.
+   * Default: one history, of which all reports tell and agree with one another (`docs/sample.md`).
    */
   readonly rowsPerDay?: number | ((report: ReportDefinition, day: WallSeconds) => number)
   /** What the server offers; default every report of the catalogue. */
   readonly reports?: readonly ReportDefinition[]
   /** Records at which an answer is cut; default the report's own limit. */
   readonly maxRecords?: (report: ReportDefinition) => number
-  /** Whether what was asked is kept in `requests`; default true. Who lets the server run for days wants no log that only grows. */
+  /**
+   * Whether what was asked is kept in `requests`; default true. Who lets the server run for days wants no log that only
+   * grows.
+   */
   readonly keepsLog?: boolean
   /** Rows to hold in place of invented ones, of values of any kind; undefined: invent them. */
   readonly rows?: (
@@ -108,8 +111,8 @@ function dataOf(options: SampleOptions): SampleData {
 /**
  * Starts a wolkvox server of invented data on a free port of the loopback interface.
  *
- * It obeys every documented rule of the real ones. Its data is made as it is asked for, and is always the same for the same
- * seed, report and day.
+ * It obeys every documented rule of the real ones. Its data is made as it is asked for, and is always the same for the
+ * same seed, report and day.
  *
  * @throws the system's error where no port can be had
  */

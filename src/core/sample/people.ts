@@ -66,7 +66,9 @@ const CUSTOMERS_SEED = hashText('customers')
 const KEPT_CUSTOMERS = 20_000
 const kept: Customer[] = []
 
-/** Five or four digits in an order that looks random and repeats none: the factor shares no divisor with powers of ten. */
+/**
+ * Five or four digits in an order that looks random and repeats none: the factor shares no divisor with powers of ten.
+ */
 function scattered(number: number, digits: 4 | 5): string {
   return String((number * 7_919 + 1_234) % 10 ** digits).padStart(digits, '0')
 }

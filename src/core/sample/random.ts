@@ -24,7 +24,10 @@ export function itemAt<Item>(list: readonly Item[], number: number): Item {
   return item
 }
 
-/** Repeatable random numbers (mulberry32). One object is reseeded for every value, which is cheaper than one object each. */
+/**
+ * Repeatable random numbers (mulberry32). One object is reseeded for every value, which is cheaper than one object
+ * each.
+ */
 export class Random {
   #state: number
 

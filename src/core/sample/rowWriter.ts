@@ -41,7 +41,10 @@ export function valueWriter(report: ReportDefinition, field: FieldDefinition): (
 
 const LONGEST_CALL_SECONDS = 600
 
-/** The calls that fit into the row's working time: the same first ones whenever it is asked for within a day that goes on. */
+/**
+ * The calls that fit into the row's working time: the same first ones whenever it is asked for within a day that goes
+ * on.
+ */
 function factsOf({ seed, workSeconds = 0 }: RowContext, random: Random): Facts {
   const facts = noFacts()
   random.reseed(mix(seed, 21))

@@ -17,8 +17,8 @@ export interface SampleDataOptions {
   /** Rows of a day; of an aggregate, the events that it counts. */
   readonly rowsPerDay: (report: ReportDefinition, day: WallSeconds) => number
   /**
-   * Whether reports tell of one and the same history, in which case it decides how many rows those have that do (`tellings.ts`). Default:
-   * each report is invented for itself, with as many rows as are asked for.
+   * Whether reports tell of one and the same history, in which case it decides how many rows those have that do
+   * (`tellings.ts`). Default: each report is invented for itself, with as many rows as are asked for.
    */
   readonly isOneHistory?: boolean
 }

@@ -8,7 +8,8 @@ export type SampleAddress = Pick<SampleOperation, 'baseUrl' | 'server' | 'token'
 export type SampleMessage =
   { readonly ok: true; readonly address: SampleAddress } | { readonly ok: false; readonly error: AppErrorData }
 
-// The entry of the sample operation's thread: it says where the operation answers, and ends with the first message that it gets.
+// The entry of the sample operation's thread: it says where the operation answers, and ends with the first message that
+// it gets.
 
 function tell(message: SampleMessage): void {
   parentPort?.postMessage(message)

@@ -57,7 +57,10 @@ function daySeed(report: ReportDefinition, day: WallSeconds, seed: number): numb
   return mix(mix(seed, hashText(report.key)), Math.floor(day / SECONDS_PER_DAY))
 }
 
-/** Rows of a day that sum it up: one for each agent, skill, campaign or the whole, for each stretch of the day where rows tell the hour. */
+/**
+ * Rows of a day that sum it up: one for each agent, skill, campaign or the whole, for each stretch of the day where
+ * rows tell the hour.
+ */
 export function* seriesContexts(report: ReportDefinition, day: WallSeconds, seed: number): Generator<RowContext> {
   const hourField = report.fields.find((field) => field.type === 'hour')
   const dateField = report.fields.find((field) => field.name === report.dateField)

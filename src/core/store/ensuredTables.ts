@@ -20,7 +20,9 @@ export class EnsuredTables {
     await ensured
   }
 
-  /** Connections were added or changed: what tables hold may follow another clock now, and is to be made sure of again. */
+  /**
+   * Connections were added or changed: what tables hold may follow another clock now, and is to be made sure of again.
+   */
   connectionsChanged(): void {
     this.#ensured.clear()
   }

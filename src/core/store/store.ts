@@ -22,7 +22,10 @@ export interface StoreOptions extends StoreLocation {
 export type Store = StoreApi & {
   /** Opens the file, making it or bringing it up to date. @throws AppError as `openWriter` */
   open(): Promise<void>
-  /** Starts the grid's thread, so that its first question need not wait for that. Never throws: a question says what is wrong. */
+  /**
+   * Starts the grid's thread, so that its first question need not wait for that. Never throws: a question says what is
+   * wrong.
+   */
   prepareForQuestions(): Promise<void>
   close(): Promise<void>
 }
@@ -49,8 +52,9 @@ async function open({ connections, slices, upkeep }: InnerVerbs): Promise<void> 
 }
 
 /**
- * A store: threads, each with its own connection to one encrypted file. One writes, one answers the grid, one exports, one
- * summarizes, so that nothing makes a question of the grid wait. No SQL runs in the calling thread. Nothing happens before its `open`, or its first verb.
+ * A store: threads, each with its own connection to one encrypted file. One writes, one answers the grid, one exports,
+ * one summarizes, so that nothing makes a question of the grid wait. No SQL runs in the calling thread. Nothing happens
+ * before its `open`, or its first verb.
  */
 export function createStore({ workerUrl, onThreadLost, ...location }: StoreOptions): Store {
   const ensured = new EnsuredTables((report) => inner.tables.ensure({ report }))

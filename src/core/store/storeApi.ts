@@ -7,7 +7,8 @@ import type { Subject, VerbsOf } from './threads/subject.ts'
 type OpenSubjects = typeof OPEN_SUBJECTS
 
 /**
- * What whoever stands above the store may ask of it: verbs by subject, as `store.slices.of(scope)`. Nothing here says what answers, or where.
+ * What whoever stands above the store may ask of it: verbs by subject, as `store.slices.of(scope)`. Nothing here says
+ * what answers, or where.
  */
 export type StoreApi = { readonly [Name in keyof OpenSubjects]: VerbsOf<OpenSubjects[Name]> } & {
   /** The store's file, for those who name it, set it aside or look at its folder. */
@@ -19,6 +20,9 @@ export type StoreApi = { readonly [Name in keyof OpenSubjects]: VerbsOf<OpenSubj
   verbsOf<Each extends Subject>(name: string, subject: Each): VerbsOf<Each>
   /** Deletes copies of the store that were put aside and whose time is over: see `asideCopies.ts`. */
   deleteOldCopies(nowMs: number): Promise<void>
-  /** Looks up, slice by slice, the names of fields that an earlier version kept apart from the slices. Whoever asks meanwhile is served. */
+  /**
+   * Looks up, slice by slice, the names of fields that an earlier version kept apart from the slices. Whoever asks
+   * meanwhile is served.
+   */
   settleNames(signal?: AbortSignal): Promise<void>
 }

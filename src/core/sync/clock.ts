@@ -2,9 +2,15 @@
 export interface Clock {
   /** Milliseconds since 1970-01-01 UTC, as the computer's clock shows them: it may jump, either way. */
   nowMs(): number
-  /** Milliseconds that passed since some moment, whatever the computer's clock shows. Time in which it sleeps may not count. */
+  /**
+   * Milliseconds that passed since some moment, whatever the computer's clock shows. Time in which it sleeps may not
+   * count.
+   */
   passedMs(): number
-  /** Resolves after the time, or as soon as the signal is aborted. Never rejects. Time in which the computer sleeps may not count. */
+  /**
+   * Resolves after the time, or as soon as the signal is aborted. Never rejects. Time in which the computer sleeps may
+   * not count.
+   */
   wait(ms: number, signal: AbortSignal): Promise<void>
 }
 

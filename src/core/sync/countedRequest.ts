@@ -10,8 +10,8 @@ export async function countRequest(context: SyncContext, connection: Connection)
 }
 
 /**
- * Sends a request that counts in the day's quota: from before it is sent, so that no crash hides one, until it turns out that it surely came
- * to no server.
+ * Sends a request that counts in the day's quota: from before it is sent, so that no crash hides one, until it turns
+ * out that it surely came to no server.
  *
  * @param onCount hears of each change: 1, and -1 where the request was taken back
  * @throws AppError what `send` raised

@@ -89,8 +89,8 @@ function totalBeside({ shape }: ReportDefinition, { besides = {} }: AnswerEnd): 
 }
 
 /**
- * How many records a server announced. What its message counts where records go by names, or are a single one, is not known: there it
- * says nothing of the rows.
+ * How many records a server announced. What its message counts where records go by names, or are a single one, is not
+ * known: there it says nothing of the rows.
  */
 function announcedBy({ shape }: ReportDefinition, total: number | undefined, message: string): number | undefined {
   const isCounted = shape === undefined || shape.kind === 'bareList' || shape.kind === 'listAt'
@@ -120,7 +120,8 @@ interface Received {
 }
 
 /**
- * Sends the request and reads its answer. What is no answer at all (the page of a proxy, an empty body) is judged by its HTTP status.
+ * Sends the request and reads its answer. What is no answer at all (the page of a proxy, an empty body) is judged by
+ * its HTTP status.
  */
 async function receive(
   context: SyncContext,
@@ -217,8 +218,8 @@ export async function stageSlice(
 }
 
 /**
- * The commit of a staged slice. A slice that is cut says no more than that; one of which another number of records came than was
- * announced is asked again as one that is not settled yet, and says more.
+ * The commit of a staged slice. A slice that is cut says no more than that; one of which another number of records came
+ * than was announced is asked again as one that is not settled yet, and says more.
  *
  * @param isCut the server may have left rows out, and it cannot be asked for less
  */

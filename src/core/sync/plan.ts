@@ -6,7 +6,10 @@ import { addsUp, comesAsOneWhole, isTooLong, periodTooLong, type ReportDefinitio
 import { endOfDay, startOfDay, wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import type { StoredSlice, SliceState } from '../store/tables/slices.ts'
 
-/** How long after its end a slice with rows still counts as provisional, in seconds: records reach the servers' reports late. */
+/**
+ * How long after its end a slice with rows still counts as provisional, in seconds: records reach the servers' reports
+ * late.
+ */
 export const SETTLING_SECONDS = 3600
 
 /** The same for one without any: a server that has not worked out a day yet answers that it has no records. */
@@ -40,8 +43,8 @@ export interface PlanInput {
   readonly slices: readonly StoredSlice[]
   readonly now: WallSeconds
   /**
-   * Null: slices that are settled serve as they are. A moment: just those that were fetched since do, settled or not, so that fetching a
-   * period again goes on where it was interrupted instead of starting over.
+   * Null: slices that are settled serve as they are. A moment: just those that were fetched since do, settled or not,
+   * so that fetching a period again goes on where it was interrupted instead of starting over.
    */
   readonly refreshSinceMs: number | null
   /** Sums: each day by itself, also where days do not add up. */
@@ -67,8 +70,8 @@ export function serves(
 }
 
 /**
- * Widens what is missing until it takes in whole every stored slice that it touches and that cannot be cut: one with rows that are
- * not dated inside it. Cutting such a slice could lose rows or keep them twice.
+ * Widens what is missing until it takes in whole every stored slice that it touches and that cannot be cut: one with
+ * rows that are not dated inside it. Cutting such a slice could lose rows or keep them twice.
  *
  * @param grow what else each stretch has to take in
  */
@@ -90,7 +93,10 @@ function widen(
   }
 }
 
-/** Rows that sum up days are asked for by whole days, today's up to now: a part of a day would give the sum of that part. */
+/**
+ * Rows that sum up days are asked for by whole days, today's up to now: a part of a day would give the sum of that
+ * part.
+ */
 function inWholeDays(now: WallSeconds): (range: TimeRange) => TimeRange {
   return ({ from, to }) => ({ from: startOfDay(from), to: wall(Math.max(to, Math.min(endOfDay(to), now))) })
 }
@@ -126,7 +132,8 @@ function ofPiece(slices: readonly StoredSlice[], piece: TimeRange): readonly Sto
 
 function planAggregate(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' | 'cached'> {
   const { report, range, slices, refreshSinceMs, byDay = false } = input
-  // Sums that add up are fetched a day at a time, so that any days can be summed offline; others for exactly the range asked.
+  // Sums that add up are fetched a day at a time, so that any days can be summed offline; others for exactly the range
+  // asked.
   const pieces = comesAsOneWhole(report, byDay) ? [range] : cutByDays(range, 1)
   const fetch: PlannedSlice[] = []
   const cached: StoredSlice[] = []
@@ -148,9 +155,9 @@ function planAggregate(input: PlanInput, asked: TimeRange): Pick<Plan, 'fetch' |
 }
 
 /**
- * Cuts a wanted period into the requests that it takes: only what the store does not hold whole and settled, at most the report's
- * days each, on day boundaries where it can, today apart, nothing of the future. Sums that cannot be put together from several requests,
- * over more days than one may ask for, are refused.
+ * Cuts a wanted period into the requests that it takes: only what the store does not hold whole and settled, at most
+ * the report's days each, on day boundaries where it can, today apart, nothing of the future. Sums that cannot be put
+ * together from several requests, over more days than one may ask for, are refused.
  */
 export function planPull(input: PlanInput): Plan {
   const { range, now, report, byDay = false } = input

@@ -33,7 +33,10 @@ export interface PollResult {
   readonly added: number
   /** Events of the log of which the answer told something else than the one before. */
   readonly changed: number
-  /** The stretch before it that neither this poll nor an earlier one saw, as one with its main reason, and cut by its reasons. */
+  /**
+   * The stretch before it that neither this poll nor an earlier one saw, as one with its main reason, and cut by its
+   * reasons.
+   */
   readonly gap: LogGap | undefined
   readonly gaps: readonly LogGap[]
   readonly requests: number
@@ -41,7 +44,10 @@ export interface PollResult {
   readonly warnings: readonly string[]
 }
 
-/** Why a poll may not have seen all of its time: rows that came beyond those announced are no doubt, and a snapshot has no time. */
+/**
+ * Why a poll may not have seen all of its time: rows that came beyond those announced are no doubt, and a snapshot has
+ * no time.
+ */
 function doubtOf({ state, warnings }: SliceCommit): PollCommit['doubt'] {
   if (state === 'partial') return 'partial'
   const said = announcementOf(warnings)

@@ -18,8 +18,8 @@ import type { Priority } from './tokenQueue.ts'
 export interface PullRequest extends Target {
   readonly range: TimeRange
   /**
-   * Null: fetch what is missing. A moment in milliseconds since 1970-01-01 UTC: fetch again what was fetched before it, whatever the store
-   * holds; with the same moment an interrupted pull goes on where it was.
+   * Null: fetch what is missing. A moment in milliseconds since 1970-01-01 UTC: fetch again what was fetched before it,
+   * whatever the store holds; with the same moment an interrupted pull goes on where it was.
    */
   readonly refreshSinceMs: number | null
   /** Sums: each day by itself, also where days do not add up. */
@@ -204,7 +204,8 @@ class Pull {
         },
       })
     } catch (cause) {
-      // A cancellation does not wait for the attempt that it ends: it may still take its rows back, or have stored them already.
+      // A cancellation does not wait for the attempt that it ends: it may still take its rows back, or have stored them
+      // already.
       const stored = await this.#attempt.catch(() => undefined)
       if (stored !== undefined) return stored
       if (halves === undefined || !this.#isTooWide(cause)) throw cause
@@ -329,8 +330,8 @@ class Pull {
 }
 
 /**
- * What a pull would fetch now, without fetching it. `fetch.length` is the number of its requests, unless answers turn out too large for one
- * request, or faults make it ask again.
+ * What a pull would fetch now, without fetching it. `fetch.length` is the number of its requests, unless answers turn
+ * out too large for one request, or faults make it ask again.
  *
  * @param refreshSinceMs as in {@link PullRequest}
  * @param byDay as in {@link PullRequest}
@@ -355,7 +356,8 @@ export async function planOf(
  *
  * Each slice is stored as soon as it is whole, so a pull that was stopped, cancelled or killed goes on where it was.
  *
- * @returns what was fetched, what failed, and why it stopped, if it did: a fault of server or network is a result, not an exception
+ * @returns what was fetched, what failed, and why it stopped, if it did: a fault of server or network is a result, not
+ * an exception
  * @throws AppError `period-too-long` before any request; else only where the store cannot be opened at all
  */
 export async function pull(context: SyncContext, request: PullRequest): Promise<PullResult> {

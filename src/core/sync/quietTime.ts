@@ -1,8 +1,8 @@
 import type { Clock } from './clock.ts'
 
 /**
- * How long a server has been quiet: the time that requests waited for it in vain, and the waits between them. The time in which an answer
- * comes does not count, and one that is there whole lets it begin anew.
+ * How long a server has been quiet: the time that requests waited for it in vain, and the waits between them. The time
+ * in which an answer comes does not count, and one that is there whole lets it begin anew.
  */
 export class QuietTime {
   readonly #clock: Pick<Clock, 'passedMs'>

@@ -23,10 +23,11 @@ function repeated(first: readonly number[], rest: number, times: number): readon
 }
 
 /**
- * Faults: 5 attempts in about 15 seconds. Too many at once, or asked to wait: about two minutes. Maintenance: about 40 minutes.
+ * Faults: 5 attempts in about 15 seconds. Too many at once, or asked to wait: about two minutes. Maintenance: about 40
+ * minutes.
  *
- * Three requests that nobody answers (`DEFAULT_LIMITS`) fit into the longest quiet, and end within 200 seconds, as does anything else that
- * lasts.
+ * Three requests that nobody answers (`DEFAULT_LIMITS`) fit into the longest quiet, and end within 200 seconds, as does
+ * anything else that lasts.
  */
 export const DEFAULT_RETRY: RetrySettings = {
   faultAttempts: 4,
@@ -137,10 +138,11 @@ async function orCancelled<T>(work: Promise<T>, signal: AbortSignal | undefined)
 const NEVER_ABORTED = new AbortController().signal
 
 /**
- * Runs work until it succeeds, fails for good, or was tried often enough. Refused tokens, used-up quotas and everything else that a
- * second try cannot change fail at once.
+ * Runs work until it succeeds, fails for good, or was tried often enough. Refused tokens, used-up quotas and everything
+ * else that a second try cannot change fail at once.
  *
- * @param quiet how long the server has been quiet: what the work itself waits for it is counted by the work. By default only waits count
+ * @param quiet how long the server has been quiet: what the work itself waits for it is counted by the work. By default
+ * only waits count
  * @param isFinal errors that count as final although they would be tried again
  * @param onWait called before each wait
  * @throws AppError the last attempt's; `cancelled` as soon as the signal is aborted, also in the middle of a wait

@@ -1,6 +1,9 @@
 import { wall, wallClock, type TimeRange } from '../../shared/time.ts'
 
-/** What an answer may show: it was sent for at one moment and was there at another, in milliseconds since 1970-01-01 UTC. */
+/**
+ * What an answer may show: it was sent for at one moment and was there at another, in milliseconds since 1970-01-01
+ * UTC.
+ */
 export interface PollMoments {
   readonly sentAtMs: number
   readonly answeredAtMs: number
@@ -22,11 +25,12 @@ function putBackAt(fromMs: number, toMs: number, timeZone: string): number | und
 /**
  * The stretch that an answer of a live report shows for sure, on the operation's wall clock.
  *
- * The server takes its picture somewhere between the request and the answer: what lies `reach` before the answer, up to the last second that
- * was over when the request was sent. Rows that are stamped in the second of the request itself may still come after the answer.
+ * The server takes its picture somewhere between the request and the answer: what lies `reach` before the answer, up to
+ * the last second that was over when the request was sent. Rows that are stamped in the second of the request itself
+ * may still come after the answer.
  *
- * @returns one stretch; none where the answer took longer than the report reaches back; two, in the order in which they passed, where the
- *   zone's clock was put back in between
+ * @returns one stretch; none where the answer took longer than the report reaches back; two, in the order in which they
+ * passed, where the zone's clock was put back in between
  */
 export function seenBy(
   { sentAtMs, answeredAtMs }: PollMoments,

@@ -22,7 +22,10 @@ export interface SyncContext {
   readonly clock?: Clock
   /** Hears what each answer of a report was: for who keeps track of what a server has. */
   readonly onAnswer?: (target: Target, range: TimeRange, answer: AnswerFacts) => void
-  /** Where the requests of a connection go now: its own address, unless that stands for something which must be started first. */
+  /**
+   * Where the requests of a connection go now: its own address, unless that stands for something which must be started
+   * first.
+   */
   readonly resolveBaseUrl: ResolveBaseUrl
 }
 

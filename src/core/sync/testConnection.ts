@@ -6,7 +6,8 @@ import { endpointOf, type Address, type SyncContext } from './target.ts'
 import type { Priority } from './tokenQueue.ts'
 
 /**
- * Asks a server about the token with one cheap request, in its turn, and remembers the day's limit and count where the server told them.
+ * Asks a server about the token with one cheap request, in its turn, and remembers the day's limit and count where the
+ * server told them.
  *
  * @throws AppError `token-refused`, `quota-used-up`, `unreachable`, `bad-answer`, `cancelled`, …
  */
@@ -41,7 +42,8 @@ export async function testConnection(
 }
 
 /**
- * The same for a connection that is not stored: nothing is counted or remembered. {@link rememberDraftTest} does both, once it is.
+ * The same for a connection that is not stored: nothing is counted or remembered. {@link rememberDraftTest} does both,
+ * once it is.
  *
  * @throws AppError as {@link testConnection}
  */

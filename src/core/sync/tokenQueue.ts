@@ -12,8 +12,8 @@ export type Priority = 'user' | 'automatic'
 const PRIORITIES: Readonly<Record<Priority, number>> = { user: 1, automatic: 0 }
 
 /**
- * How long automatic work leaves the token alone after a turn of a user's, in milliseconds: a pull asks for its next slice only when it has
- * stored the one before, and nothing automatic is to come in between.
+ * How long automatic work leaves the token alone after a turn of a user's, in milliseconds: a pull asks for its next
+ * slice only when it has stored the one before, and nothing automatic is to come in between.
  */
 const AFTER_USER_MS = 250
 const NOT_YET = Symbol('not yet')
@@ -26,8 +26,8 @@ export interface Turn {
 }
 
 /**
- * One request at a time per token, in this process and across all processes that use the same store: the servers allow two at once, and
- * say elsewhere that one token must not be used twice at the same time.
+ * One request at a time per token, in this process and across all processes that use the same store: the servers allow
+ * two at once, and say elsewhere that one token must not be used twice at the same time.
  */
 export class TokenQueue {
   readonly #store: StoreApi

@@ -2,10 +2,12 @@ import { lstatSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-// Plain JavaScript: the command line needs it before anything that has types to be stripped, to find what was compiled before.
+// Plain JavaScript: the command line needs it before anything that has types to be stripped, to find what was compiled
+// before.
 
 /**
- * The platform's own folder for application data, the same that the desktop app uses; on Windows the one that stays on this computer.
+ * The platform's own folder for application data, the same that the desktop app uses; on Windows the one that stays on
+ * this computer.
  *
  * @param {Readonly<Record<string, string | undefined>>} environment
  * @param {NodeJS.Platform} platform

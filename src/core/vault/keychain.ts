@@ -4,7 +4,10 @@ import type { SecretStore } from './secretStore.ts'
 // The only file that knows keytar (its maintained fork): https://github.com/github/node-keytar
 
 const SERVICE = 'Atalaya'
-/** A keychain that asks its user for the password waits for the answer; one that never answers must not hang a nightly run. */
+/**
+ * A keychain that asks its user for the password waits for the answer; one that never answers must not hang a nightly
+ * run.
+ */
 const PATIENCE_MS = 120_000
 
 /** What of keytar is used. */
@@ -49,7 +52,8 @@ async function guarded<T>(work: (keytar: Keytar) => Promise<T>): Promise<T> {
 }
 
 /**
- * The operating system's keychain: Windows Credential Manager, macOS Keychain, Secret Service on Linux. Nothing falls back to a file.
+ * The operating system's keychain: Windows Credential Manager, macOS Keychain, Secret Service on Linux. Nothing falls
+ * back to a file.
  *
  * Its methods throw AppError `no-keychain` where there is none, `keychain-locked` where it gives nothing.
  */

@@ -14,12 +14,12 @@ import { dirname, join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import { isRunning } from './runningProcess.ts'
 
-// On Windows the data folder lay in the roaming application data once, which companies copy to their servers and to every computer that its
-// user signs in to. It lies in the local ones now, and one that is there already moves.
+// On Windows the data folder lay in the roaming application data once, which companies copy to their servers and to
+// every computer that its user signs in to. It lies in the local ones now, and one that is there already moves.
 //
-// First it gets another name where it is. That works for the whole folder or not at all, and only while no program has a file of it open;
-// from then on nobody else finds it. Then one thing after another moves out of it, the store's own file last, so that whoever is killed in
-// between leaves what the next start goes on with.
+// First it gets another name where it is. That works for the whole folder or not at all, and only while no program has
+// a file of it open; from then on nobody else finds it. Then one thing after another moves out of it, the store's own
+// file last, so that whoever is killed in between leaves what the next start goes on with.
 
 const STORE = 'atalaya.db'
 const MOVING_SUFFIX = '.moving'
@@ -64,7 +64,8 @@ function moveEntries(from: string, to: string, moving: Moving): void {
   const isLast = (name: string): number => (name === STORE ? 1 : 0)
   for (const name of readdirSync(from).toSorted((a, b) => isLast(a) - isLast(b))) {
     const target = join(to, name)
-    // What the program made anew there meanwhile is the newer: caches, settings. A store is never among it, nor a half copied one.
+    // What the program made anew there meanwhile is the newer: caches, settings. A store is never among it, nor a half
+    // copied one.
     if (existsSync(target)) rmSync(join(from, name), { recursive: true, force: true })
     else moveEntry(join(from, name), target, moving)
   }
@@ -88,7 +89,11 @@ function isLeft(lock: string): boolean {
   }
 }
 
-/** Does something that only one process may do at a time. One that died in the middle is not waited for. @returns false where it took too long */
+/**
+ * Does something that only one process may do at a time. One that died in the middle is not waited for.
+ *
+ * @returns false where it took too long
+ */
 function alone(lock: string, work: () => void): boolean {
   for (let step = 0; step < PATIENCE_STEPS; step++) {
     try {
@@ -110,12 +115,13 @@ function alone(lock: string, work: () => void): boolean {
 }
 
 /**
- * Where the data folder lies: at the new place, to which it moves first where it lies at the old one still. While another program uses it,
- * it stays where it is, and this one uses it there, too.
+ * Where the data folder lies: at the new place, to which it moves first where it lies at the old one still. While
+ * another program uses it, it stays where it is, and this one uses it there, too.
  *
  * @param was where earlier versions had it
  * @param is where it belongs
- * @throws AppError `store-busy` where another process is long at it; `store-read-only` where a move that was begun cannot go on
+ * @throws AppError `store-busy` where another process is long at it; `store-read-only` where a move that was begun
+ * cannot go on
  */
 export function movedFolder(was: string, is: string, moving: Moving = REALLY): string {
   const onItsWay = `${was}${MOVING_SUFFIX}`

@@ -17,8 +17,8 @@ export interface Profile {
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * The platform's own folder for application data, the same that the desktop app uses. On Windows it is that of this computer alone: what
- * earlier versions had in the roaming one moves (see `movedFolder.ts`).
+ * The platform's own folder for application data, the same that the desktop app uses. On Windows it is that of this
+ * computer alone: what earlier versions had in the roaming one moves (see `movedFolder.ts`).
  *
  * @throws AppError `store-busy`, `store-read-only` where a move that was begun cannot go on
  */
@@ -28,7 +28,11 @@ export function programFolder(environment: Environment, platform: NodeJS.Platfor
   return movedFolder(join(environment['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'Atalaya'), folder)
 }
 
-/** The profile that the environment names: `ATALAYA_HOME`, or the platform's folder. @throws AppError as {@link programFolder} */
+/**
+ * The profile that the environment names: `ATALAYA_HOME`, or the platform's folder.
+ *
+ * @throws AppError as {@link programFolder}
+ */
 export function profileOf(environment: Environment): Profile {
   const folder = givenFolderOf(environment) ?? programFolder(environment)
   return { folder, storeFile: join(folder, 'atalaya.db') }
@@ -72,7 +76,9 @@ export function profileId({ folder, storeFile }: Profile): string {
   }
 }
 
-/** Gives a profile's file that cannot be read another name, so that a new one can be made. One that can be read stays. */
+/**
+ * Gives a profile's file that cannot be read another name, so that a new one can be made. One that can be read stays.
+ */
 export function setProfileAside(profile: Profile, mark: string): void {
   try {
     profileId(profile)

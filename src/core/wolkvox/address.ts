@@ -4,7 +4,8 @@ const CODE = /^(?:wv)?([a-z0-9][a-z0-9-]{0,30})$/i
 const HOST = /^wv([a-z0-9][a-z0-9-]{0,30})\.wolkvox\.com$/i
 
 /**
- * The server code that a user means: `0010`, `wv0010`, or any address of the operation (`https://wv0010.wolkvox.com/…`).
+ * The server code that a user means: `0010`, `wv0010`, or any address of the operation
+ * (`https://wv0010.wolkvox.com/…`).
  *
  * @throws AppError `bad-server` for anything else, another company's address among them
  */
@@ -32,8 +33,8 @@ export function isLoopback(hostname: string): boolean {
 }
 
 /**
- * A base address given instead of the operation's own: https anywhere, http on this computer only, since the token travels with
- * each request.
+ * A base address given instead of the operation's own: https anywhere, http on this computer only, since the token
+ * travels with each request.
  *
  * @returns the address without a slash at its end
  * @throws AppError `bad-server`
@@ -50,7 +51,10 @@ export function parseBaseUrl(text: string): string {
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
 }
 
-/** The address of a connection to the built-in sample operation, which gets another real one with every run of the program. */
+/**
+ * The address of a connection to the built-in sample operation, which gets another real one with every run of the
+ * program.
+ */
 export const SAMPLE_BASE_URL = 'sample:'
 
 /** The server code of the sample operation. */

@@ -104,7 +104,10 @@ function isBareList(head: Buffer, first: number): boolean | undefined {
   return head.length - first >= MOST_HEAD_BYTES ? false : undefined
 }
 
-/** Reads answers that may be nothing but the list: an envelope is put around it, so that all the rest reads it as any other. */
+/**
+ * Reads answers that may be nothing but the list: an envelope is put around it, so that all the rest reads it as any
+ * other.
+ */
 class BareListReader implements AnswerReader {
   readonly #reader: ListReader
   /** What came before it could be told whether there is an envelope. */

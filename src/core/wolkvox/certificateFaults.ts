@@ -1,4 +1,7 @@
-/** Whether a code of Node's says that a server's certificate is not trusted: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+/**
+ * Whether a code of Node's says that a server's certificate is not trusted:
+ * https://nodejs.org/api/tls.html#x509-certificate-error-codes
+ */
 export function isCertificateFault(code: string): boolean {
   return (
     /^CERT_|^UNABLE_TO_(?:GET_ISSUER|VERIFY_LEAF|DECRYPT_CERT|DECODE_ISSUER)/.test(code) ||

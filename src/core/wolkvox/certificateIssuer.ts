@@ -65,8 +65,8 @@ function issuerIn({ issuer }: Partial<PeerCertificate>): string | undefined {
 /**
  * The name of who issued a server's certificate, for its user to know them by; undefined where it cannot be learned.
  *
- * The certificate of an answer that was refused is gone by the time it is refused, so this opens a connection of its own, shakes hands, and
- * sends nothing.
+ * The certificate of an answer that was refused is gone by the time it is refused, so this opens a connection of its
+ * own, shakes hands, and sends nothing.
  *
  * @param proxy the way to the server, if there is no direct one
  */

@@ -6,7 +6,9 @@ import { markUnsent, networkFault, proxyDetail, type Route } from './networkFaul
 import type { ProxyOf } from './proxy.ts'
 import { askedWaitMs } from './retryAfter.ts'
 
-/** The `fetch` that requests go through: Node's own, or Electron's, which knows the company's proxy and certificates. */
+/**
+ * The `fetch` that requests go through: Node's own, or Electron's, which knows the company's proxy and certificates.
+ */
 export interface Fetch {
   (url: string, init: RequestInit): Promise<Response>
   /** The proxy that it uses for an address, where it knows. */
@@ -100,7 +102,10 @@ class Watchdog {
 
 /** A body that brings less than this within the longest pause stands still. */
 const LEAST_BYTES = 1024
-/** Bytes up to this one say nothing in JSON: with them alone a server only keeps its connection, and an answer has not begun. */
+/**
+ * Bytes up to this one say nothing in JSON: with them alone a server only keeps its connection, and an answer has not
+ * begun.
+ */
 const BLANK = 0x20
 
 function isOnlyBlanks(piece: Uint8Array): boolean {
@@ -108,8 +113,8 @@ function isOnlyBlanks(piece: Uint8Array): boolean {
 }
 
 /**
- * How long a download may keep its thread, in milliseconds: pieces that have come already are read without a break, and the thread may be the one that
- * a window waits for.
+ * How long a download may keep its thread, in milliseconds: pieces that have come already are read without a break, and
+ * the thread may be the one that a window waits for.
  */
 const LONGEST_TURN_MS = 8
 
@@ -164,13 +169,13 @@ async function followOwnRedirects(
 /**
  * Sends one request and hands its body on, piece by piece, as it comes.
  *
- * @param onBytes called with each piece (uncompressed, and in UTF-8 whatever its charset) and the HTTP status; the
- *   next is read when its promise is done. What it throws ends the download
+ * @param onBytes called with each piece (uncompressed, and in UTF-8 whatever its charset) and the HTTP status; the next
+ * is read when its promise is done. What it throws ends the download
  * @returns the HTTP status
- * @throws AppError `unreachable`, `proxy-unreachable` and their kind where no answer came, `timed-out` where it did not begin, `stalled` where
- *   it stopped, `asked-to-wait`, `redirected`, `cancelled`; `bad-answer` for a body that breaks off; `unreadable-text` for one that is not
- *   valid in its charset; `too-wide` for one over the limit; what
- *   `onBytes` throws. Of those that surely came to no server `neverArrived` knows
+ * @throws AppError `unreachable`, `proxy-unreachable` and their kind where no answer came, `timed-out` where it did not
+ * begin, `stalled` where it stopped, `asked-to-wait`, `redirected`, `cancelled`; `bad-answer` for a body that breaks
+ * off; `unreadable-text` for one that is not valid in its charset; `too-wide` for one over the limit; what `onBytes`
+ * throws. Of those that surely came to no server `neverArrived` knows
  */
 export async function sendRequest(
   fetch: Fetch,

@@ -75,8 +75,8 @@ export type Verdict =
   { readonly kind: 'records' } | { readonly kind: 'empty' } | { readonly error: AppError; readonly kind: 'error' }
 
 /**
- * Judges an answer that has an envelope. Either of the two may tell of a fault (an error inside HTTP 200 occurs), so the worse
- * one counts. 404 is "no records in this range", which is a good answer.
+ * Judges an answer that has an envelope. Either of the two may tell of a fault (an error inside HTTP 200 occurs), so
+ * the worse one counts. 404 is "no records in this range", which is a good answer.
  *
  * @param status the HTTP status
  * @param hasRecords whether the answer's `data` was a list (or object) of records
@@ -106,8 +106,8 @@ export function judgeStatus(status: number): AppError | undefined {
 }
 
 /**
- * Reads something of an answer. What turns out to be no answer may still say by its HTTP status what it is: a proxy's page, a server's
- * fault.
+ * Reads something of an answer. What turns out to be no answer may still say by its HTTP status what it is: a proxy's
+ * page, a server's fault.
  *
  * @throws AppError what the status means where `read` raised `bad-answer`; else what `read` raised
  */

@@ -4,7 +4,9 @@ import { isCertificateFault } from './certificateFaults.ts'
 /** What is known of where a request goes. */
 export interface Route {
   readonly url: URL
-  /** The proxy that it goes through, with what it may need to log in; undefined where it goes straight to the server. */
+  /**
+   * The proxy that it goes through, with what it may need to log in; undefined where it goes straight to the server.
+   */
   readonly proxy: URL | undefined
 }
 
@@ -12,8 +14,8 @@ export interface Route {
 const unsent = new WeakSet<AppError>()
 
 /**
- * Whether the request that failed with an error surely never came to a server: no connection to it came about. Where that is not sure, it
- * may have.
+ * Whether the request that failed with an error surely never came to a server: no connection to it came about. Where
+ * that is not sure, it may have.
  */
 export function neverArrived(error: unknown): boolean {
   return error instanceof AppError && unsent.has(error)
@@ -59,7 +61,8 @@ function isBeforeConnection(error: Error): boolean {
   return (
     NO_CONNECTION.has(textIn(error, 'code')) ||
     ['connect', 'getaddrinfo'].includes(textIn(error, 'syscall')) ||
-    // https://github.com/nodejs/node/blob/main/lib/_tls_wrap.js: the one fault of a handshake that only has the code of a reset.
+    // https://github.com/nodejs/node/blob/main/lib/_tls_wrap.js: the one fault of a handshake that only has the code of
+    // a reset.
     /before secure TLS connection was established/.test(error.message) ||
     // Ports that belong to other protocols, which no `fetch` connects to.
     error.message === 'bad port'
@@ -100,7 +103,8 @@ async function beforeSending(faults: readonly Error[], { url, proxy }: Route): P
 }
 
 /**
- * A fault of the network below HTTP as an AppError, which {@link neverArrived} knows if the request surely came to no server.
+ * A fault of the network below HTTP as an AppError, which {@link neverArrived} knows if the request surely came to no
+ * server.
  *
  * @param hasArrived the server has answered something already, such as where to go instead
  */

@@ -1,7 +1,11 @@
 import { AppError } from '../../shared/errors.ts'
 import { isLoopback } from './address.ts'
 
-/** The proxy that requests for an address go through; undefined where they go straight there. @throws AppError `usage` */
+/**
+ * The proxy that requests for an address go through; undefined where they go straight there.
+ *
+ * @throws AppError `usage`
+ */
 export type ProxyOf = (url: URL) => URL | undefined
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -11,7 +15,9 @@ interface Variable {
   readonly value: string
 }
 
-/** A variable in whatever case; in small letters first, as other programs have it. One that is empty counts as unset. */
+/**
+ * A variable in whatever case; in small letters first, as other programs have it. One that is empty counts as unset.
+ */
 function variable(environment: Environment, name: string): Variable | undefined {
   const names = Object.keys(environment).filter((each) => each.toLowerCase() === name)
   const [found] = [name, ...names].flatMap((each) => {
@@ -36,7 +42,10 @@ interface Exception {
   readonly port: string | undefined
 }
 
-/** Hosts that are asked directly: names, which hold for everything below them too, with or without a port; `*` means all. */
+/**
+ * Hosts that are asked directly: names, which hold for everything below them too, with or without a port; `*` means
+ * all.
+ */
 function exceptionsOf(text: string): readonly Exception[] {
   return text
     .toLowerCase()
@@ -59,8 +68,9 @@ function isExcepted({ hostname, port, protocol }: URL, exceptions: readonly Exce
 }
 
 /**
- * Which proxy the environment names for which address, as other programs understand it: `HTTPS_PROXY`, else `HTTP_PROXY`, for addresses of
- * https, and `HTTP_PROXY` for those of http; `NO_PROXY` has the exceptions. Servers on this computer are always asked directly.
+ * Which proxy the environment names for which address, as other programs understand it: `HTTPS_PROXY`, else
+ * `HTTP_PROXY`, for addresses of https, and `HTTP_PROXY` for those of http; `NO_PROXY` has the exceptions. Servers on
+ * this computer are always asked directly.
  *
  * @returns undefined where the environment names none
  */

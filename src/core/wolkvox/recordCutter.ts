@@ -36,15 +36,16 @@ function recordTooLarge(): AppError {
  * Called with the text of one or more whole records, separated by commas: `{…},{…}`.
  *
  * @param records valid during the call only
- * @param isPlain every value in it is a text, or made of texts: nothing but strings stands between the names and the commas
+ * @param isPlain every value in it is a text, or made of texts: nothing but strings stands between the names and the
+ * commas
  */
 export type BatchSink = (records: Buffer, isPlain: boolean) => void
 
 /**
  * Cuts the records out of an answer's byte stream, so that a large answer is never held whole.
  *
- * An answer is `{"code":…, "msg":…, "data":[{…},{…}]}`. The records of `data` (a list at the top of the envelope, which some
- * reports call otherwise, and which PHP may write as an object of numeric keys) go to the sink in batches, as they
+ * An answer is `{"code":…, "msg":…, "data":[{…},{…}]}`. The records of `data` (a list at the top of the envelope, which
+ * some reports call otherwise, and which PHP may write as an object of numeric keys) go to the sink in batches, as they
  * come; everything else is kept and returned by {@link end}, with an empty list in the place of the records. Records
  * and envelope are still to be parsed by `JSON.parse`, which judges their grammar: this class only finds where they
  * begin and end, and sees to the commas between two batches, which no parser gets to see.
@@ -144,8 +145,8 @@ export class RecordCutter {
   }
 
   /**
-   * Goes on to the end of the pending bytes, or to where the list of records begins or ends: then it returns true, and is to be called
-   * again. One loop over local variables: it sees every byte of every answer.
+   * Goes on to the end of the pending bytes, or to where the list of records begins or ends: then it returns true, and
+   * is to be called again. One loop over local variables: it sees every byte of every answer.
    */
   #scan(): boolean {
     const bytes = this.#pending

@@ -1,10 +1,15 @@
 /** The statuses with which a server may ask to wait: too many requests, and not there for a while. */
 const ASKING: ReadonlySet<number> = new Set([429, 503])
 
-/** Some thirty years: whoever asks for more asks for no request at all, and no calendar needs to tell when that ends. */
+/**
+ * Some thirty years: whoever asks for more asks for no request at all, and no calendar needs to tell when that ends.
+ */
 const LONGEST_SECONDS = 999_999_999
 
-/** A date of HTTP as milliseconds since 1970-01-01 UTC, or undefined. All its forms tell a weekday, which `Date` alone would not ask for. */
+/**
+ * A date of HTTP as milliseconds since 1970-01-01 UTC, or undefined. All its forms tell a weekday, which `Date` alone
+ * would not ask for.
+ */
 function dateOf(text: string | null): number | undefined {
   if (text === null || !/^[A-Za-z]{3,9},? /.test(text)) return undefined
   const ms = Date.parse(text)
@@ -12,8 +17,8 @@ function dateOf(text: string | null): number | undefined {
 }
 
 /**
- * How long an answer asks to wait before the next request (`Retry-After`, as seconds or as a date), in milliseconds; undefined where it does
- * not ask, or not in a way that can be read.
+ * How long an answer asks to wait before the next request (`Retry-After`, as seconds or as a date), in milliseconds;
+ * undefined where it does not ask, or not in a way that can be read.
  *
  * A date is reckoned from the answer's own, so that it does not matter whether the two clocks agree.
  */

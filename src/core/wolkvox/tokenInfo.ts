@@ -6,13 +6,18 @@ import { sendRequest, type Endpoint, type Fetch, type RequestLimits } from './cl
 export interface TokenInfo {
   /** Requests a day that the operation may send, or null where the server did not say. */
   readonly dayLimit: number | null
-  /** Requests that the token was used for today, wherever from, this one included; null where the server did not say. */
+  /**
+   * Requests that the token was used for today, wherever from, this one included; null where the server did not say.
+   */
   readonly usedToday: number | null
 }
 
 const MAX_BYTES = 1024 * 1024
 
-/** A count as a server may write it, with thousands apart or decimals that say nothing (`25.000`, `25,000.00`); null where it is none. */
+/**
+ * A count as a server may write it, with thousands apart or decimals that say nothing (`25.000`, `25,000.00`); null
+ * where it is none.
+ */
 function countOf(value: string | number): number | null {
   const whole = String(value)
     .trim()

@@ -1,8 +1,8 @@
 import { AppError } from '../../shared/errors.ts'
 
 /**
- * Refuses to work where the environment switches off that certificates are checked: whoever stands between this computer and the server,
- * in a café or in a company's network, would get the token.
+ * Refuses to work where the environment switches off that certificates are checked: whoever stands between this
+ * computer and the server, in a café or in a company's network, would get the token.
  *
  * @throws AppError `certificates-unchecked`
  */

@@ -60,7 +60,9 @@ function found(answer: JsonObject, shape: Shape): Found | undefined {
   return shape.kind !== 'listAt' && isRecord(data) ? { records: namedRecords(data, shape.nameField) } : undefined
 }
 
-/** Reads answers whose records are no list at the top of the envelope: small ones, which are read when they are whole. */
+/**
+ * Reads answers whose records are no list at the top of the envelope: small ones, which are read when they are whole.
+ */
 export class WholeAnswerReader implements AnswerReader {
   readonly #sink: BatchSink
   readonly #shape: Shape

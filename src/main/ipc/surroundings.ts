@@ -13,7 +13,11 @@ export interface Surroundings {
   readonly openLink: (link: Link) => Promise<void>
   readonly openFile: (file: string) => Promise<void>
   readonly revealFile: (file: string) => void
-  /** Writes a text into a file that the user chooses. @returns the file's name, or null where they thought better of it */
+  /**
+   * Writes a text into a file that the user chooses.
+   *
+   * @returns the file's name, or null where they thought better of it
+   */
   readonly saveReportFile: (title: string, text: string) => Promise<string | null>
   /** The text of a file that the user chooses, or why there is none. */
   readonly openReportFile: () => Promise<OpenedReportFile>

@@ -3,8 +3,8 @@ import { useSyncExternalStore } from 'react'
 import type { AppEvent } from '../../shared/ipc/contract.ts'
 import { request } from './bridge.ts'
 
-// A customer was erased: what the window remembers of how it was used may name them. It is not told whom, so all of it goes: parts that
-// hold something are drawn anew, from what the store still keeps.
+// A customer was erased: what the window remembers of how it was used may name them. It is not told whom, so all of it
+// goes: parts that hold something are drawn anew, from what the store still keeps.
 
 const ALL = ['preferences:all', null] as const
 

@@ -54,8 +54,8 @@ export function useAction<C extends Channel>(channel: C): UseMutationResult<Outp
 export type Keeper = (client: QueryClient, event: AppEvent) => void
 
 /**
- * Keeps the cached answers up to date with what the main process tells: which of them it makes stale comes with each event, as their channels
- * are declared.
+ * Keeps the cached answers up to date with what the main process tells: which of them it makes stale comes with each
+ * event, as their channels are declared.
  *
  * @param keepers of features that put more of an event into answers than that they are stale
  * @returns a function that ends it

@@ -15,7 +15,8 @@ export interface Preference<T> {
 }
 
 /**
- * Something that the window keeps in the (encrypted) store for itself, such as the columns of a report or the favourites.
+ * Something that the window keeps in the (encrypted) store for itself, such as the columns of a report or the
+ * favourites.
  *
  * @param key its name; parts divided by `/`
  * @param schema what it must look like: anything else, as an older version may have kept it, counts as the usual value

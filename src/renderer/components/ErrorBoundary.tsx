@@ -13,8 +13,8 @@ interface ErrorBoundaryState {
 }
 
 /**
- * What stands where a part of the window could not be drawn: what to do, in both languages, since the texts themselves may be
- * what failed. To try again with other contents, give it another `key`.
+ * What stands where a part of the window could not be drawn: what to do, in both languages, since the texts themselves
+ * may be what failed. To try again with other contents, give it another `key`.
  */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   override state: ErrorBoundaryState = { hasFailed: false }

@@ -97,9 +97,9 @@ function fieldFound(
 }
 
 /**
- * The reports in which every word stands somewhere (title, description, group, name, title or meaning of a field; either language), those
- * with the words in their title first. What people say for a thing counts as what the catalogue calls it. All reports, in their own
- * order, where nothing is asked.
+ * The reports in which every word stands somewhere (title, description, group, name, title or meaning of a field;
+ * either language), those with the words in their title first. What people say for a thing counts as what the catalogue
+ * calls it. All reports, in their own order, where nothing is asked.
  */
 export function findReports(index: readonly IndexedReport[], query: string): readonly FoundReport[] {
   const phrase = fold(query).trim()

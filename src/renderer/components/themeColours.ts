@@ -3,7 +3,10 @@ import { useMemo } from 'react'
 
 export type ColourScheme = 'light' | 'dark'
 
-/** The colours that style sheets name, as a theme has them, whichever the document shows while it changes from one to the other. */
+/**
+ * The colours that style sheets name, as a theme has them, whichever the document shows while it changes from one to
+ * the other.
+ */
 function resolved<Name extends string>(
   names: readonly Name[],
   prefix: string,

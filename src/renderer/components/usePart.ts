@@ -17,8 +17,8 @@ export function loadPart<T>(module: Promise<T>): Part<T> {
 }
 
 /**
- * A part that the first screen waits for; undefined until it is there. Unlike one made with `lazy`, it is shown as soon as it is: what follows a
- * Suspense fallback React holds back for up to 300 ms.
+ * A part that the first screen waits for; undefined until it is there. Unlike one made with `lazy`, it is shown as soon
+ * as it is: what follows a Suspense fallback React holds back for up to 300 ms.
  *
  * @throws what loading it raised, to the nearest error boundary
  */

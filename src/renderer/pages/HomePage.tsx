@@ -55,7 +55,8 @@ export function HomePage() {
           setDialog(null)
         }}
         onSaved={({ id }) => {
-          // One that was only changed does not take the place of the open one, unless it is the open one, with another server.
+          // One that was only changed does not take the place of the open one, unless it is the open one, with another
+          // server.
           const before = dialog?.kind === 'connect' ? dialog.connection : null
           if (before === null || (before.id === connection?.id && before.id !== id)) open(id)
           setDialog(null)

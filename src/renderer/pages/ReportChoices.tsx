@@ -23,7 +23,9 @@ interface ReportChoicesProps {
   readonly updateButton: ReactNode
 }
 
-/** The line in which is chosen what the rows are about: period, parameters, taking; at its end, the button that fetches. */
+/**
+ * The line in which is chosen what the rows are about: period, parameters, taking; at its end, the button that fetches.
+ */
 export function ReportChoices(props: ReportChoicesProps) {
   const { rowSet, today, liveView, isBoard, face, periodButton, updateButton } = props
   const { connection, report, choices, coverage, taking, chooseTaking } = rowSet

@@ -35,7 +35,9 @@ function currentView(gridView: GridView | null, { parameters, byDay, range }: Ro
   return isCurrent ? gridView : null
 }
 
-/** A report at work: holds which rows it is about and how whole they are, and puts together what shows and changes that. */
+/**
+ * A report at work: holds which rows it is about and how whole they are, and puts together what shows and changes that.
+ */
 export function ReportDesk({ connection, report, today, choices }: ReportDeskProps) {
   const language = useLanguage()
   const rowSet = useRowSet(connection, report, choices)

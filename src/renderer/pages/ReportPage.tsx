@@ -13,7 +13,9 @@ interface ReportPageProps {
   readonly report: ReportDefinition
 }
 
-/** A report of an operation: what it is, and below it what can be chosen and fetched, what is held of it, and its rows. */
+/**
+ * A report of an operation: what it is, and below it what can be chosen and fetched, what is held of it, and its rows.
+ */
 export function ReportPage({ connection, report }: ReportPageProps) {
   const language = useLanguage()
   const today = useToday(connection.timeZone)

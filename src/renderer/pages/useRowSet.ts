@@ -13,8 +13,8 @@ import { takingRange } from '../features/report/takings.ts'
 import type { ReportView } from '../features/report/useReportView.ts'
 
 /**
- * Which rows the page of a report is about, and what changes that. Held here alone: each face of the page (the grid, the board) is handed
- * it, so that all of them are about the same rows.
+ * Which rows the page of a report is about, and what changes that. Held here alone: each face of the page (the grid,
+ * the board) is handed it, so that all of them are about the same rows.
  */
 export interface RowSetControl {
   readonly connection: ConnectionSummary

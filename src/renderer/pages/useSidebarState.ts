@@ -10,7 +10,10 @@ export interface SidebarState {
   readonly collapse: (isCollapsed: boolean) => void
 }
 
-/** Whether the list of reports is shown. Where the window is narrow it opens over the report, and closes again by itself. */
+/**
+ * Whether the list of reports is shown. Where the window is narrow it opens over the report, and closes again by
+ * itself.
+ */
 export function useSidebarState(): SidebarState {
   const isNarrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false })
   const wanted = usePreference('window/sidebar-collapsed', z.boolean(), false)

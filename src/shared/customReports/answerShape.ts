@@ -1,6 +1,7 @@
 import { isFieldName } from './customReport.ts'
 
-// Where the records of an answer are. Most have a list of them in `data`; some have one record, records by name, or a list elsewhere.
+// Where the records of an answer are. Most have a list of them in `data`; some have one record, records by name, or a
+// list elsewhere.
 
 export type AnswerRecord = Readonly<Record<string, unknown>>
 
@@ -95,7 +96,10 @@ function inObject(data: AnswerRecord): FoundRecords {
   return listWithin(data, ['data']) ?? found({ kind: 'record' }, [data])
 }
 
-/** The records of a whole answer; undefined where it is none that is understood, an empty list of them where it has none. */
+/**
+ * The records of a whole answer; undefined where it is none that is understood, an empty list of them where it has
+ * none.
+ */
 export function recordsOf(answer: unknown): FoundRecords | undefined {
   if (Array.isArray(answer)) return answer.every(isRecord) ? found({ kind: 'bareList' }, answer) : undefined
   if (!isRecord(answer)) return undefined

@@ -69,7 +69,9 @@ function inAddress(text: string): string {
   return text.toWellFormed().replace(NOT_IN_ADDRESS, encoded)
 }
 
-/** What `--data-urlencode` sends: `name=content` and `content` encoded; of a file (`@file`) nobody knows what it holds. */
+/**
+ * What `--data-urlencode` sends: `name=content` and `content` encoded; of a file (`@file`) nobody knows what it holds.
+ */
 function urlEncoded(value: string): string {
   const sign = value.search(/[=@]/)
   if (sign === -1) return encoded(value)
@@ -101,7 +103,10 @@ function hasValue(option: string): boolean {
   )
 }
 
-/** Reads a cURL command. Its data counts as part of the address where it is sent as such (`-G`); else the request is no GET. */
+/**
+ * Reads a cURL command. Its data counts as part of the address where it is sent as such (`-G`); else the request is no
+ * GET.
+ */
 export function readCurl(text: string): CurlCommand {
   const words = wordsOf(text)
   const headers: string[] = []

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { FIELD_TYPES, type FieldType, type ReportKind } from '../reports/types.ts'
 import type { LocalizedText } from '../language.ts'
 
-// A report that its user described: what is asked, and how the answer is to be read. Data and nothing else; no token, no operation.
+// A report that its user described: what is asked, and how the answer is to be read. Data and nothing else; no token,
+// no operation.
 
 /** A parameter that each request carries, besides the dates. */
 export interface CustomParameter {
@@ -189,8 +190,8 @@ export const customReportSchema: z.ZodType<CustomReport> = z
   .refine(isWhole)
 
 /**
- * Whether two reports ask the server for the same and file it the same way, so that rows fetched for one serve the other. Titles and
- * types may differ.
+ * Whether two reports ask the server for the same and file it the same way, so that rows fetched for one serve the
+ * other. Titles and types may differ.
  */
 export function asksTheSame(a: CustomReport, b: CustomReport): boolean {
   const asked = ({ service, id, kind, parameters, dateField, shape }: CustomReport): string =>

@@ -1,5 +1,5 @@
-// What the name of a field tells of its values, in the words of the servers and in Spanish. Names are words divided by `_`, `-`, blanks or
-// capital letters.
+// What the name of a field tells of its values, in the words of the servers and in Spanish. Names are words divided by
+// `_`, `-`, blanks or capital letters.
 
 const TELEPHONE =
   /^(?:tel|telephone|telefono|phone|cell|cellphone|celular|movil|mobile|whatsapp|msisdn|ani|dnis|destination|destiny|destinity)$/

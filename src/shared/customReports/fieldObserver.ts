@@ -3,8 +3,8 @@ import { parseDate } from '../time.ts'
 import { numberOf } from '../values.ts'
 import { hintsOf } from './fieldNames.ts'
 
-// What type a field has, by every value that came of it. A type that compares by number is taken only where each value that is there is
-// one: a value without a number could not be sorted or filtered by.
+// What type a field has, by every value that came of it. A type that compares by number is taken only where each value
+// that is there is one: a value without a number could not be sorted or filtered by.
 
 const MEASURES = ['integer', 'decimal', 'percent', 'money', 'duration', 'hour'] as const
 type Measure = (typeof MEASURES)[number]

@@ -74,7 +74,10 @@ export class ReportInference {
     return this.#records
   }
 
-  /** Whether there were fields beyond what a report can have, or of names that it cannot have. They are kept with the rows all the same. */
+  /**
+   * Whether there were fields beyond what a report can have, or of names that it cannot have. They are kept with the
+   * rows all the same.
+   */
   get hasMore(): boolean {
     return this.#hasMore
   }
@@ -118,7 +121,8 @@ export class ReportInference {
   }
 
   /**
-   * The field that most likely dates a row: one that every record has, whose dates lie in the range asked for, and that is called a date.
+   * The field that most likely dates a row: one that every record has, whose dates lie in the range asked for, and that
+   * is called a date.
    *
    * @param range what was asked for, or null where nothing was
    */

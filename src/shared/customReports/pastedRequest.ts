@@ -62,7 +62,9 @@ function pairsOf(query: string): readonly (readonly [string, string])[] {
   })
 }
 
-/** A text as addresses are looked for in it: the escapes of JSON and HTML undone, no blanks in what stands for a value. */
+/**
+ * A text as addresses are looked for in it: the escapes of JSON and HTML undone, no blanks in what stands for a value.
+ */
 function plain(text: string): string {
   return text
     .replaceAll('\\/', '/')
@@ -132,8 +134,9 @@ function holdsSecret(text: string, secrets: readonly string[]): boolean {
 }
 
 /**
- * Reads what somebody pasted: an address as from Postman or the documents, a cURL command (of bash, Windows or PowerShell), a raw
- * request, a piece of a collection. Only what a report is made of comes out; a token, wherever in it, does not.
+ * Reads what somebody pasted: an address as from Postman or the documents, a cURL command (of bash, Windows or
+ * PowerShell), a raw request, a piece of a collection. Only what a report is made of comes out; a token, wherever in
+ * it, does not.
  */
 export function readPastedRequest(pasted: string): PasteReading {
   // Messengers and word processors put marks without width around what is copied out of them.

@@ -1,6 +1,7 @@
 import { isSecretName } from './customReport.ts'
 
-// Tokens in what somebody pasted, in whatever language it was written: they are told apart so that nothing of them is kept.
+// Tokens in what somebody pasted, in whatever language it was written: they are told apart so that nothing of them is
+// kept.
 
 /** Names under which requests carry a token, wherever they occur in a text. */
 const NAME = String.raw`(?:wolkvox[-_]token|(?:proxy-)?authorization|x-(?:api-key|auth-token|access-token))`
@@ -12,8 +13,9 @@ const QUOTED_VALUE = String.raw`${QUOTE}${SCHEME}([^\s"'“”‘’\\]+)`
 const BARE_VALUE = String.raw`${SCHEME}([^\s"'“”‘’,;}\\)]+)`
 
 /**
- * A name and its value: `wolkvox-token: …`, `"wolkvox-token" => "…"`, `$headers["wolkvox-token"] = '…'`, `.Add("wolkvox-token", "…")`. A
- * comma may also lead on to what is said of the name (`"key": "wolkvox-token", "value": …`).
+ * A name and its value: `wolkvox-token: …`, `"wolkvox-token" => "…"`, `$headers["wolkvox-token"] = '…'`,
+ * `.Add("wolkvox-token", "…")`. A comma may also lead on to what is said of the name (`"key": "wolkvox-token", "value":
+ * …`).
  */
 const NAMED = new RegExp(
   `${NAME}${AFTER_NAME}\\s*(?::|=>?|,(?!\\s*${QUOTE}\\w+${QUOTE}\\s*:))\\s*(?:${QUOTED_VALUE}|${BARE_VALUE})`,
@@ -23,7 +25,10 @@ const NAMED = new RegExp(
 const LISTED = new RegExp(`${NAME}[ ]*[\\t\\n][ \\t]*${SCHEME}([\\w.~+/={}$-]{8,})[ \\t]*$`, 'gim')
 const WORD_FOR_NAME = String.raw`${QUOTE}(?:key|name)${QUOTE}\s*:\s*${QUOTE}${NAME}${QUOTE}`
 const WORD_FOR_VALUE = String.raw`${QUOTE}value${QUOTE}\s*:\s*${QUOTED_VALUE}`
-/** Collections of requests have names and values side by side: `{"key": "wolkvox-token", "value": "…"}`, in either order. */
+/**
+ * Collections of requests have names and values side by side: `{"key": "wolkvox-token", "value": "…"}`, in either
+ * order.
+ */
 const BESIDE = [
   new RegExp(`${WORD_FOR_NAME}[^{}]{0,300}?${WORD_FOR_VALUE}`, 'gi'),
   new RegExp(`${WORD_FOR_VALUE}[^{}]{0,300}?${WORD_FOR_NAME}`, 'gi'),

@@ -18,8 +18,9 @@ const SINGLE_QUOTES = "'‘‚"
 const TYPESET_DASHES = /^[–—]{1,2}(?=(\w*))/
 
 /**
- * A command as Windows' prompt hands it on: outside of its own quotes a caret takes the next sign as it is, whichever it is, and goes on in
- * the next line. Browsers mark even quotes (`^"`), so that nothing is inside of them: `^%^20` is `%20`.
+ * A command as Windows' prompt hands it on: outside of its own quotes a caret takes the next sign as it is, whichever
+ * it is, and goes on in the next line. Browsers mark even quotes (`^"`), so that nothing is inside of them: `^%^20` is
+ * `%20`.
  */
 function withoutPromptMarks(text: string): string {
   if (!OF_PROMPT.test(text)) return text
@@ -43,9 +44,9 @@ function withPlainDashes(word: string): string {
 }
 
 /**
- * The words of a command as a shell reads them: blanks divide, quotes hold together, a backslash takes the next sign as it is. Commands
- * for Windows' prompt and for PowerShell are understood as well, and quotes and dashes that were made typographic on the way. A quote that is
- * never closed reaches to the end.
+ * The words of a command as a shell reads them: blanks divide, quotes hold together, a backslash takes the next sign as
+ * it is. Commands for Windows' prompt and for PowerShell are understood as well, and quotes and dashes that were made
+ * typographic on the way. A quote that is never closed reaches to the end.
  */
 export function shellWords(command: string): readonly string[] {
   const text = withoutPromptMarks(command.replace(BREAKS, '\n')).replace(POWERSHELL_BREAK, ' ')

@@ -3,7 +3,10 @@ import type { RangePreset, TimeRange } from '../time.ts'
 import type { CustomReport } from './customReport.ts'
 import type { InferredField } from './inference.ts'
 
-/** The periods over which a report can be tried: short ones first, since an answer without rows says nothing of its fields. */
+/**
+ * The periods over which a report can be tried: short ones first, since an answer without rows says nothing of its
+ * fields.
+ */
 export const TRIAL_PERIODS = ['yesterday', 'last7', 'last30'] as const
 export type TrialPeriod = (typeof TRIAL_PERIODS)[number]
 
@@ -34,7 +37,10 @@ export type TrialOutcome =
       /** What was asked for; null where the request names no dates. */
       readonly range: TimeRange | null
       readonly fields: readonly InferredField[]
-      /** There were more fields than a report can have, or some whose names it cannot have: they come with the rows without a title. */
+      /**
+       * There were more fields than a report can have, or some whose names it cannot have: they come with the rows
+       * without a title.
+       */
       readonly hasMore: boolean
       readonly suggestion: TrialSuggestion
     }

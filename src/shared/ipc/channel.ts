@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-// What a channel is declared with. A file for each subject declares its channels once: handlers, the bridge and the window follow by their types.
+// What a channel is declared with. A file for each subject declares its channels once: handlers, the bridge and the
+// window follow by their types.
 
 declare const OUTPUT: unique symbol
 
@@ -18,15 +19,18 @@ export function gives<O>(): Gives<O> {
 export const nothing = z.null()
 
 /**
- * Whether an event makes an answer stale: always, or as the rule says for it. Parts of an input instead of true: only the answers to inputs
- * that have these parts.
+ * Whether an event makes an answer stale: always, or as the rule says for it. Parts of an input instead of true: only
+ * the answers to inputs that have these parts.
  */
 export type StaleRule<E> = true | ((event: E) => boolean | object)
 
 /** The rules of an answer, by the kinds of events. */
 export type StaleRules = Readonly<Record<string, StaleRule<never>>>
 
-/** A channel that tells what there is and changes nothing: the window may ask it at any time, and keep what it answers until that is stale. */
+/**
+ * A channel that tells what there is and changes nothing: the window may ask it at any time, and keep what it answers
+ * until that is stale.
+ */
 export interface AnswerDeclaration<I, O> {
   readonly kind: 'answer'
   readonly input: z.ZodType<I>
@@ -52,7 +56,8 @@ export type GivenBy<D> = D extends { readonly output: Gives<infer O> } ? O : nev
  * Declares a channel that tells what there is.
  *
  * @param input what it takes, checked in the main process: exact shapes, bounded sizes
- * @param staleAfter the events after which an answer that the window keeps is asked for anew; without: it never changes by itself
+ * @param staleAfter the events after which an answer that the window keeps is asked for anew; without: it never changes
+ * by itself
  */
 export function answer<I, O>(
   input: z.ZodType<I>,

@@ -18,8 +18,8 @@ import { settingsChannels, type SettingsEvent } from './settings.ts'
 import { storeChannels, type StoreEvent } from './store.ts'
 import { summariesChannels } from './summaries.ts'
 
-// What the window may ask of the main process, and what it is told: the subjects together. The window imports the types alone, since the
-// schemas are needed where inputs are checked.
+// What the window may ask of the main process, and what it is told: the subjects together. The window imports the types
+// alone, since the schemas are needed where inputs are checked.
 
 /** Every channel by its name. */
 export const CHANNELS = {

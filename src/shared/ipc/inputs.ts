@@ -3,8 +3,8 @@ import type { ReportScope } from '../holdings.ts'
 import { OPERATORS, type Question, type RowSet } from '../query.ts'
 import { wall, type TimeRange, type WallSeconds } from '../time.ts'
 
-// Parts that the inputs of several channels share: exact shapes, bounded sizes. The window is ours, but what it holds (rows, mails) came from
-// outside.
+// Parts that the inputs of several channels share: exact shapes, bounded sizes. The window is ours, but what it holds
+// (rows, mails) came from outside.
 
 /** The number of something that the store holds. */
 export const id = z.int().positive()

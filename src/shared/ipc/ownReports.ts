@@ -42,7 +42,9 @@ export const ownReportsChannels = {
   ),
   /** Removes a report and all of its rows. */
   'own-reports:remove': action(z.strictObject({ key: name }), gives<null>()),
-  /** Writes a report, without rows or token, into a file that the user chooses; null where they thought better of it. */
+  /**
+   * Writes a report, without rows or token, into a file that the user chooses; null where they thought better of it.
+   */
   'own-reports:export': action(z.strictObject({ key: name }), gives<{ readonly fileName: string } | null>()),
   /** Reads a report out of a file that the user chooses. Nothing is kept yet. */
   'own-reports:import': action(nothing, gives<ImportedReport>()),

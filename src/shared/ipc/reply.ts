@@ -6,8 +6,8 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 declare const REPLY_OF: unique symbol
 
 /**
- * A {@link Reply} as JSON. Electron's context bridge copies an object part by part and a text in one go, and the list of reports and the
- * blocks of a grid have tens of thousands of parts.
+ * A {@link Reply} as JSON. Electron's context bridge copies an object part by part and a text in one go, and the list
+ * of reports and the blocks of a grid have tens of thousands of parts.
  */
 export type ReplyText<T> = string & { readonly [REPLY_OF]: T }
 

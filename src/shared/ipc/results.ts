@@ -32,8 +32,8 @@ const counting: z.ZodType<Counting> = z.strictObject({
 
 export const resultsChannels = {
   /**
-   * Fixes the rows of a question, and brings those that are shown at first. A newer question of the same slot replaces it, also while it is
-   * still being answered.
+   * Fixes the rows of a question, and brings those that are shown at first. A newer question of the same slot replaces
+   * it, also while it is still being answered.
    */
   'result:open': action(
     z.strictObject({ slot, question, view }),
@@ -55,7 +55,10 @@ export const resultsChannels = {
     z.strictObject({ question, field: name, search: z.string().max(1_000), limit }),
     gives<ValueList>(),
   ),
-  /** How many rows of a question there are, by time and values. A newer request of the same slot stops one that still waits. */
+  /**
+   * How many rows of a question there are, by time and values. A newer request of the same slot stops one that still
+   * waits.
+   */
   'result:counts': answer(
     z.strictObject({ slot, question, counting }),
     gives<Counts>(),

@@ -19,8 +19,8 @@ function addsInAggregate(report: ReportDefinition, { role, addsWithinAnswer }: F
 }
 
 /**
- * Whether several values of a field may be summed or averaged: not where each was worked out of other numbers, as the percentages and
- * averages of rows that sum up are. A field that no document tells of is taken as it is.
+ * Whether several values of a field may be summed or averaged: not where each was worked out of other numbers, as the
+ * percentages and averages of rows that sum up are. A field that no document tells of is taken as it is.
  */
 export function isAdditive(report: ReportDefinition, name: string): boolean {
   const field = fieldDefinitionOf(report, name)

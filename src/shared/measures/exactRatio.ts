@@ -1,4 +1,5 @@
-// Products of decimals, divided exactly: whether 7 people with 30 % away are 10 to plan must not hang on a binary fraction.
+// Products of decimals, divided exactly: whether 7 people with 30 % away are 10 to plan must not hang on a binary
+// fraction.
 
 /** A decimal as a whole number of 10^-decimals. */
 function scaled(value: number): readonly [digits: bigint, decimals: number] {
@@ -19,7 +20,9 @@ function inOneUnit(above: readonly number[], below: readonly number[]): readonly
   return [top * 10n ** BigInt(bottomDecimals), bottom * 10n ** BigInt(topDecimals)]
 }
 
-/** The product of the numbers above, divided by that of those below, rounded down. None is negative, none below is 0. */
+/**
+ * The product of the numbers above, divided by that of those below, rounded down. None is negative, none below is 0.
+ */
 export function floorOfRatio(above: readonly number[], below: readonly number[]): number {
   const [top, bottom] = inOneUnit(above, below)
   return Number(top / bottom)

@@ -40,15 +40,18 @@ function isFit(roles: ReportRoles, { formula, needs = [] }: MeasureFormula): boo
   }
 }
 
-/** The ways to work a measure out of a report: each variant that it has the roles for, or the first formula of those without variants. */
+/**
+ * The ways to work a measure out of a report: each variant that it has the roles for, or the first formula of those
+ * without variants.
+ */
 export function formulasFor(definition: MeasureDefinition, roles: ReportRoles = {}): readonly MeasureFormula[] {
   const fit = definition.formulas.filter((formula) => isFit(roles, formula))
   return fit.some(({ variant }) => variant !== undefined) ? fit : fit.slice(0, 1)
 }
 
 /**
- * The way to work a measure out that is meant: the variant that is asked for, else the usual one, else the first that the report has the
- * roles for. Undefined where there is none.
+ * The way to work a measure out that is meant: the variant that is asked for, else the usual one, else the first that
+ * the report has the roles for. Undefined where there is none.
  */
 export function formulaFor(
   definition: MeasureDefinition,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-// Measures that users make by choosing two and a division. What they chose is kept as it is written, and read anew each time.
+// Measures that users make by choosing two and a division. What they chose is kept as it is written, and read anew each
+// time.
 
 const LONGEST_TITLE = 200
 const LONGEST_OPERAND = 2_000

@@ -1,6 +1,7 @@
 import { ceilingOfRatio, floorOfRatio } from './exactRatio.ts'
 
-// How many agents calls need: Erlang C. It supposes that calls come at random, that each waits until it is answered, and that nobody hangs up.
+// How many agents calls need: Erlang C. It supposes that calls come at random, that each waits until it is answered,
+// and that nobody hangs up.
 
 /** What comes in an interval, and what is wanted of it. Seconds, and percentages from 0 to 100. */
 export interface StaffingDemand {
@@ -46,7 +47,8 @@ export function loadOf({ calls, ahtSeconds, intervalSeconds }: StaffingDemand): 
 }
 
 /**
- * The blocking probability of Erlang B for one agent after another, by its recurrence: no factorials, so nothing overflows.
+ * The blocking probability of Erlang B for one agent after another, by its recurrence: no factorials, so nothing
+ * overflows.
  *
  * @returns a function that gives that of N agents; N only grows from one call to the next
  */

@@ -2,7 +2,8 @@ import type { Filter } from '../query.ts'
 import { plainNumber } from '../summaries/bands.ts'
 import type { Aggregate, MeasureTree, Term } from '../summaries/types.ts'
 
-// Trees as text: what is added up and divided, over which fields. For people who check a number, and for a workbook's sheet of formulas.
+// Trees as text: what is added up and divided, over which fields. For people who check a number, and for a workbook's
+// sheet of formulas.
 
 /** A filter as the command line writes it. */
 export function filterText({ field, operator, value }: Filter): string {

@@ -2,7 +2,8 @@ import type { FieldRole, QuantityRole } from '../reports/roles.ts'
 import type { LocalizedText } from '../language.ts'
 import type { MeasureType } from '../summaries/types.ts'
 
-// The measures of the field as data: what they are made of is said in roles, which reports play. Nothing here knows a report.
+// The measures of the field as data: what they are made of is said in roles, which reports play. Nothing here knows a
+// report.
 
 export const PARAMETER_NAMES = ['seconds', 'short', 'variant', 'days'] as const
 export type ParameterName = (typeof PARAMETER_NAMES)[number]

@@ -70,9 +70,10 @@ function dynamicField(report: ReportDefinition, name: string): FieldDefinition |
 }
 
 /**
- * What is known of a field of a report's rows, whatever it stems from: a documented one, the date that a list's items give their row
- * (`list.field`), the number of items of a list (an integer), a field whose name depends on the operation or on a parameter (its own name
- * in the title), a field that stands beside the rows, the column of all further fields. Undefined for a field that no document tells of.
+ * What is known of a field of a report's rows, whatever it stems from: a documented one, the date that a list's items
+ * give their row (`list.field`), the number of items of a list (an integer), a field whose name depends on the
+ * operation or on a parameter (its own name in the title), a field that stands beside the rows, the column of all
+ * further fields. Undefined for a field that no document tells of.
  */
 export function fieldDefinitionOf(report: ReportDefinition, name: string): FieldDefinition | undefined {
   const own = fieldOf(report, name)
@@ -88,8 +89,9 @@ export function fieldDefinitionOf(report: ReportDefinition, name: string): Field
 }
 
 /**
- * The names of a result's fields in the order that lists show them: the report's own, each followed by those whose names depend on the
- * operation or a parameter; the date that items give their row; lists; what stands beside the rows; whatever else turned up.
+ * The names of a result's fields in the order that lists show them: the report's own, each followed by those whose
+ * names depend on the operation or a parameter; the date that items give their row; lists; what stands beside the rows;
+ * whatever else turned up.
  *
  * @param extraNames fields of answers that are none of the report's own
  */

@@ -23,7 +23,10 @@ export function hasDayView({ kind }: Pick<ReportDefinition, 'kind'>): boolean {
   return kind === 'aggregate'
 }
 
-/** A report of sums as it is seen day by day: the day before its fields, as the date of its rows. The same object for the same report. */
+/**
+ * A report of sums as it is seen day by day: the day before its fields, as the date of its rows. The same object for
+ * the same report.
+ */
 export function byDayReportOf(report: ReportDefinition): ReportDefinition {
   let byDay = byDayReports.get(report)
   if (byDay === undefined) {

@@ -15,8 +15,8 @@ const changedAt: FieldDefinition = {
 }
 
 /**
- * The list of an event's earlier states, newest first, as it stands within the rows of a log: the fields that do not name the event, as
- * the server sent them then.
+ * The list of an event's earlier states, newest first, as it stands within the rows of a log: the fields that do not
+ * name the event, as the server sent them then.
  */
 export function earlierStatesOf({
   fields,

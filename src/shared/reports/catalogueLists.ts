@@ -2,8 +2,8 @@ import type { FieldDefinition, ListDefinition, ReportDefinition } from './types.
 import { LANGUAGES, type LocalizedText } from '../language.ts'
 import { joinedTexts } from '../localized.ts'
 
-// Lists that stand within the rows of a report, each seen as a report of its own: one row for each item, with the fields of the row that
-// the item stands in before the item's own.
+// Lists that stand within the rows of a report, each seen as a report of its own: one row for each item, with the
+// fields of the row that the item stands in before the item's own.
 
 /** A report's list, by its path, and everything above it. */
 interface Place {
@@ -18,7 +18,8 @@ function namesOf(fields: readonly FieldDefinition[]): ReadonlySet<string> {
 }
 
 /**
- * The name under which a field of an item stands beside the fields above it: its own, or `list.name` where one of those has it.
+ * The name under which a field of an item stands beside the fields above it: its own, or `list.name` where one of those
+ * has it.
  *
  * @param taken the names above, other spellings among them
  */
@@ -67,7 +68,10 @@ export function listOf(report: ReportDefinition, path: string): ListDefinition |
   return placeOf(report, path)?.list
 }
 
-/** What a list within a report's rows is called, with those that it stands in: `Chats activos · Mensajes`. Undefined where there is none. */
+/**
+ * What a list within a report's rows is called, with those that it stands in: `Chats activos · Mensajes`. Undefined
+ * where there is none.
+ */
 export function listTitleOf(report: ReportDefinition, path: string): LocalizedText | undefined {
   return placeOf(report, path)?.title
 }
@@ -83,7 +87,10 @@ function lastDot(path: string): readonly [list: string, name: string] {
   return [path.slice(0, Math.max(0, at)), path.slice(at + 1)]
 }
 
-/** The field that dates a report's rows; where that stands in a list, as the rows have it: `list.field`. Undefined without a date. */
+/**
+ * The field that dates a report's rows; where that stands in a list, as the rows have it: `list.field`. Undefined
+ * without a date.
+ */
 export function dateFieldOf(report: ReportDefinition): FieldDefinition | undefined {
   const { dateField } = report
   if (dateField === null) return undefined
@@ -99,7 +106,9 @@ export function isDatedByItems(report: ReportDefinition): boolean {
   return report.dateField !== null && report.fields.every((field) => field.name !== report.dateField)
 }
 
-/** Whether a report's rows stand for whole days or stretches of them: sums by day or hour, rows that name but their day. */
+/**
+ * Whether a report's rows stand for whole days or stretches of them: sums by day or hour, rows that name but their day.
+ */
 export function comesByDay(report: ReportDefinition): boolean {
   return report.kind === 'series' || dateFieldOf(report)?.type === 'date'
 }
@@ -112,8 +121,8 @@ function listDateField(report: ReportDefinition, path: string, { list, above }: 
 }
 
 /**
- * A list within a report's rows as a report of its own, for whoever shows, filters or writes rows: key `report#path`, title
- * `Report · List`, one row for each item. Undefined where the report has no such list.
+ * A list within a report's rows as a report of its own, for whoever shows, filters or writes rows: key `report#path`,
+ * title `Report · List`, one row for each item. Undefined where the report has no such list.
  */
 export function listReportOf(report: ReportDefinition, path: string): ReportDefinition | undefined {
   const place = placeOf(report, path)

@@ -51,7 +51,10 @@ const USUAL_RECORDS = 60_000
 type Given = Pick<ReportDefinition, 'key' | 'group' | 'kind' | 'title' | 'description' | 'fields'> &
   Partial<Omit<ReportDefinition, 'service' | 'id'>>
 
-/** A report, with what most reports have in common wherever nothing else is given: no parameters, no date, the servers' usual limits. */
+/**
+ * A report, with what most reports have in common wherever nothing else is given: no parameters, no date, the servers'
+ * usual limits.
+ */
 export function defineReport(given: Given): ReportDefinition {
   const [service = '', id = ''] = given.key.split('/')
   return {

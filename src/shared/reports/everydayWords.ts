@@ -1,8 +1,8 @@
 // What people in contact centres say for what wolkvox and its reports call otherwise.
 
 /**
- * Beginnings of words, or of two words, as they are typed: without accents, in lower case; with what the catalogue has in their place.
- * Spanish on the right is enough: every report is looked for in both languages.
+ * Beginnings of words, or of two words, as they are typed: without accents, in lower case; with what the catalogue has
+ * in their place. Spanish on the right is enough: every report is looked for in both languages.
  */
 const EVERYDAY_WORDS: Readonly<Record<string, readonly string[]>> = {
   asesor: ['agente'],
@@ -76,7 +76,8 @@ function singular(word: string): readonly string[] {
 }
 
 /**
- * What was typed as what may stand in its place: for each word, or two that mean one thing, itself and others that count as much.
+ * What was typed as what may stand in its place: for each word, or two that mean one thing, itself and others that
+ * count as much.
  *
  * @param typed folded
  */

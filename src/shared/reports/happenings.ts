@@ -1,6 +1,6 @@
 /**
- * What happens in an operation, as far as reports tell of it. A report of details has a row for each of them; series and aggregates count
- * the same ones.
+ * What happens in an operation, as far as reports tell of it. A report of details has a row for each of them; series
+ * and aggregates count the same ones.
  */
 export const HAPPENINGS = [
   /** Calls that an agent had, of every direction. */

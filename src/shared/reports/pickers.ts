@@ -14,7 +14,10 @@ export function pickerSource(picker: Picker): PickerSource {
   return SOURCES[picker]
 }
 
-/** Whether values for a parameter can be picked from a list of the operation's: not in the report itself that is that list. */
+/**
+ * Whether values for a parameter can be picked from a list of the operation's: not in the report itself that is that
+ * list.
+ */
 export function pickerFor(
   report: Pick<ReportDefinition, 'key'>,
   { picker }: Pick<ParameterDefinition, 'picker'>,

@@ -1,5 +1,5 @@
-// What the fields and rows of a report mean to measures. Measures name roles, reports say who plays them: so no measure knows a report,
-// and no report a measure.
+// What the fields and rows of a report mean to measures. Measures name roles, reports say who plays them: so no measure
+// knows a report, and no report a measure.
 
 /** Rows of which a field has one of the values, in any case. */
 export interface RowsThat {

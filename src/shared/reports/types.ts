@@ -6,7 +6,8 @@ import type { ReportRoles } from './roles.ts'
 /**
  * What a field holds. It decides how the field sorts, filters and looks; what is stored is always what the server sent.
  *
- * `id` and `telephone` are digits that nobody counts with; `longText` and `html` are too long for a column of a search index.
+ * `id` and `telephone` are digits that nobody counts with; `longText` and `html` are too long for a column of a search
+ * index.
  */
 export const FIELD_TYPES = [
   'text',
@@ -41,8 +42,9 @@ export interface FieldDefinition {
   /** Aggregates only: `key` names the group a row counts, `sum` adds up over days. */
   readonly role?: 'key' | 'sum'
   /**
-   * Where rows sum things up: the server worked it out of other numbers (an average, a share), or documents leave that open, so that
-   * several of it are neither summed nor averaged. A row that is one thing has its own. Percentages need not say so.
+   * Where rows sum things up: the server worked it out of other numbers (an average, a share), or documents leave that
+   * open, so that several of it are neither summed nor averaged. A row that is one thing has its own. Percentages need
+   * not say so.
    */
   readonly isRatio?: true
   /** What says the same of several rows, as measures are written: `kpi:aht`, `share(sum(count))`. */
@@ -116,7 +118,10 @@ export interface ListDefinition {
 export interface DynamicFieldDefinition {
   /** How documents write the name, the changing part replaced: `service_level_XXseg`. */
   readonly documentedName: string
-  /** Names of such fields, as a regular expression over the whole name. A field of the report's own list is never one of them. */
+  /**
+   * Names of such fields, as a regular expression over the whole name. A field of the report's own list is never one of
+   * them.
+   */
   readonly pattern: string
   /** The field of the report that such fields follow in the server's order. */
   readonly after: string
@@ -139,8 +144,9 @@ export interface DynamicFieldDefinition {
  * - `record`: `data` is the one record;
  * - `recordsByName`: `data` is an object of records, and the name of each becomes the field `nameField`;
  * - `listsByName`: `data` is an object of lists of records, and the name of each list becomes the field `nameField`;
- * - `listAt`: the list lies at `path`, counted from the answer itself. Beside it stand the fields `besides`, which every record gets; the
- *   one that `total` names tells how many records there are, of which the answer may hold but a page.
+ * - `listAt`: the list lies at `path`, counted from the answer itself. Beside it stand the fields `besides`, which
+ *   every record gets; the one that `total` names tells how many records there are, of which the answer may hold but a
+ *   page.
  */
 export type AnswerShape =
   | { readonly kind: 'bareList' }
@@ -187,9 +193,8 @@ export interface TotalRows {
 }
 
 /**
- * How a report relates to time:
- * `detail` rows with a date · `series` pre-summed rows with a date · `aggregate` sums without a date · `snapshot` the state
- * now · `live` a rolling stretch of recent events.
+ * How a report relates to time: `detail` rows with a date · `series` pre-summed rows with a date · `aggregate` sums
+ * without a date · `snapshot` the state now · `live` a rolling stretch of recent events.
  */
 export type ReportKind = 'detail' | 'series' | 'aggregate' | 'snapshot' | 'live'
 
@@ -238,11 +243,15 @@ export interface ReportDefinition {
   /** `live` only: what of the log is shown on a wall. */
   readonly wallboard?: WallboardDefinition
   /**
-   * `live` only: the fields by which a row is the same event in another answer, its date among them. The log shows what the newest answer
-   * told of an event, and keeps what earlier ones told (`catalogueEvents.ts`). Without them only whole rows are compared.
+   * `live` only: the fields by which a row is the same event in another answer, its date among them. The log shows what
+   * the newest answer told of an event, and keeps what earlier ones told (`catalogueEvents.ts`). Without them only
+   * whole rows are compared.
    */
   readonly eventFields?: readonly string[]
-  /** `snapshot` only: the fields by which a row is the same thing in another taking. Without them only whole rows are compared. */
+  /**
+   * `snapshot` only: the fields by which a row is the same thing in another taking. Without them only whole rows are
+   * compared.
+   */
   readonly keyFields?: readonly string[]
   /** Where the records of an answer are not a list in `data`. */
   readonly shape?: AnswerShape
@@ -272,14 +281,17 @@ export function addsUp(report: ReportDefinition): boolean {
   )
 }
 
-/** Whether a report is kept for exactly the period asked for: sums that do not add up, unless each day is asked for by itself. */
+/**
+ * Whether a report is kept for exactly the period asked for: sums that do not add up, unless each day is asked for by
+ * itself.
+ */
 export function comesAsOneWhole(report: ReportDefinition, byDay: boolean): boolean {
   return report.kind === 'aggregate' && !byDay && !addsUp(report)
 }
 
 /**
- * The longest period of one question about the report, in days; null where any will do. Sums that do not add up are those of one request:
- * they cannot be put together from several.
+ * The longest period of one question about the report, in days; null where any will do. Sums that do not add up are
+ * those of one request: they cannot be put together from several.
  */
 export function longestPeriodDays(report: ReportDefinition, byDay = false): number | null {
   return comesAsOneWhole(report, byDay) ? report.maxDays : null
@@ -302,7 +314,10 @@ export function periodTooLong(report: ReportDefinition): AppError {
   return new AppError('period-too-long', { report: report.key, days })
 }
 
-/** Whether a row sums up other rows of its answer, so that whoever counts leaves it out. `valueOf` gives a field's text by its name. */
+/**
+ * Whether a row sums up other rows of its answer, so that whoever counts leaves it out. `valueOf` gives a field's text
+ * by its name.
+ */
 export function isTotalRow(
   { totalRows }: Pick<ReportDefinition, 'totalRows'>,
   valueOf: (name: string) => string | null | undefined,

@@ -1,4 +1,5 @@
-// Bands of numbers, exactly as their decimals say: 0.3 in bands of 0.1 lies in 0.3, whatever a division of binary fractions makes of it.
+// Bands of numbers, exactly as their decimals say: 0.3 in bands of 0.1 lies in 0.3, whatever a division of binary
+// fractions makes of it.
 
 /** A number as digits and a power of ten, as its shortest text has them. */
 function partsOf(value: number): readonly [digits: string, exponent: number] {
@@ -18,7 +19,10 @@ function decimalsOf(value: number): number {
   return Math.max(0, (digits.split('.')[1]?.length ?? 0) - exponent)
 }
 
-/** `value` divided by `width` and rounded down, both of them whole or `value` any number that is small enough to be told from its neighbours. */
+/**
+ * `value` divided by `width` and rounded down, both of them whole or `value` any number that is small enough to be told
+ * from its neighbours.
+ */
 function floorOfQuotient(value: number, width: number): number {
   const near = Math.floor(value / width)
   if (near * width > value) return near - 1
@@ -37,7 +41,8 @@ function hugeBandStart(scaled: number, width: number, decimals: number): number 
 }
 
 /**
- * Finds the lower end, included, of the band that a number lies in; bands count from 0: −30 with a width of 60 lies in −60.
+ * Finds the lower end, included, of the band that a number lies in; bands count from 0: −30 with a width of 60 lies in
+ * −60.
  *
  * @param width greater than 0, of at most 15 digits
  */

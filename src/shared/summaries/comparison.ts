@@ -15,7 +15,10 @@ function monthsBefore(at: WallSeconds, months: number): WallSeconds {
   return wall(day + (at - startOfDay(at)))
 }
 
-/** The same days some months before. Both ends may fall on one last day, and then in the wrong order: the length decides. */
+/**
+ * The same days some months before. Both ends may fall on one last day, and then in the wrong order: the length
+ * decides.
+ */
 function monthsEarlier(range: TimeRange, months: number): TimeRange {
   const [from, to] = [monthsBefore(range.from, months), monthsBefore(range.to, months)]
   return from <= to ? { from, to } : { from, to: wall(from + (range.to - range.from)) }
@@ -38,16 +41,16 @@ export function comparedPeriod(range: TimeRange, comparison: Comparison): TimeRa
 }
 
 /**
- * How many seconds later than a row of the earlier period the instant lies that is as far from its own period's beginning: rows of the
- * earlier period, moved on by so much, fall into the steps that they are compared with.
+ * How many seconds later than a row of the earlier period the instant lies that is as far from its own period's
+ * beginning: rows of the earlier period, moved on by so much, fall into the steps that they are compared with.
  */
 export function comparedShift(range: TimeRange, earlier: TimeRange): number {
   return range.from - earlier.from
 }
 
 /**
- * The stretch of the earlier period that a stretch of the period is compared with: as far from its beginning. Null where the earlier
- * period is over by then.
+ * The stretch of the earlier period that a stretch of the period is compared with: as far from its beginning. Null
+ * where the earlier period is over by then.
  */
 export function comparedStretch(stretch: TimeRange, range: TimeRange, earlier: TimeRange): TimeRange | null {
   const shift = comparedShift(range, earlier)

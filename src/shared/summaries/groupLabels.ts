@@ -61,7 +61,8 @@ function stepText(step: TimeStep | FoldedStep, key: string, language: Language):
 }
 
 /**
- * What a group is called where people read it: days of the week and months by name, dates and numbers as the language writes them.
+ * What a group is called where people read it: days of the week and months by name, dates and numbers as the language
+ * writes them.
  *
  * @param key a part of a group's key, or a column; null: all others
  */

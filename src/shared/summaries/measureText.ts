@@ -43,7 +43,11 @@ const QUANTILE = /^p(\d{1,2})$/
 const KPI = /^kpi:\s*([^()\s]+)\s*(?:\(([\s\S]*)\))?$/i
 const PARENTHESIS = /[()]/
 
-/** The places outside of all parentheses where a text begins. @throws AppError `bad-measure` where they do not come in pairs */
+/**
+ * The places outside of all parentheses where a text begins.
+ *
+ * @throws AppError `bad-measure` where they do not come in pairs
+ */
 function placesOutside(written: string, wanted: string): readonly number[] {
   const places: number[] = []
   let depth = 0
@@ -126,8 +130,8 @@ function expressionOf(text: string, written: string): WrittenExpression {
 }
 
 /**
- * Reads `[TITLE =] M`: the title ends at the first ` = ` and has no parenthesis; ` / ` outside of parentheses divides; a filter ends at the
- * parenthesis that closes it, those inside its value come in pairs.
+ * Reads `[TITLE =] M`: the title ends at the first ` = ` and has no parenthesis; ` / ` outside of parentheses divides;
+ * a filter ends at the parenthesis that closes it, those inside its value come in pairs.
  *
  * @throws AppError `bad-measure`; `bad-filter` for a filter that is none
  */

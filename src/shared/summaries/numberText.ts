@@ -17,7 +17,8 @@ function rounded(value: number, decimals: number): string {
 }
 
 /**
- * A number of a summary as people read it: rounded, with the language's separators, durations as `h:mm:ss`, fractions as percentages.
+ * A number of a summary as people read it: rounded, with the language's separators, durations as `h:mm:ss`, fractions
+ * as percentages.
  *
  * @param value null: {@link NO_NUMBER}
  */

@@ -12,7 +12,8 @@ export function ownMeasureText({ title, dividend, divisor }: OwnMeasure): string
 /**
  * A user's own measure over the fields of its report.
  *
- * @throws AppError `bad-measure`, `not-additive`, `bad-filter` where the report cannot give one of the two, or they cannot be divided
+ * @throws AppError `bad-measure`, `not-additive`, `bad-filter` where the report cannot give one of the two, or they
+ * cannot be divided
  */
 export function readOwnMeasure(own: OwnMeasure, context: SummaryContext): Measure {
   for (const operand of [own.dividend, own.divisor]) {

@@ -8,7 +8,8 @@ import type { FieldDefinition, ReportDefinition } from '../reports/types.ts'
 import { rightMeasureOf } from './rightMeasure.ts'
 import { PLAIN_SUMMARY, type WrittenSummary } from './writtenSummary.ts'
 
-// What a report is summarised by before anybody chose anything: read out of what its definition tells of fields and roles.
+// What a report is summarised by before anybody chose anything: read out of what its definition tells of fields and
+// roles.
 
 const MOST_KPIS = 4
 const MOST_READY_MEASURES = 6
@@ -35,7 +36,10 @@ function isNumberOfNamed({ name, type }: FieldDefinition, fields: readonly Field
   return type === 'id' && fields.some((each) => each.type === 'text' && each.name === `${stem}_name`)
 }
 
-/** Whether documents tell that rows of that kind occur in the report: an answered call among the abandoned ones is an exception. */
+/**
+ * Whether documents tell that rows of that kind occur in the report: an answered call among the abandoned ones is an
+ * exception.
+ */
 function isUsual(quantity: Quantity, report: ReportDefinition): boolean {
   const { where } = quantity
   const known = where === null ? undefined : report.fields.find(({ name }) => name === where.field)?.knownValues
@@ -151,7 +155,9 @@ function groupBy(field: FieldDefinition): string {
   return isDate(field) ? `${field.name}:day` : field.name
 }
 
-/** What makes the groups of rows that sum up. Where the server's own percentages are shown, each row stands by itself. */
+/**
+ * What makes the groups of rows that sum up. Where the server's own percentages are shown, each row stands by itself.
+ */
 function groupsOfSums(report: ReportDefinition): readonly string[] {
   const keys = keysOf(report)
   if (ownRatios(report).length > 0) return keys.slice(0, MOST_KEYS).map(groupBy)
@@ -183,7 +189,8 @@ function groupsOfDetails(report: ReportDefinition): readonly string[] {
 }
 
 /**
- * The summary that a report, or a list within one, begins with. Nothing in it was chosen by anybody, and all of it can be changed.
+ * The summary that a report, or a list within one, begins with. Nothing in it was chosen by anybody, and all of it can
+ * be changed.
  */
 export function readySummary(report: ReportDefinition): WrittenSummary {
   const by = isSummedUp(report) ? groupsOfSums(report) : groupsOfDetails(report)

@@ -114,7 +114,9 @@ function resolveOperand(operand: WrittenOperand, written: string, context: Summa
   }
 }
 
-/** What a quotient is: of two counts or two durations a share, of anything by a count the same as that, else a number. */
+/**
+ * What a quotient is: of two counts or two durations a share, of anything by a count the same as that, else a number.
+ */
 export function quotientType(dividend: MeasureType, divisor: MeasureType): MeasureType {
   if (dividend === divisor && (dividend === 'count' || dividend === 'duration')) return 'percent'
   return divisor === 'count' ? dividend : 'number'

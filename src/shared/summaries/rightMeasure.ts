@@ -25,7 +25,10 @@ function canGive(report: ReportDefinition, expression: WrittenExpression): boole
   return operandsOf(expression).every((operand) => operand.kind === 'count' || isAdditive(report, operand.field))
 }
 
-/** What says the same as several values of a field that does not add up, as measures are written, and whether the report itself has it. */
+/**
+ * What says the same as several values of a field that does not add up, as measures are written, and whether the report
+ * itself has it.
+ */
 export interface RightMeasure {
   readonly written: string
   readonly expression: WrittenExpression

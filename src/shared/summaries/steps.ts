@@ -153,7 +153,10 @@ export interface PeriodStep {
   readonly range: TimeRange
 }
 
-/** Every step of a period along the time, in order: the first and the last are cut where the period begins or ends within them. */
+/**
+ * Every step of a period along the time, in order: the first and the last are cut where the period begins or ends
+ * within them.
+ */
 export function stepsOf(range: TimeRange, step: TimeStep): readonly PeriodStep[] {
   const { placeOf, keyOf } = stepperOf(step)
   const steps: PeriodStep[] = []

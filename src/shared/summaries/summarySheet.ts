@@ -12,7 +12,10 @@ import type {
 
 // A summary as a table of cells: terminals, files and screens show the same one.
 
-/** What a column's cells are: texts, numbers, how much one of them differs from an earlier one, or that as a part of the earlier one. */
+/**
+ * What a column's cells are: texts, numbers, how much one of them differs from an earlier one, or that as a part of the
+ * earlier one.
+ */
 export type SheetColumnKind = 'text' | 'number' | 'difference' | 'change'
 
 export interface SheetColumn {
@@ -123,8 +126,8 @@ function stateOf(states: readonly (SummaryState | null)[]): SummaryState | null 
 }
 
 /**
- * The lines of an answer as a table: a line for each group, subtotal and total; columns across beside one another, an earlier period's
- * numbers and the differences behind each measure; states last, where one is not complete.
+ * The lines of an answer as a table: a line for each group, subtotal and total; columns across beside one another, an
+ * earlier period's numbers and the differences behind each measure; states last, where one is not complete.
  *
  * @param report whose fields make the groups: of a list within the rows its own
  */

@@ -3,8 +3,9 @@ import type { UndatedRows } from '../answerNotes.ts'
 import type { Shortcoming } from '../shortcomings.ts'
 import type { TimeRange } from '../time.ts'
 
-// A summary as it is asked for and as it is answered. Nothing in a question names a report or a measure of the catalogue: measures come
-// resolved to sums, counts and divisions over fields, so that whoever works them out needs to know nothing else.
+// A summary as it is asked for and as it is answered. Nothing in a question names a report or a measure of the
+// catalogue: measures come resolved to sums, counts and divisions over fields, so that whoever works them out needs to
+// know nothing else.
 
 /** Steps along the time: each stretch of it by itself. Weeks begin on Monday. */
 export const TIME_STEPS = ['15min', '30min', 'hour', 'day', 'week', 'month', 'year'] as const
@@ -50,8 +51,9 @@ export interface DistinctOf extends Conditioned {
 }
 
 /**
- * The sum of the numbers that a field's values compare by. Where no row has one it is null; over no rows at all it is 0 where the time is
- * whole. Values that are none are unread, never 0. A field of type percent is divided by 100 (`unit` 0.01), so are its averages.
+ * The sum of the numbers that a field's values compare by. Where no row has one it is null; over no rows at all it is 0
+ * where the time is whole. Values that are none are unread, never 0. A field of type percent is divided by 100 (`unit`
+ * 0.01), so are its averages.
  */
 export interface SumOf extends Conditioned {
   readonly kind: 'sum'
@@ -64,7 +66,10 @@ export interface SumOf extends Conditioned {
 
 /** One value out of the numbers of a field, over the rows that have one; null over none. */
 export interface ValueOf extends Conditioned {
-  /** `only`: that of the one row that has a number; null where several have, since what a server worked out cannot be put together. */
+  /**
+   * `only`: that of the one row that has a number; null where several have, since what a server worked out cannot be
+   * put together.
+   */
   readonly kind: 'average' | 'least' | 'greatest' | 'only'
   readonly field: string
   readonly unit: number
@@ -80,8 +85,8 @@ export interface QuantileOf extends Conditioned {
 }
 
 /**
- * How many rows have another one of the same customer near in time, whichever group that one is in: what is near is looked for among all
- * rows of the period that fit the summary's own filters and `where`, so that sums over groups fit.
+ * How many rows have another one of the same customer near in time, whichever group that one is in: what is near is
+ * looked for among all rows of the period that fit the summary's own filters and `where`, so that sums over groups fit.
  */
 export interface RepeatsOf extends Conditioned {
   readonly kind: 'repeats'
@@ -117,7 +122,10 @@ export interface Quotient {
   readonly divisor: MeasureTree
 }
 
-/** The part of the grand total's, of the same column or not: divided by what `of` is over all rows. Null where that is 0 or null. */
+/**
+ * The part of the grand total's, of the same column or not: divided by what `of` is over all rows. Null where that is 0
+ * or null.
+ */
 export interface Share {
   readonly kind: 'share'
   readonly of: CountOf | SumOf
@@ -125,7 +133,9 @@ export interface Share {
 
 export type MeasureTree = Aggregate | TermSum | Quotient | Share
 
-/** What a column of numbers is called, in the words of its reader, and how it is worked out, as a text that says it all. */
+/**
+ * What a column of numbers is called, in the words of its reader, and how it is worked out, as a text that says it all.
+ */
 export interface MeasureHeading {
   readonly title: string
   readonly formula: string
@@ -138,8 +148,8 @@ export interface Measure extends MeasureHeading {
 }
 
 /**
- * The period that another is compared with: the one before it of the same length, the same days a week, month or year before, or one by
- * name. `comparedPeriod` says which that is.
+ * The period that another is compared with: the one before it of the same length, the same days a week, month or year
+ * before, or one by name. `comparedPeriod` says which that is.
  */
 export const EARLIER_PERIODS = ['previous', 'week', 'month', 'year'] as const
 export type EarlierPeriod = (typeof EARLIER_PERIODS)[number]
@@ -162,7 +172,10 @@ export interface Summary {
   readonly compare: Comparison | null
   /** Null: labels upwards. */
   readonly order: SummaryOrder | null
-  /** How many of the outermost groups come by themselves; the rest is one, worked out from its rows. At least 1; null: all. */
+  /**
+   * How many of the outermost groups come by themselves; the rest is one, worked out from its rows. At least 1; null:
+   * all.
+   */
   readonly limit: number | null
   /** Whether subtotals, the total, and the entries over all columns come too. */
   readonly hasTotals: boolean
@@ -177,19 +190,29 @@ export interface SummaryQuestion {
 /** `complete`: all of its time is here · `partial`: some of it · `missing`: none of it, so its values are null. */
 export type SummaryState = 'complete' | 'partial' | 'missing'
 
-/** One line of numbers: a group, a subtotal (a shorter key), the total (`[]`), or all groups that a limit left out (`[null]`). */
+/**
+ * One line of numbers: a group, a subtotal (a shorter key), the total (`[]`), or all groups that a limit left out
+ * (`[null]`).
+ */
 export interface SummaryGroup {
-  /** What the groups are called, the outermost first: values to the letter, or the names of steps. '' for what `empty` finds. */
+  /**
+   * What the groups are called, the outermost first: values to the letter, or the names of steps. '' for what `empty`
+   * finds.
+   */
   readonly key: readonly (string | null)[]
   /** The column's name; null over all columns, and where there are none. */
   readonly column: string | null
   /** In the order of the measures. */
   readonly values: readonly (number | null)[]
-  /** The same of the earlier period; null without a comparison. All null where that period has no such stretch of time. */
+  /**
+   * The same of the earlier period; null without a comparison. All null where that period has no such stretch of time.
+   */
   readonly compared: readonly (number | null)[] | null
   readonly rows: number
   readonly state: SummaryState
-  /** How the earlier period's part stands; null without a comparison, and where that period has no such stretch of time. */
+  /**
+   * How the earlier period's part stands; null without a comparison, and where that period has no such stretch of time.
+   */
   readonly comparedState: SummaryState | null
   /** Only on the group of all others. */
   readonly others?: true
@@ -202,8 +225,8 @@ export interface UnreadValues {
 }
 
 /**
- * What a reader has to be told beside the numbers, as facts. `undated`: rows that the period leaves out since they carry no date (see
- * `answerNotes.ts`). `compared`: of the earlier period.
+ * What a reader has to be told beside the numbers, as facts. `undated`: rows that the period leaves out since they
+ * carry no date (see `answerNotes.ts`). `compared`: of the earlier period.
  */
 export type SummaryWarning = (
   | Shortcoming

@@ -15,8 +15,8 @@ import {
 } from './types.ts'
 
 /**
- * A summary as it is written: what the command line takes, and what views and schedules keep. Nothing in it is looked up, so that it stays
- * true when the language or the catalogue changes.
+ * A summary as it is written: what the command line takes, and what views and schedules keep. Nothing in it is looked
+ * up, so that it stays true when the language or the catalogue changes.
  */
 export interface WrittenSummary {
   readonly by: readonly string[]

@@ -90,8 +90,8 @@ function existing(day: Day, time: string | undefined): DateReading {
 }
 
 /**
- * Reads a day, perhaps with a time: `2026-11-10`, `10/11/2026` (the day first in Spanish, the month in English), `10 nov 2026`,
- * `20261110`; `8:30`, `08:30:15`, `8:30 p. m.` behind it.
+ * Reads a day, perhaps with a time: `2026-11-10`, `10/11/2026` (the day first in Spanish, the month in English), `10
+ * nov 2026`, `20261110`; `8:30`, `08:30:15`, `8:30 p. m.` behind it.
  */
 export function readDate(typed: string, language: Language): DateReading {
   const text = typed.trim()

@@ -1,7 +1,8 @@
 import { separatorsOf } from '../format.ts'
 import type { Language } from '../language.ts'
 
-// Numbers as people type them, as plain digits with a point: `1.234,5` in Spanish and `1,234.5` in English are `1234.5`.
+// Numbers as people type them, as plain digits with a point: `1.234,5` in Spanish and `1,234.5` in English are
+// `1234.5`.
 
 /** What stands for a minus where texts were typeset: a minus sign, or a dash of any width. */
 const MINUS = /^[\u2212\p{Pd}]/u
@@ -59,8 +60,8 @@ function readDigits(text: string, language: Language): string | undefined {
 }
 
 /**
- * A number as plain digits with a point before decimals, a minus before them; undefined where it is none, or may be read in two ways.
- * No digit is lost.
+ * A number as plain digits with a point before decimals, a minus before them; undefined where it is none, or may be
+ * read in two ways. No digit is lost.
  */
 export function readNumber(typed: string, language: Language): string | undefined {
   const text = typed.trim().replace(MINUS, '-')

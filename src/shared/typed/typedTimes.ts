@@ -63,7 +63,10 @@ function readClock(typed: string): string | undefined {
   return decimals === undefined ? String(total) : `${total}.${decimals}`
 }
 
-/** Seconds: `90`, `1:30` (minutes and seconds), `1:02:03`, `1 min 30 s`, `1,5 h`. As plain digits; undefined for anything else. */
+/**
+ * Seconds: `90`, `1:30` (minutes and seconds), `1:02:03`, `1 min 30 s`, `1,5 h`. As plain digits; undefined for
+ * anything else.
+ */
 export function readDuration(typed: string, language: Language): string | undefined {
   const [, sign = '', text = ''] = /^([+\-\u2212]?)\s*(.*)$/s.exec(typed.trim()) ?? []
   const parts = readParts(text, language)

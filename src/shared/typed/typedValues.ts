@@ -11,12 +11,13 @@ import { readDate } from './typedDates.ts'
 import { readMoney, readNumber, readPercent } from './typedNumbers.ts'
 import { durationInWords, readDuration, readHour } from './typedTimes.ts'
 
-// What people type into a filter depends on their language; what a question carries does not. The front doors read the one into the other:
-// numbers as plain digits with a point, durations as seconds, dates as `YYYY-MM-DD[ HH:MM[:SS]]`, hours as `HH:MM[:SS]`, texts to the letter.
+// What people type into a filter depends on their language; what a question carries does not. The front doors read the
+// one into the other: numbers as plain digits with a point, durations as seconds, dates as `YYYY-MM-DD[ HH:MM[:SS]]`,
+// hours as `HH:MM[:SS]`, texts to the letter.
 
 /**
- * What would have been right where a typed value cannot be read. `no-such-day` is a date that no calendar has, `day-or-month` one that lies
- * in the period only if its day and month are read the other way round.
+ * What would have been right where a typed value cannot be read. `no-such-day` is a date that no calendar has,
+ * `day-or-month` one that lies in the period only if its day and month are read the other way round.
  */
 export type TypedProblem =
   'number' | 'percent' | 'money' | 'duration' | 'hour' | 'date' | 'no-such-day' | 'day-or-month'
@@ -28,7 +29,9 @@ function reading(value: string | undefined, problem: TypedProblem): TypedReading
   return value === undefined ? { kind: 'unreadable', problem } : { kind: 'value', value }
 }
 
-/** Reads what was typed for a field of a type, as a question takes it. Texts are taken to the letter, whatever they are. */
+/**
+ * Reads what was typed for a field of a type, as a question takes it. Texts are taken to the letter, whatever they are.
+ */
 export function readTypedValue(type: FieldType, typed: string, language: Language): TypedReading {
   switch (type) {
     case 'integer':
@@ -80,14 +83,17 @@ export function writeTyped(type: FieldType, value: string, language: Language): 
   }
 }
 
-/** Three decimals behind the sign that groups in the other language are decimals in this one, so that one sign is enough. */
+/**
+ * Three decimals behind the sign that groups in the other language are decimals in this one, so that one sign is
+ * enough.
+ */
 function writeNumber(value: string, language: Language): string {
   return value.replace('.', separatorsOf(language).decimal)
 }
 
 /**
- * How a value of a question is to be understood, in full: `10 de noviembre de 2026, 08:30`, `1 min 30 s`, `1.234,5`. Null for texts, which
- * are taken as they are.
+ * How a value of a question is to be understood, in full: `10 de noviembre de 2026, 08:30`, `1 min 30 s`, `1.234,5`.
+ * Null for texts, which are taken as they are.
  */
 export function valueInWords(type: FieldType, value: string, language: Language): string | null {
   switch (type) {
@@ -122,8 +128,8 @@ export type FilterReading =
   { readonly kind: 'filter'; readonly filter: Filter } | { readonly kind: 'unreadable'; readonly problem: TypedProblem }
 
 /**
- * Whether a date in English misses the period, and would lie in it with the day first, as the whole of Latin America writes it: nobody asks
- * for what cannot be there, and no rows would look like a day without calls.
+ * Whether a date in English misses the period, and would lie in it with the day first, as the whole of Latin America
+ * writes it: nobody asks for what cannot be there, and no rows would look like a day without calls.
  */
 function isOtherWayRound(typed: string, language: Language, range: TimeRange | null): boolean {
   if (language !== 'en' || range === null) return false

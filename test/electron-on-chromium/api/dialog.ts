@@ -38,8 +38,8 @@ function freePath(wanted: string): string {
 }
 
 /**
- * Tests put their own functions in the place of these, as with Electron. Where a window is really shown, files go to the
- * downloads, and questions get the answer that changes least.
+ * Tests put their own functions in the place of these, as with Electron. Where a window is really shown, files go to
+ * the downloads, and questions get the answer that changes least.
  */
 export const dialog = strict('dialog', {
   async showSaveDialog(...args: unknown[]): Promise<{ canceled: boolean; filePath: string }> {

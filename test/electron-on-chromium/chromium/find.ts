@@ -60,8 +60,8 @@ function program(file: string): ChromiumProgram {
 }
 
 /**
- * The Chromium to use: CHROME_PATH (a file, or the name of the npm package that brings one), Chrome, Edge or Chromium of
- * the system, the npm package.
+ * The Chromium to use: CHROME_PATH (a file, or the name of the npm package that brings one), Chrome, Edge or Chromium
+ * of the system, the npm package.
  *
  * @throws Error where there is none, with what to do
  */

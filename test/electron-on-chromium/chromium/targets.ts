@@ -14,8 +14,8 @@ export interface WindowSize {
 type Waiting = PromiseWithResolvers<HeldPage>
 
 /**
- * The pages of Chromium. Each is held when it begins, until its owner lets it go on. Pages that nobody here asked for were
- * opened by pages, and end before they begin.
+ * The pages of Chromium. Each is held when it begins, until its owner lets it go on. Pages that nobody here asked for
+ * were opened by pages, and end before they begin.
  */
 export class Targets {
   readonly #connection: Connection

@@ -29,8 +29,8 @@ export interface Crossing {
 }
 
 /**
- * One side of the context bridge. The two worlds share an event target that nobody else can reach; a `CustomEvent` on it
- * arrives at once, and Chromium clones its detail from one world into the other.
+ * One side of the context bridge. The two worlds share an event target that nobody else can reach; a `CustomEvent` on
+ * it arrives at once, and Chromium clones its detail from one world into the other.
  *
  * It runs, as text, in pages: it may use nothing from outside itself.
  */

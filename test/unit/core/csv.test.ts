@@ -146,7 +146,10 @@ describe('the formats', () => {
   })
 })
 
-/** A number as a Spanish Excel takes it: points between groups of three digits, a comma before decimals. Null: a text to it. */
+/**
+ * A number as a Spanish Excel takes it: points between groups of three digits, a comma before decimals. Null: a text to
+ * it.
+ */
 function readInSpanish(cell: string): number | null {
   const bare = cell.replace(/ ?%$/, '').replace(/^([+-]?)\$ ?/, '$1')
   if (!/^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?(?:[eE][+-]?\d+)?$/.test(bare)) return null

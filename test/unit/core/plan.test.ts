@@ -294,7 +294,9 @@ describe('a plan for sums day by day', () => {
 })
 
 describe('a plan for rows that sum up days', () => {
-  /** Slices of whole days, today's up to a moment of it, and some of parts of days, as an earlier version fetched them. */
+  /**
+   * Slices of whole days, today's up to a moment of it, and some of parts of days, as an earlier version fetched them.
+   */
   function daySlices(now: number): fc.Arbitrary<StoredSlice[]> {
     return fc.tuple(slicesUntil(now), fc.boolean()).map(([slices, areWhole]) => {
       const whole = slices.map((slice) => ({

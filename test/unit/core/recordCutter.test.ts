@@ -27,8 +27,9 @@ const nasty = fc.string({
   unit: fc.constantFrom(...Array.from('{}[]",:\\\n\t aéñ😀/\u2028'), '"data"', '\\"', '\\\\', '},{', ']}'),
 })
 /**
- * Names without a backslash, as that is where the model errs: after a name that is `\`, `JSON.parse` of Node 24 takes `"\t"` for it, since it
- * holds the names that it expects against letters as they are written. Values have them all the same.
+ * Names without a backslash, as that is where the model errs: after a name that is `\`, `JSON.parse` of Node 24 takes
+ * `"\t"` for it, since it holds the names that it expects against letters as they are written. Values have them all the
+ * same.
  */
 const names = nasty.filter((name) => !name.includes('\\'))
 const values = fc.oneof(

@@ -15,7 +15,8 @@ import { isAdditive } from '../../../src/shared/measures/additivity.ts'
 import type { GroupField, SummaryAnswer, SummaryGroup } from '../../../src/shared/summaries/types.ts'
 import { PLAIN_SUMMARY } from '../../../src/shared/summaries/writtenSummary.ts'
 
-// The summary in the window: what leads from a number to its rows, how numbers differ and read, and what is said of a question.
+// The summary in the window: what leads from a number to its rows, how numbers differ and read, and what is said of a
+// question.
 
 const agent: GroupField = { field: 'agent_name', step: null }
 const day: GroupField = { field: 'date', step: 'day' }

@@ -144,7 +144,10 @@ function parametersOf(text: string): Readonly<Record<string, string>> | string {
   return Object.fromEntries(reading.request.parameters.map(({ name, value }) => [name, value]))
 }
 
-/** As Chrome copies for Windows' prompt: every sign that the prompt might take for its own is marked, letters after a percent sign too. */
+/**
+ * As Chrome copies for Windows' prompt: every sign that the prompt might take for its own is marked, letters after a
+ * percent sign too.
+ */
 function markedForPrompt(text: string): string {
   return `^"${text.replaceAll(/[^\w\s:/.,=?-]/g, '^$&').replaceAll(/%(?=\w)/g, '%^')}^"`
 }

@@ -21,8 +21,8 @@ function bytesOf(texts: readonly string[]): readonly Uint8Array[] {
 }
 
 /**
- * The bytes of a summary as CSV, block by block: what it is of, a blank line, headings, a line for each group. Numbers are not rounded,
- * percentages are fractions, durations seconds. A block is valid until the next.
+ * The bytes of a summary as CSV, block by block: what it is of, a blank line, headings, a line for each group. Numbers
+ * are not rounded, percentages are fractions, durations seconds. A block is valid until the next.
  */
 export function* summaryCsv(
   { head, table }: SummaryFileContent,

@@ -18,7 +18,10 @@ function writeAll<Last>(blocks: Generator<Uint8Array, Last>, output: Output, con
   }
 }
 
-/** What writes a summary in each format that is no CSV; a new one does not compile without. It ends with how many texts it cut. */
+/**
+ * What writes a summary in each format that is no CSV; a new one does not compile without. It ends with how many texts
+ * it cut.
+ */
 const WRITERS: Readonly<
   Record<Exclude<WrittenFormat, CsvFormat>, (content: SummaryFileContent) => Generator<Uint8Array, number>>
 > = { xlsx: summaryWorkbook }

@@ -41,7 +41,10 @@ const STYLES: Readonly<Record<MeasureType, Style>> = {
   percent: percentStyle(1),
 }
 
-/** Excel shows no time below 0: how much longer or shorter something took is a number of seconds, and its heading says so. */
+/**
+ * Excel shows no time below 0: how much longer or shorter something took is a number of seconds, and its heading says
+ * so.
+ */
 function isInSeconds({ kind, type }: SheetColumn): boolean {
   return kind === 'difference' && type === 'duration'
 }
@@ -113,8 +116,8 @@ class Parts {
 }
 
 /**
- * The bytes of a summary as a workbook, block by block: the table as in CSV, its numbers in cells that show them as what they are, and
- * formulas and what is not whole on a second sheet.
+ * The bytes of a summary as a workbook, block by block: the table as in CSV, its numbers in cells that show them as
+ * what they are, and formulas and what is not whole on a second sheet.
  *
  * @returns how many texts were cut
  */

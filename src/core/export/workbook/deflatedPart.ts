@@ -8,10 +8,11 @@ const DEFLATE = 8
 const LEVEL = 1
 
 /**
- * A part of a zip file that is deflated chunk by chunk with the zlib of Node, which takes half the time of one in JavaScript.
+ * A part of a zip file that is deflated chunk by chunk with the zlib of Node, which takes half the time of one in
+ * JavaScript.
  *
- * Node has no deflater that keeps its state between synchronous calls. But deflated chunks that end at a byte's boundary may follow one
- * another, and a full chunk needs little of the one before.
+ * Node has no deflater that keeps its state between synchronous calls. But deflated chunks that end at a byte's
+ * boundary may follow one another, and a full chunk needs little of the one before.
  */
 export class DeflatedPart extends ZipPassThrough {
   constructor(path: string) {

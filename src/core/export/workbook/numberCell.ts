@@ -70,8 +70,9 @@ function durationOf(text: string): NumberCell | undefined {
 }
 
 /**
- * The number that a spreadsheet can count, sum and order by for a value of a type. It is given only where the cell shows exactly the text
- * that the server sent; undefined for all others, which stay text: ids, telephones, leading zeros, more than 15 digits, dates that are none.
+ * The number that a spreadsheet can count, sum and order by for a value of a type. It is given only where the cell
+ * shows exactly the text that the server sent; undefined for all others, which stay text: ids, telephones, leading
+ * zeros, more than 15 digits, dates that are none.
  */
 export function numberCellOf(text: string, type: FieldType | undefined): NumberCell | undefined {
   switch (type) {

@@ -3,7 +3,8 @@ const LONGEST_NAME = 31
 const RESERVED = /^history$/i
 
 /**
- * What a workbook's sheet is called: as Excel allows it, at most 31 characters, none of `[]:*?/\`, no apostrophe at an end.
+ * What a workbook's sheet is called: as Excel allows it, at most 31 characters, none of `[]:*?/\`, no apostrophe at an
+ * end.
  *
  * @param number the sheet's place, from 1; those after the first have it in their name
  */

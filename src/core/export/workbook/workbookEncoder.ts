@@ -46,10 +46,11 @@ const FIELD_END = String.fromCharCode(FIELD_SEPARATOR)
 const ROW_END = String.fromCharCode(ROW_SEPARATOR)
 
 /**
- * Writes a workbook of Excel (ECMA-376, SpreadsheetML) in a stream: rows become XML, XML is deflated, and what is done goes out.
+ * Writes a workbook of Excel (ECMA-376, SpreadsheetML) in a stream: rows become XML, XML is deflated, and what is done
+ * goes out.
  *
- * Every value shows as it was. What a spreadsheet can count with exactly is a number, a date or a time; all else is text, never a formula.
- * Rows that a sheet has no room for go on in a further one, under the same heading.
+ * Every value shows as it was. What a spreadsheet can count with exactly is a number, a date or a time; all else is
+ * text, never a formula. Rows that a sheet has no room for go on in a further one, under the same heading.
  */
 export class WorkbookEncoder implements RowEncoder {
   cutTexts = 0

@@ -7,7 +7,10 @@ const SPECIAL = new RegExp(`[&<>"_${NO_XML}]`)
 const MARKUP = /[&<>"]/g
 const MARKUP_NAMES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const FORBIDDEN = new RegExp(`[${NO_XML}]`, 'g')
-/** Where a text would be read as an escaped character, also where the underscore that ends it comes from the next escape. */
+/**
+ * Where a text would be read as an escaped character, also where the underscore that ends it comes from the next
+ * escape.
+ */
 const LOOKS_ESCAPED = new RegExp(`_(?=x[0-9A-Fa-f]{4}[_${NO_XML}])`, 'g')
 
 function escapedCode(character: string): string {
@@ -19,7 +22,10 @@ export function escapeXml(text: string): string {
   return text.replace(MARKUP, (character) => MARKUP_NAMES[character] ?? character)
 }
 
-/** A text as a cell holds it: what XML cannot hold as `_x0000_`, and a text that looks like that as itself (ECMA-376, 22.9.2.19). */
+/**
+ * A text as a cell holds it: what XML cannot hold as `_x0000_`, and a text that looks like that as itself (ECMA-376,
+ * 22.9.2.19).
+ */
 export function escapeCellText(text: string): string {
   if (!SPECIAL.test(text)) return text
   return escapeXml(text.replace(LOOKS_ESCAPED, '_x005F_').replace(FORBIDDEN, escapedCode))

@@ -15,7 +15,9 @@ const USUAL_INBOUND = 900
 const USUAL_DIALLED = 1_100
 const USUAL_BY_HAND = 66
 const USUAL_INTERNAL = 22
-/** At night and on Sundays something happens in every stretch of so many seconds, so that a first look shows something. */
+/**
+ * At night and on Sundays something happens in every stretch of so many seconds, so that a first look shows something.
+ */
 const QUIET_STRETCH = 290
 
 const SKILL_WEIGHTS = [30, 24, 18, 10, 8, 10] as const

@@ -7,7 +7,10 @@ import type { HistoryDay } from './history.ts'
 const MOST_TURNS = 3
 const HANDED_ON = 'transfer_skill'
 
-/** What customers and the bot said, from the begin of each session on; the last answer hands the customer on where an agent is asked for. */
+/**
+ * What customers and the bot said, from the begin of each session on; the last answer hands the customer on where an
+ * agent is asked for.
+ */
 export function botMessages({ chats }: HistoryDay): readonly RowContext[] {
   const messages = chats.flatMap((chat) => {
     const turns = 1 + (mix(chat.seed, 81) % MOST_TURNS)

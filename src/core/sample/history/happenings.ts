@@ -59,7 +59,10 @@ const LATER_THAN_THEIR_CALLS: ReadonlySet<Happening> = new Set([
   'evaluated-attributes',
 ])
 
-/** The calls, diallings, chats and cases of a day that lie within a range, so that a look at ten minutes does not make rows of a whole day. */
+/**
+ * The calls, diallings, chats and cases of a day that lie within a range, so that a look at ten minutes does not make
+ * rows of a whole day.
+ */
 function partOf(day: HistoryDay, { from, to }: TimeRange): HistoryDay {
   const within = <Item extends { readonly at: WallSeconds }>(items: readonly Item[]): readonly Item[] =>
     items.filter(({ at }) => at >= from && at <= to)
@@ -98,8 +101,8 @@ function* plain(history: History, happening: Happening, range: TimeRange): Gener
 }
 
 /**
- * What of a kind happened between two instants, both included, in order of time within each day. Work is cut at both of them, and on the
- * half hours: what an agent does lasts.
+ * What of a kind happened between two instants, both included, in order of time within each day. Work is cut at both of
+ * them, and on the half hours: what an agent does lasts.
  */
 export function happeningsIn(history: History, happening: Happening, range: TimeRange): Iterable<RowContext> {
   const found = plain(history, happening, range)

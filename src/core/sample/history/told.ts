@@ -1,6 +1,8 @@
 import type { WallSeconds } from '../../../shared/time.ts'
 
-/** What the history knows of a row beside who and what it is about. What is left out is invented by the names of fields. */
+/**
+ * What the history knows of a row beside who and what it is about. What is left out is invented by the names of fields.
+ */
 export interface Told {
   /** How the contact came about, as the report has it: `inbound`, `chat-whatsapp`. */
   readonly type?: string

@@ -245,7 +245,10 @@ export const TOLD_AMOUNTS: Readonly<Record<string, Amount>> = {
   total_agents: ({ source }, { agent }) => (source === undefined ? undefined : Number(agent >= 0)),
 }
 
-/** What a field averages over the happenings, by its name: undefined leaves one out. Percentages from 0 to 100, durations in seconds. */
+/**
+ * What a field averages over the happenings, by its name: undefined leaves one out. Percentages from 0 to 100,
+ * durations in seconds.
+ */
 // prettier-ignore
 export const TOLD_MEANS: Readonly<Record<string, Amount>> = {
   tmo: lengthOf,

@@ -28,8 +28,8 @@ export class Compacting {
   }
 
   /**
-   * Does what is left of compactions that were cut short, by a quit or a crash. Where one is under way, in whatever process, there is
-   * nothing to do for it.
+   * Does what is left of compactions that were cut short, by a quit or a crash. Where one is under way, in whatever
+   * process, there is nothing to do for it.
    *
    * @throws AppError `space-not-released`; `cancelled` between two steps
    */
@@ -46,10 +46,11 @@ export class Compacting {
   }
 
   /**
-   * Gives the space of deleted rows back, so that nothing of them stays in the file or its log. Every step is short enough for others to
-   * have their turn in between, and takes a few megabytes of memory.
+   * Gives the space of deleted rows back, so that nothing of them stays in the file or its log. Every step is short
+   * enough for others to have their turn in between, and takes a few megabytes of memory.
    *
-   * @param reportKey the report whose rows went; null for any, and for what the fixed tables forgot; empty for the latter alone
+   * @param reportKey the report whose rows went; null for any, and for what the fixed tables forgot; empty for the
+   * latter alone
    * @throws AppError `cancelled` between two steps; `disk-full`, `store-busy`
    */
   async compact(reportKey: string | null, { signal, onProgress }: ErasureOptions = {}): Promise<void> {
@@ -85,7 +86,8 @@ export class Compacting {
     const tables = await this.#steps.begin(reportKey)
     const total = tables.length + 1
     try {
-      // No page of deleted rows may be there to be taken for the new ones: the end of a long value leaves what is behind it as it was.
+      // No page of deleted rows may be there to be taken for the new ones: the end of a long value leaves what is
+      // behind it as it was.
       await this.#releasePages()
       for (const [done, name] of tables.entries()) {
         throwIfAborted(signal)

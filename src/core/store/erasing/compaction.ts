@@ -6,11 +6,12 @@ import { OF_FIXED_TABLES } from './owedCompactions.ts'
 
 // Giving the space of deleted rows back, so that nothing of them stays in the file, in steps that each take a moment.
 //
-// `secure_delete` alone leaves copies behind: where SQLite moves rows between pages, what it moved away from is not always overwritten.
-// So the tables of reports are written anew, row after row into fresh pages. The pages that are free leave the file
-// (`auto_vacuum = INCREMENTAL`) before that and after each table: one that is used again for the end of a long value keeps behind it
-// what it held before. Then the log is folded in and cut. VACUUM would do all of it in one step, but with a copy of the
-// whole store in memory: its temporary file on disk would not be encrypted (tried: it holds rows as they are).
+// `secure_delete` alone leaves copies behind: where SQLite moves rows between pages, what it moved away from is not
+// always overwritten. So the tables of reports are written anew, row after row into fresh pages. The pages that are
+// free leave the file (`auto_vacuum = INCREMENTAL`) before that and after each table: one that is used again for the
+// end of a long value keeps behind it what it held before. Then the log is folded in and cut. VACUUM would do all of it
+// in one step, but with a copy of the whole store in memory: its temporary file on disk would not be encrypted (tried:
+// it holds rows as they are).
 
 /** Pages that one step gives back: 16 MB. */
 export const PAGES_PER_STEP = 1_000
@@ -18,7 +19,10 @@ const INCREMENTAL = 2
 /** How long folding the log waits for readers of older rows, in milliseconds; who wants more tries again. */
 const FOLD_PATIENCE_MS = 100
 
-/** Whether free pages can leave the file step by step. One that an earlier version made keeps them until it was rewritten once. */
+/**
+ * Whether free pages can leave the file step by step. One that an earlier version made keeps them until it was
+ * rewritten once.
+ */
 export function isIncremental(database: ReadableDatabase): boolean {
   return database.pragma('auto_vacuum', { simple: true }) === INCREMENTAL
 }
@@ -46,8 +50,8 @@ export function tablesToRewrite(database: ReadableDatabase, reportKey: string | 
 }
 
 /**
- * The fixed tables that are written anew with the tables of a report: where fixed tables forgot something, or everything is compacted, all of
- * them, since a page that one gave up may be another's by now.
+ * The fixed tables that are written anew with the tables of a report: where fixed tables forgot something, or
+ * everything is compacted, all of them, since a page that one gave up may be another's by now.
  *
  * @param reportKey null: all reports; as of `owedCompactions.ts`
  */
@@ -84,7 +88,11 @@ export function rewriteTable(database: WritableDatabase, name: string): void {
     .immediate()
 }
 
-/** Takes free pages out of the file. @returns how many are left to take; none of a store that keeps them until it is rewritten */
+/**
+ * Takes free pages out of the file.
+ *
+ * @returns how many are left to take; none of a store that keeps them until it is rewritten
+ */
 export function releasePages(database: WritableDatabase, most = PAGES_PER_STEP): number {
   if (!isIncremental(database)) return 0
   database.pragma(`incremental_vacuum(${most})`)

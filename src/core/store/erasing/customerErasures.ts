@@ -4,8 +4,9 @@ import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.t
 import { oweCompactionOfFixedTables } from './owedCompactions.ts'
 import type { ProcessLocks } from '../file/processLocks.ts'
 
-// Erasing a customer takes many transactions: report after report, look after look. What was confirmed is remembered until the last of them,
-// so that a crash in between only puts it off. Other erasures are one transaction each: whole, or not begun.
+// Erasing a customer takes many transactions: report after report, look after look. What was confirmed is remembered
+// until the last of them, so that a crash in between only puts it off. Other erasures are one transaction each: whole,
+// or not begun.
 
 /** A customer's erasure as it was confirmed. */
 export interface CustomerErasure extends CustomerWish {
@@ -57,7 +58,8 @@ function unfinishedIn(database: ReadableDatabase): readonly UnfinishedErasure[] 
 }
 
 /**
- * Takes up the first erasure that was cut short; one that somebody still works on, in whatever process, is left to them.
+ * Takes up the first erasure that was cut short; one that somebody still works on, in whatever process, is left to
+ * them.
  *
  * @returns null where there is none
  */
@@ -84,7 +86,10 @@ export function isErasureCutShort(database: ReadableDatabase, locks: ProcessLock
   return erasure !== null
 }
 
-/** Forgets an erasure, however it ended. Its page names the customer until the fixed tables are compacted, which is owed from now on. */
+/**
+ * Forgets an erasure, however it ended. Its page names the customer until the fixed tables are compacted, which is owed
+ * from now on.
+ */
 export function endErasure(database: WritableDatabase, locks: ProcessLocks, id: number): void {
   database
     .transaction(() => {

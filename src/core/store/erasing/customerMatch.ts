@@ -31,7 +31,11 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-/** What is not certain is a mention, never nothing. @param type undefined where no document tells what the value means */
+/**
+ * What is not certain is a mention, never nothing.
+ *
+ * @param type undefined where no document tells what the value means
+ */
 function ofLeaf(customer: Customer, type: FieldType | undefined, value: unknown): Connexion | undefined {
   if (value === null || value === undefined || value === '') return undefined
   const text = textOf(value)

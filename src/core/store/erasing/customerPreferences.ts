@@ -2,7 +2,8 @@ import { isAbout, type Customer } from '../../../shared/customers.ts'
 import type { WritableDatabase } from '../file/databaseTypes.ts'
 import { allPreferences, setPreference } from '../tables/preferences.ts'
 
-// What a front door keeps for itself may name a customer: what was searched for, filters, the parameters that were typed last.
+// What a front door keeps for itself may name a customer: what was searched for, filters, the parameters that were
+// typed last.
 
 /** A value without what is about a customer: of a list the items that are go whole, elsewhere the text itself. */
 function without(customer: Customer, value: unknown): unknown {
@@ -29,7 +30,8 @@ function parsed(text: string): unknown {
  */
 export function forgetInPreferences(database: WritableDatabase, customer: Customer, connectionId: number | null): void {
   for (const [key, text] of allPreferences(database)) {
-    // What belongs to a connection has its id as the second part of its name; the program's own (with a colon) belongs to all.
+    // What belongs to a connection has its id as the second part of its name; the program's own (with a colon) belongs
+    // to all.
     if (connectionId !== null && !key.includes(':') && key.split('/')[1] !== String(connectionId)) continue
     const value = parsed(text)
     if (isAbout(customer, value)) setPreference(database, key, JSON.stringify(without(customer, value)))

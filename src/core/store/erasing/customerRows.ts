@@ -26,7 +26,10 @@ export interface CustomerWish {
 export interface CustomerRows {
   readonly connectionId: number
   readonly reportKey: string
-  /** Ids of the rows in which a field names the customer; or all rows, where they were asked for with a parameter that does. */
+  /**
+   * Ids of the rows in which a field names the customer; or all rows, where they were asked for with a parameter that
+   * does.
+   */
   readonly named: readonly number[]
   /** Ids of the rows in which a text merely mentions them, or which may be theirs. */
   readonly mentioned: readonly number[]
@@ -130,8 +133,8 @@ function slicesOfRows(rowIds: readonly number[]): ReadonlySet<number> {
 }
 
 /**
- * Deletes rows by their ids, with the items of lists within them, and corrects what slices say of their rows. A row that is not there any
- * more is passed over.
+ * Deletes rows by their ids, with the items of lists within them, and corrects what slices say of their rows. A row
+ * that is not there any more is passed over.
  *
  * @param report the report's definition; only its key where it left the catalogue
  * @returns the number of rows deleted
@@ -171,8 +174,8 @@ function deleteItems(database: WritableDatabase, report: Pick<ReportDefinition, 
 }
 
 /**
- * Deletes what the store remembers of a customer beside rows: that reports were asked for with a parameter that names them, what was
- * still to be fetched with it, and what was searched and filtered for.
+ * Deletes what the store remembers of a customer beside rows: that reports were asked for with a parameter that names
+ * them, what was still to be fetched with it, and what was searched and filtered for.
  */
 export function forgetParameters(database: WritableDatabase, wish: CustomerWish): void {
   const customer = namedCustomer(wish.customer)

@@ -44,7 +44,8 @@ function eraseScope(
 }
 
 /**
- * Deletes cached rows and what the store knows of having fetched them, and what processes that died left of slices they had begun.
+ * Deletes cached rows and what the store knows of having fetched them, and what processes that died left of slices they
+ * had begun.
  *
  * @param reports the definitions of the catalogue
  * @returns the number of rows deleted
@@ -96,14 +97,20 @@ export function countRows(
   }, 0)
 }
 
-/** Deletes what dead processes left of slices they had begun, of one connection or of all: no question sees it, but it is in the file. */
+/**
+ * Deletes what dead processes left of slices they had begun, of one connection or of all: no question sees it, but it
+ * is in the file.
+ */
 export function discardAllOrphans(database: WritableDatabase, locks: ProcessLocks, connectionId: number | null): void {
   for (const scope of scopesOf(database, { connectionId, reportKey: null, before: null })) {
     if (hasRowsTable(database, { key: scope.reportKey })) discardOrphans(database, locks, scope)
   }
 }
 
-/** What dead processes left of slices they had begun. While a pull of the connection is alive, what it stages is its own. */
+/**
+ * What dead processes left of slices they had begun. While a pull of the connection is alive, what it stages is its
+ * own.
+ */
 function discardOrphans(database: WritableDatabase, locks: ProcessLocks, scope: Scope): void {
   const names = [`connection-${scope.connectionId}`]
   if (!locks.tryAcquire(names)) return

@@ -19,10 +19,10 @@ import {
   type StoredSlice,
 } from '../tables/slices.ts'
 
-// What goes of a slice when all before an instant is erased. A slice is a stretch of what the server files: of one that reaches past the
-// instant goes what the stretch before it may hold, and what cannot be told apart is fetched again (see `cutSlice`). Of one that begins
-// later go rows that show an earlier date all the same, and it counts as provisional. A log is fetched only once, so of its rows each goes
-// by its own date.
+// What goes of a slice when all before an instant is erased. A slice is a stretch of what the server files: of one that
+// reaches past the instant goes what the stretch before it may hold, and what cannot be told apart is fetched again
+// (see `cutSlice`). Of one that begins later go rows that show an earlier date all the same, and it counts as
+// provisional. A log is fetched only once, so of its rows each goes by its own date.
 
 /** The stretch of a slice that is erased: to the instant, or to the end of its day where rows stand for whole days. */
 function holeOf(report: ReportDefinition, { range }: StoredSlice, before: WallSeconds): TimeRange {
@@ -30,21 +30,30 @@ function holeOf(report: ReportDefinition, { range }: StoredSlice, before: WallSe
   return { from: range.from, to: comesByDay(report) ? endOfDay(last) : last }
 }
 
-/** The rows of a stretch of a log that go: every item of theirs is dated before the instant, or the stretch begins there and no date tells. */
+/**
+ * The rows of a stretch of a log that go: every item of theirs is dated before the instant, or the stretch begins there
+ * and no date tells.
+ */
 function ofLogBefore(report: ReportDefinition, { range }: StoredSlice, before: WallSeconds): Sql {
   const date = finalDateColumn(report)
   const isUndatedGone = range.from < before ? sql`TRUE` : sql`FALSE`
   return date === undefined ? isUndatedGone : sql`ifnull(${date} < ${before}, ${isUndatedGone})`
 }
 
-/** The rows of a slice that begins later which show an earlier date all the same. What a snapshot took is of its instant. */
+/**
+ * The rows of a slice that begins later which show an earlier date all the same. What a snapshot took is of its
+ * instant.
+ */
 function shownBefore(report: ReportDefinition, slice: StoredSlice, before: WallSeconds): Sql {
   const date = finalDateColumn(report)
   const isNone = slice.isDated || report.kind === 'snapshot' || date === undefined
   return isNone ? sql`FALSE` : sql`ifnull(${date} < ${before}, FALSE)`
 }
 
-/** Erases rows of a slice that are a part of what the server has there: it is to be fetched again where it is wanted whole. */
+/**
+ * Erases rows of a slice that are a part of what the server has there: it is to be fetched again where it is wanted
+ * whole.
+ */
 function eraseShown(
   database: WritableDatabase,
   report: ReportDefinition,

@@ -8,8 +8,8 @@ import type { ErasureOptions } from './progress.ts'
 
 export interface CustomerErasureOptions extends ErasureOptions {
   /**
-   * Hears when the store remembers nothing of the customer any more, before space is given back: who holds something in memory is to forget
-   * it then.
+   * Hears when the store remembers nothing of the customer any more, before space is given back: who holds something in
+   * memory is to forget it then.
    */
   readonly onForgotten?: (wish: CustomerWish) => void
 }
@@ -17,7 +17,10 @@ export interface CustomerErasureOptions extends ErasureOptions {
 /** Looks through the store for a customer's rows: two where nothing moves meanwhile. */
 const MOST_LOOKS = 5
 
-/** Deletes rows, whole reports' or a customer's, and gives their space back. `reports` are the definitions of the catalogue. */
+/**
+ * Deletes rows, whole reports' or a customer's, and gives their space back. `reports` are the definitions of the
+ * catalogue.
+ */
 export class Erasing {
   readonly #steps: InnerVerbs['erasureSteps']
   readonly #customers: InnerVerbs['customers']
@@ -45,8 +48,8 @@ export class Erasing {
    * Deletes rows, and gives their space back.
    *
    * @returns the number of rows deleted
-   * @throws AppError `store-busy`, `disk-full` where nothing was deleted; when the rows are gone already: `space-not-released`, and `cancelled`
-   *   between two steps of giving space back
+   * @throws AppError `store-busy`, `disk-full` where nothing was deleted; when the rows are gone already:
+   * `space-not-released`, and `cancelled` between two steps of giving space back
    */
   async erase(reports: readonly ReportDefinition[], erasure: Erasure, options: ErasureOptions = {}): Promise<number> {
     const rows = await this.#steps.erase({ reports, erasure })
@@ -57,7 +60,11 @@ export class Erasing {
     return rows
   }
 
-  /** Rows that are about a customer: see `customerRows.ts`. @throws AppError `usage` for a text that names nobody; `cancelled` */
+  /**
+   * Rows that are about a customer: see `customerRows.ts`.
+   *
+   * @throws AppError `usage` for a text that names nobody; `cancelled`
+   */
   async findCustomer(
     reports: readonly ReportDefinition[],
     wish: CustomerWish,
@@ -70,8 +77,8 @@ export class Erasing {
   }
 
   /**
-   * Deletes every row that names a customer, and on request those that merely mention them, and gives their space back. Where the process
-   * dies before that, {@link finish} goes on with it.
+   * Deletes every row that names a customer, and on request those that merely mention them, and gives their space back.
+   * Where the process dies before that, {@link finish} goes on with it.
    *
    * @returns the number of rows deleted
    * @throws AppError as {@link findCustomer} and {@link erase}

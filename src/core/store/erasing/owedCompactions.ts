@@ -1,8 +1,8 @@
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { setPreference } from '../tables/preferences.ts'
 
-// Reports whose rows were erased and may still lie in the file, and whether the fixed tables may hold something of a customer: what cuts a
-// compaction short (a quit, a crash) must not let that be forgotten.
+// Reports whose rows were erased and may still lie in the file, and whether the fixed tables may hold something of a
+// customer: what cuts a compaction short (a quit, a crash) must not let that be forgotten.
 
 /** Names with a colon are the program's own. */
 const PREFIX = 'compaction:'

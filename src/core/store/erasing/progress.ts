@@ -7,7 +7,10 @@ export interface ErasureProgress {
 
 export interface ErasureOptions {
   readonly signal?: AbortSignal | undefined
-  /** Puts off giving space back: what was to be deleted is, and the rest is done at the next start. Nothing is thrown then. */
+  /**
+   * Puts off giving space back: what was to be deleted is, and the rest is done at the next start. Nothing is thrown
+   * then.
+   */
   readonly putOff?: AbortSignal | undefined
   readonly onProgress?: ((progress: ErasureProgress) => void) | undefined
 }

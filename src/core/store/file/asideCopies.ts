@@ -3,8 +3,8 @@ import { basename, dirname, join } from 'node:path'
 import { deletedAtMs, type AsideCopy } from '../../../shared/asideCopies.ts'
 import { AppError } from '../../../shared/errors.ts'
 
-// What a rebuild and a new beginning put aside: `atalaya.db.damaged-2026-11-22T080102`, `atalaya.db.aside-…`, with their logs and key marks
-// beside them. Their names tell when.
+// What a rebuild and a new beginning put aside: `atalaya.db.damaged-2026-11-22T080102`, `atalaya.db.aside-…`, with
+// their logs and key marks beside them. Their names tell when.
 
 const MARK = /^\.(?:damaged|aside)-(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d)(-wal|-shm|-journal|\.key-mark)?$/
 interface CopyFile {

@@ -5,7 +5,8 @@ import { storeKeyOf } from './storeKey.ts'
 import type { SecretStore } from '../../vault/secretStore.ts'
 
 /**
- * Puts what is left of a store that cannot be opened aside, so that the next opening makes a new one. Nothing is deleted.
+ * Puts what is left of a store that cannot be opened aside, so that the next opening makes a new one. Nothing is
+ * deleted.
  *
  * @param mark for the new names, `YYYY-MM-DDTHHMMSS`
  * @returns where the old file lies now, or null where there was none

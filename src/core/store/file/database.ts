@@ -27,8 +27,8 @@ const KEY = /^[0-9a-f]{64}$/i
 const DEFAULT_BUSY_TIMEOUT_MS = 10_000
 
 /**
- * Page cache of a connection that scans, in KiB: enough for a million rows, at most a sixteenth of the memory. Only pages that
- * are used take memory.
+ * Page cache of a connection that scans, in KiB: enough for a million rows, at most a sixteenth of the memory. Only
+ * pages that are used take memory.
  */
 const SCAN_CACHE_KIB = Math.round(Math.min(512 * 1024, totalmem() / 1024 / 16))
 const PAGE_BYTES = 16 * 1024
@@ -39,7 +39,10 @@ const EXPORT_CACHE_KIB = 4 * 1024
 
 export type ReaderUse = 'grid' | 'export' | 'summary'
 
-/** A mark of the key, to tell a wrong key from a damaged file. The key is 32 random bytes, so its hash gives nothing away. */
+/**
+ * A mark of the key, to tell a wrong key from a damaged file. The key is 32 random bytes, so its hash gives nothing
+ * away.
+ */
 function keyMark(key: string): string {
   return createHash('sha256').update(`atalaya store ${key.toLowerCase()}`).digest('hex').slice(0, 32)
 }
@@ -75,8 +78,8 @@ function checkKey(key: string): void {
 }
 
 /**
- * Gives a connection the key. AEGIS-256 is authenticated (a changed page is an error, not garbage) and uses the processor's
- * AES instructions: scanning a file that the page cache does not hold costs a third of what ChaCha20 costs.
+ * Gives a connection the key. AEGIS-256 is authenticated (a changed page is an error, not garbage) and uses the
+ * processor's AES instructions: scanning a file that the page cache does not hold costs a third of what ChaCha20 costs.
  * https://utelle.github.io/SQLite3MultipleCiphers/docs/ciphers/cipher_aegis/
  */
 function unlock(database: Database.Database, key: string): void {
@@ -107,7 +110,8 @@ function open(location: StoreLocation, options: Database.Options, prepare: (data
 /**
  * Opens the store for writing; makes it where there never was one, and brings an older one up to date.
  *
- * @throws AppError `store-gone` where there was one; `store-wrong-key`, `store-damaged`, `store-too-new`, `store-read-only`, `store-busy`, `disk-full`
+ * @throws AppError `store-gone` where there was one; `store-wrong-key`, `store-damaged`, `store-too-new`,
+ * `store-read-only`, `store-busy`, `disk-full`
  */
 export function openWriter(location: StoreLocation): WritableDatabase {
   checkKey(location.key)
@@ -130,7 +134,8 @@ const CREATION_STEPS = 250
 const sleeper = new Int32Array(new SharedArrayBuffer(4))
 
 /**
- * Runs the first opening of a store alone: two processes that key an empty file at once would each write a salt of their own into it.
+ * Runs the first opening of a store alone: two processes that key an empty file at once would each write a salt of
+ * their own into it.
  */
 function whileCreating<T>(location: StoreLocation, work: () => T): T {
   if ((statSync(location.file, { throwIfNoEntry: false })?.size ?? 0) > 0) return work()
@@ -160,8 +165,8 @@ function openAndMigrate(location: StoreLocation): WritableDatabase {
   const database = open(location, {}, (connection) => {
     // Large pages, and a log that is folded into the file when the writer rests: storing an answer writes a third less.
     connection.pragma(`page_size = ${PAGE_BYTES}`)
-    // Of a new store, before its first table: what is erased can leave the file step by step (see compaction.ts). Said of one that
-    // exists, this would write into it.
+    // Of a new store, before its first table: what is erased can leave the file step by step (see compaction.ts). Said
+    // of one that exists, this would write into it.
     if (connection.pragma('page_count', { simple: true }) === 0) connection.pragma('auto_vacuum = INCREMENTAL')
     connection.pragma('journal_mode = WAL')
     connection.pragma(`wal_autocheckpoint = ${LOG_PAGES}`)

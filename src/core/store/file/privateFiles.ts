@@ -2,8 +2,9 @@ import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, readdirSync } fro
 import { homedir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 
-// The data folder is its user's alone: 0700, and each file in it 0600, whoever makes them first and whatever the umask is. SQLite gives a
-// store's log the mode of the store itself. On Windows a folder under a user's own is closed to others by itself.
+// The data folder is its user's alone: 0700, and each file in it 0600, whoever makes them first and whatever the umask
+// is. SQLite gives a store's log the mode of the store itself. On Windows a folder under a user's own is closed to
+// others by itself.
 
 const OTHERS = 0o077
 const STICKY = 0o1000
@@ -16,7 +17,9 @@ export function makePrivateFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
 }
 
-/** Makes an empty file that only its user may read, where there is none: before a library makes it as the umask has it. */
+/**
+ * Makes an empty file that only its user may read, where there is none: before a library makes it as the umask has it.
+ */
 export function makePrivateFile(file: string): void {
   closeSync(openSync(file, 'a', 0o600))
 }
@@ -25,7 +28,10 @@ function isMine(stat: { readonly uid: number }): boolean {
   return stat.uid === process.getuid?.()
 }
 
-/** Takes what others may do with a file or a folder away. Of links, of what others own, and of folders that many share nothing changes. */
+/**
+ * Takes what others may do with a file or a folder away. Of links, of what others own, and of folders that many share
+ * nothing changes.
+ */
 function close(path: string, kind: 'file' | 'folder'): void {
   const stat = lstatSync(path, { throwIfNoEntry: false })
   if (stat === undefined || !isMine(stat) || (stat.mode & (OTHERS | STICKY)) === 0) return
@@ -42,8 +48,8 @@ function namesIn(folder: string): readonly string[] {
 }
 
 /**
- * Closes a data folder to others that an earlier version, or somebody else, made: the folder, the store with all that lies beside it, the
- * locks and the logs. Never throws: a file system without modes has none to change.
+ * Closes a data folder to others that an earlier version, or somebody else, made: the folder, the store with all that
+ * lies beside it, the locks and the logs. Never throws: a file system without modes has none to change.
  */
 export function closeToOthers(storeFile: string): void {
   if (process.platform === 'win32') return

@@ -6,8 +6,9 @@ import { sqliteCode, storeError } from './sqliteErrors.ts'
 /**
  * Locks between the processes of one computer, by name.
  *
- * Each is a transaction that could write, on an empty SQLite file of its own. SQLite lets only one such transaction be open, and the
- * operating system lets go of it when its process ends, however it ends, on every platform that SQLite runs on.
+ * Each is a transaction that could write, on an empty SQLite file of its own. SQLite lets only one such transaction be
+ * open, and the operating system lets go of it when its process ends, however it ends, on every platform that SQLite
+ * runs on.
  */
 export class ProcessLocks {
   readonly #folder: string

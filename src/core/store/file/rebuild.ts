@@ -39,7 +39,9 @@ interface SliceRow {
   readonly row_count: number
 }
 
-/** What a fixed table is called in the store that is read; undefined where that is of a version that did not have it. */
+/**
+ * What a fixed table is called in the store that is read; undefined where that is of a version that did not have it.
+ */
 function nameIn(from: Database.Database, table: FixedTableName): Sql | undefined {
   const isThere = from.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?`)
   const name = namesOverTime(table).find((each) => isThere.get(each) !== undefined)
@@ -152,8 +154,8 @@ function errnoOf(cause: unknown): unknown {
 }
 
 /**
- * Gives the old store a second name, while it keeps its own: a start in between must not take that for a store that was never made. Where the
- * file system has no links (exFAT, some shares), it becomes a copy.
+ * Gives the old store a second name, while it keeps its own: a start in between must not take that for a store that was
+ * never made. Where the file system has no links (exFAT, some shares), it becomes a copy.
  */
 function nameTwice(file: string, second: string, link: typeof linkSync): void {
   try {
@@ -176,12 +178,14 @@ function nameTwice(file: string, second: string, link: typeof linkSync): void {
 }
 
 /**
- * Writes a new store out of what can be read of a damaged one, and puts it in its place. The old file is kept under another
- * name; until the new one is complete nothing of the old is touched. A slice that cannot be read whole counts as not fetched.
+ * Writes a new store out of what can be read of a damaged one, and puts it in its place. The old file is kept under
+ * another name; until the new one is complete nothing of the old is touched. A slice that cannot be read whole counts
+ * as not fetched.
  *
  * @param now for the old file's new name, `YYYY-MM-DDTHHMMSS`
  * @param link gives a file a second name: `linkSync`, or a test's stand-in
- * @throws AppError `store-gone`, `store-busy` while anybody has the store open, `store-wrong-key`, `store-damaged` where not even the list of slices can be read, `disk-full`, …
+ * @throws AppError `store-gone`, `store-busy` while anybody has the store open, `store-wrong-key`, `store-damaged`
+ * where not even the list of slices can be read, `disk-full`, …
  */
 export function rebuildStore(location: StoreLocation, now: string, link = linkSync): RebuildSummary {
   const temporary = { ...location, file: `${location.file}.rebuild` }

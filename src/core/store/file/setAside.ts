@@ -8,8 +8,8 @@ export function asideMark(nowMs: number): string {
 }
 
 /**
- * Gives a store that cannot be opened another name, so that a new one can be made in its place. Nothing of it is lost: whoever finds its
- * key again can give it its name back.
+ * Gives a store that cannot be opened another name, so that a new one can be made in its place. Nothing of it is lost:
+ * whoever finds its key again can give it its name back.
  *
  * @param key the key that does not open it, or null where there is none
  * @param mark for the new name, `YYYY-MM-DDTHHMMSS`

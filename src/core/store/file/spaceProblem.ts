@@ -18,7 +18,10 @@ export function isSpaceProblem(cause: unknown): cause is AppError {
   return cause instanceof AppError && cause.code === 'space-not-released'
 }
 
-/** Does one thing after another, also where one of them only could not give space back: that is thrown when all are done. */
+/**
+ * Does one thing after another, also where one of them only could not give space back: that is thrown when all are
+ * done.
+ */
 export async function despiteSpace(works: readonly (() => Promise<unknown>)[]): Promise<void> {
   let problem: AppError | undefined
   for (const work of works) {

@@ -42,7 +42,8 @@ export function storeError(cause: unknown, file: string): AppError {
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PERM') {
     return fail('store-read-only')
   }
-  // With authenticated encryption a page that was changed on the disk fails to decrypt, which SQLite reports as an I/O error.
+  // With authenticated encryption a page that was changed on the disk fails to decrypt, which SQLite reports as an I/O
+  // error.
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR')) {
     return fail('store-damaged')
   }

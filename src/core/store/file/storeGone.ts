@@ -7,8 +7,8 @@ export function keyMarkFile(file: string): string {
 }
 
 /**
- * Makes sure that a store was not lost: its mark says that there was one, so a file that is missing or empty is no first start. Making a
- * new one in silence would look like a program that forgot everything.
+ * Makes sure that a store was not lost: its mark says that there was one, so a file that is missing or empty is no
+ * first start. Making a new one in silence would look like a program that forgot everything.
  *
  * @param file the store's file
  * @throws AppError `store-gone`

@@ -33,8 +33,8 @@ async function makeKey(profile: Profile, secrets: SecretStore, account: string):
 }
 
 /**
- * The key of the profile's store: from the environment (`ATALAYA_STORE_KEY`, for servers) or from the keychain, where it is made with
- * the first start. A store that exists without its key is never given a new one.
+ * The key of the profile's store: from the environment (`ATALAYA_STORE_KEY`, for servers) or from the keychain, where
+ * it is made with the first start. A store that exists without its key is never given a new one.
  *
  * @returns 64 hex digits
  * @throws AppError `store-bad-key`, `store-key-missing`, `store-gone`, `no-keychain`, `keychain-locked`

@@ -14,7 +14,8 @@ import type { Writing } from '../threads/subject.ts'
 /** The steps of compacting: see `erasing/compacting.ts`. */
 export const compactionSteps = ({ database }: Writing) => ({
   /**
-   * What compacting takes: the tables to rewrite, unless the store is of an older kind and is rewritten whole in this step.
+   * What compacting takes: the tables to rewrite, unless the store is of an older kind and is rewritten whole in this
+   * step.
    *
    * @param reportKey as of `compacting.ts`
    */

@@ -32,7 +32,10 @@ export const incoming = ({ database }: Writing) => {
       ingests.set(sliceId, new Ingest(database, input.report, sliceId, input.range))
       return sliceId
     },
-    /** Stores a batch (`length` bytes of a JSON list) and gives its buffer back, to be filled again: a long answer needs only a few. */
+    /**
+     * Stores a batch (`length` bytes of a JSON list) and gives its buffer back, to be filled again: a long answer needs
+     * only a few.
+     */
     write: (
       input: { sliceId: number; buffer: ArrayBuffer; length: number; isPlain: boolean },
       context: CallContext,

@@ -22,7 +22,9 @@ import type { Reading } from '../threads/subject.ts'
 export interface AskInput {
   readonly report: ReportDefinition
   readonly question: Question
-  /** The rows stay those of this moment until the result is closed, whatever commits meanwhile. One result at a time. */
+  /**
+   * The rows stay those of this moment until the result is closed, whatever commits meanwhile. One result at a time.
+   */
   readonly isHeld?: boolean
   /** The blocks that come with the answer, and its first rows before it where it takes long; absent: neither. */
   readonly view?: ResultView
@@ -125,10 +127,14 @@ function itemsOf(
 /** Results that a thread can open in each millisecond of its life without reaching the ids of its successor. */
 const IDS_PER_MS = 1_000
 
-/** Answers by rows: a question's rows are fixed, and any block of them can be jumped to. Results live in the thread that opened them. */
+/**
+ * Answers by rows: a question's rows are fixed, and any block of them can be jumped to. Results live in the thread that
+ * opened them.
+ */
 export const results = ({ database }: Reading) => {
   const opened = new Map<number, OpenedResult>()
-  // A thread that takes the place of a lost one must not give out that one's ids again: whoever still has one would see other rows.
+  // A thread that takes the place of a lost one must not give out that one's ids again: whoever still has one would see
+  // other rows.
   let lastResultId = Date.now() * IDS_PER_MS
 
   function openedOf(resultId: number): OpenedResult {
@@ -140,7 +146,10 @@ export const results = ({ database }: Reading) => {
   return {
     /** Nothing: whoever calls it wants the thread to be there. */
     prepare: () => undefined,
-    /** Answers a question: fixes its rows. Tells the answer's first rows while all of them are looked for, where there is a view. */
+    /**
+     * Answers a question: fixes its rows. Tells the answer's first rows while all of them are looked for, where there
+     * is a view.
+     */
     ask: (input: AskInput, context: CallContext<EarlyAnswer>) => {
       const isHeld = input.isHeld === true
       if (isHeld) database.exec('BEGIN')

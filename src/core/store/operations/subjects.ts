@@ -1,7 +1,8 @@
 import { inReader, inWriter } from '../threads/subject.ts'
 
-// What the store does, by subject: which thread answers, and which file has the operations. Files are named here once, and loaded by their
-// thread alone. What a caller may ask is derived from this table (`storeApi.ts`); a new operation of a subject is a line in the subject's file.
+// What the store does, by subject: which thread answers, and which file has the operations. Files are named here once,
+// and loaded by their thread alone. What a caller may ask is derived from this table (`storeApi.ts`); a new operation
+// of a subject is a line in the subject's file.
 
 /** The subjects that whoever has the store may ask. */
 export const OPEN_SUBJECTS = {

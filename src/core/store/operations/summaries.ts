@@ -6,7 +6,10 @@ import { atOneMoment } from '../query/wanted.ts'
 import type { CallContext } from '../threads/protocol.ts'
 import type { Reading } from '../threads/subject.ts'
 
-/** Questions that are answered with groups and numbers instead of rows. The columns that are kept for the next one live and end with the thread. */
+/**
+ * Questions that are answered with groups and numbers instead of rows. The columns that are kept for the next one live
+ * and end with the thread.
+ */
 export const summaries = ({ database }: Reading) => {
   const cache = new ColumnCache()
   const ahead = new ReadAhead(database, cache)

@@ -17,6 +17,10 @@ export const upkeep = ({ database, locks }: Writing) => ({
   deleteOldCopies: (nowMs: number) => {
     deleteOldCopies(database.name, nowMs)
   },
-  /** Looks up the names in one slice that an earlier version stored: see `sliceFields.ts`. @returns whether there is another one */
+  /**
+   * Looks up the names in one slice that an earlier version stored: see `sliceFields.ts`.
+   *
+   * @returns whether there is another one
+   */
   settleNames: () => settleNames(database),
 })

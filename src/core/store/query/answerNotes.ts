@@ -17,8 +17,8 @@ function sumFields(report: ReportDefinition): readonly FieldDefinition[] {
 }
 
 /**
- * The filters and the search of a row set, without filters on some fields: what is not known of a row there is no reason to say nothing
- * of it.
+ * The filters and the search of a row set, without filters on some fields: what is not known of a row there is no
+ * reason to say nothing of it.
  */
 function otherConditions(
   fieldSet: FieldSet,

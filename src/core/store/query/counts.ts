@@ -43,7 +43,8 @@ function countedValue(fields: FieldSet, name: string): Sql {
 }
 
 /**
- * How many rows of a row set there are in each stretch of time with each combination of values. One scan, no list of ids.
+ * How many rows of a row set there are in each stretch of time with each combination of values. One scan, no list of
+ * ids.
  *
  * @throws AppError `unknown-field`, `bad-filter`
  */

@@ -16,7 +16,10 @@ export interface FieldSet {
   readonly extraFields: readonly string[]
   /** How many more there are; null where every field has its column. */
   readonly further: FurtherFields | null
-  /** Whether a field that no document lists and that has no column may be named all the same: rows of the connection's report have it. */
+  /**
+   * Whether a field that no document lists and that has no column may be named all the same: rows of the connection's
+   * report have it.
+   */
   readonly isNamed: (name: string) => boolean
 }
 
@@ -27,8 +30,8 @@ export function columnNames({ report, extraFields, further }: FieldSet): readonl
 }
 
 /**
- * Which fields get columns: those that the report's definition tells of, though not by name; then those that most slices have; then those
- * that came first.
+ * Which fields get columns: those that the report's definition tells of, though not by name; then those that most
+ * slices have; then those that came first.
  */
 function chosen(report: ReportDefinition, slicesByName: readonly (readonly [string, number])[]): readonly string[] {
   const ranked = slicesByName.map(([name, slices]) => ({
@@ -44,8 +47,8 @@ function chosen(report: ReportDefinition, slicesByName: readonly (readonly [stri
 }
 
 /**
- * The fields that whoever asks something of a row set may name, and which of them are its columns: the same for whoever shows, counts or
- * writes its rows, whatever they are filtered by.
+ * The fields that whoever asks something of a row set may name, and which of them are its columns: the same for whoever
+ * shows, counts or writes its rows, whatever they are filtered by.
  *
  * @throws AppError `unknown-field` for a list that there is not
  */
@@ -87,8 +90,8 @@ export function fieldSetOfParts(
 const MOST_LISTED = 60
 
 /**
- * That there is no field of a name, with some of those that there are. A name that is none of a programmer's may be anything, a telephone
- * too: it is not listed.
+ * That there is no field of a name, with some of those that there are. A name that is none of a programmer's may be
+ * anything, a telephone too: it is not listed.
  */
 export function unknownField({ report, extraFields }: FieldSet, name: string): AppError {
   const described = storedFieldsOf(report).map(({ field }) => field.name)

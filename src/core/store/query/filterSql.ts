@@ -84,7 +84,10 @@ function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&')
 }
 
-/** LIKE is blind to the case of ASCII letters; it never matches a blob, so values that are JSON are compared as their text. */
+/**
+ * LIKE is blind to the case of ASCII letters; it never matches a blob, so values that are JSON are compared as their
+ * text.
+ */
 function like({ folded, value }: FieldExpressions, pattern: string): Sql {
   return sql`(${folded} LIKE ${pattern} ESCAPE '\\' OR typeof(${value}) = 'blob' AND CAST(${folded} AS TEXT) LIKE ${pattern} ESCAPE '\\')`
 }
@@ -94,14 +97,16 @@ function typedDigits({ definition }: FieldExpressions, text: string): string | n
   return definition?.type === 'telephone' ? digitsOfWritten(text) : null
 }
 
-/** Whether a value is not bare digits: it alone can be equal to what is written otherwise, or need its digits taken out. */
+/**
+ * Whether a value is not bare digits: it alone can be equal to what is written otherwise, or need its digits taken out.
+ */
 function isWritten({ value }: FieldExpressions): Sql {
   return sql`(typeof(${value}) = 'blob' OR ${value} GLOB '*[^0-9]*')`
 }
 
 /**
- * Whether a value fits a typed text, at the place that a pattern gives it. Most telephones are stored as bare digits, so that one more
- * pattern finds them and only others go through a function, row by row.
+ * Whether a value fits a typed text, at the place that a pattern gives it. Most telephones are stored as bare digits,
+ * so that one more pattern finds them and only others go through a function, row by row.
  *
  * @param pattern from a text that is safe in a pattern
  */
@@ -159,8 +164,8 @@ function plainOr(type: FieldType, text: string): number | null {
 }
 
 /**
- * The numbers that a filter's value stands for: a day is all its seconds, `34.64 %` one number, `[3]` the items of a list. Undefined in
- * fields of texts, and in others for what is no value of their kind.
+ * The numbers that a filter's value stands for: a day is all its seconds, `34.64 %` one number, `[3]` the items of a
+ * list. Undefined in fields of texts, and in others for what is no value of their kind.
  */
 function spanOf({ definition, list }: FieldExpressions, text: string): Span | undefined {
   if (definition?.type === 'date' || definition?.type === 'dateTime') return parseDateSpan(text.trim())
@@ -186,8 +191,9 @@ const WANTED: Readonly<Partial<Record<FieldType, string>>> = {
 }
 
 /**
- * {@link spanOf}, where the field is one of numbers, durations or dates; undefined in fields of texts, and in those of unknown kind where the
- * value is no number. To look there for what cannot be there would find nothing, or everything, and look like an answer.
+ * {@link spanOf}, where the field is one of numbers, durations or dates; undefined in fields of texts, and in those of
+ * unknown kind where the value is no number. To look there for what cannot be there would find nothing, or everything,
+ * and look like an answer.
  *
  * @throws AppError `bad-filter` for what is no value of the field's kind
  */
@@ -224,8 +230,8 @@ function isOneOf(field: FieldExpressions, filter: Filter): Sql {
 }
 
 /**
- * A value as value lists show it: its text to the letter, other JSON as its compact text; '' for every row that is empty as the filter
- * `empty` has it.
+ * A value as value lists show it: its text to the letter, other JSON as its compact text; '' for every row that is
+ * empty as the filter `empty` has it.
  */
 function keyOf(field: FieldExpressions): Sql {
   return sql`iif(${isEmpty(field)}, '', CAST(${field.value} AS TEXT))`
@@ -352,7 +358,11 @@ function assertSearchable(text: string): void {
   if (text.length > LONGEST_TEXT) throw new AppError('bad-filter', { filter: `${text.slice(0, 60)}…` })
 }
 
-/** Rows in which any field contains the text. @throws AppError `bad-filter` for a text longer than any pattern may be */
+/**
+ * Rows in which any field contains the text.
+ *
+ * @throws AppError `bad-filter` for a text longer than any pattern may be
+ */
 export function searchSql(fields: FieldSet, text: string): Sql {
   assertSearchable(text)
   const inFields = storedFieldsOf(fields.report)
@@ -363,8 +373,8 @@ export function searchSql(fields: FieldSet, text: string): Sql {
 }
 
 /**
- * The terms of an ORDER BY for one sort key: by number or date where the field has them, else by text without case and accents.
- * Rows without a value come last in both directions.
+ * The terms of an ORDER BY for one sort key: by number or date where the field has them, else by text without case and
+ * accents. Rows without a value come last in both directions.
  */
 function sortSql(fields: FieldSet, key: SortKey): readonly Sql[] {
   const field = expressionsOf(fields, key.field)
@@ -375,14 +385,21 @@ function sortSql(fields: FieldSet, key: SortKey): readonly Sql[] {
   return isNumeric(field.definition.type) ? byNumber : [isEmpty(field), text]
 }
 
-/** A statement has so many bound values and so long a text at the most (https://www.sqlite.org/limits.html); this is far below. */
+/**
+ * A statement has so many bound values and so long a text at the most (https://www.sqlite.org/limits.html); this is far
+ * below.
+ */
 const MOST_CONDITIONS = 500
 
 function tooMany(conditions: number): AppError {
   return new AppError('usage', { problem: 'too-many-conditions', conditions })
 }
 
-/** The terms of an ORDER BY for several sort keys: see {@link sortSql}. @throws AppError `unknown-field`; `usage` for too many */
+/**
+ * The terms of an ORDER BY for several sort keys: see {@link sortSql}.
+ *
+ * @throws AppError `unknown-field`; `usage` for too many
+ */
 export function orderSql(fields: FieldSet, keys: readonly SortKey[]): readonly Sql[] {
   if (keys.length > MOST_CONDITIONS) throw tooMany(keys.length)
   return keys.flatMap((key) => sortSql(fields, key))

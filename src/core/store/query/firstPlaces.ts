@@ -20,8 +20,8 @@ export interface FirstPlacesWish {
 class TimeIsUp extends Error {}
 
 /**
- * The places of the first rows that fit, looked for so long and no longer: what is shown until all of them are known. Rows that are to be
- * sorted have no first ones before the last is found: `from` must give them in their order.
+ * The places of the first rows that fit, looked for so long and no longer: what is shown until all of them are known.
+ * Rows that are to be sorted have no first ones before the last is found: `from` must give them in their order.
  *
  * @throws what the surrounding `whileWanted` throws
  */

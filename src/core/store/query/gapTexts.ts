@@ -14,7 +14,10 @@ export interface GapTexts {
   readonly isEmpty: boolean
 }
 
-/** More rows than any result has; with the seconds up to the last one that is told apart (in the year 2106), a number of 62 bits. */
+/**
+ * More rows than any result has; with the seconds up to the last one that is told apart (in the year 2106), a number of
+ * 62 bits.
+ */
 const PLACES = integer(2 ** 30)
 const LAST_SECOND = integer(2 ** 32 - 1)
 
@@ -30,13 +33,14 @@ interface FirstRow {
 }
 
 /**
- * Finds for each gap the first row after it, in order of dates: one pass over the result's rows inside SQLite, of which none is held. A row
- * that several gaps lie before gets all of them.
+ * Finds for each gap the first row after it, in order of dates: one pass over the result's rows inside SQLite, of which
+ * none is held. A row that several gaps lie before gets all of them.
  */
 function firstRows(database: ReadableDatabase, { source, places, report, total }: OpenResult): readonly FirstRow[] {
   const date = dateColumn(report)
   if (source === undefined || places === undefined || date === undefined) return []
-  // The earliest row, and of rows of one second the first in the file: both as one number, so that one minimum finds it.
+  // The earliest row, and of rows of one second the first in the file: both as one number, so that one minimum finds
+  // it.
   const firsts = sql`SELECT gap, first % ${PLACES} AS place FROM (
       SELECT (SELECT max(ends.gap) FROM temp.gap_ends ends WHERE ends.gap < t.${date}) AS gap,
         min(min(max(t.${date}, 0), ${LAST_SECOND}) * ${PLACES} + ${placeSql(places)}) AS first
@@ -45,7 +49,10 @@ function firstRows(database: ReadableDatabase, { source, places, report, total }
   return database.prepare(firsts.text).all(...firsts.values, 1, total) as FirstRow[]
 }
 
-/** The place of the last row in order of dates, of several the last in the file: no other row could tell of gaps after it. */
+/**
+ * The place of the last row in order of dates, of several the last in the file: no other row could tell of gaps after
+ * it.
+ */
 function lastPlace(database: ReadableDatabase, { source, places, report, total }: OpenResult): number | undefined {
   const date = dateColumn(report)
   if (source === undefined || places === undefined || date === undefined) return undefined

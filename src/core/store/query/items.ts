@@ -13,7 +13,8 @@ import { decodeValue, type StoredValue } from '../rows/storedValue.ts'
 import { timeZoneOf } from '../tables/timeZones.ts'
 import { putNames, type FieldNames } from '../tables/sliceFields.ts'
 
-// The items of lists within rows, as rows of the lists' own tables. They are made of the rows' own JSON, and can be made anew of it at any time.
+// The items of lists within rows, as rows of the lists' own tables. They are made of the rows' own JSON, and can be
+// made anew of it at any time.
 
 /** A list on its way into its table. */
 interface Level {
@@ -92,7 +93,10 @@ export class ItemInserter {
 
 const ROWS_PER_BLOCK = 200
 
-/** The records of a slice that have lists, as they came, as far as their fields and lists are documented, with the ids of their rows. */
+/**
+ * The records of a slice that have lists, as they came, as far as their fields and lists are documented, with the ids
+ * of their rows.
+ */
 function* recordsOf(
   database: ReadableDatabase,
   report: ReportDefinition,
@@ -130,8 +134,8 @@ function sliceIds(database: ReadableDatabase, report: ReportDefinition): readonl
 }
 
 /**
- * Makes the items of lists anew from the rows that they stand in: where rows were cut, moved or merged, or where the tables are new. Runs
- * inside the caller's transaction.
+ * Makes the items of lists anew from the rows that they stand in: where rows were cut, moved or merged, or where the
+ * tables are new. Runs inside the caller's transaction.
  *
  * @param sliceId the slice whose rows changed; by default every slice of the report
  */

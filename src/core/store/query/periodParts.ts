@@ -13,7 +13,10 @@ export interface Part {
   readonly dates: TimeRange | null
 }
 
-/** The slices of an aggregate that make up the period: day by day where it adds up or that is asked, else the one fetched for exactly it. */
+/**
+ * The slices of an aggregate that make up the period: day by day where it adds up or that is asked, else the one
+ * fetched for exactly it.
+ */
 function aggregateParts(
   report: ReportDefinition,
   slices: readonly StoredSlice[],
@@ -37,7 +40,9 @@ function datedParts(slices: readonly StoredSlice[], range: TimeRange | null): re
   })
 }
 
-/** A live log's rows are found by their date, whatever stretch they lie in: a poll's first rows are older than the poll. */
+/**
+ * A live log's rows are found by their date, whatever stretch they lie in: a poll's first rows are older than the poll.
+ */
 function liveParts(slices: readonly StoredSlice[], range: TimeRange | null): readonly Part[] {
   return slices.map((slice) => ({ slice, dates: range }))
 }

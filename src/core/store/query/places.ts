@@ -7,8 +7,9 @@ import { temporaryName } from '../sql/temporaryName.ts'
 import type { StoredSlice } from '../tables/slices.ts'
 
 /**
- * Which rows a result has, and in which order, fixed in a temporary table. `rows` holds the id of each row. `stretches` holds where the
- * ids of each slice begin and how many there are: a question about everything is answered without reading a row.
+ * Which rows a result has, and in which order, fixed in a temporary table. `rows` holds the id of each row. `stretches`
+ * holds where the ids of each slice begin and how many there are: a question about everything is answered without
+ * reading a row.
  */
 export interface Places {
   readonly kind: 'rows' | 'stretches'
@@ -32,7 +33,8 @@ function stretchOf(idsOf: (slice: StoredSlice) => unknown[], slice: StoredSlice)
 /**
  * The places of all rows of some slices, one slice after the other.
  *
- * @param slices undefined, or slices in whose ids rows are missing (a log's repeated ones): their rows must be looked for
+ * @param slices undefined, or slices in whose ids rows are missing (a log's repeated ones): their rows must be looked
+ * for
  * @returns undefined where rows must be looked for
  */
 export function placesOfSlices(
@@ -42,7 +44,8 @@ export function placesOfSlices(
 ): Places | undefined {
   if (slices === undefined) return undefined
   const rows = rowsTable(report)
-  // One question for each end: SQLite seeks an end only where it is asked for just one (https://www.sqlite.org/optoverview.html, MIN/MAX).
+  // One question for each end: SQLite seeks an end only where it is asked for just one
+  // (https://www.sqlite.org/optoverview.html, MIN/MAX).
   const [first, last] = ['min', 'max'].map((end) =>
     database
       .prepare(sql`SELECT ${{ text: end, values: [] }}(row_id) FROM ${rows} WHERE row_id BETWEEN ? AND ?`.text)
@@ -68,7 +71,10 @@ export function placesOfSlices(
   return { kind: 'stretches', table, total }
 }
 
-/** The places of rows that are to be looked for: those of `from` that fit `where`, by the keys of `order`, or as they come. */
+/**
+ * The places of rows that are to be looked for: those of `from` that fit `where`, by the keys of `order`, or as they
+ * come.
+ */
 export function placesOfRows(database: ReadableDatabase, from: Sql, where: Sql, order: readonly Sql[]): Places {
   const table = temporaryName('result')
   const ordered = order.length === 0 ? sql`` : sql`ORDER BY ${joinSql(order, ', ')}`

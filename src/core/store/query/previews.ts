@@ -29,8 +29,8 @@ function readable(column: Sql): Sql {
 }
 
 /**
- * A block of a result's rows as texts for a grid: long values are cut, HTML is the readable text of its beginning, lists are the number of
- * their items: `[3]`. No long value leaves SQLite whole.
+ * A block of a result's rows as texts for a grid: long values are cut, HTML is the readable text of its beginning,
+ * lists are the number of their items: `[3]`. No long value leaves SQLite whole.
  *
  * @param offset place of the first row, from 0
  * @throws AppError `result-gone` where rows of the block were replaced since the question was asked
@@ -85,7 +85,11 @@ export function readRow(database: ReadableDatabase, result: OpenResult, place: n
   return row
 }
 
-/** A block of a result's rows with the columns asked for, whole, as {@link readRow} gives them. @throws AppError `result-gone` */
+/**
+ * A block of a result's rows with the columns asked for, whole, as {@link readRow} gives them.
+ *
+ * @throws AppError `result-gone`
+ */
 export function readTexts(
   database: ReadableDatabase,
   result: OpenResult,

@@ -42,7 +42,8 @@ export interface EarlyRows extends FirstPlacesWish {
   readonly leastRows: number
   /**
    * @param first the first rows, at least one; it is gone once this returns
-   * @param unfilteredTotal rows of the period without filters and search; null where they would have to be counted first
+   * @param unfilteredTotal rows of the period without filters and search; null where they would have to be counted
+   * first
    */
   readonly onFirst: (first: OpenResult, unfilteredTotal: number | null) => void
 }
@@ -118,7 +119,11 @@ export function closeResult(database: ReadableDatabase, result: OpenResult): voi
   if (result.places !== undefined) closePlaces(database, result.places)
 }
 
-/** The id of the row at a place, from 0. @throws AppError `result-gone` where the result has no such row, or it was replaced since */
+/**
+ * The id of the row at a place, from 0.
+ *
+ * @throws AppError `result-gone` where the result has no such row, or it was replaced since
+ */
 export function rowIdAt(database: ReadableDatabase, result: OpenResult, place: number): number {
   if (result.source === undefined || result.places === undefined) throw new AppError('result-gone')
   const select = sql`SELECT t.row_id `

@@ -28,7 +28,10 @@ export function countTotalRows(database: ReadableDatabase, report: ReportDefinit
   return isTotal === undefined ? 0 : countWhere(database, report, sql`${ofSlice(sliceId)} AND ${isTotal}`)
 }
 
-/** How many rows the slices of a scope have in a stretch: of those that reach past it, the rows dated inside, as a question has them. */
+/**
+ * How many rows the slices of a scope have in a stretch: of those that reach past it, the rows dated inside, as a
+ * question has them.
+ */
 export function countRowsIn(
   database: ReadableDatabase,
   report: ReportDefinition,

@@ -11,13 +11,14 @@ import { partsOfRowSet } from './rowSetParts.ts'
 import { closeSource, indexRows, openSource, type Source } from './source.ts'
 import { WHILE_WANTED } from './wanted.ts'
 
-// The frame of every answer about a row set: the rows themselves (results.ts), a field's values (valueList.ts), counts (counts.ts), and
-// whatever is asked of it next. `knownRowSet` looks up what the row set is and checks what it names; then an answer checks what it is asked for
-// itself; then `overRows` gives it the rows to scan, and gives back what they hold. An answer that outlives its question uses `openRows`
-// and `closeRows`.
+// The frame of every answer about a row set: the rows themselves (results.ts), a field's values (valueList.ts), counts
+// (counts.ts), and whatever is asked of it next. `knownRowSet` looks up what the row set is and checks what it names;
+// then an answer checks what it is asked for itself; then `overRows` gives it the rows to scan, and gives back what
+// they hold. An answer that outlives its question uses `openRows` and `closeRows`.
 //
-// Values compare by today's rules only once the report's table was made sure of (`ensureRowsTable`, which reads outdated rows anew): whoever asks
-// does that first, since a reading thread cannot. What is to end when nobody wants it any more runs inside `whileWanted`.
+// Values compare by today's rules only once the report's table was made sure of (`ensureRowsTable`, which reads
+// outdated rows anew): whoever asks does that first, since a reading thread cannot. What is to end when nobody wants it
+// any more runs inside `whileWanted`.
 
 /** What is known of a row set before a row of it is read. */
 export interface KnownRowSet {
@@ -28,7 +29,10 @@ export interface KnownRowSet {
   readonly fieldSet: FieldSet
   /** Its filters and its search, over a row `t`. */
   readonly conditions: readonly Sql[]
-  /** The slices that its rows lie in, in order; undefined where the store has no table of the report: then it has no rows. */
+  /**
+   * The slices that its rows lie in, in order; undefined where the store has no table of the report: then it has no
+   * rows.
+   */
   readonly parts: readonly Part[] | undefined
 }
 
@@ -94,8 +98,8 @@ export function overRows<T>(database: ReadableDatabase, known: KnownRowSet, none
 }
 
 /**
- * Items of a list, as far as the rows that they stand in fit. The plus keeps SQLite from making an index, by which items would come in
- * another order.
+ * Items of a list, as far as the rows that they stand in fit. The plus keeps SQLite from making an index, by which
+ * items would come in another order.
  */
 function withinRows(database: ReadableDatabase, report: ReportDefinition, rowSet: RowSet, source: Source): Source {
   const { within } = rowSet

@@ -12,7 +12,8 @@ import { inWholeDays, partsOf, type Part } from './periodParts.ts'
 // Which slices a row set lies in.
 
 /**
- * The report that describes the rows of a row set: a list within the rows is one of its own, and so are sums day by day.
+ * The report that describes the rows of a row set: a list within the rows is one of its own, and so are sums day by
+ * day.
  *
  * @throws AppError `unknown-field` where the rows have no such list
  */
@@ -38,8 +39,8 @@ function partsWithin(parts: readonly Part[], { within }: RowSet): readonly Part[
 }
 
 /**
- * The slices that the rows of a row set lie in, in order; undefined where the store has no table of the report with every column of
- * its definition.
+ * The slices that the rows of a row set lie in, in order; undefined where the store has no table of the report with
+ * every column of its definition.
  */
 export function partsOfRowSet(
   database: ReadableDatabase,

@@ -5,7 +5,11 @@ import { storedFieldOf, valueColumn, type StoredField } from '../rows/reportTabl
 import { joinSql, sql, type Sql } from '../sql/sql.ts'
 import type { StoredValue } from '../rows/storedValue.ts'
 
-/** A column that is read out of the fields that no document lists, or undefined for one of the table's own. @throws AppError `unknown-field` */
+/**
+ * A column that is read out of the fields that no document lists, or undefined for one of the table's own.
+ *
+ * @throws AppError `unknown-field`
+ */
 export function extraColumnOf(fields: FieldSet, name: string): ExtraColumn | undefined {
   if (storedFieldOf(fields.report, name) !== undefined) return undefined
   if (otherFieldsDefinition(fields.report, name) !== undefined) return { others: JSON.stringify(fields.extraFields) }

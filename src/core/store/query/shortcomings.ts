@@ -19,7 +19,10 @@ export interface PeriodHeld extends Pick<RowSet, 'range' | 'byDay'> {
   readonly now: WallSeconds
 }
 
-/** The slices that a period shows: of sums that do not add up those of just this period, of a snapshot without one the newest. */
+/**
+ * The slices that a period shows: of sums that do not add up those of just this period, of a snapshot without one the
+ * newest.
+ */
 export function shownSlices({
   report,
   slices,
@@ -50,10 +53,11 @@ function missingBut(held: PeriodHeld, range: TimeRange): readonly TimeRange[] {
 }
 
 /**
- * What is not whole of a period: a table or a file of it would otherwise look complete. Both front doors gather it here.
+ * What is not whole of a period: a table or a file of it would otherwise look complete. Both front doors gather it
+ * here.
  *
- * Without a period nothing is missing: whatever is held is all there is to show. What a log's polls did not see are its gaps, whatever
- * the state of its stretches.
+ * Without a period nothing is missing: whatever is held is all there is to show. What a log's polls did not see are its
+ * gaps, whatever the state of its stretches.
  */
 export function shortcomingsOf(held: PeriodHeld): readonly Shortcoming[] {
   const { report, gaps, range } = held

@@ -29,13 +29,19 @@ export interface Source {
   /** Where the rows are just all of some slices, one after the other: these. */
   readonly wholeSlices: readonly StoredSlice[] | undefined
   readonly temporaryTables: readonly Sql[]
-  /** The slices that its rows lie in, as far as they belong to it, in order; undefined where the rows are a table made for the question. */
+  /**
+   * The slices that its rows lie in, as far as they belong to it, in order; undefined where the rows are a table made
+   * for the question.
+   */
   readonly parts: readonly Part[] | undefined
   /** The stretches of row ids of the parts, as a temporary table. */
   readonly ranges: Sql
   /** Whether its rows are sums over several days, which tell what they are without (see `answerNotes.ts`). */
   readonly isSummed: boolean
-  /** `FROM … WHERE …` of the rows that the period leaves out because they carry no date, or undefined where there can be none. */
+  /**
+   * `FROM … WHERE …` of the rows that the period leaves out because they carry no date, or undefined where there can be
+   * none.
+   */
   readonly undated: Sql | undefined
 }
 
@@ -57,8 +63,8 @@ function sumColumns(report: ReportDefinition): readonly Sql[] {
 }
 
 /**
- * Sums of several days as a temporary table shaped like the report's own. Columns that are no sum come from the first row of
- * the group: https://www.sqlite.org/lang_select.html#bareagg
+ * Sums of several days as a temporary table shaped like the report's own. Columns that are no sum come from the first
+ * row of the group: https://www.sqlite.org/lang_select.html#bareagg
  */
 function makeSums(database: ReadableDatabase, report: ReportDefinition, ranges: Sql, name: Sql): void {
   const isTotal = sumsUpOthers(report)
@@ -145,8 +151,8 @@ export function isMade(report: ReportDefinition, rowSet: RowSet, parts: readonly
 }
 
 /**
- * Prepares the rows of a row set, before its filters and whatever the rows around a list are to fit; {@link closeSource} drops its temporary
- * tables. Whoever answers something goes through `rowSet.ts`.
+ * Prepares the rows of a row set, before its filters and whatever the rows around a list are to fit; {@link
+ * closeSource} drops its temporary tables. Whoever answers something goes through `rowSet.ts`.
  *
  * @param parts the slices that the row set lies in
  * @throws AppError `unknown-field` where it is of a list that there is not

@@ -7,7 +7,10 @@ function pad(value: number): string {
   return String(value).padStart(2, '0')
 }
 
-/** A sum as the server writes values of the type: a count as digits, seconds of a duration as `HH:MM:SS`, below zero with a minus. */
+/**
+ * A sum as the server writes values of the type: a count as digits, seconds of a duration as `HH:MM:SS`, below zero
+ * with a minus.
+ */
 export function sumText(type: FieldType, sum: number): string {
   if (type !== 'duration') return String(Number(sum.toFixed(DECIMALS)))
   const seconds = Math.round(Math.abs(sum))

@@ -16,7 +16,9 @@ export interface ValuesInput {
   readonly limit: number
 }
 
-/** Nobody picks a longer value from a list; rows that have one are left out of it, and the list is not complete then. */
+/**
+ * Nobody picks a longer value from a list; rows that have one are left out of it, and the list is not complete then.
+ */
 const LONGEST_BYTES = 2_000
 
 /**

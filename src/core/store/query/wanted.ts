@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3'
 import { sql } from '../sql/sql.ts'
 
-// A statement cannot be interrupted from outside, and SQLite gives its thread no other moment: so a scan asks now and then.
+// A statement cannot be interrupted from outside, and SQLite gives its thread no other moment: so a scan asks now and
+// then.
 
 const checks = new WeakMap<Database.Database, () => void>()
 
@@ -35,7 +36,10 @@ export function whileWanted<T>(database: Database.Database, throwIfCancelled: ()
   }
 }
 
-/** Runs scans that belong together over the same rows, whatever commits meanwhile, until nobody wants their outcome any more. */
+/**
+ * Runs scans that belong together over the same rows, whatever commits meanwhile, until nobody wants their outcome any
+ * more.
+ */
 export function atOneMoment<T>(database: Database.Database, caller: { throwIfCancelled(): void }, work: () => T): T {
   return whileWanted(
     database,

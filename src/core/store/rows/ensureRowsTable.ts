@@ -61,8 +61,9 @@ function inOrderOfMaking(fields: readonly StoredField[]): readonly StoredField[]
 }
 
 /**
- * Makes the report's tables, or adds the columns that its definition gained since. Columns are never dropped, and rows that
- * were stored before get the new columns' values as if they had come now, and are read anew where an earlier version read them otherwise.
+ * Makes the report's tables, or adds the columns that its definition gained since. Columns are never dropped, and rows
+ * that were stored before get the new columns' values as if they had come now, and are read anew where an earlier
+ * version read them otherwise.
  */
 export function ensureRowsTable(database: WritableDatabase, report: ReportDefinition): void {
   if (!hasCurrentRowsTable(database, report)) makeCurrent(database, report)
@@ -70,7 +71,10 @@ export function ensureRowsTable(database: WritableDatabase, report: ReportDefini
   ensureDateIndex(database, report)
 }
 
-/** Each poll of a log looks for its rows among those of the last minutes, which without an index would be a scan of the whole day. */
+/**
+ * Each poll of a log looks for its rows among those of the last minutes, which without an index would be a scan of the
+ * whole day.
+ */
 function ensureDateIndex(database: WritableDatabase, report: ReportDefinition): void {
   const date = dateColumn(report)
   if (report.kind !== 'live' || date === undefined) return

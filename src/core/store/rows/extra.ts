@@ -39,7 +39,11 @@ export function extraValue(extra: unknown, name: string): StoredValue {
 let lastNames = '[]'
 let lastNameSet: ReadonlySet<string> = new Set()
 
-/** The fields that are none of those named, as one JSON value; null where there are no others. @param names a JSON list */
+/**
+ * The fields that are none of those named, as one JSON value; null where there are no others.
+ *
+ * @param names a JSON list
+ */
 export function extraOthers(extra: unknown, names: string): StoredValue {
   if (typeof extra !== 'string') return null
   if (names !== lastNames) {
@@ -62,7 +66,8 @@ let lastColumnsText = '[]'
 let lastColumns: readonly ExtraColumn[] = []
 
 /**
- * The texts of several columns that are read out of `extra`, with a separator between them: a row is then read once, not once for each.
+ * The texts of several columns that are read out of `extra`, with a separator between them: a row is then read once,
+ * not once for each.
  *
  * @param columns a JSON list of `ExtraColumn`
  */

@@ -40,8 +40,8 @@ function parseBatch(text: string, isPlain: boolean): readonly AnswerRecord[] {
 /**
  * The rows of one slice on their way into the store: batches of records in, rows of the incoming slice out.
  *
- * Each batch is a transaction of its own, so that no download, however slow, holds the store's write lock. The rows stay
- * invisible until the slice is committed.
+ * Each batch is a transaction of its own, so that no download, however slow, holds the store's write lock. The rows
+ * stay invisible until the slice is committed.
  */
 export class Ingest {
   readonly inserter: RowInserter

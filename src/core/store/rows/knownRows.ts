@@ -12,7 +12,8 @@ import { identifier, joinSql, sql, type Sql } from '../sql/sql.ts'
 import { decodeValue, encodeValue, type StoredValue } from './storedValue.ts'
 import { dateColumn, recount, rememberPlaces } from '../tables/slices.ts'
 
-// Rows of a log that come again with the next poll: the same to the letter, or the same event of which the server tells something else now.
+// Rows of a log that come again with the next poll: the same to the letter, or the same event of which the server tells
+// something else now.
 
 /** What of a poll says which rows of its log it may bring again. */
 export interface PollPlace {
@@ -111,8 +112,8 @@ class LogRows {
   }
 
   /**
-   * Parts of a name are what they say, however a server writes them at a time: a date with its zone or in the operation's own clock, an
-   * identifier as a text or as a number.
+   * Parts of a name are what they say, however a server writes them at a time: a date with its zone or in the
+   * operation's own clock, an identifier as a text or as a number.
    */
   #eventOf(values: readonly StoredValue[], numbers: readonly (number | null)[]): string | undefined {
     if (this.#eventPlaces.length === 0) return undefined
@@ -125,8 +126,8 @@ class LogRows {
   }
 
   /**
-   * The earlier states of an event whose state `next` takes the place of `old`: what `old` told, then what it kept. What names the event
-   * is among it only where it was written otherwise.
+   * The earlier states of an event whose state `next` takes the place of `old`: what `old` told, then what it kept.
+   * What names the event is among it only where it was written otherwise.
    *
    * @param at when that was seen, on the operation's wall clock; undefined where nobody knows
    */
@@ -190,12 +191,14 @@ function grouped(rows: Iterable<LogRow>, keyOf: (row: LogRow) => string | undefi
 }
 
 /**
- * Settles which rows of a poll's answer the log has. Two rows in one answer are two events whatever they hold, so rows are counted: of
- * each content, and then of each event, the log ends with the larger number of what it had and what the answer has.
+ * Settles which rows of a poll's answer the log has. Two rows in one answer are two events whatever they hold, so rows
+ * are counted: of each content, and then of each event, the log ends with the larger number of what it had and what the
+ * answer has.
  *
- * Rows that the log has to the letter go from the answer. Where it knows an event by what the server told before, the answer's row takes
- * that one's place under an id of its own, so that a result that is still open shows no other row than it found, and keeps what was told
- * before. Runs inside the caller's transaction; the answer's facts are the caller's to correct.
+ * Rows that the log has to the letter go from the answer. Where it knows an event by what the server told before, the
+ * answer's row takes that one's place under an id of its own, so that a result that is still open shows no other row
+ * than it found, and keeps what was told before. Runs inside the caller's transaction; the answer's facts are the
+ * caller's to correct.
  */
 export function mergeKnownRows(
   database: WritableDatabase,
@@ -238,9 +241,9 @@ export function mergeKnownRows(
 }
 
 /**
- * Brings a log that was kept before its events had names to what it would be: of rows of one event that differ, each came with another
- * poll, and the last is the newest. Where equal ones are among them, what came together cannot be told, and all stay. Runs inside the
- * caller's transaction.
+ * Brings a log that was kept before its events had names to what it would be: of rows of one event that differ, each
+ * came with another poll, and the last is the newest. Where equal ones are among them, what came together cannot be
+ * told, and all stay. Runs inside the caller's transaction.
  */
 export function nameEvents(database: WritableDatabase, report: ReportDefinition): void {
   const date = dateColumn(report)

@@ -29,7 +29,10 @@ const MAX_ROWS_PER_STRETCH = 1_000_000
 export interface PollCommit extends Pick<SliceCommit, 'sliceId' | 'scope' | 'fetchedAtMs' | 'warnings'> {
   /** What the answer shows for sure unless the server cut it, in the order in which it passed. */
   readonly seen: readonly TimeRange[]
-  /** Why rows may have been left out: the server cut the answer, or announced more than it sent; null where nothing says so. */
+  /**
+   * Why rows may have been left out: the server cut the answer, or announced more than it sent; null where nothing says
+   * so.
+   */
   readonly doubt: 'partial' | 'announced' | null
   /** When the request was sent, in milliseconds since 1970-01-01 UTC and on the operation's wall clock. */
   readonly sentAtMs: number
@@ -49,8 +52,8 @@ export interface MergedPoll {
 }
 
 /**
- * What an answer that the server cut shows for sure: rows in order of their dates are whole up to the last one's second. What of others
- * was left out cannot be told.
+ * What an answer that the server cut shows for sure: rows in order of their dates are whole up to the last one's
+ * second. What of others was left out cannot be told.
  */
 function certainPart({ seen, doubt }: PollCommit, facts: RowFacts): readonly TimeRange[] {
   if (doubt === null) return seen
@@ -73,8 +76,8 @@ function settleDoubtful(database: WritableDatabase, slices: readonly StoredSlice
 }
 
 /**
- * What a clock that ran ahead saw is not to count as seen when that time comes: its stretches end where this poll ends. Their rows stay,
- * found by their own dates.
+ * What a clock that ran ahead saw is not to count as seen when that time comes: its stretches end where this poll ends.
+ * Their rows stay, found by their own dates.
  */
 function forgetFuture(
   database: WritableDatabase,
@@ -114,13 +117,15 @@ function moveRows(
     .get(firstRowId(intoId), lastRowId(intoId)) as number | null
   const used = database.prepare('SELECT places_used FROM slices WHERE id = ?').pluck().get(intoId) as number
   const next = Math.max((last ?? firstRowId(intoId) - 1) + 1, firstRowId(intoId) + used)
-  // Numbered anew without holes: each poll's answer repeats most of the one before, and a slice's ids are not without end.
+  // Numbered anew without holes: each poll's answer repeats most of the one before, and a slice's ids are not without
+  // end.
   const move = sql`UPDATE ${table} SET row_id = moved.new_id FROM (
       SELECT row_id AS old_id, ${next - 1} + row_number() OVER (ORDER BY row_id) AS new_id
       FROM ${table} WHERE ${ofSlice(commit.sliceId)}
     ) AS moved WHERE row_id = moved.old_id`
   database.prepare(move.text).run(...move.values)
-  // Rows of a stretch may be dated before it (the first poll reaches back) and come late, so their order is not taken for granted.
+  // Rows of a stretch may be dated before it (the first poll reaches back) and come late, so their order is not taken
+  // for granted.
   database
     .prepare(
       `UPDATE slices SET fetched_at_ms = ?, row_count = row_count + ?, is_dated = 0, is_ordered = 0,
@@ -214,8 +219,8 @@ function recentSlices(database: ReadableDatabase, commit: PollCommit): readonly 
 }
 
 /**
- * The end of what was seen last before an instant, or over it, be it that the server cut it: why that is not sure is known already. What
- * begins later was seen by a clock that ran ahead.
+ * The end of what was seen last before an instant, or over it, be it that the server cut it: why that is not sure is
+ * known already. What begins later was seen by a clock that ran ahead.
  */
 function lastSeenBefore(slices: readonly StoredSlice[], at: number): number | undefined {
   const last = Math.max(...slices.flatMap(({ range }) => (range.from <= at ? [range.to] : [])))

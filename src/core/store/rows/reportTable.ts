@@ -5,12 +5,13 @@ import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.t
 import { identifier, joinSql, sql, type Sql } from '../sql/sql.ts'
 
 /**
- * The table of a report. For each documented field a column `value:NAME` with what the server sent; beside it `number:NAME`
- * for types that compare by number, `accents:NAME` (see `accentTwin`) for the others. `extra` holds the fields that no document
- * lists, as one JSON object, or null.
+ * The table of a report. For each documented field a column `value:NAME` with what the server sent; beside it
+ * `number:NAME` for types that compare by number, `accents:NAME` (see `accentTwin`) for the others. `extra` holds the
+ * fields that no document lists, as one JSON object, or null.
  *
- * A list within the rows has such columns too: its JSON, and the number of its items. Its items have a table of their own as well, that of
- * `listReportOf`, with row ids of the same slice, and in `row_of` the id of the row that an item stands in.
+ * A list within the rows has such columns too: its JSON, and the number of its items. Its items have a table of their
+ * own as well, that of `listReportOf`, with row ids of the same slice, and in `row_of` the id of the row that an item
+ * stands in.
  */
 export function rowsTable(report: Pick<ReportDefinition, 'key'>): Sql {
   return identifier(`rows:${report.key}`)
@@ -60,7 +61,9 @@ export interface StoredField {
 
 const storedFields = new WeakMap<ReportDefinition, readonly StoredField[]>()
 
-/** The fields that a report's table has columns for: the documented ones, the date that items give their row, and lists. */
+/**
+ * The fields that a report's table has columns for: the documented ones, the date that items give their row, and lists.
+ */
 export function storedFieldsOf(report: ReportDefinition): readonly StoredField[] {
   let fields = storedFields.get(report)
   if (fields === undefined) {

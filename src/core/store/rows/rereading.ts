@@ -19,9 +19,10 @@ import { numberSql, shadowsOf } from './shadows.ts'
 import { joinSql, sql, type Sql } from '../sql/sql.ts'
 import { dateColumn } from '../tables/slices.ts'
 
-// Beside each value stands what it compares by: a number, or its text without accents. Where the rules by which values are read change, or
-// the clock of an operation, rows that were stored before are read anew, so that old and new ones compare alike. Which reports that is left to do for stands in the
-// store; a step takes some slices in one transaction, so that a crash or a quit costs no more than that.
+// Beside each value stands what it compares by: a number, or its text without accents. Where the rules by which values
+// are read change, or the clock of an operation, rows that were stored before are read anew, so that old and new ones
+// compare alike. Which reports that is left to do for stands in the store; a step takes some slices in one transaction,
+// so that a crash or a quit costs no more than that.
 
 /** Rows that are looked through in one transaction. */
 const ROWS_PER_STEP = 50_000
@@ -34,7 +35,10 @@ export function noteAllOutdated(database: WritableDatabase): void {
   )
 }
 
-/** Notes that rows of a connection are to be read anew, since its clock is another. Runs inside the caller's transaction. */
+/**
+ * Notes that rows of a connection are to be read anew, since its clock is another. Runs inside the caller's
+ * transaction.
+ */
 export function noteOutdated(database: WritableDatabase, connectionId: number): void {
   database
     .prepare(

@@ -1,7 +1,7 @@
 import { sql, type Sql } from '../sql/sql.ts'
 
-// The law of row ids: `slice × 2^24 + place`, in TypeScript and in SQL. Which rows a slice has, and which slice a row has, follow from it
-// without a column or an index. It stands here and nowhere else.
+// The law of row ids: `slice × 2^24 + place`, in TypeScript and in SQL. Which rows a slice has, and which slice a row
+// has, follow from it without a column or an index. It stands here and nowhere else.
 
 /** Bits of a row id that tell the row's place in its slice. */
 const PLACE_BITS = 24
@@ -43,12 +43,22 @@ export function placeInSliceSql(rowId: Sql): Sql {
   return sql`(${rowId} & ${integer(MAX_ROWS_PER_SLICE - 1)})`
 }
 
-/** The id of the row at a place of a slice, inside SQL. @param sliceId an expression; @param place an expression, from 0 */
+/**
+ * The id of the row at a place of a slice, inside SQL.
+ *
+ * @param sliceId an expression;
+ * @param place an expression, from 0
+ */
 export function rowIdSql(sliceId: Sql, place: Sql): Sql {
   return sql`((${sliceId} << ${integer(PLACE_BITS)}) + ${place})`
 }
 
-/** Whether a row belongs to a slice, inside SQL. @param rowId and @param sliceId expressions; the row is found by its id */
+/**
+ * Whether a row belongs to a slice, inside SQL.
+ *
+ * @param rowId and
+ * @param sliceId expressions; the row is found by its id
+ */
 export function isOfSliceSql(rowId: Sql, sliceId: Sql): Sql {
   const last = integer(MAX_ROWS_PER_SLICE - 1)
   return sql`${rowId} BETWEEN ${rowIdSql(sliceId, integer(0))} AND ${rowIdSql(sliceId, last)}`

@@ -44,7 +44,10 @@ export interface RowFacts {
   extraNamesOfItems: ReadonlyMap<string, FieldNames>
 }
 
-/** Statements that one inserter keeps: answers hold few combinations of empty columns, and a made-up one must not fill the memory. */
+/**
+ * Statements that one inserter keeps: answers hold few combinations of empty columns, and a made-up one must not fill
+ * the memory.
+ */
 const MAX_STATEMENTS = 256
 /** Columns whose emptiness decides the statement; bits of a small integer. */
 const MAX_OPTIONAL = 30
@@ -68,7 +71,10 @@ function itemDatePlace(report: ReportDefinition): ItemDatePlace | undefined {
   return { field, list, path }
 }
 
-/** The name under which a record has a field: its own, else the first of its other names that is there; undefined where it has none. */
+/**
+ * The name under which a record has a field: its own, else the first of its other names that is there; undefined where
+ * it has none.
+ */
 export function nameIn(record: AnswerRecord, { name, otherNames = [] }: FieldDefinition): string | undefined {
   return record[name] === undefined ? otherNames.find((other) => record[other] !== undefined) : name
 }
@@ -76,8 +82,8 @@ export function nameIn(record: AnswerRecord, { name, otherNames = [] }: FieldDef
 /**
  * Puts records of one slice into the report's table, in the order they come.
  *
- * Binding a value costs more than storing it, nulls included, and most shadow columns are null: each combination of null columns gets a
- * statement of its own that names only the others.
+ * Binding a value costs more than storing it, nulls included, and most shadow columns are null: each combination of
+ * null columns gets a statement of its own that names only the others.
  */
 export class RowInserter {
   readonly facts: RowFacts = {
@@ -190,7 +196,12 @@ export class RowInserter {
     this.facts.rows++
   }
 
-  /** Adds fields to every row so far, to the first alone where they are more than some pages; where a row has one of them itself, it keeps its own. @param fields a JSON object */
+  /**
+   * Adds fields to every row so far, to the first alone where they are more than some pages; where a row has one of
+   * them itself, it keeps its own.
+   *
+   * @param fields a JSON object
+   */
   addToRows(fields: string): void {
     const { rows, extraNames } = this.facts
     // So much would fill the disk if every row had it.

@@ -5,8 +5,8 @@ import { sql, type Sql } from '../sql/sql.ts'
 import { TIME_ZONE_OF_ROW } from '../tables/timeZones.ts'
 
 /**
- * What the columns beside a field's value hold, made of what the row holds, as the assignments of an UPDATE of the report's table. A field
- * that is the date of a row's items has no value of its own: that is made too.
+ * What the columns beside a field's value hold, made of what the row holds, as the assignments of an UPDATE of the
+ * report's table. A field that is the date of a row's items has no value of its own: that is made too.
  */
 export function shadowsOf({ field, kind }: StoredField): readonly Sql[] {
   const value = valueColumn(field)

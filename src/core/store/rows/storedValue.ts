@@ -1,8 +1,9 @@
 import { parseFaithfully } from '../../../shared/faithfulJson.ts'
 
 /**
- * A value of an answer as it lies in a column: text as text; anything else as a blob that holds its compact JSON; JSON's null as
- * the empty blob; null where the answer lacked the field. So a value comes back as exactly what the server sent.
+ * A value of an answer as it lies in a column: text as text; anything else as a blob that holds its compact JSON;
+ * JSON's null as the empty blob; null where the answer lacked the field. So a value comes back as exactly what the
+ * server sent.
  */
 export type StoredValue = string | Uint8Array | null
 

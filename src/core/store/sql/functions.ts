@@ -15,8 +15,8 @@ function textOf(value: StoredValue): string {
 }
 
 /**
- * The accent-free twin that is stored beside a text: null where the text is ASCII (the text itself serves), 1 where the type is
- * so long that the twin is made when asked for, else the text without accents.
+ * The accent-free twin that is stored beside a text: null where the text is ASCII (the text itself serves), 1 where the
+ * type is so long that the twin is made when asked for, else the text without accents.
  */
 export function accentTwin(type: FieldType, text: string): string | number | null {
   if (!hasNonAscii(text)) return null
@@ -26,13 +26,14 @@ export function accentTwin(type: FieldType, text: string): string | number | nul
 /**
  * The functions that questions and table changes use inside SQL.
  *
- * `fold_accents(text)` · `number_of(type, value, time zone or null)` · `accent_twin(type, value)` as in `shared/values.ts`;
- * `extra_value(extra, name)` a field that no document lists; `extra_without(extra, name)` the rest of them;
- * `extra_others(extra, names)` the fields that are none of a JSON list of names; `extra_texts(extra, columns,
- * separator)` as in `extra.ts`; `extra_contains(extra, folded needle)` whether any of them contains it; `sum_text(type, number)` a sum as the server would
- * have written it; `plain_text(html, longest)` the readable text of HTML; `extra_with(extra, fields)` the fields with others beside them;
- * `item_count(list)`, `item_date(list, path, type, time zone, 'text' | 'first' | 'last')`, `list_contains(list, folded needle)` of the JSON of a list
- * as in `listValues.ts`; `written_digits(value)` as in `shared/telephones.ts`; `still_wanted()` as in `wanted.ts`.
+ * `fold_accents(text)` · `number_of(type, value, time zone or null)` · `accent_twin(type, value)` as in
+ * `shared/values.ts`; `extra_value(extra, name)` a field that no document lists; `extra_without(extra, name)` the rest
+ * of them; `extra_others(extra, names)` the fields that are none of a JSON list of names; `extra_texts(extra, columns,
+ * separator)` as in `extra.ts`; `extra_contains(extra, folded needle)` whether any of them contains it; `sum_text(type,
+ * number)` a sum as the server would have written it; `plain_text(html, longest)` the readable text of HTML;
+ * `extra_with(extra, fields)` the fields with others beside them; `item_count(list)`, `item_date(list, path, type, time
+ * zone, 'text' | 'first' | 'last')`, `list_contains(list, folded needle)` of the JSON of a list as in `listValues.ts`;
+ * `written_digits(value)` as in `shared/telephones.ts`; `still_wanted()` as in `wanted.ts`.
  */
 export function registerFunctions(database: Database.Database): void {
   const pure = { deterministic: true }

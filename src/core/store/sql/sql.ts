@@ -1,4 +1,6 @@
-/** A piece of SQL with its bound values. Made by the `sql` tag alone, so that text from outside is always a bound value. */
+/**
+ * A piece of SQL with its bound values. Made by the `sql` tag alone, so that text from outside is always a bound value.
+ */
 export interface Sql {
   readonly text: string
   readonly values: readonly SqlValue[]

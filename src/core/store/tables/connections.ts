@@ -95,9 +95,10 @@ function changesRows(database: ReadableDatabase, connection: Connection): boolea
 }
 
 /**
- * Changes a connection; its rows stay with it. At another server the day's limit is not known any more, and rows of two servers are never
- * mixed: where there are some of the server before, they are put aside as if the connection had been removed, and come back with its server.
- * What its user set up for it (schedules, logs, how long rows are kept, the reserve) goes on with the connection.
+ * Changes a connection; its rows stay with it. At another server the day's limit is not known any more, and rows of two
+ * servers are never mixed: where there are some of the server before, they are put aside as if the connection had been
+ * removed, and come back with its server. What its user set up for it (schedules, logs, how long rows are kept, the
+ * reserve) goes on with the connection.
  *
  * @returns the connection; with another id where rows were put aside
  * @throws AppError `unknown-connection`; `connection-exists` where another one has the name
@@ -126,7 +127,10 @@ export function updateConnection(database: WritableDatabase, connection: Connect
   return named(name, () => database.transaction(update).immediate())
 }
 
-/** What was set up for a connection goes on under its new id. Rules of what is kept hold for the rows that are put aside, too. */
+/**
+ * What was set up for a connection goes on under its new id. Rules of what is kept hold for the rows that are put
+ * aside, too.
+ */
 function moveSettings(database: WritableDatabase, fromId: number, toId: number): void {
   database
     .prepare(
@@ -149,8 +153,8 @@ function moveSettings(database: WritableDatabase, fromId: number, toId: number):
 }
 
 /**
- * Takes a connection off the list, and what was still to be fetched for it. Its rows stay until they are erased; its schedules stay switched
- * off, so that nothing runs by itself where it is added again.
+ * Takes a connection off the list, and what was still to be fetched for it. Its rows stay until they are erased; its
+ * schedules stay switched off, so that nothing runs by itself where it is added again.
  */
 export function removeConnection(database: WritableDatabase, connectionId: number): void {
   database

@@ -7,7 +7,8 @@ import { rowsTable, tablesOf, valueColumn } from '../rows/reportTable.ts'
 import { shadowsOf } from '../rows/shadows.ts'
 import { joinSql, sql } from '../sql/sql.ts'
 
-// Reports that users described, as texts: what they look like is checked where they are read. Their rows lie in tables like any others'.
+// Reports that users described, as texts: what they look like is checked where they are read. Their rows lie in tables
+// like any others'.
 
 export interface StoredCustomReport {
   readonly key: string
@@ -23,8 +24,8 @@ export function listCustomReports(database: ReadableDatabase): readonly StoredCu
 }
 
 /**
- * Works out anew what the values of some fields compare by, since they are of another type now. The rows stay as the server sent them.
- * Runs inside the caller's transaction.
+ * Works out anew what the values of some fields compare by, since they are of another type now. The rows stay as the
+ * server sent them. Runs inside the caller's transaction.
  */
 function retypeFields(database: WritableDatabase, report: ReportDefinition, names: ReadonlySet<string>): void {
   for (const field of report.fields.filter(({ name }) => names.has(name))) {
@@ -35,8 +36,8 @@ function retypeFields(database: WritableDatabase, report: ReportDefinition, name
 }
 
 /**
- * Keeps a report, in the place of what was kept under its key. Rows that it has already are made to fit: they get columns for new fields,
- * and fields of another type compare by that.
+ * Keeps a report, in the place of what was kept under its key. Rows that it has already are made to fit: they get
+ * columns for new fields, and fields of another type compare by that.
  *
  * @param retyped the names of fields whose type is another one than before
  */
@@ -61,8 +62,8 @@ export function putCustomReport(
 }
 
 /**
- * Forgets a report, and everything that the store holds of it, also what was to be done with it by itself. What it held is out of the file only
- * once the file is compacted.
+ * Forgets a report, and everything that the store holds of it, also what was to be done with it by itself. What it held
+ * is out of the file only once the file is compacted.
  */
 export function removeCustomReport(database: WritableDatabase, reportKey: string): void {
   const ofReport = (table: string): void => {

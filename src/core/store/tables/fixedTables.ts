@@ -1,9 +1,10 @@
-// Every fixed table of the store: those that `migrations.ts` makes, beside the tables with rows of reports. Whoever goes through fixed tables
-// reads this list: a rebuild, forgetting a customer, forgetting a report, compaction. A table of the migrations that is not here fails
-// `test/unit/store/fixedTables.test.ts`: what a rebuild and a customer's erasure do with it is decided when it is made, not when it is missed.
+// Every fixed table of the store: those that `migrations.ts` makes, beside the tables with rows of reports. Whoever
+// goes through fixed tables reads this list: a rebuild, forgetting a customer, forgetting a report, compaction. A table
+// of the migrations that is not here fails `test/unit/store/fixedTables.test.ts`: what a rebuild and a customer's
+// erasure do with it is decided when it is made, not when it is missed.
 //
-// Giving back the space of what was forgotten writes every fixed table anew (`refillTable.ts`), whatever stands here: a page that one of them
-// gave up may be another's by now.
+// Giving back the space of what was forgotten writes every fixed table anew (`refillTable.ts`), whatever stands here: a
+// page that one of them gave up may be another's by now.
 
 /** What a rebuild of a damaged store does with a table. */
 export type InRebuild =
@@ -158,7 +159,10 @@ export function tablesInRebuild(does: InRebuild): readonly FixedTableName[] {
   return namesWhere(({ inRebuild }) => inRebuild[0] === does)
 }
 
-/** The tables that forgetting a customer treats in a way; those that refer to others come before them, so that they can go first. */
+/**
+ * The tables that forgetting a customer treats in a way; those that refer to others come before them, so that they can
+ * go first.
+ */
 export function tablesInForgetting(does: InForgetting): readonly FixedTableName[] {
   return namesWhere(({ inForgetting }) => inForgetting[0] === does).toReversed()
 }

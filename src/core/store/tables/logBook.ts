@@ -7,8 +7,8 @@ import type { Erasure } from '../erasing/erasure.ts'
 import { tablesInForgetting } from './fixedTables.ts'
 import { ensureScope, findScope, parametersOf, slicesOf, type Scope, type SliceState } from './slices.ts'
 
-// What the store knows of continuous logs beside their rows: which are switched on, when they last showed a sign of life, what they went
-// through since their last poll, and why each gap is one.
+// What the store knows of continuous logs beside their rows: which are switched on, when they last showed a sign of
+// life, what they went through since their last poll, and why each gap is one.
 
 /** Whether nobody can tell what a stretch of a log with this state has missed: it does not count as seen. */
 export function isDoubtful(state: SliceState): boolean {
@@ -323,7 +323,8 @@ export function eraseGaps(database: WritableDatabase, { connectionId, reportKey,
 }
 
 /**
- * Looks which logs of a connection are switched on, so that they can go on under another id. Runs inside the caller's transaction.
+ * Looks which logs of a connection are switched on, so that they can go on under another id. Runs inside the caller's
+ * transaction.
  *
  * @returns what switches them on for a connection
  */

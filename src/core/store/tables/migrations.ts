@@ -7,8 +7,8 @@ interface Migration {
 }
 
 /**
- * The store's fixed tables. Numbered in tens, forward only; one that was released is never edited. What a rebuild and forgetting a customer
- * do with each table stands in `fixedTables.ts`, which a new one, and a new name, are added to.
+ * The store's fixed tables. Numbered in tens, forward only; one that was released is never edited. What a rebuild and
+ * forgetting a customer do with each table stands in `fixedTables.ts`, which a new one, and a new name, are added to.
  *
  * Rows of reports live in tables of their own (`reportTable.ts`), under ids of which `rowIds.ts` has the law.
  */

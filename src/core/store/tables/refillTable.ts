@@ -1,8 +1,8 @@
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { identifier, joinSql, sql } from '../sql/sql.ts'
 
-// The store's fixed tables refer to one another and count their ids, so they cannot be made anew like those with rows. They are small:
-// their rows are put aside in memory, the table and its indexes are emptied, and the rows are put back.
+// The store's fixed tables refer to one another and count their ids, so they cannot be made anew like those with rows.
+// They are small: their rows are put aside in memory, the table and its indexes are emptied, and the rows are put back.
 
 interface Column {
   readonly name: string
@@ -24,8 +24,9 @@ function columnsOf(database: ReadableDatabase, name: string): readonly string[] 
 }
 
 /**
- * Writes a fixed table anew into pages that hold nothing of before: the same rows under the same ids, the same definition and indexes, and
- * ids that were used stay used. One transaction, without foreign keys, since every row comes back.
+ * Writes a fixed table anew into pages that hold nothing of before: the same rows under the same ids, the same
+ * definition and indexes, and ids that were used stay used. One transaction, without foreign keys, since every row
+ * comes back.
  */
 export function refillTable(database: WritableDatabase, name: string): void {
   const table = identifier(name)
@@ -34,7 +35,8 @@ export function refillTable(database: WritableDatabase, name: string): void {
   const secureDelete = database.pragma('secure_delete', { simple: true }) as number
   // Both hold for this connection alone, and cannot be changed inside a transaction.
   database.pragma('foreign_keys = OFF')
-  // Pages that come free are overwritten at once: they are taken for the rows that come back, whose last page may not fill them.
+  // Pages that come free are overwritten at once: they are taken for the rows that come back, whose last page may not
+  // fill them.
   database.pragma('secure_delete = ON')
   try {
     database

@@ -1,13 +1,18 @@
 import { SECONDS_PER_DAY, type TimeRange } from '../../../shared/time.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 
-// Which reports a server has, as far as its answers say. It says 404 both of a period without records and of a report that it does not
-// have, so a single 404 proves nothing; one that never turns into anything else does, after a while.
+// Which reports a server has, as far as its answers say. It says 404 both of a period without records and of a report
+// that it does not have, so a single 404 proves nothing; one that never turns into anything else does, after a while.
 
-/** What one answer said of a report: rows, none, 404 in an answer of the server's own, or that there is no such report. */
+/**
+ * What one answer said of a report: rows, none, 404 in an answer of the server's own, or that there is no such report.
+ */
 export type Sighting = 'data' | 'empty' | 'not-found' | 'absent'
 
-/** `data`: it gave rows once · `empty`: it answers, and has none · `quiet`: only 404 until now · `absent`: the server seems not to have it. */
+/**
+ * `data`: it gave rows once · `empty`: it answers, and has none · `quiet`: only 404 until now · `absent`: the server
+ * seems not to have it.
+ */
 export type MarkState = 'data' | 'empty' | 'quiet' | 'absent'
 
 export interface ReportMark {
@@ -26,7 +31,10 @@ export interface NotedSighting {
   readonly atMs: number
 }
 
-/** A report that only answered 404 over so long a stretch is marked as absent: four weeks of records, two days of states. */
+/**
+ * A report that only answered 404 over so long a stretch is marked as absent: four weeks of records, two days of
+ * states.
+ */
 export const QUIET_SECONDS = { dated: 28 * SECONDS_PER_DAY, undated: 2 * SECONDS_PER_DAY } as const
 
 interface MarkRow {

@@ -4,7 +4,9 @@ import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.t
 /** Hours that are remembered: enough to tell how fast requests go. */
 const HOURS_KEPT = 48
 
-/** Counts one request of a connection at an instant of the operation's wall clock: each costs one of the day's quota. */
+/**
+ * Counts one request of a connection at an instant of the operation's wall clock: each costs one of the day's quota.
+ */
 export function countRequest(database: WritableDatabase, connectionId: number, at: WallSeconds): void {
   const hour = startOfHour(at)
   database.transaction(() => {
@@ -27,8 +29,8 @@ export function countRequest(database: WritableDatabase, connectionId: number, a
 }
 
 /**
- * Takes back a request that was counted at an instant, because it surely came to no server. Counted before it is sent, and taken back
- * after: a program that ends in between leaves one too many, never one too few.
+ * Takes back a request that was counted at an instant, because it surely came to no server. Counted before it is sent,
+ * and taken back after: a program that ends in between leaves one too many, never one too few.
  */
 export function uncountRequest(database: WritableDatabase, connectionId: number, at: WallSeconds): void {
   const takeBack = (table: string, column: string, when: string | number): void => {
@@ -120,7 +122,10 @@ export function quotaFacts(database: ReadableDatabase, connectionId: number, at:
   }
 }
 
-/** Remembers that a server was asked, and the requests that it told of; where it did not say (null), what it told before that day holds. */
+/**
+ * Remembers that a server was asked, and the requests that it told of; where it did not say (null), what it told before
+ * that day holds.
+ */
 export function rememberToldCount(
   database: WritableDatabase,
   connectionId: number,

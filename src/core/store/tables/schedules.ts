@@ -40,7 +40,10 @@ export interface ScheduleMemory {
   readonly lastFileRows: number | null
   /** Its texts that were too long for a cell of a workbook. */
   readonly lastCutTexts: number | null
-  /** What is not whole of what the last run fetched; null where it fetched nothing, or a version did that did not keep it. */
+  /**
+   * What is not whole of what the last run fetched; null where it fetched nothing, or a version did that did not keep
+   * it.
+   */
   readonly lastShortcomings: readonly FetchedShortcoming[] | null
   /** What it leaves out. */
   readonly lastNotes: AnswerNotes | null

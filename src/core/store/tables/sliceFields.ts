@@ -5,9 +5,10 @@ import { rowsTable, tablesOf } from '../rows/reportTable.ts'
 import { isOfSliceSql, ofSlice } from '../rows/rowIds.ts'
 import { sql } from '../sql/sql.ts'
 
-// The names of fields that no document lists, by the slice whose rows have them. They follow from the rows, and can be made anew of them at
-// any time: they go with their slice (`ON DELETE CASCADE`), and are looked up again where some of its rows go. A server may send
-// names without end, so that of each slice no more than some are kept, and that there are more of them.
+// The names of fields that no document lists, by the slice whose rows have them. They follow from the rows, and can be
+// made anew of them at any time: they go with their slice (`ON DELETE CASCADE`), and are looked up again where some of
+// its rows go. A server may send names without end, so that of each slice no more than some are kept, and that there
+// are more of them.
 
 /** The table that they are kept in. */
 export const NAMES_TABLE = 'slice_fields' satisfies FixedTableName
@@ -51,7 +52,9 @@ export class FieldNames {
   }
 }
 
-/** Names as they are stored; `names` is null where they were not yet looked up since an earlier version stored the rows. */
+/**
+ * Names as they are stored; `names` is null where they were not yet looked up since an earlier version stored the rows.
+ */
 interface NamesRow {
   readonly names: string | null
   readonly is_all: number
@@ -67,7 +70,10 @@ function namesIn({ names, is_all: isAll }: { readonly names: string; readonly is
   return new FieldNames(JSON.parse(names) as string[], isAll === 1)
 }
 
-/** The names that the rows of a slice have in one of a report's tables: the report's own, or that of a list within its rows. */
+/**
+ * The names that the rows of a slice have in one of a report's tables: the report's own, or that of a list within its
+ * rows.
+ */
 export function namesInRows(
   database: ReadableDatabase,
   table: Pick<ReportDefinition, 'key'>,
@@ -201,8 +207,8 @@ export function namesOfSlices(
 }
 
 /**
- * Whether rows of a report of one connection have a field of a name. Where more names are there than are kept, the rows themselves are
- * looked through.
+ * Whether rows of a report of one connection have a field of a name. Where more names are there than are kept, the rows
+ * themselves are looked through.
  *
  * @param table as in {@link namesOfSlices}
  */

@@ -19,8 +19,8 @@ import { sql, type Sql } from '../sql/sql.ts'
 import { OWN_ROWS, putNames, refreshNames } from './sliceFields.ts'
 
 /**
- * `complete` all of it, settled · `provisional` may still gain rows · `announced` the server announced another number of records than it
- * sent, and is asked again · `partial` the server cut it, and cannot be asked for less.
+ * `complete` all of it, settled · `provisional` may still gain rows · `announced` the server announced another number
+ * of records than it sent, and is asked again · `partial` the server cut it, and cannot be asked for less.
  */
 export type SliceState = 'complete' | 'provisional' | 'announced' | 'partial'
 
@@ -91,8 +91,8 @@ export function findScope(database: ReadableDatabase, scope: Scope): number | un
 }
 
 /**
- * The id of a scope that rows are to come into, made where there is none yet. What is still under way when a connection is removed must not
- * bring its rows back.
+ * The id of a scope that rows are to come into, made where there is none yet. What is still under way when a connection
+ * is removed must not bring its rows back.
  *
  * @throws AppError `unknown-connection` where the scope's connection was removed meanwhile
  */
@@ -139,7 +139,11 @@ export function beginSlice(database: WritableDatabase, scope: Scope, range: Time
     .immediate()
 }
 
-/** Deletes a slice's record, with all that refers to it, its rows and their items. Runs inside the caller's transaction. @returns the number of rows deleted */
+/**
+ * Deletes a slice's record, with all that refers to it, its rows and their items. Runs inside the caller's transaction.
+ *
+ * @returns the number of rows deleted
+ */
 export function deleteSlice(
   database: WritableDatabase,
   report: Pick<ReportDefinition, 'key'>,
@@ -188,8 +192,8 @@ export function setState(database: WritableDatabase, sliceId: number, state: Sli
 }
 
 /**
- * Corrects what a slice's record says of its rows, after some of them were moved or deleted: how many there are, and the names of fields
- * that no document lists.
+ * Corrects what a slice's record says of its rows, after some of them were moved or deleted: how many there are, and
+ * the names of fields that no document lists.
  */
 export function recount(database: WritableDatabase, report: ReportDefinition, sliceId: number): void {
   const count = sql`UPDATE slices SET row_count = (SELECT count(*) FROM ${rowsTable(report)}
@@ -223,7 +227,9 @@ function datedBy(report: ReportDefinition): StoredField | undefined {
   return report.dateField === null ? undefined : storedFieldOf(report, report.dateField)
 }
 
-/** The column that dates a report's rows (by their first item, where items do), or undefined where they carry no date. */
+/**
+ * The column that dates a report's rows (by their first item, where items do), or undefined where they carry no date.
+ */
 export function dateColumn(report: ReportDefinition): Sql | undefined {
   const stored = datedBy(report)
   return stored === undefined ? undefined : numberColumn(stored.field)
@@ -237,8 +243,8 @@ export function finalDateColumn(report: ReportDefinition): Sql | undefined {
 }
 
 /**
- * Whether a row `t` is dated between two instants, both included; where items date it: whether any of them may be. Undefined where
- * rows carry no date.
+ * Whether a row `t` is dated between two instants, both included; where items date it: whether any of them may be.
+ * Undefined where rows carry no date.
  */
 export function datedBetween(report: ReportDefinition, from: Sql, to: Sql): Sql | undefined {
   const [first, last] = [dateColumn(report), finalDateColumn(report)]
@@ -246,9 +252,10 @@ export function datedBetween(report: ReportDefinition, from: Sql, to: Sql): Sql 
 }
 
 /**
- * Whether a stored slice comes apart at an instant: `cleanly`, each row on the side of its date; `doubtfully`, where some rows carry no
- * date and may belong to either side; `never`, where the server files rows by something else than the date that they show, or they are
- * dated by their items, or are sums. The planner cuts what comes apart cleanly, and fetches the rest whole.
+ * Whether a stored slice comes apart at an instant: `cleanly`, each row on the side of its date; `doubtfully`, where
+ * some rows carry no date and may belong to either side; `never`, where the server files rows by something else than
+ * the date that they show, or they are dated by their items, or are sums. The planner cuts what comes apart cleanly,
+ * and fetches the rest whole.
  */
 function divisionOf(
   database: ReadableDatabase,
@@ -276,8 +283,8 @@ export interface Cut {
 }
 
 /**
- * What {@link cutSlice} takes. What belongs to the stretch goes, and so does what may belong to it: none of it is to stay after an erasure,
- * nor to come twice when the stretch is fetched again.
+ * What {@link cutSlice} takes. What belongs to the stretch goes, and so does what may belong to it: none of it is to
+ * stay after an erasure, nor to come twice when the stretch is fetched again.
  */
 export function cutOf(database: ReadableDatabase, report: ReportDefinition, slice: StoredSlice, hole: TimeRange): Cut {
   const division = divisionOf(database, report, slice)
@@ -290,9 +297,9 @@ export function cutOf(database: ReadableDatabase, report: ReportDefinition, slic
 }
 
 /**
- * Cuts a stretch out of a stored slice: its rows dated there go, and the record shrinks to what is left, or becomes two. Where rows may
- * belong to what is left, it counts as provisional; where nothing tells which do, all of the slice goes, and what is left of its
- * stretch counts as not fetched. Runs inside the caller's transaction.
+ * Cuts a stretch out of a stored slice: its rows dated there go, and the record shrinks to what is left, or becomes
+ * two. Where rows may belong to what is left, it counts as provisional; where nothing tells which do, all of the slice
+ * goes, and what is left of its stretch counts as not fetched. Runs inside the caller's transaction.
  *
  * @returns the number of rows deleted
  */
@@ -318,8 +325,9 @@ export function cutSlice(
 }
 
 /**
- * Remembers which row ids of a slice were given, before rows of it are erased: where a log goes on in it, none comes again, so that a
- * result that is still open cannot show another row in the place of an erased one. Runs inside the caller's transaction.
+ * Remembers which row ids of a slice were given, before rows of it are erased: where a log goes on in it, none comes
+ * again, so that a result that is still open cannot show another row in the place of an erased one. Runs inside the
+ * caller's transaction.
  */
 export function rememberPlaces(
   database: WritableDatabase,
@@ -368,8 +376,9 @@ export function publishSlice(database: WritableDatabase, commit: SliceCommit, fa
 }
 
 /**
- * What a fetched slice takes the place of. Rows with a date: whatever overlaps it, cut out by date. An aggregate has no date to
- * cut by: slices of the same piece go whole (the day's earlier taking, or the day in one where it now comes in halves).
+ * What a fetched slice takes the place of. Rows with a date: whatever overlaps it, cut out by date. An aggregate has no
+ * date to cut by: slices of the same piece go whole (the day's earlier taking, or the day in one where it now comes in
+ * halves).
  */
 function makeRoom(database: WritableDatabase, report: ReportDefinition, commit: SliceCommit): void {
   for (const old of slicesOf(database, commit.scope)) {
@@ -380,7 +389,9 @@ function makeRoom(database: WritableDatabase, report: ReportDefinition, commit: 
   }
 }
 
-/** Puts a fetched slice in the place of what the store held of its stretch, in one transaction: never half, never twice. */
+/**
+ * Puts a fetched slice in the place of what the store held of its stretch, in one transaction: never half, never twice.
+ */
 export function commitSlice(
   database: WritableDatabase,
   report: ReportDefinition,

@@ -4,9 +4,10 @@ import { dirname, join, resolve } from 'node:path'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import type { ProcessLocks } from '../file/processLocks.ts'
 
-// An export writes under a temporary name, with rows as they are. A process that is killed leaves that file behind, in whatever folder it
-// was begun. So each is remembered before it is made, with a lock that its process holds until it ends: a file whose lock is free is
-// nobody's any more, and goes. Files that are not remembered are not touched, whatever they are called.
+// An export writes under a temporary name, with rows as they are. A process that is killed leaves that file behind, in
+// whatever folder it was begun. So each is remembered before it is made, with a lock that its process holds until it
+// ends: a file whose lock is free is nobody's any more, and goes. Files that are not remembered are not touched,
+// whatever they are called.
 
 /** A file on its way. */
 export interface UnfinishedFile {
@@ -67,7 +68,8 @@ export function sweepFiles(database: WritableDatabase, locks: ProcessLocks, nowM
 }
 
 /**
- * Remembers a file before its first byte is written, until {@link endFile} or a sweep. Those that dead processes left go first.
+ * Remembers a file before its first byte is written, until {@link endFile} or a sweep. Those that dead processes left
+ * go first.
  *
  * @param file the path that it will have when it is finished
  */

@@ -2,8 +2,9 @@ import { AppError } from '../../../shared/errors.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { PackedInput } from './protocol.ts'
 
-// Definitions are large, and questions are many: a thread is told each definition once, and questions name it by its key. Told anew is only
-// what changed since, as a report of one's own does. An input has its definition as `report`, or several as `reports`.
+// Definitions are large, and questions are many: a thread is told each definition once, and questions name it by its
+// key. Told anew is only what changed since, as a report of one's own does. An input has its definition as `report`, or
+// several as `reports`.
 
 /** Whether a part of an input is a definition: a report that left the catalogue has but its key. */
 export function isDefinition(value: unknown): value is ReportDefinition {

@@ -21,7 +21,9 @@ export interface PackedInput {
   readonly taught?: readonly ReportDefinition[]
 }
 
-/** One call of an operation. `cancelled[0]` turns 1 when nobody wants the outcome any more: a loop cannot see messages. */
+/**
+ * One call of an operation. `cancelled[0]` turns 1 when nobody wants the outcome any more: a loop cannot see messages.
+ */
 export interface CallMessage extends PackedInput {
   readonly id: number
   readonly kind: 'call'

@@ -29,7 +29,11 @@ class StoreThread {
     this.#locks = new ProcessLocks(settings.location.file)
   }
 
-  /** Runs the operation that a message asks for. @throws what the operation throws; `cancelled` where nobody wants it any more */
+  /**
+   * Runs the operation that a message asks for.
+   *
+   * @throws what the operation throws; `cancelled` where nobody wants it any more
+   */
   run(message: CallMessage, transfers: ArrayBuffer[]): unknown {
     const input = this.#definitions.unpack(message)
     const context = contextOf(message, transfers)
@@ -101,7 +105,8 @@ async function load(subjects: Readonly<Record<string, Subject>>, { thread }: Thr
 }
 
 /**
- * Lets the thread that calls it serve the store: connects its port to the operations of those subjects that are its own.
+ * Lets the thread that calls it serve the store: connects its port to the operations of those subjects that are its
+ * own.
  *
  * @param subjects all subjects that the program has, by their names
  */

@@ -11,7 +11,9 @@ export interface ThreadsOptions {
   readonly workerUrl: URL
   /** Called when a thread died by itself. Its calls have failed with `worker-lost`; the next one starts it anew. */
   readonly onThreadLost?: ((thread: ThreadName) => void) | undefined
-  /** Makes sure of a report's table. A reader cannot make one: it is made before a question about the report goes there. */
+  /**
+   * Makes sure of a report's table. A reader cannot make one: it is made before a question about the report goes there.
+   */
   readonly ensureTable: (report: ReportDefinition) => Promise<void>
 }
 
@@ -43,8 +45,8 @@ export class StoreThreads {
   }
 
   /**
-   * The verbs of a subject. Which ones there are is known to its types, and to the thread that answers: loading the operations here would take
-   * a third of a command's start.
+   * The verbs of a subject. Which ones there are is known to its types, and to the thread that answers: loading the
+   * operations here would take a third of a command's start.
    *
    * @param name the subject's name in the thread
    */

@@ -14,14 +14,18 @@ export interface Writing {
   readonly locks: ProcessLocks
 }
 
-/** The operations of a subject in their thread, by verb: each takes one input, and the call's context where it needs that. */
+/**
+ * The operations of a subject in their thread, by verb: each takes one input, and the call's context where it needs
+ * that.
+ */
 export type Operations = Readonly<Record<string, (input: never, context: CallContext) => unknown>>
 
 declare const made: unique symbol
 
 /**
- * A subject of the store: which thread answers for it, and where its operations are. They are loaded in that thread alone: the caller's never
- * loads what speaks SQL. Only {@link inWriter} and {@link inReader} make one, so that no caller names a thread.
+ * A subject of the store: which thread answers for it, and where its operations are. They are loaded in that thread
+ * alone: the caller's never loads what speaks SQL. Only {@link inWriter} and {@link inReader} make one, so that no
+ * caller names a thread.
  */
 export interface Subject<Table extends Operations = Operations> {
   readonly [made]: true
@@ -37,12 +41,16 @@ function subject<Table extends Operations>(
   return parts as Subject<Table>
 }
 
-/** A subject whose operations may write. Each is one message; none runs longer than a batch or a commit, or others wait. */
+/**
+ * A subject whose operations may write. Each is one message; none runs longer than a batch or a commit, or others wait.
+ */
 export function inWriter<Table extends Operations>(load: () => Promise<(parts: Writing) => Table>): Subject<Table> {
   return subject('writer', load)
 }
 
-/** A subject whose operations only read, in a thread of its own use: long ones may go on beside those of other threads. */
+/**
+ * A subject whose operations only read, in a thread of its own use: long ones may go on beside those of other threads.
+ */
 export function inReader<Table extends Operations>(
   use: ReaderUse,
   load: () => Promise<(parts: Reading) => Table>,

@@ -19,7 +19,9 @@ const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 16 }
 
 const NEVER_CANCELLED = new Int32Array(new SharedArrayBuffer(4))
 
-/** A store thread as those see it who ask it. It starts with the first call; one that died is started anew by the next. */
+/**
+ * A store thread as those see it who ask it. It starts with the first call; one that died is started anew by the next.
+ */
 export class ThreadClient {
   readonly #url: URL
   readonly #settings: ThreadSettings
@@ -43,7 +45,8 @@ export class ThreadClient {
   /**
    * Runs an operation in the thread.
    *
-   * @throws AppError what the operation threw; `cancelled` once the signal is aborted; `worker-lost` where the thread died
+   * @throws AppError what the operation threw; `cancelled` once the signal is aborted; `worker-lost` where the thread
+   * died
    */
   call(
     subject: string,

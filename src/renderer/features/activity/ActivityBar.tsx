@@ -18,7 +18,9 @@ interface ActivityBarProps {
   readonly children: ReactNode
 }
 
-/** The line at the bottom: what is being fetched and exported. It opens upwards into a list, and never blocks the rest. */
+/**
+ * The line at the bottom: what is being fetched and exported. It opens upwards into a list, and never blocks the rest.
+ */
 export function ActivityBar({ connectionId, children }: ActivityBarProps) {
   const { t } = useTranslation('activity')
   const { data: jobs = [] } = useAnswer('jobs:list', null)

@@ -26,7 +26,9 @@ export function failureOf(job: JobSnapshot): AppErrorData | null {
   return job.kind === 'pull' ? (job.outcome?.failed[0]?.error ?? null) : null
 }
 
-/** Whether what a fetch got is not whole, though nothing of it failed: the server cut it, or announced another number. */
+/**
+ * Whether what a fetch got is not whole, though nothing of it failed: the server cut it, or announced another number.
+ */
 export function isShort(job: JobSnapshot): boolean {
   if (job.kind !== 'pull' || job.outcome === null) return false
   return job.outcome.partial.length > 0 || job.outcome.announced.length > 0

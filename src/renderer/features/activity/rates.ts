@@ -17,7 +17,10 @@ export interface Rate {
 
 export const NO_RATE: Rate = { rowsPerSecond: null, bytesPerSecond: null, leftMs: null }
 
-/** The speed is that of the last seconds, so that it follows the server; the time left that of a longer while, so that it is steady. */
+/**
+ * The speed is that of the last seconds, so that it follows the server; the time left that of a longer while, so that
+ * it is steady.
+ */
 const SPEED_OVER_MS = 8_000
 const LEFT_OVER_MS = 90_000
 const LEAST_SPAN_MS = 1_000

@@ -9,8 +9,8 @@ export interface UnderstoodServer {
 }
 
 /**
- * What is understood of a typed code (`0010`, `wv0010`) or a pasted address of the operation, to show it while it is typed.
- * The main process reads it again by itself.
+ * What is understood of a typed code (`0010`, `wv0010`) or a pasted address of the operation, to show it while it is
+ * typed. The main process reads it again by itself.
  *
  * @returns null where it is neither
  */

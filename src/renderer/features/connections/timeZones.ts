@@ -16,8 +16,8 @@ export function offsetOf(timeZone: string, atMs: number): string {
 }
 
 /**
- * Every time zone of this computer, and the one that is chosen even if the computer lists it under another name. Without their
- * offsets: working those out for all of them takes a noticeable while.
+ * Every time zone of this computer, and the one that is chosen even if the computer lists it under another name.
+ * Without their offsets: working those out for all of them takes a noticeable while.
  */
 export function timeZoneChoices(chosen: string): readonly TimeZoneChoice[] {
   const names = new Set(Intl.supportedValuesOf('timeZone')).add(systemTimeZone()).add(chosen)

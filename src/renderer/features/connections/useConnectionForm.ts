@@ -31,8 +31,8 @@ export interface ConnectionFormState {
 }
 
 /**
- * The rules of the form that connects an operation: it is tested before it is saved, and what a closed form still hears from the
- * server changes nothing.
+ * The rules of the form that connects an operation: it is tested before it is saved, and what a closed form still hears
+ * from the server changes nothing.
  *
  * @param usualName the name where none is typed
  * @param onFailed hears of each failure the field that it is about, where it is about one

@@ -22,7 +22,10 @@ interface CoverageAreaProps extends SelectionActions {
   readonly onCalendar: (isOpen: boolean) => void
 }
 
-/** What is held of a report's period, drawn as fits the report: days, a log's bar, or the one cell of sums that do not add up. */
+/**
+ * What is held of a report's period, drawn as fits the report: days, a log's bar, or the one cell of sums that do not
+ * add up.
+ */
 export function CoverageArea(props: CoverageAreaProps) {
   const { report, coverage, range, isCalendarOpen, onCalendar, scope, byDay } = props
   const { t } = useTranslation('coverage')

@@ -57,7 +57,10 @@ function useCells({ coverage, range, timeZone, isOneWhole }: CoverageStripProps,
   }, [coverage, range, isOneWhole, size, words, rowsText])
 }
 
-/** Each day of a period as a cell: how it stands, in pattern and words. A click, a drag or the keyboard chooses days to fetch. */
+/**
+ * Each day of a period as a cell: how it stands, in pattern and words. A click, a drag or the keyboard chooses days to
+ * fetch.
+ */
 export function CoverageStrip(props: CoverageStripProps) {
   const { coverage, range, isOneWhole } = props
   const { t } = useTranslation('coverage')
@@ -134,7 +137,10 @@ interface GroupProps {
   readonly children: ReactNode
 }
 
-/** Cells of a week, a month or a year, under what they are called; the names are for the eye only, the cells say their dates. */
+/**
+ * Cells of a week, a month or a year, under what they are called; the names are for the eye only, the cells say their
+ * dates.
+ */
 function GroupOfCells({ size, group, children }: GroupProps) {
   const language = useLanguage()
   const from = group.cells[0]?.cell.range.from ?? wall(0)

@@ -39,7 +39,10 @@ interface SealLineProps {
 /** Long enough for a screen reader to take it up, and gone before it is met a second time beside the seal itself. */
 const SAID_FOR_MS = 3_000
 
-/** The text for a moment once it has changed, for screen readers: what stood there from the beginning is read in its place. */
+/**
+ * The text for a moment once it has changed, for screen readers: what stood there from the beginning is read in its
+ * place.
+ */
 function useChange(text: string, isBusy: boolean): string {
   const known = useRef(text)
   const [change, setChange] = useState('')

@@ -62,8 +62,8 @@ function stepOf(key: string, place: number, { count, rowLength }: SelectionOptio
 }
 
 /**
- * Chooses neighbouring cells: with a click, by dragging, with shift and a click; with the arrow keys, shift, and Enter or the space
- * bar. Escape takes the choice back.
+ * Chooses neighbouring cells: with a click, by dragging, with shift and a click; with the arrow keys, shift, and Enter
+ * or the space bar. Escape takes the choice back.
  *
  * @param container the element that holds all cells; each of them says its place in `data-cell`
  */

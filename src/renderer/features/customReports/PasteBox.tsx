@@ -15,8 +15,8 @@ interface PasteBoxProps {
 }
 
 /**
- * Takes a pasted request apart at once. The text itself, which may hold a token, is never put into the box: just what was understood of it
- * goes on.
+ * Takes a pasted request apart at once. The text itself, which may hold a token, is never put into the box: just what
+ * was understood of it goes on.
  */
 export function PasteBox({ connection, onRead }: PasteBoxProps) {
   const { t } = useTranslation('customReports')

@@ -74,7 +74,10 @@ export function readingOf(report: CustomReport): ReadingDraft {
   }
 }
 
-/** What was pasted in the place of what was typed; values that were typed for the same parameters stay where the paste has none. */
+/**
+ * What was pasted in the place of what was typed; values that were typed for the same parameters stay where the paste
+ * has none.
+ */
 export function withPasted(before: RequestDraft, pasted: PastedRequest): RequestDraft {
   const typed = new Map(before.parameters.map(({ name, value }) => [name, value]))
   return {
@@ -93,7 +96,8 @@ export function withPasted(before: RequestDraft, pasted: PastedRequest): Request
 type Answer = Extract<TrialOutcome, { readonly kind: 'records' }>
 
 /**
- * What an answer says, with what was corrected before for fields of the same names. Fields that did not come this time stay, at the end.
+ * What an answer says, with what was corrected before for fields of the same names. Fields that did not come this time
+ * stay, at the end.
  *
  * @param before null for a report of another request
  * @param title what to call it until it is given a title

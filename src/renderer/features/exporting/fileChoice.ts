@@ -34,7 +34,9 @@ export interface AskedItems {
 
 /** What a file would be without, in sentences. */
 export interface ExportWarning {
-  /** Whether something of the period is missing: else sums are without some values, or rows without a date are left out. */
+  /**
+   * Whether something of the period is missing: else sums are without some values, or rows without a date are left out.
+   */
   readonly isIncomplete: boolean
   readonly texts: readonly string[]
 }
@@ -82,8 +84,8 @@ export function rowsOf(shown: ShownRows, { scope, list, row }: ExportSubject): n
 }
 
 /**
- * What is asked of the main process: the grid's rows as they are shown, or the whole period with all columns in its own order; or the items
- * of a list, with the fields of the rows that they stand in.
+ * What is asked of the main process: the grid's rows as they are shown, or the whole period with all columns in its own
+ * order; or the items of a list, with the fields of the rows that they stand in.
  */
 export function exportRequest(shown: ShownRows, subject: ExportSubject, file: FileChoice): ExportRequest {
   const { scope, list, row } = subject

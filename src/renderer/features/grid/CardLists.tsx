@@ -172,7 +172,10 @@ function ItemTable({ report, list, fields, rows, labelId }: ItemTableProps) {
   )
 }
 
-/** A list within an item comes whole, as JSON: it is told by the number of its items here, and has a table of its own below. */
+/**
+ * A list within an item comes whole, as JSON: it is told by the number of its items here, and has a table of its own
+ * below.
+ */
 function shownItem(field: GridField, value: string | null, language: Language): string {
   if (field.noun === undefined || value === null) return shownValue(field, value, language)
   try {

@@ -34,7 +34,9 @@ interface PlaceProps {
   readonly top: number
 }
 
-/** The place at which the menu opens, and its name. It is no button: what else menus have their buttons say is left out. */
+/**
+ * The place at which the menu opens, and its name. It is no button: what else menus have their buttons say is left out.
+ */
 function Place({ ref, id, label, left, top }: PlaceProps) {
   return (
     <>

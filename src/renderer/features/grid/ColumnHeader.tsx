@@ -12,7 +12,10 @@ import { useGridSession } from './gridSession.ts'
 
 /** A drag of the heading ends in a click, which is no wish to sort. */
 const AFTER_DRAG_MS = 80
-/** The pointer's rest on a heading before its meaning shows. Nothing that could show it is made until then: headings are many. */
+/**
+ * The pointer's rest on a heading before its meaning shows. Nothing that could show it is made until then: headings are
+ * many.
+ */
 const REST_MS = 400
 
 /** Says to assistive technology what a heading does, and hears its keys: the cell itself belongs to AG Grid. */

@@ -60,7 +60,10 @@ function useDrafts({ field, kind, conditions, onChange }: Omit<ConditionListProp
   const read = (typed: string): TypedReading => readTyped(field, kind, typed, language)
   const isBad = (draft: Draft, typed: string): boolean => takesValue(draft.operator) && read(typed).problem !== null
 
-  /** What is typed so far; conditions that say nothing yet are left out, and one that cannot be understood stops them all. */
+  /**
+   * What is typed so far; conditions that say nothing yet are left out, and one that cannot be understood stops them
+   * all.
+   */
   function apply(changed: readonly Draft[]): void {
     if (changed.some((draft) => isBad(draft, draft.typed) || isBad(draft, draft.typedUpTo))) return
     const asked = changed.map(({ operator, typed, typedUpTo }) => ({

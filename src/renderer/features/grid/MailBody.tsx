@@ -16,8 +16,8 @@ interface MailBodyProps {
 }
 
 /**
- * A mail as text; on demand with its formatting, in a frame where nothing of it can act. One that would keep the window busy while it is
- * laid out has its text only.
+ * A mail as text; on demand with its formatting, in a frame where nothing of it can act. One that would keep the window
+ * busy while it is laid out has its text only.
  */
 export function MailBody({ html, isFormatted, onFormat }: MailBodyProps) {
   const { t } = useTranslation('grid')

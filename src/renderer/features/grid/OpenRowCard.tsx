@@ -17,7 +17,10 @@ interface OpenRowCardProps {
   readonly onExportItems: (items: ItemsOfRow) => void
 }
 
-/** The card of the row that stands open beside the grid, with what is read of it from the shown result; nothing where none does. */
+/**
+ * The card of the row that stands open beside the grid, with what is read of it from the shown result; nothing where
+ * none does.
+ */
 export function OpenRowCard({ feed, shown, fields, grid, onExportItems }: OpenRowCardProps) {
   const { rows, columns, copying, isTotal } = grid
   const { version, opened } = shown

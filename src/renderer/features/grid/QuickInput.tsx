@@ -22,8 +22,8 @@ interface QuickInputProps {
 }
 
 /**
- * The line under a heading. What is typed applies after a moment, or at once with Enter, and is told as it is understood; what is no value
- * says so and is not asked.
+ * The line under a heading. What is typed applies after a moment, or at once with Enter, and is told as it is
+ * understood; what is no value says so and is not asked.
  */
 export function QuickInput({ field, title, filter, quick, onOpen }: QuickInputProps) {
   const { t } = useTranslation('grid')

@@ -2,7 +2,9 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import type { ShownAnswer } from './resultFeed.ts'
 
-/** Counts change many times a second while something is typed or fetched: what is read out waits until they stand still. */
+/**
+ * Counts change many times a second while something is typed or fetched: what is read out waits until they stand still.
+ */
 const READ_OUT_PAUSE_MS = 800
 
 interface RowCountProps {

@@ -10,7 +10,10 @@ import { countSelected, isSelected, type Selection } from './selection.ts'
 
 const BLANKS_AROUND = /^[ \t\n\r\u00a0]+|[ \t\n\r\u00a0]+$/g
 
-/** Whether the filter `empty` finds the value: numbers say with a dash or two that there is none, lists that they have no items. */
+/**
+ * Whether the filter `empty` finds the value: numbers say with a dash or two that there is none, lists that they have
+ * no items.
+ */
 function isEmptyValue({ type, definition, noun }: GridField, value: string): boolean {
   const bare = value.replace(BLANKS_AROUND, '')
   if (bare === '') return true
@@ -18,7 +21,10 @@ function isEmptyValue({ type, definition, noun }: GridField, value: string): boo
   return definition !== undefined && isNumeric(type) && (bare === '-' || bare === '--')
 }
 
-/** Whether the grid holds the value itself. Of a mail it holds readable text, which may be none where there are but pictures. */
+/**
+ * Whether the grid holds the value itself. Of a mail it holds readable text, which may be none where there are but
+ * pictures.
+ */
 function isWhole(field: GridField, value: string): boolean {
   return field.type !== 'html' && !mayBeCut(field, value)
 }
@@ -39,7 +45,10 @@ function dateText({ type }: GridField, value: string): string | undefined {
   return type === 'date' ? formatDay(at) : `${formatDay(at)} ${formatTimeOfDay(at)}`
 }
 
-/** A number as a condition takes it, without signs of money or groups of digits, which read one way only in one language. */
+/**
+ * A number as a condition takes it, without signs of money or groups of digits, which read one way only in one
+ * language.
+ */
 function numberText(field: GridField, value: string): string | undefined {
   const bare = copiedValue(field, value) ?? ''
   const number = numberOf(field.type, bare)
@@ -50,8 +59,8 @@ function numberText(field: GridField, value: string): string | undefined {
 }
 
 /**
- * The filter that leaves the rows with a value: just what its list of values would ask, or for moments and long texts, which have no such
- * list, a condition. Undefined where none says it.
+ * The filter that leaves the rows with a value: just what its list of values would ask, or for moments and long texts,
+ * which have no such list, a condition. Undefined where none says it.
  *
  * @param value as the grid holds it
  */
@@ -74,8 +83,8 @@ function exceptCondition(field: GridField, value: string): Condition | undefined
 }
 
 /**
- * The filter that a column has, without the rows with a value: a value that was chosen from the list is chosen no more, else a condition is
- * added. Undefined where none says it, or where no row would be left.
+ * The filter that a column has, without the rows with a value: a value that was chosen from the list is chosen no more,
+ * else a condition is added. Undefined where none says it, or where no row would be left.
  *
  * @param value as the grid holds it
  */

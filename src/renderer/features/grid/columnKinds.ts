@@ -46,7 +46,10 @@ export function copiedValue({ noun }: GridField, value: string | null): string |
   return noun === undefined ? value : (ITEM_COUNT.exec(value ?? '')?.[1] ?? value)
 }
 
-/** The fields of a result in the order that the grid has them at first: the date of a row, then the catalogue's order, then the others. */
+/**
+ * The fields of a result in the order that the grid has them at first: the date of a row, then the catalogue's order,
+ * then the others.
+ */
 export function gridFields(report: ReportDefinition, names: readonly string[]): readonly GridField[] {
   const nouns = new Map(report.lists?.map(({ name, noun }) => [name, noun]))
   const fields = names.map((name): GridField => {

@@ -23,8 +23,8 @@ export interface SetColumn<F> {
 }
 
 /**
- * Columns in the order that was kept. Columns that are new since then go behind the one that they follow at first; settings of columns that
- * vanished are left out.
+ * Columns in the order that was kept. Columns that are new since then go behind the one that they follow at first;
+ * settings of columns that vanished are left out.
  *
  * @param fields in the order that the grid has them at first
  */

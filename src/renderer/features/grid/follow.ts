@@ -13,8 +13,8 @@ function sameRow(one: TextRow, other: TextRow | undefined): boolean {
 }
 
 /**
- * By how many places a row moved between two results of one question: not at all where rows came behind it, by as many as there are more
- * where they came before it. Undefined where it is in neither place.
+ * By how many places a row moved between two results of one question: not at all where rows came behind it, by as many
+ * as there are more where they came before it. Undefined where it is in neither place.
  *
  * @param rowAt the new result's row at a place
  */

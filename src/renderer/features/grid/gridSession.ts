@@ -4,7 +4,10 @@ import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { GridField } from './columnKinds.ts'
 import type { ViewEvent, ViewState } from './viewState.ts'
 
-/** What the parts of one grid share: headings and filters are drawn by AG Grid, far from the component that holds the state. */
+/**
+ * What the parts of one grid share: headings and filters are drawn by AG Grid, far from the component that holds the
+ * state.
+ */
 export interface GridSession {
   /** The report as its rows are seen: day by day where they are. */
   readonly report: ReportDefinition

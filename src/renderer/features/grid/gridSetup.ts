@@ -45,8 +45,8 @@ export const GRID_LOCALES: Readonly<Record<Language, Record<string, string>>> = 
 }
 
 /**
- * The grid in the colours of the window, in both themes. AG Grid's own icons are left out: they are data: addresses, which the window's
- * policy does not admit, and none of them is shown.
+ * The grid in the colours of the window, in both themes. AG Grid's own icons are left out: they are data: addresses,
+ * which the window's policy does not admit, and none of them is shown.
  */
 export const gridTheme: Theme = themeQuartz.withoutPart('iconSet').withParams({
   backgroundColor: 'var(--surface)',

@@ -1,10 +1,14 @@
 import { referenceAt } from '../../../shared/htmlEntities.ts'
 import { behind, endOfComment, endOfTag, endOfUnread } from '../../../shared/plainText.ts'
 
-// Whether a mail can be drawn with its formatting without keeping the window busy. Laying out a document takes time, and stack, by the depth of
-// its elements more than by its length: 30 KB of tables inside of tables end the process. So the elements are counted before they are drawn.
+// Whether a mail can be drawn with its formatting without keeping the window busy. Laying out a document takes time,
+// and stack, by the depth of its elements more than by its length: 30 KB of tables inside of tables end the process. So
+// the elements are counted before they are drawn.
 
-/** Longer mails are read as text. Those that people write, with the mails that they answer, have some hundred thousand characters. */
+/**
+ * Longer mails are read as text. Those that people write, with the mails that they answer, have some hundred thousand
+ * characters.
+ */
 export const LONGEST_FORMATTED = 1_000_000
 /** Elements, with those that the parser opens anew in every block because they were never closed. */
 export const MOST_ELEMENTS = 15_000
@@ -14,7 +18,10 @@ export const DEEPEST = 100
 const VOID: ReadonlySet<string> = new Set(
   'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'.split(' '),
 )
-/** Closed by the next of their kind or by what they stand in: without another element between, they never stand in one another. */
+/**
+ * Closed by the next of their kind or by what they stand in: without another element between, they never stand in one
+ * another.
+ */
 const CLOSED_BY_NEXT: ReadonlySet<string> = new Set('p option optgroup html head body colgroup'.split(' '))
 /** Items of lists: one ends the one before, wherever only these stand between. */
 const ITEMS: ReadonlySet<string> = new Set(['li', 'dd', 'dt'])
@@ -25,7 +32,10 @@ const TABLE_PARTS: ReadonlySet<string> = new Set('td th tr tbody thead tfoot cap
 const MARKERS: ReadonlySet<string> = new Set('td th caption object marquee applet template'.split(' '))
 /** A block that ends leaves them open: the parser opens each of them anew in the next one. */
 const FORMATTING: ReadonlySet<string> = new Set('a b big code em font i nobr s small strike strong tt u'.split(' '))
-/** Their end tags end what stands inside of them too; that of any other element reaches no further than to the next of these. */
+/**
+ * Their end tags end what stands inside of them too; that of any other element reaches no further than to the next of
+ * these.
+ */
 const BLOCKS: ReadonlySet<string> = new Set(
   (
     'address article aside blockquote button center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 ' +
@@ -202,8 +212,8 @@ function hasColumns(css: string): boolean {
 }
 
 /**
- * Whether a mail is shown with its formatting when asked for; else only its text is. The work is bounded, whatever the mail holds: one reading
- * of at most {@link LONGEST_FORMATTED} characters, which ends where a bound is passed.
+ * Whether a mail is shown with its formatting when asked for; else only its text is. The work is bounded, whatever the
+ * mail holds: one reading of at most {@link LONGEST_FORMATTED} characters, which ends where a bound is passed.
  */
 export function canBeFormatted(html: string): boolean {
   if (html.length > LONGEST_FORMATTED) return false

@@ -9,8 +9,8 @@ const STYLE =
   'a{pointer-events:none}img,table{max-width:100%}'
 
 /**
- * The document of the frame. Its policy is the first thing that the parser reads, before anything that the mail holds: what comes later
- * can add policies, never lift this one.
+ * The document of the frame. Its policy is the first thing that the parser reads, before anything that the mail holds:
+ * what comes later can add policies, never lift this one.
  *
  * The frame itself must have an empty `sandbox`, which is what keeps scripts, forms and navigation out.
  */

@@ -3,7 +3,8 @@ import { type GridField, filterKindOf } from './columnKinds.ts'
 import type { ColumnFilter, Condition, ConditionOperator } from './filterModel.ts'
 import { readTypedValue, writeTyped, type TypedProblem, type TypedReading } from '../../../shared/typed/typedValues.ts'
 
-// What is typed into the one line under a heading: a text that the column contains, or a number or date, perhaps with `>` or `..`.
+// What is typed into the one line under a heading: a text that the column contains, or a number or date, perhaps with
+// `>` or `..`.
 
 export type QuickFilter =
   | { readonly kind: 'none' }

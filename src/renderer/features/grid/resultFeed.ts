@@ -78,8 +78,8 @@ export class Superseded extends Error {}
 /**
  * Asks a question after another, holds the result of the newest, and hands out its rows.
  *
- * A result is shown only once the rows that the user will see first are there too: nothing on the screen goes before its successor
- * has come. Where rows were replaced in the store meanwhile, the question is asked again by itself.
+ * A result is shown only once the rows that the user will see first are there too: nothing on the screen goes before
+ * its successor has come. Where rows were replaced in the store meanwhile, the question is asked again by itself.
  */
 export class ResultFeed {
   readonly #ask: Ask
@@ -151,7 +151,10 @@ export class ResultFeed {
     if (this.#question !== null) this.ask(this.#question)
   }
 
-  /** Asks the same question again, at most once a second where there are rows already, and leaves everything in its place. */
+  /**
+   * Asks the same question again, at most once a second where there are rows already, and leaves everything in its
+   * place.
+   */
   refreshSoon(): void {
     if (this.#question === null) return
     const hasNothing = this.#state.shown?.opened.unfilteredTotal === 0

@@ -33,7 +33,8 @@ export interface CopiedColumn {
 }
 
 /**
- * Rows with their headings, tabs between the cells. Cells with tabs, quotes or line breaks stand in quotes, which spreadsheets take off again.
+ * Rows with their headings, tabs between the cells. Cells with tabs, quotes or line breaks stand in quotes, which
+ * spreadsheets take off again.
  *
  * @param rows the values of the columns, in their order
  */

@@ -38,7 +38,9 @@ function isMarked(element?: Element): boolean {
   return element === undefined || marked.containsNode(element, true)
 }
 
-/** The row and the field of the cell that an element lies in; undefined where it lies in none, or its row is not loaded. */
+/**
+ * The row and the field of the cell that an element lies in; undefined where it lies in none, or its row is not loaded.
+ */
 function cellAt(api: GridApi<GridRow> | null, target: EventTarget) {
   const cell = target instanceof Element ? target.closest('.ag-cell') : null
   const field = cell?.getAttribute('col-id') ?? null
@@ -63,8 +65,8 @@ function useMenuCopy(
     event.preventDefault()
   })
   useEffect(() => {
-    // The menu's Copy is told to whatever holds the caret, or to the body: hardly ever to the cell with the focus. Of the
-    // key nothing is told here: it is heard before.
+    // The menu's Copy is told to whatever holds the caret, or to the body: hardly ever to the cell with the focus. Of
+    // the key nothing is told here: it is heard before.
     const listener = (event: ClipboardEvent): void => {
       copyFocused(event)
     }
@@ -96,8 +98,8 @@ export function useCellInput(
   }
 
   /**
-   * Of a press on a cell the grid tells only afterwards (`onCellContextMenu`), too late to keep the system's menu away; by itself it would
-   * keep it away from the lines of the filters, too (`preventDefaultOnContextMenu`).
+   * Of a press on a cell the grid tells only afterwards (`onCellContextMenu`), too late to keep the system's menu away;
+   * by itself it would keep it away from the lines of the filters, too (`preventDefaultOnContextMenu`).
    */
   function onContextMenu(event: MouseEvent): void {
     const found = cellAt(api, event.target)

@@ -20,7 +20,10 @@ interface GridSync {
   readonly takeTarget: (first: number) => number
 }
 
-/** Shows another question's rows, or another page's, from the first on. Rows that stand there go only as the new ones come. */
+/**
+ * Shows another question's rows, or another page's, from the first on. Rows that stand there go only as the new ones
+ * come.
+ */
 function restart(api: GridApi<GridRow>, rows: number, firstIndex: number): void {
   // With no more rows than one block, the grid lets go of every other block, and its view goes to the top by itself.
   api.setRowCount(Math.min(rows, BLOCK_ROWS), true)

@@ -12,7 +12,9 @@ export interface OpenRow {
 
 export interface RowCardState {
   readonly row: OpenRow | null
-  /** @param values the row as the grid has it; undefined where it is not loaded: then what was there stays until it is */
+  /**
+   * @param values the row as the grid has it; undefined where it is not loaded: then what was there stays until it is
+   */
   readonly open: (place: number, values: TextRow | undefined) => void
   readonly close: () => void
   /** Says by how many places all rows moved; undefined: the row is not to be found. */

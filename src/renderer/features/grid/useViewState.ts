@@ -15,7 +15,8 @@ interface HeldView {
 }
 
 /**
- * Holds what the user sets up for the rows of a report of a connection, and keeps each change: the window may be closed the moment after.
+ * Holds what the user sets up for the rows of a report of a connection, and keeps each change: the window may be closed
+ * the moment after.
  *
  * @param byDay sums: each day by itself; there is a column more then, to be sorted and filtered by
  */

@@ -57,8 +57,8 @@ export function seenStretches(coverage: Pick<Coverage, 'stretches'>): readonly T
 }
 
 /**
- * What nobody saw of a period up to now, each stretch with its reason where that was written down. What has passed since the last poll is a
- * gap once the next poll cannot see it any more.
+ * What nobody saw of a period up to now, each stretch with its reason where that was written down. What has passed
+ * since the last poll is a gap once the next poll cannot see it any more.
  *
  * @param told gaps with their reasons
  * @param reachMinutes how far back a poll sees

@@ -2,7 +2,9 @@ import { useThemeColours } from '../../components/themeColours.ts'
 
 const NAMES = ['good', 'bad', 'other', 'usual', 'ink', 'muted', 'line', 'hatch', 'surface'] as const
 
-/** The colours of the board's charts, as the theme has them now: charts are drawn on a canvas, which knows no variables. */
+/**
+ * The colours of the board's charts, as the theme has them now: charts are drawn on a canvas, which knows no variables.
+ */
 export type ChartColours = Readonly<Record<(typeof NAMES)[number], string>>
 
 export function useChartColours(): ChartColours {

@@ -63,7 +63,8 @@ function byKey(taking: Taking, keyOf: (read: ReadRow) => string): ReadonlyMap<st
 /**
  * Compares a taking with the one before it.
  *
- * @param keyFields the fields by which a row is the same thing in both; without any, rows are the same where all of their values are
+ * @param keyFields the fields by which a row is the same thing in both; without any, rows are the same where all of
+ * their values are
  */
 export function compareTakings(before: Taking, now: Taking, keyFields: readonly string[]): Changes {
   const fields = [...new Set([...now.fields, ...before.fields])]

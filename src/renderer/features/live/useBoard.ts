@@ -37,7 +37,10 @@ function inputOf(scope: ReportScope, day: WallSeconds, counting: Counting): Inpu
   return { slot: `board/${day}`, question, counting }
 }
 
-/** What is stored of a day, in a word that changes with it: a poll of today leaves earlier days as they are, and they are not counted again. */
+/**
+ * What is stored of a day, in a word that changes with it: a poll of today leaves earlier days as they are, and they
+ * are not counted again.
+ */
 function heldOf({ stretches }: Pick<Coverage, 'stretches'>, day: WallSeconds): string {
   const whole = { from: day, to: endOfDay(day) }
   return stretches

@@ -3,7 +3,9 @@ import { wallClock, type WallSeconds } from '../../../shared/time.ts'
 
 const MINUTE_MS = 60_000
 
-/** The operation's wall clock, told anew as its minute changes, and when the window comes to the front after a sleep. */
+/**
+ * The operation's wall clock, told anew as its minute changes, and when the window comes to the front after a sleep.
+ */
 export function useOperationClock(timeZone: string): WallSeconds {
   const [now, setNow] = useState(() => wallClock(Date.now(), timeZone))
   useEffect(() => {

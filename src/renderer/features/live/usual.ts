@@ -3,8 +3,9 @@ import type { WallboardDefinition } from '../../../shared/reports/types.ts'
 import { countSeen, seenInBoth, type MinuteMask } from './minutes.ts'
 import { minuteCounts, rateOf, sumBetween, tallyOf, type DayTally } from './tally.ts'
 
-// What is usual at this time of this weekday, from what the log saw on the same weekdays before. Like is compared with like: of an earlier
-// day just the minutes count that today saw too, and a day that saw too few of them does not count at all.
+// What is usual at this time of this weekday, from what the log saw on the same weekdays before. Like is compared with
+// like: of an earlier day just the minutes count that today saw too, and a day that saw too few of them does not count
+// at all.
 
 /** Below so many days nothing is called usual. */
 export const LEAST_DAYS = 4

@@ -34,7 +34,10 @@ export function Palette({ isOpen, reports, onOpenReport, onClose, ...actionsProp
     if (isOpen) focusedBefore.current = document.activeElement
   }, [isOpen])
 
-  /** First the focus is back where it came from, then what was chosen runs: a dialog that it opens gives the focus back there, too. */
+  /**
+   * First the focus is back where it came from, then what was chosen runs: a dialog that it opens gives the focus back
+   * there, too.
+   */
   function finish(): void {
     const { current: before } = focusedBefore
     const { activeElement } = document

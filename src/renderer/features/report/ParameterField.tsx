@@ -168,8 +168,8 @@ function FetchList({ picker, list }: { readonly picker: Picker; readonly list: C
 }
 
 /**
- * One parameter of a report, typed or picked by value or by name. What is typed counts once it is done: with Enter, on leaving the field,
- * or by choosing an offered value.
+ * One parameter of a report, typed or picked by value or by name. What is typed counts once it is done: with Enter, on
+ * leaving the field, or by choosing an offered value.
  */
 export function ParameterField({ connectionId, report, parameter, text, sets, onChange }: ParameterFieldProps) {
   const { t } = useTranslation('report')

@@ -13,7 +13,10 @@ interface ParameterFieldsProps {
 
 const NONE: readonly Parameters[] = []
 
-/** A report's own parameters: those of few known values are chosen, others typed or picked from what is known of the operation. */
+/**
+ * A report's own parameters: those of few known values are chosen, others typed or picked from what is known of the
+ * operation.
+ */
 export function ParameterFields({ connectionId, report, shown, onChange }: ParameterFieldsProps) {
   const { data: sets } = useAnswer('reports:parameter-sets', { connectionId, reportKey: report.key })
   return report.parameters.map((parameter) => {

@@ -98,8 +98,8 @@ function PullProgress({ job }: { readonly job: PullJob }) {
 }
 
 /**
- * Fetches what of the period is missing, and says before how many requests that takes; while it does, stops it. One button all the
- * time, so that the keyboard's focus stays on it.
+ * Fetches what of the period is missing, and says before how many requests that takes; while it does, stops it. One
+ * button all the time, so that the keyboard's focus stays on it.
  */
 export function UpdateButton(props: UpdateButtonProps) {
   const { pull, coverage, range } = props

@@ -20,7 +20,10 @@ export function shownParameters(report: ReportDefinition, typed: Parameters): Pa
   )
 }
 
-/** The parameters as a request takes them, or null where one of them is not good. Optional ones that are empty are left out. */
+/**
+ * The parameters as a request takes them, or null where one of them is not good. Optional ones that are empty are left
+ * out.
+ */
 export function checkedParameters(report: ReportDefinition, shown: Parameters): Parameters | null {
   const values: Record<string, string> = {}
   for (const parameter of report.parameters) {

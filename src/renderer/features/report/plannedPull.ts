@@ -17,7 +17,11 @@ export function requestsLeft(quota: Pick<Quota, 'requestsToday' | 'dayLimit'> | 
   return limit === null || quota === undefined ? null : Math.max(0, limit - quota.requestsToday)
 }
 
-/** Whether a fetch takes in days that will soon be erased again. @param since the first instant that is kept; null: everything is */
+/**
+ * Whether a fetch takes in days that will soon be erased again.
+ *
+ * @param since the first instant that is kept; null: everything is
+ */
 export function isBeforeKept(range: TimeRange | null, since: WallSeconds | null): boolean {
   return range !== null && since !== null && range.from < since
 }

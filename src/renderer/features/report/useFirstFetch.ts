@@ -9,7 +9,8 @@ import type { PullControl } from './usePull.ts'
 const begun = new Set<string>()
 
 /**
- * Fetches a report of the sample operation by itself the first time that it is opened: it costs nothing, and the first look is full.
+ * Fetches a report of the sample operation by itself the first time that it is opened: it costs nothing, and the first
+ * look is full.
  */
 export function useFirstFetch(
   connection: ConnectionSummary,

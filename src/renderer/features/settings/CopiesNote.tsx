@@ -7,7 +7,10 @@ interface CopiesNoteProps {
   readonly onDelete: () => void
 }
 
-/** Says that copies of the store are there which no erasure reaches, and offers to delete them. Nothing where there are none. */
+/**
+ * Says that copies of the store are there which no erasure reaches, and offers to delete them. Nothing where there are
+ * none.
+ */
 export function CopiesNote({ onDelete }: CopiesNoteProps) {
   const { t } = useTranslation('settings')
   const { text } = useCopies()

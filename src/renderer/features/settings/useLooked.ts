@@ -9,7 +9,10 @@ export interface Looked<T> {
   readonly error: AppError | null
 }
 
-/** What a channel answers, asked anew for each dialog: what was true before may be wrong by now. `input` must not change by itself. */
+/**
+ * What a channel answers, asked anew for each dialog: what was true before may be wrong by now. `input` must not change
+ * by itself.
+ */
 export function useLooked<C extends Channel>(channel: C, input: InputOf<C>): Looked<OutputOf<C>> {
   const [looked, setLooked] = useState<Looked<OutputOf<C>>>({ answer: null, error: null })
   useEffect(() => {

@@ -66,7 +66,8 @@ function useEntries(visible: readonly ReportSection[], { openReportKey, onOpen }
   const ids = visible.flatMap(({ id, entries }) =>
     entries.map(({ report }) => ({ id: `${id}/${report.key}`, key: report.key })),
   )
-  // It may stand in several sections: it is marked in one, where it was opened if it still is there, else in the last, its group.
+  // It may stand in several sections: it is marked in one, where it was opened if it still is there, else in the last,
+  // its group.
   const marked = currentEntry(ids, openReportKey, openedId)
   return { open, marked, tabStop: ids.find(({ id }) => id === focusedId)?.id ?? marked ?? ids[0]?.id, setFocusedId }
 }

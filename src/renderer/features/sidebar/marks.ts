@@ -23,7 +23,10 @@ export function factsByReport(
   return (reportKey) => known.get(reportKey) ?? NOTHING
 }
 
-/** The reports that hold rows or answered with data; the open one stays in any case, so that the list shows where one is. */
+/**
+ * The reports that hold rows or answered with data; the open one stays in any case, so that the list shows where one
+ * is.
+ */
 export function withData(
   found: readonly FoundReport[],
   factsOf: (reportKey: string) => EntryFacts,

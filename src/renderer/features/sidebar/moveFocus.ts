@@ -18,7 +18,10 @@ function stepOf(key: string, at: number, count: number): number | null {
   }
 }
 
-/** Moves the focus among the entries of a list with the arrow keys, Home and End; up from the first one goes to the search box. */
+/**
+ * Moves the focus among the entries of a list with the arrow keys, Home and End; up from the first one goes to the
+ * search box.
+ */
 export function moveFocus(event: KeyboardEvent<HTMLElement>, searchBox: HTMLInputElement | null): void {
   const entries = [...event.currentTarget.querySelectorAll<HTMLElement>(ENTRY)]
   const at = entries.findIndex((entry) => entry === document.activeElement)

@@ -8,8 +8,8 @@ export interface ReportSection {
 }
 
 /**
- * What the list shows: favourites, what was looked at last, and then the groups; while a search goes on, what was found in one piece, the
- * nearest first.
+ * What the list shows: favourites, what was looked at last, and then the groups; while a search goes on, what was found
+ * in one piece, the nearest first.
  *
  * @param favourites keys in the order in which they were starred
  * @param recent keys of what was looked at last; favourites among them stand above already
@@ -39,8 +39,8 @@ export function sectionsOf(
 const FEW = 30
 
 /**
- * Whether a section stands open that the user neither opened nor closed: what they chose themselves, where they are, and all of it where
- * there is little of it.
+ * Whether a section stands open that the user neither opened nor closed: what they chose themselves, where they are,
+ * and all of it where there is little of it.
  */
 export function isUsuallyOpen(section: ReportSection, foundReports: number, openReportKey: string | null): boolean {
   const { id, entries } = section
@@ -49,8 +49,8 @@ export function isUsuallyOpen(section: ReportSection, foundReports: number, open
 }
 
 /**
- * The entry that is marked as the open report, of all that are shown: the one by which it was opened, else the last, which is that of its
- * group. Undefined where it is not shown.
+ * The entry that is marked as the open report, of all that are shown: the one by which it was opened, else the last,
+ * which is that of its group. Undefined where it is not shown.
  */
 export function currentEntry(
   shown: readonly { readonly id: string; readonly key: string }[],

@@ -6,7 +6,10 @@ const recentSchema = z.array(z.string().max(500)).max(100)
 const NONE: string[] = []
 const MOST_RECENT = 5
 
-/** The reports that were looked at last, with one more: one that is among them keeps its place, so that entries do not jump under the pointer. */
+/**
+ * The reports that were looked at last, with one more: one that is among them keeps its place, so that entries do not
+ * jump under the pointer.
+ */
 export function withRecent(recent: readonly string[], reportKey: string): readonly string[] {
   return recent.includes(reportKey) ? recent : [reportKey, ...recent].slice(0, MOST_RECENT)
 }

@@ -22,7 +22,10 @@ interface SummaryChartsProps {
   readonly sentence: string
 }
 
-/** A measure of the summary as a chart, over its table; nothing where the table stands alone, or the chart does not fit what is asked. */
+/**
+ * A measure of the summary as a chart, over its table; nothing where the table stands alone, or the chart does not fit
+ * what is asked.
+ */
 export function SummaryCharts(props: SummaryChartsProps) {
   const { chart, answer, model, by, across, labelOf, columnLabel, sentence } = props
   const { t } = useTranslation('summary')

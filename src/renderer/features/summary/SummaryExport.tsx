@@ -16,7 +16,10 @@ interface SummaryExportProps {
 /** A workbook first: it has the formulas on a sheet of their own. */
 const FORMATS = WINDOW_FORMATS.toSorted((one, other) => Number(other === 'xlsx') - Number(one === 'xlsx'))
 
-/** Writes the numbers of the summary into a file, with totals, formulas and what is not whole; a notice tells when it is there. */
+/**
+ * Writes the numbers of the summary into a file, with totals, formulas and what is not whole; a notice tells when it is
+ * there.
+ */
 export function SummaryExport({ asked, summary }: SummaryExportProps) {
   const { t } = useTranslation('summary')
   const language = useLanguage()

@@ -79,8 +79,8 @@ function gathered(cells: readonly ChartCell[], mostCategories: number, mostSerie
 }
 
 /**
- * One measure of a summary as a chart draws it: the outermost groups are its categories; columns, the next groups, or the earlier period
- * are its series.
+ * One measure of a summary as a chart draws it: the outermost groups are its categories; columns, the next groups, or
+ * the earlier period are its series.
  */
 export function chartDataOf(
   { lines, columns }: SummaryTableModel,

@@ -82,7 +82,10 @@ export function withoutMeasure(summary: WrittenSummary, place: number): WrittenS
   return { ...summary, measures, order }
 }
 
-/** How groups are ordered after a heading was pressed: measures from the greatest, labels from the first, then the other way round. */
+/**
+ * How groups are ordered after a heading was pressed: measures from the greatest, labels from the first, then the other
+ * way round.
+ */
 export function ordered(summary: WrittenSummary, by: number | 'label'): WrittenSummary {
   if (summary.by.length === 0) return summary
   const name = by === 'label' ? 'label' : String(by + 1)

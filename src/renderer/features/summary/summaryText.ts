@@ -3,7 +3,8 @@ import { neutralise } from '../../../shared/spreadsheet.ts'
 import type { MeasureType, SummaryAnswer } from '../../../shared/summaries/types.ts'
 import type { SummaryTableModel } from './summaryTable.ts'
 
-// The table of a summary as text for the clipboard, as spreadsheets paste it: numbers whole, with the language's decimal sign.
+// The table of a summary as text for the clipboard, as spreadsheets paste it: numbers whole, with the language's
+// decimal sign.
 
 export interface CopiedWords {
   readonly language: Language

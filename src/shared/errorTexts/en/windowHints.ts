@@ -1,6 +1,9 @@
 import type { ErrorCode } from '../../errors.ts'
 
-/** What to do next, for people in front of the window: no commands, and no variables of the environment but where nothing else helps. */
+/**
+ * What to do next, for people in front of the window: no commands, and no variables of the environment but where
+ * nothing else helps.
+ */
 export const windowHints: Readonly<Record<ErrorCode, string>> = {
   cancelled: 'What was fetched whole is stored; Update goes on from there.',
   usage: 'Correct it and try again.',

@@ -1,6 +1,9 @@
 import type { ErrorCode } from '../../errors.ts'
 
-/** What happened, for people in front of the window, where the sentence for a terminal names what they never see: keys of reports, names of fields, charsets. */
+/**
+ * What happened, for people in front of the window, where the sentence for a terminal names what they never see: keys
+ * of reports, names of fields, charsets.
+ */
 export const windowSentences: Readonly<Partial<Record<ErrorCode, string>>> = {
   'unknown-report': 'This report is not there any more.',
   'ambiguous-report': 'Several reports are called that.',

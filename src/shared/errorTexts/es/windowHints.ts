@@ -1,6 +1,9 @@
 import type { ErrorCode } from '../../errors.ts'
 
-/** What to do next, for people in front of the window: no commands, and no variables of the environment but where nothing else helps. */
+/**
+ * What to do next, for people in front of the window: no commands, and no variables of the environment but where
+ * nothing else helps.
+ */
 export const windowHints: Readonly<Record<ErrorCode, string>> = {
   cancelled: 'Lo que se trajo completo está guardado; Actualizar continúa desde ahí.',
   usage: 'Corregirlo e intentar de nuevo.',

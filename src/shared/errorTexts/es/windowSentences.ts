@@ -1,6 +1,9 @@
 import type { ErrorCode } from '../../errors.ts'
 
-/** What happened, for people in front of the window, where the sentence for a terminal names what they never see: keys of reports, names of fields, charsets. */
+/**
+ * What happened, for people in front of the window, where the sentence for a terminal names what they never see: keys
+ * of reports, names of fields, charsets.
+ */
 export const windowSentences: Readonly<Partial<Record<ErrorCode, string>>> = {
   'unknown-report': 'Este reporte ya no existe.',
   'ambiguous-report': 'Hay varios reportes que se llaman así.',

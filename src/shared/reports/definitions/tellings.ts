@@ -1,8 +1,8 @@
 import type { Telling } from '../happenings.ts'
 
 /**
- * What each report tells of, by its key: reports of the same things agree with one another. Reports that are not named here tell of things
- * that no other report knows, or their documents do not say which.
+ * What each report tells of, by its key: reports of the same things agree with one another. Reports that are not named
+ * here tell of things that no other report knows, or their documents do not say which.
  */
 export const TELLINGS: Readonly<Record<string, Telling>> = {
   'reports_manager/cdr_1': 'handled-calls',

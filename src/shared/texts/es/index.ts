@@ -16,7 +16,10 @@ import { start } from './start.ts'
 import { summary } from './summary.ts'
 import { system } from './system.ts'
 
-/** The texts of the window, and of menus and dialogs, in Spanish: a file for each subject. Whatever they name, every other language names too. */
+/**
+ * The texts of the window, and of menus and dialogs, in Spanish: a file for each subject. Whatever they name, every
+ * other language names too.
+ */
 export const es = {
   common,
   start,

@@ -138,7 +138,10 @@ function rolledIds(ids: Int32Array, { of }: Roll): Int32Array {
   return ids.map((group) => of[group] ?? -1)
 }
 
-/** Numbers sorted group by group for each way of putting groups together: several quantiles of the same numbers share them. */
+/**
+ * Numbers sorted group by group for each way of putting groups together: several quantiles of the same numbers share
+ * them.
+ */
 function sortedNumbers(rows: GroupedRows, { where, numbers: wish }: AggregatePlan): (roll: Roll) => SortedNumbers {
   const numbers = wish === null ? [] : rows.slices.map((slice) => numbersThatCount(slice, where, wish, null))
   const known = new Map<Roll, SortedNumbers>()
@@ -255,8 +258,8 @@ export function aggregateKey(aggregate: Aggregate): string {
 }
 
 /**
- * Works aggregates out over the groups of rows, so that these can be put together in any way: each way from the rows anew, or from sums of
- * them, never from what is a ratio already.
+ * Works aggregates out over the groups of rows, so that these can be put together in any way: each way from the rows
+ * anew, or from sums of them, never from what is a ratio already.
  *
  * @param throwIfCancelled called before each aggregate
  * @returns by `aggregateKey`

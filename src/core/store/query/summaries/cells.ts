@@ -55,7 +55,11 @@ export class Cells {
     return this.#numbers(view, 'rows', (roll) => rolledCounts(this.#rows, roll))[group] ?? 0
   }
 
-  /** The value of a measure in a group of a view, -1 for one without rows. @param total the view of the total of its column, and that */
+  /**
+   * The value of a measure in a group of a view, -1 for one without rows.
+   *
+   * @param total the view of the total of its column, and that
+   */
   value(
     tree: MeasureTree,
     view: View,

@@ -2,7 +2,10 @@ import { totalmem } from 'node:os'
 import type { SliceColumns, TextsWish } from './columns.ts'
 import { Dictionary } from './dictionary.ts'
 
-/** The columns of a row set, whatever its period: slice by slice, so that a slice that is replaced costs no more than itself. */
+/**
+ * The columns of a row set, whatever its period: slice by slice, so that a slice that is replaced costs no more than
+ * itself.
+ */
 export class KeptColumns {
   readonly #slices = new Map<string, SliceColumns>()
   readonly #dictionaries = new Map<string, Dictionary>()
@@ -81,7 +84,10 @@ export class ColumnCache {
     return this.bytes < this.#mostBytes / 2
   }
 
-  /** Works with the columns of a row set; afterwards those that were asked about longest ago go, as far as there are too many. */
+  /**
+   * Works with the columns of a row set; afterwards those that were asked about longest ago go, as far as there are too
+   * many.
+   */
   use<T>(key: string, work: (columns: KeptColumns) => T): T {
     const columns = this.#kept.get(key) ?? new KeptColumns()
     this.#kept.delete(key)

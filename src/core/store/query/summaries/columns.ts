@@ -1,6 +1,7 @@
 import type { Sql } from '../../sql/sql.ts'
 
-// Rows as columns: of just the fields that a summary uses, slice by slice, as arrays of numbers. Texts are numbers of a dictionary.
+// Rows as columns: of just the fields that a summary uses, slice by slice, as arrays of numbers. Texts are numbers of a
+// dictionary.
 
 /** A field's texts, those of the filter `empty` as ''. */
 export interface TextsWish {

@@ -29,8 +29,8 @@ export function keyOf({ rowSet, conditions }: KnownRowSet): string {
 }
 
 /**
- * What a slice's rows are known to be the same by: whatever brings rows, moves them or lets them go writes its record, a log's polls too.
- * Numbers of dates follow the operation's clock.
+ * What a slice's rows are known to be the same by: whatever brings rows, moves them or lets them go writes its record,
+ * a log's polls too. Numbers of dates follow the operation's clock.
  */
 function signaturesOf(database: ReadableDatabase, slices: readonly StoredSlice[]): ReadonlyMap<number, string> {
   const [first] = slices
@@ -244,8 +244,9 @@ function ofPeriod(
 const NO_ROWS: RowSetColumns = { slices: [], rows: 0, textsOf: () => [''] }
 
 /**
- * The rows of a row set as columns of just the fields wished for, for each of some periods: out of memory where they are there and their
- * slices are the same, else read from the rows. This is the one place that knows where columns come from.
+ * The rows of a row set as columns of just the fields wished for, for each of some periods: out of memory where they
+ * are there and their slices are the same, else read from the rows. This is the one place that knows where columns come
+ * from.
  *
  * The columns of all periods share their dictionaries; they are good until `use` ends.
  *

@@ -22,7 +22,10 @@ export function textOfStored(value: StoredValue): string {
 /** What a text takes in memory beside its letters, with its place in a table. */
 const BYTES_PER_TEXT = 72
 
-/** The different texts of a field, to the letter, each with a number from 0. The first is '': that of rows without a value. */
+/**
+ * The different texts of a field, to the letter, each with a number from 0. The first is '': that of rows without a
+ * value.
+ */
 export class Dictionary {
   readonly #isNumeric: boolean
   #texts: string[] = ['']

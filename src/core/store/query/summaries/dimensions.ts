@@ -18,7 +18,9 @@ export interface DimensionPlan {
 /** Rows of the period, or of the earlier one that it is compared with. */
 export interface PeriodRows {
   readonly slices: readonly SliceColumns[]
-  /** How many seconds later the instant lies that is as far from its own period's beginning; 0 for the period itself. */
+  /**
+   * How many seconds later the instant lies that is as far from its own period's beginning; 0 for the period itself.
+   */
   readonly shift: number
   /** Rows dated within `of`, but moved on to somewhere outside `into`, have no step there. Null: all have. */
   readonly bounds: { readonly of: TimeRange; readonly into: TimeRange } | null
@@ -34,10 +36,15 @@ export interface Dimension extends Grouping {
   readonly plan: DimensionPlan
   /** Whether group {@link BEYOND_CODE} is what it stands for; else it is a value like any other. */
   readonly hasBeyond: boolean
-  /** Where each group's step begins, by which steps and bands come in order; undefined where values group by themselves. */
+  /**
+   * Where each group's step begins, by which steps and bands come in order; undefined where values group by themselves.
+   */
   readonly places: readonly number[] | undefined
   readonly keyOf: (code: number) => string
-  /** Every step of the period along its time, those in the future left out; undefined where only what occurs makes groups. */
+  /**
+   * Every step of the period along its time, those in the future left out; undefined where only what occurs makes
+   * groups.
+   */
   readonly steps: ReadonlyMap<number, PeriodStep> | undefined
 }
 

@@ -5,7 +5,10 @@ import { BEYOND_CODE, type Dimension } from './dimensions.ts'
 import { oneGroup, pairsOf, type Grouping, type Pairing } from './grouping.ts'
 import { compareLabels, labelOf } from './labels.ts'
 
-/** The groups of a summary level by level: level 0 is all rows, each further one cuts the groups above it by one more field. */
+/**
+ * The groups of a summary level by level: level 0 is all rows, each further one cuts the groups above it by one more
+ * field.
+ */
 export interface Levels {
   readonly dimensions: readonly Dimension[]
   readonly across: Dimension | null

@@ -22,7 +22,10 @@ export interface HeldInput {
 
 /** How much of a period is here. */
 export interface HeldTime {
-  /** The period in whole days where rows stand for days; without a period, from the first to the last that is here. Null where nothing is. */
+  /**
+   * The period in whole days where rows stand for days; without a period, from the first to the last that is here. Null
+   * where nothing is.
+   */
   readonly period: TimeRange | null
   /** The state of stretches of the period; null: all of it, whatever lies between. */
   readonly stateOf: (stretches: readonly TimeRange[] | null) => SummaryState
@@ -70,9 +73,9 @@ function tailOf({ slices, now }: HeldInput, missing: readonly TimeRange[]): Time
 }
 
 /**
- * Works out how much of a period is here. Cut and announced slices make what they reach into partial; what may still gain rows counts as
- * complete, and so does the time between the last fetch and now within the stretch in which both lie. What lies in the future is not
- * looked at.
+ * Works out how much of a period is here. Cut and announced slices make what they reach into partial; what may still
+ * gain rows counts as complete, and so does the time between the last fetch and now within the stretch in which both
+ * lie. What lies in the future is not looked at.
  */
 export function heldTimeOf(input: HeldInput): HeldTime {
   const { report, range, byDay, slices, gaps, now } = input

@@ -40,8 +40,8 @@ function compareNumbers(a: number, b: number): number {
 }
 
 /**
- * Compares groups by their labels as the order of rows does: numbers before texts, texts without case and accents; '' last both ways. What is
- * alike is told apart by its letters, so that the order is always the same.
+ * Compares groups by their labels as the order of rows does: numbers before texts, texts without case and accents; ''
+ * last both ways. What is alike is told apart by its letters, so that the order is always the same.
  */
 export function compareLabels(one: Label, other: Label, isDescending: boolean): number {
   if (one.isEmpty || other.isEmpty) return Number(one.isEmpty) - Number(other.isEmpty)

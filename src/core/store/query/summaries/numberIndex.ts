@@ -1,7 +1,10 @@
 const FIRST_SLOTS = 1_024
 const WORD = 4_294_967_296
 
-/** Whole numbers from 0 to 2^53, each with its place in the order in which they first came: a hash table without an object for each. */
+/**
+ * Whole numbers from 0 to 2^53, each with its place in the order in which they first came: a hash table without an
+ * object for each.
+ */
 export class NumberIndex {
   #slots = FIRST_SLOTS
   #numbers = new Float64Array(FIRST_SLOTS)

@@ -29,7 +29,10 @@ export class SortedNumbers {
     this.#starts = starts
   }
 
-  /** The quantile of a group as Excel's PERCENTILE.INC has it: between neighbours in proportion. NaN where it has no numbers. */
+  /**
+   * The quantile of a group as Excel's PERCENTILE.INC has it: between neighbours in proportion. NaN where it has no
+   * numbers.
+   */
   quantile(group: number, fraction: number): number {
     const [start, end] = [this.#starts[group] ?? 0, this.#starts[group + 1] ?? 0]
     if (start === end) return Number.NaN

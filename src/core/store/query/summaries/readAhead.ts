@@ -11,9 +11,13 @@ import { columnsOf, keyOf } from './columnsOf.ts'
 import type { ColumnCache } from './columnCache.ts'
 import { numbersOf, textsOf } from './plan.ts'
 
-// Whoever has seen one summary of many rows mostly asks for another one of the same: what that may group and add up is read meanwhile.
+// Whoever has seen one summary of many rows mostly asks for another one of the same: what that may group and add up is
+// read meanwhile.
 
-/** Whether a field of the type is likely to be grouped by, to be added up, or neither: ids and telephones are found, not summarized. */
+/**
+ * Whether a field of the type is likely to be grouped by, to be added up, or neither: ids and telephones are found, not
+ * summarized.
+ */
 const USE: Readonly<Record<FieldType, 'texts' | 'numbers' | null>> = {
   text: 'texts',
   longText: null,
@@ -35,7 +39,10 @@ const USE: Readonly<Record<FieldType, 'texts' | 'numbers' | null>> = {
 const LEAST_ROWS = 50_000
 /** How long nobody asks before it begins. */
 const PAUSE_MS = 200
-/** How long a step takes: a question waits for no more than that. A large slice needs longer ones; one that needs still more is left. */
+/**
+ * How long a step takes: a question waits for no more than that. A large slice needs longer ones; one that needs still
+ * more is left.
+ */
 const STEP_MS = 40
 const LONGEST_STEP_MS = 320
 /** Between steps, for whoever else needs the processor. */
@@ -120,7 +127,11 @@ export class ReadAhead {
     return left.length > 0
   }
 
-  /** Reads a column, slice by slice, until a step is over. @throws AppError `cancelled` where it is over before the column is read */
+  /**
+   * Reads a column, slice by slice, until a step is over.
+   *
+   * @throws AppError `cancelled` where it is over before the column is read
+   */
   #read({ known, periods, stepMs }: Asked, wish: ColumnWish): void {
     const end = performance.now() + stepMs
     const throwIfOver = (): void => {

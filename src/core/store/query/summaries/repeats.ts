@@ -39,7 +39,10 @@ function inOrder({ customers, dates }: Contacts): Int32Array {
   return rows
 }
 
-/** Marks the rows that have another contact of their customer at most so many seconds before, going through them in the order given. */
+/**
+ * Marks the rows that have another contact of their customer at most so many seconds before, going through them in the
+ * order given.
+ */
 function mark(
   { customers, dates, contacts }: Contacts,
   rows: Int32Array,
@@ -67,7 +70,10 @@ function mark(
   }
 }
 
-/** Which rows have another contact of the same customer at most so many seconds before or after them: 1 for each that does. */
+/**
+ * Which rows have another contact of the same customer at most so many seconds before or after them: 1 for each that
+ * does.
+ */
 export function repeatedRows(contacts: Contacts, withinSeconds: number): Uint8Array {
   const rows = inOrder(contacts)
   const marks = new Uint8Array(contacts.customers.length)

@@ -11,7 +11,10 @@ const SECONDS_OF: Readonly<Record<FoldedStep, number>> = {
   'day-of-week': SECONDS_PER_DAY,
 }
 
-/** The stretches within another that a folded step stands for: the same hour of each of its days, the same day of each of its weeks. */
+/**
+ * The stretches within another that a folded step stands for: the same hour of each of its days, the same day of each
+ * of its weeks.
+ */
 function foldedWithin(stretch: TimeRange, step: FoldedStep, place: number): readonly TimeRange[] {
   const { placeOf } = stepperOf(step)
   const found: TimeRange[] = []
@@ -38,8 +41,8 @@ function isOfTime({ dimension, code }: Coordinate): boolean {
 }
 
 /**
- * The stretches of a period that a group's rows lie in, by those of its coordinates that say when its rows were; null where none does: all
- * of the period.
+ * The stretches of a period that a group's rows lie in, by those of its coordinates that say when its rows were; null
+ * where none does: all of the period.
  *
  * @param stretchOf what a step along the time is in the period that is looked at; null where that has no such stretch
  * @returns undefined where the period has no such stretch

@@ -103,7 +103,8 @@ function periodRows(columns: RowSetColumns, period: TimeRange | null, own: TimeR
 }
 
 /**
- * Summarizes the rows of a question: one pass over columns, no sorting of rows; every subtotal and total from the rows anew.
+ * Summarizes the rows of a question: one pass over columns, no sorting of rows; every subtotal and total from the rows
+ * anew.
  *
  * @param cache columns of row sets that were asked about before
  * @param onRead hears which rows were summarized

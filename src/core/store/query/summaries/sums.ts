@@ -4,8 +4,8 @@ import type { Roll } from './grouping.ts'
 const CERTAIN_DIGITS = 15
 
 /**
- * Numbers added up group by group. What is lost in rounding is kept beside each sum (Neumaier), so that 0.1 ten times is 1 and a total does
- * not depend on the order of its rows.
+ * Numbers added up group by group. What is lost in rounding is kept beside each sum (Neumaier), so that 0.1 ten times
+ * is 1 and a total does not depend on the order of its rows.
  */
 export class Sums {
   readonly high: Float64Array

@@ -2,7 +2,10 @@
 
 export const YES_NO = ['yes', 'no'] as const
 
-/** The documents of agent_2 name these four, agent_14 the first three; beside them stand the operation's own states, which name themselves. */
+/**
+ * The documents of agent_2 name these four, agent_14 the first three; beside them stand the operation's own states,
+ * which name themselves.
+ */
 export const AGENT_STATES = ['READY', 'TALK', 'ACW', 'RING'] as const
 
 /** As documents call the times in these states: Ready is "disponible", ACW "trabajo posterior a la llamada". */
