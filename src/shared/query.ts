@@ -67,7 +67,7 @@ export interface RowSet {
   readonly byDay?: boolean
   /** The report's own parameters, checked. */
   readonly parameters: Readonly<Record<string, string>>
-  /** The period, or null for everything (live reports: the whole log; snapshots: the newest taking). */
+  /** The period, or null for everything (live reports: the whole log; snapshots: the newest snapshot). */
   readonly range: TimeRange | null
   readonly filters: readonly Filter[]
   /** Rows in which any field contains this text; empty for all rows. */

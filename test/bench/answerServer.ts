@@ -4,7 +4,7 @@ import { catalogue } from '../../src/shared/reports/index.ts'
 import { formatDay, formatTimeOfDay, parseDate, wall } from '../../src/shared/time.ts'
 import { answerBody } from './records.ts'
 
-// A server in a process of its own, so that making and sending an answer is not counted with taking it in.
+// A server in a process of its own, so that making and sending an answer is not counted with snapshot it in.
 // `node answerServer.ts REPORT RECORDS`: every request gets that many records, spread over the range it asks for.
 
 const [reportKey = '', recordsText = '0'] = process.argv.slice(2)

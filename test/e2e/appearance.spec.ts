@@ -134,7 +134,7 @@ for (const language of ['es', 'en'] as const) {
       await test.step('a log', async () => {
         await supervisor.openLog(live)
         await window.locator('.report-update').getByRole('button').first().click()
-        await expect(supervisor.seal).toContainText(words.coverage.seal.noGaps)
+        await expect(supervisor.completeness).toContainText(words.coverage.completeness.noGaps)
         await look('a log', window.locator('.coverage'))
       })
 
@@ -143,7 +143,7 @@ for (const language of ['es', 'en'] as const) {
         await supervisor.open(messages)
         await supervisor.choosePeriod('last-month')
         await supervisor.update.click()
-        await expect(supervisor.seal).toHaveAttribute('data-verdict', 'failed')
+        await expect(supervisor.completeness).toHaveAttribute('data-verdict', 'failed')
         await window.getByRole('contentinfo').getByRole('button', { expanded: false }).click()
         await expect(window.getByRole('button', { name: words.activity.retry }).first()).toBeVisible()
         await look('activity with a failure', whole)

@@ -35,14 +35,17 @@ function fetchButton({ window, say }: Supervisor, requests: number): Locator {
 test.describe('the days of a period', () => {
   test.use({ operationOptions: { rowsPerDay: 20 } })
 
-  test('missing days are chosen and fetched, until the seal says complete', async ({ supervisor, operation }) => {
-    const { grid, window, words, say, seal } = supervisor
+  test('missing days are chosen and fetched, until the completeness says complete', async ({
+    supervisor,
+    operation,
+  }) => {
+    const { grid, window, words, say, completeness } = supervisor
     await supervisor.connect(operation)
     await supervisor.open(messages)
     await supervisor.choosePeriod('last-month')
     const month = supervisor.periodNamed('last-month')
     const lastDay = daysIn(month)
-    await expect(seal).toHaveAttribute('data-verdict', 'nothing')
+    await expect(completeness).toHaveAttribute('data-verdict', 'nothing')
     await expect(window.getByRole('heading', { name: words.report.empty.nothing })).toBeVisible()
 
     await test.step('a drag over days fetches just these', async () => {
@@ -51,8 +54,10 @@ test.describe('the days of a period', () => {
       await dayCell(supervisor, 9).hover()
       await window.mouse.up()
       await fetchButton(supervisor, 1).click()
-      await expect(seal).toHaveAttribute('data-verdict', 'incomplete')
-      await expect(seal).toContainText(say('coverage:seal.missing', { days: named(daysOf(month, 10, lastDay)) }))
+      await expect(completeness).toHaveAttribute('data-verdict', 'incomplete')
+      await expect(completeness).toContainText(
+        say('coverage:completeness.missing', { days: named(daysOf(month, 10, lastDay)) }),
+      )
       await grid.expectRows(messages, operation.truth(messages, daysOf(month, 1, 9)))
     })
 
@@ -65,7 +70,7 @@ test.describe('the days of a period', () => {
       await window.keyboard.press('Enter')
       await expect(fetchButton(supervisor, 1)).toBeFocused()
       await window.keyboard.press('Enter')
-      await expect(seal).toContainText(say('coverage:seal.missing', { days: named(daysOf(month, 10)) }))
+      await expect(completeness).toContainText(say('coverage:completeness.missing', { days: named(daysOf(month, 10)) }))
       await expect(dayCell(supervisor, 10)).toHaveAttribute('data-state', 'missing')
       await expect(dayCell(supervisor, 11)).toHaveAttribute('data-state', 'complete')
     })
@@ -73,8 +78,10 @@ test.describe('the days of a period', () => {
     await test.step('the gap is filled', async () => {
       await dayCell(supervisor, 10).click()
       await fetchButton(supervisor, 1).click()
-      await expect(seal).toHaveAttribute('data-verdict', 'complete')
-      await expect(seal).toContainText(new RegExp(say('coverage:seal.whole', { period: named(month) }), 'i'))
+      await expect(completeness).toHaveAttribute('data-verdict', 'complete')
+      await expect(completeness).toContainText(
+        new RegExp(say('coverage:completeness.whole', { period: named(month) }), 'i'),
+      )
       await expect(supervisor.upToDate).toBeVisible()
       await grid.expectRows(messages, operation.truth(messages, month))
       const asked = operation.requests.filter(({ report }) => report === messages.key)
@@ -118,15 +125,15 @@ test.describe('the days of a period', () => {
       const range = { from: wall(third.from + 10 * 3600), to: wall(fifth.from + (15 * 60 + 31) * 60 - 1) }
       await grid.expectRows(messages, operation.truth(messages, range))
       await expect(button).toContainText(/10:00.*15:30/)
-      await expect(seal).toHaveAttribute('data-verdict', 'complete')
+      await expect(completeness).toHaveAttribute('data-verdict', 'complete')
     })
   })
 
-  test('what was announced and did not come is in doubt: in strip, seal, calendar and export, until it comes', async ({
+  test('what was announced and did not come is in doubt: in strip, completeness, calendar and export, until it comes', async ({
     supervisor,
     operation,
   }) => {
-    const { window, words, say, seal, grid } = supervisor
+    const { window, words, say, completeness, grid } = supervisor
     await supervisor.connect(operation)
     await supervisor.open(messages)
     await supervisor.choosePeriod('last-month')
@@ -135,9 +142,9 @@ test.describe('the days of a period', () => {
     operation.fail({ kind: 'msg-mismatch', api: messages.key })
     await fetchButton(supervisor, 1).click()
     const numbers = { count: 23, rows: 20 }
-    await expect(seal).toHaveAttribute('data-verdict', 'announced')
-    const sentence = say('coverage:seal.announcedCount', { days: named(daysOf(month, 5)), ...numbers })
-    await expect(seal).toContainText(new RegExp(sentence, 'i'))
+    await expect(completeness).toHaveAttribute('data-verdict', 'announced')
+    const sentence = say('coverage:completeness.announcedCount', { days: named(daysOf(month, 5)), ...numbers })
+    await expect(completeness).toContainText(new RegExp(sentence, 'i'))
     await expect(dayCell(supervisor, 5)).toHaveAttribute('data-state', 'announced')
     await expect(dayCell(supervisor, 5)).toHaveAccessibleName(
       new RegExp(say('coverage:details.announcedCount', numbers)),
@@ -173,20 +180,20 @@ test.describe('the days of a period', () => {
 
     await test.step('the next update asks again', async () => {
       await supervisor.update.click()
-      await expect(seal).toHaveAttribute('data-verdict', 'complete')
+      await expect(completeness).toHaveAttribute('data-verdict', 'complete')
       await expect(dayCell(supervisor, 5)).toHaveAttribute('data-state', 'complete')
       await grid.expectRows(messages, operation.truth(messages, month))
     })
   })
 
   test('what fails says why, and is tried again', async ({ supervisor, operation, problems }) => {
-    const { window, words, seal } = supervisor
+    const { window, words, completeness } = supervisor
     await supervisor.connect(operation)
     await supervisor.open(messages)
     await supervisor.choosePeriod('last-month')
     operation.fail({ kind: 'quota', api: messages.key })
     await supervisor.update.click()
-    await expect(seal).toHaveAttribute('data-verdict', 'failed')
+    await expect(completeness).toHaveAttribute('data-verdict', 'failed')
     await expect(dayCell(supervisor, 3)).toHaveAttribute('data-state', 'failed')
     await expect(dayCell(supervisor, 3)).toHaveAccessibleName(/No se pudo traer\. .+ solicitudes/)
     await expect(window.getByText(words.report.empty.failed)).toBeVisible()
@@ -194,13 +201,13 @@ test.describe('the days of a period', () => {
     await expect(notice).toBeVisible()
 
     operation.fail({ kind: 'token-refused', api: messages.key })
-    await seal.getByRole('button', { name: words.common.tryAgain }).click()
-    await expect(seal).toContainText(/el servidor rechaza el token/i)
+    await completeness.getByRole('button', { name: words.common.tryAgain }).click()
+    await expect(completeness).toContainText(/el servidor rechaza el token/i)
 
     // From the list of what was done, this time.
     await window.getByRole('contentinfo').getByRole('button', { expanded: false }).click()
     await window.getByRole('button', { name: words.activity.retry }).first().click()
-    await expect(seal).toHaveAttribute('data-verdict', 'complete')
+    await expect(completeness).toHaveAttribute('data-verdict', 'complete')
     await supervisor.grid.expectRows(messages, operation.truth(messages, supervisor.periodNamed('last-month')))
     expect(problems.unexpected).toEqual([])
   })
@@ -226,14 +233,14 @@ test.describe('a second with more rows than an answer holds', () => {
     },
   })
 
-  test('is never called complete: in strip, seal and export', async ({ supervisor, operation }) => {
-    const { window, words, seal } = supervisor
+  test('is never called complete: in strip, completeness and export', async ({ supervisor, operation }) => {
+    const { window, words, completeness } = supervisor
     await supervisor.connect(operation)
     await supervisor.open(soonestCut)
     await supervisor.choosePeriod('yesterday')
     await supervisor.update.click()
-    await expect(seal).toHaveAttribute('data-verdict', 'partial', { timeout: 30_000 })
-    await expect(seal).toContainText(/cortado por el servidor/i)
+    await expect(completeness).toHaveAttribute('data-verdict', 'partial', { timeout: 30_000 })
+    await expect(completeness).toContainText(/cortado por el servidor/i)
     await expect(dayCell(supervisor, 1)).toHaveAttribute('data-state', 'partial')
     await expect(dayCell(supervisor, 1)).toHaveAccessibleName(new RegExp(words.coverage.details.partial))
     await expect(supervisor.grid.count).toHaveText(
@@ -269,9 +276,9 @@ test.describe('a log', () => {
   })
 
   logged('asking now adds what has just happened, and what nobody saw is drawn as a gap', async ({ supervisor }) => {
-    const { grid, window, words, say, seal } = supervisor
+    const { grid, window, words, say, completeness } = supervisor
     await supervisor.openLog(live)
-    await expect(seal).toContainText(words.coverage.seal.noGaps)
+    await expect(completeness).toContainText(words.coverage.completeness.noGaps)
     const rowsBefore = Number((await grid.count.textContent())?.replace(/\D/g, ''))
     expect(rowsBefore).toBeGreaterThan(0)
     await window
@@ -279,7 +286,9 @@ test.describe('a log', () => {
       .getByRole('button', { name: new RegExp(words.report.update.nowWithRequests.split('·')[0] ?? '') })
       .click()
     const minutes = 60 - (live.liveMinutes ?? 0)
-    await expect(seal).toContainText(say('coverage:seal.gaps', { count: 1, duration: durationText(minutes * 60) }))
+    await expect(completeness).toContainText(
+      say('coverage:completeness.gaps', { count: 1, duration: durationText(minutes * 60) }),
+    )
     await expect(window.getByRole('list', { name: words.coverage.log }).getByText(/^Vacío de/)).toHaveCount(1)
     await expect
       .poll(async () => Number((await grid.count.textContent())?.replace(/\D/g, '')))

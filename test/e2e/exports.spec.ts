@@ -248,7 +248,7 @@ test('a file that cannot be had is no file lost', async ({ supervisor, operation
     const dialog = await openDialog(supervisor)
     await expect(dialog.getByText(words.exporting.incomplete)).toBeVisible()
     await expect(dialog.getByRole('note').filter({ hasText: words.exporting.incomplete })).toContainText(
-      (await supervisor.seal.locator('.seal-text').textContent()) ?? '',
+      (await supervisor.completeness.locator('.completeness-text').textContent()) ?? '',
     )
     await window.keyboard.press('Escape')
     await expect(dialog).toHaveCount(0)

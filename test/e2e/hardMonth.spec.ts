@@ -54,7 +54,7 @@ async function update(supervisor: Supervisor): Promise<readonly string[]> {
 
 hard('is told in plain words, each thing once, with what to do', async ({ supervisor, server, profileFolder }) => {
   hard.setTimeout(400_000)
-  const { window, words, grid, seal } = supervisor
+  const { window, words, grid, completeness } = supervisor
   const { from } = supervisor.periodNamed('last30')
   await window.setViewportSize({ width: 1366, height: 768 })
   const notice = window.locator('.notices').getByRole('alert')
@@ -93,8 +93,8 @@ hard('is told in plain words, each thing once, with what to do', async ({ superv
     expect(server.asked.get(HAPPENS_ON.stalled)).toBe(2)
   })
 
-  await hard.step('the seal says the worst first, and blames no cause for the days of another', async () => {
-    const text = seal.locator('.seal-text')
+  await hard.step('the completeness says the worst first, and blames no cause for the days of another', async () => {
+    const text = completeness.locator('.completeness-text')
     await expect(text).toHaveText(
       /^No se pudo traer todo de [^:·]+, por causas distintas: cada día dice la suya · el servidor anunció 10 registros y envió 7: [^·]+ · 24 días completos · por confirmar [^·]+ · hoy, hasta las \d\d:\d\d · 101 campos más están en la columna «Otros campos»$/,
     )
@@ -158,7 +158,7 @@ hard('is told in plain words, each thing once, with what to do', async ({ superv
     await expect(note).toContainText(
       /y 1 columna más: 12 valores no se pudieron leer como números; las sumas van sin ellos\. «Por día» los muestra\.$/,
     )
-    await expect(seal).toContainText(/^No se pudo traer [^:·]+, por causas distintas/)
+    await expect(completeness).toContainText(/^No se pudo traer [^:·]+, por causas distintas/)
     const heading = grid.heading(fieldOf(sums, 'duration'))
     await expect(heading).toHaveAttribute('aria-description', /^3 valores no se pudieron leer/)
   })
@@ -168,7 +168,7 @@ hard('is told in plain words, each thing once, with what to do', async ({ superv
     const dialog = window.getByRole('dialog', { name: words.exporting.title })
     const warning = dialog.getByRole('note').first()
     await expect(warning).toContainText(words.exporting.incomplete)
-    for (const said of [seal.locator('.seal-text'), window.locator('.answer-note')]) {
+    for (const said of [completeness.locator('.completeness-text'), window.locator('.answer-note')]) {
       await expect(warning).toContainText((await said.textContent()) ?? '')
     }
     await settle(window)

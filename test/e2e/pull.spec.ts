@@ -21,7 +21,7 @@ test('a year is fetched in as many requests as were announced, and is complete t
   expect(announced).toBeGreaterThan(10)
   const before = operation.requests.length
   await supervisor.update.click()
-  await expect(supervisor.seal).toContainText('Completo', { timeout: 30_000 })
+  await expect(supervisor.completeness).toContainText('Completo', { timeout: 30_000 })
   await expect(supervisor.rows.first()).toBeVisible()
   await expect.poll(() => operation.requests.length - before).toBe(announced)
   expect(operation.mostAtOnce).toBe(1)
@@ -44,11 +44,11 @@ test('a fetch that is cancelled keeps what is whole, and goes on from there', as
   await expect(supervisor.update).toHaveText(/\d+ solicitudes/)
   const left = Number(/(\d+) solicitudes/.exec((await supervisor.update.textContent()) ?? '')?.[1])
   await expect(supervisor.rows.first()).toBeVisible()
-  await expect(supervisor.seal).not.toContainText(/^Completo:/)
+  await expect(supervisor.completeness).not.toContainText(/^Completo:/)
   operation.clearFaults()
   const sofar = operation.requests.length
   await supervisor.update.click()
-  await expect(supervisor.seal).toContainText('Completo', { timeout: 30_000 })
+  await expect(supervisor.completeness).toContainText('Completo', { timeout: 30_000 })
   await expect.poll(() => operation.requests.length - sofar).toBe(left)
 })
 
@@ -75,7 +75,7 @@ test.describe('with the token in the environment', () => {
     operation.clearFaults()
 
     const returned = await startAgain()
-    await expect(returned.seal).toContainText('Completo', { timeout: 30_000 })
+    await expect(returned.completeness).toContainText('Completo', { timeout: 30_000 })
     const [job] = await ask(returned.window, 'jobs:list', null)
     expect(job).toMatchObject({ kind: 'pull', isResumed: true })
   })
@@ -112,13 +112,13 @@ test('without the network everything that was fetched is there to see', async ({
   await supervisor.open(detail)
   await supervisor.choosePeriod('last-month')
   await supervisor.update.click()
-  await expect(supervisor.seal).toContainText('Completo', { timeout: 30_000 })
+  await expect(supervisor.completeness).toContainText('Completo', { timeout: 30_000 })
   await operation.close()
 
   const returned = await startAgain({ ATALAYA_TOKEN: 'token-of-the-run' })
   await expect(returned.reportTitle).toHaveText(detail.title.es)
   await expect(returned.rows.first()).toBeVisible()
-  await expect(returned.seal).toContainText('Completo')
+  await expect(returned.completeness).toContainText('Completo')
   await returned.window.getByRole('searchbox', { name: returned.words.grid.searchLabel }).fill('57')
   await expect(returned.rows.first()).toBeVisible()
   await returned.choosePeriod('this-month')

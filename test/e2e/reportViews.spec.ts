@@ -6,7 +6,7 @@ import { formatDay } from '../../src/shared/time.ts'
 import { expect, test } from './fixtures.ts'
 import { needsAgent, reportThat, sums } from './reports.ts'
 
-// How a report can be looked at: sums day by day, averages of a long period, takings, parameters picked by name.
+// How a report can be looked at: sums day by day, averages of a long period, snapshots, parameters picked by name.
 
 test.use({ operationOptions: { rowsPerDay: 6 } })
 
@@ -100,7 +100,7 @@ test('a parameter is picked by name, once the list was fetched with a click', as
   await expect(window.getByText(words.report.parameter.needed)).toHaveCount(0)
 })
 
-test('a snapshot keeps its takings, and an older one can be looked at', async ({ supervisor, operation }) => {
+test('a snapshot keeps its snapshots, and an older one can be looked at', async ({ supervisor, operation }) => {
   const { grid, window, words } = supervisor
   await supervisor.connect(operation)
   await supervisor.open(agents)
@@ -109,20 +109,20 @@ test('a snapshot keeps its takings, and an older one can be looked at', async ({
   })
   await ask.first().click()
   await expect(grid.rows.first()).toBeVisible()
-  const picker = window.getByRole('button', { name: new RegExp(`^${words.report.takings.named.split('{')[0]}`) })
+  const picker = window.getByRole('button', { name: new RegExp(`^${words.report.snapshots.named.split('{')[0]}`) })
   await expect(picker).toBeVisible()
-  // Two takings within one second would be one.
+  // Two snapshots within one second would be one.
   await window.waitForTimeout(1100)
   await ask.first().click()
   await picker.click()
   await expect(window.getByRole('menuitem')).toHaveCount(2)
   await window.getByRole('menuitem').nth(1).click()
-  await expect(picker).not.toContainText(words.report.takings.newest.split(' ·')[0] ?? '')
+  await expect(picker).not.toContainText(words.report.snapshots.newest.split(' ·')[0] ?? '')
   await expect(grid.rows.first()).toBeVisible()
   await window.waitForTimeout(1100)
-  // The next taking is what one looks at.
+  // The next snapshot is what one looks at.
   await ask.first().click()
-  await expect(picker).toContainText(words.report.takings.newest.split(' ·')[0] ?? '')
+  await expect(picker).toContainText(words.report.snapshots.newest.split(' ·')[0] ?? '')
 })
 
 test('rows that sum up others are marked, in the grid and in the card', async ({ supervisor, operation }) => {

@@ -64,7 +64,7 @@ test.describe('what is stored', () => {
   test.use({ operationOptions: { rowsPerDay: 20, token: 'token-of-the-run' } })
 
   test('erasing says what goes before it does, and the grid follows', async ({ supervisor, operation }) => {
-    const { grid, window, words, say, seal } = supervisor
+    const { grid, window, words, say, completeness } = supervisor
     const { data, erase } = words.settings
     await supervisor.connect(operation)
     await supervisor.fetchWhole(calls, 'yesterday')
@@ -95,7 +95,7 @@ test.describe('what is stored', () => {
       await expect(settings.getByRole('row', { name: messages.title.es })).toContainText(String(rows - early))
       await window.keyboard.press('Escape')
       await grid.expectRows(messages, operation.truth(messages, { from: tenth, to: month.to }))
-      await expect(seal).toHaveAttribute('data-verdict', 'incomplete')
+      await expect(completeness).toHaveAttribute('data-verdict', 'incomplete')
     })
 
     await test.step('one report whole: the others stay', async () => {
@@ -106,7 +106,7 @@ test.describe('what is stored', () => {
       await expect(settings.getByRole('row', { name: messages.title.es })).toHaveCount(0)
       await expect(settings.getByRole('row', { name: calls.title.es })).toBeVisible()
       await window.keyboard.press('Escape')
-      await expect(seal).toHaveAttribute('data-verdict', 'nothing')
+      await expect(completeness).toHaveAttribute('data-verdict', 'nothing')
       await expect(window.getByRole('heading', { name: words.report.empty.nothing })).toBeVisible()
     })
 
@@ -137,7 +137,7 @@ test.describe('what is stored', () => {
     operation.fail({ kind: 'token-refused', api: calls.key })
     await supervisor.open(calls)
     await supervisor.update.click()
-    await expect(supervisor.seal).toHaveAttribute('data-verdict', 'failed')
+    await expect(supervisor.completeness).toHaveAttribute('data-verdict', 'failed')
 
     const settings = await supervisor.openSettings('data')
     const seen = await system.watchFiles()

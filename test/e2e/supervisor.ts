@@ -172,8 +172,8 @@ export class Supervisor {
   }
 
   /** The line that says what of the period is here. */
-  get seal(): Locator {
-    return this.window.locator('.seal')
+  get completeness(): Locator {
+    return this.window.locator('.completeness')
   }
 
   /** Presses the mouse at one place of the window, and lets it go at another. */

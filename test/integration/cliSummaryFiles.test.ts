@@ -123,7 +123,7 @@ describe('a file of a summary', () => {
     expect(notes?.name).toBe('Formulas')
     expect(second?.data.slice(0, 4)).toEqual([['Measure', 'Formula'], ...HEAD.slice(4)])
     expect(second?.data.slice(-2).map((row) => row.join(' '))).toEqual([
-      'Seal Not fetched yet: 2025-03-11T00:00:00 – 2025-03-11T23:59:59',
+      'Completeness Not fetched yet: 2025-03-11T00:00:00 – 2025-03-11T23:59:59',
       ' Compared period: Not fetched yet: 2025-02-28T00:00:00 – 2025-03-02T23:59:59',
     ])
   })

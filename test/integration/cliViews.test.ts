@@ -124,7 +124,7 @@ describe('--list', () => {
 })
 
 describe('--taken', () => {
-  test('shows a snapshot as it stood; without it, the newest taking', async () => {
+  test('shows a snapshot as it stood; without it, the newest snapshot', async () => {
     await desk.cli.json(['pull', state.key])
     const { intervals } = (await desk.cli.json(['coverage', state.key])) as { intervals: readonly Document[] }
     const at = String(intervals[0]?.['from'])
@@ -135,8 +135,8 @@ describe('--taken', () => {
     expect(await rowsOf(state.key, '--taken', at.slice(0, 10))).toEqual(rows)
     const tooEarly = await desk.cli.json(['show', state.key, '--taken', '2001-01-01'], 2)
     expect(JSON.stringify(tooEarly)).toContain(at.slice(0, 10))
-    const noTakings = await desk.cli.json(['show', sums.key, ...PERIOD, '--taken', at], 2)
-    expect(noTakings['error']).toMatchObject({ code: 'usage' })
+    const noSnapshots = await desk.cli.json(['show', sums.key, ...PERIOD, '--taken', at], 2)
+    expect(noSnapshots['error']).toMatchObject({ code: 'usage' })
   })
 })
 

@@ -96,7 +96,7 @@ describe('at the command line', () => {
   })
 })
 
-test('the slice’s seal says how many fields stand in the last column of the period', async () => {
+test('the slice’s completeness says how many fields stand in the last column of the period', async () => {
   const operation = await startSampleOperation({
     timeZone: ZONE,
     now: () => epochMs(at('2025-04-01')),

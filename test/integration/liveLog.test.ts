@@ -162,7 +162,7 @@ describe('snapshots', () => {
     await operation.close()
   })
 
-  test('keep each taking with its time', async () => {
+  test('keep each snapshot with its time', async () => {
     const clock = { now: START }
     const server = await startServer(clock, { rows: () => [{ agent: String(clock.now) }, { agent: 'same' }] })
     const { operation } = server

@@ -7,7 +7,7 @@ import { itemsOfRows, type Question } from '../../src/shared/query.ts'
 import { listPaths } from '../../src/shared/reports/catalogueLists.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import { pickerSource } from '../../src/shared/reports/pickers.ts'
-import { sealOf } from '../../src/shared/seal.ts'
+import { completenessOf } from '../../src/shared/completeness.ts'
 import { KEY, removeTemporaryFolders, temporaryFolder } from '../support/connectedStore.ts'
 import { draftOf, openMainDesk, shownFromTop, type WatchedDesk } from '../support/mainDesk.ts'
 import { at, epochMs, span, ZONE } from '../support/times.ts'
@@ -66,11 +66,11 @@ describe('averages', () => {
     expect(whole).toMatchObject({ requests: 0, requestsForAll: 0, refusal: { code: 'period-too-long' } })
     const before = await coverage.get(desk, scope, range, true)
     expect(before).toMatchObject({ requests: 61, refusal: null })
-    expect(sealOf(averages, before, range, true)).toMatchObject({ kind: 'days', verdict: 'nothing' })
+    expect(completenessOf(averages, before, range, true)).toMatchObject({ kind: 'days', verdict: 'nothing' })
     await pull(averages, { range, byDay: true })
     const after = await coverage.get(desk, scope, range, true)
     expect(after).toMatchObject({ requests: 0, missing: [] })
-    expect(sealOf(averages, after, range, true)).toMatchObject({ kind: 'days', verdict: 'complete' })
+    expect(completenessOf(averages, after, range, true)).toMatchObject({ kind: 'days', verdict: 'complete' })
     // A whole month is another question, and none of its days.
     const month = span('2026-10-01', '2026-10-31')
     await pull(averages, { range: month })

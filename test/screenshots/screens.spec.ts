@@ -32,7 +32,7 @@ for (const language of ['es', 'en'] as const) {
 
         await supervisor.exploreSample()
         await expect(supervisor.rows.first()).toBeVisible()
-        await expect(supervisor.seal).toContainText(/Compl/)
+        await expect(supervisor.completeness).toContainText(/Compl/)
         // The grid follows what is stored once a second: here all of it is.
         await window.waitForTimeout(1_500)
         await picture('report')

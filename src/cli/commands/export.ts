@@ -9,7 +9,7 @@ import { rowCountOptions, rowCountsOf } from '../rowCounts.ts'
 import { sayNotes } from '../sayNotes.ts'
 import { cutTextsText } from '../cutTexts.ts'
 import { tellFurtherFields } from '../furtherFields.ts'
-import { atTaking, takenOption } from '../taking.ts'
+import { atSnapshot, takenOption } from '../snapshot.ts'
 import { targetOf } from '../target.ts'
 import { questionTexts } from '../texts/questions.ts'
 
@@ -35,7 +35,7 @@ export const exportCommand: Command = {
     const out = outOf(options, terminal.json)
     const counts = rowCountsOf(options)
     const target = await targetOf(context, options)
-    const question = await atTaking(context, target, options, questionOf(target, options, terminal.language))
+    const question = await atSnapshot(context, target, options, questionOf(target, options, terminal.language))
     const store = await context.store()
     await warnOfShortcomings(context, target, question)
     const columns =

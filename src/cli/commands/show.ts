@@ -7,7 +7,7 @@ import { questionOf, questionOptions } from '../question.ts'
 import { rowCountOptions, rowCountsOf } from '../rowCounts.ts'
 import { sayNotes } from '../sayNotes.ts'
 import { table } from '../table.ts'
-import { atTaking, takenOption } from '../taking.ts'
+import { atSnapshot, takenOption } from '../snapshot.ts'
 import { targetOf } from '../target.ts'
 import { tellFurtherFields } from '../furtherFields.ts'
 import { questionTexts } from '../texts/questions.ts'
@@ -31,7 +31,7 @@ export const show: Command = {
     const { terminal, signal } = context
     const { offset, limit } = rowCountsOf(options)
     const target = await targetOf(context, options)
-    const question = await atTaking(context, target, options, questionOf(target, options, terminal.language))
+    const question = await atSnapshot(context, target, options, questionOf(target, options, terminal.language))
     const store = await context.store()
     const { displayRow } = await import('../../core/store/rows/rowValues.ts')
     const { rowText } = await import('../rowText.ts')

@@ -14,7 +14,7 @@ import { periodOf } from '../period.ts'
 import { askedReport, questionOf, rowSetOptions } from '../question.ts'
 import { summaryOptions, writtenSummaryOf } from '../summaryOptions.ts'
 import { saySummaryCaveats, summaryText } from '../summaryText.ts'
-import { atTaking, takenOption } from '../taking.ts'
+import { atSnapshot, takenOption } from '../snapshot.ts'
 import { isByDay, targetOf } from '../target.ts'
 import { questionTexts } from '../texts/questions.ts'
 import { summaryTexts } from '../texts/summaries.ts'
@@ -40,7 +40,7 @@ async function checkWords(context: CommandContext, options: Options, written: Wr
   const report = await reportNamed(context, options.positionals[0] ?? '')
   const list = options.text('list')?.trim()
   const asked = askedReport(report, { ...(list === undefined ? {} : { list }), byDay: isByDay(report, options) })
-  // The zone is not known yet, nor is which taking is meant: whether there is a period to compare is seen later.
+  // The zone is not known yet, nor is which snapshot is meant: whether there is a period to compare is seen later.
   const range = periodOf(options, wallClock(Date.now(), 'UTC')) ?? null
   const { compare } = written
   if (compare !== null) parseComparison(compare)
@@ -55,7 +55,7 @@ async function answerOf(context: CommandContext, options: Options): Promise<Summ
   const written = writtenSummaryOf(options)
   await checkWords(context, options, written)
   const target = await targetOf(context, options)
-  const { sort: _sort, ...rows } = await atTaking(
+  const { sort: _sort, ...rows } = await atSnapshot(
     context,
     target,
     options,

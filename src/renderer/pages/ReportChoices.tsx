@@ -6,7 +6,7 @@ import { LiveViews, type LiveView } from '../features/live/LiveViews.tsx'
 import { DaySwitch } from '../features/report/DaySwitch.tsx'
 import { ParameterFields } from '../features/report/ParameterFields.tsx'
 import { PeriodPicker } from '../features/report/PeriodPicker.tsx'
-import { TakingPicker } from '../features/report/TakingPicker.tsx'
+import { SnapshotPicker } from '../features/report/SnapshotPicker.tsx'
 import { FaceSwitch } from './FaceSwitch.tsx'
 import type { Face } from './useFace.ts'
 import type { RowSetControl } from './useRowSet.ts'
@@ -24,11 +24,12 @@ interface ReportChoicesProps {
 }
 
 /**
- * The line in which is chosen what the rows are about: period, parameters, taking; at its end, the button that fetches.
+ * The line in which is chosen what the rows are about: period, parameters, snapshot; at its end, the button that
+ * fetches.
  */
 export function ReportChoices(props: ReportChoicesProps) {
   const { rowSet, today, liveView, isBoard, face, periodButton, updateButton } = props
-  const { connection, report, choices, coverage, taking, chooseTaking } = rowSet
+  const { connection, report, choices, coverage, snapshot, chooseSnapshot } = rowSet
   return (
     <div className="report-choices">
       {report.wallboard !== undefined && <LiveViews {...liveView} />}
@@ -50,7 +51,7 @@ export function ReportChoices(props: ReportChoicesProps) {
         onChange={choices.setParameter}
       />
       {report.kind === 'snapshot' && coverage !== undefined && (
-        <TakingPicker coverage={coverage} taking={taking} onChange={chooseTaking} />
+        <SnapshotPicker coverage={coverage} snapshot={snapshot} onChange={chooseSnapshot} />
       )}
       <div className="report-update">{updateButton}</div>
     </div>

@@ -6,7 +6,7 @@ import type { WallSeconds } from '../../shared/time.ts'
 import { useCommand } from '../api/commands.ts'
 import type { GridView } from '../features/grid/gridView.ts'
 import { useLiveView } from '../features/live/LiveViews.tsx'
-import { useTakings } from '../features/live/useTakings.ts'
+import { useSnapshots } from '../features/live/useSnapshots.ts'
 import { PullQuestion } from '../features/report/PullQuestion.tsx'
 import { UpdateButton } from '../features/report/UpdateButton.tsx'
 import type { ReportView } from '../features/report/useReportView.ts'
@@ -59,7 +59,7 @@ export function ReportDesk({ connection, report, today, choices }: ReportDeskPro
   const shown = currentView(gridView, rowSet)
   const notes = shown === null ? [] : noteTexts(report, shown.notes, 'window').map((note) => note[language])
   const isNow = report.kind === 'snapshot' && report.group === 'live'
-  const takings = useTakings(rowSet.scope, report, rowSet.coverage, isNow && rowSet.parameters !== null)
+  const snapshots = useSnapshots(rowSet.scope, report, rowSet.coverage, isNow && rowSet.parameters !== null)
   const liveView = useLiveView()
   const board = liveView.value === 'board' ? report.wallboard : undefined
   const { pull, hasToken, missing } = fetching
@@ -83,7 +83,7 @@ export function ReportDesk({ connection, report, today, choices }: ReportDeskPro
           rowSet={rowSet}
           today={today}
           fetching={fetching}
-          takings={isNow ? takings : null}
+          snapshots={isNow ? snapshots : null}
           isBoard={board !== undefined}
           notes={notes}
           periodButton={periodButton}
@@ -96,7 +96,7 @@ export function ReportDesk({ connection, report, today, choices }: ReportDeskPro
           fetching={fetching}
           board={board}
           isFaceKnown={report.wallboard === undefined || liveView.value !== undefined}
-          takings={isNow ? takings : null}
+          snapshots={isNow ? snapshots : null}
           shown={shown}
           notes={notes}
           onShown={setGridView}

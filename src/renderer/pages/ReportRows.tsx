@@ -5,7 +5,7 @@ import { loadPart, usePart } from '../components/usePart.ts'
 import { ExportButton } from '../features/exporting/ExportButton.tsx'
 import { warningOf } from '../features/exporting/fileChoice.ts'
 import type { GridView, ItemsOfRow } from '../features/grid/gridView.ts'
-import type { Takings } from '../features/live/useTakings.ts'
+import type { Snapshots } from '../features/live/useSnapshots.ts'
 import { EmptyPeriod, ParametersNeeded } from '../features/report/EmptyPeriod.tsx'
 import { useLanguage } from '../text/useLanguage.ts'
 import { DrillNote } from './DrillNote.tsx'
@@ -27,8 +27,8 @@ interface ReportRowsProps {
   readonly board: WallboardDefinition | undefined
   /** Whether it is known yet as what the rows are seen. */
   readonly isFaceKnown: boolean
-  /** Reports that tell how things are now: their last takings; null for all others. */
-  readonly takings: Takings | null
+  /** Reports that tell how things are now: their last snapshots; null for all others. */
+  readonly snapshots: Snapshots | null
   /** What the grid shows of these rows; null before it does. */
   readonly shown: GridView | null
   /** What the rows that are shown leave out, in words. */
@@ -59,11 +59,11 @@ export function ReportRows(props: ReportRowsProps) {
 
 /** What stands in the rows' place where none of the period are here. */
 function Empty({ rowSet: { coverage }, fetching, updateButton, isAsking }: ReportRowsProps & { isAsking: boolean }) {
-  const { seal, pull, isBusy } = fetching
-  if (seal === undefined) return null
+  const { completeness, pull, isBusy } = fetching
+  if (completeness === undefined) return null
   return (
     <EmptyPeriod
-      seal={seal}
+      completeness={completeness}
       failure={pull.failure}
       isFetching={isBusy}
       isAsking={isAsking}
@@ -93,9 +93,9 @@ const NO_MARKS = (): undefined => undefined
 
 /** The rows as a grid, with the way to a file, and what stands in its place where there are none. */
 function RowsFace(props: ReportRowsProps) {
-  const { rowSet, fetching, takings, shown, notes, onShown, drill } = props
+  const { rowSet, fetching, snapshots, shown, notes, onShown, drill } = props
   const { report, range, byDay, asked, control } = rowSet
-  const { seal, sealText } = fetching
+  const { completeness, completenessText } = fetching
   const language = useLanguage()
   const ReportGrid = usePart(gridPart)?.ReportGrid
   const [askedItems, setAskedItems] = useState<ItemsOfRow | null>(null)
@@ -103,7 +103,7 @@ function RowsFace(props: ReportRowsProps) {
     () => listPaths(report).map((list) => ({ list, title: listTitleOf(report, list)?.[language] ?? list })),
     [report, language],
   )
-  const compared = takings?.compared
+  const compared = snapshots?.compared
   const markOf = useMemo(() => compared?.find(({ list }) => list === null)?.changes.markOf ?? NO_MARKS, [compared])
   if (ReportGrid === undefined) return null
   return (
@@ -116,11 +116,11 @@ function RowsFace(props: ReportRowsProps) {
         control={control}
         onView={onShown}
         onExportItems={setAskedItems}
-        markOf={takings !== null && range === null ? markOf : null}
+        markOf={snapshots !== null && range === null ? markOf : null}
         toolbarEnd={
           <ExportButton
             shown={shown}
-            warning={warningOf(seal, sealText, notes)}
+            warning={warningOf(completeness, completenessText, notes)}
             lists={lists}
             asked={askedItems}
             onAskedDone={() => setAskedItems(null)}

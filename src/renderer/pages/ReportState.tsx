@@ -5,24 +5,24 @@ import { longestPeriodDays } from '../../shared/reports/types.ts'
 import type { WallSeconds } from '../../shared/time.ts'
 import { ProblemNote } from '../components/ProblemNote.tsx'
 import { CoverageArea } from '../features/coverage/CoverageArea.tsx'
-import { SealLine } from '../features/coverage/SealLine.tsx'
-import type { Takings } from '../features/live/useTakings.ts'
+import { CompletenessLine } from '../features/coverage/CompletenessLine.tsx'
+import type { Snapshots } from '../features/live/useSnapshots.ts'
 import { AnswerNotes } from '../features/report/AnswerNotes.tsx'
-import { shortened } from '../features/report/takings.ts'
+import { shortened } from '../features/report/snapshots.ts'
 import { TooLongNote } from '../features/report/TooLongNote.tsx'
 import type { Fetching } from './useFetching.ts'
 import type { RowSetControl } from './useRowSet.ts'
 
 // Few reports have these.
 const LogKeeper = lazy(async () => ({ default: (await import('../features/live/LogKeeper.tsx')).LogKeeper }))
-const TakingsBar = lazy(async () => ({ default: (await import('../features/live/TakingsBar.tsx')).TakingsBar }))
+const SnapshotsBar = lazy(async () => ({ default: (await import('../features/live/SnapshotsBar.tsx')).SnapshotsBar }))
 
 interface ReportStateProps {
   readonly rowSet: RowSetControl
   readonly today: WallSeconds
   readonly fetching: Fetching
-  /** Reports that tell how things are now: their last takings; null for all others. */
-  readonly takings: Takings | null
+  /** Reports that tell how things are now: their last snapshots; null for all others. */
+  readonly snapshots: Snapshots | null
   /** Whether a board is what is seen: it says itself what is held. */
   readonly isBoard: boolean
   /** What the rows that are shown leave out, in words. */
@@ -33,7 +33,7 @@ interface ReportStateProps {
 
 /** What is held of the rows, how whole that is, and what keeps it from being so. */
 export function ReportState(props: ReportStateProps) {
-  const { rowSet, fetching, takings, isBoard, notes } = props
+  const { rowSet, fetching, snapshots, isBoard, notes } = props
   const { connection, report, parameters, scope, error } = rowSet
   const { pull, hasToken, isBusy } = fetching
   return (
@@ -43,11 +43,11 @@ export function ReportState(props: ReportStateProps) {
           <LogKeeper scope={scope} report={report} timeZone={connection.timeZone} hasToken={hasToken} />
         </Suspense>
       )}
-      {takings !== null && parameters !== null && (
+      {snapshots !== null && parameters !== null && (
         <Suspense fallback={<Skeleton height={56} />}>
-          <TakingsBar
+          <SnapshotsBar
             report={report}
-            takings={takings}
+            snapshots={snapshots}
             hasToken={hasToken}
             isBusy={isBusy}
             requestsLeft={pull.requestsLeft}
@@ -104,19 +104,22 @@ function Held({ rowSet, today, fetching: { pull, hasToken, isBusy }, periodButto
 }
 
 /** How whole the rows are, in one line. */
-function Whole({ rowSet: { parameters, taking, error }, fetching, takings }: ReportStateProps) {
-  const { pull, seal, sealText, isBusy, canRetry, update } = fetching
-  if (seal === undefined) {
+function Whole({ rowSet: { parameters, snapshot, error }, fetching, snapshots }: ReportStateProps) {
+  const { pull, completeness, completenessText, isBusy, canRetry, update } = fetching
+  if (completeness === undefined) {
     return parameters !== null && error === null ? <Skeleton height={20} maw={420} /> : null
   }
-  // The bar above tells how old the newest taking is, and the page itself that there is none.
+  // The bar above tells how old the newest snapshot is, and the page itself that there is none.
   const isSaid =
-    takings !== null && taking === null && pull.failure === null && ['current', 'nothing'].includes(seal.verdict)
+    snapshots !== null &&
+    snapshot === null &&
+    pull.failure === null &&
+    ['current', 'nothing'].includes(completeness.verdict)
   if (isSaid) return null
   return (
-    <SealLine
-      verdict={pull.failure === null ? seal.verdict : 'failed'}
-      text={sealText}
+    <CompletenessLine
+      verdict={pull.failure === null ? completeness.verdict : 'failed'}
+      text={completenessText}
       isBusy={isBusy}
       onRetry={canRetry ? update : null}
     />

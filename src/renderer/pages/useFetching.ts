@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
-import { sealOf, type Seal } from '../../shared/seal.ts'
+import { completenessOf, type Completeness } from '../../shared/completeness.ts'
 import { takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
 import type { Language } from '../../shared/language.ts'
 import type { TimeRange, WallSeconds } from '../../shared/time.ts'
 import { emitCommand, useCommand } from '../api/commands.ts'
-import { sealText } from '../features/coverage/sealText.ts'
+import { completenessText } from '../features/coverage/completenessText.ts'
 import { useWords } from '../features/coverage/useWords.ts'
 import { problemOf } from '../features/report/parameters.ts'
 import { useFirstFetch } from '../features/report/useFirstFetch.ts'
@@ -23,8 +23,8 @@ export interface Fetching {
   /** Parameters that are still to be given, by their titles. */
   readonly missing: readonly string[]
   /** How whole the rows are; undefined until it is known. */
-  readonly seal: Seal | undefined
-  readonly sealText: string
+  readonly completeness: Completeness | undefined
+  readonly completenessText: string
   /** Fetches what is missing, or leads to where the token is given. */
   readonly update: () => void
   /** Whether what failed can be asked for again. */
@@ -46,8 +46,8 @@ export function useFetching(rowSet: RowSetControl, today: WallSeconds): Fetching
   const pull = usePull(scope, connection, byDay, today)
   useFirstFetch(connection, parameters === null ? null : scope, pullRange, coverage, pull)
 
-  const seal = useMemo(
-    () => (coverage === undefined ? undefined : sealOf(report, coverage, range, byDay)),
+  const completeness = useMemo(
+    () => (coverage === undefined ? undefined : completenessOf(report, coverage, range, byDay)),
     [report, coverage, range, byDay],
   )
   const words = useWords(coverage?.now ?? today, connection.timeZone)
@@ -61,15 +61,16 @@ export function useFetching(rowSet: RowSetControl, today: WallSeconds): Fetching
   }
   useCommand('update', update)
 
-  const hasFailed = pull.failure !== null || seal?.verdict === 'failed'
+  const hasFailed = pull.failure !== null || completeness?.verdict === 'failed'
   return {
     pull,
     range: pullRange,
     hasToken,
     isBusy,
     missing: parameters === null ? missingNames(report, choices, language) : [],
-    seal,
-    sealText: seal === undefined ? '' : sealText(seal, pull.failure, words, coverage?.further),
+    completeness,
+    completenessText:
+      completeness === undefined ? '' : completenessText(completeness, pull.failure, words, coverage?.further),
     update,
     canRetry: hasFailed && hasToken && !isBusy && (coverage?.requests ?? 0) > 0,
   }

@@ -9,7 +9,7 @@ import { useAnswer } from '../api/queries.ts'
 import { questionFilters } from '../features/grid/filterModel.ts'
 import { useViewState, type ViewControl } from '../features/grid/useViewState.ts'
 import type { Parameters } from '../features/report/parameters.ts'
-import { takingRange } from '../features/report/takings.ts'
+import { snapshotRange } from '../features/report/snapshots.ts'
 import type { ReportView } from '../features/report/useReportView.ts'
 
 /**
@@ -25,7 +25,7 @@ export interface RowSetControl {
   readonly parameters: Parameters | null
   /** Connection, report and parameters: what there are rows of. */
   readonly scope: ReportScope
-  /** The stretch that the rows are of; null for a log whole, and for the newest taking of a snapshot. */
+  /** The stretch that the rows are of; null for a log whole, and for the newest snapshot. */
   readonly range: TimeRange | null
   /** Sums: each day by itself. */
   readonly byDay: boolean
@@ -33,18 +33,18 @@ export interface RowSetControl {
   readonly coverage: Coverage | undefined
   /** Why it is not known what the store holds. */
   readonly error: AppError | null
-  /** Snapshots: the older taking that is looked at; null: the newest. */
-  readonly taking: WallSeconds | null
-  readonly chooseTaking: (taking: WallSeconds | null) => void
+  /** Snapshots: the older snapshot that is looked at; null: the newest. */
+  readonly snapshot: WallSeconds | null
+  readonly chooseSnapshot: (snapshot: WallSeconds | null) => void
   /** Filters and search; with them, order and columns of the grid. */
   readonly control: ViewControl
   /** The rows as the store is asked for them, whatever is asked of them; null until it is known. */
   readonly asked: RowSet | null
 }
 
-/** An older taking of a snapshot, chosen while another was the newest. */
-interface ChosenTaking {
-  readonly taking: WallSeconds | null
+/** An older snapshot, chosen while another was the newest. */
+interface ChosenSnapshot {
+  readonly snapshot: WallSeconds | null
   readonly newest: WallSeconds | null
 }
 
@@ -60,14 +60,14 @@ export function useRowSet(connection: ConnectionSummary, report: ReportDefinitio
     { scope, range: choices.range, byDay },
     { isEnabled: parameters !== null },
   )
-  const [chosen, setChosen] = useState<ChosenTaking | null>(null)
+  const [chosen, setChosen] = useState<ChosenSnapshot | null>(null)
   const newest = coverage?.stretches.at(-1)?.range.from ?? null
-  // What was chosen among older takings is left with the next one.
-  const taking = chosen?.newest === newest ? chosen.taking : null
+  // What was chosen among older snapshots is left with the next one.
+  const snapshot = chosen?.newest === newest ? chosen.snapshot : null
   const isSnapshot = report.kind === 'snapshot'
   const range = useMemo(
-    () => (isSnapshot && coverage !== undefined ? takingRange(coverage, taking) : choices.range),
-    [isSnapshot, coverage, taking, choices.range],
+    () => (isSnapshot && coverage !== undefined ? snapshotRange(coverage, snapshot) : choices.range),
+    [isSnapshot, coverage, snapshot, choices.range],
   )
 
   const control = useViewState(connection.id, report.key, byDay)
@@ -97,8 +97,8 @@ export function useRowSet(connection: ConnectionSummary, report: ReportDefinitio
     byDay,
     coverage,
     error,
-    taking,
-    chooseTaking: (older) => setChosen({ taking: older, newest }),
+    snapshot,
+    chooseSnapshot: (older) => setChosen({ snapshot: older, newest }),
     control,
     asked,
   }

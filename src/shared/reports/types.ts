@@ -249,7 +249,7 @@ export interface ReportDefinition {
    */
   readonly eventFields?: readonly string[]
   /**
-   * `snapshot` only: the fields by which a row is the same thing in another taking. Without them only whole rows are
+   * `snapshot` only: the fields by which a row is the same thing in another snapshot. Without them only whole rows are
    * compared.
    */
   readonly keyFields?: readonly string[]

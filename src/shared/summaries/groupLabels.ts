@@ -1,6 +1,6 @@
-import { fillText } from '../fillText.ts'
+import { summaryTexts } from '../commonTexts/summaries.ts'
 import { formatValue } from '../format.ts'
-import type { Language, LocalizedText } from '../language.ts'
+import type { Language } from '../language.ts'
 import { datePart, monthText } from '../periodTexts.ts'
 import { fieldDefinitionOf } from '../reports/catalogue.ts'
 import type { FieldType, ReportDefinition } from '../reports/types.ts'
@@ -10,24 +10,9 @@ import { FOLDED_STEPS, TIME_STEPS, type FoldedStep, type GroupFieldHeading, type
 
 // What groups and the columns of groups are called, in words.
 
-export const TOTAL: LocalizedText = { es: 'Total', en: 'Total' }
-export const OTHERS: LocalizedText = { es: 'Otros', en: 'Others' }
-export const NO_VALUE: LocalizedText = { es: '(vacío)', en: '(empty)' }
-
-const STEPS: Readonly<Record<TimeStep | FoldedStep, LocalizedText>> = {
-  '15min': { es: 'cada 15 minutos', en: 'every 15 minutes' },
-  '30min': { es: 'cada 30 minutos', en: 'every 30 minutes' },
-  hour: { es: 'hora', en: 'hour' },
-  day: { es: 'día', en: 'day' },
-  week: { es: 'semana desde el lunes', en: 'week from Monday' },
-  month: { es: 'mes', en: 'month' },
-  year: { es: 'año', en: 'year' },
-  '15min-of-day': { es: 'cuarto de hora del día', en: 'quarter of an hour of the day' },
-  '30min-of-day': { es: 'media hora del día', en: 'half-hour of the day' },
-  'hour-of-day': { es: 'hora del día', en: 'hour of the day' },
-  'day-of-week': { es: 'día de la semana', en: 'day of the week' },
-}
-const BANDS: LocalizedText = { es: 'bandas de {{width}}', en: 'bands of {{width}}' }
+export const TOTAL = summaryTexts('total')
+export const OTHERS = summaryTexts('others')
+export const NO_VALUE = summaryTexts('noValue')
 
 function stepNamed(step: string): TimeStep | FoldedStep | undefined {
   return [...TIME_STEPS, ...FOLDED_STEPS].find((each) => each === step)
@@ -45,8 +30,9 @@ export function groupHeading({ field, step }: GroupFieldHeading, report: ReportD
   const title = definition?.title[language] ?? field
   if (step === null) return title
   const named = stepNamed(step)
-  if (named !== undefined) return `${title} (${STEPS[named][language]})`
-  return `${title} (${fillText(BANDS[language], { width: bandText(definition?.type, step, language) }, language)})`
+  if (named !== undefined) return `${title} (${summaryTexts(named)[language]})`
+  const width = bandText(definition?.type, step, language)
+  return `${title} (${summaryTexts('bands', { width })[language]})`
 }
 
 /** 4 January 1970. */

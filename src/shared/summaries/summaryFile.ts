@@ -1,3 +1,4 @@
+import { summaryTexts } from '../commonTexts/summaries.ts'
 import type { Language, LocalizedText } from '../language.ts'
 import { filterText } from '../measures/treeText.ts'
 import type { RowSet } from '../query.ts'
@@ -23,21 +24,6 @@ export interface SummaryFileContent {
   readonly notes: { readonly title: string; readonly lines: TextLines }
 }
 
-const WORDS = {
-  report: { es: 'Reporte', en: 'Report' },
-  period: { es: 'Periodo', en: 'Period' },
-  compared: { es: 'Periodo comparado', en: 'Compared period' },
-  parameter: { es: 'Parámetro', en: 'Parameter' },
-  filter: { es: 'Filtro', en: 'Filter' },
-  search: { es: 'Búsqueda', en: 'Search' },
-  all: { es: 'todo lo guardado', en: 'everything stored' },
-  formulas: { es: 'Fórmulas', en: 'Formulas' },
-  measure: { es: 'Medida', en: 'Measure' },
-  formula: { es: 'Fórmula', en: 'Formula' },
-  seal: { es: 'Sello', en: 'Seal' },
-  whole: { es: 'Completo: no falta nada del periodo.', en: 'Complete: nothing of the period is missing.' },
-} as const satisfies Readonly<Record<string, LocalizedText>>
-
 /** A summary and whose it is. */
 export interface SummarizedRows {
   readonly report: ReportDefinition
@@ -55,12 +41,15 @@ function instants({ from, to }: TimeRange): readonly string[] {
 function headOf({ report, asked, connection, rows, answer }: SummarizedRows, language: Language): TextLines {
   const { range, compared, measures } = answer
   return [
-    [WORDS.report[language], asked.title[language], report.key, connection],
-    [WORDS.period[language], ...(range === null ? [WORDS.all[language]] : instants(range))],
-    ...(compared === null ? [] : [[WORDS.compared[language], ...instants(compared)]]),
-    ...Object.entries(rows.parameters).map(([name, value]) => [WORDS.parameter[language], `${name}=${value}`]),
-    ...rows.filters.map((filter) => [WORDS.filter[language], filterText(filter)]),
-    ...(rows.search === '' ? [] : [[WORDS.search[language], rows.search]]),
+    [summaryTexts('report')[language], asked.title[language], report.key, connection],
+    [summaryTexts('period')[language], ...(range === null ? [summaryTexts('all')[language]] : instants(range))],
+    ...(compared === null ? [] : [[summaryTexts('comparedPeriod')[language], ...instants(compared)]]),
+    ...Object.entries(rows.parameters).map(([name, value]) => [
+      summaryTexts('parameter')[language],
+      `${name}=${value}`,
+    ]),
+    ...rows.filters.map((filter) => [summaryTexts('filter')[language], filterText(filter)]),
+    ...(rows.search === '' ? [] : [[summaryTexts('search')[language], rows.search]]),
     ...measures.map(({ title, formula }) => [title, formula]),
   ]
 }
@@ -75,18 +64,18 @@ export function summaryCaveats({ report, rows, answer }: SummarizedRows): readon
 export function summaryFileContent(summarized: SummarizedRows, language: Language): SummaryFileContent {
   const { asked, answer } = summarized
   const caveats = summaryCaveats(summarized).map((text) => text[language])
-  const seal = caveats.length === 0 ? [WORDS.whole[language]] : caveats
+  const completeness = caveats.length === 0 ? [summaryTexts('whole')[language]] : caveats
   return {
     title: asked.title[language],
     head: headOf(summarized, language),
     table: summarySheet(answer, asked, language, 'keys'),
     notes: {
-      title: WORDS.formulas[language],
+      title: summaryTexts('formulas')[language],
       lines: [
-        [WORDS.measure[language], WORDS.formula[language]],
+        [summaryTexts('measure')[language], summaryTexts('formula')[language]],
         ...answer.measures.map(({ title, formula }) => [title, formula]),
         [],
-        ...seal.map((text, place) => [place === 0 ? WORDS.seal[language] : '', text]),
+        ...completeness.map((text, place) => [place === 0 ? summaryTexts('completeness')[language] : '', text]),
       ],
     },
   }

@@ -1,3 +1,4 @@
+import { summaryTexts } from '../commonTexts/summaries.ts'
 import type { Language, LocalizedText } from '../language.ts'
 import type { ReportDefinition } from '../reports/types.ts'
 import { groupHeading, groupLabel, NO_VALUE, OTHERS, TOTAL } from './groupLabels.ts'
@@ -37,16 +38,11 @@ export interface SummarySheet {
 /** What the cells of groups say: words for people, keys to the letter for programs. */
 export type SheetLabels = 'words' | 'keys'
 
-const EARLIER: LocalizedText = { es: 'antes', en: 'before' }
-const DIFFERENCE: LocalizedText = { es: 'diferencia', en: 'difference' }
-const CHANGE: LocalizedText = { es: 'diferencia %', en: 'difference %' }
-const STATE: LocalizedText = { es: 'Estado', en: 'State' }
-const EARLIER_STATE: LocalizedText = { es: 'Estado antes', en: 'State before' }
-const STATES: Readonly<Record<SummaryState, LocalizedText>> = {
-  complete: { es: 'completo', en: 'complete' },
-  partial: { es: 'parcial', en: 'partial' },
-  missing: { es: 'sin traer', en: 'not fetched' },
-}
+const EARLIER = summaryTexts('earlier')
+const DIFFERENCE = summaryTexts('difference')
+const CHANGE = summaryTexts('change')
+const STATE = summaryTexts('state')
+const EARLIER_STATE = summaryTexts('earlierState')
 
 interface Reader {
   readonly report: ReportDefinition
@@ -180,7 +176,7 @@ export function summarySheet(
     })
     const states = told.map(([, name]) => {
       const state = stateOf(entries.map((entry) => entry[name]))
-      return state === null ? null : STATES[state][language]
+      return state === null ? null : summaryTexts(state)[language]
     })
     return [[...keyCells(first, by, reader), ...numbers, ...states]]
   })

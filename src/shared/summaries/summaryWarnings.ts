@@ -1,3 +1,4 @@
+import { summaryTexts } from '../commonTexts/summaries.ts'
 import { undatedText } from '../answerNotes.ts'
 import type { LocalizedText } from '../language.ts'
 import { shortcomingText } from '../shortcomings.ts'
@@ -9,7 +10,7 @@ const LISTED = 3
 function provisionalText({ ranges }: Extract<SummaryWarning, { readonly kind: 'provisional' }>): LocalizedText {
   const stretches = ranges.slice(0, LISTED).map(({ from, to }) => `${formatInstant(from)} – ${formatInstant(to)}`)
   const where = `${stretches.join(', ')}${ranges.length > LISTED ? ', …' : ''}`
-  return { en: `May still gain rows: ${where}`, es: `Aún puede recibir filas: ${where}` }
+  return summaryTexts('provisional', { where })
 }
 
 function warningText(warning: SummaryWarning): LocalizedText {
@@ -27,7 +28,7 @@ function warningText(warning: SummaryWarning): LocalizedText {
 export function summaryWarningText(warning: SummaryWarning): LocalizedText {
   const what = warningText(warning)
   if (!warning.compared) return what
-  return { en: `Compared period: ${what.en}`, es: `Periodo comparado: ${what.es}` }
+  return summaryTexts('ofCompared', { what })
 }
 
 /**
@@ -36,16 +37,7 @@ export function summaryWarningText(warning: SummaryWarning): LocalizedText {
  * @param hasDays whether `--by-day` shows the values themselves
  */
 export function unreadText({ field, values }: UnreadValues, hasDays: boolean): LocalizedText {
-  const what =
-    values === 1
-      ? {
-          en: `${field}: 1 value could not be read as a number; the measures are without it.`,
-          es: `${field}: 1 valor no se pudo leer como número; las medidas van sin él.`,
-        }
-      : {
-          en: `${field}: ${values} values could not be read as numbers; the measures are without them.`,
-          es: `${field}: ${values} valores no se pudieron leer como números; las medidas van sin ellos.`,
-        }
+  const what = summaryTexts.counted('unread', values, { field })
   if (!hasDays) return what
-  return { en: `${what.en} --by-day shows them.`, es: `${what.es} Con --by-day se ven.` }
+  return summaryTexts('shownByDay', { what })
 }

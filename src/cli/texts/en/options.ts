@@ -12,7 +12,7 @@ export const en: SameNames<typeof es> = {
   sort: 'order',
   limit: 'how many rows',
   offset: 'how many rows to skip',
-  taken: 'as it stood then: the last taking up to that date',
+  taken: 'as it stood then: the last snapshot up to that date',
   connection: 'the connection; needless where there is only one',
   parameter: "one of the report's own parameters",
   byDay: 'sums: each day by itself',

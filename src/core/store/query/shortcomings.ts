@@ -62,7 +62,7 @@ function missingBut(held: PeriodHeld, range: TimeRange): readonly TimeRange[] {
 export function shortcomingsOf(held: PeriodHeld): readonly Shortcoming[] {
   const { report, gaps, range } = held
   const found: Shortcoming[] = gaps.length === 0 ? [] : [{ kind: 'gaps', gaps }]
-  // A taking is whole, or it is not there.
+  // A snapshot is whole, or it is not there.
   const missing = range === null || report.kind === 'snapshot' ? [] : missingBut(held, range)
   if (missing.length > 0) found.push({ kind: 'missing', ranges: missing })
   if (report.kind === 'live') return found

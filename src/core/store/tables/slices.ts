@@ -377,8 +377,8 @@ export function publishSlice(database: WritableDatabase, commit: SliceCommit, fa
 
 /**
  * What a fetched slice takes the place of. Rows with a date: whatever overlaps it, cut out by date. An aggregate has no
- * date to cut by: slices of the same piece go whole (the day's earlier taking, or the day in one where it now comes in
- * halves).
+ * date to cut by: slices of the same piece go whole (the day's earlier snapshot, or the day in one where it now comes
+ * in halves).
  */
 function makeRoom(database: WritableDatabase, report: ReportDefinition, commit: SliceCommit): void {
   for (const old of slicesOf(database, commit.scope)) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isWhole, type Seal } from '../../../shared/seal.ts'
+import { isWhole, type Completeness } from '../../../shared/completeness.ts'
 import { WINDOW_FORMATS } from '../../../shared/fileFormats.ts'
 import type { ExportRequest } from '../../../shared/exports.ts'
 import { itemsOfRows, type Question } from '../../../shared/query.ts'
@@ -44,15 +44,15 @@ export interface ExportWarning {
 /**
  * What a file would be without; null where it is without nothing.
  *
- * @param text the seal in words
+ * @param text the completeness in words
  * @param notes what the rows that are shown leave out
  */
 export function warningOf(
-  seal: Pick<Seal, 'verdict'> | undefined,
+  completeness: Pick<Completeness, 'verdict'> | undefined,
   text: string,
   notes: readonly string[],
 ): ExportWarning | null {
-  const isIncomplete = seal !== undefined && !isWhole(seal)
+  const isIncomplete = completeness !== undefined && !isWhole(completeness)
   const texts = isIncomplete ? [text, ...notes] : notes
   return texts.length === 0 ? null : { isIncomplete, texts }
 }

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { formatValue } from '../../../shared/format.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import type { Change } from './takings.ts'
-import type { ListChanges } from './useTakings.ts'
+import type { Change } from './snapshots.ts'
+import type { ListChanges } from './useSnapshots.ts'
 
 interface ChangeTableProps {
   readonly part: ListChanges
@@ -25,15 +25,15 @@ function useLines({ fields, changes }: ListChanges): readonly Line[] {
   const { t } = useTranslation('live')
   const language = useLanguage()
   const shown = (name: string, value: string): string => {
-    if (value === '') return t('takings.empty')
+    if (value === '') return t('snapshots.empty')
     return formatValue(fields.find((field) => field.name === name)?.type ?? 'text', value, language)
   }
   const titleOf = (name: string): string => fields.find((field) => field.name === name)?.title[language] ?? name
   return changes.list.flatMap(({ kind, key, cells }: Change, place): Line[] => {
     const id = String(place)
-    const row = key.map((value) => (value === '' ? t('takings.empty') : value)).join(' · ')
-    if (kind === 'added') return [{ id, row, field: '', before: '–', now: t('takings.isNew') }]
-    if (kind === 'gone') return [{ id, row, field: '', before: '–', now: t('takings.isGone') }]
+    const row = key.map((value) => (value === '' ? t('snapshots.empty') : value)).join(' · ')
+    if (kind === 'added') return [{ id, row, field: '', before: '–', now: t('snapshots.isNew') }]
+    if (kind === 'gone') return [{ id, row, field: '', before: '–', now: t('snapshots.isGone') }]
     return cells.map((cell) => ({
       id: `${id} ${cell.field}`,
       row,
@@ -44,7 +44,7 @@ function useLines({ fields, changes }: ListChanges): readonly Line[] {
   })
 }
 
-/** What changed since the taking before, cell by cell. */
+/** What changed since the snapshot before, cell by cell. */
 export function ChangeTable({ part, title }: ChangeTableProps) {
   const { t } = useTranslation('live')
   const lines = useLines(part)
@@ -55,10 +55,10 @@ export function ChangeTable({ part, title }: ChangeTableProps) {
         {title === null ? null : <caption>{title}</caption>}
         <thead>
           <tr>
-            <th scope="col">{t('takings.row')}</th>
-            <th scope="col">{t('takings.field')}</th>
-            <th scope="col">{t('takings.before')}</th>
-            <th scope="col">{t('takings.now')}</th>
+            <th scope="col">{t('snapshots.row')}</th>
+            <th scope="col">{t('snapshots.field')}</th>
+            <th scope="col">{t('snapshots.before')}</th>
+            <th scope="col">{t('snapshots.now')}</th>
           </tr>
         </thead>
         <tbody>
@@ -72,7 +72,7 @@ export function ChangeTable({ part, title }: ChangeTableProps) {
           ))}
         </tbody>
       </table>
-      {lines.length > MOST_LINES && <p>{t('takings.more', { count: lines.length - MOST_LINES })}</p>}
+      {lines.length > MOST_LINES && <p>{t('snapshots.more', { count: lines.length - MOST_LINES })}</p>}
     </>
   )
 }

@@ -5,7 +5,7 @@ interface AnswerNotesProps {
   readonly texts: readonly string[]
 }
 
-/** Under the seal, what the rows that are shown leave out. It is said aloud when it comes. */
+/** Under the line of completeness, what the rows that are shown leave out. It is said aloud when it comes. */
 export function AnswerNotes({ texts }: AnswerNotesProps) {
   return (
     <output className="answer-notes">

@@ -11,7 +11,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { explain } from '../../../shared/errorTexts.ts'
 import type { AppErrorData } from '../../../shared/errors.ts'
-import { isWhole, type Seal } from '../../../shared/seal.ts'
+import { isWhole, type Completeness } from '../../../shared/completeness.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 
 interface PanelProps {
@@ -35,7 +35,7 @@ function Panel({ icon: PanelIcon, tone, title, hint, children }: PanelProps) {
 }
 
 interface EmptyPeriodProps {
-  readonly seal: Seal
+  readonly completeness: Completeness
   /** Why the last attempt ended before it fetched anything. */
   readonly failure: AppErrorData | null
   readonly isFetching: boolean
@@ -48,7 +48,7 @@ interface EmptyPeriodProps {
 }
 
 /** What stands in the grid's place where the store holds no row of the period: what that means, and what to do. */
-export function EmptyPeriod({ seal, failure, isFetching, isAsking, refusal, update }: EmptyPeriodProps) {
+export function EmptyPeriod({ completeness, failure, isFetching, isAsking, refusal, update }: EmptyPeriodProps) {
   const { t } = useTranslation('report')
   const language = useLanguage()
   if (isFetching) {
@@ -63,7 +63,7 @@ export function EmptyPeriod({ seal, failure, isFetching, isAsking, refusal, upda
     const { hint } = explain(refusal, language, 'window')
     return <Panel icon={IconCalendarOff} tone="neutral" title={t('empty.tooLong')} hint={hint} />
   }
-  const error = failure ?? (seal.verdict === 'failed' ? seal.error : null)
+  const error = failure ?? (completeness.verdict === 'failed' ? completeness.error : null)
   if (error !== null) {
     const { sentence, hint } = explain(error, language, 'window')
     return (
@@ -72,12 +72,12 @@ export function EmptyPeriod({ seal, failure, isFetching, isAsking, refusal, upda
       </Panel>
     )
   }
-  if (seal.verdict === 'future') {
+  if (completeness.verdict === 'future') {
     return <Panel icon={IconClockHour4} tone="neutral" title={t('empty.future')} hint={t('empty.futureHint')} />
   }
-  if (seal.verdict === 'nothing') {
-    const isLog = seal.kind === 'log'
-    const title = isLog ? 'empty.nothingLog' : seal.kind === 'taking' ? 'empty.nothingTaken' : 'empty.nothing'
+  if (completeness.verdict === 'nothing') {
+    const isLog = completeness.kind === 'log'
+    const title = isLog ? 'empty.nothingLog' : completeness.kind === 'snapshot' ? 'empty.nothingTaken' : 'empty.nothing'
     return (
       <Panel
         icon={IconCloudDownload}
@@ -91,16 +91,16 @@ export function EmptyPeriod({ seal, failure, isFetching, isAsking, refusal, upda
   }
   // What was just stored is about to be seen: nobody is told meanwhile that there is nothing.
   if (isAsking) return <Panel icon={null} tone="neutral" title={t('empty.asking')} hint="" />
-  if (seal.kind === 'taking') {
+  if (completeness.kind === 'snapshot') {
     return <Panel icon={IconCalendarOff} tone="neutral" title={t('empty.noRowsTaken')} hint="" />
   }
-  const isDone = isWhole(seal) && seal.verdict === 'complete'
+  const isDone = isWhole(completeness) && completeness.verdict === 'complete'
   const hint =
-    seal.verdict === 'announced'
+    completeness.verdict === 'announced'
       ? 'empty.noRowsAnnouncedHint'
       : isDone
         ? 'empty.noRowsHint'
-        : isWhole(seal)
+        : isWhole(completeness)
           ? 'empty.noRowsYetHint'
           : 'empty.noRowsOpenHint'
   return (

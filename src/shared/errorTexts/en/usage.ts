@@ -22,8 +22,8 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'period-missing': 'A period is missing.',
   'not-a-snapshot': '--taken is for snapshots; {{report}} is none. Give a period instead.',
   'taken-or-period': 'Give either --taken or a period.',
-  'no-taking': 'There is no taking of {{report}} yet; take one with "atalaya pull".',
-  'first-taking-later': 'The first taking of {{report}} is of {{at}}.',
+  'no-snapshot': 'There is no snapshot of {{report}} yet; take one with "atalaya pull".',
+  'first-snapshot-later': 'The first snapshot of {{report}} is of {{at}}.',
   'not-a-live-report': 'The report {{report}} is not a live one: there is nothing to keep a log of.',
   'polled-too-seldom':
     'The report {{report}} only shows its last {{minutes}} minutes: asked less often it would lose rows.',

@@ -22,8 +22,8 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'period-missing': 'Falta el periodo.',
   'not-a-snapshot': '--taken es para reportes del estado actual; {{report}} no lo es. Indique un periodo.',
   'taken-or-period': 'Dé --taken o un periodo, no ambos.',
-  'no-taking': 'Aún no hay consultas de {{report}}; haga una con "atalaya pull".',
-  'first-taking-later': 'La primera consulta de {{report}} es de {{at}}.',
+  'no-snapshot': 'Aún no hay consultas de {{report}}; haga una con "atalaya pull".',
+  'first-snapshot-later': 'La primera consulta de {{report}} es de {{at}}.',
   'not-a-live-report': 'El reporte {{report}} no es en vivo: no hay de qué llevar un registro.',
   'polled-too-seldom':
     'El reporte {{report}} solo muestra los últimos {{minutes}} minutos: con menos consultas se perderían filas.',

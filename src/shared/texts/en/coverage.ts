@@ -1,7 +1,7 @@
 import type { coverage as spanish } from '../es/coverage.ts'
 import type { SameNames } from '../sameNames.ts'
 
-/** What is held of a period: the strip of days, the calendar, and the seal over the grid. */
+/** What is held of a period: the strip of days, the calendar, and the line of completeness over the grid. */
 export const coverage: SameNames<typeof spanish> = {
   strip: 'Days of the period',
   months: 'Months of the period',
@@ -69,7 +69,7 @@ export const coverage: SameNames<typeof spanish> = {
     running: 'Being fetched already',
     noToken: 'Add token',
   },
-  seal: {
+  completeness: {
     nothing: 'nothing of this period has been fetched yet',
     nothingLog: 'there is no log yet',
     nothingTaken: 'not asked yet',

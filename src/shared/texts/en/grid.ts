@@ -5,7 +5,7 @@ import type { SameNames } from '../sameNames.ts'
 export const grid: SameNames<typeof spanish> = {
   region: 'Rows of the report',
   marks: {
-    isNew: 'A row that the taking before did not have',
+    isNew: 'A row that the snapshot before did not have',
     before: 'Before: {{value}}',
     empty: '(empty)',
   },

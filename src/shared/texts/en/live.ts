@@ -1,7 +1,7 @@
 import type { live as spanish } from '../es/live.ts'
 import type { SameNames } from '../sameNames.ts'
 
-/** The wallboard, the switch that keeps a log running, and what changed between two takings. */
+/** The wallboard, the switch that keeps a log running, and what changed between two snapshots. */
 export const live: SameNames<typeof spanish> = {
   views: {
     label: 'What is shown',
@@ -97,17 +97,17 @@ export const live: SameNames<typeof spanish> = {
     lastPoll_many: 'Last enquiry at {{time}}: {{count, number}} new rows',
     lastPoll_other: 'Last enquiry at {{time}}: {{count, number}} new rows',
   },
-  takings: {
+  snapshots: {
     taken: 'Taken {{age}}',
     justNow: 'a moment ago',
     ago: '{{duration}} ago',
     repeat: 'Repeat while this is open',
     every: 'Repeat every',
     cost: '{{requests}} an hour',
-    changes: 'Changes since the taking of {{time}}',
-    noChanges: 'No changes since the taking of {{time}}',
-    noBefore: 'Changes are shown from the second taking on',
-    tooMany: 'There are too many rows to compare with the taking before',
+    changes: 'Changes since the snapshot of {{time}}',
+    noChanges: 'No changes since the snapshot of {{time}}',
+    noBefore: 'Changes are shown from the second snapshot on',
+    tooMany: 'There are too many rows to compare with the snapshot before',
     added_one: '{{count, number}} new',
     added_many: '{{count, number}} new',
     added_other: '{{count, number}} new',

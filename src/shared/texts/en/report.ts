@@ -70,13 +70,13 @@ export const report: SameNames<typeof spanish> = {
     shorten_many: 'Only the last {{count, number}} days',
     shorten_other: 'Only the last {{count, number}} days',
   },
-  takings: {
-    named: 'Taking that is shown: {{when}}',
+  snapshots: {
+    named: 'Snapshot that is shown: {{when}}',
     newest: 'The newest · {{when}}',
     today: 'today',
-    title_one: '{{count, number}} taking stored',
-    title_many: '{{count, number}} takings stored',
-    title_other: '{{count, number}} takings stored',
+    title_one: '{{count, number}} snapshot stored',
+    title_many: '{{count, number}} snapshots stored',
+    title_other: '{{count, number}} snapshots stored',
   },
   update: {
     tooLong: 'The period is longer than this report can be asked for. Shorten it, or see it by day.',

@@ -1,4 +1,4 @@
-/** What is held of a period: the strip of days, the calendar, and the seal over the grid. */
+/** What is held of a period: the strip of days, the calendar, and the line of completeness over the grid. */
 export const coverage = {
   strip: 'Días del periodo',
   months: 'Meses del periodo',
@@ -66,7 +66,7 @@ export const coverage = {
     running: 'Ya se está trayendo',
     noToken: 'Agregar token',
   },
-  seal: {
+  completeness: {
     nothing: 'aún no se ha traído nada de este periodo',
     nothingLog: 'aún no hay registro',
     nothingTaken: 'aún no se ha consultado',

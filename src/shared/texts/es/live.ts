@@ -1,4 +1,4 @@
-/** The wallboard, the switch that keeps a log running, and what changed between two takings. */
+/** The wallboard, the switch that keeps a log running, and what changed between two snapshots. */
 export const live = {
   views: {
     label: 'Qué se muestra',
@@ -96,7 +96,7 @@ export const live = {
     lastPoll_many: 'Última consulta a las {{time}}: {{count, number}} de filas nuevas',
     lastPoll_other: 'Última consulta a las {{time}}: {{count, number}} filas nuevas',
   },
-  takings: {
+  snapshots: {
     taken: 'Consultado {{age}}',
     justNow: 'hace un momento',
     ago: 'hace {{duration}}',

@@ -67,7 +67,7 @@ export const report = {
     shorten_many: 'Solo los últimos {{count, number}} días',
     shorten_other: 'Solo los últimos {{count, number}} días',
   },
-  takings: {
+  snapshots: {
     named: 'Consulta que se ve: {{when}}',
     newest: 'La más reciente · {{when}}',
     today: 'hoy',

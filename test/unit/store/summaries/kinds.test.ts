@@ -290,9 +290,9 @@ test('a series of days belongs to every day that a period touches', () => {
 
 test('a snapshot is summarized as it was taken last', () => {
   const database = memory()
-  const taking = (state: string): string => bodyOf([{ agent: 'ana', state, since: '00:10:00' }])
-  storeBody(database, snapshot, taking('READY'), range(at('2025-03-10 10:00:00'), at('2025-03-10 10:00:00')))
-  storeBody(database, snapshot, taking('AUX'), range(at('2025-03-10 11:00:00'), at('2025-03-10 11:00:00')))
+  const bodyAt = (state: string): string => bodyOf([{ agent: 'ana', state, since: '00:10:00' }])
+  storeBody(database, snapshot, bodyAt('READY'), range(at('2025-03-10 10:00:00'), at('2025-03-10 10:00:00')))
+  storeBody(database, snapshot, bodyAt('AUX'), range(at('2025-03-10 11:00:00'), at('2025-03-10 11:00:00')))
   expect(linesOf(summarize(database, snapshot, { by: ['state'], measures: ['count', 'sum(since)'] }))).toEqual([
     ['AUX', 1, 600],
     ['', 1, 600],

@@ -7,7 +7,7 @@ import { spanOf } from './period.ts'
 import type { CommandTarget } from './target.ts'
 import { optionTexts } from './texts/options.ts'
 
-/** Which taking of a snapshot is meant. */
+/** Which snapshot is meant. */
 export const takenOption: OptionDefinition = {
   type: 'string',
   value: 'DATE',
@@ -15,12 +15,12 @@ export const takenOption: OptionDefinition = {
 }
 
 /**
- * The question about the taking that `--taken` names: the newest of that moment, that day, or before it. Without the
+ * The question about the snapshot that `--taken` names: the newest of that moment, that day, or before it. Without the
  * option, the question as it is.
  *
- * @throws AppError `bad-date`; `usage` where the report has no takings, none as old, or a period was given as well
+ * @throws AppError `bad-date`; `usage` where the report has no snapshots, none as old, or a period was given as well
  */
-export async function atTaking(
+export async function atSnapshot(
   context: CommandContext,
   target: CommandTarget,
   options: Options,
@@ -34,10 +34,10 @@ export async function atTaking(
   if (range !== undefined) throw new AppError('usage', { problem: 'taken-or-period' })
   const scope = { connectionId: connection.id, reportKey: report.key, parameters }
   const slices = await (await context.store()).slices.of(scope)
-  const taking = slices.findLast((slice) => slice.range.to <= to)
-  if (taking !== undefined) return { ...question, range: taking.range }
+  const snapshot = slices.findLast((slice) => slice.range.to <= to)
+  if (snapshot !== undefined) return { ...question, range: snapshot.range }
   const first = slices[0]
-  if (first === undefined) throw new AppError('usage', { problem: 'no-taking', report: report.key })
+  if (first === undefined) throw new AppError('usage', { problem: 'no-snapshot', report: report.key })
   const at = formatInstant(first.range.from)
-  throw new AppError('usage', { problem: 'first-taking-later', report: report.key, at })
+  throw new AppError('usage', { problem: 'first-snapshot-later', report: report.key, at })
 }

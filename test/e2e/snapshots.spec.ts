@@ -45,7 +45,7 @@ function rowOf(key: string, value: string): Record<string, string> {
   )
 }
 
-const TAKINGS = [
+const SNAPSHOTS = [
   [rowOf('a', '5'), rowOf('b', '7'), rowOf('c', '9')],
   [rowOf('a', '6'), rowOf('b', '7'), rowOf('d', '1')],
 ]
@@ -71,7 +71,7 @@ taken.use({
   operationOptions: {
     token: 'token-of-the-run',
     now: () => Date.now() - clock.behindMs,
-    rows: (report) => (report.key === states.key ? TAKINGS[turn] : undefined),
+    rows: (report) => (report.key === states.key ? SNAPSHOTS[turn] : undefined),
   },
 })
 
@@ -80,23 +80,23 @@ taken(
   async ({ supervisor, window, operation }) => {
     const { words, say, grid } = supervisor
     await supervisor.open(states)
-    await expect(window.locator('.takings-age')).toContainText(say('live:takings.ago', { duration: '1 h' }))
-    await expect(window.getByText(words.live.takings.noBefore)).toBeVisible()
+    await expect(window.locator('.snapshots-age')).toContainText(say('live:snapshots.ago', { duration: '1 h' }))
+    await expect(window.getByText(words.live.snapshots.noBefore)).toBeVisible()
 
     const before = operation.requests.length
-    await window.getByRole('switch', { name: words.live.takings.repeat }).click()
-    await expect(window.locator('.takings-age')).toContainText(words.live.takings.justNow)
+    await window.getByRole('switch', { name: words.live.snapshots.repeat }).click()
+    await expect(window.locator('.snapshots-age')).toContainText(words.live.snapshots.justNow)
     expect(operation.requests.length - before).toBe(1)
-    const changes = window.locator('.takings-changes')
+    const changes = window.locator('.snapshots-changes')
     for (const kind of ['added', 'gone', 'changed'])
-      await expect(changes).toContainText(say(`live:takings.${kind}`, { count: 1 }))
+      await expect(changes).toContainText(say(`live:snapshots.${kind}`, { count: 1 }))
 
-    await window.getByRole('button', { name: words.live.takings.show }).click()
+    await window.getByRole('button', { name: words.live.snapshots.show }).click()
     const lines = window.locator('.change-table tbody tr')
     await expect(lines).toHaveText([/^a.*5.*6$/, /^d.*/, /^c.*/])
     await settle(window)
     expect(await axeViolations(window.locator(':root'))).toEqual([])
-    await window.getByRole('button', { name: words.live.takings.hide }).click()
+    await window.getByRole('button', { name: words.live.snapshots.hide }).click()
 
     await expect(grid.rows).toHaveCount(3)
     const changed = window.locator('.grid-cell-changed')
@@ -120,8 +120,8 @@ taken('compares what stands in the lists of a row', async ({ supervisor, window 
     .locator('.report-update')
     .getByRole('button', { name: new RegExp(words.report.update.nowWithRequests.split('·')[0] ?? '') })
     .click()
-  await expect(window.locator('.takings-changes')).toContainText(/·|cambios/i)
-  await window.getByRole('button', { name: words.live.takings.show }).click()
+  await expect(window.locator('.snapshots-changes')).toContainText(/·|cambios/i)
+  await window.getByRole('button', { name: words.live.snapshots.show }).click()
   await expect(window.locator('.change-table').first()).toBeVisible()
   await expect(window.locator('.change-table caption').first()).toHaveText(listed.lists?.[0]?.title.es ?? '')
 })

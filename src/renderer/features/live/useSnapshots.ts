@@ -4,10 +4,10 @@ import { request } from '../../api/bridge.ts'
 import type { Coverage, ReportScope } from '../../../shared/holdings.ts'
 import type { FieldDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
-import { compareTakings, type Changes, type Taking } from './takings.ts'
+import { compareSnapshots, type Changes, type Snapshot } from './snapshots.ts'
 import type { TextRow } from '../../../shared/rows.ts'
 
-/** Beyond so many rows two takings are not compared: nobody reads so many changes. */
+/** Beyond so many rows two snapshots are not compared: nobody reads so many changes. */
 const MOST_ROWS = 5_000
 
 /** The most that one request of rows may ask for. */
@@ -22,7 +22,7 @@ export interface ListChanges {
   readonly changes: Changes
 }
 
-export interface Takings {
+export interface Snapshots {
   /** When the newest was taken; null where none was. */
   readonly takenAtMs: number | null
   /** The moment of the one before, on the operation's wall clock; null where there is none. */
@@ -37,12 +37,12 @@ interface Compared {
   readonly isTooMuch: boolean
 }
 
-async function readTaking(
+async function readSnapshot(
   scope: ReportScope,
   list: string | null,
   range: TimeRange,
   slot: string,
-): Promise<Taking | null> {
+): Promise<Snapshot | null> {
   const question = { ...scope, range, filters: [], search: '', sort: [], ...(list === null ? {} : { list }) }
   const view = { first: 0, last: 0, blockRows: ROWS_PER_BLOCK, turn: 0 }
   const { resultId, total, fields, blocks } = await request('result:open', { slot, question, view })
@@ -74,34 +74,34 @@ async function compare(
 ): Promise<Compared> {
   const lists: ListChanges[] = []
   for (const part of comparable(report)) {
-    const old = await readTaking(scope, part.list, before, 'takings/before')
-    const present = await readTaking(scope, part.list, now, 'takings/now')
+    const old = await readSnapshot(scope, part.list, before, 'snapshots/before')
+    const present = await readSnapshot(scope, part.list, now, 'snapshots/now')
     if (old === null || present === null) return { lists: [], isTooMuch: true }
-    lists.push({ ...part, changes: compareTakings(old, present, part.keyFields) })
+    lists.push({ ...part, changes: compareSnapshots(old, present, part.keyFields) })
   }
   return { lists, isTooMuch: false }
 }
 
-/** The newest taking of a report that tells how things are now, compared with the one before. */
-export function useTakings(
+/** The newest snapshot of a report that tells how things are now, compared with the one before. */
+export function useSnapshots(
   scope: ReportScope,
   report: ReportDefinition,
   coverage: Pick<Coverage, 'stretches'> | undefined,
   isWanted: boolean,
-): Takings {
+): Snapshots {
   const [before, now] = useMemo(() => {
     const taken = coverage?.stretches.toSorted((a, b) => a.range.to - b.range.to || a.fetchedAtMs - b.fetchedAtMs) ?? []
     return [taken.at(-2), taken.at(-1)]
   }, [coverage])
   const canCompare = isWanted && before !== undefined && now !== undefined && before.range.to < now.range.from
   const { data } = useQuery<Compared>({
-    queryKey: ['takings', scope, before?.range ?? null, now?.range ?? null],
+    queryKey: ['snapshots', scope, before?.range ?? null, now?.range ?? null],
     queryFn: () =>
       before === undefined || now === undefined
         ? { lists: [], isTooMuch: false }
         : compare(scope, report, before.range, now.range),
     enabled: canCompare,
-    // Takings never change; two of them are looked at once.
+    // Snapshots never change; two of them are looked at once.
     gcTime: 0,
   })
   return {

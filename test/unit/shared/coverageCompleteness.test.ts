@@ -4,7 +4,7 @@ import type { Coverage, CoverageStretch } from '../../../src/shared/holdings.ts'
 import { overlaps, subtract, union } from '../../../src/shared/ranges.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
 import { addsUp, type ReportDefinition } from '../../../src/shared/reports/types.ts'
-import { isWhole, sealOf, type DaysSeal } from '../../../src/shared/seal.ts'
+import { isWhole, completenessOf, type DaysCompleteness } from '../../../src/shared/completeness.ts'
 import { wall, type TimeRange, type WallSeconds } from '../../../src/shared/time.ts'
 import { at, range, secondsOf, span } from '../../support/times.ts'
 
@@ -60,15 +60,15 @@ describe('no more is claimed than is held', () => {
           })
           const period = range(first * HOUR, (first + length) * HOUR + HOUR - 1)
           const now = wall(nowHour * HOUR + 1_800)
-          const seal = sealOf(detail, coverageOf(period, now, stretches), period) as DaysSeal
+          const completeness = completenessOf(detail, coverageOf(period, now, stretches), period) as DaysCompleteness
           const settled = union(stretches.filter(({ state }) => state === 'complete').map((each) => each.range))
 
           // Whatever is called complete is held and settled.
-          for (const claimed of seal.complete) expect(subtract(claimed, settled)).toEqual([])
+          for (const claimed of completeness.complete) expect(subtract(claimed, settled)).toEqual([])
           // Complete as a whole: every second of the period is.
-          if (seal.verdict === 'complete') expect(subtract(period, settled)).toEqual([])
+          if (completeness.verdict === 'complete') expect(subtract(period, settled)).toEqual([])
           // Whole so far: what is not held lies in the future, or is today's since its last fetch.
-          if (isWhole(seal)) {
+          if (isWhole(completeness)) {
             const open = subtract(
               period,
               stretches.map((each) => each.range),
@@ -76,11 +76,11 @@ describe('no more is claimed than is held', () => {
             expect(open.length).toBeLessThanOrEqual(1)
             for (const { from } of open) {
               expect(Math.floor(from / DAY)).toBe(Math.floor(now / DAY))
-              expect(seal.todayUntil).toBe(from - 1)
+              expect(completeness.todayUntil).toBe(from - 1)
             }
           }
-          if (seal.todayUntil !== null) {
-            const today = range(Math.max(period.from, Math.floor(now / DAY) * DAY), seal.todayUntil)
+          if (completeness.todayUntil !== null) {
+            const today = range(Math.max(period.from, Math.floor(now / DAY) * DAY), completeness.todayUntil)
             expect(
               subtract(
                 today,
@@ -94,10 +94,16 @@ describe('no more is claimed than is held', () => {
             begun.from > now
               ? []
               : stretches.filter((each) => each.state === 'announced' && overlaps(each.range, begun))
-          expect(seal.announcements).toEqual(doubtful)
-          if (doubtful.length > 0) expect(isWhole(seal)).toBe(false)
+          expect(completeness.announcements).toEqual(doubtful)
+          if (doubtful.length > 0) expect(isWhole(completeness)).toBe(false)
           // Each day stands in one list at most.
-          const lists = [seal.complete, seal.unsettled, seal.partial, seal.missing, seal.failed].flat()
+          const lists = [
+            completeness.complete,
+            completeness.unsettled,
+            completeness.partial,
+            completeness.missing,
+            completeness.failed,
+          ].flat()
           const seconds = lists.reduce((sum, { from, to }) => sum + to - from + 1, 0)
           expect(union(lists).reduce((sum, { from, to }) => sum + to - from + 1, 0)).toBe(seconds)
         },
@@ -114,7 +120,7 @@ describe('a period of days', () => {
 
   test('that goes on is current', () => {
     const coverage = coverageOf(period, now, [held(span('2026-11-01', '2026-11-21')), until])
-    expect(sealOf(detail, coverage, period)).toMatchObject({
+    expect(completenessOf(detail, coverage, period)).toMatchObject({
       verdict: 'current',
       complete: [span('2026-11-01', '2026-11-21')],
       todayUntil: at('2026-11-22T08:01:59'),
@@ -126,9 +132,12 @@ describe('a period of days', () => {
   test('with a hole is incomplete; what failed and what was cut go before', () => {
     const stretches = [held(span('2026-11-01', '2026-11-16')), held(span('2026-11-18', '2026-11-21')), until]
     const coverage = coverageOf(period, now, stretches)
-    expect(sealOf(detail, coverage, period)).toMatchObject({ verdict: 'incomplete', missing: [span('2026-11-17')] })
+    expect(completenessOf(detail, coverage, period)).toMatchObject({
+      verdict: 'incomplete',
+      missing: [span('2026-11-17')],
+    })
     const failed = [{ range: span('2026-11-17'), error: unreachable }]
-    expect(sealOf(detail, { ...coverage, failed }, period)).toMatchObject({
+    expect(completenessOf(detail, { ...coverage, failed }, period)).toMatchObject({
       verdict: 'failed',
       failed: [span('2026-11-17')],
       failures: [{ ranges: [span('2026-11-17')], error: unreachable, isPart: false }],
@@ -136,13 +145,13 @@ describe('a period of days', () => {
       error: unreachable,
     })
     const cut = coverageOf(period, now, [...stretches, held(span('2026-11-17'), 'partial')])
-    expect(sealOf(detail, cut, period)).toMatchObject({ verdict: 'partial', partial: [span('2026-11-17')] })
+    expect(completenessOf(detail, cut, period)).toMatchObject({ verdict: 'partial', partial: [span('2026-11-17')] })
   })
 
   test('of which other numbers came than were announced is in doubt, and names the stretches', () => {
     const short = held(span('2026-11-17'), 'announced')
     const stretches = [held(span('2026-11-01', '2026-11-16')), short, held(span('2026-11-18', '2026-11-21')), until]
-    expect(sealOf(detail, coverageOf(period, now, stretches), period)).toMatchObject({
+    expect(completenessOf(detail, coverageOf(period, now, stretches), period)).toMatchObject({
       verdict: 'announced',
       announcements: [short],
       complete: [span('2026-11-01', '2026-11-16'), span('2026-11-18', '2026-11-21')],
@@ -153,7 +162,7 @@ describe('a period of days', () => {
   test('of which today could not be updated says so, and until when it is held', () => {
     const coverage = coverageOf(period, now, [held(span('2026-11-01', '2026-11-21')), until])
     const failed = [{ range: span('2026-11-22T00:00', '2026-11-22T09:59'), error: unreachable }]
-    expect(sealOf(detail, { ...coverage, failed }, period)).toMatchObject({
+    expect(completenessOf(detail, { ...coverage, failed }, period)).toMatchObject({
       verdict: 'failed',
       failed: [span('2026-11-22T00:00', '2026-11-22')],
       todayUntil: at('2026-11-22T08:01:59'),
@@ -161,9 +170,9 @@ describe('a period of days', () => {
   })
 
   test('of which nothing was fetched, or that has not begun', () => {
-    expect(sealOf(detail, coverageOf(period, now, []), period).verdict).toBe('nothing')
+    expect(completenessOf(detail, coverageOf(period, now, []), period).verdict).toBe('nothing')
     const next = span('2026-12-01', '2026-12-31')
-    expect(sealOf(detail, coverageOf(next, now, []), next).verdict).toBe('future')
+    expect(completenessOf(detail, coverageOf(next, now, []), next).verdict).toBe('future')
   })
 })
 
@@ -172,12 +181,22 @@ test('averages are whole only for exactly their period', () => {
   const now = at('2026-11-22T10:00')
   const days = [held(span('2026-11-01', '2026-11-05')), held(span('2026-11-06', '2026-11-10'))]
   const apart: Coverage = { ...coverageOf(period, now, days), missing: [period] }
-  expect(sealOf(averages, apart, period)).toMatchObject({ kind: 'totals', verdict: 'nothing' })
+  expect(completenessOf(averages, apart, period)).toMatchObject({ kind: 'totals', verdict: 'nothing' })
   const whole = coverageOf(period, now, [...days, held(period)])
-  expect(sealOf(averages, whole, period)).toMatchObject({ kind: 'totals', verdict: 'complete', heldUntil: period.to })
+  expect(completenessOf(averages, whole, period)).toMatchObject({
+    kind: 'totals',
+    verdict: 'complete',
+    heldUntil: period.to,
+  })
   const short = coverageOf(period, now, [held(period, 'announced')])
-  expect(sealOf(averages, short, period)).toMatchObject({ verdict: 'announced', announcements: short.stretches })
-  expect(sealOf(sums, coverageOf(period, now, days), period)).toMatchObject({ kind: 'days', verdict: 'complete' })
+  expect(completenessOf(averages, short, period)).toMatchObject({
+    verdict: 'announced',
+    announcements: short.stretches,
+  })
+  expect(completenessOf(sums, coverageOf(period, now, days), period)).toMatchObject({
+    kind: 'days',
+    verdict: 'complete',
+  })
 })
 
 describe('a log', () => {
@@ -186,13 +205,13 @@ describe('a log', () => {
   const later = held(span('2026-11-22T09:00', '2026-11-22T09:59'), 'complete', 4)
 
   test('without a break is current, with one it has a gap', () => {
-    expect(sealOf(live, coverageOf(later.range, now, [later]), null)).toMatchObject({
+    expect(completenessOf(live, coverageOf(later.range, now, [later]), null)).toMatchObject({
       kind: 'log',
       verdict: 'current',
       seen: later.range,
       gaps: [],
     })
-    expect(sealOf(live, coverageOf(later.range, now, [morning, later]), null)).toMatchObject({
+    expect(completenessOf(live, coverageOf(later.range, now, [morning, later]), null)).toMatchObject({
       verdict: 'incomplete',
       gaps: [span('2026-11-22T08:00', '2026-11-22T08:59')],
       updatedAtMs: 4,
@@ -201,18 +220,18 @@ describe('a log', () => {
 
   test('does not vouch for the time before its first poll', () => {
     const period = span('2026-11-22')
-    expect(sealOf(live, coverageOf(period, now, [later]), period).verdict).toBe('incomplete')
-    expect(sealOf(live, coverageOf(period, now, []), period)).toMatchObject({ verdict: 'nothing', seen: null })
+    expect(completenessOf(live, coverageOf(period, now, [later]), period).verdict).toBe('incomplete')
+    expect(completenessOf(live, coverageOf(period, now, []), period)).toMatchObject({ verdict: 'nothing', seen: null })
   })
 })
 
-test('a snapshot is as good as its last taking', () => {
+test('a snapshot is as good as its last snapshot', () => {
   const now = at('2026-11-22T10:00')
   const taken = held(range(now - 60, now - 60), 'complete', 8)
-  expect(sealOf(snapshot, coverageOf(taken.range, now, []), null).verdict).toBe('nothing')
-  const seal = sealOf(snapshot, coverageOf(taken.range, now, [taken]), null)
-  const short = sealOf(snapshot, coverageOf(taken.range, now, [{ ...taken, state: 'announced' }]), null)
+  expect(completenessOf(snapshot, coverageOf(taken.range, now, []), null).verdict).toBe('nothing')
+  const completeness = completenessOf(snapshot, coverageOf(taken.range, now, [taken]), null)
+  const short = completenessOf(snapshot, coverageOf(taken.range, now, [{ ...taken, state: 'announced' }]), null)
   expect(short).toMatchObject({ verdict: 'announced', announcements: [{ range: taken.range }] })
-  expect(seal).toMatchObject({ kind: 'taking', verdict: 'current', rows: 1, updatedAtMs: 8 })
+  expect(completeness).toMatchObject({ kind: 'snapshot', verdict: 'current', rows: 1, updatedAtMs: 8 })
   expect([...secondsOf([taken.range])]).toHaveLength(1)
 })

@@ -3,14 +3,17 @@ import { addDays } from '../../../shared/periods.ts'
 import { type ReportDefinition, longestPeriodDays } from '../../../shared/reports/types.ts'
 import { endOfDay, startOfDay, wall, type TimeRange, type WallSeconds } from '../../../shared/time.ts'
 
-/** The takings of a snapshot that the store holds, the newest first. */
-export function takingsOf({ stretches }: Pick<Coverage, 'stretches'>): readonly CoverageStretch[] {
+/** The snapshots of a report that the store holds, the newest first. */
+export function snapshotsOf({ stretches }: Pick<Coverage, 'stretches'>): readonly CoverageStretch[] {
   return stretches.toSorted((a, b) => b.range.from - a.range.from)
 }
 
-/** The period of one taking, or null for the newest, also where the one that was chosen is gone. */
-export function takingRange({ stretches }: Pick<Coverage, 'stretches'>, taking: WallSeconds | null): TimeRange | null {
-  return stretches.find(({ range }) => range.from === taking)?.range ?? null
+/** The period of one snapshot, or null for the newest, also where the one that was chosen is gone. */
+export function snapshotRange(
+  { stretches }: Pick<Coverage, 'stretches'>,
+  snapshot: WallSeconds | null,
+): TimeRange | null {
+  return stretches.find(({ range }) => range.from === snapshot)?.range ?? null
 }
 
 /** The last days of a period, as many as one question about the report may be about; those to come do not count. */

@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { sealText } from '../../../src/renderer/features/coverage/sealText.ts'
+import { completenessText } from '../../../src/renderer/features/coverage/completenessText.ts'
 import type { Words } from '../../../src/renderer/features/coverage/when.ts'
 import { createTexts } from '../../../src/renderer/text/i18n.ts'
 import type { Language } from '../../../src/shared/language.ts'
-import type { DaysSeal, LogSeal, Seal, TakingSeal, TotalsSeal } from '../../../src/shared/seal.ts'
+import type {
+  DaysCompleteness,
+  LogCompleteness,
+  Completeness,
+  SnapshotCompleteness,
+  TotalsCompleteness,
+} from '../../../src/shared/completeness.ts'
 import { at, epochMs, span, ZONE } from '../../support/times.ts'
 
 const NOW = at('2026-11-22T10:00')
@@ -13,11 +19,11 @@ function words(language: Language): Words {
   return { t: createTexts(language).getFixedT(null, 'coverage'), language, now: NOW, timeZone: ZONE }
 }
 
-function both(seal: Seal): readonly [es: string, en: string] {
-  return [sealText(seal, null, words('es')), sealText(seal, null, words('en'))]
+function both(completeness: Completeness): readonly [es: string, en: string] {
+  return [completenessText(completeness, null, words('es')), completenessText(completeness, null, words('en'))]
 }
 
-const days: DaysSeal = {
+const days: DaysCompleteness = {
   kind: 'days',
   range: span('2026-11-01', '2026-11-30'),
   verdict: 'complete',
@@ -44,7 +50,7 @@ describe('a period of days', () => {
 
   test('of which other numbers came than were announced says which', () => {
     const slice = { range: span('2026-11-17'), announced: 5, rows: 1 }
-    const short: DaysSeal = {
+    const short: DaysCompleteness = {
       ...days,
       verdict: 'announced',
       announcements: [slice],
@@ -74,7 +80,7 @@ describe('a period of days', () => {
   })
 
   test('that goes on', () => {
-    const current: DaysSeal = {
+    const current: DaysCompleteness = {
       ...days,
       verdict: 'current',
       complete: [span('2026-11-01', '2026-11-20')],
@@ -89,7 +95,7 @@ describe('a period of days', () => {
   })
 
   test('with holes, shortened', () => {
-    const incomplete: DaysSeal = {
+    const incomplete: DaysCompleteness = {
       ...days,
       verdict: 'incomplete',
       complete: [span('2026-11-01', '2026-11-16'), span('2026-11-18', '2026-11-21')],
@@ -108,7 +114,7 @@ describe('a period of days', () => {
   })
 
   test('that failed says why, once', () => {
-    const failed: DaysSeal = { ...days, verdict: 'failed', failed: [span('2026-11-17')], error: unreachable }
+    const failed: DaysCompleteness = { ...days, verdict: 'failed', failed: [span('2026-11-17')], error: unreachable }
     expect(both(failed)[0]).toBe(
       'No se pudo traer 17 nov: el servidor tiene una falla propia (estado 500) · actualizado hoy 08:02',
     )
@@ -121,7 +127,7 @@ describe('a period of days', () => {
   test('that failed for several reasons blames none of them for all, and names no long list of what is complete', () => {
     const ranges = [span('2026-11-17'), span('2026-11-19')]
     const [first, second] = ranges.map((range) => [range])
-    const failed: DaysSeal = {
+    const failed: DaysCompleteness = {
       ...days,
       verdict: 'failed',
       failed: ranges,
@@ -156,14 +162,14 @@ describe('a period of days', () => {
   })
 
   test('an attempt that ended before it fetched anything goes first', () => {
-    expect(sealText(days, unreachable, words('es'))).toBe(
+    expect(completenessText(days, unreachable, words('es'))).toBe(
       'No se pudo actualizar: el servidor tiene una falla propia (estado 500) · completo: 1–30 nov · actualizado hoy 08:02',
     )
   })
 })
 
 test('totals', () => {
-  const totals: TotalsSeal = {
+  const totals: TotalsCompleteness = {
     ...days,
     kind: 'totals',
     heldUntil: at('2026-11-22T08:02'),
@@ -175,7 +181,7 @@ test('totals', () => {
 })
 
 test('a log', () => {
-  const log: LogSeal = {
+  const log: LogCompleteness = {
     kind: 'log',
     verdict: 'incomplete',
     seen: span('2026-11-20T07:52:10', '2026-11-22T09:02:40'),
@@ -193,17 +199,17 @@ test('a log', () => {
 })
 
 test('a snapshot', () => {
-  const taking: TakingSeal = {
-    kind: 'taking',
+  const snapshot: SnapshotCompleteness = {
+    kind: 'snapshot',
     verdict: 'current',
     rows: 3,
     announcements: [],
     error: null,
     updatedAtMs: days.updatedAtMs,
   }
-  expect(both(taking)).toEqual(['Consultado hoy 08:02', 'Asked today 08:02'])
+  expect(both(snapshot)).toEqual(['Consultado hoy 08:02', 'Asked today 08:02'])
   const short = { range: span('2026-11-22T08:02', '2026-11-22T08:02'), announced: 9, rows: 3 }
-  expect(both({ ...taking, verdict: 'announced', announcements: [short] })).toEqual([
+  expect(both({ ...snapshot, verdict: 'announced', announcements: [short] })).toEqual([
     'Consultado hoy 08:02 · el servidor anunció 9 registros y envió 3: 22 nov',
     'Asked today 08:02 · the server announced 9 records and sent 3: 22 Nov',
   ])

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareTakings, nextTakingAtMs, type Taking } from '../../../src/renderer/features/live/takings.ts'
+import { compareSnapshots, nextSnapshotAtMs, type Snapshot } from '../../../src/renderer/features/live/snapshots.ts'
 
 const FIELDS = ['id', 'state', 'calls']
 
-function taking(rows: readonly (readonly (string | null)[])[], fields: readonly string[] = FIELDS): Taking {
+function snapshot(rows: readonly (readonly (string | null)[])[], fields: readonly string[] = FIELDS): Snapshot {
   return { fields, rows }
 }
 
@@ -16,11 +16,11 @@ const unique = fc
   })
   .map((rows) => rows.map(({ id, state, calls }) => [String(id), state, String(calls)]))
 
-describe('two takings', () => {
+describe('two snapshots', () => {
   test('differ as a plain comparison of their rows by key tells', () => {
     fc.assert(
       fc.property(unique, unique, (before, now) => {
-        const changes = compareTakings(taking(before), taking(now), ['id'])
+        const changes = compareSnapshots(snapshot(before), snapshot(now), ['id'])
         const old = new Map(before.map((row) => [row[0], row]))
         const present = new Map(now.map((row) => [row[0], row]))
         const both = now.filter(([id]) => old.has(id))
@@ -48,22 +48,22 @@ describe('two takings', () => {
     const anything = fc.array(fc.array(fc.option(fc.string()), { minLength: 3, maxLength: 3 }), { maxLength: 8 })
     fc.assert(
       fc.property(anything, fc.constantFrom([], ['id'], ['id', 'state']), (rows, keyFields) => {
-        const { list } = compareTakings(taking(rows), taking(rows.toReversed()), keyFields)
+        const { list } = compareSnapshots(snapshot(rows), snapshot(rows.toReversed()), keyFields)
         // Rows of one key keep their order only where nothing was turned around.
         if (keyFields.length === 0) expect(list).toEqual([])
-        expect(compareTakings(taking(rows), taking(rows), keyFields).list).toEqual([])
+        expect(compareSnapshots(snapshot(rows), snapshot(rows), keyFields).list).toEqual([])
       }),
     )
   })
 
   test('without a key differ by whole rows, each counted', () => {
-    const { added, gone, changed } = compareTakings(
-      taking([
+    const { added, gone, changed } = compareSnapshots(
+      snapshot([
         ['1', 'a', '0'],
         ['1', 'a', '0'],
         ['2', 'b', '0'],
       ]),
-      taking([
+      snapshot([
         ['1', 'a', '0'],
         ['2', 'c', '0'],
       ]),
@@ -73,19 +73,19 @@ describe('two takings', () => {
   })
 
   test('tell a field that only one of them has', () => {
-    const { list } = compareTakings(
-      taking([['1', 'a']], ['id', 'state']),
-      taking([['1', 'x', 'a']], ['id', 'new', 'state']),
+    const { list } = compareSnapshots(
+      snapshot([['1', 'a']], ['id', 'state']),
+      snapshot([['1', 'x', 'a']], ['id', 'new', 'state']),
       ['id'],
     )
     expect(list).toEqual([{ kind: 'changed', key: ['1'], cells: [{ field: 'new', before: '', now: 'x' }] }])
   })
 })
 
-describe('a taking that is repeated', () => {
+describe('a snapshot that is repeated', () => {
   test('is due so many minutes after the last one, or the last try', () => {
-    expect(nextTakingAtMs(5, null, null)).toBe(0)
-    expect(nextTakingAtMs(5, 1_000, null)).toBe(301_000)
-    expect(nextTakingAtMs(1, 1_000, 61_000)).toBe(121_000)
+    expect(nextSnapshotAtMs(5, null, null)).toBe(0)
+    expect(nextSnapshotAtMs(5, 1_000, null)).toBe(301_000)
+    expect(nextSnapshotAtMs(1, 1_000, 61_000)).toBe(121_000)
   })
 })

@@ -13,8 +13,8 @@ import {
 } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Verdict } from '../../../shared/seal.ts'
-import { SEAL_SEPARATOR } from './sealText.ts'
+import type { Verdict } from '../../../shared/completeness.ts'
+import { COMPLETENESS_SEPARATOR } from './completenessText.ts'
 
 const ICONS: Readonly<Record<Verdict, Icon>> = {
   nothing: IconCircleDashed,
@@ -27,7 +27,7 @@ const ICONS: Readonly<Record<Verdict, Icon>> = {
   failed: IconCircleX,
 }
 
-interface SealLineProps {
+interface CompletenessLineProps {
   readonly verdict: Verdict
   readonly text: string
   /** While something is being fetched, changes come one after another, and are not said aloud. */
@@ -36,7 +36,10 @@ interface SealLineProps {
   readonly onRetry: (() => void) | null
 }
 
-/** Long enough for a screen reader to take it up, and gone before it is met a second time beside the seal itself. */
+/**
+ * Long enough for a screen reader to take it up, and gone before it is met a second time beside the completeness
+ * itself.
+ */
 const SAID_FOR_MS = 3_000
 
 /**
@@ -63,18 +66,18 @@ function useChange(text: string, isBusy: boolean): string {
   return change
 }
 
-/** The seal over the grid: what can be said of the period's data, in a line. */
-export function SealLine({ verdict, text, isBusy, onRetry }: SealLineProps) {
+/** The completeness over the grid: what can be said of the period's data, in a line. */
+export function CompletenessLine({ verdict, text, isBusy, onRetry }: CompletenessLineProps) {
   const { t } = useTranslation('common')
   const change = useChange(text, isBusy)
   const VerdictIcon = ICONS[verdict]
   // What the verdict is about comes first, and alone has its colour.
-  const [first = ''] = text.split(SEAL_SEPARATOR, 1)
+  const [first = ''] = text.split(COMPLETENESS_SEPARATOR, 1)
   return (
-    <div className="seal" data-verdict={verdict}>
-      <VerdictIcon size={16} aria-hidden className="seal-icon" />
-      <p className="seal-text">
-        <span className="seal-cause">{first}</span>
+    <div className="completeness" data-verdict={verdict}>
+      <VerdictIcon size={16} aria-hidden className="completeness-icon" />
+      <p className="completeness-text">
+        <span className="completeness-cause">{first}</span>
         {text.slice(first.length)}
       </p>
       {onRetry !== null && (

@@ -16,7 +16,7 @@ import { endOfDay, startOfDay, type TimeRange, type WallSeconds } from './time.t
  */
 export type Verdict = 'nothing' | 'future' | 'complete' | 'current' | 'incomplete' | 'partial' | 'announced' | 'failed'
 
-interface SealFacts {
+interface CompletenessFacts {
   readonly verdict: Verdict
   /** Why the last attempt failed. */
   readonly error: AppErrorData | null
@@ -33,7 +33,7 @@ export interface FailedDays {
 }
 
 /** A period that is held by days. The lists are stretches of days in order of time, within the period. */
-export interface DaysSeal extends SealFacts {
+export interface DaysCompleteness extends CompletenessFacts {
   readonly kind: 'days'
   readonly range: TimeRange
   readonly complete: readonly TimeRange[]
@@ -53,7 +53,7 @@ export interface DaysSeal extends SealFacts {
 }
 
 /** Sums of a period that do not add up: there for exactly this period, or not at all. */
-export interface TotalsSeal extends SealFacts {
+export interface TotalsCompleteness extends CompletenessFacts {
   readonly kind: 'totals'
   readonly range: TimeRange
   /** The last second that the sums take in. */
@@ -63,7 +63,7 @@ export interface TotalsSeal extends SealFacts {
 }
 
 /** A continuous log: what it saw between its first and its last poll. */
-export interface LogSeal extends SealFacts {
+export interface LogCompleteness extends CompletenessFacts {
   readonly kind: 'log'
   /** From the first to the last second seen, of the period; null where nothing was. */
   readonly seen: TimeRange | null
@@ -73,17 +73,17 @@ export interface LogSeal extends SealFacts {
 }
 
 /** The state at one moment, as it was taken last. */
-export interface TakingSeal extends SealFacts {
-  readonly kind: 'taking'
+export interface SnapshotCompleteness extends CompletenessFacts {
+  readonly kind: 'snapshot'
   readonly rows: number
   readonly announcements: readonly AnnouncedSlice[]
 }
 
-export type Seal = DaysSeal | TotalsSeal | LogSeal | TakingSeal
+export type Completeness = DaysCompleteness | TotalsCompleteness | LogCompleteness | SnapshotCompleteness
 
 /** Whether nothing of the period that could be there is missing. */
-export function isWhole(seal: Pick<Seal, 'verdict'>): boolean {
-  return seal.verdict === 'complete' || seal.verdict === 'current'
+export function isWhole(completeness: Pick<Completeness, 'verdict'>): boolean {
+  return completeness.verdict === 'complete' || completeness.verdict === 'current'
 }
 
 function newest(times: readonly number[]): number | null {
@@ -119,7 +119,7 @@ function daysVerdict(days: readonly DayCoverage[]): Verdict {
   return has('provisional', 'future') ? 'current' : 'complete'
 }
 
-function daysSeal(coverage: Coverage, range: TimeRange): DaysSeal {
+function daysCompleteness(coverage: Coverage, range: TimeRange): DaysCompleteness {
   const days = dayStates(coverage, range)
   const today = startOfDay(coverage.now)
   const past = days.filter(({ day }) => day !== today)
@@ -156,7 +156,7 @@ const VERDICTS: Readonly<Record<DayState, Verdict>> = {
   future: 'future',
 }
 
-function totalsSeal(coverage: Coverage, range: TimeRange): TotalsSeal {
+function totalsCompleteness(coverage: Coverage, range: TimeRange): TotalsCompleteness {
   const whole = wholeState(coverage, range)
   const verdict = whole.state === 'missing' && whole.fetchedAtMs === null ? 'nothing' : VERDICTS[whole.state]
   return {
@@ -171,7 +171,7 @@ function totalsSeal(coverage: Coverage, range: TimeRange): TotalsSeal {
   }
 }
 
-function logSeal(coverage: Coverage, range: TimeRange | null): LogSeal {
+function logCompleteness(coverage: Coverage, range: TimeRange | null): LogCompleteness {
   const segments = logSegments(coverage, range)
   const seen = segments.filter(({ kind }) => kind === 'seen')
   const [first, last] = [seen[0], seen.at(-1)]
@@ -198,18 +198,18 @@ function logSeal(coverage: Coverage, range: TimeRange | null): LogSeal {
   }
 }
 
-function takingSeal(coverage: Coverage, range: TimeRange | null): TakingSeal {
-  const taking = coverage.stretches.findLast((each) => range === null || contains(range, each.range))
+function snapshotCompleteness(coverage: Coverage, range: TimeRange | null): SnapshotCompleteness {
+  const snapshot = coverage.stretches.findLast((each) => range === null || contains(range, each.range))
   const error = errorOf(coverage, null)
-  const isShort = taking?.state === 'partial' || taking?.state === 'announced'
-  const good = isShort ? taking.state : 'current'
+  const isShort = snapshot?.state === 'partial' || snapshot?.state === 'announced'
+  const good = isShort ? snapshot.state : 'current'
   return {
-    kind: 'taking',
-    verdict: error !== null ? 'failed' : taking === undefined ? 'nothing' : good,
-    rows: taking?.rows ?? 0,
-    announcements: taking?.state === 'announced' ? [taking] : [],
+    kind: 'snapshot',
+    verdict: error !== null ? 'failed' : snapshot === undefined ? 'nothing' : good,
+    rows: snapshot?.rows ?? 0,
+    announcements: snapshot?.state === 'announced' ? [snapshot] : [],
     error,
-    updatedAtMs: taking?.fetchedAtMs ?? null,
+    updatedAtMs: snapshot?.fetchedAtMs ?? null,
   }
 }
 
@@ -217,11 +217,16 @@ function takingSeal(coverage: Coverage, range: TimeRange | null): TakingSeal {
  * What can be said of a report's period.
  *
  * @param range the period that the coverage was asked for; null for a log whole, and for the newest snapshot; the
- * moment of a taking
+ * moment of a snapshot
  * @param byDay sums: each day by itself
  */
-export function sealOf(report: ReportDefinition, coverage: Coverage, range: TimeRange | null, byDay = false): Seal {
-  if (report.kind === 'live') return logSeal(coverage, range)
-  if (!takesDates(report) || range === null) return takingSeal(coverage, range)
-  return comesAsOneWhole(report, byDay) ? totalsSeal(coverage, range) : daysSeal(coverage, range)
+export function completenessOf(
+  report: ReportDefinition,
+  coverage: Coverage,
+  range: TimeRange | null,
+  byDay = false,
+): Completeness {
+  if (report.kind === 'live') return logCompleteness(coverage, range)
+  if (!takesDates(report) || range === null) return snapshotCompleteness(coverage, range)
+  return comesAsOneWhole(report, byDay) ? totalsCompleteness(coverage, range) : daysCompleteness(coverage, range)
 }

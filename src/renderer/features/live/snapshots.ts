@@ -1,9 +1,9 @@
 import type { TextRow } from '../../../shared/rows.ts'
 
-// What changed between two takings of a report that tells how things are now.
+// What changed between two snapshots of a report that tells how things are now.
 
-/** The rows of a taking, as the grid would show them. */
-export interface Taking {
+/** The rows of a snapshot, as the grid would show them. */
+export interface Snapshot {
   readonly fields: readonly string[]
   readonly rows: readonly TextRow[]
 }
@@ -14,7 +14,7 @@ export interface ChangedCell {
   readonly now: string
 }
 
-/** A row that one of the takings does not have, or that differs in some cells. */
+/** A row that one of the snapshots does not have, or that differs in some cells. */
 export interface Change {
   readonly kind: 'added' | 'gone' | 'changed'
   /** The values of its key, in the key's order; of a row without one, those of its first fields. */
@@ -34,7 +34,7 @@ export interface Changes {
   readonly changed: number
   /** Those that changed first, then new ones, then those that are gone, each in the order of the rows. */
   readonly list: readonly Change[]
-  /** The mark of a row of the newer taking, by its values. */
+  /** The mark of a row of the newer snapshot, by its values. */
   readonly markOf: (valueOf: (field: string) => string) => RowMark | undefined
 }
 
@@ -43,15 +43,15 @@ const MOST_NAMING = 2
 
 type ReadRow = (field: string) => string
 
-function reader({ fields }: Taking, row: TextRow): ReadRow {
+function reader({ fields }: Snapshot, row: TextRow): ReadRow {
   return (field) => row[fields.indexOf(field)] ?? ''
 }
 
-/** Rows with the same key are told apart by their order: the first of one taking is the first of the other. */
-function byKey(taking: Taking, keyOf: (read: ReadRow) => string): ReadonlyMap<string, readonly ReadRow[]> {
+/** Rows with the same key are told apart by their order: the first of one snapshot is the first of the other. */
+function byKey(snapshot: Snapshot, keyOf: (read: ReadRow) => string): ReadonlyMap<string, readonly ReadRow[]> {
   const rows = new Map<string, ReadRow[]>()
-  for (const row of taking.rows) {
-    const read = reader(taking, row)
+  for (const row of snapshot.rows) {
+    const read = reader(snapshot, row)
     const key = keyOf(read)
     const same = rows.get(key)
     if (same === undefined) rows.set(key, [read])
@@ -61,12 +61,12 @@ function byKey(taking: Taking, keyOf: (read: ReadRow) => string): ReadonlyMap<st
 }
 
 /**
- * Compares a taking with the one before it.
+ * Compares a snapshot with the one before it.
  *
  * @param keyFields the fields by which a row is the same thing in both; without any, rows are the same where all of
  * their values are
  */
-export function compareTakings(before: Taking, now: Taking, keyFields: readonly string[]): Changes {
+export function compareSnapshots(before: Snapshot, now: Snapshot, keyFields: readonly string[]): Changes {
   const fields = [...new Set([...now.fields, ...before.fields])]
   const hasKey = keyFields.length > 0
   const keyed = hasKey ? keyFields : fields
@@ -113,7 +113,7 @@ export function compareTakings(before: Taking, now: Taking, keyFields: readonly 
 }
 
 /** When a report that is asked again and again is due, in milliseconds since 1970. */
-export function nextTakingAtMs(
+export function nextSnapshotAtMs(
   everyMinutes: number,
   lastTakenAtMs: number | null,
   lastTriedAtMs: number | null,

@@ -7,12 +7,12 @@ import { clockText, durationText } from '../../../shared/periodTexts.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { ChangeTable } from './ChangeTable.tsx'
-import { nextTakingAtMs } from './takings.ts'
-import type { ListChanges, Takings } from './useTakings.ts'
+import { nextSnapshotAtMs } from './snapshots.ts'
+import type { ListChanges, Snapshots } from './useSnapshots.ts'
 
-interface TakingsBarProps {
+interface SnapshotsBarProps {
   readonly report: ReportDefinition
-  readonly takings: Takings
+  readonly snapshots: Snapshots
   readonly hasToken: boolean
   /** A fetch is under way. */
   readonly isBusy: boolean
@@ -22,35 +22,37 @@ interface TakingsBarProps {
   readonly onTake: () => void
 }
 
-/** Minutes from one taking to the next that can be chosen. */
+/** Minutes from one snapshot to the next that can be chosen. */
 const CADENCES = [1, 2, 5, 10, 15, 30] as const
 const USUAL_CADENCE = 5
 const AGE_EVERY_MS = 10_000
 const LOOK_EVERY_MS = 2_000
 const MINUTES_PER_HOUR = 60
-/** A taking younger than this is one of this moment. */
+/** A snapshot younger than this is one of this moment. */
 const JUST_NOW_MS = 10_000
 
-/** How old the newest taking is. Alone, so that nothing else is drawn anew. */
+/** How old the newest snapshot is. Alone, so that nothing else is drawn anew. */
 function Age({ takenAtMs }: { readonly takenAtMs: number }) {
   const { t } = useTranslation('live')
   const nowMs = useNow(true, AGE_EVERY_MS)
   const ageMs = Math.max(0, nowMs - takenAtMs)
   const age =
-    ageMs < JUST_NOW_MS ? t('takings.justNow') : t('takings.ago', { duration: durationText(Math.floor(ageMs / 1000)) })
-  return <strong className="takings-age">{t('takings.taken', { age })}</strong>
+    ageMs < JUST_NOW_MS
+      ? t('snapshots.justNow')
+      : t('snapshots.ago', { duration: durationText(Math.floor(ageMs / 1000)) })
+  return <strong className="snapshots-age">{t('snapshots.taken', { age })}</strong>
 }
 
 /** Takes again and again as long as the page is open. */
 function useRepetition(
   everyMinutes: number | null,
-  { takings, isBusy, hasToken, requestsLeft, onTake }: TakingsBarProps,
+  { snapshots, isBusy, hasToken, requestsLeft, onTake }: SnapshotsBarProps,
 ): void {
   const triedAtMs = useRef<number | null>(null)
   const look = useEffectEvent(() => {
     if (everyMinutes === null || isBusy || !hasToken || requestsLeft === 0) return
     const nowMs = Date.now()
-    if (nowMs < nextTakingAtMs(everyMinutes, takings.takenAtMs, triedAtMs.current)) return
+    if (nowMs < nextSnapshotAtMs(everyMinutes, snapshots.takenAtMs, triedAtMs.current)) return
     triedAtMs.current = nowMs
     onTake()
   })
@@ -84,23 +86,23 @@ function Repetition({ isRepeated, onRepeat, minutes, onMinutes, hasToken }: Repe
     <>
       <Switch
         size="xs"
-        label={t('takings.repeat')}
+        label={t('snapshots.repeat')}
         checked={isRepeated}
         disabled={!hasToken}
         onChange={(event) => onRepeat(event.currentTarget.checked)}
       />
       <div className="keeper-every">
-        <span aria-hidden>{t('takings.every')}</span>
+        <span aria-hidden>{t('snapshots.every')}</span>
         <NativeSelect
           size="xs"
-          aria-label={t('takings.every')}
+          aria-label={t('snapshots.every')}
           value={String(minutes)}
           data={CADENCES.map((each) => ({ value: String(each), label: t('keeper.minutes', { count: each }) }))}
           onChange={(event) => onMinutes(Number(event.currentTarget.value))}
         />
       </div>
       <span className="keeper-note">
-        {t('takings.cost', { requests: t('common:requests', { count: MINUTES_PER_HOUR / minutes }) })}
+        {t('snapshots.cost', { requests: t('common:requests', { count: MINUTES_PER_HOUR / minutes }) })}
       </span>
     </>
   )
@@ -111,8 +113,8 @@ interface ChangeCount {
   readonly count: number
 }
 
-/** What changed since the taking before, counted; kinds without changes are left out. */
-function countsOf(compared: Takings['compared']): readonly ChangeCount[] {
+/** What changed since the snapshot before, counted; kinds without changes are left out. */
+function countsOf(compared: Snapshots['compared']): readonly ChangeCount[] {
   if (compared === null) return []
   return (['changed', 'added', 'gone'] as const)
     .map((kind) => ({ kind, count: sumOf(compared, kind) }))
@@ -120,7 +122,7 @@ function countsOf(compared: Takings['compared']): readonly ChangeCount[] {
 }
 
 interface ChangesProps {
-  readonly takings: Takings
+  readonly snapshots: Snapshots
   readonly counts: readonly ChangeCount[]
   readonly isOpen: boolean
   readonly onOpen: (isOpen: boolean) => void
@@ -128,24 +130,24 @@ interface ChangesProps {
   readonly listId: string
 }
 
-/** What changed since the taking before, in a line. */
-function Changes({ takings: { before, compared, isTooMuch }, counts, isOpen, onOpen, listId }: ChangesProps) {
+/** What changed since the snapshot before, in a line. */
+function Changes({ snapshots: { before, compared, isTooMuch }, counts, isOpen, onOpen, listId }: ChangesProps) {
   const { t } = useTranslation('live')
   const time = before === null ? '' : clockText(before)
   return (
-    <div className="takings-changes">
+    <div className="snapshots-changes">
       {isTooMuch ? (
-        <span>{t('takings.tooMany')}</span>
+        <span>{t('snapshots.tooMany')}</span>
       ) : before === null ? (
-        <span>{t('takings.noBefore')}</span>
+        <span>{t('snapshots.noBefore')}</span>
       ) : compared === null ? null : counts.length === 0 ? (
-        <span>{t('takings.noChanges', { time })}</span>
+        <span>{t('snapshots.noChanges', { time })}</span>
       ) : (
         <>
           <span>
-            {t('takings.changes', { time })}
+            {t('snapshots.changes', { time })}
             {': '}
-            {counts.map(({ kind, count }) => t(`takings.${kind}`, { count })).join(' · ')}
+            {counts.map(({ kind, count }) => t(`snapshots.${kind}`, { count })).join(' · ')}
           </span>
           <Button
             size="compact-xs"
@@ -155,7 +157,7 @@ function Changes({ takings: { before, compared, isTooMuch }, counts, isOpen, onO
             rightSection={isOpen ? <IconChevronUp size={12} /> : <IconChevronDown size={12} />}
             onClick={() => onOpen(!isOpen)}
           >
-            {t(isOpen ? 'takings.hide' : 'takings.show')}
+            {t(isOpen ? 'snapshots.hide' : 'snapshots.show')}
           </Button>
         </>
       )}
@@ -164,18 +166,18 @@ function Changes({ takings: { before, compared, isTooMuch }, counts, isOpen, onO
 }
 
 /** How old what is shown is, taking it again by itself, and what changed since the taking before. */
-export function TakingsBar(props: TakingsBarProps) {
-  const { report, takings, hasToken } = props
+export function SnapshotsBar(props: SnapshotsBarProps) {
+  const { report, snapshots, hasToken } = props
   const language = useLanguage()
   const id = useId()
   const [isRepeated, setRepeated] = useState(false)
   const [minutes, setMinutes] = useState(USUAL_CADENCE)
   const [isOpen, setOpen] = useState(false)
   useRepetition(isRepeated ? minutes : null, props)
-  const { compared, takenAtMs } = takings
+  const { compared, takenAtMs } = snapshots
   const counts = countsOf(compared)
   return (
-    <div className="takings">
+    <div className="snapshots">
       <div className="keeper">
         {takenAtMs === null ? null : <Age takenAtMs={takenAtMs} />}
         <Repetition
@@ -186,8 +188,10 @@ export function TakingsBar(props: TakingsBarProps) {
           hasToken={hasToken}
         />
       </div>
-      {takenAtMs !== null && <Changes takings={takings} counts={counts} isOpen={isOpen} onOpen={setOpen} listId={id} />}
-      <div id={id} className="takings-list" hidden={!isOpen || counts.length === 0}>
+      {takenAtMs !== null && (
+        <Changes snapshots={snapshots} counts={counts} isOpen={isOpen} onOpen={setOpen} listId={id} />
+      )}
+      <div id={id} className="snapshots-list" hidden={!isOpen || counts.length === 0}>
         {isOpen &&
           compared?.map((part) => (
             <ChangeTable
