@@ -37,7 +37,7 @@ describe('kpis', () => {
       ],
     })
     const { stdout } = await spanish.run(['kpis'])
-    expect(stdout).toContain('kpi:aht  AHT')
+    expect(stdout).toContain('kpi:aht  TMO')
     expect(stdout).toContain('= (conversación + retención + trabajo posterior) / gestionadas')
   })
 
