@@ -282,8 +282,11 @@ export class Automation implements PausableWork {
 
   async #retain({ store, catalogue }: OpenDesk): Promise<void> {
     if (this.#mustWait()) return
-    // A command may have died beside this program. Where it cannot be done now, the next look tries again.
-    await this.#parts.erasing.goOn().catch(() => undefined)
+    // A command may have died beside this program. Where it cannot be done now, the next look of the clock tries again,
+    // not the one that the end of its pause asks for.
+    await this.#parts.erasing.goOn().catch(() => {
+      this.#isToLookAgain = false
+    })
     await applyRetentionDaily(store, catalogue.reports, this.#parts.nowMs(), {
       // What is left to do when the program ends is done at the next start.
       signal: this.#leaving.signal,

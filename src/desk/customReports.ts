@@ -1,3 +1,4 @@
+import { despiteSpace } from '../core/store/file/spaceProblem.ts'
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../shared/errors.ts'
 import {
@@ -127,13 +128,18 @@ export class CustomReports {
     await this.#refuseTokens(desk, report)
     const before = this.#own.find((each) => each.key === key)
     const kept = before?.key ?? ownKey(randomUUID())
-    if (before !== undefined && !asksTheSame(before.report, report)) await this.#parts.erasing.erase(rowsOf(kept))
-    await desk.store.ownReports.put({
-      report: definitionOf(kept, report),
-      definition: JSON.stringify(report),
-      retyped: before === undefined ? [] : retypedFields(before.report, report),
-    })
-    await this.#changed(desk, kept)
+    const erase = async (): Promise<void> => {
+      if (before !== undefined && !asksTheSame(before.report, report)) await this.#parts.erasing.erase(rowsOf(kept))
+    }
+    const put = async (): Promise<void> => {
+      await desk.store.ownReports.put({
+        report: definitionOf(kept, report),
+        definition: JSON.stringify(report),
+        retyped: before === undefined ? [] : retypedFields(before.report, report),
+      })
+      await this.#changed(desk, kept)
+    }
+    await despiteSpace([erase, put])
     return { key: kept }
   }
 
@@ -146,12 +152,17 @@ export class CustomReports {
     const desk = await this.#parts.desk()
     this.get(key)
     const { erasing, gate } = this.#parts
-    if ((await erasing.countRows(rowsOf(key))) > 0) await erasing.erase(rowsOf(key))
-    await gate.whilePaused({ kind: 'report-goes' }, () => desk.store.ownReports.remove(key))
-    await this.#changed(desk, key)
-    // What was to be done with it by itself went with it.
-    this.#parts.announce({ kind: 'schedules' })
-    this.#parts.announce({ kind: 'retention' })
+    const erase = async (): Promise<void> => {
+      if ((await erasing.countRows(rowsOf(key))) > 0) await erasing.erase(rowsOf(key))
+    }
+    const remove = async (): Promise<void> => {
+      await gate.whilePaused({ kind: 'report-goes' }, () => desk.store.ownReports.remove(key))
+      await this.#changed(desk, key)
+      // What was to be done with it by itself went with it.
+      this.#parts.announce({ kind: 'schedules' })
+      this.#parts.announce({ kind: 'retention' })
+    }
+    await despiteSpace([erase, remove])
   }
 
   /** @throws AppError `unknown-report` */

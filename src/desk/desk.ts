@@ -146,7 +146,7 @@ export class Desk {
       nowMs: () => this.#clock.nowMs(),
     })
     // Schedules first: what they began is no work that a person would have to wait for.
-    gate.register(this.automation, jobs, this.results, live)
+    gate.register(this.automation, jobs, this.results, this.summaries, live)
   }
 
   /** The reports that come with the program, and the user's own. */

@@ -11,6 +11,7 @@ import { wallClock } from '../shared/time.ts'
 import { writeSummaryFile } from '../core/export/summaries/writeSummaryFile.ts'
 import type { Exports } from './exports.ts'
 import type { OpenDesk } from './openDesk.ts'
+import type { PausableWork, PauseReason } from './workGate.ts'
 
 /** The report as the rows of a row set are seen: a list's items, or sums with their day. */
 function seenReport(report: ReportDefinition, { list, byDay }: RowSet): ReportDefinition {
@@ -25,7 +26,7 @@ interface Summarized extends SummarizedRows {
 }
 
 /** The summaries that the window is looking at. A slot holds one question at a time: a newer one stops it. */
-export class Summaries {
+export class Summaries implements PausableWork {
   readonly #desk: () => Promise<OpenDesk>
   readonly #exports: Exports
   readonly #inFlight = new Map<string, AbortController>()
@@ -49,6 +50,18 @@ export class Summaries {
     } finally {
       if (this.#inFlight.get(slot) === controller) this.#inFlight.delete(slot)
     }
+  }
+
+  /** What is being worked out is given up before its rows are erased; the window asks anew when it hears of that. */
+  pause({ kind }: PauseReason): Promise<void> {
+    if (kind === 'erasing')
+      for (const controller of this.#inFlight.values()) controller.abort(new AppError('cancelled'))
+    return Promise.resolve()
+  }
+
+  /** Nothing has to go on: the window asks again. */
+  resume(): Promise<void> {
+    return Promise.resolve()
   }
 
   /**

@@ -55,6 +55,16 @@ describe('columns', () => {
     expect(readWhile(() => expect(linesOf(summarize(database, events, wish))).toHaveLength(5))).toBe(1)
   })
 
+  test('of a field that has another type by now are read anew', () => {
+    const [database, cache] = [twoDays(), new ColumnCache()]
+    const wish = { ...byText, cache, measures: ['count(integer > 0)'] }
+    expect(readWhile(() => summarize(database, events, wish))).toBe(2)
+    const fields = events.fields.map((field) =>
+      field.name === 'integer' ? ({ ...field, type: 'duration' } as const) : field,
+    )
+    expect(readWhile(() => summarize(database, { ...events, fields }, wish))).toBe(2)
+  })
+
   test('of other filters, or another search, are others', () => {
     const [database, cache] = [twoDays(), new ColumnCache()]
     summarize(database, events, { ...byText, cache })

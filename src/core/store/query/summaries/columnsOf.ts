@@ -21,11 +21,15 @@ export interface RowSetColumns {
   readonly textsOf: (wish: TextsWish) => readonly string[]
 }
 
-/** What a row set is found by in the cache. Conditions count by their SQL: whatever changes that, changes the rows. */
-export function keyOf({ rowSet, conditions }: KnownRowSet): string {
+/**
+ * What a row set is found by in the cache. Conditions count by their SQL: whatever changes that, changes the rows. Types
+ * of fields count too: a report of one's own may get other ones, by which the same values are other numbers.
+ */
+export function keyOf({ rowSet, conditions, fieldSet }: KnownRowSet): string {
   const { connectionId, reportKey, parameters, list, within, byDay } = rowSet
   const sorted = Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify([connectionId, reportKey, sorted, list, within, byDay, conditions])
+  const types = fieldSet.report.fields.map(({ name, type }) => [name, type])
+  return JSON.stringify([connectionId, reportKey, sorted, list, within, byDay, conditions, types])
 }
 
 /**
