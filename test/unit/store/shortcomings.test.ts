@@ -5,7 +5,7 @@ import type { StoredSlice, SliceState } from '../../../src/core/store/tables/sli
 import { shortcomingText, type Shortcoming } from '../../../src/shared/shortcomings.ts'
 import { wall, type TimeRange } from '../../../src/shared/time.ts'
 import { averages, events } from '../../support/reports.ts'
-import { range, span } from '../../support/times.ts'
+import { at, range, span } from '../../support/times.ts'
 
 const HOUR = 3600
 
@@ -57,9 +57,12 @@ describe('what is not whole of a period', () => {
             slices.find((slice) => slice.range.from <= at * HOUR && at * HOUR <= slice.range.to)?.state
           const asked = hoursOf(period)
           const open = asked.filter((at) => stateAt(at) === undefined)
-          // What came since the last fetch is no hole; what has not begun is none either.
+          // What came since today's last fetch is no hole; what has not begun is none either.
           const isNews = (at: number): boolean =>
-            period.to >= now && slices.some((slice) => slice.range.to + 1 === at * HOUR)
+            period.to >= now &&
+            at % 24 !== 0 &&
+            Math.floor(at / 24) === Math.floor(nowHour / 24) &&
+            slices.some((slice) => slice.range.to + 1 === at * HOUR)
           const holes: number[][] = []
           for (const at of open) {
             const last = holes.at(-1)
@@ -78,6 +81,19 @@ describe('what is not whole of a period', () => {
       ),
       { numRuns: 1_000 },
     )
+  })
+
+  test('has days that were never fetched, though they follow on one that was and reach to today', () => {
+    const slices = [stored(1, span('2025-03-10', '2025-03-20'), 'complete')]
+    const held = { report: events, slices, gaps: [], now: at('2025-03-28 09:00:00') }
+    const told = (to: string) => rangesIn(shortcomingsOf({ ...held, range: span('2025-03-10', to) }), 'missing')
+    expect(told('2025-03-28')).toEqual([span('2025-03-21', '2025-03-28')])
+    expect(told('2025-03-27')).toEqual([span('2025-03-21', '2025-03-27')])
+    expect(told('2025-03-20')).toEqual([])
+    // The last day was whole, and of today there is nothing yet.
+    const yesterday = { ...held, slices: [stored(1, span('2025-03-10', '2025-03-27'), 'complete')] }
+    const found = shortcomingsOf({ ...yesterday, range: span('2025-03-10', '2025-03-28') })
+    expect(rangesIn(found, 'missing')).toEqual([span('2025-03-28')])
   })
 
   test('of sums that do not add up is that of just this period, or of its days', () => {

@@ -1,7 +1,7 @@
 import { contains, cutByDays, overlaps, sameRange, subtract } from '../../../shared/ranges.ts'
 import { dateFieldOf } from '../../../shared/reports/catalogueLists.ts'
 import { comesAsOneWhole, type ReportDefinition } from '../../../shared/reports/types.ts'
-import { endOfDay, startOfDay, wall, type TimeRange } from '../../../shared/time.ts'
+import { endOfDay, startOfDay, wall, type TimeRange, type WallSeconds } from '../../../shared/time.ts'
 import type { StoredSlice } from '../tables/slices.ts'
 
 // Which slices make up a period, and what is missing of it: it follows from the slices alone, for whoever has them.
@@ -92,4 +92,19 @@ export function missingOf(
     range,
     partsOf(report, slices, range, byDay).map((part) => part.slice.range),
   )
+}
+
+/**
+ * Whether a hole is only the time since today's last fetch, which is no hole worth a word: it reaches to now, and
+ * begins where a slice ends, today. A day of which nothing was fetched at all is always one. A log's polls go on, so
+ * what follows on its last one is never one.
+ */
+export function isSinceLastFetch(
+  { kind }: ReportDefinition,
+  slices: readonly StoredSlice[],
+  hole: TimeRange,
+  now: WallSeconds,
+): boolean {
+  const isOfToday = kind === 'live' || hole.from > startOfDay(now)
+  return isOfToday && hole.to >= now && slices.some(({ range }) => range.to + 1 === hole.from)
 }

@@ -5,7 +5,7 @@ import { contains, overlaps, sameRange } from '../../../shared/ranges.ts'
 import { addsUp, comesAsOneWhole, type ReportDefinition } from '../../../shared/reports/types.ts'
 import type { Shortcoming } from '../../../shared/shortcomings.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
-import { missingOf } from './periodParts.ts'
+import { isSinceLastFetch, missingOf } from './periodParts.ts'
 import type { StoredSlice } from '../tables/slices.ts'
 
 /** What a period's shortcomings follow from. */
@@ -44,11 +44,8 @@ function isOfOneDay({ piece }: StoredSlice): boolean {
 function missingBut(held: PeriodHeld, range: TimeRange): readonly TimeRange[] {
   const { report, slices, gaps, now, byDay = false } = held
   const missing = missingOf(report, slices, range, byDay).filter(({ from }) => from <= now)
-  // The moments since today's last fetch are no hole worth a word.
   return missing.filter(
-    (hole) =>
-      !(hole.to >= now && slices.some((slice) => slice.range.to + 1 === hole.from)) &&
-      !gaps.some((gap) => overlaps(gap.range, hole)),
+    (hole) => !isSinceLastFetch(report, slices, hole, now) && !gaps.some((gap) => overlaps(gap.range, hole)),
   )
 }
 

@@ -153,6 +153,8 @@ function Numbers({ report, asked, control, answer, sentence, isWorking, total, r
     drillOf(by, across, group, read?.measures[measure]?.tree ?? null)
 
   function show(group: SummaryGroup, measure: number): void {
+    // What is seen may be the numbers of an earlier question, whose measures are others.
+    if (isWorking) return
     const found = drill(group, measure)
     const heading = answer.measures[measure]
     if (found.kind !== 'conditions' || heading === undefined) return

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { usePreference } from '../../api/usePreference.ts'
 import { useAnswer } from '../../api/queries.ts'
 import type { AppError } from '../../../shared/errors.ts'
@@ -50,10 +50,15 @@ export function useAskedSummary(asked: RowSet, summary: WrittenSummary): AskedSu
     { slot: 'summary', rows: asked, summary, language },
     { keepPrevious: true },
   )
+  // Whoever goes back to a question that is still being stopped for a newer one would never hear of it again.
+  const isStopped = error?.code === 'cancelled' && !isFetching
+  useEffect(() => {
+    if (isStopped) void refetch()
+  }, [isStopped, refetch])
   return {
     answer: data,
     error: error?.code === 'cancelled' ? null : error,
-    isWorking: isFetching || isPlaceholderData,
+    isWorking: isFetching || isPlaceholderData || isStopped,
     retry: () => void refetch(),
   }
 }

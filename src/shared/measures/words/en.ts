@@ -24,7 +24,8 @@ export const en: MeasureWords = {
   perHour: '{{dividend}} / hours of {{divisor}}',
   longestWait: 'the longest wait',
   waitPercentile: 'percentile {{percent}} of the wait',
-  repeats: 'contacts with another of the same telephone within {{days}} / contacts with a telephone',
+  repeats:
+    'contacts with another of the same telephone within {{days}}, both in the period / contacts with a telephone',
   shareOfRows: 'rows / all rows',
   score: 'average of the score',
   weightedScore: 'score × evaluations / evaluations',

@@ -24,7 +24,7 @@ export const es: MeasureWords = {
   perHour: '{{dividend}} / horas de {{divisor}}',
   longestWait: 'la espera más larga',
   waitPercentile: 'percentil {{percent}} de la espera',
-  repeats: 'contactos con otro del mismo teléfono a {{days}} o menos / contactos con teléfono',
+  repeats: 'contactos con otro del mismo teléfono a {{days}} o menos, ambos en el periodo / contactos con teléfono',
   shareOfRows: 'filas / todas las filas',
   score: 'promedio de la calificación',
   weightedScore: 'calificación × evaluaciones / evaluaciones',

@@ -22,8 +22,8 @@ export interface RowSetColumns {
 }
 
 /**
- * What a row set is found by in the cache. Conditions count by their SQL: whatever changes that, changes the rows. Types
- * of fields count too: a report of one's own may get other ones, by which the same values are other numbers.
+ * What a row set is found by in the cache. Conditions count by their SQL: whatever changes that, changes the rows.
+ * Types of fields count too: a report of one's own may get other ones, by which the same values are other numbers.
  */
 export function keyOf({ rowSet, conditions, fieldSet }: KnownRowSet): string {
   const { connectionId, reportKey, parameters, list, within, byDay } = rowSet

@@ -4,7 +4,7 @@ import { comesAsOneWhole, type ReportDefinition } from '../../../../shared/repor
 import type { SummaryState } from '../../../../shared/summaries/types.ts'
 import { wall, type TimeRange, type WallSeconds } from '../../../../shared/time.ts'
 import type { StoredSlice } from '../../tables/slices.ts'
-import { inWholeDays, missingOf, partsOf } from '../periodParts.ts'
+import { inWholeDays, isSinceLastFetch, missingOf, partsOf } from '../periodParts.ts'
 
 /** What the states of a period's stretches follow from. */
 export interface HeldInput {
@@ -66,10 +66,9 @@ function ofWhole(input: HeldInput, shown: readonly StoredSlice[]): HeldTime {
 }
 
 /** Until when a hole reaches that is only the time since the last fetch, and where the fetch ended. */
-function tailOf({ slices, now }: HeldInput, missing: readonly TimeRange[]): TimeRange | undefined {
+function tailOf({ report, slices, now }: HeldInput, missing: readonly TimeRange[]): TimeRange | undefined {
   const last = missing.at(-1)
-  const isTail = last !== undefined && last.to >= now && slices.some(({ range }) => range.to + 1 === last.from)
-  return isTail ? last : undefined
+  return last !== undefined && isSinceLastFetch(report, slices, last, now) ? last : undefined
 }
 
 /**
