@@ -1,6 +1,6 @@
 import { AppError } from '../shared/errors.ts'
 import type { Catalogue } from '../shared/reports/catalogue.ts'
-import type { Connection } from '../core/store/tables/connections.ts'
+import type { Connection } from '../core/store/records/connections.ts'
 import type { SampleOperation } from '../core/sample/operation.ts'
 import type { Store } from '../core/store/store.ts'
 import type { Address, SyncContext } from '../core/sync/target.ts'

@@ -11,7 +11,7 @@ import {
   type FetchedShortcoming,
 } from '../shared/shortcomings.ts'
 import { formatTimeOfDay, wall } from '../shared/time.ts'
-import type { StoredSchedule } from '../core/store/tables/schedules.ts'
+import type { StoredSchedule } from '../core/store/records/schedules.ts'
 import type { Options } from './command.ts'
 import { scheduleTexts } from './texts/schedules.ts'
 

@@ -1,7 +1,7 @@
 import { AppError } from '../shared/errors.ts'
 import type { ConnectionDraft, ConnectionSummary, SavedConnection, TokenVerdict } from '../shared/connections.ts'
 import { isTimeZone } from '../shared/time.ts'
-import type { Connection, NewConnection } from '../core/store/tables/connections.ts'
+import type { Connection, NewConnection } from '../core/store/records/connections.ts'
 import { rememberDraftTest, testDraft } from '../core/sync/testConnection.ts'
 import type { TokenInfo } from '../core/wolkvox/tokenInfo.ts'
 import {

@@ -5,7 +5,7 @@ import { comesAsOneWhole, takesDates, type ReportDefinition } from '../shared/re
 import { startOfDay, wall, wallClock, type TimeRange } from '../shared/time.ts'
 import type { Coverage, CoverageStretch, FailedStretch, ReportScope } from '../shared/holdings.ts'
 import { missingOf } from '../core/store/query/periodParts.ts'
-import type { StoredSlice } from '../core/store/tables/slices.ts'
+import type { StoredSlice } from '../core/store/records/slices.ts'
 import { planPull } from '../core/sync/plan.ts'
 import type { OpenDesk } from './openDesk.ts'
 import { scopeKey } from './scopeKey.ts'

@@ -1,7 +1,7 @@
 import { AppError } from '../shared/errors.ts'
 import { type Catalogue, checkParameters } from '../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
-import type { Connection } from '../core/store/tables/connections.ts'
+import type { Connection } from '../core/store/records/connections.ts'
 import type { StoreApi } from '../core/store/storeApi.ts'
 import type { SyncContext, Target } from '../core/sync/target.ts'
 import type { Tokens } from './tokens.ts'

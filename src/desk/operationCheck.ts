@@ -12,8 +12,8 @@ import {
   type WallSeconds,
 } from '../shared/time.ts'
 import { probe } from '../core/reports/probe.ts'
-import type { Connection } from '../core/store/tables/connections.ts'
-import type { Sighting } from '../core/store/tables/reportMarks.ts'
+import type { Connection } from '../core/store/records/connections.ts'
+import type { Sighting } from '../core/store/records/reportMarks.ts'
 import { withRetries, type Waiting } from '../core/sync/retry.ts'
 import { stopsRequests } from '../core/sync/stopping.ts'
 import type { JobHandle, Jobs } from './jobs.ts'

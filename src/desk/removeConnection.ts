@@ -1,6 +1,6 @@
 import { despiteSpace } from '../core/store/file/spaceProblem.ts'
 import type { StoreApi } from '../core/store/storeApi.ts'
-import type { Connection } from '../core/store/tables/connections.ts'
+import type { Connection } from '../core/store/records/connections.ts'
 import { isSampleConnection } from '../core/wolkvox/address.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import type { Tokens } from './tokens.ts'

@@ -1,7 +1,7 @@
 import { takesDates } from '../shared/reports/types.ts'
 import type { TimeRange } from '../shared/time.ts'
 import { isAbsence } from '../core/reports/probe.ts'
-import type { ReportMark, Sighting } from '../core/store/tables/reportMarks.ts'
+import type { ReportMark, Sighting } from '../core/store/records/reportMarks.ts'
 import type { StoreApi } from '../core/store/storeApi.ts'
 import type { AnswerFacts, Target } from '../core/sync/target.ts'
 import type { Announce } from './emitter.ts'

@@ -1,6 +1,6 @@
 import { AppError, toAppError } from '../shared/errors.ts'
 import type { TokenKeeping } from '../shared/connections.ts'
-import type { Connection } from '../core/store/tables/connections.ts'
+import type { Connection } from '../core/store/records/connections.ts'
 import { tokenAccount, type SecretStore } from '../core/vault/secretStore.ts'
 import { isSampleConnection, SAMPLE_TOKEN } from '../core/wolkvox/address.ts'
 import { isSendableToken } from './sendableToken.ts'

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Connection } from '../../src/core/store/tables/connections.ts'
+import type { Connection } from '../../src/core/store/records/connections.ts'
 import { createStore, type Store } from '../../src/core/store/store.ts'
 import type { SyncContext } from '../../src/core/sync/target.ts'
 import { syncContextOf } from '../../src/core/sync/syncContext.ts'

@@ -1,6 +1,6 @@
 import { assert } from 'vitest'
 import { threadsOf } from '../../src/core/store/threads/threadsOf.ts'
-import type { StoredSlice } from '../../src/core/store/tables/slices.ts'
+import type { StoredSlice } from '../../src/core/store/records/slices.ts'
 import { serves, SETTLING_SECONDS } from '../../src/core/sync/plan.ts'
 import type { PullResult } from '../../src/core/sync/pull.ts'
 import { contains, cutByDays, intersection, overlaps, sameRange, subtract, union } from '../../src/shared/ranges.ts'

@@ -24,6 +24,7 @@ const BREACHES = [
   ['the store knows what runs in its threads', 'src/core/store/threads/a.ts', '../../threads/b.ts'],
   ['who fills the store knows its threads', 'src/core/sync/a.ts', '../store/threads/b.ts'],
   ['a door knows the threads of the store', 'src/cli/commands/a.ts', '../../core/store/threads/b.ts'],
+  ['a caller reads the tables of the store', 'src/desk/a.ts', '../core/store/tables/b.ts'],
   ['the store knows who fills it', 'src/core/store/a.ts', '../sync/b.ts'],
   ['a log knows what runs by itself', 'src/core/live/a.ts', '../automation/b.ts'],
   ['one door knows the other', 'src/cli/commands/a.ts', '../../main/b.ts'],

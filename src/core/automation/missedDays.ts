@@ -3,7 +3,7 @@ import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { ScheduleSetup } from '../../shared/schedules.ts'
 import { startOfDay, wall, wallClock, type TimeRange } from '../../shared/time.ts'
 import { EMPTY_SETTLING_SECONDS } from '../sync/plan.ts'
-import type { StoredSchedule } from '../store/tables/schedules.ts'
+import type { StoredSchedule } from '../store/records/schedules.ts'
 
 /** How far a run looks back: as far as one request reaches, of most reports. */
 const MOST_DAYS_BACK = 31

@@ -10,8 +10,8 @@ import {
   wallClock,
   type WallSeconds,
 } from '../../shared/time.ts'
-import type { Connection } from '../store/tables/connections.ts'
-import type { QuotaFacts } from '../store/tables/requestLedger.ts'
+import type { Connection } from '../store/records/connections.ts'
+import type { QuotaFacts } from '../store/records/requests.ts'
 import type { StoreApi } from '../store/storeApi.ts'
 import type { SyncContext } from '../sync/target.ts'
 import { askTokenInfo } from '../sync/testConnection.ts'

@@ -1,5 +1,5 @@
 import type { AppErrorData } from '../../shared/errors.ts'
-import type { Connection } from '../store/tables/connections.ts'
+import type { Connection } from '../store/records/connections.ts'
 import type { SyncContext } from '../sync/target.ts'
 import { ASK_AGAIN_MS, askQuotaIfUseful, mayRequestAutomatically } from './quota.ts'
 

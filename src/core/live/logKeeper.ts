@@ -1,6 +1,6 @@
 import { AppError, askedUntilMs, toAppError, type AppErrorData, type ErrorCode } from '../../shared/errors.ts'
 import { wallClock, type WallSeconds } from '../../shared/time.ts'
-import type { LastPoll } from '../store/tables/logBook.ts'
+import type { LastPoll } from '../store/records/logs.ts'
 import type { PollResult } from '../sync/poll.ts'
 import type { Clock } from '../sync/clock.ts'
 import type { LogMark } from '../../shared/gapReasons.ts'

@@ -1,6 +1,6 @@
 import { AppError, toAppError } from '../../shared/errors.ts'
 import { recordsOf, type AnswerRecord, type FoundRecords } from '../../shared/customReports/answerShape.ts'
-import type { Connection } from '../store/tables/connections.ts'
+import type { Connection } from '../store/records/connections.ts'
 import { counted } from '../sync/countedRequest.ts'
 import { endpointOf, type SyncContext } from '../sync/target.ts'
 import type { Priority } from '../sync/tokenQueue.ts'

@@ -8,7 +8,7 @@ import {
   type KnownField,
 } from '../../shared/customReports/inference.ts'
 import type { TrialOutcome } from '../../shared/customReports/trial.ts'
-import type { Connection } from '../store/tables/connections.ts'
+import type { Connection } from '../store/records/connections.ts'
 import type { SyncContext } from '../sync/target.ts'
 import type { ApiRequest } from '../wolkvox/client.ts'
 import { askOnce, type AnswerSeen } from './askOnce.ts'

@@ -1,5 +1,5 @@
 import { wallClock } from '../../shared/time.ts'
-import type { Connection } from '../store/tables/connections.ts'
+import type { Connection } from '../store/records/connections.ts'
 import { neverArrived } from '../wolkvox/networkFaults.ts'
 import type { SyncContext } from './target.ts'
 

@@ -4,7 +4,7 @@ import { comesByDay } from '../../shared/reports/catalogueLists.ts'
 import { keptPart } from '../../shared/retention.ts'
 import { addsUp, comesAsOneWhole, isTooLong, periodTooLong, type ReportDefinition } from '../../shared/reports/types.ts'
 import { endOfDay, startOfDay, wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
-import type { StoredSlice, SliceState } from '../store/tables/slices.ts'
+import type { StoredSlice, SliceState } from '../store/records/slices.ts'
 
 /**
  * How long after its end a slice with rows still counts as provisional, in seconds: records reach the servers' reports

@@ -1,4 +1,4 @@
-import type { Connection } from '../store/tables/connections.ts'
+import type { Connection } from '../store/records/connections.ts'
 import { wallClock } from '../../shared/time.ts'
 import { requestTokenInfo, type TokenInfo } from '../wolkvox/tokenInfo.ts'
 import { counted, countRequest } from './countedRequest.ts'

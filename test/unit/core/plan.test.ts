@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { StoredSlice, SliceState } from '../../../src/core/store/tables/slices.ts'
+import type { StoredSlice, SliceState } from '../../../src/core/store/records/slices.ts'
 import { isProvisional, planPull, serves, SETTLING_SECONDS } from '../../../src/core/sync/plan.ts'
 import { contains, cutByDays, overlaps, sameRange, subtract, union } from '../../../src/shared/ranges.ts'
 import { addsUp, isTooLong, type ReportDefinition } from '../../../src/shared/reports/types.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { shortcomingsOf } from '../../../src/core/store/query/shortcomings.ts'
-import type { StoredSlice, SliceState } from '../../../src/core/store/tables/slices.ts'
+import type { StoredSlice, SliceState } from '../../../src/core/store/records/slices.ts'
 import { shortcomingText, type Shortcoming } from '../../../src/shared/shortcomings.ts'
 import { wall, type TimeRange } from '../../../src/shared/time.ts'
 import { averages, events } from '../../support/reports.ts'

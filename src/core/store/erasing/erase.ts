@@ -8,7 +8,8 @@ import type { Erasure } from './erasure.ts'
 import { eraseGaps } from '../tables/logBook.ts'
 import { oweCompaction } from './owedCompactions.ts'
 import { hasRowsTable } from '../rows/reportTable.ts'
-import { deleteSlice, discardIncoming, slicesOf, type Scope, type StoredSlice } from '../tables/slices.ts'
+import { deleteSlice, discardIncoming, slicesOf } from '../tables/slices.ts'
+import type { Scope, StoredSlice } from '../records/slices.ts'
 
 interface ScopeRow {
   connection_id: number

@@ -16,8 +16,8 @@ import {
   rememberPlaces,
   setRange,
   setState,
-  type StoredSlice,
 } from '../tables/slices.ts'
+import type { StoredSlice } from '../records/slices.ts'
 
 // What goes of a slice when all before an instant is erased. A slice is a stretch of what the server files: of one that
 // reaches past the instant goes what the stretch before it may hold, and what cannot be told apart is fetched again

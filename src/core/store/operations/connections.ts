@@ -1,11 +1,5 @@
-import {
-  addConnection,
-  listConnections,
-  removeConnection,
-  updateConnection,
-  type Connection,
-  type NewConnection,
-} from '../tables/connections.ts'
+import { addConnection, listConnections, removeConnection, updateConnection } from '../tables/connections.ts'
+import type { Connection, NewConnection } from '../records/connections.ts'
 import type { Writing } from '../threads/subject.ts'
 
 /** The operations that the user set up. */

@@ -4,14 +4,8 @@ import type { TimeRange } from '../../../shared/time.ts'
 import { countTotalRows } from '../query/rowCounts.ts'
 import { Ingest } from '../rows/ingest.ts'
 import { commitPoll, type PollCommit } from '../rows/liveLog.ts'
-import {
-  beginSlice,
-  commitSlice,
-  discardIncoming,
-  discardSlice,
-  type Scope,
-  type SliceCommit,
-} from '../tables/slices.ts'
+import { beginSlice, commitSlice, discardIncoming, discardSlice } from '../tables/slices.ts'
+import type { Scope, SliceCommit } from '../records/slices.ts'
 import type { CallContext } from '../threads/protocol.ts'
 import type { Writing } from '../threads/subject.ts'
 

@@ -1,7 +1,8 @@
 import type { LogMark } from '../../../shared/gapReasons.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
 import { gapsOf, lastPoll, listLogs, noteLife, setLog, startLog } from '../tables/logBook.ts'
-import { ensureScope, type Scope } from '../tables/slices.ts'
+import { ensureScope } from '../tables/slices.ts'
+import type { Scope } from '../records/slices.ts'
 import type { Writing } from '../threads/subject.ts'
 
 /** The logs of live reports: which are kept, when they were polled, and what nobody saw. */

@@ -1,4 +1,5 @@
-import { clearMarks, listMarks, noteSighting, type NotedSighting } from '../tables/reportMarks.ts'
+import { clearMarks, listMarks, noteSighting } from '../tables/reportMarks.ts'
+import type { NotedSighting } from '../records/reportMarks.ts'
 import type { Writing } from '../threads/subject.ts'
 
 /** Which reports a connection's server was seen to have, or not. */

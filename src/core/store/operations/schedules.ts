@@ -1,12 +1,5 @@
-import {
-  listSchedules,
-  putSchedule,
-  rememberRun,
-  removeSchedule,
-  tryAgain,
-  type ScheduleMemory,
-  type ScheduleOrder,
-} from '../tables/schedules.ts'
+import { listSchedules, putSchedule, rememberRun, removeSchedule, tryAgain } from '../tables/schedules.ts'
+import type { ScheduleMemory, ScheduleOrder } from '../records/schedules.ts'
 import type { Writing } from '../threads/subject.ts'
 
 /** What is fetched and written by itself. */

@@ -4,7 +4,8 @@ import type { TimeRange } from '../../../shared/time.ts'
 import { fieldSetOf } from '../query/fieldSet.ts'
 import { holdingsOf, lastAnswerAtMs, parameterSetsOf } from '../query/holdings.ts'
 import { countRowsIn } from '../query/rowCounts.ts'
-import { slicesOf, type Scope } from '../tables/slices.ts'
+import { slicesOf } from '../tables/slices.ts'
+import type { Scope } from '../records/slices.ts'
 import type { Writing } from '../threads/subject.ts'
 
 /** What was fetched: the slices that the store holds. */

@@ -2,7 +2,7 @@ import { contains, cutByDays, overlaps, sameRange, subtract } from '../../../sha
 import { dateFieldOf } from '../../../shared/reports/catalogueLists.ts'
 import { comesAsOneWhole, type ReportDefinition } from '../../../shared/reports/types.ts'
 import { endOfDay, startOfDay, wall, type TimeRange, type WallSeconds } from '../../../shared/time.ts'
-import type { StoredSlice } from '../tables/slices.ts'
+import type { StoredSlice } from '../records/slices.ts'
 
 // Which slices make up a period, and what is missing of it: it follows from the slices alone, for whoever has them.
 

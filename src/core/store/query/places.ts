@@ -4,7 +4,7 @@ import { rowsTable } from '../rows/reportTable.ts'
 import { firstRowId, lastRowId } from '../rows/rowIds.ts'
 import { joinSql, sql, type Sql } from '../sql/sql.ts'
 import { temporaryName } from '../sql/temporaryName.ts'
-import type { StoredSlice } from '../tables/slices.ts'
+import type { StoredSlice } from '../records/slices.ts'
 
 /**
  * Which rows a result has, and in which order, fixed in a temporary table. `rows` holds the id of each row. `stretches`

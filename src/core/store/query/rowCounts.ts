@@ -5,7 +5,8 @@ import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { rowsTable } from '../rows/reportTable.ts'
 import { ofSlice } from '../rows/rowIds.ts'
 import { identifier, sql, type Sql } from '../sql/sql.ts'
-import { datedBetween, slicesOf, type Scope } from '../tables/slices.ts'
+import { datedBetween, slicesOf } from '../tables/slices.ts'
+import type { Scope } from '../records/slices.ts'
 
 /** Of rows `t`: whether one sums up others of its answer; undefined where no row of the report does. */
 export function sumsUpOthers({ totalRows }: Pick<ReportDefinition, 'totalRows'>): Sql | undefined {

@@ -6,7 +6,7 @@ import { addsUp, comesAsOneWhole, type ReportDefinition } from '../../../shared/
 import type { Shortcoming } from '../../../shared/shortcomings.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
 import { isSinceLastFetch, missingOf } from './periodParts.ts'
-import type { StoredSlice } from '../tables/slices.ts'
+import type { StoredSlice } from '../records/slices.ts'
 
 /** What a period's shortcomings follow from. */
 export interface PeriodHeld extends Pick<RowSet, 'range' | 'byDay'> {

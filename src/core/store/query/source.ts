@@ -11,7 +11,8 @@ import { firstRowId, lastRowId, placeInSliceSql, rowIdSql } from '../rows/rowIds
 import { joinSql, sql, type Sql } from '../sql/sql.ts'
 import { temporaryName } from '../sql/temporaryName.ts'
 import { WHILE_WANTED } from './wanted.ts'
-import { dateColumn, datedBetween, type StoredSlice } from '../tables/slices.ts'
+import { dateColumn, datedBetween } from '../tables/slices.ts'
+import type { StoredSlice } from '../records/slices.ts'
 
 /** The rows of a row set, before its filters: `FROM` gives them as `t`, in the order of `inOrder`. */
 export interface Source {

@@ -11,15 +11,8 @@ import { rowsTable } from './reportTable.ts'
 import { firstRowId, lastRowId, ofSlice } from './rowIds.ts'
 import type { RowFacts } from './rowInserter.ts'
 import { sql } from '../sql/sql.ts'
-import {
-  publishSlice,
-  scopeForRows,
-  setRange,
-  setState,
-  slicesOf,
-  type StoredSlice,
-  type SliceCommit,
-} from '../tables/slices.ts'
+import { publishSlice, scopeForRows, setRange, setState, slicesOf } from '../tables/slices.ts'
+import type { StoredSlice, SliceCommit } from '../records/slices.ts'
 import { addNames, namesInRows, OWN_ROWS } from '../tables/sliceFields.ts'
 
 /** Rows that a day's stretch of a log may have before the next poll begins a slice of its own. */

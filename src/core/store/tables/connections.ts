@@ -1,21 +1,9 @@
+import type { Connection, NewConnection } from '../records/connections.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { moveLogs, switchOffLogs } from './logBook.ts'
 import { noteOutdated } from '../rows/rereading.ts'
 import { sqliteCode } from '../file/sqliteErrors.ts'
-
-/** An operation as its user set it up. Its token is in the keychain, never here. */
-export interface Connection {
-  readonly id: number
-  readonly name: string
-  readonly server: string
-  /** Where requests go: the operation's own address, or a proxy. Without a slash at the end. */
-  readonly baseUrl: string
-  /** IANA name of the zone of the operation's wall clock. */
-  readonly timeZone: string
-}
-
-export type NewConnection = Omit<Connection, 'id'>
 
 interface ConnectionRow {
   id: number

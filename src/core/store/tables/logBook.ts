@@ -1,3 +1,4 @@
+import type { LastPoll, LogRecord } from '../records/logs.ts'
 import { intersection, overlaps, subtract, union } from '../../../shared/ranges.ts'
 import { GAP_REASONS, type GapReason, type LogGap } from '../../../shared/live.ts'
 import { wall, type TimeRange, type WallSeconds } from '../../../shared/time.ts'
@@ -5,7 +6,8 @@ import type { LogMark } from '../../../shared/gapReasons.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import type { Erasure } from '../erasing/erasure.ts'
 import { tablesInForgetting } from './fixedTables.ts'
-import { ensureScope, findScope, parametersOf, slicesOf, type Scope, type SliceState } from './slices.ts'
+import { ensureScope, findScope, parametersOf, slicesOf } from './slices.ts'
+import type { Scope, SliceState } from '../records/slices.ts'
 
 // What the store knows of continuous logs beside their rows: which are switched on, when they last showed a sign of
 // life, what they went through since their last poll, and why each gap is one.
@@ -13,21 +15,6 @@ import { ensureScope, findScope, parametersOf, slicesOf, type Scope, type SliceS
 /** Whether nobody can tell what a stretch of a log with this state has missed: it does not count as seen. */
 export function isDoubtful(state: SliceState): boolean {
   return state === 'partial' || state === 'announced'
-}
-
-/** The last poll of a log that worked. */
-export interface LastPoll {
-  readonly atMs: number
-  readonly rows: number
-  readonly added: number
-}
-
-/** A log that the window switched on once. */
-export interface LogRecord {
-  readonly scope: Scope
-  readonly isOn: boolean
-  readonly everyMinutes: number
-  readonly lastPoll: LastPoll | null
 }
 
 interface LogRow {

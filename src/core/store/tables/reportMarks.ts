@@ -1,35 +1,9 @@
-import { SECONDS_PER_DAY, type TimeRange } from '../../../shared/time.ts'
+import type { MarkState, ReportMark, NotedSighting } from '../records/reportMarks.ts'
+import { SECONDS_PER_DAY } from '../../../shared/time.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 
 // Which reports a server has, as far as its answers say. It says 404 both of a period without records and of a report
 // that it does not have, so a single 404 proves nothing; one that never turns into anything else does, after a while.
-
-/**
- * What one answer said of a report: rows, none, 404 in an answer of the server's own, or that there is no such report.
- */
-export type Sighting = 'data' | 'empty' | 'not-found' | 'absent'
-
-/**
- * `data`: it gave rows once · `empty`: it answers, and has none · `quiet`: only 404 until now · `absent`: the server
- * seems not to have it.
- */
-export type MarkState = 'data' | 'empty' | 'quiet' | 'absent'
-
-export interface ReportMark {
-  readonly reportKey: string
-  readonly state: MarkState
-  readonly markedAtMs: number
-}
-
-export interface NotedSighting {
-  readonly connectionId: number
-  readonly reportKey: string
-  readonly sighting: Sighting
-  /** What was asked for; of a report without dates the instant at which it was asked. */
-  readonly range: TimeRange
-  readonly isDated: boolean
-  readonly atMs: number
-}
 
 /**
  * A report that only answered 404 over so long a stretch is marked as absent: four weeks of records, two days of

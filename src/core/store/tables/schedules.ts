@@ -1,57 +1,9 @@
+import type { ScheduleOutcome, ScheduleOrder, ScheduleMemory, StoredSchedule } from '../records/schedules.ts'
 import type { AppErrorData } from '../../../shared/errors.ts'
 import type { AnswerNotes } from '../../../shared/answerNotes.ts'
-import { scheduleSetupSchema, type ScheduleSetup } from '../../../shared/schedules.ts'
+import { scheduleSetupSchema } from '../../../shared/schedules.ts'
 import { FETCHED_SHORTCOMINGS, type FetchedShortcoming } from '../../../shared/shortcomings.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
-
-/** How a schedule's last run ended: all of it; all that the server gave, which is not whole; or not. */
-export type ScheduleOutcome = 'done' | 'partly' | 'failed'
-
-/** A report that is kept up to date by itself, as it was set up. */
-export interface ScheduleOrder {
-  readonly connectionId: number
-  readonly reportKey: string
-  readonly parameters: Readonly<Record<string, string>>
-  readonly setup: ScheduleSetup
-  readonly isEnabled: boolean
-}
-
-/** What a schedule remembers of its runs. Moments in milliseconds since 1970-01-01 UTC. */
-export interface ScheduleMemory {
-  /** Up to where its promises are kept: see `core/automation/due.ts`. */
-  readonly covered: number | null
-  /** What failed is not tried again before. */
-  readonly retryAtMs: number | null
-  /** Failures in a row. */
-  readonly attempts: number
-  /** What its user was told of and has not seen to yet. */
-  readonly notice: string | null
-  readonly lastStartedMs: number | null
-  /** When the last run began that ended well. */
-  readonly lastDoneMs: number | null
-  readonly lastEndedMs: number | null
-  readonly lastOutcome: ScheduleOutcome | null
-  readonly lastError: AppErrorData | null
-  /** Rows that the last run fetched, as `core/automation/runSchedule.ts` counts them. */
-  readonly lastRows: number | null
-  /** The path of the file that was written last. */
-  readonly lastFile: string | null
-  /** Its rows; null for a file of a version that did not count them. */
-  readonly lastFileRows: number | null
-  /** Its texts that were too long for a cell of a workbook. */
-  readonly lastCutTexts: number | null
-  /**
-   * What is not whole of what the last run fetched; null where it fetched nothing, or a version did that did not keep
-   * it.
-   */
-  readonly lastShortcomings: readonly FetchedShortcoming[] | null
-  /** What it leaves out. */
-  readonly lastNotes: AnswerNotes | null
-}
-
-export interface StoredSchedule extends ScheduleOrder, ScheduleMemory {
-  readonly id: number
-}
 
 interface ScheduleRow {
   id: number

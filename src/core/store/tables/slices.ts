@@ -1,3 +1,4 @@
+import type { SliceState, Scope, StoredSlice, SliceCommit } from '../records/slices.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { isDatedByItems } from '../../../shared/reports/catalogueLists.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
@@ -17,33 +18,6 @@ import { firstRowId, ofSlice } from '../rows/rowIds.ts'
 import type { RowFacts } from '../rows/rowInserter.ts'
 import { sql, type Sql } from '../sql/sql.ts'
 import { OWN_ROWS, putNames, refreshNames } from './sliceFields.ts'
-
-/**
- * `complete` all of it, settled · `provisional` may still gain rows · `announced` the server announced another number
- * of records than it sent, and is asked again · `partial` the server cut it, and cannot be asked for less.
- */
-export type SliceState = 'complete' | 'provisional' | 'announced' | 'partial'
-
-/** One report of one connection with one set of parameters. */
-export interface Scope {
-  readonly connectionId: number
-  readonly reportKey: string
-  readonly parameters: Readonly<Record<string, string>>
-}
-
-/** A stretch that the store holds. */
-export interface StoredSlice {
-  readonly id: number
-  readonly range: TimeRange
-  /** The planned stretch that this is all or a part of. */
-  readonly piece: TimeRange
-  readonly state: SliceState
-  readonly fetchedAtMs: number
-  readonly rows: number
-  readonly isDated: boolean
-  readonly isOrdered: boolean
-  readonly warnings: readonly string[]
-}
 
 interface SliceRow {
   id: number
@@ -338,17 +312,6 @@ export function rememberPlaces(
       (SELECT max(row_id) FROM ${rowsTable(report)} WHERE ${ofSlice(sliceId)}) - ${firstRowId(sliceId) - 1}, 0))
     WHERE id = ${sliceId}`
   database.prepare(used.text).run(...used.values)
-}
-
-/** How a slice that was fetched goes into the store. */
-export interface SliceCommit {
-  readonly sliceId: number
-  readonly scope: Scope
-  readonly range: TimeRange
-  readonly piece: TimeRange
-  readonly state: SliceState
-  readonly fetchedAtMs: number
-  readonly warnings: readonly string[]
 }
 
 /** Records a slice's facts and makes it visible. Runs inside the caller's transaction. */

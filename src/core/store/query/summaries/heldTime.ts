@@ -3,7 +3,7 @@ import { contains, intersection, sameRange, union } from '../../../../shared/ran
 import { comesAsOneWhole, type ReportDefinition } from '../../../../shared/reports/types.ts'
 import type { SummaryState } from '../../../../shared/summaries/types.ts'
 import { wall, type TimeRange, type WallSeconds } from '../../../../shared/time.ts'
-import type { StoredSlice } from '../../tables/slices.ts'
+import type { StoredSlice } from '../../records/slices.ts'
 import { inWholeDays, isSinceLastFetch, missingOf, partsOf } from '../periodParts.ts'
 
 /** What the states of a period's stretches follow from. */

@@ -1,0 +1,12 @@
+/** An operation as its user set it up. Its token is in the keychain, never here. */
+export interface Connection {
+  readonly id: number
+  readonly name: string
+  readonly server: string
+  /** Where requests go: the operation's own address, or a proxy. Without a slash at the end. */
+  readonly baseUrl: string
+  /** IANA name of the zone of the operation's wall clock. */
+  readonly timeZone: string
+}
+
+export type NewConnection = Omit<Connection, 'id'>
