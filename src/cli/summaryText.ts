@@ -1,6 +1,7 @@
 import type { Language, LocalizedText } from '../shared/language.ts'
 import { changeText, differenceText, numberText } from '../shared/summaries/numberText.ts'
-import { summaryCaveats, type SummarizedRows } from '../shared/summaries/summaryFile.ts'
+import type { SummarizedRows } from '../shared/summaries/summaryFile.ts'
+import { summaryCaveats } from '../shared/summaries/summaryWarnings.ts'
 import { summarySheet, type SheetCell, type SheetColumn } from '../shared/summaries/summarySheet.ts'
 import { table } from './table.ts'
 import type { Terminal } from './terminal.ts'

@@ -75,7 +75,7 @@ export class Summaries implements PausableWork {
     const request = { question: { ...rows, sort: [] }, columns: null, format, headings: 'titles' } as const
     return this.#exports.startOther(report, request, async (asFile, written, signal) => {
       const { desk, ...summarized } = await this.#summarize(asked, signal)
-      const content = summaryFileContent(summarized, language)
+      const content = summaryFileContent(summarized, language, 'window')
       const input = { content, file: asFile, format: written, isSafe: true }
       const { file, ...outcome } = await writeSummaryFile(desk.store, input, { signal })
       return { ...outcome, file: file ?? asFile }

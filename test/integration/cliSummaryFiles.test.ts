@@ -44,7 +44,7 @@ describe('a file of a summary', () => {
     return keys.map((entries) => {
       const key = entries[0]?.key ?? []
       const labels = [0, 1].map((level) =>
-        level === key.length ? 'Total' : level > key.length ? null : (key[level] ?? 'Others'),
+        level === key.length ? 'Total' : level > key.length ? null : (key[level] ?? 'All others'),
       )
       const numbers = ['ABANDON', 'ANSWER', null].flatMap((column) => {
         const entry = entries.find((each) => each.column === column)

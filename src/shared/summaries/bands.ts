@@ -1,6 +1,9 @@
 // Bands of numbers, exactly as their decimals say: 0.3 in bands of 0.1 lies in 0.3, whatever a division of binary
 // fractions makes of it.
 
+/** More digits than these come out of adding binary fractions. */
+const MOST_DIGITS = 15
+
 /** A number as digits and a power of ten, as its shortest text has them. */
 function partsOf(value: number): readonly [digits: string, exponent: number] {
   const [digits = '0', exponent = '0'] = String(value).split('e')
@@ -76,4 +79,9 @@ export function plainNumber(value: number): string {
 
 function dot(digits: string, point: number): string {
   return digits.length > point ? `.${digits.slice(point)}` : ''
+}
+
+/** Where the band with a lower end is over, not included, as a plain number. */
+export function bandEnd(lower: string, width: number): string {
+  return plainNumber(Number((Number(lower) + width).toPrecision(MOST_DIGITS)))
 }

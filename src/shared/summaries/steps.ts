@@ -1,5 +1,13 @@
 import { weekday } from '../periods.ts'
-import { formatDay, formatInstant, formatTimeOfDay, SECONDS_PER_DAY, wall, type TimeRange } from '../time.ts'
+import {
+  formatDay,
+  formatInstant,
+  formatTimeOfDay,
+  SECONDS_PER_DAY,
+  wall,
+  type TimeRange,
+  type WallSeconds,
+} from '../time.ts'
 import { bandStart, plainNumber } from './bands.ts'
 import { FOLDED_STEPS, TIME_STEPS, type FoldedStep, type Step, type TimeStep } from './types.ts'
 
@@ -95,6 +103,16 @@ const NAMED: Readonly<Record<TimeStep | FoldedStep, () => Stepper>> = {
 export function stepperOf(step: Exclude<Step, null>): Stepper {
   if (typeof step !== 'number') return NAMED[step]()
   return { placeOf: bandStart(step), keyOf: plainNumber }
+}
+
+const KEY = /^(\d{4,})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d))?)?)?$/
+
+/** The first second of a step along the time, by the key that it has in answers. Null for what is no such key. */
+export function placeOfKey(key: string): WallSeconds | null {
+  const [, year, month = '01', day = '01', hour = '00', minute = '00'] = KEY.exec(key) ?? []
+  if (year === undefined) return null
+  const at = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute))
+  return Number.isNaN(at) ? null : wall(at / 1000)
 }
 
 /** Whether steps follow one another along the time, so that a period has every one of them, whatever rows there are. */

@@ -1,12 +1,11 @@
 import { summaryTexts } from '../commonTexts/summaries.ts'
-import type { Language, LocalizedText } from '../language.ts'
+import type { Language } from '../language.ts'
 import { filterText } from '../measures/treeText.ts'
 import type { RowSet } from '../query.ts'
-import { hasDayView } from '../reports/catalogueDays.ts'
 import type { ReportDefinition } from '../reports/types.ts'
 import { formatInstant, type TimeRange } from '../time.ts'
 import { summarySheet, type SummarySheet } from './summarySheet.ts'
-import { summaryWarningText, unreadText } from './summaryWarnings.ts'
+import { summaryCaveats, type Door } from './summaryWarnings.ts'
 import type { SummaryAnswer } from './types.ts'
 
 // What a file of a summary holds, whatever its format.
@@ -54,16 +53,18 @@ function headOf({ report, asked, connection, rows, answer }: SummarizedRows, lan
   ]
 }
 
-/** What of an answer is not whole, and which values its numbers leave out, in sentences. */
-export function summaryCaveats({ report, rows, answer }: SummarizedRows): readonly LocalizedText[] {
-  const hasDays = hasDayView(report) && rows.byDay !== true
-  return [...answer.warnings.map(summaryWarningText), ...answer.unread.map((each) => unreadText(each, hasDays))]
-}
-
-/** What is written of a summary, in a language; keys of groups to the letter. */
-export function summaryFileContent(summarized: SummarizedRows, language: Language): SummaryFileContent {
+/**
+ * What is written of a summary, in a language; keys of groups to the letter.
+ *
+ * @param door where its reader asked for it
+ */
+export function summaryFileContent(
+  summarized: SummarizedRows,
+  language: Language,
+  door: Door = 'cli',
+): SummaryFileContent {
   const { asked, answer } = summarized
-  const caveats = summaryCaveats(summarized).map((text) => text[language])
+  const caveats = summaryCaveats(summarized, door).map((text) => text[language])
   const completeness = caveats.length === 0 ? [summaryTexts('whole')[language]] : caveats
   return {
     title: asked.title[language],

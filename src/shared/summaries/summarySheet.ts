@@ -1,6 +1,7 @@
 import { summaryTexts } from '../commonTexts/summaries.ts'
 import type { Language, LocalizedText } from '../language.ts'
 import type { ReportDefinition } from '../reports/types.ts'
+import { differenceOf, hasChange } from './differences.ts'
 import { groupHeading, groupLabel, NO_VALUE, OTHERS, TOTAL } from './groupLabels.ts'
 import type {
   GroupFieldHeading,
@@ -35,8 +36,11 @@ export interface SummarySheet {
   readonly lines: readonly (readonly SheetCell[])[]
 }
 
-/** What the cells of groups say: words for people, keys to the letter for programs. */
-export type SheetLabels = 'words' | 'keys'
+/**
+ * What the cells of groups say: words for people, keys to the letter for programs. `copied`: words in a table that goes
+ * elsewhere, where each heading has to say by itself what is below it.
+ */
+export type SheetLabels = 'words' | 'copied' | 'keys'
 
 const EARLIER = summaryTexts('earlier')
 const DIFFERENCE = summaryTexts('difference')
@@ -66,8 +70,7 @@ function entriesByKey(groups: readonly SummaryGroup[]): readonly KeyEntries[] {
 }
 
 function labelOf(key: string | null, heading: GroupFieldHeading, { report, language, labels }: Reader): string {
-  if (labels === 'words') return groupLabel(key, heading, report, language)
-  return key ?? OTHERS[language]
+  return labels === 'keys' ? (key ?? OTHERS[language]) : groupLabel(key, heading, report, language)
 }
 
 function keyCells({ key }: SummaryGroup, by: readonly GroupFieldHeading[], reader: Reader): readonly SheetCell[] {
@@ -78,19 +81,9 @@ function keyCells({ key }: SummaryGroup, by: readonly GroupFieldHeading[], reade
   })
 }
 
-/** Null where there is nothing to compare, or it would be by 0. */
-function changeOf(difference: number | null, earlier: number | null): number | null {
-  return difference === null || earlier === null || earlier === 0 ? null : difference / Math.abs(earlier)
-}
-
-/** Of a share the difference says it all: a percentage of a percentage would be taken for it. */
-function hasChange({ type }: MeasureHeading): boolean {
-  return type !== 'percent'
-}
-
 function comparedCells(own: number | null, earlier: number | null, measure: MeasureHeading): readonly SheetCell[] {
-  const difference = own === null || earlier === null ? null : own - earlier
-  return [own, earlier, difference, ...(hasChange(measure) ? [changeOf(difference, earlier)] : [])]
+  const { amount, change } = differenceOf(own, earlier)
+  return [own, earlier, amount, ...(hasChange(measure) ? [change] : [])]
 }
 
 /** People read an earlier period's columns beside the measure's own; a program knows them by their headings. */

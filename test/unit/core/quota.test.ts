@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isAskingUseful, quotaOf, refusalOf } from '../../../src/core/automation/quota.ts'
-import { countRequest, quotaFacts, rememberDayLimit, rememberToldCount, setReserve } from '../../../src/core/store/tables/requestLedger.ts'
+import {
+  countRequest,
+  quotaFacts,
+  rememberDayLimit,
+  rememberToldCount,
+  setReserve,
+} from '../../../src/core/store/tables/requestLedger.ts'
 import type { QuotaFacts } from '../../../src/core/store/records/requests.ts'
 import { requestTokenInfo, type TokenInfo } from '../../../src/core/wolkvox/tokenInfo.ts'
 import { SECONDS_PER_DAY, wall } from '../../../src/shared/time.ts'

@@ -3,7 +3,7 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GroupField, SummaryAnswer } from '../../../shared/summaries/types.ts'
 import { chartDataOf, chartProblem } from './chartData.ts'
-import { formatMeasure } from './summaryFormat.ts'
+import { numberText } from '../../../shared/summaries/numberText.ts'
 import type { ChartKind } from './summaryState.ts'
 import type { SummaryTableModel } from './summaryTable.ts'
 import { useSummaryWords } from './useSummaryWords.ts'
@@ -49,7 +49,7 @@ export function SummaryCharts(props: SummaryChartsProps) {
     [isDrawn, model, by, place, chart, language],
   )
   if (data === null || measure === undefined) return null
-  const text = (value: number | null): string => formatMeasure(measure.type, value, language)
+  const text = (value: number | null): string => numberText(value, measure.type, language, 'screen')
   return (
     <div className="summary-chart">
       <div className="summary-chart-head">

@@ -12,18 +12,19 @@ import {
   type SummaryAnswer,
   type SummaryGroup,
 } from '../../../shared/summaries/types.ts'
+import { yearOf } from '../../../shared/periods.ts'
+import { groupHeading, groupLabel, type LabelStyle } from '../../../shared/summaries/groupLabels.ts'
+import { numberText } from '../../../shared/summaries/numberText.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import type { TimeRange } from '../../../shared/time.ts'
 import { titleOfMeasure } from './summaryChoices.ts'
 import { drillOf, type Drill, type GroupCondition } from './drill.ts'
-import { formatMeasure } from './summaryFormat.ts'
-import { keyLabel } from './keyLabels.ts'
 import { SummaryBar } from './SummaryBar.tsx'
 import { ChartSwitch } from './ChartSwitch.tsx'
 import { SummaryCharts } from './SummaryCharts.tsx'
 import { SummaryExport } from './SummaryExport.tsx'
 import { SummaryNotes } from './SummaryNotes.tsx'
-import { fieldTitle, sentenceOf } from './summarySentence.ts'
+import { sentenceOf } from './summarySentence.ts'
 import { SummaryTable } from './SummaryTable.tsx'
 import { tableOf } from './summaryTable.ts'
 import { orderOf, ordered } from './summaryState.ts'
@@ -140,15 +141,16 @@ function Numbers({ report, asked, control, answer, sentence, isWorking, total, r
   // The answer may still be that of an earlier question: its own fields are what its keys are of.
   const by = useMemo(() => answer.by.map(fieldOfHeading), [answer])
   const across = useMemo(() => (answer.across === null ? null : fieldOfHeading(answer.across)), [answer])
+  const look: LabelStyle = { style: 'screen', year: onlyYear(answer) }
   const labelOf = (level: number, key: string | null): string => {
-    const field = by[level]
-    return field === undefined ? (key ?? '') : keyLabel(report, field, key, words)
+    const heading = answer.by[level]
+    return heading === undefined ? (key ?? '') : groupLabel(key, heading, report, words.language, look)
   }
   const columnLabel = (column: string | null): string => {
     if (column === null) return t('table.allColumns')
-    return across === null ? column : keyLabel(report, across, column, words)
+    return answer.across === null ? column : groupLabel(column, answer.across, report, words.language, look)
   }
-  const groupTitles = answer.by.map(({ field }) => fieldTitle(report, field, words.language))
+  const groupTitles = answer.by.map((heading) => groupHeading(heading, report, words.language))
   const drill = (group: SummaryGroup, measure: number): Drill =>
     drillOf(by, across, group, read?.measures[measure]?.tree ?? null)
 
@@ -158,21 +160,13 @@ function Numbers({ report, asked, control, answer, sentence, isWorking, total, r
     const found = drill(group, measure)
     const heading = answer.measures[measure]
     if (found.kind !== 'conditions' || heading === undefined) return
-    const value = formatMeasure(heading.type, group.values[measure] ?? null, words.language)
+    const value = numberText(group.values[measure] ?? null, heading.type, words.language, 'screen')
     const labels = group.key.map((key, level) => labelOf(level, key))
     const parts = [...labels, ...(group.column === null ? [] : [columnLabel(group.column)])]
     const where = parts.length === 0 ? t('table.total') : parts.join(', ')
     onDrill({ conditions: found.conditions, what: `${heading.title} · ${where}: ${value}` })
   }
-  const { copy, isCopied } = useCopySummary(answer, model, {
-    language: words.language,
-    groupTitles,
-    labelOf,
-    columnLabel,
-    total: t('table.total'),
-    totalOf: (label) => t('table.totalOf', { label }),
-    before: (title) => `${title} (${words.comparison(summary.compare ?? '')})`,
-  })
+  const { copy, isCopied } = useCopySummary(report, answer)
   return (
     <div className="summary-numbers" aria-busy={isWorking} data-stale={isWorking}>
       <div className="summary-actions">
@@ -206,7 +200,7 @@ function Numbers({ report, asked, control, answer, sentence, isWorking, total, r
         drill={drill}
         onDrill={show}
       />
-      <SummaryNotes report={report} answer={answer} renderFetch={renderFetch} />
+      <SummaryNotes report={report} asked={asked} answer={answer} renderFetch={renderFetch} />
     </div>
   )
 }
@@ -214,6 +208,12 @@ function Numbers({ report, asked, control, answer, sentence, isWorking, total, r
 function fieldOfHeading({ field, step }: GroupFieldHeading): GroupField {
   const named = [...TIME_STEPS, ...FOLDED_STEPS].find((each) => each === step)
   return { field, step: step === null ? null : (named ?? Number(step)) }
+}
+
+/** The year that all of a period lies in, which its days need not say. */
+function onlyYear({ range }: SummaryAnswer): number | null {
+  if (range === null || yearOf(range.from) !== yearOf(range.to)) return null
+  return yearOf(range.from)
 }
 
 function countedLines({ lines }: ReturnType<typeof tableOf>): number {

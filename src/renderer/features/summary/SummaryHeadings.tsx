@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { hasChange } from '../../../shared/summaries/differences.ts'
 import type { MeasureHeading, SummaryAnswer } from '../../../shared/summaries/types.ts'
 
 /** How the lines are ordered, and what orders them otherwise. */
@@ -17,9 +18,9 @@ interface SummaryHeadingsProps extends TableOrder {
 }
 
 /** How many cells a measure has: its number, and where it is compared, the difference, in percent too. */
-export function cellsOf({ type }: Pick<MeasureHeading, 'type'>, isCompared: boolean): number {
+export function cellsOf(measure: Pick<MeasureHeading, 'type'>, isCompared: boolean): number {
   if (!isCompared) return 1
-  return type === 'percent' ? 2 : 3
+  return hasChange(measure) ? 3 : 2
 }
 
 /** The cell that no heading is for. */
@@ -119,7 +120,7 @@ interface MeasureHeadingsProps {
 
 function MeasureHeadings({ measure, isCompared, sort, children }: MeasureHeadingsProps) {
   const { t } = useTranslation('summary')
-  const { title, type } = measure
+  const { title } = measure
   return (
     <>
       <th scope="col" className="summary-number" aria-sort={sort} title={`${title} = ${measure.formula}`}>
@@ -130,7 +131,7 @@ function MeasureHeadings({ measure, isCompared, sort, children }: MeasureHeading
           {t('table.difference')}
         </th>
       )}
-      {isCompared && type !== 'percent' && (
+      {isCompared && hasChange(measure) && (
         <th scope="col" className="summary-number" aria-label={t('table.changeOf', { title })}>
           {t('table.change')}
         </th>

@@ -1,9 +1,9 @@
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
+import { differenceOf, hasChange } from '../../../shared/summaries/differences.ts'
+import { changeText, differenceText, numberText } from '../../../shared/summaries/numberText.ts'
 import type { MeasureHeading, SummaryAnswer, SummaryGroup } from '../../../shared/summaries/types.ts'
-import { differenceOf } from './differences.ts'
 import type { Drill } from './drill.ts'
-import { formatChange, formatDifference, formatMeasure } from './summaryFormat.ts'
 import type { SummaryLine } from './summaryTable.ts'
 import { useSummaryWords } from './useSummaryWords.ts'
 
@@ -115,8 +115,7 @@ function MeasureCells(props: MeasureCellsProps) {
   const isMissing = group?.state === 'missing'
   const before = group?.compared?.[measurePlace] ?? null
   const isBeforeMissing = group?.comparedState === 'missing'
-  const difference = differenceOf(type, value, before)
-  const differenceText = difference === null ? '–' : formatDifference(type, difference, language)
+  const { amount, change } = differenceOf(value, before)
   return (
     <>
       <td className={isMissing ? 'summary-number summary-missing' : 'summary-number'} style={bar} data-bar={isBar}>
@@ -128,13 +127,13 @@ function MeasureCells(props: MeasureCellsProps) {
             isBeforeMissing && !isMissing ? 'summary-number summary-missing' : 'summary-number summary-difference'
           }
         >
-          {isBeforeMissing && !isMissing ? t('table.comparedNotFetched') : differenceText}
+          {isBeforeMissing && !isMissing
+            ? t('table.comparedNotFetched')
+            : differenceText(amount, type, language, 'screen')}
         </td>
       )}
-      {isCompared && type !== 'percent' && (
-        <td className="summary-number summary-difference">
-          {difference === null ? '–' : (formatChange(difference, language) ?? '–')}
-        </td>
+      {isCompared && hasChange(measure) && (
+        <td className="summary-number summary-difference">{changeText(change, language, 'screen')}</td>
       )}
     </>
   )
@@ -147,7 +146,7 @@ interface DrillButtonProps extends MeasureCellsProps {
 function DrillButton({ group, measure, measurePlace, value, place, cell, drill, onDrill }: DrillButtonProps) {
   const { t } = useTranslation('summary')
   const { language } = useSummaryWords()
-  const text = formatMeasure(measure.type, value, language)
+  const text = numberText(value, measure.type, language, 'screen')
   if (group === undefined) return <>{text}</>
   const found = drill(group, measurePlace)
   const canDrill = found.kind === 'conditions'

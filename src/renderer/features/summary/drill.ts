@@ -1,9 +1,8 @@
 import type { Filter } from '../../../shared/query.ts'
 import type { GroupField, Measure, SummaryGroup } from '../../../shared/summaries/types.ts'
-import { isAlongTime, isFolded, stepsOf } from '../../../shared/summaries/steps.ts'
+import { bandEnd } from '../../../shared/summaries/bands.ts'
+import { isAlongTime, isFolded, placeOfKey, stepsOf } from '../../../shared/summaries/steps.ts'
 import { formatInstant, wall } from '../../../shared/time.ts'
-import { bandEnd } from './bandEnd.ts'
-import { placeOfKey } from './placeOfKey.ts'
 
 /** What the rows of a group have in common on one field, as filters say it. */
 export type GroupCondition =

@@ -1,20 +1,12 @@
 import type { Language } from '../../../shared/language.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { neutralise } from '../../../shared/spreadsheet.ts'
-import type { MeasureType, SummaryAnswer } from '../../../shared/summaries/types.ts'
-import type { SummaryTableModel } from './summaryTable.ts'
+import { summarySheet, type SheetCell, type SheetColumn } from '../../../shared/summaries/summarySheet.ts'
+import { separatorsOf } from '../../../shared/format.ts'
+import type { SummaryAnswer } from '../../../shared/summaries/types.ts'
 
 // The table of a summary as text for the clipboard, as spreadsheets paste it: numbers whole, with the language's
 // decimal sign.
-
-export interface CopiedWords {
-  readonly language: Language
-  readonly groupTitles: readonly string[]
-  readonly labelOf: (level: number, key: string | null) => string
-  readonly columnLabel: (column: string | null) => string
-  readonly total: string
-  readonly totalOf: (label: string) => string
-  readonly before: (title: string) => string
-}
 
 const SECONDS_PER_DAY = 86_400
 
@@ -30,43 +22,29 @@ function duration(seconds: number): string {
   return `${Math.floor(whole / 3600)}:${pad(Math.floor(whole / 60) % 60)}:${pad(whole % 60)}`
 }
 
-function copiedNumber(type: MeasureType, value: number | null, language: Language): string {
-  if (value === null) return ''
-  if (type === 'duration' && value >= 0 && value < SECONDS_PER_DAY * 1_000) return duration(value)
-  const text = String(value)
-  return language === 'es' ? text.replace('.', ',') : text
+/** No spreadsheet knows a time below 0: how much longer something took is a number of seconds. */
+function isTime({ kind, type }: SheetColumn): boolean {
+  return type === 'duration' && kind === 'number'
 }
 
-/** Headings and lines, tabs between the cells. */
-export function summaryTsv(answer: SummaryAnswer, { lines, columns }: SummaryTableModel, words: CopiedWords): string {
-  const { measures, compared, by } = answer
-  const isCompared = compared !== null
-  const headings = [
-    ...words.groupTitles,
-    ...(by.length === 0 ? [''] : []),
-    ...columns.flatMap((column) =>
-      measures.flatMap(({ title }) => {
-        const whole = answer.across === null ? title : `${words.columnLabel(column)} · ${title}`
-        return isCompared ? [whole, words.before(whole)] : [whole]
-      }),
-    ),
-  ]
-  const rows = lines.map(({ key, kind, cells }) => {
-    const last = key.length - 1
-    const labels = Array.from({ length: Math.max(1, by.length) }, (_each, level) => {
-      if (kind === 'total') return level === 0 ? words.total : ''
-      if (level > last) return ''
-      const label = words.labelOf(level, key[level] ?? null)
-      return kind === 'subtotal' && level === last ? words.totalOf(label) : label
-    })
-    const numbers = columns.flatMap((column) => {
-      const group = cells.get(column)
-      return measures.flatMap(({ type }, place) => {
-        const now = copiedNumber(type, group?.values[place] ?? null, words.language)
-        return isCompared ? [now, copiedNumber(type, group?.compared?.[place] ?? null, words.language)] : [now]
-      })
-    })
-    return [...labels.map(cell), ...numbers]
-  })
-  return [headings.map(cell), ...rows].map((row) => row.join('\t')).join('\r\n')
+/** A number as a spreadsheet reads it in the language. */
+export function copiedNumber(value: number, column: SheetColumn, language: Language): string {
+  if (isTime(column) && value >= 0 && value < SECONDS_PER_DAY * 1_000) return duration(value)
+  return String(value).replace('.', separatorsOf(language).decimal)
+}
+
+function headingText(column: SheetColumn): string {
+  return column.type === 'duration' && column.kind === 'difference' ? `${column.heading} [s]` : column.heading
+}
+
+function copiedCell(value: SheetCell, column: SheetColumn | undefined, language: Language): string {
+  if (typeof value === 'string') return cell(value)
+  return value === null || column === undefined ? '' : copiedNumber(value, column, language)
+}
+
+/** Headings and lines, tabs between the cells: what a file of the summary has, in words. */
+export function summaryTsv(answer: SummaryAnswer, report: ReportDefinition, language: Language): string {
+  const { columns, lines } = summarySheet(answer, report, language, 'copied')
+  const rows = lines.map((line) => columns.map((column, place) => copiedCell(line[place] ?? null, column, language)))
+  return [columns.map((column) => cell(headingText(column))), ...rows].map((row) => row.join('\t')).join('\r\n')
 }

@@ -2,13 +2,12 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EARLIER_PERIODS, FOLDED_STEPS, TIME_STEPS } from '../../../shared/summaries/types.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import type { LabelWords } from './keyLabels.ts'
 import type { SentenceWords } from './summarySentence.ts'
 
 const STEPS = [...TIME_STEPS, ...FOLDED_STEPS]
 
 /** The words that sentences and labels of summaries are made of. */
-export function useSummaryWords(): SentenceWords & LabelWords {
+export function useSummaryWords(): SentenceWords {
   const { t } = useTranslation('summary')
   const language = useLanguage()
   return useMemo(
@@ -28,9 +27,6 @@ export function useSummaryWords(): SentenceWords & LabelWords {
         const named = EARLIER_PERIODS.find((each) => each === compare)
         return named === undefined ? compare.replace('..', ' – ') : t(`comparisons.${named}`)
       },
-      empty: t('table.empty'),
-      others: t('table.others'),
-      week: (day) => t('table.week', { day }),
     }),
     [t, language],
   )

@@ -1,13 +1,14 @@
 /** What English says of summaries, in files, at terminals and on the screen. */
 export const en = {
   total: 'Total',
-  others: 'Others',
+  others: 'All others',
   noValue: '(empty)',
   '15min': 'every 15 minutes',
   '30min': 'every 30 minutes',
   hour: 'hour',
   day: 'day',
   week: 'week from Monday',
+  weekOf: 'week of {{day}}',
   month: 'month',
   year: 'year',
   '15min-of-day': 'quarter of an hour of the day',

@@ -1,13 +1,14 @@
 /** What Spanish says of summaries, in files, at terminals and on the screen. */
 export const es = {
   total: 'Total',
-  others: 'Otros',
+  others: 'Los demás',
   noValue: '(vacío)',
   '15min': 'cada 15 minutos',
   '30min': 'cada 30 minutos',
   hour: 'hora',
   day: 'día',
   week: 'semana desde el lunes',
+  weekOf: 'semana del {{day}}',
   month: 'mes',
   year: 'año',
   '15min-of-day': 'cuarto de hora del día',

@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../../../src/shared/reports/index.ts'
 import { groupHeading, groupLabel } from '../../../../src/shared/summaries/groupLabels.ts'
+import { differenceOf, hasChange } from '../../../../src/shared/summaries/differences.ts'
 import { changeText, differenceText, numberText } from '../../../../src/shared/summaries/numberText.ts'
 import { summarySheet } from '../../../../src/shared/summaries/summarySheet.ts'
-import { FOLDED_STEPS, TIME_STEPS, type SummaryAnswer } from '../../../../src/shared/summaries/types.ts'
+import {
+  FOLDED_STEPS,
+  TIME_STEPS,
+  type MeasureType,
+  type SummaryAnswer,
+} from '../../../../src/shared/summaries/types.ts'
 import { span } from '../../../support/times.ts'
 
 const report = catalogue.find('customer/skills_detail')
@@ -20,6 +26,40 @@ test.each([
   [null, 'count', '–', '–'],
 ] as const)('%j of type %s is written as the language does', (value, type, es, en) => {
   expect([numberText(value, type, 'es'), numberText(value, type, 'en')]).toEqual([es, en])
+})
+
+test.each([
+  [242.4, 'duration', '4:02'],
+  [3842, 'duration', '1:04:02'],
+  [36_000, 'duration', '10:00:00'],
+  [0, 'duration', '0:00'],
+  [602, 'duration', '10:02'],
+  [-30, 'duration', '−0:30'],
+  [-1234, 'count', '−1.234'],
+  [0.8299, 'percent', '83,0 %'],
+  [null, 'number', '–'],
+] as const)('on the screen %j of type %s has a true minus, and no hours that it did not last', (value, type, text) => {
+  expect(numberText(value, type, 'es', 'screen')).toBe(text)
+})
+
+test('differences on the screen', () => {
+  expect(differenceText(-11, 'duration', 'es', 'screen')).toBe('−0:11')
+  expect(differenceText(-0.021, 'percent', 'es', 'screen')).toBe('−2,1 pp')
+  expect(changeText(-1, 'en', 'screen')).toBe('−100.0%')
+})
+
+test('differences are told in percent too where that says something', () => {
+  expect(differenceOf(312, 300)).toEqual({ amount: 12, change: 0.04 })
+  expect(differenceOf(-5, -10)).toEqual({ amount: 5, change: 0.5 })
+  expect(differenceOf(5, 0)).toEqual({ amount: 5, change: null })
+  // What is not known differs by nothing that is known.
+  expect(differenceOf(null, 5)).toEqual({ amount: null, change: null })
+  expect(differenceOf(5, null)).toEqual({ amount: null, change: null })
+  expect(['count', 'duration', 'percent'].map((type) => hasChange({ type: type as MeasureType }))).toEqual([
+    true,
+    true,
+    false,
+  ])
 })
 
 test('differences have their sign, percentages differ by points, and what is rounded to nothing has none', () => {
@@ -43,10 +83,41 @@ describe('groups', () => {
     ['wait_time', '60', '-60', '-0:01:00', '-0:01:00'],
     ['skill_id', null, '', '(vacío)', '(empty)'],
     ['skill_id', null, '=1+1', '=1+1', '=1+1'],
-    ['skill_id', null, null, 'Otros', 'Others'],
+    ['skill_id', null, null, 'Los demás', 'All others'],
   ] as const)('of %s by %s: %j', (field, step, key, es, en) => {
     const heading = { field, step }
     expect([groupLabel(key, heading, report, 'es'), groupLabel(key, heading, report, 'en')]).toEqual([es, en])
+  })
+
+  test.each([
+    ['date', 'day', '2026-11-02', 2026, 'lun 2 nov', 'Mon 2 Nov'],
+    ['date', 'day', '2026-11-02', null, 'lun 2 nov 2026', 'Mon 2 Nov 2026'],
+    ['date', 'week', '2026-11-02', 2026, 'semana del 2 nov', 'week of 2 Nov'],
+    ['date', '15min', '2026-11-02T08:15', 2026, 'lun 2 nov 08:15', 'Mon 2 Nov 08:15'],
+    ['date', 'month', '2026-11', 2026, 'noviembre de 2026', 'November 2026'],
+    ['date', 'day-of-week', '7', 2026, 'domingo', 'Sunday'],
+    ['wait_time', '60', '-60', null, '−1:00 – 0:00', '−1:00 – 0:00'],
+    ['wait_time', '60', '3600', null, '1:00:00 – 1:01:00', '1:00:00 – 1:01:00'],
+    ['skill_id', null, '', null, '(vacío)', '(empty)'],
+  ] as const)('on the screen: %s by %s: %j', (field, step, key, year, es, en) => {
+    const look = { style: 'screen', year } as const
+    const label = (language: 'es' | 'en') => groupLabel(key, { field, step }, report, language, look)
+    expect([label('es'), label('en')]).toEqual([es, en])
+  })
+
+  test('known values go by what they are called, wherever people read them', () => {
+    let named = 0
+    for (const each of catalogue.reports) {
+      for (const { name, valueTitles = {} } of each.fields) {
+        for (const [value, title] of Object.entries(valueTitles)) {
+          named++
+          const heading = { field: name, step: null }
+          expect(groupLabel(value.toUpperCase(), heading, each, 'es')).toBe(title.es)
+          expect(groupLabel(value, heading, each, 'en', { style: 'screen', year: null })).toBe(title.en)
+        }
+      }
+    }
+    expect(named).toBeGreaterThan(0)
   })
 
   test('each step has words of its own', () => {

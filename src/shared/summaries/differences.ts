@@ -1,0 +1,24 @@
+import type { MeasureHeading } from './types.ts'
+
+/** How a number differs from that of the earlier period. */
+export interface Difference {
+  /** Now less before, in the measure's own unit; null where one of the two is not known. */
+  readonly amount: number | null
+  /** Of what was before; null where there is nothing to compare, or what was before is 0. */
+  readonly change: number | null
+}
+
+/**
+ * Whether a difference is told in percent too: of a share the points say it all, and a percentage of a percentage would
+ * be taken for them.
+ */
+export function hasChange({ type }: Pick<MeasureHeading, 'type'>): boolean {
+  return type !== 'percent'
+}
+
+/** How what is now differs from what was before. */
+export function differenceOf(now: number | null, before: number | null): Difference {
+  if (now === null || before === null) return { amount: null, change: null }
+  const amount = now - before
+  return { amount, change: before === 0 ? null : amount / Math.abs(before) }
+}
