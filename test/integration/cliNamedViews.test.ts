@@ -91,8 +91,16 @@ describe('a view', () => {
 
 describe('the file of a view', () => {
   const asked = [
-    ...['--filter', `ani = ${TELEPHONE}`, '--filter', 'skill_result = ANSWER', '--search', 'Ana Gómez'],
-    ...['--by', 'skill_id', '--measure', `Suyas = count(ani = ${TELEPHONE})`],
+    '--filter',
+    `ani = ${TELEPHONE}`,
+    '--filter',
+    'skill_result = ANSWER',
+    '--search',
+    'Ana Gómez',
+    '--by',
+    'skill_id',
+    '--measure',
+    `Suyas = count(ani = ${TELEPHONE})`,
   ] as const
 
   test('says nothing of customers, and a run names what is missing until it is given', async () => {
@@ -144,7 +152,7 @@ describe('the file of a view', () => {
   ])('is refused with %s', async (_what, text) => {
     const file = cli.path('malo.json')
     writeFileSync(file, text)
-    await cli.json(['view', 'import', file], 2)
+    expect(error(await cli.json(['view', 'import', file], 2))['code']).toBe('usage')
   })
 })
 

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { viewContentSchema, type View } from '../../../shared/views.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 
@@ -7,20 +8,21 @@ interface ViewRow {
   name: string
   connection: string
   report_key: string
-  parameters: string
-  content: string
+  question: string
 }
 
+/** What a view asks of its report, as the store keeps it. */
+const questionSchema = z.object({ parameters: z.record(z.string(), z.string()), content: viewContentSchema })
+
 /** Views of an operation go by its name of today; one that came in a file by the name that it has there. */
-const SELECT = `SELECT views.name, ifnull(connections.name, views.connection) AS connection, report_key, parameters, content
+const SELECT = `SELECT views.name, ifnull(connections.name, views.connection) AS connection, report_key, question
   FROM views LEFT JOIN connections ON connections.id = connection_id AND is_removed = 0`
 
 /** Undefined where a newer version wrote what this one cannot read: nothing is asked that was not meant. */
 function viewOf(row: ViewRow): View | undefined {
-  const content = viewContentSchema.safeParse(JSON.parse(row.content))
-  if (!content.success) return undefined
-  const parameters = JSON.parse(row.parameters) as Record<string, string>
-  return { name: row.name, connection: row.connection, reportKey: row.report_key, parameters, content: content.data }
+  const question = questionSchema.safeParse(JSON.parse(row.question))
+  if (!question.success) return undefined
+  return { name: row.name, connection: row.connection, reportKey: row.report_key, ...question.data }
 }
 
 /**
@@ -53,19 +55,18 @@ export function putView(database: WritableDatabase, view: View, isReplacing: boo
     if (isTaken && !isReplacing) return false
     database
       .prepare(
-        `INSERT INTO views (name, place, connection_id, connection, report_key, parameters, content)
+        `INSERT INTO views (name, place, connection_id, connection, report_key, question)
           VALUES (:name, (SELECT ifnull(max(place), 0) + 1 FROM views),
             (SELECT id FROM connections WHERE name = :connection AND is_removed = 0),
-            :connection, :reportKey, :parameters, :content)
+            :connection, :reportKey, :question)
           ON CONFLICT (name) DO UPDATE SET connection_id = excluded.connection_id, connection = excluded.connection,
-            report_key = excluded.report_key, parameters = excluded.parameters, content = excluded.content`,
+            report_key = excluded.report_key, question = excluded.question`,
       )
       .run({
         name: view.name,
         connection: view.connection,
         reportKey: view.reportKey,
-        parameters: JSON.stringify(view.parameters),
-        content: JSON.stringify(view.content),
+        question: JSON.stringify({ parameters: view.parameters, content: view.content }),
       })
     return true
   }
