@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Cli, closeDesks, openDesk, type Document } from '../support/cli.ts'
+import { closeDesks, openDesk, type Cli, type Document } from '../support/cli.ts'
 import { interactionsDesk, REPORT } from '../support/interactions.ts'
 
 const DAYS = ['--from', '2025-03-03', '--to', '2025-03-08'] as const
