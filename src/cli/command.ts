@@ -24,6 +24,11 @@ export class Options {
     this.positionals = positionals
   }
 
+  /** The same options with other words before them. */
+  withPositionals(positionals: readonly string[]): Options {
+    return new Options(this.#values, positionals)
+  }
+
   text(name: string): string | undefined {
     const value = this.#values[name]
     return typeof value === 'string' ? value : undefined

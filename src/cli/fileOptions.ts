@@ -1,6 +1,7 @@
+import { resolve } from 'node:path'
 import { AppError } from '../shared/errors.ts'
 import { EXPORT_FORMATS, FILE_FORMATS, formatByFileName, type ExportFormat } from '../shared/fileFormats.ts'
-import type { OptionDefinitions, Options } from './command.ts'
+import type { OptionDefinition, OptionDefinitions, Options } from './command.ts'
 import { questionTexts } from './texts/questions.ts'
 
 /** What a file is whose name asks for nothing else. */
@@ -30,6 +31,15 @@ export const safeOption: OptionDefinitions = {
   safe: { type: 'boolean', ...questionTexts('safe') },
 }
 
+/** The columns of a file. */
+export const columnsOption: OptionDefinition = { type: 'string', value: 'a,b,c', ...questionTexts('columns') }
+
+/** The columns that a call names, in their order; null: all. */
+export function columnsOf(options: Options): readonly string[] | null {
+  const text = options.text('columns')
+  return text === undefined ? null : text.split(',').map((name) => name.trim())
+}
+
 /** The format that is asked for, else the one that the file's name asks for. */
 export function formatOf(options: Options): ExportFormat {
   const text = options.text('format') ?? formatByFileName(options.text('out') ?? '') ?? USUAL_FORMAT
@@ -51,6 +61,30 @@ export function outOf(options: Options, json: boolean): string {
     throw new AppError('usage', { problem: 'output-used-twice' })
   }
   return out
+}
+
+/** Where a file goes, and how it is written. */
+export interface Output {
+  /** Null: standard output. */
+  readonly file: string | null
+  readonly format: ExportFormat
+  /** Texts that Excel would run as a formula are neutralised. */
+  readonly isSafe: boolean
+}
+
+/** The file that a call asks for. @throws AppError `usage` where it asks for none */
+export function outputOf(options: Options, json: boolean): Output {
+  const format = formatOf(options)
+  const out = outOf(options, json)
+  return { file: out === '-' ? null : resolve(out), format, isSafe: options.has('safe') }
+}
+
+/** {@link outputOf}, or undefined where a call asks for no file. @throws AppError `usage` for half of one */
+export function outputIfAny(options: Options, json: boolean): Output | undefined {
+  if (options.text('out') !== undefined) return outputOf(options, json)
+  const alone = ['format', 'safe'].find((name) => options.text(name) !== undefined || options.has(name))
+  if (alone !== undefined) throw new AppError('usage', { problem: 'option-missing', option: 'out' })
+  return undefined
 }
 
 /** A reader that closed early (`| head`): it has what it wanted. */

@@ -1,12 +1,6 @@
 import { AppError, type DateProblem, type ErrorDetail } from '../shared/errors.ts'
-import {
-  parseDateSpan,
-  presetRange,
-  RANGE_PRESETS,
-  type RangePreset,
-  type TimeRange,
-  type WallSeconds,
-} from '../shared/time.ts'
+import { PERIOD_PRESETS, periodRange, type Period, type PeriodPreset } from '../shared/periods.ts'
+import { parseDateSpan, type TimeRange, type WallSeconds } from '../shared/time.ts'
 import type { OptionDefinitions, Options } from './command.ts'
 import { optionTexts } from './texts/options.ts'
 
@@ -20,7 +14,7 @@ export const periodOptions: OptionDefinitions = {
   range: {
     type: 'string',
     value: 'PRESET',
-    ...optionTexts('range', { ranges: RANGE_PRESETS.join(', ') }),
+    ...optionTexts('range', { ranges: PERIOD_PRESETS.join(', ') }),
   },
 }
 
@@ -35,16 +29,16 @@ export function spanOf(text: string): TimeRange {
   return span
 }
 
-function isPreset(text: string): text is RangePreset {
-  return (RANGE_PRESETS as readonly string[]).includes(text)
+function isPreset(text: string): text is PeriodPreset {
+  return (PERIOD_PRESETS as readonly string[]).includes(text)
 }
 
 /**
- * The period that the options ask for, both ends inclusive, or undefined where they name none.
+ * The period as the options say it, or undefined where they name none: one with a name moves with the calendar.
  *
  * @throws AppError `bad-date` for a date that is none, one end alone, or ends in the wrong order
  */
-export function periodOf(options: Options, now: WallSeconds): TimeRange | undefined {
+export function chosenPeriod(options: Options): Period | undefined {
   const preset = options.text('range')
   const from = options.text('from')
   const to = options.text('to')
@@ -52,13 +46,23 @@ export function periodOf(options: Options, now: WallSeconds): TimeRange | undefi
     if (from !== undefined || to !== undefined) {
       throw badDate(preset, 'range-or-bounds')
     }
-    if (!isPreset(preset)) throw badDate(preset, 'unknown-range', { known: RANGE_PRESETS.join(', ') })
-    return presetRange(preset, now)
+    if (!isPreset(preset)) throw badDate(preset, 'unknown-range', { known: PERIOD_PRESETS.join(', ') })
+    return { kind: 'preset', preset }
   }
   if (from === undefined && to === undefined) return undefined
   if (from === undefined) throw badDate(to ?? '', 'from-missing')
   if (to === undefined) throw badDate(from, 'to-missing')
   const range = { from: spanOf(from).from, to: spanOf(to).to }
   if (range.from > range.to) throw badDate(`${from} – ${to}`, 'end-before-start')
-  return range
+  return { kind: 'dates', ...range }
+}
+
+/**
+ * The period that the options ask for, both ends inclusive, or undefined where they name none.
+ *
+ * @throws AppError as {@link chosenPeriod}
+ */
+export function periodOf(options: Options, now: WallSeconds): TimeRange | undefined {
+  const period = chosenPeriod(options)
+  return period === undefined ? undefined : (periodRange(period, now) ?? undefined)
 }

@@ -40,7 +40,7 @@ export const questionOptions: OptionDefinitions = {
 }
 
 /** Filters with their values as the language of whoever typed them has them. @throws AppError `bad-filter` */
-function filtersOf(
+export function filtersOf(
   report: ReportDefinition,
   options: Options,
   language: Language,

@@ -15,7 +15,13 @@ function countOf(options: Options, name: string): number | undefined {
   throw new AppError('usage', { problem: 'not-a-whole-number', option: name, given: text })
 }
 
-/** How many rows a call skips, and how many it wants; undefined: as many as there are. @throws AppError `usage` */
-export function rowCountsOf(options: Options): { readonly offset: number; readonly limit: number | undefined } {
+/** How many rows a call skips, and how many it wants; undefined: as many as there are. */
+export interface RowCounts {
+  readonly offset: number
+  readonly limit: number | undefined
+}
+
+/** The rows that a call wants. @throws AppError `usage` */
+export function rowCountsOf(options: Options): RowCounts {
   return { limit: countOf(options, 'limit'), offset: countOf(options, 'offset') ?? 0 }
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../shared/errors.ts'
 import type { Question } from '../shared/query.ts'
 import { formatInstant } from '../shared/time.ts'
-import type { OptionDefinition, Options } from './command.ts'
+import type { OptionDefinition } from './command.ts'
 import type { CommandContext } from './context.ts'
 import { spanOf } from './period.ts'
 import type { CommandTarget } from './target.ts'
@@ -18,15 +18,15 @@ export const takenOption: OptionDefinition = {
  * The question about the snapshot that `--taken` names: the newest of that moment, that day, or before it. Without the
  * option, the question as it is.
  *
+ * @param text what the option says
  * @throws AppError `bad-date`; `usage` where the report has no snapshots, none as old, or a period was given as well
  */
 export async function atSnapshot(
   context: CommandContext,
   target: CommandTarget,
-  options: Options,
+  text: string | undefined,
   question: Question,
 ): Promise<Question> {
-  const text = options.text('taken')
   if (text === undefined) return question
   const { to } = spanOf(text)
   const { report, connection, parameters, range } = target

@@ -17,15 +17,15 @@ export const connectionOption: OptionDefinition = {
   ...optionTexts('connection'),
 }
 
-export const targetOptions: OptionDefinitions = {
-  connection: connectionOption,
-  param: {
-    type: 'string',
-    multiple: true,
-    value: 'NAME=VALUE',
-    ...optionTexts('parameter'),
-  },
+/** The report's own parameters. */
+export const parameterOption: OptionDefinition = {
+  type: 'string',
+  multiple: true,
+  value: 'NAME=VALUE',
+  ...optionTexts('parameter'),
 }
+
+export const targetOptions: OptionDefinitions = { connection: connectionOption, param: parameterOption }
 
 /** Sums: each day by itself. */
 export const byDayOption: OptionDefinition = {

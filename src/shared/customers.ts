@@ -196,6 +196,13 @@ function holdsNumber({ telephone }: Customer, text: string): boolean {
   })
 }
 
+/** Whether a text has in it what looks like a telephone number or an e-mail address, of whomever. */
+export function looksPersonal(text: string): boolean {
+  const said = spelledOut(text)
+  if (/[^\s@<>]@[^\s@<>]/.test(said)) return true
+  return (said.match(DIGITS_IN_TEXT) ?? []).some((run) => run.replace(/\D/g, '').length >= FEWEST_TELEPHONE_DIGITS)
+}
+
 /** The customer that a text names. @throws AppError `usage` where it is too short to name one */
 export function namedCustomer(text: string): Customer {
   const customer = customerOf(text)

@@ -1,14 +1,16 @@
 import { notesDocument } from '../../shared/answerNotes.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { Question } from '../../shared/query.ts'
 import type { Command } from '../command.ts'
+import type { CommandContext } from '../context.ts'
 import { warnOfShortcomings } from '../coverageWarning.ts'
 import { EXIT } from '../exitStatus.ts'
 import { questionOf, questionOptions } from '../question.ts'
-import { rowCountOptions, rowCountsOf } from '../rowCounts.ts'
+import { rowCountOptions, rowCountsOf, type RowCounts } from '../rowCounts.ts'
 import { sayNotes } from '../sayNotes.ts'
 import { table } from '../table.ts'
 import { atSnapshot, takenOption } from '../snapshot.ts'
-import { targetOf } from '../target.ts'
+import { targetOf, type CommandTarget } from '../target.ts'
 import { tellFurtherFields } from '../furtherFields.ts'
 import { questionTexts } from '../texts/questions.ts'
 
@@ -28,45 +30,55 @@ export const show: Command = {
   },
   positionals: { least: 1, most: 1 },
   async run(context, options) {
-    const { terminal, signal } = context
-    const { offset, limit } = rowCountsOf(options)
+    const counts = rowCountsOf(options)
     const target = await targetOf(context, options)
-    const question = await atSnapshot(context, target, options, questionOf(target, options, terminal.language))
-    const store = await context.store()
-    const { displayRow } = await import('../../core/store/rows/rowValues.ts')
-    const { rowText } = await import('../rowText.ts')
-    const { resultId, total, fields, notes, further } = await store.results.ask(
-      { report: target.report, question, isHeld: true },
-      { signal },
-    )
-    const end = Math.min(total, offset + (limit ?? (terminal.json ? total : ROWS_FOR_PEOPLE)))
-    await warnOfShortcomings(context, target, question)
-    sayNotes(terminal, target.report, notes)
-    tellFurtherFields(terminal, further)
-    const shown: string[][] = []
-    let opening = `{"total":${total},"rows":[`
-    let rowsPerBlock = FIRST_BLOCK_ROWS
-    for (let first = offset; first < end;) {
-      if (signal.aborted) throw new AppError('cancelled')
-      const rows = await store.results.rows({ resultId, offset: first, limit: Math.min(rowsPerBlock, end - first) })
-      first += rows.length
-      if (terminal.json) {
-        terminal.isInDocument = true
-        const text = rows.map((row) => rowText(fields, row)).join(',')
-        await terminal.write(opening + text)
-        opening = ','
-        const wanted = Math.floor((BLOCK_CHARACTERS * rows.length) / Math.max(1, text.length))
-        rowsPerBlock = Math.max(1, Math.min(MOST_BLOCK_ROWS, 4 * rowsPerBlock, wanted))
-      } else shown.push(...rows.map(displayRow))
-    }
-    // The notes come last: the rows may be long under way.
-    const more = JSON.stringify(notesDocument(notes)).slice(1, -1)
-    const closing = more === '' ? ']}\n' : `],${more}}\n`
-    if (terminal.json) await terminal.write(terminal.isInDocument ? closing : opening + closing)
-    else {
-      const count = terminal.say(questionTexts('shown', { shown: shown.length, total }))
-      await terminal.write(shown.length === 0 ? `${count}\n` : `${table(fields, shown)}\n${count}\n`)
-    }
-    return EXIT.done
+    const question = questionOf(target, options, context.terminal.language)
+    return showRows(context, target, await atSnapshot(context, target, options.text('taken'), question), counts)
   },
+}
+
+/** Prints rows: the first of them for people, all of them as a document. */
+export async function showRows(
+  context: CommandContext,
+  target: CommandTarget,
+  question: Question,
+  { offset, limit }: RowCounts,
+): Promise<number> {
+  const { terminal, signal } = context
+  const store = await context.store()
+  const { displayRow } = await import('../../core/store/rows/rowValues.ts')
+  const { rowText } = await import('../rowText.ts')
+  const { resultId, total, fields, notes, further } = await store.results.ask(
+    { report: target.report, question, isHeld: true },
+    { signal },
+  )
+  const end = Math.min(total, offset + (limit ?? (terminal.json ? total : ROWS_FOR_PEOPLE)))
+  await warnOfShortcomings(context, target, question)
+  sayNotes(terminal, target.report, notes)
+  tellFurtherFields(terminal, further)
+  const shown: string[][] = []
+  let opening = `{"total":${total},"rows":[`
+  let rowsPerBlock = FIRST_BLOCK_ROWS
+  for (let first = offset; first < end;) {
+    if (signal.aborted) throw new AppError('cancelled')
+    const rows = await store.results.rows({ resultId, offset: first, limit: Math.min(rowsPerBlock, end - first) })
+    first += rows.length
+    if (terminal.json) {
+      terminal.isInDocument = true
+      const text = rows.map((row) => rowText(fields, row)).join(',')
+      await terminal.write(opening + text)
+      opening = ','
+      const wanted = Math.floor((BLOCK_CHARACTERS * rows.length) / Math.max(1, text.length))
+      rowsPerBlock = Math.max(1, Math.min(MOST_BLOCK_ROWS, 4 * rowsPerBlock, wanted))
+    } else shown.push(...rows.map(displayRow))
+  }
+  // The notes come last: the rows may be long under way.
+  const more = JSON.stringify(notesDocument(notes)).slice(1, -1)
+  const closing = more === '' ? ']}\n' : `],${more}}\n`
+  if (terminal.json) await terminal.write(terminal.isInDocument ? closing : opening + closing)
+  else {
+    const count = terminal.say(questionTexts('shown', { shown: shown.length, total }))
+    await terminal.write(shown.length === 0 ? `${count}\n` : `${table(fields, shown)}\n${count}\n`)
+  }
+  return EXIT.done
 }

@@ -1,5 +1,5 @@
-import { resolve } from 'node:path'
-import { AppError } from '../../shared/errors.ts'
+import type { Language } from '../../shared/language.ts'
+import type { RowSet } from '../../shared/query.ts'
 import { summaryDocument } from '../../shared/summaries/summaryDocument.ts'
 import { summaryFileContent, type SummarizedRows } from '../../shared/summaries/summaryFile.ts'
 import { parseComparison, readSummary, type WrittenSummary } from '../../shared/summaries/writtenSummary.ts'
@@ -8,27 +8,16 @@ import type { Command, Options } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { cutTextsText } from '../cutTexts.ts'
 import { EXIT } from '../exitStatus.ts'
-import { fileOptions, formatOf, isClosedPipe, outOf, safeOption } from '../fileOptions.ts'
+import { fileOptions, isClosedPipe, outputIfAny, safeOption, type Output } from '../fileOptions.ts'
 import { reportNamed } from '../ownReports.ts'
 import { periodOf } from '../period.ts'
 import { askedReport, questionOf, rowSetOptions } from '../question.ts'
 import { summaryOptions, writtenSummaryOf } from '../summaryOptions.ts'
 import { saySummaryCaveats, summaryText } from '../summaryText.ts'
 import { atSnapshot, takenOption } from '../snapshot.ts'
-import { isByDay, targetOf } from '../target.ts'
+import { isByDay, targetOf, type CommandTarget } from '../target.ts'
 import { questionTexts } from '../texts/questions.ts'
 import { summaryTexts } from '../texts/summaries.ts'
-
-/** The file that is to be written, if any. @throws AppError `usage` */
-function fileOf(context: CommandContext, options: Options): { readonly file: string | null } | undefined {
-  if (options.text('out') === undefined) {
-    const alone = ['format', 'safe'].find((name) => options.text(name) !== undefined || options.has(name))
-    if (alone !== undefined) throw new AppError('usage', { problem: 'option-missing', option: 'out' })
-    return undefined
-  }
-  const out = outOf(options, context.terminal.json)
-  return { file: out === '-' ? null : resolve(out) }
-}
 
 /**
  * Reads what is asked before the store is opened: what is wrong with the words is told without it.
@@ -36,7 +25,7 @@ function fileOf(context: CommandContext, options: Options): { readonly file: str
  * @throws AppError `bad-summary`, `bad-grouping`, `bad-measure`, `not-additive`, `bad-filter`, `usage`;
  * `unknown-report`
  */
-async function checkWords(context: CommandContext, options: Options, written: WrittenSummary): Promise<void> {
+export async function checkWords(context: CommandContext, options: Options, written: WrittenSummary): Promise<void> {
   const report = await reportNamed(context, options.positionals[0] ?? '')
   const list = options.text('list')?.trim()
   const asked = askedReport(report, { ...(list === undefined ? {} : { list }), byDay: isByDay(report, options) })
@@ -49,39 +38,37 @@ async function checkWords(context: CommandContext, options: Options, written: Wr
   readSummary(words, { report: asked, reports, language: context.terminal.language, range })
 }
 
-/** Asks for what a call means. */
-async function answerOf(context: CommandContext, options: Options): Promise<SummarizedRows> {
-  const { terminal, signal } = context
-  const written = writtenSummaryOf(options)
-  await checkWords(context, options, written)
-  const target = await targetOf(context, options)
-  const { sort: _sort, ...rows } = await atSnapshot(
-    context,
-    target,
-    options,
-    questionOf(target, options, terminal.language),
-  )
-  const { report, connection } = target
+/** What is asked of a summary: of which rows, what, and in which language its filters are written. */
+export interface SummaryOrder {
+  readonly rows: RowSet
+  readonly written: WrittenSummary
+  readonly language: Language
+}
+
+async function answerOf(
+  context: CommandContext,
+  { report, connection }: CommandTarget,
+  { rows, written, language }: SummaryOrder,
+): Promise<SummarizedRows> {
   const asked = askedReport(report, rows)
   const { reports } = await context.catalogue()
-  const summary = readSummary(written, { report: asked, reports, language: terminal.language, range: rows.range })
+  const summary = readSummary(written, { report: asked, reports, language, range: rows.range })
   const store = await context.store()
   const now = wallClock(Date.now(), connection.timeZone)
-  const answer = await store.summaries.summarize({ report, question: { rows, summary }, now }, { signal })
+  const question = { report, question: { rows, summary }, now }
+  const answer = await store.summaries.summarize(question, { signal: context.signal })
   return { report, asked, connection: connection.name, rows, answer }
 }
 
 async function writeFile(
   context: CommandContext,
-  options: Options,
   summarized: SummarizedRows,
-  file: string | null,
+  { file, format, isSafe }: Output,
 ): Promise<void> {
   const { terminal, signal } = context
-  const format = formatOf(options)
   const { writeSummaryFile } = await import('../../core/export/summaries/writeSummaryFile.ts')
   const content = summaryFileContent(summarized, terminal.language)
-  const input = { content, file, format, isSafe: options.has('safe') }
+  const input = { content, file, format, isSafe }
   const { rows, bytes, cutTexts } = await writeSummaryFile(await context.store(), input, { signal })
   if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
   const text = questionTexts('written', { rows, bytes, file: file ?? '-' })
@@ -101,22 +88,37 @@ export const summarize: Command = {
   },
   positionals: { least: 1, most: 1 },
   async run(context, options) {
-    const { terminal } = context
-    const out = fileOf(context, options)
-    if (out !== undefined) formatOf(options)
-    const summarized = await answerOf(context, options)
-    saySummaryCaveats(terminal, summarized)
-    if (out === undefined) {
-      const of = { report: summarized.report.key, connection: summarized.connection }
-      const document = summaryDocument(of, summarized.answer, terminal.language)
-      await terminal.result(document, summaryText(summarized, terminal.language))
-      return EXIT.done
-    }
-    try {
-      await writeFile(context, options, summarized, out.file)
-    } catch (cause) {
-      if (out.file !== null || !isClosedPipe(cause)) throw cause
-    }
-    return EXIT.done
+    const output = outputIfAny(options, context.terminal.json)
+    const written = writtenSummaryOf(options)
+    await checkWords(context, options, written)
+    const target = await targetOf(context, options)
+    const { language } = context.terminal
+    const asked = questionOf(target, options, language)
+    const { sort: _sort, ...rows } = await atSnapshot(context, target, options.text('taken'), asked)
+    return summarizeRows(context, target, { rows, written, language }, output)
   },
+}
+
+/** Prints a summary, or writes it into a file. */
+export async function summarizeRows(
+  context: CommandContext,
+  target: CommandTarget,
+  order: SummaryOrder,
+  output: Output | undefined,
+): Promise<number> {
+  const { terminal } = context
+  const summarized = await answerOf(context, target, order)
+  saySummaryCaveats(terminal, summarized)
+  if (output === undefined) {
+    const of = { report: summarized.report.key, connection: summarized.connection }
+    const document = summaryDocument(of, summarized.answer, terminal.language)
+    await terminal.result(document, summaryText(summarized, terminal.language))
+    return EXIT.done
+  }
+  try {
+    await writeFile(context, summarized, output)
+  } catch (cause) {
+    if (output.file !== null || !isClosedPipe(cause)) throw cause
+  }
+  return EXIT.done
 }

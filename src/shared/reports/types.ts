@@ -39,6 +39,8 @@ export interface FieldDefinition {
   readonly knownValues?: readonly string[]
   /** What values are called, by the value in lower case; others go by themselves. */
   readonly valueTitles?: Readonly<Record<string, LocalizedText>>
+  /** It holds the name of a customer: beside telephones, addresses and ids, what is personal of a row. */
+  readonly isCustomerName?: true
   /** Aggregates only: `key` names the group a row counts, `sum` adds up over days. */
   readonly role?: 'key' | 'sum'
   /**
@@ -78,6 +80,8 @@ export interface ParameterChoice {
 export interface ParameterDefinition {
   readonly name: string
   readonly required: boolean
+  /** Its value names a customer. */
+  readonly isOfCustomer?: true
   readonly title: LocalizedText
   readonly meaning: LocalizedText
   /** Values a server takes, as a regular expression over the whole value. */

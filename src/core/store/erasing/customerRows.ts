@@ -2,6 +2,7 @@ import { isOf, mentions, namedCustomer } from '../../../shared/customers.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { rowMatcher } from './customerMatch.ts'
 import { forgetInPreferences } from './customerPreferences.ts'
+import { forgetInViews } from './customerViews.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { oweCompaction, oweCompactionOfFixedTables } from './owedCompactions.ts'
 import { refreshItems } from '../query/items.ts'
@@ -195,6 +196,7 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
     .transaction(() => {
       oweCompactionOfFixedTables(database)
       forgetInPreferences(database, customer, wish.connectionId)
+      forgetInViews(database, customer, wish.connectionId)
       for (const table of tablesInForgetting('by-parameters')) {
         // A scope goes with its slices and logs, below.
         if (table === 'scopes') continue

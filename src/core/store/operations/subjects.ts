@@ -14,6 +14,7 @@ export const OPEN_SUBJECTS = {
   logs: inWriter(async () => (await import('./logs.ts')).logs),
   requests: inWriter(async () => (await import('./requests.ts')).requests),
   schedules: inWriter(async () => (await import('./schedules.ts')).schedules),
+  views: inWriter(async () => (await import('./views.ts')).views),
   retention: inWriter(async () => (await import('./retention.ts')).retention),
   reportMarks: inWriter(async () => (await import('./reportMarks.ts')).reportMarks),
   ownReports: inWriter(async () => (await import('./ownReports.ts')).ownReports),

@@ -131,6 +131,12 @@ export const FIXED_TABLES = [
     isByReport: true,
   },
   {
+    name: 'views',
+    inRebuild: ['saved', 'names for what is looked at are a user’s work'],
+    inForgetting: ['by-texts', 'filters, searches and parameters may name a customer'],
+    isByReport: true,
+  },
+  {
     name: 'retention_rules',
     inRebuild: ['saved', 'how long rows are kept is a promise'],
     inForgetting: ['nothing', 'numbers of months'],

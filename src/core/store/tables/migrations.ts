@@ -345,6 +345,21 @@ const migrations: readonly Migration[] = [
       CREATE INDEX slices_by_scope ON slices (scope_id, range_from);
     `,
   },
+  {
+    version: 200,
+    sql: `
+      -- Names for what is looked at (shared/views.ts). connection: the operation's name where the view came in a file and there is none of
+      -- that name here (connection_id is null then). question: the report's parameters and what is asked of it, as JSON.
+      CREATE TABLE views (
+        name TEXT PRIMARY KEY,
+        place INTEGER NOT NULL,
+        connection_id INTEGER REFERENCES connections (id),
+        connection TEXT NOT NULL,
+        report_key TEXT NOT NULL,
+        question TEXT NOT NULL
+      ) STRICT;
+    `,
+  },
 ]
 
 /** The version that this program's store has. */

@@ -30,6 +30,15 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'interval-written': '--every acepta un tiempo como 5m, no "{{given}}".',
   'schedule-removed': 'La programación fue eliminada.',
   'unknown-schedule': 'No existe la programación "{{given}}"; "atalaya schedule list" las muestra.',
+  'unknown-view': 'No existe la vista "{{given}}"; "atalaya view list" las muestra.',
+  'view-exists': 'Ya existe una vista "{{given}}"; elimínela o cámbiele el nombre antes.',
+  'view-named':
+    'El nombre de una vista tiene de 1 a {{most}} caracteres, sin saltos de línea ni otros caracteres de control.',
+  'view-lacks':
+    'La vista "{{view}}" llegó en un archivo sin los datos de clientes. Falta: {{lacks}}. Dé lo que falta con --filter, --search o --param, o guarde la vista otra vez.',
+  'view-unreadable': 'No se puede leer el archivo "{{file}}" ({{reason}}).',
+  'not-a-view-file': 'El archivo "{{file}}" no es el de una vista.',
+  'view-file-newer': 'El archivo "{{file}}" es de una versión más nueva de Atalaya; actualice el programa.',
   'folder-missing': 'Falta elegir la carpeta.',
   'needs-folder': '--{{option}} va solo con --folder.',
   'schedule-needs-moments': 'Diga cuándo con una de --every 4h, --daily 06:30 y --at-start.',

@@ -98,6 +98,7 @@ const foundRecords = defineReport({
     {
       name: 'customer_phone',
       required: false,
+      isOfCustomer: true,
       title: { es: 'Teléfono del cliente', en: 'Customer telephone' },
       meaning: { es: 'Teléfono que se busca', en: 'Telephone to look for' },
       pattern: '\\+?\\d+',
@@ -105,6 +106,7 @@ const foundRecords = defineReport({
     {
       name: 'customer_id',
       required: false,
+      isOfCustomer: true,
       title: { es: 'Cliente', en: 'Customer' },
       meaning: { es: 'Identificación del cliente que se busca', en: 'Identification of the customer to look for' },
       pattern: '.+',
@@ -145,12 +147,14 @@ const exportedRecords = defineReport({
     {
       name: 'nombre_cliente',
       type: 'text',
+      isCustomerName: true,
       title: { es: 'Cliente', en: 'Customer' },
       meaning: { es: 'Nombre del cliente', en: 'First name of the customer' },
     },
     {
       name: 'apellido_cliente',
       type: 'text',
+      isCustomerName: true,
       title: { es: 'Apellido del cliente', en: 'Customer last name' },
       meaning: { es: 'Apellido del cliente', en: 'Last name of the customer' },
     },

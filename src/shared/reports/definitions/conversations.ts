@@ -83,6 +83,7 @@ const chatsOfAgent = defineReport({
     {
       name: 'phone',
       required: false,
+      isOfCustomer: true,
       title: { es: 'Teléfono del cliente', en: 'Customer telephone' },
       meaning: { es: 'Teléfono del cliente', en: 'Telephone of the customer' },
       pattern: '\\+?\\d+',
@@ -90,6 +91,7 @@ const chatsOfAgent = defineReport({
     {
       name: 'email',
       required: false,
+      isOfCustomer: true,
       title: { es: 'Correo del cliente', en: 'Customer e-mail' },
       meaning: { es: 'Correo del cliente', en: 'E-mail of the customer' },
       pattern: '\\S+@\\S+',
@@ -97,6 +99,7 @@ const chatsOfAgent = defineReport({
     {
       name: 'customer_name',
       required: false,
+      isOfCustomer: true,
       title: { es: 'Cliente', en: 'Customer' },
       meaning: { es: 'Nombre del cliente', en: 'Name of the customer' },
       pattern: '.+',

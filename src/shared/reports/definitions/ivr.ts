@@ -14,6 +14,7 @@ const ivrCalls = defineReport({
     {
       name: 'customer_id',
       required: false,
+      isOfCustomer: true,
       title: { es: 'Cliente', en: 'Customer' },
       meaning: {
         es: 'Identificación de un cliente; vacío para todos',

@@ -60,6 +60,7 @@ const protectedPhone = defineReport({
     {
       name: 'phone',
       required: true,
+      isOfCustomer: true,
       title: { es: 'Teléfono', en: 'Telephone' },
       meaning: { es: 'Teléfono que se consulta', en: 'Telephone to look up' },
       pattern: '\\+?\\d+',

@@ -10,11 +10,13 @@ export const CUSTOMER_FIELDS = {
   },
   customer_name: {
     type: 'text',
+    isCustomerName: true,
     title: { es: 'Cliente', en: 'Customer' },
     meaning: { es: 'Nombre del cliente', en: 'Name of the customer' },
   },
   customer_last_name: {
     type: 'text',
+    isCustomerName: true,
     title: { es: 'Apellido del cliente', en: 'Customer last name' },
     meaning: { es: 'Apellido del cliente', en: 'Last name of the customer' },
   },

@@ -1,0 +1,52 @@
+import { PERIOD_PRESETS } from '../../shared/periods.ts'
+import type { Command, Options } from '../command.ts'
+import type { CommandContext } from '../context.ts'
+import { fileOptions, outputIfAny, safeOption, type Output } from '../fileOptions.ts'
+import { reportNamed } from '../ownReports.ts'
+import { periodOptions } from '../period.ts'
+import { atSnapshot } from '../snapshot.ts'
+import { parameterOption } from '../target.ts'
+import { viewTexts } from '../texts/views.ts'
+import { askedView, knownView } from '../views.ts'
+import type { ViewContent } from '../../shared/views.ts'
+import { exportRows } from './export.ts'
+import { showRows } from './show.ts'
+import { summarizeRows } from './summarize.ts'
+
+/** The file that a call asks for, else the one that the view is written into. */
+function outputFor(context: CommandContext, options: Options, { file }: ViewContent): Output | undefined {
+  const asked = outputIfAny(options, context.terminal.json)
+  if (asked !== undefined || file === null || file.path === null) return asked
+  return { file: file.path, format: file.format, isSafe: file.isSafe }
+}
+
+export const viewRun: Command = {
+  usage: 'view run NAME',
+  ...viewTexts('run'),
+  options: {
+    connection: { type: 'string', value: 'NAME', ...viewTexts('runConnection') },
+    param: parameterOption,
+    ...periodOptions,
+    range: { type: 'string', value: 'PRESET', ...viewTexts('runRange', { ranges: PERIOD_PRESETS.join(', ') }) },
+    filter: { type: 'string', multiple: true, value: '"FIELD OP VALUE"', ...viewTexts('runFilter') },
+    search: { type: 'string', value: 'TEXT', ...viewTexts('runSearch') },
+    ...fileOptions,
+    ...safeOption,
+  },
+  positionals: { least: 1, most: 1 },
+  async run(context, options) {
+    const view = await knownView(context, options.positionals[0] ?? '')
+    const output = outputFor(context, options, view.content)
+    const report = await reportNamed(context, view.reportKey)
+    const { target, question, content } = await askedView(context, view, report, options)
+    const asked = await atSnapshot(context, target, content.taken ?? undefined, question)
+    const { face, summary, language, columns, offset } = content
+    if (face === 'summary' && summary !== null) {
+      const { sort: _sort, ...rows } = asked
+      return summarizeRows(context, target, { rows, written: summary, language }, output)
+    }
+    const counts = { offset, limit: content.limit ?? undefined }
+    if (output === undefined) return showRows(context, target, asked, counts)
+    return exportRows(context, target, asked, { ...output, ...counts, columns })
+  },
+}

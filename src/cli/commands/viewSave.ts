@@ -1,0 +1,89 @@
+import type { ViewContent } from '../../shared/views.ts'
+import type { Command, Options } from '../command.ts'
+import type { CommandContext } from '../context.ts'
+import { EXIT } from '../exitStatus.ts'
+import { columnsOf, columnsOption, fileOptions, outputIfAny, safeOption } from '../fileOptions.ts'
+import { chosenPeriod } from '../period.ts'
+import { questionOf, questionOptions } from '../question.ts'
+import { rowCountOptions, rowCountsOf } from '../rowCounts.ts'
+import { atSnapshot, takenOption } from '../snapshot.ts'
+import { summaryOptions, writtenSummaryOf } from '../summaryOptions.ts'
+import { targetOf } from '../target.ts'
+import { viewTexts } from '../texts/views.ts'
+import { namedView, questionDocument } from '../views.ts'
+import { checkWords } from './summarize.ts'
+
+/** Options that ask for a summary: any of them makes it one. */
+const SUMMARY_ONLY = Object.keys(summaryOptions).filter((name) => name !== 'limit')
+
+function asksForSummary(options: Options): boolean {
+  return SUMMARY_ONLY.some(
+    (name) => options.texts(name).length > 0 || options.text(name) !== undefined || options.has(name),
+  )
+}
+
+/**
+ * What a call asks, as a view keeps it: everything is read and checked as `show`, `export` and `summarize` do, so that
+ * nothing is kept that cannot be asked.
+ */
+async function contentOf(
+  context: CommandContext,
+  options: Options,
+): Promise<{ readonly content: ViewContent; readonly of: Awaited<ReturnType<typeof targetOf>> }> {
+  const { language, json } = context.terminal
+  const isSummary = asksForSummary(options)
+  const written = writtenSummaryOf(options)
+  if (isSummary) await checkWords(context, options, written)
+  const output = outputIfAny(options, json)
+  const { offset, limit } = isSummary ? { offset: 0, limit: undefined } : rowCountsOf(options)
+  const target = await targetOf(context, options)
+  const question = questionOf(target, options, language)
+  const taken = options.text('taken') ?? null
+  await atSnapshot(context, target, taken ?? undefined, question)
+  const content: ViewContent = {
+    version: 1,
+    face: isSummary ? 'summary' : 'rows',
+    period: chosenPeriod(options) ?? null,
+    taken,
+    list: question.list ?? null,
+    byDay: question.byDay === true,
+    filters: question.filters,
+    search: question.search,
+    sort: question.sort,
+    columns: columnsOf(options),
+    offset,
+    limit: limit ?? null,
+    file: output === undefined ? null : { path: output.file, format: output.format, isSafe: output.isSafe },
+    summary: isSummary ? written : null,
+    language,
+    incompleteMeasures: [],
+    incompleteParameters: [],
+  }
+  return { content, of: target }
+}
+
+export const viewSave: Command = {
+  usage: 'view save NAME REPORT',
+  ...viewTexts('save'),
+  options: {
+    ...questionOptions,
+    taken: takenOption,
+    ...summaryOptions,
+    ...rowCountOptions,
+    columns: columnsOption,
+    ...fileOptions,
+    ...safeOption,
+  },
+  positionals: { least: 2, most: 2 },
+  async run(context, options) {
+    const { terminal } = context
+    const [given = '', report = ''] = options.positionals
+    const name = namedView(given)
+    const { content, of } = await contentOf(context, options.withPositionals([report]))
+    const { connection, parameters } = of
+    const view = { name, connection: connection.name, reportKey: of.report.key, parameters, content }
+    await (await context.store()).views.put({ view, isReplacing: true })
+    await terminal.result(questionDocument(view), terminal.say(viewTexts('saved', { name })))
+    return EXIT.done
+  },
+}

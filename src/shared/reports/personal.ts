@@ -1,0 +1,35 @@
+import { looksPersonal } from '../customers.ts'
+import { fieldDefinitionOf } from './catalogue.ts'
+import type { FieldType, ReportDefinition } from './types.ts'
+
+// Which values of a report tell who a customer is.
+
+const PERSONAL_TYPES: ReadonlySet<FieldType> = new Set(['telephone', 'email', 'id'])
+/** Types whose values are long numbers or dates of their own: a look at the digits says nothing of them. */
+const PLAIN_TYPES: ReadonlySet<FieldType> = new Set([
+  'integer',
+  'decimal',
+  'money',
+  'percent',
+  'duration',
+  'date',
+  'dateTime',
+  'hour',
+])
+
+/**
+ * Whether a value of a field tells who a customer is: of telephones, addresses, ids and names of customers any value
+ * does, and of a field that the report does not know; of other texts one that looks like a telephone or an address.
+ */
+export function isPersonalValue(report: ReportDefinition, field: string, value: string): boolean {
+  const definition = fieldDefinitionOf(report, field)
+  if (definition === undefined) return true
+  if (PERSONAL_TYPES.has(definition.type) || definition.isCustomerName === true) return true
+  return !PLAIN_TYPES.has(definition.type) && looksPersonal(value)
+}
+
+/** Whether the value of a parameter tells who a customer is. */
+export function isPersonalParameter(report: ReportDefinition, name: string, value: string): boolean {
+  const definition = report.parameters.find((each) => each.name === name)
+  return definition?.isOfCustomer === true || looksPersonal(value)
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { EXPORT_FORMATS, type ExportFormat } from './fileFormats.ts'
+import { LANGUAGES, type Language } from './language.ts'
+import { periodSchema, type Period } from './periods.ts'
+import { OPERATORS, type Filter, type SortKey } from './query.ts'
+import { MOST_GROUP_FIELDS, MOST_MEASURES } from './summaries/types.ts'
+import type { WrittenSummary } from './summaries/writtenSummary.ts'
+
+// A view is a name for what somebody looks at: a report of an operation with its parameters, a period that may move with
+// the calendar, filters, search and order, which columns, and whether the rows themselves or a summary of them are shown.
+
+export const LONGEST_VIEW_NAME = 200
+/** No view needs as many of anything; files from elsewhere are read as well. */
+const MOST_PARTS = 1_000
+const LONGEST_TEXT = 100_000
+
+/** The two faces of a report. */
+export const VIEW_FACES = ['rows', 'summary'] as const
+export type ViewFace = (typeof VIEW_FACES)[number]
+
+/** A filter of a view. A null value was left out of the file that the view came in, and is to be given anew. */
+export type ViewFilter = Omit<Filter, 'value'> & { readonly value: string | null }
+
+/** A file that a view is written into. */
+export interface ViewFile {
+  /** Null: it was left out of the file that the view came in, since it is somebody else's folder. */
+  readonly path: string | null
+  readonly format: ExportFormat
+  /** Texts that Excel would run as a formula are neutralised. */
+  readonly isSafe: boolean
+}
+
+/** What a view shows, beside the report, its parameters and the operation. */
+export interface ViewContent {
+  readonly version: 1
+  readonly face: ViewFace
+  /** Null where the report takes no period, and none was given. */
+  readonly period: Period | null
+  /** Which snapshot, as `--taken` takes it; null: the newest. */
+  readonly taken: string | null
+  /** A list within the rows, or null. */
+  readonly list: string | null
+  readonly byDay: boolean
+  readonly filters: readonly ViewFilter[]
+  /** Null: it was left out of the file that the view came in. */
+  readonly search: string | null
+  readonly sort: readonly SortKey[]
+  /** The columns of a file, in their order; null: all. */
+  readonly columns: readonly string[] | null
+  readonly offset: number
+  /** The first so many rows; null: all. */
+  readonly limit: number | null
+  /** The file that it is written into where it is asked for; null: it is shown. */
+  readonly file: ViewFile | null
+  /** What is asked where the face is the summary; kept where it is not, too. */
+  readonly summary: WrittenSummary | null
+  /** What the filters within the summary's measures are written in. */
+  readonly language: Language
+  /** The measures, by their places, whose filters were left out of the file that the view came in. */
+  readonly incompleteMeasures: readonly number[]
+  /** The parameters whose values were. */
+  readonly incompleteParameters: readonly string[]
+}
+
+const text = z.string().max(LONGEST_TEXT)
+const texts = z.array(text).max(MOST_PARTS)
+
+/** A kept summary: texts as they were written, of bounded lengths. */
+export const writtenSummarySchema: z.ZodType<WrittenSummary> = z.object({
+  by: z.array(text).max(MOST_GROUP_FIELDS),
+  across: text.nullable(),
+  measures: z.array(text).max(MOST_MEASURES),
+  compare: text.nullable(),
+  order: text.nullable(),
+  limit: text.nullable(),
+  hasTotals: z.boolean(),
+})
+
+export const viewContentSchema: z.ZodType<ViewContent> = z.object({
+  version: z.literal(1),
+  face: z.enum(VIEW_FACES),
+  period: periodSchema.nullable(),
+  taken: text.nullable(),
+  list: text.nullable(),
+  byDay: z.boolean(),
+  filters: z.array(z.object({ field: text, operator: z.enum(OPERATORS), value: text.nullable() })).max(MOST_PARTS),
+  search: text.nullable(),
+  sort: z.array(z.object({ field: text, descending: z.boolean() })).max(MOST_PARTS),
+  columns: texts.nullable(),
+  offset: z.int().min(0),
+  limit: z.int().min(0).nullable(),
+  file: z.object({ path: text.nullable(), format: z.enum(EXPORT_FORMATS), isSafe: z.boolean() }).nullable(),
+  summary: writtenSummarySchema.nullable(),
+  language: z.enum(LANGUAGES),
+  incompleteMeasures: z.array(z.int().min(0)).max(MOST_MEASURES),
+  incompleteParameters: texts,
+})
+
+/** Which report of which operation a view is of. */
+export interface ViewScope {
+  /** The operation by its name: a view may come from another computer. */
+  readonly connection: string
+  readonly reportKey: string
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+/** A view as it is kept. */
+export interface View extends ViewScope {
+  readonly name: string
+  readonly content: ViewContent
+}
+
+/** What a view still lacks since the file that it came in did not tell it. */
+export type ViewLack =
+  { readonly kind: 'filter' | 'parameter' | 'measure'; readonly name: string } | { readonly kind: 'search' }
+
+/** What has to be given before a view can be asked, in the order in which it is told. */
+export function lacksOf(content: ViewContent): readonly ViewLack[] {
+  const { face, filters, search, summary, incompleteMeasures, incompleteParameters } = content
+  const measures = face === 'summary' ? incompleteMeasures.map((place) => summary?.measures[place] ?? '') : []
+  return [
+    ...incompleteParameters.map((name) => ({ kind: 'parameter', name }) as const),
+    ...filters.filter(({ value }) => value === null).map(({ field }) => ({ kind: 'filter', name: field }) as const),
+    ...(search === null ? [{ kind: 'search' } as const] : []),
+    ...measures.map((name) => ({ kind: 'measure', name }) as const),
+  ]
+}
+
+/** The filters that have their values. */
+export function wholeFilters(filters: readonly ViewFilter[]): readonly Filter[] {
+  return filters.flatMap(({ field, operator, value }) => (value === null ? [] : [{ field, operator, value }]))
+}
+
+/** What a name of a view is: it is shown on one line, and never stands for a file. */
+const NAME = new RegExp(`^\\P{Cc}{1,${LONGEST_VIEW_NAME}}$`, 'u')
+
+/** The name as it is kept: without blanks around it, composed. Undefined where it is none. */
+export function viewNameOf(given: string): string | undefined {
+  const name = given.trim().normalize('NFC')
+  return NAME.test(name) ? name : undefined
+}
