@@ -69,13 +69,13 @@ export class Summaries implements PausableWork {
    *
    * @returns the job's id, or null where no place was chosen
    */
-  async export({ format, ...asked }: InputOf<'summary:export'>): Promise<string | null> {
+  async export({ format, chart, ...asked }: InputOf<'summary:export'>): Promise<string | null> {
     const { rows, language } = asked
     const report = (await this.#desk()).report(rows.reportKey)
     const request = { question: { ...rows, sort: [] }, columns: null, format, headings: 'titles' } as const
     return this.#exports.startOther(report, request, async (asFile, written, signal) => {
       const { desk, ...summarized } = await this.#summarize(asked, signal)
-      const content = summaryFileContent(summarized, language, 'window')
+      const content = summaryFileContent(summarized, language, 'window', chart)
       const input = { content, file: asFile, format: written, isSafe: true }
       const { file, ...outcome } = await writeSummaryFile(desk.store, input, { signal })
       return { ...outcome, file: file ?? asFile }

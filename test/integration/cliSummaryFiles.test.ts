@@ -4,6 +4,7 @@ import type { SummaryDocument } from '../../src/shared/summaries/types.ts'
 import { SECONDS_PER_DAY } from '../../src/shared/time.ts'
 import { closeDesks, type Cli, type Document } from '../support/cli.ts'
 import { interactionsDesk, REPORT } from '../support/interactions.ts'
+import { cellsOf, readCharts } from '../support/chartReader.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
 
 let cli: Cli
@@ -97,7 +98,7 @@ describe('a file of a summary', () => {
     const written = await cli.json(['summarize', REPORT, ...WORDS, '--out', out])
     expect(written).toMatchObject({ file: out, rows: lines.length, format: 'xlsx' })
     const { default: readExcel } = await import('read-excel-file/node')
-    const [first, second] = await readExcel(out)
+    const [first, , third] = await readExcel(out)
     const width = lines[0]?.length ?? 0
     const durations = new Set([6, 7, 17, 18, 28, 29])
     const cells = (first?.data ?? []).slice(9).map((row) =>
@@ -118,11 +119,20 @@ describe('a file of a summary', () => {
     }
     expect(cells).toHaveLength(lines.length)
     expect(first?.data.slice(0, 7).map((row) => row.filter((cell) => cell !== null))).toEqual(HEAD)
-    const [table, notes] = readWorkbook(readFileSync(out))
-    expect(table?.rows[9]?.map((cell) => cell?.format)).toEqual(expect.arrayContaining(['0', '[hh]:mm:ss', '0.0 %']))
-    expect(notes?.name).toBe('Formulas')
-    expect(second?.data.slice(0, 4)).toEqual([['Measure', 'Formula'], ...HEAD.slice(4)])
-    expect(second?.data.slice(-2).map((row) => row.join(' '))).toEqual([
+    const sheets = readWorkbook(readFileSync(out))
+    expect(sheets.map(({ name }) => name)).toEqual(['Skill interactions, detail', 'Charts', 'Formulas'])
+    const formats = sheets[0]?.rows[9]?.map((cell) => cell?.format)
+    expect(formats).toEqual(expect.arrayContaining(['#,##0', '[hh]:mm:ss', '0.0 %']))
+    const charts = readCharts(readFileSync(out), 1)
+    expect(charts.map(({ title }) => title)).toEqual(HEAD.slice(4))
+    for (const { series } of charts) {
+      for (const { values } of series) {
+        const drawn = cellsOf(sheets, values.reference)[0]?.map((cell) => cell?.value)
+        expect(values.copy[0]?.map((copy) => (copy === null ? undefined : Number(copy)))).toEqual(drawn)
+      }
+    }
+    expect(third?.data.slice(0, 4)).toEqual([['Measure', 'Formula'], ...HEAD.slice(4)])
+    expect(third?.data.slice(-2).map((row) => row.join(' '))).toEqual([
       'Completeness Not fetched yet: 2025-03-11T00:00:00 – 2025-03-11T23:59:59',
       ' Compared period: Not fetched yet: 2025-02-28T00:00:00 – 2025-03-02T23:59:59',
     ])

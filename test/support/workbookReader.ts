@@ -10,6 +10,8 @@ export interface ReadCell {
   readonly shown: string
   /** The code of its number format. */
   readonly format: string
+  /** Of a number: itself. */
+  readonly value?: number
 }
 
 export interface ReadSheet {
@@ -19,7 +21,7 @@ export interface ReadSheet {
   readonly xml: string
 }
 
-interface Element {
+export interface Element {
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
   readonly children: Element[]
@@ -68,14 +70,15 @@ export function parseXml(xml: string): Element {
   return root
 }
 
-function child(element: Element, name: string): Element {
+/** An element's child of a name. @throws Error where it has none */
+export function child(element: Element, name: string): Element {
   const found = element.children.find((each) => each.name === name)
   if (found === undefined) throw new Error(`${element.name} has no ${name}`)
   return found
 }
 
 /** `_x0041_` is `A` (22.9.2.19), read from left to right. */
-function decodedText(text: string): string {
+export function decodedText(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }
 
@@ -85,6 +88,14 @@ function pad(value: number, digits = 2): string {
 
 /** What a spreadsheet shows of a number: to 15 digits, as it has them. */
 function shownNumber(value: number, format: string): string {
+  const [more = '', less, none] = format.split(';')
+  if (less !== undefined && none !== undefined) {
+    return value > 0
+      ? `+${shownNumber(value, more.slice(1))}`
+      : value < 0
+        ? `-${shownNumber(-value, less.slice(1))}`
+        : shownNumber(0, none)
+  }
   const seconds = Math.round(value * 86_400)
   switch (format) {
     case 'yyyy-mm-dd':
@@ -97,12 +108,19 @@ function shownNumber(value: number, format: string): string {
     }
     case '[hh]:mm:ss':
       return `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`
+    case '[hh]:mm:ss.000': {
+      const thousandths = Math.round(value * 86_400_000)
+      const whole = shownNumber(Math.floor(thousandths / 1000) / 86_400, '[hh]:mm:ss')
+      return `${whole}.${pad(thousandths % 1000, 3)}`
+    }
     default: {
-      const match = /^0(?:\.(0+))?( %)?$/.exec(format)
+      const match = /^(#,##)?0(?:\.(0+))?( %)?$/.exec(format)
       if (match === null) throw new Error(`no such format: ${format}`)
-      const decimals = match[1]?.length ?? 0
-      const hundredfold = match[2] === undefined ? value : Number((value * 100).toPrecision(15))
-      return `${hundredfold.toFixed(decimals)}${match[2] ?? ''}`
+      const [, groups, zeros = '', percent] = match
+      const hundredfold = percent === undefined ? value : Number((value * 100).toPrecision(15))
+      const [digits = '', fraction] = hundredfold.toFixed(zeros.length).split('.')
+      const whole = groups === undefined ? digits : digits.replace(/\B(?=(?:\d{3})+$)/g, ',')
+      return `${whole}${fraction === undefined ? '' : `.${fraction}`}${percent ?? ''}`
     }
   }
 }
@@ -123,7 +141,8 @@ function formatsOf(styles: Element): readonly string[] {
   })
 }
 
-function columnOf(place: string): number {
+/** The place of a column, from 0, by its letters or those of a cell. */
+export function columnOf(place: string): number {
   const letters = place.replace(/\d+$/, '')
   return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
@@ -140,7 +159,7 @@ function cellOf(cell: Element, formats: readonly string[]): ReadCell {
   if (cell.children.some(({ name }) => name === 'f')) throw new Error('a formula')
   const { text } = child(cell, 'v')
   if (!/^-?\d+(?:\.\d+)?(?:e-\d+)?$/.test(text)) throw new Error(`no number: ${text}`)
-  return { kind: 'number', shown: shownNumber(Number(text), format), format }
+  return { kind: 'number', shown: shownNumber(Number(text), format), format, value: Number(text) }
 }
 
 function rowsOf(sheet: Element, formats: readonly string[]): (ReadCell | undefined)[][] {
@@ -161,15 +180,20 @@ function rowsOf(sheet: Element, formats: readonly string[]): (ReadCell | undefin
   return rows
 }
 
-/** The sheets of a workbook. @throws Error where it is none, or holds what this reader does not know */
-export function readWorkbook(bytes: Uint8Array): readonly ReadSheet[] {
+/** Reads parts of a workbook by their paths. @throws Error for what is not there */
+export function partsOf(bytes: Uint8Array): (path: string) => string {
   const parts = unzipSync(bytes)
-  const contents: string[] = []
-  const partOf = (path: string): string => {
+  return (path) => {
     const part = parts[path]
     if (part === undefined) throw new Error(`no part ${path}`)
     return new TextDecoder('utf8', { fatal: true, ignoreBOM: true }).decode(part)
   }
+}
+
+/** The sheets of a workbook. @throws Error where it is none, or holds what this reader does not know */
+export function readWorkbook(bytes: Uint8Array): readonly ReadSheet[] {
+  const contents: string[] = []
+  const partOf = partsOf(bytes)
   for (const { attributes } of parseXml(partOf('[Content_Types].xml')).children) {
     if (attributes['PartName'] !== undefined) contents.push(attributes['PartName'].slice(1))
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { WINDOW_FORMATS } from '../fileFormats.ts'
 import { LANGUAGES } from '../language.ts'
+import { SUMMARY_CHARTS } from '../summaries/summaryFile.ts'
 import { MOST_GROUP_FIELDS, MOST_MEASURES, type SummaryAnswer } from '../summaries/types.ts'
 import type { WrittenSummary } from '../summaries/writtenSummary.ts'
 import { action, after, answer, gives } from './channel.ts'
@@ -47,7 +48,8 @@ export const summariesChannels = {
   ),
   /** Asks for a file's name and place, and writes the numbers there; null where the user thought better of it. */
   'summary:export': action(
-    z.strictObject({ ...asked, format: z.enum(WINDOW_FORMATS) }),
+    // A workbook has charts: as the window draws them, where it does.
+    z.strictObject({ ...asked, format: z.enum(WINDOW_FORMATS), chart: z.enum(SUMMARY_CHARTS) }),
     gives<{ readonly jobId: string } | null>(),
   ),
 }

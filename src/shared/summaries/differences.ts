@@ -4,7 +4,7 @@ import type { MeasureHeading } from './types.ts'
 export interface Difference {
   /** Now less before, in the measure's own unit; null where one of the two is not known. */
   readonly amount: number | null
-  /** Of what was before; null where there is nothing to compare, or what was before is 0. */
+  /** Of what was before; null where there is nothing to compare, or what was before is 0 or next to it. */
   readonly change: number | null
 }
 
@@ -20,5 +20,7 @@ export function hasChange({ type }: Pick<MeasureHeading, 'type'>): boolean {
 export function differenceOf(now: number | null, before: number | null): Difference {
   if (now === null || before === null) return { amount: null, change: null }
   const amount = now - before
-  return { amount, change: before === 0 ? null : amount / Math.abs(before) }
+  // By 0, or by so little that no number is left.
+  const change = amount / Math.abs(before)
+  return { amount, change: Number.isFinite(change) ? change : null }
 }

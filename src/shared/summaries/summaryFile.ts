@@ -4,6 +4,7 @@ import { filterText } from '../measures/treeText.ts'
 import type { RowSet } from '../query.ts'
 import type { ReportDefinition } from '../reports/types.ts'
 import { formatInstant, type TimeRange } from '../time.ts'
+import { sheetCharts, type SheetChart } from './sheetCharts.ts'
 import { summarySheet, type SummarySheet } from './summarySheet.ts'
 import { summaryCaveats, type Door } from './summaryWarnings.ts'
 import type { SummaryAnswer } from './types.ts'
@@ -19,9 +20,32 @@ export interface SummaryFileContent {
   /** What stands above the table: which rows it is of, and how its measures are worked out. */
   readonly head: TextLines
   readonly table: SummarySheet
+  /** How many measures it has. */
+  readonly measures: number
+  /** What a workbook draws on a sheet of its own. */
+  readonly charts: readonly SheetChart[]
+  readonly chartTexts: SummaryChartTexts
+  /** Whether a workbook colours the table's numbers, as a heat map does. */
+  readonly isShaded: boolean
   /** What a workbook says on a sheet of its own: formulas, and what is not whole. */
   readonly notes: { readonly title: string; readonly lines: TextLines }
 }
+
+/** What is said around the charts; lists go by the charts. */
+export interface SummaryChartTexts {
+  /** What their sheet is called. */
+  readonly title: string
+  /** What stands above them: whose numbers they show, and of when. */
+  readonly facts: TextLines
+  /** What a chart tells, in a sentence. */
+  readonly drawn: readonly string[]
+  /** How many groups a chart leaves out. */
+  readonly firstOf: readonly string[]
+}
+
+/** How a summary is drawn where it is seen. */
+export const SUMMARY_CHARTS = ['none', 'bars', 'lines', 'heat'] as const
+export type SummaryChartKind = (typeof SUMMARY_CHARTS)[number]
 
 /** A summary and whose it is. */
 export interface SummarizedRows {
@@ -53,23 +77,45 @@ function headOf({ report, asked, connection, rows, answer }: SummarizedRows, lan
   ]
 }
 
+function chartTextsOf(charts: readonly SheetChart[], facts: TextLines, language: Language): SummaryChartTexts {
+  return {
+    title: summaryTexts('charts')[language],
+    facts,
+    drawn: charts.map(({ measure }) => summaryTexts('chartOf', { measure: measure.title })[language]),
+    firstOf: charts.map(
+      ({ lines, total }) =>
+        summaryTexts('firstGroups', { count: String(lines.length), total: String(total) })[language],
+    ),
+  }
+}
+
 /**
  * What is written of a summary, in a language; keys of groups to the letter.
  *
  * @param door where its reader asked for it
+ * @param chart how it is drawn where it is seen; a workbook has charts in any case
  */
 export function summaryFileContent(
   summarized: SummarizedRows,
   language: Language,
   door: Door = 'cli',
+  chart: SummaryChartKind = 'none',
 ): SummaryFileContent {
   const { asked, answer } = summarized
   const caveats = summaryCaveats(summarized, door).map((text) => text[language])
   const completeness = caveats.length === 0 ? [summaryTexts('whole')[language]] : caveats
+  const table = summarySheet(answer, asked, language, 'keys')
+  const charts = sheetCharts(answer, table, chart === 'bars' || chart === 'lines' ? chart : null)
+  const head = headOf(summarized, language)
   return {
     title: asked.title[language],
-    head: headOf(summarized, language),
-    table: summarySheet(answer, asked, language, 'keys'),
+    head,
+    table,
+    measures: answer.measures.length,
+    charts,
+    // Formulas stand above each chart.
+    chartTexts: chartTextsOf(charts, head.slice(0, head.length - answer.measures.length), language),
+    isShaded: chart === 'heat',
     notes: {
       title: summaryTexts('formulas')[language],
       lines: [

@@ -25,7 +25,21 @@ export interface SheetColumn {
   readonly kind: SheetColumnKind
   /** Of all but texts. */
   readonly type: MeasureType
+  /** Of numbers: which. */
+  readonly of?: SheetNumbers
 }
+
+/** Which numbers of an answer a column has. */
+export interface SheetNumbers {
+  /** The measure's place. */
+  readonly measure: number
+  /** The column across; null over all of them, and where there are none. */
+  readonly column: string | null
+  readonly period: 'own' | 'earlier'
+}
+
+/** A line for a group, for groups of it, for all groups that a limit left out, or for everything. */
+export type SheetLineKind = 'group' | 'subtotal' | 'others' | 'total'
 
 /** A text, a number as it was worked out, or nothing. */
 export type SheetCell = string | number | null
@@ -34,6 +48,8 @@ export interface SummarySheet {
   readonly columns: readonly SheetColumn[]
   /** A cell for each column. */
   readonly lines: readonly (readonly SheetCell[])[]
+  /** What each line is. */
+  readonly lineKinds: readonly SheetLineKind[]
 }
 
 /**
@@ -69,6 +85,12 @@ function entriesByKey(groups: readonly SummaryGroup[]): readonly KeyEntries[] {
   return lines
 }
 
+function lineKindOf({ key, others }: SummaryGroup, levels: number): SheetLineKind {
+  if (others === true) return 'others'
+  if (key.length === 0) return 'total'
+  return key.length === levels ? 'group' : 'subtotal'
+}
+
 function labelOf(key: string | null, heading: GroupFieldHeading, { report, language, labels }: Reader): string {
   return labels === 'keys' ? (key ?? OTHERS[language]) : groupLabel(key, heading, report, language)
 }
@@ -90,17 +112,18 @@ function comparedCells(own: number | null, earlier: number | null, measure: Meas
 function measureColumns(
   measure: MeasureHeading,
   heading: string,
+  of: Omit<SheetNumbers, 'period'>,
   isCompared: boolean,
   { language, labels }: Reader,
 ): readonly SheetColumn[] {
   const { type } = measure
-  const own: SheetColumn = { heading, kind: 'number', type }
+  const own: SheetColumn = { heading, kind: 'number', type, of: { ...of, period: 'own' } }
   if (!isCompared) return [own]
   const headed = (what: LocalizedText): string =>
     labels === 'words' ? what[language] : `${heading} (${what[language]})`
   const columns: readonly SheetColumn[] = [
     own,
-    { heading: headed(EARLIER), kind: 'number', type },
+    { heading: headed(EARLIER), kind: 'number', type, of: { ...of, period: 'earlier' } },
     { heading: headed(DIFFERENCE), kind: 'difference', type },
   ]
   if (!hasChange(measure)) return columns
@@ -145,8 +168,10 @@ export function summarySheet(
       kind: 'text',
       type: 'number',
     })),
-    ...places.flatMap((place) =>
-      measures.flatMap((measure) => measureColumns(measure, headingOf(place, measure), isCompared, reader)),
+    ...places.flatMap((column) =>
+      measures.flatMap((each, measure) =>
+        measureColumns(each, headingOf(column, each), { measure, column }, isCompared, reader),
+      ),
     ),
   ]
   const stateColumns: readonly (readonly [LocalizedText, 'state' | 'comparedState'])[] = [
@@ -156,7 +181,8 @@ export function summarySheet(
   const told = stateColumns.filter(([, name]) =>
     groups.some((group) => group[name] !== null && group[name] !== 'complete'),
   )
-  const lines = entriesByKey(groups).flatMap((entries): readonly (readonly SheetCell[])[] => {
+  const keys = entriesByKey(groups)
+  const lines = keys.flatMap((entries): readonly (readonly SheetCell[])[] => {
     const [first] = entries
     if (first === undefined) return []
     const byColumn = new Map(entries.map((entry) => [entry.column, entry] as const))
@@ -174,5 +200,6 @@ export function summarySheet(
     return [[...keyCells(first, by, reader), ...numbers, ...states]]
   })
   const ofStates = told.map(([heading]): SheetColumn => ({ heading: heading[language], kind: 'text', type: 'number' }))
-  return { columns: [...columns, ...ofStates], lines }
+  const lineKinds = keys.flatMap(([first]) => (first === undefined ? [] : [lineKindOf(first, by.length)]))
+  return { columns: [...columns, ...ofStates], lines, lineKinds }
 }

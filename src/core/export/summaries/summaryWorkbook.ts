@@ -1,164 +1,174 @@
-import { Zip } from 'fflate/browser'
-import { plainNumber } from '../../../shared/summaries/bands.ts'
-import type { SummaryFileContent, TextLines } from '../../../shared/summaries/summaryFile.ts'
-import type { SheetCell, SheetColumn } from '../../../shared/summaries/summarySheet.ts'
-import type { MeasureType } from '../../../shared/summaries/types.ts'
-import { SECONDS_PER_DAY } from '../../../shared/time.ts'
-import { columnLetters } from '../workbook/columnLetters.ts'
-import { DeflatedPart } from '../workbook/deflatedPart.ts'
+import type { SummaryFileContent } from '../../../shared/summaries/summaryFile.ts'
+import { areaText, runsOf } from '../workbook/cellReference.ts'
+import { chartXml } from '../workbook/chartPart.ts'
+import { drawingXml } from '../workbook/drawingPart.ts'
 import {
   areaOf,
+  chartPath,
   closingParts,
+  drawingPath,
+  drawingRelations,
   ROOT_RELATIONS_PATH,
   ROOT_RELATIONS_XML,
   sheetEndXml,
   sheetPath,
+  sheetRelations,
   sheetStartXml,
+  type WrittenSheet,
 } from '../workbook/parts.ts'
-import { sheetNameOf } from '../workbook/sheetName.ts'
-import {
-  DURATION_STYLE,
-  HEADING_STYLE,
-  numberStyle,
-  percentStyle,
-  stylesXml,
-  TEXT_STYLE,
-  type Style,
-} from '../workbook/styles.ts'
-import { isCut, textCellXml } from '../workbook/textCell.ts'
+import { sheetNamesOf } from '../workbook/sheetName.ts'
+import { HEADING_STYLE, StyleTable, TEXT_STYLE } from '../workbook/styles.ts'
+import { WorkbookParts } from '../workbook/workbookParts.ts'
+import { writtenColumns, type WrittenColumn } from './summaryCells.ts'
+import { CHART_WIDTHS, chartOfCells, chartPlaces, chartSheetLines } from './summaryCharts.ts'
+import { SummaryRows } from './summaryRows.ts'
+import { headingHeight, widthsOf } from './summaryWidths.ts'
 
 const LINES_PER_BLOCK = 1_000
-const TEXT_WIDTH = 28
-const NUMBER_WIDTH = 16
-const FORMULA_WIDTH = 80
+const NOTE_WIDTHS = [28, 80] as const
+/** Beyond, what stays in view would leave too little of a small screen. */
+const MOST_FROZEN_ROWS = 18
+const MOST_FROZEN_COLUMNS = 2
+/** More fit on paper only when it lies on its side. */
+const MOST_UPRIGHT_COLUMNS = 6
 
-const DECIMALS = 2
-const STYLES: Readonly<Record<MeasureType, Style>> = {
-  count: numberStyle(0),
-  number: numberStyle(DECIMALS),
-  money: numberStyle(DECIMALS),
-  duration: DURATION_STYLE,
-  percent: percentStyle(1),
+/** The cells of single groups that a heat map colours, one area for each measure. */
+function shadedAreas({ table, isShaded, measures }: SummaryFileContent, headingRow: number): readonly string[] {
+  if (!isShaded) return []
+  const { columns, lineKinds } = table
+  const rows = lineKinds.flatMap((kind, line) => (kind === 'group' ? [headingRow + 1 + line] : []))
+  const runs = runsOf(rows)
+  const isAcross = columns.some(({ of }) => of !== undefined && of.column !== null)
+  return Array.from({ length: measures }, (_, measure) => {
+    const shaded = columns.flatMap(({ of }, column) =>
+      of?.measure === measure && of.period === 'own' && (of.column !== null || !isAcross) ? [column] : [],
+    )
+    const areas = runsOf(shaded).flatMap((across) =>
+      runs.map(({ first, last }) =>
+        areaText({ firstColumn: across.first, lastColumn: across.last, firstRow: first, lastRow: last }),
+      ),
+    )
+    return areas.join(' ')
+  }).filter((area) => area !== '')
 }
 
-/**
- * Excel shows no time below 0: how much longer or shorter something took is a number of seconds, and its heading says
- * so.
- */
-function isInSeconds({ kind, type }: SheetColumn): boolean {
-  return kind === 'difference' && type === 'duration'
-}
-
-function headingOf(column: SheetColumn): string {
-  return isInSeconds(column) ? `${column.heading} [s]` : column.heading
-}
-
-function numberCellXml(place: string, value: number, column: SheetColumn): string {
-  const isTime = column.type === 'duration' && !isInSeconds(column)
-  const style = isInSeconds(column) ? numberStyle(0) : STYLES[column.type]
-  return `<c r="${place}" s="${style}"><v>${plainNumber(isTime ? value / SECONDS_PER_DAY : value)}</v></c>`
-}
-
-/** Writes the cells of one sheet, row after row. */
-class SheetRows {
-  rows = 0
+/** Writes the sheets of one workbook. */
+class SummaryWorkbook {
+  readonly #content: SummaryFileContent
+  readonly #parts = new WorkbookParts()
+  readonly #styles = new StyleTable()
+  readonly #sheets: WrittenSheet[] = []
+  readonly #names: readonly string[]
+  readonly #columns: readonly (WrittenColumn | undefined)[]
+  readonly #headingRow: number
   cutTexts = 0
 
-  row(cells: readonly SheetCell[], columns: readonly SheetColumn[], style: Style): string {
-    const number = ++this.rows
-    const written = cells.map((cell, column) => {
-      if (cell === null || cell === '') return ''
-      const place = `${columnLetters(column)}${number}`
-      const definition = columns[column]
-      if (typeof cell === 'number') return definition === undefined ? '' : numberCellXml(place, cell, definition)
-      if (isCut(cell)) this.cutTexts++
-      return textCellXml(place, cell, style)
+  constructor(content: SummaryFileContent) {
+    this.#content = content
+    const { title, charts, notes, table, head } = content
+    this.#names = sheetNamesOf([title, ...(charts.length === 0 ? [] : [content.chartTexts.title]), notes.title])
+    this.#columns = writtenColumns(table)
+    this.#headingRow = head.length + 2
+  }
+
+  *write(): Generator<Uint8Array> {
+    this.#parts.write(ROOT_RELATIONS_PATH, ROOT_RELATIONS_XML)
+    yield* this.#table()
+    if (this.#content.charts.length > 0) this.#charts()
+    this.#notes()
+    this.#parts.write('xl/styles.xml', this.#styles.xml())
+    const charts = this.#content.charts.length
+    for (const [path, xml] of closingParts(this.#sheets, charts)) this.#parts.write(path, xml)
+    this.#parts.end()
+    yield this.#parts.take()
+  }
+
+  #headings(): readonly string[] {
+    return this.#content.table.columns.map(({ heading }, column) => this.#columns[column]?.heading ?? heading)
+  }
+
+  *#table(): Generator<Uint8Array> {
+    const { head, table } = this.#content
+    const { columns, lines, lineKinds } = table
+    const rows = new SummaryRows(this.#styles)
+    const part = this.#parts.begin(sheetPath(1))
+    const names = columns.findIndex(({ kind }) => kind !== 'text')
+    const headings = this.#headings()
+    const widths = widthsOf(headings, lines, head)
+    const start = sheetStartXml(widths, this.#headingRow > MOST_FROZEN_ROWS ? 0 : this.#headingRow, {
+      frozenColumns: names > MOST_FROZEN_COLUMNS ? 0 : Math.max(0, names),
+      isPrintedWide: true,
     })
-    return `<row r="${number}">${written.join('')}</row>`
+    const above = rows.texts([...head, []], TEXT_STYLE)
+    const heading = rows.headings(headings, this.#columns, headingHeight(headings, widths))
+    part.push(Buffer.from(start + above + heading), false)
+    for (let place = 0; place < lines.length; place += LINES_PER_BLOCK) {
+      const block = lines.slice(place, place + LINES_PER_BLOCK).map((line, index) => {
+        const kind = lineKinds[place + index]
+        return rows.line(line, this.#columns, kind === 'subtotal' || kind === 'total')
+      })
+      part.push(Buffer.from(block.join('')), false)
+      yield this.#parts.take()
+    }
+    const widest = Math.max(columns.length, ...head.map((line) => line.length))
+    const filteredArea = columns.length === 0 ? null : areaOf(columns.length, this.#headingRow, rows.rows)
+    const area = areaOf(widest, 1, rows.rows)
+    const printed = columns.length > MOST_UPRIGHT_COLUMNS ? 'landscape' : 'portrait'
+    const end = sheetEndXml({ area, filteredArea, shadedAreas: shadedAreas(this.#content, this.#headingRow), printed })
+    part.push(Buffer.from(end), true)
+    this.#added(rows, filteredArea)
   }
 
-  texts(lines: TextLines, style: Style): string {
-    return lines.map((line) => this.row(line, [], style)).join('')
-  }
-}
-
-/** What writes a workbook's parts, and what is done of it. */
-class Parts {
-  readonly #zip: Zip
-  #done: Uint8Array[] = []
-
-  constructor() {
-    this.#zip = new Zip((error, chunk) => {
-      if (error !== null) throw error
-      this.#done.push(chunk)
+  /** A sheet of charts that draw the table's cells. */
+  #charts(): void {
+    const { charts, chartTexts, table } = this.#content
+    const place = { sheet: this.#names[0] ?? '', headingRow: this.#headingRow }
+    const rows = new SummaryRows(this.#styles)
+    const lines = rows.texts(chartSheetLines(charts, chartTexts), TEXT_STYLE)
+    const end = sheetEndXml({
+      area: areaOf(4, 1, rows.rows),
+      filteredArea: null,
+      hasDrawing: true,
+      printed: 'portrait',
     })
+    const start = sheetStartXml(CHART_WIDTHS, 0, { isPrintedWide: true })
+    this.#parts.write(sheetPath(this.#sheets.length + 1), start + lines + end)
+    this.#added(rows, null)
+    this.#parts.write(drawingPath(1), drawingXml(chartPlaces(charts, chartTexts)))
+    for (const [index, chart] of charts.entries()) {
+      const described = chartOfCells(chart, table, this.#columns, place)
+      this.#parts.write(chartPath(index + 1), chartXml(described))
+    }
+    const relations = [sheetRelations(this.#sheets.length, 1), drawingRelations(1, charts.length)]
+    for (const [path, xml] of relations) this.#parts.write(path, xml)
   }
 
-  begin(path: string): DeflatedPart {
-    const part = new DeflatedPart(path)
-    this.#zip.add(part)
-    return part
+  #notes(): void {
+    const { lines } = this.#content.notes
+    const rows = new SummaryRows(this.#styles)
+    const [heading = [], ...others] = lines
+    const wrapped = this.#styles.style('@', { wraps: true })
+    const body = rows.texts([heading], HEADING_STYLE) + rows.texts(others, wrapped)
+    const end = sheetEndXml({ area: areaOf(NOTE_WIDTHS.length, 1, rows.rows), filteredArea: null, printed: 'portrait' })
+    const start = sheetStartXml(NOTE_WIDTHS, 1, { isPrintedWide: true })
+    this.#parts.write(sheetPath(this.#sheets.length + 1), start + body + end)
+    this.#added(rows, null)
   }
 
-  write(path: string, xml: string): void {
-    this.begin(path).push(Buffer.from(xml), true)
-  }
-
-  end(): void {
-    this.#zip.end()
-  }
-
-  take(): Uint8Array {
-    const done = Buffer.concat(this.#done)
-    this.#done = []
-    return done
+  #added({ cutTexts }: SummaryRows, filteredArea: string | null): void {
+    this.#sheets.push({ name: this.#names[this.#sheets.length] ?? '', filteredArea })
+    this.cutTexts += cutTexts
   }
 }
 
 /**
  * The bytes of a summary as a workbook, block by block: the table as in CSV, its numbers in cells that show them as
- * what they are, and formulas and what is not whole on a second sheet.
+ * what they are; charts of these cells; and formulas and what is not whole on a sheet of their own.
  *
  * @returns how many texts were cut
  */
-export function* summaryWorkbook({ title, head, table, notes }: SummaryFileContent): Generator<Uint8Array, number> {
-  const parts = new Parts()
-  parts.write(ROOT_RELATIONS_PATH, ROOT_RELATIONS_XML)
-  parts.write('xl/styles.xml', stylesXml())
-  const { columns, lines } = table
-  const cells = new SheetRows()
-  const sheet = parts.begin(sheetPath(1))
-  const widths = columns.map(({ kind }) => (kind === 'text' ? TEXT_WIDTH : NUMBER_WIDTH))
-  const firstRow = head.length + 2
-  const above = cells.texts([...head, []], TEXT_STYLE)
-  const headings = cells.texts([columns.map(headingOf)], HEADING_STYLE)
-  sheet.push(Buffer.from(sheetStartXml(widths, firstRow) + above + headings), false)
-  for (let place = 0; place < lines.length; place += LINES_PER_BLOCK) {
-    const block = lines.slice(place, place + LINES_PER_BLOCK)
-    sheet.push(Buffer.from(block.map((line) => cells.row(line, columns, TEXT_STYLE)).join('')), false)
-    yield parts.take()
-  }
-  const widest = Math.max(columns.length, ...head.map((line) => line.length))
-  const filteredArea = columns.length === 0 ? null : areaOf(columns.length, firstRow, cells.rows)
-  sheet.push(Buffer.from(sheetEndXml(areaOf(widest, 1, cells.rows), filteredArea)), true)
-
-  const noted = new SheetRows()
-  const [heading = [], ...others] = notes.lines
-  const body = noted.texts([heading], HEADING_STYLE) + noted.texts(others, TEXT_STYLE)
-  const end = sheetEndXml(areaOf(2, 1, noted.rows), null)
-  parts.write(sheetPath(2), sheetStartXml([TEXT_WIDTH, FORMULA_WIDTH], 1) + body + end)
-
-  const name = sheetNameOf(title, 1)
-  const notesName = sheetNameOf(notes.title, 1)
-  const sheets = [
-    { name, filteredArea },
-    {
-      name: notesName.toLowerCase() === name.toLowerCase() ? sheetNameOf(notes.title, 2) : notesName,
-      filteredArea: null,
-    },
-  ]
-  for (const [path, xml] of closingParts(sheets)) parts.write(path, xml)
-  parts.end()
-  yield parts.take()
-  return cells.cutTexts + noted.cutTexts
+export function* summaryWorkbook(content: SummaryFileContent): Generator<Uint8Array, number> {
+  const workbook = new SummaryWorkbook(content)
+  yield* workbook.write()
+  return workbook.cutTexts
 }

@@ -8,6 +8,8 @@ const SHEETS = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+const DRAWING_CONTENT = 'application/vnd.openxmlformats-officedocument.drawing+xml'
+const CHART_CONTENT = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml'
 
 /** A sheet that is written. */
 export interface WrittenSheet {
@@ -46,9 +48,20 @@ export function columnWidth(type: FieldType | undefined): number {
   return WIDTHS[type ?? 'text']
 }
 
-function paneXml(rows: number): string {
-  if (rows === 0) return ''
-  return `<pane ySplit="${rows}" topLeftCell="A${rows + 1}" activePane="bottomLeft" state="frozen"/>`
+/** What stays in view: so many rows and so many columns. */
+function paneXml(rows: number, columns: number): string {
+  if (rows === 0 && columns === 0) return ''
+  const splits = `${columns === 0 ? '' : ` xSplit="${columns}"`}${rows === 0 ? '' : ` ySplit="${rows}"`}`
+  const active = columns === 0 ? 'bottomLeft' : rows === 0 ? 'topRight' : 'bottomRight'
+  return `<pane${splits} topLeftCell="${columnLetters(columns)}${rows + 1}" activePane="${active}" state="frozen"/>`
+}
+
+/** What else a sheet may be told to do. */
+interface SheetStart {
+  /** How many columns stay in view. */
+  readonly frozenColumns: number
+  /** Whether all columns are printed on one page. */
+  readonly isPrintedWide: boolean
 }
 
 /**
@@ -57,14 +70,20 @@ function paneXml(rows: number): string {
  * @param widths of its columns, in characters
  * @param frozenRows how many rows stay in view, the heading the last of them
  */
-export function sheetStartXml(widths: readonly number[], frozenRows: number): string {
+export function sheetStartXml(
+  widths: readonly number[],
+  frozenRows: number,
+  { frozenColumns = 0, isPrintedWide = false }: Partial<SheetStart> = {},
+): string {
   const columns = widths.map(
     (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   )
   return [
     XML_DECLARATION,
-    `<worksheet xmlns="${SHEETS}"><sheetViews><sheetView workbookViewId="0">`,
-    paneXml(frozenRows),
+    `<worksheet xmlns="${SHEETS}" xmlns:r="${RELATIONS}">`,
+    isPrintedWide ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : '',
+    '<sheetViews><sheetView workbookViewId="0">',
+    paneXml(frozenRows, frozenColumns),
     '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>',
     columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`,
     '<sheetData>',
@@ -76,14 +95,36 @@ export function areaOf(columns: number, firstRow: number, lastRow: number): stri
   return `A${firstRow}:${columnLetters(columns - 1)}${lastRow}`
 }
 
-/**
- * What a sheet has after its rows: a filter over some, and no marks beside texts that consist of digits.
- *
- * @param area all of its cells
- */
-export function sheetEndXml(area: string, filteredArea: string | null): string {
+/** What stands below a sheet's rows. */
+export interface SheetEnd {
+  /** All of its cells. */
+  readonly area: string
+  /** The rows that readers can filter, their heading the first; null: none. */
+  readonly filteredArea: string | null
+  /** Numbers that are coloured from the least to the greatest. */
+  readonly shadedAreas?: readonly string[]
+  /** Whether the sheet has a drawing: the first of its relations. */
+  readonly hasDrawing?: boolean
+  /** The way in which it is printed, all columns on one page. */
+  readonly printed?: 'portrait' | 'landscape'
+}
+
+/** From little to much, by lightness, so that it holds without colours too. */
+const SHADES = '<color rgb="FFF3F9FA"/><color rgb="FF5BB7C4"/>'
+
+/** The greatest number is no darker than a black text can be read on. */
+function shadesXml(area: string, priority: number): string {
+  const scale = `<colorScale><cfvo type="min"/><cfvo type="max"/>${SHADES}</colorScale>`
+  return `<conditionalFormatting sqref="${area}"><cfRule type="colorScale" priority="${priority}">${scale}</cfRule></conditionalFormatting>`
+}
+
+/** What a sheet has after its rows, among it no marks beside texts that consist of digits. */
+export function sheetEndXml({ area, filteredArea, shadedAreas = [], hasDrawing = false, printed }: SheetEnd): string {
   const filter = filteredArea === null ? '' : `<autoFilter ref="${filteredArea}"/>`
-  return `</sheetData>${filter}<ignoredErrors><ignoredError sqref="${area}" numberStoredAsText="1"/></ignoredErrors></worksheet>`
+  const shades = shadedAreas.map((shaded, index) => shadesXml(shaded, index + 1)).join('')
+  const ignored = `<ignoredErrors><ignoredError sqref="${area}" numberStoredAsText="1"/></ignoredErrors>`
+  const page = printed === undefined ? '' : `<pageSetup orientation="${printed}" fitToHeight="0"/>`
+  return `</sheetData>${filter}${shades}${page}${ignored}${hasDrawing ? '<drawing r:id="rId1"/>' : ''}</worksheet>`
 }
 
 function filterNames(sheets: readonly WrittenSheet[]): string {
@@ -96,8 +137,44 @@ function filterNames(sheets: readonly WrittenSheet[]): string {
   return names.length === 0 ? '' : `<definedNames>${names.join('')}</definedNames>`
 }
 
-/** The parts that name the sheets, by their paths. They come last: only then is it known how many there are. */
-export function closingParts(sheets: readonly WrittenSheet[]): readonly (readonly [string, string])[] {
+export function drawingPath(number: number): string {
+  return `xl/drawings/drawing${number}.xml`
+}
+
+export function chartPath(number: number): string {
+  return `xl/charts/chart${number}.xml`
+}
+
+/** The part that leads from a sheet to its drawing. */
+export function sheetRelations(sheet: number, drawing: number): readonly [path: string, xml: string] {
+  const relation = `<Relationship Id="rId1" Type="${RELATIONS}/drawing" Target="../drawings/drawing${drawing}.xml"/>`
+  return [`xl/worksheets/_rels/sheet${sheet}.xml.rels`, relationsXml(relation)]
+}
+
+/** The part that leads from a drawing to its charts: the first is `rId1`, and `chart1.xml`. */
+export function drawingRelations(drawing: number, charts: number): readonly [path: string, xml: string] {
+  const relations = Array.from(
+    { length: charts },
+    (_, index) =>
+      `<Relationship Id="rId${index + 1}" Type="${RELATIONS}/chart" Target="../charts/chart${index + 1}.xml"/>`,
+  )
+  return [`xl/drawings/_rels/drawing${drawing}.xml.rels`, relationsXml(relations.join(''))]
+}
+
+function relationsXml(relations: string): string {
+  return `${XML_DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${relations}</Relationships>`
+}
+
+function overrideXml(path: string, content: string): string {
+  return `<Override PartName="/${path}" ContentType="${content}"/>`
+}
+
+/**
+ * The parts that name the sheets, by their paths. They come last: only then is it known how many there are.
+ *
+ * @param charts how many there are, all in one drawing
+ */
+export function closingParts(sheets: readonly WrittenSheet[], charts = 0): readonly (readonly [string, string])[] {
   const listed = sheets.map(
     ({ name }, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   )
@@ -105,9 +182,11 @@ export function closingParts(sheets: readonly WrittenSheet[]): readonly (readonl
     (_, index) =>
       `<Relationship Id="rId${index + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
   )
-  const contents = sheets.map(
-    (_, index) => `<Override PartName="/${sheetPath(index + 1)}" ContentType="${CONTENT}.worksheet+xml"/>`,
-  )
+  const contents = [
+    ...sheets.map((_, index) => overrideXml(sheetPath(index + 1), `${CONTENT}.worksheet+xml`)),
+    ...(charts === 0 ? [] : [overrideXml(drawingPath(1), DRAWING_CONTENT)]),
+    ...Array.from({ length: charts }, (_, index) => overrideXml(chartPath(index + 1), CHART_CONTENT)),
+  ]
   return [
     [
       'xl/workbook.xml',

@@ -20,3 +20,15 @@ export function sheetNameOf(title: string, number: number): string {
   const name = plain === '' || RESERVED.test(plain) ? 'Atalaya' : plain
   return `${name}${suffix}`
 }
+
+/** The names of a workbook's sheets: no two are one, whatever the case of their letters. */
+export function sheetNamesOf(titles: readonly string[]): readonly string[] {
+  const taken = new Set<string>()
+  return titles.map((title) => {
+    let number = 1
+    while (taken.has(sheetNameOf(title, number).toLowerCase())) number++
+    const name = sheetNameOf(title, number)
+    taken.add(name.toLowerCase())
+    return name
+  })
+}

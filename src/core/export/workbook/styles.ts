@@ -42,34 +42,77 @@ export function percentStyle(decimals: number): Style {
 
 /** Ids below belong to formats that every spreadsheet knows; those two have no code to be given. */
 const FIRST_FREE_ID = 164
-const GENERAL_ID = 0
-const TEXT_ID = 49
+const GENERAL = 'General'
+const KNOWN_IDS: ReadonlyMap<string, number> = new Map([
+  [GENERAL, 0],
+  ['@', 49],
+])
 
-function formatId(index: number): number {
-  if (index === LONG_TEXT_STYLE || index === HEADING_STYLE) return GENERAL_ID
-  return index === TEXT_STYLE ? TEXT_ID : FIRST_FREE_ID + index
+/** How a cell looks. */
+export interface CellLook {
+  /** The code of its number format. */
+  readonly code: string
+  readonly isBold: boolean
+  /** Whether a text that is wider than its column goes on in further lines. */
+  readonly wraps: boolean
+  /** Whether a text ends where numbers do. */
+  readonly isRight: boolean
 }
 
-/** The part that says what the styles look like (ECMA-376, 18.8). */
+const PLAIN = { isBold: false, wraps: false, isRight: false } as const
+/** The looks that {@link numberStyle} and the like name, in their order. */
+const USUAL_LOOKS: readonly CellLook[] = [
+  ...FORMATS.map((code) => ({ code, ...PLAIN })),
+  { code: GENERAL, ...PLAIN, isBold: true },
+]
+
+function cellXml({ isBold, wraps, isRight }: CellLook, formatId: number): string {
+  const font = `fontId="${isBold ? 1 : 0}"${isBold ? ' applyFont="1"' : ''}`
+  const start = `<xf numFmtId="${formatId}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" ${font}`
+  if (!wraps && !isRight) return `${start}/>`
+  const alignment = `${isRight ? ' horizontal="right"' : ''} vertical="top"${wraps ? ' wrapText="1"' : ''}`
+  return `${start} applyAlignment="1"><alignment${alignment}/></xf>`
+}
+
+/** The looks of a workbook's cells: the usual ones, and those that were asked for besides. */
+export class StyleTable {
+  readonly #looks: CellLook[] = [...USUAL_LOOKS]
+  readonly #places = new Map<string, Style>()
+
+  /** The style of cells that look so. */
+  style(code: string, look: Partial<Omit<CellLook, 'code'>> = {}): Style {
+    const whole: CellLook = { code, ...PLAIN, ...look }
+    const key = JSON.stringify([code, whole.isBold, whole.wraps, whole.isRight])
+    const known = this.#places.get(key)
+    if (known !== undefined) return known
+    const place = this.#looks.push(whole) - 1
+    this.#places.set(key, place)
+    return place
+  }
+
+  /** The part that says what the styles look like (ECMA-376, 18.8). */
+  xml(): string {
+    const codes = [...new Set(this.#looks.map(({ code }) => code))].filter((code) => !KNOWN_IDS.has(code))
+    const ids = new Map([...KNOWN_IDS, ...codes.map((code, index) => [code, FIRST_FREE_ID + index] as const)])
+    const formats = codes.map((code) => `<numFmt numFmtId="${ids.get(code) ?? 0}" formatCode="${escapeXml(code)}"/>`)
+    const cells = this.#looks.map((look) => cellXml(look, ids.get(look.code) ?? 0))
+    const font = '<sz val="11"/><name val="Calibri"/><family val="2"/>'
+    return [
+      XML_DECLARATION,
+      '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
+      `<numFmts count="${formats.length}">${formats.join('')}</numFmts>`,
+      `<fonts count="2"><font>${font}</font><font><b/>${font}</font></fonts>`,
+      '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
+      '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
+      '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
+      `<cellXfs count="${cells.length}">${cells.join('')}</cellXfs>`,
+      '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
+      '</styleSheet>',
+    ].join('')
+  }
+}
+
+/** The same with the usual looks alone. */
 export function stylesXml(): string {
-  const codes = FORMATS.map((code, index) => ({ id: formatId(index), code })).filter(({ id }) => id >= FIRST_FREE_ID)
-  const formats = codes.map(({ id, code }) => `<numFmt numFmtId="${id}" formatCode="${escapeXml(code)}"/>`)
-  const cells = FORMATS.map(
-    (_, index) =>
-      `<xf numFmtId="${formatId(index)}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`,
-  )
-  const heading = `<xf numFmtId="${GENERAL_ID}" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>`
-  const font = '<sz val="11"/><name val="Calibri"/><family val="2"/>'
-  return [
-    XML_DECLARATION,
-    '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
-    `<numFmts count="${formats.length}">${formats.join('')}</numFmts>`,
-    `<fonts count="2"><font>${font}</font><font><b/>${font}</font></fonts>`,
-    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
-    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
-    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-    `<cellXfs count="${cells.length + 1}">${cells.join('')}${heading}</cellXfs>`,
-    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
-    '</styleSheet>',
-  ].join('')
+  return new StyleTable().xml()
 }

@@ -156,7 +156,7 @@ export class WorkbookEncoder implements RowEncoder {
 
   #endSheet(): void {
     const area = areaOf(this.#types.length, 1, this.#rowsInSheet)
-    this.#xml += sheetEndXml(area, area)
+    this.#xml += sheetEndXml({ area, filteredArea: area })
     this.#flush(true)
     this.#sheets.push({ name: sheetNameOf(this.#title, this.#sheets.length + 1), filteredArea: area })
   }

@@ -30,3 +30,8 @@ export function escapeCellText(text: string): string {
   if (!SPECIAL.test(text)) return text
   return escapeXml(text.replace(LOOKS_ESCAPED, '_x005F_').replace(FORBIDDEN, escapedCode))
 }
+
+/** A text as a drawing holds it: what XML cannot hold is left out, for there is no other way to write it there. */
+export function escapeDrawnText(text: string): string {
+  return escapeXml(text.replace(FORBIDDEN, ''))
+}

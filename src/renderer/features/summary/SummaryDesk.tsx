@@ -175,7 +175,7 @@ function Numbers({ report, asked, control, answer, sentence, isWorking, total, r
         <Button variant="default" leftSection={<IconCopy size={14} aria-hidden />} onClick={copy}>
           {isCopied ? t('copied') : t('copy')}
         </Button>
-        <SummaryExport asked={asked} summary={summary} />
+        <SummaryExport asked={asked} summary={summary} chart={chart} />
       </div>
       {total?.rows === 0 && total.state === 'complete' && <p className="summary-norows">{t('noRows')}</p>}
       <SummaryCharts

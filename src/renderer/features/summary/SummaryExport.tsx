@@ -7,10 +7,12 @@ import type { WrittenSummary } from '../../../shared/summaries/writtenSummary.ts
 import { useAction } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
+import type { ChartKind } from './summaryState.ts'
 
 interface SummaryExportProps {
   readonly asked: RowSet
   readonly summary: WrittenSummary
+  readonly chart: ChartKind
 }
 
 /** A workbook first: it has the formulas on a sheet of their own. */
@@ -20,7 +22,7 @@ const FORMATS = WINDOW_FORMATS.toSorted((one, other) => Number(other === 'xlsx')
  * Writes the numbers of the summary into a file, with totals, formulas and what is not whole; a notice tells when it is
  * there.
  */
-export function SummaryExport({ asked, summary }: SummaryExportProps) {
+export function SummaryExport({ asked, summary, chart }: SummaryExportProps) {
   const { t } = useTranslation('summary')
   const language = useLanguage()
   const { mutate, isPending, error } = useAction('summary:export')
@@ -34,7 +36,7 @@ export function SummaryExport({ asked, summary }: SummaryExportProps) {
         </Menu.Target>
         <Menu.Dropdown>
           {FORMATS.map((format) => (
-            <Menu.Item key={format} onClick={() => mutate({ rows: asked, summary, language, format })}>
+            <Menu.Item key={format} onClick={() => mutate({ rows: asked, summary, language, format, chart })}>
               {windowTexts(format).title[language]}
             </Menu.Item>
           ))}

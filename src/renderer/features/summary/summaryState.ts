@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { readySummary } from '../../../shared/summaries/readySummary.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { SUMMARY_CHARTS, type SummaryChartKind } from '../../../shared/summaries/summaryFile.ts'
 import { MOST_GROUP_FIELDS, MOST_MEASURES } from '../../../shared/summaries/types.ts'
 import type { WrittenSummary } from '../../../shared/summaries/writtenSummary.ts'
 
-export const CHARTS = ['none', 'bars', 'lines', 'heat'] as const
-export type ChartKind = (typeof CHARTS)[number]
+export const CHARTS = SUMMARY_CHARTS
+export type ChartKind = SummaryChartKind
 
 /** What a user asks in the summary of a report, and what is drawn beside its table. */
 export interface KeptSummary {
