@@ -1,3 +1,4 @@
+import { DATE_PARTS, type DatePart } from './dateParts.ts'
 import { AppError } from './errors.ts'
 import type { TimeRange } from './time.ts'
 import { withoutMarks } from './values.ts'
@@ -27,9 +28,14 @@ export type Operator = (typeof OPERATORS)[number]
  * picked from a list of those that there are, as a JSON list of texts: each stands for exactly the rows whose value is
  * that text, to the letter (JSON other than a text by its compact text), and '' for those that `empty` finds. The
  * command line does not offer it.
+ *
+ * With a part only that of a date is compared, whatever its day: its time of the day (`19:00` is a whole minute,
+ * `19:00:30` a second) or its day of the week (1 is Monday). Then `in` takes ranges too, `22:00..06:00|12:30`, and
+ * operators that look at texts, or at none, are refused.
  */
 export interface Filter {
   readonly field: string
+  readonly part?: DatePart
   readonly operator: Operator
   readonly value: string
 }
@@ -98,9 +104,22 @@ function isBare(operator: Operator): boolean {
   return operator === 'empty' || operator === '!empty'
 }
 
+const WITH_PART = new RegExp(`^(.*\\S)\\s*:\\s*(${DATE_PARTS.join('|')})$`, 'i')
+
+/** Which field is meant, and which part of it. */
+function fieldAndPart(written: string): Pick<Filter, 'field' | 'part'> {
+  const [, field, part] = WITH_PART.exec(written) ?? []
+  return field === undefined ? { field: written } : { field, part: part?.toLowerCase() as DatePart }
+}
+
+/** A field as filters name it: `date`, `date:time-of-day`. */
+export function filterField({ field, part }: Pick<Filter, 'field' | 'part'>): string {
+  return part === undefined ? field : `${field}:${part}`
+}
+
 /**
- * Reads `FIELD OP VALUE` as the command line takes it. The value is everything after the operator's one blank, to the
- * letter: blanks before and behind it are its own.
+ * Reads `FIELD[:PART] OP VALUE` as the command line takes it. The value is everything after the operator's one blank,
+ * to the letter: blanks before and behind it are its own.
  *
  * @throws AppError `bad-filter`
  */
@@ -114,9 +133,10 @@ export function parseFilter(text: string): Filter {
   if (withoutMarks(value) === '' && operator !== '=' && operator !== '!=' && !isBare(operator)) {
     throw new AppError('bad-filter', { filter: text })
   }
-  if (!isBare(operator)) return { field, operator, value }
+  const asked = fieldAndPart(field)
+  if (!isBare(operator)) return { ...asked, operator, value }
   if (value.trim() !== '') throw new AppError('bad-filter', { filter: text })
-  return { field, operator, value: '' }
+  return { ...asked, operator, value: '' }
 }
 
 /**

@@ -61,6 +61,18 @@ describe.concurrent('the value of a filter', () => {
     ['cost = 1.234', '', 'B'],
     ['cost = 1,234', 'B', ''],
     ['cost < 1000,5', 'B', 'B'],
+    ['date:time-of-day >= 20:30', 'BC', 'BC'],
+    ['date:time-of-day > 20:30', 'C', 'C'],
+    ['date:time-of-day > 8:30:14 p. m.', 'BC', 'BC'],
+    ['date:time-of-day = 20:30', 'B', 'B'],
+    ['date:time-of-day = 20:30:00', '', ''],
+    ['date:time-of-day in 21:00..8:00', 'AC', 'AC'],
+    ['date:time-of-day in 8:00|20:00–20:59', 'AB', 'AB'],
+    ['date:day-of-week = 2', 'A', 'A'],
+    ['date:day-of-week = martes', 'A', 'A'],
+    ['date:day-of-week in Tue|thu', 'ABC', 'ABC'],
+    ['date:day-of-week in mié..dom', 'BC', 'BC'],
+    ['date:day-of-week != thursday', 'A', 'A'],
   ])('is read as people write it in Spanish, and in English: %s', async (filter, spanish, english) => {
     expect([await found(filter, SPANISH), await found(filter, ENGLISH)]).toEqual([spanish, english])
   })
@@ -74,6 +86,16 @@ describe.concurrent('the value of a filter', () => {
     ['time_seg != --', /"empty"/, /"empty"/],
     ['cost = caro', /valor|número/, /amount|number/],
     ['cost =', /valor|número/, /amount|number/],
+    ['date:time-of-day >= 25:00', /19:00/, /19:00/],
+    ['date:time-of-day = 20:00..21:00', /19:00/, /19:00/],
+    ['date:time-of-day in 20:00..', /22:00\.\.06:00/, /22:00\.\.06:00/],
+    ['date:time-of-day contains 20', / in\./, / in\./],
+    ['date:time-of-day empty', / in\./, / in\./],
+    ['date:day-of-week = 8', /lunes a domingo/, /Monday to Sunday/],
+    ['date:day-of-week in 1|x', /lunes a domingo/, /Monday to Sunday/],
+    ['date:hour-of-day = 20', /time-of-day/, /time-of-day/],
+    ['time_seg:time-of-day > 20:00', /Solo las fechas/, /Only dates/],
+    ['agent_name:day-of-week = 1', /Solo las fechas/, /Only dates/],
   ])('is refused where it is no value of its field: %s', async (filter, spanish, english) => {
     const [es, en] = [await refusal(filter, SPANISH), await refusal(filter, ENGLISH)]
     expect([es['code'], en['code']]).toEqual(['bad-filter', 'bad-filter'])
@@ -105,6 +127,29 @@ describe.concurrent('the value of a filter', () => {
     expect(await found('agent_name = beto', ENGLISH)).toBe('B')
     expect(await found('agent_name contains \u2066beto\u2069', ENGLISH)).toBe('B')
   })
+})
+
+test('sums without a date of their own refuse parts of one; day by day they have days of the week, and no hours', async () => {
+  const sums = ['show', 'campaign_8', ...PERIOD, '--param', 'campaign_id=all']
+  const refused = await desk.cli.json([...sums, '--filter', 'date:day-of-week = 1'], 2, { env: ENGLISH })
+  expect((refused['error'] as Document)['code']).toBe('unknown-field')
+  const days = await desk.cli.json([...sums, '--by-day', '--filter', 'day:time-of-day = 8:00'], 2, { env: ENGLISH })
+  expect((days['error'] as Document)['hint']).toMatch(/without a time/)
+  expect(await desk.cli.json([...sums, '--by-day', '--filter', 'day:day-of-week = Monday'])).toMatchObject({ total: 0 })
+})
+
+test('a measure counts rows by parts of their dates', async () => {
+  const words = ['summarize', 'cdr_1', ...PERIOD, '--measure', 'count(date:time-of-day in 20:00..08:00)']
+  const { groups, measures } = await desk.cli.json([...words, '--measure', 'count(date:day-of-week = jueves)'], 0, {
+    env: SPANISH,
+  })
+  expect((groups as readonly Document[]).map(({ values }) => values)).toEqual([[3, 2]])
+  expect((measures as readonly Document[]).map(({ formula }) => formula)).toEqual([
+    'count(date:time-of-day in 20:00..08:00)',
+    'count(date:day-of-week = 4)',
+  ])
+  const refused = await desk.cli.json([...words.slice(0, -1), 'count(date:time-of-day > soon)'], 2, { env: ENGLISH })
+  expect((refused['error'] as Document)['hint']).toMatch(/19:00/)
 })
 
 test('a file for a Spanish Excel has decimal commas, and the others what the server sent', async () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { DatePart } from '../../src/shared/dateParts.ts'
 import { OPERATORS, type Filter } from '../../src/shared/query.ts'
 import type { FieldType } from '../../src/shared/reports/types.ts'
 import { isNumeric } from '../../src/shared/values.ts'
@@ -94,6 +95,8 @@ function valuesOf(type: FieldType): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 3, arbitrary: own }, { weight: 1, arbitrary: other })
 }
 
+const DATES = everyType.fields.flatMap(({ name, type }) => (type === 'date' || type === 'dateTime' ? [name] : []))
+
 /** Fields that no document lists. */
 export const EXTRA = ['Año "x"', 'extra']
 /** Every field that such a row may have. */
@@ -130,10 +133,38 @@ const filters: fc.Arbitrary<Filter> = fc.constantFrom(...OPERATORS).chain((opera
     .record({ field: fc.constantFrom(...fields), operator: fc.constant(operator), value })
     .filter(({ value }) => value !== '' || operator === '=' || operator === '!=')
 })
+const clocks = fc.constantFrom('00:00', '08:30', '12:00:00', '19:00', '19:00:30', '23:59', '24:00', '7')
+const days = fc.constantFrom('1', '2', '5', '6', '7', '0', '8', 'lunes')
+/** Ones that are refused too. */
+const listed = (values: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc
+    .array(
+      fc.oneof(
+        values,
+        fc.tuple(values, values).map((ends) => ends.join('..')),
+      ),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map((items) => items.join('|'))
+const ofPart = (part: DatePart, values: fc.Arbitrary<string>): fc.Arbitrary<Filter> =>
+  fc.constantFrom(...OPERATORS).chain((operator) =>
+    fc.record({
+      field: fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...DATES) }, fc.constantFrom(...fields)),
+      part: fc.constant(part),
+      operator: fc.constant(operator),
+      value: operator === 'in' ? listed(values) : values,
+    }),
+  )
+/** What of a date is asked for, whatever its day. */
+export const partFilters = fc.oneof(ofPart('time-of-day', clocks), ofPart('day-of-week', days))
 const keys = fc.record({ field: fc.constantFrom(...fields), descending: fc.boolean() })
 /** Filters, a search and an order, sensible ones and others. */
 export const asked = fc.record({
-  filters: fc.oneof({ weight: 4, arbitrary: fc.tuple(filters) }, fc.array(filters, { maxLength: 3 })),
+  filters: fc.oneof(
+    { weight: 4, arbitrary: fc.tuple(filters) },
+    fc.tuple(partFilters),
+    fc.array(fc.oneof({ weight: 3, arbitrary: filters }, partFilters), { maxLength: 3 }),
+  ),
   search: fc.oneof(
     { weight: 3, arbitrary: fc.constant('') },
     texts,

@@ -129,7 +129,9 @@ function isListOfTexts(text: string): boolean {
  * Whether a filter compares with a value that its field's type does not have, or has no list where it needs one; such a
  * filter is refused.
  */
-export function isRefused(report: ReportDefinition, { field, operator, value }: Filter): boolean {
+export function isRefused(report: ReportDefinition, filter: Filter): boolean {
+  const { field, operator, value } = filter
+  if (filter.part !== undefined) return isPartRefused(report, filter)
   if (operator === 'one-of') return !isListOfTexts(value)
   const type = definitionOf(report, field)?.type
   if (type === undefined || !isNumeric(type) || !['=', '!=', '<', '<=', '>', '>=', 'in'].includes(operator))
@@ -138,8 +140,48 @@ export function isRefused(report: ReportDefinition, { field, operator, value }: 
   return values.some((each) => spanOf(report, field, each) === undefined)
 }
 
+const PART_SHAPES = { 'time-of-day': /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/, 'day-of-week': /^[1-7]$/ }
+
+function isPartRefused(report: ReportDefinition, { field, part = 'time-of-day', operator, value }: Filter): boolean {
+  const type = definitionOf(report, field)?.type
+  if (type !== 'dateTime' && (type !== 'date' || part === 'time-of-day')) return true
+  if (!['=', '!=', '<', '<=', '>', '>=', 'in'].includes(operator)) return true
+  const values = operator === 'in' ? value.split('|').flatMap((item) => item.split('..')) : [value]
+  const hasRuns = operator === 'in' && value.split('|').some((item) => item.split('..').length > 2)
+  return hasRuns || !values.every((each) => PART_SHAPES[part].test(each))
+}
+
+/** Clocks and days are compared as they are written: `08:15:00` lies in the minute that it begins with. */
+function partPasses(number: number | null, { part, operator, value }: Filter): boolean {
+  if (number === null) return operator === '!='
+  const at = new Date(number * 1000)
+  const own = part === 'day-of-week' ? String(at.getUTCDay() || 7) : at.toISOString().slice(11, 19)
+  const isAtMost = (end: string): boolean => own <= end || own.startsWith(end)
+  switch (operator) {
+    case '=':
+      return own.startsWith(value)
+    case '!=':
+      return !own.startsWith(value)
+    case '<':
+      return own < value
+    case '<=':
+      return isAtMost(value)
+    case '>':
+      return !isAtMost(value)
+    case '>=':
+      return own >= value
+    default:
+      return value.split('|').some((item) => {
+        const [from = '', to = from] = item.split('..')
+        const endsAfter = to.padEnd(8, ':59') >= from.padEnd(8, ':00')
+        return endsAfter ? own >= from && isAtMost(to) : own >= from || isAtMost(to)
+      })
+  }
+}
+
 function passes(report: ReportDefinition, row: Row, filter: Filter): boolean {
   const { field, operator, value } = filter
+  if (filter.part !== undefined) return partPasses(cellOf(report, row, field).number, filter)
   const cell = cellOf(report, row, field)
   switch (operator) {
     case '=':

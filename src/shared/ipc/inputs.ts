@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ReportScope } from '../holdings.ts'
+import { DATE_PARTS } from '../dateParts.ts'
 import { OPERATORS, type Question, type RowSet } from '../query.ts'
 import { wall, type TimeRange, type WallSeconds } from '../time.ts'
 
@@ -27,7 +28,14 @@ export const ofConnection = z.strictObject({ connectionId: id })
 /** A pasted list of values (telephones) may be long. */
 const MOST_FILTER_CHARACTERS = 4_000_000
 const filters = z
-  .array(z.strictObject({ field: name, operator: z.enum(OPERATORS), value: z.string().max(MOST_FILTER_CHARACTERS) }))
+  .array(
+    z.strictObject({
+      field: name,
+      part: z.enum(DATE_PARTS).exactOptional(),
+      operator: z.enum(OPERATORS),
+      value: z.string().max(MOST_FILTER_CHARACTERS),
+    }),
+  )
   .max(500)
 const search = z.string().max(8_000)
 const rowSetParts = {

@@ -1,4 +1,4 @@
-import type { Filter } from '../query.ts'
+import { filterField, type Filter } from '../query.ts'
 import { plainNumber } from '../summaries/bands.ts'
 import type { Aggregate, MeasureTree, Term } from '../summaries/types.ts'
 
@@ -6,7 +6,9 @@ import type { Aggregate, MeasureTree, Term } from '../summaries/types.ts'
 // sheet of formulas.
 
 /** A filter as the command line writes it. */
-export function filterText({ field, operator, value }: Filter): string {
+export function filterText(filter: Filter): string {
+  const { operator, value } = filter
+  const field = filterField(filter)
   return operator === 'empty' || operator === '!empty' ? `${field} ${operator}` : `${field} ${operator} ${value}`
 }
 

@@ -1,4 +1,6 @@
 import { fillText } from '../fillText.ts'
+import type { DatePart } from '../dateParts.ts'
+import { datePartTitle, daysInWords } from '../datePartTexts.ts'
 import type { Language } from '../language.ts'
 import { measureWords } from '../measures/words/index.ts'
 import type { Filter } from '../query.ts'
@@ -18,7 +20,16 @@ function fieldTitle(name: string, { report, language }: Reader): string {
   return fieldDefinitionOf(report, name)?.title[language] ?? name
 }
 
-function filterTitle({ field, operator, value }: Filter, reader: Reader): string {
+/** A part of a date has no title of its own in a definition. */
+function partTitle({ field, operator, value }: Filter, part: DatePart, reader: Reader): string {
+  const { language } = reader
+  const title = `${fieldTitle(field, reader)} (${datePartTitle(part, language)})`
+  return `${title} ${operator} ${part === 'day-of-week' ? daysInWords(value, language) : value}`
+}
+
+function filterTitle(filter: Filter, reader: Reader): string {
+  const { field, part, operator, value } = filter
+  if (part !== undefined) return partTitle(filter, part, reader)
   const definition = fieldDefinitionOf(reader.report, field)
   const title = fieldTitle(field, reader)
   if (operator === 'empty' || operator === '!empty') return `${title} ${operator}`

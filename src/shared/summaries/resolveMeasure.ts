@@ -2,6 +2,7 @@ import { AppError } from '../errors.ts'
 import { isAdditive } from '../measures/additivity.ts'
 import { unitOf } from '../measures/formulaTree.ts'
 import { badMeasure, keysFitting, measureOf, resolveKpi, type MeasureContext } from '../measures/kpis.ts'
+import { filterText } from '../measures/treeText.ts'
 import type { Filter } from '../query.ts'
 import { fieldDefinitionOf } from '../reports/catalogue.ts'
 import type { FieldDefinition, FieldType } from '../reports/types.ts'
@@ -45,8 +46,7 @@ const FUNCTIONS: Readonly<Record<Exclude<FieldFunction, 'distinct' | 'median'>, 
 function readFilter(filter: Filter, { report, language, range }: SummaryContext): Filter {
   const reading = readFilterValue(report, filter, language, range)
   if (reading.kind === 'filter') return reading.filter
-  const { field, operator, value } = filter
-  throw new AppError('bad-filter', { filter: `${field} ${operator} ${value}`, wanted: reading.problem })
+  throw new AppError('bad-filter', { filter: filterText(filter), wanted: reading.problem })
 }
 
 /** That a field does not add up, with what is right instead, as far as any report has it. */

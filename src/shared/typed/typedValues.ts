@@ -1,3 +1,4 @@
+import { PART_OPERATORS, type DatePart, type PartOperator } from '../dateParts.ts'
 import { formatDate, formatValue, separatorsOf } from '../format.ts'
 import { LOCALES, type Language } from '../language.ts'
 import type { Filter } from '../query.ts'
@@ -7,6 +8,7 @@ import { parseDate, parseDateSpan, type TimeRange } from '../time.ts'
 import { isNumeric } from '../values.ts'
 import { dateFieldOf } from '../reports/catalogueLists.ts'
 import { overlaps } from '../ranges.ts'
+import { readPart } from './typedDateParts.ts'
 import { readDate } from './typedDates.ts'
 import { readMoney, readNumber, readPercent } from './typedNumbers.ts'
 import { durationInWords, readDuration, readHour } from './typedTimes.ts'
@@ -17,10 +19,24 @@ import { durationInWords, readDuration, readHour } from './typedTimes.ts'
 
 /**
  * What would have been right where a typed value cannot be read. `no-such-day` is a date that no calendar has,
- * `day-or-month` one that lies in the period only if its day and month are read the other way round.
+ * `day-or-month` one that lies in the period only if its day and month are read the other way round. Of parts of dates:
+ * `no-date` has none, `no-hours` is a bare day, `part-operator` is none that says something of a part, and
+ * `unknown-part` is no part that filters know.
  */
 export type TypedProblem =
-  'number' | 'percent' | 'money' | 'duration' | 'hour' | 'date' | 'no-such-day' | 'day-or-month'
+  | 'number'
+  | 'percent'
+  | 'money'
+  | 'duration'
+  | 'hour'
+  | 'date'
+  | 'no-such-day'
+  | 'day-or-month'
+  | DatePart
+  | 'no-date'
+  | 'no-hours'
+  | 'part-operator'
+  | 'unknown-part'
 
 export type TypedReading =
   { readonly kind: 'value'; readonly value: string } | { readonly kind: 'unreadable'; readonly problem: TypedProblem }
@@ -140,6 +156,44 @@ function isOtherWayRound(typed: string, language: Language, range: TimeRange | n
   return isInside('en') === false && isInside('es') === true
 }
 
+/** Whether an operator says something of a part of a date. */
+export function isPartOperator(operator: Filter['operator']): operator is PartOperator {
+  return (PART_OPERATORS as readonly Filter['operator'][]).includes(operator)
+}
+
+/** Why a part of a field of a type cannot be asked for by an operator; undefined where it can. */
+export function partProblem(
+  type: FieldType | undefined,
+  part: DatePart,
+  operator: Filter['operator'],
+): TypedProblem | undefined {
+  if (type !== 'date' && type !== 'dateTime') return 'no-date'
+  if (type === 'date' && part === 'time-of-day') return 'no-hours'
+  return isPartOperator(operator) ? undefined : 'part-operator'
+}
+
+function readPartValue(report: ReportDefinition, filter: Filter, part: DatePart): FilterReading {
+  const { field, operator, value } = filter
+  const type = fieldDefinitionOf(report, field)?.type
+  // What no document tells of may not be there at all: whoever has the rows says so.
+  if (type === undefined) return { kind: 'filter', filter }
+  const problem = partProblem(type, part, operator)
+  if (problem !== undefined || !isPartOperator(operator)) {
+    return { kind: 'unreadable', problem: problem ?? 'part-operator' }
+  }
+  const read = readPart(part, operator, value)
+  return read === undefined
+    ? { kind: 'unreadable', problem: part }
+    : { kind: 'filter', filter: { ...filter, value: read } }
+}
+
+/** Whether a field is named with a step of summaries that is no part for filters: `date:hour-of-day`. */
+function hasUnknownPart(report: ReportDefinition, name: string): boolean {
+  const [, field = '', part = ''] = /^(.*\S)\s*:\s*([a-z0-9-]+)$/i.exec(name) ?? []
+  const type = fieldDefinitionOf(report, field)?.type
+  return part !== '' && (type === 'date' || type === 'dateTime')
+}
+
 /**
  * A filter with its value read as people of a language write it. A field that no document tells of takes any text.
  *
@@ -151,7 +205,9 @@ export function readFilterValue(
   language: Language,
   range: TimeRange | null,
 ): FilterReading {
+  if (filter.part !== undefined) return readPartValue(report, filter, filter.part)
   const type = fieldDefinitionOf(report, filter.field)?.type
+  if (type === undefined && hasUnknownPart(report, filter.field)) return { kind: 'unreadable', problem: 'unknown-part' }
   if (type === undefined || !isNumeric(type)) return { kind: 'filter', filter }
   const isList = report.lists?.some(({ name }) => name === filter.field) === true
   const isDateOfRow = dateFieldOf(report)?.name === filter.field

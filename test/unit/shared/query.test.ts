@@ -34,6 +34,15 @@ describe('a written filter', () => {
     ['a  =  b', { field: 'a', operator: '=', value: ' b' }],
     ['a in  b | c ', { field: 'a', operator: 'in', value: ' b | c ' }],
     ['a empty ', { field: 'a', operator: 'empty', value: '' }],
+    ['date:time-of-day >= 19:00', { field: 'date', part: 'time-of-day', operator: '>=', value: '19:00' }],
+    [
+      'date : Time-Of-Day in 22:00..06:00',
+      { field: 'date', part: 'time-of-day', operator: 'in', value: '22:00..06:00' },
+    ],
+    ['date:day-of-week=6', { field: 'date', part: 'day-of-week', operator: '=', value: '6' }],
+    ['a:b:day-of-week != 6', { field: 'a:b', part: 'day-of-week', operator: '!=', value: '6' }],
+    ['date:day = 6', { field: 'date:day', operator: '=', value: '6' }],
+    [':day-of-week = 6', { field: ':day-of-week', operator: '=', value: '6' }],
   ])('%j', (text, filter) => {
     expect(parseFilter(text)).toEqual(filter)
   })

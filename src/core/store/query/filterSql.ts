@@ -6,6 +6,7 @@ import { otherFieldsDefinition } from '../../../shared/otherFields.ts'
 import { parseDateSpan } from '../../../shared/time.ts'
 import { digitsOfWritten } from '../../../shared/telephones.ts'
 import { fold, isLong, isNumeric, NO_VALUE, numberOf } from '../../../shared/values.ts'
+import { datePartSql } from './datePartSql.ts'
 import { unknownField, type FieldSet } from './fieldSet.ts'
 import {
   accentsColumn,
@@ -324,6 +325,10 @@ function not(condition: Sql): Sql {
 export function filterSql(fields: FieldSet, filter: Filter): Sql {
   if (filter.operator !== 'in' && filter.operator !== 'one-of') assertSearchable(filter.value)
   const field = expressionsOf(fields, filter.field)
+  if (filter.part !== undefined) {
+    const isOfPart = datePartSql(field.number, field.definition?.type, filter, filter.part)
+    return filter.operator === '!=' ? not(isOfPart) : isOfPart
+  }
   const { value } = filter
   switch (filter.operator) {
     case '=':

@@ -43,4 +43,32 @@ export const filterHints: Readonly<Record<TypedProblem, Readonly<Record<Place, s
       'Write a day that the calendar has, such as 2026-11-22 or 11/22/2026 (the month first). Rows without a value: "empty"; part of what is written there: "contains".',
     window: 'Type a day that the calendar has, such as 2026-11-22 or 11/22/2026 (the month first).',
   },
+  'time-of-day': {
+    terminal: 'Write a time of the day, such as 19:00, 19:00:30 or 7:00 pm; with "in" ranges too: 22:00..06:00.',
+    window: 'Type a time of the day, such as 19:00 or 7:00 pm.',
+  },
+  'day-of-week': {
+    terminal:
+      'Write a day of the week, from Monday to Sunday, or its number, from 1 (Monday) to 7 (Sunday); with "in" several too: Monday..Friday.',
+    window: 'Type a day of the week, from Monday to Sunday.',
+  },
+  'no-date': {
+    terminal:
+      'Only dates have a time of the day and a day of the week. "reports --json" lists the fields of a report; its dates are filtered by FIELD:time-of-day or FIELD:day-of-week.',
+    window: 'Only dates have a time of the day and a day of the week.',
+  },
+  'no-hours': {
+    terminal: 'That field has days without a time; filter it by date or by FIELD:day-of-week.',
+    window: 'This column has days without a time: type a date or a day of the week.',
+  },
+  'part-operator': {
+    terminal:
+      'Times of the day and days of the week are asked for with = != < <= > >= or in. Rows without a date: "FIELD empty".',
+    window: 'Times of the day and days of the week are asked for by value, not by text.',
+  },
+  'unknown-part': {
+    terminal:
+      'Two parts of a date can be filtered: FIELD:time-of-day, such as "date:time-of-day >= 19:00", and FIELD:day-of-week, such as "date:day-of-week = Monday".',
+    window: 'Of a date, the time of the day and the day of the week can be filtered.',
+  },
 }
