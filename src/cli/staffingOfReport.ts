@@ -166,7 +166,7 @@ export async function staffingOfReport(context: CommandContext, options: Options
   }
   const out = isFile ? outOf(options, terminal.json) : null
   const planned = await plannedOf(context, options, wished)
-  for (const caveat of plannedCaveats(planned)) terminal.message(caveat)
+  for (const caveat of plannedCaveats(planned, 'cli')) terminal.message(caveat)
   if (out === null) {
     await terminal.result(documentOf(planned), textOf(planned, terminal.language))
     return EXIT.done

@@ -18,6 +18,13 @@ export function StaffingFace({ rowSet, renderEmpty, onRows }: StaffingFaceProps)
   const toolbar = useFaceToolbar(rowSet, report, onRows)
   if (toolbar === null || asked === null || source === null) return null
   return (
-    <StaffingDesk source={source} asked={asked} toolbar={toolbar} renderEmpty={renderEmpty} renderDrill={() => null} />
+    <StaffingDesk
+      report={report}
+      source={source}
+      asked={asked}
+      toolbar={toolbar}
+      renderEmpty={renderEmpty}
+      renderDrill={() => null}
+    />
   )
 }

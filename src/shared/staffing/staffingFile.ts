@@ -7,7 +7,7 @@ import type { Staffing } from '../measures/staffing.ts'
 import type { ReportDefinition } from '../reports/types.ts'
 import type { SummaryFileContent, TextLines } from '../summaries/summaryFile.ts'
 import type { SheetCell, SheetColumn, SummarySheet } from '../summaries/summarySheet.ts'
-import { summaryWarningText, unreadText } from '../summaries/summaryWarnings.ts'
+import { summaryCaveats } from '../summaries/summaryWarnings.ts'
 import type { MeasureType } from '../summaries/types.ts'
 import { formatInstant } from '../time.ts'
 import type { PlannedDay, PlannedInterval, StaffingPlan, StaffingWishes } from './plan.ts'
@@ -174,12 +174,14 @@ export interface PlannedRows {
 }
 
 /** What of a plan is not whole, and what it supposes, in sentences. */
-export function plannedCaveats({ volume }: Pick<PlannedRows, 'volume'>): readonly LocalizedText[] {
-  return [
-    ...staffingCaveats(volume),
-    ...volume.warnings.filter(({ kind }) => kind === 'provisional').map(summaryWarningText),
-    ...volume.unread.map((each) => unreadText(each, false)),
-  ]
+export function plannedCaveats(
+  { report, rows, volume }: Pick<PlannedRows, 'report' | 'rows' | 'volume'>,
+  door: 'cli' | 'window',
+): readonly LocalizedText[] {
+  // What is missing or cut is told by the days that are left out.
+  const warnings = volume.warnings.filter(({ kind }) => kind === 'provisional')
+  const answer = { warnings, unread: volume.unread }
+  return [...staffingCaveats(volume), ...summaryCaveats({ report, asked: report, rows, answer }, door)]
 }
 
 /** What is written of a plan, in a language. */
@@ -189,7 +191,7 @@ export function staffingFileContent(planned: PlannedRows, language: Language): S
     title[language],
     formula[language],
   ])
-  const caveats = plannedCaveats(planned).map((caveat) => caveat[language])
+  const caveats = plannedCaveats(planned, 'cli').map((caveat) => caveat[language])
   const head: TextLines = [
     [summaryTexts('report')[language], report.title[language], report.key, connection],
     [summaryTexts('period')[language], formatInstant(volume.range.from), formatInstant(volume.range.to)],

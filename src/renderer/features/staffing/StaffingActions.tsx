@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { WINDOW_FORMATS, windowTexts } from '../../../shared/fileFormats.ts'
 import type { RowSet } from '../../../shared/query.ts'
 import type { StaffingPlan } from '../../../shared/staffing/plan.ts'
+import { sheetTsv } from '../../../shared/summaries/sheetTsv.ts'
 import { staffingSheet } from '../../../shared/staffing/staffingFile.ts'
 import type { StaffingVolume } from '../../../shared/staffing/volume.ts'
 import { useAction } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
 import type { KeptStaffing } from './staffingState.ts'
-import { sheetTsv } from './staffingTsv.ts'
 
 interface StaffingActionsProps {
   readonly asked: RowSet

@@ -21,6 +21,7 @@ import { WeekMap, type Spot } from './WeekMap.tsx'
 import { WishesBar } from './WishesBar.tsx'
 
 export interface StaffingDeskProps {
+  readonly report: ReportDefinition
   readonly source: StaffingSource
   readonly asked: RowSet
   /** Search and filters, which all faces share. */
@@ -120,7 +121,7 @@ function firstSpot({ intervals, days }: StaffingPlan): Spot | null {
 }
 
 /** The week as a map, and one of its days with all numbers. */
-function Numbers({ asked, control, volume, plan, isWorking, renderDrill }: NumbersProps) {
+function Numbers({ report, asked, control, volume, plan, isWorking, renderDrill }: NumbersProps) {
   const { t } = useTranslation('staffing')
   const language = useLanguage()
   const titles = useTitles()
@@ -158,7 +159,7 @@ function Numbers({ asked, control, volume, plan, isWorking, renderDrill }: Numbe
         {spot !== null && <DayDetail volume={volume} plan={plan} spot={spot} drill={renderDrill(spot, volume)} />}
       </div>
       <footer className="staffing-notes">
-        {plannedCaveats({ volume }).map((caveat) => (
+        {plannedCaveats({ report, rows: asked, volume }, 'window').map((caveat) => (
           <p key={caveat[language]}>{caveat[language]}</p>
         ))}
         <details>
