@@ -78,6 +78,9 @@ function Asked(props: AskedProps) {
       />
       <div className="staffing-tools">
         {toolbar}
+        <Button variant="subtle" size="compact-xs" onClick={control.reset}>
+          {t('reset')}
+        </Button>
         {isWorking && (
           <span className="staffing-working">
             <Loader size={14} /> {t('working')}

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SECONDS_PER_MINUTE } from '../../../shared/staffing/source.ts'
 import type { PlannedInterval, StaffingPlan } from '../../../shared/staffing/plan.ts'
@@ -48,6 +48,17 @@ function move(event: KeyboardEvent<HTMLElement>): void {
   }
 }
 
+/** Scrolls the map, and nothing around it, so that the chosen interval is seen. */
+function bringIntoSight(map: HTMLElement): void {
+  const chosen = map.querySelector('[aria-pressed="true"]')
+  const head = map.querySelector('thead')
+  if (chosen === null || head === null) return
+  const [own, place] = [map.getBoundingClientRect(), chosen.getBoundingClientRect()]
+  const top = own.top + head.getBoundingClientRect().height
+  if (place.top >= top && place.bottom <= own.bottom) return
+  map.scrollTop += place.top - (top + own.bottom) / 2
+}
+
 /** The week as a map: a line for each interval of the day, a column for each weekday, the more the darker. */
 export function WeekMap({ volume, plan, column, spot, onSpot }: WeekMapProps) {
   const { t } = useTranslation('staffing')
@@ -56,10 +67,15 @@ export function WeekMap({ volume, plan, column, spot, onSpot }: WeekMapProps) {
   const greatest = greatestOf(plan.intervals, column)
   const byPlace = new Map(plan.intervals.map((each) => [`${each.weekday}/${each.second}`, each] as const))
   const caption = t('map.caption', { what: title })
+  const scrolled = useRef<HTMLElement>(null)
+  const [chosenDay, chosenSecond] = [spot?.weekday, spot?.second]
+  useEffect(() => {
+    if (scrolled.current !== null) bringIntoSight(scrolled.current)
+  }, [chosenDay, chosenSecond, volume.minutes])
   return (
     // A map that reaches beyond the window scrolls, also for the keyboard.
     // oxlint-disable-next-line no-noninteractive-tabindex
-    <section className="staffing-map-scroll" tabIndex={0} aria-label={caption}>
+    <section ref={scrolled} className="staffing-map-scroll" tabIndex={0} aria-label={caption}>
       {/* oxlint-disable-next-line no-noninteractive-element-interactions -- its numbers are buttons, between which arrows go */}
       <table className="staffing-map" onKeyDown={move}>
         <caption className="visually-hidden">{caption}</caption>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, SegmentedControl } from '@mantine/core'
+import { ActionIcon, Menu, SegmentedControl } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { INTERVAL_MINUTES, type StaffingSource } from '../../../shared/staffing/source.ts'
@@ -21,7 +21,7 @@ interface WishesBarProps {
 /** What is wanted of each interval: its length, the target, the cap of occupancy, who is away, the handling time. */
 export function WishesBar({ source, control, volume, plan, titleOf }: WishesBarProps) {
   const { t } = useTranslation('staffing')
-  const { kept, change, reset } = control
+  const { kept, change } = control
   const { minutes, wishes } = kept
   return (
     <section className="staffing-bar" aria-label={t('asked')}>
@@ -62,9 +62,6 @@ export function WishesBar({ source, control, volume, plan, titleOf }: WishesBarP
         />
       ))}
       <AhtField control={control} volume={volume} plan={plan} titleOf={titleOf} />
-      <Button variant="subtle" size="compact-xs" onClick={reset}>
-        {t('reset')}
-      </Button>
     </section>
   )
 }

@@ -9,7 +9,7 @@ export const staffing = {
     targetPercent: 'Meta: % atendido',
     targetSeconds: '… en segundos',
     maxOccupancyPercent: 'Ocupación máx. %',
-    shrinkagePercent: 'Ausencia (shrinkage) %',
+    shrinkagePercent: 'Ausencia %',
     ahtSeconds: 'TMO, en segundos',
   },
   takes: {
