@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { staffingOf } from '../../src/shared/measures/staffing.ts'
 import { formatDay, formatTimeOfDay, SECONDS_PER_DAY, wall } from '../../src/shared/time.ts'
-import { Cli, closeDesks, openDesk, type Document } from '../support/cli.ts'
+import { closeDesks, openDesk, type Cli, type Document } from '../support/cli.ts'
 import { INTERACTIONS, interactionsDesk, REPORT, type Interaction } from '../support/interactions.ts'
 
 // The people that intervals need, out of rows that were really fetched: by hand from the same interactions.

@@ -22,7 +22,7 @@ interface DayDetailProps {
   readonly drill: ReactNode
 }
 
-const DRAWN: readonly StaffingColumnName[] = ['calls', 'scheduled', 'agents', 'serversNeed']
+const DRAWN: ReadonlySet<StaffingColumnName> = new Set(['calls', 'scheduled', 'agents', 'serversNeed'])
 
 /** One weekday: what its chosen interval needs, in a sentence; its intervals as a chart and as a table. */
 export function DayDetail({ volume, plan, spot, drill }: DayDetailProps) {
@@ -34,7 +34,7 @@ export function DayDetail({ volume, plan, spot, drill }: DayDetailProps) {
   const series = useMemo(
     () =>
       staffingColumns(volume)
-        .filter(({ name }) => DRAWN.includes(name))
+        .filter(({ name }) => DRAWN.has(name))
         .map(({ name, title, type, ofInterval }): DaySeries => ({
           name: title[language],
           values: intervals.map(ofInterval),

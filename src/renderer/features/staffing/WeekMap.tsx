@@ -68,10 +68,10 @@ export function WeekMap({ volume, plan, column, spot, onSpot }: WeekMapProps) {
   const byPlace = new Map(plan.intervals.map((each) => [`${each.weekday}/${each.second}`, each] as const))
   const caption = t('map.caption', { what: title })
   const scrolled = useRef<HTMLElement>(null)
-  const [chosenDay, chosenSecond] = [spot?.weekday, spot?.second]
+  const chosen = spot === null ? '' : `${spot.weekday}/${spot.second}/${volume.minutes}`
   useEffect(() => {
-    if (scrolled.current !== null) bringIntoSight(scrolled.current)
-  }, [chosenDay, chosenSecond, volume.minutes])
+    if (scrolled.current !== null && chosen !== '') bringIntoSight(scrolled.current)
+  }, [chosen])
   return (
     // A map that reaches beyond the window scrolls, also for the keyboard.
     // oxlint-disable-next-line no-noninteractive-tabindex
