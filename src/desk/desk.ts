@@ -32,6 +32,7 @@ import { Quotas } from './quotas.ts'
 import { ReportMarks } from './reportMarks.ts'
 import { Results } from './results.ts'
 import { Summaries } from './summaries.ts'
+import { StaffingPlans } from './staffing.ts'
 import { Retention } from './retention.ts'
 import { SampleServer } from './sampleServer.ts'
 import { StoreHost } from './storeHost.ts'
@@ -83,6 +84,7 @@ export class Desk {
   readonly exports: Exports
   readonly results: Results
   readonly summaries: Summaries
+  readonly staffing: StaffingPlans
   readonly patience: Patience
   readonly customReports: CustomReports
   readonly marks: ReportMarks
@@ -130,6 +132,7 @@ export class Desk {
     this.pulls = new Pulls({ desk, jobs, coverage, live, announce, patience })
     this.exports = new Exports({ ...options, desk, jobs })
     this.summaries = new Summaries(desk, this.exports)
+    this.staffing = new StaffingPlans(desk, this.exports)
     this.erasing = new Erasing({ desk, jobs, gate, announce })
     const { pulls, exports, erasing } = this
     this.connections = new Connections(desk, announce, marks, gate)
@@ -146,7 +149,7 @@ export class Desk {
       nowMs: () => this.#clock.nowMs(),
     })
     // Schedules first: what they began is no work that a person would have to wait for.
-    gate.register(this.automation, jobs, this.results, this.summaries, live)
+    gate.register(this.automation, jobs, this.results, this.summaries, this.staffing, live)
   }
 
   /** The reports that come with the program, and the user's own. */

@@ -125,6 +125,8 @@ export type UsageProblem =
   | 'too-many-columns'
   | 'too-many-conditions'
   | 'load-too-high'
+  | 'no-intervals'
+  | 'intervals-too-fine'
   | 'unusable-proxy'
 
 /** Why something is no period or date: the `problem` of an error `bad-date`. */

@@ -1,73 +1,23 @@
 import { AppError } from '../../shared/errors.ts'
 import { formatValue } from '../../shared/format.ts'
 import { LOCALES, type Language, type LocalizedText } from '../../shared/language.ts'
-import {
-  loadOf,
-  MOST_ERLANGS,
-  staffingOf,
-  USUAL_MAX_OCCUPANCY,
-  type Staffing,
-  type StaffingDemand,
-} from '../../shared/measures/staffing.ts'
-import type { Command, Options } from '../command.ts'
+import { loadOf, MOST_ERLANGS, staffingOf, type Staffing, type StaffingDemand } from '../../shared/measures/staffing.ts'
+import type { Command, OptionDefinitions, Options } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
+import { fileOptions, safeOption } from '../fileOptions.ts'
+import { rowSetOptions } from '../question.ts'
+import { ahtOf, demandOptions, given, intervalSeconds, limitsOf, numberOf, targetOf } from '../staffingOptions.ts'
 import type { Terminal } from '../terminal.ts'
 import { staffingTexts } from '../texts/staffing.ts'
 
-const NUMBER = /^\d{1,9}(?:[.,]\d{1,6})?$/
-const INTERVAL = /^(\d{1,5})\s?(s|m|min|h)$/i
-const TARGET = /^(\d{1,3}(?:[.,]\d{1,6})?)\s?%?\s?\/\s?(\d{1,5}(?:[.,]\d{1,3})?)\s?s?$/
-const SECONDS_OF_UNIT: Readonly<Record<string, number>> = { s: 1, m: 60, min: 60, h: 3600 }
-const SECONDS_PER_DAY = 86_400
-
-function given(options: Options, name: string): string {
-  const text = options.text(name)?.trim()
-  if (text === undefined || text === '') throw new AppError('usage', { problem: 'option-missing', option: name })
-  return text
-}
-
-function refused(name: string, expected: string, text: string): AppError {
-  return new AppError('usage', { problem: 'option-takes', option: name, expected, given: text })
-}
-
-/** A number with a point or a comma before its decimals. */
-function plainNumber(text: string): number {
-  return NUMBER.test(text) ? Number(text.replace(',', '.')) : Number.NaN
-}
-
-/** @param isRight whether a number is one that the option takes; `expected` tells which those are */
-function numberOf(name: string, text: string, expected: string, isRight: (value: number) => boolean): number {
-  const value = plainNumber(text)
-  if (!isRight(value)) throw refused(name, expected, text)
-  return value
-}
-
-function intervalSeconds(text: string): number {
-  const [, count = '0', unit = 's'] = INTERVAL.exec(text) ?? []
-  const seconds = Number(count) * (SECONDS_OF_UNIT[unit.toLowerCase()] ?? 0)
-  if (seconds <= 0 || seconds > SECONDS_PER_DAY) throw refused('interval', '15m, 30m, 1h', text)
-  return seconds
-}
-
-function targetOf(text: string): Pick<StaffingDemand, 'targetPercent' | 'targetSeconds'> {
-  const [, percent = '', seconds = ''] = TARGET.exec(text) ?? []
-  const target = { targetPercent: plainNumber(percent), targetSeconds: plainNumber(seconds) }
-  const isRight = target.targetPercent > 0 && target.targetPercent < 100 && target.targetSeconds <= SECONDS_PER_DAY
-  if (!isRight) throw refused('target', '80/20', text)
-  return target
-}
-
 /** What the options ask for. @throws AppError `usage` */
 function demandOf(options: Options): StaffingDemand {
-  const maxOccupancy = options.text('max-occupancy')?.trim() ?? String(USUAL_MAX_OCCUPANCY)
-  const shrinkage = options.text('shrinkage')?.trim() ?? '0'
   const demand = {
     calls: numberOf('calls', given(options, 'calls'), '120', (value) => value >= 0),
     intervalSeconds: intervalSeconds(given(options, 'interval')),
-    ahtSeconds: numberOf('aht', given(options, 'aht'), '240', (value) => value > 0 && value <= SECONDS_PER_DAY),
+    ahtSeconds: ahtOf(given(options, 'aht')),
     ...targetOf(given(options, 'target')),
-    maxOccupancyPercent: numberOf('max-occupancy', maxOccupancy, '85', (value) => value > 0 && value <= 100),
-    shrinkagePercent: numberOf('shrinkage', shrinkage, '0–99', (value) => value < 100),
+    ...limitsOf(options),
   }
   const load = loadOf(demand)
   if (load > MOST_ERLANGS) {
@@ -121,40 +71,40 @@ function report(staffing: Staffing, terminal: Terminal): string {
   return [...lines, '', terminal.say(SUPPOSES)].join('\n')
 }
 
+/** How the form over a report's rows is called. */
+const STAFFING_OF_REPORT = 'staffing REPORT --from DATE --to DATE --interval 30m --target 80/20'
+const ONLY_CALLS = ['calls', 'agents'] as const
+const ONLY_ROWS: OptionDefinitions = { ...rowSetOptions, ...fileOptions, ...safeOption }
+
+/** An option of the other form of the command is not passed over in silence. @throws AppError `usage` */
+function refuseAll(options: Options, names: readonly string[]): void {
+  const isGiven = (name: string): boolean =>
+    options.text(name) !== undefined || options.texts(name).length > 0 || options.has(name)
+  const name = names.find(isGiven)
+  if (name === undefined) return
+  const usage = names === ONLY_CALLS ? STAFFING_OF_REPORT : staffing.usage
+  throw new AppError('usage', { problem: 'command-written', usage })
+}
+
 export const staffing: Command = {
   usage: 'staffing --calls N --interval 30m --aht 240 --target 80/20',
   ...staffingTexts('help'),
   options: {
-    calls: {
-      type: 'string',
-      value: 'N',
-      ...staffingTexts('calls'),
-    },
-    interval: { type: 'string', value: '30m', ...staffingTexts('interval') },
-    aht: {
-      type: 'string',
-      value: 'SECONDS',
-      ...staffingTexts('aht'),
-    },
-    target: {
-      type: 'string',
-      value: '80/20',
-      ...staffingTexts('target'),
-    },
-    'max-occupancy': {
-      type: 'string',
-      value: 'PERCENT',
-      ...staffingTexts('maxOccupancy', { usual: USUAL_MAX_OCCUPANCY }),
-    },
-    shrinkage: {
-      type: 'string',
-      value: 'PERCENT',
-      ...staffingTexts('shrinkage'),
-    },
+    calls: { type: 'string', value: 'N', ...staffingTexts('calls') },
+    ...demandOptions,
     agents: { type: 'string', value: 'N', ...staffingTexts('agentsOption') },
+    ...ONLY_ROWS,
   },
-  positionals: { least: 0, most: 0 },
-  async run({ terminal }, options) {
+  positionals: { least: 0, most: 1 },
+  async run(context, options) {
+    const { terminal } = context
+    if (options.positionals.length > 0) {
+      refuseAll(options, ONLY_CALLS)
+      // Rows are in the store, which numbers that are given need not.
+      const { staffingOfReport } = await import('../staffingOfReport.ts')
+      return staffingOfReport(context, options)
+    }
+    refuseAll(options, Object.keys(ONLY_ROWS))
     const result = staffingOf(demandOf(options), agentsOf(options))
     await terminal.result(result, report(result, terminal))
     return EXIT.done

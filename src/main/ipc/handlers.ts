@@ -18,6 +18,7 @@ import { resultsHandlers } from './results.ts'
 import { retentionHandlers } from './retention.ts'
 import { schedulesHandlers } from './schedules.ts'
 import { settingsHandlers } from './settings.ts'
+import { staffingHandlers } from './staffing.ts'
 import { storeHandlers } from './store.ts'
 import { summariesHandlers } from './summaries.ts'
 
@@ -37,6 +38,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...quotaHandlers(desk),
     ...resultsHandlers(desk),
     ...summariesHandlers(desk),
+    ...staffingHandlers(desk),
     ...jobsHandlers(desk),
     ...exportsHandlers(desk, surroundings),
     ...ownReportsHandlers(desk, surroundings),

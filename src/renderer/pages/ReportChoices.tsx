@@ -33,7 +33,7 @@ export function ReportChoices(props: ReportChoicesProps) {
   return (
     <div className="report-choices">
       {report.wallboard !== undefined && <LiveViews {...liveView} />}
-      {!isBoard && <FaceSwitch {...face} />}
+      {!isBoard && <FaceSwitch report={report} {...face} />}
       {report.kind !== 'snapshot' && !isBoard && (
         <PeriodPicker
           period={choices.period}

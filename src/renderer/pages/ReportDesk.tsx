@@ -42,7 +42,7 @@ export function ReportDesk({ connection, report, today, choices }: ReportDeskPro
   const language = useLanguage()
   const rowSet = useRowSet(connection, report, choices)
   const fetching = useFetching(rowSet, today)
-  const face = useFace(connection.id, report.key)
+  const face = useFace(connection.id, report)
   const drill = useDrill(rowSet.control, face)
   const changeFace = (chosen: Face): void => {
     // Whoever goes to the summary by themselves takes the filters along.

@@ -17,6 +17,7 @@ import type { RowSetControl } from './useRowSet.ts'
 // The grid is the largest part of the program by far: the window shows its frame without waiting for it.
 const gridPart = loadPart(import('../features/grid/ReportGrid.tsx'))
 const SummaryFace = lazy(async () => ({ default: (await import('./SummaryFace.tsx')).SummaryFace }))
+const StaffingFace = lazy(async () => ({ default: (await import('./StaffingFace.tsx')).StaffingFace }))
 // Charts are a large part too, which most reports do without.
 const LiveBoard = lazy(async () => ({ default: (await import('../features/live/LiveBoard.tsx')).LiveBoard }))
 
@@ -54,7 +55,14 @@ export function ReportRows(props: ReportRowsProps) {
     )
   }
   if (!isFaceKnown || props.face === undefined) return null
-  return props.face === 'summary' ? <SumsFace {...props} /> : <RowsFace {...props} />
+  switch (props.face) {
+    case 'summary':
+      return <SumsFace {...props} />
+    case 'staffing':
+      return <PeopleFace {...props} />
+    case 'rows':
+      return <RowsFace {...props} />
+  }
 }
 
 /** What stands in the rows' place where none of the period are here. */
@@ -83,6 +91,20 @@ function SumsFace(props: ReportRowsProps) {
         fetching={fetching}
         renderEmpty={(isAsking) => <Empty {...props} isAsking={isAsking} />}
         onDrill={drill.show}
+        onRows={() => onFace('rows')}
+      />
+    </Suspense>
+  )
+}
+
+/** The people that the rows call for. */
+function PeopleFace(props: ReportRowsProps) {
+  const { rowSet, onFace } = props
+  return (
+    <Suspense fallback={null}>
+      <StaffingFace
+        rowSet={rowSet}
+        renderEmpty={(isAsking) => <Empty {...props} isAsking={isAsking} />}
         onRows={() => onFace('rows')}
       />
     </Suspense>

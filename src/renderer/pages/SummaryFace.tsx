@@ -1,13 +1,10 @@
-import { useMemo, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { byDayReportOf } from '../../shared/reports/catalogueDays.ts'
 import type { TimeRange } from '../../shared/time.ts'
 import { useAnswer } from '../api/queries.ts'
-import { FilterChips } from '../features/grid/FilterChips.tsx'
-import { GridSessionContext, type GridSession } from '../features/grid/gridSession.ts'
-import { SearchBox } from '../features/grid/SearchBox.tsx'
-import { useGridFields } from '../features/grid/useGridFields.ts'
 import { UpdateButton } from '../features/report/UpdateButton.tsx'
 import { SummaryDesk, type DrilledRows } from '../features/summary/SummaryDesk.tsx'
+import { useFaceToolbar } from './useFaceToolbar.tsx'
 import type { Fetching } from './useFetching.ts'
 import type { RowSetControl } from './useRowSet.ts'
 
@@ -20,38 +17,12 @@ interface SummaryFaceProps {
   readonly onRows: () => void
 }
 
-const NO_NOTES: ReadonlyMap<string, number> = new Map()
-
 /** The rows of a report summed up, with the search and the filters that they share with the grid. */
 export function SummaryFace({ rowSet, fetching, renderEmpty, onDrill, onRows }: SummaryFaceProps) {
-  const { report: whole, byDay, asked, control } = rowSet
-  const { view, change } = control
+  const { report: whole, byDay, asked } = rowSet
   const report = byDay ? byDayReportOf(whole) : whole
-  const { field, titleOf } = useGridFields(report, null)
-  const session = useMemo(
-    (): GridSession | null =>
-      view === undefined || asked === null
-        ? null
-        : {
-            report,
-            field,
-            titleOf,
-            view,
-            change,
-            unread: NO_NOTES,
-            openFilter: null,
-            setOpenFilter: onRows,
-            questionAround: () => ({ ...asked, sort: [] }),
-          },
-    [report, field, titleOf, view, change, asked, onRows],
-  )
-  if (session === null || asked === null) return null
-  const toolbar = (
-    <GridSessionContext value={session}>
-      <SearchBox />
-      <FilterChips onShowColumn={onRows} />
-    </GridSessionContext>
-  )
+  const toolbar = useFaceToolbar(rowSet, report, onRows)
+  if (toolbar === null || asked === null) return null
   return (
     <SummaryDesk
       key={byDay ? 'by-day' : 'whole'}

@@ -15,6 +15,7 @@ import { resultsChannels, type FirstRowsEvent } from './results.ts'
 import { retentionChannels, type RetentionEvent } from './retention.ts'
 import { schedulesChannels, type SchedulesEvent } from './schedules.ts'
 import { settingsChannels, type SettingsEvent } from './settings.ts'
+import { staffingChannels } from './staffing.ts'
 import { storeChannels, type StoreEvent } from './store.ts'
 import { summariesChannels } from './summaries.ts'
 
@@ -33,6 +34,7 @@ export const CHANNELS = {
   ...quotaChannels,
   ...resultsChannels,
   ...summariesChannels,
+  ...staffingChannels,
   ...jobsChannels,
   ...exportsChannels,
   ...ownReportsChannels,

@@ -55,6 +55,11 @@ function added(terms: readonly Term[]): MeasureTree {
   return only?.times === 1 && others.length === 0 ? only.of : { kind: 'terms', terms }
 }
 
+/** What a report counts, over its fields. */
+export function treeOfQuantity(quantity: Quantity): MeasureTree {
+  return added(quantityTerms(quantity, 1, []))
+}
+
 function quotient(dividend: MeasureTree, divisor: MeasureTree): MeasureTree {
   return { kind: 'quotient', dividend, divisor }
 }

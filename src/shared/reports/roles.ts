@@ -27,6 +27,8 @@ export function sumOf(...fields: readonly string[]): Quantity {
 
 /** The quantities that measures are made of. */
 export const QUANTITY_ROLES = [
+  /** What asked for an agent, answered or not: what people are planned for. */
+  'offered',
   /** What waited for an agent and was answered. */
   'answered',
   /** What waited for an agent and gave up. */
@@ -74,6 +76,8 @@ export const FIELD_ROLES = [
   'score',
   /** How many evaluations an average is of; without it each row is one. */
   'evaluations',
+  /** How many agents the servers think that an hour needs. */
+  'agentsNeeded',
 ] as const
 export type FieldRole = (typeof FIELD_ROLES)[number]
 

@@ -11,7 +11,7 @@ export const en: SameNames<typeof es> = {
   scheduled: 'Agents to schedule',
   withoutEnd: 'grows without end',
   supposes: 'Erlang C: it supposes that nobody hangs up.',
-  help: 'How many agents an interval needs (Erlang C)',
+  help: 'How many agents an interval needs, or each of a REPORT (Erlang C)',
   calls: 'calls that come in the interval',
   interval: 'how long it is: 15m, 30m, 1h',
   aht: 'average handling time, in seconds',

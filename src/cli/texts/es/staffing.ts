@@ -8,7 +8,7 @@ export const es = {
   scheduled: 'Agentes por programar',
   withoutEnd: 'crece sin fin',
   supposes: 'Erlang C: supone que nadie cuelga.',
-  help: 'Cuántos agentes necesita un intervalo (Erlang C)',
+  help: 'Cuántos agentes necesita un intervalo, o cada uno de un REPORTE (Erlang C)',
   calls: 'llamadas que entran en el intervalo',
   interval: 'cuánto dura: 15m, 30m, 1h',
   aht: 'tiempo medio de atención, en segundos',

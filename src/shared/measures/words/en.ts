@@ -3,6 +3,7 @@ import type { MeasureWords } from './types.ts'
 /** What English says of measures. */
 export const en: MeasureWords = {
   roles: {
+    offered: 'offered',
     answered: 'answered',
     abandoned: 'abandoned',
     handled: 'handled',

@@ -3,6 +3,7 @@ import type { MeasureWords } from './types.ts'
 /** What Spanish says of measures. */
 export const es: MeasureWords = {
   roles: {
+    offered: 'ofrecidas',
     answered: 'contestadas',
     abandoned: 'abandonadas',
     handled: 'gestionadas',

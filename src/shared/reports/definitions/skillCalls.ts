@@ -252,6 +252,7 @@ const skillInteractions = defineReport({
   ],
   dateField: 'date',
   roles: {
+    offered: rowsThat('skill_result', 'ANSWER', 'ABANDON'),
     answered: rowsThat('skill_result', 'ANSWER'),
     abandoned: rowsThat('skill_result', 'ABANDON'),
     answeredWait: 'wait_time',

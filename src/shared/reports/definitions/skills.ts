@@ -86,7 +86,7 @@ const serviceLevelByDayAndHour = defineReport({
     ),
   ],
   dateField: 'date',
-  roles: ANSWERED_AND_ABANDONED,
+  roles: { ...ANSWERED_AND_ABANDONED, offered: sumOf('inbound_calls') },
 })
 
 const serviceLevelByHour = defineReport({
@@ -221,6 +221,7 @@ const workforce = defineReport({
     },
   ],
   maxDays: 1,
+  roles: { agentsNeeded: 'agents_needed' },
 })
 
 export const skillReports: readonly ReportDefinition[] = [

@@ -12,6 +12,7 @@ import { palette } from './palette.ts'
 import { report } from './report.ts'
 import { settings } from './settings.ts'
 import { sidebar } from './sidebar.ts'
+import { staffing } from './staffing.ts'
 import { start } from './start.ts'
 import { summary } from './summary.ts'
 import { system } from './system.ts'
@@ -33,6 +34,7 @@ export const en = {
   live,
   operationCheck,
   summary,
+  staffing,
   system,
   desktop,
 } as const

@@ -7,6 +7,7 @@ export const summary: SameNames<typeof spanish> = {
     label: 'How the data is seen',
     rows: 'Rows',
     summary: 'Summary',
+    staffing: 'Staffing',
   },
   region: 'Summary',
   asked: 'What is summarised',

@@ -4,6 +4,7 @@ export const summary = {
     label: 'Cómo se ven los datos',
     rows: 'Filas',
     summary: 'Resumen',
+    staffing: 'Personal',
   },
   region: 'Resumen',
   asked: 'Qué se resume',

@@ -239,6 +239,7 @@ describe('the roles of reports', () => {
       expect(
         measureDefinitions.some((definition) => fits(definition, report)) ||
           roles.hold !== undefined ||
+          roles.agentsNeeded !== undefined ||
           roles.aux !== undefined ||
           roles.login !== undefined,
       ).toBe(true)

@@ -1,0 +1,85 @@
+import { AppError } from '../shared/errors.ts'
+import type { InputOf, OutputOf } from '../shared/ipc/contract.ts'
+import { inEachLanguage } from '../shared/localized.ts'
+import { checkParameters } from '../shared/reports/catalogue.ts'
+import type { LocalizedText } from '../shared/language.ts'
+import { staffingPlan } from '../shared/staffing/plan.ts'
+import { staffingFileContent } from '../shared/staffing/staffingFile.ts'
+import { writeSummaryFile } from '../core/export/summaries/writeSummaryFile.ts'
+import type { Exports } from './exports.ts'
+import type { OpenDesk } from './openDesk.ts'
+import { staffingVolume, type VolumeWish } from './staffingVolume.ts'
+import type { PausableWork, PauseReason } from './workGate.ts'
+
+/** What a report is called; one that is gone, by its key. */
+export function titlesOf(desk: Pick<OpenDesk, 'catalogue'>): (reportKey: string) => LocalizedText {
+  return (reportKey) => desk.catalogue.get(reportKey)?.title ?? inEachLanguage(() => reportKey)
+}
+
+/** The plans of people that the window is looking at. A slot holds one question at a time: a newer one stops it. */
+export class StaffingPlans implements PausableWork {
+  readonly #desk: () => Promise<OpenDesk>
+  readonly #exports: Exports
+  readonly #inFlight = new Map<string, AbortController>()
+
+  constructor(desk: () => Promise<OpenDesk>, exports: Exports) {
+    this.#desk = desk
+    this.#exports = exports
+  }
+
+  /** @throws AppError as {@link staffingVolume}; `cancelled` where a newer question of the slot took over */
+  async volume({ slot, ...wish }: InputOf<'staffing:volume'>): Promise<OutputOf<'staffing:volume'>> {
+    const controller = new AbortController()
+    this.#inFlight.get(slot)?.abort(new AppError('cancelled'))
+    this.#inFlight.set(slot, controller)
+    try {
+      return await this.#volume(await this.#desk(), wish, controller.signal)
+    } finally {
+      if (this.#inFlight.get(slot) === controller) this.#inFlight.delete(slot)
+    }
+  }
+
+  /** What is being worked out is given up before its rows are erased; the window asks anew when it hears of that. */
+  pause({ kind }: PauseReason): Promise<void> {
+    if (kind === 'erasing')
+      for (const controller of this.#inFlight.values()) controller.abort(new AppError('cancelled'))
+    return Promise.resolve()
+  }
+
+  /** Nothing has to go on: the window asks again. */
+  resume(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  /**
+   * Asks for a place and writes the plan there, with how it was worked out.
+   *
+   * @returns the job's id, or null where no place was chosen
+   */
+  async export(asked: InputOf<'staffing:export'>): Promise<string | null> {
+    const { rows, minutes, language, wishes, format } = asked
+    const report = (await this.#desk()).report(rows.reportKey)
+    const request = { question: { ...rows, sort: [] }, columns: null, format, headings: 'titles' } as const
+    return this.#exports.startOther(report, request, async (asFile, written, signal) => {
+      const desk = await this.#desk()
+      const wish = { rows, minutes, language, targetSeconds: wishes.targetSeconds }
+      const volume = await this.#volume(desk, wish, signal)
+      const connection = (await desk.connection(rows.connectionId)).name
+      const plan = staffingPlan(volume, wishes)
+      const planned = { report, connection, rows, volume, plan, wishes, titleOf: titlesOf(desk) }
+      const content = staffingFileContent(planned, language)
+      const input = { content, file: asFile, format: written, isSafe: true }
+      const { file, ...outcome } = await writeSummaryFile(desk.store, input, { signal })
+      return { ...outcome, file: file ?? asFile }
+    })
+  }
+
+  async #volume(desk: OpenDesk, wish: VolumeWish, signal: AbortSignal): Promise<OutputOf<'staffing:volume'>> {
+    const { rows } = wish
+    const report = desk.report(rows.reportKey)
+    const { timeZone } = await desk.connection(rows.connectionId)
+    const checked = { ...wish, rows: { ...rows, parameters: checkParameters(report, rows.parameters) } }
+    signal.throwIfAborted()
+    return staffingVolume(desk, report, checked, { nowMs: desk.sync.nowMs(), timeZone, signal })
+  }
+}

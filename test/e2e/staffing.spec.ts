@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Locator } from '@playwright/test'
+import { windowTexts } from '../../src/shared/fileFormats.ts'
+import { fits, measureOf } from '../../src/shared/measures/kpis.ts'
+import { staffingSourceOf } from '../../src/shared/staffing/source.ts'
+import { clockOf, weekdayText } from '../../src/shared/staffing/staffingWords.ts'
+import { expect, test } from './fixtures.ts'
+import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
+import { reportThat } from './reports.ts'
+import type { Supervisor } from './supervisor.ts'
+
+// "How many people does Monday need at 10:00?", by the screen alone.
+
+test.describe.configure({ timeout: 240_000 })
+
+const aht = measureOf('aht')
+/** What came, by day and time, without how long it takes. */
+const offered = reportThat((report) => {
+  const source = staffingSourceOf(report)
+  return source?.volume === 'offered' && source.minutes.includes(15) && report.parameters.length === 0
+})
+/** How long agents took. */
+const handled = reportThat(
+  (report) =>
+    report.kind === 'series' &&
+    report.parameters.length === 0 &&
+    aht !== undefined &&
+    fits(aht, report) &&
+    report.roles?.acw !== undefined,
+)
+const withoutHours = reportThat((report) => report.kind === 'detail' && staffingSourceOf(report) === null)
+
+function faceOf({ window, words }: Supervisor): Locator {
+  return window.getByRole('region', { name: words.staffing.region, exact: true })
+}
+
+async function toFace({ window, words }: Supervisor): Promise<void> {
+  await window
+    .getByRole('radiogroup', { name: words.summary.faces.label })
+    .getByText(words.summary.faces.staffing, { exact: true })
+    .click()
+}
+
+function cellOf(
+  face: Locator,
+  { language, say }: Supervisor,
+  weekday: 1 | 2,
+  second: number,
+  minutes: number,
+): Locator {
+  const label = say('staffing:map.cell', {
+    day: weekdayText(weekday, language),
+    from: clockOf(second),
+    to: clockOf(second + minutes * 60),
+    value: '§',
+    what: '§',
+  })
+  const [before = ''] = label.split('§')
+  return face.getByRole('button', { name: new RegExp(`^${before}`) })
+}
+
+const TEN = 36_000
+
+test('how many people Monday needs at ten, from what came in the week before', async ({
+  supervisor,
+  operation,
+  profileFolder,
+}) => {
+  const { window, words } = supervisor
+  const { staffing: texts } = words
+  await window.setViewportSize({ width: 1366, height: 768 })
+  await supervisor.connect(operation)
+  await supervisor.fetchWhole(offered, 'last-week')
+  await toFace(supervisor)
+  const face = faceOf(supervisor)
+  const cell = cellOf(face, supervisor, 1, TEN, 30)
+  await expect(cell).toBeVisible()
+  // Nobody knows yet how long a call takes: no number is made up for it.
+  await expect(face.getByText(texts.noAht, { exact: true })).toBeVisible()
+  await expect(cell).toHaveText('–')
+  const asked = face.getByLabel(texts.wishes.ahtSeconds, { exact: true })
+  await asked.fill('siempre')
+  await expect(face.getByText(texts.takes.ahtSeconds, { exact: true })).toBeVisible()
+  await asked.fill('4:00')
+  await asked.press('Enter')
+  await expect(face.getByText(texts.noAht, { exact: true })).toHaveCount(0)
+  await expect(cell).toHaveText(/^\d+$/)
+  await cell.click()
+  const people = Number(await cell.textContent())
+  expect(people).toBeGreaterThan(0)
+  const sentence = face.locator('.staffing-answer strong')
+  await expect(sentence).toContainText(String(people))
+  // A second target takes no more and no fewer people than it says: with nobody away fewer are planned.
+  const shrinkage = face.getByLabel(texts.wishes.shrinkagePercent, { exact: true })
+  await shrinkage.fill('0')
+  await shrinkage.press('Enter')
+  await expect.poll(async () => Number(await cell.textContent())).toBeLessThan(people)
+  await face.getByRole('button', { name: texts.reset, exact: true }).click()
+  await expect(cell).toHaveText('–')
+
+  // Another report of the same days measures it.
+  await supervisor.fetchWhole(handled, 'last-week')
+  await supervisor.open(offered)
+  await expect(cell).toHaveText(/^\d+$/)
+  const measured = await cell.textContent()
+
+  // The same number in a file.
+  const file = join(profileFolder, 'staffing.csv')
+  await supervisor.saveAs(file)
+  await face.getByRole('button', { name: texts.export, exact: true }).click()
+  await window.getByRole('menuitem', { name: windowTexts('csv').title.es, exact: true }).click()
+  await expect(window.locator('.notices').getByRole('alert').filter({ hasText: 'staffing.csv' })).toBeVisible()
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\r\n')
+  const headings = lines.find((line) => line.startsWith('Día'))?.split(/[,;]/) ?? []
+  const ten = lines.find((line) => /^lunes[,;]10:00/.test(line))?.split(/[,;]/) ?? []
+  expect(ten[headings.indexOf('Personas por programar')]).toBe(measured)
+})
+
+test('the plan can be read by anybody, in both themes, and by the keyboard alone', async ({
+  supervisor,
+  operation,
+}) => {
+  const { window, words, language } = supervisor
+  const { staffing: texts } = words
+  await window.setViewportSize({ width: 1366, height: 768 })
+  await supervisor.connect(operation)
+  await supervisor.fetchWhole(handled, 'last-week')
+  await supervisor.fetchWhole(offered, 'last-week')
+  await supervisor.dismissNotices()
+  await toFace(supervisor)
+  const face = faceOf(supervisor)
+  await expect(face.locator('.staffing-canvas canvas')).toBeVisible()
+  const whole = window.locator(':root')
+  const look = async (name: string): Promise<void> => {
+    for (const theme of ['light', 'dark'] as const) {
+      await window.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      await expect(window.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
+      await settle(window)
+      const rules = theme === 'dark' ? COLOUR_RULES : []
+      expect.soft(await axeViolations(whole, rules), `${name}, ${theme}`).toEqual([])
+      await window.screenshot({ path: test.info().outputPath(`${name}-${theme}.png`) })
+    }
+    await window.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+    expect.soft(await cutOff(window), name).toEqual([])
+  }
+  await look('people')
+
+  // Arrows go through the map, and what is said follows.
+  const chosen = face.locator('.staffing-cell[aria-pressed="true"]')
+  await chosen.focus()
+  const before = await chosen.getAttribute('aria-label')
+  await window.keyboard.press('ArrowRight')
+  await expect(chosen).toBeFocused()
+  expect(await chosen.getAttribute('aria-label')).not.toBe(before)
+  await expect(face.locator('.staffing-answer')).toContainText(weekdayText(2, language))
+  await expect(face.getByRole('table', { name: /martes/ })).toBeVisible()
+
+  // Shorter intervals, another number on the map; both are there again after another report.
+  await face.getByText(words.staffing.minutes.replace('{{count}}', '15'), { exact: true }).click()
+  await expect(cellOf(face, supervisor, 1, TEN + 900, 15)).toBeVisible()
+  await face.getByLabel(texts.map.shown, { exact: true }).selectOption('calls')
+  await look('calls')
+  await supervisor.open(withoutHours)
+  await expect(
+    window.getByRole('radiogroup', { name: words.summary.faces.label }).getByText(words.summary.faces.staffing),
+  ).toHaveCount(0)
+  await supervisor.open(offered)
+  await expect(face.getByLabel(texts.map.shown, { exact: true })).toHaveValue('calls')
+  await expect(cellOf(face, supervisor, 1, TEN + 900, 15)).toBeVisible()
+})
