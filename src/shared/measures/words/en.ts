@@ -33,7 +33,6 @@ export const en: MeasureWords = {
   short: 'short: up to {{seconds}} s',
   days: { one: '1 day', other: '{{count}} days' },
   rows: 'Rows',
-  rowsThat: 'Rows: {{filter}}',
   functions: {
     distinct: 'Different {{field}}',
     sum: 'Sum of {{field}}',
@@ -45,4 +44,5 @@ export const en: MeasureWords = {
   },
   percentile: 'Percentile {{percent}} of {{field}}',
   share: 'Share of {{of}}',
+  shares: { total: '{{of}} (% of total)', row: '{{of}} (% of row)', column: '{{of}} (% of column)' },
 }
