@@ -30,7 +30,9 @@ function filterTitle({ field, operator, value }: Filter, reader: Reader): string
 /** What the report's rows are called together, with a capital: `Llamadas`; `Filas` where they are of no one kind. */
 function thingsOf({ report, language }: Reader): string {
   const several = report.noun?.[language][1]
-  return several === undefined ? measureWords[language].rows : several.slice(0, 1).toLocaleUpperCase(language) + several.slice(1)
+  return several === undefined
+    ? measureWords[language].rows
+    : several.slice(0, 1).toLocaleUpperCase(language) + several.slice(1)
 }
 
 function operandTitle(operand: WrittenOperand, reader: Reader): string {
@@ -64,7 +66,9 @@ export function measureTitle(expression: WrittenExpression, reader: Reader): str
     case 'share': {
       const { of, base } = expression
       const title = operandTitle(of, reader)
-      return base === undefined ? fillText(measureWords[language].share, { of: title }, language) : shareTitle(title, base, language)
+      return base === undefined
+        ? fillText(measureWords[language].share, { of: title }, language)
+        : shareTitle(title, base, language)
     }
     case 'kpi':
       return expression.id

@@ -57,7 +57,10 @@ export function withWholes(summary: Summary): Summary {
 }
 
 /** The lines that were asked for, out of those that were worked out. */
-export function askedLines(groups: readonly SummaryGroup[], { by, across, hasTotals, measures }: Summary): readonly SummaryGroup[] {
+export function askedLines(
+  groups: readonly SummaryGroup[],
+  { by, across, hasTotals, measures }: Summary,
+): readonly SummaryGroup[] {
   if (hasTotals || !measures.some(isShare)) return groups
   return groups.filter(({ key, column, others }) => {
     const isLine = others === true || key.length === by.length

@@ -13,7 +13,10 @@ const INTERACTION: CountedNoun = { es: ['interacción', 'interacciones'], en: ['
 const TRANSFER: CountedNoun = { es: ['transferencia', 'transferencias'], en: ['transfer', 'transfers'] }
 const RECORD: CountedNoun = { es: ['registro', 'registros'], en: ['record', 'records'] }
 const DIALLING: CountedNoun = { es: ['marcación', 'marcaciones'], en: ['dialling', 'diallings'] }
-const STATE_CHANGE: CountedNoun = { es: ['cambio de estado', 'cambios de estado'], en: ['state change', 'state changes'] }
+const STATE_CHANGE: CountedNoun = {
+  es: ['cambio de estado', 'cambios de estado'],
+  en: ['state change', 'state changes'],
+}
 const EVALUATION: CountedNoun = { es: ['evaluación', 'evaluaciones'], en: ['evaluation', 'evaluations'] }
 const RATING: CountedNoun = { es: ['calificación', 'calificaciones'], en: ['rating', 'ratings'] }
 
