@@ -3,14 +3,15 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { ColumnCache } from '../../src/core/store/query/summaries/columnCache.ts'
 import { summarizeRows } from '../../src/core/store/query/summaries/summarize.ts'
 import { comparedPeriod } from '../../src/shared/summaries/comparison.ts'
-import type {
-  Aggregate,
-  Comparison,
-  GroupField,
-  Measure,
-  MeasureTree,
-  Summary,
-  SummaryGroup,
+import {
+  SHARE_BASES,
+  type Aggregate,
+  type Comparison,
+  type GroupField,
+  type Measure,
+  type MeasureTree,
+  type Summary,
+  type SummaryGroup,
 } from '../../src/shared/summaries/types.ts'
 import { wall, type TimeRange } from '../../src/shared/time.ts'
 import { isNumeric } from '../../src/shared/values.ts'
@@ -141,6 +142,12 @@ const tree: fc.Arbitrary<MeasureTree> = fc.oneof(
   shared.map((of) => ({ kind: 'share', of }) as MeasureTree),
 )
 
+const heading = { title: 't', formula: 'f', type: 'number' } as const
+const measure: fc.Arbitrary<Measure> = fc.oneof(
+  { weight: 3, arbitrary: tree.map((tree): Measure => ({ ...heading, tree })) },
+  fc.tuple(shared, fc.constantFrom(...SHARE_BASES)).map(([tree, shownAs]): Measure => ({ ...heading, tree, shownAs })),
+)
+
 /** What is worked out without rounding, so that ties are ties. */
 function isExact({ tree }: Measure): boolean {
   return ['count', 'distinct', 'repeats'].includes(tree.kind)
@@ -156,10 +163,7 @@ const summary: fc.Arbitrary<Summary> = fc
   .record({
     by: fc.array(group, { maxLength: 3 }),
     across: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, group),
-    measures: fc.array(
-      tree.map((tree): Measure => ({ title: 't', formula: 'f', type: 'number', tree })),
-      { minLength: 1, maxLength: 3 },
-    ),
+    measures: fc.array(measure, { minLength: 1, maxLength: 3 }),
     compare: comparison,
     order: fc.oneof(
       fc.constant(null),

@@ -285,13 +285,20 @@ class Model {
     return column === null || across === null ? rows : rows.filter((row) => this.#keyOf(row, across, side) === column)
   }
 
-  #entry(rows: readonly Row[], column: string | null, side: Side, state: SummaryState | null) {
+  /** @param isShown as a part of its whole where that is asked; groups are ordered by what the parts are of */
+  #entry(rows: readonly Row[], column: string | null, side: Side, state: SummaryState | null, isShown: boolean) {
     const { measures } = this.#input.summary
     const own = this.#inColumn(rows, column, side)
     const total = this.#inColumn(side.rows, column, side)
     const shown = state === 'missing' && own.length > 0 ? 'partial' : state
     const isNothing = shown === null || shown === 'missing'
-    const values = measures.map(({ tree }) => (isNothing ? null : this.#measure(tree, own, total, side)))
+    const wholes = { total: side.rows, row: rows, column: total }
+    const values = measures.map(({ tree, shownAs }) => {
+      if (isNothing) return null
+      const value = this.#measure(tree, own, total, side)
+      if (shownAs === undefined || !isShown) return value
+      return divided(value, this.#measure(tree, wholes[shownAs], total, side))
+    })
     return { values, rows: own.length, state: shown }
   }
 
@@ -300,9 +307,10 @@ class Model {
     column: string | null,
     rows: readonly (readonly Row[])[],
     states: readonly (SummaryState | null)[],
+    isShown = true,
   ): SummaryGroup {
     const [own, other] = this.#sides.map((side, place) =>
-      this.#entry(rows[place] ?? [], column, side, states[place] ?? null),
+      this.#entry(rows[place] ?? [], column, side, states[place] ?? null, isShown),
     )
     return {
       key,
@@ -350,7 +358,7 @@ class Model {
     const valueOf = (name: string): number | null => {
       const states = this.#sides.map((side) => this.#stateOf([...key, name], null, side))
       return typeof order?.by === 'number'
-        ? (this.#line([], null, within(name), states).values[order.by] ?? null)
+        ? (this.#line([], null, within(name), states, false).values[order.by] ?? null)
         : null
     }
     const values = new Map([...new Set([...found, ...steps])].map((name) => [name, valueOf(name)] as const))

@@ -140,5 +140,6 @@ export function listReportOf(report: ReportDefinition, path: string): ReportDefi
     dateField: listDateField(report, path, place),
     ...(lists === undefined ? {} : { lists }),
     ...(list.roles === undefined ? {} : { roles: list.roles }),
+    noun: list.noun,
   }
 }

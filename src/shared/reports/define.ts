@@ -8,7 +8,8 @@ import { CUSTOMER_FIELDS } from './definitions/fields/customers.ts'
 import { INFORMATION_FIELDS } from './definitions/fields/information.ts'
 import { MESSAGE_FIELDS } from './definitions/fields/messages.ts'
 import { SKILL_FIELDS } from './definitions/fields/skills.ts'
-import { takesDates, type FieldDefinition, type ReportDefinition } from './types.ts'
+import { NOUNS_OF_GROUPS, NOUNS_OF_REPORTS } from './definitions/rowNouns.ts'
+import { takesDates, type CountedNoun, type FieldDefinition, type ReportDefinition } from './types.ts'
 
 /** Fields that several reports have, by the name that the server gives them. */
 const COMMON_FIELDS = {
@@ -51,12 +52,19 @@ const USUAL_RECORDS = 60_000
 type Given = Pick<ReportDefinition, 'key' | 'group' | 'kind' | 'title' | 'description' | 'fields'> &
   Partial<Omit<ReportDefinition, 'service' | 'id'>>
 
+/** What a row is called: rows that sum up, or tell how things are now, are of no one kind. */
+function nounOf({ key, group, kind }: Given): CountedNoun | undefined {
+  if (kind !== 'detail' && kind !== 'live') return undefined
+  return NOUNS_OF_REPORTS[key] ?? NOUNS_OF_GROUPS[group]
+}
+
 /**
  * A report, with what most reports have in common wherever nothing else is given: no parameters, no date, the servers'
  * usual limits.
  */
 export function defineReport(given: Given): ReportDefinition {
   const [service = '', id = ''] = given.key.split('/')
+  const noun = nounOf(given)
   return {
     service,
     id,
@@ -64,6 +72,7 @@ export function defineReport(given: Given): ReportDefinition {
     dateField: null,
     maxDays: takesDates(given) ? USUAL_DAYS : null,
     maxRecords: USUAL_RECORDS,
+    ...(noun === undefined ? {} : { noun }),
     ...given,
     ...(given.eventFields === undefined ? {} : { lists: [...(given.lists ?? []), earlierStatesOf(given)] }),
   }

@@ -267,6 +267,8 @@ export interface ReportDefinition {
   readonly totalRows?: TotalRows
   /** What its rows and fields mean to measures. */
   readonly roles?: ReportRoles
+  /** What a row is called where rows are counted; absent where they sum things up, or are of no one kind. */
+  readonly noun?: CountedNoun
   /** What one has to know to read the report right. */
   readonly note?: LocalizedText
 }

@@ -2,6 +2,7 @@ import { badMeasure, type WrittenParameters } from '../measures/kpis.ts'
 import { filterText } from '../measures/treeText.ts'
 import type { FieldFunctionName } from '../measures/words/types.ts'
 import { parseFilter, type Filter } from '../query.ts'
+import { SHARE_BASES, type ShareBase } from './types.ts'
 
 // Measures as the command line takes them, and views keep them: `[TITLE =] M`.
 
@@ -27,7 +28,8 @@ export type WrittenOperand =
 export type WrittenExpression =
   | WrittenOperand
   | { readonly kind: 'quotient'; readonly dividend: WrittenOperand; readonly divisor: WrittenOperand }
-  | { readonly kind: 'share'; readonly of: WrittenOperand }
+  /** Without a base it is what the engine divides by: the total of the same column. */
+  | { readonly kind: 'share'; readonly of: WrittenOperand; readonly base?: ShareBase }
   | { readonly kind: 'kpi'; readonly id: string; readonly parameters: WrittenParameters }
 
 export interface WrittenMeasure {
@@ -38,7 +40,8 @@ export interface WrittenMeasure {
 
 const TITLE_END = ' = '
 const DIVISION = ' / '
-const CALL = /^([a-z]+\d*)\s*\(([\s\S]*)\)$/i
+const CALL = /^([a-z][a-z-]*\d*)\s*\(([\s\S]*)\)$/i
+const SHARE = /^share(?:-of-([a-z]+))?$/
 const QUANTILE = /^p(\d{1,2})$/
 const KPI = /^kpi:\s*([^()\s]+)\s*(?:\(([\s\S]*)\))?$/i
 const PARENTHESIS = /[()]/
@@ -106,12 +109,14 @@ function kpiOf(text: string, written: string): WrittenExpression | undefined {
 
 function shareOf(text: string, written: string): WrittenExpression | undefined {
   const [, name = '', inside = ''] = CALL.exec(text) ?? []
-  if (name.toLowerCase() !== 'share' || !isOneCall(inside)) return undefined
+  const [found, writtenBase] = SHARE.exec(name.toLowerCase()) ?? []
+  const base = SHARE_BASES.find((each) => each === writtenBase)
+  if (found === undefined || (writtenBase !== undefined && base === undefined) || !isOneCall(inside)) return undefined
   const of = operandOf(inside.trim(), written)
   if (of === undefined || (of.kind !== 'count' && !(of.kind === 'field' && of.name === 'sum'))) {
     throw badMeasure(written, 'measure-share')
   }
-  return { kind: 'share', of }
+  return { kind: 'share', of, ...(base === undefined ? {} : { base }) }
 }
 
 function expressionOf(text: string, written: string): WrittenExpression {
@@ -157,7 +162,7 @@ export function expressionText(expression: WrittenExpression): string {
     case 'quotient':
       return `${expressionText(expression.dividend)}${DIVISION}${expressionText(expression.divisor)}`
     case 'share':
-      return `share(${expressionText(expression.of)})`
+      return `share${expression.base === undefined ? '' : `-of-${expression.base}`}(${expressionText(expression.of)})`
     case 'kpi': {
       const parameters = Object.entries(expression.parameters).map(([name, value]) => `${name}=${value}`)
       return parameters.length === 0 ? `kpi:${expression.id}` : `kpi:${expression.id}(${parameters.join(',')})`

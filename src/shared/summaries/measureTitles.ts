@@ -7,6 +7,7 @@ import type { Filter } from '../query.ts'
 import { fieldDefinitionOf } from '../reports/catalogue.ts'
 import type { ReportDefinition } from '../reports/types.ts'
 import { writeTyped } from '../typed/typedValues.ts'
+import type { ShareBase } from './types.ts'
 import type { WrittenExpression, WrittenOperand } from './measureText.ts'
 
 // What measures are called where nobody gave them a title: `Promedio de Duración`.
@@ -37,13 +38,22 @@ function filterTitle(filter: Filter, reader: Reader): string {
   return `${title} ${operator} ${isOne ? writeTyped(definition.type, value, reader.language) : value}`
 }
 
+/** What the report's rows are called together, with a capital: `Llamadas`; `Filas` where they are of no one kind. */
+function thingsOf({ report, language }: Reader): string {
+  const several = report.noun?.[language][1]
+  return several === undefined
+    ? measureWords[language].rows
+    : several.slice(0, 1).toLocaleUpperCase(language) + several.slice(1)
+}
+
 function operandTitle(operand: WrittenOperand, reader: Reader): string {
   const { language } = reader
   const words = measureWords[language]
   switch (operand.kind) {
     case 'count':
-      if (operand.filter === null) return words.rows
-      return fillText(words.rowsThat, { filter: filterTitle(operand.filter, reader) }, language)
+      const things = thingsOf(reader)
+      if (operand.filter === null) return things
+      return `${things}: ${filterTitle(operand.filter, reader)}`
     case 'field':
       return fillText(words.functions[operand.name], { field: fieldTitle(operand.field, reader) }, language)
     case 'quantile': {
@@ -53,14 +63,24 @@ function operandTitle(operand: WrittenOperand, reader: Reader): string {
   }
 }
 
+/** What a measure is called where it is shown as a part of a whole. */
+export function shareTitle(title: string, base: ShareBase, language: Language): string {
+  return fillText(measureWords[language].shares[base], { of: title }, language)
+}
+
 /** What a measure is called; a KPI has a title of its own in the catalogue. */
 export function measureTitle(expression: WrittenExpression, reader: Reader): string {
   const { language } = reader
   switch (expression.kind) {
     case 'quotient':
       return `${operandTitle(expression.dividend, reader)} / ${operandTitle(expression.divisor, reader)}`
-    case 'share':
-      return fillText(measureWords[language].share, { of: operandTitle(expression.of, reader) }, language)
+    case 'share': {
+      const { of, base } = expression
+      const title = operandTitle(of, reader)
+      return base === undefined
+        ? fillText(measureWords[language].share, { of: title }, language)
+        : shareTitle(title, base, language)
+    }
     case 'kpi':
       return expression.id
     default:

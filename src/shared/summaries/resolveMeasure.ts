@@ -15,7 +15,7 @@ import {
   type WrittenMeasure,
   type WrittenOperand,
 } from './measureText.ts'
-import { measureTitle } from './measureTitles.ts'
+import { measureTitle, shareTitle } from './measureTitles.ts'
 import { rightMeasureOf } from './rightMeasure.ts'
 import type { Aggregate, CountOf, Measure, MeasureType, SumOf } from './types.ts'
 
@@ -151,6 +151,8 @@ function resolveExpression(expression: WrittenExpression, written: string, conte
     }
     case 'share': {
       const { aggregate } = resolveOperand(expression.of, written, context)
+      const { base } = expression
+      if (base !== undefined) return { ...heading, type: 'percent', tree: aggregate, shownAs: base }
       return { ...heading, type: 'percent', tree: { kind: 'share', of: aggregate as CountOf | SumOf } }
     }
     default: {
@@ -167,5 +169,8 @@ function resolveExpression(expression: WrittenExpression, written: string, conte
  */
 export function resolveMeasure({ title, expression }: WrittenMeasure, context: SummaryContext): Measure {
   const measure = resolveExpression(expression, expressionText(expression), context)
-  return title === null ? measure : { ...measure, title }
+  if (title === null) return measure
+  // Whatever it is called, what a number is a part of has to be said.
+  const { shownAs } = measure
+  return { ...measure, title: shownAs === undefined ? title : shareTitle(title, shownAs, context.language) }
 }

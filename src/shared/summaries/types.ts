@@ -142,9 +142,15 @@ export interface MeasureHeading {
   readonly type: MeasureType
 }
 
+/** What a number is a part of: the grand total, that of its line over all columns, or that of its column. */
+export const SHARE_BASES = ['total', 'row', 'column'] as const
+export type ShareBase = (typeof SHARE_BASES)[number]
+
 /** A measure, resolved: nothing in its tree is a name that would have to be looked up. */
 export interface Measure extends MeasureHeading {
   readonly tree: MeasureTree
+  /** Shown as a part of a whole of the same answer, instead of as it is; of counts and sums alone. */
+  readonly shownAs?: ShareBase
 }
 
 /**

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { allReports } from '../../../src/shared/reports/definitions/all.ts'
 import { byDayReportOf, hasDayView } from '../../../src/shared/reports/catalogueDays.ts'
-import { listOf, listPaths, listTitleOf } from '../../../src/shared/reports/catalogueLists.ts'
+import { listOf, listPaths, listReportOf, listTitleOf } from '../../../src/shared/reports/catalogueLists.ts'
+import { NOUNS_OF_REPORTS } from '../../../src/shared/reports/definitions/rowNouns.ts'
 import { GROUP_TITLES } from '../../../src/shared/reports/groups.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
 import { pickerFor, pickerSource, takesAll } from '../../../src/shared/reports/pickers.ts'
@@ -416,4 +417,14 @@ test('sums have a day of their own name', () => {
   if (sums === undefined || field === undefined) return
   const clashing = { ...sums, fields: [...sums.fields, { ...field, name: 'day' }] }
   expect(byDayReportOf(clashing).dateField).toBe('atalaya_day')
+})
+
+test('rows of details are called something where they are counted, and what sums up is not', () => {
+  const known = new Set(catalogue.reports.map(({ key }) => key))
+  expect(Object.keys(NOUNS_OF_REPORTS).filter((key) => !known.has(key))).toEqual([])
+  for (const { key, kind, noun, lists = [] } of catalogue.reports) {
+    const isCounted = kind === 'detail' || kind === 'live'
+    expect(noun !== undefined, key).toBe(isCounted)
+    for (const { name } of lists) expect(listReportOf(catalogue.find(key), name)?.noun, `${key}#${name}`).toBeDefined()
+  }
 })

@@ -34,7 +34,6 @@ export const en: MeasureWords = {
   short: 'short: up to {{seconds}} s',
   days: { one: '1 day', other: '{{count}} days' },
   rows: 'Rows',
-  rowsThat: 'Rows: {{filter}}',
   functions: {
     distinct: 'Different {{field}}',
     sum: 'Sum of {{field}}',
@@ -46,4 +45,5 @@ export const en: MeasureWords = {
   },
   percentile: 'Percentile {{percent}} of {{field}}',
   share: 'Share of {{of}}',
+  shares: { total: '{{of}} (% of total)', row: '{{of}} (% of row)', column: '{{of}} (% of column)' },
 }

@@ -33,7 +33,6 @@ export const es: MeasureWords = {
   short: 'cortos: {{seconds}} s o menos',
   days: { one: '1 día', other: '{{count}} días' },
   rows: 'Filas',
-  rowsThat: 'Filas: {{filter}}',
   functions: {
     distinct: 'Distintos de {{field}}',
     sum: 'Suma de {{field}}',
@@ -45,4 +44,5 @@ export const es: MeasureWords = {
   },
   percentile: 'Percentil {{percent}} de {{field}}',
   share: 'Parte de {{of}}',
+  shares: { total: '{{of}} (% del total)', row: '{{of}} (% de la fila)', column: '{{of}} (% de la columna)' },
 }

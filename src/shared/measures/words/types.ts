@@ -1,3 +1,4 @@
+import type { ShareBase } from '../../summaries/types.ts'
 import type { QuantityRole } from '../../reports/roles.ts'
 
 /** Functions of one field, by the names that the command line has for them. */
@@ -23,8 +24,9 @@ export interface MeasureWords {
   readonly short: string
   readonly days: Readonly<Record<'one' | 'other', string>>
   readonly rows: string
-  readonly rowsThat: string
   readonly functions: Readonly<Record<FieldFunctionName, string>>
   readonly percentile: string
   readonly share: string
+  /** Behind a title: what its numbers are parts of. */
+  readonly shares: Readonly<Record<ShareBase, string>>
 }

@@ -9,6 +9,7 @@ import {
   type WrittenMeasure,
   type WrittenOperand,
 } from '../../../../src/shared/summaries/measureText.ts'
+import { SHARE_BASES } from '../../../../src/shared/summaries/types.ts'
 
 function reasonOf(written: string): string {
   try {
@@ -109,6 +110,9 @@ describe('a measure', () => {
     ['sum(a) / ', 'bad-measure measure-syntax'],
     ['sum(a)/sum(b)', 'bad-measure measure-syntax'],
     ['share(avg(a))', 'bad-measure measure-share'],
+    ['share-of-row(avg(a))', 'bad-measure measure-share'],
+    ['share-of-table(count)', 'bad-measure measure-syntax'],
+    ['share-of-(count)', 'bad-measure measure-syntax'],
     ['share(kpi:aht)', 'bad-measure measure-share'],
     ['kpi:', 'bad-measure measure-syntax'],
     ['kpi:aht()', 'bad-measure measure-syntax'],
@@ -153,7 +157,11 @@ const expressions: fc.Arbitrary<WrittenExpression> = fc.oneof(
   fc.tuple(operands, operands).map(([dividend, divisor]) => ({ kind: 'quotient' as const, dividend, divisor })),
   operands
     .filter((of) => of.kind === 'count' || (of.kind === 'field' && of.name === 'sum'))
-    .map((of) => ({ kind: 'share' as const, of })),
+    .chain((of) =>
+      fc
+        .constantFrom(undefined, ...SHARE_BASES)
+        .map((base) => ({ kind: 'share' as const, of, ...(base === undefined ? {} : { base }) })),
+    ),
   fc
     .tuple(
       fc.constantFrom('aht', 'service-level'),

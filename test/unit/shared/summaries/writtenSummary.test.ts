@@ -84,11 +84,22 @@ describe('what a measure is shown as', () => {
   test('its title is its own, or says what it does', () => {
     expect(measure('cdr_1', 'Costo = sum(cost)', 'es')).toMatchObject({ title: 'Costo', formula: 'sum(cost)' })
     expect(measure('cdr_1', 'avg(time_seg)', 'es').title).toBe('Promedio de Duración')
-    expect(measure('cdr_1', 'count(hang_up = agent) / count').title).toBe('Rows: Hung up by = agent / Rows')
+    expect(measure('cdr_1', 'count(hang_up = agent) / count').title).toBe('Calls: Hung up by = agent / Calls')
     expect(measure('cdr_1', 'AHT propio = kpi:aht', 'es')).toMatchObject({
       title: 'AHT propio',
       formula: 'conversación / gestionadas',
     })
+  })
+
+  test('a part of a whole says what it is a part of, whatever it is called', () => {
+    expect(measure('cdr_1', 'share-of-row(count)', 'es')).toEqual({
+      title: 'Llamadas (% de la fila)',
+      formula: 'share-of-row(count)',
+      type: 'percent',
+      tree: { kind: 'count', where: [] },
+      shownAs: 'row',
+    })
+    expect(measure('cdr_1', 'Cost = share-of-column(sum(cost))', 'en').title).toBe('Cost (% of column)')
   })
 
   test('values of filters are read as their language has them', () => {
@@ -272,7 +283,7 @@ describe('a summary', () => {
     expect(readSummary(PLAIN_SUMMARY, contextOf('cdr_1'))).toEqual({
       by: [],
       across: null,
-      measures: [{ title: 'Rows', formula: 'count', type: 'count', tree: { kind: 'count', where: [] } }],
+      measures: [{ title: 'Calls', formula: 'count', type: 'count', tree: { kind: 'count', where: [] } }],
       compare: null,
       order: null,
       limit: null,

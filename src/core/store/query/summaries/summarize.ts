@@ -8,6 +8,7 @@ import type {
   SummaryWarning,
   UnreadValues,
 } from '../../../../shared/summaries/types.ts'
+import { askedLines, withShares, withWholes } from '../../../../shared/summaries/shares.ts'
 import { groupFieldHeading } from '../../../../shared/summaries/groupText.ts'
 import type { TimeRange, WallSeconds } from '../../../../shared/time.ts'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'
@@ -157,13 +158,15 @@ export function summarizeRows(
         place === 0 || period === null || held.period === null ? stretch : comparedStretch(stretch, period, held.period)
       return [{ grouped, held, stretchOf }]
     })
+    const worked = withWholes(summary)
+    const lines = answerGroups(worked, levels, plan.aggregates, periods, timeZone, throwIfCancelled)
     return {
       range: rows.range,
       compared: earlier,
       by: summary.by.map(groupFieldHeading),
       across: summary.across === null ? null : groupFieldHeading(summary.across),
       measures: summary.measures.map(({ title, formula, type }) => ({ title, formula, type })),
-      groups: answerGroups(summary, levels, plan.aggregates, periods, timeZone, throwIfCancelled),
+      groups: askedLines(withShares(lines, summary.measures), summary),
       unread: unreadOf(own, plan),
       warnings: facts.flatMap(({ warnings }) => warnings),
     }
