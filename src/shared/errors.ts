@@ -57,6 +57,7 @@ export type ErrorCode =
   | 'store-too-new'
   | 'store-read-only'
   | 'store-busy'
+  | 'store-closed'
   | 'store-bad-key'
   | 'store-key-missing'
   | 'disk-full'

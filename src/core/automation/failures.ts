@@ -17,6 +17,7 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
   'quota-used-up',
   'quota-reserved',
   'store-busy',
+  'store-closed',
   'worker-lost',
   'result-gone',
 ])

@@ -99,6 +99,7 @@ const REASONS: Readonly<Partial<Record<ErrorCode, GapReason>>> = {
   'keychain-locked': 'token',
   'empty-token': 'token',
   'store-busy': 'store',
+  'store-closed': 'store',
   'store-damaged': 'store',
   'store-gone': 'store',
   'store-read-only': 'store',

@@ -17,6 +17,7 @@ const STOPPING: ReadonlySet<ErrorCode> = new Set([
   'untrusted-certificate',
   'redirected',
   'store-busy',
+  'store-closed',
   'store-damaged',
   'store-gone',
   'store-read-only',

@@ -5,7 +5,9 @@ import { question } from '../../support/memoryStore.ts'
 
 /** An input through a thread's port, and what of it was told beside keys. */
 function send(told: ToldDefinitions, known: KnownDefinitions, input: unknown) {
-  const packed = structuredClone(told.pack(input))
+  const sent = told.pack(input)
+  const packed = structuredClone(sent)
+  told.remember(sent)
   return { got: known.unpack(packed), taught: (packed.taught ?? []).map(({ key }) => key), packed }
 }
 
@@ -27,6 +29,12 @@ describe('a definition', () => {
     expect(send(told, known, all)).toMatchObject({ got: all, taught: [events.key, live.key] })
     expect(send(told, known, all)).toMatchObject({ got: all, taught: [] })
     expect(send(told, known, { reports: [] }).got).toEqual({ reports: [] })
+  })
+
+  test('counts as told only once it was sent', () => {
+    const [told, known] = [new ToldDefinitions(), new KnownDefinitions()]
+    told.pack({ report: events })
+    expect(send(told, known, { report: events })).toMatchObject({ got: { report: events }, taught: [events.key] })
   })
 
   test('that changed is told anew, also back to what it was', () => {

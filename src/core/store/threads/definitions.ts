@@ -19,14 +19,16 @@ function areDefinitions(value: unknown): value is readonly ReportDefinition[] {
 export class ToldDefinitions {
   readonly #told = new Map<string, ReportDefinition>()
 
-  /** An input as it travels: without definitions that the thread has. */
+  /** An input as it travels: without definitions that the thread has. What it teaches counts once it is remembered. */
   pack(input: unknown): PackedInput {
     if (typeof input !== 'object' || input === null) return { input }
     const { report, reports } = input as { readonly report?: unknown; readonly reports?: unknown }
     const one = isDefinition(report) ? report : undefined
     const several = areDefinitions(reports) ? reports : undefined
     if (one === undefined && several === undefined) return { input }
-    const taught = [...(one === undefined ? [] : [one]), ...(several ?? [])].filter((each) => this.#tell(each))
+    const taught = [...(one === undefined ? [] : [one]), ...(several ?? [])].filter(
+      (each) => this.#told.get(each.key) !== each,
+    )
     return {
       input: { ...input, ...(one && { report: null }), ...(several && { reports: null }) },
       ...(one && { reportKey: one.key }),
@@ -35,11 +37,9 @@ export class ToldDefinitions {
     }
   }
 
-  /** @returns whether the thread has to be told */
-  #tell(report: ReportDefinition): boolean {
-    if (this.#told.get(report.key) === report) return false
-    this.#told.set(report.key, report)
-    return true
+  /** What an input teaches was sent: the thread has it from now on. */
+  remember({ taught = [] }: PackedInput): void {
+    for (const report of taught) this.#told.set(report.key, report)
   }
 }
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { AppError } from '../../../shared/errors.ts'
+import { AppError, toAppError } from '../../../shared/errors.ts'
 import { foldLog, openReader, openWriter } from '../file/database.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { ProcessLocks } from '../file/processLocks.ts'
@@ -113,6 +113,10 @@ async function load(subjects: Readonly<Record<string, Subject>>, { thread }: Thr
 export async function serveStore(subjects: Readonly<Record<string, Subject>>): Promise<void> {
   const settings = workerData as ThreadSettings
   const thread = new StoreThread(settings, await load(subjects, settings))
+  // A question that cannot be read here is answered by the end of the thread, which its caller hears of.
+  parentPort?.on('messageerror', (cause) => {
+    throw cause
+  })
   parentPort?.on('message', (message: ThreadMessage) => {
     const { id } = message
     const transfers: ArrayBuffer[] = []
@@ -123,7 +127,12 @@ export async function serveStore(subjects: Readonly<Record<string, Subject>>): P
     } catch (cause) {
       reply = { id, kind: 'error', error: storeError(cause, settings.location.file).toData() }
     }
-    parentPort?.postMessage(reply, transfers)
+    try {
+      parentPort?.postMessage(reply, transfers)
+    } catch (cause) {
+      // What cannot be sent is no reason for the thread to die with all that others asked of it.
+      parentPort?.postMessage({ id, kind: 'error', error: toAppError(cause).toData() } satisfies ReplyMessage)
+    }
     // Without a port the thread ends by itself, after its native parts: ending it from outside could come in between.
     if (message.kind === 'close') parentPort?.close()
     else thread.whenAtRest()

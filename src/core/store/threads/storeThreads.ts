@@ -31,6 +31,7 @@ function reportOf(input: unknown): ReportDefinition | undefined {
 export class StoreThreads {
   readonly #options: ThreadsOptions
   readonly #clients = new Map<ThreadName, ThreadClient>()
+  #isClosed = false
 
   constructor(options: ThreadsOptions) {
     this.#options = options
@@ -38,8 +39,10 @@ export class StoreThreads {
 
   client(thread: ThreadName): ThreadClient {
     const { location, workerUrl, onThreadLost } = this.#options
-    const client =
-      this.#clients.get(thread) ?? new ThreadClient(workerUrl, { thread, location }, () => onThreadLost?.(thread))
+    const known = this.#clients.get(thread)
+    if (known !== undefined) return known
+    const client = new ThreadClient(workerUrl, { thread, location }, () => onThreadLost?.(thread))
+    if (this.#isClosed) client.refuseCalls()
     this.#clients.set(thread, client)
     return client
   }
@@ -65,8 +68,13 @@ export class StoreThreads {
     })
   }
 
-  /** Ends the threads, readers first, so that the writer can fold its log into the file. */
+  /**
+   * Ends the threads for good, readers first, so that the writer can fold its log into the file. What was asked before
+   * is answered; what is asked from now on is refused with `store-closed`.
+   */
   async close(): Promise<void> {
+    this.#isClosed = true
+    for (const client of this.#clients.values()) client.refuseCalls()
     const readers = [...this.#clients].filter(([thread]) => thread !== 'writer')
     await Promise.all(readers.map(([, client]) => client.close()))
     await this.#clients.get('writer')?.close()

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { AppError } from '../../../shared/errors.ts'
+import { AppError, toAppError } from '../../../shared/errors.ts'
 import { ToldDefinitions } from './definitions.ts'
 import type { CallOptions, ReplyMessage, ThreadMessage, ThreadSettings } from './protocol.ts'
 
@@ -20,7 +20,8 @@ const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 16 }
 const NEVER_CANCELLED = new Int32Array(new SharedArrayBuffer(4))
 
 /**
- * A store thread as those see it who ask it. It starts with the first call; one that died is started anew by the next.
+ * A store thread as those see it who ask it. It starts with the first call; one that died is started anew by the next,
+ * until it is closed. Every call ends exactly once, whatever becomes of the thread.
  */
 export class ThreadClient {
   readonly #url: URL
@@ -28,8 +29,8 @@ export class ThreadClient {
   readonly #onLost: () => void
   readonly #pending = new Map<number, PendingCall>()
   #running: RunningThread | undefined
-  /** The thread that was told to end. */
-  #closing: Worker | undefined
+  #isClosed = false
+  #ended: Promise<void> | undefined
   #lastId = 0
 
   /**
@@ -46,14 +47,15 @@ export class ThreadClient {
    * Runs an operation in the thread.
    *
    * @throws AppError what the operation threw; `cancelled` once the signal is aborted; `worker-lost` where the thread
-   * died
+   * died; `store-closed` where it was to take no more calls
    */
-  call(
+  async call(
     subject: string,
     verb: string,
     input: unknown,
     { signal, onProgress, transfer }: CallOptions = {},
   ): Promise<unknown> {
+    if (this.#isClosed) throw new AppError('store-closed')
     const { worker, definitions } = this.#start()
     const cancelled = signal === undefined ? NEVER_CANCELLED : new Int32Array(new SharedArrayBuffer(4))
     const cancel = (): void => {
@@ -61,8 +63,15 @@ export class ThreadClient {
     }
     if (signal?.aborted === true) cancel()
     signal?.addEventListener('abort', cancel)
-    const call = { kind: 'call', subject, verb, cancelled, ...definitions.pack(input) } as const
-    return this.#post(worker, call, onProgress, transfer).finally(() => signal?.removeEventListener('abort', cancel))
+    try {
+      const packed = definitions.pack(input)
+      const answer = this.#post(worker, { kind: 'call', subject, verb, cancelled, ...packed }, onProgress, transfer)
+      // Only what was sent was told.
+      definitions.remember(packed)
+      return await answer
+    } finally {
+      signal?.removeEventListener('abort', cancel)
+    }
   }
 
   /** Whether the thread is there: what nobody ever asked holds nothing. */
@@ -70,18 +79,28 @@ export class ThreadClient {
     return this.#running !== undefined
   }
 
-  /** Closes the thread's connection and ends it. */
-  async close(): Promise<void> {
-    const running = this.#running
-    if (running === undefined) return
-    const { worker } = running
+  /** Takes no more calls, from now on and for good; those that were made are answered. */
+  refuseCalls(): void {
+    this.#isClosed = true
+  }
+
+  /** Takes no more calls, answers those that were made, closes the thread's connection and ends it. */
+  close(): Promise<void> {
+    this.refuseCalls()
+    this.#ended ??= this.#end()
+    return this.#ended
+  }
+
+  async #end(): Promise<void> {
+    if (this.#running === undefined) return
+    const { worker } = this.#running
     const ended = new Promise((resolve) => worker.once('exit', resolve))
-    this.#closing = worker
+    // One that dies of it has ended as well.
     await this.#post(worker, { kind: 'close' }).catch(() => undefined)
-    if (this.#running === running) this.#running = undefined
     await ended
   }
 
+  /** @throws AppError as `call`, and where the message cannot be sent: nothing of it was then */
   #post(
     worker: Worker,
     message: DistributiveOmit<ThreadMessage, 'id'>,
@@ -90,9 +109,13 @@ export class ThreadClient {
   ): Promise<unknown> {
     this.#lastId++
     const id = this.#lastId
+    try {
+      worker.postMessage({ id, ...message }, [...transfer])
+    } catch (cause) {
+      throw toAppError(cause)
+    }
     return new Promise<unknown>((resolve, reject) => {
       this.#pending.set(id, { resolve, reject, onProgress })
-      worker.postMessage({ id, ...message }, [...transfer])
     })
   }
 
@@ -104,6 +127,11 @@ export class ThreadClient {
     })
     worker.on('error', (cause) => {
       this.#lose(worker, cause)
+    })
+    // An answer that cannot be read here is nobody's: whoever waits for it must not wait for ever.
+    worker.on('messageerror', (cause) => {
+      this.#lose(worker, cause)
+      void worker.terminate()
     })
     worker.on('exit', () => {
       this.#lose(worker, undefined)
@@ -130,7 +158,7 @@ export class ThreadClient {
     const calls = [...this.#pending.values()]
     this.#pending.clear()
     for (const call of calls) call.reject(new AppError('worker-lost', {}, { cause }))
-    if (this.#closing !== worker) this.#onLost()
+    if (!this.#isClosed) this.#onLost()
   }
 }
 

@@ -69,7 +69,7 @@ function blockStart(place: number): number {
 
 /** Whether what was asked for went while it was read: asking anew brings it back. */
 function isGone(error: AppError): boolean {
-  return error.code === 'result-gone' || error.code === 'worker-lost'
+  return error.code === 'result-gone' || error.code === 'worker-lost' || error.code === 'store-closed'
 }
 
 /** Rows of a result that is not there any more: whoever asked for them asks anew once the next result is shown. */

@@ -56,6 +56,7 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'store-too-new': 'The store {{file}} was written by a newer version of Atalaya.',
   'store-read-only': 'The store {{file}} cannot be written.',
   'store-busy': 'Another program is using the store {{file}}.',
+  'store-closed': 'The store was closed meanwhile.',
   'store-bad-key': "The store's key is not 64 hexadecimal digits.",
   'store-key-missing': 'The keychain no longer has the key of the store {{file}}.',
   'disk-full': 'The disk is full ({{file}}).',

@@ -55,6 +55,7 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'store-too-new': 'El almacén {{file}} fue escrito por una versión más nueva de Atalaya.',
   'store-read-only': 'No se puede escribir en el almacén {{file}}.',
   'store-busy': 'Otro programa está usando el almacén {{file}}.',
+  'store-closed': 'El almacén se cerró entretanto.',
   'store-bad-key': 'La clave del almacén no son 64 dígitos hexadecimales.',
   'store-key-missing': 'El llavero ya no tiene la clave del almacén {{file}}.',
   'disk-full': 'El disco está lleno ({{file}}).',
