@@ -75,8 +75,8 @@ export class CommandContext {
     const store = createStore({ file: profile.storeFile, key, workerUrl: WORKER_URL })
     try {
       await store.open()
-      const { finishErasures } = await import('./unfinishedErasures.ts')
-      await finishErasures(this, store)
+      const { finishUnfinished } = await import('./unfinishedWork.ts')
+      await finishUnfinished(this, store, () => this.tokens())
     } catch (cause) {
       await store.close()
       throw cause

@@ -2,19 +2,17 @@ import { basename } from 'node:path'
 import { NO_NOTES } from '../shared/answerNotes.ts'
 import { AppError, type AppErrorData } from '../shared/errors.ts'
 import type { ChosenFolder, ScheduleDraft, ScheduleView, ScheduleSetup } from '../shared/schedules.ts'
-import { checkParameters } from '../shared/reports/catalogue.ts'
-import { coveredAtFirst } from '../core/automation/due.ts'
 import { passes } from '../core/automation/failures.ts'
 import { applyRetentionDaily } from '../core/automation/retention.ts'
 import { runSchedule, type ScheduleHands, type ScheduleRun } from '../core/automation/runSchedule.ts'
-import { nextRun, schedulesDue } from '../core/automation/schedulesDue.ts'
+import { schedulesDue } from '../core/automation/schedulesDue.ts'
 import type { StoredSchedule } from '../core/store/records/schedules.ts'
 import type { Announce } from './emitter.ts'
-import type { Erasing } from './erasing.ts'
 import type { Exports } from './exports.ts'
 import type { Jobs } from './jobs.ts'
 import type { OpenDesk } from './openDesk.ts'
 import type { Pulls } from './pulls.ts'
+import { findSchedule, keepSchedule, listSchedules, type ListedSchedule } from './schedules.ts'
 import type { PausableWork, PauseReason } from './workGate.ts'
 
 /** What somebody has to see to, though nobody is looking at the window. */
@@ -35,7 +33,8 @@ export interface AutomationParts {
   readonly notify: (notice: Notice) => void
   /** Asks for a folder; null where the user thought better of it. */
   readonly askForFolder: () => Promise<string | null>
-  readonly erasing: Pick<Erasing, 'goOn'>
+  /** Goes on with what was cut short that somebody asked for. */
+  readonly goOn: () => Promise<void>
   readonly nowMs: () => number
 }
 
@@ -58,8 +57,9 @@ export class Automation implements PausableWork {
   readonly #parts: AutomationParts
   /** Runs that are under way, by schedule. */
   readonly #running = new Map<number, Promise<void>>()
-  /** Jobs of runs that nobody asked for. */
-  readonly #jobIds = new Set<string>()
+  /** Jobs of runs, with whether somebody asked for it; and those that a pause stopped. */
+  readonly #jobs = new Map<string, boolean>()
+  readonly #stoppedJobs = new Set<string>()
   readonly #folders = new Map<number, string>()
   #startedMs = 0
   #timer: NodeJS.Timeout | undefined
@@ -71,6 +71,8 @@ export class Automation implements PausableWork {
   /** Since when jobs kept from letting go what is not kept. */
   #putOffSinceMs: number | null = null
   readonly #leaving = new AbortController()
+  /** Ends what is under way where its store goes. */
+  #storeGoes = new AbortController()
 
   constructor(parts: AutomationParts) {
     this.#parts = parts
@@ -78,7 +80,12 @@ export class Automation implements PausableWork {
 
   /** Begins to look at the clock; what is to run at the start runs. */
   begin(): void {
-    if (this.#timer !== undefined || this.#isQuitting) return
+    if (this.#isQuitting) return
+    // Begun before: the store is another one.
+    if (this.#timer !== undefined) {
+      this.look()
+      return
+    }
     this.#startedMs = this.#parts.nowMs()
     this.#timer = setInterval(() => {
       this.look()
@@ -111,14 +118,22 @@ export class Automation implements PausableWork {
     this.#timer = undefined
   }
 
-  /** Runs that nobody asked for stop, and are made up for after the pause. */
+  /**
+   * Runs that nobody asked for stop, and are made up for after the pause. With their store all of them stop, and the
+   * look at the clock that is under way ends.
+   */
   async pause({ kind }: PauseReason): Promise<void> {
     // A report that goes takes its schedules along.
     if (kind === 'report-goes') return
     this.#pauses++
-    const jobIds = [...this.#jobIds]
-    for (const jobId of jobIds) this.#parts.jobs.cancel(jobId)
+    const isAnyMeant = kind === 'another-store'
+    const jobIds = [...this.#jobs].filter(([, isWish]) => isAnyMeant || !isWish).map(([jobId]) => jobId)
+    for (const jobId of jobIds) this.#stop(jobId)
     await Promise.all(jobIds.map((jobId) => this.#parts.jobs.whenEnded(jobId)))
+    if (!isAnyMeant) return
+    this.#storeGoes.abort(new AppError('cancelled'))
+    this.#storeGoes = new AbortController()
+    await this.settled()
   }
 
   // oxlint-disable-next-line typescript/require-await -- the gate waits for work that has to
@@ -126,6 +141,16 @@ export class Automation implements PausableWork {
     if (kind === 'report-goes') return
     this.#pauses--
     this.look()
+  }
+
+  /** Aborted where the program ends, or its store goes. */
+  #ending(): AbortSignal {
+    return AbortSignal.any([this.#leaving.signal, this.#storeGoes.signal])
+  }
+
+  #stop(jobId: string): void {
+    this.#stoppedJobs.add(jobId)
+    this.#parts.jobs.cancel(jobId)
   }
 
   /** Tries again what waits for its user: they may just have seen to it. */
@@ -139,13 +164,8 @@ export class Automation implements PausableWork {
   }
 
   async list(): Promise<readonly ScheduleView[]> {
-    const desk = await this.#parts.desk()
-    const connections = new Map((await desk.connections()).map((connection) => [connection.id, connection]))
-    const schedules = await desk.store.schedules.list()
-    return schedules.map((schedule) => {
-      const timeZone = connections.get(schedule.connectionId)?.timeZone ?? 'UTC'
-      return this.#viewOf(schedule, timeZone)
-    })
+    const { store } = await this.#parts.desk()
+    return (await listSchedules(store, this.#parts.nowMs())).map((listed) => this.#viewOf(listed))
   }
 
   /**
@@ -155,16 +175,13 @@ export class Automation implements PausableWork {
    */
   async save(draft: ScheduleDraft): Promise<number> {
     const desk = await this.#parts.desk()
-    const { scheduleId, connectionId, reportKey, timing, period, isEnabled } = draft
-    const parameters = checkParameters(desk.report(reportKey), draft.parameters)
-    const { timeZone } = await desk.connection(connectionId)
+    const { scheduleId, parameters, timing, period, isEnabled } = draft
+    const report = desk.report(draft.reportKey)
+    const connection = await desk.connection(draft.connectionId)
     const before = scheduleId === null ? undefined : await this.#find(desk, scheduleId)
     const setup = { timing, period, file: this.#fileOf(draft, before) }
-    const isSameTime =
-      JSON.stringify(before?.setup.timing) === JSON.stringify(timing) && before?.isEnabled === isEnabled
-    const covered = isSameTime ? before.covered : coveredAtFirst(timing, { nowMs: this.#parts.nowMs(), timeZone })
-    const order = { connectionId, reportKey, parameters, setup, isEnabled }
-    const id = await desk.store.schedules.put({ id: scheduleId, order, covered })
+    const wanted = { connection, report, parameters, setup, isEnabled, before }
+    const { id } = await keepSchedule(desk.store, wanted, this.#parts.nowMs())
     this.#changed()
     this.look()
     return id
@@ -196,7 +213,7 @@ export class Automation implements PausableWork {
     return { folderId, folder }
   }
 
-  #viewOf(schedule: StoredSchedule, timeZone: string): ScheduleView {
+  #viewOf({ schedule, nextAt }: ListedSchedule): ScheduleView {
     const { id, connectionId, reportKey, parameters, setup, isEnabled } = schedule
     const { lastEndedMs, lastOutcome, lastError, lastFile, lastFileRows, lastCutTexts, lastNotes } = schedule
     return {
@@ -207,7 +224,7 @@ export class Automation implements PausableWork {
       ...setup,
       isEnabled,
       isRunning: this.#running.has(id),
-      nextAt: nextRun(schedule, { nowMs: this.#parts.nowMs(), timeZone }),
+      nextAt,
       last:
         lastEndedMs === null || lastOutcome === null
           ? null
@@ -239,7 +256,7 @@ export class Automation implements PausableWork {
   }
 
   async #find(desk: OpenDesk, scheduleId: number): Promise<StoredSchedule> {
-    const found = (await desk.store.schedules.list()).find(({ id }) => id === scheduleId)
+    const found = await findSchedule(desk.store, scheduleId)
     if (found === undefined) throw noSchedule()
     return found
   }
@@ -284,12 +301,12 @@ export class Automation implements PausableWork {
     if (this.#mustWait()) return
     // A command may have died beside this program. Where it cannot be done now, the next look of the clock tries again,
     // not the one that the end of its pause asks for.
-    await this.#parts.erasing.goOn().catch(() => {
+    await this.#parts.goOn().catch(() => {
       this.#isToLookAgain = false
     })
     await applyRetentionDaily(store, catalogue.reports, this.#parts.nowMs(), {
       // What is left to do when the program ends is done at the next start.
-      signal: this.#leaving.signal,
+      signal: this.#ending(),
       onErased: (connectionId, reportKey) => {
         this.#parts.announce({ kind: 'stored', connectionId, reportKey })
       },
@@ -311,9 +328,19 @@ export class Automation implements PausableWork {
   }
 
   async #runOnce(desk: OpenDesk, id: number, isWish: boolean): Promise<void> {
-    const hands = this.#handsOf(desk, isWish)
-    const run = await runSchedule(id, { context: desk.sync, hands, startedMs: this.#startedMs, isForced: isWish })
-    if (run !== undefined) await this.#tell(desk, run)
+    const signal = this.#ending()
+    const jobIds: string[] = []
+    const hands = this.#handsOf(desk, isWish, jobIds, signal)
+    const options = { context: desk.sync, hands, startedMs: this.#startedMs, isForced: isWish, signal }
+    try {
+      const run = await runSchedule(id, options)
+      if (run !== undefined) await this.#tell(desk, run)
+    } finally {
+      for (const jobId of jobIds) {
+        this.#jobs.delete(jobId)
+        this.#stoppedJobs.delete(jobId)
+      }
+    }
   }
 
   async #tell(desk: OpenDesk, { schedule, notice }: ScheduleRun): Promise<void> {
@@ -327,9 +354,15 @@ export class Automation implements PausableWork {
     })
   }
 
-  #handsOf(desk: OpenDesk, isWish: boolean): ScheduleHands {
+  /** @param jobIds gets the jobs of the run */
+  #handsOf(desk: OpenDesk, isWish: boolean, jobIds: string[], ending: AbortSignal): ScheduleHands {
     const { pulls, exports, jobs } = this.#parts
-    let wasPaused = false
+    const onJob = (jobId: string): void => {
+      jobIds.push(jobId)
+      this.#jobs.set(jobId, isWish)
+      // The end or a pause may have come while this was about to begin.
+      if (this.#isQuitting || (this.#pauses > 0 && !isWish)) this.#stop(jobId)
+    }
     return {
       target: ({ reportKey, parameters }, { id }) => desk.target({ connectionId: id, reportKey, parameters }),
       fetch: async (target, { range, notBefore, mayRequest }) => {
@@ -340,21 +373,15 @@ export class Automation implements PausableWork {
           priority: isWish ? 'user' : 'automatic',
           // Who wants it now may use what is kept from automatic work.
           mayRequest: isWish ? () => Promise.resolve(null) : mayRequest,
-          onJob: (id) => {
-            if (!isWish) this.#jobIds.add(id)
-            // The end or a pause may have come while this was about to begin.
-            if (this.#isQuitting || (this.#pauses > 0 && !isWish)) jobs.cancel(id)
-          },
+          onJob,
         })
         if (jobId === null) return fetched
-        this.#jobIds.delete(jobId)
-        wasPaused = this.#pauses > 0
         // Nobody needs to see what passes by itself.
         if (fetched.error !== null && !isWish && passes(fetched.error.code)) jobs.dismiss(jobId)
         return fetched
       },
-      write: (target, order) => exports.write(target.report, order),
-      isGivenUp: () => !this.#isQuitting && !wasPaused,
+      write: (target, order) => exports.write(target.report, order, onJob),
+      isGivenUp: () => !ending.aborted && !jobIds.some((jobId) => this.#stoppedJobs.has(jobId)),
     }
   }
 

@@ -1,3 +1,4 @@
+import type { UnfinishedWork } from '../shared/unfinishedWork.ts'
 import { AppError } from '../shared/errors.ts'
 import type { ConnectionDraft, ConnectionSummary, SavedConnection, TokenVerdict } from '../shared/connections.ts'
 import { isTimeZone } from '../shared/time.ts'
@@ -15,9 +16,9 @@ import {
 import type { Announce } from './emitter.ts'
 import type { OpenDesk } from './openDesk.ts'
 import type { ReportMarks } from './reportMarks.ts'
-import { removeConnection } from './removeConnection.ts'
+import { finishRemovals, removeConnection } from './removeConnection.ts'
 import { cleanToken } from './tokens.ts'
-import type { WorkGate } from './workGate.ts'
+import type { PausableWork, PauseReason, WorkGate } from './workGate.ts'
 
 /** A test that succeeded a moment ago: its request is counted once the connection is saved. */
 interface PassedTest {
@@ -26,19 +27,34 @@ interface PassedTest {
   readonly info: TokenInfo
 }
 
+export interface ConnectionParts {
+  readonly desk: () => Promise<OpenDesk>
+  readonly announce: Announce
+  readonly marks: ReportMarks
+  readonly gate: WorkGate
+  /** Hears that work is gone on with that was cut short. */
+  readonly onGoingOn: (work: UnfinishedWork) => void
+}
+
 /** Setting up, trying, changing and removing connections. */
-export class Connections {
+export class Connections implements PausableWork {
   readonly #desk: () => Promise<OpenDesk>
   readonly #announce: Announce
   readonly #marks: ReportMarks
   readonly #gate: WorkGate
+  readonly #onGoingOn: (work: UnfinishedWork) => void
+  /** Puts off what a removal does not have to do now. */
+  readonly #leaving = new AbortController()
+  #storeGoes = new AbortController()
+  readonly #removals = new Set<Promise<void>>()
   #passed: PassedTest | undefined
 
-  constructor(desk: () => Promise<OpenDesk>, announce: Announce, marks: ReportMarks, gate: WorkGate) {
-    this.#gate = gate
+  constructor({ desk, announce, marks, gate, onGoingOn }: ConnectionParts) {
     this.#desk = desk
     this.#announce = announce
     this.#marks = marks
+    this.#gate = gate
+    this.#onGoingOn = onGoingOn
   }
 
   async list(): Promise<readonly ConnectionSummary[]> {
@@ -88,16 +104,73 @@ export class Connections {
   async remove(connectionId: number, withRows: boolean): Promise<void> {
     const desk = await this.#desk()
     const connection = await desk.connection(connectionId)
-    await this.#gate.whilePaused({ kind: 'connection-goes', connectionId }, () =>
-      removeConnection(connection, {
-        store: desk.store,
-        tokens: desk.tokens,
-        erased: withRows ? desk.catalogue.reports : null,
-        onRemoved: () => {
-          this.#announce({ kind: 'connections' })
-        },
+    await this.#removing(
+      this.#gate.whilePaused({ kind: 'connection-goes', connectionId }, () =>
+        removeConnection(connection, {
+          store: desk.store,
+          tokens: desk.tokens,
+          erased: withRows ? desk.catalogue.reports : null,
+          putOff: this.#ending(),
+          onRemoved: this.#tellRemoved,
+        }),
+      ),
+    )
+  }
+
+  /** Goes on with removals that a crash cut short, of this program or of a command: somebody asked for them. */
+  async goOn(): Promise<void> {
+    const { store, tokens, catalogue } = await this.#desk()
+    await this.#removing(
+      finishRemovals({
+        store,
+        tokens: () => Promise.resolve(tokens),
+        reports: () => Promise.resolve(catalogue.reports),
+        signal: this.#ending(),
+        onBegin: this.#onGoingOn,
+        onRemoved: this.#tellRemoved,
+        alone: ({ id }, work) => this.#gate.whilePaused({ kind: 'connection-goes', connectionId: id }, work),
       }),
     )
+  }
+
+  /**
+   * Lets a removal that somebody asked for end before the program does. That nothing of its rows is left in the file is
+   * seen to at the next start.
+   */
+  async finish(): Promise<void> {
+    this.#leaving.abort(new AppError('cancelled'))
+    await Promise.allSettled(this.#removals)
+  }
+
+  /** Before a store goes, what is being removed from it ends. */
+  async pause({ kind }: PauseReason): Promise<void> {
+    if (kind !== 'another-store') return
+    this.#storeGoes.abort(new AppError('cancelled'))
+    this.#storeGoes = new AbortController()
+    await Promise.allSettled(this.#removals)
+  }
+
+  /** Nothing has to go on. */
+  resume(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  /** Aborted where the program ends, or its store goes. */
+  #ending(): AbortSignal {
+    return AbortSignal.any([this.#leaving.signal, this.#storeGoes.signal])
+  }
+
+  readonly #tellRemoved = (): void => {
+    this.#announce({ kind: 'connections' })
+  }
+
+  async #removing(removal: Promise<void>): Promise<void> {
+    this.#removals.add(removal)
+    try {
+      await removal
+    } finally {
+      this.#removals.delete(removal)
+    }
   }
 
   /** The sample operation as a connection, made where there is none yet. */

@@ -156,7 +156,7 @@ export class CustomReports {
       if ((await erasing.countRows(rowsOf(key))) > 0) await erasing.erase(rowsOf(key))
     }
     const remove = async (): Promise<void> => {
-      await gate.whilePaused({ kind: 'report-goes' }, () => desk.store.ownReports.remove(key))
+      await gate.whilePaused({ kind: 'report-goes', reportKey: key }, () => desk.store.ownReports.remove(key))
       await this.#changed(desk, key)
       // What was to be done with it by itself went with it.
       this.#parts.announce({ kind: 'schedules' })

@@ -1,4 +1,5 @@
 import type { Choices } from '../shared/choices.ts'
+import type { UnfinishedWork } from '../shared/unfinishedWork.ts'
 import { AppError, type AppErrorData } from '../shared/errors.ts'
 import type { Language } from '../shared/language.ts'
 import type { Catalogue } from '../shared/reports/catalogue.ts'
@@ -73,6 +74,11 @@ export interface DeskOptions {
   readonly clock?: Clock
 }
 
+async function settled(work: Promise<void>): Promise<PromiseSettledResult<void>> {
+  const [outcome] = await Promise.allSettled([work])
+  return outcome
+}
+
 /** Everything behind the window, without Electron: the store, the connections, and the work that is under way. */
 export class Desk {
   readonly gate = new WorkGate()
@@ -100,6 +106,8 @@ export class Desk {
   readonly #sample: SampleServer
   readonly #logNotices: LogNotices
   #open: Promise<OpenDesk> | undefined
+  #starting: Promise<void> = Promise.resolve()
+  readonly #wentOn: UnfinishedWork[] = []
 
   constructor(options: DeskOptions) {
     const { profile, environment, secrets, workers } = options
@@ -133,23 +141,34 @@ export class Desk {
     this.exports = new Exports({ ...options, desk, jobs })
     this.summaries = new Summaries(desk, this.exports)
     this.staffing = new StaffingPlans(desk, this.exports)
-    this.erasing = new Erasing({ desk, jobs, gate, announce })
+    const onGoingOn = (work: UnfinishedWork): void => {
+      if (!this.#wentOn.includes(work)) this.#wentOn.push(work)
+      announce({ kind: 'going-on', work })
+    }
+    this.erasing = new Erasing({ desk, jobs, gate, announce, onGoingOn })
+    this.connections = new Connections({ desk, announce, marks, gate, onGoingOn })
     const { pulls, exports, erasing } = this
-    this.connections = new Connections(desk, announce, marks, gate)
     this.customReports = new CustomReports({ desk, builtIn: options.catalogue, announce, erasing, gate })
     this.automation = new Automation({
       desk,
       jobs,
       pulls,
       exports,
-      erasing,
+      goOn: () => this.#goOn(),
       announce,
       notify: options.notify ?? (() => undefined),
       askForFolder: options.askForFolder ?? (() => Promise.resolve(null)),
       nowMs: () => this.#clock.nowMs(),
     })
-    // Schedules first: what they began is no work that a person would have to wait for.
-    gate.register(this.automation, jobs, this.results, this.summaries, this.staffing, live)
+    // Schedules first: what they began is no work that a person would have to wait for. Logs last: a poll by hand is a
+    // job, which has ended then, and an erasure that a job refuses leaves no gap.
+    const { results, summaries, staffing } = this
+    gate.register(this.automation, jobs, erasing, this.connections, results, summaries, staffing, live)
+  }
+
+  /** What this run went on with that somebody asked for and a crash or a quit cut short. */
+  get wentOn(): readonly UnfinishedWork[] {
+    return [...this.#wentOn]
   }
 
   /** The reports that come with the program, and the user's own. */
@@ -157,33 +176,47 @@ export class Desk {
     return this.customReports.catalogue
   }
 
-  /** Opens the store and goes on with what an earlier run did not finish. Never throws. */
-  async start(): Promise<void> {
+  /**
+   * Opens the store and goes on with what an earlier run did not finish. Never throws. Asked twice, it is done one after
+   * the other: what goes on already is not begun again.
+   */
+  start(): Promise<void> {
+    this.#starting = this.#starting.then(() => this.#startOnce())
+    return this.#starting
+  }
+
+  async #startOnce(): Promise<void> {
     const state = await this.host.open()
     if (state.kind !== 'ready') return
     // Before anything is fetched or written to a file; what fails is tried again with the next look at the clock.
-    await this.erasing.goOn().catch(() => undefined)
+    await this.#goOn().catch(() => undefined)
     await this.pulls.resume().catch(() => undefined)
     await this.live.start().catch(() => undefined)
     this.automation.begin()
   }
 
+  /**
+   * Goes on with what somebody asked for and a crash cut short, of this program or of a command.
+   *
+   * @throws AppError why some of it is left for later
+   */
+  async #goOn(): Promise<void> {
+    const outcomes = [await settled(this.connections.goOn()), await settled(this.erasing.goOn())]
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+  }
+
   /** Saves what can be read of a damaged store, and goes on with it. @throws AppError as `StoreHost.rebuild` */
   async rebuild(): Promise<RebuildOutcome> {
-    return this.gate.whilePaused({ kind: 'another-store' }, async () => {
-      const outcome = await this.host.rebuild()
-      await this.start()
-      return outcome
-    })
+    const outcome = await this.gate.whilePaused({ kind: 'another-store' }, () => this.host.rebuild())
+    await this.start()
+    return outcome
   }
 
   /** Begins a new store where the old one cannot be opened. @throws AppError as `StoreHost.startAnew` */
   async startAnew(): Promise<StoreState> {
-    return this.gate.whilePaused({ kind: 'another-store' }, async () => {
-      await this.host.startAnew()
-      await this.start()
-      return this.host.state
-    })
+    await this.gate.whilePaused({ kind: 'another-store' }, () => this.host.startAnew())
+    await this.start()
+    return this.host.state
   }
 
   /** The computer is about to sleep. */
@@ -201,14 +234,10 @@ export class Desk {
   /** Looks at an error that somebody met: damage of the store, or its loss, concerns everybody. */
   notice(error: AppErrorData): void {
     if ((error.code !== 'store-damaged' && error.code !== 'store-gone') || this.host.state.kind !== 'ready') return
-    void this.#giveUpStore(AppError.fromData(error))
-  }
-
-  /** What runs would only meet the damage again, and the store must be closed before it can be mended. */
-  async #giveUpStore(error: AppError): Promise<void> {
-    await this.live.stop()
-    await this.jobs.stopAll()
-    await this.host.reportDamage(error)
+    // What runs would only meet the damage again, and the store must be closed before it can be mended.
+    void this.host.reportDamage(AppError.fromData(error), (close) =>
+      this.gate.whilePaused({ kind: 'another-store' }, close),
+    )
   }
 
   /** What there is to work with once the store is open. @throws AppError why the store cannot be opened */
@@ -244,12 +273,20 @@ export class Desk {
     return desk.store.questions.choices({ report: desk.report(source.reportKey), connectionId, source })
   }
 
+  /** Lets what may not be cut short end before the program does, however long it takes. */
+  async finish(): Promise<void> {
+    await Promise.all([this.erasing.finish(), this.connections.finish()])
+  }
+
   /** Stops the work, which goes on at the next start, and closes the store. */
   async close(): Promise<void> {
-    await this.erasing.finish()
+    await this.finish()
     this.pulls.quit()
     this.automation.quit()
-    await Promise.all([this.live.close(), this.jobs.stopAll()])
+    this.results.stop()
+    this.summaries.stop()
+    this.customReports.stopTrial()
+    await Promise.all([this.live.close(), this.jobs.close()])
     await this.automation.settled()
     await this.host.close()
     await this.#sample.close()

@@ -1,3 +1,4 @@
+import type { UnfinishedWork } from '../shared/unfinishedWork.ts'
 import { AppError } from '../shared/errors.ts'
 import type { CustomerHolding, CustomerScope, ErasureScope } from '../shared/erasing.ts'
 import { isAbout, namedCustomer } from '../shared/customers.ts'
@@ -5,7 +6,8 @@ import type { ErasureProgress } from '../core/store/erasing/progress.ts'
 import type { Announce } from './emitter.ts'
 import type { Jobs } from './jobs.ts'
 import type { OpenDesk } from './openDesk.ts'
-import type { WorkGate } from './workGate.ts'
+import { finishErasures } from './unfinishedWork.ts'
+import type { PausableWork, PauseReason, WorkGate } from './workGate.ts'
 
 /** Progress of an erasure goes out at most this often. */
 const TOLD_EVERY_MS = 200
@@ -15,14 +17,18 @@ export interface ErasingParts {
   readonly jobs: Pick<Jobs, 'list' | 'dismiss'>
   readonly gate: WorkGate
   readonly announce: Announce
+  /** Hears that work is gone on with that was cut short. */
+  readonly onGoingOn: (work: UnfinishedWork) => void
 }
 
 /** Erases rows: those of a report or a time, and those of a customer. Nothing is fetched meanwhile. */
-export class Erasing {
+export class Erasing implements PausableWork {
   readonly #parts: ErasingParts
   readonly #leaving = new AbortController()
   readonly #underWay = new Set<Promise<unknown>>()
   #search: AbortController | undefined
+  /** Ends what is under way where its store goes. */
+  #storeGoes = new AbortController()
 
   constructor(parts: ErasingParts) {
     this.#parts = parts
@@ -42,7 +48,10 @@ export class Erasing {
     const { connectionId, reportKey } = erasure
     try {
       return await this.#whileNothingIsFetched(erasure, ({ store, catalogue }) =>
-        store.erasing.erase(catalogue.reports, erasure, { onProgress: this.#telling(), putOff: this.#leaving.signal }),
+        store.erasing.erase(catalogue.reports, erasure, {
+          onProgress: this.#telling(),
+          putOff: this.#ending(),
+        }),
       )
     } finally {
       // Rows may be gone that were not all that was to be done.
@@ -78,7 +87,7 @@ export class Erasing {
       return await this.#whileNothingIsFetched(scope, ({ store, catalogue }) =>
         store.erasing.eraseCustomer(catalogue.reports, scope, {
           onProgress: this.#telling(),
-          putOff: this.#leaving.signal,
+          putOff: this.#ending(),
           onForgotten: this.#forget,
         }),
       )
@@ -92,16 +101,17 @@ export class Erasing {
    * them.
    */
   async goOn(): Promise<void> {
-    const { store } = await this.#parts.desk()
-    if (!(await store.erasing.isCutShort())) return
-    await this.#whileNothingIsFetched({ connectionId: null }, ({ catalogue }) =>
-      store.erasing.finish(catalogue.reports, {
-        // At the end of the program what is left waits for the next start.
-        signal: this.#leaving.signal,
-        onForgotten: this.#forget,
-      }),
-    )
-    this.#parts.announce({ kind: 'stored', connectionId: null, reportKey: null })
+    const { store, catalogue } = await this.#parts.desk()
+    const wasAny = await finishErasures({
+      store,
+      reports: () => Promise.resolve(catalogue.reports),
+      // At the end of the program what is left waits for the next start.
+      signal: this.#ending(),
+      onBegin: this.#parts.onGoingOn,
+      onForgotten: this.#forget,
+      alone: (work) => this.#whileNothingIsFetched({ connectionId: null }, work),
+    })
+    if (wasAny) this.#parts.announce({ kind: 'stored', connectionId: null, reportKey: null })
   }
 
   /**
@@ -112,6 +122,25 @@ export class Erasing {
     this.#leaving.abort(new AppError('cancelled'))
     this.#search?.abort(new AppError('cancelled'))
     await Promise.allSettled(this.#underWay)
+  }
+
+  /** A store goes: as at the end of the program, what somebody asked for ends, and what can wait is put off. */
+  async pause({ kind }: PauseReason): Promise<void> {
+    if (kind !== 'another-store') return
+    this.#storeGoes.abort(new AppError('cancelled'))
+    this.#storeGoes = new AbortController()
+    this.#search?.abort(new AppError('cancelled'))
+    await Promise.allSettled(this.#underWay)
+  }
+
+  /** Nothing has to go on: the next look of the clock sees to what was put off. */
+  resume(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  /** Aborted where the program ends, or its store goes. */
+  #ending(): AbortSignal {
+    return AbortSignal.any([this.#leaving.signal, this.#storeGoes.signal])
   }
 
   /**

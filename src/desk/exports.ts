@@ -86,12 +86,14 @@ export class Exports {
   /**
    * Writes a schedule's file, as a job that shows.
    *
+   * @param onJob hears of the job
    * @returns the file, under another name than asked where that one is in use
    * @throws AppError `output-unwritable`, `disk-full`, `cancelled`, …
    */
-  async write(report: ReportDefinition, order: FileOrder): Promise<WrittenFile> {
+  async write(report: ReportDefinition, order: FileOrder, onJob: (jobId: string) => void): Promise<WrittenFile> {
     const { jobs } = this.#parts
     const jobId = this.#run(await this.#parts.desk(), report, { ...order, columns: null }, true)
+    onJob(jobId)
     await jobs.whenEnded(jobId)
     const job = jobs.get(jobId)
     if (job.error !== null) throw AppError.fromData(job.error)

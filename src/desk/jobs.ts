@@ -31,6 +31,12 @@ interface RunningJob {
   readonly ended: Promise<void>
 }
 
+/** What a reason to pause is about: nothing of it may be under way. */
+function concerns(reason: PauseReason, job: Pick<JobSnapshot, 'connectionId'> & { readonly reportKey?: string }) {
+  if (reason.kind === 'connection-goes') return job.connectionId === reason.connectionId
+  return reason.kind === 'report-goes' ? job.reportKey === reason.reportKey : true
+}
+
 /** Long work: what runs, how far it is, and how it ended. Every job ends exactly once. */
 export class Jobs implements PausableWork {
   readonly #announce: Announce
@@ -38,6 +44,12 @@ export class Jobs implements PausableWork {
   readonly #running = new Map<string, RunningJob>()
   readonly #lastAnnouncedMs = new Map<string, number>()
   readonly #timers = new Map<string, NodeJS.Timeout>()
+  /** Jobs that wait for the end of a pause before they begin. */
+  readonly #held = new Set<string>()
+  #pauses: readonly PauseReason[] = []
+  /** Lets held jobs look whether they may begin. */
+  #lookAgain = Promise.withResolvers<undefined>()
+  #isClosed = false
 
   constructor(announce: Announce) {
     this.#announce = announce
@@ -58,10 +70,13 @@ export class Jobs implements PausableWork {
     return job
   }
 
-  /** Starts work as a job. What it returns is the outcome. */
+  /**
+   * Starts work as a job: at once, or when the pause is over that it is concerned by. What it returns is the outcome.
+   */
   start(job: NewJob, work: (handle: JobHandle) => Promise<unknown>): string {
     const id = randomUUID()
     const controller = new AbortController()
+    if (this.#isClosed) controller.abort(new AppError('cancelled'))
     const facts = { id, state: 'running', startedAtMs: Date.now(), endedAtMs: null, error: null } as const
     this.#jobs.set(id, { ...job, ...facts })
     this.#tell(id)
@@ -86,38 +101,63 @@ export class Jobs implements PausableWork {
 
   /** Stops everything and waits until it has stopped. */
   stopAll(): Promise<void> {
-    return this.#stop([...this.#running.values()])
+    return this.#stop(() => true)
   }
 
-  /** The same for the jobs of one connection. */
-  stopOf(connectionId: number): Promise<void> {
-    const ofConnection = [...this.#running].filter(([id]) => this.get(id).connectionId === connectionId)
-    return this.#stop(ofConnection.map(([, job]) => job))
+  /** The same for good: what is started from now on is cancelled from its beginning. */
+  close(): Promise<void> {
+    this.#isClosed = true
+    return this.stopAll()
   }
 
-  /** Before an erasure nothing is stopped that a person started: it is in the way. */
+  /**
+   * Before an erasure nothing is stopped that a person started: it is in the way. What is started while it is going on
+   * waits for its end.
+   */
   async pause(reason: PauseReason): Promise<void> {
-    if (reason.kind === 'erasing' && this.isBusy) throw new AppError('store-busy', { file: reason.file })
-    if (reason.kind === 'connection-goes') await this.stopOf(reason.connectionId)
-    if (reason.kind === 'another-store') await this.stopAll()
+    const isAnyUnderWay = [...this.#running.keys()].some((id) => !this.#held.has(id))
+    if (reason.kind === 'erasing' && isAnyUnderWay) throw new AppError('store-busy', { file: reason.file })
+    this.#pauses = [...this.#pauses, reason]
+    if (reason.kind !== 'erasing') await this.#stop((job) => concerns(reason, job))
   }
 
-  /** Nothing has to go on: who starts jobs starts them anew. */
-  resume(): Promise<void> {
+  /** What was stopped does not go on: who starts jobs starts them anew. What waited begins. */
+  resume(reason: PauseReason): Promise<void> {
+    this.#pauses = this.#pauses.filter((each) => each !== reason)
+    const lookAgain = this.#lookAgain
+    this.#lookAgain = Promise.withResolvers()
+    lookAgain.resolve(undefined)
     return Promise.resolve()
   }
 
-  async #stop(running: readonly RunningJob[]): Promise<void> {
+  async #stop(isMeant: (job: JobSnapshot) => boolean): Promise<void> {
+    const running = [...this.#running].filter(([id]) => isMeant(this.get(id))).map(([, job]) => job)
     for (const { controller } of running) controller.abort(new AppError('cancelled'))
     await Promise.all(running.map((job) => job.ended))
   }
 
+  #isPaused(id: string): boolean {
+    return this.#pauses.some((reason) => concerns(reason, this.get(id)))
+  }
+
+  /** Resolves once nothing is paused any more that concerns a job, or it is cancelled: its work ends itself then. */
+  async #untilItMayBegin(id: string, signal: AbortSignal): Promise<void> {
+    const stopped = new Promise((resolve) => {
+      signal.addEventListener('abort', resolve, { once: true })
+    })
+    this.#held.add(id)
+    while (!signal.aborted && this.#isPaused(id)) await Promise.race([this.#lookAgain.promise, stopped])
+    this.#held.delete(id)
+  }
+
   async #run(id: string, signal: AbortSignal, work: (handle: JobHandle) => Promise<unknown>): Promise<void> {
     let failure: AppError | undefined
+    let hasEnded = false
     const handle: JobHandle = {
       id,
       signal,
       update: (change) => {
+        if (hasEnded) return
         this.#change(id, change)
         this.#tellSoon(id)
       },
@@ -127,10 +167,12 @@ export class Jobs implements PausableWork {
     }
     let outcome: unknown = null
     try {
+      if (this.#isPaused(id)) await this.#untilItMayBegin(id, signal)
       outcome = await work(handle)
     } catch (cause) {
       failure = toAppError(cause)
     }
+    hasEnded = true
     const isCancelled = failure?.code === 'cancelled'
     this.#running.delete(id)
     this.#change(id, {

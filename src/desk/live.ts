@@ -12,7 +12,7 @@ import type { PollResult } from '../core/sync/poll.ts'
 import type { Announce } from './emitter.ts'
 import type { OpenDesk } from './openDesk.ts'
 import { scopeKey } from './scopeKey.ts'
-import type { PausableWork } from './workGate.ts'
+import type { PausableWork, PauseReason } from './workGate.ts'
 
 export interface LiveLogParts {
   readonly desk: () => Promise<OpenDesk>
@@ -212,17 +212,18 @@ export class LiveLogs implements PausableWork {
   }
 
   /** No log is polled any more, whatever the reason: each touches the store. */
-  pause(): Promise<void> {
+  pause({ kind }: PauseReason): Promise<void> {
+    this.#pauses++
     return this.#inTurn(async () => {
-      this.#pauses++
       await this.#stopAll()
+      if (kind === 'another-store') this.#forgetStore()
     })
   }
 
   /** Goes on with the logs that are still there. What the store has against it shows elsewhere. */
   async resume(): Promise<void> {
+    this.#pauses--
     await this.#inTurn(async () => {
-      this.#pauses--
       const desk = this.#desk
       if (desk === undefined || this.#isClosed || this.#pauses > 0) return
       const records = await desk.store.logs.list(null)
@@ -249,19 +250,13 @@ export class LiveLogs implements PausableWork {
     for (const { keeper } of this.#entries.values()) void keeper?.wake()
   }
 
-  /** The store is not to be used any more: polls end, what is switched on stays so. */
-  stop(): Promise<void> {
+  /** Ends polling for good; what is switched on stays so. */
+  close(): Promise<void> {
+    this.#isClosed = true
     return this.#inTurn(async () => {
       await this.#stopAll()
-      this.#entries.clear()
-      this.#desk = undefined
+      this.#forgetStore()
     })
-  }
-
-  /** Ends polling for good. */
-  async close(): Promise<void> {
-    this.#isClosed = true
-    await this.stop()
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -324,6 +319,11 @@ export class LiveLogs implements PausableWork {
     entry.lastPoll = keeper?.status.lastPoll ?? entry.lastPoll
     entry.keeper = undefined
     await keeper?.stop()
+  }
+
+  #forgetStore(): void {
+    this.#entries.clear()
+    this.#desk = undefined
   }
 
   async #stopAll(): Promise<void> {

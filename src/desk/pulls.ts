@@ -3,6 +3,8 @@ import { AppError, askedUntilMs, toAppError, type AppErrorData, type ErrorCode }
 import { takesDates } from '../shared/reports/types.ts'
 import type { PullOutcome, PullProgress, PullRequest } from '../shared/pulls.ts'
 import type { TimeRange, WallSeconds } from '../shared/time.ts'
+import type { UnfinishedPull } from '../core/store/records/pulls.ts'
+import type { StoreApi } from '../core/store/storeApi.ts'
 import type { Fetched } from '../core/automation/runSchedule.ts'
 import { poll, type PollResult } from '../core/sync/poll.ts'
 import type { Priority } from '../core/sync/tokenQueue.ts'
@@ -45,10 +47,10 @@ interface Order extends PullRequest {
   readonly refreshSinceMs: number | null
 }
 
-function sameOrder(a: PullRequest, b: PullRequest): boolean {
-  const part = (request: PullRequest): string =>
-    JSON.stringify([scopeKey(request), request.range?.from, request.range?.to, request.refresh, request.byDay === true])
-  return part(a) === part(b)
+/** What two requests for the same have in common. */
+function orderKey(request: PullRequest): string {
+  const { range, refresh, byDay = false } = request
+  return JSON.stringify([scopeKey(request), range?.from, range?.to, refresh, byDay])
 }
 
 /** A wait that lasts at least until the server lets itself be asked again; undefined where that is too long. */
@@ -141,6 +143,10 @@ const NOTHING_FETCHED: Fetched = { rows: 0, requests: 0, shortcomings: [], error
  */
 export class Pulls {
   readonly #parts: PullParts
+  /** Orders that are about to begin, by what they ask for. */
+  readonly #starting = new Map<string, Promise<string>>()
+  /** What is remembered of pulls that this process works on, by its ids in their store. */
+  readonly #underWay = new WeakMap<StoreApi, Set<number>>()
   #isQuitting = false
 
   constructor(parts: PullParts) {
@@ -153,11 +159,20 @@ export class Pulls {
    * @returns the job's id
    * @throws AppError `unknown-connection`, `unknown-report`, `missing-parameter`, `no-token`, `keychain-locked`
    */
-  async start(request: PullRequest): Promise<string> {
+  start(request: PullRequest): Promise<string> {
+    const key = orderKey(request)
+    // One that is about to begin is not begun beside itself.
+    const starting = this.#starting.get(key) ?? this.#start(request).finally(() => this.#starting.delete(key))
+    this.#starting.set(key, starting)
+    return starting
+  }
+
+  async #start(request: PullRequest): Promise<string> {
     const desk = await this.#parts.desk()
     await desk.target(request)
+    const key = orderKey(request)
     const running = this.#parts.jobs.list.find(
-      (job) => job.kind === 'pull' && job.endedAtMs === null && sameOrder(job, request),
+      (job) => job.kind === 'pull' && job.endedAtMs === null && orderKey(job) === key,
     )
     if (running !== undefined) return running.id
     const order = { ...request, refreshSinceMs: request.refresh ? Date.now() : null }
@@ -173,20 +188,29 @@ export class Pulls {
     return this.#run(desk, order, unfinishedId, false)
   }
 
-  /** Goes on with what an earlier run of the program did not finish. */
+  /**
+   * Goes on with what an earlier run of the program did not finish. What this one works on already, it does not begin a
+   * second time.
+   */
   async resume(): Promise<void> {
     const desk = await this.#parts.desk()
-    for (const unfinished of await desk.store.unfinishedPulls.list()) {
-      const { id, connectionId, reportKey, parameters, range, refreshSinceMs, byDay } = unfinished
+    if (this.#isQuitting) return
+    const unfinishedPulls = await desk.store.unfinishedPulls.list()
+    const underWay = this.#underWay.get(desk.store)
+    // All of them begin before anything else has a turn: none ends meanwhile that was read as unfinished.
+    const [known, gone] = [[] as UnfinishedPull[], [] as UnfinishedPull[]]
+    for (const unfinished of unfinishedPulls) {
+      if (underWay?.has(unfinished.id) === true) continue
+      const { reportKey, range } = unfinished
       // Of a report that is no longer known, or what passed within minutes (a live report), nothing can be caught up.
-      if (desk.catalogue.get(reportKey) === undefined || range === null) {
-        await desk.store.unfinishedPulls.end(id)
-        continue
-      }
-      const refresh = refreshSinceMs !== null
-      const order = { connectionId, reportKey, parameters, range, refresh, refreshSinceMs, byDay }
-      this.#run(desk, order, id, true)
+      if (desk.catalogue.get(reportKey) === undefined || range === null) gone.push(unfinished)
+      else known.push(unfinished)
     }
+    for (const { id, connectionId, reportKey, parameters, range, refreshSinceMs, byDay } of known) {
+      const refresh = refreshSinceMs !== null
+      this.#run(desk, { connectionId, reportKey, parameters, range, refresh, refreshSinceMs, byDay }, id, true)
+    }
+    for (const { id } of gone) await desk.store.unfinishedPulls.end(id)
   }
 
   /**
@@ -263,6 +287,8 @@ export class Pulls {
 
   #run(desk: OpenDesk, order: Order, unfinishedId: number, isResumed: boolean): string {
     const { refreshSinceMs: _since, ...request } = order
+    const underWay = this.#underWay.get(desk.store) ?? new Set()
+    this.#underWay.set(desk.store, underWay.add(unfinishedId))
     return this.#parts.jobs.start(
       { kind: 'pull', ...request, isResumed, progress: null, outcome: null },
       async (job) => {
@@ -275,6 +301,7 @@ export class Pulls {
           if (!this.#isQuitting || !job.signal.aborted) {
             await desk.store.unfinishedPulls.end(unfinishedId).catch(() => undefined)
           }
+          underWay.delete(unfinishedId)
           this.#announceStored(order)
         }
       },

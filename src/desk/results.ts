@@ -108,6 +108,8 @@ export class Results implements PausableWork {
 
   /** Rows that are looked at are let go of before they are erased; the window asks anew when it hears of that. */
   async pause({ kind }: PauseReason): Promise<void> {
+    // Another store has other results, and this one may be closed.
+    if (kind === 'another-store') this.stop()
     if (kind === 'erasing') await this.closeAll()
   }
 
@@ -119,12 +121,16 @@ export class Results implements PausableWork {
   /** Lets go of everything, as when the window's page is loaded anew. */
   async closeAll(): Promise<void> {
     const slots = [...this.#slots.values()]
+    this.stop()
+    const desk = await this.#desk()
+    for (const { resultId } of slots) if (resultId !== undefined) await desk.store.results.close(resultId)
+  }
+
+  /** Gives up what is being answered, and forgets what was: the store is closed, and lets go of it by itself. */
+  stop(): void {
+    for (const { controller } of this.#slots.values()) controller.abort()
     this.#slots.clear()
     for (const controller of this.#countsInFlight.values()) controller.abort()
-    const desk = await this.#desk()
-    for (const { controller, resultId } of slots) {
-      controller.abort()
-      if (resultId !== undefined) await desk.store.results.close(resultId)
-    }
+    this.#valuesInFlight?.abort()
   }
 }

@@ -35,6 +35,9 @@ export class StoreHost {
   #opening: Promise<OpenedStore> | undefined
   /** The end of a store that was taken out of use. */
   #closing: Promise<void> | undefined
+  #rebuilding: Promise<RebuildOutcome> | undefined
+  /** The end of what mends the store. */
+  #mending: Promise<unknown> | undefined
   #isClosed = false
 
   constructor(options: StoreHostOptions) {
@@ -62,38 +65,38 @@ export class StoreHost {
     return this.#state
   }
 
-  /** Saves what can be read of a damaged store, and opens the new one. @throws AppError as `rebuildStore` */
-  async rebuild(): Promise<RebuildOutcome> {
-    this.#assertFailed()
-    const { profile, environment, secrets } = this.#options
-    const key = await storeKeyOf(profile, environment, secrets)
-    await this.#closing
-    this.#enter({ kind: 'opening' })
-    try {
-      const { rows, lostSlices } = await this.#rebuildInThread({
-        location: { file: profile.storeFile, key },
-        mark: asideMark(Date.now()),
-      })
-      this.#opening = this.#open()
-      await this.#opening
+  /**
+   * Saves what can be read of a damaged store, and opens the new one. Asked again meanwhile, it is the same rebuild.
+   *
+   * @throws AppError as `rebuildStore`; `internal` where the store did not fail
+   */
+  rebuild(): Promise<RebuildOutcome> {
+    this.#rebuilding ??= this.#mend(async () => {
+      const { profile, environment, secrets } = this.#options
+      const key = await storeKeyOf(profile, environment, secrets)
+      const location = { file: profile.storeFile, key }
+      const { rows, lostSlices } = await this.#rebuildInThread({ location, mark: asideMark(Date.now()) })
       return { rows, lostSlices }
-    } catch (cause) {
-      const error = toAppError(cause)
-      this.#enter({ kind: 'failed', error: error.toData() })
-      throw error
-    }
+    }).finally(() => {
+      this.#rebuilding = undefined
+    })
+    return this.#rebuilding
   }
 
-  /** Puts a store that cannot be opened aside and begins a new one. @throws AppError as `makeWayForNewStore` */
+  /**
+   * Puts a store that cannot be opened aside and begins a new one.
+   *
+   * @throws AppError as `makeWayForNewStore`; `internal` where the store did not fail, or a new one is no help
+   */
   async startAnew(): Promise<StoreState> {
-    this.#assertFailed()
     if (this.#state.kind === 'failed' && !remediesOf(this.#state.error.code).canStartAnew) {
       throw new AppError('internal', { reason: 'a new store is no help' })
     }
-    const { profile, environment, secrets } = this.#options
-    await this.#closing
-    await makeWayForNewStore(profile, environment, secrets, asideMark(Date.now()))
-    return this.open()
+    await this.#mend(() => {
+      const { profile, environment, secrets } = this.#options
+      return makeWayForNewStore(profile, environment, secrets, asideMark(Date.now()))
+    })
+    return this.#state
   }
 
   /** The copies that a rebuild or a new beginning put aside. */
@@ -108,28 +111,63 @@ export class StoreHost {
 
   /**
    * Takes an open store out of use because a part of it turned out to be damaged: what can be read is to be saved
-   * first.
+   * first. Who asks for it from now on meets the damage.
+   *
+   * @param whileAtRest does something while nothing works with the store
    */
-  async reportDamage(damage: AppError): Promise<void> {
+  async reportDamage(damage: AppError, whileAtRest: (work: () => Promise<void>) => Promise<void>): Promise<void> {
     if (this.#state.kind !== 'ready') return
     const opened = this.#opening
     this.#opening = Promise.reject(damage)
-    // Who asks next meets the error; until then nobody has to.
+    // Until then nobody has to.
     this.#opening.catch(() => undefined)
     this.#enter({ kind: 'failed', error: damage.toData() })
-    this.#closing = opened?.then(({ store }) => store.close())
+    const close = async (): Promise<void> => {
+      await opened?.then(({ store }) => store.close())
+    }
+    // What does not come to rest is refused from then on.
+    this.#closing = whileAtRest(close).catch(close)
     await this.#closing
   }
 
+  /** Closes the store for good. What is being mended ends before. */
   async close(): Promise<void> {
     this.#isClosed = true
+    await this.#mending?.catch(() => undefined)
     const opened = await this.#opening?.catch(() => undefined)
     await opened?.store.close()
     await this.#closing
   }
 
-  #assertFailed(): void {
-    if (this.#state.kind !== 'failed') throw new AppError('internal', { reason: 'the store is in use' })
+  /**
+   * Mends a store that failed, and opens what came of it. Only one does at a time: the store counts as being opened from
+   * the first moment on.
+   *
+   * @throws AppError `internal` where the store did not fail; what `work` throws, and why the store cannot be opened
+   */
+  async #mend<T>(work: () => Promise<T>): Promise<T> {
+    const before = this.#state
+    if (before.kind !== 'failed') throw new AppError('internal', { reason: 'the store is in use' })
+    this.#enter({ kind: 'opening' })
+    const mended = Promise.withResolvers<undefined>()
+    this.#mending = mended.promise
+    try {
+      await this.#closing
+      let outcome: T
+      try {
+        outcome = await work()
+      } catch (cause) {
+        this.#enter(before)
+        throw cause
+      }
+      this.#opening = this.#open()
+      await this.#opening
+      return outcome
+    } catch (cause) {
+      throw toAppError(cause)
+    } finally {
+      mended.resolve(undefined)
+    }
   }
 
   #enter(state: StoreState): void {

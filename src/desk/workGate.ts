@@ -7,12 +7,15 @@ export type PauseReason =
   | { readonly kind: 'erasing'; readonly file: string }
   /** A connection goes: its work ends for good. */
   | { readonly kind: 'connection-goes'; readonly connectionId: number }
-  /** A report of one's own goes. */
-  | { readonly kind: 'report-goes' }
-  /** The store is rebuilt, or begun anew. */
+  /** A report of one's own goes: its work ends for good. */
+  | { readonly kind: 'report-goes'; readonly reportKey: string }
+  /** The store is given up, rebuilt, or begun anew: whatever works with it ends. */
   | { readonly kind: 'another-store' }
 
-/** Work that goes on by itself, or for long. Pauses may overlap: it goes on when the last one is over. */
+/**
+ * Work that goes on by itself, or for long. Pauses may overlap: it goes on when the last one is over. No pause waits for
+ * the end of another, so that none can wait for itself.
+ */
 export interface PausableWork {
   /**
    * Lets nothing begin that the reason does not bear, and resolves once nothing of the kind is under way.
@@ -31,7 +34,10 @@ export interface PausableWork {
 export class WorkGate {
   readonly #works: PausableWork[] = []
 
-  /** @param works in the order in which they pause; they go on in the opposite one */
+  /**
+   * @param works in the order in which they pause; they go on in the opposite one. What may refuse comes before what
+   * would lose something by a pause that leads to nothing; what starts other work comes before that.
+   */
   register(...works: readonly PausableWork[]): void {
     this.#works.push(...works)
   }

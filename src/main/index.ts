@@ -232,7 +232,7 @@ async function start(): Promise<void> {
   const quitting = new Quitting({
     isBusy: () => desk.jobs.isBusy,
     ask: () => askToQuit(preferences.language),
-    finish: () => desk.erasing.finish(),
+    finish: () => desk.finish(),
     close: async () => {
       await background.endPause().catch(() => undefined)
       await desk.close()

@@ -45,6 +45,7 @@ export class Journal {
     if (event.kind === 'store') {
       this.write(`store ${event.state.kind}${event.state.kind === 'failed' ? ` ${event.state.error.code}` : ''}`)
     } else if (event.kind === 'worker-restarted') this.write('thread lost')
+    else if (event.kind === 'going-on') this.write(`goes on: ${event.work}`)
     else if (event.kind === 'job' && event.job.endedAtMs !== null) {
       const { kind, state, error, startedAtMs, endedAtMs } = event.job
       this.write(`${kind} ${state} ${error?.code ?? ''} after ${Math.round((endedAtMs - startedAtMs) / 1000)} s`)

@@ -16,6 +16,7 @@ import { texts } from '../shared/texts/index.ts'
 import { useAnswer } from './api/queries.ts'
 import { CALENDARS } from './components/calendars.ts'
 import { StoreGate } from './features/problems/StoreGate.tsx'
+import { GoingOnNotice } from './features/problems/GoingOnNotice.tsx'
 import { WorkerNotice } from './features/problems/WorkerNotice.tsx'
 import { HomePage } from './pages/HomePage.tsx'
 import { createTexts } from './text/i18n.ts'
@@ -75,6 +76,7 @@ function Shell({ language, systemLanguage, theme: chosenTheme }: ReturnType<type
           <section data-mantine-shared-portal-node aria-label={texts[spoken].system.overlays} />
           <Notifications position="bottom-right" containerWidth={360} limit={4} className="notices" />
           <WorkerNotice />
+          <GoingOnNotice />
           <StoreGate>
             <HomePage />
           </StoreGate>

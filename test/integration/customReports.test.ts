@@ -361,7 +361,8 @@ describe('a report of one’s own', () => {
   test('survives the rebuild of a store', async () => {
     const key = await saved()
     await pull(key)
-    await watched.desk.host.reportDamage(new (await import('../../src/shared/errors.ts')).AppError('store-damaged'))
+    const { AppError } = await import('../../src/shared/errors.ts')
+    await watched.desk.host.reportDamage(new AppError('store-damaged'), (close) => close())
     await watched.desk.host.rebuild()
     await watched.desk.opened()
     expect(watched.desk.catalogue.get(key)).toBeDefined()

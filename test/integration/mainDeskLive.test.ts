@@ -338,7 +338,7 @@ describe('a log behind the slice', () => {
     await watched.desk.live.set({ scope: scopeOf(), isOn: true, everyMinutes: 5 })
     await settled()
     const gates = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()] as const
-    const pauses = gates.map(({ promise }) => watched.desk.gate.whilePaused({ kind: 'report-goes' }, () => promise))
+    const pauses = gates.map(({ promise }) => watched.desk.gate.whilePaused({ kind: 'report-goes', reportKey: 'none' }, () => promise))
     while (clock.waiting > 0) await sleep(1)
     gates[0].resolve(undefined)
     await pauses[0]

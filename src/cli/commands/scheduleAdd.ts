@@ -108,15 +108,13 @@ export const scheduleAdd: Command = {
     const setup = { timing, period, file: fileOf(options, report, terminal.language) }
     const connection = await context.connection(options.text('connection'))
     const store = await context.store()
-    const { coveredAtFirst, nextMoment } = await import('../../core/automation/due.ts')
-    const clock = { nowMs: Date.now(), timeZone: connection.timeZone }
-    const covered = coveredAtFirst(timing, clock)
-    const order = { connectionId: connection.id, reportKey: report.key, parameters, setup, isEnabled: true }
-    const id = await store.schedules.put({ id: null, order, covered })
+    const { keepSchedule } = await import('../../desk/schedules.ts')
+    const nowMs = Date.now()
+    const wanted = { connection, report, parameters, setup, isEnabled: true }
+    const { id, nextAt } = await keepSchedule(store, wanted, nowMs)
     const warnings = await scheduleCuts(context, store, { id })
     for (const warning of warnings) terminal.message(warning)
-    const next = nextMoment(timing, covered, clock)
-    const nextText = next === null ? null : formatInstant(next)
+    const nextText = nextAt === null ? null : formatInstant(nextAt)
     const document = {
       id,
       report: report.key,
@@ -128,7 +126,7 @@ export const scheduleAdd: Command = {
       next: nextText,
       warnings: warnings.map((warning) => terminal.say(warning)),
     }
-    const now = formatInstant(wallClock(clock.nowMs, connection.timeZone))
+    const now = formatInstant(wallClock(nowMs, connection.timeZone))
     const said = { id, report: report.key, timing: timingText(timing), now }
     const added =
       nextText === null ? scheduleTexts('added', said) : scheduleTexts('addedWithNext', { ...said, next: nextText })

@@ -15,14 +15,9 @@ export const scheduleList: Command = {
   async run(context) {
     const { terminal } = context
     const store = await context.store()
-    const connections = new Map((await context.connections()).map((connection) => [connection.id, connection]))
-    const schedules = await store.schedules.list()
-    const { nextRun } = await import('../../core/automation/schedulesDue.ts')
-    const nowMs = Date.now()
-    const described = schedules.map((schedule) => {
-      const connection = connections.get(schedule.connectionId)
-      const timeZone = connection?.timeZone ?? 'UTC'
-      const next = nextRun(schedule, { nowMs, timeZone })
+    const { listSchedules } = await import('../../desk/schedules.ts')
+    const listed = await listSchedules(store, Date.now())
+    const described = listed.map(({ schedule, connection, timeZone, nextAt }) => {
       const { setup, lastEndedMs, lastOutcome, lastRows, lastFile, lastFileRows, lastCutTexts, lastNotes, lastError } =
         schedule
       const warnings = lastOutcome === 'failed' ? [] : runWarnings(schedule.lastShortcomings ?? [], lastFileRows)
@@ -55,7 +50,7 @@ export const scheduleList: Command = {
         range: setup.period,
         file: setup.file,
         enabled: schedule.isEnabled,
-        next: next === null ? null : formatInstant(next),
+        next: nextAt === null ? null : formatInstant(nextAt),
         last,
       }
       return { document, schedule }

@@ -6,6 +6,7 @@ export function storeHandlers(desk: Desk): HandlersOf<typeof storeChannels> {
   const { host } = desk
   return {
     'store:state': () => host.state,
+    'store:went-on': () => desk.wentOn,
     'store:open': async () => {
       await desk.start()
       return host.state

@@ -27,8 +27,10 @@ test('a command loads of the desk only what both doors do, never what goes on be
       'ownCatalogue.ts',
       'removeConnection.ts',
       'scheduledFetch.ts',
+      'schedules.ts',
       'sendableToken.ts',
       'tokens.ts',
+      'unfinishedWork.ts',
     ].map((name) => join('desk', name)),
   )
 })

@@ -55,6 +55,7 @@ test('an event makes the answers stale that say so, and no others', () => {
     'reports:list',
   ])
   expect(staleAfter({ kind: 'worker-restarted' })).toEqual([])
+  expect(staleAfter({ kind: 'going-on', work: 'erasure' })).toEqual([['store:went-on']])
 })
 
 test.each([

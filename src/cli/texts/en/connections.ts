@@ -20,6 +20,7 @@ export const en: SameNames<typeof es> = {
   removeName: 'which',
   withData: 'deletes its cached rows too',
   rowsStay: 'Its cached rows stay, and are there again when it is added under the same name and server.',
+  removalFinishedFirst: 'The removal of a connection was cut short: it is finished first.',
   removed: 'Removed {{name}}.',
   test: 'Tries an operation with a single request',
   dayLimit: '{{dayLimit}} requests a day.',

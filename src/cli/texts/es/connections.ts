@@ -17,6 +17,7 @@ export const es = {
   removeName: 'cuál',
   withData: 'borra también sus filas guardadas',
   rowsStay: 'Sus filas guardadas quedan, y vuelven si se agrega con el mismo nombre y servidor.',
+  removalFinishedFirst: 'Quitar una conexión quedó a medias: primero se termina.',
   removed: 'Eliminada {{name}}.',
   test: 'Prueba una operación con una sola solicitud',
   dayLimit: '{{dayLimit}} solicitudes por día.',

@@ -1,4 +1,5 @@
-import { addConnection, listConnections, removeConnection, updateConnection } from '../tables/connections.ts'
+import { beginRemoval, begunRemovals, endRemoval, type BegunRemoval } from '../tables/connectionRemovals.ts'
+import { addConnection, anyConnection, listConnections, removeConnection, updateConnection } from '../tables/connections.ts'
 import type { Connection, NewConnection } from '../records/connections.ts'
 import type { Writing } from '../threads/subject.ts'
 
@@ -11,4 +12,17 @@ export const connections = ({ database }: Writing) => ({
   remove: (connectionId: number) => {
     removeConnection(database, connectionId)
   },
+  /** Remembers that a connection is being removed, until `endRemoval`. */
+  beginRemoval: (removal: BegunRemoval) => {
+    beginRemoval(database, removal)
+  },
+  endRemoval: (connectionId: number) => {
+    endRemoval(database, connectionId)
+  },
+  /** The connections of which a removal was begun and not ended, and whether their rows go too. */
+  removals: () =>
+    begunRemovals(database).flatMap(({ connectionId, withRows }) => {
+      const connection = anyConnection(database, connectionId)
+      return connection === undefined ? [] : [{ connection, withRows }]
+    }),
 })

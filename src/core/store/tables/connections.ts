@@ -1,6 +1,7 @@
 import type { Connection, NewConnection } from '../records/connections.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
+import { endRemoval } from './connectionRemovals.ts'
 import { moveLogs, switchOffLogs } from './logBook.ts'
 import { noteOutdated } from '../rows/rereading.ts'
 import { sqliteCode } from '../file/sqliteErrors.ts'
@@ -20,6 +21,12 @@ function connectionOf(row: ConnectionRow): Connection {
 export function listConnections(database: ReadableDatabase): readonly Connection[] {
   const rows = database.prepare('SELECT * FROM connections WHERE is_removed = 0 ORDER BY name').all() as ConnectionRow[]
   return rows.map(connectionOf)
+}
+
+/** The connection of an id, on the list or not; undefined where there never was one. */
+export function anyConnection(database: ReadableDatabase, id: number): Connection | undefined {
+  const row = database.prepare('SELECT * FROM connections WHERE id = ?').get(id) as ConnectionRow | undefined
+  return row === undefined ? undefined : connectionOf(row)
 }
 
 /** Runs what gives a connection its name. @throws AppError `connection-exists` where the name is taken */
@@ -57,7 +64,11 @@ function noteOtherClock(database: WritableDatabase, id: number, timeZone: string
 function insertOrRevive(database: WritableDatabase, connection: NewConnection): Connection {
   const { name, server, baseUrl, timeZone } = connection
   const removed = removedId(database, connection)
-  if (removed !== undefined) noteOtherClock(database, removed, timeZone)
+  if (removed !== undefined) {
+    noteOtherClock(database, removed, timeZone)
+    // What a crash left of its removal must not take it away again.
+    endRemoval(database, removed)
+  }
   const row =
     removed === undefined
       ? database

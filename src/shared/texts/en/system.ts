@@ -16,6 +16,11 @@ export const system: SameNames<typeof spanish> = {
     title: 'A part of the program was restarted',
     message: 'What was stored is intact. What was being fetched can be tried again.',
   },
+  goingOn: {
+    title: 'What was cut short is being finished',
+    erasure: 'The erasure of a customer had been confirmed, and goes on.',
+    removal: 'The removal of an operation had been confirmed, and goes on.',
+  },
   problem: {
     heading: 'The stored data cannot be opened',
     headingGone: 'The stored data cannot be found',

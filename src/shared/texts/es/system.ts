@@ -13,6 +13,11 @@ export const system = {
     title: 'Una parte del programa se reinició',
     message: 'Lo guardado está intacto. Lo que se estaba trayendo se puede intentar de nuevo.',
   },
+  goingOn: {
+    title: 'Se termina lo que quedó a medias',
+    erasure: 'El borrado de un cliente ya estaba confirmado, y sigue.',
+    removal: 'Quitar una operación ya estaba confirmado, y sigue.',
+  },
   problem: {
     heading: 'No se pueden abrir los datos guardados',
     headingGone: 'No se encuentran los datos guardados',
