@@ -63,6 +63,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'store-too-new': EXIT.storeOrKeychain,
   'store-read-only': EXIT.storeOrKeychain,
   'store-busy': EXIT.storeOrKeychain,
+  'store-not-updated': EXIT.storeOrKeychain,
   'store-closed': EXIT.storeOrKeychain,
   'store-bad-key': EXIT.storeOrKeychain,
   'store-key-missing': EXIT.storeOrKeychain,

@@ -58,6 +58,7 @@ export type ErrorCode =
   | 'store-read-only'
   | 'store-busy'
   | 'store-closed'
+  | 'store-not-updated'
   | 'store-bad-key'
   | 'store-key-missing'
   | 'disk-full'

@@ -234,8 +234,9 @@ describe('erasing', () => {
   }
 
   test('takes rows and their slices away, and gives the space back', async () => {
-    const own = await filled()
-    await own.close()
+    const before = await filled()
+    await before.close()
+    const own = before.reopened()
     const [pages, size] = [pagesOf(own.store.file), sizeOf(own.store.file)]
     const erasure = { connectionId: null, reportKey: everyType.key, before: null }
     expect(await own.store.erasing.erase(reports, erasure)).toBe(ROWS)

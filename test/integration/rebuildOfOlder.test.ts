@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { copyFileSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { WritableDatabase } from '../../src/core/store/file/databaseTypes.ts'
 import { openWriter } from '../../src/core/store/file/database.ts'
@@ -39,6 +40,8 @@ const GIVEN: Readonly<Record<string, string | number>> = {
   last_outcome: 'done',
 }
 
+const LOG = { scope_id: 2 }
+
 /** One row of a table, with something in each of its columns. */
 function insertRow(database: WritableDatabase, table: string, given: Readonly<Record<string, string | number>>): void {
   const columns = database.prepare('SELECT name, type FROM pragma_table_info(?)').all(table) as Column[]
@@ -66,13 +69,18 @@ function writeStore(file: string, version: number): void {
   for (const { name } of FIXED_TABLES) {
     const then = nameThen(database, name)
     if (then === undefined) continue
-    if (name !== 'slices') insertRow(database, then, name === 'report_marks' ? { ...GIVEN, state: 'data' } : GIVEN)
+    // Logs are of another scope: of their stretches nothing counts as announced.
+    const given = { ...GIVEN, ...(name === 'report_marks' ? { state: 'data' } : name.startsWith('live_') ? LOG : {}) }
+    if (name === 'scopes') insertRow(database, then, { ...GIVEN, report_key: 'test/log', id: LOG.scope_id })
+    if (name !== 'slices') insertRow(database, then, given)
     else {
       for (const [place, day] of DAYS.entries()) {
         const { from, to } = span(day)
         const range = { range_from: from, range_to: to, piece_from: from, piece_to: to }
         const facts = { first_date: from, last_date: from + 2, is_dated: 1, is_ordered: 1, row_count: ROWS_PER_SLICE }
-        insertRow(database, then, { ...GIVEN, ...range, ...facts, id: place + 1, state: 'complete' })
+        // Of one the server announced another number of records than it sent: later versions have a state for that.
+        const warnings = place === 0 ? '["count-mismatch:7"]' : '[]'
+        insertRow(database, then, { ...GIVEN, ...range, ...facts, id: place + 1, state: 'complete', warnings })
       }
     }
   }
@@ -116,14 +124,47 @@ describe('a rebuild', () => {
     const rebuilt = openWriter({ file, key: KEY })
     expect(rebuilt.pragma('user_version', { simple: true })).toBe(STORE_VERSION)
     const after = contentOf(rebuilt)
+    expect(Object.keys(after)).toEqual(expect.arrayContaining(Object.keys(before)))
     for (const [name, rows] of Object.entries(before)) {
       expect([name, rows.length > 0]).toEqual([name, true])
-      expect([name, after[name]]).toMatchObject([name, rows])
+      expect([name, after[name]?.length]).toEqual([name, rows.length])
     }
+    // What its values compare by is worked out by today's rules once it is needed.
+    expect(rebuilt.prepare('SELECT report_key FROM outdated_readings').pluck().all()).toEqual([events.key])
     expect(rebuilt.pragma('foreign_key_check')).toEqual([])
     ensureRowsTable(rebuilt, events)
     const expected = DAYS.flatMap((day) => Array.from({ length: ROWS_PER_SLICE }, (_each, row) => `${day} ${row}`))
     expect(answer(rebuilt, events, question(events, { parameters: {} })).map(({ text }) => text)).toEqual(expected)
     rebuilt.close()
+  })
+
+  test.each(STORE_VERSIONS)('of a store of version %i gives what opening it gives, in every fixed table', (version) => {
+    const [opened, saved] = [join(temporaryFolder(), 'store.db'), join(temporaryFolder(), 'store.db')]
+    writeStore(opened, version)
+    copyFileSync(opened, saved)
+    rebuildStore({ file: saved, key: KEY }, 'now')
+    const [one, other] = [openWriter({ file: opened, key: KEY }), openWriter({ file: saved, key: KEY })]
+    const expected = contentOf(one)
+    expect(contentOf(other)).toEqual(expected)
+    expect(expected['slices']?.map((slice) => (slice as { readonly state: string }).state)).toEqual([
+      version < 120 ? 'announced' : 'complete',
+      'complete',
+    ])
+    expect(expected['schedules']?.every((each) => (each as { last_done_ms: unknown }).last_done_ms !== null)).toBe(true)
+    one.close()
+    other.close()
+  })
+
+  test('of a store that a newer version wrote is refused: what that keeps in it is not known here', () => {
+    const file = join(temporaryFolder(), 'store.db')
+    openWriter({ file, key: KEY }).close()
+    const newer = openRaw(file)
+    newer.pragma(`user_version = ${STORE_VERSION + 10}`)
+    newer.close()
+    const before = readFileSync(file)
+    const refused = expect.objectContaining({ code: 'store-too-new' }) as Error
+    expect(() => rebuildStore({ file, key: KEY }, 'now')).toThrow(refused)
+    expect(readFileSync(file).equals(before)).toBe(true)
+    expect(readdirSync(dirname(file)).filter((name) => /rebuild|damaged/.test(name))).toEqual([])
   })
 })

@@ -230,25 +230,6 @@ describe('a rebuild', () => {
     expect(await after.requests.on({ connectionId: id, day: '2025-05-01' })).toBe(10)
   })
 
-  test('of a store that an older version wrote brings it up to date', async () => {
-    await fill()
-    const raw = openRaw(file)
-    raw.exec(
-      'DROP TABLE preferences; DROP TABLE unfinished_pulls; DROP TABLE outdated_readings; PRAGMA user_version = 10',
-    )
-    raw.pragma('wal_checkpoint(TRUNCATE)')
-    raw.close()
-    expect(rebuildStore({ file, key: KEY }, 'now')).toMatchObject({ rows: truth.length, lostSlices: 0 })
-    const rebuilt = openRaw(file)
-    const outdated = rebuilt.prepare('SELECT report_key FROM outdated_readings').pluck()
-    // What its values compare by is worked out by today's rules once it is needed.
-    expect(outdated.all()).toEqual([events.key])
-    rebuilt.close()
-    const desk = newDesk()
-    expect(await desk.rows(events)).toEqual(truth)
-    await desk.store.preferences.set({ key: 'a', value: 'b' })
-  })
-
   test('of what cannot be read at all, or with another key, leaves everything where it is', async () => {
     await fill()
     const wrong = expect.objectContaining({ code: 'store-wrong-key' }) as Error

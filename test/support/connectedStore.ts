@@ -53,9 +53,11 @@ export class ConnectedStore {
   readonly context: SyncContext
   readonly token: string
   readonly #baseUrl: string
+  readonly #options: ConnectedStoreOptions
   #connection: Connection | undefined
 
   constructor(options: ConnectedStoreOptions) {
+    this.#options = options
     const { file = join(temporaryFolder(), 'store.db'), key = KEY, now } = options
     const { busyTimeoutMs, maxPages, onThreadLost } = options
     this.store = createStore({
@@ -125,6 +127,11 @@ export class ConnectedStore {
 
   close(): Promise<void> {
     return this.store.close()
+  }
+
+  /** The same store, opened anew: one that was closed takes no more calls. */
+  reopened(): ConnectedStore {
+    return new ConnectedStore({ ...this.#options, file: this.store.file })
   }
 }
 

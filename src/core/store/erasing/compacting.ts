@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { throwIfAborted, toAppError } from '../../../shared/errors.ts'
+import { AppError, throwIfAborted, toAppError } from '../../../shared/errors.ts'
 import { spaceProblem } from '../file/spaceProblem.ts'
 import type { InnerVerbs } from '../operations/innerVerbs.ts'
+import { OF_LOG } from './owedCompactions.ts'
 import type { ErasureOptions } from './progress.ts'
 
 /** Tells other processes that the store is being compacted. */
@@ -22,7 +23,10 @@ export class Compacting {
     this.#locks = locks
   }
 
-  /** The reports whose erased rows may still lie in the file; an empty text stands for the fixed tables. */
+  /**
+   * The reports whose erased rows may still lie in the file; an empty text stands for the fixed tables, `OF_LOG` for the
+   * log.
+   */
   owed(): Promise<readonly string[]> {
     return this.#steps.owed()
   }
@@ -37,7 +41,8 @@ export class Compacting {
     const owed = await this.#steps.owed()
     if (owed.length === 0 || !(await this.#locks.tryAcquire(COMPACTION_LOCK))) return
     try {
-      for (const reportKey of owed) await this.compact(reportKey, options)
+      for (const reportKey of owed) if (reportKey !== OF_LOG) await this.compact(reportKey, options)
+      await this.#cutLog()
     } catch (cause) {
       throw spaceProblem(cause, this.#file, 0)
     } finally {
@@ -95,20 +100,42 @@ export class Compacting {
         await this.#steps.rewriteTable(name)
         await this.#releasePages()
       }
-    } finally {
-      await this.releaseSpace()
+    } catch (cause) {
+      // What is done already gives its space back; why not all of it is, says the cause.
+      await this.releaseSpace().catch(() => undefined)
+      throw cause
     }
     await this.#steps.end(reportKey)
+    await this.#cutLog()
     onProgress?.({ step: 'compacting', done: total, total })
   }
 
-  /** Takes free pages out of the file, and cuts its log: also what an erasure that was cut short left to do. */
-  async releaseSpace(): Promise<void> {
+  /**
+   * Takes free pages out of the file, and cuts its log: also what an erasure that was cut short left to do. Where a
+   * reader holds on to the log it stays owed, and {@link doOwed} cuts it later.
+   *
+   * @returns whether all of it is done
+   */
+  async releaseSpace(): Promise<boolean> {
     await this.#releasePages()
+    if (await this.#tryToCutLog()) return true
+    await this.#steps.oweLog()
+    return false
+  }
+
+  /** Cuts the log that is owed. @throws AppError `store-busy` where a reader holds on to it: it stays owed */
+  async #cutLog(): Promise<void> {
+    await this.#releasePages()
+    if (!(await this.#tryToCutLog())) throw new AppError('store-busy', { file: this.#file })
+    await this.#steps.endLog()
+  }
+
+  async #tryToCutLog(): Promise<boolean> {
     for (let attempt = 0; attempt < LOG_ATTEMPTS; attempt++) {
-      if (await this.#steps.cutLog()) return
+      if (await this.#steps.cutLog()) return true
       await sleep(LOG_PAUSE_MS)
     }
+    return false
   }
 
   async #releasePages(): Promise<void> {

@@ -10,6 +10,17 @@ const PREFIX = 'compaction:'
 /** Stands for the fixed tables alone. */
 export const OF_FIXED_TABLES = ''
 
+/**
+ * Stands for the log alone: tables were rewritten, and what they held before lies in it until it is cut. No report has
+ * such a key. A version that does not know it finds no table to rewrite, and cuts the log all the same.
+ */
+export const OF_LOG = '#log'
+
+/** Remembers that the log is to be cut. */
+export function oweLog(database: WritableDatabase): void {
+  oweCompaction(database, OF_LOG)
+}
+
 /** Remembers that the fixed tables forgot something. Runs inside the transaction in which they do. */
 export function oweCompactionOfFixedTables(database: WritableDatabase): void {
   oweCompaction(database, OF_FIXED_TABLES)
@@ -20,7 +31,10 @@ export function oweCompaction(database: WritableDatabase, reportKey: string): vo
   setPreference(database, PREFIX + reportKey, '')
 }
 
-/** The reports whose tables are to be rewritten still; an empty text stands for the fixed tables alone. */
+/**
+ * The reports whose tables are to be rewritten still; an empty text stands for the fixed tables alone, {@link OF_LOG}
+ * for the log.
+ */
 export function owedCompactions(database: ReadableDatabase): readonly string[] {
   const keys = database
     .prepare('SELECT key FROM preferences WHERE substr(key, 1, ?) = ? ORDER BY key')
@@ -29,9 +43,22 @@ export function owedCompactions(database: ReadableDatabase): readonly string[] {
   return keys.map((key) => key.slice(PREFIX.length))
 }
 
-/** The tables of a report were rewritten, or the fixed ones; null: all of them. */
+/**
+ * The tables of a report were rewritten, or the fixed ones; null: all of them. What they held before lies in the log,
+ * which is owed from now on.
+ */
 export function endCompaction(database: WritableDatabase, reportKey: string | null): void {
-  for (const key of reportKey === null ? owedCompactions(database) : [reportKey]) {
-    setPreference(database, PREFIX + key, null)
-  }
+  database
+    .transaction(() => {
+      for (const key of reportKey === null ? owedCompactions(database) : [reportKey]) {
+        setPreference(database, PREFIX + key, null)
+      }
+      oweLog(database)
+    })
+    .immediate()
+}
+
+/** The log was cut: nothing of what was erased lies in it. */
+export function endLog(database: WritableDatabase): void {
+  setPreference(database, PREFIX + OF_LOG, null)
 }

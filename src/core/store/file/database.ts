@@ -6,10 +6,11 @@ import Database from 'better-sqlite3'
 import { AppError } from '../../../shared/errors.ts'
 import { registerFunctions } from '../sql/functions.ts'
 import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
-import { migrate } from '../tables/migrations.ts'
+import { migrate, STORE_VERSION, versionOf } from '../tables/migrations.ts'
 import { closeToOthers, makePrivateFile, makePrivateFolder } from './privateFiles.ts'
 import { ProcessLocks } from './processLocks.ts'
 import { storeError } from './sqliteErrors.ts'
+import { assertNotBeingRebuilt } from './rebuildLock.ts'
 import { assertNotGone, keyMarkFile } from './storeGone.ts'
 
 export interface StoreLocation {
@@ -87,12 +88,23 @@ function unlock(database: Database.Database, key: string): void {
   database.pragma(`key = "x'${key}'"`)
 }
 
-function open(location: StoreLocation, options: Database.Options, prepare: (database: Database.Database) => void) {
+interface Opening extends Database.Options {
+  /** Takes the whole file, for as long as it is open: nobody else has it open then. */
+  readonly isAlone?: true
+}
+
+function open(
+  location: StoreLocation,
+  { isAlone, ...options }: Opening,
+  prepare: (database: Database.Database) => void,
+) {
   checkKey(location.key)
   let database: Database.Database | undefined
   try {
-    database = new Database(location.file, { ...options, timeout: location.busyTimeoutMs ?? DEFAULT_BUSY_TIMEOUT_MS })
+    database = new Database(location.file, { timeout: location.busyTimeoutMs ?? DEFAULT_BUSY_TIMEOUT_MS, ...options })
     unlock(database, location.key)
+    // In this mode the first access takes the whole file. https://www.sqlite.org/pragma.html#pragma_locking_mode
+    if (isAlone === true) database.pragma('locking_mode = EXCLUSIVE')
     database.prepare('SELECT count(*) FROM sqlite_master').get()
     // Temporary tables hold rows of customers; in memory they never reach the disk unencrypted.
     database.pragma('temp_store = MEMORY')
@@ -110,10 +122,12 @@ function open(location: StoreLocation, options: Database.Options, prepare: (data
 /**
  * Opens the store for writing; makes it where there never was one, and brings an older one up to date.
  *
+ * @param version what a new one is made as; one that is there has at least this version then
  * @throws AppError `store-gone` where there was one; `store-wrong-key`, `store-damaged`, `store-too-new`,
- * `store-read-only`, `store-busy`, `disk-full`
+ * `store-read-only`, `store-busy`, `store-not-updated` where another process keeps an older one from being brought up to
+ * date, `disk-full`
  */
-export function openWriter(location: StoreLocation): WritableDatabase {
+export function openWriter(location: StoreLocation, version = STORE_VERSION): WritableDatabase {
   checkKey(location.key)
   try {
     makePrivateFolder(dirname(location.file))
@@ -123,7 +137,8 @@ export function openWriter(location: StoreLocation): WritableDatabase {
   }
   const database = whileCreating(location, () => {
     assertNotGone(location.file)
-    return openAndMigrate(location)
+    assertNotBeingRebuilt(location.file)
+    return openAndMigrate(location, version)
   })
   rememberKey(location)
   return database
@@ -160,8 +175,57 @@ function makePrivateFileOf({ file }: StoreLocation): void {
   }
 }
 
-function openAndMigrate(location: StoreLocation): WritableDatabase {
+/** How often it is tried to have an older store for oneself. */
+const MIGRATION_PAUSE_MS = 100
+
+/**
+ * Opens the store, and brings an older one up to date before: while nobody else has it open. A process of an older
+ * version would meet tables that it does not know; one that comes later is told that the store is too new for it.
+ */
+function openAndMigrate(location: StoreLocation, version: number): WritableDatabase {
   makePrivateFileOf(location)
+  const patienceMs = location.busyTimeoutMs ?? DEFAULT_BUSY_TIMEOUT_MS
+  for (let waitedMs = 0; ; waitedMs += MIGRATION_PAUSE_MS) {
+    const database = openUnmigrated(location, (connection) => {
+      const found = versionOf(connection)
+      // A new one is nobody else's: see `whileCreating`.
+      if (found === 0 || found >= version) migrate(connection, location.file, version)
+    })
+    if (versionOf(database) >= version) return database
+    database.close()
+    if (!migrateAlone(location, version)) {
+      // Whoever has it open may be bringing it up to date, or be a command that is about to end.
+      if (waitedMs >= patienceMs) throw new AppError('store-not-updated', { file: location.file })
+      Atomics.wait(sleeper, 0, 0, MIGRATION_PAUSE_MS)
+    }
+  }
+}
+
+/** Brings an older store up to date. @returns whether it could: somebody else may have it open */
+function migrateAlone(location: StoreLocation, version: number): boolean {
+  try {
+    open(location, { isAlone: true, fileMustExist: true, timeout: 0 }, (connection) => {
+      prepareWriter(connection, location)
+      migrate(connection as WritableDatabase, location.file, version)
+    }).close()
+    return true
+  } catch (cause) {
+    if (cause instanceof AppError && cause.code === 'store-busy') return false
+    throw cause
+  }
+}
+
+function prepareWriter(connection: Database.Database, { maxPages }: StoreLocation): void {
+  connection.pragma(`wal_autocheckpoint = ${LOG_PAGES}`)
+  connection.pragma('synchronous = NORMAL')
+  connection.pragma('foreign_keys = ON')
+  // Rows that go are overwritten where their page is written anyway.
+  connection.pragma('secure_delete = FAST')
+  connection.pragma(`cache_size = -${WRITE_CACHE_KIB}`)
+  if (maxPages !== undefined) connection.pragma(`max_page_count = ${maxPages}`)
+}
+
+function openUnmigrated(location: StoreLocation, prepare: (database: WritableDatabase) => void): WritableDatabase {
   const database = open(location, {}, (connection) => {
     // Large pages, and a log that is folded into the file when the writer rests: storing an answer writes a third less.
     connection.pragma(`page_size = ${PAGE_BYTES}`)
@@ -169,14 +233,8 @@ function openAndMigrate(location: StoreLocation): WritableDatabase {
     // of one that exists, this would write into it.
     if (connection.pragma('page_count', { simple: true }) === 0) connection.pragma('auto_vacuum = INCREMENTAL')
     connection.pragma('journal_mode = WAL')
-    connection.pragma(`wal_autocheckpoint = ${LOG_PAGES}`)
-    connection.pragma('synchronous = NORMAL')
-    connection.pragma('foreign_keys = ON')
-    // Rows that go are overwritten where their page is written anyway.
-    connection.pragma('secure_delete = FAST')
-    connection.pragma(`cache_size = -${WRITE_CACHE_KIB}`)
-    if (location.maxPages !== undefined) connection.pragma(`max_page_count = ${location.maxPages}`)
-    migrate(connection as WritableDatabase, location.file)
+    prepareWriter(connection, location)
+    prepare(connection as WritableDatabase)
   })
   return database as WritableDatabase
 }
@@ -187,18 +245,10 @@ function openAndMigrate(location: StoreLocation): WritableDatabase {
  * @throws AppError `store-busy` where somebody has. A store too damaged to tell passes: nobody can be using it.
  */
 export function assertUnused(location: StoreLocation): void {
-  let database: Database.Database | undefined
   try {
-    database = new Database(location.file, { fileMustExist: true, timeout: 0 })
-    unlock(database, location.key)
-    // In this mode the first access takes the whole file. https://www.sqlite.org/pragma.html#pragma_locking_mode
-    database.pragma('locking_mode = EXCLUSIVE')
-    database.prepare('SELECT count(*) FROM sqlite_master').get()
+    open(location, { isAlone: true, fileMustExist: true, timeout: 0 }, () => undefined).close()
   } catch (cause) {
-    const error = storeError(cause, location.file)
-    if (error.code === 'store-busy') throw error
-  } finally {
-    database?.close()
+    if (cause instanceof AppError && cause.code === 'store-busy') throw cause
   }
 }
 

@@ -17,8 +17,10 @@ import { ofSlice } from '../rows/rowIds.ts'
 import { tablesOf } from '../rows/reportTable.ts'
 import { noteAllOutdated } from '../rows/rereading.ts'
 import { identifier, joinSql, sql, type Sql } from '../sql/sql.ts'
+import { rebuildFile, whileRebuilding } from './rebuildLock.ts'
 import { storeError } from './sqliteErrors.ts'
 import { assertNotGone } from './storeGone.ts'
+import { migrate, STORE_VERSION, versionOf } from '../tables/migrations.ts'
 import { namesOverTime, tablesInRebuild, type FixedTableName } from '../tables/fixedTables.ts'
 import { refreshAllNames } from '../tables/sliceFields.ts'
 
@@ -97,16 +99,31 @@ function copyFixedTable(
   table: FixedTableName,
   does: 'needed' | 'saved',
 ): void {
-  const readFrom = nameIn(from, table)
-  if (readFrom === undefined) {
+  const [readFrom, name] = [nameIn(from, table), nameIn(into, table)]
+  if (readFrom === undefined || name === undefined) {
     if (does === 'needed') throw new AppError('store-damaged')
     return
   }
   try {
-    copyTable(from, into, readFrom, identifier(table))
+    copyTable(from, into, readFrom, name)
   } catch (cause) {
     if (does === 'needed' || storeError(cause, from.name).code !== 'store-damaged') throw cause
   }
+}
+
+/**
+ * Copies what a rebuild saves of the fixed tables as the version of the store that is read has them, and then brings it
+ * up to date: what migrations change in rows is done by them, here as anywhere.
+ */
+function copyFixedTables(from: Database.Database, into: WritableDatabase): void {
+  into
+    .transaction(() => {
+      for (const does of ['needed', 'saved'] as const) {
+        for (const table of tablesInRebuild(does)) copyFixedTable(from, into, table, does)
+      }
+    })
+    .immediate()
+  migrate(into, into.name)
 }
 
 function copyAll(from: Database.Database, into: WritableDatabase): Omit<RebuildSummary, 'oldFile'> {
@@ -114,12 +131,10 @@ function copyAll(from: Database.Database, into: WritableDatabase): Omit<RebuildS
     .prepare(`SELECT sql FROM sqlite_master WHERE type = 'table' AND name LIKE 'rows:%'`)
     .pluck()
     .all() as string[]
+  copyFixedTables(from, into)
   into
     .transaction(() => {
       for (const statement of tables) into.exec(statement)
-      for (const does of ['needed', 'saved'] as const) {
-        for (const table of tablesInRebuild(does)) copyFixedTable(from, into, table, does)
-      }
       // By which rules they were read may be what cannot be read any more, or an older version did not write it down.
       noteAllOutdated(into)
     })
@@ -184,20 +199,28 @@ function nameTwice(file: string, second: string, link: typeof linkSync): void {
  *
  * @param now for the old file's new name, `YYYY-MM-DDTHHMMSS`
  * @param link gives a file a second name: `linkSync`, or a test's stand-in
- * @throws AppError `store-gone`, `store-busy` while anybody has the store open, `store-wrong-key`, `store-damaged`
- * where not even the list of slices can be read, `disk-full`, …
+ * @throws AppError `store-gone`, `store-busy` while anybody has the store open, `store-too-new`, `store-wrong-key`,
+ * `store-damaged` where not even the list of slices can be read, `disk-full`, …
  */
 export function rebuildStore(location: StoreLocation, now: string, link = linkSync): RebuildSummary {
-  const temporary = { ...location, file: `${location.file}.rebuild` }
+  assertNotGone(location.file)
+  return whileRebuilding(location.file, () => {
+    assertUnused(location)
+    return rebuildAlone(location, now, link)
+  })
+}
+
+function rebuildAlone(location: StoreLocation, now: string, link: typeof linkSync): RebuildSummary {
+  const temporary = { ...location, file: rebuildFile(location.file) }
   const removeTemporary = (): void => {
     for (const suffix of ['', ...LOG_SUFFIXES, '.key-mark']) rmSync(temporary.file + suffix, { force: true })
   }
-  assertNotGone(location.file)
-  assertUnused(location)
   removeTemporary()
   const from = openReader(location, 'export')
   try {
-    const into = openWriter(temporary)
+    const version = versionOf(from)
+    if (version > STORE_VERSION) throw new AppError('store-too-new', { file: location.file })
+    const into = openWriter(temporary, version)
     let summary: Omit<RebuildSummary, 'oldFile'>
     try {
       summary = copyAll(from, into)
@@ -206,6 +229,8 @@ export function rebuildStore(location: StoreLocation, now: string, link = linkSy
       into.close()
     }
     from.close()
+    // One that looked for a rebuild before this one began may have opened it meanwhile.
+    assertUnused(location)
     const oldFile = `${location.file}.damaged-${now}`
     nameTwice(location.file, oldFile, link)
     for (const suffix of LOG_SUFFIXES) {

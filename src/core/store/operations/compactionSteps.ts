@@ -7,7 +7,7 @@ import {
   tablesToRefill,
   tablesToRewrite,
 } from '../erasing/compaction.ts'
-import { endCompaction, owedCompactions } from '../erasing/owedCompactions.ts'
+import { endCompaction, endLog, oweLog, owedCompactions } from '../erasing/owedCompactions.ts'
 import { refillTable } from '../tables/refillTable.ts'
 import type { Writing } from '../threads/subject.ts'
 
@@ -37,4 +37,10 @@ export const compactionSteps = ({ database }: Writing) => ({
   },
   releasePages: () => releasePages(database),
   cutLog: () => cutLog(database),
+  oweLog: () => {
+    oweLog(database)
+  },
+  endLog: () => {
+    endLog(database)
+  },
 })

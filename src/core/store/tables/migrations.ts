@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { WritableDatabase } from '../file/databaseTypes.ts'
+import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 
 interface Migration {
   readonly version: number
@@ -367,6 +367,11 @@ export const STORE_VERSION = migrations.at(-1)?.version ?? 0
 /** The versions that stores ever had, the present one last. */
 export const STORE_VERSIONS: readonly number[] = migrations.map(({ version }) => version)
 
+/** The version of a store; 0 of one that has no tables yet. */
+export function versionOf(database: ReadableDatabase): number {
+  return database.pragma('user_version', { simple: true }) as number
+}
+
 /**
  * Brings the store to this program's version, all steps in one transaction.
  *
@@ -374,7 +379,7 @@ export const STORE_VERSIONS: readonly number[] = migrations.map(({ version }) =>
  * @throws AppError `store-too-new` for a store that a newer program wrote; nothing is changed then
  */
 export function migrate(database: WritableDatabase, file: string, upTo = STORE_VERSION): void {
-  const version = (): number => database.pragma('user_version', { simple: true }) as number
+  const version = (): number => versionOf(database)
   if (version() > STORE_VERSION) throw new AppError('store-too-new', { file })
   if (version() === STORE_VERSION) return
   database

@@ -67,6 +67,7 @@ export const hints: Readonly<Record<ErrorCode, string>> = {
   'store-read-only': 'Check that its folder exists and may be written by you.',
   'store-busy': 'Wait until it is done, then try again.',
   'store-closed': 'Try again once the store is open; what was stored is intact.',
+  'store-not-updated': 'Close the Atalaya that is open, or wait until its command has ended; then try again.',
   'store-bad-key': 'Check ATALAYA_STORE_KEY; "openssl rand -hex 32" makes such a key.',
   'store-key-missing':
     "Restore the keychain entry, or give the key in ATALAYA_STORE_KEY; without it the store's rows cannot be read.",

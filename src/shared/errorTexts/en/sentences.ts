@@ -57,6 +57,8 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'store-read-only': 'The store {{file}} cannot be written.',
   'store-busy': 'Another program is using the store {{file}}.',
   'store-closed': 'The store was closed meanwhile.',
+  'store-not-updated':
+    'The store {{file}} is of an older version, and another Atalaya has it open: meanwhile it cannot be brought up to date.',
   'store-bad-key': "The store's key is not 64 hexadecimal digits.",
   'store-key-missing': 'The keychain no longer has the key of the store {{file}}.',
   'disk-full': 'The disk is full ({{file}}).',

@@ -68,6 +68,7 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
   'store-read-only': 'Check that the folder exists, that it may be written, and that the disk is connected.',
   'store-busy': 'Wait until the other program is done, or close it; then try again.',
   'store-closed': 'Try again once the store is open; what was stored is intact.',
+  'store-not-updated': 'Close the other Atalaya, or wait until its command has ended; then try again.',
   'store-bad-key':
     'This computer sets it in the variable ATALAYA_STORE_KEY: correct or remove that, and start Atalaya again.',
   'store-key-missing':

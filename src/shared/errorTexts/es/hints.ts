@@ -66,6 +66,7 @@ export const hints: Readonly<Record<ErrorCode, string>> = {
   'store-read-only': 'Verifique que su carpeta exista y que usted pueda escribir en ella.',
   'store-busy': 'Espere a que termine e intente de nuevo.',
   'store-closed': 'Intente de nuevo cuando el almacén esté abierto; lo guardado está intacto.',
+  'store-not-updated': 'Cierre el Atalaya que está abierto, o espere a que termine su comando; luego intente de nuevo.',
   'store-bad-key': 'Revise ATALAYA_STORE_KEY; "openssl rand -hex 32" crea una clave así.',
   'store-key-missing':
     'Restaure la entrada del llavero, o dé la clave en ATALAYA_STORE_KEY; sin ella no se pueden leer sus filas.',

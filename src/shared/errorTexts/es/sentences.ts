@@ -56,6 +56,8 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'store-read-only': 'No se puede escribir en el almacén {{file}}.',
   'store-busy': 'Otro programa está usando el almacén {{file}}.',
   'store-closed': 'El almacén se cerró entretanto.',
+  'store-not-updated':
+    'El almacén {{file}} es de una versión anterior y otro Atalaya lo tiene abierto: entretanto no se puede actualizar.',
   'store-bad-key': 'La clave del almacén no son 64 dígitos hexadecimales.',
   'store-key-missing': 'El llavero ya no tiene la clave del almacén {{file}}.',
   'disk-full': 'El disco está lleno ({{file}}).',

@@ -68,6 +68,7 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
   'store-read-only': 'Revisar que la carpeta exista, que tenga permiso de escritura y que el disco esté conectado.',
   'store-busy': 'Esperar a que el otro programa termine, o cerrarlo; luego intentar de nuevo.',
   'store-closed': 'Intentar otra vez cuando el almacén esté abierto; lo guardado está intacto.',
+  'store-not-updated': 'Cerrar el otro Atalaya, o esperar a que termine su comando; luego intentar de nuevo.',
   'store-bad-key':
     'Este computador la define en la variable ATALAYA_STORE_KEY: corregirla o quitarla, y abrir Atalaya de nuevo.',
   'store-key-missing':
