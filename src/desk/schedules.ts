@@ -39,8 +39,7 @@ export async function keepSchedule(store: StoreApi, wanted: WantedSchedule, nowM
   const { timing } = setup
   const parameters = checkParameters(report, wanted.parameters)
   const clock = { nowMs, timeZone: connection.timeZone }
-  const isSameTime =
-    JSON.stringify(before?.setup.timing) === JSON.stringify(timing) && before?.isEnabled === isEnabled
+  const isSameTime = JSON.stringify(before?.setup.timing) === JSON.stringify(timing) && before?.isEnabled === isEnabled
   const covered = isSameTime ? before.covered : coveredAtFirst(timing, clock)
   const order = { connectionId: connection.id, reportKey: report.key, parameters, setup, isEnabled }
   const id = await store.schedules.put({ id: before?.id ?? null, order, covered })

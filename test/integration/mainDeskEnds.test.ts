@@ -292,7 +292,9 @@ describe('a connection that is being removed', () => {
   test('of which the keychain keeps the token stays as it is, and nothing goes on behind anybody’s back', async () => {
     const connection = await filled()
     keychain.fault = 'keychain-locked'
-    await expect(watched.desk.connections.remove(connection.id, true)).rejects.toMatchObject({ code: 'keychain-locked' })
+    await expect(watched.desk.connections.remove(connection.id, true)).rejects.toMatchObject({
+      code: 'keychain-locked',
+    })
     keychain.fault = undefined
     await reopen()
     expect(await watched.desk.connections.list()).toHaveLength(1)

@@ -1,13 +1,14 @@
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openWriter } from '../../src/core/store/file/database.ts'
 import { owedCompactions } from '../../src/core/store/erasing/owedCompactions.ts'
 import { KEY, removeTemporaryFolders } from '../support/connectedStore.ts'
 import { detail, otherDetail, shownFromTop } from '../support/mainDesk.ts'
 import { ROWS_PER_DAY, TimedDesk } from '../support/timedDesk.ts'
-import { span } from '../support/times.ts'
+import { at, span } from '../support/times.ts'
 
 // What is kept how long, and what is erased, while schedules and fetches go on.
 
@@ -148,6 +149,39 @@ test('of a customer goes from every report, while schedules wait', async () => {
   scene.operation.clearFaults()
   await scene.desk.automation.settled()
   expect(await lastRun()).toMatchObject({ outcome: 'done' })
+})
+
+test('is erased though a schedule is writing its file, which is written anew afterwards, without it', async () => {
+  await fill()
+  const { desk } = scene
+  await desk.automation.save(await scene.withFile({ timing: { kind: 'hours', hours: 1 }, period: 'yesterday' }))
+  await desk.automation.settled()
+  const [file = ''] = readdirSync(scene.files)
+  const someone = detail.fields.find(({ type }) => type === 'telephone')?.name ?? ''
+  const truth = scene.operation.truth(detail, span('2026-11-19'))
+  const customer = String(truth[0]?.[someone])
+  expect(readFileSync(join(scene.files, file), 'utf8')).toContain(customer)
+  // The next run stands at its file when the erasure comes: it would end only by being stopped.
+  const atFile = Promise.withResolvers<undefined>()
+  const start = desk.jobs.start.bind(desk.jobs)
+  vi.spyOn(desk.jobs, 'start').mockImplementation((job, work) => {
+    if (job.kind !== 'export') return start(job, work)
+    vi.restoreAllMocks()
+    return start(job, async (handle) => {
+      const stopped = once(handle.signal, 'abort')
+      atFile.resolve(undefined)
+      await stopped
+      return work(handle)
+    })
+  })
+  scene.now = at('2026-11-20 07:00:00')
+  desk.automation.look()
+  await atFile.promise
+  await desk.erasing.eraseCustomer({ customer, connectionId: null, withMentions: false })
+  await desk.automation.settled()
+  const written = readdirSync(scene.files).map((name) => readFileSync(join(scene.files, name), 'utf8'))
+  expect(written.filter((text) => text.includes(customer))).toEqual([])
+  expect(await lastRun()).toMatchObject({ outcome: 'done', error: null })
 })
 
 test('goes at last though something is fetched all the time', async () => {

@@ -334,11 +334,40 @@ describe('a log behind the slice', () => {
     expect(await watched.desk.live.list(connectionId)).toEqual([])
   })
 
+  test('a poll by hand ends with its connection, though the log that waits for it is stopped after it', async () => {
+    await watched.desk.live.set({ scope: scopeOf(), isOn: true, everyMinutes: 5 })
+    await settled()
+    operation.fail({ kind: 'stall', times: 1 })
+    const polled = await watched.desk.pulls.start({ ...scopeOf(), range: null, refresh: false })
+    while (operation.requests.length < 2) await sleep(5)
+    await watched.desk.connections.remove(connectionId, true)
+    expect((await watched.ended(polled)).state).toBe('cancelled')
+    expect(await watched.desk.live.list(connectionId)).toEqual([])
+    expect(clock.waiting).toBe(0)
+  })
+
+  test('an erasure that a job refuses leaves the log as it is: not a poll is lost', async () => {
+    await watched.desk.live.set({ scope: scopeOf(), isOn: true, everyMinutes: 5 })
+    await settled()
+    const told = states().length
+    operation.fail({ kind: 'stall', times: 1 })
+    await watched.desk.pulls.start({ ...scopeOf(), range: null, refresh: false })
+    while (operation.requests.length < 2) await sleep(5)
+    const erasure = { connectionId, reportKey: report.key, before: null }
+    await expect(watched.desk.erasing.erase(erasure)).rejects.toMatchObject({ code: 'store-busy' })
+    // Who keeps it was not stopped and begun anew: that would have been told.
+    expect(states().length).toBe(told)
+    await watched.desk.jobs.stopAll()
+    await settled()
+  })
+
   test('two things that need the store for themselves: logs go on once after both', async () => {
     await watched.desk.live.set({ scope: scopeOf(), isOn: true, everyMinutes: 5 })
     await settled()
     const gates = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()] as const
-    const pauses = gates.map(({ promise }) => watched.desk.gate.whilePaused({ kind: 'report-goes', reportKey: 'none' }, () => promise))
+    const pauses = gates.map(({ promise }) =>
+      watched.desk.gate.whilePaused({ kind: 'report-goes', reportKey: 'none' }, () => promise),
+    )
     while (clock.waiting > 0) await sleep(1)
     gates[0].resolve(undefined)
     await pauses[0]

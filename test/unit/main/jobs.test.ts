@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { Jobs, type JobHandle } from '../../../src/desk/jobs.ts'
 import { Patience } from '../../../src/desk/patience.ts'
+import type { PauseReason } from '../../../src/desk/workGate.ts'
 import { AppError } from '../../../src/shared/errors.ts'
 import type { AppEvent } from '../../../src/shared/ipc/contract.ts'
 
@@ -91,6 +93,77 @@ describe('Jobs', () => {
     jobs.dismiss(last)
     expect(() => jobs.get(last)).toThrow(AppError)
     await jobs.stopAll()
+  })
+})
+
+describe('A pause', () => {
+  const ERASING = { kind: 'erasing', file: 'x.db' } as const
+  const GOES = { kind: 'connection-goes', connectionId: 1 } as const
+
+  /** A job that says when its work begins. */
+  function noting(jobs: Jobs, begun: string[], name: string, job: Partial<typeof NEW> | object = {}): string {
+    return jobs.start({ ...NEW, ...job }, (handle) => {
+      begun.push(handle.signal.aborted ? `${name} stopped` : name)
+      if (handle.signal.aborted) throw new AppError('cancelled')
+      return Promise.resolve(null)
+    })
+  }
+
+  test('lets nothing begin while rows are erased; what was started meanwhile begins after it', async () => {
+    const { jobs } = watched()
+    const begun: string[] = []
+    const again: PauseReason = { ...ERASING }
+    await jobs.pause(ERASING)
+    const id = noting(jobs, begun, 'a')
+    // What has not begun is in nobody's way.
+    await jobs.pause(again)
+    await jobs.resume(ERASING)
+    await setImmediate()
+    expect([begun, jobs.get(id).state, jobs.isBusy]).toEqual([[], 'running', true])
+    await jobs.resume(again)
+    await jobs.whenEnded(id)
+    expect([begun, jobs.get(id).state]).toEqual([['a'], 'done'])
+  })
+
+  test('is refused by what a person started, and then holds nothing back', async () => {
+    const { jobs } = watched()
+    const begun: string[] = []
+    const running = jobs.start(NEW, untilStopped)
+    await expect(jobs.pause(ERASING)).rejects.toMatchObject({ code: 'store-busy' })
+    await jobs.whenEnded(noting(jobs, begun, 'a'))
+    expect(begun).toEqual(['a'])
+    expect(jobs.get(running).state).toBe('running')
+    await jobs.stopAll()
+  })
+
+  test('stops and holds back what it is about, and nothing else', async () => {
+    const { jobs } = watched()
+    const begun: string[] = []
+    const [mine, other] = [jobs.start(NEW, untilStopped), jobs.start({ ...NEW, connectionId: 2 }, untilStopped)]
+    await jobs.pause(GOES)
+    expect([mine, other].map((id) => jobs.get(id).state)).toEqual(['cancelled', 'running'])
+    const held = noting(jobs, begun, 'mine')
+    await jobs.whenEnded(noting(jobs, begun, 'other', { connectionId: 2 }))
+    expect(begun).toEqual(['other'])
+    // Neither a stop nor a second pause waits for the end of the first.
+    await jobs.pause({ kind: 'report-goes', reportKey: NEW.reportKey })
+    expect([begun, jobs.get(held).state, jobs.get(other).state]).toEqual([
+      ['other', 'mine stopped'],
+      'cancelled',
+      'cancelled',
+    ])
+  })
+
+  test('and the end of the program let nothing begin any more', async () => {
+    const { jobs } = watched()
+    const begun: string[] = []
+    await jobs.pause(ERASING)
+    const held = noting(jobs, begun, 'held')
+    await jobs.close()
+    const late = noting(jobs, begun, 'late', { connectionId: 2 })
+    await jobs.stopAll()
+    expect(begun).toEqual(['held stopped', 'late stopped'])
+    expect([held, late].map((id) => jobs.get(id).state)).toEqual(['cancelled', 'cancelled'])
   })
 })
 

@@ -1,5 +1,11 @@
 import { beginRemoval, begunRemovals, endRemoval, type BegunRemoval } from '../tables/connectionRemovals.ts'
-import { addConnection, anyConnection, listConnections, removeConnection, updateConnection } from '../tables/connections.ts'
+import {
+  addConnection,
+  anyConnection,
+  listConnections,
+  removeConnection,
+  updateConnection,
+} from '../tables/connections.ts'
 import type { Connection, NewConnection } from '../records/connections.ts'
 import type { Writing } from '../threads/subject.ts'
 
