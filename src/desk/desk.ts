@@ -177,8 +177,8 @@ export class Desk {
   }
 
   /**
-   * Opens the store and goes on with what an earlier run did not finish. Never throws. Asked twice, it is done one after
-   * the other: what goes on already is not begun again.
+   * Opens the store and goes on with what an earlier run did not finish. Never throws. Asked twice, it is done one
+   * after the other: what goes on already is not begun again.
    */
   start(): Promise<void> {
     this.#starting = this.#starting.then(() => this.#startOnce())
@@ -285,6 +285,7 @@ export class Desk {
     this.automation.quit()
     this.results.stop()
     this.summaries.stop()
+    this.staffing.stop()
     this.customReports.stopTrial()
     await Promise.all([this.live.close(), this.jobs.close()])
     await this.automation.settled()

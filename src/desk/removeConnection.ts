@@ -10,8 +10,8 @@ import type { UnfinishedParts } from './unfinishedWork.ts'
 
 // A removal takes steps in the keychain and in the store. It is remembered in the store before the first of them and
 // until after the last, so whatever ends the process in between, the next opening of the store goes on with it. The
-// token goes first: where the keychain keeps it nothing is lost, and nothing that is left names a connection whose token
-// nobody would look for any more.
+// token goes first: where the keychain keeps it nothing is lost, and nothing that is left names a connection whose
+// token nobody would look for any more.
 
 /** What a connection is removed from. */
 export interface RemovalParts {

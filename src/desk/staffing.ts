@@ -41,9 +41,13 @@ export class StaffingPlans implements PausableWork {
 
   /** What is being worked out is given up before its rows are erased; the window asks anew when it hears of that. */
   pause({ kind }: PauseReason): Promise<void> {
-    if (kind === 'erasing')
-      for (const controller of this.#inFlight.values()) controller.abort(new AppError('cancelled'))
+    if (kind === 'erasing' || kind === 'another-store') this.stop()
     return Promise.resolve()
+  }
+
+  /** Gives up what is being worked out. */
+  stop(): void {
+    for (const controller of this.#inFlight.values()) controller.abort(new AppError('cancelled'))
   }
 
   /** Nothing has to go on: the window asks again. */

@@ -140,8 +140,8 @@ export class StoreHost {
   }
 
   /**
-   * Mends a store that failed, and opens what came of it. Only one does at a time: the store counts as being opened from
-   * the first moment on.
+   * Mends a store that failed, and opens what came of it. Only one does at a time: the store counts as being opened
+   * from the first moment on.
    *
    * @throws AppError `internal` where the store did not fail; what `work` throws, and why the store cannot be opened
    */

@@ -13,8 +13,8 @@ export type PauseReason =
   | { readonly kind: 'another-store' }
 
 /**
- * Work that goes on by itself, or for long. Pauses may overlap: it goes on when the last one is over. No pause waits for
- * the end of another, so that none can wait for itself.
+ * Work that goes on by itself, or for long. Pauses may overlap: it goes on when the last one is over. No pause waits
+ * for the end of another, so that none can wait for itself.
  */
 export interface PausableWork {
   /**

@@ -24,8 +24,8 @@ export class Compacting {
   }
 
   /**
-   * The reports whose erased rows may still lie in the file; an empty text stands for the fixed tables, `OF_LOG` for the
-   * log.
+   * The reports whose erased rows may still lie in the file; an empty text stands for the fixed tables, `OF_LOG` for
+   * the log.
    */
   owed(): Promise<readonly string[]> {
     return this.#steps.owed()

@@ -124,8 +124,8 @@ function open(
  *
  * @param version what a new one is made as; one that is there has at least this version then
  * @throws AppError `store-gone` where there was one; `store-wrong-key`, `store-damaged`, `store-too-new`,
- * `store-read-only`, `store-busy`, `store-not-updated` where another process keeps an older one from being brought up to
- * date, `disk-full`
+ * `store-read-only`, `store-busy`, `store-not-updated` where another process keeps an older one from being brought up
+ * to date, `disk-full`
  */
 export function openWriter(location: StoreLocation, version = STORE_VERSION): WritableDatabase {
   checkKey(location.key)
