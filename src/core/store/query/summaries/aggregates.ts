@@ -30,6 +30,8 @@ export interface GroupedRows {
   readonly groups: number
   /** The texts of a column by their codes. */
   readonly textsOf: (wish: TextsWish) => readonly string[]
+  /** How many codes a column's texts have. */
+  readonly textCountOf: (wish: TextsWish) => number
 }
 
 /** The numbers of groups, put together in some way; NaN stands for null. */
@@ -161,7 +163,7 @@ function sortedNumbers(rows: GroupedRows, { where, numbers: wish }: AggregatePla
 
 function distinctOf(rows: GroupedRows, { where, texts }: AggregatePlan): Rolled {
   if (texts === null) return ({ count }) => new Float64Array(count)
-  const distinct = new DistinctValues(rows.groups, rows.textsOf(texts).length)
+  const distinct = new DistinctValues(rows.groups, rows.textCountOf(texts))
   rows.slices.forEach((slice, place) => {
     const groups = rows.ids[place] ?? new Int32Array(0)
     const codes = slice.codes(texts)
@@ -294,7 +296,9 @@ export function aggregated(
         sorted.set(key, numbers)
         const quantiles: Rolled = (roll) => {
           const sortedByGroup = numbers(roll)
-          return new Float64Array(roll.count).map((_zero, group) => sortedByGroup.quantile(group, aggregate.fraction))
+          return new Float64Array(roll.count).map((_zero, group) =>
+            sortedByGroup.quantile(group, aggregate.fraction),
+          )
         }
         return inUnit(quantiles, aggregate.unit)
       }

@@ -17,7 +17,9 @@ export interface TextsWish {
 export interface NumbersWish {
   readonly kind: 'numbers'
   readonly id: string
-  /** The number over a row `t`, or where it has none the value. */
+  /** The number over a row `t`; null where it has none. */
+  readonly number: Sql
+  /** What stands there instead. */
   readonly value: Sql
   /** Of rows that are sums themselves: how many values they are without. */
   readonly unread: Sql | null
@@ -41,8 +43,8 @@ export function textsWish(value: Sql, isNumeric: boolean): TextsWish {
   return { kind: 'texts', id: idOf('texts', value, isNumeric), value, isNumeric }
 }
 
-export function numbersWish(value: Sql, unread: Sql | null): NumbersWish {
-  return { kind: 'numbers', id: idOf('numbers', value, unread), value, unread }
+export function numbersWish(number: Sql, value: Sql, unread: Sql | null): NumbersWish {
+  return { kind: 'numbers', id: idOf('numbers', number, value, unread), number, value, unread }
 }
 
 export function fitsWish(condition: Sql): FitsWish {
