@@ -5,7 +5,7 @@ import { DistinctValues } from './distinctValues.ts'
 import type { Roll } from './grouping.ts'
 import { SortedNumbers } from './quantiles.ts'
 import { repeatedRows, type Contacts } from './repeats.ts'
-import { rolledCounts, Sums } from './sums.ts'
+import { certain, certainQuotient, rolledCounts, Sums } from './sums.ts'
 
 /** What an aggregate is worked out from: the columns that it reads. */
 export interface AggregatePlan {
@@ -98,7 +98,7 @@ function averagesOf(rows: GroupedRows, plan: AggregatePlan): Rolled {
   const sums = summed(rows, plan)
   return (roll) => {
     const rolled = sums.rolled(roll)
-    return rolled.added.map((numbers, group) => rolled.of(group) / numbers)
+    return rolled.added.map((numbers, group) => certainQuotient(rolled.of(group), numbers))
   }
 }
 
@@ -243,7 +243,7 @@ function repeatsOf(rows: GroupedRows, plan: AggregatePlan, withinSeconds: number
 function inUnit(rolled: Rolled, unit: number): Rolled {
   if (unit === 1) return rolled
   const divisor = 1 / unit
-  const convert = (number: number): number => (Number.isInteger(divisor) ? number / divisor : number * unit)
+  const convert = (number: number): number => certain(Number.isInteger(divisor) ? number / divisor : number * unit)
   return (roll) => rolled(roll).map(convert)
 }
 
@@ -297,7 +297,7 @@ export function aggregated(
         const quantiles: Rolled = (roll) => {
           const sortedByGroup = numbers(roll)
           return new Float64Array(roll.count).map((_zero, group) =>
-            sortedByGroup.quantile(group, aggregate.fraction),
+            certain(sortedByGroup.quantile(group, aggregate.fraction)),
           )
         }
         return inUnit(quantiles, aggregate.unit)

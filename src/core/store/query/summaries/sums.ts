@@ -3,6 +3,17 @@ import type { Roll } from './grouping.ts'
 /** Beyond these digits a sum of decimals tells only how they are held in binary: 0.1 and 0.2 are 0.3. */
 const CERTAIN_DIGITS = 15
 
+/** A number that was worked out from decimals, without what only tells how they are held: 0.8332999999999999 is 0.8333. */
+export function certain(number: number): number {
+  return Number.isInteger(number) || !Number.isFinite(number) ? number : Number(number.toPrecision(CERTAIN_DIGITS))
+}
+
+/** A quotient. That of whole numbers is as near as a number can be; one of decimals is no nearer than they are. */
+export function certainQuotient(dividend: number, divisor: number): number {
+  const quotient = dividend / divisor
+  return Number.isInteger(dividend) && Number.isInteger(divisor) ? quotient : certain(quotient)
+}
+
 /**
  * Numbers added up group by group. What is lost in rounding is kept beside each sum (Neumaier), so that 0.1 ten times
  * is 1 and a total does not depend on the order of its rows.
@@ -42,8 +53,7 @@ export class Sums {
   of(group: number): number {
     if (this.added[group] === 0) return Number.NaN
     const sum = (this.high[group] ?? 0) + (this.lost[group] ?? 0)
-    if (!Number.isFinite(sum)) return Number.NaN
-    return Number.isInteger(sum) ? sum : Number(sum.toPrecision(CERTAIN_DIGITS))
+    return Number.isFinite(sum) ? certain(sum) : Number.NaN
   }
 }
 
