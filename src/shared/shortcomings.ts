@@ -8,8 +8,8 @@ import { formatInstant, type TimeRange } from './time.ts'
 // What is not whole of a period, as facts and as sentences: whoever shows rows or writes them says it.
 
 /**
- * Something that is not whole: time that was never fetched, that has not begun yet, that the server cut, of which it announced another number,
- * or that no poll saw.
+ * Something that is not whole: time that was never fetched, that has not begun yet, that the server cut, of which
+ * it announced another number, or that no poll saw.
  */
 export type Shortcoming =
   | { readonly kind: 'missing' | 'partial' | 'future'; readonly ranges: readonly TimeRange[] }

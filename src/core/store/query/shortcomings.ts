@@ -53,8 +53,8 @@ function missingBut(held: PeriodHeld, range: TimeRange): readonly TimeRange[] {
  * What is not whole of a period: a table or a file of it would otherwise look complete. Both front doors gather it
  * here.
  *
- * A period that has not begun is just that, whatever is held. Without a period nothing is missing: whatever is held is all there is to show. What a log's polls did not see are its
- * gaps, whatever the state of its stretches.
+ * A period that has not begun is just that, whatever is held. Without a period nothing is missing: whatever is
+ * held is all there is to show. What a log's polls did not see are its gaps, whatever the state of its stretches.
  */
 export function shortcomingsOf(held: PeriodHeld): readonly Shortcoming[] {
   const { report, gaps, range, now } = held

@@ -27,9 +27,9 @@ interface PeriodEntry {
 }
 
 /**
- * Whether the time since the last fetch counts as being here. It does where the finest steps have all of it in the one in
- * which that fetch ended: a day so far is a day. Where other steps stand for some of it, these are missing, and neither
- * is complete what covers them.
+ * Whether the time since the last fetch counts as being here. It does where the finest steps have all of it in the
+ * one in which that fetch ended: a day so far is a day. Where other steps stand for some of it, these are missing,
+ * and neither is complete what covers them.
  */
 function isTailForgiven({ dimensions, across }: Levels, { held, stretchOf }: SummarizedPeriod): boolean {
   const tail = held.sinceLastFetch

@@ -3,9 +3,9 @@ import { sql, type Sql } from '../../sql/sql.ts'
 import type { Column, ColumnWish, NumbersWish, TextsWish } from './columns.ts'
 import { hashWith, isNoNumberText, NO_BYTES, textOfStored, type Dictionary } from './dictionary.ts'
 
-// What takes the values of rows in and makes a column of them. Values come joined, many rows in one text, as bytes: one
-// value at a time would cost more to hand over than all that is done with it. Where rows cannot come so, they come value
-// by value.
+// What takes the values of rows in and makes a column of them. Values come joined, many rows in one text, as
+// bytes: one value at a time would cost more to hand over than all that is done with it. Where rows cannot come
+// so, they come value by value.
 
 /** Between the values of a row, and after each row. */
 export const FIELD_END = 0x1f
@@ -100,7 +100,10 @@ const MINUS = 0x2d
 const POINT = 0x2e
 /** Whole numbers of so many digits are exact, whatever is done digit by digit. */
 const EXACT_DIGITS = 15
-/** Powers of ten that are exact: what an exact number is divided by one of them, is the nearest number to its digits. */
+/**
+ * Powers of ten that are exact: what an exact number is divided by one of them, is the nearest number to its
+ * digits.
+ */
 const POWERS_OF_TEN = Float64Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** power)
 
 /** A number as SQLite writes it: https://www.sqlite.org/floatingpoint.html */

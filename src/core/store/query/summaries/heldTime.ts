@@ -83,9 +83,10 @@ function tailOf({ report, slices, now }: HeldInput, missing: readonly TimeRange[
 }
 
 /**
- * Works out how much of a period is here. Cut and announced slices make what they reach into partial; what may still
- * gain rows counts as complete, and so may the time between the last fetch and now within the stretch in which both lie:
- * whether it does is the same for all stretches of an answer, so that what covers others is as they are. What lies in the future is not looked at.
+ * Works out how much of a period is here. Cut and announced slices make what they reach into partial; what may
+ * still gain rows counts as complete, and so may the time between the last fetch and now within the stretch in
+ * which both lie: whether it does is the same for all stretches of an answer, so that what covers others is as
+ * they are. What lies in the future is not looked at.
  */
 export function heldTimeOf(input: HeldInput): HeldTime {
   const { report, range, byDay, slices, gaps, now } = input

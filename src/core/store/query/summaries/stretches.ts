@@ -27,8 +27,8 @@ function foldedWithin(stretch: TimeRange, step: FoldedStep, place: number): read
 }
 
 /**
- * Whether the steps of a dimension keep a stretch together with the instant before it: it then lies in one step, that of
- * the instant.
+ * Whether the steps of a dimension keep a stretch together with the instant before it: it then lies in one step,
+ * that of the instant.
  *
  * @param stretchOf what a step along the time is in the period that is looked at; null where that has no such stretch
  */

@@ -3,7 +3,10 @@ import type { Roll } from './grouping.ts'
 /** Beyond these digits a sum of decimals tells only how they are held in binary: 0.1 and 0.2 are 0.3. */
 const CERTAIN_DIGITS = 15
 
-/** A number that was worked out from decimals, without what only tells how they are held: 0.8332999999999999 is 0.8333. */
+/**
+ * A number that was worked out from decimals, without what only tells how they are held: 0.8332999999999999 is
+ * 0.8333.
+ */
 export function certain(number: number): number {
   return Number.isInteger(number) || !Number.isFinite(number) ? number : Number(number.toPrecision(CERTAIN_DIGITS))
 }
