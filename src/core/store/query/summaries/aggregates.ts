@@ -39,14 +39,42 @@ export type Rolled = (roll: Roll) => Float64Array
 
 const EMPTY = new Uint8Array(0)
 
+/** What was worked out of the rows of an answer: measures of the same fields share it. */
+interface Known {
+  readonly counts: Map<string, Float64Array>
+  readonly sums: Map<string, Sums>
+}
+
+const knownOf = new WeakMap<GroupedRows, Known>()
+
+function known(rows: GroupedRows): Known {
+  const found = knownOf.get(rows) ?? { counts: new Map(), sums: new Map() }
+  knownOf.set(rows, found)
+  return found
+}
+
 /** How many rows that count each group has. */
 export function countedRows(rows: GroupedRows, where: FitsWish | null): Float64Array {
+  const { counts } = known(rows)
+  const found = counts.get(where?.id ?? '') ?? newlyCounted(rows, where)
+  counts.set(where?.id ?? '', found)
+  return found
+}
+
+function newlyCounted(rows: GroupedRows, where: FitsWish | null): Float64Array {
   const counts = new Float64Array(rows.groups)
   rows.slices.forEach((slice, place) => {
     const groups = rows.ids[place] ?? new Int32Array(0)
-    const fits = where === null ? EMPTY : slice.fits(where)
+    if (where === null) {
+      for (let row = 0; row < groups.length; row++) {
+        const group = groups[row] ?? 0
+        counts[group] = (counts[group] ?? 0) + 1
+      }
+      return
+    }
+    const fits = slice.fits(where)
     for (let row = 0; row < slice.rows; row++) {
-      if (where !== null && fits[row] !== 1) continue
+      if (fits[row] !== 1) continue
       const group = groups[row] ?? 0
       counts[group] = (counts[group] ?? 0) + 1
     }
@@ -71,9 +99,29 @@ function numbersThatCount(
   })
 }
 
-function summed(rows: GroupedRows, { where, numbers: wish, weight }: AggregatePlan): Sums {
+/** Whether the sum of all numbers is exact, whatever the order: whole numbers, and not too large. */
+function isExact({ slices }: GroupedRows, wish: NumbersWish): boolean {
+  const most = slices.reduce((sum, slice) => sum + slice.rows * slice.greatest(wish), 0)
+  return most <= Number.MAX_SAFE_INTEGER
+}
+
+function summed(rows: GroupedRows, plan: AggregatePlan): Sums {
+  const { sums } = known(rows)
+  const key = JSON.stringify([plan.where?.id, plan.numbers?.id, plan.weight?.id])
+  const found = sums.get(key) ?? newlySummed(rows, plan)
+  sums.set(key, found)
+  return found
+}
+
+function newlySummed(rows: GroupedRows, { where, numbers: wish, weight }: AggregatePlan): Sums {
   const sums = new Sums(rows.groups)
   if (wish === null) return sums
+  if (weight === null && isExact(rows, wish)) {
+    rows.slices.forEach((slice, place) => {
+      sums.addWhole(rows.ids[place] ?? new Int32Array(0), numbersThatCount(slice, where, wish, null))
+    })
+    return sums
+  }
   rows.slices.forEach((slice, place) => {
     const groups = rows.ids[place] ?? new Int32Array(0)
     const numbers = numbersThatCount(slice, where, wish, weight)

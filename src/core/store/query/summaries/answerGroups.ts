@@ -211,6 +211,8 @@ class GroupLines {
     if (period === undefined) return null
     const { held, stretchOf, isForgiven } = period
     if (held.period === null) return held.stateOf(null, isForgiven)
+    // The earlier period may lack a step of the other; this one has all of its own.
+    if (held.isWhole && place === 0) return 'complete'
     const ofTime = coordinates.filter(({ dimension }) => dimension.plan.isOfPeriod)
     const key = `${place} ${ofTime.map(({ dimension, code }) => `${dimension.plan.field.step ?? ''}=${code}`).join(' ')}`
     let state = this.#states.get(key)

@@ -121,6 +121,7 @@ class NumberReader implements ColumnReader {
   readonly value: Sql
   #numbers = new Float64Array(0)
   #rows = 0
+  #greatest = 0
   #unread = 0
   #kept = { rows: 0, unread: 0 }
 
@@ -147,7 +148,7 @@ class NumberReader implements ColumnReader {
     }
     if (digits > 0 && digits <= EXACT_DIGITS && isEnd(bytes[at] ?? 0)) {
       if (point >= 0) number /= POWERS_OF_TEN[at - point - 1] ?? 1
-      this.#numbers[this.#rows++] = isNegative ? -number : number
+      this.#take(isNegative ? -number : number)
       return at
     }
     while (at < length && !isEnd(bytes[at] ?? 0)) at++
@@ -156,20 +157,25 @@ class NumberReader implements ColumnReader {
   }
 
   #takeText(bytes: Uint8Array, start: number, end: number): void {
-    let number = Number.NaN
-    if (end > start) {
-      if (bytes[start] !== NO_NUMBER) number = numberOfText(textOfBytes(bytes, start, end))
-      else if (!isNoNumberText(textOfBytes(bytes, start + 1, end))) this.#unread++
-    }
+    if (end > start && bytes[start] !== NO_NUMBER) this.#take(numberOfText(textOfBytes(bytes, start, end)))
+    else this.#takeNone(end > start ? textOfBytes(bytes, start + 1, end) : '')
+  }
+
+  #take(number: number): void {
     this.#numbers[this.#rows++] = number
+    const size = Math.abs(number)
+    if (size > this.#greatest) this.#greatest = size
+    if (!Number.isInteger(number)) this.#greatest = Number.POSITIVE_INFINITY
+  }
+
+  #takeNone(text: string): void {
+    this.#numbers[this.#rows++] = Number.NaN
+    if (!isNoNumberText(text)) this.#unread++
   }
 
   takeValue(value: unknown): void {
-    if (typeof value === 'number') this.#numbers[this.#rows++] = value
-    else {
-      this.#numbers[this.#rows++] = Number.NaN
-      if (!isNoNumberText(textOfStored(value as StoredValue))) this.#unread++
-    }
+    if (typeof value === 'number') this.#take(value)
+    else this.#takeNone(textOfStored(value as StoredValue))
   }
 
   reserve(rows: number): void {
@@ -183,7 +189,8 @@ class NumberReader implements ColumnReader {
   }
 
   column(): Column & { kind: 'numbers' } {
-    return { kind: 'numbers', numbers: cut(this.#numbers, this.#kept.rows), unread: this.#kept.unread }
+    const { rows, unread } = this.#kept
+    return { kind: 'numbers', numbers: cut(this.#numbers, rows), greatest: this.#greatest, unread }
   }
 }
 

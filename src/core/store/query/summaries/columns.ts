@@ -61,6 +61,8 @@ export interface NumberColumn {
   readonly kind: 'numbers'
   /** NaN where a row has none. */
   readonly numbers: Float64Array
+  /** The largest of them in size where all are whole numbers; Infinity where some are not. */
+  readonly greatest: number
   /** How many values are there that no number could be read of. */
   readonly unread: number
 }
@@ -108,6 +110,12 @@ export class SliceColumns {
   numbers(wish: NumbersWish): Float64Array {
     const column = this.#columns.get(wish.id)
     return column?.kind === 'numbers' ? column.numbers : new Float64Array(this.rows).fill(Number.NaN)
+  }
+
+  /** The largest number in size where all are whole; Infinity where some are not. */
+  greatest(wish: NumbersWish): number {
+    const column = this.#columns.get(wish.id)
+    return column?.kind === 'numbers' ? column.greatest : 0
   }
 
   unread(wish: NumbersWish): number {

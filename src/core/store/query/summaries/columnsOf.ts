@@ -130,6 +130,8 @@ function readParts(
     let first = 0
     ofBatches.forEach((own, place) => {
       const read = found.slice(first, first + own.length).filter((each) => each !== undefined)
+      // Columns of many rows are not to be there twice.
+      found.fill(undefined, first, first + own.length)
       first += own.length
       const batch = wanted[place]?.batch
       if (batch !== undefined && read.length === own.length) keepRead(kept, batch, joinedUnits(read))

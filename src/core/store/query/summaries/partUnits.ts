@@ -90,6 +90,7 @@ function joinedColumn(parts: readonly Column[]): Column {
         (length) => new Float64Array(length),
         numbers.map((part) => part.numbers),
       ),
+      greatest: numbers.reduce((most, { greatest }) => Math.max(most, greatest), 0),
       unread: numbers.reduce((sum, { unread }) => sum + unread, 0),
     }
   }

@@ -42,6 +42,22 @@ export class Sums {
     this.added[group] = (this.added[group] ?? 0) + times
   }
 
+  /**
+   * Adds whole numbers, of which no sum goes beyond what a double holds exactly: nothing is lost, in whatever order.
+   *
+   * @param groups the group of each number; NaN is left out
+   */
+  addWhole(groups: Int32Array, numbers: Float64Array): void {
+    const { high, added } = this
+    for (let row = 0; row < numbers.length; row++) {
+      const number = numbers[row] ?? Number.NaN
+      if (number !== number) continue
+      const group = groups[row] ?? 0
+      high[group] = (high[group] ?? 0) + number
+      added[group] = (added[group] ?? 0) + 1
+    }
+  }
+
   rolled({ of, count }: Roll): Sums {
     const sums = new Sums(count)
     of.forEach((into, group) => {
