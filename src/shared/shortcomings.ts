@@ -8,11 +8,11 @@ import { formatInstant, type TimeRange } from './time.ts'
 // What is not whole of a period, as facts and as sentences: whoever shows rows or writes them says it.
 
 /**
- * Something that is not whole: time that was never fetched, that the server cut, of which it announced another number,
- * or that no poll saw.
+ * Something that is not whole: time that was never fetched, that has not begun yet, that the server cut, of which
+ * it announced another number, or that no poll saw.
  */
 export type Shortcoming =
-  | { readonly kind: 'missing' | 'partial'; readonly ranges: readonly TimeRange[] }
+  | { readonly kind: 'missing' | 'partial' | 'future'; readonly ranges: readonly TimeRange[] }
   | { readonly kind: 'announced'; readonly slice: AnnouncedSlice }
   | { readonly kind: 'gaps'; readonly gaps: readonly LogGap[] }
 
@@ -61,6 +61,8 @@ export function shortcomingText(shortcoming: Shortcoming): LocalizedText {
   switch (shortcoming.kind) {
     case 'missing':
       return shortcomingTexts('missingAt', { where: listed(shortcoming.ranges) })
+    case 'future':
+      return shortcomingTexts('futureAt', { where: listed(shortcoming.ranges) })
     case 'partial':
       return shortcomingTexts('partialAt', { where: listed(shortcoming.ranges) })
     case 'announced':

@@ -13,7 +13,8 @@ import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import { PLAIN_SUMMARY, readSummary, type WrittenSummary } from '../../src/shared/summaries/writtenSummary.ts'
 import { formatDay, formatTimeOfDay, parseDate, wall } from '../../src/shared/time.ts'
 import { KEY, openBenchStore } from './benchStore.ts'
-import { median, timeMs } from './measure.ts'
+import { openDuckDb } from './duckDb.ts'
+import { median, memoryAboveIdle, timeMs } from './measure.ts'
 
 // Summaries of a million rows: the first, which reads them, and those after it, against what SQLite takes to group a
 // plain copy.
@@ -62,9 +63,9 @@ function callOf(number: number, at: number): Record<string, string> {
 
 /**
  * Fills an encrypted store, and beside it a plain copy with every field, the duration as a number that SQLite can add
- * up.
+ * up. Many slices are of fewer days each.
  */
-async function fill(store: Store, folder: string, plainFile: string): Promise<void> {
+async function fill(store: Store, folder: string, slices: number, plainFile: string | null): Promise<void> {
   const connection = await store.connections.add({
     name: 'b',
     server: '0',
@@ -74,23 +75,25 @@ async function fill(store: Store, folder: string, plainFile: string): Promise<vo
   await store.tables.ensure(report)
   await store.close()
   const database = openWriter({ file: `${folder}/atalaya.db`, key: KEY })
-  const plain = new Database(plainFile)
+  const plain = new Database(plainFile ?? ':memory:')
   const names = report.fields.map(({ name }) => name)
   plain.exec(`CREATE TABLE rows (${names.map((name) => `"${name}"`).join(', ')})`)
   const copy = plain.prepare(`INSERT INTO rows VALUES (${names.map(() => '?').join(', ')})`)
   const scope = { connectionId: connection.id, reportKey: report.key, parameters: {} }
-  for (let slice = 0; slice < SLICES; slice++) {
-    const from = START + slice * DAYS_PER_SLICE * 86_400
-    const range = { from: wall(from), to: wall(from + DAYS_PER_SLICE * 86_400 - 1) }
+  const sliceSeconds = Math.max(1, Math.floor((SLICES * DAYS_PER_SLICE) / slices)) * 86_400
+  for (let slice = 0; slice < slices; slice++) {
+    const from = START + slice * sliceSeconds
+    const range = { from: wall(from), to: wall(from + sliceSeconds - 1) }
     const sliceId = beginSlice(database, scope, range, range)
     const inserter = new RowInserter(database, report, sliceId, range, 'UTC')
     const insert = (): void => {
       for (let row = 0; row < ROWS_PER_SLICE; row++) {
-        const at = Math.floor(from + (row * DAYS_PER_SLICE * 86_400) / ROWS_PER_SLICE)
+        const at = Math.floor(from + (row * sliceSeconds) / ROWS_PER_SLICE)
         const number = slice * ROWS_PER_SLICE + row
         const call = callOf(number, at)
         inserter.insert(call)
-        copy.run(names.map((name) => (name === 'time_seg' ? secondsOf(number) : (call[name] ?? ''))))
+        if (plainFile !== null)
+          copy.run(names.map((name) => (name === 'time_seg' ? secondsOf(number) : (call[name] ?? ''))))
       }
     }
     database.transaction(() => plain.transaction(insert)())()
@@ -116,8 +119,11 @@ export interface SummaryFigures {
   readonly groupByMs: number | undefined
   /** The same again. */
   readonly againMs: number
+  /** What DuckDB takes for that in memory; undefined where there is none. */
+  readonly duckDbMs: number | undefined
   /** By other fields, a while after the first answer: those that were read meanwhile. */
   readonly otherMs: number
+  readonly duckDbOtherMs: number | undefined
   readonly heatMapMs: number
   readonly quantilesMs: number
   readonly bytesPerRow: number
@@ -150,14 +156,15 @@ export async function benchSummaries(
   const folder = mkdtempSync(join(tmpdir(), 'atalaya-bench-summaries-'))
   try {
     const plain = join(folder, 'plain.db')
-    await fill(openBenchStore(folder).store, folder, plain)
+    await fill(openBenchStore(folder).store, folder, SLICES, plain)
+    const duckDb = await openDuckDb(plain)
     const first: number[] = []
     const groupBy: (number | undefined)[] = []
     for (let round = 0; round < ROUNDS; round++) {
       const { store } = openBenchStore(folder)
-      // The thread is there, as in a window in which something was summarized before.
+      // The threads are there, as in a window in which something was summarized before.
+      await store.summaries.summarize(questionOf({ by: ['hang_up'] }))
       await store.summaries.forget()
-      await store.tables.ensure(report)
       first.push(await timeMs(() => store.summaries.summarize(questionOf({ by: ['agent_name'], measures: MEASURES }))))
       await store.close()
       groupBy.push(
@@ -174,8 +181,11 @@ export async function benchSummaries(
     }
     await ask({ by: ['agent_name'] })
     const againMs = await several({ by: ['agent_name'] })
+    const duckDbMs = await duckDb?.groupBy('agent_name')
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
     const otherMs = await ask({ by: ['skill_name', 'hang_up'] })
+    const duckDbOtherMs = await duckDb?.groupBy('skill_name, hang_up')
+    duckDb?.close()
     const heatMapMs = await several({ by: ['date:hour-of-day'], across: 'date:day-of-week' })
     const quantilesMs = await several({ by: ['agent_name'], measures: ['median(time_seg)', 'p90(time_seg)'] })
 
@@ -202,13 +212,48 @@ export async function benchSummaries(
       firstMs: median(first),
       groupByMs: known.length === 0 ? undefined : median(known),
       againMs,
+      duckDbMs,
       otherMs,
+      duckDbOtherMs,
       heatMapMs,
       quantilesMs,
       bytesPerRow,
       gridMs,
       gridMeanwhileMs,
     }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const LARGE_SLICES = 200
+
+export interface LargeFigures {
+  readonly rows: number
+  readonly firstMs: number
+  readonly againMs: number
+  /** All that the process takes. */
+  readonly memoryMb: number
+}
+
+/** Measures summaries of ten million rows. */
+export async function benchLargeSummaries(): Promise<LargeFigures> {
+  const folder = mkdtempSync(join(tmpdir(), 'atalaya-bench-large-'))
+  try {
+    await fill(openBenchStore(folder).store, folder, LARGE_SLICES, null)
+    const { store } = openBenchStore(folder)
+    const ask = (): Promise<unknown> =>
+      store.summaries.summarize(questionOf({ by: ['agent_name'], measures: MEASURES }))
+    await store.summaries.forget()
+    const idleMb = process.memoryUsage.rss() / 1024 / 1024
+    let firstMs = Number.NaN
+    const again: number[] = []
+    const aboveMb = await memoryAboveIdle(async () => {
+      firstMs = await timeMs(ask)
+      for (let round = 0; round < ROUNDS; round++) again.push(await timeMs(ask))
+    })
+    await store.close()
+    return { rows: LARGE_SLICES * ROWS_PER_SLICE, firstMs, againMs: median(again), memoryMb: idleMb + aboveMb }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -282,6 +282,18 @@ test('a field that does not add up is refused, and the right measure named, in b
   expect(String(undated.error['message'])).toContain('--by-day')
 })
 
+test('of a period that has not begun every command says so, in both languages', async () => {
+  const future = ['--from', '2099-03-01', '--to', '2099-03-02']
+  const told = 'This period has not begun yet: 2099-03-01T00:00:00 – 2099-03-02T23:59:59'
+  expect((await summarize(...future)).warnings).toEqual([told])
+  for (const command of ['show', 'summarize']) {
+    const { status, stderr } = await cli.run([command, REPORT, ...future])
+    expect([status, stderr]).toEqual([0, `${told}\n`])
+  }
+  const { stderr } = await cli.run(['summarize', REPORT, ...future], SPANISH)
+  expect(stderr).toBe(`${told.replace('This period has not begun yet', 'Este periodo aún no empieza')}\n`)
+})
+
 test('people read a table in their language, with the formulas beneath', async () => {
   const words = ['--measure', 'Espera = avg(wait_time)', '--measure', 'share(count)', '--by', 'date:day-of-week']
   const period = ['--from', '2025-03-04', '--to', '2025-03-05', '--compare', 'previous']

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { assertUnused } from '../../src/core/store/file/database.ts'
 import { threadsOf } from '../../src/core/store/threads/threadsOf.ts'
 import { PLAIN_SUMMARY, readSummary, type WrittenSummary } from '../../src/shared/summaries/writtenSummary.ts'
 import type { SummaryAnswer } from '../../src/shared/summaries/types.ts'
 import type { TimeRange } from '../../src/shared/time.ts'
-import { ConnectedStore, removeTemporaryFolders } from '../support/connectedStore.ts'
+import { ConnectedStore, KEY, removeTemporaryFolders } from '../support/connectedStore.ts'
 import { events } from '../support/reports.ts'
 import { startServer, type FakeServer, type Happening } from '../support/server.ts'
 import { linesOf } from '../support/summaries.ts'
@@ -107,6 +108,30 @@ describe('a summary of a store', () => {
     controller.abort()
     await expect(asked).rejects.toMatchObject({ code: 'cancelled' })
     expect(linesOf(await ask({ by: ['text'] }))).toHaveLength(3)
+  })
+
+  test('of many rows is read by several threads, which end with the store', async () => {
+    const many = 24_000
+    server.happenings = Array.from({ length: many }, (_each, place) => ({
+      at: PERIOD.from + place * 14,
+      text: `text ${place % 300}`,
+      integer: String(place % 7),
+    }))
+    await desk.pull(events, PERIOD)
+    const wish = { by: ['text'], measures: ['count', 'sum(integer)'] }
+    const first = await ask(wish)
+    const sum = server.happenings.reduce((all, { integer }) => all + Number(integer), 0)
+    expect(linesOf(first).at(-1)).toEqual(['', many, sum])
+    expect(first.groups).toHaveLength(301)
+    // The threads are there by now, or come while this one reads: the answer is the same.
+    for (let round = 0; round < 3; round++) {
+      await desk.store.summaries.forget()
+      expect(await ask(wish)).toEqual(first)
+    }
+    await threadsOf(desk.store).close()
+    expect(() => {
+      assertUnused({ file: desk.store.file, key: KEY })
+    }).not.toThrow()
   })
 
   test('of a field or with a filter that there is not is refused', async () => {

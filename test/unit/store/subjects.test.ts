@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { EXPORT_SUBJECTS } from '../../../src/core/export/subjects.ts'
 import { INNER_SUBJECTS, OPEN_SUBJECTS, SUBJECTS } from '../../../src/core/store/operations/subjects.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
-import type { Subject, Writing } from '../../../src/core/store/threads/subject.ts'
+import type { Subject, ThreadParts, Writing } from '../../../src/core/store/threads/subject.ts'
 
 const OPERATIONS = 'src/core/store/operations'
 /** Files of the folder that hold no operations: the table itself, and the types that follow from it. */
@@ -60,7 +60,7 @@ describe('the table of subjects', () => {
     const makers = await Promise.all(all.map(([, { load }]) => load()))
     const make = await subject.load()
     expect(makers.filter((each) => each === make)).toHaveLength(1)
-    const operations = make({} as Writing)
+    const operations = make({} as Writing & ThreadParts)
     expect(Object.keys(operations)).not.toEqual([])
     for (const operation of Object.values(operations)) {
       expect(typeof operation).toBe('function')

@@ -31,6 +31,7 @@ export const INNER_SUBJECTS = {
   erasureSteps: inWriter(async () => (await import('./erasureSteps.ts')).erasureSteps),
   compactionSteps: inWriter(async () => (await import('./compactionSteps.ts')).compactionSteps),
   upkeep: inWriter(async () => (await import('./upkeep.ts')).upkeep),
+  columns: inReader('columns', async () => (await import('./columns.ts')).columns),
   customers: inReader('export', async () => (await import('./customers.ts')).customers),
 } as const
 

@@ -1,35 +1,57 @@
+import { statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import type { SummaryAnswer } from '../../../shared/summaries/types.ts'
 import { ColumnCache } from '../query/summaries/columnCache.ts'
+import { columnThreads } from '../query/summaries/columnThreads.ts'
 import { ReadAhead } from '../query/summaries/readAhead.ts'
 import { summarizeRows, type SummarizeInput } from '../query/summaries/summarize.ts'
 import { atOneMoment } from '../query/wanted.ts'
+import type { HelperThread } from '../threads/helperThreads.ts'
 import type { CallContext } from '../threads/protocol.ts'
-import type { Reading } from '../threads/subject.ts'
+import type { Reading, ThreadParts } from '../threads/subject.ts'
+
+/** More threads wait for the file more than they read. */
+const MOST_HELPERS = 3
+/** Of a smaller store everything is read before another thread has begun. */
+const LARGE_STORE_BYTES = 64 * 1024 * 1024
+
+function isLarge(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) >= LARGE_STORE_BYTES
+}
 
 /**
  * Questions that are answered with groups and numbers instead of rows. The columns that are kept for the next one live
- * and end with the thread.
+ * and end with the thread. Many rows are read by as many threads as the machine has room for beside the window's.
  */
-export const summaries = ({ database }: Reading) => {
+export const summaries = ({ database, startHelper }: Reading & ThreadParts) => {
   const cache = new ColumnCache()
-  const ahead = new ReadAhead(database, cache)
+  let helpers: readonly HelperThread[] | undefined
+  const helpersOf = (): readonly HelperThread[] => {
+    const count = Math.min(MOST_HELPERS, availableParallelism() - 1)
+    helpers ??= Array.from({ length: count }, () => startHelper('columns', 'columns'))
+    return helpers
+  }
+  const threads = columnThreads(helpersOf)
+  const ahead = new ReadAhead(database, cache, threads)
+  /** Whoever reads much is to be there when much is asked. */
+  const prepare = (): void => {
+    ahead.stop()
+    if (helpers === undefined && isLarge(database.name)) helpersOf()
+  }
   return {
     /** @throws AppError `unknown-field`, `bad-filter`, `summary-too-large`; `cancelled` */
     summarize: (input: SummarizeInput, context: CallContext): SummaryAnswer => {
-      ahead.stop()
+      prepare()
       return atOneMoment(database, context, () =>
-        summarizeRows(
-          database,
-          cache,
-          input,
-          () => context.throwIfCancelled(),
-          (...read) => ahead.begin(...read),
-        ),
+        summarizeRows(database, cache, input, () => context.throwIfCancelled(), {
+          threads,
+          onRead: (...read) => ahead.begin(...read),
+        }),
       )
     },
     /** Gives back what is kept of rows in memory. */
     forget: (): void => {
-      ahead.stop()
+      prepare()
       cache.clear()
     },
   }

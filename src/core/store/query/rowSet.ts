@@ -53,6 +53,8 @@ export interface OpenRows {
   readonly source: Source
   /** Which of them belong to the row set. A scan with it ends early where nobody wants its outcome any more. */
   readonly where: Sql
+  /** Filters and search alone. */
+  readonly conditions: readonly Sql[]
 }
 
 /**
@@ -63,13 +65,13 @@ export interface OpenRows {
  */
 export function openRows(
   database: ReadableDatabase,
-  { report, rowSet, parts, conditions }: KnownRowSet,
+  { report, rowSet, parts, conditions }: Omit<KnownRowSet, 'fieldSet'>,
 ): OpenRows | undefined {
   if (parts === undefined) return undefined
   const whole = openSource(database, report, rowSet, parts)
   try {
     const source = withinRows(database, report, rowSet, whole)
-    return { source, where: allOf([source.where, WHILE_WANTED, ...conditions]) }
+    return { source, where: allOf([source.where, WHILE_WANTED, ...conditions]), conditions }
   } catch (cause) {
     closeSource(database, whole)
     throw cause
@@ -106,9 +108,10 @@ function withinRows(database: ReadableDatabase, report: ReportDefinition, rowSet
   if (within === undefined) return source
   const narrowed = (condition: Sql, temporaryTables: readonly Sql[]): Source => {
     const where = sql`${source.where} AND ${condition}`
+    const whereWhole = sql`${source.whereWhole} AND ${condition}`
     const uncounted = sql`FROM ${source.from} WHERE ${where}`
     const undated = source.undated === undefined ? undefined : sql`${source.undated} AND ${condition}`
-    return { ...source, where, uncounted, undated, wholeSlices: undefined, temporaryTables }
+    return { ...source, where, whereWhole, uncounted, undated, wholeSlices: undefined, temporaryTables }
   }
   if (within.rowId !== null) return narrowed(sql`+t.${ROW_OF} = ${within.rowId}`, source.temporaryTables)
   if (within.filters.length === 0 && within.search === '') return source

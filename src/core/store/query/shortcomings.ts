@@ -53,11 +53,12 @@ function missingBut(held: PeriodHeld, range: TimeRange): readonly TimeRange[] {
  * What is not whole of a period: a table or a file of it would otherwise look complete. Both front doors gather it
  * here.
  *
- * Without a period nothing is missing: whatever is held is all there is to show. What a log's polls did not see are its
- * gaps, whatever the state of its stretches.
+ * A period that has not begun is just that, whatever is held. Without a period nothing is missing: whatever is
+ * held is all there is to show. What a log's polls did not see are its gaps, whatever the state of its stretches.
  */
 export function shortcomingsOf(held: PeriodHeld): readonly Shortcoming[] {
-  const { report, gaps, range } = held
+  const { report, gaps, range, now } = held
+  if (range !== null && range.from > now) return [{ kind: 'future', ranges: [range] }]
   const found: Shortcoming[] = gaps.length === 0 ? [] : [{ kind: 'gaps', gaps }]
   // A snapshot is whole, or it is not there.
   const missing = range === null || report.kind === 'snapshot' ? [] : missingBut(held, range)

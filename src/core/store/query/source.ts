@@ -18,6 +18,8 @@ import type { StoredSlice } from '../records/slices.ts'
 export interface Source {
   readonly from: Sql
   readonly where: Sql
+  /** The same for rows of a part that belongs to it whole. */
+  readonly whereWhole: Sql
   /** The table that a row id of this source is looked up in. */
   readonly table: Sql
   /** Rows already come by date, and within one second as the server sent them. */
@@ -135,6 +137,7 @@ function ofTemporaryTable(table: Sql, ranges: Sql): Omit<Source, 'isInOrder' | '
   return {
     from: sql`${table} t`,
     where: sql`TRUE`,
+    whereWhole: sql`TRUE`,
     table,
     wholeRows: 0,
     wholeSlices: undefined,
@@ -188,6 +191,7 @@ export function openSource(
       : undefined
   const shared = {
     from,
+    whereWhole: sql`TRUE`,
     table,
     isDated: isInside !== undefined,
     isSummed: false,
@@ -232,63 +236,73 @@ export function countSource(database: ReadableDatabase, { wholeRows, uncounted }
   return wholeRows + rows
 }
 
-/** Row ids that are looked through at once: as many rows at the most are in memory. */
-const IDS_PER_BLOCK = 4_096
-
-function* blocksOfPart(
+/** The ids that the rows of a part have: from the first on; the last is lower where it has none. */
+export function idsOfPart(
   database: ReadableDatabase,
-  { ranges, table }: Source,
-  rows: Sql,
-  place: number,
-  id: number,
-): Generator<readonly unknown[][]> {
-  const bounds = [firstRowId(id), lastRowId(id)] as const
+  { table }: Pick<Source, 'table'>,
+  { slice }: Part,
+): { readonly first: number; readonly last: number } {
+  const first = firstRowId(slice.id)
   const last = database
     .prepare(sql`SELECT max(row_id) FROM ${table} WHERE row_id BETWEEN ? AND ?`.text)
     .pluck()
-    .get(...bounds) as number | null
+    .get(first, lastRowId(slice.id)) as number | null
+  return { first, last: last ?? first - 1 }
+}
+
+/** The rows of one part of a source, of which statements see a stretch of ids at a time. */
+export interface PartRows {
+  /** `FROM … WHERE …` of the rows of a stretch, over a row `t`, in the source's order. */
+  readonly rows: Sql
+  /** Runs statements over `rows` that see just the rows with these ids. */
+  readonly within: <T>(first: number, last: number, read: () => T) => T
+}
+
+/** The rows of one part. Nothing else may be asked of the source meanwhile. @param place that of the part, from 0 */
+export function rowsOfPart(
+  database: ReadableDatabase,
+  { ranges, from, where, whereWhole }: Source,
+  { slice, dates }: Part,
+  place: number,
+): PartRows {
   const move = database.prepare(sql`UPDATE temp.${ranges} SET first_id = ?, last_id = ? WHERE rowid = ?`.text)
-  const read = database.prepare(sql`${rows} AND r.rowid = ?`.text).raw()
-  try {
-    for (let first = bounds[0]; first <= (last ?? -1); first += IDS_PER_BLOCK) {
-      move.run(first, first + IDS_PER_BLOCK - 1, place + 1)
-      yield read.all(...rows.values, place + 1) as unknown[][]
-    }
-  } finally {
-    move.run(...bounds, place + 1)
+  return {
+    rows: sql`FROM ${from} WHERE r.rowid = ${place + 1} AND ${dates === null ? whereWhole : where}`,
+    within: (first, last, read) => {
+      move.run(first, last, place + 1)
+      try {
+        return read()
+      } finally {
+        move.run(firstRowId(slice.id), lastRowId(slice.id), place + 1)
+      }
+    },
   }
 }
 
-function* blocksOfTable(database: ReadableDatabase, rows: Sql): Generator<readonly unknown[][]> {
+const ROWS_PER_BLOCK = 4_096
+
+/**
+ * Reads all rows of a source block by block, in its order.
+ *
+ * @param columns what is read of each row `t`
+ * @param where which of its rows
+ */
+export function* blocksOf(
+  database: ReadableDatabase,
+  { from }: Source,
+  columns: readonly Sql[],
+  where: Sql,
+): Generator<readonly unknown[][]> {
+  const rows = sql`SELECT ${joinSql(columns, ', ', '1')} FROM ${from} WHERE ${where}`
   const read = database.prepare(rows.text).raw()
   let block: unknown[][] = []
   for (const row of read.iterate(...rows.values)) {
     block.push(row as unknown[])
-    if (block.length < IDS_PER_BLOCK) continue
+    if (block.length < ROWS_PER_BLOCK) continue
     yield block
     block = []
   }
   yield block
-}
-
-/**
- * Reads rows of a source block by block, in its order. Nothing else may be asked of the source meanwhile.
- *
- * @param columns what is read of each row `t`
- * @param where which of its rows
- * @param place the part whose rows are read, from 0; undefined where the source has none
- */
-export function blocksOf(
-  database: ReadableDatabase,
-  source: Source,
-  columns: readonly Sql[],
-  where: Sql,
-  place: number | undefined,
-): Generator<readonly unknown[][]> {
-  const rows = sql`SELECT ${joinSql(columns, ', ', '1')} FROM ${source.from} WHERE ${where}`
-  const part = place === undefined ? undefined : source.parts?.[place]
-  if (place === undefined || part === undefined) return blocksOfTable(database, rows)
-  return blocksOfPart(database, source, rows, place, part.slice.id)
 }
 
 /** Gives back what a source holds. */

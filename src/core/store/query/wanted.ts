@@ -12,9 +12,14 @@ export const WHILE_WANTED = sql`(t.row_id & 4095 OR still_wanted())`
 /** Registers the function that {@link WHILE_WANTED} asks. */
 export function registerStillWanted(database: Database.Database): void {
   database.function('still_wanted', { deterministic: false }, () => {
-    checks.get(database)?.()
+    throwIfUnwanted(database)
     return 1
   })
+}
+
+/** Asks between scans what {@link WHILE_WANTED} asks within one. @throws what the work is then to throw */
+export function throwIfUnwanted(database: Database.Database): void {
+  checks.get(database)?.()
 }
 
 /**

@@ -8,6 +8,8 @@ export type ThreadName = 'writer' | ReaderUse
 export interface ThreadSettings {
   readonly thread: ThreadName
   readonly location: StoreLocation
+  /** The file that runs in each thread: one may start others. */
+  readonly workerUrl: string
 }
 
 /** An operation's input on its way to a thread: definitions travel by their keys. */

@@ -5,13 +5,14 @@ import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.t
 import { ProcessLocks } from '../file/processLocks.ts'
 import { storeError } from '../file/sqliteErrors.ts'
 import { KnownDefinitions } from './definitions.ts'
+import { HelperThreads } from './helperThreads.ts'
 import type { CallContext, CallMessage, ReplyMessage, ThreadMessage, ThreadSettings } from './protocol.ts'
-import type { Operations, Subject, Writing } from './subject.ts'
+import type { Operations, Subject, ThreadParts, Writing } from './subject.ts'
 
 const PROGRESS_INTERVAL_MS = 100
 const REST_MS = 250
 
-type Make = (parts: Writing) => Operations
+type Make = (parts: Writing & ThreadParts) => Operations
 
 /** A thread of the store at work: its connection, opened by the first call, and its operations. */
 class StoreThread {
@@ -19,6 +20,8 @@ class StoreThread {
   readonly #makers: ReadonlyMap<string, Make>
   readonly #locks: ProcessLocks
   readonly #definitions = new KnownDefinitions()
+  readonly #helpers: HelperThreads
+  readonly #closing: (() => void)[] = []
   #database: ReadableDatabase | undefined
   #operations: ReadonlyMap<string, Operations> | undefined
   #restTimer: NodeJS.Timeout | undefined
@@ -27,6 +30,7 @@ class StoreThread {
     this.#settings = settings
     this.#makers = makers
     this.#locks = new ProcessLocks(settings.location.file)
+    this.#helpers = new HelperThreads(settings)
   }
 
   /**
@@ -50,7 +54,12 @@ class StoreThread {
     const { thread, location } = this.#settings
     const database = thread === 'writer' ? openWriter(location) : openReader(location, thread)
     // What only reads is made with a table of readers, which takes no more than a connection that may read.
-    const parts = { database: database as WritableDatabase, locks: this.#locks }
+    const parts: Writing & ThreadParts = {
+      database: database as WritableDatabase,
+      locks: this.#locks,
+      startHelper: (...helper) => this.#helpers.start(...helper),
+      onClose: (work) => this.#closing.push(work),
+    }
     this.#database = database
     this.#operations = new Map([...this.#makers].map(([name, make]) => [name, make(parts)]))
     return this.#operations
@@ -70,6 +79,8 @@ class StoreThread {
   close(): void {
     clearTimeout(this.#restTimer)
     this.#locks.releaseAll()
+    for (const work of this.#closing.splice(0)) work()
+    this.#helpers.close()
     try {
       if (this.#settings.thread === 'writer') this.#database?.pragma('optimize')
     } finally {

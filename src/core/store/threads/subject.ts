@@ -1,7 +1,16 @@
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import type { ReaderUse } from '../file/database.ts'
 import type { ProcessLocks } from '../file/processLocks.ts'
+import type { HelperThreads } from './helperThreads.ts'
 import type { CallContext, CallOptions, ThreadName } from './protocol.ts'
+
+/** What a thread gives its operations besides. */
+export interface ThreadParts {
+  /** Starts a thread that works for this one: see `HelperThreads`. */
+  readonly startHelper: HelperThreads['start']
+  /** Has something done before the thread's connection closes. */
+  readonly onClose: (work: () => void) => void
+}
 
 /** What the operations of a reading thread work with. */
 export interface Reading {
@@ -30,12 +39,12 @@ declare const made: unique symbol
 export interface Subject<Table extends Operations = Operations> {
   readonly [made]: true
   readonly thread: ThreadName
-  readonly load: () => Promise<(parts: Writing) => Table>
+  readonly load: () => Promise<(parts: Writing & ThreadParts) => Table>
 }
 
 function subject<Table extends Operations>(
   thread: ThreadName,
-  load: () => Promise<(parts: Writing) => Table>,
+  load: () => Promise<(parts: Writing & ThreadParts) => Table>,
 ): Subject<Table> {
   const parts: Omit<Subject<Table>, typeof made> = { thread, load }
   return parts as Subject<Table>
@@ -53,7 +62,7 @@ export function inWriter<Table extends Operations>(load: () => Promise<(parts: W
  */
 export function inReader<Table extends Operations>(
   use: ReaderUse,
-  load: () => Promise<(parts: Reading) => Table>,
+  load: () => Promise<(parts: Reading & ThreadParts) => Table>,
 ): Subject<Table> {
   return subject(use, load)
 }

@@ -37,9 +37,9 @@ export class ThreadClient {
    * @param url the file of `storeWorker.ts`, or of its built form
    * @param onLost called when a thread died by itself, after its calls have failed
    */
-  constructor(url: URL, settings: ThreadSettings, onLost: () => void = () => undefined) {
+  constructor(url: URL, settings: Omit<ThreadSettings, 'workerUrl'>, onLost: () => void = () => undefined) {
     this.#url = url
-    this.#settings = settings
+    this.#settings = { ...settings, workerUrl: url.href }
     this.#onLost = onLost
   }
 

@@ -11,6 +11,7 @@ export const en: SameNames<typeof es> = {
   announcedRows_one: 'The server announced {{count}} record and sent {{rows}}: {{where}}',
   announcedRows_other: 'The server announced {{count}} records and sent {{rows}}: {{where}}',
   missingAt: 'Not fetched yet: {{where}}',
+  futureAt: 'This period has not begun yet: {{where}}',
   partialAt: 'Cut by the server, incomplete: {{where}}',
   nobodySaw: 'Nobody saw:',
 }

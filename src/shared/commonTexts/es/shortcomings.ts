@@ -8,6 +8,7 @@ export const es = {
   announcedRows_one: 'El servidor anunció {{count}} registro y envió {{rows}}: {{where}}',
   announcedRows_other: 'El servidor anunció {{count}} registros y envió {{rows}}: {{where}}',
   missingAt: 'Aún sin traer: {{where}}',
+  futureAt: 'Este periodo aún no empieza: {{where}}',
   partialAt: 'Cortado por el servidor, incompleto: {{where}}',
   nobodySaw: 'Nadie vio:',
 } as const

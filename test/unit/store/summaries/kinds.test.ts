@@ -144,7 +144,7 @@ describe('a period', () => {
       ['2025-03-10T10:00', 0, 'partial'],
       ['2025-03-10T11:00', null, 'missing'],
       ['2025-03-10T12:00', null, 'missing'],
-      ['', 1],
+      ['', 1, 'partial'],
     ])
     expect(linesOf(summarize(database, events, { ...wish, by: ['date:day'] }))).toEqual([
       ['2025-03-10', 1],

@@ -12,7 +12,7 @@ import { linesOf, summarize, type SummaryWish } from '../../../support/summaries
 import { span } from '../../../support/times.ts'
 
 vi.mock('../../../../src/core/store/query/source.ts', { spy: true })
-const readBlocks = vi.mocked(source.blocksOf)
+const readBlocks = vi.mocked(source.rowsOfPart)
 
 const open: WritableDatabase[] = []
 afterEach(() => {

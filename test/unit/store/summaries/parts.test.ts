@@ -108,6 +108,23 @@ describe('a sum', () => {
     expect(sums.of(0)).toBeCloseTo(0, 9)
   })
 
+  test('of whole numbers is the same one by one and all at once', () => {
+    const row = fc.tuple(fc.nat(3), fc.oneof(fc.integer(), fc.constant(Number.NaN)))
+    fc.assert(
+      fc.property(fc.array(row), (rows) => {
+        const [one, all] = [new Sums(4), new Sums(4)]
+        for (const [group, number] of rows) if (!Number.isNaN(number)) one.add(group, number)
+        all.addWhole(
+          Int32Array.from(rows, ([group]) => group),
+          Float64Array.from(rows, ([, number]) => number),
+        )
+        const groups = [0, 1, 2, 3]
+        expect(groups.map((group) => all.of(group))).toEqual(groups.map((group) => one.of(group)))
+        expect(all.added).toEqual(one.added)
+      }),
+    )
+  })
+
   test('beyond what a double can hold is none', () => {
     const sums = new Sums(1)
     sums.add(0, Number.MAX_VALUE)

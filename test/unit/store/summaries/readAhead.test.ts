@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { ColumnCache } from '../../../../src/core/store/query/summaries/columnCache.ts'
+import { NO_HELP } from '../../../../src/core/store/query/summaries/columnThreads.ts'
 import { ReadAhead } from '../../../../src/core/store/query/summaries/readAhead.ts'
 import * as source from '../../../../src/core/store/query/source.ts'
 import { knownRowSet } from '../../../../src/core/store/query/rowSet.ts'
@@ -9,7 +10,7 @@ import { linesOf, summarize } from '../../../support/summaries.ts'
 import { span } from '../../../support/times.ts'
 
 vi.mock('../../../../src/core/store/query/source.ts', { spy: true })
-const readBlocks = vi.mocked(source.blocksOf)
+const readBlocks = vi.mocked(source.rowsOfPart)
 
 const database = openMemoryStore([everyType])
 const rows = ['a', 'b', 'b'].map((text) => ({
@@ -28,7 +29,7 @@ afterEach(() => {
 function readAfter(leastRows: number, pauseMs: number, by: string): number {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const cache = new ColumnCache()
-  const ahead = new ReadAhead(database, cache, leastRows)
+  const ahead = new ReadAhead(database, cache, NO_HELP, leastRows)
   summarize(database, everyType, { cache })
   ahead.begin(knownRowSet(database, everyType, question(everyType)), [null], rows.length)
   vi.advanceTimersByTime(pauseMs)

@@ -5,7 +5,7 @@ import { DistinctValues } from './distinctValues.ts'
 import type { Roll } from './grouping.ts'
 import { SortedNumbers } from './quantiles.ts'
 import { repeatedRows, type Contacts } from './repeats.ts'
-import { rolledCounts, Sums } from './sums.ts'
+import { certain, certainQuotient, rolledCounts, Sums } from './sums.ts'
 
 /** What an aggregate is worked out from: the columns that it reads. */
 export interface AggregatePlan {
@@ -30,6 +30,8 @@ export interface GroupedRows {
   readonly groups: number
   /** The texts of a column by their codes. */
   readonly textsOf: (wish: TextsWish) => readonly string[]
+  /** How many codes a column's texts have. */
+  readonly textCountOf: (wish: TextsWish) => number
 }
 
 /** The numbers of groups, put together in some way; NaN stands for null. */
@@ -37,14 +39,42 @@ export type Rolled = (roll: Roll) => Float64Array
 
 const EMPTY = new Uint8Array(0)
 
+/** What was worked out of the rows of an answer: measures of the same fields share it. */
+interface Known {
+  readonly counts: Map<string, Float64Array>
+  readonly sums: Map<string, Sums>
+}
+
+const knownOf = new WeakMap<GroupedRows, Known>()
+
+function known(rows: GroupedRows): Known {
+  const found = knownOf.get(rows) ?? { counts: new Map(), sums: new Map() }
+  knownOf.set(rows, found)
+  return found
+}
+
 /** How many rows that count each group has. */
 export function countedRows(rows: GroupedRows, where: FitsWish | null): Float64Array {
+  const { counts } = known(rows)
+  const found = counts.get(where?.id ?? '') ?? newlyCounted(rows, where)
+  counts.set(where?.id ?? '', found)
+  return found
+}
+
+function newlyCounted(rows: GroupedRows, where: FitsWish | null): Float64Array {
   const counts = new Float64Array(rows.groups)
   rows.slices.forEach((slice, place) => {
     const groups = rows.ids[place] ?? new Int32Array(0)
-    const fits = where === null ? EMPTY : slice.fits(where)
+    if (where === null) {
+      for (let row = 0; row < groups.length; row++) {
+        const group = groups[row] ?? 0
+        counts[group] = (counts[group] ?? 0) + 1
+      }
+      return
+    }
+    const fits = slice.fits(where)
     for (let row = 0; row < slice.rows; row++) {
-      if (where !== null && fits[row] !== 1) continue
+      if (fits[row] !== 1) continue
       const group = groups[row] ?? 0
       counts[group] = (counts[group] ?? 0) + 1
     }
@@ -69,9 +99,29 @@ function numbersThatCount(
   })
 }
 
-function summed(rows: GroupedRows, { where, numbers: wish, weight }: AggregatePlan): Sums {
+/** Whether the sum of all numbers is exact, whatever the order: whole numbers, and not too large. */
+function isExact({ slices }: GroupedRows, wish: NumbersWish): boolean {
+  const most = slices.reduce((sum, slice) => sum + slice.rows * slice.greatest(wish), 0)
+  return most <= Number.MAX_SAFE_INTEGER
+}
+
+function summed(rows: GroupedRows, plan: AggregatePlan): Sums {
+  const { sums } = known(rows)
+  const key = JSON.stringify([plan.where?.id, plan.numbers?.id, plan.weight?.id])
+  const found = sums.get(key) ?? newlySummed(rows, plan)
+  sums.set(key, found)
+  return found
+}
+
+function newlySummed(rows: GroupedRows, { where, numbers: wish, weight }: AggregatePlan): Sums {
   const sums = new Sums(rows.groups)
   if (wish === null) return sums
+  if (weight === null && isExact(rows, wish)) {
+    rows.slices.forEach((slice, place) => {
+      sums.addWhole(rows.ids[place] ?? new Int32Array(0), numbersThatCount(slice, where, wish, null))
+    })
+    return sums
+  }
   rows.slices.forEach((slice, place) => {
     const groups = rows.ids[place] ?? new Int32Array(0)
     const numbers = numbersThatCount(slice, where, wish, weight)
@@ -96,7 +146,7 @@ function averagesOf(rows: GroupedRows, plan: AggregatePlan): Rolled {
   const sums = summed(rows, plan)
   return (roll) => {
     const rolled = sums.rolled(roll)
-    return rolled.added.map((numbers, group) => rolled.of(group) / numbers)
+    return rolled.added.map((numbers, group) => certainQuotient(rolled.of(group), numbers))
   }
 }
 
@@ -161,7 +211,7 @@ function sortedNumbers(rows: GroupedRows, { where, numbers: wish }: AggregatePla
 
 function distinctOf(rows: GroupedRows, { where, texts }: AggregatePlan): Rolled {
   if (texts === null) return ({ count }) => new Float64Array(count)
-  const distinct = new DistinctValues(rows.groups, rows.textsOf(texts).length)
+  const distinct = new DistinctValues(rows.groups, rows.textCountOf(texts))
   rows.slices.forEach((slice, place) => {
     const groups = rows.ids[place] ?? new Int32Array(0)
     const codes = slice.codes(texts)
@@ -241,7 +291,7 @@ function repeatsOf(rows: GroupedRows, plan: AggregatePlan, withinSeconds: number
 function inUnit(rolled: Rolled, unit: number): Rolled {
   if (unit === 1) return rolled
   const divisor = 1 / unit
-  const convert = (number: number): number => (Number.isInteger(divisor) ? number / divisor : number * unit)
+  const convert = (number: number): number => certain(Number.isInteger(divisor) ? number / divisor : number * unit)
   return (roll) => rolled(roll).map(convert)
 }
 
@@ -294,7 +344,9 @@ export function aggregated(
         sorted.set(key, numbers)
         const quantiles: Rolled = (roll) => {
           const sortedByGroup = numbers(roll)
-          return new Float64Array(roll.count).map((_zero, group) => sortedByGroup.quantile(group, aggregate.fraction))
+          return new Float64Array(roll.count).map((_zero, group) =>
+            certain(sortedByGroup.quantile(group, aggregate.fraction)),
+          )
         }
         return inUnit(quantiles, aggregate.unit)
       }

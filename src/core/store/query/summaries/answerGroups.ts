@@ -5,7 +5,7 @@ import type { AggregatePlan, GroupedRows } from './aggregates.ts'
 import { Cells, columnView, viewOf, type View } from './cells.ts'
 import { childrenOf, codesOf, columnsInOrder, inOrder, type GroupNode, type Levels } from './groupTree.ts'
 import type { HeldTime } from './heldTime.ts'
-import { stretchesOf, type Coordinate } from './stretches.ts'
+import { isWithinOneStep, stretchesOf, type Coordinate } from './stretches.ts'
 
 /** The rows of one period in their groups, and how much of it is here. */
 export interface SummarizedPeriod {
@@ -26,11 +26,22 @@ interface PeriodEntry {
   readonly state: SummaryState | null
 }
 
+/**
+ * Whether the time since the last fetch counts as being here. It does where the finest steps have all of it in the
+ * one in which that fetch ended: a day so far is a day. Where other steps stand for some of it, these are missing,
+ * and neither is complete what covers them.
+ */
+function isTailForgiven({ dimensions, across }: Levels, { held, stretchOf }: SummarizedPeriod): boolean {
+  const tail = held.sinceLastFetch
+  if (tail === undefined) return true
+  return [...dimensions, ...(across === null ? [] : [across])].every((each) => isWithinOneStep(each, tail, stretchOf))
+}
+
 /** Makes the lines of an answer. */
 class GroupLines {
   readonly #summary: Summary
   readonly #levels: Levels
-  readonly #periods: readonly (SummarizedPeriod & { readonly cells: Cells })[]
+  readonly #periods: readonly (SummarizedPeriod & { readonly cells: Cells; readonly isForgiven: boolean })[]
   readonly #columns: readonly number[]
   readonly #views = new Map<string, View>()
   readonly #states = new Map<string, SummaryState | null>()
@@ -50,6 +61,7 @@ class GroupLines {
     this.#periods = periods.map((period) => ({
       ...period,
       cells: new Cells(period.grouped, aggregates, throwIfCancelled),
+      isForgiven: isTailForgiven(levels, period),
     }))
     this.#columns = columnsInOrder(levels, timeZone)
     this.#timeZone = timeZone
@@ -197,14 +209,16 @@ class GroupLines {
   #stateOf(place: number, coordinates: readonly Coordinate[]): SummaryState | null {
     const period = this.#periods[place]
     if (period === undefined) return null
-    const { held, stretchOf } = period
-    if (held.period === null) return held.stateOf(null)
+    const { held, stretchOf, isForgiven } = period
+    if (held.period === null) return held.stateOf(null, isForgiven)
+    // The earlier period may lack a step of the other; this one has all of its own.
+    if (held.isWhole && place === 0) return 'complete'
     const ofTime = coordinates.filter(({ dimension }) => dimension.plan.isOfPeriod)
     const key = `${place} ${ofTime.map(({ dimension, code }) => `${dimension.plan.field.step ?? ''}=${code}`).join(' ')}`
     let state = this.#states.get(key)
     if (state === undefined) {
       const stretches = stretchesOf(ofTime, held.period, stretchOf)
-      state = stretches === undefined ? null : held.stateOf(stretches)
+      state = stretches === undefined ? null : held.stateOf(stretches, isForgiven)
       this.#states.set(key, state)
     }
     return state

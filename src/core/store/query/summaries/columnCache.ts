@@ -79,9 +79,9 @@ export class ColumnCache {
     return this.#kept.values().reduce((bytes, columns) => bytes + columns.bytes, 0)
   }
 
-  /** Whether more can be kept than anybody asked for: half of what may be stays for what is asked. */
-  get hasRoom(): boolean {
-    return this.bytes < this.#mostBytes / 2
+  /** Bytes that may be kept beyond what anybody asked for: half of what may be stays for what is asked. */
+  get room(): number {
+    return this.#mostBytes / 2 - this.bytes
   }
 
   /**

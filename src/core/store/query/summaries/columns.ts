@@ -17,7 +17,9 @@ export interface TextsWish {
 export interface NumbersWish {
   readonly kind: 'numbers'
   readonly id: string
-  /** The number over a row `t`, or where it has none the value. */
+  /** The number over a row `t`; null where it has none. */
+  readonly number: Sql
+  /** What stands there instead. */
   readonly value: Sql
   /** Of rows that are sums themselves: how many values they are without. */
   readonly unread: Sql | null
@@ -41,8 +43,8 @@ export function textsWish(value: Sql, isNumeric: boolean): TextsWish {
   return { kind: 'texts', id: idOf('texts', value, isNumeric), value, isNumeric }
 }
 
-export function numbersWish(value: Sql, unread: Sql | null): NumbersWish {
-  return { kind: 'numbers', id: idOf('numbers', value, unread), value, unread }
+export function numbersWish(number: Sql, value: Sql, unread: Sql | null): NumbersWish {
+  return { kind: 'numbers', id: idOf('numbers', number, value, unread), number, value, unread }
 }
 
 export function fitsWish(condition: Sql): FitsWish {
@@ -59,6 +61,8 @@ export interface NumberColumn {
   readonly kind: 'numbers'
   /** NaN where a row has none. */
   readonly numbers: Float64Array
+  /** The largest of them in size where all are whole numbers; Infinity where some are not. */
+  readonly greatest: number
   /** How many values are there that no number could be read of. */
   readonly unread: number
 }
@@ -106,6 +110,12 @@ export class SliceColumns {
   numbers(wish: NumbersWish): Float64Array {
     const column = this.#columns.get(wish.id)
     return column?.kind === 'numbers' ? column.numbers : new Float64Array(this.rows).fill(Number.NaN)
+  }
+
+  /** The largest number in size where all are whole; Infinity where some are not. */
+  greatest(wish: NumbersWish): number {
+    const column = this.#columns.get(wish.id)
+    return column?.kind === 'numbers' ? column.greatest : 0
   }
 
   unread(wish: NumbersWish): number {

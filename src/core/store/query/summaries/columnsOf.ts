@@ -1,18 +1,18 @@
 import { AppError } from '../../../../shared/errors.ts'
 import type { TimeRange } from '../../../../shared/time.ts'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'
-import type { StoredValue } from '../../rows/storedValue.ts'
-import type { Sql } from '../../sql/sql.ts'
 import { slicesOf } from '../../tables/slices.ts'
-import type { StoredSlice } from '../../records/slices.ts'
-import { timeZoneOf } from '../../tables/timeZones.ts'
 import { closeRows, openRows, type KnownRowSet, type OpenRows } from '../rowSet.ts'
 import type { Part } from '../periodParts.ts'
 import { partsOfRowSet } from '../rowSetParts.ts'
 import { blocksOf, isMade } from '../source.ts'
-import { SliceColumns, type Column, type ColumnWish, type NumbersWish, type TextsWish } from './columns.ts'
+import { SliceColumns, type ColumnWish, type TextsWish } from './columns.ts'
 import type { ColumnCache, KeptColumns } from './columnCache.ts'
-import { isNoNumberText, textOfStored, type Dictionary } from './dictionary.ts'
+import { readingOf } from './columnReaders.ts'
+import { NO_HELP, type ColumnThreads } from './columnThreads.ts'
+import { takeRows } from './joinedRows.ts'
+import { joinedUnits, readUnit, unitsOf, type ReadColumns } from './partUnits.ts'
+import { signaturesOf } from './sliceSignatures.ts'
 
 /** The rows of a row set in one period, as columns. */
 export interface RowSetColumns {
@@ -20,6 +20,8 @@ export interface RowSetColumns {
   readonly rows: number
   /** The texts of a column by their codes. */
   readonly textsOf: (wish: TextsWish) => readonly string[]
+  /** How many codes a column's texts have. */
+  readonly textCountOf: (wish: TextsWish) => number
 }
 
 /**
@@ -31,20 +33,6 @@ export function keyOf({ rowSet, conditions, fieldSet }: KnownRowSet): string {
   const sorted = Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1))
   const types = fieldSet.report.fields.map(({ name, type }) => [name, type])
   return JSON.stringify([connectionId, reportKey, sorted, list, within, byDay, conditions, types])
-}
-
-/**
- * What a slice's rows are known to be the same by: whatever brings rows, moves them or lets them go writes its record,
- * a log's polls too. Numbers of dates follow the operation's clock.
- */
-function signaturesOf(database: ReadableDatabase, slices: readonly StoredSlice[]): ReadonlyMap<number, string> {
-  const [first] = slices
-  const timeZone = first === undefined ? '' : timeZoneOf(database, first.id)
-  return new Map(
-    slices.map(({ id, range, rows, fetchedAtMs }) => {
-      return [id, [id, range.from, range.to, rows, fetchedAtMs, timeZone].join(' ')]
-    }),
-  )
 }
 
 /** Parts that are read together: the one of a slice, or all of those that a table is made of. */
@@ -70,183 +58,134 @@ function isCurrent(key: string, current: ReadonlySet<string>): boolean {
   return key.split(SEPARATOR).every((each) => current.has(each.split('|')[0] ?? ''))
 }
 
-/** Takes values of one column in, block by block. */
-interface ColumnReader {
-  /** @param place where the column stands in each row of the block */
-  readonly take: (block: readonly unknown[][], place: number) => void
-  readonly column: () => Column
+/** What a row set's columns are read with. */
+interface Asker {
+  readonly database: ReadableDatabase
+  readonly kept: KeptColumns
+  readonly threads: ColumnThreads
+  readonly throwIfCancelled: () => void
 }
 
-/** Room for so many rows: arrays grow by halves, since rows are not counted before they are read. */
-function withRoom<T extends Int32Array | Float64Array | Uint8Array>(
-  make: (length: number) => T,
-  old: T,
-  rows: number,
-): T {
-  if (rows <= old.length) return old
-  const larger = make(Math.max(rows, Math.ceil(old.length * 1.5)))
-  larger.set(old)
-  return larger
-}
-
-function textReader(dictionary: Dictionary): ColumnReader {
-  let codes = new Int32Array(0)
+/** Reads a table that was made for the row set. @returns how many rows it has, and the columns */
+function readTable({ database, kept, throwIfCancelled }: Asker, open: OpenRows, wishes: readonly ColumnWish[]) {
+  const { source, where } = open
+  const { readers, columns } = readingOf(wishes, (wish) => kept.dictionaryOf(wish), source.isSummed)
+  const selected = readers.map(({ value }) => value)
   let rows = 0
-  return {
-    take: (block, place) => {
-      codes = withRoom((length) => new Int32Array(length), codes, rows + block.length)
-      for (const row of block) codes[rows++] = dictionary.codeOf(row[place] as StoredValue)
-    },
-    column: () => ({ kind: 'texts', codes: codes.slice(0, rows) }),
-  }
-}
-
-function numberReader(): ColumnReader {
-  let numbers = new Float64Array(0)
-  let rows = 0
-  let unread = 0
-  return {
-    take: (block, place) => {
-      numbers = withRoom((length) => new Float64Array(length), numbers, rows + block.length)
-      for (const row of block) {
-        const value = row[place]
-        if (typeof value === 'number') numbers[rows++] = value
-        else {
-          numbers[rows++] = Number.NaN
-          if (!isNoNumberText(textOfStored(value as StoredValue))) unread++
-        }
-      }
-    },
-    column: () => ({ kind: 'numbers', numbers: numbers.slice(0, rows), unread }),
-  }
-}
-
-/** Numbers of rows that are sums: each tells itself how many values it is without. */
-function unreadReader(numbers: ColumnReader): ColumnReader {
-  let unread = 0
-  return {
-    take: (block, place) => {
-      for (const row of block) unread += typeof row[place] === 'number' ? row[place] : 0
-    },
-    column: () => ({ ...(numbers.column() as Column & { kind: 'numbers' }), unread }),
-  }
-}
-
-function fitsReader(): ColumnReader {
-  let fits = new Uint8Array(0)
-  let rows = 0
-  return {
-    take: (block, place) => {
-      fits = withRoom((length) => new Uint8Array(length), fits, rows + block.length)
-      for (const row of block) fits[rows++] = row[place] === 1 ? 1 : 0
-    },
-    column: () => ({ kind: 'fits', fits: fits.slice(0, rows) }),
-  }
-}
-
-/** What a statement selects for columns, and who takes each of it in. */
-interface Reading {
-  readonly selected: readonly Sql[]
-  readonly readers: readonly ColumnReader[]
-  readonly columns: () => ReadonlyMap<string, Column>
-}
-
-function readingOf(wishes: readonly ColumnWish[], kept: KeptColumns, isSummed: boolean): Reading {
-  const selected: Sql[] = []
-  const readers: ColumnReader[] = []
-  const wished = new Map<string, ColumnReader>()
-  const add = (select: Sql, reader: ColumnReader): ColumnReader => {
-    selected.push(select)
-    readers.push(reader)
-    return reader
-  }
-  const addNumbers = ({ value, unread }: NumbersWish): ColumnReader => {
-    const numbers = add(value, numberReader())
-    return unread === null || !isSummed ? numbers : add(unread, unreadReader(numbers))
-  }
-  for (const wish of wishes) {
-    if (wish.kind === 'texts') wished.set(wish.id, add(wish.value, textReader(kept.dictionaryOf(wish))))
-    else if (wish.kind === 'numbers') wished.set(wish.id, addNumbers(wish))
-    else wished.set(wish.id, add(wish.condition, fitsReader()))
-  }
-  return { selected, readers, columns: () => new Map(wished.entries().map(([id, reader]) => [id, reader.column()])) }
-}
-
-/** Reads columns of one batch. @returns how many rows it has, and the columns */
-function readBatch(
-  database: ReadableDatabase,
-  { source, where }: OpenRows,
-  { place }: Batch,
-  { selected, readers, columns }: Reading,
-  throwIfCancelled: () => void,
-): { readonly rows: number; readonly columns: ReadonlyMap<string, Column> } {
-  let rows = 0
-  for (const block of blocksOf(database, source, selected, where, place)) {
+  for (const block of blocksOf(database, source, selected, where)) {
     throwIfCancelled()
+    takeRows(block, readers)
     rows += block.length
-    readers.forEach(({ take }, column) => {
-      take(block, column)
-    })
   }
   return { rows, columns: columns() }
 }
 
-/** Makes sure that a batch's columns are kept. */
-function ensureBatch(
-  database: ReadableDatabase,
-  kept: KeptColumns,
-  batch: Batch,
-  wishes: readonly ColumnWish[],
-  rowsOf: () => OpenRows,
-  throwIfCancelled: () => void,
-): SliceColumns {
-  const known = kept.get(batch.key)
-  const missing = known === undefined ? wishes : wishes.filter((wish) => !known.has(wish))
-  if (known !== undefined && missing.length === 0) return known
-  const rows = rowsOf()
-  const read = (wanted: readonly ColumnWish[]) =>
-    readBatch(database, rows, batch, readingOf(wanted, kept, rows.source.isSummed), throwIfCancelled)
-  const found = read(missing)
-  if (known !== undefined && found.rows === known.rows) {
-    known.add(found.columns)
-    return known
+/** A batch of which columns are to be read. */
+interface Wanted {
+  readonly batch: Batch
+  readonly wishes: readonly ColumnWish[]
+}
+
+/** Keeps what was read of a batch, beside what is known of it if that is of the same rows. */
+function keepRead(kept: KeptColumns, { key }: Batch, { rows, columns }: ReadColumns): void {
+  const known = kept.get(key)
+  if (known?.rows === rows) known.add(columns)
+  else kept.set(key, new SliceColumns(rows, columns))
+}
+
+/** Reads batches unit by unit, together with other threads where there are some; what was read is kept in any case. */
+function readParts(
+  asker: Asker,
+  known: KnownRowSet,
+  open: OpenRows,
+  wanted: readonly Wanted[],
+  signatures: ReadonlyMap<number, string>,
+): void {
+  const { database, kept, threads, throwIfCancelled } = asker
+  const { parts = [] } = known
+  const ofBatches = wanted.map(({ batch, wishes }) => unitsOf(database, open, batch.place ?? 0, wishes))
+  const units = ofBatches.flat()
+  const found: (ReadColumns | undefined)[] = units.map(() => undefined)
+  const dictionaryOf = (wish: TextsWish) => kept.dictionaryOf(wish)
+  const readOwn = (place: number): void => {
+    const unit = units[place]
+    if (unit !== undefined) found[place] = readUnit(database, open, unit, dictionaryOf, throwIfCancelled)
   }
-  const whole = known === undefined ? found : read(wishes)
-  const slice = new SliceColumns(whole.rows, whole.columns)
-  kept.set(batch.key, slice)
-  return slice
+  const { report, rowSet, conditions } = known
+  const rows = wanted.reduce((sum, { batch }) => sum + (parts[batch.place ?? 0]?.slice.rows ?? 0), 0)
+  const seen = parts.map(({ slice }) => signatures.get(slice.id) ?? '')
+  const shared = threads.begin({ report, rowSet, conditions, parts, signatures: seen, units }, rows, dictionaryOf)
+  let next = 0
+  const take = (): number => (shared === undefined ? next++ : shared.take())
+  try {
+    for (let place = take(); place < units.length; place = take()) readOwn(place)
+    shared?.wait(throwIfCancelled)
+    for (const { unit, read } of shared?.end() ?? []) found[unit] = read
+    // What another thread took and did not bring.
+    found.forEach((read, place) => {
+      if (read === undefined) readOwn(place)
+    })
+  } finally {
+    for (const { unit, read } of shared?.end() ?? []) found[unit] = read
+    let first = 0
+    ofBatches.forEach((own, place) => {
+      const read = found.slice(first, first + own.length).filter((each) => each !== undefined)
+      // Columns of many rows are not to be there twice.
+      found.fill(undefined, first, first + own.length)
+      first += own.length
+      const batch = wanted[place]?.batch
+      if (batch !== undefined && read.length === own.length) keepRead(kept, batch, joinedUnits(read))
+    })
+  }
+}
+
+function readWanted(
+  asker: Asker,
+  known: KnownRowSet,
+  signatures: ReadonlyMap<number, string>,
+  wanted: readonly Wanted[],
+  isTable: boolean,
+): void {
+  const open = openRows(asker.database, known)
+  if (open === undefined) throw new AppError('internal', { reason: 'no table' })
+  try {
+    if (!isTable) readParts(asker, known, open, wanted, signatures)
+    else for (const { batch, wishes } of wanted) keepRead(asker.kept, batch, readTable(asker, open, wishes))
+  } finally {
+    closeRows(asker.database, open)
+  }
 }
 
 function ofPeriod(
-  database: ReadableDatabase,
-  kept: KeptColumns,
+  asker: Asker,
   known: KnownRowSet,
   signatures: ReadonlyMap<number, string>,
   wishes: readonly ColumnWish[],
-  throwIfCancelled: () => void,
 ): RowSetColumns {
+  const { kept } = asker
   const { report, rowSet, parts = [] } = known
-  let opened: OpenRows | undefined
-  const rowsOf = (): OpenRows => {
-    opened ??= openRows(database, known)
-    if (opened === undefined) throw new AppError('internal', { reason: 'no table' })
-    return opened
+  const isTable = isMade(report, rowSet, parts)
+  const batches = batchesOf(parts, signatures, isTable)
+  const wanted = batches.flatMap((batch): Wanted[] => {
+    const slice = kept.get(batch.key)
+    const missing = slice === undefined ? wishes : wishes.filter((wish) => !slice.has(wish))
+    return slice !== undefined && missing.length === 0 ? [] : [{ batch, wishes: missing }]
+  })
+  if (wanted.length > 0) {
+    readWanted(asker, known, signatures, wanted, isTable)
+    // Where what was kept turned out to be of other rows, it is gone, and all is read.
+    return ofPeriod(asker, known, signatures, wishes)
   }
-  try {
-    const slices = batchesOf(parts, signatures, isMade(report, rowSet, parts)).map((batch) =>
-      ensureBatch(database, kept, batch, wishes, rowsOf, throwIfCancelled),
-    )
-    return {
-      slices,
-      rows: slices.reduce((rows, slice) => rows + slice.rows, 0),
-      textsOf: (wish) => kept.dictionaryOf(wish).texts,
-    }
-  } finally {
-    if (opened !== undefined) closeRows(database, opened)
+  const slices = batches.flatMap(({ key }) => kept.get(key) ?? [])
+  return {
+    slices,
+    rows: slices.reduce((rows, slice) => rows + slice.rows, 0),
+    textsOf: (wish) => kept.dictionaryOf(wish).texts,
+    textCountOf: (wish) => kept.dictionaryOf(wish).size,
   }
 }
 
-const NO_ROWS: RowSetColumns = { slices: [], rows: 0, textsOf: () => [''] }
+const NO_ROWS: RowSetColumns = { slices: [], rows: 0, textsOf: () => [''], textCountOf: () => 1 }
 
 /**
  * The rows of a row set as columns of just the fields wished for, for each of some periods: out of memory where they
@@ -257,6 +196,7 @@ const NO_ROWS: RowSetColumns = { slices: [], rows: 0, textsOf: () => [''] }
  *
  * @param known the row set; its own period is nothing to it
  * @param use works with the columns, in the order of the periods
+ * @param threads those that help to read many rows
  * @throws AppError as `openRows` does; whatever `throwIfCancelled` and `use` throw
  */
 export function columnsOf<T>(
@@ -267,6 +207,7 @@ export function columnsOf<T>(
   wishes: readonly ColumnWish[],
   throwIfCancelled: () => void,
   use: (columns: readonly RowSetColumns[]) => T,
+  threads: ColumnThreads = NO_HELP,
 ): T {
   const { report, parts } = known
   // The store has no table of the report.
@@ -274,12 +215,13 @@ export function columnsOf<T>(
   return cache.use(keyOf(known), (kept) => {
     const signatures = signaturesOf(database, slicesOf(database, known.rowSet))
     const current = new Set(signatures.values())
+    const asker = { database, kept, threads, throwIfCancelled }
     kept.keepOnly((key) => isCurrent(key, current))
     return use(
       periods.map((range) => {
         const rowSet = { ...known.rowSet, range }
         const ofRange = { ...known, rowSet, parts: partsOfRowSet(database, report, rowSet) }
-        return ofPeriod(database, kept, ofRange, signatures, wishes, throwIfCancelled)
+        return ofPeriod(asker, ofRange, signatures, wishes)
       }),
     )
   })

@@ -17,48 +17,49 @@ export interface Pairing extends Grouping {
 /** So many pairs are looked up in a plain table: 16 MB. */
 const MOST_IN_TABLE = 4 * 1024 * 1024
 
-/** Numbers pairs in the order in which they first come. */
-function pairNumbering(
-  first: Grouping,
-  second: Grouping,
-): { placeOf: (pair: number) => number; pairs: () => Float64Array } {
-  if (first.count * second.count > MOST_IN_TABLE) {
-    const index = new NumberIndex()
-    return { placeOf: (pair) => index.placeOf(pair), pairs: () => index.numbers() }
-  }
+/** The places of pairs in the order in which they first come, slice after slice, and the pairs by their places. */
+interface Numbered {
+  readonly ids: readonly Int32Array[]
+  readonly pairs: Float64Array
+}
+
+function numberedByIndex(first: Grouping, second: Grouping): Numbered {
+  const index = new NumberIndex()
+  const ids = first.ids.map((firstIds, slice) => {
+    const secondIds = second.ids[slice] ?? new Int32Array(0)
+    return firstIds.map((id, row) => index.placeOf(id * second.count + (secondIds[row] ?? 0)))
+  })
+  return { ids, pairs: index.numbers() }
+}
+
+function numberedByTable(first: Grouping, second: Grouping): Numbered {
+  // The place of a pair plus 1; 0 where no row has it yet.
   const table = new Int32Array(first.count * second.count)
+  const width = second.count
   let size = 0
-  return {
-    placeOf: (pair) => {
-      const known = table[pair] ?? 0
-      if (known > 0) return known - 1
-      size++
-      table[pair] = size
-      return size - 1
-    },
-    pairs: () => {
-      const pairs = new Float64Array(size)
-      table.forEach((place, pair) => {
-        if (place > 0) pairs[place - 1] = pair
-      })
-      return pairs
-    },
-  }
+  const ids = second.ids.map((secondIds, slice) => {
+    const firstIds = first.ids[slice] ?? new Int32Array(0)
+    const paired = new Int32Array(secondIds.length)
+    for (let row = 0; row < paired.length; row++) {
+      const pair = (firstIds[row] ?? 0) * width + (secondIds[row] ?? 0)
+      let place = table[pair] ?? 0
+      if (place === 0) table[pair] = place = ++size
+      paired[row] = place - 1
+    }
+    return paired
+  })
+  const pairs = new Float64Array(size)
+  table.forEach((place, pair) => {
+    if (place > 0) pairs[place - 1] = pair
+  })
+  return { ids, pairs }
 }
 
 /** Groups rows by two groupings at once: one pass, no sorting. */
 export function pairsOf(first: Grouping, second: Grouping): Pairing {
-  const { placeOf, pairs } = pairNumbering(first, second)
+  const isSmall = first.count * second.count <= MOST_IN_TABLE
+  const { ids, pairs: found } = isSmall ? numberedByTable(first, second) : numberedByIndex(first, second)
   const width = second.count
-  const ids = first.ids.map((firstIds, slice) => {
-    const secondIds = second.ids[slice] ?? new Int32Array(0)
-    const paired = new Int32Array(firstIds.length)
-    for (let row = 0; row < paired.length; row++) {
-      paired[row] = placeOf((firstIds[row] ?? 0) * width + (secondIds[row] ?? 0))
-    }
-    return paired
-  })
-  const found = pairs()
   return {
     ids,
     count: found.length,

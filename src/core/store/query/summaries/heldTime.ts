@@ -27,8 +27,14 @@ export interface HeldTime {
    * where nothing is.
    */
   readonly period: TimeRange | null
-  /** The state of stretches of the period; null: all of it, whatever lies between. */
-  readonly stateOf: (stretches: readonly TimeRange[] | null) => SummaryState
+  /**
+   * The state of stretches of the period; null: all of it, whatever lies between.
+   *
+   * @param isForgiven whether {@link sinceLastFetch} counts as being here, in stretches that take it in
+   */
+  readonly stateOf: (stretches: readonly TimeRange[] | null, isForgiven: boolean) => SummaryState
+  /** What is only the time since today's last fetch, up to now; undefined where there is none. */
+  readonly sinceLastFetch: TimeRange | undefined
   /** Nothing is missing or cut: every stretch is complete. */
   readonly isWhole: boolean
 }
@@ -62,7 +68,12 @@ function extentOf(slices: readonly StoredSlice[]): TimeRange | null {
 function ofWhole(input: HeldInput, shown: readonly StoredSlice[]): HeldTime {
   const cut = cutRanges({ ...input, slices: shown })
   const state = shown.length === 0 ? 'missing' : cut.length > 0 ? 'partial' : 'complete'
-  return { period: input.range ?? extentOf(shown), stateOf: () => state, isWhole: state === 'complete' }
+  return {
+    period: input.range ?? extentOf(shown),
+    stateOf: () => state,
+    sinceLastFetch: undefined,
+    isWhole: state === 'complete',
+  }
 }
 
 /** Until when a hole reaches that is only the time since the last fetch, and where the fetch ended. */
@@ -72,9 +83,10 @@ function tailOf({ report, slices, now }: HeldInput, missing: readonly TimeRange[
 }
 
 /**
- * Works out how much of a period is here. Cut and announced slices make what they reach into partial; what may still
- * gain rows counts as complete, and so does the time between the last fetch and now within the stretch in which both
- * lie. What lies in the future is not looked at.
+ * Works out how much of a period is here. Cut and announced slices make what they reach into partial; what may
+ * still gain rows counts as complete, and so may the time between the last fetch and now within the stretch in
+ * which both lie: whether it does is the same for all stretches of an answer, so that what covers others is as
+ * they are. What lies in the future is not looked at.
  */
 export function heldTimeOf(input: HeldInput): HeldTime {
   const { report, range, byDay, slices, gaps, now } = input
@@ -88,7 +100,7 @@ export function heldTimeOf(input: HeldInput): HeldTime {
     )
   }
   const period = range === null ? extentOf(slices) : inWholeDays(report, range)
-  if (period === null) return { period, stateOf: () => 'missing', isWhole: false }
+  if (period === null) return { period, stateOf: () => 'missing', sinceLastFetch: undefined, isWhole: false }
 
   const begun = intersection(period, { from: period.from, to: wall(Math.max(now, period.from)) }) ?? period
   const within = (ranges: readonly TimeRange[]): readonly TimeRange[] =>
@@ -97,19 +109,19 @@ export function heldTimeOf(input: HeldInput): HeldTime {
   const shown = partsOf(report, slices, period, byDay).map(({ slice }) => slice)
   const cut = within(cutRanges({ ...input, slices: shown }))
   const tail = tailOf(input, missing)
-  const missingSeconds = (stretch: TimeRange): number => {
+  const missingSeconds = (stretch: TimeRange, isForgiven: boolean): number => {
     const seconds = shared(stretch, missing)
-    const isForgiven = tail !== undefined && stretch.from < tail.from && stretch.to >= tail.to
-    return isForgiven ? seconds - secondsOf(tail) : seconds
+    const hasAll = isForgiven && tail !== undefined && stretch.from < tail.from && stretch.to >= tail.to
+    return hasAll ? seconds - secondsOf(tail) : seconds
   }
-  const stateOf = (stretches: readonly TimeRange[] | null): SummaryState => {
+  const stateOf = (stretches: readonly TimeRange[] | null, isForgiven: boolean): SummaryState => {
     // Without a period whatever is here is all that there is.
     if (stretches === null && range === null) return cut.length > 0 ? 'partial' : 'complete'
     const begunStretches = (stretches ?? [begun]).flatMap((stretch) => intersection(stretch, begun) ?? [])
     const seconds = begunStretches.reduce((sum, stretch) => sum + secondsOf(stretch), 0)
-    const gone = begunStretches.reduce((sum, stretch) => sum + missingSeconds(stretch), 0)
+    const gone = begunStretches.reduce((sum, stretch) => sum + missingSeconds(stretch, isForgiven), 0)
     if (seconds > 0 && gone >= seconds) return 'missing'
     return gone > 0 || begunStretches.some((stretch) => shared(stretch, cut) > 0) ? 'partial' : 'complete'
   }
-  return { period, stateOf, isWhole: missing.length === 0 && cut.length === 0 }
+  return { period, stateOf, sinceLastFetch: tail, isWhole: missing.length === 0 && cut.length === 0 }
 }

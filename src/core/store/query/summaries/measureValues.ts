@@ -1,4 +1,5 @@
 import type { Aggregate, MeasureTree } from '../../../../shared/summaries/types.ts'
+import { certain, certainQuotient } from './sums.ts'
 
 /** What an aggregate is in one group, and in the total of its column; null where it is nothing. */
 export interface AggregateValues {
@@ -17,7 +18,9 @@ export function finiteOrNull(value: number): number | null {
 }
 
 function quotient(dividend: number | null, divisor: number | null): number | null {
-  return dividend === null || divisor === null || divisor === 0 ? null : finiteOrNull(dividend / divisor)
+  return dividend === null || divisor === null || divisor === 0
+    ? null
+    : finiteOrNull(certainQuotient(dividend, divisor))
 }
 
 /** The value of a measure in a group: ratios are worked out here, at each level anew. */
@@ -28,7 +31,7 @@ export function measureValue(tree: MeasureTree, values: AggregateValues): number
         const value = values.here(of)
         return value === null ? [] : [times * value]
       })
-      return summands.length === 0 ? null : finiteOrNull(summands.reduce((sum, each) => sum + each, 0))
+      return summands.length === 0 ? null : finiteOrNull(certain(summands.reduce((sum, each) => sum + each, 0)))
     }
     case 'quotient':
       return quotient(measureValue(tree.dividend, values), measureValue(tree.divisor, values))

@@ -52,7 +52,7 @@ export function textsOf(fields: FieldSet, name: string): TextsWish {
 export function numbersOf(fields: FieldSet, name: string): NumbersWish {
   const { value, number, definition } = valueSql(fields, name)
   const isSum = definition?.role === 'sum' && addsUp(fields.report)
-  return numbersWish(sql`ifnull(${number}, ${value})`, isSum ? sql`t.${unreadColumn(definition)}` : null)
+  return numbersWish(number, value, isSum ? sql`t.${unreadColumn(definition)}` : null)
 }
 
 function dimensionPlan(fields: FieldSet, field: GroupField): DimensionPlan {

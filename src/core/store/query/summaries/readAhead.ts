@@ -9,6 +9,7 @@ import { atOneMoment } from '../wanted.ts'
 import type { ColumnWish, TextsWish } from './columns.ts'
 import { columnsOf, keyOf } from './columnsOf.ts'
 import type { ColumnCache } from './columnCache.ts'
+import { NO_HELP, type ColumnThreads } from './columnThreads.ts'
 import { numbersOf, textsOf } from './plan.ts'
 
 // Whoever has seen one summary of many rows mostly asks for another one of the same: what that may group and add up is
@@ -62,11 +63,23 @@ export function likelyWishes(fields: FieldSet): readonly ColumnWish[] {
   return [...texts, ...numbers]
 }
 
+/** Bytes that a column of a wish takes for each row. */
+const BYTES_PER_ROW: Readonly<Record<ColumnWish['kind'], number>> = { texts: 4, numbers: 8, fits: 1 }
+
+/** The first of the wishes whose columns have room. */
+function fitting(wishes: readonly ColumnWish[], rows: number, room: number): ColumnWish[] {
+  let left = room
+  const beyond = wishes.findIndex(({ kind }) => (left -= rows * BYTES_PER_ROW[kind]) < 0)
+  return wishes.slice(0, beyond < 0 ? wishes.length : beyond)
+}
+
 /** What was asked about last. */
 interface Asked {
   readonly known: KnownRowSet
   readonly periods: readonly (TimeRange | null)[]
-  readonly left: ColumnWish[]
+  left: ColumnWish[]
+  /** So many of them are read at once: a row that is read for one costs little more for all. */
+  atOnce: number
   stepMs: number
 }
 
@@ -74,13 +87,15 @@ interface Asked {
 export class ReadAhead {
   readonly #database: ReadableDatabase
   readonly #cache: ColumnCache
+  readonly #threads: ColumnThreads
   readonly #leastRows: number
   #asked: Asked | undefined
   #timer: NodeJS.Timeout | undefined
 
-  constructor(database: ReadableDatabase, cache: ColumnCache, leastRows = LEAST_ROWS) {
+  constructor(database: ReadableDatabase, cache: ColumnCache, threads = NO_HELP, leastRows = LEAST_ROWS) {
     this.#database = database
     this.#cache = cache
+    this.#threads = threads
     this.#leastRows = leastRows
   }
 
@@ -88,7 +103,8 @@ export class ReadAhead {
   begin(known: KnownRowSet, periods: readonly (TimeRange | null)[], rows: number): void {
     this.stop()
     if (rows < this.#leastRows) return
-    this.#asked = { known, periods, left: [...likelyWishes(known.fieldSet)], stepMs: STEP_MS }
+    const left = fitting(likelyWishes(known.fieldSet), rows, this.#cache.room)
+    this.#asked = { known, periods, left, atOnce: left.length, stepMs: STEP_MS }
     this.#later(PAUSE_MS)
   }
 
@@ -107,45 +123,51 @@ export class ReadAhead {
 
   /** @returns whether there is more to do */
   #step(asked: Asked): boolean {
-    const { left, stepMs } = asked
-    const [wish] = left
-    if (wish === undefined || !this.#cache.hasRoom) return false
+    if (asked.left.length === 0 || this.#cache.room <= 0) return false
     const before = this.#cache.bytes
+    const wishes = asked.left.slice(0, asked.atOnce)
     try {
-      this.#read(asked, wish)
-      left.shift()
+      this.#read(asked, wishes)
+      asked.left.splice(0, wishes.length)
       asked.stepMs = STEP_MS
     } catch (cause) {
       // What is wrong with the store a question says.
       if (toAppError(cause).code !== 'cancelled') return false
-      if (this.#cache.bytes === before) asked.stepMs = 2 * stepMs
-      const isLeft = asked.stepMs > LONGEST_STEP_MS || (wish.kind === 'texts' && this.#isTooMany(asked.known, wish))
-      if (!isLeft) return true
-      left.shift()
-      asked.stepMs = STEP_MS
+      if (this.#cache.bytes === before) this.#slowDown(asked, wishes)
     }
-    return left.length > 0
+    asked.left = asked.left.filter((wish) => wish.kind !== 'texts' || !this.#isTooMany(asked.known, wish))
+    return asked.left.length > 0
+  }
+
+  /** A slice takes longer than a step: fewer columns at once, then longer steps; what needs still more is left. */
+  #slowDown(asked: Asked, wishes: readonly ColumnWish[]): void {
+    if (wishes.length > 1) asked.atOnce = Math.ceil(wishes.length / 2)
+    else asked.stepMs *= 2
+    if (asked.stepMs <= LONGEST_STEP_MS) return
+    asked.left.shift()
+    asked.stepMs = STEP_MS
   }
 
   /**
-   * Reads a column, slice by slice, until a step is over.
+   * Reads columns, slice by slice, until a step is over.
    *
-   * @throws AppError `cancelled` where it is over before the column is read
+   * @throws AppError `cancelled` where it is over before they are read
    */
-  #read({ known, periods, stepMs }: Asked, wish: ColumnWish): void {
+  #read({ known, periods, stepMs }: Asked, wishes: readonly ColumnWish[]): void {
     const end = performance.now() + stepMs
     const throwIfOver = (): void => {
       if (performance.now() > end) throw new AppError('cancelled')
     }
+    const use = (): void => undefined
     atOneMoment(this.#database, { throwIfCancelled: throwIfOver }, () => {
-      columnsOf(this.#database, this.#cache, known, periods, [wish], throwIfOver, () => undefined)
+      columnsOf(this.#database, this.#cache, known, periods, wishes, throwIfOver, use, this.#threads)
     })
   }
 
   /** Whether a field has too many different texts; then what was read of it goes. */
   #isTooMany(known: KnownRowSet, wish: TextsWish): boolean {
     return this.#cache.use(keyOf(known), (kept) => {
-      if (kept.dictionaryOf(wish).texts.length <= MOST_TEXTS) return false
+      if (kept.dictionaryOf(wish).size <= MOST_TEXTS) return false
       kept.forget(wish)
       return true
     })

@@ -26,6 +26,30 @@ function foldedWithin(stretch: TimeRange, step: FoldedStep, place: number): read
   return found
 }
 
+/**
+ * Whether the steps of a dimension keep a stretch together with the instant before it: it then lies in one step,
+ * that of the instant.
+ *
+ * @param stretchOf what a step along the time is in the period that is looked at; null where that has no such stretch
+ */
+export function isWithinOneStep(
+  { plan, steps }: Dimension,
+  { from, to }: TimeRange,
+  stretchOf: (stretch: TimeRange) => TimeRange | null,
+): boolean {
+  const { step } = plan.field
+  if (!plan.isOfPeriod) return true
+  if (isFolded(step)) {
+    const { placeOf } = stepperOf(step)
+    return to - from + 1 < SECONDS_OF[step] && placeOf(from - 1) === placeOf(to)
+  }
+  if (!isAlongTime(step) || steps === undefined) return true
+  return steps.values().some(({ range }) => {
+    const own = stretchOf(range)
+    return own !== null && own.from < from && own.to >= to
+  })
+}
+
 /** One group of a dimension. */
 export interface Coordinate {
   readonly dimension: Dimension

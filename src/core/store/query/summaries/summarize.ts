@@ -26,6 +26,7 @@ import { isMade } from '../source.ts'
 import { answerGroups, type SummarizedPeriod } from './answerGroups.ts'
 import type { ColumnCache } from './columnCache.ts'
 import { columnsOf, type RowSetColumns } from './columnsOf.ts'
+import { NO_HELP, type ColumnThreads } from './columnThreads.ts'
 import { dimensionOf, type PeriodRows } from './dimensions.ts'
 import { levelsOf } from './groupTree.ts'
 import { heldTimeOf, type HeldTime } from './heldTime.ts'
@@ -36,6 +37,13 @@ export interface SummarizeInput {
   readonly question: SummaryQuestion
   /** The operation's wall clock. */
   readonly now: WallSeconds
+}
+
+export interface SummarizeOptions {
+  /** Those that help to read many rows. */
+  readonly threads?: ColumnThreads
+  /** Hears which rows were summarized. */
+  readonly onRead?: (known: KnownRowSet, periods: readonly (TimeRange | null)[], rows: number) => void
 }
 
 /** What is here of a period, and what is to be said of it. */
@@ -109,7 +117,6 @@ function periodRows(columns: RowSetColumns, period: TimeRange | null, own: TimeR
  * anew.
  *
  * @param cache columns of row sets that were asked about before
- * @param onRead hears which rows were summarized
  * @throws AppError `unknown-field`, `bad-filter`, `summary-too-large`; whatever `throwIfCancelled` throws
  */
 export function summarizeRows(
@@ -117,7 +124,7 @@ export function summarizeRows(
   cache: ColumnCache,
   input: SummarizeInput,
   throwIfCancelled: () => void,
-  onRead: (known: KnownRowSet, periods: readonly (TimeRange | null)[], rows: number) => void = () => undefined,
+  { threads = NO_HELP, onRead }: SummarizeOptions = {},
 ): SummaryAnswer {
   const { report, now } = input
   const { rows, summary } = input.question
@@ -153,7 +160,13 @@ export function summarizeRows(
       const ids = levels.leaves.ids.slice(first, first + each.slices.length)
       first += each.slices.length
       if (held === undefined) return []
-      const grouped = { slices: each.slices, ids, groups: levels.leaves.count, textsOf: own.textsOf }
+      const grouped = {
+        slices: each.slices,
+        ids,
+        groups: levels.leaves.count,
+        textsOf: own.textsOf,
+        textCountOf: own.textCountOf,
+      }
       const stretchOf = (stretch: TimeRange): TimeRange | null =>
         place === 0 || period === null || held.period === null ? stretch : comparedStretch(stretch, period, held.period)
       return [{ grouped, held, stretchOf }]
@@ -172,10 +185,11 @@ export function summarizeRows(
     }
   }
   const ranges = facts.map(({ range }) => range)
-  return columnsOf(database, cache, counted, ranges, plan.wishes, throwIfCancelled, (columns) => {
+  const use = (columns: readonly RowSetColumns[]): SummaryAnswer => {
     const answered = answer(columns)
     const read = columns.reduce((sum, each) => sum + each.rows, 0)
-    onRead(counted, ranges, read)
+    onRead?.(counted, ranges, read)
     return answered
-  })
+  }
+  return columnsOf(database, cache, counted, ranges, plan.wishes, throwIfCancelled, use, threads)
 }

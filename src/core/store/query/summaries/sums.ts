@@ -4,6 +4,20 @@ import type { Roll } from './grouping.ts'
 const CERTAIN_DIGITS = 15
 
 /**
+ * A number that was worked out from decimals, without what only tells how they are held: 0.8332999999999999 is
+ * 0.8333.
+ */
+export function certain(number: number): number {
+  return Number.isInteger(number) || !Number.isFinite(number) ? number : Number(number.toPrecision(CERTAIN_DIGITS))
+}
+
+/** A quotient. That of whole numbers is as near as a number can be; one of decimals is no nearer than they are. */
+export function certainQuotient(dividend: number, divisor: number): number {
+  const quotient = dividend / divisor
+  return Number.isInteger(dividend) && Number.isInteger(divisor) ? quotient : certain(quotient)
+}
+
+/**
  * Numbers added up group by group. What is lost in rounding is kept beside each sum (Neumaier), so that 0.1 ten times
  * is 1 and a total does not depend on the order of its rows.
  */
@@ -28,6 +42,22 @@ export class Sums {
     this.added[group] = (this.added[group] ?? 0) + times
   }
 
+  /**
+   * Adds whole numbers, of which no sum goes beyond what a double holds exactly: nothing is lost, in whatever order.
+   *
+   * @param groups the group of each number; NaN is left out
+   */
+  addWhole(groups: Int32Array, numbers: Float64Array): void {
+    const { high, added } = this
+    for (let row = 0; row < numbers.length; row++) {
+      const number = numbers[row] ?? Number.NaN
+      if (number !== number) continue
+      const group = groups[row] ?? 0
+      high[group] = (high[group] ?? 0) + number
+      added[group] = (added[group] ?? 0) + 1
+    }
+  }
+
   rolled({ of, count }: Roll): Sums {
     const sums = new Sums(count)
     of.forEach((into, group) => {
@@ -42,8 +72,7 @@ export class Sums {
   of(group: number): number {
     if (this.added[group] === 0) return Number.NaN
     const sum = (this.high[group] ?? 0) + (this.lost[group] ?? 0)
-    if (!Number.isFinite(sum)) return Number.NaN
-    return Number.isInteger(sum) ? sum : Number(sum.toPrecision(CERTAIN_DIGITS))
+    return Number.isFinite(sum) ? certain(sum) : Number.NaN
   }
 }
 

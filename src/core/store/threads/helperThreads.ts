@@ -1,0 +1,67 @@
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
+import type { CallMessage, CloseMessage, ThreadName, ThreadSettings } from './protocol.ts'
+
+/** A thread that works for a thread of the store, over a connection of its own. */
+export interface HelperThread {
+  /** What is asked of it, and what it answers; read by `receiveMessageOnPort`, without waiting for messages. */
+  readonly port: MessagePort
+  /** Whether it died, or gave no sign for long: nothing is asked of it any more. */
+  readonly isLost: boolean
+  /** Says that it gives no sign any more. */
+  readonly lose: () => void
+}
+
+const NEVER_CANCELLED = new Int32Array(new SharedArrayBuffer(4))
+
+/** The threads that work for one. They end with it: it waits for them when it closes. */
+export class HelperThreads {
+  readonly #settings: ThreadSettings
+  readonly #threads: { readonly worker: Worker; readonly port: MessagePort }[] = []
+
+  constructor(settings: ThreadSettings) {
+    this.#settings = settings
+  }
+
+  /**
+   * Starts a thread.
+   *
+   * @param thread which one: it decides which operations it has
+   * @param subject the subject of these that hears of the port, by its operation `serve`
+   */
+  start(thread: ThreadName, subject: string): HelperThread {
+    const { workerUrl } = this.#settings
+    const worker = new Worker(new URL(workerUrl), { workerData: { ...this.#settings, thread } })
+    const { port1, port2 } = new MessageChannel()
+    this.#threads.push({ worker, port: port1 })
+    let isLost = false
+    const lose = (): void => {
+      isLost = true
+    }
+    worker.on('error', lose)
+    worker.on('exit', lose)
+    const call: CallMessage = {
+      id: 0,
+      kind: 'call',
+      subject,
+      verb: 'serve',
+      input: { port: port2 },
+      cancelled: NEVER_CANCELLED,
+    }
+    worker.postMessage(call, [port2])
+    return {
+      port: port1,
+      get isLost() {
+        return isLost
+      },
+      lose,
+    }
+  }
+
+  /** Tells all of them to close their connections and to end; who started them lives until they have. */
+  close(): void {
+    for (const { worker, port } of this.#threads.splice(0)) {
+      port.close()
+      worker.postMessage({ id: 1, kind: 'close' } satisfies CloseMessage)
+    }
+  }
+}
