@@ -71,8 +71,9 @@ function numbersOf(name: string, written: string, context: SummaryContext): Meas
   const definition = fieldDefinitionOf(context.report, name)
   if (definition === undefined) return 'number'
   const type = TYPES[definition.type]
-  if (type === undefined) throw badMeasure(written, 'measure-of-text', { field: name })
-  return type
+  if (type !== undefined) return type
+  const isDate = definition.type === 'date' || definition.type === 'dateTime'
+  throw badMeasure(written, isDate ? 'measure-of-date' : 'measure-of-text', { field: name })
 }
 
 interface ResolvedOperand {

@@ -8,6 +8,7 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
     'The option "{{option}}" needs a value, which is written {{option}}=VALUE where it begins with a dash.',
   'option-missing': '--{{option}} is missing.',
   'option-takes': '--{{option}} takes {{expected}}, not "{{given}}".',
+  'option-twice': '--{{option}} comes once.',
   'not-a-whole-number': '--{{option}} takes a whole number, not "{{given}}".',
   'command-written': 'The command is written "atalaya {{usage}}".',
   'several-connections': 'There are several connections; choose one with --connection: {{known}}.',

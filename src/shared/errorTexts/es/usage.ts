@@ -8,6 +8,7 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
     'La opción "{{option}}" necesita un valor, que se escribe {{option}}=VALOR si empieza con un guion.',
   'option-missing': 'Falta --{{option}}.',
   'option-takes': '--{{option}} acepta {{expected}}, no "{{given}}".',
+  'option-twice': '--{{option}} va una sola vez.',
   'not-a-whole-number': '--{{option}} acepta un número entero, no "{{given}}".',
   'command-written': 'El comando se escribe "atalaya {{usage}}".',
   'several-connections': 'Hay varias conexiones; elija una con --connection: {{known}}.',
