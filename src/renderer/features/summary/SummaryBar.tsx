@@ -1,13 +1,13 @@
-import { ActionIcon, Button, NativeSelect } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { Button, NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { EARLIER_PERIODS, MOST_GROUP_FIELDS, MOST_MEASURES } from '../../../shared/summaries/types.ts'
 import type { WrittenSummary } from '../../../shared/summaries/writtenSummary.ts'
 import { ChoiceSelect } from './ChoiceSelect.tsx'
 import { FieldChip } from './FieldChip.tsx'
+import { MeasureChip } from './MeasureChip.tsx'
 import { groupChoices, measureChoices } from './summaryChoices.ts'
-import { withGroup, withGroupAt, withMeasure, withoutMeasure } from './summaryState.ts'
+import { withGroup, withGroupAt, withMeasure, withMeasureAt, withoutMeasure } from './summaryState.ts'
 import { useSummaryWords } from './useSummaryWords.ts'
 
 interface SummaryBarProps {
@@ -82,22 +82,18 @@ function Measures({ report, summary, titles, onChange }: SummaryBarProps) {
     <>
       <span className="summary-word">{t('summarise')}</span>
       {measures.map((measure, place) => (
-        <span key={measure} className="summary-chip">
-          <span className="summary-chip-text" title={titles[place]}>
-            {titles[place]}
-          </span>
-          <ActionIcon
-            size={18}
-            radius="xl"
-            aria-label={t('remove', { title: titles[place] ?? measure })}
-            aria-disabled={isLast}
-            data-disabled={isLast}
-            title={isLast ? t('lastMeasure') : undefined}
-            onClick={() => onChange(withoutMeasure(summary, place))}
-          >
-            <IconX size={12} aria-hidden />
-          </ActionIcon>
-        </span>
+        <MeasureChip
+          // A chip is its place: that of a measure which changes keeps the focus.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={place}
+          report={report}
+          measure={measure}
+          others={measures.toSpliced(place, 1)}
+          title={titles[place] ?? measure}
+          isLast={isLast}
+          onChange={(changed) => onChange(withMeasureAt(summary, place, changed))}
+          onRemove={() => onChange(withoutMeasure(summary, place))}
+        />
       ))}
       {measures.length < MOST_MEASURES && (
         <ChoiceSelect

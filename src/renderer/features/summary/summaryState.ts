@@ -71,6 +71,12 @@ export function withMeasure(summary: WrittenSummary, measure: string): WrittenSu
   return { ...summary, measures: [...summary.measures, measure] }
 }
 
+/** With another measure at a place, which the order by that place then follows. */
+export function withMeasureAt(summary: WrittenSummary, place: number, measure: string): WrittenSummary {
+  if (summary.measures.some((each, other) => each === measure && other !== place)) return summary
+  return { ...summary, measures: summary.measures.with(place, measure) }
+}
+
 /** Without a measure; the last one stays. The order goes with the measure that made it. */
 export function withoutMeasure(summary: WrittenSummary, place: number): WrittenSummary {
   if (summary.measures.length === 1) return summary
