@@ -63,6 +63,8 @@ export function measureTitle(expression: WrittenExpression, reader: Reader): str
       return fillText(measureWords[language].share, { of: operandTitle(expression.of, reader) }, language)
     case 'kpi':
       return expression.id
+    case 'own':
+      return expression.name
     default:
       return operandTitle(expression, reader)
   }

@@ -11,6 +11,9 @@ export const summaries: Readonly<Record<SummaryProblem, string>> = {
   'measure-of-text': 'the field "{{field}}" is none of numbers or durations',
   'measure-of-date':
     'the field "{{field}}" has dates, which do not add up; the first and the last show by ordering the rows (--sort {{field}} or --sort {{field}}:desc with --limit 1), and --by {{field}}:day groups by them',
+  'own-of-other-report':
+    'the report {{report}} has not the fields of your own measure "{{name}}", but these have: {{reports}}',
+  'own-fits-nothing': 'no report has the fields of both parts',
   'kpi-unknown': 'there is no KPI "{{kpi}}"; "atalaya kpis" lists them',
   'kpi-of-other-report': 'the report {{report}} does not have what the KPI "{{kpi}}" needs, but these do: {{reports}}',
   'kpi-variant-of-other-report': 'of the KPI "{{kpi}}" the report {{report}} has what these variants need: {{known}}',

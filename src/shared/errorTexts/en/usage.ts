@@ -15,6 +15,7 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'token-characters': 'The token has a line break or another character inside that no token has.',
   'token-in-report': 'A parameter or a text holds the token of the operation.',
   'name-missing': 'The name is missing.',
+  'measure-name': 'The name of a measure has 1 to {{most}} characters on one line, without " = ".',
   'unknown-time-zone': '"{{given}}" is no time zone, such as America/Bogota.',
   'by-day-needs-sums': '--by-day is for reports of sums over a period; the rows of {{report}} are not such sums.',
   'parameter-written': '--param takes NAME=VALUE, not "{{given}}".',

@@ -11,6 +11,9 @@ export const summaries: Readonly<Record<SummaryProblem, string>> = {
   'measure-of-text': 'el campo "{{field}}" no es de números ni de duraciones',
   'measure-of-date':
     'el campo "{{field}}" es de fechas, que no se suman ni se promedian; la primera y la última se ven ordenando las filas (--sort {{field}} o --sort {{field}}:desc con --limit 1), y los grupos se hacen por fecha con --by {{field}}:day',
+  'own-of-other-report':
+    'el reporte {{report}} no tiene los campos de la medida propia "{{name}}", pero sí estos: {{reports}}',
+  'own-fits-nothing': 'ningún reporte tiene los campos de ambas partes',
   'kpi-unknown': 'no existe el KPI "{{kpi}}"; "atalaya kpis" los lista',
   'kpi-of-other-report': 'el reporte {{report}} no tiene lo que el KPI "{{kpi}}" necesita, pero sí estos: {{reports}}',
   'kpi-variant-of-other-report':

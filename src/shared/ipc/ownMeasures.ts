@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { LANGUAGES } from '../language.ts'
+import { ownMeasureSchema, type KeptOwnMeasure } from '../measures/ownMeasures.ts'
+import { action, after, answer, gives, nothing } from './channel.ts'
+import { id, name } from './inputs.ts'
+
+export const ownMeasuresChannels = {
+  /** The measures that the user made, by name. */
+  'own-measures:list': answer(
+    nothing,
+    gives<readonly KeptOwnMeasure[]>(),
+    after<OwnMeasuresEvent>({ 'own-measures': true }),
+  ),
+  /** Keeps a measure; without an id, a new one. It is read by the fields of a report, or of a list within it. */
+  'own-measures:save': action(
+    z.strictObject({
+      id: id.nullable(),
+      measure: ownMeasureSchema,
+      reportKey: name,
+      list: name.nullable(),
+      /** How values in its conditions are read. */
+      language: z.enum(LANGUAGES),
+    }),
+    gives<{ readonly id: number }>(),
+  ),
+  /** Removes a measure; what it was can be saved again. */
+  'own-measures:remove': action(z.strictObject({ id }), gives<null>()),
+}
+
+/** The user's own measures are others now. */
+export interface OwnMeasuresEvent {
+  readonly kind: 'own-measures'
+}
