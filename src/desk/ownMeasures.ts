@@ -1,20 +1,9 @@
-import { AppError } from '../shared/errors.ts'
 import type { InputOf } from '../shared/ipc/contract.ts'
-import type { KeptOwnMeasure } from '../shared/measures/ownMeasures.ts'
+import type { KeptOwnMeasure, OwnMeasure } from '../shared/measures/ownMeasures.ts'
 import { byDayReportOf, hasDayView } from '../shared/reports/catalogueDays.ts'
-import { listReportOf } from '../shared/reports/catalogueLists.ts'
-import type { ReportDefinition } from '../shared/reports/types.ts'
 import { checkedOwnMeasure } from '../shared/summaries/ownMeasure.ts'
 import type { Announce } from './emitter.ts'
 import type { OpenDesk } from './openDesk.ts'
-
-/** A report as a measure is read by its fields: with the day that its sums may stand for. */
-function readReport(report: ReportDefinition, list: string | null): ReportDefinition {
-  if (list === null) return hasDayView(report) ? byDayReportOf(report) : report
-  const inner = listReportOf(report, list)
-  if (inner === undefined) throw new AppError('unknown-field', { field: list, report: report.key, known: '–' })
-  return inner
-}
 
 /** The measures that users made. */
 export class OwnMeasures {
@@ -35,16 +24,24 @@ export class OwnMeasures {
    *
    * @returns its id
    * @throws AppError `bad-measure`, `not-additive`, `bad-filter` where the report cannot give it; `measure-exists`,
-   * `unknown-measure`, `unknown-report`, `unknown-field`
+   * `unknown-measure`, `unknown-report`
    */
-  async save({ id, measure, reportKey, list, language }: InputOf<'own-measures:save'>): Promise<number> {
+  async save({ id, measure, reportKey, language }: InputOf<'own-measures:save'>): Promise<number> {
     const desk = await this.#desk()
-    const report = readReport(desk.report(reportKey), list)
+    const named = desk.report(reportKey)
+    // With the day that its sums may stand for.
+    const report = hasDayView(named) ? byDayReportOf(named) : named
     const { reports } = desk.catalogue
     const checked = checkedOwnMeasure(measure, { report, language, reports, range: null })
     const kept = await desk.store.ownMeasures.put({ id, measure: checked })
     this.#announce({ kind: 'own-measures' })
     return kept
+  }
+
+  /** Keeps a measure again that was removed. @throws AppError `measure-exists` where another one has its name by now */
+  async restore(measure: OwnMeasure): Promise<void> {
+    await (await this.#desk()).store.ownMeasures.put({ id: null, measure })
+    this.#announce({ kind: 'own-measures' })
   }
 
   async remove(id: number): Promise<void> {

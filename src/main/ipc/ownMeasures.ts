@@ -6,6 +6,10 @@ export function ownMeasuresHandlers({ ownMeasures }: Desk): HandlersOf<typeof ow
   return {
     'own-measures:list': () => ownMeasures.list(),
     'own-measures:save': async (wish) => ({ id: await ownMeasures.save(wish) }),
+    'own-measures:restore': async (measure) => {
+      await ownMeasures.restore(measure)
+      return null
+    },
     'own-measures:remove': async ({ id }) => {
       await ownMeasures.remove(id)
       return null

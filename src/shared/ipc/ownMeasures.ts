@@ -11,19 +11,20 @@ export const ownMeasuresChannels = {
     gives<readonly KeptOwnMeasure[]>(),
     after<OwnMeasuresEvent>({ 'own-measures': true }),
   ),
-  /** Keeps a measure; without an id, a new one. It is read by the fields of a report, or of a list within it. */
+  /** Keeps a measure; without an id, a new one. It is read by the fields of a report. */
   'own-measures:save': action(
     z.strictObject({
       id: id.nullable(),
       measure: ownMeasureSchema,
       reportKey: name,
-      list: name.nullable(),
       /** How values in its conditions are read. */
       language: z.enum(LANGUAGES),
     }),
     gives<{ readonly id: number }>(),
   ),
-  /** Removes a measure; what it was can be saved again. */
+  /** Keeps a measure again as it was before it was removed. */
+  'own-measures:restore': action(ownMeasureSchema, gives<null>()),
+  /** Removes a measure. */
   'own-measures:remove': action(z.strictObject({ id }), gives<null>()),
 }
 

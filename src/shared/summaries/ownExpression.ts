@@ -9,12 +9,8 @@ type Division = Extract<WrittenExpression, { readonly kind: 'quotient' }>
 
 function operandOf(written: string): WrittenOperand {
   const { title, expression } = parseMeasure(written)
-  switch (expression.kind) {
-    case 'count':
-    case 'field':
-    case 'quantile':
-      if (title === null) return expression
-  }
+  const { kind } = expression
+  if (title === null && (kind === 'count' || kind === 'field' || kind === 'quantile')) return expression
   // A title or a division inside of one is no number that could be divided.
   throw badMeasure(written, 'measure-operand')
 }

@@ -16,6 +16,8 @@ interface MeasureChipProps {
   /** The other measures of the summary. */
   readonly others: readonly string[]
   readonly title: string
+  /** Whether it is a measure of the user's own that was removed. */
+  readonly isGone: boolean
   readonly isLast: boolean
   readonly onChange: (measure: string) => void
   readonly onRemove: () => void
@@ -47,7 +49,7 @@ function parametrised(report: ReportDefinition, text: string): Parametrised | nu
 }
 
 /** A measure of the summary. One of the catalogue with parameters opens a form of them. */
-export function MeasureChip({ report, measure, others, title, isLast, onChange, onRemove }: MeasureChipProps) {
+export function MeasureChip({ report, measure, others, title, isGone, isLast, onChange, onRemove }: MeasureChipProps) {
   const { t } = useTranslation(['summary', 'measures'])
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
@@ -59,10 +61,10 @@ export function MeasureChip({ report, measure, others, title, isLast, onChange, 
   }
 
   return (
-    <span className="summary-chip">
+    <span className="summary-chip" data-gone={isGone || undefined}>
       {kpi === null ? (
         <span className="summary-chip-text" title={title}>
-          {title}
+          {isGone ? t('gone', { title }) : title}
         </span>
       ) : (
         <Popover

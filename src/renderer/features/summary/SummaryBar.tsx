@@ -6,8 +6,10 @@ import type { WrittenSummary } from '../../../shared/summaries/writtenSummary.ts
 import { ChoiceSelect } from './ChoiceSelect.tsx'
 import { FieldChip } from './FieldChip.tsx'
 import { MeasureChip } from './MeasureChip.tsx'
-import { groupChoices, measureChoices } from './summaryChoices.ts'
+import { OwnMeasuresButton } from './OwnMeasuresButton.tsx'
+import { groupChoices, isGone, measureChoices } from './summaryChoices.ts'
 import { withGroup, withGroupAt, withMeasure, withMeasureAt, withoutMeasure } from './summaryState.ts'
+import { useOwnMeasures } from './useSummary.ts'
 import { useSummaryWords } from './useSummaryWords.ts'
 
 interface SummaryBarProps {
@@ -75,8 +77,9 @@ function Measures({ report, summary, titles, onChange }: SummaryBarProps) {
   const { t } = useTranslation('summary')
   const { language } = useSummaryWords()
   const { measures } = summary
-  const choices = measureChoices({ report, language }, measures)
-  const names = ['kpis', 'counts', 'sums', 'averages', 'others'] as const
+  const own = useOwnMeasures()
+  const choices = measureChoices({ report, language, own }, measures)
+  const names = ['own', 'kpis', 'counts', 'sums', 'averages', 'others'] as const
   const isLast = measures.length === 1
   return (
     <>
@@ -90,6 +93,7 @@ function Measures({ report, summary, titles, onChange }: SummaryBarProps) {
           measure={measure}
           others={measures.toSpliced(place, 1)}
           title={titles[place] ?? measure}
+          isGone={isGone(measure, own)}
           isLast={isLast}
           onChange={(changed) => onChange(withMeasureAt(summary, place, changed))}
           onRemove={() => onChange(withoutMeasure(summary, place))}
@@ -103,6 +107,7 @@ function Measures({ report, summary, titles, onChange }: SummaryBarProps) {
           onChoose={(measure) => onChange(withMeasure(summary, measure))}
         />
       )}
+      <OwnMeasuresButton report={report} own={own} onMade={(measure) => onChange(withMeasure(summary, measure))} />
     </>
   )
 }

@@ -89,6 +89,15 @@ export function withoutMeasure(summary: WrittenSummary, place: number): WrittenS
   return { ...summary, measures, order }
 }
 
+/** Without some of its measures; where none would be left, with how many rows there are. */
+export function withoutMeasures(summary: WrittenSummary, isMeant: (measure: string) => boolean): WrittenSummary {
+  const places = summary.measures.flatMap((measure, place) => (isMeant(measure) ? [place] : []))
+  if (places.length === summary.measures.length) {
+    return withoutLostOrder({ ...summary, measures: ['count'], order: summary.by.length === 0 ? null : '1' })
+  }
+  return places.reduceRight(withoutMeasure, summary)
+}
+
 /**
  * How groups are ordered after a heading was pressed: measures from the greatest, labels from the first, then the other
  * way round.

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { AppError } from '../../../../src/shared/errors.ts'
+import { AppError, detailWord } from '../../../../src/shared/errors.ts'
 import { isMeasureName, ownMeasureSchema, type OwnMeasure } from '../../../../src/shared/measures/ownMeasures.ts'
 import { catalogue } from '../../../../src/shared/reports/index.ts'
 import { measureText, parseMeasure } from '../../../../src/shared/summaries/measureText.ts'
@@ -33,7 +33,7 @@ function codeOf(work: () => unknown): string {
   try {
     work()
   } catch (cause) {
-    if (cause instanceof AppError) return `${cause.code} ${String(cause.detail['problem'] ?? '')}`.trim()
+    if (cause instanceof AppError) return `${cause.code} ${detailWord(cause.toData(), 'problem')}`.trim()
     throw cause
   }
   return 'none'
