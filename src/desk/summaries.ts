@@ -39,8 +39,8 @@ export class Summaries implements PausableWork {
 
   /**
    * @throws AppError `unknown-connection`, `unknown-report`, `bad-summary`, `bad-grouping`, `bad-measure`,
-   * `unknown-measure`, `not-additive`, `bad-filter`, `unknown-field`, `summary-too-large`; `cancelled` where a newer question of the slot
-   * took over
+   * `unknown-measure`, `not-additive`, `bad-filter`, `unknown-field`, `summary-too-large`; `cancelled` where a newer
+   * question of the slot took over
    */
   async ask({ slot, ...asked }: InputOf<'summary:ask'>): Promise<OutputOf<'summary:ask'>> {
     const controller = new AbortController()

@@ -15,7 +15,11 @@ function operandOf(written: string): WrittenOperand {
   throw badMeasure(written, 'measure-operand')
 }
 
-/** What a user's own measure divides. @throws AppError `bad-measure`, `bad-filter` where one of the two is no operand */
+/**
+ * What a user's own measure divides.
+ *
+ * @throws AppError `bad-measure`, `bad-filter` where one of the two is no operand
+ */
 export function ownExpression({ dividend, divisor }: Pick<OwnMeasure, 'dividend' | 'divisor'>): Division {
   return { kind: 'quotient', dividend: operandOf(dividend), divisor: operandOf(divisor) }
 }
@@ -26,8 +30,8 @@ function fieldsOf(operand: WrittenOperand): readonly string[] {
 }
 
 /**
- * Whether a report has all the fields that a division needs, as documents tell. Names that depend on the operation would
- * let one report have everything.
+ * Whether a report has all the fields that a division needs, as documents tell. Names that depend on the operation
+ * would let one report have everything.
  */
 export function hasFields(report: ReportDefinition, { dividend, divisor }: Division): boolean {
   return [dividend, divisor]

@@ -44,7 +44,9 @@ export function measureOfDraft({ name, dividend, divisor }: OwnMeasureDraft): Ow
   return { name: name.trim(), dividend, divisor, earlierNames: [] }
 }
 
-/** What a division is called where it has no name: `Suma de Costo / Filas`; as it is written where it cannot be read. */
+/**
+ * What a division is called where it has no name: `Suma de Costo / Filas`; as it is written where it cannot be read.
+ */
 export function divisionWords({ dividend, divisor }: Pick<OwnMeasure, 'dividend' | 'divisor'>, reader: Reader): string {
   try {
     return measureTitle(parseMeasure(`${dividend} / ${divisor}`).expression, reader)
