@@ -30,6 +30,8 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'not-additive': EXIT.usage,
   'bad-grouping': EXIT.usage,
   'bad-summary': EXIT.usage,
+  'unknown-measure': EXIT.usage,
+  'measure-exists': EXIT.usage,
   'bad-server': EXIT.usage,
   'empty-token': EXIT.usage,
   'no-token': EXIT.storeOrKeychain,

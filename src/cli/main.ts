@@ -51,6 +51,20 @@ function usageError(cause: unknown): AppError {
   return new AppError('usage', { problem, option }, { cause })
 }
 
+/**
+ * That no option with a value comes twice which is meant once: `parseArgs` would take the last one in silence.
+ *
+ * @throws AppError `usage`
+ */
+function checkOnce({ options }: Command, tokens: readonly { readonly kind: string; readonly name?: string }[]): void {
+  const seen = new Set<string>()
+  for (const { kind, name = '' } of tokens) {
+    if (kind !== 'option' || options[name]?.type !== 'string' || options[name].multiple === true) continue
+    if (seen.has(name)) throw new AppError('usage', { problem: 'option-twice', option: name })
+    seen.add(name)
+  }
+}
+
 function parse(command: Command, rest: readonly string[]): Options {
   let parsed
   try {
@@ -59,10 +73,12 @@ function parse(command: Command, rest: readonly string[]): Options {
       options: { ...command.options, ...commonOptions } as never,
       allowPositionals: true,
       strict: true,
+      tokens: true,
     })
   } catch (cause) {
     throw usageError(cause)
   }
+  checkOnce(command, parsed.tokens)
   const count = parsed.positionals.length
   const isAskingForHelp = (parsed.values as Record<string, unknown>)['help'] === true
   if (!isAskingForHelp && (count < command.positionals.least || count > command.positionals.most)) {

@@ -1,4 +1,3 @@
-import { AppError } from '../shared/errors.ts'
 import { FOLDED_STEPS, TIME_STEPS } from '../shared/summaries/types.ts'
 import type { WrittenSummary } from '../shared/summaries/writtenSummary.ts'
 import type { OptionDefinitions, Options } from './command.ts'
@@ -16,7 +15,6 @@ export const summaryOptions: OptionDefinitions = {
   },
   across: {
     type: 'string',
-    multiple: true,
     value: 'FIELD[:STEP]',
     ...summaryTexts('across'),
   },
@@ -44,13 +42,11 @@ export const summaryOptions: OptionDefinitions = {
   'no-totals': { type: 'boolean', ...summaryTexts('noTotals') },
 }
 
-/** The summary that a call writes. @throws AppError `bad-summary` for more columns than one */
+/** The summary that a call writes. */
 export function writtenSummaryOf(options: Options): WrittenSummary {
-  const [across = null, ...others] = options.texts('across')
-  if (others.length > 0) throw new AppError('bad-summary', { problem: 'too-many-across' })
   return {
     by: options.texts('by'),
-    across,
+    across: options.text('across') ?? null,
     measures: options.texts('measure'),
     compare: options.text('compare') ?? null,
     order: options.text('order') ?? null,

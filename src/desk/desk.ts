@@ -26,6 +26,7 @@ import { Jobs } from './jobs.ts'
 import { LiveLogs } from './live.ts'
 import { LogNotices, type LogNotice } from './logNotices.ts'
 import { OpenDesk } from './openDesk.ts'
+import { OwnMeasures } from './ownMeasures.ts'
 import { OperationCheck } from './operationCheck.ts'
 import { Patience } from './patience.ts'
 import { Pulls } from './pulls.ts'
@@ -99,6 +100,7 @@ export class Desk {
   readonly automation: Automation
   readonly erasing: Erasing
   readonly retention: Retention
+  readonly ownMeasures: OwnMeasures
   readonly quotas: Quotas
   readonly windowPreferences: WindowPreferences
   readonly #options: DeskOptions
@@ -133,6 +135,7 @@ export class Desk {
     this.marks = new ReportMarks(announce)
     this.quotas = new Quotas(desk, announce)
     this.retention = new Retention(desk, announce)
+    this.ownMeasures = new OwnMeasures(desk, announce)
     this.#logNotices = new LogNotices(desk, options.notifyOfLog)
     this.live = new LiveLogs({ desk, announce, mayRequest: options.mayRequest ?? this.quotas.mayRequest })
     const { gate, jobs, marks, live, coverage, patience } = this

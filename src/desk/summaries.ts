@@ -6,6 +6,7 @@ import { listReportOf } from '../shared/reports/catalogueLists.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import type { RowSet } from '../shared/query.ts'
 import { summaryFileContent, type SummarizedRows } from '../shared/summaries/summaryFile.ts'
+import { asksForOwn } from '../shared/summaries/ownMeasure.ts'
 import { readSummary } from '../shared/summaries/writtenSummary.ts'
 import { wallClock } from '../shared/time.ts'
 import { writeSummaryFile } from '../core/export/summaries/writeSummaryFile.ts'
@@ -38,8 +39,8 @@ export class Summaries implements PausableWork {
 
   /**
    * @throws AppError `unknown-connection`, `unknown-report`, `bad-summary`, `bad-grouping`, `bad-measure`,
-   * `not-additive`, `bad-filter`, `unknown-field`, `summary-too-large`; `cancelled` where a newer question of the slot
-   * took over
+   * `unknown-measure`, `not-additive`, `bad-filter`, `unknown-field`, `summary-too-large`; `cancelled` where a newer
+   * question of the slot took over
    */
   async ask({ slot, ...asked }: InputOf<'summary:ask'>): Promise<OutputOf<'summary:ask'>> {
     const controller = new AbortController()
@@ -91,7 +92,9 @@ export class Summaries implements PausableWork {
     const report = desk.report(rows.reportKey)
     const connection = await desk.connection(rows.connectionId)
     const asked = seenReport(report, rows)
-    const read = readSummary(summary, { report: asked, language, reports: desk.catalogue.reports, range: rows.range })
+    const own = asksForOwn(summary.measures) ? await desk.store.ownMeasures.list() : []
+    const { reports } = desk.catalogue
+    const read = readSummary(summary, { report: asked, language, reports, range: rows.range, own })
     const checked = { ...rows, parameters: checkParameters(report, rows.parameters) }
     const now = wallClock(desk.sync.nowMs(), connection.timeZone)
     signal.throwIfAborted()

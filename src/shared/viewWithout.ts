@@ -58,6 +58,8 @@ function expressionWithout(leaving: LeavingOut, expression: WrittenExpression): 
       return { ...expression, of: operandWithout(leaving, expression.of) }
     case 'kpi':
       return expression
+    case 'own':
+      return leaving.title(expression.name) ? { kind: 'count', filter: null } : expression
     default:
       return operandWithout(leaving, expression)
   }

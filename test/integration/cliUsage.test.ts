@@ -47,6 +47,8 @@ const mistakes: readonly Mistake[] = [
   ['usage', /"--from" needs a value/, 'pull', 'cdr_3', '--from'],
   ['usage', /"--search" needs a value.* --search=VALUE/, 'show', 'cdr_3', ...DAYS, '--search', '-5'],
   ['usage', /"--refresh" takes no value/, 'pull', 'cdr_3', ...DAYS, '--refresh=yes'],
+  ['usage', /--connection comes once/, 'pull', 'cdr_3', '--connection', 'a', '--connection', 'a'],
+  ['usage', /--limit comes once/, 'show', 'cdr_3', '--limit=1', '--limit', '2'],
   ['usage', /atalaya pull REPORT/, 'pull'],
   ['usage', /atalaya pull REPORT/, 'pull', 'cdr_3', 'cdr_9', ...DAYS],
   ['usage', /atalaya reports/, 'reports', 'cdr_3'],

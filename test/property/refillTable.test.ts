@@ -17,6 +17,7 @@ import { setLog, startLog } from '../../src/core/store/tables/logBook.ts'
 import { owedCompactions } from '../../src/core/store/erasing/owedCompactions.ts'
 import { setPreference } from '../../src/core/store/tables/preferences.ts'
 import { tablesInForgetting } from '../../src/core/store/tables/fixedTables.ts'
+import { listOwnMeasures, putOwnMeasure } from '../../src/core/store/tables/ownMeasures.ts'
 import { refillTable } from '../../src/core/store/tables/refillTable.ts'
 import { putRule } from '../../src/core/store/tables/retentionRules.ts'
 import { putSchedule } from '../../src/core/store/tables/schedules.ts'
@@ -84,6 +85,13 @@ function write(database: WritableDatabase, connectionId: number, { who, length, 
   const setup = { timing: { kind: 'start' }, period: 'yesterday', file: null } as const
   putSchedule(database, null, { ...scope, setup, isEnabled: true }, null)
   putRule(database, { connectionId, reportKey, months: place + 1 })
+  putOwnMeasure(database, null, {
+    // A name means one measure.
+    name: `measure ${listOwnMeasures(database).length} ${place}`,
+    dividend: `count(customer_id = ${long})`,
+    divisor: 'count',
+    earlierNames: [],
+  })
 }
 
 /** So much, in such lengths, that a store which only deletes leaves some of it in pages that stay in use. */

@@ -9,6 +9,7 @@ import type { CommandContext } from '../context.ts'
 import { cutTextsText } from '../cutTexts.ts'
 import { EXIT } from '../exitStatus.ts'
 import { fileOptions, isClosedPipe, outputIfAny, safeOption, type Output } from '../fileOptions.ts'
+import { ownMeasuresFor } from '../ownMeasures.ts'
 import { reportNamed } from '../ownReports.ts'
 import { periodOf } from '../period.ts'
 import { askedReport, questionOf, rowSetOptions } from '../question.ts'
@@ -22,8 +23,8 @@ import { summaryTexts } from '../texts/summaries.ts'
 /**
  * Reads what is asked before the store is opened: what is wrong with the words is told without it.
  *
- * @throws AppError `bad-summary`, `bad-grouping`, `bad-measure`, `not-additive`, `bad-filter`, `usage`;
- * `unknown-report`
+ * @throws AppError `bad-summary`, `bad-grouping`, `bad-measure`, `unknown-measure`, `not-additive`, `bad-filter`,
+ * `usage`; `unknown-report`
  */
 export async function checkWords(context: CommandContext, options: Options, written: WrittenSummary): Promise<void> {
   const report = await reportNamed(context, options.positionals[0] ?? '')
@@ -35,7 +36,8 @@ export async function checkWords(context: CommandContext, options: Options, writ
   if (compare !== null) parseComparison(compare)
   const { reports } = await context.catalogue()
   const words = { ...written, compare: range === null ? null : compare }
-  readSummary(words, { report: asked, reports, language: context.terminal.language, range })
+  const own = await ownMeasuresFor(context, written.measures)
+  readSummary(words, { report: asked, reports, language: context.terminal.language, range, own })
 }
 
 /** What is asked of a summary: of which rows, what, and in which language its filters are written. */
@@ -52,7 +54,8 @@ async function answerOf(
 ): Promise<SummarizedRows> {
   const asked = askedReport(report, rows)
   const { reports } = await context.catalogue()
-  const summary = readSummary(written, { report: asked, reports, language, range: rows.range })
+  const own = await ownMeasuresFor(context, written.measures)
+  const summary = readSummary(written, { report: asked, reports, language, range: rows.range, own })
   const store = await context.store()
   const now = wallClock(Date.now(), connection.timeZone)
   const question = { report, question: { rows, summary }, now }

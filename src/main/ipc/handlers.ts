@@ -10,6 +10,7 @@ import type { HandlersOf } from './handler.ts'
 import { jobsHandlers } from './jobs.ts'
 import { liveHandlers } from './live.ts'
 import { operationCheckHandlers } from './operationCheck.ts'
+import { ownMeasuresHandlers } from './ownMeasures.ts'
 import { ownReportsHandlers } from './ownReports.ts'
 import { preferencesHandlers } from './preferences.ts'
 import { quotaHandlers } from './quota.ts'
@@ -41,6 +42,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...staffingHandlers(desk),
     ...jobsHandlers(desk),
     ...exportsHandlers(desk, surroundings),
+    ...ownMeasuresHandlers(desk),
     ...ownReportsHandlers(desk, surroundings),
     ...operationCheckHandlers(desk),
     ...liveHandlers(desk),

@@ -7,6 +7,7 @@ import { exportsChannels } from './exports.ts'
 import { jobsChannels, type JobEvent } from './jobs.ts'
 import { liveChannels, type LiveEvent } from './live.ts'
 import { operationCheckChannels, type MarksEvent } from './operationCheck.ts'
+import { ownMeasuresChannels, type OwnMeasuresEvent } from './ownMeasures.ts'
 import { ownReportsChannels } from './ownReports.ts'
 import { preferencesChannels } from './preferences.ts'
 import { quotaChannels, type QuotaEvent } from './quota.ts'
@@ -37,6 +38,7 @@ export const CHANNELS = {
   ...staffingChannels,
   ...jobsChannels,
   ...exportsChannels,
+  ...ownMeasuresChannels,
   ...ownReportsChannels,
   ...operationCheckChannels,
   ...liveChannels,
@@ -69,6 +71,7 @@ export type AppEvent =
   | MarksEvent
   | LiveEvent
   | SchedulesEvent
+  | OwnMeasuresEvent
   | RetentionEvent
   | ErasingEvent
 

@@ -7,6 +7,7 @@ import type { WrittenSummary } from '../summaries/writtenSummary.ts'
 import { action, after, answer, gives } from './channel.ts'
 import type { StoredEvent } from './coverage.ts'
 import { name, rowSet } from './inputs.ts'
+import type { OwnMeasuresEvent } from './ownMeasures.ts'
 
 /** A measure may hold a filter; what people type is far shorter. */
 const MOST_MEASURE_CHARACTERS = 4_000
@@ -37,7 +38,8 @@ export const summariesChannels = {
   'summary:ask': answer(
     z.strictObject({ slot: z.string().min(1).max(100), ...asked }),
     gives<SummaryAnswer>(),
-    after<StoredEvent>({
+    after<StoredEvent | OwnMeasuresEvent>({
+      'own-measures': true,
       stored: ({ connectionId, reportKey }) => ({
         rows: {
           ...(connectionId === null ? {} : { connectionId }),

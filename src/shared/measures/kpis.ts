@@ -35,7 +35,12 @@ const MOST_LISTED = 6
 
 /** The keys of the reports that a measure fits, for an error: the first of them. */
 export function keysFitting(definition: MeasureDefinition, reports: readonly ReportDefinition[]): string {
-  const keys = reports.filter((report) => fits(definition, report)).map(({ key }) => key)
+  return listedKeys(reports.filter((report) => fits(definition, report)))
+}
+
+/** The keys of reports as an error lists them: the first of them. */
+export function listedKeys(reports: readonly ReportDefinition[]): string {
+  const keys = reports.map(({ key }) => key)
   return keys.length > MOST_LISTED ? `${keys.slice(0, MOST_LISTED).join(', ')}, …` : keys.join(', ')
 }
 

@@ -31,6 +31,8 @@ export type WrittenExpression =
   /** Without a base it is what the engine divides by: the total of the same column. */
   | { readonly kind: 'share'; readonly of: WrittenOperand; readonly base?: ShareBase }
   | { readonly kind: 'kpi'; readonly id: string; readonly parameters: WrittenParameters }
+  /** A measure of the user's own, by its name. */
+  | { readonly kind: 'own'; readonly name: string }
 
 export interface WrittenMeasure {
   /** Null: the measure's own. */
@@ -44,6 +46,7 @@ const CALL = /^([a-z][a-z-]*\d*)\s*\(([\s\S]*)\)$/i
 const SHARE = /^share(?:-of-([a-z]+))?$/
 const QUANTILE = /^p(\d{1,2})$/
 const KPI = /^kpi:\s*([^()\s]+)\s*(?:\(([\s\S]*)\))?$/i
+const OWN = /^own:([\s\S]*)$/i
 const PARENTHESIS = /[()]/
 
 /**
@@ -119,7 +122,17 @@ function shareOf(text: string, written: string): WrittenExpression | undefined {
   return { kind: 'share', of, ...(base === undefined ? {} : { base }) }
 }
 
+/** Everything after `own:` is the name, to the letter: parentheses and ` / ` too. */
+function ownOf(text: string, written: string): WrittenExpression | undefined {
+  const name = OWN.exec(text)?.[1]?.trim()
+  if (name === undefined) return undefined
+  if (name === '') throw badMeasure(written, 'measure-syntax')
+  return { kind: 'own', name }
+}
+
 function expressionOf(text: string, written: string): WrittenExpression {
+  const own = ownOf(text, written)
+  if (own !== undefined) return own
   const [first, ...others] = placesOutside(text, DIVISION)
   if (first === undefined) {
     const simple = operandOf(text, written) ?? shareOf(text, written) ?? kpiOf(text, written)
@@ -136,7 +149,7 @@ function expressionOf(text: string, written: string): WrittenExpression {
 
 /**
  * Reads `[TITLE =] M`: the title ends at the first ` = ` and has no parenthesis; ` / ` outside of parentheses divides;
- * a filter ends at the parenthesis that closes it, those inside its value come in pairs.
+ * a filter ends at the parenthesis that closes it, those inside its value come in pairs. After `own:` comes a name.
  *
  * @throws AppError `bad-measure`; `bad-filter` for a filter that is none
  */
@@ -163,6 +176,8 @@ export function expressionText(expression: WrittenExpression): string {
       return `${expressionText(expression.dividend)}${DIVISION}${expressionText(expression.divisor)}`
     case 'share':
       return `share${expression.base === undefined ? '' : `-of-${expression.base}`}(${expressionText(expression.of)})`
+    case 'own':
+      return `own:${expression.name}`
     case 'kpi': {
       const parameters = Object.entries(expression.parameters).map(([name, value]) => `${name}=${value}`)
       return parameters.length === 0 ? `kpi:${expression.id}` : `kpi:${expression.id}(${parameters.join(',')})`

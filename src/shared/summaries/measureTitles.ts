@@ -83,6 +83,8 @@ export function measureTitle(expression: WrittenExpression, reader: Reader): str
     }
     case 'kpi':
       return expression.id
+    case 'own':
+      return expression.name
     default:
       return operandTitle(expression, reader)
   }

@@ -1,26 +1,99 @@
+import { listPaths, listReportOf } from '../reports/catalogueLists.ts'
+import type { Language } from '../language.ts'
 import { badMeasure } from '../measures/kpis.ts'
 import type { OwnMeasure } from '../measures/ownMeasures.ts'
-import { parseMeasure } from './measureText.ts'
-import { resolveMeasure, type SummaryContext } from './resolveMeasure.ts'
+import type { ReportDefinition } from '../reports/types.ts'
+import { expressionText, parseMeasure } from './measureText.ts'
+import { hasFields, ownExpression } from './ownExpression.ts'
+import { resolveDivision, resolveMeasure, type SummaryContext } from './resolveMeasure.ts'
 import type { Measure } from './types.ts'
 
-/** A user's own measure as `--measure` takes it. */
-export function ownMeasureText({ title, dividend, divisor }: OwnMeasure): string {
-  return `${title} = ${dividend} / ${divisor}`
+/** A user's own measure as a summary asks for it and keeps it. */
+export function ownMeasureText(name: string): string {
+  return `own:${name}`
+}
+
+/** Whether some of a summary's measures are the user's own, so that these have to be known. */
+export function asksForOwn(measures: readonly string[]): boolean {
+  return measures.some((written) => {
+    try {
+      return parseMeasure(written).expression.kind === 'own'
+    } catch {
+      return false
+    }
+  })
 }
 
 /**
- * A user's own measure over the fields of its report.
+ * A user's own measure over the fields of a report.
  *
  * @throws AppError `bad-measure`, `not-additive`, `bad-filter` where the report cannot give one of the two, or they
  * cannot be divided
  */
 export function readOwnMeasure(own: OwnMeasure, context: SummaryContext): Measure {
-  for (const operand of [own.dividend, own.divisor]) {
-    const { title, expression } = parseMeasure(operand)
-    // A title or a division inside of one would say something else once both stand in one line.
-    const isOperand = title === null && ['count', 'field', 'quantile'].includes(expression.kind)
-    if (!isOperand) throw badMeasure(operand, 'measure-operand')
+  const { title, expression } = parseMeasure(ownMeasureText(own.name))
+  return resolveMeasure({ title, expression }, { ...context, own: [own] })
+}
+
+/** Whether a report can give a user's own measure. */
+export function ownFits(own: OwnMeasure, report: ReportDefinition, language: Language): boolean {
+  try {
+    readOwnMeasure(own, { report, language, reports: [], range: null })
+    return true
+  } catch {
+    return false
   }
-  return resolveMeasure(parseMeasure(ownMeasureText(own)), context)
+}
+
+/** Where a user's own measure can be worked out: reports, and lists within them. */
+export interface OwnFitting {
+  readonly reports: readonly ReportDefinition[]
+  readonly lists: readonly { readonly report: ReportDefinition; readonly list: string }[]
+}
+
+export function fittingOf(own: OwnMeasure, reports: readonly ReportDefinition[], language: Language): OwnFitting {
+  return {
+    reports: reports.filter((report) => ownFits(own, report, language)),
+    lists: reports.flatMap((report) =>
+      listPaths(report).flatMap((list) => {
+        const inner = listReportOf(report, list)
+        return inner !== undefined && ownFits(own, inner, language) ? [{ report, list }] : []
+      }),
+    ),
+  }
+}
+
+/**
+ * A user's own measure as it is kept: its filters' values read, so that they say the same in every language.
+ *
+ * @param context the report that it is made for, by which values are read
+ * @throws AppError `bad-measure`, `not-additive`, `bad-filter` where it cannot be worked out there
+ */
+export function checkedOwnMeasure(own: OwnMeasure, context: SummaryContext): OwnMeasure {
+  const { formula } = resolveDivision(own, expressionText(ownExpression(own)), context)
+  const read = parseMeasure(formula).expression
+  if (read.kind !== 'quotient') throw badMeasure(formula, 'measure-operand')
+  return { ...own, dividend: expressionText(read.dividend), divisor: expressionText(read.divisor) }
+}
+
+/**
+ * The report by whose fields a new measure is read, where nobody named one: the first that can give it, else the first
+ * that has its fields, which then tells what is wrong.
+ *
+ * @throws AppError `bad-measure` where none has them
+ */
+export function reportForOwn(
+  own: OwnMeasure,
+  reports: readonly ReportDefinition[],
+  language: Language,
+): ReportDefinition {
+  const expression = ownExpression(own)
+  const all = reports.flatMap((report) => [
+    report,
+    ...listPaths(report).flatMap((list) => listReportOf(report, list) ?? []),
+  ])
+  const found =
+    all.find((report) => ownFits(own, report, language)) ?? all.find((report) => hasFields(report, expression))
+  if (found === undefined) throw badMeasure(expressionText(expression), 'own-fits-nothing')
+  return found
 }

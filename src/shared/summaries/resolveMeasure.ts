@@ -1,7 +1,8 @@
 import { AppError } from '../errors.ts'
 import { isAdditive } from '../measures/additivity.ts'
 import { unitOf } from '../measures/formulaTree.ts'
-import { badMeasure, keysFitting, measureOf, resolveKpi, type MeasureContext } from '../measures/kpis.ts'
+import { badMeasure, keysFitting, listedKeys, measureOf, resolveKpi, type MeasureContext } from '../measures/kpis.ts'
+import { ownMeasureNamed, type OwnMeasure } from '../measures/ownMeasures.ts'
 import { filterText } from '../measures/treeText.ts'
 import type { Filter } from '../query.ts'
 import { fieldDefinitionOf } from '../reports/catalogue.ts'
@@ -16,6 +17,7 @@ import {
   type WrittenOperand,
 } from './measureText.ts'
 import { measureTitle, shareTitle } from './measureTitles.ts'
+import { hasFields, ownExpression } from './ownExpression.ts'
 import { rightMeasureOf } from './rightMeasure.ts'
 import type { Aggregate, CountOf, Measure, MeasureType, SumOf } from './types.ts'
 
@@ -23,6 +25,8 @@ import type { Aggregate, CountOf, Measure, MeasureType, SumOf } from './types.ts
 export interface SummaryContext extends MeasureContext {
   /** The period, by which a day in a filter is understood; null where there is none. */
   readonly range: TimeRange | null
+  /** The measures of the user's own; absent: there are none. */
+  readonly own?: readonly OwnMeasure[]
 }
 
 /** Fields whose numbers can be added up and compared by size; of a field that no document tells of rows decide. */
@@ -71,8 +75,9 @@ function numbersOf(name: string, written: string, context: SummaryContext): Meas
   const definition = fieldDefinitionOf(context.report, name)
   if (definition === undefined) return 'number'
   const type = TYPES[definition.type]
-  if (type === undefined) throw badMeasure(written, 'measure-of-text', { field: name })
-  return type
+  if (type !== undefined) return type
+  const isDate = definition.type === 'date' || definition.type === 'dateTime'
+  throw badMeasure(written, isDate ? 'measure-of-date' : 'measure-of-text', { field: name })
 }
 
 interface ResolvedOperand {
@@ -132,14 +137,41 @@ function readExpression(expression: WrittenExpression, context: SummaryContext):
     case 'share':
       return { ...expression, of: operand(expression.of) }
     case 'kpi':
+    case 'own':
       return expression
     default:
       return operand(expression)
   }
 }
 
+/** A measure of the user's own, which is what it divides, under its name. */
+function resolveOwn(name: string, written: string, context: SummaryContext): Measure {
+  const { own = [] } = context
+  const found = ownMeasureNamed(own, name)
+  if (found === undefined) {
+    throw new AppError('unknown-measure', { name, known: own.map((each) => each.name).join(', ') || '–' })
+  }
+  return { ...resolveDivision(found, written, context), title: found.name }
+}
+
+/**
+ * What a measure of the user's own divides, over the fields of a report.
+ *
+ * @throws AppError `bad-measure` also where the report has not its fields; `not-additive`, `bad-filter`
+ */
+export function resolveDivision(own: OwnMeasure, written: string, context: SummaryContext): Measure {
+  const { report, reports } = context
+  const expression = ownExpression(own)
+  if (!hasFields(report, expression)) {
+    const known = listedKeys(reports.filter((each) => hasFields(each, expression)))
+    throw badMeasure(written, 'own-of-other-report', { name: own.name, report: report.key, reports: known || '–' })
+  }
+  return resolveExpression(expression, written, context)
+}
+
 function resolveExpression(expression: WrittenExpression, written: string, context: SummaryContext): Measure {
   if (expression.kind === 'kpi') return resolveKpi(expression.id, expression.parameters, context, written)
+  if (expression.kind === 'own') return resolveOwn(expression.name, written, context)
   const read = readExpression(expression, context)
   const heading = { title: measureTitle(read, context), formula: expressionText(read) }
   switch (expression.kind) {

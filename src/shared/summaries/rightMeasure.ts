@@ -10,6 +10,7 @@ function operandsOf(expression: WrittenExpression): readonly WrittenOperand[] {
     case 'share':
       return [expression.of]
     case 'kpi':
+    case 'own':
       return []
     default:
       return [expression]

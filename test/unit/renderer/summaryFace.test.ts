@@ -3,14 +3,27 @@ import { drillFilters } from '../../../src/renderer/pages/drillFilters.ts'
 import { questionFilters } from '../../../src/renderer/features/grid/filterModel.ts'
 import { chartDataOf, chartProblem } from '../../../src/renderer/features/summary/chartData.ts'
 import { drillOf } from '../../../src/renderer/features/summary/drill.ts'
-import { measureChoices } from '../../../src/renderer/features/summary/summaryChoices.ts'
-import { orderOf, ordered, withGroup, withoutMeasure } from '../../../src/renderer/features/summary/summaryState.ts'
+import {
+  isGone,
+  measureChoices,
+  operandChoices,
+  titleOfMeasure,
+} from '../../../src/renderer/features/summary/summaryChoices.ts'
+import {
+  orderOf,
+  ordered,
+  withGroup,
+  withMeasureAt,
+  withoutMeasure,
+  withoutMeasures,
+} from '../../../src/renderer/features/summary/summaryState.ts'
 import { sentenceOf, type SentenceWords } from '../../../src/renderer/features/summary/summarySentence.ts'
 import { summaryTsv } from '../../../src/renderer/features/summary/summaryText.ts'
 import { tableOf } from '../../../src/renderer/features/summary/summaryTable.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
 import { isAdditive } from '../../../src/shared/measures/additivity.ts'
 import type { GroupField, SummaryAnswer, SummaryGroup } from '../../../src/shared/summaries/types.ts'
+import { ownFits } from '../../../src/shared/summaries/ownMeasure.ts'
 import { PLAIN_SUMMARY } from '../../../src/shared/summaries/writtenSummary.ts'
 
 // The summary in the window: what leads from a number to its rows, how numbers differ and read, and what is said of a
@@ -207,4 +220,53 @@ test('charts have a series for each column, and those that do not fit say what t
   expect(chartProblem('lines', [day], null)).toBeNull()
   expect(chartProblem('heat', [day], null)).toBe('needsTwo')
   expect(chartProblem('bars', [], null)).toBe('needsGroups')
+})
+
+test('a measure of the user’s own is offered first, and what cannot be chosen says why', () => {
+  const report = catalogue.find('cdr_1')
+  const own = [
+    { id: 1, name: 'Costo', dividend: 'sum(cost)', divisor: 'count', earlierNames: ['viejo'] },
+    { id: 2, name: 'De otro', dividend: 'sum(login_time)', divisor: 'count', earlierNames: [] },
+  ]
+  const reader = { report, language: 'es', own } as const
+  const [names] = Object.keys(measureChoices(reader, []))
+  expect(names).toBe('own')
+  expect(measureChoices(reader, []).own).toEqual([
+    { value: 'own:Costo', title: 'Costo' },
+    { value: 'own:De otro', title: 'De otro', whyNot: { kind: 'other-report' } },
+  ])
+  // Kept under what it was called before, it is the one that is chosen.
+  expect(measureChoices(reader, ['own:Viejo']).own[0]?.whyNot).toEqual({ kind: 'chosen' })
+  expect(['own:Viejo', 'own:Nada', 'count', 'avg('].map((written) => isGone(written, own))).toEqual([
+    false,
+    true,
+    false,
+    false,
+  ])
+  expect(titleOfMeasure('own:Nada', reader)).toBe('Nada')
+})
+
+test('what can be divided is what can be read, and each division says that it is one', () => {
+  for (const report of catalogue.reports) {
+    const { kpis, ...others } = operandChoices({ report, language: 'es' })
+    expect(kpis.every(({ whyNot }) => whyNot?.kind === 'divided')).toBe(true)
+    for (const { value, whyNot } of Object.values(others).flat()) {
+      const own = { name: 'x', dividend: value, divisor: 'count', earlierNames: [] }
+      expect([report.key, value, ownFits(own, report, 'es')]).toEqual([report.key, value, whyNot === undefined])
+    }
+  }
+})
+
+test('without the measures that are gone something is left to ask', () => {
+  const kept = { ...PLAIN_SUMMARY, by: ['agent_name'], measures: ['own:A', 'count', 'own:B'], order: '3' }
+  expect(withoutMeasures(kept, (measure) => measure.startsWith('own:'))).toMatchObject({
+    measures: ['count'],
+    order: null,
+  })
+  expect(withoutMeasures({ ...kept, measures: ['own:A'] }, () => true)).toMatchObject({
+    measures: ['count'],
+    order: '1',
+  })
+  expect(withMeasureAt(kept, 1, 'kpi:aht').measures).toEqual(['own:A', 'kpi:aht', 'own:B'])
+  expect(withMeasureAt(kept, 1, 'own:B')).toBe(kept)
 })

@@ -6,4 +6,12 @@ export const en: SameNames<typeof es> = {
   help: 'The measures of the catalogue: how they are worked out, and which reports they fit',
   list: "those of a list within the report's rows",
   none: 'No measure of the catalogue fits this report.',
+  ownList: 'Your own measures, and which reports they fit',
+  ownAdd: 'Adds a measure of your own: one measure divided by another, with a name',
+  ownReport: 'the report by whose fields it is read; else the first that has them',
+  ownReplace: 'changes the one that is called so already',
+  ownRename: 'Gives a measure of your own another name; the earlier one still finds it',
+  ownRemove: 'Removes a measure of your own',
+  ownRemoved: 'The measure "{{name}}" was removed.',
+  ownNone: 'There are no measures of your own.',
 }

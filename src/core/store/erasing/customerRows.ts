@@ -1,6 +1,7 @@
 import { isOf, mentions, namedCustomer } from '../../../shared/customers.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { rowMatcher } from './customerMatch.ts'
+import { forgetInOwnMeasures } from './customerMeasures.ts'
 import { forgetInPreferences } from './customerPreferences.ts'
 import { forgetInViews } from './customerViews.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
@@ -197,6 +198,7 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
       oweCompactionOfFixedTables(database)
       forgetInPreferences(database, customer, wish.connectionId)
       forgetInViews(database, customer, wish.connectionId)
+      forgetInOwnMeasures(database, customer)
       for (const table of tablesInForgetting('by-parameters')) {
         // A scope goes with its slices and logs, below.
         if (table === 'scopes') continue

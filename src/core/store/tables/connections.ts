@@ -149,6 +149,9 @@ function moveSettings(database: WritableDatabase, fromId: number, toId: number):
         ON CONFLICT DO UPDATE SET reserve_percent = excluded.reserve_percent`,
     )
     .run(toId, fromId)
+  database
+    .prepare('INSERT OR REPLACE INTO paid_states SELECT ?, states FROM paid_states WHERE connection_id = ?')
+    .run(toId, fromId)
 }
 
 /**

@@ -152,6 +152,16 @@ export const FIXED_TABLES = [
     inRebuild: ['saved', 'what a dead process left of a file is deleted at the next start'],
     inForgetting: ['when-done', 'a user may name a file after a customer'],
   },
+  {
+    name: 'own_measures',
+    inRebuild: ['saved', 'a user’s work, which summaries name'],
+    inForgetting: ['by-texts', 'a condition, or a name, may be about a customer'],
+  },
+  {
+    name: 'paid_states',
+    inRebuild: ['saved', 'which time is paid is a user’s choice'],
+    inForgetting: ['nothing', 'what an operation calls its breaks'],
+  },
 ] as const satisfies readonly FixedTable[]
 
 export type FixedTableName = (typeof FIXED_TABLES)[number]['name']

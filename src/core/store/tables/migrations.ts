@@ -346,6 +346,31 @@ const migrations: readonly Migration[] = [
     `,
   },
   {
+    version: 180,
+    sql: `
+      -- Measures of the user's own: one measure divided by another, as people write them. folded: what a name is compared by.
+      -- earlier_names: what it was called before, folded, as a JSON list: summaries may have been kept under these.
+      CREATE TABLE own_measures (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        folded TEXT NOT NULL UNIQUE,
+        dividend TEXT NOT NULL,
+        divisor TEXT NOT NULL,
+        earlier_names TEXT NOT NULL
+      ) STRICT;
+    `,
+  },
+  {
+    version: 181,
+    sql: `
+      -- The auxiliary states of an operation that are paid, as a JSON list of their names; without a row nobody has said yet.
+      CREATE TABLE paid_states (
+        connection_id INTEGER PRIMARY KEY REFERENCES connections (id),
+        states TEXT NOT NULL
+      ) STRICT;
+    `,
+  },
+  {
     version: 200,
     sql: `
       -- Names for what is looked at (shared/views.ts). connection: the operation's name where the view came in a file and there is none of

@@ -1,13 +1,15 @@
-import { ActionIcon, Button, NativeSelect } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { Button, NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { EARLIER_PERIODS, MOST_GROUP_FIELDS, MOST_MEASURES } from '../../../shared/summaries/types.ts'
 import type { WrittenSummary } from '../../../shared/summaries/writtenSummary.ts'
 import { ChoiceSelect } from './ChoiceSelect.tsx'
 import { FieldChip } from './FieldChip.tsx'
-import { groupChoices, measureChoices } from './summaryChoices.ts'
-import { withGroup, withGroupAt, withMeasure, withoutMeasure } from './summaryState.ts'
+import { MeasureChip } from './MeasureChip.tsx'
+import { OwnMeasuresButton } from './OwnMeasuresButton.tsx'
+import { groupChoices, isGone, measureChoices } from './summaryChoices.ts'
+import { withGroup, withGroupAt, withMeasure, withMeasureAt, withoutMeasure } from './summaryState.ts'
+import { useOwnMeasures } from './useSummary.ts'
 import { useSummaryWords } from './useSummaryWords.ts'
 
 interface SummaryBarProps {
@@ -75,29 +77,27 @@ function Measures({ report, summary, titles, onChange }: SummaryBarProps) {
   const { t } = useTranslation('summary')
   const { language } = useSummaryWords()
   const { measures } = summary
-  const choices = measureChoices({ report, language }, measures)
-  const names = ['kpis', 'counts', 'sums', 'averages', 'others'] as const
+  const own = useOwnMeasures()
+  const choices = measureChoices({ report, language, own }, measures)
+  const names = ['own', 'kpis', 'counts', 'sums', 'averages', 'others'] as const
   const isLast = measures.length === 1
   return (
     <>
       <span className="summary-word">{t('summarise')}</span>
       {measures.map((measure, place) => (
-        <span key={measure} className="summary-chip">
-          <span className="summary-chip-text" title={titles[place]}>
-            {titles[place]}
-          </span>
-          <ActionIcon
-            size={18}
-            radius="xl"
-            aria-label={t('remove', { title: titles[place] ?? measure })}
-            aria-disabled={isLast}
-            data-disabled={isLast}
-            title={isLast ? t('lastMeasure') : undefined}
-            onClick={() => onChange(withoutMeasure(summary, place))}
-          >
-            <IconX size={12} aria-hidden />
-          </ActionIcon>
-        </span>
+        <MeasureChip
+          // A chip is its place: that of a measure which changes keeps the focus.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={place}
+          report={report}
+          measure={measure}
+          others={measures.toSpliced(place, 1)}
+          title={titles[place] ?? measure}
+          isGone={isGone(measure, own)}
+          isLast={isLast}
+          onChange={(changed) => onChange(withMeasureAt(summary, place, changed))}
+          onRemove={() => onChange(withoutMeasure(summary, place))}
+        />
       ))}
       {measures.length < MOST_MEASURES && (
         <ChoiceSelect
@@ -107,6 +107,7 @@ function Measures({ report, summary, titles, onChange }: SummaryBarProps) {
           onChoose={(measure) => onChange(withMeasure(summary, measure))}
         />
       )}
+      <OwnMeasuresButton report={report} own={own} onMade={(measure) => onChange(withMeasure(summary, measure))} />
     </>
   )
 }

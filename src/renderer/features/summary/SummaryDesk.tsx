@@ -17,7 +17,7 @@ import { groupHeading, groupLabel, type LabelStyle } from '../../../shared/summa
 import { numberText } from '../../../shared/summaries/numberText.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import type { TimeRange } from '../../../shared/time.ts'
-import { titleOfMeasure } from './summaryChoices.ts'
+import { isGone, titleOfMeasure } from './summaryChoices.ts'
 import { drillOf, type Drill, type GroupCondition } from './drill.ts'
 import { SummaryBar } from './SummaryBar.tsx'
 import { ChartSwitch } from './ChartSwitch.tsx'
@@ -27,8 +27,14 @@ import { SummaryNotes } from './SummaryNotes.tsx'
 import { sentenceOf } from './summarySentence.ts'
 import { SummaryTable } from './SummaryTable.tsx'
 import { tableOf } from './summaryTable.ts'
-import { orderOf, ordered } from './summaryState.ts'
-import { useAskedSummary, useReadSummary, useSummaryControl, type SummaryControl } from './useSummary.ts'
+import { orderOf, ordered, withoutMeasures } from './summaryState.ts'
+import {
+  useAskedSummary,
+  useOwnMeasures,
+  useReadSummary,
+  useSummaryControl,
+  type SummaryControl,
+} from './useSummary.ts'
 import { useCopySummary } from './useCopySummary.ts'
 import { useSummaryWords } from './useSummaryWords.ts'
 
@@ -75,9 +81,10 @@ function Asked(props: AskedProps) {
   const words = useSummaryWords()
   const { summary } = control
   const { answer, error, isWorking, retry } = useAskedSummary(asked, summary)
+  const own = useOwnMeasures()
   const titles = useMemo(
-    () => summary.measures.map((measure) => titleOfMeasure(measure, { report, language: words.language })),
-    [summary.measures, report, words.language],
+    () => summary.measures.map((measure) => titleOfMeasure(measure, { report, language: words.language, own })),
+    [summary.measures, report, words.language, own],
   )
   const sentence = sentenceOf(report, summary, titles, words)
   const total = answer?.groups.find(({ key, column }) => key.length === 0 && column === null)
@@ -109,6 +116,11 @@ function Asked(props: AskedProps) {
           <Button variant="default" onClick={retry}>
             {t('common:tryAgain')}
           </Button>
+          {error.code === 'unknown-measure' && (
+            <Button onClick={() => control.change(withoutMeasures(summary, (measure) => isGone(measure, own)))}>
+              {t('withoutGone')}
+            </Button>
+          )}
           <Button variant="default" onClick={control.reset}>
             {t('reset')}
           </Button>

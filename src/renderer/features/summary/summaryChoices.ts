@@ -2,10 +2,12 @@ import type { Language } from '../../../shared/language.ts'
 import { isAdditive } from '../../../shared/measures/additivity.ts'
 import { formulasFor, usualOf } from '../../../shared/measures/fitting.ts'
 import { measuresFor, resolveKpi } from '../../../shared/measures/kpis.ts'
+import { ownMeasureNamed, type KeptOwnMeasure } from '../../../shared/measures/ownMeasures.ts'
 import type { FieldDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
 import { namedStepsOf } from '../../../shared/summaries/groupText.ts'
 import { parseMeasure, type FieldFunction } from '../../../shared/summaries/measureText.ts'
 import { measureTitle } from '../../../shared/summaries/measureTitles.ts'
+import { ownFits, ownMeasureText } from '../../../shared/summaries/ownMeasure.ts'
 import { resolveMeasure } from '../../../shared/summaries/resolveMeasure.ts'
 import { rightMeasureOf } from '../../../shared/summaries/rightMeasure.ts'
 import type { MeasureHeading } from '../../../shared/summaries/types.ts'
@@ -15,6 +17,10 @@ export type WhyNot =
   | { readonly kind: 'not-additive'; readonly measure: string | null }
   | { readonly kind: 'needs-date' }
   | { readonly kind: 'chosen' }
+  /** The report has not the fields of a measure of the user's own. */
+  | { readonly kind: 'other-report' }
+  /** It is a division itself. */
+  | { readonly kind: 'divided' }
 
 /** Something that a summary can be asked for, as it is written and as it reads. */
 export interface Choice {
@@ -25,6 +31,8 @@ export interface Choice {
 }
 
 export interface MeasureChoices {
+  /** The user's own. */
+  readonly own: readonly Choice[]
   readonly kpis: readonly Choice[]
   readonly counts: readonly Choice[]
   readonly sums: readonly Choice[]
@@ -32,9 +40,12 @@ export interface MeasureChoices {
   readonly others: readonly Choice[]
 }
 
-interface Reader {
+/** For whom and of which report something is read. */
+export interface Reader {
   readonly report: ReportDefinition
   readonly language: Language
+  /** The measures that the user made; absent: none are known. */
+  readonly own?: readonly KeptOwnMeasure[]
 }
 
 const NUMBERS: ReadonlySet<FieldDefinition['type']> = new Set(['integer', 'decimal', 'percent', 'money', 'duration'])
@@ -64,15 +75,41 @@ function fieldChoice(name: FieldFunction, field: FieldDefinition, reader: Reader
   return { value, title, whyNot: { kind: 'not-additive', measure } }
 }
 
-/** What a measure is called; as it is written where it cannot be read. */
+/** What a measure is called; as it is written where it cannot be read, of one of the user's own by its name. */
 export function titleOfMeasure(written: string, reader: Reader): string {
-  return headingOf(written, reader)?.title ?? written
+  return headingOf(written, reader)?.title ?? ownNameOf(written) ?? written
+}
+
+/** The name of a measure of the user's own; undefined where it is none. */
+function ownNameOf(written: string): string | undefined {
+  try {
+    const { expression } = parseMeasure(written)
+    return expression.kind === 'own' ? expression.name : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a summary was kept with a measure of the user's own that is not there any more. */
+export function isGone(written: string, own: readonly KeptOwnMeasure[]): boolean {
+  const name = ownNameOf(written)
+  return name !== undefined && ownMeasureNamed(own, name) === undefined
+}
+
+function ownChoices({ report, language, own = [] }: Reader, chosen: readonly string[]): readonly Choice[] {
+  // Those that were renamed are kept under what they were called.
+  const chosenIds = new Set(chosen.flatMap((written) => ownMeasureNamed(own, ownNameOf(written) ?? '')?.id ?? []))
+  return own.map((measure): Choice => {
+    const choice = { value: ownMeasureText(measure.name), title: measure.name }
+    if (chosenIds.has(measure.id)) return { ...choice, whyNot: { kind: 'chosen' } }
+    return ownFits(measure, report, language) ? choice : { ...choice, whyNot: { kind: 'other-report' } }
+  })
 }
 
 /** How a measure reads and what it is; null where the report cannot give it. */
-export function headingOf(written: string, { report, language }: Reader): MeasureHeading | null {
+export function headingOf(written: string, { report, language, own = [] }: Reader): MeasureHeading | null {
   try {
-    return resolveMeasure(parseMeasure(written), { report, language, reports: [report], range: null })
+    return resolveMeasure(parseMeasure(written), { report, language, reports: [report], range: null, own })
   } catch {
     return null
   }
@@ -87,6 +124,7 @@ export function measureChoices(reader: Reader, chosen: readonly string[]): Measu
   const marked = (choices: readonly Choice[]): readonly Choice[] =>
     choices.map((choice) => (chosen.includes(choice.value) ? { ...choice, whyNot: { kind: 'chosen' } } : choice))
   return {
+    own: ownChoices(reader, chosen),
     kpis: marked(kpiChoices(reader)),
     counts: marked([
       { value: 'count', title: titleOfMeasure('count', reader) },
@@ -96,6 +134,34 @@ export function measureChoices(reader: Reader, chosen: readonly string[]): Measu
     sums: marked(of('sum', numbers)),
     averages: marked(of('avg', numbers)),
     others: marked([...of('median', numbers), ...of('min', numbers), ...of('max', numbers)]),
+  }
+}
+
+/** Rows of which a field has one of the values that documents name. */
+function conditionedCounts(reader: Reader): readonly Choice[] {
+  return reader.report.fields.flatMap(({ name, knownValues = [] }) =>
+    knownValues.flatMap((value) => {
+      const written = `count(${name} = ${value})`
+      const heading = headingOf(written, reader)
+      return heading === null ? [] : [{ value: written, title: heading.title }]
+    }),
+  )
+}
+
+/** What can be divided by something, or something by it; what is a division itself says so. */
+export function operandChoices(reader: Reader): Omit<MeasureChoices, 'own'> {
+  const { kpis, counts, sums, averages, others } = measureChoices(reader, [])
+  const divided = (choice: Choice): Choice => ({ ...choice, whyNot: { kind: 'divided' } })
+  return {
+    counts: [
+      ...counts.filter(({ value }) => value !== 'share(count)'),
+      ...conditionedCounts(reader),
+      ...counts.filter(({ value }) => value === 'share(count)').map(divided),
+    ],
+    sums,
+    averages,
+    others,
+    kpis: kpis.map(divided),
   }
 }
 

@@ -71,6 +71,12 @@ export function withMeasure(summary: WrittenSummary, measure: string): WrittenSu
   return { ...summary, measures: [...summary.measures, measure] }
 }
 
+/** With another measure at a place, which the order by that place then follows. */
+export function withMeasureAt(summary: WrittenSummary, place: number, measure: string): WrittenSummary {
+  if (summary.measures.some((each, other) => each === measure && other !== place)) return summary
+  return { ...summary, measures: summary.measures.with(place, measure) }
+}
+
 /** Without a measure; the last one stays. The order goes with the measure that made it. */
 export function withoutMeasure(summary: WrittenSummary, place: number): WrittenSummary {
   if (summary.measures.length === 1) return summary
@@ -81,6 +87,15 @@ export function withoutMeasure(summary: WrittenSummary, place: number): WrittenS
   if (ordered < place || Number.isNaN(ordered)) return { ...summary, measures }
   const order = direction === undefined ? String(ordered) : `${ordered}:${direction}`
   return { ...summary, measures, order }
+}
+
+/** Without some of its measures; where none would be left, with how many rows there are. */
+export function withoutMeasures(summary: WrittenSummary, isMeant: (measure: string) => boolean): WrittenSummary {
+  const places = summary.measures.flatMap((measure, place) => (isMeant(measure) ? [place] : []))
+  if (places.length === summary.measures.length) {
+    return withoutLostOrder({ ...summary, measures: ['count'], order: summary.by.length === 0 ? null : '1' })
+  }
+  return places.reduceRight(withoutMeasure, summary)
 }
 
 /**

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react'
 import { usePreference } from '../../api/usePreference.ts'
 import { useAnswer } from '../../api/queries.ts'
 import type { AppError } from '../../../shared/errors.ts'
+import type { KeptOwnMeasure } from '../../../shared/measures/ownMeasures.ts'
 import type { RowSet } from '../../../shared/query.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { Measure, Summary, SummaryAnswer } from '../../../shared/summaries/types.ts'
@@ -66,14 +67,22 @@ export function useAskedSummary(asked: RowSet, summary: WrittenSummary): AskedSu
 /** A summary with its fields and measures looked up; null where the report has not what it names. */
 export function useReadSummary(report: ReportDefinition, asked: RowSet, summary: WrittenSummary): Summary | null {
   const language = useLanguage()
+  const own = useOwnMeasures()
   const { range } = asked
   return useMemo(() => {
     try {
-      return readSummary(summary, { report, language, reports: [report], range })
+      return readSummary(summary, { report, language, reports: [report], range, own })
     } catch {
       return null
     }
-  }, [report, language, range, summary])
+  }, [report, language, range, summary, own])
+}
+
+const NONE: readonly KeptOwnMeasure[] = []
+
+/** The measures that the user made; none until they are known. */
+export function useOwnMeasures(): readonly KeptOwnMeasure[] {
+  return useAnswer('own-measures:list', null).data ?? NONE
 }
 
 export type MeasureTreeOf = (place: number) => Measure['tree'] | null

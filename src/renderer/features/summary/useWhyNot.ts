@@ -8,6 +8,10 @@ export function useWhyNot(): (reason: WhyNot) => string {
     switch (reason.kind) {
       case 'chosen':
         return t('whyNot.chosen')
+      case 'other-report':
+        return t('whyNot.otherReport')
+      case 'divided':
+        return t('whyNot.divided')
       case 'needs-date':
         return t('whyNot.needsDate')
       case 'not-additive': {

@@ -16,12 +16,14 @@ export const hints: Readonly<Record<ErrorCode, string>> = {
   'bad-date': 'Write dates as 2026-11-30 or 2026-11-30T08:00, the earlier one first.',
   'bad-filter': 'Write FIELD OPERATOR VALUE, such as: channel = SMS; numbers and dates for < and >.',
   'bad-measure':
-    'Write count, count(FILTER), distinct(F), sum(F), avg(F), min(F), max(F), median(F), pNN(F), M / M, share(M) or kpi:ID, with "TITLE = " before it or not.',
+    'Write count, count(FILTER), distinct(F), sum(F), avg(F), min(F), max(F), median(F), pNN(F), M / M, share(M), kpi:ID or own:NAME, with "TITLE = " before it or not.',
   'not-additive':
     'min(F), max(F), median(F), pNN(F) and only(F) can be taken of it. "atalaya kpis {{report}}" lists the measures of the report.',
   'bad-grouping':
     'Write FIELD or FIELD:STEP. Steps of dates: 15min 30min hour day week month year, 15min-of-day 30min-of-day hour-of-day day-of-week; of numbers and durations a width: time_seg:60.',
   'bad-summary': '"atalaya summarize --help" tells what it takes.',
+  'unknown-measure': 'Your own measures: {{known}}. "atalaya measures add" adds one.',
+  'measure-exists': 'Choose another name, or replace it with --replace.',
   'bad-server':
     'The code is the number in the address of the operation (wv0010.wolkvox.com: 0010); other addresses need https.',
   'empty-token': 'Copy it whole from wolkvox Manager: Configuration, Integrations, Tokens.',

@@ -20,6 +20,8 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
     'The field "{{field}}" of {{report}} does not add up: it can be neither summed nor averaged; {{problem}}.',
   'bad-grouping': 'Rows cannot be grouped by "{{grouping}}": {{problem}}.',
   'bad-summary': 'There is no such summary: {{problem}}.',
+  'unknown-measure': 'There is no measure of your own called "{{name}}".',
+  'measure-exists': 'There is a measure of your own called "{{name}}" already.',
   'bad-server': '"{{server}}" is neither a wolkvox server code nor a usable address.',
   'empty-token': 'The token is empty.',
   'no-token': 'The connection "{{connection}}" has no token stored.',

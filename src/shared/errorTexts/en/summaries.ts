@@ -9,6 +9,11 @@ export const summaries: Readonly<Record<SummaryProblem, string>> = {
   'measure-share': 'share takes count, count(FILTER) or sum(F)',
   'measure-quantile': 'quantiles go from p1 to p99',
   'measure-of-text': 'the field "{{field}}" is none of numbers or durations',
+  'measure-of-date':
+    'the field "{{field}}" has dates, which do not add up; the first and the last show by ordering the rows (--sort {{field}} or --sort {{field}}:desc with --limit 1), and --by {{field}}:day groups by them',
+  'own-of-other-report':
+    'the report {{report}} has not the fields of your own measure "{{name}}", but these have: {{reports}}',
+  'own-fits-nothing': 'no report has the fields of both parts',
   'kpi-unknown': 'there is no KPI "{{kpi}}"; "atalaya kpis" lists them',
   'kpi-of-other-report': 'the report {{report}} does not have what the KPI "{{kpi}}" needs, but these do: {{reports}}',
   'kpi-variant-of-other-report': 'of the KPI "{{kpi}}" the report {{report}} has what these variants need: {{known}}',
@@ -27,7 +32,6 @@ export const summaries: Readonly<Record<SummaryProblem, string>> = {
   'step-too-fine': 'the field "{{field}}" tells the day, not the hour',
   'step-without-date': 'the sums of {{report}} have no date; day by day, with --by-day, they have "day"',
   'too-many-groups': 'at most {{most}} fields make groups',
-  'too-many-across': 'one field alone makes columns: --across comes once',
   'too-many-measures': 'it takes from 1 to {{most}} measures',
   'too-many-steps': 'the period has more than {{most}} steps; a wider one is needed',
   order:

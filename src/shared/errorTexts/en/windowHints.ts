@@ -23,6 +23,8 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
   'not-additive': 'Choose the least, the greatest or the median of it, or a measure of the list.',
   'bad-grouping': 'Choose another field or another step.',
   'bad-summary': 'Choose anew what is summarised.',
+  'unknown-measure': 'Take it out of the summary, or make one of that name in My measures.',
+  'measure-exists': 'Choose another name.',
   'bad-server':
     'The code is the number in the address of the operation (wv0010.wolkvox.com: 0010); other addresses need https.',
   'empty-token': 'Copy it whole from wolkvox Manager: Configuration, Integrations, Tokens.',

@@ -14,6 +14,8 @@ export const windowSentences: Readonly<Partial<Record<ErrorCode, string>>> = {
   'not-additive': 'The column “{{field}}” does not add up: several of it can be neither summed nor averaged.',
   'bad-grouping': 'Rows cannot be grouped by “{{grouping}}”.',
   'bad-summary': 'Such a summary cannot be made.',
+  'unknown-measure': 'Your measure “{{name}}” does not exist any more.',
+  'measure-exists': 'There is a measure of yours called “{{name}}” already.',
   'record-too-large': 'One record is larger than {{megabytes}} MB and was left out.',
   'not-the-report': 'The server answered with records that are not of this report.',
   'unreadable-text': 'The answer holds letters that cannot be read.',

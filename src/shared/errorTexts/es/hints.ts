@@ -16,12 +16,14 @@ export const hints: Readonly<Record<ErrorCode, string>> = {
   'bad-date': 'Escriba las fechas como 2026-11-30 o 2026-11-30T08:00, primero la anterior.',
   'bad-filter': 'Escriba CAMPO OPERADOR VALOR, por ejemplo: channel = SMS; números y fechas con < y >.',
   'bad-measure':
-    'Escriba count, count(FILTRO), distinct(F), sum(F), avg(F), min(F), max(F), median(F), pNN(F), M / M, share(M) o kpi:ID, con "TÍTULO = " delante o sin él.',
+    'Escriba count, count(FILTRO), distinct(F), sum(F), avg(F), min(F), max(F), median(F), pNN(F), M / M, share(M), kpi:ID u own:NOMBRE, con "TÍTULO = " delante o sin él.',
   'not-additive':
     'Se le pueden tomar min(F), max(F), median(F), pNN(F) y only(F). "atalaya kpis {{report}}" lista las medidas del reporte.',
   'bad-grouping':
     'Escriba CAMPO o CAMPO:PASO. Pasos de fechas: 15min 30min hour day week month year, 15min-of-day 30min-of-day hour-of-day day-of-week; de números y duraciones, un ancho: time_seg:60.',
   'bad-summary': '"atalaya summarize --help" dice qué acepta.',
+  'unknown-measure': 'Medidas propias: {{known}}. "atalaya measures add" agrega una.',
+  'measure-exists': 'Elija otro nombre, o reemplácela con --replace.',
   'bad-server':
     'El código es el número en la dirección de la operación (wv0010.wolkvox.com: 0010); otras direcciones necesitan https.',
   'empty-token': 'Cópielo completo de wolkvox Manager: Configuración, Integraciones, Tokens.',

@@ -19,6 +19,8 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'not-additive': 'El campo "{{field}}" de {{report}} no es sumable: no se puede sumar ni promediar; {{problem}}.',
   'bad-grouping': 'No se puede agrupar por "{{grouping}}": {{problem}}.',
   'bad-summary': 'No hay tal resumen: {{problem}}.',
+  'unknown-measure': 'No existe la medida propia "{{name}}".',
+  'measure-exists': 'Ya existe una medida propia llamada "{{name}}".',
   'bad-server': '"{{server}}" no es un código de servidor wolkvox ni una dirección válida.',
   'empty-token': 'El token está vacío.',
   'no-token': 'La conexión "{{connection}}" no tiene un token guardado.',

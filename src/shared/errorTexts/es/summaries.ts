@@ -9,6 +9,11 @@ export const summaries: Readonly<Record<SummaryProblem, string>> = {
   'measure-share': 'share acepta count, count(FILTRO) o sum(F)',
   'measure-quantile': 'los percentiles van de p1 a p99',
   'measure-of-text': 'el campo "{{field}}" no es de números ni de duraciones',
+  'measure-of-date':
+    'el campo "{{field}}" es de fechas, que no se suman ni se promedian; la primera y la última se ven ordenando las filas (--sort {{field}} o --sort {{field}}:desc con --limit 1), y los grupos se hacen por fecha con --by {{field}}:day',
+  'own-of-other-report':
+    'el reporte {{report}} no tiene los campos de la medida propia "{{name}}", pero sí estos: {{reports}}',
+  'own-fits-nothing': 'ningún reporte tiene los campos de ambas partes',
   'kpi-unknown': 'no existe el KPI "{{kpi}}"; "atalaya kpis" los lista',
   'kpi-of-other-report': 'el reporte {{report}} no tiene lo que el KPI "{{kpi}}" necesita, pero sí estos: {{reports}}',
   'kpi-variant-of-other-report':
@@ -28,7 +33,6 @@ export const summaries: Readonly<Record<SummaryProblem, string>> = {
   'step-too-fine': 'el campo "{{field}}" dice el día, no la hora',
   'step-without-date': 'las sumas de {{report}} no tienen fecha; por día, con --by-day, tienen "day"',
   'too-many-groups': 'como máximo {{most}} campos forman grupos',
-  'too-many-across': 'un solo campo forma columnas: --across va una vez',
   'too-many-measures': 'acepta de 1 a {{most}} medidas',
   'too-many-steps': 'el periodo tiene más de {{most}} pasos; hace falta uno más ancho',
   order:

@@ -23,6 +23,8 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
   'not-additive': 'Elegir el mínimo, el máximo o la mediana, o una medida de la lista.',
   'bad-grouping': 'Elegir otro campo u otro paso.',
   'bad-summary': 'Elegir de nuevo qué se resume.',
+  'unknown-measure': 'Quitarla del resumen, o crear en Mis medidas una con ese nombre.',
+  'measure-exists': 'Elegir otro nombre.',
   'bad-server':
     'El código es el número en la dirección de la operación (wv0010.wolkvox.com: 0010); otras direcciones necesitan https.',
   'empty-token': 'Copiarlo completo de wolkvox Manager: Configuración, Integraciones, Tokens.',

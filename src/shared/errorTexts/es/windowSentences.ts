@@ -14,6 +14,8 @@ export const windowSentences: Readonly<Partial<Record<ErrorCode, string>>> = {
   'not-additive': 'La columna «{{field}}» no es sumable: varios valores no se pueden sumar ni promediar.',
   'bad-grouping': 'No se puede agrupar por «{{grouping}}».',
   'bad-summary': 'Ese resumen no se puede hacer.',
+  'unknown-measure': 'La medida propia «{{name}}» ya no existe.',
+  'measure-exists': 'Ya hay una medida propia llamada «{{name}}».',
   'record-too-large': 'Un registro mide más de {{megabytes}} MB y se omitió.',
   'not-the-report': 'El servidor respondió con registros que no son de este reporte.',
   'unreadable-text': 'La respuesta trae letras que no se pueden leer.',

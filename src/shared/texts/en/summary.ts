@@ -27,7 +27,10 @@ export const summary: SameNames<typeof spanish> = {
   nothingFound: 'Nothing of that name',
   reset: 'As at first',
   lastMeasure: 'A summary needs at least one measure',
+  withoutGone: 'Take it out of the summary',
+  gone: '{{title}} (removed)',
   groups: {
+    own: 'My measures',
     kpis: 'Indicators',
     counts: 'Counts',
     sums: 'Sums',
@@ -61,6 +64,8 @@ export const summary: SameNames<typeof spanish> = {
     some: 'the first {{count, number}}',
   },
   whyNot: {
+    otherReport: 'the report has not its fields',
+    divided: 'it is a division already',
     chosen: 'already there',
     notAdditive: 'does not add up',
     notAdditiveUse: 'does not add up: use {{measure}}',

@@ -7,6 +7,7 @@ import { desktop } from './desktop.ts'
 import { exporting } from './exporting.ts'
 import { grid } from './grid.ts'
 import { live } from './live.ts'
+import { measures } from './measures.ts'
 import { operationCheck } from './operationCheck.ts'
 import { palette } from './palette.ts'
 import { report } from './report.ts'
@@ -35,6 +36,7 @@ export const es = {
   grid,
   customReports,
   live,
+  measures,
   operationCheck,
   summary,
   staffing,

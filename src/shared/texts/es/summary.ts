@@ -24,7 +24,10 @@ export const summary = {
   nothingFound: 'Nada con ese nombre',
   reset: 'Como al principio',
   lastMeasure: 'Un resumen necesita al menos una medida',
+  withoutGone: 'Quitarla del resumen',
+  gone: '{{title}} (eliminada)',
   groups: {
+    own: 'Mis medidas',
     kpis: 'Indicadores',
     counts: 'Cantidades',
     sums: 'Sumas',
@@ -58,6 +61,8 @@ export const summary = {
     some: 'los {{count, number}} primeros',
   },
   whyNot: {
+    otherReport: 'el reporte no tiene sus campos',
+    divided: 'ya es una división',
     chosen: 'ya está',
     notAdditive: 'no se suma',
     notAdditiveUse: 'no se suma: usa {{measure}}',
