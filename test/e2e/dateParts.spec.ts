@@ -38,9 +38,9 @@ for (const language of ['es', 'en'] as const) {
         await window.setViewportSize({ width: 1366, height: 768 })
         const popup = await grid.openFilter(date)
         const times = popup.getByRole('group', { name: words.grid.filter.timeOfDay, exact: true })
-        await times.getByRole('textbox', { name: words.grid.filter.from, exact: true }).fill('17:00')
-        await times.getByRole('textbox', { name: words.grid.filter.to, exact: true }).fill('9:00')
-        await times.getByRole('textbox', { name: words.grid.filter.to, exact: true }).press('Tab')
+        await times.getByRole('textbox', { name: words.grid.filter.fromTime, exact: true }).fill('17:00')
+        await times.getByRole('textbox', { name: words.grid.filter.toTime, exact: true }).fill('9:00')
+        await times.getByRole('textbox', { name: words.grid.filter.toTime, exact: true }).press('Tab')
         const overNight = { field, part: 'time-of-day', operator: 'in', value: '17:00..09:00' } as const
         await expectAnswer({ filters: [overNight] })
         const days = popup.getByRole('group', { name: words.grid.filter.dayOfWeek, exact: true })

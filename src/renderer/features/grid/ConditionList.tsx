@@ -139,6 +139,10 @@ function ConditionRow(props: ConditionRowProps) {
   const { t } = useTranslation('grid')
   const language = useLanguage()
   const texts = useFilterTexts()
+  const labels =
+    kind === 'time'
+      ? { value: t('filter.time'), from: t('filter.fromTime'), to: t('filter.toTime') }
+      : { value: t('filter.value'), from: t('filter.from'), to: t('filter.to') }
   return (
     <Stack gap={4}>
       {isFirst ? null : (
@@ -169,7 +173,7 @@ function ConditionRow(props: ConditionRowProps) {
         {takesValue(draft.operator) ? (
           <ValueInput
             field={field}
-            label={draft.operator === 'between' ? t('filter.from') : t('filter.value')}
+            label={labels[draft.operator === 'between' ? 'from' : 'value']}
             isLabelled={draft.operator === 'between'}
             typed={draft.typed}
             value={readTyped(field, kind, draft.typed, language).value}
@@ -183,7 +187,7 @@ function ConditionRow(props: ConditionRowProps) {
         {draft.operator === 'between' ? (
           <ValueInput
             field={field}
-            label={t('filter.to')}
+            label={labels.to}
             isLabelled
             typed={draft.typedUpTo}
             value={readTyped(field, kind, draft.typedUpTo, language).value}
