@@ -18,7 +18,7 @@ export const rowSetOptions: OptionDefinitions = {
   filter: {
     type: 'string',
     multiple: true,
-    value: '"FIELD OP VALUE"',
+    value: '"FIELD[:PART] OP VALUE"',
     ...optionTexts('filter'),
   },
   search: {

@@ -54,10 +54,7 @@ export function viewQuestionText({ connection, reportKey, parameters, content }:
     ...periodLines(content),
     ['list', list],
     ['by-day', byDay ? true : null],
-    ...filters.map(({ field, operator, value }): Line => [
-      'filter',
-      filterText({ field, operator, value: value ?? '…' }),
-    ]),
+    ...filters.map(({ value, ...filter }): Line => ['filter', filterText({ ...filter, value: value ?? '…' })]),
     ['search', search === '' ? null : (search ?? '…')],
     ...(asked === null ? rowLines(content) : summaryLines(asked)),
     ['out', file?.path ?? null],

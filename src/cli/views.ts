@@ -93,7 +93,7 @@ function filled(content: ViewContent, given: readonly Filter[]): ViewContent {
   const left = [...given]
   const filters = content.filters.map((filter) => {
     if (filter.value !== null) return filter
-    const place = left.findIndex(({ field }) => field === filter.field)
+    const place = left.findIndex(({ field, part }) => field === filter.field && part === filter.part)
     return place === -1 ? filter : (left.splice(place, 1)[0] ?? filter)
   })
   return { ...content, filters: [...filters, ...left] }

@@ -2,8 +2,8 @@ import type { UnreadValues } from '../shared/answerNotes.ts'
 import type { Counting, Counts } from '../shared/counts.ts'
 import type { Question } from '../shared/query.ts'
 import type { InputOf, OutputOf } from '../shared/ipc/contract.ts'
-import type { ValueList } from '../shared/results.ts'
-import type { ItemsInput } from '../core/store/operations/results.ts'
+import type { BlockSums, ValueList } from '../shared/results.ts'
+import type { ItemsInput, SumsInput } from '../core/store/operations/results.ts'
 import { checkParameters } from '../shared/reports/catalogue.ts'
 import type { Announce } from './emitter.ts'
 import type { OpenDesk } from './openDesk.ts'
@@ -64,6 +64,11 @@ export class Results implements PausableWork {
 
   async rows(resultId: number, offset: number, limit: number): Promise<readonly TextRow[]> {
     return (await this.#desk()).store.results.previews({ resultId, offset, limit })
+  }
+
+  /** The sums of some fields over a block of rows. */
+  async sums(asked: SumsInput): Promise<BlockSums> {
+    return (await this.#desk()).store.results.sums(asked)
   }
 
   async row(resultId: number, place: number): Promise<TextRow> {

@@ -26,3 +26,24 @@ export interface ValueList {
   /** Whether there are no more than these. */
   readonly isComplete: boolean
 }
+
+/** The numbers of a field over some rows. */
+export interface FieldSum {
+  readonly field: string
+  /** Of the numbers that the values compare by, as the field has them; null where no value is one. */
+  readonly sum: number | null
+  /** How many values are numbers. */
+  readonly values: number
+  /** How many are values of which no number can be read. */
+  readonly unread: number
+}
+
+/** Sums over a block of rows. */
+export interface BlockSums {
+  /** Rows that count: those that sum up others do not. */
+  readonly rows: number
+  readonly fields: readonly FieldSum[]
+}
+
+/** So many rows are summed in a moment; more are asked for block by block. */
+export const MOST_ROWS_PER_SUM = 20_000

@@ -35,7 +35,8 @@ function valuesOf({ operator, value }: Filter): readonly string[] {
 }
 
 function goes(leaving: LeavingOut, filter: Filter): boolean {
-  if (filter.operator === 'empty' || filter.operator === '!empty') return false
+  // Nor does a time of the day tell of anybody, or a day of the week.
+  if (filter.operator === 'empty' || filter.operator === '!empty' || filter.part !== undefined) return false
   return valuesOf(filter).some((value) => leaving.value(filter.field, value))
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DATE_PARTS } from './dateParts.ts'
 import { EXPORT_FORMATS, type ExportFormat } from './fileFormats.ts'
 import { LANGUAGES, type Language } from './language.ts'
 import { periodSchema, type Period } from './periods.ts'
@@ -83,7 +84,16 @@ export const viewContentSchema: z.ZodType<ViewContent> = z.object({
   taken: text.nullable(),
   list: text.nullable(),
   byDay: z.boolean(),
-  filters: z.array(z.object({ field: text, operator: z.enum(OPERATORS), value: text.nullable() })).max(MOST_PARTS),
+  filters: z
+    .array(
+      z.object({
+        field: text,
+        part: z.enum(DATE_PARTS).exactOptional(),
+        operator: z.enum(OPERATORS),
+        value: text.nullable(),
+      }),
+    )
+    .max(MOST_PARTS),
   search: text.nullable(),
   sort: z.array(z.object({ field: text, descending: z.boolean() })).max(MOST_PARTS),
   columns: texts.nullable(),
@@ -128,7 +138,7 @@ export function lacksOf(content: ViewContent): readonly ViewLack[] {
 
 /** The filters that have their values. */
 export function wholeFilters(filters: readonly ViewFilter[]): readonly Filter[] {
-  return filters.flatMap(({ field, operator, value }) => (value === null ? [] : [{ field, operator, value }]))
+  return filters.flatMap(({ value, ...filter }) => (value === null ? [] : [{ ...filter, value }]))
 }
 
 /** What a name of a view is: it is shown on one line, and never stands for a file. */

@@ -32,7 +32,7 @@ export class GridHands {
 
   /** The rows that are drawn. */
   get rows(): Locator {
-    return this.#window.locator('.ag-row')
+    return this.#window.locator('.ag-row:not(.ag-row-pinned)')
   }
 
   /** How many rows there are, in words. */

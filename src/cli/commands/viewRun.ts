@@ -28,7 +28,7 @@ export const viewRun: Command = {
     param: parameterOption,
     ...periodOptions,
     range: { type: 'string', value: 'PRESET', ...viewTexts('runRange', { ranges: PERIOD_PRESETS.join(', ') }) },
-    filter: { type: 'string', multiple: true, value: '"FIELD OP VALUE"', ...viewTexts('runFilter') },
+    filter: { type: 'string', multiple: true, value: '"FIELD[:PART] OP VALUE"', ...viewTexts('runFilter') },
     search: { type: 'string', value: 'TEXT', ...viewTexts('runSearch') },
     ...fileOptions,
     ...safeOption,

@@ -6,6 +6,7 @@ export function resultsHandlers({ results }: Desk): HandlersOf<typeof resultsCha
   return {
     'result:open': (asked) => results.open(asked),
     'result:rows': ({ resultId, offset, limit }) => results.rows(resultId, offset, limit),
+    'result:sums': (asked) => results.sums(asked),
     'result:row': ({ resultId, place }) => results.row(resultId, place),
     'result:unread': ({ resultId, place }) => results.unread(resultId, place),
     'result:items': (items) => results.items(items),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { UnreadValues } from '../answerNotes.ts'
 import { MOST_COUNTED_FIELDS, TIME_BUCKETS, type Counting, type Counts } from '../counts.ts'
-import type { OpenedResult, ValueList } from '../results.ts'
+import { MOST_ROWS_PER_SUM, type BlockSums, type OpenedResult, type ValueList } from '../results.ts'
 import type { RowBlock, RowItems, TextRow } from '../rows.ts'
 import { action, after, answer, gives } from './channel.ts'
 import type { StoredEvent } from './coverage.ts'
@@ -43,6 +43,16 @@ export const resultsChannels = {
   'result:rows': answer(
     z.strictObject({ resultId: id, offset: z.int().nonnegative(), limit }),
     gives<readonly TextRow[]>(),
+  ),
+  /** The sums of some fields over a block of rows: larger ones are asked for block by block, and anything between. */
+  'result:sums': answer(
+    z.strictObject({
+      resultId: id,
+      offset: z.int().nonnegative(),
+      limit: z.int().positive().max(MOST_ROWS_PER_SUM),
+      fields: z.array(name).min(1).max(100),
+    }),
+    gives<BlockSums>(),
   ),
   /** One row whole. */
   'result:row': answer(row, gives<TextRow>()),

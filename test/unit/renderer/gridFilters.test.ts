@@ -8,6 +8,8 @@ import {
   type ColumnFilter,
 } from '../../../src/renderer/features/grid/filterModel.ts'
 import { readQuick, writeQuick } from '../../../src/renderer/features/grid/quickFilter.ts'
+import type { ConditionOperator } from '../../../src/renderer/features/grid/filterModel.ts'
+import type { DatePart } from '../../../src/shared/dateParts.ts'
 import { readTyped, writeTyped } from '../../../src/shared/typed/typedValues.ts'
 import { LANGUAGES } from '../../../src/shared/language.ts'
 import type { FieldType } from '../../../src/shared/reports/types.ts'
@@ -115,6 +117,25 @@ describe('readQuick', () => {
     )
   })
 
+  it('asks dates for times of the day and days of the week by themselves', () => {
+    const ofPart = (part: DatePart, operator: ConditionOperator, value: string, upTo = '') => ({
+      kind: 'filter',
+      filter: { field: 'f', conditions: [{ part, operator, value, upTo }], values: [] },
+    })
+    const time = (typed: string) => readQuick(field('dateTime'), typed, 'es')
+    expect(time('> 19:00')).toEqual(ofPart('time-of-day', '>', '19:00'))
+    expect(time('19:00:30')).toEqual(ofPart('time-of-day', '=', '19:00:30'))
+    expect(time('<>8:00 p. m.')).toEqual(ofPart('time-of-day', '!=', '20:00'))
+    expect(time('22:00 .. 6:00')).toEqual(ofPart('time-of-day', 'between', '22:00', '06:00'))
+    expect(time('lunes')).toEqual(ofPart('day-of-week', 'in', '1'))
+    expect(time('Sáb., dom y lun')).toEqual(ofPart('day-of-week', 'in', '1|6|7'))
+    expect(readQuick(field('date'), 'Monday-Friday', 'en')).toEqual(ofPart('day-of-week', 'in', '1|2|3|4|5'))
+    expect(readQuick(field('date'), '> 19:00', 'es')).toEqual({ kind: 'bad', problem: 'no-hours' })
+    expect(time('> 25:00')).toEqual({ kind: 'bad', problem: 'date' })
+    expect(time('> 19')).toEqual({ kind: 'bad', problem: 'date' })
+    expect(readQuick(field('duration'), '> 19:00', 'es')).toEqual(condition('>', '1140'))
+  })
+
   it('says what is no value', () => {
     expect(readQuick(field('integer'), 'abc', 'es')).toEqual({ kind: 'bad', problem: 'number' })
     expect(readQuick(field('integer'), '> ', 'es')).toEqual({ kind: 'bad', problem: 'number' })
@@ -136,6 +157,11 @@ describe('readQuick', () => {
       'pago',
       '1,5',
       '!= 3',
+      '> 19:00',
+      '22:00..6:00',
+      '=7:05:09 am',
+      'lunes',
+      'sábado y domingo',
     )
     fc.assert(
       fc.property(types, typed, language, (type, text, tongue) => {

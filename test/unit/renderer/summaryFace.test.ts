@@ -21,6 +21,7 @@ import { sentenceOf, type SentenceWords } from '../../../src/renderer/features/s
 import { summaryTsv } from '../../../src/renderer/features/summary/summaryText.ts'
 import { tableOf } from '../../../src/renderer/features/summary/summaryTable.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
+import { parseFilter } from '../../../src/shared/query.ts'
 import { isAdditive } from '../../../src/shared/measures/additivity.ts'
 import type { GroupField, SummaryAnswer, SummaryGroup } from '../../../src/shared/summaries/types.ts'
 import { ownFits } from '../../../src/shared/summaries/ownMeasure.ts'
@@ -71,6 +72,40 @@ test('steps of time become the stretch that they last, whatever its length', () 
   expect(behind('year', '2024')).toEqual(between('2024-01-01T00:00:00', '2024-12-31T23:59:59'))
 })
 
+test('steps that fold the time become a time of the day, or a day of the week', () => {
+  const behind = (step: GroupField['step'], key: string): unknown =>
+    filtersBehind([{ field: 'date', step }], null, group([key]))
+  const inDay = (value: string): unknown => [{ field: 'date', part: 'time-of-day', operator: 'in', value }]
+  expect(behind('hour-of-day', '08:00')).toEqual(inDay('08:00..08:59'))
+  expect(behind('30min-of-day', '23:30')).toEqual(inDay('23:30..23:59'))
+  expect(behind('15min-of-day', '00:15')).toEqual(inDay('00:15..00:29'))
+  expect(behind('day-of-week', '7')).toEqual([{ field: 'date', part: 'day-of-week', operator: 'in', value: '7' }])
+  expect(
+    filtersBehind(
+      [{ field: 'date', step: 'hour-of-day' }],
+      { field: 'date', step: 'day-of-week' },
+      group(['08:00'], 3, '1'),
+    ),
+  ).toEqual([
+    { field: 'date', part: 'time-of-day', operator: 'in', value: '08:00..08:59' },
+    { field: 'date', part: 'day-of-week', operator: 'in', value: '1' },
+  ])
+  expect(behind('hour-of-day', '')).toBe('no-value')
+})
+
+test('a count of rows by parts of their dates leads to just those rows, or says why not', () => {
+  const behind = (filter: string): unknown => {
+    const drill = drillOf([], null, group([]), { kind: 'count', where: [parseFilter(filter)] })
+    return drill.kind === 'problem' ? drill.problem : questionFilters(drillFilters([], drill.conditions))
+  }
+  for (const filter of ['date:time-of-day >= 19:00', 'date:time-of-day in 22:00..06:00', 'date:day-of-week in 6|7']) {
+    expect(behind(filter)).toEqual([parseFilter(filter)])
+  }
+  expect(behind('date:day-of-week in 1..3')).toEqual([parseFilter('date:day-of-week in 1|2|3')])
+  expect(behind('date:time-of-day in 08:00..09:00|19:00')).toBe('condition')
+  expect(behind('date:day-of-week != 1')).toBe('condition')
+})
+
 test('bands end where the next one begins, negative ones and decimals too', () => {
   const behind = (step: number, key: string): unknown => filtersBehind([{ field: 'seconds', step }], null, group([key]))
   const band = (from: string, before: string): unknown => [
@@ -82,8 +117,6 @@ test('bands end where the next one begins, negative ones and decimals too', () =
 })
 
 test('what no filter can say has a reason instead', () => {
-  expect(filtersBehind([{ field: 'date', step: 'hour-of-day' }], null, group(['08:00']))).toBe('folded')
-  expect(filtersBehind([agent], { field: 'date', step: 'day-of-week' }, group(['Ana'], 3, '1'))).toBe('folded')
   expect(filtersBehind([agent], null, group([null]))).toBe('others')
   expect(filtersBehind([day], null, group(['']))).toBe('no-value')
   expect(filtersBehind([agent], null, group(['Ana'], 0))).toBe('no-rows')

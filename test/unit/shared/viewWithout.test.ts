@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { customerOf } from '../../../src/shared/customers.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
 import { readViewFile, writeViewFile } from '../../../src/shared/viewFile.ts'
-import { lacksOf, type View, type ViewContent } from '../../../src/shared/views.ts'
+import { lacksOf, viewContentSchema, wholeFilters, type View, type ViewContent } from '../../../src/shared/views.ts'
 import { anonymousView, viewWithoutCustomer } from '../../../src/shared/viewWithout.ts'
 
 const report = catalogue.find('customer/skills_detail')
@@ -52,6 +52,17 @@ const telephone = fc
 const operator = fc.constantFrom('=', '!=', 'contains', 'starts', 'ends', 'in' as const)
 
 describe('a view that is handed on', () => {
+  test('keeps what it asks of parts of dates, which tell of nobody', () => {
+    const filters = [
+      { field: 'date', part: 'time-of-day', operator: 'in', value: '22:00..06:00' },
+      { field: 'date', part: 'day-of-week', operator: '=', value: '6' },
+    ] as const
+    const view = viewWith({ filters })
+    expect(anonymousView(view, report).content.filters).toEqual(filters)
+    expect(wholeFilters(view.content.filters)).toEqual(filters)
+    expect(viewContentSchema.parse(JSON.parse(JSON.stringify(view.content))).filters).toEqual(filters)
+  })
+
   test('has no telephone in it, wherever one stood, and says what it lacks', () => {
     fc.assert(
       fc.property(telephone, fc.constantFrom('ani', 'skill_result', 'no_such_field'), operator, (value, field, how) => {

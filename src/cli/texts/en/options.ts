@@ -6,7 +6,7 @@ export const en: SameNames<typeof es> = {
   from: 'from, inclusive: 2026-11-01 or 2026-11-01T08:00',
   to: 'to, inclusive',
   range: 'instead of dates: {{ranges}}',
-  filter: 'rows that fit: channel = SMS',
+  filter: 'rows that fit: channel = SMS; date:time-of-day >= 19:00',
   search: 'rows with the text in any field',
   list: 'a row for each item of a list within the rows',
   sort: 'order',

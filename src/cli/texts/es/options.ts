@@ -3,7 +3,7 @@ export const es = {
   from: 'desde, incluido: 2026-11-01 o 2026-11-01T08:00',
   to: 'hasta, incluido',
   range: 'en vez de fechas: {{ranges}}',
-  filter: 'filas que cumplen: channel = SMS',
+  filter: 'filas que cumplen: channel = SMS; date:time-of-day >= 19:00',
   search: 'filas con el texto en cualquier campo',
   list: 'una fila por cada elemento de una lista de las filas',
   sort: 'orden',

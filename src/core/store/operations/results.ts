@@ -5,6 +5,7 @@ import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ResultView, RowBlock, RowItems, TextRow } from '../../../shared/rows.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { notesOf, unreadOfRow } from '../query/answerNotes.ts'
+import { sumBlock } from '../query/blockSums.ts'
 import { readPreviews, readRow, readTexts } from '../query/previews.ts'
 import {
   closeResult,
@@ -43,6 +44,11 @@ export interface BlockInput {
   readonly resultId: number
   readonly offset: number
   readonly limit: number
+}
+
+/** Which fields are summed over which block of a result. */
+export interface SumsInput extends BlockInput {
+  readonly fields: readonly string[]
 }
 
 /** A row of a result, by its place from 0. */
@@ -177,6 +183,13 @@ export const results = ({ database }: Reading) => {
      */
     previews: ({ resultId, offset, limit }: BlockInput) =>
       readPreviews(database, openedOf(resultId).result, offset, limit),
+    /**
+     * The sums of some fields over a block of rows.
+     *
+     * @throws AppError `result-gone`, `unknown-field`
+     */
+    sums: ({ resultId, offset, limit, fields }: SumsInput) =>
+      sumBlock(database, openedOf(resultId).result, fields, offset, limit),
     /** One row whole. @throws AppError `result-gone` */
     row: ({ resultId, place }: RowInput) => readRow(database, openedOf(resultId).result, place),
     /** What the sums of a row are without. @throws AppError `result-gone` */

@@ -5,8 +5,15 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../../shared/language.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import type { FilterKind, GridField } from './columnKinds.ts'
-import { isComplete, operatorsOf, takesValue, type Condition, type ConditionOperator } from './filterModel.ts'
+import type { GridField } from './columnKinds.ts'
+import {
+  isComplete,
+  operatorsOf,
+  takesValue,
+  type Condition,
+  type ConditionKind,
+  type ConditionOperator,
+} from './filterModel.ts'
 import { TYPING_PAUSE_MS } from './QuickInput.tsx'
 import { readTypedValue, writeTyped, type TypedProblem } from '../../../shared/typed/typedValues.ts'
 import { useFilterTexts } from './useFilterTexts.ts'
@@ -24,8 +31,12 @@ const MOST_CONDITIONS = 10
 
 interface ConditionListProps {
   readonly field: GridField
-  readonly kind: FilterKind
+  readonly kind: ConditionKind
   readonly conditions: readonly Condition[]
+  /** How many there may be; absent: as many as anybody wants. */
+  readonly most?: number
+  /** Whether the keyboard begins here. */
+  readonly isFirst?: boolean
   readonly onChange: (conditions: readonly Condition[]) => void
   readonly onDone: () => void
 }
@@ -36,14 +47,19 @@ interface TypedReading {
 }
 
 /** What was typed as a condition takes it, or why it cannot; nothing yet is no fault. */
-function readTyped(field: GridField, kind: FilterKind, typed: string, language: Language): TypedReading {
+function readTyped(field: GridField, kind: ConditionKind, typed: string, language: Language): TypedReading {
   if (typed === '' || (kind !== 'text' && typed.trim() === '')) return { value: '', problem: null }
   const reading = readTypedValue(field.type, typed, language)
   return reading.kind === 'value' ? { value: reading.value, problem: null } : { value: '', problem: reading.problem }
 }
 
 /** The conditions as they are being typed; what is understood of them is told, after a pause in typing or at once. */
-function useDrafts({ field, kind, conditions, onChange }: Omit<ConditionListProps, 'onDone'>) {
+function useDrafts({
+  field,
+  kind,
+  conditions,
+  onChange,
+}: Pick<ConditionListProps, 'field' | 'kind' | 'conditions' | 'onChange'>) {
   const language = useLanguage()
   const operators = operatorsOf(kind)
   const blank = (id: number): Draft => ({ id, operator: operators[0] ?? '=', typed: '', typedUpTo: '' })
@@ -106,9 +122,10 @@ function useDrafts({ field, kind, conditions, onChange }: Omit<ConditionListProp
 
 interface ConditionRowProps {
   readonly field: GridField
-  readonly kind: FilterKind
+  readonly kind: ConditionKind
   readonly draft: Draft
   readonly isFirst: boolean
+  readonly hasFocus: boolean
   readonly onChange: (change: Partial<Draft>, isTyping: boolean) => void
   /** Null where it is the only one. */
   readonly onRemove: (() => void) | null
@@ -118,10 +135,14 @@ interface ConditionRowProps {
 
 /** One condition: its operator, and what it compares with. */
 function ConditionRow(props: ConditionRowProps) {
-  const { field, kind, draft, isFirst, onChange, onRemove, onEnter, onBlur } = props
+  const { field, kind, draft, isFirst, hasFocus, onChange, onRemove, onEnter, onBlur } = props
   const { t } = useTranslation('grid')
   const language = useLanguage()
   const texts = useFilterTexts()
+  const labels =
+    kind === 'time'
+      ? { value: t('filter.time'), from: t('filter.fromTime'), to: t('filter.toTime') }
+      : { value: t('filter.value'), from: t('filter.from'), to: t('filter.to') }
   return (
     <Stack gap={4}>
       {isFirst ? null : (
@@ -137,7 +158,7 @@ function ConditionRow(props: ConditionRowProps) {
           value={draft.operator}
           allowDeselect={false}
           comboboxProps={{ withinPortal: false }}
-          data={operatorsOf(kind).map((operator) => ({ value: operator, label: texts.operator(field, operator) }))}
+          data={operatorsOf(kind).map((operator) => ({ value: operator, label: texts.operator(kind, operator) }))}
           onChange={(operator) => {
             if (operator !== null) onChange({ operator }, false)
           }}
@@ -148,34 +169,36 @@ function ConditionRow(props: ConditionRowProps) {
           </ActionIcon>
         ) : null}
       </Group>
-      {takesValue(draft.operator) ? (
-        <ValueInput
-          field={field}
-          label={draft.operator === 'between' ? t('filter.from') : t('filter.value')}
-          isLabelled={draft.operator === 'between'}
-          typed={draft.typed}
-          value={readTyped(field, kind, draft.typed, language).value}
-          problem={readTyped(field, kind, draft.typed, language).problem}
-          isFirst={isFirst}
-          onType={(typed, isTyping) => onChange({ typed }, isTyping)}
-          onEnter={onEnter}
-          onBlur={onBlur}
-        />
-      ) : null}
-      {draft.operator === 'between' ? (
-        <ValueInput
-          field={field}
-          label={t('filter.to')}
-          isLabelled
-          typed={draft.typedUpTo}
-          value={readTyped(field, kind, draft.typedUpTo, language).value}
-          problem={readTyped(field, kind, draft.typedUpTo, language).problem}
-          isFirst={false}
-          onType={(typedUpTo, isTyping) => onChange({ typedUpTo }, isTyping)}
-          onEnter={onEnter}
-          onBlur={onBlur}
-        />
-      ) : null}
+      <Group gap={4} grow={kind === 'time'} align="flex-start" className="grid-condition-values">
+        {takesValue(draft.operator) ? (
+          <ValueInput
+            field={field}
+            label={labels[draft.operator === 'between' ? 'from' : 'value']}
+            isLabelled={draft.operator === 'between'}
+            typed={draft.typed}
+            value={readTyped(field, kind, draft.typed, language).value}
+            problem={readTyped(field, kind, draft.typed, language).problem}
+            isFirst={hasFocus}
+            onType={(typed, isTyping) => onChange({ typed }, isTyping)}
+            onEnter={onEnter}
+            onBlur={onBlur}
+          />
+        ) : null}
+        {draft.operator === 'between' ? (
+          <ValueInput
+            field={field}
+            label={labels.to}
+            isLabelled
+            typed={draft.typedUpTo}
+            value={readTyped(field, kind, draft.typedUpTo, language).value}
+            problem={readTyped(field, kind, draft.typedUpTo, language).problem}
+            isFirst={false}
+            onType={(typedUpTo, isTyping) => onChange({ typedUpTo }, isTyping)}
+            onEnter={onEnter}
+            onBlur={onBlur}
+          />
+        ) : null}
+      </Group>
     </Stack>
   )
 }
@@ -184,7 +207,7 @@ function ConditionRow(props: ConditionRowProps) {
 export function ConditionList({ onDone, ...props }: ConditionListProps) {
   const { t } = useTranslation('grid')
   const { drafts, setOne, remove, add, flush } = useDrafts(props)
-  const { field, kind } = props
+  const { field, kind, most = MOST_CONDITIONS, isFirst = true } = props
   return (
     <Stack gap="xs">
       {drafts.map((draft, index) => (
@@ -194,6 +217,7 @@ export function ConditionList({ onDone, ...props }: ConditionListProps) {
           kind={kind}
           draft={draft}
           isFirst={index === 0}
+          hasFocus={isFirst && index === 0}
           onChange={(change, isTyping) => setOne(draft.id, change, isTyping)}
           onRemove={drafts.length > 1 ? () => remove(draft.id) : null}
           onEnter={() => {
@@ -203,7 +227,7 @@ export function ConditionList({ onDone, ...props }: ConditionListProps) {
           onBlur={flush}
         />
       ))}
-      {drafts.length < MOST_CONDITIONS ? (
+      {drafts.length < most ? (
         <Button
           variant="subtle"
           size="compact-xs"

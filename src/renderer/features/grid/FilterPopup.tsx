@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { filterKindOf, hasValueList, type GridField } from './columnKinds.ts'
 import { ConditionList } from './ConditionList.tsx'
+import { DatePartConditions } from './DatePartConditions.tsx'
 import type { ColumnFilter, Condition } from './filterModel.ts'
 import { useGridSession } from './gridSession.ts'
 import { ValueList } from './ValueList.tsx'
@@ -74,11 +75,22 @@ export function FilterPopup({ field, title, filter, onDone, onGone }: FilterPopu
           key={generation}
           field={field}
           kind={filterKindOf(field.type)}
+          conditions={conditions.filter((condition) => condition.part === undefined)}
+          onChange={(changed) =>
+            set({ conditions: [...changed, ...conditions.filter((condition) => condition.part !== undefined)] })
+          }
+          onDone={onDone}
+        />
+      )}
+      {filterKindOf(field.type) === 'date' ? (
+        <DatePartConditions
+          key={`parts ${generation}`}
+          field={field}
           conditions={conditions}
           onChange={(changed) => set({ conditions: changed })}
           onDone={onDone}
         />
-      )}
+      ) : null}
       <Group justify="space-between">
         <Button variant="subtle" color="gray" disabled={filter === undefined} onClick={clear}>
           {t('filter.clear')}

@@ -5,6 +5,7 @@ import { CellMenu } from './CellMenu.tsx'
 import { usualState } from './gridColumns.ts'
 import { GridProblem, NothingFound } from './GridNotices.tsx'
 import { useGridSession } from './gridSession.ts'
+import { GridFoot } from './GridFoot.tsx'
 import { GridTable } from './GridTable.tsx'
 import { GridToolbar } from './GridToolbar.tsx'
 import type { ItemsOfRow } from './gridView.ts'
@@ -49,6 +50,7 @@ export function GridBody({ feed, state, fields, toolbarEnd, onExportItems, markO
         </div>
         <OpenRowCard feed={feed} shown={shown} fields={fields} grid={grid} onExportItems={onExportItems} />
       </div>
+      <GridFoot feed={feed} shown={shown} selection={grid.rows.selection} column={grid.column} total={grid.total} />
     </>
   )
 }
@@ -93,7 +95,7 @@ function Table({ grid, feed }: { readonly grid: GridState; readonly feed: Result
   const { t } = useTranslation('grid')
   const language = useLanguage()
   const { change } = useGridSession()
-  const { page, columns, rows, menu, isTotal, setApi } = grid
+  const { page, columns, rows, menu, isTotal, total, copying, setApi, setColumn } = grid
   return (
     <GridTable
       key={language}
@@ -103,6 +105,7 @@ function Table({ grid, feed }: { readonly grid: GridState; readonly feed: Result
       columns={columns.definitions}
       isTotal={isTotal}
       selection={rows.selection}
+      total={total.row}
       label={t('region')}
       onApi={setApi}
       onColumns={(changed) => change({ kind: 'columns', columns: changed })}
@@ -110,6 +113,8 @@ function Table({ grid, feed }: { readonly grid: GridState; readonly feed: Result
       onArrive={rows.onArrive}
       onKey={rows.onKey}
       onCopy={rows.onCopy}
+      onCopyTotal={(field) => copying.copyText(total.row?.total?.get(field)?.text ?? '')}
+      onColumn={setColumn}
       onMenu={menu.open}
     />
   )

@@ -26,6 +26,8 @@ interface GridTableProps extends CellHandlers {
   /** Whether a row sums up others. */
   readonly isTotal: (values: TextRow) => boolean
   readonly selection: Selection
+  /** The total at the foot; null: there is none. */
+  readonly total: GridRow | null
   readonly label: string
   /** Marks rows of which something is new; null where none ever is. */
   readonly marks: GridContext | null
@@ -109,17 +111,19 @@ function useKeptInStep(
 
 /** AG Grid, as far as it draws: which rows there are, in which order, and what is asked of them is decided outside. */
 export function GridTable(props: GridTableProps) {
-  const { feed, page, columns, isTotal, selection, label, marks, onColumns } = props
+  const { feed, page, columns, isTotal, selection, total, label, marks, onColumns } = props
   const language = useLanguage()
   const [api, setApi] = useState<GridApi<GridRow> | null>(null)
   const datasource = useDatasource(feed, page)
   const rowClasses = useMemo(
     () => ({
       'grid-row-waiting': ({ data }: { data: GridRow | undefined }) => data === undefined,
-      'grid-row-total': ({ data }: { data: GridRow | undefined }) => data !== undefined && isTotal(data.values),
+      'grid-row-total': ({ data }: { data: GridRow | undefined }) =>
+        data !== undefined && data.total === undefined && isTotal(data.values),
     }),
     [isTotal],
   )
+  const pinned = useMemo(() => (total === null ? [] : [total]), [total])
   const table = useRef<HTMLDivElement>(null)
   useKeptInStep(api, props)
   const { around, onCellFocused, onCellClicked } = useCellInput(api, page, table, props)
@@ -135,6 +139,7 @@ export function GridTable(props: GridTableProps) {
       <AgGridReact<GridRow>
         {...FIXED}
         datasource={datasource}
+        pinnedBottomRowData={pinned}
         infiniteInitialRowCount={Math.max(1, page.rows)}
         columnDefs={columns}
         rowClassRules={rowClasses}

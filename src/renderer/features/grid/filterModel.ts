@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DATE_PARTS, RANGE_SIGN, type DatePart } from '../../../shared/dateParts.ts'
 import type { Filter, Operator } from '../../../shared/query.ts'
 import type { FilterKind } from './columnKinds.ts'
 
@@ -16,11 +17,14 @@ export const CONDITION_OPERATORS = [
   'between',
   'empty',
   '!empty',
+  'in',
 ] as const
 export type ConditionOperator = (typeof CONDITION_OPERATORS)[number]
 
 /** One condition on a column; all of a column's conditions hold at once. Values are as a question takes them. */
 export interface Condition {
+  /** What of a date is asked for, whatever its day: its time, or with `in` alone its day of the week; absent: all. */
+  readonly part?: DatePart
   readonly operator: ConditionOperator
   readonly value: string
   /** The other end of `between`. */
@@ -35,6 +39,7 @@ export interface ColumnFilter {
 }
 
 export const conditionSchema = z.object({
+  part: z.enum(DATE_PARTS).exactOptional(),
   operator: z.enum(CONDITION_OPERATORS),
   value: z.string(),
   upTo: z.string(),
@@ -46,14 +51,18 @@ export const columnFilterSchema: z.ZodType<ColumnFilter> = z.object({
   values: z.array(z.string()),
 })
 
-const OPERATORS_OF: Readonly<Record<FilterKind, readonly ConditionOperator[]>> = {
+/** What conditions compare: the values of a kind of columns, or the times of dates. */
+export type ConditionKind = FilterKind | 'time'
+
+const OPERATORS_OF: Readonly<Record<ConditionKind, readonly ConditionOperator[]>> = {
   text: ['contains', '!contains', '=', '!=', 'starts', 'ends', 'empty', '!empty'],
   number: ['=', '!=', '<', '<=', '>', '>=', 'between', 'empty', '!empty'],
   date: ['=', '<', '>', 'between', 'empty', '!empty'],
+  time: ['between', '>=', '<=', '>', '<', '=', '!='],
 }
 
 /** What a column of a kind can be asked, the most usual first. */
-export function operatorsOf(kind: FilterKind): readonly ConditionOperator[] {
+export function operatorsOf(kind: ConditionKind): readonly ConditionOperator[] {
   return OPERATORS_OF[kind]
 }
 
@@ -68,7 +77,15 @@ export function isComplete({ operator, value, upTo }: Condition): boolean {
   return value !== '' && (operator !== 'between' || upTo !== '')
 }
 
-function filtersOf(field: string, { operator, value, upTo }: Condition): readonly Filter[] {
+/** Of a part a range may go on over midnight: its ends belong into one filter. */
+function partFilter(field: string, part: DatePart, { operator, value, upTo }: Condition): Filter {
+  if (operator === 'between') return { field, part, operator: 'in', value: `${value}${RANGE_SIGN}${upTo}` }
+  return { field, part, operator, value }
+}
+
+function filtersOf(field: string, condition: Condition): readonly Filter[] {
+  const { part, operator, value, upTo } = condition
+  if (part !== undefined) return [partFilter(field, part, condition)]
   if (operator !== 'between') return [{ field, operator, value: takesValue(operator) ? value : '' }]
   return [
     { field, operator: '>=', value },

@@ -13,6 +13,7 @@ import { ColumnHeader } from './ColumnHeader.tsx'
 import { FilterCell } from './FilterCell.tsx'
 import type { GridContext, RowMark } from './rowMarks.ts'
 import type { GridRow } from './gridRow.ts'
+import { TotalCell } from './TotalCell.tsx'
 
 const MIN_WIDTH_PX = 60
 /** A column that takes left-over width never gets narrower than its values, up to this. */
@@ -26,7 +27,7 @@ function cellClass(field: GridField): string {
 }
 
 function markIn({ data, context }: { data: GridRow | undefined; context: unknown }): RowMark | undefined {
-  return data === undefined ? undefined : (context as GridContext).markOf(data)
+  return data === undefined || data.total !== undefined ? undefined : (context as GridContext).markOf(data)
 }
 
 type Cell = CellClassParams<GridRow, string | null>
@@ -79,19 +80,23 @@ export function columnDefinitions(
       initialHide: setting?.isHidden ?? false,
       ...(setting?.isPinned === true ? { initialPinned: 'left' as const } : {}),
       cellClass: cellClass(field),
-      valueGetter: ({ data }: ValueGetterParams<GridRow>) => data?.values[index] ?? null,
-      valueFormatter: ({ value }: ValueFormatterParams<GridRow, string | null>) =>
-        shownValue(field, value ?? null, language),
+      cellRendererSelector: ({ data }: { data?: GridRow | undefined }) =>
+        data?.total === undefined ? undefined : { component: TotalCell },
+      valueGetter: ({ data }: ValueGetterParams<GridRow>) =>
+        data?.total === undefined ? (data?.values[index] ?? null) : (data.total.get(field.name)?.text ?? null),
+      valueFormatter: ({ value, data }: ValueFormatterParams<GridRow, string | null>) =>
+        data?.total === undefined ? shownValue(field, value ?? null, language) : (value ?? ''),
       ...(markWords === null
         ? field.valueTitles === undefined
           ? { tooltip: true }
           : {
-              tooltipValueGetter: ({ value }: ITooltipParams<GridRow, string | null>) =>
-                wordedValue(field, value ?? null, language),
+              tooltipValueGetter: ({ value, data }: ITooltipParams<GridRow, string | null>) =>
+                data?.total === undefined ? wordedValue(field, value ?? null, language) : null,
             }
         : {
             cellClassRules: markRules(field.name),
             tooltipValueGetter: ({ data, value, context }: ITooltipParams<GridRow, string | null>) => {
+              if (data?.total !== undefined) return null
               const mark = markIn({ data, context: context as unknown })
               const text = wordedValue(field, value ?? null, language)
               if (mark === undefined) return text

@@ -2,7 +2,9 @@ import { NO_NOTES, type AnswerNotes, type UnreadValues } from '../../../shared/a
 import { toAppError, type AppError, type AppErrorData } from '../../../shared/errors.ts'
 import type { AppEvent, Channel, InputOf, OutputOf } from '../../../shared/ipc/contract.ts'
 import type { Question } from '../../../shared/query.ts'
+import { MOST_ROWS_PER_SUM } from '../../../shared/results.ts'
 import type { RowBlock, RowItems, TextRow } from '../../../shared/rows.ts'
+import { addedSums, NO_SUMS, type RowSums } from './rowSums.ts'
 
 /** Rows that are asked for at once. */
 export const BLOCK_ROWS = 200
@@ -188,6 +190,31 @@ export class ResultFeed {
   async rowOf(version: number, place: number): Promise<TextRow> {
     if (this.#state.shown?.version !== version) throw new Superseded()
     return this.row(place)
+  }
+
+  /**
+   * The sums of a field over a stretch of the result of a version, block by block, so that rows that are looked at
+   * meanwhile do not wait for all of it.
+   *
+   * @param isWanted asked between blocks; false ends it
+   * @throws Superseded where another is shown, or nobody wants it any more
+   */
+  async sumOf(
+    version: number,
+    { from, to }: { readonly from: number; readonly to: number },
+    field: string,
+    isWanted: () => boolean,
+  ): Promise<RowSums> {
+    let whole = NO_SUMS
+    for (let offset = from; offset <= to; offset += MOST_ROWS_PER_SUM) {
+      if (!isWanted() || this.#state.shown?.version !== version) throw new Superseded()
+      const limit = Math.min(MOST_ROWS_PER_SUM, to - offset + 1)
+      const block = await this.#read((resultId) =>
+        this.#ask('result:sums', { resultId, offset, limit, fields: [field] }),
+      )
+      whole = addedSums(whole, { rows: block.rows, ...(block.fields[0] ?? NO_SUMS) })
+    }
+    return whole
   }
 
   /** What the sums of a row of the result of a version are without. @throws Superseded where another is shown */

@@ -16,6 +16,10 @@ export interface RowHandlers {
 }
 
 export interface CellHandlers extends RowHandlers {
+  /** A cell of the total is to be copied. */
+  readonly onCopyTotal: (field: string) => void
+  /** The user came to a cell of a column. */
+  readonly onColumn: (field: string) => void
   /** The menu of a cell is asked for, with the mouse or the keyboard. */
   readonly onMenu: (cell: MenuCell) => void
 }
@@ -50,18 +54,24 @@ function cellAt(api: GridApi<GridRow> | null, target: EventTarget) {
   return row === undefined ? undefined : { cell, field, row }
 }
 
+/** Whether a cell is one of the total, which is none of the rows. */
+function isOfTotal({ rowPinned }: { readonly rowPinned?: unknown }): boolean {
+  return rowPinned !== null && rowPinned !== undefined
+}
+
 /** Copies what is in use when the menu of the window asks for it while a cell has the focus. */
 function useMenuCopy(
   api: GridApi<GridRow> | null,
   page: PageRows,
   table: RefObject<HTMLElement | null>,
-  onCopy: RowHandlers['onCopy'],
+  { onCopy, onCopyTotal }: Pick<CellHandlers, 'onCopy' | 'onCopyTotal'>,
 ): void {
   const copyFocused = useEffectEvent((event: ClipboardEvent) => {
     const focused = api?.getFocusedCell() ?? null
     const cell = document.activeElement?.closest('.ag-cell') ?? null
     if (focused === null || cell === null || table.current?.contains(cell) !== true || isMarked()) return
-    onCopy(page.first + focused.rowIndex, focused.column.getColId())
+    if (isOfTotal(focused)) onCopyTotal(focused.column.getColId())
+    else onCopy(page.first + focused.rowIndex, focused.column.getColId())
     event.preventDefault()
   })
   useEffect(() => {
@@ -82,16 +92,23 @@ export function useCellInput(
   api: GridApi<GridRow> | null,
   page: PageRows,
   table: RefObject<HTMLElement | null>,
-  { onClick, onArrive, onKey, onCopy, onMenu }: CellHandlers,
+  { onClick, onArrive, onKey, onCopy, onCopyTotal, onColumn, onMenu }: CellHandlers,
 ): CellInput {
   /** What moved the focus last: only the keyboard's ways are followed. */
   const lastInput = useRef<'keys' | 'keys-with-shift' | 'pointer'>('pointer')
-  useMenuCopy(api, page, table, onCopy)
+  useMenuCopy(api, page, table, { onCopy, onCopyTotal })
 
   function onKeyDownCapture(event: KeyboardEvent): void {
     lastInput.current = event.shiftKey ? 'keys-with-shift' : 'keys'
     const focused = api?.getFocusedCell() ?? null
     if (focused === null || !(event.target instanceof Element) || event.target.closest('.ag-cell') === null) return
+    if (isOfTotal(focused)) {
+      if (event.key.toLowerCase() !== 'c' || !(event.ctrlKey || event.metaKey)) return
+      onCopyTotal(focused.column.getColId())
+      event.preventDefault()
+      event.stopPropagation()
+      return
+    }
     if (!onKey(event, page.first + focused.rowIndex, focused.column.getColId())) return
     event.preventDefault()
     event.stopPropagation()
@@ -119,13 +136,15 @@ export function useCellInput(
       },
       onContextMenu,
     },
-    onCellFocused({ rowIndex }) {
+    onCellFocused({ rowIndex, rowPinned, column }) {
+      if (column !== null && typeof column === 'object') onColumn(column.getColId())
+      if (isOfTotal({ rowPinned })) return
       if (lastInput.current !== 'keys' || rowIndex === null) return
       const row = api?.getDisplayedRowAtIndex(rowIndex)?.data
       if (row !== undefined) onArrive(row)
     },
     onCellClicked({ data, event }) {
-      if (data === undefined) return
+      if (data === undefined || data.total !== undefined) return
       const { shiftKey, ctrlKey, metaKey } = event as unknown as MouseEvent
       onClick(data, { isExtending: shiftKey, isAdding: ctrlKey || metaKey })
     },

@@ -73,6 +73,8 @@ async function selectedRows(
 export interface Copying {
   /** What came of the last copy, in words; empty after a moment. */
   readonly note: string
+  /** What stands in a cell that is none of a row. */
+  readonly copyText: (text: string) => void
   readonly copyCell: (place: number, column: CopyColumn) => void
   /** @param columns in the order of the grid */
   readonly copyRows: (selection: Selection, columns: readonly CopyColumn[]) => void
@@ -115,6 +117,8 @@ export function useCopy(feed: ResultFeed): Copying {
     [feed, put, t],
   )
 
+  const copyText = useCallback((text: string) => put(Promise.resolve(text), t('copiedCell')), [put, t])
+
   const copyRows = useCallback(
     (selection: Selection, columns: readonly CopyColumn[]) => {
       const count = countSelected(selection)
@@ -132,5 +136,5 @@ export function useCopy(feed: ResultFeed): Copying {
     [feed, put, t, language],
   )
 
-  return { note, copyCell, copyRows }
+  return { note, copyText, copyCell, copyRows }
 }

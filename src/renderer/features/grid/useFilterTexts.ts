@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import { daysInWords } from '../../../shared/datePartTexts.ts'
 import { errorTexts } from '../../../shared/errorTexts.ts'
 import { formatValue } from '../../../shared/format.ts'
 import { valueInWords, type TypedProblem } from '../../../shared/typed/typedValues.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { filterKindOf, shownValue, type GridField } from './columnKinds.ts'
-import type { ColumnFilter, Condition, ConditionOperator } from './filterModel.ts'
+import type { ColumnFilter, Condition, ConditionKind, ConditionOperator } from './filterModel.ts'
 
 type OperatorName =
   | 'contains'
@@ -20,6 +21,7 @@ type OperatorName =
   | 'between'
   | 'empty'
   | 'notEmpty'
+  | 'oneOf'
 
 const NAMES: Readonly<Record<ConditionOperator, OperatorName>> = {
   contains: 'contains',
@@ -35,6 +37,7 @@ const NAMES: Readonly<Record<ConditionOperator, OperatorName>> = {
   between: 'between',
   empty: 'empty',
   '!empty': 'notEmpty',
+  in: 'oneOf',
 }
 
 /** How a condition reads where dates and texts say it in other words than numbers. */
@@ -55,7 +58,7 @@ const SIGNS: Readonly<Partial<Record<ConditionOperator, string>>> = {
 
 export interface FilterTexts {
   /** What an operator is called in the list of a column's operators. */
-  readonly operator: (field: GridField, operator: ConditionOperator) => string
+  readonly operator: (kind: ConditionKind, operator: ConditionOperator) => string
   /** What a filter asks, in a few words. */
   readonly summary: (field: GridField, filter: ColumnFilter) => string
   /** A value of a list as it reads. */
@@ -75,15 +78,27 @@ export function useFilterTexts(): FilterTexts {
   const { t } = useTranslation('grid')
   const language = useLanguage()
 
-  function operator(field: GridField, asked: ConditionOperator): string {
+  function operator(kind: ConditionKind, asked: ConditionOperator): string {
     if (asked === 'empty') return t('operators.empty')
     if (asked === '!empty') return t('operators.notEmpty')
-    const kind = filterKindOf(field.type)
     // Each kind has just the names of its own operators.
     return t(`operators.${kind}.${NAMES[asked]}` as 'operators.text.contains')
   }
 
+  /** Spanish says "la" of one o'clock, "las" of all other hours. */
+  function clock(time: string): string {
+    return t(time.startsWith('01') ? 'summary.time.one' : 'summary.time.other', { time })
+  }
+
+  function partText({ part, operator: asked, value, upTo }: Condition): string {
+    if (part === 'day-of-week') return daysInWords(value, language)
+    const isOverNight = asked === 'between' && upTo < value
+    const name = isOverNight ? 'overNight' : NAMES[asked]
+    return t(`summary.time.${name}` as 'summary.time.between', { value: clock(value), upTo: clock(upTo) })
+  }
+
   function conditionText(field: GridField, condition: Condition): string {
+    if (condition.part !== undefined) return partText(condition)
     const name = NAMES[condition.operator]
     const own: Partial<Record<OperatorName, string>> = SUMMARIES[filterKindOf(field.type)]
     const value = formatValue(field.type, condition.value, language)
@@ -121,7 +136,9 @@ export function useFilterTexts(): FilterTexts {
     return value === value.trim() ? null : t('filter.withBlanks', { value })
   }
 
-  function conditionReading(field: GridField, { operator, value, upTo }: Condition): string | null {
+  function conditionReading(field: GridField, condition: Condition): string | null {
+    if (condition.part !== undefined) return partText(condition)
+    const { operator, value, upTo } = condition
     const words = reading(field, value)
     if (words === null || filterKindOf(field.type) === 'text') return words
     return operator === 'between' ? `${words} – ${reading(field, upTo) ?? ''}` : `${SIGNS[operator] ?? ''}${words}`

@@ -14,6 +14,7 @@ import { useCopy, type Copying } from './useCopy.ts'
 import type { GridFields } from './useGridFields.ts'
 import { useGridSync } from './useGridSync.ts'
 import { usePage } from './usePage.ts'
+import { useTotalRow, type TotalRow } from './useTotalRow.ts'
 import { useRows, type Rows } from './useRows.ts'
 
 /** What a grid with rows holds by itself, and forgets as it goes. */
@@ -27,6 +28,10 @@ export interface GridState {
   readonly copying: Copying
   readonly menu: CellMenuState
   readonly rows: Rows
+  readonly total: TotalRow
+  /** The column that the user is in; null: in none yet. */
+  readonly column: string | null
+  readonly setColumn: (field: string) => void
   /** Whether a row sums up others. */
   readonly isTotal: (values: TextRow) => boolean
 }
@@ -46,6 +51,8 @@ export function useGridState(
   const { report, view } = useGridSession()
   const [api, setApi] = useState<GridApi<GridRow> | null>(null)
   const [page, setPage] = usePage(shown)
+  const [column, setColumn] = useState<string | null>(null)
+  const total = useTotalRow(shown, fields)
   const copying = useCopy(feed)
   const menu = useCellMenu(shown.question)
   const columns = useColumns(feed, fields, view.columns, markOf)
@@ -77,5 +84,5 @@ export function useGridState(
     },
     takeTarget: rows.takeTarget,
   })
-  return { api, setApi, page, setPage, columns, copying, menu, rows, isTotal }
+  return { api, setApi, page, setPage, columns, copying, menu, rows, total, column, setColumn, isTotal }
 }

@@ -1,5 +1,6 @@
+import { LIST_SIGN, type DatePart } from '../../../shared/dateParts.ts'
 import type { Filter } from '../../../shared/query.ts'
-import type { GroupField, Measure, SummaryGroup } from '../../../shared/summaries/types.ts'
+import type { FoldedStep, GroupField, Measure, SummaryGroup } from '../../../shared/summaries/types.ts'
 import { bandEnd } from '../../../shared/summaries/bands.ts'
 import { isAlongTime, isFolded, placeOfKey, stepsOf } from '../../../shared/summaries/steps.ts'
 import { formatInstant, wall } from '../../../shared/time.ts'
@@ -8,10 +9,16 @@ import { formatInstant, wall } from '../../../shared/time.ts'
 export type GroupCondition =
   | { readonly kind: 'value'; readonly field: string; readonly value: string }
   | { readonly kind: 'filter'; readonly filter: Filter }
-  | { readonly kind: 'between'; readonly field: string; readonly from: string; readonly to: string }
+  | {
+      readonly kind: 'between'
+      readonly field: string
+      readonly part?: DatePart
+      readonly from: string
+      readonly to: string
+    }
 
 /** Why the rows behind a number cannot be shown. */
-export const DRILL_PROBLEMS = ['folded', 'others', 'no-value', 'no-rows', 'missing', 'condition'] as const
+export const DRILL_PROBLEMS = ['others', 'no-value', 'no-rows', 'missing', 'condition'] as const
 export type DrillProblem = (typeof DRILL_PROBLEMS)[number]
 
 export type Drill =
@@ -29,6 +36,20 @@ function conditions(...all: readonly GroupCondition[]): Drill {
   return { kind: 'conditions', conditions: all }
 }
 
+/** How long the folded steps of a day last. */
+const FOLDED_MINUTES: Readonly<Record<Exclude<FoldedStep, 'day-of-week'>, number>> = {
+  '15min-of-day': 15,
+  '30min-of-day': 30,
+  'hour-of-day': 60,
+}
+
+/** The times of every day that a folded step has: its last minute is a whole one. */
+function ofClock(field: string, from: string, minutes: number): Drill {
+  const [hour = '', minute = ''] = from.split(':')
+  const last = String(Number(minute) + minutes - 1).padStart(2, '0')
+  return conditions({ kind: 'between', field, part: 'time-of-day', from, to: `${hour}:${last}` })
+}
+
 function ofStep({ field, step }: GroupField, key: string): Drill {
   // Values that cannot be read lie there beside those that are empty.
   if (key === '') return problem('no-value')
@@ -38,7 +59,11 @@ function ofStep({ field, step }: GroupField, key: string): Drill {
       { kind: 'filter', filter: { field, operator: '<', value: bandEnd(key, step) } },
     )
   }
-  if (isFolded(step) || !isAlongTime(step)) return problem('folded')
+  if (step === 'day-of-week') {
+    return conditions({ kind: 'filter', filter: { field, part: step, operator: 'in', value: key } })
+  }
+  if (isFolded(step)) return ofClock(field, key, FOLDED_MINUTES[step])
+  if (!isAlongTime(step)) return problem('no-value')
   const place = placeOfKey(key)
   if (place === null) return problem('no-value')
   // The rows lie in the period anyway: the step as a whole, also where the period begins or ends within it.
@@ -58,13 +83,17 @@ function ofKey(group: GroupField, key: string | null): Drill {
   return conditions({ kind: 'value', field: group.field, value: key })
 }
 
-/** What a column of the grid cannot be asked: a list of values as people write it. */
-const NOT_A_COLUMN: ReadonlySet<Filter['operator']> = new Set(['in', 'one-of'])
+/** Whether a column of the grid can be asked the same: lists of values as people write them it cannot. */
+function isOfColumn({ part, operator, value }: Filter): boolean {
+  if (part === 'day-of-week') return operator === 'in' || operator === '='
+  if (part === 'time-of-day') return operator !== 'in' || !value.includes(LIST_SIGN)
+  return operator !== 'in' && operator !== 'one-of'
+}
 
 /** The filters that say which rows a measure counts, where it is a count of some of them. */
 function ofMeasure(tree: Measure['tree']): Drill {
   if (tree.kind !== 'count') return conditions()
-  if (tree.where.some(({ operator }) => NOT_A_COLUMN.has(operator))) return problem('condition')
+  if (!tree.where.every(isOfColumn)) return problem('condition')
   return conditions(...tree.where.map((filter): GroupCondition => ({ kind: 'filter', filter })))
 }
 

@@ -104,8 +104,6 @@ export const summary: SameNames<typeof spanish> = {
     back: 'Back to the summary',
     behind: 'Rows behind {{what}}',
     problems: {
-      folded:
-        'An hour or day that comes again and again cannot be asked for as a filter; group by date to see its rows',
       others: 'All others cannot be asked for as a filter; show more groups to see their rows',
       'no-value': 'Values that are lacking cannot be asked for as a filter',
       'no-rows': 'There are no rows',

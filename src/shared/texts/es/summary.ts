@@ -101,7 +101,6 @@ export const summary = {
     back: 'Volver al resumen',
     behind: 'Filas detrás de {{what}}',
     problems: {
-      folded: 'Una hora o un día que se repite no se puede pedir como filtro; agrupa por fecha para ver sus filas',
       others: 'Los demás no se pueden pedir como filtro; muestra más grupos para ver sus filas',
       'no-value': 'Los valores que faltan no se pueden pedir como filtro',
       'no-rows': 'No hay filas',
