@@ -9,8 +9,9 @@ import { LANGUAGES } from '../../../src/shared/language.ts'
 import type { FieldType } from '../../../src/shared/reports/types.ts'
 import { answerOf, valuesOf } from '../../support/questionModel.ts'
 import { calls } from '../../e2e/reports.ts'
+import { said } from '../../support/texts.ts'
 
-const text = { es: '', en: '' }
+const text = said('')
 
 function field(type: FieldType): GridField {
   return { name: 'f', type, definition: { name: 'f', type, title: text, meaning: text } }
