@@ -20,7 +20,7 @@ import { said } from './texts.ts'
 
 const field = (name: string, es: string, en: string, type: FieldType): CustomField => ({
   name,
-  title: { es, en },
+  title: said(es, en),
   type,
 })
 

@@ -1,5 +1,5 @@
 import type { FieldDefinition, FieldType, ListDefinition, ReportDefinition } from '../../src/shared/reports/types.ts'
-import { said } from './texts.ts'
+import { noun, said } from './texts.ts'
 
 type Extras = Partial<Pick<FieldDefinition, 'role' | 'otherNames'>>
 
@@ -10,7 +10,7 @@ export function field(name: string, type: FieldType, extras: Extras = {}): Field
 /** A list within rows, called by its name in both languages. */
 export function list(name: string, more: Omit<ListDefinition, 'name' | 'title' | 'meaning' | 'noun'>): ListDefinition {
   const both = said(name)
-  return { name, title: both, meaning: both, noun: { es: [name, name], en: [name, name] }, ...more }
+  return { name, title: both, meaning: both, noun: noun(name, name), ...more }
 }
 
 type Given = Pick<ReportDefinition, 'id' | 'kind' | 'fields'> & Partial<ReportDefinition>

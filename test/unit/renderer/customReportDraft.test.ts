@@ -16,9 +16,10 @@ import { customReportSchema } from '../../../src/shared/customReports/customRepo
 import { readPastedRequest } from '../../../src/shared/customReports/pastedRequest.ts'
 import type { TrialOutcome } from '../../../src/shared/customReports/trial.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
+import type { LocalizedText } from '../../../src/shared/language.ts'
 import { said } from '../../support/texts.ts'
 
-const text = (title: string): { es: string; en: string } => said(title)
+const text = (title: string): LocalizedText => said(title)
 
 const answer: Extract<TrialOutcome, { readonly kind: 'records' }> = {
   kind: 'records',

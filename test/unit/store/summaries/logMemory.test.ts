@@ -4,12 +4,13 @@ import { Ingest } from '../../../../src/core/store/rows/ingest.ts'
 import { commitPoll } from '../../../../src/core/store/rows/liveLog.ts'
 import { beginSlice } from '../../../../src/core/store/tables/slices.ts'
 import { earlierStatesOf } from '../../../../src/shared/reports/catalogueEvents.ts'
-import type { ReportDefinition } from '../../../../src/shared/reports/types.ts'
+import type { ListDefinition, ReportDefinition } from '../../../../src/shared/reports/types.ts'
 import { wall } from '../../../../src/shared/time.ts'
 import { bodyOf, ingestBody, openMemoryStore, scope } from '../../../support/memoryStore.ts'
 import { defineReport, field } from '../../../support/reports.ts'
 import { linesOf, summarize } from '../../../support/summaries.ts'
 import { at, epochMs, range, serverDate } from '../../../support/times.ts'
+import { inEveryLanguage } from '../../../../src/shared/translations/rows.ts'
 
 const REACH_SECONDS = 600
 const named: ReportDefinition = defineReport({
@@ -20,7 +21,7 @@ const named: ReportDefinition = defineReport({
   fields: [field('conn_id', 'id'), field('date', 'dateTime'), field('result', 'text')],
   eventFields: ['conn_id', 'date'],
 })
-const calls: ReportDefinition = { ...named, lists: [earlierStatesOf(named)] }
+const calls: ReportDefinition = { ...named, lists: [inEveryLanguage(earlierStatesOf(named)) as ListDefinition] }
 
 const database = openMemoryStore([calls])
 afterAll(() => database.close())
