@@ -72,7 +72,7 @@ test('a locale asks for the language that it begins with, any other for English'
     'es@euro',
     'en-US',
     'est',
-    'pt_BR',
+    'de_DE',
     'C',
     '',
     'e',
