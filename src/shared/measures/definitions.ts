@@ -289,4 +289,4 @@ const asWritten: readonly WrittenMeasure[] = [serviceLevel, abandonRate, ...wait
 /** Every measure of the catalogue, in the order in which lists show them. */
 export const measureDefinitions: readonly MeasureDefinition[] = inEveryLanguage(
   translated(asWritten, ({ measures }) => measures),
-) as readonly MeasureDefinition[]
+)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CHANGED_AT, EARLIER_STATES, earlierStatesOf } from '../../../src/shared/reports/catalogueEvents.ts'
-import type { ListDefinition, ReportDefinition } from '../../../src/shared/reports/types.ts'
+import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
 import { wall } from '../../../src/shared/time.ts'
 import type { WritableDatabase } from '../../../src/core/store/file/databaseTypes.ts'
 import { ensureRowsTable } from '../../../src/core/store/rows/ensureRowsTable.ts'
@@ -24,7 +24,7 @@ const plain = defineReport({
   fields: [field('conn_id', 'id'), field('type', 'text'), field('date', 'dateTime'), field('result', 'text')],
 })
 const named: ReportDefinition = { ...plain, eventFields: ['conn_id', 'type', 'date'] }
-const calls: ReportDefinition = { ...named, lists: [inEveryLanguage(earlierStatesOf(named)) as ListDefinition] }
+const calls: ReportDefinition = { ...named, lists: [inEveryLanguage(earlierStatesOf(named))] }
 
 /** One poll, sent at an instant and answered within its second. */
 function poll(database: WritableDatabase, report: ReportDefinition, rows: readonly object[], now: number): MergedPoll {

@@ -39,11 +39,11 @@ describe('a table in a further language', () => {
   test('has its texts where it has them, and the language’s that it falls back to elsewhere', () => {
     const table = withoutGaps(withTranslation(allReports, MADE_UP, REPORTS), MADE_UP, 'es')
     const before = new Map(textsOf(allReports))
-    const told = new Map<unknown, string>()
+    const told = new Map<string, string>()
     for (const [path, text] of textsOf(table)) {
       const { [MADE_UP]: said, ...written } = text
       expect(written).toEqual(before.get(path))
-      if (said !== written['es']) told.set(said, path)
+      if (said !== written['es']) told.set(String(said), path)
     }
     expect(textsOf(table)).toHaveLength(before.size)
     expect([...told.keys()].toSorted()).toEqual(['Envenaj', 'Numero', 'Respondita en $1 s', 'Servonivelo laŭ lerteco'])

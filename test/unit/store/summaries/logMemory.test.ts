@@ -4,7 +4,7 @@ import { Ingest } from '../../../../src/core/store/rows/ingest.ts'
 import { commitPoll } from '../../../../src/core/store/rows/liveLog.ts'
 import { beginSlice } from '../../../../src/core/store/tables/slices.ts'
 import { earlierStatesOf } from '../../../../src/shared/reports/catalogueEvents.ts'
-import type { ListDefinition, ReportDefinition } from '../../../../src/shared/reports/types.ts'
+import type { ReportDefinition } from '../../../../src/shared/reports/types.ts'
 import { wall } from '../../../../src/shared/time.ts'
 import { bodyOf, ingestBody, openMemoryStore, scope } from '../../../support/memoryStore.ts'
 import { defineReport, field } from '../../../support/reports.ts'
@@ -21,7 +21,7 @@ const named: ReportDefinition = defineReport({
   fields: [field('conn_id', 'id'), field('date', 'dateTime'), field('result', 'text')],
   eventFields: ['conn_id', 'date'],
 })
-const calls: ReportDefinition = { ...named, lists: [inEveryLanguage(earlierStatesOf(named)) as ListDefinition] }
+const calls: ReportDefinition = { ...named, lists: [inEveryLanguage(earlierStatesOf(named))] }
 
 const database = openMemoryStore([calls])
 afterAll(() => database.close())
