@@ -27,7 +27,7 @@ const USUAL: Language = 'en'
 /** A text in every language. */
 export type LocalizedText = Readonly<Record<Language, string>>
 
-/** A text as rows of tables have it: in the languages that they are written in, and in any other that it is there in. */
+/** A text as rows of tables have it: in the languages that these are written in, in others as far as it is there. */
 export type WrittenText = Readonly<Record<WrittenLanguage, string> & Partial<Record<Language, string>>>
 
 /**

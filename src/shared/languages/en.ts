@@ -1,6 +1,6 @@
 import type { LanguageFacts } from './facts.ts'
 
-/** English: `12,480.5`, `34.5%`; dates with the month's name have the day first (`22 Nov 2026`), dates in digits not. */
+/** English: `12,480.5`, `34.5%`; dates that name the month have the day first (`22 Nov 2026`), dates in digits not. */
 export const en: LanguageFacts = {
   name: 'English',
   locale: 'en-GB',
