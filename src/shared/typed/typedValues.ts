@@ -145,7 +145,8 @@ export type FilterReading =
 
 /**
  * Whether a date in a language that writes the month first misses the period, and would lie in it with the day first,
- * as the whole of Latin America writes it: nobody asks for what cannot be there, and no rows would look like a day without calls.
+ * as the whole of Latin America writes it: nobody asks for what cannot be there, and no rows would look like a day
+ * without calls.
  */
 function isOtherWayRound(typed: string, language: Language, range: TimeRange | null): boolean {
   if (FACTS[language].isDayFirst || range === null) return false

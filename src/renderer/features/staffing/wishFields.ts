@@ -1,6 +1,5 @@
 import type { Language } from '../../../shared/language.ts'
 import type { StaffingWishes } from '../../../shared/staffing/plan.ts'
-import { withDecimalSign } from '../../../shared/format.ts'
 import { readPercent } from '../../../shared/typed/typedNumbers.ts'
 import { withDecimalSign } from '../../../shared/format.ts'
 import { readDuration } from '../../../shared/typed/typedTimes.ts'
