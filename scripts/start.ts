@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type SpawnOptions } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { languageOf } from '../src/shared/language.ts'
+import { FACTS, languageOf } from '../src/shared/language.ts'
 import { findChromium } from '../test/electron-on-chromium/chromium/find.ts'
 
 // `npm start`: builds the desktop app and opens it, in the best way that this computer has.
@@ -11,8 +11,9 @@ const language = languageOf(
   process.env['LC_ALL'] ?? process.env['LANG'] ?? Intl.DateTimeFormat().resolvedOptions().locale,
 )
 
+/** Says something in the language of the computer, or in that which it falls back to. */
 function say(en: string, es: string): void {
-  console.log(language === 'es' ? es : en)
+  console.log({ es, en }[FACTS[language].fallsBackTo])
 }
 
 function finish(status: number | null): void {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { isSilent } from '../shared/answerNotes.ts'
+import { listSeparatorOf } from '../shared/format.ts'
 import { inEachLanguage } from '../shared/localized.ts'
 import type { Fetched, FetchOrder, FileOrder, ScheduleHands, WrittenFile } from '../core/automation/runSchedule.ts'
 import type { Target } from '../core/sync/target.ts'
@@ -33,7 +34,7 @@ async function writeFile(context: CommandContext, { report }: Target, order: Fil
   const { terminal, signal } = context
   const { language } = terminal
   const { writeOrderedFile } = await import('../desk/orderedFile.ts')
-  const manner = { language, listSeparator: language === 'es' ? ';' : ',' } as const
+  const manner = { language, listSeparator: listSeparatorOf(language) }
   const written = await writeOrderedFile(await context.store(), report, { ...order, columns: null }, manner, { signal })
   const { file, rows, cutTexts, notes, further } = written
   if (cutTexts > 0 || !isSilent(notes) || further !== undefined) {

@@ -4,6 +4,7 @@ import { app, dialog, nativeTheme, powerMonitor, session } from 'electron'
 import { toAppError } from '../shared/errors.ts'
 import { explain } from '../shared/errorTexts.ts'
 import type { AppEvent } from '../shared/ipc/contract.ts'
+import { listSeparatorOf } from '../shared/format.ts'
 import { languageOf } from '../shared/language.ts'
 import { catalogue } from '../shared/reports/index.ts'
 import { keychain } from '../core/vault/keychain.ts'
@@ -84,7 +85,7 @@ function failToStart(cause: unknown): void {
  */
 function ownPreferences(): Preferences {
   const language = languageOf(app.getLocale())
-  return new Preferences(profile.folder, { language, listSeparator: language === 'es' ? ';' : ',' })
+  return new Preferences(profile.folder, { language, listSeparator: listSeparatorOf(language) })
 }
 
 /** What stands behind the window. @param hear hears of each event before the windows do */

@@ -1,4 +1,5 @@
-import { LOCALES, type Language } from './language.ts'
+import { fillText } from './fillText.ts'
+import { FACTS, LOCALES, type Language } from './language.ts'
 
 // Moments in the sentences of errors, by the clock of this computer.
 
@@ -14,8 +15,9 @@ export function localMoment(ms: number): string {
 export function clockMoment(ms: number, language: Language): string {
   const isToday = new Date(ms).toDateString() === new Date().toDateString()
   const time = localMoment(ms).slice('2026-11-30 '.length)
-  if (isToday) return language === 'es' ? `las ${time}` : time
+  const { moments } = FACTS[language]
+  if (isToday) return fillText(moments.today, { time }, language)
   const locale = LOCALES[language]
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format(ms)
-  return language === 'es' ? `el ${day}, ${time}` : `${day}, ${time}`
+  return fillText(moments.otherDay, { day, time }, language)
 }

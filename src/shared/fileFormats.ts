@@ -1,5 +1,6 @@
-import type { LocalizedText } from './language.ts'
+import type { LocalizedText, WrittenText } from './language.ts'
 import { MOST_SHEET_ROWS } from './spreadsheet.ts'
+import { inEveryLanguage, translated, type Written } from './translations/rows.ts'
 
 // The one table of the formats that files are written in. Dialogs, the command line, schedules and encoders read it;
 // what writes a format stands in `core/export/encoders.ts`.
@@ -58,10 +59,10 @@ interface FormatRow<Name extends string> {
   readonly digitsKeptBy?: Name
 }
 
-const CSV_FILES: LocalizedText = { es: 'Archivos CSV', en: 'CSV files' }
+const CSV_FILES: WrittenText = { es: 'Archivos CSV', en: 'CSV files' }
 const WHAT_EXCEL_SHOWS = { rows: SHEET_ROWS, beyond: 'unseen-in-excel' } as const
 
-const TABLE = {
+const AS_WRITTEN = {
   excel: {
     extension: 'csv',
     files: CSV_FILES,
@@ -126,7 +127,9 @@ const TABLE = {
       },
     },
   },
-} as const satisfies Readonly<Record<string, FormatRow<string>>>
+} as const satisfies Readonly<Record<string, Written<FormatRow<string>>>>
+
+const TABLE = inEveryLanguage(translated(AS_WRITTEN, ({ fileFormats }) => fileFormats))
 
 export type FormatName = keyof typeof TABLE
 

@@ -1,23 +1,18 @@
-import { HABITS, type Language } from './language.ts'
+import { FACTS, type Language } from './language.ts'
 import type { FieldType } from './reports/types.ts'
 import { readWritten } from './writtenNumbers.ts'
 import { formatDay, formatTimeOfDay, parseDate, type WallSeconds } from './time.ts'
 
 // How values look to people. What a value is compared by stands in values.ts; both read the same spellings.
 
-interface Separators {
-  readonly group: string
-  readonly decimal: string
+/** A number as programs write it, with the language's decimal sign. */
+export function withDecimalSign(plain: string, language: Language): string {
+  return plain.replace('.', FACTS[language].separators.decimal)
 }
 
-const SEPARATORS: Readonly<Record<Language, Separators>> = {
-  es: { group: '.', decimal: ',' },
-  en: { group: ',', decimal: '.' },
-}
-
-/** What a language writes between groups of three digits and before decimals. */
-export function separatorsOf(language: Language): Separators {
-  return SEPARATORS[language]
+/** What divides the columns of files for Excel where a language is spoken: a decimal comma leaves the semicolon. */
+export function listSeparatorOf(language: Language): ',' | ';' {
+  return FACTS[language].separators.decimal === ',' ? ';' : ','
 }
 
 const SIGNED = /^([+\-\u2212]?)(.*)$/s
@@ -34,7 +29,7 @@ function formatNumber(text: string, language: Language, isPlainText: boolean): s
   const number = readWritten(digits)
   if (number === undefined || number.exponent !== 0 || (number.mayBeThousands && isPlainText)) return undefined
   if (ZEROS_IN_FRONT.test(number.whole)) return undefined
-  const { group, decimal } = SEPARATORS[language]
+  const { group, decimal } = FACTS[language].separators
   const whole = (sign === '\u2212' ? '-' : sign) + number.whole.replace(/\B(?=(?:\d{3})+$)/g, group)
   return number.decimals === undefined ? whole : whole + decimal + number.decimals
 }
@@ -44,7 +39,7 @@ const PERCENT = /^(.*?)\s*%$/
 function formatPercent(text: string, language: Language): string | undefined {
   const number = formatNumber(PERCENT.exec(text)?.[1] ?? text, language, false)
   if (number === undefined) return undefined
-  return number + HABITS[language].afterPercentage
+  return number + FACTS[language].afterPercentage
 }
 
 const MONEY = /^((?:[A-Z]{3}|[$€£])\s*)?(.*?)(\s*(?:[A-Z]{3}|[$€£]))?$/
@@ -79,7 +74,7 @@ function formatDuration(text: string): string | undefined {
 /** The day of an instant in digits, as it is also typed: `dd/mm/yyyy` in Spanish, `mm/dd/yyyy` in English. */
 export function formatDate(at: WallSeconds, language: Language): string {
   const [year, month, day] = formatDay(at).split('-')
-  return HABITS[language].isDayFirst ? `${day}/${month}/${year}` : `${month}/${day}/${year}`
+  return FACTS[language].isDayFirst ? `${day}/${month}/${year}` : `${month}/${day}/${year}`
 }
 
 /** A written date in digits, as exact as it was written: a day, a minute or a second. */

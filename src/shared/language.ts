@@ -1,31 +1,45 @@
-export const LANGUAGES = ['es', 'en'] as const
-export type Language = (typeof LANGUAGES)[number]
+import { en } from './languages/en.ts'
+import { es } from './languages/es.ts'
+import type { LanguageFacts, WrittenLanguage } from './languages/facts.ts'
+
+/**
+ * The list of languages, each with what is so of it. With a row here the compiler names every subject that has no texts
+ * in it yet.
+ */
+const LIST = { es, en } as const satisfies Readonly<Record<string, LanguageFacts>>
+
+export type Language = keyof typeof LIST
+/** Languages that no row of a table is written in. */
+export type FurtherLanguage = Exclude<Language, WrittenLanguage>
+
+export const FACTS: Readonly<Record<Language, LanguageFacts>> = LIST
+
+function isLanguage(text: string): text is Language {
+  return Object.hasOwn(LIST, text)
+}
+
+/** Every language, in the order in which they are offered. */
+export const LANGUAGES: readonly Language[] = Object.keys(LIST).filter(isLanguage)
+
+/** What is spoken where a system asks for a language that there is not. */
+const USUAL: Language = 'en'
 
 /** A text in every language. */
 export type LocalizedText = Readonly<Record<Language, string>>
 
+/** A text as rows of tables have it: in the languages that these are written in, in others as far as it is there. */
+export type WrittenText = Readonly<Record<WrittenLanguage, string> & Partial<Record<Language, string>>>
+
 /**
  * The language for a locale as systems write it (`es_CO.UTF-8`, `es-419`, `en-US`): Spanish for any Spanish, English
- * otherwise.
+ * where it is of no language that there is.
  */
 export function languageOf(locale: string): Language {
-  return /^es(?:$|[-_.@])/i.test(locale) ? 'es' : 'en'
+  const tongue = /^[a-z]+(?=$|[-_.@])/i.exec(locale)?.[0].toLowerCase() ?? ''
+  return isLanguage(tongue) ? tongue : USUAL
 }
 
-/**
- * How each language writes numbers and dates that name their month: Spanish as in Colombia (`12.480`, `22 nov 2026`),
- * English with the day first too. Dates in digits are `formatDate`'s.
- */
-export const LOCALES: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-GB' }
-
-/** How each language writes, and reads, what `Intl` leaves to whoever writes it. */
-interface Habits {
-  /** In dates of digits: `22/11/2026`, not `11/22/2026`. */
-  readonly isDayFirst: boolean
-  readonly afterPercentage: string
-}
-
-export const HABITS: Readonly<Record<Language, Habits>> = {
-  es: { isDayFirst: true, afterPercentage: ' %' },
-  en: { isDayFirst: false, afterPercentage: '%' },
-}
+/** How `Intl` writes numbers, and dates that name their month. Dates in digits are `formatDate`'s. */
+export const LOCALES = Object.fromEntries(LANGUAGES.map((each) => [each, FACTS[each].locale])) as Readonly<
+  Record<Language, string>
+>

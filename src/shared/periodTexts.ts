@@ -1,5 +1,5 @@
 import { isWholeDays, yearOf } from './periods.ts'
-import { LOCALES, type Language } from './language.ts'
+import { FACTS, LOCALES, type Language } from './language.ts'
 import { endOfDay, formatTimeOfDay, startOfDay, wall, type TimeRange, type WallSeconds } from './time.ts'
 
 // Days and stretches as people write them: `17 nov`, `1–22 nov 2026`, `28 oct – 3 nov 2026`, `22 nov 2026,
@@ -57,13 +57,13 @@ export function dayText(at: WallSeconds, language: Language, now: WallSeconds | 
 /** `martes 17 de noviembre de 2026`, `Tuesday 17 November 2026`. */
 export function longDayText(at: WallSeconds, language: Language): string {
   const [weekday, month] = [datePart('long-weekday', at, language), datePart('long-month', at, language)]
-  const of = language === 'es' ? 'de ' : ''
+  const of = FACTS[language].beforeDatePart
   return `${weekday} ${dayOfMonth(at)} ${of}${month} ${of}${yearOf(at)}`
 }
 
 /** `noviembre de 2026`, `November 2026`. */
 export function monthText(at: WallSeconds, language: Language): string {
-  return `${datePart('long-month', at, language)} ${language === 'es' ? 'de ' : ''}${yearOf(at)}`
+  return `${datePart('long-month', at, language)} ${FACTS[language].beforeDatePart}${yearOf(at)}`
 }
 
 /** `08:02`, with its seconds only where they are not the expected ones. */

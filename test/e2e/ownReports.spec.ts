@@ -6,6 +6,7 @@ import { defineReport, field } from '../support/reports.ts'
 import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
 import { calls } from './reports.ts'
+import { said } from '../support/texts.ts'
 
 // A report that the program does not know, from a pasted request to a file; and which reports an operation has.
 
@@ -78,7 +79,7 @@ test('a pasted request becomes a report like any other, and its token is nowhere
 
   const range = supervisor.periodNamed('last-month')
   const rows = operation.truth(secret, range)
-  const points = { ...field('points', 'integer'), title: { es: 'Puntaje', en: 'Puntaje' } }
+  const points = { ...field('points', 'integer'), title: said('Puntaje') }
 
   await test.step('it is fetched, filtered and written into a file', async () => {
     await supervisor.choosePeriod('last-month')

@@ -5,6 +5,7 @@ import { addsUp, type ReportDefinition } from '../../src/shared/reports/types.ts
 import { formatDay } from '../../src/shared/time.ts'
 import { expect, test } from './fixtures.ts'
 import { needsAgent, reportThat, sums } from './reports.ts'
+import { said } from '../support/texts.ts'
 
 // How a report can be looked at: sums day by day, averages of a long period, snapshots, parameters picked by name.
 
@@ -21,7 +22,7 @@ const averages = reportThat(
 )
 const agents = reportThat(({ key }) => key === pickerSource('agent').reportKey)
 const withTotals = reportThat(({ totalRows }) => totalRows !== undefined)
-const day = { name: 'day', title: { es: 'Día', en: 'Day' }, meaning: { es: '', en: '' }, type: 'date' } as const
+const day = { name: 'day', title: said('Día', 'Day'), meaning: said(''), type: 'date' } as const
 
 test('sums are seen for the period and day by day', async ({ supervisor, operation, profileFolder }) => {
   const { grid, window, words, say } = supervisor

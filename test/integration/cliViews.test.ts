@@ -11,6 +11,7 @@ import { csvDialect } from '../../src/shared/fileFormats.ts'
 import { parseCsv } from '../support/csvModel.ts'
 import { readWorkbook, shownTable } from '../support/workbookReader.ts'
 import { join } from 'node:path'
+import { said } from '../support/texts.ts'
 
 const PERIOD = ['--from', '2025-03-01', '--to', '2025-03-03'] as const
 const MONTHS = ['--from', '2025-01-01', '--to', '2025-03-03'] as const
@@ -31,13 +32,13 @@ const state = first(({ kind, lists, shape }) => kind === 'snapshot' && lists ===
 const own: CustomReport = {
   service: averages.service,
   id: 'own_7',
-  title: { es: 'Mío', en: 'Mine' },
-  description: { es: '', en: '' },
+  title: said('Mío', 'Mine'),
+  description: said(''),
   kind: 'detail',
   parameters: [],
   fields: [
-    { name: 'date', title: { es: 'Fecha', en: 'Date' }, type: 'dateTime' },
-    { name: 'who', title: { es: 'Quién', en: 'Who' }, type: 'text' },
+    { name: 'date', title: said('Fecha', 'Date'), type: 'dateTime' },
+    { name: 'who', title: said('Quién', 'Who'), type: 'text' },
   ],
   dateField: 'date',
   maxDays: 31,

@@ -13,6 +13,7 @@ import { removeTemporaryFolders, temporaryFolder } from '../support/connectedSto
 import { draftOf, openMainDesk, shownFromTop, type WatchedDesk } from '../support/mainDesk.ts'
 import { defineReport, field } from '../support/reports.ts'
 import { epochMs, at, span, ZONE } from '../support/times.ts'
+import { said } from '../support/texts.ts'
 
 const NOW = at('2026-11-22 12:00:00')
 const DAY = 86_400
@@ -81,8 +82,8 @@ function reportFrom(outcome: TrialOutcome, change: Partial<CustomReport> = {}): 
   return customReportSchema.parse({
     service: unknown.service,
     id: unknown.id,
-    title: { es: 'Boletas', en: 'Tickets' },
-    description: { es: '', en: '' },
+    title: said('Boletas', 'Tickets'),
+    description: said(''),
     parameters: [],
     fields: outcome.fields.map(({ name, title, type }) => ({ name, title, type })),
     ...outcome.suggestion,
@@ -316,7 +317,7 @@ describe('a report of one’s own', () => {
     expect(await bySeconds('9')).toBe(10)
     const change = async (type: 'text' | 'duration' | 'integer'): Promise<void> => {
       const fields = report.fields.map((each) => (each.name === 'seconds' ? { ...each, type } : each))
-      const changed = { ...report, title: { es: 'Otro', en: 'Another' }, fields }
+      const changed = { ...report, title: said('Otro', 'Another'), fields }
       expect(await watched.desk.customReports.rowsToLose(key, changed)).toBe(0)
       await watched.desk.customReports.save(key, changed)
     }
@@ -389,7 +390,7 @@ describe('a report of one’s own', () => {
     const report = reportFrom(outcome)
     const holding: readonly Partial<CustomReport>[] = [
       { parameters: [{ name: 'x', value: operation.token, isRequired: false }] },
-      { description: { es: `con ${operation.token}`, en: '' } },
+      { description: said(`con ${operation.token}`, '') },
     ]
     for (const change of holding) {
       await expect(watched.desk.customReports.save(null, { ...report, ...change })).rejects.toMatchObject({

@@ -11,13 +11,14 @@ import { removeTemporaryFolders, temporaryFolder } from '../support/connectedSto
 import { draftOf, openMainDesk, type WatchedDesk } from '../support/mainDesk.ts'
 import { defineReport, field } from '../support/reports.ts'
 import { span, ZONE } from '../support/times.ts'
+import { said } from '../support/texts.ts'
 
 const detail = { kind: 'detail', dateField: 'date', maxDays: 31, fields: [field('date', 'dateTime')] } as const
 const one = (name: string, usual?: string): ReportDefinition['parameters'][number] => ({
   name,
   required: true,
-  title: { es: name, en: name },
-  meaning: { es: name, en: name },
+  title: said(name),
+  meaning: said(name),
   pattern: '\\w+',
   ...(usual === undefined ? {} : { usual }),
 })

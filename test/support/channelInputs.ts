@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { customReportSchema, type CustomReport } from '../../src/shared/customReports/customReport.ts'
 import { id, jobId, name } from '../../src/shared/ipc/inputs.ts'
+import { said } from './texts.ts'
 
 // Inputs made from the schemas that channels are declared with, so that a test of all channels takes in each new one by
 // itself.
@@ -19,11 +20,11 @@ const NAMING = new Map<unknown, unknown>([
 export const OWN_REPORT: CustomReport = {
   service: 'reports_manager',
   id: 'mine',
-  title: { es: 'Mío', en: 'Mine' },
-  description: { es: '', en: '' },
+  title: said('Mío', 'Mine'),
+  description: said(''),
   kind: 'snapshot',
   parameters: [],
-  fields: [{ name: 'x', type: 'text', title: { es: 'x', en: 'x' } }],
+  fields: [{ name: 'x', type: 'text', title: said('x') }],
   dateField: null,
   maxDays: null,
   liveMinutes: null,

@@ -14,12 +14,13 @@ import {
   type TimeRange,
   type WallSeconds,
 } from '../../src/shared/time.ts'
+import { said } from './texts.ts'
 
 // A server that does something else on each day of a month: all that reports were seen to do, behind one address.
 
 const field = (name: string, es: string, en: string, type: FieldType): CustomField => ({
   name,
-  title: { es, en },
+  title: said(es, en),
   type,
 })
 
@@ -27,8 +28,8 @@ const field = (name: string, es: string, en: string, type: FieldType): CustomFie
 const described: CustomReport = {
   service: 'reports_manager',
   id: 'hard_month',
-  title: { es: 'Llamadas de un mes difícil', en: 'Calls of a hard month' },
-  description: { es: 'Un día por solicitud.', en: 'A day per request.' },
+  title: said('Llamadas de un mes difícil', 'Calls of a hard month'),
+  description: said('Un día por solicitud.', 'A day per request.'),
   kind: 'detail',
   parameters: [],
   fields: [

@@ -3,6 +3,7 @@ import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import type { Row } from './connectedStore.ts'
 import { defineReport, field, list } from './reports.ts'
 import { serverDate, span } from './times.ts'
+import { said } from './texts.ts'
 
 // A report with lists in its rows, lists in those, names that clash on the way down, and fields that no document lists.
 
@@ -25,8 +26,8 @@ export const nested = defineReport({
       pattern: 'level_(\\d+)',
       after: 'name',
       type: 'percent',
-      title: { es: 'Nivel $1', en: 'Level $1' },
-      meaning: { es: 'En $1 s', en: 'Within $1 s' },
+      title: said('Nivel $1', 'Level $1'),
+      meaning: said('En $1 s', 'Within $1 s'),
     },
   ],
 })

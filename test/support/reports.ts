@@ -1,15 +1,16 @@
 import type { FieldDefinition, FieldType, ListDefinition, ReportDefinition } from '../../src/shared/reports/types.ts'
+import { noun, said } from './texts.ts'
 
 type Extras = Partial<Pick<FieldDefinition, 'role' | 'otherNames'>>
 
 export function field(name: string, type: FieldType, extras: Extras = {}): FieldDefinition {
-  return { name, type, title: { es: name, en: name }, meaning: { es: name, en: name }, ...extras }
+  return { name, type, title: said(name), meaning: said(name), ...extras }
 }
 
 /** A list within rows, called by its name in both languages. */
 export function list(name: string, more: Omit<ListDefinition, 'name' | 'title' | 'meaning' | 'noun'>): ListDefinition {
-  const both = { es: name, en: name }
-  return { name, title: both, meaning: both, noun: { es: [name, name], en: [name, name] }, ...more }
+  const both = said(name)
+  return { name, title: both, meaning: both, noun: noun(name, name), ...more }
 }
 
 type Given = Pick<ReportDefinition, 'id' | 'kind' | 'fields'> & Partial<ReportDefinition>
@@ -19,8 +20,8 @@ export function defineReport(given: Given): ReportDefinition {
     key: `test_service/${given.id}`,
     service: 'test_service',
     group: 'messages',
-    title: { es: given.id, en: given.id },
-    description: { es: given.id, en: given.id },
+    title: said(given.id),
+    description: said(given.id),
     parameters: [],
     dateField: null,
     maxDays: null,
@@ -79,8 +80,8 @@ export const sums = defineReport({
     {
       name: 'campaign',
       required: true,
-      title: { es: 'campaña', en: 'campaign' },
-      meaning: { es: 'campaña', en: 'campaign' },
+      title: said('campaña', 'campaign'),
+      meaning: said('campaña', 'campaign'),
       pattern: '\\d+|all',
     },
   ],

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
+import { writtenFormat } from '../../shared/fileFormats.ts'
+import { listSeparatorOf } from '../../shared/format.ts'
 import { addsUp, takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
 import { presetRange, wallClock, type TimeRange } from '../../shared/time.ts'
 import type { Connection } from '../../core/store/records/connections.ts'
@@ -91,7 +93,7 @@ async function runReport(demo: Demo, report: ReportDefinition, range: TimeRange)
   const answer = await store.results.ask({ report, question }, { signal })
   const rows = await store.results.rows({ resultId: answer.resultId, offset: 0, limit: ROWS_SHOWN })
   const file = join(folder, `${report.id}.csv`)
-  const format = terminal.language === 'es' ? 'csv-excel-es' : 'csv-excel'
+  const format = writtenFormat('excel', listSeparatorOf(terminal.language))
   const written = await exportFile(
     store,
     {

@@ -1,4 +1,5 @@
 import type { FieldDefinition, ParameterDefinition, Picker, ReportDefinition } from '../../shared/reports/types.ts'
+import { inEachLanguage } from '../../shared/localized.ts'
 import { SECONDS_PER_DAY, startOfDay, wall, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import { TELLINGS } from '../../shared/reports/definitions/tellings.ts'
 import { aggregateRows } from './aggregateRows.ts'
@@ -44,7 +45,7 @@ function selectedField(report: ReportDefinition, { name, picker }: ParameterDefi
   const field = report.fields.find((candidate) => names.includes(candidate.name))
   const first = names[0] ?? name
   if (field !== undefined || !isEntity(first)) return field
-  return { name: first, type: 'id', title: { es: name, en: name }, meaning: { es: name, en: name } }
+  return { name: first, type: 'id', title: inEachLanguage(() => name), meaning: inEachLanguage(() => name) }
 }
 
 /** Choices such as which of two columns to count say how to ask, not which rows to show: no row holds them. */

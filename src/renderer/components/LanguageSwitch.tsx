@@ -1,8 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import { LANGUAGES, type Language } from '../../shared/language.ts'
-
-/** Each language by its own name, so that it is found by whoever does not read the other. */
-const NAMES: Readonly<Record<Language, string>> = { es: 'Español', en: 'English' }
+import { FACTS, LANGUAGES, type Language } from '../../shared/language.ts'
 
 interface LanguageSwitchProps {
   readonly label: string
@@ -10,7 +7,10 @@ interface LanguageSwitchProps {
   readonly onChange: (language: Language) => void
 }
 
-/** Switches the language of the whole window at once. */
+/**
+ * Switches the language of the whole window at once. Each goes by its own name, so that it is found by whoever does not
+ * read the others.
+ */
 export function LanguageSwitch({ label, value, onChange }: LanguageSwitchProps) {
   return (
     <SegmentedControl
@@ -19,7 +19,7 @@ export function LanguageSwitch({ label, value, onChange }: LanguageSwitchProps) 
       onChange={onChange}
       data={LANGUAGES.map((language) => ({
         value: language,
-        label: <span lang={language}>{NAMES[language]}</span>,
+        label: <span lang={language}>{FACTS[language].name}</span>,
       }))}
     />
   )

@@ -1,10 +1,10 @@
 import { searchTerms } from '../../shared/reports/everydayWords.ts'
 import { GROUP_TITLES } from '../../shared/reports/groups.ts'
 import type { FieldDefinition, ListDefinition, ReportDefinition } from '../../shared/reports/types.ts'
-import type { LocalizedText } from '../../shared/language.ts'
+import { LANGUAGES, type LocalizedText } from '../../shared/language.ts'
 import { fold } from '../../shared/values.ts'
 
-/** A report with its texts as the search sees them: both languages, without accents, in lower case. */
+/** A report with its texts as the search sees them: in all languages, without accents, in lower case. */
 export interface IndexedReport {
   readonly report: ReportDefinition
   readonly titles: readonly string[]
@@ -22,8 +22,12 @@ export interface FoundReport {
   readonly field: FieldDefinition | null
 }
 
-function foldBoth({ es, en }: LocalizedText): string {
-  return `${fold(es)}\n${fold(en)}`
+function folded(text: LocalizedText): readonly string[] {
+  return LANGUAGES.map((language) => fold(text[language]))
+}
+
+function foldAll(text: LocalizedText): string {
+  return folded(text).join('\n')
 }
 
 /** What items of lists within the rows hold, and the lists themselves. */
@@ -38,13 +42,13 @@ function itemFields(lists: readonly ListDefinition[]): readonly FieldDefinition[
 /** Gets reports ready for {@link findReports}, once for each list of reports. */
 export function indexReports(reports: readonly ReportDefinition[]): readonly IndexedReport[] {
   return reports.map((report) => {
-    const titles = [fold(report.title.es), fold(report.title.en)]
+    const titles = folded(report.title)
     const title = `${titles.join('\n')}\n${fold(report.id)}`
-    const description = foldBoth(report.description)
-    const group = foldBoth(GROUP_TITLES[report.group])
+    const description = foldAll(report.description)
+    const group = foldAll(GROUP_TITLES[report.group])
     const fields = [...report.fields, ...itemFields(report.lists ?? [])].map((field) => ({
       field,
-      text: `${fold(field.name)}\n${foldBoth(field.title)}\n${foldBoth(field.meaning)}`,
+      text: `${fold(field.name)}\n${foldAll(field.title)}\n${foldAll(field.meaning)}`,
     }))
     const text = [title, description, group, ...fields.map((field) => field.text)].join('\n')
     return { report, titles, title, description, group, fields, text }
@@ -98,7 +102,7 @@ function fieldFound(
 
 /**
  * The reports in which every word stands somewhere (title, description, group, name, title or meaning of a field;
- * either language), those with the words in their title first. What people say for a thing counts as what the catalogue
+ * any language), those with the words in their title first. What people say for a thing counts as what the catalogue
  * calls it. All reports, in their own order, where nothing is asked.
  */
 export function findReports(index: readonly IndexedReport[], query: string): readonly FoundReport[] {

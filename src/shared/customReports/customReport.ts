@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FIELD_TYPES, type FieldType, type ReportKind } from '../reports/types.ts'
-import type { LocalizedText } from '../language.ts'
+import { FACTS, LANGUAGES, type LocalizedText, type WrittenText } from '../language.ts'
+import { inEveryLanguage } from '../translations/rows.ts'
 
 // A report that its user described: what is asked, and how the answer is to be read. Data and nothing else; no token,
 // no operation.
@@ -125,8 +126,18 @@ function line(most: number): z.ZodString {
 }
 
 const filledLine = line(MOST_TITLE_LETTERS).refine((text) => text.trim() !== '')
-const title: z.ZodType<LocalizedText> = z.strictObject({ es: filledLine, en: filledLine })
-const description: z.ZodType<LocalizedText> = z.strictObject({ es: line(500), en: line(500) })
+
+/** A text in each language that there was when it was written; one that came later has what it falls back to. */
+function textOf(each: z.ZodType<string>): z.ZodType<LocalizedText> {
+  const parts = LANGUAGES.map((language) => {
+    const isWritten = FACTS[language].fallsBackTo === language
+    return [language, isWritten ? each : each.exactOptional()] as const
+  })
+  return z.strictObject(Object.fromEntries(parts)).transform((text) => inEveryLanguage(text as WrittenText))
+}
+
+const title = textOf(filledLine)
+const description = textOf(line(500))
 const fieldName = z.string().refine(isFieldName)
 const field: z.ZodType<CustomField> = z.strictObject({ name: fieldName, title, type: z.enum(FIELD_TYPES) })
 const parameter: z.ZodType<CustomParameter> = z.strictObject({

@@ -111,7 +111,7 @@ export class ReportInference {
       const title = titleFromName(name)
       return {
         name,
-        title: known.get(name)?.title ?? { es: title, en: title },
+        title: known.get(name)?.title ?? inEachLanguage(() => title),
         type: typeOf(observer, known.get(name)),
         filled,
         examples: examples.map((text) => Array.from(text).slice(0, MOST_EXAMPLE_LETTERS).join('')),

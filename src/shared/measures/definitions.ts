@@ -1,5 +1,8 @@
-import type { LocalizedText } from '../language.ts'
+import type { WrittenText } from '../language.ts'
+import { inEveryLanguage, translated, type Written } from '../translations/rows.ts'
 import type { MeasureDefinition, MeasureFormula, RoleTerm, WaitLimit } from './types.ts'
+
+type WrittenMeasure = Written<MeasureDefinition>
 
 /** What wolkvox's own glossary writes. */
 const USUAL_VARIANT = 'offered'
@@ -16,17 +19,17 @@ const READY_OR_BUSY: readonly RoleTerm[] = [{ role: 'login' }, { role: 'aux', is
 
 function variant(
   id: string,
-  title: LocalizedText,
+  title: WrittenText,
   dividend: readonly RoleTerm[],
   divisor: readonly RoleTerm[],
-): MeasureFormula {
+): Written<MeasureFormula> {
   return {
     variant: { id, title, ...(id === USUAL_VARIANT ? { isUsual: true } : {}) },
     formula: { kind: 'quotient', dividend, divisor },
   }
 }
 
-const serviceLevel: MeasureDefinition = {
+const serviceLevel: WrittenMeasure = {
   id: 'service-level',
   title: { es: 'Nivel de servicio', en: 'Service level' },
   meaning: {
@@ -65,7 +68,7 @@ const serviceLevel: MeasureDefinition = {
   ],
 }
 
-const abandonRate: MeasureDefinition = {
+const abandonRate: WrittenMeasure = {
   id: 'abandon-rate',
   title: { es: 'Abandono', en: 'Abandonment' },
   meaning: {
@@ -90,7 +93,7 @@ const abandonRate: MeasureDefinition = {
   ],
 }
 
-const waits: readonly MeasureDefinition[] = [
+const waits: readonly WrittenMeasure[] = [
   {
     id: 'asa',
     title: { es: 'ASA', en: 'ASA' },
@@ -126,7 +129,7 @@ const waits: readonly MeasureDefinition[] = [
   },
 ]
 
-const handling: readonly MeasureDefinition[] = [
+const handling: readonly WrittenMeasure[] = [
   {
     id: 'aht',
     title: { es: 'TMO', en: 'AHT' },
@@ -196,16 +199,16 @@ const handling: readonly MeasureDefinition[] = [
 /** A share of what one role counts in what another one does. */
 function rate(
   id: string,
-  title: LocalizedText,
-  meaning: LocalizedText,
+  title: WrittenText,
+  meaning: WrittenText,
   [part, whole]: readonly [RoleTerm['role'], RoleTerm['role']],
   isMoreBetter: boolean,
-): MeasureDefinition {
+): WrittenMeasure {
   const formula = { kind: 'quotient', dividend: [{ role: part }], divisor: [{ role: whole }] } as const
   return { id, title, meaning, type: 'percent', isMoreBetter, parameters: [], formulas: [{ formula }] }
 }
 
-const rates: readonly MeasureDefinition[] = [
+const rates: readonly WrittenMeasure[] = [
   rate(
     'contact-rate',
     { es: 'Contacto', en: 'Contact rate' },
@@ -242,7 +245,7 @@ const rates: readonly MeasureDefinition[] = [
   ),
 ]
 
-const others: readonly MeasureDefinition[] = [
+const others: readonly WrittenMeasure[] = [
   {
     id: 'repeat-rate',
     title: { es: 'Reincidencia', en: 'Repeat rate' },
@@ -281,12 +284,9 @@ const others: readonly MeasureDefinition[] = [
   },
 ]
 
+const asWritten: readonly WrittenMeasure[] = [serviceLevel, abandonRate, ...waits, ...handling, ...rates, ...others]
+
 /** Every measure of the catalogue, in the order in which lists show them. */
-export const measureDefinitions: readonly MeasureDefinition[] = [
-  serviceLevel,
-  abandonRate,
-  ...waits,
-  ...handling,
-  ...rates,
-  ...others,
-]
+export const measureDefinitions: readonly MeasureDefinition[] = inEveryLanguage(
+  translated(asWritten, ({ measures }) => measures),
+)

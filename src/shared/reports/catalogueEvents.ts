@@ -1,4 +1,5 @@
-import type { FieldDefinition, ListDefinition, ReportDefinition } from './types.ts'
+import type { FieldDefinition } from './types.ts'
+import type { WrittenList, WrittenReport } from './written.ts'
 import { reportTexts } from '../commonTexts/reports.ts'
 import { inEachLanguage } from '../localized.ts'
 
@@ -21,7 +22,7 @@ const changedAt: FieldDefinition = {
 export function earlierStatesOf({
   fields,
   eventFields = [],
-}: Pick<ReportDefinition, 'fields' | 'eventFields'>): ListDefinition {
+}: Pick<WrittenReport, 'fields' | 'eventFields'>): WrittenList {
   const [one, several] = [reportTexts.counted('earlierState', 1), reportTexts.counted('earlierState', 2)]
   return {
     name: EARLIER_STATES,

@@ -9,10 +9,12 @@ import { INFORMATION_FIELDS } from './definitions/fields/information.ts'
 import { MESSAGE_FIELDS } from './definitions/fields/messages.ts'
 import { SKILL_FIELDS } from './definitions/fields/skills.ts'
 import { NOUNS_OF_GROUPS, NOUNS_OF_REPORTS } from './definitions/rowNouns.ts'
-import { takesDates, type CountedNoun, type FieldDefinition, type ReportDefinition } from './types.ts'
+import { translated } from '../translations/rows.ts'
+import { takesDates } from './types.ts'
+import type { WrittenField, WrittenNoun, WrittenReport } from './written.ts'
 
 /** Fields that several reports have, by the name that the server gives them. */
-const COMMON_FIELDS = {
+const FIELDS_AS_WRITTEN = {
   ...AGENT_FIELDS,
   ...AGENT_TIME_FIELDS,
   ...CALL_FIELDS,
@@ -23,37 +25,38 @@ const COMMON_FIELDS = {
   ...INFORMATION_FIELDS,
 }
 
-type CommonName = keyof typeof COMMON_FIELDS
+type CommonName = keyof typeof FIELDS_AS_WRITTEN
+
+const COMMON_FIELDS: Readonly<Record<CommonName, CommonField>> = translated(FIELDS_AS_WRITTEN, ({ fields }) => fields)
 
 /** A common field, with what is special about it in this report. */
-export function field(name: CommonName, changes: Partial<Omit<FieldDefinition, 'name'>> = {}): FieldDefinition {
-  const common: CommonField = COMMON_FIELDS[name]
-  return { name, ...common, ...changes }
+export function field(name: CommonName, changes: Partial<Omit<WrittenField, 'name'>> = {}): WrittenField {
+  return { name, ...COMMON_FIELDS[name], ...changes }
 }
 
 /** Common fields, in the order given. */
-export function fields(...names: readonly CommonName[]): readonly FieldDefinition[] {
+export function fields(...names: readonly CommonName[]): readonly WrittenField[] {
   return names.map((name) => field(name))
 }
 
 /** Common fields that name the group which a row of an aggregate counts. */
-export function keys(...names: readonly CommonName[]): readonly FieldDefinition[] {
+export function keys(...names: readonly CommonName[]): readonly WrittenField[] {
   return names.map((name) => field(name, { role: 'key' }))
 }
 
 /** Common fields that add up over days in an aggregate: never averages, shares or the like. */
-export function sums(...names: readonly CommonName[]): readonly FieldDefinition[] {
+export function sums(...names: readonly CommonName[]): readonly WrittenField[] {
   return names.map((name) => field(name, { role: 'sum' }))
 }
 
 const USUAL_DAYS = 31
 const USUAL_RECORDS = 60_000
 
-type Given = Pick<ReportDefinition, 'key' | 'group' | 'kind' | 'title' | 'description' | 'fields'> &
-  Partial<Omit<ReportDefinition, 'service' | 'id'>>
+type Given = Pick<WrittenReport, 'key' | 'group' | 'kind' | 'title' | 'description' | 'fields'> &
+  Partial<Omit<WrittenReport, 'service' | 'id'>>
 
 /** What a row is called: rows that sum up, or tell how things are now, are of no one kind. */
-function nounOf({ key, group, kind }: Given): CountedNoun | undefined {
+function nounOf({ key, group, kind }: Given): WrittenNoun | undefined {
   if (kind !== 'detail' && kind !== 'live') return undefined
   return NOUNS_OF_REPORTS[key] ?? NOUNS_OF_GROUPS[group]
 }
@@ -62,7 +65,7 @@ function nounOf({ key, group, kind }: Given): CountedNoun | undefined {
  * A report, with what most reports have in common wherever nothing else is given: no parameters, no date, the servers'
  * usual limits.
  */
-export function defineReport(given: Given): ReportDefinition {
+export function defineReport(given: Given): WrittenReport {
   const [service = '', id = ''] = given.key.split('/')
   const noun = nounOf(given)
   return {

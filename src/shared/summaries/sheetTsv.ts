@@ -1,4 +1,4 @@
-import { separatorsOf } from '../format.ts'
+import { withDecimalSign } from '../format.ts'
 import type { Language } from '../language.ts'
 import { neutralise } from '../spreadsheet.ts'
 import type { SheetCell, SheetColumn, SummarySheet } from './summarySheet.ts'
@@ -27,7 +27,7 @@ function isTime({ kind, type }: SheetColumn): boolean {
 /** A number as a spreadsheet reads it in the language. */
 export function copiedNumber(value: number, column: SheetColumn, language: Language): string {
   if (isTime(column) && value >= 0 && value < SECONDS_PER_DAY * 1_000) return duration(value)
-  return String(value).replace('.', separatorsOf(language).decimal)
+  return withDecimalSign(String(value), language)
 }
 
 function headingText(column: SheetColumn): string {

@@ -1,5 +1,4 @@
-import { separatorsOf } from '../format.ts'
-import type { Language } from '../language.ts'
+import { FACTS, type Language } from '../language.ts'
 
 // Numbers as people type them, as plain digits with a point: `1.234,5` in Spanish and `1,234.5` in English are
 // `1234.5`.
@@ -47,7 +46,7 @@ function readExponent(text: string): string | undefined {
 
 /** Digits without a sign in front. */
 function readDigits(text: string, language: Language): string | undefined {
-  const { group, decimal } = separatorsOf(language)
+  const { group, decimal } = FACTS[language].separators
   if (/^\d+$/.test(text)) return withDecimals(text, undefined)
   const grouped = readGrouped(text, group, decimal) ?? readSpaced(text)
   if (grouped !== undefined) return grouped

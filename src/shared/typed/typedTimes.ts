@@ -1,32 +1,15 @@
-import type { Language } from '../language.ts'
+import { FACTS, type Language } from '../language.ts'
+import type { DurationUnit } from '../languages/facts.ts'
 import { numberOf } from '../values.ts'
 import { readNumber } from './typedNumbers.ts'
 
 // Durations and hours of the day as people type them.
 
-const SECONDS_OF = { day: 86_400, hour: 3600, minute: 60, second: 1 } as const
-type Unit = keyof typeof SECONDS_OF
+const SECONDS_OF: Readonly<Record<DurationUnit, number>> = { day: 86_400, hour: 3600, minute: 60, second: 1 }
 
 /** From the longest to the shortest, as they are said. */
-const UNITS = ['day', 'hour', 'minute', 'second'] as const satisfies readonly Unit[]
+const UNITS = ['day', 'hour', 'minute', 'second'] as const satisfies readonly DurationUnit[]
 
-/** Words for units; what no word of the language is, is not understood. */
-const WORDS: Readonly<Record<Language, Readonly<Record<Unit, readonly string[]>>>> = {
-  es: {
-    day: ['d', 'día', 'dia', 'días', 'dias'],
-    hour: ['h', 'hr', 'hrs', 'hora', 'horas'],
-    minute: ['m', 'min', 'mins', 'minuto', 'minutos'],
-    second: ['s', 'seg', 'segs', 'segundo', 'segundos'],
-  },
-  en: {
-    day: ['d', 'day', 'days'],
-    hour: ['h', 'hr', 'hrs', 'hour', 'hours'],
-    minute: ['m', 'min', 'mins', 'minute', 'minutes'],
-    second: ['s', 'sec', 'secs', 'second', 'seconds'],
-  },
-}
-
-const BETWEEN: Readonly<Record<Language, RegExp>> = { es: /^(?:\s*,)?\s*(?:y\s+)?/, en: /^(?:\s*,)?\s*(?:and\s+)?/ }
 const PART = /^(\d+(?:[.,]\d+)?)\s*(\p{L}+)\.?/u
 /** `1:30` (minutes and seconds), `1:02:03`, `1:02:03.5`. */
 const CLOCK = /^(?:(\d+):)?(\d+):([0-5]?\d)(?:[.,](\d+))?$/
@@ -34,7 +17,8 @@ const MOST_DECIMALS = 6
 
 /** `1 min 30 s`: each unit once, the longest first; only the last may have decimals. */
 function readParts(typed: string, language: Language): number | undefined {
-  const words = WORDS[language]
+  const { durationUnits: words, and } = FACTS[language]
+  const between = new RegExp(String.raw`^(?:\s*,)?\s*(?:${and}\s+)?`)
   let rest = typed.toLowerCase()
   let total = 0
   let place = -1
@@ -50,7 +34,7 @@ function readParts(typed: string, language: Language): number | undefined {
     total += Number(value) * SECONDS_OF[unit]
     place = UNITS.indexOf(unit)
     rest = rest.slice(part.length)
-    if (rest !== '') rest = rest.replace(BETWEEN[language], '') || '?'
+    if (rest !== '') rest = rest.replace(between, '') || '?'
   }
   return place === -1 ? undefined : total
 }

@@ -1,6 +1,6 @@
 import { PART_OPERATORS, type DatePart, type PartOperator } from '../dateParts.ts'
-import { formatDate, formatValue, separatorsOf } from '../format.ts'
-import { LOCALES, type Language } from '../language.ts'
+import { formatDate, formatValue, withDecimalSign } from '../format.ts'
+import { FACTS, LOCALES, type Language } from '../language.ts'
 import type { Filter } from '../query.ts'
 import { fieldDefinitionOf } from '../reports/catalogue.ts'
 import type { FieldType, ReportDefinition } from '../reports/types.ts'
@@ -104,7 +104,7 @@ export function writeTyped(type: FieldType, value: string, language: Language): 
  * enough.
  */
 function writeNumber(value: string, language: Language): string {
-  return value.replace('.', separatorsOf(language).decimal)
+  return withDecimalSign(value, language)
 }
 
 /**
@@ -144,16 +144,18 @@ export type FilterReading =
   { readonly kind: 'filter'; readonly filter: Filter } | { readonly kind: 'unreadable'; readonly problem: TypedProblem }
 
 /**
- * Whether a date in English misses the period, and would lie in it with the day first, as the whole of Latin America
- * writes it: nobody asks for what cannot be there, and no rows would look like a day without calls.
+ * Whether a date in a language that writes the month first misses the period, and would lie in it with the day first,
+ * as the whole of Latin America writes it: nobody asks for what cannot be there, and no rows would look like a day
+ * without calls.
  */
 function isOtherWayRound(typed: string, language: Language, range: TimeRange | null): boolean {
-  if (language !== 'en' || range === null) return false
-  const isInside = (tongue: Language): boolean | undefined => {
-    const span = parseDateSpan(readTyped('dateTime', typed, tongue) ?? '')
+  if (FACTS[language].isDayFirst || range === null) return false
+  const isInside = (isDayFirst: boolean): boolean | undefined => {
+    const date = readDate(typed, language, isDayFirst)
+    const span = date.kind === 'date' ? parseDateSpan(date.value) : undefined
     return span === undefined ? undefined : overlaps(range, span)
   }
-  return isInside('en') === false && isInside('es') === true
+  return isInside(false) === false && isInside(true) === true
 }
 
 /** Whether an operator says something of a part of a date. */

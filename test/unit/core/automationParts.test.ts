@@ -8,6 +8,7 @@ import { notKeptText, scheduleCutText } from '../../../src/shared/retentionTexts
 import { SECONDS_PER_DAY, wall } from '../../../src/shared/time.ts'
 import { timingSchema } from '../../../src/shared/schedules.ts'
 import { at, span } from '../../support/times.ts'
+import { said } from '../../support/texts.ts'
 
 const NOW = at('2026-11-22 12:00:00')
 
@@ -140,14 +141,14 @@ test('a warning is of the first day of the coming year on which a period reaches
 })
 
 test('what is not kept is said with its days, today’s or those to come', () => {
-  const title = { es: 'Mensajes', en: 'Messages' }
+  const title = said('Mensajes', 'Messages')
   const rules = [{ connectionId: null, reportKey: null, months: 1 }]
   const schedule = { connectionId: 1, reportKey: 'a/b', period: 'last-month' } as const
-  const said = scheduleCutText(rules, schedule, title, NOW)
-  expect(said?.es).toBe(
+  const cut = scheduleCutText(rules, schedule, title, NOW)
+  expect(cut?.es).toBe(
     '«Mensajes» se actualiza desde el 1 oct, pero solo se conserva desde el 22 oct: lo anterior no se pide ni va en el archivo.',
   )
-  expect(said?.en).toMatch(/^“Messages” is updated from 1 Oct, but kept only from 22 Oct:/)
+  expect(cut?.en).toMatch(/^“Messages” is updated from 1 Oct, but kept only from 22 Oct:/)
   expect(scheduleCutText(rules, { ...schedule, period: 'last7' }, title, NOW)).toBeUndefined()
   expect(scheduleCutText(rules, { ...schedule, period: 'last30' }, title, NOW)?.es).toMatch(
     /^A partir del 1 mar 2027: «Mensajes» se actualiza desde el 31 ene 2027, pero solo se conserva desde el 1 feb 2027:/,

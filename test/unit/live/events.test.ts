@@ -11,6 +11,7 @@ import { slicesOf, beginSlice } from '../../../src/core/store/tables/slices.ts'
 import { answer, bodyOf, ingestBody, openMemoryStore, scope } from '../../support/memoryStore.ts'
 import { defineReport, field } from '../../support/reports.ts'
 import { at, epochMs, range, serverDate } from '../../support/times.ts'
+import { inEveryLanguage } from '../../../src/shared/translations/rows.ts'
 
 const START = at('2025-03-10 23:40:00')
 const REACH = 600
@@ -23,7 +24,7 @@ const plain = defineReport({
   fields: [field('conn_id', 'id'), field('type', 'text'), field('date', 'dateTime'), field('result', 'text')],
 })
 const named: ReportDefinition = { ...plain, eventFields: ['conn_id', 'type', 'date'] }
-const calls: ReportDefinition = { ...named, lists: [earlierStatesOf(named)] }
+const calls: ReportDefinition = { ...named, lists: [inEveryLanguage(earlierStatesOf(named))] }
 
 /** One poll, sent at an instant and answered within its second. */
 function poll(database: WritableDatabase, report: ReportDefinition, rows: readonly object[], now: number): MergedPoll {

@@ -122,7 +122,7 @@ describe('a cadence', () => {
 
   test('a gap in one line', () => {
     const gap = { range: span('2026-11-23 10:20:00', '2026-11-23 10:44:59'), reason: 'asleep' } as const
-    expect(gapText(gap)).toEqual({
+    expect(gapText(gap)).toMatchObject({
       en: '2026-11-23 10:20:00 – 2026-11-23 10:44:59: computer asleep',
       es: '2026-11-23 10:20:00 – 2026-11-23 10:44:59: equipo en suspensión',
     })

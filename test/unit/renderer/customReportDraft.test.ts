@@ -16,8 +16,10 @@ import { customReportSchema } from '../../../src/shared/customReports/customRepo
 import { readPastedRequest } from '../../../src/shared/customReports/pastedRequest.ts'
 import type { TrialOutcome } from '../../../src/shared/customReports/trial.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
+import type { LocalizedText } from '../../../src/shared/language.ts'
+import { said } from '../../support/texts.ts'
 
-const text = (title: string): { es: string; en: string } => ({ es: title, en: title })
+const text = (title: string): LocalizedText => said(title)
 
 const answer: Extract<TrialOutcome, { readonly kind: 'records' }> = {
   kind: 'records',
@@ -112,7 +114,7 @@ describe('a report as it is being described', () => {
 
   test('has one text in both languages until they differ', () => {
     expect(withText(text('a'), 'es', 'b')).toEqual(text('b'))
-    expect(withText({ es: 'a', en: 'b' }, 'en', 'c')).toEqual({ es: 'a', en: 'c' })
+    expect(withText(said('a', 'b'), 'en', 'c')).toEqual(said('a', 'c'))
   })
 })
 

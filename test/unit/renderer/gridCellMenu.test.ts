@@ -9,15 +9,16 @@ import { LANGUAGES } from '../../../src/shared/language.ts'
 import type { FieldType } from '../../../src/shared/reports/types.ts'
 import { answerOf, valuesOf } from '../../support/questionModel.ts'
 import { calls } from '../../e2e/reports.ts'
+import { noun, said } from '../../support/texts.ts'
 
-const text = { es: '', en: '' }
+const text = said('')
 
 function field(type: FieldType): GridField {
   return { name: 'f', type, definition: { name: 'f', type, title: text, meaning: text } }
 }
 
 const undocumented: GridField = { name: 'f', type: 'text', definition: undefined }
-const list: GridField = { ...field('integer'), noun: { es: ['mensaje', 'mensajes'], en: ['message', 'messages'] } }
+const list: GridField = { ...field('integer'), noun: { ...noun('message', 'messages'), es: ['mensaje', 'mensajes'] } }
 
 function oneOf(...values: string[]): ColumnFilter {
   return { field: 'f', conditions: [], values }

@@ -12,8 +12,9 @@ import type { WallboardDefinition } from '../../../src/shared/reports/types.ts'
 import { SECONDS_PER_DAY, wall, type TimeRange } from '../../../src/shared/time.ts'
 import { live } from '../../support/reports.ts'
 import { at, range, span } from '../../support/times.ts'
+import { said } from '../../support/texts.ts'
 
-const text = { es: 'x', en: 'x' }
+const text = said('x')
 const definition: WallboardDefinition = {
   rows: text,
   typeField: 'type',

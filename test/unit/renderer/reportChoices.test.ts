@@ -16,8 +16,9 @@ import type { Question } from '../../../src/shared/query.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
 import type { ParameterDefinition } from '../../../src/shared/reports/types.ts'
 import { at, NO_PARAMETERS, span } from '../../support/times.ts'
+import { said } from '../../support/texts.ts'
 
-const text = { es: 'Campaña', en: 'Campaign' }
+const text = said('Campaña', 'Campaign')
 const campaign: ParameterDefinition = {
   name: 'campaign_id',
   required: true,

@@ -8,6 +8,7 @@ import {
 } from '../../../src/renderer/features/settings/scheduleDraft.ts'
 import type { ScheduleView } from '../../../src/shared/schedules.ts'
 import { events, sums } from '../../support/reports.ts'
+import { said } from '../../support/texts.ts'
 
 const form = (change: Partial<ScheduleForm> = {}): ScheduleForm => ({
   ...formOf(1, null),
@@ -78,7 +79,7 @@ describe('the form of a schedule', () => {
   })
 
   test('names files as people do', () => {
-    const title = { es: 'Mensajes (SMS) y WhatsApp…', en: 'x' }
+    const title = said('Mensajes (SMS) y WhatsApp…', 'x')
     expect(usualName({ ...events, title }, 'es')).toBe('mensajes_sms_y_whatsapp')
   })
 })

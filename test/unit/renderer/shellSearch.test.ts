@@ -6,6 +6,7 @@ import { catalogue } from '../../../src/shared/reports/index.ts'
 import { withRecent } from '../../../src/renderer/features/sidebar/useRecent.ts'
 import { REPORT_GROUPS, type ReportDefinition } from '../../../src/shared/reports/types.ts'
 import { fold } from '../../../src/shared/values.ts'
+import { said } from '../../support/texts.ts'
 
 const message: ReportDefinition = {
   key: 'a/messages',
@@ -13,15 +14,15 @@ const message: ReportDefinition = {
   id: 'messages',
   group: 'messages',
   kind: 'detail',
-  title: { es: 'Mensajes', en: 'Messages' },
-  description: { es: 'Cada mensaje, con su destino', en: 'Each message, with its destination' },
+  title: said('Mensajes', 'Messages'),
+  description: said('Cada mensaje, con su destino', 'Each message, with its destination'),
   parameters: [],
   fields: [
     {
       name: 'date',
       type: 'dateTime',
-      title: { es: 'Fecha', en: 'Date' },
-      meaning: { es: 'Día y hora del envío', en: 'Day and time of sending' },
+      title: said('Fecha', 'Date'),
+      meaning: said('Día y hora del envío', 'Day and time of sending'),
     },
   ],
   dateField: 'date',
@@ -34,20 +35,20 @@ const mail: ReportDefinition = {
   key: 'a/mails',
   id: 'mails_7',
   group: 'email',
-  title: { es: 'Correos enviados', en: 'E-mails sent' },
-  description: { es: 'Cada correo electrónico', en: 'Each e-mail' },
+  title: said('Correos enviados', 'E-mails sent'),
+  description: said('Cada correo electrónico', 'Each e-mail'),
   fields: [
     {
       name: 'from_addr',
       type: 'email',
-      title: { es: 'De', en: 'From' },
-      meaning: { es: 'Dirección del remitente', en: "Sender's address" },
+      title: said('De', 'From'),
+      meaning: said('Dirección del remitente', "Sender's address"),
     },
     {
       name: 'subject',
       type: 'text',
-      title: { es: 'Asunto', en: 'Subject' },
-      meaning: { es: 'Asunto del mensaje', en: 'Subject of the message' },
+      title: said('Asunto', 'Subject'),
+      meaning: said('Asunto del mensaje', 'Subject of the message'),
     },
   ],
 }

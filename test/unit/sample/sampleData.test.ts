@@ -14,6 +14,7 @@ import {
 import { parseDate, parseDateSpan, SECONDS_PER_DAY, wall, type TimeRange } from '../../../src/shared/time.ts'
 import { isNumeric, numberOf } from '../../../src/shared/values.ts'
 import { CAMPAIGN_IDS, SKILL_IDS, usualParameters } from '../../support/sampleParameters.ts'
+import { said } from '../../support/texts.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -258,7 +259,7 @@ describe('the invented data', () => {
 })
 
 describe('reports that the catalogue does not have yet', () => {
-  const text = { es: 'x', en: 'x' }
+  const text = said('x')
   const types: readonly FieldType[] = [
     'text', 'longText', 'html', 'telephone', 'email', 'id', 'integer', 'decimal', 'percent', 'money', 'duration', 'date',
     'dateTime', 'hour',

@@ -11,6 +11,7 @@ import {
 import { catalogue } from '../../../src/shared/reports/index.ts'
 import { addsUp, isTotalRow, longestPeriodDays } from '../../../src/shared/reports/types.ts'
 import { definition, LIST_PATHS, nested } from '../../support/listRows.ts'
+import { said } from '../../support/texts.ts'
 
 const listReports = catalogue.reports.flatMap((report) =>
   listPaths(report).map((path) => ({ report, path, list: definition(listReportOf(report, path)) })),
@@ -47,7 +48,7 @@ describe('a list within rows as a report of its own', () => {
       ['talk', ['calls.id']],
     ])
     expect(calls.dateField).toBe('date')
-    expect(calls.fields.at(-2)?.title).toEqual({ es: 'name · calls', en: 'name · calls' })
+    expect(calls.fields.at(-2)?.title).toEqual(said('name · calls'))
     expect(definition(listReportOf(nested, 'calls.notes')).dateField).toBeNull()
     expect(definition(listReportOf(nested, 'customer')).dateField).toBeNull()
     expect(listReportOf(nested, 'notes')).toBeUndefined()
@@ -64,8 +65,8 @@ describe('what is known of a field', () => {
     expect(fieldDefinitionOf(nested, 'level_45')).toEqual({
       name: 'level_45',
       type: 'percent',
-      title: { es: 'Nivel 45', en: 'Level 45' },
-      meaning: { es: 'En 45 s', en: 'Within 45 s' },
+      title: said('Nivel 45', 'Level 45'),
+      meaning: said('En 45 s', 'Within 45 s'),
     })
     expect(fieldDefinitionOf(nested, 'level_45x')).toBeUndefined()
     expect(fieldDefinitionOf(nested, 'calls.name')).toBeUndefined()

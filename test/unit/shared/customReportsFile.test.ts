@@ -9,8 +9,10 @@ import {
 } from '../../../src/shared/customReports/reportFile.ts'
 import { checkParameters } from '../../../src/shared/reports/catalogue.ts'
 import { takesDates } from '../../../src/shared/reports/types.ts'
+import type { LocalizedText } from '../../../src/shared/language.ts'
+import { said } from '../../support/texts.ts'
 
-const text = (title: string): { es: string; en: string } => ({ es: title, en: title })
+const text = (title: string): LocalizedText => said(title)
 
 const report: CustomReport = {
   service: 'reports_manager',

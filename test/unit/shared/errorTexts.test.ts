@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest'
 import type { ErrorCode, UsageProblem } from '../../../src/shared/errors.ts'
 import { errorTexts, explain } from '../../../src/shared/errorTexts.ts'
 import { LANGUAGES } from '../../../src/shared/language.ts'
+import { said } from '../../support/texts.ts'
 
 const codes = Object.keys(errorTexts.es.windowHints) as ErrorCode[]
 const places = ['terminal', 'window'] as const
-const detail = { problem: 'name-missing', meaning: { es: 'm', en: 'm' }, reason: 'r' }
+const detail = { problem: 'name-missing', meaning: said('m'), reason: 'r' }
 
 /** Codes whose hint in the window names a variable: there nothing else helps. */
 const NAMING_VARIABLES = new Set<ErrorCode>(['store-bad-key', 'no-keychain'])
@@ -58,7 +59,7 @@ describe('an error', () => {
   })
 
   test('takes from the catalogue what is there in both languages', () => {
-    const meaning = { es: 'Campaña', en: 'Campaign' }
+    const meaning = said('Campaña', 'Campaign')
     const error = { code: 'missing-parameter', detail: { report: 'r', parameter: 'p', meaning } } as const
     expect([explain(error, 'es').hint, explain(error, 'en').hint]).toEqual(['Campaña.', 'Campaign.'])
   })

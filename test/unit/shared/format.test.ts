@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatDate, formatValue, separatorsOf } from '../../../src/shared/format.ts'
-import { LANGUAGES } from '../../../src/shared/language.ts'
+import { formatDate, formatValue } from '../../../src/shared/format.ts'
+import { FACTS, LANGUAGES } from '../../../src/shared/language.ts'
 import { FIELD_TYPES } from '../../../src/shared/reports/types.ts'
 import { formatDay, formatTimeOfDay, wall } from '../../../src/shared/time.ts'
 import { numberOf } from '../../../src/shared/values.ts'
@@ -56,7 +56,7 @@ describe('formatValue', () => {
     fc.assert(
       fc.property(number, language, fc.constantFrom('integer', 'decimal', 'percent', 'money'), (text, tongue, type) => {
         fc.pre(type !== 'integer' || !MAY_BE_THOUSANDS.test(text))
-        const { group, decimal } = separatorsOf(tongue)
+        const { group, decimal } = FACTS[tongue].separators
         const back = formatValue(type, text, tongue).replaceAll(group, '').replace(decimal, '.').replace(/\s?%$/, '')
         expect(back).toBe(text)
       }),

@@ -3,8 +3,10 @@ import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../../../src/shared/language.ts'
 import { inEachLanguage, joinedTexts, saidIn } from '../../../src/shared/localized.ts'
+import { said } from '../../support/texts.ts'
 
 const fruit = saidIn({
+  ...inEachLanguage(() => ({ none: '–', eaten_one: '{{count}}', eaten_other: '{{count}}' })),
   es: { none: 'Nada', eaten_one: '{{count}} fruta de {{who}}', eaten_other: '{{count}} frutas de {{who}}' },
   en: { none: 'Nothing', eaten_one: '{{count}} fruit of {{who}}', eaten_other: '{{count}} fruits of {{who}}' },
 })
@@ -27,8 +29,8 @@ function valuesIn(text = ''): readonly string[] {
 
 describe('texts by language', () => {
   test('are there in every language, filled with what is there in every language too', () => {
-    expect(fruit('none')).toEqual({ es: 'Nada', en: 'Nothing' })
-    expect(fruit.counted('eaten', 2, { who: { es: 'él', en: 'him' } })).toEqual({
+    expect(fruit('none')).toMatchObject({ es: 'Nada', en: 'Nothing' })
+    expect(fruit.counted('eaten', 2, { who: said('él', 'him') })).toMatchObject({
       es: '2 frutas de él',
       en: '2 fruits of him',
     })
@@ -46,7 +48,7 @@ describe('texts by language', () => {
   })
 
   test('are put together language by language', () => {
-    expect(joinedTexts([fruit('none'), inEachLanguage((language) => language)], ' ')).toEqual({
+    expect(joinedTexts([fruit('none'), inEachLanguage((language) => language)], ' ')).toMatchObject({
       es: 'Nada es',
       en: 'Nothing en',
     })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { LANGUAGES, type Language } from '../../../src/shared/language.ts'
+import { FACTS, LANGUAGES, type Language } from '../../../src/shared/language.ts'
 import type { FieldType } from '../../../src/shared/reports/types.ts'
 import { readTypedValue, valueInWords, type TypedProblem } from '../../../src/shared/typed/typedValues.ts'
 
@@ -76,7 +76,7 @@ describe('numbers as people type them', () => {
         fc.boolean(),
         language,
         (whole, decimals, isNegative, tongue) => {
-          const [group, decimal] = tongue === 'es' ? ['.', ','] : [',', '.']
+          const { group, decimal } = FACTS[tongue].separators
           const digits = String(whole).split('')
           const grouped = digits
             .map((digit, at) => (at > 0 && (digits.length - at) % 3 === 0 ? group + digit : digit))
@@ -177,12 +177,12 @@ describe('dates as people type them', () => {
     fc.assert(
       fc.property(days, language, fc.constantFrom('/', '-', '.'), (date, tongue, sign) => {
         const [year = '', month = '', day = ''] = date.toISOString().slice(0, 10).split('-')
-        const inOrder = tongue === 'es' ? [day, month, year] : [month, day, year]
+        const inOrder = FACTS[tongue].isDayFirst ? [day, month, year] : [month, day, year]
         expect(read('date', inOrder.join(sign), tongue)).toBe(`${year}-${month}-${day}`)
         expect(read('date', inOrder.map((part) => part.replace(/^0/, '')).join(sign), tongue)).toBe(
           `${year}-${month}-${day}`,
         )
-        const inWords = new Intl.DateTimeFormat(tongue === 'es' ? 'es-CO' : 'en-US', {
+        const inWords = new Intl.DateTimeFormat(FACTS[tongue].isDayFirst ? FACTS[tongue].locale : 'en-US', {
           dateStyle: 'long',
           timeZone: 'UTC',
         })

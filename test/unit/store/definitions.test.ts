@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { KnownDefinitions, ToldDefinitions } from '../../../src/core/store/threads/definitions.ts'
 import { events, live, sums } from '../../support/reports.ts'
 import { question } from '../../support/memoryStore.ts'
+import { said } from '../../support/texts.ts'
 
 /** An input through a thread's port, and what of it was told beside keys. */
 function send(told: ToldDefinitions, known: KnownDefinitions, input: unknown) {
@@ -39,7 +40,7 @@ describe('a definition', () => {
 
   test('that changed is told anew, also back to what it was', () => {
     const [told, known] = [new ToldDefinitions(), new KnownDefinitions()]
-    const changed = { ...events, title: { es: 'otro', en: 'another' } }
+    const changed = { ...events, title: said('otro', 'another') }
     for (const report of [events, changed, changed, events]) {
       expect(send(told, known, { report }).got).toEqual({ report })
     }

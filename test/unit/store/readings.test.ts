@@ -12,6 +12,7 @@ import { AppError } from '../../../src/shared/errors.ts'
 import { bodyOf, openMemoryStore, question, storeBody } from '../../support/memoryStore.ts'
 import { events } from '../../support/reports.ts'
 import { serverDate, span } from '../../support/times.ts'
+import { said } from '../../support/texts.ts'
 
 const DAY = span('2025-03-10')
 const ROWS = 20_000
@@ -102,7 +103,7 @@ describe('an export', () => {
     ])
     const titled = events.fields.map((field) => {
       const title = titles.get(field.name) ?? field.name
-      return { ...field, title: { es: title, en: 'x' } }
+      return { ...field, title: said(title, 'x') }
     })
     const report = { ...events, fields: titled }
     const one = question(events, { filters: [{ field: 'text', operator: '=', value: '=7' }] })

@@ -114,13 +114,13 @@ describe('what is not whole of a period', () => {
         shortcomingText,
       )
     }
-    expect(textOf(1)).toEqual([
+    expect(textOf(1)).toMatchObject([
       {
         en: `The server announced 5 records and sent 1: ${where}`,
         es: `El servidor anunció 5 registros y envió 1: ${where}`,
       },
     ])
-    expect(textOf(0)).toEqual([
+    expect(textOf(0)).toMatchObject([
       {
         en: `The server announced another number of records than it sent: ${where}`,
         es: `El servidor anunció otra cantidad de registros de la que envió: ${where}`,

@@ -17,6 +17,7 @@ import {
   readingOf,
   reportOf,
   requestOf,
+  usualTitle,
   withAnswer,
   type ReadingDraft,
   type RequestDraft,
@@ -115,7 +116,7 @@ export function CustomReportEditor(props: CustomReportEditorProps) {
 
   const trial = useTrial((came) => {
     const known = reports.find(({ service, id }) => service === request.service.trim() && id === request.id.trim())
-    const title = known?.title ?? { es: `Reporte ${request.id.trim()}`, en: `Report ${request.id.trim()}` }
+    const title = known?.title ?? usualTitle(request.id.trim())
     // Fields of another report say nothing of this one's.
     const before = reading !== null && isSameReport(request, read) ? reading : null
     setReading(withAnswer(before, came, title))

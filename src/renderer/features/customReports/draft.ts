@@ -13,9 +13,11 @@ import {
 } from '../../../shared/customReports/customReport.ts'
 import type { PastedRequest } from '../../../shared/customReports/pastedRequest.ts'
 import type { TrialOutcome } from '../../../shared/customReports/trial.ts'
-import type { Language } from '../../../shared/language.ts'
+import { fillText } from '../../../shared/fillText.ts'
+import { LANGUAGES, type Language, type LocalizedText } from '../../../shared/language.ts'
+import { inEachLanguage } from '../../../shared/localized.ts'
 import type { ReportKind } from '../../../shared/reports/types.ts'
-import type { LocalizedText } from '../../../shared/language.ts'
+import { texts } from '../../../shared/texts/index.ts'
 
 /** What is asked, as it is being typed. */
 export interface RequestDraft {
@@ -47,11 +49,17 @@ export interface ReadingDraft {
 export const EMPTY_REQUEST: RequestDraft = { service: '', id: '', hasDates: true, parameters: [] }
 
 const USUAL_LIVE_MINUTES = 10
-const EMPTY_TEXT: LocalizedText = { es: '', en: '' }
+const EMPTY_TEXT: LocalizedText = inEachLanguage(() => '')
 
-/** A text changed in one language; in both where it was the same in both. */
+/** What a report is called that nobody gave a title yet, by what its address has after `api=`. */
+export function usualTitle(id: string): LocalizedText {
+  return inEachLanguage((language) => fillText(texts[language].customReports.usualTitle, { id }, language))
+}
+
+/** A text changed in one language; in all where it was the same in all. */
 export function withText(text: LocalizedText, language: Language, value: string): LocalizedText {
-  return text.es === text.en ? { es: value, en: value } : { ...text, [language]: value }
+  const isOne = LANGUAGES.every((each) => text[each] === text[language])
+  return isOne ? inEachLanguage(() => value) : { ...text, [language]: value }
 }
 
 /** The request of a report that is there already. */
@@ -151,7 +159,7 @@ export function requestProblems({ service, id, parameters }: RequestDraft): Read
 export type ReadingProblem = 'title' | 'dateField' | 'maxDays' | 'liveMinutes' | `field-${string}`
 
 function isFilled(text: LocalizedText): boolean {
-  return text.es.trim() !== '' && text.en.trim() !== ''
+  return LANGUAGES.every((language) => text[language].trim() !== '')
 }
 
 function isWhole(value: number, most: number): boolean {
@@ -171,8 +179,8 @@ export function readingProblems(reading: ReadingDraft): ReadonlySet<ReadingProbl
   return problems
 }
 
-function trimmed({ es, en }: LocalizedText): LocalizedText {
-  return { es: es.trim(), en: en.trim() }
+function trimmed(text: LocalizedText): LocalizedText {
+  return inEachLanguage((language) => text[language].trim())
 }
 
 /** The report that the drafts make together. */

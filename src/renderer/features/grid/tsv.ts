@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/language.ts'
+import { FACTS, type Language } from '../../../shared/language.ts'
 import { formatValue } from '../../../shared/format.ts'
 import type { FieldType } from '../../../shared/reports/types.ts'
 import { neutralise } from '../../../shared/spreadsheet.ts'
@@ -17,7 +17,7 @@ function pasted(type: FieldType, text: string | null, language: Language): strin
     case 'percent': {
       const shown = formatValue(type, text, language)
       // A spreadsheet may take groups of three digits for text: digits alone are safe.
-      return shown === text ? text : shown.replaceAll(language === 'es' ? '.' : ',', '')
+      return shown === text ? text : shown.replaceAll(FACTS[language].separators.group, '')
     }
     case 'duration':
       return formatValue(type, text, language)

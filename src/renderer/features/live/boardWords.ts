@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { gapReasonTexts } from '../../../shared/live.ts'
-import { LOCALES } from '../../../shared/language.ts'
+import { FACTS, LOCALES } from '../../../shared/language.ts'
 import { clockText } from '../../../shared/periodTexts.ts'
 import { weekday } from '../../../shared/periods.ts'
 import type { WallboardDefinition } from '../../../shared/reports/types.ts'
@@ -85,7 +85,7 @@ export function useBoardWords(definition: WallboardDefinition): BoardWords {
   /** As the grid writes percentages. */
   function percent(value: number, decimals: number): string {
     const number = new Intl.NumberFormat(locale, { maximumFractionDigits: decimals }).format(value * 100)
-    return language === 'es' ? `${number}\u00a0%` : `${number}%`
+    return number + FACTS[language].afterPercentage.replace(' ', '\u00a0')
   }
 
   function valueTitle(value: string): string {

@@ -6,7 +6,7 @@ export interface PaletteAction {
   readonly id: string
   readonly group: 'thisReport' | 'operations' | 'program'
   readonly label: string
-  /** Other words by which it is found: the label in the other language, for example. */
+  /** Other words by which it is found: the label in other languages, for example. */
   readonly keywords: string
   /** The keys that do the same. */
   readonly keys?: string

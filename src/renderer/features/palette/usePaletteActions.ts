@@ -2,12 +2,14 @@ import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { Command } from '../../../shared/ipc/app.ts'
 import type { Settings } from '../../../shared/settings.ts'
-import type { Language } from '../../../shared/language.ts'
+import { FACTS, LANGUAGES, LOCALES, type Language } from '../../../shared/language.ts'
 import { texts } from '../../../shared/texts/index.ts'
 import { emitCommand, isAnswered } from '../../api/commands.ts'
 import { useAction } from '../../api/queries.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import type { PaletteAction } from './matching.ts'
+
+type AllTexts = typeof texts
 
 export interface PaletteActionsProps {
   readonly connections: readonly ConnectionSummary[]
@@ -23,20 +25,44 @@ export interface PaletteActionsProps {
 const REPORT_COMMANDS = ['update', 'export', 'search', 'calendar'] as const satisfies readonly Command[]
 const THEME_ACTIONS = ['light', 'dark', 'system'] as const
 
-/** The texts in the language that is not spoken: an action is found by its name in either. */
-function useOtherTexts(): (typeof texts)[Language] {
-  return texts[useLanguage() === 'es' ? 'en' : 'es']
+/** What the languages say that are not spoken: an action is found by its name in any. */
+function useOtherTexts(): (of: (texts: AllTexts[Language]) => string) => string {
+  const spoken = useLanguage()
+  const others = LANGUAGES.filter((language) => language !== spoken)
+  return (of) => others.map((language) => of(texts[language])).join(' ')
+}
+
+/** What a language calls another. */
+function nameIn(language: Language, of: Language): string {
+  return new Intl.DisplayNames(LOCALES[language], { type: 'language' }).of(of) ?? FACTS[of].name
+}
+
+/** Switching to each of the other languages, found by whatever any language calls it. */
+function useLanguageCommands(): readonly PaletteAction[] {
+  const { t } = useTranslation('palette')
+  const spoken = useLanguage()
+  const settings = useAction('settings:set')
+  const words = LANGUAGES.map((language) => texts[language].palette.actions.languageWords)
+  return LANGUAGES.filter((language) => language !== spoken).map((language): PaletteAction => ({
+    id: `language-${language}`,
+    group: 'program',
+    label: t('actions.language', { language: nameIn(spoken, language), itsName: FACTS[language].name }),
+    keywords: [...words, ...LANGUAGES.map((each) => nameIn(each, language))].join(' '),
+    run: () => {
+      settings.mutate({ language })
+    },
+  }))
 }
 
 /** What can be done with the open report just now. */
 function useReportCommands(): readonly PaletteAction[] {
   const { t } = useTranslation('palette')
-  const { actions: other } = useOtherTexts().palette
+  const others = useOtherTexts()
   return REPORT_COMMANDS.filter(isAnswered).map((command): PaletteAction => ({
     id: command,
     group: 'thisReport',
     label: t(`actions.${command}`),
-    keywords: other[command],
+    keywords: others(({ palette }) => palette.actions[command]),
     run: () => {
       emitCommand(command)
     },
@@ -47,7 +73,7 @@ function useReportCommands(): readonly PaletteAction[] {
 function useOperationCommands(props: PaletteActionsProps): readonly PaletteAction[] {
   const { connections, connection, onSwitch, onAdd, onAddSample } = props
   const { t } = useTranslation(['palette', 'start'])
-  const { actions: other } = useOtherTexts().palette
+  const others = useOtherTexts()
   const ofOperations = connections
     .filter(({ id }) => id !== connection.id)
     .map((each): PaletteAction => {
@@ -66,14 +92,14 @@ function useOperationCommands(props: PaletteActionsProps): readonly PaletteActio
     id: 'add',
     group: 'operations',
     label: t('palette:actions.add'),
-    keywords: other.add,
+    keywords: others(({ palette }) => palette.actions.add),
     run: onAdd,
   }
   const addSample: PaletteAction = {
     id: 'add-sample',
     group: 'operations',
     label: t('palette:actions.addSample'),
-    keywords: other.addSample,
+    keywords: others(({ palette }) => palette.actions.addSample),
     run: onAddSample,
   }
   return [...ofOperations, add, ...(connections.some(({ isSample }) => isSample) ? [] : [addSample])]
@@ -83,12 +109,12 @@ function useOperationCommands(props: PaletteActionsProps): readonly PaletteActio
 function useReportListCommands(props: PaletteActionsProps): readonly PaletteAction[] {
   const { onAddReport, onImportReport, onCheck } = props
   const { t } = useTranslation(['customReports', 'operationCheck'])
-  const otherTexts = useOtherTexts()
+  const others = useOtherTexts()
   const check: PaletteAction = {
     id: 'check',
     group: 'operations',
     label: t('operationCheck:open'),
-    keywords: otherTexts.operationCheck.open,
+    keywords: others(({ operationCheck }) => operationCheck.open),
     run: onCheck,
   }
   return [
@@ -97,14 +123,14 @@ function useReportListCommands(props: PaletteActionsProps): readonly PaletteActi
       id: 'add-report',
       group: 'program',
       label: t('customReports:add'),
-      keywords: `${otherTexts.customReports.add} API URL cURL Postman`,
+      keywords: `${others(({ customReports }) => customReports.add)} API URL cURL Postman`,
       run: onAddReport,
     },
     {
       id: 'import-report',
       group: 'program',
       label: t('customReports:import'),
-      keywords: otherTexts.customReports.import,
+      keywords: others(({ customReports }) => customReports.import),
       run: onImportReport,
     },
   ]
@@ -113,9 +139,8 @@ function useReportListCommands(props: PaletteActionsProps): readonly PaletteActi
 /** The program's settings, and those that are changed at once. */
 function useProgramCommands(): readonly PaletteAction[] {
   const { t } = useTranslation('palette')
-  const language = useLanguage()
   const settings = useAction('settings:set')
-  const { actions: other } = useOtherTexts().palette
+  const others = useOtherTexts()
   const set = (changed: Partial<Settings>): (() => void) => {
     return () => {
       settings.mutate(changed)
@@ -127,29 +152,23 @@ function useProgramCommands(): readonly PaletteAction[] {
       id: 'settings',
       group: 'program',
       label: t('actions.settings'),
-      keywords: other.settings,
+      keywords: others(({ palette }) => palette.actions.settings),
       run: () => {
         emitCommand('settings')
       },
     },
-    {
-      id: 'language',
-      group: 'program',
-      label: t('actions.language'),
-      keywords: 'idioma language lengua español english inglés spanish',
-      run: set({ language: language === 'es' ? 'en' : 'es' }),
-    },
+    ...useLanguageCommands(),
     ...THEME_ACTIONS.map((theme): PaletteAction => ({
       id: `theme-${theme}`,
       group: 'program',
       label: t(`actions.${theme}`),
-      keywords: other[theme],
+      keywords: others(({ palette }) => palette.actions[theme]),
       run: set({ theme }),
     })),
   ]
 }
 
-/** What the palette offers besides reports. Each action is found by its name in either language. */
+/** What the palette offers besides reports. Each action is found by its name in any language. */
 export function usePaletteActions(props: PaletteActionsProps): readonly PaletteAction[] {
   const ofReport = useReportCommands()
   const ofOperations = useOperationCommands(props)

@@ -1,10 +1,9 @@
 import { Radio, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { THEMES } from '../../../shared/settings.ts'
-import { LANGUAGES } from '../../../shared/language.ts'
+import { FACTS, LANGUAGES } from '../../../shared/language.ts'
 import { useSettings } from './useSettings.ts'
 
-const NAMES = { es: 'Español', en: 'English' } as const
 const SYSTEM = 'system'
 
 /** Language and theme. */
@@ -23,9 +22,9 @@ export function AppearanceSection() {
         }}
       >
         <Stack gap="xs" mt="xs">
-          <Radio value={SYSTEM} label={`${t('appearance.languageSystem')} (${NAMES[settings.systemLanguage]})`} />
+          <Radio value={SYSTEM} label={`${t('appearance.languageSystem')} (${FACTS[settings.systemLanguage].name})`} />
           {LANGUAGES.map((language) => (
-            <Radio key={language} value={language} label={<span lang={language}>{NAMES[language]}</span>} />
+            <Radio key={language} value={language} label={<span lang={language}>{FACTS[language].name}</span>} />
           ))}
         </Stack>
       </Radio.Group>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { ErasureScope } from '../../../shared/erasing.ts'
 import { formatDate } from '../../../shared/format.ts'
-import type { Language } from '../../../shared/language.ts'
+import { FACTS, type Language } from '../../../shared/language.ts'
 import { parseDate, wall } from '../../../shared/time.ts'
 import { readDate } from '../../../shared/typed/typedDates.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -19,9 +19,12 @@ interface EraseFormProps {
 type What = 'operation' | 'everything'
 type When = 'all' | 'before'
 
-/** How the field shows a day: as the language writes it in digits. */
-const DAY_FORMATS: Readonly<Record<Language, string>> = { es: 'DD/MM/YYYY', en: 'MM/DD/YYYY' }
 const EXAMPLE = parseDate('2026-01-31')?.at ?? wall(0)
+
+/** How the field shows a day: as the language writes it in digits. */
+function dayFormat(language: Language): string {
+  return FACTS[language].isDayFirst ? 'DD/MM/YYYY' : 'MM/DD/YYYY'
+}
 
 /** A day as it is typed, as the field takes it. */
 function readDay(typed: string, language: Language): string | null {
@@ -75,7 +78,7 @@ export function EraseForm({ connection, hasOthers, onErase }: EraseFormProps) {
             label={t('settings:data.before')}
             description={t('settings:data.beforeHelp')}
             placeholder={formatDate(EXAMPLE, language)}
-            valueFormat={DAY_FORMATS[language]}
+            valueFormat={dayFormat(language)}
             dateParser={(typed) => readDay(typed, language)}
             maxDate={today}
             value={day}

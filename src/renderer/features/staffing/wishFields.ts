@@ -1,6 +1,7 @@
 import type { Language } from '../../../shared/language.ts'
 import type { StaffingWishes } from '../../../shared/staffing/plan.ts'
 import { readPercent } from '../../../shared/typed/typedNumbers.ts'
+import { withDecimalSign } from '../../../shared/format.ts'
 import { readDuration } from '../../../shared/typed/typedTimes.ts'
 
 // What people type into the fields of a plan, read as their language writes it.
@@ -42,6 +43,5 @@ export function readWish(name: WishName, typed: string, language: Language): num
 /** A number as a field shows it. */
 export function writtenWish(value: number | null, language: Language): string {
   if (value === null) return ''
-  const text = String(value)
-  return language === 'es' ? text.replace('.', ',') : text
+  return withDecimalSign(String(value), language)
 }

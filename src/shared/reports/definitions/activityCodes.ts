@@ -1,7 +1,7 @@
 import { defineReport, fields, keys, sums } from '../define.ts'
 import { required } from './parameters.ts'
 import { EVERY_ROW, rowsThat, sumOf } from '../roles.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const codedCalls = defineReport({
   key: 'reports_manager/act_3',
@@ -102,7 +102,7 @@ const callsWithoutCode = defineReport({
   ],
 })
 
-export const activityCodeReports: readonly ReportDefinition[] = [
+export const activityCodeReports: readonly WrittenReport[] = [
   codedCalls,
   codes,
   codesByAgent,

@@ -1,6 +1,6 @@
 import { defineReport, field, fields, keys, sums } from '../define.ts'
 import { sumOf } from '../roles.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const holdAndMute = defineReport({
   key: 'reports_manager/agent_9',
@@ -86,4 +86,4 @@ const previewTimeByAgent = defineReport({
   ],
 })
 
-export const agentCountReports: readonly ReportDefinition[] = [holdAndMute, transfersAndConferences, previewTimeByAgent]
+export const agentCountReports: readonly WrittenReport[] = [holdAndMute, transfersAndConferences, previewTimeByAgent]

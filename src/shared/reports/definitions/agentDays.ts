@@ -1,7 +1,7 @@
 import { defineReport, field, fields } from '../define.ts'
 import { CALLS_AND_TIMES, CALLS_AND_TIMES_ROLES } from './fields/agentTimes.ts'
 import { sumOf } from '../roles.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const loginTime = defineReport({
   key: 'reports_manager/agent_7',
@@ -144,7 +144,7 @@ const kpiByDay = defineReport({
   dateField: 'stats.date',
 })
 
-export const agentDayReports: readonly ReportDefinition[] = [
+export const agentDayReports: readonly WrittenReport[] = [
   loginTime,
   statesHourByHour,
   statesByHalfHour,

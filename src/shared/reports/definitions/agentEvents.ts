@@ -1,7 +1,7 @@
 import { defineReport, field, fields } from '../define.ts'
 import { YES_NO } from './fields/knownValues.ts'
 import { required } from './parameters.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const stateChanges = defineReport({
   key: 'reports_manager/agent_14',
@@ -222,7 +222,7 @@ const interactionsOfAgents = defineReport({
   dateField: 'date',
 })
 
-export const agentEventReports: readonly ReportDefinition[] = [
+export const agentEventReports: readonly WrittenReport[] = [
   stateChanges,
   stateChangesOfOneAgent,
   holdAndMuteDetail,

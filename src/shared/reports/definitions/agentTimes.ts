@@ -2,7 +2,7 @@ import { defineReport, field, fields, keys, sums } from '../define.ts'
 import { CALLS_AND_HITS_ROLES, CALLS_AND_TIMES, CALLS_AND_TIMES_ROLES } from './fields/agentTimes.ts'
 import { sumOf } from '../roles.ts'
 import { optional } from './parameters.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const timeByState = defineReport({
   key: 'reports_manager/agent_1',
@@ -129,7 +129,7 @@ const timeByStateAndSkill = defineReport({
   ],
 })
 
-export const agentTimeReports: readonly ReportDefinition[] = [
+export const agentTimeReports: readonly WrittenReport[] = [
   timeByState,
   auxiliaryTime,
   statesByCampaign,

@@ -30,10 +30,10 @@ import { skillReports } from './skills.ts'
 import { smartWaitingReports } from './smartWaiting.ts'
 import { speechReports } from './speech.ts'
 import { surveyReports } from './surveys.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 /** Every report that the servers' documents describe, group by group. */
-export const allReports: readonly ReportDefinition[] = [
+export const allReports: readonly WrittenReport[] = [
   ...messageReports,
   ...chatReports,
   ...conversationReports,

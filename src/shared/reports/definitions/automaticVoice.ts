@@ -1,5 +1,5 @@
 import { defineReport, field, fields } from '../define.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const speechRecognition = defineReport({
   key: 'reports_manager/diagram_7',
@@ -123,7 +123,7 @@ const voiceConversations = defineReport({
   dateField: 'date',
 })
 
-export const automaticVoiceReports: readonly ReportDefinition[] = [
+export const automaticVoiceReports: readonly WrittenReport[] = [
   speechRecognition,
   textToSpeech,
   usualPhrases,

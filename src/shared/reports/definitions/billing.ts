@@ -1,9 +1,9 @@
 import { defineReport, field, fields } from '../define.ts'
-import type { ReportDefinition } from '../types.ts'
-import type { LocalizedText } from '../../language.ts'
+import type { WrittenReport } from '../written.ts'
+import type { WrittenText } from '../../language.ts'
 
 /** What one product has used up in the current month, until now. All these reports are alike. */
-function usage(id: string, title: LocalizedText, description: LocalizedText): ReportDefinition {
+function usage(id: string, title: WrittenText, description: WrittenText): WrittenReport {
   return defineReport({
     key: `billing/${id}`,
     group: 'billing',
@@ -23,7 +23,7 @@ function usage(id: string, title: LocalizedText, description: LocalizedText): Re
   })
 }
 
-export const billingReports: readonly ReportDefinition[] = [
+export const billingReports: readonly WrittenReport[] = [
   usage(
     'contact_center_licenses',
     { es: 'Licencias de contact center', en: 'Contact centre licences' },

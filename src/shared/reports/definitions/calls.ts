@@ -1,7 +1,7 @@
 import { defineReport, field, fields, keys, sums } from '../define.ts'
 import { YES_NO } from './fields/knownValues.ts'
 import { EVERY_ROW, rowsThat, sumOf } from '../roles.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const callDetail = defineReport({
   key: 'reports_manager/cdr_1',
@@ -241,7 +241,7 @@ const cobrowsing = defineReport({
   dateField: 'date_ini',
 })
 
-export const callReports: readonly ReportDefinition[] = [
+export const callReports: readonly WrittenReport[] = [
   callDetail,
   unconnectedCalls,
   unconnectedByResult,

@@ -1,7 +1,7 @@
 import { defineReport, field, fields } from '../define.ts'
 import { CUSTOMER_TELEPHONES, EXTRA_FIELDS } from './fields/customers.ts'
 import { oneCampaign } from './parameters.ts'
-import type { FieldDefinition, ReportDefinition } from '../types.ts'
+import type { WrittenField, WrittenReport } from '../written.ts'
 
 const campaignDetail = defineReport({
   key: 'campaign/detail',
@@ -123,7 +123,7 @@ const foundRecords = defineReport({
 })
 
 /** What the answer tells of the campaign as a whole. */
-const exportBesides: readonly FieldDefinition[] = [
+const exportBesides: readonly WrittenField[] = [
   {
     name: 'total_records',
     type: 'integer',
@@ -311,4 +311,4 @@ const exportedRecords = defineReport({
   shape: { kind: 'listAt', path: ['records'], besides: exportBesides, total: 'total_records' },
 })
 
-export const campaignRecordReports: readonly ReportDefinition[] = [campaignDetail, foundRecords, exportedRecords]
+export const campaignRecordReports: readonly WrittenReport[] = [campaignDetail, foundRecords, exportedRecords]

@@ -2,7 +2,7 @@ import { defineReport, field, keys } from '../define.ts'
 import { MACHINE_RESULTS } from './fields/knownValues.ts'
 import { required } from './parameters.ts'
 import { sumOf } from '../roles.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const machinesByCampaign = defineReport({
   key: 'reports_manager/campaign_6',
@@ -183,7 +183,7 @@ const turboDial = defineReport({
   ],
 })
 
-export const campaignResultReports: readonly ReportDefinition[] = [
+export const campaignResultReports: readonly WrittenReport[] = [
   machinesByCampaign,
   finalResults,
   resultsOfAttempts,

@@ -2,7 +2,7 @@ import { defineReport, field, fields } from '../define.ts'
 import { EXTRA_FIELDS } from './fields/customers.ts'
 import { required } from './parameters.ts'
 import { EVERY_ROW, rowsThat } from '../roles.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const dialledTelephones = defineReport({
   key: 'reports_manager/campaign_3',
@@ -174,7 +174,7 @@ const machineDetections = defineReport({
   dateField: 'date',
 })
 
-export const campaignReports: readonly ReportDefinition[] = [
+export const campaignReports: readonly WrittenReport[] = [
   dialledTelephones,
   previewCalls,
   whatsappStatus,

@@ -1,5 +1,5 @@
 import { defineReport, field, fields, keys, sums } from '../define.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const botInteractions = defineReport({
   key: 'reports_manager/diagram_9',
@@ -88,4 +88,4 @@ const studioCodes = defineReport({
   ],
 })
 
-export const chatbotReports: readonly ReportDefinition[] = [botInteractions, menuOptions, studioCodes]
+export const chatbotReports: readonly WrittenReport[] = [botInteractions, menuOptions, studioCodes]

@@ -1,7 +1,7 @@
 import { defineReport, field, fields, keys } from '../define.ts'
 import { CHAT_CHANNELS } from './fields/knownValues.ts'
 import { EVERY_ROW, rowsThat } from '../roles.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const chats = defineReport({
   key: 'reports_manager/chat_1',
@@ -282,7 +282,7 @@ const chatProductivity = defineReport({
   ],
 })
 
-export const chatReports: readonly ReportDefinition[] = [
+export const chatReports: readonly WrittenReport[] = [
   chats,
   chatsFromBot,
   chatTransfers,

@@ -1,6 +1,6 @@
 import { defineReport, field, fields } from '../define.ts'
 import { required } from './parameters.ts'
-import type { FieldDefinition, ReportDefinition } from '../types.ts'
+import type { WrittenField, WrittenReport } from '../written.ts'
 
 const conversations = defineReport({
   key: 'reports_manager/chat_2',
@@ -47,7 +47,7 @@ const conversations = defineReport({
 })
 
 /** What the answer tells of its page. */
-const chatsBesides: readonly FieldDefinition[] = [
+const chatsBesides: readonly WrittenField[] = [
   field('status', { meaning: { es: 'Si la consulta resultó', en: 'Whether the question succeeded' } }),
   {
     name: 'total',
@@ -184,4 +184,4 @@ const chatsOfAgent = defineReport({
   shape: { kind: 'listAt', path: ['data', 'data'], besides: chatsBesides, total: 'total' },
 })
 
-export const conversationReports: readonly ReportDefinition[] = [conversations, chatsOfAgent]
+export const conversationReports: readonly WrittenReport[] = [conversations, chatsOfAgent]

@@ -1,7 +1,7 @@
-import type { DynamicFieldDefinition } from '../types.ts'
+import type { WrittenDynamicField } from '../written.ts'
 
 /** The service level at the threshold that `services_time` asks for; `service_level_0seg` where it asks for none. */
-export const serviceLevelAsked: DynamicFieldDefinition = {
+export const serviceLevelAsked: WrittenDynamicField = {
   documentedName: 'service_level_XXseg',
   pattern: 'service_level_(\\d+)seg',
   after: 'service_level_30seg',
@@ -14,7 +14,7 @@ export const serviceLevelAsked: DynamicFieldDefinition = {
 }
 
 /** Up to ten categories of the operation's own, each a field of that name. */
-export const speechCategories: DynamicFieldDefinition = {
+export const speechCategories: WrittenDynamicField = {
   documentedName: 'category01',
   pattern: '.+',
   after: 'greeting_agent_name',

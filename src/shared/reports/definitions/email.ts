@@ -1,5 +1,5 @@
 import { defineReport, field, fields, keys, sums } from '../define.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const emailDetail = defineReport({
   key: 'reports_manager/cdr_9',
@@ -199,7 +199,7 @@ const closedByAgentAndCode = defineReport({
   fields: [...sums('interactions'), ...keys('agent_name', 'cod_act', 'description_cod_act')],
 })
 
-export const emailReports: readonly ReportDefinition[] = [
+export const emailReports: readonly WrittenReport[] = [
   emailDetail,
   interactionDetail,
   sentInteractions,

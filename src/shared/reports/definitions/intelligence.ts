@@ -1,5 +1,5 @@
 import { defineReport, fields, keys, sums } from '../define.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const sentimentUsage = defineReport({
   key: 'reports_manager/diagram_12',
@@ -118,7 +118,7 @@ const copilotDisliked = defineReport({
   dateField: 'date',
 })
 
-export const intelligenceReports: readonly ReportDefinition[] = [
+export const intelligenceReports: readonly WrittenReport[] = [
   sentimentUsage,
   nlpUsage,
   nlpByType,

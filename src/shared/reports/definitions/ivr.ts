@@ -1,5 +1,5 @@
 import { defineReport, field, fields, keys } from '../define.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const ivrCalls = defineReport({
   key: 'reports_manager/diagram_1',
@@ -132,4 +132,4 @@ const ivrByOption = defineReport({
   ],
 })
 
-export const ivrReports: readonly ReportDefinition[] = [ivrCalls, ivrAndAgent, ivrByDay, ivrByHour, ivrByOption]
+export const ivrReports: readonly WrittenReport[] = [ivrCalls, ivrAndAgent, ivrByDay, ivrByHour, ivrByOption]

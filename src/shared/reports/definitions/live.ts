@@ -1,9 +1,9 @@
 import { defineReport, field, fields } from '../define.ts'
 import { EVERY_ROW, rowsThat } from '../roles.ts'
-import type { ReportDefinition } from '../types.ts'
-import type { LocalizedText } from '../../language.ts'
+import type { WrittenReport } from '../written.ts'
+import type { WrittenText } from '../../language.ts'
 
-const CALL_TYPE_TITLES: Readonly<Record<string, LocalizedText>> = {
+const CALL_TYPE_TITLES: Readonly<Record<string, WrittenText>> = {
   inbound: { es: 'Entrantes', en: 'Inbound' },
   outbound_ma: { es: 'Salientes manuales', en: 'Manual outbound' },
   out_pre: { es: 'Salientes predictivas', en: 'Predictive outbound' },
@@ -14,7 +14,7 @@ const CALL_TYPE_TITLES: Readonly<Record<string, LocalizedText>> = {
   'internal call_que': { es: 'Internas en cola', en: 'Internal queued' },
 }
 
-const CALL_RESULT_TITLES: Readonly<Record<string, LocalizedText>> = {
+const CALL_RESULT_TITLES: Readonly<Record<string, WrittenText>> = {
   answer: { es: 'Contestadas', en: 'Answered' },
   'no answer': { es: 'Sin respuesta', en: 'No answer' },
   'answer machine': { es: 'Contestadora', en: 'Answering machine' },
@@ -25,7 +25,7 @@ const CALL_RESULT_TITLES: Readonly<Record<string, LocalizedText>> = {
   chanunavail: { es: 'Canal no disponible', en: 'Channel unavailable' },
 }
 
-const CALLS: LocalizedText = { es: 'llamadas', en: 'calls' }
+const CALLS: WrittenText = { es: 'llamadas', en: 'calls' }
 
 const callsOfLastTenMinutes = defineReport({
   key: 'real_time/calls_last_10',
@@ -133,4 +133,4 @@ const hitsOfLastHour = defineReport({
   },
 })
 
-export const liveReports: readonly ReportDefinition[] = [callsOfLastTenMinutes, hitsOfLastHour]
+export const liveReports: readonly WrittenReport[] = [callsOfLastTenMinutes, hitsOfLastHour]

@@ -1,5 +1,5 @@
 import { defineReport, field, fields } from '../define.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const chatsNow = defineReport({
   key: 'real_time/chats',
@@ -74,4 +74,4 @@ const interactionsNow = defineReport({
   ],
 })
 
-export const liveConversationReports: readonly ReportDefinition[] = [chatsNow, interactionsNow]
+export const liveConversationReports: readonly WrittenReport[] = [chatsNow, interactionsNow]

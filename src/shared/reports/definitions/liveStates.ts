@@ -2,7 +2,7 @@ import { defineReport, field, fields } from '../define.ts'
 import { serviceLevelAsked } from './dynamicFields.ts'
 import { SERVICE_LEVELS } from './fields/skills.ts'
 import { oneCampaign, optional, required } from './parameters.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const agentsNow = defineReport({
   key: 'real_time/agents',
@@ -229,4 +229,4 @@ const scheduledCallbacks = defineReport({
   ],
 })
 
-export const liveStateReports: readonly ReportDefinition[] = [agentsNow, skillsNow, campaignsNow, scheduledCallbacks]
+export const liveStateReports: readonly WrittenReport[] = [agentsNow, skillsNow, campaignsNow, scheduledCallbacks]

@@ -1,6 +1,6 @@
 import { defineReport, field, fields } from '../define.ts'
 import { YES_NO } from './fields/knownValues.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const outgoingMessages = defineReport({
   key: 'reports_manager/cdr_3',
@@ -165,7 +165,7 @@ const clickToWhatsappTotals = defineReport({
   ],
 })
 
-export const messageReports: readonly ReportDefinition[] = [
+export const messageReports: readonly WrittenReport[] = [
   outgoingMessages,
   whatsappSessions,
   clickToWhatsapp,

@@ -1,5 +1,5 @@
 import { defineReport, field, fields } from '../define.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const connectionQuality = defineReport({
   key: 'real_time/latency',
@@ -156,4 +156,4 @@ const serverLoad = defineReport({
   shape: { kind: 'record' },
 })
 
-export const networkReports: readonly ReportDefinition[] = [connectionQuality, serverLoad]
+export const networkReports: readonly WrittenReport[] = [connectionQuality, serverLoad]

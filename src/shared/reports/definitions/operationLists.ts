@@ -1,6 +1,6 @@
 import { defineReport, field, fields } from '../define.ts'
 import { YES_NO } from './fields/knownValues.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const agentList = defineReport({
   key: 'information/agents',
@@ -319,7 +319,7 @@ const activityCodeList = defineReport({
   ],
 })
 
-export const operationListReports: readonly ReportDefinition[] = [
+export const operationListReports: readonly WrittenReport[] = [
   agentList,
   skillList,
   agentsInSkill,

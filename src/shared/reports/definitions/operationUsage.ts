@@ -1,5 +1,5 @@
 import { defineReport, field, fields } from '../define.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const tokenUsage = defineReport({
   key: 'information/token_info',
@@ -152,7 +152,7 @@ const audioList = defineReport({
   ],
 })
 
-export const operationUsageReports: readonly ReportDefinition[] = [
+export const operationUsageReports: readonly WrittenReport[] = [
   tokenUsage,
   auditLog,
   notifications,

@@ -1,7 +1,8 @@
-import type { ParameterDefinition } from '../types.ts'
+import { translated } from '../../translations/rows.ts'
+import type { WrittenParameter } from '../written.ts'
 
 /** Parameters that several reports take, by name. */
-const COMMON_PARAMETERS = {
+const PARAMETERS_AS_WRITTEN = {
   agent_id: {
     title: { es: 'Agente', en: 'Agent' },
     meaning: { es: 'Extensión o código numérico del agente', en: 'Extension or numeric code of the agent' },
@@ -40,22 +41,24 @@ const COMMON_PARAMETERS = {
       { value: 'cod_act2', title: { es: 'Segundo código', en: 'Second code' } },
     ],
   },
-} as const satisfies Readonly<Record<string, Omit<ParameterDefinition, 'name' | 'required'>>>
+} as const satisfies Readonly<Record<string, Omit<WrittenParameter, 'name' | 'required'>>>
 
-type CommonParameter = keyof typeof COMMON_PARAMETERS
+type CommonParameter = keyof typeof PARAMETERS_AS_WRITTEN
+
+const COMMON_PARAMETERS = translated(PARAMETERS_AS_WRITTEN, ({ parameters }) => parameters)
 
 /** A common parameter that a request must have. */
-export function required(name: CommonParameter): ParameterDefinition {
+export function required(name: CommonParameter): WrittenParameter {
   return { name, required: true, ...COMMON_PARAMETERS[name] }
 }
 
 /** A common parameter that a request may have. */
-export function optional(name: CommonParameter): ParameterDefinition {
+export function optional(name: CommonParameter): WrittenParameter {
   return { name, required: false, ...COMMON_PARAMETERS[name] }
 }
 
 /** One campaign, where the server does not take all of them at once. */
-export const oneCampaign: ParameterDefinition = {
+export const oneCampaign: WrittenParameter = {
   name: 'campaign_id',
   required: true,
   title: { es: 'Campaña', en: 'Campaign' },

@@ -1,5 +1,5 @@
 import { defineReport, field, fields } from '../define.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const doNotCall = defineReport({
   key: 'information/get_dnc',
@@ -127,4 +127,4 @@ const releasedCustomers = defineReport({
   dateField: 'date',
 })
 
-export const protectionReports: readonly ReportDefinition[] = [doNotCall, protectedPhone, releasedCustomers]
+export const protectionReports: readonly WrittenReport[] = [doNotCall, protectedPhone, releasedCustomers]

@@ -1,6 +1,6 @@
 import { defineReport, field, fields, keys, sums } from '../define.ts'
 import { YES_NO } from './fields/knownValues.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const evaluations = defineReport({
   key: 'reports_manager/quality_2',
@@ -166,7 +166,7 @@ const qualityForms = defineReport({
   shape: { kind: 'listsByName', nameField: 'form' },
 })
 
-export const qualityReports: readonly ReportDefinition[] = [
+export const qualityReports: readonly WrittenReport[] = [
   evaluations,
   evaluatedAttributes,
   qualityByAgent,

@@ -1,27 +1,28 @@
-import type { CountedNoun, ReportGroup } from '../types.ts'
+import type { ReportGroup } from '../types.ts'
+import type { WrittenNoun } from '../written.ts'
 
 // What the rows of reports are called where they are counted. Rows that sum things up are none of these.
 
-const CALL: CountedNoun = { es: ['llamada', 'llamadas'], en: ['call', 'calls'] }
-const MESSAGE: CountedNoun = { es: ['mensaje', 'mensajes'], en: ['message', 'messages'] }
-const CHAT: CountedNoun = { es: ['chat', 'chats'], en: ['chat', 'chats'] }
-const EMAIL: CountedNoun = { es: ['correo', 'correos'], en: ['email', 'emails'] }
-const CASE: CountedNoun = { es: ['caso', 'casos'], en: ['case', 'cases'] }
-const SESSION: CountedNoun = { es: ['sesión', 'sesiones'], en: ['session', 'sessions'] }
-const CONVERSATION: CountedNoun = { es: ['conversación', 'conversaciones'], en: ['conversation', 'conversations'] }
-const INTERACTION: CountedNoun = { es: ['interacción', 'interacciones'], en: ['interaction', 'interactions'] }
-const TRANSFER: CountedNoun = { es: ['transferencia', 'transferencias'], en: ['transfer', 'transfers'] }
-const RECORD: CountedNoun = { es: ['registro', 'registros'], en: ['record', 'records'] }
-const DIALLING: CountedNoun = { es: ['marcación', 'marcaciones'], en: ['dialling', 'diallings'] }
-const STATE_CHANGE: CountedNoun = {
+const CALL: WrittenNoun = { es: ['llamada', 'llamadas'], en: ['call', 'calls'] }
+const MESSAGE: WrittenNoun = { es: ['mensaje', 'mensajes'], en: ['message', 'messages'] }
+const CHAT: WrittenNoun = { es: ['chat', 'chats'], en: ['chat', 'chats'] }
+const EMAIL: WrittenNoun = { es: ['correo', 'correos'], en: ['email', 'emails'] }
+const CASE: WrittenNoun = { es: ['caso', 'casos'], en: ['case', 'cases'] }
+const SESSION: WrittenNoun = { es: ['sesión', 'sesiones'], en: ['session', 'sessions'] }
+const CONVERSATION: WrittenNoun = { es: ['conversación', 'conversaciones'], en: ['conversation', 'conversations'] }
+const INTERACTION: WrittenNoun = { es: ['interacción', 'interacciones'], en: ['interaction', 'interactions'] }
+const TRANSFER: WrittenNoun = { es: ['transferencia', 'transferencias'], en: ['transfer', 'transfers'] }
+const RECORD: WrittenNoun = { es: ['registro', 'registros'], en: ['record', 'records'] }
+const DIALLING: WrittenNoun = { es: ['marcación', 'marcaciones'], en: ['dialling', 'diallings'] }
+const STATE_CHANGE: WrittenNoun = {
   es: ['cambio de estado', 'cambios de estado'],
   en: ['state change', 'state changes'],
 }
-const EVALUATION: CountedNoun = { es: ['evaluación', 'evaluaciones'], en: ['evaluation', 'evaluations'] }
-const RATING: CountedNoun = { es: ['calificación', 'calificaciones'], en: ['rating', 'ratings'] }
+const EVALUATION: WrittenNoun = { es: ['evaluación', 'evaluaciones'], en: ['evaluation', 'evaluations'] }
+const RATING: WrittenNoun = { es: ['calificación', 'calificaciones'], en: ['rating', 'ratings'] }
 
 /** Of most reports of a group; a group that is not named has rows of many kinds. */
-export const NOUNS_OF_GROUPS: Readonly<Partial<Record<ReportGroup, CountedNoun>>> = {
+export const NOUNS_OF_GROUPS: Readonly<Partial<Record<ReportGroup, WrittenNoun>>> = {
   messages: MESSAGE,
   chats: CHAT,
   email: EMAIL,
@@ -35,7 +36,7 @@ export const NOUNS_OF_GROUPS: Readonly<Partial<Record<ReportGroup, CountedNoun>>
 }
 
 /** Of reports whose rows are something else than those of their group, by key. */
-export const NOUNS_OF_REPORTS: Readonly<Record<string, CountedNoun>> = {
+export const NOUNS_OF_REPORTS: Readonly<Record<string, WrittenNoun>> = {
   'reports_manager/chat_10': SESSION,
   'reports_manager/chat_14': SESSION,
   'reports_manager/chat_2': CONVERSATION,

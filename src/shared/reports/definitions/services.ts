@@ -1,9 +1,9 @@
 import { defineReport } from '../define.ts'
 import { YES_NO } from './fields/knownValues.ts'
-import type { FieldDefinition, ReportDefinition } from '../types.ts'
+import type { WrittenField, WrittenReport } from '../written.ts'
 
 /** A service that is active or not. */
-function service(name: string, es: string, en: string): FieldDefinition {
+function service(name: string, es: string, en: string): WrittenField {
   return {
     name,
     type: 'text',
@@ -66,4 +66,4 @@ const activeServices = defineReport({
   ],
 })
 
-export const serviceReports: readonly ReportDefinition[] = [activeServices]
+export const serviceReports: readonly WrittenReport[] = [activeServices]

@@ -2,7 +2,7 @@ import { defineReport, field, fields, keys, sums } from '../define.ts'
 import { SKILL_INTERACTIONS } from './fields/knownValues.ts'
 import { required } from './parameters.ts'
 import { rowsThat } from '../roles.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const abandonedCalls = defineReport({
   key: 'reports_manager/skill_2',
@@ -262,7 +262,7 @@ const skillInteractions = defineReport({
   },
 })
 
-export const skillCallReports: readonly ReportDefinition[] = [
+export const skillCallReports: readonly WrittenReport[] = [
   abandonedCalls,
   answeredCalls,
   answeredByWait,

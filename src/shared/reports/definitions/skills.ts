@@ -4,7 +4,7 @@ import { SERVICE_LEVELS } from './fields/skills.ts'
 import { SKILL_INTERACTIONS } from './fields/knownValues.ts'
 import { optional, required } from './parameters.ts'
 import { sumOf, type ReportRoles } from '../roles.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 /** What these counts mean to measures; the percentages beside them are the server's own. */
 const ANSWERED_AND_ABANDONED: ReportRoles = { answered: sumOf('answer_calls'), abandoned: sumOf('abandon_calls') }
@@ -224,7 +224,7 @@ const workforce = defineReport({
   roles: { agentsNeeded: 'agents_needed' },
 })
 
-export const skillReports: readonly ReportDefinition[] = [
+export const skillReports: readonly WrittenReport[] = [
   serviceLevel,
   serviceLevelByDay,
   serviceLevelByDayAndHour,

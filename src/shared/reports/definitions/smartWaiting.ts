@@ -1,5 +1,5 @@
 import { defineReport, field, fields, keys } from '../define.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const smartWaiting = defineReport({
   key: 'reports_manager/diagram_2',
@@ -117,4 +117,4 @@ const smartWaitingDetail = defineReport({
   dateField: 'date_inbound_call',
 })
 
-export const smartWaitingReports: readonly ReportDefinition[] = [smartWaiting, smartWaitingDetail]
+export const smartWaitingReports: readonly WrittenReport[] = [smartWaiting, smartWaitingDetail]

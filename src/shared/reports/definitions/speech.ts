@@ -1,7 +1,7 @@
 import { defineReport, field, fields, keys } from '../define.ts'
 import { speechCategories } from './dynamicFields.ts'
 import { YES_NO } from './fields/knownValues.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const speechDetail = defineReport({
   key: 'reports_manager/speech_1',
@@ -190,7 +190,7 @@ const speechCalls = defineReport({
   dateField: 'date',
 })
 
-export const speechReports: readonly ReportDefinition[] = [
+export const speechReports: readonly WrittenReport[] = [
   speechDetail,
   silenceByAgent,
   slowGreetingsByAgent,

@@ -1,6 +1,6 @@
 import { defineReport, field, fields, keys, sums } from '../define.ts'
 import { surveyQuestions } from './fields/analysis.ts'
-import type { ReportDefinition } from '../types.ts'
+import type { WrittenReport } from '../written.ts'
 
 const surveyAnswers = defineReport({
   key: 'reports_manager/diagram_4',
@@ -58,4 +58,4 @@ const surveyBySkill = defineReport({
   fields: [...keys('skill_id', 'skill_name'), ...sums('surveys'), ...surveyQuestions('decimal'), ...fields('average')],
 })
 
-export const surveyReports: readonly ReportDefinition[] = [surveyAnswers, surveyByAgent, surveyBySkill]
+export const surveyReports: readonly WrittenReport[] = [surveyAnswers, surveyByAgent, surveyBySkill]

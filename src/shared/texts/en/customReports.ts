@@ -47,6 +47,7 @@ export const customReports: SameNames<typeof spanish> = {
   removeParameter: 'Remove parameter {{number}}',
   period: 'Try with',
   periods: { yesterday: 'Yesterday', last7: 'Last 7 days', last30: 'Last 30 days' },
+  usualTitle: 'Report {{id}}',
   known: 'This report is in the list already: “{{title}}”.',
   openKnown: 'Open it',
   try: 'Try with 1 request',

@@ -44,6 +44,8 @@ export const customReports = {
   removeParameter: 'Quitar el parámetro {{number}}',
   period: 'Probar con',
   periods: { yesterday: 'Ayer', last7: 'Últimos 7 días', last30: 'Últimos 30 días' },
+  /** What a report is called that nobody gave a title yet. */
+  usualTitle: 'Reporte {{id}}',
   known: 'Este reporte ya está en la lista: «{{title}}».',
   openKnown: 'Abrirlo',
   try: 'Probar con 1 solicitud',

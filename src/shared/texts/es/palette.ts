@@ -22,7 +22,9 @@ export const palette = {
     add: 'Conectar una operación',
     addSample: 'Agregar datos de ejemplo',
     settings: 'Ajustes',
-    language: 'Cambiar a inglés (English)',
+    language: 'Cambiar a {{language}} ({{itsName}})',
+    /** Other words by which switching the language is found. */
+    languageWords: 'idioma lengua',
     light: 'Tema claro',
     dark: 'Tema oscuro',
     system: 'Tema del sistema',

@@ -10,6 +10,7 @@ import { bodyOf, ingestBody, openMemoryStore, scope } from '../../../support/mem
 import { defineReport, field } from '../../../support/reports.ts'
 import { linesOf, summarize } from '../../../support/summaries.ts'
 import { at, epochMs, range, serverDate } from '../../../support/times.ts'
+import { inEveryLanguage } from '../../../../src/shared/translations/rows.ts'
 
 const REACH_SECONDS = 600
 const named: ReportDefinition = defineReport({
@@ -20,7 +21,7 @@ const named: ReportDefinition = defineReport({
   fields: [field('conn_id', 'id'), field('date', 'dateTime'), field('result', 'text')],
   eventFields: ['conn_id', 'date'],
 })
-const calls: ReportDefinition = { ...named, lists: [earlierStatesOf(named)] }
+const calls: ReportDefinition = { ...named, lists: [inEveryLanguage(earlierStatesOf(named))] }
 
 const database = openMemoryStore([calls])
 afterAll(() => database.close())

@@ -1,6 +1,7 @@
 import { FEELINGS, NLP_TYPES } from './knownValues.ts'
 import type { CommonField } from './commonField.ts'
-import type { FieldDefinition, FieldType } from '../../types.ts'
+import type { FieldType } from '../../types.ts'
+import type { WrittenField } from '../../written.ts'
 
 /** Quality, surveys and what is read out of conversations. */
 export const ANALYSIS_FIELDS = {
@@ -131,7 +132,7 @@ export const ANALYSIS_FIELDS = {
 } as const satisfies Readonly<Record<string, CommonField>>
 
 /** The ten answers of a survey, or their averages. */
-export function surveyQuestions(type: FieldType): readonly FieldDefinition[] {
+export function surveyQuestions(type: FieldType): readonly WrittenField[] {
   return Array.from({ length: 10 }, (_, place) => ({
     name: `q${String(place + 1).padStart(2, '0')}`,
     type,

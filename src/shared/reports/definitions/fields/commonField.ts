@@ -1,4 +1,4 @@
-import type { FieldDefinition } from '../../types.ts'
+import type { WrittenField } from '../../written.ts'
 
 /** A field as it is in most reports that have it; its name is its key in the list. */
-export type CommonField = Omit<FieldDefinition, 'name' | 'role' | 'otherNames'>
+export type CommonField = Omit<WrittenField, 'name' | 'role' | 'otherNames'>

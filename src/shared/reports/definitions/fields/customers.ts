@@ -1,5 +1,5 @@
 import type { CommonField } from './commonField.ts'
-import type { FieldDefinition } from '../../types.ts'
+import type { WrittenField } from '../../written.ts'
 
 /** Customers, and their records in campaigns. */
 export const CUSTOMER_FIELDS = {
@@ -83,7 +83,7 @@ export const CUSTOMER_FIELDS = {
 } as const satisfies Readonly<Record<string, CommonField>>
 
 /** The twelve fields that a campaign may use as it likes. */
-export const EXTRA_FIELDS: readonly FieldDefinition[] = Array.from({ length: 12 }, (_, place) => ({
+export const EXTRA_FIELDS: readonly WrittenField[] = Array.from({ length: 12 }, (_, place) => ({
   name: `opt${place + 1}`,
   type: 'text',
   title: { es: `Campo adicional ${place + 1}`, en: `Extra field ${place + 1}` },
@@ -91,7 +91,7 @@ export const EXTRA_FIELDS: readonly FieldDefinition[] = Array.from({ length: 12 
 }))
 
 /** The ten telephones of a record. */
-export const CUSTOMER_TELEPHONES: readonly FieldDefinition[] = Array.from({ length: 10 }, (_, place) => ({
+export const CUSTOMER_TELEPHONES: readonly WrittenField[] = Array.from({ length: 10 }, (_, place) => ({
   name: `tel${place + 1}`,
   type: 'telephone',
   title: { es: `Teléfono ${place + 1}`, en: `Telephone ${place + 1}` },
