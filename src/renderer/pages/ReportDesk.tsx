@@ -93,6 +93,7 @@ export function ReportDesk({ connection, report, today, choices }: ReportDeskPro
       <div className="report-body">
         <ReportRows
           rowSet={rowSet}
+          today={today}
           fetching={fetching}
           board={board}
           isFaceKnown={report.wallboard === undefined || liveView.value !== undefined}

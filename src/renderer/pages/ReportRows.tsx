@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react'
 import { listPaths, listTitleOf } from '../../shared/reports/catalogueLists.ts'
 import type { WallboardDefinition } from '../../shared/reports/types.ts'
+import type { WallSeconds } from '../../shared/time.ts'
 import { loadPart, usePart } from '../components/usePart.ts'
 import { ExportButton } from '../features/exporting/ExportButton.tsx'
 import { warningOf } from '../features/exporting/fileChoice.ts'
@@ -23,6 +24,8 @@ const LiveBoard = lazy(async () => ({ default: (await import('../features/live/L
 
 interface ReportRowsProps {
   readonly rowSet: RowSetControl
+  /** The operation's today. */
+  readonly today: WallSeconds
   readonly fetching: Fetching
   /** The board, where it is what is seen. */
   readonly board: WallboardDefinition | undefined
@@ -83,7 +86,7 @@ function Empty({ rowSet: { coverage }, fetching, updateButton, isAsking }: Repor
 
 /** The rows summed up. */
 function SumsFace(props: ReportRowsProps) {
-  const { rowSet, fetching, drill, onFace } = props
+  const { rowSet, today, fetching, drill, onFace } = props
   return (
     <Suspense fallback={null}>
       <SummaryFace
@@ -91,6 +94,8 @@ function SumsFace(props: ReportRowsProps) {
         fetching={fetching}
         renderEmpty={(isAsking) => <Empty {...props} isAsking={isAsking} />}
         onDrill={drill.show}
+        returnTo={drill.returnTo}
+        today={today}
         onRows={() => onFace('rows')}
       />
     </Suspense>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { byDayReportOf } from '../../shared/reports/catalogueDays.ts'
-import type { TimeRange } from '../../shared/time.ts'
+import type { TimeRange, WallSeconds } from '../../shared/time.ts'
 import { useAnswer } from '../api/queries.ts'
 import { UpdateButton } from '../features/report/UpdateButton.tsx'
 import { SummaryDesk, type DrilledRows } from '../features/summary/SummaryDesk.tsx'
@@ -10,15 +10,19 @@ import type { RowSetControl } from './useRowSet.ts'
 
 interface SummaryFaceProps {
   readonly rowSet: RowSetControl
+  /** The operation's today. */
+  readonly today: WallSeconds
   readonly fetching: Fetching
   readonly renderEmpty: (isAsking: boolean) => ReactNode
   readonly onDrill: (rows: DrilledRows) => void
+  /** The number that was come back from; null: none. */
+  readonly returnTo: string | null
   /** Goes to the rows, where columns are filtered. */
   readonly onRows: () => void
 }
 
 /** The rows of a report summed up, with the search and the filters that they share with the grid. */
-export function SummaryFace({ rowSet, fetching, renderEmpty, onDrill, onRows }: SummaryFaceProps) {
+export function SummaryFace({ rowSet, today, fetching, renderEmpty, onDrill, returnTo, onRows }: SummaryFaceProps) {
   const { report: whole, byDay, asked } = rowSet
   const report = byDay ? byDayReportOf(whole) : whole
   const toolbar = useFaceToolbar(rowSet, report, onRows)
@@ -28,22 +32,24 @@ export function SummaryFace({ rowSet, fetching, renderEmpty, onDrill, onRows }: 
       key={byDay ? 'by-day' : 'whole'}
       report={report}
       asked={asked}
+      today={today}
       toolbar={toolbar}
       renderEmpty={renderEmpty}
-      renderFetch={(compared) => <FetchCompared rowSet={rowSet} fetching={fetching} range={compared} />}
+      renderFetch={(range) => <FetchMissing rowSet={rowSet} fetching={fetching} range={range} />}
       onDrill={onDrill}
+      returnTo={returnTo}
     />
   )
 }
 
-interface FetchComparedProps {
+interface FetchMissingProps {
   readonly rowSet: RowSetControl
   readonly fetching: Fetching
   readonly range: TimeRange
 }
 
-/** Fetches the period that the summary is compared with, and says what that costs. */
-function FetchCompared({ rowSet: { scope, byDay }, fetching, range }: FetchComparedProps) {
+/** Fetches what is missing of a period that the summary is of, or is compared with, and says what that costs. */
+function FetchMissing({ rowSet: { scope, byDay }, fetching, range }: FetchMissingProps) {
   const { data } = useAnswer('coverage:get', { scope, range, byDay })
   const { pull, hasToken } = fetching
   return <UpdateButton pull={pull} coverage={data} range={range} hasToken={hasToken} missing={[]} />

@@ -9,6 +9,8 @@ import type { Face } from './useFace.ts'
 interface Drilled {
   /** Which number the rows stand behind, in words. */
   readonly what: string
+  /** The number itself, so that it is found again. */
+  readonly number: string
   /** What was asked of the columns before. */
   readonly before: { readonly filters: readonly ColumnFilter[]; readonly search: string }
 }
@@ -17,6 +19,8 @@ interface Drilled {
 export interface DrillControl {
   /** Null where the rows are not looked at because of a number. */
   readonly what: string | null
+  /** The number that was come back from; null: none. */
+  readonly returnTo: string | null
   readonly show: (rows: DrilledRows) => void
   readonly goBack: () => void
   /** Stays with the rows: there is no way back any more. */
@@ -26,21 +30,27 @@ export interface DrillControl {
 /** Holds which number the rows are looked at for. */
 export function useDrill({ view, change }: ViewControl, face: Preference<Face>): DrillControl {
   const [drilled, setDrilled] = useState<Drilled | null>(null)
+  const [returnTo, setReturnTo] = useState<string | null>(null)
   return {
     what: drilled?.what ?? null,
-    show: ({ conditions, what }) => {
+    returnTo,
+    show: ({ conditions, what, number }) => {
       if (view === undefined) return
       const { filters, search } = view
-      setDrilled({ what, before: { filters, search } })
+      setDrilled({ what, number, before: { filters, search } })
       change({ kind: 'asked', filters: drillFilters(filters, conditions), search })
       face.set('rows')
     },
     goBack: () => {
       if (drilled === null) return
       change({ kind: 'asked', ...drilled.before })
+      setReturnTo(drilled.number)
       setDrilled(null)
       face.set('summary')
     },
-    forget: () => setDrilled(null),
+    forget: () => {
+      setDrilled(null)
+      setReturnTo(null)
+    },
   }
 }

@@ -1,3 +1,4 @@
+import { withoutTotals } from './totals.ts'
 import type { Measure, ShareBase, Summary, SummaryGroup } from './types.ts'
 
 // Numbers shown as a part of a sum of the same answer: of the total, of their row, of their column. What is divided is
@@ -57,13 +58,6 @@ export function withWholes(summary: Summary): Summary {
 }
 
 /** The lines that were asked for, out of those that were worked out. */
-export function askedLines(
-  groups: readonly SummaryGroup[],
-  { by, across, hasTotals, measures }: Summary,
-): readonly SummaryGroup[] {
-  if (hasTotals || !measures.some(isShare)) return groups
-  return groups.filter(({ key, column, others }) => {
-    const isLine = others === true || key.length === by.length
-    return isLine && (across === null || column !== null)
-  })
+export function askedLines(groups: readonly SummaryGroup[], summary: Summary): readonly SummaryGroup[] {
+  return summary.hasTotals || !summary.measures.some(isShare) ? groups : withoutTotals(groups, summary)
 }

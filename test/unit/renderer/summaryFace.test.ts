@@ -1,17 +1,21 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { drillFilters } from '../../../src/renderer/pages/drillFilters.ts'
 import { questionFilters } from '../../../src/renderer/features/grid/filterModel.ts'
 import { chartDataOf, chartProblem } from '../../../src/renderer/features/summary/chartData.ts'
 import { drillOf } from '../../../src/renderer/features/summary/drill.ts'
+import { shownAsChoices } from '../../../src/renderer/features/summary/shownAs.ts'
 import {
+  groupChoices,
   isGone,
   measureChoices,
   operandChoices,
+  stepWhyNot,
   titleOfMeasure,
 } from '../../../src/renderer/features/summary/summaryChoices.ts'
 import {
   orderOf,
   ordered,
+  orderedBy,
   withGroup,
   withMeasureAt,
   withoutMeasure,
@@ -25,7 +29,8 @@ import { parseFilter } from '../../../src/shared/query.ts'
 import { isAdditive } from '../../../src/shared/measures/additivity.ts'
 import type { GroupField, SummaryAnswer, SummaryGroup } from '../../../src/shared/summaries/types.ts'
 import { ownFits } from '../../../src/shared/summaries/ownMeasure.ts'
-import { PLAIN_SUMMARY } from '../../../src/shared/summaries/writtenSummary.ts'
+import { PLAIN_SUMMARY, type WrittenSummary } from '../../../src/shared/summaries/writtenSummary.ts'
+import { wall } from '../../../src/shared/time.ts'
 
 // The summary in the window: what leads from a number to its rows, how numbers differ and read, and what is said of a
 // question.
@@ -302,4 +307,67 @@ test('without the measures that are gone something is left to ask', () => {
   })
   expect(withMeasureAt(kept, 1, 'kpi:aht').measures).toEqual(['own:A', 'kpi:aht', 'own:B'])
   expect(withMeasureAt(kept, 1, 'own:B')).toBe(kept)
+})
+
+describe('as what numbers are shown', () => {
+  const asked = { ...PLAIN_SUMMARY, by: ['agent_name'], measures: ['count', 'Costo = sum(cost)', 'kpi:aht', 'avg(x)'] }
+  const problems = (summary: WrittenSummary, place: number): readonly (readonly unknown[])[] =>
+    shownAsChoices(summary, place).map(({ shownAs, problem, isChosen }) => [shownAs, isChosen ? 'chosen' : problem])
+
+  test('counts and sums are parts of something where there is something', () => {
+    expect(problems(asked, 0)).toEqual([
+      ['number', 'chosen'],
+      ['total', null],
+      ['row', 'needs-columns'],
+      ['column', null],
+    ])
+    expect(problems({ ...asked, across: 'date:day' }, 1).slice(1)).toEqual([
+      ['total', null],
+      ['row', null],
+      ['column', null],
+    ])
+    expect(
+      problems({ ...asked, by: [] }, 0)
+        .slice(1)
+        .map((each) => each[1]),
+    ).toEqual(['needs-groups', 'needs-columns', 'needs-groups'])
+  })
+
+  test('what does not add up is no part of anything', () => {
+    for (const place of [2, 3]) {
+      expect(problems({ ...asked, across: 'date:day' }, place).slice(1)).toEqual([
+        ['total', 'not-additive'],
+        ['row', 'not-additive'],
+        ['column', 'not-additive'],
+      ])
+    }
+  })
+
+  test('a choice is written in the measure, and leads back to the number', () => {
+    const shown = shownAsChoices(asked, 1)[3]?.written ?? ''
+    expect(shown).toBe('Costo = share-of-column(sum(cost))')
+    const changed = withMeasureAt(asked, 1, shown)
+    expect(changed.measures).toEqual(['count', shown, 'kpi:aht', 'avg(x)'])
+    expect(problems(changed, 1)).toContainEqual(['column', 'chosen'])
+    expect(shownAsChoices(changed, 1)[0]?.written).toBe('Costo = sum(cost)')
+    // What is among the measures already is not chosen twice.
+    expect(problems({ ...asked, measures: ['count', 'share-of-total(count)'] }, 0)).toContainEqual(['total', 'chosen'])
+    expect(orderedBy(changed, 1, 'asc').order).toBe('2:asc')
+  })
+})
+
+test('a field that makes groups already is offered by its next step, and steps are told why they cannot be', () => {
+  if (calls === undefined) throw new Error('no such report')
+  const offered = (chosen: readonly string[]): unknown =>
+    groupChoices({ report: calls, language: 'es' }, chosen).find(({ value }) => value.split(':')[0] === 'date')
+  expect(offered([])).toMatchObject({ value: 'date:day' })
+  expect(offered(['date:day'])).toMatchObject({ value: 'date:hour-of-day' })
+  expect(offered(['date:day', 'date:hour-of-day'])).toMatchObject({ value: 'date:day-of-week' })
+  expect(groupChoices({ report: calls, language: 'es' }, ['agent_name'])).toContainEqual(
+    expect.objectContaining({ value: 'agent_name', whyNot: { kind: 'chosen' } }),
+  )
+  const years = { from: wall(0), to: wall(400 * 366 * 86_400) }
+  expect(stepWhyNot(calls, 'date:15min', [], years)).toEqual({ kind: 'too-many-steps' })
+  expect(stepWhyNot(calls, 'date:15min', ['date:15min'], null)).toEqual({ kind: 'chosen' })
+  expect(stepWhyNot(calls, 'date:year', [], years)).toBeUndefined()
 })

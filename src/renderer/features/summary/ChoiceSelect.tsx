@@ -1,5 +1,5 @@
 import { Select, type ComboboxItem, type ComboboxLikeRenderOptionInput } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Choice } from './summaryChoices.ts'
 import { useWhyNot } from './useWhyNot.ts'
@@ -13,14 +13,16 @@ interface ChoiceSelectProps {
   readonly label: string
   readonly placeholder: string
   readonly groups: readonly ChoiceGroup[]
-  readonly isDisabled?: boolean
+  /** Why nothing more can be added; null where something can. */
+  readonly whyNot?: string | null
   readonly onChoose: (value: string) => void
 }
 
 /** A list out of which one thing at a time is added. What cannot be chosen stands there greyed out, with why. */
-export function ChoiceSelect({ label, placeholder, groups, isDisabled = false, onChoose }: ChoiceSelectProps) {
+export function ChoiceSelect({ label, placeholder, groups, whyNot = null, onChoose }: ChoiceSelectProps) {
   const { t } = useTranslation('summary')
-  const whyNot = useWhyNot()
+  const reasonText = useWhyNot()
+  const [typed, setTyped] = useState('')
   const choices = new Map(groups.flatMap((group) => group.choices.map((choice) => [choice.value, choice] as const)))
 
   function renderOption({ option }: ComboboxLikeRenderOptionInput<ComboboxItem>): ReactNode {
@@ -28,7 +30,7 @@ export function ChoiceSelect({ label, placeholder, groups, isDisabled = false, o
     return (
       <span className="summary-option">
         <span>{option.label}</span>
-        {reason === undefined ? null : <span className="summary-option-why">{whyNot(reason)}</span>}
+        {reason === undefined ? null : <span className="summary-option-why">{reasonText(reason)}</span>}
       </span>
     )
   }
@@ -38,10 +40,12 @@ export function ChoiceSelect({ label, placeholder, groups, isDisabled = false, o
       size="xs"
       searchable
       aria-label={label}
-      placeholder={placeholder}
-      title={label}
-      disabled={isDisabled}
+      placeholder={whyNot ?? placeholder}
+      title={whyNot ?? label}
+      disabled={whyNot !== null}
       value={null}
+      searchValue={typed}
+      onSearchChange={setTyped}
       data={groups
         .filter((group) => group.choices.length > 0)
         .map((group) => ({
@@ -57,6 +61,7 @@ export function ChoiceSelect({ label, placeholder, groups, isDisabled = false, o
       comboboxProps={{ width: 300, position: 'bottom-start' }}
       onChange={(value) => {
         if (value !== null) onChoose(value)
+        setTyped('')
       }}
     />
   )

@@ -1,13 +1,17 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
-import { EARLIER_PERIODS, MOST_GROUP_FIELDS, MOST_MEASURES } from '../../../shared/summaries/types.ts'
+import { MOST_GROUP_FIELDS, MOST_MEASURES } from '../../../shared/summaries/types.ts'
 import type { WrittenSummary } from '../../../shared/summaries/writtenSummary.ts'
+import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
 import { ChoiceSelect } from './ChoiceSelect.tsx'
+import { ComparisonChoice } from './ComparisonChoice.tsx'
 import { FieldChip } from './FieldChip.tsx'
+import { LimitChoice } from './LimitChoice.tsx'
 import { MeasureChip } from './MeasureChip.tsx'
 import { OwnMeasuresButton } from './OwnMeasuresButton.tsx'
 import { groupChoices, isGone, measureChoices } from './summaryChoices.ts'
+import { fieldTitle, partsOf } from './summarySentence.ts'
 import { withGroup, withGroupAt, withMeasure, withMeasureAt, withoutMeasure } from './summaryState.ts'
 import { useOwnMeasures } from './useSummary.ts'
 import { useSummaryWords } from './useSummaryWords.ts'
@@ -17,22 +21,29 @@ interface SummaryBarProps {
   readonly summary: WrittenSummary
   /** What each measure is called. */
   readonly titles: readonly string[]
-  /** Whether the rows have a period, which another can be compared with. */
-  readonly hasPeriod: boolean
+  /** The period of the rows, which another can be compared with; null where they have none. */
+  readonly range: TimeRange | null
+  /** The operation's today. */
+  readonly today: WallSeconds
   readonly onChange: (summary: WrittenSummary) => void
   readonly onReset: () => void
 }
 
-const LIMITS = ['10', '20', '50', '100', '500'] as const
-
 /** What is asked, as chips and lists: which measures, by what, in which columns, compared with what. */
 export function SummaryBar(props: SummaryBarProps) {
-  const { report, summary, onChange, onReset } = props
+  const { report, summary, range, today, onChange, onReset } = props
   const { t } = useTranslation('summary')
   const { by, across } = summary
-  const { language } = useSummaryWords()
+  const { language, stepName } = useSummaryWords()
   const chosen = across === null ? by : [...by, across]
   const fields = groupChoices({ report, language }, chosen)
+  /** Of a field that stands there twice, with its step. */
+  const nameOf = (written: string): string => {
+    const { field, step } = partsOf(report, written)
+    const title = fieldTitle(report, field, language)
+    const isOnly = by.filter((each) => partsOf(report, each).field === field).length < 2
+    return isOnly || step === null ? title : `${title} (${stepName(step, false)})`
+  }
   return (
     <section className="summary-bar" aria-label={t('asked')}>
       <Measures {...props} />
@@ -42,17 +53,19 @@ export function SummaryBar(props: SummaryBarProps) {
           key={written}
           report={report}
           written={written}
+          chosen={chosen}
+          range={range}
+          name={nameOf(written)}
           onChange={(field) => onChange(withGroupAt(summary, place, field))}
         />
       ))}
-      {by.length < MOST_GROUP_FIELDS && (
-        <ChoiceSelect
-          label={t('addFieldLabel')}
-          placeholder={t('addField')}
-          groups={[{ title: '', choices: fields }]}
-          onChoose={(field) => onChange(withGroup(summary, field))}
-        />
-      )}
+      <ChoiceSelect
+        label={t('addFieldLabel')}
+        placeholder={t('addField')}
+        groups={[{ title: '', choices: fields }]}
+        whyNot={by.length < MOST_GROUP_FIELDS ? null : t('whyNot.most', { count: MOST_GROUP_FIELDS })}
+        onChoose={(field) => onChange(withGroup(summary, field))}
+      />
       <span className="summary-word">{t('across')}</span>
       {across === null ? (
         <ChoiceSelect
@@ -62,10 +75,22 @@ export function SummaryBar(props: SummaryBarProps) {
           onChoose={(field) => onChange({ ...summary, across: field })}
         />
       ) : (
-        <FieldChip report={report} written={across} onChange={(field) => onChange({ ...summary, across: field })} />
+        <FieldChip
+          report={report}
+          written={across}
+          chosen={chosen}
+          range={range}
+          name={t('inColumns', { title: fieldTitle(report, partsOf(report, across).field, language) })}
+          onChange={(field) => onChange({ ...summary, across: field })}
+        />
       )}
-      <Comparison {...props} />
-      <Limit {...props} />
+      <ComparisonChoice
+        compare={summary.compare}
+        range={range}
+        today={today}
+        onChange={(compare) => onChange({ ...summary, compare })}
+      />
+      <LimitChoice summary={summary} onChange={onChange} />
       <Button variant="subtle" size="compact-xs" onClick={onReset}>
         {t('reset')}
       </Button>
@@ -99,63 +124,14 @@ function Measures({ report, summary, titles, onChange }: SummaryBarProps) {
           onRemove={() => onChange(withoutMeasure(summary, place))}
         />
       ))}
-      {measures.length < MOST_MEASURES && (
-        <ChoiceSelect
-          label={t('addMeasureLabel')}
-          placeholder={t('addMeasure')}
-          groups={names.map((name) => ({ title: t(`groups.${name}`), choices: choices[name] }))}
-          onChoose={(measure) => onChange(withMeasure(summary, measure))}
-        />
-      )}
+      <ChoiceSelect
+        label={t('addMeasureLabel')}
+        placeholder={t('addMeasure')}
+        groups={names.map((name) => ({ title: t(`groups.${name}`), choices: choices[name] }))}
+        whyNot={measures.length < MOST_MEASURES ? null : t('whyNot.most', { count: MOST_MEASURES })}
+        onChoose={(measure) => onChange(withMeasure(summary, measure))}
+      />
       <OwnMeasuresButton report={report} own={own} onMade={(measure) => onChange(withMeasure(summary, measure))} />
     </>
-  )
-}
-
-function Comparison({ summary, hasPeriod, onChange }: SummaryBarProps) {
-  const { t } = useTranslation('summary')
-  const { compare } = summary
-  // One that was written elsewhere, as two dates.
-  const isOwn = compare !== null && !(EARLIER_PERIODS as readonly string[]).includes(compare)
-  return (
-    <span className="summary-choice">
-      <span className="summary-word">{t('compare')}</span>
-      <NativeSelect
-        size="xs"
-        aria-label={t('compare')}
-        disabled={!hasPeriod}
-        title={hasPeriod ? undefined : t('whyNot.needsDate')}
-        value={compare ?? ''}
-        data={[
-          { value: '', label: t('comparisons.none') },
-          ...EARLIER_PERIODS.map((value) => ({ value, label: t(`comparisons.${value}`) })),
-          ...(isOwn ? [{ value: compare, label: compare.replace('..', ' – ') }] : []),
-        ]}
-        onChange={({ currentTarget: { value } }) => onChange({ ...summary, compare: value === '' ? null : value })}
-      />
-      {hasPeriod ? null : <span className="summary-why">{t('whyNot.needsDate')}</span>}
-    </span>
-  )
-}
-
-function Limit({ summary, onChange }: SummaryBarProps) {
-  const { t } = useTranslation('summary')
-  const { limit, by } = summary
-  if (by.length === 0) return null
-  const limits = limit === null || (LIMITS as readonly string[]).includes(limit) ? LIMITS : [...LIMITS, limit]
-  return (
-    <span className="summary-choice">
-      <span className="summary-word">{t('first')}</span>
-      <NativeSelect
-        size="xs"
-        aria-label={t('first')}
-        value={limit ?? ''}
-        data={[
-          { value: '', label: t('limits.all') },
-          ...limits.map((value) => ({ value, label: t('limits.some', { count: Number(value) }) })),
-        ]}
-        onChange={({ currentTarget: { value } }) => onChange({ ...summary, limit: value === '' ? null : value })}
-      />
-    </span>
   )
 }

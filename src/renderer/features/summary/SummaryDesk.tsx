@@ -1,4 +1,5 @@
 import { Button, Loader } from '@mantine/core'
+import { useClipboard } from '@mantine/hooks'
 import { IconCopy } from '@tabler/icons-react'
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,11 +13,9 @@ import {
   type SummaryAnswer,
   type SummaryGroup,
 } from '../../../shared/summaries/types.ts'
-import { yearOf } from '../../../shared/periods.ts'
-import { groupHeading, groupLabel, type LabelStyle } from '../../../shared/summaries/groupLabels.ts'
-import { numberText } from '../../../shared/summaries/numberText.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
-import type { TimeRange } from '../../../shared/time.ts'
+import { withoutTotals } from '../../../shared/summaries/totals.ts'
+import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
 import { isGone, titleOfMeasure } from './summaryChoices.ts'
 import { drillOf, type Drill, type GroupCondition } from './drill.ts'
 import { SummaryBar } from './SummaryBar.tsx'
@@ -25,6 +24,7 @@ import { SummaryCharts } from './SummaryCharts.tsx'
 import { SummaryExport } from './SummaryExport.tsx'
 import { SummaryNotes } from './SummaryNotes.tsx'
 import { sentenceOf } from './summarySentence.ts'
+import { numberId } from './SummaryLineRow.tsx'
 import { SummaryTable } from './SummaryTable.tsx'
 import { tableOf } from './summaryTable.ts'
 import { orderOf, ordered, withoutMeasures } from './summaryState.ts'
@@ -36,6 +36,7 @@ import {
   type SummaryControl,
 } from './useSummary.ts'
 import { useCopySummary } from './useCopySummary.ts'
+import { useTableWords } from './useTableWords.ts'
 import { useSummaryWords } from './useSummaryWords.ts'
 
 /** The rows behind a number. */
@@ -43,12 +44,16 @@ export interface DrilledRows {
   readonly conditions: readonly GroupCondition[]
   /** Which number it is, in words. */
   readonly what: string
+  /** The number itself, so that it is found again. */
+  readonly number: string
 }
 
 export interface SummaryDeskProps {
   /** The report as its rows are seen: day by day where they are. */
   readonly report: ReportDefinition
   readonly asked: RowSet
+  /** The operation's today. */
+  readonly today: WallSeconds
   /** Search and filters, which rows and summary share. */
   readonly toolbar: ReactNode
   /** What stands in the numbers' place where nothing of the period was fetched. */
@@ -56,6 +61,8 @@ export interface SummaryDeskProps {
   /** What fetches the period that is compared with. */
   readonly renderFetch: (compared: TimeRange) => ReactNode
   readonly onDrill: (rows: DrilledRows) => void
+  /** The number whose rows were looked at, by which the keyboard goes on; null: none. */
+  readonly returnTo: string | null
 }
 
 /** The rows of a report summed up: what is asked, and its numbers as a table and a chart. */
@@ -76,7 +83,7 @@ interface AskedProps extends SummaryDeskProps {
 
 /** What is asked, and below it what came of it. */
 function Asked(props: AskedProps) {
-  const { report, asked, toolbar, control, renderEmpty } = props
+  const { report, asked, today, toolbar, control, renderEmpty } = props
   const { t } = useTranslation(['summary', 'common'])
   const words = useSummaryWords()
   const { summary } = control
@@ -95,7 +102,8 @@ function Asked(props: AskedProps) {
         report={report}
         summary={summary}
         titles={titles}
-        hasPeriod={asked.range !== null}
+        range={asked.range}
+        today={today}
         onChange={control.change}
         onReset={control.reset}
       />
@@ -144,41 +152,43 @@ interface NumbersProps extends AskedProps {
 }
 
 /** The numbers, with what has to be said of them. */
-function Numbers({ report, asked, control, answer, sentence, isWorking, total, renderFetch, onDrill }: NumbersProps) {
+function Numbers(props: NumbersProps) {
+  const { report, asked, control, answer, sentence, isWorking, total, returnTo, renderFetch, onDrill } = props
   const { t } = useTranslation('summary')
-  const words = useSummaryWords()
   const { summary, chart } = control
   const read = useReadSummary(report, asked, summary)
-  const model = useMemo(() => tableOf(answer), [answer])
+  const groups = useMemo(
+    () => (summary.hasTotals ? answer.groups : withoutTotals(answer.groups, answer)),
+    [answer, summary.hasTotals],
+  )
+  const model = useMemo(() => tableOf({ ...answer, groups }), [answer, groups])
   // The answer may still be that of an earlier question: its own fields are what its keys are of.
   const by = useMemo(() => answer.by.map(fieldOfHeading), [answer])
   const across = useMemo(() => (answer.across === null ? null : fieldOfHeading(answer.across)), [answer])
-  const look: LabelStyle = { style: 'screen', year: onlyYear(answer) }
-  const labelOf = (level: number, key: string | null): string => {
-    const heading = answer.by[level]
-    return heading === undefined ? (key ?? '') : groupLabel(key, heading, report, words.language, look)
-  }
-  const columnLabel = (column: string | null): string => {
-    if (column === null) return t('table.allColumns')
-    return answer.across === null ? column : groupLabel(column, answer.across, report, words.language, look)
-  }
-  const groupTitles = answer.by.map((heading) => groupHeading(heading, report, words.language))
+  const { labelOf, columnLabel, groupTitles, whatOf } = useTableWords(report, answer)
   const drill = (group: SummaryGroup, measure: number): Drill =>
     drillOf(by, across, group, read?.measures[measure]?.tree ?? null)
+
+  /** How many rows stand behind a number; null where it is a part of those that a filter finds. */
+  function rowsBehind(group: SummaryGroup, measure: number): number | null {
+    const { tree, shownAs } = read?.measures[measure] ?? {}
+    if (tree?.kind !== 'count' || tree.where.length === 0) return group.rows
+    return shownAs === undefined ? (group.values[measure] ?? null) : null
+  }
 
   function show(group: SummaryGroup, measure: number): void {
     // What is seen may be the numbers of an earlier question, whose measures are others.
     if (isWorking) return
     const found = drill(group, measure)
-    const heading = answer.measures[measure]
-    if (found.kind !== 'conditions' || heading === undefined) return
-    const value = numberText(group.values[measure] ?? null, heading.type, words.language, 'screen')
-    const labels = group.key.map((key, level) => labelOf(level, key))
-    const parts = [...labels, ...(group.column === null ? [] : [columnLabel(group.column)])]
-    const where = parts.length === 0 ? t('table.total') : parts.join(', ')
-    onDrill({ conditions: found.conditions, what: `${heading.title} · ${where}: ${value}` })
+    if (found.kind !== 'conditions') return
+    onDrill({
+      conditions: found.conditions,
+      what: whatOf(group, measure),
+      number: numberId(group, measure),
+    })
   }
-  const { copy, isCopied } = useCopySummary(report, answer)
+  const clipboard = useClipboard()
+  const { copy, isCopied } = useCopySummary(report, answer, groups)
   return (
     <div className="summary-numbers" aria-busy={isWorking} data-stale={isWorking}>
       <div className="summary-actions">
@@ -210,7 +220,14 @@ function Numbers({ report, asked, control, answer, sentence, isWorking, total, r
         labelOf={labelOf}
         columnLabel={columnLabel}
         drill={drill}
+        rowsBehind={rowsBehind}
         onDrill={show}
+        summary={summary}
+        onChange={control.change}
+        whatOf={whatOf}
+        onCopy={(text) => clipboard.copy(text)}
+        onCopyTable={copy}
+        returnTo={returnTo}
       />
       <SummaryNotes report={report} asked={asked} answer={answer} renderFetch={renderFetch} />
     </div>
@@ -220,12 +237,6 @@ function Numbers({ report, asked, control, answer, sentence, isWorking, total, r
 function fieldOfHeading({ field, step }: GroupFieldHeading): GroupField {
   const named = [...TIME_STEPS, ...FOLDED_STEPS].find((each) => each === step)
   return { field, step: step === null ? null : (named ?? Number(step)) }
-}
-
-/** The year that all of a period lies in, which its days need not say. */
-function onlyYear({ range }: SummaryAnswer): number | null {
-  if (range === null || yearOf(range.from) !== yearOf(range.to)) return null
-  return yearOf(range.from)
 }
 
 function countedLines({ lines }: ReturnType<typeof tableOf>): number {

@@ -54,60 +54,92 @@ function sortOf(order: SummaryHeadingsProps['order'], by: number | 'label'): 'as
 }
 
 /** The headings: what the groups are, and each measure, under each column where there are columns. */
-export function SummaryHeadings({
-  answer,
-  groupTitles,
-  columnLabel,
-  order,
-  onOrder,
-  columns,
-  isCompared,
-}: SummaryHeadingsProps) {
-  const { t } = useTranslation('summary')
-  const { measures, by, across } = answer
-  const hasColumns = across !== null
-  const canOrder = by.length > 0
-  const width = measures.reduce((sum, measure) => sum + cellsOf(measure, isCompared), 0)
+export function SummaryHeadings(props: SummaryHeadingsProps) {
+  const { answer, isCompared } = props
+  const { measures, across } = answer
+  if (across === null)
+    return (
+      <thead>
+        <MeasureLine {...props} />
+      </thead>
+    )
+  // Of one measure, which the sentence names, each column needs no more than its own name.
+  const isOneLine = measures.length === 1 && !isCompared
   return (
     <thead>
-      {hasColumns && (
-        <tr>
-          <Corner width={Math.max(1, groupTitles.length)} />
-          {columns.map((column) => (
-            <th key={column ?? 'all'} scope="colgroup" colSpan={width} className="summary-column">
-              {column === null ? t('table.allColumns') : columnLabel(column)}
-            </th>
-          ))}
-        </tr>
-      )}
-      <tr>
-        {groupTitles.length === 0 ? <Corner width={1} /> : null}
-        {groupTitles.map((title, place) => (
-          <th key={title} scope="col" aria-sort={place === 0 ? sortOf(order, 'label') : undefined}>
-            <Heading title={title} by="label" order={order} onOrder={onOrder} canOrder={canOrder} />
-          </th>
-        ))}
-        {columns.map((column) =>
-          measures.map((measure, place) => (
-            <MeasureHeadings
-              key={`${column ?? ''}/${measure.formula}`}
-              measure={measure}
-              isCompared={isCompared}
-              sort={column === null ? sortOf(order, place) : undefined}
-            >
-              <Heading
-                title={measure.title}
-                by={place}
-                order={order}
-                onOrder={onOrder}
-                // Groups are ordered by the numbers over all columns.
-                canOrder={canOrder && column === null}
-              />
-            </MeasureHeadings>
-          )),
-        )}
-      </tr>
+      <ColumnLine {...props} isOneLine={isOneLine} />
+      {isOneLine ? null : <MeasureLine {...props} />}
     </thead>
+  )
+}
+
+/** What the columns are called, over the measures of each. */
+function ColumnLine(props: SummaryHeadingsProps & { readonly isOneLine: boolean }) {
+  const { answer, groupTitles, columns, columnLabel, isCompared, order, onOrder, isOneLine } = props
+  const { t } = useTranslation('summary')
+  const { measures, by } = answer
+  const width = measures.reduce((sum, measure) => sum + cellsOf(measure, isCompared), 0)
+  return (
+    <tr>
+      {isOneLine ? <GroupHeadings {...props} /> : <Corner width={Math.max(1, groupTitles.length)} />}
+      {columns.map((column) => {
+        const title = column === null ? t('table.allColumns') : columnLabel(column)
+        const isOrder = isOneLine && column === null
+        return (
+          <th
+            key={column ?? 'all'}
+            scope={isOneLine ? 'col' : 'colgroup'}
+            colSpan={width}
+            className={isOneLine ? 'summary-number summary-column-name' : 'summary-column'}
+            aria-sort={isOrder ? sortOf(order, 0) : undefined}
+          >
+            <Heading title={title} by={0} order={order} onOrder={onOrder} canOrder={isOrder && by.length > 0} />
+          </th>
+        )
+      })}
+    </tr>
+  )
+}
+
+/** What the groups are. */
+function GroupHeadings({ answer, groupTitles, order, onOrder }: SummaryHeadingsProps) {
+  if (groupTitles.length === 0) return <Corner width={1} />
+  return groupTitles.map((title, place) => (
+    <th key={title} scope="col" aria-sort={place === 0 ? sortOf(order, 'label') : undefined}>
+      <Heading title={title} by="label" order={order} onOrder={onOrder} canOrder={answer.by.length > 0} />
+    </th>
+  ))
+}
+
+/** The measures, once or under each column. */
+function MeasureLine(props: SummaryHeadingsProps) {
+  const { answer, columns, order, onOrder, isCompared } = props
+  const { t } = useTranslation('summary')
+  const { measures, by, across } = answer
+  const isOnly = measures.length === 1 && across !== null
+  return (
+    <tr>
+      <GroupHeadings {...props} />
+      {columns.map((column) =>
+        measures.map((measure, place) => (
+          <MeasureHeadings
+            key={`${column ?? ''}/${measure.formula}`}
+            measure={measure}
+            isCompared={isCompared}
+            sort={column === null ? sortOf(order, place) : undefined}
+          >
+            <Heading
+              title={isOnly ? t('table.now') : measure.title}
+              by={place}
+              order={order}
+              onOrder={onOrder}
+              // Groups are ordered by the numbers over all columns.
+              canOrder={by.length > 0 && column === null}
+            />
+          </MeasureHeadings>
+        )),
+      )}
+    </tr>
   )
 }
 

@@ -18,6 +18,8 @@ export interface LineParts {
   readonly labelOf: (level: number, key: string | null) => string
   readonly columnLabel: (column: string) => string
   readonly drill: (group: SummaryGroup, measure: number) => Drill
+  /** How many rows stand behind a number; null where the answer does not tell. */
+  readonly rowsBehind: (group: SummaryGroup, measure: number) => number | null
   readonly onDrill: (group: SummaryGroup, measure: number) => void
 }
 
@@ -143,15 +145,26 @@ interface DrillButtonProps extends MeasureCellsProps {
   readonly value: number | null
 }
 
-function DrillButton({ group, measure, measurePlace, value, place, cell, drill, onDrill }: DrillButtonProps) {
+/** What shows the rows behind a number: how many, where that is known. */
+export function useRowsLabel(): (count: number | null) => string {
+  const { t } = useTranslation('summary')
+  return (count) => (count === null ? t('menu.rows') : t('drill.show', { count }))
+}
+
+/** Which number a button is of, so that it is found again. */
+export function numberId({ key, column }: Pick<SummaryGroup, 'key' | 'column'>, measure: number): string {
+  return JSON.stringify([key, column, measure])
+}
+
+function DrillButton(props: DrillButtonProps) {
+  const { group, measure, measurePlace, value, place, cell, drill, rowsBehind, onDrill } = props
   const { t } = useTranslation('summary')
   const { language } = useSummaryWords()
+  const rowsLabel = useRowsLabel()
   const text = numberText(value, measure.type, language, 'screen')
   if (group === undefined) return <>{text}</>
   const found = drill(group, measurePlace)
   const canDrill = found.kind === 'conditions'
-  const isCount = measure.type === 'count' && measure.formula.startsWith('count')
-  const count = isCount && value !== null ? value : group.rows
   const isPartial = group.state === 'partial'
   return (
     <>
@@ -166,9 +179,10 @@ function DrillButton({ group, measure, measurePlace, value, place, cell, drill, 
         className="summary-cell"
         data-line={place}
         data-cell={cell}
+        data-number={numberId(group, measurePlace)}
         tabIndex={place === 0 && cell === 0 ? 0 : -1}
         aria-disabled={!canDrill}
-        title={canDrill ? t('drill.show', { count }) : t(`drill.problems.${found.problem}`)}
+        title={canDrill ? rowsLabel(rowsBehind(group, measurePlace)) : t(`drill.problems.${found.problem}`)}
         onClick={() => {
           if (canDrill) onDrill(group, measurePlace)
         }}

@@ -4,18 +4,20 @@ import { formulasFor, usualOf } from '../../../shared/measures/fitting.ts'
 import { measuresFor, resolveKpi } from '../../../shared/measures/kpis.ts'
 import { ownMeasureNamed, type KeptOwnMeasure } from '../../../shared/measures/ownMeasures.ts'
 import type { FieldDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
-import { namedStepsOf } from '../../../shared/summaries/groupText.ts'
+import { checkSteps, namedStepsOf, parseGroupField } from '../../../shared/summaries/groupText.ts'
 import { parseMeasure, type FieldFunction } from '../../../shared/summaries/measureText.ts'
 import { measureTitle } from '../../../shared/summaries/measureTitles.ts'
 import { ownFits, ownMeasureText } from '../../../shared/summaries/ownMeasure.ts'
 import { resolveMeasure } from '../../../shared/summaries/resolveMeasure.ts'
 import { rightMeasureOf } from '../../../shared/summaries/rightMeasure.ts'
+import type { TimeRange } from '../../../shared/time.ts'
 import type { MeasureHeading } from '../../../shared/summaries/types.ts'
 
 /** Why something cannot be chosen; `measure`: what is right instead. */
 export type WhyNot =
   | { readonly kind: 'not-additive'; readonly measure: string | null }
   | { readonly kind: 'needs-date' }
+  | { readonly kind: 'too-many-steps' }
   | { readonly kind: 'chosen' }
   /** The report has not the fields of a measure of the user's own. */
   | { readonly kind: 'other-report' }
@@ -47,6 +49,9 @@ export interface Reader {
   /** The measures that the user made; absent: none are known. */
   readonly own?: readonly KeptOwnMeasure[]
 }
+
+/** How many of all rows lie in a group. */
+const SHARE = 'share-of-total(count)'
 
 const NUMBERS: ReadonlySet<FieldDefinition['type']> = new Set(['integer', 'decimal', 'percent', 'money', 'duration'])
 const COUNTED_APART: ReadonlySet<FieldDefinition['type']> = new Set(['text', 'id', 'telephone', 'email'])
@@ -128,7 +133,7 @@ export function measureChoices(reader: Reader, chosen: readonly string[]): Measu
     kpis: marked(kpiChoices(reader)),
     counts: marked([
       { value: 'count', title: titleOfMeasure('count', reader) },
-      { value: 'share(count)', title: titleOfMeasure('share(count)', reader) },
+      { value: SHARE, title: titleOfMeasure(SHARE, reader) },
       ...of('distinct', apart),
     ]),
     sums: marked(of('sum', numbers)),
@@ -154,9 +159,9 @@ export function operandChoices(reader: Reader): Omit<MeasureChoices, 'own'> {
   const divided = (choice: Choice): Choice => ({ ...choice, whyNot: { kind: 'divided' } })
   return {
     counts: [
-      ...counts.filter(({ value }) => value !== 'share(count)'),
+      ...counts.filter(({ value }) => value !== SHARE),
       ...conditionedCounts(reader),
-      ...counts.filter(({ value }) => value === 'share(count)').map(divided),
+      ...counts.filter(({ value }) => value === SHARE).map(divided),
     ],
     sums,
     averages,
@@ -170,6 +175,33 @@ export function firstStep(report: ReportDefinition, { name }: FieldDefinition): 
   return namedStepsOf(report, name).length === 0 ? name : `${name}:day`
 }
 
+/** What else dates are grouped by first: hours and weekdays beside days make the picture of a week. */
+const NEXT_STEPS = ['hour-of-day', 'day-of-week'] as const
+
+/** All that a field can be grouped by, what is chosen most often first. */
+function stepsInOrder(report: ReportDefinition, field: FieldDefinition): readonly string[] {
+  const named = namedStepsOf(report, field.name)
+  const next = NEXT_STEPS.filter((step) => named.includes(step))
+  const steps = [...next, ...named].map((step) => `${field.name}:${step}`)
+  return [...new Set([firstStep(report, field), ...steps])]
+}
+
+/** Why a field cannot have a step; undefined where it can. */
+export function stepWhyNot(
+  report: ReportDefinition,
+  written: string,
+  chosen: readonly string[],
+  range: TimeRange | null,
+): WhyNot | undefined {
+  if (chosen.includes(written)) return { kind: 'chosen' }
+  try {
+    checkSteps(report, parseGroupField(report, written), range)
+    return undefined
+  } catch {
+    return { kind: 'too-many-steps' }
+  }
+}
+
 /** Texts that are hardly ever alike make no groups. */
 const TOO_LONG: ReadonlySet<FieldDefinition['type']> = new Set(['longText', 'html'])
 
@@ -178,7 +210,9 @@ export function groupChoices({ report, language }: Reader, chosen: readonly stri
   return report.fields
     .filter(({ type }) => !TOO_LONG.has(type))
     .map((field): Choice => {
-      const choice = { value: firstStep(report, field), title: field.title[language] }
-      return chosen.includes(choice.value) ? { ...choice, whyNot: { kind: 'chosen' } } : choice
+      const title = field.title[language]
+      const free = stepsInOrder(report, field).find((value) => !chosen.includes(value))
+      if (free !== undefined) return { value: free, title }
+      return { value: firstStep(report, field), title, whyNot: { kind: 'chosen' } }
     })
 }

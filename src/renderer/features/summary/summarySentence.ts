@@ -13,7 +13,8 @@ export interface SentenceWords {
   readonly across: (before: string, field: string) => string
   readonly compared: (before: string, period: string) => string
   readonly step: (field: string, step: string) => string
-  readonly stepName: (step: string) => string
+  /** @param isDuration whether a width is one of seconds */
+  readonly stepName: (step: string, isDuration: boolean) => string
   readonly comparison: (compare: string) => string
 }
 
@@ -54,7 +55,9 @@ export function sentenceOf(
   const groupWords = (written: string): string => {
     const { field, step } = partsOf(report, written)
     const title = fieldTitle(report, field, words.language).toLocaleLowerCase(words.language)
-    return step === null ? title : words.step(title, words.stepName(step))
+    return step === null
+      ? title
+      : words.step(title, words.stepName(step, fieldDefinitionOf(report, field)?.type === 'duration'))
   }
   const measures = listed(titles, words)
   let text = by.length === 0 ? words.total(measures) : words.by(measures, listed(by.map(groupWords), words))

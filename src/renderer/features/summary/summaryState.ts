@@ -111,6 +111,11 @@ export function ordered(summary: WrittenSummary, by: number | 'label'): WrittenS
   return { ...summary, order: `${name}:${isSame ? second : first}` }
 }
 
+/** Ordered by a measure, in a direction. */
+export function orderedBy(summary: WrittenSummary, measure: number, direction: 'asc' | 'desc'): WrittenSummary {
+  return summary.by.length === 0 ? summary : { ...summary, order: `${measure + 1}:${direction}` }
+}
+
 /** How the groups are ordered. */
 export function orderOf({ order }: WrittenSummary): {
   readonly by: number | 'label'

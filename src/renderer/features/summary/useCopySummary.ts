@@ -10,8 +10,10 @@ const COPIED_MS = 2_000
 export function useCopySummary(
   report: ReportDefinition,
   answer: SummaryAnswer,
+  /** The entries of the answer that are shown. */
+  shown: SummaryAnswer['groups'],
 ): { readonly copy: () => void; readonly isCopied: boolean } {
   const language = useLanguage()
   const { copy, copied } = useClipboard({ timeout: COPIED_MS })
-  return { copy: () => copy(summaryTsv(answer, report, language)), isCopied: copied }
+  return { copy: () => copy(summaryTsv({ ...answer, groups: shown }, report, language)), isCopied: copied }
 }

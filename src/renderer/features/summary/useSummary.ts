@@ -48,7 +48,8 @@ export function useAskedSummary(asked: RowSet, summary: WrittenSummary): AskedSu
   const language = useLanguage()
   const { data, error, isFetching, isPlaceholderData, refetch } = useAnswer(
     'summary:ask',
-    { slot: 'summary', rows: asked, summary, language },
+    // Totals are needed to know whether anything is here; whether they are shown is another matter.
+    { slot: 'summary', rows: asked, summary: { ...summary, hasTotals: true }, language },
     { keepPrevious: true },
   )
   // Whoever goes back to a question that is still being stopped for a newer one would never hear of it again.

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { durationText } from '../../../shared/periodTexts.ts'
 import { EARLIER_PERIODS, FOLDED_STEPS, TIME_STEPS } from '../../../shared/summaries/types.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import type { SentenceWords } from './summarySentence.ts'
@@ -19,9 +20,11 @@ export function useSummaryWords(): SentenceWords {
       across: (before, field) => t('sentence.across', { before, field }),
       compared: (before, period) => t('sentence.compared', { before, period }),
       step: (field, step) => t('sentence.step', { field, step }),
-      stepName: (step) => {
+      stepName: (step, isDuration) => {
         const named = STEPS.find((each) => each === step)
-        return named === undefined ? t('steps.width', { width: step }) : t(`steps.${named}`)
+        return named === undefined
+          ? t('steps.width', { width: isDuration ? durationText(Number(step)) : step })
+          : t(`steps.${named}`)
       },
       comparison: (compare) => {
         const named = EARLIER_PERIODS.find((each) => each === compare)

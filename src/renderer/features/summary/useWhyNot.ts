@@ -12,6 +12,8 @@ export function useWhyNot(): (reason: WhyNot) => string {
         return t('whyNot.otherReport')
       case 'divided':
         return t('whyNot.divided')
+      case 'too-many-steps':
+        return t('whyNot.tooManySteps')
       case 'needs-date':
         return t('whyNot.needsDate')
       case 'not-additive': {

@@ -1,0 +1,197 @@
+import { Menu } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconCheck, IconCopy, IconTable, IconTableRow } from '@tabler/icons-react'
+import { useRef, type ReactNode, type Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { WrittenSummary } from '../../../shared/summaries/writtenSummary.ts'
+import { shownAsChoices, type ShownAsChoice } from './shownAs.ts'
+import { orderOf, orderedBy, withMeasureAt } from './summaryState.ts'
+
+const ICON_PX = 14
+/** Low windows and large letters must not hide a part of it. */
+const FITTING = { flip: { fallbackStrategy: 'bestFit' }, shift: true, size: true } as const
+
+/** The number whose menu is asked for. */
+export interface MenuNumber {
+  /** Which number it is, in words. */
+  readonly what: string
+  readonly measure: number
+  readonly measureTitle: string
+  /** Where in the window, in pixels, the menu goes. */
+  readonly left: number
+  readonly top: number
+  /** What shows its rows; a text: why there are none to be shown. */
+  readonly rows: { readonly label: string; readonly show: () => void } | { readonly whyNot: string }
+  readonly onCopy: () => void
+  /** The keyboard goes on there. */
+  readonly button: HTMLElement
+}
+
+interface SummaryCellMenuProps {
+  readonly number: MenuNumber
+  readonly isOpen: boolean
+  readonly summary: WrittenSummary
+  readonly onClose: () => void
+  readonly onChange: (summary: WrittenSummary) => void
+  readonly onCopyTable: () => void
+}
+
+interface PlaceProps {
+  readonly ref?: Ref<HTMLSpanElement>
+  /** By it the menu finds its name. */
+  readonly id?: string
+  readonly label: string
+  readonly left: number
+  readonly top: number
+}
+
+/** The place at which the menu opens, and its name; it is no button, of which menus say more than that. */
+function Place({ ref, id, label, left, top }: PlaceProps) {
+  return (
+    <>
+      <span ref={ref} className="summary-menu-place" style={{ left, top }} />
+      <span id={id} hidden>
+        {label}
+      </span>
+    </>
+  )
+}
+
+interface ItemProps {
+  readonly icon: ReactNode
+  readonly label: string
+  /** Null where it can be chosen. */
+  readonly whyNot?: string | null
+  readonly onChoose: () => void
+}
+
+function Item({ icon, label, whyNot = null, onChoose }: ItemProps) {
+  return (
+    <Menu.Item leftSection={icon} disabled={whyNot !== null} onClick={onChoose}>
+      {label}
+      {whyNot !== null && <span className="summary-option-why"> {whyNot}</span>}
+    </Menu.Item>
+  )
+}
+
+/** One out of several, of which one holds. */
+function Choice({ isChosen, icon, ...item }: ItemProps & { readonly isChosen: boolean }) {
+  const { label, whyNot = null, onChoose } = item
+  return (
+    <Menu.Item
+      role="menuitemradio"
+      aria-checked={isChosen}
+      leftSection={icon}
+      rightSection={isChosen ? <IconCheck size={ICON_PX} aria-hidden /> : null}
+      disabled={whyNot !== null}
+      onClick={onChoose}
+    >
+      {label}
+      {whyNot !== null && <span className="summary-option-why"> {whyNot}</span>}
+    </Menu.Item>
+  )
+}
+
+/** What can be done from a number of the table: one menu for all of them, at the place where it was asked for. */
+export function SummaryCellMenu(props: SummaryCellMenuProps) {
+  const { number, isOpen, onClose, onCopyTable } = props
+  const { t } = useTranslation('summary')
+  const dropdown = useRef<HTMLDivElement>(null)
+  const { what, left, top, rows, onCopy, button } = number
+
+  /** A press elsewhere closes the menu, too, and has taken the focus there. */
+  function takeFocusBack(): void {
+    const focused = document.activeElement
+    if (focused === document.body || dropdown.current?.contains(focused) === true) button.focus()
+  }
+  return (
+    <Menu
+      opened={isOpen}
+      onChange={onClose}
+      onClose={takeFocusBack}
+      position="bottom-start"
+      floatingStrategy="fixed"
+      offset={2}
+      width={280}
+      middlewares={FITTING}
+      returnFocus={false}
+      hideDetached={false}
+      withInitialFocusPlaceholder={false}
+      portalProps={{ target: '.summary' }}
+    >
+      <Menu.Target>
+        <Place key={`${left} ${top}`} label={t('menu.label', { what })} left={left} top={top} />
+      </Menu.Target>
+      <Menu.Dropdown ref={dropdown} className="summary-menu">
+        <Item
+          icon={<IconTableRow size={ICON_PX} aria-hidden />}
+          label={'show' in rows ? rows.label : t('menu.rows')}
+          whyNot={'show' in rows ? null : rows.whyNot}
+          onChoose={() => {
+            if ('show' in rows) rows.show()
+          }}
+        />
+        <Item icon={<IconCopy size={ICON_PX} aria-hidden />} label={t('menu.copy')} onChoose={onCopy} />
+        <Item icon={<IconTable size={ICON_PX} aria-hidden />} label={t('copy')} onChoose={onCopyTable} />
+        <Shown {...props} />
+        <Order {...props} />
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** As what the numbers of the measure are shown. */
+function Shown({ number, summary, onChange }: SummaryCellMenuProps) {
+  const { t } = useTranslation('summary')
+  const choices = shownAsChoices(summary, number.measure)
+  if (choices.length === 0) return null
+  const choose = ({ written, isChosen }: ShownAsChoice): void => {
+    if (written !== null && !isChosen) onChange(withMeasureAt(summary, number.measure, written))
+  }
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{t('menu.shownAs')}</Menu.Label>
+      {choices.map((choice) => (
+        <Choice
+          key={choice.shownAs}
+          isChosen={choice.isChosen}
+          icon={
+            <span className="summary-menu-sign" aria-hidden>
+              {choice.shownAs === 'number' ? '1' : '%'}
+            </span>
+          }
+          label={t(`menu.shown.${choice.shownAs}`)}
+          whyNot={choice.problem === null ? null : t(`menu.problems.${choice.problem}`)}
+          onChoose={() => choose(choice)}
+        />
+      ))}
+    </>
+  )
+}
+
+/** What orders the lines by the measure. */
+function Order({ number, summary, onChange }: SummaryCellMenuProps) {
+  const { t } = useTranslation('summary')
+  const { measure, measureTitle } = number
+  const now = orderOf(summary)
+  const whyNot = summary.by.length === 0 ? t('menu.problems.needs-groups') : null
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{t('table.orderBy', { title: measureTitle })}</Menu.Label>
+      {(['desc', 'asc'] as const).map((direction) => {
+        const Arrow = direction === 'desc' ? IconArrowDown : IconArrowUp
+        return (
+          <Choice
+            key={direction}
+            isChosen={whyNot === null && now.by === measure && now.direction === direction}
+            icon={<Arrow size={ICON_PX} aria-hidden />}
+            label={t(`menu.order.${direction}`)}
+            whyNot={whyNot}
+            onChoose={() => onChange(orderedBy(summary, measure, direction))}
+          />
+        )
+      })}
+    </>
+  )
+}
