@@ -1,4 +1,4 @@
-import { askedSpansOf, type DatePart } from '../../../shared/dateParts.ts'
+import { askedSpansOf, type DatePart, type PartSpan } from '../../../shared/dateParts.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { filterField, type Filter } from '../../../shared/query.ts'
 import type { FieldType } from '../../../shared/reports/types.ts'
@@ -6,15 +6,21 @@ import { isPartOperator, partProblem, type TypedProblem } from '../../../shared/
 import { joinSql, sql, type Sql } from '../sql/sql.ts'
 
 /**
- * The part of a date by arithmetic alone, as spans have it. 200,000 weeks are added, so that no date is negative:
- * SQLite's remainder has the sign of what is divided. 1 January 1970 was a Thursday, and so was the day so long before.
+ * The seconds of a date as a whole number that is never negative: 200,000 weeks are added, since SQLite's remainder has
+ * the sign of what is divided. Of a field without a column of its own they come as floating point.
  *
  * @param number wall seconds; null where there is no date
  */
-function partNumber(number: Sql, part: DatePart): Sql {
-  // Of a field without a column of its own it comes as floating point.
-  const seconds = sql`CAST(${number} + 120960000000 AS INTEGER)`
-  return part === 'time-of-day' ? sql`(${seconds} % 86400)` : sql`((${seconds} / 86400 + 3) % 7 + 1)`
+function wholeSeconds(number: Sql): Sql {
+  return sql`CAST(${number} + 120960000000 AS INTEGER)`
+}
+
+/** A bit for each day that lies in the spans: one look, however many days. */
+function onDays(number: Sql, spans: readonly PartSpan[]): Sql {
+  const days = [1, 2, 3, 4, 5, 6, 7].filter((day) => spans.some(({ from, to }) => from <= day && day <= to))
+  const bits = days.reduce((sum, day) => sum + 2 ** day, 0)
+  // 1 January 1970 was a Thursday, and so was the day so many weeks before.
+  return sql`(${bits} >> ((${wholeSeconds(number)} / 86400 + 3) % 7 + 1) & 1)`
 }
 
 /** More spans than these are one bound list. */
@@ -38,13 +44,14 @@ export function datePartSql(number: Sql, type: FieldType | undefined, filter: Fi
   if (problem !== undefined || !isPartOperator(operator)) throw refuse(problem ?? 'part-operator')
   const spans = askedSpansOf(part, operator, value)
   if (spans === undefined) throw refuse(part)
-  const found = partNumber(number, part)
+  if (part === 'day-of-week') return onDays(number, spans)
+  const second = sql`${wholeSeconds(number)} % 86400`
   if (spans.length > MOST_COMPARED) {
     const list = JSON.stringify(spans.map(({ from, to }) => [from, to]))
-    return sql`EXISTS (SELECT 1 FROM json_each(${list}) WHERE ${found} BETWEEN value ->> 0 AND value ->> 1)`
+    return sql`EXISTS (SELECT 1 FROM json_each(${list}) WHERE ${second} BETWEEN value ->> 0 AND value ->> 1)`
   }
   return sql`(${joinSql(
-    spans.map(({ from, to }) => sql`${found} BETWEEN ${from} AND ${to}`),
+    spans.map(({ from, to }) => sql`${second} BETWEEN ${from} AND ${to}`),
     ' OR ',
   )})`
 }
