@@ -1,8 +1,9 @@
+import type { Locator } from '@playwright/test'
 import { totalledField } from '../../src/renderer/features/grid/totals.ts'
 import { numberText } from '../../src/shared/summaries/numberText.ts'
 import { numberOf } from '../../src/shared/values.ts'
 import { expect, test } from './fixtures.ts'
-import type { Row } from './gridHands.ts'
+import type { GridHands, Row } from './gridHands.ts'
 import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
 import { reportThat } from './reports.ts'
 import { agent, date, duration, fetchCalls, minutes } from './monthOfCalls.ts'
@@ -19,6 +20,15 @@ interface Numbers {
 function numbersOf(rows: readonly Row[], { name, type }: typeof duration): Numbers {
   const numbers = rows.flatMap((row) => numberOf(type, String(row[name])) ?? [])
   return { sum: numbers.reduce((sum, each) => sum + each, 0), values: numbers.length }
+}
+
+/** Selects a row, and goes on in its cell: the card that opens beside it is closed again. */
+async function selectAlone(grid: GridHands, cell: Locator): Promise<void> {
+  await cell.click()
+  await expect(grid.card).toBeVisible()
+  await cell.press('Escape')
+  await expect(grid.card).toHaveCount(0)
+  await expect(cell).toBeFocused()
 }
 
 test.use({ operationOptions: { rowsPerDay: 60 } })
@@ -60,13 +70,11 @@ test('the total follows what is asked, and selected rows are summed whether they
   await expectTotal(rows)
 
   // All rows, of which few are loaded.
-  await grid.cell(0, duration).click()
-  await window.keyboard.press('Escape')
+  await selectAlone(grid, grid.cell(0, duration))
   await window.keyboard.press('Control+a')
   await expectSelected(rows)
   await expect(foot.locator('output')).toContainText(say('grid:selected.rows', { count: rows.length }))
-  await grid.cell(2, duration).click()
-  await window.keyboard.press('Escape')
+  await selectAlone(grid, grid.cell(2, duration))
   await grid.cell(4, duration).click({ modifiers: ['Shift'] })
   await expectSelected(rows.slice(2, 5))
   await grid.cell(8, duration).click({ modifiers: ['Control'] })
@@ -104,8 +112,7 @@ test('the keyboard goes into the total, and copies from it', async ({ supervisor
   const { rows } = await fetchCalls(supervisor, operation)
   await grid.type(date, String(rows[3]?.[date.name]).replace(/^(\d+)-(\d+)-(\d+)/, '$3/$2/$1'))
   await expect(grid.rows).toHaveCount(1)
-  await grid.cell(0, duration).click()
-  await window.keyboard.press('Escape')
+  await selectAlone(grid, grid.cell(0, duration))
   await window.keyboard.press('ArrowDown')
   const cell = window.locator(`.ag-row-pinned .ag-cell[col-id="${duration.name}"]`)
   await expect(cell).toBeFocused()
@@ -137,8 +144,7 @@ test('rows that sum up others are left out of the total and of selected sums, wh
   await expect(foot).toContainText(say('grid:total.leftOut', { count: leftOut }))
   const label = say('grid:total.rows', { rows: say('common:rows', { count: rows.length - leftOut }) })
   await expect(window.locator('.ag-row-pinned').filter({ hasText: label })).toBeVisible()
-  await grid.cell(0, marking).click()
-  await window.keyboard.press('Escape')
+  await selectAlone(grid, grid.cell(0, marking))
   await window.keyboard.press('Control+a')
   const { values } = numbersOf(
     rows.filter((row) => !isTotal(row)),
