@@ -15,6 +15,14 @@ export async function timeMs(work: () => unknown): Promise<number> {
   return performance.now() - started
 }
 
+/** How long the processor works for this process, all its threads together. */
+export async function processorMs(work: () => unknown): Promise<number> {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
 /** A Node process that runs one of the benchmark's files. Its first line of output is `firstLine`. */
 export async function startProcess(
   file: URL,
