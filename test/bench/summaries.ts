@@ -14,7 +14,7 @@ import { PLAIN_SUMMARY, readSummary, type WrittenSummary } from '../../src/share
 import { formatDay, formatTimeOfDay, parseDate, wall } from '../../src/shared/time.ts'
 import { KEY, openBenchStore } from './benchStore.ts'
 import { openDuckDb } from './duckDb.ts'
-import { median, memoryAboveIdle, processorMs, timeMs } from './measure.ts'
+import { median, memoryAboveIdle, processorMsOf, processorWork, timeMs, type ProcessorWork } from './measure.ts'
 
 // Summaries of a million rows: the first, which reads them, and those after it, against what SQLite takes to group a
 // plain copy.
@@ -115,10 +115,11 @@ const MEASURES = ['count', 'sum(time_seg)', 'avg(time_seg)']
 
 export interface SummaryFigures {
   readonly firstMs: number
-  /** The work of the processor for it, in all threads. */
-  readonly firstProcessorMs: number
+  /** The work of the processor for it. */
+  readonly firstWork: ProcessorWork
   /** The shell's GROUP BY on the plain copy; undefined where there is no shell. */
   readonly groupByMs: number | undefined
+  readonly groupByWorkMs: number | undefined
   /** The same again. */
   readonly againMs: number
   /** What DuckDB takes for that in memory; undefined where there is none. */
@@ -161,7 +162,8 @@ export async function benchSummaries(
     await fill(openBenchStore(folder).store, folder, SLICES, plain)
     const duckDb = await openDuckDb(plain)
     const first: number[] = []
-    const firstProcessor: number[] = []
+    const firstWork: ProcessorWork[] = []
+    const groupByWork: number[] = []
     const groupBy: (number | undefined)[] = []
     for (let round = 0; round < ROUNDS; round++) {
       const { store } = openBenchStore(folder)
@@ -171,11 +173,12 @@ export async function benchSummaries(
       await store.summaries.forget()
       const ask = (): Promise<number> =>
         timeMs(() => store.summaries.summarize(questionOf({ by: ['agent_name'], measures: MEASURES })))
-      firstProcessor.push(await processorMs(async () => first.push(await ask())))
+      firstWork.push(await processorWork(async () => first.push(await ask())))
       await store.close()
-      groupBy.push(
-        await shellMs([plain, 'SELECT agent_name, count(*), sum(time_seg), avg(time_seg) FROM rows GROUP BY 1'], 1),
-      )
+      const shell = [plain, 'SELECT agent_name, count(*), sum(time_seg), avg(time_seg) FROM rows GROUP BY 1']
+      const shellTook = await shellMs(shell, 1)
+      groupBy.push(shellTook)
+      if (shellTook !== undefined) groupByWork.push(processorMsOf('sqlite3', shell))
     }
     const { store } = openBenchStore(folder)
     const ask = (written: Partial<WrittenSummary>): Promise<number> =>
@@ -216,7 +219,11 @@ export async function benchSummaries(
     const known = groupBy.filter((each) => each !== undefined)
     return {
       firstMs: median(first),
-      firstProcessorMs: median(firstProcessor),
+      firstWork: {
+        allMs: median(firstWork.map(({ allMs }) => allMs)),
+        busiestMs: median(firstWork.map(({ busiestMs }) => busiestMs)),
+      },
+      groupByWorkMs: groupByWork.length === 0 ? undefined : median(groupByWork),
       groupByMs: known.length === 0 ? undefined : median(known),
       againMs,
       duckDbMs,
@@ -239,7 +246,7 @@ export interface LargeFigures {
   readonly rows: number
   readonly firstMs: number
   /** The work of the processor for it, in all threads. */
-  readonly firstProcessorMs: number
+  readonly firstWorkMs: number
   readonly againMs: number
   /** All that the process takes. */
   readonly memoryMb: number
@@ -255,10 +262,11 @@ export async function benchLargeSummaries(): Promise<LargeFigures> {
       store.summaries.summarize(questionOf({ by: ['agent_name'], measures: MEASURES }))
     await store.summaries.forget()
     const idleMb = process.memoryUsage.rss() / 1024 / 1024
-    let [firstMs, firstProcessorMs] = [Number.NaN, Number.NaN]
+    let firstMs = Number.NaN
+    let firstWork: ProcessorWork | undefined
     const again: number[] = []
     const aboveMb = await memoryAboveIdle(async () => {
-      firstProcessorMs = await processorMs(async () => {
+      firstWork = await processorWork(async () => {
         firstMs = await timeMs(ask)
       })
       for (let round = 0; round < ROUNDS; round++) again.push(await timeMs(ask))
