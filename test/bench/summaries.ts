@@ -14,7 +14,7 @@ import { PLAIN_SUMMARY, readSummary, type WrittenSummary } from '../../src/share
 import { formatDay, formatTimeOfDay, parseDate, wall } from '../../src/shared/time.ts'
 import { KEY, openBenchStore } from './benchStore.ts'
 import { openDuckDb } from './duckDb.ts'
-import { median, memoryAboveIdle, timeMs } from './measure.ts'
+import { median, memoryAboveIdle, processorMsOf, processorWork, timeMs, type ProcessorWork } from './measure.ts'
 
 // Summaries of a million rows: the first, which reads them, and those after it, against what SQLite takes to group a
 // plain copy.
@@ -115,8 +115,11 @@ const MEASURES = ['count', 'sum(time_seg)', 'avg(time_seg)']
 
 export interface SummaryFigures {
   readonly firstMs: number
+  /** The work of the processor for it. */
+  readonly firstWork: ProcessorWork
   /** The shell's GROUP BY on the plain copy; undefined where there is no shell. */
   readonly groupByMs: number | undefined
+  readonly groupByWorkMs: number | undefined
   /** The same again. */
   readonly againMs: number
   /** What DuckDB takes for that in memory; undefined where there is none. */
@@ -159,17 +162,23 @@ export async function benchSummaries(
     await fill(openBenchStore(folder).store, folder, SLICES, plain)
     const duckDb = await openDuckDb(plain)
     const first: number[] = []
+    const firstWork: ProcessorWork[] = []
+    const groupByWork: number[] = []
     const groupBy: (number | undefined)[] = []
     for (let round = 0; round < ROUNDS; round++) {
       const { store } = openBenchStore(folder)
       // The threads are there, as in a window in which something was summarized before.
       await store.summaries.summarize(questionOf({ by: ['hang_up'] }))
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS / 4))
       await store.summaries.forget()
-      first.push(await timeMs(() => store.summaries.summarize(questionOf({ by: ['agent_name'], measures: MEASURES }))))
+      const ask = (): Promise<number> =>
+        timeMs(() => store.summaries.summarize(questionOf({ by: ['agent_name'], measures: MEASURES })))
+      firstWork.push(await processorWork(async () => first.push(await ask())))
       await store.close()
-      groupBy.push(
-        await shellMs([plain, 'SELECT agent_name, count(*), sum(time_seg), avg(time_seg) FROM rows GROUP BY 1'], 1),
-      )
+      const shell = [plain, 'SELECT agent_name, count(*), sum(time_seg), avg(time_seg) FROM rows GROUP BY 1']
+      const shellTook = await shellMs(shell, 1)
+      groupBy.push(shellTook)
+      if (shellTook !== undefined) groupByWork.push(processorMsOf('sqlite3', shell))
     }
     const { store } = openBenchStore(folder)
     const ask = (written: Partial<WrittenSummary>): Promise<number> =>
@@ -210,6 +219,11 @@ export async function benchSummaries(
     const known = groupBy.filter((each) => each !== undefined)
     return {
       firstMs: median(first),
+      firstWork: {
+        allMs: median(firstWork.map(({ allMs }) => allMs)),
+        busiestMs: median(firstWork.map(({ busiestMs }) => busiestMs)),
+      },
+      groupByWorkMs: groupByWork.length === 0 ? undefined : median(groupByWork),
       groupByMs: known.length === 0 ? undefined : median(known),
       againMs,
       duckDbMs,
@@ -231,6 +245,8 @@ const LARGE_SLICES = 200
 export interface LargeFigures {
   readonly rows: number
   readonly firstMs: number
+  /** The work of the processor for it, in all threads. */
+  readonly firstWorkMs: number
   readonly againMs: number
   /** All that the process takes. */
   readonly memoryMb: number
@@ -247,13 +263,22 @@ export async function benchLargeSummaries(): Promise<LargeFigures> {
     await store.summaries.forget()
     const idleMb = process.memoryUsage.rss() / 1024 / 1024
     let firstMs = Number.NaN
+    let firstWork: ProcessorWork | undefined
     const again: number[] = []
     const aboveMb = await memoryAboveIdle(async () => {
-      firstMs = await timeMs(ask)
+      firstWork = await processorWork(async () => {
+        firstMs = await timeMs(ask)
+      })
       for (let round = 0; round < ROUNDS; round++) again.push(await timeMs(ask))
     })
     await store.close()
-    return { rows: LARGE_SLICES * ROWS_PER_SLICE, firstMs, againMs: median(again), memoryMb: idleMb + aboveMb }
+    return {
+      rows: LARGE_SLICES * ROWS_PER_SLICE,
+      firstMs,
+      firstProcessorMs,
+      againMs: median(again),
+      memoryMb: idleMb + aboveMb,
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -62,7 +62,6 @@ function counted(text: string, day: number): readonly [rows: number, sum: number
 describe('a summary of a store', () => {
   test('has the numbers of what was fetched, in an encrypted file, by a thread that is not the grid’s', async () => {
     await desk.pull(events, PERIOD)
-    await threadsOf(desk.store).close()
     const answer = await ask({ by: ['text', 'date:day'], measures: ['count', 'sum(integer)'], hasTotals: false })
     const days = ['2025-03-01', '2025-03-02', '2025-03-03', '2025-03-04']
     const expected = ['answered', 'lost'].flatMap((text) =>

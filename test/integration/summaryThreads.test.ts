@@ -33,7 +33,7 @@ writer
   .run('test', '0000', 'http://127.0.0.1', ZONE)
 ensureRowsTable(writer, everyType)
 const reader = openReader(location, 'summary')
-const owner = new HelperThreads({ thread: 'summary', location, workerUrl: WORKER_URL.href })
+const owner = new HelperThreads({ thread: 'summary', location, workerUrl: WORKER_URL.href, waiting: new Int32Array(1) })
 const helpers = [owner.start('columns', 'columns'), owner.start('columns', 'columns')]
 
 afterAll(() => {

@@ -23,7 +23,7 @@ function isLarge(file: string): boolean {
  * Questions that are answered with groups and numbers instead of rows. The columns that are kept for the next one live
  * and end with the thread. Many rows are read by as many threads as the machine has room for beside the window's.
  */
-export const summaries = ({ database, startHelper }: Reading & ThreadParts) => {
+export const summaries = ({ database, startHelper, isAwaited }: Reading & ThreadParts) => {
   const cache = new ColumnCache()
   let helpers: readonly HelperThread[] | undefined
   const helpersOf = (): readonly HelperThread[] => {
@@ -32,7 +32,7 @@ export const summaries = ({ database, startHelper }: Reading & ThreadParts) => {
     return helpers
   }
   const threads = columnThreads(helpersOf)
-  const ahead = new ReadAhead(database, cache, threads)
+  const ahead = new ReadAhead(database, cache, isAwaited)
   /** Whoever reads much is to be there when much is asked. */
   const prepare = (): void => {
     ahead.stop()

@@ -30,7 +30,9 @@ export class HelperThreads {
    */
   start(thread: ThreadName, subject: string): HelperThread {
     const { workerUrl } = this.#settings
-    const worker = new Worker(new URL(workerUrl), { workerData: { ...this.#settings, thread } })
+    const worker = new Worker(new URL(workerUrl), {
+      workerData: { ...this.#settings, thread, waiting: new Int32Array(1) },
+    })
     const { port1, port2 } = new MessageChannel()
     this.#threads.push({ worker, port: port1 })
     let isLost = false

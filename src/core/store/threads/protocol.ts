@@ -10,6 +10,8 @@ export interface ThreadSettings {
   readonly location: StoreLocation
   /** The file that runs in each thread: one may start others. */
   readonly workerUrl: string
+  /** How many messages wait for the thread: work that can wait looks here, since a loop sees no messages. */
+  readonly waiting: Int32Array
 }
 
 /** An operation's input on its way to a thread: definitions travel by their keys. */

@@ -59,6 +59,7 @@ class StoreThread {
       locks: this.#locks,
       startHelper: (...helper) => this.#helpers.start(...helper),
       onClose: (work) => this.#closing.push(work),
+      isAwaited: () => Atomics.load(this.#settings.waiting, 0) > 0,
     }
     this.#database = database
     this.#operations = new Map([...this.#makers].map(([name, make]) => [name, make(parts)]))
@@ -130,6 +131,7 @@ export async function serveStore(subjects: Readonly<Record<string, Subject>>): P
   })
   parentPort?.on('message', (message: ThreadMessage) => {
     const { id } = message
+    Atomics.sub(settings.waiting, 0, 1)
     const transfers: ArrayBuffer[] = []
     let reply: ReplyMessage
     try {

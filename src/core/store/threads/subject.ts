@@ -8,6 +8,8 @@ import type { CallContext, CallOptions, ThreadName } from './protocol.ts'
 export interface ThreadParts {
   /** Starts a thread that works for this one: see `HelperThreads`. */
   readonly startHelper: HelperThreads['start']
+  /** Whether somebody waits for the thread: what can wait then ends. */
+  readonly isAwaited: () => boolean
   /** Has something done before the thread's connection closes. */
   readonly onClose: (work: () => void) => void
 }

@@ -37,9 +37,9 @@ export class ThreadClient {
    * @param url the file of `storeWorker.ts`, or of its built form
    * @param onLost called when a thread died by itself, after its calls have failed
    */
-  constructor(url: URL, settings: Omit<ThreadSettings, 'workerUrl'>, onLost: () => void = () => undefined) {
+  constructor(url: URL, settings: Pick<ThreadSettings, 'thread' | 'location'>, onLost: () => void = () => undefined) {
     this.#url = url
-    this.#settings = { ...settings, workerUrl: url.href }
+    this.#settings = { ...settings, workerUrl: url.href, waiting: new Int32Array(new SharedArrayBuffer(4)) }
     this.#onLost = onLost
   }
 
@@ -109,9 +109,11 @@ export class ThreadClient {
   ): Promise<unknown> {
     this.#lastId++
     const id = this.#lastId
+    Atomics.add(this.#settings.waiting, 0, 1)
     try {
       worker.postMessage({ id, ...message }, [...transfer])
     } catch (cause) {
+      Atomics.sub(this.#settings.waiting, 0, 1)
       throw toAppError(cause)
     }
     return new Promise<unknown>((resolve, reject) => {
@@ -121,6 +123,7 @@ export class ThreadClient {
 
   #start(): RunningThread {
     if (this.#running !== undefined) return this.#running
+    Atomics.store(this.#settings.waiting, 0, 0)
     const worker = new Worker(this.#url, { workerData: this.#settings, resourceLimits: RESOURCE_LIMITS })
     worker.on('message', (reply: ReplyMessage) => {
       this.#receive(reply)

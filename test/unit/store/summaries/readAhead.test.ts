@@ -1,6 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { ColumnCache } from '../../../../src/core/store/query/summaries/columnCache.ts'
-import { NO_HELP } from '../../../../src/core/store/query/summaries/columnThreads.ts'
 import { ReadAhead } from '../../../../src/core/store/query/summaries/readAhead.ts'
 import * as source from '../../../../src/core/store/query/source.ts'
 import { knownRowSet } from '../../../../src/core/store/query/rowSet.ts'
@@ -26,10 +25,10 @@ afterEach(() => {
 })
 
 /** How many slices a further summary reads, after some time in which nobody asked. */
-function readAfter(leastRows: number, pauseMs: number, by: string): number {
+function readAfter(leastRows: number, pauseMs: number, by: string, isAwaited = false): number {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const cache = new ColumnCache()
-  const ahead = new ReadAhead(database, cache, NO_HELP, leastRows)
+  const ahead = new ReadAhead(database, cache, () => isAwaited, leastRows)
   summarize(database, everyType, { cache })
   ahead.begin(knownRowSet(database, everyType, question(everyType)), [null], rows.length)
   vi.advanceTimersByTime(pauseMs)
@@ -45,6 +44,10 @@ function readAfter(leastRows: number, pauseMs: number, by: string): number {
 test('what a further summary may need is read while nobody asks, but for what nobody groups by', () => {
   expect(readAfter(1, 5_000, 'text')).toBe(0)
   expect(readAfter(1, 5_000, 'telephone')).toBe(1)
+})
+
+test('nothing is read while somebody waits for an answer', () => {
+  expect(readAfter(1, 5_000, 'text', true)).toBe(1)
 })
 
 test('nothing is read before a pause, nor of few rows', () => {

@@ -9,7 +9,6 @@ import { atOneMoment } from '../wanted.ts'
 import type { ColumnWish, TextsWish } from './columns.ts'
 import { columnsOf, keyOf } from './columnsOf.ts'
 import type { ColumnCache } from './columnCache.ts'
-import { NO_HELP, type ColumnThreads } from './columnThreads.ts'
 import { numbersOf, textsOf } from './plan.ts'
 
 // Whoever has seen one summary of many rows mostly asks for another one of the same: what that may group and add up is
@@ -40,12 +39,9 @@ const USE: Readonly<Record<FieldType, 'texts' | 'numbers' | null>> = {
 const LEAST_ROWS = 50_000
 /** How long nobody asks before it begins. */
 const PAUSE_MS = 200
-/**
- * How long a step takes: a question waits for no more than that. A large slice needs longer ones; one that needs still
- * more is left.
- */
-const STEP_MS = 40
-const LONGEST_STEP_MS = 320
+/** How long a step takes, unless somebody asks. A large slice needs longer ones; one that needs still more is left. */
+const STEP_MS = 200
+const LONGEST_STEP_MS = 1_600
 /** Between steps, for whoever else needs the processor. */
 const REST_MS = 10
 /** A field with more different texts is one of names of rows, which nobody groups by. */
@@ -87,15 +83,16 @@ interface Asked {
 export class ReadAhead {
   readonly #database: ReadableDatabase
   readonly #cache: ColumnCache
-  readonly #threads: ColumnThreads
+  readonly #isAwaited: () => boolean
   readonly #leastRows: number
   #asked: Asked | undefined
   #timer: NodeJS.Timeout | undefined
 
-  constructor(database: ReadableDatabase, cache: ColumnCache, threads = NO_HELP, leastRows = LEAST_ROWS) {
+  /** @param isAwaited whether somebody asks something: what is read then ends at once */
+  constructor(database: ReadableDatabase, cache: ColumnCache, isAwaited: () => boolean, leastRows = LEAST_ROWS) {
     this.#database = database
     this.#cache = cache
-    this.#threads = threads
+    this.#isAwaited = isAwaited
     this.#leastRows = leastRows
   }
 
@@ -133,7 +130,7 @@ export class ReadAhead {
     } catch (cause) {
       // What is wrong with the store a question says.
       if (toAppError(cause).code !== 'cancelled') return false
-      if (this.#cache.bytes === before) this.#slowDown(asked, wishes)
+      if (this.#cache.bytes === before && !this.#isAwaited()) this.#slowDown(asked, wishes)
     }
     asked.left = asked.left.filter((wish) => wish.kind !== 'texts' || !this.#isTooMany(asked.known, wish))
     return asked.left.length > 0
@@ -151,16 +148,16 @@ export class ReadAhead {
   /**
    * Reads columns, slice by slice, until a step is over.
    *
-   * @throws AppError `cancelled` where it is over before they are read
+   * @throws AppError `cancelled` where it is over before they are read, or somebody asks
    */
   #read({ known, periods, stepMs }: Asked, wishes: readonly ColumnWish[]): void {
     const end = performance.now() + stepMs
     const throwIfOver = (): void => {
-      if (performance.now() > end) throw new AppError('cancelled')
+      if (this.#isAwaited() || performance.now() > end) throw new AppError('cancelled')
     }
     const use = (): void => undefined
     atOneMoment(this.#database, { throwIfCancelled: throwIfOver }, () => {
-      columnsOf(this.#database, this.#cache, known, periods, wishes, throwIfOver, use, this.#threads)
+      columnsOf(this.#database, this.#cache, known, periods, wishes, throwIfOver, use)
     })
   }
 
