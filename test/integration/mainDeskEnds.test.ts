@@ -16,6 +16,7 @@ import type { ConnectionSummary } from '../../src/shared/connections.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import type { UnfinishedWork } from '../../src/shared/unfinishedWork.ts'
 import { KEY, removeTemporaryFolders, temporaryFolder, WORKER_URL } from '../support/connectedStore.ts'
+import { Cli, closeDesks } from '../support/cli.ts'
 import {
   countRows,
   detail,
@@ -66,6 +67,7 @@ afterEach(async () => {
   await operation.close()
 })
 afterAll(removeTemporaryFolders)
+afterAll(closeDesks)
 
 describe('a store that is given up in use', () => {
   test('ends everything that works with it before it is closed; mended, all of it goes on', async () => {
@@ -287,6 +289,22 @@ describe('a connection that is being removed', () => {
     expect(watched.events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['going-on', 'connections']))
     expect(await watched.desk.connections.list()).toEqual([])
     expect(keychain.secrets.size).toBe(0)
+  })
+
+  test('that was cut short goes with whatever command comes next, which says so', async () => {
+    const connection = await filled()
+    const { store } = await watched.desk.opened()
+    await watched.desk.close()
+    const marking = createStore({ file: store.file, key: KEY, workerUrl: WORKER_URL })
+    await marking.connections.beginRemoval({ connectionId: connection.id, withRows: true })
+    await marking.close()
+    const cli = new Cli({ ATALAYA_HOME: folder })
+    const listed = await cli.run(['connection', 'list', '--json'])
+    expect([listed.status, JSON.parse(listed.stdout)]).toEqual([0, []])
+    expect(listed.stderr).toBe('The removal of a connection was cut short: it is finished first.\n')
+    expect((await cli.run(['connection', 'list'])).stderr).toBe('')
+    watched = open()
+    await watched.desk.start()
   })
 
   test('of which the keychain keeps the token stays as it is, and nothing goes on behind anybody’s back', async () => {
