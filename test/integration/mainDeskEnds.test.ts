@@ -130,6 +130,24 @@ describe('a store that is given up in use', () => {
   })
 })
 
+test('a new store knows nothing of what the one before could not fetch', async () => {
+  const connection = await connect()
+  const { desk } = watched
+  operation.fail({ kind: 'token-refused', times: 1 })
+  await watched.ended(await desk.pulls.start(wish(connection)))
+  const scope = { connectionId: connection.id, reportKey: detail.key, parameters: {} }
+  const failed = async () => (await desk.coverage.get(await desk.opened(), scope, wish(connection).range)).failed
+  expect(await failed()).not.toEqual([])
+  desk.notice(DAMAGE)
+  await desk.startAnew()
+  // Its first connection has the same number.
+  expect((await connect()).id).toBe(connection.id)
+  expect(await failed()).toEqual([])
+  await watched.ended(await desk.pulls.start(wish(connection)))
+  const marks = await desk.marks.list((await desk.opened()).store, connection.id)
+  expect(marks).toMatchObject([{ reportKey: detail.key, state: 'data' }])
+})
+
 describe('starts that overlap', () => {
   test('go on once with what was cut short', async () => {
     const connection = await connect()
@@ -317,5 +335,18 @@ describe('a connection that is being removed', () => {
     await reopen()
     expect(await watched.desk.connections.list()).toHaveLength(1)
     expect(await countRows(watched, connection.id)).toBeGreaterThan(0)
+  })
+
+  test('that was cut short does not ask a locked keychain again and again', async () => {
+    const connection = await filled()
+    const { store } = await watched.desk.opened()
+    await store.connections.beginRemoval({ connectionId: connection.id, withRows: false })
+    keychain.fault = 'keychain-locked'
+    await expect(watched.desk.connections.goOn()).rejects.toMatchObject({ code: 'keychain-locked' })
+    keychain.fault = undefined
+    await watched.desk.connections.goOn()
+    expect(await watched.desk.connections.list()).toHaveLength(1)
+    await reopen()
+    expect(await watched.desk.connections.list()).toEqual([])
   })
 })
