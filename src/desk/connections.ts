@@ -1,5 +1,5 @@
 import type { UnfinishedWork } from '../shared/unfinishedWork.ts'
-import { AppError } from '../shared/errors.ts'
+import { AppError, toAppError } from '../shared/errors.ts'
 import type { ConnectionDraft, ConnectionSummary, SavedConnection, TokenVerdict } from '../shared/connections.ts'
 import { isTimeZone } from '../shared/time.ts'
 import type { Connection, NewConnection } from '../core/store/records/connections.ts'
@@ -46,6 +46,8 @@ export class Connections implements PausableWork {
   /** Puts off what a removal does not have to do now. */
   readonly #leaving = new AbortController()
   #storeGoes = new AbortController()
+  /** The keychain refused to let a token go: it is not asked again by itself, since it may ask its user each time. */
+  #isRefused = false
   readonly #removals = new Set<Promise<void>>()
   #passed: PassedTest | undefined
 
@@ -75,6 +77,7 @@ export class Connections implements PausableWork {
   /** Stores a draft and its token. @throws AppError `bad-server`, `empty-token`, `connection-exists`, `usage` */
   async save(draft: ConnectionDraft, keeping: 'kept' | 'this-run'): Promise<SavedConnection> {
     const desk = await this.#desk()
+    this.#isRefused = false
     const facts = this.#checked(draft)
     const token = draft.token === null && draft.connectionId !== null ? null : cleanToken(draft.token ?? '')
     const { store } = desk
@@ -104,6 +107,7 @@ export class Connections implements PausableWork {
   async remove(connectionId: number, withRows: boolean): Promise<void> {
     const desk = await this.#desk()
     const connection = await desk.connection(connectionId)
+    this.#isRefused = false
     await this.#removing(
       this.#gate.whilePaused({ kind: 'connection-goes', connectionId }, () =>
         removeConnection(connection, {
@@ -117,10 +121,14 @@ export class Connections implements PausableWork {
     )
   }
 
-  /** Goes on with removals that a crash cut short, of this program or of a command: somebody asked for them. */
+  /**
+   * Goes on with removals that a crash cut short, of this program or of a command: somebody asked for them. What the
+   * keychain refused waits for the next start, or for somebody who removes or keeps a connection.
+   */
   async goOn(): Promise<void> {
+    if (this.#isRefused) return
     const { store, tokens, catalogue } = await this.#desk()
-    await this.#removing(
+    const finishing = this.#removing(
       finishRemovals({
         store,
         tokens: () => Promise.resolve(tokens),
@@ -131,6 +139,10 @@ export class Connections implements PausableWork {
         alone: ({ id }, work) => this.#gate.whilePaused({ kind: 'connection-goes', connectionId: id }, work),
       }),
     )
+    await finishing.catch((cause: unknown) => {
+      this.#isRefused = toAppError(cause).code === 'keychain-locked'
+      throw cause
+    })
   }
 
   /**

@@ -37,6 +37,11 @@ export class CoverageBook {
     this.#failed.set(key, [...others, ...wanted])
   }
 
+  /** Forgets all of it: the store is another one, and what has a number there is something else. */
+  forget(): void {
+    this.#failed.clear()
+  }
+
   /**
    * @param byDay sums: each day by itself
    * @throws AppError `unknown-connection`, `unknown-report`, `missing-parameter`

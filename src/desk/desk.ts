@@ -299,7 +299,7 @@ export class Desk {
   /** Tells what happened, and does what follows from it. */
   #hear(event: AppEvent): void {
     // A store that was opened anew is another one: what held on to the old must not be used again.
-    if (event.kind === 'store') this.#open = undefined
+    if (event.kind === 'store') this.#forgetStore()
     this.#options.announce(event)
     switch (event.kind) {
       case 'store':
@@ -330,6 +330,13 @@ export class Desk {
         break
       default:
     }
+  }
+
+  #forgetStore(): void {
+    this.#open = undefined
+    this.coverage.forget()
+    this.marks.forget()
+    this.#logNotices.forget()
   }
 
   async #makeOpen(): Promise<OpenDesk> {

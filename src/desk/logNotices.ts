@@ -30,6 +30,11 @@ export class LogNotices {
     this.#tell = tell
   }
 
+  /** Forgets what was told: the store is another one, with other logs. */
+  forget(): void {
+    this.#causes.clear()
+  }
+
   hear(state: Pick<LiveState, 'scope' | 'trouble' | 'isOn'>): void {
     const { scope, trouble, isOn } = state
     const key = scopeKey(scope)

@@ -2,10 +2,14 @@ import type { FileOrder } from '../core/automation/runSchedule.ts'
 import { exportFile } from '../core/export/exportFile.ts'
 import type { ExportOutcome, ExportProgress } from '../core/export/exportInput.ts'
 import type { StoreApi } from '../core/store/storeApi.ts'
-import { writtenFormat } from '../shared/fileFormats.ts'
+import { writtenFormat, type WrittenFormat } from '../shared/fileFormats.ts'
 import type { Language } from '../shared/language.ts'
+import type { Question } from '../shared/query.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import type { ListSeparator } from '../shared/settings.ts'
+
+// What both doors write of rows, in the two ways there are: as it was ordered by somebody who does not look on, or as
+// somebody asks for it at a terminal. What is said of it is each door's.
 
 /** How files look where nothing else was asked for. */
 export interface FileManner {
@@ -44,4 +48,36 @@ export async function writeOrderedFile(
     options,
   )
   return { ...written, file: written.file ?? file }
+}
+
+/** A file that somebody asks for at a terminal. */
+export interface AskedFile {
+  readonly question: Question
+  /** Its path; null: standard output. */
+  readonly file: string | null
+  readonly format: WrittenFormat
+  /** Whether texts are kept from being read as formulas where the format does not do that by itself. */
+  readonly isSafe: boolean
+  /** In the file's order; null for all. */
+  readonly columns: readonly string[] | null
+  /** How many of the rows are skipped, and how many are written at most; undefined: none, and all. */
+  readonly offset?: number
+  readonly limit?: number | undefined
+}
+
+/**
+ * Writes a file as somebody asked for it who looks on: one that is in use is theirs to close, columns have the server's
+ * names, and where they were named, gaps of a log get a column only among them.
+ *
+ * @throws AppError `output-unwritable`, `disk-full`, `unknown-field`, `cancelled`, …
+ */
+export function writeAskedFile(
+  store: StoreApi,
+  report: ReportDefinition,
+  { isSafe, ...asked }: AskedFile,
+  language: Language,
+  options: { readonly signal: AbortSignal; readonly onProgress?: (progress: ExportProgress) => void },
+): Promise<ExportOutcome> {
+  const input = { report, ...asked, safe: isSafe, headings: null, onBusy: 'fail' } as const
+  return exportFile(store, { ...input, gapColumn: { language, comes: 'if-named' } }, options)
 }

@@ -52,6 +52,11 @@ export class ReportMarks {
     if (hasChanged) this.#announce({ kind: 'marks', connectionId: connection.id })
   }
 
+  /** Forgets what this process knows: the store is another one, and has its own marks. */
+  forget(): void {
+    this.#giving.clear()
+  }
+
   /** Forgets what is known of a connection's server, as when it leads to another one. */
   async clear(store: StoreApi, connectionId: number): Promise<void> {
     this.#giving.clear()

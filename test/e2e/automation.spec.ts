@@ -134,6 +134,7 @@ test.describe('texts that are longer than a cell', () => {
     const settings = await supervisor.openSettings('automation')
     await settings.getByRole('button', { name: words.automation.add }).click()
     const dialog = window.getByRole('dialog', { name: form.titleNew })
+    await expect(dialog.getByRole('combobox', { name: form.report })).toBeFocused()
     await window.keyboard.type(title.slice(0, 12))
     await window.getByRole('option', { name: title, exact: true }).click()
     await dialog.getByRole('switch', { name: form.file }).click()

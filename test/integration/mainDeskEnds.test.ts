@@ -16,6 +16,7 @@ import type { ConnectionSummary } from '../../src/shared/connections.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
 import type { UnfinishedWork } from '../../src/shared/unfinishedWork.ts'
 import { KEY, removeTemporaryFolders, temporaryFolder, WORKER_URL } from '../support/connectedStore.ts'
+import { Cli, closeDesks } from '../support/cli.ts'
 import {
   countRows,
   detail,
@@ -66,6 +67,7 @@ afterEach(async () => {
   await operation.close()
 })
 afterAll(removeTemporaryFolders)
+afterAll(closeDesks)
 
 describe('a store that is given up in use', () => {
   test('ends everything that works with it before it is closed; mended, all of it goes on', async () => {
@@ -126,6 +128,24 @@ describe('a store that is given up in use', () => {
     expect(await desk.rebuild()).toMatchObject({ lostSlices: 0 })
     expect(desk.host.state).toEqual({ kind: 'ready' })
   })
+})
+
+test('a new store knows nothing of what the one before could not fetch', async () => {
+  const connection = await connect()
+  const { desk } = watched
+  operation.fail({ kind: 'token-refused', times: 1 })
+  await watched.ended(await desk.pulls.start(wish(connection)))
+  const scope = { connectionId: connection.id, reportKey: detail.key, parameters: {} }
+  const failed = async () => (await desk.coverage.get(await desk.opened(), scope, wish(connection).range)).failed
+  expect(await failed()).not.toEqual([])
+  desk.notice(DAMAGE)
+  await desk.startAnew()
+  // Its first connection has the same number.
+  expect((await connect()).id).toBe(connection.id)
+  expect(await failed()).toEqual([])
+  await watched.ended(await desk.pulls.start(wish(connection)))
+  const marks = await desk.marks.list((await desk.opened()).store, connection.id)
+  expect(marks).toMatchObject([{ reportKey: detail.key, state: 'data' }])
 })
 
 describe('starts that overlap', () => {
@@ -289,6 +309,22 @@ describe('a connection that is being removed', () => {
     expect(keychain.secrets.size).toBe(0)
   })
 
+  test('that was cut short goes with whatever command comes next, which says so', async () => {
+    const connection = await filled()
+    const { store } = await watched.desk.opened()
+    await watched.desk.close()
+    const marking = createStore({ file: store.file, key: KEY, workerUrl: WORKER_URL })
+    await marking.connections.beginRemoval({ connectionId: connection.id, withRows: true })
+    await marking.close()
+    const cli = new Cli({ ATALAYA_HOME: folder })
+    const listed = await cli.run(['connection', 'list', '--json'])
+    expect([listed.status, JSON.parse(listed.stdout)]).toEqual([0, []])
+    expect(listed.stderr).toBe('The removal of a connection was cut short: it is finished first.\n')
+    expect((await cli.run(['connection', 'list'])).stderr).toBe('')
+    watched = open()
+    await watched.desk.start()
+  })
+
   test('of which the keychain keeps the token stays as it is, and nothing goes on behind anybody’s back', async () => {
     const connection = await filled()
     keychain.fault = 'keychain-locked'
@@ -299,5 +335,18 @@ describe('a connection that is being removed', () => {
     await reopen()
     expect(await watched.desk.connections.list()).toHaveLength(1)
     expect(await countRows(watched, connection.id)).toBeGreaterThan(0)
+  })
+
+  test('that was cut short does not ask a locked keychain again and again', async () => {
+    const connection = await filled()
+    const { store } = await watched.desk.opened()
+    await store.connections.beginRemoval({ connectionId: connection.id, withRows: false })
+    keychain.fault = 'keychain-locked'
+    await expect(watched.desk.connections.goOn()).rejects.toMatchObject({ code: 'keychain-locked' })
+    keychain.fault = undefined
+    await watched.desk.connections.goOn()
+    expect(await watched.desk.connections.list()).toHaveLength(1)
+    await reopen()
+    expect(await watched.desk.connections.list()).toEqual([])
   })
 })

@@ -8,7 +8,7 @@ import { listSeparatorOf } from '../../shared/format.ts'
 import { addsUp, takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
 import { presetRange, wallClock, type TimeRange } from '../../shared/time.ts'
 import type { Connection } from '../../core/store/records/connections.ts'
-import { exportFile } from '../../core/export/exportFile.ts'
+import { writeAskedFile } from '../../desk/orderedFile.ts'
 import type { Store } from '../../core/store/store.ts'
 import type { SyncContext } from '../../core/sync/target.ts'
 import type { Command } from '../command.ts'
@@ -94,21 +94,8 @@ async function runReport(demo: Demo, report: ReportDefinition, range: TimeRange)
   const rows = await store.results.rows({ resultId: answer.resultId, offset: 0, limit: ROWS_SHOWN })
   const file = join(folder, `${report.id}.csv`)
   const format = writtenFormat('excel', listSeparatorOf(terminal.language))
-  const written = await exportFile(
-    store,
-    {
-      report,
-      question,
-      file,
-      format,
-      safe: true,
-      columns: null,
-      headings: null,
-      onBusy: 'fail',
-      gapColumn: { language: terminal.language, comes: 'if-any' },
-    },
-    { signal },
-  )
+  const asked = { question, file, format, isSafe: true, columns: null } as const
+  const written = await writeAskedFile(store, report, asked, terminal.language, { signal })
   if (!terminal.json) {
     const columns = answer.fields.slice(0, COLUMNS_SHOWN)
     const shown = rows.map((row) => displayRow(row).slice(0, COLUMNS_SHOWN))

@@ -54,22 +54,11 @@ export async function exportRows(
   const { terminal, signal } = context
   const store = await context.store()
   await warnOfShortcomings(context, target, question)
-  const { exportFile } = await import('../../core/export/exportFile.ts')
-  const input = {
-    report: target.report,
-    question,
-    file,
-    format,
-    safe: isSafe,
-    columns,
-    headings: null,
-    ...counts,
-    onBusy: 'fail',
-    gapColumn: { language: terminal.language, comes: 'if-named' },
-  } as const
+  const { writeAskedFile } = await import('../../desk/orderedFile.ts')
+  const asked = { question, file, format, isSafe, columns, ...counts }
   let written
   try {
-    written = await exportFile(store, input, {
+    written = await writeAskedFile(store, target.report, asked, terminal.language, {
       signal,
       onProgress: ({ rows, total }) => {
         terminal.progress(total === 0 ? 1 : rows / total, questionTexts('progress', { rows, total }))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  changedForm,
   draftOf,
   formOf,
   missingParts,
@@ -14,6 +15,16 @@ const form = (change: Partial<ScheduleForm> = {}): ScheduleForm => ({
   ...formOf(1, null),
   reportKey: events.key,
   ...change,
+})
+
+test('a folder that is chosen late leaves what was filled in meanwhile', () => {
+  const before = form({ hasFile: true })
+  const filled = changedForm(before, { file: { name: 'mensajes', format: 'xlsx' } })
+  expect(changedForm(filled, { folder: '/files', file: { folderId: 3 } })).toEqual({
+    ...before,
+    folder: '/files',
+    file: { ...before.file, name: 'mensajes', format: 'xlsx', folderId: 3 },
+  })
 })
 
 const schedule: ScheduleView = {

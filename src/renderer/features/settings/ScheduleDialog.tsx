@@ -12,7 +12,16 @@ import { useAction, useAnswer } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useNow } from '../../components/useNow.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import { draftOf, formOf, missingParts, usualName, type MissingPart, type ScheduleForm } from './scheduleDraft.ts'
+import {
+  changedForm,
+  draftOf,
+  formOf,
+  missingParts,
+  usualName,
+  type MissingPart,
+  type ScheduleForm,
+  type ScheduleFormChange,
+} from './scheduleDraft.ts'
 import { ScheduleFileFields } from './ScheduleFileFields.tsx'
 import { ScheduleParameters } from './ScheduleParameters.tsx'
 import { TimingFields } from './TimingFields.tsx'
@@ -44,8 +53,8 @@ function useScheduleForm(
     report === undefined || report.kind === 'snapshot'
       ? undefined
       : scheduleCutText(rules, { ...form, reportKey: report.key }, report.title, wallClock(nowMs, timeZone))
-  const change = (changed: Partial<ScheduleForm>): void => {
-    setForm((before) => ({ ...before, ...changed }))
+  const change = (changed: ScheduleFormChange): void => {
+    setForm((before) => changedForm(before, changed))
   }
 
   function chooseReport(key: string | null): void {
@@ -56,7 +65,7 @@ function useScheduleForm(
     change({
       reportKey: key,
       parameters: Object.fromEntries(usual) as Record<string, string>,
-      file: { ...form.file, name },
+      file: { name },
     })
   }
 

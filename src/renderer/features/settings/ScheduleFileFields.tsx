@@ -5,11 +5,11 @@ import { useAction } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { FILE_FORMATS, shownInWindow, WINDOW_FORMATS, windowTexts } from '../../../shared/fileFormats.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import type { ScheduleForm } from './scheduleDraft.ts'
+import type { ScheduleForm, ScheduleFormChange } from './scheduleDraft.ts'
 
 interface ScheduleFileFieldsProps {
   readonly form: ScheduleForm
-  readonly onChange: (changed: Partial<ScheduleForm>) => void
+  readonly onChange: (changed: ScheduleFormChange) => void
 }
 
 /** Which file is written after an update, if any. Its folder is chosen in the system's dialog. */
@@ -40,7 +40,7 @@ export function ScheduleFileFields({ form, onChange }: ScheduleFileFieldsProps) 
             maxLength={120}
             value={file.name}
             onChange={(event) => {
-              onChange({ file: { ...file, name: event.currentTarget.value } })
+              onChange({ file: { name: event.currentTarget.value } })
             }}
           />
           <Group grow>
@@ -51,7 +51,7 @@ export function ScheduleFileFields({ form, onChange }: ScheduleFileFieldsProps) 
               value={format}
               onChange={(value) => {
                 const chosen = WINDOW_FORMATS.find((each) => each === value)
-                if (chosen !== undefined) onChange({ file: { ...file, format: chosen } })
+                if (chosen !== undefined) onChange({ file: { format: chosen } })
               }}
             />
             <Select
@@ -63,7 +63,7 @@ export function ScheduleFileFields({ form, onChange }: ScheduleFileFieldsProps) 
               ]}
               value={file.headings}
               onChange={(value) => {
-                onChange({ file: { ...file, headings: value === 'names' ? 'names' : 'titles' } })
+                onChange({ file: { headings: value === 'names' ? 'names' : 'titles' } })
               }}
             />
           </Group>
@@ -77,7 +77,7 @@ export function ScheduleFileFields({ form, onChange }: ScheduleFileFieldsProps) 
 }
 
 /** The folder that the file goes to. */
-function FolderField({ form: { file, folder }, onChange }: ScheduleFileFieldsProps) {
+function FolderField({ form: { folder }, onChange }: ScheduleFileFieldsProps) {
   const { t } = useTranslation('automation')
   const choose = useAction('schedules:choose-folder')
   return (
@@ -94,7 +94,7 @@ function FolderField({ form: { file, folder }, onChange }: ScheduleFileFieldsPro
             choose.mutate(null, {
               onSuccess: (chosen) => {
                 if (chosen === null) return
-                onChange({ folder: chosen.folder, file: { ...file, folderId: chosen.folderId } })
+                onChange({ folder: chosen.folder, file: { folderId: chosen.folderId } })
               },
             })
           }}

@@ -11,6 +11,16 @@ export interface ScheduleForm extends Omit<ScheduleDraft, 'reportKey' | 'file'> 
   readonly folder: string | null
 }
 
+/** What changes of a form: only these parts, of its file as of the form itself. */
+export interface ScheduleFormChange extends Partial<Omit<ScheduleForm, 'file'>> {
+  readonly file?: Partial<ScheduleForm['file']>
+}
+
+/** A form after a change, which may come late (a folder is being chosen): what was filled in meanwhile stays. */
+export function changedForm(form: ScheduleForm, { file, ...parts }: ScheduleFormChange): ScheduleForm {
+  return { ...form, ...parts, file: { ...form.file, ...file } }
+}
+
 const SIX = 6 * 3600
 
 /** What most people want: every morning, yesterday's rows. */
