@@ -1,15 +1,22 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { formulasFor } from '../../src/shared/measures/fitting.ts'
+import { measureOf, resolveKpi } from '../../src/shared/measures/kpis.ts'
 import { formatInstant, startOfDay, wall, wallClock } from '../../src/shared/time.ts'
 import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, cutOff, settle } from './looks.ts'
-import { live } from './reports.ts'
+import { live, reportThat } from './reports.ts'
 import { operationWith, seedLog, trueClock } from './wallLog.ts'
 
 const clock = trueClock()
 const definition = live.wallboard
 if (definition === undefined) throw new Error('The first log of the catalogue has no wallboard')
 const { typeField, resultField, rates } = definition
+const found = measureOf('service-level')
+if (found === undefined) throw new Error('The catalogue has no service level')
+const serviceLevel = found
+/** The report that tells the service level of a board's calls. */
+const source = reportThat(({ kind, roles }) => kind === 'detail' && formulasFor(serviceLevel, roles).length > 1)
 
 const walled = test.extend({
   profileFolder: async ({ profileFolder, operation }, use) => {
@@ -49,7 +56,7 @@ walled(
   async ({ supervisor, window, operation }) => {
     const { words, say } = supervisor
     await supervisor.open(live)
-    const board = window.getByRole('region', { name: say('live:board.label', { report: live.title.es }) })
+    const board = window.getByRole('region', { name: say('live:board.label', { title: definition.title.es }) })
     await expect(board.locator('.board-big').first()).toBeVisible()
     await expect(window.locator('.board-canvas canvas')).toHaveCount(2)
 
@@ -168,7 +175,7 @@ walled(
     const dialog = window.getByRole('dialog')
     await expect(dialog.locator('.board-canvas canvas')).toHaveCount(2)
     await expect.poll(isFull).toBe(true)
-    await expect(dialog.getByRole('heading', { level: 2 })).toContainText(live.title.es)
+    await expect(dialog.getByRole('heading', { level: 2 })).toContainText(definition.title.es)
     expect(await axeViolations(dialog)).toEqual([])
     await window.keyboard.press('Escape')
     await expect(dialog).toHaveCount(0)
@@ -190,6 +197,92 @@ walled(
     expect(Number((await grid.count.textContent())?.replace(/\D/g, ''))).toBeGreaterThan(0)
     await window.getByText(words.live.views.board, { exact: true }).click()
     await expect(window.locator('.board-canvas canvas')).toHaveCount(2)
+  },
+)
+
+walled(
+  'tells the service level of today where a report of the operation does, and says which numbers are on target',
+  async ({ supervisor, window, operation, startAgain }) => {
+    const { words } = supervisor
+    const { live: texts } = words
+    await window.setViewportSize({ width: 1366, height: 768 })
+    await supervisor.open(live)
+    const tileOf = (page: Page, title: string): Locator =>
+      page.locator('.board-tile').filter({ has: page.getByRole('heading', { name: title, exact: true }) })
+    const levelTitle = (given: Readonly<Record<string, string>>): string =>
+      resolveKpi('service-level', given, { report: source, language: 'es', reports: [] }, 'service-level').title
+    const level = tileOf(window, levelTitle({}))
+    // Nothing of today is here: that is said, and no number.
+    await expect(level.locator('.board-big')).toHaveText('–')
+    await expect(level).toContainText(texts.serviceLevel.notFetched)
+    await expect(level.locator('.board-level')).toHaveCount(0)
+    await level.getByRole('button').click()
+    await expect(level.locator('.board-big')).toHaveText(/%/)
+    const { good, fair, poor } = texts.levels
+    await expect(level.locator('.board-level')).toHaveText(new RegExp([good, fair, poor].join('|')))
+
+    // The number is that of the rows which the server had when they were fetched.
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+    const now = wallClock(Date.now(), timeZone)
+    const scope = { connectionId: 1, reportKey: source.key, parameters: {} }
+    const { stretches } = await ask(window, 'coverage:get', { scope, range: null })
+    const until = stretches.at(-1)?.range.to ?? now
+    const rows = operation.truth(source, { from: startOfDay(now), to: until })
+    const shareWithin = (seconds: number): string => {
+      const { answered, abandoned, answeredWait = '' } = source.roles ?? {}
+      const isOf = (quantity: typeof answered, row: Record<string, unknown>): boolean =>
+        quantity?.where?.values.includes(String(row[quantity.where.field])) ?? false
+      const waited = (row: Record<string, unknown>): number =>
+        String(row[answeredWait])
+          .split(':')
+          .reduce((sum, part) => sum * 60 + Number(part), 0)
+      const inTime = rows.filter((row) => isOf(answered, row) && waited(row) <= seconds).length
+      const offered = rows.filter((row) => isOf(answered, row) || isOf(abandoned, row)).length
+      return `${new Intl.NumberFormat('es-CO', { maximumFractionDigits: 1 }).format((inTime / offered) * 100)}\u00a0%`
+    }
+    await expect(level.locator('.board-big')).toHaveText(shareWithin(20))
+
+    // Targets and the way it is worked out are set with the keyboard, and wrong ones are not taken.
+    await window.getByRole('button', { name: texts.settings.open, exact: true }).focus()
+    await window.keyboard.press('Enter')
+    const dialog = window.getByRole('dialog', { name: texts.settings.title, exact: true })
+    const seconds = dialog.getByLabel(words.measures.parameters.seconds)
+    await seconds.fill('40')
+    await seconds.press('Enter')
+    const [rate] = rates
+    const fields = dialog.getByRole('group', { name: rate?.title.es ?? '', exact: true })
+    await fields.getByLabel(texts.settings.good.from).fill('50')
+    await fields.getByLabel(texts.settings.fair.from).fill('60')
+    await expect(fields).toContainText(texts.settings.problems.order)
+    await expect(dialog.getByRole('button', { name: texts.settings.save })).toBeDisabled()
+    const look = async (name: string): Promise<void> => {
+      for (const theme of ['light', 'dark'] as const) {
+        await window.emulateMedia({ colorScheme: theme })
+        await settle(window)
+        expect.soft(await axeViolations(window.locator(':root')), `${name} ${theme}`).toEqual([])
+        await window.screenshot({ path: walled.info().outputPath(`${name}-${theme}.png`) })
+      }
+      expect.soft(await cutOff(window), name).toEqual([])
+    }
+    await look('targets')
+    await fields.getByLabel(texts.settings.good.from).fill('0')
+    await fields.getByLabel(texts.settings.fair.from).fill('0 %')
+    await fields.getByLabel(texts.settings.fair.from).press('Enter')
+    await expect(dialog).toHaveCount(0)
+    const later = tileOf(window, levelTitle({ seconds: '40' }))
+    await expect(later.locator('.board-big')).toHaveText(shareWithin(40))
+    const answered = tileOf(window, rate?.title.es ?? '')
+    await expect(answered.locator('.board-level')).toHaveText(good)
+    // Those who do not see the board read the same.
+    const told = await tableRows(window, texts.table.figures)
+    expect(told.find(([title]) => title === rate?.title.es)?.at(-1)).toBe(good)
+    await look('levels')
+
+    // The board is as it was left, also in another run.
+    const again = await startAgain()
+    await again.open(live)
+    await expect(tileOf(again.window, levelTitle({ seconds: '40' })).locator('.board-big')).toHaveText(shareWithin(40))
+    await expect(tileOf(again.window, rate?.title.es ?? '').locator('.board-level')).toHaveText(good)
   },
 )
 

@@ -179,6 +179,8 @@ export interface WallboardRate {
 
 /** What a log shows on a wall: its rows counted by minute, by hour, by what they are and how they ended. */
 export interface WallboardDefinition {
+  /** What the board shows: not what the report's answers reach back to, but what the log keeps of today. */
+  readonly title: LocalizedText
   /** What a row is, in the plural. */
   readonly rows: LocalizedText
   /** The field that tells rows apart by what they are. */

@@ -16,6 +16,7 @@ import { said } from '../../support/texts.ts'
 
 const text = said('x')
 const definition: WallboardDefinition = {
+  title: text,
   rows: text,
   typeField: 'type',
   resultField: 'result',

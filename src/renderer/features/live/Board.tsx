@@ -1,5 +1,4 @@
 import { IconArrowDownRight, IconArrowUpRight, IconEqual } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { clockText } from '../../../shared/periodTexts.ts'
 import type { WallboardDefinition } from '../../../shared/reports/types.ts'
@@ -7,9 +6,15 @@ import { startOfDay, type WallSeconds } from '../../../shared/time.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import type { Bar, BoardFigures, HourBar } from './board.ts'
 import { BoardChart } from './BoardChart.tsx'
+import { BoardServiceLevel } from './BoardServiceLevel.tsx'
+import { Tile } from './BoardTile.tsx'
 import { capital, type BoardWords, type Comparison } from './boardWords.ts'
 import { OUTCOMES, outcomeOf, outcomesOf, type Outcome, type Tally } from './tally.ts'
 import { overlaps } from '../../../shared/ranges.ts'
+import { levelOf } from './thresholds.ts'
+import { figureOf, thresholdsOf, type BoardSettings } from './useBoardSettings.ts'
+import type { ServiceLevel } from './useServiceLevel.ts'
+import { useThresholdWords } from './useThresholdWords.ts'
 import type { Usual } from './usual.ts'
 
 export interface BoardProps {
@@ -17,6 +22,11 @@ export interface BoardProps {
   readonly figures: BoardFigures
   readonly now: WallSeconds
   readonly words: BoardWords
+  readonly connectionId: number
+  /** What is good of each share. */
+  readonly settings: BoardSettings
+  /** Null where no report of the operation tells it. */
+  readonly serviceLevel: ServiceLevel | null
 }
 
 /** Values beyond these stand together under one name. */
@@ -46,24 +56,6 @@ function Against({ comparison, isGood, meaning }: AgainstProps) {
       <span aria-hidden>{comparison.short}</span>
       <span className="visually-hidden">{comparison.text}</span>
     </p>
-  )
-}
-
-interface TileProps {
-  readonly title: string
-  readonly meaning?: string | undefined
-  readonly value: string
-  readonly tone?: Outcome | undefined
-  readonly children?: ReactNode
-}
-
-function Tile({ title, meaning, value, tone, children }: TileProps) {
-  return (
-    <section className="board-tile" data-tone={tone} title={meaning}>
-      <h3 className="board-heading">{title}</h3>
-      <p className="board-big">{value}</p>
-      {children}
-    </section>
   )
 }
 
@@ -166,8 +158,9 @@ function totalOf(bars: readonly Bar[]): number {
 }
 
 /** The large numbers: each with what is usual by this time of the day. */
-function Tiles({ definition, figures, now, words }: BoardProps) {
+function Tiles({ definition, figures, now, words, connectionId, settings, serviceLevel }: BoardProps) {
   const { t } = useTranslation('live')
+  const thresholdWords = useThresholdWords()
   const language = useLanguage()
   const { tally, usual, rates, minutes } = figures
   const rows = definition.rows[language]
@@ -181,15 +174,20 @@ function Tiles({ definition, figures, now, words }: BoardProps) {
           meaning={words.usualMeaning(usual.total, now)}
         />
       </Tile>
+      {serviceLevel !== null && (
+        <BoardServiceLevel connectionId={connectionId} level={serviceLevel} settings={settings} words={words} />
+      )}
       {definition.rates.map((rate, place) => {
         const figure = rates[place]
+        const thresholds = thresholdsOf(settings, figureOf(rate))
         return (
           <Tile
             key={rate.title.en}
             title={rate.title[language]}
             meaning={rate.meaning[language]}
             value={figure?.value === null || figure === undefined ? '–' : words.share(figure.value)}
-            tone={rate.isGood ? 'good' : 'bad'}
+            level={levelOf(figure?.value ?? null, thresholds, rate.isGood)}
+            levelMeaning={thresholdWords(thresholds, rate.isGood)}
           >
             <Against
               comparison={words.shareAgainst(figure?.value ?? null, figure?.usual ?? null)}

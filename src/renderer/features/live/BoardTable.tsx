@@ -4,6 +4,8 @@ import { useLanguage } from '../../text/useLanguage.ts'
 import type { BoardProps } from './Board.tsx'
 import { capital } from './boardWords.ts'
 import { outcomesOf } from './tally.ts'
+import { levelOf, type Level } from './thresholds.ts'
+import { figureOf, SERVICE_LEVEL, thresholdsOf } from './useBoardSettings.ts'
 
 function keysOf(tally: ReadonlyMap<string, number>): readonly string[] {
   return [...tally].toSorted(([, a], [, b]) => b - a).map(([value]) => value)
@@ -25,13 +27,14 @@ function OutcomeHeads({ definition, words }: Pick<BoardProps, 'definition' | 'wo
 }
 
 /** The large numbers. */
-function FiguresTable({ definition, figures, words }: BoardProps) {
+function FiguresTable({ definition, figures, words, settings, serviceLevel }: BoardProps) {
   const { t } = useTranslation('live')
   const language = useLanguage()
   const usualText = useUsualText(words)
   const { tally, usual, rates } = figures
   const rows = capital(definition.rows[language])
   const none = t('table.none')
+  const levelText = (level: Level | null): string => t(`levels.${level ?? 'none'}`)
   return (
     <table>
       <caption>{t('table.figures')}</caption>
@@ -40,6 +43,7 @@ function FiguresTable({ definition, figures, words }: BoardProps) {
           <th scope="col">{t('table.figure')}</th>
           <th scope="col">{t('table.value')}</th>
           <th scope="col">{t('table.usual')}</th>
+          <th scope="col">{t('levels.title')}</th>
         </tr>
       </thead>
       <tbody>
@@ -47,7 +51,16 @@ function FiguresTable({ definition, figures, words }: BoardProps) {
           <th scope="row">{t('board.today', { rows })}</th>
           <td>{words.number(tally.total)}</td>
           <td>{usualText(usual.total?.value)}</td>
+          <td>{none}</td>
         </tr>
+        {serviceLevel !== null && (
+          <tr>
+            <th scope="row">{serviceLevel.title}</th>
+            <td>{serviceLevel.value === null ? none : words.share(serviceLevel.value)}</td>
+            <td>{none}</td>
+            <td>{levelText(levelOf(serviceLevel.value, thresholdsOf(settings, SERVICE_LEVEL), true))}</td>
+          </tr>
+        )}
         {definition.rates.map((rate, place) => {
           const { value, usual: ofRate } = rates[place] ?? { value: null, usual: null }
           return (
@@ -55,6 +68,7 @@ function FiguresTable({ definition, figures, words }: BoardProps) {
               <th scope="row">{rate.title[language]}</th>
               <td>{value === null ? none : words.share(value)}</td>
               <td>{ofRate === null ? none : words.share(ofRate.value)}</td>
+              <td>{levelText(levelOf(value, thresholdsOf(settings, figureOf(rate)), rate.isGood))}</td>
             </tr>
           )
         })}

@@ -1,5 +1,5 @@
 import { ActionIcon, Skeleton } from '@mantine/core'
-import { IconArrowsMaximize, IconArrowsMinimize, IconChartBar, IconTable } from '@tabler/icons-react'
+import { IconArrowsMaximize, IconArrowsMinimize, IconChartBar, IconTable, IconTargetArrow } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { request } from '../../api/bridge.ts'
@@ -13,8 +13,11 @@ import { useLanguage } from '../../text/useLanguage.ts'
 import { Board } from './Board.tsx'
 import { BoardTable } from './BoardTable.tsx'
 import { useBoardWords } from './boardWords.ts'
+import { BoardSettingsDialog } from './BoardSettingsDialog.tsx'
 import { useBoard, type Board as BoardState } from './useBoard.ts'
+import { useBoardSettings, type BoardSettings } from './useBoardSettings.ts'
 import { useOperationClock } from './useOperationClock.ts'
+import { useServiceLevel, type ServiceLevel } from './useServiceLevel.ts'
 
 export interface LiveBoardProps {
   readonly connection: ConnectionSummary
@@ -47,56 +50,65 @@ interface FaceProps extends LiveBoardProps {
   readonly isTable: boolean
   readonly onFull: () => void
   readonly onTable: () => void
+  /** Opens what can be set; not over all of the screen, where a dialog would lie behind it. */
+  readonly onSettings: () => void
+  readonly settings: BoardSettings
+  readonly serviceLevel: ServiceLevel | null
   readonly fullButton: RefObject<HTMLButtonElement | null>
 }
 
-function Face(props: FaceProps) {
-  const { connection, report, definition, board, now, isFull, isTable, onFull, onTable, whenNever, fullButton } = props
+/** What can be set of the board, its numbers as a table, and all of the screen. */
+function BoardTools({ board, isFull, isTable, onFull, onTable, onSettings, fullButton }: FaceProps) {
   const { t } = useTranslation('live')
-  const language = useLanguage()
-  const words = useBoardWords(definition)
-  const seenText = useSeenText(board.lastSeen, now)
-  const { figures, isNever, error } = board
   const [FullIcon, fullText] = isFull
     ? [IconArrowsMinimize, t('board.leaveFullScreen')]
     : [IconArrowsMaximize, t('board.fullScreen')]
   const [TableIcon, tableText] = isTable ? [IconChartBar, t('board.chart')] : [IconTable, t('board.table')]
   return (
+    <div className="board-tools">
+      {!isFull && (
+        <ActionIcon size={28} aria-label={t('settings.open')} title={t('settings.open')} onClick={onSettings}>
+          <IconTargetArrow size={17} aria-hidden />
+        </ActionIcon>
+      )}
+      <ActionIcon
+        size={isFull ? '2em' : 28}
+        aria-label={tableText}
+        title={tableText}
+        aria-pressed={isTable}
+        disabled={board.figures === null || board.isNever}
+        onClick={onTable}
+      >
+        <TableIcon size={isFull ? '1.3em' : 17} aria-hidden />
+      </ActionIcon>
+      <ActionIcon ref={fullButton} size={isFull ? '2em' : 28} aria-label={fullText} title={fullText} onClick={onFull}>
+        <FullIcon size={isFull ? '1.3em' : 17} aria-hidden />
+      </ActionIcon>
+    </div>
+  )
+}
+
+function Face(props: FaceProps) {
+  const { connection, definition, board, now, isFull, isTable, whenNever, settings, serviceLevel } = props
+  const { t } = useTranslation('live')
+  const language = useLanguage()
+  const words = useBoardWords(definition)
+  const seenText = useSeenText(board.lastSeen, now)
+  const { figures, isNever, error } = board
+  const shown = { definition, now, words, connectionId: connection.id, settings, serviceLevel }
+  return (
     <>
       <header className="board-head">
-        {isFull ? (
-          <h2 className="board-title">
-            {report.title[language]} <span className="board-operation">{connection.name}</span>
-          </h2>
-        ) : (
-          <h2 className="visually-hidden">{t('views.board')}</h2>
-        )}
+        <h2 className="board-title">
+          {definition.title[language]}
+          {isFull && <span className="board-operation">{connection.name}</span>}
+        </h2>
         <p className="board-clock">
           <span className="board-time">{clockText(now)}</span>
           <span className="board-day">{`${datePart('long-weekday', now, language)} ${dayText(now, language, now)}`}</span>
         </p>
         <p className="board-seen">{seenText}</p>
-        <div className="board-tools">
-          <ActionIcon
-            size={isFull ? '2em' : 28}
-            aria-label={tableText}
-            title={tableText}
-            aria-pressed={isTable}
-            disabled={figures === null || isNever}
-            onClick={onTable}
-          >
-            <TableIcon size={isFull ? '1.3em' : 17} aria-hidden />
-          </ActionIcon>
-          <ActionIcon
-            ref={fullButton}
-            size={isFull ? '2em' : 28}
-            aria-label={fullText}
-            title={fullText}
-            onClick={onFull}
-          >
-            <FullIcon size={isFull ? '1.3em' : 17} aria-hidden />
-          </ActionIcon>
-        </div>
+        <BoardTools {...props} />
       </header>
       {error !== null && figures === null ? (
         <ProblemNote error={error.toData()} />
@@ -116,13 +128,13 @@ function Face(props: FaceProps) {
         // A table that reaches beyond the window scrolls, also for the keyboard.
         // oxlint-disable-next-line no-noninteractive-tabindex
         <section className="board-scroll" tabIndex={0} aria-label={t('table.caption')}>
-          <BoardTable definition={definition} figures={figures} now={now} words={words} />
+          <BoardTable {...shown} figures={figures} />
         </section>
       ) : (
         <>
-          <Board definition={definition} figures={figures} now={now} words={words} />
+          <Board {...shown} figures={figures} />
           <section className="visually-hidden" aria-label={t('table.caption')}>
-            <BoardTable definition={definition} figures={figures} now={now} words={words} />
+            <BoardTable {...shown} figures={figures} />
           </section>
         </>
       )}
@@ -199,7 +211,12 @@ export function LiveBoard(props: LiveBoardProps) {
   const board = useBoard(scope, report, definition, now)
   const { isFull, change, dialog, button } = useFullScreen()
   const [isTable, setTable] = useState(false)
-  const label = t('board.label', { report: report.title[language] })
+  const label = t('board.label', { title: definition.title[language] })
+  const { value: settings, set: changeSettings } = useBoardSettings(scope)
+  const [isSetting, setSetting] = useState(false)
+  const of = { connectionId: connection.id, timeZone: connection.timeZone, report }
+  const serviceLevel = useServiceLevel(of, settings?.serviceLevel ?? {}, now) ?? null
+  if (settings === undefined) return null
 
   const face = (
     <Face
@@ -208,6 +225,9 @@ export function LiveBoard(props: LiveBoardProps) {
       now={now}
       isFull={isFull}
       isTable={isTable}
+      settings={settings}
+      serviceLevel={serviceLevel}
+      onSettings={() => setSetting(true)}
       fullButton={button}
       onFull={() => {
         change(!isFull)
@@ -222,6 +242,14 @@ export function LiveBoard(props: LiveBoardProps) {
       <section className="board" aria-label={label}>
         {isFull ? null : <div className="board-inner">{face}</div>}
       </section>
+      <BoardSettingsDialog
+        isOpen={isSetting}
+        definition={definition}
+        serviceLevel={serviceLevel}
+        settings={settings}
+        onChange={changeSettings}
+        onClose={() => setSetting(false)}
+      />
       {isFull && (
         <dialog
           ref={dialog}

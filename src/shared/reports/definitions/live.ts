@@ -52,6 +52,7 @@ const callsOfLastTenMinutes = defineReport({
   eventFields: ['conn_id', 'type_interaction', 'date'],
   liveMinutes: 10,
   wallboard: {
+    title: { es: 'Llamadas de hoy', en: 'Calls today' },
     rows: CALLS,
     typeField: 'type_interaction',
     resultField: 'result',
@@ -107,6 +108,7 @@ const hitsOfLastHour = defineReport({
   eventFields: ['conn_id', 'type_interaction', 'date'],
   liveMinutes: 60,
   wallboard: {
+    title: { es: 'Logros de hoy', en: 'Hits today' },
     rows: CALLS,
     typeField: 'type_interaction',
     resultField: 'hit',
