@@ -22,7 +22,8 @@ export function presenceReports(reports: readonly ReportDefinition[]): readonly 
   const telling = reports.filter(
     ({ presence, parameters }) => presence !== undefined && parameters.every(({ required }) => !required),
   )
-  return telling.toSorted((a, b) => Number(b.presence?.state != null) - Number(a.presence?.state != null))
+  const tellsStates = ({ presence }: ReportDefinition): number => (presence?.state === null ? 0 : 1)
+  return telling.toSorted((a, b) => tellsStates(b) - tellsStates(a))
 }
 
 /**

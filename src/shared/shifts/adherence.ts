@@ -171,7 +171,8 @@ class Reckoning {
     this.#days = new Set(daysOf(period))
   }
 
-  #stateOf(stretch: readonly Interval[]): DayState {
+  /** Whether all of a stretch is over, and here. */
+  stateOf(stretch: readonly Interval[]): DayState {
     const last = stretch.at(-1)?.[1] ?? 0
     if (last > this.#now) return 'not-over'
     return lengthOf(common(stretch, this.#held)) === lengthOf(stretch) ? 'known' : 'not-fetched'
@@ -184,7 +185,7 @@ class Reckoning {
     return days.map((day): AgentDay => {
       const own = schedule.get(day) ?? []
       const stretch = stretchOf(day, schedule)
-      const state = this.#stateOf(stretch)
+      const state = this.stateOf(stretch)
       const facts = { agent: agentText(agent), day: formatDay(day as WallSeconds), state, shifts: own }
       if (state !== 'known') return { ...facts, sums: null }
       const { present, available } = agent
@@ -206,7 +207,7 @@ class Reckoning {
     const times = [...this.#days]
       .filter((day) => !schedule.has(day))
       .map((day) => stretchOf(day, schedule))
-      .filter((stretch) => this.#stateOf(stretch) === 'known')
+      .filter((stretch) => this.stateOf(stretch) === 'known')
       .map((stretch) => lengthOf(common(agent.present, stretch)))
       .filter((seconds) => seconds > 0)
     return { days: times.length, worked: times.reduce((sum, seconds) => sum + seconds, 0) }
@@ -228,10 +229,18 @@ export function adherenceOf(input: AdherenceInput): Adherence {
     days: all.length,
     sums: all.reduce((sum, { sums }) => added(sum, sums), NOTHING),
   }))
-  const inPeriod = (all: readonly Shift[]): readonly Shift[] => {
-    const asked = new Set(daysOf(input.period))
-    return all.filter((shift) => asked.has(dayOf(shift)))
-  }
+  // Of whom no row was found where nothing was fetched, nobody knows who they are.
+  const asked = new Set(daysOf(input.period))
+  const stateOf = (shift: Shift): DayState =>
+    reckoning.stateOf(
+      joined([
+        [dayOf(shift), dayOf(shift) + SECONDS_PER_DAY],
+        [shift.from, shift.before],
+      ]),
+    )
+  const inPeriod = [...unknown, ...ambiguous].filter((shift) => asked.has(dayOf(shift)))
+  const unfetched = inPeriod.filter((shift) => stateOf(shift) === 'not-fetched')
+  const isKnown = (shift: Shift): boolean => asked.has(dayOf(shift)) && stateOf(shift) === 'known'
   const withoutShift = presence.agents
     .map((agent) => ({ agent: agentText(agent), ...reckoning.withoutShift(agent, own.get(agent) ?? []) }))
     .filter(({ worked }) => worked > 0)
@@ -241,9 +250,14 @@ export function adherenceOf(input: AdherenceInput): Adherence {
     agents: agents.toSorted(compare),
     days: days.toSorted((one, other) => compare(one, other) || (one.day < other.day ? -1 : 1)),
     total: known.reduce((sum, { sums }) => added(sum, sums), NOTHING),
-    notFetched: [...new Set(days.filter(({ state }) => state === 'not-fetched').map(({ day }) => day))].toSorted(),
-    unknownAgents: byAgent(inPeriod(unknown)),
-    ambiguousAgents: byAgent(inPeriod(ambiguous)),
+    notFetched: [
+      ...new Set([
+        ...days.filter(({ state }) => state === 'not-fetched').map(({ day }) => day),
+        ...unfetched.map((shift) => formatDay(startOfDay(shift.from))),
+      ]),
+    ].toSorted(),
+    unknownAgents: byAgent(unknown.filter(isKnown)),
+    ambiguousAgents: byAgent(ambiguous.filter(isKnown)),
     withoutShift: withoutShift.toSorted(compare),
     missed: known.filter(({ sums }) => sums.worked === 0).map(({ agent, day }) => ({ agent, day })),
   }

@@ -10,7 +10,7 @@ const SEPARATORS = ['\t', ';', ','] as const
 
 /** What divides cells: whatever stands outside of quotes in the first line, tabs before semicolons before commas. */
 function separatorOf(text: string): string {
-  const [first = ''] = text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  const first = text.split(/\r?\n/).find((line) => line.trim() !== '') ?? ''
   const bare = first.replace(/"[^"]*"/g, '')
   return SEPARATORS.find((each) => bare.includes(each)) ?? ','
 }

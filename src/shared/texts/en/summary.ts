@@ -8,6 +8,7 @@ export const summary: SameNames<typeof spanish> = {
     rows: 'Rows',
     summary: 'Summary',
     staffing: 'Staffing',
+    shifts: 'Adherence',
   },
   region: 'Summary',
   asked: 'What is summarised',

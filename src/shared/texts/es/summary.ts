@@ -5,6 +5,7 @@ export const summary = {
     rows: 'Filas',
     summary: 'Resumen',
     staffing: 'Personal',
+    shifts: 'Adherencia',
   },
   region: 'Resumen',
   asked: 'Qué se resume',
