@@ -32,7 +32,12 @@ test('agents against the sample shifts, as a table, a file, and in both themes',
   const { shifts: texts } = words
   await window.setViewportSize({ width: 1366, height: 768 })
   await supervisor.exploreSample()
-  await supervisor.fetchWhole(states, 'last-week')
+  await supervisor.open(states)
+  await supervisor.choosePeriod('last-week')
+  // The sample operation fetches by itself what is looked at first.
+  await expect(supervisor.update.or(supervisor.upToDate).first()).toBeVisible()
+  if (await supervisor.update.isVisible()) await supervisor.update.click()
+  await expect(supervisor.upToDate).toBeVisible()
   await supervisor.dismissNotices()
   await toFace(supervisor)
   const face = faceOf(supervisor)
