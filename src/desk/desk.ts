@@ -169,7 +169,7 @@ export class Desk {
     // Schedules first: what they began is no work that a person would have to wait for. Logs last: a poll by hand is a
     // job, which has ended then, and an erasure that a job refuses leaves no gap.
     const { results, summaries, staffing } = this
-    gate.register(this.automation, jobs, erasing, this.connections, results, summaries, staffing, live)
+    gate.register(this.automation, jobs, erasing, this.connections, results, summaries, staffing, this.shifts, live)
   }
 
   /** What this run went on with that somebody asked for and a crash or a quit cut short. */
@@ -292,6 +292,7 @@ export class Desk {
     this.results.stop()
     this.summaries.stop()
     this.staffing.stop()
+    this.shifts.stop()
     this.customReports.stopTrial()
     await Promise.all([this.live.close(), this.jobs.close()])
     await this.automation.settled()

@@ -8,6 +8,7 @@ import { reckonAdherence } from './adherence.ts'
 import type { Announce } from './emitter.ts'
 import type { Exports } from './exports.ts'
 import type { OpenDesk } from './openDesk.ts'
+import type { PausableWork, PauseReason } from './workGate.ts'
 import type { Language } from '../shared/language.ts'
 
 /** What is read of a sheet, whole: nothing of one with a bad line is kept. @throws AppError `usage` */
@@ -20,10 +21,11 @@ export function wholeSheet(text: string, language: Language): Extract<SheetReadi
 }
 
 /** The sheets of agents' shifts, and how agents kept to them. */
-export class Shifts {
+export class Shifts implements PausableWork {
   readonly #desk: () => Promise<OpenDesk>
   readonly #exports: Exports
   readonly #announce: Announce
+  readonly #inFlight = new Set<AbortController>()
 
   constructor(desk: () => Promise<OpenDesk>, exports: Exports, announce: Announce) {
     this.#desk = desk
@@ -55,9 +57,31 @@ export class Shifts {
     reportKey,
     range,
   }: InputOf<'shifts:adherence'>): Promise<OutputOf<'shifts:adherence'>> {
-    const desk = await this.#desk()
-    const clock = { nowMs: desk.sync.nowMs(), signal: new AbortController().signal }
-    return reckonAdherence(desk, desk.report(reportKey), await desk.connection(connectionId), range, clock)
+    const controller = new AbortController()
+    this.#inFlight.add(controller)
+    try {
+      const desk = await this.#desk()
+      const clock = { nowMs: desk.sync.nowMs(), signal: controller.signal }
+      return await reckonAdherence(desk, desk.report(reportKey), await desk.connection(connectionId), range, clock)
+    } finally {
+      this.#inFlight.delete(controller)
+    }
+  }
+
+  /** What is being worked out is given up before its rows are erased; the window asks anew when it hears of that. */
+  pause({ kind }: PauseReason): Promise<void> {
+    if (kind === 'erasing' || kind === 'another-store') this.stop()
+    return Promise.resolve()
+  }
+
+  /** Gives up what is being worked out. */
+  stop(): void {
+    for (const controller of this.#inFlight) controller.abort(new AppError('cancelled'))
+  }
+
+  /** Nothing has to go on: the window asks again. */
+  resume(): Promise<void> {
+    return Promise.resolve()
   }
 
   /**

@@ -107,12 +107,13 @@ function SumsFace(props: ReportRowsProps) {
 
 /** The people that the rows call for. */
 function PeopleFace(props: ReportRowsProps) {
-  const { rowSet, onFace } = props
+  const { rowSet, drill, onFace } = props
   return (
     <Suspense fallback={null}>
       <StaffingFace
         rowSet={rowSet}
         renderEmpty={(isAsking) => <Empty {...props} isAsking={isAsking} />}
+        onDrill={drill.showFiltered}
         onRows={() => onFace('rows')}
       />
     </Suspense>

@@ -3,7 +3,7 @@ import { summaryTexts } from '../commonTexts/summaries.ts'
 import type { Language, LocalizedText } from '../language.ts'
 import type { ReportDefinition } from '../reports/types.ts'
 import type { SummaryFileContent } from '../summaries/summaryFile.ts'
-import type { SheetCell, SheetColumn, SummarySheet } from '../summaries/summarySheet.ts'
+import type { SheetCell, SheetColumn, SheetLineKind, SummarySheet } from '../summaries/summarySheet.ts'
 import type { MeasureType } from '../summaries/types.ts'
 import { formatInstant, type TimeRange } from '../time.ts'
 import { ratiosOf, type Adherence, type AdherenceSums } from './adherence.ts'
@@ -33,6 +33,11 @@ function cellsOf(sums: AdherenceSums | null): readonly SheetCell[] {
   return NUMBERS.map(([name]) => numbers[name])
 }
 
+/** The total stands last. */
+function kindsOf(lines: number): readonly SheetLineKind[] {
+  return [...Array.from({ length: lines }, (): SheetLineKind => 'group'), 'total']
+}
+
 /** How agents kept to their shifts, as a table of cells: a line for each agent or day, the total last. */
 export function adherenceSheet(adherence: Adherence, lines: AdherenceLines, language: Language): SummarySheet {
   const text = (title: LocalizedText): SheetColumn => ({ heading: title[language], kind: 'text', type: 'number' })
@@ -48,6 +53,7 @@ export function adherenceSheet(adherence: Adherence, lines: AdherenceLines, lang
         ...agents.map((each) => [each.agent, ...cellsOf(each.sums), each.days]),
         [total, ...cellsOf(adherence.total), days],
       ],
+      lineKinds: kindsOf(agents.length),
     }
   }
   return {
@@ -68,6 +74,7 @@ export function adherenceSheet(adherence: Adherence, lines: AdherenceLines, lang
       ]),
       [total, null, null, ...cellsOf(adherence.total), null],
     ],
+    lineKinds: kindsOf(adherence.days.length),
   }
 }
 
@@ -97,6 +104,10 @@ export function adherenceFileContent(
       ...caveats.map((caveat) => [shiftTexts('title')[language], caveat]),
     ],
     table: adherenceSheet(adherence, lines, language),
+    measures: NUMBERS.length,
+    charts: [],
+    chartTexts: { title: '', facts: [], drawn: [], firstOf: [] },
+    isShaded: false,
     notes: {
       title: summaryTexts('formulas')[language],
       lines: [

@@ -39,7 +39,7 @@ export const shifts: SameNames<typeof es> = {
     usualName: 'Shifts',
     replaces: 'There is a sheet of that name already: this one replaces it.',
     nameNeeded: 'Give it a name, of up to 200 letters.',
-    preview: 'This reads as {{count}} shifts of {{agents}} agents, {{period}}:',
+    preview: 'Shifts read: {{count}}; agents: {{agents}}; {{period}}.',
     previewTable: 'The first shifts of the sheet',
     problems_one: 'It cannot be imported: {{count}} line has a mistake.',
     problems_many: 'It cannot be imported: {{count}} lines have mistakes.',

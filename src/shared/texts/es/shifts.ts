@@ -36,7 +36,7 @@ export const shifts = {
     usualName: 'Turnos',
     replaces: 'Ya hay una hoja con ese nombre: esta la reemplaza.',
     nameNeeded: 'Ponle un nombre, de hasta 200 letras.',
-    preview: 'Se leen {{count}} turnos de {{agents}} agentes, {{period}}:',
+    preview: 'Turnos leídos: {{count}}; agentes: {{agents}}; {{period}}.',
     previewTable: 'Los primeros turnos de la hoja',
     problems_one: 'No se puede importar: {{count}} línea tiene un error.',
     problems_many: 'No se puede importar: {{count}} líneas tienen errores.',

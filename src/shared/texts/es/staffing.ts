@@ -63,6 +63,12 @@ export const staffing = {
     noAht: 'El {{day}} de {{from}} a {{to}} entran {{calls}}; sin el TMO no se sabe cuánta gente hace falta.',
     tooMuch: 'El {{day}} de {{from}} a {{to}} entran {{calls}}: más de lo que se puede calcular.',
   },
+  drill: {
+    show: 'Ver las filas detrás',
+    leftOut:
+      'el periodo también trae de ese día de la semana uno que no está completo; elige un periodo de días completos',
+    what: '{{day}} de {{from}} a {{to}}',
+  },
   formulas: 'Cómo se calcula',
   formula: '{{title}} = {{formula}}',
   copy: 'Copiar tabla',
