@@ -3,7 +3,7 @@ export const es = {
   import: 'Guarda una hoja de turnos: agente, día, desde, hasta (CSV o texto con tabulaciones)',
   list: 'Las hojas de turnos guardadas',
   remove: 'Olvida una hoja de turnos',
-  adherence: 'Adherencia, conformidad y ausencia de los agentes frente a sus turnos',
+  adherence: 'Adherencia, conformidad y reducción de los agentes frente a sus turnos',
   name: 'cómo se llama la hoja; si no se da, como el archivo. Una del mismo nombre se reemplaza',
   preview: 'solo la lee y dice qué trae; no guarda nada',
   lines: 'agents: una línea por agente; days: una por agente y día',

@@ -12,7 +12,7 @@ export const es = {
   available: 'En trabajo en turno',
   adherence: 'Adherencia',
   conformance: 'Conformidad',
-  shrinkage: 'Ausencia (shrinkage)',
+  shrinkage: 'Reducción (shrinkage)',
   total: 'Total',
   known: 'completo',
   'not-fetched': 'sin traer',

@@ -9,7 +9,7 @@ export const staffing = {
     targetPercent: 'Meta: % atendido',
     targetSeconds: '… en segundos',
     maxOccupancyPercent: 'Ocupación máx. %',
-    shrinkagePercent: 'Ausencia %',
+    shrinkagePercent: 'Reducción %',
     ahtSeconds: 'TMO, en segundos',
   },
   takes: {
