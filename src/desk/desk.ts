@@ -34,6 +34,7 @@ import { Quotas } from './quotas.ts'
 import { ReportMarks } from './reportMarks.ts'
 import { Results } from './results.ts'
 import { Summaries } from './summaries.ts'
+import { Shifts } from './shifts.ts'
 import { StaffingPlans } from './staffing.ts'
 import { Retention } from './retention.ts'
 import { SampleServer } from './sampleServer.ts'
@@ -92,6 +93,7 @@ export class Desk {
   readonly results: Results
   readonly summaries: Summaries
   readonly staffing: StaffingPlans
+  readonly shifts: Shifts
   readonly patience: Patience
   readonly customReports: CustomReports
   readonly marks: ReportMarks
@@ -144,6 +146,7 @@ export class Desk {
     this.exports = new Exports({ ...options, desk, jobs })
     this.summaries = new Summaries(desk, this.exports)
     this.staffing = new StaffingPlans(desk, this.exports)
+    this.shifts = new Shifts(desk, this.exports, announce)
     const onGoingOn = (work: UnfinishedWork): void => {
       if (!this.#wentOn.includes(work)) this.#wentOn.push(work)
       announce({ kind: 'going-on', work })
@@ -166,7 +169,7 @@ export class Desk {
     // Schedules first: what they began is no work that a person would have to wait for. Logs last: a poll by hand is a
     // job, which has ended then, and an erasure that a job refuses leaves no gap.
     const { results, summaries, staffing } = this
-    gate.register(this.automation, jobs, erasing, this.connections, results, summaries, staffing, live)
+    gate.register(this.automation, jobs, erasing, this.connections, results, summaries, staffing, this.shifts, live)
   }
 
   /** What this run went on with that somebody asked for and a crash or a quit cut short. */
@@ -289,6 +292,7 @@ export class Desk {
     this.results.stop()
     this.summaries.stop()
     this.staffing.stop()
+    this.shifts.stop()
     this.customReports.stopTrial()
     await Promise.all([this.live.close(), this.jobs.close()])
     await this.automation.settled()

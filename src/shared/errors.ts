@@ -133,6 +133,10 @@ export type UsageProblem =
   | 'load-too-high'
   | 'no-intervals'
   | 'intervals-too-fine'
+  | 'no-presence'
+  | 'no-shift-sheet'
+  | 'bad-shift-lines'
+  | 'unknown-shift-sheet'
   | 'unusable-proxy'
 
 /** Why something is no period or date: the `problem` of an error `bad-date`. */

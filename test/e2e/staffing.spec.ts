@@ -105,6 +105,21 @@ test('how many people Monday needs at ten, from what came in the week before', a
   await expect(cell).toHaveText(/^\d+$/)
   const measured = await cell.textContent()
 
+  // The rows behind it are just as many as came, and there is a way back.
+  await cell.click()
+  const came = face.locator('.staffing-day-table tr[data-chosen="true"] td').first()
+  const calls = Number(await came.textContent())
+  expect(calls).toBeGreaterThan(0)
+  await face.getByRole('button', { name: texts.drill.show, exact: true }).click()
+  await expect
+    .poll(async () =>
+      Number(((await supervisor.grid.count.textContent()) ?? '').split(/\sde\s/)[0]?.replace(/\D/g, '')),
+    )
+    .toBe(calls)
+  await window.getByRole('button', { name: words.summary.drill.backToStaffing, exact: true }).click()
+  await expect(cell).toHaveText(measured ?? '')
+  await expect(supervisor.grid.chips).toHaveCount(0)
+
   // The same number in a file.
   const file = join(profileFolder, 'staffing.csv')
   await supervisor.saveAs(file)

@@ -4,6 +4,7 @@ import { catalogue } from '../../shared/reports/index.ts'
 import { takesDates, type ReportDefinition } from '../../shared/reports/types.ts'
 import { wallClock, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import { SAMPLE_SERVER, SAMPLE_TOKEN } from '../wolkvox/address.ts'
+import { DEFAULT_SEED } from './defaultSeed.ts'
 import { FaultQueue, type Fault } from './faults.ts'
 import { Gate } from './gate.ts'
 import { believableRows } from './rhythm.ts'
@@ -14,7 +15,6 @@ import { RequestHandler, type SampleRequest } from './requestHandler.ts'
 export type { Fault, FaultKind } from './faults.ts'
 export type { SampleRequest } from './requestHandler.ts'
 
-const DEFAULT_SEED = 20_250_201
 const DEFAULT_LICENCES = 25
 const KEEP_ALIVE_MS = 30_000
 

@@ -19,6 +19,7 @@ import { resultsHandlers } from './results.ts'
 import { retentionHandlers } from './retention.ts'
 import { schedulesHandlers } from './schedules.ts'
 import { settingsHandlers } from './settings.ts'
+import { shiftsHandlers } from './shifts.ts'
 import { staffingHandlers } from './staffing.ts'
 import { storeHandlers } from './store.ts'
 import { summariesHandlers } from './summaries.ts'
@@ -40,6 +41,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...resultsHandlers(desk),
     ...summariesHandlers(desk),
     ...staffingHandlers(desk),
+    ...shiftsHandlers(desk),
     ...jobsHandlers(desk),
     ...exportsHandlers(desk, surroundings),
     ...ownMeasuresHandlers(desk),

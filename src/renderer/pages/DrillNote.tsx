@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next'
 import type { DrillControl } from './useDrill.ts'
 
 /** Over rows that are looked at because of a number: which one, and the way back to it. */
-export function DrillNote({ what, goBack }: DrillControl) {
+export function DrillNote({ what, from, goBack }: DrillControl) {
   const { t } = useTranslation('summary')
   if (what === null) return null
   return (
     <div className="drill-note">
       <Button variant="light" leftSection={<IconArrowLeft size={14} aria-hidden />} onClick={goBack}>
-        {t('drill.back')}
+        {t(from === 'staffing' ? 'drill.backToStaffing' : 'drill.back')}
       </Button>
       <output>{t('drill.behind', { what })}</output>
     </div>

@@ -19,6 +19,7 @@ import type { RowSetControl } from './useRowSet.ts'
 const gridPart = loadPart(import('../features/grid/ReportGrid.tsx'))
 const SummaryFace = lazy(async () => ({ default: (await import('./SummaryFace.tsx')).SummaryFace }))
 const StaffingFace = lazy(async () => ({ default: (await import('./StaffingFace.tsx')).StaffingFace }))
+const ShiftsDesk = lazy(async () => ({ default: (await import('../features/shifts/ShiftsDesk.tsx')).ShiftsDesk }))
 // Charts are a large part too, which most reports do without.
 const LiveBoard = lazy(async () => ({ default: (await import('../features/live/LiveBoard.tsx')).LiveBoard }))
 
@@ -63,6 +64,8 @@ export function ReportRows(props: ReportRowsProps) {
       return <SumsFace {...props} />
     case 'staffing':
       return <PeopleFace {...props} />
+    case 'shifts':
+      return <KeptShifts {...props} />
     case 'rows':
       return <RowsFace {...props} />
   }
@@ -104,14 +107,26 @@ function SumsFace(props: ReportRowsProps) {
 
 /** The people that the rows call for. */
 function PeopleFace(props: ReportRowsProps) {
-  const { rowSet, onFace } = props
+  const { rowSet, drill, onFace } = props
   return (
     <Suspense fallback={null}>
       <StaffingFace
         rowSet={rowSet}
         renderEmpty={(isAsking) => <Empty {...props} isAsking={isAsking} />}
+        onDrill={drill.showFiltered}
         onRows={() => onFace('rows')}
       />
+    </Suspense>
+  )
+}
+
+/** How agents kept to their shifts. */
+function KeptShifts({ rowSet, updateButton }: ReportRowsProps) {
+  const { connection, report, choices } = rowSet
+  if (choices.range === null) return null
+  return (
+    <Suspense fallback={null}>
+      <ShiftsDesk connection={connection} report={report} range={choices.range} update={updateButton} />
     </Suspense>
   )
 }

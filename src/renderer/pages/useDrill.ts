@@ -13,6 +13,15 @@ interface Drilled {
   readonly number: string
   /** What was asked of the columns before. */
   readonly before: { readonly filters: readonly ColumnFilter[]; readonly search: string }
+  /** The face that the number is on. */
+  readonly from: Face
+}
+
+/** Rows that filters of the columns find. */
+export interface FilteredRows {
+  readonly filters: readonly ColumnFilter[]
+  /** Which number they stand behind, in words. */
+  readonly what: string
 }
 
 /** The rows behind a number of the summary, and the way to them and back. */
@@ -21,7 +30,10 @@ export interface DrillControl {
   readonly what: string | null
   /** The number that was come back from; null: none. */
   readonly returnTo: string | null
+  /** Where the way back leads. */
+  readonly from: Face
   readonly show: (rows: DrilledRows) => void
+  readonly showFiltered: (rows: FilteredRows) => void
   readonly goBack: () => void
   /** Stays with the rows: there is no way back any more. */
   readonly forget: () => void
@@ -31,22 +43,27 @@ export interface DrillControl {
 export function useDrill({ view, change }: ViewControl, face: Preference<Face>): DrillControl {
   const [drilled, setDrilled] = useState<Drilled | null>(null)
   const [returnTo, setReturnTo] = useState<string | null>(null)
+  const showRows = (filters: readonly ColumnFilter[], what: string, number: string): void => {
+    if (view === undefined) return
+    const { filters: before, search } = view
+    setDrilled({ what, number, before: { filters: before, search }, from: face.value ?? 'summary' })
+    change({ kind: 'asked', filters, search })
+    face.set('rows')
+  }
   return {
     what: drilled?.what ?? null,
+    from: drilled?.from ?? 'summary',
     returnTo,
     show: ({ conditions, what, number }) => {
-      if (view === undefined) return
-      const { filters, search } = view
-      setDrilled({ what, number, before: { filters, search } })
-      change({ kind: 'asked', filters: drillFilters(filters, conditions), search })
-      face.set('rows')
+      if (view !== undefined) showRows(drillFilters(view.filters, conditions), what, number)
     },
+    showFiltered: ({ filters, what }) => showRows(filters, what, ''),
     goBack: () => {
       if (drilled === null) return
       change({ kind: 'asked', ...drilled.before })
       setReturnTo(drilled.number)
       setDrilled(null)
-      face.set('summary')
+      face.set(drilled.from)
     },
     forget: () => {
       setDrilled(null)

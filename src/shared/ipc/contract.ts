@@ -17,6 +17,7 @@ import { retentionChannels, type RetentionEvent } from './retention.ts'
 import { schedulesChannels, type SchedulesEvent } from './schedules.ts'
 import { settingsChannels, type SettingsEvent } from './settings.ts'
 import { staffingChannels } from './staffing.ts'
+import { shiftsChannels, type ShiftsEvent } from './shifts.ts'
 import { storeChannels, type StoreEvent } from './store.ts'
 import { summariesChannels } from './summaries.ts'
 
@@ -36,6 +37,7 @@ export const CHANNELS = {
   ...resultsChannels,
   ...summariesChannels,
   ...staffingChannels,
+  ...shiftsChannels,
   ...jobsChannels,
   ...exportsChannels,
   ...ownMeasuresChannels,
@@ -74,6 +76,7 @@ export type AppEvent =
   | OwnMeasuresEvent
   | RetentionEvent
   | ErasingEvent
+  | ShiftsEvent
 
 /** Answers that are stale: all of a channel, or those to inputs that have the named parts. */
 export type StaleAnswers = readonly [AnswerChannel] | readonly [AnswerChannel, object]

@@ -25,6 +25,21 @@ export function sumOf(...fields: readonly string[]): Quantity {
   return { kind: 'sum', fields, where: null }
 }
 
+/** Rows that tell from when until when an agent was logged in, in one state or altogether. */
+export interface AgentPresence {
+  /** The fields that name the agent: the first tells agents apart, the others are what people may call them by. */
+  readonly agent: readonly string[]
+  readonly from: string
+  /** The first second after it. */
+  readonly to: string
+  /** Null where a row is a whole log-in, whatever the agent did in it. */
+  readonly state: {
+    readonly field: string
+    /** States of work; all others are auxiliary ones, which operations name themselves. In any case. */
+    readonly available: readonly string[]
+  } | null
+}
+
 /** The quantities that measures are made of. */
 export const QUANTITY_ROLES = [
   /** What asked for an agent, answered or not: what people are planned for. */

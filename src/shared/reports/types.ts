@@ -1,7 +1,7 @@
 import type { Language, LocalizedText } from '../language.ts'
 import { AppError } from '../errors.ts'
 import { SECONDS_PER_DAY, type TimeRange, type WallSeconds } from '../time.ts'
-import type { ReportRoles } from './roles.ts'
+import type { AgentPresence, ReportRoles } from './roles.ts'
 
 /**
  * What a field holds. It decides how the field sorts, filters and looks; what is stored is always what the server sent.
@@ -271,6 +271,8 @@ export interface ReportDefinition {
   readonly roles?: ReportRoles
   /** What a row is called where rows are counted; absent where they sum things up, or are of no one kind. */
   readonly noun?: CountedNoun
+  /** Where its rows tell when agents were logged in. */
+  readonly presence?: AgentPresence
   /** What one has to know to read the report right. */
   readonly note?: LocalizedText
 }

@@ -12,9 +12,7 @@ export interface StaffingWishes {
   readonly ahtSeconds: number | null
 }
 
-/**
- * Where a handling time comes from: the interval's own, that of the whole period, another report's, or whoever typed it.
- */
+/** Where a handling time comes from: the interval itself, the whole period, another report, or whoever typed it. */
 export type AhtOrigin = 'interval' | 'period' | 'other-report' | 'typed'
 
 /** What an interval of a weekday needs, on an average day of those that count. */

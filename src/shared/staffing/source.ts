@@ -59,8 +59,8 @@ export function staffingSourceOf(report: ReportDefinition): StaffingSource | nul
 const CLOCK = /^(\d{2}):(\d{2})$/
 
 /**
- * The second of the day at which an interval begins, by its key: `08:30` of a date, `30600` of an hour. Null for what is
- * no time of day.
+ * The second of the day at which an interval begins, by its key: `08:30` of a date, `30600` of an hour. Null for what
+ * is no time of day.
  */
 export function secondOfKey(key: string): number | null {
   const clock = CLOCK.exec(key)

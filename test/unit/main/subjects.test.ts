@@ -45,6 +45,7 @@ test('an event makes the answers stale that say so, and no others', () => {
     'reports:holdings',
     'reports:parameter-sets',
     'result:counts',
+    'shifts:adherence',
     'staffing:volume',
     'summary:ask',
   ])

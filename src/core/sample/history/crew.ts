@@ -76,14 +76,23 @@ interface Hours {
   readonly to: number
 }
 
+/** When an agent is to work on a usual day, in seconds of the day: those of the night until, or from, midnight. */
+export function usualHoursOf(agent: number): Hours {
+  if (AFTER_MIDNIGHT.has(agent)) return { from: 0, to: 7 * HOUR }
+  if (BEFORE_MIDNIGHT.has(agent)) return { from: 19.5 * HOUR, to: 24 * HOUR }
+  const [begin, length] = SHIFTS[SHIFT_OF_AGENT[agent] ?? 1] ?? [8, 9]
+  return { from: begin * HOUR, to: (begin + length) * HOUR }
+}
+
 /** When an agent is on duty, in seconds of the day; undefined on a free or missed day. */
 function hoursOf(agent: number, day: WallSeconds, random: Random, seed: number): Hours | undefined {
   const late = random.between(0, 11 * MINUTE)
   const stays = random.between(0, 9 * MINUTE)
   const isMissing = random.chance(0.03)
   const isOff = random.chance(0.38)
-  if (AFTER_MIDNIGHT.has(agent)) return { from: 0, to: 7 * HOUR + stays }
-  if (BEFORE_MIDNIGHT.has(agent)) return { from: 19.5 * HOUR + late, to: 24 * HOUR }
+  const usual = usualHoursOf(agent)
+  if (AFTER_MIDNIGHT.has(agent)) return { from: 0, to: usual.to + stays }
+  if (BEFORE_MIDNIGHT.has(agent)) return { from: usual.from + late, to: usual.to }
   if (isMissing) return undefined
   if (isBadDay(day, seed) && skillsOfAgent(agent).includes(BAD_DAY_SKILL) && agent % 5 !== 3) return undefined
   if (isQuiet(day)) {
@@ -97,8 +106,7 @@ function hoursOf(agent: number, day: WallSeconds, random: Random, seed: number):
       ? { from: 6.8 * HOUR + late, to: 14 * HOUR + stays }
       : { from: 12 * HOUR + late, to: 20 * HOUR }
   }
-  const [begin, length] = SHIFTS[SHIFT_OF_AGENT[agent] ?? 1] ?? [8, 9]
-  return { from: begin * HOUR + late, to: (begin + length) * HOUR + stays }
+  return { from: usual.from + late, to: usual.to + stays }
 }
 
 interface Break {

@@ -16,6 +16,7 @@ export const OPEN_SUBJECTS = {
   schedules: inWriter(async () => (await import('./schedules.ts')).schedules),
   views: inWriter(async () => (await import('./views.ts')).views),
   retention: inWriter(async () => (await import('./retention.ts')).retention),
+  shifts: inWriter(async () => (await import('./shifts.ts')).shifts),
   reportMarks: inWriter(async () => (await import('./reportMarks.ts')).reportMarks),
   ownReports: inWriter(async () => (await import('./ownReports.ts')).ownReports),
   ownMeasures: inWriter(async () => (await import('./ownMeasures.ts')).ownMeasures),

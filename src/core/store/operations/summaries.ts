@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import type { Presence } from '../../../shared/shifts/presence.ts'
 import type { SummaryAnswer } from '../../../shared/summaries/types.ts'
+import { presenceOf, type PresenceInput } from '../query/presence.ts'
 import { ColumnCache } from '../query/summaries/columnCache.ts'
 import { columnThreads } from '../query/summaries/columnThreads.ts'
 import { ReadAhead } from '../query/summaries/readAhead.ts'
@@ -49,6 +51,9 @@ export const summaries = ({ database, startHelper, isAwaited }: Reading & Thread
         }),
       )
     },
+    /** When agents were logged in, as the rows of a report tell: see `presence.ts`. */
+    presence: (input: PresenceInput, context: CallContext): Presence =>
+      atOneMoment(database, context, () => presenceOf(database, input, () => context.throwIfCancelled())),
     /** Gives back what is kept of rows in memory. */
     forget: (): void => {
       prepare()

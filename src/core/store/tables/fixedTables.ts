@@ -143,6 +143,16 @@ export const FIXED_TABLES = [
     isByReport: true,
   },
   {
+    name: 'shift_sheets',
+    inRebuild: ['saved', 'a user imported them'],
+    inForgetting: ['nothing', 'what a user calls a sheet of agents’ shifts'],
+  },
+  {
+    name: 'shifts',
+    inRebuild: ['saved', 'a user imported them'],
+    inForgetting: ['nothing', 'agents and when they work: no customers'],
+  },
+  {
     name: 'unfinished_erasures',
     inRebuild: ['saved', 'who was to be forgotten is forgotten at the next start'],
     inForgetting: ['when-done', 'they name the customer until the erasure has ended'],

@@ -1,10 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
-
-interface Migration {
-  readonly version: number
-  readonly sql: string
-}
+import { newerMigrations, type Migration } from './newerMigrations.ts'
 
 /**
  * The store's fixed tables. Numbered in tens, forward only; one that was released is never edited. What a rebuild and
@@ -333,58 +329,7 @@ const migrations: readonly Migration[] = [
       ALTER TABLE schedules ADD COLUMN last_notes TEXT;
     `,
   },
-  {
-    version: 160,
-    sql: `
-      -- A stretch that is fetched and stored whole is a slice; a window is what is on the screen.
-      ALTER TABLE windows RENAME TO slices;
-      ALTER TABLE window_fields RENAME TO slice_fields;
-      ALTER TABLE slice_fields RENAME COLUMN window_id TO slice_id;
-      ALTER TABLE outdated_readings RENAME COLUMN done_window TO done_slice;
-      DROP INDEX windows_by_scope;
-      CREATE INDEX slices_by_scope ON slices (scope_id, range_from);
-    `,
-  },
-  {
-    version: 180,
-    sql: `
-      -- Measures of the user's own: one measure divided by another, as people write them. folded: what a name is compared by.
-      -- earlier_names: what it was called before, folded, as a JSON list: summaries may have been kept under these.
-      CREATE TABLE own_measures (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        name TEXT NOT NULL,
-        folded TEXT NOT NULL UNIQUE,
-        dividend TEXT NOT NULL,
-        divisor TEXT NOT NULL,
-        earlier_names TEXT NOT NULL
-      ) STRICT;
-    `,
-  },
-  {
-    version: 181,
-    sql: `
-      -- The auxiliary states of an operation that are paid, as a JSON list of their names; without a row nobody has said yet.
-      CREATE TABLE paid_states (
-        connection_id INTEGER PRIMARY KEY REFERENCES connections (id),
-        states TEXT NOT NULL
-      ) STRICT;
-    `,
-  },
-  {
-    version: 200,
-    sql: `
-      -- Names for what is looked at (shared/views.ts). connection: the operation's name where the view came in a file and there is none of
-      -- that name here (connection_id is null then). question: the report's parameters and what is asked of it, as JSON.
-      CREATE TABLE views (
-        name TEXT PRIMARY KEY,
-        place INTEGER NOT NULL,
-        connection_id INTEGER REFERENCES connections (id),
-        connection TEXT NOT NULL,
-        report_key TEXT NOT NULL,
-        question TEXT NOT NULL
-      ) STRICT;
-    `,
-  },
+  ...newerMigrations,
 ]
 
 /** The version that this program's store has. */

@@ -22,7 +22,7 @@ export const es = {
   agentsFormula:
     'los menos con los que {{percent}} % se atiende en {{seconds}} s o menos (Erlang C) y nadie está ocupado más del {{occupancy}} % del tiempo',
   scheduledFormula:
-    'agentes atendiendo / (1 − {{shrinkage}} % de ausencia), hacia arriba; todo el día: el intervalo con más personas',
+    'agentes atendiendo / (1 − {{shrinkage}} % de reducción), hacia arriba; todo el día: el intervalo con más personas',
   serviceLevelFormula:
     '1 − P(espera) · e^(−(agentes − carga) · {{seconds}} s / TMO); todo el día: ponderado por lo que entra',
   occupancyFormula: 'carga / agentes atendiendo',
@@ -44,5 +44,5 @@ export const es = {
   untimed_other: '{{count}} sin hora que se pueda leer no cuentan.',
   target: 'Meta',
   targetText:
-    '{{percent}} % en {{seconds}} s; ocupación hasta {{occupancy}} %; ausencia {{shrinkage}} %; intervalos de {{minutes}} min',
+    '{{percent}} % en {{seconds}} s; ocupación hasta {{occupancy}} %; reducción (shrinkage) {{shrinkage}} %; intervalos de {{minutes}} min',
 } as const

@@ -64,6 +64,12 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'no-intervals':
     'The report {{report}} does not tell at what time of day work comes in: staffing takes reports with a day, a time and how many.',
   'intervals-too-fine': 'The report {{report}} has no intervals as short as that; choose among {{known}}.',
+  'no-presence':
+    'The report {{report}} does not tell from when until when agents were logged in; adherence takes those that do.',
+  'no-shift-sheet': 'The text is no sheet of shifts: agent, day, from and to are expected in each line.',
+  'bad-shift-lines':
+    'The sheet has lines that cannot be read ({{count}}, the first is {{line}}); nothing was imported.',
+  'unknown-shift-sheet': 'There is no sheet of shifts "{{given}}"; "atalaya shifts list" shows them.',
   'unusable-proxy':
     'The variable {{variable}} names no proxy that can be used. It is written http://HOST:PORT, or http://USER:PASSWORD@HOST:PORT.',
 }

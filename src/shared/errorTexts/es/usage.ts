@@ -66,6 +66,12 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'no-intervals':
     'El reporte {{report}} no dice a qué hora del día llega lo que se atiende: el personal se calcula con reportes que traen día, hora y cantidad.',
   'intervals-too-fine': 'El reporte {{report}} no trae intervalos tan cortos; elija entre {{known}}.',
+  'no-presence':
+    'El reporte {{report}} no dice de cuándo a cuándo estuvo conectado cada agente; la adherencia se calcula con los que lo dicen.',
+  'no-shift-sheet': 'El texto no es una hoja de turnos: se esperan agente, día, desde y hasta en cada línea.',
+  'bad-shift-lines':
+    'La hoja tiene líneas que no se pueden leer ({{count}}, la primera es la {{line}}); no se importó nada.',
+  'unknown-shift-sheet': 'No existe la hoja de turnos "{{given}}"; "atalaya shifts list" las muestra.',
   'unusable-proxy':
     'La variable {{variable}} no nombra un proxy que se pueda usar. Se escribe http://SERVIDOR:PUERTO, o http://USUARIO:CONTRASEÑA@SERVIDOR:PUERTO.',
 }

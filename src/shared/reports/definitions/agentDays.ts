@@ -23,6 +23,7 @@ const loginTime = defineReport({
   ],
   dateField: 'date',
   roles: { login: sumOf('login_time') },
+  presence: { agent: ['agent_id', 'agent_name', 'agent_dni'], from: 'login', to: 'logout', state: null },
 })
 
 const statesHourByHour = defineReport({

@@ -1,5 +1,5 @@
 import { defineReport, field, fields } from '../define.ts'
-import { YES_NO } from './fields/knownValues.ts'
+import { AGENT_STATES, YES_NO } from './fields/knownValues.ts'
 import { required } from './parameters.ts'
 import type { WrittenReport } from '../written.ts'
 
@@ -27,6 +27,12 @@ const stateChanges = defineReport({
     ...fields('telephone', 'campaign_id', 'agent_dni', 'agent_name'),
   ],
   dateField: 'date_ini',
+  presence: {
+    agent: ['agent_id', 'agent_name', 'agent_dni'],
+    from: 'date_ini',
+    to: 'date_end',
+    state: { field: 'agent_status', available: AGENT_STATES },
+  },
 })
 
 const stateChangesOfOneAgent = defineReport({

@@ -12,6 +12,7 @@ import { operationCheck } from './operationCheck.ts'
 import { palette } from './palette.ts'
 import { report } from './report.ts'
 import { settings } from './settings.ts'
+import { shifts } from './shifts.ts'
 import { sidebar } from './sidebar.ts'
 import { staffing } from './staffing.ts'
 import { start } from './start.ts'
@@ -37,6 +38,7 @@ export const en = {
   operationCheck,
   summary,
   staffing,
+  shifts,
   system,
   desktop,
 } as const

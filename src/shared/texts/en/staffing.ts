@@ -67,6 +67,11 @@ export const staffing: SameNames<typeof es> = {
       'On {{day}} from {{from}} to {{to}} {{calls}} come in; without the AHT nobody knows how many people it takes.',
     tooMuch: 'On {{day}} from {{from}} to {{to}} {{calls}} come in: more than can be worked out.',
   },
+  drill: {
+    show: 'See the rows behind it',
+    leftOut: 'the period also has a day of that weekday which is not whole; choose a period of whole days',
+    what: '{{day}} from {{from}} to {{to}}',
+  },
   formulas: 'How it is worked out',
   formula: '{{title}} = {{formula}}',
   copy: 'Copy table',

@@ -8,6 +8,7 @@ export const summary: SameNames<typeof spanish> = {
     rows: 'Rows',
     summary: 'Summary',
     staffing: 'Staffing',
+    shifts: 'Adherence',
   },
   region: 'Summary',
   asked: 'What is summarised',
@@ -114,6 +115,7 @@ export const summary: SameNames<typeof spanish> = {
     show_many: 'See the {{count, number}} rows',
     show_other: 'See the {{count, number}} rows',
     back: 'Back to the summary',
+    backToStaffing: 'Back to staffing',
     behind: 'Rows behind {{what}}',
     problems: {
       others: 'All others cannot be asked for as a filter; show more groups to see their rows',

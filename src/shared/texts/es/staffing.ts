@@ -9,7 +9,7 @@ export const staffing = {
     targetPercent: 'Meta: % atendido',
     targetSeconds: '… en segundos',
     maxOccupancyPercent: 'Ocupación máx. %',
-    shrinkagePercent: 'Ausencia %',
+    shrinkagePercent: 'Reducción %',
     ahtSeconds: 'TMO, en segundos',
   },
   takes: {
@@ -62,6 +62,12 @@ export const staffing = {
     nothing: 'El {{day}} de {{from}} a {{to}} no entró nada en los días que cuentan: no hace falta nadie.',
     noAht: 'El {{day}} de {{from}} a {{to}} entran {{calls}}; sin el TMO no se sabe cuánta gente hace falta.',
     tooMuch: 'El {{day}} de {{from}} a {{to}} entran {{calls}}: más de lo que se puede calcular.',
+  },
+  drill: {
+    show: 'Ver las filas detrás',
+    leftOut:
+      'el periodo también trae de ese día de la semana uno que no está completo; elige un periodo de días completos',
+    what: '{{day}} de {{from}} a {{to}}',
   },
   formulas: 'Cómo se calcula',
   formula: '{{title}} = {{formula}}',

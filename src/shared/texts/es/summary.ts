@@ -5,6 +5,7 @@ export const summary = {
     rows: 'Filas',
     summary: 'Resumen',
     staffing: 'Personal',
+    shifts: 'Adherencia',
   },
   region: 'Resumen',
   asked: 'Qué se resume',
@@ -111,6 +112,7 @@ export const summary = {
     show_many: 'Ver las {{count, number}} filas',
     show_other: 'Ver las {{count, number}} filas',
     back: 'Volver al resumen',
+    backToStaffing: 'Volver al personal',
     behind: 'Filas detrás de {{what}}',
     problems: {
       others: 'Los demás no se pueden pedir como filtro; muestra más grupos para ver sus filas',

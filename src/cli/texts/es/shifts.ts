@@ -1,0 +1,21 @@
+/** What Spanish says of commands about shifts. */
+export const es = {
+  import: 'Guarda una hoja de turnos: agente, día, desde, hasta (CSV o texto con tabulaciones)',
+  list: 'Las hojas de turnos guardadas',
+  remove: 'Olvida una hoja de turnos',
+  adherence: 'Adherencia, conformidad y reducción de los agentes frente a sus turnos',
+  name: 'cómo se llama la hoja; si no se da, como el archivo. Una del mismo nombre se reemplaza',
+  preview: 'solo la lee y dice qué trae; no guarda nada',
+  lines: 'agents: una línea por agente; days: una por agente y día',
+  imported: 'Guardada «{{name}}»: {{shifts}} turnos de {{agents}} agentes.',
+  replaced: 'Reemplazada «{{name}}»: {{shifts}} turnos de {{agents}} agentes.',
+  read: 'Se puede leer: {{shifts}} turnos de {{agents}} agentes. No se guardó nada.',
+  removed: 'Olvidada: {{name}}.',
+  none: 'No hay hojas de turnos.',
+  from: 'Desde',
+  to: 'Hasta',
+  sheet: 'Hoja',
+  connection: 'Conexión',
+  shifts: 'Turnos',
+  agents: 'Agentes',
+} as const

@@ -1,0 +1,116 @@
+import { AppError } from '../shared/errors.ts'
+import type { InputOf, OutputOf } from '../shared/ipc/contract.ts'
+import { adherenceFileContent } from '../shared/shifts/adherenceFile.ts'
+import { readShiftSheet, type SheetReading } from '../shared/shifts/readSheet.ts'
+import type { ShiftSheet } from '../shared/shifts/types.ts'
+import { writeSummaryFile } from '../core/export/summaries/writeSummaryFile.ts'
+import { reckonAdherence } from './adherence.ts'
+import type { Announce } from './emitter.ts'
+import type { Exports } from './exports.ts'
+import type { OpenDesk } from './openDesk.ts'
+import type { PausableWork, PauseReason } from './workGate.ts'
+import type { Language } from '../shared/language.ts'
+
+/** What is read of a sheet, whole: nothing of one with a bad line is kept. @throws AppError `usage` */
+export function wholeSheet(text: string, language: Language): Extract<SheetReading, { readonly kind: 'sheet' }> {
+  const reading = readShiftSheet(text, language)
+  if (reading.kind === 'fault') throw new AppError('usage', { problem: 'no-shift-sheet' })
+  const [first] = reading.problems
+  if (first === undefined) return reading
+  throw new AppError('usage', { problem: 'bad-shift-lines', count: reading.problems.length, line: first.line })
+}
+
+/** The sheets of agents' shifts, and how agents kept to them. */
+export class Shifts implements PausableWork {
+  readonly #desk: () => Promise<OpenDesk>
+  readonly #exports: Exports
+  readonly #announce: Announce
+  readonly #inFlight = new Set<AbortController>()
+
+  constructor(desk: () => Promise<OpenDesk>, exports: Exports, announce: Announce) {
+    this.#desk = desk
+    this.#exports = exports
+    this.#announce = announce
+  }
+
+  async sheets(connectionId: number): Promise<readonly ShiftSheet[]> {
+    return (await this.#desk()).store.shifts.sheets(connectionId)
+  }
+
+  /** Keeps a sheet, in the place of one of the same name. @throws AppError `usage`, `unknown-connection` */
+  async import({ connectionId, name, text, language }: InputOf<'shifts:import'>): Promise<void> {
+    const desk = await this.#desk()
+    await desk.connection(connectionId)
+    const { shifts } = wholeSheet(text, language)
+    await desk.store.shifts.put({ connectionId, name, importedAtMs: desk.sync.nowMs(), shifts })
+    this.#announce({ kind: 'shifts', connectionId })
+  }
+
+  async remove({ connectionId, sheetId }: InputOf<'shifts:remove'>): Promise<void> {
+    await (await this.#desk()).store.shifts.remove(sheetId)
+    this.#announce({ kind: 'shifts', connectionId })
+  }
+
+  /** @throws AppError as {@link reckonAdherence}, `unknown-connection`, `unknown-report` */
+  async adherence({
+    connectionId,
+    reportKey,
+    range,
+  }: InputOf<'shifts:adherence'>): Promise<OutputOf<'shifts:adherence'>> {
+    const controller = new AbortController()
+    this.#inFlight.add(controller)
+    try {
+      const desk = await this.#desk()
+      const clock = { nowMs: desk.sync.nowMs(), signal: controller.signal }
+      return await reckonAdherence(desk, desk.report(reportKey), await desk.connection(connectionId), range, clock)
+    } finally {
+      this.#inFlight.delete(controller)
+    }
+  }
+
+  /** What is being worked out is given up before its rows are erased; the window asks anew when it hears of that. */
+  pause({ kind }: PauseReason): Promise<void> {
+    if (kind === 'erasing' || kind === 'another-store') this.stop()
+    return Promise.resolve()
+  }
+
+  /** Gives up what is being worked out. */
+  stop(): void {
+    for (const controller of this.#inFlight) controller.abort(new AppError('cancelled'))
+  }
+
+  /** Nothing has to go on: the window asks again. */
+  resume(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  /**
+   * Asks for a place and writes there how agents kept to their shifts.
+   *
+   * @returns the job's id, or null where no place was chosen
+   */
+  async export(asked: InputOf<'shifts:export'>): Promise<string | null> {
+    const { connectionId, reportKey, range, lines, language, format } = asked
+    const report = (await this.#desk()).report(reportKey)
+    const question = { connectionId, reportKey, parameters: {}, range, filters: [], search: '', sort: [] }
+    const request = { question, columns: null, format, headings: 'titles' } as const
+    return this.#exports.startOther(report, request, async (asFile, written, signal) => {
+      const desk = await this.#desk()
+      const connection = await desk.connection(connectionId)
+      const clock = { nowMs: desk.sync.nowMs(), signal }
+      const { adherence, unread } = await reckonAdherence(desk, report, connection, range, clock)
+      const of = { report, connection: connection.name, range, adherence, unread }
+      const content = adherenceFileContent(of, lines, language)
+      const input = { content, file: asFile, format: written, isSafe: true }
+      const { file, ...outcome } = await writeSummaryFile(desk.store, input, { signal })
+      return { ...outcome, file: file ?? asFile }
+    })
+  }
+
+  /** A sheet of the sample operation's shifts, to try it with. */
+  async sample({ range, language }: InputOf<'shifts:sample'>): Promise<string> {
+    // It is part of the sample operation, which has a thread of its own.
+    const { sampleShiftSheet } = await import('../core/sample/shiftSheet.ts')
+    return sampleShiftSheet(range, language)
+  }
+}
