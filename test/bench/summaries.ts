@@ -262,20 +262,20 @@ export async function benchLargeSummaries(): Promise<LargeFigures> {
       store.summaries.summarize(questionOf({ by: ['agent_name'], measures: MEASURES }))
     await store.summaries.forget()
     const idleMb = process.memoryUsage.rss() / 1024 / 1024
-    let firstMs = Number.NaN
-    let firstWork: ProcessorWork | undefined
+    let [firstMs, firstWorkMs] = [Number.NaN, Number.NaN]
     const again: number[] = []
     const aboveMb = await memoryAboveIdle(async () => {
-      firstWork = await processorWork(async () => {
+      const { allMs } = await processorWork(async () => {
         firstMs = await timeMs(ask)
       })
+      firstWorkMs = allMs
       for (let round = 0; round < ROUNDS; round++) again.push(await timeMs(ask))
     })
     await store.close()
     return {
       rows: LARGE_SLICES * ROWS_PER_SLICE,
       firstMs,
-      firstProcessorMs,
+      firstWorkMs,
       againMs: median(again),
       memoryMb: idleMb + aboveMb,
     }
