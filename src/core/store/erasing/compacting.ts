@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError, throwIfAborted, toAppError } from '../../../shared/errors.ts'
 import { spaceProblem } from '../file/spaceProblem.ts'
 import type { InnerVerbs } from '../operations/innerVerbs.ts'
-import { OF_LOG } from './owedCompactions.ts'
+import { OF_LOG } from './owedNames.ts'
 import type { ErasureOptions } from './progress.ts'
 
 /** Tells other processes that the store is being compacted. */

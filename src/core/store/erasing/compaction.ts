@@ -2,7 +2,7 @@ import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.t
 import { identifier, sql } from '../sql/sql.ts'
 import { FIXED_TABLES, type FixedTableName } from '../tables/fixedTables.ts'
 import { NAMES_TABLE } from '../tables/sliceFields.ts'
-import { OF_FIXED_TABLES } from './owedCompactions.ts'
+import { OF_FIXED_TABLES } from './owedNames.ts'
 
 // Giving the space of deleted rows back, so that nothing of them stays in the file, in steps that each take a moment.
 //

@@ -1,20 +1,12 @@
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { setPreference } from '../tables/preferences.ts'
+import { OF_FIXED_TABLES, OF_LOG } from './owedNames.ts'
 
 // Reports whose rows were erased and may still lie in the file, and whether the fixed tables may hold something of a
 // customer: what cuts a compaction short (a quit, a crash) must not let that be forgotten.
 
 /** Names with a colon are the program's own. */
 const PREFIX = 'compaction:'
-
-/** Stands for the fixed tables alone. */
-export const OF_FIXED_TABLES = ''
-
-/**
- * Stands for the log alone: tables were rewritten, and what they held before lies in it until it is cut. No report has
- * such a key. A version that does not know it finds no table to rewrite, and cuts the log all the same.
- */
-export const OF_LOG = '#log'
 
 /** Remembers that the log is to be cut. */
 export function oweLog(database: WritableDatabase): void {
