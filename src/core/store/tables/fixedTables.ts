@@ -145,11 +145,6 @@ export const FIXED_TABLES = [
   {
     name: 'shift_sheets',
     inRebuild: ['saved', 'a user imported them'],
-    inForgetting: ['nothing', 'what a user calls a sheet of agents’ shifts'],
-  },
-  {
-    name: 'shifts',
-    inRebuild: ['saved', 'a user imported them'],
     inForgetting: ['nothing', 'agents and when they work: no customers'],
   },
   {

@@ -20,22 +20,16 @@ export const newerMigrations: readonly Migration[] = [
   {
     version: 170,
     sql: `
-      -- Sheets of shifts that were imported (shared/shifts): when which agent is planned, on the operation's wall clock. before_at: the
-      -- first second after a shift.
+      -- Sheets of shifts that were imported (shared/shifts): when which agent is planned, on the operation's wall clock. shifts: a JSON
+      -- list of [agent, first second, first second after it], so that a sheet is there whole or not at all.
       CREATE TABLE shift_sheets (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         connection_id INTEGER NOT NULL REFERENCES connections (id),
         name TEXT NOT NULL,
         imported_at_ms INTEGER NOT NULL,
+        shifts TEXT NOT NULL,
         UNIQUE (connection_id, name)
       ) STRICT;
-      CREATE TABLE shifts (
-        sheet_id INTEGER NOT NULL REFERENCES shift_sheets (id),
-        agent TEXT NOT NULL,
-        from_at INTEGER NOT NULL,
-        before_at INTEGER NOT NULL
-      ) STRICT;
-      CREATE INDEX shifts_by_sheet ON shifts (sheet_id, from_at);
     `,
   },
   {

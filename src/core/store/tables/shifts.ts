@@ -2,48 +2,40 @@ import type { NewShiftSheet, Shift, ShiftSheet } from '../../../shared/shifts/ty
 import type { TimeRange } from '../../../shared/time.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 
+/** A shift as it is stored. */
+type StoredShift = readonly [agent: string, from: number, before: number]
+
 /** The sheets of an operation, the newest first. */
 export function listShiftSheets(database: ReadableDatabase, connectionId: number): readonly ShiftSheet[] {
   return database
     .prepare(
-      `SELECT id, connection_id AS connectionId, name, imported_at_ms AS importedAtMs, count(*) AS shifts,
-          count(DISTINCT agent) AS agents, min(from_at) AS "from", max(before_at) AS before
-        FROM shift_sheets JOIN shifts ON sheet_id = id WHERE connection_id = ?
-        GROUP BY id ORDER BY imported_at_ms DESC, id DESC`,
+      `SELECT shift_sheets.id AS id, connection_id AS connectionId, name, imported_at_ms AS importedAtMs, count(*) AS shifts,
+          count(DISTINCT each.value ->> 0) AS agents, min(each.value ->> 1) AS "from", max(each.value ->> 2) AS before
+        FROM shift_sheets, json_each(shift_sheets.shifts) each WHERE connection_id = ?
+        GROUP BY shift_sheets.id ORDER BY imported_at_ms DESC, shift_sheets.id DESC`,
     )
     .all(connectionId) as ShiftSheet[]
 }
 
-/** Keeps a sheet whole, in the place of one of the same name. @returns its id */
+/** Keeps a sheet whole, in the place of one of the same name. */
 export function putShiftSheet(
   database: WritableDatabase,
   { connectionId, name, importedAtMs, shifts }: NewShiftSheet,
-): number {
-  return database
+): void {
+  const stored = shifts.map(({ agent, from, before }): StoredShift => [agent, from, before])
+  database
     .transaction(() => {
-      const known = database
-        .prepare('SELECT id FROM shift_sheets WHERE connection_id = ? AND name = ?')
-        .pluck()
-        .get(connectionId, name) as number | undefined
-      if (known !== undefined) removeShiftSheet(database, known)
-      const { lastInsertRowid } = database
-        .prepare('INSERT INTO shift_sheets (connection_id, name, imported_at_ms) VALUES (?, ?, ?)')
-        .run(connectionId, name, importedAtMs)
-      const insert = database.prepare('INSERT INTO shifts (sheet_id, agent, from_at, before_at) VALUES (?, ?, ?, ?)')
-      for (const { agent, from, before } of shifts) insert.run(lastInsertRowid, agent, from, before)
-      return Number(lastInsertRowid)
+      database.prepare('DELETE FROM shift_sheets WHERE connection_id = ? AND name = ?').run(connectionId, name)
+      database
+        .prepare('INSERT INTO shift_sheets (connection_id, name, imported_at_ms, shifts) VALUES (?, ?, ?, ?)')
+        .run(connectionId, name, importedAtMs, JSON.stringify(stored))
     })
     .immediate()
 }
 
-/** Forgets a sheet with its shifts; nothing where there is none. */
+/** Forgets a sheet; nothing where there is none. */
 export function removeShiftSheet(database: WritableDatabase, id: number): void {
-  database
-    .transaction(() => {
-      database.prepare('DELETE FROM shifts WHERE sheet_id = ?').run(id)
-      database.prepare('DELETE FROM shift_sheets WHERE id = ?').run(id)
-    })
-    .immediate()
+  database.prepare('DELETE FROM shift_sheets WHERE id = ?').run(id)
 }
 
 /** The shifts of an operation that touch a stretch of time, of all its sheets, in order of time. */
@@ -53,8 +45,10 @@ export function shiftsWithin(
 ): readonly Shift[] {
   return database
     .prepare(
-      `SELECT agent, from_at AS "from", before_at AS before FROM shifts JOIN shift_sheets ON id = sheet_id
-        WHERE connection_id = ? AND from_at <= ? AND before_at > ? ORDER BY from_at, agent`,
+      `SELECT each.value ->> 0 AS agent, each.value ->> 1 AS "from", each.value ->> 2 AS before
+        FROM shift_sheets, json_each(shift_sheets.shifts) each
+        WHERE connection_id = ? AND each.value ->> 1 <= ? AND each.value ->> 2 > ?
+        ORDER BY 2, 1`,
     )
     .all(connectionId, range.to, range.from) as Shift[]
 }

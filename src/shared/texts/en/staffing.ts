@@ -13,7 +13,7 @@ export const staffing: SameNames<typeof es> = {
     targetSeconds: '… within seconds',
     maxOccupancyPercent: 'Occupancy cap %',
     shrinkagePercent: 'Shrinkage %',
-    ahtSeconds: 'AHT, in seconds',
+    ahtSeconds: 'AHT (s)',
   },
   takes: {
     targetPercent: 'a number between 0 and 100, such as 80',

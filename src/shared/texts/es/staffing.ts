@@ -10,7 +10,7 @@ export const staffing = {
     targetSeconds: '… en segundos',
     maxOccupancyPercent: 'Ocupación máx. %',
     shrinkagePercent: 'Reducción %',
-    ahtSeconds: 'TMO, en segundos',
+    ahtSeconds: 'TMO (s)',
   },
   takes: {
     targetPercent: 'un número entre 0 y 100, como 80',
