@@ -1,20 +1,13 @@
 import { AppError } from '../shared/errors.ts'
 import type { InputOf, OutputOf } from '../shared/ipc/contract.ts'
-import { inEachLanguage } from '../shared/localized.ts'
 import { checkParameters } from '../shared/reports/catalogue.ts'
-import type { LocalizedText } from '../shared/language.ts'
 import { staffingPlan } from '../shared/staffing/plan.ts'
 import { staffingFileContent } from '../shared/staffing/staffingFile.ts'
 import { writeSummaryFile } from '../core/export/summaries/writeSummaryFile.ts'
 import type { Exports } from './exports.ts'
 import type { OpenDesk } from './openDesk.ts'
-import { staffingVolume, type VolumeWish } from './staffingVolume.ts'
+import { staffingVolume, titlesOf, type VolumeWish } from './staffingVolume.ts'
 import type { PausableWork, PauseReason } from './workGate.ts'
-
-/** What a report is called; one that is gone, by its key. */
-export function titlesOf(desk: Pick<OpenDesk, 'catalogue'>): (reportKey: string) => LocalizedText {
-  return (reportKey) => desk.catalogue.get(reportKey)?.title ?? inEachLanguage(() => reportKey)
-}
 
 /** The plans of people that the window is looking at. A slot holds one question at a time: a newer one stops it. */
 export class StaffingPlans implements PausableWork {

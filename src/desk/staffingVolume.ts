@@ -1,4 +1,5 @@
-import type { Language } from '../shared/language.ts'
+import type { Language, LocalizedText } from '../shared/language.ts'
+import { inEachLanguage } from '../shared/localized.ts'
 import { treeOfQuantity } from '../shared/measures/formulaTree.ts'
 import { formulasFor } from '../shared/measures/fitting.ts'
 import { treeText } from '../shared/measures/treeText.ts'
@@ -22,6 +23,11 @@ import type { Measure, MeasureTree, Summary, SummaryAnswer, SummaryGroup } from 
 import { endOfDay, parseDate, wallClock, type TimeRange, type WallSeconds } from '../shared/time.ts'
 import { weekday } from '../shared/periods.ts'
 import type { OpenDesk } from './openDesk.ts'
+
+/** What a report is called; one that is gone, by its key. */
+export function titlesOf(desk: Pick<OpenDesk, 'catalogue'>): (reportKey: string) => LocalizedText {
+  return (reportKey) => desk.catalogue.get(reportKey)?.title ?? inEachLanguage(() => reportKey)
+}
 
 /** What is asked: the rows, how long intervals are, and from how long a wait on an answer is late. */
 export interface VolumeWish {

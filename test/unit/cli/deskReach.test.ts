@@ -29,6 +29,7 @@ test('a command loads of the desk only what both doors do, never what goes on be
       'scheduledFetch.ts',
       'schedules.ts',
       'sendableToken.ts',
+      'staffingVolume.ts',
       'tokens.ts',
       'unfinishedWork.ts',
     ].map((name) => join('desk', name)),
