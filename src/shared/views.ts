@@ -7,8 +7,9 @@ import { OPERATORS, type Filter, type SortKey } from './query.ts'
 import { MOST_GROUP_FIELDS, MOST_MEASURES } from './summaries/types.ts'
 import type { WrittenSummary } from './summaries/writtenSummary.ts'
 
-// A view is a name for what somebody looks at: a report of an operation with its parameters, a period that may move with
-// the calendar, filters, search and order, which columns, and whether the rows themselves or a summary of them are shown.
+// A view is a name for what somebody looks at: a report of an operation with its parameters, a period that may move
+// with the calendar, filters, search and order, which columns, and whether the rows themselves or a summary of them are
+// shown.
 
 export const LONGEST_VIEW_NAME = 200
 /** No view needs as many of anything; files from elsewhere are read as well. */

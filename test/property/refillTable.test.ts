@@ -18,6 +18,7 @@ import { owedCompactions } from '../../src/core/store/erasing/owedCompactions.ts
 import { setPreference } from '../../src/core/store/tables/preferences.ts'
 import { tablesInForgetting } from '../../src/core/store/tables/fixedTables.ts'
 import { listOwnMeasures, putOwnMeasure } from '../../src/core/store/tables/ownMeasures.ts'
+import { listViews, putView } from '../../src/core/store/tables/views.ts'
 import { refillTable } from '../../src/core/store/tables/refillTable.ts'
 import { putRule } from '../../src/core/store/tables/retentionRules.ts'
 import { putSchedule } from '../../src/core/store/tables/schedules.ts'
@@ -29,6 +30,7 @@ import { pagesOf } from '../support/files.ts'
 import { bodyOf, storeBody } from '../support/memoryStore.ts'
 import { defineReport, field, list, live } from '../support/reports.ts'
 import { at, span, ZONE } from '../support/times.ts'
+import { EMPTY_VIEW } from '../support/views.ts'
 import { runs } from '../support/runs.ts'
 
 afterAll(removeTemporaryFolders)
@@ -92,6 +94,31 @@ function write(database: WritableDatabase, connectionId: number, { who, length, 
     divisor: 'count',
     earlierNames: [],
   })
+  const count = `count(customer_id = ${long})`
+  putView(
+    database,
+    {
+      name: `view ${listViews(database).length}`,
+      connection: 'x',
+      reportKey,
+      parameters,
+      content: {
+        ...EMPTY_VIEW,
+        filters: [{ field: 'customer_id', operator: '=', value: long }],
+        search: long,
+        summary: {
+          by: [],
+          across: null,
+          measures: [`${who} = ${count}`],
+          compare: null,
+          order: null,
+          limit: null,
+          hasTotals: true,
+        },
+      },
+    },
+    false,
+  )
 }
 
 /** So much, in such lengths, that a store which only deletes leaves some of it in pages that stay in use. */

@@ -5,31 +5,12 @@ import { catalogue } from '../../../src/shared/reports/index.ts'
 import { readViewFile, writeViewFile } from '../../../src/shared/viewFile.ts'
 import { lacksOf, viewContentSchema, wholeFilters, type View, type ViewContent } from '../../../src/shared/views.ts'
 import { anonymousView, viewWithoutCustomer } from '../../../src/shared/viewWithout.ts'
+import { EMPTY_VIEW } from '../../support/views.ts'
 
 const report = catalogue.find('customer/skills_detail')
 
-const EMPTY: ViewContent = {
-  version: 1,
-  face: 'summary',
-  period: { kind: 'preset', preset: 'last-week' },
-  taken: null,
-  list: null,
-  byDay: false,
-  filters: [],
-  search: '',
-  sort: [],
-  columns: null,
-  offset: 0,
-  limit: null,
-  file: null,
-  summary: null,
-  language: 'es',
-  incompleteMeasures: [],
-  incompleteParameters: [],
-}
-
 function viewWith(content: Partial<ViewContent>, parameters: Record<string, string> = {}): View {
-  return { name: 'v', connection: 'ops', reportKey: report.key, parameters, content: { ...EMPTY, ...content } }
+  return { name: 'v', connection: 'ops', reportKey: report.key, parameters, content: { ...EMPTY_VIEW, ...content } }
 }
 
 function summaryOf(...measures: readonly string[]): ViewContent['summary'] {
@@ -128,7 +109,7 @@ describe('forgetting a customer', () => {
     const less = viewWithoutCustomer(view, customer)
     expect(JSON.stringify(less)).not.toMatch(/300111|111 2233/)
     expect(less?.content.filters[1]?.value).toBe('3009998877')
-    expect(lacksOf(less?.content ?? EMPTY).map(({ kind }) => kind)).toEqual(['filter', 'search', 'measure'])
+    expect(lacksOf(less?.content ?? EMPTY_VIEW).map(({ kind }) => kind)).toEqual(['filter', 'search', 'measure'])
   })
 
   test('takes a view that is named after them', () => {
