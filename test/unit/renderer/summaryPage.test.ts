@@ -41,7 +41,14 @@ function shownOf(names: readonly string[], columns: readonly string[] | null, is
     warnings: [],
   }
   if (report === undefined) throw new Error('no report')
-  return { report, operation: 'Ventas', asked, answer, sentence: 'llamadas por agente' }
+  return {
+    report,
+    operation: 'Ventas',
+    asked,
+    answer,
+    sentence: 'llamadas por agente',
+    formulaText: (formula) => `en palabras: ${formula}`,
+  }
 }
 
 describe('the page of a summary', () => {
@@ -61,7 +68,7 @@ describe('the page of a summary', () => {
       expect.arrayContaining(['Ventas', report.title.es, 'campaign: 7', 'ana']),
     )
     expect(seal).toEqual(['Completo: no falta nada del periodo.'])
-    expect(measures).toMatchObject([{ title: 'Llamadas', formula: 'count' }])
+    expect(measures).toEqual([{ title: 'Llamadas', formula: 'en palabras: count' }])
   })
 
   test('has the table as it reads on the screen, differences too', () => {

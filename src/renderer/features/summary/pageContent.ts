@@ -26,6 +26,8 @@ export interface ShownSummary {
   readonly answer: SummaryAnswer
   /** What is asked, in words. */
   readonly sentence: string
+  /** How a measure is worked out, in words. */
+  readonly formulaText: (formula: string) => string
 }
 
 export interface Fact {
@@ -129,7 +131,7 @@ function fittingLines(lines: readonly PageLine[]): readonly PageLine[] {
 
 /** What a page of a summary says. */
 export function pageContent(shown: ShownSummary, language: Language): PageContent {
-  const { report, answer, sentence } = shown
+  const { report, answer, sentence, formulaText } = shown
   const sheet = summarySheet(answer, report, language, 'copied')
   const places = fittingColumns(sheet.columns)
   const columns = places.flatMap((place) => sheet.columns[place] ?? [])
@@ -146,7 +148,7 @@ export function pageContent(shown: ShownSummary, language: Language): PageConten
     title: capitalised(sentence, language),
     facts: factsOf(shown, language),
     seal: sealOf(shown, language),
-    measures: answer.measures,
+    measures: answer.measures.map(({ title, formula }) => ({ title, formula: formulaText(formula) })),
     columns: columns.map(({ heading, kind }) => ({ heading, isNumber: kind !== 'text' })),
     lines,
     leftOut: {

@@ -11,13 +11,14 @@ import { useLanguage } from '../../text/useLanguage.ts'
 import type { DrawnChart } from './chartOptions.ts'
 import { factsOf, pageContent, sealOf, type PageContent, type ShownSummary } from './pageContent.ts'
 import type { ChartKind } from './summaryState.ts'
+import { useFormulaText } from './useFormulaText.ts'
 
 /** The chart that is seen, and what it draws. */
 export interface SeenChart extends DrawnChart {
   readonly measure: MeasureHeading
 }
 
-export interface FilesOf extends ShownSummary {
+export interface FilesOf extends Omit<ShownSummary, 'formulaText'> {
   readonly summary: WrittenSummary
   readonly chart: ChartKind
   /** Null where the table stands alone. */
@@ -56,7 +57,8 @@ async function base64Of(blob: Blob): Promise<string> {
 const pictures = () => import('./chartPicture.ts')
 
 /** Files, pictures and pages of a summary as it is seen. */
-export function useSummaryFiles(of: FilesOf): SummaryFiles {
+export function useSummaryFiles(files: FilesOf): SummaryFiles {
+  const of = { ...files, formulaText: useFormulaText(files.report) }
   const { t } = useTranslation('summary')
   const language = useLanguage()
   const [isBusy, setBusy] = useState(false)
@@ -83,7 +85,7 @@ export function useSummaryFiles(of: FilesOf): SummaryFiles {
       data.total > data.categories.length
         ? [t('charts.firstOf', { count: data.categories.length, total: data.total })]
         : []
-    const formula = t('formulas.formula', { title: measure.title, formula: measure.formula })
+    const formula = t('formulas.formula', { title: measure.title, formula: of.formulaText(measure.formula) })
     return { title, lines: [facts.join(' · '), formula, ...bounded, ...sealOf(of, language)] }
   }
 

@@ -76,7 +76,7 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
   'store-key-missing':
     'Restore the entry "Atalaya" of the keychain and try again. Without it the stored rows cannot be read: a new store can be begun, and the old file is kept.',
   'disk-full': 'Make room, then try again; what was stored before is intact.',
-  'space-not-released': 
+  'space-not-released':
     'Make room on the disk, or let what reads the stored data end. What is left is done by itself, at the latest at the next start.',
   'no-keychain':
     'The key of the stored data lies there. On Linux start a keychain service such as GNOME Keyring; without one, the store opens only where ATALAYA_STORE_KEY (64 hexadecimal digits) is set before the start, and tokens are held until Atalaya is closed.',

@@ -76,7 +76,7 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
   'store-key-missing':
     'Restaurar la entrada "Atalaya" del llavero e intentar de nuevo. Sin ella las filas guardadas no son legibles: queda empezar con un almacén nuevo, y el archivo viejo se conserva.',
   'disk-full': 'Liberar espacio e intentar de nuevo; lo guardado antes está intacto.',
-  'space-not-released': 
+  'space-not-released':
     'Liberar espacio en el disco, o dejar terminar lo que lee los datos guardados. Lo que falta se hace solo, a más tardar en el próximo inicio.',
   'no-keychain':
     'La clave de los datos guardados está ahí. En Linux, iniciar un servicio de llavero como GNOME Keyring; sin él, el almacén solo abre si ATALAYA_STORE_KEY (64 dígitos hexadecimales) está definida antes de iniciar, y los tokens duran hasta cerrar Atalaya.',
