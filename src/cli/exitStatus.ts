@@ -74,6 +74,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'no-keychain': EXIT.storeOrKeychain,
   'keychain-locked': EXIT.storeOrKeychain,
   'output-unwritable': EXIT.usage,
+  'print-failed': EXIT.programFault,
   'workbook-too-large': EXIT.usage,
   'summary-too-large': EXIT.usage,
   'result-gone': EXIT.programFault,

@@ -1,6 +1,12 @@
 import { resolve } from 'node:path'
 import { AppError } from '../shared/errors.ts'
-import { EXPORT_FORMATS, FILE_FORMATS, formatByFileName, type ExportFormat } from '../shared/fileFormats.ts'
+import {
+  drawnFormatOf,
+  EXPORT_FORMATS,
+  FILE_FORMATS,
+  formatByFileName,
+  type ExportFormat,
+} from '../shared/fileFormats.ts'
 import type { OptionDefinition, OptionDefinitions, Options } from './command.ts'
 import { questionTexts } from './texts/questions.ts'
 
@@ -42,7 +48,9 @@ export function columnsOf(options: Options): readonly string[] | null {
 
 /** The format that is asked for, else the one that the file's name asks for. */
 export function formatOf(options: Options): ExportFormat {
-  const text = options.text('format') ?? formatByFileName(options.text('out') ?? '') ?? USUAL_FORMAT
+  const out = options.text('out') ?? ''
+  // What only the window draws is not to become rows under a picture's name.
+  const text = options.text('format') ?? formatByFileName(out) ?? drawnFormatOf(out) ?? USUAL_FORMAT
   const format = EXPORT_FORMATS.find((each) => each === text)
   if (format !== undefined) return format
   throw new AppError('usage', {

@@ -1,7 +1,13 @@
 import { basename } from 'node:path'
 import { AppError } from '../shared/errors.ts'
 import { NO_NOTES } from '../shared/answerNotes.ts'
-import { FILE_FORMATS, writtenFormat, type WrittenFormat } from '../shared/fileFormats.ts'
+import {
+  FILE_FORMATS,
+  writtenFormat,
+  type DrawnFormat,
+  type FormatName,
+  type WrittenFormat,
+} from '../shared/fileFormats.ts'
 import type { ExportOutcome, ExportRequest } from '../shared/exports.ts'
 import type { ListSeparator } from '../shared/settings.ts'
 import type { Language } from '../shared/language.ts'
@@ -10,6 +16,7 @@ import { listReportOf } from '../shared/reports/catalogueLists.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import { formatDay } from '../shared/time.ts'
 import type { FileOrder, WrittenFile } from '../core/automation/runSchedule.ts'
+import { writeBytes } from '../core/export/writeBytes.ts'
 import type { Announce } from './emitter.ts'
 import type { Jobs } from './jobs.ts'
 import type { OpenDesk } from './openDesk.ts'
@@ -25,8 +32,14 @@ export interface ExportParts {
   readonly listSeparator: () => ListSeparator
 }
 
+/** What a file is called by. */
+interface NamedBy {
+  readonly question: Question
+  readonly format: FormatName
+}
+
 /** A name that every file system takes: `Mensajes SMS y WhatsApp 2026-11-01 2026-11-30.csv`. */
-export function suggestedName(report: ReportDefinition, request: ExportRequest, language: Language): string {
+export function suggestedName(report: ReportDefinition, request: NamedBy, language: Language): string {
   const { range } = request.question
   const list = request.question.list === undefined ? undefined : listReportOf(report, request.question.list)
   const days = range === null ? [] : [...new Set([formatDay(range.from), formatDay(range.to)])]
@@ -57,6 +70,7 @@ interface OtherFile {
   readonly rows: number
   readonly bytes: number
   readonly cutTexts: number
+  readonly drawn?: DrawnFormat
 }
 
 /** Writes what is not rows into a file. */
@@ -109,16 +123,42 @@ export class Exports {
    * @returns the job's id, or null where no place was chosen
    */
   async startOther(report: ReportDefinition, request: ExportRequest, write: WriteOther): Promise<string | null> {
-    const { askForFile, jobs, language, listSeparator } = this.#parts
-    const asked = await askForFile(suggestedName(report, request, language()))
+    return this.#startWriting(report, request, (file, signal) =>
+      write(file, writtenFormat(request.format, this.#parts.listSeparator()), signal),
+    )
+  }
+
+  /**
+   * Asks for a place and writes there what the window drew.
+   *
+   * @returns the job's id, or null where no place was chosen
+   */
+  async startDrawn(
+    report: ReportDefinition,
+    { question, format }: { readonly question: Question; readonly format: DrawnFormat },
+    drawing: Uint8Array,
+  ): Promise<string | null> {
+    const { store } = await this.#parts.desk()
+    return this.#startWriting(report, { question, format }, async (asked) => {
+      const { file, bytes } = await writeBytes(store, asked, drawing)
+      return { file, bytes, rows: 0, cutTexts: 0, drawn: format }
+    })
+  }
+
+  async #startWriting(
+    report: ReportDefinition,
+    named: NamedBy,
+    write: (file: string, signal: AbortSignal) => Promise<OtherFile>,
+  ): Promise<string | null> {
+    const { askForFile, jobs, language } = this.#parts
+    const asked = await askForFile(suggestedName(report, named, language()))
     if (asked === null) return null
-    const { connectionId, reportKey } = request.question
+    const { connectionId, reportKey } = named.question
     const facts = { connectionId, reportKey, fileName: basename(asked), progress: null, outcome: null }
     return jobs.start({ kind: 'export', ...facts }, async (job): Promise<ExportOutcome> => {
-      const format = writtenFormat(request.format, listSeparator())
-      const { file, rows, bytes, cutTexts } = await write(asked, format, job.signal)
+      const { file, ...written } = await write(asked, job.signal)
       this.#files.set(job.id, file)
-      return { rows, bytes, fileName: basename(file), wasRenamed: file !== asked, cutTexts, notes: NO_NOTES }
+      return { ...written, fileName: basename(file), wasRenamed: file !== asked, notes: NO_NOTES }
     })
   }
 

@@ -10,6 +10,7 @@ import { asksForOwn } from '../shared/summaries/ownMeasure.ts'
 import { readSummary } from '../shared/summaries/writtenSummary.ts'
 import { wallClock } from '../shared/time.ts'
 import { writeSummaryFile } from '../core/export/summaries/writeSummaryFile.ts'
+import { pictureBytes } from './drawings.ts'
 import type { Exports } from './exports.ts'
 import type { OpenDesk } from './openDesk.ts'
 import type { PausableWork, PauseReason } from './workGate.ts'
@@ -85,6 +86,33 @@ export class Summaries implements PausableWork {
       const { file, ...outcome } = await writeSummaryFile(desk.store, input, { signal })
       return { ...outcome, file: file ?? asFile }
     })
+  }
+
+  /**
+   * Asks for a place and writes a chart's picture there.
+   *
+   * @returns the job's id, or null where no place was chosen
+   * @throws AppError `unknown-report`; `internal` for what is no picture
+   */
+  async savePicture({ rows, format, picture }: InputOf<'summary:save-picture'>): Promise<string | null> {
+    const report = (await this.#desk()).report(rows.reportKey)
+    const bytes = pictureBytes(format, picture)
+    if (bytes === null) throw new AppError('internal', { reason: 'no picture' })
+    return this.#exports.startDrawn(report, { question: { ...rows, sort: [] }, format }, bytes)
+  }
+
+  /**
+   * Asks for a place and writes the page there that the window has laid out.
+   *
+   * @param print makes a PDF of it
+   * @returns the job's id, or null where no place was chosen
+   * @throws AppError `unknown-report`, and what `print` throws
+   */
+  async savePage({ rows }: InputOf<'summary:save-page'>, print: () => Promise<Uint8Array>): Promise<string | null> {
+    const report = (await this.#desk()).report(rows.reportKey)
+    // Before the question for its place: the page is laid out now.
+    const bytes = await print()
+    return this.#exports.startDrawn(report, { question: { ...rows, sort: [] }, format: 'pdf' }, bytes)
   }
 
   async #summarize({ rows, summary, language }: Asked, signal: AbortSignal): Promise<Summarized> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
-import { FILE_FORMATS, formatByFileName } from '../shared/fileFormats.ts'
+import { drawnFormatOf, FILE_FORMATS, formatByFileName } from '../shared/fileFormats.ts'
 import type { Language } from '../shared/language.ts'
 import { mainWindow } from './window.ts'
 import { desktopTexts } from './texts.ts'
@@ -19,7 +19,7 @@ let lastFolder: string | undefined
 /** Asks where an export goes. @returns the file's path, or null where the user thought better of it */
 export async function askForExportFile(suggestedName: string, language: Language): Promise<string | null> {
   const t = desktopTexts(language)
-  const { files, extension } = FILE_FORMATS[formatByFileName(suggestedName) ?? 'csv']
+  const { files, extension } = FILE_FORMATS[drawnFormatOf(suggestedName) ?? formatByFileName(suggestedName) ?? 'csv']
   const file = await save({
     title: t('saveExport'),
     defaultPath: join(lastFolder ?? app.getPath('documents'), suggestedName),

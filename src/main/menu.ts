@@ -32,6 +32,7 @@ export function setMenu({ language, isMac, withDevTools, onCommand }: MenuOption
       submenu: [
         command(t('menu.update'), 'update', 'CmdOrCtrl+R'),
         command(t('menu.export'), 'export', 'CmdOrCtrl+E'),
+        command(t('menu.print'), 'print', 'CmdOrCtrl+P'),
         ...(isMac ? [] : [separator, settings, separator, { role: 'quit', label: t('menu.quit') } as const]),
       ],
     },

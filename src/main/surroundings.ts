@@ -11,6 +11,7 @@ import { askForReportFile, askForSupportFile, chooseReportFile } from './dialogs
 import type { Surroundings } from './ipc/surroundings.ts'
 import type { Journal } from './journal.ts'
 import { fileNameOf, readSmallFile, writeSmallFile } from './reportFiles.ts'
+import { pageAsPdf, printPage } from './printing.ts'
 import { openLink, openWrittenFile, revealFile } from './security.ts'
 import { desktopTexts } from './texts.ts'
 import { mainWindow } from './window.ts'
@@ -93,6 +94,8 @@ export function surroundingsOf(parts: SurroundingsParts): Surroundings {
       const file = await chooseReportFile(preferences.language)
       return file === null ? { kind: 'cancelled' } : readSmallFile(file)
     },
+    pageAsPdf,
+    printPage,
     quit: () => {
       app.quit()
     },

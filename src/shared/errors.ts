@@ -68,6 +68,7 @@ export type ErrorCode =
   | 'no-keychain'
   | 'keychain-locked'
   | 'output-unwritable'
+  | 'print-failed'
   | 'workbook-too-large'
   | 'summary-too-large'
   | 'result-gone'

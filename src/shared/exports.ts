@@ -1,5 +1,5 @@
 import type { AnswerNotes } from './answerNotes.ts'
-import type { WindowFormat } from './fileFormats.ts'
+import type { DrawnFormat, WindowFormat } from './fileFormats.ts'
 import type { FurtherFields } from './otherFields.ts'
 import type { Question } from './query.ts'
 
@@ -32,6 +32,8 @@ export interface ExportOutcome {
   readonly cutTexts: number
   /** What the file leaves out. */
   readonly notes: AnswerNotes
+  /** Where it holds no rows: what the window drew into it. */
+  readonly drawn?: DrawnFormat
   /** Where rows have more fields than columns: how many stand together in one. */
   readonly further?: FurtherFields
 }

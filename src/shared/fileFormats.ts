@@ -40,12 +40,21 @@ interface WindowTexts {
   readonly scheduleHint?: LocalizedText
 }
 
+/** What a summary is drawn as: its chart, or a page with chart, table and formulas. */
+interface Drawn {
+  readonly of: 'chart' | 'page'
+  /** What the window offers it as. */
+  readonly title: LocalizedText
+}
+
 /** A format, or a name that stands for one of several. */
 interface FormatRow<Name extends string> {
   /** What the names of such files end with, after the point. */
   readonly extension: string
   /** What the system's dialogs call such files. */
   readonly files: LocalizedText
+  /** Where it holds no rows: what the window draws into it. No command can. */
+  readonly drawn?: Drawn
   /** Which commands take it: `export`, `schedule add`. */
   readonly commands: readonly ('export' | 'schedule')[]
   /** Absent: the window does not offer it. */
@@ -127,16 +136,49 @@ const AS_WRITTEN = {
       },
     },
   },
+  png: {
+    extension: 'png',
+    files: { es: 'Imágenes PNG', en: 'PNG pictures' },
+    commands: [],
+    rowLimit: null,
+    drawn: { of: 'chart', title: { es: 'Imagen del gráfico (PNG)', en: 'Picture of the chart (PNG)' } },
+  },
+  svg: {
+    extension: 'svg',
+    files: { es: 'Imágenes SVG', en: 'SVG pictures' },
+    commands: [],
+    rowLimit: null,
+    drawn: { of: 'chart', title: { es: 'Dibujo del gráfico (SVG)', en: 'Drawing of the chart (SVG)' } },
+  },
+  pdf: {
+    extension: 'pdf',
+    files: { es: 'Documentos PDF', en: 'PDF documents' },
+    commands: [],
+    rowLimit: null,
+    drawn: { of: 'page', title: { es: 'Página en PDF', en: 'Page as PDF' } },
+  },
 } as const satisfies Readonly<Record<string, Written<FormatRow<string>>>>
 
 const TABLE = inEveryLanguage(translated(AS_WRITTEN, ({ fileFormats }) => fileFormats))
 
 export type FormatName = keyof typeof TABLE
 
-/** Formats that an encoder writes: all but the names that stand for others. */
-export type WrittenFormat = {
-  [Name in FormatName]: (typeof TABLE)[Name] extends { readonly standsFor: unknown } ? never : Name
+/** Formats that the window draws a summary into. */
+export type DrawnFormat = {
+  [Name in FormatName]: (typeof TABLE)[Name] extends { readonly drawn: unknown } ? Name : never
 }[FormatName]
+
+/** Formats of a chart's picture. */
+export type PictureFormat = {
+  [Name in DrawnFormat]: (typeof TABLE)[Name]['drawn']['of'] extends 'chart' ? Name : never
+}[DrawnFormat]
+
+/** Formats that an encoder writes: all but what is drawn, and the names that stand for others. */
+export type WrittenFormat = {
+  [Name in Exclude<FormatName, DrawnFormat>]: (typeof TABLE)[Name] extends { readonly standsFor: unknown }
+    ? never
+    : Name
+}[Exclude<FormatName, DrawnFormat>]
 
 /** Formats that are CSV. */
 export type CsvFormat = {
@@ -190,6 +232,23 @@ export function windowTexts(name: WindowFormat): WindowTexts {
   return TABLE[name].window
 }
 
+function isDrawn(name: FormatName): name is DrawnFormat {
+  return FILE_FORMATS[name].drawn !== undefined
+}
+
+/** What a summary can be drawn into, as it is offered. */
+export const DRAWN_FORMATS: readonly DrawnFormat[] = NAMES.filter(isDrawn)
+
+/** What a chart's picture can be drawn into. */
+export const PICTURE_FORMATS: readonly PictureFormat[] = DRAWN_FORMATS.filter(
+  (name): name is PictureFormat => FILE_FORMATS[name].drawn?.of === 'chart',
+)
+
+/** What one of them holds. */
+export function drawnIn(name: DrawnFormat): Drawn {
+  return TABLE[name].drawn
+}
+
 /** What the window shows a format as: itself, or the name that stands for it among others. */
 export function shownInWindow(name: FormatName): WindowFormat {
   if (isWindowFormat(name)) return name
@@ -211,7 +270,7 @@ export function csvDialect(name: CsvFormat, isSafe: boolean): CsvDialect {
   return { ...csv, isSafe: isSafe || csv.isSafe }
 }
 
-function isWritten(name: FormatName): name is WrittenFormat {
+function isWritten(name: Exclude<FormatName, DrawnFormat>): name is WrittenFormat {
   return FILE_FORMATS[name].standsFor === undefined
 }
 
@@ -220,13 +279,18 @@ function isWritten(name: FormatName): name is WrittenFormat {
  *
  * @param separator what divides the columns of files for Excel
  */
-export function writtenFormat(name: FormatName, separator: ',' | ';'): WrittenFormat {
+export function writtenFormat(name: Exclude<FormatName, DrawnFormat>, separator: ',' | ';'): WrittenFormat {
   return isWritten(name) ? name : TABLE[name].standsFor[separator]
 }
 
 /** The format that a file's name asks `export` for by its end; undefined where it asks for none. */
 export function formatByFileName(file: string): ExportFormat | undefined {
   return EXPORT_FORMATS.find((name) => file.toLowerCase().endsWith(`.${FILE_FORMATS[name].extension}`))
+}
+
+/** The format of a file that the window drew, by the end of its name; undefined for any other. */
+export function drawnFormatOf(file: string): DrawnFormat | undefined {
+  return DRAWN_FORMATS.find((name) => file.toLowerCase().endsWith(`.${FILE_FORMATS[name].extension}`))
 }
 
 /** A file's name without the end that says its format. */

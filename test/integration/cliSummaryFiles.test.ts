@@ -148,6 +148,17 @@ describe('a file of a summary', () => {
     expect(readFileSync(cli.path('none.csv'), 'utf8')).toMatch(/^Report,.*\r\nRows,count\r\n\r\n\r\n$/s)
   })
 
+  test('is no picture: what only the window draws is refused, unless a format is named', async () => {
+    for (const name of ['summary.png', 'summary.PDF']) {
+      const out = cli.path(name)
+      const { error } = (await cli.json(['summarize', REPORT, ...WORDS, '--out', out], 2)) as { error: Document }
+      expect(error).toMatchObject({ code: 'usage', detail: { problem: 'option-takes', option: 'format' } })
+      expect(existsSync(out)).toBe(false)
+    }
+    const named = ['--out', cli.path('named.png'), '--format', 'csv']
+    expect(await cli.json(['summarize', REPORT, ...WORDS, ...named])).toMatchObject({ format: 'csv' })
+  })
+
   test('is there whole or not at all', async () => {
     const folder = cli.path('.')
     const before = readdirSync(folder)

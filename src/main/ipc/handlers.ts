@@ -39,7 +39,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...coverageHandlers(desk),
     ...quotaHandlers(desk),
     ...resultsHandlers(desk),
-    ...summariesHandlers(desk),
+    ...summariesHandlers(desk, surroundings),
     ...staffingHandlers(desk),
     ...shiftsHandlers(desk),
     ...jobsHandlers(desk),

@@ -21,6 +21,10 @@ export interface Surroundings {
   readonly saveReportFile: (title: string, text: string) => Promise<string | null>
   /** The text of a file that the user chooses, or why there is none. */
   readonly openReportFile: () => Promise<OpenedReportFile>
+  /** The page that the window has laid out for paper, as PDF. @throws AppError `print-failed` */
+  readonly pageAsPdf: (isWide: boolean) => Promise<Uint8Array>
+  /** Prints that page. @returns whether it was printed: its user may think better of it @throws AppError `print-failed` */
+  readonly printPage: (isWide: boolean) => Promise<boolean>
   readonly quit: () => void
   /** Lets the window fill the screen, or no longer. */
   readonly fillScreen: (isFull: boolean) => void

@@ -31,6 +31,7 @@ export function SummaryFace({ rowSet, today, fetching, renderEmpty, onDrill, ret
     <SummaryDesk
       key={byDay ? 'by-day' : 'whole'}
       report={report}
+      operation={rowSet.connection.name}
       asked={asked}
       today={today}
       toolbar={toolbar}

@@ -17,6 +17,12 @@ export function useShortcuts(): void {
         },
       ],
       [
+        'mod+P',
+        () => {
+          emitCommand('print')
+        },
+      ],
+      [
         'mod+,',
         () => {
           emitCommand('settings')

@@ -22,7 +22,7 @@ export const LINKS = ['wolkvox-tokens'] as const
 export type Link = (typeof LINKS)[number]
 
 /** What a menu or its shortcut asks of the window. */
-export type Command = 'settings' | 'palette' | 'export' | 'update' | 'search' | 'calendar'
+export type Command = 'settings' | 'palette' | 'export' | 'print' | 'update' | 'search' | 'calendar'
 
 export const appChannels = {
   'app:info': answer(nothing, gives<AppInfo>()),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { WINDOW_FORMATS } from '../fileFormats.ts'
+import { PICTURE_FORMATS, WINDOW_FORMATS } from '../fileFormats.ts'
 import { LANGUAGES } from '../language.ts'
 import { SUMMARY_CHARTS } from '../summaries/summaryFile.ts'
 import { MOST_GROUP_FIELDS, MOST_MEASURES, type SummaryAnswer } from '../summaries/types.ts'
@@ -31,6 +31,12 @@ const asked = {
   language: z.enum(LANGUAGES),
 }
 
+/** A chart in twice its size takes some hundred thousand. */
+const MOST_PICTURE_CHARACTERS = 64_000_000
+
+/** The paper lies on its side. */
+const page = { isWide: z.boolean() }
+
 export const summariesChannels = {
   /**
    * The numbers of a summary. A newer request of the same slot stops one that is still being worked out.
@@ -54,4 +60,13 @@ export const summariesChannels = {
     z.strictObject({ ...asked, format: z.enum(WINDOW_FORMATS), chart: z.enum(SUMMARY_CHARTS) }),
     gives<{ readonly jobId: string } | null>(),
   ),
+  /** The same of a chart's picture: an SVG's text, or the base64 of a PNG. */
+  'summary:save-picture': action(
+    z.strictObject({ rows: rowSet, format: z.enum(PICTURE_FORMATS), picture: z.string().max(MOST_PICTURE_CHARACTERS) }),
+    gives<{ readonly jobId: string } | null>(),
+  ),
+  /** The same of the page that the window has laid out for paper, as PDF. */
+  'summary:save-page': action(z.strictObject({ rows: rowSet, ...page }), gives<{ readonly jobId: string } | null>()),
+  /** Asks for a printer, and prints that page there. */
+  'summary:print-page': action(z.strictObject(page), gives<{ readonly isPrinted: boolean }>()),
 }

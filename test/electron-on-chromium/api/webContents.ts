@@ -6,6 +6,7 @@ import { BLANK_PATH } from '../server.ts'
 import { chromium, record } from '../state.ts'
 import { Lacking, preventable, strict, StrictEmitter } from '../strict.ts'
 import { app } from './app.ts'
+import { pdfParameters, type PdfOptions } from './printing.ts'
 import { CONTENTS_EVENTS } from './eventNames.ts'
 import { FrameFaces, type FrameFace } from './frameFace.ts'
 import { answerInvoke, codec, ipcMain } from './ipc.ts'
@@ -130,6 +131,19 @@ export class WebContents extends StrictEmitter {
   /** An editing command goes along with a key, here with one that no page knows. */
   copy(): void {
     void this.page?.session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: ['Copy'] })
+  }
+
+  /** As Chromium itself prints, which Electron asks too. */
+  async printToPDF(options: PdfOptions = {}): Promise<Buffer> {
+    const page = await this.opened.promise
+    const { data } = await page.session.send('Page.printToPDF', pdfParameters(options))
+    return Buffer.from(data, 'base64')
+  }
+
+  /** No printer is ever asked: what was asked for is recorded, and counts as printed. */
+  print(options: object = {}, callback: (isPrinted: boolean, reason: string) => void = () => {}): void {
+    record('webContents.print', options)
+    setImmediate(() => callback(true, ''))
   }
 
   reload(): void {

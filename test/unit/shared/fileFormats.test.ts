@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import {
+  DRAWN_FORMATS,
+  drawnFormatOf,
+  drawnIn,
   EXPORT_FORMATS,
   FILE_FORMATS,
   formatByFileName,
+  PICTURE_FORMATS,
   SCHEDULE_FORMATS,
   shownInWindow,
   windowTexts,
@@ -41,6 +45,18 @@ describe('the table of file formats', () => {
     }
     expect(SEPARATORS.map((separator) => writtenFormat('excel', separator))).toEqual(['csv-excel', 'csv-excel-es'])
   })
+})
+
+test('what a window draws is no file of rows: no command and no dialog for rows offers it', () => {
+  expect(DRAWN_FORMATS).toEqual(['png', 'svg', 'pdf'])
+  expect(PICTURE_FORMATS).toEqual(DRAWN_FORMATS.filter((name) => drawnIn(name).of === 'chart'))
+  const offered = new Set<string>([...EXPORT_FORMATS, ...SCHEDULE_FORMATS, ...WINDOW_FORMATS])
+  for (const name of DRAWN_FORMATS) {
+    expect(offered.has(name)).toBe(false)
+    expect(drawnFormatOf(`Resumen.${name.toUpperCase()}`)).toBe(name)
+    expect(formatByFileName(`Resumen.${name}`)).toBeUndefined()
+  }
+  expect(drawnFormatOf('Resumen.xlsx')).toBeUndefined()
 })
 
 test.each([

@@ -123,13 +123,14 @@ function useExportTexts(): KindTexts<ExportJob> {
 
   function outcome({ outcome, reportKey }: ExportJob): string {
     if (outcome === null) return ''
-    const { rows, bytes, wasRenamed, cutTexts, notes, further } = outcome
-    const done = t('activity:exportDone', {
-      rows: t('common:rows', { count: rows }),
-      size: sizeText(bytes, LOCALES[language]),
-    })
+    const { rows, bytes, wasRenamed, cutTexts, notes, further, drawn } = outcome
+    const size = sizeText(bytes, LOCALES[language])
+    const done =
+      drawn === undefined
+        ? t('activity:exportDone', { rows: t('common:rows', { count: rows }), size })
+        : t('activity:drawnDone', { size })
     const said = [`${done}.`]
-    if (rows === 0) said.push(t('activity:noRows'))
+    if (rows === 0 && drawn === undefined) said.push(t('activity:noRows'))
     if (wasRenamed) said.push(t('activity:renamed'))
     if (cutTexts > 0) said.push(t('activity:cutTexts', { count: cutTexts, most: LONGEST_CELL }))
     const report = reports?.find(({ key }) => key === reportKey)

@@ -22,7 +22,7 @@ export interface PaletteActionsProps {
   readonly onCheck: () => void
 }
 
-const REPORT_COMMANDS = ['update', 'export', 'search', 'calendar'] as const satisfies readonly Command[]
+const REPORT_COMMANDS = ['update', 'export', 'print', 'search', 'calendar'] as const satisfies readonly Command[]
 const THEME_ACTIONS = ['light', 'dark', 'system'] as const
 
 /** What the languages say that are not spoken: an action is found by its name in any. */

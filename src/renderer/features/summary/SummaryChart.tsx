@@ -1,27 +1,10 @@
-import {
-  BarChart,
-  HeatmapChart,
-  LineChart,
-  type BarSeriesOption,
-  type HeatmapSeriesOption,
-  type LineSeriesOption,
-} from 'echarts/charts'
-import {
-  GridComponent,
-  LegendComponent,
-  TooltipComponent,
-  VisualMapComponent,
-  type GridComponentOption,
-  type LegendComponentOption,
-  type TooltipComponentOption,
-  type VisualMapComponentOption,
-} from 'echarts/components'
-import { init, use, type ComposeOption, type EChartsType } from 'echarts/core'
+import { BarChart, HeatmapChart, LineChart } from 'echarts/charts'
+import { GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } from 'echarts/components'
+import { init, use, type EChartsType } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef, useState } from 'react'
 import { useThemeColours } from '../../components/themeColours.ts'
-import type { ChartData } from './chartData.ts'
-import type { ChartKind } from './summaryState.ts'
+import { CHART_COLOURS, chartHeight, chartOption, type DrawnChart } from './chartOptions.ts'
 
 use([
   BarChart,
@@ -34,207 +17,14 @@ use([
   CanvasRenderer,
 ])
 
-type Option = ComposeOption<
-  | BarSeriesOption
-  | LineSeriesOption
-  | HeatmapSeriesOption
-  | GridComponentOption
-  | TooltipComponentOption
-  | LegendComponentOption
-  | VisualMapComponentOption
->
-
-export interface SummaryChartProps {
-  readonly kind: ChartKind
-  readonly data: ChartData
-  /** A number as it reads. */
-  readonly text: (value: number | null) => string
+export interface SummaryChartProps extends DrawnChart {
   /** What the chart tells, in a sentence, for who does not see it. */
   readonly label: string
 }
 
-const NAMES = ['ink', 'muted', 'line', 'raised'] as const
-type Colours = Readonly<Record<(typeof NAMES)[number], string>>
-
-/** Okabe and Ito's, which people who see few colours tell apart; the first two differ in lightness as well. */
-const SERIES = {
-  light: ['#0b6270', '#e69f00', '#0072b2', '#cc79a7', '#009e73', '#d55e00', '#56b4e9', '#7a6a00'],
-  dark: ['#74c7d2', '#e69f00', '#56b4e9', '#cc79a7', '#2fbf95', '#f0814a', '#a3c4f3', '#f0e442'],
-} as const
-/** From little to much, by lightness, so that it holds without colours too. */
-const HEAT = {
-  light: ['#f3f9fa', '#b9dde3', '#5bb7c4', '#12808f', '#083a44'],
-  dark: ['#16272c', '#1d4b55', '#2390a0', '#74c7d2', '#e0eff2'],
-} as const
-
-/** Text alone, never HTML: some of it came from a server. */
-function tooltipOf(lines: readonly string[]): HTMLElement {
-  const box = document.createElement('div')
-  for (const line of lines) {
-    const part = document.createElement('div')
-    part.textContent = line
-    box.append(part)
-  }
-  return box
-}
-
-const FONT_SIZE = 12
-/** So many names fit beside one another, and so many slanted ones. */
-const MOST_LEVEL = 8
-const MOST_SLANTED = 31
-
-interface Look {
-  readonly colours: Colours
-  readonly scheme: 'light' | 'dark'
-  readonly family: string
-}
-
-function shared({ colours, family }: Look): Option {
-  return {
-    animation: false,
-    textStyle: { fontFamily: family, fontSize: FONT_SIZE, color: colours.ink },
-    grid: { left: 8, right: 16, top: 34, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-  }
-}
-
-function tooltip({ colours }: Look): TooltipComponentOption {
-  return {
-    confine: true,
-    transitionDuration: 0,
-    backgroundColor: colours.raised,
-    borderColor: colours.line,
-    textStyle: { color: colours.ink, fontSize: FONT_SIZE },
-  }
-}
-
-/** Bars beside one another, or lines along the categories. */
-function cartesian({ kind, data, text }: SummaryChartProps, look: Look): Option {
-  const { colours, scheme } = look
-  const { categories, series } = data
-  const isLines = kind === 'lines'
-  return {
-    ...shared(look),
-    color: [...SERIES[scheme]],
-    legend: {
-      show: series.length > 1,
-      type: 'scroll',
-      top: 0,
-      left: 0,
-      textStyle: { color: colours.ink },
-      pageTextStyle: { color: colours.ink },
-    },
-    tooltip: {
-      ...tooltip(look),
-      trigger: 'axis',
-      axisPointer: { type: isLines ? 'line' : 'shadow' },
-      formatter: (given) => {
-        const [first] = Array.isArray(given) ? given : [given]
-        const place = first?.dataIndex ?? 0
-        return tooltipOf([
-          categories[place] ?? '',
-          ...series.map(({ name, values }) => `${name}: ${text(values[place] ?? null)}`),
-        ])
-      },
-    },
-    xAxis: {
-      type: 'category',
-      data: [...categories],
-      axisLine: { lineStyle: { color: colours.line } },
-      axisTick: { show: false },
-      axisLabel: {
-        color: colours.muted,
-        hideOverlap: true,
-        width: 120,
-        overflow: 'truncate',
-        // Names of few groups all stand there, slanted.
-        ...(categories.length > MOST_LEVEL && categories.length <= MOST_SLANTED ? { rotate: 35, interval: 0 } : {}),
-      },
-    },
-    yAxis: {
-      type: 'value',
-      axisLabel: { color: colours.muted, formatter: (value: number) => text(value) },
-      splitLine: { lineStyle: { color: colours.line } },
-    },
-    series: series.map(({ name, values }, place) =>
-      isLines
-        ? {
-            type: 'line',
-            name,
-            data: [...values],
-            connectNulls: false,
-            // Lines differ in their marks and strokes too, not in colour alone.
-            symbol: ['circle', 'rect', 'triangle', 'diamond'][place % 4] ?? 'circle',
-            symbolSize: 6,
-            lineStyle: { width: 2, type: place % 2 === 0 ? 'solid' : 'dashed' },
-          }
-        : { type: 'bar', name, data: [...values], barMaxWidth: 46, emphasis: { disabled: true } },
-    ),
-  }
-}
-
-function heat({ data, text }: SummaryChartProps, look: Look): Option {
-  const { colours, scheme } = look
-  const { categories, series } = data
-  const known = series.flatMap(({ values }) => values.filter((value) => value !== null))
-  const [least, most] = [Math.min(...known), Math.max(...known)]
-  const axis = {
-    axisLine: { lineStyle: { color: colours.line } },
-    axisTick: { show: false },
-    axisLabel: { color: colours.muted, width: 150, overflow: 'truncate' as const },
-  }
-  const isRoomy = series.length * categories.length <= 400
-  return {
-    ...shared(look),
-    tooltip: {
-      ...tooltip(look),
-      formatter: (given) => {
-        const [first] = Array.isArray(given) ? given : [given]
-        const [x = 0, y = 0, value = null] = (first?.value ?? []) as (number | null)[]
-        return tooltipOf([`${categories[y ?? 0] ?? ''} · ${series[x ?? 0]?.name ?? ''}`, text(value)])
-      },
-    },
-    visualMap: {
-      min: known.length === 0 ? 0 : least,
-      max: known.length === 0 ? 1 : most,
-      calculable: false,
-      orient: 'horizontal',
-      top: 0,
-      left: 0,
-      itemHeight: 120,
-      itemWidth: 12,
-      textStyle: { color: colours.ink },
-      inRange: { color: [...HEAT[scheme]] },
-      formatter: (value: unknown) => text(Number(value)),
-      text: known.length === 0 ? ['', ''] : [text(most), text(least)],
-    },
-    grid: { left: 8, right: 16, top: 58, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    xAxis: { type: 'category', position: 'top', data: series.map(({ name }) => name), ...axis },
-    // The first group on top.
-    yAxis: { type: 'category', data: [...categories], inverse: true, ...axis },
-    series: [
-      {
-        type: 'heatmap',
-        // What has no number has no colour either.
-        data: series.flatMap(({ values }, x) => values.flatMap((value, y) => (value === null ? [] : [[x, y, value]]))),
-        itemStyle: { borderColor: colours.raised, borderWidth: 1 },
-        label: {
-          show: isRoomy,
-          fontSize: 10,
-          formatter: ({ value }) => text((value as number[])[2] ?? null),
-        },
-        emphasis: { disabled: true },
-      },
-    ],
-  }
-}
-
-const ROW_PX = 24
-const LEAST_HEIGHT_PX = 260
-
 /** One measure of a summary as bars, lines or a heat map. */
 export function SummaryChart(props: SummaryChartProps) {
-  const { kind, data, label } = props
-  const { colours, scheme } = useThemeColours(NAMES)
+  const { colours, scheme } = useThemeColours(CHART_COLOURS)
   const holder = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<EChartsType | null>(null)
 
@@ -254,11 +44,12 @@ export function SummaryChart(props: SummaryChartProps) {
 
   useEffect(() => {
     if (chart === null || chart.isDisposed()) return
-    const look = { colours, scheme, family: getComputedStyle(document.body).fontFamily }
-    chart.setOption(kind === 'heat' ? heat(props, look) : cartesian(props, look), { notMerge: true })
-  }, [chart, props, kind, colours, scheme])
+    const look = { colours, scheme, family: getComputedStyle(document.body).fontFamily, above: 0 }
+    chart.setOption(chartOption(props, look), { notMerge: true })
+  }, [chart, props, colours, scheme])
 
-  const height = kind === 'heat' ? Math.max(LEAST_HEIGHT_PX, 80 + data.categories.length * ROW_PX) : LEAST_HEIGHT_PX
+  const { label } = props
+  const height = chartHeight(props)
   // An image is what it is to who does not see it; what draws it needs a box.
   // oxlint-disable-next-line prefer-tag-over-role
   return <div ref={holder} className="summary-canvas" style={{ height }} role="img" aria-label={label} />

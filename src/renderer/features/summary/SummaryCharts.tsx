@@ -1,10 +1,11 @@
 import { NativeSelect } from '@mantine/core'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GroupField, SummaryAnswer } from '../../../shared/summaries/types.ts'
 import { chartDataOf, chartProblem } from './chartData.ts'
 import { numberText } from '../../../shared/summaries/numberText.ts'
 import type { ChartKind } from './summaryState.ts'
+import type { SeenChart } from './useSummaryFiles.ts'
 import type { SummaryTableModel } from './summaryTable.ts'
 import { useSummaryWords } from './useSummaryWords.ts'
 
@@ -20,6 +21,8 @@ interface SummaryChartsProps {
   readonly labelOf: (level: number, key: string | null) => string
   readonly columnLabel: (column: string | null) => string
   readonly sentence: string
+  /** Told which chart is drawn, or that none is. */
+  readonly onSeen: (seen: SeenChart | null) => void
 }
 
 /**
@@ -27,7 +30,7 @@ interface SummaryChartsProps {
  * what is asked.
  */
 export function SummaryCharts(props: SummaryChartsProps) {
-  const { chart, answer, model, by, across, labelOf, columnLabel, sentence } = props
+  const { chart, answer, model, by, across, labelOf, columnLabel, sentence, onSeen } = props
   const { t } = useTranslation('summary')
   const { language } = useSummaryWords()
   const [chosen, choose] = useState(0)
@@ -48,6 +51,17 @@ export function SummaryCharts(props: SummaryChartsProps) {
     // oxlint-disable-next-line react/exhaustive-deps
     [isDrawn, model, by, place, chart, language],
   )
+  const seen = useMemo(
+    (): SeenChart | null =>
+      data === null || measure === undefined
+        ? null
+        : { kind: chart, data, measure, text: (value) => numberText(value, measure.type, language, 'screen') },
+    [data, measure, chart, language],
+  )
+  useEffect(() => {
+    onSeen(seen)
+    return () => onSeen(null)
+  }, [seen, onSeen])
   if (data === null || measure === undefined) return null
   const text = (value: number | null): string => numberText(value, measure.type, language, 'screen')
   return (

@@ -1,7 +1,7 @@
 import { Button, Loader } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconCopy } from '@tabler/icons-react'
-import { useMemo, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { RowSet } from '../../../shared/query.ts'
@@ -36,6 +36,7 @@ import {
   type SummaryControl,
 } from './useSummary.ts'
 import { useCopySummary } from './useCopySummary.ts'
+import type { SeenChart } from './useSummaryFiles.ts'
 import { useTableWords } from './useTableWords.ts'
 import { useSummaryWords } from './useSummaryWords.ts'
 
@@ -51,6 +52,8 @@ export interface DrilledRows {
 export interface SummaryDeskProps {
   /** The report as its rows are seen: day by day where they are. */
   readonly report: ReportDefinition
+  /** Whose rows they are, as it is called. */
+  readonly operation: string
   readonly asked: RowSet
   /** The operation's today. */
   readonly today: WallSeconds
@@ -153,9 +156,11 @@ interface NumbersProps extends AskedProps {
 
 /** The numbers, with what has to be said of them. */
 function Numbers(props: NumbersProps) {
-  const { report, asked, control, answer, sentence, isWorking, total, returnTo, renderFetch, onDrill } = props
+  const { report, operation, asked, control, answer, sentence, isWorking, total } = props
+  const { returnTo, renderFetch, onDrill } = props
   const { t } = useTranslation('summary')
   const { summary, chart } = control
+  const [seen, setSeen] = useState<SeenChart | null>(null)
   const read = useReadSummary(report, asked, summary)
   const groups = useMemo(
     () => (summary.hasTotals ? answer.groups : withoutTotals(answer.groups, answer)),
@@ -189,6 +194,7 @@ function Numbers(props: NumbersProps) {
   }
   const clipboard = useClipboard()
   const { copy, isCopied } = useCopySummary(report, answer, groups)
+  const shown = { report, operation, asked, answer: { ...answer, groups }, sentence, summary, chart, seen }
   return (
     <div className="summary-numbers" aria-busy={isWorking} data-stale={isWorking}>
       <div className="summary-actions">
@@ -197,7 +203,7 @@ function Numbers(props: NumbersProps) {
         <Button variant="default" leftSection={<IconCopy size={14} aria-hidden />} onClick={copy}>
           {isCopied ? t('copied') : t('copy')}
         </Button>
-        <SummaryExport asked={asked} summary={summary} chart={chart} />
+        <SummaryExport {...shown} isWorking={isWorking} />
       </div>
       {total?.rows === 0 && total.state === 'complete' && <p className="summary-norows">{t('noRows')}</p>}
       <SummaryCharts
@@ -209,6 +215,7 @@ function Numbers(props: NumbersProps) {
         labelOf={labelOf}
         columnLabel={columnLabel}
         sentence={sentence}
+        onSeen={setSeen}
       />
       <SummaryTable
         answer={answer}

@@ -1,48 +1,99 @@
 import { Button, Menu } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
+import { IconDownload, IconFileTypePdf, IconPhoto, IconPhotoDown, IconPrinter, IconTable } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { WINDOW_FORMATS, windowTexts } from '../../../shared/fileFormats.ts'
-import type { RowSet } from '../../../shared/query.ts'
-import type { WrittenSummary } from '../../../shared/summaries/writtenSummary.ts'
-import { useAction } from '../../api/queries.ts'
+import { drawnIn, PICTURE_FORMATS, WINDOW_FORMATS, windowTexts } from '../../../shared/fileFormats.ts'
+import { useCommand } from '../../api/commands.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
-import type { ChartKind } from './summaryState.ts'
+import { PrintedPage } from './PrintedPage.tsx'
+import { useSummaryFiles, type FilesOf } from './useSummaryFiles.ts'
 
-interface SummaryExportProps {
-  readonly asked: RowSet
-  readonly summary: WrittenSummary
-  readonly chart: ChartKind
+interface SummaryExportProps extends FilesOf {
+  /** The numbers that are seen are those of an earlier question. */
+  readonly isWorking: boolean
 }
 
-/** A workbook first: it has the formulas on a sheet of their own. */
+/** A workbook first: it has charts, and the formulas on a sheet of their own. */
 const FORMATS = WINDOW_FORMATS.toSorted((one, other) => Number(other === 'xlsx') - Number(one === 'xlsx'))
+const ICON_PX = 16
+const PRINT_KEYS = navigator.userAgent.includes('Mac') ? '⌘ P' : 'Ctrl P'
 
 /**
- * Writes the numbers of the summary into a file, with totals, formulas and what is not whole; a notice tells when it is
- * there.
+ * What can be taken out of a summary: its numbers as a file, its chart as a picture, and all of it as a page; a notice
+ * tells when a file is there.
  */
-export function SummaryExport({ asked, summary, chart }: SummaryExportProps) {
+export function SummaryExport({ isWorking, ...of }: SummaryExportProps) {
   const { t } = useTranslation('summary')
   const language = useLanguage()
-  const { mutate, isPending, error } = useAction('summary:export')
+  const [isOpen, setOpen] = useState(false)
+  const files = useSummaryFiles(of)
+  const { error, laidOut } = files
+  const whyNoPicture = of.seen === null ? t('pictures.needsChart') : null
+  useCommand('export', () => setOpen(true))
+  useCommand('print', () => {
+    if (!isWorking && !files.isBusy) files.print()
+  })
   return (
     <>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" opened={isOpen} onChange={setOpen}>
         <Menu.Target>
-          <Button leftSection={<IconDownload size={14} aria-hidden />} loading={isPending}>
+          <Button leftSection={<IconDownload size={14} aria-hidden />} loading={files.isBusy}>
             {t('export')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Label>{t('exportGroups.numbers')}</Menu.Label>
           {FORMATS.map((format) => (
-            <Menu.Item key={format} onClick={() => mutate({ rows: asked, summary, language, format, chart })}>
+            <Menu.Item
+              key={format}
+              leftSection={<IconTable size={ICON_PX} aria-hidden />}
+              onClick={() => files.save(format)}
+            >
               {windowTexts(format).title[language]}
             </Menu.Item>
           ))}
+          <Menu.Label>
+            {t('exportGroups.chart')}
+            {whyNoPicture !== null && <span className="summary-option-why"> · {whyNoPicture}</span>}
+          </Menu.Label>
+          <Menu.Item
+            leftSection={<IconPhoto size={ICON_PX} aria-hidden />}
+            disabled={whyNoPicture !== null || isWorking}
+            onClick={files.copyPicture}
+          >
+            {t('pictures.copy')}
+          </Menu.Item>
+          {PICTURE_FORMATS.map((format) => (
+            <Menu.Item
+              key={format}
+              leftSection={<IconPhotoDown size={ICON_PX} aria-hidden />}
+              disabled={whyNoPicture !== null || isWorking}
+              onClick={() => files.savePicture(format)}
+            >
+              {drawnIn(format).title[language]}
+            </Menu.Item>
+          ))}
+          <Menu.Label>{t('exportGroups.page')}</Menu.Label>
+          <Menu.Item
+            leftSection={<IconFileTypePdf size={ICON_PX} aria-hidden />}
+            disabled={isWorking}
+            onClick={files.savePage}
+          >
+            {drawnIn('pdf').title[language]}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconPrinter size={ICON_PX} aria-hidden />}
+            rightSection={<span className="summary-option-why">{PRINT_KEYS}</span>}
+            disabled={isWorking}
+            onClick={files.print}
+          >
+            {t('page.print')}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {error !== null && <ProblemNote error={error.toData()} />}
+      {laidOut !== null && <PrintedPage {...laidOut} />}
     </>
   )
 }

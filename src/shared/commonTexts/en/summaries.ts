@@ -24,6 +24,7 @@ export const en = {
   complete: 'complete',
   partial: 'partial',
   missing: 'not fetched',
+  operation: 'Operation',
   report: 'Report',
   period: 'Period',
   comparedPeriod: 'Compared period',

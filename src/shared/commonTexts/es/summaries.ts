@@ -24,6 +24,7 @@ export const es = {
   complete: 'completo',
   partial: 'parcial',
   missing: 'sin traer',
+  operation: 'Operación',
   report: 'Reporte',
   period: 'Periodo',
   comparedPeriod: 'Periodo comparado',

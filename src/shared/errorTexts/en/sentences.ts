@@ -69,6 +69,7 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'no-keychain': 'This computer offers no keychain to keep secrets in.',
   'keychain-locked': 'The keychain does not give its secrets.',
   'output-unwritable': 'The file {{file}} cannot be written ({{reason}}).',
+  'print-failed': 'The page could not be printed.',
   'workbook-too-large': 'An Excel workbook cannot hold so much.',
   'summary-too-large': 'The summary would have more than {most} lines.',
   'result-gone': 'The rows were replaced meanwhile.',

@@ -82,6 +82,7 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
     'The key of the stored data lies there. On Linux start a keychain service such as GNOME Keyring; without one, the store opens only where ATALAYA_STORE_KEY (64 hexadecimal digits) is set before the start, and tokens are held until Atalaya is closed.',
   'keychain-locked': 'Unlock the keychain, allow Atalaya to use it, and try again.',
   'output-unwritable': 'Close the file where it is open, or choose another name or folder.',
+  'print-failed': 'See that a printer is ready, or save the page as PDF.',
   'workbook-too-large': 'Export it as CSV, or choose fewer rows or columns.',
   'summary-too-large': 'Choose wider steps, fewer fields, a shorter period, or only the first groups.',
   'result-gone': 'Open the report again.',

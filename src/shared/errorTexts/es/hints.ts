@@ -79,6 +79,7 @@ export const hints: Readonly<Record<ErrorCode, string>> = {
     'En un servidor defina ATALAYA_STORE_KEY (64 dígitos hexadecimales) para el almacén y ATALAYA_TOKEN en cada ejecución.',
   'keychain-locked': 'Desbloquéelo y permita que Atalaya lo use.',
   'output-unwritable': 'Ciérrelo donde esté abierto, o elija otro nombre o carpeta.',
+  'print-failed': 'Revise que haya una impresora lista, o guarde la página como PDF.',
   'workbook-too-large': 'Expórtelo como CSV, o elija menos filas o columnas.',
   'summary-too-large':
     'Elija tramos más anchos, menos campos, un periodo más corto o solo los primeros grupos (--limit).',

@@ -82,6 +82,7 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
     'La clave de los datos guardados está ahí. En Linux, iniciar un servicio de llavero como GNOME Keyring; sin él, el almacén solo abre si ATALAYA_STORE_KEY (64 dígitos hexadecimales) está definida antes de iniciar, y los tokens duran hasta cerrar Atalaya.',
   'keychain-locked': 'Desbloquear el llavero, permitir que Atalaya lo use, e intentar de nuevo.',
   'output-unwritable': 'Cerrar el archivo donde esté abierto, o elegir otro nombre o carpeta.',
+  'print-failed': 'Revisar que haya una impresora lista, o guardar la página como PDF.',
   'workbook-too-large': 'Exportar como CSV, o elegir menos filas o columnas.',
   'summary-too-large': 'Elegir tramos más anchos, menos campos, un periodo más corto o solo los primeros grupos.',
   'result-gone': 'Abrir de nuevo el reporte.',

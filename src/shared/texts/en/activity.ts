@@ -50,6 +50,7 @@ export const activity: SameNames<typeof spanish> = {
   exporting: 'Exporting {{file}}',
   exportRows: '{{done, number}} of {{total, number}} rows',
   exportDone: 'Done: {{rows}}, {{size}}',
+  drawnDone: 'Done: {{size}}',
   noRows: 'The file has no rows, only the line of headings.',
   renamed: 'Saved under another name: the file was open in another program.',
   cutTexts_one: "{{count, number}} long text was cut: Excel's limit is {{most, number}} characters per cell.",

@@ -7,6 +7,7 @@ export const desktop: SameNames<typeof spanish> = {
     file: 'File',
     update: 'Update report',
     export: 'Export…',
+    print: 'Print the summary…',
     settings: 'Settings…',
     quit: 'Quit',
     edit: 'Edit',

@@ -19,6 +19,7 @@ export const palette: SameNames<typeof spanish> = {
   actions: {
     update: 'Update: fetch what is missing',
     export: 'Export to Excel or CSV',
+    print: 'Print the summary',
     search: 'Search the rows',
     calendar: 'Calendar of the year',
     switchTo: 'Switch to “{{name}}”',

@@ -47,6 +47,7 @@ export const activity = {
   exporting: 'Exportando {{file}}',
   exportRows: '{{done, number}} de {{total, number}} filas',
   exportDone: 'Listo: {{rows}}, {{size}}',
+  drawnDone: 'Listo: {{size}}',
   noRows: 'El archivo no tiene filas, solo la línea de títulos.',
   renamed: 'Se guardó con otro nombre: el archivo estaba abierto en otro programa.',
   cutTexts_one:

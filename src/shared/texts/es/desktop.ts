@@ -4,6 +4,7 @@ export const desktop = {
     file: 'Archivo',
     update: 'Actualizar reporte',
     export: 'Exportar…',
+    print: 'Imprimir el resumen…',
     settings: 'Ajustes…',
     quit: 'Salir',
     edit: 'Edición',

@@ -16,6 +16,7 @@ export const palette = {
   actions: {
     update: 'Actualizar: traer lo que falta',
     export: 'Exportar a Excel o CSV',
+    print: 'Imprimir el resumen',
     search: 'Buscar en las filas',
     calendar: 'Calendario del año',
     switchTo: 'Cambiar a «{{name}}»',

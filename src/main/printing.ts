@@ -1,0 +1,60 @@
+import { app, type PrintToPDFOptions, type WebContents } from 'electron'
+import { AppError } from '../shared/errors.ts'
+import { paperOf } from '../shared/paper.ts'
+import { mainWindow } from './window.ts'
+
+// What the window has laid out for paper, as its style sheet says what of it is printed.
+
+const MARGIN_INCHES = 0.5
+const FOOTER_MARGIN_INCHES = 0.6
+
+/** Each page says which it is of how many. Nothing of the data is in it: it is read as markup. */
+const FOOTER =
+  '<div style="width:100%;text-align:center;font-size:8px;color:#526070"><span class="pageNumber"></span> / <span class="totalPages"></span></div>'
+
+/** What printing was given up for by who was asked: no fault. */
+const GIVEN_UP = /cancel/i
+
+function contentsOf(): WebContents {
+  const window = mainWindow()
+  if (window === undefined) throw new AppError('print-failed')
+  return window.webContents
+}
+
+function pdfOptions(isWide: boolean): PrintToPDFOptions {
+  return {
+    pageSize: paperOf(app.getSystemLocale()),
+    landscape: isWide,
+    printBackground: true,
+    margins: { top: MARGIN_INCHES, left: MARGIN_INCHES, right: MARGIN_INCHES, bottom: FOOTER_MARGIN_INCHES },
+    displayHeaderFooter: true,
+    headerTemplate: '<span></span>',
+    footerTemplate: FOOTER,
+    generateTaggedPDF: true,
+  }
+}
+
+/** The page that the window has laid out, as PDF on the paper of the computer's region. @throws AppError `print-failed` */
+export async function pageAsPdf(isWide: boolean): Promise<Uint8Array> {
+  try {
+    return await contentsOf().printToPDF(pdfOptions(isWide))
+  } catch (cause) {
+    throw new AppError('print-failed', {}, { cause })
+  }
+}
+
+/**
+ * Asks for a printer, and prints the page that the window has laid out on the printer's own paper.
+ *
+ * @returns whether it was printed
+ * @throws AppError `print-failed`
+ */
+export function printPage(isWide: boolean): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const options = { printBackground: true, landscape: isWide, usePrinterDefaultPageSize: true }
+    contentsOf().print(options, (isPrinted, reason) => {
+      if (isPrinted || GIVEN_UP.test(reason)) resolve(isPrinted)
+      else reject(new AppError('print-failed'))
+    })
+  })
+}

@@ -1,0 +1,134 @@
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useTranslation } from 'react-i18next'
+import { toAppError, type AppError } from '../../../shared/errors.ts'
+import type { PictureFormat, WindowFormat } from '../../../shared/fileFormats.ts'
+import type { MeasureHeading } from '../../../shared/summaries/types.ts'
+import type { WrittenSummary } from '../../../shared/summaries/writtenSummary.ts'
+import { request } from '../../api/bridge.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
+import type { DrawnChart } from './chartOptions.ts'
+import { factsOf, pageContent, sealOf, type PageContent, type ShownSummary } from './pageContent.ts'
+import type { ChartKind } from './summaryState.ts'
+import { useFormulaText } from './useFormulaText.ts'
+
+/** The chart that is seen, and what it draws. */
+export interface SeenChart extends DrawnChart {
+  readonly measure: MeasureHeading
+}
+
+export interface FilesOf extends Omit<ShownSummary, 'formulaText'> {
+  readonly summary: WrittenSummary
+  readonly chart: ChartKind
+  /** Null where the table stands alone. */
+  readonly seen: SeenChart | null
+}
+
+/** A page that is laid out for paper. */
+export interface LaidOutPage {
+  readonly page: PageContent
+  readonly chart: string | null
+}
+
+export interface SummaryFiles {
+  readonly isBusy: boolean
+  readonly error: AppError | null
+  /** What is laid out for paper just now; null: nothing. */
+  readonly laidOut: LaidOutPage | null
+  readonly save: (format: WindowFormat) => void
+  readonly copyPicture: () => void
+  readonly savePicture: (format: PictureFormat) => void
+  readonly savePage: () => void
+  readonly print: () => void
+}
+
+/** On paper a chart takes as much of the page as its table leaves room for. */
+const [UPRIGHT_PX, WIDE_PX, PAGE_CHART_PX] = [760, 1_000, 300]
+
+async function base64Of(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer())
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return btoa(binary)
+}
+
+/** Charts are drawn by a large part of the program, which comes when it is wanted. */
+const pictures = () => import('./chartPicture.ts')
+
+/** Files, pictures and pages of a summary as it is seen. */
+export function useSummaryFiles(files: FilesOf): SummaryFiles {
+  const of = { ...files, formulaText: useFormulaText(files.report) }
+  const { t } = useTranslation('summary')
+  const language = useLanguage()
+  const [isBusy, setBusy] = useState(false)
+  const [error, setError] = useState<AppError | null>(null)
+  const [laidOut, setLaidOut] = useState<LaidOutPage | null>(null)
+  const { asked: rows, summary, chart, seen } = of
+
+  async function doing(work: () => Promise<unknown>): Promise<void> {
+    setBusy(true)
+    setError(null)
+    try {
+      await work()
+    } catch (cause) {
+      setError(toAppError(cause))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  function textsOf({ measure, data }: SeenChart) {
+    const { title } = pageContent(of, language)
+    const facts = factsOf(of, language).map(({ label, text }) => `${label}: ${text}`)
+    const bounded =
+      data.total > data.categories.length
+        ? [t('charts.firstOf', { count: data.categories.length, total: data.total })]
+        : []
+    const formula = t('formulas.formula', { title: measure.title, formula: of.formulaText(measure.formula) })
+    return { title, lines: [facts.join(' · '), formula, ...bounded, ...sealOf(of, language)] }
+  }
+
+  async function copy(drawn: SeenChart): Promise<void> {
+    const { chartAsPng } = await pictures()
+    const picture = await chartAsPng(drawn, textsOf(drawn))
+    await navigator.clipboard.write([new ClipboardItem({ [picture.type]: picture })])
+    notifications.show({ message: t('pictures.copied'), color: 'teal' })
+  }
+
+  async function pictureText(format: PictureFormat, drawn: SeenChart): Promise<string> {
+    const { chartAsPng, chartAsSvg } = await pictures()
+    return format === 'svg' ? chartAsSvg(drawn, textsOf(drawn)) : base64Of(await chartAsPng(drawn, textsOf(drawn)))
+  }
+
+  async function onPaper(work: (isWide: boolean) => Promise<unknown>): Promise<void> {
+    const page = pageContent(of, language)
+    const size = { widthPx: page.isWide ? WIDE_PX : UPRIGHT_PX, leastHeightPx: PAGE_CHART_PX }
+    const drawing = seen === null ? null : (await pictures()).chartAsSvg(seen, { title: '', lines: [] }, size)
+    // What is printed has to be there before it is asked for.
+    flushSync(() => setLaidOut({ page, chart: drawing }))
+    try {
+      await work(page.isWide)
+    } finally {
+      setLaidOut(null)
+    }
+  }
+
+  return {
+    isBusy,
+    error,
+    laidOut,
+    save: (format) => void doing(() => request('summary:export', { rows, summary, language, format, chart })),
+    copyPicture: () => {
+      if (seen !== null) void doing(() => copy(seen))
+    },
+    savePicture: (format) => {
+      if (seen === null) return
+      void doing(async () =>
+        request('summary:save-picture', { rows, format, picture: await pictureText(format, seen) }),
+      )
+    },
+    savePage: () => void doing(() => onPaper((isWide) => request('summary:save-page', { rows, isWide }))),
+    print: () => void doing(() => onPaper((isWide) => request('summary:print-page', { isWide }))),
+  }
+}
