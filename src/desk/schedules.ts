@@ -36,8 +36,8 @@ export interface KeptSchedule {
  * Keeps a schedule. Promises begin with the moment at which it was set up; of one that only changes what it does, they
  * go on as they are.
  *
- * @throws AppError `missing-parameter`, `unknown-parameter`; of a summary that makes no sense, what {@link summarizeKept}
- * throws: every run would
+ * @throws AppError `missing-parameter`, `unknown-parameter`; of a summary that makes no sense, what
+ * {@link summarizeKept} throws: every run would
  */
 export async function keepSchedule(store: StoreApi, wanted: WantedSchedule, nowMs: number): Promise<KeptSchedule> {
   const { connection, report, setup, isEnabled, before } = wanted

@@ -2,8 +2,8 @@ import { isAbout, mentions, type Customer } from '../../../shared/customers.ts'
 import type { ScheduleSetup } from '../../../shared/schedules.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 
-// What runs by itself may name a customer beside its parameters: in the name and folder of its file, in the summary that
-// this holds, and in what it remembers of its last run.
+// What runs by itself may name a customer beside its parameters: in the name and folder of its file, in the summary
+// that this holds, and in what it remembers of its last run.
 
 interface ScheduleTexts {
   readonly id: number

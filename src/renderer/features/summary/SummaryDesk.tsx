@@ -5,6 +5,7 @@ import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { RowSet } from '../../../shared/query.ts'
+import type { WrittenSummary } from '../../../shared/summaries/writtenSummary.ts'
 import {
   FOLDED_STEPS,
   TIME_STEPS,
@@ -23,7 +24,7 @@ import { ChartSwitch } from './ChartSwitch.tsx'
 import { SummaryCharts } from './SummaryCharts.tsx'
 import { SummaryExport } from './SummaryExport.tsx'
 import { SummaryNotes } from './SummaryNotes.tsx'
-import { sentenceOf } from './summarySentence.ts'
+import { sentenceOf } from '../../components/summarySentence.ts'
 import { numberId } from './SummaryLineRow.tsx'
 import { SummaryTable } from './SummaryTable.tsx'
 import { tableOf } from './summaryTable.ts'
@@ -37,7 +38,7 @@ import {
 } from './useSummary.ts'
 import { useCopySummary } from './useCopySummary.ts'
 import { useTableWords } from './useTableWords.ts'
-import { useSummaryWords } from './useSummaryWords.ts'
+import { useSummaryWords } from '../../components/useSummaryWords.ts'
 
 /** The rows behind a number. */
 export interface DrilledRows {
@@ -60,6 +61,8 @@ export interface SummaryDeskProps {
   readonly renderEmpty: (isAsking: boolean) => ReactNode
   /** What fetches the period that is compared with. */
   readonly renderFetch: (compared: TimeRange) => ReactNode
+  /** What has the summary written by itself from now on. */
+  readonly renderSchedule: (summary: WrittenSummary) => ReactNode
   readonly onDrill: (rows: DrilledRows) => void
   /** The number whose rows were looked at, by which the keyboard goes on; null: none. */
   readonly returnTo: string | null
@@ -153,7 +156,8 @@ interface NumbersProps extends AskedProps {
 
 /** The numbers, with what has to be said of them. */
 function Numbers(props: NumbersProps) {
-  const { report, asked, control, answer, sentence, isWorking, total, returnTo, renderFetch, onDrill } = props
+  const { report, asked, control, answer, sentence, isWorking, total, returnTo, renderFetch, renderSchedule, onDrill } =
+    props
   const { t } = useTranslation('summary')
   const { summary, chart } = control
   const read = useReadSummary(report, asked, summary)
@@ -197,6 +201,7 @@ function Numbers(props: NumbersProps) {
         <Button variant="default" leftSection={<IconCopy size={14} aria-hidden />} onClick={copy}>
           {isCopied ? t('copied') : t('copy')}
         </Button>
+        {renderSchedule(summary)}
         <SummaryExport asked={asked} summary={summary} chart={chart} />
       </div>
       {total?.rows === 0 && total.state === 'complete' && <p className="summary-norows">{t('noRows')}</p>}
