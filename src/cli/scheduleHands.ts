@@ -30,11 +30,16 @@ async function fetchRows(context: CommandContext, target: Target, order: FetchOr
   })
 }
 
-async function writeFile(context: CommandContext, { report }: Target, order: FileOrder): Promise<WrittenFile> {
+async function writeFile(
+  context: CommandContext,
+  desk: OpenDesk,
+  { report }: Target,
+  order: FileOrder,
+): Promise<WrittenFile> {
   const { terminal, signal } = context
   const { language } = terminal
   const { writeOrderedFile } = await import('../desk/orderedFile.ts')
-  const manner = { language, listSeparator: listSeparatorOf(language) }
+  const manner = { language, listSeparator: listSeparatorOf(language), reports: desk.catalogue.reports }
   const written = await writeOrderedFile(await context.store(), report, { ...order, columns: null }, manner, { signal })
   const { file, rows, cutTexts, notes, further } = written
   if (cutTexts > 0 || !isSilent(notes) || further !== undefined) {
@@ -53,7 +58,7 @@ export function terminalHands(context: CommandContext, desk: OpenDesk): Schedule
   return {
     target: ({ reportKey, parameters }, { id }) => desk.target({ connectionId: id, reportKey, parameters }),
     fetch: (target, order) => fetchRows(context, target, order),
-    write: (target, order) => writeFile(context, target, order),
+    write: (target, order) => writeFile(context, desk, target, order),
     isGivenUp: () => false,
   }
 }

@@ -3,7 +3,7 @@ import { AppError } from '../shared/errors.ts'
 import { parseTimeOfDay } from '../shared/periods.ts'
 import type { LocalizedText } from '../shared/language.ts'
 import { inEachLanguage } from '../shared/localized.ts'
-import { LONGEST_INTERVAL_HOURS, type Timing } from '../shared/schedules.ts'
+import { LONGEST_INTERVAL_HOURS, type ScheduledSummary, type ScheduleSetup, type Timing } from '../shared/schedules.ts'
 import {
   fetchedShortcomingNames,
   fetchedShortcomingTexts,
@@ -84,6 +84,33 @@ export function timingDocument(timing: Timing): Readonly<Record<string, unknown>
   if (timing.kind === 'start') return { atStart: true }
   const days = timing.weekdays === null ? null : timing.weekdays.map((day) => DAYS[day])
   return { daily: formatTimeOfDay(wall(timing.second)), days }
+}
+
+/** Which file a schedule writes, and which summary it holds in place of rows, as documents carry them. */
+export function scheduledFileDocument(file: ScheduleSetup['file']): Readonly<Record<string, unknown>> {
+  if (file?.summary === undefined) return { file }
+  const { summary, ...plain } = file
+  const { by, across, measures, compare, order, limit, hasTotals } = summary
+  return { file: plain, summary: { by, across, measures, compare, order, limit, totals: hasTotals } }
+}
+
+/** A kept summary as `summarize` takes it: the words by which it can be asked for at once. */
+export function summaryWords({ by, across, measures, compare, order, limit, hasTotals }: ScheduledSummary): string {
+  const options: readonly (readonly [name: string, values: readonly (string | null)[]])[] = [
+    ['by', by],
+    ['across', [across]],
+    ['measure', measures],
+    ['compare', [compare]],
+    ['order', [order]],
+    ['limit', [limit]],
+  ]
+  const words = options.flatMap(([name, values]) =>
+    values.flatMap((value) => {
+      if (value === null) return []
+      return [`--${name} ${/[^\w:.-]/.test(value) ? JSON.stringify(value) : value}`]
+    }),
+  )
+  return [...words, ...(hasTotals ? [] : ['--no-totals'])].join(' ')
 }
 
 /**

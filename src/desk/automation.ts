@@ -180,7 +180,8 @@ export class Automation implements PausableWork {
     const connection = await desk.connection(draft.connectionId)
     const before = scheduleId === null ? undefined : await this.#find(desk, scheduleId)
     const setup = { timing, period, file: this.#fileOf(draft, before) }
-    const wanted = { connection, report, parameters, setup, isEnabled, before }
+    const { reports } = desk.catalogue
+    const wanted = { connection, report, reports, parameters, setup, isEnabled, before }
     const { id } = await keepSchedule(desk.store, wanted, this.#parts.nowMs())
     this.#changed()
     this.look()

@@ -94,7 +94,7 @@ export class Exports {
     const report = desk.report(question.reportKey)
     const asked = await askForFile(suggestedName(report, request, language()))
     if (asked === null) return null
-    return this.#run(desk, report, { question, file: asked, format, headings, columns }, undefined)
+    return this.#run(desk, report, { question, file: asked, format, headings, columns, summary: null }, undefined)
   }
 
   /**
@@ -165,7 +165,7 @@ export class Exports {
   #run(
     desk: OpenDesk,
     report: ReportDefinition,
-    { question, file: asked, format, headings, columns }: FileOrder & Pick<ExportRequest, 'columns'>,
+    { question, file: asked, format, headings, columns, summary }: FileOrder & Pick<ExportRequest, 'columns'>,
     isAutomatic: true | undefined,
   ): string {
     const { jobs, language, listSeparator } = this.#parts
@@ -177,8 +177,8 @@ export class Exports {
         const written = await writeOrderedFile(
           desk.store,
           report,
-          { question, file: asked, format, headings, columns },
-          { language: language(), listSeparator: listSeparator() },
+          { question, file: asked, format, headings, columns, summary },
+          { language: language(), listSeparator: listSeparator(), reports: desk.catalogue.reports },
           {
             signal: job.signal,
             onProgress: (progress) => {

@@ -1,12 +1,15 @@
-import type { FileOrder } from '../core/automation/runSchedule.ts'
+import type { FileOrder, SummaryOrder } from '../core/automation/runSchedule.ts'
 import { exportFile } from '../core/export/exportFile.ts'
 import type { ExportOutcome, ExportProgress } from '../core/export/exportInput.ts'
 import type { StoreApi } from '../core/store/storeApi.ts'
+import { writeSummaryFile } from '../core/export/summaries/writeSummaryFile.ts'
 import { writtenFormat, type WrittenFormat } from '../shared/fileFormats.ts'
 import type { Language } from '../shared/language.ts'
 import type { Question } from '../shared/query.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
+import { summaryFileContent } from '../shared/summaries/summaryFile.ts'
 import type { ListSeparator } from '../shared/settings.ts'
+import { summarizeKept } from './scheduledSummary.ts'
 
 // What both doors write of rows, in the two ways there are: as it was ordered by somebody who does not look on, or as
 // somebody asks for it at a terminal. What is said of it is each door's.
@@ -16,7 +19,12 @@ export interface FileManner {
   readonly language: Language
   /** What divides the columns of files for Excel. */
   readonly listSeparator: ListSeparator
+  /** The reports that there are: what is wrong with a summary may name another that fits. */
+  readonly reports: readonly ReportDefinition[]
 }
+
+type OrderedFile = FileOrder & { readonly columns: readonly string[] | null }
+type Written = ExportOutcome & { readonly file: string }
 
 /**
  * Writes a file as it was ordered by somebody who does not look on: one that is in use gets another name, and gaps of a
@@ -28,10 +36,13 @@ export interface FileManner {
 export async function writeOrderedFile(
   store: StoreApi,
   report: ReportDefinition,
-  { question, file, format, headings, columns }: FileOrder & { readonly columns: readonly string[] | null },
-  { language, listSeparator }: FileManner,
+  order: OrderedFile,
+  manner: FileManner,
   options: { readonly signal: AbortSignal; readonly onProgress?: (progress: ExportProgress) => void },
-): Promise<ExportOutcome & { readonly file: string }> {
+): Promise<Written> {
+  const { question, file, format, headings, columns, summary } = order
+  const { language, listSeparator } = manner
+  if (summary !== null) return writeOrderedSummary(store, report, { ...order, summary }, manner, options)
   const written = await exportFile(
     store,
     {
@@ -80,4 +91,33 @@ export function writeAskedFile(
 ): Promise<ExportOutcome> {
   const input = { report, ...asked, safe: isSafe, headings: null, onBusy: 'fail' } as const
   return exportFile(store, { ...input, gapColumn: { language, comes: 'if-named' } }, options)
+}
+
+/** Writes a summary of the rows, as `summarize` does: in the words of whoever asked for it. */
+async function writeOrderedSummary(
+  store: StoreApi,
+  report: ReportDefinition,
+  { question, file, format, summary }: OrderedFile & { readonly summary: SummaryOrder },
+  { listSeparator, reports }: FileManner,
+  { signal }: { readonly signal: AbortSignal },
+): Promise<Written> {
+  const { asked, connection, now } = summary
+  const { language } = asked
+  const { sort: _sort, ...rows } = question
+  const answer = await summarizeKept(store, asked, { report, reports, rows, now }, { signal })
+  const written = await writeSummaryFile(
+    store,
+    {
+      content: summaryFileContent({ report, asked: report, connection, rows, answer }, language),
+      file,
+      format: writtenFormat(format, listSeparator),
+      isSafe: false,
+      onBusy: 'rename',
+    },
+    { signal },
+  )
+  const undated = answer.warnings.find((warning) => warning.kind === 'undated' && !warning.compared)
+  const isUndated = undated?.kind === 'undated'
+  const notes = { unread: answer.unread, undated: isUndated ? { rows: undated.rows, whole: undated.whole } : null }
+  return { ...written, file: written.file ?? file, notes }
 }

@@ -1,7 +1,9 @@
+import { presetPeriod } from '../shared/periods.ts'
 import { checkParameters } from '../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import type { ScheduleSetup } from '../shared/schedules.ts'
-import type { WallSeconds } from '../shared/time.ts'
+import { wallClock, type WallSeconds } from '../shared/time.ts'
+import { summarizeKept } from './scheduledSummary.ts'
 import { coveredAtFirst, nextMoment } from '../core/automation/due.ts'
 import { nextRun } from '../core/automation/schedulesDue.ts'
 import type { Connection } from '../core/store/records/connections.ts'
@@ -15,6 +17,8 @@ export interface WantedSchedule {
   readonly parameters: Readonly<Record<string, string>>
   readonly setup: ScheduleSetup
   readonly isEnabled: boolean
+  /** The reports that there are. */
+  readonly reports: readonly ReportDefinition[]
   /** The one whose place it takes; undefined: it is a new one. */
   readonly before?: StoredSchedule | undefined
 }
@@ -32,18 +36,35 @@ export interface KeptSchedule {
  * Keeps a schedule. Promises begin with the moment at which it was set up; of one that only changes what it does, they
  * go on as they are.
  *
- * @throws AppError `missing-parameter`, `unknown-parameter`
+ * @throws AppError `missing-parameter`, `unknown-parameter`; of a summary that makes no sense, what
+ * {@link summarizeKept} throws: every run would
  */
 export async function keepSchedule(store: StoreApi, wanted: WantedSchedule, nowMs: number): Promise<KeptSchedule> {
   const { connection, report, setup, isEnabled, before } = wanted
   const { timing } = setup
   const parameters = checkParameters(report, wanted.parameters)
   const clock = { nowMs, timeZone: connection.timeZone }
+  await tryOut(store, { ...wanted, parameters }, wallClock(nowMs, connection.timeZone))
   const isSameTime = JSON.stringify(before?.setup.timing) === JSON.stringify(timing) && before?.isEnabled === isEnabled
   const covered = isSameTime ? before.covered : coveredAtFirst(timing, clock)
   const order = { connectionId: connection.id, reportKey: report.key, parameters, setup, isEnabled }
   const id = await store.schedules.put({ id: before?.id ?? null, order, covered })
   return { id, parameters, nextAt: nextMoment(timing, covered, clock) }
+}
+
+/**
+ * Asks for a summary once before it is kept, of whatever is here: which fields there are beside the documented ones,
+ * rows alone tell.
+ */
+async function tryOut(store: StoreApi, wanted: WantedSchedule, now: WallSeconds): Promise<void> {
+  const { connection, report, reports, parameters, setup } = wanted
+  const { file, period } = setup
+  if (file?.summary === undefined) return
+  const range = report.kind === 'snapshot' ? null : presetPeriod(period, now)
+  const ofReport = { connectionId: connection.id, reportKey: report.key, parameters }
+  const rows = { ...ofReport, range, filters: [], search: '' }
+  await store.tables.ensure(report)
+  await summarizeKept(store, file.summary, { report, reports, rows, now })
 }
 
 /** A schedule with what both doors tell of it. */

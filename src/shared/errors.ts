@@ -114,6 +114,7 @@ export type UsageProblem =
   | 'view-file-newer'
   | 'folder-missing'
   | 'needs-folder'
+  | 'summary-has-headings'
   | 'schedule-needs-moments'
   | 'days-need-daily'
   | 'days-written'

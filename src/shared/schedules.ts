@@ -5,7 +5,10 @@ import type { FetchedShortcoming } from './shortcomings.ts'
 import type { WallSeconds } from './time.ts'
 import { z } from 'zod'
 import { SCHEDULE_FORMATS, type ScheduleFormat } from './fileFormats.ts'
+import { LANGUAGES, type Language } from './language.ts'
 import { PERIOD_PRESETS, type PeriodPreset } from './periods.ts'
+import type { WrittenSummary } from './summaries/writtenSummary.ts'
+import { writtenSummarySchema } from './views.ts'
 
 // Reports that are kept up to date by themselves: when, how far back, and which file is written after it.
 
@@ -21,6 +24,12 @@ export type Timing =
 /** What the first line of a file calls the columns: titles in the program's language, or the server's names. */
 export type Headings = 'titles' | 'names'
 
+/** A summary that is kept in place of rows: its period is the schedule's, which moves with the calendar. */
+export interface ScheduledSummary extends WrittenSummary {
+  /** Whose words its titles are in, and what the values in its filters are written in. */
+  readonly language: Language
+}
+
 /**
  * The file that is written after an update, without its folder: `mensajes_2026-11-22.csv`, the days being those of its
  * rows.
@@ -29,7 +38,10 @@ export interface ScheduleFile {
   /** What stands before the days. */
   readonly name: string
   readonly format: ScheduleFormat
+  /** Of rows; a summary says by itself what its columns are. */
   readonly headings: Headings
+  /** Absent: the rows. */
+  readonly summary?: ScheduledSummary
 }
 
 /** How a schedule is set up. */
@@ -58,20 +70,22 @@ export const timingSchema: z.ZodType<Timing> = z.union([
   z.strictObject({ kind: z.literal('start') }),
 ])
 
-const fileFields = {
+/** What a schedule's file is described by, wherever it goes. */
+export const scheduleFileFields = {
   name: z.string().trim().min(1).max(LONGEST_FILE_NAME),
   format: z.enum(SCHEDULE_FORMATS),
   headings: z.enum(['titles', 'names']),
+  summary: z.intersection(writtenSummarySchema, z.object({ language: z.enum(LANGUAGES) })).exactOptional(),
 }
 
 /** A file as the window describes it: where it goes is chosen in the system's dialog. */
-export const scheduleFileSchema: z.ZodType<ScheduleFile> = z.strictObject(fileFields)
+export const scheduleFileSchema: z.ZodType<ScheduleFile> = z.strictObject(scheduleFileFields)
 
 /** What a kept setup must look like. */
 export const scheduleSetupSchema: z.ZodType<ScheduleSetup> = z.strictObject({
   timing: timingSchema,
   period: z.enum(PERIOD_PRESETS),
-  file: z.strictObject({ ...fileFields, folder: z.string().min(1).max(4_000) }).nullable(),
+  file: z.strictObject({ ...scheduleFileFields, folder: z.string().min(1).max(4_000) }).nullable(),
 })
 
 /** A report that is kept up to date by itself, as it is being set up or changed. */

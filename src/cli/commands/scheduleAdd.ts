@@ -4,7 +4,7 @@ import { AppError, faultName } from '../../shared/errors.ts'
 import { SCHEDULE_FORMATS } from '../../shared/fileFormats.ts'
 import type { Language } from '../../shared/language.ts'
 import { PERIOD_PRESETS, type PeriodPreset } from '../../shared/periods.ts'
-import { LONGEST_FILE_NAME, type ScheduleSetup } from '../../shared/schedules.ts'
+import { LONGEST_FILE_NAME, type ScheduledSummary, type ScheduleSetup } from '../../shared/schedules.ts'
 import { formatInstant, wallClock } from '../../shared/time.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { checkParameters } from '../../shared/reports/catalogue.ts'
@@ -12,7 +12,8 @@ import type { Command, Options } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { fullCatalogue } from '../ownReports.ts'
 import { scheduleCuts } from '../retentionTexts.ts'
-import { timingDocument, timingOf, timingText } from '../scheduleTexts.ts'
+import { scheduledFileDocument, timingDocument, timingOf, timingText } from '../scheduleTexts.ts'
+import { summaryOptions, writtenSummaryOf } from '../summaryOptions.ts'
 import { parametersOf, targetOptions } from '../target.ts'
 import { scheduleTexts } from '../texts/schedules.ts'
 
@@ -44,13 +45,35 @@ function nameFor(report: ReportDefinition, language: Language): string {
     .slice(0, LONGEST_FILE_NAME)
 }
 
-function fileOf(options: Options, report: ReportDefinition, language: Language): ScheduleSetup['file'] {
+/** The options that ask for a summary, of which one alone is enough. */
+function summaryOptionsGiven(options: Options): readonly string[] {
+  return Object.keys(summaryOptions).filter(
+    (name) => options.has(name) || options.text(name) !== undefined || options.texts(name).length > 0,
+  )
+}
+
+/** The summary that is to be kept, if one is asked for. @throws AppError `usage`, `bad-summary` */
+function summaryOf(options: Options, language: Language): ScheduledSummary | undefined {
+  if (summaryOptionsGiven(options).length === 0) return undefined
+  if (options.text('headings') !== undefined) throw new AppError('usage', { problem: 'summary-has-headings' })
+  return { ...writtenSummaryOf(options), language }
+}
+
+function fileOf(
+  options: Options,
+  report: ReportDefinition,
+  language: Language,
+  summary: ScheduledSummary | undefined,
+): ScheduleSetup['file'] {
   const folder = options.text('folder')
   const name = options.text('name')
   const format = oneOf(options, 'format', SCHEDULE_FORMATS, 'csv')
   const headings = oneOf(options, 'headings', ['names', 'titles'], 'names')
   if (folder === undefined) {
-    const needless = ['name', 'format', 'headings'].find((each) => options.text(each) !== undefined)
+    const needless = [
+      ...['name', 'format', 'headings'].filter((each) => options.text(each) !== undefined),
+      ...summaryOptionsGiven(options),
+    ][0]
     if (needless === undefined) return null
     throw new AppError('usage', { problem: 'needs-folder', option: needless })
   }
@@ -58,7 +81,8 @@ function fileOf(options: Options, report: ReportDefinition, language: Language):
     folder: folderOf(folder),
     name: (name ?? nameFor(report, language)).trim().slice(0, LONGEST_FILE_NAME) || nameFor(report, language),
     format,
-    headings,
+    headings: summary === undefined ? headings : 'titles',
+    ...(summary === undefined ? {} : { summary }),
   }
 }
 
@@ -96,6 +120,7 @@ export const scheduleAdd: Command = {
       value: 'WHICH',
       ...scheduleTexts('headings'),
     },
+    ...summaryOptions,
   },
   positionals: { least: 1, most: 1 },
   async run(context, options) {
@@ -105,12 +130,15 @@ export const scheduleAdd: Command = {
     const catalogue = await fullCatalogue(context)
     const report = catalogue.find(options.positionals[0] ?? '')
     const parameters = checkParameters(report, parametersOf(options))
-    const setup = { timing, period, file: fileOf(options, report, terminal.language) }
+    const { language } = terminal
+    const summary = summaryOf(options, language)
+    const setup = { timing, period, file: fileOf(options, report, language, summary) }
     const connection = await context.connection(options.text('connection'))
     const store = await context.store()
     const { keepSchedule } = await import('../../desk/schedules.ts')
     const nowMs = Date.now()
-    const wanted = { connection, report, parameters, setup, isEnabled: true }
+    const { reports } = catalogue
+    const wanted = { connection, report, reports, parameters, setup, isEnabled: true }
     const { id, nextAt } = await keepSchedule(store, wanted, nowMs)
     const warnings = await scheduleCuts(context, store, { id })
     for (const warning of warnings) terminal.message(warning)
@@ -122,7 +150,7 @@ export const scheduleAdd: Command = {
       params: parameters,
       when: timingDocument(timing),
       range: period,
-      file: setup.file,
+      ...scheduledFileDocument(setup.file),
       next: nextText,
       warnings: warnings.map((warning) => terminal.say(warning)),
     }

@@ -2,7 +2,15 @@ import { NO_NOTES } from '../../shared/answerNotes.ts'
 import { formatInstant, wallClock } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
-import { fileDocument, outcomeTexts, runWarnings, timingDocument, timingText } from '../scheduleTexts.ts'
+import {
+  fileDocument,
+  outcomeTexts,
+  scheduledFileDocument,
+  summaryWords,
+  runWarnings,
+  timingDocument,
+  timingText,
+} from '../scheduleTexts.ts'
 import { AppError } from '../../shared/errors.ts'
 import { table } from '../table.ts'
 import { scheduleTexts } from '../texts/schedules.ts'
@@ -48,7 +56,7 @@ export const scheduleList: Command = {
         params: schedule.parameters,
         when: timingDocument(setup.timing),
         range: setup.period,
-        file: setup.file,
+        ...scheduledFileDocument(setup.file),
         enabled: schedule.isEnabled,
         next: nextAt === null ? null : formatInstant(nextAt),
         last,
@@ -72,7 +80,18 @@ export const scheduleList: Command = {
             .join('; ')),
     ])
     const none = terminal.say(scheduleTexts('none'))
-    const text = rows.length === 0 ? none : table(headings.split('|'), rows)
+    const summaries = described.flatMap(
+      ({
+        schedule: {
+          id,
+          setup: { file },
+        },
+      }) =>
+        file?.summary === undefined
+          ? []
+          : [terminal.say(scheduleTexts('keepsSummary', { id, summary: summaryWords(file.summary) }))],
+    )
+    const text = rows.length === 0 ? none : [table(headings.split('|'), rows), ...summaries].join('\n')
     await terminal.result(
       described.map((each) => each.document),
       text,

@@ -6,8 +6,10 @@ import { presetPeriod } from '../../shared/periods.ts'
 import type { Question } from '../../shared/query.ts'
 import { takesDates } from '../../shared/reports/types.ts'
 import { keptPart, keptSince } from '../../shared/retention.ts'
-import type { Headings } from '../../shared/schedules.ts'
+import type { Headings, ScheduledSummary } from '../../shared/schedules.ts'
 import type { FetchedShortcoming } from '../../shared/shortcomings.ts'
+import { comparedPeriod } from '../../shared/summaries/comparison.ts'
+import { parseComparison } from '../../shared/summaries/writtenSummary.ts'
 import { endOfDay, wallClock, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import type { Connection } from '../store/records/connections.ts'
 import type { ScheduleMemory, ScheduleOutcome, StoredSchedule } from '../store/records/schedules.ts'
@@ -46,6 +48,17 @@ export interface FileOrder {
   readonly file: string
   readonly format: ScheduleFormat
   readonly headings: Headings
+  /** What is written in place of the rows; null: these themselves. */
+  readonly summary: SummaryOrder | null
+}
+
+/** A summary that is to be written. */
+export interface SummaryOrder {
+  readonly asked: ScheduledSummary
+  /** What the operation is called. */
+  readonly connection: string
+  /** The operation's wall clock. */
+  readonly now: WallSeconds
 }
 
 /** A file that was written. */
@@ -182,16 +195,31 @@ class Run {
     const isAsking = range === null || (await planOf(context, target, range, null, false, notBefore)).fetch.length > 0
     if (isAsking) this.#requests += await askQuotaIfUseful(context, target, signal)
     const mayRequest = () => mayRequestAutomatically(context.store, this.#connection, context.nowMs())
-    const fetched = await hands.fetch(target, { range, notBefore, mayRequest })
-    this.#requests += fetched.requests
-    // A file with holes would pass for a whole one: it waits for what is missing.
-    if (fetched.error !== null) throw fetched.error
-    const { rows, shortcomings } = fetched
+    const fetched = await this.#fetchWhole(target, { range, notBefore, mayRequest })
+    const compared = range === null ? null : this.#comparedRange(range)
+    const earlier =
+      compared === null ? null : await this.#fetchWhole(target, { range: compared, notBefore, mayRequest })
+    const { rows } = fetched
+    const shortcomings = [...new Set([...fetched.shortcomings, ...(earlier?.shortcomings ?? [])])]
     const written = await this.#write(target, period, now)
     // The days before come after the file, which does not wait for what is not in it.
     const missed = missedDays(target.report, this.#schedule, period, this.#connection.timeZone)
     const isCaughtUp = missed === null || (await this.#catchUp(target, { range: missed, notBefore, mayRequest }))
     return { rows, shortcomings, written, isCaughtUp }
+  }
+
+  /** Fetches a period. A file with holes would pass for a whole one: what is missing of it ends the run. */
+  async #fetchWhole(target: Target, order: FetchOrder): Promise<Fetched> {
+    const fetched = await this.#options.hands.fetch(target, order)
+    this.#requests += fetched.requests
+    if (fetched.error !== null) throw fetched.error
+    return fetched
+  }
+
+  /** The earlier period that the file compares with; null where it compares with none. */
+  #comparedRange(range: TimeRange): TimeRange | null {
+    const compare = this.#schedule.setup.file?.summary?.compare ?? null
+    return compare === null ? null : comparedPeriod(range, parseComparison(compare))
   }
 
   /**
@@ -217,7 +245,7 @@ class Run {
   async #write(target: Target, period: TimeRange, now: WallSeconds): Promise<WrittenFile | null> {
     const { setup } = this.#schedule
     if (setup.file === null) return null
-    const { folder, name, format, headings } = setup.file
+    const { folder, name, format, headings, summary } = setup.file
     const days = target.report.kind === 'snapshot' ? null : period
     const file = join(folder, scheduledFileName(name, format, days, now))
     const question: Question = {
@@ -229,7 +257,8 @@ class Run {
       search: '',
       sort: [],
     }
-    return this.#options.hands.write(target, { question, file, format, headings })
+    const ordered = summary === undefined ? null : { asked: summary, connection: this.#connection.name, now }
+    return this.#options.hands.write(target, { question, file, format, headings, summary: ordered })
   }
 
   async #fail(error: AppError, covers: number | null): Promise<ScheduleRun> {

@@ -5,6 +5,7 @@ import { useAnswer } from '../api/queries.ts'
 import { UpdateButton } from '../features/report/UpdateButton.tsx'
 import { SummaryDesk, type DrilledRows } from '../features/summary/SummaryDesk.tsx'
 import { useFaceToolbar } from './useFaceToolbar.tsx'
+import { ScheduleSummary } from './ScheduleSummary.tsx'
 import type { Fetching } from './useFetching.ts'
 import type { RowSetControl } from './useRowSet.ts'
 
@@ -37,6 +38,7 @@ export function SummaryFace({ rowSet, today, fetching, renderEmpty, onDrill, ret
       toolbar={toolbar}
       renderEmpty={renderEmpty}
       renderFetch={(range) => <FetchMissing rowSet={rowSet} fetching={fetching} range={range} />}
+      renderSchedule={(summary) => <ScheduleSummary rowSet={rowSet} asked={asked} summary={summary} />}
       onDrill={onDrill}
       returnTo={returnTo}
     />

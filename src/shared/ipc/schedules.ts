@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { SCHEDULE_FORMATS } from '../fileFormats.ts'
 import { PERIOD_PRESETS } from '../periods.ts'
 import {
-  LONGEST_FILE_NAME,
+  scheduleFileFields,
   timingSchema,
   type ChosenFolder,
   type ScheduleDraft,
@@ -21,9 +20,7 @@ const draft: z.ZodType<ScheduleDraft> = z.strictObject({
   period: z.enum(PERIOD_PRESETS),
   file: z
     .strictObject({
-      name: z.string().trim().min(1).max(LONGEST_FILE_NAME),
-      format: z.enum(SCHEDULE_FORMATS),
-      headings: z.enum(['titles', 'names']),
+      ...scheduleFileFields,
       folderId: id.nullable(),
     })
     .nullable(),

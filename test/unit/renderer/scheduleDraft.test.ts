@@ -8,6 +8,7 @@ import {
   type ScheduleForm,
 } from '../../../src/renderer/features/settings/scheduleDraft.ts'
 import type { ScheduleView } from '../../../src/shared/schedules.ts'
+import { PLAIN_SUMMARY } from '../../../src/shared/summaries/writtenSummary.ts'
 import { events, sums } from '../../support/reports.ts'
 import { said } from '../../support/texts.ts'
 
@@ -40,6 +41,20 @@ const schedule: ScheduleView = {
   nextAt: null,
   last: null,
 }
+
+test('a schedule that begins with a summary has it in its file, until the file is to hold the rows', () => {
+  const summary = { ...PLAIN_SUMMARY, by: ['text'], language: 'es' } as const
+  const beginning = { reportKey: events.key, parameters: {}, period: 'last7', name: 'eventos', summary } as const
+  const begun = formOf(1, null, beginning)
+  expect(begun).toMatchObject({ reportKey: events.key, period: 'last7', hasFile: true, scheduleId: null })
+  const draft = draftOf({ ...begun, folder: '/files', file: { ...begun.file, folderId: 1 } }, events)
+  expect(draft?.file).toEqual({ name: 'eventos', format: 'xlsx', headings: 'titles', folderId: 1, summary })
+  const rows = draftOf(changedForm({ ...begun, folder: '/files' }, { hasRows: true }), events)
+  expect(rows?.file).toEqual({ name: 'eventos', format: 'xlsx', headings: 'titles', folderId: null })
+  // One that is changed keeps it.
+  const kept = { ...schedule, file: { name: 'x', format: 'csv', headings: 'titles', folder: '/f', summary } } as const
+  expect(formOf(1, kept).file).toEqual({ name: 'x', format: 'csv', headings: 'titles', folderId: null, summary })
+})
 
 describe('the form of a schedule', () => {
   test('begins with every morning, yesterday’s rows, no file', () => {

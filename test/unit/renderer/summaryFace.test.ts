@@ -21,7 +21,7 @@ import {
   withoutMeasure,
   withoutMeasures,
 } from '../../../src/renderer/features/summary/summaryState.ts'
-import { sentenceOf, type SentenceWords } from '../../../src/renderer/features/summary/summarySentence.ts'
+import { sentenceOf, type SentenceWords } from '../../../src/renderer/components/summarySentence.ts'
 import { summaryTsv } from '../../../src/renderer/features/summary/summaryText.ts'
 import { tableOf } from '../../../src/renderer/features/summary/summaryTable.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'

@@ -49,7 +49,7 @@ export const summaryFiles = () => ({
     if (columns.length > MOST_FILE_COLUMNS) {
       throw new AppError('usage', { problem: 'too-many-columns', columns: columns.length })
     }
-    const output = file === null ? openStandardOutput() : openOutputFile(file, { ...input, onBusy: 'fail' })
+    const output = file === null ? openStandardOutput() : openOutputFile(file, { onBusy: 'fail', ...input })
     try {
       const cutTexts = writeAll(blocksOf(content, format, isSafe), output, context)
       return { rows: lines.length, cutTexts, ...output.finish() }

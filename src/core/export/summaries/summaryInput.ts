@@ -8,6 +8,8 @@ export interface SummaryFileInput {
   readonly format: WrittenFormat
   /** The formula rule for `csv` too; the Excel formats always have it, and a workbook needs none. */
   readonly isSafe: boolean
+  /** What to do where the file is in use or may not be replaced; absent: give up. */
+  readonly onBusy?: 'fail' | 'rename'
   /** Where the file's bytes go until it is finished; undefined: under any name beside it. */
   readonly temporary?: string | undefined
 }

@@ -3,6 +3,8 @@ import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { rowMatcher } from './customerMatch.ts'
 import { forgetInOwnMeasures } from './customerMeasures.ts'
 import { forgetInPreferences } from './customerPreferences.ts'
+import { forgetInCustomReports } from './customerReports.ts'
+import { forgetInSchedules } from './customerSchedules.ts'
 import { forgetInViews } from './customerViews.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { oweCompaction, oweCompactionOfFixedTables } from './owedCompactions.ts'
@@ -197,6 +199,8 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
     .transaction(() => {
       oweCompactionOfFixedTables(database)
       forgetInPreferences(database, customer, wish.connectionId)
+      forgetInSchedules(database, customer, wish.connectionId)
+      forgetInCustomReports(database, customer)
       forgetInViews(database, customer, wish.connectionId)
       forgetInOwnMeasures(database, customer)
       for (const table of tablesInForgetting('by-parameters')) {

@@ -100,7 +100,7 @@ export const FIXED_TABLES = [
   {
     name: 'custom_reports',
     inRebuild: ['saved', 'their rows could not be shown without them'],
-    inForgetting: ['nothing', 'what a user described: fields and parameters of a report, not its rows'],
+    inForgetting: ['by-texts', 'a parameter may be sent with a customer’s telephone where nothing else is typed'],
     isByReport: true,
   },
   {
@@ -127,7 +127,7 @@ export const FIXED_TABLES = [
   {
     name: 'schedules',
     inRebuild: ['saved', 'what runs by itself is a user’s choice'],
-    inForgetting: ['by-parameters', 'as scopes'],
+    inForgetting: ['by-parameters', 'as scopes; so do those whose file or summary names them, and what they remember'],
     isByReport: true,
   },
   {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withDecimalSign } from '../../../shared/format.ts'
 import type { Language } from '../../../shared/language.ts'
 import { readPercent } from '../../../shared/typed/typedNumbers.ts'
 
@@ -61,8 +62,7 @@ export function readThresholds(draft: ThresholdDraft, isMoreBetter: boolean, lan
 export function draftOf(thresholds: Thresholds | null, language: Language): ThresholdDraft {
   if (thresholds === null) return { good: '', fair: '' }
   const text = (value: number): string => {
-    const percent = String(Number((value * 100).toFixed(3)))
-    return language === 'es' ? percent.replace('.', ',') : percent
+    return withDecimalSign(String(Number((value * 100).toFixed(3))), language)
   }
   return { good: text(thresholds.good), fair: text(thresholds.fair) }
 }

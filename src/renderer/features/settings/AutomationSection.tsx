@@ -3,6 +3,8 @@ import { IconClock, IconPencil, IconPlayerPlay, IconPlus, IconTrash } from '@tab
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { ScheduleView } from '../../../shared/schedules.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { useSummarySentence } from '../../components/useSummarySentence.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -44,6 +46,7 @@ export function AutomationSection({ connections, connectionId, onAdd, onEdit, on
               key={schedule.scheduleId}
               schedule={schedule}
               connections={connections}
+              report={reports.find(({ key }) => key === schedule.reportKey)}
               title={reports.find(({ key }) => key === schedule.reportKey)?.title[language] ?? schedule.reportKey}
               onRun={() => run.mutate({ scheduleId: schedule.scheduleId })}
               onEdit={() => onEdit(schedule)}
@@ -68,15 +71,18 @@ interface ScheduleEntryProps {
   readonly connections: readonly ConnectionSummary[]
   /** What its report is called. */
   readonly title: string
+  /** Undefined where there is none of its key. */
+  readonly report: ReportDefinition | undefined
   readonly onRun: () => void
   readonly onEdit: () => void
   readonly onRemove: () => void
 }
 
 /** One schedule: what it does, when it is next, how it went last, and what can be done with it. */
-function ScheduleEntry({ schedule, connections, title, onRun, onEdit, onRemove }: ScheduleEntryProps) {
+function ScheduleEntry({ schedule, connections, title, report, onRun, onEdit, onRemove }: ScheduleEntryProps) {
   const { t } = useTranslation(['automation', 'common', 'start', 'report'])
   const texts = useScheduleTexts()
+  const sentence = useSummarySentence()
   const { timing, period, file, last, isRunning } = schedule
   const connection = connections.find(({ id }) => id === schedule.connectionId)
   const name = connection?.isSample === true ? t('start:sample.label') : (connection?.name ?? '')
@@ -84,6 +90,7 @@ function ScheduleEntry({ schedule, connections, title, onRun, onEdit, onRemove }
     connections.length > 1 ? name : null,
     texts.timing(timing),
     t(`report:period.presets.${period}`),
+    file?.summary === undefined || report === undefined ? null : sentence(report, file.summary),
     file === null ? null : t('automation:withFile', { folder: file.folder }),
   ]
   return (

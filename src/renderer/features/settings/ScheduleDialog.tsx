@@ -19,6 +19,7 @@ import {
   missingParts,
   usualName,
   type MissingPart,
+  type ScheduleBeginning,
   type ScheduleForm,
   type ScheduleFormChange,
 } from './scheduleDraft.ts'
@@ -31,6 +32,8 @@ interface ScheduleDialogProps {
   readonly connectionId: number
   /** The schedule to change, or null for a new one. */
   readonly schedule: ScheduleView | null
+  /** What a new one begins with; absent: with nothing. */
+  readonly beginning?: ScheduleBeginning
   readonly onClose: () => void
 }
 
@@ -39,10 +42,11 @@ function useScheduleForm(
   connections: readonly ConnectionSummary[],
   connectionId: number,
   schedule: ScheduleView | null,
+  beginning: ScheduleBeginning | undefined,
 ) {
   const language = useLanguage()
   const nowMs = useNow(false)
-  const [form, setForm] = useState(() => formOf(connectionId, schedule))
+  const [form, setForm] = useState(() => formOf(connectionId, schedule, beginning))
   const { data: reports = [] } = useAnswer('reports:list', null)
   const { data: rules = [] } = useAnswer('retention:get', null)
   const report = reports.find(({ key }) => key === form.reportKey)
@@ -65,6 +69,8 @@ function useScheduleForm(
     change({
       reportKey: key,
       parameters: Object.fromEntries(usual) as Record<string, string>,
+      // A summary names fields of its report.
+      hasRows: true,
       file: { name },
     })
   }
@@ -186,13 +192,14 @@ function Foot({ missing, canSave, isSaving, onClose }: FootProps) {
 }
 
 /** Sets up a report that is kept up to date by itself, with what most people want filled in. */
-export function ScheduleDialog({ connections, connectionId, schedule, onClose }: ScheduleDialogProps) {
+export function ScheduleDialog({ connections, connectionId, schedule, beginning, onClose }: ScheduleDialogProps) {
   const { t } = useTranslation(['automation', 'common'])
   const language = useLanguage()
   const { form, change, report, draft, missing, cut, reports, chooseReport } = useScheduleForm(
     connections,
     connectionId,
     schedule,
+    beginning,
   )
   const save = useAction('schedules:save')
 
@@ -251,7 +258,7 @@ export function ScheduleDialog({ connections, connectionId, schedule, onClose }:
               </Text>
             )}
           </div>
-          <ScheduleFileFields form={form} onChange={change} />
+          <ScheduleFileFields form={form} report={report} onChange={change} />
           <Switch
             label={t('automation:form.enabled')}
             checked={form.isEnabled}

@@ -5,15 +5,22 @@ import { useAction } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { FILE_FORMATS, shownInWindow, WINDOW_FORMATS, windowTexts } from '../../../shared/fileFormats.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
+import { useSummarySentence } from '../../components/useSummarySentence.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ScheduleForm, ScheduleFormChange } from './scheduleDraft.ts'
 
-interface ScheduleFileFieldsProps {
+interface FolderFieldProps {
   readonly form: ScheduleForm
   readonly onChange: (changed: ScheduleFormChange) => void
 }
 
+interface ScheduleFileFieldsProps extends FolderFieldProps {
+  /** Undefined until one is chosen. */
+  readonly report: ReportDefinition | undefined
+}
+
 /** Which file is written after an update, if any. Its folder is chosen in the system's dialog. */
-export function ScheduleFileFields({ form, onChange }: ScheduleFileFieldsProps) {
+export function ScheduleFileFields({ form, report, onChange }: ScheduleFileFieldsProps) {
   const { t } = useTranslation('automation')
   const language = useLanguage()
   const { hasFile, file } = form
@@ -32,6 +39,7 @@ export function ScheduleFileFields({ form, onChange }: ScheduleFileFieldsProps) 
       />
       {hasFile ? (
         <Stack gap="sm" pl="md">
+          <KeptSummary form={form} report={report} onChange={onChange} />
           <FolderField form={form} onChange={onChange} />
           <TextInput
             label={t('form.name')}
@@ -54,21 +62,23 @@ export function ScheduleFileFields({ form, onChange }: ScheduleFileFieldsProps) 
                 if (chosen !== undefined) onChange({ file: { format: chosen } })
               }}
             />
-            <Select
-              label={t('form.headings')}
-              allowDeselect={false}
-              data={[
-                { value: 'titles', label: t('form.headingsOf.titles') },
-                { value: 'names', label: t('form.headingsOf.names') },
-              ]}
-              value={file.headings}
-              onChange={(value) => {
-                onChange({ file: { headings: value === 'names' ? 'names' : 'titles' } })
-              }}
-            />
+            {file.summary !== undefined ? null : (
+              <Select
+                label={t('form.headings')}
+                allowDeselect={false}
+                data={[
+                  { value: 'titles', label: t('form.headingsOf.titles') },
+                  { value: 'names', label: t('form.headingsOf.names') },
+                ]}
+                value={file.headings}
+                onChange={(value) => {
+                  onChange({ file: { headings: value === 'names' ? 'names' : 'titles' } })
+                }}
+              />
+            )}
           </Group>
           <Text size="xs" c="dimmed">
-            {scheduleHint[language]}
+            {file.summary === undefined ? scheduleHint[language] : t('summary.help')}
           </Text>
         </Stack>
       ) : null}
@@ -76,8 +86,34 @@ export function ScheduleFileFields({ form, onChange }: ScheduleFileFieldsProps) 
   )
 }
 
+/** Which summary the file holds in place of rows, in words; it can be taken away, and is changed where it was made. */
+function KeptSummary({ form: { file }, report, onChange }: ScheduleFileFieldsProps) {
+  const { t } = useTranslation('automation')
+  const sentence = useSummarySentence()
+  if (file.summary === undefined || report === undefined) return null
+  return (
+    <div>
+      <Text size="sm" fw={500}>
+        {t('summary.title')}
+      </Text>
+      <Group gap="xs">
+        <Text size="sm">{sentence(report, file.summary)}</Text>
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => {
+            onChange({ hasRows: true })
+          }}
+        >
+          {t('summary.remove')}
+        </Button>
+      </Group>
+    </div>
+  )
+}
+
 /** The folder that the file goes to. */
-function FolderField({ form: { folder }, onChange }: ScheduleFileFieldsProps) {
+function FolderField({ form: { folder }, onChange }: FolderFieldProps) {
   const { t } = useTranslation('automation')
   const choose = useAction('schedules:choose-folder')
   return (

@@ -1,4 +1,10 @@
-import { type ScheduleDraft, type ScheduleView, LONGEST_FILE_NAME, type Timing } from '../../../shared/schedules.ts'
+import {
+  type ScheduleDraft,
+  type ScheduledSummary,
+  type ScheduleView,
+  LONGEST_FILE_NAME,
+  type Timing,
+} from '../../../shared/schedules.ts'
 import type { ParameterDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
 import type { Language } from '../../../shared/language.ts'
 
@@ -14,11 +20,14 @@ export interface ScheduleForm extends Omit<ScheduleDraft, 'reportKey' | 'file'> 
 /** What changes of a form: only these parts, of its file as of the form itself. */
 export interface ScheduleFormChange extends Partial<Omit<ScheduleForm, 'file'>> {
   readonly file?: Partial<ScheduleForm['file']>
+  /** The file is to hold the rows themselves: the summary that it was to hold goes. */
+  readonly hasRows?: true
 }
 
 /** A form after a change, which may come late (a folder is being chosen): what was filled in meanwhile stays. */
-export function changedForm(form: ScheduleForm, { file, ...parts }: ScheduleFormChange): ScheduleForm {
-  return { ...form, ...parts, file: { ...form.file, ...file } }
+export function changedForm(form: ScheduleForm, { file, hasRows, ...parts }: ScheduleFormChange): ScheduleForm {
+  const before = hasRows === true ? withoutSummary(form.file) : form.file
+  return { ...form, ...parts, file: { ...before, ...file } }
 }
 
 const SIX = 6 * 3600
@@ -30,8 +39,24 @@ export const USUAL_TIMINGS: Readonly<Record<Timing['kind'], Timing>> = {
   start: { kind: 'start' },
 }
 
-/** An empty form, or a schedule to be changed. */
-export function formOf(connectionId: number, schedule: ScheduleView | null): ScheduleForm {
+/** What a new schedule is to begin with: a report, and what its file is to hold. */
+export interface ScheduleBeginning extends Pick<ScheduleDraft, 'reportKey' | 'parameters' | 'period'> {
+  /** What its file is called. */
+  readonly name: string
+  readonly summary: ScheduledSummary
+}
+
+/** An empty form, one that is filled in as far as is known, or a schedule to be changed. */
+export function formOf(
+  connectionId: number,
+  schedule: ScheduleView | null,
+  beginning: ScheduleBeginning | null = null,
+): ScheduleForm {
+  if (schedule === null && beginning !== null) {
+    const { summary, name, ...known } = beginning
+    const file = { name, format: 'xlsx', headings: 'titles', folderId: null, summary } as const
+    return { ...formOf(connectionId, null), ...known, hasFile: true, file }
+  }
   if (schedule === null) {
     return {
       scheduleId: null,
@@ -49,6 +74,11 @@ export function formOf(connectionId: number, schedule: ScheduleView | null): Sch
   const { file, last: _last, nextAt: _next, isRunning: _running, ...kept } = schedule
   const { folder = null, ...plain } = file ?? { name: '', format: 'excel', headings: 'titles' }
   return { ...kept, hasFile: file !== null, file: { ...plain, folderId: null }, folder }
+}
+
+/** A file without the summary that it was to hold: with the rows themselves. */
+function withoutSummary({ summary: _summary, ...file }: ScheduleForm['file']): ScheduleForm['file'] {
+  return file
 }
 
 /** A report's title as people name files: `mensajes_sms_y_whatsapp`. */

@@ -6,9 +6,9 @@ import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { namedStepsOf, takesWidth } from '../../../shared/summaries/groupText.ts'
 import type { TimeRange } from '../../../shared/time.ts'
 import { stepWhyNot } from './summaryChoices.ts'
-import { fieldTitle, partsOf } from './summarySentence.ts'
+import { fieldTitle, partsOf } from '../../components/summarySentence.ts'
 import { useWhyNot } from './useWhyNot.ts'
-import { useSummaryWords } from './useSummaryWords.ts'
+import { useSummaryWords } from '../../components/useSummaryWords.ts'
 
 interface FieldChipProps {
   readonly report: ReportDefinition

@@ -11,10 +11,10 @@ import { LimitChoice } from './LimitChoice.tsx'
 import { MeasureChip } from './MeasureChip.tsx'
 import { OwnMeasuresButton } from './OwnMeasuresButton.tsx'
 import { groupChoices, isGone, measureChoices } from './summaryChoices.ts'
-import { fieldTitle, partsOf } from './summarySentence.ts'
+import { fieldTitle, partsOf } from '../../components/summarySentence.ts'
 import { withGroup, withGroupAt, withMeasure, withMeasureAt, withoutMeasure } from './summaryState.ts'
 import { useOwnMeasures } from './useSummary.ts'
-import { useSummaryWords } from './useSummaryWords.ts'
+import { useSummaryWords } from '../../components/useSummaryWords.ts'
 
 interface SummaryBarProps {
   readonly report: ReportDefinition

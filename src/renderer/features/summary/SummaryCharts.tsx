@@ -7,7 +7,7 @@ import { numberText } from '../../../shared/summaries/numberText.ts'
 import type { ChartKind } from './summaryState.ts'
 import type { SeenChart } from './useSummaryFiles.ts'
 import type { SummaryTableModel } from './summaryTable.ts'
-import { useSummaryWords } from './useSummaryWords.ts'
+import { useSummaryWords } from '../../components/useSummaryWords.ts'
 
 // Charts are a large part of the program, which is loaded with the first of them.
 const SummaryChart = lazy(async () => ({ default: (await import('./SummaryChart.tsx')).SummaryChart }))

@@ -5,7 +5,7 @@ import { changeText, differenceText, numberText } from '../../../shared/summarie
 import type { MeasureHeading, SummaryAnswer, SummaryGroup } from '../../../shared/summaries/types.ts'
 import type { Drill } from './drill.ts'
 import type { SummaryLine } from './summaryTable.ts'
-import { useSummaryWords } from './useSummaryWords.ts'
+import { useSummaryWords } from '../../components/useSummaryWords.ts'
 
 /** What every line is drawn with. */
 export interface LineParts {

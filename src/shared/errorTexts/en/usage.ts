@@ -42,6 +42,7 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'view-file-newer': 'The file "{{file}}" is of a newer version of Atalaya; update the program.',
   'folder-missing': 'Choose a folder for the files.',
   'needs-folder': '--{{option}} goes with --folder only.',
+  'summary-has-headings': '--headings is of files with rows; a summary has headings of its own.',
   'schedule-needs-moments': 'Say when with one of --every 4h, --daily 06:30 and --at-start.',
   'days-need-daily': '--days goes with --daily only.',
   'days-written': '--days takes days such as mon,wed or mon-fri, not "{{given}}".',

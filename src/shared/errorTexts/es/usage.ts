@@ -43,6 +43,7 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'view-file-newer': 'El archivo "{{file}}" es de una versión más nueva de Atalaya; actualice el programa.',
   'folder-missing': 'Falta elegir la carpeta.',
   'needs-folder': '--{{option}} va solo con --folder.',
+  'summary-has-headings': '--headings es de archivos de filas; un resumen lleva sus propios títulos.',
   'schedule-needs-moments': 'Diga cuándo con una de --every 4h, --daily 06:30 y --at-start.',
   'days-need-daily': '--days va solo con --daily.',
   'days-written': '--days acepta días como mon,wed o mon-fri, no "{{given}}".',

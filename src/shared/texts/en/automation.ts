@@ -33,6 +33,13 @@ export const automation: SameNames<typeof spanish> = {
   },
   noRows: 'The file has no rows',
   willTryAgain: 'It tries again by itself.',
+  summary: {
+    schedule: 'Schedule this summary',
+    narrowed: 'A scheduled summary is of all rows of the period: remove filters and search to schedule it.',
+    title: 'Summary that the file holds',
+    remove: 'Keep the rows instead',
+    help: 'It has the same numbers, totals and formulas as the summary on the screen. To change it, schedule it again from Summary.',
+  },
   form: {
     titleNew: 'Schedule a report',
     titleEdit: 'Change the automatic update',

@@ -30,6 +30,13 @@ export const automation = {
   },
   noRows: 'El archivo no tiene filas',
   willTryAgain: 'Se volverá a intentar automáticamente.',
+  summary: {
+    schedule: 'Programar este resumen',
+    narrowed: 'Un resumen programado es de todas las filas del periodo: quite filtros y búsqueda para programarlo.',
+    title: 'Resumen que lleva el archivo',
+    remove: 'Guardar las filas en su lugar',
+    help: 'Lleva los mismos números, totales y fórmulas que el resumen en pantalla. Para cambiarlo, prográmelo de nuevo desde Resumen.',
+  },
   form: {
     titleNew: 'Programar un reporte',
     titleEdit: 'Cambiar la actualización automática',

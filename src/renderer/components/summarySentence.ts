@@ -1,8 +1,8 @@
-import { fieldDefinitionOf } from '../../../shared/reports/catalogue.ts'
-import type { Language } from '../../../shared/language.ts'
-import type { ReportDefinition } from '../../../shared/reports/types.ts'
-import { FOLDED_STEPS, TIME_STEPS } from '../../../shared/summaries/types.ts'
-import type { WrittenSummary } from '../../../shared/summaries/writtenSummary.ts'
+import { fieldDefinitionOf } from '../../shared/reports/catalogue.ts'
+import type { Language } from '../../shared/language.ts'
+import type { ReportDefinition } from '../../shared/reports/types.ts'
+import { FOLDED_STEPS, TIME_STEPS } from '../../shared/summaries/types.ts'
+import type { WrittenSummary } from '../../shared/summaries/writtenSummary.ts'
 
 /** The words that a sentence about a summary is made of. */
 export interface SentenceWords {

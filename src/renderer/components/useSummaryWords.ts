@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { durationText } from '../../../shared/periodTexts.ts'
-import { EARLIER_PERIODS, FOLDED_STEPS, TIME_STEPS } from '../../../shared/summaries/types.ts'
-import { useLanguage } from '../../text/useLanguage.ts'
+import { durationText } from '../../shared/periodTexts.ts'
+import { EARLIER_PERIODS, FOLDED_STEPS, TIME_STEPS } from '../../shared/summaries/types.ts'
+import { useLanguage } from '../text/useLanguage.ts'
 import type { SentenceWords } from './summarySentence.ts'
 
 const STEPS = [...TIME_STEPS, ...FOLDED_STEPS]
