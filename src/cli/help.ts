@@ -18,6 +18,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'measures add': async () => (await import('./commands/measuresAdd.ts')).measuresAdd,
   'measures rename': async () => (await import('./commands/measuresRename.ts')).measuresRename,
   'measures remove': async () => (await import('./commands/measuresRemove.ts')).measuresRemove,
+  'paid-aux': async () => (await import('./commands/paidAux.ts')).paidAux,
   staffing: async () => (await import('./commands/staffing.ts')).staffing,
   'view list': async () => (await import('./commands/viewList.ts')).viewList,
   'view save': async () => (await import('./commands/viewSave.ts')).viewSave,

@@ -27,6 +27,7 @@ import { LiveLogs } from './live.ts'
 import { LogNotices, type LogNotice } from './logNotices.ts'
 import { OpenDesk } from './openDesk.ts'
 import { OwnMeasures } from './ownMeasures.ts'
+import { PaidStates } from './paidStates.ts'
 import { OperationCheck } from './operationCheck.ts'
 import { Patience } from './patience.ts'
 import { Pulls } from './pulls.ts'
@@ -103,6 +104,7 @@ export class Desk {
   readonly erasing: Erasing
   readonly retention: Retention
   readonly ownMeasures: OwnMeasures
+  readonly paidStates: PaidStates
   readonly quotas: Quotas
   readonly windowPreferences: WindowPreferences
   readonly #options: DeskOptions
@@ -138,6 +140,7 @@ export class Desk {
     this.quotas = new Quotas(desk, announce)
     this.retention = new Retention(desk, announce)
     this.ownMeasures = new OwnMeasures(desk, announce)
+    this.paidStates = new PaidStates(desk, announce)
     this.#logNotices = new LogNotices(desk, options.notifyOfLog)
     this.live = new LiveLogs({ desk, announce, mayRequest: options.mayRequest ?? this.quotas.mayRequest })
     const { gate, jobs, marks, live, coverage, patience } = this
@@ -322,6 +325,15 @@ export class Desk {
       case 'reports':
         this.live.reportsChanged()
         break
+      case 'stored': {
+        const { connectionId, reportKey } = event
+        const told = reportKey === null ? undefined : this.catalogue.get(reportKey)
+        // What other reports' numbers count of it is another one now.
+        if (told?.roles?.auxState !== undefined && connectionId !== null) {
+          this.#hear({ kind: 'paid-states', connectionId })
+        }
+        break
+      }
       case 'retention':
         this.automation.look()
         break

@@ -13,6 +13,7 @@ import { writeSummaryFile } from '../core/export/summaries/writeSummaryFile.ts'
 import { pictureBytes } from './drawings.ts'
 import type { Exports } from './exports.ts'
 import type { OpenDesk } from './openDesk.ts'
+import { summarizeWithPaidTime } from './paidTime.ts'
 import type { PausableWork, PauseReason } from './workGate.ts'
 
 /** The report as the rows of a row set are seen: a list's items, or sums with their day. */
@@ -122,12 +123,13 @@ export class Summaries implements PausableWork {
     const asked = seenReport(report, rows)
     const own = asksForOwn(summary.measures) ? await desk.store.ownMeasures.list() : []
     const { reports } = desk.catalogue
-    const read = readSummary(summary, { report: asked, language, reports, range: rows.range, own })
+    const paidStates = await desk.store.paidStates.of(rows.connectionId)
+    const read = readSummary(summary, { report: asked, language, reports, range: rows.range, own, paidStates })
     const checked = { ...rows, parameters: checkParameters(report, rows.parameters) }
     const now = wallClock(desk.sync.nowMs(), connection.timeZone)
     signal.throwIfAborted()
-    const question = { rows: checked, summary: read }
-    const answer = await desk.store.summaries.summarize({ report, question, now }, { signal })
+    const question = { report, asked, rows: checked, summary: read, now }
+    const answer = await summarizeWithPaidTime(desk.store, question, reports, { signal })
     return { desk, report, asked, connection: connection.name, rows: checked, answer }
   }
 }

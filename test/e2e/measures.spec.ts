@@ -7,6 +7,7 @@ import { measureOf, resolveKpi } from '../../src/shared/measures/kpis.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import { parseMeasure } from '../../src/shared/summaries/measureText.ts'
 import { resolveMeasure } from '../../src/shared/summaries/resolveMeasure.ts'
+import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
 import { reportThat } from './reports.ts'
@@ -224,3 +225,20 @@ for (const language of ['es', 'en'] as const) {
     })
   })
 }
+
+test('which auxiliary states are paid is said for each operation, and stays', async ({ supervisor, operation }) => {
+  const { window, words, say } = supervisor
+  await window.setViewportSize({ width: 1366, height: 768 })
+  await supervisor.connect(operation)
+  const settings = await supervisor.openSettings('operations')
+  const [{ name = '' } = {}] = await ask(window, 'connections:list', null)
+  const field = settings.getByRole('combobox', { name: say('measures:paid.of', { name }), exact: true })
+  await expect(settings).toContainText(words.measures.paid.unsaid)
+  await field.fill('Capacitación')
+  await field.press('Enter')
+  await expect(settings).not.toContainText(words.measures.paid.unsaid)
+  await expect.poll(() => ask(window, 'paid-states:get', { connectionId: 1 })).toMatchObject({
+    states: ['Capacitación'],
+  })
+  await look(window, 'paid')
+})

@@ -55,11 +55,13 @@ async function answerOf(
   const asked = askedReport(report, rows)
   const { reports } = await context.catalogue()
   const own = await ownMeasuresFor(context, written.measures)
-  const summary = readSummary(written, { report: asked, reports, language, range: rows.range, own })
   const store = await context.store()
+  const paidStates = await store.paidStates.of(connection.id)
+  const summary = readSummary(written, { report: asked, reports, language, range: rows.range, own, paidStates })
   const now = wallClock(Date.now(), connection.timeZone)
-  const question = { report, question: { rows, summary }, now }
-  const answer = await store.summaries.summarize(question, { signal: context.signal })
+  const question = { report, asked, rows, summary, now }
+  const { summarizeWithPaidTime } = await import('../../desk/paidTime.ts')
+  const answer = await summarizeWithPaidTime(store, question, reports, { signal: context.signal })
   return { report, asked, connection: connection.name, rows, answer }
 }
 

@@ -12,6 +12,7 @@ import { liveHandlers } from './live.ts'
 import { operationCheckHandlers } from './operationCheck.ts'
 import { ownMeasuresHandlers } from './ownMeasures.ts'
 import { ownReportsHandlers } from './ownReports.ts'
+import { paidStatesHandlers } from './paidStates.ts'
 import { preferencesHandlers } from './preferences.ts'
 import { quotaHandlers } from './quota.ts'
 import { reportsHandlers } from './reports.ts'
@@ -45,6 +46,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...jobsHandlers(desk),
     ...exportsHandlers(desk, surroundings),
     ...ownMeasuresHandlers(desk),
+    ...paidStatesHandlers(desk),
     ...ownReportsHandlers(desk, surroundings),
     ...operationCheckHandlers(desk),
     ...liveHandlers(desk),

@@ -9,6 +9,7 @@ import { liveChannels, type LiveEvent } from './live.ts'
 import { operationCheckChannels, type MarksEvent } from './operationCheck.ts'
 import { ownMeasuresChannels, type OwnMeasuresEvent } from './ownMeasures.ts'
 import { ownReportsChannels } from './ownReports.ts'
+import { paidStatesChannels, type PaidStatesEvent } from './paidStates.ts'
 import { preferencesChannels } from './preferences.ts'
 import { quotaChannels, type QuotaEvent } from './quota.ts'
 import { reportsChannels, type ReportsEvent } from './reports.ts'
@@ -42,6 +43,7 @@ export const CHANNELS = {
   ...exportsChannels,
   ...ownMeasuresChannels,
   ...ownReportsChannels,
+  ...paidStatesChannels,
   ...operationCheckChannels,
   ...liveChannels,
   ...schedulesChannels,
@@ -74,6 +76,7 @@ export type AppEvent =
   | LiveEvent
   | SchedulesEvent
   | OwnMeasuresEvent
+  | PaidStatesEvent
   | RetentionEvent
   | ErasingEvent
   | ShiftsEvent

@@ -8,6 +8,7 @@ import { action, after, answer, gives } from './channel.ts'
 import type { StoredEvent } from './coverage.ts'
 import { name, rowSet } from './inputs.ts'
 import type { OwnMeasuresEvent } from './ownMeasures.ts'
+import type { PaidStatesEvent } from './paidStates.ts'
 
 /** A measure may hold a filter; what people type is far shorter. */
 const MOST_MEASURE_CHARACTERS = 4_000
@@ -44,8 +45,9 @@ export const summariesChannels = {
   'summary:ask': answer(
     z.strictObject({ slot: z.string().min(1).max(100), ...asked }),
     gives<SummaryAnswer>(),
-    after<StoredEvent | OwnMeasuresEvent>({
+    after<StoredEvent | OwnMeasuresEvent | PaidStatesEvent>({
       'own-measures': true,
+      'paid-states': true,
       stored: ({ connectionId, reportKey }) => ({
         rows: {
           ...(connectionId === null ? {} : { connectionId }),

@@ -172,13 +172,15 @@ const handling: readonly WrittenMeasure[] = [
     id: 'utilisation',
     title: { es: 'Utilización', en: 'Utilisation' },
     meaning: {
-      es: 'Del tiempo conectado, qué parte no fue auxiliar. Todo auxiliar cuenta como no pagado.',
-      en: 'Of the time logged in, which part was not auxiliary. All auxiliary time counts as unpaid.',
+      es: 'Del tiempo conectado, qué parte fue disponible, ocupado o auxiliar pagado. Qué auxiliares se pagan lo dice cada operación.',
+      en: 'Of the time logged in, which part was ready, busy or paid auxiliary. Which is paid each operation says.',
     },
     type: 'percent',
     isMoreBetter: true,
     parameters: [],
-    formulas: [{ formula: { kind: 'quotient', dividend: READY_OR_BUSY, divisor: [{ role: 'login' }] } }],
+    formulas: [
+      { formula: { kind: 'quotient', dividend: READY_OR_BUSY, divisor: [{ role: 'login' }] }, countsPaidAux: true },
+    ],
   },
   {
     id: 'calls-per-hour',

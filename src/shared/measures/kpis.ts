@@ -1,4 +1,5 @@
 import { AppError, type ErrorDetail, type SummaryProblem } from '../errors.ts'
+import { fillText } from '../fillText.ts'
 import type { Language } from '../language.ts'
 import { listPaths, listReportOf } from '../reports/catalogueLists.ts'
 import type { ReportDefinition } from '../reports/types.ts'
@@ -10,6 +11,7 @@ import { formulaWords, titleWords } from './formulaWords.ts'
 import { PARAMETER_RULES, readParameter, takenBy, USUAL_PARAMETERS } from './parameters.ts'
 import { treeText } from './treeText.ts'
 import type { MeasureDefinition, MeasureFormula, MeasureParameters } from './types.ts'
+import { measureWords } from './words/index.ts'
 
 /** Parameters of a measure as they were written; those that are not there are as usual. */
 export type WrittenParameters = Readonly<Record<string, string>>
@@ -56,6 +58,8 @@ export interface MeasureContext {
   readonly language: Language
   /** All reports: where else a measure would fit is told. */
   readonly reports: readonly ReportDefinition[]
+  /** The auxiliary states of the operation that are paid; null or absent: nobody has said yet. */
+  readonly paidStates?: readonly string[] | null
 }
 
 interface ReadParameters {
@@ -123,11 +127,30 @@ export function resolveKpi(id: string, given: WrittenParameters, context: Measur
   if (formula === undefined || report.roles === undefined) throw unfit(definition, context, written)
   checkUsed(definition, context, given, written)
   const parameters = { ...numbers, variant: formula.variant?.id ?? '' }
-  return {
+  const measure: Measure = {
     title: titleWords(definition, formula, parameters, language),
     formula: formulaWords(report.roles, formula.formula, parameters, language),
     type: definition.type,
     tree: treeOf(report, report.roles, formula.formula, parameters),
+  }
+  return formula.countsPaidAux === true ? withPaidAux(measure, context.paidStates ?? null, language) : measure
+}
+
+/** A measure that counts paid auxiliary time, with which that is, or that nobody said so, in its name. */
+function withPaidAux(measure: Measure, paid: readonly string[] | null, language: Language): Measure {
+  const words = measureWords[language]
+  const { title, formula } = measure
+  const noted = (note: string): string => `${title} (${note})`
+  if (paid === null) {
+    return { ...measure, title: noted(words.paidUnsaid), formula: fillText(words.formulaUnsaid, { formula }, language) }
+  }
+  if (paid.length === 0) return { ...measure, title: noted(words.paidNone) }
+  const states = paid.join(', ')
+  return {
+    ...measure,
+    title: noted(fillText(words.paid, { states }, language)),
+    formula: fillText(words.formulaPaid, { formula, states }, language),
+    joined: { states: paid },
   }
 }
 

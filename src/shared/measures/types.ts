@@ -63,6 +63,8 @@ export interface MeasureFormula {
   /** What the measure is called when it is worked out like this, where that says less than its own title. */
   readonly title?: LocalizedText
   readonly formula: RoleFormula
+  /** Auxiliary time that is paid counts in the dividend too; another report of the operation has it. */
+  readonly countsPaidAux?: true
   /** What it needs beside the roles that it names. */
   readonly needs?: readonly FieldRole[]
 }

@@ -87,6 +87,8 @@ export const FIELD_ROLES = [
   'interaction',
   /** The customer's telephone. */
   'telephone',
+  /** Which auxiliary state a time was spent in. */
+  'auxState',
   /** The score of an evaluation, or the average of several. */
   'score',
   /** How many evaluations an average is of; without it each row is one. */

@@ -38,12 +38,20 @@ function provisionalText(
   return summaryTexts('provisional', { where: joinedTexts([stretches, more], '') })
 }
 
+const PAID_AUX_TEXTS = {
+  'not-fetched': 'paidAuxNotFetched',
+  groups: 'paidAuxGroups',
+  filters: 'paidAuxFilters',
+} as const
+
 function warningText(warning: SummaryWarning, door: Door): LocalizedText {
   switch (warning.kind) {
     case 'provisional':
       return provisionalText(warning, door)
     case 'undated':
       return undatedText(warning, door)
+    case 'paid-aux':
+      return summaryTexts(PAID_AUX_TEXTS[warning.problem], { report: warning.report })
     default:
       return shortcomingText(warning)
   }

@@ -1,6 +1,7 @@
 import type { Filter, RowSet } from '../query.ts'
 import type { UndatedRows } from '../answerNotes.ts'
 import type { Shortcoming } from '../shortcomings.ts'
+import type { LocalizedText } from '../language.ts'
 import type { TimeRange } from '../time.ts'
 
 // A summary as it is asked for and as it is answered. Nothing in a question names a report or a measure of the
@@ -146,11 +147,30 @@ export interface MeasureHeading {
 export const SHARE_BASES = ['total', 'row', 'column'] as const
 export type ShareBase = (typeof SHARE_BASES)[number]
 
+/** Time in these auxiliary states, which another report has, counts in a quotient's dividend too. */
+export interface JoinedStates {
+  readonly states: readonly string[]
+}
+
+/** What another report has of the lines of one period of an answer. */
+export interface JoinedLines {
+  /** By {@link lineKey}; null: it is not known of this line. */
+  readonly lines: ReadonlyMap<string, number | null>
+  /** Of a line that is not among them. */
+  readonly otherwise: number | null
+}
+
+/** What a line of an answer is found by: its group and its column. */
+export function lineKey(key: readonly (string | null)[], column: string | null): string {
+  return JSON.stringify([key, column])
+}
+
 /** A measure, resolved: nothing in its tree is a name that would have to be looked up. */
 export interface Measure extends MeasureHeading {
   readonly tree: MeasureTree
   /** Shown as a part of a whole of the same answer, instead of as it is; of counts and sums alone. */
   readonly shownAs?: ShareBase
+  readonly joined?: JoinedStates
 }
 
 /**
@@ -238,6 +258,12 @@ export type SummaryWarning = (
   | Shortcoming
   | { readonly kind: 'provisional'; readonly ranges: readonly TimeRange[] }
   | ({ readonly kind: 'undated' } & UndatedRows)
+  /** Paid auxiliary time is not here, or not told by these groups and filters: what counts it is not known. */
+  | {
+      readonly kind: 'paid-aux'
+      readonly problem: 'not-fetched' | 'groups' | 'filters'
+      readonly report: LocalizedText
+    }
 ) & { readonly compared: boolean }
 
 /** A group field as documents write it: a width as a plain number in a text. */

@@ -14,4 +14,11 @@ export const en: SameNames<typeof es> = {
   ownRemove: 'Removes a measure of your own',
   ownRemoved: 'The measure "{{name}}" was removed.',
   ownNone: 'There are no measures of your own.',
+  paidAux: 'Which auxiliary states of an operation are paid, for the utilisation; without options it only tells',
+  paidConnection: 'of which connection; not needed where there is but one',
+  paidState: 'a state that is paid, as the operation calls it',
+  paidNone: 'none of them is paid',
+  paidUnsaid: 'Nobody has said yet which auxiliary states are paid: all of them count as unpaid.',
+  paidStates: 'Paid: {{states}}',
+  paidKnown: 'Auxiliary states of the stored rows: {{states}}',
 }

@@ -11,4 +11,11 @@ export const es = {
   ownRemove: 'Elimina una medida propia',
   ownRemoved: 'La medida "{{name}}" fue eliminada.',
   ownNone: 'No hay medidas propias.',
+  paidAux: 'Qué auxiliares de una operación se pagan, para la utilización; sin opciones solo lo dice',
+  paidConnection: 'de qué conexión; si hay una sola no hace falta',
+  paidState: 'un auxiliar que se paga, como lo llama la operación',
+  paidNone: 'ninguno se paga',
+  paidUnsaid: 'Nadie ha dicho aún qué auxiliares se pagan: todos cuentan como no pagados.',
+  paidStates: 'Se pagan: {{states}}',
+  paidKnown: 'Auxiliares de las filas guardadas: {{states}}',
 } as const

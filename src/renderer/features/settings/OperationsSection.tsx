@@ -2,6 +2,7 @@ import { ActionIcon, Badge, Button, Group, Stack, Text } from '@mantine/core'
 import { IconBuildingBroadcastTower, IconFlask, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
+import { PaidStatesField } from './PaidStatesField.tsx'
 
 export interface OperationsSectionActions {
   readonly onAdd: () => void
@@ -44,6 +45,7 @@ export function OperationsSection({ connections, onAdd, onAddSample, onEdit, onR
                     ? t('settings:operations.sample')
                     : `${t('settings:operations.server', { code: server })} · ${t('settings:operations.zone', { zone: timeZone.replaceAll('_', ' ') })}`}
                 </Text>
+                <PaidStatesField connectionId={id} name={name} />
               </div>
               {isSample ? null : <Badge color={token.color}>{t(`settings:operations.${token.text}`)}</Badge>}
               <Group gap={2} wrap="nowrap">

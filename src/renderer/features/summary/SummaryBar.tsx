@@ -21,6 +21,8 @@ interface SummaryBarProps {
   readonly summary: WrittenSummary
   /** What each measure is called. */
   readonly titles: readonly string[]
+  /** The auxiliary states of the operation that are paid; null: nobody has said. */
+  readonly paidStates: readonly string[] | null
   /** The period of the rows, which another can be compared with; null where they have none. */
   readonly range: TimeRange | null
   /** The operation's today. */
@@ -98,12 +100,12 @@ export function SummaryBar(props: SummaryBarProps) {
   )
 }
 
-function Measures({ report, summary, titles, onChange }: SummaryBarProps) {
+function Measures({ report, summary, titles, paidStates, onChange }: SummaryBarProps) {
   const { t } = useTranslation('summary')
   const { language } = useSummaryWords()
   const { measures } = summary
   const own = useOwnMeasures()
-  const choices = measureChoices({ report, language, own }, measures)
+  const choices = measureChoices({ report, language, own, paidStates }, measures)
   const names = ['own', 'kpis', 'counts', 'sums', 'averages', 'others'] as const
   const isLast = measures.length === 1
   return (

@@ -32,6 +32,7 @@ import { orderOf, ordered, withoutMeasures } from './summaryState.ts'
 import {
   useAskedSummary,
   useOwnMeasures,
+  usePaidStates,
   useReadSummary,
   useSummaryControl,
   type SummaryControl,
@@ -95,9 +96,11 @@ function Asked(props: AskedProps) {
   const { summary } = control
   const { answer, error, isWorking, retry } = useAskedSummary(asked, summary)
   const own = useOwnMeasures()
+  const paidStates = usePaidStates(asked.connectionId)
   const titles = useMemo(
-    () => summary.measures.map((measure) => titleOfMeasure(measure, { report, language: words.language, own })),
-    [summary.measures, report, words.language, own],
+    () =>
+      summary.measures.map((measure) => titleOfMeasure(measure, { report, language: words.language, own, paidStates })),
+    [summary.measures, report, words.language, own, paidStates],
   )
   const sentence = sentenceOf(report, summary, titles, words)
   const total = answer?.groups.find(({ key, column }) => key.length === 0 && column === null)
@@ -108,6 +111,7 @@ function Asked(props: AskedProps) {
         report={report}
         summary={summary}
         titles={titles}
+        paidStates={paidStates}
         range={asked.range}
         today={today}
         onChange={control.change}

@@ -48,6 +48,8 @@ export interface Reader {
   readonly language: Language
   /** The measures that the user made; absent: none are known. */
   readonly own?: readonly KeptOwnMeasure[]
+  /** The auxiliary states of the operation that are paid; null or absent: nobody has said. */
+  readonly paidStates?: readonly string[] | null
 }
 
 /** How many of all rows lie in a group. */
@@ -56,7 +58,7 @@ const SHARE = 'share-of-total(count)'
 const NUMBERS: ReadonlySet<FieldDefinition['type']> = new Set(['integer', 'decimal', 'percent', 'money', 'duration'])
 const COUNTED_APART: ReadonlySet<FieldDefinition['type']> = new Set(['text', 'id', 'telephone', 'email'])
 
-function kpiChoices({ report, language }: Reader): readonly Choice[] {
+function kpiChoices({ report, language, paidStates = null }: Reader): readonly Choice[] {
   return measuresFor(report).flatMap((definition) => {
     const formulas = formulasFor(definition, report.roles)
     const usual = usualOf(formulas)
@@ -66,7 +68,10 @@ function kpiChoices({ report, language }: Reader): readonly Choice[] {
     return [undefined, ...others].map((variant): Choice => {
       const given = variant === undefined ? {} : { variant }
       const value = variant === undefined ? `kpi:${definition.id}` : `kpi:${definition.id}(variant=${variant})`
-      return { value, title: resolveKpi(definition.id, given, { report, language, reports: [] }, value).title }
+      return {
+        value,
+        title: resolveKpi(definition.id, given, { report, language, reports: [], paidStates }, value).title,
+      }
     })
   })
 }
@@ -112,9 +117,12 @@ function ownChoices({ report, language, own = [] }: Reader, chosen: readonly str
 }
 
 /** How a measure reads and what it is; null where the report cannot give it. */
-export function headingOf(written: string, { report, language, own = [] }: Reader): MeasureHeading | null {
+export function headingOf(
+  written: string,
+  { report, language, own = [], paidStates = null }: Reader,
+): MeasureHeading | null {
   try {
-    return resolveMeasure(parseMeasure(written), { report, language, reports: [report], range: null, own })
+    return resolveMeasure(parseMeasure(written), { report, language, reports: [report], range: null, own, paidStates })
   } catch {
     return null
   }

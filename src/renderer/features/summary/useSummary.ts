@@ -69,14 +69,20 @@ export function useAskedSummary(asked: RowSet, summary: WrittenSummary): AskedSu
 export function useReadSummary(report: ReportDefinition, asked: RowSet, summary: WrittenSummary): Summary | null {
   const language = useLanguage()
   const own = useOwnMeasures()
+  const paidStates = usePaidStates(asked.connectionId)
   const { range } = asked
   return useMemo(() => {
     try {
-      return readSummary(summary, { report, language, reports: [report], range, own })
+      return readSummary(summary, { report, language, reports: [report], range, own, paidStates })
     } catch {
       return null
     }
-  }, [report, language, range, summary, own])
+  }, [report, language, range, summary, own, paidStates])
+}
+
+/** The auxiliary states of an operation that are paid; null where nobody has said, or until it is known. */
+export function usePaidStates(connectionId: number): readonly string[] | null {
+  return useAnswer('paid-states:get', { connectionId }).data?.states ?? null
 }
 
 const NONE: readonly KeptOwnMeasure[] = []

@@ -41,6 +41,12 @@ export const en = {
   completeness: 'Completeness',
   whole: 'Complete: nothing of the period is missing.',
   provisional: 'May still gain rows: {{where}}',
+  paidAuxNotFetched:
+    'The utilisation with paid auxiliary time is not known: “{{report}}”, day by day, has to be fetched for the whole period.',
+  paidAuxGroups:
+    'The utilisation with paid auxiliary time is not known by these groups: “{{report}}” has the auxiliary time of each agent by day.',
+  paidAuxFilters:
+    'The utilisation with paid auxiliary time is not known with these filters: “{{report}}” has not these fields.',
   ofCompared: 'Compared period: {{what}}',
   unread_one: '{{field}}: {{count}} value could not be read as a number; the measures are without it.',
   unread_other: '{{field}}: {{count}} values could not be read as numbers; the measures are without them.',

@@ -41,6 +41,12 @@ export const es = {
   completeness: 'Estado de los datos',
   whole: 'Completo: no falta nada del periodo.',
   provisional: 'Aún puede recibir filas: {{where}}',
+  paidAuxNotFetched:
+    'La utilización con auxiliares pagados no se conoce: falta traer «{{report}}», por día, de todo el periodo.',
+  paidAuxGroups:
+    'La utilización con auxiliares pagados no se conoce con estos grupos: «{{report}}» tiene el auxiliar de cada agente por día.',
+  paidAuxFilters:
+    'La utilización con auxiliares pagados no se conoce con estos filtros: «{{report}}» no tiene esos campos.',
   ofCompared: 'Periodo comparado: {{what}}',
   unread_one: '{{field}}: {{count}} valor no se pudo leer como número; las medidas van sin él.',
   unread_other: '{{field}}: {{count}} valores no se pudieron leer como números; las medidas van sin ellos.',

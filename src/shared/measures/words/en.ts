@@ -33,6 +33,11 @@ export const en: MeasureWords = {
   seconds: '{{seconds}} s',
   short: 'short: up to {{seconds}} s',
   days: { one: '1 day', other: '{{count}} days' },
+  paidUnsaid: 'all auxiliary unpaid',
+  paidNone: 'no auxiliary paid',
+  paid: 'paid auxiliary: {{states}}',
+  formulaUnsaid: '{{formula}}, with all auxiliary time unpaid: which of it is paid is still to be said',
+  formulaPaid: '{{formula}} + paid auxiliary ({{states}}) / logged in',
   rows: 'Rows',
   functions: {
     distinct: 'Different {{field}}',

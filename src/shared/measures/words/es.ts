@@ -32,6 +32,11 @@ export const es: MeasureWords = {
   seconds: '{{seconds}} s',
   short: 'cortos: {{seconds}} s o menos',
   days: { one: '1 día', other: '{{count}} días' },
+  paidUnsaid: 'todo auxiliar sin pagar',
+  paidNone: 'ningún auxiliar pagado',
+  paid: 'auxiliar pagado: {{states}}',
+  formulaUnsaid: '{{formula}}, con todo auxiliar sin pagar: falta decir qué auxiliares se pagan',
+  formulaPaid: '{{formula}} + auxiliar pagado ({{states}}) / conectado',
   rows: 'Filas',
   functions: {
     distinct: 'Distintos de {{field}}',

@@ -23,6 +23,12 @@ export interface MeasureWords {
   readonly seconds: string
   readonly short: string
   readonly days: Readonly<Record<'one' | 'other', string>>
+  /** Behind a title and a formula: which auxiliary states are paid, that none is, or that nobody said so yet. */
+  readonly paidUnsaid: string
+  readonly paidNone: string
+  readonly paid: string
+  readonly formulaUnsaid: string
+  readonly formulaPaid: string
   readonly rows: string
   readonly functions: Readonly<Record<FieldFunctionName, string>>
   readonly percentile: string

@@ -44,7 +44,7 @@ const auxiliaryTime = defineReport({
     },
     field('time', { meaning: { es: 'Tiempo en el estado auxiliar', en: 'Time in the auxiliary state' }, role: 'sum' }),
   ],
-  roles: { aux: sumOf('time') },
+  roles: { aux: sumOf('time'), auxState: 'aux_state' },
 })
 
 const statesByCampaign = defineReport({

@@ -53,4 +53,14 @@ export const measures: SameNames<typeof spanish> = {
     kept: '“{{name}}” was saved.',
     undo: 'Undo',
   },
+  paid: {
+    label: 'Paid auxiliary states',
+    of: 'Paid auxiliary states of {{name}}',
+    meaning: 'They count as worked in the utilisation. Those of the stored rows are offered; others can be typed.',
+    nothingKnown:
+      'They count as worked in the utilisation. They are offered once “Auxiliary time by agent” is fetched, day by day.',
+    unsaid: 'As long as nobody says, all auxiliary time counts as unpaid.',
+    none: 'None',
+    clear: 'Remove all',
+  },
 }

@@ -50,4 +50,14 @@ export const measures = {
     kept: '«{{name}}» quedó guardada.',
     undo: 'Deshacer',
   },
+  paid: {
+    label: 'Auxiliares pagados',
+    of: 'Auxiliares pagados de {{name}}',
+    meaning: 'Cuentan como trabajados en la utilización. Se ofrecen los de las filas guardadas; otros se escriben.',
+    nothingKnown:
+      'Cuentan como trabajados en la utilización. Se ofrecen cuando se trae «Tiempo auxiliar por agente», por día.',
+    unsaid: 'Mientras no se digan, todo auxiliar cuenta como no pagado.',
+    none: 'Ninguno',
+    clear: 'Quitar todos',
+  },
 } as const

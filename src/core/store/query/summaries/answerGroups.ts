@@ -1,5 +1,13 @@
 import { AppError } from '../../../../shared/errors.ts'
-import type { MeasureTree, Summary, SummaryGroup, SummaryState } from '../../../../shared/summaries/types.ts'
+import {
+  lineKey,
+  type JoinedLines,
+  type Measure,
+  type MeasureTree,
+  type Summary,
+  type SummaryGroup,
+  type SummaryState,
+} from '../../../../shared/summaries/types.ts'
 import type { TimeRange } from '../../../../shared/time.ts'
 import type { AggregatePlan, GroupedRows } from './aggregates.ts'
 import { Cells, columnView, viewOf, type View } from './cells.ts'
@@ -40,6 +48,7 @@ function isTailForgiven({ dimensions, across }: Levels, { held, stretchOf }: Sum
 /** Makes the lines of an answer. */
 class GroupLines {
   readonly #summary: Summary
+  readonly #joined: readonly JoinedLines[]
   readonly #levels: Levels
   readonly #periods: readonly (SummarizedPeriod & { readonly cells: Cells; readonly isForgiven: boolean })[]
   readonly #columns: readonly number[]
@@ -55,7 +64,9 @@ class GroupLines {
     periods: readonly SummarizedPeriod[],
     timeZone: string,
     throwIfCancelled: () => void,
+    joined: readonly JoinedLines[],
   ) {
+    this.#joined = joined
     this.#summary = summary
     this.#levels = levels
     this.#periods = periods.map((period) => ({
@@ -100,14 +111,18 @@ class GroupLines {
   }
 
   #addLines(node: GroupNode): void {
-    const { dimensions } = this.#levels
     const codes = codesOf(node)
-    const key = codes.map((code, level) => dimensions[level]?.keyOf(code) ?? '')
+    const key = this.#keyOf(node)
     for (const column of this.#columnsOfLines()) {
       const coordinates = this.#coordinatesOf(codes, column)
       this.#addLine(key, column, {}, (period) =>
-        this.#entryOf(period, this.#viewAt(node.level, column !== null), node.prefix, column, () =>
-          this.#stateOf(period, coordinates),
+        this.#entryOf(
+          period,
+          this.#viewAt(node.level, column !== null),
+          node.prefix,
+          column,
+          () => this.#stateOf(period, coordinates),
+          () => this.#joinedOf(period, [key], column),
         ),
       )
     }
@@ -120,10 +135,16 @@ class GroupLines {
     const of = (prefixes[1] ?? new Int32Array(0)).map((prefix) => (left.has(prefix) ? 0 : -1))
     const whole = viewOf(of, 1)
     const byColumn = columns === null ? whole : columnView(of, columns, this.#columnCount())
+    const keysOfRest = (): readonly (readonly string[])[] => rest.map((node) => this.#keyOf(node))
     for (const column of this.#columnsOfLines()) {
       this.#addLine([null], column, { others: true }, (period) =>
-        this.#entryOf(period, column === null ? whole : byColumn, 0, column, () =>
-          this.#stateOfAll(period, rest, column),
+        this.#entryOf(
+          period,
+          column === null ? whole : byColumn,
+          0,
+          column,
+          () => this.#stateOfAll(period, rest, column),
+          () => this.#joinedOf(period, keysOfRest(), column),
         ),
       )
     }
@@ -156,6 +177,7 @@ class GroupLines {
     prefix: number,
     column: number | null,
     stateOf: () => SummaryState | null,
+    joinedOf: () => number | null,
     measures = this.#summary.measures,
   ): PeriodEntry {
     const nothing = measures.map(() => null)
@@ -169,14 +191,41 @@ class GroupLines {
     const totalView = this.#viewAt(0, column !== null)
     const total = { view: totalView, group: totalView.find(0, column) }
     const valueOf = (tree: MeasureTree): number | null => cells.value(tree, view, group, total)
-    return { values: measures.map(({ tree }) => valueOf(tree)), rows, state }
+    const withJoined = ({ tree, joined }: Measure): number | null => {
+      const value = valueOf(tree)
+      if (joined === undefined || value === null || tree.kind !== 'quotient') return value
+      const [more, whole] = [joinedOf(), valueOf(tree.divisor)]
+      return more === null || whole === null || whole === 0 ? null : value + more / whole
+    }
+    return { values: measures.map(withJoined), rows, state }
+  }
+
+  #keyOf(node: GroupNode): readonly string[] {
+    return codesOf(node).map((code, level) => this.#levels.dimensions[level]?.keyOf(code) ?? '')
+  }
+
+  /** What another report has of some lines together; null where it is not known of one of them. */
+  #joinedOf(place: number, keys: readonly (readonly string[])[], column: number | null): number | null {
+    const joined = this.#joined[place]
+    if (joined === undefined) return null
+    const name = column === null ? null : (this.#levels.across?.keyOf(column) ?? '')
+    let sum = 0
+    for (const key of keys) {
+      const line = lineKey(key, name)
+      const value = joined.lines.has(line) ? joined.lines.get(line) : joined.otherwise
+      if (value === null || value === undefined) return null
+      sum += value
+    }
+    return sum
   }
 
   #valueToOrderBy(node: GroupNode, by: number): number | null {
     const measure = this.#summary.measures[by]
     if (measure === undefined) return null
     const state = (): SummaryState | null => this.#stateOf(0, this.#coordinatesOf(codesOf(node), null))
-    return this.#entryOf(0, this.#viewAt(node.level, false), node.prefix, null, state, [measure]).values[0] ?? null
+    const joined = (): number | null => this.#joinedOf(0, [this.#keyOf(node)], null)
+    const view = this.#viewAt(node.level, false)
+    return this.#entryOf(0, view, node.prefix, null, state, joined, [measure]).values[0] ?? null
   }
 
   #columnCount(): number {
@@ -238,6 +287,7 @@ class GroupLines {
  * The lines of a summary's answer in their order.
  *
  * @param periods the one that is asked for, and the one it is compared with, if any
+ * @param joined what another report has of the lines, by period
  * @throws AppError `summary-too-large` for more lines than anybody could use
  */
 export function answerGroups(
@@ -247,6 +297,7 @@ export function answerGroups(
   periods: readonly SummarizedPeriod[],
   timeZone: string,
   throwIfCancelled: () => void,
+  joined: readonly JoinedLines[] = [],
 ): readonly SummaryGroup[] {
-  return new GroupLines(summary, levels, aggregates, periods, timeZone, throwIfCancelled).lines()
+  return new GroupLines(summary, levels, aggregates, periods, timeZone, throwIfCancelled, joined).lines()
 }

@@ -3,6 +3,7 @@ import type { LogGap } from '../../../../shared/live.ts'
 import type { ReportDefinition } from '../../../../shared/reports/types.ts'
 import { comparedPeriod, comparedShift, comparedStretch } from '../../../../shared/summaries/comparison.ts'
 import type {
+  JoinedLines,
   SummaryAnswer,
   SummaryQuestion,
   SummaryWarning,
@@ -37,6 +38,8 @@ export interface SummarizeInput {
   readonly question: SummaryQuestion
   /** The operation's wall clock. */
   readonly now: WallSeconds
+  /** What another report has of the answer's lines: of the period, and of the one it is compared with. */
+  readonly joined?: readonly JoinedLines[]
 }
 
 export interface SummarizeOptions {
@@ -172,7 +175,7 @@ export function summarizeRows(
       return [{ grouped, held, stretchOf }]
     })
     const worked = withWholes(summary)
-    const lines = answerGroups(worked, levels, plan.aggregates, periods, timeZone, throwIfCancelled)
+    const lines = answerGroups(worked, levels, plan.aggregates, periods, timeZone, throwIfCancelled, input.joined)
     return {
       range: rows.range,
       compared: earlier,
