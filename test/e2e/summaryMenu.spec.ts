@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { formatDay } from '../../src/shared/time.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
-import { digits, SummaryHands } from './summaryHands.ts'
+import { digits, type SummaryHands } from './summaryHands.ts'
 import { calls, callsByAgent } from './summaryScenes.ts'
 import type { Supervisor } from './supervisor.ts'
 

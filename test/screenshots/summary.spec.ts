@@ -20,6 +20,7 @@ async function fetchCompared(summary: SummaryHands): Promise<void> {
 async function picture(window: Page, name: string): Promise<void> {
   // The pointer would leave its mark on what it stands on.
   await window.mouse.move(SIZE.width - 2, SIZE.height - 2)
+  await window.locator('.summary').evaluate((element) => element.scrollTo(0, 0))
   await settle(window)
   await window.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' })
 }
