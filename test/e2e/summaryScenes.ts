@@ -139,6 +139,9 @@ async function onlyMeasure(
   for (const _each of others) {
     const chips = summary.region.locator('.summary-chip', { hasNotText: kpiTitle(id, supervisor) })
     const measures = chips.filter({ hasNot: supervisor.window.locator('select') })
+    const before = await measures.count()
     await measures.first().getByRole('button').last().click()
+    // The chips move up: the next one is pressed where it stands then.
+    await expect(measures).toHaveCount(before - 1)
   }
 }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { DrillControl } from './useDrill.ts'
@@ -6,10 +7,16 @@ import type { DrillControl } from './useDrill.ts'
 /** Over rows that are looked at because of a number: which one, and the way back to it. */
 export function DrillNote({ what, from, goBack }: DrillControl) {
   const { t } = useTranslation('summary')
+  useHotkeys(what !== null ? [['alt+ArrowLeft', goBack]] : [])
   if (what === null) return null
   return (
     <div className="drill-note">
-      <Button variant="light" leftSection={<IconArrowLeft size={14} aria-hidden />} onClick={goBack}>
+      <Button
+        variant="light"
+        leftSection={<IconArrowLeft size={14} aria-hidden />}
+        title={t('drill.backHint')}
+        onClick={goBack}
+      >
         {t(from === 'staffing' ? 'drill.backToStaffing' : 'drill.back')}
       </Button>
       <output>{t('drill.behind', { what })}</output>

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconCheck, IconCopy, IconTable, IconTableRow } from '@tabler/icons-react'
+import { IconCheck, IconCopy, IconTable, IconTableRow } from '@tabler/icons-react'
 import { useRef, type ReactNode, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WrittenSummary } from '../../../shared/summaries/writtenSummary.ts'
@@ -74,20 +74,24 @@ function Item({ icon, label, whyNot = null, onChoose }: ItemProps) {
 }
 
 /** One out of several, of which one holds. */
-function Choice({ isChosen, icon, ...item }: ItemProps & { readonly isChosen: boolean }) {
-  const { label, whyNot = null, onChoose } = item
+function Choice({
+  isChosen,
+  label,
+  whyNot = null,
+  onChoose,
+}: Omit<ItemProps, 'icon'> & { readonly isChosen: boolean }) {
   return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={isChosen}
-      leftSection={icon}
-      rightSection={isChosen ? <IconCheck size={ICON_PX} aria-hidden /> : null}
+    <Menu.RadioItem
+      value={label}
+      checked={isChosen}
+      checkIcon={<IconCheck size={ICON_PX} aria-hidden />}
+      closeMenuOnClick
       disabled={whyNot !== null}
-      onClick={onChoose}
+      onChange={onChoose}
     >
       {label}
       {whyNot !== null && <span className="summary-option-why"> {whyNot}</span>}
-    </Menu.Item>
+    </Menu.RadioItem>
   )
 }
 
@@ -155,11 +159,6 @@ function Shown({ number, summary, onChange }: SummaryCellMenuProps) {
         <Choice
           key={choice.shownAs}
           isChosen={choice.isChosen}
-          icon={
-            <span className="summary-menu-sign" aria-hidden>
-              {choice.shownAs === 'number' ? '1' : '%'}
-            </span>
-          }
           label={t(`menu.shown.${choice.shownAs}`)}
           whyNot={choice.problem === null ? null : t(`menu.problems.${choice.problem}`)}
           onChoose={() => choose(choice)}
@@ -179,19 +178,15 @@ function Order({ number, summary, onChange }: SummaryCellMenuProps) {
     <>
       <Menu.Divider />
       <Menu.Label>{t('table.orderBy', { title: measureTitle })}</Menu.Label>
-      {(['desc', 'asc'] as const).map((direction) => {
-        const Arrow = direction === 'desc' ? IconArrowDown : IconArrowUp
-        return (
-          <Choice
-            key={direction}
-            isChosen={whyNot === null && now.by === measure && now.direction === direction}
-            icon={<Arrow size={ICON_PX} aria-hidden />}
-            label={t(`menu.order.${direction}`)}
-            whyNot={whyNot}
-            onChoose={() => onChange(orderedBy(summary, measure, direction))}
-          />
-        )
-      })}
+      {(['desc', 'asc'] as const).map((direction) => (
+        <Choice
+          key={direction}
+          isChosen={whyNot === null && now.by === measure && now.direction === direction}
+          label={t(`menu.order.${direction}`)}
+          whyNot={whyNot}
+          onChoose={() => onChange(orderedBy(summary, measure, direction))}
+        />
+      ))}
     </>
   )
 }

@@ -22,6 +22,10 @@ export function useFormulaText(report: ReportDefinition): (formula: string) => s
   return (formula) => {
     const expression = expressionOf(formula)
     if (expression === null || expression.kind === 'kpi') return formula
+    if (expression.kind === 'share') {
+      const of = measureTitle(expression.of, { report, language })
+      return t(`formulas.shares.${expression.base ?? 'column'}`, { of })
+    }
     const isCount = expression.kind === 'count' && expression.filter === null
     return isCount ? t('formulas.count') : measureTitle(expression, { report, language })
   }

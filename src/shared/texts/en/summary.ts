@@ -116,6 +116,7 @@ export const summary: SameNames<typeof spanish> = {
     show_other: 'See the {{count, number}} rows',
     back: 'Back to the summary',
     backToStaffing: 'Back to staffing',
+    backHint: 'Alt + ←',
     behind: 'Rows behind {{what}}',
     problems: {
       others: 'All others cannot be asked for as a filter; show more groups to see their rows',
@@ -163,6 +164,11 @@ export const summary: SameNames<typeof spanish> = {
     firstOf: 'The chart shows the first {{count, number}} of {{total, number}} groups',
   },
   formulas: {
+    shares: {
+      total: '{{of}} / {{of}} in all',
+      row: '{{of}} / {{of}} of the row',
+      column: '{{of}} / {{of}} of the column',
+    },
     count: 'how many rows there are',
     title: 'How it is worked out',
     formula: '{{title}} = {{formula}}',

@@ -113,6 +113,7 @@ export const summary = {
     show_other: 'Ver las {{count, number}} filas',
     back: 'Volver al resumen',
     backToStaffing: 'Volver al personal',
+    backHint: 'Alt + ←',
     behind: 'Filas detrás de {{what}}',
     problems: {
       others: 'Los demás no se pueden pedir como filtro; muestra más grupos para ver sus filas',
@@ -160,6 +161,11 @@ export const summary = {
     firstOf: 'El gráfico muestra los primeros {{count, number}} de {{total, number}} grupos',
   },
   formulas: {
+    shares: {
+      total: '{{of}} / {{of}} en total',
+      row: '{{of}} / {{of}} de la fila',
+      column: '{{of}} / {{of}} de la columna',
+    },
     count: 'cuántas filas hay',
     title: 'Cómo se calcula',
     formula: '{{title}} = {{formula}}',
