@@ -34,7 +34,11 @@ function pdfOptions(isWide: boolean): PrintToPDFOptions {
   }
 }
 
-/** The page that the window has laid out, as PDF on the paper of the computer's region. @throws AppError `print-failed` */
+/**
+ * The page that the window has laid out, as PDF on the paper of the computer's region.
+ *
+ * @throws AppError `print-failed`
+ */
 export async function pageAsPdf(isWide: boolean): Promise<Uint8Array> {
   try {
     return await contentsOf().printToPDF(pdfOptions(isWide))

@@ -23,7 +23,12 @@ export interface Surroundings {
   readonly openReportFile: () => Promise<OpenedReportFile>
   /** The page that the window has laid out for paper, as PDF. @throws AppError `print-failed` */
   readonly pageAsPdf: (isWide: boolean) => Promise<Uint8Array>
-  /** Prints that page. @returns whether it was printed: its user may think better of it @throws AppError `print-failed` */
+  /**
+   * Prints that page.
+   *
+   * @returns whether it was printed: its user may think better of it
+   * @throws AppError `print-failed`
+   */
   readonly printPage: (isWide: boolean) => Promise<boolean>
   readonly quit: () => void
   /** Lets the window fill the screen, or no longer. */
