@@ -21,6 +21,7 @@ test('a command loads of the desk only what both doors do, never what goes on be
   expect(loaded).toContain(join('core', 'sync', 'pull.ts'))
   expect(loaded.filter((file) => dirname(file) === 'desk').toSorted()).toEqual(
     [
+      'adherence.ts',
       'deskSync.ts',
       'openDesk.ts',
       'orderedFile.ts',
@@ -29,6 +30,7 @@ test('a command loads of the desk only what both doors do, never what goes on be
       'scheduledFetch.ts',
       'schedules.ts',
       'sendableToken.ts',
+      'shifts.ts',
       'staffingVolume.ts',
       'tokens.ts',
       'unfinishedWork.ts',
