@@ -30,10 +30,10 @@ test('a command loads of the desk only what both doors do, never what goes on be
       'scheduledFetch.ts',
       'schedules.ts',
       'sendableToken.ts',
-      'shifts.ts',
       'staffingVolume.ts',
       'tokens.ts',
       'unfinishedWork.ts',
+      'wholeSheet.ts',
     ].map((name) => join('desk', name)),
   )
 })
