@@ -1,24 +1,14 @@
 import { AppError } from '../shared/errors.ts'
 import type { InputOf, OutputOf } from '../shared/ipc/contract.ts'
 import { adherenceFileContent } from '../shared/shifts/adherenceFile.ts'
-import { readShiftSheet, type SheetReading } from '../shared/shifts/readSheet.ts'
 import type { ShiftSheet } from '../shared/shifts/types.ts'
 import { writeSummaryFile } from '../core/export/summaries/writeSummaryFile.ts'
 import { reckonAdherence } from './adherence.ts'
 import type { Announce } from './emitter.ts'
 import type { Exports } from './exports.ts'
 import type { OpenDesk } from './openDesk.ts'
+import { wholeSheet } from './wholeSheet.ts'
 import type { PausableWork, PauseReason } from './workGate.ts'
-import type { Language } from '../shared/language.ts'
-
-/** What is read of a sheet, whole: nothing of one with a bad line is kept. @throws AppError `usage` */
-export function wholeSheet(text: string, language: Language): Extract<SheetReading, { readonly kind: 'sheet' }> {
-  const reading = readShiftSheet(text, language)
-  if (reading.kind === 'fault') throw new AppError('usage', { problem: 'no-shift-sheet' })
-  const [first] = reading.problems
-  if (first === undefined) return reading
-  throw new AppError('usage', { problem: 'bad-shift-lines', count: reading.problems.length, line: first.line })
-}
 
 /** The sheets of agents' shifts, and how agents kept to them. */
 export class Shifts implements PausableWork {

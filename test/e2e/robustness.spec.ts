@@ -52,8 +52,9 @@ test('rows that come in before those on the screen leave them where they are', a
   const before = await view(window)
   expect(before.length).toBeGreaterThan(3)
 
+  const isRead = Promise.withResolvers<undefined>()
   await test.step('while a slow answer comes in, they can be scrolled and read', async () => {
-    operation.fail({ kind: 'slow', delayMs: 1_500 })
+    operation.fail({ kind: 'slow', until: isRead.promise })
     await fetchDays(1, 9)
     await grid.cell(104, telephone).click()
     await expect(grid.card.getByRole('heading')).toHaveText(
@@ -63,6 +64,7 @@ test('rows that come in before those on the screen leave them where they are', a
   })
 
   await test.step('once it is here the same rows are in the same place, and the card tells their new one', async () => {
+    isRead.resolve(undefined)
     const total = stored.length + 9 * 20
     await expect(grid.count).toHaveText(say('common:rows', { count: total }))
     await expect(grid.card.getByRole('heading')).toHaveText(say('grid:card.title', { place: 105 + 180, total }))

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { threadsOf } from '../../src/core/store/threads/threadsOf.ts'
 import { shortcomingsOf } from '../../src/core/store/query/shortcomings.ts'
 import { union } from '../../src/shared/ranges.ts'
 import { wall } from '../../src/shared/time.ts'
@@ -50,13 +49,16 @@ describe('the log of a live report', () => {
         })
         const server = await startServer(clock, { rows: () => visible(clock.now).map(rowOf) })
         const { operation } = server
-        const desk = new ConnectedStore({ baseUrl: operation.baseUrl, token: operation.token, now: () => clock.now })
+        let desk = new ConnectedStore({ baseUrl: operation.baseUrl, token: operation.token, now: () => clock.now })
         const seen = new Set<Call>()
         const polled: number[] = []
         try {
           for (const { wait, restart } of steps) {
             clock.now = wall(clock.now + wait)
-            if (restart) await threadsOf(desk.store).client('writer').close()
+            if (restart) {
+              await desk.close()
+              desk = desk.reopened()
+            }
             const expected = visible(clock.now).filter((call) => !seen.has(call)).length
             const last = polled.at(-1)
             const result = await desk.poll(live)

@@ -36,7 +36,7 @@ export class Story {
   readonly #parameters: Readonly<Record<string, string>>
   /** What the server held, by the moment of the pull. */
   readonly #truths = new Map<number, { readonly happenings: readonly Happening[]; readonly now: number }>()
-  readonly #desk: ConnectedStore
+  #desk: ConnectedStore
   #moment = 0
   /** What the last pull was meant to do. */
   #order: { readonly range: TimeRange; readonly refreshSinceMs: number | null } | undefined
@@ -89,6 +89,13 @@ export class Story {
     }
   }
 
+  /** The next process, on the same store. */
+  async #startAgain(): Promise<void> {
+    await this.#desk.close()
+    this.#desk = this.#desk.reopened()
+    this.#dieOnDemand()
+  }
+
   async #step(step: Step): Promise<void> {
     if (step.kind === 'wait') this.#clock.now = wall(this.#clock.now + step.seconds)
     else if (step.kind === 'change') {
@@ -115,7 +122,7 @@ export class Story {
     })
     const died = this.#stepsLeft <= 0
     this.#stepsLeft = Infinity
-    if (died) await threadsOf(this.#desk.store).client('writer').close()
+    if (died) await this.#startAgain()
     const slices = await this.#slices()
     await this.#checkRows(slices, range)
     if (refreshSinceMs !== null) this.#checkNothingTwice(before, refreshSinceMs, requestsBefore)

@@ -39,6 +39,8 @@ export interface Fault {
   readonly api?: string
   /** `slow`: time before the first byte, in milliseconds; default 1000. */
   readonly delayMs?: number
+  /** `slow`: what is waited for instead, however long that takes. */
+  readonly until?: Promise<unknown>
   /** `redirect-elsewhere`: the address in the `Location` header. */
   readonly location?: string
   /** `huge`: bytes of padding; default 257 MB. */
@@ -85,14 +87,15 @@ function withoutOneField(row: Readonly<Record<string, unknown>>): Readonly<Recor
   return Object.fromEntries(Object.entries(row).slice(0, -1))
 }
 
-async function beSlow(turn: Turn, fault: Fault): Promise<void> {
+async function beSlow(turn: Turn, { delayMs = DEFAULT_DELAY_MS, until }: Fault): Promise<void> {
   const gone = new AbortController()
   turn.response.once('close', () => gone.abort())
   try {
-    await wait(fault.delayMs ?? DEFAULT_DELAY_MS, undefined, { signal: gone.signal })
+    await (until === undefined ? wait(delayMs, undefined, { signal: gone.signal }) : until)
   } catch {
     return
   }
+  if (gone.signal.aborted) return
   await send(turn, turn.answer())
 }
 

@@ -21,6 +21,7 @@ test('a command loads of the desk only what both doors do, never what goes on be
   expect(loaded).toContain(join('core', 'sync', 'pull.ts'))
   expect(loaded.filter((file) => dirname(file) === 'desk').toSorted()).toEqual(
     [
+      'adherence.ts',
       'deskSync.ts',
       'openDesk.ts',
       'orderedFile.ts',
@@ -32,6 +33,7 @@ test('a command loads of the desk only what both doors do, never what goes on be
       'staffingVolume.ts',
       'tokens.ts',
       'unfinishedWork.ts',
+      'wholeSheet.ts',
     ].map((name) => join('desk', name)),
   )
 })
