@@ -231,14 +231,19 @@ test('which auxiliary states are paid is said for each operation, and stays', as
   await window.setViewportSize({ width: 1366, height: 768 })
   await supervisor.connect(operation)
   const settings = await supervisor.openSettings('operations')
-  const [{ name = '' } = {}] = await ask(window, 'connections:list', null)
-  const field = settings.getByRole('combobox', { name: say('measures:paid.of', { name }), exact: true })
+  const [first] = await ask(window, 'connections:list', null)
+  const field = settings.getByRole('combobox', {
+    name: say('measures:paid.of', { name: first?.name ?? '' }),
+    exact: true,
+  })
   await expect(settings).toContainText(words.measures.paid.unsaid)
   await field.fill('Capacitación')
   await field.press('Enter')
   await expect(settings).not.toContainText(words.measures.paid.unsaid)
-  await expect.poll(() => ask(window, 'paid-states:get', { connectionId: 1 })).toMatchObject({
-    states: ['Capacitación'],
-  })
+  await expect
+    .poll(() => ask(window, 'paid-states:get', { connectionId: 1 }))
+    .toMatchObject({
+      states: ['Capacitación'],
+    })
   await look(window, 'paid')
 })

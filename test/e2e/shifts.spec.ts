@@ -11,7 +11,9 @@ import type { Supervisor } from './supervisor.ts'
 
 test.describe.configure({ timeout: 240_000 })
 
-const states = reportThat(({ presence, parameters }) => presence !== undefined && presence.state !== null && parameters.length === 0)
+const states = reportThat(
+  ({ presence, parameters }) => presence !== undefined && presence.state !== null && parameters.length === 0,
+)
 
 function faceOf({ window, words }: Supervisor): Locator {
   return window.getByRole('region', { name: words.shifts.region, exact: true })

@@ -80,7 +80,9 @@ describe('a file of a summary', () => {
       ...HEAD.map((line) => line.map((each) => (each.includes(',') ? `"${each}"` : each)).join(',')),
       '',
     ])
-    expect(rows[8]).toMatch(/^Skill id,Date \(week from Monday\),ABANDON · Interactions,ABANDON · Interactions \(before\),/)
+    expect(rows[8]).toMatch(
+      /^Skill id,Date \(week from Monday\),ABANDON · Interactions,ABANDON · Interactions \(before\),/,
+    )
     expect(rows.slice(9)).toEqual(lines.map((line) => line.join(',')))
     const spanish = (await cli.run(['summarize', REPORT, ...WORDS, '--out', '-', '--format', 'csv-excel-es'])).stdout
     expect(spanish.split('\r\n').slice(9, -1)).toEqual(

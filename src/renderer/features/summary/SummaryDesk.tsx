@@ -18,7 +18,7 @@ import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { withoutTotals } from '../../../shared/summaries/totals.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
 import { isGone, titleOfMeasure } from './summaryChoices.ts'
-import { drillOf, type Drill, type GroupCondition } from './drill.ts'
+import type { GroupCondition } from './drill.ts'
 import { SummaryBar } from './SummaryBar.tsx'
 import { ChartSwitch } from './ChartSwitch.tsx'
 import { SummaryCharts } from './SummaryCharts.tsx'
@@ -39,6 +39,7 @@ import {
 } from './useSummary.ts'
 import { useCopySummary } from './useCopySummary.ts'
 import type { SeenChart } from './useSummaryFiles.ts'
+import { useRowsBehind } from './useRowsBehind.ts'
 import { useTableWords } from './useTableWords.ts'
 import { useSummaryWords } from '../../components/useSummaryWords.ts'
 
@@ -178,15 +179,7 @@ function Numbers(props: NumbersProps) {
   const by = useMemo(() => answer.by.map(fieldOfHeading), [answer])
   const across = useMemo(() => (answer.across === null ? null : fieldOfHeading(answer.across)), [answer])
   const { labelOf, columnLabel, groupTitles, whatOf } = useTableWords(report, answer)
-  const drill = (group: SummaryGroup, measure: number): Drill =>
-    drillOf(by, across, group, read?.measures[measure]?.tree ?? null)
-
-  /** How many rows stand behind a number; null where it is a part of those that a filter finds. */
-  function rowsBehind(group: SummaryGroup, measure: number): number | null {
-    const { tree, shownAs } = read?.measures[measure] ?? {}
-    if (tree?.kind !== 'count' || tree.where.length === 0) return group.rows
-    return shownAs === undefined ? (group.values[measure] ?? null) : null
-  }
+  const { drill, rowsBehind } = useRowsBehind({ by, across, read })
 
   function show(group: SummaryGroup, measure: number): void {
     // What is seen may be the numbers of an earlier question, whose measures are others.
