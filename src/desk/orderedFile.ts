@@ -9,7 +9,7 @@ import type { Question } from '../shared/query.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import { summaryFileContent } from '../shared/summaries/summaryFile.ts'
 import type { ListSeparator } from '../shared/settings.ts'
-import { summarizeKept } from './scheduledSummary.ts'
+import { answerSummary } from './answerSummary.ts'
 
 // What both doors write of rows, in the two ways there are: as it was ordered by somebody who does not look on, or as
 // somebody asks for it at a terminal. What is said of it is each door's.
@@ -104,7 +104,12 @@ async function writeOrderedSummary(
   const { asked, connection, now } = summary
   const { language } = asked
   const { sort: _sort, ...rows } = question
-  const answer = await summarizeKept(store, asked, { report, reports, rows, now }, { signal })
+  const answer = await answerSummary(
+    store,
+    { written: asked, language },
+    { report, asked: report, reports, rows, now },
+    { signal },
+  )
   const written = await writeSummaryFile(
     store,
     {

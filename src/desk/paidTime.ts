@@ -74,7 +74,7 @@ export async function summarizeWithPaidTime(
   store: Pick<StoreApi, 'summaries'>,
   question: AskedSummary,
   reports: readonly ReportDefinition[],
-  options: { readonly signal: AbortSignal },
+  options: { readonly signal?: AbortSignal },
 ): Promise<SummaryAnswer> {
   const { report, asked, rows, summary, now } = question
   const input = { report, question: { rows, summary }, now }

@@ -3,7 +3,7 @@ import { checkParameters } from '../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import type { ScheduleSetup } from '../shared/schedules.ts'
 import { wallClock, type WallSeconds } from '../shared/time.ts'
-import { summarizeKept } from './scheduledSummary.ts'
+import { answerSummary } from './answerSummary.ts'
 import { coveredAtFirst, nextMoment } from '../core/automation/due.ts'
 import { nextRun } from '../core/automation/schedulesDue.ts'
 import type { Connection } from '../core/store/records/connections.ts'
@@ -37,7 +37,7 @@ export interface KeptSchedule {
  * go on as they are.
  *
  * @throws AppError `missing-parameter`, `unknown-parameter`; of a summary that makes no sense, what
- * {@link summarizeKept} throws: every run would
+ * {@link answerSummary} throws: every run would
  */
 export async function keepSchedule(store: StoreApi, wanted: WantedSchedule, nowMs: number): Promise<KeptSchedule> {
   const { connection, report, setup, isEnabled, before } = wanted
@@ -64,7 +64,8 @@ async function tryOut(store: StoreApi, wanted: WantedSchedule, now: WallSeconds)
   const ofReport = { connectionId: connection.id, reportKey: report.key, parameters }
   const rows = { ...ofReport, range, filters: [], search: '' }
   await store.tables.ensure(report)
-  await summarizeKept(store, file.summary, { report, reports, rows, now })
+  const { language } = file.summary
+  await answerSummary(store, { written: file.summary, language }, { report, asked: report, reports, rows, now })
 }
 
 /** A schedule with what both doors tell of it. */

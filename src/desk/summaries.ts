@@ -6,14 +6,12 @@ import { listReportOf } from '../shared/reports/catalogueLists.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import type { RowSet } from '../shared/query.ts'
 import { summaryFileContent, type SummarizedRows } from '../shared/summaries/summaryFile.ts'
-import { asksForOwn } from '../shared/summaries/ownMeasure.ts'
-import { readSummary } from '../shared/summaries/writtenSummary.ts'
 import { wallClock } from '../shared/time.ts'
 import { writeSummaryFile } from '../core/export/summaries/writeSummaryFile.ts'
 import { pictureBytes } from './drawings.ts'
 import type { Exports } from './exports.ts'
 import type { OpenDesk } from './openDesk.ts'
-import { summarizeWithPaidTime } from './paidTime.ts'
+import { answerSummary } from './answerSummary.ts'
 import type { PausableWork, PauseReason } from './workGate.ts'
 
 /** The report as the rows of a row set are seen: a list's items, or sums with their day. */
@@ -121,15 +119,11 @@ export class Summaries implements PausableWork {
     const report = desk.report(rows.reportKey)
     const connection = await desk.connection(rows.connectionId)
     const asked = seenReport(report, rows)
-    const own = asksForOwn(summary.measures) ? await desk.store.ownMeasures.list() : []
-    const { reports } = desk.catalogue
-    const paidStates = await desk.store.paidStates.of(rows.connectionId)
-    const read = readSummary(summary, { report: asked, language, reports, range: rows.range, own, paidStates })
     const checked = { ...rows, parameters: checkParameters(report, rows.parameters) }
     const now = wallClock(desk.sync.nowMs(), connection.timeZone)
-    signal.throwIfAborted()
-    const question = { report, asked, rows: checked, summary: read, now }
-    const answer = await summarizeWithPaidTime(desk.store, question, reports, { signal })
+    const { reports } = desk.catalogue
+    const of = { report, asked, reports, rows: checked, now }
+    const answer = await answerSummary(desk.store, { written: summary, language }, of, { signal })
     return { desk, report, asked, connection: connection.name, rows: checked, answer }
   }
 }

@@ -54,14 +54,10 @@ async function answerOf(
 ): Promise<SummarizedRows> {
   const asked = askedReport(report, rows)
   const { reports } = await context.catalogue()
-  const own = await ownMeasuresFor(context, written.measures)
-  const store = await context.store()
-  const paidStates = await store.paidStates.of(connection.id)
-  const summary = readSummary(written, { report: asked, reports, language, range: rows.range, own, paidStates })
   const now = wallClock(Date.now(), connection.timeZone)
-  const question = { report, asked, rows, summary, now }
-  const { summarizeWithPaidTime } = await import('../../desk/paidTime.ts')
-  const answer = await summarizeWithPaidTime(store, question, reports, { signal: context.signal })
+  const { answerSummary } = await import('../../desk/answerSummary.ts')
+  const of = { report, asked, reports, rows, now }
+  const answer = await answerSummary(await context.store(), { written, language }, of, { signal: context.signal })
   return { report, asked, connection: connection.name, rows, answer }
 }
 

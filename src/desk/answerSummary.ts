@@ -1,0 +1,48 @@
+import type { StoreApi } from '../core/store/storeApi.ts'
+import type { Language } from '../shared/language.ts'
+import type { RowSet } from '../shared/query.ts'
+import type { ReportDefinition } from '../shared/reports/types.ts'
+import { asksForOwn } from '../shared/summaries/ownMeasure.ts'
+import type { SummaryAnswer } from '../shared/summaries/types.ts'
+import { readSummary, type WrittenSummary } from '../shared/summaries/writtenSummary.ts'
+import type { WallSeconds } from '../shared/time.ts'
+import { summarizeWithPaidTime } from './paidTime.ts'
+
+/** A summary as it is written, and the language that its filters are written in. */
+export interface WrittenQuestion {
+  readonly written: WrittenSummary
+  readonly language: Language
+}
+
+/** The rows that a summary is asked of. */
+export interface AskedRows {
+  /** The report whose rows are stored. */
+  readonly report: ReportDefinition
+  /** The report as its rows are seen, whose fields make the groups: of a list, of days, else the report itself. */
+  readonly asked: ReportDefinition
+  /** The reports that there are: what is wrong with a summary may name another that fits. */
+  readonly reports: readonly ReportDefinition[]
+  readonly rows: RowSet
+  /** The operation's wall clock. */
+  readonly now: WallSeconds
+}
+
+/**
+ * Works out a summary as it is written, of what the store holds: with the user's own measures, and what they said of
+ * paid auxiliary states. Whoever asks for a summary, window, command or schedule, asks here.
+ *
+ * @throws AppError `bad-summary`, `bad-grouping`, `bad-measure`, `unknown-measure`, `not-additive`, `bad-filter`,
+ * `unknown-field`, `summary-too-large`, `cancelled`
+ */
+export async function answerSummary(
+  store: StoreApi,
+  { written, language }: WrittenQuestion,
+  { report, asked, reports, rows, now }: AskedRows,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<SummaryAnswer> {
+  const own = asksForOwn(written.measures) ? await store.ownMeasures.list() : []
+  const paidStates = await store.paidStates.of(rows.connectionId)
+  const summary = readSummary(written, { report: asked, reports, language, range: rows.range, own, paidStates })
+  options.signal?.throwIfAborted()
+  return summarizeWithPaidTime(store, { report, asked, rows, summary, now }, reports, options)
+}
