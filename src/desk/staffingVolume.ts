@@ -4,7 +4,8 @@ import { treeOfQuantity } from '../shared/measures/formulaTree.ts'
 import { formulasFor } from '../shared/measures/fitting.ts'
 import { treeText } from '../shared/measures/treeText.ts'
 import { measureWords } from '../shared/measures/words/index.ts'
-import { fits, measureOf, resolveKpi } from '../shared/measures/kpis.ts'
+import { fits, measureFor, resolveKpi } from '../shared/measures/kpis.ts'
+import type { MeasureDefinition } from '../shared/measures/types.ts'
 import { AppError } from '../shared/errors.ts'
 import type { RowSet } from '../shared/query.ts'
 import { byDayReportOf, hasDayView } from '../shared/reports/catalogueDays.ts'
@@ -43,8 +44,8 @@ interface Asking {
   readonly signal: AbortSignal
 }
 
-const AHT = 'aht'
-const SERVICE_LEVEL = 'service-level'
+const HANDLING_TIME = measureFor('handling-time')
+const SERVED_IN_TIME = measureFor('served-in-time')
 
 /** Where the parts of the measures stand among those that are asked for. */
 interface AskedMeasures {
@@ -71,13 +72,10 @@ function measuresOf(report: ReportDefinition, source: StaffingSource, wish: Volu
   const tree = treeOfQuantity(quantity)
   const title = measureWords[language].roles[source.volume]
   const volume: Measure = { title, formula: treeText(tree), type: 'count', tree }
-  const kpi = (id: string, given: Readonly<Record<string, string>>): Measure | null => {
-    const definition = measureOf(id)
-    if (definition === undefined || !fits(definition, report)) return null
-    return resolveKpi(id, given, { report, language, reports: [] }, id)
-  }
-  const aht = kpi(AHT, {})
-  const serviceLevel = kpi(SERVICE_LEVEL, { seconds: String(wish.targetSeconds) })
+  const kpi = (definition: MeasureDefinition, given: Readonly<Record<string, string>>): Measure | null =>
+    fits(definition, report) ? resolveKpi(definition.id, given, { report, language, reports: [] }, definition.id) : null
+  const aht = kpi(HANDLING_TIME, {})
+  const serviceLevel = kpi(SERVED_IN_TIME, { seconds: String(wish.targetSeconds) })
   return { measures: [volume, ...partsOf(aht), ...partsOf(serviceLevel)], volume, aht, serviceLevel }
 }
 
@@ -173,9 +171,8 @@ const MOST_AHTS = 4
 
 /** The reports that tell the whole handling time, not the talk alone: the first formula of the measure is the whole. */
 function tellsWholeAht({ roles, parameters, lists }: ReportDefinition): boolean {
-  const definition = measureOf(AHT)
-  const [formula] = definition === undefined ? [] : formulasFor(definition, roles)
-  const isWhole = formula !== undefined && formula === definition?.formulas[0]
+  const [formula] = formulasFor(HANDLING_TIME, roles)
+  const isWhole = formula !== undefined && formula === HANDLING_TIME.formulas[0]
   return isWhole && lists === undefined && parameters.every(({ required }) => !required)
 }
 
@@ -190,7 +187,7 @@ async function otherAhts(asking: Asking, { rows, language }: VolumeWish): Promis
   const found: MeasuredAht[] = []
   for (const report of fitting) {
     if (found.length === MOST_AHTS) break
-    const measure = resolveKpi(AHT, {}, { report, language, reports: [] }, AHT)
+    const measure = resolveKpi(HANDLING_TIME.id, {}, { report, language, reports: [] }, HANDLING_TIME.id)
     const whole = { connectionId, reportKey: report.key, parameters: {}, range, filters: [], search: '' }
     // Sums of a period that add up over days are those of the days that are here.
     const isByDay = hasDayView(report)

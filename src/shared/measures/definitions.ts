@@ -31,6 +31,7 @@ function variant(
 
 const serviceLevel: WrittenMeasure = {
   id: 'service-level',
+  purpose: 'served-in-time',
   title: { es: 'Nivel de servicio', en: 'Service level' },
   meaning: {
     es: 'Qué parte de quienes esperaron fue atendida a tiempo.',
@@ -132,6 +133,7 @@ const waits: readonly WrittenMeasure[] = [
 const handling: readonly WrittenMeasure[] = [
   {
     id: 'aht',
+    purpose: 'handling-time',
     title: { es: 'TMO', en: 'AHT' },
     meaning: {
       es: 'Cuánto tiempo lleva en promedio cada interacción atendida (tiempo medio de atención).',

@@ -10,7 +10,7 @@ import { treeOf } from './formulaTree.ts'
 import { formulaWords, titleWords } from './formulaWords.ts'
 import { PARAMETER_RULES, readParameter, takenBy, USUAL_PARAMETERS } from './parameters.ts'
 import { treeText } from './treeText.ts'
-import type { MeasureDefinition, MeasureFormula, MeasureParameters } from './types.ts'
+import type { MeasureDefinition, MeasurePurpose, MeasureFormula, MeasureParameters } from './types.ts'
 import { measureWords } from './words/index.ts'
 
 /** Parameters of a measure as they were written; those that are not there are as usual. */
@@ -20,6 +20,13 @@ export type WrittenParameters = Readonly<Record<string, string>>
 export function measureOf(id: string): MeasureDefinition | undefined {
   const wanted = id.trim().toLowerCase()
   return measureDefinitions.find((each) => each.id === wanted)
+}
+
+/** The measure of the catalogue that serves a purpose of the program's own. */
+export function measureFor(purpose: MeasurePurpose): MeasureDefinition {
+  const found = measureDefinitions.find((each) => each.purpose === purpose)
+  if (found === undefined) throw new Error(`no measure for ${purpose}`)
+  return found
 }
 
 /** Whether a report has what a measure needs. */

@@ -69,10 +69,18 @@ export interface MeasureFormula {
   readonly needs?: readonly FieldRole[]
 }
 
+/**
+ * What the program itself needs a measure for: how long interactions take and how many are served in time, to plan
+ * people and to show on a wall.
+ */
+export type MeasurePurpose = 'handling-time' | 'served-in-time'
+
 /** A measure of the catalogue. */
 export interface MeasureDefinition {
   /** As `kpi:ID` names it. */
   readonly id: string
+  /** Where the program asks for it by itself: what for. One measure has each purpose. */
+  readonly purpose?: MeasurePurpose
   readonly title: LocalizedText
   /** What it tells, in a sentence. */
   readonly meaning: LocalizedText

@@ -1,4 +1,4 @@
-import { fits, measureOf } from '../measures/kpis.ts'
+import { fits, measureFor } from '../measures/kpis.ts'
 import type { ReportDefinition } from '../reports/types.ts'
 import type { GroupField } from '../summaries/types.ts'
 
@@ -29,8 +29,7 @@ const FOLDED = { 15: '15min-of-day', 30: '30min-of-day', 60: 'hour-of-day' } as 
 /** Handled things are planned for where it is known how long they take. */
 function volumeOf(report: ReportDefinition): VolumeRole | null {
   if (report.roles?.offered !== undefined) return 'offered'
-  const aht = measureOf('aht')
-  return aht !== undefined && fits(aht, report) ? 'handled' : null
+  return fits(measureFor('handling-time'), report) ? 'handled' : null
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ReportScope } from '../../../shared/holdings.ts'
-import type { WrittenParameters } from '../../../shared/measures/kpis.ts'
+import { measureFor, type WrittenParameters } from '../../../shared/measures/kpis.ts'
 import type { WallboardRate } from '../../../shared/reports/types.ts'
 import { usePreference, type Preference } from '../../api/usePreference.ts'
 import { thresholdsSchema, type Thresholds } from './thresholds.ts'
@@ -13,7 +13,8 @@ export interface BoardSettings {
   readonly serviceLevel: WrittenParameters
 }
 
-export const SERVICE_LEVEL = 'service-level'
+/** What the service level is called among its settings. */
+export const SERVICE_LEVEL = measureFor('served-in-time').id
 
 /** What a rate of the board is called among its settings. */
 export function figureOf({ title }: WallboardRate): string {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { AppError } from '../../../shared/errors.ts'
 import { formulasFor } from '../../../shared/measures/fitting.ts'
-import { measureOf, resolveKpi, type WrittenParameters } from '../../../shared/measures/kpis.ts'
+import { measureFor, resolveKpi, type WrittenParameters } from '../../../shared/measures/kpis.ts'
 import { readDraft } from '../../../shared/measures/parameterDraft.ts'
 import type { MeasureDefinition } from '../../../shared/measures/types.ts'
 import { intersection } from '../../../shared/ranges.ts'
@@ -76,8 +76,8 @@ export function useServiceLevel(
   const language = useLanguage()
   const { data: reports } = useAnswer('reports:list', null)
   const { data: marks } = useAnswer('marks:list', { connectionId })
-  const definition = measureOf('service-level')
-  const isWanted = hasWaits(report) && definition !== undefined
+  const definition = measureFor('served-in-time')
+  const isWanted = hasWaits(report)
   const source = useMemo(() => {
     if (!isWanted || reports === undefined || marks === undefined) return undefined
     const absent = marks.filter(({ state }) => state === 'absent').map(({ reportKey }) => reportKey)
@@ -87,9 +87,8 @@ export function useServiceLevel(
   const range = useMemo((): TimeRange => ({ from: day, to: endOfDay(day) }), [day])
   const scope = { connectionId, reportKey: source?.key ?? '', parameters: {} }
   // Parameters that an earlier version kept, or that this report has no use for, are as usual.
-  const kept =
-    definition === undefined || source === undefined ? {} : (readDraft(definition, source.roles, given).given ?? {})
-  const written = measureText({ title: null, expression: { kind: 'kpi', id: 'service-level', parameters: kept } })
+  const kept = source === undefined ? {} : (readDraft(definition, source.roles, given).given ?? {})
+  const written = measureText({ title: null, expression: { kind: 'kpi', id: definition.id, parameters: kept } })
   const isEnabled = source !== undefined
   const asked = useAnswer(
     'summary:ask',
@@ -105,7 +104,7 @@ export function useServiceLevel(
   if (!isWanted) return null
   if (reports === undefined || marks === undefined) return undefined
   if (source === undefined) return null
-  const heading = resolveKpi('service-level', kept, { report: source, language, reports: [] }, written)
+  const heading = resolveKpi(definition.id, kept, { report: source, language, reports: [] }, written)
   const total = asked.data?.groups.find(({ key, column }) => key.length === 0 && column === null)
   const seen = (coverage.data?.stretches ?? []).flatMap(({ range: stretch, fetchedAtMs }) => {
     const today = intersection(stretch, range)

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../../../../src/shared/errors.ts'
 import { explain } from '../../../../src/shared/errorTexts.ts'
@@ -331,4 +332,15 @@ describe('a measure is refused', () => {
     for (const language of LANGUAGES)
       expect(explain({ code, detail }, language).sentence).not.toMatch(/[{]|undefined|"–"/)
   })
+})
+
+test('each purpose of the program’s own is served by one measure, and nobody else names one', () => {
+  const purposes = measureDefinitions.flatMap(({ purpose }) => purpose ?? [])
+  expect(purposes.toSorted()).toEqual(['handling-time', 'served-in-time'])
+  const ids = measureDefinitions.map(({ id }) => id).join('|')
+  const naming = new RegExp(`(?:measureOf|resolveKpi)\\(\\s*['"](?:${ids})['"]`)
+  for (const file of globSync('src/**/*.{ts,tsx}')) {
+    if (file.startsWith('src/shared/measures/')) continue
+    expect([file, naming.test(readFileSync(file, 'utf8'))]).toEqual([file, false])
+  }
 })
