@@ -69,7 +69,7 @@ describe('summarize', () => {
       compared: null,
       by: [],
       across: null,
-      measures: [{ title: 'Rows', formula: 'count', type: 'count' }],
+      measures: [{ title: 'Interactions', formula: 'count', type: 'count' }],
       groups: [
         { key: [], column: null, values: [72], compared: null, rows: 72, state: 'complete', comparedState: null },
       ],
@@ -311,7 +311,7 @@ test('people read a table in their language, with the formulas beneath', async (
     'antes',
     'diferencia',
     'diferencia %',
-    'Parte de Filas',
+    'Parte de Interacciones',
     'antes',
     'diferencia',
     'Estado antes',
