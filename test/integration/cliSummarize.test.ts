@@ -328,7 +328,7 @@ test('people read a table in their language, with the formulas beneath', async (
   ])
   expect(stdout).toContain('50,0 %')
   expect(stdout).toContain('+50,0 pp')
-  expect(stdout).toContain('\nEspera = avg(wait_time)\nParte de Filas = share(count)\n')
+  expect(stdout).toContain('\nEspera = avg(wait_time)\nParte de Interacciones = share(count)\n')
   expect(stderr).toContain('Periodo comparado: Aún sin traer: 2025-03-02T00:00:00 – 2025-03-02T23:59:59')
   const help = (await cli.run(['summarize', '--help'], SPANISH)).stdout
   expect(help).toContain('--across FIELD[:STEP]')

@@ -18,6 +18,7 @@ import { owedCompactions } from '../../src/core/store/erasing/owedCompactions.ts
 import { setPreference } from '../../src/core/store/tables/preferences.ts'
 import { tablesInForgetting } from '../../src/core/store/tables/fixedTables.ts'
 import { listOwnMeasures, putOwnMeasure } from '../../src/core/store/tables/ownMeasures.ts'
+import { listCustomReports } from '../../src/core/store/tables/customReports.ts'
 import { listViews, putView } from '../../src/core/store/tables/views.ts'
 import { refillTable } from '../../src/core/store/tables/refillTable.ts'
 import { putRule } from '../../src/core/store/tables/retentionRules.ts'
@@ -94,6 +95,10 @@ function write(database: WritableDatabase, connectionId: number, { who, length, 
     divisor: 'count',
     earlierNames: [],
   })
+  const parameter = { name: 'who', title: { es: 'Quién', en: 'Who' }, value: long }
+  database
+    .prepare('INSERT INTO custom_reports (report_key, definition) VALUES (?, ?) ON CONFLICT DO NOTHING')
+    .run(`own/${listCustomReports(database).length}`, JSON.stringify({ parameters: [parameter] }))
   const count = `count(customer_id = ${long})`
   putView(
     database,
