@@ -41,6 +41,7 @@ test('an event makes the answers stale that say so, and no others', () => {
     'check:plan',
     'coverage:get',
     'live:gaps',
+    'paid-states:get',
     'reports:choices',
     'reports:holdings',
     'reports:parameter-sets',

@@ -32,7 +32,8 @@ export const automation = {
   willTryAgain: 'Se volverá a intentar automáticamente.',
   summary: {
     schedule: 'Programar este resumen',
-    narrowed: 'Un resumen programado es de todas las filas del periodo: quite filtros y búsqueda para programarlo.',
+    narrowed:
+      'Un resumen programado es de todas las filas del periodo; para programarlo hay que quitar filtros y búsqueda.',
     title: 'Resumen que lleva el archivo',
     remove: 'Guardar las filas en su lugar',
     help: 'Lleva los mismos números, totales y fórmulas que el resumen en pantalla. Para cambiarlo, prográmelo de nuevo desde Resumen.',
