@@ -22,10 +22,13 @@ test('a command loads of the desk only what both doors do, never what goes on be
   expect(loaded.filter((file) => dirname(file) === 'desk').toSorted()).toEqual(
     [
       'adherence.ts',
+      'answerSummary.ts',
       'deskSync.ts',
       'openDesk.ts',
       'orderedFile.ts',
       'ownCatalogue.ts',
+      'paidStates.ts',
+      'paidTime.ts',
       'removeConnection.ts',
       'scheduledFetch.ts',
       'schedules.ts',
