@@ -181,7 +181,8 @@ for (const language of ['es', 'en'] as const) {
       await expect(dialog).toHaveCount(0)
       const own = 'Filas por persona (%) / todo'
       await expect(summary.getByRole('columnheader', { name: own })).toBeVisible()
-      await expect(summary.locator('.summary-formulas')).toContainText('count / distinct(conn_id)')
+      const formula = `${rows} / ${titleIn(language, 'distinct(conn_id)')}`
+      await expect(summary.locator('.summary-formulas')).toContainText(`${own} = ${formula}`)
 
       // Its name is taken, whatever its case; a draft stays while the dialog is closed.
       await open()
