@@ -1,4 +1,3 @@
-import { AppError } from '../shared/errors.ts'
 import type { InputOf, OutputOf } from '../shared/ipc/contract.ts'
 import { checkParameters } from '../shared/reports/catalogue.ts'
 import { staffingPlan } from '../shared/staffing/plan.ts'
@@ -7,45 +6,22 @@ import { writeSummaryFile } from '../core/export/summaries/writeSummaryFile.ts'
 import type { Exports } from './exports.ts'
 import type { OpenDesk } from './openDesk.ts'
 import { staffingVolume, titlesOf, type VolumeWish } from './staffingVolume.ts'
-import type { PausableWork, PauseReason } from './workGate.ts'
+import { QuestionSlots } from './questionSlots.ts'
 
 /** The plans of people that the window is looking at. A slot holds one question at a time: a newer one stops it. */
-export class StaffingPlans implements PausableWork {
+export class StaffingPlans extends QuestionSlots {
   readonly #desk: () => Promise<OpenDesk>
   readonly #exports: Exports
-  readonly #inFlight = new Map<string, AbortController>()
 
   constructor(desk: () => Promise<OpenDesk>, exports: Exports) {
+    super()
     this.#desk = desk
     this.#exports = exports
   }
 
   /** @throws AppError as {@link staffingVolume}; `cancelled` where a newer question of the slot took over */
   async volume({ slot, ...wish }: InputOf<'staffing:volume'>): Promise<OutputOf<'staffing:volume'>> {
-    const controller = new AbortController()
-    this.#inFlight.get(slot)?.abort(new AppError('cancelled'))
-    this.#inFlight.set(slot, controller)
-    try {
-      return await this.#volume(await this.#desk(), wish, controller.signal)
-    } finally {
-      if (this.#inFlight.get(slot) === controller) this.#inFlight.delete(slot)
-    }
-  }
-
-  /** What is being worked out is given up before its rows are erased; the window asks anew when it hears of that. */
-  pause({ kind }: PauseReason): Promise<void> {
-    if (kind === 'erasing' || kind === 'another-store') this.stop()
-    return Promise.resolve()
-  }
-
-  /** Gives up what is being worked out. */
-  stop(): void {
-    for (const controller of this.#inFlight.values()) controller.abort(new AppError('cancelled'))
-  }
-
-  /** Nothing has to go on: the window asks again. */
-  resume(): Promise<void> {
-    return Promise.resolve()
+    return this.answer(slot, async (signal) => this.#volume(await this.#desk(), wish, signal))
   }
 
   /**

@@ -12,7 +12,7 @@ import { pictureBytes } from './drawings.ts'
 import type { Exports } from './exports.ts'
 import type { OpenDesk } from './openDesk.ts'
 import { answerSummary } from './answerSummary.ts'
-import type { PausableWork, PauseReason } from './workGate.ts'
+import { QuestionSlots } from './questionSlots.ts'
 
 /** The report as the rows of a row set are seen: a list's items, or sums with their day. */
 function seenReport(report: ReportDefinition, { list, byDay }: RowSet): ReportDefinition {
@@ -27,12 +27,12 @@ interface Summarized extends SummarizedRows {
 }
 
 /** The summaries that the window is looking at. A slot holds one question at a time: a newer one stops it. */
-export class Summaries implements PausableWork {
+export class Summaries extends QuestionSlots {
   readonly #desk: () => Promise<OpenDesk>
   readonly #exports: Exports
-  readonly #inFlight = new Map<string, AbortController>()
 
   constructor(desk: () => Promise<OpenDesk>, exports: Exports) {
+    super()
     this.#desk = desk
     this.#exports = exports
   }
@@ -43,30 +43,7 @@ export class Summaries implements PausableWork {
    * question of the slot took over
    */
   async ask({ slot, ...asked }: InputOf<'summary:ask'>): Promise<OutputOf<'summary:ask'>> {
-    const controller = new AbortController()
-    this.#inFlight.get(slot)?.abort(new AppError('cancelled'))
-    this.#inFlight.set(slot, controller)
-    try {
-      return (await this.#summarize(asked, controller.signal)).answer
-    } finally {
-      if (this.#inFlight.get(slot) === controller) this.#inFlight.delete(slot)
-    }
-  }
-
-  /** What is being worked out is given up before its rows are erased; the window asks anew when it hears of that. */
-  pause({ kind }: PauseReason): Promise<void> {
-    if (kind === 'erasing' || kind === 'another-store') this.stop()
-    return Promise.resolve()
-  }
-
-  /** Gives up what is being worked out. */
-  stop(): void {
-    for (const controller of this.#inFlight.values()) controller.abort(new AppError('cancelled'))
-  }
-
-  /** Nothing has to go on: the window asks again. */
-  resume(): Promise<void> {
-    return Promise.resolve()
+    return this.answer(slot, async (signal) => (await this.#summarize(asked, signal)).answer)
   }
 
   /**
