@@ -9,6 +9,7 @@ import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import { parseDate, wall, type TimeRange } from '../../src/shared/time.ts'
 import type { Store } from '../../src/core/store/store.ts'
 import { pull } from '../../src/core/sync/pull.ts'
+import { FRESH_LOOK } from '../../src/renderer/pages/look/look.ts'
 import { projectFolder } from '../e2e/electron.ts'
 import { KEY, openBenchStore } from './benchStore.ts'
 import { benchCatalogue } from './catalogue.ts'
@@ -267,7 +268,7 @@ async function benchDesktopProgram(folder: string): Promise<void> {
     const { from, to } = daysFrom(0, MILLION_DAYS)
     const kept = {
       'connections/1/report': messages.key,
-      [`report/1/${messages.key}/period`]: { kind: 'dates', from, to },
+      [`look/1/${messages.key}`]: { ...FRESH_LOOK, period: { kind: 'dates', from, to } },
     }
     for (const [key, value] of Object.entries(kept)) {
       await store.preferences.set({ key, value: JSON.stringify(value) })

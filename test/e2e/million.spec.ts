@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { pull } from '../../src/core/sync/pull.ts'
+import { FRESH_LOOK } from '../../src/renderer/pages/look/look.ts'
+import type { JsonValue } from '../../src/shared/json.ts'
 import { formatDay, formatTimeOfDay, parseDate, SECONDS_PER_DAY, wall, type TimeRange } from '../../src/shared/time.ts'
 import { RARE_WORD, RARE_WORD_EVERY, recordOf } from '../bench/records.ts'
 import { expect, test as base } from './fixtures.ts'
@@ -55,9 +57,9 @@ async function fill(profileFolder: string): Promise<void> {
       const target = { connection, report: messages, parameters: {}, token: 't' }
       const { failed } = await pull(sync, { ...target, range: RANGE, refreshSinceMs: null, priority: 'user' })
       if (failed[0] !== undefined) throw failed[0].error
-      await prefer('window/connection', connection.id)
       await prefer(`connections/${connection.id}/report`, messages.key)
-      await prefer(`report/${connection.id}/${messages.key}/period`, { kind: 'dates', ...RANGE })
+      const look = { ...FRESH_LOOK, period: { kind: 'dates', ...RANGE } }
+      await prefer(`look/${connection.id}/${messages.key}`, look as unknown as JsonValue)
     })
   } finally {
     child.kill()

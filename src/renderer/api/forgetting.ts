@@ -24,6 +24,11 @@ export function useGeneration(): number {
   return useSyncExternalStore(subscribe, () => generation)
 }
 
+/** Tells what holds things outside of any drawn part to forget them, too. */
+export function onForgotten(listener: () => void): void {
+  listeners.add(listener)
+}
+
 /** Whether what was held since a generation may still be kept. */
 export function isCurrent(since: number): boolean {
   return forgetting === 0 && since === generation

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { z } from 'zod'
 import type { JsonValue } from '../../shared/json.ts'
 import { request } from './bridge.ts'
@@ -12,14 +12,19 @@ export interface Preference<T> {
   /** Undefined until it is known; then what was kept, or the usual value. */
   readonly value: T | undefined
   readonly set: (value: T) => void
+  /** Sets what comes of the value that there is by now, whatever was drawn last; the same value changes nothing. */
+  readonly change: (next: (before: T) => T) => void
 }
+
+type Kept = Readonly<Record<string, JsonValue>>
 
 /**
  * Something that the window keeps in the (encrypted) store for itself, such as the columns of a report or the
  * favourites.
  *
  * @param key its name; parts divided by `/`
- * @param schema what it must look like: anything else, as an older version may have kept it, counts as the usual value
+ * @param schema what it must look like: anything else, as an older version may have kept it, counts as the usual value;
+ * it only checks, so that parts of a value that did not change stay the same objects
  * @param usual the value where nothing is kept
  */
 export function usePreference<T>(key: string, schema: z.ZodType<T>, usual: T): Preference<T> {
@@ -30,13 +35,25 @@ export function usePreference<T>(key: string, schema: z.ZodType<T>, usual: T): P
     (value: T) => {
       // It comes from before a customer was erased, and may name them.
       if (!isCurrent(generation)) return
-      client.setQueryData<Readonly<Record<string, JsonValue>>>(ALL, (kept) => ({ ...kept, [key]: value as JsonValue }))
+      client.setQueryData<Kept>(ALL, (kept) => ({ ...kept, [key]: value as JsonValue }))
       // What cannot be kept still holds until the window closes.
       request('preference:set', { key, value: value as JsonValue }).catch(() => undefined)
     },
     [client, key, generation],
   )
-  if (data === undefined) return { value: isError ? usual : undefined, set }
-  const parsed = schema.safeParse(data[key] ?? null)
-  return { value: parsed.success ? parsed.data : usual, set }
+  const read = useCallback(
+    (kept: JsonValue = null): T => (schema.safeParse(kept).success ? (kept as T) : usual),
+    [schema, usual],
+  )
+  const change = useCallback(
+    (next: (before: T) => T) => {
+      const before = read(client.getQueryData<Kept>(ALL)?.[key])
+      const after = next(before)
+      if (after !== before) set(after)
+    },
+    [client, key, read, set],
+  )
+  const own = data?.[key]
+  const value = useMemo(() => read(own), [read, own])
+  return { value: data === undefined && !isError ? undefined : value, set, change }
 }

@@ -1,22 +1,24 @@
 import { SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
-import type { Preference } from '../api/usePreference.ts'
-import { facesOf, type Face } from './useFace.ts'
+import { facesOf, type Face } from './look/faces.ts'
 
-interface FaceSwitchProps extends Preference<Face> {
+interface FaceSwitchProps {
   readonly report: ReportDefinition
+  /** Undefined until it is known. */
+  readonly face: Face | undefined
+  readonly onFace: (face: Face) => void
 }
 
 /** Switches between the rows of a report and what they come to. */
-export function FaceSwitch({ report, value, set }: FaceSwitchProps) {
+export function FaceSwitch({ report, face, onFace }: FaceSwitchProps) {
   const { t } = useTranslation('summary')
   return (
     <SegmentedControl
       aria-label={t('faces.label')}
-      value={value ?? 'rows'}
-      data={facesOf(report).map((face) => ({ value: face, label: t(`faces.${face}`) }))}
-      onChange={set}
+      value={face ?? 'rows'}
+      data={facesOf(report).map((each) => ({ value: each, label: t(`faces.${each}`) }))}
+      onChange={onFace}
     />
   )
 }

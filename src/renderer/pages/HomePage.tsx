@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAnswer } from '../api/queries.ts'
 import { ProblemNote } from '../components/ProblemNote.tsx'
 import { MainPage } from './MainPage.tsx'
 import { OperationDialogs, type OperationDialog } from './OperationDialogs.tsx'
+import { useNavigation } from './navigation/useNavigation.ts'
 import { StartPage } from './StartPage.tsx'
-import { useOpenConnection } from './useOpenConnection.ts'
 
 /** The window once the store is open: the first steps, or the desk. */
 export function HomePage() {
@@ -15,7 +15,15 @@ export function HomePage() {
   const reports = useAnswer('reports:list', null)
   // Here, since the page under it changes while it is open: with the first operation that is saved.
   const [dialog, setDialog] = useState<OperationDialog | null>(null)
-  const { connection, open } = useOpenConnection(connections.data ?? [])
+  const present = useMemo(
+    () =>
+      connections.data === undefined || reports.data === undefined
+        ? undefined
+        : { connections: connections.data, reports: reports.data },
+    [connections.data, reports.data],
+  )
+  const { navigation, go } = useNavigation(present)
+  const open = (connectionId: number): void => go({ kind: 'report', connectionId, reportKey: null, viewId: null })
   const error = connections.error ?? reports.error
   if (error !== null) {
     return (
@@ -34,16 +42,18 @@ export function HomePage() {
     )
   }
   // A blink: the store is open, and these answers come from memory.
-  if (connections.data === undefined || reports.data === undefined || connection === undefined) return null
+  if (present === undefined || navigation === undefined) return null
+  const connection = present.connections.find(({ id }) => id === navigation?.place.connectionId)
   return (
     <>
-      {connection === null ? (
+      {navigation === null || connection === undefined ? (
         <StartPage onDialog={setDialog} onConnected={open} />
       ) : (
         <MainPage
-          connections={connections.data}
+          connections={present.connections}
           connection={connection}
-          reports={reports.data}
+          reports={present.reports}
+          navigation={navigation}
           isDialogOpen={dialog !== null}
           onDialog={setDialog}
           onSwitch={open}

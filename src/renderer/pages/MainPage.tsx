@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../shared/connections.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
-import { useLanguage } from '../text/useLanguage.ts'
 import { MainOverlays } from './MainOverlays.tsx'
 import { MainReport } from './MainReport.tsx'
 import { MainSide } from './MainSide.tsx'
 import type { OperationDialog } from './OperationDialogs.tsx'
-import { useOpenReport } from './useOpenReport.ts'
+import { opened, type Place } from './navigation/places.ts'
+import type { Navigation } from './navigation/useNavigation.ts'
+import { useNavigationCommands } from './navigation/useNavigationCommands.ts'
+import { useOpenReport } from './navigation/useOpenReport.ts'
+import { usePlaceTitles } from './navigation/usePlaceTitles.ts'
 import { useOperationActions } from './useOperationActions.ts'
 import { useReportDialog } from './useReportDialog.ts'
 import { useShortcuts } from './useShortcuts.ts'
@@ -17,6 +20,7 @@ interface MainPageProps {
   readonly connections: readonly ConnectionSummary[]
   readonly connection: ConnectionSummary
   readonly reports: readonly ReportDefinition[]
+  readonly navigation: Navigation
   /** Whether a dialog about operations lies over the window. */
   readonly isDialogOpen: boolean
   readonly onDialog: (dialog: OperationDialog) => void
@@ -25,21 +29,25 @@ interface MainPageProps {
 
 /** The window at work: operation and reports at the left, the open report, what is going on below. */
 export function MainPage(props: MainPageProps) {
-  const { connections, connection, reports, isDialogOpen, onDialog, onSwitch } = props
+  const { connections, connection, reports, navigation, isDialogOpen, onDialog, onSwitch } = props
   const { t } = useTranslation(['system', 'start'])
-  const language = useLanguage()
-  const { report, open } = useOpenReport(connection.id, reports)
+  const { place, go, change } = navigation
+  const report = useOpenReport(navigation, reports)
+  const { titleOf, tabTitleOf } = usePlaceTitles(navigation.tabs, connections, reports)
   const sidebar = useSidebarState()
   const actions = useOperationActions(onDialog, onSwitch)
   const reportDialog = useReportDialog()
   useWindowTitle(
-    ...(report === undefined ? [] : [report.title[language]]),
+    ...(place.kind === 'report' && report === undefined ? [] : [titleOf(place)]),
     connection.isSample ? t('start:sample.label') : connection.name,
   )
   useShortcuts()
+  useNavigationCommands(navigation)
 
-  function openReport(reportKey: string): void {
-    open(reportKey)
+  function openReport(reportKey: string, isInNewTab = false): void {
+    const next: Place = { kind: 'report', connectionId: connection.id, reportKey, viewId: null }
+    if (isInNewTab) change((before) => opened(before, next))
+    else go(next)
     if (sidebar.isOverlay) sidebar.collapse(true)
   }
 
@@ -50,6 +58,7 @@ export function MainPage(props: MainPageProps) {
       </a>
       <MainSide
         sidebar={sidebar}
+        tabs={navigation.tabs}
         connections={connections}
         connection={connection}
         reports={reports}
@@ -59,7 +68,14 @@ export function MainPage(props: MainPageProps) {
         onAddReport={reportDialog.actions.onAddReport}
         onCheck={reportDialog.actions.onCheck}
       />
-      <MainReport connection={connection} report={report} actions={actions} reportActions={reportDialog.actions} />
+      <MainReport
+        connection={connection}
+        navigation={navigation}
+        report={report}
+        tabTitleOf={tabTitleOf}
+        actions={actions}
+        reportActions={reportDialog.actions}
+      />
       <MainOverlays
         connections={connections}
         connection={connection}

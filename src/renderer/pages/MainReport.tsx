@@ -8,19 +8,27 @@ import { OwnReportBar } from '../features/customReports/OwnReportBar.tsx'
 import { AbsentNote } from '../features/operationCheck/AbsentNote.tsx'
 import { QuotaMeter } from '../features/quota/QuotaMeter.tsx'
 import type { OperationActions } from '../features/sidebar/OperationSwitcher.tsx'
+import { HomePlace } from './HomePlace.tsx'
+import type { Place } from './navigation/places.ts'
+import { TabBar } from './navigation/TabBar.tsx'
+import type { Navigation } from './navigation/useNavigation.ts'
 import { ReportPage } from './ReportPage.tsx'
 import type { ReportActions } from './useReportDialog.ts'
 
 interface MainReportProps {
   readonly connection: ConnectionSummary
-  /** Undefined until it is known which is open. */
+  readonly navigation: Navigation
+  readonly tabTitleOf: (place: Place) => string
+  /** Undefined until it is known which is open, and where none is. */
   readonly report: ReportDefinition | undefined
   readonly actions: OperationActions
   readonly reportActions: ReportActions
 }
 
 /** The open report between what is said of operation and report above, and what goes on below. */
-export function MainReport({ connection, report, actions, reportActions }: MainReportProps) {
+export function MainReport(props: MainReportProps) {
+  const { connection, navigation, tabTitleOf, report, actions, reportActions } = props
+  const { tabs, place, change } = navigation
   const main = useRef<HTMLElement>(null)
   const reportKey = report?.key
   // Another report begins at its top, also where a small window had been scrolled.
@@ -32,6 +40,7 @@ export function MainReport({ connection, report, actions, reportActions }: MainR
   }, [reportKey])
   return (
     <div className="desk-main">
+      <TabBar tabs={tabs} titleOf={tabTitleOf} onChange={change} />
       {connection.isSample ? (
         <SampleBanner
           onConnect={actions.onAdd}
@@ -57,6 +66,7 @@ export function MainReport({ connection, report, actions, reportActions }: MainR
         </>
       )}
       <main ref={main} id="report" className="desk-report" tabIndex={-1}>
+        {place.kind === 'home' && <HomePlace />}
         {report === undefined ? null : (
           <ErrorBoundary key={`${connection.id}/${report.key}`} extent="part">
             <ReportPage connection={connection} report={report} />

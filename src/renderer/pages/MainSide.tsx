@@ -1,17 +1,20 @@
 import type { ComponentProps } from 'react'
 import { emitCommand } from '../api/commands.ts'
 import { Sidebar } from '../features/sidebar/Sidebar.tsx'
+import type { Tabs } from './navigation/places.ts'
+import { WayBack } from './navigation/WayBack.tsx'
 import { PALETTE_KEYS } from './useShortcuts.ts'
 import type { SidebarState } from './useSidebarState.ts'
 
-type Held = 'isCollapsed' | 'onCollapse' | 'paletteKeys' | 'onPalette' | 'onSettings'
+type Held = 'wayBack' | 'isCollapsed' | 'onCollapse' | 'paletteKeys' | 'onPalette' | 'onSettings'
 
 interface MainSideProps extends Omit<ComponentProps<typeof Sidebar>, Held> {
   readonly sidebar: SidebarState
+  readonly tabs: Tabs
 }
 
 /** The left of the window, beside the report or, where there is no room, over it. */
-export function MainSide({ sidebar, ...props }: MainSideProps) {
+export function MainSide({ sidebar, tabs, ...props }: MainSideProps) {
   const { isOverlay, isCollapsed, collapse } = sidebar
   return (
     // Escape closes it from anywhere inside.
@@ -26,6 +29,7 @@ export function MainSide({ sidebar, ...props }: MainSideProps) {
       <Sidebar
         {...props}
         isCollapsed={isCollapsed}
+        wayBack={<WayBack tabs={tabs} />}
         paletteKeys={PALETTE_KEYS}
         onCollapse={collapse}
         onPalette={() => {

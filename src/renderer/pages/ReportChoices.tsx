@@ -8,7 +8,7 @@ import { ParameterFields } from '../features/report/ParameterFields.tsx'
 import { PeriodPicker } from '../features/report/PeriodPicker.tsx'
 import { SnapshotPicker } from '../features/report/SnapshotPicker.tsx'
 import { FaceSwitch } from './FaceSwitch.tsx'
-import type { Face } from './useFace.ts'
+import type { Face } from './look/faces.ts'
 import type { RowSetControl } from './useRowSet.ts'
 
 interface ReportChoicesProps {
@@ -18,7 +18,8 @@ interface ReportChoicesProps {
   /** Whether a board is what is seen: it has its own period. */
   readonly isBoard: boolean
   /** One by one or summed up. */
-  readonly face: Preference<Face>
+  readonly face: Face | undefined
+  readonly onFace: (face: Face) => void
   readonly periodButton: RefObject<HTMLButtonElement | null>
   readonly updateButton: ReactNode
 }
@@ -28,12 +29,12 @@ interface ReportChoicesProps {
  * fetches.
  */
 export function ReportChoices(props: ReportChoicesProps) {
-  const { rowSet, today, liveView, isBoard, face, periodButton, updateButton } = props
+  const { rowSet, today, liveView, isBoard, face, onFace, periodButton, updateButton } = props
   const { connection, report, choices, coverage, snapshot, chooseSnapshot } = rowSet
   return (
     <div className="report-choices">
       {report.wallboard !== undefined && <LiveViews {...liveView} />}
-      {!isBoard && <FaceSwitch report={report} {...face} />}
+      {!isBoard && <FaceSwitch report={report} face={face} onFace={onFace} />}
       {report.kind !== 'snapshot' && !isBoard && (
         <PeriodPicker
           period={choices.period}

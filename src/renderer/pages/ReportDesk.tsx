@@ -15,7 +15,8 @@ import { ReportChoices } from './ReportChoices.tsx'
 import { ReportRows } from './ReportRows.tsx'
 import { ReportState } from './ReportState.tsx'
 import { useDrill } from './useDrill.ts'
-import { useFace, type Face } from './useFace.ts'
+import { facesOf, type Face } from './look/faces.ts'
+import type { LookControl } from './look/useLook.ts'
 import { useFetching } from './useFetching.ts'
 import { useNewDay } from './useNewDay.ts'
 import { useRowSet, type RowSetControl } from './useRowSet.ts'
@@ -25,6 +26,7 @@ interface ReportDeskProps {
   readonly report: ReportDefinition
   readonly today: WallSeconds
   readonly choices: ReportView
+  readonly look: LookControl
 }
 
 /** What the grid shows, as long as it is this period's: the grid tells of another one when it has it. */
@@ -35,19 +37,24 @@ function currentView(gridView: GridView | null, { parameters, byDay, range }: Ro
   return isCurrent ? gridView : null
 }
 
+/** The face that is shown: where the report lost the one that was left, its rows; undefined until it is known. */
+function shownFace(report: ReportDefinition, { look }: LookControl): Face | undefined {
+  return look === undefined || facesOf(report).includes(look.face) ? look?.face : 'rows'
+}
+
 /**
  * A report at work: holds which rows it is about and how whole they are, and puts together what shows and changes that.
  */
-export function ReportDesk({ connection, report, today, choices }: ReportDeskProps) {
+export function ReportDesk({ connection, report, today, choices, look }: ReportDeskProps) {
   const language = useLanguage()
-  const rowSet = useRowSet(connection, report, choices)
+  const rowSet = useRowSet(connection, report, choices, look)
   const fetching = useFetching(rowSet, today)
-  const face = useFace(connection.id, report)
-  const drill = useDrill(rowSet.control, face)
+  const face = shownFace(report, look)
+  const drill = useDrill(look, face)
   const changeFace = (chosen: Face): void => {
     // Whoever goes to the summary by themselves takes the filters along.
     drill.forget()
-    face.set(chosen)
+    look.change((before) => ({ ...before, face: chosen }))
   }
   const periodButton = useRef<HTMLButtonElement>(null)
   const [gridView, setGridView] = useState<GridView | null>(null)
@@ -75,7 +82,8 @@ export function ReportDesk({ connection, report, today, choices }: ReportDeskPro
           today={today}
           liveView={liveView}
           isBoard={board !== undefined}
-          face={{ value: face.value, set: changeFace }}
+          face={face}
+          onFace={changeFace}
           periodButton={periodButton}
           updateButton={updateButton}
         />
@@ -93,6 +101,7 @@ export function ReportDesk({ connection, report, today, choices }: ReportDeskPro
       <div className="report-body">
         <ReportRows
           rowSet={rowSet}
+          look={look}
           today={today}
           fetching={fetching}
           board={board}
@@ -102,7 +111,7 @@ export function ReportDesk({ connection, report, today, choices }: ReportDeskPro
           notes={notes}
           onShown={setGridView}
           updateButton={updateButton}
-          face={face.value}
+          face={face}
           onFace={changeFace}
           drill={drill}
         />

@@ -3,9 +3,13 @@ import { Skeleton } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { useGeneration } from '../api/forgetting.ts'
-import { useReportView } from '../features/report/useReportView.ts'
+import { useReportView, type ReportChosen } from '../features/report/useReportView.ts'
 import { useToday } from '../features/report/useToday.ts'
 import { useLanguage } from '../text/useLanguage.ts'
+import { withByDay } from './look/byDay.ts'
+import type { Look } from './look/look.ts'
+import { useLook } from './look/useLook.ts'
+import { useUndo } from './look/useUndo.ts'
 import { ReportDesk } from './ReportDesk.tsx'
 
 interface ReportPageProps {
@@ -19,7 +23,14 @@ interface ReportPageProps {
 export function ReportPage({ connection, report }: ReportPageProps) {
   const language = useLanguage()
   const today = useToday(connection.timeZone)
-  const choices = useReportView(connection.id, report, today)
+  const look = useLook(connection.id, report.key)
+  const changeChosen = (next: (before: ReportChosen) => ReportChosen): void =>
+    look.change((before) => {
+      const after: Look = { ...before, ...next(before) }
+      return after.byDay === before.byDay ? after : withByDay(after, after.byDay, report)
+    })
+  useUndo(look)
+  const choices = useReportView(connection.id, report, today, look.look, changeChosen)
   const generation = useGeneration()
   return (
     <div className="report-page">
@@ -46,6 +57,7 @@ export function ReportPage({ connection, report }: ReportPageProps) {
           report={report}
           today={today}
           choices={choices}
+          look={look}
         />
       )}
     </div>

@@ -11,7 +11,8 @@ import { EmptyPeriod, ParametersNeeded } from '../features/report/EmptyPeriod.ts
 import { useLanguage } from '../text/useLanguage.ts'
 import { DrillNote } from './DrillNote.tsx'
 import type { DrillControl } from './useDrill.ts'
-import type { Face } from './useFace.ts'
+import type { Face } from './look/faces.ts'
+import type { LookControl } from './look/useLook.ts'
 import type { Fetching } from './useFetching.ts'
 import type { RowSetControl } from './useRowSet.ts'
 
@@ -25,6 +26,7 @@ const LiveBoard = lazy(async () => ({ default: (await import('../features/live/L
 
 interface ReportRowsProps {
   readonly rowSet: RowSetControl
+  readonly look: LookControl
   /** The operation's today. */
   readonly today: WallSeconds
   readonly fetching: Fetching
@@ -89,11 +91,12 @@ function Empty({ rowSet: { coverage }, fetching, updateButton, isAsking }: Repor
 
 /** The rows summed up. */
 function SumsFace(props: ReportRowsProps) {
-  const { rowSet, today, fetching, drill, onFace } = props
+  const { rowSet, look, today, fetching, drill, onFace } = props
   return (
     <Suspense fallback={null}>
       <SummaryFace
         rowSet={rowSet}
+        look={look}
         fetching={fetching}
         renderEmpty={(isAsking) => <Empty {...props} isAsking={isAsking} />}
         onDrill={drill.show}

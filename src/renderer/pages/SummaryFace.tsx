@@ -6,11 +6,13 @@ import { UpdateButton } from '../features/report/UpdateButton.tsx'
 import { SummaryDesk, type DrilledRows } from '../features/summary/SummaryDesk.tsx'
 import { useFaceToolbar } from './useFaceToolbar.tsx'
 import { ScheduleSummary } from './ScheduleSummary.tsx'
+import type { LookControl } from './look/useLook.ts'
 import type { Fetching } from './useFetching.ts'
 import type { RowSetControl } from './useRowSet.ts'
 
 interface SummaryFaceProps {
   readonly rowSet: RowSetControl
+  readonly look: LookControl
   /** The operation's today. */
   readonly today: WallSeconds
   readonly fetching: Fetching
@@ -23,17 +25,29 @@ interface SummaryFaceProps {
 }
 
 /** The rows of a report summed up, with the search and the filters that they share with the grid. */
-export function SummaryFace({ rowSet, today, fetching, renderEmpty, onDrill, returnTo, onRows }: SummaryFaceProps) {
+export function SummaryFace(props: SummaryFaceProps) {
+  const {
+    rowSet,
+    look: { look, change },
+    today,
+    fetching,
+    renderEmpty,
+    onDrill,
+    returnTo,
+    onRows,
+  } = props
   const { report: whole, byDay, asked } = rowSet
   const report = byDay ? byDayReportOf(whole) : whole
   const toolbar = useFaceToolbar(rowSet, report, onRows)
-  if (toolbar === null || asked === null) return null
+  if (toolbar === null || asked === null || look === undefined) return null
   return (
     <SummaryDesk
       key={byDay ? 'by-day' : 'whole'}
       report={report}
       operation={rowSet.connection.name}
       asked={asked}
+      kept={look.summary}
+      onChange={(next) => change((before) => ({ ...before, summary: next(before.summary) }))}
       today={today}
       toolbar={toolbar}
       renderEmpty={renderEmpty}

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import type { ColumnFilter } from '../features/grid/filterModel.ts'
-import type { ViewControl } from '../features/grid/useViewState.ts'
 import type { DrilledRows } from '../features/summary/SummaryDesk.tsx'
-import type { Preference } from '../api/usePreference.ts'
 import { drillFilters } from './drillFilters.ts'
-import type { Face } from './useFace.ts'
+import type { Face } from './look/faces.ts'
+import type { LookControl } from './look/useLook.ts'
 
 interface Drilled {
   /** Which number the rows stand behind, in words. */
@@ -40,30 +39,28 @@ export interface DrillControl {
 }
 
 /** Holds which number the rows are looked at for. */
-export function useDrill({ view, change }: ViewControl, face: Preference<Face>): DrillControl {
+export function useDrill({ look, change }: LookControl, face: Face | undefined): DrillControl {
   const [drilled, setDrilled] = useState<Drilled | null>(null)
   const [returnTo, setReturnTo] = useState<string | null>(null)
   const showRows = (filters: readonly ColumnFilter[], what: string, number: string): void => {
-    if (view === undefined) return
-    const { filters: before, search } = view
-    setDrilled({ what, number, before: { filters: before, search }, from: face.value ?? 'summary' })
-    change({ kind: 'asked', filters, search })
-    face.set('rows')
+    if (look === undefined) return
+    const { filters: before, search } = look.grid
+    setDrilled({ what, number, before: { filters: before, search }, from: face ?? 'summary' })
+    change((each) => ({ ...each, face: 'rows', grid: { ...each.grid, filters } }))
   }
   return {
     what: drilled?.what ?? null,
     from: drilled?.from ?? 'summary',
     returnTo,
     show: ({ conditions, what, number }) => {
-      if (view !== undefined) showRows(drillFilters(view.filters, conditions), what, number)
+      if (look !== undefined) showRows(drillFilters(look.grid.filters, conditions), what, number)
     },
     showFiltered: ({ filters, what }) => showRows(filters, what, ''),
     goBack: () => {
       if (drilled === null) return
-      change({ kind: 'asked', ...drilled.before })
+      change((each) => ({ ...each, face: drilled.from, grid: { ...each.grid, ...drilled.before } }))
       setReturnTo(drilled.number)
       setDrilled(null)
-      face.set(drilled.from)
     },
     forget: () => {
       setDrilled(null)

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { AppError } from '../../shared/errors.ts'
 import type { ConnectionSummary } from '../../shared/connections.ts'
 import type { Coverage, ReportScope } from '../../shared/holdings.ts'
@@ -7,10 +7,11 @@ import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { TimeRange, WallSeconds } from '../../shared/time.ts'
 import { useAnswer } from '../api/queries.ts'
 import { questionFilters } from '../features/grid/filterModel.ts'
-import { useViewState, type ViewControl } from '../features/grid/useViewState.ts'
+import { changeView, type ViewControl, type ViewEvent } from '../features/grid/viewState.ts'
 import type { Parameters } from '../features/report/parameters.ts'
 import { snapshotRange } from '../features/report/snapshots.ts'
 import type { ReportView } from '../features/report/useReportView.ts'
+import type { LookControl } from './look/useLook.ts'
 
 /**
  * Which rows the page of a report is about, and what changes that. Held here alone: each face of the page (the grid,
@@ -49,7 +50,12 @@ interface ChosenSnapshot {
 }
 
 /** The rows of a report's page: how they were left, and as they are changed. */
-export function useRowSet(connection: ConnectionSummary, report: ReportDefinition, choices: ReportView): RowSetControl {
+export function useRowSet(
+  connection: ConnectionSummary,
+  report: ReportDefinition,
+  choices: ReportView,
+  { look, change }: LookControl,
+): RowSetControl {
   const { parameters, byDay } = choices
   const scope = useMemo(
     (): ReportScope => ({ connectionId: connection.id, reportKey: report.key, parameters: parameters ?? {} }),
@@ -70,8 +76,16 @@ export function useRowSet(connection: ConnectionSummary, report: ReportDefinitio
     [isSnapshot, coverage, snapshot, choices.range],
   )
 
-  const control = useViewState(connection.id, report.key, byDay)
-  const { filters, search } = control.view ?? {}
+  const view = look?.grid
+  const changeGrid = useCallback(
+    (event: ViewEvent) =>
+      change((before) => {
+        const grid = changeView(before.grid, event)
+        return grid === before.grid ? before : { ...before, grid }
+      }),
+    [change],
+  )
+  const { filters, search } = view ?? {}
   const asked = useMemo(
     (): RowSet | null =>
       parameters === null || filters === undefined || search === undefined
@@ -99,7 +113,7 @@ export function useRowSet(connection: ConnectionSummary, report: ReportDefinitio
     error,
     snapshot,
     chooseSnapshot: (older) => setChosen({ snapshot: older, newest }),
-    control,
+    control: { view, change: changeGrid },
     asked,
   }
 }

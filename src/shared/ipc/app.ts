@@ -22,7 +22,23 @@ export const LINKS = ['wolkvox-tokens'] as const
 export type Link = (typeof LINKS)[number]
 
 /** What a menu or its shortcut asks of the window. */
-export type Command = 'settings' | 'palette' | 'export' | 'print' | 'update' | 'search' | 'calendar'
+export type Command =
+  | 'settings'
+  | 'palette'
+  | 'export'
+  | 'print'
+  | 'update'
+  | 'search'
+  | 'calendar'
+  | 'undo'
+  | 'redo'
+  | 'back'
+  | 'forward'
+  | 'home'
+  | 'new-tab'
+  | 'close-tab'
+  | 'next-tab'
+  | 'previous-tab'
 
 export const appChannels = {
   'app:info': answer(nothing, gives<AppInfo>()),

@@ -95,6 +95,69 @@ describe('the store’s version', () => {
     expect(database.pragma('foreign_key_check')).toEqual([])
   })
 
+  test('of before there were looks: what was kept of a report is its look, of the form that was seen', () => {
+    const database = new Database(':memory:') as unknown as WritableDatabase
+    migrate(database, 'f', 200)
+    const grid = { columns: [], sort: [{ field: 'a', descending: true }], filters: [], search: 'x' }
+    const byDay = { ...grid, search: 'per day' }
+    const summary = { version: 1, summary: { measures: ['count'] }, chart: 'bars' }
+    const kept = {
+      'report/1/calls/by/agent/period': { kind: 'preset', preset: 'today' },
+      'report/1/calls/by/agent/parameters': { agent: '7' },
+      'report/1/calls/by/agent/by-day': true,
+      'report/1/calls/by/agent/calendar': true,
+      'grid/1/calls/by/agent': { version: 1, ...grid },
+      'grid/1/calls/by/agent/by-day': { version: 1, ...byDay },
+      'summary/1/calls/by/agent': { ...summary, chart: 'none' },
+      'summary/1/calls/by/agent/by-day': summary,
+      'face/1/calls/by/agent': 'summary',
+      'grid/12/other': { version: 1, ...grid },
+      'window/connection': 12,
+      'connections/12/report': 'other',
+      'grid-card': { widthPx: 300 },
+    }
+    const insert = database.prepare('INSERT INTO preferences (key, value) VALUES (?, ?)')
+    for (const [key, value] of Object.entries(kept)) insert.run(key, JSON.stringify(value))
+    insert.run('compaction:', '')
+    migrate(database, 'f')
+    const after = database.prepare('SELECT key, value FROM preferences ORDER BY key').raw().all() as [string, string][]
+    const fresh = { version: 1, period: null, parameters: {}, byDay: false, face: 'rows', summary: null }
+    expect(after.map(([key, text]) => [key, text === '' ? '' : JSON.parse(text)])).toEqual([
+      ['compaction:', ''],
+      ['connections/12/report', 'other'],
+      ['grid-card', { widthPx: 300 }],
+      [
+        'look/1/calls/by/agent',
+        {
+          version: 1,
+          period: { kind: 'preset', preset: 'today' },
+          parameters: { agent: '7' },
+          byDay: true,
+          face: 'summary',
+          grid: byDay,
+          summary,
+        },
+      ],
+      ['look/12/other', { ...fresh, grid }],
+      ['report/1/calls/by/agent/calendar', true],
+      [
+        'window/tabs',
+        {
+          version: 1,
+          activeId: 1,
+          tabs: [
+            {
+              id: 1,
+              place: { kind: 'report', connectionId: 12, reportKey: 'other', viewId: null },
+              back: [],
+              forward: [],
+            },
+          ],
+        },
+      ],
+    ])
+  })
+
   test('of a newer program is refused, and nothing is changed', () => {
     const database = new Database(':memory:') as unknown as WritableDatabase
     database.exec('CREATE TABLE of_the_future (a)')

@@ -72,4 +72,67 @@ export const newerMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 205,
+    sql: `
+      -- What was kept of how a report is looked at, piece by piece, is one look now ("look/CONNECTION/REPORT"): period, parameters, day by
+      -- day, face, grid and summary. Of the two grids and summaries that sums had, the one that was seen stays.
+      CREATE TEMP TABLE pieces AS
+        SELECT key, value,
+          CASE
+            WHEN key GLOB 'report/[0-9]*/*/period' THEN substr(key, 8, length(key) - 14)
+            WHEN key GLOB 'report/[0-9]*/*/parameters' THEN substr(key, 8, length(key) - 18)
+            WHEN key GLOB 'report/[0-9]*/*/by-day' THEN substr(key, 8, length(key) - 14)
+            WHEN key GLOB 'grid/[0-9]*/*/by-day' THEN substr(key, 6, length(key) - 12)
+            WHEN key GLOB 'grid/[0-9]*/*' THEN substr(key, 6)
+            WHEN key GLOB 'summary/[0-9]*/*/by-day' THEN substr(key, 9, length(key) - 15)
+            WHEN key GLOB 'summary/[0-9]*/*' THEN substr(key, 9)
+            WHEN key GLOB 'face/[0-9]*/*' THEN substr(key, 6)
+          END AS scope
+        FROM preferences WHERE json_valid(value);
+      DELETE FROM pieces WHERE scope IS NULL;
+      CREATE TEMP TABLE looks AS
+        SELECT look,
+          (SELECT value FROM pieces WHERE key = 'report/' || look || '/period') AS period,
+          (SELECT value FROM pieces WHERE key = 'report/' || look || '/parameters') AS parameters,
+          coalesce((SELECT value FROM pieces WHERE key = 'report/' || look || '/by-day'), 'false') AS by_day,
+          (SELECT value FROM pieces WHERE key = 'face/' || look) AS face
+        FROM (SELECT DISTINCT scope AS look FROM pieces);
+      INSERT OR REPLACE INTO preferences (key, value)
+        SELECT 'look/' || look, json_object(
+          'version', 1,
+          'period', json(coalesce(period, 'null')),
+          'parameters', json(coalesce(parameters, '{}')),
+          'byDay', json(by_day),
+          'face', json(coalesce(face, '"rows"')),
+          'grid', json(coalesce(
+            json_remove((SELECT value FROM pieces
+              WHERE key = 'grid/' || look || iif(by_day = 'true', '/by-day', '')), '$.version'),
+            '{"columns":[],"sort":[],"filters":[],"search":""}')),
+          'summary', json(coalesce(
+            (SELECT value FROM pieces WHERE key = 'summary/' || look || iif(by_day = 'true', '/by-day', '')), 'null')))
+        FROM looks;
+      DELETE FROM preferences WHERE key IN (SELECT key FROM pieces);
+      DROP TABLE looks;
+      DROP TABLE pieces;
+
+      -- Reports are open in tabs now. What an operation had open last stays known ("connections/CONNECTION/report").
+      INSERT INTO preferences (key, value)
+        SELECT 'window/tabs', json_object(
+          'version', 1,
+          'activeId', 1,
+          'tabs', json_array(json_object(
+            'id', 1,
+            'place', json_object(
+              'kind', 'report',
+              'connectionId', json(value),
+              'reportKey', (SELECT json_extract(report.value, '$') FROM preferences AS report
+                WHERE report.key = 'connections/' || preferences.value || '/report' AND json_valid(report.value)),
+              'viewId', NULL),
+            'back', json_array(),
+            'forward', json_array())))
+        FROM preferences WHERE key = 'window/connection' AND json_valid(value) AND json_type(value) = 'integer';
+      DELETE FROM preferences WHERE key = 'window/connection';
+    `,
+  },
 ]

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { RowSet } from '../../../shared/query.ts'
 import { GridDesk, type GridDeskProps } from './GridDesk.tsx'
 import { GridSkeleton } from './GridNotices.tsx'
-import type { ViewControl } from './useViewState.ts'
+import type { ViewControl } from './viewState.ts'
 
 export interface ReportGridProps extends Omit<GridDeskProps, 'asked' | 'view' | 'change'> {
   /** The rows, whatever their order; null until it is known which. */

@@ -12,16 +12,20 @@ export interface CardPreference {
 export const NARROWEST_CARD_PX = 280
 export const WIDEST_CARD_PX = 900
 
-const schema: z.ZodType<CardPreference> = z.object({
+interface KeptCard extends Omit<CardPreference, 'closedLists'> {
+  readonly closedLists?: readonly string[]
+}
+
+const schema: z.ZodType<KeptCard> = z.object({
   widthPx: z.number().min(NARROWEST_CARD_PX).max(WIDEST_CARD_PX),
   showsEmpty: z.boolean(),
   // Kept by versions that knew no lists without it.
-  closedLists: z.array(z.string().max(500)).max(500).default([]),
+  closedLists: z.array(z.string().max(500)).max(500).exactOptional(),
 })
 
 const USUAL: CardPreference = { widthPx: 380, showsEmpty: false, closedLists: [] }
 
 export function useCardPreference(): readonly [CardPreference, (preference: CardPreference) => void] {
-  const { value, set } = usePreference('grid-card', schema, USUAL)
-  return [value ?? USUAL, set]
+  const { value, set } = usePreference<KeptCard>('grid-card', schema, USUAL)
+  return [{ ...USUAL, ...value }, set]
 }

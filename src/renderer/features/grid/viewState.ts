@@ -14,20 +14,19 @@ export interface ViewState {
 
 export const FRESH_VIEW: ViewState = { columns: [], sort: [], filters: [], search: '' }
 
-/** How the view is kept. Another version counts as nothing kept. */
-export interface KeptView extends ViewState {
-  readonly version: 1
-}
-
-export const keptViewSchema: z.ZodType<KeptView> = z.object({
-  version: z.literal(1),
+export const viewStateSchema: z.ZodType<ViewState> = z.object({
   columns: z.array(columnSettingSchema),
   sort: z.array(z.object({ field: z.string(), descending: z.boolean() })),
   filters: z.array(columnFilterSchema),
   search: z.string(),
 })
 
-export const FRESH_KEPT_VIEW: KeptView = { version: 1, ...FRESH_VIEW }
+/** What the user set up for the rows of a report: filters and search, order and columns. */
+export interface ViewControl {
+  /** Undefined until it is known how it was left. */
+  readonly view: ViewState | undefined
+  readonly change: (event: ViewEvent) => void
+}
 
 /** The view without what names fields that are no longer there: a question with such a field is refused. */
 export function withoutUnknown(view: ViewState, fields: ReadonlySet<string>): ViewState {

@@ -1,15 +1,21 @@
 import { useMemo } from 'react'
 import { z } from 'zod'
 import { usePreference } from '../../api/usePreference.ts'
-import { periodRange, periodSchema, type Period } from '../../../shared/periods.ts'
+import { periodRange, type Period } from '../../../shared/periods.ts'
 import { hasDayView } from '../../../shared/reports/catalogueDays.ts'
 import { longestPeriodDays, takesDates, type ReportDefinition } from '../../../shared/reports/types.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
 import { checkedParameters, shownParameters, type Parameters } from './parameters.ts'
 
-const parametersSchema = z.record(z.string().max(100), z.string().max(4_000))
-const switchSchema = z.boolean()
-const NONE: Parameters = {}
+/** What a user chose over the rows of a report. */
+export interface ReportChosen {
+  /** Null: as is usual for the report. */
+  readonly period: Period | null
+  /** What was typed into the parameters' fields. */
+  readonly parameters: Parameters
+  /** Sums: each day by itself. */
+  readonly byDay: boolean
+}
 
 /** How a report of an operation is looked at, as it was left. */
 export interface ReportView {
@@ -44,38 +50,39 @@ function fits(report: ReportDefinition, period: Period): boolean {
   return !takesDates(report) || period.kind !== 'all'
 }
 
-/** Undefined until it is known how the report was left. */
+/**
+ * What stands over the rows of a report, and what changes it.
+ *
+ * @param chosen undefined until it is known; the answer is, too, then
+ * @param today the operation's today
+ */
 export function useReportView(
   connectionId: number,
   report: ReportDefinition,
   today: WallSeconds,
+  chosen: ReportChosen | undefined,
+  change: (next: (before: ReportChosen) => ReportChosen) => void,
 ): ReportView | undefined {
-  const key = `report/${connectionId}/${report.key}`
+  const calendar = usePreference(`report/${connectionId}/${report.key}/calendar`, z.boolean(), false)
   const usual = useMemo(() => usualPeriod(report), [report])
-  const period = usePreference<Period>(`${key}/period`, periodSchema, usual)
-  const typed = usePreference<Parameters>(`${key}/parameters`, parametersSchema, NONE)
-  const calendar = usePreference(`${key}/calendar`, switchSchema, false)
-  const byDay = usePreference(`${key}/by-day`, switchSchema, false)
-
-  const chosen = period.value !== undefined && !fits(report, period.value) ? usual : period.value
-  const range = useMemo(() => (chosen === undefined ? null : periodRange(chosen, today)), [chosen, today])
-  const shown = useMemo(() => shownParameters(report, typed.value ?? NONE), [report, typed.value])
+  const kept = chosen?.period ?? usual
+  const period = fits(report, kept) ? kept : usual
+  const range = useMemo(() => periodRange(period, today), [period, today])
+  const typed = chosen?.parameters
+  const shown = useMemo(() => (typed === undefined ? {} : shownParameters(report, typed)), [report, typed])
   const parameters = useMemo(() => checkedParameters(report, shown), [report, shown])
 
-  if (chosen === undefined || typed.value === undefined || calendar.value === undefined || byDay.value === undefined)
-    return undefined
-  const kept = typed.value
+  if (chosen === undefined || calendar.value === undefined) return undefined
   return {
-    period: chosen,
-    setPeriod: period.set,
+    period,
+    setPeriod: (next) => change((before) => ({ ...before, period: next })),
     range,
     shown,
-    setParameter: (name, text) => {
-      typed.set({ ...kept, [name]: text })
-    },
+    setParameter: (name, text) =>
+      change((before) => ({ ...before, parameters: { ...before.parameters, [name]: text } })),
     parameters,
-    byDay: byDay.value && hasDayView(report),
-    setByDay: byDay.set,
+    byDay: chosen.byDay && hasDayView(report),
+    setByDay: (byDay) => change((before) => ({ ...before, byDay })),
     isCalendarOpen: calendar.value,
     setCalendarOpen: calendar.set,
   }

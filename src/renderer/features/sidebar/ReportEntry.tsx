@@ -19,9 +19,11 @@ interface ReportEntryProps {
   readonly isFavourite: boolean
   /** Whether the Tab key stops here: at one entry of the list. */
   readonly isTabStop: boolean
-  readonly onOpen: (reportKey: string, id: string) => void
+  readonly onOpen: (reportKey: string, id: string, isInNewTab: boolean) => void
   readonly onToggleFavourite: (reportKey: string) => void
 }
+
+const MIDDLE_BUTTON = 1
 
 /** One report of the list, with its mark where it holds data, and its star. */
 export const ReportEntry = memo(function ReportEntry(props: ReportEntryProps) {
@@ -39,8 +41,11 @@ export const ReportEntry = memo(function ReportEntry(props: ReportEntryProps) {
         data-report-entry
         tabIndex={tabIndex}
         aria-current={isOpen ? 'page' : undefined}
-        onClick={() => {
-          onOpen(report.key, id)
+        onClick={(event) => {
+          onOpen(report.key, id, event.ctrlKey || event.metaKey)
+        }}
+        onAuxClick={(event) => {
+          if (event.button === MIDDLE_BUTTON) onOpen(report.key, id, true)
         }}
       >
         <span className="report-entry-title" title={title}>

@@ -27,7 +27,7 @@ interface ReportListProps {
   readonly factsOf: (reportKey: string) => EntryFacts
   readonly openReportKey: string | null
   readonly searchBox: () => HTMLInputElement | null
-  readonly onOpen: (reportKey: string) => void
+  readonly onOpen: (reportKey: string, isInNewTab?: boolean) => void
 }
 
 /** The sections of the list, and which of them are unfolded; what a search found is a section of its own. */
@@ -59,9 +59,9 @@ function useEntries(visible: readonly ReportSection[], { openReportKey, onOpen }
   useEffect(() => {
     opening.current = onOpen
   }, [onOpen])
-  const open = useCallback((key: string, id: string) => {
+  const open = useCallback((key: string, id: string, isInNewTab: boolean) => {
     setOpenedId(id)
-    opening.current(key)
+    opening.current(key, isInNewTab)
   }, [])
   const ids = visible.flatMap(({ id, entries }) =>
     entries.map(({ report }) => ({ id: `${id}/${report.key}`, key: report.key })),

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
-import { useDeferredValue, useRef, useState } from 'react'
+import { useDeferredValue, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
@@ -26,17 +26,19 @@ interface SidebarProps {
   /** The keys of the palette, as this computer's keyboard calls them. */
   readonly paletteKeys: string
   readonly onCollapse: (isCollapsed: boolean) => void
-  readonly onOpenReport: (reportKey: string) => void
+  readonly onOpenReport: (reportKey: string, isInNewTab?: boolean) => void
   readonly onPalette: () => void
   readonly onSettings: () => void
   readonly onAddReport: () => void
   readonly onCheck: () => void
+  /** The buttons that lead back and forward. */
+  readonly wayBack: ReactNode
 }
 
 /** The left side of the window: which operation, which report. */
 export function Sidebar(props: SidebarProps) {
   const { connections, connection, reports, openReportKey, actions, isCollapsed, paletteKeys } = props
-  const { onCollapse, onOpenReport, onPalette, onSettings, onAddReport, onCheck } = props
+  const { onCollapse, onOpenReport, onPalette, onSettings, onAddReport, onCheck, wayBack } = props
   const { t } = useTranslation(['sidebar', 'operationCheck'])
   const [query, setQuery] = useState('')
   const shownQuery = useDeferredValue(query)
@@ -50,11 +52,12 @@ export function Sidebar(props: SidebarProps) {
     <OperationSwitcher connections={connections} connection={connection} isCompact={isCollapsed} {...actions} />
   )
   const tools = { paletteKeys, onPalette, onSettings }
-  if (isCollapsed) return <CollapsedSidebar expand={collapse} switcher={switcher} {...tools} />
+  if (isCollapsed) return <CollapsedSidebar expand={collapse} wayBack={wayBack} switcher={switcher} {...tools} />
   return (
     <nav className="sidebar" aria-label={t('sidebar:label')}>
       <div className="sidebar-head">
         {switcher}
+        {wayBack}
         {collapse}
       </div>
       <ReportSearch

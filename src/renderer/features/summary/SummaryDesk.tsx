@@ -28,7 +28,7 @@ import { sentenceOf } from '../../components/summarySentence.ts'
 import { numberId } from './SummaryLineRow.tsx'
 import { SummaryTable } from './SummaryTable.tsx'
 import { tableOf } from './summaryTable.ts'
-import { orderOf, ordered, withoutMeasures } from './summaryState.ts'
+import { orderOf, ordered, withoutMeasures, type KeptSummary } from './summaryState.ts'
 import {
   useAskedSummary,
   useOwnMeasures,
@@ -58,6 +58,9 @@ export interface SummaryDeskProps {
   /** Whose rows they are, as it is called. */
   readonly operation: string
   readonly asked: RowSet
+  /** What is asked of them; null: nobody chose anything yet. */
+  readonly kept: KeptSummary | null
+  readonly onChange: (next: (before: KeptSummary | null) => KeptSummary | null) => void
   /** The operation's today. */
   readonly today: WallSeconds
   /** Search and filters, which rows and summary share. */
@@ -75,12 +78,12 @@ export interface SummaryDeskProps {
 
 /** The rows of a report summed up: what is asked, and its numbers as a table and a chart. */
 export function SummaryDesk(props: SummaryDeskProps) {
-  const { report, asked } = props
+  const { report, kept, onChange } = props
   const { t } = useTranslation('summary')
-  const control = useSummaryControl(report, asked)
+  const control = useSummaryControl(report, kept, onChange)
   return (
     <section className="summary" aria-label={t('region')}>
-      {control === undefined ? <Loader size="sm" /> : <Asked {...props} control={control} />}
+      <Asked {...props} control={control} />
     </section>
   )
 }

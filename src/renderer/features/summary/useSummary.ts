@@ -1,5 +1,4 @@
 import { useEffect, useMemo } from 'react'
-import { usePreference } from '../../api/usePreference.ts'
 import { useAnswer } from '../../api/queries.ts'
 import type { AppError } from '../../../shared/errors.ts'
 import type { KeptOwnMeasure } from '../../../shared/measures/ownMeasures.ts'
@@ -8,7 +7,7 @@ import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { Measure, Summary, SummaryAnswer } from '../../../shared/summaries/types.ts'
 import { readSummary, type WrittenSummary } from '../../../shared/summaries/writtenSummary.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import { freshSummary, keptSummarySchema, type ChartKind, type KeptSummary } from './summaryState.ts'
+import { freshSummary, type ChartKind, type KeptSummary } from './summaryState.ts'
 
 /** What is asked in the summary of a report, as it was left, and what changes it. */
 export interface SummaryControl {
@@ -20,18 +19,20 @@ export interface SummaryControl {
   readonly reset: () => void
 }
 
-/** Undefined until it is known how it was left. */
-export function useSummaryControl(report: ReportDefinition, asked: RowSet): SummaryControl | undefined {
+/** @param change changes what is kept; a summary that nobody chose yet begins as the report's usual one */
+export function useSummaryControl(
+  report: ReportDefinition,
+  kept: KeptSummary | null,
+  change: (next: (before: KeptSummary | null) => KeptSummary | null) => void,
+): SummaryControl {
   const usual = useMemo(() => freshSummary(report), [report])
-  const key = `summary/${asked.connectionId}/${asked.reportKey}${asked.byDay === true ? '/by-day' : ''}`
-  const { value, set } = usePreference<KeptSummary>(key, keptSummarySchema, usual)
-  if (value === undefined) return undefined
+  const { summary, chart } = kept ?? usual
   return {
-    summary: value.summary,
-    chart: value.chart,
-    change: (summary) => set({ ...value, summary }),
-    changeChart: (chart) => set({ ...value, chart }),
-    reset: () => set(usual),
+    summary,
+    chart,
+    change: (next) => change((before) => ({ ...(before ?? usual), summary: next })),
+    changeChart: (next) => change((before) => ({ ...(before ?? usual), chart: next })),
+    reset: () => change(() => null),
   }
 }
 

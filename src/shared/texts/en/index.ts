@@ -7,6 +7,7 @@ import { desktop } from './desktop.ts'
 import { exporting } from './exporting.ts'
 import { grid } from './grid.ts'
 import { live } from './live.ts'
+import { look } from './look.ts'
 import { measures } from './measures.ts'
 import { operationCheck } from './operationCheck.ts'
 import { palette } from './palette.ts'
@@ -34,6 +35,7 @@ export const en = {
   grid,
   customReports,
   live,
+  look,
   measures,
   operationCheck,
   summary,

@@ -7,6 +7,7 @@ import { desktop } from './desktop.ts'
 import { exporting } from './exporting.ts'
 import { grid } from './grid.ts'
 import { live } from './live.ts'
+import { look } from './look.ts'
 import { measures } from './measures.ts'
 import { operationCheck } from './operationCheck.ts'
 import { palette } from './palette.ts'
@@ -37,6 +38,7 @@ export const es = {
   grid,
   customReports,
   live,
+  look,
   measures,
   operationCheck,
   summary,

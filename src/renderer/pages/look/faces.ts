@@ -1,0 +1,20 @@
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { staffingSourceOf } from '../../../shared/staffing/source.ts'
+
+export const FACES = ['rows', 'summary', 'staffing', 'shifts'] as const
+/**
+ * As what the rows of a report are seen: one by one, summed up, as the people that they call for, or as how agents kept
+ * to their shifts.
+ */
+export type Face = (typeof FACES)[number]
+
+/** The faces that a report has. */
+export function facesOf(report: ReportDefinition): readonly Face[] {
+  const isThere: Readonly<Record<Face, boolean>> = {
+    rows: true,
+    summary: true,
+    staffing: staffingSourceOf(report) !== null,
+    shifts: report.presence !== undefined,
+  }
+  return FACES.filter((face) => isThere[face])
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { periodSchema, type Period } from '../../../shared/periods.ts'
+import { FRESH_VIEW, viewStateSchema, type ViewState } from '../../features/grid/viewState.ts'
+import type { Parameters } from '../../features/report/parameters.ts'
+import { keptSummarySchema, type KeptSummary } from '../../features/summary/summaryState.ts'
+import { FACES, type Face } from './faces.ts'
+
+/**
+ * How a report of an operation is looked at: all that a user chose, and nothing of what came of it. What is kept of a
+ * report is its look; a named view is one that was given a name.
+ */
+export interface Look {
+  readonly version: 1
+  /** Null: as is usual for the report. */
+  readonly period: Period | null
+  /** What was typed into the parameters' fields. */
+  readonly parameters: Parameters
+  /** Sums: each day by itself. */
+  readonly byDay: boolean
+  readonly face: Face
+  /** The rows: their filters, search and order, and the columns. */
+  readonly grid: ViewState
+  /** Null: what the report is summed up by before anybody chose anything. */
+  readonly summary: KeptSummary | null
+}
+
+/** The look of a report before anybody chose anything. */
+export const FRESH_LOOK: Look = {
+  version: 1,
+  period: null,
+  parameters: {},
+  byDay: false,
+  face: 'rows',
+  grid: FRESH_VIEW,
+  summary: null,
+}
+
+export const lookSchema: z.ZodType<Look> = z.object({
+  version: z.literal(1),
+  period: periodSchema.nullable(),
+  parameters: z.record(z.string().max(100), z.string().max(4_000)),
+  byDay: z.boolean(),
+  face: z.enum(FACES),
+  grid: viewStateSchema,
+  summary: keptSummarySchema.nullable(),
+})
+
+/** What of a look a change was about, for whoever takes it back: `search`, for example. */
+export const LOOK_PARTS = [
+  'period',
+  'parameters',
+  'byDay',
+  'face',
+  'filters',
+  'search',
+  'order',
+  'columns',
+  'summary',
+  'chart',
+] as const
+export type LookPart = (typeof LOOK_PARTS)[number]
+
+/** The parts by which two looks differ, by what they hold rather than by which objects hold it. */
+export function changedParts(one: Look, other: Look): readonly LookPart[] {
+  const partsOf = ({ period, parameters, byDay, face, grid, summary }: Look): Record<LookPart, unknown> => ({
+    period,
+    parameters,
+    byDay,
+    face,
+    filters: grid.filters,
+    search: grid.search,
+    order: grid.sort,
+    columns: grid.columns,
+    summary: summary?.summary ?? null,
+    chart: summary?.chart ?? 'none',
+  })
+  const [before, after] = [partsOf(one), partsOf(other)]
+  return LOOK_PARTS.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]))
+}

@@ -1,0 +1,32 @@
+import { useEffect, useEffectEvent } from 'react'
+import { useCommand } from '../../api/commands.ts'
+import { closed, goneBack, goneForward, opened, stepped } from './places.ts'
+import type { Navigation } from './useNavigation.ts'
+
+/** The buttons at the side of a mouse. */
+const BACK_BUTTON = 3
+const FORWARD_BUTTON = 4
+
+/** Answers to the commands that lead from place to place, and to the buttons at the side of a mouse. */
+export function useNavigationCommands({ place, go, change }: Navigation): void {
+  const { connectionId } = place
+  useCommand('back', () => change(goneBack))
+  useCommand('forward', () => change(goneForward))
+  useCommand('home', () => go({ kind: 'home', connectionId }))
+  useCommand('new-tab', () => change((before) => opened(before, { kind: 'home', connectionId })))
+  useCommand('close-tab', () => change((before) => closed(before, before.activeId)))
+  useCommand('next-tab', () => change((before) => stepped(before, 1)))
+  useCommand('previous-tab', () => change((before) => stepped(before, -1)))
+
+  const press = useEffectEvent((event: MouseEvent) => {
+    if (event.button === BACK_BUTTON) change(goneBack)
+    else if (event.button === FORWARD_BUTTON) change(goneForward)
+    else return
+    event.preventDefault()
+  })
+  useEffect(() => {
+    const onMouseUp = (event: MouseEvent): void => press(event)
+    window.addEventListener('mouseup', onMouseUp)
+    return () => window.removeEventListener('mouseup', onMouseUp)
+  }, [])
+}
