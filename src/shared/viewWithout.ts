@@ -102,7 +102,7 @@ function summaryWithout(leaving: LeavingOut, summary: WrittenSummary | null): Le
   }
 }
 
-function viewWithout(view: View, leaving: LeavingOut): View {
+function viewWithout<V extends View>(view: V, leaving: LeavingOut): V {
   const { content, parameters } = view
   const gone = Object.entries(parameters).filter(([name, value]) => leaving.parameter(name, value))
   const names = new Set(gone.map(([name]) => name))
@@ -141,7 +141,7 @@ export function anonymousView(view: View, report: ReportDefinition): View {
 }
 
 /** The view without what it says of a customer; undefined where its name does. */
-export function viewWithoutCustomer(view: View, customer: Customer): View | undefined {
+export function viewWithoutCustomer<V extends View>(view: V, customer: Customer): V | undefined {
   const is = (text: string): boolean => isAbout(customer, text)
   if (is(view.name)) return undefined
   return viewWithout(view, {

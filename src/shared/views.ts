@@ -115,10 +115,28 @@ export interface ViewScope {
   readonly parameters: Readonly<Record<string, string>>
 }
 
-/** A view as it is kept. */
-export interface View extends ViewScope {
-  readonly name: string
+/** What a view asks of its report. */
+export interface ViewQuestion {
+  readonly parameters: Readonly<Record<string, string>>
   readonly content: ViewContent
+}
+
+/** A view as it is kept. */
+export interface View extends ViewScope, ViewQuestion {
+  readonly name: string
+}
+
+/** A view as the store has it. */
+export interface KeptView extends View {
+  /** Lasting, whatever the view is called; never used again. */
+  readonly id: number
+  /** Null: the operation is not known here. */
+  readonly connectionId: number | null
+}
+
+/** A view that was removed, with what puts it back where it was. */
+export interface RemovedView extends KeptView {
+  readonly place: number
 }
 
 /** What a view still lacks since the file that it came in did not tell it. */

@@ -40,8 +40,8 @@ export const viewImport: Command = {
     const { terminal } = context
     const view = await viewIn(resolve(options.positionals[0] ?? ''))
     const { name } = view
-    const isKept = await (await context.store()).views.put({ view, isReplacing: false })
-    if (!isKept) throw new AppError('usage', { problem: 'view-exists', given: name })
+    const id = await (await context.store()).views.put({ view, isReplacing: false })
+    if (id === null) throw new AppError('usage', { problem: 'view-exists', given: name })
     const lacks = lacksText(terminal, view.content)
     if (lacks !== undefined) terminal.message(viewTexts('importedWithout', { lacks }))
     await terminal.result({ name }, terminal.say(viewTexts('imported', { name })))

@@ -10,7 +10,9 @@ export const viewRemove: Command = {
   positionals: { least: 1, most: 1 },
   async run(context, options) {
     const name = namedView(options.positionals[0] ?? '')
-    if (!(await (await context.store()).views.remove(name))) throw noView(name)
+    const { views } = await context.store()
+    const view = await views.find(name)
+    if (view === null || (await views.remove(view.id)) === null) throw noView(name)
     await context.terminal.result({ removed: name }, context.terminal.say(viewTexts('removed', { name })))
     return EXIT.done
   },

@@ -1,7 +1,7 @@
 import type { Customer } from '../../../shared/customers.ts'
 import { viewWithoutCustomer } from '../../../shared/viewWithout.ts'
 import type { WritableDatabase } from '../file/databaseTypes.ts'
-import { listViews, putView, removeView } from '../tables/views.ts'
+import { listViews, removeView, reviseView } from '../tables/views.ts'
 
 /**
  * Forgets a customer in what named views say: a value that named them is missing from then on, and whoever opens the
@@ -13,7 +13,7 @@ import { listViews, putView, removeView } from '../tables/views.ts'
 export function forgetInViews(database: WritableDatabase, customer: Customer, connectionId: number | null): void {
   for (const view of listViews(database, connectionId)) {
     const less = viewWithoutCustomer(view, customer)
-    if (less === undefined) removeView(database, view.name)
-    else if (JSON.stringify(less) !== JSON.stringify(view)) putView(database, less, true)
+    if (less === undefined) removeView(database, view.id)
+    else if (JSON.stringify(less) !== JSON.stringify(view)) reviseView(database, view.id, less)
   }
 }

@@ -135,4 +135,27 @@ export const newerMigrations: readonly Migration[] = [
       DELETE FROM preferences WHERE key = 'window/connection';
     `,
   },
+  {
+    version: 210,
+    sql: `
+      -- Views have a lasting id: names change, and what refers to a view (schedules, the home page) must not. An id is never used again,
+      -- and a view that was removed may be put back under its id. So whatever should be there again with it keeps the id without a
+      -- reference, and joins; whatever means nothing without it refers to it with ON DELETE CASCADE.
+      -- Gone before it is made anew: SQLite took a file for malformed in which a table had to move up while no page was free.
+      CREATE TEMP TABLE views_before AS SELECT * FROM views;
+      DROP TABLE views;
+      CREATE TABLE views (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL UNIQUE,
+        place INTEGER NOT NULL,
+        connection_id INTEGER REFERENCES connections (id),
+        connection TEXT NOT NULL,
+        report_key TEXT NOT NULL,
+        question TEXT NOT NULL
+      ) STRICT;
+      INSERT INTO views (name, place, connection_id, connection, report_key, question)
+        SELECT name, place, connection_id, connection, report_key, question FROM views_before ORDER BY place, name;
+      DROP TABLE views_before;
+    `,
+  },
 ]
