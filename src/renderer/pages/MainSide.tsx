@@ -1,7 +1,8 @@
 import type { ComponentProps } from 'react'
 import { emitCommand } from '../api/commands.ts'
 import { Sidebar } from '../features/sidebar/Sidebar.tsx'
-import { PALETTE_KEYS } from './useShortcuts.ts'
+import { keysTextOf } from '../components/keys.ts'
+import { useLanguage } from '../text/useLanguage.ts'
 import type { SidebarState } from './useSidebarState.ts'
 
 type Held = 'isCollapsed' | 'onCollapse' | 'paletteKeys' | 'onPalette' | 'onSettings'
@@ -13,6 +14,7 @@ interface MainSideProps extends Omit<ComponentProps<typeof Sidebar>, Held> {
 /** The left of the window, beside the report or, where there is no room, over it. */
 export function MainSide({ sidebar, ...props }: MainSideProps) {
   const { isOverlay, isCollapsed, collapse } = sidebar
+  const language = useLanguage()
   return (
     // Escape closes it from anywhere inside.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -26,7 +28,7 @@ export function MainSide({ sidebar, ...props }: MainSideProps) {
       <Sidebar
         {...props}
         isCollapsed={isCollapsed}
-        paletteKeys={PALETTE_KEYS}
+        paletteKeys={keysTextOf('palette', language) ?? ''}
         onCollapse={collapse}
         onPalette={() => {
           emitCommand('palette')
