@@ -23,7 +23,7 @@ import { answerRequests } from './ipc/handle.ts'
 import { handlersOf } from './ipc/handlers.ts'
 import { asksToStayHidden, isStartOfSession, startAtLogin } from './login.ts'
 import { Journal } from './journal.ts'
-import { setMenu } from './menu.ts'
+import { ProgramMenu } from './menu.ts'
 import { Quitting } from './quitting.ts'
 import { denyNavigation, denyPermissions, registerAppScheme, serveApp } from './security.ts'
 import { surroundingsOf } from './surroundings.ts'
@@ -165,7 +165,7 @@ function followSystem(desk: Desk, background: Background, showWindow: () => void
 }
 
 /** Answers what windows ask. */
-function answerWindows(preferences: Preferences, desk: Desk, onSettings: () => void): void {
+function answerWindows(preferences: Preferences, desk: Desk, menu: ProgramMenu, onSettings: () => void): void {
   const handlers = handlersOf(
     desk,
     surroundingsOf({
@@ -173,6 +173,9 @@ function answerWindows(preferences: Preferences, desk: Desk, onSettings: () => v
       preferences,
       journal,
       startAtLogin,
+      offerCommands: (commands) => {
+        menu.offer(commands)
+      },
       onSettings: (settings) => {
         onSettings()
         tellWindows({ kind: 'settings', settings })
@@ -198,15 +201,15 @@ function prepareWindows(preferences: Preferences): void {
   })
 }
 
-function showMenu(preferences: Preferences): void {
-  setMenu({
+function makeMenu(preferences: Preferences): ProgramMenu {
+  return new ProgramMenu(() => ({
     language: preferences.language,
     isMac,
     withDevTools: !app.isPackaged,
     onCommand: (command) => {
       tellWindows({ kind: 'command', command })
     },
-  })
+  }))
 }
 
 async function start(): Promise<void> {
@@ -239,13 +242,14 @@ async function start(): Promise<void> {
       await desk.close()
     },
   })
+  const menu = makeMenu(preferences)
   const applySettings = (): void => {
     nativeTheme.themeSource = preferences.settings.theme
-    showMenu(preferences)
+    menu.show()
     background.show()
   }
   prepareWindows(preferences)
-  answerWindows(preferences, desk, applySettings)
+  answerWindows(preferences, desk, menu, applySettings)
   const background = makeBackground(preferences, desk, () => quitting.isLeaving, showWindow)
   // The window first, in its theme's colour: other processes make it ready while all that follows is done.
   nativeTheme.themeSource = preferences.settings.theme

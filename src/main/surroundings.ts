@@ -3,6 +3,7 @@ import { arch, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
 import { AppError } from '../shared/errors.ts'
+import type { Command } from '../shared/commands/commands.ts'
 import type { AppInfo } from '../shared/ipc/app.ts'
 import type { SettingsView } from '../shared/settings.ts'
 import type { Profile } from '../core/vault/profile.ts'
@@ -22,6 +23,7 @@ export interface SurroundingsParts {
   readonly journal: Journal
   readonly startAtLogin: (isWanted: boolean) => void
   readonly onSettings: (settings: SettingsView) => void
+  readonly offerCommands: (commands: readonly Command[]) => void
 }
 
 function infoOf(profile: Profile): AppInfo {
@@ -96,6 +98,7 @@ export function surroundingsOf(parts: SurroundingsParts): Surroundings {
     },
     pageAsPdf,
     printPage,
+    offerCommands: parts.offerCommands,
     quit: () => {
       app.quit()
     },

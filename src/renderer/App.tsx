@@ -15,6 +15,7 @@ import { languageOf, LOCALES } from '../shared/language.ts'
 import { texts } from '../shared/texts/index.ts'
 import { useAnswer } from './api/queries.ts'
 import { CALENDARS } from './components/calendars.ts'
+import { useUndoCommands } from './components/undo.ts'
 import { StoreGate } from './features/problems/StoreGate.tsx'
 import { GoingOnNotice } from './features/problems/GoingOnNotice.tsx'
 import { WorkerNotice } from './features/problems/WorkerNotice.tsx'
@@ -47,6 +48,7 @@ export function App() {
 }
 
 function Shell({ language, systemLanguage, theme: chosenTheme }: ReturnType<typeof fallbackSettings>) {
+  useUndoCommands()
   const spoken = language ?? systemLanguage
   const systemScheme = useColorScheme('light', { getInitialValueInEffect: false })
   const [i18n] = useState(() => createTexts(spoken))

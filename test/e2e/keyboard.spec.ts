@@ -104,7 +104,7 @@ test('the whole way goes with the keyboard alone', async ({ window, supervisor, 
     await system.saveAs(file)
     await keyboard.press('ControlOrMeta+k')
     await expect(window.getByRole('combobox', { name: words.palette.title })).toBeFocused()
-    await keyboard.type(words.palette.actions.export)
+    await keyboard.type(words.commands.export.label)
     await keyboard.press('Enter')
     const dialog = window.getByRole('dialog', { name: words.exporting.title })
     await expect(dialog.locator('button[type="submit"]')).toBeFocused()
@@ -118,7 +118,7 @@ test('the whole way goes with the keyboard alone', async ({ window, supervisor, 
   await test.step('the settings, and back', async () => {
     await keyboard.press('ControlOrMeta+k')
     await expect(window.getByRole('combobox', { name: words.palette.title })).toBeFocused()
-    await keyboard.type(words.palette.actions.settings)
+    await keyboard.type(words.commands.settings.label)
     await keyboard.press('Enter')
     const dialog = window.getByRole('dialog', { name: words.settings.title, exact: true })
     await expect(dialog).toBeVisible()

@@ -14,6 +14,10 @@ export function appHandlers(surroundings: Surroundings): HandlersOf<typeof appCh
       await surroundings.openLink(link)
       return null
     },
+    'app:offer-commands': ({ commands }) => {
+      surroundings.offerCommands(commands)
+      return null
+    },
     'app:quit': () => {
       surroundings.quit()
       return null

@@ -1,3 +1,4 @@
+import type { Command } from '../../shared/commands/commands.ts'
 import type { AppInfo, Link } from '../../shared/ipc/app.ts'
 import type { Settings, SettingsView } from '../../shared/settings.ts'
 import type { OpenedReportFile } from '../reportFiles.ts'
@@ -30,6 +31,8 @@ export interface Surroundings {
    * @throws AppError `print-failed`
    */
   readonly printPage: (isWide: boolean) => Promise<boolean>
+  /** Lets the menu offer the commands that the window answers to, and no others. */
+  readonly offerCommands: (commands: readonly Command[]) => void
   readonly quit: () => void
   /** Lets the window fill the screen, or no longer. */
   readonly fillScreen: (isFull: boolean) => void

@@ -1,12 +1,15 @@
 import { useEffect, useEffectEvent } from 'react'
-import type { Command } from '../../shared/ipc/app.ts'
-import { onEvent } from './bridge.ts'
+import { COMMAND_IDS, factsOf, type Command } from '../../shared/commands/commands.ts'
+import { onEvent, request } from './bridge.ts'
 
 type Listener = () => void
 
 const listenersOf = new Map<Command, Set<Listener>>()
+/** What the menu was told last. */
+let toldCommands = ''
+let isTelling = false
 
-/** Asks whichever part of the window answers to the command, as a menu or its shortcut would. */
+/** Asks whichever part of the window answers to the command. */
 export function emitCommand(command: Command): void {
   for (const listener of listenersOf.get(command) ?? []) listener()
 }
@@ -16,24 +19,61 @@ export function isAnswered(command: Command): boolean {
   return (listenersOf.get(command)?.size ?? 0) > 0
 }
 
-/** Answers to a command for as long as the component is there. */
-export function useCommand(command: Command, handler: () => void): void {
+/**
+ * Asks for a command from outside of what is drawn, as a menu or a key does: what lies behind a dialog is not meant,
+ * unless the command says so.
+ *
+ * @returns whether some part of the window took it
+ */
+export function askCommand(command: Command): boolean {
+  const isBehind =
+    factsOf(command).isMeantOverDialogs !== true &&
+    document.activeElement?.closest('[role=dialog][aria-modal=true]') !== null
+  if (isBehind || !isAnswered(command)) return false
+  emitCommand(command)
+  return true
+}
+
+/** Tells the menu which commands are answered, once all that is drawn together is there. */
+function tellMenu(): void {
+  if (isTelling) return
+  isTelling = true
+  queueMicrotask(() => {
+    isTelling = false
+    const commands = COMMAND_IDS.filter(isAnswered)
+    const told = commands.join(' ')
+    if (told === toldCommands) return
+    toldCommands = told
+    // Without it the menu is as it was; there is nobody to tell.
+    request('app:offer-commands', { commands }).catch(() => undefined)
+  })
+}
+
+/**
+ * Answers to a command for as long as the component is there.
+ *
+ * @param isOffered whether there is anything to be done now: where not, menu and palette do not offer it
+ */
+export function useCommand(command: Command, handler: () => void, isOffered = true): void {
   const handle = useEffectEvent(handler)
   useEffect(() => {
+    if (!isOffered) return undefined
     const listener = (): void => {
       handle()
     }
     const listeners = listenersOf.get(command) ?? new Set()
     listenersOf.set(command, listeners.add(listener))
+    tellMenu()
     return () => {
       listeners.delete(listener)
+      tellMenu()
     }
-  }, [command])
+  }, [command, isOffered])
 }
 
-/** Passes on what menus and shortcuts of the main process ask. @returns a function that ends it */
+/** Passes on what the menu asks. @returns a function that ends it */
 export function followCommands(): () => void {
   return onEvent((event) => {
-    if (event.kind === 'command') emitCommand(event.command)
+    if (event.kind === 'command') askCommand(event.command)
   })
 }

@@ -1,9 +1,10 @@
 import type { ComponentProps } from 'react'
 import { emitCommand } from '../api/commands.ts'
 import { Sidebar } from '../features/sidebar/Sidebar.tsx'
+import { keysTextOf } from '../components/keys.ts'
+import { useLanguage } from '../text/useLanguage.ts'
 import type { Tabs } from './navigation/places.ts'
 import { WayBack } from './navigation/WayBack.tsx'
-import { PALETTE_KEYS } from './useShortcuts.ts'
 import type { SidebarState } from './useSidebarState.ts'
 
 type Held = 'wayBack' | 'isCollapsed' | 'onCollapse' | 'paletteKeys' | 'onPalette' | 'onSettings'
@@ -16,6 +17,7 @@ interface MainSideProps extends Omit<ComponentProps<typeof Sidebar>, Held> {
 /** The left of the window, beside the report or, where there is no room, over it. */
 export function MainSide({ sidebar, tabs, ...props }: MainSideProps) {
   const { isOverlay, isCollapsed, collapse } = sidebar
+  const language = useLanguage()
   return (
     // Escape closes it from anywhere inside.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -30,7 +32,7 @@ export function MainSide({ sidebar, tabs, ...props }: MainSideProps) {
         {...props}
         isCollapsed={isCollapsed}
         wayBack={<WayBack tabs={tabs} />}
-        paletteKeys={PALETTE_KEYS}
+        paletteKeys={keysTextOf('palette', language) ?? ''}
         onCollapse={collapse}
         onPalette={() => {
           emitCommand('palette')

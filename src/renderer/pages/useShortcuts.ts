@@ -1,42 +1,27 @@
-import { useHotkeys } from '@mantine/hooks'
-import type { Command } from '../../shared/ipc/app.ts'
-import { emitCommand } from '../api/commands.ts'
+import { useEffect } from 'react'
+import { COMMAND_IDS, keysOf, type Command } from '../../shared/commands/commands.ts'
+import { isPressed, readKeys, type KeyPress } from '../../shared/commands/keys.ts'
+import { askCommand } from '../api/commands.ts'
+import { IS_MAC } from '../components/keys.ts'
 
-const IS_MAC = navigator.userAgent.includes('Mac')
+/** The keys of every command. */
+const PRESSES: readonly (readonly [KeyPress, Command])[] = COMMAND_IDS.flatMap((command) =>
+  keysOf(command, IS_MAC).map((keys) => [readKeys(keys, IS_MAC), command] as const),
+)
 
-/** How the keys of the palette are written on this computer. */
-export const PALETTE_KEYS = IS_MAC ? '⌘ K' : 'Ctrl K'
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.isComposing) return
+  const pressed = PRESSES.find(([press]) => isPressed(press, event))
+  // Whatever the window takes, the menu is not asked, too; what nothing answers to is left to the browser.
+  if (pressed !== undefined && askCommand(pressed[1])) event.preventDefault()
+}
 
-/** The keys that work wherever the focus is, by what they ask. */
-const KEYS: readonly (readonly [string, Command])[] = [
-  ['mod+K', 'palette'],
-  ['mod+P', 'print'],
-  ['mod+,', 'settings'],
-  ['mod+Z', 'undo'],
-  ['mod+shift+Z', 'redo'],
-  ['mod+Y', 'redo'],
-  ['mod+T', 'new-tab'],
-  ['mod+W', 'close-tab'],
-  ['ctrl+Tab', 'next-tab'],
-  ['ctrl+shift+Tab', 'previous-tab'],
-  ...(IS_MAC
-    ? ([
-        ['meta+[', 'back'],
-        ['meta+]', 'forward'],
-        ['meta+shift+H', 'home'],
-      ] as const)
-    : ([
-        ['alt+ArrowLeft', 'back'],
-        ['alt+ArrowRight', 'forward'],
-        ['alt+Home', 'home'],
-      ] as const)),
-]
-
-/** Answers to the keys that work wherever the focus is. */
+/** Answers to the keys of the commands wherever the focus is. */
 export function useShortcuts(): void {
-  useHotkeys(
-    KEYS.map(([keys, command]) => [keys, () => emitCommand(command)]),
-    [],
-    true,
-  )
+  useEffect(() => {
+    document.addEventListener('keydown', onKeyDown)
+    return () => {
+      document.removeEventListener('keydown', onKeyDown)
+    }
+  }, [])
 }

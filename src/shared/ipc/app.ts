@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COMMAND_IDS, type Command } from '../commands/commands.ts'
 import { action, answer, gives, nothing } from './channel.ts'
 
 // The program as a whole, as the window sees it.
@@ -21,30 +22,16 @@ export interface AppInfo {
 export const LINKS = ['wolkvox-tokens'] as const
 export type Link = (typeof LINKS)[number]
 
-/** What a menu or its shortcut asks of the window. */
-export type Command =
-  | 'settings'
-  | 'palette'
-  | 'export'
-  | 'print'
-  | 'update'
-  | 'search'
-  | 'calendar'
-  | 'undo'
-  | 'redo'
-  | 'back'
-  | 'forward'
-  | 'home'
-  | 'new-tab'
-  | 'close-tab'
-  | 'next-tab'
-  | 'previous-tab'
-
 export const appChannels = {
   'app:info': answer(nothing, gives<AppInfo>()),
   'app:show-data-folder': action(nothing, gives<null>()),
   'app:save-support-file': action(nothing, gives<{ readonly isSaved: boolean }>()),
   'app:open-link': action(z.strictObject({ link: z.enum(LINKS) }), gives<null>()),
+  /** Tells the menu which commands some part of the window answers to just now. */
+  'app:offer-commands': action(
+    z.strictObject({ commands: z.array(z.enum(COMMAND_IDS)).max(COMMAND_IDS.length) }),
+    gives<null>(),
+  ),
   'app:quit': action(nothing, gives<null>()),
   /** Lets the window fill the screen, or no longer. */
   'app:full-screen': action(z.strictObject({ isFull: z.boolean() }), gives<null>()),

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
+import { COMMAND_IDS, factsOf } from '../../../shared/commands/commands.ts'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
-import type { Command } from '../../../shared/ipc/app.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import { FACTS, LANGUAGES, LOCALES, type Language } from '../../../shared/language.ts'
 import { texts } from '../../../shared/texts/index.ts'
 import { emitCommand, isAnswered } from '../../api/commands.ts'
 import { useAction } from '../../api/queries.ts'
+import { keysTextOf } from '../../components/keys.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import type { PaletteAction } from './matching.ts'
 
@@ -22,7 +23,6 @@ export interface PaletteActionsProps {
   readonly onCheck: () => void
 }
 
-const REPORT_COMMANDS = ['update', 'export', 'print', 'search', 'calendar'] as const satisfies readonly Command[]
 const THEME_ACTIONS = ['light', 'dark', 'system'] as const
 
 /** What the languages say that are not spoken: an action is found by its name in any. */
@@ -54,19 +54,28 @@ function useLanguageCommands(): readonly PaletteAction[] {
   }))
 }
 
-/** What can be done with the open report just now. */
-function useReportCommands(): readonly PaletteAction[] {
-  const { t } = useTranslation('palette')
+/** The commands that something answers to just now, as the menu has them. */
+function useCommandActions(): readonly PaletteAction[] {
+  const { t } = useTranslation('commands')
+  const language = useLanguage()
   const others = useOtherTexts()
-  return REPORT_COMMANDS.filter(isAnswered).map((command): PaletteAction => ({
-    id: command,
-    group: 'thisReport',
-    label: t(`actions.${command}`),
-    keywords: others(({ palette }) => palette.actions[command]),
-    run: () => {
-      emitCommand(command)
-    },
-  }))
+  return COMMAND_IDS.flatMap((command): readonly PaletteAction[] => {
+    const { palette: group } = factsOf(command)
+    if (group === undefined || !isAnswered(command)) return []
+    const keys = keysTextOf(command, language)
+    return [
+      {
+        id: command,
+        group,
+        label: t(`${command}.label`),
+        keywords: `${t(`${command}.words`)} ${others(({ commands }) => Object.values(commands[command]).join(' '))}`,
+        ...(keys === undefined ? {} : { keys }),
+        run: () => {
+          emitCommand(command)
+        },
+      },
+    ]
+  })
 }
 
 /** Switching to another operation, and setting one up. */
@@ -136,7 +145,7 @@ function useReportListCommands(props: PaletteActionsProps): readonly PaletteActi
   ]
 }
 
-/** The program's settings, and those that are changed at once. */
+/** Settings that are changed at once. */
 function useProgramCommands(): readonly PaletteAction[] {
   const { t } = useTranslation('palette')
   const settings = useAction('settings:set')
@@ -148,15 +157,6 @@ function useProgramCommands(): readonly PaletteAction[] {
   }
 
   return [
-    {
-      id: 'settings',
-      group: 'program',
-      label: t('actions.settings'),
-      keywords: others(({ palette }) => palette.actions.settings),
-      run: () => {
-        emitCommand('settings')
-      },
-    },
     ...useLanguageCommands(),
     ...THEME_ACTIONS.map((theme): PaletteAction => ({
       id: `theme-${theme}`,
@@ -170,9 +170,9 @@ function useProgramCommands(): readonly PaletteAction[] {
 
 /** What the palette offers besides reports. Each action is found by its name in any language. */
 export function usePaletteActions(props: PaletteActionsProps): readonly PaletteAction[] {
-  const ofReport = useReportCommands()
+  const ofCommands = useCommandActions()
   const ofOperations = useOperationCommands(props)
   const ofReportList = useReportListCommands(props)
   const ofProgram = useProgramCommands()
-  return [...ofReport, ...ofOperations, ...ofReportList, ...ofProgram]
+  return [...ofCommands, ...ofOperations, ...ofReportList, ...ofProgram]
 }

@@ -1,5 +1,6 @@
 import { activity } from './activity.ts'
 import { automation } from './automation.ts'
+import { commands } from './commands.ts'
 import { common } from './common.ts'
 import { coverage } from './coverage.ts'
 import { customReports } from './customReports.ts'
@@ -23,6 +24,7 @@ import { system } from './system.ts'
 /** The texts of the window, and of menus and dialogs, in English. */
 export const en = {
   common,
+  commands,
   start,
   sidebar,
   settings,

@@ -1,5 +1,6 @@
 import { activity } from './activity.ts'
 import { automation } from './automation.ts'
+import { commands } from './commands.ts'
 import { common } from './common.ts'
 import { coverage } from './coverage.ts'
 import { customReports } from './customReports.ts'
@@ -26,6 +27,7 @@ import { system } from './system.ts'
  */
 export const es = {
   common,
+  commands,
   start,
   sidebar,
   settings,

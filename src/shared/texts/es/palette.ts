@@ -14,15 +14,9 @@ export const palette = {
     program: 'Atalaya',
   },
   actions: {
-    update: 'Actualizar: traer lo que falta',
-    export: 'Exportar a Excel o CSV',
-    print: 'Imprimir el resumen',
-    search: 'Buscar en las filas',
-    calendar: 'Calendario del año',
     switchTo: 'Cambiar a «{{name}}»',
     add: 'Conectar una operación',
     addSample: 'Agregar datos de ejemplo',
-    settings: 'Ajustes',
     language: 'Cambiar a {{language}} ({{itsName}})',
     /** Other words by which switching the language is found. */
     languageWords: 'idioma lengua',

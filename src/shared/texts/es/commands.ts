@@ -1,0 +1,36 @@
+/**
+ * What the commands are called, in the menu, in the palette and in the guide. `words`: other words by which the palette
+ * finds them.
+ */
+export const commands = {
+  'new-tab': { label: 'Nueva pestaña', words: 'abrir' },
+  'close-tab': { label: 'Cerrar pestaña', words: '' },
+  'save-view': { label: 'Guardar vista', words: '' },
+  'save-view-as': { label: 'Guardar como vista nueva…', words: 'copia' },
+  'import-view': { label: 'Importar una vista…', words: 'abrir archivo compartida' },
+  update: { label: 'Actualizar: traer lo que falta', words: 'refrescar consultar' },
+  'keep-up-to-date': { label: 'Mantener al día…', words: 'programar automático horario cada mañana' },
+  export: { label: 'Exportar…', words: 'Excel CSV libro archivo guardar' },
+  print: { label: 'Imprimir…', words: 'PDF papel' },
+  settings: { label: 'Ajustes…', words: 'configuración opciones preferencias' },
+  undo: { label: 'Deshacer', words: '' },
+  redo: { label: 'Rehacer', words: '' },
+  search: { label: 'Buscar en las filas', words: 'encontrar' },
+  calendar: { label: 'Calendario del año', words: 'días' },
+  'density-comfortable': { label: 'Filas amplias', words: 'densidad alto espacio' },
+  'density-compact': { label: 'Filas compactas', words: 'densidad alto espacio' },
+  'text-larger': { label: 'Letra más grande', words: 'tamaño texto fuente' },
+  'text-smaller': { label: 'Letra más pequeña', words: 'tamaño texto fuente' },
+  'text-usual': { label: 'Letra normal', words: 'tamaño texto fuente' },
+  back: { label: 'Atrás', words: '' },
+  forward: { label: 'Adelante', words: '' },
+  home: { label: 'Mi mañana', words: 'inicio tarjetas' },
+  palette: { label: 'Buscar reportes y acciones…', words: '' },
+  'next-tab': { label: 'Pestaña siguiente', words: '' },
+  'previous-tab': { label: 'Pestaña anterior', words: '' },
+  guide: { label: 'Guía de Atalaya', words: 'ayuda manual cómo' },
+  'guide-keyboard': { label: 'Atajos del teclado', words: 'ayuda teclas' },
+  'guide-problems': { label: 'Problemas y mensajes', words: 'ayuda error falla soporte' },
+  'support-file': { label: 'Guardar el archivo de soporte…', words: 'ayuda error versiones' },
+  about: { label: 'Acerca de Atalaya', words: 'versión' },
+}
