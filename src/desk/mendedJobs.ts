@@ -32,7 +32,9 @@ function isSamePull(one: PullJob, other: PullJob): boolean {
 }
 
 function isWrong(job: JobSnapshot): boolean {
-  return job.state === 'failed' || (job.kind === 'pull' && job.state === 'done' && (job.outcome?.failed.length ?? 0) > 0)
+  return (
+    job.state === 'failed' || (job.kind === 'pull' && job.state === 'done' && (job.outcome?.failed.length ?? 0) > 0)
+  )
 }
 
 /**

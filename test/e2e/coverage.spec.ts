@@ -195,7 +195,7 @@ test.describe('the days of a period', () => {
     await supervisor.update.click()
     await expect(completeness).toHaveAttribute('data-verdict', 'failed')
     await expect(dayCell(supervisor, 3)).toHaveAttribute('data-state', 'failed')
-    await expect(dayCell(supervisor, 3)).toHaveAccessibleName(/No se pudo traer\. .+ solicitudes/)
+    await expect(dayCell(supervisor, 3)).toHaveAccessibleName(/No se pudo traer\. .+ consultas/)
     await expect(window.getByText(words.report.empty.failed)).toBeVisible()
     const notice = window.getByRole('alert').filter({ hasText: messages.title.es })
     await expect(notice).toBeVisible()

@@ -11,7 +11,7 @@ import { useGridSession } from './gridSession.ts'
 const MOST_LETTERS = 30
 
 function shortened(search: string): string {
-  const letters = [...search]
+  const letters = Array.from(search)
   return letters.length <= MOST_LETTERS ? search : `${letters.slice(0, MOST_LETTERS).join('')}…`
 }
 

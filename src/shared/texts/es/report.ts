@@ -81,8 +81,11 @@ export const report = {
     tooLong: 'El periodo es más largo de lo que este reporte admite. Acortarlo o verlo por día.',
     missing: 'Falta: {{names}}',
     update: 'Actualizar',
+    counted: 'Actualizar · {{count, number}}',
+    nowCounted: 'Consultar ahora · {{count, number}}',
     withRequests: 'Actualizar · {{requests}}',
     nowWithRequests: 'Consultar ahora · {{requests}}',
+    cost: 'Gasta {{requests}} de las que la operación tiene por día',
     upToDate: 'Al día',
     upToDateHint: 'Todo el periodo está guardado. En el menú se puede traer de nuevo.',
     inFuture: 'El periodo aún no empieza',
@@ -102,13 +105,12 @@ export const report = {
     many: 'Esto envía {{requests}} al servidor, una tras otra. Puede tardar varios minutos.',
     ofLeft: 'Necesita {{needed, number}} de las {{left, number}} que quedan hoy.',
     overQuota_one:
-      'Hoy queda {{count, number}} solicitud de la operación. Lo que no alcance quedará pendiente para mañana.',
+      'Hoy queda {{count, number}} consulta de la operación. Lo que no alcance quedará pendiente para mañana.',
     overQuota_many:
-      'Hoy quedan {{count, number}} de solicitudes de la operación. Lo que no alcance quedará pendiente para mañana.',
+      'Hoy quedan {{count, number}} de consultas de la operación. Lo que no alcance quedará pendiente para mañana.',
     overQuota_other:
-      'Hoy quedan {{count, number}} solicitudes de la operación. Lo que no alcance quedará pendiente para mañana.',
-    noQuota:
-      'Las solicitudes de hoy de la operación se agotaron. Es probable que el servidor no responda hasta mañana.',
+      'Hoy quedan {{count, number}} consultas de la operación. Lo que no alcance quedará pendiente para mañana.',
+    noQuota: 'Las consultas de hoy de la operación se agotaron. Es probable que el servidor no responda hasta mañana.',
     yes: 'Traer',
   },
   empty: {
