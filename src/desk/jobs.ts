@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AppError, toAppError } from '../shared/errors.ts'
 import type { JobSnapshot } from '../shared/jobs.ts'
 import type { Announce } from './emitter.ts'
+import { mendedJobs } from './mendedJobs.ts'
 import type { PausableWork, PauseReason } from './workGate.ts'
 
 /** Progress goes out at most this often for each job. */
@@ -37,7 +38,10 @@ function concerns(reason: PauseReason, job: Pick<JobSnapshot, 'connectionId'> & 
   return reason.kind === 'report-goes' ? job.reportKey === reason.reportKey : true
 }
 
-/** Long work: what runs, how far it is, and how it ended. Every job ends exactly once. */
+/**
+ * Long work: what runs, how far it is, and how it ended. Every job ends exactly once; a failure leaves the list once a
+ * later job did what it could not.
+ */
 export class Jobs implements PausableWork {
   readonly #announce: Announce
   readonly #jobs = new Map<string, JobSnapshot>()
@@ -185,6 +189,7 @@ export class Jobs implements PausableWork {
     this.#timers.delete(id)
     this.#lastAnnouncedMs.delete(id)
     this.#tell(id)
+    for (const mended of mendedJobs(this.list)) this.dismiss(mended)
     this.#forgetOldest()
   }
 

@@ -76,7 +76,7 @@ function Shell({ language, systemLanguage, theme: chosenTheme }: ReturnType<type
         <DatesProvider settings={{ locale: CALENDARS[spoken], firstDayOfWeek: 1, weekendDays: [0, 6] }}>
           {/* Where Mantine puts what it draws over the rest: a landmark, so that screen readers find it. */}
           <section data-mantine-shared-portal-node aria-label={texts[spoken].system.overlays} />
-          <Notifications position="bottom-right" containerWidth={360} limit={4} className="notices" />
+          <Notifications position="bottom-center" containerWidth={360} limit={4} className="notices" />
           <WorkerNotice />
           <GoingOnNotice />
           <StoreGate>

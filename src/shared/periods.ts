@@ -17,10 +17,12 @@ export const PERIOD_PRESETS = [
   'today',
   'yesterday',
   'last7',
+  'this-week',
   'last-week',
   'this-month',
   'last-month',
   'last30',
+  'last-3-months',
   'this-year',
 ] as const
 export type PeriodPreset = (typeof PERIOD_PRESETS)[number]
@@ -45,6 +47,8 @@ export const periodSchema: z.ZodType<Period> = z.union([
 ])
 
 const DAYS_PER_WEEK = 7
+/** The last three months are this one and the two before it: months are compared whole. */
+const MONTHS_BEFORE_THIS = 2
 /** 1 January 1970 was a Thursday, the fourth day of a week that begins on Monday. */
 const EPOCH_WEEKDAY = 3
 
@@ -93,12 +97,20 @@ function isRangePreset(preset: PeriodPreset): preset is RangePreset & PeriodPres
   return (RANGE_PRESETS as readonly string[]).includes(preset)
 }
 
-/** A named period as whole days around now. */
+/** A named period as whole days around now; weeks run from Monday to Sunday. */
 export function presetPeriod(preset: PeriodPreset, now: WallSeconds): TimeRange {
   if (isRangePreset(preset)) return presetRange(preset, now)
-  if (preset === 'this-year') return yearRange(yearOf(now))
   const monday = addDays(startOfDay(now), -weekday(now))
-  return { from: addDays(monday, -DAYS_PER_WEEK), to: wall(monday - 1) }
+  switch (preset) {
+    case 'this-week':
+      return { from: monday, to: wall(addDays(monday, DAYS_PER_WEEK) - 1) }
+    case 'last-week':
+      return { from: addDays(monday, -DAYS_PER_WEEK), to: wall(monday - 1) }
+    case 'last-3-months':
+      return { from: startOfMonth(now, -MONTHS_BEFORE_THIS), to: wall(startOfMonth(now, 1) - 1) }
+    case 'this-year':
+      return yearRange(yearOf(now))
+  }
 }
 
 /** The stretch that a period stands for now, or null for everything (a log) and for the newest (a snapshot). */

@@ -100,7 +100,7 @@ for (const language of ['es', 'en'] as const) {
         await grid.type(minutes, '> 9999')
         await expect(window.getByText(words.grid.nothingFound.title)).toBeVisible()
         await look('nothing found', window.locator('.report-grid'))
-        await window.getByRole('button', { name: words.grid.nothingFound.clear }).click()
+        await window.getByRole('button', { name: say('grid:nothingFound.clearFilters', { count: 1 }) }).click()
       })
 
       await test.step('its period, its days, its file', async () => {

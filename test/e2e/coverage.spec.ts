@@ -195,7 +195,7 @@ test.describe('the days of a period', () => {
     await supervisor.update.click()
     await expect(completeness).toHaveAttribute('data-verdict', 'failed')
     await expect(dayCell(supervisor, 3)).toHaveAttribute('data-state', 'failed')
-    await expect(dayCell(supervisor, 3)).toHaveAccessibleName(/No se pudo traer\. .+ solicitudes/)
+    await expect(dayCell(supervisor, 3)).toHaveAccessibleName(/No se pudo traer\. .+ consultas/)
     await expect(window.getByText(words.report.empty.failed)).toBeVisible()
     const notice = window.getByRole('alert').filter({ hasText: messages.title.es })
     await expect(notice).toBeVisible()
@@ -209,6 +209,9 @@ test.describe('the days of a period', () => {
     await window.getByRole('button', { name: words.activity.retry }).first().click()
     await expect(completeness).toHaveAttribute('data-verdict', 'complete')
     await supervisor.grid.expectRows(messages, operation.truth(messages, supervisor.periodNamed('last-month')))
+    // Both attempts are mended by the one: nothing is told of errors any more.
+    await expect(window.locator('.activity .job[data-bad]')).toHaveCount(0)
+    await expect(window.locator('.activity-toggle')).not.toContainText(/error/)
     expect(problems.unexpected).toEqual([])
   })
 })

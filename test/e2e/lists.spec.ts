@@ -79,7 +79,12 @@ test('lists within rows are counted in the grid, read in the card, and go into f
     await expect(dialog).toContainText(definition.title.es)
     await dialog.getByRole('button', { name: words.exporting.startItems, exact: true }).click()
     await expect(dialog).toHaveCount(0)
-    await expect(window.locator('.notices').getByRole('alert').filter({ hasText: 'row.csv' })).toBeVisible()
+    const notice = window.locator('.notices').getByRole('alert').filter({ hasText: 'row.csv' })
+    await expect(notice).toBeVisible()
+    // It lies over none of what can be pressed at the foot of the card.
+    const [over, foot] = [await notice.boundingBox(), await grid.card.locator('.row-card-footer').boundingBox()]
+    if (over === null || foot === null) throw new Error('The notice or the card is out of sight')
+    expect(over.y + over.height <= foot.y || over.x + over.width <= foot.x).toBe(true)
     expect(linesOf(file)).toBe(count + 1)
   })
 

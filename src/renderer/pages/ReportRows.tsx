@@ -82,6 +82,7 @@ function Empty({ rowSet: { coverage }, fetching, updateButton, isAsking }: Repor
       completeness={completeness}
       failure={pull.failure}
       isFetching={isBusy}
+      waiting={pull.running?.progress?.waiting ?? null}
       isAsking={isAsking}
       refusal={coverage?.refusal ?? null}
       update={updateButton}

@@ -4,7 +4,7 @@ export const es = {
   add: 'Agrega una operación; el token se pide aparte, sin mostrarlo',
   addName: 'cómo se llamará aquí',
   server: 'código del servidor (0010) o su dirección',
-  baseUrl: 'otra dirección para las solicitudes (un proxy)',
+  baseUrl: 'otra dirección para las consultas (un proxy)',
   timeZone: 'zona horaria de la operación; si no, la del computador',
   utc: 'Este computador usa UTC. Si la operación no, elimínela y agréguela con --time-zone, por ejemplo America/Bogota: allá el día termina a otra hora.',
   added: 'Agregada {{name}}: {{baseUrl}}, zona horaria {{timeZone}}',
@@ -19,7 +19,7 @@ export const es = {
   rowsStay: 'Sus filas guardadas quedan, y vuelven si se agrega con el mismo nombre y servidor.',
   removalFinishedFirst: 'Quitar una conexión quedó a medias: primero se termina.',
   removed: 'Eliminada {{name}}.',
-  test: 'Prueba una operación con una sola solicitud',
-  dayLimit: '{{dayLimit}} solicitudes por día.',
+  test: 'Prueba una operación con una sola consulta',
+  dayLimit: '{{dayLimit}} consultas por día.',
   accepted: 'El servidor acepta el token.',
 } as const

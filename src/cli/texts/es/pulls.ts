@@ -1,10 +1,10 @@
 /** What Spanish says of fetching. */
 export const es = {
   progressOf: '{{report}}: {{slicesDone}} de {{slicesTotal}} periodos · {{rows}} filas',
-  progress: '{{slicesDone}} de {{slicesTotal}} periodos · {{rows}} filas · {{requests}} solicitudes{{stretch}}',
+  progress: '{{slicesDone}} de {{slicesTotal}} periodos · {{rows}} filas · {{requests}} consultas{{stretch}}',
   future: 'No se pidió, está en el futuro: {{from}} – {{to}}',
   failed: 'Falló: {{from}} – {{to}}',
-  done: 'Filas: {{rows}}; periodos: {{periods}}, de ellos ya guardados: {{fromCache}}; solicitudes: {{requests}}.',
+  done: 'Filas: {{rows}}; periodos: {{periods}}, de ellos ya guardados: {{fromCache}}; consultas: {{requests}}.',
   help: 'Trae del servidor lo que aún no está guardado',
   refresh: 'trae de nuevo todo el periodo',
   tryingAgain: '{{error}} Nuevo intento en {{seconds}} s.',

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { IconFilterOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { AppErrorData } from '../../../shared/errors.ts'
@@ -6,6 +6,14 @@ import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useGridSession } from './gridSession.ts'
 
 // What stands in the place of rows. AG Grid draws none of it.
+
+/** Letters of a search that a button repeats. */
+const MOST_LETTERS = 30
+
+function shortened(search: string): string {
+  const letters = Array.from(search)
+  return letters.length <= MOST_LETTERS ? search : `${letters.slice(0, MOST_LETTERS).join('')}…`
+}
 
 const SKELETON_ROWS = Array.from({ length: 14 }, (_, index) => index)
 
@@ -22,10 +30,15 @@ export function GridSkeleton() {
   )
 }
 
-/** Said where the period has rows, and none of them fits the filters. */
+/**
+ * Said where the period has rows, and none of them fits the filters and the search. Each can be taken away by itself:
+ * mostly only one of them is in the way.
+ */
 export function NothingFound() {
   const { t } = useTranslation('grid')
-  const { change } = useGridSession()
+  const { view, change } = useGridSession()
+  const hasSearch = view.search !== ''
+  const filters = view.filters.length
   return (
     <div className="grid-notice">
       <IconFilterOff size={28} stroke={1.5} aria-hidden />
@@ -33,9 +46,23 @@ export function NothingFound() {
       <Text size="sm" c="dimmed">
         {t('nothingFound.hint')}
       </Text>
-      <Button variant="default" onClick={() => change({ kind: 'clear-filters-and-search' })}>
-        {t('nothingFound.clear')}
-      </Button>
+      <Group gap="xs" justify="center">
+        {hasSearch ? (
+          <Button variant="default" onClick={() => change({ kind: 'search', text: '' })}>
+            {t('nothingFound.clearSearch', { search: shortened(view.search) })}
+          </Button>
+        ) : null}
+        {filters > 0 ? (
+          <Button variant="default" onClick={() => change({ kind: 'clear-filters' })}>
+            {t('nothingFound.clearFilters', { count: filters })}
+          </Button>
+        ) : null}
+        {hasSearch && filters > 0 ? (
+          <Button variant="subtle" onClick={() => change({ kind: 'clear-filters-and-search' })}>
+            {t('nothingFound.clear')}
+          </Button>
+        ) : null}
+      </Group>
     </div>
   )
 }

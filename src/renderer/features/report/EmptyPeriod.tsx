@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconCalendarOff,
   IconClockHour4,
+  IconClockPause,
   IconCloudDownload,
   IconForms,
   type Icon,
@@ -10,8 +11,11 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { explain } from '../../../shared/errorTexts.ts'
+import { durationText } from '../../../shared/periodTexts.ts'
+import type { PullProgress } from '../../../shared/pulls.ts'
 import type { AppErrorData } from '../../../shared/errors.ts'
 import { isWhole, type Completeness } from '../../../shared/completeness.ts'
+import { useNow } from '../../components/useNow.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 
 interface PanelProps {
@@ -34,11 +38,39 @@ function Panel({ icon: PanelIcon, tone, title, hint, children }: PanelProps) {
   )
 }
 
+type Waiting = NonNullable<PullProgress['waiting']>
+
+/** When the next attempt is made. Alone, so that nothing else is drawn anew every second. */
+function NextAttempt({ untilMs }: { readonly untilMs: number }) {
+  const { t } = useTranslation('report')
+  const leftMs = untilMs - useNow(true)
+  return (
+    <p className="empty-period-hint">
+      {leftMs > 0 ? t('empty.nextAttempt', { time: durationText(Math.ceil(leftMs / 1000)) }) : t('empty.attempting')}
+    </p>
+  )
+}
+
+/** Said while a fetch is under way to which nothing comes: why, when it is tried again, and that it can be stopped. */
+function NothingComes({ waiting, children }: { readonly waiting: Waiting; readonly children: ReactNode }) {
+  const { t } = useTranslation('report')
+  const language = useLanguage()
+  const { sentence, hint } = explain(waiting.error, language, 'window')
+  return (
+    <Panel icon={IconClockPause} tone="bad" title={t('empty.waiting')} hint={`${sentence} ${hint}`}>
+      <NextAttempt untilMs={waiting.untilMs} />
+      {children}
+    </Panel>
+  )
+}
+
 interface EmptyPeriodProps {
   readonly completeness: Completeness
   /** Why the last attempt ended before it fetched anything. */
   readonly failure: AppErrorData | null
   readonly isFetching: boolean
+  /** Why the fetch that is under way gets nothing just now; null while it does. */
+  readonly waiting: Waiting | null
   /** The store is being asked for rows just now. */
   readonly isAsking: boolean
   /** Why the period cannot be fetched as it stands. */
@@ -48,11 +80,14 @@ interface EmptyPeriodProps {
 }
 
 /** What stands in the grid's place where the store holds no row of the period: what that means, and what to do. */
-export function EmptyPeriod({ completeness, failure, isFetching, isAsking, refusal, update }: EmptyPeriodProps) {
+export function EmptyPeriod(props: EmptyPeriodProps) {
+  const { completeness, failure, isFetching, waiting, isAsking, refusal, update } = props
   const { t } = useTranslation('report')
   const language = useLanguage()
   if (isFetching) {
-    return (
+    return waiting !== null ? (
+      <NothingComes waiting={waiting}>{update}</NothingComes>
+    ) : (
       <Panel icon={null} tone="friendly" title={t('empty.fetching')} hint={t('empty.fetchingHint')}>
         {update}
       </Panel>

@@ -26,6 +26,8 @@ const DOUBLE_CLICK_MS = 500
 /** What the button says and does. */
 interface Face {
   readonly label: string
+  /** The label whole, where the button shows it shortened. */
+  readonly name?: string
   /** Told while the pointer rests on it. */
   readonly hint: string | null
   readonly icon: Icon
@@ -70,8 +72,9 @@ function useRestingFace({ pull, coverage, range, hasToken, missing }: UpdateButt
   const requests = t('common:requests', { count: coverage.requests })
   const act = (): void => pull.start({ range, refresh: false, requests: coverage.requests })
   return {
-    label: t(range === null ? 'update.nowWithRequests' : 'update.withRequests', { requests }),
-    hint: null,
+    label: t(range === null ? 'update.nowCounted' : 'update.counted', { count: coverage.requests }),
+    name: t(range === null ? 'update.nowWithRequests' : 'update.withRequests', { requests }),
+    hint: t('update.cost', { requests }),
     icon: IconRefresh,
     variant: 'filled',
     act: pull.isStarting ? null : act,
@@ -106,7 +109,7 @@ export function UpdateButton(props: UpdateButtonProps) {
   const { running } = pull
   const { t } = useTranslation(['report', 'common'])
   const resting = useRestingFace(props)
-  const { label, hint, icon: FaceIcon, variant, act } = useRunningFace(running, pull.cancel) ?? resting
+  const { label, name, hint, icon: FaceIcon, variant, act } = useRunningFace(running, pull.cancel) ?? resting
   const all = coverage?.requestsForAll ?? 0
   const hasMenu = running === null && props.hasToken && range !== null && all > 0
   const { slicesDone = 0, slicesTotal = 0 } = running?.progress ?? {}
@@ -117,6 +120,7 @@ export function UpdateButton(props: UpdateButtonProps) {
           <Button
             variant={variant}
             leftSection={<FaceIcon size={15} />}
+            aria-label={name}
             aria-disabled={act === null}
             data-disabled={act === null}
             onClick={() => act?.()}

@@ -8,7 +8,7 @@ export const es = {
   reserve: 'reserva del cupo',
   maintenance: 'servidor en mantenimiento',
   token: 'token rechazado',
-  'too-many': 'demasiadas solicitudes a la vez',
+  'too-many': 'demasiadas consultas a la vez',
   fault: 'fallo del servidor',
   slow: 'servidor demasiado lento',
   cut: 'respuesta recortada por el servidor',

@@ -9,6 +9,6 @@ export const es = {
   earlierState_one: 'estado anterior',
   earlierState_other: 'estados anteriores',
   ownField: 'Campo «{{name}}» de la respuesta',
-  ownParameter: 'Parámetro «{{name}}» de la solicitud',
+  ownParameter: 'Parámetro «{{name}}» de la consulta',
   ownReport: 'Reporte propio: {{service}}, {{id}}.',
 } as const

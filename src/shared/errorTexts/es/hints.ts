@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../errors.ts'
 
 /** What to do next, at a terminal. */
 export const hints: Readonly<Record<ErrorCode, string>> = {
-  cancelled: 'Lo que se trajo completo está guardado; la misma solicitud continúa desde ahí.',
+  cancelled: 'Lo que se trajo completo está guardado; la misma consulta continúa desde ahí.',
   usage: 'Ejecute "atalaya help" para ver los comandos.',
   'unknown-command': 'Ejecute "atalaya help" para ver los comandos.',
   'unknown-report': 'Ejecute "atalaya reports" para ver los reportes.',

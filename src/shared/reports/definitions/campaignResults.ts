@@ -101,7 +101,7 @@ const machineCodesByTelephone = defineReport({
   key: 'reports_manager/campaign_8',
   group: 'campaigns',
   kind: 'aggregate',
-  title: { es: 'Códigos de máquina por teléfono', en: 'Machine codes by telephone' },
+  title: { es: 'Qué encontró la marcación en cada teléfono', en: 'What dialling met at each telephone' },
   description: {
     es: 'Cuántas veces la marcación encontró ocupado, contestadora o sin respuesta en cada teléfono.',
     en: 'How often dialling met busy, answering machine or no answer at each telephone.',
@@ -112,8 +112,11 @@ const machineCodesByTelephone = defineReport({
     {
       name: 'total_machine_recognitions',
       type: 'integer',
-      title: { es: 'Total de reconocimientos de máquina', en: 'Total machine recognitions' },
-      meaning: { es: 'Total de reconocimientos de máquina', en: 'Total machine recognitions' },
+      title: { es: 'Marcaciones sin persona', en: 'Diallings without a person' },
+      meaning: {
+        es: 'Veces que la marcación no encontró a una persona («reconocimientos de máquina»)',
+        en: 'How often dialling met no person (“machine recognitions”)',
+      },
       role: 'sum',
     },
     {
@@ -158,18 +161,21 @@ const turboDial = defineReport({
   key: 'reports_manager/campaign_10',
   group: 'campaigns',
   kind: 'aggregate',
-  title: { es: 'Turbo Dial por código de máquina', en: 'Turbo Dial by machine code' },
+  title: { es: 'Turbo Dial: qué encontró la marcación', en: 'Turbo Dial: what dialling met' },
   description: {
-    es: 'Cuántas veces Turbo Dial detectó cada código de máquina.',
-    en: 'How often Turbo Dial detected each machine code.',
+    es: 'Cuántas veces Turbo Dial encontró ocupado, contestadora, sin respuesta u otro resultado.',
+    en: 'How often Turbo Dial met busy, answering machine, no answer or another result.',
   },
   parameters: [required('campaign_id')],
   fields: [
     {
       name: 'machinecode',
       type: 'text',
-      title: { es: 'Código de máquina', en: 'Machine code' },
-      meaning: { es: 'Lo que detectó la marcación', en: 'What dialling detected' },
+      title: { es: 'Qué encontró', en: 'What it met' },
+      meaning: {
+        es: 'Lo que detectó la marcación («código de máquina»)',
+        en: 'What dialling detected (“machine code”)',
+      },
       role: 'key',
       knownValues: MACHINE_RESULTS,
     },

@@ -31,10 +31,10 @@ const callsOfLastTenMinutes = defineReport({
   key: 'real_time/calls_last_10',
   group: 'live',
   kind: 'live',
-  title: { es: 'Llamadas de los últimos 10 minutos', en: 'Calls of the last 10 minutes' },
+  title: { es: 'Llamadas en vivo', en: 'Live calls' },
   description: {
-    es: 'Las llamadas de los últimos 10 minutos con su resultado, guardadas como registro continuo.',
-    en: 'The calls of the last 10 minutes with their result, kept as a continuous log.',
+    es: 'Las llamadas con su resultado, según pasan: cada consulta trae los últimos 10 minutos y los suma al registro.',
+    en: 'The calls with their result, as they happen: each request brings the last 10 minutes and adds them to the log.',
   },
   fields: [
     // An older page of the servers' documents calls two fields type_call and tel_number.
@@ -89,10 +89,10 @@ const hitsOfLastHour = defineReport({
   key: 'real_time/hits_last_hour',
   group: 'live',
   kind: 'live',
-  title: { es: 'Logros de la última hora', en: 'Hits of the last hour' },
+  title: { es: 'Logros en vivo', en: 'Live hits' },
   description: {
-    es: 'Las llamadas de la última hora y si fueron logro, guardadas como registro continuo.',
-    en: 'The calls of the last hour and whether they were hits, kept as a continuous log.',
+    es: 'Las llamadas y si fueron logro, según pasan: cada consulta trae la última hora y la suma al registro.',
+    en: 'The calls and whether they were hits, as they happen: each request brings the last hour and adds it to the log.',
   },
   fields: [
     ...fields('conn_id', 'type_interaction', 'date', 'telephone', 'customer_id'),

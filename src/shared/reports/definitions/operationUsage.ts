@@ -6,7 +6,7 @@ const tokenUsage = defineReport({
   group: 'information',
   kind: 'snapshot',
   title: { es: 'Uso del token', en: 'Token usage' },
-  description: { es: 'Las solicitudes de hoy y las que quedan.', en: "Today's requests and what is left of them." },
+  description: { es: 'Las consultas de hoy y las que quedan.', en: "Today's requests and what is left of them." },
   fields: [
     ...fields('description'),
     {

@@ -65,7 +65,7 @@ export const automation = {
     optional: 'opcional',
   },
   reserve: {
-    title: 'Solicitudes reservadas',
+    title: 'Consultas reservadas',
     label: 'Parte del límite del día que lo automático no toca (%)',
     meaning: 'Quedan para las personas y para otros programas que usan el mismo token.',
     count: 'Hoy quedan {{left, number}}; de ellas, {{reserve, number}} están reservadas.',

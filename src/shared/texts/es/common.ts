@@ -18,9 +18,9 @@ export const common = {
   rows_one: '{{count, number}} fila',
   rows_many: '{{count, number}} de filas',
   rows_other: '{{count, number}} filas',
-  requests_one: '{{count, number}} solicitud',
-  requests_many: '{{count, number}} de solicitudes',
-  requests_other: '{{count, number}} solicitudes',
+  requests_one: '{{count, number}} consulta',
+  requests_many: '{{count, number}} de consultas',
+  requests_other: '{{count, number}} consultas',
   kinds: {
     detail: 'Detalle',
     series: 'Serie',

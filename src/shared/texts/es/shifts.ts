@@ -2,7 +2,7 @@
 export const shifts = {
   region: 'Adherencia',
   sheets: 'Hojas de turnos',
-  none: 'Aún no hay turnos de esta operación. Importa una hoja con agente, día, desde y hasta: de Excel, pegada o como archivo.',
+  none: 'Aún no hay turnos de esta operación. Importar una hoja con agente, día, desde y hasta: de Excel, pegada o como archivo.',
   noneInPeriod: 'Las hojas importadas no tienen turnos en este periodo.',
   nothingFetched: 'Los turnos están; falta traer las filas del periodo para compararlos.',
   import: 'Importar turnos…',
@@ -27,7 +27,7 @@ export const shifts = {
   dialog: {
     title: 'Importar turnos',
     lead: 'Una línea por turno: agente (nombre, id o documento), día, desde, hasta. Un turno que termina antes de la hora en que empieza termina al día siguiente; un agente puede tener varios turnos al día.',
-    text: 'Pega aquí la hoja',
+    text: 'Pegar aquí la hoja',
     placeholder: 'Agente;Día;Desde;Hasta\nAna Gómez;24/11/2026;08:00;17:00',
     file: 'Elegir un archivo…',
     fileInput: 'Archivo de turnos',
@@ -35,7 +35,7 @@ export const shifts = {
     name: 'Nombre de la hoja',
     usualName: 'Turnos',
     replaces: 'Ya hay una hoja con ese nombre: esta la reemplaza.',
-    nameNeeded: 'Ponle un nombre, de hasta 200 letras.',
+    nameNeeded: 'Escribir un nombre, de hasta 200 letras.',
     preview: 'Turnos leídos: {{count}}; agentes: {{agents}}; {{period}}.',
     previewTable: 'Los primeros turnos de la hoja',
     problems_one: 'No se puede importar: {{count}} línea tiene un error.',

@@ -20,13 +20,13 @@ export const staffing = {
     ahtSeconds: 'segundos, como 240, o 4:00',
   },
   ahtMeasured: 'medido: {{aht}}',
-  ahtNeeded: 'escríbelo: 240',
+  ahtNeeded: 'falta: por ejemplo 240',
   ahtOthers: 'TMO medidos',
   ahtAutomatic: 'El medido, si lo hay',
   ahtOfReport: '{{aht}} · {{report}}',
   ahtNoOthers: 'Ningún otro reporte traído de este periodo lo mide',
   noAht:
-    'Falta el TMO para saber cuánta gente hace falta: escríbelo arriba, o trae del mismo periodo un reporte que lo mida, como los de estados de agentes.',
+    'Falta el TMO para saber cuánta gente hace falta: escribirlo arriba, o traer del mismo periodo un reporte que lo mida, como los de estados de agentes.',
   reset: 'Como al principio',
   working: 'Calculando…',
   noWholeDay: 'Ningún día del periodo está completo todavía: el promedio se saca de días completos.',
@@ -39,7 +39,7 @@ export const staffing = {
     days_other: '{{count}} días',
     notFetched: 'sin traer',
     cell: '{{day}} de {{from}} a {{to}}: {{value}}, {{what}}',
-    hint: 'Elige un intervalo para ver su día completo',
+    hint: 'Elegir un intervalo para ver su día completo',
   },
   day: {
     title: 'Intervalos del {{day}}',
@@ -66,7 +66,7 @@ export const staffing = {
   drill: {
     show: 'Ver las filas detrás',
     leftOut:
-      'el periodo también trae de ese día de la semana uno que no está completo; elige un periodo de días completos',
+      'el periodo también trae de ese día de la semana uno que no está completo; elegir un periodo de días completos',
     what: '{{day}} de {{from}} a {{to}}',
   },
   formulas: 'Cómo se calcula',

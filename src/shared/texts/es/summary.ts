@@ -77,7 +77,7 @@ export const summary = {
     needsGroups: 'necesita un campo en «por»',
     chosen: 'ya está',
     notAdditive: 'no se suma',
-    notAdditiveUse: 'no se suma: usa {{measure}}',
+    notAdditiveUse: 'no se suma; en su lugar: {{measure}}',
     needsDate: 'necesita un periodo con fechas',
   },
   sentence: {
@@ -116,7 +116,7 @@ export const summary = {
     backHint: 'Alt + ←',
     behind: 'Filas detrás de {{what}}',
     problems: {
-      others: 'Los demás no se pueden pedir como filtro; muestra más grupos para ver sus filas',
+      others: 'Los demás no se pueden pedir como filtro; mostrar más grupos para ver sus filas',
       'no-value': 'Los valores que faltan no se pueden pedir como filtro',
       'no-rows': 'No hay filas',
       missing: 'Aún sin traer',
@@ -188,7 +188,7 @@ export const summary = {
   pictures: {
     copy: 'Copiar como imagen',
     copied: 'Imagen copiada',
-    needsChart: 'elige barras, líneas o mapa de calor',
+    needsChart: 'elegir barras, líneas o mapa de calor',
   },
   page: {
     print: 'Imprimir…',
