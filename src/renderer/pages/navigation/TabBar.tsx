@@ -35,6 +35,8 @@ export function TabBar({ tabs: { tabs, activeId }, titleOf, onChange }: TabBarPr
   if (tabs.length < 2) return null
 
   function onKeyDown(event: KeyboardEvent): void {
+    // With these they lead back and forward.
+    if (event.altKey || event.metaKey) return
     const at = tabs.findIndex(({ id }) => id === activeId)
     if (event.key === 'Delete') {
       onChange((before) => closed(before, activeId))
