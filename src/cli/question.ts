@@ -1,9 +1,8 @@
 import { AppError } from '../shared/errors.ts'
 import type { Language } from '../shared/language.ts'
-import { parseFilter, parseSort, type Filter, type Question, type RowSet } from '../shared/query.ts'
+import { parseFilter, parseSort, type Filter, type Question } from '../shared/query.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
-import { listReportOf } from '../shared/reports/catalogueLists.ts'
-import { byDayReportOf } from '../shared/reports/catalogueDays.ts'
+import { seenReport } from '../shared/reports/seenReport.ts'
 import type { TimeRange } from '../shared/time.ts'
 import { readFilterValue } from '../shared/typed/typedValues.ts'
 import type { OptionDefinitions, Options } from './command.ts'
@@ -54,18 +53,6 @@ export function filtersOf(
 }
 
 /**
- * The report whose fields a question names: of a list within the rows its own. A list that there is not is told where
- * it is looked for.
- */
-export function askedReport(
-  report: ReportDefinition,
-  { list, byDay }: Pick<RowSet, 'list' | 'byDay'>,
-): ReportDefinition {
-  const asked = list === undefined ? report : (listReportOf(report, list) ?? report)
-  return byDay === true ? byDayReportOf(asked) : asked
-}
-
-/**
  * The question that a call asks of the cache.
  *
  * @param language what its filters are written in
@@ -83,7 +70,7 @@ export function questionOf(target: CommandTarget, options: Options, language: La
     parameters: target.parameters,
     range,
     filters: filtersOf(
-      askedReport(target.report, { ...(list === undefined ? {} : { list }), byDay }),
+      seenReport(target.report, { ...(list === undefined ? {} : { list }), byDay }),
       options,
       language,
       range,

@@ -8,6 +8,7 @@ import {
   staffingSourceOf,
   type IntervalMinutes,
 } from '../shared/staffing/source.ts'
+import { seenReport } from '../shared/reports/seenReport.ts'
 import { staffingPlan, type StaffingWishes } from '../shared/staffing/plan.ts'
 import {
   plannedCaveats,
@@ -24,7 +25,7 @@ import { cutTextsText } from './cutTexts.ts'
 import { EXIT } from './exitStatus.ts'
 import { formatOf, isClosedPipe, outOf } from './fileOptions.ts'
 import { fullCatalogue, reportNamed } from './ownReports.ts'
-import { askedReport, questionOf } from './question.ts'
+import { questionOf } from './question.ts'
 import { ahtOf, intervalSeconds, limitsOf, refused, targetOf } from './staffingOptions.ts'
 import { table } from './table.ts'
 import { isByDay, targetOf as rowsTargetOf } from './target.ts'
@@ -56,7 +57,7 @@ async function plannedOf(context: CommandContext, options: Options, { minutes, w
   const { terminal, signal } = context
   const report = await reportNamed(context, options.positionals[0] ?? '')
   const list = options.text('list')?.trim()
-  const asked = askedReport(report, { ...(list === undefined ? {} : { list }), byDay: isByDay(report, options) })
+  const asked = seenReport(report, { ...(list === undefined ? {} : { list }), byDay: isByDay(report, options) })
   if (staffingSourceOf(asked) === null || list !== undefined) {
     throw new AppError('usage', { problem: 'no-intervals', report: report.key })
   }

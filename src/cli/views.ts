@@ -4,6 +4,7 @@ import { periodRange } from '../shared/periods.ts'
 import type { Filter, Question } from '../shared/query.ts'
 import { checkParameters } from '../shared/reports/catalogue.ts'
 import { hasDayView } from '../shared/reports/catalogueDays.ts'
+import { seenReport } from '../shared/reports/seenReport.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import {
   formatInstant,
@@ -17,7 +18,7 @@ import { lacksOf, LONGEST_VIEW_NAME, viewNameOf, wholeFilters, type View, type V
 import type { Options } from './command.ts'
 import type { CommandContext } from './context.ts'
 import { chosenPeriod } from './period.ts'
-import { askedReport, filtersOf } from './question.ts'
+import { filtersOf } from './question.ts'
 import { parametersOf, questionPeriod, type CommandTarget } from './target.ts'
 import type { Terminal } from './terminal.ts'
 import { viewTexts } from './texts/views.ts'
@@ -68,8 +69,10 @@ export function viewDocument({ name, reportKey, connection, parameters, content 
 }
 
 /** A view as documents tell it, with its question. */
-export function questionDocument(view: View): ViewDocument & { readonly question: Omit<ViewContent, 'version'> } {
-  const { version: _version, ...question } = view.content
+export function questionDocument(
+  view: View,
+): ViewDocument & { readonly question: Omit<ViewContent, 'version' | 'screen'> } {
+  const { version: _version, screen: _screen, ...question } = view.content
   return { ...viewDocument(view), question }
 }
 
@@ -108,7 +111,7 @@ function merged(
 ): ViewContent {
   const { content } = view
   const { list, byDay } = content
-  const asked = askedReport(report, { ...(list === null ? {} : { list }), byDay })
+  const asked = seenReport(report, { ...(list === null ? {} : { list }), byDay })
   const given = Object.keys(parametersOf(options))
   return {
     ...filled(content, filtersOf(asked, options, language, range)),

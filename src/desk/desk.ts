@@ -41,6 +41,7 @@ import { Retention } from './retention.ts'
 import { SampleServer } from './sampleServer.ts'
 import { StoreHost } from './storeHost.ts'
 import { cleanToken, Tokens } from './tokens.ts'
+import { Views } from './views.ts'
 import { WindowPreferences } from './windowPreferences.ts'
 import { WorkGate } from './workGate.ts'
 
@@ -105,6 +106,7 @@ export class Desk {
   readonly retention: Retention
   readonly ownMeasures: OwnMeasures
   readonly paidStates: PaidStates
+  readonly views: Views
   readonly quotas: Quotas
   readonly windowPreferences: WindowPreferences
   readonly #options: DeskOptions
@@ -141,6 +143,7 @@ export class Desk {
     this.retention = new Retention(desk, announce)
     this.ownMeasures = new OwnMeasures(desk, announce)
     this.paidStates = new PaidStates(desk, announce)
+    this.views = new Views(desk, announce)
     this.#logNotices = new LogNotices(desk, options.notifyOfLog)
     this.live = new LiveLogs({ desk, announce, mayRequest: options.mayRequest ?? this.quotas.mayRequest })
     const { gate, jobs, marks, live, coverage, patience } = this
@@ -334,6 +337,9 @@ export class Desk {
         }
         break
       }
+      case 'customer-erased':
+        this.views.forget()
+        break
       case 'retention':
         this.automation.look()
         break
@@ -352,6 +358,7 @@ export class Desk {
     this.#open = undefined
     this.coverage.forget()
     this.marks.forget()
+    this.views.forget()
     this.#logNotices.forget()
   }
 

@@ -1,10 +1,7 @@
 import { AppError } from '../shared/errors.ts'
 import type { InputOf, OutputOf } from '../shared/ipc/contract.ts'
 import { checkParameters } from '../shared/reports/catalogue.ts'
-import { byDayReportOf } from '../shared/reports/catalogueDays.ts'
-import { listReportOf } from '../shared/reports/catalogueLists.ts'
-import type { ReportDefinition } from '../shared/reports/types.ts'
-import type { RowSet } from '../shared/query.ts'
+import { seenReport } from '../shared/reports/seenReport.ts'
 import { summaryFileContent, type SummarizedRows } from '../shared/summaries/summaryFile.ts'
 import { wallClock } from '../shared/time.ts'
 import { writeSummaryFile } from '../core/export/summaries/writeSummaryFile.ts'
@@ -13,12 +10,6 @@ import type { Exports } from './exports.ts'
 import type { OpenDesk } from './openDesk.ts'
 import { answerSummary } from './answerSummary.ts'
 import { QuestionSlots } from './questionSlots.ts'
-
-/** The report as the rows of a row set are seen: a list's items, or sums with their day. */
-function seenReport(report: ReportDefinition, { list, byDay }: RowSet): ReportDefinition {
-  if (list !== undefined) return listReportOf(report, list) ?? report
-  return byDay === true ? byDayReportOf(report) : report
-}
 
 type Asked = Omit<InputOf<'summary:ask'>, 'slot'>
 

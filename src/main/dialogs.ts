@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
 import { drawnFormatOf, FILE_FORMATS, formatByFileName } from '../shared/fileFormats.ts'
 import type { Language } from '../shared/language.ts'
+import type { SmallFileKind } from './smallFiles.ts'
 import { mainWindow } from './window.ts'
 import { desktopTexts } from './texts.ts'
 
@@ -41,24 +42,28 @@ export function askForSupportFile(language: Language): Promise<string | null> {
   })
 }
 
-/** Asks where the description of a report goes. @returns the file's path, or null */
-export function askForReportFile(suggestedName: string, language: Language): Promise<string | null> {
+/** Asks where the description of a report, or a view, goes. @returns the file's path, or null */
+export function askForSmallFile(
+  kind: SmallFileKind,
+  suggestedName: string,
+  language: Language,
+): Promise<string | null> {
   const t = desktopTexts(language)
   return save({
-    title: t('saveReport'),
+    title: t(`smallFiles.${kind}.save`),
     defaultPath: join(app.getPath('documents'), suggestedName),
-    filters: [{ name: t('reportFiles'), extensions: ['json'] }],
+    filters: [{ name: t(`smallFiles.${kind}.name`), extensions: ['json'] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
 }
 
-/** Asks for a file with the description of a report. @returns the file's path, or null */
-export async function chooseReportFile(language: Language): Promise<string | null> {
+/** Asks for a file with the description of a report, or with a view. @returns the file's path, or null */
+export async function chooseSmallFile(kind: SmallFileKind, language: Language): Promise<string | null> {
   const t = desktopTexts(language)
   const options: OpenDialogOptions = {
-    title: t('openReport'),
+    title: t(`smallFiles.${kind}.open`),
     defaultPath: app.getPath('documents'),
-    filters: [{ name: t('reportFiles'), extensions: ['json'] }],
+    filters: [{ name: t(`smallFiles.${kind}.name`), extensions: ['json'] }],
     properties: ['openFile'],
   }
   const window = mainWindow()

@@ -8,10 +8,10 @@ import type { AppInfo } from '../shared/ipc/app.ts'
 import type { SettingsView } from '../shared/settings.ts'
 import type { Profile } from '../core/vault/profile.ts'
 import type { Preferences } from './preferences.ts'
-import { askForReportFile, askForSupportFile, chooseReportFile } from './dialogs.ts'
+import { askForSmallFile, askForSupportFile, chooseSmallFile } from './dialogs.ts'
 import type { Surroundings } from './ipc/surroundings.ts'
 import type { Journal } from './journal.ts'
-import { fileNameOf, readSmallFile, writeSmallFile } from './reportFiles.ts'
+import { fileNameOf, readSmallFile, writeSmallFile } from './smallFiles.ts'
 import { pageAsPdf, printPage } from './printing.ts'
 import { openLink, openWrittenFile, revealFile } from './security.ts'
 import { desktopTexts } from './texts.ts'
@@ -88,12 +88,12 @@ export function surroundingsOf(parts: SurroundingsParts): Surroundings {
       if (reason !== '') throw new AppError('output-unwritable', { file: join(file), reason })
     },
     revealFile,
-    saveReportFile: async (title, text) => {
-      const file = await askForReportFile(`${fileNameOf(title)}.json`, preferences.language)
+    saveSmallFile: async (kind, title, text) => {
+      const file = await askForSmallFile(kind, `${fileNameOf(title)}.json`, preferences.language)
       return file === null ? null : writeSmallFile(file, text)
     },
-    openReportFile: async () => {
-      const file = await chooseReportFile(preferences.language)
+    openSmallFile: async (kind) => {
+      const file = await chooseSmallFile(kind, preferences.language)
       return file === null ? { kind: 'cancelled' } : readSmallFile(file)
     },
     pageAsPdf,

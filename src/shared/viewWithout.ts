@@ -1,6 +1,7 @@
 import { isAbout, looksPersonal, type Customer } from './customers.ts'
 import type { Filter } from './query.ts'
 import { isPersonalParameter, isPersonalValue } from './reports/personal.ts'
+import { seenReport } from './reports/seenReport.ts'
 import type { ReportDefinition } from './reports/types.ts'
 import {
   measureText,
@@ -129,12 +130,14 @@ function viewWithout<V extends View>(view: V, leaving: LeavingOut): V {
  * The view without what tells who a customer is: values of filters on telephones, addresses, ids and names, values that
  * look like one of them, the same in parameters and measures, and the search.
  *
- * @param report the report whose fields the view names
+ * @param report the view's report; undefined where nobody knows it here: then any value may be one
  */
-export function anonymousView(view: View, report: ReportDefinition): View {
+export function anonymousView(view: View, report: ReportDefinition | undefined): View {
+  const { list, byDay } = view.content
+  const seen = report === undefined ? undefined : seenReport(report, { ...(list === null ? {} : { list }), byDay })
   return viewWithout(view, {
-    value: (field, value) => isPersonalValue(report, field, value),
-    parameter: (name, value) => isPersonalParameter(report, name, value),
+    value: (field, value) => seen === undefined || isPersonalValue(seen, field, value),
+    parameter: (name, value) => report === undefined || isPersonalParameter(report, name, value),
     search: (search) => search !== '',
     title: looksPersonal,
   })

@@ -4,7 +4,7 @@ import { EXPORT_FORMATS, type ExportFormat } from './fileFormats.ts'
 import { LANGUAGES, type Language } from './language.ts'
 import { periodSchema, type Period } from './periods.ts'
 import { OPERATORS, type Filter, type SortKey } from './query.ts'
-import { MOST_GROUP_FIELDS, MOST_MEASURES } from './summaries/types.ts'
+import { MOST_GROUP_FIELDS, MOST_MEASURES, SUMMARY_CHARTS, type SummaryChartKind } from './summaries/types.ts'
 import type { WrittenSummary } from './summaries/writtenSummary.ts'
 
 // A view is a name for what somebody looks at: a report of an operation with its parameters, a period that may move
@@ -15,6 +15,8 @@ export const LONGEST_VIEW_NAME = 200
 /** No view needs as many of anything; files from elsewhere are read as well. */
 const MOST_PARTS = 1_000
 const LONGEST_TEXT = 100_000
+/** Of names that are not the view's own. */
+const LONGEST_NAME = 4_000
 
 /** The two faces of a report. */
 export const VIEW_FACES = ['rows', 'summary'] as const
@@ -30,6 +32,29 @@ export interface ViewFile {
   readonly format: ExportFormat
   /** Texts that Excel would run as a formula are neutralised. */
   readonly isSafe: boolean
+}
+
+/** How wide a column is on the screen, and where it stands. */
+export interface ViewColumn {
+  readonly field: string
+  /** In pixels; null: as wide as is usual. */
+  readonly width: number | null
+  readonly isHidden: boolean
+  readonly isPinned: boolean
+}
+
+/** The faces that only the window has: the people that the rows call for, and how agents kept to their shifts. */
+export const SCREEN_FACES = ['staffing', 'shifts'] as const
+export type ScreenFace = (typeof SCREEN_FACES)[number]
+
+/** What of a view only the window shows. */
+export interface ViewScreen {
+  /** The columns of the grid that something was set for, in their order. */
+  readonly columns: readonly ViewColumn[]
+  /** What is drawn beside the summary. */
+  readonly chart: SummaryChartKind
+  /** A face of the window's own; null: the one that the view has everywhere. */
+  readonly face: ScreenFace | null
 }
 
 /** What a view shows, beside the report, its parameters and the operation. */
@@ -62,6 +87,8 @@ export interface ViewContent {
   readonly incompleteMeasures: readonly number[]
   /** The parameters whose values were. */
   readonly incompleteParameters: readonly string[]
+  /** Absent: the window has not shown it yet. Who keeps the view otherwise leaves this as it is. */
+  readonly screen?: ViewScreen
 }
 
 const text = z.string().max(LONGEST_TEXT)
@@ -105,6 +132,22 @@ export const viewContentSchema: z.ZodType<ViewContent> = z.object({
   language: z.enum(LANGUAGES),
   incompleteMeasures: z.array(z.int().min(0)).max(MOST_MEASURES),
   incompleteParameters: texts,
+  screen: z
+    .object({
+      columns: z
+        .array(
+          z.object({
+            field: text,
+            width: z.number().positive().max(10_000).nullable(),
+            isHidden: z.boolean(),
+            isPinned: z.boolean(),
+          }),
+        )
+        .max(MOST_PARTS),
+      chart: z.enum(SUMMARY_CHARTS),
+      face: z.enum(SCREEN_FACES).nullable(),
+    })
+    .exactOptional(),
 })
 
 /** Which report of which operation a view is of. */
@@ -168,3 +211,23 @@ export function viewNameOf(given: string): string | undefined {
   const name = given.trim().normalize('NFC')
   return NAME.test(name) ? name : undefined
 }
+
+const viewName = z.string().transform((given, context) => {
+  const name = viewNameOf(given)
+  if (name !== undefined) return name
+  context.addIssue({ code: 'custom', message: 'not a name of a view' })
+  return z.NEVER
+})
+
+export const viewQuestionSchema: z.ZodType<ViewQuestion> = z.object({
+  parameters: z.record(z.string().max(LONGEST_NAME), text),
+  content: viewContentSchema,
+})
+
+export const viewSchema: z.ZodType<View> = z.object({
+  name: viewName,
+  connection: z.string().max(LONGEST_NAME),
+  reportKey: z.string().min(1).max(LONGEST_NAME),
+  parameters: z.record(z.string().max(LONGEST_NAME), text),
+  content: viewContentSchema,
+})

@@ -156,6 +156,31 @@ describe('the file of a view', () => {
   })
 })
 
+describe('how the window shows a view', () => {
+  test('stays where a command keeps something else under its name, and goes along in its file', async () => {
+    const file = cli.path('pantalla.json')
+    await cli.json(['view', 'save', 'Pantalla', REPORT, ...DAYS])
+    await cli.json(['view', 'export', 'Pantalla', '--out', file])
+    const screen = {
+      columns: [{ field: 'skill_id', width: 140, isHidden: false, isPinned: true }],
+      chart: 'bars',
+      face: null,
+    }
+    const written = JSON.parse(readFileSync(file, 'utf8')) as { view: { content: object } }
+    writeFileSync(
+      file,
+      JSON.stringify({ ...written, view: { ...written.view, content: { ...written.view.content, screen } } }),
+    )
+    await cli.json(['view', 'remove', 'Pantalla'])
+    await cli.json(['view', 'import', file])
+    await cli.json(['view', 'save', 'Pantalla', REPORT, ...DAYS, '--search', 'x'])
+    await cli.json(['view', 'export', 'Pantalla', '--with-values', '--out', file])
+    const again = JSON.parse(readFileSync(file, 'utf8')) as { view: { content: { search: string; screen: object } } }
+    expect(again.view.content).toMatchObject({ search: 'x', screen })
+    expect(await cli.json(['view', 'show', 'Pantalla'])).not.toHaveProperty('question.screen')
+  })
+})
+
 describe('erasing a customer', () => {
   test('takes what views say of them', async () => {
     await cli.json(['view', 'save', 'De alguien', REPORT, ...DAYS, '--filter', 'ani = 3017778899'])

@@ -125,7 +125,7 @@ beforeEach(async () => {
   await watched.desk.start()
   const surroundings: Partial<Surroundings> = {
     settings: () => ({ language: 'es', systemLanguage: 'es' }) as ReturnType<Surroundings['settings']>,
-    saveReportFile: () => Promise.resolve(null),
+    saveSmallFile: () => Promise.resolve(null),
   }
   handlers = handlersOf(watched.desk, surroundings as Surroundings)
 })

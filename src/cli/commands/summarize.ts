@@ -2,6 +2,7 @@ import type { Language } from '../../shared/language.ts'
 import type { RowSet } from '../../shared/query.ts'
 import { summaryDocument } from '../../shared/summaries/summaryDocument.ts'
 import { summaryFileContent, type SummarizedRows } from '../../shared/summaries/summaryFile.ts'
+import { seenReport } from '../../shared/reports/seenReport.ts'
 import { parseComparison, readSummary, type WrittenSummary } from '../../shared/summaries/writtenSummary.ts'
 import { wallClock } from '../../shared/time.ts'
 import type { Command, Options } from '../command.ts'
@@ -12,7 +13,7 @@ import { fileOptions, isClosedPipe, outputIfAny, safeOption, type Output } from 
 import { ownMeasuresFor } from '../ownMeasures.ts'
 import { reportNamed } from '../ownReports.ts'
 import { periodOf } from '../period.ts'
-import { askedReport, questionOf, rowSetOptions } from '../question.ts'
+import { questionOf, rowSetOptions } from '../question.ts'
 import { summaryOptions, writtenSummaryOf } from '../summaryOptions.ts'
 import { saySummaryCaveats, summaryText } from '../summaryText.ts'
 import { atSnapshot, takenOption } from '../snapshot.ts'
@@ -29,7 +30,7 @@ import { summaryTexts } from '../texts/summaries.ts'
 export async function checkWords(context: CommandContext, options: Options, written: WrittenSummary): Promise<void> {
   const report = await reportNamed(context, options.positionals[0] ?? '')
   const list = options.text('list')?.trim()
-  const asked = askedReport(report, { ...(list === undefined ? {} : { list }), byDay: isByDay(report, options) })
+  const asked = seenReport(report, { ...(list === undefined ? {} : { list }), byDay: isByDay(report, options) })
   // The zone is not known yet, nor is which snapshot is meant: whether there is a period to compare is seen later.
   const range = periodOf(options, wallClock(Date.now(), 'UTC')) ?? null
   const { compare } = written
@@ -52,7 +53,7 @@ async function answerOf(
   { report, connection }: CommandTarget,
   { rows, written, language }: SummaryOrder,
 ): Promise<SummarizedRows> {
-  const asked = askedReport(report, rows)
+  const asked = seenReport(report, rows)
   const { reports } = await context.catalogue()
   const now = wallClock(Date.now(), connection.timeZone)
   const { answerSummary } = await import('../../desk/answerSummary.ts')

@@ -5,7 +5,6 @@ import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { outOf } from '../fileOptions.ts'
 import { reportNamed } from '../ownReports.ts'
-import { askedReport } from '../question.ts'
 import { viewTexts } from '../texts/views.ts'
 import { knownView } from '../views.ts'
 
@@ -21,11 +20,7 @@ export const viewExport: Command = {
     const { terminal } = context
     const out = outOf(options, terminal.json)
     const view = await knownView(context, options.positionals[0] ?? '')
-    const { list, byDay } = view.content
-    const report = askedReport(await reportNamed(context, view.reportKey), {
-      ...(list === null ? {} : { list }),
-      byDay,
-    })
+    const report = await reportNamed(context, view.reportKey)
     const shared = options.has('with-values') ? view : anonymousView(view, report)
     const { openOutputFile, openStandardOutput } = await import('../../core/export/outputFile.ts')
     const file = out === '-' ? null : resolve(out)

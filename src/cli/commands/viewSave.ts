@@ -81,8 +81,13 @@ export const viewSave: Command = {
     const name = namedView(given)
     const { content, of } = await contentOf(context, options.withPositionals([report]))
     const { connection, parameters } = of
-    const view = { name, connection: connection.name, reportKey: of.report.key, parameters, content }
-    await (await context.store()).views.put({ view, isReplacing: true })
+    const { views } = await context.store()
+    const before = await views.find(name)
+    // How the window shows it is no part of what is asked here.
+    const screen = before?.reportKey === of.report.key ? before.content.screen : undefined
+    const kept = screen === undefined ? content : { ...content, screen }
+    const view = { name, connection: connection.name, reportKey: of.report.key, parameters, content: kept }
+    await views.put({ view, isReplacing: true })
     await terminal.result(questionDocument(view), terminal.say(viewTexts('saved', { name })))
     return EXIT.done
   },

@@ -24,6 +24,7 @@ import { shiftsHandlers } from './shifts.ts'
 import { staffingHandlers } from './staffing.ts'
 import { storeHandlers } from './store.ts'
 import { summariesHandlers } from './summaries.ts'
+import { viewsHandlers } from './views.ts'
 
 /** What answers each channel. */
 export type Handlers = HandlersOf<typeof CHANNELS>
@@ -53,5 +54,6 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...schedulesHandlers(desk),
     ...retentionHandlers(desk),
     ...erasingHandlers(desk),
+    ...viewsHandlers(desk, surroundings),
   }
 }

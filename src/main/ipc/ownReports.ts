@@ -26,11 +26,11 @@ export function ownReportsHandlers(desk: Desk, surroundings: Surroundings): Hand
       const report = customReports.get(key)
       const { language, systemLanguage } = surroundings.settings()
       const title = report.title[language ?? systemLanguage]
-      const fileName = await surroundings.saveReportFile(title, writeReportFile(report))
+      const fileName = await surroundings.saveSmallFile('report', title, writeReportFile(report))
       return fileName === null ? null : { fileName }
     },
     'own-reports:import': async () => {
-      const opened = await surroundings.openReportFile()
+      const opened = await surroundings.openSmallFile('report')
       return opened.kind === 'text' ? readReportFile(opened.text) : opened
     },
   }

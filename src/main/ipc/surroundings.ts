@@ -1,7 +1,7 @@
 import type { Command } from '../../shared/commands/commands.ts'
 import type { AppInfo, Link } from '../../shared/ipc/app.ts'
 import type { Settings, SettingsView } from '../../shared/settings.ts'
-import type { OpenedReportFile } from '../reportFiles.ts'
+import type { OpenedSmallFile, SmallFileKind } from '../smallFiles.ts'
 
 /** What the handlers need of Electron and of the program around the desk. */
 export interface Surroundings {
@@ -19,9 +19,9 @@ export interface Surroundings {
    *
    * @returns the file's name, or null where they thought better of it
    */
-  readonly saveReportFile: (title: string, text: string) => Promise<string | null>
+  readonly saveSmallFile: (kind: SmallFileKind, title: string, text: string) => Promise<string | null>
   /** The text of a file that the user chooses, or why there is none. */
-  readonly openReportFile: () => Promise<OpenedReportFile>
+  readonly openSmallFile: (kind: SmallFileKind) => Promise<OpenedSmallFile>
   /** The page that the window has laid out for paper, as PDF. @throws AppError `print-failed` */
   readonly pageAsPdf: (isWide: boolean) => Promise<Uint8Array>
   /**

@@ -21,6 +21,7 @@ import { staffingChannels } from './staffing.ts'
 import { shiftsChannels, type ShiftsEvent } from './shifts.ts'
 import { storeChannels, type StoreEvent } from './store.ts'
 import { summariesChannels } from './summaries.ts'
+import { viewsChannels, type ViewsEvent } from './views.ts'
 
 // What the window may ask of the main process, and what it is told: the subjects together. The window imports the types
 // alone, since the schemas are needed where inputs are checked.
@@ -49,6 +50,7 @@ export const CHANNELS = {
   ...schedulesChannels,
   ...retentionChannels,
   ...erasingChannels,
+  ...viewsChannels,
 }
 
 type Declared = typeof CHANNELS
@@ -80,6 +82,7 @@ export type AppEvent =
   | RetentionEvent
   | ErasingEvent
   | ShiftsEvent
+  | ViewsEvent
 
 /** Answers that are stale: all of a channel, or those to inputs that have the named parts. */
 export type StaleAnswers = readonly [AnswerChannel] | readonly [AnswerChannel, object]

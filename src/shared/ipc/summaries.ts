@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PICTURE_FORMATS, WINDOW_FORMATS } from '../fileFormats.ts'
 import { LANGUAGES } from '../language.ts'
-import { SUMMARY_CHARTS } from '../summaries/summaryFile.ts'
+import { SUMMARY_CHARTS } from '../summaries/types.ts'
 import { MOST_GROUP_FIELDS, MOST_MEASURES, type SummaryAnswer } from '../summaries/types.ts'
 import type { WrittenSummary } from '../summaries/writtenSummary.ts'
 import { action, after, answer, gives } from './channel.ts'

@@ -7,7 +7,7 @@ import { formatInstant, type TimeRange } from '../time.ts'
 import { sheetCharts, type SheetChart } from './sheetCharts.ts'
 import { summarySheet, type SummarySheet } from './summarySheet.ts'
 import { summaryCaveats, type Door } from './summaryWarnings.ts'
-import type { SummaryAnswer } from './types.ts'
+import type { SummaryAnswer, SummaryChartKind } from './types.ts'
 
 // What a file of a summary holds, whatever its format.
 
@@ -42,10 +42,6 @@ export interface SummaryChartTexts {
   /** How many groups a chart leaves out. */
   readonly firstOf: readonly string[]
 }
-
-/** How a summary is drawn where it is seen. */
-export const SUMMARY_CHARTS = ['none', 'bars', 'lines', 'heat'] as const
-export type SummaryChartKind = (typeof SUMMARY_CHARTS)[number]
 
 /** A summary and whose it is. */
 export interface SummarizedRows {

@@ -300,3 +300,7 @@ export interface SummaryDocument {
   readonly unread: readonly UnreadValues[]
   readonly warnings: readonly string[]
 }
+
+/** How a summary is drawn where it is seen. */
+export const SUMMARY_CHARTS = ['none', 'bars', 'lines', 'heat'] as const
+export type SummaryChartKind = (typeof SUMMARY_CHARTS)[number]

@@ -36,6 +36,7 @@ test('an event makes the answers stale that say so, and no others', () => {
     'quota:get',
     'reports:holdings',
     'schedules:list',
+    'views:list',
   ])
   expect(staleChannels({ kind: 'stored', connectionId: null, reportKey: null })).toEqual([
     'check:plan',
@@ -55,6 +56,7 @@ test('an event makes the answers stale that say so, and no others', () => {
     'own-reports:list',
     'reports:holdings',
     'reports:list',
+    'views:list',
   ])
   expect(staleAfter({ kind: 'worker-restarted' })).toEqual([])
   expect(staleAfter({ kind: 'going-on', work: 'erasure' })).toEqual([['store:went-on']])

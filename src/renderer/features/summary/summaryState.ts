@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { readySummary } from '../../../shared/summaries/readySummary.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
-import { SUMMARY_CHARTS, type SummaryChartKind } from '../../../shared/summaries/summaryFile.ts'
-import { MOST_GROUP_FIELDS, MOST_MEASURES } from '../../../shared/summaries/types.ts'
+import {
+  MOST_GROUP_FIELDS,
+  MOST_MEASURES,
+  SUMMARY_CHARTS,
+  type SummaryChartKind,
+} from '../../../shared/summaries/types.ts'
 import type { WrittenSummary } from '../../../shared/summaries/writtenSummary.ts'
 
 export const CHARTS = SUMMARY_CHARTS

@@ -36,9 +36,14 @@ export const desktop: SameNames<typeof spanish> = {
   saveExport: 'Save the exported file',
   saveSupport: 'Save the support file',
   textFiles: 'Text files',
-  saveReport: 'Save the report of your own',
-  openReport: 'Choose the file of a report',
-  reportFiles: 'Atalaya reports',
+  smallFiles: {
+    report: {
+      save: 'Save the report of your own',
+      open: 'Choose the file of a report',
+      name: 'Atalaya reports',
+    },
+    view: { save: 'Save the view as a file', open: 'Choose the file of a view', name: 'Atalaya views' },
+  },
   chooseFolder: 'Choose the folder for the files',
   noticeTitle: 'Automatic update: {{report}}',
   logNoticeTitle: 'Continuous log: {{report}}',

@@ -33,9 +33,14 @@ export const desktop = {
   saveExport: 'Guardar el archivo exportado',
   saveSupport: 'Guardar el archivo de soporte',
   textFiles: 'Archivos de texto',
-  saveReport: 'Guardar el reporte propio',
-  openReport: 'Elegir el archivo de un reporte propio',
-  reportFiles: 'Reportes de Atalaya',
+  smallFiles: {
+    report: {
+      save: 'Guardar el reporte propio',
+      open: 'Elegir el archivo de un reporte propio',
+      name: 'Reportes de Atalaya',
+    },
+    view: { save: 'Guardar la vista como archivo', open: 'Elegir el archivo de una vista', name: 'Vistas de Atalaya' },
+  },
   chooseFolder: 'Elegir la carpeta para los archivos',
   noticeTitle: 'Actualización automática: {{report}}',
   logNoticeTitle: 'Registro continuo: {{report}}',

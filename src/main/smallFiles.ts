@@ -2,21 +2,29 @@ import { open, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AppError } from '../shared/errors.ts'
 import { MOST_REPORT_FILE_BYTES } from '../shared/customReports/reportFile.ts'
+import { MOST_VIEW_FILE_BYTES } from '../shared/viewFile.ts'
+
+// Files without rows that go from one person to another: the description of a report, a view.
+
+export type SmallFileKind = 'report' | 'view'
+
+/** More than any of them has. */
+const MOST_BYTES = Math.max(MOST_REPORT_FILE_BYTES, MOST_VIEW_FILE_BYTES)
 
 /** A file that was to be read: its text, or why there is none. */
-export type OpenedReportFile =
+export type OpenedSmallFile =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'refused'; readonly problem: 'too-large' | 'unreadable' }
 
-/** Reads a file that holds a report, but never more than such a file has. */
-export async function readSmallFile(file: string): Promise<OpenedReportFile> {
+/** Reads such a file, but never more than one has. */
+export async function readSmallFile(file: string): Promise<OpenedSmallFile> {
   try {
     const handle = await open(file, 'r')
     try {
-      const bytes = Buffer.alloc(MOST_REPORT_FILE_BYTES + 1)
+      const bytes = Buffer.alloc(MOST_BYTES + 1)
       const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0)
-      if (bytesRead > MOST_REPORT_FILE_BYTES) return { kind: 'refused', problem: 'too-large' }
+      if (bytesRead > MOST_BYTES) return { kind: 'refused', problem: 'too-large' }
       return { kind: 'text', text: bytes.subarray(0, bytesRead).toString('utf8') }
     } finally {
       await handle.close()
@@ -32,7 +40,7 @@ export function fileNameOf(title: string): string {
     .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  return name === '' ? 'reporte' : name.slice(0, 120)
+  return name === '' ? 'atalaya' : name.slice(0, 120)
 }
 
 /** @returns the file's name without its folder @throws AppError `output-unwritable` */
