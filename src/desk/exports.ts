@@ -89,12 +89,13 @@ export class Exports {
   async start(request: ExportRequest): Promise<string | null> {
     const { askForFile, language } = this.#parts
     const desk = await this.#parts.desk()
-    const { format, headings, columns } = request
+    const { format, headings, columns, widths } = request
     const question = await questionOf(desk, request)
     const report = desk.report(question.reportKey)
     const asked = await askForFile(suggestedName(report, request, language()))
     if (asked === null) return null
-    return this.#run(desk, report, { question, file: asked, format, headings, columns, summary: null }, undefined)
+    const order = { question, file: asked, format, headings, columns, summary: null }
+    return this.#run(desk, report, widths === undefined ? order : { ...order, widths }, undefined)
   }
 
   /**
@@ -165,11 +166,12 @@ export class Exports {
   #run(
     desk: OpenDesk,
     report: ReportDefinition,
-    { question, file: asked, format, headings, columns, summary }: FileOrder & Pick<ExportRequest, 'columns'>,
+    order: FileOrder & Pick<ExportRequest, 'columns' | 'widths'>,
     isAutomatic: true | undefined,
   ): string {
     const { jobs, language, listSeparator } = this.#parts
-    const { connectionId, reportKey } = question
+    const { file: asked } = order
+    const { connectionId, reportKey } = order.question
     const facts = { connectionId, reportKey, fileName: basename(asked), progress: null, outcome: null }
     return jobs.start(
       { kind: 'export', ...facts, ...(isAutomatic === undefined ? {} : { isAutomatic }) },
@@ -177,7 +179,7 @@ export class Exports {
         const written = await writeOrderedFile(
           desk.store,
           report,
-          { question, file: asked, format, headings, columns, summary },
+          order,
           { language: language(), listSeparator: listSeparator(), reports: desk.catalogue.reports },
           {
             signal: job.signal,

@@ -5,11 +5,13 @@ import type { StoreApi } from '../core/store/storeApi.ts'
 import { writeSummaryFile } from '../core/export/summaries/writeSummaryFile.ts'
 import { writtenFormat, type WrittenFormat } from '../shared/fileFormats.ts'
 import type { Language } from '../shared/language.ts'
+import type { ExportRequest } from '../shared/exports.ts'
 import type { Question } from '../shared/query.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import { summaryFileContent } from '../shared/summaries/summaryFile.ts'
 import type { ListSeparator } from '../shared/settings.ts'
 import { answerSummary } from './answerSummary.ts'
+import { aboutRows } from './aboutRows.ts'
 
 // What both doors write of rows, in the two ways there are: as it was ordered by somebody who does not look on, or as
 // somebody asks for it at a terminal. What is said of it is each door's.
@@ -23,12 +25,12 @@ export interface FileManner {
   readonly reports: readonly ReportDefinition[]
 }
 
-type OrderedFile = FileOrder & { readonly columns: readonly string[] | null }
+type OrderedFile = FileOrder & Pick<ExportRequest, 'columns' | 'widths'>
 type Written = ExportOutcome & { readonly file: string }
 
 /**
  * Writes a file as it was ordered by somebody who does not look on: one that is in use gets another name, and gaps of a
- * log get a column.
+ * log get a column; a workbook says on a sheet of its own what it holds.
  *
  * @param order `columns` in the file's order; null for all
  * @throws AppError `output-unwritable`, `disk-full`, `cancelled`, …
@@ -40,7 +42,7 @@ export async function writeOrderedFile(
   manner: FileManner,
   options: { readonly signal: AbortSignal; readonly onProgress?: (progress: ExportProgress) => void },
 ): Promise<Written> {
-  const { question, file, format, headings, columns, summary } = order
+  const { question, file, format, headings, columns, widths, summary } = order
   const { language, listSeparator } = manner
   if (summary !== null) return writeOrderedSummary(store, report, { ...order, summary }, manner, options)
   const written = await exportFile(
@@ -55,6 +57,8 @@ export async function writeOrderedFile(
       headings: headings === 'titles' ? language : null,
       onBusy: 'rename',
       gapColumn: { language, comes: 'if-any' },
+      about: await aboutRows(store, report, question, language),
+      widths,
     },
     options,
   )

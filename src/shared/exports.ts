@@ -12,6 +12,8 @@ export interface ExportRequest {
   readonly format: WindowFormat
   /** What the first line calls the columns: titles in the window's language, or the server's names. */
   readonly headings: 'titles' | 'names'
+  /** How wide columns are where they are seen, in pixels, by name. */
+  readonly widths?: Readonly<Record<string, number>>
   /** Where the question is about a list: only the items of the row at this place of a result. */
   readonly row?: { readonly resultId: number; readonly place: number }
 }

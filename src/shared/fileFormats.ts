@@ -80,7 +80,7 @@ const AS_WRITTEN = {
     standsFor: { ',': 'csv-excel', ';': 'csv-excel-es' },
     digitsKeptBy: 'xlsx',
     window: {
-      place: 1,
+      place: 2,
       title: { es: 'CSV para Excel', en: 'CSV for Excel' },
       hint: {
         es: 'Un archivo CSV que Excel abre con doble clic, con sus tildes y sus columnas.',
@@ -124,7 +124,7 @@ const AS_WRITTEN = {
     commands: ['export', 'schedule'],
     rowLimit: { rows: SHEET_ROWS, beyond: 'further-sheets' },
     window: {
-      place: 2,
+      place: 1,
       title: { es: 'Libro de Excel (.xlsx)', en: 'Excel workbook (.xlsx)' },
       hint: {
         es: 'Un libro para Excel o LibreOffice: cada valor se ve como lo envió el servidor, con fechas y números listos para sumar.',

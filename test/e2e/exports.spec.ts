@@ -1,8 +1,10 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Locator } from '@playwright/test'
+import { fileTexts } from '../../src/shared/commonTexts/files.ts'
 import { csvDialect, windowTexts, type CsvFormat } from '../../src/shared/fileFormats.ts'
 import type { SampleOptions } from '../../src/core/sample/operation.ts'
+import { rangeText } from '../../src/shared/periodTexts.ts'
 import { LONGEST_CELL } from '../../src/shared/spreadsheet.ts'
 import { formatDay, formatInstant, wall } from '../../src/shared/time.ts'
 import { modelCsv } from '../support/csvModel.ts'
@@ -105,6 +107,7 @@ test('what is shown, and the whole period, go into files as they are', async ({
     const offered = await system.saveAs(file)
     const dialog = await openDialog(supervisor)
     await expect(dialog.getByText(words.exporting.incomplete)).toHaveCount(0)
+    await supervisor.chooseFormat('excel')
     const notice = await finish(supervisor, dialog, shown.length, file)
     expect(differenceIn(file, expectedFile(formatWith(ofSystem), shown, columns, 'titles'))).toBeNull()
     expect(basename((await offered())[0] ?? '')).toBe(
@@ -132,7 +135,7 @@ test('what is shown, and the whole period, go into files as they are', async ({
     await system.saveAs(file)
     const dialog = await openDialog(supervisor)
     await dialog.getByRole('radio', { name: new RegExp(`^${words.exporting.all}`) }).check()
-    await dialog.getByText(windowTexts('csv').title[supervisor.language], { exact: true }).click()
+    await supervisor.chooseFormat('csv')
     await dialog.getByText(words.exporting.names, { exact: true }).click()
     await finish(supervisor, dialog, rows.length, file)
     const all = calls.fields.map(({ name }) => name)
@@ -144,12 +147,12 @@ for (const language of ['es', 'en'] as const) {
   test.describe(`in ${language}`, () => {
     test.use({ language })
 
-    test(`the note on lost digits leads to a workbook, which has every value (${language})`, async ({
+    test(`a file is a workbook at first, which has every value and says what it is (${language})`, async ({
       supervisor,
       operation,
       profileFolder,
     }) => {
-      const { window, words, system } = supervisor
+      const { grid, window, words, say, system } = supervisor
       await supervisor.connect(operation)
       const range = await supervisor.fetchWhole(calls, 'last-month')
       const rows: readonly Row[] = operation.truth(calls, range)
@@ -158,6 +161,10 @@ for (const language of ['es', 'en'] as const) {
       const offered = await system.saveAs(file)
       const dialog = await openDialog(supervisor)
       const separator = dialog.getByRole('combobox', { name: words.exporting.separator })
+      await expect(dialog.getByRole('radio', { name: windowTexts('xlsx').title[language] })).toBeChecked()
+      await expect(dialog.getByText(words.exporting.digits)).toHaveCount(0)
+      // Whoever takes CSV is told what it costs, with the way back.
+      await supervisor.chooseFormat('excel')
       await expect(separator).toBeVisible()
       await dialog.getByRole('button', { name: words.exporting.useWorkbook }).click()
       await expect(dialog.getByRole('radio', { name: windowTexts('xlsx').title[supervisor.language] })).toBeChecked()
@@ -172,8 +179,22 @@ for (const language of ['es', 'en'] as const) {
       expect(basename((await offered())[0] ?? '')).toBe(
         `${calls.title[language]} ${formatDay(range.from)} ${formatDay(range.to)}.xlsx`,
       )
-      const sheets = readWorkbook(readFileSync(file))
-      expect(shownTable(sheets)).toEqual({
+      const [ofRows, about] = readWorkbook(readFileSync(file))
+      if (ofRows === undefined || about === undefined) throw new Error('a sheet is missing')
+      const told = new Map(about.rows.map(([what, text]) => [what?.shown, text?.shown]))
+      expect(about.name).toBe(fileTexts('about')[language])
+      expect(told.get(fileTexts('operation')[language])).toBe(say('start:form.usualName', { code: '0010' }))
+      expect(told.get(fileTexts('report')[language])).toContain(calls.title[language])
+      expect(told.get(fileTexts('period')[language])).toBe(rangeText(range, language, null))
+      expect(told.get(fileTexts('seal')[language])).toBe(fileTexts('whole')[language])
+      expect(told.get(fileTexts('filters')[language])).toBe(fileTexts('noFilters')[language])
+      // Columns are as wide as on the screen, in digits of the usual font.
+      for (const [place, field] of calls.fields.entries()) {
+        const pixels = (await grid.heading(field).boundingBox())?.width ?? 0
+        const [, width = ''] = new RegExp(`<col min="${place + 1}" [^>]*width="([\\d.]+)"`).exec(ofRows.xml) ?? []
+        expect(Math.abs(Number(width) * 7 + 5 - pixels), field.name).toBeLessThan(2)
+      }
+      expect(shownTable([ofRows])).toEqual({
         heading: calls.fields.map(({ title }) => title[language]),
         rows: rows.map((row) => calls.fields.map(({ name }) => String(row[name]))),
       })
@@ -211,7 +232,7 @@ test.describe('texts that are longer than a cell', () => {
     await dialog.getByText(windowTexts('xlsx').title[supervisor.language], { exact: true }).click()
     const notice = await finish(supervisor, dialog, bodies.length, workbook)
     await expect(notice).toContainText(said)
-    const table = shownTable(readWorkbook(readFileSync(workbook)))
+    const table = shownTable(readWorkbook(readFileSync(workbook)).slice(0, 1))
     const place = table.heading.indexOf(body.title.es)
     expect(table.rows.map((row) => row[place]?.length)).toEqual(bodies.map(() => LONGEST_CELL))
     expect(table.rows[0]?.[place]).toBe(bodies[0])

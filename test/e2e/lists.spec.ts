@@ -77,6 +77,7 @@ test('lists within rows are counted in the grid, read in the card, and go into f
     await section.getByRole('button', { name }).click()
     const dialog = window.getByRole('dialog', { name: words.exporting.title })
     await expect(dialog).toContainText(definition.title.es)
+    await supervisor.chooseFormat('csv')
     await dialog.getByRole('button', { name: words.exporting.startItems, exact: true }).click()
     await expect(dialog).toHaveCount(0)
     const notice = window.locator('.notices').getByRole('alert').filter({ hasText: 'row.csv' })

@@ -139,6 +139,7 @@ test('a million rows: every place is reached, and questions are answered', async
     try {
       await supervisor.saveAs(join(folder, 'stopped.csv'))
       await window.getByRole('button', { name: words.exporting.export, exact: true }).click()
+      await supervisor.chooseFormat('csv')
       await window.getByRole('button', { name: say('exporting:start', { count: ROWS }) }).click()
       const activity = window.getByRole('contentinfo')
       const far = say('activity:exportRows', { done: 0, total: ROWS }).slice('0'.length)

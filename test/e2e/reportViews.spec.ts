@@ -41,6 +41,7 @@ test('sums are seen for the period and day by day', async ({ supervisor, operati
   await supervisor.saveAs(file)
   await window.getByRole('button', { name: words.exporting.export, exact: true }).click()
   const dialog = window.getByRole('dialog', { name: words.exporting.title })
+  await supervisor.chooseFormat('csv')
   await dialog
     .getByRole('button', { name: new RegExp(`^${say('exporting:start', { count: 2 }).split(' ')[0]}`) })
     .click()

@@ -48,6 +48,7 @@ test('language, theme and separator change at once, and stay', async ({ app, win
   await expect(returned.window.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
   await expect(returned.grid.rows.first()).toBeVisible()
   await returned.window.getByRole('button', { name: returned.words.exporting.export, exact: true }).click()
+  await returned.chooseFormat('excel')
   await expect(returned.window.getByRole('combobox', { name: returned.words.exporting.separator })).toHaveValue(
     returned.words.exporting.separators[','],
   )

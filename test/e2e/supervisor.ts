@@ -1,4 +1,5 @@
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test'
+import { windowTexts, type WindowFormat } from '../../src/shared/fileFormats.ts'
 import { presetPeriod, type PeriodPreset } from '../../src/shared/periods.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import { texts } from '../../src/shared/texts/index.ts'
@@ -133,6 +134,12 @@ export class Supervisor {
     await this.window.getByRole('button', { name: previous, exact: true }).click()
     const year = new Date(this.periodNamed('this-year').from * 1000).getUTCFullYear() - 1
     await expect(this.window.locator('.period-button')).toContainText(String(year))
+  }
+
+  /** Chooses what the file of the open dialog is. */
+  async chooseFormat(format: WindowFormat): Promise<void> {
+    const dialog = this.window.getByRole('dialog', { name: this.words.exporting.title })
+    await dialog.getByText(windowTexts(format).title[this.language], { exact: true }).click()
   }
 
   /** Opens the settings at one of their sections. */

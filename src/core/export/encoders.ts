@@ -1,3 +1,4 @@
+import type { AboutSheet } from '../../shared/aboutFile.ts'
 import { csvDialect, type CsvFormat, type WrittenFormat } from '../../shared/fileFormats.ts'
 import type { FieldType } from '../../shared/reports/types.ts'
 import { CsvEncoder } from './csvEncoder.ts'
@@ -10,6 +11,10 @@ export interface FileContent {
   readonly title: string
   /** The type of each column; undefined for a field that no document lists. */
   readonly types: readonly (FieldType | undefined)[]
+  /** How wide each column is to be, in pixels; undefined where that is the format's to choose. */
+  readonly widths: readonly (number | undefined)[]
+  /** What a workbook says of itself; undefined: nothing. */
+  readonly about: AboutSheet | undefined
   /** Texts that Excel would run as a formula are neutralised, also where the format itself does not ask for it. */
   readonly isSafe: boolean
 }
@@ -25,7 +30,7 @@ const ENCODERS: Readonly<Record<WrittenFormat, StartEncoder>> = {
   csv: csvAs('csv'),
   'csv-excel': csvAs('csv-excel'),
   'csv-excel-es': csvAs('csv-excel-es'),
-  xlsx: ({ title, types }) => new WorkbookEncoder(title, types),
+  xlsx: ({ title, types, widths, about }) => new WorkbookEncoder(title, types, { widths, about }),
 }
 
 /** An encoder for one file of a format. */

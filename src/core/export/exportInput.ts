@@ -1,3 +1,4 @@
+import type { AboutSheet } from '../../shared/aboutFile.ts'
 import type { AnswerNotes } from '../../shared/answerNotes.ts'
 import type { WrittenFormat } from '../../shared/fileFormats.ts'
 import type { Language } from '../../shared/language.ts'
@@ -29,6 +30,10 @@ export interface ExportInput {
    * `if-named`: where columns are named, only among them.
    */
   readonly gapColumn: { readonly language: Language; readonly comes: 'if-any' | 'if-named' }
+  /** What a workbook says of itself on a sheet of its own; undefined: it has none. */
+  readonly about?: AboutSheet | undefined
+  /** How wide columns are where they are seen, in pixels, by name: a workbook has them as wide. */
+  readonly widths?: Readonly<Record<string, number>> | undefined
 }
 
 export interface ExportOutcome {

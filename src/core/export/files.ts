@@ -55,6 +55,8 @@ function writeRows(
   const encoder = encoderFor(input.format, {
     title: result.report.title[input.gapColumn.language],
     types: columns.map((name) => fieldDefinitionOf(result.report, name)?.type),
+    widths: columns.map((name) => input.widths?.[name]),
+    about: input.about,
     isSafe: input.safe,
   })
   const { offset = 0, limit = result.total } = input

@@ -9,6 +9,7 @@ const wish: z.ZodType<ExportRequest> = z.strictObject({
   columns: z.array(name).max(5_000).nullable(),
   format: z.enum(WINDOW_FORMATS),
   headings: z.enum(['titles', 'names']),
+  widths: z.record(name, z.number().positive().max(10_000)).exactOptional(),
   row: z.strictObject({ resultId: id, place: z.int().nonnegative() }).exactOptional(),
 })
 const ofJob = z.strictObject({ jobId })

@@ -6,6 +6,7 @@ import { datePart, dayText, monthText } from '../periodTexts.ts'
 import { fieldDefinitionOf } from '../reports/catalogue.ts'
 import type { FieldDefinition, FieldType, ReportDefinition } from '../reports/types.ts'
 import { wall, type WallSeconds } from '../time.ts'
+import { knownTitle } from '../valueTitles.ts'
 import { bandEnd } from './bands.ts'
 import { numberText, type NumberStyle } from './numberText.ts'
 import { placeOfKey } from './steps.ts'
@@ -86,10 +87,7 @@ function stepText(step: TimeStep | FoldedStep, key: string, language: Language, 
 }
 
 function valueText(definition: FieldDefinition | undefined, key: string, language: Language): string {
-  const { valueTitles, type = 'text' } = definition ?? {}
-  const value = key.trim().toLowerCase()
-  const title = valueTitles !== undefined && Object.hasOwn(valueTitles, value) ? valueTitles[value] : undefined
-  return title?.[language] ?? formatValue(type, key, language)
+  return knownTitle(definition, key)?.[language] ?? formatValue(definition?.type ?? 'text', key, language)
 }
 
 /**

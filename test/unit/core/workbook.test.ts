@@ -17,7 +17,7 @@ type Type = FieldType | undefined
 
 /** A workbook of a table, its rows in blocks of three: by the fast way where that serves, else by the careful one. */
 function encode(types: readonly Type[], rows: readonly (readonly string[])[], limits?: WorkbookLimits) {
-  const encoder = new WorkbookEncoder('Hoja', types, limits)
+  const encoder = new WorkbookEncoder('Hoja', types, limits === undefined ? {} : { limits })
   const parts = [encoder.header(types.map((_, column) => `c${column}`))]
   for (let first = 0; first < rows.length; first += 3) {
     const some = rows.slice(first, first + 3)
@@ -192,6 +192,28 @@ describe('a workbook', () => {
       [12, 12.5, 0.3464, new Date('2026-11-22T08:30:15Z'), '17616000000000123', '=1+1 & <b> "Ñandú" 😀'],
       ['007', null, 0, 'never', '0014102042', ' two\nlines '],
     ])
+  })
+
+  test('says on a last sheet what it holds, under a name of its own, and has columns as wide as they were seen', () => {
+    const about = {
+      title: 'hoja',
+      lines: [
+        ['Reporte', 'Mensajes & más'],
+        ['', '=1+1'],
+      ],
+    } as const
+    const limits = { ...WORKBOOK_LIMITS, sheetRows: 2 }
+    const encoder = new WorkbookEncoder('Hoja', ['text', 'integer'], { widths: [145, undefined], about, limits })
+    const row = (cells: readonly string[]): Buffer => Buffer.from(cells.join('\x1f') + '\x1e')
+    const parts = [encoder.header(['a', 'b']), encoder.encode(row(['x', '1']), 1), encoder.encode(row(['y', '2']), 1)]
+    const sheets = readWorkbook(Buffer.concat([...parts.map((part) => part ?? Buffer.alloc(0)), encoder.end()]))
+    expect(sheets.map(({ name }) => name)).toEqual(['Hoja', 'Hoja (2)', 'hoja (3)'])
+    expect(sheets[2]?.rows.map((cells) => cells.map((cell) => cell?.shown))).toEqual([
+      ['Reporte', 'Mensajes & más'],
+      [undefined, '=1+1'],
+    ])
+    expect(sheets[0]?.xml).toContain('<col min="1" max="1" width="20" customWidth="1"/>')
+    expect(sheets[0]?.xml).toContain('<col min="2" max="2" width="12" customWidth="1"/>')
   })
 
   test('without rows has its heading', () => {

@@ -97,16 +97,18 @@ describe('an export', () => {
     search: 'hola',
     sort: [{ field: 'date', descending: true }],
   }
-  const shown = { question, columns: ['date', 'channel'], total: 3, unfilteredTotal: 9 }
+  const widths = { date: 168, channel: 90 }
+  const shown = { question, columns: ['date', 'channel'], widths: () => widths, total: 3, unfilteredTotal: 9 }
 
   const rowsShown = { scope: 'shown', list: null, row: null } as const
 
-  test('of what is shown keeps filters, order and columns', () => {
+  test('of what is shown keeps filters, order, columns and their widths', () => {
     expect(exportRequest(shown, rowsShown, USUAL_FILE)).toEqual({
       question,
       columns: ['date', 'channel'],
-      format: 'excel',
+      format: 'xlsx',
       headings: 'titles',
+      widths,
     })
     expect(rowsOf(shown, rowsShown)).toBe(3)
   })
@@ -117,6 +119,7 @@ describe('an export', () => {
       columns: null,
       format: 'csv',
       headings: 'names',
+      widths,
     })
     expect(rowsOf(shown, { ...rowsShown, scope: 'all' })).toBe(9)
   })

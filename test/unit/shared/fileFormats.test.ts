@@ -21,7 +21,7 @@ describe('the table of file formats', () => {
   test('says what each command and the window offer, in the order that people know', () => {
     expect(EXPORT_FORMATS.slice(0, 4)).toEqual(['csv', 'csv-excel', 'csv-excel-es', 'xlsx'])
     expect(SCHEDULE_FORMATS.slice(0, 5)).toEqual(['excel', 'csv', 'csv-excel', 'csv-excel-es', 'xlsx'])
-    expect(WINDOW_FORMATS.slice(0, 3)).toEqual(['excel', 'xlsx', 'csv'])
+    expect(WINDOW_FORMATS.slice(0, 3)).toEqual(['xlsx', 'excel', 'csv'])
     const places = WINDOW_FORMATS.map((name) => windowTexts(name).place)
     expect(places).toEqual(places.map((_place, index) => index + 1))
   })

@@ -48,6 +48,18 @@ export function columnWidth(type: FieldType | undefined): number {
   return WIDTHS[type ?? 'text']
 }
 
+/** A digit of the usual font, and the room around a cell's text, in pixels (ECMA-376, 18.3.1.13). */
+const [PIXELS_PER_DIGIT, PADDING_PIXELS] = [7, 5]
+/** Excel opens no wider column. */
+const MOST_CHARACTERS = 255
+
+/** A width in pixels as a workbook has it, in characters; undefined where there is none. */
+export function pixelWidth(pixels: number | undefined): number | undefined {
+  if (pixels === undefined) return undefined
+  const characters = Math.max(1, (pixels - PADDING_PIXELS) / PIXELS_PER_DIGIT)
+  return Math.min(MOST_CHARACTERS, Math.round(characters * 100) / 100)
+}
+
 /** What stays in view: so many rows and so many columns. */
 function paneXml(rows: number, columns: number): string {
   if (rows === 0 && columns === 0) return ''

@@ -1,8 +1,10 @@
 import { Zip } from 'fflate/browser'
+import type { AboutSheet } from '../../../shared/aboutFile.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { FieldType } from '../../../shared/reports/types.ts'
 import { MOST_SHEET_ROWS } from '../../../shared/spreadsheet.ts'
 import { FIELD_SEPARATOR, ROW_SEPARATOR, type RowEncoder } from '../rowEncoder.ts'
+import { aboutSheetXml } from './aboutSheet.ts'
 import { columnLetters } from './columnLetters.ts'
 import { DeflatedPart } from './deflatedPart.ts'
 import { numberCellOf } from './numberCell.ts'
@@ -10,6 +12,7 @@ import {
   areaOf,
   closingParts,
   columnWidth,
+  pixelWidth,
   ROOT_RELATIONS_PATH,
   ROOT_RELATIONS_XML,
   sheetEndXml,
@@ -17,7 +20,7 @@ import {
   sheetStartXml,
   type WrittenSheet,
 } from './parts.ts'
-import { sheetNameOf } from './sheetName.ts'
+import { sheetNameOf, sheetNamesOf } from './sheetName.ts'
 import { HEADING_STYLE, LONG_TEXT_STYLE, stylesXml, TEXT_STYLE, type Style } from './styles.ts'
 import { isCut, textCellXml } from './textCell.ts'
 
@@ -35,6 +38,15 @@ export const WORKBOOK_LIMITS: WorkbookLimits = {
   sheetRows: MOST_SHEET_ROWS,
   sheetBytes: 2 ** 31,
   fileBytes: 2 ** 32 - 2 ** 24,
+}
+
+/** What else a workbook of rows may have. */
+export interface WorkbookOptions {
+  /** How wide each column is, in pixels; undefined: as its type needs it. */
+  readonly widths?: readonly (number | undefined)[]
+  /** What it says of itself on a last sheet. */
+  readonly about?: AboutSheet | undefined
+  readonly limits?: WorkbookLimits
 }
 
 /** Some versions of Excel show a longer text as a row of `#` where the cell's format is that of texts. */
@@ -58,6 +70,8 @@ export class WorkbookEncoder implements RowEncoder {
   readonly #types: readonly (FieldType | undefined)[]
   readonly #letters: readonly string[]
   readonly #limits: WorkbookLimits
+  readonly #widths: readonly number[]
+  readonly #about: AboutSheet | undefined
   readonly #sheets: WrittenSheet[] = []
   readonly #zip: Zip
   #heading: readonly string[] = []
@@ -72,11 +86,17 @@ export class WorkbookEncoder implements RowEncoder {
    * @param title what the sheets are called
    * @param types the type of each column; undefined for a field that no document lists
    */
-  constructor(title: string, types: readonly (FieldType | undefined)[], limits: WorkbookLimits = WORKBOOK_LIMITS) {
+  constructor(
+    title: string,
+    types: readonly (FieldType | undefined)[],
+    { widths = [], about, limits = WORKBOOK_LIMITS }: WorkbookOptions = {},
+  ) {
     this.#title = title
     this.#types = types
     this.#letters = types.map((_, column) => columnLetters(column))
     this.#limits = limits
+    this.#about = about
+    this.#widths = types.map((type, column) => pixelWidth(widths[column]) ?? columnWidth(type))
     this.#zip = new Zip((error, chunk) => {
       if (error !== null) throw error
       this.#bytes += chunk.length
@@ -109,9 +129,16 @@ export class WorkbookEncoder implements RowEncoder {
 
   end(): Uint8Array {
     this.#endSheet()
+    if (this.#about !== undefined) this.#writeAbout(this.#about)
     for (const [path, xml] of closingParts(this.#sheets)) this.#writePart(path, xml)
     this.#zip.end()
     return this.#take()
+  }
+
+  #writeAbout({ title, lines }: AboutSheet): void {
+    this.#writePart(sheetPath(this.#sheets.length + 1), aboutSheetXml(lines))
+    const names = sheetNamesOf([...this.#sheets.map(({ name }) => name), title])
+    this.#sheets.push({ name: names.at(-1) ?? title, filteredArea: null })
   }
 
   #row(values: readonly string[]): void {
@@ -146,12 +173,7 @@ export class WorkbookEncoder implements RowEncoder {
     this.#bytesInSheet = 0
     this.#rowsInSheet = 1
     const cells = this.#heading.map((name, column) => this.#textCell(`${this.#letters[column]}1`, name, HEADING_STYLE))
-    this.#add(
-      `${sheetStartXml(
-        this.#types.map((type) => columnWidth(type)),
-        1,
-      )}<row r="1">${cells.join('')}</row>`,
-    )
+    this.#add(`${sheetStartXml(this.#widths, 1)}<row r="1">${cells.join('')}</row>`)
   }
 
   #endSheet(): void {

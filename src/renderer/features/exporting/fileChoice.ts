@@ -10,7 +10,7 @@ export interface FileChoice {
   readonly headings: ExportRequest['headings']
 }
 
-export const USUAL_FILE: FileChoice = { format: 'excel', headings: 'titles' }
+export const USUAL_FILE: FileChoice = { format: 'xlsx', headings: 'titles' }
 
 /** What a kept choice must look like. */
 export const fileChoiceSchema: z.ZodType<FileChoice> = z.strictObject({
@@ -62,6 +62,8 @@ export interface ShownRows {
   readonly question: Question
   /** Those that are visible, in their order. */
   readonly columns: readonly string[]
+  /** How wide they are now, in pixels, by name. */
+  readonly widths: () => Readonly<Record<string, number>>
   readonly total: number
   readonly unfilteredTotal: number
 }
@@ -97,7 +99,8 @@ export function exportRequest(shown: ShownRows, subject: ExportSubject, file: Fi
   if (list !== null) {
     return { question: itemsOfRows(scope === 'shown' ? shown.question : all, list), columns: null, ...file }
   }
+  const seen = { ...file, widths: shown.widths() }
   return scope === 'shown'
-    ? { question: shown.question, columns: shown.columns, ...file }
-    : { question: all, columns: null, ...file }
+    ? { question: shown.question, columns: shown.columns, ...seen }
+    : { question: all, columns: null, ...seen }
 }

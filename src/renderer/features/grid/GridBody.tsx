@@ -1,3 +1,4 @@
+import type { GridApi } from 'ag-grid-community'
 import { useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -8,6 +9,7 @@ import { useGridSession } from './gridSession.ts'
 import { GridFoot } from './GridFoot.tsx'
 import { GridTable } from './GridTable.tsx'
 import { GridToolbar } from './GridToolbar.tsx'
+import type { GridRow } from './gridRow.ts'
 import type { ItemsOfRow } from './gridView.ts'
 import { isFiltered } from './isFiltered.ts'
 import { OpenRowCard } from './OpenRowCard.tsx'
@@ -25,10 +27,12 @@ interface GridBodyProps {
   readonly onExportItems: (items: ItemsOfRow) => void
   /** Marks rows of which something is new; null where none ever is. */
   readonly markOf: MarkOf | null
+  /** Hears of AG Grid; null once it is gone. */
+  readonly onApi: (api: GridApi<GridRow> | null) => void
 }
 
 /** The grid with its line of tools and the open row beside it. */
-export function GridBody({ feed, state, fields, toolbarEnd, onExportItems, markOf }: GridBodyProps) {
+export function GridBody({ feed, state, fields, toolbarEnd, onExportItems, markOf, onApi }: GridBodyProps) {
   const { shown, error, isBusy } = state
   const stage = useRef<HTMLDivElement>(null)
   const grid = useGridState(feed, shown, fields, markOf, stage)
@@ -39,7 +43,7 @@ export function GridBody({ feed, state, fields, toolbarEnd, onExportItems, markO
       <div className="grid-stage">
         <div className="grid-rows" ref={stage}>
           <div className="grid-busy" data-busy={isBusy || undefined} />
-          <Table grid={grid} feed={feed} />
+          <Table grid={grid} feed={feed} onApi={onApi} />
           <MenuOfCell grid={grid} fields={fields} />
           {error !== null ? (
             <GridProblem error={error} onRetry={() => feed.retry()} />
@@ -90,8 +94,12 @@ function Tools({ grid, shown, fields, end }: ToolsProps) {
   )
 }
 
+interface TableProps extends Pick<GridBodyProps, 'feed' | 'onApi'> {
+  readonly grid: GridState
+}
+
 /** The rows of the page. */
-function Table({ grid, feed }: { readonly grid: GridState; readonly feed: ResultFeed }) {
+function Table({ grid, feed, onApi }: TableProps) {
   const { t } = useTranslation('grid')
   const language = useLanguage()
   const { change } = useGridSession()
@@ -107,7 +115,10 @@ function Table({ grid, feed }: { readonly grid: GridState; readonly feed: Result
       selection={rows.selection}
       total={total.row}
       label={t('region')}
-      onApi={setApi}
+      onApi={(api) => {
+        setApi(api)
+        onApi(api)
+      }}
       onColumns={(changed) => change({ kind: 'columns', columns: changed })}
       onClick={rows.onClick}
       onArrive={rows.onArrive}

@@ -1,3 +1,4 @@
+import type { GridApi } from 'ag-grid-community'
 import { useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NO_NOTES } from '../../../shared/answerNotes.ts'
@@ -10,6 +11,7 @@ import { questionFilters } from './filterModel.ts'
 import { GridBody } from './GridBody.tsx'
 import { GridProblem, GridSkeleton } from './GridNotices.tsx'
 import { GridSessionContext, type GridSession } from './gridSession.ts'
+import type { GridRow } from './gridRow.ts'
 import type { GridView, ItemsOfRow } from './gridView.ts'
 import { isFiltered } from './isFiltered.ts'
 import type { ShownResult } from './resultFeed.ts'
@@ -38,11 +40,18 @@ export interface GridDeskProps {
   readonly markOf?: MarkOf | null
 }
 
+/** How wide the columns of a grid are, in pixels, by the names of their fields. */
+function widthsIn(api: GridApi<GridRow> | null): Readonly<Record<string, number>> {
+  const columns = api === null || api.isDestroyed() ? [] : (api.getColumns() ?? [])
+  return Object.fromEntries(columns.map((column) => [column.getColId(), column.getActualWidth()]))
+}
+
 /** Tells what the grid shows, once all of it is known. */
 function useToldView(
   shown: ShownResult | null,
   { fields }: GridFields,
   { columns }: ViewState,
+  api: GridApi<GridRow> | null,
   onView: GridDeskProps['onView'],
 ): void {
   const tell = useEffectEvent(onView)
@@ -53,12 +62,13 @@ function useToldView(
     tell({
       question: shown.question,
       columns: visibleFields(fields, columns),
+      widths: () => widthsIn(api),
       total: shown.opened.total,
       unfilteredTotal,
       isFiltered: isFiltered(shown.question),
       notes: shown.opened.notes,
     })
-  }, [shown, fields, columns])
+  }, [shown, fields, columns, api])
 }
 
 interface SessionParts extends Pick<GridSession, 'report' | 'view' | 'change'> {
@@ -103,7 +113,8 @@ export function GridDesk(props: GridDeskProps) {
   const { feed, state } = useResultFeed(question)
   const { shown, error, isBusy, isDue } = state
   const fields = useGridFields(report, shown?.opened.fields ?? null)
-  useToldView(shown, fields, view, onView)
+  const [api, setApi] = useState<GridApi<GridRow> | null>(null)
+  useToldView(shown, fields, view, api, onView)
   const session = useSession({ report, view, change, fields, question, shown })
 
   // What answers hold beyond the documented fields may be gone since the view was kept.
@@ -132,6 +143,7 @@ export function GridDesk(props: GridDeskProps) {
             toolbarEnd={toolbarEnd}
             onExportItems={onExportItems}
             markOf={markOf}
+            onApi={setApi}
           />
         )}
       </section>

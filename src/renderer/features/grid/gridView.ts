@@ -15,6 +15,8 @@ export interface GridView {
   readonly question: Question
   /** Those that are visible, in order. */
   readonly columns: readonly string[]
+  /** How wide they are now, in pixels, by name; none before the grid is drawn. */
+  readonly widths: () => Readonly<Record<string, number>>
   readonly total: number
   readonly unfilteredTotal: number
   /** Whether filters or a search stand between the rows of the period and those that are shown. */

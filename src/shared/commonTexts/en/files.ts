@@ -1,0 +1,23 @@
+/** What English says of a file, in the file itself. */
+export const en = {
+  about: 'About this file',
+  operation: 'Operation',
+  sample: '{{name}} (invented data)',
+  report: 'Report',
+  period: 'Period',
+  byDay: '{{period}}, by day',
+  wholeLog: 'The whole log',
+  newest: 'What was taken last: {{at}}',
+  none: 'Not asked yet',
+  filters: 'Filters',
+  noFilters: 'None',
+  search: 'Search',
+  seal: 'State of the data',
+  whole: 'Complete: nothing of the period is missing',
+  held: 'Everything that is stored',
+  provisional: 'May still change: {{where}}',
+  personal: 'Personal data',
+  personalWhole: 'Whole, not hidden',
+  written: 'Made',
+  writtenAt: '{{at}}, by the clock of the operation',
+} as const

@@ -1,0 +1,23 @@
+/** What Spanish says of a file, in the file itself. */
+export const es = {
+  about: 'Acerca de este archivo',
+  operation: 'Operación',
+  sample: '{{name}} (datos inventados)',
+  report: 'Reporte',
+  period: 'Periodo',
+  byDay: '{{period}}, por día',
+  wholeLog: 'Todo el registro',
+  newest: 'La consulta más reciente: {{at}}',
+  none: 'Aún no se ha consultado',
+  filters: 'Filtros',
+  noFilters: 'Ninguno',
+  search: 'Búsqueda',
+  seal: 'Estado de los datos',
+  whole: 'Completo: no falta nada del periodo',
+  held: 'Todo lo que está guardado',
+  provisional: 'Aún puede cambiar: {{where}}',
+  personal: 'Datos personales',
+  personalWhole: 'Completos, sin ocultar',
+  written: 'Hecho',
+  writtenAt: '{{at}}, hora de la operación',
+} as const
