@@ -94,7 +94,7 @@ describe('named views', () => {
       kind: 'kept',
       id: week,
     })
-    const [view] = (await ask('views:list', null)).filter(({ id }) => id === week)
+    const view = (await ask('views:list', null)).find(({ id }) => id === week)
     expect(view).toMatchObject({
       name: 'Semana',
       connection: OPERATION,
@@ -177,7 +177,7 @@ describe('named views', () => {
         'v (2)',
         'v (3)',
         'v (9)',
-        `${'ñ'.repeat(LONGEST_VIEW_NAME)}`,
+        'ñ'.repeat(LONGEST_VIEW_NAME),
         '💡'.repeat(LONGEST_VIEW_NAME),
       ),
       fc.string({ minLength: 1, maxLength: 30 }).filter((text) => viewNameOf(text) === text),
