@@ -6,7 +6,7 @@ import { dayList, daysOf, weekdayName } from '../../../shared/datePartTexts.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import type { GridField } from './columnKinds.ts'
 import { ConditionList } from './ConditionList.tsx'
-import type { Condition } from './filterModel.ts'
+import { isEditable, type Condition } from './filterModel.ts'
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
 const LETTERS_OF_DAY = 3
@@ -60,7 +60,9 @@ export function DatePartConditions({ field, conditions, onChange, onDone }: Date
   const ofPart = (part: DatePart): readonly Condition[] => conditions.filter((condition) => condition.part === part)
   const replaced = (part: DatePart, wanted: readonly Condition[]): void =>
     onChange([...conditions.filter((condition) => condition.part !== part), ...wanted])
-  const days = ofPart('day-of-week').flatMap(({ value }) => daysOf(value))
+  const days = ofPart('day-of-week')
+    .filter(({ operator }) => operator === 'in')
+    .flatMap(({ value }) => daysOf(value))
   return (
     <>
       {field.type === 'dateTime' ? (
@@ -72,7 +74,7 @@ export function DatePartConditions({ field, conditions, onChange, onDone }: Date
           <ConditionList
             field={{ name: field.name, type: 'hour', definition: undefined }}
             kind="time"
-            conditions={ofPart('time-of-day')}
+            conditions={ofPart('time-of-day').filter((condition) => isEditable('time', condition))}
             most={1}
             isFirst={false}
             onChange={(changed) =>

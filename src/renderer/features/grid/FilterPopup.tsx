@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { filterKindOf, hasValueList, type GridField } from './columnKinds.ts'
 import { ConditionList } from './ConditionList.tsx'
 import { DatePartConditions } from './DatePartConditions.tsx'
-import type { ColumnFilter, Condition } from './filterModel.ts'
+import { isEditable, type ColumnFilter, type Condition } from './filterModel.ts'
 import { useGridSession } from './gridSession.ts'
 import { ValueList } from './ValueList.tsx'
 
@@ -48,6 +48,10 @@ export function FilterPopup({ field, title, filter, onDone, onGone }: FilterPopu
     change({ kind: 'filter', field: field.name, filter: { field: field.name, conditions, values, ...changed } })
   }
 
+  function isChangedHere(condition: Condition): boolean {
+    return condition.part === undefined && isEditable(filterKindOf(field.type), condition)
+  }
+
   function clear(): void {
     change({ kind: 'filter', field: field.name, filter: undefined })
     setGeneration(generation + 1)
@@ -75,9 +79,9 @@ export function FilterPopup({ field, title, filter, onDone, onGone }: FilterPopu
           key={generation}
           field={field}
           kind={filterKindOf(field.type)}
-          conditions={conditions.filter((condition) => condition.part === undefined)}
+          conditions={conditions.filter(isChangedHere)}
           onChange={(changed) =>
-            set({ conditions: [...changed, ...conditions.filter((condition) => condition.part !== undefined)] })
+            set({ conditions: [...changed, ...conditions.filter((condition) => !isChangedHere(condition))] })
           }
           onDone={onDone}
         />

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { DATE_PARTS, RANGE_SIGN, type DatePart } from '../../../shared/dateParts.ts'
+import { DATE_PARTS, LIST_SIGN, partSpanOf, RANGE_SIGN, type DatePart } from '../../../shared/dateParts.ts'
+import { dayList, daysOf } from '../../../shared/datePartTexts.ts'
 import type { Filter, Operator } from '../../../shared/query.ts'
 import type { FilterKind } from './columnKinds.ts'
 
@@ -18,6 +19,7 @@ export const CONDITION_OPERATORS = [
   'empty',
   '!empty',
   'in',
+  'one-of',
 ] as const
 export type ConditionOperator = (typeof CONDITION_OPERATORS)[number]
 
@@ -29,6 +31,8 @@ export interface Condition {
   readonly value: string
   /** The other end of `between`. */
   readonly upTo: string
+  /** It came out of a view: also an empty value is meant. */
+  readonly isWhole?: true
 }
 
 export interface ColumnFilter {
@@ -43,6 +47,7 @@ export const conditionSchema = z.object({
   operator: z.enum(CONDITION_OPERATORS),
   value: z.string(),
   upTo: z.string(),
+  isWhole: z.literal(true).exactOptional(),
 })
 
 export const columnFilterSchema: z.ZodType<ColumnFilter> = z.object({
@@ -66,14 +71,19 @@ export function operatorsOf(kind: ConditionKind): readonly ConditionOperator[] {
   return OPERATORS_OF[kind]
 }
 
+/** Whether a list of conditions can change it: others are kept as they are, or taken out. */
+export function isEditable(kind: ConditionKind, { operator, isWhole }: Condition): boolean {
+  return OPERATORS_OF[kind].includes(operator) && isWhole !== true
+}
+
 /** Whether the operator stands alone. */
 export function takesValue(operator: ConditionOperator): boolean {
   return operator !== 'empty' && operator !== '!empty'
 }
 
 /** Whether the condition says something. */
-export function isComplete({ operator, value, upTo }: Condition): boolean {
-  if (!takesValue(operator)) return true
+export function isComplete({ operator, value, upTo, isWhole }: Condition): boolean {
+  if (!takesValue(operator) || isWhole === true) return true
   return value !== '' && (operator !== 'between' || upTo !== '')
 }
 
@@ -101,6 +111,69 @@ export function questionFilters(filters: readonly ColumnFilter[]): readonly Filt
     ...conditions.filter(isComplete).flatMap((condition) => filtersOf(field, condition)),
     ...(values.length === 0 ? [] : [{ field, operator: ONE_OF, value: JSON.stringify(values) }]),
   ])
+}
+
+/** The values that `one-of` lists; none where the text is no list of texts. */
+export function pickedValues(value: string): readonly string[] {
+  try {
+    const list: unknown = JSON.parse(value)
+    return Array.isArray(list) && list.every((each) => typeof each === 'string') ? list : []
+  } catch {
+    return []
+  }
+}
+
+/** A filter on a part of a date as a column has it: a range of times has its ends apart, days are a list. */
+function partCondition({ operator, value }: Filter, part: DatePart): Condition {
+  const asWritten: Condition = { part, operator, value, upTo: '' }
+  if (part === 'day-of-week') {
+    const isOneDay = operator === '=' && partSpanOf(part, value) !== undefined
+    const days = operator === 'in' || isOneDay ? daysOf(value) : []
+    return days.length === 0 ? asWritten : { part, operator: 'in', value: dayList(days), upTo: '' }
+  }
+  if (operator !== 'in' || value.includes(LIST_SIGN)) return asWritten
+  const [from = value, upTo] = value.split(RANGE_SIGN)
+  return upTo === undefined
+    ? { part, operator: '=', value, upTo: '' }
+    : { part, operator: 'between', value: from, upTo }
+}
+
+/** A filter as a condition of its column. */
+export function conditionOf(filter: Filter): Condition {
+  const { part, operator, value } = filter
+  const condition: Condition =
+    part === undefined ? { operator, value: takesValue(operator) ? value : '', upTo: '' } : partCondition(filter, part)
+  return isComplete(condition) ? condition : { ...condition, isWhole: true }
+}
+
+/** With one more filter: a smallest and a greatest that follow one another are one condition. */
+function withCondition(conditions: readonly Condition[], filter: Filter): readonly Condition[] {
+  const condition = conditionOf(filter)
+  const last = conditions.at(-1)
+  const isRange =
+    last?.operator === '>=' && condition.operator === '<=' && last.part === undefined && filter.part === undefined
+  const isSaid = isRange && last.isWhole !== true && condition.isWhole !== true
+  if (!isSaid) return [...conditions, condition]
+  return [...conditions.slice(0, -1), { operator: 'between', value: last.value, upTo: condition.value }]
+}
+
+/**
+ * What the columns are asked by the filters of a question: the same rows, whatever wrote the filters. The other way
+ * round is {@link questionFilters}.
+ */
+export function columnFiltersOf(filters: readonly Filter[]): readonly ColumnFilter[] {
+  const columns = new Map<string, ColumnFilter>()
+  for (const filter of filters) {
+    const { field, operator, part, value } = filter
+    const before = columns.get(field) ?? { field, conditions: [], values: [] }
+    const values = operator === ONE_OF && part === undefined ? pickedValues(value) : []
+    const isPicked = values.length > 0 && before.values.length === 0
+    columns.set(
+      field,
+      isPicked ? { ...before, values } : { ...before, conditions: withCondition(before.conditions, filter) },
+    )
+  }
+  return [...columns.values()]
 }
 
 /** The filter without conditions that say nothing; undefined where nothing is left. */

@@ -1,11 +1,18 @@
 import { useTranslation } from 'react-i18next'
+import { LIST_SIGN, RANGE_SIGN } from '../../../shared/dateParts.ts'
 import { daysInWords } from '../../../shared/datePartTexts.ts'
 import { errorTexts } from '../../../shared/errorTexts.ts'
 import { formatValue } from '../../../shared/format.ts'
 import { valueInWords, type TypedProblem } from '../../../shared/typed/typedValues.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { filterKindOf, shownValue, type GridField } from './columnKinds.ts'
-import type { ColumnFilter, Condition, ConditionKind, ConditionOperator } from './filterModel.ts'
+import {
+  pickedValues,
+  type ColumnFilter,
+  type Condition,
+  type ConditionKind,
+  type ConditionOperator,
+} from './filterModel.ts'
 
 type OperatorName =
   | 'contains'
@@ -38,6 +45,7 @@ const NAMES: Readonly<Record<ConditionOperator, OperatorName>> = {
   empty: 'empty',
   '!empty': 'notEmpty',
   in: 'oneOf',
+  'one-of': 'oneOf',
 }
 
 /** How a condition reads where dates and texts say it in other words than numbers. */
@@ -90,8 +98,23 @@ export function useFilterTexts(): FilterTexts {
     return t(time.startsWith('01') ? 'summary.time.one' : 'summary.time.other', { time })
   }
 
+  /** One time of a list, or a range of them. */
+  function timesText(listed: string): string {
+    return listed.split(RANGE_SIGN).join(' – ')
+  }
+
+  /** The values of a condition that has several, as they read. */
+  function listText(field: GridField, { operator, value: written }: Condition): string {
+    const values = operator === 'one-of' ? pickedValues(written) : written.split(LIST_SIGN)
+    return values.map((each) => (each === '' ? t('filter.empty') : shownValue(field, each, language))).join(', ')
+  }
+
   function partText({ part, operator: asked, value, upTo }: Condition): string {
-    if (part === 'day-of-week') return daysInWords(value, language)
+    if (part === 'day-of-week') {
+      const days = daysInWords(value, language)
+      return asked === 'in' ? days : `${SIGNS[asked] ?? ''}${days}`
+    }
+    if (asked === 'in') return t('summary.oneOf', { value: value.split(LIST_SIGN).map(timesText).join(', ') })
     const isOverNight = asked === 'between' && upTo < value
     const name = isOverNight ? 'overNight' : NAMES[asked]
     return t(`summary.time.${name}` as 'summary.time.between', { value: clock(value), upTo: clock(upTo) })
@@ -100,6 +123,7 @@ export function useFilterTexts(): FilterTexts {
   function conditionText(field: GridField, condition: Condition): string {
     if (condition.part !== undefined) return partText(condition)
     const name = NAMES[condition.operator]
+    if (name === 'oneOf') return t('summary.oneOf', { value: listText(field, condition) })
     const own: Partial<Record<OperatorName, string>> = SUMMARIES[filterKindOf(field.type)]
     const value = formatValue(field.type, condition.value, language)
     const upTo = formatValue(field.type, condition.upTo, language)

@@ -38,7 +38,7 @@ export interface ReportView {
 const DAYS_OF_MONTH = 31
 
 /** The month, where the report can be asked for that long. */
-function usualPeriod(report: ReportDefinition): Period {
+export function usualPeriod(report: ReportDefinition): Period {
   if (!takesDates(report)) return { kind: 'all' }
   const days = longestPeriodDays(report) ?? DAYS_OF_MONTH
   return { kind: 'preset', preset: days >= DAYS_OF_MONTH ? 'this-month' : days >= 7 ? 'last7' : 'yesterday' }

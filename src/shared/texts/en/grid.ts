@@ -210,6 +210,7 @@ export const grid: SameNames<typeof spanish> = {
     between: '{{value}} to {{upTo}}',
     empty: 'empty',
     notEmpty: 'not empty',
+    oneOf: 'one of: {{value}}',
     and: '{{one}} and {{other}}',
   },
   valueList: {

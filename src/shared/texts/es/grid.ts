@@ -207,6 +207,7 @@ export const grid = {
     between: '{{value}} a {{upTo}}',
     empty: 'vacío',
     notEmpty: 'no vacío',
+    oneOf: 'uno de: {{value}}',
     and: '{{one}} y {{other}}',
   },
   valueList: {

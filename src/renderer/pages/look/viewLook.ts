@@ -1,0 +1,106 @@
+import type { Language } from '../../../shared/language.ts'
+import type { Period } from '../../../shared/periods.ts'
+import { byDayReportOf, hasDayView } from '../../../shared/reports/catalogueDays.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { readySummary } from '../../../shared/summaries/readySummary.ts'
+import { SCREEN_FACES, wholeFilters, type ViewContent, type ViewQuestion } from '../../../shared/views.ts'
+import { columnFiltersOf, questionFilters } from '../../features/grid/filterModel.ts'
+import { checkedParameters, shownParameters } from '../../features/report/parameters.ts'
+import { usualPeriod } from '../../features/report/useReportView.ts'
+import type { KeptSummary } from '../../features/summary/summaryState.ts'
+import type { Look } from './look.ts'
+import { fileColumnsOf, gridColumnsOf } from './viewColumns.ts'
+
+// A view is a look that was given a name. What a view says beside it, since commands can say more than the window shows
+// (a list within the rows, how many of them, a file), stays in it whatever the window changes.
+
+/** The report as its rows are seen. */
+function seenReport(report: ReportDefinition, byDay: boolean): ReportDefinition {
+  return byDay && hasDayView(report) ? byDayReportOf(report) : report
+}
+
+/** A view that lacks nothing, as the window looks at it. */
+export function lookOf({ parameters, content }: ViewQuestion, report: ReportDefinition): Look {
+  const { period, byDay, filters, search, sort, columns, summary, screen } = content
+  const seen = seenReport(report, byDay)
+  const { chart = 'none' } = screen ?? {}
+  const kept: KeptSummary | null =
+    summary === null
+      ? null
+      : {
+          version: 1,
+          summary: { ...summary, measures: summary.measures.length === 0 ? ['count'] : summary.measures },
+          chart,
+        }
+  return {
+    version: 1,
+    period: period ?? { kind: 'all' },
+    parameters,
+    byDay,
+    // The window's own faces are of the rows: where a command asks for a summary since, that is meant.
+    face: content.face === 'rows' ? (screen?.face ?? 'rows') : content.face,
+    grid: {
+      columns: gridColumnsOf(seen, columns, screen?.columns ?? []),
+      sort,
+      filters: columnFiltersOf(wholeFilters(filters)),
+      search: search ?? '',
+    },
+    summary: kept,
+  }
+}
+
+/** What a view says where nobody said anything of it. */
+const NOTHING_MORE: Pick<ViewContent, 'taken' | 'list' | 'offset' | 'limit' | 'file'> = {
+  taken: null,
+  list: null,
+  offset: 0,
+  limit: null,
+  file: null,
+}
+
+function contentPeriod(period: Period | null, report: ReportDefinition): Period | null {
+  const chosen = period ?? usualPeriod(report)
+  return chosen.kind === 'all' ? null : chosen
+}
+
+/**
+ * A look as a view keeps it: what is usual for the report is said, so that the view means the same elsewhere.
+ *
+ * @param before what the view says so far, of which stays what the window has nothing for; null for a new one
+ * @param language what the filters within the summary's measures are written in
+ */
+export function questionOf(
+  look: Look,
+  report: ReportDefinition,
+  before: ViewContent | null,
+  language: Language,
+): ViewQuestion {
+  const { period, parameters, byDay, face, grid, summary } = look
+  const seen = seenReport(report, byDay)
+  const ownFace = SCREEN_FACES.find((each) => each === face) ?? null
+  const { taken, list, offset, limit, file } = before ?? NOTHING_MORE
+  const isSummed = face === 'summary'
+  return {
+    parameters: checkedParameters(report, shownParameters(report, parameters)) ?? parameters,
+    content: {
+      version: 1,
+      face: isSummed ? 'summary' : 'rows',
+      period: contentPeriod(period, report),
+      taken,
+      list,
+      byDay: byDay && hasDayView(report),
+      filters: questionFilters(grid.filters),
+      search: grid.search,
+      sort: grid.sort,
+      columns: fileColumnsOf(seen, grid.columns),
+      offset,
+      limit,
+      file,
+      summary: summary?.summary ?? (isSummed ? readySummary(seen) : null),
+      language,
+      incompleteMeasures: [],
+      incompleteParameters: [],
+      screen: { columns: grid.columns, chart: summary?.chart ?? 'none', face: ownFace },
+    },
+  }
+}
