@@ -75,6 +75,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'keychain-locked': EXIT.storeOrKeychain,
   'output-unwritable': EXIT.usage,
   'print-failed': EXIT.programFault,
+  'drawing-failed': EXIT.programFault,
   'workbook-too-large': EXIT.usage,
   'summary-too-large': EXIT.usage,
   'result-gone': EXIT.programFault,

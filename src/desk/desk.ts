@@ -30,6 +30,7 @@ import { OwnMeasures } from './ownMeasures.ts'
 import { PaidStates } from './paidStates.ts'
 import { OperationCheck } from './operationCheck.ts'
 import { Patience } from './patience.ts'
+import { Pages } from './pages.ts'
 import { Pulls } from './pulls.ts'
 import { Quotas } from './quotas.ts'
 import { ReportMarks } from './reportMarks.ts'
@@ -93,6 +94,7 @@ export class Desk {
   readonly pulls: Pulls
   readonly exports: Exports
   readonly results: Results
+  readonly pages: Pages
   readonly summaries: Summaries
   readonly staffing: StaffingPlans
   readonly shifts: Shifts
@@ -150,6 +152,7 @@ export class Desk {
     this.check = new OperationCheck({ desk, jobs, marks })
     this.pulls = new Pulls({ desk, jobs, coverage, live, announce, patience })
     this.exports = new Exports({ ...options, desk, jobs })
+    this.pages = new Pages(desk, this.exports)
     this.summaries = new Summaries(desk, this.exports)
     this.staffing = new StaffingPlans(desk, this.exports)
     this.shifts = new Shifts(desk, this.exports, announce)

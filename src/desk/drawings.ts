@@ -28,7 +28,8 @@ const TAG = /<\/?([A-Za-z][\w:-]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/g
 /** What runs when something happens, and what leads elsewhere, in attributes and styles. */
 const ACTIVE = /\son\w+\s*=|href\s*=|javascript:|@import|url\(\s*["']?(?!#)/i
 
-function isPlainSvg(text: string): boolean {
+/** Whether a text is an SVG that only draws: nothing in it runs, loads, or leads elsewhere. */
+export function isPlainSvg(text: string): boolean {
   if (!text.startsWith('<svg') || /<[!?]/.test(text)) return false
   const tags = [...text.matchAll(TAG)]
   const known = tags.every(([, name = '', attributes = '']) => DRAWING_ELEMENTS.has(name) && !ACTIVE.test(attributes))

@@ -130,18 +130,19 @@ export class Exports {
   }
 
   /**
-   * Asks for a place and writes there what the window drew.
+   * Asks for a place and writes there what is drawn.
    *
+   * @param draw makes the file's bytes, once its place is known
    * @returns the job's id, or null where no place was chosen
    */
   async startDrawn(
     report: ReportDefinition,
     { question, format }: { readonly question: Question; readonly format: DrawnFormat },
-    drawing: Uint8Array,
+    draw: (signal: AbortSignal) => Uint8Array | Promise<Uint8Array>,
   ): Promise<string | null> {
     const { store } = await this.#parts.desk()
-    return this.#startWriting(report, { question, format }, async (asked) => {
-      const { file, bytes } = await writeBytes(store, asked, drawing)
+    return this.#startWriting(report, { question, format }, async (asked, signal) => {
+      const { file, bytes } = await writeBytes(store, asked, await draw(signal))
       return { file, bytes, rows: 0, cutTexts: 0, drawn: format }
     })
   }

@@ -65,21 +65,7 @@ export class Summaries extends QuestionSlots {
     const report = (await this.#desk()).report(rows.reportKey)
     const bytes = pictureBytes(format, picture)
     if (bytes === null) throw new AppError('internal', { reason: 'no picture' })
-    return this.#exports.startDrawn(report, { question: { ...rows, sort: [] }, format }, bytes)
-  }
-
-  /**
-   * Asks for a place and writes the page there that the window has laid out.
-   *
-   * @param print makes a PDF of it
-   * @returns the job's id, or null where no place was chosen
-   * @throws AppError `unknown-report`, and what `print` throws
-   */
-  async savePage({ rows }: InputOf<'summary:save-page'>, print: () => Promise<Uint8Array>): Promise<string | null> {
-    const report = (await this.#desk()).report(rows.reportKey)
-    // Before the question for its place: the page is laid out now.
-    const bytes = await print()
-    return this.#exports.startDrawn(report, { question: { ...rows, sort: [] }, format: 'pdf' }, bytes)
+    return this.#exports.startDrawn(report, { question: { ...rows, sort: [] }, format }, () => bytes)
   }
 
   async #summarize({ rows, summary, language }: Asked, signal: AbortSignal): Promise<Summarized> {

@@ -7,6 +7,11 @@ export const APP_SCHEME = 'app'
 const APP_HOST = 'atalaya'
 export const APP_PAGE = `${APP_SCHEME}://${APP_HOST}/index.html`
 
+/** Where the page draws something that nobody sees, instead of being the window. */
+export function drawingAddress(id: number): string {
+  return `${APP_PAGE}#drawing=${id}`
+}
+
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',

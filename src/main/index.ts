@@ -14,11 +14,12 @@ import { Background, logPartsOf } from './background.ts'
 import { offerContextMenu } from './contextMenu.ts'
 import { reloadCrashedWindows } from './crashes.ts'
 import { Desk } from '../desk/desk.ts'
+import { DrawingRoom } from './drawingRoom.ts'
 import { systemListSeparator } from './listSeparator.ts'
 import { Preferences } from './preferences.ts'
 import { notifyOf } from './notices.ts'
 import { askForExportFile, askForFolder, askToQuit, askToReload, tellOfBackground } from './dialogs.ts'
-import { tellWindows } from './ipc/events.ts'
+import { tellWindow } from './ipc/events.ts'
 import { answerRequests } from './ipc/handle.ts'
 import { handlersOf } from './ipc/handlers.ts'
 import { asksToStayHidden, isStartOfSession, startAtLogin } from './login.ts'
@@ -45,6 +46,8 @@ const profile = ownProfile()
 if (process.platform === 'win32' && !app.commandLine.hasSwitch('user-data-dir')) {
   app.setPath('userData', programFolder(process.env))
 }
+const preload = join(outFolder, 'preload/index.cjs')
+const drawingRoom = new DrawingRoom(preload)
 const journal = new Journal(join(profile.folder, 'logs'))
 
 /**
@@ -100,7 +103,7 @@ function makeDesk(preferences: Preferences, hear: (event: AppEvent) => void, sho
     announce: (event) => {
       journal.event(event)
       hear(event)
-      tellWindows(event)
+      tellWindow(event)
     },
     askForFile: (name) => askForExportFile(name, preferences.language),
     language: () => preferences.language,
@@ -172,13 +175,14 @@ function answerWindows(preferences: Preferences, desk: Desk, menu: ProgramMenu, 
       profile,
       preferences,
       journal,
+      drawingRoom,
       startAtLogin,
       offerCommands: (commands) => {
         menu.offer(commands)
       },
       onSettings: (settings) => {
         onSettings()
-        tellWindows({ kind: 'settings', settings })
+        tellWindow({ kind: 'settings', settings })
       },
     }),
   )
@@ -207,7 +211,7 @@ function makeMenu(preferences: Preferences): ProgramMenu {
     isMac,
     withDevTools: !app.isPackaged,
     onCommand: (command) => {
-      tellWindows({ kind: 'command', command })
+      tellWindow({ kind: 'command', command })
     },
   }))
 }
@@ -219,7 +223,7 @@ async function start(): Promise<void> {
   const showWindow = (): void => {
     if (focusMainWindow()) return
     openMainWindow({
-      preload: join(outFolder, 'preload/index.cjs'),
+      preload,
       icon: join(outFolder, '../resources/icon.png'),
       place: preferences.window,
       onPlace: (place) => {
@@ -263,7 +267,7 @@ async function start(): Promise<void> {
   background.followLogs().catch(() => undefined)
   // Asking the system takes a program of its own: nothing waits for it.
   preferences.correctSystem({ listSeparator: await systemListSeparator(process.platform, locale) })
-  tellWindows({ kind: 'settings', settings: preferences.settings })
+  tellWindow({ kind: 'settings', settings: preferences.settings })
 }
 
 /** Ends before anything is open: Chromium acts on its switches only after this module has run. */

@@ -3,7 +3,7 @@ import { AppError } from '../shared/errors.ts'
 import { paperOf } from '../shared/paper.ts'
 import { mainWindow } from './window.ts'
 
-// What the window has laid out for paper, as its style sheet says what of it is printed.
+// Paper: a page as PDF, and what the window has laid out for its printer, of which its style sheet prints just that.
 
 const MARGIN_INCHES = 0.5
 const FOOTER_MARGIN_INCHES = 0.6
@@ -14,12 +14,6 @@ const FOOTER =
 
 /** What printing was given up for by who was asked: no fault. */
 const GIVEN_UP = /cancel/i
-
-function contentsOf(): WebContents {
-  const window = mainWindow()
-  if (window === undefined) throw new AppError('print-failed')
-  return window.webContents
-}
 
 function pdfOptions(isWide: boolean): PrintToPDFOptions {
   return {
@@ -35,15 +29,15 @@ function pdfOptions(isWide: boolean): PrintToPDFOptions {
 }
 
 /**
- * The page that the window has laid out, as PDF on the paper of the computer's region.
+ * What a window shows, as PDF on the paper of the computer's region.
  *
- * @throws AppError `print-failed`
+ * @throws AppError `drawing-failed`
  */
-export async function pageAsPdf(isWide: boolean): Promise<Uint8Array> {
+export async function pdfOf(contents: WebContents, isWide: boolean): Promise<Uint8Array> {
   try {
-    return await contentsOf().printToPDF(pdfOptions(isWide))
+    return await contents.printToPDF(pdfOptions(isWide))
   } catch (cause) {
-    throw new AppError('print-failed', {}, { cause })
+    throw new AppError('drawing-failed', {}, { cause })
   }
 }
 
@@ -54,9 +48,11 @@ export async function pageAsPdf(isWide: boolean): Promise<Uint8Array> {
  * @throws AppError `print-failed`
  */
 export function printPage(isWide: boolean): Promise<boolean> {
+  const contents = mainWindow()?.webContents
   return new Promise((resolve, reject) => {
+    if (contents === undefined) throw new AppError('print-failed')
     const options = { printBackground: true, landscape: isWide, usePrinterDefaultPageSize: true }
-    contentsOf().print(options, (isPrinted, reason) => {
+    contents.print(options, (isPrinted, reason) => {
       if (isPrinted || GIVEN_UP.test(reason)) resolve(isPrinted)
       else reject(new AppError('print-failed'))
     })

@@ -7,12 +7,13 @@ import type { Command } from '../shared/commands/commands.ts'
 import type { AppInfo } from '../shared/ipc/app.ts'
 import type { SettingsView } from '../shared/settings.ts'
 import type { Profile } from '../core/vault/profile.ts'
+import type { DrawingRoom } from './drawingRoom.ts'
 import type { Preferences } from './preferences.ts'
 import { askForSmallFile, askForSupportFile, chooseSmallFile } from './dialogs.ts'
 import type { Surroundings } from './ipc/surroundings.ts'
 import type { Journal } from './journal.ts'
 import { fileNameOf, readSmallFile, writeSmallFile } from './smallFiles.ts'
-import { pageAsPdf, printPage } from './printing.ts'
+import { printPage } from './printing.ts'
 import { openLink, openWrittenFile, revealFile } from './security.ts'
 import { desktopTexts } from './texts.ts'
 import { mainWindow } from './window.ts'
@@ -21,6 +22,7 @@ export interface SurroundingsParts {
   readonly profile: Profile
   readonly preferences: Preferences
   readonly journal: Journal
+  readonly drawingRoom: DrawingRoom
   readonly startAtLogin: (isWanted: boolean) => void
   readonly onSettings: (settings: SettingsView) => void
   readonly offerCommands: (commands: readonly Command[]) => void
@@ -96,7 +98,7 @@ export function surroundingsOf(parts: SurroundingsParts): Surroundings {
       const file = await chooseSmallFile(kind, preferences.language)
       return file === null ? { kind: 'cancelled' } : readSmallFile(file)
     },
-    pageAsPdf,
+    drawingRoom: parts.drawingRoom,
     printPage,
     offerCommands: parts.offerCommands,
     quit: () => {

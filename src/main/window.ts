@@ -81,6 +81,10 @@ export async function openMainWindow(options: MainWindowOptions): Promise<void> 
       devTools: !app.isPackaged,
     },
   })
+  opened = window
+  window.once('closed', () => {
+    if (opened === window) opened = undefined
+  })
   rememberPlace(window, onPlace)
   window.on('close', (event) => {
     if (hides()) {
@@ -102,9 +106,12 @@ export async function openMainWindow(options: MainWindowOptions): Promise<void> 
   }
 }
 
+/** Others there are only to draw where nobody sees it. */
+let opened: BrowserWindow | undefined
+
 /** The main window, where there is one. */
 export function mainWindow(): BrowserWindow | undefined {
-  return BrowserWindow.getAllWindows()[0]
+  return opened
 }
 
 /** Brings the window of this program to the front. @returns whether there was one */

@@ -14,20 +14,34 @@ import { keepSettings } from './features/settings/keepSettings.ts'
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')
 
-const client = createQueryClient()
-followEvents(client, [keepSettings, keepStoreState, keepJobs, keepErasingProgress, keepForgetting])
-followCommands()
-// What the first screen asks for one after the other is asked at once.
-for (const channel of ['settings:get', 'store:state', 'connections:list', 'preferences:all', 'reports:list'] as const) {
-  askAhead(client, channel, null)
+/** What the main process lets this page draw instead of being the window; null: nothing. */
+const drawing = /^#drawing=(\d+)$/.exec(location.hash)?.[1] ?? null
+
+function openWindow(within: HTMLElement): void {
+  const client = createQueryClient()
+  followEvents(client, [keepSettings, keepStoreState, keepJobs, keepErasingProgress, keepForgetting])
+  followCommands()
+  // What the first screen asks for one after the other is asked at once.
+  for (const channel of [
+    'settings:get',
+    'store:state',
+    'connections:list',
+    'preferences:all',
+    'reports:list',
+  ] as const) {
+    askAhead(client, channel, null)
+  }
+
+  createRoot(within).render(
+    <StrictMode>
+      <ErrorBoundary extent="window">
+        <QueryClientProvider client={client}>
+          <App />
+        </QueryClientProvider>
+      </ErrorBoundary>
+    </StrictMode>,
+  )
 }
 
-createRoot(root).render(
-  <StrictMode>
-    <ErrorBoundary extent="window">
-      <QueryClientProvider client={client}>
-        <App />
-      </QueryClientProvider>
-    </ErrorBoundary>
-  </StrictMode>,
-)
+if (drawing === null) openWindow(root)
+else void import('./pages/drawing/draw.tsx').then(({ draw }) => draw(Number(drawing), root))

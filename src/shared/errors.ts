@@ -69,6 +69,7 @@ export type ErrorCode =
   | 'keychain-locked'
   | 'output-unwritable'
   | 'print-failed'
+  | 'drawing-failed'
   | 'workbook-too-large'
   | 'summary-too-large'
   | 'result-gone'

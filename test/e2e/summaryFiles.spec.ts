@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { drawnIn, windowTexts, type DrawnFormat } from '../../src/shared/fileFormats.ts'
 import { fits, measureOf } from '../../src/shared/measures/kpis.ts'
+import { UPRIGHT_WIDTH_PX } from '../../src/shared/paperPage.ts'
 import { texts } from '../../src/shared/texts/index.ts'
 import { cellsOf, readCharts } from '../support/chartReader.ts'
+import { readPdf, withoutBlanks } from '../support/pdfReader.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, settle } from './looks.ts'
@@ -82,22 +84,14 @@ async function shownLines(summary: Locator): Promise<readonly (readonly string[]
     )
 }
 
-/** Notes what is laid out for paper whenever a page is printed, and prints it to no printer. */
-async function watchPaper(app: ElectronApplication): Promise<() => Promise<Asked['printed']>> {
+/** Notes what the window has laid out for its printer whenever it is asked to print, and prints it to no printer. */
+async function watchPrinter(app: ElectronApplication): Promise<() => Promise<Asked['printed']>> {
   await app.evaluate(({ BrowserWindow }) => {
     const asked = globalThis as unknown as Asked
     asked.printed = []
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     if (contents === undefined) return
-    const laidOut = `document.querySelector('.printed-page')?.innerHTML ?? 'nothing'`
-    const toPdf = contents.printToPDF.bind(contents)
-    contents.printToPDF = async (options) => {
-      asked.printed.push({
-        options: { landscape: options.landscape === true },
-        page: String(await contents.executeJavaScript(laidOut)),
-      })
-      return toPdf(options)
-    }
+    const laidOut = `document.querySelector('.paper-printed')?.innerHTML ?? 'nothing'`
     const print = async (options: object, callback: (isPrinted: boolean, reason: string) => void): Promise<void> => {
       asked.printed.push({
         options: { landscape: 'landscape' in options && options.landscape === true },
@@ -126,8 +120,8 @@ test('a workbook, pictures and pages have the numbers of the screen', async ({
   const title = sentence.slice(0, 1).toUpperCase() + sentence.slice(1)
 
   const workbook = await saved(supervisor, windowTexts('xlsx').title[language], join(profileFolder, 'resumen.xlsx'))
-  const sheets = readWorkbook(workbook)
-  const rows = sheets[0]?.rows ?? []
+  const workbookSheets = readWorkbook(workbook)
+  const rows = workbookSheets[0]?.rows ?? []
   const body = rows.slice(-lines.length)
   const numberOf = (text: string): number => Number(text.replace(/\D/g, ''))
   // The first measure counts: whole numbers, whatever separates their digits.
@@ -137,7 +131,7 @@ test('a workbook, pictures and pages have the numbers of the screen', async ({
   const charts = readCharts(workbook, 1)
   expect(charts.length).toBeGreaterThan(0)
   expect(charts[0]?.kind).toBe('barChart')
-  const drawn = cellsOf(sheets, charts[0]?.series[0]?.values.reference ?? '')[0]?.map((cell) => cell?.value)
+  const drawn = cellsOf(workbookSheets, charts[0]?.series[0]?.values.reference ?? '')[0]?.map((cell) => cell?.value)
   const groups = await summary.locator('tbody tr[data-kind="group"]').count()
   expect(drawn).toEqual(body.slice(0, groups).map((row) => row.find((cell) => cell?.kind === 'number')?.value))
 
@@ -174,27 +168,43 @@ test('a workbook, pictures and pages have the numbers of the screen', async ({
   expect(type).toBe('image/png')
   expect(size).toBeGreaterThan(5_000)
 
-  const printed = await watchPaper(app)
+  // On each sheet the same as on the screen: every number, line by line, in the order of the table.
+  const numbers = (all: readonly string[]): readonly string[] => all.filter((cell) => /^[−\d.,:\s%]+$/.test(cell))
   const pdf = await saved(supervisor, drawnTitle('pdf', language), join(profileFolder, 'resumen.pdf'))
-  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
-  expect(pdf.toString('latin1')).toMatch(/\/Type\s*\/Page\b/)
+  const sheets = readPdf(pdf)
+  const written = sheets.map(({ text }) => text).join('')
+  expect(sheets[0]?.width).toBeLessThan(sheets[0]?.height ?? 0)
+  expect(written).toContain(withoutBlanks(title))
+  expect(written).toContain(withoutBlanks('Ventas & Cía'))
+  for (const line of lines) expect(written).toContain(withoutBlanks(line.join('')))
+  expect(sheets.at(-1)?.text).toContain(`${sheets.length}/${sheets.length}`)
+
+  const pagePicture = await saved(supervisor, words.paper.picture, join(profileFolder, 'pagina.png'))
+  expect(pagePicture.subarray(1, 4).toString()).toBe('PNG')
+  expect(pagePicture.readUInt32BE(16)).toBe(2 * (UPRIGHT_WIDTH_PX + 2 * 24))
+  // A chart, and a line of the table for each group.
+  expect(pagePicture.readUInt32BE(20)).toBeGreaterThan(2 * (300 + 15 * lines.length))
+  await test.info().attach('pagina.png', { body: pagePicture, contentType: 'image/png' })
+  await test.info().attach('resumen.pdf', { body: pdf, contentType: 'application/pdf' })
+
+  const printed = await watchPrinter(app)
   await window.keyboard.press('ControlOrMeta+P')
-  await expect.poll(async () => (await printed()).length).toBe(2)
-  for (const { page, options } of await printed()) {
-    const plain = page.replace(/<[^>]*>/g, '\n').replaceAll('&amp;', '&')
-    expect(options.landscape).toBe(false)
-    expect(plain).toContain(title)
-    expect(plain).toContain('Ventas & Cía')
-    expect(page).toContain('<svg')
-    // Every number that the screen shows, line by line.
-    const cells = [...page.matchAll(/<tr data-kind[^>]*>(.*?)<\/tr>/gs)].map(([, row = '']) =>
-      [...row.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, cell = '']) => cell),
-    )
-    const numbers = (all: readonly string[]): readonly string[] => all.filter((cell) => /^[−\d.,:\s%]+$/.test(cell))
-    expect(cells.map(numbers)).toEqual(lines.map(numbers))
-  }
+  await expect.poll(async () => (await printed()).length).toBe(1)
+  const [first] = await printed()
+  const page = first?.page ?? ''
+  const plain = page.replace(/<[^>]*>/g, '\n').replaceAll('&amp;', '&')
+  expect(first?.options.landscape).toBe(false)
+  expect(plain).toContain(title)
+  expect(plain).toContain('Ventas & Cía')
+  expect(page).toContain('<svg')
+  const cells = [...page.matchAll(/<tr data-kind[^>]*>(.*?)<\/tr>/gs)].map(([, row = '']) =>
+    [...row.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, cell = '']) => cell),
+  )
+  expect(cells.map(numbers)).toEqual(lines.map(numbers))
   // Nothing of it is left in the window.
-  await expect(window.locator('.printed-page')).toHaveCount(0)
+  await expect(window.locator('.paper-printed')).toHaveCount(0)
+  // The windows that drew are gone.
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })
 
 test('the menu says why there is no picture, and can be used by the keyboard alone', async ({
@@ -228,7 +238,6 @@ test.describe('in English', () => {
     supervisor,
     operation,
     profileFolder,
-    app,
   }) => {
     const { window, words } = supervisor
     expect(words.summary).toBe(texts.en.summary)
@@ -237,12 +246,9 @@ test.describe('in English', () => {
     await summary.getByLabel(words.summary.compare, { exact: true }).selectOption('previous')
     await expect(summary.locator('.summary-difference').first()).toBeVisible()
     await expect(summary.locator('.summary-numbers')).toHaveAttribute('aria-busy', 'false')
-    const printed = await watchPaper(app)
-    const pdf = await saved(supervisor, drawnTitle('pdf', 'en'), join(profileFolder, 'summary.pdf'))
-    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
-    const [page] = await printed()
-    expect(page?.options.landscape).toBe(true)
-    expect(page?.page).toContain('Compared period')
+    const [sheet] = readPdf(await saved(supervisor, drawnTitle('pdf', 'en'), join(profileFolder, 'summary.pdf')))
+    expect(sheet?.width).toBeGreaterThan(sheet?.height ?? 0)
+    expect(sheet?.text).toContain('Comparedperiod')
     await supervisor.saveAs(join(profileFolder, 'no such folder', 'summary.png'))
     await choose(supervisor, drawnTitle('png', 'en'))
     const notice = window.locator('.notices').getByRole('alert').filter({ hasText: 'summary.png' })

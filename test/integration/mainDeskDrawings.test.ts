@@ -19,6 +19,11 @@ const rows = {
   search: '',
 }
 const picture = '<svg width="1" height="1" xmlns="http://www.w3.org/2000/svg"></svg>'
+const wish = {
+  rows,
+  page: { title: 'Llamadas', language: 'es', facts: [], sections: [], isWide: true },
+  format: 'pdf',
+} as const
 const pdf = new TextEncoder().encode('%PDF-1.7')
 
 async function deskThatWrites(file: string | null) {
@@ -42,8 +47,7 @@ test('a picture and a page are written where their user wants them, under the re
     const first = await ended((await desk.summaries.savePicture({ rows, format: 'svg', picture })) ?? '')
     expect(first).toMatchObject({ state: 'done', outcome: { drawn: 'svg', bytes: picture.length, wasRenamed: false } })
     expect(readFileSync(file, 'utf8')).toBe(picture)
-    const wish = { rows, isWide: true }
-    const second = await ended((await desk.summaries.savePage(wish, () => Promise.resolve(pdf))) ?? '')
+    const second = await ended((await desk.pages.save(wish, () => Promise.resolve(pdf))) ?? '')
     expect(second).toMatchObject({ state: 'done', outcome: { drawn: 'pdf', fileName: 'drawn' } })
     expect(readFileSync(file, 'utf8')).toBe('%PDF-1.7')
     expect(readdirSync(folder)).toEqual(['drawn'])
@@ -63,6 +67,9 @@ test('where nothing can be written, or nobody wants it, nothing is there', async
   try {
     const job = await ended((await desk.summaries.savePicture({ rows, format: 'svg', picture })) ?? '')
     expect(job.error).toMatchObject({ code: 'output-unwritable' })
+    const failing = (): Promise<Uint8Array> => Promise.reject(new AppError('drawing-failed'))
+    const undrawn = await ended((await desk.pages.save(wish, failing)) ?? '')
+    expect(undrawn.error).toMatchObject({ code: 'drawing-failed' })
     expect(readdirSync(folder)).toEqual(['taken'])
   } finally {
     await desk.close()
@@ -70,16 +77,16 @@ test('where nothing can be written, or nobody wants it, nothing is there', async
   const other = await deskThatWrites(null)
   try {
     expect(await other.desk.summaries.savePicture({ rows, format: 'svg', picture })).toBeNull()
-    const failing = (): Promise<Uint8Array> => Promise.reject(new AppError('print-failed'))
-    await expect(other.desk.summaries.savePage({ rows, isWide: false }, failing)).rejects.toMatchObject({
-      code: 'print-failed',
-    })
+    const failing = (): Promise<Uint8Array> => Promise.reject(new AppError('drawing-failed'))
+    expect(await other.desk.pages.save(wish, failing)).toBeNull()
     const script = picture.replace('></svg>', '><script/></svg>')
     await expect(other.desk.summaries.savePicture({ rows, format: 'svg', picture: script })).rejects.toMatchObject({
       code: 'internal',
     })
+    const page = { ...wish.page, sections: [{ kind: 'drawing', heading: null, svg: script }] } as const
+    await expect(other.desk.pages.save({ ...wish, page }, failing)).rejects.toMatchObject({ code: 'internal' })
     // Neither asked for a place.
-    expect(other.offered).toHaveLength(1)
+    expect(other.offered).toHaveLength(2)
   } finally {
     await other.desk.close()
   }

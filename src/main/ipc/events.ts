@@ -1,12 +1,10 @@
-import { BrowserWindow } from 'electron'
 import { EVENTS } from '../../shared/ipc/bridge.ts'
 import type { AppEvent } from '../../shared/ipc/contract.ts'
+import { mainWindow } from '../window.ts'
 import { staleAfter } from './staleness.ts'
 
-/** Tells the open windows something unasked, and which of their answers that makes stale. */
-export function tellWindows(event: AppEvent): void {
-  const stale = staleAfter(event)
-  for (const window of BrowserWindow.getAllWindows()) {
-    if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send(EVENTS, event, stale)
-  }
+/** Tells the window something unasked, and which of its answers that makes stale. */
+export function tellWindow(event: AppEvent): void {
+  const contents = mainWindow()?.webContents
+  if (contents?.isDestroyed() === false) contents.send(EVENTS, event, staleAfter(event))
 }

@@ -4,6 +4,7 @@ import type { Surroundings } from './surroundings.ts'
 import { appHandlers } from './app.ts'
 import { connectionsHandlers } from './connections.ts'
 import { coverageHandlers } from './coverage.ts'
+import { drawingsHandlers } from './drawings.ts'
 import { erasingHandlers } from './erasing.ts'
 import { exportsHandlers } from './exports.ts'
 import type { HandlersOf } from './handler.ts'
@@ -13,6 +14,7 @@ import { operationCheckHandlers } from './operationCheck.ts'
 import { ownMeasuresHandlers } from './ownMeasures.ts'
 import { ownReportsHandlers } from './ownReports.ts'
 import { paidStatesHandlers } from './paidStates.ts'
+import { paperHandlers } from './paper.ts'
 import { preferencesHandlers } from './preferences.ts'
 import { quotaHandlers } from './quota.ts'
 import { reportsHandlers } from './reports.ts'
@@ -41,7 +43,9 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...coverageHandlers(desk),
     ...quotaHandlers(desk),
     ...resultsHandlers(desk),
-    ...summariesHandlers(desk, surroundings),
+    ...summariesHandlers(desk),
+    ...paperHandlers(desk, surroundings),
+    ...drawingsHandlers(surroundings),
     ...staffingHandlers(desk),
     ...shiftsHandlers(desk),
     ...jobsHandlers(desk),

@@ -1,6 +1,7 @@
 import type { Command } from '../../shared/commands/commands.ts'
 import type { AppInfo, Link } from '../../shared/ipc/app.ts'
 import type { Settings, SettingsView } from '../../shared/settings.ts'
+import type { DrawingRoom } from '../drawingRoom.ts'
 import type { OpenedSmallFile, SmallFileKind } from '../smallFiles.ts'
 
 /** What the handlers need of Electron and of the program around the desk. */
@@ -22,10 +23,10 @@ export interface Surroundings {
   readonly saveSmallFile: (kind: SmallFileKind, title: string, text: string) => Promise<string | null>
   /** The text of a file that the user chooses, or why there is none. */
   readonly openSmallFile: (kind: SmallFileKind) => Promise<OpenedSmallFile>
-  /** The page that the window has laid out for paper, as PDF. @throws AppError `print-failed` */
-  readonly pageAsPdf: (isWide: boolean) => Promise<Uint8Array>
+  /** What draws where nobody sees it. */
+  readonly drawingRoom: DrawingRoom
   /**
-   * Prints that page.
+   * Prints the page that the window has laid out for paper.
    *
    * @returns whether it was printed: its user may think better of it
    * @throws AppError `print-failed`

@@ -2,6 +2,7 @@ import { appChannels, type CommandEvent } from './app.ts'
 import type { GivenBy, TakenBy } from './channel.ts'
 import { connectionsChannels, type ConnectionsEvent } from './connections.ts'
 import { coverageChannels, type StoredEvent } from './coverage.ts'
+import { drawingsChannels } from './drawings.ts'
 import { erasingChannels, type ErasingEvent } from './erasing.ts'
 import { exportsChannels } from './exports.ts'
 import { jobsChannels, type JobEvent } from './jobs.ts'
@@ -10,6 +11,7 @@ import { operationCheckChannels, type MarksEvent } from './operationCheck.ts'
 import { ownMeasuresChannels, type OwnMeasuresEvent } from './ownMeasures.ts'
 import { ownReportsChannels } from './ownReports.ts'
 import { paidStatesChannels, type PaidStatesEvent } from './paidStates.ts'
+import { paperChannels } from './paper.ts'
 import { preferencesChannels } from './preferences.ts'
 import { quotaChannels, type QuotaEvent } from './quota.ts'
 import { reportsChannels, type ReportsEvent } from './reports.ts'
@@ -38,6 +40,8 @@ export const CHANNELS = {
   ...quotaChannels,
   ...resultsChannels,
   ...summariesChannels,
+  ...paperChannels,
+  ...drawingsChannels,
   ...staffingChannels,
   ...shiftsChannels,
   ...jobsChannels,

@@ -35,9 +35,6 @@ const asked = {
 /** A chart in twice its size takes some hundred thousand. */
 const MOST_PICTURE_CHARACTERS = 64_000_000
 
-/** The paper lies on its side. */
-const page = { isWide: z.boolean() }
-
 export const summariesChannels = {
   /**
    * The numbers of a summary. A newer request of the same slot stops one that is still being worked out.
@@ -67,8 +64,4 @@ export const summariesChannels = {
     z.strictObject({ rows: rowSet, format: z.enum(PICTURE_FORMATS), picture: z.string().max(MOST_PICTURE_CHARACTERS) }),
     gives<{ readonly jobId: string } | null>(),
   ),
-  /** The same of the page that the window has laid out for paper, as PDF. */
-  'summary:save-page': action(z.strictObject({ rows: rowSet, ...page }), gives<{ readonly jobId: string } | null>()),
-  /** Asks for a printer, and prints that page there. */
-  'summary:print-page': action(z.strictObject(page), gives<{ readonly isPrinted: boolean }>()),
 }

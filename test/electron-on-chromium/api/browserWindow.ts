@@ -168,7 +168,7 @@ class BrowserWindow extends StrictEmitter {
   setBounds(bounds: Partial<Bounds>): void {
     const before = this.bounds
     this.bounds = { ...before, ...bounds }
-    this.webContents.whenOpen.then((page) => giveSize(page, this.bounds)).catch(() => {})
+    this.webContents.sized = this.webContents.whenOpen.then((page) => giveSize(page, this.bounds)).catch(() => {})
     if (before.width !== this.bounds.width || before.height !== this.bounds.height) this.emit('resize')
     if (before.x !== this.bounds.x || before.y !== this.bounds.y) this.emit('move')
   }

@@ -6,6 +6,7 @@ import { BLANK_PATH } from '../server.ts'
 import { chromium, record } from '../state.ts'
 import { Lacking, preventable, strict, StrictEmitter } from '../strict.ts'
 import { app } from './app.ts'
+import { NativePicture } from './nativePicture.ts'
 import { pdfParameters, type PdfOptions } from './printing.ts'
 import { CONTENTS_EVENTS } from './eventNames.ts'
 import { FrameFaces, type FrameFace } from './frameFace.ts'
@@ -34,6 +35,8 @@ export class WebContents extends StrictEmitter {
   readonly session = defaultSession
   /** For windows: what a page waits for. */
   beforeLoad: Promise<void> = Promise.resolve()
+  /** For windows: the size that they were given last. */
+  sized: Promise<void> = Promise.resolve()
   private readonly options: ContentsOptions
   private readonly opened = Promise.withResolvers<Page>()
   private heldId: string | undefined
@@ -138,6 +141,14 @@ export class WebContents extends StrictEmitter {
     const page = await this.opened.promise
     const { data } = await page.session.send('Page.printToPDF', pdfParameters(options))
     return Buffer.from(data, 'base64')
+  }
+
+  /** What the window shows, in its own size. */
+  async capturePage(): Promise<NativePicture> {
+    const page = await this.opened.promise
+    await this.sized
+    const { data } = await page.session.send('Page.captureScreenshot', { format: 'png' })
+    return new NativePicture(Buffer.from(data, 'base64'))
   }
 
   /** No printer is ever asked: what was asked for is recorded, and counts as printed. */

@@ -59,6 +59,8 @@ const WEB_PREFERENCES = new Set([
   'spellcheck',
   'devTools',
   'backgroundThrottling',
+  // Every window is drawn though nobody sees it.
+  'offscreen',
   'safeDialogs',
   'disableDialogs',
 ])

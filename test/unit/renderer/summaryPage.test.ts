@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { pageContent, type ShownSummary } from '../../../src/renderer/features/summary/pageContent.ts'
+import { pageOf, type ShownSummary } from '../../../src/renderer/features/summary/pageContent.ts'
 import { wrapped } from '../../../src/renderer/features/summary/wrapped.ts'
 import { catalogue } from '../../../src/shared/reports/index.ts'
+import type { PaperPage, PaperTable } from '../../../src/shared/paperPage.ts'
 import type { SummaryAnswer, SummaryGroup } from '../../../src/shared/summaries/types.ts'
 import { at } from '../../support/times.ts'
 
@@ -51,9 +52,30 @@ function shownOf(names: readonly string[], columns: readonly string[] | null, is
   }
 }
 
+const words = {
+  lines: (count: number, total: number) => `${count} de ${total} líneas`,
+  columns: (count: number, total: number) => `${count} de ${total} columnas`,
+}
+
+function pageContent(shown: ShownSummary): PaperPage {
+  return pageOf(shown, 'es', words, null)
+}
+
+function tableOf(shown: ShownSummary): PaperTable {
+  const [table] = pageContent(shown).sections
+  if (table?.kind !== 'table') throw new Error('no table')
+  return table
+}
+
 describe('the page of a summary', () => {
+  test('has the chart over the table, drawn as wide as its paper has room', () => {
+    const { sections } = pageOf(shownOf(['Ana'], null), 'es', words, ({ isWide }) => `<svg ${isWide}>`)
+    expect(sections.map(({ kind }) => kind)).toEqual(['drawing', 'table'])
+    expect(sections[0]).toMatchObject({ svg: '<svg false>' })
+  })
+
   test('says whose numbers it has, of which rows, and that nothing is missing', () => {
-    const { title, facts, seal, measures } = pageContent(shownOf(['Ana'], null, true), 'es')
+    const { title, facts } = pageContent(shownOf(['Ana'], null, true))
     expect(title).toBe('Llamadas por agente')
     expect(facts.map(({ label }) => label)).toEqual([
       'Operación',
@@ -63,43 +85,47 @@ describe('the page of a summary', () => {
       'Parámetro',
       'Filtro',
       'Búsqueda',
+      'Estado de los datos',
+      'Llamadas',
     ])
     expect(facts.map(({ text }) => text)).toEqual(
       expect.arrayContaining(['Ventas', report.title.es, 'campaign: 7', 'ana']),
     )
-    expect(seal).toEqual(['Completo: no falta nada del periodo.'])
-    expect(measures).toEqual([{ title: 'Llamadas', formula: 'en palabras: count' }])
+    expect(facts.at(-2)?.text).toBe('Completo: no falta nada del periodo.')
+    expect(facts.at(-1)).toEqual({ label: 'Llamadas', text: '= en palabras: count' })
   })
 
   test('has the table as it reads on the screen, differences too', () => {
-    const { columns, lines, leftOut, isWide } = pageContent(shownOf(['Ana'], null, true), 'es')
+    const shown = shownOf(['Ana'], null, true)
+    const { columns, lines, notes } = tableOf(shown)
     expect(columns.map(({ isNumber }) => isNumber)).toEqual([false, true, true, true, true])
     expect(lines).toEqual([
       { kind: 'group', cells: ['Ana', '0', '0', '0', '–'] },
       { kind: 'total', cells: ['Total', '1.000', '500', '+500', '+100,0 %'] },
     ])
-    expect(leftOut).toEqual({ lines: null, columns: null })
-    expect(isWide).toBe(false)
+    expect(notes).toEqual([])
+    expect(pageContent(shown).isWide).toBe(false)
   })
 
   test('of many groups has the first ones and the total, and says so', () => {
     const names = Array.from({ length: 1_000 }, (_, place) => `agente ${place}`)
-    const { lines, leftOut } = pageContent(shownOf(names, null), 'es')
+    const { lines, notes } = tableOf(shownOf(names, null))
     expect(lines).toHaveLength(401)
     expect(lines.at(-1)?.kind).toBe('total')
-    expect(leftOut.lines).toEqual({ shown: 401, total: 1_001 })
+    expect(notes).toEqual(['401 de 1001 líneas'])
   })
 
   test('of many columns has the first ones and those over all, on paper that lies on its side', () => {
     const skills = Array.from({ length: 31 }, (_, place) => `s${place}`)
-    const { columns, lines, leftOut, isWide } = pageContent(shownOf(['Ana'], skills), 'es')
+    const shown = shownOf(['Ana'], skills)
+    const { columns, lines, notes } = tableOf(shown)
     expect(columns).toHaveLength(13)
     expect(lines[1]?.cells.slice(1)).toEqual([
       ...Array.from({ length: 11 }, (_, place) => `1.0${String(place).padStart(2, '0')}`),
       '1.031',
     ])
-    expect(leftOut.columns).toEqual({ shown: 13, total: 33 })
-    expect(isWide).toBe(true)
+    expect(notes).toEqual(['13 de 33 columnas'])
+    expect(pageContent(shown).isWide).toBe(true)
   })
 })
 

@@ -1,12 +1,14 @@
 import { Button, Menu } from '@mantine/core'
-import { IconDownload, IconFileTypePdf, IconPhoto, IconPhotoDown, IconPrinter, IconTable } from '@tabler/icons-react'
+import { IconDownload, IconPhoto, IconPhotoDown, IconTable } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { drawnIn, PICTURE_FORMATS, WINDOW_FORMATS, windowTexts } from '../../../shared/fileFormats.ts'
 import { useCommand } from '../../api/commands.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
+import { PageItems } from '../../components/paper/PageItems.tsx'
+import { PaperOutcome } from '../../components/paper/PaperOutcome.tsx'
+import { usePaper } from '../../components/paper/usePaper.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import { PrintedPage } from './PrintedPage.tsx'
 import { useSummaryFiles, type FilesOf } from './useSummaryFiles.ts'
 
 interface SummaryExportProps extends FilesOf {
@@ -17,7 +19,6 @@ interface SummaryExportProps extends FilesOf {
 /** A workbook first: it has charts, and the formulas on a sheet of their own. */
 const FORMATS = WINDOW_FORMATS.toSorted((one, other) => Number(other === 'xlsx') - Number(one === 'xlsx'))
 const ICON_PX = 16
-const PRINT_KEYS = navigator.userAgent.includes('Mac') ? '⌘ P' : 'Ctrl P'
 
 /**
  * What can be taken out of a summary: its numbers as a file, its chart as a picture, and all of it as a page; a notice
@@ -28,17 +29,18 @@ export function SummaryExport({ isWorking, ...of }: SummaryExportProps) {
   const language = useLanguage()
   const [isOpen, setOpen] = useState(false)
   const files = useSummaryFiles(of)
-  const { error, laidOut } = files
+  const paper = usePaper()
+  const isBusy = files.isBusy || paper.isBusy
   const whyNoPicture = of.seen === null ? t('pictures.needsChart') : null
   useCommand('export', () => setOpen(true))
   useCommand('print', () => {
-    if (!isWorking && !files.isBusy) files.print()
+    if (!isWorking && !isBusy) void paper.print(files.page)
   })
   return (
     <>
       <Menu position="bottom-end" opened={isOpen} onChange={setOpen}>
         <Menu.Target>
-          <Button leftSection={<IconDownload size={14} aria-hidden />} loading={files.isBusy}>
+          <Button leftSection={<IconDownload size={14} aria-hidden />} loading={isBusy}>
             {t('export')}
           </Button>
         </Menu.Target>
@@ -74,26 +76,11 @@ export function SummaryExport({ isWorking, ...of }: SummaryExportProps) {
               {drawnIn(format).title[language]}
             </Menu.Item>
           ))}
-          <Menu.Label>{t('exportGroups.page')}</Menu.Label>
-          <Menu.Item
-            leftSection={<IconFileTypePdf size={ICON_PX} aria-hidden />}
-            disabled={isWorking}
-            onClick={files.savePage}
-          >
-            {drawnIn('pdf').title[language]}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconPrinter size={ICON_PX} aria-hidden />}
-            rightSection={<span className="summary-option-why">{PRINT_KEYS}</span>}
-            disabled={isWorking}
-            onClick={files.print}
-          >
-            {t('page.print')}
-          </Menu.Item>
+          <PageItems paper={paper} of={files.page} isDisabled={isWorking} />
         </Menu.Dropdown>
       </Menu>
-      {error !== null && <ProblemNote error={error.toData()} />}
-      {laidOut !== null && <PrintedPage {...laidOut} />}
+      {files.error !== null && <ProblemNote error={files.error.toData()} />}
+      <PaperOutcome paper={paper} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { summaryTexts } from '../../../shared/commonTexts/summaries.ts'
 import type { Language } from '../../../shared/language.ts'
 import { filterText } from '../../../shared/measures/treeText.ts'
+import type { PaperFact, PaperLine, PaperPage, PaperTable } from '../../../shared/paperPage.ts'
 import { rangeText } from '../../../shared/periodTexts.ts'
 import type { RowSet } from '../../../shared/query.ts'
 import { fieldDefinitionOf } from '../../../shared/reports/catalogue.ts'
@@ -13,7 +14,7 @@ import {
   type SheetLineKind,
 } from '../../../shared/summaries/summarySheet.ts'
 import { summaryCaveats } from '../../../shared/summaries/summaryWarnings.ts'
-import type { MeasureHeading, SummaryAnswer } from '../../../shared/summaries/types.ts'
+import type { SummaryAnswer } from '../../../shared/summaries/types.ts'
 
 // What a page of a summary says, on paper and above a picture.
 
@@ -30,36 +31,6 @@ export interface ShownSummary {
   readonly formulaText: (formula: string) => string
 }
 
-export interface Fact {
-  readonly label: string
-  readonly text: string
-}
-
-export interface PageLine {
-  readonly kind: SheetLineKind
-  readonly cells: readonly string[]
-}
-
-export interface PageContent {
-  readonly title: string
-  /** Whose numbers they are, of which rows, and of when. */
-  readonly facts: readonly Fact[]
-  /** What is not whole; where nothing is missing, that. */
-  readonly seal: readonly string[]
-  readonly measures: readonly Pick<MeasureHeading, 'title' | 'formula'>[]
-  readonly columns: readonly { readonly heading: string; readonly isNumber: boolean }[]
-  readonly lines: readonly PageLine[]
-  /** How many groups and columns there are, where the page has not all of them. */
-  readonly leftOut: { readonly lines: Bounded | null; readonly columns: Bounded | null }
-  /** Whether the paper has to lie on its side. */
-  readonly isWide: boolean
-}
-
-interface Bounded {
-  readonly shown: number
-  readonly total: number
-}
-
 /** Some ten sheets of paper: whoever needs more needs a file. */
 const MOST_LINES = 400
 /** Numbers that fit beside one another on paper that lies on its side, and on one that stands. */
@@ -70,9 +41,9 @@ function capitalised(text: string, language: Language): string {
 }
 
 /** Whose numbers a summary has, of which rows, and of when. */
-export function factsOf({ report, operation, asked, answer }: ShownSummary, language: Language): readonly Fact[] {
+export function factsOf({ report, operation, asked, answer }: ShownSummary, language: Language): readonly PaperFact[] {
   const { range, compared } = answer
-  const fact = (name: FactName, text: string): Fact => ({
+  const fact = (name: FactName, text: string): PaperFact => ({
     label: summaryTexts(name)[language],
     text,
   })
@@ -124,37 +95,79 @@ function fittingColumns(columns: readonly SheetColumn[]): readonly number[] {
 }
 
 /** The lines that fit: the first ones, and the total, which stands last. */
-function fittingLines(lines: readonly PageLine[]): readonly PageLine[] {
+function fittingLines(lines: readonly PaperLine[]): readonly PaperLine[] {
   if (lines.length <= MOST_LINES) return lines
   return [...lines.slice(0, MOST_LINES), ...lines.slice(MOST_LINES).filter(({ kind }) => kind === 'total')]
 }
 
-/** What a page of a summary says. */
-export function pageContent(shown: ShownSummary, language: Language): PageContent {
-  const { report, answer, sentence, formulaText } = shown
+/** The words of what a page leaves out, which has only so much room. */
+export interface LeftOutWords {
+  readonly lines: (count: number, total: number) => string
+  readonly columns: (count: number, total: number) => string
+}
+
+/** All others together stand there as a group does. */
+function lineKindOf(kind: SheetLineKind | undefined): PaperLine['kind'] {
+  return kind === 'subtotal' || kind === 'total' ? kind : 'group'
+}
+
+function tableOf(
+  { report, answer }: ShownSummary,
+  language: Language,
+  words: LeftOutWords,
+): { readonly table: PaperTable; readonly numbers: number } {
   const sheet = summarySheet(answer, report, language, 'copied')
   const places = fittingColumns(sheet.columns)
   const columns = places.flatMap((place) => sheet.columns[place] ?? [])
-  const all = sheet.lines.map((line, index): PageLine => ({
-    kind: sheet.lineKinds[index] ?? 'group',
+  const all = sheet.lines.map((line, index): PaperLine => ({
+    kind: lineKindOf(sheet.lineKinds[index]),
     cells: places.map((place) => {
       const column = sheet.columns[place]
       return column === undefined ? '' : cellText(line[place] ?? null, column, language)
     }),
   }))
   const lines = fittingLines(all)
-  const numbers = columns.filter(({ kind }) => kind !== 'text').length
-  return {
-    title: capitalised(sentence, language),
-    facts: factsOf(shown, language),
-    seal: sealOf(shown, language),
-    measures: answer.measures.map(({ title, formula }) => ({ title, formula: formulaText(formula) })),
+  const table: PaperTable = {
+    kind: 'table',
+    heading: null,
     columns: columns.map(({ heading, kind }) => ({ heading, isNumber: kind !== 'text' })),
     lines,
-    leftOut: {
-      lines: lines.length < all.length ? { shown: lines.length, total: all.length } : null,
-      columns: columns.length < sheet.columns.length ? { shown: columns.length, total: sheet.columns.length } : null,
-    },
-    isWide: numbers > MOST_UPRIGHT,
+    notes: [
+      ...(lines.length < all.length ? [words.lines(lines.length, all.length)] : []),
+      ...(columns.length < sheet.columns.length ? [words.columns(columns.length, sheet.columns.length)] : []),
+    ],
+  }
+  return { table, numbers: columns.filter(({ kind }) => kind !== 'text').length }
+}
+
+/** What stands over a summary. */
+export function titleOf({ sentence }: ShownSummary, language: Language): string {
+  return capitalised(sentence, language)
+}
+
+/**
+ * A summary as a page.
+ *
+ * @param draw its chart for paper of a width, as an SVG's text; null: without
+ */
+export function pageOf(
+  shown: ShownSummary,
+  language: Language,
+  words: LeftOutWords,
+  draw: ((size: { readonly isWide: boolean }) => string) | null,
+): PaperPage {
+  const { answer, formulaText } = shown
+  const { table, numbers } = tableOf(shown, language, words)
+  const isWide = numbers > MOST_UPRIGHT
+  return {
+    title: titleOf(shown, language),
+    language,
+    facts: [
+      ...factsOf(shown, language),
+      { label: summaryTexts('completeness')[language], text: sealOf(shown, language).join(' ') },
+      ...answer.measures.map(({ title, formula }) => ({ label: title, text: `= ${formulaText(formula)}` })),
+    ],
+    sections: [...(draw === null ? [] : [{ kind: 'drawing' as const, heading: null, svg: draw({ isWide }) }]), table],
+    isWide,
   }
 }

@@ -1,15 +1,17 @@
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
-import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { toAppError, type AppError } from '../../../shared/errors.ts'
 import type { PictureFormat, WindowFormat } from '../../../shared/fileFormats.ts'
+import { pageWidth, type PaperPage } from '../../../shared/paperPage.ts'
 import type { MeasureHeading } from '../../../shared/summaries/types.ts'
 import type { WrittenSummary } from '../../../shared/summaries/writtenSummary.ts'
 import { request } from '../../api/bridge.ts'
+import type { PageToMake } from '../../components/paper/usePaper.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import type { DrawnChart } from './chartOptions.ts'
-import { factsOf, pageContent, sealOf, type PageContent, type ShownSummary } from './pageContent.ts'
+import type { PictureTexts } from './chartPicture.ts'
+import { factsOf, pageOf, sealOf, titleOf, type LeftOutWords, type ShownSummary } from './pageContent.ts'
 import type { ChartKind } from './summaryState.ts'
 import { useFormulaText } from './useFormulaText.ts'
 
@@ -25,26 +27,20 @@ export interface FilesOf extends Omit<ShownSummary, 'formulaText'> {
   readonly seen: SeenChart | null
 }
 
-/** A page that is laid out for paper. */
-export interface LaidOutPage {
-  readonly page: PageContent
-  readonly chart: string | null
-}
-
 export interface SummaryFiles {
   readonly isBusy: boolean
   readonly error: AppError | null
-  /** What is laid out for paper just now; null: nothing. */
-  readonly laidOut: LaidOutPage | null
   readonly save: (format: WindowFormat) => void
   readonly copyPicture: () => void
   readonly savePicture: (format: PictureFormat) => void
-  readonly savePage: () => void
-  readonly print: () => void
+  /** The summary as a page. */
+  readonly page: PageToMake
 }
 
 /** On paper a chart takes as much of the page as its table leaves room for. */
-const [UPRIGHT_PX, WIDE_PX, PAGE_CHART_PX] = [760, 1_000, 300]
+const PAGE_CHART_PX = 280
+
+const NO_TEXTS: PictureTexts = { title: '', lines: [] }
 
 async function base64Of(blob: Blob): Promise<string> {
   const bytes = new Uint8Array(await blob.arrayBuffer())
@@ -59,11 +55,10 @@ const pictures = () => import('./chartPicture.ts')
 /** Files, pictures and pages of a summary as it is seen. */
 export function useSummaryFiles(files: FilesOf): SummaryFiles {
   const of = { ...files, formulaText: useFormulaText(files.report) }
-  const { t } = useTranslation('summary')
+  const { t } = useTranslation(['summary', 'paper'])
   const language = useLanguage()
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<AppError | null>(null)
-  const [laidOut, setLaidOut] = useState<LaidOutPage | null>(null)
   const { asked: rows, summary, chart, seen } = of
 
   async function doing(work: () => Promise<unknown>): Promise<void> {
@@ -79,7 +74,7 @@ export function useSummaryFiles(files: FilesOf): SummaryFiles {
   }
 
   function textsOf({ measure, data }: SeenChart) {
-    const { title } = pageContent(of, language)
+    const title = titleOf(of, language)
     const facts = factsOf(of, language).map(({ label, text }) => `${label}: ${text}`)
     const bounded =
       data.total > data.categories.length
@@ -101,23 +96,21 @@ export function useSummaryFiles(files: FilesOf): SummaryFiles {
     return format === 'svg' ? chartAsSvg(drawn, textsOf(drawn)) : base64Of(await chartAsPng(drawn, textsOf(drawn)))
   }
 
-  async function onPaper(work: (isWide: boolean) => Promise<unknown>): Promise<void> {
-    const page = pageContent(of, language)
-    const size = { widthPx: page.isWide ? WIDE_PX : UPRIGHT_PX, leastHeightPx: PAGE_CHART_PX }
-    const drawing = seen === null ? null : (await pictures()).chartAsSvg(seen, { title: '', lines: [] }, size)
-    // What is printed has to be there before it is asked for.
-    flushSync(() => setLaidOut({ page, chart: drawing }))
-    try {
-      await work(page.isWide)
-    } finally {
-      setLaidOut(null)
+  async function makePage(): Promise<PaperPage> {
+    const words: LeftOutWords = {
+      lines: (count, total) => t('paper:leftOutLines', { count, total }),
+      columns: (count, total) => t('paper:leftOutColumns', { count, total }),
     }
+    if (seen === null) return pageOf(of, language, words, null)
+    const { chartAsSvg } = await pictures()
+    return pageOf(of, language, words, (size) =>
+      chartAsSvg(seen, NO_TEXTS, { widthPx: pageWidth(size), leastHeightPx: PAGE_CHART_PX }),
+    )
   }
 
   return {
     isBusy,
     error,
-    laidOut,
     save: (format) => void doing(() => request('summary:export', { rows, summary, language, format, chart })),
     copyPicture: () => {
       if (seen !== null) void doing(() => copy(seen))
@@ -128,7 +121,6 @@ export function useSummaryFiles(files: FilesOf): SummaryFiles {
         request('summary:save-picture', { rows, format, picture: await pictureText(format, seen) }),
       )
     },
-    savePage: () => void doing(() => onPaper((isWide) => request('summary:save-page', { rows, isWide }))),
-    print: () => void doing(() => onPaper((isWide) => request('summary:print-page', { isWide }))),
+    page: { rows, make: makePage },
   }
 }

@@ -80,6 +80,7 @@ export const hints: Readonly<Record<ErrorCode, string>> = {
   'keychain-locked': 'Unlock it and allow Atalaya to use it.',
   'output-unwritable': 'Close it where it is open, or choose another name or folder.',
   'print-failed': 'See that a printer is ready, or save the page as PDF.',
+  'drawing-failed': 'Try again; if it happens again, choose an Excel workbook.',
   'workbook-too-large': 'Export it as CSV, or choose fewer rows or columns.',
   'summary-too-large': 'Choose wider steps, fewer fields, a shorter period, or only the first groups (--limit).',
   'result-gone': 'Ask again.',

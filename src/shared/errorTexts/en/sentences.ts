@@ -70,6 +70,7 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'keychain-locked': 'The keychain does not give its secrets.',
   'output-unwritable': 'The file {{file}} cannot be written ({{reason}}).',
   'print-failed': 'The page could not be printed.',
+  'drawing-failed': 'The file could not be drawn.',
   'workbook-too-large': 'An Excel workbook cannot hold so much.',
   'summary-too-large': 'The summary would have more than {most} lines.',
   'result-gone': 'The rows were replaced meanwhile.',

@@ -83,6 +83,7 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
   'keychain-locked': 'Unlock the keychain, allow Atalaya to use it, and try again.',
   'output-unwritable': 'Close the file where it is open, or choose another name or folder.',
   'print-failed': 'See that a printer is ready, or save the page as PDF.',
+  'drawing-failed': 'Try again; if it happens again, choose an Excel workbook.',
   'workbook-too-large': 'Export it as CSV, or choose fewer rows or columns.',
   'summary-too-large': 'Choose wider steps, fewer fields, a shorter period, or only the first groups.',
   'result-gone': 'Open the report again.',

@@ -69,6 +69,7 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'keychain-locked': 'El llavero no entrega sus secretos.',
   'output-unwritable': 'No se puede escribir el archivo {{file}} ({{reason}}).',
   'print-failed': 'No se pudo imprimir la página.',
+  'drawing-failed': 'No se pudo dibujar el archivo.',
   'workbook-too-large': 'Un libro de Excel no puede contener tanto.',
   'summary-too-large': 'El resumen tendría más de {most} líneas.',
   'result-gone': 'Las filas fueron reemplazadas entretanto.',

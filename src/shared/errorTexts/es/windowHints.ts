@@ -83,6 +83,7 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
   'keychain-locked': 'Desbloquear el llavero, permitir que Atalaya lo use, e intentar de nuevo.',
   'output-unwritable': 'Cerrar el archivo donde esté abierto, o elegir otro nombre o carpeta.',
   'print-failed': 'Revisar que haya una impresora lista, o guardar la página como PDF.',
+  'drawing-failed': 'Intentar otra vez; si se repite, elegir un libro de Excel.',
   'workbook-too-large': 'Exportar como CSV, o elegir menos filas o columnas.',
   'summary-too-large': 'Elegir tramos más anchos, menos campos, un periodo más corto o solo los primeros grupos.',
   'result-gone': 'Abrir de nuevo el reporte.',

@@ -12,6 +12,7 @@ import { look } from './look.ts'
 import { measures } from './measures.ts'
 import { operationCheck } from './operationCheck.ts'
 import { palette } from './palette.ts'
+import { paper } from './paper.ts'
 import { report } from './report.ts'
 import { settings } from './settings.ts'
 import { shifts } from './shifts.ts'
@@ -31,6 +32,7 @@ export const en = {
   activity,
   automation,
   palette,
+  paper,
   report,
   coverage,
   exporting,

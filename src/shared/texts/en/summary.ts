@@ -186,17 +186,11 @@ export const summary: SameNames<typeof spanish> = {
   exportGroups: {
     numbers: 'Numbers',
     chart: 'Chart',
-    page: 'Page',
   },
   pictures: {
     copy: 'Copy as picture',
     copied: 'Picture copied',
     needsChart: 'choose bars, lines or a heat map',
-  },
-  page: {
-    print: 'Print…',
-    leftOutLines: '{{count, number}} of {{total, number}} lines are shown; an Excel workbook has them all.',
-    leftOutColumns: '{{count, number}} of {{total, number}} columns are shown; an Excel workbook has them all.',
   },
   noRows: 'No row of the period fits the filters and the search',
   absent: 'A part of this period is not here yet ({{period}}).',

@@ -12,6 +12,7 @@ import { look } from './look.ts'
 import { measures } from './measures.ts'
 import { operationCheck } from './operationCheck.ts'
 import { palette } from './palette.ts'
+import { paper } from './paper.ts'
 import { report } from './report.ts'
 import { settings } from './settings.ts'
 import { shifts } from './shifts.ts'
@@ -34,6 +35,7 @@ export const es = {
   activity,
   automation,
   palette,
+  paper,
   report,
   coverage,
   exporting,

@@ -183,17 +183,11 @@ export const summary = {
   exportGroups: {
     numbers: 'Números',
     chart: 'Gráfico',
-    page: 'Página',
   },
   pictures: {
     copy: 'Copiar como imagen',
     copied: 'Imagen copiada',
     needsChart: 'elegir barras, líneas o mapa de calor',
-  },
-  page: {
-    print: 'Imprimir…',
-    leftOutLines: 'Se muestran {{count, number}} de {{total, number}} líneas; un libro de Excel las tiene todas.',
-    leftOutColumns: 'Se muestran {{count, number}} de {{total, number}} columnas; un libro de Excel las tiene todas.',
   },
   noRows: 'Ninguna fila del periodo cumple los filtros y la búsqueda',
   absent: 'Falta traer una parte de este periodo ({{period}}).',
