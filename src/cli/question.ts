@@ -5,15 +5,13 @@ import type { ReportDefinition } from '../shared/reports/types.ts'
 import { seenReport } from '../shared/reports/seenReport.ts'
 import type { TimeRange } from '../shared/time.ts'
 import { readFilterValue } from '../shared/typed/typedValues.ts'
-import type { OptionDefinitions, Options } from './command.ts'
+import type { OptionDefinition, OptionDefinitions, Options } from './command.ts'
 import { periodOptions } from './period.ts'
 import { byDayOption, isByDay, questionPeriod, targetOptions, type CommandTarget } from './target.ts'
 import { optionTexts } from './texts/options.ts'
 
-/** Which rows of a report are meant. */
-export const rowSetOptions: OptionDefinitions = {
-  ...targetOptions,
-  ...periodOptions,
+/** Which of the rows of a period are meant. */
+export const filteringOptions: OptionDefinitions = {
   filter: {
     type: 'string',
     multiple: true,
@@ -33,10 +31,18 @@ export const rowSetOptions: OptionDefinitions = {
   },
 }
 
-export const questionOptions: OptionDefinitions = {
-  ...rowSetOptions,
-  sort: { type: 'string', multiple: true, value: 'FIELD[:desc]', ...optionTexts('sort') },
+/** Which rows of a report are meant. */
+export const rowSetOptions: OptionDefinitions = { ...targetOptions, ...periodOptions, ...filteringOptions }
+
+/** In which order they come. */
+export const sortOption: OptionDefinition = {
+  type: 'string',
+  multiple: true,
+  value: 'FIELD[:desc]',
+  ...optionTexts('sort'),
 }
+
+export const questionOptions: OptionDefinitions = { ...rowSetOptions, sort: sortOption }
 
 /** Filters with their values as the language of whoever typed them has them. @throws AppError `bad-filter` */
 export function filtersOf(

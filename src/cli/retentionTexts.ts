@@ -72,8 +72,8 @@ export async function scheduleCuts(
     const isMeant = of.id === undefined || schedule.id === of.id
     if (!isMeant || report === undefined || connection === undefined || report.kind === 'snapshot') return []
     const now = wallClock(Date.now(), connection.timeZone)
-    const { connectionId, reportKey, setup } = schedule
-    return scheduleCutText(rules, { connectionId, reportKey, period: setup.period }, report.title, now) ?? []
+    const { connectionId, reportKey, content } = schedule
+    return scheduleCutText(rules, { connectionId, reportKey, period: content?.period ?? null }, report.title, now) ?? []
   })
 }
 

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { isSilent } from '../shared/answerNotes.ts'
+import { isDrawnUnattended } from '../shared/fileFormats.ts'
 import { listSeparatorOf } from '../shared/format.ts'
 import { inEachLanguage } from '../shared/localized.ts'
 import type { Fetched, FetchOrder, FileOrder, ScheduleHands, WrittenFile } from '../core/automation/runSchedule.ts'
@@ -39,8 +40,9 @@ async function writeFile(
   const { terminal, signal } = context
   const { language } = terminal
   const { writeOrderedFile } = await import('../desk/orderedFile.ts')
-  const manner = { language, listSeparator: listSeparatorOf(language), reports: desk.catalogue.reports }
-  const written = await writeOrderedFile(await context.store(), report, { ...order, columns: null }, manner, { signal })
+  const { NO_DRAWER: drawer } = await import('../desk/drawer.ts')
+  const manner = { language, listSeparator: listSeparatorOf(language), reports: desk.catalogue.reports, drawer }
+  const written = await writeOrderedFile(await context.store(), report, order, manner, { signal })
   const { file, rows, cutTexts, notes, further } = written
   if (cutTexts > 0 || !isSilent(notes) || further !== undefined) {
     // Where several schedules run, what follows is to say which file it means.
@@ -58,6 +60,7 @@ export function terminalHands(context: CommandContext, desk: OpenDesk): Schedule
   return {
     target: ({ reportKey, parameters }, { id }) => desk.target({ connectionId: id, reportKey, parameters }),
     fetch: (target, order) => fetchRows(context, target, order),
+    canWrite: (format) => !isDrawnUnattended(format),
     write: (target, order) => writeFile(context, desk, target, order),
     isGivenUp: () => false,
   }

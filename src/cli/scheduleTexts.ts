@@ -3,17 +3,21 @@ import { AppError } from '../shared/errors.ts'
 import { parseTimeOfDay } from '../shared/periods.ts'
 import type { LocalizedText } from '../shared/language.ts'
 import { inEachLanguage } from '../shared/localized.ts'
-import { LONGEST_INTERVAL_HOURS, type ScheduledSummary, type ScheduleSetup, type Timing } from '../shared/schedules.ts'
+import { LONGEST_INTERVAL_HOURS, shownSummary, type Timing } from '../shared/schedules.ts'
 import {
   fetchedShortcomingNames,
   fetchedShortcomingTexts,
   noRowsInFile,
   type FetchedShortcoming,
 } from '../shared/shortcomings.ts'
+import type { WrittenSummary } from '../shared/summaries/writtenSummary.ts'
 import { formatTimeOfDay, wall } from '../shared/time.ts'
+import type { ViewContent } from '../shared/views.ts'
 import type { StoredSchedule } from '../core/store/records/schedules.ts'
 import type { Options } from './command.ts'
 import { scheduleTexts } from './texts/schedules.ts'
+import { contentOptions } from './viewQuestionText.ts'
+import { periodText } from './views.ts'
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
@@ -86,31 +90,41 @@ export function timingDocument(timing: Timing): Readonly<Record<string, unknown>
   return { daily: formatTimeOfDay(wall(timing.second)), days }
 }
 
-/** Which file a schedule writes, and which summary it holds in place of rows, as documents carry them. */
-export function scheduledFileDocument(file: ScheduleSetup['file']): Readonly<Record<string, unknown>> {
-  if (file?.summary === undefined) return { file }
-  const { summary, ...plain } = file
-  const { by, across, measures, compare, order, limit, hasTotals } = summary
-  return { file: plain, summary: { by, across, measures, compare, order, limit, totals: hasTotals } }
+type Shown = Pick<StoredSchedule, 'content' | 'viewName'>
+
+/**
+ * What a schedule keeps, as documents carry it: the view by its name, the period, what is asked of the report as views
+ * tell it, and the summary that stands in place of rows. Of a view that was removed nothing is known any more.
+ */
+export function keptDocument({ content, viewName }: Shown): Readonly<Record<string, unknown>> {
+  if (content === null) return { view: null, range: null, question: null }
+  const { version: _version, ...question } = content
+  const summary = shownSummary(content)
+  return {
+    ...(viewName === null ? {} : { view: viewName }),
+    range: periodText(content),
+    question,
+    ...(summary === null ? {} : { summary: summaryDocument(summary) }),
+  }
 }
 
-/** A kept summary as `summarize` takes it: the words by which it can be asked for at once. */
-export function summaryWords({ by, across, measures, compare, order, limit, hasTotals }: ScheduledSummary): string {
-  const options: readonly (readonly [name: string, values: readonly (string | null)[]])[] = [
-    ['by', by],
-    ['across', [across]],
-    ['measure', measures],
-    ['compare', [compare]],
-    ['order', [order]],
-    ['limit', [limit]],
-  ]
-  const words = options.flatMap(([name, values]) =>
-    values.flatMap((value) => {
-      if (value === null) return []
-      return [`--${name} ${/[^\w:.-]/.test(value) ? JSON.stringify(value) : value}`]
-    }),
-  )
-  return [...words, ...(hasTotals ? [] : ['--no-totals'])].join(' ')
+function summaryDocument(summary: WrittenSummary): Readonly<Record<string, unknown>> {
+  const { by, across, measures, compare, order, limit, hasTotals } = summary
+  return { by, across, measures, compare, order, limit, totals: hasTotals }
+}
+
+/** What a schedule keeps beside all rows of a period, in words; undefined where it is just these. */
+export function keptText({ id, content, viewName }: Shown & { readonly id: number }): LocalizedText | undefined {
+  if (content === null) return undefined
+  if (viewName !== null) return scheduleTexts('keepsView', { id, view: viewName })
+  const words = contentOptions(content).join(' ')
+  if (words === '') return undefined
+  return scheduleTexts(shownSummary(content) === null ? 'keepsRows' : 'keepsSummary', { id, words })
+}
+
+/** Says of days that stay that every file will be of the same. */
+export function stillDays(content: ViewContent): readonly LocalizedText[] {
+  return content.period?.kind === 'dates' ? [scheduleTexts('stillDays', { days: periodText(content) ?? '' })] : []
 }
 
 /**

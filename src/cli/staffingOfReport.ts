@@ -8,7 +8,6 @@ import {
   staffingSourceOf,
   type IntervalMinutes,
 } from '../shared/staffing/source.ts'
-import { seenReport } from '../shared/reports/seenReport.ts'
 import { staffingPlan, type StaffingWishes } from '../shared/staffing/plan.ts'
 import {
   plannedCaveats,
@@ -18,6 +17,7 @@ import {
 } from '../shared/staffing/staffingFile.ts'
 import { clockOf, staffingFormulas } from '../shared/staffing/staffingWords.ts'
 import { formatInstant } from '../shared/time.ts'
+import { seenReport } from '../shared/reports/seenReport.ts'
 import { staffingVolume, titlesOf } from '../desk/staffingVolume.ts'
 import type { Options } from './command.ts'
 import type { CommandContext } from './context.ts'

@@ -4,7 +4,6 @@ import { periodRange } from '../shared/periods.ts'
 import type { Filter, Question } from '../shared/query.ts'
 import { checkParameters } from '../shared/reports/catalogue.ts'
 import { hasDayView } from '../shared/reports/catalogueDays.ts'
-import { seenReport } from '../shared/reports/seenReport.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import {
   formatInstant,
@@ -14,7 +13,16 @@ import {
   type TimeRange,
   type WallSeconds,
 } from '../shared/time.ts'
-import { lacksOf, LONGEST_VIEW_NAME, viewNameOf, wholeFilters, type View, type ViewContent } from '../shared/views.ts'
+import {
+  lacksOf,
+  LONGEST_VIEW_NAME,
+  viewNameOf,
+  wholeFilters,
+  type KeptView,
+  type View,
+  type ViewContent,
+} from '../shared/views.ts'
+import { seenReport } from '../shared/reports/seenReport.ts'
 import type { Options } from './command.ts'
 import type { CommandContext } from './context.ts'
 import { chosenPeriod } from './period.ts'
@@ -31,7 +39,7 @@ export function namedView(given: string): string {
 }
 
 /** The view of a name. @throws AppError `usage` where there is none */
-export async function knownView(context: CommandContext, given: string): Promise<View> {
+export async function knownView(context: CommandContext, given: string): Promise<KeptView> {
   const name = namedView(given)
   const view = await (await context.store()).views.find(name)
   if (view === null) throw noView(name)

@@ -12,7 +12,7 @@ import type { Exports } from './exports.ts'
 import type { Jobs } from './jobs.ts'
 import type { OpenDesk } from './openDesk.ts'
 import type { Pulls } from './pulls.ts'
-import { findSchedule, keepSchedule, listSchedules, type ListedSchedule } from './schedules.ts'
+import { findSchedule, keepSchedule, listSchedules, subjectOf, type ListedSchedule } from './schedules.ts'
 import type { PausableWork, PauseReason } from './workGate.ts'
 
 /** What somebody has to see to, though nobody is looking at the window. */
@@ -164,24 +164,23 @@ export class Automation implements PausableWork {
   }
 
   async list(): Promise<readonly ScheduleView[]> {
-    const { store } = await this.#parts.desk()
-    return (await listSchedules(store, this.#parts.nowMs())).map((listed) => this.#viewOf(listed))
+    const { store, catalogue } = await this.#parts.desk()
+    return (await listSchedules(store, catalogue, this.#parts.nowMs())).map((listed) => this.#viewOf(listed))
   }
 
   /**
    * Keeps a schedule; without an id, a new one.
    *
-   * @throws AppError `unknown-connection`, `unknown-report`, `missing-parameter`; `usage` where a file has no folder
+   * @throws AppError `unknown-connection`, `unknown-report`, `view-removed`; `usage` where a file has no folder; what
+   * {@link keepSchedule} throws
    */
   async save(draft: ScheduleDraft): Promise<number> {
     const desk = await this.#parts.desk()
-    const { scheduleId, parameters, timing, period, isEnabled } = draft
-    const report = desk.report(draft.reportKey)
-    const connection = await desk.connection(draft.connectionId)
+    const { scheduleId, timing, isEnabled } = draft
     const before = scheduleId === null ? undefined : await this.#find(desk, scheduleId)
-    const setup = { timing, period, file: this.#fileOf(draft, before) }
-    const { reports } = desk.catalogue
-    const wanted = { connection, report, reports, parameters, setup, isEnabled, before }
+    const subject = await subjectOf(desk, draft)
+    const setup = { timing, file: this.#fileOf(draft, before) }
+    const wanted = { ...subject, reports: desk.catalogue.reports, setup, isEnabled, before }
     const { id } = await keepSchedule(desk.store, wanted, this.#parts.nowMs())
     this.#changed()
     this.look()
@@ -214,14 +213,18 @@ export class Automation implements PausableWork {
     return { folderId, folder }
   }
 
-  #viewOf({ schedule, nextAt }: ListedSchedule): ScheduleView {
-    const { id, connectionId, reportKey, parameters, setup, isEnabled } = schedule
+  #viewOf({ schedule, nextAt, problem }: ListedSchedule): ScheduleView {
+    const { id, connectionId, reportKey, parameters, keeps, content, viewName, setup, isEnabled } = schedule
     const { lastEndedMs, lastOutcome, lastError, lastFile, lastFileRows, lastCutTexts, lastNotes } = schedule
     return {
       scheduleId: id,
       connectionId,
       reportKey,
       parameters,
+      keeps,
+      content,
+      viewName,
+      problem,
       ...setup,
       isEnabled,
       isRunning: this.#running.has(id),
@@ -381,6 +384,8 @@ export class Automation implements PausableWork {
         if (fetched.error !== null && !isWish && passes(fetched.error.code)) jobs.dismiss(jobId)
         return fetched
       },
+      // Where nothing can be drawn even so, that is said as of any other file.
+      canWrite: () => true,
       write: (target, order) => exports.write(target.report, order, onJob),
       isGivenUp: () => !ending.aborted && !jobIds.some((jobId) => this.#stoppedJobs.has(jobId)),
     }

@@ -19,6 +19,7 @@ import { Connections } from './connections.ts'
 import { CoverageBook } from './coverage.ts'
 import { CustomReports } from './customReports.ts'
 import { deskSyncOf } from './deskSync.ts'
+import { NO_DRAWER, type Drawer } from './drawer.ts'
 import type { Announce } from './emitter.ts'
 import { Erasing } from './erasing.ts'
 import { Exports } from './exports.ts'
@@ -75,6 +76,8 @@ export interface DeskOptions {
   readonly notifyOfLog?: (notice: LogNotice) => void
   /** Asks for the folder of a schedule's files; null where the user thought better of it. */
   readonly askForFolder?: () => Promise<string | null>
+  /** Draws what schedules keep as pictures and pages; by default nothing does. */
+  readonly drawer?: Drawer
   /** The time and waiting for it, where not the computer's own. */
   readonly clock?: Clock
 }
@@ -151,7 +154,7 @@ export class Desk {
     const { gate, jobs, marks, live, coverage, patience } = this
     this.check = new OperationCheck({ desk, jobs, marks })
     this.pulls = new Pulls({ desk, jobs, coverage, live, announce, patience })
-    this.exports = new Exports({ ...options, desk, jobs })
+    this.exports = new Exports({ ...options, desk, jobs, drawer: options.drawer ?? NO_DRAWER })
     this.pages = new Pages(desk, this.exports)
     this.summaries = new Summaries(desk, this.exports)
     this.staffing = new StaffingPlans(desk, this.exports)

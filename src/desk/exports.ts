@@ -3,6 +3,7 @@ import { AppError } from '../shared/errors.ts'
 import { NO_NOTES } from '../shared/answerNotes.ts'
 import {
   FILE_FORMATS,
+  isDrawnUnattended,
   writtenFormat,
   type DrawnFormat,
   type FormatName,
@@ -17,10 +18,11 @@ import type { ReportDefinition } from '../shared/reports/types.ts'
 import { formatDay } from '../shared/time.ts'
 import type { FileOrder, WrittenFile } from '../core/automation/runSchedule.ts'
 import { writeBytes } from '../core/export/writeBytes.ts'
+import type { Drawer } from './drawer.ts'
 import type { Announce } from './emitter.ts'
 import type { Jobs } from './jobs.ts'
 import type { OpenDesk } from './openDesk.ts'
-import { writeOrderedFile } from './orderedFile.ts'
+import { writeOrderedFile, type OrderedFile } from './orderedFile.ts'
 
 export interface ExportParts {
   readonly desk: () => Promise<OpenDesk>
@@ -30,6 +32,7 @@ export interface ExportParts {
   readonly askForFile: (suggestedName: string) => Promise<string | null>
   readonly language: () => Language
   readonly listSeparator: () => ListSeparator
+  readonly drawer: Drawer
 }
 
 /** What a file is called by. */
@@ -94,7 +97,7 @@ export class Exports {
     const report = desk.report(question.reportKey)
     const asked = await askForFile(suggestedName(report, request, language()))
     if (asked === null) return null
-    const order = { question, file: asked, format, headings, columns, summary: null }
+    const order = { question, file: asked, format, headings, columns, offset: 0, limit: null, summary: null }
     return this.#run(desk, report, widths === undefined ? order : { ...order, widths }, undefined)
   }
 
@@ -107,7 +110,7 @@ export class Exports {
    */
   async write(report: ReportDefinition, order: FileOrder, onJob: (jobId: string) => void): Promise<WrittenFile> {
     const { jobs } = this.#parts
-    const jobId = this.#run(await this.#parts.desk(), report, { ...order, columns: null }, true)
+    const jobId = this.#run(await this.#parts.desk(), report, order, true)
     onJob(jobId)
     await jobs.whenEnded(jobId)
     const job = jobs.get(jobId)
@@ -164,14 +167,9 @@ export class Exports {
     })
   }
 
-  #run(
-    desk: OpenDesk,
-    report: ReportDefinition,
-    order: FileOrder & Pick<ExportRequest, 'columns' | 'widths'>,
-    isAutomatic: true | undefined,
-  ): string {
-    const { jobs, language, listSeparator } = this.#parts
-    const { file: asked } = order
+  #run(desk: OpenDesk, report: ReportDefinition, order: OrderedFile, isAutomatic: true | undefined): string {
+    const { jobs, language, listSeparator, drawer } = this.#parts
+    const { file: asked, format } = order
     const { connectionId, reportKey } = order.question
     const facts = { connectionId, reportKey, fileName: basename(asked), progress: null, outcome: null }
     return jobs.start(
@@ -181,7 +179,7 @@ export class Exports {
           desk.store,
           report,
           order,
-          { language: language(), listSeparator: listSeparator(), reports: desk.catalogue.reports },
+          { language: language(), listSeparator: listSeparator(), reports: desk.catalogue.reports, drawer },
           {
             signal: job.signal,
             onProgress: (progress) => {
@@ -192,7 +190,8 @@ export class Exports {
         const { file } = written
         this.#files.set(job.id, file)
         const { rows, bytes, cutTexts, notes, further } = written
-        const more = further === undefined ? {} : { further }
+        const drawn = isDrawnUnattended(format) ? { drawn: format } : {}
+        const more = { ...(further === undefined ? {} : { further }), ...drawn }
         return { rows, bytes, fileName: basename(file), wasRenamed: file !== asked, cutTexts, notes, ...more }
       },
     )

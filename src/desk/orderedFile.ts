@@ -1,17 +1,29 @@
 import type { FileOrder, SummaryOrder } from '../core/automation/runSchedule.ts'
 import { exportFile } from '../core/export/exportFile.ts'
 import type { ExportOutcome, ExportProgress } from '../core/export/exportInput.ts'
+import { writeBytes } from '../core/export/writeBytes.ts'
 import type { StoreApi } from '../core/store/storeApi.ts'
 import { writeSummaryFile } from '../core/export/summaries/writeSummaryFile.ts'
-import { writtenFormat, type WrittenFormat } from '../shared/fileFormats.ts'
+import type { AnswerNotes } from '../shared/answerNotes.ts'
+import { AppError } from '../shared/errors.ts'
+import {
+  isDrawnUnattended,
+  writtenFormat,
+  type ScheduleCommandFormat,
+  type UnattendedDrawing,
+  type WrittenFormat,
+} from '../shared/fileFormats.ts'
 import type { Language } from '../shared/language.ts'
 import type { ExportRequest } from '../shared/exports.ts'
 import type { Question } from '../shared/query.ts'
+import { seenReport } from '../shared/reports/seenReport.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
-import { summaryFileContent } from '../shared/summaries/summaryFile.ts'
 import type { ListSeparator } from '../shared/settings.ts'
+import { summaryFileContent } from '../shared/summaries/summaryFile.ts'
+import type { SummaryAnswer } from '../shared/summaries/types.ts'
 import { answerSummary } from './answerSummary.ts'
 import { aboutRows } from './aboutRows.ts'
+import type { Drawer } from './drawer.ts'
 
 // What both doors write of rows, in the two ways there are: as it was ordered by somebody who does not look on, or as
 // somebody asks for it at a terminal. What is said of it is each door's.
@@ -23,17 +35,20 @@ export interface FileManner {
   readonly listSeparator: ListSeparator
   /** The reports that there are: what is wrong with a summary may name another that fits. */
   readonly reports: readonly ReportDefinition[]
+  /** Draws what no encoder writes. */
+  readonly drawer: Drawer
 }
 
-type OrderedFile = FileOrder & Pick<ExportRequest, 'columns' | 'widths'>
+/** A file that is ordered; the window tells how wide its columns are there. */
+export type OrderedFile = FileOrder & Pick<ExportRequest, 'widths'>
 type Written = ExportOutcome & { readonly file: string }
 
 /**
  * Writes a file as it was ordered by somebody who does not look on: one that is in use gets another name, and gaps of a
  * log get a column; a workbook says on a sheet of its own what it holds.
  *
- * @param order `columns` in the file's order; null for all
- * @throws AppError `output-unwritable`, `disk-full`, `cancelled`, …
+ * @throws AppError `output-unwritable`, `disk-full`, `cancelled`, …; `needs-window` for a drawing that nobody can draw
+ * here; `usage` for one of rows
  */
 export async function writeOrderedFile(
   store: StoreApi,
@@ -42,9 +57,13 @@ export async function writeOrderedFile(
   manner: FileManner,
   options: { readonly signal: AbortSignal; readonly onProgress?: (progress: ExportProgress) => void },
 ): Promise<Written> {
-  const { question, file, format, headings, columns, widths, summary } = order
+  const { question, file, format, headings, columns, widths, offset, limit, summary } = order
   const { language, listSeparator } = manner
-  if (summary !== null) return writeOrderedSummary(store, report, { ...order, summary }, manner, options)
+  if (isDrawnUnattended(format)) {
+    if (summary === null) throw new AppError('usage', { problem: 'rows-not-drawn', format })
+    return drawSummary(store, report, { ...order, format, summary }, manner, options)
+  }
+  if (summary !== null) return writeSummary(store, report, { ...order, format, summary }, manner, options)
   const written = await exportFile(
     store,
     {
@@ -54,6 +73,8 @@ export async function writeOrderedFile(
       format: writtenFormat(format, listSeparator),
       safe: false,
       columns,
+      offset,
+      limit: limit ?? undefined,
       headings: headings === 'titles' ? language : null,
       onBusy: 'rename',
       gapColumn: { language, comes: 'if-any' },
@@ -97,36 +118,65 @@ export function writeAskedFile(
   return exportFile(store, { ...input, gapColumn: { language, comes: 'if-named' } }, options)
 }
 
-/** Writes a summary of the rows, as `summarize` does: in the words of whoever asked for it. */
-async function writeOrderedSummary(
+type OrderedSummary<Format> = FileOrder & { readonly format: Format; readonly summary: SummaryOrder }
+type Options = { readonly signal: AbortSignal }
+
+async function answered(
   store: StoreApi,
   report: ReportDefinition,
-  { question, file, format, summary }: OrderedFile & { readonly summary: SummaryOrder },
-  { listSeparator, reports }: FileManner,
-  { signal }: { readonly signal: AbortSignal },
-): Promise<Written> {
-  const { asked, connection, now } = summary
-  const { language } = asked
+  { question, summary }: Pick<OrderedSummary<unknown>, 'question' | 'summary'>,
+  { reports }: FileManner,
+  { signal }: Options,
+): Promise<SummaryAnswer> {
+  const { asked: written, language, now } = summary
   const { sort: _sort, ...rows } = question
-  const answer = await answerSummary(
-    store,
-    { written: asked, language },
-    { report, asked: report, reports, rows, now },
-    { signal },
-  )
-  const written = await writeSummaryFile(
-    store,
-    {
-      content: summaryFileContent({ report, asked: report, connection, rows, answer }, language),
-      file,
-      format: writtenFormat(format, listSeparator),
-      isSafe: false,
-      onBusy: 'rename',
-    },
-    { signal },
-  )
-  const undated = answer.warnings.find((warning) => warning.kind === 'undated' && !warning.compared)
-  const isUndated = undated?.kind === 'undated'
-  const notes = { unread: answer.unread, undated: isUndated ? { rows: undated.rows, whole: undated.whole } : null }
-  return { ...written, file: written.file ?? file, notes }
+  const of = { report, asked: seenReport(report, rows), reports, rows, now }
+  return answerSummary(store, { written, language }, of, { signal })
+}
+
+/** What a file of a summary leaves out. */
+function notesOf({ unread, warnings }: SummaryAnswer): AnswerNotes {
+  const undated = warnings.find((warning) => warning.kind === 'undated' && !warning.compared)
+  return { unread, undated: undated?.kind === 'undated' ? { rows: undated.rows, whole: undated.whole } : null }
+}
+
+/** Writes a summary of the rows, as `summarize` does: in the words of whoever asked for it. */
+async function writeSummary(
+  store: StoreApi,
+  report: ReportDefinition,
+  order: OrderedSummary<ScheduleCommandFormat>,
+  manner: FileManner,
+  options: Options,
+): Promise<Written> {
+  const { question, file, format, summary } = order
+  const { connection, language } = summary
+  const { sort: _sort, ...rows } = question
+  const answer = await answered(store, report, order, manner, options)
+  const summarized = { report, asked: seenReport(report, rows), connection, rows, answer }
+  const content = summaryFileContent(summarized, language)
+  const asFormat = writtenFormat(format, manner.listSeparator)
+  const input = { content, file, format: asFormat, isSafe: false, onBusy: 'rename' } as const
+  const written = await writeSummaryFile(store, input, options)
+  return { ...written, file: written.file ?? file, notes: notesOf(answer) }
+}
+
+/** Draws a summary of the rows, as the window shows it. */
+async function drawSummary(
+  store: StoreApi,
+  report: ReportDefinition,
+  order: OrderedSummary<UnattendedDrawing>,
+  manner: FileManner,
+  options: Options,
+): Promise<Written> {
+  const { question, file, format, summary } = order
+  const { drawer } = manner
+  if (!drawer.formats.includes(format)) throw new AppError('needs-window', { format })
+  const { asked, title, language, chart } = summary
+  const { sort: _sort, ...rows } = question
+  // What cannot be asked for is said as of any other file, and what is left out of it, too.
+  const answer = await answered(store, report, order, manner, options)
+  const bytes = await drawer.draw({ title, rows, summary: asked, language, chart }, format, options)
+  options.signal.throwIfAborted()
+  const written = await writeBytes(store, file, bytes)
+  return { ...written, rows: answer.groups.length, cutTexts: 0, notes: notesOf(answer) }
 }

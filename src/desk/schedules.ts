@@ -1,10 +1,16 @@
-import { presetPeriod } from '../shared/periods.ts'
-import { checkParameters } from '../shared/reports/catalogue.ts'
+import { AppError, toAppError, type AppErrorData } from '../shared/errors.ts'
+import { isDrawnUnattended } from '../shared/fileFormats.ts'
+import { periodRange } from '../shared/periods.ts'
+import { checkParameters, type Catalogue } from '../shared/reports/catalogue.ts'
+import { seenReport } from '../shared/reports/seenReport.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
-import type { ScheduleSetup } from '../shared/schedules.ts'
+import { shownSummary, type Kept, type ScheduleDraft, type ScheduleSetup } from '../shared/schedules.ts'
 import { wallClock, type WallSeconds } from '../shared/time.ts'
+import type { ViewContent } from '../shared/views.ts'
 import { answerSummary } from './answerSummary.ts'
+import type { OpenDesk } from './openDesk.ts'
 import { coveredAtFirst, nextMoment } from '../core/automation/due.ts'
+import { checkUnattended, scheduledQuestion, shownBy } from '../core/automation/scheduledContent.ts'
 import { nextRun } from '../core/automation/schedulesDue.ts'
 import type { Connection } from '../core/store/records/connections.ts'
 import type { StoredSchedule } from '../core/store/records/schedules.ts'
@@ -13,14 +19,42 @@ import type { StoreApi } from '../core/store/storeApi.ts'
 /** A schedule as somebody wants it. */
 export interface WantedSchedule {
   readonly connection: Connection
+  /** Of a view, its own. */
   readonly report: ReportDefinition
   readonly parameters: Readonly<Record<string, string>>
+  readonly keeps: Kept
+  /** What that shows now. */
+  readonly content: ViewContent
+  /** What its view is called; null: it keeps none. */
+  readonly viewName: string | null
   readonly setup: ScheduleSetup
   readonly isEnabled: boolean
   /** The reports that there are. */
   readonly reports: readonly ReportDefinition[]
   /** The one whose place it takes; undefined: it is a new one. */
   readonly before?: StoredSchedule | undefined
+}
+
+/** What a draft keeps. @throws AppError `unknown-connection`, `unknown-report`, `view-removed` */
+export async function subjectOf(
+  desk: OpenDesk,
+  {
+    connectionId,
+    reportKey,
+    parameters,
+    keeps,
+  }: Pick<ScheduleDraft, 'connectionId' | 'reportKey' | 'parameters' | 'keeps'>,
+): Promise<Pick<WantedSchedule, 'connection' | 'report' | 'parameters' | 'keeps' | 'content' | 'viewName'>> {
+  if (keeps.kind === 'content') {
+    const report = desk.report(reportKey)
+    const { content } = keeps
+    return { connection: await desk.connection(connectionId), report, parameters, keeps, content, viewName: null }
+  }
+  const view = await desk.store.views.get(keeps.viewId)
+  if (view === null) throw new AppError('view-removed')
+  const { content, name: viewName } = view
+  const connection = await desk.connection(view.connectionId ?? connectionId)
+  return { connection, report: desk.report(view.reportKey), parameters: view.parameters, keeps, content, viewName }
 }
 
 /** A schedule that was kept. */
@@ -34,38 +68,50 @@ export interface KeptSchedule {
 
 /**
  * Keeps a schedule. Promises begin with the moment at which it was set up; of one that only changes what it does, they
- * go on as they are.
+ * go on as they are. What every run would refuse is refused now.
  *
- * @throws AppError `missing-parameter`, `unknown-parameter`; of a summary that makes no sense, what
- * {@link answerSummary} throws: every run would
+ * @throws AppError `missing-parameter`, `unknown-parameter`; `view-incomplete`; `usage` for what cannot be asked for
+ * without anybody looking on; `unknown-field`, `bad-filter`, and what {@link answerSummary} throws
  */
 export async function keepSchedule(store: StoreApi, wanted: WantedSchedule, nowMs: number): Promise<KeptSchedule> {
-  const { connection, report, setup, isEnabled, before } = wanted
+  const { connection, report, keeps, setup, isEnabled, before } = wanted
   const { timing } = setup
+  shownBy({ ...wanted, reportKey: report.key })
   const parameters = checkParameters(report, wanted.parameters)
+  checkUnattended(wanted.content, report)
   const clock = { nowMs, timeZone: connection.timeZone }
   await tryOut(store, { ...wanted, parameters }, wallClock(nowMs, connection.timeZone))
   const isSameTime = JSON.stringify(before?.setup.timing) === JSON.stringify(timing) && before?.isEnabled === isEnabled
   const covered = isSameTime ? before.covered : coveredAtFirst(timing, clock)
-  const order = { connectionId: connection.id, reportKey: report.key, parameters, setup, isEnabled }
+  const order = { connectionId: connection.id, reportKey: report.key, parameters, keeps, setup, isEnabled }
   const id = await store.schedules.put({ id: before?.id ?? null, order, covered })
   return { id, parameters, nextAt: nextMoment(timing, covered, clock) }
 }
 
 /**
- * Asks for a summary once before it is kept, of whatever is here: which fields there are beside the documented ones,
- * rows alone tell.
+ * Asks once before anything is kept, of whatever is here: which fields there are beside the documented ones, rows alone
+ * tell.
  */
 async function tryOut(store: StoreApi, wanted: WantedSchedule, now: WallSeconds): Promise<void> {
-  const { connection, report, reports, parameters, setup } = wanted
-  const { file, period } = setup
-  if (file?.summary === undefined) return
-  const range = report.kind === 'snapshot' ? null : presetPeriod(period, now)
-  const ofReport = { connectionId: connection.id, reportKey: report.key, parameters }
-  const rows = { ...ofReport, range, filters: [], search: '' }
+  const { connection, report, reports, parameters, content, setup } = wanted
+  const format = setup.file?.format
+  const summary = shownSummary(content)
+  if (format !== undefined && isDrawnUnattended(format) && summary === null) {
+    throw new AppError('usage', { problem: 'rows-not-drawn', format })
+  }
+  const scope = { connectionId: connection.id, reportKey: report.key, parameters }
+  const isNow = report.kind === 'snapshot' || content.period === null
+  const range = isNow ? null : periodRange(content.period, now)
+  const { sort, ...rows } = scheduledQuestion(content, scope, range)
   await store.tables.ensure(report)
-  const { language } = file.summary
-  await answerSummary(store, { written: file.summary, language }, { report, asked: report, reports, rows, now })
+  if (summary !== null) {
+    const of = { report, asked: seenReport(report, rows), reports, rows, now }
+    await answerSummary(store, { written: summary, language: content.language }, of)
+    return
+  }
+  if (rows.filters.length === 0 && sort.length === 0 && rows.list === undefined) return
+  const { resultId } = await store.results.ask({ report, question: { ...rows, sort } })
+  await store.results.close(resultId)
 }
 
 /** A schedule with what both doors tell of it. */
@@ -76,15 +122,35 @@ export interface ListedSchedule {
   readonly timeZone: string
   /** When it runs next, on the operation's wall clock; null: when the program starts, or never. */
   readonly nextAt: WallSeconds | null
+  /** Why it cannot run as it stands: its view or its report is not there, or lacks something; null: it can. */
+  readonly problem: AppErrorData | null
+}
+
+/** What every run of a schedule would meet, whatever the server says. */
+function problemOf(schedule: StoredSchedule, catalogue: Catalogue): AppErrorData | null {
+  try {
+    const content = shownBy(schedule)
+    const report = catalogue.find(schedule.reportKey)
+    checkParameters(report, schedule.parameters)
+    checkUnattended(content, report)
+    return null
+  } catch (cause) {
+    return toAppError(cause).toData()
+  }
 }
 
 /** All schedules, in the order in which they were made. */
-export async function listSchedules(store: StoreApi, nowMs: number): Promise<readonly ListedSchedule[]> {
+export async function listSchedules(
+  store: StoreApi,
+  catalogue: Catalogue,
+  nowMs: number,
+): Promise<readonly ListedSchedule[]> {
   const connections = new Map((await store.connections.list()).map((connection) => [connection.id, connection]))
   return (await store.schedules.list()).map((schedule) => {
     const connection = connections.get(schedule.connectionId)
     const timeZone = connection?.timeZone ?? 'UTC'
-    return { schedule, connection, timeZone, nextAt: nextRun(schedule, { nowMs, timeZone }) }
+    const nextAt = nextRun(schedule, { nowMs, timeZone })
+    return { schedule, connection, timeZone, nextAt, problem: problemOf(schedule, catalogue) }
   })
 }
 

@@ -45,6 +45,8 @@ interface Drawn {
   readonly of: 'chart' | 'page'
   /** What the window offers it as. */
   readonly title: LocalizedText
+  /** Whether a schedule may be kept with it: it is drawn then though nobody looks on. */
+  readonly isUnattended?: true
 }
 
 /** A format, or a name that stands for one of several. */
@@ -141,7 +143,11 @@ const AS_WRITTEN = {
     files: { es: 'Imágenes PNG', en: 'PNG pictures' },
     commands: [],
     rowLimit: null,
-    drawn: { of: 'chart', title: { es: 'Imagen del gráfico (PNG)', en: 'Picture of the chart (PNG)' } },
+    drawn: {
+      of: 'chart',
+      title: { es: 'Imagen del gráfico (PNG)', en: 'Picture of the chart (PNG)' },
+      isUnattended: true,
+    },
   },
   svg: {
     extension: 'svg',
@@ -155,7 +161,7 @@ const AS_WRITTEN = {
     files: { es: 'Documentos PDF', en: 'PDF documents' },
     commands: [],
     rowLimit: null,
-    drawn: { of: 'page', title: { es: 'Página en PDF', en: 'Page as PDF' } },
+    drawn: { of: 'page', title: { es: 'Página en PDF', en: 'Page as PDF' }, isUnattended: true },
   },
 } as const satisfies Readonly<Record<string, Written<FormatRow<string>>>>
 
@@ -171,6 +177,11 @@ export type DrawnFormat = {
 /** Formats of a chart's picture. */
 export type PictureFormat = {
   [Name in DrawnFormat]: (typeof TABLE)[Name]['drawn']['of'] extends 'chart' ? Name : never
+}[DrawnFormat]
+
+/** Formats that are drawn though nobody looks on, for schedules. */
+export type UnattendedDrawing = {
+  [Name in DrawnFormat]: (typeof TABLE)[Name]['drawn'] extends { readonly isUnattended: true } ? Name : never
 }[DrawnFormat]
 
 /** Formats that an encoder writes: all but what is drawn, and the names that stand for others. */
@@ -191,7 +202,10 @@ type CommandFormat<Command extends 'export' | 'schedule'> = {
 }[FormatName]
 
 export type ExportFormat = CommandFormat<'export'>
-export type ScheduleFormat = CommandFormat<'schedule'>
+/** Formats that `schedule add` takes. */
+export type ScheduleCommandFormat = CommandFormat<'schedule'>
+/** Formats that a schedule's file may have: in the window, what it draws as well. */
+export type ScheduleFormat = ScheduleCommandFormat | UnattendedDrawing
 
 /** Formats that the window's dialogs offer. */
 export type WindowFormat = {
@@ -213,8 +227,8 @@ function takenBy<Command extends 'export' | 'schedule'>(command: Command): reado
 
 /** What `export` takes. */
 export const EXPORT_FORMATS: readonly ExportFormat[] = takenBy('export')
-/** What a schedule may be kept with. */
-export const SCHEDULE_FORMATS: readonly ScheduleFormat[] = takenBy('schedule')
+/** What `schedule add` takes. */
+export const SCHEDULE_COMMAND_FORMATS: readonly ScheduleCommandFormat[] = takenBy('schedule')
 
 function isWindowFormat(name: FormatName): name is WindowFormat {
   return FILE_FORMATS[name].window !== undefined
@@ -243,6 +257,19 @@ export const DRAWN_FORMATS: readonly DrawnFormat[] = NAMES.filter(isDrawn)
 export const PICTURE_FORMATS: readonly PictureFormat[] = DRAWN_FORMATS.filter(
   (name): name is PictureFormat => FILE_FORMATS[name].drawn?.of === 'chart',
 )
+
+/** What a schedule may be kept with that the window draws. */
+export const UNATTENDED_DRAWINGS: readonly UnattendedDrawing[] = DRAWN_FORMATS.filter(
+  (name): name is UnattendedDrawing => FILE_FORMATS[name].drawn?.isUnattended === true,
+)
+
+/** What a schedule may be kept with. */
+export const SCHEDULE_FORMATS: readonly ScheduleFormat[] = [...SCHEDULE_COMMAND_FORMATS, ...UNATTENDED_DRAWINGS]
+
+/** Whether a file of a schedule is drawn, not written by an encoder. */
+export function isDrawnUnattended(name: ScheduleFormat): name is UnattendedDrawing {
+  return FILE_FORMATS[name].drawn !== undefined
+}
 
 /** What one of them holds. */
 export function drawnIn(name: DrawnFormat): Drawn {

@@ -1,4 +1,4 @@
-import { addDays, presetPeriod, type PeriodPreset } from './periods.ts'
+import { addDays, periodRange, type Period } from './periods.ts'
 import { SECONDS_PER_DAY, startOfDay, startOfMonth, wall, type TimeRange, type WallSeconds } from './time.ts'
 
 /**
@@ -91,8 +91,8 @@ export function keptSince(
 }
 
 /**
- * What is kept of a named period. Something always is: a rule keeps a month at least, and no named period ends before
- * that.
+ * What is kept of a period. Of a named one something always is: a rule keeps a month at least, and none ends before
+ * that. Of days that stay nothing may be: then it begins after its end.
  *
  * @param since the first instant that is kept; null: everything is
  */
@@ -100,7 +100,7 @@ export function keptPart(period: TimeRange, since: WallSeconds | null): TimeRang
   return since === null || since <= period.from ? period : { from: since, to: period.to }
 }
 
-/** A named period that reaches further back than its rows are kept. */
+/** A period that reaches further back than its rows are kept. */
 export interface RetentionCut {
   /** The day from which on it does: today, or one of the coming year. */
   readonly day: WallSeconds
@@ -112,12 +112,14 @@ export interface RetentionCut {
 
 const DAYS_LOOKED_AHEAD = 366
 
-/** Whether a named period reaches further back than so many months are kept, today or on a day of the coming year. */
-export function firstCut(preset: PeriodPreset, months: number | null, now: WallSeconds): RetentionCut | undefined {
+/** Whether a period reaches further back than so many months are kept, today or on a day of the coming year. */
+export function firstCut(period: Period, months: number | null, now: WallSeconds): RetentionCut | undefined {
   if (months === null) return undefined
   for (let ahead = 0; ahead <= DAYS_LOOKED_AHEAD; ahead++) {
     const day = addDays(startOfDay(now), ahead)
-    const cut = { day, periodFrom: presetPeriod(preset, day).from, keptFrom: keptFrom(day, months) }
+    const range = periodRange(period, day)
+    if (range === null) return undefined
+    const cut = { day, periodFrom: range.from, keptFrom: keptFrom(day, months) }
     if (cut.periodFrom < cut.keptFrom) return cut
   }
   return undefined

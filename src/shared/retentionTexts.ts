@@ -1,6 +1,6 @@
 import { retentionTexts } from './commonTexts/retention.ts'
 import { inEachLanguage } from './localized.ts'
-import type { PeriodPreset } from './periods.ts'
+import type { Period } from './periods.ts'
 import { dayText } from './periodTexts.ts'
 import type { LocalizedText } from './language.ts'
 import { firstCut, monthsKept, type RetentionRule } from './retention.ts'
@@ -12,7 +12,8 @@ import { startOfDay, type WallSeconds } from './time.ts'
 export interface ScheduledPeriod {
   readonly connectionId: number
   readonly reportKey: string
-  readonly period: PeriodPreset
+  /** Null: of a report that takes none. */
+  readonly period: Period | null
 }
 
 /**
@@ -28,6 +29,7 @@ export function scheduleCutText(
   title: LocalizedText,
   now: WallSeconds,
 ): LocalizedText | undefined {
+  if (period === null) return undefined
   const cut = firstCut(period, monthsKept(rules, connectionId, reportKey), now)
   if (cut === undefined) return undefined
   const isToday = cut.day === startOfDay(now)

@@ -5,12 +5,13 @@ import type { FetchedShortcoming } from './shortcomings.ts'
 import type { WallSeconds } from './time.ts'
 import { z } from 'zod'
 import { SCHEDULE_FORMATS, type ScheduleFormat } from './fileFormats.ts'
-import { LANGUAGES, type Language } from './language.ts'
-import { PERIOD_PRESETS, type PeriodPreset } from './periods.ts'
+import type { Language } from './language.ts'
+import type { PeriodPreset } from './periods.ts'
 import type { WrittenSummary } from './summaries/writtenSummary.ts'
-import { writtenSummarySchema } from './views.ts'
+import { viewContentSchema, type ViewContent } from './views.ts'
 
-// Reports that are kept up to date by themselves: when, how far back, and which file is written after it.
+// What is kept up to date by itself: a view, or what somebody looked at without giving it a name; when; and which file
+// is written after it.
 
 /** When a schedule is to run. */
 export type Timing =
@@ -24,10 +25,39 @@ export type Timing =
 /** What the first line of a file calls the columns: titles in the program's language, or the server's names. */
 export type Headings = 'titles' | 'names'
 
-/** A summary that is kept in place of rows: its period is the schedule's, which moves with the calendar. */
-export interface ScheduledSummary extends WrittenSummary {
-  /** Whose words its titles are in, and what the values in its filters are written in. */
-  readonly language: Language
+/** What a schedule shows of its report. */
+export type Kept =
+  /** This, which has no name: all rows of a period, or whatever somebody looked at when it was set up. */
+  | { readonly kind: 'content'; readonly content: ViewContent }
+  /** What a view shows, as it is at each run; its report, parameters and operation are the view's. */
+  | { readonly kind: 'view'; readonly viewId: number }
+
+/** All rows of a named period, in the servers' own columns: what a schedule keeps where nothing else was looked at. */
+export function allRows(preset: PeriodPreset, language: Language): ViewContent {
+  return {
+    version: 1,
+    face: 'rows',
+    period: { kind: 'preset', preset },
+    taken: null,
+    list: null,
+    byDay: false,
+    filters: [],
+    search: '',
+    sort: [],
+    columns: null,
+    offset: 0,
+    limit: null,
+    file: null,
+    summary: null,
+    language,
+    incompleteMeasures: [],
+    incompleteParameters: [],
+  }
+}
+
+/** The summary that is shown in place of rows; null: rows are. */
+export function shownSummary({ face, summary }: Pick<ViewContent, 'face' | 'summary'>): WrittenSummary | null {
+  return face === 'summary' ? summary : null
 }
 
 /**
@@ -40,20 +70,22 @@ export interface ScheduleFile {
   readonly format: ScheduleFormat
   /** Of rows; a summary says by itself what its columns are. */
   readonly headings: Headings
-  /** Absent: the rows. */
-  readonly summary?: ScheduledSummary
 }
 
-/** How a schedule is set up. */
+/** How a schedule is set up, beside what it keeps. */
 export interface ScheduleSetup {
   readonly timing: Timing
-  /** How far back it reaches, as whole days around the moment it runs. */
-  readonly period: PeriodPreset
   readonly file: (ScheduleFile & { readonly folder: string }) | null
 }
 
 export const LONGEST_INTERVAL_HOURS = 168
 export const LONGEST_FILE_NAME = 120
+
+/** A title as people name files: `mensajes_sms_y_whatsapp`. */
+export function fileNameOf(title: string): string {
+  const words = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_')
+  return words.replace(/^_|_$/g, '').slice(0, LONGEST_FILE_NAME)
+}
 
 export const timingSchema: z.ZodType<Timing> = z.union([
   z.strictObject({ kind: z.literal('hours'), hours: z.int().min(1).max(LONGEST_INTERVAL_HOURS) }),
@@ -75,8 +107,12 @@ export const scheduleFileFields = {
   name: z.string().trim().min(1).max(LONGEST_FILE_NAME),
   format: z.enum(SCHEDULE_FORMATS),
   headings: z.enum(['titles', 'names']),
-  summary: z.intersection(writtenSummarySchema, z.object({ language: z.enum(LANGUAGES) })).exactOptional(),
 }
+
+export const keptSchema: z.ZodType<Kept> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('content'), content: viewContentSchema }),
+  z.strictObject({ kind: z.literal('view'), viewId: z.int().min(1) }),
+])
 
 /** A file as the window describes it: where it goes is chosen in the system's dialog. */
 export const scheduleFileSchema: z.ZodType<ScheduleFile> = z.strictObject(scheduleFileFields)
@@ -84,7 +120,6 @@ export const scheduleFileSchema: z.ZodType<ScheduleFile> = z.strictObject(schedu
 /** What a kept setup must look like. */
 export const scheduleSetupSchema: z.ZodType<ScheduleSetup> = z.strictObject({
   timing: timingSchema,
-  period: z.enum(PERIOD_PRESETS),
   file: z.strictObject({ ...scheduleFileFields, folder: z.string().min(1).max(4_000) }).nullable(),
 })
 
@@ -92,8 +127,9 @@ export const scheduleSetupSchema: z.ZodType<ScheduleSetup> = z.strictObject({
 export interface ScheduleDraft extends ReportScope {
   /** Null for a new one. */
   readonly scheduleId: number | null
+  /** Of a view, report and parameters are the view's, whatever stands here. */
+  readonly keeps: Kept
   readonly timing: Timing
-  readonly period: PeriodPreset
   /**
    * The file to write after an update, or null. Its folder: what `schedules:choose-folder` gave, or null for the one it
    * has.
@@ -105,8 +141,14 @@ export interface ScheduleDraft extends ReportScope {
 /** A report that is kept up to date by itself, and how that goes. */
 export interface ScheduleView extends ReportScope {
   readonly scheduleId: number
+  readonly keeps: Kept
+  /** What it shows now; null where the view that it keeps was removed. */
+  readonly content: ViewContent | null
+  /** What its view is called; null: it keeps none, or that one was removed. */
+  readonly viewName: string | null
+  /** Why it cannot run as it stands: its view, or its report, is not there, or lacks something. */
+  readonly problem: AppErrorData | null
   readonly timing: Timing
-  readonly period: PeriodPreset
   /** The folder is for reading only: no path ever comes back. */
   readonly file: (ScheduleFile & { readonly folder: string }) | null
   readonly isEnabled: boolean

@@ -11,7 +11,7 @@ import {
   type WrittenOperand,
 } from './summaries/measureText.ts'
 import type { WrittenSummary } from './summaries/writtenSummary.ts'
-import type { View, ViewFilter } from './views.ts'
+import type { View, ViewContent, ViewFilter } from './views.ts'
 
 // Views without what they say of customers. What is left out is marked, so that nobody asks for something else than was
 // meant: a filter that is simply gone would show everybody's rows.
@@ -103,24 +103,30 @@ function summaryWithout(leaving: LeavingOut, summary: WrittenSummary | null): Le
   }
 }
 
-function viewWithout<V extends View>(view: V, leaving: LeavingOut): V {
-  const { content, parameters } = view
-  const gone = Object.entries(parameters).filter(([name, value]) => leaving.parameter(name, value))
-  const names = new Set(gone.map(([name]) => name))
+function contentWithout(content: ViewContent, leaving: LeavingOut): ViewContent {
   const { summary, lacking } = summaryWithout(leaving, content.summary)
   const less = (filter: ViewFilter): ViewFilter => {
     const { value } = filter
     return value !== null && goes(leaving, { ...filter, value }) ? { ...filter, value: null } : filter
   }
   return {
+    ...content,
+    filters: content.filters.map(less),
+    search: content.search !== null && leaving.search(content.search) ? null : content.search,
+    summary,
+    incompleteMeasures: [...new Set([...content.incompleteMeasures, ...lacking])].toSorted((one, two) => one - two),
+  }
+}
+
+function viewWithout<V extends View>(view: V, leaving: LeavingOut): V {
+  const { content, parameters } = view
+  const gone = Object.entries(parameters).filter(([name, value]) => leaving.parameter(name, value))
+  const names = new Set(gone.map(([name]) => name))
+  return {
     ...view,
     parameters: Object.fromEntries(Object.entries(parameters).filter(([name]) => !names.has(name))),
     content: {
-      ...content,
-      filters: content.filters.map(less),
-      search: content.search !== null && leaving.search(content.search) ? null : content.search,
-      summary,
-      incompleteMeasures: [...new Set([...content.incompleteMeasures, ...lacking])].toSorted((one, two) => one - two),
+      ...contentWithout(content, leaving),
       incompleteParameters: [...new Set([...content.incompleteParameters, ...names])],
     },
   }
@@ -143,14 +149,17 @@ export function anonymousView(view: View, report: ReportDefinition | undefined):
   })
 }
 
+function leavingOut(customer: Customer): LeavingOut {
+  const is = (text: string): boolean => isAbout(customer, text)
+  return { value: (_field, value) => is(value), parameter: (_name, value) => is(value), search: is, title: is }
+}
+
 /** The view without what it says of a customer; undefined where its name does. */
 export function viewWithoutCustomer<V extends View>(view: V, customer: Customer): V | undefined {
-  const is = (text: string): boolean => isAbout(customer, text)
-  if (is(view.name)) return undefined
-  return viewWithout(view, {
-    value: (_field, value) => is(value),
-    parameter: (_name, value) => is(value),
-    search: is,
-    title: is,
-  })
+  return isAbout(customer, view.name) ? undefined : viewWithout(view, leavingOut(customer))
+}
+
+/** What a view shows, without what it says of a customer. */
+export function contentWithoutCustomer(content: ViewContent, customer: Customer): ViewContent {
+  return contentWithout(content, leavingOut(customer))
 }

@@ -24,52 +24,86 @@ for (const language of ['es', 'en'] as const) {
   test.describe(`in ${language}`, () => {
     test.use({ language })
 
-    test(`a summary is scheduled from where it is seen, written, and taken away again (${language})`, async ({
+    test(`what is seen is kept up to date from where it is seen, changed whole, and written (${language})`, async ({
       supervisor,
       operation,
       window,
     }) => {
-      const { words } = supervisor
-      const texts = words.automation.summary
+      const { words, say, grid } = supervisor
+      const { kept, form } = words.automation
       const folder = mkdtempSync(join(tmpdir(), 'atalaya-files-'))
+      const title = calls.title[language]
       await supervisor.connect(operation)
       await supervisor.system.choose(folder)
       await supervisor.fetchWhole(calls, 'yesterday')
+      // What each row has somewhere: a number.
+      await grid.searchBox.fill('0')
       await window
         .getByRole('radiogroup', { name: words.summary.faces.label })
         .getByText(words.summary.faces.summary, { exact: true })
         .click()
       const summary = window.getByRole('region', { name: words.summary.region, exact: true })
-      const sentence = await summary.locator('.summary-sentence').textContent()
-      await summary.getByRole('button', { name: texts.schedule }).click()
+      const sentence = (await summary.locator('.summary-sentence').textContent()) ?? '–'
+      await window.getByRole('button', { name: words.automation.keep }).click()
 
-      const dialog = window.getByRole('dialog', { name: words.automation.form.titleNew })
-      await expect(dialog.getByText(sentence ?? '–', { exact: true })).toBeVisible()
+      // Filled in with what is seen: report, period, face, summary, search.
+      const dialog = window.getByRole('dialog', { name: form.titleNew })
+      await expect(dialog.getByRole('combobox', { name: form.report })).toHaveValue(title)
+      await expect(dialog.getByRole('combobox', { name: form.period })).toHaveValue(
+        words.report.period.presets.yesterday,
+      )
+      await expect(dialog.getByText(sentence, { exact: true })).toBeVisible()
+      const limit = say('automation:kept.search', { text: '0' })
+      await expect(dialog.getByText(limit, { exact: true })).toBeVisible()
       await settle(window)
       expect.soft(await axeViolations(dialog), 'light').toEqual([])
       await window.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
       await settle(window)
       expect.soft(await axeViolations(dialog, COLOUR_RULES), 'dark').toEqual([])
-      await dialog.getByRole('button', { name: words.automation.form.chooseFolder }).click()
+
+      // Twenty-four hours in both languages, and what is wrong is said by the program itself.
+      const time = dialog.getByRole('textbox', { name: form.time })
+      await expect(time).toHaveValue('06:00')
+      await time.fill('25:00')
+      await time.press('Enter')
+      await expect(dialog.getByText(form.problems.time)).toBeVisible()
+      await expect(dialog.getByText(form.problems.folder)).toBeVisible()
+      await expect(time).toBeFocused()
+      await time.fill('19')
+      await time.blur()
+      await expect(time).toHaveValue('19:00')
+      await dialog.getByRole('button', { name: form.chooseFolder }).click()
       await dialog.getByRole('button', { name: words.common.save, exact: true }).click()
       await expect(dialog).toBeHidden()
 
       const settings = await supervisor.openSettings('automation')
-      await expect(settings.getByText(sentence ?? '–')).toBeVisible()
-      await settings
-        .getByRole('button', { name: supervisor.say('automation:runNowTitle', { title: calls.title[language] }) })
-        .click()
+      await expect(
+        settings.getByText(`${sentence} · ${say('automation:kept.narrowed', { filters: limit })}`),
+      ).toBeVisible()
+      const run = settings.getByRole('button', { name: say('automation:runNowTitle', { title }) })
+      await run.click()
       await expect.poll(() => readdirSync(folder).filter((name) => name.endsWith('.xlsx'))).toHaveLength(1)
       const [file = ''] = readdirSync(folder)
-      const sheets = JSON.stringify(readWorkbook(readFileSync(join(folder, file))))
-      expect(sheets).toContain(calls.key)
+      const told = (): string => JSON.stringify(readWorkbook(readFileSync(join(folder, file))))
+      expect(told()).toContain(calls.key)
 
-      const title = calls.title[language]
-      await settings.getByRole('button', { name: supervisor.say('automation:edit', { title }) }).click()
-      const edited = window.getByRole('dialog', { name: words.automation.form.titleEdit })
-      await edited.getByRole('button', { name: texts.remove }).click()
-      await expect(edited.getByText(sentence ?? '–', { exact: true })).toBeHidden()
-      await expect(edited.getByRole('combobox', { name: words.automation.form.headings })).toBeVisible()
+      // All of it can be changed: the search goes, the summary gets another field, and then rows come in its place.
+      await settings.getByRole('button', { name: say('automation:edit', { title }) }).click()
+      const edited = window.getByRole('dialog', { name: form.titleEdit })
+      await edited.getByRole('button', { name: say('automation:kept.remove', { what: limit }) }).click()
+      await expect(edited.getByText(kept.all)).toBeVisible()
+      const bar = edited.getByRole('region', { name: words.summary.asked })
+      await bar
+        .getByRole('button', { name: new RegExp(`^${say('summary:remove', { title: '' })}`) })
+        .last()
+        .click()
+      await expect(edited.getByText(sentence, { exact: true })).toBeHidden()
+      await edited.getByText(kept.rows, { exact: true }).click()
+      await expect(edited.getByRole('combobox', { name: form.headings })).toBeVisible()
+      await edited.getByRole('button', { name: words.common.save, exact: true }).click()
+      await expect(settings.getByText(kept.all, { exact: false })).toBeVisible()
+      await run.click()
+      await expect.poll(() => readWorkbook(readFileSync(join(folder, file)))[0]?.rows.length).toBe(31)
       rmSync(folder, { recursive: true, force: true })
     })
   })

@@ -11,6 +11,7 @@ import { removeTemporaryFolders, temporaryFolder } from '../support/connectedSto
 import { draftOf, MemoryKeychain, openMainDesk, shownFromTop } from '../support/mainDesk.ts'
 import { at, epochMs, range, span, ZONE } from '../support/times.ts'
 import { VirtualClock } from '../support/virtualLog.ts'
+import { keepsRows } from '../support/schedules.ts'
 
 afterAll(removeTemporaryFolders)
 
@@ -61,7 +62,7 @@ test('hours with two sleeps, a maintenance and a quota stop: wallboard, log, gap
         reportKey: report.key,
         parameters: {},
         timing: { kind: 'daily', second: 3_600, weekdays: null },
-        period,
+        keeps: keepsRows(period),
         file: { name: report === live ? 'llamadas' : 'mensajes', format: 'csv', headings: 'names', folderId },
         isEnabled: true,
       })

@@ -8,6 +8,7 @@ import { removeTemporaryFolders, temporaryFolder } from '../support/connectedSto
 import { detail, draftOf, otherDetail } from '../support/mainDesk.ts'
 import { ROWS_PER_DAY, START, TimedDesk } from '../support/timedDesk.ts'
 import { at, epochMs, span } from '../support/times.ts'
+import { keepsRows } from '../support/schedules.ts'
 
 const DAY_SECONDS = 86_400
 const live = catalogue.reports.find((report) => report.kind === 'live')
@@ -74,7 +75,7 @@ describe('a daily schedule', () => {
   })
 
   test('that was cut short by quitting is done at the next start', async () => {
-    await scene.desk.automation.save(await scene.withFile({ period: 'this-year' }))
+    await scene.desk.automation.save(await scene.withFile({ keeps: keepsRows('this-year') }))
     scene.operation.fail({ kind: 'slow', delayMs: 300, times: 100 })
     scene.now = at('2026-11-20 06:01:00')
     scene.desk.automation.look()
@@ -134,10 +135,10 @@ describe('a daily schedule', () => {
 
 test('other times: every few hours, and at each start; a live report is asked once', async () => {
   const { automation } = scene.desk
-  await automation.save(scene.draft({ timing: { kind: 'hours', hours: 4 }, period: 'today' }))
+  await automation.save(scene.draft({ timing: { kind: 'hours', hours: 4 }, keeps: keepsRows('today') }))
   await automation.settled()
   expect(scene.asked()).toHaveLength(1)
-  await automation.save(scene.draft({ timing: { kind: 'start' }, reportKey: live.key, period: 'today' }))
+  await automation.save(scene.draft({ timing: { kind: 'start' }, reportKey: live.key, keeps: keepsRows('today') }))
   await automation.settled()
   expect(scene.asked()).toHaveLength(2)
   await scene.passTo('2026-11-20 08:59:00', 2)
@@ -152,7 +153,7 @@ test('other times: every few hours, and at each start; a live report is asked on
 
 test('what its user asks for overtakes an automatic update between two slices', async () => {
   scene.operation.fail({ kind: 'slow', delayMs: 80, times: 1_000 })
-  await scene.desk.automation.save(scene.draft({ period: 'this-year' }))
+  await scene.desk.automation.save(scene.draft({ keeps: keepsRows('this-year') }))
   scene.now = at('2026-11-20 06:01:00')
   scene.desk.automation.look()
   while (scene.asked().length < 2) await sleep(5)
@@ -259,7 +260,7 @@ describe('the quota', () => {
     await store.requests.rememberToldCount({ ...rest, used: 895 })
     scene.now = at('2026-11-20 06:00:30')
     expect(await desk.quotas.get(scene.connection.id)).toMatchObject({ requestsToday: 895, reserve: 100, left: 105 })
-    await desk.automation.save(scene.draft({ period: 'this-year', timing: { kind: 'hours', hours: 1 } }))
+    await desk.automation.save(scene.draft({ keeps: keepsRows('this-year'), timing: { kind: 'hours', hours: 1 } }))
     await desk.automation.settled()
     // Five of the year's slices fit above the reserve.
     expect(scene.asked()).toHaveLength(5)

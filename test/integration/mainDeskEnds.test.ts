@@ -30,6 +30,7 @@ import {
 import { bodyOf, storeBody } from '../support/memoryStore.ts'
 import { everyType } from '../support/reports.ts'
 import { at, epochMs, span, ZONE } from '../support/times.ts'
+import { keepsRows } from '../support/schedules.ts'
 
 // Starts, ends and everything in between that comes at the wrong moment.
 
@@ -80,7 +81,7 @@ describe('a store that is given up in use', () => {
       reportKey: detail.key,
       parameters: {},
       timing: { kind: 'hours', hours: 1 },
-      period: 'this-year',
+      keeps: keepsRows('this-year'),
       file: null,
       isEnabled: true,
     } as const

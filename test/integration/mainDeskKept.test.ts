@@ -9,6 +9,7 @@ import { KEY, removeTemporaryFolders } from '../support/connectedStore.ts'
 import { detail, otherDetail, shownFromTop } from '../support/mainDesk.ts'
 import { ROWS_PER_DAY, TimedDesk } from '../support/timedDesk.ts'
 import { at, span } from '../support/times.ts'
+import { keepsRows } from '../support/schedules.ts'
 
 // What is kept how long, and what is erased, while schedules and fetches go on.
 
@@ -83,7 +84,7 @@ test('goes too where an exception is taken away, and is shown before that', asyn
 test('is kept by schedules too: no morning asks for days that are erased again, nor writes them', async () => {
   const rule = { connectionId: null, reportKey: null, months: 1 }
   await scene.desk.retention.set({ rule, isRemoved: false })
-  await scene.desk.automation.save(await scene.withFile({ period: 'last-month' }))
+  await scene.desk.automation.save(await scene.withFile({ keeps: keepsRows('last-month') }))
   await scene.passTo('2026-11-20 06:01:00', 2)
   await scene.passTo('2026-11-21 06:01:00', 2)
   const days = scene.operation.requests
@@ -129,7 +130,7 @@ test('of a customer goes from every report, while schedules wait', async () => {
   await fill()
   scene.operation.fail({ kind: 'slow', delayMs: 200, times: 100 })
   await scene.desk.automation.save(
-    scene.draft({ timing: { kind: 'hours', hours: 1 }, reportKey: otherDetail.key, period: 'this-year' }),
+    scene.draft({ timing: { kind: 'hours', hours: 1 }, reportKey: otherDetail.key, keeps: keepsRows('this-year') }),
   )
   const before = scene.asked().length
   while (scene.asked().length < before + 2) await sleep(5)
@@ -154,7 +155,9 @@ test('of a customer goes from every report, while schedules wait', async () => {
 test('is erased though a schedule is writing its file, which is written anew afterwards, without it', async () => {
   await fill()
   const { desk } = scene
-  await desk.automation.save(await scene.withFile({ timing: { kind: 'hours', hours: 1 }, period: 'yesterday' }))
+  await desk.automation.save(
+    await scene.withFile({ timing: { kind: 'hours', hours: 1 }, keeps: keepsRows('yesterday') }),
+  )
   await desk.automation.settled()
   const [file = ''] = readdirSync(scene.files)
   const someone = detail.fields.find(({ type }) => type === 'telephone')?.name ?? ''

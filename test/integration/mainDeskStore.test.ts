@@ -18,6 +18,7 @@ import {
   countRows,
 } from '../support/mainDesk.ts'
 import { at, epochMs, ZONE } from '../support/times.ts'
+import { keepsRows } from '../support/schedules.ts'
 
 const NOW = at('2026-11-22 12:00:00')
 
@@ -175,7 +176,7 @@ describe('a store that cannot be opened', () => {
       reportKey: detail?.key ?? '',
       parameters: {},
       timing: { kind: 'hours', hours: 1 },
-      period: 'yesterday',
+      keeps: keepsRows('yesterday'),
       file: null,
       isEnabled: true,
     })

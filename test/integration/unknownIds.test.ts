@@ -11,6 +11,7 @@ import { namesSomething, OWN_REPORT, UNKNOWN_ID as UNKNOWN, unknownInput } from 
 import { removeTemporaryFolders, temporaryFolder } from '../support/connectedStore.ts'
 import { detail, draftOf, openMainDesk, type WatchedDesk } from '../support/mainDesk.ts'
 import { epochMs, at, span, ZONE } from '../support/times.ts'
+import { keepsRows } from '../support/schedules.ts'
 
 // What a page names may be gone, or never was: whatever it names, it hears a code of ours, and never what SQLite or
 // Node say of it.
@@ -81,7 +82,7 @@ const CASES: { readonly [C in Channel]?: { readonly input: InputOf<C>; readonly 
       reportKey: detail.key,
       parameters: {},
       timing: { kind: 'hours', hours: 1 },
-      period: 'yesterday',
+      keeps: keepsRows('yesterday'),
       file: null,
       isEnabled: true,
     },

@@ -33,6 +33,7 @@ import { defineReport, field, list, live } from '../support/reports.ts'
 import { at, span, ZONE } from '../support/times.ts'
 import { EMPTY_VIEW } from '../support/views.ts'
 import { runs } from '../support/runs.ts'
+import { keepsRows } from '../support/schedules.ts'
 
 afterAll(removeTemporaryFolders)
 
@@ -85,8 +86,8 @@ function write(database: WritableDatabase, connectionId: number, { who, length, 
   setLog(database, scope, { isOn: true, everyMinutes: 5, at: at('2026-11-20') })
   startLog(database, scope, at('2026-11-20 10:00:00'))
   beginPull(database, { ...scope, range: span('2026-11-20'), refreshSinceMs: null, byDay: false, startedAtMs: 1 })
-  const setup = { timing: { kind: 'start' }, period: 'yesterday', file: null } as const
-  putSchedule(database, null, { ...scope, setup, isEnabled: true }, null)
+  const setup = { timing: { kind: 'start' }, file: null } as const
+  putSchedule(database, null, { ...scope, keeps: keepsRows('yesterday'), setup, isEnabled: true }, null)
   putRule(database, { connectionId, reportKey, months: place + 1 })
   putOwnMeasure(database, null, {
     // A name means one measure.

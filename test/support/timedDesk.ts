@@ -8,6 +8,7 @@ import type { WallSeconds } from '../../src/shared/time.ts'
 import { temporaryFolder } from './connectedStore.ts'
 import { detail, draftOf, MemoryKeychain, openMainDesk, type WatchedDesk } from './mainDesk.ts'
 import { at, epochMs, ZONE } from './times.ts'
+import { keepsRows } from './schedules.ts'
 
 /** Five in the morning of a Friday. */
 export const START = at('2026-11-20 05:00:00')
@@ -89,7 +90,7 @@ export class TimedDesk {
       reportKey: detail.key,
       parameters: {},
       timing: { kind: 'daily', second: 6 * 3600, weekdays: null },
-      period: 'yesterday',
+      keeps: keepsRows('yesterday'),
       file: null,
       isEnabled: true,
       ...change,

@@ -1,21 +1,25 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { AppError, faultName } from '../../shared/errors.ts'
-import { SCHEDULE_FORMATS } from '../../shared/fileFormats.ts'
-import type { Language } from '../../shared/language.ts'
-import { PERIOD_PRESETS, type PeriodPreset } from '../../shared/periods.ts'
-import { LONGEST_FILE_NAME, type ScheduledSummary, type ScheduleSetup } from '../../shared/schedules.ts'
+import { SCHEDULE_COMMAND_FORMATS, UNATTENDED_DRAWINGS, type ScheduleFormat } from '../../shared/fileFormats.ts'
+import { PERIOD_PRESETS, presetPeriod, type PeriodPreset } from '../../shared/periods.ts'
+import { checkParameters, type Catalogue } from '../../shared/reports/catalogue.ts'
+import { allRows, fileNameOf, LONGEST_FILE_NAME, shownSummary, type ScheduleSetup } from '../../shared/schedules.ts'
 import { formatInstant, wallClock } from '../../shared/time.ts'
-import type { ReportDefinition } from '../../shared/reports/types.ts'
-import { checkParameters } from '../../shared/reports/catalogue.ts'
+import type { ViewContent } from '../../shared/views.ts'
+import type { WantedSchedule } from '../../desk/schedules.ts'
 import type { Command, Options } from '../command.ts'
+import type { CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
+import { columnsOf, columnsOption } from '../fileOptions.ts'
 import { fullCatalogue } from '../ownReports.ts'
+import { filteringOptions, questionOf, sortOption } from '../question.ts'
 import { scheduleCuts } from '../retentionTexts.ts'
-import { scheduledFileDocument, timingDocument, timingOf, timingText } from '../scheduleTexts.ts'
+import { keptDocument, stillDays, timingDocument, timingOf, timingText } from '../scheduleTexts.ts'
 import { summaryOptions, writtenSummaryOf } from '../summaryOptions.ts'
 import { parametersOf, targetOptions } from '../target.ts'
 import { scheduleTexts } from '../texts/schedules.ts'
+import { knownView } from '../views.ts'
 
 function oneOf<T extends string>(options: Options, name: string, values: readonly T[], otherwise: T): T {
   const text = options.text(name) ?? otherwise
@@ -37,60 +41,102 @@ function folderOf(text: string): string {
   throw new AppError('output-unwritable', { file: folder, reason: 'ENOTDIR' })
 }
 
-/** `Mensajes SMS y WhatsApp` as people name files by hand: `mensajes_sms_y_whatsapp`. */
-function nameFor(report: ReportDefinition, language: Language): string {
-  return report.title[language]
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '_')
-    .slice(0, LONGEST_FILE_NAME)
+/** Which of these options a call gives. */
+function given(options: Options, names: readonly string[]): readonly string[] {
+  return names.filter((name) => options.has(name) || options.text(name) !== undefined || options.texts(name).length > 0)
 }
 
-/** The options that ask for a summary, of which one alone is enough. */
-function summaryOptionsGiven(options: Options): readonly string[] {
-  return Object.keys(summaryOptions).filter(
-    (name) => options.has(name) || options.text(name) !== undefined || options.texts(name).length > 0,
-  )
+const SUMMARY_NAMES = Object.keys(summaryOptions)
+const CONTENT_NAMES = ['filter', 'search', 'list', 'by-day', 'sort', 'columns'] as const
+
+function formatOf(options: Options): ScheduleFormat {
+  const text = options.text('format')
+  if (UNATTENDED_DRAWINGS.some((name) => name === text)) {
+    const expected = SCHEDULE_COMMAND_FORMATS.join(', ')
+    throw new AppError('usage', { problem: 'drawn-in-window', format: text ?? '', expected })
+  }
+  return oneOf(options, 'format', SCHEDULE_COMMAND_FORMATS, 'csv')
 }
 
-/** The summary that is to be kept, if one is asked for. @throws AppError `usage`, `bad-summary` */
-function summaryOf(options: Options, language: Language): ScheduledSummary | undefined {
-  if (summaryOptionsGiven(options).length === 0) return undefined
-  if (options.text('headings') !== undefined) throw new AppError('usage', { problem: 'summary-has-headings' })
-  return { ...writtenSummaryOf(options), language }
-}
-
-function fileOf(
-  options: Options,
-  report: ReportDefinition,
-  language: Language,
-  summary: ScheduledSummary | undefined,
-): ScheduleSetup['file'] {
+/** @param title what the file is called where nothing else is said */
+function fileOf(options: Options, title: string, isSummary: boolean): ScheduleSetup['file'] {
   const folder = options.text('folder')
-  const name = options.text('name')
-  const format = oneOf(options, 'format', SCHEDULE_FORMATS, 'csv')
+  const format = formatOf(options)
   const headings = oneOf(options, 'headings', ['names', 'titles'], 'names')
   if (folder === undefined) {
-    const needless = [
-      ...['name', 'format', 'headings'].filter((each) => options.text(each) !== undefined),
-      ...summaryOptionsGiven(options),
-    ][0]
+    const [needless] = given(options, ['name', 'format', 'headings', 'columns', ...SUMMARY_NAMES])
     if (needless === undefined) return null
     throw new AppError('usage', { problem: 'needs-folder', option: needless })
   }
+  if (isSummary && options.text('headings') !== undefined) {
+    throw new AppError('usage', { problem: 'summary-has-headings' })
+  }
+  const name = (options.text('name') ?? '').trim().slice(0, LONGEST_FILE_NAME)
   return {
     folder: folderOf(folder),
-    name: (name ?? nameFor(report, language)).trim().slice(0, LONGEST_FILE_NAME) || nameFor(report, language),
+    name: name === '' ? fileNameOf(title) : name,
     format,
-    headings: summary === undefined ? headings : 'titles',
-    ...(summary === undefined ? {} : { summary }),
+    headings,
   }
 }
 
+type Subject = Pick<WantedSchedule, 'connection' | 'report' | 'parameters' | 'keeps' | 'content' | 'viewName'>
+
+/** What a call wants to be kept of a report, in its own words. */
+async function ofReport(context: CommandContext, options: Options, catalogue: Catalogue): Promise<Subject> {
+  const { language } = context.terminal
+  const period: PeriodPreset = oneOf(options, 'range', PERIOD_PRESETS, 'yesterday')
+  const report = catalogue.find(options.positionals[0] ?? '')
+  const parameters = checkParameters(report, parametersOf(options))
+  const summary = given(options, SUMMARY_NAMES).length === 0 ? null : writtenSummaryOf(options)
+  const connection = await context.connection(options.text('connection'))
+  const now = wallClock(Date.now(), connection.timeZone)
+  const range = presetPeriod(period, now)
+  const question = questionOf({ report, connection, parameters, range }, options, language)
+  const content: ViewContent = {
+    ...allRows(period, language),
+    face: summary === null ? 'rows' : 'summary',
+    list: question.list ?? null,
+    byDay: question.byDay === true,
+    filters: question.filters,
+    search: question.search,
+    sort: question.sort,
+    columns: columnsOf(options),
+    summary,
+  }
+  return { connection, report, parameters, keeps: { kind: 'content', content }, content, viewName: null }
+}
+
+/** A view that a call wants to be kept. */
+async function ofView(context: CommandContext, options: Options, name: string, catalogue: Catalogue): Promise<Subject> {
+  const [said] = given(options, ['param', 'range', ...CONTENT_NAMES, ...SUMMARY_NAMES])
+  if (said !== undefined) throw new AppError('usage', { problem: 'view-says', option: said })
+  const view = await knownView(context, name)
+  const { id, content, parameters } = view
+  const asked = options.text('connection')
+  const known = (await context.connections()).find((each) => each.id === view.connectionId)
+  const connection = known ?? (await context.connection(asked ?? view.connection))
+  if (asked !== undefined && asked !== connection.name) {
+    throw new AppError('usage', { problem: 'view-of-operation', view: view.name, connection: connection.name })
+  }
+  const report = catalogue.find(view.reportKey)
+  return { connection, report, parameters, keeps: { kind: 'view', viewId: id }, content, viewName: view.name }
+}
+
+/** What is kept: a report, or a view. @throws AppError `usage` where neither is said, or both are */
+async function subjectOf(context: CommandContext, options: Options, catalogue: Catalogue): Promise<Subject> {
+  const view = options.text('view')
+  const isReport = options.positionals.length > 0
+  if (isReport === (view !== undefined)) throw new AppError('usage', { problem: 'schedule-what' })
+  return view === undefined ? ofReport(context, options, catalogue) : ofView(context, options, view, catalogue)
+}
+
 export const scheduleAdd: Command = {
-  usage: 'schedule add REPORT',
+  usage: 'schedule add [REPORT]',
   ...scheduleTexts('add'),
   options: {
     ...targetOptions,
+    view: { type: 'string', value: 'NAME', ...scheduleTexts('view') },
     every: { type: 'string', value: '4h', ...scheduleTexts('every') },
     daily: {
       type: 'string',
@@ -113,34 +159,33 @@ export const scheduleAdd: Command = {
     format: {
       type: 'string',
       value: 'FORMAT',
-      ...scheduleTexts('format', { formats: SCHEDULE_FORMATS.join(', ') }),
+      ...scheduleTexts('format', { formats: SCHEDULE_COMMAND_FORMATS.join(', ') }),
     },
     headings: {
       type: 'string',
       value: 'WHICH',
       ...scheduleTexts('headings'),
     },
+    ...filteringOptions,
+    sort: sortOption,
+    columns: columnsOption,
     ...summaryOptions,
   },
-  positionals: { least: 1, most: 1 },
+  positionals: { least: 0, most: 1 },
   async run(context, options) {
     const { terminal } = context
     const timing = timingOf(options)
-    const period: PeriodPreset = oneOf(options, 'range', PERIOD_PRESETS, 'yesterday')
     const catalogue = await fullCatalogue(context)
-    const report = catalogue.find(options.positionals[0] ?? '')
-    const parameters = checkParameters(report, parametersOf(options))
+    const subject = await subjectOf(context, options, catalogue)
+    const { connection, report, content, viewName } = subject
     const { language } = terminal
-    const summary = summaryOf(options, language)
-    const setup = { timing, period, file: fileOf(options, report, language, summary) }
-    const connection = await context.connection(options.text('connection'))
+    const file = fileOf(options, viewName ?? report.title[language], shownSummary(content) !== null)
     const store = await context.store()
     const { keepSchedule } = await import('../../desk/schedules.ts')
     const nowMs = Date.now()
-    const { reports } = catalogue
-    const wanted = { connection, report, reports, parameters, setup, isEnabled: true }
-    const { id, nextAt } = await keepSchedule(store, wanted, nowMs)
-    const warnings = await scheduleCuts(context, store, { id })
+    const wanted = { ...subject, reports: catalogue.reports, setup: { timing, file }, isEnabled: true }
+    const { id, parameters, nextAt } = await keepSchedule(store, wanted, nowMs)
+    const warnings = [...(await scheduleCuts(context, store, { id })), ...stillDays(content)]
     for (const warning of warnings) terminal.message(warning)
     const nextText = nextAt === null ? null : formatInstant(nextAt)
     const document = {
@@ -149,8 +194,8 @@ export const scheduleAdd: Command = {
       connection: connection.name,
       params: parameters,
       when: timingDocument(timing),
-      range: period,
-      ...scheduledFileDocument(setup.file),
+      ...keptDocument({ content, viewName }),
+      file,
       next: nextText,
       warnings: warnings.map((warning) => terminal.say(warning)),
     }

@@ -5,15 +5,17 @@ import { EXIT } from '../exitStatus.ts'
 import {
   fileDocument,
   outcomeTexts,
-  scheduledFileDocument,
-  summaryWords,
+  keptDocument,
+  keptText,
   runWarnings,
   timingDocument,
   timingText,
 } from '../scheduleTexts.ts'
 import { AppError } from '../../shared/errors.ts'
+import { fullCatalogue } from '../ownReports.ts'
 import { table } from '../table.ts'
 import { scheduleTexts } from '../texts/schedules.ts'
+import { periodText } from '../views.ts'
 
 export const scheduleList: Command = {
   usage: 'schedule list',
@@ -24,8 +26,8 @@ export const scheduleList: Command = {
     const { terminal } = context
     const store = await context.store()
     const { listSchedules } = await import('../../desk/schedules.ts')
-    const listed = await listSchedules(store, Date.now())
-    const described = listed.map(({ schedule, connection, timeZone, nextAt }) => {
+    const listed = await listSchedules(store, await fullCatalogue(context), Date.now())
+    const described = listed.map(({ schedule, connection, timeZone, nextAt, problem }) => {
       const { setup, lastEndedMs, lastOutcome, lastRows, lastFile, lastFileRows, lastCutTexts, lastNotes, lastError } =
         schedule
       const warnings = lastOutcome === 'failed' ? [] : runWarnings(schedule.lastShortcomings ?? [], lastFileRows)
@@ -55,8 +57,9 @@ export const scheduleList: Command = {
         connection: connection?.name ?? '',
         params: schedule.parameters,
         when: timingDocument(setup.timing),
-        range: setup.period,
-        ...scheduledFileDocument(setup.file),
+        ...keptDocument(schedule),
+        file: setup.file,
+        ...(problem === null ? {} : { problem: terminal.errorDocument(AppError.fromData(problem)) }),
         enabled: schedule.isEnabled,
         next: nextAt === null ? null : formatInstant(nextAt),
         last,
@@ -69,7 +72,7 @@ export const scheduleList: Command = {
       document.report,
       document.connection,
       terminal.say(timingText(schedule.setup.timing)),
-      document.range,
+      schedule.content === null ? '–' : (periodText(schedule.content) ?? '–'),
       document.next ?? '–',
       document.last?.at ?? '–',
       document.last === null || document.last.outcome === null
@@ -80,18 +83,12 @@ export const scheduleList: Command = {
             .join('; ')),
     ])
     const none = terminal.say(scheduleTexts('none'))
-    const summaries = described.flatMap(
-      ({
-        schedule: {
-          id,
-          setup: { file },
-        },
-      }) =>
-        file?.summary === undefined
-          ? []
-          : [terminal.say(scheduleTexts('keepsSummary', { id, summary: summaryWords(file.summary) }))],
-    )
-    const text = rows.length === 0 ? none : [table(headings.split('|'), rows), ...summaries].join('\n')
+    const kept = described.flatMap(({ schedule, document: { id, problem } }) => {
+      const text = keptText(schedule)
+      const broken = problem === undefined ? [] : [`${id}: ${problem.message} ${problem.hint}`]
+      return [...(text === undefined ? [] : [terminal.say(text)]), ...broken]
+    })
+    const text = rows.length === 0 ? none : [table(headings.split('|'), rows), ...kept].join('\n')
     await terminal.result(
       described.map((each) => each.document),
       text,

@@ -1,6 +1,5 @@
 import { addDays, presetPeriod } from '../../shared/periods.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
-import type { ScheduleSetup } from '../../shared/schedules.ts'
 import { startOfDay, wall, wallClock, type TimeRange } from '../../shared/time.ts'
 import { EMPTY_SETTLING_SECONDS } from '../sync/plan.ts'
 import type { StoredSchedule } from '../store/records/schedules.ts'
@@ -18,13 +17,15 @@ const MOST_DAYS_BACK = 31
  */
 export function missedDays(
   { kind }: Pick<ReportDefinition, 'kind'>,
-  { lastDoneMs, setup }: Pick<StoredSchedule, 'lastDoneMs'> & { readonly setup: Pick<ScheduleSetup, 'period'> },
+  { lastDoneMs, content }: Pick<StoredSchedule, 'lastDoneMs' | 'content'>,
   period: TimeRange,
   timeZone: string,
 ): TimeRange | null {
-  if (lastDoneMs === null || (kind !== 'detail' && kind !== 'series')) return null
+  // Days that stay leave none behind.
+  const asked = content?.period
+  if (lastDoneMs === null || asked?.kind !== 'preset' || (kind !== 'detail' && kind !== 'series')) return null
   const last = wallClock(lastDoneMs, timeZone)
-  const covered = presetPeriod(setup.period, last)
+  const covered = presetPeriod(asked.preset, last)
   // The day of the run itself was not over, and what its period had of the day before may not have settled.
   const unsettled = Math.max(covered.from, startOfDay(wall(last - EMPTY_SETTLING_SECONDS)))
   const unseen = Math.min(startOfDay(last), covered.to + 1, unsettled)

@@ -1,16 +1,16 @@
 import { isSilent, type AnswerNotes } from '../../shared/answerNotes.ts'
 import { join } from 'node:path'
-import { askedUntilMs, detailWord, toAppError, type AppError, type AppErrorData } from '../../shared/errors.ts'
+import { AppError, askedUntilMs, detailWord, toAppError, type AppErrorData } from '../../shared/errors.ts'
 import type { ScheduleFormat } from '../../shared/fileFormats.ts'
-import { presetPeriod } from '../../shared/periods.ts'
+import type { Language } from '../../shared/language.ts'
 import type { Question } from '../../shared/query.ts'
-import { takesDates } from '../../shared/reports/types.ts'
-import { keptPart, keptSince } from '../../shared/retention.ts'
-import type { Headings, ScheduledSummary } from '../../shared/schedules.ts'
+import { keptSince } from '../../shared/retention.ts'
+import { shownSummary, type Headings } from '../../shared/schedules.ts'
 import type { FetchedShortcoming } from '../../shared/shortcomings.ts'
-import { comparedPeriod } from '../../shared/summaries/comparison.ts'
-import { parseComparison } from '../../shared/summaries/writtenSummary.ts'
+import type { SummaryChartKind } from '../../shared/summaries/types.ts'
+import type { WrittenSummary } from '../../shared/summaries/writtenSummary.ts'
 import { endOfDay, wallClock, type TimeRange, type WallSeconds } from '../../shared/time.ts'
+import type { ViewContent } from '../../shared/views.ts'
 import type { Connection } from '../store/records/connections.ts'
 import type { ScheduleMemory, ScheduleOutcome, StoredSchedule } from '../store/records/schedules.ts'
 import type { SyncContext, Target } from '../sync/target.ts'
@@ -20,7 +20,8 @@ import { passes, waitAfter } from './failures.ts'
 import { scheduledFileName } from './fileName.ts'
 import { missedDays } from './missedDays.ts'
 import { askQuotaIfUseful, mayRequestAutomatically } from './quota.ts'
-import { isWaiting, owedBy, withClock } from './schedulesDue.ts'
+import { checkUnattended, scheduledQuestion, scheduledTime, shownBy } from './scheduledContent.ts'
+import { isWaiting, owedBy, requestsOf, withClock } from './schedulesDue.ts'
 
 /** What fetching came to. */
 export interface Fetched {
@@ -48,13 +49,24 @@ export interface FileOrder {
   readonly file: string
   readonly format: ScheduleFormat
   readonly headings: Headings
+  /** In the file's order; null for all. */
+  readonly columns: readonly string[] | null
+  /** How many of the rows are skipped, and how many are written at most; null: all. */
+  readonly offset: number
+  readonly limit: number | null
   /** What is written in place of the rows; null: these themselves. */
   readonly summary: SummaryOrder | null
 }
 
 /** A summary that is to be written. */
 export interface SummaryOrder {
-  readonly asked: ScheduledSummary
+  readonly asked: WrittenSummary
+  /** Whose words its titles are in, and what the values in its filters are written in. */
+  readonly language: Language
+  /** The name of the view that it is of; null: it has none. */
+  readonly title: string | null
+  /** How it is drawn, where it is. */
+  readonly chart: SummaryChartKind
   /** What the operation is called. */
   readonly connection: string
   /** The operation's wall clock. */
@@ -79,6 +91,8 @@ export interface ScheduleHands {
   target(schedule: StoredSchedule, connection: Connection): Promise<Target>
   /** Fetches what is missing of a period; without one, asks once. */
   fetch(target: Target, order: FetchOrder): Promise<Fetched>
+  /** Whether files of a format can be written here: what is drawn needs a window. */
+  canWrite(format: ScheduleFormat): boolean
   /** Writes a file; one that is in use gets another name. */
   write(target: Target, order: FileOrder): Promise<WrittenFile>
   /** Whether a run that was stopped is given up until its next time; else it counts as not begun. */
@@ -182,28 +196,30 @@ class Run {
     Pick<Fetched, 'rows' | 'shortcomings'> & Pick<ScheduleRun, 'written'> & { readonly isCaughtUp: boolean }
   > {
     const { context, hands, signal } = this.#options
-    const { setup } = this.#schedule
+    const content = shownBy(this.#schedule)
     const target = await hands.target(this.#schedule, this.#connection)
+    const { report } = target
+    checkUnattended(content, report)
     const now = wallClock(context.nowMs(), this.#connection.timeZone)
     // What the rules do not keep would be fetched again after each erasure: it is neither asked for nor written.
     const rules = await context.store.retention.rules()
     const since = keptSince(rules, this.#schedule, now)
     const notBefore = since ?? undefined
-    const period = keptPart(presetPeriod(setup.period, now), since)
-    const range = takesDates(target.report) ? period : null
-    await context.store.tables.ensure(target.report)
-    const isAsking = range === null || (await planOf(context, target, range, null, false, notBefore)).fetch.length > 0
+    const { shown, fetched: periods } = scheduledTime(content, report, now, since)
+    await context.store.tables.ensure(report)
+    const isAsking = periods === null || (await requestsOf(context, target, periods, since)) > 0
     if (isAsking) this.#requests += await askQuotaIfUseful(context, target, signal)
     const mayRequest = () => mayRequestAutomatically(context.store, this.#connection, context.nowMs())
-    const fetched = await this.#fetchWhole(target, { range, notBefore, mayRequest })
-    const compared = range === null ? null : this.#comparedRange(range)
-    const earlier =
-      compared === null ? null : await this.#fetchWhole(target, { range: compared, notBefore, mayRequest })
+    const [period = null, ...compared] = periods ?? []
+    const fetched = await this.#fetchWhole(target, { range: period, notBefore, mayRequest })
+    const earlier: Fetched[] = []
+    for (const range of compared) earlier.push(await this.#fetchWhole(target, { range, notBefore, mayRequest }))
     const { rows } = fetched
-    const shortcomings = [...new Set([...fetched.shortcomings, ...(earlier?.shortcomings ?? [])])]
-    const written = await this.#write(target, period, now)
+    const shortcomings = [...new Set([fetched, ...earlier].flatMap((each) => each.shortcomings))]
+    const written = await this.#write(target, content, shown, now)
     // The days before come after the file, which does not wait for what is not in it.
-    const missed = missedDays(target.report, this.#schedule, period, this.#connection.timeZone)
+    const { timeZone } = this.#connection
+    const missed = period === null ? null : missedDays(report, this.#schedule, period, timeZone)
     const isCaughtUp = missed === null || (await this.#catchUp(target, { range: missed, notBefore, mayRequest }))
     return { rows, shortcomings, written, isCaughtUp }
   }
@@ -214,12 +230,6 @@ class Run {
     this.#requests += fetched.requests
     if (fetched.error !== null) throw fetched.error
     return fetched
-  }
-
-  /** The earlier period that the file compares with; null where it compares with none. */
-  #comparedRange(range: TimeRange): TimeRange | null {
-    const compare = this.#schedule.setup.file?.summary?.compare ?? null
-    return compare === null ? null : comparedPeriod(range, parseComparison(compare))
   }
 
   /**
@@ -242,23 +252,25 @@ class Run {
   }
 
   /** Writes the file of a period, where there is to be one. */
-  async #write(target: Target, period: TimeRange, now: WallSeconds): Promise<WrittenFile | null> {
-    const { setup } = this.#schedule
-    if (setup.file === null) return null
-    const { folder, name, format, headings, summary } = setup.file
-    const days = target.report.kind === 'snapshot' ? null : period
-    const file = join(folder, scheduledFileName(name, format, days, now))
-    const question: Question = {
-      connectionId: this.#connection.id,
-      reportKey: target.report.key,
-      parameters: target.parameters,
-      range: target.report.kind === 'snapshot' ? null : period,
-      filters: [],
-      search: '',
-      sort: [],
-    }
-    const ordered = summary === undefined ? null : { asked: summary, connection: this.#connection.name, now }
-    return this.#options.hands.write(target, { question, file, format, headings, summary: ordered })
+  async #write(
+    target: Target,
+    content: ViewContent,
+    range: TimeRange | null,
+    now: WallSeconds,
+  ): Promise<WrittenFile | null> {
+    const { file: wanted } = this.#schedule.setup
+    if (wanted === null) return null
+    const { folder, name, format, headings } = wanted
+    const file = join(folder, scheduledFileName(name, format, range, now))
+    const scope = { connectionId: this.#connection.id, reportKey: target.report.key, parameters: target.parameters }
+    const question = scheduledQuestion(content, scope, range)
+    const asked = shownSummary(content)
+    const { language, columns, offset, limit } = content
+    const { viewName: title } = this.#schedule
+    const { name: connection } = this.#connection
+    const chart = content.screen?.chart ?? 'none'
+    const summary = asked === null ? null : { asked, language, title, chart, connection, now }
+    return this.#options.hands.write(target, { question, file, format, headings, columns, offset, limit, summary })
   }
 
   async #fail(error: AppError, covers: number | null): Promise<ScheduleRun> {
@@ -291,6 +303,13 @@ class Run {
   }
 }
 
+/** A run that never began, since its file cannot be written here. */
+function refused(schedule: StoredSchedule, format: ScheduleFormat): ScheduleRun {
+  const error = new AppError('needs-window', { format })
+  const none = { rows: null, requests: 0, shortcomings: [], written: null, notice: null }
+  return { schedule, outcome: 'failed', error, ...none }
+}
+
 /**
  * Runs one schedule: fetches what is missing or provisional of its period, writes its file, then fetches the days since
  * its last run that the period leaves out. Never throws what the run itself raised: that is its outcome, and is tried
@@ -319,6 +338,9 @@ export async function runSchedule(id: number, options: RunOptions): Promise<Sche
     const schedule = await withClock(context, stored, clock)
     const owed = owedBy(schedule, clock, startedMs)
     if (!isForced && (owed === undefined || isWaiting(schedule, clock.nowMs))) return undefined
+    // Who has a window writes it, when its time comes there: nothing of it counts as tried here.
+    const format = schedule.setup.file?.format
+    if (format !== undefined && !options.hands.canWrite(format)) return refused(schedule, format)
     // An interval begins anew with a run that its user asked for.
     const unasked = schedule.setup.timing.kind === 'hours' ? clock.nowMs : schedule.covered
     return await new Run(options, schedule, connection, clock).run(owed?.covers ?? unasked)

@@ -1,14 +1,13 @@
 import type { Catalogue } from '../../shared/reports/catalogue.ts'
-import { takesDates } from '../../shared/reports/types.ts'
-import { presetPeriod } from '../../shared/periods.ts'
-import { keptPart, keptSince, type RetentionRule } from '../../shared/retention.ts'
-import { wallClock, type WallSeconds } from '../../shared/time.ts'
+import { keptSince, type RetentionRule } from '../../shared/retention.ts'
+import { wallClock, type TimeRange, type WallSeconds } from '../../shared/time.ts'
 import type { Connection } from '../store/records/connections.ts'
 import type { StoredSchedule } from '../store/records/schedules.ts'
 import type { SyncContext } from '../sync/target.ts'
 import { planOf } from '../sync/pull.ts'
 import { correctCovered, nextMoment, promised, type Clock, type Promised } from './due.ts'
 import { LONGEST_WAIT_MS } from './failures.ts'
+import { scheduledTime } from './scheduledContent.ts'
 
 /** A schedule that owes something. */
 export interface DueSchedule {
@@ -49,21 +48,37 @@ export async function withClock(
   return { ...schedule, covered }
 }
 
+/** How many requests a run would take now: of its period and of the one that it is compared with. */
 async function requestsFor(
   context: Pick<SyncContext, 'store' | 'nowMs'>,
   catalogue: Catalogue,
   connection: Connection,
-  { reportKey, parameters, setup }: StoredSchedule,
+  { reportKey, parameters, content }: StoredSchedule,
   rules: readonly RetentionRule[],
 ): Promise<number> {
   const report = catalogue.get(reportKey)
-  if (report === undefined) return 0
-  if (!takesDates(report)) return 1
+  if (report === undefined || content === null) return 0
   const now = wallClock(context.nowMs(), connection.timeZone)
   const since = keptSince(rules, { connectionId: connection.id, reportKey }, now)
-  const range = keptPart(presetPeriod(setup.period, now), since)
-  const plan = await planOf(context, { connection, report, parameters }, range, null, false, since ?? undefined)
-  return plan.fetch.length
+  try {
+    const { fetched } = scheduledTime(content, report, now, since)
+    if (fetched === null) return 1
+    return await requestsOf(context, { connection, report, parameters }, fetched, since)
+  } catch {
+    // The run itself says why it cannot be asked for.
+    return 0
+  }
+}
+
+/** How many requests the periods take that are fetched before a file is written. */
+export async function requestsOf(
+  context: Pick<SyncContext, 'store' | 'nowMs'>,
+  of: Parameters<typeof planOf>[1],
+  periods: readonly TimeRange[],
+  since: WallSeconds | null,
+): Promise<number> {
+  const plans = await Promise.all(periods.map((range) => planOf(context, of, range, null, false, since ?? undefined)))
+  return plans.reduce((sum, { fetch }) => sum + fetch.length, 0)
 }
 
 /**

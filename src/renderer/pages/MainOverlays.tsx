@@ -4,6 +4,7 @@ import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { useCommand } from '../api/commands.ts'
 import type { OperationActions } from '../features/sidebar/OperationSwitcher.tsx'
 import { ReportDialogs } from './ReportDialogs.tsx'
+import { ScheduledSummary } from './ScheduledSummary.tsx'
 import type { ReportDialogControl } from './useReportDialog.ts'
 
 const Palette = lazy(async () => ({ default: (await import('../features/palette/Palette.tsx')).Palette }))
@@ -65,6 +66,7 @@ export function MainOverlays(props: MainOverlaysProps) {
             connections={connections}
             connectionId={connection.id}
             operationActions={actions}
+            renderSummary={(editor) => <ScheduledSummary {...editor} />}
             onClose={() => {
               setSettings('closed')
             }}

@@ -22,6 +22,8 @@ interface ReportChoicesProps {
   readonly onFace: (face: Face) => void
   readonly periodButton: RefObject<HTMLButtonElement | null>
   readonly updateButton: ReactNode
+  /** What keeps up to date by itself what is seen. */
+  readonly keepButton: ReactNode
 }
 
 /**
@@ -29,7 +31,7 @@ interface ReportChoicesProps {
  * fetches.
  */
 export function ReportChoices(props: ReportChoicesProps) {
-  const { rowSet, today, liveView, isBoard, face, onFace, periodButton, updateButton } = props
+  const { rowSet, today, liveView, isBoard, face, onFace, periodButton, updateButton, keepButton } = props
   const { connection, report, choices, coverage, snapshot, chooseSnapshot } = rowSet
   return (
     <div className="report-choices">
@@ -54,7 +56,10 @@ export function ReportChoices(props: ReportChoicesProps) {
       {report.kind === 'snapshot' && coverage !== undefined && (
         <SnapshotPicker coverage={coverage} snapshot={snapshot} onChange={chooseSnapshot} />
       )}
-      <div className="report-update">{updateButton}</div>
+      <div className="report-update">
+        {keepButton}
+        {updateButton}
+      </div>
     </div>
   )
 }

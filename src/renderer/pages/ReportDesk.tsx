@@ -11,6 +11,7 @@ import { PullQuestion } from '../features/report/PullQuestion.tsx'
 import { UpdateButton } from '../features/report/UpdateButton.tsx'
 import type { ReportView } from '../features/report/useReportView.ts'
 import { useLanguage } from '../text/useLanguage.ts'
+import { KeepUpToDate } from './KeepUpToDate.tsx'
 import { ReportChoices } from './ReportChoices.tsx'
 import { ReportRows } from './ReportRows.tsx'
 import { ReportState } from './ReportState.tsx'
@@ -74,6 +75,8 @@ export function ReportDesk({ connection, report, today, choices, look }: ReportD
     <UpdateButton pull={pull} coverage={rowSet.coverage} range={fetching.range} hasToken={hasToken} missing={missing} />
   )
 
+  const keepButton = look.look === undefined ? null : <KeepUpToDate rowSet={rowSet} look={look.look} />
+
   return (
     <>
       <div className="report-head">
@@ -86,6 +89,7 @@ export function ReportDesk({ connection, report, today, choices, look }: ReportD
           onFace={changeFace}
           periodButton={periodButton}
           updateButton={updateButton}
+          keepButton={keepButton}
         />
         <ReportState
           rowSet={rowSet}

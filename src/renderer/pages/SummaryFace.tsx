@@ -5,7 +5,6 @@ import { useAnswer } from '../api/queries.ts'
 import { UpdateButton } from '../features/report/UpdateButton.tsx'
 import { SummaryDesk, type DrilledRows } from '../features/summary/SummaryDesk.tsx'
 import { useFaceToolbar } from './useFaceToolbar.tsx'
-import { ScheduleSummary } from './ScheduleSummary.tsx'
 import type { LookControl } from './look/useLook.ts'
 import type { Fetching } from './useFetching.ts'
 import type { RowSetControl } from './useRowSet.ts'
@@ -52,7 +51,6 @@ export function SummaryFace(props: SummaryFaceProps) {
       toolbar={toolbar}
       renderEmpty={renderEmpty}
       renderFetch={(range) => <FetchMissing rowSet={rowSet} fetching={fetching} range={range} />}
-      renderSchedule={(summary) => <ScheduleSummary rowSet={rowSet} asked={asked} summary={summary} />}
       onDrill={onDrill}
       returnTo={returnTo}
     />

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { PERIOD_PRESETS } from '../periods.ts'
 import {
+  keptSchema,
   scheduleFileFields,
   timingSchema,
   type ChosenFolder,
@@ -10,14 +10,16 @@ import {
 import { action, after, answer, gives, nothing } from './channel.ts'
 import type { ConnectionsEvent } from './connections.ts'
 import { id, name, parameters } from './inputs.ts'
+import type { ReportsEvent } from './reports.ts'
+import type { ViewsEvent } from './views.ts'
 
 const draft: z.ZodType<ScheduleDraft> = z.strictObject({
   scheduleId: id.nullable(),
   connectionId: id,
   reportKey: name,
   parameters,
+  keeps: keptSchema,
   timing: timingSchema,
-  period: z.enum(PERIOD_PRESETS),
   file: z
     .strictObject({
       ...scheduleFileFields,
@@ -33,7 +35,12 @@ export const schedulesChannels = {
   'schedules:list': answer(
     nothing,
     gives<readonly ScheduleView[]>(),
-    after<SchedulesEvent | ConnectionsEvent>({ schedules: true, connections: true }),
+    after<SchedulesEvent | ViewsEvent | ReportsEvent | ConnectionsEvent>({
+      schedules: true,
+      views: true,
+      reports: true,
+      connections: true,
+    }),
   ),
   'schedules:save': action(draft, gives<{ readonly scheduleId: number }>()),
   'schedules:remove': action(ofSchedule, gives<null>()),

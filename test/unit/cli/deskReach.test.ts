@@ -24,6 +24,7 @@ test('a command loads of the desk only what both doors do, never what goes on be
       'adherence.ts',
       'answerSummary.ts',
       'deskSync.ts',
+      'drawer.ts',
       'openDesk.ts',
       'orderedFile.ts',
       'ownCatalogue.ts',

@@ -133,24 +133,26 @@ test('a warning is of the first day of the coming year on which a period reaches
         { length: 367 },
         (_each, ahead) => now - (now % SECONDS_PER_DAY) + ahead * SECONDS_PER_DAY,
       )
-      expect(firstCut(preset, months, now)?.day).toBe(days.find(isCut))
+      expect(firstCut({ kind: 'preset', preset }, months, now)?.day).toBe(days.find(isCut))
     }),
     { numRuns: 40 },
   )
-  expect(firstCut('this-year', null, NOW)).toBeUndefined()
+  expect(firstCut({ kind: 'preset', preset: 'this-year' }, null, NOW)).toBeUndefined()
 })
 
 test('what is not kept is said with its days, today’s or those to come', () => {
   const title = said('Mensajes', 'Messages')
   const rules = [{ connectionId: null, reportKey: null, months: 1 }]
-  const schedule = { connectionId: 1, reportKey: 'a/b', period: 'last-month' } as const
+  const schedule = { connectionId: 1, reportKey: 'a/b', period: { kind: 'preset', preset: 'last-month' } } as const
   const cut = scheduleCutText(rules, schedule, title, NOW)
   expect(cut?.es).toBe(
     '«Mensajes» se actualiza desde el 1 oct, pero solo se conserva desde el 22 oct: lo anterior no se pide ni va en el archivo.',
   )
   expect(cut?.en).toMatch(/^“Messages” is updated from 1 Oct, but kept only from 22 Oct:/)
-  expect(scheduleCutText(rules, { ...schedule, period: 'last7' }, title, NOW)).toBeUndefined()
-  expect(scheduleCutText(rules, { ...schedule, period: 'last30' }, title, NOW)?.es).toMatch(
+  expect(
+    scheduleCutText(rules, { ...schedule, period: { kind: 'preset', preset: 'last7' } }, title, NOW),
+  ).toBeUndefined()
+  expect(scheduleCutText(rules, { ...schedule, period: { kind: 'preset', preset: 'last30' } }, title, NOW)?.es).toMatch(
     /^A partir del 1 mar 2027: «Mensajes» se actualiza desde el 31 ene 2027, pero solo se conserva desde el 1 feb 2027:/,
   )
   const ofReport = [...rules, { connectionId: null, reportKey: 'a/b', months: null }]

@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { missedDays } from '../../../src/core/automation/missedDays.ts'
 import { PERIOD_PRESETS, presetPeriod, type PeriodPreset } from '../../../src/shared/periods.ts'
+import { allRows } from '../../../src/shared/schedules.ts'
 import { SECONDS_PER_DAY, startOfDay, wall } from '../../../src/shared/time.ts'
 import { at, epochMs, span, ZONE } from '../../support/times.ts'
 
 const detail = { kind: 'detail' } as const
 
 function doneAt(lastDoneMs: number | null, period: PeriodPreset = 'yesterday') {
-  return { lastDoneMs, setup: { period } }
+  return { lastDoneMs, content: allRows(period, 'es') }
 }
 
 test('are the days of a weekend without a run, and none where the run before had today', () => {
@@ -32,6 +33,10 @@ test('are none before the first run, and none of sums', () => {
   const done = doneAt(epochMs(at('2026-11-10 06:00:00')))
   expect(missedDays({ kind: 'aggregate' }, done, span('2026-11-22'), ZONE)).toBeNull()
   expect(missedDays({ kind: 'series' }, done, span('2026-11-22'), ZONE)).not.toBeNull()
+  // Nor where the days stay, or what was kept is gone.
+  const still = { ...allRows('yesterday', 'es'), period: { kind: 'dates', ...span('2026-11-22') } } as const
+  expect(missedDays(detail, { ...done, content: still }, span('2026-11-22'), ZONE)).toBeNull()
+  expect(missedDays(detail, { ...done, content: null }, span('2026-11-22'), ZONE)).toBeNull()
 })
 
 test('with them, runs at any moments leave no day out, as long as no pause is longer than a month', () => {

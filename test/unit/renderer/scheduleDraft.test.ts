@@ -4,37 +4,44 @@ import {
   draftOf,
   formOf,
   missingParts,
-  usualName,
+  timeText,
   type ScheduleForm,
 } from '../../../src/renderer/features/settings/scheduleDraft.ts'
-import type { ScheduleView } from '../../../src/shared/schedules.ts'
+import { allRows, fileNameOf, type ScheduleView } from '../../../src/shared/schedules.ts'
 import { PLAIN_SUMMARY } from '../../../src/shared/summaries/writtenSummary.ts'
+import type { ViewContent } from '../../../src/shared/views.ts'
 import { events, sums } from '../../support/reports.ts'
-import { said } from '../../support/texts.ts'
 
 const form = (change: Partial<ScheduleForm> = {}): ScheduleForm => ({
-  ...formOf(1, null),
+  ...formOf(1, null, 'es'),
   reportKey: events.key,
   ...change,
 })
 
 test('a folder that is chosen late leaves what was filled in meanwhile', () => {
   const before = form({ hasFile: true })
-  const filled = changedForm(before, { file: { name: 'mensajes', format: 'xlsx' } })
+  const filled = changedForm(before, { file: { name: 'mensajes', format: 'csv' }, content: { search: 'pago' } })
   expect(changedForm(filled, { folder: '/files', file: { folderId: 3 } })).toEqual({
     ...before,
     folder: '/files',
-    file: { ...before.file, name: 'mensajes', format: 'xlsx', folderId: 3 },
+    content: { ...before.content, search: 'pago' },
+    file: { ...before.file, name: 'mensajes', format: 'csv', folderId: 3 },
   })
 })
+
+const rows = allRows('last7', 'es')
+const summed: ViewContent = { ...rows, face: 'summary', summary: { ...PLAIN_SUMMARY, by: ['text'] } }
 
 const schedule: ScheduleView = {
   scheduleId: 7,
   connectionId: 2,
   reportKey: sums.key,
   parameters: { campaign: '5' },
+  keeps: { kind: 'content', content: rows },
+  content: rows,
+  viewName: null,
+  problem: null,
   timing: { kind: 'hours', hours: 4 },
-  period: 'last7',
   file: { name: 'x', format: 'csv-excel-es', headings: 'names', folder: '/files' },
   isEnabled: false,
   isRunning: false,
@@ -42,41 +49,73 @@ const schedule: ScheduleView = {
   last: null,
 }
 
-test('a schedule that begins with a summary has it in its file, until the file is to hold the rows', () => {
-  const summary = { ...PLAIN_SUMMARY, by: ['text'], language: 'es' } as const
-  const beginning = { reportKey: events.key, parameters: {}, period: 'last7', name: 'eventos', summary } as const
-  const begun = formOf(1, null, beginning)
-  expect(begun).toMatchObject({ reportKey: events.key, period: 'last7', hasFile: true, scheduleId: null })
+test('a schedule that begins where its user was keeps what they saw, in a workbook', () => {
+  const content = { ...summed, search: 'pago' }
+  const keeps = { kind: 'content', content } as const
+  const beginning = { reportKey: events.key, parameters: {}, keeps, content, name: 'eventos' }
+  const begun = formOf(1, null, 'es', beginning)
+  expect(begun).toMatchObject({ reportKey: events.key, content, hasFile: true, scheduleId: null })
   const draft = draftOf({ ...begun, folder: '/files', file: { ...begun.file, folderId: 1 } }, events)
-  expect(draft?.file).toEqual({ name: 'eventos', format: 'xlsx', headings: 'titles', folderId: 1, summary })
-  const rows = draftOf(changedForm({ ...begun, folder: '/files' }, { hasRows: true }), events)
-  expect(rows?.file).toEqual({ name: 'eventos', format: 'xlsx', headings: 'titles', folderId: null })
-  // One that is changed keeps it.
-  const kept = { ...schedule, file: { name: 'x', format: 'csv', headings: 'titles', folder: '/f', summary } } as const
-  expect(formOf(1, kept).file).toEqual({ name: 'x', format: 'csv', headings: 'titles', folderId: null, summary })
+  expect(draft?.keeps).toEqual(keeps)
+  expect(draft?.file).toEqual({ name: 'eventos', format: 'xlsx', headings: 'titles', folderId: 1 })
+})
+
+test('one that keeps a view is told by the view alone, whatever was chosen beside it', () => {
+  const kept: ScheduleView = { ...schedule, keeps: { kind: 'view', viewId: 4 }, content: summed, viewName: 'Semana' }
+  const begun = formOf(1, kept, 'es')
+  expect(begun.viewId).toBe(4)
+  expect(draftOf(changedForm(begun, { content: { search: 'x' }, parameters: {} }), sums)?.keeps).toEqual(kept.keeps)
+  // Parameters are the view's: nothing of them can be missing here.
+  expect(missingParts({ ...begun, parameters: {} }, sums)).toEqual([])
+  expect(draftOf(changedForm(begun, { viewId: null }), sums)?.keeps).toMatchObject({ kind: 'content' })
+})
+
+test('what is drawn holds a summary: of rows it becomes a workbook', () => {
+  const file = { name: 'x', format: 'pdf', headings: 'titles', folderId: 1 } as const
+  const asked = form({ hasFile: true, folder: '/f', file })
+  expect(draftOf({ ...asked, content: summed }, events)?.file?.format).toBe('pdf')
+  expect(draftOf({ ...asked, content: rows }, events)?.file?.format).toBe('xlsx')
+  // Of a view by what that shows now.
+  expect(draftOf({ ...asked, content: rows, viewId: 1 }, events, summed)?.file?.format).toBe('pdf')
+})
+
+test('a time of the day is read with 24 hours as it was typed, and one that no clock shows is missing', () => {
+  expect(timeText(6 * 3600)).toBe('06:00')
+  expect(timeText(19 * 3600 + 30 * 60 + 5)).toBe('19:30:05')
+  for (const [time, second] of [
+    ['19:30', 70_200],
+    ['7', 25_200],
+    ['0715', 26_100],
+  ] as const) {
+    expect(draftOf(form({ time }), events)?.timing).toEqual({ kind: 'daily', second, weekdays: null })
+  }
+  for (const time of ['', '25:00', '7:60', '7 pm']) {
+    expect(missingParts(form({ time }), events)).toEqual(['time'])
+    expect(missingParts(form({ time, timing: { kind: 'start' } }), events)).toEqual([])
+  }
 })
 
 describe('the form of a schedule', () => {
   test('begins with every morning, yesterday’s rows, no file', () => {
-    expect(formOf(3, null)).toMatchObject({
+    expect(formOf(3, null, 'es')).toMatchObject({
       connectionId: 3,
       reportKey: null,
       timing: { kind: 'daily', second: 21_600, weekdays: null },
-      period: 'yesterday',
+      content: allRows('yesterday', 'es'),
       hasFile: false,
       isEnabled: true,
     })
-    expect(draftOf(formOf(3, null), undefined)).toBeNull()
+    expect(draftOf(formOf(3, null, 'es'), undefined)).toBeNull()
   })
 
   test('gives back what it was given, the folder kept without being named', () => {
-    expect(draftOf(formOf(1, schedule), sums)).toEqual({
+    expect(draftOf(formOf(1, schedule, 'es'), sums)).toEqual({
       scheduleId: 7,
       connectionId: 2,
       reportKey: sums.key,
       parameters: { campaign: '5' },
       timing: schedule.timing,
-      period: 'last7',
+      keeps: { kind: 'content', content: rows },
       file: { name: 'x', format: 'csv-excel-es', headings: 'names', folderId: null },
       isEnabled: false,
     })
@@ -95,7 +134,7 @@ describe('the form of a schedule', () => {
   })
 
   test('says what it lacks, in the order in which it asks, and lacks nothing just when it can be saved', () => {
-    expect(missingParts({ ...formOf(1, null), hasFile: true }, undefined)).toEqual(['report', 'folder', 'name'])
+    expect(missingParts({ ...formOf(1, null, 'es'), hasFile: true }, undefined)).toEqual(['report', 'folder', 'name'])
     const [campaign] = sums.parameters
     expect(missingParts(form({ reportKey: sums.key }), sums)).toEqual([campaign])
     expect(missingParts(form({ reportKey: sums.key, parameters: { campaign: 'x' } }), sums)).toEqual([campaign])
@@ -105,7 +144,6 @@ describe('the form of a schedule', () => {
   })
 
   test('names files as people do', () => {
-    const title = said('Mensajes (SMS) y WhatsApp…', 'x')
-    expect(usualName({ ...events, title }, 'es')).toBe('mensajes_sms_y_whatsapp')
+    expect(fileNameOf('Mensajes (SMS) y WhatsApp…')).toBe('mensajes_sms_y_whatsapp')
   })
 })

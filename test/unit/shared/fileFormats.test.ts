@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  isDrawnUnattended,
   DRAWN_FORMATS,
   drawnFormatOf,
   drawnIn,
@@ -7,7 +8,9 @@ import {
   FILE_FORMATS,
   formatByFileName,
   PICTURE_FORMATS,
+  SCHEDULE_COMMAND_FORMATS,
   SCHEDULE_FORMATS,
+  UNATTENDED_DRAWINGS,
   shownInWindow,
   windowTexts,
   WINDOW_FORMATS,
@@ -27,7 +30,7 @@ describe('the table of file formats', () => {
   })
 
   test('a schedule’s format shows in the window as itself, or as what stands for it', () => {
-    for (const name of SCHEDULE_FORMATS) {
+    for (const name of SCHEDULE_COMMAND_FORMATS) {
       const shown = shownInWindow(name)
       expect([shown, ...Object.values(FILE_FORMATS[shown].standsFor ?? {})]).toContain(name)
     }
@@ -47,10 +50,16 @@ describe('the table of file formats', () => {
   })
 })
 
+test('a schedule may be kept with a page and a picture besides what commands take', () => {
+  expect(UNATTENDED_DRAWINGS.toSorted()).toEqual(['pdf', 'png'])
+  expect(SCHEDULE_FORMATS).toEqual([...SCHEDULE_COMMAND_FORMATS, ...UNATTENDED_DRAWINGS])
+  expect(SCHEDULE_FORMATS.filter(isDrawnUnattended)).toEqual(UNATTENDED_DRAWINGS)
+})
+
 test('what a window draws is no file of rows: no command and no dialog for rows offers it', () => {
   expect(DRAWN_FORMATS).toEqual(['png', 'svg', 'pdf'])
   expect(PICTURE_FORMATS).toEqual(DRAWN_FORMATS.filter((name) => drawnIn(name).of === 'chart'))
-  const offered = new Set<string>([...EXPORT_FORMATS, ...SCHEDULE_FORMATS, ...WINDOW_FORMATS])
+  const offered = new Set<string>([...EXPORT_FORMATS, ...SCHEDULE_COMMAND_FORMATS, ...WINDOW_FORMATS])
   for (const name of DRAWN_FORMATS) {
     expect(offered.has(name)).toBe(false)
     expect(drawnFormatOf(`Resumen.${name.toUpperCase()}`)).toBe(name)

@@ -18,12 +18,14 @@ import { beginSlice, findScope } from '../../../src/core/store/tables/slices.ts'
 import { bodyOf, openMemoryStore, scope, storeBody } from '../../support/memoryStore.ts'
 import { events, live, sums } from '../../support/reports.ts'
 import { at, span } from '../../support/times.ts'
+import { keepsRows } from '../../support/schedules.ts'
 
 const schedule = {
   connectionId: 1,
   reportKey: events.key,
   parameters: {},
-  setup: { timing: { kind: 'hours', hours: 4 }, period: 'yesterday', file: null },
+  keeps: keepsRows('yesterday'),
+  setup: { timing: { kind: 'hours', hours: 4 }, file: null },
   isEnabled: true,
 } as const
 

@@ -127,7 +127,7 @@ export const FIXED_TABLES = [
   {
     name: 'schedules',
     inRebuild: ['saved', 'what runs by itself is a user’s choice'],
-    inForgetting: ['by-parameters', 'as scopes; so do those whose file or summary names them, and what they remember'],
+    inForgetting: ['by-parameters', 'as scopes; so do those whose file or content names them, and what they remember'],
     isByReport: true,
   },
   {

@@ -158,4 +158,27 @@ export const newerMigrations: readonly Migration[] = [
       DROP TABLE views_before;
     `,
   },
+  {
+    version: 220,
+    sql: `
+      -- A schedule keeps what somebody looked at (content: shared/views.ts, as JSON), or a view. view_id refers to no row by a rule: a view
+      -- that was removed is still the one that was meant, and is said to be missing; ids of views are never given again. What was kept
+      -- before is all rows of a named period, or a summary of them.
+      ALTER TABLE schedules ADD COLUMN content TEXT;
+      ALTER TABLE schedules ADD COLUMN view_id INTEGER;
+      UPDATE schedules SET
+        content = json_object(
+          'version', 1,
+          'face', CASE WHEN setup -> '$.file.summary' IS NULL THEN 'rows' ELSE 'summary' END,
+          'period', json_object('kind', 'preset', 'preset', setup ->> '$.period'),
+          'taken', NULL, 'list', NULL, 'byDay', json('false'), 'filters', json('[]'), 'search', '', 'sort', json('[]'),
+          'columns', NULL, 'offset', 0, 'limit', NULL, 'file', NULL,
+          'summary', json(json_remove(setup -> '$.file.summary', '$.language')),
+          'language', ifnull(setup ->> '$.file.summary.language', 'es'),
+          'incompleteMeasures', json('[]'), 'incompleteParameters', json('[]')
+        ),
+        setup = json_remove(setup, '$.period', '$.file.summary')
+      WHERE json_valid(setup) AND setup ->> '$.period' IS NOT NULL;
+    `,
+  },
 ]

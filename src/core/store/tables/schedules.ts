@@ -1,15 +1,21 @@
 import type { ScheduleOutcome, ScheduleOrder, ScheduleMemory, StoredSchedule } from '../records/schedules.ts'
 import type { AppErrorData } from '../../../shared/errors.ts'
 import type { AnswerNotes } from '../../../shared/answerNotes.ts'
-import { scheduleSetupSchema } from '../../../shared/schedules.ts'
+import { keptSchema, scheduleSetupSchema, type Kept } from '../../../shared/schedules.ts'
 import { FETCHED_SHORTCOMINGS, type FetchedShortcoming } from '../../../shared/shortcomings.ts'
+import type { ViewContent } from '../../../shared/views.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
+import { contentOfQuestion } from './views.ts'
 
 interface ScheduleRow {
   id: number
   connection_id: number
   report_key: string
   parameters: string
+  content: string | null
+  view_id: number | null
+  view_name: string | null
+  view_question: string | null
   setup: string
   is_enabled: number
   covered: number | null
@@ -36,15 +42,32 @@ function shortcomingsOf({ last_shortcomings: text }: ScheduleRow): readonly Fetc
   return FETCHED_SHORTCOMINGS.filter((kind) => kept.includes(kind))
 }
 
+/** What a schedule keeps, and what that shows now; undefined where only a newer program understands it. */
+function keptIn(row: ScheduleRow): { keeps: Kept; content: ViewContent | null; viewName: string | null } | undefined {
+  const { content, view_id: viewId, view_name: viewName, view_question: question } = row
+  if (viewId !== null) {
+    return {
+      keeps: { kind: 'view', viewId },
+      content: question === null ? null : contentOfQuestion(question),
+      viewName,
+    }
+  }
+  const keeps = keptSchema.safeParse({ kind: 'content', content: content === null ? null : JSON.parse(content) })
+  if (!keeps.success || keeps.data.kind !== 'content') return undefined
+  return { keeps: keeps.data, content: keeps.data.content, viewName: null }
+}
+
 /** A schedule out of its row; undefined for one that only a newer program understands. */
 function scheduleOf(row: ScheduleRow): StoredSchedule | undefined {
   const setup = scheduleSetupSchema.safeParse(JSON.parse(row.setup))
-  if (!setup.success) return undefined
+  const kept = keptIn(row)
+  if (!setup.success || kept === undefined) return undefined
   return {
     id: row.id,
     connectionId: row.connection_id,
     reportKey: row.report_key,
     parameters: JSON.parse(row.parameters) as Record<string, string>,
+    ...kept,
     setup: setup.data,
     isEnabled: row.is_enabled === 1,
     covered: row.covered,
@@ -69,7 +92,8 @@ function scheduleOf(row: ScheduleRow): StoredSchedule | undefined {
 export function listSchedules(database: ReadableDatabase): readonly StoredSchedule[] {
   const rows = database
     .prepare(
-      `SELECT schedules.* FROM schedules JOIN connections ON connections.id = connection_id
+      `SELECT schedules.*, views.name AS view_name, views.question AS view_question
+        FROM schedules JOIN connections ON connections.id = schedules.connection_id LEFT JOIN views ON views.id = view_id
         WHERE is_removed = 0 ORDER BY schedules.id`,
     )
     .all() as ScheduleRow[]
@@ -88,20 +112,30 @@ export function putSchedule(
   order: ScheduleOrder,
   covered: number | null,
 ): number {
-  const { connectionId, reportKey, parameters, setup, isEnabled } = order
-  const facts = [connectionId, reportKey, JSON.stringify(parameters), JSON.stringify(setup), isEnabled ? 1 : 0, covered]
+  const { connectionId, reportKey, parameters, keeps, setup, isEnabled } = order
+  const facts = [
+    connectionId,
+    reportKey,
+    JSON.stringify(parameters),
+    keeps.kind === 'content' ? JSON.stringify(keeps.content) : null,
+    keeps.kind === 'view' ? keeps.viewId : null,
+    JSON.stringify(setup),
+    isEnabled ? 1 : 0,
+    covered,
+  ]
   if (id !== null) {
     const { changes } = database
       .prepare(
-        `UPDATE schedules SET connection_id = ?, report_key = ?, parameters = ?, setup = ?, is_enabled = ?, covered = ?,
-          retry_at_ms = NULL, attempts = 0, notice = NULL WHERE id = ?`,
+        `UPDATE schedules SET connection_id = ?, report_key = ?, parameters = ?, content = ?, view_id = ?, setup = ?,
+          is_enabled = ?, covered = ?, retry_at_ms = NULL, attempts = 0, notice = NULL WHERE id = ?`,
       )
       .run(...facts, id)
     if (changes > 0) return id
   }
   const { lastInsertRowid } = database
     .prepare(
-      'INSERT INTO schedules (connection_id, report_key, parameters, setup, is_enabled, covered) VALUES (?, ?, ?, ?, ?, ?)',
+      `INSERT INTO schedules (connection_id, report_key, parameters, content, view_id, setup, is_enabled, covered)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(...facts)
   return Number(lastInsertRowid)

@@ -4,9 +4,11 @@ import {
   type KeptView,
   type RemovedView,
   type View,
+  type ViewContent,
   type ViewQuestion,
 } from '../../../shared/views.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
+import { followViews } from './followedViews.ts'
 
 // Named views, in the order in which lists show them. Each has a lasting id: schedules and the home page keep it, so
 // that they follow a view through its names. Ids are never used again, and a view that was removed may be put back
@@ -36,6 +38,12 @@ const SELECT = `SELECT views.id, views.name, place, ifnull(connections.name, vie
     connections.id AS connection_id, report_key, question
   FROM views LEFT JOIN connections ON is_removed = 0 AND (connections.id = views.connection_id
     OR (views.connection_id IS NULL AND connections.name = views.connection))`
+
+/** What a view shows, out of what the store keeps of it; null where a newer version wrote what this one cannot read. */
+export function contentOfQuestion(text: string): ViewContent | null {
+  const question = questionSchema.safeParse(JSON.parse(text))
+  return question.success ? question.data.content : null
+}
 
 /** Undefined where a newer version wrote what this one cannot read: nothing is asked that was not meant. */
 function viewOf(row: ViewRow): RemovedView | undefined {
@@ -108,6 +116,7 @@ export function putView(database: WritableDatabase, view: View, isReplacing: boo
             report_key = excluded.report_key, question = excluded.question`,
       )
       .run(factsOf(view))
+    followViews(database)
     return idOf(database, view.name)
   }
   return inTransaction(database, put)
@@ -116,7 +125,11 @@ export function putView(database: WritableDatabase, view: View, isReplacing: boo
 /** Keeps something else under a view's name. @returns whether there is such a view */
 export function reviseView(database: WritableDatabase, id: number, { parameters, content }: ViewQuestion): boolean {
   const question = JSON.stringify({ parameters, content })
-  return database.prepare('UPDATE views SET question = ? WHERE id = ?').run(question, id).changes > 0
+  return inTransaction(database, () => {
+    const { changes } = database.prepare('UPDATE views SET question = ? WHERE id = ?').run(question, id)
+    followViews(database)
+    return changes > 0
+  })
 }
 
 /** Gives a view another name. @returns whether it has it: not where it is gone, or where another one has the name */

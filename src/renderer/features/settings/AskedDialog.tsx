@@ -5,6 +5,7 @@ import type { RetentionChange } from '../../../shared/retention.ts'
 import { CustomerDialog } from './CustomerDialog.tsx'
 import { DeleteCopiesDialog } from './DeleteCopiesDialog.tsx'
 import { EraseDialog } from './EraseDialog.tsx'
+import type { RenderSummaryEditor } from './KeptFields.tsx'
 import { RemoveScheduleDialog } from './RemoveScheduleDialog.tsx'
 import { RetentionDialog } from './RetentionDialog.tsx'
 import { ScheduleDialog } from './ScheduleDialog.tsx'
@@ -23,11 +24,13 @@ interface AskedDialogProps {
   readonly connections: readonly ConnectionSummary[]
   /** The operation that is open in the window. */
   readonly connectionId: number
+  /** Draws what a kept summary is changed by. */
+  readonly renderSummary: RenderSummaryEditor
   readonly onClose: () => void
 }
 
 /** The dialog that takes the settings' place until it is done. */
-export function AskedDialog({ asked, connections, connectionId, onClose }: AskedDialogProps) {
+export function AskedDialog({ asked, connections, connectionId, renderSummary, onClose }: AskedDialogProps) {
   switch (asked.kind) {
     case 'erase':
       return <EraseDialog scope={asked.scope} onClose={onClose} />
@@ -41,6 +44,7 @@ export function AskedDialog({ asked, connections, connectionId, onClose }: Asked
           connections={connections}
           connectionId={connectionId}
           schedule={asked.schedule}
+          renderSummary={renderSummary}
           onClose={onClose}
         />
       )

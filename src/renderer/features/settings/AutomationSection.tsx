@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { ScheduleView } from '../../../shared/schedules.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
-import { useSummarySentence } from '../../components/useSummarySentence.ts'
+import { explain } from '../../../shared/errorTexts.ts'
+import { useContentWords } from '../../components/useContentWords.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -82,15 +83,17 @@ interface ScheduleEntryProps {
 function ScheduleEntry({ schedule, connections, title, report, onRun, onEdit, onRemove }: ScheduleEntryProps) {
   const { t } = useTranslation(['automation', 'common', 'start', 'report'])
   const texts = useScheduleTexts()
-  const sentence = useSummarySentence()
-  const { timing, period, file, last, isRunning } = schedule
+  const language = useLanguage()
+  const words = useContentWords()
+  const { timing, content, viewName, problem, file, last, isRunning } = schedule
   const connection = connections.find(({ id }) => id === schedule.connectionId)
   const name = connection?.isSample === true ? t('start:sample.label') : (connection?.name ?? '')
   const facts = [
     connections.length > 1 ? name : null,
     texts.timing(timing),
-    t(`report:period.presets.${period}`),
-    file?.summary === undefined || report === undefined ? null : sentence(report, file.summary),
+    viewName === null ? null : t('automation:kept.view', { name: viewName }),
+    content === null ? null : words.period(content),
+    content === null || report === undefined ? null : words.sentence(report, content),
     file === null ? null : t('automation:withFile', { folder: file.folder }),
   ]
   return (
@@ -101,6 +104,11 @@ function ScheduleEntry({ schedule, connections, title, report, onRun, onEdit, on
         <Text size="xs" c="dimmed">
           {facts.filter((fact) => fact !== null).join(' · ')}
         </Text>
+        {problem === null ? null : (
+          <Text size="xs" c="var(--warning)">
+            {Object.values(explain(problem, language, 'window')).join(' ')}
+          </Text>
+        )}
         <Text size="xs">{texts.next(schedule)}</Text>
         <Text size="xs" {...(last?.needsPerson === true ? { c: 'var(--warning)' } : { c: 'dimmed' })}>
           {texts.last(schedule, connection?.timeZone)}

@@ -40,7 +40,8 @@ export function RetentionDialog({ change, onClose }: RetentionDialogProps) {
     const report = reports.find(({ key }) => key === schedule.reportKey)
     const timeZone = connections.find(({ id }) => id === schedule.connectionId)?.timeZone
     if (report === undefined || timeZone === undefined || report.kind === 'snapshot') return []
-    return scheduleCutText(rulesAfter(rules, change), schedule, report.title, wallClock(nowMs, timeZone)) ?? []
+    const scheduled = { ...schedule, period: schedule.content?.period ?? null }
+    return scheduleCutText(rulesAfter(rules, change), scheduled, report.title, wallClock(nowMs, timeZone)) ?? []
   })
   function action(): string {
     if (count === 0) return change.isRemoved ? t('common:remove') : t('common:save')

@@ -1,10 +1,9 @@
 import { Button, Group, Modal, Select, Stack, Switch, Text } from '@mantine/core'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { ScheduleView } from '../../../shared/schedules.ts'
-import { PERIOD_PRESETS } from '../../../shared/periods.ts'
-import { takesDates, type ReportDefinition } from '../../../shared/reports/types.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { scheduleCutText } from '../../../shared/retentionTexts.ts'
 import { wallClock } from '../../../shared/time.ts'
 import { fold } from '../../../shared/values.ts'
@@ -12,51 +11,59 @@ import { useAction, useAnswer } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useNow } from '../../components/useNow.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
+import { fileNameOf, allRows } from '../../../shared/schedules.ts'
+import { KeptFields, type RenderSummaryEditor } from './KeptFields.tsx'
 import {
   changedForm,
   draftOf,
   formOf,
   missingParts,
-  usualName,
   type MissingPart,
   type ScheduleBeginning,
-  type ScheduleForm,
   type ScheduleFormChange,
 } from './scheduleDraft.ts'
 import { ScheduleFileFields } from './ScheduleFileFields.tsx'
 import { ScheduleParameters } from './ScheduleParameters.tsx'
 import { TimingFields } from './TimingFields.tsx'
+import { useKeptViews } from './useKeptViews.ts'
 
-interface ScheduleDialogProps {
+export interface ScheduleDialogProps {
   readonly connections: readonly ConnectionSummary[]
   readonly connectionId: number
   /** The schedule to change, or null for a new one. */
   readonly schedule: ScheduleView | null
   /** What a new one begins with; absent: with nothing. */
   readonly beginning?: ScheduleBeginning
+  /** The period that was looked at where no name moves it with the calendar. */
+  readonly still?: string | undefined
+  /** Draws what a kept summary is changed by. */
+  readonly renderSummary: RenderSummaryEditor
   readonly onClose: () => void
 }
 
 /** The schedule as it is being set up, and what follows from that. */
-function useScheduleForm(
-  connections: readonly ConnectionSummary[],
-  connectionId: number,
-  schedule: ScheduleView | null,
-  beginning: ScheduleBeginning | undefined,
-) {
+function useScheduleForm(props: Pick<ScheduleDialogProps, 'connections' | 'connectionId' | 'schedule' | 'beginning'>) {
+  const { connections, connectionId, schedule, beginning } = props
   const language = useLanguage()
   const nowMs = useNow(false)
-  const [form, setForm] = useState(() => formOf(connectionId, schedule, beginning))
+  const [form, setForm] = useState(() => formOf(connectionId, schedule, language, beginning))
   const { data: reports = [] } = useAnswer('reports:list', null)
   const { data: rules = [] } = useAnswer('retention:get', null)
   const report = reports.find(({ key }) => key === form.reportKey)
-  const draft = draftOf(form, report)
+  const views = useKeptViews(form.connectionId, form.reportKey)
+  const shown = form.viewId === null ? form.content : (views.find(({ id }) => id === form.viewId)?.content ?? null)
+  const draft = draftOf(form, report, shown)
   const missing = missingParts(form, report)
   const timeZone = connections.find(({ id }) => id === form.connectionId)?.timeZone ?? 'UTC'
   const cut =
-    report === undefined || report.kind === 'snapshot'
+    report === undefined || report.kind === 'snapshot' || shown === null
       ? undefined
-      : scheduleCutText(rules, { ...form, reportKey: report.key }, report.title, wallClock(nowMs, timeZone))
+      : scheduleCutText(
+          rules,
+          { connectionId: form.connectionId, reportKey: report.key, period: shown.period },
+          report.title,
+          wallClock(nowMs, timeZone),
+        )
   const change = (changed: ScheduleFormChange): void => {
     setForm((before) => changedForm(before, changed))
   }
@@ -65,17 +72,18 @@ function useScheduleForm(
     const chosen = reports.find((each) => each.key === key)
     if (chosen === undefined) return
     const usual = chosen.parameters.flatMap(({ name, usual: value }) => (value === undefined ? [] : [[name, value]]))
-    const name = usualName(chosen, language)
+    const { period } = form.content
     change({
       reportKey: key,
       parameters: Object.fromEntries(usual) as Record<string, string>,
-      // A summary names fields of its report.
-      hasRows: true,
-      file: { name },
+      viewId: null,
+      // Filters and summaries name fields of their report.
+      content: { ...allRows('yesterday', language), period },
+      file: { name: fileNameOf(chosen.title[language]) },
     })
   }
 
-  return { form, change, report, draft, missing, cut, reports, chooseReport }
+  return { form, change, report, views, shown, draft, missing, cut, reports, chooseReport }
 }
 
 interface SubjectFieldsProps {
@@ -84,12 +92,14 @@ interface SubjectFieldsProps {
   readonly onConnection: (connectionId: number) => void
   readonly reports: readonly ReportDefinition[]
   readonly reportKey: string | null
+  /** Whether it is said already that none was chosen. */
+  readonly isTold: boolean
   readonly onReport: (reportKey: string | null) => void
 }
 
 /** Which report of which operation. */
 function SubjectFields(props: SubjectFieldsProps) {
-  const { connections, connectionId, onConnection, reports, reportKey, onReport } = props
+  const { connections, connectionId, onConnection, reports, reportKey, isTold, onReport } = props
   const { t } = useTranslation(['automation', 'start'])
   const language = useLanguage()
   return (
@@ -110,12 +120,15 @@ function SubjectFields(props: SubjectFieldsProps) {
       )}
       <Select
         label={t('automation:form.report')}
-        data-autofocus
+        {...(reportKey === null ? { 'data-autofocus': true } : {})}
         searchable
         required
         allowDeselect={false}
+        // Enter takes what is left of the list, or the first of it.
+        selectFirstOptionOnChange
         limit={100}
         nothingFoundMessage={t('automation:form.noReport')}
+        error={isTold && reportKey === null ? t('automation:form.problems.report') : null}
         data={reports.map(({ key, title }) => ({ value: key, label: title[language] }))}
         filter={({ options, search }) =>
           options.filter((option) => 'label' in option && fold(option.label).includes(fold(search)))
@@ -124,29 +137,6 @@ function SubjectFields(props: SubjectFieldsProps) {
         onChange={onReport}
       />
     </>
-  )
-}
-
-interface PeriodFieldProps {
-  readonly period: ScheduleForm['period']
-  readonly onChange: (period: ScheduleForm['period']) => void
-}
-
-/** Which period is kept up to date, as it moves on with the calendar. */
-function PeriodField({ period, onChange }: PeriodFieldProps) {
-  const { t } = useTranslation(['automation', 'report'])
-  return (
-    <Select
-      label={t('automation:form.period')}
-      description={t('automation:form.periodHelp')}
-      allowDeselect={false}
-      data={PERIOD_PRESETS.map((preset) => ({ value: preset, label: t(`report:period.presets.${preset}`) }))}
-      value={period}
-      onChange={(value) => {
-        const chosen = PERIOD_PRESETS.find((each) => each === value)
-        if (chosen !== undefined) onChange(chosen)
-      }}
-    />
   )
 }
 
@@ -191,17 +181,91 @@ function Foot({ missing, canSave, isSaving, onClose }: FootProps) {
   )
 }
 
-/** Sets up a report that is kept up to date by itself, with what most people want filled in. */
-export function ScheduleDialog({ connections, connectionId, schedule, beginning, onClose }: ScheduleDialogProps) {
-  const { t } = useTranslation(['automation', 'common'])
+interface ScheduleFieldsProps extends Pick<ScheduleDialogProps, 'connections' | 'still' | 'renderSummary'> {
+  readonly control: ReturnType<typeof useScheduleForm>
+  /** Whether what is missing is said already. */
+  readonly isTold: boolean
+}
+
+/** What is kept, when, and which file comes of it. */
+function ScheduleFields({ connections, still, renderSummary, control, isTold }: ScheduleFieldsProps) {
+  const { t } = useTranslation('automation')
   const language = useLanguage()
-  const { form, change, report, draft, missing, cut, reports, chooseReport } = useScheduleForm(
-    connections,
-    connectionId,
-    schedule,
-    beginning,
+  const { form, change, report, views, shown, cut, reports, chooseReport } = control
+  const hasParameters = report !== undefined && form.viewId === null
+  return (
+    <>
+      <SubjectFields
+        connections={connections}
+        connectionId={form.connectionId}
+        // A view is of one operation.
+        onConnection={(connectionId) => change({ connectionId, viewId: null })}
+        reports={reports}
+        reportKey={form.reportKey}
+        isTold={isTold}
+        onReport={chooseReport}
+      />
+      {hasParameters ? (
+        <ScheduleParameters
+          report={report}
+          values={form.parameters}
+          isTold={isTold}
+          onChange={(parameters) => change({ parameters })}
+        />
+      ) : null}
+      {report === undefined ? null : (
+        <KeptFields
+          form={form}
+          report={report}
+          views={views}
+          still={still ?? null}
+          renderSummary={renderSummary}
+          onChange={change}
+        />
+      )}
+      <TimingFields
+        timing={form.timing}
+        time={form.time}
+        isTold={isTold}
+        onTiming={(timing) => change({ timing })}
+        onTime={(time) => change({ time })}
+      />
+      <div aria-live="polite">
+        {cut === undefined ? null : (
+          <Text size="sm" c="var(--warning)">
+            {cut[language]}
+          </Text>
+        )}
+      </div>
+      <ScheduleFileFields form={form} shown={shown} isTold={isTold} onChange={change} />
+      <Switch
+        label={t('form.enabled')}
+        checked={form.isEnabled}
+        onChange={(event) => change({ isEnabled: event.currentTarget.checked })}
+      />
+    </>
   )
+}
+
+/** Sets up what is kept up to date by itself, with what most people want filled in. */
+export function ScheduleDialog(props: ScheduleDialogProps) {
+  const { connections, schedule, still, renderSummary, onClose } = props
+  const { t } = useTranslation(['automation', 'common'])
+  const control = useScheduleForm(props)
+  const { draft, missing } = control
+  const [isTold, setTold] = useState(false)
+  const fields = useRef<HTMLFormElement>(null)
   const save = useAction('schedules:save')
+
+  function submit(): void {
+    if (draft !== null) {
+      save.mutate(draft, { onSuccess: onClose })
+      return
+    }
+    setTold(true)
+    // Once what is wrong is marked, the first of it can be put right at once.
+    requestAnimationFrame(() => fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+  }
 
   return (
     <Modal
@@ -212,59 +276,21 @@ export function ScheduleDialog({ connections, connectionId, schedule, beginning,
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <form
+        ref={fields}
+        // The system's own messages would be in its language, and go away by themselves.
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (draft !== null) save.mutate(draft, { onSuccess: onClose })
+          submit()
         }}
       >
         <Stack gap="sm">
-          <SubjectFields
+          <ScheduleFields
             connections={connections}
-            connectionId={form.connectionId}
-            onConnection={(chosen) => {
-              change({ connectionId: chosen })
-            }}
-            reports={reports}
-            reportKey={form.reportKey}
-            onReport={chooseReport}
-          />
-          {report === undefined ? null : (
-            <ScheduleParameters
-              report={report}
-              values={form.parameters}
-              onChange={(parameters) => {
-                change({ parameters })
-              }}
-            />
-          )}
-          <TimingFields
-            timing={form.timing}
-            onChange={(timing) => {
-              change({ timing })
-            }}
-          />
-          {report !== undefined && !takesDates(report) && report.kind !== 'live' ? null : (
-            <PeriodField
-              period={form.period}
-              onChange={(period) => {
-                change({ period })
-              }}
-            />
-          )}
-          <div aria-live="polite">
-            {cut === undefined ? null : (
-              <Text size="sm" c="var(--warning)">
-                {cut[language]}
-              </Text>
-            )}
-          </div>
-          <ScheduleFileFields form={form} report={report} onChange={change} />
-          <Switch
-            label={t('automation:form.enabled')}
-            checked={form.isEnabled}
-            onChange={(event) => {
-              change({ isEnabled: event.currentTarget.checked })
-            }}
+            still={still}
+            renderSummary={renderSummary}
+            control={control}
+            isTold={isTold}
           />
           {save.error === null ? null : <ProblemNote error={save.error} />}
           <Foot missing={missing} canSave={draft !== null} isSaving={save.isPending} onClose={onClose} />

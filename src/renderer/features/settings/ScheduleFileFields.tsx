@@ -1,120 +1,142 @@
 import { Button, Group, Select, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { IconFolderOpen } from '@tabler/icons-react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
-import { FILE_FORMATS, shownInWindow, WINDOW_FORMATS, windowTexts } from '../../../shared/fileFormats.ts'
+import {
+  drawnIn,
+  FILE_FORMATS,
+  isDrawnUnattended,
+  shownInWindow,
+  UNATTENDED_DRAWINGS,
+  WINDOW_FORMATS,
+  windowTexts,
+  type ScheduleFormat,
+  type UnattendedDrawing,
+  type WindowFormat,
+} from '../../../shared/fileFormats.ts'
+import type { Language } from '../../../shared/language.ts'
+import { LONGEST_FILE_NAME, shownSummary } from '../../../shared/schedules.ts'
+import type { ViewContent } from '../../../shared/views.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import { useSummarySentence } from '../../components/useSummarySentence.ts'
-import type { ReportDefinition } from '../../../shared/reports/types.ts'
-import type { ScheduleForm, ScheduleFormChange } from './scheduleDraft.ts'
+import { fittingFile, type ScheduleForm, type ScheduleFormChange } from './scheduleDraft.ts'
 
-interface FolderFieldProps {
+interface FileFieldProps {
   readonly form: ScheduleForm
+  /** Whether what is missing is said already. */
+  readonly isTold: boolean
   readonly onChange: (changed: ScheduleFormChange) => void
 }
 
-interface ScheduleFileFieldsProps extends FolderFieldProps {
-  /** Undefined until one is chosen. */
-  readonly report: ReportDefinition | undefined
+interface ScheduleFileFieldsProps extends FileFieldProps {
+  /** What is kept, as it is now; null where it is not known. */
+  readonly shown: ViewContent | null
+}
+
+type OfferedFormat = WindowFormat | UnattendedDrawing
+
+/** The command line also knows CSV for Excel with one separator or the other: here it is what it is for. */
+function offered(format: ScheduleFormat): OfferedFormat {
+  return isDrawnUnattended(format) ? format : shownInWindow(format)
+}
+
+function titleOf(format: OfferedFormat, language: Language): string {
+  return (isDrawnUnattended(format) ? drawnIn(format) : windowTexts(format)).title[language]
 }
 
 /** Which file is written after an update, if any. Its folder is chosen in the system's dialog. */
-export function ScheduleFileFields({ form, report, onChange }: ScheduleFileFieldsProps) {
+export function ScheduleFileFields(props: ScheduleFileFieldsProps) {
+  const { form, onChange } = props
   const { t } = useTranslation('automation')
-  const language = useLanguage()
-  const { hasFile, file } = form
-  // The command line also knows CSV for Excel with one separator or the other: here it is what it is for.
-  const format = shownInWindow(file.format)
-  const { hint, scheduleHint = hint } = windowTexts(format)
-  const example = `${file.name.trim() || '…'}_2026-11-22.${FILE_FORMATS[format].extension}`
   return (
     <>
       <Switch
         label={t('form.file')}
-        checked={hasFile}
+        checked={form.hasFile}
         onChange={(event) => {
           onChange({ hasFile: event.currentTarget.checked })
         }}
       />
-      {hasFile ? (
-        <Stack gap="sm" pl="md">
-          <KeptSummary form={form} report={report} onChange={onChange} />
-          <FolderField form={form} onChange={onChange} />
-          <TextInput
-            label={t('form.name')}
-            description={t('form.nameHelp', { example })}
-            required
-            maxLength={120}
-            value={file.name}
-            onChange={(event) => {
-              onChange({ file: { name: event.currentTarget.value } })
-            }}
-          />
-          <Group grow>
-            <Select
-              label={t('form.format')}
-              allowDeselect={false}
-              data={WINDOW_FORMATS.map((each) => ({ value: each, label: windowTexts(each).title[language] }))}
-              value={format}
-              onChange={(value) => {
-                const chosen = WINDOW_FORMATS.find((each) => each === value)
-                if (chosen !== undefined) onChange({ file: { format: chosen } })
-              }}
-            />
-            {file.summary !== undefined ? null : (
-              <Select
-                label={t('form.headings')}
-                allowDeselect={false}
-                data={[
-                  { value: 'titles', label: t('form.headingsOf.titles') },
-                  { value: 'names', label: t('form.headingsOf.names') },
-                ]}
-                value={file.headings}
-                onChange={(value) => {
-                  onChange({ file: { headings: value === 'names' ? 'names' : 'titles' } })
-                }}
-              />
-            )}
-          </Group>
-          <Text size="xs" c="dimmed">
-            {file.summary === undefined ? scheduleHint[language] : t('summary.help')}
-          </Text>
-        </Stack>
-      ) : null}
+      {form.hasFile ? <FileFields {...props} /> : null}
     </>
   )
 }
 
-/** Which summary the file holds in place of rows, in words; it can be taken away, and is changed where it was made. */
-function KeptSummary({ form: { file }, report, onChange }: ScheduleFileFieldsProps) {
+function FileFields({ form, shown, isTold, onChange }: ScheduleFileFieldsProps) {
   const { t } = useTranslation('automation')
-  const sentence = useSummarySentence()
-  if (file.summary === undefined || report === undefined) return null
+  const language = useLanguage()
+  const isSummary = shown !== null && shownSummary(shown) !== null
+  const file = fittingFile(form.file, shown)
+  const format = offered(file.format)
+  const formats: readonly OfferedFormat[] = isSummary ? [...WINDOW_FORMATS, ...UNATTENDED_DRAWINGS] : WINDOW_FORMATS
+  const example = `${file.name.trim() || '…'}_2026-11-22.${FILE_FORMATS[format].extension}`
   return (
-    <div>
-      <Text size="sm" fw={500}>
-        {t('summary.title')}
-      </Text>
-      <Group gap="xs">
-        <Text size="sm">{sentence(report, file.summary)}</Text>
-        <Button
-          variant="default"
-          size="compact-sm"
-          onClick={() => {
-            onChange({ hasRows: true })
+    <Stack gap="sm" pl="md">
+      <FolderField form={form} isTold={isTold} onChange={onChange} />
+      <TextInput
+        label={t('form.name')}
+        description={t('form.nameHelp', { example })}
+        required
+        maxLength={LONGEST_FILE_NAME}
+        value={file.name}
+        error={isTold && file.name.trim() === '' ? t('form.problems.name') : null}
+        onChange={(event) => {
+          onChange({ file: { name: event.currentTarget.value } })
+        }}
+      />
+      <Group grow>
+        <Select
+          label={t('form.format')}
+          allowDeselect={false}
+          data={formats.map((each) => ({ value: each, label: titleOf(each, language) }))}
+          value={format}
+          onChange={(value) => {
+            const chosen = formats.find((each) => each === value)
+            if (chosen !== undefined) onChange({ file: { format: chosen } })
           }}
-        >
-          {t('summary.remove')}
-        </Button>
+        />
+        {isSummary ? null : (
+          <Select
+            label={t('form.headings')}
+            allowDeselect={false}
+            data={[
+              { value: 'titles', label: t('form.headingsOf.titles') },
+              { value: 'names', label: t('form.headingsOf.names') },
+            ]}
+            value={file.headings}
+            onChange={(value) => {
+              onChange({ file: { headings: value === 'names' ? 'names' : 'titles' } })
+            }}
+          />
+        )}
       </Group>
-    </div>
+      <FormatHelp format={format} isSummary={isSummary} />
+    </Stack>
+  )
+}
+
+/** What is to be known of a file in this format. */
+function FormatHelp({ format, isSummary }: { readonly format: OfferedFormat; readonly isSummary: boolean }) {
+  const { t } = useTranslation('automation')
+  const language = useLanguage()
+  function help(): string {
+    if (isDrawnUnattended(format)) return t(`form.drawnHelp.${format}`)
+    const { hint, scheduleHint = hint } = windowTexts(format)
+    return isSummary ? t('form.summaryHelp') : scheduleHint[language]
+  }
+  return (
+    <Text size="xs" c="dimmed">
+      {help()}
+    </Text>
   )
 }
 
 /** The folder that the file goes to. */
-function FolderField({ form: { folder }, onChange }: FolderFieldProps) {
+function FolderField({ form: { folder }, isTold, onChange }: FileFieldProps) {
   const { t } = useTranslation('automation')
+  const problemId = useId()
+  const isMissing = isTold && folder === null
   const choose = useAction('schedules:choose-folder')
   return (
     <div>
@@ -126,6 +148,8 @@ function FolderField({ form: { folder }, onChange }: FolderFieldProps) {
         <Button
           variant="default"
           leftSection={<IconFolderOpen size={14} aria-hidden />}
+          aria-invalid={isMissing}
+          aria-describedby={isMissing ? problemId : undefined}
           onClick={() => {
             choose.mutate(null, {
               onSuccess: (chosen) => {
@@ -138,6 +162,11 @@ function FolderField({ form: { folder }, onChange }: FolderFieldProps) {
           {t('form.chooseFolder')}
         </Button>
       </Group>
+      {isMissing ? (
+        <Text id={problemId} size="xs" c="var(--danger)">
+          {t('form.problems.folder')}
+        </Text>
+      ) : null}
       {choose.error === null ? null : <ProblemNote error={choose.error} />}
     </div>
   )

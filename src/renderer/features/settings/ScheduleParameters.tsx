@@ -1,19 +1,26 @@
 import { Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import type { ParameterDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { isGood } from './scheduleDraft.ts'
 
 interface ScheduleParametersProps {
   readonly report: ReportDefinition
   readonly values: Readonly<Record<string, string>>
+  /** Whether what is missing is said already. */
+  readonly isTold: boolean
   readonly onChange: (values: Readonly<Record<string, string>>) => void
 }
 
 /** What a report has to be told beside its period. */
-export function ScheduleParameters({ report, values, onChange }: ScheduleParametersProps) {
+export function ScheduleParameters({ report, values, isTold, onChange }: ScheduleParametersProps) {
   const { t } = useTranslation(['automation', 'report'])
   const language = useLanguage()
+  const problemOf = (parameter: ParameterDefinition, value: string): string | null => {
+    if (isGood(parameter, value)) return null
+    if (value !== '') return t('report:parameter.invalid')
+    return isTold ? t('automation:form.problems.parameter') : null
+  }
   return report.parameters.map((parameter) => {
     const { name, choices, required } = parameter
     const value = values[name] ?? ''
@@ -22,7 +29,7 @@ export function ScheduleParameters({ report, values, onChange }: ScheduleParamet
       label: required ? title : `${title} (${t('automation:form.optional')})`,
       description: parameter.meaning[language],
       required,
-      error: value !== '' && !isGood(parameter, value) ? t('report:parameter.invalid') : null,
+      error: problemOf(parameter, value),
     }
     const set = (text: string): void => {
       onChange({ ...values, [name]: text })

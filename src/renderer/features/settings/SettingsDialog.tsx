@@ -14,6 +14,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
 import { AskedDialog, type Asked } from './AskedDialog.tsx'
+import type { RenderSummaryEditor } from './KeptFields.tsx'
 import type { OperationsSectionActions } from './OperationsSection.tsx'
 import { SectionContent } from './SectionContent.tsx'
 import { SECTIONS, type Section } from './sections.ts'
@@ -35,12 +36,14 @@ interface SettingsDialogProps {
   /** The operation that is open in the window. */
   readonly connectionId: number
   readonly operationActions: OperationsSectionActions
+  /** Draws what a kept summary is changed by. */
+  readonly renderSummary: RenderSummaryEditor
   readonly onClose: () => void
 }
 
 /** Everything that can be set, and everything that can be erased. */
 export function SettingsDialog(props: SettingsDialogProps) {
-  const { isOpen, connections, connectionId, operationActions, onClose } = props
+  const { isOpen, connections, connectionId, operationActions, renderSummary, onClose } = props
   const { t } = useTranslation('settings')
   const [section, setSection] = useState<Section>('operations')
   const [chosenId, setChosenId] = useState<number | null>(null)
@@ -108,6 +111,7 @@ export function SettingsDialog(props: SettingsDialogProps) {
           asked={asked}
           connections={connections}
           connectionId={connectionId}
+          renderSummary={renderSummary}
           onClose={() => {
             setAsked(null)
           }}

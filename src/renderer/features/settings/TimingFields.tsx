@@ -1,10 +1,8 @@
-import { Checkbox, Group, NumberInput, Select } from '@mantine/core'
-import { TimeInput } from '@mantine/dates'
+import { Checkbox, Group, NumberInput, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { parseTimeOfDay } from '../../../shared/periods.ts'
 import { LONGEST_INTERVAL_HOURS, type Timing } from '../../../shared/schedules.ts'
-import { formatTimeOfDay, wall } from '../../../shared/time.ts'
-import { USUAL_TIMINGS } from './scheduleDraft.ts'
+import { timeText, USUAL_TIMINGS } from './scheduleDraft.ts'
 import { useScheduleTexts } from './useScheduleTexts.ts'
 
 const KINDS = ['daily', 'hours', 'start'] as const
@@ -12,11 +10,16 @@ const DAYS = [0, 1, 2, 3, 4, 5, 6] as const
 
 interface TimingFieldsProps {
   readonly timing: Timing
-  readonly onChange: (timing: Timing) => void
+  /** The time of a daily timing, as it was typed. */
+  readonly time: string
+  /** Whether what is not right is said already. */
+  readonly isTold: boolean
+  readonly onTiming: (timing: Timing) => void
+  readonly onTime: (time: string) => void
 }
 
 /** When a schedule is to run. */
-export function TimingFields({ timing, onChange }: TimingFieldsProps) {
+export function TimingFields({ timing, time, isTold, onTiming, onTime }: TimingFieldsProps) {
   const { t } = useTranslation('automation')
   const { dayName } = useScheduleTexts()
   return (
@@ -28,7 +31,7 @@ export function TimingFields({ timing, onChange }: TimingFieldsProps) {
         value={timing.kind}
         onChange={(value) => {
           const kind = KINDS.find((each) => each === value)
-          if (kind !== undefined && kind !== timing.kind) onChange(USUAL_TIMINGS[kind])
+          if (kind !== undefined && kind !== timing.kind) onTiming(USUAL_TIMINGS[kind])
         }}
       />
       {timing.kind === 'hours' ? (
@@ -40,19 +43,28 @@ export function TimingFields({ timing, onChange }: TimingFieldsProps) {
           clampBehavior="strict"
           value={timing.hours}
           onChange={(value) => {
-            if (typeof value === 'number' && value >= 1) onChange({ kind: 'hours', hours: value })
+            if (typeof value === 'number' && value >= 1) onTiming({ kind: 'hours', hours: value })
           }}
         />
       ) : null}
       {timing.kind === 'daily' ? (
         <>
-          <TimeInput
+          <TextInput
             label={t('form.time')}
+            description={t('form.timeHelp')}
             maw={200}
-            value={formatTimeOfDay(wall(timing.second)).slice(0, 5)}
+            inputMode="numeric"
+            placeholder="06:00"
+            required
+            // A native field of times shows twelve hours or twenty-four as the system likes.
+            value={time}
+            error={isTold && parseTimeOfDay(time) === undefined ? t('form.problems.time') : null}
             onChange={(event) => {
-              const time = parseTimeOfDay(event.currentTarget.value)
-              if (time !== undefined) onChange({ ...timing, second: time.second })
+              onTime(event.currentTarget.value)
+            }}
+            onBlur={() => {
+              const read = parseTimeOfDay(time)
+              if (read !== undefined) onTime(timeText(read.second))
             }}
           />
           <Checkbox.Group
@@ -61,7 +73,7 @@ export function TimingFields({ timing, onChange }: TimingFieldsProps) {
             onChange={(chosen) => {
               const days = DAYS.filter((day) => chosen.includes(String(day)))
               // The last day stays: a schedule without days would never run.
-              if (days.length > 0) onChange({ ...timing, weekdays: days.length === DAYS.length ? null : days })
+              if (days.length > 0) onTiming({ ...timing, weekdays: days.length === DAYS.length ? null : days })
             }}
           >
             <Group gap="md" mt={4}>

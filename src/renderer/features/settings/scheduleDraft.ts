@@ -1,33 +1,35 @@
-import {
-  type ScheduleDraft,
-  type ScheduledSummary,
-  type ScheduleView,
-  LONGEST_FILE_NAME,
-  type Timing,
-} from '../../../shared/schedules.ts'
-import type { ParameterDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
+import { isDrawnUnattended } from '../../../shared/fileFormats.ts'
 import type { Language } from '../../../shared/language.ts'
+import { parseTimeOfDay, type PeriodPreset } from '../../../shared/periods.ts'
+import type { ParameterDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
+import { allRows, shownSummary, type ScheduleDraft, type ScheduleView, type Timing } from '../../../shared/schedules.ts'
+import { formatTimeOfDay, wall } from '../../../shared/time.ts'
+import type { ViewContent } from '../../../shared/views.ts'
 
-/** A schedule while it is being filled in: the folder beside its number, to be read. */
-export interface ScheduleForm extends Omit<ScheduleDraft, 'reportKey' | 'file'> {
+/** A schedule while it is being filled in: what was typed as it was typed, the folder beside its number, to be read. */
+export interface ScheduleForm extends Omit<ScheduleDraft, 'reportKey' | 'file' | 'keeps'> {
   /** Null until one is chosen. */
   readonly reportKey: string | null
+  /** The view that is kept; null: what is chosen here. */
+  readonly viewId: number | null
+  /** What is chosen here, also while a view is kept. */
+  readonly content: ViewContent
+  /** The time of a daily timing, as it was typed. */
+  readonly time: string
   readonly hasFile: boolean
   readonly file: NonNullable<ScheduleDraft['file']>
   readonly folder: string | null
 }
 
-/** What changes of a form: only these parts, of its file as of the form itself. */
-export interface ScheduleFormChange extends Partial<Omit<ScheduleForm, 'file'>> {
+/** What changes of a form: only these parts, of its file and content as of the form itself. */
+export interface ScheduleFormChange extends Partial<Omit<ScheduleForm, 'file' | 'content'>> {
   readonly file?: Partial<ScheduleForm['file']>
-  /** The file is to hold the rows themselves: the summary that it was to hold goes. */
-  readonly hasRows?: true
+  readonly content?: Partial<ViewContent>
 }
 
 /** A form after a change, which may come late (a folder is being chosen): what was filled in meanwhile stays. */
-export function changedForm(form: ScheduleForm, { file, hasRows, ...parts }: ScheduleFormChange): ScheduleForm {
-  const before = hasRows === true ? withoutSummary(form.file) : form.file
-  return { ...form, ...parts, file: { ...before, ...file } }
+export function changedForm(form: ScheduleForm, { file, content, ...parts }: ScheduleFormChange): ScheduleForm {
+  return { ...form, ...parts, file: { ...form.file, ...file }, content: { ...form.content, ...content } }
 }
 
 const SIX = 6 * 3600
@@ -38,53 +40,66 @@ export const USUAL_TIMINGS: Readonly<Record<Timing['kind'], Timing>> = {
   hours: { kind: 'hours', hours: 4 },
   start: { kind: 'start' },
 }
+const USUAL_PERIOD: PeriodPreset = 'yesterday'
 
-/** What a new schedule is to begin with: a report, and what its file is to hold. */
-export interface ScheduleBeginning extends Pick<ScheduleDraft, 'reportKey' | 'parameters' | 'period'> {
+/** A time of the day as it stands in its field, with 24 hours in every language. */
+export function timeText(second: number): string {
+  return formatTimeOfDay(wall(second)).replace(/:00$/, '')
+}
+
+/** What a new schedule is to begin with: where its user was. */
+export interface ScheduleBeginning extends Pick<ScheduleDraft, 'reportKey' | 'parameters' | 'keeps'> {
+  /** What it shows. */
+  readonly content: ViewContent
   /** What its file is called. */
   readonly name: string
-  readonly summary: ScheduledSummary
 }
 
 /** An empty form, one that is filled in as far as is known, or a schedule to be changed. */
 export function formOf(
   connectionId: number,
   schedule: ScheduleView | null,
+  language: Language,
   beginning: ScheduleBeginning | null = null,
 ): ScheduleForm {
-  if (schedule === null && beginning !== null) {
-    const { summary, name, ...known } = beginning
-    const file = { name, format: 'xlsx', headings: 'titles', folderId: null, summary } as const
-    return { ...formOf(connectionId, null), ...known, hasFile: true, file }
+  if (schedule !== null) return formOfSchedule(schedule, language)
+  const empty: ScheduleForm = {
+    scheduleId: null,
+    connectionId,
+    reportKey: null,
+    parameters: {},
+    viewId: null,
+    content: allRows(USUAL_PERIOD, language),
+    timing: USUAL_TIMINGS.daily,
+    time: timeText(SIX),
+    hasFile: false,
+    file: { name: '', format: 'xlsx', headings: 'titles', folderId: null },
+    folder: null,
+    isEnabled: true,
   }
-  if (schedule === null) {
-    return {
-      scheduleId: null,
-      connectionId,
-      reportKey: null,
-      parameters: {},
-      timing: USUAL_TIMINGS.daily,
-      period: 'yesterday',
-      hasFile: false,
-      file: { name: '', format: 'excel', headings: 'titles', folderId: null },
-      folder: null,
-      isEnabled: true,
-    }
-  }
-  const { file, last: _last, nextAt: _next, isRunning: _running, ...kept } = schedule
-  const { folder = null, ...plain } = file ?? { name: '', format: 'excel', headings: 'titles' }
-  return { ...kept, hasFile: file !== null, file: { ...plain, folderId: null }, folder }
+  if (beginning === null) return empty
+  const { reportKey, parameters, keeps, content, name } = beginning
+  const viewId = keeps.kind === 'view' ? keeps.viewId : null
+  return { ...empty, reportKey, parameters, viewId, content, hasFile: true, file: { ...empty.file, name } }
 }
 
-/** A file without the summary that it was to hold: with the rows themselves. */
-function withoutSummary({ summary: _summary, ...file }: ScheduleForm['file']): ScheduleForm['file'] {
-  return file
-}
-
-/** A report's title as people name files: `mensajes_sms_y_whatsapp`. */
-export function usualName(report: ReportDefinition, language: Language): string {
-  const words = report.title[language].toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_')
-  return words.replace(/^_|_$/g, '').slice(0, LONGEST_FILE_NAME)
+function formOfSchedule(schedule: ScheduleView, language: Language): ScheduleForm {
+  const { scheduleId, connectionId, reportKey, parameters, keeps, timing, isEnabled } = schedule
+  const { folder = null, ...plain } = schedule.file ?? { name: '', format: 'xlsx', headings: 'titles' }
+  return {
+    scheduleId,
+    connectionId,
+    reportKey,
+    parameters,
+    viewId: keeps.kind === 'view' ? keeps.viewId : null,
+    content: keeps.kind === 'view' ? allRows(USUAL_PERIOD, language) : keeps.content,
+    timing,
+    time: timeText(timing.kind === 'daily' ? timing.second : SIX),
+    hasFile: schedule.file !== null,
+    file: { ...plain, folderId: null },
+    folder,
+    isEnabled,
+  }
 }
 
 /** Whether a parameter's value will do. */
@@ -94,31 +109,62 @@ export function isGood({ required, pattern }: ParameterDefinition, value: string
 }
 
 /** What a form still lacks before it can be saved: a part of it, or a parameter of the report. */
-export type MissingPart = 'report' | 'folder' | 'name' | ParameterDefinition
+export type MissingPart = 'report' | 'time' | 'folder' | 'name' | ParameterDefinition
 
 /** Everything that a form still lacks, in the order in which it is asked for. */
 export function missingParts(
-  { reportKey, parameters, hasFile, folder, file }: ScheduleForm,
+  { reportKey, parameters, viewId, timing, time, hasFile, folder, file }: ScheduleForm,
   report: ReportDefinition | undefined,
 ): readonly MissingPart[] {
   const ofReport: readonly MissingPart[] =
     reportKey === null || report === undefined
       ? ['report']
-      : report.parameters.filter((parameter) => !isGood(parameter, parameters[parameter.name] ?? ''))
+      : viewId === null
+        ? report.parameters.filter((parameter) => !isGood(parameter, parameters[parameter.name] ?? ''))
+        : []
   return [
     ...ofReport,
+    ...(timing.kind === 'daily' && parseTimeOfDay(time) === undefined ? (['time'] as const) : []),
     ...(hasFile && folder === null ? (['folder'] as const) : []),
     ...(hasFile && file.name.trim() === '' ? (['name'] as const) : []),
   ]
 }
 
-/** The schedule that a form describes, or null while something is missing. */
-export function draftOf(form: ScheduleForm, report: ReportDefinition | undefined): ScheduleDraft | null {
-  const { hasFile, folder: _folder, reportKey, file, ...rest } = form
+/**
+ * A file in a format that what is kept can have: rows are not drawn.
+ *
+ * @param content what is kept, as far as it is known
+ */
+export function fittingFile(file: ScheduleForm['file'], content: ViewContent | null): ScheduleForm['file'] {
+  const isRows = content !== null && shownSummary(content) === null
+  return isRows && isDrawnUnattended(file.format) ? { ...file, format: 'xlsx' } : file
+}
+
+/**
+ * The schedule that a form describes, or null while something is missing.
+ *
+ * @param shown what it shows: of a view, what that shows now; null where it is not known
+ */
+export function draftOf(
+  form: ScheduleForm,
+  report: ReportDefinition | undefined,
+  shown: ViewContent | null = form.content,
+): ScheduleDraft | null {
+  const { scheduleId, connectionId, reportKey, viewId, content, timing, time, hasFile, file, isEnabled } = form
   if (reportKey === null || report === undefined || missingParts(form, report).length > 0) return null
   const known = new Set(report.parameters.map(({ name }) => name))
   const parameters = Object.fromEntries(
     Object.entries(form.parameters).filter(([name, value]) => known.has(name) && value.trim() !== ''),
   )
-  return { ...rest, reportKey, parameters, file: hasFile ? file : null }
+  const second = parseTimeOfDay(time)?.second
+  return {
+    scheduleId,
+    connectionId,
+    reportKey,
+    parameters,
+    keeps: viewId === null ? { kind: 'content', content } : { kind: 'view', viewId },
+    timing: timing.kind === 'daily' && second !== undefined ? { ...timing, second } : timing,
+    file: hasFile ? fittingFile(file, shown) : null,
+    isEnabled,
+  }
 }

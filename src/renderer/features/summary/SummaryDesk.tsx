@@ -5,7 +5,6 @@ import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { RowSet } from '../../../shared/query.ts'
-import type { WrittenSummary } from '../../../shared/summaries/writtenSummary.ts'
 import {
   FOLDED_STEPS,
   TIME_STEPS,
@@ -69,8 +68,6 @@ export interface SummaryDeskProps {
   readonly renderEmpty: (isAsking: boolean) => ReactNode
   /** What fetches the period that is compared with. */
   readonly renderFetch: (compared: TimeRange) => ReactNode
-  /** What has the summary written by itself from now on. */
-  readonly renderSchedule: (summary: WrittenSummary) => ReactNode
   readonly onDrill: (rows: DrilledRows) => void
   /** The number whose rows were looked at, by which the keyboard goes on; null: none. */
   readonly returnTo: string | null
@@ -168,7 +165,7 @@ interface NumbersProps extends AskedProps {
 /** The numbers, with what has to be said of them. */
 function Numbers(props: NumbersProps) {
   const { report, operation, asked, control, answer, sentence, isWorking, total } = props
-  const { returnTo, renderFetch, renderSchedule, onDrill } = props
+  const { returnTo, renderFetch, onDrill } = props
   const { t } = useTranslation('summary')
   const { summary, chart } = control
   const [seen, setSeen] = useState<SeenChart | null>(null)
@@ -206,7 +203,6 @@ function Numbers(props: NumbersProps) {
         <Button variant="default" leftSection={<IconCopy size={14} aria-hidden />} onClick={copy}>
           {isCopied ? t('copied') : t('copy')}
         </Button>
-        {renderSchedule(summary)}
         <SummaryExport {...shown} isWorking={isWorking} />
       </div>
       {total?.rows === 0 && total.state === 'complete' && <p className="summary-norows">{t('noRows')}</p>}

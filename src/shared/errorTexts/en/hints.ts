@@ -81,6 +81,11 @@ export const hints: Readonly<Record<ErrorCode, string>> = {
   'output-unwritable': 'Close it where it is open, or choose another name or folder.',
   'print-failed': 'See that a printer is ready, or save the page as PDF.',
   'drawing-failed': 'Try again; if it happens again, choose an Excel workbook.',
+  'needs-window':
+    'The desktop program writes it while it is open. To write it without, give it another format: csv or xlsx.',
+  'view-removed':
+    'Choose another view or report in Settings → Automatic updates, or remove it with "atalaya schedule remove".',
+  'view-incomplete': 'Open the view, fill in what is missing and save it again; "atalaya view show" shows it.',
   'workbook-too-large': 'Export it as CSV, or choose fewer rows or columns.',
   'summary-too-large': 'Choose wider steps, fewer fields, a shorter period, or only the first groups (--limit).',
   'result-gone': 'Ask again.',

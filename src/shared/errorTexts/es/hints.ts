@@ -81,6 +81,11 @@ export const hints: Readonly<Record<ErrorCode, string>> = {
   'output-unwritable': 'Ciérrelo donde esté abierto, o elija otro nombre o carpeta.',
   'print-failed': 'Revise que haya una impresora lista, o guarde la página como PDF.',
   'drawing-failed': 'Inténtelo otra vez; si se repite, elija un libro de Excel.',
+  'needs-window':
+    'Lo escribe el programa de escritorio cuando está abierto. Para escribirlo sin él, cámbiele el formato: csv o xlsx.',
+  'view-removed':
+    'Elija otra vista u otro reporte en Ajustes → Actualización automática, o elimínela con "atalaya schedule remove".',
+  'view-incomplete': 'Abra la vista, complete lo que falta y guárdela otra vez; "atalaya view show" la muestra.',
   'workbook-too-large': 'Expórtelo como CSV, o elija menos filas o columnas.',
   'summary-too-large':
     'Elija tramos más anchos, menos campos, un periodo más corto o solo los primeros grupos (--limit).',

@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core'
+import { IconClock } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { rangeText } from '../../shared/periodTexts.ts'
+import { fileNameOf } from '../../shared/schedules.ts'
+import { wallClock } from '../../shared/time.ts'
+import { useCommand } from '../api/commands.ts'
+import { useAnswer } from '../api/queries.ts'
+import { ScheduleDialog } from '../features/settings/ScheduleDialog.tsx'
+import type { ScheduleBeginning } from '../features/settings/scheduleDraft.ts'
+import { useLanguage } from '../text/useLanguage.ts'
+import { keptContent } from './look/keptContent.ts'
+import type { Look } from './look/look.ts'
+import { questionOf } from './look/viewLook.ts'
+import { ScheduledSummary } from './ScheduledSummary.tsx'
+import type { RowSetControl } from './useRowSet.ts'
+
+interface KeepUpToDateProps {
+  readonly rowSet: RowSetControl
+  readonly look: Look
+}
+
+/** What a dialog is opened with. */
+interface Begun {
+  readonly beginning: ScheduleBeginning
+  readonly still: string | undefined
+}
+
+/** The way from what is seen to what is kept up to date by itself: the schedule's dialog, filled in with it. */
+export function KeepUpToDate({ rowSet, look }: KeepUpToDateProps) {
+  const { t } = useTranslation('automation')
+  const language = useLanguage()
+  const [begun, setBegun] = useState<Begun | null>(null)
+  const { data: connections } = useAnswer('connections:list', null)
+  const { connection, report, scope, range } = rowSet
+
+  function begin(): void {
+    const now = wallClock(Date.now(), connection.timeZone)
+    const { content, isOtherPeriod } = keptContent(questionOf(look, report, null, language).content, report, now)
+    const keeps = { kind: 'content', content } as const
+    const name = fileNameOf(report.title[language])
+    setBegun({
+      beginning: { reportKey: scope.reportKey, parameters: scope.parameters, keeps, content, name },
+      still: isOtherPeriod && range !== null ? rangeText(range, language, now) : undefined,
+    })
+  }
+  useCommand('keep-up-to-date', begin)
+  return (
+    <>
+      <Button variant="default" leftSection={<IconClock size={14} aria-hidden />} onClick={begin}>
+        {t('keep')}
+      </Button>
+      {begun === null || connections === undefined ? null : (
+        <ScheduleDialog
+          connections={connections}
+          connectionId={connection.id}
+          schedule={null}
+          beginning={begun.beginning}
+          still={begun.still}
+          renderSummary={(editor) => <ScheduledSummary {...editor} />}
+          onClose={() => setBegun(null)}
+        />
+      )}
+    </>
+  )
+}
