@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { formatDay } from '../../src/shared/time.ts'
+import { watchClipboard } from './clipboard.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
 import { digits, type SummaryHands } from './summaryHands.ts'
@@ -9,23 +10,6 @@ import type { Supervisor } from './supervisor.ts'
 // What can be done from a number, any two dates to compare with, and the same with the keyboard alone and in English.
 
 test.describe.configure({ timeout: 240_000 })
-
-interface Copied {
-  copied: string[]
-}
-
-/** Notes what is put on the clipboard. @returns tells the last of it */
-async function watchClipboard(window: Page): Promise<() => Promise<string | undefined>> {
-  await window.evaluate(() => {
-    const page = globalThis as unknown as Copied
-    page.copied = []
-    navigator.clipboard.writeText = (text) => {
-      page.copied.push(text)
-      return Promise.resolve()
-    }
-  })
-  return () => window.evaluate(() => (globalThis as unknown as Copied).copied.at(-1))
-}
 
 /** Percentages as they stand there, as numbers. */
 async function percentages(cells: Locator): Promise<readonly number[]> {
@@ -107,7 +91,7 @@ test('a number is shown as a part of the total, the row and the column', async (
     await summary.openMenu(number)
     await expectReadable(window, window.locator(':root'), 'menu')
     await summary.menu.getByRole('menuitem', { name: menu.copy, exact: true }).click()
-    await expect.poll(copied).toBe(text)
+    await expect.poll(copied).toEqual([text])
     await summary.openMenu(number)
     await summary.menu.getByRole('menuitemradio', { name: menu.order.asc, exact: true }).click()
     await summary.settled()
