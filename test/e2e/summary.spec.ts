@@ -7,7 +7,7 @@ import { dateFieldOf } from '../../src/shared/reports/catalogueLists.ts'
 import { readySummary } from '../../src/shared/summaries/readySummary.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
 import { expect, test } from './fixtures.ts'
-import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
+import { expectReadable } from './looks.ts'
 import { reportThat } from './reports.ts'
 import type { Supervisor } from './supervisor.ts'
 
@@ -130,19 +130,7 @@ test('the summary can be read by anybody, with charts, in both themes', async ({
   await supervisor.update.click()
   await expect(summary.getByRole('table')).toBeVisible()
   await expect(supervisor.upToDate).toBeVisible()
-  const whole = window.locator(':root')
-  const look = async (name: string): Promise<void> => {
-    for (const theme of ['light', 'dark'] as const) {
-      await window.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-      await expect(window.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
-      await settle(window)
-      const rules = theme === 'dark' ? COLOUR_RULES : []
-      expect.soft(await axeViolations(whole, rules), `${name}, ${theme}`).toEqual([])
-      await window.screenshot({ path: test.info().outputPath(`${name}-${theme}.png`) })
-    }
-    await window.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-    expect.soft(await cutOff(window), name).toEqual([])
-  }
+  const look = (name: string): Promise<void> => expectReadable(window, name)
   await look('table')
   const charts = window.getByRole('radiogroup', { name: texts.charts.label, exact: true })
   await charts.getByText(texts.charts.bars, { exact: true }).click()
