@@ -116,8 +116,8 @@ export async function settle(window: Page): Promise<void> {
 }
 
 /**
- * Expects that what is seen can be read by anybody: nothing that axe finds in either theme, and nothing cut off. Takes a
- * picture of each. The light theme is left.
+ * Expects that what is seen can be read by anybody: nothing that axe finds in either theme, and nothing cut off. Takes
+ * a picture of each. The light theme is left.
  *
  * @param part what axe looks at; all that is seen where nothing is said
  */
