@@ -188,7 +188,7 @@ test('the summary can be read by anybody, with charts, in both themes', async ({
     const absent = summary.locator('.summary-absent')
     await expect(summary.locator('.summary-missing').first()).toHaveText(texts.table.notFetched)
     await absent.getByRole('button').first().click()
-    await expect(absent).toHaveCount(0)
+    await expect(absent).toHaveCount(0, { timeout: 120_000 })
     await expect(summary.locator('.summary-missing')).toHaveCount(0)
   })
 
