@@ -1,15 +1,12 @@
 import type { Page } from '@playwright/test'
 import { valuesOf } from '../support/questionModel.ts'
+import { watchClipboard } from './clipboard.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, COLOUR_RULES, settle } from './looks.ts'
 import { agent, date, duration, fetchCalls, minutes, valueAt } from './monthOfCalls.ts'
 import { calls } from './reports.ts'
 
 test.use({ operationOptions: { rowsPerDay: 20 } })
-
-interface Copied {
-  copied: string[]
-}
 
 interface Asked {
   leftToSystem: boolean[]
@@ -27,19 +24,6 @@ async function watchMenus(window: Page): Promise<() => Promise<readonly boolean[
     addEventListener('contextmenu', (event) => page.leftToSystem.push(!event.defaultPrevented))
   })
   return () => window.evaluate(() => (globalThis as unknown as Asked).leftToSystem.splice(0))
-}
-
-/** Notes what is put on the clipboard. @returns tells all of it, and forgets it */
-async function watchClipboard(window: Page): Promise<() => Promise<readonly string[]>> {
-  await window.evaluate(() => {
-    const page = globalThis as unknown as Copied
-    page.copied = []
-    navigator.clipboard.writeText = (text) => {
-      page.copied.push(text)
-      return Promise.resolve()
-    }
-  })
-  return () => window.evaluate(() => (globalThis as unknown as Copied).copied.splice(0))
 }
 
 test('the right mouse button on a cell copies, filters and opens its row', async ({ supervisor, operation }) => {

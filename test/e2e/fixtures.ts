@@ -37,8 +37,11 @@ interface Fixtures {
   readonly window: Page
   /** Somebody in front of the window. */
   readonly supervisor: Supervisor
-  /** Ends the app and starts it again with the same profile, and what else it is to find in its environment. */
-  readonly startAgain: (environment?: Readonly<Record<string, string>>) => Promise<Supervisor>
+  /**
+   * Ends the app and starts it again with the same profile, and what else it is to find in its environment; in another
+   * language where one is named.
+   */
+  readonly startAgain: (environment?: Readonly<Record<string, string>>, language?: 'es' | 'en') => Promise<Supervisor>
 }
 
 /** Keeps what a failed test leaves: what the app said, and what its windows show. */
@@ -101,11 +104,11 @@ export const test = base.extend<Fixtures>({
 
   startAgain: async ({ app, profileFolder, language, environment, problems }, use, testInfo) => {
     let current = app
-    await use(async (more = {}) => {
+    await use(async (more = {}, spoken = language) => {
       await endApp(current)
-      current = await startApp({ profileFolder, language, environment: { ...environment, ...more } })
+      current = await startApp({ profileFolder, language: spoken, environment: { ...environment, ...more } })
       problems.watch(current)
-      return new Supervisor(current, await drawnWindow(current), language)
+      return new Supervisor(current, await drawnWindow(current), spoken)
     })
     if (current === app) return
     await keepEvidence(current, problems, testInfo)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Locator, Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import { projectFolder } from './electron.ts'
 
 const axe = readFileSync(join(projectFolder, 'node_modules/axe-core/axe.min.js'), 'utf8')
@@ -113,4 +113,22 @@ export async function settle(window: Page): Promise<void> {
     const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
     await Promise.all(ending.map(({ finished }) => finished.catch(() => undefined)))
   })
+}
+
+/**
+ * Expects that what is seen can be read by anybody: nothing that axe finds in either theme, and nothing cut off. Takes
+ * a picture of each. The light theme is left.
+ *
+ * @param part what axe looks at; all that is seen where nothing is said
+ */
+export async function expectReadable(window: Page, name: string, part = window.locator(':root')): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await window.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await expect(window.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
+    await settle(window)
+    expect.soft(await axeViolations(part, theme === 'dark' ? COLOUR_RULES : []), `${name}, ${theme}`).toEqual([])
+    await window.screenshot({ path: test.info().outputPath(`${name}-${theme}.png`) })
+  }
+  await window.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  expect.soft(await cutOff(window), name).toEqual([])
 }

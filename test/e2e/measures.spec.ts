@@ -9,7 +9,7 @@ import { parseMeasure } from '../../src/shared/summaries/measureText.ts'
 import { resolveMeasure } from '../../src/shared/summaries/resolveMeasure.ts'
 import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
-import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
+import { expectReadable } from './looks.ts'
 import { reportThat } from './reports.ts'
 import type { Supervisor } from './supervisor.ts'
 
@@ -64,19 +64,6 @@ async function openSummary(supervisor: Supervisor, operation: { readonly baseUrl
   return summary
 }
 
-async function look(window: Page, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await window.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    await expect(window.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
-    await settle(window)
-    const rules = theme === 'dark' ? COLOUR_RULES : []
-    expect.soft(await axeViolations(window.locator(':root'), rules), `${name}, ${theme}`).toEqual([])
-    await window.screenshot({ path: test.info().outputPath(`${name}-${theme}.png`) })
-  }
-  await window.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  expect.soft(await cutOff(window), name).toEqual([])
-}
-
 /** Chooses what a list offers, by what it is called. */
 async function choose(form: Locator, label: string, title: string): Promise<void> {
   const box = form.getByRole('combobox', { name: label, exact: true })
@@ -120,7 +107,7 @@ test('the parameters of a measure are chosen with the keyboard, and said whereve
   await expect(form.getByRole('button', { name: words.measures.parameters.apply })).toBeDisabled()
   await short.press('Enter')
   await expect(form).toBeVisible()
-  await look(window, 'parameters')
+  await expectReadable(window, 'parameters')
   await short.fill('8')
   await expect(form).toContainText(formulaOf(given))
   await short.press('Enter')
@@ -176,7 +163,7 @@ for (const language of ['es', 'en'] as const) {
       await choose(form, texts.dividend, rows)
       await choose(form, texts.divisor, titleIn(language, 'distinct(conn_id)'))
       await expect(form).toContainText(say('measures:own.formula', { formula: '' }).trim())
-      await look(window, `own-${language}`)
+      await expectReadable(window, `own-${language}`)
       await form.getByRole('button', { name: texts.make }).click()
       await expect(dialog).toHaveCount(0)
       const own = 'Filas por persona (%) / todo'
@@ -201,7 +188,7 @@ for (const language of ['es', 'en'] as const) {
       await dialog.getByRole('button', { name: say('measures:own.copy', { name: 'Otra' }) }).click()
       await expect(form.getByLabel(texts.name, { exact: true })).toHaveValue('Otra (2)')
       await form.getByRole('button', { name: texts.clear }).click()
-      await look(window, `own-list-${language}`)
+      await expectReadable(window, `own-list-${language}`)
 
       await dialog.getByRole('button', { name: say('measures:own.remove', { name: 'Otra' }) }).click()
       await expect(dialog.getByRole('button', { name: texts.undo })).toBeVisible()
@@ -210,7 +197,7 @@ for (const language of ['es', 'en'] as const) {
       const gone = window.locator('.summary-problem')
       await expect(gone).toBeVisible()
       await expect(window.locator('.summary-chip[data-gone]')).toContainText(say('summary:gone', { title: own }))
-      await look(window, `gone-${language}`)
+      await expectReadable(window, `gone-${language}`)
       await open()
       await dialog.getByRole('button', { name: texts.undo }).click()
       await expect(dialog).toContainText(say('measures:own.restored', { name: 'Otra' }))
@@ -223,6 +210,10 @@ for (const language of ['es', 'en'] as const) {
       await gone.getByRole('button', { name: words.summary.withoutGone }).click()
       await expect(gone).toHaveCount(0)
       await expect(summary.getByRole('table')).toBeVisible()
+
+      const settings = await supervisor.openSettings('operations')
+      await expect(settings).toContainText(words.measures.paid.unsaid)
+      await expectReadable(window, `paid-${language}`)
     })
   })
 }
@@ -246,5 +237,4 @@ test('which auxiliary states are paid is said for each operation, and stays', as
     .toMatchObject({
       states: ['Capacitación'],
     })
-  await look(window, 'paid')
 })

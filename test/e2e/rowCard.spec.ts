@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test'
 import type { FieldDefinition } from '../../src/shared/reports/types.ts'
 import { answerOf } from '../support/questionModel.ts'
+import { watchClipboard } from './clipboard.ts'
 import { expect, test } from './fixtures.ts'
 import { agent, fetchCalls, valueAt } from './monthOfCalls.ts'
 import { calls, fieldOf } from './reports.ts'
@@ -71,19 +72,13 @@ test('a row opens as a card beside the grid, and is copied whole', async ({ supe
   })
 
   await test.step('rows are copied with their headings, as spreadsheets paste them', async () => {
-    await window.evaluate(() => {
-      const page = globalThis as unknown as { copied: string }
-      navigator.clipboard.writeText = (text) => {
-        page.copied = text
-        return Promise.resolve()
-      }
-    })
+    const copied = await watchClipboard(window)
     await grid.cell(0, agent).click()
     await grid.cell(2, agent).click({ modifiers: ['Shift'] })
     await window.getByRole('button', { name: say('grid:copyRows', { count: 3 }) }).click()
     await expect(window.getByText(say('grid:copiedRows', { count: 3 }))).toBeVisible()
-    const copied = await window.evaluate(() => (globalThis as unknown as { copied: string }).copied)
-    const lines = copied.split('\r\n')
+    const [text = ''] = await copied()
+    const lines = text.split('\r\n')
     expect(lines).toHaveLength(5)
     const shown = await grid.shownColumns()
     const titles = shown.map((name) => calls.fields.find((field) => field.name === name)?.title.es)

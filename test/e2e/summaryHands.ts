@@ -1,11 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
-import { windowTexts } from '../../src/shared/fileFormats.ts'
+import { windowTexts, type WindowFormat } from '../../src/shared/fileFormats.ts'
 import type { FieldDefinition, ReportDefinition } from '../../src/shared/reports/types.ts'
 import type { Supervisor } from './supervisor.ts'
 
 type Chart = 'none' | 'bars' | 'lines' | 'heat'
+
+/** A line of the table as it reads. */
+export interface SummaryLine {
+  /** What its group is called. */
+  readonly label: string
+  /** Its first number, as the window knows it: the key of its group first. */
+  readonly number: string
+  readonly cells: readonly string[]
+}
 
 /** What somebody does to the summary of a report, in the words that they read there. */
 export class SummaryHands {
@@ -150,12 +159,12 @@ export class SummaryHands {
     await this.menu.getByRole('menuitemradio', { name: this.#texts.menu.shown[as], exact: true }).click()
   }
 
-  /** Writes the numbers into a file. @returns its text */
-  async exportCsv(file: string): Promise<string> {
+  /** Writes the numbers into a file. @returns what is in it */
+  async exportAs(format: WindowFormat, file: string): Promise<Buffer> {
     const { window, words, language } = this.#supervisor
     await this.#supervisor.saveAs(file)
     await this.region.getByRole('button', { name: words.summary.export, exact: true }).click()
-    await window.getByRole('menuitem', { name: windowTexts('csv').title[language], exact: true }).click()
+    await window.getByRole('menuitem', { name: windowTexts(format).title[language], exact: true }).click()
     await expect(
       window
         .locator('.notices')
@@ -163,40 +172,35 @@ export class SummaryHands {
         .filter({ hasText: basename(file) }),
     ).toBeVisible()
     await this.#supervisor.dismissNotices()
-    return readFileSync(file, 'utf8')
+    return readFileSync(file)
   }
 
-  /** The numbers of the table as they stand there, line by line, differences among them. */
-  async cells(): Promise<readonly (readonly string[])[]> {
-    return this.table
-      .locator('tbody tr')
-      .evaluateAll((lines) =>
-        lines.map((line) =>
-          [...line.querySelectorAll('td.summary-number')].map(
-            (cell) => (cell.querySelector('.summary-cell') ?? cell).textContent?.trim() ?? '',
-          ),
+  /** The lines of the table as they stand there: what each is called, and its numbers, differences among them. */
+  async lines(): Promise<readonly SummaryLine[]> {
+    return this.table.locator('tbody tr').evaluateAll((lines) =>
+      lines.map((line) => ({
+        label: line.querySelector('th')?.textContent?.trim() ?? '',
+        number: line.querySelector('button.summary-cell')?.getAttribute('data-number') ?? '[[]]',
+        cells: [...line.querySelectorAll('td.summary-number')].map(
+          (cell) => (cell.querySelector('.summary-cell') ?? cell).textContent?.trim() ?? '',
         ),
-      )
+      })),
+    )
   }
 
-  /** Goes to the rows behind a number, counts them, and comes back. @returns how many the grid says there are */
-  async rowsBehind(number: Locator): Promise<number> {
+  /** Goes to the rows behind a number, several of them, until as many are there as it says. @returns goes back to it */
+  async press(number: Locator): Promise<() => Promise<void>> {
+    const said = digits(await number.getAttribute('title'))
     await number.click()
     const back = this.#window.getByRole('button', { name: this.#texts.drill.back, exact: true })
     await expect(back).toBeVisible()
-    const { grid } = this.#supervisor
-    await expect(grid.count).toHaveText(/\d/)
-    let found = -1
-    await expect
-      .poll(async () => {
-        const before = found
-        found = digits((await grid.count.textContent())?.split(/\s(?:de|of)\s/)[0] ?? '')
-        return found === before
-      })
-      .toBe(true)
-    await back.click()
-    await expect(this.table).toBeVisible()
-    return found
+    const { count } = this.#supervisor.grid
+    await expect.poll(async () => digits((await count.textContent())?.split(/\s(?:de|of)\s/)[0] ?? '')).toBe(said)
+    return async () => {
+      await back.click()
+      await expect(this.table).toBeVisible()
+      await this.settled()
+    }
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Locator, Page } from '@playwright/test'
 import { formatDay } from '../../src/shared/time.ts'
+import { watchClipboard } from './clipboard.ts'
 import { expect, test } from './fixtures.ts'
-import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
+import { expectReadable } from './looks.ts'
 import { digits, type SummaryHands } from './summaryHands.ts'
 import { calls, callsByAgent } from './summaryScenes.ts'
 import type { Supervisor } from './supervisor.ts'
@@ -10,40 +11,10 @@ import type { Supervisor } from './supervisor.ts'
 
 test.describe.configure({ timeout: 240_000 })
 
-interface Copied {
-  copied: string[]
-}
-
-/** Notes what is put on the clipboard. @returns tells the last of it */
-async function watchClipboard(window: Page): Promise<() => Promise<string | undefined>> {
-  await window.evaluate(() => {
-    const page = globalThis as unknown as Copied
-    page.copied = []
-    navigator.clipboard.writeText = (text) => {
-      page.copied.push(text)
-      return Promise.resolve()
-    }
-  })
-  return () => window.evaluate(() => (globalThis as unknown as Copied).copied.at(-1))
-}
-
 /** Percentages as they stand there, as numbers. */
 async function percentages(cells: Locator): Promise<readonly number[]> {
   const texts = await cells.allTextContents()
   return texts.map((text) => Number(text.replace('%', '').trim().replace(',', '.')))
-}
-
-/** What is wrong with what is seen, in both themes. */
-async function expectReadable(window: Page, part: Locator, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await window.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    await expect(window.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
-    await settle(window)
-    const rules = theme === 'dark' ? COLOUR_RULES : []
-    expect.soft(await axeViolations(part, rules), `${name}, ${theme}`).toEqual([])
-  }
-  await window.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  expect.soft(await cutOff(window), name).toEqual([])
 }
 
 test('a number is shown as a part of the total, the row and the column', async ({ supervisor, window }) => {
@@ -105,9 +76,9 @@ test('a number is shown as a part of the total, the row and the column', async (
     const number = summary.numbersOf(summary.groups.first()).first()
     const text = await number.textContent()
     await summary.openMenu(number)
-    await expectReadable(window, window.locator(':root'), 'menu')
+    await expectReadable(window, 'menu')
     await summary.menu.getByRole('menuitem', { name: menu.copy, exact: true }).click()
-    await expect.poll(copied).toBe(text)
+    await expect.poll(copied).toEqual([text])
     await summary.openMenu(number)
     await summary.menu.getByRole('menuitemradio', { name: menu.order.asc, exact: true }).click()
     await summary.settled()
@@ -147,7 +118,7 @@ test('any two dates are compared with, and what differs in length says so', asyn
   await day(5).click()
   await expect(dialog).toContainText('3 días')
   await expect(dialog.locator('.summary-dates-warning')).toContainText('7 días')
-  await expectReadable(window, window.locator(':root'), 'dates')
+  await expectReadable(window, 'dates')
   await dialog.getByRole('button', { name: comparisons.compare, exact: true }).click()
   await expect(dialog).toHaveCount(0)
   await summary.settled()
@@ -203,7 +174,7 @@ test.describe('in English, with the keyboard alone', () => {
     )
     await summary.settled()
     await expect(summary.table.locator('thead')).toContainText(words.summary.table.allColumns)
-    await expectReadable(window, window.locator(':root'), 'three groups')
+    await expectReadable(window, 'three groups')
 
     const number = summary.table.locator('button.summary-cell[tabindex="0"]')
     await tabTo(window, number)
@@ -214,6 +185,7 @@ test.describe('in English, with the keyboard alone', () => {
     for (const key of ['ContextMenu', 'Shift+F10']) {
       await keyboard.press(key)
       await expect(summary.menu).toBeVisible()
+      if (key === 'ContextMenu') await expectReadable(window, 'menu-en')
       await keyboard.press('Escape')
       await expect(summary.menu).toHaveCount(0)
       await expect(window.locator(':focus')).toHaveClass(/summary-cell/)
@@ -233,5 +205,14 @@ test.describe('in English, with the keyboard alone', () => {
     await keyboard.press('Enter')
     // The keyboard goes on where it was.
     await expect(window.locator(':focus')).toHaveAttribute('data-number', id ?? '')
+
+    // What else there is to see of it.
+    for (const kind of ['bars', 'heat'] as const) {
+      await summary.chart(kind)
+      await expectReadable(window, `${kind}-en`)
+    }
+    await summary.compare('dates')
+    await expect(window.getByRole('dialog', { name: words.summary.comparisons.dates, exact: true })).toBeVisible()
+    await expectReadable(window, 'dates-en')
   })
 })

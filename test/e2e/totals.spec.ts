@@ -4,7 +4,7 @@ import { numberText } from '../../src/shared/summaries/numberText.ts'
 import { numberOf } from '../../src/shared/values.ts'
 import { expect, test } from './fixtures.ts'
 import type { GridHands, Row } from './gridHands.ts'
-import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
+import { expectReadable } from './looks.ts'
 import { reportThat } from './reports.ts'
 import { agent, date, duration, fetchCalls, minutes } from './monthOfCalls.ts'
 
@@ -85,14 +85,7 @@ test('the total follows what is asked, and selected rows are summed whether they
   await expect(foot).toContainText(say('grid:selected.sum', { value: numberText(ofMinutes.sum, 'number', 'es') }))
 
   await window.setViewportSize({ width: 1366, height: 768 })
-  for (const theme of ['light', 'dark'] as const) {
-    await window.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    await settle(window)
-    const rules = theme === 'dark' ? COLOUR_RULES : []
-    expect.soft(await axeViolations(window.locator(':root'), rules), theme).toEqual([])
-    await window.screenshot({ path: test.info().outputPath(`total-${theme}.png`) })
-  }
-  expect.soft(await cutOff(window)).toEqual([])
+  await expectReadable(window, 'total')
 
   // Hidden, and kept so.
   const shows = foot.getByRole('checkbox', { name: say('grid:total.show'), exact: true })

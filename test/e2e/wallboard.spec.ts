@@ -4,7 +4,7 @@ import { measureOf, resolveKpi } from '../../src/shared/measures/kpis.ts'
 import { formatInstant, startOfDay, wall, wallClock } from '../../src/shared/time.ts'
 import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
-import { axeViolations, cutOff, settle } from './looks.ts'
+import { axeViolations, cutOff, expectReadable, settle } from './looks.ts'
 import { live, reportThat } from './reports.ts'
 import { operationWith, seedLog, trueClock } from './wallLog.ts'
 
@@ -264,7 +264,6 @@ walled(
       }
       expect.soft(await cutOff(window), name).toEqual([])
     }
-    await look('targets')
     await fields.getByLabel(texts.settings.good.from).fill('0')
     await fields.getByLabel(texts.settings.fair.from).fill('0 %')
     await fields.getByLabel(texts.settings.fair.from).press('Enter')
@@ -311,6 +310,10 @@ for (const language of ['es', 'en'] as const) {
         }
         expect(await cutOff(window), String(size.width)).toEqual([])
       }
+      await window.setViewportSize({ width: 1366, height: 768 })
+      await window.getByRole('button', { name: supervisor.words.live.settings.open, exact: true }).click()
+      await expect(window.getByRole('dialog', { name: supervisor.words.live.settings.title })).toBeVisible()
+      await expectReadable(window, `targets-${language}`)
     })
   })
 }

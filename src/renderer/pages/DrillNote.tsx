@@ -4,10 +4,23 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { DrillControl } from './useDrill.ts'
 
+/** Whether nothing else is to be closed by Escape first. */
+function isLeftOver({ defaultPrevented }: KeyboardEvent): boolean {
+  const layers = document.querySelectorAll('[role="dialog"], [role="menu"]')
+  return !defaultPrevented && ![...layers].some((layer) => layer.checkVisibility({ checkVisibilityCSS: true }))
+}
+
 /** Over rows that are looked at because of a number: which one, and the way back to it. */
 export function DrillNote({ what, from, goBack }: DrillControl) {
   const { t } = useTranslation('summary')
-  useHotkeys(what !== null ? [['alt+ArrowLeft', goBack]] : [])
+  useHotkeys(
+    what === null
+      ? []
+      : [
+          ['alt+ArrowLeft', goBack],
+          ['Escape', (event) => (isLeftOver(event) ? goBack() : undefined), { preventDefault: false }],
+        ],
+  )
   if (what === null) return null
   return (
     <div className="drill-note">

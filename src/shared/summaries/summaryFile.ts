@@ -79,8 +79,8 @@ function chartTextsOf(charts: readonly SheetChart[], facts: TextLines, language:
     facts,
     drawn: charts.map(({ measure }) => summaryTexts('chartOf', { measure: measure.title })[language]),
     firstOf: charts.map(
-      ({ lines, total }) =>
-        summaryTexts('firstGroups', { count: String(lines.length), total: String(total) })[language],
+      ({ categories, total }) =>
+        summaryTexts('firstGroups', { count: String(categories.length), total: String(total) })[language],
     ),
   }
 }

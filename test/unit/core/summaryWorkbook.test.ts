@@ -189,15 +189,28 @@ describe('the workbook of a summary', () => {
         const sheets = readWorkbook(bytes)
         const { by, measures, across } = answer
         const groups = answer.groups.filter(({ key, others }) => key.length === by.length && others !== true)
-        const lines = new Set(groups.map(({ key }) => JSON.stringify(key))).size
+        // As on the screen: groups within groups are told apart by colours, unless columns are.
+        const isNested = across === null && by.length > 1
+        const named = isNested ? 1 : by.length
+        const categories = [
+          ...new Map(groups.map(({ key }) => [JSON.stringify(key.slice(0, named)), key.slice(0, named)])).values(),
+        ]
+        const within = [
+          ...new Map(groups.map(({ key }) => [JSON.stringify(key.slice(1)), key.slice(1)])).values(),
+        ].slice(0, 8)
         const drawable = measures.filter((_measure, place) => {
           if (by.length === 0) return false
           const columns = [...new Set(groups.map(({ column }) => column))]
-          const named = new Set(columns.filter((column) => column !== null).slice(0, 8))
-          const drawn = groups.filter(({ column }) => across === null || (column !== null && named.has(column)))
+          const shown = new Set(columns.filter((column) => column !== null).slice(0, 8))
+          const kinds = new Set(within.map((each) => JSON.stringify(each)))
+          const drawn = groups.filter(({ key, column }) =>
+            isNested
+              ? kinds.has(JSON.stringify(key.slice(1)))
+              : across === null || (column !== null && shown.has(column)),
+          )
           return drawn.some(
             ({ values, compared }) =>
-              values[place] !== null || (across === null && (compared?.[place] ?? null) !== null),
+              values[place] !== null || (across === null && !isNested && (compared?.[place] ?? null) !== null),
           )
         })
         expect(sheets).toHaveLength(drawable.length === 0 ? 2 : 3)
@@ -208,22 +221,27 @@ describe('the workbook of a summary', () => {
           if (by[0]?.step === null || chart === 'bars') expect(kind).toBe('barChart')
           else if (chart === 'lines') expect(kind).toBe('lineChart')
           expect(series.length).toBeGreaterThan(0)
-          for (const { name, categories, values } of series) {
-            sameTexts(sheets, name)
-            sameTexts(sheets, categories)
+          const plain = (text: string): string => text.replace(/\r\n?/g, '\n')
+          if (isNested) {
+            expect(series.map(({ name }) => (name.copy[0] ?? []).map((text) => plain(text ?? '')))).toEqual(
+              within.map((each) => each.map((part) => plain(part ?? ''))),
+            )
+          }
+          for (const { name, categories: drawnOf, values } of series) {
+            // Cells beside one another are one text.
+            expect(name.copy).toEqual([cellsOf(sheets, name.reference).map(([cell]) => cell?.shown ?? '')])
+            sameTexts(sheets, drawnOf)
             const [drawn = [], ...others] = cellsOf(sheets, values.reference)
             expect(others).toEqual([])
-            expect(drawn).toHaveLength(lines)
+            expect(drawn).toHaveLength(categories.length)
             expect(values.copy[0]?.map((copy) => (copy === null ? undefined : Number(copy)))).toEqual(
               drawn.map((cell) => cell?.value),
             )
             // The very lines of the groups, not of totals: their names are those of the keys.
-            const keys = cellsOf(sheets, categories.reference)
-            expect(keys).toHaveLength(by.length)
-            const wanted = [...new Map(groups.map(({ key }) => [JSON.stringify(key), key])).values()]
-            const plain = (text: string): string => text.replace(/\r\n?/g, '\n')
-            expect(wanted.map((key) => key.map((part) => plain(part ?? '')))).toEqual(
-              wanted.map((_key, place) => keys.map((column) => plain(column[place]?.shown ?? ''))),
+            const keys = cellsOf(sheets, drawnOf.reference)
+            expect(keys).toHaveLength(named)
+            expect(categories.map((key) => key.map((part) => plain(part ?? '')))).toEqual(
+              categories.map((_key, place) => keys.map((column) => plain(column[place]?.shown ?? ''))),
             )
           }
         }
@@ -257,6 +275,26 @@ describe('the workbook of a summary', () => {
     expect(kindsOf(answerOf(days.toReversed(), 'day'))).toEqual(['barChart'])
     expect(kindsOf(answerOf(days, 'day'), 'bars')).toEqual(['barChart'])
     expect(kindsOf(answerOf(['Ana', 'Luis'], null), 'lines')).toEqual(['barChart'])
+  })
+
+  test('draws groups within groups as colours, where a group lacks some of them too', () => {
+    const answer = answerOf([], null)
+    const lines: readonly (readonly [string, string, number])[] = [
+      ['Ana', 'voz', 3],
+      ['Ana', 'chat', 4],
+      ['Luis', 'chat', 5],
+      ['Mar', 'voz', 6],
+    ]
+    const [total] = answer.groups
+    if (total === undefined) throw new Error('no total')
+    const groups = lines.map(([agent, kind, count]) => ({ ...total, key: [agent, kind], values: [count] }))
+    const by = [...answer.by, { field: 'b', step: null }]
+    const [chart] = readCharts(workbookOf({ ...answer, by, groups: [...groups, total] }), 1)
+    const read = chart?.series.map(({ name, categories, values }) => [name.copy, categories.copy, values.copy])
+    expect(read).toEqual([
+      [[['voz']], [['Ana', 'Luis', 'Mar']], [['3', null, '6']]],
+      [[['chat']], [['Ana', 'Luis', 'Mar']], [['4', '5', null]]],
+    ])
   })
 
   test('says how many groups a chart leaves out', () => {

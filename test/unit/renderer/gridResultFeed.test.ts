@@ -106,6 +106,19 @@ describe('ResultFeed', () => {
     expect(await feed.row(7)).toEqual(['whole 7'])
   })
 
+  it('brings as many rows as are asked for, whatever came along with the result', async () => {
+    feed.ask(question('a'))
+    await settle()
+    expect(await feed.rows(0, desk.total)).toEqual(Array.from({ length: desk.total }, (_, place) => [`a${place}`]))
+    // A result that is shorter than a block came whole.
+    desk.total = 7
+    feed.ask(question('b'))
+    await settle()
+    desk.asked.length = 0
+    expect(await feed.rows(0, BLOCK_ROWS)).toHaveLength(7)
+    expect(desk.asked).toEqual([])
+  })
+
   it('shows the newest of several questions only, and keeps the last one until then', async () => {
     feed.ask(question('a'))
     await settle()

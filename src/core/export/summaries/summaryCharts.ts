@@ -20,45 +20,59 @@ const CHART_ROWS = 20
 /** Rows above each chart: what it is of, and how much of it is drawn. */
 const SAID_ROWS = 2
 
-function greatest({ lines: cells }: SummarySheet, lines: readonly number[], series: readonly number[]): number {
-  const numbers = lines.flatMap((line) => series.map((column) => cells[line]?.[column]))
-  return numbers.reduce<number>((most, cell) => (typeof cell === 'number' ? Math.max(most, cell) : most), 0)
+type DrawnSeries = SheetChart['series'][number]
+
+/** The number of a category as the table has it; null where there is none. */
+function numberIn({ lines: cells }: SummarySheet, { column }: DrawnSeries, line: number | null): number | null {
+  const cell = line === null ? null : cells[line]?.[column]
+  return typeof cell === 'number' ? cell : null
 }
 
 /** A chart of a table's cells. */
 export function chartOfCells(
-  { kind, measure, lines, nameColumns, series }: SheetChart,
+  { kind, measure, categories, nameColumns, series }: SheetChart,
   table: SummarySheet,
   columns: readonly (WrittenColumn | undefined)[],
   { sheet, headingRow }: TablePlace,
 ): Chart {
-  const runs = runsOf(lines.map((line) => headingRow + 1 + line))
-  const cellsOf = (firstColumn: number, lastColumn: number): string =>
+  // The line above the headings is empty: a category without a number has a cell there.
+  const rowOf = (line: number | null): number => (line === null ? headingRow - 1 : headingRow + 1 + line)
+  const cellsOf = (lines: readonly (number | null)[], firstColumn: number, lastColumn: number): string =>
     referenceText(
       sheet,
-      runs.map(({ first, last }) => ({ firstColumn, lastColumn, firstRow: first, lastRow: last })),
+      runsOf(lines.map(rowOf)).map(({ first, last }) => ({ firstColumn, lastColumn, firstRow: first, lastRow: last })),
     )
-  const written = columns[series[0] ?? 0]
+  const textsOf = (line: number, firstColumn: number, lastColumn: number): readonly string[] =>
+    (table.lines[line] ?? []).slice(firstColumn, lastColumn + 1).map((cell) => String(cell ?? ''))
+  const written = columns[series[0]?.column ?? 0]
+  const numbers = series.flatMap((each) => each.lines.map((line) => numberIn(table, each, line) ?? 0))
   return {
     kind,
     title: measure.title,
     subtitle: measure.formula,
     format: written?.axisFormat ?? 'General',
-    step: written?.axisStep(greatest(table, lines, series)) ?? null,
+    step: written?.axisStep(numbers.reduce((most, number) => Math.max(most, number), 0)) ?? null,
     categories: {
-      reference: cellsOf(0, nameColumns - 1),
+      reference: cellsOf(categories, 0, nameColumns - 1),
       levels: Array.from({ length: nameColumns }, (_, level) =>
-        lines.map((line) => String(table.lines[line]?.[level] ?? '')),
+        categories.map((line) => textsOf(line, level, level)[0] ?? ''),
       ),
     },
-    series: series.map((column): ChartSeries => {
+    series: series.map((each): ChartSeries => {
+      const { column, lines, name } = each
       const heading = { firstColumn: column, lastColumn: column, firstRow: headingRow, lastRow: headingRow }
       return {
-        name: { reference: referenceText(sheet, [heading]), text: columns[column]?.heading ?? '' },
-        reference: cellsOf(column, column),
+        name:
+          name === null
+            ? { reference: referenceText(sheet, [heading]), texts: [columns[column]?.heading ?? ''] }
+            : {
+                reference: cellsOf([name.line], name.firstColumn, name.lastColumn),
+                texts: textsOf(name.line, name.firstColumn, name.lastColumn),
+              },
+        reference: cellsOf(lines, column, column),
         numbers: lines.map((line) => {
-          const cell = table.lines[line]?.[column]
-          return typeof cell === 'number' ? (columns[column]?.cell(cell) ?? cell) : null
+          const number = numberIn(table, each, line)
+          return number === null ? null : (columns[column]?.cell(number) ?? number)
         }),
       }
     }),
@@ -71,8 +85,8 @@ export function chartSheetLines(
   { facts, firstOf }: SummaryChartTexts,
 ): readonly (readonly string[])[] {
   const above = charts.flatMap((chart, index): readonly (readonly string[])[] => {
-    const { measure, lines, total } = chart
-    const said = [[`${measure.title} = ${measure.formula}`], total > lines.length ? [firstOf[index] ?? ''] : []]
+    const { measure, categories, total } = chart
+    const said = [[`${measure.title} = ${measure.formula}`], total > categories.length ? [firstOf[index] ?? ''] : []]
     return [...said, ...Array.from({ length: CHART_ROWS }, () => [])]
   })
   return [...facts, [], ...above]

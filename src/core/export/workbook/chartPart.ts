@@ -14,7 +14,8 @@ export interface ChartTexts {
 }
 
 export interface ChartSeries {
-  readonly name: { readonly reference: string; readonly text: string }
+  /** The cells that say what it is; readers put blanks between the texts of several. */
+  readonly name: { readonly reference: string; readonly texts: readonly string[] }
   readonly reference: string
   /** Null where a cell is empty. */
   readonly numbers: readonly (number | null)[]
@@ -71,8 +72,8 @@ function valuesXml({ reference, numbers }: ChartSeries, format: string): string 
 }
 
 function seriesXml(series: ChartSeries, place: number, { kind, format, categories }: Chart): string {
-  const { reference, text } = series.name
-  const cache = `<c:strCache><c:ptCount val="1"/>${pointsXml([text])}</c:strCache>`
+  const { reference, texts } = series.name
+  const cache = `<c:strCache><c:ptCount val="${texts.length}"/>${pointsXml(texts)}</c:strCache>`
   const name = `<c:tx><c:strRef>${formulaXml(reference)}${cache}</c:strRef></c:tx>`
   const cells = `${categoriesXml(categories)}${valuesXml(series, format)}`
   const start = `<c:ser><c:idx val="${place}"/><c:order val="${place}"/>${name}`

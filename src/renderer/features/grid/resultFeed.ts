@@ -177,7 +177,9 @@ export class ResultFeed {
    */
   async rows(offset: number, limit: number): Promise<readonly TextRow[]> {
     const ready = this.#ready.get(offset)
-    if (ready !== undefined) return ready.slice(0, limit)
+    const total = this.#state.shown?.opened.total ?? 0
+    // The grid asks for blocks of the size that came along; whoever copies rows asks for more of them at once.
+    if (ready !== undefined && ready.length >= Math.min(limit, total - offset)) return ready.slice(0, limit)
     return this.#read((resultId) => this.#ask('result:rows', { resultId, offset, limit }))
   }
 

@@ -94,6 +94,7 @@ function ImportForm({ connectionId, isSample, range, sheets, onClose }: ImportDi
       />
       {keep.error !== null && <ProblemNote error={keep.error.toData()} />}
       <Group justify="flex-end" gap="xs">
+        {reading === null && <span className="shifts-why">{t('dialog.needsSheet')}</span>}
         <Button variant="default" onClick={onClose}>
           {t('dialog.cancel')}
         </Button>

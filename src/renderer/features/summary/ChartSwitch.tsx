@@ -16,6 +16,10 @@ export function ChartSwitch({ chart, by, across, onChange }: ChartSwitchProps) {
   const { t } = useTranslation('summary')
   const kinds = CHARTS.map((kind) => ({ kind, problem: chartProblem(kind, by, across) }))
   const shown = chartProblem(chart, by, across) === null ? chart : 'none'
+  // Seen by everybody; who hears the window hears it with each chart.
+  const whyNot = kinds
+    .flatMap(({ kind, problem }) => (problem === null ? [] : [`${t(`charts.${kind}`)}: ${t(`charts.${problem}`)}`]))
+    .join(' · ')
   return (
     <>
       <SegmentedControl
@@ -25,7 +29,7 @@ export function ChartSwitch({ chart, by, across, onChange }: ChartSwitchProps) {
           value: kind,
           disabled: problem !== null,
           label: (
-            <span title={problem === null ? undefined : t(`charts.${problem}`)}>
+            <span>
               {t(`charts.${kind}`)}
               {problem === null ? null : <span className="visually-hidden"> ({t(`charts.${problem}`)})</span>}
             </span>
@@ -33,6 +37,11 @@ export function ChartSwitch({ chart, by, across, onChange }: ChartSwitchProps) {
         }))}
         onChange={onChange}
       />
+      {whyNot !== '' && (
+        <span className="summary-why" aria-hidden>
+          {whyNot}
+        </span>
+      )}
     </>
   )
 }

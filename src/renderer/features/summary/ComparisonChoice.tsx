@@ -63,7 +63,6 @@ export function ComparisonChoice(props: ComparisonChoiceProps) {
             size="xs"
             aria-label={t('compare')}
             disabled={range === null}
-            title={range === null ? t('whyNot.needsDate') : undefined}
             value={compare ?? ''}
             data={[
               { value: '', label: t('comparisons.none') },

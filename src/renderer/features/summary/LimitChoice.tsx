@@ -22,7 +22,6 @@ export function LimitChoice({ summary, onChange }: LimitChoiceProps) {
         size="xs"
         aria-label={t('first')}
         disabled={isWithout}
-        title={isWithout ? t('whyNot.needsGroups') : undefined}
         value={limit ?? ''}
         data={[
           { value: '', label: t('limits.all') },
@@ -30,13 +29,14 @@ export function LimitChoice({ summary, onChange }: LimitChoiceProps) {
         ]}
         onChange={({ currentTarget: { value } }) => onChange({ ...summary, limit: value === '' ? null : value })}
       />
+      {isWithout && <span className="summary-why">{t('whyNot.needsGroups')}</span>}
       <Checkbox
         size="xs"
         className="summary-totals"
         label={t('totals')}
         checked={hasTotals || (isWithout && across === null)}
         disabled={isWithout && across === null}
-        title={isWithout && across === null ? t('whyNot.needsGroups') : t('totalsHint')}
+        title={t('totalsHint')}
         onChange={({ currentTarget: { checked } }) => onChange({ ...summary, hasTotals: checked })}
       />
     </span>

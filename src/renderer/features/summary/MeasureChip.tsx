@@ -116,17 +116,11 @@ export function MeasureChip({ report, measure, others, title, isGone, isLast, on
           </Popover.Dropdown>
         </Popover>
       )}
-      <ActionIcon
-        size={18}
-        radius="xl"
-        aria-label={t('remove', { title })}
-        aria-disabled={isLast}
-        data-disabled={isLast}
-        title={isLast ? t('lastMeasure') : undefined}
-        onClick={onRemove}
-      >
-        <IconX size={12} aria-hidden />
-      </ActionIcon>
+      {!isLast && (
+        <ActionIcon size={18} radius="xl" aria-label={t('remove', { title })} onClick={onRemove}>
+          <IconX size={12} aria-hidden />
+        </ActionIcon>
+      )}
     </span>
   )
 }

@@ -17,7 +17,7 @@ import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { withoutTotals } from '../../../shared/summaries/totals.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
 import { isGone, titleOfMeasure } from './summaryChoices.ts'
-import type { GroupCondition } from './drill.ts'
+import type { DrillProblem, GroupCondition } from './drill.ts'
 import { SummaryBar } from './SummaryBar.tsx'
 import { ChartSwitch } from './ChartSwitch.tsx'
 import { SummaryCharts } from './SummaryCharts.tsx'
@@ -162,6 +162,12 @@ interface NumbersProps extends AskedProps {
   readonly total: SummaryGroup | null
 }
 
+/** Why a number that was pressed leads to no rows; another answer has other numbers. */
+interface LeadsNowhere {
+  readonly answer: SummaryAnswer
+  readonly problem: DrillProblem
+}
+
 /** The numbers, with what has to be said of them. */
 function Numbers(props: NumbersProps) {
   const { report, operation, asked, control, answer, sentence, isWorking, total } = props
@@ -169,6 +175,7 @@ function Numbers(props: NumbersProps) {
   const { t } = useTranslation('summary')
   const { summary, chart } = control
   const [seen, setSeen] = useState<SeenChart | null>(null)
+  const [leadsNowhere, setLeadsNowhere] = useState<LeadsNowhere | null>(null)
   const read = useReadSummary(report, asked, summary)
   const groups = useMemo(
     () => (summary.hasTotals ? answer.groups : withoutTotals(answer.groups, answer)),
@@ -185,6 +192,7 @@ function Numbers(props: NumbersProps) {
     // What is seen may be the numbers of an earlier question, whose measures are others.
     if (isWorking) return
     const found = drill(group, measure)
+    setLeadsNowhere(found.kind === 'problem' ? { answer, problem: found.problem } : null)
     if (found.kind !== 'conditions') return
     onDrill({
       conditions: found.conditions,
@@ -205,6 +213,9 @@ function Numbers(props: NumbersProps) {
         </Button>
         <SummaryExport {...shown} isWorking={isWorking} />
       </div>
+      <output className="summary-why">
+        {leadsNowhere?.answer === answer && t(`drill.problems.${leadsNowhere.problem}`)}
+      </output>
       {total?.rows === 0 && total.state === 'complete' && <p className="summary-norows">{t('noRows')}</p>}
       <SummaryCharts
         chart={chart}

@@ -20,6 +20,7 @@ export interface LineParts {
   readonly drill: (group: SummaryGroup, measure: number) => Drill
   /** How many rows stand behind a number; null where the answer does not tell. */
   readonly rowsBehind: (group: SummaryGroup, measure: number) => number | null
+  /** Goes to the rows, or says why it cannot. */
   readonly onDrill: (group: SummaryGroup, measure: number) => void
 }
 
@@ -183,9 +184,7 @@ function DrillButton(props: DrillButtonProps) {
         tabIndex={place === 0 && cell === 0 ? 0 : -1}
         aria-disabled={!canDrill}
         title={canDrill ? rowsLabel(rowsBehind(group, measurePlace)) : t(`drill.problems.${found.problem}`)}
-        onClick={() => {
-          if (canDrill) onDrill(group, measurePlace)
-        }}
+        onClick={() => onDrill(group, measurePlace)}
       >
         {text}
       </button>

@@ -8,6 +8,7 @@ import type {
 } from 'echarts/components'
 import type { ComposeOption } from 'echarts/core'
 import type { ChartData } from './chartData.ts'
+import { HEAT, inkOn } from './heatColours.ts'
 import type { ChartKind } from './summaryState.ts'
 
 // How a measure of a summary is drawn, on the screen and in pictures.
@@ -39,12 +40,6 @@ const SERIES = {
   light: ['#0b6270', '#e69f00', '#0072b2', '#cc79a7', '#009e73', '#d55e00', '#56b4e9', '#7a6a00'],
   dark: ['#74c7d2', '#e69f00', '#56b4e9', '#cc79a7', '#2fbf95', '#f0814a', '#a3c4f3', '#f0e442'],
 } as const
-/** From little to much, by lightness, so that it holds without colours too. */
-const HEAT = {
-  light: ['#f3f9fa', '#b9dde3', '#5bb7c4', '#12808f', '#083a44'],
-  dark: ['#16272c', '#1d4b55', '#2390a0', '#74c7d2', '#e0eff2'],
-} as const
-
 /** Text alone, never HTML: some of it came from a server. */
 function tooltipOf(lines: readonly string[]): HTMLElement {
   const box = document.createElement('div')
@@ -163,6 +158,8 @@ function heat({ data, text }: DrawnChart, look: ChartLook): ChartOption {
     axisTick: { show: false },
     axisLabel: { color: colours.muted, width: 150, overflow: 'truncate' as const },
   }
+  // Where all numbers are the same, ECharts takes the colour in the middle.
+  const partOf = (value: number): number => (most > least ? (value - least) / (most - least) : 0.5)
   const isRoomy = series.length * categories.length <= 400
   return {
     ...shared(look),
@@ -203,7 +200,11 @@ function heat({ data, text }: DrawnChart, look: ChartLook): ChartOption {
       {
         type: 'heatmap',
         // What has no number has no colour either.
-        data: series.flatMap(({ values }, x) => values.flatMap((value, y) => (value === null ? [] : [[x, y, value]]))),
+        data: series.flatMap(({ values }, x) =>
+          values.flatMap((value, y) =>
+            value === null ? [] : [{ value: [x, y, value], label: { color: inkOn(HEAT[scheme], partOf(value)) } }],
+          ),
+        ),
         itemStyle: { borderColor: colours.raised, borderWidth: 1 },
         label: {
           show: isRoomy,

@@ -46,6 +46,7 @@ export const shifts: SameNames<typeof es> = {
     problems_other: 'It cannot be imported: {{count}} lines have mistakes.',
     moreProblems: '… and {{count}} more',
     keep: 'Keep shifts',
+    needsSheet: 'The sheet is missing: paste it or choose a file',
     cancel: 'Cancel',
   },
 }

@@ -28,7 +28,6 @@ export const summary: SameNames<typeof spanish> = {
   inColumns: '{{title}} in columns',
   nothingFound: 'Nothing of that name',
   reset: 'As at first',
-  lastMeasure: 'A summary needs at least one measure',
   withoutGone: 'Take it out of the summary',
   gone: '{{title}} (removed)',
   groups: {
@@ -116,7 +115,7 @@ export const summary: SameNames<typeof spanish> = {
     show_other: 'See the {{count, number}} rows',
     back: 'Back to the summary',
     backToStaffing: 'Back to staffing',
-    backHint: 'Alt + ←',
+    backHint: 'Esc or Alt + ←',
     behind: 'Rows behind {{what}}',
     problems: {
       others: 'All others cannot be asked for as a filter; show more groups to see their rows',

@@ -43,6 +43,7 @@ export const shifts = {
     problems_other: 'No se puede importar: {{count}} líneas tienen errores.',
     moreProblems: '… y {{count}} más',
     keep: 'Guardar turnos',
+    needsSheet: 'Falta la hoja: pegarla o elegir un archivo',
     cancel: 'Cancelar',
   },
 } as const

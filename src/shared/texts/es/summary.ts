@@ -25,7 +25,6 @@ export const summary = {
   inColumns: '{{title}} en columnas',
   nothingFound: 'Nada con ese nombre',
   reset: 'Como al principio',
-  lastMeasure: 'Un resumen necesita al menos una medida',
   withoutGone: 'Quitarla del resumen',
   gone: '{{title}} (eliminada)',
   groups: {
@@ -113,7 +112,7 @@ export const summary = {
     show_other: 'Ver las {{count, number}} filas',
     back: 'Volver al resumen',
     backToStaffing: 'Volver al personal',
-    backHint: 'Alt + ←',
+    backHint: 'Esc o Alt + ←',
     behind: 'Filas detrás de {{what}}',
     problems: {
       others: 'Los demás no se pueden pedir como filtro; mostrar más grupos para ver sus filas',
