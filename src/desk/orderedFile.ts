@@ -6,7 +6,7 @@ import { writeSummaryFile } from '../core/export/summaries/writeSummaryFile.ts'
 import { writtenFormat, type WrittenFormat } from '../shared/fileFormats.ts'
 import type { Language } from '../shared/language.ts'
 import type { ExportRequest } from '../shared/exports.ts'
-import type { Question } from '../shared/query.ts'
+import { rowsOf, type Question } from '../shared/query.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import { summaryFileContent } from '../shared/summaries/summaryFile.ts'
 import type { ListSeparator } from '../shared/settings.ts'
@@ -107,7 +107,7 @@ async function writeOrderedSummary(
 ): Promise<Written> {
   const { asked, connection, now } = summary
   const { language } = asked
-  const { sort: _sort, ...rows } = question
+  const rows = rowsOf(question)
   const answer = await answerSummary(
     store,
     { written: asked, language },
