@@ -15,7 +15,7 @@ import {
 } from '../shared/fileFormats.ts'
 import type { Language } from '../shared/language.ts'
 import type { ExportRequest } from '../shared/exports.ts'
-import type { Question } from '../shared/query.ts'
+import { rowsOf, type Question } from '../shared/query.ts'
 import { seenReport } from '../shared/reports/seenReport.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import type { ListSeparator } from '../shared/settings.ts'
@@ -129,7 +129,7 @@ async function answered(
   { signal }: Options,
 ): Promise<SummaryAnswer> {
   const { asked: written, language, now } = summary
-  const { sort: _sort, ...rows } = question
+  const rows = rowsOf(question)
   const of = { report, asked: seenReport(report, rows), reports, rows, now }
   return answerSummary(store, { written, language }, of, { signal })
 }
@@ -150,7 +150,7 @@ async function writeSummary(
 ): Promise<Written> {
   const { question, file, format, summary } = order
   const { connection, language } = summary
-  const { sort: _sort, ...rows } = question
+  const rows = rowsOf(question)
   const answer = await answered(store, report, order, manner, options)
   const summarized = { report, asked: seenReport(report, rows), connection, rows, answer }
   const content = summaryFileContent(summarized, language)
@@ -172,7 +172,7 @@ async function drawSummary(
   const { drawer } = manner
   if (!drawer.formats.includes(format)) throw new AppError('needs-window', { format })
   const { asked, title, language, chart } = summary
-  const { sort: _sort, ...rows } = question
+  const rows = rowsOf(question)
   // What cannot be asked for is said as of any other file, and what is left out of it, too.
   const answer = await answered(store, report, order, manner, options)
   const bytes = await drawer.draw({ title, rows, summary: asked, language, chart }, format, options)

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { THEMES, type Settings } from '../shared/settings.ts'
+import { DENSITIES, TEXT_PERCENTS, THEMES, USUAL_TEXT_PERCENT, type Settings } from '../shared/settings.ts'
 import { LANGUAGES } from '../shared/language.ts'
 
 /** Where the window was, in pixels of the screen. */
@@ -22,6 +22,8 @@ interface FileContent extends Settings {
 const USUAL: FileContent = {
   language: null,
   theme: 'system',
+  density: 'comfortable',
+  textPercent: USUAL_TEXT_PERCENT,
   listSeparator: null,
   startsAtLogin: false,
   staysInBackground: false,
@@ -34,6 +36,8 @@ const pixels = z.int().min(-100_000).max(100_000)
 const fileSchema = z.object({
   language: z.enum(LANGUAGES).nullable().catch(USUAL.language),
   theme: z.enum(THEMES).catch(USUAL.theme),
+  density: z.enum(DENSITIES).catch(USUAL.density),
+  textPercent: z.literal(TEXT_PERCENTS).catch(USUAL.textPercent),
   listSeparator: z.enum([',', ';']).nullable().catch(USUAL.listSeparator),
   startsAtLogin: z.boolean().catch(USUAL.startsAtLogin),
   staysInBackground: z.boolean().catch(USUAL.staysInBackground),
@@ -58,8 +62,8 @@ export class SettingsFile {
   }
 
   get settings(): Settings {
-    const { language, theme, listSeparator, startsAtLogin, staysInBackground } = this.#content
-    return { language, theme, listSeparator, startsAtLogin, staysInBackground }
+    const { window: _window, isBackgroundTold: _isBackgroundTold, ...settings } = this.#content
+    return settings
   }
 
   get isBackgroundTold(): boolean {

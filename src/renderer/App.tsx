@@ -8,14 +8,15 @@ import {
 import { DatesProvider } from '@mantine/dates'
 import { useColorScheme } from '@mantine/hooks'
 import { Notifications } from '@mantine/notifications'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
-import type { SettingsView } from '../shared/settings.ts'
+import { USUAL_TEXT_PERCENT, type SettingsView } from '../shared/settings.ts'
 import { languageOf, LOCALES } from '../shared/language.ts'
 import { texts } from '../shared/texts/index.ts'
 import { useAnswer } from './api/queries.ts'
 import { CALENDARS } from './components/calendars.ts'
 import { useUndoCommands } from './components/undo.ts'
+import { USUAL_READING } from './components/useReading.ts'
 import { StoreGate } from './features/problems/StoreGate.tsx'
 import { GoingOnNotice } from './features/problems/GoingOnNotice.tsx'
 import { WorkerNotice } from './features/problems/WorkerNotice.tsx'
@@ -24,8 +25,17 @@ import { createTexts } from './text/i18n.ts'
 import { cssVariablesResolver, theme } from './theme.ts'
 
 /** The window's settings where the main process does not tell them. */
-function fallbackSettings(): Pick<SettingsView, 'language' | 'systemLanguage' | 'theme'> {
-  return { language: null, systemLanguage: languageOf(navigator.language), theme: 'system' }
+function fallbackSettings(): Pick<SettingsView, 'language' | 'systemLanguage' | 'theme' | keyof typeof USUAL_READING> {
+  return { language: null, systemLanguage: languageOf(navigator.language), theme: 'system', ...USUAL_READING }
+}
+
+/** Letters are written in `rem`: they all follow the root's. What has rows goes by the density. */
+function useReadingOfRoot({ density, textPercent }: typeof USUAL_READING): void {
+  useLayoutEffect(() => {
+    const { style, dataset } = document.documentElement
+    style.fontSize = textPercent === USUAL_TEXT_PERCENT ? '' : `${textPercent}%`
+    dataset['density'] = density
+  }, [density, textPercent])
 }
 
 /**
@@ -47,8 +57,15 @@ export function App() {
   return <Shell {...(settings.data ?? fallbackSettings())} />
 }
 
-function Shell({ language, systemLanguage, theme: chosenTheme }: ReturnType<typeof fallbackSettings>) {
+function Shell({
+  language,
+  systemLanguage,
+  theme: chosenTheme,
+  density,
+  textPercent,
+}: ReturnType<typeof fallbackSettings>) {
   useUndoCommands()
+  useReadingOfRoot({ density, textPercent })
   const spoken = language ?? systemLanguage
   const systemScheme = useColorScheme('light', { getInitialValueInEffect: false })
   const [i18n] = useState(() => createTexts(spoken))

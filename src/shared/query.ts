@@ -84,17 +84,29 @@ export interface RowSet {
 export interface Question extends RowSet {
   /** Without keys, rows come by date, and within one second in the order the server sent them. */
   readonly sort: readonly SortKey[]
+  /** Without keys: dated rows come the other way round, the last one first. */
+  readonly newestFirst?: boolean
+}
+
+/** The rows that a question is about, whatever their order. */
+export function rowsOf({ sort: _sort, newestFirst: _newestFirst, ...rows }: Question): RowSet {
+  return rows
+}
+
+/** All items of a list, in the order in which they stand in their rows, whichever way round these are seen. */
+function itemsAsked(question: Question, list: string): Question {
+  return { ...rowsOf(question), list, filters: [], search: '', sort: [] }
 }
 
 /** The question about the items of one row's list, as that row is seen in an answer to a question. */
 export function itemsOfRow(question: Question, list: string, rowId: number): Question {
-  return { ...question, list, filters: [], search: '', sort: [], within: { filters: [], search: '', rowId } }
+  return { ...itemsAsked(question, list), within: { filters: [], search: '', rowId } }
 }
 
 /** The question about the items of a list in all rows that an answer to a question shows. */
 export function itemsOfRows(question: Question, list: string): Question {
   const { filters, search } = question
-  return { ...question, list, filters: [], search: '', sort: [], within: { filters, search, rowId: null } }
+  return { ...itemsAsked(question, list), within: { filters, search, rowId: null } }
 }
 
 const FILTER = /^(.+?)(?:\s+(!?contains|starts|ends|!?empty|in)(?:\s([\s\S]*))?|\s*(!=|<=|>=|=|<|>)\s?([\s\S]*))$/i

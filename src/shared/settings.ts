@@ -5,6 +5,15 @@ import type { Language } from './language.ts'
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
+export const DENSITIES = ['comfortable', 'compact'] as const
+/** How close rows and lines stand. */
+export type Density = (typeof DENSITIES)[number]
+
+export const TEXT_PERCENTS = [90, 100, 115, 130] as const
+/** How large letters are, in percent of what is usual. */
+export type TextPercent = (typeof TEXT_PERCENTS)[number]
+export const USUAL_TEXT_PERCENT: TextPercent = 100
+
 export type ListSeparator = ',' | ';'
 
 /**
@@ -14,6 +23,8 @@ export interface Settings {
   /** Null: as the system has it. */
   readonly language: Language | null
   readonly theme: Theme
+  readonly density: Density
+  readonly textPercent: TextPercent
   /** What divides the columns of files for Excel; null: as the system has it. */
   readonly listSeparator: ListSeparator | null
   /** The program starts with the session of whoever set it. */

@@ -60,10 +60,10 @@ seeded(
     await heading.locator('.grid-heading-title').hover()
     await expect(window.getByRole('tooltip')).toContainText('no se pudieron leer como números')
 
-    await grid.cell(0, costField).click()
+    await grid.openCard(0, costField)
     await expect(grid.card.locator('.row-card-unread')).toHaveCount(1)
     await window.screenshot({ path: 'test-results/answer-notes-sums.png' })
-    await grid.cell(1, costField).click()
+    await grid.openCard(1, costField)
     await expect(grid.card.locator('.row-card-unread')).toHaveCount(0)
 
     await window.getByRole('button', { name: words.exporting.export, exact: true }).click()

@@ -94,7 +94,7 @@ for (const language of ['es', 'en'] as const) {
         await window.getByRole('button', { name: words.grid.columns.open, exact: true }).click()
         await look('which columns are shown', window.getByRole('dialog', { name: words.grid.columns.title }))
         await escape()
-        await grid.cell(1, agent).click()
+        await grid.openCard(1, agent)
         await look('a row as a card', grid.card)
         await grid.card.getByRole('button', { name: words.grid.card.close }).click()
         await grid.type(minutes, '> 9999')
@@ -125,7 +125,7 @@ for (const language of ['es', 'en'] as const) {
 
       await test.step('a mail', async () => {
         await supervisor.fetchWhole(mails, 'yesterday')
-        await grid.cell(0, fieldOf(mails, 'html')).click()
+        await grid.openCard(0, fieldOf(mails, 'html'))
         await grid.card.getByRole('button', { name: words.grid.card.formatted }).click()
         await expect(grid.card.locator('iframe')).toBeVisible()
         await look('a mail with its formatting', grid.card)

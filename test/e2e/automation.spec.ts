@@ -289,7 +289,7 @@ test('a customer is looked for in every report, shown, and erased', async ({ sup
   await expect.poll(kept).toContain(`"search":"${someone}"`)
   const total = say('common:rows', { count: truth.length })
   await expect(grid.count).toHaveText(say('grid:countFiltered', { shown: theirs, total }))
-  await grid.cell(0, telephone).click()
+  await grid.openCard(0, telephone)
   await expect(grid.card).toContainText(someone)
   const settings = await supervisor.openSettings('data')
   const lookFor = settings.getByRole('button', { name: customer.look })

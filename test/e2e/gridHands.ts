@@ -134,8 +134,8 @@ export class GridHands {
   shownColumns(): Promise<readonly string[]> {
     return this.#window.locator('[role="columnheader"][col-id]').evaluateAll((cells) =>
       cells
-        .map((cell) => ({ name: cell.getAttribute('col-id') ?? '', x: cell.getBoundingClientRect().x }))
-        .toSorted((one, other) => one.x - other.x)
+        .map((cell) => ({ name: cell.getAttribute('col-id') ?? '', place: Number(cell.getAttribute('aria-colindex')) }))
+        .toSorted((one, other) => one.place - other.place)
         .map(({ name }) => name),
     )
   }
@@ -164,14 +164,21 @@ export class GridHands {
     await expect.poll(() => this.#drawn(first, most, names), { intervals: LOOK_AGAIN_MS }).toEqual(expected)
   }
 
-  /** Waits until the first rows are these. */
+  /** Whether dated rows stand newest first, as they do while nobody asks for another order. */
+  get #newestFirst(): Locator {
+    return this.#window.locator('.grid-heading-order[data-first]')
+  }
+
+  /** Waits until the first rows are these. @param rows in the order of a file, which has dated ones oldest first */
   async expectFirstRows(report: ReportDefinition, rows: readonly Row[]): Promise<void> {
-    await this.#expectDrawn(report, 0, COMPARED_ROWS, rows.slice(0, COMPARED_ROWS))
+    const shown = (await this.#newestFirst.count()) > 0 ? rows.toReversed() : rows
+    await this.#expectDrawn(report, 0, COMPARED_ROWS, shown.slice(0, COMPARED_ROWS))
   }
 
   /**
    * Waits until the grid shows just these rows, in this order.
    *
+   * @param rows in the order of a file, which has dated ones oldest first
    * @param total the rows of the period, where not all of them are shown
    */
   async expectRows(report: ReportDefinition, rows: readonly Row[], total = rows.length): Promise<void> {
@@ -181,6 +188,12 @@ export class GridHands {
       isNarrowed ? this.#say('grid:countFiltered', { shown: rows.length, total: all }) : new RegExp(`${all}$`),
     )
     await this.expectFirstRows(report, rows)
+  }
+
+  /** Opens a row as a card, by a double click on one of its cells. */
+  async openCard(place: number, field: FieldDefinition): Promise<void> {
+    await this.cell(place, field).dblclick()
+    await expect(this.card).toBeVisible()
   }
 
   /** Scrolls a place of the page into view, and waits until its row is there. */

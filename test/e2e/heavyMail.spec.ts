@@ -41,7 +41,7 @@ test('mails that are too heavy to draw are read as text, and the window goes on'
   await supervisor.connect(operation)
   await supervisor.fetchWhole(mails, 'yesterday')
   for (const place of HEAVY.keys()) {
-    await grid.cell(place, body).click()
+    await grid.openCard(place, body)
     await expect(grid.card).toContainText(READABLE)
     await expect(grid.card.getByText(words.grid.card.heavy)).toBeVisible()
     await expect(grid.card.getByRole('button', { name: words.grid.card.formatted })).toHaveCount(0)

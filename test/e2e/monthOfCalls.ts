@@ -19,7 +19,11 @@ interface Asked {
   readonly sort?: readonly SortKey[]
 }
 
-/** Connects, and fetches last month's calls. @returns their rows, and a way to say which of them the grid must show. */
+/**
+ * Connects, and fetches last month's calls.
+ *
+ * @returns their rows, oldest first, and a way to say which of them the grid must show
+ */
 export async function fetchCalls(supervisor: Supervisor, operation: SampleOperation) {
   await supervisor.connect(operation)
   const range = await supervisor.fetchWhole(calls, 'last-month')
@@ -31,6 +35,7 @@ export async function fetchCalls(supervisor: Supervisor, operation: SampleOperat
   return { rows, expectAnswer }
 }
 
+/** A value of a place of the grid, which has the rows newest first. @param rows oldest first, as a file has them */
 export function valueAt(rows: readonly Row[], place: number, field: FieldDefinition): string {
-  return String(rows[place]?.[field.name])
+  return String(rows.at(-1 - place)?.[field.name])
 }

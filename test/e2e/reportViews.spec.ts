@@ -137,6 +137,6 @@ test('rows that sum up others are marked, in the grid and in the card', async ({
   await expect(window.locator('.report-note')).toContainText(totalRows.value)
   await grid.type(marking, totalRows.value)
   await expect(grid.rows.first()).toHaveClass(/grid-row-total/)
-  await grid.cell(0, marking).click()
+  await grid.openCard(0, marking)
   await expect(grid.card).toContainText(words.grid.card.total)
 })

@@ -56,7 +56,7 @@ test('rows that come in before those on the screen leave them where they are', a
   await test.step('while a slow answer comes in, they can be scrolled and read', async () => {
     operation.fail({ kind: 'slow', until: isRead.promise })
     await fetchDays(1, 9)
-    await grid.cell(104, telephone).click()
+    await grid.openCard(104, telephone)
     await expect(grid.card.getByRole('heading')).toHaveText(
       say('grid:card.title', { place: 105, total: stored.length }),
     )

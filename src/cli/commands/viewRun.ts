@@ -1,4 +1,5 @@
 import { PERIOD_PRESETS } from '../../shared/periods.ts'
+import { rowsOf } from '../../shared/query.ts'
 import type { Command, Options } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { fileOptions, outputIfAny, safeOption, type Output } from '../fileOptions.ts'
@@ -42,7 +43,7 @@ export const viewRun: Command = {
     const asked = await atSnapshot(context, target, content.taken ?? undefined, question)
     const { face, summary, language, columns, offset } = content
     if (face === 'summary' && summary !== null) {
-      const { sort: _sort, ...rows } = asked
+      const rows = rowsOf(asked)
       return summarizeRows(context, target, { rows, written: summary, language }, output)
     }
     const counts = { offset, limit: content.limit ?? undefined }

@@ -11,6 +11,7 @@ import { useNavigationCommands } from './navigation/useNavigationCommands.ts'
 import { useOpenReport } from './navigation/useOpenReport.ts'
 import { usePlaceTitles } from './navigation/usePlaceTitles.ts'
 import { useOperationActions } from './useOperationActions.ts'
+import { useReadingCommands } from './useReadingCommands.ts'
 import { useReportDialog } from './useReportDialog.ts'
 import { useShortcuts } from './useShortcuts.ts'
 import { useSidebarState } from './useSidebarState.ts'
@@ -43,6 +44,7 @@ export function MainPage(props: MainPageProps) {
   )
   useShortcuts()
   useNavigationCommands(navigation)
+  useReadingCommands()
 
   function openReport(reportKey: string, isInNewTab = false): void {
     const next: Place = { kind: 'report', connectionId: connection.id, reportKey, viewId: null }

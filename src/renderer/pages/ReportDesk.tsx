@@ -5,16 +5,18 @@ import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { WallSeconds } from '../../shared/time.ts'
 import { useCommand } from '../api/commands.ts'
 import type { GridView } from '../features/grid/gridView.ts'
-import { useLiveView } from '../features/live/LiveViews.tsx'
+import { LiveViews, useLiveView } from '../features/live/LiveViews.tsx'
 import { useSnapshots } from '../features/live/useSnapshots.ts'
 import { PullQuestion } from '../features/report/PullQuestion.tsx'
 import { UpdateButton } from '../features/report/UpdateButton.tsx'
 import type { ReportView } from '../features/report/useReportView.ts'
 import { useLanguage } from '../text/useLanguage.ts'
 import { KeepUpToDate } from './KeepUpToDate.tsx'
+import { FaceSwitch } from './FaceSwitch.tsx'
 import { ReportChoices } from './ReportChoices.tsx'
 import { ReportRows } from './ReportRows.tsx'
 import { ReportState } from './ReportState.tsx'
+import { ReportTitle } from './ReportTitle.tsx'
 import { useDrill } from './useDrill.ts'
 import { facesOf, type Face } from './look/faces.ts'
 import type { LookControl } from './look/useLook.ts'
@@ -79,27 +81,27 @@ export function ReportDesk({ connection, report, today, choices, look }: ReportD
 
   return (
     <>
+      <ReportTitle report={report}>
+        {report.wallboard !== undefined && <LiveViews {...liveView} />}
+        {board === undefined && <FaceSwitch report={report} face={face} onFace={changeFace} />}
+      </ReportTitle>
       <div className="report-head">
-        <ReportChoices
-          rowSet={rowSet}
-          today={today}
-          liveView={liveView}
-          isBoard={board !== undefined}
-          face={face}
-          onFace={changeFace}
-          periodButton={periodButton}
-          updateButton={updateButton}
-          keepButton={keepButton}
-        />
-        <ReportState
-          rowSet={rowSet}
-          today={today}
-          fetching={fetching}
-          snapshots={isNow ? snapshots : null}
-          isBoard={board !== undefined}
-          notes={notes}
-          periodButton={periodButton}
-        />
+        <div className="report-flow">
+          <ReportChoices rowSet={rowSet} today={today} isBoard={board !== undefined} periodButton={periodButton} />
+          <ReportState
+            rowSet={rowSet}
+            today={today}
+            fetching={fetching}
+            snapshots={isNow ? snapshots : null}
+            isBoard={board !== undefined}
+            notes={notes}
+            periodButton={periodButton}
+          />
+        </div>
+        <div className="report-update">
+          {keepButton}
+          {updateButton}
+        </div>
       </div>
       <PullQuestion pull={pull} today={today} />
       <div className="report-body">

@@ -1,16 +1,15 @@
 import type { ConnectionSummary } from '../../shared/connections.ts'
 import { Skeleton } from '@mantine/core'
-import { IconInfoCircle } from '@tabler/icons-react'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { useGeneration } from '../api/forgetting.ts'
 import { useReportView, type ReportChosen } from '../features/report/useReportView.ts'
 import { useToday } from '../features/report/useToday.ts'
-import { useLanguage } from '../text/useLanguage.ts'
 import { withByDay } from './look/byDay.ts'
 import type { Look } from './look/look.ts'
 import { useLook } from './look/useLook.ts'
 import { useUndo } from './look/useUndo.ts'
 import { ReportDesk } from './ReportDesk.tsx'
+import { ReportTitle } from './ReportTitle.tsx'
 
 interface ReportPageProps {
   readonly connection: ConnectionSummary
@@ -21,7 +20,6 @@ interface ReportPageProps {
  * A report of an operation: what it is, and below it what can be chosen and fetched, what is held of it, and its rows.
  */
 export function ReportPage({ connection, report }: ReportPageProps) {
-  const language = useLanguage()
   const today = useToday(connection.timeZone)
   const look = useLook(connection.id, report.key)
   const changeChosen = (next: (before: ReportChosen) => ReportChosen): void =>
@@ -34,21 +32,13 @@ export function ReportPage({ connection, report }: ReportPageProps) {
   const generation = useGeneration()
   return (
     <div className="report-page">
-      <header className="report-title">
-        <h1>{report.title[language]}</h1>
-        <p>{report.description[language]}</p>
-        {report.note === undefined ? null : (
-          <p className="report-note">
-            <IconInfoCircle size={15} aria-hidden />
-            {report.note[language]}
-          </p>
-        )}
-      </header>
       {choices === undefined ? (
-        <div className="report-head" aria-busy="true">
-          <Skeleton height={30} width={260} />
-          <Skeleton height={33} maw={760} />
-        </div>
+        <>
+          <ReportTitle report={report} />
+          <div className="report-head" aria-busy="true">
+            <Skeleton height={30} maw={760} />
+          </div>
+        </>
       ) : (
         // Another report, or another operation, is begun anew; so is what may name a customer who was erased.
         <ReportDesk

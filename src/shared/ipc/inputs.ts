@@ -55,4 +55,5 @@ export const rowSet: z.ZodType<RowSet> = z.strictObject(rowSetParts)
 export const question: z.ZodType<Question> = z.strictObject({
   ...rowSetParts,
   sort: z.array(z.strictObject({ field: name, descending: z.boolean() })).max(20),
+  newestFirst: z.boolean().exactOptional(),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LANGUAGES } from '../language.ts'
-import { THEMES, type SettingsView } from '../settings.ts'
+import { DENSITIES, TEXT_PERCENTS, THEMES, type SettingsView } from '../settings.ts'
 import { action, answer, gives, nothing } from './channel.ts'
 
 export const settingsChannels = {
@@ -9,6 +9,8 @@ export const settingsChannels = {
     z.strictObject({
       language: z.enum(LANGUAGES).nullable().exactOptional(),
       theme: z.enum(THEMES).exactOptional(),
+      density: z.enum(DENSITIES).exactOptional(),
+      textPercent: z.literal(TEXT_PERCENTS).exactOptional(),
       listSeparator: z.enum([',', ';']).nullable().exactOptional(),
       startsAtLogin: z.boolean().exactOptional(),
       staysInBackground: z.boolean().exactOptional(),

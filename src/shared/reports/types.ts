@@ -275,6 +275,11 @@ export interface ReportDefinition {
   readonly presence?: AgentPresence
   /** What one has to know to read the report right. */
   readonly note?: LocalizedText
+  /**
+   * On the screen: the fields that its reader looks for first, in their order. The others follow as is usual there (the
+   * date, then what is named and counted, ids last); files keep the server's order.
+   */
+  readonly readFirst?: readonly string[]
 }
 
 /** Whether a pull of the report asks for a range of dates. */

@@ -18,6 +18,8 @@ const place = { x: 10, y: 20, width: 800, height: 600, isMaximized: false }
 const usual = {
   language: null,
   theme: 'system',
+  density: 'comfortable',
+  textPercent: 100,
   listSeparator: null,
   startsAtLogin: false,
   staysInBackground: false,
@@ -26,9 +28,9 @@ const usual = {
 describe('SettingsFile', () => {
   test('is there again after a restart', () => {
     const file = join(folder, 'deep', 'settings.json')
-    new SettingsFile(file).change({ theme: 'dark', window: place })
+    new SettingsFile(file).change({ theme: 'dark', density: 'compact', textPercent: 130, window: place })
     const again = new SettingsFile(file)
-    expect(again.settings).toEqual({ ...usual, theme: 'dark' })
+    expect(again.settings).toEqual({ ...usual, theme: 'dark', density: 'compact', textPercent: 130 })
     expect(again.window).toEqual(place)
     expect(readdirSync(join(folder, 'deep'))).toEqual(['settings.json'])
   })
@@ -41,7 +43,17 @@ describe('SettingsFile', () => {
 
   test('a part that is not understood does not cost the others', () => {
     const file = join(folder, 'settings.json')
-    writeFileSync(file, JSON.stringify({ theme: 'pink', language: 'en', listSeparator: ';', window: { x: 'left' } }))
+    writeFileSync(
+      file,
+      JSON.stringify({
+        theme: 'pink',
+        density: 7,
+        textPercent: 101,
+        language: 'en',
+        listSeparator: ';',
+        window: { x: 'left' },
+      }),
+    )
     const settings = new SettingsFile(file)
     expect(settings.settings).toEqual({ ...usual, language: 'en', listSeparator: ';' })
     expect(settings.window).toBeNull()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { shiftOf } from '../../../src/renderer/features/grid/follow.ts'
-import { pageOf, ROW_HEIGHT_PX, rowsPerPage } from '../../../src/renderer/features/grid/pages.ts'
+import { pageOf, rowHeightPx, rowsPerPage } from '../../../src/renderer/features/grid/pages.ts'
 import {
   countSelected,
   extendTo,
@@ -38,11 +38,15 @@ describe('pages', () => {
   })
 
   it('are no taller than a browser lays out exactly', () => {
-    expect(rowsPerPage(1)).toBe(500_000)
-    expect(rowsPerPage(2)).toBe(500_000)
-    for (const ratio of [1, 1.25, 1.5, 2, 2.5, 3, 4]) {
-      expect(rowsPerPage(ratio) * ROW_HEIGHT_PX * ratio).toBeLessThanOrEqual(32_000_000)
-      expect(rowsPerPage(ratio) % 200).toBe(0)
+    const usual = rowHeightPx({ density: 'comfortable', scale: 1 })
+    const highest = rowHeightPx({ density: 'comfortable', scale: 1.3 })
+    expect(rowsPerPage(1, usual)).toBe(500_000)
+    expect(rowsPerPage(2, usual)).toBe(500_000)
+    for (const rowPx of [rowHeightPx({ density: 'compact', scale: 0.9 }), usual, highest]) {
+      for (const ratio of [1, 1.25, 1.5, 2, 2.5, 3, 4]) {
+        expect(rowsPerPage(ratio, rowPx) * rowPx * ratio).toBeLessThanOrEqual(32_000_000)
+        expect(rowsPerPage(ratio, rowPx) % 200).toBe(0)
+      }
     }
   })
 })

@@ -155,7 +155,9 @@ describe('reports', () => {
   test('name fields that they have, wherever they name one', () => {
     for (const report of allReports) {
       const names = report.fields.map((field) => field.name)
-      const { shape, totalRows, dynamicFields = [] } = report
+      const { shape, totalRows, dynamicFields = [], readFirst = [] } = report
+      expect(new Set(readFirst).size).toBe(readFirst.length)
+      expect(readFirst.filter((name) => !names.includes(name))).toEqual([])
       if (totalRows !== undefined) {
         expect(names).toContain(totalRows.field)
         const field = report.fields.find(({ name }) => name === totalRows.field)

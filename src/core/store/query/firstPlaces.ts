@@ -1,5 +1,5 @@
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
-import type { Places } from './places.ts'
+import { orderBy, type Places } from './places.ts'
 import { sql, type Sql } from '../sql/sql.ts'
 import { temporaryName } from '../sql/temporaryName.ts'
 import { whileWanted } from './wanted.ts'
@@ -23,15 +23,17 @@ class TimeIsUp extends Error {}
  * The places of the first rows that fit, looked for so long and no longer: what is shown until all of them are known.
  * Rows that are to be sorted have no first ones before the last is found: `from` must give them in their order.
  *
+ * @param order nothing, or an order in which SQLite walks `from` without sorting
  * @throws what the surrounding `whileWanted` throws
  */
 export function firstPlaces(
   database: ReadableDatabase,
   from: Sql,
   where: Sql,
+  order: readonly Sql[],
   { most, budgetMs }: FirstPlacesWish,
 ): FirstPlaces {
-  const query = sql`SELECT t.row_id FROM ${from} WHERE ${where} LIMIT ${most}`
+  const query = sql`SELECT t.row_id FROM ${from} WHERE ${where} ${orderBy(order)} LIMIT ${most}`
   const untilMs = performance.now() + budgetMs
   const throwIfOver = (): void => {
     if (performance.now() > untilMs) throw new TimeIsUp()

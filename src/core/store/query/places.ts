@@ -9,10 +9,10 @@ import type { StoredSlice } from '../records/slices.ts'
 /**
  * Which rows a result has, and in which order, fixed in a temporary table. `rows` holds the id of each row. `stretches`
  * holds where the ids of each slice begin and how many there are: a question about everything is answered without
- * reading a row.
+ * reading a row. `stretches-backwards` holds where they end: places go up as ids go down.
  */
 export interface Places {
-  readonly kind: 'rows' | 'stretches'
+  readonly kind: 'rows' | 'stretches' | 'stretches-backwards'
   readonly table: Sql
   readonly total: number
 }
@@ -33,6 +33,7 @@ function stretchOf(idsOf: (slice: StoredSlice) => unknown[], slice: StoredSlice)
 /**
  * The places of all rows of some slices, one slice after the other.
  *
+ * @param isBackwards from the last row of the last slice to the first of the first
  * @param slices undefined, or slices in whose ids rows are missing (a log's repeated ones): their rows must be looked
  * for
  * @returns undefined where rows must be looked for
@@ -41,6 +42,7 @@ export function placesOfSlices(
   database: ReadableDatabase,
   report: ReportDefinition,
   slices: readonly StoredSlice[] | undefined,
+  isBackwards: boolean,
 ): Places | undefined {
   if (slices === undefined) return undefined
   const rows = rowsTable(report)
@@ -60,15 +62,21 @@ export function placesOfSlices(
   }
   const table = temporaryName('stretches')
   database.exec(
-    sql`CREATE TEMP TABLE ${table} (first_place INTEGER PRIMARY KEY, last_place INTEGER, first_id INTEGER)`.text,
+    sql`CREATE TEMP TABLE ${table} (first_place INTEGER PRIMARY KEY, last_place INTEGER, first_id INTEGER, last_id INTEGER)`
+      .text,
   )
-  const insert = database.prepare(sql`INSERT INTO ${table} VALUES (?, ?, ?)`.text)
+  const insert = database.prepare(sql`INSERT INTO ${table} VALUES (?, ?, ?, ?)`.text)
   let total = 0
-  for (const { firstId, rows: count } of stretches) {
-    insert.run(total + 1, total + count, firstId)
+  for (const { firstId, rows: count } of isBackwards ? stretches.toReversed() : stretches) {
+    insert.run(total + 1, total + count, firstId, firstId + count - 1)
     total += count
   }
-  return { kind: 'stretches', table, total }
+  return { kind: isBackwards ? 'stretches-backwards' : 'stretches', table, total }
+}
+
+/** `ORDER BY` of some terms; nothing for none. */
+export function orderBy(terms: readonly Sql[]): Sql {
+  return terms.length === 0 ? sql`` : sql`ORDER BY ${joinSql(terms, ', ')}`
 }
 
 /**
@@ -77,8 +85,7 @@ export function placesOfSlices(
  */
 export function placesOfRows(database: ReadableDatabase, from: Sql, where: Sql, order: readonly Sql[]): Places {
   const table = temporaryName('result')
-  const ordered = order.length === 0 ? sql`` : sql`ORDER BY ${joinSql(order, ', ')}`
-  const create = sql`CREATE TEMP TABLE ${table} AS SELECT t.row_id AS row_id FROM ${from} WHERE ${where} ${ordered}`
+  const create = sql`CREATE TEMP TABLE ${table} AS SELECT t.row_id AS row_id FROM ${from} WHERE ${where} ${orderBy(order)}`
   database.prepare(create.text).run(...create.values)
   const total = database
     .prepare(sql`SELECT ifnull(max(rowid), 0) FROM ${table}`.text)
@@ -94,11 +101,27 @@ export function closePlaces(database: ReadableDatabase, { table }: Places): void
 
 /** The place of a row of {@link placesSql}. */
 export function placeSql({ kind }: Places): Sql {
-  return kind === 'rows' ? sql`result.rowid` : sql`(s.first_place + t.row_id - s.first_id)`
+  switch (kind) {
+    case 'rows':
+      return sql`result.rowid`
+    case 'stretches':
+      return sql`(s.first_place + t.row_id - s.first_id)`
+    case 'stretches-backwards':
+      return sql`(s.first_place + s.last_id - t.row_id)`
+  }
 }
 
 /**
- * `FROM … WHERE …` of the rows between two places, in their order; the two places (1 is the first) are its parameters.
+ * `ORDER BY` for a block of the rows of {@link placesSql}: those of stretches backwards come in no order by themselves,
+ * the others as they are to.
+ */
+export function blockOrderSql(places: Places): Sql {
+  return places.kind === 'stretches-backwards' ? sql` ORDER BY ${placeSql(places)}` : sql``
+}
+
+/**
+ * `FROM … WHERE …` of the rows between two places, in their order (but see {@link blockOrderSql}); the two places (1 is
+ * the first) are its parameters.
  *
  * @param rows the table in which the rows lie
  */
@@ -106,8 +129,12 @@ export function placesSql(rows: Sql, { kind, table }: Places): Sql {
   if (kind === 'rows') {
     return sql`FROM temp.${table} result CROSS JOIN ${rows} t ON t.row_id = result.row_id WHERE result.rowid BETWEEN ? AND ?`
   }
-  return sql`FROM (SELECT ? AS first, ? AS last) asked
+  const stretches = sql`FROM (SELECT ? AS first, ? AS last) asked
     CROSS JOIN temp.${table} s ON s.last_place >= asked.first AND s.first_place <= asked.last
-    CROSS JOIN ${rows} t ON t.row_id BETWEEN s.first_id + max(0, asked.first - s.first_place)
-      AND s.first_id + min(s.last_place, asked.last) - s.first_place`
+    CROSS JOIN ${rows} t ON t.row_id BETWEEN `
+  const before = sql`max(0, asked.first - s.first_place)`
+  const until = sql`min(s.last_place, asked.last) - s.first_place`
+  return kind === 'stretches'
+    ? sql`${stretches} s.first_id + ${before} AND s.first_id + ${until}`
+    : sql`${stretches} s.last_id - (${until}) AND s.last_id - ${before}`
 }

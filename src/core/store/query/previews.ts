@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { listSummary } from './filterSql.ts'
 import { valueColumn } from '../rows/reportTable.ts'
-import { placesSql } from './places.ts'
+import { blockOrderSql, placesSql } from './places.ts'
 import { readBlock, type OpenResult } from './results.ts'
 import { selectedColumns } from './selectedColumns.ts'
 import { sql, type Sql } from '../sql/sql.ts'
@@ -53,7 +53,7 @@ export function readPreviews(
   })
   const select = sql`SELECT ${columns.select} `
   const rows = database
-    .prepare(select.text + placesSql(result.source.table, result.places).text)
+    .prepare(select.text + placesSql(result.source.table, result.places).text + blockOrderSql(result.places).text)
     .raw()
     .all(...select.values, offset + 1, offset + expected) as StoredValue[][]
   if (rows.length < expected) throw new AppError('result-gone')

@@ -6,7 +6,7 @@ import { columnNames, type FieldSet } from './fieldSet.ts'
 import { orderSql } from './filterSql.ts'
 import { closeSource, countSource, type Source } from './source.ts'
 import { firstPlaces, type FirstPlacesWish } from './firstPlaces.ts'
-import { closePlaces, placesOfRows, placesOfSlices, placesSql, type Places } from './places.ts'
+import { blockOrderSql, closePlaces, placesOfRows, placesOfSlices, placesSql, type Places } from './places.ts'
 import { closeRows, knownRowSet, openRows } from './rowSet.ts'
 import { selectedColumns } from './selectedColumns.ts'
 import { sql, type Sql } from '../sql/sql.ts'
@@ -28,12 +28,25 @@ export interface OpenResult {
   readonly places: Places | undefined
 }
 
-function orderOf(fields: FieldSet, question: Question, source: Source): readonly Sql[] {
+/** How the rows of a result are brought into their order. */
+interface Order {
+  /** Whether they lie in it already: forwards, or backwards. */
+  readonly isThere: boolean
+  readonly isBackwards: boolean
+  readonly terms: readonly Sql[]
+}
+
+function orderOf(fields: FieldSet, question: Question, source: Source): Order {
   const keys = orderSql(fields, question.sort)
-  if (keys.length === 0 && source.isInOrder) return []
   const date = source.isDated ? dateColumn(fields.report) : undefined
-  const byDate = date === undefined ? [] : [sql`t.${date} IS NULL`, sql`t.${date}`]
-  return [...keys, ...byDate, sql`t.row_id`]
+  const isBackwards = keys.length === 0 && question.newestFirst === true && date !== undefined
+  if (keys.length === 0 && source.isInOrder) {
+    // Both are keys of their tables, which SQLite walks from the end as well: nothing is sorted.
+    return { isThere: true, isBackwards, terms: isBackwards ? [sql`r.rowid DESC`, sql`t.row_id DESC`] : [] }
+  }
+  const direction = isBackwards ? sql` DESC` : sql``
+  const byDate = date === undefined ? [] : [sql`t.${date} IS NULL`, sql`t.${date}${direction}`]
+  return { isThere: false, isBackwards, terms: [...keys, ...byDate, sql`t.row_id${direction}`] }
 }
 
 /** What is shown of an answer before all of its rows are known. */
@@ -53,18 +66,19 @@ function placesOfFitting(
   database: ReadableDatabase,
   result: Omit<OpenResult, 'total' | 'places'> & { readonly source: Source },
   where: Sql,
+  order: readonly Sql[],
   early: EarlyRows | undefined,
 ): Places {
   const { from, uncounted, wholeRows } = result.source
   if (early === undefined || (uncounted === undefined && wholeRows < early.leastRows)) {
-    return placesOfRows(database, from, where, [])
+    return placesOfRows(database, from, where, order)
   }
-  const first = firstPlaces(database, from, where, early)
+  const first = firstPlaces(database, from, where, order, early)
   if (first.isAll) return first
   const known = { ...result, total: first.total, places: first }
   if (first.total > 0) early.onFirst(known, uncounted === undefined ? wholeRows : null)
   closePlaces(database, first)
-  return placesOfRows(database, from, where, [])
+  return placesOfRows(database, from, where, order)
 }
 
 /**
@@ -93,9 +107,10 @@ export function openResult(
   const order = orderOf(fieldSet, question, source)
   const unplaced = { ...shape, source }
   const placesOf = (): Places => {
-    if (order.length > 0) return placesOfRows(database, source.from, where, order)
-    const known = conditions.length === 0 ? placesOfSlices(database, asked, source.wholeSlices) : undefined
-    return known ?? placesOfFitting(database, unplaced, where, early)
+    const { isThere, isBackwards, terms } = order
+    if (!isThere) return placesOfRows(database, source.from, where, terms)
+    const known = conditions.length === 0 ? placesOfSlices(database, asked, source.wholeSlices, isBackwards) : undefined
+    return known ?? placesOfFitting(database, unplaced, where, terms, early)
   }
   try {
     const places = placesOf()
@@ -154,7 +169,7 @@ export function readBlock(
   const select = sql`SELECT ${columns.select} `
   const places = placesSql(result.source.table, result.places)
   const rows = database
-    .prepare(select.text + places.text)
+    .prepare(select.text + places.text + blockOrderSql(result.places).text)
     .raw()
     .all(...select.values, offset + 1, offset + expected) as StoredValue[][]
   if (rows.length < expected) throw new AppError('result-gone')

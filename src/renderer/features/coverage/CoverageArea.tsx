@@ -43,7 +43,7 @@ export function CoverageArea(props: CoverageAreaProps) {
   const hasCalendar = !isOneWhole
   const label = t(isCalendarOpen ? 'hideCalendar' : 'showCalendar')
   return (
-    <div className="coverage">
+    <div className="coverage" data-calendar={(hasCalendar && isCalendarOpen) || undefined}>
       <div className="coverage-body">
         {hasCalendar && isCalendarOpen ? (
           <Suspense fallback={<Skeleton height={140} />}>
@@ -65,7 +65,7 @@ export function CoverageArea(props: CoverageAreaProps) {
           <ActionIcon
             variant={isCalendarOpen ? 'light' : 'default'}
             color={isCalendarOpen ? 'petrol' : 'gray'}
-            size={26}
+            size={24}
             aria-label={t('showCalendar')}
             aria-pressed={isCalendarOpen}
             onClick={() => onCalendar(!isCalendarOpen)}

@@ -1,8 +1,8 @@
-import { useId, useMemo, useRef, type ReactNode } from 'react'
+import { useId, useMemo, useRef, type CSSProperties, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayStates, monthStates, wholeState } from '../../../shared/coverage.ts'
 import type { Coverage } from '../../../shared/holdings.ts'
-import { daysIn, weekday, yearOf } from '../../../shared/periods.ts'
+import { daysIn, yearOf } from '../../../shared/periods.ts'
 import { datePart } from '../../../shared/periodTexts.ts'
 import { sameRange } from '../../../shared/ranges.ts'
 import { startOfMonth, wall, type TimeRange } from '../../../shared/time.ts'
@@ -17,6 +17,8 @@ import { useRowsText, useWords } from './useWords.ts'
 
 /** Days that each get a cell with its date. */
 const MOST_LARGE = 31
+/** Days whose cells have room for the day of the week. */
+const MOST_NAMED = 7
 /** Days that each get a sliver of one bar; more are shown by month. */
 const MOST_SLIVERS = 366
 
@@ -53,7 +55,8 @@ function useCells({ coverage, range, timeZone, isOneWhole }: CoverageStripProps,
     if (isOneWhole) return [wholeCell(wholeState(coverage, range), words, rowsText)]
     const days = dayStates(coverage, range)
     if (size === 'month') return monthStates(days).map((month) => monthCell(month, words))
-    return days.map((day) => dayCell(day, words, rowsText))
+    const isNamed = days.length <= MOST_NAMED
+    return days.map((day) => dayCell(day, words, rowsText, isNamed))
   }, [coverage, range, isOneWhole, size, words, rowsText])
 }
 
@@ -81,7 +84,7 @@ export function CoverageStrip(props: CoverageStripProps) {
   const chosenRange = first && last ? { from: first.range.from, to: last.range.to } : undefined
   const label = size === 'month' ? 'months' : size === 'whole' ? 'whole' : 'strip'
   return (
-    <div className="coverage-strip" data-size={size}>
+    <div className="coverage-strip" data-size={size} style={{ '--cells': cells.length } as CSSProperties}>
       <div className="coverage-frame">
         <div
           ref={container}
@@ -147,15 +150,11 @@ function GroupOfCells({ size, group, children }: GroupProps) {
   const name = size === 'sliver' ? datePart('short-month', from, language) : size === 'month' ? yearOf(from) : null
   return (
     <div className="coverage-group" style={{ flexGrow: group.cells.length }}>
-      <div className="coverage-names" aria-hidden>
-        {size === 'large'
-          ? group.cells.map(({ cell }) => (
-              <span key={cell.range.from} data-weekend={weekday(cell.range.from) > 4}>
-                {datePart('narrow-weekday', cell.range.from, language)}
-              </span>
-            ))
-          : name}
-      </div>
+      {name === null ? null : (
+        <div className="coverage-names" aria-hidden>
+          {name}
+        </div>
+      )}
       <div className="coverage-row">{children}</div>
     </div>
   )

@@ -65,12 +65,18 @@ function linesOf(
   ].filter((line) => line !== null)
 }
 
-/** A day as a cell. @param rowsText a number of rows in words */
-export function dayCell(day: DayCoverage, words: Words, rowsText: (count: number) => string): Cell {
+/**
+ * A day as a cell.
+ *
+ * @param rowsText a number of rows in words
+ * @param isNamed whether the day of the week stands in it
+ */
+export function dayCell(day: DayCoverage, words: Words, rowsText: (count: number) => string, isNamed = false): Cell {
   const { language, now } = words
   const whole = isWholeDays(day.range)
   const title = whole ? longDayText(day.day, language) : rangeText(day.range, language, now)
-  const mark = String(new Date(day.day * 1000).getUTCDate())
+  const date = String(new Date(day.day * 1000).getUTCDate())
+  const mark = isNamed ? `${datePart('narrow-weekday', day.day, language)} ${date}` : date
   return { range: day.range, state: day.state, mark, lines: linesOf(title, day, words, rowsText) }
 }
 

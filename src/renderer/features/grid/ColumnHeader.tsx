@@ -5,10 +5,12 @@ import type { CustomHeaderProps } from 'ag-grid-react'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type MouseEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { unreadValuesText } from '../../../shared/answerNotes.ts'
+import { dateFieldOf } from '../../../shared/reports/catalogueLists.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { ColumnMenu } from './ColumnMenu.tsx'
 import type { GridRow } from './gridRow.ts'
 import { useGridSession } from './gridSession.ts'
+import { isNewestFirst } from './newestFirst.ts'
 
 /** A drag of the heading ends in a click, which is no wish to sort. */
 const AFTER_DRAG_MS = 80
@@ -104,12 +106,14 @@ function Meaning({ of, name, unreadText }: MeaningProps) {
 export function ColumnHeader({ column, api, eGridHeader }: CustomHeaderProps<GridRow>) {
   const { t } = useTranslation('grid')
   const language = useLanguage()
-  const { titleOf, view, change, unread } = useGridSession()
+  const { report, titleOf, view, change, unread } = useGridSession()
   const [isMenuOpen, setMenuOpen] = useState(false)
   const name = column.getColId()
   const place = view.sort.findIndex((key) => key.field === name)
   const key = view.sort[place]
-  const order = key === undefined ? undefined : key.descending ? 'descending' : 'ascending'
+  const isFirstOrder = isNewestFirst(report, view.sort) && dateFieldOf(report)?.name === name
+  const isDescending = key?.descending ?? isFirstOrder
+  const order = key === undefined && !isFirstOrder ? undefined : isDescending ? 'descending' : 'ascending'
   const wasDragged = useRecentDrag(column)
   const titleBox = useRef<HTMLSpanElement>(null)
   const [isPointedAt, setPointedAt] = useState(false)
@@ -129,7 +133,7 @@ export function ColumnHeader({ column, api, eGridHeader }: CustomHeaderProps<Gri
     if (!wasDragged()) sort(event.shiftKey || event.ctrlKey || event.metaKey)
   }
 
-  const Arrow = key?.descending === true ? IconArrowDown : IconArrowUp
+  const Arrow = isDescending ? IconArrowDown : IconArrowUp
   return (
     <div className="grid-heading">
       {/* The cell around it is what the keyboard reaches. */}
@@ -144,7 +148,7 @@ export function ColumnHeader({ column, api, eGridHeader }: CustomHeaderProps<Gri
         <span className="grid-heading-text">{titleOf(name)}</span>
         {unreadText === null ? null : <IconAlertTriangle size={14} className="grid-heading-unread" aria-hidden />}
         {order === undefined ? null : (
-          <span className="grid-heading-order">
+          <span className="grid-heading-order" data-first={isFirstOrder || undefined}>
             <Arrow size={14} aria-hidden />
             {view.sort.length > 1 ? (
               <span aria-label={t('header.place', { place: place + 1 })}>{place + 1}</span>

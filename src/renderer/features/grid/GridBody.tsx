@@ -1,6 +1,7 @@
 import type { GridApi } from 'ag-grid-community'
 import { useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useReading } from '../../components/useReading.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { CellMenu } from './CellMenu.tsx'
 import { usualState } from './gridColumns.ts'
@@ -89,6 +90,8 @@ function Tools({ grid, shown, fields, end }: ToolsProps) {
       selected={countSelected(rows.selection)}
       onCopy={() => copying.copyRows(rows.selection, columns.copiedWhereShown())}
       onUnselect={rows.unselect}
+      isCardShown={rows.isCardShown}
+      onCard={rows.showCard}
       end={end}
     />
   )
@@ -102,11 +105,13 @@ interface TableProps extends Pick<GridBodyProps, 'feed' | 'onApi'> {
 function Table({ grid, feed, onApi }: TableProps) {
   const { t } = useTranslation('grid')
   const language = useLanguage()
+  const reading = useReading()
   const { change } = useGridSession()
   const { page, columns, rows, menu, isTotal, total, copying, setApi, setColumn } = grid
   return (
     <GridTable
-      key={language}
+      key={`${language} ${reading.density} ${reading.scale}`}
+      reading={reading}
       feed={feed}
       marks={columns.marks}
       page={page}
@@ -121,6 +126,7 @@ function Table({ grid, feed, onApi }: TableProps) {
       }}
       onColumns={(changed) => change({ kind: 'columns', columns: changed })}
       onClick={rows.onClick}
+      onDoubleClick={rows.onDoubleClick}
       onArrive={rows.onArrive}
       onKey={rows.onKey}
       onCopy={rows.onCopy}

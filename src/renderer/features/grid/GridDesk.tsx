@@ -2,7 +2,7 @@ import type { GridApi } from 'ag-grid-community'
 import { useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NO_NOTES } from '../../../shared/answerNotes.ts'
-import type { Question, RowSet } from '../../../shared/query.ts'
+import { rowsOf, type Question, type RowSet } from '../../../shared/query.ts'
 import { orderedFieldNames } from '../../../shared/reports/catalogue.ts'
 import { byDayReportOf } from '../../../shared/reports/catalogueDays.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
@@ -14,6 +14,7 @@ import { GridSessionContext, type GridSession } from './gridSession.ts'
 import type { GridRow } from './gridRow.ts'
 import type { GridView, ItemsOfRow } from './gridView.ts'
 import { isFiltered } from './isFiltered.ts'
+import { isNewestFirst } from './newestFirst.ts'
 import type { ShownResult } from './resultFeed.ts'
 import type { MarkOf } from './rowMarks.ts'
 import { useGridFields, type GridFields } from './useGridFields.ts'
@@ -59,8 +60,10 @@ function useToldView(
     // What is still counted is told once it was.
     const { resultId = null, unfilteredTotal = null } = shown?.opened ?? {}
     if (shown === null || resultId === null || unfilteredTotal === null) return
+    // Files are by date, whichever way round the screen has the rows.
+    const question = { ...rowsOf(shown.question), sort: shown.question.sort }
     tell({
-      question: shown.question,
+      question,
       columns: visibleFields(fields, columns),
       widths: () => widthsIn(api),
       total: shown.opened.total,
@@ -109,7 +112,10 @@ export function GridDesk(props: GridDeskProps) {
   const { markOf = null } = props
   const { t } = useTranslation('grid')
   const report = byDay ? byDayReportOf(whole) : whole
-  const question = useMemo((): Question => ({ ...asked, sort: view.sort }), [asked, view.sort])
+  const question = useMemo(
+    (): Question => ({ ...asked, sort: view.sort, ...(isNewestFirst(report, view.sort) ? { newestFirst: true } : {}) }),
+    [asked, report, view.sort],
+  )
   const { feed, state } = useResultFeed(question)
   const { shown, error, isBusy, isDue } = state
   const fields = useGridFields(report, shown?.opened.fields ?? null)

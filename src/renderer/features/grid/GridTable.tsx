@@ -2,14 +2,15 @@ import { AgGridReact } from 'ag-grid-react'
 import type { ColDef, GetRowIdParams, GridApi } from 'ag-grid-community'
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { TextRow } from '../../../shared/rows.ts'
+import type { Reading } from '../../components/useReading.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import type { ColumnSetting } from './columnSettings.ts'
 import { DragLabel } from './DragLabel.tsx'
 import { settingsOf } from './gridColumns.ts'
 import type { GridRow } from './gridRow.ts'
-import { FILTER_ROW_HEIGHT_PX, GRID_LOCALES, gridTheme, HEADER_HEIGHT_PX } from './gridSetup.ts'
+import { GRID_LOCALES, gridTheme, headingHeightsPx } from './gridSetup.ts'
 import { leaveGrid, nextHeaderStop } from './headerStops.ts'
-import { ROW_HEIGHT_PX, type PageRows } from './pages.ts'
+import { rowHeightPx, type PageRows } from './pages.ts'
 import { BLOCK_ROWS, type ResultFeed } from './resultFeed.ts'
 import type { GridContext } from './rowMarks.ts'
 import { isSelected, type Selection } from './selection.ts'
@@ -29,6 +30,8 @@ interface GridTableProps extends CellHandlers {
   /** The total at the foot; null: there is none. */
   readonly total: GridRow | null
   readonly label: string
+  /** How large it is written; another size makes the grid anew. */
+  readonly reading: Reading
   /** Marks rows of which something is new; null where none ever is. */
   readonly marks: GridContext | null
   /** Null once the grid is gone. */
@@ -50,9 +53,6 @@ const FIXED = {
   maxBlocksInCache: 10,
   maxConcurrentDatasourceRequests: 2,
   getRowId: ({ data }: GetRowIdParams<GridRow>) => String(data.place),
-  rowHeight: ROW_HEIGHT_PX,
-  headerHeight: HEADER_HEIGHT_PX,
-  floatingFiltersHeight: FILTER_ROW_HEIGHT_PX,
   rowSelection: ROW_SELECTION,
   theme: gridTheme,
   enableFilterHandlers: true,
@@ -111,10 +111,11 @@ function useKeptInStep(
 
 /** AG Grid, as far as it draws: which rows there are, in which order, and what is asked of them is decided outside. */
 export function GridTable(props: GridTableProps) {
-  const { feed, page, columns, isTotal, selection, total, label, marks, onColumns } = props
+  const { feed, page, columns, isTotal, selection, total, label, reading, marks, onColumns } = props
   const language = useLanguage()
   const [api, setApi] = useState<GridApi<GridRow> | null>(null)
   const datasource = useDatasource(feed, page)
+  const { headings, filters } = headingHeightsPx(reading)
   const rowClasses = useMemo(
     () => ({
       'grid-row-waiting': ({ data }: { data: GridRow | undefined }) => data === undefined,
@@ -126,7 +127,7 @@ export function GridTable(props: GridTableProps) {
   const pinned = useMemo(() => (total === null ? [] : [total]), [total])
   const table = useRef<HTMLDivElement>(null)
   useKeptInStep(api, props)
-  const { around, onCellFocused, onCellClicked } = useCellInput(api, page, table, props)
+  const { around, onCellFocused, onCellClicked, onCellDoubleClicked } = useCellInput(api, page, table, props)
 
   const reportColumns = (): void => {
     if (api !== null) onColumns(settingsOf(api.getColumnState()))
@@ -138,6 +139,9 @@ export function GridTable(props: GridTableProps) {
     <div ref={table} className="grid-table" {...around}>
       <AgGridReact<GridRow>
         {...FIXED}
+        rowHeight={rowHeightPx(reading)}
+        headerHeight={headings}
+        floatingFiltersHeight={filters}
         datasource={datasource}
         pinnedBottomRowData={pinned}
         infiniteInitialRowCount={Math.max(1, page.rows)}
@@ -157,6 +161,7 @@ export function GridTable(props: GridTableProps) {
         onModelUpdated={() => showSelection(api, selection)}
         onCellFocused={onCellFocused}
         onCellClicked={onCellClicked}
+        onCellDoubleClicked={onCellDoubleClicked}
         onColumnMoved={({ finished }) => {
           if (finished) reportColumns()
         }}

@@ -1,5 +1,5 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconCopy, IconX } from '@tabler/icons-react'
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { IconCopy, IconLayoutSidebarRight, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GridField } from './columnKinds.ts'
@@ -24,6 +24,8 @@ interface GridToolbarProps {
   readonly selected: number
   readonly onCopy: () => void
   readonly onUnselect: () => void
+  readonly isCardShown: boolean
+  readonly onCard: (isShown: boolean) => void
   readonly end: ReactNode
 }
 
@@ -40,6 +42,8 @@ export function GridToolbar({
   selected,
   onCopy,
   onUnselect,
+  isCardShown,
+  onCard,
   end,
 }: GridToolbarProps) {
   const { t } = useTranslation('grid')
@@ -61,6 +65,18 @@ export function GridToolbar({
         <PageSwitch page={page} onPage={onPage} />
         <RowCount opened={opened} isFiltered={isFiltered} />
         <ColumnsMenu columns={columns} onShow={onShowColumns} onReset={onResetColumns} />
+        <Tooltip label={t(isCardShown ? 'card.close' : 'card.show')}>
+          <ActionIcon
+            variant={isCardShown ? 'light' : 'default'}
+            color={isCardShown ? 'petrol' : 'gray'}
+            size={30}
+            aria-label={t('card.show')}
+            aria-pressed={isCardShown}
+            onClick={() => onCard(!isCardShown)}
+          >
+            <IconLayoutSidebarRight size={16} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
         {end}
       </div>
     </div>

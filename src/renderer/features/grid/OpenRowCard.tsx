@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import type { ItemsOfRow } from './gridView.ts'
 import type { ResultFeed, ShownResult } from './resultFeed.ts'
+import { CardPlace } from './CardPlace.tsx'
 import { RowCard } from './RowCard.tsx'
 import { selectOne } from './selection.ts'
 import type { GridFields } from './useGridFields.ts'
@@ -18,8 +19,8 @@ interface OpenRowCardProps {
 }
 
 /**
- * The card of the row that stands open beside the grid, with what is read of it from the shown result; nothing where
- * none does.
+ * The card of the row that stands open beside the grid, with what is read of it from the shown result; where none does,
+ * nothing, or the card's place where it stays.
  */
 export function OpenRowCard({ feed, shown, fields, grid, onExportItems }: OpenRowCardProps) {
   const { rows, columns, copying, isTotal } = grid
@@ -30,7 +31,7 @@ export function OpenRowCard({ feed, shown, fields, grid, onExportItems }: OpenRo
   )
   const readUnread = useCallback((place: number) => feed.unreadOf(version, place), [feed, version])
   const { open } = rows
-  if (open === null) return null
+  if (open === null) return rows.isCardShown ? <CardPlace onClose={rows.close} /> : null
   const shownFields = columns.arranged.map(({ field }) => field)
   return (
     <RowCard
@@ -55,6 +56,7 @@ export function OpenRowCard({ feed, shown, fields, grid, onExportItems }: OpenRo
           shownFields.map(({ name }) => columns.copied(name)),
         )
       }}
+      onLeave={rows.leave}
       onClose={rows.close}
     />
   )

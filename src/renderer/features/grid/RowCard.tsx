@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Switch } from '@mantine/core'
-import { IconChevronDown, IconChevronUp, IconSum, IconX } from '@tabler/icons-react'
+import { ActionIcon, Button, Switch, Tooltip } from '@mantine/core'
+import { IconChevronDown, IconChevronUp, IconPin, IconPinFilled, IconSum, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CardEdge } from './CardEdge.tsx'
@@ -30,12 +30,14 @@ interface RowCardProps {
   readonly focusRequest: number
   readonly onStep: (by: 1 | -1) => void
   readonly onCopy: () => void
+  /** The keyboard goes back to the grid. */
+  readonly onLeave: () => void
   readonly onClose: () => void
 }
 
 /** A row as a readable card beside the grid: every field under its plain title, with its whole value. */
 export function RowCard(props: RowCardProps) {
-  const { place, fields, values, indexOf, focusRequest, onStep, onCopy, onClose } = props
+  const { place, fields, values, indexOf, focusRequest, onStep, onCopy, onLeave, onClose } = props
   const { t } = useTranslation('grid')
   const [preference, setPreference] = useCardPreference()
   const card = useRef<HTMLElement>(null)
@@ -46,7 +48,7 @@ export function RowCard(props: RowCardProps) {
   }, [focusRequest])
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Escape') onClose()
+    if (event.key === 'Escape') (preference.staysOpen ? onLeave : onClose)()
     else if (event.target === card.current && event.key === 'ArrowDown') onStep(1)
     else if (event.target === card.current && event.key === 'ArrowUp') onStep(-1)
     else return
@@ -66,7 +68,11 @@ export function RowCard(props: RowCardProps) {
       onKeyDown={onKeyDown}
     >
       <CardEdge widthPx={preference.widthPx} onWidth={(widthPx) => setPreference({ ...preference, widthPx })} />
-      <CardHead {...props} />
+      <CardHead
+        {...props}
+        staysOpen={preference.staysOpen}
+        onStaysOpen={(staysOpen) => setPreference({ ...preference, staysOpen })}
+      />
       <CardFields {...props} preference={preference} onPreference={setPreference} />
       <footer className="row-card-footer">
         <Switch
@@ -94,8 +100,13 @@ function isEmpty(values: TextRow, indexOf: ReadonlyMap<string, number>, field: G
   return valueOf(values, indexOf, field).trim() === ''
 }
 
-/** Which row it is, and the ways to its neighbours. */
-function CardHead({ place, total, onStep, onClose }: RowCardProps) {
+interface CardHeadProps extends RowCardProps {
+  readonly staysOpen: boolean
+  readonly onStaysOpen: (staysOpen: boolean) => void
+}
+
+/** Which row it is, the ways to its neighbours, and whether the card stays. */
+function CardHead({ place, total, onStep, onClose, staysOpen, onStaysOpen }: CardHeadProps) {
   const { t } = useTranslation('grid')
   const place1 = place === null ? null : place + 1
   return (
@@ -109,6 +120,11 @@ function CardHead({ place, total, onStep, onClose }: RowCardProps) {
       <ActionIcon aria-label={t('card.next')} disabled={place === null || place1 === total} onClick={() => onStep(1)}>
         <IconChevronDown size={16} aria-hidden />
       </ActionIcon>
+      <Tooltip label={t('card.stays')}>
+        <ActionIcon aria-label={t('card.stays')} aria-pressed={staysOpen} onClick={() => onStaysOpen(!staysOpen)}>
+          {staysOpen ? <IconPinFilled size={16} aria-hidden /> : <IconPin size={16} aria-hidden />}
+        </ActionIcon>
+      </Tooltip>
       <ActionIcon aria-label={t('card.close')} onClick={onClose}>
         <IconX size={16} aria-hidden />
       </ActionIcon>

@@ -1,3 +1,4 @@
+import { otherFieldsDefinition } from '../../../shared/otherFields.ts'
 import { formatValue } from '../../../shared/format.ts'
 import type { Language } from '../../../shared/language.ts'
 import { fieldDefinitionOf } from '../../../shared/reports/catalogue.ts'
@@ -46,9 +47,21 @@ export function copiedValue({ noun }: GridField, value: string | null): string |
   return noun === undefined ? value : (ITEM_COUNT.exec(value ?? '')?.[1] ?? value)
 }
 
+/** Where a column stands at first, lowest first; those of the same rank keep the order of the result. */
+function rankOf(report: ReportDefinition, date: string | undefined, { name, type, definition }: GridField): number {
+  const { readFirst = [] } = report
+  const place = readFirst.indexOf(name)
+  if (place !== -1) return place
+  const after = readFirst.length
+  if (name === date) return after
+  if (definition === undefined || otherFieldsDefinition(report, name) !== undefined) return after + 3
+  // Nobody reads ids: names stand for them.
+  return type === 'id' ? after + 2 : after + 1
+}
+
 /**
- * The fields of a result in the order that the grid has them at first: the date of a row, then the catalogue's order,
- * then the others.
+ * The fields of a result in the order that the grid has them at first: what the report's reader looks for, the date of
+ * a row, what is named and counted, ids, then what no document tells of.
  */
 export function gridFields(report: ReportDefinition, names: readonly string[]): readonly GridField[] {
   const nouns = new Map(report.lists?.map(({ name, noun }) => [name, noun]))
@@ -67,8 +80,7 @@ export function gridFields(report: ReportDefinition, names: readonly string[]): 
     }
   })
   const date = dateFieldOf(report)?.name
-  const isDate = ({ name }: GridField): boolean => name === date
-  return [...fields.filter(isDate), ...fields.filter((field) => !isDate(field))]
+  return fields.toSorted((one, other) => rankOf(report, date, one) - rankOf(report, date, other))
 }
 
 export function filterKindOf(type: FieldType): FilterKind {
@@ -106,8 +118,8 @@ const WIDTHS: Readonly<Record<FieldType, number>> = {
   percent: 92,
   money: 120,
   duration: 100,
-  date: 108,
-  dateTime: 168,
+  date: 100,
+  dateTime: 158,
   hour: 84,
 }
 
@@ -124,17 +136,26 @@ const SHARE_THAT_FITS = 0.85
  * The width in pixels at which a column's title fits, and most of its values do.
  *
  * @param values some of them, as they look
+ * @param scale how large letters are, where 1 is usual
  */
-export function usualWidth(type: FieldType, title: string, values: readonly string[]): number {
+export function usualWidth(type: FieldType, title: string, values: readonly string[], scale = 1): number {
   const lengths = values.map((value) => value.length).toSorted((a, b) => a - b)
   const typical = lengths[Math.floor((lengths.length - 1) * SHARE_THAT_FITS)] ?? 0
   const ofValues = Math.min(WIDEST_PX, Math.round(typical * PIXELS_PER_CHARACTER) + CELL_PADDING_PX)
   const ofTitle = Math.min(WIDEST_TITLE_PX, Math.round(title.length * PIXELS_PER_CHARACTER) + HEADER_EXTRAS_PX)
-  return Math.max(WIDTHS[type], ofTitle, isLong(type) ? 0 : ofValues)
+  return Math.round(scale * Math.max(WIDTHS[type], ofTitle, isLong(type) ? 0 : ofValues))
 }
 
-/** The share of left-over width that a column takes; 0: none. */
-export function growth(type: FieldType): number {
+/** Texts whose column is at least so wide are read, not looked over. */
+const READ_FROM_PX = 260
+
+/**
+ * The share of left-over width that a column takes; 0: none.
+ *
+ * @param widthPx the width at which most of its values fit
+ */
+export function growth(type: FieldType, widthPx: number): number {
   if (isLong(type)) return 3
-  return type === 'text' ? 1 : 0
+  if (type !== 'text') return 0
+  return widthPx >= READ_FROM_PX ? 3 : 1
 }

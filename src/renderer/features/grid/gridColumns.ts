@@ -74,8 +74,8 @@ export function columnDefinitions(
       sortable: false,
       minWidth: MIN_WIDTH_PX,
       initialWidth: width ?? widthOf(field),
-      ...(width === null && growth(field.type) > 0
-        ? { initialFlex: growth(field.type), minWidth: Math.min(widthOf(field), WIDEST_AT_LEAST_PX) }
+      ...(width === null && growth(field.type, widthOf(field)) > 0
+        ? { initialFlex: growth(field.type, widthOf(field)), minWidth: Math.min(widthOf(field), WIDEST_AT_LEAST_PX) }
         : {}),
       initialHide: setting?.isHidden ?? false,
       ...(setting?.isPinned === true ? { initialPinned: 'left' as const } : {}),
@@ -124,7 +124,7 @@ export function usualState(fields: readonly GridField[], widthOf: (field: GridFi
   return fields.map((field) => ({
     colId: field.name,
     width: widthOf(field),
-    flex: growth(field.type) > 0 ? growth(field.type) : null,
+    flex: growth(field.type, widthOf(field)) || null,
     hide: false,
     pinned: null,
   }))

@@ -18,7 +18,7 @@ import {
 } from 'ag-grid-community'
 import { AG_GRID_LOCALE_EN, AG_GRID_LOCALE_ES } from '@ag-grid-community/locale'
 import type { Language } from '../../../shared/language.ts'
-import { ROW_HEIGHT_PX } from './pages.ts'
+import type { Reading } from '../../components/useReading.ts'
 
 // Just the parts of AG Grid that are used.
 ModuleRegistry.registerModules([
@@ -37,8 +37,14 @@ ModuleRegistry.registerModules([
   TooltipModule,
 ])
 
-export const HEADER_HEIGHT_PX = 30
-export const FILTER_ROW_HEIGHT_PX = 32
+/** The height of the headings, and of the filters under them, with usual letters: in pixels. */
+const HEADINGS_PX = 28
+const FILTERS_PX = 28
+
+/** How high the line of the headings is, and that of the filters under them, in pixels. */
+export function headingHeightsPx({ scale }: Reading): { readonly headings: number; readonly filters: number } {
+  return { headings: Math.round(HEADINGS_PX * scale), filters: Math.round(FILTERS_PX * scale) }
+}
 
 /** AG Grid's own words: what it tells screen readers. */
 export const GRID_LOCALES: Readonly<Record<Language, Record<string, string>>> = {
@@ -57,12 +63,10 @@ export const gridTheme: Theme = themeQuartz.withoutPart('iconSet').withParams({
   accentColor: 'var(--accent)',
   browserColorScheme: 'inherit',
   fontFamily: 'inherit',
-  fontSize: 13,
-  dataFontSize: 13,
-  headerFontSize: 12,
+  fontSize: '0.8125rem',
+  dataFontSize: '0.8125rem',
+  headerFontSize: '0.75rem',
   headerFontWeight: 600,
-  headerHeight: HEADER_HEIGHT_PX,
-  rowHeight: ROW_HEIGHT_PX,
   spacing: 6,
   cellHorizontalPadding: 10,
   wrapperBorder: false,

@@ -1,15 +1,24 @@
+import type { Density } from '../../../shared/settings.ts'
+import type { Reading } from '../../components/useReading.ts'
+
 // Browsers cap how tall an element may be, so a grid of very many rows is cut into pages: each of them scrolls exactly.
 
-export const ROW_HEIGHT_PX = 28
+/** The height of a row with usual letters, in pixels. */
+const ROW_HEIGHTS_PX: Readonly<Record<Density, number>> = { comfortable: 28, compact: 23 }
+
+/** How high rows are, in pixels. */
+export function rowHeightPx({ density, scale }: Reading): number {
+  return Math.round(ROW_HEIGHTS_PX[density] * scale)
+}
 
 /** Device pixels that every browser engine of the app lays out exactly, with room to spare. */
 const TALLEST_PX = 30_000_000
 const MOST_ROWS_PER_PAGE = 500_000
 const ROUNDING = 50_000
 
-/** Rows that one page may hold on a screen with so many device pixels to a pixel. */
-export function rowsPerPage(devicePixelRatio: number): number {
-  const rows = TALLEST_PX / Math.max(devicePixelRatio, 1) / ROW_HEIGHT_PX
+/** Rows of a height that one page may hold on a screen with so many device pixels to a pixel. */
+export function rowsPerPage(devicePixelRatio: number, rowPx: number): number {
+  const rows = TALLEST_PX / Math.max(devicePixelRatio, 1) / rowPx
   return Math.min(MOST_ROWS_PER_PAGE, Math.max(ROUNDING, Math.floor(rows / ROUNDING) * ROUNDING))
 }
 

@@ -5,6 +5,8 @@ import { usePreference } from '../../api/usePreference.ts'
 export interface CardPreference {
   readonly widthPx: number
   readonly showsEmpty: boolean
+  /** Whether it is there whether a row stands open or not. */
+  readonly staysOpen: boolean
   /** Paths of lists that the user closed. */
   readonly closedLists: readonly string[]
 }
@@ -12,18 +14,20 @@ export interface CardPreference {
 export const NARROWEST_CARD_PX = 280
 export const WIDEST_CARD_PX = 900
 
-interface KeptCard extends Omit<CardPreference, 'closedLists'> {
+interface KeptCard extends Omit<CardPreference, 'closedLists' | 'staysOpen'> {
+  readonly staysOpen?: boolean
   readonly closedLists?: readonly string[]
 }
 
 const schema: z.ZodType<KeptCard> = z.object({
   widthPx: z.number().min(NARROWEST_CARD_PX).max(WIDEST_CARD_PX),
   showsEmpty: z.boolean(),
-  // Kept by versions that knew no lists without it.
+  // Kept by versions that knew neither without them.
+  staysOpen: z.boolean().exactOptional(),
   closedLists: z.array(z.string().max(500)).max(500).exactOptional(),
 })
 
-const USUAL: CardPreference = { widthPx: 380, showsEmpty: false, closedLists: [] }
+const USUAL: CardPreference = { widthPx: 380, showsEmpty: false, staysOpen: false, closedLists: [] }
 
 export function useCardPreference(): readonly [CardPreference, (preference: CardPreference) => void] {
   const { value, set } = usePreference<KeptCard>('grid-card', schema, USUAL)

@@ -1,4 +1,4 @@
-import type { CellClickedEvent, CellFocusedEvent, GridApi } from 'ag-grid-community'
+import type { CellClickedEvent, CellDoubleClickedEvent, CellFocusedEvent, GridApi } from 'ag-grid-community'
 import { useEffect, useEffectEvent, useRef, type KeyboardEvent, type MouseEvent, type RefObject } from 'react'
 import type { GridRow } from './gridRow.ts'
 import type { PageRows } from './pages.ts'
@@ -7,6 +7,7 @@ import type { MenuCell } from './useCellMenu.ts'
 /** What the user does to a row. */
 export interface RowHandlers {
   readonly onClick: (row: GridRow, keys: { readonly isAdding: boolean; readonly isExtending: boolean }) => void
+  readonly onDoubleClick: (row: GridRow) => void
   /** The keyboard came to a row. */
   readonly onArrive: (row: GridRow) => void
   /** A key was pressed on a cell. @returns whether it was for the rows: then the grid does nothing of its own */
@@ -33,6 +34,7 @@ export interface CellInput {
   }
   readonly onCellFocused: (event: CellFocusedEvent<GridRow>) => void
   readonly onCellClicked: (event: CellClickedEvent<GridRow>) => void
+  readonly onCellDoubleClicked: (event: CellDoubleClickedEvent<GridRow>) => void
 }
 
 /** Whether some text is marked: in an element, or anywhere. */
@@ -92,7 +94,7 @@ export function useCellInput(
   api: GridApi<GridRow> | null,
   page: PageRows,
   table: RefObject<HTMLElement | null>,
-  { onClick, onArrive, onKey, onCopy, onCopyTotal, onColumn, onMenu }: CellHandlers,
+  { onClick, onDoubleClick, onArrive, onKey, onCopy, onCopyTotal, onColumn, onMenu }: CellHandlers,
 ): CellInput {
   /** What moved the focus last: only the keyboard's ways are followed. */
   const lastInput = useRef<'keys' | 'keys-with-shift' | 'pointer'>('pointer')
@@ -147,6 +149,9 @@ export function useCellInput(
       if (data === undefined || data.total !== undefined) return
       const { shiftKey, ctrlKey, metaKey } = event as unknown as MouseEvent
       onClick(data, { isExtending: shiftKey, isAdding: ctrlKey || metaKey })
+    },
+    onCellDoubleClicked({ data }) {
+      if (data !== undefined && data.total === undefined) onDoubleClick(data)
     },
   }
 }

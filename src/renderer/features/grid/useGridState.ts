@@ -8,6 +8,7 @@ import { moveView } from './moveView.ts'
 import type { PageRows } from './pages.ts'
 import type { ResultFeed, ShownResult } from './resultFeed.ts'
 import type { MarkOf } from './rowMarks.ts'
+import { useCardPreference } from './useCardPreference.ts'
 import { useCellMenu, type CellMenuState } from './useCellMenu.ts'
 import { useColumns, type Columns } from './useColumns.ts'
 import { useCopy, type Copying } from './useCopy.ts'
@@ -52,6 +53,7 @@ export function useGridState(
   const [api, setApi] = useState<GridApi<GridRow> | null>(null)
   const [page, setPage] = usePage(shown)
   const [column, setColumn] = useState<string | null>(null)
+  const [card, setCard] = useCardPreference()
   const total = useTotalRow(shown, fields)
   const copying = useCopy(feed)
   const menu = useCellMenu(shown.question)
@@ -64,6 +66,8 @@ export function useGridState(
     onPage: setPage,
     onCopyCell: (place, field) => copying.copyCell(place, columns.copied(field)),
     onCopyRows: (selection) => copying.copyRows(selection, columns.copiedWhereShown()),
+    staysOpen: card.staysOpen,
+    onStaysOpen: (staysOpen) => setCard({ ...card, staysOpen }),
   })
   const isTotal = useCallback(
     (values: TextRow) => isTotalRow(report, (name) => values[fields.indexOf.get(name) ?? -1]),

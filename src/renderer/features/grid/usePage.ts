@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
-import { pageOf, rowsPerPage, type PageRows } from './pages.ts'
+import { useReading } from '../../components/useReading.ts'
+import { pageOf, rowHeightPx, rowsPerPage, type PageRows } from './pages.ts'
 import type { ShownResult } from './resultFeed.ts'
 
 /** The page of a result, and turning it; another question begins on its first page. */
@@ -7,9 +8,11 @@ export function usePage(shown: ShownResult): readonly [PageRows, (page: number) 
   const { question } = shown
   const [wanted, setWanted] = useState({ question, page: 0 })
   const page = wanted.question === question ? wanted.page : 0
+  const rowPx = rowHeightPx(useReading())
   // Zooming changes how tall a page may be: the next question goes by it.
-  const [perPage, setPerPage] = useState({ question, rows: rowsPerPage(window.devicePixelRatio) })
-  if (perPage.question !== question) setPerPage({ question, rows: rowsPerPage(window.devicePixelRatio) })
+  const [perPage, setPerPage] = useState({ question, rowPx, rows: rowsPerPage(window.devicePixelRatio, rowPx) })
+  if (perPage.question !== question || perPage.rowPx !== rowPx)
+    setPerPage({ question, rowPx, rows: rowsPerPage(window.devicePixelRatio, rowPx) })
   const { total } = shown.opened
   const rows = useMemo(() => pageOf(total, perPage.rows, page), [total, perPage.rows, page])
   return [rows, (turned) => setWanted({ question, page: turned })]

@@ -3,7 +3,7 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import type { GridRow } from './gridRow.ts'
 import type { PageRows } from './pages.ts'
 import type { ResultFeed, ShownResult } from './resultFeed.ts'
-import { countSelected, extendTo, NOTHING_SELECTED, selectAll, toggle, type Selection } from './selection.ts'
+import { countSelected, extendTo, NOTHING_SELECTED, selectAll, selectOne, toggle, type Selection } from './selection.ts'
 import type { RowHandlers } from './useCellInput.ts'
 import type { OpenRow } from './useRowCard.ts'
 import { useRowsInUse, type RowsInUse } from './useRowsInUse.ts'
@@ -16,6 +16,9 @@ interface RowsOptions {
   readonly onPage: (page: number) => void
   readonly onCopyCell: (place: number, field: string) => void
   readonly onCopyRows: (selection: Selection) => void
+  /** Whether the card is there whether a row stands open or not. */
+  readonly staysOpen: boolean
+  readonly onStaysOpen: (staysOpen: boolean) => void
 }
 
 export interface Rows extends RowHandlers {
@@ -28,15 +31,20 @@ export interface Rows extends RowHandlers {
   /** Opens a row beside the grid; where it stands open already, the keyboard goes on in it. */
   readonly view: (place: number) => void
   readonly close: () => void
+  /** The keyboard goes back to the row that stands open, which stays so. */
+  readonly leave: () => void
+  readonly isCardShown: boolean
+  /** Shows the card until it is closed, with the row in use where there is one; or closes it. */
+  readonly showCard: (isShown: boolean) => void
   readonly onMoved: (by: number | undefined) => void
   readonly takeTarget: (first: number) => number
 }
 
 /** Opening rows beside the grid, going from one to the next, and closing them. */
 function useOpening(
-  { api, page, onPage, shown }: RowsOptions,
+  { api, page, onPage, shown, staysOpen, onStaysOpen }: RowsOptions,
   inUse: RowsInUse,
-): Pick<Rows, 'focusRequest' | 'step' | 'view' | 'close' | 'takeTarget'> {
+): Pick<Rows, 'focusRequest' | 'step' | 'view' | 'close' | 'leave' | 'isCardShown' | 'showCard' | 'takeTarget'> {
   const [focusRequest, setFocusRequest] = useState(0)
   /** The row to be in view once its page is there. */
   const target = useRef<number | null>(null)
@@ -54,20 +62,35 @@ function useOpening(
     }
   }
 
-  function close(): void {
-    const place = inUse.open?.place ?? null
-    inUse.closeCard()
+  function leave(): void {
+    const place = inUse.open?.place ?? inUse.selection.anchor
     const column = api?.getFocusedCell()?.column ?? api?.getAllDisplayedColumns()[0]
     if (place !== null && column !== undefined) api?.setFocusedCell(place - page.first, column)
+  }
+
+  function close(): void {
+    inUse.closeCard()
+    if (staysOpen) onStaysOpen(false)
+    leave()
+  }
+
+  function view(place: number): void {
+    if (inUse.open?.place === place) setFocusRequest(focusRequest + 1)
+    else inUse.openAlone({ place, values: valuesAt(place) })
   }
 
   return {
     focusRequest,
     step,
     close,
-    view: (place) => {
-      if (inUse.open?.place === place) setFocusRequest(focusRequest + 1)
-      else inUse.openAlone({ place, values: valuesAt(place) })
+    leave,
+    view,
+    isCardShown: staysOpen || inUse.open !== null,
+    showCard: (isShown) => {
+      if (!isShown) return close()
+      onStaysOpen(true)
+      const { anchor } = inUse.selection
+      if (anchor !== null) inUse.openAlone({ place: anchor, values: valuesAt(anchor) })
     },
     takeTarget: (first) => {
       const place = target.current
@@ -79,14 +102,14 @@ function useOpening(
 
 /** What keys do to rows. */
 function keysOf(
-  { page, shown, onCopyCell, onCopyRows }: RowsOptions,
+  { page, shown, staysOpen, onCopyCell, onCopyRows }: RowsOptions,
   { selection, select, open, closeCard }: RowsInUse,
   view: (place: number) => void,
 ): Pick<RowHandlers, 'onKey' | 'onCopy'> {
   const { total, resultId } = shown.opened
 
   function onEscape(): boolean {
-    if (open !== null) closeCard()
+    if (open !== null && !staysOpen) closeCard()
     else if (selection.stretches.length > 0) select(NOTHING_SELECTED)
     else return false
     return true
@@ -150,10 +173,13 @@ export function useRows(options: RowsOptions): Rows {
     onClick: (row, { isAdding, isExtending }) => {
       if (isExtending) select((before) => extendTo(before, row.place))
       else if (isAdding) select((before) => toggle(before, row.place))
-      else openAlone(row)
+      else if (opening.isCardShown) openAlone(row)
+      else select(selectOne(row.place))
     },
+    // The first of the two presses selected it.
+    onDoubleClick: openAlone,
     onArrive: (row) => {
-      if (open !== null && open.place !== row.place) openAlone(row)
+      if (opening.isCardShown && open?.place !== row.place) openAlone(row)
     },
   }
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { RowSet } from '../../../shared/query.ts'
+import { rowsOf, type RowSet } from '../../../shared/query.ts'
 import { MOST_MEASURES } from '../../../shared/summaries/types.ts'
 import { PLAIN_SUMMARY } from '../../../shared/summaries/writtenSummary.ts'
 import { request } from '../../api/bridge.ts'
@@ -59,7 +59,7 @@ export function useTotals(shown: ShownResult, fields: readonly TotalledField[], 
     if (!isWanted || !isWhole) return
     let isCurrent = true
     const ask = async (): Promise<void> => {
-      const { sort: _sort, ...rows } = question
+      const rows = rowsOf(question)
       try {
         const totals = await askTotals(rows, fields, language, () => isCurrent)
         if (isCurrent) setKnown({ question, totals })

@@ -50,7 +50,7 @@ export type ViewEvent =
   /** A question named a field that is not there: what does not name one of these goes. */
   | { readonly kind: 'forget-others'; readonly fields: ReadonlySet<string> }
 
-/** Ascending, descending, not at all. */
+/** Ascending, descending, not at all: then dated rows are newest first again. */
 function nextOrder(key: SortKey | undefined, field: string): SortKey | undefined {
   if (key === undefined) return { field, descending: false }
   return key.descending ? undefined : { field, descending: true }

@@ -34,6 +34,7 @@ const codedCalls = defineReport({
     'campaign_id',
   ),
   dateField: 'date',
+  readFirst: ['date', 'agent_name', 'telephone', 'description_cod_act', 'description_cod_act_2', 'comments', 'time'],
   roles: {
     handled: EVERY_ROW,
     talk: sumOf('time'),

@@ -27,6 +27,7 @@ const stateChanges = defineReport({
     ...fields('telephone', 'campaign_id', 'agent_dni', 'agent_name'),
   ],
   dateField: 'date_ini',
+  readFirst: ['date_ini', 'agent_name', 'agent_status', 'time', 'date_end'],
   presence: {
     agent: ['agent_id', 'agent_name', 'agent_dni'],
     from: 'date_ini',
@@ -226,6 +227,7 @@ const interactionsOfAgents = defineReport({
     ...fields('campaign_id'),
   ],
   dateField: 'date',
+  readFirst: ['date', 'type_call', 'agent_name', 'telephone', 'duration', 'cod_act', 'hung_up', 'comment'],
 })
 
 export const agentEventReports: readonly WrittenReport[] = [

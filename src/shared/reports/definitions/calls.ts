@@ -47,6 +47,18 @@ const callDetail = defineReport({
     ),
   ],
   dateField: 'date',
+  readFirst: [
+    'date',
+    'agent_name',
+    'telephone',
+    'type_interaction',
+    'time_seg',
+    'description_cod_act',
+    'skill_name',
+    'hang_up',
+    'cost',
+    'comment',
+  ],
   roles: {
     handled: EVERY_ROW,
     talk: sumOf('time_seg'),
@@ -76,6 +88,7 @@ const unconnectedCalls = defineReport({
     ...fields('type_interaction', 'customer_id', 'campaign_id', 'agent_id', 'conn_id'),
   ],
   dateField: 'date',
+  readFirst: ['date', 'agent_name', 'telephone', 'result', 'ring_time', 'type_interaction'],
 })
 
 const unconnectedByResult = defineReport({
@@ -211,6 +224,18 @@ const callRecords = defineReport({
     },
   ],
   dateField: 'date',
+  readFirst: [
+    'date',
+    'type_call',
+    'agent_name',
+    'telephone',
+    'hit',
+    'talk_time',
+    'ring',
+    'description_cod_act',
+    'hang_up',
+    'telephone_costs',
+  ],
   roles: {
     handled: EVERY_ROW,
     talk: sumOf('talk_time'),

@@ -31,6 +31,7 @@ const dialledTelephones = defineReport({
     ...fields('conn_id'),
   ],
   dateField: 'date',
+  readFirst: ['date', 'campaign_id', 'customer_name', 'customer_last_name', 'telephone', 'result'],
   roles: {
     attempts: EVERY_ROW,
     contacts: rowsThat('result', 'answer'),
@@ -98,6 +99,17 @@ const previewCalls = defineReport({
     ...fields('date', 'time', 'cod_act', 'comments'),
   ],
   dateField: 'date',
+  readFirst: [
+    'date',
+    'type_of_row',
+    'campaign_id',
+    'customer_name',
+    'customer_last_name',
+    'telephone',
+    'call_result',
+    'result',
+    'time',
+  ],
   totalRows: { field: 'type_of_row', value: 'TOTAL' },
   roles: {
     attempts: rowsThat('type_of_row', 'call'),

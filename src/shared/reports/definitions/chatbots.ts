@@ -38,6 +38,7 @@ const botInteractions = defineReport({
     }),
   ],
   dateField: 'date',
+  readFirst: ['date', 'channel', 'customer_name', 'customer_phone', 'customer_query', 'routing_answer'],
   maxRecords: 6_000,
 })
 

@@ -113,6 +113,17 @@ const chats = defineReport({
     },
   ],
   dateField: 'date',
+  readFirst: [
+    'date',
+    'channel',
+    'customer_name',
+    'customer_phone',
+    'agent_name',
+    'chat_duration',
+    'ASA',
+    'description_cod_act',
+    'comments',
+  ],
   filedByOtherDate: true,
   roles: {
     handled: EVERY_ROW,
@@ -184,6 +195,15 @@ const chatsFromBot = defineReport({
     ...fields('customer_id', 'customer_email'),
   ],
   dateField: 'start_date',
+  readFirst: [
+    'start_date',
+    'channel',
+    'customer_name',
+    'customer_phone',
+    'go_to_agent',
+    'agent_name',
+    'time_on_chatbot',
+  ],
 })
 
 const chatTransfers = defineReport({

@@ -109,6 +109,7 @@ const interactionDetail = defineReport({
     }),
   ],
   dateField: 'date_creation',
+  readFirst: ['date_creation', 'channel', 'status', 'from', 'subject', 'answer', 'agent_name'],
 })
 
 const sentInteractions = defineReport({

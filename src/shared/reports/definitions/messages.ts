@@ -27,6 +27,7 @@ const outgoingMessages = defineReport({
     ...fields('customer_id', 'conn_id'),
   ],
   dateField: 'date',
+  readFirst: ['date', 'channel', 'agent_name', 'telephone', 'message'],
 })
 
 const whatsappSessions = defineReport({

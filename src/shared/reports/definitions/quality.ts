@@ -33,6 +33,14 @@ const evaluations = defineReport({
     ...fields('skill_id'),
   ],
   dateField: 'date',
+  readFirst: [
+    'date',
+    'agent_name',
+    'accuracy',
+    'precision_unit_critical_error',
+    'precision_opportunity_error',
+    'comments',
+  ],
   roles: { score: 'accuracy' },
 })
 

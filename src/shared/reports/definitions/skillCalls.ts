@@ -251,6 +251,7 @@ const skillInteractions = defineReport({
     ...fields('skill_result', 'ani', 'dnis'),
   ],
   dateField: 'date',
+  readFirst: ['date', 'type_call', 'skill_id', 'agent_name', 'ani', 'skill_result', 'wait_time'],
   roles: {
     offered: rowsThat('skill_result', 'ANSWER', 'ABANDON'),
     answered: rowsThat('skill_result', 'ANSWER'),

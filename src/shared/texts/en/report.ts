@@ -3,6 +3,7 @@ import type { SameNames } from '../sameNames.ts'
 
 /** The page of a report: its period, its parameters, fetching, and what stands there when there is nothing to show. */
 export const report: SameNames<typeof spanish> = {
+  about: 'What this report is',
   period: {
     choose: 'Choose the period',
     named: 'Period: {{period}}',

@@ -31,6 +31,10 @@ export const settings: SameNames<typeof spanish> = {
     languageSystem: "The system's",
     theme: 'Theme',
     themes: { system: "The system's", light: 'Light', dark: 'Dark' },
+    density: 'Space between rows',
+    densities: { comfortable: 'Wide rows', compact: 'Close rows: more of them fit' },
+    textSize: 'Size of letters',
+    textSizes: { small: 'Small', usual: 'Usual', large: 'Large', largest: 'Very large' },
   },
   background: {
     lead: 'So that the log of calls and the updates go on without the window.',

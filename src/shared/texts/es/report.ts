@@ -1,5 +1,6 @@
 /** The page of a report: its period, its parameters, fetching, and what stands there when there is nothing to show. */
 export const report = {
+  about: 'Qué es este reporte',
   period: {
     choose: 'Elegir el periodo',
     named: 'Periodo: {{period}}',

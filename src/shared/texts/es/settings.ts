@@ -28,6 +28,10 @@ export const settings = {
     languageSystem: 'El del sistema',
     theme: 'Tema',
     themes: { system: 'El del sistema', light: 'Claro', dark: 'Oscuro' },
+    density: 'Espacio entre filas',
+    densities: { comfortable: 'Filas amplias', compact: 'Filas compactas: caben más' },
+    textSize: 'Tamaño de la letra',
+    textSizes: { small: 'Pequeña', usual: 'Normal', large: 'Grande', largest: 'Muy grande' },
   },
   background: {
     lead: 'Para que el registro de llamadas y las actualizaciones sigan sin la ventana.',
