@@ -61,7 +61,9 @@ test('a schedule follows its view through another name and other contents; once 
   expect(await listed()).toMatchObject({ viewName: null, content: null, problem: { code: 'view-removed' } })
   await scene.passTo('2026-11-21 06:00:00')
   await scene.passTo('2026-11-21 08:00:00')
-  expect(await listed()).toMatchObject({ last: { outcome: 'failed', error: { code: 'view-removed' }, needsPerson: true } })
+  expect(await listed()).toMatchObject({
+    last: { outcome: 'failed', error: { code: 'view-removed' }, needsPerson: true },
+  })
   // Told once, however often it is tried again; and nothing is written in its place.
   expect(scene.notices.map(({ error }) => error.code)).toEqual(['view-removed'])
   expect(readdirSync(scene.files)).toEqual(['mensajes_2026-11-19.csv'])
