@@ -1,5 +1,6 @@
 import type { Notice } from '../../src/desk/automation.ts'
 import type { Desk } from '../../src/desk/desk.ts'
+import { NO_DRAWER, type Drawer } from '../../src/desk/drawer.ts'
 import { systemClock } from '../../src/core/sync/clock.ts'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
 import type { ConnectionSummary } from '../../src/shared/connections.ts'
@@ -24,6 +25,8 @@ export class TimedDesk {
   files = temporaryFolder()
   readonly keychain = new MemoryKeychain()
   readonly notices: Notice[] = []
+  /** Draws what schedules keep as pictures and pages; nothing does unless a test says so. */
+  drawer: Drawer = NO_DRAWER
   readonly #time: { now: WallSeconds }
   #watched: WatchedDesk | undefined
   #connection: ConnectionSummary | undefined
@@ -73,6 +76,7 @@ export class TimedDesk {
       clock: { ...systemClock, nowMs: () => epochMs(this.now) },
       notify: (notice) => this.notices.push(notice),
       askForFolder: () => Promise.resolve(this.files),
+      drawer: this.drawer,
     })
     await this.desk.start()
   }

@@ -21,6 +21,7 @@ test('a command loads of the desk only what both doors do, never what goes on be
   expect(loaded).toContain(join('core', 'sync', 'pull.ts'))
   expect(loaded.filter((file) => dirname(file) === 'desk').toSorted()).toEqual(
     [
+      'aboutRows.ts',
       'adherence.ts',
       'answerSummary.ts',
       'deskSync.ts',

@@ -56,6 +56,7 @@ test('an event makes the answers stale that say so, and no others', () => {
     'own-reports:list',
     'reports:holdings',
     'reports:list',
+    'schedules:list',
     'views:list',
   ])
   expect(staleAfter({ kind: 'worker-restarted' })).toEqual([])
