@@ -3,6 +3,7 @@ import type { CardAnswer, HomeCard, HomeOffer, UpdatePlan } from '../shared/home
 import { homeTexts } from '../shared/commonTexts/home.ts'
 import type { InputOf } from '../shared/ipc/contract.ts'
 import type { Language } from '../shared/language.ts'
+import type { PageFormat } from '../shared/paperPage.ts'
 import { formatDay, wallClock } from '../shared/time.ts'
 import { writeBytes } from '../core/export/writeBytes.ts'
 import type { CoverageBook } from './coverage.ts'
@@ -13,6 +14,7 @@ import { writeHome } from './homeFile.ts'
 import { offersFor } from './homeOffers.ts'
 import { planUpdate } from './homeUpdate.ts'
 import type { OpenDesk } from './openDesk.ts'
+import { checkDrawings, type DrawPage } from './pages.ts'
 import type { Pulls } from './pulls.ts'
 import { QuestionSlots } from './questionSlots.ts'
 
@@ -150,31 +152,26 @@ export class Home extends QuestionSlots {
   }
 
   /**
-   * Asks for a place and writes the page there that the window has laid out.
+   * Asks for a place and draws a page of all cards there, as the window made it.
    *
-   * @param print makes a PDF of it
    * @returns the job's id, or null where no place was chosen
-   * @throws AppError `unknown-connection`, and what `print` throws
+   * @throws AppError `unknown-connection`; `internal` for a page with a drawing that would do more than be looked at
    */
-  async savePage(
-    { connectionId, language }: InputOf<'home:save-page'>,
-    print: () => Promise<Uint8Array>,
-  ): Promise<string | null> {
+  async savePage({ connectionId, page, format }: InputOf<'home:save-page'>, draw: DrawPage): Promise<string | null> {
+    checkDrawings(page)
     const { store } = await this.#parts.desk()
-    // Before the question for its place: the page is laid out now.
-    const page = await print()
     return this.#parts.exports.startFile(
       { connectionId, reportKey: null },
-      await this.#fileName(connectionId, language, 'pdf'),
-      async (asked) => {
-        const { file, bytes } = await writeBytes(store, asked, page)
-        return { file, bytes, rows: 0, cutTexts: 0, drawn: 'pdf' }
+      await this.#fileName(connectionId, page.language, format),
+      async (asked, signal) => {
+        const { file, bytes } = await writeBytes(store, asked, await draw(page, format, signal))
+        return { file, bytes, rows: 0, cutTexts: 0, drawn: format }
       },
     )
   }
 
   /** `Mi mañana Banco Andino 2026-11-29.xlsx`. */
-  async #fileName(connectionId: number, language: Language, extension: 'xlsx' | 'pdf'): Promise<string> {
+  async #fileName(connectionId: number, language: Language, extension: 'xlsx' | PageFormat): Promise<string> {
     const desk = await this.#parts.desk()
     const { name, timeZone } = await desk.connection(connectionId)
     const day = formatDay(wallClock(desk.sync.nowMs(), timeZone))

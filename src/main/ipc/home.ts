@@ -8,6 +8,7 @@ function named(jobId: string | null): { readonly jobId: string } | null {
 }
 
 export function homeHandlers({ home }: Desk, surroundings: Surroundings): HandlersOf<typeof homeChannels> {
+  const { drawingRoom } = surroundings
   return {
     'home:cards': ({ connectionId }) => home.cards(connectionId),
     'home:card': (asked) => home.card(asked),
@@ -28,7 +29,7 @@ export function homeHandlers({ home }: Desk, surroundings: Surroundings): Handle
     },
     'home:take-offer': async (wish) => ({ viewId: await home.takeOffer(wish) }),
     'home:save-workbook': async (wish) => named(await home.saveWorkbook(wish)),
-    'home:save-page': async (wish) => named(await home.savePage(wish, () => surroundings.pageAsPdf(false))),
-    'home:print-page': async () => ({ isPrinted: await surroundings.printPage(false) }),
+    'home:save-page': async (wish) =>
+      named(await home.savePage(wish, (page, format, signal) => drawingRoom.page(page, format, { signal }))),
   }
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { CARD_FORMS, type CardAnswer, type HomeCard, type HomeOffer, type UpdatePlan } from '../home.ts'
 import { LANGUAGES } from '../language.ts'
+import { PAGE_FORMATS } from '../paperPage.ts'
 import { action, after, answer, gives } from './channel.ts'
 import type { ConnectionsEvent } from './connections.ts'
 import type { StoredEvent } from './coverage.ts'
 import { id, instant, name, ofConnection } from './inputs.ts'
 import type { OwnMeasuresEvent } from './ownMeasures.ts'
+import { paperPage } from './paper.ts'
 import type { PaidStatesEvent } from './paidStates.ts'
 import type { QuotaEvent } from './quota.ts'
 import type { ReportsEvent } from './reports.ts'
@@ -87,10 +89,8 @@ export const homeChannels = {
   ),
   /** Asks for a place and writes all cards there as one workbook; null where the user thought better of it. */
   'home:save-workbook': action(z.strictObject({ connectionId: id, language }), jobOf),
-  /** The same of the page that the window has laid out for paper, as PDF. */
-  'home:save-page': action(z.strictObject({ connectionId: id, language }), jobOf),
-  /** Asks for a printer, and prints that page there. */
-  'home:print-page': action(ofConnection, gives<{ readonly isPrinted: boolean }>()),
+  /** The same of a page of all cards, as a PDF or as a picture. */
+  'home:save-page': action(z.strictObject({ connectionId: id, page: paperPage, format: z.enum(PAGE_FORMATS) }), jobOf),
 }
 
 /** Cards came, went or look otherwise now. */

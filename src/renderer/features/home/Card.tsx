@@ -11,8 +11,8 @@ import { useLanguage } from '../../text/useLanguage.ts'
 import { CardContent } from './CardContent.tsx'
 import { CardMenu, type CardActions } from './CardMenu.tsx'
 import { CardSeal } from './CardSeal.tsx'
-import { periodText } from './cardText.ts'
 import { useCard } from './useCard.ts'
+import { usePeriodText } from './usePeriodText.ts'
 
 interface CardProps extends CardActions {
   readonly connectionId: number
@@ -34,16 +34,13 @@ export function Card(props: CardProps) {
   const { connectionId, timeZone, card, report, today, isDragged, onUpdate } = props
   const { onDragStart, onDragOver, onDragEnd } = props
   const { onOpen, onForm, onWide, onUnpin, onEarlier, onLater } = props
-  const { t } = useTranslation(['home', 'report'])
+  const { t } = useTranslation('home')
   const language = useLanguage()
   const titleId = useId()
+  const periodText = usePeriodText(today)
   const { answer, error, isWorking } = useCard(connectionId, card, today)
   const { name, problem, period, isWide } = card
   const content = answer?.content
-  const words = {
-    presetOf: (preset: string) => t(`report:period.presets.${preset as 'today'}`),
-    all: t('home:card.allTime'),
-  }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (!event.altKey || event.ctrlKey || event.shiftKey || event.metaKey) return
@@ -71,20 +68,18 @@ export function Card(props: CardProps) {
     >
       <header className="home-card-head">
         <h2 id={titleId}>
-          <button type="button" className="home-card-title" title={t('home:card.keys')} onClick={onOpen}>
+          <button type="button" className="home-card-title" title={t('card.keys')} onClick={onOpen}>
             {name}
           </button>
         </h2>
-        {isWorking && <Loader size={14} aria-label={t('home:card.working')} />}
+        {isWorking && <Loader size={14} aria-label={t('card.working')} />}
         <CardMenu
           card={card}
           forms={content === undefined ? [] : formsOf(content.kind === 'rows' ? 'rows' : content.shape)}
           {...{ onOpen, onForm, onWide, onUnpin, onEarlier, onLater }}
         />
       </header>
-      {answer !== undefined && (
-        <p className="home-card-period">{periodText(period, answer.range, words, language, today)}</p>
-      )}
+      {answer !== undefined && <p className="home-card-period">{periodText(period, answer.range)}</p>}
       <div className="home-card-body">
         {problem !== null && <p className="home-problem">{problemText(problem, language)}</p>}
         {error !== null && <p className="home-problem">{explain(error.toData(), language, 'window').sentence}</p>}

@@ -1,10 +1,10 @@
 import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CardAnswer, CardForm, SummaryContent } from '../../../shared/home.ts'
-import { fittingForm, formsOf } from '../../../shared/home/cardSummary.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { cardChartData } from './cardChart.ts'
+import { formOf } from './cardLines.ts'
 import { CardNumbers } from './CardNumbers.tsx'
 import { CardRows } from './CardRows.tsx'
 import { CardTable } from './CardTable.tsx'
@@ -19,12 +19,6 @@ interface CardContentProps {
   readonly report: ReportDefinition
   readonly form: CardForm | null
   readonly isWide: boolean
-}
-
-/** The form that a card has: the one that was chosen, where it can have it. */
-export function formOf({ content }: CardAnswer, chosen: CardForm | null): CardForm {
-  const shape = content.kind === 'rows' ? 'rows' : content.shape
-  return chosen !== null && formsOf(shape).includes(chosen) ? chosen : fittingForm(shape)
 }
 
 const MOST_NUMBERS = 4

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import { CARD_LINES, type SummaryContent } from '../../../shared/home.ts'
+import type { SummaryContent } from '../../../shared/home.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { groupHeading } from '../../../shared/summaries/groupLabels.ts'
 import { numberText } from '../../../shared/summaries/numberText.ts'
 import type { SummaryGroup } from '../../../shared/summaries/types.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
+import { shownLines } from './cardLines.ts'
 import { groupsOf, labelOf, totalOf } from './cardText.ts'
 
 interface CardTableProps {
@@ -17,12 +18,6 @@ interface CardTableProps {
 }
 
 const [NARROW_MEASURES, WIDE_MEASURES] = [2, 5]
-
-/** The lines of a card: the first groups and all others, or the last steps of those that have begun. */
-export function shownLines({ shape, answer }: SummaryContent): readonly SummaryGroup[] {
-  const groups = groupsOf(answer)
-  return shape === 'steps' ? groups.filter(({ state }) => state !== 'missing').slice(-CARD_LINES) : groups
-}
 
 /** A summary's groups as a short table, the first measure with bars. */
 export function CardTable({ content, report, label, isWide }: CardTableProps) {

@@ -10,13 +10,13 @@ import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { WallSeconds } from '../../../shared/time.ts'
 import { useCommand } from '../../api/commands.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
+import { PaperOutcome } from '../../components/paper/PaperOutcome.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { AddCard, type UnpinnedView } from './AddCard.tsx'
 import { Card } from './Card.tsx'
 import { EmptyHome } from './EmptyHome.tsx'
 import { FileMenu } from './FileMenu.tsx'
-import { PrintedHome } from './PrintedHome.tsx'
 import { UpdateButton, UpdateQuestion } from './UpdateButton.tsx'
 import { useHomeFiles } from './useHomeFiles.ts'
 import { useOrder, type CardOrder } from './useOrder.ts'
@@ -55,7 +55,7 @@ export function HomeDesk(props: HomeDeskProps) {
     return report === undefined ? undefined : seenReport(report, { ...(list === null ? {} : { list }), byDay })
   }
   const order = useOrder(cards ?? [])
-  const files = useHomeFiles({ connectionId: connection.id, cards: order.ordered, reportOf, today })
+  const files = useHomeFiles({ connectionId: connection.id, cards: order.ordered, operation, reportOf, today })
   const hasToken = connection.isSample || connection.token !== 'none'
   const isBusy = take.isPending || pin.isPending
   const takeOffer = (reportKey: string): void => take.mutate({ connectionId: connection.id, reportKey, language })
@@ -63,7 +63,7 @@ export function HomeDesk(props: HomeDeskProps) {
     if (hasToken && update.running === null && (update.plan?.requests ?? 0) > 0) update.start()
   })
   useCommand('print', () => {
-    if (!isEmpty) files.print()
+    if (!isEmpty) void files.paper.print(files.page)
   })
   const unpinned = views.filter(({ id }) => cards?.every(({ viewId }) => viewId !== id) ?? false)
   const problem = error ?? update.error ?? files.error ?? take.error ?? pin.error
@@ -105,7 +105,7 @@ export function HomeDesk(props: HomeDeskProps) {
         <Cards {...props} order={order} update={update} reportOf={reportOf} hasToken={hasToken} />
       )}
       <UpdateQuestion update={update} />
-      {files.laidOut !== null && <PrintedHome cards={files.laidOut} operation={operation} today={today} />}
+      <PaperOutcome paper={files.paper} />
     </div>
   )
 }

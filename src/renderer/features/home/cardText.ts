@@ -1,10 +1,8 @@
-import { yearOf, type Period } from '../../../shared/periods.ts'
-import { rangeText } from '../../../shared/periodTexts.ts'
+import { yearOf } from '../../../shared/periods.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { groupLabel, TOTAL, type LabelStyle } from '../../../shared/summaries/groupLabels.ts'
 import type { SummaryAnswer, SummaryGroup } from '../../../shared/summaries/types.ts'
-import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
 
 // What the groups of a card's summary are called, and which of them it shows.
 
@@ -36,17 +34,4 @@ export function totalOf(answer: Pick<SummaryAnswer, 'groups'>): SummaryGroup | u
 /** The groups of a card, all others among them, without the total. */
 export function groupsOf(answer: Pick<SummaryAnswer, 'groups'>): readonly SummaryGroup[] {
   return linesOf(answer).filter(({ key }) => key.length > 0)
-}
-
-/** The period of a card, in words: `Semana pasada · 16–22 nov`. */
-export function periodText(
-  period: Period | null,
-  range: TimeRange | null,
-  words: { readonly presetOf: (preset: string) => string; readonly all: string },
-  language: Language,
-  now: WallSeconds,
-): string {
-  if (range === null) return words.all
-  const days = rangeText(range, language, now)
-  return period?.kind === 'preset' ? `${words.presetOf(period.preset)} · ${days}` : days
 }

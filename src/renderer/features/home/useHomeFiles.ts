@@ -1,54 +1,85 @@
 import { useState } from 'react'
-import { flushSync } from 'react-dom'
+import { useTranslation } from 'react-i18next'
+import { summaryTexts } from '../../../shared/commonTexts/summaries.ts'
 import { toAppError, type AppError } from '../../../shared/errors.ts'
-import type { CardAnswer, HomeCard } from '../../../shared/home.ts'
+import type { HomeCard } from '../../../shared/home.ts'
+import { longDayText } from '../../../shared/periodTexts.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { WallSeconds } from '../../../shared/time.ts'
 import { request } from '../../api/bridge.ts'
+import { usePaper, type PageToMake, type Paper } from '../../components/paper/usePaper.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { cardChartData } from './cardChart.ts'
-import { formOf } from './CardContent.tsx'
-
-/** A card as it is laid out for paper. */
-export interface PrintedCard {
-  readonly card: HomeCard
-  readonly report: ReportDefinition
-  /** Null: it could not be worked out. */
-  readonly answer: CardAnswer | null
-  /** Its chart as an SVG's text, where it has one. */
-  readonly chart: string | null
-}
+import { formOf } from './cardLines.ts'
+import { homePage, type PaperCard } from './homePage.ts'
+import { usePeriodText } from './usePeriodText.ts'
 
 export interface HomeFiles {
   readonly isBusy: boolean
+  /** Why the workbook could not be asked for. */
   readonly error: AppError | null
-  /** What is laid out for paper just now; null: nothing. */
-  readonly laidOut: readonly PrintedCard[] | null
   readonly saveWorkbook: () => void
-  readonly savePage: () => void
-  readonly print: () => void
+  /** What puts the cards on paper, into a PDF or a picture. */
+  readonly paper: Paper
+  readonly page: PageToMake
 }
 
 /** What the files are of. */
 export interface HomeFilesOf {
   readonly connectionId: number
+  readonly operation: string
   readonly cards: readonly HomeCard[]
   readonly reportOf: (card: HomeCard) => ReportDefinition | undefined
   readonly today: WallSeconds
 }
 
-/** One file of all cards: a workbook, a PDF, or paper. */
-export function useHomeFiles({ connectionId, cards, reportOf, today }: HomeFilesOf): HomeFiles {
+/** One file of all cards: a workbook, a PDF, a picture, or paper. */
+export function useHomeFiles({ connectionId, operation, cards, reportOf, today }: HomeFilesOf): HomeFiles {
+  const { t } = useTranslation('home')
   const language = useLanguage()
+  const paper = usePaper()
+  const periodText = usePeriodText(today)
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<AppError | null>(null)
-  const [laidOut, setLaidOut] = useState<readonly PrintedCard[] | null>(null)
 
-  async function doing(work: () => Promise<unknown>): Promise<void> {
+  async function paperCard(card: HomeCard): Promise<PaperCard> {
+    const report = reportOf(card)
+    const { viewId, reportKey, problem } = card
+    const asked = { connectionId, viewId, reportKey, language, today }
+    const answer = problem === null && report !== undefined ? await request('home:card', asked).catch(() => null) : null
+    const form = answer === null ? null : formOf(answer, card.form)
+    const content = answer?.content
+    // Charts are drawn by a large part of the program, which comes when it is wanted.
+    const chart =
+      form === 'chart' && content?.kind === 'summary' && report !== undefined
+        ? (await import('./cardPicture.ts')).cardChartAsSvg(cardChartData(content, report, language))
+        : null
+    return { card, report, answer, form, chart, period: periodText(card.period, answer?.range ?? null) }
+  }
+
+  async function make() {
+    const printed: PaperCard[] = []
+    for (const card of cards) printed.push(await paperCard(card))
+    const facts = [
+      { label: summaryTexts('operation')[language], text: operation },
+      { label: t('files.day'), text: longDayText(today, language) },
+    ]
+    const words = {
+      title: t('title'),
+      problem: t('card.problem'),
+      absent: t('card.absent'),
+      before: (value: string) => t('delta.before', { value }),
+      rows: (count: number) => t('card.rows', { count }),
+      more: (count: number) => t('card.more', { count }),
+    }
+    return homePage(printed, facts, words, language)
+  }
+
+  async function saveWorkbook(): Promise<void> {
     setBusy(true)
     setError(null)
     try {
-      await work()
+      await request('home:save-workbook', { connectionId, language })
     } catch (cause) {
       setError(toAppError(cause))
     } finally {
@@ -56,39 +87,11 @@ export function useHomeFiles({ connectionId, cards, reportOf, today }: HomeFiles
     }
   }
 
-  async function printed(card: HomeCard): Promise<readonly PrintedCard[]> {
-    const report = reportOf(card)
-    if (report === undefined) return []
-    const { viewId, reportKey, problem } = card
-    const asked = { connectionId, viewId, reportKey, language, today }
-    const answer = problem === null ? await request('home:card', asked).catch(() => null) : null
-    const isChart = answer?.content.kind === 'summary' && formOf(answer, card.form) === 'chart'
-    // Charts are drawn by a large part of the program, which comes when it is wanted.
-    const chart =
-      isChart && answer.content.kind === 'summary'
-        ? (await import('./cardPicture.ts')).cardChartAsSvg(cardChartData(answer.content, report, language))
-        : null
-    return [{ card, report, answer, chart }]
-  }
-
-  async function onPaper(work: () => Promise<unknown>): Promise<void> {
-    const pages: PrintedCard[] = []
-    for (const card of cards) pages.push(...(await printed(card)))
-    // What is printed has to be there before it is asked for.
-    flushSync(() => setLaidOut(pages))
-    try {
-      await work()
-    } finally {
-      setLaidOut(null)
-    }
-  }
-
   return {
     isBusy,
     error,
-    laidOut,
-    saveWorkbook: () => void doing(() => request('home:save-workbook', { connectionId, language })),
-    savePage: () => void doing(() => onPaper(() => request('home:save-page', { connectionId, language }))),
-    print: () => void doing(() => onPaper(() => request('home:print-page', { connectionId }))),
+    saveWorkbook: () => void saveWorkbook(),
+    paper,
+    page: { rows: { pinnedOf: connectionId }, make },
   }
 }

@@ -34,9 +34,8 @@ export const home: SameNames<typeof es> = {
   files: {
     open: 'File',
     workbook: 'Save as an Excel workbook…',
+    day: 'Day',
     workbookHint: 'A sheet for each card, and one with seals and formulas',
-    pdf: 'Save as PDF…',
-    print: 'Print…',
   },
   card: {
     menu: 'Options of {{name}}',

@@ -31,9 +31,8 @@ export const home = {
   files: {
     open: 'Archivo',
     workbook: 'Guardar como libro de Excel…',
+    day: 'Día',
     workbookHint: 'Una hoja por tarjeta y otra con sellos y fórmulas',
-    pdf: 'Guardar como PDF…',
-    print: 'Imprimir…',
   },
   card: {
     menu: 'Opciones de {{name}}',
