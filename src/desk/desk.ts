@@ -23,6 +23,7 @@ import { NO_DRAWER, type Drawer } from './drawer.ts'
 import type { Announce } from './emitter.ts'
 import { Erasing } from './erasing.ts'
 import { Exports } from './exports.ts'
+import { Home } from './home.ts'
 import { Jobs } from './jobs.ts'
 import { LiveLogs } from './live.ts'
 import { LogNotices, type LogNotice } from './logNotices.ts'
@@ -99,6 +100,7 @@ export class Desk {
   readonly results: Results
   readonly pages: Pages
   readonly summaries: Summaries
+  readonly home: Home
   readonly staffing: StaffingPlans
   readonly shifts: Shifts
   readonly patience: Patience
@@ -157,6 +159,7 @@ export class Desk {
     this.exports = new Exports({ ...options, desk, jobs, drawer: options.drawer ?? NO_DRAWER })
     this.pages = new Pages(desk, this.exports)
     this.summaries = new Summaries(desk, this.exports)
+    this.home = new Home({ desk, coverage, pulls: this.pulls, exports: this.exports, announce })
     this.staffing = new StaffingPlans(desk, this.exports)
     this.shifts = new Shifts(desk, this.exports, announce)
     const onGoingOn = (work: UnfinishedWork): void => {
@@ -180,8 +183,19 @@ export class Desk {
     })
     // Schedules first: what they began is no work that a person would have to wait for. Logs last: a poll by hand is a
     // job, which has ended then, and an erasure that a job refuses leaves no gap.
-    const { results, summaries, staffing } = this
-    gate.register(this.automation, jobs, erasing, this.connections, results, summaries, staffing, this.shifts, live)
+    const { results, summaries, home, staffing } = this
+    gate.register(
+      this.automation,
+      jobs,
+      erasing,
+      this.connections,
+      results,
+      summaries,
+      home,
+      staffing,
+      this.shifts,
+      live,
+    )
   }
 
   /** What this run went on with that somebody asked for and a crash or a quit cut short. */

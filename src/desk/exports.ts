@@ -10,6 +10,7 @@ import {
   type WrittenFormat,
 } from '../shared/fileFormats.ts'
 import type { ExportOutcome, ExportRequest } from '../shared/exports.ts'
+import type { ExportJob } from '../shared/jobs.ts'
 import type { ListSeparator } from '../shared/settings.ts'
 import type { Language } from '../shared/language.ts'
 import { itemsOfRow, type Question } from '../shared/query.ts'
@@ -41,18 +42,23 @@ interface NamedBy {
   readonly format: FormatName
 }
 
-/** A name that every file system takes: `Mensajes SMS y WhatsApp 2026-11-01 2026-11-30.csv`. */
-export function suggestedName(report: ReportDefinition, request: NamedBy, language: Language): string {
-  const { range } = request.question
-  const list = request.question.list === undefined ? undefined : listReportOf(report, request.question.list)
-  const days = range === null ? [] : [...new Set([formatDay(range.from), formatDay(range.to)])]
-  const parts = [(list ?? report).title[language], ...Object.values(request.question.parameters), ...days]
+/** A name that every file system takes, with the end that its format has. */
+export function fileNameOf(parts: readonly string[], extension: string): string {
   const name = parts
     .join(' ')
     .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  return `${name.slice(0, 120)}.${FILE_FORMATS[request.format].extension}`
+  return `${name.slice(0, 120)}.${extension}`
+}
+
+/** What a file of a report is called: `Mensajes SMS y WhatsApp 2026-11-01 2026-11-30.csv`. */
+export function suggestedName(report: ReportDefinition, request: NamedBy, language: Language): string {
+  const { range } = request.question
+  const list = request.question.list === undefined ? undefined : listReportOf(report, request.question.list)
+  const days = range === null ? [] : [...new Set([formatDay(range.from), formatDay(range.to)])]
+  const parts = [(list ?? report).title[language], ...Object.values(request.question.parameters), ...days]
+  return fileNameOf(parts, FILE_FORMATS[request.format].extension)
 }
 
 /**
@@ -150,15 +156,29 @@ export class Exports {
     })
   }
 
-  async #startWriting(
+  #startWriting(
     report: ReportDefinition,
     named: NamedBy,
     write: (file: string, signal: AbortSignal) => Promise<OtherFile>,
   ): Promise<string | null> {
-    const { askForFile, jobs, language } = this.#parts
-    const asked = await askForFile(suggestedName(report, named, language()))
+    return this.startFile(named.question, suggestedName(report, named, this.#parts.language()), write)
+  }
+
+  /**
+   * Asks for a place and writes a file there, whatever is in it.
+   *
+   * @param of whose it is; without a report it is of several
+   * @param write tells the file that it wrote, which may have another name than asked
+   * @returns the job's id, or null where no place was chosen
+   */
+  async startFile(
+    { connectionId, reportKey }: Pick<ExportJob, 'connectionId' | 'reportKey'>,
+    suggested: string,
+    write: (file: string, signal: AbortSignal) => Promise<OtherFile>,
+  ): Promise<string | null> {
+    const { askForFile, jobs } = this.#parts
+    const asked = await askForFile(suggested)
     if (asked === null) return null
-    const { connectionId, reportKey } = named.question
     const facts = { connectionId, reportKey, fileName: basename(asked), progress: null, outcome: null }
     return jobs.start({ kind: 'export', ...facts }, async (job): Promise<ExportOutcome> => {
       const { file, ...written } = await write(asked, job.signal)

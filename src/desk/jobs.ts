@@ -33,7 +33,10 @@ interface RunningJob {
 }
 
 /** What a reason to pause is about: nothing of it may be under way. */
-function concerns(reason: PauseReason, job: Pick<JobSnapshot, 'connectionId'> & { readonly reportKey?: string }) {
+function concerns(
+  reason: PauseReason,
+  job: Pick<JobSnapshot, 'connectionId'> & { readonly reportKey?: string | null },
+) {
   if (reason.kind === 'connection-goes') return job.connectionId === reason.connectionId
   return reason.kind === 'report-goes' ? job.reportKey === reason.reportKey : true
 }

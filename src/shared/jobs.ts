@@ -29,7 +29,8 @@ export interface PullJob extends JobFacts, PullRequest {
 export interface ExportJob extends JobFacts {
   readonly kind: 'export'
   readonly connectionId: number
-  readonly reportKey: string
+  /** Null: a file of several, as that of the home page. */
+  readonly reportKey: string | null
   /** The name that the user chose, without its folder. */
   readonly fileName: string
   /** Nobody asked for it: a schedule did. */

@@ -8,6 +8,7 @@ import { drawingsHandlers } from './drawings.ts'
 import { erasingHandlers } from './erasing.ts'
 import { exportsHandlers } from './exports.ts'
 import type { HandlersOf } from './handler.ts'
+import { homeHandlers } from './home.ts'
 import { jobsHandlers } from './jobs.ts'
 import { liveHandlers } from './live.ts'
 import { operationCheckHandlers } from './operationCheck.ts'
@@ -48,6 +49,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...drawingsHandlers(surroundings),
     ...staffingHandlers(desk),
     ...shiftsHandlers(desk),
+    ...homeHandlers(desk, surroundings),
     ...jobsHandlers(desk),
     ...exportsHandlers(desk, surroundings),
     ...ownMeasuresHandlers(desk),

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../shared/connections.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
+import { HomeEntry } from '../features/home/HomeEntry.tsx'
 import { MainOverlays } from './MainOverlays.tsx'
 import { MainReport } from './MainReport.tsx'
 import { MainSide } from './MainSide.tsx'
 import type { OperationDialog } from './OperationDialogs.tsx'
 import { opened, type Place } from './navigation/places.ts'
 import type { Navigation } from './navigation/useNavigation.ts'
+import { useHomeFirst } from './navigation/useHomeFirst.ts'
 import { useNavigationCommands } from './navigation/useNavigationCommands.ts'
 import { useOpenReport } from './navigation/useOpenReport.ts'
 import { usePlaceTitles } from './navigation/usePlaceTitles.ts'
@@ -33,7 +35,9 @@ export function MainPage(props: MainPageProps) {
   const { connections, connection, reports, navigation, isDialogOpen, onDialog, onSwitch } = props
   const { t } = useTranslation(['system', 'start'])
   const { place, go, change } = navigation
-  const report = useOpenReport(navigation, reports)
+  const isFirstKnown = useHomeFirst(navigation)
+  const open = useOpenReport(navigation, reports)
+  const report = isFirstKnown ? open : undefined
   const { titleOf, tabTitleOf } = usePlaceTitles(navigation.tabs, connections, reports)
   const sidebar = useSidebarState()
   const actions = useOperationActions(onDialog, onSwitch)
@@ -53,6 +57,11 @@ export function MainPage(props: MainPageProps) {
     if (sidebar.isOverlay) sidebar.collapse(true)
   }
 
+  function openHome(): void {
+    go({ kind: 'home', connectionId: connection.id })
+    if (sidebar.isOverlay) sidebar.collapse(true)
+  }
+
   return (
     <div className="desk">
       <a className="skip-link" href="#report">
@@ -65,6 +74,7 @@ export function MainPage(props: MainPageProps) {
         connection={connection}
         reports={reports}
         openReportKey={report?.key ?? null}
+        homeEntry={<HomeEntry isOpen={place.kind === 'home'} isCompact={sidebar.isCollapsed} onOpen={openHome} />}
         actions={actions}
         onOpenReport={openReport}
         onAddReport={reportDialog.actions.onAddReport}
@@ -72,6 +82,7 @@ export function MainPage(props: MainPageProps) {
       />
       <MainReport
         connection={connection}
+        reports={reports}
         navigation={navigation}
         report={report}
         tabTitleOf={tabTitleOf}

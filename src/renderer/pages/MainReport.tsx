@@ -17,6 +17,7 @@ import type { ReportActions } from './useReportDialog.ts'
 
 interface MainReportProps {
   readonly connection: ConnectionSummary
+  readonly reports: readonly ReportDefinition[]
   readonly navigation: Navigation
   readonly tabTitleOf: (place: Place) => string
   /** Undefined until it is known which is open, and where none is. */
@@ -27,8 +28,8 @@ interface MainReportProps {
 
 /** The open report between what is said of operation and report above, and what goes on below. */
 export function MainReport(props: MainReportProps) {
-  const { connection, navigation, tabTitleOf, report, actions, reportActions } = props
-  const { tabs, place, change } = navigation
+  const { connection, reports, navigation, tabTitleOf, report, actions, reportActions } = props
+  const { tabs, place, go, change } = navigation
   const main = useRef<HTMLElement>(null)
   const reportKey = report?.key
   // Another report begins at its top, also where a small window had been scrolled.
@@ -66,7 +67,7 @@ export function MainReport(props: MainReportProps) {
         </>
       )}
       <main ref={main} id="report" className="desk-report" tabIndex={-1}>
-        {place.kind === 'home' && <HomePlace />}
+        {place.kind === 'home' && <HomePlace connection={connection} reports={reports} onGo={go} />}
         {report === undefined ? null : (
           <ErrorBoundary key={`${connection.id}/${report.key}`} extent="part">
             <ReportPage connection={connection} report={report} />

@@ -5,6 +5,7 @@ import { coverageChannels, type StoredEvent } from './coverage.ts'
 import { drawingsChannels } from './drawings.ts'
 import { erasingChannels, type ErasingEvent } from './erasing.ts'
 import { exportsChannels } from './exports.ts'
+import { homeChannels, type HomeEvent } from './home.ts'
 import { jobsChannels, type JobEvent } from './jobs.ts'
 import { liveChannels, type LiveEvent } from './live.ts'
 import { operationCheckChannels, type MarksEvent } from './operationCheck.ts'
@@ -44,6 +45,7 @@ export const CHANNELS = {
   ...drawingsChannels,
   ...staffingChannels,
   ...shiftsChannels,
+  ...homeChannels,
   ...jobsChannels,
   ...exportsChannels,
   ...ownMeasuresChannels,
@@ -77,6 +79,7 @@ export type AppEvent =
   | StoredEvent
   | QuotaEvent
   | FirstRowsEvent
+  | HomeEvent
   | JobEvent
   | MarksEvent
   | LiveEvent

@@ -41,7 +41,8 @@ const section: z.ZodType<PaperSection> = z.discriminatedUnion('kind', [
   }),
 ])
 
-const page: z.ZodType<PaperPage> = z.strictObject({
+/** A page as the window made it. */
+export const paperPage: z.ZodType<PaperPage> = z.strictObject({
   title: text,
   language: z.enum(LANGUAGES),
   facts: z.array(z.strictObject({ label: text, text })).max(1_000),
@@ -55,7 +56,7 @@ export const paperChannels = {
    * picture; null where the user thought better of it. The file is called by the rows that the page is of.
    */
   'paper:save': action(
-    z.strictObject({ rows: rowSet, page, format: z.enum(PAGE_FORMATS) }),
+    z.strictObject({ rows: rowSet, page: paperPage, format: z.enum(PAGE_FORMATS) }),
     gives<{ readonly jobId: string } | null>(),
   ),
   /** Asks for a printer, and prints there the page that the window has laid out. */

@@ -33,6 +33,7 @@ function staleChannels(event: AppEvent): readonly string[] {
 test('an event makes the answers stale that say so, and no others', () => {
   expect(staleChannels({ kind: 'connections' })).toEqual([
     'connections:list',
+    'home:cards',
     'quota:get',
     'reports:holdings',
     'schedules:list',
@@ -41,6 +42,9 @@ test('an event makes the answers stale that say so, and no others', () => {
   expect(staleChannels({ kind: 'stored', connectionId: null, reportKey: null })).toEqual([
     'check:plan',
     'coverage:get',
+    'home:card',
+    'home:offers',
+    'home:plan',
     'live:gaps',
     'paid-states:get',
     'reports:choices',
@@ -53,6 +57,8 @@ test('an event makes the answers stale that say so, and no others', () => {
   ])
   expect(staleChannels({ kind: 'reports' })).toEqual([
     'check:plan',
+    'home:cards',
+    'home:offers',
     'own-reports:list',
     'reports:holdings',
     'reports:list',

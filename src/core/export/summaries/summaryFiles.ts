@@ -5,8 +5,8 @@ import type { CallContext } from '../../store/threads/protocol.ts'
 import { MOST_FILE_COLUMNS } from '../mostFileColumns.ts'
 import { openOutputFile, openStandardOutput, type Output } from '../outputFile.ts'
 import { summaryCsv } from './summaryCsv.ts'
-import type { SummaryFileInput, SummaryFileOutcome } from './summaryInput.ts'
-import { summaryWorkbook } from './summaryWorkbook.ts'
+import type { SummaryBookInput, SummaryFileInput, SummaryFileOutcome } from './summaryInput.ts'
+import { summariesWorkbook, summaryWorkbook } from './summaryWorkbook.ts'
 
 /** Writes everything that comes. @returns what comes last */
 function writeAll<Last>(blocks: Generator<Uint8Array, Last>, output: Output, context: CallContext): Last {
@@ -36,6 +36,28 @@ function* wholeCsv(content: SummaryFileContent, format: CsvFormat, isSafe: boole
   return 0
 }
 
+/** @throws AppError `usage` for more columns than a file has */
+function checkColumns({ table: { columns } }: SummaryFileContent): void {
+  if (columns.length <= MOST_FILE_COLUMNS) return
+  throw new AppError('usage', { problem: 'too-many-columns', columns: columns.length })
+}
+
+/** Writes a file, whole or not at all. @returns how many texts were cut, and what came of the file */
+function writeFile(
+  place: Pick<SummaryFileInput, 'file' | 'onBusy' | 'temporary'>,
+  blocks: Generator<Uint8Array, number>,
+  context: CallContext,
+): Omit<SummaryFileOutcome, 'rows'> {
+  const { file } = place
+  const output = file === null ? openStandardOutput() : openOutputFile(file, { onBusy: 'fail', ...place })
+  try {
+    return { cutTexts: writeAll(blocks, output, context), ...output.finish() }
+  } catch (cause) {
+    output.abandon()
+    throw cause
+  }
+}
+
 /** Files of summaries. */
 export const summaryFiles = () => ({
   /**
@@ -44,18 +66,15 @@ export const summaryFiles = () => ({
    * @throws AppError `usage` for more columns than a file has; `output-unwritable`, `disk-full`; `cancelled`
    */
   write: (input: SummaryFileInput, context: CallContext): SummaryFileOutcome => {
-    const { content, file, format, isSafe } = input
-    const { columns, lines } = content.table
-    if (columns.length > MOST_FILE_COLUMNS) {
-      throw new AppError('usage', { problem: 'too-many-columns', columns: columns.length })
-    }
-    const output = file === null ? openStandardOutput() : openOutputFile(file, { onBusy: 'fail', ...input })
-    try {
-      const cutTexts = writeAll(blocksOf(content, format, isSafe), output, context)
-      return { rows: lines.length, cutTexts, ...output.finish() }
-    } catch (cause) {
-      output.abandon()
-      throw cause
-    }
+    const { content, format, isSafe, ...place } = input
+    checkColumns(content)
+    return { rows: content.table.lines.length, ...writeFile(place, blocksOf(content, format, isSafe), context) }
+  },
+  /** Writes several as one workbook. @throws AppError as `write` */
+  writeBook: (input: SummaryBookInput, context: CallContext): SummaryFileOutcome => {
+    const { contents, notes, ...place } = input
+    for (const content of contents) checkColumns(content)
+    const rows = contents.reduce((sum, { table }) => sum + table.lines.length, 0)
+    return { rows, ...writeFile(place, summariesWorkbook(contents, notes), context) }
   },
 })

@@ -52,77 +52,88 @@ function shadedAreas({ table, isShaded, measures }: SummaryFileContent, headingR
   }).filter((area) => area !== '')
 }
 
+/** What the tables of a workbook are written with. */
+interface WrittenTable {
+  readonly content: SummaryFileContent
+  readonly columns: readonly (WrittenColumn | undefined)[]
+  readonly headingRow: number
+}
+
+function writtenTable(content: SummaryFileContent): WrittenTable {
+  return { content, columns: writtenColumns(content.table), headingRow: content.head.length + 2 }
+}
+
+type Notes = SummaryFileContent['notes']
+
 /** Writes the sheets of one workbook. */
 class SummaryWorkbook {
-  readonly #content: SummaryFileContent
+  readonly #tables: readonly WrittenTable[]
+  /** The table whose cells are drawn; undefined: none is. */
+  readonly #drawn: WrittenTable | undefined
+  readonly #notes: Notes
   readonly #parts = new WorkbookParts()
   readonly #styles = new StyleTable()
   readonly #sheets: WrittenSheet[] = []
   readonly #names: readonly string[]
-  readonly #columns: readonly (WrittenColumn | undefined)[]
-  readonly #headingRow: number
   cutTexts = 0
 
-  constructor(content: SummaryFileContent) {
-    this.#content = content
-    const { title, charts, notes, table, head } = content
-    this.#names = sheetNamesOf([title, ...(charts.length === 0 ? [] : [content.chartTexts.title]), notes.title])
-    this.#columns = writtenColumns(table)
-    this.#headingRow = head.length + 2
+  constructor(contents: readonly SummaryFileContent[], notes: Notes) {
+    this.#tables = contents.map(writtenTable)
+    this.#drawn = this.#tables.find(({ content }) => content.charts.length > 0)
+    this.#notes = notes
+    const charts = this.#drawn === undefined ? [] : [this.#drawn.content.chartTexts.title]
+    this.#names = sheetNamesOf([...contents.map(({ title }) => title), ...charts, notes.title])
   }
 
   *write(): Generator<Uint8Array> {
     this.#parts.write(ROOT_RELATIONS_PATH, ROOT_RELATIONS_XML)
-    yield* this.#table()
-    if (this.#content.charts.length > 0) this.#charts()
-    this.#notes()
+    for (const table of this.#tables) yield* this.#table(table)
+    if (this.#drawn !== undefined) this.#charts(this.#drawn)
+    this.#noteSheet()
     this.#parts.write('xl/styles.xml', this.#styles.xml())
-    const charts = this.#content.charts.length
+    const charts = this.#drawn?.content.charts.length ?? 0
     for (const [path, xml] of closingParts(this.#sheets, charts)) this.#parts.write(path, xml)
     this.#parts.end()
     yield this.#parts.take()
   }
 
-  #headings(): readonly string[] {
-    return this.#content.table.columns.map(({ heading }, column) => this.#columns[column]?.heading ?? heading)
-  }
-
-  *#table(): Generator<Uint8Array> {
-    const { head, table } = this.#content
+  *#table({ content, columns: written, headingRow }: WrittenTable): Generator<Uint8Array> {
+    const { head, table } = content
     const { columns, lines, lineKinds } = table
     const rows = new SummaryRows(this.#styles)
-    const part = this.#parts.begin(sheetPath(1))
+    const part = this.#parts.begin(sheetPath(this.#sheets.length + 1))
     const names = columns.findIndex(({ kind }) => kind !== 'text')
-    const headings = this.#headings()
+    const headings = columns.map(({ heading }, column) => written[column]?.heading ?? heading)
     const widths = widthsOf(headings, lines, head)
-    const start = sheetStartXml(widths, this.#headingRow > MOST_FROZEN_ROWS ? 0 : this.#headingRow, {
+    const start = sheetStartXml(widths, headingRow > MOST_FROZEN_ROWS ? 0 : headingRow, {
       frozenColumns: names > MOST_FROZEN_COLUMNS ? 0 : Math.max(0, names),
       isPrintedWide: true,
     })
     const above = rows.texts([...head, []], TEXT_STYLE)
-    const heading = rows.headings(headings, this.#columns, headingHeight(headings, widths))
+    const heading = rows.headings(headings, written, headingHeight(headings, widths))
     part.push(Buffer.from(start + above + heading), false)
     for (let place = 0; place < lines.length; place += LINES_PER_BLOCK) {
       const block = lines.slice(place, place + LINES_PER_BLOCK).map((line, index) => {
         const kind = lineKinds[place + index]
-        return rows.line(line, this.#columns, kind === 'subtotal' || kind === 'total')
+        return rows.line(line, written, kind === 'subtotal' || kind === 'total')
       })
       part.push(Buffer.from(block.join('')), false)
       yield this.#parts.take()
     }
     const widest = Math.max(columns.length, ...head.map((line) => line.length))
-    const filteredArea = columns.length === 0 ? null : areaOf(columns.length, this.#headingRow, rows.rows)
+    const filteredArea = columns.length === 0 ? null : areaOf(columns.length, headingRow, rows.rows)
     const area = areaOf(widest, 1, rows.rows)
     const printed = columns.length > MOST_UPRIGHT_COLUMNS ? 'landscape' : 'portrait'
-    const end = sheetEndXml({ area, filteredArea, shadedAreas: shadedAreas(this.#content, this.#headingRow), printed })
+    const end = sheetEndXml({ area, filteredArea, shadedAreas: shadedAreas(content, headingRow), printed })
     part.push(Buffer.from(end), true)
     this.#added(rows, filteredArea)
   }
 
-  /** A sheet of charts that draw the table's cells. */
-  #charts(): void {
-    const { charts, chartTexts, table } = this.#content
-    const place = { sheet: this.#names[0] ?? '', headingRow: this.#headingRow }
+  /** A sheet of charts that draw a table's cells. */
+  #charts(drawn: WrittenTable): void {
+    const { content, columns, headingRow } = drawn
+    const { charts, chartTexts, table } = content
+    const place = { sheet: this.#names[this.#tables.indexOf(drawn)] ?? '', headingRow }
     const rows = new SummaryRows(this.#styles)
     const lines = rows.texts(chartSheetLines(charts, chartTexts), TEXT_STYLE)
     const end = sheetEndXml({
@@ -136,17 +147,15 @@ class SummaryWorkbook {
     this.#added(rows, null)
     this.#parts.write(drawingPath(1), drawingXml(chartPlaces(charts, chartTexts)))
     for (const [index, chart] of charts.entries()) {
-      const described = chartOfCells(chart, table, this.#columns, place)
-      this.#parts.write(chartPath(index + 1), chartXml(described))
+      this.#parts.write(chartPath(index + 1), chartXml(chartOfCells(chart, table, columns, place)))
     }
     const relations = [sheetRelations(this.#sheets.length, 1), drawingRelations(1, charts.length)]
     for (const [path, xml] of relations) this.#parts.write(path, xml)
   }
 
-  #notes(): void {
-    const { lines } = this.#content.notes
+  #noteSheet(): void {
     const rows = new SummaryRows(this.#styles)
-    const [heading = [], ...others] = lines
+    const [heading = [], ...others] = this.#notes.lines
     const wrapped = this.#styles.style('@', { wraps: true })
     const body = rows.texts([heading], HEADING_STYLE) + rows.texts(others, wrapped)
     const end = sheetEndXml({ area: areaOf(NOTE_WIDTHS.length, 1, rows.rows), filteredArea: null, printed: 'portrait' })
@@ -167,8 +176,21 @@ class SummaryWorkbook {
  *
  * @returns how many texts were cut
  */
-export function* summaryWorkbook(content: SummaryFileContent): Generator<Uint8Array, number> {
-  const workbook = new SummaryWorkbook(content)
+export function summaryWorkbook(content: SummaryFileContent): Generator<Uint8Array, number> {
+  return summariesWorkbook([content], content.notes)
+}
+
+/**
+ * The bytes of several summaries as one workbook, block by block: a sheet for each table in their order, and one sheet
+ * with what is said of all of them. At most one of them has charts.
+ *
+ * @returns how many texts were cut
+ */
+export function* summariesWorkbook(
+  contents: readonly SummaryFileContent[],
+  notes: Notes,
+): Generator<Uint8Array, number> {
+  const workbook = new SummaryWorkbook(contents, notes)
   yield* workbook.write()
   return workbook.cutTexts
 }

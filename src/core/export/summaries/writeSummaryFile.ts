@@ -2,7 +2,7 @@ import type { StoreApi } from '../../store/storeApi.ts'
 import type { CallOptions } from '../../store/threads/protocol.ts'
 import { publishing } from '../publishing.ts'
 import { EXPORT_SUBJECTS } from '../subjects.ts'
-import type { SummaryFileInput, SummaryFileOutcome } from './summaryInput.ts'
+import type { SummaryBookInput, SummaryFileInput, SummaryFileOutcome } from './summaryInput.ts'
 
 /**
  * Writes a summary into a file or to standard output, in a thread of the store.
@@ -16,4 +16,18 @@ export async function writeSummaryFile(
 ): Promise<SummaryFileOutcome> {
   const files = store.verbsOf('summaryFiles', EXPORT_SUBJECTS.summaryFiles)
   return publishing(store, input.file, (temporary) => files.write({ ...input, temporary }, options))
+}
+
+/**
+ * Writes several summaries into a file or to standard output, as one workbook, in a thread of the store.
+ *
+ * @throws AppError as {@link writeSummaryFile}
+ */
+export async function writeSummaryBook(
+  store: StoreApi,
+  input: SummaryBookInput,
+  options: Pick<CallOptions, 'signal'> = {},
+): Promise<SummaryFileOutcome> {
+  const files = store.verbsOf('summaryFiles', EXPORT_SUBJECTS.summaryFiles)
+  return publishing(store, input.file, (temporary) => files.writeBook({ ...input, temporary }, options))
 }

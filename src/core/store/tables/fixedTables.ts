@@ -137,6 +137,11 @@ export const FIXED_TABLES = [
     isByReport: true,
   },
   {
+    name: 'pins',
+    inRebuild: ['saved', 'what the home page shows is a user’s choice'],
+    inForgetting: ['nothing', 'ids of views, and how each is shown'],
+  },
+  {
     name: 'retention_rules',
     inRebuild: ['saved', 'how long rows are kept is a promise'],
     inForgetting: ['nothing', 'numbers of months'],

@@ -181,4 +181,17 @@ export const newerMigrations: readonly Migration[] = [
       WHERE json_valid(setup) AND setup ->> '$.period' IS NOT NULL;
     `,
   },
+  {
+    version: 230,
+    sql: `
+      -- Which views the home page shows, and as what (shared/home.ts). A view that was removed may be put back under its id, and is pinned
+      -- again then: its pin stays, and is not shown meanwhile. form: null for what fits the view.
+      CREATE TABLE pins (
+        view_id INTEGER PRIMARY KEY,
+        place INTEGER NOT NULL,
+        form TEXT,
+        is_wide INTEGER NOT NULL DEFAULT 0
+      ) STRICT;
+    `,
+  },
 ]

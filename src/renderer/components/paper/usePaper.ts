@@ -5,11 +5,17 @@ import type { PageFormat, PaperPage } from '../../../shared/paperPage.ts'
 import type { RowSet } from '../../../shared/query.ts'
 import { request } from '../../api/bridge.ts'
 
-/** A page that is still to be made, and the rows that it is of. */
+/** A page that is still to be made, and what it is of, by which its file is called. */
 export interface PageToMake {
-  /** What its file is called by. */
-  readonly rows: RowSet
+  /** Rows of a report, or all that an operation has pinned. */
+  readonly rows: RowSet | { readonly pinnedOf: number }
   readonly make: () => PaperPage | Promise<PaperPage>
+}
+
+function saved(rows: PageToMake['rows'], page: PaperPage, format: PageFormat) {
+  return 'pinnedOf' in rows
+    ? request('home:save-page', { connectionId: rows.pinnedOf, page, format })
+    : request('paper:save', { rows, page, format })
 }
 
 export interface Paper {
@@ -47,8 +53,7 @@ export function usePaper(): Paper {
     isBusy,
     error,
     laidOut,
-    save: ({ rows, make }, format) =>
-      doing(async () => (await request('paper:save', { rows, page: await make(), format })) !== null),
+    save: ({ rows, make }, format) => doing(async () => (await saved(rows, await make(), format)) !== null),
     print: ({ make }) =>
       doing(async () => {
         const page = await make()

@@ -6,16 +6,17 @@ import { useLanguage } from '../../text/useLanguage.ts'
 
 /** What a job works on: its report by title, with the operation where that is not the open one. */
 export function useJobTitle(openConnectionId: number | null): (job: JobSnapshot) => string {
-  const { t } = useTranslation(['start', 'operationCheck'])
+  const { t } = useTranslation(['start', 'operationCheck', 'home'])
   const language = useLanguage()
   const { data: reports } = useAnswer('reports:list', null)
   const { data: connections } = useAnswer('connections:list', null)
   return useCallback(
     (job) => {
-      const title =
-        job.kind === 'check'
-          ? t('operationCheck:title')
-          : (reports?.find((report) => report.key === job.reportKey)?.title[language] ?? job.reportKey)
+      const titleOf = (reportKey: string | null): string =>
+        reportKey === null
+          ? t('home:title')
+          : (reports?.find((report) => report.key === reportKey)?.title[language] ?? reportKey)
+      const title = job.kind === 'check' ? t('operationCheck:title') : titleOf(job.reportKey)
       if (job.connectionId === openConnectionId) return title
       const connection = connections?.find(({ id }) => id === job.connectionId)
       if (connection === undefined) return title

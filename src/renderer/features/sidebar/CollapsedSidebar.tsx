@@ -7,6 +7,7 @@ interface CollapsedSidebarProps {
   /** The button that shows all of it. */
   readonly expand: ReactNode
   readonly wayBack: ReactNode
+  readonly homeEntry: ReactNode
   readonly switcher: ReactNode
   /** The keys of the palette, as this computer's keyboard calls them. */
   readonly paletteKeys: string
@@ -16,13 +17,14 @@ interface CollapsedSidebarProps {
 
 /** The left side of the window where its list is hidden: signs alone. */
 export function CollapsedSidebar(props: CollapsedSidebarProps) {
-  const { expand, wayBack, switcher, paletteKeys, onPalette, onSettings } = props
+  const { expand, wayBack, homeEntry, switcher, paletteKeys, onPalette, onSettings } = props
   const { t } = useTranslation('sidebar')
   return (
     <nav className="sidebar" data-collapsed aria-label={t('label')}>
       {expand}
       {switcher}
       {wayBack}
+      {homeEntry}
       <ActionIcon size="lg" aria-label={t('palette')} title={`${t('palette')} (${paletteKeys})`} onClick={onPalette}>
         <IconSearch size={18} stroke={1.7} aria-hidden />
       </ActionIcon>

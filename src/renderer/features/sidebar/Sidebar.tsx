@@ -33,12 +33,14 @@ interface SidebarProps {
   readonly onCheck: () => void
   /** The buttons that lead back and forward. */
   readonly wayBack: ReactNode
+  /** What leads to the page that opens first. */
+  readonly homeEntry: ReactNode
 }
 
 /** The left side of the window: which operation, which report. */
 export function Sidebar(props: SidebarProps) {
   const { connections, connection, reports, openReportKey, actions, isCollapsed, paletteKeys } = props
-  const { onCollapse, onOpenReport, onPalette, onSettings, onAddReport, onCheck, wayBack } = props
+  const { onCollapse, onOpenReport, onPalette, onSettings, onAddReport, onCheck, wayBack, homeEntry } = props
   const { t } = useTranslation(['sidebar', 'operationCheck'])
   const [query, setQuery] = useState('')
   const shownQuery = useDeferredValue(query)
@@ -52,7 +54,9 @@ export function Sidebar(props: SidebarProps) {
     <OperationSwitcher connections={connections} connection={connection} isCompact={isCollapsed} {...actions} />
   )
   const tools = { paletteKeys, onPalette, onSettings }
-  if (isCollapsed) return <CollapsedSidebar expand={collapse} wayBack={wayBack} switcher={switcher} {...tools} />
+  if (isCollapsed) {
+    return <CollapsedSidebar expand={collapse} wayBack={wayBack} homeEntry={homeEntry} switcher={switcher} {...tools} />
+  }
   return (
     <nav className="sidebar" aria-label={t('sidebar:label')}>
       <div className="sidebar-head">
@@ -60,6 +64,7 @@ export function Sidebar(props: SidebarProps) {
         {wayBack}
         {collapse}
       </div>
+      {homeEntry}
       <ReportSearch
         inputRef={searchBox}
         value={query}

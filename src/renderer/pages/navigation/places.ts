@@ -94,6 +94,14 @@ export function gone(tabs: Tabs, place: Place): Tabs {
   }))
 }
 
+/**
+ * Shows the page that opens first: in the tab that has it, else in the tab that is seen where it is the only one, so
+ * that what was open lies behind it, else in one of its own.
+ */
+export function homeFirst(tabs: Tabs, home: Place): Tabs {
+  return tabs.tabs.length === 1 ? gone(tabs, home) : opened(tabs, home)
+}
+
 /** Puts another place in place of the one that is seen, as if it had been that from the first. */
 export function replaced(tabs: Tabs, place: Place): Tabs {
   return isSamePlace(activeTab(tabs).place, place) ? tabs : withActive(tabs, (tab) => ({ ...tab, place }))

@@ -7,6 +7,7 @@ import { customReports } from './customReports.ts'
 import { desktop } from './desktop.ts'
 import { exporting } from './exporting.ts'
 import { grid } from './grid.ts'
+import { home } from './home.ts'
 import { live } from './live.ts'
 import { look } from './look.ts'
 import { measures } from './measures.ts'
@@ -40,6 +41,7 @@ export const es = {
   coverage,
   exporting,
   grid,
+  home,
   customReports,
   live,
   look,

@@ -1,0 +1,280 @@
+import { noteTexts } from '../shared/answerNotes.ts'
+import { homeTexts } from '../shared/commonTexts/home.ts'
+import { completenessOf } from '../shared/completeness.ts'
+import { AppError } from '../shared/errors.ts'
+import { CARD_LINES, type CardAnswer, type CardProblem, type HomeCard, type Pin } from '../shared/home.ts'
+import { betterOf, cardSummary, shapeOf } from '../shared/home/cardSummary.ts'
+import type { Coverage } from '../shared/holdings.ts'
+import type { Language, LocalizedText } from '../shared/language.ts'
+import { inEachLanguage } from '../shared/localized.ts'
+import { periodRange } from '../shared/periods.ts'
+import type { RowSet } from '../shared/query.ts'
+import { checkParameters } from '../shared/reports/catalogue.ts'
+import { seenReport } from '../shared/reports/seenReport.ts'
+import { takesDates, type ReportDefinition } from '../shared/reports/types.ts'
+import { shortcomingText } from '../shared/shortcomings.ts'
+import { comparedPeriod } from '../shared/summaries/comparison.ts'
+import { asksForOwn } from '../shared/summaries/ownMeasure.ts'
+import { summaryCaveats } from '../shared/summaries/summaryWarnings.ts'
+import type { SummaryAnswer } from '../shared/summaries/types.ts'
+import { parseComparison, readSummary, type WrittenSummary } from '../shared/summaries/writtenSummary.ts'
+import { parseDateSpan, wallClock, type TimeRange, type WallSeconds } from '../shared/time.ts'
+import { lacksOf, wholeFilters, type KeptView } from '../shared/views.ts'
+import { shortcomingsOf } from '../core/store/query/shortcomings.ts'
+import type { Connection } from '../core/store/records/connections.ts'
+import { answerSummary } from './answerSummary.ts'
+import type { CoverageBook } from './coverage.ts'
+import type { OpenDesk } from './openDesk.ts'
+
+// The cards of the home page, for both doors: which views are pinned, and what each comes to by what the store holds.
+
+/** A view that an operation has pinned. */
+export interface PinnedView extends Pin {
+  readonly view: KeptView
+}
+
+/** The pinned views of an operation, in the order of their cards. */
+export async function pinnedViews({ store }: Pick<OpenDesk, 'store'>, connectionId: number): Promise<PinnedView[]> {
+  const [pins, views] = await Promise.all([store.pins.list(), store.views.list()])
+  const byId = new Map(views.map((view) => [view.id, view]))
+  return pins.flatMap((pin) => {
+    const view = byId.get(pin.viewId)
+    return view?.connectionId === connectionId ? [{ ...pin, view }] : []
+  })
+}
+
+function problemOf({ catalogue }: Pick<OpenDesk, 'catalogue'>, view: KeptView): CardProblem | null {
+  if (catalogue.get(view.reportKey) === undefined) return { kind: 'report-gone' }
+  const lacks = lacksOf(view.content)
+  return lacks.length === 0 ? null : { kind: 'lacks', lacks }
+}
+
+/** A pinned view as a card, before anything is asked of its rows. */
+export function cardOf(desk: Pick<OpenDesk, 'catalogue'>, { view, ...pin }: PinnedView): HomeCard {
+  const { name, reportKey, content } = view
+  const { face, period, list, byDay } = content
+  return { ...pin, name, reportKey, list, byDay, face, period, problem: problemOf(desk, view) }
+}
+
+/** A view as it is asked now. */
+export interface AskedCard {
+  readonly view: KeptView
+  readonly connection: Connection
+  /** The report whose rows are stored. */
+  readonly report: ReportDefinition
+  /** The report as its rows are seen. */
+  readonly seen: ReportDefinition
+  readonly rows: RowSet
+  /** What the card is of is fetched of these; null: the report is asked how things are now. */
+  readonly fetched: readonly TimeRange[] | null
+  /** What is summed up; null where the rows themselves are shown. */
+  readonly summary: WrittenSummary | null
+  readonly now: WallSeconds
+}
+
+/** What a view lacks, on one line: nothing of it tells a value. */
+export function lacksText({ content }: Pick<KeptView, 'content'>): LocalizedText {
+  return inEachLanguage((language) =>
+    lacksOf(content)
+      .map((lack) => (lack.kind === 'search' ? homeTexts('theSearch')[language] : lack.name))
+      .join(', '),
+  )
+}
+
+/** The moment of the snapshot that a view is of, or null for the newest. */
+async function takenRange({ store }: OpenDesk, rows: RowSet, taken: string | null): Promise<TimeRange | null> {
+  if (taken === null) return null
+  const to = parseDateSpan(taken)?.to
+  const { connectionId, reportKey, parameters } = rows
+  const slices = await store.slices.of({ connectionId, reportKey, parameters })
+  return slices.findLast(({ range }) => to === undefined || range.to <= to)?.range ?? null
+}
+
+function fetchedOf(report: ReportDefinition, range: TimeRange | null, summary: WrittenSummary | null) {
+  if (!takesDates(report) || range === null) return null
+  const compare = summary?.compare ?? null
+  return [range, ...(compare === null ? [] : [comparedPeriod(range, parseComparison(compare))])]
+}
+
+/**
+ * Looks up what a view asks, over the period that its words mean now.
+ *
+ * @throws AppError `unknown-report`, `unknown-connection`, `missing-parameter`, `view-incomplete`
+ */
+export async function askedCard(desk: OpenDesk, view: KeptView): Promise<AskedCard> {
+  const { content, reportKey, connectionId } = view
+  const report = desk.report(reportKey)
+  if (lacksOf(content).length > 0) {
+    throw new AppError('usage', { problem: 'view-lacks', view: view.name, lacks: lacksText(view) })
+  }
+  const connection = await desk.connection(connectionId ?? 0)
+  const now = wallClock(desk.sync.nowMs(), connection.timeZone)
+  const summary = content.face === 'summary' ? content.summary : null
+  const range = content.period === null ? null : periodRange(content.period, now)
+  const { list, byDay, filters, search } = content
+  const rows: RowSet = {
+    ...(list === null ? {} : { list }),
+    ...(byDay ? { byDay } : {}),
+    connectionId: connection.id,
+    reportKey,
+    parameters: checkParameters(report, view.parameters),
+    range: report.kind === 'snapshot' ? null : range,
+    filters: wholeFilters(filters),
+    search: search ?? '',
+  }
+  const taken = await takenRange(desk, rows, content.taken)
+  const fetched = fetchedOf(report, range, summary)
+  const asked = taken === null ? rows : { ...rows, range: taken }
+  return { view, connection, report, seen: seenReport(report, rows), rows: asked, fetched, summary, now }
+}
+
+/** How a card is asked: in whose words, and until when. */
+export interface CardManner {
+  /** Whose words the titles of measures are in. */
+  readonly language: Language
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * The titles of a view's measures in the words of who looks at it. Filters in them stay as they were read, in the
+ * language that they are written in.
+ */
+async function titledIn(
+  language: Language,
+  answer: SummaryAnswer,
+  { view, seen, rows, summary }: AskedCard,
+  { store, catalogue }: OpenDesk,
+): Promise<SummaryAnswer> {
+  if (summary === null || language === view.content.language) return answer
+  const own = asksForOwn(summary.measures) ? await store.ownMeasures.list() : []
+  const paidStates = await store.paidStates.of(rows.connectionId)
+  const { reports } = catalogue
+  try {
+    const { measures } = readSummary(summary, { report: seen, reports, language, range: rows.range, own, paidStates })
+    const titled = answer.measures.map((each, place) => ({ ...each, title: measures[place]?.title ?? each.title }))
+    return { ...answer, measures: titled }
+  } catch {
+    // What only the view's own language reads keeps its words.
+    return answer
+  }
+}
+
+/**
+ * Sums up the rows of a card.
+ *
+ * @param summary as the view says it, or smaller
+ * @throws AppError what {@link answerSummary} throws
+ */
+export async function summarizeCard(
+  desk: OpenDesk,
+  asked: AskedCard,
+  summary: WrittenSummary,
+  { language, signal }: CardManner,
+): Promise<SummaryAnswer> {
+  const { view, report, seen, rows, now } = asked
+  const of = { report, asked: seen, reports: desk.catalogue.reports, rows, now }
+  const question = { written: summary, language: view.content.language }
+  const answer = await answerSummary(desk.store, question, of, signal === undefined ? {} : { signal })
+  return titledIn(language, answer, asked, desk)
+}
+
+/** The first rows of a card, and how many there are. */
+export async function firstRowsOf(
+  { store }: OpenDesk,
+  { view, report, rows }: AskedCard,
+  most: number,
+  { signal }: Pick<CardManner, 'signal'>,
+) {
+  const question = { ...rows, sort: view.content.sort }
+  const options = signal === undefined ? {} : { signal }
+  const shown = { first: 0, last: most - 1, blockRows: most }
+  const { resultId, total, fields, notes, blocks } = await store.results.ask({ report, question, view: shown }, options)
+  await store.results.close(resultId)
+  const first = blocks.flatMap((block) => block.rows).slice(0, most)
+  const columns = (view.content.columns ?? fields).flatMap((name) => {
+    const place = fields.indexOf(name)
+    return place === -1 ? [] : [{ name, place }]
+  })
+  return {
+    total,
+    notes,
+    fields: columns.map(({ name }) => name),
+    rows: first.map((row) => columns.map(({ place }) => row[place] ?? null)),
+  }
+}
+
+/** What of the rows of a card is not whole, in sentences. */
+export async function shortcomings(
+  { store }: OpenDesk,
+  { report, rows, now }: AskedCard,
+): Promise<readonly LocalizedText[]> {
+  const { connectionId, reportKey, parameters, range, byDay } = rows
+  const scope = { connectionId, reportKey, parameters }
+  const slices = await store.slices.of(scope)
+  const gaps = report.kind === 'live' ? await store.logs.gaps({ scope, range }) : []
+  const held = { report, slices, gaps, range, now, ...(byDay === undefined ? {} : { byDay }) }
+  return shortcomingsOf(held).map(shortcomingText)
+}
+
+/** So many columns a card has room for, and a wide one. */
+const MOST_COLUMNS = 8
+
+interface Shown {
+  readonly content: CardAnswer['content']
+  readonly caveats: readonly LocalizedText[]
+}
+
+async function shownSummary(
+  desk: OpenDesk,
+  asked: AskedCard,
+  written: WrittenSummary,
+  manner: CardManner,
+): Promise<Shown> {
+  const { report, seen, rows } = asked
+  const shape = shapeOf(written, seen)
+  const answer = await summarizeCard(desk, asked, cardSummary(written, shape, CARD_LINES), manner)
+  const content = { kind: 'summary', shape, answer, isMoreBetter: betterOf(written) } as const
+  return { content, caveats: summaryCaveats({ report, asked: seen, rows, answer }, 'window') }
+}
+
+async function shownRows(desk: OpenDesk, asked: AskedCard, manner: CardManner): Promise<Shown> {
+  const { notes, fields, rows, total } = await firstRowsOf(desk, asked, CARD_LINES, manner)
+  const content = {
+    kind: 'rows',
+    total,
+    fields: fields.slice(0, MOST_COLUMNS),
+    rows: rows.map((row) => row.slice(0, MOST_COLUMNS)),
+  } as const
+  return { content, caveats: [...(await shortcomings(desk, asked)), ...noteTexts(asked.report, notes, 'window')] }
+}
+
+/** What is held of each stretch that a card is of; where the report has no dates, of the report. */
+function coverages(desk: OpenDesk, book: CoverageBook, { rows, fetched }: AskedCard): Promise<readonly Coverage[]> {
+  const { connectionId, reportKey, parameters, byDay } = rows
+  const scope = { connectionId, reportKey, parameters }
+  return Promise.all((fetched ?? [rows.range]).map((range) => book.get(desk, scope, range, byDay)))
+}
+
+/**
+ * What a card shows, of what the store holds.
+ *
+ * @throws AppError what {@link askedCard} and {@link answerSummary} throw
+ */
+export async function answerCard(
+  desk: OpenDesk,
+  book: CoverageBook,
+  view: KeptView,
+  manner: CardManner,
+): Promise<CardAnswer> {
+  const asked = await askedCard(desk, view)
+  const { report, rows, summary } = asked
+  const held = await coverages(desk, book, asked)
+  const { content, caveats } = await (summary === null
+    ? shownRows(desk, asked, manner)
+    : shownSummary(desk, asked, summary, manner))
+  const [own] = held
+  if (own === undefined) throw new AppError('internal', { reason: 'no coverage' })
+  const { verdict, updatedAtMs } = completenessOf(report, own, rows.range, rows.byDay)
+  const requests = held.reduce((sum, each) => sum + each.requests, 0)
+  return { range: rows.range, seal: { verdict, updatedAtMs, caveats }, requests, content }
+}

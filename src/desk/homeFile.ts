@@ -1,0 +1,82 @@
+import { homeTexts } from '../shared/commonTexts/home.ts'
+import { noteTexts } from '../shared/answerNotes.ts'
+import { explain } from '../shared/errorTexts.ts'
+import { toAppError } from '../shared/errors.ts'
+import { homeFileContent, MOST_FILE_ROWS, type HomeSheet } from '../shared/home/homeFile.ts'
+import type { Language } from '../shared/language.ts'
+import { inEachLanguage } from '../shared/localized.ts'
+import { summaryCaveats } from '../shared/summaries/summaryWarnings.ts'
+import { wallClock } from '../shared/time.ts'
+import { lacksOf, type KeptView } from '../shared/views.ts'
+import type { SummaryFileOutcome } from '../core/export/summaries/summaryInput.ts'
+import { writeSummaryBook } from '../core/export/summaries/writeSummaryFile.ts'
+import {
+  askedCard,
+  firstRowsOf,
+  lacksText,
+  pinnedViews,
+  shortcomings,
+  summarizeCard,
+  type CardManner,
+} from './homeCards.ts'
+import type { OpenDesk } from './openDesk.ts'
+
+// All cards of the home page as one workbook: the window writes it, the command line, and schedules.
+
+/** A card as it is written: the view's whole summary, with all of its groups and columns, or its first rows. */
+async function sheetOf(desk: OpenDesk, view: KeptView, manner: CardManner): Promise<HomeSheet> {
+  const { name } = view
+  if (desk.catalogue.get(view.reportKey) === undefined)
+    return { kind: 'problem', name, problem: homeTexts('reportGone') }
+  if (lacksOf(view.content).length > 0) {
+    return { kind: 'problem', name, problem: homeTexts('lacks', { lacks: lacksText(view) }) }
+  }
+  try {
+    const asked = await askedCard(desk, view)
+    const { report, seen, rows, summary, connection } = asked
+    const of = { name, report, seen, connection: connection.name, rows }
+    if (summary === null) {
+      const { total, fields, rows: first, notes } = await firstRowsOf(desk, asked, MOST_FILE_ROWS, manner)
+      const caveats = [...(await shortcomings(desk, asked)), ...noteTexts(report, notes, 'window')]
+      return { ...of, kind: 'rows', total, fields, first, caveats }
+    }
+    const answer = await summarizeCard(desk, asked, summary, manner)
+    return { ...of, kind: 'summary', answer, caveats: summaryCaveats({ report, asked: seen, rows, answer }, 'window') }
+  } catch (cause) {
+    manner.signal?.throwIfAborted()
+    const error = toAppError(cause).toData()
+    const reason = inEachLanguage((language) => explain(error, language, 'window').sentence)
+    return { kind: 'problem', name, problem: homeTexts('notAnswered', { reason }) }
+  }
+}
+
+/** Where the file goes, and in whose words it is. */
+export interface HomeFileOrder {
+  readonly connectionId: number
+  /** Its path; null: standard output. */
+  readonly file: string | null
+  readonly language: Language
+  readonly onBusy: 'fail' | 'rename'
+}
+
+/**
+ * Writes all cards of an operation as one workbook: a sheet for each, and one with their seals and formulas. A card
+ * that cannot be worked out is told there, and keeps nobody from the others.
+ *
+ * @throws AppError `unknown-connection`, `output-unwritable`, `disk-full`, `cancelled`
+ */
+export async function writeHome(
+  desk: OpenDesk,
+  { connectionId, language, ...place }: HomeFileOrder,
+  { signal }: { readonly signal?: AbortSignal } = {},
+): Promise<SummaryFileOutcome> {
+  const connection = await desk.connection(connectionId)
+  const sheets: HomeSheet[] = []
+  for (const { view } of await pinnedViews(desk, connectionId)) {
+    signal?.throwIfAborted()
+    sheets.push(await sheetOf(desk, view, { language, signal }))
+  }
+  const now = wallClock(desk.sync.nowMs(), connection.timeZone)
+  const { sheets: contents, notes } = homeFileContent(sheets, { connection: connection.name, now }, language)
+  return writeSummaryBook(desk.store, { contents, notes, ...place }, signal === undefined ? {} : { signal })
+}

@@ -1,0 +1,46 @@
+import { BarChart, LineChart } from 'echarts/charts'
+import { GridComponent, TooltipComponent } from 'echarts/components'
+import { init, use, type EChartsType } from 'echarts/core'
+import { CanvasRenderer } from 'echarts/renderers'
+import { useEffect, useRef, useState } from 'react'
+import { useThemeColours } from '../../components/themeColours.ts'
+import { CARD_CHART_COLOURS, cardChartOption, type CardChartData } from './cardChart.ts'
+
+use([BarChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer])
+
+interface CardChartProps {
+  readonly data: CardChartData
+  /** What the chart tells, for who does not see it. */
+  readonly label: string
+}
+
+/** A card's first measure, drawn small. */
+export function CardChart({ data, label }: CardChartProps) {
+  const { colours } = useThemeColours(CARD_CHART_COLOURS)
+  const holder = useRef<HTMLDivElement>(null)
+  const [chart, setChart] = useState<EChartsType | null>(null)
+
+  useEffect(() => {
+    const element = holder.current
+    if (element === null) return
+    const made = init(element, null, { renderer: 'canvas' })
+    setChart(made)
+    const observer = new ResizeObserver(() => made.resize())
+    observer.observe(element)
+    return () => {
+      observer.disconnect()
+      made.dispose()
+      setChart(null)
+    }
+  }, [])
+
+  useEffect(() => {
+    if (chart === null || chart.isDisposed()) return
+    const family = getComputedStyle(document.body).fontFamily
+    chart.setOption(cardChartOption(data, colours, family), { notMerge: true })
+  }, [chart, data, colours])
+
+  // An image is what it is to who does not see it; what draws it needs a box.
+  // oxlint-disable-next-line prefer-tag-over-role
+  return <div ref={holder} className="home-chart" role="img" aria-label={label} />
+}

@@ -1,0 +1,57 @@
+import { lazy, Suspense, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CardAnswer, CardForm, SummaryContent } from '../../../shared/home.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
+import { cardChartData } from './cardChart.ts'
+import { formOf } from './cardLines.ts'
+import { CardNumbers } from './CardNumbers.tsx'
+import { CardRows } from './CardRows.tsx'
+import { CardTable } from './CardTable.tsx'
+
+// Charts are a large part of the program, which is loaded with the first of them.
+const CardChart = lazy(async () => ({ default: (await import('./CardChart.tsx')).CardChart }))
+
+interface CardContentProps {
+  readonly name: string
+  readonly answer: CardAnswer
+  /** The report as its rows are seen. */
+  readonly report: ReportDefinition
+  readonly form: CardForm | null
+  readonly isWide: boolean
+}
+
+const MOST_NUMBERS = 4
+
+/** What a card shows. */
+export function CardContent({ name, answer, report, form: chosen, isWide }: CardContentProps) {
+  const { t } = useTranslation('home')
+  const { content, seal } = answer
+  const form = formOf(answer, chosen)
+  const label = t('card.table', { what: name })
+  if (content.kind === 'rows') {
+    const isUnknown = seal.verdict === 'nothing'
+    const shown = { content, report, label, isWide, isUnknown }
+    return <CardRows {...shown} isCount={form === 'number'} />
+  }
+  if (form === 'number') return <CardNumbers content={content} most={MOST_NUMBERS} />
+  if (form === 'table') return <CardTable content={content} report={report} label={label} isWide={isWide} />
+  return (
+    <>
+      <CardNumbers content={content} most={1} />
+      <Chart content={content} report={report} name={name} />
+    </>
+  )
+}
+
+function Chart({ content, report, name }: { content: SummaryContent; report: ReportDefinition; name: string }) {
+  const { t } = useTranslation('home')
+  const language = useLanguage()
+  const data = useMemo(() => cardChartData(content, report, language), [content, report, language])
+  const [measure] = content.answer.measures
+  return (
+    <Suspense fallback={<div className="home-chart" />}>
+      <CardChart data={data} label={t('card.chart', { what: `${name}, ${measure?.title ?? ''}` })} />
+    </Suspense>
+  )
+}

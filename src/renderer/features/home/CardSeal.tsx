@@ -1,0 +1,84 @@
+import { Button, Popover } from '@mantine/core'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleHalf2,
+  IconCircleX,
+  IconClockCheck,
+  IconClockHour4,
+  IconFileUnknown,
+  IconRefresh,
+  type Icon,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { homeTexts } from '../../../shared/commonTexts/home.ts'
+import type { Verdict } from '../../../shared/completeness.ts'
+import type { CardAnswer } from '../../../shared/home.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
+import { useMomentText } from '../../text/useMomentText.ts'
+
+const ICONS: Readonly<Record<Verdict, Icon>> = {
+  nothing: IconCircleDashed,
+  future: IconClockHour4,
+  complete: IconCircleCheck,
+  current: IconClockCheck,
+  incomplete: IconCircleHalf2,
+  partial: IconAlertTriangle,
+  announced: IconFileUnknown,
+  failed: IconCircleX,
+}
+
+interface CardSealProps {
+  readonly name: string
+  readonly answer: CardAnswer
+  readonly timeZone: string
+  /** Fetches what this card lacks; null where nothing can be fetched now. */
+  readonly onUpdate: (() => void) | null
+}
+
+/** How whole a card is, in a word; what exactly is missing, and fetching that, behind it. */
+export function CardSeal({ name, answer: { seal, requests }, timeZone, onUpdate }: CardSealProps) {
+  const { t } = useTranslation('home')
+  const language = useLanguage()
+  const momentText = useMomentText()
+  const { verdict, updatedAtMs, caveats } = seal
+  const SealIcon = ICONS[verdict]
+  const word = homeTexts(verdict)[language]
+  return (
+    <Popover width={320} shadow="md" radius="md" position="top-start" trapFocus returnFocus withRoles={false}>
+      <Popover.Target>
+        <button
+          type="button"
+          className="home-seal"
+          data-verdict={verdict}
+          aria-haspopup="dialog"
+          aria-label={t('seal.label', { name, seal: word })}
+        >
+          <SealIcon size={15} aria-hidden />
+          <span>{word}</span>
+          {updatedAtMs !== null && (
+            <span className="home-seal-when">{t('seal.updated', { when: momentText(updatedAtMs, timeZone) })}</span>
+          )}
+        </button>
+      </Popover.Target>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the popover is placed by script */}
+      <Popover.Dropdown className="home-caveats" role="dialog" aria-label={t('seal.label', { name, seal: word })}>
+        {caveats.length === 0 ? (
+          <p>{verdict === 'nothing' ? word : t('seal.whole')}</p>
+        ) : (
+          <ul>
+            {caveats.map((caveat) => (
+              <li key={caveat[language]}>{caveat[language]}</li>
+            ))}
+          </ul>
+        )}
+        {requests > 0 && onUpdate !== null && (
+          <Button size="xs" leftSection={<IconRefresh size={14} aria-hidden />} onClick={onUpdate} data-autofocus>
+            {t('update.one', { count: requests })}
+          </Button>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

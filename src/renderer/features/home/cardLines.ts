@@ -1,0 +1,16 @@
+import { CARD_LINES, type CardAnswer, type CardForm, type SummaryContent } from '../../../shared/home.ts'
+import { fittingForm, formsOf } from '../../../shared/home/cardSummary.ts'
+import type { SummaryGroup } from '../../../shared/summaries/types.ts'
+import { groupsOf } from './cardText.ts'
+
+/** The lines of a card: the first groups and all others, or the last steps of those that are here. */
+export function shownLines({ shape, answer }: SummaryContent): readonly SummaryGroup[] {
+  const groups = groupsOf(answer)
+  return shape === 'steps' ? groups.filter(({ state }) => state !== 'missing').slice(-CARD_LINES) : groups
+}
+
+/** The form that a card has: the one that was chosen, where it can have it. */
+export function formOf({ content }: Pick<CardAnswer, 'content'>, chosen: CardForm | null): CardForm {
+  const shape = content.kind === 'rows' ? 'rows' : content.shape
+  return chosen !== null && formsOf(shape).includes(chosen) ? chosen : fittingForm(shape)
+}

@@ -1,0 +1,30 @@
+import { useEffect } from 'react'
+import type { AppError } from '../../../shared/errors.ts'
+import type { CardAnswer, HomeCard } from '../../../shared/home.ts'
+import type { WallSeconds } from '../../../shared/time.ts'
+import { useAnswer } from '../../api/queries.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
+
+/** What a card shows, as far as it is known. */
+export interface AnsweredCard {
+  readonly answer: CardAnswer | undefined
+  readonly error: AppError | null
+  readonly isWorking: boolean
+}
+
+/** Asks for what a card shows, and again whenever rows of its report come in; the last numbers stay meanwhile. */
+export function useCard(connectionId: number, card: HomeCard, today: WallSeconds): AnsweredCard {
+  const language = useLanguage()
+  const { viewId, reportKey } = card
+  const { data, error, isFetching, refetch } = useAnswer(
+    'home:card',
+    { connectionId, viewId, reportKey, language, today },
+    { isEnabled: card.problem === null, keepPrevious: true },
+  )
+  // An erasure gave up what was being worked out; nobody else asks again.
+  const isStopped = error?.code === 'cancelled' && !isFetching
+  useEffect(() => {
+    if (isStopped) void refetch()
+  }, [isStopped, refetch])
+  return { answer: data, error: error?.code === 'cancelled' ? null : error, isWorking: isFetching || isStopped }
+}

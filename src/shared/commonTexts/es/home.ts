@@ -1,0 +1,23 @@
+/** What Spanish says of the home page, in the window, at terminals and in files. */
+export const es = {
+  title: 'Mi mañana',
+  seals: 'Sellos y fórmulas',
+  card: 'Tarjeta',
+  says: 'Qué dice',
+  rows: 'Filas',
+  rowsShown: '{{shown}} de {{total}}; las demás, en la exportación de la vista',
+  operation: 'Operación',
+  written: 'Escrito el',
+  complete: 'Completo',
+  current: 'Al día',
+  nothing: 'Nunca se ha traído',
+  incomplete: 'Faltan datos',
+  partial: 'Cortado por el servidor',
+  announced: 'Llegó otra cantidad que la anunciada',
+  failed: 'No se pudo actualizar',
+  future: 'Aún no empieza',
+  reportGone: 'El reporte de esta vista ya no está en esta operación.',
+  lacks: 'A esta vista le falta: {{lacks}}.',
+  theSearch: 'la búsqueda',
+  notAnswered: 'No se pudo calcular: {{reason}}',
+} as const

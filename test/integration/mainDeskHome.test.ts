@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
+import { homeTexts } from '../../src/shared/commonTexts/home.ts'
+import type { CardAnswer } from '../../src/shared/home.ts'
+import { startOfDay, wallClock } from '../../src/shared/time.ts'
+import type { ViewContent } from '../../src/shared/views.ts'
+import { removeTemporaryFolders, temporaryFolder } from '../support/connectedStore.ts'
+import { countRows, detail, draftOf, openMainDesk, otherDetail, type WatchedDesk } from '../support/mainDesk.ts'
+import { ZONE } from '../support/times.ts'
+import { EMPTY_VIEW } from '../support/views.ts'
+import { readWorkbook } from '../support/workbookReader.ts'
+
+// The page that the window opens with, without a window: cards of pinned views, one update, one file.
+
+const OPERATION = 'Banco Andino'
+const agent = detail.fields.find(({ name }) => name.endsWith('_name'))?.name ?? ''
+const today = startOfDay(wallClock(Date.now(), ZONE))
+
+let operation: SampleOperation
+let watched: WatchedDesk
+let file = ''
+let connectionId = 0
+
+beforeEach(async () => {
+  operation = await startSampleOperation({ timeZone: ZONE, rowsPerDay: 8 })
+  const folder = temporaryFolder()
+  file = join(folder, 'home.xlsx')
+  watched = openMainDesk(folder, { askForFile: () => Promise.resolve(file) })
+  await watched.desk.start()
+  connectionId = (await watched.desk.connections.save(draftOf(operation), 'kept')).connection.id
+})
+afterEach(async () => {
+  await watched.desk.close()
+  await operation.close()
+})
+afterAll(removeTemporaryFolders)
+
+/** Keeps a view of last week, and pins it. @returns its id */
+async function pinned(name: string, content: Partial<ViewContent> = {}, reportKey = detail.key): Promise<number> {
+  const view = { name, connection: OPERATION, reportKey, parameters: {}, content: { ...EMPTY_VIEW, ...content } }
+  const outcome = await watched.desk.views.save(view, false)
+  if (outcome.kind !== 'kept') throw new Error(outcome.kind)
+  await watched.desk.home.pin({ viewId: outcome.id, form: null, isWide: false })
+  return outcome.id
+}
+
+const summary = { by: [], across: null, measures: ['count'], compare: null, order: null, limit: null, hasTotals: true }
+const byAgent = { ...summary, by: [agent] }
+const compared = { ...summary, compare: 'previous' }
+const rows = { face: 'rows', summary: null } as const
+
+async function names(): Promise<readonly string[]> {
+  return (await watched.desk.home.cards(connectionId)).map(({ name }) => name)
+}
+
+function cardOf(viewId: number, reportKey = detail.key): Promise<CardAnswer> {
+  return watched.desk.home.card({ connectionId, viewId, reportKey, language: 'es', today })
+}
+
+function plan(cards: number[] | null = null) {
+  return watched.desk.home.plan({ connectionId, cards })
+}
+
+async function update(cards: number[] | null = null): Promise<void> {
+  const jobIds = await watched.desk.home.update({ connectionId, cards })
+  for (const jobId of jobIds) expect(await watched.ended(jobId)).toMatchObject({ state: 'done' })
+}
+
+function summaryOf({ content }: CardAnswer) {
+  if (content.kind !== 'summary') throw new Error(content.kind)
+  return content
+}
+
+function totalOf(answer: CardAnswer): number | null {
+  const group = summaryOf(answer).answer.groups.find(({ key }) => key.length === 0)
+  return group?.values[0] ?? null
+}
+
+describe('cards', () => {
+  test('stand in the order that they were given, and go and come with their views', async () => {
+    const { home, views } = watched.desk
+    const [first, second, third] = [
+      await pinned('A', { summary }),
+      await pinned('B', { summary }),
+      await pinned('C', rows),
+    ]
+    await home.order([third, first])
+    expect(await names()).toEqual(['C', 'B', 'A'])
+    await home.pin({ viewId: second, form: 'table', isWide: true })
+    expect((await home.cards(connectionId))[1]).toMatchObject({ name: 'B', form: 'table', isWide: true })
+    await views.rename(second, 'Be')
+    await views.remove(first)
+    expect(await names()).toEqual(['C', 'Be'])
+    await views.putBack(first)
+    expect(await names()).toEqual(['C', 'Be', 'A'])
+    await home.unpin(third)
+    expect(await names()).toEqual(['Be', 'A'])
+    expect((await views.list()).map(({ name }) => name)).toContain('C')
+  })
+
+  test('say what of a view is missing, instead of asking something else', async () => {
+    await pinned('Sin valor', { ...rows, filters: [{ field: agent, operator: '=', value: null }] })
+    await pinned('Sin reporte', { summary }, 'own/gone')
+    const problems = (await watched.desk.home.cards(connectionId)).map(({ problem }) => problem)
+    expect(problems).toEqual([{ kind: 'lacks', lacks: [{ kind: 'filter', name: agent }] }, { kind: 'report-gone' }])
+  })
+
+  test('of another operation are not among them', async () => {
+    await pinned('A', { summary })
+    const draft = { ...draftOf(operation), name: 'Otra', server: 'https://wv0011.wolkvox.com/' }
+    const other = await watched.desk.connections.save(draft, 'kept')
+    expect(await watched.desk.home.cards(other.connection.id)).toEqual([])
+  })
+
+  test('of what was never fetched say so, and have no number', async () => {
+    const answer = await cardOf(await pinned('A', { summary: compared }))
+    expect(answer.seal).toMatchObject({ verdict: 'nothing', updatedAtMs: null })
+    expect(answer.seal.caveats.length).toBeGreaterThan(0)
+    expect(totalOf(answer)).toBeNull()
+    expect(answer.requests).toBeGreaterThan(0)
+  })
+})
+
+test('one update fetches what all cards lack, rows that they share once, at the cost that was told', async () => {
+  const [week, agents, list] = [
+    await pinned('Semana', { summary: compared }),
+    await pinned('Agentes', { summary: byAgent }),
+    await pinned('Filas', { ...rows, sort: [{ field: detail.dateField ?? '', descending: true }] }),
+  ]
+  const other = await pinned('Otro', { summary }, otherDetail.key)
+  const told = await plan()
+  expect(told).toMatchObject({ cards: 4, refused: [] })
+  // Three cards of one report cost no more than the one that compares.
+  expect((await plan([week, agents, list])).requests).toBe((await plan([week])).requests)
+  const before = operation.requests.length
+  await update()
+  expect(operation.requests.length - before).toBe(told.requests)
+  expect(operation.mostAtOnce).toBe(1)
+  expect((await plan()).requests).toBe(0)
+  expect(await watched.desk.home.update({ connectionId, cards: null })).toEqual([])
+
+  const answer = await cardOf(week)
+  expect(answer.seal).toMatchObject({ verdict: 'complete', caveats: [] })
+  const total = totalOf(answer)
+  expect(total).toBeGreaterThan(0)
+  const { groups } = summaryOf(await cardOf(agents)).answer
+  const lines = groups.filter(({ key }) => key.length > 0)
+  expect(lines.length).toBeLessThanOrEqual(6)
+  expect(lines.reduce((sum, { values }) => sum + (values[0] ?? 0), 0)).toBe(total)
+  const { content } = await cardOf(list)
+  expect(content).toMatchObject({ kind: 'rows', total })
+  expect(content.kind === 'rows' && content.rows.length).toBe(5)
+  // What was fetched is what is compared, too: twice as many days.
+  expect(await countRows(watched, connectionId)).toBeGreaterThan(total ?? 0)
+  expect(totalOf(await cardOf(other, otherDetail.key))).toBeGreaterThan(0)
+})
+
+test('the workbook has a sheet for each card, with the same numbers, and one with seals and formulas', async () => {
+  const week = await pinned('Semana: total', { summary: compared })
+  await pinned('Agentes', { summary: byAgent })
+  const list = await pinned('Filas', rows)
+  await pinned('Sin reporte', { summary }, 'own/gone')
+  await pinned('Nunca', { summary }, otherDetail.key)
+  await update([week, list])
+  const jobId = await watched.desk.home.saveWorkbook({ connectionId, language: 'es' })
+  expect(await watched.ended(jobId ?? '')).toMatchObject({ kind: 'export', state: 'done', reportKey: null })
+
+  const sheets = readWorkbook(readFileSync(file))
+  expect(sheets.map(({ name }) => name)).toEqual(['Semana total', 'Agentes', 'Filas', 'Nunca', homeTexts('seals').es])
+  const total = totalOf(await cardOf(week))
+  const lastNumber = (at: number): number | undefined =>
+    sheets[at]?.rows.at(-1)?.find((cell) => cell?.kind === 'number')?.value
+  expect(lastNumber(0)).toBe(total)
+  expect(lastNumber(1)).toBe(total)
+  // Head, blank line, headings: then a line for each row.
+  const shown = sheets[2]?.rows.filter((row) => row.some((cell) => cell !== undefined)).length ?? 0
+  expect(shown).toBeGreaterThan(total ?? 0)
+  const notes = sheets.at(-1)?.rows.map((row) => row.map((cell) => cell?.shown ?? '')) ?? []
+  expect(notes).toContainEqual(['Sin reporte', homeTexts('reportGone').es])
+  expect(notes.flat().join('\n')).toContain('count')
+  // What was never fetched has no 0, and is told.
+  expect(lastNumber(3)).toBeUndefined()
+  expect(notes.flat().some((text) => text.startsWith('Sin traer') || /traer|traído/i.test(text))).toBe(true)
+})
+
+test('before anything is pinned, what fits what is held is offered with its number; one click makes a view of it', async () => {
+  const { home, views } = watched.desk
+  const offers = () => home.offers({ connectionId, language: 'es' })
+  expect(await offers()).toEqual([])
+  const viewId = await pinned('A', { summary })
+  await update()
+  await home.unpin(viewId)
+
+  const [offer] = await offers()
+  expect(offer).toMatchObject({ reportKey: detail.key, name: detail.title.es })
+  expect(Number(offer?.preview?.text.replace(/\D/g, ''))).toBeGreaterThan(0)
+  const made = await home.takeOffer({ connectionId, reportKey: detail.key, language: 'es' })
+  expect((await home.cards(connectionId)).map(({ viewId: id, name }) => [id, name])).toEqual([[made, detail.title.es]])
+  expect((await views.list()).map(({ name }) => name)).toContain(detail.title.es)
+  const answer = await cardOf(made)
+  expect(answer.seal.verdict).not.toBe('nothing')
+  // What stands there is not offered again.
+  expect(await offers()).toEqual([])
+})
