@@ -1,0 +1,40 @@
+import type { Guide } from '../topics.ts'
+import { complete } from './complete.ts'
+import { differences } from './differences.ts'
+import { erasing } from './erasing.ts'
+import { fetching } from './fetching.ts'
+import { files } from './files.ts'
+import { filters } from './filters.ts'
+import { firstSteps } from './firstSteps.ts'
+import { keyboard } from './keyboard.ts'
+import { live } from './live.ts'
+import { offline } from './offline.ts'
+import { problems } from './problems.ts'
+import { schedules } from './schedules.ts'
+import { staffing } from './staffing.ts'
+import { summaries } from './summaries.ts'
+import { views } from './views.ts'
+import { placeKeys, places } from './keys.ts'
+
+/** The guide in English: a file for each topic. */
+export const en: Guide = {
+  topics: {
+    'first-steps': firstSteps,
+    fetching,
+    complete,
+    differences,
+    filters,
+    summaries,
+    staffing,
+    live,
+    views,
+    schedules,
+    files,
+    offline,
+    erasing,
+    keyboard,
+    problems,
+  },
+  places,
+  placeKeys,
+}

@@ -1,0 +1,37 @@
+/** Where each key that is no command means something, and what it does there. */
+export const places = {
+  list: 'In the list of reports',
+  days: 'In the days of the period',
+  headings: 'On the headings of columns',
+  filters: 'In the line of filters',
+  rows: 'In the rows',
+  card: 'In the card of a row',
+  summary: 'In the table of the summary',
+  wallboard: 'On the wallboard',
+}
+
+export const placeKeys = {
+  listMove: 'Go from report to report',
+  listOpen: 'Open the report',
+  dayMove: 'Go from day to day',
+  dayExtend: 'Choose several days',
+  dayOpen: 'See what can be done with the chosen days',
+  sort: 'Order by the column; once more, the other way round',
+  sortToo: 'Order by this column, too',
+  columnMenu: "Open the column's menu",
+  filterSet: 'Apply what was typed',
+  filterMore: 'See the values and conditions of the column',
+  rowMove: 'Go from cell to cell',
+  rowOpen: 'Open the card of the row',
+  rowSelect: 'Select the row, or take it out of the selection',
+  rowExtend: 'Select several rows in a row',
+  rowAll: 'Select all rows',
+  rowCopy: 'Copy the cell or the selected rows',
+  rowMenu: "Open the cell's menu; the menu key does it too",
+  cardStep: 'Go to the row before or after',
+  cardClose: 'Close the card',
+  numberMove: 'Go from number to number',
+  numberRows: 'See the rows behind the number',
+  numberMenu: "Open the number's menu",
+  fullScreen: 'Full screen',
+}

@@ -1,0 +1,37 @@
+/** Dónde vale cada tecla que no es un comando, y qué hace ahí. */
+export const places = {
+  list: 'En la lista de reportes',
+  days: 'En los días del periodo',
+  headings: 'En los títulos de las columnas',
+  filters: 'En la línea de filtros',
+  rows: 'En las filas',
+  card: 'En el detalle de una fila',
+  summary: 'En la tabla del resumen',
+  wallboard: 'En el tablero',
+}
+
+export const placeKeys = {
+  listMove: 'Ir de un reporte a otro',
+  listOpen: 'Abrir el reporte',
+  dayMove: 'Ir de un día a otro',
+  dayExtend: 'Elegir varios días',
+  dayOpen: 'Ver qué se puede hacer con los días elegidos',
+  sort: 'Ordenar por la columna; otra vez, al revés',
+  sortToo: 'Ordenar también por esta columna',
+  columnMenu: 'Abrir el menú de la columna',
+  filterSet: 'Aplicar lo escrito',
+  filterMore: 'Ver los valores y las condiciones de la columna',
+  rowMove: 'Ir de celda en celda',
+  rowOpen: 'Abrir el detalle de la fila',
+  rowSelect: 'Seleccionar la fila, o quitarla de la selección',
+  rowExtend: 'Seleccionar varias filas seguidas',
+  rowAll: 'Seleccionar todas las filas',
+  rowCopy: 'Copiar la celda o las filas seleccionadas',
+  rowMenu: 'Abrir el menú de la celda; también la tecla de menú',
+  cardStep: 'Pasar a la fila anterior o a la siguiente',
+  cardClose: 'Cerrar el detalle',
+  numberMove: 'Ir de número en número',
+  numberRows: 'Ver las filas que hay detrás del número',
+  numberMenu: 'Abrir el menú del número',
+  fullScreen: 'Pantalla completa',
+}
