@@ -21,6 +21,6 @@ export async function warnOfShortcomings(
   const gaps = report.kind === 'live' ? await store.logs.gaps({ scope, range }) : []
   const now = wallClock(Date.now(), connection.timeZone)
   for (const shortcoming of shortcomingsOf({ report, slices, gaps, range, byDay, now })) {
-    context.terminal.message(shortcomingText(shortcoming))
+    context.terminal.message(shortcomingText(shortcoming, 'cli'))
   }
 }

@@ -141,7 +141,7 @@ async function writeFile(context: CommandContext, options: Options, planned: Pla
   const format = formatOf(options)
   const file = out === '-' ? null : resolve(out)
   const { writeSummaryFile } = await import('../core/export/summaries/writeSummaryFile.ts')
-  const content = staffingFileContent(planned, terminal.language)
+  const content = staffingFileContent(planned, terminal.language, 'cli')
   const input = { content, file, format, isSafe: options.has('safe') }
   const { rows, bytes, cutTexts } = await writeSummaryFile(await context.store(), input, { signal })
   if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))

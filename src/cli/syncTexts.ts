@@ -26,5 +26,5 @@ export function sliceWarnings(slice: WarnedSlice): readonly LocalizedText[] {
   const found: Shortcoming[] = slice.state === 'partial' ? [{ kind: 'partial', ranges: [slice.range] }] : []
   const isAnnounced = slice.state === 'announced' || announcementOf(slice.warnings) !== undefined
   if (isAnnounced) found.push({ kind: 'announced', slice: announcedSlice(slice) })
-  return found.map(shortcomingText)
+  return found.map((shortcoming) => shortcomingText(shortcoming, 'cli'))
 }

@@ -90,7 +90,7 @@ export class Shifts implements PausableWork {
       const clock = { nowMs: desk.sync.nowMs(), signal }
       const { adherence, unread } = await reckonAdherence(desk, report, connection, range, clock)
       const of = { report, connection: connection.name, range, adherence, unread }
-      const content = adherenceFileContent(of, lines, language)
+      const content = adherenceFileContent(of, lines, language, 'window')
       const input = { content, file: asFile, format: written, isSafe: true }
       const { file, ...outcome } = await writeSummaryFile(desk.store, input, { signal })
       return { ...outcome, file: file ?? asFile }

@@ -40,7 +40,7 @@ export class StaffingPlans extends QuestionSlots {
       const connection = (await desk.connection(rows.connectionId)).name
       const plan = staffingPlan(volume, wishes)
       const planned = { report, connection, rows, volume, plan, wishes, titleOf: titlesOf(desk) }
-      const content = staffingFileContent(planned, language)
+      const content = staffingFileContent(planned, language, 'window')
       const input = { content, file: asFile, format: written, isSafe: true }
       const { file, ...outcome } = await writeSummaryFile(desk.store, input, { signal })
       return { ...outcome, file: file ?? asFile }

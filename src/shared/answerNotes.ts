@@ -5,6 +5,7 @@ import { answerTexts } from './commonTexts/answers.ts'
 import { inEachLanguage, joinedTexts } from './localized.ts'
 import { fieldDefinitionOf } from './reports/catalogue.ts'
 import { hasDayView } from './reports/catalogueDays.ts'
+import type { Door } from './stretchText.ts'
 import { formatInstant, type TimeRange } from './time.ts'
 import { rangeText } from './periodTexts.ts'
 
@@ -93,14 +94,14 @@ function unreadAtTerminal(report: ReportDefinition | undefined, { field, values 
 function unreadTexts(
   report: ReportDefinition | undefined,
   unread: readonly UnreadValues[],
-  door: 'cli' | 'window',
+  door: Door,
 ): readonly LocalizedText[] {
   if (door === 'cli') return unread.map((each) => unreadAtTerminal(report, each))
   return unread.length === 0 ? [] : [unreadInWindow(report, unread)]
 }
 
 /** Where rows are to be seen that a period leaves out. */
-function seenWhere(whole: TimeRange | null, door: 'cli' | 'window'): LocalizedText {
+function seenWhere(whole: TimeRange | null, door: Door): LocalizedText {
   if (door === 'cli') {
     if (whole === null) return answerTexts('seenWithoutPeriod')
     return answerTexts('seenWith', { options: `--from ${formatInstant(whole.from)} --to ${formatInstant(whole.to)}` })
@@ -110,7 +111,7 @@ function seenWhere(whole: TimeRange | null, door: 'cli' | 'window'): LocalizedTe
 }
 
 /** How many rows a period leaves out for want of a date, in a sentence, with what to do. */
-export function undatedText({ rows, whole }: UndatedRows, door: 'cli' | 'window'): LocalizedText {
+export function undatedText({ rows, whole }: UndatedRows, door: Door): LocalizedText {
   return joinedTexts([answerTexts.counted('undatedRows', rows), seenWhere(whole, door)], ' ')
 }
 
@@ -123,7 +124,7 @@ export function undatedText({ rows, whole }: UndatedRows, door: 'cli' | 'window'
 export function noteTexts(
   report: ReportDefinition | undefined,
   { unread, undated }: AnswerNotes,
-  door: 'cli' | 'window',
+  door: Door,
 ): readonly LocalizedText[] {
   return [...unreadTexts(report, unread, door), ...(undated === null ? [] : [undatedText(undated, door)])]
 }

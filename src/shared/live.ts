@@ -1,3 +1,4 @@
+import { stretchText, type Door } from './stretchText.ts'
 import type { LocalizedText } from './language.ts'
 import type { AppErrorData } from './errors.ts'
 import type { ReportScope } from './holdings.ts'
@@ -60,9 +61,12 @@ function spoken(at: WallSeconds): string {
   return formatInstant(at).replace('T', ' ')
 }
 
-/** A gap in one line: `2026-11-23 10:20:00 – 2026-11-23 10:44:59: computer asleep`. */
-export function gapText({ range, reason }: LogGap): LocalizedText {
-  const stretch = `${spoken(range.from)} – ${spoken(range.to)}`
+/**
+ * A gap in one line: `2026-11-23 10:20:00 – 2026-11-23 10:44:59: computer asleep`; in the window's words `23 Nov 2026,
+ * 10:20–10:44: computer asleep`.
+ */
+export function gapText({ range, reason }: LogGap, door: Door = 'cli'): LocalizedText {
+  const stretch = door === 'window' ? stretchText(range, door) : `${spoken(range.from)} – ${spoken(range.to)}`
   return gapTexts('gap', { stretch, reason: gapReasonTexts[reason] })
 }
 

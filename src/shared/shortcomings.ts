@@ -3,7 +3,8 @@ import { shortcomingTexts } from './commonTexts/shortcomings.ts'
 import { inEachLanguage, joinedTexts } from './localized.ts'
 import { gapText, type LogGap } from './live.ts'
 import type { LocalizedText } from './language.ts'
-import { formatInstant, type TimeRange } from './time.ts'
+import { stretchText, type Door } from './stretchText.ts'
+import type { TimeRange } from './time.ts'
 
 // What is not whole of a period, as facts and as sentences: whoever shows rows or writes them says it.
 
@@ -42,33 +43,35 @@ export const noRowsInFile: LocalizedText = shortcomingTexts('noRowsInFile')
 
 const LISTED = 3
 
-function stretch({ from, to }: TimeRange): string {
-  return `${formatInstant(from)} – ${formatInstant(to)}`
+function listed(ranges: readonly TimeRange[], door: Door): LocalizedText {
+  const stretches = ranges.slice(0, LISTED).map((range) => stretchText(range, door))
+  const more = ranges.length > LISTED ? [inEachLanguage(() => '…')] : []
+  return joinedTexts([...stretches, ...more], ', ')
 }
 
-function listed(ranges: readonly TimeRange[]): string {
-  return `${ranges.slice(0, LISTED).map(stretch).join(', ')}${ranges.length > LISTED ? ', …' : ''}`
-}
-
-function announcedText({ range, announced, rows }: AnnouncedSlice): LocalizedText {
-  const where = stretch(range)
+function announcedText({ range, announced, rows }: AnnouncedSlice, door: Door): LocalizedText {
+  const where = stretchText(range, door)
   if (announced === null) return shortcomingTexts('announcedAt', { where })
   return shortcomingTexts.counted('announcedRows', announced, { rows, where })
 }
 
-/** A shortcoming as a sentence with its times; that of gaps has a line for each. */
-export function shortcomingText(shortcoming: Shortcoming): LocalizedText {
+/**
+ * A shortcoming as a sentence with its times; that of gaps has a line for each.
+ *
+ * @param door how its reader writes times
+ */
+export function shortcomingText(shortcoming: Shortcoming, door: Door): LocalizedText {
   switch (shortcoming.kind) {
     case 'missing':
-      return shortcomingTexts('missingAt', { where: listed(shortcoming.ranges) })
+      return shortcomingTexts('missingAt', { where: listed(shortcoming.ranges, door) })
     case 'future':
-      return shortcomingTexts('futureAt', { where: listed(shortcoming.ranges) })
+      return shortcomingTexts('futureAt', { where: listed(shortcoming.ranges, door) })
     case 'partial':
-      return shortcomingTexts('partialAt', { where: listed(shortcoming.ranges) })
+      return shortcomingTexts('partialAt', { where: listed(shortcoming.ranges, door) })
     case 'announced':
-      return announcedText(shortcoming.slice)
+      return announcedText(shortcoming.slice, door)
     case 'gaps': {
-      const indented = shortcoming.gaps.map((gap) => joinedTexts([inEachLanguage(() => '  '), gapText(gap)], ''))
+      const indented = shortcoming.gaps.map((gap) => joinedTexts([inEachLanguage(() => '  '), gapText(gap, door)], ''))
       return joinedTexts([shortcomingTexts('nobodySaw'), ...indented], '\n')
     }
   }

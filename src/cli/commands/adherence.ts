@@ -129,7 +129,7 @@ async function writeFile(context: CommandContext, options: Options, of: Adherenc
   const format = formatOf(options)
   const file = out === '-' ? null : resolve(out)
   const { writeSummaryFile } = await import('../../core/export/summaries/writeSummaryFile.ts')
-  const content = adherenceFileContent(of, linesOf(options), terminal.language)
+  const content = adherenceFileContent(of, linesOf(options), terminal.language, 'cli')
   const input = { content, file, format, isSafe: options.has('safe') }
   const { rows, bytes, cutTexts } = await writeSummaryFile(await context.store(), input, { signal })
   if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
@@ -159,7 +159,7 @@ export const adherence: Command = {
     }
     const out = isFile ? outOf(options, terminal.json) : null
     const of = await reckoned(context, options)
-    for (const caveat of adherenceCaveats(of.adherence, of.unread)) terminal.message(caveat)
+    for (const caveat of adherenceCaveats(of.adherence, of.unread, 'cli')) terminal.message(caveat)
     if (out === null) {
       await terminal.result(documentOf(of), textOf(of, lines, context))
       return EXIT.done

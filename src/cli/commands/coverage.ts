@@ -77,7 +77,7 @@ export const coverage: Command = {
     const missed = gaps.map((gap) => terminal.say(gapText(gap)))
     const announced = slices
       .filter(({ state }) => state === 'announced')
-      .map((slice) => terminal.say(shortcomingText({ kind: 'announced', slice: announcedSlice(slice) })))
+      .map((slice) => terminal.say(shortcomingText({ kind: 'announced', slice: announcedSlice(slice) }, 'cli')))
     const listed = missed.length === 0 ? [] : ['', terminal.say(coverageTexts('nobodySaw')), ...missed]
     await terminal.result(
       document,

@@ -5,7 +5,8 @@ import type { ReportDefinition } from '../reports/types.ts'
 import type { SummaryFileContent } from '../summaries/summaryFile.ts'
 import type { SheetCell, SheetColumn, SheetLineKind, SummarySheet } from '../summaries/summarySheet.ts'
 import type { MeasureType } from '../summaries/types.ts'
-import { formatInstant, type TimeRange } from '../time.ts'
+import { stretchCells, type Door } from '../stretchText.ts'
+import type { TimeRange } from '../time.ts'
 import { ratiosOf, type Adherence, type AdherenceSums } from './adherence.ts'
 import { adherenceCaveats, adherenceFormulas, shiftText } from './shiftWords.ts'
 
@@ -88,19 +89,20 @@ export interface AdherenceOfReport {
   readonly unread: number
 }
 
-/** What is written of it, in a language. */
+/** What is written of it, in a language. @param door where its reader asked for it */
 export function adherenceFileContent(
   { report, connection, range, adherence, unread }: AdherenceOfReport,
   lines: AdherenceLines,
   language: Language,
+  door: Door,
 ): SummaryFileContent {
-  const caveats = adherenceCaveats(adherence, unread).map((caveat) => caveat[language])
+  const caveats = adherenceCaveats(adherence, unread, door).map((caveat) => caveat[language])
   const formulas = report.presence === undefined ? [] : adherenceFormulas(report.presence)
   return {
     title: shiftTexts('title')[language],
     head: [
       [summaryTexts('report')[language], report.title[language], report.key, connection],
-      [summaryTexts('period')[language], formatInstant(range.from), formatInstant(range.to)],
+      [summaryTexts('period')[language], ...stretchCells(range, language, door)],
       ...caveats.map((caveat) => [shiftTexts('title')[language], caveat]),
     ],
     table: adherenceSheet(adherence, lines, language),

@@ -1,8 +1,9 @@
 import { shiftTexts } from '../commonTexts/shifts.ts'
 import type { LocalizedText } from '../language.ts'
-import { inEachLanguage } from '../localized.ts'
+import { inEachLanguage, joinedTexts } from '../localized.ts'
 import type { AgentPresence } from '../reports/roles.ts'
-import { formatTimeOfDay, wall } from '../time.ts'
+import { stretchText, type Door } from '../stretchText.ts'
+import { formatTimeOfDay, parseDateSpan, wall } from '../time.ts'
 import type { Adherence } from './adherence.ts'
 import type { Interval } from './intervals.ts'
 import type { LineProblem, SheetColumn, SheetReading } from './readSheet.ts'
@@ -33,10 +34,14 @@ export function sheetFaultText({ fault, missing }: Extract<SheetReading, { reado
 const MOST_LISTED = 6
 
 /** The first of a list, and how many more there are. */
-function listed(all: readonly string[]): LocalizedText {
-  const shown = all.slice(0, MOST_LISTED).join(', ')
+function listed(all: readonly (string | LocalizedText)[]): LocalizedText {
+  const first = all.slice(0, MOST_LISTED)
+  const shown = joinedTexts(
+    first.map((each) => (typeof each === 'string' ? inEachLanguage(() => each) : each)),
+    ', ',
+  )
   const count = all.length - MOST_LISTED
-  return count <= 0 ? inEachLanguage(() => shown) : shiftTexts('more', { shown, count })
+  return count <= 0 ? shown : shiftTexts('more', { shown, count })
 }
 
 /** `08:00–17:00`, several with a comma between them. */
@@ -45,15 +50,25 @@ export function shiftText(shifts: readonly Interval[]): string {
   return shifts.map(([from, before]) => `${clock(from)}–${clock(before)}`).join(', ')
 }
 
+/** A day, `2026-11-09`, as it reads. */
+function dayWords(day: string, door: Door): LocalizedText {
+  const whole = parseDateSpan(day)
+  return door === 'cli' || whole === undefined ? inEachLanguage(() => day) : stretchText(whole, door)
+}
+
 /** What has to be said beside the numbers: who and what they are without. */
-export function adherenceCaveats(adherence: Adherence, unread: number): readonly LocalizedText[] {
+export function adherenceCaveats(adherence: Adherence, unread: number, door: Door): readonly LocalizedText[] {
   const { notFetched, unknownAgents, ambiguousAgents, withoutShift, missed, days } = adherence
   const notOver = days.filter(({ state }) => state === 'not-over').length
   const agents = (all: readonly { readonly agent: string }[]): LocalizedText => listed(all.map(({ agent }) => agent))
   return [
     ...(notFetched.length === 0
       ? []
-      : [shiftTexts.counted('notFetched', notFetched.length, { days: listed(notFetched) })]),
+      : [
+          shiftTexts.counted('notFetched', notFetched.length, {
+            days: listed(notFetched.map((day) => dayWords(day, door))),
+          }),
+        ]),
     ...(notOver === 0 ? [] : [shiftTexts.counted('notOver', notOver)]),
     ...(unknownAgents.length === 0
       ? []
@@ -65,7 +80,9 @@ export function adherenceCaveats(adherence: Adherence, unread: number): readonly
       ? []
       : [
           shiftTexts.counted('missed', missed.length, {
-            days: listed(missed.map(({ agent, day }) => `${agent}, ${day}`)),
+            days: listed(
+              missed.map(({ agent, day }) => joinedTexts([inEachLanguage(() => agent), dayWords(day, door)], ', ')),
+            ),
           }),
         ]),
     ...(withoutShift.length === 0

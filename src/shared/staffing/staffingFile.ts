@@ -9,7 +9,7 @@ import type { SummaryFileContent, TextLines } from '../summaries/summaryFile.ts'
 import type { SheetCell, SheetColumn, SheetLineKind, SummarySheet } from '../summaries/summarySheet.ts'
 import { summaryCaveats } from '../summaries/summaryWarnings.ts'
 import type { MeasureType } from '../summaries/types.ts'
-import { formatInstant } from '../time.ts'
+import { stretchCells, type Door } from '../stretchText.ts'
 import type { PlannedDay, PlannedInterval, StaffingPlan, StaffingWishes } from './plan.ts'
 import { clockOf, staffingCaveats, staffingFormulas, targetText, weekdayText } from './staffingWords.ts'
 import type { StaffingVolume, Weekday } from './volume.ts'
@@ -183,7 +183,7 @@ export interface PlannedRows {
 /** What of a plan is not whole, and what it supposes, in sentences. */
 export function plannedCaveats(
   { report, rows, volume }: Pick<PlannedRows, 'report' | 'rows' | 'volume'>,
-  door: 'cli' | 'window',
+  door: Door,
 ): readonly LocalizedText[] {
   // What is missing or cut is told by the days that are left out.
   const warnings = volume.warnings.filter(({ kind }) => kind === 'provisional')
@@ -191,17 +191,17 @@ export function plannedCaveats(
   return [...staffingCaveats(volume), ...summaryCaveats({ report, asked: report, rows, answer }, door)]
 }
 
-/** What is written of a plan, in a language. */
-export function staffingFileContent(planned: PlannedRows, language: Language): SummaryFileContent {
+/** What is written of a plan, in a language. @param door where its reader asked for it */
+export function staffingFileContent(planned: PlannedRows, language: Language, door: Door): SummaryFileContent {
   const { report, connection, rows, volume, plan, wishes, titleOf } = planned
   const formulas = staffingFormulas(volume, plan, wishes, titleOf).map(({ title, formula }) => [
     title[language],
     formula[language],
   ])
-  const caveats = plannedCaveats(planned, 'cli').map((caveat) => caveat[language])
+  const caveats = plannedCaveats(planned, door).map((caveat) => caveat[language])
   const head: TextLines = [
     [summaryTexts('report')[language], report.title[language], report.key, connection],
-    [summaryTexts('period')[language], formatInstant(volume.range.from), formatInstant(volume.range.to)],
+    [summaryTexts('period')[language], ...stretchCells(volume.range, language, door)],
     ...Object.entries(rows.parameters).map(([name, value]) => [
       summaryTexts('parameter')[language],
       `${name}=${value}`,

@@ -3,10 +3,10 @@ import type { Language } from '../language.ts'
 import { filterText } from '../measures/treeText.ts'
 import type { RowSet } from '../query.ts'
 import type { ReportDefinition } from '../reports/types.ts'
-import { formatInstant, type TimeRange } from '../time.ts'
+import { stretchCells, type Door } from '../stretchText.ts'
 import { sheetCharts, type SheetChart } from './sheetCharts.ts'
 import { summarySheet, type SummarySheet } from './summarySheet.ts'
-import { summaryCaveats, type Door } from './summaryWarnings.ts'
+import { summaryCaveats } from './summaryWarnings.ts'
 import type { SummaryAnswer, SummaryChartKind } from './types.ts'
 
 // What a file of a summary holds, whatever its format.
@@ -53,16 +53,21 @@ export interface SummarizedRows {
   readonly answer: SummaryAnswer
 }
 
-function instants({ from, to }: TimeRange): readonly string[] {
-  return [formatInstant(from), formatInstant(to)]
-}
-
-function headOf({ report, asked, connection, rows, answer }: SummarizedRows, language: Language): TextLines {
+function headOf(
+  { report, asked, connection, rows, answer }: SummarizedRows,
+  language: Language,
+  door: Door,
+): TextLines {
   const { range, compared, measures } = answer
   return [
     [summaryTexts('report')[language], asked.title[language], report.key, connection],
-    [summaryTexts('period')[language], ...(range === null ? [summaryTexts('all')[language]] : instants(range))],
-    ...(compared === null ? [] : [[summaryTexts('comparedPeriod')[language], ...instants(compared)]]),
+    [
+      summaryTexts('period')[language],
+      ...(range === null ? [summaryTexts('all')[language]] : stretchCells(range, language, door)),
+    ],
+    ...(compared === null
+      ? []
+      : [[summaryTexts('comparedPeriod')[language], ...stretchCells(compared, language, door)]]),
     ...Object.entries(rows.parameters).map(([name, value]) => [
       summaryTexts('parameter')[language],
       `${name}=${value}`,
@@ -102,7 +107,7 @@ export function summaryFileContent(
   const completeness = caveats.length === 0 ? [summaryTexts('whole')[language]] : caveats
   const table = summarySheet(answer, asked, language, 'keys')
   const charts = sheetCharts(answer, table, chart === 'bars' || chart === 'lines' ? chart : null)
-  const head = headOf(summarized, language)
+  const head = headOf(summarized, language, door)
   return {
     title: asked.title[language],
     head,

@@ -3,28 +3,15 @@ import { answerTexts } from '../commonTexts/answers.ts'
 import { undatedText } from '../answerNotes.ts'
 import { inEachLanguage, joinedTexts } from '../localized.ts'
 import type { LocalizedText } from '../language.ts'
-import { rangeText } from '../periodTexts.ts'
 import { fieldDefinitionOf } from '../reports/catalogue.ts'
 import { hasDayView } from '../reports/catalogueDays.ts'
 import type { ReportDefinition } from '../reports/types.ts'
 import type { RowSet } from '../query.ts'
 import { shortcomingText } from '../shortcomings.ts'
-import { formatInstant, type TimeRange } from '../time.ts'
+import { stretchText, type Door } from '../stretchText.ts'
 import type { SummaryAnswer, SummaryWarning, UnreadValues } from './types.ts'
 
-/**
- * Through which door a reader came: the command line names fields, options and instants as one writes them there, the
- * window titles, days and what it shows.
- */
-export type Door = 'cli' | 'window'
-
 const LISTED = 3
-
-function stretchText({ from, to }: TimeRange, door: Door): LocalizedText {
-  return inEachLanguage((language) =>
-    door === 'window' ? rangeText({ from, to }, language, null) : `${formatInstant(from)} – ${formatInstant(to)}`,
-  )
-}
 
 function provisionalText(
   { ranges }: Extract<SummaryWarning, { readonly kind: 'provisional' }>,
@@ -53,7 +40,7 @@ function warningText(warning: SummaryWarning, door: Door): LocalizedText {
     case 'paid-aux':
       return summaryTexts(PAID_AUX_TEXTS[warning.problem], { report: warning.report })
     default:
-      return shortcomingText(warning)
+      return shortcomingText(warning, door)
   }
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { shortcomingsOf } from '../../../src/core/store/query/shortcomings.ts'
 import type { StoredSlice, SliceState } from '../../../src/core/store/records/slices.ts'
 import { shortcomingText, type Shortcoming } from '../../../src/shared/shortcomings.ts'
+import type { Door } from '../../../src/shared/stretchText.ts'
 import { wall, type TimeRange } from '../../../src/shared/time.ts'
 import { averages, events } from '../../support/reports.ts'
 import { at, range, span } from '../../support/times.ts'
@@ -108,11 +109,10 @@ describe('what is not whole of a period', () => {
   test('says how many records were announced only where the slice stands as it came', () => {
     const day = span('2025-03-05')
     const where = '2025-03-05T00:00:00 – 2025-03-05T23:59:59'
-    const textOf = (rows: number): unknown => {
+    const textOf = (rows: number, door: Door = 'cli'): unknown => {
       const slices = [stored(1, day, 'announced', { rows })]
-      return shortcomingsOf({ report: events, slices, gaps: [], range: day, now: span('2025-04-01').from }).map(
-        shortcomingText,
-      )
+      const found = shortcomingsOf({ report: events, slices, gaps: [], range: day, now: span('2025-04-01').from })
+      return found.map((each) => shortcomingText(each, door))
     }
     expect(textOf(1)).toMatchObject([
       {
@@ -126,5 +126,24 @@ describe('what is not whole of a period', () => {
         es: `El servidor anunció otra cantidad de registros de la que envió: ${where}`,
       },
     ])
+    expect(textOf(1, 'window')).toMatchObject([
+      {
+        en: 'The server announced 5 records and sent 1: 5 Mar 2025',
+        es: 'El servidor anunció 5 registros y envió 1: 5 mar 2025',
+      },
+    ])
+  })
+
+  test('writes times as the language does where a person reads them in the window, on paper and in files', () => {
+    const ranges = [span('2026-11-09'), { from: at('2026-11-11 08:00:00'), to: at('2026-11-11 11:59:59') }]
+    const gap = { range: { from: at('2026-11-23 10:20:00'), to: at('2026-11-23 10:44:59') }, reason: 'asleep' } as const
+    expect(shortcomingText({ kind: 'missing', ranges }, 'window')).toMatchObject({
+      en: 'Not fetched yet: 9 Nov 2026, 11 Nov 2026, 08:00–11:59',
+      es: 'Aún sin traer: 9 nov 2026, 11 nov 2026, 08:00–11:59',
+    })
+    expect(shortcomingText({ kind: 'missing', ranges }, 'cli').en).toBe(
+      'Not fetched yet: 2026-11-09T00:00:00 – 2026-11-09T23:59:59, 2026-11-11T08:00:00 – 2026-11-11T11:59:59',
+    )
+    expect(shortcomingText({ kind: 'gaps', gaps: [gap] }, 'window').en).toMatch(/ 23 Nov 2026, 10:20–10:44:/)
   })
 })

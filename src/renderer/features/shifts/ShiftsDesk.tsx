@@ -139,7 +139,7 @@ function Notes({ report, adherence, unread }: NotesProps) {
   const formulas = report.presence === undefined ? [] : adherenceFormulas(report.presence)
   return (
     <footer className="shifts-notes">
-      {adherenceCaveats(adherence, unread).map((caveat) => (
+      {adherenceCaveats(adherence, unread, 'window').map((caveat) => (
         <p key={caveat[language]} className="shifts-warning">
           {caveat[language]}
         </p>
