@@ -107,7 +107,7 @@ test.describe('the next day', () => {
     const { grid } = supervisor
     const { rows } = await fetchCalls(supervisor, operation)
     const first = calls.fields[0]
-    const [hidden, pinned, wide] = [fieldOf(calls, 'text', 1), duration, minutes]
+    const [hidden, pinned, wide] = [fieldOf(calls, 'text', 1), duration, fieldOf(calls, 'telephone')]
     if (first === undefined) throw new Error('The report has no fields')
 
     await grid.chooseInMenu(hidden, 'hide')
