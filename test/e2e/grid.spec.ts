@@ -121,7 +121,7 @@ test.describe('the next day', () => {
     await supervisor.drag({ x: edge, y: middle }, { x: edge + 60, y: middle })
     await expect.poll(async () => (await grid.heading(wide).boundingBox())?.width).toBeCloseTo(before.width + 60, 0)
     // A heading by its name, to the place of another.
-    const [from, to] = [await grid.heading(date).boundingBox(), await grid.heading(agent).boundingBox()]
+    const [from, to] = [await grid.heading(agent).boundingBox(), await grid.heading(wide).boundingBox()]
     if (from === null || to === null) throw new Error('A column is out of sight')
     const order = await grid.shownColumns()
     await supervisor.drag({ x: from.x + 20, y: middle }, { x: to.x + to.width - 10, y: middle })
