@@ -1,7 +1,7 @@
 import { fold } from '../../src/shared/values.ts'
 import { answerOf } from '../support/questionModel.ts'
 import { expect, test } from './fixtures.ts'
-import { agent, date, duration, fetchCalls, minutes, valueAt } from './monthOfCalls.ts'
+import { agent, duration, fetchCalls, minutes, valueAt } from './monthOfCalls.ts'
 import { calls, fieldOf } from './reports.ts'
 
 test.use({ operationOptions: { rowsPerDay: 20 } })
