@@ -1,7 +1,7 @@
 import { fold } from '../../src/shared/values.ts'
 import { answerOf } from '../support/questionModel.ts'
 import { expect, test } from './fixtures.ts'
-import { agent, date, duration, fetchCalls, minutes, valueAt } from './monthOfCalls.ts'
+import { agent, duration, fetchCalls, minutes, valueAt } from './monthOfCalls.ts'
 import { calls, fieldOf } from './reports.ts'
 
 test.use({ operationOptions: { rowsPerDay: 20 } })
@@ -107,7 +107,7 @@ test.describe('the next day', () => {
     const { grid } = supervisor
     const { rows } = await fetchCalls(supervisor, operation)
     const first = calls.fields[0]
-    const [hidden, pinned, wide] = [fieldOf(calls, 'text', 1), duration, minutes]
+    const [hidden, pinned, wide] = [fieldOf(calls, 'text', 1), duration, fieldOf(calls, 'telephone')]
     if (first === undefined) throw new Error('The report has no fields')
 
     await grid.chooseInMenu(hidden, 'hide')
@@ -121,7 +121,7 @@ test.describe('the next day', () => {
     await supervisor.drag({ x: edge, y: middle }, { x: edge + 60, y: middle })
     await expect.poll(async () => (await grid.heading(wide).boundingBox())?.width).toBeCloseTo(before.width + 60, 0)
     // A heading by its name, to the place of another.
-    const [from, to] = [await grid.heading(date).boundingBox(), await grid.heading(agent).boundingBox()]
+    const [from, to] = [await grid.heading(agent).boundingBox(), await grid.heading(wide).boundingBox()]
     if (from === null || to === null) throw new Error('A column is out of sight')
     const order = await grid.shownColumns()
     await supervisor.drag({ x: from.x + 20, y: middle }, { x: to.x + to.width - 10, y: middle })

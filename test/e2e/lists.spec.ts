@@ -29,7 +29,8 @@ test('lists within rows are counted in the grid, read in the card, and go into f
   if (definition === undefined) return
   await supervisor.connect(operation)
   const range = await supervisor.fetchWhole(nested, 'last-month')
-  const rows = operation.truth(nested, range)
+  // As the grid has them: newest first.
+  const rows = operation.truth(nested, range).toReversed()
   const itemsOf = (row: (typeof rows)[number] | undefined): readonly Record<string, unknown>[] => {
     const items = row?.[list]
     return Array.isArray(items) ? (items as Record<string, unknown>[]) : []
@@ -45,7 +46,7 @@ test('lists within rows are counted in the grid, read in the card, and go into f
   })
 
   await test.step('the card has each item under plain titles, with whole values', async () => {
-    await grid.cell(0, column).click()
+    await grid.openCard(0, column)
     await expect(toggle).toContainText(String(count))
     await expect(section.locator('tbody tr')).toHaveCount(count)
     const texts = definition.fields.filter(({ type }) => type === 'text' || type === 'longText')

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
 import { pickerSource } from '../../src/shared/reports/pickers.ts'
 import { addsUp, type ReportDefinition } from '../../src/shared/reports/types.ts'
 import { formatDay } from '../../src/shared/time.ts'
 import { expect, test } from './fixtures.ts'
-import { needsAgent, reportThat, sums } from './reports.ts'
+import { calls, fieldOf, needsAgent, reportThat, sums } from './reports.ts'
 import { said } from '../support/texts.ts'
 
 // How a report can be looked at: sums day by day, averages of a long period, snapshots, parameters picked by name.
@@ -139,4 +140,118 @@ test('rows that sum up others are marked, in the grid and in the card', async ({
   await expect(grid.rows.first()).toHaveClass(/grid-row-total/)
   await grid.openCard(0, marking)
   await expect(grid.card).toContainText(words.grid.card.total)
+})
+
+/** Rows of the grid that are whole in sight. */
+function rowsInSight(window: Page): Promise<number> {
+  return window.evaluate(() => {
+    const foot = document.querySelector('.activity')?.getBoundingClientRect().top ?? innerHeight
+    const table = document.querySelector('.grid-table')?.getBoundingClientRect()
+    const end = Math.min(foot, table?.bottom ?? 0)
+    const rows = [...document.querySelectorAll('.ag-row:not(.ag-row-pinned)')].map((row) => row.getBoundingClientRect())
+    return rows.filter(({ bottom, height }) => height > 0 && bottom <= end + 1).length
+  })
+}
+
+async function topOf(part: Locator): Promise<number> {
+  return (await part.boundingBox())?.y ?? Number.NaN
+}
+
+test('rows begin high, newest first; what is searched for is marked and in sight', async ({
+  supervisor,
+  operation,
+}) => {
+  const { grid, window, words } = supervisor
+  await window.setViewportSize({ width: 1366, height: 768 })
+  await supervisor.connect(operation)
+  const range = await supervisor.fetchWhole(calls, 'last-month')
+  const rows = operation.truth(calls, range)
+  await grid.expectRows(calls, rows)
+  const [date, text] = [fieldOf(calls, 'dateTime'), fieldOf(calls, 'text')]
+
+  await test.step('two lines stand above the tools, and a chip moves nothing', async () => {
+    await expect(grid.heading(date)).toHaveAttribute('aria-sort', 'descending')
+    const begin = await topOf(grid.rows.first())
+    // The sample operation has a line of its own besides.
+    expect(begin).toBeLessThan(220 - 24)
+    await grid.type(text, 'a')
+    await expect(grid.chips).toHaveCount(1)
+    expect(await topOf(grid.rows.first())).toBe(begin)
+    await window.setViewportSize({ width: 683, height: 384 })
+    await expect.poll(() => rowsInSight(window)).toBeGreaterThanOrEqual(5)
+    await window.setViewportSize({ width: 3440, height: 1440 })
+    await expect(window.locator('.report-note')).toBeInViewport()
+    await window.setViewportSize({ width: 1366, height: 768 })
+  })
+
+  await test.step('every condition of a filter is seen', async () => {
+    const popup = await grid.openFilter(text)
+    await grid.turnTo(popup, 'conditions')
+    await popup.getByRole('combobox', { name: words.grid.filter.operator }).click()
+    const options = popup.getByRole('option')
+    await expect(options).not.toHaveCount(0)
+    await expect
+      .poll(() =>
+        options.evaluateAll((all) =>
+          all
+            .filter((option) => {
+              const { left, top, width, height } = option.getBoundingClientRect()
+              return !option.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+            })
+            .map(({ textContent }) => textContent),
+        ),
+      )
+      .toEqual([])
+    await window.keyboard.press('Escape')
+    await window.keyboard.press('Escape')
+    await grid.type(text, '')
+  })
+
+  await test.step('a column that is out of sight comes into it with what was found', async () => {
+    const found = (): Promise<readonly string[]> =>
+      window.evaluate(() => {
+        const marks = (CSS.highlights.get('found') ?? []) as Iterable<Range>
+        const edge = document.querySelector('.grid-table')?.getBoundingClientRect()
+        return [...marks]
+          .filter((mark) => {
+            const { left } = mark.getBoundingClientRect()
+            return edge !== undefined && left >= edge.left && left < edge.right
+          })
+          .map(String)
+      })
+    const id = String(rows.at(-1)?.['conn_id'])
+    await grid.searchBox.fill(id)
+    await expect.poll(found).toEqual([id])
+    await grid.searchBox.fill('')
+    await expect.poll(found).toEqual([])
+  })
+
+  await test.step('rows stand as close, and letters are as large, as is chosen', async () => {
+    const heightOf = async (): Promise<number> => (await grid.rows.first().boundingBox())?.height ?? 0
+    const usual = await heightOf()
+    const settings = await supervisor.openSettings('appearance')
+    await settings.getByRole('radio', { name: words.settings.appearance.densities.compact }).click()
+    await settings.getByRole('radio', { name: words.settings.appearance.textSizes.largest }).click()
+    await expect(window.locator('html')).toHaveCSS('font-size', '20.8px')
+    await expect.poll(heightOf).toBe(Math.round(23 * 1.3))
+    await settings.getByRole('radio', { name: words.settings.appearance.densities.comfortable }).click()
+    await settings.getByRole('radio', { name: words.settings.appearance.textSizes.usual, exact: true }).click()
+    await expect.poll(heightOf).toBe(usual)
+    await window.keyboard.press('Escape')
+  })
+
+  await test.step('the card stays where it is wanted, whichever row is chosen', async () => {
+    await grid.cell(2, text).click()
+    await expect(grid.card).toHaveCount(0)
+    const show = window.getByRole('button', { name: words.grid.card.show, exact: true })
+    await show.click()
+    const place = (at: number): string => supervisor.say('grid:card.title', { place: at, total: rows.length })
+    await expect(grid.card.getByRole('heading')).toHaveText(place(3))
+    await grid.cell(0, text).click()
+    await expect(grid.card.getByRole('heading')).toHaveText(place(1))
+    await grid.searchBox.fill('a')
+    await expect(grid.card).toContainText(words.grid.card.chooseRow)
+    await show.click()
+    await expect(grid.card).toHaveCount(0)
+  })
 })

@@ -44,18 +44,18 @@ test('rows that come in before those on the screen leave them where they are', a
       .getByRole('button', { name: new RegExp(`^${words.coverage.selection.fetch.split('·')[0] ?? ''}`) })
       .click()
   }
-  await fetchDays(10, 20)
-  const stored = operation.truth(calls, { from: addDays(month.from, 9), to: endOfDay(addDays(month.from, 19)) })
+  await fetchDays(1, 11)
+  const stored = operation.truth(calls, { from: month.from, to: endOfDay(addDays(month.from, 10)) })
   await grid.expectRows(calls, stored)
   await grid.scrollTo(100)
-  await expect(grid.cell(104, telephone)).toHaveText(String(stored[104]?.[telephone.name]))
+  await expect(grid.cell(104, telephone)).toHaveText(String(stored.at(-105)?.[telephone.name]))
   const before = await view(window)
   expect(before.length).toBeGreaterThan(3)
 
   const isRead = Promise.withResolvers<undefined>()
   await test.step('while a slow answer comes in, they can be scrolled and read', async () => {
     operation.fail({ kind: 'slow', until: isRead.promise })
-    await fetchDays(1, 9)
+    await fetchDays(12, 20)
     await grid.openCard(104, telephone)
     await expect(grid.card.getByRole('heading')).toHaveText(
       say('grid:card.title', { place: 105, total: stored.length }),

@@ -38,6 +38,8 @@ test('the total follows what is asked, and selected rows are summed whether they
 }) => {
   const { grid, window, say } = supervisor
   const { rows } = await fetchCalls(supervisor, operation)
+  // As the grid has them: newest first.
+  const shownRows = rows.toReversed()
   const total = (name: string) => window.locator(`.ag-row-pinned .ag-cell[col-id="${name}"]`)
   const foot = window.locator('.grid-foot')
   const count = (shown: number): string => say('grid:total.rows', { rows: say('common:rows', { count: shown }) })
@@ -74,11 +76,11 @@ test('the total follows what is asked, and selected rows are summed whether they
   await expect(foot.locator('output')).toContainText(say('grid:selected.rows', { count: rows.length }))
   await selectAlone(grid, grid.cell(2, duration))
   await grid.cell(4, duration).click({ modifiers: ['Shift'] })
-  await expectSelected(rows.slice(2, 5))
+  await expectSelected(shownRows.slice(2, 5))
   await grid.cell(8, duration).click({ modifiers: ['Control'] })
-  await expectSelected([...rows.slice(2, 5), ...rows.slice(8, 9)])
+  await expectSelected([...shownRows.slice(2, 5), ...shownRows.slice(8, 9)])
   // Another column: by going there, or by choosing it.
-  const ofMinutes = numbersOf([...rows.slice(2, 5), ...rows.slice(8, 9)], minutes)
+  const ofMinutes = numbersOf([...shownRows.slice(2, 5), ...shownRows.slice(8, 9)], minutes)
   await foot.getByLabel(say('grid:selected.column')).selectOption(minutes.name)
   await expect(foot).toContainText(say('grid:selected.sum', { value: numberText(ofMinutes.sum, 'number', 'es') }))
 

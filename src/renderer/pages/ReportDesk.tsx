@@ -11,8 +11,8 @@ import { PullQuestion } from '../features/report/PullQuestion.tsx'
 import { UpdateButton } from '../features/report/UpdateButton.tsx'
 import type { ReportView } from '../features/report/useReportView.ts'
 import { useLanguage } from '../text/useLanguage.ts'
-import { KeepUpToDate } from './KeepUpToDate.tsx'
 import { FaceSwitch } from './FaceSwitch.tsx'
+import { KeepUpToDate } from './KeepUpToDate.tsx'
 import { ReportChoices } from './ReportChoices.tsx'
 import { ReportRows } from './ReportRows.tsx'
 import { ReportState } from './ReportState.tsx'
@@ -81,7 +81,7 @@ export function ReportDesk({ connection, report, today, choices, look }: ReportD
 
   return (
     <>
-      <ReportTitle report={report}>
+      <ReportTitle report={report} end={keepButton}>
         {report.wallboard !== undefined && <LiveViews {...liveView} />}
         {board === undefined && <FaceSwitch report={report} face={face} onFace={changeFace} />}
       </ReportTitle>
@@ -98,10 +98,7 @@ export function ReportDesk({ connection, report, today, choices, look }: ReportD
             periodButton={periodButton}
           />
         </div>
-        <div className="report-update">
-          {keepButton}
-          {updateButton}
-        </div>
+        <div className="report-update">{updateButton}</div>
       </div>
       <PullQuestion pull={pull} today={today} />
       <div className="report-body">

@@ -157,7 +157,9 @@ function ConditionRow(props: ConditionRowProps) {
           aria-label={t('filter.operator')}
           value={draft.operator}
           allowDeselect={false}
-          comboboxProps={{ withinPortal: false }}
+          // All of them are seen, wherever the popup ends, which scrolls where windows are low.
+          comboboxProps={{ withinPortal: false, floatingStrategy: 'fixed' }}
+          styles={{ options: { maxHeight: 'none' } }}
           data={operatorsOf(kind).map((operator) => ({ value: operator, label: texts.operator(kind, operator) }))}
           onChange={(operator) => {
             if (operator !== null) onChange({ operator }, false)

@@ -17,6 +17,7 @@ import { OpenRowCard } from './OpenRowCard.tsx'
 import type { FeedState, ResultFeed, ShownResult } from './resultFeed.ts'
 import type { MarkOf } from './rowMarks.ts'
 import { countSelected } from './selection.ts'
+import { useFoundMarks } from './useFoundMarks.ts'
 import type { GridFields } from './useGridFields.ts'
 import { useGridState, type GridState } from './useGridState.ts'
 
@@ -38,10 +39,12 @@ export function GridBody({ feed, state, fields, toolbarEnd, onExportItems, markO
   const stage = useRef<HTMLDivElement>(null)
   const grid = useGridState(feed, shown, fields, markOf, stage)
   const { copying } = grid
+  const around = useRef<HTMLDivElement>(null)
+  useFoundMarks(around, grid.api, shown.question.search)
   return (
     <>
       <Tools grid={grid} shown={shown} fields={fields} end={toolbarEnd} />
-      <div className="grid-stage">
+      <div className="grid-stage" ref={around}>
         <div className="grid-rows" ref={stage}>
           <div className="grid-busy" data-busy={isBusy || undefined} />
           <Table grid={grid} feed={feed} onApi={onApi} />

@@ -16,8 +16,13 @@ import type { GridRow } from './gridRow.ts'
 import { TotalCell } from './TotalCell.tsx'
 
 const MIN_WIDTH_PX = 60
-/** A column that takes left-over width never gets narrower than its values, up to this. */
+/** A column of names never gets narrower than its values, up to this. */
 const WIDEST_AT_LEAST_PX = 260
+
+/** How narrow a column may get that takes left-over width: what is read keeps all of its own. */
+function leastWidth({ type }: GridField, widthPx: number): number {
+  return growth(type, widthPx) > 1 ? widthPx : Math.min(widthPx, WIDEST_AT_LEAST_PX)
+}
 
 /** The filters are no AG Grid filters: of the grid's own it only needs to know that there is a place for one. */
 const FILTER_SLOT = { component: () => null, doesFilterPass: () => true }
@@ -75,7 +80,7 @@ export function columnDefinitions(
       minWidth: MIN_WIDTH_PX,
       initialWidth: width ?? widthOf(field),
       ...(width === null && growth(field.type, widthOf(field)) > 0
-        ? { initialFlex: growth(field.type, widthOf(field)), minWidth: Math.min(widthOf(field), WIDEST_AT_LEAST_PX) }
+        ? { initialFlex: growth(field.type, widthOf(field)), minWidth: leastWidth(field, widthOf(field)) }
         : {}),
       initialHide: setting?.isHidden ?? false,
       ...(setting?.isPinned === true ? { initialPinned: 'left' as const } : {}),

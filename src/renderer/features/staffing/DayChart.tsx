@@ -10,6 +10,7 @@ import {
 import { init, use, type ComposeOption, type EChartsType } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef, useState } from 'react'
+import { useReading } from '../../components/useReading.ts'
 import { useThemeColours } from '../../components/themeColours.ts'
 
 use([BarChart, LineChart, GridComponent, TooltipComponent, LegendComponent, CanvasRenderer])
@@ -37,6 +38,9 @@ interface DayChartProps {
 const NAMES = ['ink', 'muted', 'line', 'raised', 'accent', 'warning', 'control-line'] as const
 type Colours = Readonly<Record<(typeof NAMES)[number], string>>
 
+/** How large its letters usually are, in pixels. */
+const FONT_PX = 12
+
 /** Text alone, never HTML. */
 function tooltipOf(lines: readonly string[]): HTMLElement {
   const box = document.createElement('div')
@@ -48,22 +52,22 @@ function tooltipOf(lines: readonly string[]): HTMLElement {
   return box
 }
 
-function optionOf({ categories, series }: DayChartProps, colours: Colours, family: string): Option {
+function optionOf({ categories, series }: DayChartProps, colours: Colours, family: string, fontPx: number): Option {
   const lines = [colours.accent, colours.warning, colours.ink]
-  const axis = { type: 'value' as const, axisLabel: { color: colours.muted }, minInterval: 1 }
+  const axis = { type: 'value' as const, axisLabel: { color: colours.muted, fontSize: fontPx }, minInterval: 1 }
   let place = 0
   return {
     animation: false,
-    textStyle: { fontFamily: family, fontSize: 12, color: colours.ink },
+    textStyle: { fontFamily: family, fontSize: fontPx, color: colours.ink },
     grid: { left: 8, right: 8, top: 34, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    legend: { top: 0, left: 0, textStyle: { color: colours.ink } },
+    legend: { top: 0, left: 0, textStyle: { color: colours.ink, fontSize: fontPx } },
     tooltip: {
       trigger: 'axis',
       confine: true,
       transitionDuration: 0,
       backgroundColor: colours.raised,
       borderColor: colours.line,
-      textStyle: { color: colours.ink, fontSize: 12 },
+      textStyle: { color: colours.ink, fontSize: fontPx },
       formatter: (given) => {
         const [first] = Array.isArray(given) ? given : [given]
         const index = first?.dataIndex ?? 0
@@ -78,7 +82,7 @@ function optionOf({ categories, series }: DayChartProps, colours: Colours, famil
       data: [...categories],
       axisLine: { lineStyle: { color: colours.line } },
       axisTick: { show: false },
-      axisLabel: { color: colours.muted, hideOverlap: true },
+      axisLabel: { color: colours.muted, fontSize: fontPx, hideOverlap: true },
     },
     // People at the left, what comes at the right: the two have no unit in common.
     yAxis: [
@@ -113,6 +117,7 @@ function optionOf({ categories, series }: DayChartProps, colours: Colours, famil
 /** The people that the intervals of a day need, over what comes in them. */
 export function DayChart(props: DayChartProps) {
   const { colours } = useThemeColours(NAMES)
+  const { scale } = useReading()
   const holder = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<EChartsType | null>(null)
 
@@ -132,8 +137,9 @@ export function DayChart(props: DayChartProps) {
 
   useEffect(() => {
     if (chart === null || chart.isDisposed()) return
-    chart.setOption(optionOf(props, colours, getComputedStyle(document.body).fontFamily), { notMerge: true })
-  }, [chart, props, colours])
+    const { fontFamily } = getComputedStyle(document.body)
+    chart.setOption(optionOf(props, colours, fontFamily, FONT_PX * scale), { notMerge: true })
+  }, [chart, props, colours, scale])
 
   // An image is what it is to who does not see it; what draws it needs a box.
   // oxlint-disable-next-line prefer-tag-over-role

@@ -3,8 +3,9 @@ import { GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } 
 import { init, use, type EChartsType } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef, useState } from 'react'
+import { useReading } from '../../components/useReading.ts'
 import { useThemeColours } from '../../components/themeColours.ts'
-import { CHART_COLOURS, chartHeight, chartOption, type DrawnChart } from './chartOptions.ts'
+import { CHART_COLOURS, CHART_FONT_PX, chartHeight, chartOption, type DrawnChart } from './chartOptions.ts'
 
 use([
   BarChart,
@@ -25,6 +26,7 @@ export interface SummaryChartProps extends DrawnChart {
 /** One measure of a summary as bars, lines or a heat map. */
 export function SummaryChart(props: SummaryChartProps) {
   const { colours, scheme } = useThemeColours(CHART_COLOURS)
+  const { scale } = useReading()
   const holder = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<EChartsType | null>(null)
 
@@ -44,9 +46,10 @@ export function SummaryChart(props: SummaryChartProps) {
 
   useEffect(() => {
     if (chart === null || chart.isDisposed()) return
-    const look = { colours, scheme, family: getComputedStyle(document.body).fontFamily, above: 0 }
+    const family = getComputedStyle(document.body).fontFamily
+    const look = { colours, scheme, family, fontPx: CHART_FONT_PX * scale, above: 0 }
     chart.setOption(chartOption(props, look), { notMerge: true })
-  }, [chart, props, colours, scheme])
+  }, [chart, props, colours, scheme, scale])
 
   const { label } = props
   const height = chartHeight(props)

@@ -51,35 +51,41 @@ function tooltipOf(lines: readonly string[]): HTMLElement {
   return box
 }
 
-const FONT_SIZE = 12
+/** How large the letters within a cell of a heat map are, against those of the axes. */
+const HEAT_LETTERS = 10 / 12
 /** So many names fit beside one another, and so many slanted ones. */
 const MOST_LEVEL = 8
 const MOST_SLANTED = 31
+
+/** How large a chart's letters usually are, in pixels. */
+export const CHART_FONT_PX = 12
 
 /** What a chart looks like. */
 export interface ChartLook {
   readonly colours: Colours
   readonly scheme: 'light' | 'dark'
   readonly family: string
+  /** How large its letters are, in pixels. */
+  readonly fontPx: number
   /** Room above it, where something else stands, in pixels. */
   readonly above: number
 }
 
-function shared({ colours, family, above }: ChartLook): ChartOption {
+function shared({ colours, family, fontPx, above }: ChartLook): ChartOption {
   return {
     animation: false,
-    textStyle: { fontFamily: family, fontSize: FONT_SIZE, color: colours.ink },
+    textStyle: { fontFamily: family, fontSize: fontPx, color: colours.ink },
     grid: { left: 8, right: 16, top: above + 34, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
   }
 }
 
-function tooltip({ colours }: ChartLook): TooltipComponentOption {
+function tooltip({ colours, fontPx }: ChartLook): TooltipComponentOption {
   return {
     confine: true,
     transitionDuration: 0,
     backgroundColor: colours.raised,
     borderColor: colours.line,
-    textStyle: { color: colours.ink, fontSize: FONT_SIZE },
+    textStyle: { color: colours.ink, fontSize: fontPx },
   }
 }
 
@@ -96,7 +102,7 @@ function cartesian({ kind, data, text }: DrawnChart, look: ChartLook): ChartOpti
       type: 'scroll',
       top: look.above,
       left: 0,
-      textStyle: { color: colours.ink },
+      textStyle: { color: colours.ink, fontSize: look.fontPx },
       pageTextStyle: { color: colours.ink },
     },
     tooltip: {
@@ -119,6 +125,7 @@ function cartesian({ kind, data, text }: DrawnChart, look: ChartLook): ChartOpti
       axisTick: { show: false },
       axisLabel: {
         color: colours.muted,
+        fontSize: look.fontPx,
         hideOverlap: true,
         width: 120,
         overflow: 'truncate',
@@ -128,7 +135,7 @@ function cartesian({ kind, data, text }: DrawnChart, look: ChartLook): ChartOpti
     },
     yAxis: {
       type: 'value',
-      axisLabel: { color: colours.muted, formatter: (value: number) => text(value) },
+      axisLabel: { color: colours.muted, fontSize: look.fontPx, formatter: (value: number) => text(value) },
       splitLine: { lineStyle: { color: colours.line } },
     },
     series: series.map(({ name, values }, place) =>
@@ -156,7 +163,7 @@ function heat({ data, text }: DrawnChart, look: ChartLook): ChartOption {
   const axis = {
     axisLine: { lineStyle: { color: colours.line } },
     axisTick: { show: false },
-    axisLabel: { color: colours.muted, width: 150, overflow: 'truncate' as const },
+    axisLabel: { color: colours.muted, fontSize: look.fontPx, width: 150, overflow: 'truncate' as const },
   }
   // Where all numbers are the same, ECharts takes the colour in the middle.
   const partOf = (value: number): number => (most > least ? (value - least) / (most - least) : 0.5)
@@ -180,7 +187,7 @@ function heat({ data, text }: DrawnChart, look: ChartLook): ChartOption {
       left: 0,
       itemHeight: 120,
       itemWidth: 12,
-      textStyle: { color: colours.ink },
+      textStyle: { color: colours.ink, fontSize: look.fontPx },
       inRange: { color: [...HEAT[scheme]] },
       formatter: (value: unknown) => text(Number(value)),
       text: known.length === 0 ? ['', ''] : [text(most), text(least)],
@@ -208,7 +215,7 @@ function heat({ data, text }: DrawnChart, look: ChartLook): ChartOption {
         itemStyle: { borderColor: colours.raised, borderWidth: 1 },
         label: {
           show: isRoomy,
-          fontSize: 10,
+          fontSize: look.fontPx * HEAT_LETTERS,
           formatter: ({ value }) => text((value as number[])[2] ?? null),
         },
         emphasis: { disabled: true },

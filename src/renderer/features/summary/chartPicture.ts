@@ -2,7 +2,14 @@ import { BarChart, HeatmapChart, LineChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, TitleComponent, VisualMapComponent } from 'echarts/components'
 import { init, use, type EChartsType } from 'echarts/core'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
-import { chartHeight, chartOption, type ChartLook, type ChartOption, type DrawnChart } from './chartOptions.ts'
+import {
+  CHART_FONT_PX,
+  chartHeight,
+  chartOption,
+  type ChartLook,
+  type ChartOption,
+  type DrawnChart,
+} from './chartOptions.ts'
 import { wrapped } from './wrapped.ts'
 
 // A chart as a picture by itself: what it shows stands in it, and it can be read on paper, whatever the theme.
@@ -60,7 +67,7 @@ function framed(chart: DrawnChart, { title, lines }: PictureTexts, { widthPx, le
   const texts = lines.flatMap((line) => wrapped(line, room, (text) => widthOf(text, `${FONT_PX}px ${FAMILY}`)))
   const titleHeight = titleLines.length * (TITLE_PX + 5)
   const above = title === '' && lines.length === 0 ? 0 : MARGIN_PX + titleHeight + texts.length * LINE_PX + MARGIN_PX
-  const look: ChartLook = { colours: PAPER, scheme: 'light', family: FAMILY, above }
+  const look: ChartLook = { colours: PAPER, scheme: 'light', family: FAMILY, fontPx: CHART_FONT_PX, above }
   const { tooltip: _tooltip, ...option } = chartOption(chart, look)
   return {
     option: {
