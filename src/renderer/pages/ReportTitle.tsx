@@ -9,13 +9,15 @@ interface ReportTitleProps {
   readonly report: ReportDefinition
   /** The faces of the report, and whatever else is chosen beside its title. */
   readonly children?: ReactNode
+  /** What stands at the end of the line: which view it is seen as. */
+  readonly viewBar?: ReactNode
 }
 
 /**
  * The first line of a report: what it is called, its faces, and what it is about. That is said at length behind a
  * button, and beside it as far as there is room.
  */
-export function ReportTitle({ report, children }: ReportTitleProps) {
+export function ReportTitle({ report, children, viewBar }: ReportTitleProps) {
   const { t } = useTranslation('report')
   const language = useLanguage()
   const { title, description, note } = report
@@ -40,6 +42,7 @@ export function ReportTitle({ report, children }: ReportTitleProps) {
         {note === undefined ? null : <p className="report-note">{note[language]}</p>}
         <p>{description[language]}</p>
       </div>
+      {viewBar}
     </header>
   )
 }
