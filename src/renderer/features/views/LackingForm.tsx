@@ -1,8 +1,10 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { errorTexts } from '../../../shared/errorTexts.ts'
 import { fieldDefinitionOf } from '../../../shared/reports/catalogue.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { readTypedValue, type TypedReading } from '../../../shared/typed/typedValues.ts'
 import { lacksOf, type ViewQuestion } from '../../../shared/views.ts'
 import { withGiven, type GivenValues } from '../../../shared/viewGiven.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -15,21 +17,50 @@ interface LackingFormProps {
   readonly onGiven: (question: ViewQuestion) => void
 }
 
-/** Asks for what a view lacks since the file that it came in did not tell it, or since a customer was erased. */
-export function LackingForm({ question, report, onGiven }: LackingFormProps) {
-  const { t } = useTranslation('views')
+/** What was given so far, and whether that is enough and can be read. */
+function useGiven({ question, report, onGiven }: LackingFormProps) {
   const language = useLanguage()
   const { content } = question
   const [given, setGiven] = useState<GivenValues>({ filters: {}, parameters: {}, search: '' })
-  const measures = lacksOf(content).filter((lack) => lack.kind === 'measure')
   const parameters = report.parameters.filter(({ name }) => content.incompleteParameters.includes(name))
   const lacking = parameters.filter(({ name, required }) => required && (given.parameters[name] ?? '').trim() === '')
 
-  function submit(event: FormEvent): void {
-    event.preventDefault()
-    if (lacking.length === 0) onGiven(withGiven(question, given))
+  /** What was typed for a filter as a question takes it; nothing is nothing. */
+  function readingOf(place: number): TypedReading {
+    const { field = '', operator } = content.filters[place] ?? {}
+    const typed = (given.filters[place] ?? '').trim()
+    // Several values at once are read where they are asked for.
+    if (typed === '' || operator === 'in') return { kind: 'value', value: typed }
+    return readTypedValue(fieldDefinitionOf(report, field)?.type ?? 'text', typed, language)
   }
+  const readings = content.filters.map((_filter, place) => readingOf(place))
+  const isReady = lacking.length === 0 && readings.every(({ kind }) => kind === 'value')
+  return {
+    given,
+    setGiven,
+    parameters,
+    isReady,
+    problemOf: (place: number): string | null => {
+      const reading = readings[place]
+      return reading?.kind === 'unreadable' ? errorTexts[language].filterHints[reading.problem].window : null
+    },
+    submit: (event: FormEvent): void => {
+      event.preventDefault()
+      if (!isReady) return
+      const read = readings.map((reading, place) => [place, reading.kind === 'value' ? reading.value : ''] as const)
+      onGiven(withGiven(question, { ...given, filters: Object.fromEntries(read) }))
+    },
+  }
+}
 
+/** Asks for what a view lacks since the file that it came in did not tell it, or since a customer was erased. */
+export function LackingForm(props: LackingFormProps) {
+  const { content } = props.question
+  const { report } = props
+  const { t } = useTranslation('views')
+  const language = useLanguage()
+  const { given, setGiven, parameters, isReady, problemOf, submit } = useGiven(props)
+  const measures = lacksOf(content).filter((lack) => lack.kind === 'measure')
   return (
     <form className="view-lacking" onSubmit={submit} aria-labelledby="view-lacking">
       <Stack gap="sm">
@@ -61,6 +92,7 @@ export function LackingForm({ question, report, onGiven }: LackingFormProps) {
               })}
               autoComplete="off"
               value={given.filters[place] ?? ''}
+              error={problemOf(place)}
               onChange={({ currentTarget }) => {
                 const typed = currentTarget.value
                 setGiven((before) => ({ ...before, filters: { ...before.filters, [place]: typed } }))
@@ -82,7 +114,7 @@ export function LackingForm({ question, report, onGiven }: LackingFormProps) {
           </Text>
         )}
         <Group>
-          <Button type="submit" disabled={lacking.length > 0}>
+          <Button type="submit" disabled={!isReady}>
             {t('lacking.open')}
           </Button>
         </Group>
