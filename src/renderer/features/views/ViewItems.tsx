@@ -46,7 +46,7 @@ export function ViewItems({ view, actions, pins }: ViewItemsProps) {
       >
         {t('share')}
       </Menu.Item>
-      <Menu.Item color="red" leftSection={<IconTrash size={15} aria-hidden />} onClick={() => actions.remove(view)}>
+      <Menu.Item leftSection={<IconTrash size={15} aria-hidden />} onClick={() => actions.remove(view)}>
         {t('remove')}
       </Menu.Item>
     </>
