@@ -3,9 +3,11 @@ import type { ConnectionSummary } from '../../shared/connections.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { useCommand } from '../api/commands.ts'
 import type { OperationActions } from '../features/sidebar/OperationSwitcher.tsx'
+import { ViewDialogs } from '../features/views/ViewDialogs.tsx'
 import { ReportDialogs } from './ReportDialogs.tsx'
 import { ScheduledSummary } from './ScheduledSummary.tsx'
 import type { ReportDialogControl } from './useReportDialog.ts'
+import type { NamedViews } from './views/useNamedViews.ts'
 
 const Palette = lazy(async () => ({ default: (await import('../features/palette/Palette.tsx')).Palette }))
 const SettingsDialog = lazy(async () => ({
@@ -21,6 +23,7 @@ interface MainOverlaysProps {
   readonly reports: readonly ReportDefinition[]
   /** Whether a dialog about operations lies over the window. */
   readonly isDialogOpen: boolean
+  readonly views: NamedViews
   readonly actions: OperationActions
   readonly reportDialog: ReportDialogControl
   readonly onOpenReport: (reportKey: string) => void
@@ -28,7 +31,7 @@ interface MainOverlaysProps {
 
 /** What lies over the window when it is asked for: the palette, the settings, and the dialogs about reports. */
 export function MainOverlays(props: MainOverlaysProps) {
-  const { connections, connection, reports, isDialogOpen, actions, reportDialog, onOpenReport } = props
+  const { connections, connection, reports, isDialogOpen, views, actions, reportDialog, onOpenReport } = props
   const { onAddReport, onImportReport, onCheck } = reportDialog.actions
   const [palette, setPalette] = useState<Lazy>('unasked')
   const [settings, setSettings] = useState<Lazy>('unasked')
@@ -47,6 +50,8 @@ export function MainOverlays(props: MainOverlaysProps) {
             connections={connections}
             connection={connection}
             reports={reports}
+            views={views.ofOperation}
+            onOpenView={views.open}
             onOpenReport={onOpenReport}
             onSwitch={actions.onSwitch}
             onAdd={actions.onAdd}
@@ -73,6 +78,14 @@ export function MainOverlays(props: MainOverlaysProps) {
           />
         )}
       </Suspense>
+      <ViewDialogs
+        actions={views.actions}
+        all={views.all}
+        reports={reports}
+        connections={connections}
+        connection={connection}
+        onOpen={views.open}
+      />
       <ReportDialogs
         dialog={reportDialog.dialog}
         connection={connection}

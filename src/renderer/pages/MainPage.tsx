@@ -18,6 +18,7 @@ import { useReportDialog } from './useReportDialog.ts'
 import { useShortcuts } from './useShortcuts.ts'
 import { useSidebarState } from './useSidebarState.ts'
 import { useWindowTitle } from './useWindowTitle.ts'
+import { useNamedViews } from './views/useNamedViews.ts'
 
 interface MainPageProps {
   readonly connections: readonly ConnectionSummary[]
@@ -38,7 +39,8 @@ export function MainPage(props: MainPageProps) {
   const isFirstKnown = useHomeFirst(navigation)
   const open = useOpenReport(navigation, reports)
   const report = isFirstKnown ? open : undefined
-  const { titleOf, tabTitleOf } = usePlaceTitles(navigation.tabs, connections, reports)
+  const views = useNamedViews(connection, navigation)
+  const { titleOf, tabTitleOf } = usePlaceTitles(navigation.tabs, { connections, reports, views: views.all })
   const sidebar = useSidebarState()
   const actions = useOperationActions(onDialog, onSwitch)
   const reportDialog = useReportDialog()
@@ -76,6 +78,7 @@ export function MainPage(props: MainPageProps) {
         openReportKey={report?.key ?? null}
         homeEntry={<HomeEntry isOpen={place.kind === 'home'} isCompact={sidebar.isCollapsed} onOpen={openHome} />}
         actions={actions}
+        views={views}
         onOpenReport={openReport}
         onAddReport={reportDialog.actions.onAddReport}
         onCheck={reportDialog.actions.onCheck}
@@ -86,6 +89,7 @@ export function MainPage(props: MainPageProps) {
         navigation={navigation}
         report={report}
         tabTitleOf={tabTitleOf}
+        views={views}
         actions={actions}
         reportActions={reportDialog.actions}
       />
@@ -94,6 +98,7 @@ export function MainPage(props: MainPageProps) {
         connection={connection}
         reports={reports}
         isDialogOpen={isDialogOpen}
+        views={views}
         actions={actions}
         reportDialog={reportDialog}
         onOpenReport={openReport}

@@ -14,6 +14,7 @@ import { TabBar } from './navigation/TabBar.tsx'
 import type { Navigation } from './navigation/useNavigation.ts'
 import { ReportPage } from './ReportPage.tsx'
 import type { ReportActions } from './useReportDialog.ts'
+import type { NamedViews } from './views/useNamedViews.ts'
 
 interface MainReportProps {
   readonly connection: ConnectionSummary
@@ -22,13 +23,14 @@ interface MainReportProps {
   readonly tabTitleOf: (place: Place) => string
   /** Undefined until it is known which is open, and where none is. */
   readonly report: ReportDefinition | undefined
+  readonly views: NamedViews
   readonly actions: OperationActions
   readonly reportActions: ReportActions
 }
 
 /** The open report between what is said of operation and report above, and what goes on below. */
 export function MainReport(props: MainReportProps) {
-  const { connection, reports, navigation, tabTitleOf, report, actions, reportActions } = props
+  const { connection, reports, navigation, tabTitleOf, report, views, actions, reportActions } = props
   const { tabs, place, go, change } = navigation
   const main = useRef<HTMLElement>(null)
   const reportKey = report?.key
@@ -70,7 +72,7 @@ export function MainReport(props: MainReportProps) {
         {place.kind === 'home' && <HomePlace connection={connection} reports={reports} onGo={go} />}
         {report === undefined ? null : (
           <ErrorBoundary key={`${connection.id}/${report.key}`} extent="part">
-            <ReportPage connection={connection} report={report} />
+            <ReportPage connection={connection} report={report} views={views} />
           </ErrorBoundary>
         )}
       </main>

@@ -6,17 +6,22 @@ import { useLanguage } from '../text/useLanguage.ts'
 import type { Tabs } from './navigation/places.ts'
 import { WayBack } from './navigation/WayBack.tsx'
 import type { SidebarState } from './useSidebarState.ts'
+import type { NamedViews } from './views/useNamedViews.ts'
+import { useSideViews } from './views/useSideViews.tsx'
 
-type Held = 'wayBack' | 'isCollapsed' | 'onCollapse' | 'paletteKeys' | 'onPalette' | 'onSettings'
+type Held =
+  'renderViews' | 'otherViews' | 'wayBack' | 'isCollapsed' | 'onCollapse' | 'paletteKeys' | 'onPalette' | 'onSettings'
 
 interface MainSideProps extends Omit<ComponentProps<typeof Sidebar>, Held> {
   readonly sidebar: SidebarState
   readonly tabs: Tabs
+  readonly views: NamedViews
 }
 
 /** The left of the window, beside the report or, where there is no room, over it. */
-export function MainSide({ sidebar, tabs, ...props }: MainSideProps) {
+export function MainSide({ sidebar, tabs, views, ...props }: MainSideProps) {
   const { isOverlay, isCollapsed, collapse } = sidebar
+  const { renderViews, otherViews } = useSideViews(views, props.connection, props.reports)
   const language = useLanguage()
   return (
     // Escape closes it from anywhere inside.
@@ -31,6 +36,8 @@ export function MainSide({ sidebar, tabs, ...props }: MainSideProps) {
       <Sidebar
         {...props}
         isCollapsed={isCollapsed}
+        renderViews={renderViews}
+        otherViews={otherViews}
         wayBack={<WayBack tabs={tabs} />}
         paletteKeys={keysTextOf('palette', language) ?? ''}
         onCollapse={collapse}

@@ -1,5 +1,5 @@
 import type { ConnectionSummary } from '../../shared/connections.ts'
-import { useRef, useState } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { noteTexts } from '../../shared/answerNotes.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { WallSeconds } from '../../shared/time.ts'
@@ -30,6 +30,10 @@ interface ReportDeskProps {
   readonly today: WallSeconds
   readonly choices: ReportView
   readonly look: LookControl
+  /** Which view it is seen as, at the end of its title. */
+  readonly viewBar: ReactNode
+  /** What the view says that the window has nothing for. */
+  readonly beyond: ReactNode
 }
 
 /** What the grid shows, as long as it is this period's: the grid tells of another one when it has it. */
@@ -48,7 +52,8 @@ function shownFace(report: ReportDefinition, { look }: LookControl): Face | unde
 /**
  * A report at work: holds which rows it is about and how whole they are, and puts together what shows and changes that.
  */
-export function ReportDesk({ connection, report, today, choices, look }: ReportDeskProps) {
+export function ReportDesk(props: ReportDeskProps) {
+  const { connection, report, today, choices, look, viewBar, beyond } = props
   const language = useLanguage()
   const rowSet = useRowSet(connection, report, choices, look)
   const fetching = useFetching(rowSet, today)
@@ -81,10 +86,19 @@ export function ReportDesk({ connection, report, today, choices, look }: ReportD
 
   return (
     <>
-      <ReportTitle report={report} end={keepButton}>
+      <ReportTitle
+        report={report}
+        end={
+          <>
+            {viewBar}
+            {keepButton}
+          </>
+        }
+      >
         {report.wallboard !== undefined && <LiveViews {...liveView} />}
         {board === undefined && <FaceSwitch report={report} face={face} onFace={changeFace} />}
       </ReportTitle>
+      {beyond}
       <div className="report-head">
         <div className="report-flow">
           <ReportChoices rowSet={rowSet} today={today} isBoard={board !== undefined} periodButton={periodButton} />

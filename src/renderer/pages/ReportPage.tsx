@@ -1,45 +1,110 @@
 import type { ConnectionSummary } from '../../shared/connections.ts'
 import { Skeleton } from '@mantine/core'
+import { seenReport } from '../../shared/reports/seenReport.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
+import { lacksOf, type KeptView } from '../../shared/views.ts'
+import type { ReactNode } from 'react'
 import { useGeneration } from '../api/forgetting.ts'
 import { useReportView, type ReportChosen } from '../features/report/useReportView.ts'
 import { useToday } from '../features/report/useToday.ts'
+import { LackingForm } from '../features/views/LackingForm.tsx'
+import { ViewBeyond } from '../features/views/ViewBeyond.tsx'
+import { ViewButton } from '../features/views/ViewButton.tsx'
 import { withByDay } from './look/byDay.ts'
 import type { Look } from './look/look.ts'
-import { useLook } from './look/useLook.ts'
+import { useLook, type LookControl } from './look/useLook.ts'
 import { useUndo } from './look/useUndo.ts'
+import { useViewLook } from './look/useViewLook.ts'
+import { lookOf } from './look/viewLook.ts'
 import { ReportDesk } from './ReportDesk.tsx'
 import { ReportTitle } from './ReportTitle.tsx'
+import type { NamedViews } from './views/useNamedViews.ts'
+import { useViewCommands } from './views/useViewCommands.ts'
 
 interface ReportPageProps {
   readonly connection: ConnectionSummary
   readonly report: ReportDefinition
+  readonly views: NamedViews
+}
+
+/** A report of an operation, as it was left or as a named view has it. */
+export function ReportPage(props: ReportPageProps) {
+  const { view } = props.views
+  // A blink: which views there are comes from memory.
+  if (view === undefined) return null
+  return view === null ? <UnnamedReport {...props} /> : <NamedReport key={view.id} {...props} view={view} />
+}
+
+/** The report as it was left. */
+function UnnamedReport(props: ReportPageProps) {
+  const look = useLook(props.connection.id, props.report.key)
+  return <LookedAtReport {...props} look={look} view={null} isChanged={false} discard={() => undefined} />
+}
+
+/** The report as a view has it. */
+function NamedReport(props: ReportPageProps & { readonly view: KeptView }) {
+  const { connection, report, view } = props
+  const look = useViewLook(connection.id, view, report)
+  // What it lacks was given, once it is looked at otherwise than it was saved.
+  const isLacking = lacksOf(view.content).length > 0 && !look.isChanged
+  return (
+    <LookedAtReport {...props} look={look} isChanged={look.isChanged} discard={look.discard}>
+      {isLacking ? (
+        <LackingForm
+          question={view}
+          report={seenReport(report, { byDay: view.content.byDay })}
+          onGiven={(question) => look.change(() => lookOf(question, report))}
+        />
+      ) : undefined}
+    </LookedAtReport>
+  )
+}
+
+interface LookedAtReportProps extends ReportPageProps {
+  readonly look: LookControl
+  readonly view: KeptView | null
+  readonly isChanged: boolean
+  readonly discard: () => void
+  /** What stands in the place of everything below its title. */
+  readonly children?: ReactNode
 }
 
 /**
  * A report of an operation: what it is, and below it what can be chosen and fetched, what is held of it, and its rows.
  */
-export function ReportPage({ connection, report }: ReportPageProps) {
+function LookedAtReport(props: LookedAtReportProps) {
+  const { connection, report, views, look, view, isChanged, discard, children } = props
   const today = useToday(connection.timeZone)
-  const look = useLook(connection.id, report.key)
   const changeChosen = (next: (before: ReportChosen) => ReportChosen): void =>
     look.change((before) => {
       const after: Look = { ...before, ...next(before) }
       return after.byDay === before.byDay ? after : withByDay(after, after.byDay, report)
     })
   useUndo(look)
+  const { save, saveAs } = useViewCommands({ connection, report, look, view, isChanged, discard, views })
   const choices = useReportView(connection.id, report, today, look.look, changeChosen)
   const generation = useGeneration()
+  const viewBar = (
+    <ViewButton
+      views={views.ofOperation.filter(({ reportKey }) => reportKey === report.key)}
+      view={view}
+      isChanged={isChanged}
+      actions={views.actions}
+      onOpen={(id) => views.open({ id, reportKey: report.key })}
+      onSave={save}
+      onSaveAs={saveAs}
+      onDiscard={discard}
+    />
+  )
+  const beyond = view !== null && (
+    <ViewBeyond
+      content={view.content}
+      onChange={(content) => views.actions.revise(view, { parameters: view.parameters, content })}
+    />
+  )
   return (
     <div className="report-page">
-      {choices === undefined ? (
-        <>
-          <ReportTitle report={report} />
-          <div className="report-head" aria-busy="true">
-            <Skeleton height={30} maw={760} />
-          </div>
-        </>
-      ) : (
+      {children === undefined && choices !== undefined ? (
         // Another report, or another operation, is begun anew; so is what may name a customer who was erased.
         <ReportDesk
           key={`${connection.id}/${report.key}/${generation}`}
@@ -48,7 +113,18 @@ export function ReportPage({ connection, report }: ReportPageProps) {
           today={today}
           choices={choices}
           look={look}
+          viewBar={viewBar}
+          beyond={beyond}
         />
+      ) : (
+        <>
+          <ReportTitle report={report} viewBar={viewBar} />
+          {children ?? (
+            <div className="report-head" aria-busy="true">
+              <Skeleton height={30} maw={760} />
+            </div>
+          )}
+        </>
       )}
     </div>
   )

@@ -9,7 +9,7 @@ interface ReportTitleProps {
   readonly report: ReportDefinition
   /** The faces of the report, and whatever else is chosen beside its title. */
   readonly children?: ReactNode
-  /** What stands at the end of the line: what is done with what is seen. */
+  /** What stands at the end of the line: which view it is seen as, and what is done with it. */
   readonly end?: ReactNode
 }
 

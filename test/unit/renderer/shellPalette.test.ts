@@ -9,6 +9,12 @@ function nothing(): void {
 
 const contents: PaletteContents = {
   index: indexReports(catalogue.reports),
+  views: [
+    {
+      item: { id: 'view-1', label: 'Vista Semana', note: 'Llamadas', run: nothing },
+      text: 'Vista Semana Detalle de llamadas Call detail',
+    },
+  ],
   actions: [
     { id: 'update', group: 'thisReport', label: 'Actualizar', keywords: 'Update', run: nothing },
     { id: 'settings', group: 'program', label: 'Ajustes', keywords: 'Settings', keys: 'Ctrl ,', run: nothing },
@@ -23,7 +29,7 @@ function found(query: string): Record<string, string[]> {
 }
 
 test('the palette begins with what can be done, and some reports', () => {
-  expect(matchingGroups(contents, '').map(({ id }) => id)).toEqual(['thisReport', 'program', 'reports'])
+  expect(matchingGroups(contents, '').map(({ id }) => id)).toEqual(['thisReport', 'program', 'views', 'reports'])
 })
 
 test('it finds reports before actions, actions in either language and without accents', () => {
@@ -31,5 +37,7 @@ test('it finds reports before actions, actions in either language and without ac
   expect(matchingGroups(contents, report?.title.es ?? '')[0]?.items[0]?.id).toBe(report?.key)
   expect(found('SETTINGS')['program']).toEqual(['settings'])
   expect(found('actualizár')['thisReport']).toEqual(['update'])
+  expect(matchingGroups(contents, 'semana')[0]).toMatchObject({ id: 'views', items: [{ id: 'view-1' }] })
+  expect(found('vista call')['views']).toEqual(['view-1'])
   expect(found('qwertz')).toEqual({})
 })

@@ -3,9 +3,10 @@ import { useMounted } from '@mantine/hooks'
 import { useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import type { KeptView } from '../../../shared/views.ts'
 import { indexReports } from '../../components/reportIndex.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import type { PaletteContents, PaletteItem } from './matching.ts'
+import type { PaletteContents, PaletteItem, PaletteView } from './matching.ts'
 import { PaletteBox } from './PaletteBox.tsx'
 import { usePaletteActions, type PaletteActionsProps } from './usePaletteActions.ts'
 import { GROUP_TITLES } from '../../../shared/reports/groups.ts'
@@ -14,6 +15,9 @@ interface PaletteProps extends PaletteActionsProps {
   readonly isOpen: boolean
   readonly reports: readonly ReportDefinition[]
   readonly onOpenReport: (reportKey: string) => void
+  /** The named views of the operation. */
+  readonly views: readonly KeptView[]
+  readonly onOpenView: (view: KeptView) => void
   readonly onClose: () => void
 }
 
@@ -22,8 +26,9 @@ const FADING_MS = 80
 const CERTAINLY_GONE_MS = 400
 
 /** Everything by typing: reports, and what can be done with them and with the program. */
-export function Palette({ isOpen, reports, onOpenReport, onClose, ...actionsProps }: PaletteProps) {
-  const { t } = useTranslation(['palette', 'common'])
+export function Palette(props: PaletteProps) {
+  const { isOpen, reports, onOpenReport, views, onOpenView, onClose, ...actionsProps } = props
+  const { t } = useTranslation(['palette', 'common', 'views'])
   const language = useLanguage()
   // A dialog that is there open from the first would not know where the focus came from.
   const isMounted = useMounted()
@@ -53,6 +58,19 @@ export function Palette({ isOpen, reports, onOpenReport, onClose, ...actionsProp
   const index = useMemo(() => indexReports(reports), [reports])
   const contents: PaletteContents = {
     index,
+    views: views.flatMap((view): readonly PaletteView[] => {
+      // One whose report is not there cannot be opened; the list of reports says why.
+      const report = reports.find(({ key }) => key === view.reportKey)
+      if (report === undefined) return []
+      const label = t('views:palette', { name: view.name })
+      const run = (): void => onOpenView(view)
+      return [
+        {
+          item: { id: `view-${view.id}`, label, note: report.title[language], run },
+          text: `${label} ${Object.values(report.title).join(' ')}`,
+        },
+      ]
+    }),
     actions,
     itemOfReport: (report) => ({
       id: report.key,

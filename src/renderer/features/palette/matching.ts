@@ -22,23 +22,32 @@ export interface PaletteItem {
 }
 
 export interface PaletteGroup {
-  readonly id: 'reports' | PaletteAction['group']
+  readonly id: 'reports' | 'views' | PaletteAction['group']
   readonly items: readonly PaletteItem[]
+}
+
+/** A named view, and what it is of. */
+export interface PaletteView {
+  readonly item: PaletteItem
+  /** What it is found by: its name and its report, in every language. */
+  readonly text: string
 }
 
 export interface PaletteContents {
   readonly index: readonly IndexedReport[]
+  readonly views: readonly PaletteView[]
   readonly actions: readonly PaletteAction[]
   readonly itemOfReport: (report: IndexedReport['report']) => PaletteItem
 }
 
 const MOST_REPORTS = 12
 const MOST_REPORTS_UNASKED = 6
+const MOST_VIEWS = 12
 const ACTION_GROUPS = ['thisReport', 'operations', 'program'] as const
 
 /** What fits the words, in groups: reports first where something was typed, actions first where nothing was. */
 export function matchingGroups(
-  { index, actions, itemOfReport }: PaletteContents,
+  { index, views, actions, itemOfReport }: PaletteContents,
   query: string,
 ): readonly PaletteGroup[] {
   const words = fold(query)
@@ -58,6 +67,13 @@ export function matchingGroups(
       .filter((action) => words.every((word) => fold(`${action.label} ${action.keywords}`).includes(word)))
       .map(({ id: actionId, label, keys = '', run }) => ({ id: actionId, label, note: keys, run })),
   }))
-  const groups = isAsked ? [reports, ...actionGroups] : [...actionGroups, reports]
+  const found: PaletteGroup = {
+    id: 'views',
+    items: views
+      .filter(({ text }) => words.every((word) => fold(text).includes(word)))
+      .slice(0, MOST_VIEWS)
+      .map(({ item }) => item),
+  }
+  const groups = isAsked ? [found, reports, ...actionGroups] : [...actionGroups, found, reports]
   return groups.filter(({ items }) => items.length > 0)
 }

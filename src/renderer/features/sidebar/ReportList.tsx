@@ -1,5 +1,5 @@
 import { IconChevronDown } from '@tabler/icons-react'
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { Fragment, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { usePreference } from '../../api/usePreference.ts'
@@ -27,6 +27,8 @@ interface ReportListProps {
   readonly factsOf: (reportKey: string) => EntryFacts
   readonly openReportKey: string | null
   readonly searchBox: () => HTMLInputElement | null
+  /** The named views of a report, as entries under its own. */
+  readonly renderViews: (reportKey: string, facts: EntryFacts) => ReactNode
   readonly onOpen: (reportKey: string, isInNewTab?: boolean) => void
 }
 
@@ -74,7 +76,7 @@ function useEntries(visible: readonly ReportSection[], { openReportKey, onOpen }
 
 /** The reports under their headings. The arrow keys move among them; the Tab key stops once. */
 export function ReportList(props: ReportListProps) {
-  const { found, favourites, factsOf, searchBox } = props
+  const { found, favourites, factsOf, searchBox, renderViews } = props
   const { t } = useTranslation('sidebar')
   const language = useLanguage()
   const { sections, visible, isShown, fold } = useSections(props)
@@ -89,18 +91,21 @@ export function ReportList(props: ReportListProps) {
   const entriesOf = ({ id, entries }: ReportSection): ReactNode => (
     <ul>
       {entries.map(({ report, field }) => (
-        <ReportEntry
-          key={report.key}
-          id={`${id}/${report.key}`}
-          report={report}
-          field={field}
-          facts={factsOf(report.key)}
-          isOpen={marked === `${id}/${report.key}`}
-          isFavourite={favourites.keys.includes(report.key)}
-          isTabStop={tabStop === `${id}/${report.key}`}
-          onOpen={open}
-          onToggleFavourite={favourites.toggle}
-        />
+        <Fragment key={report.key}>
+          <ReportEntry
+            id={`${id}/${report.key}`}
+            report={report}
+            field={field}
+            facts={factsOf(report.key)}
+            isOpen={marked === `${id}/${report.key}`}
+            isFavourite={favourites.keys.includes(report.key)}
+            isTabStop={tabStop === `${id}/${report.key}`}
+            onOpen={open}
+            onToggleFavourite={favourites.toggle}
+          />
+          {/* What was looked at last stands in its group, too. */}
+          {id === 'recent' ? null : renderViews(report.key, factsOf(report.key))}
+        </Fragment>
       ))}
     </ul>
   )

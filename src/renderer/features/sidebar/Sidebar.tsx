@@ -6,6 +6,7 @@ import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { CollapsedSidebar } from './CollapsedSidebar.tsx'
 import { ListEnd } from './ListEnd.tsx'
+import type { EntryFacts } from './marks.ts'
 import { focusFirstEntry } from './moveFocus.ts'
 import { OnlyData } from './OnlyData.tsx'
 import { OperationSwitcher, type OperationActions } from './OperationSwitcher.tsx'
@@ -31,6 +32,10 @@ interface SidebarProps {
   readonly onSettings: () => void
   readonly onAddReport: () => void
   readonly onCheck: () => void
+  /** The named views of a report, under it in the list. */
+  readonly renderViews: (reportKey: string, facts: EntryFacts) => ReactNode
+  /** Those whose report is not there. */
+  readonly otherViews: ReactNode
   /** The buttons that lead back and forward. */
   readonly wayBack: ReactNode
   /** What leads to the page that opens first. */
@@ -40,7 +45,8 @@ interface SidebarProps {
 /** The left side of the window: which operation, which report. */
 export function Sidebar(props: SidebarProps) {
   const { connections, connection, reports, openReportKey, actions, isCollapsed, paletteKeys } = props
-  const { onCollapse, onOpenReport, onPalette, onSettings, onAddReport, onCheck, wayBack, homeEntry } = props
+  const { onCollapse, onOpenReport, onPalette, onSettings, onAddReport, onCheck } = props
+  const { renderViews, otherViews, wayBack, homeEntry } = props
   const { t } = useTranslation(['sidebar', 'operationCheck'])
   const [query, setQuery] = useState('')
   const shownQuery = useDeferredValue(query)
@@ -88,8 +94,10 @@ export function Sidebar(props: SidebarProps) {
           factsOf={list.factsOf}
           openReportKey={openReportKey}
           searchBox={() => searchBox.current}
+          renderViews={renderViews}
           onOpen={onOpenReport}
         />
+        {found === null && otherViews}
         <output className="sidebar-nothing">
           {(found ?? listed).length > 0
             ? ''

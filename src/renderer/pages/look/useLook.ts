@@ -19,14 +19,15 @@ export interface LookControl {
   readonly redo: () => readonly LookPart[]
 }
 
+/** What changes a kept look by what it is by now. */
+type Kept = (next: (before: Look) => Look) => void
+
 /**
- * Holds how a report of a connection is looked at.
+ * A look whose changes are taken back and brought again.
  *
- * @param usual the look before anything of it was changed
+ * @param key the name that it is kept under
  */
-export function useLook(connectionId: number, reportKey: string, usual: Look = FRESH_LOOK): LookControl {
-  const key = `look/${connectionId}/${reportKey}`
-  const { value: look, change: changeKept } = usePreference<Look>(key, lookSchema, usual)
+export function useLookControl(key: string, look: Look | undefined, changeKept: Kept): LookControl {
   const change = useCallback<ChangeLook>(
     (next) => {
       changeKept((before) => {
@@ -50,4 +51,11 @@ export function useLook(connectionId: number, reportKey: string, usual: Look = F
     [changeKept, key],
   )
   return { look, change, undo: () => step('undo'), redo: () => step('redo') }
+}
+
+/** Holds how a report of a connection is looked at, without a name. */
+export function useLook(connectionId: number, reportKey: string): LookControl {
+  const key = `look/${connectionId}/${reportKey}`
+  const { value: look, change } = usePreference<Look>(key, lookSchema, FRESH_LOOK)
+  return useLookControl(key, look, change)
 }

@@ -22,6 +22,7 @@ import { staffing } from './staffing.ts'
 import { start } from './start.ts'
 import { summary } from './summary.ts'
 import { system } from './system.ts'
+import { views } from './views.ts'
 
 /** The texts of the window, and of menus and dialogs, in English. */
 export const en = {
@@ -49,4 +50,5 @@ export const en = {
   shifts,
   system,
   desktop,
+  views,
 } as const

@@ -11,6 +11,7 @@ export const palette: SameNames<typeof spanish> = {
   found_other: '{{count, number}} results',
   keys: '↑ ↓ choose · Enter open · Esc close',
   groups: {
+    views: 'Views',
     reports: 'Reports',
     thisReport: 'This report',
     operations: 'Operations',

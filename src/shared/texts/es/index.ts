@@ -22,6 +22,7 @@ import { staffing } from './staffing.ts'
 import { start } from './start.ts'
 import { summary } from './summary.ts'
 import { system } from './system.ts'
+import { views } from './views.ts'
 
 /**
  * The texts of the window, and of menus and dialogs, in Spanish: a file for each subject. Whatever they name, every
@@ -52,4 +53,5 @@ export const es = {
   shifts,
   system,
   desktop,
+  views,
 } as const

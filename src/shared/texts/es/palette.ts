@@ -8,6 +8,7 @@ export const palette = {
   found_other: '{{count, number}} resultados',
   keys: '↑ ↓ elegir · Enter abrir · Esc cerrar',
   groups: {
+    views: 'Vistas',
     reports: 'Reportes',
     thisReport: 'Este reporte',
     operations: 'Operaciones',

@@ -1,0 +1,128 @@
+import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ViewOutcome } from '../../../shared/ipc/views.ts'
+import { LONGEST_VIEW_NAME, viewNameOf, type KeptView, type View } from '../../../shared/views.ts'
+import { useAction } from '../../api/queries.ts'
+import { ProblemNote } from '../../components/ProblemNote.tsx'
+
+interface NameFormProps {
+  readonly name: string
+  /** What the button says that gives the name. */
+  readonly action: string
+  readonly hint?: string
+  /** Whether the one that has the name may be replaced. */
+  readonly canReplace: boolean
+  /** Whether a name is another view's. */
+  readonly isTaken: (name: string) => boolean
+  readonly isBusy: boolean
+  readonly onName: (name: string, isReplacing: boolean) => void
+  readonly onClose: () => void
+}
+
+/** Asks for the name of a view. One that is taken is said, with what can be done about it. */
+function NameForm(props: NameFormProps) {
+  const { name, action, hint, canReplace, isTaken, isBusy, onName, onClose } = props
+  const { t } = useTranslation(['views', 'common'])
+  const [typed, setTyped] = useState(name)
+  const given = viewNameOf(typed)
+  const taken = given !== undefined && isTaken(given)
+  const isBad = given === undefined && typed !== ''
+  const isBlocked = given === undefined || (taken && !canReplace)
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (given !== undefined && !isBlocked) onName(given, taken)
+  }
+
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <TextInput
+          label={t('name.label')}
+          description={hint}
+          data-autofocus
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={LONGEST_VIEW_NAME * 2}
+          value={typed}
+          error={isBad ? t('name.bad', { most: LONGEST_VIEW_NAME }) : taken && !canReplace && t('name.takenByOther')}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        {taken && canReplace && <Alert color="yellow">{t('name.taken')}</Alert>}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose} disabled={isBusy}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" loading={isBusy} disabled={isBlocked}>
+            {taken && canReplace ? t('name.replace') : action}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+interface NameDialogProps {
+  readonly all: readonly KeptView[]
+  readonly onClose: () => void
+}
+
+interface SaveDialogProps extends NameDialogProps {
+  readonly view: View
+  readonly onOutcome: (outcome: ViewOutcome, name: string) => void
+}
+
+/** Keeps what is looked at under a name. */
+export function SaveDialog({ view, all, onOutcome, onClose }: SaveDialogProps) {
+  const { t } = useTranslation(['views', 'common'])
+  const save = useAction('views:save')
+  return (
+    <Modal opened onClose={onClose} title={t('name.saveTitle')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+      <NameForm
+        name={view.name}
+        action={t('name.save')}
+        hint={t('name.hint')}
+        canReplace
+        isTaken={(name) => all.some((each) => each.name === name)}
+        isBusy={save.isPending}
+        onName={(name, isReplacing) =>
+          save.mutate({ view: { ...view, name }, isReplacing }, { onSuccess: (outcome) => onOutcome(outcome, name) })
+        }
+        onClose={onClose}
+      />
+      {save.error !== null && <ProblemNote error={save.error} />}
+    </Modal>
+  )
+}
+
+interface RenameDialogProps extends NameDialogProps {
+  readonly view: KeptView
+  readonly onOutcome: (outcome: ViewOutcome, name: string) => void
+}
+
+/** Gives a view another name. */
+export function RenameDialog({ view, all, onOutcome, onClose }: RenameDialogProps) {
+  const { t } = useTranslation(['views', 'common'])
+  const rename = useAction('views:rename')
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('name.renameTitle')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <NameForm
+        name={view.name}
+        action={t('name.rename')}
+        canReplace={false}
+        isTaken={(name) => all.some((each) => each.id !== view.id && each.name === name)}
+        isBusy={rename.isPending}
+        onName={(name) => rename.mutate({ id: view.id, name }, { onSuccess: (outcome) => onOutcome(outcome, name) })}
+        onClose={onClose}
+      />
+      {rename.error !== null && <ProblemNote error={rename.error} />}
+    </Modal>
+  )
+}

@@ -1,0 +1,54 @@
+import { Menu } from '@mantine/core'
+import { IconCopy, IconFileExport, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { KeptView } from '../../../shared/views.ts'
+import type { ViewActions } from './useViewActions.ts'
+
+/** Which views are cards of the first page, and what changes that. */
+export interface ViewPins {
+  readonly isPinned: (viewId: number) => boolean
+  readonly onPin: (viewId: number, isPinned: boolean) => void
+}
+
+interface ViewItemsProps {
+  readonly view: KeptView
+  readonly actions: ViewActions
+  /** Absent: there is no first page to pin it to. */
+  readonly pins?: ViewPins | undefined
+}
+
+/** What can be done with a view that is kept, wherever its menu is. */
+export function ViewItems({ view, actions, pins }: ViewItemsProps) {
+  const { t } = useTranslation('views')
+  const isPinned = pins?.isPinned(view.id) === true
+  return (
+    <>
+      {pins !== undefined && (
+        <Menu.Item
+          leftSection={isPinned ? <IconPinnedOff size={15} aria-hidden /> : <IconPin size={15} aria-hidden />}
+          onClick={() => pins.onPin(view.id, !isPinned)}
+        >
+          {t(isPinned ? 'unpin' : 'pin')}
+        </Menu.Item>
+      )}
+      <Menu.Item leftSection={<IconCopy size={15} aria-hidden />} onClick={() => actions.duplicate(view)}>
+        {t('duplicate')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconPencil size={15} aria-hidden />}
+        onClick={() => actions.ask({ kind: 'rename', view })}
+      >
+        {t('rename')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconFileExport size={15} aria-hidden />}
+        onClick={() => actions.ask({ kind: 'share', view })}
+      >
+        {t('share')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconTrash size={15} aria-hidden />} onClick={() => actions.remove(view)}>
+        {t('remove')}
+      </Menu.Item>
+    </>
+  )
+}

@@ -1,0 +1,240 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator } from '@playwright/test'
+import { startApp, endApp } from './electron.ts'
+import { expect, test } from './fixtures.ts'
+import { axeViolations, COLOUR_RULES, settle } from './looks.ts'
+import { calls } from './reports.ts'
+import { Supervisor } from './supervisor.ts'
+
+// Named views: made, changed, kept, found again and handed on, by the keyboard alone; and once by the mouse, on
+// another computer that speaks another language.
+
+test.use({
+  operationOptions: { rowsPerDay: 20, token: 'token-of-the-run' },
+  environment: { ATALAYA_TOKEN: 'token-of-the-run' },
+})
+
+const CUSTOMER = '3004445566'
+
+/** What somebody does with views, in the words that they read there. */
+class ViewHands {
+  readonly #supervisor: Supervisor
+
+  constructor(supervisor: Supervisor) {
+    this.#supervisor = supervisor
+  }
+
+  get words() {
+    return this.#supervisor.words.views
+  }
+
+  button(name: string): Locator {
+    const escaped = name.replaceAll(/[()]/g, String.raw`\$&`)
+    const label = this.#supervisor.say('views:button', { name: escaped })
+    const pattern = new RegExp(`^${label}\\s*(${this.words.changed})?$`)
+    return this.#supervisor.window.getByRole('main').getByRole('button', { name: pattern })
+  }
+
+  get changed(): Locator {
+    return this.#supervisor.window.getByRole('main').locator('.view-changed')
+  }
+
+  /** The views under their report in the list. */
+  get entries(): Locator {
+    return this.#supervisor.window.locator('.view-entry')
+  }
+
+  entry(name: string): Locator {
+    return this.entries.filter({ hasText: name }).getByRole('button').first()
+  }
+
+  dialog(title: string): Locator {
+    return this.#supervisor.window.getByRole('dialog', { name: title })
+  }
+
+  async press(keys: string): Promise<void> {
+    await this.#supervisor.window.keyboard.press(keys)
+  }
+
+  /** Types into the dialog that asks for a name, and takes it. */
+  async name(title: string, name: string): Promise<void> {
+    await expect(this.dialog(title).getByLabel(this.words.name.label)).toBeFocused()
+    await this.#supervisor.window.keyboard.type(name)
+    await this.press('Enter')
+    await expect(this.dialog(title)).toHaveCount(0)
+  }
+
+  /** Chooses what is offered in the menu of the view that is open, with the keyboard. */
+  async choose(name: string, label: string): Promise<void> {
+    await this.button(name).focus()
+    await this.press('Enter')
+    const item = this.#supervisor.window.getByRole('menuitem', { name: label })
+    await expect(item).toBeVisible()
+    for (let step = 0; step < 30 && !(await item.evaluate((each) => each === document.activeElement)); step++) {
+      await this.press('ArrowDown')
+    }
+    await this.press('Enter')
+  }
+}
+
+/** What checkers of accessibility find wrong, in both themes. */
+async function expectNoViolations(supervisor: Supervisor, part: Locator, name: string): Promise<void> {
+  const { window } = supervisor
+  await settle(window)
+  expect.soft(await axeViolations(part), `${name}, light`).toEqual([])
+  await window.emulateMedia({ colorScheme: 'dark' })
+  await settle(window)
+  expect.soft(await axeViolations(part, COLOUR_RULES), `${name}, dark`).toEqual([])
+  await window.emulateMedia({ colorScheme: 'light' })
+}
+
+test('a view is made, changed, saved, renamed, ordered, duplicated, removed and put back, shared and imported', async ({
+  supervisor,
+  operation,
+  profileFolder,
+  startAgain,
+}) => {
+  test.slow()
+  await supervisor.connect(operation)
+  await supervisor.fetchWhole(calls, 'last-month')
+  const { window, words, grid, say } = supervisor
+  const { keyboard } = window
+  const views = new ViewHands(supervisor)
+  const { views: text } = words
+  const file = join(profileFolder, 'vista.json')
+
+  await test.step('it is saved under a name that is proposed', async () => {
+    await views.press('ControlOrMeta+Shift+s')
+    const name = views.dialog(text.name.saveTitle).getByLabel(text.name.label)
+    await expect(name).toHaveValue(new RegExp(`^${calls.title.es} · `))
+    await expectNoViolations(supervisor, views.dialog(text.name.saveTitle), 'saving a view')
+    await views.name(text.name.saveTitle, 'Semana')
+    await expect(views.button('Semana')).toBeVisible()
+    await expect(views.changed).toHaveCount(0)
+    await supervisor.dismissNotices()
+  })
+
+  await test.step('a change is seen, taken back, and saved', async () => {
+    await views.press('ControlOrMeta+f')
+    await keyboard.type(CUSTOMER)
+    await expect(views.changed).toHaveText(text.changed)
+    await views.press('ControlOrMeta+z')
+    await expect(views.changed).toHaveCount(0)
+    await grid.searchBox.focus()
+    await keyboard.type(CUSTOMER)
+    await expect(views.changed).toBeVisible()
+    await views.press('ControlOrMeta+s')
+    await expect(views.changed).toHaveCount(0)
+    await expect(grid.searchBox).toHaveValue(CUSTOMER)
+    await supervisor.dismissNotices()
+  })
+
+  await test.step('changes are saved as another view, or given up; a name that is taken is told', async () => {
+    await supervisor.choosePeriod('last-week')
+    await expect(views.changed).toBeVisible()
+    await views.press('ControlOrMeta+Shift+s')
+    const dialog = views.dialog(text.name.saveTitle)
+    await expect(dialog.getByLabel(text.name.label)).toBeFocused()
+    await keyboard.type('Semana')
+    await expect(dialog).toContainText(text.name.taken)
+    await expect(dialog.getByRole('button', { name: text.name.replace })).toBeEnabled()
+    await keyboard.press('ControlOrMeta+a')
+    await views.name(text.name.saveTitle, 'Semana pasada')
+    await expect(views.button('Semana pasada')).toBeVisible()
+    // The one that it was made of is as it was saved.
+    await views.press('ControlOrMeta+k')
+    await expect(window.getByRole('combobox', { name: words.palette.title })).toBeFocused()
+    await keyboard.type('vista semana')
+    await expect(window.getByRole('option', { selected: true })).toContainText(say('views:palette', { name: 'Semana' }))
+    await keyboard.press('Enter')
+    await expect(views.button('Semana')).toBeVisible()
+    await expect(views.changed).toHaveCount(0)
+    await supervisor.choosePeriod('yesterday')
+    await expect(views.changed).toBeVisible()
+    await views.choose('Semana', text.discard)
+    await expect(views.changed).toHaveCount(0)
+    await supervisor.dismissNotices()
+  })
+
+  await test.step('views stand under their report, in an order of their own', async () => {
+    await expect(views.entries).toHaveText(['Semana', 'Semana pasada'])
+    await views.entry('Semana pasada').focus()
+    await keyboard.press('Alt+ArrowUp')
+    await expect(views.entries).toHaveText(['Semana pasada', 'Semana'])
+    await expectNoViolations(supervisor, window.getByRole('navigation'), 'views in the list')
+    await views.choose('Semana', text.rename)
+    await views.name(text.name.renameTitle, 'De un cliente')
+    await expect(views.entries).toHaveText(['Semana pasada', 'De un cliente'])
+    await views.choose('De un cliente', text.duplicate)
+    await expect(views.entries).toHaveText(['Semana pasada', 'De un cliente', 'De un cliente (2)'])
+    await expect(views.button('De un cliente (2)')).toBeVisible()
+    await views.choose('De un cliente (2)', text.remove)
+    await expect(views.entries).toHaveText(['Semana pasada', 'De un cliente'])
+    await expect(views.button(text.unnamed)).toBeVisible()
+    await window.getByRole('button', { name: text.undo, exact: true }).press('Enter')
+    await expect(views.entries).toHaveText(['Semana pasada', 'De un cliente', 'De un cliente (2)'])
+    await supervisor.dismissNotices()
+  })
+
+  await test.step('it goes into a file without what it says of a customer', async () => {
+    await supervisor.saveAs(file)
+    await views.entry('De un cliente').press('Enter')
+    await views.choose('De un cliente', text.share)
+    const dialog = views.dialog(text.shared.title)
+    await expectNoViolations(supervisor, dialog, 'sharing a view')
+    await dialog.getByRole('button', { name: text.shared.write }).press('Enter')
+    await expect(window.getByText(text.shared.written)).toBeVisible()
+    const written = readFileSync(file, 'utf8')
+    expect(written).toContain(calls.key)
+    expect(written).not.toContain(CUSTOMER)
+    await supervisor.dismissNotices()
+  })
+
+  await test.step('changes that were not saved are there at the next start', async () => {
+    await supervisor.choosePeriod('yesterday')
+    await expect(views.changed).toBeVisible()
+    const returned = await startAgain()
+    const again = new ViewHands(returned)
+    await expect(again.button('De un cliente')).toBeVisible()
+    await expect(again.changed).toBeVisible()
+    await expect(returned.reportTitle).toHaveText(calls.title.es)
+  })
+
+  await test.step('it is imported elsewhere, in another language, with the mouse', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'atalaya-other-'))
+    const app = await startApp({ profileFolder: other, language: 'en', environment: {} })
+    try {
+      const page = await app.firstWindow()
+      await page.locator('#root h1').first().waitFor()
+      const there = new Supervisor(app, page, 'en')
+      const hands = new ViewHands(there)
+      await there.exploreSample()
+      await there.system.choose(file)
+      await hands.button(hands.words.unnamed).click()
+      await page.getByRole('menuitem', { name: hands.words.import }).click()
+      const dialog = hands.dialog(hands.words.imported.title)
+      await expect(dialog).toContainText(hands.words.imported.lacks)
+      await expectNoViolations(there, dialog, 'importing a view')
+      await dialog.getByLabel(hands.words.name.label).fill('Of a customer')
+      await dialog.getByRole('button', { name: hands.words.imported.action }).click()
+      await expect(hands.button('Of a customer')).toBeVisible()
+      await expect(there.reportTitle).toHaveText(calls.title.en)
+      // What the file did not tell is asked for.
+      await page.getByRole('main').getByLabel(hands.words.lacking.search).fill('8')
+      await expectNoViolations(there, page.getByRole('main'), 'what a view lacks')
+      await page.getByRole('button', { name: hands.words.lacking.open }).click()
+      await expect(hands.changed).toBeVisible()
+      await page.getByRole('main').getByRole('button', { name: hands.words.save, exact: true }).click()
+      await expect(hands.changed).toHaveCount(0)
+      await hands.button('Of a customer').click()
+      await expectNoViolations(there, page.getByRole('menu'), 'the menu of views')
+      await page.getByRole('menuitem', { name: hands.words.remove }).click()
+      await expect(hands.entries).toHaveCount(0)
+    } finally {
+      await endApp(app)
+      rmSync(other, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+    }
+  })
+})
