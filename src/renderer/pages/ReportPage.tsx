@@ -2,6 +2,7 @@ import type { ConnectionSummary } from '../../shared/connections.ts'
 import { Skeleton } from '@mantine/core'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { useGeneration } from '../api/forgetting.ts'
+import { useNamedReport } from '../features/report/useNamedReport.ts'
 import { useReportView, type ReportChosen } from '../features/report/useReportView.ts'
 import { useToday } from '../features/report/useToday.ts'
 import { withByDay } from './look/byDay.ts'
@@ -19,7 +20,8 @@ interface ReportPageProps {
 /**
  * A report of an operation: what it is, and below it what can be chosen and fetched, what is held of it, and its rows.
  */
-export function ReportPage({ connection, report }: ReportPageProps) {
+export function ReportPage({ connection, report: plain }: ReportPageProps) {
+  const report = useNamedReport(connection.id, plain)
   const today = useToday(connection.timeZone)
   const look = useLook(connection.id, report.key)
   const changeChosen = (next: (before: ReportChosen) => ReportChosen): void =>

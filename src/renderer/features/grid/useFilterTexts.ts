@@ -125,7 +125,10 @@ export function useFilterTexts(): FilterTexts {
     const name = NAMES[condition.operator]
     if (name === 'oneOf') return t('summary.oneOf', { value: listText(field, condition) })
     const own: Partial<Record<OperatorName, string>> = SUMMARIES[filterKindOf(field.type)]
-    const value = formatValue(field.type, condition.value, language)
+    const isWhole = condition.operator === '=' || condition.operator === '!='
+    const value = isWhole
+      ? shownValue(field, condition.value, language)
+      : formatValue(field.type, condition.value, language)
     const upTo = formatValue(field.type, condition.upTo, language)
     return t(`summary.${own[name] ?? name}` as 'summary.between', { value, upTo })
   }
