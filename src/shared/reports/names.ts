@@ -1,3 +1,4 @@
+import type { Choices } from '../choices.ts'
 import { inEachLanguage } from '../localized.ts'
 import type { LocalizedText } from '../language.ts'
 import { pickerSource } from './pickers.ts'
@@ -23,6 +24,11 @@ function fieldsOf({
 export function identifiedIn(report: ReportDefinition): readonly Picker[] {
   const kinds = new Set(fieldsOf(report).flatMap(({ identifies }) => identifies ?? []))
   return [...kinds].filter((kind) => pickerSource(kind).reportKey !== report.key)
+}
+
+/** The names of a list by their ids, as far as it has them. */
+export function namesIn({ choices }: Choices): Readonly<Record<string, string>> {
+  return Object.fromEntries(choices.filter(({ name }) => name !== '').map(({ value, name }) => [value, name]))
 }
 
 /** An id with its name, which several ids may share: `Cobranza · 606`. */
