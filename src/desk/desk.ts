@@ -3,6 +3,7 @@ import type { UnfinishedWork } from '../shared/unfinishedWork.ts'
 import { AppError, type AppErrorData } from '../shared/errors.ts'
 import type { Language } from '../shared/language.ts'
 import type { Catalogue } from '../shared/reports/catalogue.ts'
+import { namesIn, type Names } from '../shared/reports/names.ts'
 import { pickerSource } from '../shared/reports/pickers.ts'
 import type { Picker } from '../shared/reports/types.ts'
 import type { AppEvent } from '../shared/ipc/contract.ts'
@@ -303,6 +304,12 @@ export class Desk {
     const desk = await this.opened()
     const source = pickerSource(picker)
     return desk.store.questions.choices({ report: desk.report(source.reportKey), connectionId, source })
+  }
+
+  /** What the operation's newest lists call the ids of some kinds; nothing of a kind whose list was never fetched. */
+  async names(connectionId: number, pickers: readonly Picker[]): Promise<Names> {
+    const ofEach = pickers.map(async (picker) => [picker, namesIn(await this.choices(connectionId, picker))] as const)
+    return Object.fromEntries(await Promise.all(ofEach))
   }
 
   /** Lets what may not be cut short end before the program does, however long it takes. */

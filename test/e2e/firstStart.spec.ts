@@ -2,7 +2,9 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { catalogue } from '../../src/shared/reports/index.ts'
+import { bytesUnder } from '../support/files.ts'
 import { expect, test } from './fixtures.ts'
+import { axeViolations } from './looks.ts'
 
 const [first, second] = catalogue.reports
 if (first === undefined || second === undefined) throw new Error('The catalogue is empty')
@@ -39,6 +41,38 @@ test.describe('connecting', () => {
     await expect(window.getByText(supervisor.words.start.saved.thisRunTitle)).toHaveCount(0)
     await expect(supervisor.reportTitle).toHaveText(first.title.es)
     expect(operation.requests).toHaveLength(1)
+  })
+
+  test('what was typed survives Esc and the end of the program, but for the token', async ({
+    window,
+    supervisor,
+    startAgain,
+    profileFolder,
+  }) => {
+    const TOKEN = 'a-token-that-is-nowhere'
+    const { form } = supervisor.words.start
+    const { draft } = supervisor.words.common
+    await supervisor.startConnecting()
+    await supervisor.fillConnection({ baseUrl: 'https://proxy.example.com', token: TOKEN, name: 'Banco Andino' })
+    await window.keyboard.press('Escape')
+    await expect(window.getByRole('dialog')).toHaveCount(0)
+    await supervisor.startConnecting()
+    await expect(window.getByLabel(form.name, { exact: true })).toHaveValue('Banco Andino')
+    await expect(window.getByLabel(form.token, { exact: true })).toHaveValue('')
+    await expect(window.getByText(draft.recovered)).toBeVisible()
+
+    const returned = await startAgain()
+    await returned.startConnecting()
+    await expect(returned.window.getByLabel(form.name, { exact: true })).toHaveValue('Banco Andino')
+    await expect(returned.window.getByLabel(form.token, { exact: true })).toHaveValue('')
+    expect.soft(await axeViolations(returned.window.getByRole('dialog'))).toEqual([])
+    await returned.window.getByRole('button', { name: draft.discard }).click()
+    await expect(returned.window.getByLabel(form.name, { exact: true })).toHaveValue('')
+    await expect(returned.window.getByText(draft.recovered)).toHaveCount(0)
+    await returned.window.keyboard.press('Escape')
+    await returned.startConnecting()
+    await expect(returned.window.getByLabel(form.name, { exact: true })).toHaveValue('')
+    expect(bytesUnder(profileFolder).includes(TOKEN)).toBe(false)
   })
 
   test('a refused token is said beside it, and can be corrected', async ({ window, supervisor, operation }) => {

@@ -76,31 +76,48 @@ test('averages of a long period are refused with two ways out', async ({ supervi
   expect(operation.requests.filter(({ report }) => report === averages.key)).toHaveLength(1)
 })
 
-test('a parameter is picked by name, once the list was fetched with a click', async ({ supervisor, operation }) => {
-  const { window, words } = supervisor
+test('a parameter is picked by name, from a list that its first use fetches', async ({ supervisor, operation }) => {
+  const { grid, window, words, say } = supervisor
   await supervisor.connect(operation)
   await supervisor.open(needsAgent)
   const parameter = needsAgent.parameters.find((each) => each.required)
   if (parameter === undefined) return
   await expect(window.getByText(words.report.parameter.needed)).toBeVisible()
-  await window.getByRole('button', { name: words.report.parameter.fetchList.agent }).click()
+  // What the list costs is said before it is used.
+  const fetchList = window.getByRole('button', { name: words.report.parameter.fetchList.agent })
+  await expect(fetchList).toContainText(say('common:requests', { count: 1 }))
   const field = window.getByRole('main').getByLabel(parameter.title.es, { exact: true })
-  await expect(window.getByRole('button', { name: words.report.parameter.fetchList.agent })).toHaveCount(0)
+  await field.click()
+  await expect(fetchList).toHaveCount(0)
   const rows = operation.truth(agents, {
     from: supervisor.periodNamed('today').from,
     to: supervisor.periodNamed('today').from,
   })
   const { value, name } = pickerSource('agent')
   const someone = rows[3] ?? {}
-  await field.click()
   await window.keyboard.type(String(someone[name]).slice(0, 8).toLowerCase())
   await window
     .getByRole('option', { name: String(someone[name]) })
     .first()
     .click()
-  await expect(field).toHaveValue(String(someone[value]))
-  await expect(window.locator('.parameter-chosen').first()).toHaveText(String(someone[name]))
+  await expect(field).toHaveValue(`${String(someone[name])} · ${String(someone[value])}`)
   await expect(window.getByText(words.report.parameter.needed)).toHaveCount(0)
+
+  // Ids in the rows go by the same names, in cells, lists of values and chips; a search for one of them leads there.
+  await supervisor.open(calls)
+  const id = calls.fields.find(({ identifies }) => identifies === 'agent')
+  if (id === undefined) throw new Error('no field with the id')
+  await supervisor.choosePeriod('last7')
+  await supervisor.update.click()
+  const named = /^.+ · \d+$/
+  await expect(grid.cell(0, id)).toHaveText(named)
+  const known = (await grid.cell(0, id).textContent()) ?? ''
+  await grid.searchBox.fill(known)
+  await window
+    .getByRole('button', { name: say('grid:nothingFound.meant', { column: id.title.es, value: known }) })
+    .click()
+  await expect(grid.chips).toContainText(known)
+  await expect(grid.cell(0, id)).toHaveText(named)
 })
 
 test('a snapshot keeps its snapshots, and an older one can be looked at', async ({ supervisor, operation }) => {

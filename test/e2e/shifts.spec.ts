@@ -54,6 +54,12 @@ test('agents against the sample shifts, as a table, a file, and in both themes',
   await box.fill('Agente;Día;Desde;Hasta\nAna;31/02/2026;08:00;17:00')
   await expect(dialog.getByText(/31\/02\/2026/).last()).toBeVisible()
   await expect(keep).toBeDisabled()
+  // Esc throws nothing away.
+  await window.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await face.getByRole('button', { name: texts.import, exact: true }).click()
+  await expect(box).toHaveValue(/31\/02\/2026/)
+  await expect(dialog.getByText(supervisor.words.common.draft.recovered)).toBeVisible()
   // A file of one's own.
   const file = join(profileFolder, 'mis turnos.csv')
   writeFileSync(file, 'Agente;Día;Desde;Hasta\r\nNadie de aquí;24/11/2026;08:00;17:00\r\n')

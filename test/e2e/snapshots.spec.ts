@@ -36,18 +36,21 @@ const AN_HOUR_MS = 3_600_000
 const clock = { behindMs: 0 }
 let turn = 0
 
-function rowOf(key: string, value: string): Record<string, string> {
+/** A state that an operation named itself. */
+const OWN_STATE = 'ALMUERZO'
+
+function rowOf(key: string, value: string, inState = knownState): Record<string, string> {
   return Object.fromEntries(
     states.fields.map(({ name }) => [
       name,
-      name === keyField ? key : name === changing ? value : name === state?.name ? knownState : '1',
+      name === keyField ? key : name === changing ? value : name === state?.name ? inState : '1',
     ]),
   )
 }
 
 const SNAPSHOTS = [
   [rowOf('a', '5'), rowOf('b', '7'), rowOf('c', '9')],
-  [rowOf('a', '6'), rowOf('b', '7'), rowOf('d', '1')],
+  [rowOf('a', '6'), rowOf('b', '7'), rowOf('d', '1', OWN_STATE)],
 ]
 
 const taken = test.extend({
@@ -106,10 +109,17 @@ taken(
     await expect(window.getByText(say('grid:marks.before', { value: '5' }))).toBeVisible()
     await expect(window.locator('.ag-row').filter({ has: window.locator('.grid-cell-new') })).toHaveCount(1)
     if (state === undefined) throw new Error('The catalogue lacks words')
-    await expect(grid.cell(0, state)).toHaveText(knownState)
-    await grid.cell(0, state).hover()
+    // States are words with a colour each, counted above the rows; a press shows those of one alone, another all.
     const meaning = state.valueTitles?.[knownState.toLowerCase()]?.es ?? ''
-    await expect(window.getByText(meaning, { exact: true })).toBeVisible()
+    await expect(grid.cell(0, state)).toHaveText(meaning)
+    await expect(grid.cell(0, state)).toHaveClass(/state-tone-/)
+    const counted = window.locator('.state-count')
+    await expect(counted).toHaveText([`${meaning}2`, `${OWN_STATE}1`])
+    await counted.nth(1).click()
+    await expect(grid.rows).toHaveCount(1)
+    await expect(grid.cell(0, state)).toHaveText(OWN_STATE)
+    await counted.nth(1).click()
+    await expect(grid.rows).toHaveCount(3)
   },
 )
 

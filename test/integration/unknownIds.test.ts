@@ -35,6 +35,7 @@ const CASES: { readonly [C in Channel]?: { readonly input: InputOf<C>; readonly 
   'reports:holdings': { input: { connectionId: UNKNOWN }, codes: [null] },
   'reports:parameter-sets': { input: { connectionId: UNKNOWN, reportKey: detail.key }, codes: [null] },
   'reports:choices': { input: { connectionId: UNKNOWN, picker: PICKERS[0] }, codes: [null] },
+  'reports:names': { input: { connectionId: UNKNOWN, pickers: [...PICKERS] }, codes: [null] },
   'coverage:get': { input: { scope, range }, codes: ['unknown-connection'] },
   'quota:get': { input: { connectionId: UNKNOWN }, codes: ['unknown-connection'] },
   'quota:refresh': { input: { connectionId: UNKNOWN }, codes: ['unknown-connection'] },

@@ -7,6 +7,7 @@ export function reportsHandlers(desk: Desk): HandlersOf<typeof reportsChannels> 
     'reports:list': async () => (await desk.opened()).catalogue.reports,
     'reports:holdings': async ({ connectionId }) => (await desk.opened()).store.slices.holdings(connectionId),
     'reports:parameter-sets': async (scope) => (await desk.opened()).store.slices.parameterSets(scope),
+    'reports:names': ({ connectionId, pickers }) => desk.names(connectionId, pickers),
     'reports:choices': ({ connectionId, picker }) => desk.choices(connectionId, picker),
   }
 }

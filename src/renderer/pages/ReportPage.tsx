@@ -5,6 +5,7 @@ import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { lacksOf, type KeptView } from '../../shared/views.ts'
 import type { ReactNode } from 'react'
 import { useGeneration } from '../api/forgetting.ts'
+import { useNamedReport } from '../features/report/useNamedReport.ts'
 import { useReportView, type ReportChosen } from '../features/report/useReportView.ts'
 import { useToday } from '../features/report/useToday.ts'
 import { LackingForm } from '../features/views/LackingForm.tsx'
@@ -73,7 +74,8 @@ interface LookedAtReportProps extends ReportPageProps {
  * A report of an operation: what it is, and below it what can be chosen and fetched, what is held of it, and its rows.
  */
 function LookedAtReport(props: LookedAtReportProps) {
-  const { connection, report, views, look, view, isChanged, discard, children } = props
+  const { connection, report: plain, views, look, view, isChanged, discard, children } = props
+  const report = useNamedReport(connection.id, plain)
   const today = useToday(connection.timeZone)
   const changeChosen = (next: (before: ReportChosen) => ReportChosen): void =>
     look.change((before) => {
@@ -118,7 +120,7 @@ function LookedAtReport(props: LookedAtReportProps) {
         />
       ) : (
         <>
-          <ReportTitle report={report} viewBar={viewBar} />
+          <ReportTitle report={report} end={viewBar} />
           {children ?? (
             <div className="report-head" aria-busy="true">
               <Skeleton height={30} maw={760} />

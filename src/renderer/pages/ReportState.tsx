@@ -31,6 +31,11 @@ interface ReportStateProps {
   readonly periodButton: RefObject<HTMLButtonElement | null>
 }
 
+/** The values of a field to which the rows are narrowed; none: they are not. */
+function chosenValues({ control }: RowSetControl, field: string | undefined): readonly string[] {
+  return control.view?.filters.find((filter) => filter.field === field)?.values ?? []
+}
+
 /** What is held of the rows, how whole that is, and what keeps it from being so. */
 export function ReportState(props: ReportStateProps) {
   const { rowSet, fetching, snapshots, isBoard, notes } = props
@@ -51,6 +56,11 @@ export function ReportState(props: ReportStateProps) {
             hasToken={hasToken}
             isBusy={isBusy}
             requestsLeft={pull.requestsLeft}
+            chosenStates={chosenValues(rowSet, snapshots.states?.field.name)}
+            onStates={(field, values) => {
+              const filter = values.length === 0 ? undefined : { field, conditions: [], values }
+              rowSet.control.change({ kind: 'filter', field, filter })
+            }}
             onTake={() => pull.start({ range: null, refresh: false, requests: 1 })}
           />
         </Suspense>

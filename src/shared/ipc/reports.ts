@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Choices } from '../choices.ts'
 import type { ReportHolding } from '../holdings.ts'
+import type { Names } from '../reports/names.ts'
+import { isNameList } from '../reports/pickers.ts'
 import { PICKERS, type ReportDefinition } from '../reports/types.ts'
 import { after, answer, gives, nothing } from './channel.ts'
 import type { ConnectionsEvent } from './connections.ts'
@@ -25,6 +27,16 @@ export const reportsChannels = {
     z.strictObject({ connectionId: id, picker: z.enum(PICKERS) }),
     gives<Choices>(),
     after<StoredEvent>({ stored: true }),
+  ),
+  /** What the operation's lists call the ids of these kinds, as far as they were fetched. */
+  'reports:names': answer(
+    z.strictObject({ connectionId: id, pickers: z.array(z.enum(PICKERS)).max(PICKERS.length) }),
+    gives<Names>(),
+    // Whatever else is stored, names stay: a pull of a year asks for none of them again and again.
+    after<StoredEvent>({
+      stored: ({ connectionId, reportKey }) =>
+        (reportKey === null || isNameList(reportKey)) && (connectionId === null || { connectionId }),
+    }),
   ),
 }
 

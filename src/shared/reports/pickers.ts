@@ -1,17 +1,14 @@
-import type { ParameterDefinition, Picker, PickerSource, ReportDefinition } from './types.ts'
-
-const SOURCES: Readonly<Record<Picker, PickerSource>> = {
-  agent: { reportKey: 'information/agents', value: 'agent_id', name: 'agent_name' },
-  campaign: { reportKey: 'information/campaigns', value: 'campaign_id', name: 'campaign_name' },
-  skill: { reportKey: 'information/skills', value: 'skill_id', name: 'skill_name' },
-  routingPoint: { reportKey: 'information/routing_points', value: 'rp_id', name: 'rp_name' },
-  activityCode: { reportKey: 'information/activity_codes', value: 'cod_act', name: 'description_cod_act' },
-  connector: { reportKey: 'information/connectors', value: 'connector_id', name: 'name' },
-}
+import { PICKER_SOURCES } from './definitions/pickerSources.ts'
+import { PICKERS, type ParameterDefinition, type Picker, type PickerSource, type ReportDefinition } from './types.ts'
 
 /** The report and its fields from which values of a kind are picked. */
 export function pickerSource(picker: Picker): PickerSource {
-  return SOURCES[picker]
+  return PICKER_SOURCES[picker]
+}
+
+/** Whether a report is the operation's own list of something: names come from it. */
+export function isNameList(reportKey: string): boolean {
+  return PICKERS.some((picker) => PICKER_SOURCES[picker].reportKey === reportKey)
 }
 
 /**
@@ -22,7 +19,7 @@ export function pickerFor(
   report: Pick<ReportDefinition, 'key'>,
   { picker }: Pick<ParameterDefinition, 'picker'>,
 ): Picker | undefined {
-  return picker === undefined || SOURCES[picker].reportKey === report.key ? undefined : picker
+  return picker === undefined || PICKER_SOURCES[picker].reportKey === report.key ? undefined : picker
 }
 
 /** Whether a parameter takes the word `all` for all there are, and not just any text. */

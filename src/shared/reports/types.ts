@@ -27,6 +27,10 @@ export const FIELD_TYPES = [
 ] as const
 export type FieldType = (typeof FIELD_TYPES)[number]
 
+/** What a state means for who waits: free to take work, at work, not back from it yet, being called, away. */
+export const VALUE_TONES = ['free', 'busy', 'after', 'called', 'away'] as const
+export type ValueTone = (typeof VALUE_TONES)[number]
+
 export interface FieldDefinition {
   /** The field's name exactly as the server spells it, misspellings included. */
   readonly name: string
@@ -39,6 +43,10 @@ export interface FieldDefinition {
   readonly knownValues?: readonly string[]
   /** What values are called, by the value in lower case; others go by themselves. */
   readonly valueTitles?: Readonly<Record<string, LocalizedText>>
+  /** Of a field of states: how known ones are to be taken, by the value in lower case; all others are time away. */
+  readonly valueTones?: readonly { readonly value: string; readonly tone: ValueTone }[]
+  /** Its values are what the operation's own list of these calls by name. */
+  readonly identifies?: Picker
   /** It holds the name of a customer: beside telephones, addresses and ids, what is personal of a row. */
   readonly isCustomerName?: true
   /** Aggregates only: `key` names the group a row counts, `sum` adds up over days. */

@@ -49,6 +49,7 @@ test('an event makes the answers stale that say so, and no others', () => {
     'paid-states:get',
     'reports:choices',
     'reports:holdings',
+    'reports:names',
     'reports:parameter-sets',
     'result:counts',
     'shifts:adherence',

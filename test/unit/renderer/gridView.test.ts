@@ -93,7 +93,7 @@ describe('columns', () => {
       for (const state of AGENT_STATES) expect(meaningOf(field, state, 'es')).toMatch(/^\p{Lu}\p{Ll}/u)
       expect(wordedValue(field, 'READY', 'es')).toBe('Disponible')
       expect(wordedValue(field, 'READY', 'en')).toBe('Available')
-      expect(shownValue(field, 'READY', 'es')).toBe('READY')
+      expect(shownValue(field, 'READY', 'es')).toBe('Disponible')
       expect(wordedValue(field, 'ALMUERZO', 'es')).toBe('ALMUERZO')
     }
   })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { forgetInPreferences } from '../../../src/core/store/erasing/customerPreferences.ts'
 import { deleteRows, findCustomer, forgetParameters } from '../../../src/core/store/erasing/customerRows.ts'
 import { listLogs, setLog, startLog } from '../../../src/core/store/tables/logBook.ts'
 import { allPreferences, setPreference } from '../../../src/core/store/tables/preferences.ts'
@@ -7,6 +8,7 @@ import { beginSlice, slicesOf } from '../../../src/core/store/tables/slices.ts'
 import { fieldSetOf } from '../../../src/core/store/query/fieldSet.ts'
 import { listReportsOf } from '../../../src/core/store/rows/reportTable.ts'
 import { Ingest } from '../../../src/core/store/rows/ingest.ts'
+import { namedCustomer } from '../../../src/shared/customers.ts'
 import type { ReportDefinition } from '../../../src/shared/reports/types.ts'
 import { answer, bodyOf, ingestBody, openMemoryStore, question, scope, storeBody } from '../../support/memoryStore.ts'
 import { defineReport, everyType, field, list, live, sums } from '../../support/reports.ts'
@@ -224,4 +226,15 @@ test('only rows of the connection are looked at, and a text that names nobody is
   storeBody(database, everyType, bodyOf([{ telephone: SAME[1] }]), DAY)
   expect(findCustomer(database, [everyType], { customer: CUSTOMER, connectionId: 2 }, quiet)).toEqual([])
   expect(() => rowsIn(database, [everyType], ' x ')).toThrow(expect.objectContaining({ code: 'usage' }))
+})
+
+test('what was typed into forms is looked through whatever operation the customer is erased from', () => {
+  const database = openMemoryStore()
+  const kept = JSON.stringify({ start: { text: '' }, value: { text: CUSTOMER } })
+  for (const key of ['draft/shifts/7', 'filters/7/a', 'filters/8/a']) setPreference(database, key, kept)
+  forgetInPreferences(database, namedCustomer(CUSTOMER), 8)
+  const left = new Map(allPreferences(database))
+  expect(left.get('draft/shifts/7')).not.toContain('300')
+  expect(left.get('filters/8/a')).not.toContain('300')
+  expect(left.get('filters/7/a')).toContain('300')
 })

@@ -24,15 +24,21 @@ function parsed(text: string): unknown {
 }
 
 /**
+ * Whether what is kept under a name belongs to all connections: the program's own (with a colon), and what was typed
+ * into forms. All else has the id of its connection as the second part of its name.
+ */
+function isOfAll(key: string): boolean {
+  return key.includes(':') || key.startsWith('draft/')
+}
+
+/**
  * Forgets a customer in what is kept of how reports were looked at. Runs inside the caller's transaction.
  *
  * @param connectionId null: of all connections
  */
 export function forgetInPreferences(database: WritableDatabase, customer: Customer, connectionId: number | null): void {
   for (const [key, text] of allPreferences(database)) {
-    // What belongs to a connection has its id as the second part of its name; the program's own (with a colon) belongs
-    // to all.
-    if (connectionId !== null && !key.includes(':') && key.split('/')[1] !== String(connectionId)) continue
+    if (connectionId !== null && !isOfAll(key) && key.split('/')[1] !== String(connectionId)) continue
     const value = parsed(text)
     if (isAbout(customer, value)) setPreference(database, key, JSON.stringify(without(customer, value)))
   }

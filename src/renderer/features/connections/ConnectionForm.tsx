@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { AppErrorData } from '../../../shared/errors.ts'
 import { explain } from '../../../shared/errorTexts.ts'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
+import { DraftNote } from '../../components/DraftNote.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
 import {
@@ -199,6 +200,7 @@ export function ConnectionForm({ connection, onSaved, onClose }: ConnectionFormP
       }}
     >
       <Stack gap="sm">
+        <DraftNote {...form.draft} />
         <ServerField
           value={fields.server}
           error={errorOf('server')}

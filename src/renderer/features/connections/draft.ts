@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ErrorCode } from '../../../shared/errors.ts'
 import type { ConnectionDraft, ConnectionSummary } from '../../../shared/connections.ts'
 
@@ -11,6 +12,21 @@ export interface ConnectionFields {
 }
 
 export type FieldName = keyof ConnectionFields
+
+const text = z.string().max(10_000)
+/** What fields that were kept must look like. */
+export const connectionFieldsSchema: z.ZodType<ConnectionFields> = z.strictObject({
+  name: text,
+  server: text,
+  baseUrl: text,
+  timeZone: text,
+  token: z.literal(''),
+})
+
+/** The fields as they may be kept: a token is in the keychain, or nowhere. */
+export function withoutToken(fields: ConnectionFields): ConnectionFields {
+  return { ...fields, token: '' }
+}
 
 /** Whether requests go elsewhere than to the operation's own server. */
 export function hasOtherAddress({ server, baseUrl }: ConnectionSummary): boolean {

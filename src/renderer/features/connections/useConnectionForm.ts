@@ -2,7 +2,17 @@ import { useEffect, useRef, useState } from 'react'
 import { AppError, toAppError, type AppErrorData } from '../../../shared/errors.ts'
 import type { ConnectionSummary, SavedConnection } from '../../../shared/connections.ts'
 import { request } from '../../api/bridge.ts'
-import { draftOf, fieldOf, initialFields, needsNoTest, type ConnectionFields, type FieldName } from './draft.ts'
+import { useDraft, type FormDraft } from '../../api/useDraft.ts'
+import {
+  connectionFieldsSchema,
+  draftOf,
+  fieldOf,
+  initialFields,
+  needsNoTest,
+  withoutToken,
+  type ConnectionFields,
+  type FieldName,
+} from './draft.ts'
 import { understandServer } from './serverCode.ts'
 import { systemTimeZone } from './timeZones.ts'
 
@@ -21,6 +31,8 @@ export interface SaveWay {
 }
 
 export interface ConnectionFormState {
+  /** What was typed another time, and the way to begin anew. */
+  readonly draft: Pick<FormDraft<ConnectionFields>, 'isRecovered' | 'discard'>
   readonly fields: ConnectionFields
   readonly phase: Phase
   readonly error: AppErrorData | null
@@ -43,7 +55,13 @@ export function useConnectionForm(
   onSaved: (outcome: SaveOutcome) => void,
   onFailed: (field: FieldName | null) => void,
 ): ConnectionFormState {
-  const [fields, setFields] = useState(() => initialFields(connection, systemTimeZone()))
+  const draft = useDraft(
+    `connection/${connection?.id ?? 'new'}`,
+    connectionFieldsSchema,
+    initialFields(connection, systemTimeZone()),
+    withoutToken,
+  )
+  const { value: fields } = draft
   const [phase, setPhase] = useState<Phase>('idle')
   const [error, setError] = useState<AppErrorData | null>(null)
   const isOpen = useRef(true)
@@ -58,23 +76,25 @@ export function useConnectionForm(
     const understood = understandServer(fields.server)
     if (understood === null) throw new AppError('bad-server', { server: fields.server.trim().slice(0, 100) })
     if (connection === null && fields.token.trim() === '') throw new AppError('empty-token')
-    const draft = draftOf(connection, fields, usualName(understood.code))
+    const described = draftOf(connection, fields, usualName(understood.code))
     const isAsking = isTested && !needsNoTest(connection, fields)
     if (isAsking) setPhase('testing')
-    const verdict = isAsking ? await request('connections:test', draft) : null
+    const verdict = isAsking ? await request('connections:test', described) : null
     if (!isOpen.current) return
     setPhase('saving')
-    const saved = await request('connections:save', { draft, keeping })
+    const saved = await request('connections:save', { draft: described, keeping })
+    draft.done()
     onSaved({ ...saved, wasTested: verdict !== null, dayLimit: verdict?.dayLimit ?? null })
   }
 
   return {
+    draft,
     fields,
     phase,
     error,
     errorField: error === null ? null : fieldOf(error.code, fields),
     change(name, value) {
-      setFields((current) => ({ ...current, [name]: value }))
+      draft.set({ ...fields, [name]: value })
       setError(null)
     },
     save(way) {

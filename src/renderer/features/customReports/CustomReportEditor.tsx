@@ -5,23 +5,16 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { request as ask } from '../../api/bridge.ts'
 import { keyOf } from '../../api/queries.ts'
+import { useDraft } from '../../api/useDraft.ts'
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
+import { DraftNote } from '../../components/DraftNote.tsx'
 import { toAppError, type AppErrorData } from '../../../shared/errors.ts'
 import type { CustomReport } from '../../../shared/customReports/customReport.ts'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import {
-  EMPTY_REQUEST,
-  isSameReport,
-  readingOf,
-  reportOf,
-  requestOf,
-  usualTitle,
-  withAnswer,
-  type ReadingDraft,
-  type RequestDraft,
-} from './draft.ts'
+import { isSameReport, reportOf, usualTitle, withAnswer } from './draft.ts'
+import { editorDraftOf, editorDraftSchema, withoutExamples, type EditorDraft } from './editorDraft.ts'
 import { FieldsStep, type AnswerFacts } from './FieldsStep.tsx'
 import { RequestStep } from './RequestStep.tsx'
 import { useTrial } from './useTrial.ts'
@@ -106,27 +99,32 @@ function useSaving(reportKey: string | null, onSaved: (reportKey: string) => voi
 export function CustomReportEditor(props: CustomReportEditorProps) {
   const { connection, reports, reportKey, report, onSaved, onOpenKnown, onImport } = props
   const { t } = useTranslation('customReports')
-  const [request, setRequest] = useState<RequestDraft>(report === null ? EMPTY_REQUEST : requestOf(report))
-  const [reading, setReading] = useState<ReadingDraft | null>(report === null ? null : readingOf(report))
-  /** The request whose answer the reading describes. */
-  const [read, setRead] = useState(request)
+  const draft = useDraft(
+    `own-report/${reportKey ?? (report === null ? 'new' : 'file')}`,
+    editorDraftSchema,
+    editorDraftOf(report),
+    withoutExamples,
+  )
+  const { request, reading, read, step } = draft.value
+  const change = (changed: Partial<EditorDraft>): void => draft.set({ ...draft.value, ...changed })
   const [answer, setAnswer] = useState<AnswerFacts | null>(null)
-  const [step, setStep] = useState<'request' | 'fields'>(report === null ? 'request' : 'fields')
-  const saving = useSaving(reportKey, onSaved)
+  const saving = useSaving(reportKey, (key) => {
+    draft.done()
+    onSaved(key)
+  })
 
   const trial = useTrial((came) => {
     const known = reports.find(({ service, id }) => service === request.service.trim() && id === request.id.trim())
     const title = known?.title ?? usualTitle(request.id.trim())
     // Fields of another report say nothing of this one's.
     const before = reading !== null && isSameReport(request, read) ? reading : null
-    setReading(withAnswer(before, came, title))
     setAnswer({ records: came.records, hasMore: came.hasMore })
-    setRead(request)
-    setStep('fields')
+    change({ reading: withAnswer(before, came, title), read: request, step: 'fields' })
   })
 
   return (
     <>
+      <DraftNote {...draft} />
       {step === 'request' || reading === null ? (
         <RequestStep
           connection={connection}
@@ -134,16 +132,15 @@ export function CustomReportEditor(props: CustomReportEditorProps) {
           ownKey={reportKey}
           request={request}
           trial={trial}
-          onChange={setRequest}
+          onChange={(changed) => change({ request: changed })}
           onOpenKnown={onOpenKnown}
           onImport={report === null ? onImport : null}
           onBack={
             reading === null
               ? null
               : () => {
-                  setRequest(read)
                   trial.reset()
-                  setStep('fields')
+                  change({ request: read, step: 'fields' })
                 }
           }
         />
@@ -154,12 +151,8 @@ export function CustomReportEditor(props: CustomReportEditorProps) {
           answer={answer}
           isSaving={saving.isSaving}
           error={saving.error}
-          onChange={(change) => {
-            setReading((before) => (before === null ? null : change(before)))
-          }}
-          onRequest={() => {
-            setStep('request')
-          }}
+          onChange={(corrected) => change({ reading: corrected(reading) })}
+          onRequest={() => change({ step: 'request' })}
           onSave={() => void saving.save(reportOf(read, reading))}
         />
       )}

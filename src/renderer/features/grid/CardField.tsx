@@ -3,11 +3,10 @@ import { useClipboard } from '@mantine/hooks'
 import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { unreadValuesText } from '../../../shared/answerNotes.ts'
-import { formatValue } from '../../../shared/format.ts'
 import { plainLinesOf } from '../../../shared/plainText.ts'
 import { isLong } from '../../../shared/values.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import type { GridField } from './columnKinds.ts'
+import { shownValue, type GridField } from './columnKinds.ts'
 import { useGridSession } from './gridSession.ts'
 import { MailBody } from './MailBody.tsx'
 
@@ -51,7 +50,7 @@ export function CardField({ field, value, unreadValues, isFormatted, onFormat }:
         ) : field.type === 'html' ? (
           <MailBody html={value} isFormatted={isFormatted} onFormat={onFormat} />
         ) : (
-          <div className="row-card-value">{formatValue(field.type, value, language)}</div>
+          <div className="row-card-value">{shownValue(field, value, language)}</div>
         )}
         {unreadValues === 0 ? null : (
           <p className="row-card-unread">

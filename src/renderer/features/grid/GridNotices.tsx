@@ -3,7 +3,9 @@ import { IconFilterOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { AppErrorData } from '../../../shared/errors.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
+import { useLanguage } from '../../text/useLanguage.ts'
 import { useGridSession } from './gridSession.ts'
+import { meantValues } from './meantValues.ts'
 
 // What stands in the place of rows. AG Grid draws none of it.
 
@@ -36,7 +38,8 @@ export function GridSkeleton() {
  */
 export function NothingFound() {
   const { t } = useTranslation('grid')
-  const { view, change } = useGridSession()
+  const language = useLanguage()
+  const { report, view, change, titleOf } = useGridSession()
   const hasSearch = view.search !== ''
   const filters = view.filters.length
   return (
@@ -46,6 +49,19 @@ export function NothingFound() {
       <Text size="sm" c="dimmed">
         {t('nothingFound.hint')}
       </Text>
+      {meantValues(report, view.search, language).map(({ field, value, title }) => (
+        <Button
+          key={`${field} ${value}`}
+          variant="light"
+          onClick={() => {
+            const meant = { field, conditions: [{ operator: '=', value, upTo: '' }], values: [] } as const
+            const others = view.filters.filter((filter) => filter.field !== field)
+            change({ kind: 'asked', filters: [...others, meant], search: '' })
+          }}
+        >
+          {t('nothingFound.meant', { column: titleOf(field), value: title })}
+        </Button>
+      ))}
       <Group gap="xs" justify="center">
         {hasSearch ? (
           <Button variant="default" onClick={() => change({ kind: 'search', text: '' })}>

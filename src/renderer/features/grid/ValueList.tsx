@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ValueCount } from '../../../shared/results.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
+import { fold } from '../../../shared/values.ts'
 import { LOCALES } from '../../../shared/language.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import type { GridField } from './columnKinds.ts'
@@ -34,6 +35,11 @@ function entriesOf(counted: readonly ValueCount[], chosen: readonly string[], is
   return [...chosen.filter((value) => !known.has(value)).map((value) => ({ value, count: null })), ...counted]
 }
 
+/** Whether values are looked for by what they are called here: the store knows them by what the server calls them. */
+function isSearchedHere({ definition }: GridField): boolean {
+  return definition?.valueTitles !== undefined
+}
+
 /** The values of a column with how often each occurs: rows have one of those that are chosen. */
 export function ValueList({ field, title, chosen, onChoose }: ValueListProps) {
   const { t } = useTranslation('grid')
@@ -42,8 +48,11 @@ export function ValueList({ field, title, chosen, onChoose }: ValueListProps) {
   const texts = useFilterTexts()
   const [search, setSearch] = useState('')
   const [searched] = useDebouncedValue(search.trim(), SEARCH_PAUSE_MS)
-  const { list, isBusy, error } = useValueList(questionAround(field.name), field.name, searched)
-  const entries = entriesOf(list?.values ?? [], chosen, searched !== '')
+  const isHere = isSearchedHere(field)
+  const { list, isBusy, error } = useValueList(questionAround(field.name), field.name, isHere ? '' : searched)
+  const isFound = ({ value }: Entry): boolean =>
+    !isHere || fold(`${texts.value(field, value)} ${value}`).includes(fold(searched))
+  const entries = entriesOf(list?.values ?? [], chosen, searched !== '').filter(isFound)
   const chosenSet = new Set(chosen)
   const counts = new Intl.NumberFormat(LOCALES[language])
 

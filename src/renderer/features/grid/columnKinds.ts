@@ -6,6 +6,7 @@ import { dateFieldOf } from '../../../shared/reports/catalogueLists.ts'
 import type { CountedNoun, FieldDefinition, FieldType, ReportDefinition } from '../../../shared/reports/types.ts'
 import type { LocalizedText } from '../../../shared/language.ts'
 import { isLong, isNumeric } from '../../../shared/values.ts'
+import { knownTitle } from '../../../shared/valueTitles.ts'
 
 /** How a column filters. */
 export type FilterKind = 'text' | 'number' | 'date'
@@ -24,17 +25,21 @@ export interface GridField {
 
 const ITEM_COUNT = /^\[(\d+)\]$/
 
-/** A value as the grid shows it: a list by the number of its items, `3 mensajes`. */
-export function shownValue({ type, noun }: GridField, value: string | null, language: Language): string {
+/**
+ * A value as the grid shows it: one that people know by another name under that, a list by the number of its items,
+ * `3 mensajes`.
+ */
+export function shownValue({ type, noun, definition }: GridField, value: string | null, language: Language): string {
   const count = noun === undefined ? undefined : ITEM_COUNT.exec(value ?? '')?.[1]
-  if (noun === undefined || count === undefined) return formatValue(type, value, language)
+  if (noun === undefined || count === undefined) {
+    return knownTitle(definition, value ?? '')?.[language] ?? formatValue(type, value, language)
+  }
   return `${formatValue('integer', count, language)} ${noun[language][count === '1' ? 0 : 1]}`
 }
 
 /** What a value of the server means in the user's language, or undefined where that is not known. */
 export function meaningOf({ valueTitles }: GridField, value: string | null, language: Language): string | undefined {
-  const key = (value ?? '').trim().toLowerCase()
-  return valueTitles !== undefined && Object.hasOwn(valueTitles, key) ? valueTitles[key]?.[language] : undefined
+  return knownTitle(valueTitles === undefined ? undefined : { valueTitles }, value ?? '')?.[language]
 }
 
 /** A value in words, for who looks at it closely: what it means where that is known, else as it is shown. */

@@ -7,6 +7,7 @@ import type {
   ValueGetterParams,
 } from 'ag-grid-community'
 import type { Language } from '../../../shared/language.ts'
+import { toneOfValue } from '../../../shared/valueTitles.ts'
 import { growth, isRightAligned, shownValue, wordedValue, type GridField } from './columnKinds.ts'
 import type { ColumnSetting, SetColumn } from './columnSettings.ts'
 import { ColumnHeader } from './ColumnHeader.tsx'
@@ -27,15 +28,21 @@ function leastWidth({ type }: GridField, widthPx: number): number {
 /** The filters are no AG Grid filters: of the grid's own it only needs to know that there is a place for one. */
 const FILTER_SLOT = { component: () => null, doesFilterPass: () => true }
 
+type Cell = CellClassParams<GridRow, string | null>
+
 function cellClass(field: GridField): string {
   return isRightAligned(field.type) ? 'grid-cell grid-cell-number' : 'grid-cell'
+}
+
+/** A field of states has a colour beside each word. */
+function tonedClass(field: GridField, cell: Cell): string {
+  const tone = cell.data?.total === undefined ? toneOfValue(field.definition, cell.value ?? '') : undefined
+  return tone === undefined ? cellClass(field) : `${cellClass(field)} state-tone state-tone-${tone}`
 }
 
 function markIn({ data, context }: { data: GridRow | undefined; context: unknown }): RowMark | undefined {
   return data === undefined || data.total !== undefined ? undefined : (context as GridContext).markOf(data)
 }
-
-type Cell = CellClassParams<GridRow, string | null>
 
 /** How cells look whose values are new. */
 function markRules(field: string) {
@@ -84,7 +91,8 @@ export function columnDefinitions(
         : {}),
       initialHide: setting?.isHidden ?? false,
       ...(setting?.isPinned === true ? { initialPinned: 'left' as const } : {}),
-      cellClass: cellClass(field),
+      cellClass:
+        field.definition?.valueTones === undefined ? cellClass(field) : (cell: Cell) => tonedClass(field, cell),
       cellRendererSelector: ({ data }: { data?: GridRow | undefined }) =>
         data?.total === undefined ? undefined : { component: TotalCell },
       valueGetter: ({ data }: ValueGetterParams<GridRow>) =>

@@ -3,6 +3,7 @@ import { LIST_SIGN, RANGE_SIGN } from '../../../shared/dateParts.ts'
 import { daysInWords } from '../../../shared/datePartTexts.ts'
 import { errorTexts } from '../../../shared/errorTexts.ts'
 import { formatValue } from '../../../shared/format.ts'
+import type { Language } from '../../../shared/language.ts'
 import { valueInWords, type TypedProblem } from '../../../shared/typed/typedValues.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { filterKindOf, shownValue, type GridField } from './columnKinds.ts'
@@ -81,6 +82,12 @@ export interface FilterTexts {
   readonly hint: (field: GridField) => string
 }
 
+/** What a condition compares with: a whole value as the grid shows it, a part of one as it was typed. */
+function comparedText(field: GridField, { operator, value }: Condition, language: Language): string {
+  const isWhole = operator === '=' || operator === '!='
+  return isWhole ? shownValue(field, value, language) : formatValue(field.type, value, language)
+}
+
 /** The words of filters. */
 export function useFilterTexts(): FilterTexts {
   const { t } = useTranslation('grid')
@@ -125,7 +132,7 @@ export function useFilterTexts(): FilterTexts {
     const name = NAMES[condition.operator]
     if (name === 'oneOf') return t('summary.oneOf', { value: listText(field, condition) })
     const own: Partial<Record<OperatorName, string>> = SUMMARIES[filterKindOf(field.type)]
-    const value = formatValue(field.type, condition.value, language)
+    const value = comparedText(field, condition, language)
     const upTo = formatValue(field.type, condition.upTo, language)
     return t(`summary.${own[name] ?? name}` as 'summary.between', { value, upTo })
   }

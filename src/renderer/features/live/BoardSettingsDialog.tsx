@@ -1,7 +1,10 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import type { WallboardDefinition } from '../../../shared/reports/types.ts'
+import { useDraft } from '../../api/useDraft.ts'
+import { DraftNote } from '../../components/DraftNote.tsx'
 import { ParameterForm } from '../../components/ParameterForm.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { draftOf, readThresholds, type ThresholdDraft, type Thresholds } from './thresholds.ts'
@@ -10,6 +13,8 @@ import type { ServiceLevel } from './useServiceLevel.ts'
 
 interface BoardSettingsDialogProps {
   readonly isOpen: boolean
+  /** Which board it is: the key of its report. */
+  readonly name: string
   readonly definition: WallboardDefinition
   /** Null where no report of the operation tells it. */
   readonly serviceLevel: ServiceLevel | null
@@ -50,6 +55,13 @@ export function BoardSettingsDialog(props: BoardSettingsDialogProps) {
   )
 }
 
+/** What thresholds that were typed and kept must look like. */
+const draftsSchema: z.ZodType<Readonly<Record<string, ThresholdDraft>>> = z.record(
+  z.string(),
+  z.strictObject({ good: z.string(), fair: z.string() }),
+)
+const NOTHING_TYPED: Readonly<Record<string, ThresholdDraft>> = {}
+
 interface Figure {
   readonly id: string
   readonly title: string
@@ -57,7 +69,7 @@ interface Figure {
 }
 
 /** The thresholds of each share of the board. What is no percentage, or in the wrong order, says so and is not kept. */
-function ThresholdForm({ definition, serviceLevel, settings, onChange, onClose }: BoardSettingsDialogProps) {
+function ThresholdForm({ name, definition, serviceLevel, settings, onChange, onClose }: BoardSettingsDialogProps) {
   const { t } = useTranslation('live')
   const language = useLanguage()
   const figures: readonly Figure[] = [
@@ -66,7 +78,8 @@ function ThresholdForm({ definition, serviceLevel, settings, onChange, onClose }
       : [{ id: SERVICE_LEVEL, title: serviceLevel.definition.title[language], isMoreBetter: true }]),
     ...definition.rates.map((rate) => ({ id: figureOf(rate), title: rate.title[language], isMoreBetter: rate.isGood })),
   ]
-  const [drafts, setDrafts] = useState<Readonly<Record<string, ThresholdDraft>>>({})
+  const typed = useDraft(`board/${name}`, draftsSchema, NOTHING_TYPED)
+  const drafts = typed.value
   const draft = (id: string): ThresholdDraft => drafts[id] ?? draftOf(thresholdsOf(settings, id), language)
   const readings = figures.map((figure) => ({
     figure,
@@ -82,6 +95,7 @@ function ThresholdForm({ definition, serviceLevel, settings, onChange, onClose }
         reading.kind === 'thresholds' ? [[figure.id, reading.thresholds]] : [],
       ),
     )
+    typed.done()
     onChange({ ...settings, thresholds: { ...settings.thresholds, ...thresholds } })
     onClose()
   }
@@ -89,6 +103,7 @@ function ThresholdForm({ definition, serviceLevel, settings, onChange, onClose }
   return (
     <form aria-label={t('settings.thresholds')} onSubmit={save} noValidate>
       <Stack gap="sm">
+        <DraftNote {...typed} />
         <Text size="sm" c="dimmed">
           {t('settings.lead')}
         </Text>
@@ -109,7 +124,7 @@ function ThresholdForm({ definition, serviceLevel, settings, onChange, onClose }
                   value={draft(id)[part]}
                   error={reading.kind === 'problem'}
                   onChange={({ currentTarget: { value } }) =>
-                    setDrafts({ ...drafts, [id]: { ...draft(id), [part]: value } })
+                    typed.set({ ...drafts, [id]: { ...draft(id), [part]: value } })
                   }
                 />
               ))}

@@ -244,6 +244,7 @@ export function LiveBoard(props: LiveBoardProps) {
       </section>
       <BoardSettingsDialog
         isOpen={isSetting}
+        name={report.key}
         definition={definition}
         serviceLevel={serviceLevel}
         settings={settings}

@@ -8,6 +8,7 @@ import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { ChangeTable } from './ChangeTable.tsx'
 import { nextSnapshotAtMs } from './snapshots.ts'
+import { StateCounts } from './StateCounts.tsx'
 import type { ListChanges, Snapshots } from './useSnapshots.ts'
 
 interface SnapshotsBarProps {
@@ -18,6 +19,9 @@ interface SnapshotsBarProps {
   readonly isBusy: boolean
   /** Requests that the operation has left today, or null where nobody knows. */
   readonly requestsLeft: number | null
+  /** The states of which alone the rows are shown; none: all are. */
+  readonly chosenStates: readonly string[]
+  readonly onStates: (field: string, values: readonly string[]) => void
   /** Asks once how things are now. */
   readonly onTake: () => void
 }
@@ -167,14 +171,14 @@ function Changes({ snapshots: { before, compared, isTooMuch }, counts, isOpen, o
 
 /** How old what is shown is, taking it again by itself, and what changed since the taking before. */
 export function SnapshotsBar(props: SnapshotsBarProps) {
-  const { report, snapshots, hasToken } = props
+  const { report, snapshots, hasToken, chosenStates, onStates } = props
   const language = useLanguage()
   const id = useId()
   const [isRepeated, setRepeated] = useState(false)
   const [minutes, setMinutes] = useState(USUAL_CADENCE)
   const [isOpen, setOpen] = useState(false)
   useRepetition(isRepeated ? minutes : null, props)
-  const { compared, takenAtMs } = snapshots
+  const { compared, takenAtMs, states } = snapshots
   const counts = countsOf(compared)
   return (
     <div className="snapshots">
@@ -188,6 +192,9 @@ export function SnapshotsBar(props: SnapshotsBarProps) {
           hasToken={hasToken}
         />
       </div>
+      {states === null ? null : (
+        <StateCounts states={states} chosen={chosenStates} onChoose={(values) => onStates(states.field.name, values)} />
+      )}
       {takenAtMs !== null && (
         <Changes snapshots={snapshots} counts={counts} isOpen={isOpen} onOpen={setOpen} listId={id} />
       )}

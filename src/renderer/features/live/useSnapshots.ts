@@ -5,6 +5,7 @@ import type { Coverage, ReportScope } from '../../../shared/holdings.ts'
 import type { FieldDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
 import { compareSnapshots, type Changes, type Snapshot } from './snapshots.ts'
+import { stateFieldOf, statesOf, type StatesNow } from './states.ts'
 import type { TextRow } from '../../../shared/rows.ts'
 
 /** Beyond so many rows two snapshots are not compared: nobody reads so many changes. */
@@ -30,6 +31,8 @@ export interface Snapshots {
   /** Null while they are compared, and where there is nothing to compare. */
   readonly compared: readonly ListChanges[] | null
   readonly isTooMuch: boolean
+  /** How many there are in each state by the newest; null until it is counted, and where rows tell no state. */
+  readonly states: StatesNow | null
 }
 
 interface Compared {
@@ -104,7 +107,19 @@ export function useSnapshots(
     // Snapshots never change; two of them are looked at once.
     gcTime: 0,
   })
+  const hasStates = isWanted && now !== undefined && stateFieldOf(report) !== undefined
+  const { data: newest } = useQuery<Snapshot | null>({
+    queryKey: ['snapshot-states', scope, now?.range ?? null],
+    queryFn: () => (now === undefined ? null : readSnapshot(scope, null, now.range, 'snapshots/states')),
+    enabled: hasStates,
+    gcTime: 0,
+  })
+  const states = useMemo(
+    () => (hasStates && newest !== undefined && newest !== null ? statesOf(report, newest) : null),
+    [hasStates, newest, report],
+  )
   return {
+    states,
     takenAtMs: now?.fetchedAtMs ?? null,
     before: canCompare ? before.range.to : null,
     compared: canCompare && data !== undefined && !data.isTooMuch ? data.lists : null,

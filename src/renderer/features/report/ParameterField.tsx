@@ -46,7 +46,7 @@ interface Typing {
 function useTyping(
   parameter: ParameterDefinition,
   text: string,
-  { values, nameOf }: OfferedValues,
+  { values, nameOf, labelOf }: OfferedValues,
   onChange: (text: string) => void,
 ): Typing {
   const [draft, setDraft] = useState<string | null>(null)
@@ -61,16 +61,18 @@ function useTyping(
     if (settled.trim() !== text) onChange(settled.trim())
   }
 
-  /** What was typed; where it is no value but the name of one alone, that one. */
+  /** What was typed; where it is no value but the name of one alone, as it is shown or a part of it, that one. */
   function typed(draft: string): string {
     const wanted = fold(draft.trim())
     if (wanted === '' || values.includes(draft.trim())) return draft
+    const shown = values.filter((each) => fold(labelOf(each)) === wanted)
+    if (shown.length === 1) return shown[0] ?? draft
     const named = values.filter((each) => fold(nameOf(each) ?? '').includes(wanted))
     return problemOf(parameter, draft) === null || named.length !== 1 ? draft : (named[0] ?? draft)
   }
 
   return {
-    value: draft ?? text,
+    value: draft ?? labelOf(text),
     isTyped: draft !== null,
     wasLeft,
     isOpen,
@@ -111,7 +113,7 @@ function ValueBox(props: ValueBoxProps) {
     <Autocomplete
       id={inputId}
       size="xs"
-      w={hasPicker ? 112 : 140}
+      w={hasPicker ? 190 : 140}
       data={offered.values}
       limit={MOST_OFFERED}
       placeholder={hasPicker ? t('parameter.find') : undefined}
@@ -135,6 +137,8 @@ function ValueBox(props: ValueBoxProps) {
       maxDropdownHeight={300}
       dropdownOpened={isOpen}
       onDropdownOpen={() => onOpen(true)}
+      // What stands there is a name: whoever types means another.
+      onFocus={(event) => event.currentTarget.select()}
       onDropdownClose={() => onOpen(false)}
       value={value}
       error={hasProblem}
@@ -153,16 +157,20 @@ function ValueBox(props: ValueBoxProps) {
 
 /** Fetches the operation's own list of what a parameter can be. */
 function FetchList({ picker, list }: { readonly picker: Picker; readonly list: ChoiceList }) {
-  const { t } = useTranslation('report')
+  const { t } = useTranslation(['report', 'common'])
   return (
     <Button
       size="compact-xs"
       variant="light"
       loading={list.isFetching}
       leftSection={<IconDownload size={13} />}
+      title={t('parameter.fetchesItself')}
       onClick={list.fetch}
     >
-      {t(`parameter.fetchList.${picker}`)}
+      {t('parameter.fetchCost', {
+        list: t(`parameter.fetchList.${picker}`),
+        requests: t('common:requests', { count: 1 }),
+      })}
     </Button>
   )
 }
@@ -179,8 +187,9 @@ export function ParameterField({ connectionId, report, parameter, text, sets, on
   const picker = pickerFor(report, parameter)
   const all = t(picker === 'campaign' ? 'parameter.allCampaigns' : 'parameter.all')
   const offered = useChoices(connectionId, report, parameter, sets, all)
-  const { wasLeft, ...typing } = useTyping(parameter, text, offered, onChange)
   const { list } = offered
+  const { wasLeft, ...typing } = useTyping(parameter, text, offered, onChange)
+  const hasAsked = useRef(false)
   const found: ParameterProblem | null = typing.isTyped ? null : problemOf(parameter, text)
   // That nothing stands there yet is no mistake before anybody was there.
   const problem = found === 'missing' && !wasLeft ? null : found
@@ -192,6 +201,13 @@ export function ParameterField({ connectionId, report, parameter, text, sets, on
       <ParameterLabel parameter={parameter} inputId={inputId} />
       <ValueBox
         {...typing}
+        onOpen={(isOpen) => {
+          typing.onOpen(isOpen)
+          // Who looks for a name for the first time needs the list: it is fetched without being asked for.
+          if (!isOpen || list === null || list.fetchedAtMs !== null || list.isFetching || hasAsked.current) return
+          hasAsked.current = true
+          list.fetch()
+        }}
         offered={offered}
         hasPicker={picker !== undefined}
         inputId={inputId}
@@ -199,11 +215,6 @@ export function ParameterField({ connectionId, report, parameter, text, sets, on
         isRequired={parameter.required}
         hasProblem={problem !== null}
       />
-      {name === undefined ? null : (
-        <span className="parameter-chosen" title={name}>
-          {name}
-        </span>
-      )}
       {picker !== undefined && list !== null && list.fetchedAtMs === null ? (
         <FetchList picker={picker} list={list} />
       ) : null}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { AppErrorData } from '../../../shared/errors.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
+import { namedId } from '../../../shared/reports/names.ts'
 import { pickerFor, pickerSource, takesAll } from '../../../shared/reports/pickers.ts'
 import type { ParameterDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
 import { type Parameters, suggestionsFor } from './parameters.ts'
@@ -20,6 +21,8 @@ export interface OfferedValues {
   readonly values: readonly string[]
   /** What people call a value; undefined where nobody knows. */
   readonly nameOf: (value: string) => string | undefined
+  /** A value as it is shown: with its name, where that is known. */
+  readonly labelOf: (value: string) => string
   /** Null where values come from no list. */
   readonly list: ChoiceList | null
 }
@@ -52,7 +55,9 @@ export function useChoices(
     const values = [...new Set([...suggestionsFor(parameter, sets), ...all, ...names.keys()])]
     const nameOf = (value: string): string | undefined =>
       value === 'all' && all.length > 0 ? allText : names.get(value) || undefined
-    return { values, nameOf }
+    const labelOf = (value: string): string =>
+      value === 'all' && all.length > 0 ? allText : namedId(value, names.get(value))
+    return { values, nameOf, labelOf }
   }, [choices, parameter, sets, allText])
   if (picker === undefined) return { ...offered, list: null }
   const { reportKey } = pickerSource(picker)

@@ -1,12 +1,15 @@
 import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { IconFileUpload } from '@tabler/icons-react'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { readShiftSheet } from '../../../shared/shifts/readSheet.ts'
 import { sheetText } from '../../../shared/shifts/sheetCells.ts'
 import { LONGEST_SHEET_NAME, type ShiftSheet } from '../../../shared/shifts/types.ts'
 import type { TimeRange } from '../../../shared/time.ts'
 import { useAction } from '../../api/queries.ts'
+import { useDraft } from '../../api/useDraft.ts'
+import { DraftNote } from '../../components/DraftNote.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { SheetPreview } from './SheetPreview.tsx'
@@ -42,11 +45,17 @@ function decode(bytes: Uint8Array, encoding: string, isStrict: boolean): string 
   return new TextDecoder(encoding, { fatal: isStrict }).decode(bytes)
 }
 
+/** What a sheet that was kept must look like. */
+const sheetDraftSchema: z.ZodType<{ readonly text: string; readonly name: string }> = z.strictObject({
+  text: z.string(),
+  name: z.string(),
+})
+
 function ImportForm({ connectionId, isSample, range, sheets, onClose }: ImportDialogProps) {
   const { t } = useTranslation('shifts')
   const language = useLanguage()
-  const [text, setText] = useState('')
-  const [name, setName] = useState<string>(t('dialog.usualName'))
+  const draft = useDraft(`shifts/${connectionId}`, sheetDraftSchema, { text: '', name: t('dialog.usualName') })
+  const { text, name } = draft.value
   const keep = useAction('shifts:import')
   const sample = useAction('shifts:sample')
   const reading = useMemo(() => (text.trim() === '' ? null : readShiftSheet(text, language)), [text, language])
@@ -55,12 +64,15 @@ function ImportForm({ connectionId, isSample, range, sheets, onClose }: ImportDi
   const isTaken = sheets.some((sheet) => sheet.name === name.trim())
 
   async function take(file: File): Promise<void> {
-    setText(sheetText(new Uint8Array(await file.arrayBuffer()), decode))
-    setName(file.name.replace(/\.\w+$/, '').slice(0, LONGEST_SHEET_NAME))
+    draft.set({
+      text: sheetText(new Uint8Array(await file.arrayBuffer()), decode),
+      name: file.name.replace(/\.\w+$/, '').slice(0, LONGEST_SHEET_NAME),
+    })
   }
 
   return (
     <Stack gap="sm">
+      <DraftNote {...draft} />
       <Text size="sm">{t('dialog.lead')}</Text>
       <Textarea
         label={t('dialog.text')}
@@ -70,7 +82,7 @@ function ImportForm({ connectionId, isSample, range, sheets, onClose }: ImportDi
         autoComplete="off"
         data-autofocus
         value={text}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onChange={({ currentTarget }) => draft.set({ text: currentTarget.value, name })}
       />
       <Group gap="xs">
         <FileButton onFile={(file) => void take(file)} />
@@ -78,7 +90,9 @@ function ImportForm({ connectionId, isSample, range, sheets, onClose }: ImportDi
           <Button
             variant="light"
             loading={sample.isPending}
-            onClick={() => sample.mutate({ range, language }, { onSuccess: setText })}
+            onClick={() =>
+              sample.mutate({ range, language }, { onSuccess: (sheet) => draft.set({ text: sheet, name }) })
+            }
           >
             {t('dialog.sample')}
           </Button>
@@ -90,7 +104,7 @@ function ImportForm({ connectionId, isSample, range, sheets, onClose }: ImportDi
         value={name}
         description={isTaken ? t('dialog.replaces') : undefined}
         error={isNamed ? undefined : t('dialog.nameNeeded')}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
+        onChange={({ currentTarget }) => draft.set({ text, name: currentTarget.value })}
       />
       {keep.error !== null && <ProblemNote error={keep.error.toData()} />}
       <Group justify="flex-end" gap="xs">
@@ -101,7 +115,17 @@ function ImportForm({ connectionId, isSample, range, sheets, onClose }: ImportDi
         <Button
           disabled={!isWhole || !isNamed}
           loading={keep.isPending}
-          onClick={() => keep.mutate({ connectionId, name: name.trim(), text, language }, { onSuccess: onClose })}
+          onClick={() =>
+            keep.mutate(
+              { connectionId, name: name.trim(), text, language },
+              {
+                onSuccess: () => {
+                  draft.done()
+                  onClose()
+                },
+              },
+            )
+          }
         >
           {t('dialog.keep')}
         </Button>

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { KeptOwnMeasure } from '../../../shared/measures/ownMeasures.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { ownMeasureText } from '../../../shared/summaries/ownMeasure.ts'
-import { EMPTY_DRAFT } from './ownMeasureDraft.ts'
+import { useDraft } from '../../api/useDraft.ts'
+import { EMPTY_DRAFT, ownMeasureDraftSchema } from './ownMeasureDraft.ts'
 import { OwnMeasuresDialog } from './OwnMeasuresDialog.tsx'
 
 interface OwnMeasuresButtonProps {
@@ -15,11 +16,11 @@ interface OwnMeasuresButtonProps {
   readonly onMade: (measure: string) => void
 }
 
-/** Opens the user's own measures. What is typed there stays until it is kept, also where the dialog is closed. */
+/** Opens the user's own measures. What is typed there stays until it is kept, also where the program is closed. */
 export function OwnMeasuresButton({ report, own, onMade }: OwnMeasuresButtonProps) {
   const { t } = useTranslation('measures')
   const [isOpen, setOpen] = useState(false)
-  const [draft, setDraft] = useState(EMPTY_DRAFT)
+  const draft = useDraft('own-measure', ownMeasureDraftSchema, EMPTY_DRAFT)
   return (
     <>
       <Button
@@ -34,8 +35,9 @@ export function OwnMeasuresButton({ report, own, onMade }: OwnMeasuresButtonProp
         isOpen={isOpen}
         report={report}
         own={own}
-        draft={draft}
-        onDraft={setDraft}
+        draft={draft.value}
+        recovered={draft}
+        onDraft={draft.set}
         onClose={() => setOpen(false)}
         onMade={(name) => {
           setOpen(false)

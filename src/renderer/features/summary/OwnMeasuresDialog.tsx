@@ -6,6 +6,8 @@ import type { KeptOwnMeasure } from '../../../shared/measures/ownMeasures.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { ownFits } from '../../../shared/summaries/ownMeasure.ts'
 import { useAction } from '../../api/queries.ts'
+import type { FormDraft } from '../../api/useDraft.ts'
+import { DraftNote } from '../../components/DraftNote.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { copyName, divisionWords, EMPTY_DRAFT, type OwnMeasureDraft } from './ownMeasureDraft.ts'
@@ -16,6 +18,8 @@ interface OwnMeasuresDialogProps {
   readonly report: ReportDefinition
   readonly own: readonly KeptOwnMeasure[]
   readonly draft: OwnMeasureDraft
+  /** Whether the draft is from another time, and the way to begin anew. */
+  readonly recovered: Pick<FormDraft<OwnMeasureDraft>, 'isRecovered' | 'discard'>
   readonly onDraft: (draft: OwnMeasureDraft) => void
   readonly onClose: () => void
   /** A new one was kept, which the report can give. */
@@ -24,7 +28,7 @@ interface OwnMeasuresDialogProps {
 
 /** The measures that the user made: a list, and the form for a new one or for one of them. */
 export function OwnMeasuresDialog(props: OwnMeasuresDialogProps) {
-  const { isOpen, report, own, draft, onDraft, onClose, onMade } = props
+  const { isOpen, report, own, draft, recovered, onDraft, onClose, onMade } = props
   const { t } = useTranslation(['measures', 'common'])
   const [said, setSaid] = useState('')
   const [removed, setRemoved] = useState<KeptOwnMeasure | null>(null)
@@ -85,6 +89,7 @@ export function OwnMeasuresDialog(props: OwnMeasuresDialogProps) {
           )}
         </div>
         {remove.error !== null && <ProblemNote error={remove.error.toData()} />}
+        <DraftNote {...recovered} />
         <OwnMeasureForm
           // Another measure is another form: what was complained of goes with the one before.
           key={draft.id ?? 'new'}

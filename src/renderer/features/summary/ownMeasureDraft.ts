@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   isMeasureName,
   measureNameKey,
@@ -18,6 +19,14 @@ export interface OwnMeasureDraft {
   readonly dividend: string | null
   readonly divisor: string | null
 }
+
+/** What a draft that was kept must look like. */
+export const ownMeasureDraftSchema: z.ZodType<OwnMeasureDraft> = z.strictObject({
+  id: z.int().nullable(),
+  name: z.string(),
+  dividend: z.string().nullable(),
+  divisor: z.string().nullable(),
+})
 
 export const EMPTY_DRAFT: OwnMeasureDraft = { id: null, name: '', dividend: null, divisor: null }
 

@@ -128,6 +128,7 @@ const transferTrace = defineReport({
     {
       name: 'origin_agent_id',
       type: 'id',
+      identifies: 'agent',
       title: { es: 'Id de quien transfiere', en: 'Transferred by (id)' },
       meaning: { es: 'Agente que transfiere', en: 'Agent who transfers' },
     },
@@ -140,6 +141,7 @@ const transferTrace = defineReport({
     {
       name: 'destiny_agent_id',
       type: 'id',
+      identifies: 'agent',
       title: { es: 'Id de quien recibe', en: 'Received by (id)' },
       meaning: { es: 'Agente que recibe; - si no hay', en: 'Agent who receives; - when there is none' },
     },
@@ -208,6 +210,7 @@ const interactionsOfAgents = defineReport({
     {
       name: 'skill',
       type: 'id',
+      identifies: 'skill',
       title: { es: 'Id del skill', en: 'Skill id' },
       meaning: { es: 'Número del skill (grupo de agentes)', en: 'Number of the skill (group of agents)' },
     },

@@ -133,6 +133,7 @@ const whatsappStatus = defineReport({
     {
       name: 'campaing_id',
       type: 'id',
+      identifies: 'campaign',
       title: { es: 'Id de la campaña', en: 'Campaign id' },
       meaning: { es: 'Número de la campaña', en: 'Number of the campaign' },
     },

@@ -151,6 +151,7 @@ const chatsOfAgent = defineReport({
     {
       name: 'skill',
       type: 'id',
+      identifies: 'skill',
       title: { es: 'Id del skill', en: 'Skill id' },
       meaning: { es: 'Número del skill (grupo de agentes)', en: 'Number of the skill (group of agents)' },
     },

@@ -221,6 +221,7 @@ const scheduledCallbacks = defineReport({
     {
       name: 'id_campaing',
       type: 'id',
+      identifies: 'campaign',
       title: { es: 'Id de la campaña', en: 'Campaign id' },
       meaning: { es: 'Número de la campaña', en: 'Number of the campaign' },
       otherNames: ['id_campaign'],

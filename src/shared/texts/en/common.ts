@@ -15,6 +15,11 @@ export const common: SameNames<typeof spanish> = {
   no: 'No',
   edit: 'Change',
   erase: 'Erase',
+  /** A form that begins with what was typed into it another time. */
+  draft: {
+    recovered: 'Draft recovered',
+    discard: 'discard it',
+  },
   language: 'Language',
   sample: 'Invented',
   appName: 'Atalaya',

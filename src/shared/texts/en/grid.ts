@@ -30,6 +30,7 @@ export const grid: SameNames<typeof spanish> = {
     clearFilters_many: 'Remove the {{count, number}} filters',
     clearFilters_other: 'Remove the {{count, number}} filters',
     clear: 'Remove everything',
+    meant: 'Filter {{column}}: {{value}}',
   },
   copyRows_one: 'Copy {{count, number}} row',
   copyRows_many: 'Copy {{count, number}} rows',

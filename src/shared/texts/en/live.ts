@@ -131,6 +131,12 @@ export const live: SameNames<typeof spanish> = {
     lastPoll_many: 'Last enquiry at {{time}}: {{count, number}} new rows',
     lastPoll_other: 'Last enquiry at {{time}}: {{count, number}} new rows',
   },
+  states: {
+    label: '{{field}}: how many in each',
+    none: 'No state',
+    show: 'Show only: {{state}}',
+    showAll: 'Show all again',
+  },
   snapshots: {
     taken: 'Taken {{age}}',
     justNow: 'a moment ago',

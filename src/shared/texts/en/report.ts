@@ -52,6 +52,8 @@ export const report: SameNames<typeof spanish> = {
       activityCode: 'Fetch the list of codes',
       connector: 'Fetch the list of connectors',
     },
+    fetchCost: '{{list}} · {{requests}}',
+    fetchesItself: 'It is fetched by itself when the list of values is opened for the first time',
     listFrom: 'Names of the list of {{when}}',
     refetchList: 'Fetch the list again',
     optional: 'optional',

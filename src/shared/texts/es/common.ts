@@ -12,6 +12,11 @@ export const common = {
   no: 'No',
   edit: 'Cambiar',
   erase: 'Borrar',
+  /** A form that begins with what was typed into it another time. */
+  draft: {
+    recovered: 'Borrador recuperado',
+    discard: 'descartar',
+  },
   language: 'Idioma',
   sample: 'Inventados',
   appName: 'Atalaya',

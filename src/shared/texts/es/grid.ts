@@ -27,6 +27,7 @@ export const grid = {
     clearFilters_many: 'Quitar los {{count, number}} de filtros',
     clearFilters_other: 'Quitar los {{count, number}} filtros',
     clear: 'Quitar todo',
+    meant: 'Filtrar {{column}}: {{value}}',
   },
   copyRows_one: 'Copiar {{count, number}} fila',
   copyRows_many: 'Copiar {{count, number}} de filas',

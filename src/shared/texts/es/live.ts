@@ -130,6 +130,12 @@ export const live = {
     lastPoll_many: 'Última consulta a las {{time}}: {{count, number}} de filas nuevas',
     lastPoll_other: 'Última consulta a las {{time}}: {{count, number}} filas nuevas',
   },
+  states: {
+    label: '{{field}}: cuántos hay en cada uno',
+    none: 'Sin estado',
+    show: 'Ver solo: {{state}}',
+    showAll: 'Ver todos de nuevo',
+  },
   snapshots: {
     taken: 'Consultado {{age}}',
     justNow: 'hace un momento',

@@ -49,6 +49,8 @@ export const report = {
       activityCode: 'Traer la lista de códigos',
       connector: 'Traer la lista de conectores',
     },
+    fetchCost: '{{list}} · {{requests}}',
+    fetchesItself: 'Se trae sola al abrir por primera vez la lista de valores',
     listFrom: 'Nombres de la lista del {{when}}',
     refetchList: 'Traer de nuevo la lista',
     optional: 'opcional',

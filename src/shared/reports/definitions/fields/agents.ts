@@ -1,10 +1,11 @@
 import type { CommonField } from './commonField.ts'
-import { AGENT_STATE_TITLES, AGENT_STATES } from './knownValues.ts'
+import { AGENT_STATE_TITLES, AGENT_STATE_TONES, AGENT_STATES } from './knownValues.ts'
 
 /** Fields that say which agent, and in which state. */
 export const AGENT_FIELDS = {
   agent_id: {
     type: 'id',
+    identifies: 'agent',
     title: { es: 'Id del agente', en: 'Agent id' },
     meaning: { es: 'Extensión o código numérico del agente', en: 'Extension or numeric code of the agent' },
   },
@@ -20,6 +21,7 @@ export const AGENT_FIELDS = {
   },
   id_agent: {
     type: 'id',
+    identifies: 'agent',
     title: { es: 'Id del agente', en: 'Agent id' },
     meaning: { es: 'Extensión o código numérico del agente', en: 'Extension or numeric code of the agent' },
   },
@@ -29,6 +31,7 @@ export const AGENT_FIELDS = {
     meaning: { es: 'Estado en que está o estuvo el agente', en: 'State that the agent is or was in' },
     knownValues: AGENT_STATES,
     valueTitles: AGENT_STATE_TITLES,
+    valueTones: AGENT_STATE_TONES,
   },
   agent_chars: {
     type: 'integer',
@@ -37,6 +40,7 @@ export const AGENT_FIELDS = {
   },
   transfer_agent_id: {
     type: 'id',
+    identifies: 'agent',
     title: { es: 'Id de quien transfiere', en: 'Transferred by (id)' },
     meaning: { es: 'Agente que transfiere', en: 'Agent who transfers' },
   },

@@ -105,6 +105,7 @@ export const CALL_FIELDS = {
   },
   cod_act: {
     type: 'text',
+    identifies: 'activityCode',
     title: { es: 'Código de actividad', en: 'Activity code' },
     meaning: {
       es: 'Código con que se tipificó; TIMEOUTACW si no se tipificó a tiempo',
@@ -113,6 +114,7 @@ export const CALL_FIELDS = {
   },
   cod_act_2: {
     type: 'text',
+    identifies: 'activityCode',
     title: { es: 'Segundo código', en: 'Second code' },
     meaning: { es: 'Segundo código de actividad', en: 'Second activity code' },
   },
@@ -143,6 +145,7 @@ export const CALL_FIELDS = {
   },
   rp_id: {
     type: 'id',
+    identifies: 'routingPoint',
     title: { es: 'Punto de enrutamiento', en: 'Routing point' },
     meaning: { es: 'Número del punto de enrutamiento', en: 'Number of the routing point' },
   },

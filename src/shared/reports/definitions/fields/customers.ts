@@ -67,6 +67,7 @@ export const CUSTOMER_FIELDS = {
   },
   campaign_id: {
     type: 'id',
+    identifies: 'campaign',
     title: { es: 'Id de la campaña', en: 'Campaign id' },
     meaning: { es: 'Número de la campaña', en: 'Number of the campaign' },
   },

@@ -20,6 +20,7 @@ export const INFORMATION_FIELDS = {
   },
   connector_id: {
     type: 'id',
+    identifies: 'connector',
     title: { es: 'Id del conector', en: 'Connector id' },
     meaning: { es: 'Número del conector', en: 'Number of the connector' },
   },

@@ -16,6 +16,14 @@ export const AGENT_STATE_TITLES = {
   ring: { es: 'Timbrando', en: 'Ringing' },
 } as const
 
+/** How each is to be taken; states that an operation names itself are breaks and the like. */
+export const AGENT_STATE_TONES = [
+  { value: 'ready', tone: 'free' },
+  { value: 'talk', tone: 'busy' },
+  { value: 'acw', tone: 'after' },
+  { value: 'ring', tone: 'called' },
+] as const
+
 export const CALL_TYPES = [
   'inbound',
   'outbound_ma',

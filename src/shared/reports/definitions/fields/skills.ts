@@ -4,6 +4,7 @@ import type { CommonField } from './commonField.ts'
 export const SKILL_FIELDS = {
   skill_id: {
     type: 'id',
+    identifies: 'skill',
     title: { es: 'Id del skill', en: 'Skill id' },
     meaning: { es: 'Número del skill (grupo de agentes)', en: 'Number of the skill (group of agents)' },
   },
