@@ -92,6 +92,7 @@ function LookedAtReport(props: LookedAtReportProps) {
       view={view}
       isChanged={isChanged}
       actions={views.actions}
+      pins={views.pins}
       onOpen={(id) => views.open({ id, reportKey: report.key })}
       onSave={save}
       onSaveAs={saveAs}

@@ -4,9 +4,11 @@ import type { KeptView } from '../../../shared/views.ts'
 import { useCommand } from '../../api/commands.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { useViewActions, type MadeView, type ViewActions } from '../../features/views/useViewActions.ts'
+import type { ViewPins } from '../../features/views/ViewItems.tsx'
 import { opened, replaced, type Place } from '../navigation/places.ts'
 import type { Navigation } from '../navigation/useNavigation.ts'
 import { useDroppedView } from './useDroppedView.ts'
+import { useViewPins } from './useViewPins.ts'
 
 /** The named views of an operation, and what is done with them. */
 export interface NamedViews {
@@ -17,6 +19,7 @@ export interface NamedViews {
   /** The one that is open; null: none; undefined until it is known. */
   readonly view: KeptView | null | undefined
   readonly actions: ViewActions
+  readonly pins: ViewPins
   /** Opens a view; without an id, its report as it was left. */
   readonly open: (view: { readonly id: number | null; readonly reportKey: string }, isInNewTab?: boolean) => void
 }
@@ -37,6 +40,7 @@ export function useNamedViews(connection: ConnectionSummary, { place, go, change
     else go(next)
   }
   const actions = useViewActions((made: MadeView) => open(made))
+  const pins = useViewPins(connection.id)
   useCommand('import-view', actions.importFile)
   useDroppedView(actions.take)
 
@@ -47,5 +51,5 @@ export function useNamedViews(connection: ConnectionSummary, { place, go, change
   useEffect(() => {
     if (isGone && place.kind === 'report') change((before) => replaced(before, { ...place, viewId: null }))
   }, [isGone, place, change])
-  return { all, ofOperation, view: found, actions, open }
+  return { all, ofOperation, view: found, actions, pins, open }
 }

@@ -16,7 +16,7 @@ interface SideViews {
 
 /** The named views in the list of reports: under theirs, those without one at the end. */
 export function useSideViews(
-  { ofOperation, view, actions, open }: NamedViews,
+  { ofOperation, view, actions, pins, open }: NamedViews,
   connection: ConnectionSummary,
   reports: readonly ReportDefinition[],
 ): SideViews {
@@ -29,6 +29,7 @@ export function useSideViews(
       isOpenChanged={isChanged}
       obstacleOf={obstacleOf}
       actions={actions}
+      pins={pins}
       onOpen={(id, isInNewTab) => {
         const reportKey = ofOperation.find((each) => each.id === id)?.reportKey
         if (reportKey !== undefined) open({ id, reportKey }, isInNewTab)
