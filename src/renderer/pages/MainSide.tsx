@@ -7,7 +7,7 @@ import type { Tabs } from './navigation/places.ts'
 import { WayBack } from './navigation/WayBack.tsx'
 import type { SidebarState } from './useSidebarState.ts'
 
-type Held = 'wayBack' | 'isCollapsed' | 'onCollapse' | 'paletteKeys' | 'onPalette' | 'onSettings'
+type Held = 'wayBack' | 'isCollapsed' | 'onCollapse' | 'paletteKeys' | 'onPalette' | 'onSettings' | 'onHelp'
 
 interface MainSideProps extends Omit<ComponentProps<typeof Sidebar>, Held> {
   readonly sidebar: SidebarState
@@ -39,6 +39,9 @@ export function MainSide({ sidebar, tabs, ...props }: MainSideProps) {
         }}
         onSettings={() => {
           emitCommand('settings')
+        }}
+        onHelp={() => {
+          emitCommand('guide')
         }}
       />
       {isOverlay ? (

@@ -9,7 +9,7 @@ sin volver a preguntarle al servidor.
 
 ## Para conocerlo sin token
 
-Elegir **{{start.doors.sample.title}}**. Es una operación inventada, con llamadas, chats, correos y mensajes de varios
+Elegir {{start.doors.sample.title}}. Es una operación inventada, con llamadas, chats, correos y mensajes de varios
 meses. Todo lo que explica esta guía se puede probar ahí. Se quita cuando se quiera.
 
 ## Conectar una operación
