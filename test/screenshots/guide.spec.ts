@@ -59,9 +59,7 @@ for (const language of ['es', 'en'] as const) {
           if (box === null) throw new Error(`Nothing is seen of ${name}`)
           const { width, height } = PICTURES[name]
           const [x, y] =
-            from === 'corner'
-              ? [box.x - 8, box.y - 8]
-              : [box.x + (box.width - width) / 2, box.y + (box.height - height) / 2]
+            from === 'corner' ? [box.x, box.y] : [box.x + (box.width - width) / 2, box.y + (box.height - height) / 2]
           const clip = { x: within(x, width, SIZE.width), y: within(y, height, SIZE.height), width, height }
           const png = await window.screenshot({ clip, animations: 'disabled', caret: 'hide' })
           writeFileSync(join(FOLDER, `${name}-${language}-${theme}.webp`), await asWebp(window, png))
@@ -93,7 +91,7 @@ for (const language of ['es', 'en'] as const) {
         await window.keyboard.press('ControlOrMeta+k')
         await expect(window.getByRole('dialog')).toBeVisible()
         await window.keyboard.type('agen')
-        await picture('palette', { part: window.getByRole('dialog') })
+        await picture('palette', { part: window.getByRole('dialog'), from: 'corner' })
         await window.keyboard.press('Escape')
         await expect(window.getByRole('dialog')).toHaveCount(0)
 
@@ -107,7 +105,8 @@ for (const language of ['es', 'en'] as const) {
         await picture('number-menu', { part: summary.menu })
         await window.keyboard.press('Escape')
 
-        await supervisor.fetchWhole(staffed, 'last-week')
+        await supervisor.open(staffed)
+        await supervisor.choosePeriod('last-week')
         await window
           .getByRole('radiogroup', { name: words.summary.faces.label })
           .getByText(words.summary.faces.staffing, { exact: true })

@@ -33,7 +33,7 @@ export function isAnswered(command: Command): boolean {
 export function askCommand(command: Command): boolean {
   const isBehind =
     factsOf(command).isMeantOverDialogs !== true &&
-    document.activeElement?.closest('[role=dialog][aria-modal=true]') !== null
+    (document.activeElement?.closest('[role=dialog][aria-modal=true]') ?? null) !== null
   if (isBehind || !isAnswered(command)) return false
   emitCommand(command)
   return true

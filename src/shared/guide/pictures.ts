@@ -5,13 +5,13 @@
 export const PICTURES = {
   'first-start': { width: 860, height: 440 },
   report: { width: 1100, height: 560 },
-  completeness: { width: 860, height: 150 },
+  completeness: { width: 1090, height: 150 },
   filter: { width: 560, height: 420 },
-  summary: { width: 1000, height: 520 },
-  'number-menu': { width: 640, height: 400 },
-  staffing: { width: 1000, height: 480 },
+  summary: { width: 1090, height: 500 },
+  'number-menu': { width: 640, height: 480 },
+  staffing: { width: 1090, height: 480 },
   export: { width: 640, height: 560 },
-  palette: { width: 640, height: 400 },
+  palette: { width: 620, height: 380 },
 } as const satisfies Readonly<Record<string, { readonly width: number; readonly height: number }>>
 
 export type PictureName = keyof typeof PICTURES

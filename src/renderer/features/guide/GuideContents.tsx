@@ -1,6 +1,6 @@
 import { ActionIcon, NativeSelect, TextInput } from '@mantine/core'
 import { IconSearch, IconX } from '@tabler/icons-react'
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GUIDES } from '../../../shared/guide/guides.ts'
 import { searchGuide, sectionsOf } from '../../../shared/guide/search.ts'
@@ -11,15 +11,18 @@ import { FindingList, TopicList } from './GuideList.tsx'
 import type { GuidePlace } from './places.ts'
 
 interface GuideContentsProps {
+  readonly boxRef: RefObject<HTMLInputElement | null>
   readonly query: string
   readonly topic: TopicId
   readonly isNarrow: boolean
   readonly onQuery: (query: string) => void
+  readonly onClear: () => void
   readonly onGo: (place: GuidePlace) => void
 }
 
 /** The topics, or what is found of what was typed. */
-export function GuideContents({ query, topic, isNarrow, onQuery, onGo }: GuideContentsProps) {
+export function GuideContents(props: GuideContentsProps) {
+  const { boxRef, query, topic, isNarrow, onQuery, onClear, onGo } = props
   const { t } = useTranslation('guide')
   const language = useLanguage()
   const list = useRef<HTMLElement>(null)
@@ -40,6 +43,7 @@ export function GuideContents({ query, topic, isNarrow, onQuery, onGo }: GuideCo
   return (
     <div className="guide-side">
       <TextInput
+        ref={boxRef}
         type="search"
         data-autofocus
         aria-label={t('search')}
@@ -48,7 +52,7 @@ export function GuideContents({ query, topic, isNarrow, onQuery, onGo }: GuideCo
         leftSection={<IconSearch size={16} aria-hidden />}
         rightSection={
           query === '' ? null : (
-            <ActionIcon size="sm" aria-label={t('clear')} onClick={() => onQuery('')}>
+            <ActionIcon size="sm" aria-label={t('clear')} onClick={onClear}>
               <IconX size={14} aria-hidden />
             </ActionIcon>
           )

@@ -36,8 +36,16 @@ export function GuideDialog({ isOpen, places, onPlaces, onClose }: GuideDialogPr
   const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false }) ?? false
   const [query, setQuery] = useState('')
   const visit = useRef<Visit | null>(null)
+  const box = useRef<HTMLInputElement>(null)
+  const article = useRef<HTMLElement>(null)
   const place = places.at(-1) ?? FIRST_PLACE
   const go = (next: GuidePlace): void => onPlaces([...places, next].slice(-50))
+
+  /** What was found goes, and the focus with it. */
+  function clear(): void {
+    setQuery('')
+    box.current?.focus()
+  }
 
   /** First the guide is gone and the focus is back, then what was asked for opens. */
   function finish(): void {
@@ -51,32 +59,44 @@ export function GuideDialog({ isOpen, places, onPlaces, onClose }: GuideDialogPr
       opened={isOpen && isMounted}
       onClose={onClose}
       onExitTransitionEnd={finish}
-      closeOnEscape={false}
       title={t('title')}
-      size={1040}
+      size={1180}
       className="guide"
       onFocusCapture={keepEscape}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
         event.stopPropagation()
         if (query === '') onClose()
-        else setQuery('')
+        else clear()
       }}
     >
       <div className="guide-frame" data-narrow={isNarrow || undefined}>
-        <GuideContents query={query} topic={place.topic} isNarrow={isNarrow} onQuery={setQuery} onGo={go} />
+        <GuideContents
+          boxRef={box}
+          query={query}
+          topic={place.topic}
+          isNarrow={isNarrow}
+          onQuery={setQuery}
+          onClear={clear}
+          onGo={go}
+        />
         <div className="guide-page">
           {places.length > 1 ? (
             <ActionIcon
               className="guide-back"
               aria-label={t('back')}
               title={t('back')}
-              onClick={() => onPlaces(places.slice(0, -1))}
+              onClick={() => {
+                onPlaces(places.slice(0, -1))
+                // The button goes with the last place that it leads back from.
+                article.current?.focus({ preventScroll: true })
+              }}
             >
               <IconArrowLeft size={17} stroke={1.7} aria-hidden />
             </ActionIcon>
           ) : null}
           <GuideTopic
+            articleRef={article}
             place={place}
             words={wordsOf(query)}
             onGo={go}

@@ -1,7 +1,7 @@
 import { useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GUIDES } from '../../../shared/guide/guides.ts'
-import type { Finding } from '../../../shared/guide/search.ts'
+import { piecesOf, wordsOf, type Finding } from '../../../shared/guide/search.ts'
 import { TOPIC_IDS, type TopicId } from '../../../shared/guide/topics.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { Pieces } from './Pieces.tsx'
@@ -86,7 +86,9 @@ export function FindingList({ listRef, query, found, onGo }: FindingListProps) {
       {found.map(({ section: { topic, place, title, heading }, excerpt }) => (
         <li key={`${topic}-${place}`}>
           <button type="button" className="guide-found" onClick={() => onGo({ topic, section: place })}>
-            <span className="guide-found-title">{heading ?? title}</span>
+            <span className="guide-found-title">
+              <Pieces pieces={piecesOf(heading ?? title, wordsOf(query))} />
+            </span>
             {heading === null ? null : <span className="guide-found-topic">{title}</span>}
             <span className="guide-found-text">
               <Pieces pieces={excerpt} />

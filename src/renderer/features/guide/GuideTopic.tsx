@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, type RefObject } from 'react'
 import { GUIDES } from '../../../shared/guide/guides.ts'
 import { readMarkup, type Block } from '../../../shared/guide/markup.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -9,6 +9,7 @@ import { KeyTables } from './KeyTables.tsx'
 import type { Visit } from './visits.ts'
 
 interface GuideTopicProps {
+  readonly articleRef: RefObject<HTMLElement | null>
   readonly place: GuidePlace
   /** What is marked in the text. */
   readonly words: readonly string[]
@@ -60,26 +61,25 @@ function GuideBlock({ block, context }: { readonly block: Block; readonly contex
 }
 
 /** A topic as it is read. */
-export function GuideTopic({ place, words, onGo, onVisit }: GuideTopicProps) {
+export function GuideTopic({ articleRef, place, words, onGo, onVisit }: GuideTopicProps) {
   const language = useLanguage()
-  const article = useRef<HTMLElement>(null)
   const { topic } = place
   const { title, text } = GUIDES[language].topics[topic]
   const context: LineContext = { words, onTopic: (next) => onGo({ topic: next, section: 0 }), onVisit }
 
   // Each time a place is chosen, also the same one once more.
   useEffect(() => {
-    const { current } = article
+    const { current } = articleRef
     if (current === null) return
     const heading = place.section === 0 ? null : current.querySelectorAll<HTMLElement>('h3')[place.section - 1]
     if (heading === null || heading === undefined) current.scrollTo({ top: 0 })
     else heading.scrollIntoView({ block: 'start' })
-  }, [place])
+  }, [articleRef, place])
 
   return (
     // It scrolls, so the keyboard has to get there.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <article ref={article} className="guide-topic" tabIndex={0} aria-label={title}>
+    <article ref={articleRef} className="guide-topic" tabIndex={0} aria-label={title}>
       <h2>{title}</h2>
       {readMarkup(text).map((block, at) => (
         // oxlint-disable-next-line react/no-array-index-key
