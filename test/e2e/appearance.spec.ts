@@ -101,7 +101,9 @@ for (const language of ['es', 'en'] as const) {
         await grid.type(minutes, '> 9999')
         await expect(window.getByText(words.grid.nothingFound.title)).toBeVisible()
         await look('nothing found', window.locator('.report-grid'))
-        await window.getByRole('button', { name: say('grid:nothingFound.clearFilters', { count: 1 }) }).click()
+        await window
+          .getByRole('button', { name: say('grid:nothingFound.clearFilters', { count: 1 }), exact: true })
+          .click()
       })
 
       await test.step('its period, its days, its file', async () => {

@@ -9,8 +9,9 @@ import { PICTURES, type PictureName } from './pictures.ts'
 //
 // and anything else is a paragraph; lines within a block are joined. Within a line:
 //
-//   **important**   {{exporting.export}} (a text of the window, as it stands there)   [[palette]] (the keys of a command)
-//   [[=rowMenu]] (keys of a place)   [words](topic:complete), (go:settings), (settings:excel), (link:wolkvox-tokens)
+//   **important**   {{exporting.export}} (a text of the window, as it stands there)
+//   [[palette]] (the keys of a command)   [[=rowMenu]] (keys of a place)
+//   [words](topic:complete), (go:settings), (settings:excel), (link:wolkvox-tokens)
 
 export type LinkKind = 'topic' | 'go' | 'settings' | 'link'
 

@@ -1,6 +1,6 @@
 /**
- * The pictures of the guide and their sizes, in pixels of the window. `npm run screenshots` makes them, in each language
- * and both themes: `src/renderer/features/guide/pictures/<name>-<language>-<theme>.webp`.
+ * The pictures of the guide and their sizes, in pixels of the window. `npm run screenshots` makes them, in each
+ * language and both themes: `src/renderer/features/guide/pictures/<name>-<language>-<theme>.webp`.
  */
 export const PICTURES = {
   'first-start': { width: 860, height: 440 },

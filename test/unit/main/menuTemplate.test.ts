@@ -119,7 +119,7 @@ describe.each([true, false])('whatever the system (macOS: %s)', (isMac) => {
     for (const command of COMMAND_IDS) {
       const item = itemOf({ isMac }, command)
       asked.length = 0
-      item.click?.({} as never, undefined, {} as never)
+      item.click?.({} as never, undefined, {})
       expect(asked).toEqual([command])
       expect(item.accelerator).toBe(keysOf(command, isMac)[0])
     }

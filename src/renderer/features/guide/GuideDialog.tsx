@@ -21,8 +21,8 @@ interface GuideDialogProps {
 const CERTAINLY_GONE_MS = 400
 
 /**
- * Keeps the Escape key to the guide: every dialog under it would close, too, since each listens by itself. The component
- * library passes over keys in elements that carry this mark.
+ * Keeps the Escape key to the guide: every dialog under it would close, too, since each listens by itself. The
+ * component library passes over keys in elements that carry this mark.
  */
 function keepEscape({ target }: FocusEvent): void {
   if (target instanceof HTMLElement) target.dataset['mantineStopPropagation'] = 'true'
