@@ -35,9 +35,23 @@ async function expectVisibleFocus(window: Page): Promise<void> {
   expect(withFocus.equals(without), 'it looks the same without the focus').toBe(false)
 }
 
-test('the whole way goes with the keyboard alone', async ({ window, supervisor, profileFolder }) => {
+test('the whole way goes with the keyboard alone', async ({ app, window, supervisor, profileFolder }) => {
   const { grid, words, say, system } = supervisor
   const { keyboard } = window
+
+  await test.step('the menu offers what the window answers to', async () => {
+    const offered = await app.evaluate(({ Menu }) =>
+      ['guide', 'support-file', 'export', 'back'].filter(
+        (id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.enabled === true,
+      ),
+    )
+    expect(offered).toEqual(['guide', 'support-file'])
+    await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('guide-keyboard')?.click())
+    const guide = window.getByRole('dialog', { name: words.guide.title, exact: true })
+    await expect(guide.getByRole('article', { name: GUIDES.es.topics.keyboard.title })).toBeVisible()
+    await keyboard.press('Escape')
+    await expect(guide).toHaveCount(0)
+  })
 
   await test.step('from the first start to the sample data', async () => {
     const door = window.getByRole('button', { name: words.start.doors.sample.title })
@@ -60,6 +74,12 @@ test('the whole way goes with the keyboard alone', async ({ window, supervisor, 
     await expect(supervisor.reportTitle).toHaveText(calls.title.es)
     await expect(grid.rows.first()).toBeVisible({ timeout: 15_000 })
     await expect(supervisor.upToDate.or(supervisor.update)).toBeVisible()
+  })
+
+  await test.step('the menu offers what can be done with the report', async () => {
+    const isOffered = (): Promise<boolean | undefined> =>
+      app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('export')?.enabled)
+    await expect.poll(isOffered).toBe(true)
   })
 
   await test.step('its filters and its rows', async () => {
