@@ -1,5 +1,6 @@
-import { Menu } from 'electron'
+import { app, Menu } from 'electron'
 import type { Command } from '../shared/commands/commands.ts'
+import { texts } from '../shared/texts/index.ts'
 import { menuTemplate, type MenuOptions } from './menuTemplate.ts'
 
 /** The program's menu: it is drawn anew with the language, and grey where nothing answers. */
@@ -12,9 +13,15 @@ export class ProgramMenu {
     this.#options = options
   }
 
-  /** Draws the menu. */
+  /** Draws the menu, and says what the program is where that is asked. */
   show(): void {
-    const template = menuTemplate({ ...this.#options(), offered: this.#offered })
+    const options = this.#options()
+    app.setAboutPanelOptions({
+      applicationName: 'Atalaya',
+      applicationVersion: app.getVersion(),
+      copyright: texts[options.language].settings.about.independent,
+    })
+    const template = menuTemplate({ ...options, offered: this.#offered })
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
 

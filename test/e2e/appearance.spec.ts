@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
+import { GUIDES } from '../../src/shared/guide/guides.ts'
 import { startApp } from './electron.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, COLOUR_RULES, cutOff, settle } from './looks.ts'
@@ -100,7 +101,9 @@ for (const language of ['es', 'en'] as const) {
         await grid.type(minutes, '> 9999')
         await expect(window.getByText(words.grid.nothingFound.title)).toBeVisible()
         await look('nothing found', window.locator('.report-grid'))
-        await window.getByRole('button', { name: say('grid:nothingFound.clearFilters', { count: 1 }) }).click()
+        await window
+          .getByRole('button', { name: say('grid:nothingFound.clearFilters', { count: 1 }), exact: true })
+          .click()
       })
 
       await test.step('its period, its days, its file', async () => {
@@ -149,6 +152,21 @@ for (const language of ['es', 'en'] as const) {
         await look('activity with a failure', whole)
         await supervisor.dismissNotices()
         await window.getByRole('button', { name: words.activity.hideDetails }).first().click()
+      })
+
+      await test.step('the guide', async () => {
+        await window.keyboard.press('F1')
+        const guide = window.getByRole('dialog', { name: words.guide.title, exact: true })
+        await expect(guide.getByRole('article')).toBeVisible()
+        await look('the guide', guide)
+        await guide.getByRole('button', { name: GUIDES[language].topics.keyboard.title, exact: true }).click()
+        await expect(guide.getByRole('table').first()).toBeVisible()
+        await look('the guide: keys', guide)
+        await guide.getByRole('searchbox').fill(language === 'es' ? 'incompleto' : 'incomplete')
+        await expect(guide.locator('mark').first()).toBeVisible()
+        await look('what is found in the guide', guide)
+        await guide.getByRole('button', { name: words.guide.clear }).click()
+        await escape()
       })
 
       await test.step('the settings, and the box that reaches everything', async () => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { GUIDES } from '../../src/shared/guide/guides.ts'
 import { expect, test } from './fixtures.ts'
 import { calls, fieldOf } from './reports.ts'
 
@@ -34,9 +35,23 @@ async function expectVisibleFocus(window: Page): Promise<void> {
   expect(withFocus.equals(without), 'it looks the same without the focus').toBe(false)
 }
 
-test('the whole way goes with the keyboard alone', async ({ window, supervisor, profileFolder }) => {
+test('the whole way goes with the keyboard alone', async ({ app, window, supervisor, profileFolder }) => {
   const { grid, words, say, system } = supervisor
   const { keyboard } = window
+
+  await test.step('the menu offers what the window answers to', async () => {
+    const offered = await app.evaluate(({ Menu }) =>
+      ['guide', 'support-file', 'export', 'back'].filter(
+        (id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.enabled === true,
+      ),
+    )
+    expect(offered).toEqual(['guide', 'support-file'])
+    await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('guide-keyboard')?.click())
+    const guide = window.getByRole('dialog', { name: words.guide.title, exact: true })
+    await expect(guide.getByRole('article', { name: GUIDES.es.topics.keyboard.title })).toBeVisible()
+    await keyboard.press('Escape')
+    await expect(guide).toHaveCount(0)
+  })
 
   await test.step('from the first start to the sample data', async () => {
     const door = window.getByRole('button', { name: words.start.doors.sample.title })
@@ -59,6 +74,12 @@ test('the whole way goes with the keyboard alone', async ({ window, supervisor, 
     await expect(supervisor.reportTitle).toHaveText(calls.title.es)
     await expect(grid.rows.first()).toBeVisible({ timeout: 15_000 })
     await expect(supervisor.upToDate.or(supervisor.update)).toBeVisible()
+  })
+
+  await test.step('the menu offers what can be done with the report', async () => {
+    const isOffered = (): Promise<boolean | undefined> =>
+      app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('export')?.enabled)
+    await expect.poll(isOffered).toBe(true)
   })
 
   await test.step('its filters and its rows', async () => {
@@ -113,6 +134,52 @@ test('the whole way goes with the keyboard alone', async ({ window, supervisor, 
     await expect(dialog).toHaveCount(0)
     await expect.poll(() => existsSync(file)).toBe(true)
     await expect(grid.cell(2, agent)).toBeFocused()
+  })
+
+  await test.step('the guide, and a word in it', async () => {
+    const guide = window.getByRole('dialog', { name: words.guide.title, exact: true })
+    await keyboard.press('F1')
+    await expect(guide.getByRole('searchbox')).toBeFocused()
+    await keyboard.type('incompleto')
+    const found = guide.getByRole('navigation', { name: words.guide.contents }).getByRole('button')
+    await expect(found.first()).toContainText('ncompleto')
+    await keyboard.press('ArrowDown')
+    await expect(found.first()).toBeFocused()
+    await expectVisibleFocus(window)
+    await keyboard.press('Enter')
+    await expect(guide.getByRole('article', { name: GUIDES.es.topics.complete.title })).toBeVisible()
+    await expect(guide.locator('article mark').first()).toBeInViewport()
+    // What changes the report is not meant over the guide.
+    await keyboard.press('ControlOrMeta+f')
+    await expect(guide).toBeVisible()
+    // First the search, then the guide, and never what lies under it.
+    await keyboard.press('Escape')
+    await expect(guide.getByRole('searchbox')).toHaveValue('')
+    await keyboard.press('Escape')
+    await expect(guide).toHaveCount(0)
+    await expect(grid.cell(2, agent)).toBeFocused()
+  })
+
+  await test.step('the settings, at the part that the guide speaks of', async () => {
+    await keyboard.press('F1')
+    const guide = window.getByRole('dialog', { name: words.guide.title, exact: true })
+    await guide.getByRole('searchbox').fill(GUIDES.es.topics.files.title)
+    await keyboard.press('Enter')
+    const article = guide.getByRole('article', { name: GUIDES.es.topics.files.title })
+    await tabTo(window, article.getByRole('button', { name: words.settings.sections.excel }))
+    await expectVisibleFocus(window)
+    await keyboard.press('Enter')
+    const settings = window.getByRole('dialog', { name: words.settings.title, exact: true })
+    await expect(settings.getByRole('heading', { name: words.settings.sections.excel })).toBeVisible()
+    // The guide lies over the settings; Escape closes it alone.
+    await keyboard.press('F1')
+    await expect(guide).toBeVisible()
+    await keyboard.press('Escape')
+    await keyboard.press('Escape')
+    await expect(guide).toHaveCount(0)
+    await expect(settings).toBeVisible()
+    await keyboard.press('Escape')
+    await expect(settings).toHaveCount(0)
   })
 
   await test.step('the settings, and back', async () => {

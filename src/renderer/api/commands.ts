@@ -2,16 +2,21 @@ import { useEffect, useEffectEvent } from 'react'
 import { COMMAND_IDS, factsOf, type Command } from '../../shared/commands/commands.ts'
 import { onEvent, request } from './bridge.ts'
 
-type Listener = () => void
+/** @param detail where it is to open, where the command opens something that has several parts */
+type Listener = (detail?: string) => void
 
 const listenersOf = new Map<Command, Set<Listener>>()
 /** What the menu was told last. */
 let toldCommands = ''
 let isTelling = false
 
-/** Asks whichever part of the window answers to the command. */
-export function emitCommand(command: Command): void {
-  for (const listener of listenersOf.get(command) ?? []) listener()
+/**
+ * Asks whichever part of the window answers to the command.
+ *
+ * @param detail a part of what it opens, by its name: a section of the settings, a topic of the guide
+ */
+export function emitCommand(command: Command, detail?: string): void {
+  for (const listener of listenersOf.get(command) ?? []) listener(detail)
 }
 
 /** Whether some part of the window answers to the command as it stands now. */
@@ -28,7 +33,7 @@ export function isAnswered(command: Command): boolean {
 export function askCommand(command: Command): boolean {
   const isBehind =
     factsOf(command).isMeantOverDialogs !== true &&
-    document.activeElement?.closest('[role=dialog][aria-modal=true]') !== null
+    (document.activeElement?.closest('[role=dialog][aria-modal=true]') ?? null) !== null
   if (isBehind || !isAnswered(command)) return false
   emitCommand(command)
   return true
@@ -54,13 +59,11 @@ function tellMenu(): void {
  *
  * @param isOffered whether there is anything to be done now: where not, menu and palette do not offer it
  */
-export function useCommand(command: Command, handler: () => void, isOffered = true): void {
+export function useCommand(command: Command, handler: Listener, isOffered = true): void {
   const handle = useEffectEvent(handler)
   useEffect(() => {
     if (!isOffered) return undefined
-    const listener = (): void => {
-      handle()
-    }
+    const listener: Listener = (detail) => handle(detail)
     const listeners = listenersOf.get(command) ?? new Set()
     listenersOf.set(command, listeners.add(listener))
     tellMenu()

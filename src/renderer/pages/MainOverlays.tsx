@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { ConnectionSummary } from '../../shared/connections.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { useCommand } from '../api/commands.ts'
+import { sectionNamed, type Section } from '../features/settings/sections.ts'
 import type { OperationActions } from '../features/sidebar/OperationSwitcher.tsx'
 import { ViewDialogs } from '../features/views/ViewDialogs.tsx'
 import { ReportDialogs } from './ReportDialogs.tsx'
@@ -38,7 +39,9 @@ export function MainOverlays(props: MainOverlaysProps) {
   useCommand('palette', () => {
     setPalette('open')
   })
-  useCommand('settings', () => {
+  const [section, setSection] = useState<Section>('operations')
+  useCommand('settings', (detail) => {
+    setSection(sectionNamed(detail) ?? section)
     setSettings('open')
   })
   return (
@@ -68,6 +71,8 @@ export function MainOverlays(props: MainOverlaysProps) {
           <SettingsDialog
             // Dialogs that it opens take its place until they are done.
             isOpen={settings === 'open' && !isDialogOpen}
+            section={section}
+            onSection={setSection}
             connections={connections}
             connectionId={connection.id}
             operationActions={actions}

@@ -15,7 +15,6 @@ import { usePlaceTitles } from './navigation/usePlaceTitles.ts'
 import { useOperationActions } from './useOperationActions.ts'
 import { useReadingCommands } from './useReadingCommands.ts'
 import { useReportDialog } from './useReportDialog.ts'
-import { useShortcuts } from './useShortcuts.ts'
 import { useSidebarState } from './useSidebarState.ts'
 import { useWindowTitle } from './useWindowTitle.ts'
 import { useNamedViews } from './views/useNamedViews.ts'
@@ -48,7 +47,6 @@ export function MainPage(props: MainPageProps) {
     ...(place.kind === 'report' && report === undefined ? [] : [titleOf(place)]),
     connection.isSample ? t('start:sample.label') : connection.name,
   )
-  useShortcuts()
   useNavigationCommands(navigation)
   useReadingCommands()
 

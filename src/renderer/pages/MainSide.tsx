@@ -10,7 +10,15 @@ import type { NamedViews } from './views/useNamedViews.ts'
 import { useSideViews } from './views/useSideViews.tsx'
 
 type Held =
-  'renderViews' | 'otherViews' | 'wayBack' | 'isCollapsed' | 'onCollapse' | 'paletteKeys' | 'onPalette' | 'onSettings'
+  | 'renderViews'
+  | 'otherViews'
+  | 'wayBack'
+  | 'isCollapsed'
+  | 'onCollapse'
+  | 'paletteKeys'
+  | 'onPalette'
+  | 'onSettings'
+  | 'onHelp'
 
 interface MainSideProps extends Omit<ComponentProps<typeof Sidebar>, Held> {
   readonly sidebar: SidebarState
@@ -46,6 +54,9 @@ export function MainSide({ sidebar, tabs, views, ...props }: MainSideProps) {
         }}
         onSettings={() => {
           emitCommand('settings')
+        }}
+        onHelp={() => {
+          emitCommand('guide')
         }}
       />
       {isOverlay ? (

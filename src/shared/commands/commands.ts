@@ -11,6 +11,8 @@ interface CommandFacts {
   readonly palette?: 'thisReport' | 'program'
   /** It is meant though a dialog lies over the window; others would change what lies behind it. */
   readonly isMeantOverDialogs?: true
+  /** It opens a dialog of the system's, over whatever the window shows. */
+  readonly opensSystemDialog?: true
 }
 
 export const COMMANDS = {
@@ -46,8 +48,7 @@ export const COMMANDS = {
   guide: { keys: { mac: ['Cmd+?', 'F1'], others: ['F1'] }, palette: 'program', isMeantOverDialogs: true },
   'guide-keyboard': { palette: 'program', isMeantOverDialogs: true },
   'guide-problems': { palette: 'program', isMeantOverDialogs: true },
-  'support-file': { palette: 'program', isMeantOverDialogs: true },
-  about: { palette: 'program', isMeantOverDialogs: true },
+  'support-file': { palette: 'program', isMeantOverDialogs: true, opensSystemDialog: true },
 } as const satisfies Readonly<Record<string, CommandFacts>>
 
 /** What a menu, a key or the palette asks of the window. */

@@ -109,7 +109,7 @@ export function menuLayouts({ isMac, withDevTools }: { isMac: boolean; withDevTo
       groups: [
         commands('guide', 'guide-keyboard', 'guide-problems'),
         commands('support-file'),
-        ...(isMac ? [] : [commands('about')]),
+        ...(isMac ? [] : [roles('about')]),
       ],
     },
   ]

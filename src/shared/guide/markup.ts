@@ -1,5 +1,6 @@
 import { COMMANDS, type Command } from '../commands/commands.ts'
 import { PLACE_KEYS, type PlaceKeyName } from '../commands/placeKeys.ts'
+import { PICTURES, type PictureName } from './pictures.ts'
 
 // How a topic of the guide is written. Blocks are parted by an empty line:
 //
@@ -8,8 +9,9 @@ import { PLACE_KEYS, type PlaceKeyName } from '../commands/placeKeys.ts'
 //
 // and anything else is a paragraph; lines within a block are joined. Within a line:
 //
-//   **important**   {{exporting.export}} (a text of the window, as it stands there)   [[palette]] (the keys of a command)
-//   [[=rowMenu]] (keys of a place)   [words](topic:complete), (go:settings), (settings:excel), (link:wolkvox-tokens)
+//   **important**   {{exporting.export}} (a text of the window, as it stands there)
+//   [[palette]] (the keys of a command)   [[=rowMenu]] (keys of a place)
+//   [words](topic:complete), (go:settings), (settings:excel), (link:wolkvox-tokens)
 
 export type LinkKind = 'topic' | 'go' | 'settings' | 'link'
 
@@ -25,7 +27,7 @@ export type Inline =
 export type Block =
   | { readonly kind: 'heading' | 'paragraph' | 'note'; readonly content: readonly Inline[] }
   | { readonly kind: 'list' | 'steps'; readonly items: readonly (readonly Inline[])[] }
-  | { readonly kind: 'picture'; readonly picture: string; readonly caption: readonly Inline[] }
+  | { readonly kind: 'picture'; readonly picture: PictureName; readonly caption: readonly Inline[] }
   | { readonly kind: 'keyboard' }
 
 const INLINE =
@@ -80,12 +82,15 @@ function readBlock(lines: readonly string[]): Block {
     return { kind: 'note', content: readInline(lines.map((line) => line.replace(/^> ?/, '')).join(' ')) }
   }
   const { caption, picture } = PICTURE.exec(joined)?.groups ?? {}
-  if (caption !== undefined && picture !== undefined) return { kind: 'picture', picture, caption: readInline(caption) }
+  if (caption !== undefined && picture !== undefined) {
+    if (!Object.hasOwn(PICTURES, picture)) throw new Error(`No picture is called ${picture}`)
+    return { kind: 'picture', picture: picture as PictureName, caption: readInline(caption) }
+  }
   if (ITEM.test(first)) return { kind: first.startsWith('- ') ? 'list' : 'steps', items: readItems(lines) }
   return { kind: 'paragraph', content: readInline(joined) }
 }
 
-/** Reads a topic's text. @throws Error where it names keys that there are not */
+/** Reads a topic's text. @throws Error where it names keys or a picture that there are not */
 export function readMarkup(text: string): readonly Block[] {
   return text
     .trim()

@@ -1,8 +1,9 @@
-import { COMMANDS, keysOf } from '../commands/commands.ts'
+import { COMMAND_IDS, keysOf } from '../commands/commands.ts'
 import { writtenKeys } from '../commands/keys.ts'
-import { PLACE_KEYS } from '../commands/placeKeys.ts'
+import { PLACE_KEYS, type PlaceKeyName } from '../commands/placeKeys.ts'
 import type { Language } from '../language.ts'
 import { texts } from '../texts/index.ts'
+import { GUIDES } from './guides.ts'
 import type { Block, Inline } from './markup.ts'
 
 /** A text of the window as it stands there. @throws Error where there is none of that path */
@@ -49,18 +50,26 @@ export function plainLine(content: readonly Inline[], writing: Writing): string 
     .join('')
 }
 
+function commandLines({ language, isMac }: Writing): readonly string[] {
+  return COMMAND_IDS.flatMap((command) => {
+    const [keys] = keysOf(command, isMac)
+    if (keys === undefined) return []
+    return [`${texts[language].commands[command].label}: ${writtenKeys(keys, isMac, language)}`]
+  })
+}
+
+function placeLines({ language, isMac }: Writing): readonly string[] {
+  return Object.entries(GUIDES[language].placeKeys).map(([name, what]) => {
+    const { keys } = PLACE_KEYS[name as PlaceKeyName]
+    return `${what}: ${keys.map((each) => writtenKeys(each, isMac, language)).join(' ')}`
+  })
+}
+
 /** The lines of a block, as they are read; those of the tables of keys are the commands and their keys. */
 export function plainLines(block: Block, writing: Writing): readonly string[] {
   switch (block.kind) {
-    case 'keyboard': {
-      const { language, isMac } = writing
-      return Object.keys(COMMANDS).flatMap((id) => {
-        const command = id as keyof typeof COMMANDS
-        const [keys] = keysOf(command, isMac)
-        if (keys === undefined) return []
-        return [`${texts[language].commands[command].label}: ${writtenKeys(keys, isMac, language)}`]
-      })
-    }
+    case 'keyboard':
+      return [...commandLines(writing), ...placeLines(writing)]
     case 'list':
     case 'steps':
       return block.items.map((item) => plainLine(item, writing))

@@ -79,6 +79,18 @@ export function piecesOf(line: string, words: readonly string[]): readonly Piece
   return pieces
 }
 
+/** How much of a line is shown before what was found in it. */
+const LETTERS_BEFORE = 40
+
+/** The line from a little before what was found in it, so that it is seen where there is room for little. */
+function fromFinding(pieces: readonly Piece[]): readonly Piece[] {
+  const [before, ...rest] = pieces
+  if (before === undefined || before.isFound || rest.length === 0 || before.text.length <= LETTERS_BEFORE) return pieces
+  // From the beginning of a word on.
+  const kept = before.text.slice(-LETTERS_BEFORE).replace(/^\S*\s/, '')
+  return [{ text: `… ${kept}`, isFound: false }, ...rest]
+}
+
 /** How well a section fits; 0: not at all. Headings say more than lines. */
 function fitOf({ title, heading, lines, words: others }: Section, words: readonly string[]): number {
   const [inTitle, inHeading, inLines] = [fold(`${title} ${others}`), fold(heading ?? ''), fold(lines.join('\n'))]
@@ -104,6 +116,6 @@ export function searchGuide(sections: readonly Section[], query: string): readon
     .map(({ section }) => {
       const told = (line: string): number => words.filter((word) => fold(line).includes(word)).length
       const [line = ''] = section.lines.toSorted((one, other) => told(other) - told(one))
-      return { section, excerpt: piecesOf(line, words) }
+      return { section, excerpt: fromFinding(piecesOf(line, words)) }
     })
 }

@@ -17,7 +17,7 @@ import { AskedDialog, type Asked } from './AskedDialog.tsx'
 import type { RenderSummaryEditor } from './KeptFields.tsx'
 import type { OperationsSectionActions } from './OperationsSection.tsx'
 import { SectionContent } from './SectionContent.tsx'
-import { SECTIONS, type Section } from './sections.ts'
+import { sectionNamed, SECTIONS, type Section } from './sections.ts'
 
 const ICONS = {
   operations: IconBuildingBroadcastTower,
@@ -32,6 +32,8 @@ const ICONS = {
 
 interface SettingsDialogProps {
   readonly isOpen: boolean
+  readonly section: Section
+  readonly onSection: (section: Section) => void
   readonly connections: readonly ConnectionSummary[]
   /** The operation that is open in the window. */
   readonly connectionId: number
@@ -43,9 +45,8 @@ interface SettingsDialogProps {
 
 /** Everything that can be set, and everything that can be erased. */
 export function SettingsDialog(props: SettingsDialogProps) {
-  const { isOpen, connections, connectionId, operationActions, renderSummary, onClose } = props
+  const { isOpen, section, onSection, connections, connectionId, operationActions, renderSummary, onClose } = props
   const { t } = useTranslation('settings')
-  const [section, setSection] = useState<Section>('operations')
   const [chosenId, setChosenId] = useState<number | null>(null)
   const [asked, setAsked] = useState<Asked | null>(null)
   // A dialog that is there open from the first would not know where the focus came from.
@@ -67,7 +68,7 @@ export function SettingsDialog(props: SettingsDialogProps) {
         <Tabs
           value={section}
           onChange={(value) => {
-            setSection(SECTIONS.find((each) => each === value) ?? 'operations')
+            onSection(sectionNamed(value) ?? section)
           }}
           orientation={isNarrow ? 'horizontal' : 'vertical'}
           variant="pills"

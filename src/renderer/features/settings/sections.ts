@@ -10,3 +10,8 @@ export const SECTIONS = [
   'about',
 ] as const
 export type Section = (typeof SECTIONS)[number]
+
+/** The section of that name. */
+export function sectionNamed(name: string | null | undefined): Section | undefined {
+  return SECTIONS.find((each) => each === name)
+}

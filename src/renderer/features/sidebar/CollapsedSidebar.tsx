@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core'
-import { IconSearch, IconSettings } from '@tabler/icons-react'
+import { IconHelp, IconSearch, IconSettings } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -13,11 +13,12 @@ interface CollapsedSidebarProps {
   readonly paletteKeys: string
   readonly onPalette: () => void
   readonly onSettings: () => void
+  readonly onHelp: () => void
 }
 
 /** The left side of the window where its list is hidden: signs alone. */
 export function CollapsedSidebar(props: CollapsedSidebarProps) {
-  const { expand, wayBack, homeEntry, switcher, paletteKeys, onPalette, onSettings } = props
+  const { expand, wayBack, homeEntry, switcher, paletteKeys, onPalette, onSettings, onHelp } = props
   const { t } = useTranslation('sidebar')
   return (
     <nav className="sidebar" data-collapsed aria-label={t('label')}>
@@ -29,6 +30,9 @@ export function CollapsedSidebar(props: CollapsedSidebarProps) {
         <IconSearch size={18} stroke={1.7} aria-hidden />
       </ActionIcon>
       <span className="sidebar-space" />
+      <ActionIcon size="lg" aria-label={t('help')} title={t('help')} onClick={onHelp}>
+        <IconHelp size={18} stroke={1.7} aria-hidden />
+      </ActionIcon>
       <ActionIcon size="lg" aria-label={t('settings')} title={t('settings')} onClick={onSettings}>
         <IconSettings size={18} stroke={1.7} aria-hidden />
       </ActionIcon>

@@ -30,6 +30,7 @@ interface SidebarProps {
   readonly onOpenReport: (reportKey: string, isInNewTab?: boolean) => void
   readonly onPalette: () => void
   readonly onSettings: () => void
+  readonly onHelp: () => void
   readonly onAddReport: () => void
   readonly onCheck: () => void
   /** The named views of a report, under it in the list. */
@@ -45,7 +46,7 @@ interface SidebarProps {
 /** The left side of the window: which operation, which report. */
 export function Sidebar(props: SidebarProps) {
   const { connections, connection, reports, openReportKey, actions, isCollapsed, paletteKeys } = props
-  const { onCollapse, onOpenReport, onPalette, onSettings, onAddReport, onCheck } = props
+  const { onCollapse, onOpenReport, onPalette, onSettings, onHelp, onAddReport, onCheck } = props
   const { renderViews, otherViews, wayBack, homeEntry } = props
   const { t } = useTranslation(['sidebar', 'operationCheck'])
   const [query, setQuery] = useState('')
@@ -59,7 +60,7 @@ export function Sidebar(props: SidebarProps) {
   const switcher = (
     <OperationSwitcher connections={connections} connection={connection} isCompact={isCollapsed} {...actions} />
   )
-  const tools = { paletteKeys, onPalette, onSettings }
+  const tools = { paletteKeys, onPalette, onSettings, onHelp }
   if (isCollapsed) {
     return <CollapsedSidebar expand={collapse} wayBack={wayBack} homeEntry={homeEntry} switcher={switcher} {...tools} />
   }

@@ -1,7 +1,8 @@
-import { Text } from '@mantine/core'
-import { IconFlask, IconLock, IconPlugConnected } from '@tabler/icons-react'
+import { Button, Text } from '@mantine/core'
+import { IconFlask, IconHelp, IconLock, IconPlugConnected } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
+import { emitCommand } from '../../api/commands.ts'
 import { useAction } from '../../api/queries.ts'
 import { LanguageSwitch } from '../../components/LanguageSwitch.tsx'
 import { Logo } from '../../components/Logo.tsx'
@@ -25,6 +26,14 @@ export function StartScreen({ onConnect, onSample }: StartScreenProps) {
       <header className="start-head">
         <Logo size={32} />
         <span className="start-name">{t('common:appName')}</span>
+        <Button
+          variant="subtle"
+          size="compact-md"
+          leftSection={<IconHelp size={17} stroke={1.7} aria-hidden />}
+          onClick={() => emitCommand('guide')}
+        >
+          {t('start:guide')}
+        </Button>
         <LanguageSwitch
           label={t('common:language')}
           value={language}

@@ -9,14 +9,14 @@ numbers: they say whether these can be relied on.
 
 ## The states of a day
 
-- **{{coverage.states.complete}}**: all that the server has is here, and should not change any more.
-- **{{coverage.states.empty}}**: the server answered that there is nothing of this day. That is a complete answer, too.
-- **{{coverage.states.provisional}}**: what there was until now is here, but may change. So are today, and what was fetched
+- {{coverage.states.complete}}: all that the server has is here, and should not change any more.
+- {{coverage.states.empty}}: the server answered that there is nothing of this day. That is a complete answer, too.
+- {{coverage.states.provisional}}: what there was until now is here, but may change. So are today, and what was fetched
   less than an hour after its end (a day, where there was nothing). Updating fetches it again.
-- **{{coverage.states.partial}}**: the server cut its answer. There are more records than it shows.
-- **{{coverage.states.announced}}**: the server told of one number of records and sent another.
-- **{{coverage.states.failed}}**: it could not be fetched. Point at the day to see why.
-- **{{coverage.states.missing}}**: it has not been asked for yet.
+- {{coverage.states.partial}}: the server cut its answer. There are more records than it shows.
+- {{coverage.states.announced}}: the server told of one number of records and sent another.
+- {{coverage.states.failed}}: it could not be fetched. Point at the day to see why.
+- {{coverage.states.missing}}: it has not been asked for yet.
 
 > A day that is missing never counts as zero. In summaries it is hatched and says {{summary.table.notFetched}}.
 

@@ -9,7 +9,7 @@ Excel without asking the server again.
 
 ## To get to know it without a token
 
-Choose **{{start.doors.sample.title}}**. It is an invented operation, with calls, chats, mails and messages of several
+Choose {{start.doors.sample.title}}. It is an invented operation, with calls, chats, mails and messages of several
 months. Everything that this guide explains can be tried there. It is removed whenever you like.
 
 ## Connect an operation

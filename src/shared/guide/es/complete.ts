@@ -9,14 +9,14 @@ números: dicen si se puede confiar en ellos.
 
 ## Los estados de un día
 
-- **{{coverage.states.complete}}**: está todo lo que el servidor tiene, y ya no debería cambiar.
-- **{{coverage.states.empty}}**: el servidor respondió que ese día no hay nada. También es una respuesta completa.
-- **{{coverage.states.provisional}}**: está lo de hasta ahora, pero puede cambiar. Así quedan hoy, y lo que se trajo menos
+- {{coverage.states.complete}}: está todo lo que el servidor tiene, y ya no debería cambiar.
+- {{coverage.states.empty}}: el servidor respondió que ese día no hay nada. También es una respuesta completa.
+- {{coverage.states.provisional}}: está lo de hasta ahora, pero puede cambiar. Así quedan hoy, y lo que se trajo menos
   de una hora después de terminar (un día, si no había nada). Al actualizar se vuelve a traer.
-- **{{coverage.states.partial}}**: el servidor cortó la respuesta. Hay más registros de los que muestra.
-- **{{coverage.states.announced}}**: el servidor anunció una cantidad de registros y envió otra.
-- **{{coverage.states.failed}}**: no se pudo traer. Al acercarse al día se ve la causa.
-- **{{coverage.states.missing}}**: todavía no se ha pedido.
+- {{coverage.states.partial}}: el servidor cortó la respuesta. Hay más registros de los que muestra.
+- {{coverage.states.announced}}: el servidor anunció una cantidad de registros y envió otra.
+- {{coverage.states.failed}}: no se pudo traer. Al acercarse al día se ve la causa.
+- {{coverage.states.missing}}: todavía no se ha pedido.
 
 > Un día que falta nunca cuenta como cero. En los resúmenes queda rayado y dice {{summary.table.notFetched}}.
 

@@ -1,18 +1,18 @@
 export const fetching = {
-  title: 'Traer datos y las solicitudes del día',
+  title: 'Traer datos y las consultas del día',
   words: 'actualizar cuota límite consumo API refrescar descargar',
   text: `
 {{report.update.update}} ([[update]]) trae del servidor solo lo que falta del periodo. Lo que ya está guardado y no puede
 cambiar no se pide otra vez.
 
-## Qué es una solicitud
+## Qué es una consulta
 
-Cada pregunta al servidor es una solicitud. wolkvox permite unas mil al día por licencia, y las comparten **todos** los
+Cada pregunta al servidor es una consulta. wolkvox permite unas mil al día por licencia, y las comparten **todos** los
 programas y personas que usan la operación. Por eso el botón dice antes cuántas va a gastar.
 
-- Una solicitud trae hasta 31 días, y hasta 60.000 registros. Si hay más, Atalaya parte el periodo y pregunta de nuevo.
+- Una consulta trae hasta 31 días, y hasta 60.000 registros. Si hay más, Atalaya parte el periodo y pregunta de nuevo.
 - Los reportes con totales por agente o por campaña gastan una por día, para poder sumar después cualquier rango.
-- Las solicitudes van una tras otra. Mientras tanto se puede seguir trabajando.
+- Las consultas van una tras otra. Mientras tanto se puede seguir trabajando.
 
 Abajo a la derecha se ve cuántas van hoy. Con un clic se sabe cuántas quedan y si alcanzan.
 

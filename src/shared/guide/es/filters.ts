@@ -2,7 +2,7 @@ export const filters = {
   title: 'Filtros y búsqueda',
   words: 'filtrar buscar condición columna orden ordenar encontrar',
   text: `
-Todo esto ocurre en este computador: no gasta solicitudes y funciona sin red.
+Todo esto ocurre en este computador: no gasta consultas y funciona sin red.
 
 ## Buscar en todo
 

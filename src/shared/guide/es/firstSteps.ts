@@ -9,7 +9,7 @@ sin volver a preguntarle al servidor.
 
 ## Para conocerlo sin token
 
-Elegir **{{start.doors.sample.title}}**. Es una operación inventada, con llamadas, chats, correos y mensajes de varios
+Elegir {{start.doors.sample.title}}. Es una operación inventada, con llamadas, chats, correos y mensajes de varios
 meses. Todo lo que explica esta guía se puede probar ahí. Se quita cuando se quiera.
 
 ## Conectar una operación
@@ -18,7 +18,7 @@ meses. Todo lo que explica esta guía se puede probar ahí. Se quita cuando se q
 2. Escribir el código del servidor. Es el número de la dirección: en wv0010.wolkvox.com es 0010.
 3. Pegar el token. Se crea en wolkvox Manager, en Configuración, Integraciones, Tokens.
    [Cómo crear un token](link:wolkvox-tokens)
-4. Pulsar {{start.form.test}}. Atalaya hace una sola solicitud para saber si el servidor acepta el token.
+4. Pulsar {{start.form.test}}. Atalaya hace una sola consulta para saber si el servidor acepta el token.
 
 > El token queda en el llavero del sistema y no vuelve a mostrarse. Si se pierde, se crea otro en wolkvox Manager y se
 > cambia en [Ajustes, Operaciones](settings:operations).
@@ -27,7 +27,7 @@ meses. Todo lo que explica esta guía se puede probar ahí. Se quita cuando se q
 
 1. Elegir un reporte en la lista de la izquierda, o buscarlo con [[palette]] por una palabra de su nombre.
 2. Elegir el periodo, arriba.
-3. Pulsar {{report.update.update}}. El botón dice antes cuántas solicitudes cuesta.
+3. Pulsar {{report.update.update}}. El botón dice antes cuántas consultas cuesta.
 4. Cuando la línea del periodo dice «completo», ya está todo. [Qué significa completo](topic:complete)
 
 ![Un reporte: el periodo y su estado arriba, las filas abajo](report)

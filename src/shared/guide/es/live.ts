@@ -7,7 +7,7 @@ Los reportes en vivo muestran solo los últimos minutos. Atalaya los va sumando 
 ## Mantener el registro
 
 1. Abrir un reporte en vivo y encender {{live.keeper.label}}.
-2. Elegir cada cuánto se consulta. Se ve cuántas solicitudes gasta al día.
+2. Elegir cada cuánto se consulta. Se ve cuántas consultas gasta al día.
 
 Lo que nadie vio (computador apagado, sin red) queda como un vacío, con su causa, y se ve rayado. Nunca cuenta como cero.
 

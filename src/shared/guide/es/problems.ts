@@ -10,11 +10,11 @@ Revisar en wolkvox Manager que el token esté activo, y pegarlo completo otra ve
 [Ajustes, Operaciones](settings:operations). Revisar también el código del servidor.
 [Cómo crear un token](link:wolkvox-tokens)
 
-## Se acabaron las solicitudes de hoy
+## Se acabaron las consultas de hoy
 
-Hay que esperar a mañana. Lo guardado se puede seguir usando. [Las solicitudes del día](topic:fetching)
+Hay que esperar a mañana. Lo guardado se puede seguir usando. [Las consultas del día](topic:fetching)
 
-## Demasiadas solicitudes a la vez
+## Demasiadas consultas a la vez
 
 Otra persona u otro programa usa el mismo token en este momento. Atalaya espera y lo intenta de nuevo. Si pasa mucho,
 conviene un token para cada programa.

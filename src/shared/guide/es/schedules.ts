@@ -16,7 +16,7 @@ ahora mismo.
 
 ## Qué hace y qué no
 
-- Trae solo lo que falta o pudo cambiar, y deja sin tocar las solicitudes reservadas.
+- Trae solo lo que falta o pudo cambiar, y deja sin tocar las consultas reservadas.
 - El archivo se escribe solo si el periodo está completo. Si falta algo, se vuelve a intentar y se avisa.
 - Si el computador estaba apagado, lo pendiente se hace una vez al volver.
 - Atalaya debe estar abierta, o seguir en [segundo plano](settings:background).

@@ -35,5 +35,4 @@ export const commands: SameNames<typeof spanish> = {
   'guide-keyboard': { label: 'Keyboard shortcuts', words: 'help keys' },
   'guide-problems': { label: 'Problems and messages', words: 'help error failure support' },
   'support-file': { label: 'Save the support file…', words: 'help error versions' },
-  about: { label: 'About Atalaya', words: 'version' },
 }

@@ -7,6 +7,7 @@ import { customReports } from './customReports.ts'
 import { desktop } from './desktop.ts'
 import { exporting } from './exporting.ts'
 import { grid } from './grid.ts'
+import { guide } from './guide.ts'
 import { home } from './home.ts'
 import { live } from './live.ts'
 import { look } from './look.ts'
@@ -39,6 +40,7 @@ export const en = {
   coverage,
   exporting,
   grid,
+  guide,
   home,
   customReports,
   live,

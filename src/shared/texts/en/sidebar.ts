@@ -30,6 +30,7 @@ export const sidebar: SameNames<typeof spanish> = {
   holds_many: 'Holds {{count, number}} rows',
   holds_other: 'Holds {{count, number}} rows',
   settings: 'Settings',
+  help: 'Atalaya guide',
   palette: 'Find reports and actions',
   collapse: 'Hide the list of reports',
   expand: 'Show the list of reports',

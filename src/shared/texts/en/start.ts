@@ -5,6 +5,7 @@ import type { SameNames } from '../sameNames.ts'
 export const start: SameNames<typeof spanish> = {
   title: "The operation's reports, on this computer",
   lead: 'Atalaya fetches the reports of wolkvox, keeps them, and shows them for filtering, searching and taking to Excel, also without a network.',
+  guide: 'How do I begin?',
   privacy:
     "The data stays encrypted on this computer. Nothing is sent anywhere: only the operation's wolkvox server is asked.",
   doors: {

@@ -32,5 +32,4 @@ export const commands = {
   'guide-keyboard': { label: 'Atajos del teclado', words: 'ayuda teclas' },
   'guide-problems': { label: 'Problemas y mensajes', words: 'ayuda error falla soporte' },
   'support-file': { label: 'Guardar el archivo de soporte…', words: 'ayuda error versiones' },
-  about: { label: 'Acerca de Atalaya', words: 'versión' },
 }

@@ -27,6 +27,7 @@ export const sidebar = {
   holds_many: 'Guarda {{count, number}} de filas',
   holds_other: 'Guarda {{count, number}} filas',
   settings: 'Ajustes',
+  help: 'Guía de Atalaya',
   palette: 'Buscar reportes y acciones',
   collapse: 'Ocultar la lista de reportes',
   expand: 'Mostrar la lista de reportes',

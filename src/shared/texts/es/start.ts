@@ -2,6 +2,7 @@
 export const start = {
   title: 'Los reportes de la operación, en este computador',
   lead: 'Atalaya trae los reportes de wolkvox, los guarda y los muestra para filtrar, buscar y llevar a Excel, también sin red.',
+  guide: '¿Cómo empiezo?',
   privacy:
     'Los datos quedan cifrados en este computador. No se envía nada a ninguna parte: solo se consulta el servidor wolkvox de la operación.',
   doors: {

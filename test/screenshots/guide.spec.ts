@@ -1,0 +1,122 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { PICTURES, type PictureName } from '../../src/shared/guide/pictures.ts'
+import { staffingSourceOf } from '../../src/shared/staffing/source.ts'
+import { projectFolder } from '../e2e/electron.ts'
+import { expect, test } from '../e2e/fixtures.ts'
+import { settle } from '../e2e/looks.ts'
+import { calls, fieldOf, reportThat } from '../e2e/reports.ts'
+import { callsByAgent } from '../e2e/summaryScenes.ts'
+
+// The pictures that the guide shows within the program. They are cut to what a topic is about, at their sizes in
+// `src/shared/guide/pictures.ts`.
+
+const FOLDER = join(projectFolder, 'src/renderer/features/guide/pictures')
+const SIZE = { width: 1366, height: 768 }
+const staffed = reportThat(
+  (report) =>
+    staffingSourceOf(report)?.volume === 'offered' &&
+    staffingSourceOf(report)?.minutes.includes(30) === true &&
+    report.parameters.length === 0,
+)
+
+/** What is cut out: from the left upper corner of a part of the window, or with the part in the middle. */
+interface Cut {
+  readonly part: Locator
+  readonly from?: 'corner' | 'middle'
+}
+
+/** The picture as a WebP file of its exact colours: a third of the bytes of a PNG, and the browser has the writer. */
+async function asWebp(window: Page, png: Buffer): Promise<Buffer> {
+  const base64 = await window.evaluate(async (bytes) => {
+    const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(bytes), (each) => each.charCodeAt(0))]))
+    const canvas = new OffscreenCanvas(picture.width, picture.height)
+    canvas.getContext('2d')?.drawImage(picture, 0, 0)
+    const blob = await canvas.convertToBlob({ type: 'image/webp', quality: 1 })
+    return btoa(Array.from(new Uint8Array(await blob.arrayBuffer()), (each) => String.fromCharCode(each)).join(''))
+  }, png.toString('base64'))
+  return Buffer.from(base64, 'base64')
+}
+
+function within(start: number, length: number, room: number): number {
+  return Math.max(0, Math.min(Math.round(start), room - length))
+}
+
+for (const language of ['es', 'en'] as const) {
+  for (const theme of ['light', 'dark'] as const) {
+    test.describe(`${language}, ${theme}`, () => {
+      test.use({ language })
+
+      test(`the guide's pictures (${language}, ${theme})`, async ({ window, supervisor }) => {
+        test.setTimeout(300_000)
+        const { grid, words } = supervisor
+        const picture = async (name: PictureName, { part, from = 'middle' }: Cut): Promise<void> => {
+          // The pointer would leave its mark on what it stands on.
+          if (name !== 'number-menu') await window.mouse.move(SIZE.width - 2, SIZE.height - 2)
+          await settle(window)
+          const box = await part.boundingBox()
+          if (box === null) throw new Error(`Nothing is seen of ${name}`)
+          const { width, height } = PICTURES[name]
+          const [x, y] =
+            from === 'corner' ? [box.x, box.y] : [box.x + (box.width - width) / 2, box.y + (box.height - height) / 2]
+          const clip = { x: within(x, width, SIZE.width), y: within(y, height, SIZE.height), width, height }
+          const png = await window.screenshot({ clip, animations: 'disabled', caret: 'hide' })
+          writeFileSync(join(FOLDER, `${name}-${language}-${theme}.webp`), await asWebp(window, png))
+        }
+        mkdirSync(FOLDER, { recursive: true })
+        await window.setViewportSize(SIZE)
+        await window.emulateMedia({ colorScheme: theme })
+        await picture('first-start', { part: window.locator('.start-body') })
+
+        await supervisor.exploreSample()
+        await supervisor.open(calls)
+        await expect(grid.rows.first()).toBeVisible({ timeout: 60_000 })
+        await expect(supervisor.completeness).toContainText(/Compl/)
+        // The grid follows what is stored once a second: here all of it is.
+        await window.waitForTimeout(1_500)
+        await picture('report', { part: window.locator('.desk'), from: 'corner' })
+        await picture('completeness', { part: window.locator('.coverage'), from: 'corner' })
+
+        const popup = await grid.openFilter(fieldOf(calls, 'text'))
+        await expect(popup.locator('.grid-values-entry').first()).toBeVisible()
+        await picture('filter', { part: popup })
+        await popup.getByRole('button', { name: words.grid.filter.done }).click()
+
+        await window.getByRole('button', { name: words.exporting.export, exact: true }).click()
+        await picture('export', { part: window.getByRole('dialog') })
+        await window.keyboard.press('Escape')
+        await expect(window.getByRole('dialog')).toHaveCount(0)
+
+        await window.keyboard.press('ControlOrMeta+k')
+        await expect(window.getByRole('dialog')).toBeVisible()
+        await window.keyboard.type('agen')
+        await picture('palette', { part: window.getByRole('dialog'), from: 'corner' })
+        await window.keyboard.press('Escape')
+        await expect(window.getByRole('dialog')).toHaveCount(0)
+
+        const summary = await callsByAgent(supervisor)
+        const absent = summary.region.locator('.summary-absent')
+        if ((await absent.count()) > 0) await absent.getByRole('button').first().click()
+        await expect(absent).toHaveCount(0, { timeout: 120_000 })
+        await summary.settled()
+        await picture('summary', { part: summary.region, from: 'corner' })
+        await summary.openMenu(summary.numbersOf(summary.groups.nth(1)).first())
+        await picture('number-menu', { part: summary.menu })
+        await window.keyboard.press('Escape')
+
+        await supervisor.open(staffed)
+        await supervisor.choosePeriod('last-week')
+        await window
+          .getByRole('radiogroup', { name: words.summary.faces.label })
+          .getByText(words.summary.faces.staffing, { exact: true })
+          .click()
+        const staffing = window.getByRole('region', { name: words.staffing.region, exact: true })
+        await expect(staffing.getByRole('table').first()).toBeVisible()
+        await staffing.getByLabel(words.staffing.wishes.ahtSeconds, { exact: true }).fill('4:00')
+        await window.keyboard.press('Enter')
+        await picture('staffing', { part: staffing, from: 'corner' })
+      })
+    })
+  }
+}
