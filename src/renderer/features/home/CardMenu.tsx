@@ -53,7 +53,7 @@ export function CardMenu(props: CardMenuProps) {
               value={card.form ?? FITTING}
               onChange={(chosen) => onForm(forms.find((form) => form === chosen) ?? null)}
             >
-              {[FITTING, ...forms].map((form) => (
+              {([FITTING, ...forms] as const).map((form) => (
                 <Menu.RadioItem key={form} value={form} closeMenuOnClick>
                   {t(`card.forms.${form}`)}
                 </Menu.RadioItem>
