@@ -27,6 +27,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'view remove': async () => (await import('./commands/viewRemove.ts')).viewRemove,
   'view export': async () => (await import('./commands/viewExport.ts')).viewExport,
   'view import': async () => (await import('./commands/viewImport.ts')).viewImport,
+  home: async () => (await import('./commands/home.ts')).home,
   adherence: async () => (await import('./commands/adherence.ts')).adherence,
   'shifts import': async () => (await import('./commands/shiftsImport.ts')).shiftsImport,
   'shifts list': async () => (await import('./commands/shiftsList.ts')).shiftsList,

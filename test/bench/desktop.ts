@@ -6,10 +6,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { ElectronApplication, Page } from '@playwright/test'
 import type { JobSnapshot } from '../../src/shared/jobs.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
+import { PLAIN_SUMMARY } from '../../src/shared/summaries/writtenSummary.ts'
 import type { TimeRange } from '../../src/shared/time.ts'
 import { ask } from '../e2e/ask.ts'
 import { isStandIn, projectFolder, startApp } from '../e2e/electron.ts'
 import { median } from './measure.ts'
+import { EMPTY_VIEW } from '../support/views.ts'
 import { RARE_WORD } from './records.ts'
 
 // The desktop program on a store of a million rows, driven as its tests drive it.
@@ -26,6 +28,8 @@ export interface DesktopFigures {
   /** From the search given up to the whole list on the screen, in milliseconds. */
   readonly listMs: number
   /** How the main process fared while an answer of 60,000 records was stored and the grid scrolled. */
+  /** From the click to the last of ten cards, each of another summary of the rows, in milliseconds. */
+  readonly homeMs: number
   readonly mainPause: MainPause
   readonly isStandIn: boolean
 }
@@ -228,6 +232,43 @@ async function mainPause(app: ElectronApplication, window: Page, scene: Scene): 
   })
 }
 
+const CARDS = 10
+
+/** Pins ten summaries, and opens the page that has them for the first time; then the report again. */
+async function homeTime(window: Page, { report, range }: Scene): Promise<number> {
+  const groups = report.fields.flatMap(({ name, type }) => (type === 'text' || type === 'id' ? [name] : []))
+  const [{ name: connection } = { name: '' }] = await ask(window, 'connections:list', null)
+  const period = { kind: 'dates', ...range } as const
+  for (let place = 0; place < CARDS; place++) {
+    const by = place === 0 ? [] : [groups[place % groups.length] ?? '']
+    const content = { ...EMPTY_VIEW, period, summary: { ...PLAIN_SUMMARY, by, measures: ['count'] } }
+    const view = { name: `Card ${place}`, connection, reportKey: report.key, parameters: {}, content }
+    const outcome = await ask(window, 'views:save', { view, isReplacing: true })
+    if (outcome.kind === 'kept') await ask(window, 'home:pin', { viewId: outcome.id, form: null, isWide: false })
+  }
+  const ms = await window.evaluate(
+    (cards) =>
+      new Promise<number>((resolve) => {
+        const entry = document.querySelector<HTMLElement>('.home-entry')
+        const clicked = performance.now()
+        entry?.click()
+        const look = (): void => {
+          const isDone = document.querySelectorAll('.home-card[aria-busy="false"] .home-seal').length === cards
+          if (isDone) resolve(performance.now() - clicked)
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+    CARDS,
+  )
+  await window.keyboard.press('Alt+ArrowLeft')
+  await window.locator(FIRST_ROWS).first().waitFor()
+  // The next start is to open the report.
+  for (const { viewId } of await ask(window, 'home:cards', { connectionId: 1 }))
+    await ask(window, 'home:unpin', { viewId })
+  return ms
+}
+
 /** Measures the desktop program. It must have been built. */
 export async function benchDesktop(scene: Scene): Promise<DesktopFigures> {
   const emptyFolder = mkdtempSync(join(tmpdir(), 'atalaya-bench-empty-'))
@@ -241,8 +282,9 @@ export async function benchDesktop(scene: Scene): Promise<DesktopFigures> {
     const field = scene.report.fields.find(({ name }) => name === 'message')
     const filterMs = await filterTimes(window, field?.title.es ?? '')
     const { searchMs, listMs } = await listTimes(window)
+    const homeMs = await homeTime(window, scene)
     const pause = await mainPause(app, window, scene)
-    return { startMs, emptyStartMs, filterMs, searchMs, listMs, mainPause: pause, isStandIn }
+    return { startMs, emptyStartMs, filterMs, searchMs, listMs, homeMs, mainPause: pause, isStandIn }
   } finally {
     await app.close()
   }

@@ -1,4 +1,5 @@
-import { Loader } from '@mantine/core'
+import { Button, Loader } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
 import { useId, type DragEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { homeTexts } from '../../../shared/commonTexts/home.ts'
@@ -6,6 +7,7 @@ import { explain } from '../../../shared/errorTexts.ts'
 import type { HomeCard } from '../../../shared/home.ts'
 import { formsOf } from '../../../shared/home/cardSummary.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { NO_NUMBER } from '../../../shared/summaries/numberText.ts'
 import type { WallSeconds } from '../../../shared/time.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { CardContent } from './CardContent.tsx'
@@ -41,6 +43,7 @@ export function Card(props: CardProps) {
   const { answer, error, isWorking } = useCard(connectionId, card, today)
   const { name, problem, period, isWide } = card
   const content = answer?.content
+  const isFetched = answer?.seal.verdict !== 'nothing'
 
   function onKeyDown(event: KeyboardEvent): void {
     if (!event.altKey || event.ctrlKey || event.shiftKey || event.metaKey) return
@@ -83,12 +86,37 @@ export function Card(props: CardProps) {
       <div className="home-card-body">
         {problem !== null && <p className="home-problem">{problemText(problem, language)}</p>}
         {error !== null && <p className="home-problem">{explain(error.toData(), language, 'window').sentence}</p>}
-        {answer !== undefined && report !== undefined && error === null && (
+        {answer !== undefined && report !== undefined && error === null && isFetched && (
           <CardContent name={name} answer={answer} report={report} form={card.form} isWide={isWide} />
+        )}
+        {answer !== undefined && error === null && !isFetched && (
+          <NeverFetched requests={answer.requests} onUpdate={onUpdate} />
         )}
       </div>
       {answer !== undefined && <CardSeal name={name} answer={answer} timeZone={timeZone} onUpdate={onUpdate} />}
     </article>
+  )
+}
+
+interface NeverFetchedProps {
+  readonly requests: number
+  readonly onUpdate: (() => void) | null
+}
+
+/** In place of numbers where nothing of the period was ever fetched: there is none, and none is 0. */
+function NeverFetched({ requests, onUpdate }: NeverFetchedProps) {
+  const { t } = useTranslation('home')
+  const language = useLanguage()
+  return (
+    <div className="home-never">
+      <p className="home-count">{NO_NUMBER}</p>
+      <p>{homeTexts('nothing')[language]}</p>
+      {requests > 0 && onUpdate !== null && (
+        <Button size="xs" variant="light" leftSection={<IconRefresh size={14} aria-hidden />} onClick={onUpdate}>
+          {t('update.one', { count: requests })}
+        </Button>
+      )}
+    </div>
   )
 }
 

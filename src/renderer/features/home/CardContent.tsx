@@ -26,13 +26,12 @@ const MOST_NUMBERS = 4
 /** What a card shows. */
 export function CardContent({ name, answer, report, form: chosen, isWide }: CardContentProps) {
   const { t } = useTranslation('home')
-  const { content, seal } = answer
+  const { content } = answer
   const form = formOf(answer, chosen)
   const label = t('card.table', { what: name })
   if (content.kind === 'rows') {
-    const isUnknown = seal.verdict === 'nothing'
-    const shown = { content, report, label, isWide, isUnknown }
-    return <CardRows {...shown} isCount={form === 'number'} />
+    const isCount = form === 'number'
+    return <CardRows content={content} report={report} label={label} isWide={isWide} isCount={isCount} />
   }
   if (form === 'number') return <CardNumbers content={content} most={MOST_NUMBERS} />
   if (form === 'table') return <CardTable content={content} report={report} label={label} isWide={isWide} />

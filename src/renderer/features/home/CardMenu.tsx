@@ -3,7 +3,6 @@ import {
   IconArrowDown,
   IconArrowsHorizontal,
   IconArrowUp,
-  IconCheck,
   IconDots,
   IconExternalLink,
   IconPinnedOff,
@@ -29,11 +28,13 @@ interface CardMenuProps extends CardActions {
   readonly forms: readonly CardForm[]
 }
 
+/** What stands for no form of one's own. */
+const FITTING = 'fitting'
+
 /** The menu of a card: opening its view, how it is shown, where it stands, taking it away. */
 export function CardMenu(props: CardMenuProps) {
   const { card, forms, onOpen, onForm, onWide, onUnpin, onEarlier, onLater } = props
   const { t } = useTranslation('home')
-  const choices = forms.length < 2 ? [] : [null, ...forms]
   return (
     <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -45,18 +46,21 @@ export function CardMenu(props: CardMenuProps) {
         <Menu.Item leftSection={<IconExternalLink size={15} />} onClick={onOpen}>
           {t('card.openView')}
         </Menu.Item>
-        {choices.length > 0 && <Menu.Label>{t('card.form')}</Menu.Label>}
-        {choices.map((form) => (
-          <Menu.Item
-            key={form ?? 'fitting'}
-            role="menuitemradio"
-            aria-checked={card.form === form}
-            leftSection={card.form === form ? <IconCheck size={15} /> : <span className="home-menu-gap" />}
-            onClick={() => onForm(form)}
-          >
-            {t(`card.forms.${form ?? 'fitting'}`)}
-          </Menu.Item>
-        ))}
+        {forms.length > 1 && (
+          <>
+            <Menu.Label>{t('card.form')}</Menu.Label>
+            <Menu.RadioGroup
+              value={card.form ?? FITTING}
+              onChange={(chosen) => onForm(forms.find((form) => form === chosen) ?? null)}
+            >
+              {([FITTING, ...forms] as const).map((form) => (
+                <Menu.RadioItem key={form} value={form} closeMenuOnClick>
+                  {t(`card.forms.${form}`)}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+          </>
+        )}
         <Menu.Divider />
         <Menu.Item leftSection={<IconArrowsHorizontal size={15} />} onClick={() => onWide(!card.isWide)}>
           {t(card.isWide ? 'card.narrow' : 'card.wide')}

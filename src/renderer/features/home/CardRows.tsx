@@ -12,26 +12,32 @@ interface CardRowsProps {
   readonly isWide: boolean
   /** How many rows there are, alone. */
   readonly isCount: boolean
-  /** Nothing of the period was ever fetched: how many there are, nobody knows. */
-  readonly isUnknown: boolean
 }
 
 const [NARROW_COLUMNS, WIDE_COLUMNS] = [3, 6]
+/** A date with its time takes so much more room than other values. */
+const DATE_WEIGHT = 1.8
 
 /** How many rows a view has, and the first of them. */
-export function CardRows({ content, report, label, isWide, isCount, isUnknown }: CardRowsProps) {
+export function CardRows({ content, report, label, isWide, isCount }: CardRowsProps) {
   const { t } = useTranslation('home')
   const language = useLanguage()
   const { total, fields, rows } = content
-  if (isUnknown) return <p className="home-count">–</p>
   const count = <p className="home-count">{t('card.rows', { count: total })}</p>
   if (isCount) return count
   if (total === 0) return <p className="home-more">{t('card.noRows')}</p>
   const shown = fields.slice(0, isWide ? WIDE_COLUMNS : NARROW_COLUMNS)
+  const weightOf = (field: string): number => (fieldDefinitionOf(report, field)?.type === 'dateTime' ? DATE_WEIGHT : 1)
+  const weights = shown.reduce((sum, field) => sum + weightOf(field), 0)
   return (
     <>
       {count}
       <table className="home-table" data-rows aria-label={label}>
+        <colgroup>
+          {shown.map((field) => (
+            <col key={field} style={{ width: `${(weightOf(field) / weights) * 100}%` }} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             {shown.map((field) => (

@@ -48,14 +48,9 @@ export function CardSeal({ name, answer: { seal, requests }, timeZone, onUpdate 
   return (
     <Popover width={320} shadow="md" radius="md" position="top-start" trapFocus returnFocus withRoles={false}>
       <Popover.Target>
-        <button
-          type="button"
-          className="home-seal"
-          data-verdict={verdict}
-          aria-haspopup="dialog"
-          aria-label={t('seal.label', { name, seal: word })}
-        >
+        <button type="button" className="home-seal" data-verdict={verdict} aria-haspopup="dialog">
           <SealIcon size={15} aria-hidden />
+          <span className="visually-hidden">{t('seal.of', { name })} </span>
           <span>{word}</span>
           {updatedAtMs !== null && (
             <span className="home-seal-when">{t('seal.updated', { when: momentText(updatedAtMs, timeZone) })}</span>
@@ -63,7 +58,7 @@ export function CardSeal({ name, answer: { seal, requests }, timeZone, onUpdate 
         </button>
       </Popover.Target>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the popover is placed by script */}
-      <Popover.Dropdown className="home-caveats" role="dialog" aria-label={t('seal.label', { name, seal: word })}>
+      <Popover.Dropdown className="home-caveats" role="dialog" aria-label={`${t('seal.of', { name })} ${word}`}>
         {caveats.length === 0 ? (
           <p>{verdict === 'nothing' ? word : t('seal.whole')}</p>
         ) : (

@@ -20,6 +20,7 @@ export function Delta({ group, place, measure, isMoreBetter }: DeltaProps) {
   const { values, compared, comparedState } = group
   if (compared === null) return null
   const [now = null, before = null] = [values[place], compared[place]]
+  if (now === null) return null
   if (comparedState === 'missing') return <p className="home-delta">{t('delta.missing')}</p>
   const { amount, change } = differenceOf(now, before)
   if (amount === null) return null

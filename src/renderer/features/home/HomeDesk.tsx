@@ -95,6 +95,7 @@ export function HomeDesk(props: HomeDeskProps) {
           )}
         </div>
       </header>
+      <PaperOutcome paper={files.paper} />
       {problem !== null && problem.code !== 'cancelled' && (
         <div className="home-note">
           <ProblemNote error={problem.toData()} />
@@ -105,7 +106,6 @@ export function HomeDesk(props: HomeDeskProps) {
         <Cards {...props} order={order} update={update} reportOf={reportOf} hasToken={hasToken} />
       )}
       <UpdateQuestion update={update} />
-      <PaperOutcome paper={files.paper} />
     </div>
   )
 }

@@ -79,7 +79,7 @@ export const home: SameNames<typeof es> = {
     partial: 'the period before is incomplete',
   },
   seal: {
-    label: 'Seal of {{name}}: {{seal}}',
+    of: 'Seal of {{name}}:',
     updated: 'fetched {{when}}',
     whole: 'Nothing of the period is missing.',
   },

@@ -76,7 +76,7 @@ export const home = {
     partial: 'periodo anterior incompleto',
   },
   seal: {
-    label: 'Sello de {{name}}: {{seal}}',
+    of: 'Sello de {{name}}:',
     updated: 'traído {{when}}',
     whole: 'No falta nada del periodo.',
   },

@@ -1,0 +1,209 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { homeTexts } from '../../src/shared/commonTexts/home.ts'
+import { drawnIn } from '../../src/shared/fileFormats.ts'
+import { PLAIN_SUMMARY, type WrittenSummary } from '../../src/shared/summaries/writtenSummary.ts'
+import type { ViewContent } from '../../src/shared/views.ts'
+import { EMPTY_VIEW } from '../support/views.ts'
+import { readWorkbook } from '../support/workbookReader.ts'
+import { ask } from './ask.ts'
+import { expect, test } from './fixtures.ts'
+import { axeViolations, cutOff, settle } from './looks.ts'
+import { agent, date } from './monthOfCalls.ts'
+import { calls, messages } from './reports.ts'
+import { digits } from './summaryHands.ts'
+import type { Supervisor } from './supervisor.ts'
+
+// The page that opens first: what is pinned, in which order, how whole, brought up to date at a cost that is told, and
+// one file of all.
+
+const OPERATION = 'Banco Andino'
+
+test.use({
+  operationOptions: { rowsPerDay: 20, token: 'token-of-the-run' },
+  environment: { ATALAYA_TOKEN: 'token-of-the-run' },
+})
+
+function summary(change: Partial<WrittenSummary>): Partial<ViewContent> {
+  return { summary: { ...PLAIN_SUMMARY, measures: ['count'], ...change } }
+}
+
+/** Keeps a view of last week's calls. @returns its id */
+async function keepView(window: Page, name: string, content: Partial<ViewContent>): Promise<number> {
+  const view = { name, connection: OPERATION, reportKey: calls.key, parameters: {} }
+  const whole = { ...view, content: { ...EMPTY_VIEW, ...content } }
+  const outcome = await ask(window, 'views:save', { view: whole, isReplacing: false })
+  if (outcome.kind !== 'kept') throw new Error(outcome.kind)
+  return outcome.id
+}
+
+/** What somebody does with the cards. */
+function cardsOf({ window, words, say }: Supervisor) {
+  const { home } = words
+  const list = window.getByRole('list', { name: home.cards, exact: true })
+  return {
+    entry: window.getByRole('button', { name: home.title, exact: true }),
+    all: list.getByRole('article'),
+    named: (name: string) => list.getByRole('article', { name, exact: true }),
+    title: (name: string) => list.getByRole('button', { name, exact: true }),
+    updateAll: (requests: number) =>
+      window.getByRole('button', {
+        name: say('home:update.allLabel', { requests: say('common:requests', { count: requests }) }),
+        exact: true,
+      }),
+    upToDate: window.getByRole('button', { name: home.update.none, exact: true }),
+    choose: async (name: string, item: string, role: 'menuitem' | 'menuitemradio' = 'menuitem') => {
+      await list.getByRole('button', { name: say('home:card.menu', { name }), exact: true }).click()
+      await window.getByRole('menu').getByRole(role, { name: item }).click()
+    },
+    expectOrder: async (...names: readonly string[]) => {
+      await expect(list.getByRole('heading', { level: 2 })).toHaveText([...names])
+    },
+  }
+}
+
+test('the cards are pinned, ordered, brought up to date and taken along, and open first from then on', async ({
+  supervisor,
+  operation,
+  startAgain,
+  profileFolder,
+}, testInfo) => {
+  testInfo.setTimeout(240_000)
+  const { window, words, say, language } = supervisor
+  const { home } = words
+  const cards = cardsOf(supervisor)
+  const { keyboard } = window
+  await window.setViewportSize({ width: 1366, height: 768 })
+  await supervisor.connect({ ...operation, name: OPERATION })
+
+  // Nothing is held: there is nothing to offer, and it says what to do.
+  await cards.entry.click()
+  await expect(window.getByText(home.empty.nothing)).toBeVisible()
+  expect.soft(await axeViolations(window.locator('.home')), 'nothing held').toEqual([])
+
+  // What was fetched is offered with its number, and pinned by one key.
+  await supervisor.open(messages)
+  await supervisor.fetchWhole(messages, 'last-week')
+  await cards.entry.click()
+  const offered = messages.title[language]
+  const pin = window.getByRole('button', { name: say('home:empty.pinLabel', { name: offered }), exact: true })
+  await expect(pin).toBeVisible()
+  expect(digits(await window.locator('.home-offer-preview strong').first().textContent())).toBeGreaterThan(0)
+  expect.soft(await axeViolations(window.locator('.home')), 'offers').toEqual([])
+  await pin.focus()
+  await keyboard.press('Enter')
+  await cards.expectOrder(offered)
+
+  // Views are pinned by the mouse, from the list of those that are not.
+  await keepView(window, 'Llamadas', summary({ compare: 'previous' }))
+  await keepView(window, 'Por agente', summary({ by: [agent.name] }))
+  await keepView(window, 'Por día', summary({ by: [`${date.name}:day`] }))
+  await keepView(window, 'Las filas', { face: 'rows', summary: null })
+  await window.getByRole('button', { name: home.add.open, exact: true }).click()
+  const dialog = window.getByRole('dialog', { name: home.add.label, exact: true })
+  for (const name of ['Llamadas', 'Por agente', 'Por día', 'Las filas']) {
+    await dialog.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+  }
+  await expect(dialog.getByText(home.add.noViews)).toBeVisible()
+  expect.soft(await axeViolations(dialog), 'adding').toEqual([])
+  await keyboard.press('Escape')
+  await cards.expectOrder(offered, 'Llamadas', 'Por agente', 'Por día', 'Las filas')
+
+  // What was never fetched has no number, and no 0.
+  for (const name of ['Llamadas', 'Las filas']) {
+    await expect(cards.named(name).getByText(homeTexts('nothing')[language]).first()).toBeVisible()
+    await expect(cards.named(name).locator('.home-card-body')).not.toContainText('0')
+  }
+
+  // The keyboard moves a card and keeps it; its focus goes along.
+  await cards.title('Las filas').focus()
+  await keyboard.press('Alt+ArrowUp')
+  await keyboard.press('Alt+ArrowUp')
+  await cards.expectOrder(offered, 'Llamadas', 'Las filas', 'Por agente', 'Por día')
+  await expect(cards.title('Las filas')).toBeFocused()
+  await cards.choose('Por día', home.card.earlier)
+  await cards.expectOrder(offered, 'Llamadas', 'Las filas', 'Por día', 'Por agente')
+
+  // One update for all of them: what it costs is told before, and is what it costs.
+  const plan = await ask(window, 'home:plan', {
+    connectionId: 1,
+    cards: null,
+    today: supervisor.periodNamed('today').from,
+  })
+  const before = operation.requests.length
+  await cards.updateAll(plan.requests).click()
+  await expect(cards.named('Llamadas').getByText(homeTexts('complete')[language])).toBeVisible({ timeout: 60_000 })
+  await expect.poll(() => operation.requests.length - before).toBe(plan.requests)
+  expect(operation.mostAtOnce).toBe(1)
+  const week = operation.truth(calls, supervisor.periodNamed('last-week')).length
+  const numberOf = async (name: string): Promise<number> =>
+    digits(await cards.named(name).locator('.home-number-value, .home-count').first().textContent())
+  await expect.poll(() => numberOf('Llamadas')).toBe(week)
+  expect(await numberOf('Las filas')).toBe(week)
+  await expect(cards.named('Por agente').locator('tfoot td').first()).toHaveText(String(week))
+  await expect(cards.named('Por día').getByRole('img')).toBeVisible()
+  await expect(cards.named('Llamadas').locator('.home-delta strong')).toBeVisible()
+
+  // As what a card is shown.
+  await cards.choose('Por día', home.card.forms.table, 'menuitemradio')
+  await expect(cards.named('Por día').getByRole('table')).toBeVisible()
+  await cards.choose('Por agente', home.card.wide)
+  await expect(window.locator('.home-place[data-wide]')).toHaveCount(1)
+
+  // One workbook of all, with the same numbers; one page of all.
+  const workbook = join(profileFolder, 'home.xlsx')
+  await supervisor.saveAs(workbook)
+  const files = window.getByRole('button', { name: home.files.open, exact: true })
+  await files.click()
+  await window.getByRole('menuitem', { name: home.files.workbook }).click()
+  await expect.poll(() => existsSync(workbook)).toBe(true)
+  const sheets = readWorkbook(readFileSync(workbook))
+  expect(sheets.map(({ name }) => name).slice(1)).toEqual([
+    'Llamadas',
+    'Las filas',
+    'Por día',
+    'Por agente',
+    homeTexts('seals')[language],
+  ])
+  for (const name of ['Llamadas', 'Por día', 'Por agente']) {
+    const last = sheets.find((sheet) => sheet.name === name)?.rows.at(-1)
+    expect([name, last?.find((cell) => cell?.kind === 'number')?.value]).toEqual([name, week])
+  }
+  await supervisor.dismissNotices()
+  const page = join(profileFolder, 'home.pdf')
+  await supervisor.saveAs(page)
+  await files.click()
+  await window.getByRole('menuitem', { name: drawnIn('pdf').title[language] }).click()
+  await expect.poll(() => existsSync(page), { timeout: 30_000 }).toBe(true)
+  expect(readFileSync(page).subarray(0, 5).toString()).toBe('%PDF-')
+  await supervisor.dismissNotices()
+
+  // A card leads to its view, and Back to the cards; one that was taken away is put back where it was.
+  await cards.title('Por agente').click()
+  await expect(supervisor.reportTitle).toHaveText(calls.title[language])
+  await keyboard.press('Alt+ArrowLeft')
+  await cards.choose('Llamadas', home.card.unpin)
+  await cards.expectOrder(offered, 'Las filas', 'Por día', 'Por agente')
+  await window.getByRole('button', { name: home.card.undo, exact: true }).click()
+  await cards.expectOrder(offered, 'Llamadas', 'Las filas', 'Por día', 'Por agente')
+
+  for (const theme of ['light', 'dark'] as const) {
+    await window.emulateMedia({ colorScheme: theme })
+    await settle(window)
+    expect.soft(await axeViolations(window.locator('.home')), theme).toEqual([])
+    expect.soft(await cutOff(window), theme).toEqual([])
+  }
+  await ask(window, 'settings:set', { language: 'en' })
+  await expect(window.getByRole('heading', { level: 1, name: 'My morning' })).toBeVisible()
+  await settle(window)
+  expect.soft(await axeViolations(window.locator('.home')), 'en').toEqual([])
+  await ask(window, 'settings:set', { language: 'es' })
+
+  // Without a server, and at the next start: the cards come first, with what is stored.
+  await operation.close()
+  const later = await startAgain()
+  const again = cardsOf(later)
+  await again.expectOrder(offered, 'Llamadas', 'Las filas', 'Por día', 'Por agente')
+  await expect(again.named('Llamadas').locator('.home-number-value').first()).toHaveText(String(week))
+})
