@@ -54,7 +54,7 @@ function periodText({ report, question, newest, now }: FileFacts, language: Lang
 
 /** How whole the rows are, a sentence for each thing that is not. */
 function sealTexts({ report, question, shortcomings, provisional }: FileFacts, language: Language): readonly string[] {
-  const missing: readonly LocalizedText[] = shortcomings.map(shortcomingText)
+  const missing: readonly LocalizedText[] = shortcomings.map((shortcoming) => shortcomingText(shortcoming, 'window'))
   const stretches = provisional.map((range) => rangeText(range, language, null))
   const where = stretches.slice(0, MOST_STRETCHES).join(', ') + (stretches.length > MOST_STRETCHES ? ', …' : '')
   const open = provisional.length === 0 ? [] : [fileTexts('provisional', { where })]
