@@ -116,29 +116,18 @@ interface Held {
   readonly hasTotals: boolean
 }
 
-/** The rows of the grid as pages. */
-export function useGridPaper({ feed, shown, grid, operation, completeness }: GridPaperParts): GridPaper {
+/** Makes pages of rows that were read. */
+function useMadePages(
+  facts: PaperFacts,
+  columnOf: (field: GridField) => RowsColumn,
+): (held: Held) => Promise<PaperPage> {
   const language = useLanguage()
-  const { report, view } = useGridSession()
+  const { report } = useGridSession()
   const words = useRowsWords()
-  const factsOf = useRowFacts({ operation, completeness })
+  const factsOf = useRowFacts(facts)
   const totalCells = useTotalCells()
-  const { columns: drawn, page, api, total } = grid
-  const shownFields = gridFields(report, shown.opened.fields)
-  const byName = new Map(shownFields.map((field) => [field.name, field]))
-  const visible = visibleFields(shownFields, view.columns).flatMap((name) => byName.get(name) ?? [])
-  const settings = new Map(view.columns.map((setting) => [setting.field, setting]))
 
-  function columnOf(field: GridField): RowsColumn {
-    const heading = field.definition?.title[language] ?? field.name
-    return {
-      heading,
-      isNumber: isRightAligned(field.type),
-      widthPx: settings.get(field.name)?.width ?? drawn.widthOf(field),
-    }
-  }
-
-  async function made({
+  return async function made({
     question,
     scope,
     fields,
@@ -168,6 +157,28 @@ export function useGridPaper({ feed, shown, grid, operation, completeness }: Gri
     }
     return rowsPage(of, language, words)
   }
+}
+
+/** The rows of the grid as pages. */
+export function useGridPaper({ feed, shown, grid, operation, completeness }: GridPaperParts): GridPaper {
+  const language = useLanguage()
+  const { report, view } = useGridSession()
+  const { columns: drawn, page, api, total } = grid
+  const shownFields = gridFields(report, shown.opened.fields)
+  const byName = new Map(shownFields.map((field) => [field.name, field]))
+  const visible = visibleFields(shownFields, view.columns).flatMap((name) => byName.get(name) ?? [])
+  const settings = new Map(view.columns.map((setting) => [setting.field, setting]))
+
+  function columnOf(field: GridField): RowsColumn {
+    const heading = field.definition?.title[language] ?? field.name
+    return {
+      heading,
+      isNumber: isRightAligned(field.type),
+      widthPx: settings.get(field.name)?.width ?? drawn.widthOf(field),
+    }
+  }
+
+  const made = useMadePages({ operation, completeness }, columnOf)
 
   const columnsOf = (scope: PaperScope): readonly GridField[] => (scope === 'shown' ? visible : shownFields)
   return {
