@@ -213,7 +213,7 @@ export async function shortcomings(
   const slices = await store.slices.of(scope)
   const gaps = report.kind === 'live' ? await store.logs.gaps({ scope, range }) : []
   const held = { report, slices, gaps, range, now, ...(byDay === undefined ? {} : { byDay }) }
-  return shortcomingsOf(held).map(shortcomingText)
+  return shortcomingsOf(held).map((shortcoming) => shortcomingText(shortcoming, 'window'))
 }
 
 /** So many columns a card has room for, and a wide one. */
