@@ -62,6 +62,15 @@ export class Results implements PausableWork {
     return opened
   }
 
+  /** Lets go of what a slot holds, or gives up what is being answered for it. */
+  async close(slotName: string): Promise<void> {
+    const slot = this.#slots.get(slotName)
+    if (slot === undefined) return
+    this.#slots.delete(slotName)
+    slot.controller.abort()
+    if (slot.resultId !== undefined) await (await this.#desk()).store.results.close(slot.resultId)
+  }
+
   async rows(resultId: number, offset: number, limit: number): Promise<readonly TextRow[]> {
     return (await this.#desk()).store.results.previews({ resultId, offset, limit })
   }

@@ -1,6 +1,8 @@
 import { BrowserWindow } from 'electron'
 import PQueue from 'p-queue'
-import { AppError } from '../shared/errors.ts'
+import type { Drawer, DrawingOrder as SummaryOrder } from '../desk/drawer.ts'
+import { AppError, type AppErrorData } from '../shared/errors.ts'
+import { UNATTENDED_DRAWINGS } from '../shared/fileFormats.ts'
 import type { DrawingOrder } from '../shared/ipc/drawings.ts'
 import type { PageFormat, PaperPage } from '../shared/paperPage.ts'
 import { drawingAddress } from './appProtocol.ts'
@@ -33,7 +35,8 @@ export interface DrawOptions {
  * Draws pages where nobody sees them: each in a window of its own that is never shown, as sandboxed as the one that is,
  * and gone as soon as its page was taken, whatever came between. One after the other, since each takes a process.
  */
-export class DrawingRoom {
+export class DrawingRoom implements Drawer {
+  readonly formats = UNATTENDED_DRAWINGS
   readonly #preload: string
   readonly #queue = new PQueue({ concurrency: 1 })
   readonly #drawings = new Map<number, Drawing>()
@@ -50,7 +53,16 @@ export class DrawingRoom {
    * @throws AppError `drawing-failed`, `cancelled`
    */
   page(page: PaperPage, format: PageFormat, { signal }: DrawOptions): Promise<Uint8Array> {
-    return this.#queue.add(() => this.#draw({ page, format }, signal))
+    return this.#queue.add(() => this.#draw({ kind: 'page', page, format }, signal))
+  }
+
+  /**
+   * Draws a summary that nobody has open: its page, or as a picture its chart below its title, facts and formulas.
+   *
+   * @throws AppError `drawing-failed`, `cancelled`; what asking for the summary throws
+   */
+  draw(order: SummaryOrder, format: PageFormat, { signal }: DrawOptions): Promise<Uint8Array> {
+    return this.#queue.add(() => this.#draw({ kind: 'summary', ...order, format }, signal))
   }
 
   /** What a drawing is to be of. @throws AppError `internal` where there is none of that number */
@@ -73,8 +85,8 @@ export class DrawingRoom {
   }
 
   /** Ends a drawing that its page could not make. */
-  giveUp(id: number): void {
-    this.#drawing(id).taken.reject(new AppError('drawing-failed'))
+  giveUp(id: number, error: AppErrorData | null): void {
+    this.#drawing(id).taken.reject(error === null ? new AppError('drawing-failed') : AppError.fromData(error))
   }
 
   #drawing(id: number): Drawing {

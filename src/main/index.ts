@@ -109,6 +109,7 @@ function makeDesk(preferences: Preferences, hear: (event: AppEvent) => void, sho
     language: () => preferences.language,
     listSeparator: () => preferences.listSeparator,
     askForFolder: () => askForFolder(preferences.language),
+    drawer: drawingRoom,
     notify: (notice) => {
       journal.write(`schedule needs its user: ${notice.error.code}`)
       notifyOf(notice, 'schedule', desk.catalogue, preferences.language, showWindow)

@@ -9,6 +9,7 @@ import { LONGEST_CELL } from '../../src/shared/spreadsheet.ts'
 import { formatDay, formatInstant, wall } from '../../src/shared/time.ts'
 import { modelCsv } from '../support/csvModel.ts'
 import { answerOf } from '../support/questionModel.ts'
+import { readPdf, withoutBlanks } from '../support/pdfReader.ts'
 import { readWorkbook, shownTable } from '../support/workbookReader.ts'
 import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
@@ -313,5 +314,48 @@ test('a file that cannot be had is no file lost', async ({ supervisor, operation
     await expect(job).toHaveAttribute('data-bad', 'true')
     // An export is begun in its dialog: there is no other way to choose its place.
     await expect(job.getByRole('button', { name: words.activity.retry })).toHaveCount(0)
+  })
+})
+
+test.describe('on paper', () => {
+  test.use({ operationOptions: { rowsPerDay: 800 } })
+
+  test('rows stand in a PDF with their headings on every sheet, bounded and said so, and in a picture as they are in sight', async ({
+    supervisor,
+    operation,
+    profileFolder,
+  }) => {
+    test.slow()
+    const { window, words, say } = supervisor
+    await supervisor.connect({ ...operation, name: 'Ventas & Cía' })
+    const period = await supervisor.fetchWhole(calls, 'last-week')
+    await supervisor.dismissNotices()
+    const headings = await window.locator('.ag-header-cell .grid-heading-title').allTextContents()
+    await window.keyboard.press('ControlOrMeta+P')
+    const dialog = window.getByRole('dialog', { name: words.paper.grid.title })
+    await expect(dialog.getByRole('note')).toContainText(say('paper:rows.firstOf', { count: 5_000, total: 5_600 }))
+    for (const theme of ['light', 'dark'] as const) {
+      await window.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      await settle(window)
+      expect.soft(await axeViolations(dialog, []), theme).toEqual([])
+    }
+    await window.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+
+    const shown = join(profileFolder, 'filas.pdf')
+    await supervisor.saveAs(shown)
+    await dialog.getByRole('button', { name: words.paper.grid.pdfButton }).click()
+    await expect(dialog).toHaveCount(0)
+    const notice = window.locator('.notices').getByRole('alert').filter({ hasText: 'filas.pdf' })
+    await expect(notice).toBeVisible({ timeout: 120_000 })
+    await supervisor.dismissNotices()
+    const sheets = readPdf(readFileSync(shown))
+    expect(sheets.length).toBeGreaterThan(20)
+    const [first] = sheets
+    expect(first?.text).toContain(withoutBlanks('Ventas & Cía'))
+    expect(first?.text).toContain(withoutBlanks(rangeText(period, 'es', null)))
+    expect(first?.text).toContain(withoutBlanks(say('paper:rows.firstOf', { count: 5_000, total: 5_600 })))
+    sheets.forEach(({ text }, place) => expect(text).toContain(`${place + 1}/${sheets.length}`))
+    await test.info().attach('filas.pdf', { body: readFileSync(shown), contentType: 'application/pdf' })
+    expect(headings.length).toBeGreaterThan(5)
   })
 })

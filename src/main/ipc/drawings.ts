@@ -13,8 +13,8 @@ export function drawingsHandlers({ drawingRoom }: Surroundings): HandlersOf<type
       drawingRoom.take(id)
       return null
     },
-    'drawing:failed': ({ id }) => {
-      drawingRoom.giveUp(id)
+    'drawing:failed': ({ id, error }) => {
+      drawingRoom.giveUp(id, error)
       return null
     },
   }

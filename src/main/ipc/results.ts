@@ -5,6 +5,10 @@ import type { HandlersOf } from './handler.ts'
 export function resultsHandlers({ results }: Desk): HandlersOf<typeof resultsChannels> {
   return {
     'result:open': (asked) => results.open(asked),
+    'result:close': async ({ slot }) => {
+      await results.close(slot)
+      return null
+    },
     'result:rows': ({ resultId, offset, limit }) => results.rows(resultId, offset, limit),
     'result:sums': (asked) => results.sums(asked),
     'result:row': ({ resultId, place }) => results.row(resultId, place),

@@ -140,7 +140,7 @@ const NO_MARKS = (): undefined => undefined
 /** The rows as a grid, with the way to a file, and what stands in its place where there are none. */
 function RowsFace(props: ReportRowsProps) {
   const { rowSet, fetching, snapshots, shown, notes, onShown, drill } = props
-  const { report, range, byDay, asked, control } = rowSet
+  const { connection, report, range, byDay, asked, control } = rowSet
   const { completeness, completenessText } = fetching
   const language = useLanguage()
   const ReportGrid = usePart(gridPart)?.ReportGrid
@@ -163,6 +163,7 @@ function RowsFace(props: ReportRowsProps) {
         onView={onShown}
         onExportItems={setAskedItems}
         markOf={snapshots !== null && range === null ? markOf : null}
+        paperFacts={{ operation: connection.name, completeness: [completenessText, ...notes] }}
         toolbarEnd={
           <ExportButton
             shown={shown}

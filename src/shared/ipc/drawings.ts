@@ -1,17 +1,39 @@
 import { z } from 'zod'
+import type { AppErrorData } from '../errors.ts'
+import type { Language } from '../language.ts'
 import type { PageFormat, PaperPage } from '../paperPage.ts'
+import type { RowSet } from '../query.ts'
+import type { SummaryChartKind } from '../summaries/types.ts'
+import type { WrittenSummary } from '../summaries/writtenSummary.ts'
 import { action, answer, gives } from './channel.ts'
 import { id } from './inputs.ts'
 
 // What the main process lets a page draw where nobody sees it: the page asks what, and says when it stands there.
 
-/** What is to be drawn. */
-export interface DrawingOrder {
+/** A page that is there as data. */
+export interface PageToDraw {
+  readonly kind: 'page'
   readonly page: PaperPage
   readonly format: PageFormat
 }
 
+/** A summary of which the page is still to be made: its numbers are asked for by who draws. */
+export interface SummaryToDraw {
+  readonly kind: 'summary'
+  /** What stands over it; null: what is asked, as a sentence. */
+  readonly title: string | null
+  readonly rows: RowSet
+  readonly summary: WrittenSummary
+  readonly language: Language
+  readonly chart: SummaryChartKind
+  readonly format: PageFormat
+}
+
+export type DrawingOrder = PageToDraw | SummaryToDraw
+
 const MOST_HEIGHT_PX = 1_000_000
+/** An error that this window was told: it goes back as it came. */
+const error = z.custom<AppErrorData>((given) => typeof given === 'object' && given !== null && 'code' in given)
 const ofDrawing = z.strictObject({ id })
 
 export const drawingsChannels = {
@@ -29,6 +51,6 @@ export const drawingsChannels = {
   ),
   /** It stands there as it is to be taken. */
   'drawing:ready': action(ofDrawing, gives<null>()),
-  /** It cannot be drawn. */
-  'drawing:failed': action(ofDrawing, gives<null>()),
+  /** It cannot be drawn; an error says why where it was one of the main process. */
+  'drawing:failed': action(z.strictObject({ id, error: error.nullable() }), gives<null>()),
 }

@@ -39,6 +39,8 @@ export const resultsChannels = {
     z.strictObject({ slot, question, view }),
     gives<OpenedResult & { readonly blocks: readonly RowBlock[] }>(),
   ),
+  /** Lets go of the rows that a slot holds. */
+  'result:close': action(z.strictObject({ slot }), gives<null>()),
   /** A block of rows; long texts are cut to a preview. */
   'result:rows': answer(
     z.strictObject({ resultId: id, offset: z.int().nonnegative(), limit }),

@@ -7,6 +7,7 @@ import { CellMenu } from './CellMenu.tsx'
 import { usualState } from './gridColumns.ts'
 import { GridProblem, NothingFound } from './GridNotices.tsx'
 import { useGridSession } from './gridSession.ts'
+import { GridPaperMenu } from './GridPaperMenu.tsx'
 import { GridFoot } from './GridFoot.tsx'
 import { GridTable } from './GridTable.tsx'
 import { GridToolbar } from './GridToolbar.tsx'
@@ -19,6 +20,7 @@ import type { MarkOf } from './rowMarks.ts'
 import { countSelected } from './selection.ts'
 import { useFoundMarks } from './useFoundMarks.ts'
 import type { GridFields } from './useGridFields.ts'
+import type { PaperFacts } from './useGridPaper.ts'
 import { useGridState, type GridState } from './useGridState.ts'
 
 interface GridBodyProps {
@@ -31,10 +33,13 @@ interface GridBodyProps {
   readonly markOf: MarkOf | null
   /** Hears of AG Grid; null once it is gone. */
   readonly onApi: (api: GridApi<GridRow> | null) => void
+  /** Whose rows they are and how whole, as pages say it. */
+  readonly paperFacts: PaperFacts
 }
 
 /** The grid with its line of tools and the open row beside it. */
-export function GridBody({ feed, state, fields, toolbarEnd, onExportItems, markOf, onApi }: GridBodyProps) {
+export function GridBody(props: GridBodyProps) {
+  const { feed, state, fields, toolbarEnd, onExportItems, markOf, onApi, paperFacts } = props
   const { shown, error, isBusy } = state
   const stage = useRef<HTMLDivElement>(null)
   const grid = useGridState(feed, shown, fields, markOf, stage)
@@ -43,7 +48,17 @@ export function GridBody({ feed, state, fields, toolbarEnd, onExportItems, markO
   useFoundMarks(around, grid.api, shown.question.search)
   return (
     <>
-      <Tools grid={grid} shown={shown} fields={fields} end={toolbarEnd} />
+      <Tools
+        grid={grid}
+        shown={shown}
+        fields={fields}
+        end={
+          <>
+            <GridPaperMenu feed={feed} shown={shown} grid={grid} {...paperFacts} />
+            {toolbarEnd}
+          </>
+        }
+      />
       <div className="grid-stage" ref={around}>
         <div className="grid-rows" ref={stage}>
           <div className="grid-busy" data-busy={isBusy || undefined} />

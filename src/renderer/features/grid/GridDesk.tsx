@@ -17,6 +17,7 @@ import { isFiltered } from './isFiltered.ts'
 import { isNewestFirst } from './newestFirst.ts'
 import type { ShownResult } from './resultFeed.ts'
 import type { MarkOf } from './rowMarks.ts'
+import type { PaperFacts } from './useGridPaper.ts'
 import { useGridFields, type GridFields } from './useGridFields.ts'
 import { useResultFeed } from './useResultFeed.ts'
 import type { ViewEvent, ViewState } from './viewState.ts'
@@ -39,6 +40,8 @@ export interface GridDeskProps {
   readonly toolbarEnd: ReactNode
   /** Marks rows of which something is new; null where none ever is. */
   readonly markOf?: MarkOf | null
+  /** Whose rows they are and how whole, as pages say it. */
+  readonly paperFacts: PaperFacts
 }
 
 /** How wide the columns of a grid are, in pixels, by the names of their fields. */
@@ -109,7 +112,7 @@ function useSession({ report, view, change, fields, question, shown }: SessionPa
 /** Asks for the rows in the order that the view says, and draws them or what stands in their place. */
 export function GridDesk(props: GridDeskProps) {
   const { report: whole, byDay, asked, view, change, renderEmpty, onView, onExportItems, toolbarEnd } = props
-  const { markOf = null } = props
+  const { markOf = null, paperFacts } = props
   const { t } = useTranslation('grid')
   const report = byDay ? byDayReportOf(whole) : whole
   const question = useMemo(
@@ -150,6 +153,7 @@ export function GridDesk(props: GridDeskProps) {
             onExportItems={onExportItems}
             markOf={markOf}
             onApi={setApi}
+            paperFacts={paperFacts}
           />
         )}
       </section>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { usePreference } from '../../api/usePreference.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
+import type { GridField } from './columnKinds.ts'
 import { visibleFields } from './columnSettings.ts'
 import { PLACE_OF_TOTAL, type GridRow, type TotalText } from './gridRow.ts'
 import { useGridSession } from './gridSession.ts'
@@ -50,31 +51,52 @@ function useTotalTexts() {
   return { label, number, never: { mark: '', text: '', title: t('grid:total.neverAdds') } }
 }
 
+/** What the cells of a total say, by their columns. */
+export interface TotalCells {
+  /** Those of some columns that can be put together. */
+  readonly fieldsOf: (columns: readonly GridField[]) => readonly TotalledField[]
+  /** Rows that sum up others, which a total of so many rows leaves out; 0 as long as nothing is known. */
+  readonly leftOutOf: (totals: Totals, rows: number) => number
+  /** @param rows how many rows there are */
+  readonly cellsOf: (columns: readonly GridField[], totals: Totals, rows: number) => ReadonlyMap<string, TotalText>
+}
+
+/** The words of a total, column by column. */
+export function useTotalCells(): TotalCells {
+  const { report } = useGridSession()
+  const texts = useTotalTexts()
+  const leftOutOf = (totals: Totals, rows: number): number =>
+    totals.rows === null || report.totalRows === undefined ? 0 : Math.max(0, rows - totals.rows)
+  const fieldsOf = (columns: readonly GridField[]): readonly TotalledField[] =>
+    columns.flatMap((field) => totalledField(report, field) ?? [])
+
+  function cellsOf(columns: readonly GridField[], totals: Totals, rows: number): ReadonlyMap<string, TotalText> {
+    const cells = new Map<string, TotalText>()
+    const byName = new Map(fieldsOf(columns).map((each) => [each.field.name, each]))
+    const labelled = columns.find((field) => !byName.has(field.name) && !isNeverTotalled(report, field))
+    if (labelled !== undefined) cells.set(labelled.name, texts.label(totals, leftOutOf(totals, rows)))
+    for (const field of columns) {
+      const each = byName.get(field.name)
+      const cell = each === undefined ? undefined : texts.number(each, totals)
+      if (cell !== undefined) cells.set(field.name, cell)
+      else if (isNeverTotalled(report, field)) cells.set(field.name, texts.never)
+    }
+    return cells
+  }
+  return { fieldsOf, leftOutOf, cellsOf }
+}
+
 /** Works out the total of the shown rows, and draws it into the columns that are seen. */
 export function useTotalRow(shown: ShownResult, { fields, field: fieldOf }: GridFields): TotalRow {
   const { report, view } = useGridSession()
   const { value: isShown = false, set } = usePreference('grid-total', z.boolean(), true)
-  const texts = useTotalTexts()
-  const visible = useMemo(() => visibleFields(fields, view.columns), [fields, view.columns])
-  const totalled = useMemo(
-    () => visible.flatMap((name) => totalledField(report, fieldOf(name)) ?? []),
-    [visible, report, fieldOf],
-  )
+  const { leftOutOf, cellsOf } = useTotalCells()
+  const visible = useMemo(() => visibleFields(fields, view.columns).map(fieldOf), [fields, view.columns, fieldOf])
+  const totalled = useMemo(() => visible.flatMap((field) => totalledField(report, field) ?? []), [visible, report])
   const { total } = shown.opened
   const totals = useTotals(shown, totalled, isShown && total > 0)
-  const leftOut = totals.rows === null || report.totalRows === undefined ? 0 : Math.max(0, total - totals.rows)
-
-  const cells = new Map<string, TotalText>()
-  const byName = new Map(totalled.map((each) => [each.field.name, each]))
-  const labelled = visible.find((name) => !byName.has(name) && !isNeverTotalled(report, fieldOf(name)))
-  if (labelled !== undefined) cells.set(labelled, texts.label(totals, leftOut))
-  for (const name of visible) {
-    const each = byName.get(name)
-    const cell = each === undefined ? undefined : texts.number(each, totals)
-    if (cell !== undefined) cells.set(name, cell)
-    else if (isNeverTotalled(report, fieldOf(name))) cells.set(name, texts.never)
-  }
-  const key = JSON.stringify([...cells])
+  const leftOut = leftOutOf(totals, total)
+  const key = JSON.stringify([...cellsOf(visible, totals, total)])
   const row = useMemo(
     (): GridRow => ({
       place: PLACE_OF_TOTAL,

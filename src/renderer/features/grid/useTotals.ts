@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { Language } from '../../../shared/language.ts'
 import { rowsOf, type RowSet } from '../../../shared/query.ts'
 import { MOST_MEASURES } from '../../../shared/summaries/types.ts'
 import { PLAIN_SUMMARY } from '../../../shared/summaries/writtenSummary.ts'
@@ -23,11 +24,17 @@ export interface Totals {
 
 const UNKNOWN: Totals = { rows: null, byField: new Map(), isFailed: false }
 
-async function askTotals(
+/**
+ * Works out the total of rows, as a summary of their row set.
+ *
+ * @param isWanted asked in between; false ends it
+ */
+export async function askTotals(
   rows: RowSet,
   fields: readonly TotalledField[],
-  language: 'es' | 'en',
-  isWanted: () => boolean,
+  language: Language,
+  slot: string,
+  isWanted: () => boolean = () => true,
 ): Promise<Totals> {
   const byField = new Map<string, FieldTotal>()
   let counted = 0
@@ -35,7 +42,7 @@ async function askTotals(
     if (!isWanted()) break
     const some = fields.slice(first, first + FIELDS_AT_ONCE)
     const summary = { ...PLAIN_SUMMARY, measures: some.flatMap(totalMeasures) }
-    const answer = await request('summary:ask', { slot: SLOT, rows, summary, language })
+    const answer = await request('summary:ask', { slot, rows, summary, language })
     counted = answer.groups.at(-1)?.rows ?? 0
     for (const [name, total] of totalsOf(some, answer)) byField.set(name, total)
   }
@@ -61,7 +68,7 @@ export function useTotals(shown: ShownResult, fields: readonly TotalledField[], 
     const ask = async (): Promise<void> => {
       const rows = rowsOf(question)
       try {
-        const totals = await askTotals(rows, fields, language, () => isCurrent)
+        const totals = await askTotals(rows, fields, language, SLOT, () => isCurrent)
         if (isCurrent) setKnown({ question, totals })
       } catch {
         if (isCurrent) setKnown({ question, totals: { ...UNKNOWN, isFailed: true } })

@@ -5,19 +5,13 @@ import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { RowSet } from '../../../shared/query.ts'
-import {
-  FOLDED_STEPS,
-  TIME_STEPS,
-  type GroupField,
-  type GroupFieldHeading,
-  type SummaryAnswer,
-  type SummaryGroup,
-} from '../../../shared/summaries/types.ts'
+import type { SummaryAnswer, SummaryGroup } from '../../../shared/summaries/types.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { withoutTotals } from '../../../shared/summaries/totals.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
 import { isGone, titleOfMeasure } from './summaryChoices.ts'
 import type { DrillProblem, GroupCondition } from './drill.ts'
+import { fieldOfHeading } from './groupFields.ts'
 import { SummaryBar } from './SummaryBar.tsx'
 import { ChartSwitch } from './ChartSwitch.tsx'
 import { SummaryCharts } from './SummaryCharts.tsx'
@@ -250,11 +244,6 @@ function Numbers(props: NumbersProps) {
       <SummaryNotes report={report} asked={asked} answer={answer} renderFetch={renderFetch} />
     </div>
   )
-}
-
-function fieldOfHeading({ field, step }: GroupFieldHeading): GroupField {
-  const named = [...TIME_STEPS, ...FOLDED_STEPS].find((each) => each === step)
-  return { field, step: step === null ? null : (named ?? Number(step)) }
 }
 
 function countedLines({ lines }: ReturnType<typeof tableOf>): number {

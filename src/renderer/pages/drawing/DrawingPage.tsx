@@ -1,6 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
-import type { DrawingOrder } from '../../../shared/ipc/drawings.ts'
-import { pageWidth } from '../../../shared/paperPage.ts'
+import { pageWidth, type PageFormat, type PaperPage } from '../../../shared/paperPage.ts'
 import { PaperSheet } from '../../components/paper/PaperSheet.tsx'
 
 /** So many pixels of a picture for each of the page's: sharp on paper and on fine screens. */
@@ -8,9 +7,17 @@ const FINENESS = 2
 /** White around what stands in a picture, in pixels of the page. */
 const MARGIN_PX = 24
 
-interface DrawingPageProps extends DrawingOrder {
+/** What a drawing takes, in pixels. */
+export interface Room {
+  readonly widthPx: number
+  readonly heightPx: number
+}
+
+interface DrawingPageProps {
+  readonly page: PaperPage
+  readonly format: PageFormat
   /** Told how much room the drawing takes, once it stands there. */
-  readonly onLaidOut: (room: { readonly widthPx: number; readonly heightPx: number }) => void
+  readonly onLaidOut: (room: Room) => void
 }
 
 /** A page by itself, for paper or as a picture of it. */

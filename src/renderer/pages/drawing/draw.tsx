@@ -1,6 +1,18 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
 import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { AppError } from '../../../shared/errors.ts'
+import type { DrawingOrder } from '../../../shared/ipc/drawings.ts'
+import type { PaperPage } from '../../../shared/paperPage.ts'
 import { request } from '../../api/bridge.ts'
-import { DrawingPage } from './DrawingPage.tsx'
+import { createQueryClient } from '../../api/queries.ts'
+import { createTexts } from '../../text/i18n.ts'
+import { DrawingPage, type Room } from './DrawingPage.tsx'
+
+const DrawnSummary = lazy(async () => ({
+  default: (await import('../../features/summary/DrawnSummary.tsx')).DrawnSummary,
+}))
 
 /** Where frames are drawn only while something changes, they are not waited for longer. */
 const LONGEST_FRAMES_MS = 400
@@ -13,20 +25,52 @@ function drawn(): Promise<void> {
   })
 }
 
+interface DrawingProps {
+  readonly id: number
+  readonly order: DrawingOrder
+  readonly onLaidOut: (page: PaperPage, room: Room) => void
+  readonly onError: (error: AppError) => void
+}
+
+/** What is to be drawn: a page as it is, a summary once its page was made. */
+function Drawing({ id, order, onLaidOut, onError }: DrawingProps) {
+  const [page, setPage] = useState(order.kind === 'page' ? order.page : null)
+  if (page !== null) {
+    return <DrawingPage page={page} format={order.format} onLaidOut={(room) => onLaidOut(page, room)} />
+  }
+  if (order.kind === 'page') return null
+  return (
+    <Suspense fallback={null}>
+      <DrawnSummary order={order} slot={`drawing-${id}`} onPage={setPage} onError={onError} />
+    </Suspense>
+  )
+}
+
+function laidOut(id: number, order: DrawingOrder, root: HTMLElement): Promise<readonly [PaperPage, Room]> {
+  const language = order.kind === 'page' ? order.page.language : order.language
+  document.documentElement.classList.add('drawing')
+  document.documentElement.lang = language
+  return new Promise((resolve, reject) => {
+    createRoot(root, { onUncaughtError: reject }).render(
+      <QueryClientProvider client={createQueryClient()}>
+        <I18nextProvider i18n={createTexts(language)}>
+          <Drawing id={id} order={order} onLaidOut={(...laid) => resolve(laid)} onError={reject} />
+        </I18nextProvider>
+      </QueryClientProvider>,
+    )
+  })
+}
+
 /** Draws what the main process asks for under a number, and tells it how it goes: the page is no window then. */
 export async function draw(id: number, root: HTMLElement): Promise<void> {
   try {
     const order = await request('drawing:order', { id })
-    const { isWide } = order.page
-    document.documentElement.classList.add('drawing')
-    document.documentElement.lang = order.page.language
-    const room = await new Promise<{ readonly widthPx: number; readonly heightPx: number }>((resolve, reject) => {
-      createRoot(root, { onUncaughtError: reject }).render(<DrawingPage {...order} onLaidOut={resolve} />)
-    })
+    const [{ isWide }, room] = await laidOut(id, order, root)
     await request('drawing:laid-out', { id, isWide, ...room })
     await drawn()
     await request('drawing:ready', { id })
-  } catch {
-    await request('drawing:failed', { id }).catch(() => undefined)
+  } catch (cause) {
+    const error = cause instanceof AppError ? cause.toData() : null
+    await request('drawing:failed', { id, error }).catch(() => undefined)
   }
 }
