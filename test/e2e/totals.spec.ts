@@ -19,7 +19,9 @@ interface Numbers {
 
 function numbersOf(rows: readonly Row[], { name, type }: typeof duration): Numbers {
   const numbers = rows.flatMap((row) => numberOf(type, String(row[name])) ?? [])
-  return { sum: numbers.reduce((sum, each) => sum + each, 0), values: numbers.length }
+  // In whatever order they are added up: what floating point leaves over is no part of a sum.
+  const sum = Number(numbers.reduce((before, each) => before + each, 0).toFixed(6))
+  return { sum, values: numbers.length }
 }
 
 /** Selects a row, and goes on in its cell: that opens no card. */
