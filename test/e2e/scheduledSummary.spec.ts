@@ -1,8 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { explain } from '../../src/shared/errorTexts.ts'
 import { dateFieldOf } from '../../src/shared/reports/catalogueLists.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
+import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, COLOUR_RULES, settle } from './looks.ts'
 import { reportThat } from './reports.ts'
@@ -104,6 +106,28 @@ for (const language of ['es', 'en'] as const) {
       await expect(settings.getByText(kept.all, { exact: false })).toBeVisible()
       await run.click()
       await expect.poll(() => readWorkbook(readFileSync(join(folder, file)))[0]?.rows.length).toBe(31)
+
+      // A view in its place: it is followed through its names, and said to be missing once it is removed.
+      const [scheduled] = await ask(window, 'schedules:list', null)
+      if (scheduled?.content === null || scheduled === undefined) throw new Error('nothing is scheduled')
+      const { connectionId, reportKey, parameters } = scheduled
+      const connections = await ask(window, 'connections:list', null)
+      const connection = connections.find(({ id }) => id === connectionId)?.name ?? ''
+      const view = { name: 'Mañana', connection, reportKey, parameters, content: scheduled.content }
+      const saved = await ask(window, 'views:save', { view, isReplacing: false })
+      if (saved.kind !== 'kept') throw new Error(saved.kind)
+      await settings.getByRole('button', { name: say('automation:edit', { title }) }).click()
+      await edited.getByRole('combobox', { name: kept.what }).click()
+      await window.getByRole('option', { name: say('automation:kept.view', { name: 'Mañana' }) }).click()
+      await expect(edited.getByText(kept.viewHelp)).toBeVisible()
+      await edited.getByRole('button', { name: words.common.save, exact: true }).click()
+      await expect(settings.getByText(say('automation:kept.view', { name: 'Mañana' }))).toBeVisible()
+      await ask(window, 'views:rename', { id: saved.id, name: 'Tarde' })
+      await expect(settings.getByText(say('automation:kept.view', { name: 'Tarde' }))).toBeVisible()
+      await ask(window, 'views:remove', { id: saved.id })
+      await expect(
+        settings.getByText(explain({ code: 'view-removed', detail: {} }, language, 'window').sentence),
+      ).toBeVisible()
       rmSync(folder, { recursive: true, force: true })
     })
   })

@@ -108,10 +108,12 @@ export function useContentWords(): ContentWords {
     parts: (report, content) => [...narrowing(report, content), ...arranging(report, content)],
     sentence: (report, content) => {
       const summary = shownSummary(content)
-      const filters = [...narrowing(report, content), ...arranging(report, content)].map(({ text }) => text).join('; ')
-      const asked = summary === null ? [] : [summarySentence(reportOf(report, content), summary)]
-      const narrowed = filters === '' ? [] : [t('automation:kept.narrowed', { filters })]
-      const said = [...asked, ...narrowed]
+      const filters = narrowing(report, content).map(({ text }) => text)
+      const said = [
+        ...(summary === null ? [] : [summarySentence(reportOf(report, content), summary)]),
+        ...(filters.length === 0 ? [] : [t('automation:kept.narrowed', { filters: filters.join('; ') })]),
+        ...arranging(report, content).map(({ text }) => text),
+      ]
       return said.length === 0 ? t('automation:kept.all') : said.join(' · ')
     },
   }

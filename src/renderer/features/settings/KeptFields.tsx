@@ -147,7 +147,7 @@ function FaceField({ content, report, onChange }: ContentFieldProps & Pick<KeptF
   }
   return (
     <div>
-      <Text id={labelId} size="sm" fw={500}>
+      <Text id={labelId} size="sm" fw={600}>
         {t('kept.face')}
       </Text>
       <SegmentedControl
@@ -178,7 +178,7 @@ function Limits({ content, report, onChange }: ContentFieldProps & Pick<KeptFiel
   }
   return (
     <div>
-      <Text id={labelId} size="sm" fw={500}>
+      <Text id={labelId} size="sm" fw={600}>
         {t('kept.limits')}
       </Text>
       <ul className="schedule-limits" aria-labelledby={labelId}>

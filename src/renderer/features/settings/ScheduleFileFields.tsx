@@ -140,7 +140,7 @@ function FolderField({ form: { folder }, isTold, onChange }: FileFieldProps) {
   const choose = useAction('schedules:choose-folder')
   return (
     <div>
-      <Text size="sm" fw={500}>
+      <Text size="sm" fw={600}>
         {t('form.folder')}
       </Text>
       <Group gap="xs">
@@ -163,7 +163,7 @@ function FolderField({ form: { folder }, isTold, onChange }: FileFieldProps) {
         </Button>
       </Group>
       {isMissing ? (
-        <Text id={problemId} size="xs" c="var(--danger)">
+        <Text id={problemId} size="xs" c="var(--mantine-color-error)">
           {t('form.problems.folder')}
         </Text>
       ) : null}
