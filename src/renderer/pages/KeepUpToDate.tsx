@@ -48,7 +48,13 @@ export function KeepUpToDate({ rowSet, look }: KeepUpToDateProps) {
   useCommand('keep-up-to-date', begin)
   return (
     <>
-      <Button variant="default" leftSection={<IconClock size={14} aria-hidden />} onClick={begin}>
+      <Button
+        className="report-keep"
+        variant="default"
+        title={t('keep')}
+        leftSection={<IconClock size={14} aria-hidden />}
+        onClick={begin}
+      >
         {t('keep')}
       </Button>
       {begun === null || connections === undefined ? null : (
