@@ -36,7 +36,7 @@ function drawn(
   const data = { categories: values.map(String), series: [{ name: 'a', values }], total: values.length }
   const text = (value: number | null): string => `§${value}`
   chart.setOption(
-    chartOption({ kind: 'heat', data, text }, { colours: COLOURS, scheme, family: 'sans-serif', above: 0 }),
+    chartOption({ kind: 'heat', data, text }, { colours: COLOURS, scheme, family: 'sans-serif', fontPx: 12, above: 0 }),
   )
   const svg = chart.renderToSVGString()
   chart.dispose()
