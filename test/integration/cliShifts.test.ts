@@ -111,6 +111,14 @@ describe('sheets of shifts', () => {
   })
 })
 
+test('the sample operation has a sheet to try it with', async () => {
+  const out = cli.path('ejemplo.csv')
+  const written = (await cli.json(['sample', 'shifts', ...PERIOD, '--out', out])) as { readonly shifts: number }
+  expect(written.shifts).toBeGreaterThan(20)
+  expect(await cli.json(['shifts', 'import', out, '--preview'])).toMatchObject({ shifts: written.shifts, kept: false })
+  expect(await cli.json(['sample', 'shifts', '--out', out], 2)).toMatchObject({ error: { code: 'usage' } })
+})
+
 describe('adherence', () => {
   test('is worked out of states that were fetched; what was not is no absence', async () => {
     await cli.json(['shifts', 'import', file])
