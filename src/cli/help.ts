@@ -46,6 +46,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'store rebuild': async () => (await import('./commands/storeRebuild.ts')).storeRebuild,
   'store begin-anew': async () => (await import('./commands/storeBeginAnew.ts')).storeBeginAnew,
   sample: async () => (await import('./commands/sample.ts')).sample,
+  'sample shifts': async () => (await import('./commands/sampleShifts.ts')).sampleShifts,
   demo: async () => (await import('./commands/demo.ts')).demo,
 }
 

@@ -1,4 +1,3 @@
-import { AppError } from '../shared/errors.ts'
 import type { InputOf, OutputOf } from '../shared/ipc/contract.ts'
 import { adherenceFileContent } from '../shared/shifts/adherenceFile.ts'
 import type { ShiftSheet } from '../shared/shifts/types.ts'
@@ -7,17 +6,17 @@ import { reckonAdherence } from './adherence.ts'
 import type { Announce } from './emitter.ts'
 import type { Exports } from './exports.ts'
 import type { OpenDesk } from './openDesk.ts'
+import { QuestionSlots } from './questionSlots.ts'
 import { wholeSheet } from './wholeSheet.ts'
-import type { PausableWork, PauseReason } from './workGate.ts'
 
 /** The sheets of agents' shifts, and how agents kept to them. */
-export class Shifts implements PausableWork {
+export class Shifts extends QuestionSlots {
   readonly #desk: () => Promise<OpenDesk>
   readonly #exports: Exports
   readonly #announce: Announce
-  readonly #inFlight = new Set<AbortController>()
 
   constructor(desk: () => Promise<OpenDesk>, exports: Exports, announce: Announce) {
+    super()
     this.#desk = desk
     this.#exports = exports
     this.#announce = announce
@@ -47,31 +46,12 @@ export class Shifts implements PausableWork {
     reportKey,
     range,
   }: InputOf<'shifts:adherence'>): Promise<OutputOf<'shifts:adherence'>> {
-    const controller = new AbortController()
-    this.#inFlight.add(controller)
-    try {
+    // Each question has a slot of its own: what is asked of one period does not stop what is asked of another.
+    return this.answer(JSON.stringify([connectionId, reportKey, range]), async (signal) => {
       const desk = await this.#desk()
-      const clock = { nowMs: desk.sync.nowMs(), signal: controller.signal }
-      return await reckonAdherence(desk, desk.report(reportKey), await desk.connection(connectionId), range, clock)
-    } finally {
-      this.#inFlight.delete(controller)
-    }
-  }
-
-  /** What is being worked out is given up before its rows are erased; the window asks anew when it hears of that. */
-  pause({ kind }: PauseReason): Promise<void> {
-    if (kind === 'erasing' || kind === 'another-store') this.stop()
-    return Promise.resolve()
-  }
-
-  /** Gives up what is being worked out. */
-  stop(): void {
-    for (const controller of this.#inFlight) controller.abort(new AppError('cancelled'))
-  }
-
-  /** Nothing has to go on: the window asks again. */
-  resume(): Promise<void> {
-    return Promise.resolve()
+      const clock = { nowMs: desk.sync.nowMs(), signal }
+      return reckonAdherence(desk, desk.report(reportKey), await desk.connection(connectionId), range, clock)
+    })
   }
 
   /**

@@ -241,7 +241,7 @@ function copiedRows(report: ReportDefinition, text: string, language: Language):
   return rows.map((row) => Object.fromEntries(row.map((cell, place) => [names[place] ?? '', cell])))
 }
 
-/** Presses numbers that lead to several rows, copies all rows that are there then, and holds them against the number. */
+/** Presses numbers that lead to several rows, copies the rows that are there, and holds them against each number. */
 export async function expectPressedRows(
   summary: SummaryHands,
   supervisor: Supervisor,

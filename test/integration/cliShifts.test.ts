@@ -111,6 +111,14 @@ describe('sheets of shifts', () => {
   })
 })
 
+test('the sample operation has a sheet to try it with', async () => {
+  const out = cli.path('ejemplo.csv')
+  const written = (await cli.json(['sample', 'shifts', ...PERIOD, '--out', out])) as { readonly shifts: number }
+  expect(written.shifts).toBeGreaterThan(20)
+  expect(await cli.json(['shifts', 'import', out, '--preview'])).toMatchObject({ shifts: written.shifts, kept: false })
+  expect(await cli.json(['sample', 'shifts', '--out', out], 2)).toMatchObject({ error: { code: 'usage' } })
+})
+
 describe('adherence', () => {
   test('is worked out of states that were fetched; what was not is no absence', async () => {
     await cli.json(['shifts', 'import', file])
@@ -130,6 +138,7 @@ describe('adherence', () => {
         conformance: 9.5 / 9,
         shrinkage: 1 - 7.5 / 9,
         scheduled: 9 * HOUR,
+        breaks: 0,
         present: 8.5 * HOUR,
         worked: 9.5 * HOUR,
         available: 7.5 * HOUR,
@@ -141,6 +150,7 @@ describe('adherence', () => {
         conformance: 7 / 8,
         shrinkage: 1 - 7 / 8,
         scheduled: 8 * HOUR,
+        breaks: 0,
         present: 7 * HOUR,
         worked: 7 * HOUR,
         available: 7 * HOUR,

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { staffingOf } from '../../src/shared/measures/staffing.ts'
 import { formatDay, formatTimeOfDay, SECONDS_PER_DAY, wall } from '../../src/shared/time.ts'
+import { cellsOf, readCharts } from '../support/chartReader.ts'
 import { closeDesks, openDesk, type Cli, type Document } from '../support/cli.ts'
+import { readWorkbook } from '../support/workbookReader.ts'
 import { INTERACTIONS, interactionsDesk, REPORT, type Interaction } from '../support/interactions.ts'
 
 // The people that intervals need, out of rows that were really fetched: by hand from the same interactions.
@@ -100,6 +102,26 @@ describe('staffing of a report', () => {
     expect(written).toMatchObject({ file, rows: document.intervals.length + 7, format: 'csv' })
     const first = document.intervals[0]
     expect(lines.find((line) => line.startsWith('Monday,'))).toContain(`Monday,${first?.time},${first?.calls},`)
+  })
+
+  test('goes into a workbook that draws what comes and who is needed, interval by interval', async () => {
+    const file = cli.path('staffing.xlsx')
+    await cli.json(['staffing', REPORT, ...PERIOD, '--aht', '240', '--out', file])
+    const { intervals } = await planned('--aht', '240')
+    const bytes = readFileSync(file)
+    const sheets = readWorkbook(bytes)
+    const charts = readCharts(bytes, 1)
+    expect(charts.map(({ kind, title }) => [kind, title[0]])).toEqual([
+      ['lineChart', 'Come in (average)'],
+      ['lineChart', 'People to schedule'],
+    ])
+    const [times, drawn] = [charts[1]?.series[0]?.categories, charts[1]?.series[0]?.values]
+    expect(cellsOf(sheets, times?.reference ?? '')[1]?.map((cell) => cell?.shown)).toEqual(
+      intervals.map(({ time }) => time),
+    )
+    expect(cellsOf(sheets, drawn?.reference ?? '')[0]?.map((cell) => cell?.value)).toEqual(
+      intervals.map(({ scheduled }) => scheduled ?? undefined),
+    )
   })
 
   test.each([

@@ -123,7 +123,7 @@ export function cellsOf(
   sheets: readonly ReadSheet[],
   reference: string,
 ): readonly (readonly (ReadCell | undefined)[])[] {
-  const areas = reference.replace(/^\(|\)$/g, '').split(/,(?=')/)
+  const areas = reference.replace(/^\(|\)$/g, '').split(/,(?='(?:[^']|'')*'!)/)
   const columns: (ReadCell | undefined)[][] = []
   for (const area of areas) {
     const [, name = '', left = '', top = '', right = left, bottom = top] = AREA.exec(area) ?? []

@@ -8,9 +8,11 @@ import type { Shift } from './types.ts'
 /** Seconds, added up over the days that are known. */
 export interface AdherenceSums {
   readonly scheduled: number
+  /** What lies between the shifts of a day: planned breaks, which are no part of `scheduled`. */
+  readonly breaks: number
   /** Logged in during the shifts, in whatever state. */
   readonly present: number
-  /** Logged in on the day, during the shifts or not. */
+  /** Logged in on the day, during the shifts or not; of a planned break only what was worked. */
   readonly worked: number
   /** In a state of work during the shifts; null where the report tells of no states. */
   readonly available: number | null
@@ -73,12 +75,13 @@ export interface AdherenceInput {
   readonly now: WallSeconds
 }
 
-const NOTHING: AdherenceSums = { scheduled: 0, present: 0, worked: 0, available: 0 }
+const NOTHING: AdherenceSums = { scheduled: 0, breaks: 0, present: 0, worked: 0, available: 0 }
 
 /** Sums added up: what one of them does not know, their sum does not know either. */
 function added(one: AdherenceSums, other: AdherenceSums): AdherenceSums {
   return {
     scheduled: one.scheduled + other.scheduled,
+    breaks: one.breaks + other.breaks,
     present: one.present + other.present,
     worked: one.worked + other.worked,
     available: one.available === null || other.available === null ? null : one.available + other.available,
@@ -159,6 +162,12 @@ function stretchOf(day: number, schedule: ReadonlyMap<number, readonly Interval[
   return joined([...without([[day, day + SECONDS_PER_DAY]], others), ...own])
 }
 
+/** What lies between the shifts of a day. */
+function breaksOf(own: readonly Interval[]): readonly Interval[] {
+  const [first, last] = [own[0], own.at(-1)]
+  return first === undefined || last === undefined ? [] : without([[first[0], last[1]]], own)
+}
+
 /** Works out how agents kept to their shifts. */
 class Reckoning {
   readonly #held: readonly Interval[]
@@ -189,12 +198,16 @@ class Reckoning {
       const facts = { agent: agentText(agent), day: formatDay(day as WallSeconds), state, shifts: own }
       if (state !== 'known') return { ...facts, sums: null }
       const { present, available } = agent
+      const breaks = breaksOf(own)
+      // Who stays logged in over a break has it: only states of work tell that it was worked.
+      const worked = [common(present, without(stretch, breaks)), common(available ?? [], common(stretch, breaks))]
       return {
         ...facts,
         sums: {
           scheduled: lengthOf(own),
+          breaks: lengthOf(breaks),
           present: lengthOf(common(present, own)),
-          worked: lengthOf(common(present, stretch)),
+          worked: worked.reduce((sum, each) => sum + lengthOf(each), 0),
           available: available === null ? null : lengthOf(common(available, own)),
         },
       }

@@ -19,6 +19,7 @@ const NUMBERS: readonly (readonly [name: keyof ReturnType<typeof numbersOf>, tit
   ['conformance', shiftTexts('conformance'), 'percent'],
   ['shrinkage', shiftTexts('shrinkage'), 'percent'],
   ['scheduled', shiftTexts('scheduled'), 'duration'],
+  ['breaks', shiftTexts('breaks'), 'duration'],
   ['present', shiftTexts('present'), 'duration'],
   ['worked', shiftTexts('worked'), 'duration'],
   ['available', shiftTexts('available'), 'duration'],

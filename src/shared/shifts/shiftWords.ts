@@ -106,6 +106,7 @@ export function adherenceFormulas(
     { title: shiftTexts('conformance'), formula: shiftTexts('conformanceFormula') },
     { title: shiftTexts('shrinkage'), formula: shrinkage },
     { title: shiftTexts('scheduled'), formula: shiftTexts('scheduledFormula') },
+    { title: shiftTexts('breaks'), formula: shiftTexts('breaksFormula') },
     { title: shiftTexts('worked'), formula: shiftTexts('workedFormula') },
   ]
 }

@@ -5,7 +5,8 @@ import { filterText } from '../measures/treeText.ts'
 import type { RowSet } from '../query.ts'
 import type { Staffing } from '../measures/staffing.ts'
 import type { ReportDefinition } from '../reports/types.ts'
-import type { SummaryFileContent, TextLines } from '../summaries/summaryFile.ts'
+import type { SheetChart } from '../summaries/sheetCharts.ts'
+import { chartTextsOf, type SummaryFileContent, type TextLines } from '../summaries/summaryFile.ts'
 import type { SheetCell, SheetColumn, SheetLineKind, SummarySheet } from '../summaries/summarySheet.ts'
 import { summaryCaveats } from '../summaries/summaryWarnings.ts'
 import type { MeasureType } from '../summaries/types.ts'
@@ -191,6 +192,35 @@ export function plannedCaveats(
   return [...staffingCaveats(volume), ...summaryCaveats({ report, asked: report, rows, answer }, door)]
 }
 
+/** What says which interval a line is: its weekday and its time. */
+const NAME_COLUMNS = 2
+/** What a workbook draws of a plan, interval after interval over the week. */
+const DRAWN: readonly StaffingColumnName[] = ['calls', 'scheduled']
+
+function staffingCharts(
+  columns: readonly StaffingColumn[],
+  { lines, lineKinds }: SummarySheet,
+  formulas: TextLines,
+  language: Language,
+): readonly SheetChart[] {
+  const intervals = lineKinds.flatMap((kind, place) => (kind === 'group' ? [place] : []))
+  return columns.flatMap(({ name, title, type }, place): readonly SheetChart[] => {
+    const column = NAME_COLUMNS + place
+    if (!DRAWN.includes(name) || !intervals.some((line) => typeof lines[line]?.[column] === 'number')) return []
+    const [, formula = ''] = formulas.find(([of]) => of === title[language]) ?? []
+    return [
+      {
+        kind: 'lines',
+        measure: { title: title[language], formula, type },
+        categories: intervals,
+        total: intervals.length,
+        nameColumns: NAME_COLUMNS,
+        series: [{ column, lines: intervals, name: null }],
+      },
+    ]
+  })
+}
+
 /** What is written of a plan, in a language. @param door where its reader asked for it */
 export function staffingFileContent(planned: PlannedRows, language: Language, door: Door): SummaryFileContent {
   const { report, connection, rows, volume, plan, wishes, titleOf } = planned
@@ -199,9 +229,12 @@ export function staffingFileContent(planned: PlannedRows, language: Language, do
     formula[language],
   ])
   const caveats = plannedCaveats(planned, door).map((caveat) => caveat[language])
-  const head: TextLines = [
+  const facts: TextLines = [
     [summaryTexts('report')[language], report.title[language], report.key, connection],
     [summaryTexts('period')[language], ...stretchCells(volume.range, language, door)],
+  ]
+  const head: TextLines = [
+    ...facts,
     ...Object.entries(rows.parameters).map(([name, value]) => [
       summaryTexts('parameter')[language],
       `${name}=${value}`,
@@ -211,13 +244,16 @@ export function staffingFileContent(planned: PlannedRows, language: Language, do
     [staffingTexts('target')[language], targetText(wishes, volume.minutes)[language]],
     ...caveats.map((caveat) => [staffingTexts('title')[language], caveat]),
   ]
+  const table = staffingSheet(volume, plan, language, null)
+  const columns = staffingColumns(volume)
+  const charts = staffingCharts(columns, table, formulas, language)
   return {
     title: `${staffingTexts('title')[language]} · ${report.title[language]}`,
     head,
-    table: staffingSheet(volume, plan, language, null),
-    measures: staffingColumns(volume).length,
-    charts: [],
-    chartTexts: { title: '', facts: [], drawn: [], firstOf: [] },
+    table,
+    measures: columns.length,
+    charts,
+    chartTexts: chartTextsOf(charts, facts, language),
     isShaded: false,
     notes: {
       title: summaryTexts('formulas')[language],

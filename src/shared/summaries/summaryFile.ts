@@ -78,7 +78,8 @@ function headOf(
   ]
 }
 
-function chartTextsOf(charts: readonly SheetChart[], facts: TextLines, language: Language): SummaryChartTexts {
+/** What is said around charts. @param facts whose numbers they draw, line by line */
+export function chartTextsOf(charts: readonly SheetChart[], facts: TextLines, language: Language): SummaryChartTexts {
   return {
     title: summaryTexts('charts')[language],
     facts,

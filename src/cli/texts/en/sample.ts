@@ -9,5 +9,7 @@ export const en: SameNames<typeof es> = {
   answersOn: 'The sample operation answers on {{baseUrl}}; everything in it is invented.',
   demoDone: '\n{{reports}} reports fetched, shown and exported in {{seconds}} s. The files are in {{folder}}',
   help: 'Opens the sample operation on this computer, with invented data, until Ctrl-C',
+  shifts: 'Writes a sheet of the sample operation’s shifts, to try shifts import with',
+  shiftsOut: 'CSV file; - is standard output',
   runs: 'The sample operation runs. In another terminal:\n  ATALAYA_TOKEN={{token}} atalaya connection add --name Sample --server {{server}} --base-url {{baseUrl}}\nCtrl-C ends it.',
 }

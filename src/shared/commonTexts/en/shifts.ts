@@ -10,6 +10,7 @@ export const en: SameNames<typeof es> = {
   state: 'State',
   days: 'Days with a shift',
   scheduled: 'Scheduled',
+  breaks: 'Breaks',
   present: 'Logged in during the shift',
   worked: 'Logged in on the day',
   available: 'At work during the shift',
@@ -25,8 +26,9 @@ export const en: SameNames<typeof es> = {
   shrinkageFormula: '1 − at work during the shift / scheduled; at work: {{states}}; all else is auxiliary',
   shrinkageUnknown: 'not known: the report does not tell in which state the agent was',
   scheduledFormula: 'Σ length of the shifts of whole days; what two sheets repeat counts once',
+  breaksFormula: 'Σ time between the shifts of one day: it is not scheduled, and no shrinkage either',
   workedFormula:
-    'from midnight to midnight, with what the day’s shift takes of the next one, without what is another day’s shift',
+    'from midnight to midnight, with what the day’s shift takes of the next one, without what is another day’s shift; of breaks only what was worked',
   noSheets: 'No shifts of this operation were imported yet.',
   noShifts: 'No imported sheet has shifts in the period.',
   notFetched_one: '{{count}} day with shifts is still to be fetched whole, and does not count: {{days}}.',

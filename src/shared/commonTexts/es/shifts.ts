@@ -7,6 +7,7 @@ export const es = {
   state: 'Estado',
   days: 'Días con turno',
   scheduled: 'Programado',
+  breaks: 'Descansos',
   present: 'Conectado en turno',
   worked: 'Conectado en el día',
   available: 'En trabajo en turno',
@@ -22,8 +23,9 @@ export const es = {
   shrinkageFormula: '1 − en trabajo durante el turno / programado; en trabajo: {{states}}; lo demás es auxiliar',
   shrinkageUnknown: 'no se conoce: el reporte no dice en qué estado estuvo el agente',
   scheduledFormula: 'Σ duración de los turnos de los días completos; lo que dos hojas repiten cuenta una vez',
+  breaksFormula: 'Σ tiempo entre los turnos de un mismo día: no está programado ni cuenta como reducción',
   workedFormula:
-    'de medianoche a medianoche, más lo que el turno del día alcanza del siguiente, sin lo que es turno de otro día',
+    'de medianoche a medianoche, más lo que el turno del día alcanza del siguiente, sin lo que es turno de otro día; de los descansos, solo lo trabajado',
   noSheets: 'Aún no hay turnos importados de esta operación.',
   noShifts: 'Ninguna hoja importada tiene turnos en el periodo.',
   notFetched_one: 'Falta por traer, entero, {{count}} día con turnos; no cuenta: {{days}}.',

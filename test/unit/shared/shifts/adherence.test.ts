@@ -56,20 +56,39 @@ describe('adherence', () => {
       {
         agent: 'Ana Gómez (4101)',
         days: 1,
-        sums: { scheduled: 9 * HOUR, present: 8.5 * HOUR, worked: 9.5 * HOUR, available: 7.5 * HOUR },
+        sums: { scheduled: 9 * HOUR, breaks: 0, present: 8.5 * HOUR, worked: 9.5 * HOUR, available: 7.5 * HOUR },
       },
     ])
     expect(ratiosOf(total)).toEqual({ adherence: 8.5 / 9, conformance: 9.5 / 9, shrinkage: 1 - 7.5 / 9 })
   })
 
-  test('of several shifts a day leaves out what lies between them; a night shift is of the day on which it begins', () => {
+  test('of several shifts a day has what lies between them as a break; a night shift is of the day on which it begins', () => {
     const shifts = [shift('a', 0, 8, 12), shift('a', 0, 14, 18), shift('b', 0, 22, 30)]
     const agents = [agentOf(['a'], [[8, 18]]), agentOf(['b'], [[23, 31]])]
     const { days } = reckoned(shifts, agents)
     expect(days.map(({ agent, day, sums }) => [agent, day, sums])).toEqual([
-      ['a', '2026-11-16', { scheduled: 8 * HOUR, present: 8 * HOUR, worked: 10 * HOUR, available: null }],
-      ['b', '2026-11-16', { scheduled: 8 * HOUR, present: 7 * HOUR, worked: 7 * HOUR, available: null }],
+      [
+        'a',
+        '2026-11-16',
+        { scheduled: 8 * HOUR, breaks: 2 * HOUR, present: 8 * HOUR, worked: 8 * HOUR, available: null },
+      ],
+      ['b', '2026-11-16', { scheduled: 8 * HOUR, breaks: 0, present: 7 * HOUR, worked: 7 * HOUR, available: null }],
     ])
+  })
+
+  test('a planned break is no shrinkage; what was worked in it counts for the day, and staying logged in does not', () => {
+    const shifts = [shift('a', 0, 8, 12), shift('a', 0, 13, 17), shift('b', 0, 8, 17)]
+    // Both are logged in all day, and away from the work from 12:15 to 13.
+    const away: readonly [number, number][] = [
+      [8, 12.25],
+      [13, 17],
+    ]
+    const { agents } = reckoned(shifts, [agentOf(['a'], [[8, 17]], away), agentOf(['b'], [[8, 17]], away)])
+    expect(agents.map(({ sums }) => [sums.scheduled, sums.breaks, sums.worked].map((each) => each / HOUR))).toEqual([
+      [8, 1, 8.25],
+      [9, 0, 9],
+    ])
+    expect(agents.map(({ sums }) => ratiosOf(sums).shrinkage)).toEqual([0, 1 - 8.25 / 9])
   })
 
   test('is not known of a day that was not fetched, nor of a night whose end was not, nor before a shift is over', () => {
@@ -139,10 +158,14 @@ describe('adherence', () => {
           const counted = setOf([[day * 48, 48]])
             .difference(new Set(others))
             .union(own)
+          const first = Math.min(...own)
+          const breaks = setOf([[first, Math.max(...own) - first]]).difference(own)
+          const worked = there.difference(breaks).union(inBoth).intersection(counted)
           expect(days[place]?.sums).toEqual({
             scheduled: own.size * step,
+            breaks: breaks.size * step,
             present: there.intersection(own).size * step,
-            worked: there.intersection(counted).size * step,
+            worked: worked.size * step,
             available: inBoth.intersection(own).size * step,
           })
           scheduled += own.size * step
