@@ -31,7 +31,7 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 function keptSchemaOf<T>(schema: z.ZodType<T>): z.ZodType<KeptDraft<T> | null> {
-  return z.strictObject({ start: z.json(), value: schema }).nullable() as unknown as z.ZodType<KeptDraft<T> | null>
+  return z.strictObject({ start: z.json(), value: schema }).nullable()
 }
 
 /**

@@ -195,7 +195,7 @@ export function plannedCaveats(
 /** What says which interval a line is: its weekday and its time. */
 const NAME_COLUMNS = 2
 /** What a workbook draws of a plan, interval after interval over the week. */
-const DRAWN: readonly StaffingColumnName[] = ['calls', 'scheduled']
+const DRAWN: ReadonlySet<StaffingColumnName> = new Set(['calls', 'scheduled'])
 
 function staffingCharts(
   columns: readonly StaffingColumn[],
@@ -206,7 +206,7 @@ function staffingCharts(
   const intervals = lineKinds.flatMap((kind, place) => (kind === 'group' ? [place] : []))
   return columns.flatMap(({ name, title, type }, place): readonly SheetChart[] => {
     const column = NAME_COLUMNS + place
-    if (!DRAWN.includes(name) || !intervals.some((line) => typeof lines[line]?.[column] === 'number')) return []
+    if (!DRAWN.has(name) || !intervals.some((line) => typeof lines[line]?.[column] === 'number')) return []
     const [, formula = ''] = formulas.find(([of]) => of === title[language]) ?? []
     return [
       {
