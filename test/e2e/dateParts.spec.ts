@@ -29,7 +29,9 @@ for (const language of ['es', 'en'] as const) {
         await expectAnswer({ filters: [{ field, part: 'day-of-week', operator: 'in', value: '1|3' }] })
         await expect(chip).toContainText(daysInWords('1|3', language))
         await grid.line(date).fill('> 25:00')
-        await expect(window.getByRole('tooltip')).toHaveText(errorTexts[language].filterHints.date.window)
+        // The pointer may still lie where something else says what it is.
+        const hint = errorTexts[language].filterHints.date.window
+        await expect(window.getByRole('tooltip').getByText(hint, { exact: true })).toBeVisible()
         await grid.type(date, '')
         await expectAnswer({})
       })

@@ -26,6 +26,7 @@ export const CoverageCell = memo(function CoverageCell(props: CoverageCellProps)
       data-state={cell.state}
       data-chosen={isChosen}
       data-outside={isOutside}
+      data-weekday={isMarked ? cell.weekday : undefined}
     >
       {isMarked ? cell.mark : null}
     </div>

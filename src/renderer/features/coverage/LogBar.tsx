@@ -24,6 +24,9 @@ function ticksOf({ from, to }: TimeRange): readonly WallSeconds[] {
   return ticks
 }
 
+/** As in log.css. */
+const LEAST_PX = 3
+
 const KINDS: readonly LogSegment['kind'][] = ['seen', 'gap', 'before', 'open', 'future']
 
 /** The time of a continuous log: what was seen, and the gaps that nobody saw. */
@@ -52,7 +55,8 @@ export function LogBar({ coverage, range }: LogBarProps) {
                 className="coverage-segment"
                 data-kind={segment.kind}
                 style={{
-                  left: share(segment.range.from),
+                  // What is too short to be drawn in proportion is still seen at the end.
+                  left: `min(${share(segment.range.from)}, calc(100% - ${LEAST_PX}px))`,
                   width: share(whole.from + segment.range.to - segment.range.from + 1),
                 }}
               >

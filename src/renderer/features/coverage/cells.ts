@@ -13,6 +13,8 @@ export interface Cell {
   readonly state: DayState
   /** What stands in it. */
   readonly mark: string
+  /** The day of the week before it, in a letter, where there is room for it. */
+  readonly weekday?: string
   /** What is said of it: which part it is, then how it stands. */
   readonly lines: readonly string[]
 }
@@ -75,9 +77,13 @@ export function dayCell(day: DayCoverage, words: Words, rowsText: (count: number
   const { language, now } = words
   const whole = isWholeDays(day.range)
   const title = whole ? longDayText(day.day, language) : rangeText(day.range, language, now)
-  const date = String(new Date(day.day * 1000).getUTCDate())
-  const mark = isNamed ? `${datePart('narrow-weekday', day.day, language)} ${date}` : date
-  return { range: day.range, state: day.state, mark, lines: linesOf(title, day, words, rowsText) }
+  return {
+    range: day.range,
+    state: day.state,
+    mark: String(new Date(day.day * 1000).getUTCDate()),
+    ...(isNamed ? { weekday: datePart('narrow-weekday', day.day, language) } : {}),
+    lines: linesOf(title, day, words, rowsText),
+  }
 }
 
 /** A period that is held as a whole or not at all, as one cell. */
