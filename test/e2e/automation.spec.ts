@@ -37,7 +37,12 @@ for (const language of ['es', 'en'] as const) {
   test.describe(`in ${language}`, () => {
     test.use({ language })
 
-    test(`a report is scheduled, run, changed and removed (${language})`, async ({ supervisor, operation, window }) => {
+    test(`a report is scheduled, run, changed and removed (${language})`, async ({
+      supervisor,
+      operation,
+      window,
+      startAgain,
+    }) => {
       const { words, say } = supervisor
       const { form } = words.automation
       const title = messages.title[language]
@@ -80,6 +85,16 @@ for (const language of ['es', 'en'] as const) {
       }
       await expect(dialog.getByText(`mensajes_2026-11-22.${extension}`)).toBeVisible()
       await look('a schedule', dialog)
+      // Esc throws nothing away; only the folder is asked for again.
+      await dialog.getByLabel(form.name).press('Escape')
+      await expect(dialog).toHaveCount(0)
+      await settings.getByRole('button', { name: words.automation.add }).click()
+      await expect(dialog.getByText(words.common.draft.recovered)).toBeVisible()
+      await expect(dialog.getByRole('combobox', { name: form.report })).toHaveValue(title)
+      await expect(dialog.getByText(`mensajes_2026-11-22.${extension}`)).toBeVisible()
+      await expect(dialog.getByText(form.noFolder)).toBeVisible()
+      await look('a schedule that was begun before', dialog)
+      await dialog.getByRole('button', { name: form.chooseFolder }).click()
       await save.click()
       await expect(settings.getByText(title, { exact: true })).toBeVisible()
       await expect(settings.getByText(words.automation.never)).toBeVisible()
@@ -111,6 +126,21 @@ for (const language of ['es', 'en'] as const) {
       await reserve.fill('25')
       await reserve.press('Enter')
       await expect(settings.locator('.settings-erase').getByText(/6[.,]250/)).toBeVisible()
+
+      // What was begun outlives the program, until it is given up; what was saved is no draft any more.
+      await settings.getByRole('button', { name: words.automation.add }).click()
+      await expect(dialog.getByText(words.common.draft.recovered)).toHaveCount(0)
+      await dialog.getByRole('textbox', { name: form.time }).fill('19:45')
+      await dialog.getByRole('textbox', { name: form.time }).press('Escape')
+      await expect(dialog).toHaveCount(0)
+      await expect.poll(async () => JSON.stringify(await ask(window, 'preferences:all', null))).toContain('19:45')
+      const returned = await startAgain()
+      const again = await returned.openSettings('automation')
+      await again.getByRole('button', { name: words.automation.add }).click()
+      const begun = returned.window.getByRole('dialog', { name: form.titleNew })
+      await expect(begun.getByRole('textbox', { name: form.time })).toHaveValue('19:45')
+      await begun.getByRole('button', { name: words.common.draft.discard }).click()
+      await expect(begun.getByRole('textbox', { name: form.time })).toHaveValue('06:00')
       rmSync(folder, { recursive: true })
     })
   })

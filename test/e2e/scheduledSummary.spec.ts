@@ -124,6 +124,37 @@ for (const language of ['es', 'en'] as const) {
       await expect(settings.getByText(say('automation:kept.view', { name: 'Mañana' }))).toBeVisible()
       await ask(window, 'views:rename', { id: saved.id, name: 'Tarde' })
       await expect(settings.getByText(say('automation:kept.view', { name: 'Tarde' }))).toBeVisible()
+
+      // From the open view, and from its menu, it is the view itself that is kept; once it is changed, what is seen is.
+      await window.keyboard.press('Escape')
+      await window.locator('.view-entry').filter({ hasText: 'Tarde' }).getByRole('button').first().click()
+      const asView = say('automation:kept.view', { name: 'Tarde' })
+      await window.getByRole('main').getByRole('button', { name: words.automation.keep }).click()
+      await expect(dialog.getByRole('combobox', { name: kept.what })).toHaveValue(asView)
+      await expect(dialog.getByText(kept.viewHelp)).toBeVisible()
+      await dialog.getByRole('button', { name: words.common.cancel, exact: true }).click()
+      await window
+        .getByRole('navigation')
+        .getByRole('button', { name: say('views:menuOf', { name: 'Tarde' }) })
+        .click()
+      await window.getByRole('menuitem', { name: words.automation.keep }).click()
+      await expect(dialog.getByRole('combobox', { name: kept.what })).toHaveValue(asView)
+      await expect(dialog.getByLabel(form.name)).toHaveValue('tarde')
+      await dialog.getByRole('button', { name: form.chooseFolder }).click()
+      await dialog.getByRole('button', { name: words.common.save, exact: true }).click()
+      await expect(dialog).toBeHidden()
+      const ofView = (await ask(window, 'schedules:list', null)).at(-1)
+      if (ofView === undefined || ofView.scheduleId === scheduled.scheduleId) throw new Error('nothing was added')
+      expect(ofView.keeps).toEqual({ kind: 'view', viewId: saved.id })
+      await ask(window, 'schedules:remove', { scheduleId: ofView.scheduleId })
+      await grid.searchBox.fill('7')
+      await expect(window.getByRole('main').locator('.view-changed')).toBeVisible()
+      await window.getByRole('main').getByRole('button', { name: words.automation.keep }).click()
+      await expect(dialog.getByRole('combobox', { name: kept.what })).toHaveValue(kept.report)
+      await expect(dialog.getByText(say('automation:kept.search', { text: '7' }), { exact: true })).toBeVisible()
+      await dialog.getByRole('button', { name: words.common.cancel, exact: true }).click()
+      await supervisor.openSettings('automation')
+
       await ask(window, 'views:remove', { id: saved.id })
       await expect(
         settings.getByText(explain({ code: 'view-removed', detail: {} }, language, 'window').sentence),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { rangeText } from '../../shared/periodTexts.ts'
 import { fileNameOf } from '../../shared/schedules.ts'
 import { wallClock } from '../../shared/time.ts'
+import type { KeptView } from '../../shared/views.ts'
 import { useCommand } from '../api/commands.ts'
 import { useAnswer } from '../api/queries.ts'
 import { ScheduleDialog } from '../features/settings/ScheduleDialog.tsx'
@@ -15,10 +16,13 @@ import type { Look } from './look/look.ts'
 import { questionOf } from './look/viewLook.ts'
 import { ScheduledSummary } from './ScheduledSummary.tsx'
 import type { RowSetControl } from './useRowSet.ts'
+import { viewBeginning } from './views/viewBeginning.ts'
 
 interface KeepUpToDateProps {
   readonly rowSet: RowSetControl
   readonly look: Look
+  /** The view that it is seen as, just as that was saved; null: none, or it was changed. */
+  readonly savedView: KeptView | null
 }
 
 /** What a dialog is opened with. */
@@ -28,7 +32,7 @@ interface Begun {
 }
 
 /** The way from what is seen to what is kept up to date by itself: the schedule's dialog, filled in with it. */
-export function KeepUpToDate({ rowSet, look }: KeepUpToDateProps) {
+export function KeepUpToDate({ rowSet, look, savedView }: KeepUpToDateProps) {
   const { t } = useTranslation('automation')
   const language = useLanguage()
   const [begun, setBegun] = useState<Begun | null>(null)
@@ -36,6 +40,11 @@ export function KeepUpToDate({ rowSet, look }: KeepUpToDateProps) {
   const { connection, report, scope, range } = rowSet
 
   function begin(): void {
+    // What a view shows is followed, also where it is changed later; what was changed and not saved has no name.
+    if (savedView !== null) {
+      setBegun({ beginning: viewBeginning(savedView, report, connection.timeZone), still: undefined })
+      return
+    }
     const now = wallClock(Date.now(), connection.timeZone)
     const { content, isOtherPeriod } = keptContent(questionOf(look, report, null, language).content, report, now)
     const keeps = { kind: 'content', content } as const

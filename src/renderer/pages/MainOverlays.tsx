@@ -9,6 +9,7 @@ import { ReportDialogs } from './ReportDialogs.tsx'
 import { ScheduledSummary } from './ScheduledSummary.tsx'
 import type { ReportDialogControl } from './useReportDialog.ts'
 import type { NamedViews } from './views/useNamedViews.ts'
+import { ViewSchedule } from './views/ViewSchedule.tsx'
 
 const Palette = lazy(async () => ({ default: (await import('../features/palette/Palette.tsx')).Palette }))
 const SettingsDialog = lazy(async () => ({
@@ -91,6 +92,7 @@ export function MainOverlays(props: MainOverlaysProps) {
         connection={connection}
         onOpen={views.open}
       />
+      <ViewSchedule actions={views.actions} reports={reports} connections={connections} connection={connection} />
       <ReportDialogs
         dialog={reportDialog.dialog}
         connection={connection}

@@ -3,6 +3,7 @@ import { useRef, useState, type ReactNode } from 'react'
 import { noteTexts } from '../../shared/answerNotes.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { WallSeconds } from '../../shared/time.ts'
+import type { KeptView } from '../../shared/views.ts'
 import { useCommand } from '../api/commands.ts'
 import type { GridView } from '../features/grid/gridView.ts'
 import { LiveViews, useLiveView } from '../features/live/LiveViews.tsx'
@@ -30,6 +31,8 @@ interface ReportDeskProps {
   readonly today: WallSeconds
   readonly choices: ReportView
   readonly look: LookControl
+  /** The view that it is seen as, just as that was saved; null: none, or it was changed. */
+  readonly savedView: KeptView | null
   /** Which view it is seen as, at the end of its title. */
   readonly viewBar: ReactNode
   /** What the view says that the window has nothing for. */
@@ -82,8 +85,6 @@ export function ReportDesk(props: ReportDeskProps) {
     <UpdateButton pull={pull} coverage={rowSet.coverage} range={fetching.range} hasToken={hasToken} missing={missing} />
   )
 
-  const keepButton = look.look === undefined ? null : <KeepUpToDate rowSet={rowSet} look={look.look} />
-
   return (
     <>
       <ReportTitle
@@ -91,7 +92,7 @@ export function ReportDesk(props: ReportDeskProps) {
         end={
           <>
             {viewBar}
-            {keepButton}
+            {look.look !== undefined && <KeepUpToDate rowSet={rowSet} look={look.look} savedView={props.savedView} />}
           </>
         }
       >

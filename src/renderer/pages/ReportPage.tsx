@@ -116,6 +116,7 @@ function LookedAtReport(props: LookedAtReportProps) {
           today={today}
           choices={choices}
           look={look}
+          savedView={isChanged ? null : view}
           viewBar={viewBar}
           beyond={beyond}
         />

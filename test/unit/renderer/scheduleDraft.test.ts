@@ -3,7 +3,9 @@ import {
   changedForm,
   draftOf,
   formOf,
+  keepableForm,
   missingParts,
+  scheduleFormSchema,
   timeText,
   type ScheduleForm,
 } from '../../../src/renderer/features/settings/scheduleDraft.ts'
@@ -27,6 +29,14 @@ test('a folder that is chosen late leaves what was filled in meanwhile', () => {
     content: { ...before.content, search: 'pago' },
     file: { ...before.file, name: 'mensajes', format: 'csv', folderId: 3 },
   })
+})
+
+test('what is kept of a form is read again as it was, but for the folder, whose number is of one run alone', () => {
+  const start = { ...form({ hasFile: true }), folder: '/before' }
+  const filled = changedForm(start, { folder: '/files', file: { name: '', folderId: 3 }, time: '2' })
+  const kept = keepableForm(filled, start)
+  expect(kept).toEqual({ ...start, time: '2' })
+  expect(scheduleFormSchema.parse(JSON.parse(JSON.stringify(kept)))).toEqual(kept)
 })
 
 const rows = allRows('last7', 'es')

@@ -2,38 +2,26 @@ import { Button, Group, Modal, Select, Stack, Switch, Text } from '@mantine/core
 import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
-import type { ScheduleView } from '../../../shared/schedules.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { scheduleCutText } from '../../../shared/retentionTexts.ts'
 import { wallClock } from '../../../shared/time.ts'
 import { fold } from '../../../shared/values.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
+import { DraftNote } from '../../components/DraftNote.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useNow } from '../../components/useNow.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { fileNameOf, allRows } from '../../../shared/schedules.ts'
 import { KeptFields, type RenderSummaryEditor } from './KeptFields.tsx'
-import {
-  changedForm,
-  draftOf,
-  formOf,
-  missingParts,
-  type MissingPart,
-  type ScheduleBeginning,
-  type ScheduleFormChange,
-} from './scheduleDraft.ts'
+import { draftOf, missingParts, type MissingPart } from './scheduleDraft.ts'
 import { ScheduleFileFields } from './ScheduleFileFields.tsx'
 import { ScheduleParameters } from './ScheduleParameters.tsx'
 import { TimingFields } from './TimingFields.tsx'
+import { useFormDraft, type FormSubject } from './useFormDraft.ts'
 import { useKeptViews } from './useKeptViews.ts'
 
-export interface ScheduleDialogProps {
+export interface ScheduleDialogProps extends FormSubject {
   readonly connections: readonly ConnectionSummary[]
-  readonly connectionId: number
-  /** The schedule to change, or null for a new one. */
-  readonly schedule: ScheduleView | null
-  /** What a new one begins with; absent: with nothing. */
-  readonly beginning?: ScheduleBeginning
   /** The period that was looked at where no name moves it with the calendar. */
   readonly still?: string | undefined
   /** Draws what a kept summary is changed by. */
@@ -42,11 +30,10 @@ export interface ScheduleDialogProps {
 }
 
 /** The schedule as it is being set up, and what follows from that. */
-function useScheduleForm(props: Pick<ScheduleDialogProps, 'connections' | 'connectionId' | 'schedule' | 'beginning'>) {
-  const { connections, connectionId, schedule, beginning } = props
+function useScheduleForm({ connections, ...subject }: FormSubject & Pick<ScheduleDialogProps, 'connections'>) {
   const language = useLanguage()
   const nowMs = useNow(false)
-  const [form, setForm] = useState(() => formOf(connectionId, schedule, language, beginning))
+  const { form, change, draft: kept } = useFormDraft(subject, language)
   const { data: reports = [] } = useAnswer('reports:list', null)
   const { data: rules = [] } = useAnswer('retention:get', null)
   const report = reports.find(({ key }) => key === form.reportKey)
@@ -64,9 +51,6 @@ function useScheduleForm(props: Pick<ScheduleDialogProps, 'connections' | 'conne
           report.title,
           wallClock(nowMs, timeZone),
         )
-  const change = (changed: ScheduleFormChange): void => {
-    setForm((before) => changedForm(before, changed))
-  }
 
   function chooseReport(key: string | null): void {
     const chosen = reports.find((each) => each.key === key)
@@ -83,7 +67,7 @@ function useScheduleForm(props: Pick<ScheduleDialogProps, 'connections' | 'conne
     })
   }
 
-  return { form, change, report, views, shown, draft, missing, cut, reports, chooseReport }
+  return { form, change, kept, report, views, shown, draft, missing, cut, reports, chooseReport }
 }
 
 interface SubjectFieldsProps {
@@ -252,14 +236,19 @@ export function ScheduleDialog(props: ScheduleDialogProps) {
   const { connections, schedule, still, renderSummary, onClose } = props
   const { t } = useTranslation(['automation', 'common'])
   const control = useScheduleForm(props)
-  const { draft, missing } = control
+  const { draft, missing, kept } = control
   const [isTold, setTold] = useState(false)
   const fields = useRef<HTMLFormElement>(null)
   const save = useAction('schedules:save')
 
   function submit(): void {
     if (draft !== null) {
-      save.mutate(draft, { onSuccess: onClose })
+      save.mutate(draft, {
+        onSuccess: () => {
+          kept.done()
+          onClose()
+        },
+      })
       return
     }
     setTold(true)
@@ -285,6 +274,7 @@ export function ScheduleDialog(props: ScheduleDialogProps) {
         }}
       >
         <Stack gap="sm">
+          <DraftNote {...kept} />
           <ScheduleFields
             connections={connections}
             still={still}

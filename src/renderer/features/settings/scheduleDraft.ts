@@ -1,10 +1,19 @@
+import { z } from 'zod'
 import { isDrawnUnattended } from '../../../shared/fileFormats.ts'
 import type { Language } from '../../../shared/language.ts'
 import { parseTimeOfDay, type PeriodPreset } from '../../../shared/periods.ts'
 import type { ParameterDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
-import { allRows, shownSummary, type ScheduleDraft, type ScheduleView, type Timing } from '../../../shared/schedules.ts'
+import {
+  allRows,
+  scheduleFileFields,
+  shownSummary,
+  timingSchema,
+  type ScheduleDraft,
+  type ScheduleView,
+  type Timing,
+} from '../../../shared/schedules.ts'
 import { formatTimeOfDay, wall } from '../../../shared/time.ts'
-import type { ViewContent } from '../../../shared/views.ts'
+import { viewContentSchema, type ViewContent } from '../../../shared/views.ts'
 
 /** A schedule while it is being filled in: what was typed as it was typed, the folder beside its number, to be read. */
 export interface ScheduleForm extends Omit<ScheduleDraft, 'reportKey' | 'file' | 'keeps'> {
@@ -19,6 +28,30 @@ export interface ScheduleForm extends Omit<ScheduleDraft, 'reportKey' | 'file' |
   readonly hasFile: boolean
   readonly file: NonNullable<ScheduleDraft['file']>
   readonly folder: string | null
+}
+
+/** What a form that was kept while it was filled in must look like. */
+export const scheduleFormSchema: z.ZodType<ScheduleForm> = z.strictObject({
+  scheduleId: z.int().nullable(),
+  connectionId: z.int(),
+  reportKey: z.string().nullable(),
+  parameters: z.record(z.string(), z.string()),
+  viewId: z.int().nullable(),
+  content: viewContentSchema,
+  timing: timingSchema,
+  time: z.string(),
+  hasFile: z.boolean(),
+  file: z.strictObject({ ...scheduleFileFields, name: z.string(), folderId: z.int().nullable() }),
+  folder: z.string().nullable(),
+  isEnabled: z.boolean(),
+})
+
+/**
+ * A form as it may be kept while it is filled in: the number of a folder that was chosen is known to this run of the
+ * program alone, so the folder is the one that the form began with.
+ */
+export function keepableForm(form: ScheduleForm, { folder }: Pick<ScheduleForm, 'folder'>): ScheduleForm {
+  return form.file.folderId === null ? form : { ...form, folder, file: { ...form.file, folderId: null } }
 }
 
 /** What changes of a form: only these parts, of its file and content as of the form itself. */

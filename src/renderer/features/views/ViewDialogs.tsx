@@ -27,6 +27,7 @@ export function ViewDialogs(props: ViewDialogsProps) {
   const { dialog, close } = actions
   switch (dialog?.kind) {
     case undefined:
+    case 'schedule':
       return null
     case 'save':
       return (

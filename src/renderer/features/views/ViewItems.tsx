@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconCopy, IconFileExport, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react'
+import { IconClock, IconCopy, IconFileExport, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { KeptView } from '../../../shared/views.ts'
 import type { ViewActions } from './useViewActions.ts'
@@ -19,7 +19,7 @@ interface ViewItemsProps {
 
 /** What can be done with a view that is kept, wherever its menu is. */
 export function ViewItems({ view, actions, pins }: ViewItemsProps) {
-  const { t } = useTranslation('views')
+  const { t } = useTranslation(['views', 'automation'])
   const isPinned = pins?.isPinned(view.id) === true
   return (
     <>
@@ -28,26 +28,35 @@ export function ViewItems({ view, actions, pins }: ViewItemsProps) {
           leftSection={isPinned ? <IconPinnedOff size={15} aria-hidden /> : <IconPin size={15} aria-hidden />}
           onClick={() => pins.onPin(view.id, !isPinned)}
         >
-          {t(isPinned ? 'unpin' : 'pin')}
+          {t(isPinned ? 'views:unpin' : 'views:pin')}
+        </Menu.Item>
+      )}
+      {/* A schedule is of an operation, and the view's is not known here. */}
+      {view.connectionId !== null && (
+        <Menu.Item
+          leftSection={<IconClock size={15} aria-hidden />}
+          onClick={() => actions.ask({ kind: 'schedule', view })}
+        >
+          {t('automation:keep')}
         </Menu.Item>
       )}
       <Menu.Item leftSection={<IconCopy size={15} aria-hidden />} onClick={() => actions.duplicate(view)}>
-        {t('duplicate')}
+        {t('views:duplicate')}
       </Menu.Item>
       <Menu.Item
         leftSection={<IconPencil size={15} aria-hidden />}
         onClick={() => actions.ask({ kind: 'rename', view })}
       >
-        {t('rename')}
+        {t('views:rename')}
       </Menu.Item>
       <Menu.Item
         leftSection={<IconFileExport size={15} aria-hidden />}
         onClick={() => actions.ask({ kind: 'share', view })}
       >
-        {t('share')}
+        {t('views:share')}
       </Menu.Item>
       <Menu.Item leftSection={<IconTrash size={15} aria-hidden />} onClick={() => actions.remove(view)}>
-        {t('remove')}
+        {t('views:remove')}
       </Menu.Item>
     </>
   )

@@ -6,10 +6,15 @@ Un reporte o una vista se puede mantener al día sin que nadie lo pida, y dejar 
 
 ## Programarlo
 
-1. Con el reporte abierto como se quiere ver, elegir {{commands.keep-up-to-date.label}}.
+1. Con el reporte abierto como se quiere ver, elegir {{commands.keep-up-to-date.label}}. Si lo abierto es una vista sin
+   cambios, se sigue esa vista: lo que después se cambie y guarde en ella vale para los archivos siguientes. También está
+   en el menú de cada vista.
 2. Decir cuándo: cada día a una hora, cada tantas horas, o al abrir Atalaya. La hora es la de la operación, de 00:00 a
    23:59.
 3. Si se quiere un archivo, elegir la carpeta y el formato. Queda con los días en el nombre.
+
+Lo que se alcanzó a llenar no se pierde al cerrar el cuadro: al abrirlo otra vez está como quedó, y solo la carpeta se
+elige de nuevo.
 
 Todo lo programado está en [Ajustes, Actualización automática](settings:automation). Ahí se cambia, se apaga o se hace
 ahora mismo.
