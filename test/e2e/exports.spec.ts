@@ -4,6 +4,7 @@ import type { Locator } from '@playwright/test'
 import { fileTexts } from '../../src/shared/commonTexts/files.ts'
 import { csvDialect, windowTexts, type CsvFormat } from '../../src/shared/fileFormats.ts'
 import type { SampleOptions } from '../../src/core/sample/operation.ts'
+import { WIDE_WIDTH_PX } from '../../src/shared/paperPage.ts'
 import { rangeText } from '../../src/shared/periodTexts.ts'
 import { LONGEST_CELL } from '../../src/shared/spreadsheet.ts'
 import { formatDay, formatInstant, wall } from '../../src/shared/time.ts'
@@ -356,6 +357,31 @@ test.describe('on paper', () => {
     expect(first?.text).toContain(withoutBlanks(say('paper:rows.firstOf', { count: 5_000, total: 5_600 })))
     sheets.forEach(({ text }, place) => expect(text).toContain(`${place + 1}/${sheets.length}`))
     await test.info().attach('filas.pdf', { body: readFileSync(shown), contentType: 'application/pdf' })
+
+    // Every sheet has headings: the first column's, and those of the columns that stand with it, sheet after sheet.
     expect(headings.length).toBeGreaterThan(5)
+    const placesOf = (heading: string): readonly number[] =>
+      sheets.flatMap(({ text }, place) => (text.includes(withoutBlanks(heading)) ? [place] : []))
+    const [firstHeading = '', ...others] = headings
+    expect(placesOf(firstHeading)).toHaveLength(sheets.length)
+    for (const heading of others) {
+      const places = placesOf(heading)
+      const [from = 0] = places
+      expect.soft(places.length, heading).toBeGreaterThan(sheets.length / 10)
+      expect.soft(places, heading).toEqual(places.map((_place, index) => from + index))
+    }
+    // The total, of all rows, stands below the last of them.
+    const total = say('grid:total.rows', { rows: say('common:rows', { count: 5_600 }) })
+    expect(sheets.at(-1)?.text).toContain(withoutBlanks(total))
+
+    const picture = join(profileFolder, 'filas.png')
+    await supervisor.saveAs(picture)
+    await window.getByRole('button', { name: words.paper.grid.menu }).click()
+    await window.getByRole('menuitem', { name: words.paper.grid.picture }).click()
+    await expect(window.locator('.notices').getByRole('alert').filter({ hasText: 'filas.png' })).toBeVisible()
+    const png = readFileSync(picture)
+    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG')
+    expect(png.readUInt32BE(16)).toBe((WIDE_WIDTH_PX + 2 * 24) * 2)
+    await test.info().attach('filas.png', { body: png, contentType: 'image/png' })
   })
 })

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
-import { windowTexts } from '../../src/shared/fileFormats.ts'
+import { drawnIn, windowTexts } from '../../src/shared/fileFormats.ts'
+import { readPdf, withoutBlanks } from '../support/pdfReader.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, expectReadable } from './looks.ts'
 import { reportThat } from './reports.ts'
@@ -97,6 +98,21 @@ test('agents against the sample shifts, as a table, a file, and in both themes',
   const last = readFileSync(saved, 'utf8').trimEnd().split('\r\n').at(-1)?.split(/[,;]/) ?? []
   const percent = Number((whole ?? '').replace(' %', '').replace(',', '.'))
   expect(Math.abs(Number(last[3]) * 100 - percent)).toBeLessThan(0.06)
+  await supervisor.dismissNotices()
+
+  // On paper: whose they are, how each number is worked out, and the same total.
+  const onPaper = join(profileFolder, 'adherencia.pdf')
+  await supervisor.saveAs(onPaper)
+  await face.getByRole('button', { name: texts.export, exact: true }).click()
+  await window.getByRole('menuitem', { name: drawnIn('pdf').title.es, exact: true }).click()
+  await expect(window.locator('.notices').getByRole('alert').filter({ hasText: 'adherencia.pdf' })).toBeVisible()
+  const sheets = readPdf(readFileSync(onPaper))
+  const [sheet] = sheets
+  expect(sheet?.width).toBeGreaterThan(sheet?.height ?? 0)
+  expect(sheet?.text).toContain(withoutBlanks(states.title.es))
+  for (const { text } of sheets) expect(text).toContain(`/${sheets.length}`)
+  expect(sheets.at(-1)?.text).toContain(withoutBlanks(whole ?? ''))
+  await test.info().attach('adherencia.pdf', { body: readFileSync(onPaper), contentType: 'application/pdf' })
   await supervisor.dismissNotices()
 
   // In English, as it was left; and away with the sheet.

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
-import { windowTexts } from '../../src/shared/fileFormats.ts'
+import { drawnIn, windowTexts } from '../../src/shared/fileFormats.ts'
 import { fits, measureOf } from '../../src/shared/measures/kpis.ts'
 import { staffingSourceOf } from '../../src/shared/staffing/source.ts'
 import { clockOf, weekdayText } from '../../src/shared/staffing/staffingWords.ts'
+import { readPdf, withoutBlanks } from '../support/pdfReader.ts'
 import { expect, test } from './fixtures.ts'
 import { expectReadable } from './looks.ts'
 import { reportThat } from './reports.ts'
@@ -132,6 +133,20 @@ test('how many people Monday needs at ten, from what came in the week before', a
   const headings = lines.find((line) => line.startsWith('Día'))?.split(/[,;]/) ?? []
   const ten = lines.find((line) => /^lunes[,;]10:00/.test(line))?.split(/[,;]/) ?? []
   expect(ten[headings.indexOf('Personas por programar')]).toBe(measured)
+  await supervisor.dismissNotices()
+
+  // And on paper: the week, the day beside it, and its chart.
+  const onPaper = join(profileFolder, 'staffing.pdf')
+  await supervisor.saveAs(onPaper)
+  await face.getByRole('button', { name: texts.export, exact: true }).click()
+  await window.getByRole('menuitem', { name: drawnIn('pdf').title.es, exact: true }).click()
+  await expect(window.locator('.notices').getByRole('alert').filter({ hasText: 'staffing.pdf' })).toBeVisible()
+  const whole = readPdf(readFileSync(onPaper))
+    .map(({ text }) => text)
+    .join('')
+  expect(whole).toContain(withoutBlanks(offered.title.es))
+  expect(whole).toContain(`10:00${measured ?? '–'}`)
+  await test.info().attach('staffing.pdf', { body: readFileSync(onPaper), contentType: 'application/pdf' })
 })
 
 test.describe('in English', () => {

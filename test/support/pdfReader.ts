@@ -16,9 +16,11 @@ function objectsOf(bytes: Buffer): ReadonlyMap<number, PdfObject> {
   for (let match = begin.exec(text); match !== null; match = begin.exec(text)) {
     const from = begin.lastIndex
     const end = text.indexOf('endobj', from)
-    const streamAt = text.indexOf('stream', from)
-    const length = /\/Length (\d+)(?! 0 R)/.exec(text.slice(from, streamAt === -1 ? end : streamAt))?.[1]
-    if (streamAt !== -1 && streamAt < end && length !== undefined) {
+    // Looked for no further than that: of a large file's many objects most have none.
+    const streamIn = text.slice(from, end).indexOf('stream')
+    const streamAt = from + streamIn
+    const length = /\/Length (\d+)(?! 0 R)/.exec(text.slice(from, streamIn === -1 ? end : streamAt))?.[1]
+    if (streamIn !== -1 && length !== undefined) {
       const dictionary = text.slice(from, streamAt)
       const start = streamAt + (text.startsWith('stream\r\n', streamAt) ? 8 : 7)
       const raw = bytes.subarray(start, start + Number(length))

@@ -6,8 +6,10 @@ export type ColourScheme = 'light' | 'dark'
 /**
  * The colours that style sheets name, as a theme has them, whichever the document shows while it changes from one to
  * the other.
+ *
+ * @param names of variables, without `--` and the prefix
  */
-function resolved<Name extends string>(
+export function themeColours<Name extends string>(
   names: readonly Name[],
   prefix: string,
   scheme: ColourScheme,
@@ -37,5 +39,5 @@ export function useThemeColours<Name extends string>(
   prefix = '',
 ): { readonly colours: Readonly<Record<Name, string>>; readonly scheme: ColourScheme } {
   const scheme = useComputedColorScheme('light')
-  return useMemo(() => ({ colours: resolved(names, prefix, scheme), scheme }), [names, prefix, scheme])
+  return useMemo(() => ({ colours: themeColours(names, prefix, scheme), scheme }), [names, prefix, scheme])
 }

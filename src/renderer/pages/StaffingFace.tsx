@@ -30,6 +30,7 @@ export function StaffingFace({ rowSet, renderEmpty, onDrill, onRows }: StaffingF
   return (
     <StaffingDesk
       report={report}
+      operation={rowSet.connection.name}
       source={source}
       asked={asked}
       toolbar={toolbar}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { summaryTexts } from '../../../shared/commonTexts/summaries.ts'
 import type { PaperFact, PaperPage } from '../../../shared/paperPage.ts'
 import { rangeText } from '../../../shared/periodTexts.ts'
-import type { Question } from '../../../shared/query.ts'
+import { rowsOf, type Question } from '../../../shared/query.ts'
 import type { TextRow } from '../../../shared/rows.ts'
 import type { PageToMake } from '../../components/paper/usePaper.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -139,8 +139,9 @@ function useMadePages(
     hasTotals,
   }: Held): Promise<PaperPage> {
     const indexOf = new Map(names.map((name, index) => [name, index]))
-    const { sort: _sort, ...asked } = question
-    const totals = hasTotals ? await askTotals(asked, totalCells.fieldsOf(fields), language, TOTALS_SLOT) : null
+    const totals = hasTotals
+      ? await askTotals(rowsOf(question), totalCells.fieldsOf(fields), language, TOTALS_SLOT)
+      : null
     const cells = totals === null ? null : totalCells.cellsOf(fields, totals, all)
     const of = {
       title: report.title[language],
@@ -206,7 +207,7 @@ export function useGridPaper({ feed, shown, grid, operation, completeness }: Gri
           hasTotals: total.isShown && all > 0,
         })
       }
-      return { rows: withoutOrder(question), make }
+      return { rows: rowsOf(question), make }
     },
     pageInSight: () => {
       const make = async (): Promise<PaperPage> => {
@@ -223,11 +224,7 @@ export function useGridPaper({ feed, shown, grid, operation, completeness }: Gri
         }
         return made({ ...held, scope: 'shown', total: shown.opened.total, hasTotals: total.isShown })
       }
-      return { rows: withoutOrder(shown.question), make }
+      return { rows: rowsOf(shown.question), make }
     },
   }
-}
-
-function withoutOrder({ sort: _sort, ...rows }: Question): PageToMake['rows'] {
-  return rows
 }

@@ -1,10 +1,10 @@
 import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent, TooltipComponent } from 'echarts/components'
-import { init, use } from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
+import { use } from 'echarts/core'
+import { svgText } from '../../components/paper/svgText.ts'
 import { cardChartOption, type CardChartColours, type CardChartData } from './cardChart.ts'
 
-use([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer])
+use([BarChart, LineChart, GridComponent, TooltipComponent])
 
 /** Paper is light, whatever the screen is. */
 const PAPER: CardChartColours = {
@@ -18,11 +18,5 @@ const [WIDTH_PX, HEIGHT_PX] = [360, 120]
 
 /** A card's chart as an SVG's text, for paper. */
 export function cardChartAsSvg(data: CardChartData): string {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH_PX, height: HEIGHT_PX })
-  try {
-    chart.setOption(cardChartOption(data, PAPER, 'sans-serif'))
-    return chart.renderToSVGString()
-  } finally {
-    chart.dispose()
-  }
+  return svgText(cardChartOption(data, PAPER, 'sans-serif'), { widthPx: WIDTH_PX, heightPx: HEIGHT_PX })
 }

@@ -11,6 +11,7 @@ import type { ReportDefinition, WallboardDefinition } from '../../../shared/repo
 import { startOfDay, type WallSeconds } from '../../../shared/time.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { Board } from './Board.tsx'
+import { BoardPaper } from './BoardPaper.tsx'
 import { BoardTable } from './BoardTable.tsx'
 import { useBoardWords } from './boardWords.ts'
 import { BoardSettingsDialog } from './BoardSettingsDialog.tsx'
@@ -58,7 +59,8 @@ interface FaceProps extends LiveBoardProps {
 }
 
 /** What can be set of the board, its numbers as a table, and all of the screen. */
-function BoardTools({ board, isFull, isTable, onFull, onTable, onSettings, fullButton }: FaceProps) {
+function BoardTools(props: FaceProps & { readonly paper: ReactNode }) {
+  const { board, isFull, isTable, onFull, onTable, onSettings, fullButton, paper } = props
   const { t } = useTranslation('live')
   const [FullIcon, fullText] = isFull
     ? [IconArrowsMinimize, t('board.leaveFullScreen')]
@@ -71,6 +73,7 @@ function BoardTools({ board, isFull, isTable, onFull, onTable, onSettings, fullB
           <IconTargetArrow size={17} aria-hidden />
         </ActionIcon>
       )}
+      {paper}
       <ActionIcon
         size={isFull ? '2em' : 28}
         aria-label={tableText}
@@ -89,7 +92,8 @@ function BoardTools({ board, isFull, isTable, onFull, onTable, onSettings, fullB
 }
 
 function Face(props: FaceProps) {
-  const { connection, definition, board, now, isFull, isTable, whenNever, settings, serviceLevel } = props
+  const { connection, report, scope, definition, board, now, isFull, isTable, whenNever } = props
+  const { settings, serviceLevel } = props
   const { t } = useTranslation('live')
   const language = useLanguage()
   const words = useBoardWords(definition)
@@ -108,7 +112,22 @@ function Face(props: FaceProps) {
           <span className="board-day">{`${datePart('long-weekday', now, language)} ${dayText(now, language, now)}`}</span>
         </p>
         <p className="board-seen">{seenText}</p>
-        <BoardTools {...props} />
+        <BoardTools
+          {...props}
+          paper={
+            figures !== null &&
+            !isNever &&
+            !isFull && (
+              <BoardPaper
+                report={report}
+                operation={connection.name}
+                scope={scope}
+                of={{ ...shown, figures }}
+                seenText={seenText}
+              />
+            )
+          }
+        />
       </header>
       {error !== null && figures === null ? (
         <ProblemNote error={error.toData()} />

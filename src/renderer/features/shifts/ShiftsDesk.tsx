@@ -12,10 +12,16 @@ import { ADHERENCE_LINES, adherenceSheet, type AdherenceLines } from '../../../s
 import { adherenceCaveats, adherenceFormulas } from '../../../shared/shifts/shiftWords.ts'
 import { sheetTsv } from '../../../shared/summaries/sheetTsv.ts'
 import type { TimeRange } from '../../../shared/time.ts'
+import { useCommand } from '../../api/commands.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
 import { usePreference } from '../../api/usePreference.ts'
+import { PageItems } from '../../components/paper/PageItems.tsx'
+import { PaperOutcome } from '../../components/paper/PaperOutcome.tsx'
+import { useLeftOutWords } from '../../components/paper/useLeftOutWords.ts'
+import { usePaper, type PageToMake } from '../../components/paper/usePaper.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
+import { adherencePage } from './adherencePage.ts'
 import { AdherenceTable } from './AdherenceTable.tsx'
 import { SheetList } from './SheetList.tsx'
 
@@ -69,7 +75,7 @@ export function ShiftsDesk(props: ShiftsDeskProps) {
               {update}
             </div>
           ) : (
-            <Numbers {...props} adherence={data.adherence} />
+            <Numbers {...props} adherence={data.adherence} unread={data.unread} isWorking={isFetching} />
           )}
           <Notes report={report} adherence={data.adherence} unread={data.unread} />
         </>
@@ -78,8 +84,16 @@ export function ShiftsDesk(props: ShiftsDeskProps) {
   )
 }
 
+interface NumbersProps extends ShiftsDeskProps {
+  readonly adherence: Adherence
+  /** Rows of which it cannot be read from when until when they are. */
+  readonly unread: number
+  /** The numbers that are seen are those of an earlier question. */
+  readonly isWorking: boolean
+}
+
 /** The table, and what takes it along. */
-function Numbers({ connection, report, range, adherence }: ShiftsDeskProps & { readonly adherence: Adherence }) {
+function Numbers({ connection, report, range, adherence, unread, isWorking }: NumbersProps) {
   const { t } = useTranslation('shifts')
   const language = useLanguage()
   const { value: lines = 'agents', set } = usePreference<AdherenceLines>('shifts/lines', linesSchema, 'agents')
@@ -88,6 +102,14 @@ function Numbers({ connection, report, range, adherence }: ShiftsDeskProps & { r
   const { mutate, isPending, error } = useAction('shifts:export')
   const formats = WINDOW_FORMATS.toSorted((one, other) => Number(other === 'xlsx') - Number(one === 'xlsx'))
   const asked = { connectionId: connection.id, reportKey: report.key, range, lines, language }
+  const paper = usePaper()
+  const words = useLeftOutWords()
+  const page: PageToMake = {
+    rows: { connectionId: connection.id, reportKey: report.key, parameters: {}, range, filters: [], search: '' },
+    make: () =>
+      adherencePage({ report, connection: connection.name, range, adherence, unread }, lines, language, words),
+  }
+  useCommand('print', () => void paper.print(page), !isWorking && !paper.isBusy)
   return (
     <>
       <div className="shifts-actions">
@@ -107,7 +129,7 @@ function Numbers({ connection, report, range, adherence }: ShiftsDeskProps & { r
         </Button>
         <Menu position="bottom-end">
           <Menu.Target>
-            <Button leftSection={<IconDownload size={14} aria-hidden />} loading={isPending}>
+            <Button leftSection={<IconDownload size={14} aria-hidden />} loading={isPending || paper.isBusy}>
               {t('export')}
             </Button>
           </Menu.Target>
@@ -117,8 +139,10 @@ function Numbers({ connection, report, range, adherence }: ShiftsDeskProps & { r
                 {windowTexts(format).title[language]}
               </Menu.Item>
             ))}
+            <PageItems paper={paper} of={page} isDisabled={isWorking} />
           </Menu.Dropdown>
         </Menu>
+        <PaperOutcome paper={paper} />
         {error !== null && <ProblemNote error={error.toData()} />}
       </div>
       <AdherenceTable key={lines} sheet={sheet} caption={t('caption')} />

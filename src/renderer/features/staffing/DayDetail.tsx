@@ -2,11 +2,10 @@ import { lazy, Suspense, useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StaffingPlan } from '../../../shared/staffing/plan.ts'
 import { SECONDS_PER_MINUTE } from '../../../shared/staffing/source.ts'
-import { staffingColumns, type StaffingColumnName } from '../../../shared/staffing/staffingFile.ts'
 import { clockOf, weekdayText } from '../../../shared/staffing/staffingWords.ts'
 import { daysOf, type StaffingVolume } from '../../../shared/staffing/volume.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
-import type { DaySeries } from './DayChart.tsx'
+import { dayChartData } from './dayChartData.ts'
 import { DayTable } from './DayTable.tsx'
 import { planText } from './staffingFormat.ts'
 import type { Spot } from './WeekMap.tsx'
@@ -22,28 +21,16 @@ interface DayDetailProps {
   readonly drill: ReactNode
 }
 
-const DRAWN: ReadonlySet<StaffingColumnName> = new Set(['calls', 'scheduled', 'agents', 'serversNeed'])
-
 /** One weekday: what its chosen interval needs, in a sentence; its intervals as a chart and as a table. */
 export function DayDetail({ volume, plan, spot, drill }: DayDetailProps) {
   const { t } = useTranslation('staffing')
   const language = useLanguage()
   const { weekday } = spot
   const day = weekdayText(weekday, language)
-  const intervals = useMemo(() => plan.intervals.filter((each) => each.weekday === weekday), [plan, weekday])
-  const series = useMemo(
-    () =>
-      staffingColumns(volume)
-        .filter(({ name }) => DRAWN.has(name))
-        .map(({ name, title, type, ofInterval }): DaySeries => ({
-          name: title[language],
-          values: intervals.map(ofInterval),
-          text: (value) => planText(value, type, language),
-          kind: name === 'calls' ? 'bars' : 'line',
-        })),
-    [volume, intervals, language],
+  const { categories, series } = useMemo(
+    () => dayChartData(volume, plan, weekday, language),
+    [volume, plan, weekday, language],
   )
-  const categories = useMemo(() => intervals.map(({ second }) => clockOf(second)), [intervals])
   return (
     <section className="staffing-day" aria-label={t('day.title', { day })}>
       <div className="staffing-answer">

@@ -22,6 +22,8 @@ import { WishesBar } from './WishesBar.tsx'
 
 export interface StaffingDeskProps {
   readonly report: ReportDefinition
+  /** What the operation is called. */
+  readonly operation: string
   readonly source: StaffingSource
   readonly asked: RowSet
   /** Search and filters, which all faces share. */
@@ -124,7 +126,7 @@ function firstSpot({ intervals, days }: StaffingPlan): Spot | null {
 }
 
 /** The week as a map, and one of its days with all numbers. */
-function Numbers({ report, asked, control, volume, plan, isWorking, renderDrill }: NumbersProps) {
+function Numbers({ report, operation, asked, control, volume, plan, isWorking, renderDrill }: NumbersProps) {
   const { t } = useTranslation('staffing')
   const language = useLanguage()
   const titles = useTitles()
@@ -155,7 +157,18 @@ function Numbers({ report, asked, control, volume, plan, isWorking, renderDrill 
           }}
         />
         <span className="staffing-hint">{t('map.hint')}</span>
-        <StaffingActions asked={asked} kept={kept} volume={volume} plan={plan} />
+        <StaffingActions
+          report={report}
+          operation={operation}
+          asked={asked}
+          kept={kept}
+          titleOf={titles}
+          column={column}
+          weekday={spot?.weekday ?? null}
+          volume={volume}
+          plan={plan}
+          isWorking={isWorking}
+        />
       </div>
       <div className="staffing-columns">
         {column !== undefined && <WeekMap volume={volume} plan={plan} column={column} spot={spot} onSpot={choose} />}

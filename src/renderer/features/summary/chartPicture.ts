@@ -1,7 +1,8 @@
 import { BarChart, HeatmapChart, LineChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, TitleComponent, VisualMapComponent } from 'echarts/components'
-import { init, use, type EChartsType } from 'echarts/core'
-import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
+import { init, use } from 'echarts/core'
+import { CanvasRenderer } from 'echarts/renderers'
+import { svgText } from '../../components/paper/svgText.ts'
 import {
   CHART_FONT_PX,
   chartHeight,
@@ -23,7 +24,6 @@ use([
   TitleComponent,
   VisualMapComponent,
   CanvasRenderer,
-  SVGRenderer,
 ])
 
 /** What stands above a chart. */
@@ -88,45 +88,28 @@ function framed(chart: DrawnChart, { title, lines }: PictureTexts, { widthPx, le
   }
 }
 
-/** Lets a chart be drawn where nobody sees it. */
-function drawnAside<Drawn>(
-  renderer: 'svg' | 'canvas',
-  { option, heightPx }: Framed,
-  { widthPx }: PictureSize,
-  read: (drawn: EChartsType) => Drawn,
-): Drawn {
-  const size = { width: widthPx, height: heightPx }
-  const drawn =
-    renderer === 'svg'
-      ? init(null, null, { renderer, ssr: true, ...size })
-      : init(document.createElement('div'), null, { renderer, devicePixelRatio: FINENESS, ...size })
-  try {
-    drawn.setOption(option)
-    return read(drawn)
-  } finally {
-    drawn.dispose()
-  }
-}
-
-/** Without what answers to a pointer: a picture only shows. */
-function plain(svg: string): string {
-  return svg.replace(/<style\b.*?<\/style>/gs, '').replace(/ (?:ecmeta_\w+|class)="[^"]*"/g, '')
-}
-
 /** A chart with its title as an SVG's text. */
 export function chartAsSvg(chart: DrawnChart, texts: PictureTexts, size: PictureSize = USUAL_SIZE): string {
-  return plain(drawnAside('svg', framed(chart, texts, size), size, (drawn) => drawn.renderToSVGString()))
+  const { option, heightPx } = framed(chart, texts, size)
+  return svgText(option, { widthPx: size.widthPx, heightPx })
 }
 
 /** A chart with its title as a PNG, twice as fine as on the screen. */
-export function chartAsPng(chart: DrawnChart, texts: PictureTexts): Promise<Blob> {
-  const read = (drawn: EChartsType): HTMLCanvasElement =>
-    drawn.renderToCanvas({ pixelRatio: FINENESS, backgroundColor: PAPER.raised })
-  const canvas = drawnAside('canvas', framed(chart, texts, USUAL_SIZE), USUAL_SIZE, read)
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => {
-      if (blob === null) reject(new Error('no picture'))
-      else resolve(blob)
-    }, 'image/png')
-  })
+export async function chartAsPng(chart: DrawnChart, texts: PictureTexts): Promise<Blob> {
+  const { option, heightPx } = framed(chart, texts, USUAL_SIZE)
+  const size = { width: USUAL_SIZE.widthPx, height: heightPx }
+  const look = { renderer: 'canvas', devicePixelRatio: FINENESS, ...size } as const
+  const drawn = init(document.createElement('div'), null, look)
+  try {
+    drawn.setOption(option)
+    const canvas = drawn.renderToCanvas({ pixelRatio: FINENESS, backgroundColor: PAPER.raised })
+    return await new Promise((resolve, reject) => {
+      canvas.toBlob((blob) => {
+        if (blob === null) reject(new Error('no picture'))
+        else resolve(blob)
+      }, 'image/png')
+    })
+  } finally {
+    drawn.dispose()
+  }
 }

@@ -7,11 +7,12 @@ import { pageWidth, type PaperPage } from '../../../shared/paperPage.ts'
 import type { MeasureHeading } from '../../../shared/summaries/types.ts'
 import type { WrittenSummary } from '../../../shared/summaries/writtenSummary.ts'
 import { request } from '../../api/bridge.ts'
+import { useLeftOutWords } from '../../components/paper/useLeftOutWords.ts'
 import type { PageToMake } from '../../components/paper/usePaper.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import type { DrawnChart } from './chartOptions.ts'
 import type { PictureTexts } from './chartPicture.ts'
-import { factsOf, pageOf, sealOf, titleOf, type LeftOutWords, type ShownSummary } from './pageContent.ts'
+import { factsOf, pageOf, sealOf, titleOf, type ShownSummary } from './pageContent.ts'
 import type { ChartKind } from './summaryState.ts'
 import { useFormulaText } from './useFormulaText.ts'
 
@@ -55,8 +56,9 @@ const pictures = () => import('./chartPicture.ts')
 /** Files, pictures and pages of a summary as it is seen. */
 export function useSummaryFiles(files: FilesOf): SummaryFiles {
   const of = { ...files, formulaText: useFormulaText(files.report) }
-  const { t } = useTranslation(['summary', 'paper'])
+  const { t } = useTranslation('summary')
   const language = useLanguage()
+  const words = useLeftOutWords()
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<AppError | null>(null)
   const { asked: rows, summary, chart, seen } = of
@@ -97,10 +99,6 @@ export function useSummaryFiles(files: FilesOf): SummaryFiles {
   }
 
   async function makePage(): Promise<PaperPage> {
-    const words: LeftOutWords = {
-      lines: (count, total) => t('paper:leftOutLines', { count, total }),
-      columns: (count, total) => t('paper:leftOutColumns', { count, total }),
-    }
     if (seen === null) return pageOf(of, language, words, null)
     const { chartAsSvg } = await pictures()
     return pageOf(of, language, words, (size) =>
