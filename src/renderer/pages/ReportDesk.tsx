@@ -22,7 +22,7 @@ import { facesOf, type Face } from './look/faces.ts'
 import type { LookControl } from './look/useLook.ts'
 import { useFetching } from './useFetching.ts'
 import { useNewDay } from './useNewDay.ts'
-import { useRowSet, type RowSetControl } from './useRowSet.ts'
+import { useRowSet, type RowSetControl, type ViewRows } from './useRowSet.ts'
 
 interface ReportDeskProps {
   readonly connection: ConnectionSummary
@@ -32,8 +32,10 @@ interface ReportDeskProps {
   readonly look: LookControl
   /** Which view it is seen as, at the end of its title. */
   readonly viewBar: ReactNode
-  /** What the view says that the window has nothing for. */
-  readonly beyond: ReactNode
+  /** Which rows the view is of. */
+  readonly viewRows: ViewRows
+  /** What the view says that its look does not tell; `isTaken`: its snapshot is the one that is seen. */
+  readonly renderBeyond: (isTaken: boolean) => ReactNode
 }
 
 /** What the grid shows, as long as it is this period's: the grid tells of another one when it has it. */
@@ -45,19 +47,19 @@ function currentView(gridView: GridView | null, { parameters, byDay, range }: Ro
 }
 
 /** The face that is shown: where the report lost the one that was left, its rows; undefined until it is known. */
-function shownFace(report: ReportDefinition, { look }: LookControl): Face | undefined {
-  return look === undefined || facesOf(report).includes(look.face) ? look?.face : 'rows'
+function shownFace({ listed }: RowSetControl, { look }: LookControl): Face | undefined {
+  return look === undefined || facesOf(listed).includes(look.face) ? look?.face : 'rows'
 }
 
 /**
  * A report at work: holds which rows it is about and how whole they are, and puts together what shows and changes that.
  */
 export function ReportDesk(props: ReportDeskProps) {
-  const { connection, report, today, choices, look, viewBar, beyond } = props
+  const { connection, report, today, choices, look, viewBar, viewRows, renderBeyond } = props
   const language = useLanguage()
-  const rowSet = useRowSet(connection, report, choices, look)
+  const rowSet = useRowSet(connection, report, choices, look, viewRows)
   const fetching = useFetching(rowSet, today)
-  const face = shownFace(report, look)
+  const face = shownFace(rowSet, look)
   const drill = useDrill(look, face)
   const changeFace = (chosen: Face): void => {
     // Whoever goes to the summary by themselves takes the filters along.
@@ -76,7 +78,9 @@ export function ReportDesk(props: ReportDeskProps) {
   const isNow = report.kind === 'snapshot' && report.group === 'live'
   const snapshots = useSnapshots(rowSet.scope, report, rowSet.coverage, isNow && rowSet.parameters !== null)
   const liveView = useLiveView()
-  const board = liveView.value === 'board' ? report.wallboard : undefined
+  // What a view says of a list's items, the board has no place for.
+  const wallboard = rowSet.list === null ? report.wallboard : undefined
+  const board = liveView.value === 'board' ? wallboard : undefined
   const { pull, hasToken, missing } = fetching
   const updateButton = (
     <UpdateButton pull={pull} coverage={rowSet.coverage} range={fetching.range} hasToken={hasToken} missing={missing} />
@@ -95,10 +99,10 @@ export function ReportDesk(props: ReportDeskProps) {
           </>
         }
       >
-        {report.wallboard !== undefined && <LiveViews {...liveView} />}
-        {board === undefined && <FaceSwitch report={report} face={face} onFace={changeFace} />}
+        {wallboard !== undefined && <LiveViews {...liveView} />}
+        {board === undefined && <FaceSwitch report={rowSet.listed} face={face} onFace={changeFace} />}
       </ReportTitle>
-      {beyond}
+      {renderBeyond(rowSet.snapshot !== null)}
       <div className="report-head">
         <div className="report-flow">
           <ReportChoices rowSet={rowSet} today={today} isBoard={board !== undefined} periodButton={periodButton} />
@@ -122,7 +126,7 @@ export function ReportDesk(props: ReportDeskProps) {
           today={today}
           fetching={fetching}
           board={board}
-          isFaceKnown={report.wallboard === undefined || liveView.value !== undefined}
+          isFaceKnown={wallboard === undefined || liveView.value !== undefined}
           snapshots={isNow ? snapshots : null}
           shown={shown}
           notes={notes}
