@@ -1,7 +1,7 @@
 import type { ConnectionSummary } from '../../shared/connections.ts'
 import { useRef, useState, type ReactNode } from 'react'
 import { noteTexts } from '../../shared/answerNotes.ts'
-import type { ReportDefinition } from '../../shared/reports/types.ts'
+import type { ReportDefinition, WallboardDefinition } from '../../shared/reports/types.ts'
 import type { WallSeconds } from '../../shared/time.ts'
 import { useCommand } from '../api/commands.ts'
 import type { GridView } from '../features/grid/gridView.ts'
@@ -46,6 +46,11 @@ function currentView(gridView: GridView | null, { parameters, byDay, range }: Ro
   return isCurrent ? gridView : null
 }
 
+/** The board that the rows are seen on; none for a list's items. */
+function wallboardOf({ report, list }: RowSetControl): WallboardDefinition | undefined {
+  return list === null ? report.wallboard : undefined
+}
+
 /** The face that is shown: where the report lost the one that was left, its rows; undefined until it is known. */
 function shownFace({ listed }: RowSetControl, { look }: LookControl): Face | undefined {
   return look === undefined || facesOf(listed).includes(look.face) ? look?.face : 'rows'
@@ -78,8 +83,7 @@ export function ReportDesk(props: ReportDeskProps) {
   const isNow = report.kind === 'snapshot' && report.group === 'live'
   const snapshots = useSnapshots(rowSet.scope, report, rowSet.coverage, isNow && rowSet.parameters !== null)
   const liveView = useLiveView()
-  // What a view says of a list's items, the board has no place for.
-  const wallboard = rowSet.list === null ? report.wallboard : undefined
+  const wallboard = wallboardOf(rowSet)
   const board = liveView.value === 'board' ? wallboard : undefined
   const { pull, hasToken, missing } = fetching
   const updateButton = (

@@ -102,14 +102,15 @@ function LookedAtReport(props: LookedAtReportProps) {
       onDiscard={discard}
     />
   )
-  const renderBeyond = (isTaken: boolean): ReactNode => view !== null && (
-    <ViewBeyond
-      report={report}
-      content={view.content}
-      isTaken={isTaken}
-      onChange={(content) => views.actions.revise(view, { parameters: view.parameters, content })}
-    />
-  )
+  const renderBeyond = (isTaken: boolean): ReactNode =>
+    view !== null && (
+      <ViewBeyond
+        report={report}
+        content={view.content}
+        isTaken={isTaken}
+        onChange={(content) => views.actions.revise(view, { parameters: view.parameters, content })}
+      />
+    )
   return (
     <div className="report-page">
       {children === undefined && choices !== undefined ? (

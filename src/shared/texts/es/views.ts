@@ -22,7 +22,8 @@ export const views = {
   remove: 'Eliminar',
   pin: 'Fijar en Mi mañana',
   unpin: 'Quitar de Mi mañana',
-  pinObstacle: 'La vista es de «{{name}}», una operación que no está en este equipo. Guardarla como nueva para fijarla.',
+  pinObstacle:
+    'La vista es de «{{name}}», una operación que no está en este equipo. Guardarla como nueva para fijarla.',
   entry: '{{name}}, vista. Alt con ↑ o ↓ la mueve.',
   entryChanged: 'Con cambios sin guardar',
   moved: '{{name}}: lugar {{place}} de {{count}}',
