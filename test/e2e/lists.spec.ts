@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { listPaths } from '../../src/shared/reports/catalogueLists.ts'
+import { listPaths, listReportOf, listTitleOf } from '../../src/shared/reports/catalogueLists.ts'
 import { catalogue } from '../../src/shared/reports/index.ts'
+import { EMPTY_VIEW } from '../support/views.ts'
+import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
 
 // Lists within rows: in the grid by their number, in the card whole, as files by themselves.
@@ -107,5 +109,37 @@ test('lists within rows are counted in the grid, read in the card, and go into f
     await expect(dialog).toHaveCount(0)
     await expect(window.locator('.notices').getByRole('alert').filter({ hasText: 'items.csv' })).toBeVisible()
     expect(linesOf(file)).toBe(fitting.reduce((sum, row) => sum + itemsOf(row).length, 0) + 1)
+    await supervisor.dismissNotices()
+    await grid.searchBox.fill('')
+  })
+
+  await test.step('a view of the items has them one a row, with what it asks of them, and keeps it', async () => {
+    const place = definition.fields.findIndex(({ type }) => type === 'text' || type === 'longText')
+    const { name: inItem = '' } = definition.fields[place] ?? {}
+    const asked = listReportOf(nested, list)?.fields[nested.fields.length + place]
+    if (asked === undefined) throw new Error('no text in the items')
+    const items = rows.flatMap((row) => itemsOf(row))
+    const value = items.map((item) => item[inItem]).find((each) => typeof each === 'string' && each.trim() !== '')
+    const wanted = String(value)
+    const filters = [{ field: asked.name, operator: '=', value: wanted }] as const
+    const [{ name: connection } = { name: '' }] = await ask(window, 'connections:list', null)
+    const period = { kind: 'preset', preset: 'last-month' } as const
+    const content = { ...EMPTY_VIEW, face: 'rows', period, list, filters } as const
+    const view = { name: 'De los elementos', connection, reportKey: nested.key, parameters: {}, content }
+    await ask(window, 'views:save', { view, isReplacing: false })
+    await window.locator('.view-entry').getByRole('button').first().click()
+    const told = window.getByRole('main').getByRole('list', { name: words.views.beyond.label })
+    await expect(told).toContainText(say('views:beyond.list', { list: listTitleOf(nested, list)?.es ?? '' }))
+    await expect(grid.chips).toContainText(wanted)
+    const fitting = items.filter((item) => item[inItem] === wanted).length
+    expect(fitting).toBeLessThan(items.length)
+    await expect(grid.count).toContainText(new RegExp(`(^|\\D)${fitting}\\D`))
+    // What is changed and saved of it is still of the list.
+    await grid.searchBox.fill(wanted)
+    await expect(window.getByRole('main').locator('.view-changed')).toBeVisible()
+    await window.keyboard.press('ControlOrMeta+s')
+    await expect(window.getByRole('main').locator('.view-changed')).toHaveCount(0)
+    const [saved] = await ask(window, 'views:list', null)
+    expect(saved?.content).toMatchObject({ list, filters, search: wanted })
   })
 })

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { pickerSource } from '../../src/shared/reports/pickers.ts'
 import { addsUp, type ReportDefinition } from '../../src/shared/reports/types.ts'
-import { formatDay } from '../../src/shared/time.ts'
+import { formatDay, formatInstant, wall } from '../../src/shared/time.ts'
+import { EMPTY_VIEW } from '../support/views.ts'
+import { ask as askMain } from './ask.ts'
 import { expect, test } from './fixtures.ts'
 import { calls, fieldOf, needsAgent, reportThat, sums } from './reports.ts'
 import { said } from '../support/texts.ts'
@@ -142,7 +144,27 @@ test('a snapshot keeps its snapshots, and an older one can be looked at', async 
   await window.waitForTimeout(1100)
   // The next snapshot is what one looks at.
   await ask.first().click()
-  await expect(picker).toContainText(words.report.snapshots.newest.split(' ·')[0] ?? '')
+  const newest = words.report.snapshots.newest.split(' ·')[0] ?? ''
+  await expect(picker).toContainText(newest)
+
+  // A view of the first of them shows that one, until it is no longer of it.
+  const [connection] = await askMain(window, 'connections:list', null)
+  if (connection === undefined) throw new Error('no operation')
+  const of = { reportKey: agents.key, parameters: {} }
+  const scope = { connectionId: connection.id, ...of }
+  const { stretches } = await askMain(window, 'coverage:get', { scope, range: null })
+  expect(stretches).toHaveLength(3)
+  const taken = formatInstant(stretches[0]?.range.from ?? wall(0))
+  const content = { ...EMPTY_VIEW, face: 'rows', period: null, taken } as const
+  const view = { name: 'La primera', connection: connection.name, ...of, content }
+  await askMain(window, 'views:save', { view, isReplacing: false })
+  await window.locator('.view-entry').getByRole('button').first().click()
+  const what = supervisor.say('views:beyond.taken', { taken })
+  await expect(window.getByText(what)).toBeVisible()
+  await expect(picker).not.toContainText(newest)
+  await expect(grid.rows.first()).toBeVisible()
+  await window.getByRole('button', { name: supervisor.say('views:beyond.remove', { what }) }).click()
+  await expect(picker).toContainText(newest)
 })
 
 test('rows that sum up others are marked, in the grid and in the card', async ({ supervisor, operation }) => {

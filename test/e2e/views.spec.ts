@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
+import { readPdf, withoutBlanks } from '../support/pdfReader.ts'
 import { startApp, endApp } from './electron.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, COLOUR_RULES, settle } from './looks.ts'
@@ -113,6 +114,39 @@ test('a view is made, changed, saved, renamed, ordered, duplicated, removed and 
     await views.name(text.name.saveTitle, 'Semana')
     await expect(views.button('Semana')).toBeVisible()
     await expect(views.changed).toHaveCount(0)
+    await supervisor.dismissNotices()
+  })
+
+  await test.step('it is open in place of its report, and pinned to the first page', async () => {
+    await expect(views.entries.filter({ has: window.locator('[aria-current="page"]') })).toHaveText(['Semana'])
+    await expect(window.locator('.report-entry-open[aria-current="page"]')).toHaveCount(0)
+    await views.choose('Semana', text.pin)
+    const star = window.getByRole('main').getByRole('button', { name: text.unpin, exact: true })
+    await expect(star).toHaveAttribute('aria-pressed', 'true')
+    await star.press('Enter')
+    await views.entry('Semana').focus()
+    await views.press('Tab')
+    await views.press('Enter')
+    await window.getByRole('menuitem', { name: text.pin }).focus()
+    await views.press('Enter')
+    await expect(star).toBeVisible()
+    await window.getByRole('button', { name: words.home.title, exact: true }).press('Enter')
+    const card = window.getByRole('article', { name: 'Semana', exact: true })
+    await expect(card).toBeVisible()
+    await card.getByRole('button', { name: 'Semana', exact: true }).press('Enter')
+    await expect(views.button('Semana')).toBeVisible()
+  })
+
+  await test.step('what is seen of it goes onto paper', async () => {
+    const paper = join(profileFolder, 'vista.pdf')
+    await supervisor.saveAs(paper)
+    await views.press('ControlOrMeta+p')
+    const dialog = views.dialog(words.paper.grid.title)
+    await dialog.getByRole('button', { name: words.paper.grid.pdfButton, exact: true }).press('Enter')
+    await expect(dialog).toHaveCount(0)
+    await expect.poll(() => existsSync(paper), { timeout: 60_000 }).toBe(true)
+    const [first] = readPdf(readFileSync(paper))
+    expect(first?.text).toContain(withoutBlanks(calls.title.es))
     await supervisor.dismissNotices()
   })
 

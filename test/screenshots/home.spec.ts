@@ -50,6 +50,8 @@ for (const language of ['es', 'en'] as const) {
         await expect(window.locator('.home-seal[data-verdict="complete"]')).toHaveCount(CARDS.length, {
           timeout: 120_000,
         })
+        // What is drawn comes a moment after the numbers.
+        await expect(window.locator('.home-card [role="img"] :is(svg, canvas)')).toHaveCount(2)
         await window.mouse.move(SIZE.width - 2, SIZE.height - 2)
         await settle(window)
         await window.screenshot({ path: join(FOLDER, `home-${language}-${theme}.png`), animations: 'disabled' })

@@ -74,6 +74,7 @@ export function MainPage(props: MainPageProps) {
         connection={connection}
         reports={reports}
         openReportKey={report?.key ?? null}
+        isViewOpen={place.kind === 'report' && place.viewId !== null}
         homeEntry={<HomeEntry isOpen={place.kind === 'home'} isCompact={sidebar.isCollapsed} onOpen={openHome} />}
         actions={actions}
         views={views}

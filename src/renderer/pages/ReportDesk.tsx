@@ -1,7 +1,7 @@
 import type { ConnectionSummary } from '../../shared/connections.ts'
 import { useRef, useState, type ReactNode } from 'react'
 import { noteTexts } from '../../shared/answerNotes.ts'
-import type { ReportDefinition } from '../../shared/reports/types.ts'
+import type { ReportDefinition, WallboardDefinition } from '../../shared/reports/types.ts'
 import type { WallSeconds } from '../../shared/time.ts'
 import type { KeptView } from '../../shared/views.ts'
 import { useCommand } from '../api/commands.ts'
@@ -23,7 +23,7 @@ import { facesOf, type Face } from './look/faces.ts'
 import type { LookControl } from './look/useLook.ts'
 import { useFetching } from './useFetching.ts'
 import { useNewDay } from './useNewDay.ts'
-import { useRowSet, type RowSetControl } from './useRowSet.ts'
+import { useRowSet, type RowSetControl, type ViewRows } from './useRowSet.ts'
 
 interface ReportDeskProps {
   readonly connection: ConnectionSummary
@@ -35,8 +35,10 @@ interface ReportDeskProps {
   readonly savedView: KeptView | null
   /** Which view it is seen as, at the end of its title. */
   readonly viewBar: ReactNode
-  /** What the view says that the window has nothing for. */
-  readonly beyond: ReactNode
+  /** Which rows the view is of. */
+  readonly viewRows: ViewRows
+  /** What the view says that its look does not tell; `isTaken`: its snapshot is the one that is seen. */
+  readonly renderBeyond: (isTaken: boolean) => ReactNode
 }
 
 /** What the grid shows, as long as it is this period's: the grid tells of another one when it has it. */
@@ -47,20 +49,25 @@ function currentView(gridView: GridView | null, { parameters, byDay, range }: Ro
   return isCurrent ? gridView : null
 }
 
+/** The board that the rows are seen on; none for a list's items. */
+function wallboardOf({ report, list }: RowSetControl): WallboardDefinition | undefined {
+  return list === null ? report.wallboard : undefined
+}
+
 /** The face that is shown: where the report lost the one that was left, its rows; undefined until it is known. */
-function shownFace(report: ReportDefinition, { look }: LookControl): Face | undefined {
-  return look === undefined || facesOf(report).includes(look.face) ? look?.face : 'rows'
+function shownFace({ listed }: RowSetControl, { look }: LookControl): Face | undefined {
+  return look === undefined || facesOf(listed).includes(look.face) ? look?.face : 'rows'
 }
 
 /**
  * A report at work: holds which rows it is about and how whole they are, and puts together what shows and changes that.
  */
 export function ReportDesk(props: ReportDeskProps) {
-  const { connection, report, today, choices, look, viewBar, beyond } = props
+  const { connection, report, today, choices, look, viewBar, viewRows, renderBeyond } = props
   const language = useLanguage()
-  const rowSet = useRowSet(connection, report, choices, look)
+  const rowSet = useRowSet(connection, report, choices, look, viewRows)
   const fetching = useFetching(rowSet, today)
-  const face = shownFace(report, look)
+  const face = shownFace(rowSet, look)
   const drill = useDrill(look, face)
   const changeFace = (chosen: Face): void => {
     // Whoever goes to the summary by themselves takes the filters along.
@@ -79,7 +86,8 @@ export function ReportDesk(props: ReportDeskProps) {
   const isNow = report.kind === 'snapshot' && report.group === 'live'
   const snapshots = useSnapshots(rowSet.scope, report, rowSet.coverage, isNow && rowSet.parameters !== null)
   const liveView = useLiveView()
-  const board = liveView.value === 'board' ? report.wallboard : undefined
+  const wallboard = wallboardOf(rowSet)
+  const board = liveView.value === 'board' ? wallboard : undefined
   const { pull, hasToken, missing } = fetching
   const updateButton = (
     <UpdateButton pull={pull} coverage={rowSet.coverage} range={fetching.range} hasToken={hasToken} missing={missing} />
@@ -96,10 +104,10 @@ export function ReportDesk(props: ReportDeskProps) {
           </>
         }
       >
-        {report.wallboard !== undefined && <LiveViews {...liveView} />}
-        {board === undefined && <FaceSwitch report={report} face={face} onFace={changeFace} />}
+        {wallboard !== undefined && <LiveViews {...liveView} />}
+        {board === undefined && <FaceSwitch report={rowSet.listed} face={face} onFace={changeFace} />}
       </ReportTitle>
-      {beyond}
+      {renderBeyond(rowSet.snapshot !== null)}
       <div className="report-head">
         <div className="report-flow">
           <ReportChoices rowSet={rowSet} today={today} isBoard={board !== undefined} periodButton={periodButton} />
@@ -123,7 +131,7 @@ export function ReportDesk(props: ReportDeskProps) {
           today={today}
           fetching={fetching}
           board={board}
-          isFaceKnown={report.wallboard === undefined || liveView.value !== undefined}
+          isFaceKnown={wallboard === undefined || liveView.value !== undefined}
           snapshots={isNow ? snapshots : null}
           shown={shown}
           notes={notes}

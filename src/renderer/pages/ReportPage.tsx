@@ -1,10 +1,10 @@
 import type { ConnectionSummary } from '../../shared/connections.ts'
 import { Skeleton } from '@mantine/core'
-import { seenReport } from '../../shared/reports/seenReport.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { lacksOf, type KeptView } from '../../shared/views.ts'
 import type { ReactNode } from 'react'
 import { useGeneration } from '../api/forgetting.ts'
+import { reportOf } from '../components/useContentWords.ts'
 import { useNamedReport } from '../features/report/useNamedReport.ts'
 import { useReportView, type ReportChosen } from '../features/report/useReportView.ts'
 import { useToday } from '../features/report/useToday.ts'
@@ -53,7 +53,7 @@ function NamedReport(props: ReportPageProps & { readonly view: KeptView }) {
       {isLacking ? (
         <LackingForm
           question={view}
-          report={seenReport(report, { byDay: view.content.byDay })}
+          report={reportOf(report, view.content)}
           onGiven={(question) => look.change(() => lookOf(question, report))}
         />
       ) : undefined}
@@ -69,6 +69,9 @@ interface LookedAtReportProps extends ReportPageProps {
   /** What stands in the place of everything below its title. */
   readonly children?: ReactNode
 }
+
+/** What is seen of a report without a name: its rows, the newest snapshot of them. */
+const ALL_ROWS = { list: null, taken: null } as const
 
 /**
  * A report of an operation: what it is, and below it what can be chosen and fetched, what is held of it, and its rows.
@@ -99,12 +102,15 @@ function LookedAtReport(props: LookedAtReportProps) {
       onDiscard={discard}
     />
   )
-  const beyond = view !== null && (
-    <ViewBeyond
-      content={view.content}
-      onChange={(content) => views.actions.revise(view, { parameters: view.parameters, content })}
-    />
-  )
+  const renderBeyond = (isTaken: boolean): ReactNode =>
+    view !== null && (
+      <ViewBeyond
+        report={report}
+        content={view.content}
+        isTaken={isTaken}
+        onChange={(content) => views.actions.revise(view, { parameters: view.parameters, content })}
+      />
+    )
   return (
     <div className="report-page">
       {children === undefined && choices !== undefined ? (
@@ -118,7 +124,8 @@ function LookedAtReport(props: LookedAtReportProps) {
           look={look}
           savedView={isChanged ? null : view}
           viewBar={viewBar}
-          beyond={beyond}
+          viewRows={view?.content ?? ALL_ROWS}
+          renderBeyond={renderBeyond}
         />
       ) : (
         <>

@@ -140,14 +140,18 @@ const NO_MARKS = (): undefined => undefined
 /** The rows as a grid, with the way to a file, and what stands in its place where there are none. */
 function RowsFace(props: ReportRowsProps) {
   const { rowSet, fetching, snapshots, shown, notes, onShown, drill } = props
-  const { connection, report, range, byDay, asked, control } = rowSet
+  const { connection, list: shownList, listed: report, range, byDay, asked, control } = rowSet
   const { completeness, completenessText } = fetching
   const language = useLanguage()
   const ReportGrid = usePart(gridPart)?.ReportGrid
   const [askedItems, setAskedItems] = useState<ItemsOfRow | null>(null)
   const lists = useMemo(
-    () => listPaths(report).map((list) => ({ list, title: listTitleOf(report, list)?.[language] ?? list })),
-    [report, language],
+    // A file of items within items is asked for from the report itself.
+    () =>
+      shownList === null
+        ? listPaths(report).map((list) => ({ list, title: listTitleOf(report, list)?.[language] ?? list }))
+        : [],
+    [report, shownList, language],
   )
   const compared = snapshots?.compared
   const markOf = useMemo(() => compared?.find(({ list }) => list === null)?.changes.markOf ?? NO_MARKS, [compared])
@@ -162,7 +166,7 @@ function RowsFace(props: ReportRowsProps) {
         control={control}
         onView={onShown}
         onExportItems={setAskedItems}
-        markOf={snapshots !== null && range === null ? markOf : null}
+        markOf={snapshots !== null && range === null && shownList === null ? markOf : null}
         paperFacts={{ operation: connection.name, completeness: [completenessText, ...notes] }}
         toolbarEnd={
           <ExportButton

@@ -35,7 +35,7 @@ export function SummaryFace(props: SummaryFaceProps) {
     returnTo,
     onRows,
   } = props
-  const { report: whole, byDay, asked } = rowSet
+  const { listed: whole, byDay, asked } = rowSet
   const report = byDay ? byDayReportOf(whole) : whole
   const toolbar = useFaceToolbar(rowSet, report, onRows)
   if (toolbar === null || asked === null || look === undefined) return null

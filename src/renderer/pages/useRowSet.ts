@@ -3,13 +3,15 @@ import type { AppError } from '../../shared/errors.ts'
 import type { ConnectionSummary } from '../../shared/connections.ts'
 import type { Coverage, ReportScope } from '../../shared/holdings.ts'
 import type { RowSet } from '../../shared/query.ts'
+import { seenReport } from '../../shared/reports/seenReport.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { TimeRange, WallSeconds } from '../../shared/time.ts'
+import type { ViewContent } from '../../shared/views.ts'
 import { useAnswer } from '../api/queries.ts'
 import { questionFilters } from '../features/grid/filterModel.ts'
 import { changeView, type ViewControl, type ViewEvent } from '../features/grid/viewState.ts'
 import type { Parameters } from '../features/report/parameters.ts'
-import { snapshotRange } from '../features/report/snapshots.ts'
+import { snapshotRange, takenSnapshot } from '../features/report/snapshots.ts'
 import type { ReportView } from '../features/report/useReportView.ts'
 import type { LookControl } from './look/useLook.ts'
 
@@ -20,6 +22,10 @@ import type { LookControl } from './look/useLook.ts'
 export interface RowSetControl {
   readonly connection: ConnectionSummary
   readonly report: ReportDefinition
+  /** The list within the report's rows whose items are seen; null: the rows themselves. */
+  readonly list: string | null
+  /** The report, or that list as a report of its own. */
+  readonly listed: ReportDefinition
   /** Period and parameters, as they are chosen over the rows. */
   readonly choices: ReportView
   /** The parameters as a request takes them, or null where one of them is not good. */
@@ -49,12 +55,16 @@ interface ChosenSnapshot {
   readonly newest: WallSeconds | null
 }
 
-/** The rows of a report's page: how they were left, and as they are changed. */
+/** What of a named view the look of its report does not have. */
+export type ViewRows = Pick<ViewContent, 'list' | 'taken'>
+
+/** The rows of a report's page: how they were left, and as they are changed; a view says which rows they are. */
 export function useRowSet(
   connection: ConnectionSummary,
   report: ReportDefinition,
   choices: ReportView,
   { look, change }: LookControl,
+  { list, taken }: ViewRows,
 ): RowSetControl {
   const { parameters, byDay } = choices
   const scope = useMemo(
@@ -69,7 +79,8 @@ export function useRowSet(
   const [chosen, setChosen] = useState<ChosenSnapshot | null>(null)
   const newest = coverage?.stretches.at(-1)?.range.from ?? null
   // What was chosen among older snapshots is left with the next one.
-  const snapshot = chosen?.newest === newest ? chosen.snapshot : null
+  const ofView = useMemo(() => (coverage === undefined ? null : takenSnapshot(coverage, taken)), [coverage, taken])
+  const snapshot = chosen?.newest === newest ? chosen.snapshot : ofView
   const isSnapshot = report.kind === 'snapshot'
   const range = useMemo(
     () => (isSnapshot && coverage !== undefined ? snapshotRange(coverage, snapshot) : choices.range),
@@ -93,17 +104,21 @@ export function useRowSet(
         : {
             connectionId: connection.id,
             reportKey: report.key,
+            ...(list === null ? {} : { list }),
             parameters,
             range,
             ...(byDay ? { byDay } : {}),
             filters: questionFilters(filters),
             search,
           },
-    [connection.id, report.key, parameters, range, byDay, filters, search],
+    [connection.id, report.key, list, parameters, range, byDay, filters, search],
   )
+  const listed = useMemo(() => seenReport(report, list === null ? {} : { list }), [report, list])
   return {
     connection,
     report,
+    list,
+    listed,
     choices,
     parameters,
     scope,

@@ -33,7 +33,10 @@ export type DrawingOrder = PageToDraw | SummaryToDraw
 
 const MOST_HEIGHT_PX = 1_000_000
 /** An error that this window was told: it goes back as it came. */
-const error = z.custom<AppErrorData>((given) => typeof given === 'object' && given !== null && 'code' in given)
+const error = z.strictObject({
+  code: z.string().max(100),
+  detail: z.record(z.string().max(100), z.json()),
+}) as unknown as z.ZodType<AppErrorData>
 const ofDrawing = z.strictObject({ id })
 
 export const drawingsChannels = {

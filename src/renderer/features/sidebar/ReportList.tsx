@@ -26,6 +26,8 @@ interface ReportListProps {
   readonly recent: readonly string[]
   readonly factsOf: (reportKey: string) => EntryFacts
   readonly openReportKey: string | null
+  /** It is seen as a named view, whose entry is marked in its stead. */
+  readonly isViewOpen: boolean
   readonly searchBox: () => HTMLInputElement | null
   /** The named views of a report, as entries under its own. */
   readonly renderViews: (reportKey: string, facts: EntryFacts) => ReactNode
@@ -76,7 +78,7 @@ function useEntries(visible: readonly ReportSection[], { openReportKey, onOpen }
 
 /** The reports under their headings. The arrow keys move among them; the Tab key stops once. */
 export function ReportList(props: ReportListProps) {
-  const { found, favourites, factsOf, searchBox, renderViews } = props
+  const { found, favourites, factsOf, isViewOpen, searchBox, renderViews } = props
   const { t } = useTranslation('sidebar')
   const language = useLanguage()
   const { sections, visible, isShown, fold } = useSections(props)
@@ -97,7 +99,7 @@ export function ReportList(props: ReportListProps) {
             report={report}
             field={field}
             facts={factsOf(report.key)}
-            isOpen={marked === `${id}/${report.key}`}
+            isOpen={!isViewOpen && marked === `${id}/${report.key}`}
             isFavourite={favourites.keys.includes(report.key)}
             isTabStop={tabStop === `${id}/${report.key}`}
             onOpen={open}

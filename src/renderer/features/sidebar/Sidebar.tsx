@@ -22,6 +22,8 @@ interface SidebarProps {
   readonly connection: ConnectionSummary
   readonly reports: readonly ReportDefinition[]
   readonly openReportKey: string | null
+  /** It is seen as a named view, whose entry is marked in its stead. */
+  readonly isViewOpen: boolean
   readonly actions: OperationActions
   readonly isCollapsed: boolean
   /** The keys of the palette, as this computer's keyboard calls them. */
@@ -45,7 +47,7 @@ interface SidebarProps {
 
 /** The left side of the window: which operation, which report. */
 export function Sidebar(props: SidebarProps) {
-  const { connections, connection, reports, openReportKey, actions, isCollapsed, paletteKeys } = props
+  const { connections, connection, reports, openReportKey, isViewOpen, actions, isCollapsed, paletteKeys } = props
   const { onCollapse, onOpenReport, onPalette, onSettings, onHelp, onAddReport, onCheck } = props
   const { renderViews, otherViews, wayBack, homeEntry } = props
   const { t } = useTranslation(['sidebar', 'operationCheck'])
@@ -68,10 +70,12 @@ export function Sidebar(props: SidebarProps) {
     <nav className="sidebar" aria-label={t('sidebar:label')}>
       <div className="sidebar-head">
         {switcher}
-        {wayBack}
         {collapse}
       </div>
-      {homeEntry}
+      <div className="sidebar-ways">
+        {homeEntry}
+        {wayBack}
+      </div>
       <ReportSearch
         inputRef={searchBox}
         value={query}
@@ -94,6 +98,7 @@ export function Sidebar(props: SidebarProps) {
           recent={recent}
           factsOf={list.factsOf}
           openReportKey={openReportKey}
+          isViewOpen={isViewOpen}
           searchBox={() => searchBox.current}
           renderViews={renderViews}
           onOpen={onOpenReport}

@@ -35,6 +35,7 @@ export function ViewButton(props: ViewButtonProps) {
   const { view, isChanged, pins, onSave, onSaveAs } = props
   const { t } = useTranslation('views')
   const isPinned = view !== null && pins?.isPinned(view.id) === true
+  const obstacle = view === null ? null : (pins?.obstacleOf(view) ?? null)
   return (
     <div className="view-bar">
       <Menu position="bottom-end" withinPortal width={280}>
@@ -59,9 +60,13 @@ export function ViewButton(props: ViewButtonProps) {
       {view !== null && pins !== undefined && (
         <ActionIcon
           aria-label={t(isPinned ? 'unpin' : 'pin')}
-          title={t(isPinned ? 'unpin' : 'pin')}
+          title={obstacle ?? t(isPinned ? 'unpin' : 'pin')}
           aria-pressed={isPinned}
-          onClick={() => pins.onPin(view.id, !isPinned)}
+          aria-disabled={obstacle !== null || undefined}
+          data-disabled={obstacle !== null}
+          onClick={() => {
+            if (obstacle === null) pins.onPin(view.id, !isPinned)
+          }}
         >
           {isPinned ? <IconStarFilled size={16} aria-hidden /> : <IconStar size={16} aria-hidden />}
         </ActionIcon>

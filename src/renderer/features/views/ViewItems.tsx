@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconClock, IconCopy, IconFileExport, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react'
+import { IconClock, IconCopy, IconFileExport, IconPencil, IconStar, IconStarOff, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { KeptView } from '../../../shared/views.ts'
 import type { ViewActions } from './useViewActions.ts'
@@ -8,6 +8,8 @@ import type { ViewActions } from './useViewActions.ts'
 export interface ViewPins {
   readonly isPinned: (viewId: number) => boolean
   readonly onPin: (viewId: number, isPinned: boolean) => void
+  /** Why a view can be none, in words; null where it can. */
+  readonly obstacleOf: (view: KeptView) => string | null
 }
 
 interface ViewItemsProps {
@@ -21,14 +23,21 @@ interface ViewItemsProps {
 export function ViewItems({ view, actions, pins }: ViewItemsProps) {
   const { t } = useTranslation(['views', 'automation'])
   const isPinned = pins?.isPinned(view.id) === true
+  const obstacle = pins?.obstacleOf(view) ?? null
   return (
     <>
       {pins !== undefined && (
         <Menu.Item
-          leftSection={isPinned ? <IconPinnedOff size={15} aria-hidden /> : <IconPin size={15} aria-hidden />}
-          onClick={() => pins.onPin(view.id, !isPinned)}
+          leftSection={isPinned ? <IconStarOff size={15} aria-hidden /> : <IconStar size={15} aria-hidden />}
+          // It can be come to all the same, so that the reason is read.
+          aria-disabled={obstacle !== null || undefined}
+          closeMenuOnClick={obstacle === null}
+          onClick={() => {
+            if (obstacle === null) pins.onPin(view.id, !isPinned)
+          }}
         >
           {t(isPinned ? 'views:unpin' : 'views:pin')}
+          {obstacle !== null && <span className="view-obstacle">{obstacle}</span>}
         </Menu.Item>
       )}
       {/* A schedule is of an operation, and the view's is not known here. */}

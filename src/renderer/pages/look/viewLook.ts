@@ -1,6 +1,7 @@
 import type { Language } from '../../../shared/language.ts'
 import type { Period } from '../../../shared/periods.ts'
-import { byDayReportOf, hasDayView } from '../../../shared/reports/catalogueDays.ts'
+import { hasDayView } from '../../../shared/reports/catalogueDays.ts'
+import { seenReport } from '../../../shared/reports/seenReport.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { readySummary } from '../../../shared/summaries/readySummary.ts'
 import { SCREEN_FACES, wholeFilters, type ViewContent, type ViewQuestion } from '../../../shared/views.ts'
@@ -11,18 +12,18 @@ import type { KeptSummary } from '../../features/summary/summaryState.ts'
 import type { Look } from './look.ts'
 import { fileColumnsOf, gridColumnsOf } from './viewColumns.ts'
 
-// A view is a look that was given a name. What a view says beside it, since commands can say more than the window shows
-// (a list within the rows, how many of them, a file), stays in it whatever the window changes.
+// A view is a look that was given a name. What a view says beside it (which list within the rows, which snapshot, and
+// what only commands ask for: how many rows, a file) stays in it whatever the window changes of the look.
 
 /** The report as its rows are seen. */
-function seenReport(report: ReportDefinition, byDay: boolean): ReportDefinition {
-  return byDay && hasDayView(report) ? byDayReportOf(report) : report
+function reportOf(report: ReportDefinition, list: string | null, byDay: boolean): ReportDefinition {
+  return seenReport(report, { ...(list === null ? {} : { list }), byDay: byDay && hasDayView(report) })
 }
 
 /** A view that lacks nothing, as the window looks at it. */
 export function lookOf({ parameters, content }: ViewQuestion, report: ReportDefinition): Look {
-  const { period, byDay, filters, search, sort, columns, summary, screen } = content
-  const seen = seenReport(report, byDay)
+  const { period, list, byDay, filters, search, sort, columns, summary, screen } = content
+  const seen = reportOf(report, list, byDay)
   const { chart = 'none' } = screen ?? {}
   const kept: KeptSummary | null =
     summary === null
@@ -76,9 +77,9 @@ export function questionOf(
   language: Language,
 ): ViewQuestion {
   const { period, parameters, byDay, face, grid, summary } = look
-  const seen = seenReport(report, byDay)
   const ownFace = SCREEN_FACES.find((each) => each === face) ?? null
   const { taken, list, offset, limit, file } = before ?? NOTHING_MORE
+  const seen = reportOf(report, list, byDay)
   const isSummed = face === 'summary'
   return {
     parameters: checkedParameters(report, shownParameters(report, parameters)) ?? parameters,

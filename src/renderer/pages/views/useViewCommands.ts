@@ -4,9 +4,9 @@ import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { KeptView, ViewQuestion } from '../../../shared/views.ts'
 import { useCommand } from '../../api/commands.ts'
+import { reportOf } from '../../components/useContentWords.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { checkedParameters, shownParameters } from '../../features/report/parameters.ts'
-import { seenReport } from '../../../shared/reports/seenReport.ts'
 import type { LookControl } from '../look/useLook.ts'
 import { questionOf } from '../look/viewLook.ts'
 import type { NamedViews } from './useNamedViews.ts'
@@ -51,7 +51,7 @@ export function useViewCommands(looked: Looked): ViewSaving {
   function saveAs(): void {
     const asked = question()
     if (asked === null) return
-    const name = nameOf(seenReport(report, { byDay: asked.content.byDay }), asked)
+    const name = nameOf(reportOf(report, asked.content), asked)
     views.actions.ask({
       kind: 'save',
       view: { ...asked, name, connection: connection.name, reportKey: report.key },

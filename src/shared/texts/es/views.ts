@@ -22,6 +22,8 @@ export const views = {
   remove: 'Eliminar',
   pin: 'Fijar en Mi mañana',
   unpin: 'Quitar de Mi mañana',
+  pinObstacle:
+    'La vista es de «{{name}}», una operación que no está en este equipo. Guardarla como nueva para fijarla.',
   entry: '{{name}}, vista. Alt con ↑ o ↓ la mueve.',
   entryChanged: 'Con cambios sin guardar',
   moved: '{{name}}: lugar {{place}} de {{count}}',
@@ -79,10 +81,11 @@ export const views = {
   },
   beyond: {
     label: 'Lo que esta vista dice además',
-    list: 'En archivos y en la línea de comandos: los elementos de la lista «{{list}}»',
+    list: 'Se ven los elementos de la lista «{{list}}», uno por fila',
     limit: 'En archivos y en la línea de comandos: {{count, number}} filas como máximo',
     offset: 'En archivos y en la línea de comandos: sin las primeras {{count, number}} filas',
-    taken: 'En la línea de comandos: la toma de {{taken}}',
+    taken: 'La toma de {{taken}}, o la última antes, mientras no se elija otra',
+    notTaken: 'La toma de {{taken}} no está guardada o no es la elegida: se ve la más nueva',
     file: 'En la línea de comandos se escribe en un archivo',
     remove: 'Quitar de la vista: {{what}}',
   },
