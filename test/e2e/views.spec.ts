@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
-import { readPdf, withoutBlanks } from '../support/pdfReader.ts'
 import { startApp, endApp } from './electron.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, COLOUR_RULES, settle } from './looks.ts'
@@ -135,19 +134,6 @@ test('a view is made, changed, saved, renamed, ordered, duplicated, removed and 
     await expect(card).toBeVisible()
     await card.getByRole('button', { name: 'Semana', exact: true }).press('Enter')
     await expect(views.button('Semana')).toBeVisible()
-  })
-
-  await test.step('what is seen of it goes onto paper', async () => {
-    const paper = join(profileFolder, 'vista.pdf')
-    await supervisor.saveAs(paper)
-    await views.press('ControlOrMeta+p')
-    const dialog = views.dialog(words.paper.grid.title)
-    await dialog.getByRole('button', { name: words.paper.grid.pdfButton, exact: true }).press('Enter')
-    await expect(dialog).toHaveCount(0)
-    await expect.poll(() => existsSync(paper), { timeout: 60_000 }).toBe(true)
-    const [first] = readPdf(readFileSync(paper))
-    expect(first?.text).toContain(withoutBlanks(calls.title.es))
-    await supervisor.dismissNotices()
   })
 
   await test.step('a change is seen, taken back, and saved', async () => {
