@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { DrawingRoom } from '../../src/main/drawingRoom.ts'
 import { answer } from '../../src/main/ipc/answer.ts'
 import { handlersOf, type Handlers } from '../../src/main/ipc/handlers.ts'
 import type { Surroundings } from '../../src/main/ipc/surroundings.ts'
@@ -15,6 +16,9 @@ import { keepsRows } from '../support/schedules.ts'
 
 // What a page names may be gone, or never was: whatever it names, it hears a code of ours, and never what SQLite or
 // Node say of it.
+
+// No drawing is begun, so that no window is opened.
+vi.mock('electron', () => ({ app: {}, BrowserWindow: class {}, net: {}, protocol: {}, shell: {} }))
 
 const GONE = 'job-that-never-was'
 const range = span('2026-11-10', '2026-11-12')
@@ -56,6 +60,11 @@ const CASES: { readonly [C in Channel]?: { readonly input: InputOf<C>; readonly 
     // The dialog for its file was closed.
     codes: [null],
   },
+  // A window that draws has the number of what it draws.
+  'drawing:order': { input: { id: UNKNOWN }, codes: ['internal'] },
+  'drawing:laid-out': { input: { id: UNKNOWN, isWide: false, widthPx: 1, heightPx: 1 }, codes: ['internal'] },
+  'drawing:ready': { input: { id: UNKNOWN }, codes: ['internal'] },
+  'drawing:failed': { input: { id: UNKNOWN, error: null }, codes: ['internal'] },
   'export:open': { input: { jobId: GONE }, codes: ['internal'] },
   'export:reveal': { input: { jobId: GONE }, codes: ['internal'] },
   'jobs:cancel': { input: { jobId: GONE }, codes: [null] },
@@ -128,6 +137,7 @@ beforeEach(async () => {
   const surroundings: Partial<Surroundings> = {
     settings: () => ({ language: 'es', systemLanguage: 'es' }) as ReturnType<Surroundings['settings']>,
     saveSmallFile: () => Promise.resolve(null),
+    drawingRoom: new DrawingRoom('preload.js'),
   }
   handlers = handlersOf(watched.desk, surroundings as Surroundings)
 })

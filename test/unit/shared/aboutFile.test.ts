@@ -108,7 +108,7 @@ describe('what a file says of itself', () => {
       ['Búsqueda', 'pago'],
     ])
     expect(lines[6]?.[0]).toBe('Estado de los datos')
-    expect(lines[6]?.[1]).toContain('2026-11-17')
+    expect(lines[6]?.[1]).toContain('17 nov 2026')
     expect(lines[7]).toEqual(['', 'Aún puede cambiar: 28 nov 2026'])
   })
 
