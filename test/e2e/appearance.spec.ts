@@ -52,7 +52,7 @@ test('the theme of the system is followed at once', async ({ window }) => {
 for (const language of ['es', 'en'] as const) {
   test.describe(`in ${language}`, () => {
     test.use({ language })
-    test.describe.configure({ timeout: 120_000 })
+    test.describe.configure({ timeout: 300_000 })
 
     test(`every screen can be read by anybody (${language})`, async ({ window, supervisor, operation, problems }) => {
       // A mail's pictures are not loaded.

@@ -67,6 +67,7 @@ test('a column is pinned and let go, hidden and shown with all others', async ({
   const { grid, window, words } = supervisor
   await fetchCalls(supervisor, operation)
   const [hidden, pinned] = [fieldOf(calls, 'text', 1), fieldOf(calls, 'duration')]
+  await expect(grid.heading(hidden)).toHaveCount(1)
   const usual = await grid.shownColumns()
   await grid.chooseInMenu(pinned, 'pin')
   await expect.poll(async () => (await grid.shownColumns())[0]).toBe(pinned.name)

@@ -141,7 +141,8 @@ hard('is told in plain words, each thing once, with what to do', async ({ superv
       await grid.line(date).fill(new Intl.DateTimeFormat('es-CO', { timeZone: 'UTC' }).format(day * 1000))
       await expect(window.getByRole('tooltip')).toHaveText(longDayText(day, 'es').replace(/^\S+ /, ''))
       await expect(grid.count).toHaveText(/^7 de /)
-      await expect(grid.cell(0, agent)).toHaveText('Íñigo Ñáñez 1')
+      // The first of the day's seven stands last: the newest comes first.
+      await expect(grid.cell(6, agent)).toHaveText('Íñigo Ñáñez 1')
     }
     await grid.type(date, '')
     await grid.type(comments, 'pago pendiente')

@@ -175,6 +175,8 @@ export class Supervisor {
     await this.choosePeriod(preset)
     await this.update.click()
     await expect(this.upToDate).toBeVisible()
+    // What stands there now says what it is while the pointer is on it.
+    await this.reportTitle.hover()
     return this.periodNamed(preset)
   }
 
