@@ -134,11 +134,17 @@ test('a view is made, changed, saved, renamed, ordered, duplicated, removed and 
     await expect(card).toBeVisible()
     await card.getByRole('button', { name: 'Semana', exact: true }).press('Enter')
     await expect(views.button('Semana')).toBeVisible()
+    await expect(grid.rows.first()).toBeVisible()
+    // Without a card the next start is where this one ended.
+    await star.press('Enter')
+    await expect(window.getByRole('main').getByRole('button', { name: text.pin, exact: true })).toBeVisible()
   })
 
   await test.step('a change is seen, taken back, and saved', async () => {
     await views.press('ControlOrMeta+f')
-    await keyboard.type(CUSTOMER)
+    await expect(grid.searchBox).toBeFocused()
+    // At one go: what is typed with a pause in it is taken back in as many steps.
+    await keyboard.insertText(CUSTOMER)
     await expect(views.changed).toHaveText(text.changed)
     await views.press('ControlOrMeta+z')
     await expect(views.changed).toHaveCount(0)

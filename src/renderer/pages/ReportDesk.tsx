@@ -49,6 +49,12 @@ function currentView(gridView: GridView | null, { parameters, byDay, range }: Ro
   return isCurrent ? gridView : null
 }
 
+/** What the rows that are shown leave out, in words. */
+function useNotes(report: ReportDefinition, shown: GridView | null): readonly string[] {
+  const language = useLanguage()
+  return shown === null ? [] : noteTexts(report, shown.notes, 'window').map((note) => note[language])
+}
+
 /** The board that the rows are seen on; none for a list's items. */
 function wallboardOf({ report, list }: RowSetControl): WallboardDefinition | undefined {
   return list === null ? report.wallboard : undefined
@@ -64,7 +70,6 @@ function shownFace({ listed }: RowSetControl, { look }: LookControl): Face | und
  */
 export function ReportDesk(props: ReportDeskProps) {
   const { connection, report, today, choices, look, viewBar, viewRows, renderBeyond } = props
-  const language = useLanguage()
   const rowSet = useRowSet(connection, report, choices, look, viewRows)
   const fetching = useFetching(rowSet, today)
   const face = shownFace(rowSet, look)
@@ -82,7 +87,7 @@ export function ReportDesk(props: ReportDeskProps) {
   })
 
   const shown = currentView(gridView, rowSet)
-  const notes = shown === null ? [] : noteTexts(report, shown.notes, 'window').map((note) => note[language])
+  const notes = useNotes(report, shown)
   const isNow = report.kind === 'snapshot' && report.group === 'live'
   const snapshots = useSnapshots(rowSet.scope, report, rowSet.coverage, isNow && rowSet.parameters !== null)
   const liveView = useLiveView()
