@@ -18,7 +18,7 @@ import { keepsRows } from '../support/schedules.ts'
 // Node say of it.
 
 // No drawing is begun, so that no window is opened.
-vi.mock('electron', () => ({ app: {}, BrowserWindow: vi.fn(), net: {}, protocol: {}, shell: {} }))
+vi.mock('electron', () => ({ app: {}, BrowserWindow: vi.fn<() => void>(), net: {}, protocol: {}, shell: {} }))
 
 const GONE = 'job-that-never-was'
 const range = span('2026-11-10', '2026-11-12')
