@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate'
+import { fileTexts } from '../../src/shared/commonTexts/files.ts'
 
 // Reads workbooks as ECMA-376 tells to, and no more of it than a program that shows cells must know. It refuses what it
 // does not know.
@@ -215,12 +216,17 @@ export function readWorkbook(bytes: Uint8Array): readonly ReadSheet[] {
   })
 }
 
+/** Whether a sheet has rows: what a file says of itself stands on another. */
+function hasRows({ name }: ReadSheet): boolean {
+  return !Object.values(fileTexts('about')).includes(name)
+}
+
 /**
- * What all sheets show below their headings, empty cells as empty texts; and the heading, which must be the same on
- * each.
+ * What all sheets with rows show below their headings, empty cells as empty texts; and the heading, which must be the
+ * same on each.
  */
 export function shownTable(sheets: readonly ReadSheet[]): { readonly heading: string[]; readonly rows: string[][] } {
-  const tables = sheets.map(({ rows: [heading = [], ...rows] }) => ({
+  const tables = sheets.filter(hasRows).map(({ rows: [heading = [], ...rows] }) => ({
     heading: Array.from(heading, (cell) => cell?.shown ?? ''),
     rows: rows.map((row) => Array.from(heading, (_, column) => row[column]?.shown ?? '')),
   }))
