@@ -39,7 +39,7 @@ describe.concurrent('the documents, key by key', () => {
     expect(reports.find((report) => report['id'] === 'campaign_8')).toMatchObject({
       key: 'reports_manager/campaign_8',
       kind: 'aggregate',
-      title: 'Machine codes by telephone',
+      title: 'What dialling met at each telephone',
       params: [{ name: 'campaign_id', required: true }],
       dateField: null,
       maxDays: 31,
