@@ -171,6 +171,8 @@ export class GridHands {
 
   /** Waits until the first rows are these. @param rows in the order of a file, which has dated ones oldest first */
   async expectFirstRows(report: ReportDefinition, rows: readonly Row[]): Promise<void> {
+    // Which way round they stand is read once they stand there.
+    if (rows.length > 0) await expect(this.rows.first()).toBeVisible()
     const shown = (await this.#newestFirst.count()) > 0 ? rows.toReversed() : rows
     await this.#expectDrawn(report, 0, COMPARED_ROWS, shown.slice(0, COMPARED_ROWS))
   }
