@@ -129,9 +129,10 @@ test('a million rows: every place is reached, and questions are answered', async
   })
 
   await test.step('the order is turned over, and made anew', async () => {
-    await grid.chooseInMenu(date, 'descending')
-    await slow(grid.cell(0, telephone)).toHaveText(String(rowAt(ROWS - 1)[telephone.name]))
-    await grid.expectRowAt(messages, 200_000, rowAt(ROWS - 1 - 200_000))
+    // The newest come first by themselves: turned over, the oldest do.
+    await grid.chooseInMenu(date, 'ascending')
+    await slow(grid.cell(0, telephone)).toHaveText(String(rowAt(0)[telephone.name]))
+    await grid.expectRowAt(messages, 200_000, rowAt(200_000))
     await grid.chooseInMenu(telephone, 'ascending')
     const least = String(rowAt(0)[telephone.name]).slice(0, -4)
     await slow(grid.cell(0, telephone)).toHaveText(`${least}0000`)
