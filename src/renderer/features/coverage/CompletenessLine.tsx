@@ -1,31 +1,10 @@
 import { Button } from '@mantine/core'
-import {
-  IconAlertTriangle,
-  IconCircleCheck,
-  IconCircleDashed,
-  IconCircleHalf2,
-  IconCircleX,
-  IconClockCheck,
-  IconClockHour4,
-  IconFileUnknown,
-  IconRefresh,
-  type Icon,
-} from '@tabler/icons-react'
+import { IconRefresh } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Verdict } from '../../../shared/completeness.ts'
+import { VERDICT_ICONS } from '../../components/verdictIcons.ts'
 import { COMPLETENESS_SEPARATOR } from './completenessText.ts'
-
-const ICONS: Readonly<Record<Verdict, Icon>> = {
-  nothing: IconCircleDashed,
-  future: IconClockHour4,
-  complete: IconCircleCheck,
-  current: IconClockCheck,
-  incomplete: IconCircleHalf2,
-  partial: IconAlertTriangle,
-  announced: IconFileUnknown,
-  failed: IconCircleX,
-}
 
 interface CompletenessLineProps {
   readonly verdict: Verdict
@@ -70,7 +49,7 @@ function useChange(text: string, isBusy: boolean): string {
 export function CompletenessLine({ verdict, text, isBusy, onRetry }: CompletenessLineProps) {
   const { t } = useTranslation('common')
   const change = useChange(text, isBusy)
-  const VerdictIcon = ICONS[verdict]
+  const VerdictIcon = VERDICT_ICONS[verdict]
   // What the verdict is about comes first, and alone has its colour.
   const [first = ''] = text.split(COMPLETENESS_SEPARATOR, 1)
   return (

@@ -1,9 +1,10 @@
 import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent, TooltipComponent } from 'echarts/components'
-import { init, use, type EChartsType } from 'echarts/core'
+import { use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect } from 'react'
 import { useThemeColours } from '../../components/themeColours.ts'
+import { useChart } from '../../components/useChart.ts'
 import { CARD_CHART_COLOURS, cardChartOption, type CardChartData } from './cardChart.ts'
 
 use([BarChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer])
@@ -17,22 +18,7 @@ interface CardChartProps {
 /** A card's first measure, drawn small. */
 export function CardChart({ data, label }: CardChartProps) {
   const { colours } = useThemeColours(CARD_CHART_COLOURS)
-  const holder = useRef<HTMLDivElement>(null)
-  const [chart, setChart] = useState<EChartsType | null>(null)
-
-  useEffect(() => {
-    const element = holder.current
-    if (element === null) return
-    const made = init(element, null, { renderer: 'canvas' })
-    setChart(made)
-    const observer = new ResizeObserver(() => made.resize())
-    observer.observe(element)
-    return () => {
-      observer.disconnect()
-      made.dispose()
-      setChart(null)
-    }
-  }, [])
+  const { holder, chart } = useChart()
 
   useEffect(() => {
     if (chart === null || chart.isDisposed()) return

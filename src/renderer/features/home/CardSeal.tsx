@@ -1,33 +1,11 @@
 import { Button, Popover } from '@mantine/core'
-import {
-  IconAlertTriangle,
-  IconCircleCheck,
-  IconCircleDashed,
-  IconCircleHalf2,
-  IconCircleX,
-  IconClockCheck,
-  IconClockHour4,
-  IconFileUnknown,
-  IconRefresh,
-  type Icon,
-} from '@tabler/icons-react'
+import { IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { homeTexts } from '../../../shared/commonTexts/home.ts'
-import type { Verdict } from '../../../shared/completeness.ts'
 import type { CardAnswer } from '../../../shared/home.ts'
+import { VERDICT_ICONS } from '../../components/verdictIcons.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { useMomentText } from '../../text/useMomentText.ts'
-
-const ICONS: Readonly<Record<Verdict, Icon>> = {
-  nothing: IconCircleDashed,
-  future: IconClockHour4,
-  complete: IconCircleCheck,
-  current: IconClockCheck,
-  incomplete: IconCircleHalf2,
-  partial: IconAlertTriangle,
-  announced: IconFileUnknown,
-  failed: IconCircleX,
-}
 
 interface CardSealProps {
   readonly name: string
@@ -43,7 +21,7 @@ export function CardSeal({ name, answer: { seal, requests }, timeZone, onUpdate 
   const language = useLanguage()
   const momentText = useMomentText()
   const { verdict, updatedAtMs, caveats } = seal
-  const SealIcon = ICONS[verdict]
+  const SealIcon = VERDICT_ICONS[verdict]
   const word = homeTexts(verdict)[language]
   return (
     <Popover width={320} shadow="md" radius="md" position="top-start" trapFocus returnFocus withRoles={false}>

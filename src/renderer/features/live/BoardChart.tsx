@@ -7,11 +7,12 @@ import {
   type MarkAreaComponentOption,
   type TooltipComponentOption,
 } from 'echarts/components'
-import { init, use, type ComposeOption, type EChartsType } from 'echarts/core'
+import { use, type ComposeOption } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { clockText } from '../../../shared/periodTexts.ts'
 import { wall, type TimeRange } from '../../../shared/time.ts'
+import { useChart } from '../../components/useChart.ts'
 import type { Bar } from './board.ts'
 import { hatching, useChartColours, type ChartColours } from './chartColours.ts'
 import { OUTCOMES } from './tally.ts'
@@ -175,28 +176,12 @@ function optionOf(
 /** Bars of one kind of row by time, what is usual as a line, and what nobody saw as hatched stretches. */
 export function BoardChart(props: BoardChartProps) {
   const colours = useChartColours()
-  const holder = useRef<HTMLDivElement>(null)
-  const [chart, setChart] = useState<EChartsType | null>(null)
   const [font, setFont] = useState<ChartFont>({ size: 12, family: 'sans-serif' })
   const tooltip = useEffectEvent((place: number) => tooltipOf(props.linesOf(place)))
-
-  useEffect(() => {
-    const element = holder.current
-    if (element === null) return
-    const made = init(element, null, { renderer: 'canvas' })
-    setChart(made)
-    const observer = new ResizeObserver(() => {
-      made.resize()
-      const style = getComputedStyle(element)
-      setFont({ size: Number.parseFloat(style.fontSize), family: style.fontFamily })
-    })
-    observer.observe(element)
-    return () => {
-      observer.disconnect()
-      made.dispose()
-      setChart(null)
-    }
-  }, [])
+  const { holder, chart } = useChart((element) => {
+    const style = getComputedStyle(element)
+    setFont({ size: Number.parseFloat(style.fontSize), family: style.fontFamily })
+  })
 
   useEffect(() => {
     if (chart === null || chart.isDisposed()) return

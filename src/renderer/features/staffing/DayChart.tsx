@@ -1,8 +1,9 @@
-import { init, use, type EChartsType } from 'echarts/core'
+import { use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect } from 'react'
 import { useReading } from '../../components/useReading.ts'
 import { useThemeColours } from '../../components/themeColours.ts'
+import { useChart } from '../../components/useChart.ts'
 import { DAY_COLOURS, dayChartOption, type DayChartData } from './dayChartOption.ts'
 
 use([CanvasRenderer])
@@ -19,22 +20,7 @@ const FONT_PX = 12
 export function DayChart(props: DayChartProps) {
   const { colours } = useThemeColours(DAY_COLOURS)
   const { scale } = useReading()
-  const holder = useRef<HTMLDivElement>(null)
-  const [chart, setChart] = useState<EChartsType | null>(null)
-
-  useEffect(() => {
-    const element = holder.current
-    if (element === null) return
-    const made = init(element, null, { renderer: 'canvas' })
-    setChart(made)
-    const observer = new ResizeObserver(() => made.resize())
-    observer.observe(element)
-    return () => {
-      observer.disconnect()
-      made.dispose()
-      setChart(null)
-    }
-  }, [])
+  const { holder, chart } = useChart()
 
   useEffect(() => {
     if (chart === null || chart.isDisposed()) return

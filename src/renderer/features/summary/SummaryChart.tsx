@@ -1,10 +1,11 @@
 import { BarChart, HeatmapChart, LineChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } from 'echarts/components'
-import { init, use, type EChartsType } from 'echarts/core'
+import { use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect } from 'react'
 import { useReading } from '../../components/useReading.ts'
 import { useThemeColours } from '../../components/themeColours.ts'
+import { useChart } from '../../components/useChart.ts'
 import { CHART_COLOURS, CHART_FONT_PX, chartHeight, chartOption, type DrawnChart } from './chartOptions.ts'
 
 use([
@@ -27,22 +28,7 @@ export interface SummaryChartProps extends DrawnChart {
 export function SummaryChart(props: SummaryChartProps) {
   const { colours, scheme } = useThemeColours(CHART_COLOURS)
   const { scale } = useReading()
-  const holder = useRef<HTMLDivElement>(null)
-  const [chart, setChart] = useState<EChartsType | null>(null)
-
-  useEffect(() => {
-    const element = holder.current
-    if (element === null) return
-    const made = init(element, null, { renderer: 'canvas' })
-    setChart(made)
-    const observer = new ResizeObserver(() => made.resize())
-    observer.observe(element)
-    return () => {
-      observer.disconnect()
-      made.dispose()
-      setChart(null)
-    }
-  }, [])
+  const { holder, chart } = useChart()
 
   useEffect(() => {
     if (chart === null || chart.isDisposed()) return
