@@ -126,7 +126,9 @@ test('a view is made, changed, saved, renamed, ordered, duplicated, removed and 
     await views.entry('Semana').focus()
     await views.press('Tab')
     await views.press('Enter')
-    await window.getByRole('menuitem', { name: text.pin }).focus()
+    // The menu of before may still fade away.
+    const menu = window.getByRole('menu', { name: say('views:menuOf', { name: 'Semana' }) })
+    await menu.getByRole('menuitem', { name: text.pin }).focus()
     await views.press('Enter')
     await expect(star).toBeVisible()
     await window.getByRole('button', { name: words.home.title, exact: true }).press('Enter')
