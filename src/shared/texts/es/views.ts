@@ -84,7 +84,7 @@ export const views = {
     list: 'Se ven los elementos de la lista «{{list}}», uno por fila',
     limit: 'En archivos y en la línea de comandos: {{count, number}} filas como máximo',
     offset: 'En archivos y en la línea de comandos: sin las primeras {{count, number}} filas',
-    taken: 'La toma de {{taken}}, o la última antes, mientras no se elija otra',
+    taken: 'La toma de {{taken}}, o la última antes, hasta elegir otra',
     notTaken: 'La toma de {{taken}} no está guardada o no es la elegida: se ve la más nueva',
     file: 'En la línea de comandos se escribe en un archivo',
     remove: 'Quitar de la vista: {{what}}',
