@@ -11,6 +11,7 @@ import type { HandlersOf } from './handler.ts'
 import { homeHandlers } from './home.ts'
 import { jobsHandlers } from './jobs.ts'
 import { liveHandlers } from './live.ts'
+import { networkHandlers } from './network.ts'
 import { operationCheckHandlers } from './operationCheck.ts'
 import { ownMeasuresHandlers } from './ownMeasures.ts'
 import { ownReportsHandlers } from './ownReports.ts'
@@ -40,6 +41,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...storeHandlers(desk),
     ...preferencesHandlers(desk),
     ...connectionsHandlers(desk, surroundings),
+    ...networkHandlers(desk, surroundings),
     ...reportsHandlers(desk),
     ...coverageHandlers(desk),
     ...quotaHandlers(desk),

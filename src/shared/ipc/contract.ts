@@ -8,6 +8,7 @@ import { exportsChannels } from './exports.ts'
 import { homeChannels, type HomeEvent } from './home.ts'
 import { jobsChannels, type JobEvent } from './jobs.ts'
 import { liveChannels, type LiveEvent } from './live.ts'
+import { networkChannels, type ProxyLoginEvent } from './network.ts'
 import { operationCheckChannels, type MarksEvent } from './operationCheck.ts'
 import { ownMeasuresChannels, type OwnMeasuresEvent } from './ownMeasures.ts'
 import { ownReportsChannels } from './ownReports.ts'
@@ -36,6 +37,7 @@ export const CHANNELS = {
   ...storeChannels,
   ...preferencesChannels,
   ...connectionsChannels,
+  ...networkChannels,
   ...reportsChannels,
   ...coverageChannels,
   ...quotaChannels,
@@ -82,6 +84,7 @@ export type AppEvent =
   | HomeEvent
   | JobEvent
   | MarksEvent
+  | ProxyLoginEvent
   | LiveEvent
   | SchedulesEvent
   | OwnMeasuresEvent

@@ -12,6 +12,7 @@ import { home } from './home.ts'
 import { live } from './live.ts'
 import { look } from './look.ts'
 import { measures } from './measures.ts'
+import { network } from './network.ts'
 import { operationCheck } from './operationCheck.ts'
 import { palette } from './palette.ts'
 import { paper } from './paper.ts'
@@ -49,6 +50,7 @@ export const es = {
   live,
   look,
   measures,
+  network,
   operationCheck,
   summary,
   staffing,
