@@ -36,7 +36,7 @@ function headersOf(response: IncomingMessage): Headers {
 /** The answer as `fetch` gives it; its body comes as it is read. */
 function responseOf(response: IncomingMessage): Response {
   const { statusCode } = response
-  // Electron's type knows only the events of a message, which is a stream: electron/lib/common/api/net-client-request.ts.
+  // Electron's type knows only the events of a message, which is a stream (Electron's net-client-request).
   const stream = response as unknown as Readable
   const body = WITHOUT_BODY.has(statusCode) ? null : (Readable.toWeb(stream) as ReadableStream<Uint8Array>)
   return new Response(body, { status: statusCode, headers: headersOf(response) })
