@@ -174,9 +174,21 @@ const BEFORE_NATIONAL = /^0*(?:[89]0*)?(?:57)?$/
 /** The same of a number that has its country code, or of one that is none of the country's. */
 const BEFORE_OTHERS = /^0*(?:[89]00)?$/
 /** A country's code that is not Colombia's, as it ends the text before a number. */
-const OTHER_COUNTRY = /\+[\s(]*(?!57\D)\d{1,3}\D*$/
+const OTHER_COUNTRY = /(?:\+|(?<!\d)00)[\s(]*(?!57\D)\d{1,3}\D*$/
+/** A whole number of Colombia with whatever may stand before it: what it holds is no other number. */
+const WHOLE_NATIONAL = /^0*(?:[89]0*)?(?:57)?(?:3\d{9}|60\d{8})$/
 /** More digits than a number has with all that may stand before it. */
 const MOST_DIGITS = 24
+/** Characters before a number that tell whether another country's code stands there. */
+const SAID_BEFORE = 8
+
+/** The digits from each group on that may be one number: the longest first, with how many groups they are. */
+function* numbersFrom(groups: readonly string[]): Generator<readonly [digits: string, count: number]> {
+  for (let count = groups.length; count > 0; count--) {
+    const digits = groups.slice(0, count).join('')
+    if (digits.length <= MOST_DIGITS) yield [digits, count]
+  }
+}
 
 /** Whether a number in a text is the customer's telephone. What is longer at either end is another number. */
 function holdsNumber({ telephone }: Customer, text: string): boolean {
@@ -190,13 +202,18 @@ function holdsNumber({ telephone }: Customer, text: string): boolean {
   for (const { 0: run, index: start } of text.matchAll(DIGITS_IN_TEXT)) {
     // A number may stand beside others: it begins and ends where a group of digits does.
     const groups = [...run.matchAll(/\d+/g)]
-    for (const [first, { index }] of groups.entries()) {
-      let digits = ''
-      for (const [group] of groups.slice(first)) {
-        digits += group
-        if (digits.length > MOST_DIGITS) break
-        if (isTheirs(digits, text.slice(Math.max(0, start + index - 8), start + index))) return true
+    const digitsOf = groups.map(([digits]) => digits)
+    for (let first = 0; first < groups.length;) {
+      const at = start + (groups[first]?.index ?? 0)
+      const said = text.slice(Math.max(0, at - SAID_BEFORE), at)
+      let taken = 1
+      for (const [digits, count] of numbersFrom(digitsOf.slice(first, first + MOST_DIGITS))) {
+        if (isTheirs(digits, said)) return true
+        if (!WHOLE_NATIONAL.test(digits)) continue
+        taken = count
+        break
       }
+      first += taken
     }
   }
   return false

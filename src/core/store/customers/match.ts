@@ -1,4 +1,4 @@
-import { isEmailOf, isIdOf, isOf, isTelephoneOf, mayName, mentions, type Customer } from '../../../shared/customers.ts'
+import { isEmailOf, isIdOf, isOf, isTelephoneOf, mayName, mentions, telephoneKey, type Customer } from '../../../shared/customers.ts'
 import { customerPartOf, type CustomerPart } from '../../../shared/reports/customerFields.ts'
 import type { FieldType, ReportDefinition } from '../../../shared/reports/types.ts'
 import type { StoredValue } from '../rows/storedValue.ts'
@@ -41,6 +41,8 @@ function connexionOf(customer: Customer, leaf: Leaf): Connexion | undefined {
     const part = customerPartOf(field)
     if (part !== undefined && NAMES[part]?.(customer, text) === true) return 'names'
     if (isOf(customer, text)) return 'mentions'
+    // One whole number that is another's.
+    if (part === 'telephone' && (telephoneKey(text) ?? customer.telephone) !== customer.telephone) return undefined
   }
   return mentions(customer, text) ? 'mentions' : undefined
 }

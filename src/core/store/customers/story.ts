@@ -133,7 +133,8 @@ function reportsOf(slices: readonly SearchedSlice[], items: readonly StoryItem[]
 function customerOfWish({ customer }: StoryWish): Customer {
   const found = anyCustomerOf(customer)
   if (found === undefined) throw new AppError('usage', { problem: 'no-customer' })
-  return found
+  // Whoever asks by one telephone of a company is told of the company.
+  return { ...found, extension: null }
 }
 
 /**
