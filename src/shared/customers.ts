@@ -87,6 +87,8 @@ export function mayName(text: string): boolean {
 
 /** The kinds of keys by which a customer is found: a telephone is no id, be it written alike. */
 export type CustomerKeyKind = 'telephone' | 'email' | 'id'
+/** Characters of which no two telephones can be made, with something between them. */
+const LONGEST_PLAIN = 2 * FEWEST_TELEPHONE_DIGITS
 /** Characters of an id that a key is made of: who is named by more is found by looking through the rows. */
 export const LONGEST_ID_KEY = 200
 
@@ -104,7 +106,8 @@ export function eachKeyOf(
   if (part === 'telephone' || part === null) {
     const key = telephoneKey(text)
     if (key !== null) give('telephone', key)
-    if (BETWEEN_NUMBERS.test(text)) {
+    // As long as the digits of one number, it holds no other.
+    if (text.length > LONGEST_PLAIN && BETWEEN_NUMBERS.test(text)) {
       for (const each of text.split(BETWEEN_NUMBERS)) {
         const among = telephoneKey(each)
         if (among !== null) give('telephone', among)

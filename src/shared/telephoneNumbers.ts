@@ -107,5 +107,5 @@ export function telephoneOf(text: string): Telephone | null {
  * country. Null for what is no telephone.
  */
 export function telephoneKey(text: string): string | null {
-  return telephoneOf(text)?.key ?? null
+  return plainKey(text) ?? telephoneOf(text)?.key ?? null
 }

@@ -26,14 +26,9 @@ export function fingerprint(kind: CustomerKeyKind, key: string): number {
   return (hash ^ (hash >>> 16)) >>> (32 - BUCKET_BITS - KEPT_BITS)
 }
 
-/** The bucket of a fingerprint, and what an entry keeps of it. */
-function placed(print: number): { readonly bucket: number; readonly kept: number } {
-  return { bucket: print >>> KEPT_BITS, kept: print & (2 ** KEPT_BITS - 1) }
-}
-
-/** The bucket in which the entries of a fingerprint lie. */
+/** The bucket in which the entries of a fingerprint lie: its first bits. Entries keep the others. */
 export function bucketOf(print: number): number {
-  return placed(print).bucket
+  return print >>> KEPT_BITS
 }
 
 /** Gives the keys that what a row says has. @param leaf a value, or the name of a field */
@@ -57,52 +52,97 @@ export function keyPartOf(field: FieldDefinition): CustomerKeyKind | undefined {
   return keyPart(customerPartOf(field))
 }
 
+/** Half the bits of a fingerprint: entries are sorted by the lower ones, then by the upper ones. */
+const DIGIT_BITS = (BUCKET_BITS + KEPT_BITS) / 2
+const DIGITS = 2 ** DIGIT_BITS
+
+/** The order of entries by a digit of their fingerprints; those with the same stay in the order that they have. */
+function orderedBy(prints: Uint32Array, order: Uint32Array, shift: number): Uint32Array {
+  const starts = new Uint32Array(DIGITS + 1)
+  for (const print of prints) {
+    const digit = (print >>> shift) & (DIGITS - 1)
+    starts[digit + 1] = (starts[digit + 1] ?? 0) + 1
+  }
+  for (let digit = 0; digit < DIGITS; digit++) starts[digit + 1] = (starts[digit + 1] ?? 0) + (starts[digit] ?? 0)
+  const next = new Uint32Array(order.length)
+  for (const index of order) {
+    const digit = ((prints[index] ?? 0) >>> shift) & (DIGITS - 1)
+    const place = starts[digit] ?? 0
+    starts[digit] = place + 1
+    next[place] = index
+  }
+  return next
+}
+
 /** The keys of a slice's rows, gathered as these come. */
 export class SliceKeys {
-  #entries = new Float64Array(1_024)
+  #prints = new Uint32Array(1_024)
+  #places = new Uint32Array(1_024)
   #length = 0
   #place = 0
   /** Rows may have come into another order since, or have got other fields: their keys are to be read from them. */
   isOutdated = false
 
-  /** @param part what its field says of a customer */
+  /**
+   * @param part what its field says of a customer
+   * @param place that of its row in the slice: never before an earlier one's
+   */
   addValue(part: CustomerKeyKind, text: string, place: number): void {
     this.#place = place
     eachKeyOf(part, text, this.#add)
   }
 
+  /** @param place as {@link addValue} */
   addLeaf(leaf: Leaf, place: number): void {
     this.#place = place
     eachKeyOfLeaf(leaf, this.#add)
   }
 
   readonly #add = (kind: CustomerKeyKind, key: string): void => {
-    if (this.#length === this.#entries.length) {
-      const larger = new Float64Array(2 * this.#length)
-      larger.set(this.#entries)
-      this.#entries = larger
+    if (this.#length === this.#prints.length) this.#grow()
+    this.#prints[this.#length] = fingerprint(kind, key)
+    this.#places[this.#length++] = this.#place
+  }
+
+  #grow(): void {
+    const larger = (entries: Uint32Array): Uint32Array<ArrayBuffer> => {
+      const copy = new Uint32Array(2 * entries.length)
+      copy.set(entries)
+      return copy
     }
-    // 52 bits: whole in a floating-point number.
-    this.#entries[this.#length++] = fingerprint(kind, key) * PLACES + this.#place
-  };
+    this.#prints = larger(this.#prints)
+    this.#places = larger(this.#places)
+  }
 
   /** The entries of each bucket that has any, in order, each once: the kept part of the fingerprint, then the place. */
-  *buckets(): Generator<readonly [bucket: number, entries: Buffer]> {
-    const sorted = this.#entries.subarray(0, this.#length).toSorted()
-    const perBucket = 2 ** (KEPT_BITS + PLACE_BITS)
+  *buckets(): Generator<readonly [bucket: number, entries: Uint8Array]> {
+    const prints = this.#prints.subarray(0, this.#length)
+    // Two passes by half of the bits: rows come in the order of their places, so these need none.
+    const unordered = new Uint32Array(prints.length)
+    for (let index = 0; index < unordered.length; index++) unordered[index] = index
+    const order = orderedBy(prints, orderedBy(prints, unordered, 0), DIGIT_BITS)
     let first = 0
-    while (first < sorted.length) {
-      const bucket = Math.floor((sorted[first] ?? 0) / perBucket)
-      const bytes = Buffer.allocUnsafe((sorted.length - first) * ENTRY_BYTES)
+    while (first < order.length) {
+      const bucket = bucketOf(prints[order[first] ?? 0] ?? 0)
+      let end = first
+      while (end < order.length && bucketOf(prints[order[end] ?? 0] ?? 0) === bucket) end++
+      const bytes = new Uint8Array((end - first) * ENTRY_BYTES)
       let length = 0
-      let last = -1
-      for (; first < sorted.length; first++) {
-        const entry = sorted[first] ?? 0
-        if (entry >= (bucket + 1) * perBucket) break
-        if (entry === last) continue
-        last = entry
-        bytes.writeUIntBE(entry - bucket * perBucket, length, ENTRY_BYTES)
-        length += ENTRY_BYTES
+      let lastPrint = -1
+      let lastPlace = -1
+      for (; first < end; first++) {
+        const index = order[first] ?? 0
+        const print = prints[index] ?? 0
+        const place = this.#places[index] ?? 0
+        if (print === lastPrint && place === lastPlace) continue
+        lastPrint = print
+        lastPlace = place
+        bytes[length++] = print >>> 16
+        bytes[length++] = print >>> 8
+        bytes[length++] = print
+        bytes[length++] = place >>> 16
+        bytes[length++] = place >>> 8
+        bytes[length++] = place
       }
       yield [bucket, bytes.subarray(0, length)]
     }
@@ -112,9 +152,8 @@ export class SliceKeys {
 /** The places of a fingerprint's rows among the entries of its bucket, in order. */
 export function placesIn(entries: Uint8Array, print: number): readonly number[] {
   const bytes = Buffer.from(entries.buffer, entries.byteOffset, entries.byteLength)
-  const { kept } = placed(print)
   const count = bytes.length / ENTRY_BYTES
-  const first = kept * PLACES
+  const first = (print % 2 ** KEPT_BITS) * PLACES
   let [low, high] = [0, count]
   while (low < high) {
     const middle = (low + high) >>> 1
