@@ -18,6 +18,7 @@ import type { SecretStore } from '../core/vault/secretStore.ts'
 import { Automation, type Notice } from './automation.ts'
 import { Connections } from './connections.ts'
 import { CoverageBook } from './coverage.ts'
+import { Customers } from './customers.ts'
 import { CustomReports } from './customReports.ts'
 import { deskSyncOf } from './deskSync.ts'
 import { NO_DRAWER, type Drawer } from './drawer.ts'
@@ -99,6 +100,7 @@ export class Desk {
   readonly pulls: Pulls
   readonly exports: Exports
   readonly results: Results
+  readonly customers: Customers
   readonly pages: Pages
   readonly summaries: Summaries
   readonly home: Home
@@ -146,6 +148,7 @@ export class Desk {
     this.jobs = new Jobs(announce)
     this.windowPreferences = new WindowPreferences(desk)
     this.results = new Results(desk, announce)
+    this.customers = new Customers(desk, announce)
     this.marks = new ReportMarks(announce)
     this.quotas = new Quotas(desk, announce)
     this.retention = new Retention(desk, announce)
@@ -184,13 +187,14 @@ export class Desk {
     })
     // Schedules first: what they began is no work that a person would have to wait for. Logs last: a poll by hand is a
     // job, which has ended then, and an erasure that a job refuses leaves no gap.
-    const { results, summaries, home, staffing } = this
+    const { results, customers, summaries, home, staffing } = this
     gate.register(
       this.automation,
       jobs,
       erasing,
       this.connections,
       results,
+      customers,
       summaries,
       home,
       staffing,
@@ -323,6 +327,7 @@ export class Desk {
     this.pulls.quit()
     this.automation.quit()
     this.results.stop()
+    this.customers.stop()
     this.summaries.stop()
     this.staffing.stop()
     this.shifts.stop()

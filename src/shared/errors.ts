@@ -141,6 +141,7 @@ export type UsageProblem =
   | 'store-opens'
   | 'customer-alone'
   | 'customer-too-short'
+  | 'no-customer'
   | 'too-many-columns'
   | 'too-many-conditions'
   | 'load-too-high'

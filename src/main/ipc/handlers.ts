@@ -4,6 +4,7 @@ import type { Surroundings } from './surroundings.ts'
 import { appHandlers } from './app.ts'
 import { connectionsHandlers } from './connections.ts'
 import { coverageHandlers } from './coverage.ts'
+import { customersHandlers } from './customers.ts'
 import { drawingsHandlers } from './drawings.ts'
 import { erasingHandlers } from './erasing.ts'
 import { exportsHandlers } from './exports.ts'
@@ -46,6 +47,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...coverageHandlers(desk),
     ...quotaHandlers(desk),
     ...resultsHandlers(desk),
+    ...customersHandlers(desk),
     ...summariesHandlers(desk),
     ...paperHandlers(desk, surroundings),
     ...drawingsHandlers(surroundings),

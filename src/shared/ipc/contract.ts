@@ -2,6 +2,7 @@ import { appChannels, type CommandEvent } from './app.ts'
 import type { GivenBy, TakenBy } from './channel.ts'
 import { connectionsChannels, type ConnectionsEvent } from './connections.ts'
 import { coverageChannels, type StoredEvent } from './coverage.ts'
+import { customersChannels, type StoryProgressEvent } from './customers.ts'
 import { drawingsChannels } from './drawings.ts'
 import { erasingChannels, type ErasingEvent } from './erasing.ts'
 import { exportsChannels } from './exports.ts'
@@ -42,6 +43,7 @@ export const CHANNELS = {
   ...coverageChannels,
   ...quotaChannels,
   ...resultsChannels,
+  ...customersChannels,
   ...summariesChannels,
   ...paperChannels,
   ...drawingsChannels,
@@ -81,6 +83,7 @@ export type AppEvent =
   | StoredEvent
   | QuotaEvent
   | FirstRowsEvent
+  | StoryProgressEvent
   | HomeEvent
   | JobEvent
   | MarksEvent

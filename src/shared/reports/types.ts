@@ -1,6 +1,7 @@
 import type { Language, LocalizedText } from '../language.ts'
 import { AppError } from '../errors.ts'
 import { SECONDS_PER_DAY, type TimeRange, type WallSeconds } from '../time.ts'
+import type { EventKind } from './eventKinds.ts'
 import type { AgentPresence, ReportRoles } from './roles.ts'
 
 /**
@@ -49,6 +50,13 @@ export interface FieldDefinition {
   readonly identifies?: Picker
   /** It holds the name of a customer: beside telephones, addresses and ids, what is personal of a row. */
   readonly isCustomerName?: true
+  /** Of an id: it names a customer unless this says that it does not, or `identifies` that it is something else's. */
+  readonly isCustomerId?: false
+  /**
+   * Of a telephone or an address: it may as well be the operation's own. It names whoever is asked for, and nobody else
+   * is told of by it.
+   */
+  readonly isEitherSide?: true
   /** Aggregates only: `key` names the group a row counts, `sum` adds up over days. */
   readonly role?: 'key' | 'sum'
   /**
@@ -279,6 +287,8 @@ export interface ReportDefinition {
   readonly roles?: ReportRoles
   /** What a row is called where rows are counted; absent where they sum things up, or are of no one kind. */
   readonly noun?: CountedNoun
+  /** What a row is in the life of a customer; absent: other. */
+  readonly eventKind?: EventKind
   /** Where its rows tell when agents were logged in. */
   readonly presence?: AgentPresence
   /** What one has to know to read the report right. */

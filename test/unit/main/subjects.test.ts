@@ -42,6 +42,7 @@ test('an event makes the answers stale that say so, and no others', () => {
   expect(staleChannels({ kind: 'stored', connectionId: null, reportKey: null })).toEqual([
     'check:plan',
     'coverage:get',
+    'customers:story',
     'home:card',
     'home:offers',
     'home:plan',
@@ -58,6 +59,7 @@ test('an event makes the answers stale that say so, and no others', () => {
   ])
   expect(staleChannels({ kind: 'reports' })).toEqual([
     'check:plan',
+    'customers:story',
     'home:cards',
     'home:offers',
     'own-reports:list',

@@ -27,6 +27,7 @@ export const OPEN_SUBJECTS = {
   results: inReader('grid', async () => (await import('./results.ts')).results),
   questions: inReader('grid', async () => (await import('./questions.ts')).questions),
   summaries: inReader('summary', async () => (await import('./summaries.ts')).summaries),
+  customers: inReader('customers', async () => (await import('./customers.ts')).customers),
 } as const
 
 /** What the store asks of itself: each is a step of something larger, which callers ask for as a whole. */
@@ -36,7 +37,7 @@ export const INNER_SUBJECTS = {
   compactionSteps: inWriter(async () => (await import('./compactionSteps.ts')).compactionSteps),
   upkeep: inWriter(async () => (await import('./upkeep.ts')).upkeep),
   columns: inReader('columns', async () => (await import('./columns.ts')).columns),
-  customers: inReader('export', async () => (await import('./customers.ts')).customers),
+  customerRows: inReader('export', async () => (await import('./customerRows.ts')).customerRows),
 } as const
 
 export const SUBJECTS = { ...OPEN_SUBJECTS, ...INNER_SUBJECTS } as const

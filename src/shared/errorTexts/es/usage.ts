@@ -67,6 +67,7 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
     'Un almacén nuevo no conoce operaciones, filas ni programaciones del viejo: confirme con --yes.',
   'store-opens': 'El almacén abre, así que no hay por qué empezar de nuevo; "atalaya erase" borra lo que tiene.',
   'customer-alone': '--customer mira todos los reportes; no va con --report ni --before.',
+  'no-customer': 'Escriba un teléfono, un correo o un id: vacío no es ningún cliente.',
   'customer-too-short': 'Un teléfono, un correo o un id tiene al menos {{least}} caracteres.',
   'too-many-columns': 'Un archivo tiene como máximo 5.000 columnas, no {{columns}}.',
   'too-many-conditions':

@@ -130,6 +130,7 @@ const chatsOfAgent = defineReport({
     {
       name: 'channel_id',
       type: 'id',
+      isCustomerId: false,
       title: { es: 'Id del conector', en: 'Connector id' },
       meaning: { es: 'Número del conector o canal', en: 'Number of the connector or channel' },
     },

@@ -66,6 +66,7 @@ const interactionDetail = defineReport({
     {
       name: 'case_id',
       type: 'id',
+      isCustomerId: false,
       title: { es: 'Id del caso', en: 'Case id' },
       meaning: { es: 'Identificador del caso', en: 'Identifier of the case' },
     },

@@ -6,11 +6,13 @@ export const CALL_FIELDS = {
   date: { type: 'dateTime', title: { es: 'Fecha', en: 'Date' }, meaning: { es: 'Fecha y hora', en: 'Date and time' } },
   conn_id: {
     type: 'id',
+    isCustomerId: false,
     title: { es: 'Id de conexión', en: 'Connection id' },
     meaning: { es: 'Identificador de la llamada o conversación', en: 'Identifier of the call or conversation' },
   },
   id_call: {
     type: 'id',
+    isCustomerId: false,
     title: { es: 'Id de la llamada', en: 'Call id' },
     meaning: { es: 'Identificador de la llamada', en: 'Identifier of the call' },
   },
@@ -78,11 +80,13 @@ export const CALL_FIELDS = {
   },
   ani: {
     type: 'telephone',
+    isEitherSide: true,
     title: { es: 'Teléfono de origen', en: 'Calling number' },
     meaning: { es: 'Teléfono que llama (ANI)', en: 'Number that calls (ANI)' },
   },
   dnis: {
     type: 'telephone',
+    isEitherSide: true,
     title: { es: 'Número marcado', en: 'Dialled number' },
     meaning: { es: 'Número marcado (DNIS)', en: 'Number that was dialled (DNIS)' },
   },

@@ -11,16 +11,28 @@ export const MESSAGE_FIELDS = {
   },
   session_id: {
     type: 'id',
+    isCustomerId: false,
     title: { es: 'Sesión', en: 'Session' },
     meaning: { es: 'Identificador de la sesión', en: 'Identifier of the session' },
   },
   chat_id: {
     type: 'id',
+    isCustomerId: false,
     title: { es: 'Id del chat', en: 'Chat id' },
     meaning: { es: 'Identificador del chat', en: 'Identifier of the chat' },
   },
-  from: { type: 'email', title: { es: 'De', en: 'From' }, meaning: { es: 'Remitente', en: 'Sender' } },
-  to: { type: 'email', title: { es: 'Para', en: 'To' }, meaning: { es: 'Destinatario', en: 'Recipient' } },
+  from: {
+    type: 'email',
+    isEitherSide: true,
+    title: { es: 'De', en: 'From' },
+    meaning: { es: 'Remitente', en: 'Sender' },
+  },
+  to: {
+    type: 'email',
+    isEitherSide: true,
+    title: { es: 'Para', en: 'To' },
+    meaning: { es: 'Destinatario', en: 'Recipient' },
+  },
   subject: {
     type: 'text',
     title: { es: 'Asunto', en: 'Subject' },
