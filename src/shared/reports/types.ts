@@ -32,6 +32,13 @@ export type FieldType = (typeof FIELD_TYPES)[number]
 export const VALUE_TONES = ['free', 'busy', 'after', 'called', 'away'] as const
 export type ValueTone = (typeof VALUE_TONES)[number]
 
+/**
+ * What a field may tell of a contact with a customer: who attended, which way or through what it came, how it ended in
+ * words or else as a code, and what was said.
+ */
+export const CONTACT_PARTS = ['agent', 'manner', 'outcome', 'code', 'words'] as const
+export type ContactPart = (typeof CONTACT_PARTS)[number]
+
 export interface FieldDefinition {
   /** The field's name exactly as the server spells it, misspellings included. */
   readonly name: string
@@ -44,6 +51,8 @@ export interface FieldDefinition {
   readonly knownValues?: readonly string[]
   /** What values are called, by the value in lower case; others go by themselves. */
   readonly valueTitles?: Readonly<Record<string, LocalizedText>>
+  /** What values mean where a single row is told in words, by the value in lower case; tables show them as they are. */
+  readonly saidAs?: Readonly<Record<string, LocalizedText>>
   /** Of a field of states: how known ones are to be taken, by the value in lower case; all others are time away. */
   readonly valueTones?: readonly { readonly value: string; readonly tone: ValueTone }[]
   /** Its values are what the operation's own list of these calls by name. */
@@ -57,6 +66,8 @@ export interface FieldDefinition {
    * is told of by it.
    */
   readonly isEitherSide?: true
+  /** What it tells of a contact with a customer, where contacts stand one below another. */
+  readonly tells?: ContactPart
   /** Aggregates only: `key` names the group a row counts, `sum` adds up over days. */
   readonly role?: 'key' | 'sum'
   /**

@@ -19,12 +19,14 @@ const botInteractions = defineReport({
     {
       name: 'customer_query',
       type: 'text',
+      tells: 'words',
       title: { es: 'Mensaje del cliente', en: 'Customer message' },
       meaning: { es: 'Mensaje o solicitud del cliente', en: 'Message or request of the customer' },
     },
     {
       name: 'routing_answer',
       type: 'text',
+      tells: 'words',
       title: { es: 'Respuesta', en: 'Answer' },
       meaning: { es: 'Respuesta del enrutamiento', en: 'Answer of the routing' },
       knownValues: ['transfer_skill'],

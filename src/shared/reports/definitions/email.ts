@@ -94,6 +94,7 @@ const interactionDetail = defineReport({
     {
       name: 'cod_description',
       type: 'text',
+      tells: 'outcome',
       title: { es: 'Descripción del código', en: 'Code description' },
       meaning: { es: 'Descripción del código de actividad', en: 'Description of the activity code' },
     },

@@ -1,4 +1,4 @@
-import { CALL_TYPES } from './knownValues.ts'
+import { CALL_TYPES, CALL_TYPES_SAID, RESULTS_SAID } from './knownValues.ts'
 import type { CommonField } from './commonField.ts'
 
 /** Fields of calls and of everything that is handled like one. */
@@ -18,12 +18,16 @@ export const CALL_FIELDS = {
   },
   type_interaction: {
     type: 'text',
+    tells: 'manner',
+    saidAs: CALL_TYPES_SAID,
     title: { es: 'Tipo', en: 'Type' },
     meaning: { es: 'Tipo de llamada', en: 'Type of call' },
     knownValues: CALL_TYPES,
   },
   type_call: {
     type: 'text',
+    tells: 'manner',
+    saidAs: CALL_TYPES_SAID,
     title: { es: 'Tipo', en: 'Type' },
     meaning: { es: 'Tipo de llamada', en: 'Type of call' },
     knownValues: CALL_TYPES,
@@ -45,6 +49,8 @@ export const CALL_FIELDS = {
   },
   result: {
     type: 'text',
+    tells: 'outcome',
+    saidAs: RESULTS_SAID,
     title: { es: 'Resultado', en: 'Result' },
     meaning: { es: 'Resultado de la llamada', en: 'Result of the call' },
   },
@@ -109,6 +115,7 @@ export const CALL_FIELDS = {
   },
   cod_act: {
     type: 'text',
+    tells: 'code',
     identifies: 'activityCode',
     title: { es: 'Código de actividad', en: 'Activity code' },
     meaning: {
@@ -124,6 +131,7 @@ export const CALL_FIELDS = {
   },
   description_cod_act: {
     type: 'text',
+    tells: 'outcome',
     title: { es: 'Descripción del código', en: 'Code description' },
     meaning: { es: 'Descripción del código de actividad', en: 'Description of the activity code' },
   },
@@ -134,11 +142,13 @@ export const CALL_FIELDS = {
   },
   comment: {
     type: 'text',
+    tells: 'words',
     title: { es: 'Comentario', en: 'Comment' },
     meaning: { es: 'Comentario del agente', en: 'Comment of the agent' },
   },
   comments: {
     type: 'text',
+    tells: 'words',
     title: { es: 'Comentarios', en: 'Comments' },
     meaning: { es: 'Comentarios del agente', en: 'Comments of the agent' },
   },
@@ -182,5 +192,10 @@ export const CALL_FIELDS = {
     title: { es: 'Porcentaje', en: 'Percentage' },
     meaning: { es: 'Parte del total', en: 'Share of the total' },
   },
-  status: { type: 'text', title: { es: 'Estado', en: 'Status' }, meaning: { es: 'Estado', en: 'Status' } },
+  status: {
+    type: 'text',
+    tells: 'outcome',
+    title: { es: 'Estado', en: 'Status' },
+    meaning: { es: 'Estado', en: 'Status' },
+  },
 } as const satisfies Readonly<Record<string, CommonField>>

@@ -5,6 +5,7 @@ import type { CommonField } from './commonField.ts'
 export const MESSAGE_FIELDS = {
   channel: {
     type: 'text',
+    tells: 'manner',
     title: { es: 'Canal', en: 'Channel' },
     meaning: { es: 'Canal de la conversación', en: 'Channel of the conversation' },
     knownValues: CHAT_CHANNELS,
@@ -35,6 +36,7 @@ export const MESSAGE_FIELDS = {
   },
   subject: {
     type: 'text',
+    tells: 'words',
     title: { es: 'Asunto', en: 'Subject' },
     meaning: { es: 'Asunto del correo', en: 'Subject of the e-mail' },
   },
@@ -45,6 +47,7 @@ export const MESSAGE_FIELDS = {
   },
   message: {
     type: 'text',
+    tells: 'words',
     title: { es: 'Mensaje', en: 'Message' },
     meaning: { es: 'Texto del mensaje', en: 'Text of the message' },
   },
