@@ -19,6 +19,7 @@ import { Automation, type Notice } from './automation.ts'
 import { Connections } from './connections.ts'
 import { CoverageBook } from './coverage.ts'
 import { Customers } from './customers.ts'
+import { StoryFiles } from './storyFiles.ts'
 import { CustomReports } from './customReports.ts'
 import { deskSyncOf } from './deskSync.ts'
 import { NO_DRAWER, type Drawer } from './drawer.ts'
@@ -101,6 +102,7 @@ export class Desk {
   readonly exports: Exports
   readonly results: Results
   readonly customers: Customers
+  readonly storyFiles: StoryFiles
   readonly pages: Pages
   readonly summaries: Summaries
   readonly home: Home
@@ -162,6 +164,7 @@ export class Desk {
     this.pulls = new Pulls({ desk, jobs, coverage, live, announce, patience })
     this.exports = new Exports({ ...options, desk, jobs, drawer: options.drawer ?? NO_DRAWER })
     this.pages = new Pages(desk, this.exports)
+    this.storyFiles = new StoryFiles({ desk, customers: this.customers, exports: this.exports })
     this.summaries = new Summaries(desk, this.exports)
     this.home = new Home({ desk, coverage, pulls: this.pulls, exports: this.exports, announce })
     this.staffing = new StaffingPlans(desk, this.exports)

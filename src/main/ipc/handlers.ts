@@ -47,7 +47,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...coverageHandlers(desk),
     ...quotaHandlers(desk),
     ...resultsHandlers(desk),
-    ...customersHandlers(desk),
+    ...customersHandlers(desk, surroundings),
     ...summariesHandlers(desk),
     ...paperHandlers(desk, surroundings),
     ...drawingsHandlers(surroundings),

@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import type { IdentifiedCustomer, Story, StoryBlock, StoryRow, StoryWish } from '../customerStory.ts'
+import { WINDOW_FORMATS } from '../fileFormats.ts'
+import { LANGUAGES } from '../language.ts'
+import { PAGE_FORMATS } from '../paperPage.ts'
 import { EVENT_KINDS } from '../reports/eventKinds.ts'
 import { action, after, answer, gives } from './channel.ts'
 import type { StoredEvent } from './coverage.ts'
 import type { ErasingEvent } from './erasing.ts'
 import { id, range } from './inputs.ts'
+import { paperPage } from './paper.ts'
 import type { ReportsEvent } from './reports.ts'
 
 /** Blocks never hold more items than this. */
@@ -45,6 +49,25 @@ export const customersChannels = {
   ),
   /** The row of an item whole, by the item's place in the whole story; null where it is not there any more. */
   'customers:row': answer(z.strictObject({ storyId: id, place }), gives<StoryRow | null>()),
+  /**
+   * Asks for a file's name and place, and writes a story there; null where the user thought better of it.
+   * `connectionId`: the operation that it was asked from.
+   */
+  'customers:export': action(
+    z.strictObject({
+      wish,
+      kinds: z.array(z.enum(EVENT_KINDS)).nullable(),
+      connectionId: id,
+      format: z.enum(WINDOW_FORMATS),
+      language: z.enum(LANGUAGES),
+    }),
+    gives<{ readonly jobId: string } | null>(),
+  ),
+  /** As `paper:save`, of a customer's story. The file is not called after whom it is about. */
+  'customers:save-page': action(
+    z.strictObject({ connectionId: id, page: paperPage, format: z.enum(PAGE_FORMATS) }),
+    gives<{ readonly jobId: string } | null>(),
+  ),
   /** Lets go of what a slot holds, or gives up what is being looked for. */
   'customers:close': action(z.strictObject({ slot }), gives<null>()),
 }
