@@ -1,6 +1,16 @@
 // Keys that mean something where the focus is, and nothing elsewhere: the guide lists them beside the commands'.
 
-export const KEY_PLACES = ['list', 'days', 'headings', 'filters', 'rows', 'card', 'summary', 'wallboard'] as const
+export const KEY_PLACES = [
+  'list',
+  'days',
+  'headings',
+  'filters',
+  'rows',
+  'card',
+  'summary',
+  'wallboard',
+  'story',
+] as const
 export type KeyPlace = (typeof KEY_PLACES)[number]
 
 interface PlaceKey {
@@ -33,6 +43,9 @@ export const PLACE_KEYS = {
   numberMove: { place: 'summary', keys: ['Up', 'Down', 'Left', 'Right'] },
   numberRows: { place: 'summary', keys: ['Enter'] },
   numberMenu: { place: 'summary', keys: ['Shift+F10'] },
+  eventMove: { place: 'story', keys: ['Up', 'Down', 'Home', 'End'] },
+  eventOpen: { place: 'story', keys: ['Enter'] },
+  eventLeave: { place: 'story', keys: ['Esc'] },
   fullScreen: { place: 'wallboard', keys: ['F11'] },
 } as const satisfies Readonly<Record<string, PlaceKey>>
 

@@ -5,6 +5,7 @@ import { CardPlace } from './CardPlace.tsx'
 import { RowCard } from './RowCard.tsx'
 import { selectOne } from './selection.ts'
 import type { GridFields } from './useGridFields.ts'
+import { useRowCustomer } from './useRowCustomer.ts'
 import type { GridState } from './useGridState.ts'
 
 /** Items of a row that are shown at once: a file has them all. */
@@ -24,6 +25,7 @@ interface OpenRowCardProps {
  */
 export function OpenRowCard({ feed, shown, fields, grid, onExportItems }: OpenRowCardProps) {
   const { rows, columns, copying, isTotal } = grid
+  const openCustomer = useRowCustomer(fields)
   const { version, opened } = shown
   const readItems = useCallback(
     (place: number, list: string) => feed.itemsOf(version, place, list, MOST_ITEMS),
@@ -32,6 +34,7 @@ export function OpenRowCard({ feed, shown, fields, grid, onExportItems }: OpenRo
   const readUnread = useCallback((place: number) => feed.unreadOf(version, place), [feed, version])
   const { open } = rows
   if (open === null) return rows.isCardShown ? <CardPlace onClose={rows.close} /> : null
+  const customer = openCustomer?.ofRow(open.values) ?? null
   const shownFields = columns.arranged.map(({ field }) => field)
   return (
     <RowCard
@@ -56,6 +59,7 @@ export function OpenRowCard({ feed, shown, fields, grid, onExportItems }: OpenRo
           shownFields.map(({ name }) => columns.copied(name)),
         )
       }}
+      onCustomer={customer === null ? null : () => openCustomer?.open(customer)}
       onLeave={rows.leave}
       onClose={rows.close}
     />

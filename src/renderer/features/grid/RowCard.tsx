@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Switch, Tooltip } from '@mantine/core'
-import { IconChevronDown, IconChevronUp, IconPin, IconPinFilled, IconSum, IconX } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronUp, IconPin, IconPinFilled, IconSum, IconUser, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CardEdge } from './CardEdge.tsx'
@@ -30,6 +30,8 @@ interface RowCardProps {
   readonly focusRequest: number
   readonly onStep: (by: 1 | -1) => void
   readonly onCopy: () => void
+  /** Leads to everything about whom the row names; null where it names nobody. */
+  readonly onCustomer: (() => void) | null
   /** The keyboard goes back to the grid. */
   readonly onLeave: () => void
   readonly onClose: () => void
@@ -37,7 +39,7 @@ interface RowCardProps {
 
 /** A row as a readable card beside the grid: every field under its plain title, with its whole value. */
 export function RowCard(props: RowCardProps) {
-  const { place, fields, values, indexOf, focusRequest, onStep, onCopy, onLeave, onClose } = props
+  const { place, fields, values, indexOf, focusRequest, onStep, onCopy, onCustomer, onLeave, onClose } = props
   const { t } = useTranslation('grid')
   const [preference, setPreference] = useCardPreference()
   const card = useRef<HTMLElement>(null)
@@ -84,6 +86,11 @@ export function RowCard(props: RowCardProps) {
           checked={preference.showsEmpty}
           onChange={(event) => setPreference({ ...preference, showsEmpty: event.currentTarget.checked })}
         />
+        {onCustomer === null ? null : (
+          <Button variant="default" leftSection={<IconUser size={15} aria-hidden />} onClick={onCustomer}>
+            {t('cellMenu.customer')}
+          </Button>
+        )}
         <Button variant="default" disabled={place === null} onClick={onCopy}>
           {t('card.copyRow')}
         </Button>
@@ -142,7 +149,7 @@ function CardFields(props: CardFieldsProps) {
   const { place, fields, values, indexOf, isTotal, readItems, readUnread, onExportItems } = props
   const { preference, onPreference } = props
   const { t } = useTranslation('grid')
-  const { report } = useGridSession()
+  const { report, titleOf } = useGridSession()
   const [isFormatted, setFormatted] = useState(false)
   const unread = useUnread(readUnread, place)
   const plainFields = fields.filter(({ noun }) => noun === undefined)
@@ -162,6 +169,7 @@ function CardFields(props: CardFieldsProps) {
             <CardField
               key={field.name}
               field={field}
+              title={titleOf(field.name)}
               value={valueOf(values, indexOf, field)}
               unreadValues={unread.get(field.name) ?? 0}
               isFormatted={isFormatted}

@@ -8,6 +8,7 @@ export const places = {
   card: 'In the card of a row',
   summary: 'In the table of the summary',
   wallboard: 'On the wallboard',
+  story: 'In the timeline of a customer',
 }
 
 export const placeKeys = {
@@ -33,5 +34,8 @@ export const placeKeys = {
   numberMove: 'Go from number to number',
   numberRows: 'See the rows behind the number',
   numberMenu: "Open the number's menu",
+  eventMove: 'Go from event to event',
+  eventOpen: 'Open the event, or close it',
+  eventLeave: 'Close the open event; without one, go back to where you were',
   fullScreen: 'Full screen',
 }

@@ -1,5 +1,6 @@
 import type { Guide } from '../topics.ts'
 import { complete } from './complete.ts'
+import { customer } from './customer.ts'
 import { differences } from './differences.ts'
 import { erasing } from './erasing.ts'
 import { fetching } from './fetching.ts'
@@ -24,6 +25,7 @@ export const es: Guide = {
     complete,
     differences,
     filters,
+    customer,
     summaries,
     staffing,
     live,

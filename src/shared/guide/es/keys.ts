@@ -8,6 +8,7 @@ export const places = {
   card: 'En el detalle de una fila',
   summary: 'En la tabla del resumen',
   wallboard: 'En el tablero',
+  story: 'En la línea de tiempo de un cliente',
 }
 
 export const placeKeys = {
@@ -33,5 +34,8 @@ export const placeKeys = {
   numberMove: 'Ir de número en número',
   numberRows: 'Ver las filas que hay detrás del número',
   numberMenu: 'Abrir el menú del número',
+  eventMove: 'Ir de un evento a otro',
+  eventOpen: 'Abrir el evento, o cerrarlo',
+  eventLeave: 'Cerrar el evento abierto; si no hay, volver a donde se estaba',
   fullScreen: 'Pantalla completa',
 }

@@ -3,6 +3,7 @@ import { automation } from './automation.ts'
 import { commands } from './commands.ts'
 import { common } from './common.ts'
 import { coverage } from './coverage.ts'
+import { customer } from './customer.ts'
 import { customReports } from './customReports.ts'
 import { desktop } from './desktop.ts'
 import { exporting } from './exporting.ts'
@@ -43,6 +44,7 @@ export const en = {
   grid,
   guide,
   home,
+  customer,
   customReports,
   live,
   look,
