@@ -153,7 +153,7 @@ function placesOf({ items, kinds }: KeptStory, wanted: readonly EventKind[] | nu
   return wanted === null ? places : places.filter((place) => wanted.includes(kinds[place] ?? 'other'))
 }
 
-/** What of a story's period is not in the store: stretches of reports that were fetched, and reports never asked for. */
+/** What of a story's period is not in the store: stretches of fetched reports, and reports never asked for. */
 async function absentOf(
   desk: OpenDesk,
   { connectionId, range }: StoryWish,

@@ -9,7 +9,7 @@ import { fieldDefinitionOf } from './reports/catalogue.ts'
 import type { EventKind } from './reports/eventKinds.ts'
 import type { ReportDefinition } from './reports/types.ts'
 import type { SummaryFileContent, TextLines } from './summaries/summaryFile.ts'
-import { formatInstant, type TimeRange, type WallSeconds } from './time.ts'
+import { formatDay, formatTimeOfDay, type TimeRange, type WallSeconds } from './time.ts'
 
 // What a file of a customer's timeline holds: a line for each event, and where they come from.
 
@@ -59,7 +59,7 @@ function lineOf({ operations, reportOf }: WrittenStory, item: ShownStoryItem, la
   const { row } = item
   const said = report === undefined || row === null ? null : contactLine(report, row.fields, row.values, language)
   return [
-    item.at === null ? '' : formatInstant(item.at),
+    item.at === null ? '' : `${formatDay(item.at)} ${formatTimeOfDay(item.at)}`,
     operations.get(item.connectionId) ?? '',
     customerTexts(item.kind)[language],
     said?.manner ?? '',

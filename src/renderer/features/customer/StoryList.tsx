@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { ShownStoryItem, Story } from '../../../shared/customerStory.ts'
 import type { EventKind } from '../../../shared/reports/eventKinds.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { longDayText } from '../../../shared/periodTexts.ts'
 import { startOfDay } from '../../../shared/time.ts'
+import { useLanguage } from '../../text/useLanguage.ts'
 import { StoryEvent } from './StoryEvent.tsx'
 import { useStoryFeed, type StoryFeed } from './storyFeed.ts'
 
@@ -91,7 +93,7 @@ function useDrawnEvents(list: RefObject<HTMLDivElement | null>, total: number, b
   useEffect(() => begin(), [])
   const drawn = virtual.getVirtualItems()
   const [first, last] = [drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? 0]
-  return { virtual, drawn, first, last }
+  return { virtual, drawn, first, last, seen: virtual.range?.startIndex ?? 0 }
 }
 
 /** The events of a customer, newest first, however many: only those in view are drawn. */
@@ -99,7 +101,7 @@ export function StoryList(props: StoryListProps) {
   const { story, kinds, total, active, onActive, open, onOpen, onLeave } = props
   const { t } = useTranslation('customer')
   const list = useRef<HTMLDivElement>(null)
-  const { virtual, drawn, first, last } = useDrawnEvents(list, total, active)
+  const { virtual, drawn, first, last, seen } = useDrawnEvents(list, total, active)
   const feed = useStoryFeed(story, kinds, total, first, last)
   const focus = useKeptFocus(list)
 
@@ -127,6 +129,7 @@ export function StoryList(props: StoryListProps) {
 
   return (
     <div className="story-around">
+      <DayInView feed={feed} place={seen} />
       {/* The keys are those of the articles inside. */}
       {/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/prefer-tag-over-role -- as no tag does */}
       <div ref={list} className="story-list" role="feed" aria-label={t('line.label')} onKeyDown={onKeyDown}>
@@ -165,6 +168,19 @@ function isNewDay({ itemAt }: StoryFeed, place: number): boolean {
   const [item, above] = [itemAt(place), itemAt(place - 1)]
   if (item === undefined) return false
   return place === 0 || (above !== undefined && dayOf(above) !== dayOf(item))
+}
+
+/** The day of the first event in view, where the line that begins it is scrolled away. */
+function DayInView({ feed, place }: { readonly feed: StoryFeed; readonly place: number }) {
+  const { t } = useTranslation('customer')
+  const language = useLanguage()
+  const item = feed.itemAt(place)
+  if (item === undefined || isNewDay(feed, place)) return null
+  return (
+    <div className="story-day story-day-in-view" aria-hidden>
+      {item.at === null ? t('line.undated') : longDayText(item.at, language)}
+    </div>
+  )
 }
 
 /** The event at a place. */
