@@ -49,13 +49,14 @@ export class Customers implements PausableWork {
    * slot took over
    */
   async story(slotName: string, wish: StoryWish): Promise<Story> {
-    const desk = await this.#desk()
-    if (wish.connectionId !== null) await desk.connection(wish.connectionId)
     const previous = this.#slots.get(slotName)
     previous?.controller.abort(new AppError('cancelled'))
     const slot: Slot = { controller: new AbortController(), story: previous?.story }
     this.#slots.set(slotName, slot)
     const { signal } = slot.controller
+    const desk = await this.#desk()
+    if (wish.connectionId !== null) await desk.connection(wish.connectionId)
+    signal.throwIfAborted()
     const { reports } = desk.catalogue
     const onProgress = this.#telling(slotName)
     const { items, ...facts } = await desk.store.customers.story({ reports, wish }, { signal, onProgress })

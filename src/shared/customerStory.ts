@@ -94,6 +94,13 @@ export interface StoryBlock {
   readonly items: readonly ShownStoryItem[]
 }
 
+/** What the store has of one customer of a list. */
+export interface ListedCustomer extends Omit<StoryFacts, 'reports'>, Pick<Story, 'kinds'> {
+  /** When the first and the last of it happened, each on its operation's clock; null where nothing has a date. */
+  readonly first: WallSeconds | null
+  readonly last: WallSeconds | null
+}
+
 /** Why what somebody typed may name no customer. */
 export type CustomerDoubt =
   /** Digits alone, too few for a telephone. */

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeDesks, openDesk, type CliDesk, type Document } from '../support/cli.ts'
 
@@ -99,6 +100,33 @@ describe('everything about a customer', () => {
     expect(story).toMatchObject({ value, total: 0, telephones: [], emails: [], ids: [], names: [], items: [] })
     expect(story['hint']).toContain(said)
   })
+
+  test('is told of 10,000 pasted numbers in one file, a line for each', async () => {
+    const story = await storyOf(telephone)
+    const others = Array.from({ length: 9_998 }, (_, place) => `30999${String(place).padStart(5, '0')}`)
+    const listed = ['Teléfono;Nombre', `+57 ${telephone};Ana`, ...others, '12345'].join('\r\n')
+    const list = desk.cli.path('lista.csv')
+    writeFileSync(list, listed)
+    const out = desk.cli.path('clientes.csv')
+    const told = await desk.cli.json(['customer', '--list', list, '--out', out])
+    expect(told).toMatchObject({ customers: 10_000, format: 'csv' })
+    const lines = readFileSync(out, 'utf8').trim().split(/\r?\n/)
+    const theirs = lines.filter((line) => line.includes(telephone))
+    expect(theirs).toHaveLength(1)
+    const [, total = ''] = theirs[0]?.split(',') ?? []
+    expect(Number(total)).toBe(story['total'])
+    expect(theirs[0]).toContain(story.items.find(({ at }) => at !== null)?.at)
+    expect(lines.filter((line) => /^30999\d{5},0,/.test(line)).length).toBeGreaterThan(9_900)
+    expect(lines.at(-1)).toMatch(/^12345,0,.*at least 7 digits/)
+    for (const words of [
+      [telephone, '--list', list, '--out', out],
+      ['--list', `${list}.no`, '--out', out],
+      ['--list', list],
+      [],
+    ]) {
+      expect((await desk.cli.run(['customer', ...words, '--json'])).status).toBe(2)
+    }
+  }, 120_000)
 
   test.each(['', '  ', '\u00a0'])('of blanks alone (%j) is refused', async (value) => {
     const { status, stdout } = await desk.cli.run(['customer', value, '--json'])

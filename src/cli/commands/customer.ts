@@ -7,7 +7,9 @@ import type { FoundStory } from '../../core/store/customers/story.ts'
 import type { StoredStoryRow } from '../../core/store/customers/storyRows.ts'
 import type { Command, Options } from '../command.ts'
 import type { CommandContext } from '../context.ts'
+import { writeCustomerList } from '../customerList.ts'
 import { EXIT } from '../exitStatus.ts'
+import { fileOptions, outputOf, safeOption } from '../fileOptions.ts'
 import { fullCatalogue } from '../ownReports.ts'
 import { boundOptions, chosenPeriod } from '../period.ts'
 import { rowCountOptions, rowCountsOf, type RowCounts } from '../rowCounts.ts'
@@ -128,26 +130,45 @@ class StoryWriter {
   }
 }
 
+/** The operation that is named; null: all. */
+async function connectionOf(context: CommandContext, options: Options): Promise<number | null> {
+  const name = options.text('connection')
+  return name === undefined ? null : (await context.connection(name)).id
+}
+
 export const customer: Command = {
-  usage: 'customer VALUE',
+  usage: 'customer [VALUE]',
   ...customerTexts('help'),
   options: {
     connection: { type: 'string', value: 'NAME', ...customerTexts('connection') },
     ...boundOptions,
     mentions: { type: 'boolean', ...customerTexts('mentions') },
     ...rowCountOptions,
+    list: { type: 'string', value: 'FILE', ...customerTexts('list') },
+    ...fileOptions,
+    ...safeOption,
   },
-  positionals: { least: 1, most: 1 },
+  positionals: { least: 0, most: 1 },
   async run(context, options) {
     const { terminal, signal } = context
-    const [value = ''] = options.positionals
+    const [value] = options.positionals
+    const list = options.text('list')
     const range = rangeOf(options)
     const counts = rowCountsOf(options)
     const withMentions = options.has('mentions')
+    if (list !== undefined) {
+      if (value !== undefined || withMentions || counts.limit !== undefined || counts.offset > 0) {
+        throw new AppError('usage', { problem: 'customer-list-alone' })
+      }
+      const output = outputOf(options, terminal.json)
+      return writeCustomerList(context, list, { connectionId: await connectionOf(context, options), range }, output)
+    }
+    if (value === undefined || options.text('out') !== undefined) {
+      throw new AppError('usage', { problem: value === undefined ? 'no-customer' : 'customer-list-alone' })
+    }
     // Said before a store is opened for it.
     if (identifyCustomer(value).kind === 'nothing') throw new AppError('usage', { problem: 'no-customer' })
-    const name = options.text('connection')
-    const connectionId = name === undefined ? null : (await context.connection(name)).id
+    const connectionId = await connectionOf(context, options)
     const { reports } = await fullCatalogue(context)
     const store = await context.store()
     const story = await store.customers.story(

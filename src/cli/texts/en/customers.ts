@@ -6,6 +6,7 @@ export const en: SameNames<typeof es> = {
   help: 'Everything that the store has about a customer: telephone, e-mail address or id',
   connection: 'only of this operation; without it, of all',
   mentions: 'also rows whose text mentions them; every row is read',
+  list: 'a list of customers, one a line ("-": standard input); with --out, a file with what there is of each',
   looking: 'Looking for the customer: {{rows}} of {{total}} rows',
   names: 'Name',
   telephones: 'Telephones',

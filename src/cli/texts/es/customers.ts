@@ -3,6 +3,7 @@ export const es = {
   help: 'Todo lo que el almacén tiene de un cliente: teléfono, correo o id',
   connection: 'solo de esta operación; sin ella, de todas',
   mentions: 'también filas cuyo texto lo menciona; se leen todas',
+  list: 'una lista de clientes, uno por línea ("-": entrada estándar); con --out, un archivo con lo que hay de cada uno',
   looking: 'Buscando al cliente: {{rows}} de {{total}} filas',
   names: 'Nombre',
   telephones: 'Teléfonos',

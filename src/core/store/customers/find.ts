@@ -56,6 +56,12 @@ interface Reading {
   readonly match: (values: readonly StoredValue[]) => Connexion | undefined
 }
 
+/**
+ * Which rows are read: those that may name the customer by their keys, or by what was looked up already; or all, for
+ * what merely mentions them too.
+ */
+export type SearchedRows = 'naming' | 'all' | KeyedRows
+
 /** A search: for rows that name a customer, or for whatever is about them. */
 class Search {
   readonly #database: ReadableDatabase
@@ -71,14 +77,14 @@ class Search {
     database: ReadableDatabase,
     reports: readonly ReportDefinition[],
     customer: Customer,
-    withMentions: boolean,
+    how: SearchedRows,
     look: (rows: number) => void,
   ) {
     this.#database = database
     this.#byKey = new Map(reports.map((report) => [report.key, report]))
     this.#customer = customer
-    this.#withMentions = withMentions
-    this.#keyed = withMentions ? undefined : lookUp(database, customer)
+    this.#withMentions = how === 'all'
+    this.#keyed = how === 'all' ? undefined : how === 'naming' ? lookUp(database, customer) : how
     this.#look = look
   }
 
@@ -159,7 +165,6 @@ class Search {
  * Looks through slices for a customer's rows, in their order.
  *
  * @param reports the definitions of the catalogue
- * @param withMentions also rows that merely mention them: every row is read
  * @param look called now and then with the rows that were read: it may report progress, or throw to end the search
  * @throws what `look` throws
  */
@@ -168,11 +173,11 @@ export function* searchRows(
   reports: readonly ReportDefinition[],
   customer: Customer,
   slices: readonly SearchedSlice[],
-  withMentions: boolean,
+  how: SearchedRows,
   look: (progress: SearchProgress) => void,
 ): Generator<FoundRow> {
   const total = slices.reduce((sum, { rows }) => sum + rows, 0)
-  const search = new Search(database, reports, customer, withMentions, (rows) => {
+  const search = new Search(database, reports, customer, how, (rows) => {
     look({ rows, total })
   })
   for (const slice of slices) yield* search.in(slice)

@@ -6,7 +6,7 @@ import { firstRowId, ofSlice } from '../rows/rowIds.ts'
 import type { StoredValue } from '../rows/storedValue.ts'
 import { joinSql, sql } from '../sql/sql.ts'
 import type { FixedTableName } from '../tables/fixedTables.ts'
-import { bucketOf, fingerprint, placesIn, readingOf, SliceKeys } from './keys.ts'
+import { bucketOf, eachKeyOfLeaf, fingerprint, placesIn, readingOf, SliceKeys } from './keys.ts'
 import { leafReader } from './leaves.ts'
 import { columnSql, namingColumns } from './namingColumns.ts'
 
@@ -143,33 +143,82 @@ export interface KeyedRows {
   readonly placesOf: (sliceId: number) => readonly number[]
 }
 
-/** Looks up a customer; undefined for one whom no key can tell. */
-export function lookUp(database: ReadableDatabase, customer: Customer): KeyedRows | undefined {
-  if (customer.id.length > LONGEST_ID_KEY) return undefined
-  const found = new Map<number, Set<number>>()
-  const ofBucket = database.prepare('SELECT slice_id, entries FROM customer_keys WHERE id BETWEEN ? AND ?').raw()
-  for (const [kind, key] of keysOfCustomer(customer)) {
-    const print = fingerprint(kind, key)
-    const first = bucketOf(print) * SLICES
-    const rows = ofBucket.iterate(first, first + SLICES - 1) as Iterable<[number, Uint8Array]>
-    for (const [sliceId, entries] of rows) {
-      const places = placesIn(entries, print)
-      if (places.length === 0) continue
-      const known = found.get(sliceId)
-      if (known === undefined) found.set(sliceId, new Set(places))
-      else for (const place of places) known.add(place)
-    }
-  }
+/** {@link KeyedRows.coveredOf} of a store, as it is now. */
+export function coverageOfKeys(database: ReadableDatabase): KeyedRows['coveredOf'] {
   const keyed = new Map(
     (
       database.prepare('SELECT slice_id, places, reading FROM keyed_slices').raw().all() as [number, number, number][]
     ).map(([sliceId, places, reading]) => [sliceId, { places, reading }]),
   )
+  return (sliceId, report) => {
+    const slice = keyed.get(sliceId)
+    return slice?.reading === readingOf(report) ? slice.places : 0
+  }
+}
+
+/** Looks up a customer; undefined for one whom no key can tell. */
+export function lookUp(database: ReadableDatabase, customer: Customer): KeyedRows | undefined {
+  if (customer.id.length > LONGEST_ID_KEY) return undefined
+  const found = new Map<number, Set<number>>()
+  eachEntry(database, printsOf(customer), (_, sliceId, places) => {
+    const known = found.get(sliceId)
+    if (known === undefined) found.set(sliceId, new Set(places))
+    else for (const place of places) known.add(place)
+  })
   return {
-    coveredOf: (sliceId, report) => {
-      const slice = keyed.get(sliceId)
-      return slice?.reading === readingOf(report) ? slice.places : 0
-    },
+    coveredOf: coverageOfKeys(database),
     placesOf: (sliceId) => [...(found.get(sliceId) ?? [])].toSorted((a, b) => a - b),
+  }
+}
+
+/** The fingerprints of which a row has at least one where a field names the customer. */
+export function printsOf(customer: Customer): readonly number[] {
+  return keysOfCustomer(customer).map(([kind, key]) => fingerprint(kind, key))
+}
+
+/** Gives the places of rows that have some fingerprints, slice by slice; buckets without any are not read. */
+export function eachEntry(
+  database: ReadableDatabase,
+  prints: Iterable<number>,
+  give: (print: number, sliceId: number, places: readonly number[]) => void,
+): void {
+  const ofBucket = database.prepare('SELECT slice_id, entries FROM customer_keys WHERE id BETWEEN ? AND ?').raw()
+  for (const [bucket, wanted] of Map.groupBy(new Set(prints), bucketOf)) {
+    const first = bucket * SLICES
+    const rows = ofBucket.iterate(first, first + SLICES - 1) as Iterable<[number, Uint8Array]>
+    for (const [sliceId, entries] of rows) {
+      for (const print of wanted) {
+        const places = placesIn(entries, print)
+        if (places.length > 0) give(print, sliceId, places)
+      }
+    }
+  }
+}
+
+/** Gives the fingerprints of the rows of a slice that have no keys yet, as they are read from them. */
+export function eachUncovered(
+  database: ReadableDatabase,
+  report: ReportDefinition | undefined,
+  slice: { readonly id: number; readonly reportKey: string },
+  coveredOf: KeyedRows['coveredOf'],
+  give: (print: number, place: number) => void,
+): void {
+  const columns = namingColumns(database, slice.reportKey, report)
+  if (columns.length === 0) return
+  const leavesOf = leafReader(report, columns)
+  const first = firstRowId(slice.id)
+  const selected = joinSql([sql`row_id`, ...columns.map(columnSql)], ', ')
+  const query = sql`SELECT ${selected} FROM ${rowsTable({ key: slice.reportKey })}
+    WHERE ${ofSlice(slice.id)} AND row_id >= ${first + coveredOf(slice.id, report)}`
+  const rows = database
+    .prepare(query.text)
+    .raw()
+    .iterate(...query.values) as Iterable<[number, ...StoredValue[]]>
+  for (const [rowId, ...values] of rows) {
+    for (const leaf of leavesOf(values)) {
+      eachKeyOfLeaf(leaf, (kind, key) => {
+        give(fingerprint(kind, key), rowId - first)
+      })
+    }
   }
 }

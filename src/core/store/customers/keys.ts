@@ -32,7 +32,7 @@ export function bucketOf(print: number): number {
 }
 
 /** Gives the keys that what a row says has. @param leaf a value, or the name of a field */
-function eachKeyOfLeaf(leaf: Leaf, give: (kind: CustomerKeyKind, key: string) => void): void {
+export function eachKeyOfLeaf(leaf: Leaf, give: (kind: CustomerKeyKind, key: string) => void): void {
   const field = leaf.kind === 'value' ? leaf.field : undefined
   if (field === undefined) {
     if (mayName(leaf.text)) eachKeyOf(null, leaf.text, give)

@@ -9,7 +9,14 @@ import { inWholeDays, partsOf, type Part } from '../query/periodParts.ts'
 import { rowsTable, valueColumn } from '../rows/reportTable.ts'
 import { joinSql, sql } from '../sql/sql.ts'
 import { dateColumn, parametersOf, slicesOf } from '../tables/slices.ts'
-import { searchedSlices, searchRows, type FoundRow, type SearchedSlice, type SearchProgress } from './find.ts'
+import {
+  searchedSlices,
+  searchRows,
+  type FoundRow,
+  type SearchedRows,
+  type SearchedSlice,
+  type SearchProgress,
+} from './find.ts'
 import { rowFacts } from './rowFacts.ts'
 
 // A customer's story: everything that the store has about them, newest first.
@@ -33,6 +40,7 @@ function partsIn(report: ReportDefinition | undefined, slices: Part['slice'][], 
   return [...partsOf(report, slices, range && inWholeDays(report, range), false)]
 }
 
+/** The slices that a story is looked for in. */
 interface StorySlices {
   readonly slices: readonly SearchedSlice[]
   /** Of which dates a slice's rows count; null: all. */
@@ -42,7 +50,7 @@ interface StorySlices {
 function slicesIn(
   database: ReadableDatabase,
   byKey: ReadonlyMap<string, ReportDefinition>,
-  { connectionId, range }: StoryWish,
+  { connectionId, range }: Pick<StoryWish, 'connectionId' | 'range'>,
 ): StorySlices {
   const all = searchedSlices(database, connectionId)
   const datesOf = new Map<number, TimeRange | null>()
@@ -129,11 +137,67 @@ function reportsOf(slices: readonly SearchedSlice[], items: readonly StoryItem[]
   return [...reports.values()]
 }
 
-/** The customer of a wish. @throws AppError `usage` where it says nothing */
-function customerOfWish({ customer }: StoryWish): Customer {
-  const found = anyCustomerOf(customer)
+/** Where stories are looked for. */
+export interface StoryPlace extends StorySlices {
+  readonly database: ReadableDatabase
+  readonly reports: readonly ReportDefinition[]
+  readonly byKey: ReadonlyMap<string, ReportDefinition>
+}
+
+/** The slices of some connections and of a period, in which stories are looked for. */
+export function storyPlace(
+  database: ReadableDatabase,
+  reports: readonly ReportDefinition[],
+  wish: Pick<StoryWish, 'connectionId' | 'range'>,
+): StoryPlace {
+  const byKey = new Map(reports.map((report) => [report.key, report]))
+  return { database, reports, byKey, ...slicesIn(database, byKey, wish) }
+}
+
+/** The items of a customer's story, newest first. @param slices those of the place to look into */
+export function storyItems(
+  { database, reports, byKey, datesOf }: StoryPlace,
+  customer: Customer,
+  slices: readonly SearchedSlice[],
+  how: SearchedRows,
+  look: (progress: SearchProgress) => void,
+): readonly StoryItem[] {
+  const heads = new Heads(database)
+  const drafts: DraftItem[] = []
+  const sums = new Map<string, DraftItem>()
+  for (const found of searchRows(database, reports, customer, slices, how, look)) {
+    const { slice, rowId, connexion } = found
+    const { connectionId, reportKey } = slice
+    const { at, group } = heads.of(byKey.get(reportKey), found)
+    const dates = datesOf.get(slice.id) ?? null
+    if (dates !== null && (at === null || at < dates.from || at > dates.to)) continue
+    const is = connexion === 'names' ? 'named' : 'mentioned'
+    const key = group === null ? null : `${is} ${group}`
+    const known = key === null ? undefined : sums.get(key)
+    if (known !== undefined) known.rowIds.push(rowId)
+    else {
+      const draft: DraftItem = {
+        at: at === null ? null : wall(at),
+        connectionId,
+        reportKey,
+        how: is,
+        rowIds: [rowId],
+      }
+      drafts.push(draft)
+      if (key !== null) sums.set(key, draft)
+    }
+  }
+  return drafts.map(itemOf).toSorted(isNewerFirst)
+}
+
+/**
+ * The customer whose story is asked for. Whoever asks by one telephone of a company is told of the company.
+ *
+ * @throws AppError `usage` where the text says nothing
+ */
+export function storyCustomer(text: string): Customer {
+  const found = anyCustomerOf(text)
   if (found === undefined) throw new AppError('usage', { problem: 'no-customer' })
-  // Whoever asks by one telephone of a company is told of the company.
   return { ...found, extension: null }
 }
 
@@ -150,29 +214,10 @@ export function findStory(
   wish: StoryWish,
   look: (progress: SearchProgress) => void,
 ): FoundStory {
-  const customer = customerOfWish(wish)
-  const byKey = new Map(reports.map((report) => [report.key, report]))
-  const { slices, datesOf } = slicesIn(database, byKey, wish)
-  const heads = new Heads(database)
-  const drafts: DraftItem[] = []
-  const sums = new Map<string, DraftItem>()
-  for (const found of searchRows(database, reports, customer, slices, wish.withMentions, look)) {
-    const { slice, rowId, connexion } = found
-    const { connectionId, reportKey } = slice
-    const { at, group } = heads.of(byKey.get(reportKey), found)
-    const dates = datesOf.get(slice.id) ?? null
-    if (dates !== null && (at === null || at < dates.from || at > dates.to)) continue
-    const how = connexion === 'names' ? 'named' : 'mentioned'
-    const key = group === null ? null : `${how} ${group}`
-    const known = key === null ? undefined : sums.get(key)
-    if (known !== undefined) known.rowIds.push(rowId)
-    else {
-      const draft: DraftItem = { at: at === null ? null : wall(at), connectionId, reportKey, how, rowIds: [rowId] }
-      drafts.push(draft)
-      if (key !== null) sums.set(key, draft)
-    }
-  }
-  const items = drafts.map(itemOf).toSorted(isNewerFirst)
+  const customer = storyCustomer(wish.customer)
+  const place = storyPlace(database, reports, wish)
+  const { byKey, slices } = place
+  const items = storyItems(place, customer, slices, wish.withMentions ? 'all' : 'naming', look)
   return {
     value: customer.id,
     total: items.length,

@@ -55,7 +55,7 @@ export function findCustomer(
   const customer = namedCustomer(wish.customer)
   const slices = searchedSlices(database, wish.connectionId)
   const found = new Map<string, { connectionId: number; reportKey: string; named: number[]; mentioned: number[] }>()
-  for (const { slice, rowId, connexion } of searchRows(database, reports, customer, slices, true, look)) {
+  for (const { slice, rowId, connexion } of searchRows(database, reports, customer, slices, 'all', look)) {
     const { connectionId, reportKey } = slice
     const scope = `${connectionId} ${reportKey}`
     let ofScope = found.get(scope)

@@ -1,7 +1,8 @@
 import type { StoryItem, StoryRow, StoryWish } from '../../../shared/customerStory.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { SearchProgress } from '../customers/find.ts'
-import { findStory } from '../customers/story.ts'
+import { findListed } from '../customers/listed.ts'
+import { findStory, storyPlace } from '../customers/story.ts'
 import { readStoryRows } from '../customers/storyRows.ts'
 import { textOf } from '../query/previews.ts'
 import { atOneMoment } from '../query/wanted.ts'
@@ -13,6 +14,12 @@ export interface StoryRowsInput {
   /** The definitions of the reports that the items are of. */
   readonly reports: readonly ReportDefinition[]
   readonly items: readonly Pick<StoryItem, 'reportKey' | 'rowId' | 'summed'>[]
+}
+
+/** A list of customers, and where they are looked for. */
+export interface ListedInput extends Pick<StoryWish, 'connectionId' | 'range'> {
+  readonly reports: readonly ReportDefinition[]
+  readonly values: readonly string[]
 }
 
 /** What the store has about customers. */
@@ -29,6 +36,14 @@ export const customers = ({ database }: Reading) => {
     ) =>
       atOneMoment(database, context, () =>
         findStory(database, reports, wish, (progress) => {
+          context.throwIfCancelled()
+          context.progress(progress)
+        }),
+      ),
+    /** What there is of each of many. @throws AppError as `story` */
+    listed: ({ reports, values, ...wish }: ListedInput, context: CallContext<SearchProgress>) =>
+      atOneMoment(database, context, () =>
+        findListed(storyPlace(database, reports, wish), values, (progress) => {
           context.throwIfCancelled()
           context.progress(progress)
         }),
