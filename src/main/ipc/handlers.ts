@@ -3,6 +3,7 @@ import type { CHANNELS } from '../../shared/ipc/contract.ts'
 import type { Surroundings } from './surroundings.ts'
 import { appHandlers } from './app.ts'
 import { connectionsHandlers } from './connections.ts'
+import { conversationsHandlers } from './conversations.ts'
 import { coverageHandlers } from './coverage.ts'
 import { drawingsHandlers } from './drawings.ts'
 import { erasingHandlers } from './erasing.ts'
@@ -44,6 +45,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...coverageHandlers(desk),
     ...quotaHandlers(desk),
     ...resultsHandlers(desk),
+    ...conversationsHandlers(desk),
     ...summariesHandlers(desk),
     ...paperHandlers(desk, surroundings),
     ...drawingsHandlers(surroundings),

@@ -1,6 +1,7 @@
 import { appChannels, type CommandEvent } from './app.ts'
 import type { GivenBy, TakenBy } from './channel.ts'
 import { connectionsChannels, type ConnectionsEvent } from './connections.ts'
+import { conversationsChannels } from './conversations.ts'
 import { coverageChannels, type StoredEvent } from './coverage.ts'
 import { drawingsChannels } from './drawings.ts'
 import { erasingChannels, type ErasingEvent } from './erasing.ts'
@@ -40,6 +41,7 @@ export const CHANNELS = {
   ...coverageChannels,
   ...quotaChannels,
   ...resultsChannels,
+  ...conversationsChannels,
   ...summariesChannels,
   ...paperChannels,
   ...drawingsChannels,
