@@ -27,6 +27,9 @@ export interface Turn {
   readonly row: number
 }
 
+/** Rows of a talk that are read at once, at the most. */
+export const TURN_ROWS_AT_ONCE = 200
+
 /** A talk whose rows are fixed, as a result of its own. */
 export interface OpenedConversation {
   readonly resultId: number
@@ -102,7 +105,7 @@ export function turnsOf(report: ReportDefinition, { fields, rows, offset }: Turn
 
 /** A turn, or what parts it from the one before. */
 export type TalkLine =
-  | { readonly kind: 'day'; readonly day: WallSeconds | null }
+  | { readonly kind: 'day'; readonly day: WallSeconds }
   | { readonly kind: 'session'; readonly session: string }
   /** Somebody else of the operation goes on; null: nobody tells who. */
   | { readonly kind: 'handover'; readonly to: string | null; readonly row: number }
@@ -167,7 +170,7 @@ export function talkText(turns: readonly Turn[], words: TalkWords): string {
     .map((line) => {
       switch (line.kind) {
         case 'day':
-          return line.day === null ? '' : `— ${words.day(line.day)} —`
+          return `— ${words.day(line.day)} —`
         case 'session':
           return words.session(line.session)
         case 'handover':

@@ -1,10 +1,7 @@
 import { z } from 'zod'
-import type { OpenedConversation, Turn } from '../conversations.ts'
+import { TURN_ROWS_AT_ONCE, type OpenedConversation, type Turn } from '../conversations.ts'
 import { action, answer, gives } from './channel.ts'
 import { id, name } from './inputs.ts'
-
-/** Rows whose turns are read at once. */
-export const MOST_TURN_ROWS = 200
 
 const slot = z.string().min(1).max(100)
 const place = z.int().nonnegative()
@@ -24,7 +21,7 @@ export const conversationsChannels = {
   ),
   /** What a block of a talk's rows says. */
   'conversation:turns': answer(
-    z.strictObject({ resultId: id, offset: place, limit: z.int().positive().max(MOST_TURN_ROWS) }),
+    z.strictObject({ resultId: id, offset: place, limit: z.int().positive().max(TURN_ROWS_AT_ONCE) }),
     gives<readonly Turn[]>(),
   ),
   /** The place in a result of a row of another one; null where it is not among its rows. */

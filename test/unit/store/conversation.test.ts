@@ -41,7 +41,7 @@ const chats = defineReport({
 })
 
 const DAYS = ['2025-03-10', '2025-03-11', '2025-03-12'] as const
-const context: CallContext<never> = {
+const context: CallContext = {
   throwIfCancelled: () => undefined,
   progress: () => undefined,
   transfer: () => undefined,
