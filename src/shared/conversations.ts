@@ -30,6 +30,10 @@ export interface Turn {
 /** Rows of a talk that are read at once, at the most. */
 export const TURN_ROWS_AT_ONCE = 200
 
+/** The row whose talk is read: one of a result, by its place from 0; or one of the store. */
+export type RowOfTalk =
+  { readonly resultId: number; readonly place: number } | { readonly reportKey: string; readonly rowId: number }
+
 /** A talk whose rows are fixed, as a result of its own. */
 export interface OpenedConversation {
   readonly resultId: number

@@ -1,10 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { TURN_ROWS_AT_ONCE, type OpenedConversation, type Turn } from '../../../shared/conversations.ts'
-import type { InputOf } from '../../../shared/ipc/contract.ts'
+import { TURN_ROWS_AT_ONCE, type OpenedConversation, type RowOfTalk, type Turn } from '../../../shared/conversations.ts'
 import { request } from '../../api/bridge.ts'
-
-/** The row whose talk is read: one of a result, or one of the store. */
-export type RowOfTalk = InputOf<'conversation:open'>['of']
 
 /** A talk as far as it is read. */
 export interface Talk {

@@ -21,7 +21,7 @@ export const conversation = {
   outside_one: '{{count, number}} message of this conversation lies outside the period shown.',
   outside_many: '{{count, number}} messages of this conversation lie outside the period shown.',
   outside_other: '{{count, number}} messages of this conversation lie outside the period shown.',
-  isOutside: 'Outside the period shown',
+  isOutside: 'Outside the period',
   notShown: 'The row of this message is not among those shown: it lies outside the period, or a filter hides it.',
   showRow: 'Go to the row of this message',
   attachments: 'Attachments: {{files}}',

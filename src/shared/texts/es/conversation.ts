@@ -21,7 +21,7 @@ export const conversation = {
   outside_one: '{{count, number}} mensaje de esta conversación está fuera del periodo que se ve.',
   outside_many: '{{count, number}} de mensajes de esta conversación están fuera del periodo que se ve.',
   outside_other: '{{count, number}} mensajes de esta conversación están fuera del periodo que se ve.',
-  isOutside: 'Fuera del periodo que se ve',
+  isOutside: 'Fuera del periodo',
   notShown: 'La fila de este mensaje no está entre las que se ven: está fuera del periodo, o un filtro la oculta.',
   showRow: 'Ir a la fila de este mensaje',
   attachments: 'Adjuntos: {{files}}',
