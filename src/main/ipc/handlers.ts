@@ -3,6 +3,7 @@ import type { CHANNELS } from '../../shared/ipc/contract.ts'
 import type { Surroundings } from './surroundings.ts'
 import { appHandlers } from './app.ts'
 import { connectionsHandlers } from './connections.ts'
+import { conversationsHandlers } from './conversations.ts'
 import { coverageHandlers } from './coverage.ts'
 import { customersHandlers } from './customers.ts'
 import { drawingsHandlers } from './drawings.ts'
@@ -48,6 +49,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...quotaHandlers(desk),
     ...resultsHandlers(desk),
     ...customersHandlers(desk, surroundings),
+    ...conversationsHandlers(desk),
     ...summariesHandlers(desk),
     ...paperHandlers(desk, surroundings),
     ...drawingsHandlers(surroundings),

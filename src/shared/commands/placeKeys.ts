@@ -39,6 +39,8 @@ export const PLACE_KEYS = {
   rowCopy: { place: 'rows', keys: ['CmdOrCtrl+C'] },
   rowMenu: { place: 'rows', keys: ['Shift+F10'] },
   cardStep: { place: 'card', keys: ['Up', 'Down'] },
+  talkMove: { place: 'card', keys: ['Up', 'Down', 'Home', 'End'] },
+  talkRow: { place: 'card', keys: ['Enter'] },
   cardClose: { place: 'card', keys: ['Esc'] },
   numberMove: { place: 'summary', keys: ['Up', 'Down', 'Left', 'Right'] },
   numberRows: { place: 'summary', keys: ['Enter'] },

@@ -1,6 +1,7 @@
 import { appChannels, type CommandEvent } from './app.ts'
 import type { GivenBy, TakenBy } from './channel.ts'
 import { connectionsChannels, type ConnectionsEvent } from './connections.ts'
+import { conversationsChannels } from './conversations.ts'
 import { coverageChannels, type StoredEvent } from './coverage.ts'
 import { customersChannels, type StoryProgressEvent } from './customers.ts'
 import { drawingsChannels } from './drawings.ts'
@@ -44,6 +45,7 @@ export const CHANNELS = {
   ...quotaChannels,
   ...resultsChannels,
   ...customersChannels,
+  ...conversationsChannels,
   ...summariesChannels,
   ...paperChannels,
   ...drawingsChannels,

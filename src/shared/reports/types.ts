@@ -2,6 +2,7 @@ import type { Language, LocalizedText } from '../language.ts'
 import { AppError } from '../errors.ts'
 import { SECONDS_PER_DAY, type TimeRange, type WallSeconds } from '../time.ts'
 import type { EventKind } from './eventKinds.ts'
+import type { ConversationDefinition } from './conversation.ts'
 import type { AgentPresence, ReportRoles } from './roles.ts'
 
 /**
@@ -139,6 +140,8 @@ export interface ListDefinition {
   readonly lists?: readonly ListDefinition[]
   /** What its items mean to measures. */
   readonly roles?: ReportRoles
+  /** Where its items are turns of a talk. Fields are the item's own; `session` may be one of what it stands in. */
+  readonly conversation?: ConversationDefinition
   /** The server sends one record here, not a list of them. */
   readonly isRecord?: true
   /** Atalaya keeps it beside what the server sent: no answer has it. */
@@ -300,6 +303,8 @@ export interface ReportDefinition {
   readonly noun?: CountedNoun
   /** What a row is in the life of a customer; absent: other. */
   readonly eventKind?: EventKind
+  /** Where its rows are turns of a talk. */
+  readonly conversation?: ConversationDefinition
   /** Where its rows tell when agents were logged in. */
   readonly presence?: AgentPresence
   /** What one has to know to read the report right. */

@@ -3,13 +3,16 @@ import { IconChevronDown, IconChevronUp, IconPin, IconPinFilled, IconSum, IconUs
 import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CardEdge } from './CardEdge.tsx'
+import { CardConversation } from './CardConversation.tsx'
 import { CardField } from './CardField.tsx'
 import { CardLists } from './CardLists.tsx'
 import type { GridField } from './columnKinds.ts'
 import { useGridSession } from './gridSession.ts'
 import { useCardPreference, type CardPreference } from './useCardPreference.ts'
 import type { ReadItems } from './useRowItems.ts'
+import type { RowTalks } from './rowTalks.ts'
 import { useUnread, type ReadUnread } from './useUnread.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { TextRow } from '../../../shared/rows.ts'
 
 interface RowCardProps {
@@ -21,6 +24,7 @@ interface RowCardProps {
   /** Whether the row sums up others. */
   readonly isTotal: boolean
   readonly readItems: ReadItems
+  readonly talks: RowTalks
   /** What the row's sums are without. */
   readonly readUnread: ReadUnread
   readonly onExportItems: (list: string, place: number) => void
@@ -144,15 +148,31 @@ interface CardFieldsProps extends RowCardProps {
   readonly onPreference: (preference: CardPreference) => void
 }
 
-/** The row's values, and below them its lists. */
+/** Among the lists that the user closed: the talk that the row itself is a turn of. */
+const OWN_TALK = ''
+
+function withOrWithout(names: readonly string[], name: string, isIn: boolean): readonly string[] {
+  const others = names.filter((each) => each !== name)
+  return isIn ? [...others, name] : others
+}
+
+/** Whether rows are turns of talks that several rows make up. */
+function hasTalk({ conversation }: ReportDefinition): boolean {
+  return conversation !== undefined && conversation.session !== null
+}
+
+/** The talk that the row is part of, its values, and below them its lists. */
 function CardFields(props: CardFieldsProps) {
-  const { place, fields, values, indexOf, isTotal, readItems, readUnread, onExportItems } = props
+  const { place, fields, values, indexOf, isTotal, readItems, talks, readUnread, onExportItems } = props
   const { preference, onPreference } = props
   const { t } = useTranslation('grid')
   const { report, titleOf } = useGridSession()
   const [isFormatted, setFormatted] = useState(false)
   const unread = useUnread(readUnread, place)
   const plainFields = fields.filter(({ noun }) => noun === undefined)
+  const { closedLists, tabledLists } = preference
+  const close = (list: string, isOpen: boolean): void =>
+    onPreference({ ...preference, closedLists: withOrWithout(closedLists, list, !isOpen) })
   return (
     // Long rows scroll here, so the keyboard must get here too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- a fieldset lays out otherwise
@@ -162,6 +182,17 @@ function CardFields(props: CardFieldsProps) {
           <IconSum size={15} aria-hidden />
           {t('card.total')}
         </p>
+      ) : null}
+      {hasTalk(report) ? (
+        <CardConversation
+          report={report}
+          place={place}
+          values={values}
+          indexOf={indexOf}
+          talks={talks}
+          isOpen={!closedLists.includes(OWN_TALK)}
+          onToggle={(isOpen) => close(OWN_TALK, isOpen)}
+        />
       ) : null}
       <dl>
         {plainFields.map((field) =>
@@ -182,8 +213,13 @@ function CardFields(props: CardFieldsProps) {
         report={report}
         place={place}
         read={readItems}
-        closed={preference.closedLists}
-        onClosed={(closedLists) => onPreference({ ...preference, closedLists })}
+        talks={talks}
+        closed={closedLists}
+        onOpen={close}
+        tabled={tabledLists}
+        onTabled={(list, isTabled) =>
+          onPreference({ ...preference, tabledLists: withOrWithout(tabledLists, list, isTabled) })
+        }
         onExport={(list) => {
           if (place !== null) onExportItems(list, place)
         }}

@@ -30,6 +30,8 @@ export const placeKeys = {
   rowCopy: 'Copy the cell or the selected rows',
   rowMenu: "Open the cell's menu; the menu key does it too",
   cardStep: 'Go to the row before or after',
+  talkMove: 'Go from one message of the conversation to another',
+  talkRow: 'Go to the row of the message',
   cardClose: 'Close the card',
   numberMove: 'Go from number to number',
   numberRows: 'See the rows behind the number',

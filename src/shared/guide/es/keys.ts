@@ -30,6 +30,8 @@ export const placeKeys = {
   rowCopy: 'Copiar la celda o las filas seleccionadas',
   rowMenu: 'Abrir el menú de la celda; también la tecla de menú',
   cardStep: 'Pasar a la fila anterior o a la siguiente',
+  talkMove: 'Ir de un mensaje de la conversación a otro',
+  talkRow: 'Ir a la fila del mensaje',
   cardClose: 'Cerrar el detalle',
   numberMove: 'Ir de número en número',
   numberRows: 'Ver las filas que hay detrás del número',

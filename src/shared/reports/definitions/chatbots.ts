@@ -40,6 +40,14 @@ const botInteractions = defineReport({
     }),
   ],
   dateField: 'date',
+  conversation: {
+    says: [
+      { field: 'customer_query', by: 'customer', name: 'customer_name' },
+      { field: 'routing_answer', by: 'bot', handsOn: ['transfer_skill'] },
+    ],
+    at: 'date',
+    session: 'session_id',
+  },
   readFirst: ['date', 'channel', 'customer_name', 'customer_phone', 'customer_query', 'routing_answer'],
   maxRecords: 6_000,
 })

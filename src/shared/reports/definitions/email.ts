@@ -22,6 +22,12 @@ const emailDetail = defineReport({
     ...fields('from', 'to', 'subject', 'body'),
   ],
   dateField: 'date',
+  conversation: {
+    says: [{ field: 'body', by: 'bot', name: 'from' }],
+    at: 'date',
+    session: null,
+    subject: 'subject',
+  },
 })
 
 const interactionDetail = defineReport({
@@ -111,6 +117,16 @@ const interactionDetail = defineReport({
     }),
   ],
   dateField: 'date_creation',
+  conversation: {
+    says: [
+      { field: 'body', by: 'customer', name: 'from' },
+      { field: 'answer', by: 'agent', name: 'agent_name', at: 'close_date' },
+    ],
+    at: 'date_creation',
+    session: 'case_id',
+    subject: 'subject',
+    attachments: 'attachments',
+  },
   readFirst: ['date_creation', 'channel', 'status', 'from', 'subject', 'answer', 'agent_name'],
 })
 
@@ -129,6 +145,12 @@ const sentInteractions = defineReport({
     ...fields('from', 'to', 'subject', 'body', 'date', 'cod_act', 'description_cod_act'),
   ],
   dateField: 'date',
+  conversation: {
+    says: [{ field: 'body', by: 'agent', name: 'agent_name' }],
+    at: 'date',
+    session: 'conn_id',
+    subject: 'subject',
+  },
 })
 
 const interactionTransfers = defineReport({

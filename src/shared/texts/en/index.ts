@@ -2,6 +2,7 @@ import { activity } from './activity.ts'
 import { automation } from './automation.ts'
 import { commands } from './commands.ts'
 import { common } from './common.ts'
+import { conversation } from './conversation.ts'
 import { coverage } from './coverage.ts'
 import { customer } from './customer.ts'
 import { customReports } from './customReports.ts'
@@ -39,6 +40,7 @@ export const en = {
   palette,
   paper,
   report,
+  conversation,
   coverage,
   exporting,
   grid,
