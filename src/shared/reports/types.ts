@@ -49,6 +49,10 @@ export interface FieldDefinition {
   readonly identifies?: Picker
   /** It holds the name of a customer: beside telephones, addresses and ids, what is personal of a row. */
   readonly isCustomerName?: true
+  /** Whether its ids are customers'; absent: documents leave it open, as of connections and sessions. */
+  readonly isCustomerId?: boolean
+  /** What it names is the operation's own, its line or its people, and is no customer whatever it looks like. */
+  readonly isOfOperation?: true
   /** Aggregates only: `key` names the group a row counts, `sum` adds up over days. */
   readonly role?: 'key' | 'sum'
   /**
