@@ -61,13 +61,13 @@ function takeIn(database: WritableDatabase, report: ReportDefinition, day: numbe
 
 /** Runs work as if rows had no keys. */
 function withoutKeys<T>(work: () => T): T {
-  const { addValue, addLeaf } = SliceKeys.prototype
+  const kept = Object.getOwnPropertyDescriptors(SliceKeys.prototype)
   const nothing = (): void => undefined
   Object.assign(SliceKeys.prototype, { addValue: nothing, addLeaf: nothing })
   try {
     return work()
   } finally {
-    Object.assign(SliceKeys.prototype, { addValue, addLeaf })
+    Object.defineProperties(SliceKeys.prototype, kept)
   }
 }
 
