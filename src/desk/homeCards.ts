@@ -111,8 +111,9 @@ export async function askedCard(desk: OpenDesk, view: KeptView): Promise<AskedCa
   const now = wallClock(desk.sync.nowMs(), connection.timeZone)
   const summary = content.face === 'summary' ? content.summary : null
   const range = content.period === null ? null : periodRange(content.period, now)
-  const { list, byDay, filters, search } = content
+  const { list, byDay, filters, search, mask } = content
   const rows: RowSet = {
+    ...(mask === undefined ? {} : { mask }),
     ...(list === null ? {} : { list }),
     ...(byDay ? { byDay } : {}),
     connectionId: connection.id,
