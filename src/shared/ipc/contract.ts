@@ -1,6 +1,6 @@
 import { appChannels, type CommandEvent } from './app.ts'
 import type { GivenBy, TakenBy } from './channel.ts'
-import { connectionsChannels, type ConnectionsEvent } from './connections.ts'
+import { connectionsChannels, type ConnectionsEvent, type MaskedEvent } from './connections.ts'
 import { coverageChannels, type StoredEvent } from './coverage.ts'
 import { customersChannels, type StoryProgressEvent } from './customers.ts'
 import { drawingsChannels } from './drawings.ts'
@@ -79,6 +79,7 @@ export type AppEvent =
   | SettingsEvent
   | StoreEvent
   | ConnectionsEvent
+  | MaskedEvent
   | ReportsEvent
   | StoredEvent
   | QuotaEvent
