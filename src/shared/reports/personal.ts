@@ -1,6 +1,8 @@
 import { looksPersonal } from '../customers.ts'
+import type { PersonalKind } from '../masking/personalValues.ts'
 import { fieldDefinitionOf } from './catalogue.ts'
-import type { FieldType, ReportDefinition } from './types.ts'
+import { customerPartOf } from './customerFields.ts'
+import type { FieldDefinition, FieldType, ReportDefinition } from './types.ts'
 
 // Which values of a report tell who a customer is.
 
@@ -16,6 +18,19 @@ const PLAIN_TYPES: ReadonlySet<FieldType> = new Set([
   'dateTime',
   'hour',
 ])
+
+/**
+ * What of a customer each value of a field is: a telephone, an address, an id or a name; null where it is none. Ids of
+ * agents, calls and sessions are no customer's.
+ */
+export function personalKindOf(field: FieldDefinition): PersonalKind | null {
+  return customerPartOf(field) ?? (field.isCustomerId === true ? 'id' : null)
+}
+
+/** Whether each value of a field tells who a customer is. */
+export function isPersonalField(field: FieldDefinition): boolean {
+  return personalKindOf(field) !== null
+}
 
 /**
  * Whether a value of a field tells who a customer is: of telephones, addresses, ids and names of customers any value

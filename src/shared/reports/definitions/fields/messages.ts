@@ -5,6 +5,7 @@ import type { CommonField } from './commonField.ts'
 export const MESSAGE_FIELDS = {
   channel: {
     type: 'text',
+    isOfOperation: true,
     title: { es: 'Canal', en: 'Channel' },
     meaning: { es: 'Canal de la conversación', en: 'Channel of the conversation' },
     knownValues: CHAT_CHANNELS,
