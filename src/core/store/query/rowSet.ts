@@ -39,16 +39,21 @@ export interface KnownRowSet {
   readonly parts: readonly Part[] | undefined
 }
 
+/** A row set with the mask that holds for it: the operation's own where that is stricter than what is asked for. */
+export function masked<T extends RowSet>(database: ReadableDatabase, rowSet: T): T {
+  return maskedBy(rowSet, strictestMask(rowSet.mask, maskOfConnection(database, rowSet.connectionId)))
+}
+
 /**
  * Looks up what a row set is.
  *
  * @throws AppError `unknown-field`, `bad-filter`; `usage` for too many filters
  */
-export function knownRowSet(database: ReadableDatabase, report: ReportDefinition, rowSet: RowSet): KnownRowSet {
+export function knownRowSet(database: ReadableDatabase, report: ReportDefinition, asked: RowSet): KnownRowSet {
+  const rowSet = masked(database, asked)
   const parts = partsOfRowSet(database, report, rowSet)
   const fieldSet = fieldSetOfParts(database, report, rowSet, parts)
-  const mask = strictestMask(rowSet.mask, maskOfConnection(database, rowSet.connectionId))
-  return { rowSet: maskedBy(rowSet, mask), report, fieldSet, conditions: conditionsOf(fieldSet, rowSet), parts }
+  return { rowSet, report, fieldSet, conditions: conditionsOf(fieldSet, rowSet), parts }
 }
 
 /** The rows of a row set, ready to be scanned: `SELECT … FROM source.from WHERE where`, over a row `t`. */
