@@ -5,8 +5,8 @@ import { maskedText } from '../shared/masking/maskedText.ts'
 import { isAddress, type Masker } from '../shared/masking/personalValues.ts'
 import { parseFilter, type Filter } from '../shared/query.ts'
 
-// Errors repeat what was typed. A call that hides personal data hides it in them too, wholly: the store, whose key makes
-// stand-ins, may not be open yet.
+// Errors repeat what was typed. A call that hides personal data hides it in them too, wholly: the store, whose key
+// makes stand-ins, may not be open yet.
 
 const MASKER: Masker = { mask: 'hidden', standInOf: () => HIDDEN }
 

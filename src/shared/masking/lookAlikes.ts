@@ -81,7 +81,9 @@ function stretchOf(groups: readonly Group[]): readonly Stretch[] {
   return first === undefined || last === undefined ? [] : [{ from: first.from, to: last.to }]
 }
 
-/** Numbers among groups of digits of which none is known: all of them one, or those that are long enough by themselves. */
+/**
+ * Numbers among groups of digits of which none is known: all of them one, or those that are long enough by themselves.
+ */
 function otherNumbers(groups: readonly Group[]): readonly Stretch[] {
   const isNumber = ({ length }: string): boolean => length >= FEWEST_DIGITS && length <= MOST_DIGITS
   const long = groups.filter(({ digits }) => digits.length >= FEWEST_DIGITS)

@@ -1,8 +1,8 @@
 import { referenceAt } from '../htmlEntities.ts'
 import { foldAccents, hasNonAscii, withoutMarks } from '../values.ts'
 
-// What a text says to whoever reads it, beside where each of its characters is written, so that what is found in the one
-// can be replaced in the other.
+// What a text says to whoever reads it, beside where each of its characters is written, so that what is found in the
+// one can be replaced in the other.
 
 /** A text as it is read, in plain characters, and the places at which each of these is written. */
 export interface SaidText {
