@@ -61,8 +61,8 @@ export interface FieldDefinition {
   /** It holds the name of a customer: beside telephones, addresses and ids, what is personal of a row. */
   readonly isCustomerName?: true
   /**
-   * Of an id: whether it is a customer's. Absent: documents leave it open, as of connections and sessions; then it may
-   * name whoever is asked for, and is not hidden as what names somebody.
+   * Of an id: it names a customer unless this says that it does not, or `identifies` that it is something else's. Of a
+   * text: it holds such ids.
    */
   readonly isCustomerId?: boolean
   /**

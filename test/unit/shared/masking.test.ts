@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { maskedText, OwnValues, type OwnValue } from '../../../src/shared/masking/maskedText.ts'
+import { maskedText } from '../../../src/shared/masking/maskedText.ts'
+import { OwnValues, type OwnValue } from '../../../src/shared/masking/ownValues.ts'
 import { maskedField, type Masker, type PersonalKind } from '../../../src/shared/masking/personalValues.ts'
 import { MASKS, strictestMask, type Mask } from '../../../src/shared/masks.ts'
 

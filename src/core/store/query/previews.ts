@@ -58,6 +58,11 @@ function maskedPreview(masked: StoredValue, value: StoredValue): string | null {
   return cutText(isWhole || text === null ? text : text.slice(0, -LONGEST_PERSONAL), PREVIEW_CHARACTERS)
 }
 
+const PREVIEW = reading(PREVIEW_CHARACTERS, HTML_CHARACTERS)
+
+/** A column of a row `t` as a preview shows it. */
+export const previewSql: (stored: StoredField) => Sql = PREVIEW.ofStored
+
 /**
  * A block of a result's rows as texts for a grid: long values are cut, HTML is the readable text of its beginning,
  * lists are the number of their items: `[3]`. No long value leaves SQLite whole.
@@ -76,7 +81,7 @@ export function readPreviews(
   const { fieldSet, fields, mask } = result
   const columns =
     mask === undefined
-      ? selectedColumns(fieldSet, fields, previewReading)
+      ? selectedColumns(fieldSet, fields, PREVIEW)
       : maskedColumns(database, fieldSet, fields, mask, {
           ...reading(MASKED_CHARACTERS, MASKED_HTML_CHARACTERS),
           ofMasked: maskedPreview,
@@ -90,8 +95,10 @@ export function readPreviews(
   return rows.map((row) => columns.valuesOf(row) as TextRow)
 }
 
-/** How a value that is stored, or was read already, is shown in a preview. */
-export const previewReading = reading(PREVIEW_CHARACTERS, HTML_CHARACTERS)
+/** A value that was read already as a preview shows it. */
+export function previewText(value: StoredValue): string | null {
+  return cutText(textOf(value), PREVIEW_CHARACTERS)
+}
 
 /** The same as {@link cut} of a text that was read already. */
 function cutText(text: string | null, characters: number): string | null {

@@ -1,7 +1,7 @@
 import { isPersonalField, personalKindOf } from '../../../../shared/reports/personal.ts'
 import { fieldDefinitionOf } from '../../../../shared/reports/catalogue.ts'
 import type { FieldDefinition, FieldType, ListDefinition, ReportDefinition } from '../../../../shared/reports/types.ts'
-import type { TextReading } from '../../../../shared/masking/maskedText.ts'
+import type { TextReading } from '../../../../shared/masking/ownValues.ts'
 import type { PersonalKind } from '../../../../shared/masking/personalValues.ts'
 
 // How the values of a field are masked, by what its definition says of them.

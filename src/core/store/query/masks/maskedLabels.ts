@@ -1,4 +1,5 @@
-import { maskedText, NOBODYS } from '../../../../shared/masking/maskedText.ts'
+import { maskedText } from '../../../../shared/masking/maskedText.ts'
+import { NOBODYS } from '../../../../shared/masking/ownValues.ts'
 import { maskedField } from '../../../../shared/masking/personalValues.ts'
 import type { Mask } from '../../../../shared/masks.ts'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'

@@ -1,0 +1,149 @@
+import { telephoneKey } from '../customers.ts'
+import { fold, withoutMarks } from '../values.ts'
+import type { Stretch } from './lookAlikes.ts'
+import type { PersonalKind } from './personalValues.ts'
+
+// What of a row's own customer its texts are looked through for. Every row has other values, so nothing is compiled for
+// them: words are looked for as they are.
+
+/** A value of the row's own customer. */
+export interface OwnValue {
+  readonly kind: PersonalKind
+  readonly text: string
+}
+
+/** How closely a text is looked at. */
+export type TextReading =
+  /** What somebody wrote: parts of the customer's name are the customer's, too. */
+  | 'prose'
+  /** A short text, as of a list: its words may be anybody's, unless they are the whole name. */
+  | 'label'
+  /** An id of the servers' own, which may be made of an address: that, and numbers of the customer's own. */
+  | 'code'
+  /** A line or a name of the operation's own, or a measure: only numbers and addresses of the customer's own. */
+  | 'line'
+
+/** Of an id, a name, or a part of one that is looked for. */
+const SHORTEST_VALUE = 3
+/** Words that servers write where there is nobody, and those that many names share with any text. */
+const NOBODY: ReadonlySet<string> = new Set(
+  'null undefined none nan n/a true false cliente customer anonimo anonymous unknown desconocido sin nombre nombre'.split(
+    ' ',
+  ),
+)
+const NAME_PARTICLES: ReadonlySet<string> = new Set('del las los van von san the and'.split(' '))
+const LETTER = /[\p{L}\p{N}]/u
+const BLANK = /\s/
+
+function isSomebody(folded: string): boolean {
+  return LETTER.test(folded) && !NOBODY.has(folded)
+}
+
+/** A value that texts are looked through for, in letters as comparisons see them. */
+export interface Needle extends OwnValue {
+  /** All of it, one after the other, with blanks between. */
+  readonly words: readonly string[]
+  /** Those that stand for it by themselves. */
+  readonly parts: readonly string[]
+}
+
+function needleOf({ kind, text }: OwnValue, reading: TextReading): Needle | undefined {
+  const folded = fold(withoutMarks(text)).trim()
+  if (folded.length < SHORTEST_VALUE || !isSomebody(folded)) return undefined
+  if (kind !== 'name') return { kind, text, words: [folded], parts: [] }
+  if (reading === 'code' || reading === 'line') return undefined
+  const words = folded.split(/\s+/)
+  const isPart = (word: string): boolean =>
+    word.length >= SHORTEST_VALUE && !NAME_PARTICLES.has(word) && isSomebody(word)
+  return { kind, text, words, parts: reading === 'prose' && words.length > 1 ? words.filter(isPart) : [] }
+}
+
+/** Whether a stretch of a text is a word, with no letter before it and none behind it. */
+function isWord(text: string, from: number, to: number): boolean {
+  return !LETTER.test(text.charAt(from - 1)) && !LETTER.test(text.charAt(to))
+}
+
+function* placesOf(text: string, word: string): Generator<number> {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    if (isWord(text, at, at + word.length)) yield at
+  }
+}
+
+function afterBlanks(text: string, start: number): number {
+  let place = start
+  while (BLANK.test(text.charAt(place))) place++
+  return place
+}
+
+/** Where words that follow one another from a place on end; undefined where another word comes. */
+function endOfWords(text: string, start: number, words: readonly string[]): number | undefined {
+  let end = start
+  for (const [place, word] of words.entries()) {
+    const from = place === 0 ? start : afterBlanks(text, end)
+    const isApart = place === 0 || from > end
+    if (!isApart || !text.startsWith(word, from) || !isWord(text, from, from + word.length)) return undefined
+    end = from + word.length
+  }
+  return end
+}
+
+/** Where a text has a value whole. */
+function wholes(text: string, words: readonly string[]): readonly Stretch[] {
+  const [first] = words
+  if (first === undefined) return []
+  return Array.from(placesOf(text, first)).flatMap((from) => {
+    const to = endOfWords(text, from, words)
+    return to === undefined ? [] : [{ from, to }]
+  })
+}
+
+/**
+ * Where a text has a value: whole, or parts of it; such that follow one another are one.
+ *
+ * @param folded the text as comparisons see it
+ */
+export function stretchesOf({ words, parts }: Needle, folded: string): readonly Stretch[] {
+  if (parts.length === 0) return wholes(folded, words)
+  const all = [...wholes(folded, words), ...parts.flatMap((part) => wholes(folded, [part]))]
+  const found: Stretch[] = []
+  for (const stretch of all.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+    const last = found.at(-1)
+    if (last !== undefined && (stretch.from < last.to || folded.slice(last.to, stretch.from).trim() === '')) {
+      found[found.length - 1] = { from: last.from, to: Math.max(last.to, stretch.to) }
+    } else found.push(stretch)
+  }
+  return found
+}
+
+/** What of a row's own customer its texts are looked through for. */
+export class OwnValues {
+  readonly #values: readonly OwnValue[]
+  readonly #needles = new Map<TextReading, readonly Needle[]>()
+  #telephones: ReadonlySet<string> | undefined
+
+  constructor(values: readonly OwnValue[]) {
+    const different = new Map(values.map((value) => [`${value.kind} ${value.text}`, value] as const))
+    this.#values = [...different.values()].toSorted((a, b) => b.text.length - a.text.length)
+  }
+
+  get isEmpty(): boolean {
+    return this.#values.length === 0
+  }
+
+  /** Whether a run of digits is a telephone of the customer's. */
+  hasTelephone(written: string): boolean {
+    this.#telephones ??= new Set(this.#values.flatMap(({ text }) => telephoneKey(text) ?? []))
+    return this.#telephones.size > 0 && this.#telephones.has(telephoneKey(written) ?? written)
+  }
+
+  needles(reading: TextReading): readonly Needle[] {
+    let needles = this.#needles.get(reading)
+    if (needles === undefined) {
+      needles = this.#values.flatMap((value) => needleOf(value, reading) ?? [])
+      this.#needles.set(reading, needles)
+    }
+    return needles
+  }
+}
+
+export const NOBODYS = new OwnValues([])
