@@ -11,6 +11,7 @@ import { guide } from './guide.ts'
 import { home } from './home.ts'
 import { live } from './live.ts'
 import { look } from './look.ts'
+import { masks } from './masks.ts'
 import { measures } from './measures.ts'
 import { network } from './network.ts'
 import { operationCheck } from './operationCheck.ts'
@@ -49,6 +50,7 @@ export const es = {
   customReports,
   live,
   look,
+  masks,
   measures,
   network,
   operationCheck,
