@@ -2,8 +2,8 @@ import type { Filter, RowSet } from '../../shared/query.ts'
 import { filtersOfMeasure, parseMeasure } from '../../shared/summaries/measureText.ts'
 import { request } from '../api/bridge.ts'
 
-// What pages and pictures repeat of a question. The window holds what its user typed; on what leaves it, whom that names
-// is hidden as in the rows.
+// What pages and pictures repeat of a question. The window holds what its user typed; whom that names is hidden on what
+// leaves it, as in the rows.
 
 /** A row set as it is told. It is never asked. @throws AppError as `rows:told` */
 export async function toldRows<T extends RowSet>(rows: T): Promise<T> {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { WritableDatabase } from '../../../src/core/store/file/databaseTypes.ts'
+import { customers } from '../../../src/core/store/operations/customers.ts'
 import { results } from '../../../src/core/store/operations/results.ts'
 import { countRows } from '../../../src/core/store/query/counts.ts'
 import { listValues } from '../../../src/core/store/query/valueList.ts'
@@ -120,6 +121,22 @@ describe('an operation that hides personal data', () => {
       expect(grid.row({ resultId, place: 0, mask })[place]).toMatch(looks)
       expect(grid.previews({ resultId, offset: 0, limit: 1, mask })[0]?.[place]).toMatch(looks)
       grid.close(resultId)
+    }
+  })
+
+  test('hides it in the story of a customer, who is found by the true value', () => {
+    const [customer = ''] = TELEPHONES
+    const context = { throwIfCancelled: () => undefined, progress: () => undefined } as never
+    const asking = customers({ database })
+    const wish = { customer, connectionId: null, range: null, withMentions: false }
+    for (const mask of [null, ...MASKS]) {
+      maskConnection(database, 1, mask)
+      const { items, telephones } = asking.story({ reports: [calls], wish }, context)
+      expect(items).toHaveLength(1)
+      const [whole, preview] = [asking.texts({ reports: [calls], items }), asking.previews({ reports: [calls], items })]
+      const told = JSON.stringify([telephones, whole, preview])
+      expect(told.includes(customer.slice(2)), mask ?? 'whole').toBe(mask === null)
+      expect(whole[0]?.values[whole[0].fields.indexOf('telephone')]).toMatch(LOOKS[mask ?? 'whole'])
     }
   })
 

@@ -10,5 +10,5 @@ export type RowReader = (rowId: number) => readonly StoredValue[] | null
 export function rowReader(database: ReadableDatabase, key: string, columns: readonly Sql[]): RowReader {
   const query = sql`SELECT ${joinSql(columns, ', ')} FROM ${rowsTable({ key })} t WHERE t.row_id = ?`
   const statement = database.prepare(query.text).raw()
-  return (rowId) => (statement.get(rowId) as StoredValue[] | undefined) ?? null
+  return (rowId) => (statement.get(...query.values, rowId) as StoredValue[] | undefined) ?? null
 }
