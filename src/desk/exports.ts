@@ -23,6 +23,7 @@ import type { Drawer } from './drawer.ts'
 import type { Announce } from './emitter.ts'
 import type { Jobs } from './jobs.ts'
 import type { OpenDesk } from './openDesk.ts'
+import { toldRows } from './toldRows.ts'
 import { writeOrderedFile, type OrderedFile } from './orderedFile.ts'
 
 export interface ExportParts {
@@ -101,7 +102,8 @@ export class Exports {
     const { format, headings, columns, widths } = request
     const question = await questionOf(desk, request)
     const report = desk.report(question.reportKey)
-    const asked = await askForFile(suggestedName(report, request, language()))
+    const named = { question: await toldRows(desk.store, report, question), format }
+    const asked = await askForFile(suggestedName(report, named, language()))
     if (asked === null) return null
     const order = { question, file: asked, format, headings, columns, offset: 0, limit: null, summary: null }
     return this.#run(desk, report, widths === undefined ? order : { ...order, widths }, undefined)
@@ -174,12 +176,14 @@ export class Exports {
     })
   }
 
-  #startWriting(
+  async #startWriting(
     report: ReportDefinition,
-    named: NamedBy,
+    { question, format }: NamedBy,
     write: (file: string, signal: AbortSignal) => Promise<OtherFile>,
   ): Promise<string | null> {
-    return this.startFile(named.question, suggestedName(report, named, this.#parts.language()), write)
+    const { store } = await this.#parts.desk()
+    const named = { question: await toldRows(store, report, question), format }
+    return this.startFile(question, suggestedName(report, named, this.#parts.language()), write)
   }
 
   /**

@@ -1,13 +1,14 @@
 import type { UnreadValues } from '../shared/answerNotes.ts'
 import type { OpenedConversation, Turn } from '../shared/conversations.ts'
 import type { Counting, Counts } from '../shared/counts.ts'
-import type { Question } from '../shared/query.ts'
+import type { Question, RowSet, ToldWords } from '../shared/query.ts'
 import type { InputOf, OutputOf } from '../shared/ipc/contract.ts'
 import type { BlockSums, ValueList } from '../shared/results.ts'
 import type { ItemsInput, SumsInput } from '../core/store/operations/results.ts'
 import { checkParameters } from '../shared/reports/catalogue.ts'
 import type { Announce } from './emitter.ts'
 import type { OpenDesk } from './openDesk.ts'
+import { toldRows } from './toldRows.ts'
 import type { PausableWork, PauseReason } from './workGate.ts'
 import type { RowItems, TextRow } from '../shared/rows.ts'
 
@@ -108,8 +109,8 @@ export class Results implements PausableWork {
     return (await this.#desk()).store.results.placeIn(asked)
   }
 
-  async rows(resultId: number, offset: number, limit: number): Promise<readonly TextRow[]> {
-    return (await this.#desk()).store.results.previews({ resultId, offset, limit })
+  async rows(block: InputOf<'result:rows'>): Promise<readonly TextRow[]> {
+    return (await this.#desk()).store.results.previews(block)
   }
 
   /** The sums of some fields over a block of rows. */
@@ -117,8 +118,8 @@ export class Results implements PausableWork {
     return (await this.#desk()).store.results.sums(asked)
   }
 
-  async row(resultId: number, place: number): Promise<TextRow> {
-    return (await this.#desk()).store.results.row({ resultId, place })
+  async row(row: InputOf<'result:row'>): Promise<TextRow> {
+    return (await this.#desk()).store.results.row(row)
   }
 
   /** What the sums of a row are without. */
@@ -140,6 +141,14 @@ export class Results implements PausableWork {
     this.#valuesInFlight = controller
     const asked = { ...question, parameters: checkParameters(report, question.parameters) }
     return desk.store.questions.values({ report, question: asked, field, search, limit }, { signal: controller.signal })
+  }
+
+  /** What is asked of rows, as it is told where their personal data is hidden. */
+  async told(rows: RowSet): Promise<ToldWords> {
+    const desk = await this.#desk()
+    const report = desk.report(rows.reportKey)
+    const { parameters, filters, search } = await toldRows(desk.store, report, rows)
+    return { parameters, filters, search }
   }
 
   /** Counts of a question; a newer request of the same slot stops one that still waits. */

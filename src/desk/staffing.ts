@@ -5,6 +5,7 @@ import { staffingFileContent } from '../shared/staffing/staffingFile.ts'
 import { writeSummaryFile } from '../core/export/summaries/writeSummaryFile.ts'
 import type { Exports } from './exports.ts'
 import type { OpenDesk } from './openDesk.ts'
+import { toldRows } from './toldRows.ts'
 import { staffingVolume, titlesOf, type VolumeWish } from './staffingVolume.ts'
 import { QuestionSlots } from './questionSlots.ts'
 
@@ -39,7 +40,8 @@ export class StaffingPlans extends QuestionSlots {
       const volume = await this.#volume(desk, wish, signal)
       const connection = (await desk.connection(rows.connectionId)).name
       const plan = staffingPlan(volume, wishes)
-      const planned = { report, connection, rows, volume, plan, wishes, titleOf: titlesOf(desk) }
+      const told = await toldRows(desk.store, report, rows)
+      const planned = { report, connection, rows: told, volume, plan, wishes, titleOf: titlesOf(desk) }
       const content = staffingFileContent(planned, language, 'window')
       const input = { content, file: asFile, format: written, isSafe: true }
       const { file, ...outcome } = await writeSummaryFile(desk.store, input, { signal })

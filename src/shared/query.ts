@@ -83,6 +83,9 @@ export interface RowSet {
   readonly mask?: Mask
 }
 
+/** What a page, a picture or a file repeats of a row set. */
+export type ToldWords = Pick<RowSet, 'parameters' | 'filters' | 'search'>
+
 /** The rows of a row set, in an order. */
 export interface Question extends RowSet {
   /** Without keys, rows come by date, and within one second in the order the server sent them. */

@@ -1,4 +1,5 @@
 import type { AnswerNotes } from './answerNotes.ts'
+import type { Mask } from './masks.ts'
 
 // Answered questions, as the grid asks them.
 
@@ -12,6 +13,8 @@ export interface OpenedResult {
   readonly notes: AnswerNotes
   /** The report's documented fields, then the others that turned up in answers. */
   readonly fields: readonly string[]
+  /** The mask that its values are told under: what was asked for, or the operation's own; absent: none. */
+  readonly mask?: Mask
 }
 
 export interface ValueCount {

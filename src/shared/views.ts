@@ -3,7 +3,7 @@ import { DATE_PARTS } from './dateParts.ts'
 import { EXPORT_FORMATS, type ExportFormat } from './fileFormats.ts'
 import { LANGUAGES, type Language } from './language.ts'
 import { periodSchema, type Period } from './periods.ts'
-import { MASKS, type Mask } from './masks.ts'
+import { MASKS, maskedBy, type Mask } from './masks.ts'
 import { OPERATORS, type Filter, type SortKey } from './query.ts'
 import { MOST_GROUP_FIELDS, MOST_MEASURES, SUMMARY_CHARTS, type SummaryChartKind } from './summaries/types.ts'
 import type { WrittenSummary } from './summaries/writtenSummary.ts'
@@ -189,6 +189,11 @@ export interface RemovedView extends KeptView {
 /** What a view still lacks since the file that it came in did not tell it. */
 export type ViewLack =
   { readonly kind: 'filter' | 'parameter' | 'measure'; readonly name: string } | { readonly kind: 'search' }
+
+/** A content under another mask than it may have had; null: under none. */
+export function withMask({ mask: _mask, ...content }: ViewContent, mask: Mask | null | undefined): ViewContent {
+  return maskedBy(content, mask)
+}
 
 /** What has to be given before a view can be asked, in the order in which it is told. */
 export function lacksOf(content: ViewContent): readonly ViewLack[] {

@@ -294,7 +294,9 @@ describe('results', () => {
       sort: [],
     }
     const first = await results.open(shownFromTop('grid', question))
-    expect(first.blocks).toEqual([{ offset: 0, rows: await results.rows(first.resultId, 0, 200) }])
+    expect(first.blocks).toEqual([
+      { offset: 0, rows: await results.rows({ resultId: first.resultId, offset: 0, limit: 200 }) },
+    ])
     const outcomes = await Promise.allSettled([
       results.open(shownFromTop('grid', { ...question, search: 'a' })),
       results.open(shownFromTop('grid', { ...question, search: 'e' })),
@@ -303,12 +305,16 @@ describe('results', () => {
     expect(outcomes.map((outcome) => outcome.status)).toEqual(['rejected', 'rejected', 'fulfilled'])
     const last = outcomes[2].status === 'fulfilled' ? outcomes[2].value : undefined
     expect(last?.unfilteredTotal).toBeGreaterThanOrEqual(last?.total ?? Infinity)
-    await expect(results.rows(first.resultId, 0, 10)).rejects.toMatchObject({ code: 'result-gone' })
-    const rows = await results.rows(last?.resultId ?? 0, 0, 10)
+    await expect(results.rows({ resultId: first.resultId, offset: 0, limit: 10 })).rejects.toMatchObject({
+      code: 'result-gone',
+    })
+    const rows = await results.rows({ resultId: last?.resultId ?? 0, offset: 0, limit: 10 })
     expect(rows).toHaveLength(10)
-    expect((await results.row(last?.resultId ?? 0, 0)).length).toBe(last?.fields.length)
+    expect((await results.row({ resultId: last?.resultId ?? 0, place: 0 })).length).toBe(last?.fields.length)
     await results.closeAll()
-    await expect(results.rows(last?.resultId ?? 0, 0, 10)).rejects.toMatchObject({ code: 'result-gone' })
+    await expect(results.rows({ resultId: last?.resultId ?? 0, offset: 0, limit: 10 })).rejects.toMatchObject({
+      code: 'result-gone',
+    })
   })
 })
 

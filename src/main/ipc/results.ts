@@ -9,12 +9,13 @@ export function resultsHandlers({ results }: Desk): HandlersOf<typeof resultsCha
       await results.close(slot)
       return null
     },
-    'result:rows': ({ resultId, offset, limit }) => results.rows(resultId, offset, limit),
+    'result:rows': (block) => results.rows(block),
     'result:sums': (asked) => results.sums(asked),
-    'result:row': ({ resultId, place }) => results.row(resultId, place),
+    'result:row': (row) => results.row(row),
     'result:unread': ({ resultId, place }) => results.unread(resultId, place),
     'result:items': (items) => results.items(items),
     'result:values': ({ question, field, search, limit }) => results.values(question, field, search, limit),
+    'rows:told': ({ rows }) => results.told(rows),
     'result:counts': ({ slot, question, counting }) => results.counts(slot, question, counting),
   }
 }

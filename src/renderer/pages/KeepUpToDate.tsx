@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { rangeText } from '../../shared/periodTexts.ts'
 import { fileNameOf } from '../../shared/schedules.ts'
 import { wallClock } from '../../shared/time.ts'
-import type { KeptView } from '../../shared/views.ts'
+import { withMask, type KeptView } from '../../shared/views.ts'
 import { useCommand } from '../api/commands.ts'
 import { useAnswer } from '../api/queries.ts'
 import { ScheduleDialog } from '../features/settings/ScheduleDialog.tsx'
@@ -46,7 +46,8 @@ export function KeepUpToDate({ rowSet, look, savedView }: KeepUpToDateProps) {
       return
     }
     const now = wallClock(Date.now(), connection.timeZone)
-    const { content, isOtherPeriod } = keptContent(questionOf(look, report, null, language).content, report, now)
+    const seen = withMask(questionOf(look, report, null, language).content, rowSet.asked?.mask)
+    const { content, isOtherPeriod } = keptContent(seen, report, now)
     const keeps = { kind: 'content', content } as const
     const name = fileNameOf(report.title[language])
     setBegun({

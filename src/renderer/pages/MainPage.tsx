@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../shared/connections.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
+import { useCommand } from '../api/commands.ts'
 import { HomeEntry } from '../features/home/HomeEntry.tsx'
 import { CustomerLink, type OpenCustomer } from '../api/customerLink.ts'
 import { MainOverlays } from './MainOverlays.tsx'
@@ -34,7 +35,7 @@ interface MainPageProps {
 /** The window at work: operation and reports at the left, the open report, what is going on below. */
 export function MainPage(props: MainPageProps) {
   const { connections, connection, reports, navigation, isDialogOpen, onDialog, onSwitch } = props
-  const { t } = useTranslation(['system', 'start', 'customer'])
+  const { t } = useTranslation(['system', 'start', 'customer', 'masks'])
   const { place, go, change } = navigation
   const isFirstKnown = useHomeFirst(navigation)
   const open = useOpenReport(navigation, reports)
@@ -47,9 +48,12 @@ export function MainPage(props: MainPageProps) {
   useWindowTitle(
     // Lists of windows are seen by others: whoever a page is about is not named there.
     ...(place.kind === 'customer' ? [t('customer:tab')] : []),
-    ...(place.kind === 'home' || (place.kind === 'report' && report !== undefined) ? [titleOf(place)] : []),
+    ...(place.kind === 'customer' || (place.kind === 'report' && report === undefined) ? [] : [titleOf(place)]),
+    // It stands where names that are cut still show it.
+    ...(connection.mask === undefined ? [] : [t(`masks:mark.${connection.mask}`)]),
     connection.isSample ? t('start:sample.label') : connection.name,
   )
+  useCommand('hide-personal-data', () => actions.onMask(connection))
   useNavigationCommands(navigation)
   useReadingCommands()
 

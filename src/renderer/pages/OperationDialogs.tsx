@@ -2,11 +2,14 @@ import { useState } from 'react'
 import type { ConnectionSummary } from '../../shared/connections.ts'
 import { ConnectionDialog } from '../features/connections/ConnectionDialog.tsx'
 import { RemoveConnectionDialog } from '../features/connections/RemoveConnectionDialog.tsx'
+import { MaskDialog } from './MaskDialog.tsx'
 
 export type OperationDialog =
   /** Sets up an operation, or changes one. */
   | { readonly kind: 'connect'; readonly connection: ConnectionSummary | null }
   | { readonly kind: 'remove'; readonly connection: ConnectionSummary }
+  /** Hides its personal data, or shows it. */
+  | { readonly kind: 'mask'; readonly connection: ConnectionSummary }
 
 interface OperationDialogsProps {
   readonly dialog: OperationDialog | null
@@ -36,6 +39,9 @@ export function OperationDialogs({ dialog, onSaved, onClose }: OperationDialogsP
           onRemoved={onClose}
           onClose={onClose}
         />
+      ) : null}
+      {shown?.kind === 'mask' ? (
+        <MaskDialog isOpen={dialog?.kind === 'mask'} connectionId={shown.connection.id} onClose={onClose} />
       ) : null}
     </>
   )

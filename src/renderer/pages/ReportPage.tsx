@@ -1,9 +1,11 @@
 import type { ConnectionSummary } from '../../shared/connections.ts'
 import { Skeleton } from '@mantine/core'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
+import { strictestMask } from '../../shared/masks.ts'
 import { lacksOf, type KeptView } from '../../shared/views.ts'
 import type { ReactNode } from 'react'
 import { useGeneration } from '../api/forgetting.ts'
+import { MaskMark } from '../components/masks/MaskMark.tsx'
 import { reportOf } from '../components/useContentWords.ts'
 import { useNamedReport } from '../features/report/useNamedReport.ts'
 import { useReportView, type ReportChosen } from '../features/report/useReportView.ts'
@@ -119,17 +121,20 @@ function LookedAtReport(props: LookedAtReportProps) {
   const choices = useReportView(connection.id, report, today, look.look, changeChosen)
   const generation = useGeneration()
   const viewBar = (
-    <ViewButton
-      views={views.ofOperation.filter(({ reportKey }) => reportKey === report.key)}
-      view={view}
-      isChanged={isChanged}
-      actions={views.actions}
-      pins={views.pins}
-      onOpen={(id) => views.open({ id, reportKey: report.key })}
-      onSave={save}
-      onSaveAs={saveAs}
-      onDiscard={discard}
-    />
+    <>
+      <MaskMark mask={strictestMask(connection.mask, view?.content.mask)} />
+      <ViewButton
+        views={views.ofOperation.filter(({ reportKey }) => reportKey === report.key)}
+        view={view}
+        isChanged={isChanged}
+        actions={views.actions}
+        pins={views.pins}
+        onOpen={(id) => views.open({ id, reportKey: report.key })}
+        onSave={save}
+        onSaveAs={saveAs}
+        onDiscard={discard}
+      />
+    </>
   )
   const renderBeyond = (isTaken: boolean): ReactNode =>
     view !== null && (

@@ -174,6 +174,7 @@ function RowsFace(props: ReportRowsProps) {
             warning={warningOf(completeness, completenessText, notes)}
             lists={lists}
             asked={askedItems}
+            floor={connection.mask}
             onAskedDone={() => setAskedItems(null)}
           />
         }

@@ -24,6 +24,9 @@ export function useOperationActions(
     onEdit: (edited: ConnectionSummary) => {
       onDialog({ kind: 'connect', connection: edited })
     },
+    onMask: (masked: ConnectionSummary) => {
+      onDialog({ kind: 'mask', connection: masked })
+    },
     onRemove: (removed: ConnectionSummary) => {
       onDialog({ kind: 'remove', connection: removed })
     },

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { AppError } from '../../shared/errors.ts'
 import type { ConnectionSummary } from '../../shared/connections.ts'
 import type { Coverage, ReportScope } from '../../shared/holdings.ts'
+import { maskedBy } from '../../shared/masks.ts'
 import type { RowSet } from '../../shared/query.ts'
 import { seenReport } from '../../shared/reports/seenReport.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
@@ -56,7 +57,7 @@ interface ChosenSnapshot {
 }
 
 /** What of a named view the look of its report does not have. */
-export type ViewRows = Pick<ViewContent, 'list' | 'taken'>
+export type ViewRows = Pick<ViewContent, 'list' | 'taken' | 'mask'>
 
 /** The rows of a report's page: how they were left, and as they are changed; a view says which rows they are. */
 export function useRowSet(
@@ -64,7 +65,7 @@ export function useRowSet(
   report: ReportDefinition,
   choices: ReportView,
   { look, change }: LookControl,
-  { list, taken }: ViewRows,
+  { list, taken, mask }: ViewRows,
 ): RowSetControl {
   const { parameters, byDay } = choices
   const scope = useMemo(
@@ -101,17 +102,20 @@ export function useRowSet(
     (): RowSet | null =>
       parameters === null || filters === undefined || search === undefined
         ? null
-        : {
-            connectionId: connection.id,
-            reportKey: report.key,
-            ...(list === null ? {} : { list }),
-            parameters,
-            range,
-            ...(byDay ? { byDay } : {}),
-            filters: questionFilters(filters),
-            search,
-          },
-    [connection.id, report.key, list, parameters, range, byDay, filters, search],
+        : maskedBy(
+            {
+              connectionId: connection.id,
+              reportKey: report.key,
+              ...(list === null ? {} : { list }),
+              parameters,
+              range,
+              ...(byDay ? { byDay } : {}),
+              filters: questionFilters(filters),
+              search,
+            },
+            mask,
+          ),
+    [connection.id, report.key, list, parameters, range, byDay, filters, search, mask],
   )
   const listed = useMemo(() => seenReport(report, list === null ? {} : { list }), [report, list])
   return {

@@ -31,6 +31,7 @@ export const COMMANDS = {
   redo: { keys: { mac: ['Cmd+Shift+Z'], others: ['Ctrl+Y', 'Ctrl+Shift+Z'] }, isMeantOverDialogs: true },
   search: { keys: ['CmdOrCtrl+F'], palette: 'thisReport' },
 
+  'hide-personal-data': { palette: 'program' },
   calendar: { palette: 'thisReport' },
   'density-comfortable': { palette: 'program' },
   'density-compact': { palette: 'program' },

@@ -88,6 +88,7 @@ export function menuLayouts({ isMac, withDevTools }: { isMac: boolean; withDevTo
       id: 'view',
       groups: [
         commands('calendar'),
+        commands('hide-personal-data'),
         commands('density-comfortable', 'density-compact'),
         commands('text-larger', 'text-smaller', 'text-usual'),
         roles('zoomIn', 'zoomOut', 'resetZoom'),

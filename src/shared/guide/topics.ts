@@ -14,6 +14,7 @@ export const TOPIC_IDS = [
   'views',
   'schedules',
   'files',
+  'hiding',
   'offline',
   'erasing',
   'keyboard',

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { UnreadValues } from '../answerNotes.ts'
 import { MOST_COUNTED_FIELDS, TIME_BUCKETS, type Counting, type Counts } from '../counts.ts'
+import { MASKS } from '../masks.ts'
+import type { ToldWords } from '../query.ts'
 import { MOST_ROWS_PER_SUM, type BlockSums, type OpenedResult, type ValueList } from '../results.ts'
 import type { RowBlock, RowItems, TextRow } from '../rows.ts'
 import { action, after, answer, gives } from './channel.ts'
 import type { StoredEvent } from './coverage.ts'
-import { id, name, question } from './inputs.ts'
+import { id, name, question, rowSet } from './inputs.ts'
 
 /** Blocks never hold more rows than this. */
 const MOST_ROWS_PER_BLOCK = 1_000
@@ -14,6 +16,8 @@ const slot = z.string().min(1).max(100)
 const place = z.int().nonnegative()
 const limit = z.int().positive().max(MOST_ROWS_PER_BLOCK)
 const row = z.strictObject({ resultId: id, place })
+/** Hides more than the question did: of what is copied without who is meant. */
+const mask = z.enum(MASKS).exactOptional()
 
 /** What is shown of an answer at first; its first rows are told beforehand under this number of the window's own. */
 const view = z
@@ -43,7 +47,7 @@ export const resultsChannels = {
   'result:close': action(z.strictObject({ slot }), gives<null>()),
   /** A block of rows; long texts are cut to a preview. */
   'result:rows': answer(
-    z.strictObject({ resultId: id, offset: z.int().nonnegative(), limit }),
+    z.strictObject({ resultId: id, offset: z.int().nonnegative(), limit, mask }),
     gives<readonly TextRow[]>(),
   ),
   /** The sums of some fields over a block of rows: larger ones are asked for block by block, and anything between. */
@@ -57,7 +61,7 @@ export const resultsChannels = {
     gives<BlockSums>(),
   ),
   /** One row whole. */
-  'result:row': answer(row, gives<TextRow>()),
+  'result:row': answer(row.extend({ mask }), gives<TextRow>()),
   /** What the sums of a row are without. */
   'result:unread': answer(row, gives<readonly UnreadValues[]>()),
   /** The items of a row's list, from the first on. */
@@ -67,6 +71,10 @@ export const resultsChannels = {
     z.strictObject({ question, field: name, search: z.string().max(1_000), limit }),
     gives<ValueList>(),
   ),
+  /**
+   * What is asked of rows, as pages and pictures repeat it: without whom it names, where that is hidden of the rows.
+   */
+  'rows:told': answer(z.strictObject({ rows: rowSet }), gives<ToldWords>()),
   /**
    * How many rows of a question there are, by time and values. A newer request of the same slot stops one that still
    * waits.

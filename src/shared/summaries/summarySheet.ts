@@ -3,13 +3,14 @@ import type { Language, LocalizedText } from '../language.ts'
 import type { ReportDefinition } from '../reports/types.ts'
 import { differenceOf, hasChange } from './differences.ts'
 import { groupHeading, groupLabel, NO_VALUE, OTHERS, TOTAL } from './groupLabels.ts'
-import type {
-  GroupFieldHeading,
-  MeasureHeading,
-  MeasureType,
-  SummaryAnswer,
-  SummaryGroup,
-  SummaryState,
+import {
+  lineIdOf,
+  type GroupFieldHeading,
+  type MeasureHeading,
+  type MeasureType,
+  type SummaryAnswer,
+  type SummaryGroup,
+  type SummaryState,
 } from './types.ts'
 
 // A summary as a table of cells: terminals, files and screens show the same one.
@@ -77,7 +78,7 @@ function entriesByKey(groups: readonly SummaryGroup[]): readonly KeyEntries[] {
   const lines: SummaryGroup[][] = []
   let last = ''
   for (const group of groups) {
-    const key = JSON.stringify(group.key)
+    const key = lineIdOf(group)
     if (key === last) lines.at(-1)?.push(group)
     else lines.push([group])
     last = key

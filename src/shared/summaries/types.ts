@@ -226,6 +226,11 @@ export interface SummaryGroup {
    * finds.
    */
   readonly key: readonly (string | null)[]
+  /**
+   * Under a mask, where different values look alike: of each part of the key, how many others that look like it came
+   * before. Absent: the key tells groups apart.
+   */
+  readonly alike?: readonly number[]
   /** The column's name; null over all columns, and where there are none. */
   readonly column: string | null
   /** In the order of the measures. */
@@ -242,6 +247,11 @@ export interface SummaryGroup {
   readonly comparedState: SummaryState | null
   /** Only on the group of all others. */
   readonly others?: true
+}
+
+/** What tells the line of a group from every other line, whatever the groups are called. */
+export function lineIdOf({ key, alike = [] }: Pick<SummaryGroup, 'key' | 'alike'>): string {
+  return JSON.stringify(alike.length === 0 ? key : [key, alike])
 }
 
 /** How many values of a field of numbers are none, over the period's selected rows. */

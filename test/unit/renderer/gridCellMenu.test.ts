@@ -56,6 +56,11 @@ describe('the filter by the value of a cell', () => {
     ['longText', ' ', holding(['empty', ''])],
     ['longText', 'Hola', undefined],
     ['dateTime', 'ayer', undefined],
+    // What stands for a hidden value finds nothing.
+    ['text', '•••••5566', undefined],
+    ['telephone', '•••', undefined],
+    ['text', 'Pedido de C-7K2M4QX5PT3A', undefined],
+    ['text', 'C-7K2M4QX5PT3', oneOf('C-7K2M4QX5PT3')],
     // Mails are held as their text: none does not say that there is no mail.
     ['html', '', undefined],
     ['html', 'Hola', undefined],

@@ -100,7 +100,7 @@ describe('an export', () => {
   const widths = { date: 168, channel: 90 }
   const shown = { question, columns: ['date', 'channel'], widths: () => widths, total: 3, unfilteredTotal: 9 }
 
-  const rowsShown = { scope: 'shown', list: null, row: null } as const
+  const rowsShown = { scope: 'shown', list: null, row: null, mask: null } as const
 
   test('of what is shown keeps filters, order, columns and their widths', () => {
     expect(exportRequest(shown, rowsShown, USUAL_FILE)).toEqual({
@@ -130,13 +130,30 @@ describe('an export', () => {
     const ofShown = exportRequest(shown, { ...rowsShown, list: 'calls' }, USUAL_FILE)
     expect(ofShown.question).toEqual({ ...items, within: { filters, search, rowId: null } })
     expect(ofShown.columns).toBeNull()
-    const ofAll = exportRequest(shown, { scope: 'all', list: 'calls', row: null }, USUAL_FILE)
+    const ofAll = exportRequest(shown, { scope: 'all', list: 'calls', row: null, mask: null }, USUAL_FILE)
     expect(ofAll.question).toEqual({ ...items, within: { filters: [], search: '', rowId: null } })
     const row = { list: 'calls', resultId: 7, place: 3 }
     const ofRow = exportRequest(shown, { ...rowsShown, row }, USUAL_FILE)
     expect(ofRow).toMatchObject({ question: items, row: { resultId: 7, place: 3 } })
     expect(rowsOf(shown, { ...rowsShown, list: 'calls' })).toBeNull()
     expect(rowsOf(shown, { ...rowsShown, row })).toBeNull()
+  })
+
+  test('hides what was chosen, whatever goes into the file', () => {
+    const row = { list: 'calls', resultId: 7, place: 3 }
+    const subjects = [
+      rowsShown,
+      { ...rowsShown, scope: 'all' },
+      { ...rowsShown, list: 'calls' },
+      { ...rowsShown, row },
+    ] as const
+    for (const subject of subjects) {
+      expect(exportRequest(shown, { ...subject, mask: 'pseudonym' }, USUAL_FILE).question.mask).toBe('pseudonym')
+      expect(exportRequest(shown, subject, USUAL_FILE).question).not.toHaveProperty('mask')
+      // What is seen under a mask stays under it where nothing else was chosen.
+      const seen = { ...shown, question: { ...question, mask: 'partial' } } as const
+      expect(exportRequest(seen, subject, USUAL_FILE).question.mask).toBe('partial')
+    }
   })
 
   test('a choice of an older version counts for nothing', () => {

@@ -80,6 +80,24 @@ test('one that keeps a view is told by the view alone, whatever was chosen besid
   expect(draftOf(changedForm(begun, { viewId: null }), sums)?.keeps).toMatchObject({ kind: 'content' })
 })
 
+test('what it hides is what was seen, chosen or hidden by the operation, whichever is strictest, and is kept', () => {
+  const content = { ...summed, mask: 'partial' } as const
+  const keeps = { kind: 'content', content } as const
+  const beginning = { reportKey: events.key, parameters: {}, keeps, content, name: 'e' }
+  const begun = { ...formOf(1, null, 'es', beginning), folder: '/f' }
+  // Said once: of the schedule, not of what it shows.
+  expect(draftOf(begun, events)).toMatchObject({ mask: 'partial', keeps: { kind: 'content', content: summed } })
+  expect(draftOf(begun, events, summed, 'hidden')?.mask).toBe('hidden')
+  expect(draftOf({ ...begun, mask: 'hidden' }, events, summed, 'partial')?.mask).toBe('hidden')
+  expect(draftOf({ ...begun, mask: null }, events)?.mask).toBeNull()
+
+  const ofView: ScheduleView = { ...schedule, keeps: { kind: 'view', viewId: 4 }, content, viewName: 'Semana' }
+  expect(draftOf(formOf(1, ofView, 'es'), sums)?.mask).toBeNull()
+  expect(draftOf(formOf(1, { ...ofView, mask: 'pseudonym' }, 'es'), sums)?.mask).toBe('pseudonym')
+  // One that a command kept with what it shows.
+  expect(formOf(1, { ...schedule, keeps }, 'es').mask).toBe('partial')
+})
+
 test('what is drawn holds a summary: of rows it becomes a workbook', () => {
   const file = { name: 'x', format: 'pdf', headings: 'titles', folderId: 1 } as const
   const asked = form({ hasFile: true, folder: '/f', file })
@@ -127,6 +145,7 @@ describe('the form of a schedule', () => {
       timing: schedule.timing,
       keeps: { kind: 'content', content: rows },
       file: { name: 'x', format: 'csv-excel-es', headings: 'names', folderId: null },
+      mask: null,
       isEnabled: false,
     })
   })

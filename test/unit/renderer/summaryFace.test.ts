@@ -239,6 +239,24 @@ test('the table is copied with its columns and total, and nothing in it is a for
   ])
 })
 
+test('groups that look alike under a mask stay apart, lead to no rows, and are drawn apart', () => {
+  const alike = [group(['•••'], 5), { ...group(['•••'], 3), alike: [1] }, group([], 8)]
+  const table = tableOf({ ...answer, by: answer.by, groups: alike })
+  expect(table.lines.map(({ cells }) => cells.get(null)?.values[0])).toEqual([5, 3, 8])
+  expect(filtersBehind([agent], null, group(['•••']))).toBe('masked')
+  expect(filtersBehind([agent], null, group(['C-7K2M4QX5PT3A']))).toBe('masked')
+  const labels = {
+    labelOf: (_level: number, key: string | null) => key ?? '',
+    columnLabel: () => '',
+    now: 'ahora',
+    before: 'antes',
+  }
+  expect(chartDataOf(table, [agent], 0, 'bars', labels)).toMatchObject({
+    categories: ['•••', '••• (2)'],
+    series: [{ values: [5, 3] }],
+  })
+})
+
 test('charts have a series for each column, and those that do not fit say what they need', () => {
   const labels = {
     labelOf: (_level: number, key: string | null) => key ?? 'Otros',

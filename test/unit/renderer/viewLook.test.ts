@@ -7,7 +7,8 @@ import { fileColumnsOf } from '../../../src/renderer/pages/look/viewColumns.ts'
 import { lookOf, questionOf } from '../../../src/renderer/pages/look/viewLook.ts'
 import { PERIOD_PRESETS } from '../../../src/shared/periods.ts'
 import { SUMMARY_CHARTS } from '../../../src/shared/summaries/types.ts'
-import { viewContentSchema, type ViewContent, type ViewQuestion } from '../../../src/shared/views.ts'
+import { MASKS } from '../../../src/shared/masks.ts'
+import { viewContentSchema, withMask, type ViewContent, type ViewQuestion } from '../../../src/shared/views.ts'
 import { asked, fields, rows } from '../../support/anyRows.ts'
 import { answerOf, isRefused } from '../../support/questionModel.ts'
 import { everyType } from '../../support/reports.ts'
@@ -129,6 +130,18 @@ describe('a view in the window', () => {
         expect(questionOf(named, everyType, question.content, 'es')).toEqual(question)
       }),
       { numRuns: runs(300) },
+    )
+  })
+
+  test('goes on hiding what it hides, whatever is changed of its look', () => {
+    fc.assert(
+      fc.property(looks, fc.constantFrom(...MASKS), (look, mask) => {
+        const { content } = questionOf(look, everyType, null, 'es')
+        expect(content).not.toHaveProperty('mask')
+        expect(questionOf(look, everyType, withMask(content, mask), 'es').content.mask).toBe(mask)
+        expect(withMask(withMask(content, mask), null)).toEqual(content)
+      }),
+      { numRuns: runs(50) },
     )
   })
 

@@ -2,6 +2,7 @@ import type { StoryItem, StoryRow, StoryWish } from '../../../shared/customerSto
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { SearchProgress } from '../customers/find.ts'
 import { findListed } from '../customers/listed.ts'
+import { maskedFacts, maskedStoryRows } from '../customers/maskedStory.ts'
 import { findStory, storyPlace } from '../customers/story.ts'
 import { readStoryRows } from '../customers/storyRows.ts'
 import { textOf } from '../query/previews.ts'
@@ -13,7 +14,7 @@ import type { Reading } from '../threads/subject.ts'
 export interface StoryRowsInput {
   /** The definitions of the reports that the items are of. */
   readonly reports: readonly ReportDefinition[]
-  readonly items: readonly Pick<StoryItem, 'reportKey' | 'rowId' | 'summed'>[]
+  readonly items: readonly Pick<StoryItem, 'connectionId' | 'reportKey' | 'rowId' | 'summed'>[]
 }
 
 /** A list of customers, and where they are looked for. */
@@ -24,10 +25,10 @@ export interface ListedInput extends Pick<StoryWish, 'connectionId' | 'range'> {
 
 /** What the store has about customers. */
 export const customers = ({ database }: Reading) => {
-  const texts = ({ reports, items }: StoryRowsInput, isPreview: boolean): readonly (StoryRow | null)[] =>
-    readStoryRows(database, reports, items, isPreview).map(
-      (row) => row && { fields: row.fields, values: row.values.map(textOf) },
-    )
+  const read = ({ reports, items }: StoryRowsInput, isPreview: boolean) =>
+    maskedStoryRows(database, reports, items, readStoryRows(database, reports, items, isPreview))
+  const texts = (input: StoryRowsInput, isPreview: boolean): readonly (StoryRow | null)[] =>
+    read(input, isPreview).map((row) => row && { fields: row.fields, values: row.values.map(textOf) })
   return {
     /** Everything about one, newest first. @throws AppError `usage` for a text that says nothing; `cancelled` */
     story: (
@@ -35,10 +36,13 @@ export const customers = ({ database }: Reading) => {
       context: CallContext<SearchProgress>,
     ) =>
       atOneMoment(database, context, () =>
-        findStory(database, reports, wish, (progress) => {
-          context.throwIfCancelled()
-          context.progress(progress)
-        }),
+        maskedFacts(
+          database,
+          findStory(database, reports, wish, (progress) => {
+            context.throwIfCancelled()
+            context.progress(progress)
+          }),
+        ),
       ),
     /** What there is of each of many. @throws AppError as `story` */
     listed: ({ reports, values, ...wish }: ListedInput, context: CallContext<SearchProgress>) =>
@@ -49,7 +53,7 @@ export const customers = ({ database }: Reading) => {
         }),
       ),
     /** The rows of a story's items whole, as the server sent them; null for one that is not there any more. */
-    rows: ({ reports, items }: StoryRowsInput) => readStoryRows(database, reports, items, false),
+    rows: (input: StoryRowsInput) => read(input, false),
     /** The same as texts. */
     texts: (input: StoryRowsInput) => texts(input, false),
     /** The same, long texts cut to their beginning. */

@@ -1,5 +1,6 @@
 import type { UnreadValues } from '../../../shared/answerNotes.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { maskedBy, strictestMask, type Mask } from '../../../shared/masks.ts'
 import { itemsOfRow, type Question } from '../../../shared/query.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { OpenedConversation, Turn } from '../../../shared/conversations.ts'
@@ -47,10 +48,12 @@ export interface BlockInput {
   readonly resultId: number
   readonly offset: number
   readonly limit: number
+  /** Hides more than the question did. */
+  readonly mask?: Mask
 }
 
 /** Which fields are summed over which block of a result. */
-export interface SumsInput extends BlockInput {
+export interface SumsInput extends Omit<BlockInput, 'mask'> {
   readonly fields: readonly string[]
 }
 
@@ -58,6 +61,8 @@ export interface SumsInput extends BlockInput {
 export interface RowInput {
   readonly resultId: number
   readonly place: number
+  /** Hides more than the question did. */
+  readonly mask?: Mask
 }
 
 /** Which items of which row of a result are wanted. */
@@ -146,6 +151,11 @@ function itemsOf(
   }
 }
 
+/** A result whose values are read under another mask as well. */
+function underMask(result: OpenResult, mask: Mask | undefined): OpenResult {
+  return mask === undefined ? result : { ...result, mask: strictestMask(result.mask, mask) }
+}
+
 /** Results that a thread can open in each millisecond of its life without reaching the ids of its successor. */
 const IDS_PER_MS = 1_000
 
@@ -190,17 +200,18 @@ export const results = ({ database }: Reading) => {
         const { result, blocks, notes, unfiltered } = find(database, input, context)
         lastResultId++
         opened.set(lastResultId, { input, result, isHeld })
-        const { total, fields, fieldSet } = result
+        const { total, fields, fieldSet, mask } = result
         const { further } = fieldSet
-        return { resultId: lastResultId, total, unfilteredTotal: unfiltered, notes, fields, further, blocks }
+        const answer = { resultId: lastResultId, total, unfilteredTotal: unfiltered, notes, fields, further, blocks }
+        return maskedBy(answer, mask)
       } catch (cause) {
         if (isHeld) database.exec('ROLLBACK')
         throw cause
       }
     },
     /** A block of rows. */
-    rows: ({ resultId, offset, limit }: BlockInput) => {
-      const { result } = openedOf(resultId)
+    rows: ({ resultId, offset, limit, mask }: BlockInput) => {
+      const result = underMask(openedOf(resultId).result, mask)
       return readBlock(database, result, result.fields, offset, limit)
     },
     /**
@@ -208,8 +219,8 @@ export const results = ({ database }: Reading) => {
      *
      * @throws AppError `result-gone` where its rows were replaced since: ask again
      */
-    previews: ({ resultId, offset, limit }: BlockInput) =>
-      readPreviews(database, openedOf(resultId).result, offset, limit),
+    previews: ({ resultId, offset, limit, mask }: BlockInput) =>
+      readPreviews(database, underMask(openedOf(resultId).result, mask), offset, limit),
     /**
      * The sums of some fields over a block of rows.
      *
@@ -218,7 +229,7 @@ export const results = ({ database }: Reading) => {
     sums: ({ resultId, offset, limit, fields }: SumsInput) =>
       sumBlock(database, openedOf(resultId).result, fields, offset, limit),
     /** One row whole. @throws AppError `result-gone` */
-    row: ({ resultId, place }: RowInput) => readRow(database, openedOf(resultId).result, place),
+    row: ({ resultId, place, mask }: RowInput) => readRow(database, underMask(openedOf(resultId).result, mask), place),
     /** What the sums of a row are without. @throws AppError `result-gone` */
     unread: ({ resultId, place }: RowInput): readonly UnreadValues[] => {
       const { result } = openedOf(resultId)

@@ -3,6 +3,7 @@ import { IconTableExport } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../api/commands.ts'
+import type { Mask } from '../../../shared/masks.ts'
 import { ExportDialog } from './ExportDialog.tsx'
 import type { ExportWarning, AskedItems, RowList, ShownRows } from './fileChoice.ts'
 
@@ -15,11 +16,13 @@ interface ExportButtonProps {
   readonly lists: readonly RowList[]
   /** The items of one row that are to be taken out; null where none are asked for. */
   readonly asked: AskedItems | null
+  /** What the operation hides in any case. */
+  readonly floor: Mask | undefined
   readonly onAskedDone: () => void
 }
 
 /** Opens what it takes to export: from the grid's toolbar, the menu or its shortcut. */
-export function ExportButton({ shown, warning, lists, asked, onAskedDone }: ExportButtonProps) {
+export function ExportButton({ shown, warning, lists, asked, floor, onAskedDone }: ExportButtonProps) {
   const { t } = useTranslation('exporting')
   const [isOpen, setOpen] = useState(false)
   useCommand('export', () => {
@@ -41,6 +44,7 @@ export function ExportButton({ shown, warning, lists, asked, onAskedDone }: Expo
           warning={warning}
           lists={lists}
           row={asked}
+          floor={floor}
           isOpen={isOpen || asked !== null}
           onClose={() => {
             setOpen(false)

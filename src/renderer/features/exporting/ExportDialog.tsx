@@ -3,8 +3,10 @@ import { IconAlertTriangle, IconInfoCircle, IconTableExport } from '@tabler/icon
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../api/queries.ts'
+import { MaskChoice } from '../../components/masks/MaskChoice.tsx'
 import { usePreference } from '../../api/usePreference.ts'
 import type { AppError } from '../../../shared/errors.ts'
+import { strictestMask, type Mask } from '../../../shared/masks.ts'
 import { explain } from '../../../shared/errorTexts.ts'
 import {
   FILE_FORMATS,
@@ -35,6 +37,8 @@ interface ExportDialogProps {
   readonly lists: readonly RowList[]
   /** The items of one row alone; null for all that is shown. */
   readonly row: AskedItems | null
+  /** What the operation hides in any case. */
+  readonly floor: Mask | undefined
   readonly isOpen: boolean
   readonly onClose: () => void
 }
@@ -223,13 +227,16 @@ function Notes({ warning, rows, format, error, onFormat }: NotesProps) {
   )
 }
 
-function ExportForm({ shown, warning, lists, row, onClose }: ExportDialogProps) {
+function ExportForm({ shown, warning, lists, row, floor, onClose }: ExportDialogProps) {
   const { t } = useTranslation(['exporting', 'common'])
   const [scope, setScope] = useState<ExportScope>('shown')
   const [list, setList] = useState<string | null>(null)
   // While the dialog fades away it still shows what it was about.
   const [ofRow] = useState(row)
-  const subject = { scope, list, row: ofRow }
+  // What is seen under a mask goes into a file under it.
+  const least = strictestMask(floor, shown.question.mask)
+  const [mask, setMask] = useState<Mask | null>(least ?? null)
+  const subject = { scope, list, row: ofRow, mask: strictestMask(mask, least) ?? null }
   const kept = usePreference('exporting', fileChoiceSchema, USUAL_FILE)
   const begin = useAction('export:start')
   const file = kept.value ?? USUAL_FILE
@@ -265,6 +272,7 @@ function ExportForm({ shown, warning, lists, row, onClose }: ExportDialogProps) 
           <SubjectChoice shown={shown} lists={lists} scope={scope} onScope={setScope} list={list} onList={setList} />
         ) : null}
         <FileFields file={file} onChange={change} />
+        <MaskChoice mask={mask} floor={least} onChange={setMask} />
         <Notes
           warning={warning}
           rows={rows}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isWhole, type Completeness } from '../../../shared/completeness.ts'
 import { WINDOW_FORMATS } from '../../../shared/fileFormats.ts'
+import { maskedBy, type Mask } from '../../../shared/masks.ts'
 import type { ExportRequest } from '../../../shared/exports.ts'
 import { itemsOfRows, type Question } from '../../../shared/query.ts'
 
@@ -77,10 +78,12 @@ export interface ExportSubject {
   readonly list: string | null
   /** Only the items of one row. */
   readonly row: AskedItems | null
+  /** How the file hides personal data; null: it does not, but for what the rows are seen under. */
+  readonly mask: Mask | null
 }
 
 /** How many rows a file will have; null where nobody has counted: items of lists. */
-export function rowsOf(shown: ShownRows, { scope, list, row }: ExportSubject): number | null {
+export function rowsOf(shown: ShownRows, { scope, list, row }: Omit<ExportSubject, 'mask'>): number | null {
   if (list !== null || row !== null) return null
   return scope === 'shown' ? shown.total : shown.unfilteredTotal
 }
@@ -90,7 +93,11 @@ export function rowsOf(shown: ShownRows, { scope, list, row }: ExportSubject): n
  * order; or the items of a list, with the fields of the rows that they stand in.
  */
 export function exportRequest(shown: ShownRows, subject: ExportSubject, file: FileChoice): ExportRequest {
-  const { scope, list, row } = subject
+  const request = wholeRequest(shown, subject, file)
+  return { ...request, question: maskedBy(request.question, subject.mask) }
+}
+
+function wholeRequest(shown: ShownRows, { scope, list, row }: ExportSubject, file: FileChoice): ExportRequest {
   const all = { ...shown.question, filters: [], search: '', sort: [] }
   if (row !== null) {
     const { resultId, place } = row

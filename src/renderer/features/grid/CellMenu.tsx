@@ -1,7 +1,17 @@
 import { Menu } from '@mantine/core'
-import { IconCopy, IconFilter, IconFilterX, IconLayoutSidebarRight, IconTableRow, IconUser } from '@tabler/icons-react'
+import {
+  IconCopy,
+  IconEyeOff,
+  IconFilter,
+  IconFilterX,
+  IconLayoutSidebarRight,
+  IconTableRow,
+  IconUser,
+} from '@tabler/icons-react'
 import { useRef, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
+import { levelOf, levelsBeyond } from '../../../shared/maskLevels.ts'
+import type { Mask } from '../../../shared/masks.ts'
 import { offerOf } from './cellMenu.ts'
 import type { ColumnFilter } from './filterModel.ts'
 import { useGridSession } from './gridSession.ts'
@@ -19,7 +29,7 @@ interface CellMenuProps {
   readonly onClose: () => void
   readonly selection: Selection
   readonly onCopyCell: (cell: MenuCell) => void
-  readonly onCopyRows: (selection: Selection) => void
+  readonly onCopyRows: (selection: Selection, mask?: Mask) => void
   readonly onView: (cell: MenuCell) => void
   /** Leads to everything about whom the cell names; null where it names nobody. */
   readonly onCustomer: (() => void) | null
@@ -63,8 +73,8 @@ export function CellMenu({
   onCustomer,
   onReturn,
 }: CellMenuProps) {
-  const { t } = useTranslation('grid')
-  const { field, view, change } = useGridSession()
+  const { t } = useTranslation(['grid', 'masks'])
+  const { field, view, change, mask } = useGridSession()
   const dropdown = useRef<HTMLDivElement>(null)
   const { field: name, left, top } = cell
   const filterNow = view.filters.find((each) => each.field === name)
@@ -93,39 +103,75 @@ export function CellMenu({
       portalProps={IN_GRID}
     >
       <Menu.Target>
-        <Place key={`${left} ${top}`} label={t('cellMenu.label')} left={left} top={top} />
+        <Place key={`${left} ${top}`} label={t('grid:cellMenu.label')} left={left} top={top} />
       </Menu.Target>
       <Menu.Dropdown ref={dropdown} className="grid-popup">
         <Menu.Item leftSection={<IconCopy size={ICON_PX} aria-hidden />} onClick={() => onCopyCell(cell)}>
-          {t('cellMenu.copyCell')}
+          {t('grid:cellMenu.copyCell')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconTableRow size={ICON_PX} aria-hidden />}
           onClick={() => onCopyRows(copiedRows > 1 ? selection : selectOne(cell.row.place))}
         >
-          {copiedRows > 1 ? t('copyRows', { count: copiedRows }) : t('cellMenu.copyRow')}
+          {copiedRows > 1 ? t('grid:copyRows', { count: copiedRows }) : t('grid:cellMenu.copyRow')}
         </Menu.Item>
+        <MaskedCopies
+          mask={mask}
+          rows={copiedRows}
+          onCopy={(chosen) => onCopyRows(copiedRows > 1 ? selection : selectOne(cell.row.place), chosen)}
+        />
         {filter === undefined && exclusion === undefined ? null : <Menu.Divider />}
         {filter === undefined ? null : (
           <Menu.Item leftSection={<IconFilter size={ICON_PX} aria-hidden />} onClick={() => apply(filter)}>
-            {t('cellMenu.filter')}
+            {t('grid:cellMenu.filter')}
           </Menu.Item>
         )}
         {exclusion === undefined ? null : (
           <Menu.Item leftSection={<IconFilterX size={ICON_PX} aria-hidden />} onClick={() => apply(exclusion)}>
-            {t('cellMenu.exclude')}
+            {t('grid:cellMenu.exclude')}
           </Menu.Item>
         )}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLayoutSidebarRight size={ICON_PX} aria-hidden />} onClick={() => onView(cell)}>
-          {t('cellMenu.view')}
+          {t('grid:cellMenu.view')}
         </Menu.Item>
         {onCustomer === null ? null : (
           <Menu.Item leftSection={<IconUser size={ICON_PX} aria-hidden />} onClick={onCustomer}>
-            {t('cellMenu.customer')}
+            {t('grid:cellMenu.customer')}
           </Menu.Item>
         )}
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+interface MaskedCopiesProps {
+  /** How the grid hides personal data; undefined: it does not. */
+  readonly mask: Mask | undefined
+  /** How many rows are copied together. */
+  readonly rows: number
+  readonly onCopy: (mask: Mask) => void
+}
+
+/** Copies rows with more of their personal data hidden than the grid hides. */
+function MaskedCopies({ mask, rows, onCopy }: MaskedCopiesProps) {
+  const { t } = useTranslation(['grid', 'masks'])
+  const levels = levelsBeyond(levelOf(mask))
+  if (levels.length === 0) return null
+  return (
+    <Menu.Sub>
+      <Menu.Sub.Target>
+        <Menu.Sub.Item leftSection={<IconEyeOff size={ICON_PX} aria-hidden />}>
+          {rows > 1 ? t('masks:copyRows', { count: rows }) : t('masks:copyRow')}
+        </Menu.Sub.Item>
+      </Menu.Sub.Target>
+      <Menu.Sub.Dropdown className="grid-popup">
+        {levels.map((level) => (
+          <Menu.Item key={level} onClick={() => onCopy(level)}>
+            {t(`masks:levels.${level}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Sub.Dropdown>
+    </Menu.Sub>
   )
 }

@@ -172,7 +172,7 @@ function MenuOfCell({ grid, fields }: { readonly grid: GridState; readonly field
       onClose={menu.close}
       selection={rows.selection}
       onCopyCell={({ row, field }) => copying.copyCell(row.place, columns.copied(field))}
-      onCopyRows={(selection) => copying.copyRows(selection, columns.copiedWhereShown())}
+      onCopyRows={(selection, mask) => copying.copyRows(selection, columns.copiedWhereShown(), mask)}
       onView={({ row }) => rows.view(row.place)}
       onCustomer={customer === null ? null : () => openCustomer?.open(customer)}
       onReturn={({ row, field }) => api?.setFocusedCell(row.place - page.first, field)}

@@ -88,6 +88,7 @@ function useSession({ report, view, change, fields, question, shown }: SessionPa
   const [openFilter, setOpenFilter] = useState<string | null>(null)
   const { field, titleOf } = fields
   const notes = shown?.opened.notes ?? NO_NOTES
+  const mask = shown?.opened.mask
   const unread = useMemo(() => new Map(notes.unread.map((each) => [each.field, each.values])), [notes])
   return useMemo(
     () => ({
@@ -96,6 +97,7 @@ function useSession({ report, view, change, fields, question, shown }: SessionPa
       titleOf,
       view,
       change,
+      mask,
       unread,
       openFilter,
       setOpenFilter,
@@ -105,7 +107,7 @@ function useSession({ report, view, change, fields, question, shown }: SessionPa
         sort: [],
       }),
     }),
-    [report, field, titleOf, view, change, unread, openFilter, question],
+    [report, field, titleOf, view, change, mask, unread, openFilter, question],
   )
 }
 

@@ -1,3 +1,4 @@
+import { isMasked } from '../../../shared/maskLevels.ts'
 import { formatDay, formatTimeOfDay, parseDate } from '../../../shared/time.ts'
 import { readHour } from '../../../shared/typed/typedTimes.ts'
 import { isLong, isNumeric, numberOf } from '../../../shared/values.ts'
@@ -23,10 +24,10 @@ function isEmptyValue({ type, definition, noun }: GridField, value: string): boo
 
 /**
  * Whether the grid holds the value itself. Of a mail it holds readable text, which may be none where there are but
- * pictures.
+ * pictures; of one that a mask hides, what stands for it.
  */
 function isWhole(field: GridField, value: string): boolean {
-  return field.type !== 'html' && !mayBeCut(field, value)
+  return field.type !== 'html' && !mayBeCut(field, value) && !isMasked(value)
 }
 
 /** What the column's list of values has for a value. */

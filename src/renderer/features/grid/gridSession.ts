@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { Mask } from '../../../shared/masks.ts'
 import type { Question } from '../../../shared/query.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { GridField } from './columnKinds.ts'
@@ -15,6 +16,8 @@ export interface GridSession {
   readonly titleOf: (name: string) => string
   readonly view: ViewState
   readonly change: (event: ViewEvent) => void
+  /** How the rows that are seen hide personal data; undefined: they do not. */
+  readonly mask: Mask | undefined
   /** How many values the sums of a field are without, by its name. */
   readonly unread: ReadonlyMap<string, number>
   /** The column whose filter stands open, or null. */

@@ -1,6 +1,7 @@
 import { NO_NOTES, type AnswerNotes, type UnreadValues } from '../../../shared/answerNotes.ts'
 import { toAppError, type AppError, type AppErrorData } from '../../../shared/errors.ts'
 import type { AppEvent, Channel, InputOf, OutputOf } from '../../../shared/ipc/contract.ts'
+import { maskedBy, type Mask } from '../../../shared/masks.ts'
 import type { Question } from '../../../shared/query.ts'
 import { MOST_ROWS_PER_SUM } from '../../../shared/results.ts'
 import type { RowBlock, RowItems, TextRow } from '../../../shared/rows.ts'
@@ -20,6 +21,8 @@ export interface ShownAnswer {
   readonly fields: readonly string[]
   /** What the answer leaves out, as far as it is known. */
   readonly notes: AnswerNotes
+  /** How its rows hide personal data; absent: they do not, or nobody knows yet. */
+  readonly mask?: Mask
 }
 
 /** A result whose rows are on the screen. */
@@ -175,7 +178,8 @@ export class ResultFeed {
    *
    * @throws Superseded where another result is about to be shown, or was shown since
    */
-  async rows(offset: number, limit: number): Promise<readonly TextRow[]> {
+  async rows(offset: number, limit: number, mask?: Mask): Promise<readonly TextRow[]> {
+    if (mask !== undefined) return this.#read((resultId) => this.#ask('result:rows', { resultId, offset, limit, mask }))
     const ready = this.#ready.get(offset)
     const total = this.#state.shown?.opened.total ?? 0
     // The grid asks for blocks of the size that came along; whoever copies rows asks for more of them at once.
@@ -184,8 +188,8 @@ export class ResultFeed {
   }
 
   /** One row of the shown result, whole. @throws Superseded as {@link rows} */
-  row(place: number): Promise<TextRow> {
-    return this.#read((resultId) => this.#ask('result:row', { resultId, place }))
+  row(place: number, mask?: Mask): Promise<TextRow> {
+    return this.#read((resultId) => this.#ask('result:row', maskedBy({ resultId, place }, mask)))
   }
 
   /** One row of the result of a version, whole. @throws Superseded where another is shown */

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Mask } from '../../../shared/masks.ts'
 import { plainLinesOf } from '../../../shared/plainText.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { copiedValue, mayBeCut, type GridField } from './columnKinds.ts'
@@ -31,12 +32,13 @@ async function wholeRows(
   rows: readonly TextRow[],
   first: number,
   columns: readonly CopyColumn[],
+  mask: Mask | undefined,
 ): Promise<readonly TextRow[]> {
   const whole = [...rows]
   const cut = rows.flatMap((row, index) => (isMaybeCut(row, columns) ? [index] : []))
   for (let start = 0; start < cut.length; start += WHOLE_ROWS_AT_ONCE) {
     const indexes = cut.slice(start, start + WHOLE_ROWS_AT_ONCE)
-    const fetched = await Promise.all(indexes.map((index) => feed.row(first + index)))
+    const fetched = await Promise.all(indexes.map((index) => feed.row(first + index, mask)))
     indexes.forEach((index, at) => {
       // Lists stay what they are in the grid: the number of their items.
       const lists = new Set(columns.flatMap(({ field, index: place }) => (field.noun === undefined ? [] : [place])))
@@ -57,12 +59,13 @@ async function selectedRows(
   feed: ResultFeed,
   selection: Selection,
   columns: readonly CopyColumn[],
+  mask: Mask | undefined,
 ): Promise<readonly (readonly (string | null)[])[]> {
   const copied: (readonly (string | null)[])[] = []
   for (const { from, to } of selection.stretches) {
     for (let first = from; first <= to; first += ROWS_AT_ONCE) {
-      const rows = await feed.rows(first, Math.min(ROWS_AT_ONCE, to - first + 1))
-      for (const row of await wholeRows(feed, rows, first, columns)) {
+      const rows = await feed.rows(first, Math.min(ROWS_AT_ONCE, to - first + 1), mask)
+      for (const row of await wholeRows(feed, rows, first, columns, mask)) {
         copied.push(columns.map(({ field, index }) => pasted(field, row[index] ?? null)))
       }
     }
@@ -76,8 +79,11 @@ export interface Copying {
   /** What stands in a cell that is none of a row. */
   readonly copyText: (text: string) => void
   readonly copyCell: (place: number, column: CopyColumn) => void
-  /** @param columns in the order of the grid */
-  readonly copyRows: (selection: Selection, columns: readonly CopyColumn[]) => void
+  /**
+   * @param columns in the order of the grid
+   * @param mask hides more than the grid does
+   */
+  readonly copyRows: (selection: Selection, columns: readonly CopyColumn[], mask?: Mask) => void
 }
 
 /** Puts cells and rows on the clipboard, whole whatever the grid shows of them. */
@@ -120,7 +126,7 @@ export function useCopy(feed: ResultFeed): Copying {
   const copyText = useCallback((text: string) => put(Promise.resolve(text), t('copiedCell')), [put, t])
 
   const copyRows = useCallback(
-    (selection: Selection, columns: readonly CopyColumn[]) => {
+    (selection: Selection, columns: readonly CopyColumn[], mask?: Mask) => {
       const count = countSelected(selection)
       if (count > MOST_COPIED_ROWS) {
         setNote(t('tooManyToCopy', { most: MOST_COPIED_ROWS }))
@@ -129,7 +135,7 @@ export function useCopy(feed: ResultFeed): Copying {
       const headed = columns.map(({ field, heading }) => ({ heading, type: field.type }))
       setNote(t('copying'))
       put(
-        selectedRows(feed, selection, columns).then((rows) => tsvOf(headed, rows, language)),
+        selectedRows(feed, selection, columns, mask).then((rows) => tsvOf(headed, rows, language)),
         t('copiedRows', { count }),
       )
     },

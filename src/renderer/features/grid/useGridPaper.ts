@@ -4,9 +4,11 @@ import type { PaperFact, PaperPage } from '../../../shared/paperPage.ts'
 import { rangeText } from '../../../shared/periodTexts.ts'
 import { rowsOf, type Question } from '../../../shared/query.ts'
 import type { TextRow } from '../../../shared/rows.ts'
+import { toldRows } from '../../components/toldWords.ts'
 import type { PageToMake } from '../../components/paper/usePaper.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { gridFields, isRightAligned, mayBeCut, shownValue, type GridField } from './columnKinds.ts'
+import { columnFiltersOf } from './filterModel.ts'
 import { visibleFields } from './columnSettings.ts'
 import {
   columnsOnPaper,
@@ -71,9 +73,10 @@ function useRowsWords(): RowsWords {
 function useRowFacts({ operation, completeness }: PaperFacts) {
   const { t } = useTranslation('paper')
   const language = useLanguage()
-  const { report, view, field, titleOf } = useGridSession()
+  const { report, field, titleOf } = useGridSession()
   const filterTexts = useFilterTexts()
-  return ({ range, parameters, sort }: Question, scope: PaperScope): readonly PaperFact[] => {
+  return async (question: Question, scope: PaperScope): Promise<readonly PaperFact[]> => {
+    const { range, parameters, filters, search, sort } = await toldRows(question)
     const fact = (name: 'operation' | 'period' | 'filter' | 'search' | 'completeness', text: string): PaperFact => ({
       label: summaryTexts(name)[language],
       text,
@@ -86,10 +89,10 @@ function useRowFacts({ operation, completeness }: PaperFacts) {
       scope === 'all'
         ? []
         : [
-            ...view.filters.map((filter) =>
+            ...columnFiltersOf(filters).map((filter) =>
               fact('filter', `${titleOf(filter.field)}: ${filterTexts.summary(field(filter.field), filter)}`),
             ),
-            ...(view.search === '' ? [] : [fact('search', view.search)]),
+            ...(search === '' ? [] : [fact('search', search)]),
           ]
     const ordered = sort.map(({ field: name, descending }) => `${titleOf(name)} ${descending ? '↓' : '↑'}`)
     return [
@@ -145,7 +148,7 @@ function useMadePages(
     const cells = totals === null ? null : totalCells.cellsOf(fields, totals, all)
     const of = {
       title: report.title[language],
-      facts: factsOf(question, scope),
+      facts: await factsOf(question, scope),
       columns: fields.map(columnOf),
       rows: rows.map((row) =>
         fields.map((field) => shownValue(field, row[indexOf.get(field.name) ?? -1] ?? null, language)),

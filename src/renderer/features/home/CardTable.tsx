@@ -3,7 +3,7 @@ import type { SummaryContent } from '../../../shared/home.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { groupHeading } from '../../../shared/summaries/groupLabels.ts'
 import { numberText } from '../../../shared/summaries/numberText.ts'
-import type { SummaryGroup } from '../../../shared/summaries/types.ts'
+import { lineIdOf, type SummaryGroup } from '../../../shared/summaries/types.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { shownLines } from './cardLines.ts'
 import { groupsOf, labelOf, totalOf } from './cardText.ts'
@@ -56,7 +56,7 @@ export function CardTable({ content, report, label, isWide }: CardTableProps) {
             const name = labelOf(line, answer, report, language)
             const share = line.others === true || most <= 0 ? 0 : Math.max(0, line.values[0] ?? 0) / most
             return (
-              <tr key={JSON.stringify(line.key)} data-others={line.others}>
+              <tr key={lineIdOf(line)} data-others={line.others}>
                 <th scope="row" title={name}>
                   <span className="home-bar" style={{ width: `${share * 100}%` }} aria-hidden />
                   <span className="home-bar-name">{name}</span>

@@ -10,6 +10,7 @@ import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { WallSeconds } from '../../../shared/time.ts'
 import { useCommand } from '../../api/commands.ts'
 import { useAction, useAnswer } from '../../api/queries.ts'
+import { MaskMark } from '../../components/masks/MaskMark.tsx'
 import { PaperOutcome } from '../../components/paper/PaperOutcome.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -76,6 +77,7 @@ export function HomeDesk(props: HomeDeskProps) {
           <p>{t('lead', { operation, day: longDayText(today, language) })}</p>
         </div>
         <div className="home-tools">
+          <MaskMark mask={connection.mask} />
           {cards !== undefined && (!isEmpty || unpinned.length > 0) && (
             <AddCard
               views={unpinned}

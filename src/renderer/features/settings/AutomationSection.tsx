@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Loader, Stack, Text } from '@mantine/core'
 import { IconClock, IconPencil, IconPlayerPlay, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
+import { strictestMask } from '../../../shared/masks.ts'
 import type { ScheduleView } from '../../../shared/schedules.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { explain } from '../../../shared/errorTexts.ts'
@@ -81,12 +82,13 @@ interface ScheduleEntryProps {
 
 /** One schedule: what it does, when it is next, how it went last, and what can be done with it. */
 function ScheduleEntry({ schedule, connections, title, report, onRun, onEdit, onRemove }: ScheduleEntryProps) {
-  const { t } = useTranslation(['automation', 'common', 'start', 'report'])
+  const { t } = useTranslation(['automation', 'common', 'start', 'report', 'masks'])
   const texts = useScheduleTexts()
   const language = useLanguage()
   const words = useContentWords()
   const { timing, content, viewName, problem, file, last, isRunning } = schedule
   const connection = connections.find(({ id }) => id === schedule.connectionId)
+  const mask = strictestMask(content?.mask, schedule.mask, connection?.mask)
   const name = connection?.isSample === true ? t('start:sample.label') : (connection?.name ?? '')
   const facts = [
     connections.length > 1 ? name : null,
@@ -95,6 +97,7 @@ function ScheduleEntry({ schedule, connections, title, report, onRun, onEdit, on
     content === null ? null : words.period(content),
     content === null || report === undefined ? null : words.sentence(report, content),
     file === null ? null : t('automation:withFile', { folder: file.folder }),
+    mask === undefined ? null : t(`masks:mark.${mask}`),
   ]
   return (
     <li className="settings-operation">

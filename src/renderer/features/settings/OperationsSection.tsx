@@ -2,6 +2,7 @@ import { ActionIcon, Badge, Button, Group, Stack, Text } from '@mantine/core'
 import { IconBuildingBroadcastTower, IconFlask, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
+import { OperationMask } from '../../components/masks/OperationMask.tsx'
 import { PaidStatesField } from './PaidStatesField.tsx'
 import { WayToServer } from './WayToServer.tsx'
 
@@ -46,6 +47,7 @@ export function OperationsSection({ connections, onAdd, onAddSample, onEdit, onR
                     ? t('settings:operations.sample')
                     : `${t('settings:operations.server', { code: server })} · ${t('settings:operations.zone', { zone: timeZone.replaceAll('_', ' ') })}`}
                 </Text>
+                <OperationMask connection={connection} name={name} isCompact />
                 <PaidStatesField connectionId={id} name={name} />
                 {isSample ? null : <WayToServer connectionId={id} name={name} />}
               </div>

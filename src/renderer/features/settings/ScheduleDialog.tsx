@@ -3,6 +3,7 @@ import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { strictestMask } from '../../../shared/masks.ts'
 import { scheduleCutText } from '../../../shared/retentionTexts.ts'
 import { wallClock } from '../../../shared/time.ts'
 import { fold } from '../../../shared/values.ts'
@@ -39,9 +40,10 @@ function useScheduleForm({ connections, ...subject }: FormSubject & Pick<Schedul
   const report = reports.find(({ key }) => key === form.reportKey)
   const views = useKeptViews(form.connectionId, form.reportKey)
   const shown = form.viewId === null ? form.content : (views.find(({ id }) => id === form.viewId)?.content ?? null)
-  const draft = draftOf(form, report, shown)
+  const operation = connections.find(({ id }) => id === form.connectionId)
+  const draft = draftOf(form, report, shown, operation?.mask)
   const missing = missingParts(form, report)
-  const timeZone = connections.find(({ id }) => id === form.connectionId)?.timeZone ?? 'UTC'
+  const timeZone = operation?.timeZone ?? 'UTC'
   const cut =
     report === undefined || report.kind === 'snapshot' || shown === null
       ? undefined
@@ -67,7 +69,9 @@ function useScheduleForm({ connections, ...subject }: FormSubject & Pick<Schedul
     })
   }
 
-  return { form, change, kept, report, views, shown, draft, missing, cut, reports, chooseReport }
+  // What a view hides by itself it hides in the file, too.
+  const floor = strictestMask(operation?.mask, form.viewId === null ? null : shown?.mask)
+  return { form, floor, change, kept, report, views, shown, draft, missing, cut, reports, chooseReport }
 }
 
 interface SubjectFieldsProps {
@@ -175,7 +179,7 @@ interface ScheduleFieldsProps extends Pick<ScheduleDialogProps, 'connections' | 
 function ScheduleFields({ connections, still, renderSummary, control, isTold }: ScheduleFieldsProps) {
   const { t } = useTranslation('automation')
   const language = useLanguage()
-  const { form, change, report, views, shown, cut, reports, chooseReport } = control
+  const { form, floor, change, report, views, shown, cut, reports, chooseReport } = control
   const hasParameters = report !== undefined && form.viewId === null
   return (
     <>
@@ -221,7 +225,7 @@ function ScheduleFields({ connections, still, renderSummary, control, isTold }: 
           </Text>
         )}
       </div>
-      <ScheduleFileFields form={form} shown={shown} isTold={isTold} onChange={change} />
+      <ScheduleFileFields form={form} floor={floor} shown={shown} isTold={isTold} onChange={change} />
       <Switch
         label={t('form.enabled')}
         checked={form.isEnabled}

@@ -3,6 +3,7 @@ import { IconFolderOpen } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../api/queries.ts'
+import { MaskChoice } from '../../components/masks/MaskChoice.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import {
   drawnIn,
@@ -17,6 +18,7 @@ import {
   type WindowFormat,
 } from '../../../shared/fileFormats.ts'
 import type { Language } from '../../../shared/language.ts'
+import type { Mask } from '../../../shared/masks.ts'
 import { LONGEST_FILE_NAME, shownSummary } from '../../../shared/schedules.ts'
 import type { ViewContent } from '../../../shared/views.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -32,6 +34,8 @@ interface FileFieldProps {
 interface ScheduleFileFieldsProps extends FileFieldProps {
   /** What is kept, as it is now; null where it is not known. */
   readonly shown: ViewContent | null
+  /** What operation and view hide in any case. */
+  readonly floor: Mask | undefined
 }
 
 type OfferedFormat = WindowFormat | UnattendedDrawing
@@ -63,7 +67,7 @@ export function ScheduleFileFields(props: ScheduleFileFieldsProps) {
   )
 }
 
-function FileFields({ form, shown, isTold, onChange }: ScheduleFileFieldsProps) {
+function FileFields({ form, shown, floor, isTold, onChange }: ScheduleFileFieldsProps) {
   const { t } = useTranslation('automation')
   const language = useLanguage()
   const isSummary = shown !== null && shownSummary(shown) !== null
@@ -112,6 +116,7 @@ function FileFields({ form, shown, isTold, onChange }: ScheduleFileFieldsProps) 
         )}
       </Group>
       <FormatHelp format={format} isSummary={isSummary} />
+      <MaskChoice mask={form.mask ?? null} floor={floor} onChange={(mask) => onChange({ mask })} />
     </Stack>
   )
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDrawnUnattended } from '../../../shared/fileFormats.ts'
 import type { Language } from '../../../shared/language.ts'
+import { MASKS, strictestMask, type Mask } from '../../../shared/masks.ts'
 import { parseTimeOfDay, type PeriodPreset } from '../../../shared/periods.ts'
 import type { ParameterDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
 import {
@@ -13,7 +14,7 @@ import {
   type Timing,
 } from '../../../shared/schedules.ts'
 import { formatTimeOfDay, wall } from '../../../shared/time.ts'
-import { viewContentSchema, type ViewContent } from '../../../shared/views.ts'
+import { viewContentSchema, withMask, type ViewContent } from '../../../shared/views.ts'
 
 /** A schedule while it is being filled in: what was typed as it was typed, the folder beside its number, to be read. */
 export interface ScheduleForm extends Omit<ScheduleDraft, 'reportKey' | 'file' | 'keeps'> {
@@ -43,6 +44,7 @@ export const scheduleFormSchema: z.ZodType<ScheduleForm> = z.strictObject({
   hasFile: z.boolean(),
   file: z.strictObject({ ...scheduleFileFields, name: z.string(), folderId: z.int().nullable() }),
   folder: z.string().nullable(),
+  mask: z.enum(MASKS).nullable().exactOptional(),
   isEnabled: z.boolean(),
 })
 
@@ -113,7 +115,9 @@ export function formOf(
   if (beginning === null) return empty
   const { reportKey, parameters, keeps, content, name } = beginning
   const viewId = keeps.kind === 'view' ? keeps.viewId : null
-  return { ...empty, reportKey, parameters, viewId, content, hasFile: true, file: { ...empty.file, name } }
+  // What is seen under a mask is kept under it; a view says its own, as it is at each run.
+  const mask = viewId === null ? (content.mask ?? null) : null
+  return { ...empty, reportKey, parameters, viewId, content, hasFile: true, file: { ...empty.file, name }, mask }
 }
 
 function formOfSchedule(schedule: ScheduleView, language: Language): ScheduleForm {
@@ -131,6 +135,7 @@ function formOfSchedule(schedule: ScheduleView, language: Language): ScheduleFor
     hasFile: schedule.file !== null,
     file: { ...plain, folderId: null },
     folder,
+    mask: strictestMask(keeps.kind === 'content' ? keeps.content.mask : null, schedule.mask) ?? null,
     isEnabled,
   }
 }
@@ -177,11 +182,13 @@ export function fittingFile(file: ScheduleForm['file'], content: ViewContent | n
  * The schedule that a form describes, or null while something is missing.
  *
  * @param shown what it shows: of a view, what that shows now; null where it is not known
+ * @param least what its operation hides: it is kept, so that the file goes on hiding it whatever becomes of that
  */
 export function draftOf(
   form: ScheduleForm,
   report: ReportDefinition | undefined,
   shown: ViewContent | null = form.content,
+  least?: Mask,
 ): ScheduleDraft | null {
   const { scheduleId, connectionId, reportKey, viewId, content, timing, time, hasFile, file, isEnabled } = form
   if (reportKey === null || report === undefined || missingParts(form, report).length > 0) return null
@@ -195,9 +202,10 @@ export function draftOf(
     connectionId,
     reportKey,
     parameters,
-    keeps: viewId === null ? { kind: 'content', content } : { kind: 'view', viewId },
+    keeps: viewId === null ? { kind: 'content', content: withMask(content, null) } : { kind: 'view', viewId },
     timing: timing.kind === 'daily' && second !== undefined ? { ...timing, second } : timing,
     file: hasFile ? fittingFile(file, shown) : null,
+    mask: strictestMask(form.mask, least) ?? null,
     isEnabled,
   }
 }

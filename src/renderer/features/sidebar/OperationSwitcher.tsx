@@ -2,6 +2,7 @@ import { Badge, Menu, UnstyledButton } from '@mantine/core'
 import {
   IconBuildingBroadcastTower,
   IconCheck,
+  IconEyeOff,
   IconFlask,
   IconPencil,
   IconPlus,
@@ -17,6 +18,8 @@ export interface OperationActions {
   readonly onAddSample: () => void
   readonly onEdit: (connection: ConnectionSummary) => void
   readonly onRemove: (connection: ConnectionSummary) => void
+  /** Hides its personal data, or shows it. */
+  readonly onMask: (connection: ConnectionSummary) => void
 }
 
 interface OperationSwitcherProps extends OperationActions {
@@ -101,8 +104,9 @@ function Operations({ connections, connection, onSwitch }: OperationSwitcherProp
 }
 
 /** What can be done with the open operation, and setting up another. */
-function OperationChanges({ connections, connection, onAdd, onAddSample, onEdit, onRemove }: OperationSwitcherProps) {
-  const { t } = useTranslation('sidebar')
+function OperationChanges(props: OperationSwitcherProps) {
+  const { connections, connection, onAdd, onAddSample, onEdit, onRemove, onMask } = props
+  const { t } = useTranslation(['sidebar', 'commands', 'masks'])
   const hasSample = connections.some((each) => each.isSample)
   return (
     <>
@@ -113,24 +117,33 @@ function OperationChanges({ connections, connection, onAdd, onAddSample, onEdit,
             onEdit(connection)
           }}
         >
-          {t('edit')}
+          {t('sidebar:edit')}
         </Menu.Item>
       )}
+      <Menu.Item
+        leftSection={<IconEyeOff size={14} aria-hidden />}
+        rightSection={connection.mask === undefined ? null : <Badge>{t(`masks:levels.${connection.mask}`)}</Badge>}
+        onClick={() => {
+          onMask(connection)
+        }}
+      >
+        {t('commands:hide-personal-data.label')}
+      </Menu.Item>
       <Menu.Item
         leftSection={<IconTrash size={14} aria-hidden />}
         onClick={() => {
           onRemove(connection)
         }}
       >
-        {connection.isSample ? t('removeSample') : t('remove')}
+        {connection.isSample ? t('sidebar:removeSample') : t('sidebar:remove')}
       </Menu.Item>
       <Menu.Divider />
       <Menu.Item leftSection={<IconPlus size={14} aria-hidden />} onClick={onAdd}>
-        {t('add')}
+        {t('sidebar:add')}
       </Menu.Item>
       {hasSample ? null : (
         <Menu.Item leftSection={<IconFlask size={14} aria-hidden />} onClick={onAddSample}>
-          {t('addSample')}
+          {t('sidebar:addSample')}
         </Menu.Item>
       )}
     </>

@@ -15,6 +15,7 @@ import { useCommand } from '../../api/commands.ts'
 import { useAction } from '../../api/queries.ts'
 import { PageItems } from '../../components/paper/PageItems.tsx'
 import { PaperOutcome } from '../../components/paper/PaperOutcome.tsx'
+import { toldRows } from '../../components/toldWords.ts'
 import { usePaper, type PageToMake } from '../../components/paper/usePaper.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -58,7 +59,15 @@ function useStaffingPage(props: StaffingActionsProps): PageToMake {
         weekday === null
           ? null
           : (await import('./dayPicture.ts')).dayChartAsSvg(dayChartData(volume, plan, weekday, language))
-      const planned = { report, connection: operation, rows: asked, volume, plan, wishes: kept.wishes, titleOf }
+      const planned = {
+        report,
+        connection: operation,
+        rows: await toldRows(asked),
+        volume,
+        plan,
+        wishes: kept.wishes,
+        titleOf,
+      }
       const words = {
         hour: t('map.hour'),
         week: (what: string) => t('map.caption', { what }),

@@ -94,14 +94,19 @@ export function chartDataOf(
   const named = columns.filter((column) => column !== null)
   const levels = by.length
   const cells: ChartCell[] = []
-  for (const { key, kind: lineKind, cells: ofColumns } of lines) {
+  for (const { key, alike, kind: lineKind, cells: ofColumns } of lines) {
     // All others together would dwarf each of those that stand by themselves.
     if (lineKind !== 'group') continue
-    const category = labelOf(0, key[0] ?? null)
+    // What looks alike is drawn apart.
+    const nameOf = (part: string | null, level: number): string => {
+      const before = alike[level] ?? 0
+      return before === 0 ? labelOf(level, part) : `${labelOf(level, part)} (${before + 1})`
+    }
+    const category = nameOf(key[0] ?? null, 0)
     if (named.length > 0) {
       if (levels > 1) {
         // Each group of groups is a category of its own.
-        const whole = key.map((each, level) => labelOf(level, each)).join(' · ')
+        const whole = key.map(nameOf).join(' · ')
         for (const column of named) {
           cells.push({
             category: whole,
@@ -120,7 +125,7 @@ export function chartDataOf(
     if (levels > 1) {
       const series = key
         .slice(1)
-        .map((each, place) => labelOf(place + 1, each))
+        .map((each, place) => nameOf(each, place + 1))
         .join(' · ')
       cells.push({ category, series, value: group?.values[measure] ?? null })
       continue

@@ -1,4 +1,5 @@
 import { LIST_SIGN, type DatePart } from '../../../shared/dateParts.ts'
+import { isMasked } from '../../../shared/maskLevels.ts'
 import type { Filter } from '../../../shared/query.ts'
 import type { FoldedStep, GroupField, Measure, SummaryGroup } from '../../../shared/summaries/types.ts'
 import { bandEnd } from '../../../shared/summaries/bands.ts'
@@ -18,7 +19,7 @@ export type GroupCondition =
     }
 
 /** Why the rows behind a number cannot be shown. */
-export const DRILL_PROBLEMS = ['others', 'no-value', 'no-rows', 'missing', 'condition'] as const
+export const DRILL_PROBLEMS = ['others', 'no-value', 'no-rows', 'missing', 'condition', 'masked'] as const
 export type DrillProblem = (typeof DRILL_PROBLEMS)[number]
 
 export type Drill =
@@ -80,6 +81,8 @@ function ofStep({ field, step }: GroupField, key: string): Drill {
 function ofKey(group: GroupField, key: string | null): Drill {
   if (key === null) return problem('others')
   if (group.step !== null) return ofStep(group, key)
+  // Rows are found by their true values, which are not told.
+  if (isMasked(key)) return problem('masked')
   return conditions({ kind: 'value', field: group.field, value: key })
 }
 

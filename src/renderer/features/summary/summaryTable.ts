@@ -1,9 +1,11 @@
-import type { SummaryAnswer, SummaryGroup } from '../../../shared/summaries/types.ts'
+import { lineIdOf, type SummaryAnswer, type SummaryGroup } from '../../../shared/summaries/types.ts'
 
 /** A line of the table: a group, or what sums groups up. */
 export interface SummaryLine {
   readonly id: string
   readonly key: readonly (string | null)[]
+  /** Of each part of the key, how many others that look like it came before. */
+  readonly alike: readonly number[]
   readonly kind: 'group' | 'subtotal' | 'others' | 'total'
   /** By the column's name; null over all columns, and where there are none. */
   readonly cells: ReadonlyMap<string | null, SummaryGroup>
@@ -26,10 +28,10 @@ export function tableOf({ groups, by }: Pick<SummaryAnswer, 'groups' | 'by'>): S
   const lines = new Map<string, SummaryLine & { cells: Map<string | null, SummaryGroup> }>()
   const columns = new Set<string | null>()
   for (const group of groups) {
-    const id = JSON.stringify(group.key)
+    const id = lineIdOf(group)
     let line = lines.get(id)
     if (line === undefined) {
-      line = { id, key: group.key, kind: kindOf(group, by.length), cells: new Map() }
+      line = { id, key: group.key, alike: group.alike ?? [], kind: kindOf(group, by.length), cells: new Map() }
       lines.set(id, line)
     }
     line.cells.set(group.column, group)

@@ -7,6 +7,7 @@ import { pageWidth, type PaperPage } from '../../../shared/paperPage.ts'
 import type { MeasureHeading } from '../../../shared/summaries/types.ts'
 import type { WrittenSummary } from '../../../shared/summaries/writtenSummary.ts'
 import { request } from '../../api/bridge.ts'
+import { toldSummary } from '../../components/toldWords.ts'
 import { useLeftOutWords } from '../../components/paper/useLeftOutWords.ts'
 import type { PageToMake } from '../../components/paper/usePaper.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
@@ -75,33 +76,42 @@ export function useSummaryFiles(files: FilesOf): SummaryFiles {
     }
   }
 
-  function textsOf({ measure, data }: SeenChart) {
-    const title = titleOf(of, language)
-    const facts = factsOf(of, language).map(({ label, text }) => `${label}: ${text}`)
+  /** What is said of the summary, as it may be seen by others. */
+  async function toldOf(): Promise<typeof of> {
+    const told = await toldSummary(rows, summary.measures, of.sentence)
+    return { ...of, asked: told.rows, sentence: told.sentence }
+  }
+
+  async function textsOf({ measure, data }: SeenChart): Promise<PictureTexts> {
+    const told = await toldOf()
+    const title = titleOf(told, language)
+    const facts = factsOf(told, language).map(({ label, text }) => `${label}: ${text}`)
     const bounded =
       data.total > data.categories.length
         ? [t('charts.firstOf', { count: data.categories.length, total: data.total })]
         : []
-    const formula = t('formulas.formula', { title: measure.title, formula: of.formulaText(measure.formula) })
-    return { title, lines: [facts.join(' · '), formula, ...bounded, ...sealOf(of, language)] }
+    const formula = t('formulas.formula', { title: measure.title, formula: told.formulaText(measure.formula) })
+    return { title, lines: [facts.join(' · '), formula, ...bounded, ...sealOf(told, language)] }
   }
 
   async function copy(drawn: SeenChart): Promise<void> {
     const { chartAsPng } = await pictures()
-    const picture = await chartAsPng(drawn, textsOf(drawn))
+    const picture = await chartAsPng(drawn, await textsOf(drawn))
     await navigator.clipboard.write([new ClipboardItem({ [picture.type]: picture })])
     notifications.show({ message: t('pictures.copied'), color: 'teal' })
   }
 
   async function pictureText(format: PictureFormat, drawn: SeenChart): Promise<string> {
     const { chartAsPng, chartAsSvg } = await pictures()
-    return format === 'svg' ? chartAsSvg(drawn, textsOf(drawn)) : base64Of(await chartAsPng(drawn, textsOf(drawn)))
+    const texts = await textsOf(drawn)
+    return format === 'svg' ? chartAsSvg(drawn, texts) : base64Of(await chartAsPng(drawn, texts))
   }
 
   async function makePage(): Promise<PaperPage> {
-    if (seen === null) return pageOf(of, language, words, null)
+    const told = await toldOf()
+    if (seen === null) return pageOf(told, language, words, null)
     const { chartAsSvg } = await pictures()
-    return pageOf(of, language, words, (size) =>
+    return pageOf(told, language, words, (size) =>
       chartAsSvg(seen, NO_TEXTS, { widthPx: pageWidth(size), leastHeightPx: PAGE_CHART_PX }),
     )
   }

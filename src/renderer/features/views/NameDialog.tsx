@@ -1,9 +1,11 @@
 import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import { useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ViewOutcome } from '../../../shared/ipc/views.ts'
-import { LONGEST_VIEW_NAME, viewNameOf, type KeptView, type View } from '../../../shared/views.ts'
+import { strictestMask, type Mask } from '../../../shared/masks.ts'
+import { LONGEST_VIEW_NAME, viewNameOf, withMask, type KeptView, type View } from '../../../shared/views.ts'
 import { useAction } from '../../api/queries.ts'
+import { MaskChoice } from '../../components/masks/MaskChoice.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 
 interface NameFormProps {
@@ -16,13 +18,15 @@ interface NameFormProps {
   /** Whether a name is another view's. */
   readonly isTaken: (name: string) => boolean
   readonly isBusy: boolean
+  /** What else is chosen with the name. */
+  readonly children?: ReactNode
   readonly onName: (name: string, isReplacing: boolean) => void
   readonly onClose: () => void
 }
 
 /** Asks for the name of a view. One that is taken is said, with what can be done about it. */
 function NameForm(props: NameFormProps) {
-  const { name, action, hint, canReplace, isTaken, isBusy, onName, onClose } = props
+  const { name, action, hint, canReplace, isTaken, isBusy, children, onName, onClose } = props
   const { t } = useTranslation(['views', 'common'])
   const [typed, setTyped] = useState(name)
   const given = viewNameOf(typed)
@@ -50,6 +54,7 @@ function NameForm(props: NameFormProps) {
           onChange={(event) => setTyped(event.currentTarget.value)}
           onFocus={(event) => event.currentTarget.select()}
         />
+        {children}
         {taken && canReplace && <Alert color="yellow">{t('name.taken')}</Alert>}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose} disabled={isBusy}>
@@ -71,13 +76,16 @@ interface NameDialogProps {
 
 interface SaveDialogProps extends NameDialogProps {
   readonly view: View
+  /** What the operation hides in any case. */
+  readonly floor: Mask | undefined
   readonly onOutcome: (outcome: ViewOutcome, name: string) => void
 }
 
 /** Keeps what is looked at under a name. */
-export function SaveDialog({ view, all, onOutcome, onClose }: SaveDialogProps) {
+export function SaveDialog({ view, floor, all, onOutcome, onClose }: SaveDialogProps) {
   const { t } = useTranslation(['views', 'common'])
   const save = useAction('views:save')
+  const [mask, setMask] = useState<Mask | null>(strictestMask(view.content.mask, floor) ?? null)
   return (
     <Modal opened onClose={onClose} title={t('name.saveTitle')} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <NameForm
@@ -88,10 +96,15 @@ export function SaveDialog({ view, all, onOutcome, onClose }: SaveDialogProps) {
         isTaken={(name) => all.some((each) => each.name === name)}
         isBusy={save.isPending}
         onName={(name, isReplacing) =>
-          save.mutate({ view: { ...view, name }, isReplacing }, { onSuccess: (outcome) => onOutcome(outcome, name) })
+          save.mutate(
+            { view: { ...view, name, content: withMask(view.content, mask) }, isReplacing },
+            { onSuccess: (outcome) => onOutcome(outcome, name) },
+          )
         }
         onClose={onClose}
-      />
+      >
+        <MaskChoice mask={mask} floor={floor} onChange={setMask} />
+      </NameForm>
       {save.error !== null && <ProblemNote error={save.error} />}
     </Modal>
   )

@@ -6,6 +6,7 @@ import type { KeptView } from '../../../shared/views.ts'
 import { ImportDialog } from './ImportDialog.tsx'
 import { RenameDialog, SaveDialog } from './NameDialog.tsx'
 import { ShareDialog } from './ShareDialog.tsx'
+import { ViewMaskDialog } from './ViewMaskDialog.tsx'
 import { useOutcomes } from './useOutcomes.ts'
 import type { MadeView, ViewActions } from './useViewActions.ts'
 
@@ -33,6 +34,7 @@ export function ViewDialogs(props: ViewDialogsProps) {
       return (
         <SaveDialog
           view={dialog.view}
+          floor={connection.mask}
           all={all}
           onOutcome={(outcome, name) => {
             tell(outcome, t('saved', { name }))
@@ -64,6 +66,18 @@ export function ViewDialogs(props: ViewDialogsProps) {
             close()
             if (written.kind === 'gone') tell(written, '')
             else notifications.show({ title: t('shared.written'), message: written.fileName })
+          }}
+          onClose={close}
+        />
+      )
+    case 'mask':
+      return (
+        <ViewMaskDialog
+          view={dialog.view}
+          floor={connection.mask}
+          onOutcome={(outcome) => {
+            tell(outcome, t('saved', { name: dialog.view.name }))
+            close()
           }}
           onClose={close}
         />

@@ -1,5 +1,14 @@
 import { Menu } from '@mantine/core'
-import { IconClock, IconCopy, IconFileExport, IconPencil, IconStar, IconStarOff, IconTrash } from '@tabler/icons-react'
+import {
+  IconClock,
+  IconCopy,
+  IconEyeOff,
+  IconFileExport,
+  IconPencil,
+  IconStar,
+  IconStarOff,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { KeptView } from '../../../shared/views.ts'
 import type { ViewActions } from './useViewActions.ts'
@@ -21,7 +30,7 @@ interface ViewItemsProps {
 
 /** What can be done with a view that is kept, wherever its menu is. */
 export function ViewItems({ view, actions, pins }: ViewItemsProps) {
-  const { t } = useTranslation(['views', 'automation'])
+  const { t } = useTranslation(['views', 'automation', 'commands'])
   const isPinned = pins?.isPinned(view.id) === true
   const obstacle = pins?.obstacleOf(view) ?? null
   return (
@@ -57,6 +66,9 @@ export function ViewItems({ view, actions, pins }: ViewItemsProps) {
         onClick={() => actions.ask({ kind: 'rename', view })}
       >
         {t('views:rename')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconEyeOff size={15} aria-hidden />} onClick={() => actions.ask({ kind: 'mask', view })}>
+        {t('commands:hide-personal-data.label')}
       </Menu.Item>
       <Menu.Item
         leftSection={<IconFileExport size={15} aria-hidden />}

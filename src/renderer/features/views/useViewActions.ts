@@ -23,6 +23,8 @@ export type ViewDialog =
     }
   | { readonly kind: 'rename'; readonly view: KeptView }
   | { readonly kind: 'share'; readonly view: KeptView }
+  /** How it hides personal data. */
+  | { readonly kind: 'mask'; readonly view: KeptView }
   /** Keeps it up to date by itself: the page has the dialog, from where schedules are set up. */
   | { readonly kind: 'schedule'; readonly view: KeptView }
   | { readonly kind: 'import'; readonly view: View }

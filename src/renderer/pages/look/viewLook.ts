@@ -1,5 +1,6 @@
 import type { Language } from '../../../shared/language.ts'
 import type { Period } from '../../../shared/periods.ts'
+import { maskedBy } from '../../../shared/masks.ts'
 import { hasDayView } from '../../../shared/reports/catalogueDays.ts'
 import { seenReport } from '../../../shared/reports/seenReport.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
@@ -51,7 +52,7 @@ export function lookOf({ parameters, content }: ViewQuestion, report: ReportDefi
 }
 
 /** What a view says where nobody said anything of it. */
-const NOTHING_MORE: Pick<ViewContent, 'taken' | 'list' | 'offset' | 'limit' | 'file'> = {
+const NOTHING_MORE: Pick<ViewContent, 'taken' | 'list' | 'offset' | 'limit' | 'file' | 'mask'> = {
   taken: null,
   list: null,
   offset: 0,
@@ -78,30 +79,33 @@ export function questionOf(
 ): ViewQuestion {
   const { period, parameters, byDay, face, grid, summary } = look
   const ownFace = SCREEN_FACES.find((each) => each === face) ?? null
-  const { taken, list, offset, limit, file } = before ?? NOTHING_MORE
+  const { taken, list, offset, limit, file, mask } = before ?? NOTHING_MORE
   const seen = reportOf(report, list, byDay)
   const isSummed = face === 'summary'
   return {
     parameters: checkedParameters(report, shownParameters(report, parameters)) ?? parameters,
-    content: {
-      version: 1,
-      face: isSummed ? 'summary' : 'rows',
-      period: contentPeriod(period, report),
-      taken,
-      list,
-      byDay: byDay && hasDayView(report),
-      filters: questionFilters(grid.filters),
-      search: grid.search,
-      sort: grid.sort,
-      columns: fileColumnsOf(seen, grid.columns),
-      offset,
-      limit,
-      file,
-      summary: summary?.summary ?? (isSummed ? readySummary(seen) : null),
-      language,
-      incompleteMeasures: [],
-      incompleteParameters: [],
-      screen: { columns: grid.columns, chart: summary?.chart ?? 'none', face: ownFace },
-    },
+    content: maskedBy(
+      {
+        version: 1,
+        face: isSummed ? 'summary' : 'rows',
+        period: contentPeriod(period, report),
+        taken,
+        list,
+        byDay: byDay && hasDayView(report),
+        filters: questionFilters(grid.filters),
+        search: grid.search,
+        sort: grid.sort,
+        columns: fileColumnsOf(seen, grid.columns),
+        offset,
+        limit,
+        file,
+        summary: summary?.summary ?? (isSummed ? readySummary(seen) : null),
+        language,
+        incompleteMeasures: [],
+        incompleteParameters: [],
+        screen: { columns: grid.columns, chart: summary?.chart ?? 'none', face: ownFace },
+      },
+      mask,
+    ),
   }
 }

@@ -7,6 +7,7 @@ import { fetching } from './fetching.ts'
 import { files } from './files.ts'
 import { filters } from './filters.ts'
 import { firstSteps } from './firstSteps.ts'
+import { hiding } from './hiding.ts'
 import { keyboard } from './keyboard.ts'
 import { live } from './live.ts'
 import { offline } from './offline.ts'
@@ -32,6 +33,7 @@ export const en: Guide = {
     views,
     schedules,
     files,
+    hiding,
     offline,
     erasing,
     keyboard,

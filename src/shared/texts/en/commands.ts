@@ -19,6 +19,7 @@ export const commands: SameNames<typeof spanish> = {
   undo: { label: 'Undo', words: '' },
   redo: { label: 'Redo', words: '' },
   search: { label: 'Search in the rows', words: 'find' },
+  'hide-personal-data': { label: 'Hide personal data…', words: 'mask privacy anonymous telephone show' },
   calendar: { label: 'Calendar of the year', words: 'days' },
   'density-comfortable': { label: 'Comfortable rows', words: 'density height space' },
   'density-compact': { label: 'Compact rows', words: 'density height space' },

@@ -13,6 +13,7 @@ import { guide } from './guide.ts'
 import { home } from './home.ts'
 import { live } from './live.ts'
 import { look } from './look.ts'
+import { masks } from './masks.ts'
 import { measures } from './measures.ts'
 import { network } from './network.ts'
 import { operationCheck } from './operationCheck.ts'
@@ -50,6 +51,7 @@ export const en = {
   customReports,
   live,
   look,
+  masks,
   measures,
   network,
   operationCheck,

@@ -16,6 +16,7 @@ export const commands = {
   undo: { label: 'Deshacer', words: '' },
   redo: { label: 'Rehacer', words: '' },
   search: { label: 'Buscar en las filas', words: 'encontrar' },
+  'hide-personal-data': { label: 'Ocultar datos personales…', words: 'máscara privacidad enmascarar teléfono mostrar' },
   calendar: { label: 'Calendario del año', words: 'días' },
   'density-comfortable': { label: 'Filas amplias', words: 'densidad alto espacio' },
   'density-compact': { label: 'Filas compactas', words: 'densidad alto espacio' },

@@ -13,6 +13,7 @@ import { guide } from './guide.ts'
 import { home } from './home.ts'
 import { live } from './live.ts'
 import { look } from './look.ts'
+import { masks } from './masks.ts'
 import { measures } from './measures.ts'
 import { network } from './network.ts'
 import { operationCheck } from './operationCheck.ts'
@@ -53,6 +54,7 @@ export const es = {
   customReports,
   live,
   look,
+  masks,
   measures,
   network,
   operationCheck,

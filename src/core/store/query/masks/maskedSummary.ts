@@ -34,12 +34,40 @@ function toldFilters(masker: Masker, { fieldSet }: KnownRowSet, filters: readonl
   }, text)
 }
 
+/** Which of the values that look alike each one is, in the order in which they come. */
+function alikeOf(labels: Labels): (value: string | null) => number {
+  const places = new Map<string, number>()
+  const seen = new Map<string, number>()
+  return (value) => {
+    const label = value === null ? undefined : labels.get(value)
+    if (value === null || label === undefined) return 0
+    let place = places.get(value)
+    if (place === undefined) {
+      place = seen.get(label) ?? 0
+      places.set(value, place)
+      seen.set(label, place + 1)
+    }
+    return place
+  }
+}
+
 function relabelled(groups: readonly SummaryGroup[], by: readonly Labels[], across: Labels): readonly SummaryGroup[] {
-  return groups.map((group) => ({
-    ...group,
-    key: group.key.map((value, level) => (value === null ? null : (by[level]?.get(value) ?? value))),
-    column: group.column === null ? null : (across.get(group.column) ?? group.column),
-  }))
+  const placesOf = by.map(alikeOf)
+  const placeOfColumn = alikeOf(across)
+  // What stands beside one another has to be told apart by what it is called.
+  const columnOf = (column: string): string => {
+    const [label, place] = [across.get(column) ?? column, placeOfColumn(column)]
+    return place === 0 ? label : `${label} (${place + 1})`
+  }
+  return groups.map((group) => {
+    const alike = group.key.map((value, level) => placesOf[level]?.(value) ?? 0)
+    return {
+      ...group,
+      key: group.key.map((value, level) => (value === null ? null : (by[level]?.get(value) ?? value))),
+      ...(alike.some((place) => place > 0) ? { alike } : {}),
+      column: group.column === null ? null : columnOf(group.column),
+    }
+  })
 }
 
 /**
