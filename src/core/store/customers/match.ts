@@ -1,4 +1,13 @@
-import { isEmailOf, isIdOf, isOf, isTelephoneOf, mayName, mentions, telephoneKey, type Customer } from '../../../shared/customers.ts'
+import {
+  isEmailOf,
+  isIdOf,
+  isOf,
+  isTelephoneOf,
+  mayName,
+  mentions,
+  telephoneKey,
+  type Customer,
+} from '../../../shared/customers.ts'
 import { customerPartOf, type CustomerPart } from '../../../shared/reports/customerFields.ts'
 import type { FieldType, ReportDefinition } from '../../../shared/reports/types.ts'
 import type { StoredValue } from '../rows/storedValue.ts'

@@ -1,6 +1,8 @@
 import type { StoryItem, StoryRow, StoryWish } from '../../../shared/customerStory.ts'
+import type { Mask } from '../../../shared/masks.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { SearchProgress } from '../customers/find.ts'
+import { readMaskedRows } from '../customers/maskedStory.ts'
 import { findStory } from '../customers/story.ts'
 import { readStoryRows } from '../customers/storyRows.ts'
 import { textOf } from '../query/previews.ts'
@@ -13,6 +15,12 @@ export interface StoryRowsInput {
   /** The definitions of the reports that the items are of. */
   readonly reports: readonly ReportDefinition[]
   readonly items: readonly Pick<StoryItem, 'reportKey' | 'rowId' | 'summed'>[]
+}
+
+interface MaskedRows {
+  readonly items: readonly StoryItem[]
+  /** Hides who is meant, unless the items' operations do so more strictly; absent: as these say. */
+  readonly mask?: Mask | undefined
 }
 
 /** What the store has about customers. */
@@ -33,8 +41,8 @@ export const customers = ({ database }: Reading) => {
           context.progress(progress)
         }),
       ),
-    /** The rows of a story's items whole, as the server sent them; null for one that is not there any more. */
-    rows: ({ reports, items }: StoryRowsInput) => readStoryRows(database, reports, items, false),
+    /** The rows of a story's items whole, masked or as the server sent them; null for one that is not there any more. */
+    rows: ({ reports, items, mask }: StoryRowsInput & MaskedRows) => readMaskedRows(database, reports, items, mask),
     /** The same as texts. */
     texts: (input: StoryRowsInput) => texts(input, false),
     /** The same, long texts cut to their beginning. */
