@@ -5,8 +5,9 @@ import type { SearchProgress } from '../customers/find.ts'
 import { readMaskedRows } from '../customers/maskedStory.ts'
 import { findStory } from '../customers/story.ts'
 import { readStoryRows } from '../customers/storyRows.ts'
-import { textOf } from '../query/previews.ts'
+import { previewText, textOf } from '../query/previews.ts'
 import { atOneMoment } from '../query/wanted.ts'
+import { maskOfConnection } from '../tables/connections.ts'
 import type { CallContext } from '../threads/protocol.ts'
 import type { Reading } from '../threads/subject.ts'
 
@@ -14,21 +15,28 @@ import type { Reading } from '../threads/subject.ts'
 export interface StoryRowsInput {
   /** The definitions of the reports that the items are of. */
   readonly reports: readonly ReportDefinition[]
-  readonly items: readonly Pick<StoryItem, 'reportKey' | 'rowId' | 'summed'>[]
+  readonly items: readonly Pick<StoryItem, 'connectionId' | 'reportKey' | 'rowId' | 'summed'>[]
 }
 
 interface MaskedRows {
-  readonly items: readonly StoryItem[]
   /** Hides who is meant, unless the items' operations do so more strictly; absent: as these say. */
   readonly mask?: Mask | undefined
 }
 
 /** What the store has about customers. */
 export const customers = ({ database }: Reading) => {
-  const texts = ({ reports, items }: StoryRowsInput, isPreview: boolean): readonly (StoryRow | null)[] =>
-    readStoryRows(database, reports, items, isPreview).map(
-      (row) => row && { fields: row.fields, values: row.values.map(textOf) },
+  const texts = ({ reports, items }: StoryRowsInput, isPreview: boolean): readonly (StoryRow | null)[] => {
+    const isMasked = items.some(({ connectionId }) => maskOfConnection(database, connectionId) !== undefined)
+    if (!isMasked) {
+      return readStoryRows(database, reports, items, isPreview).map(
+        (row) => row && { fields: row.fields, values: row.values.map(textOf) },
+      )
+    }
+    const shown = isPreview ? previewText : textOf
+    return readMaskedRows(database, reports, items, undefined).map(
+      (row) => row && { fields: row.fields, values: row.values.map(shown) },
     )
+  }
   return {
     /** Everything about one, newest first. @throws AppError `usage` for a text that says nothing; `cancelled` */
     story: (
