@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
 import { customerListContent, listedCustomers, MOST_LISTED } from '../shared/customerList.ts'
 import { AppError } from '../shared/errors.ts'
+import type { Mask } from '../shared/masks.ts'
 import type { TimeRange } from '../shared/time.ts'
 import type { CommandContext } from './context.ts'
 import { cutTextsText } from './cutTexts.ts'
@@ -30,7 +31,7 @@ async function customersOf(file: string): Promise<readonly string[]> {
 export async function writeCustomerList(
   context: CommandContext,
   list: string,
-  where: { readonly connectionId: number | null; readonly range: TimeRange | null },
+  where: { readonly connectionId: number | null; readonly range: TimeRange | null; readonly mask: Mask | undefined },
   { file, format, isSafe }: Output,
 ): Promise<number> {
   const { terminal, signal } = context
@@ -48,7 +49,7 @@ export async function writeCustomerList(
   )
   terminal.endProgress()
   const { writeSummaryFile } = await import('../core/export/summaries/writeSummaryFile.ts')
-  const content = customerListContent(customers, terminal.language)
+  const content = customerListContent(customers, values, terminal.language)
   try {
     const { rows, bytes, cutTexts } = await writeSummaryFile(store, { content, file, format, isSafe }, { signal })
     if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))

@@ -46,8 +46,16 @@ function momentText(at: WallSeconds | null): string {
   return at === null ? '' : formatInstant(at)
 }
 
-/** What a file tells of each customer of a list: a line for each. */
-export function customerListContent(customers: readonly ListedCustomer[], language: Language): SummaryFileContent {
+/**
+ * What a file tells of each customer of a list: a line for each.
+ *
+ * @param values what was asked for, in the order of the customers, of whom it may be hidden
+ */
+export function customerListContent(
+  customers: readonly ListedCustomer[],
+  values: readonly string[],
+  language: Language,
+): SummaryFileContent {
   const say = (name: Parameters<typeof customerListTexts>[0]): string => customerListTexts(name)[language]
   const text = (heading: string) => ({ heading, kind: 'text', type: 'count' }) as const
   const count = (heading: string) => ({ heading, kind: 'number', type: 'count' }) as const
@@ -62,8 +70,8 @@ export function customerListContent(customers: readonly ListedCustomer[], langua
         ...EVENT_KINDS.map((kind) => count(say(kind))),
         ...(['first', 'last', 'names', 'telephones', 'emails', 'ids', 'note'] as const).map((name) => text(say(name))),
       ],
-      lines: customers.map((customer) => {
-        const doubt = customer.total > 0 ? null : doubtOf(customer.value)
+      lines: customers.map((customer, place) => {
+        const doubt = customer.total > 0 ? null : doubtOf(values[place] ?? '')
         return [
           customer.value,
           customer.total,

@@ -239,6 +239,12 @@ describe.each(MASKS)('under the mask %s nothing tells who a customer is', (mask:
     await told(['summarize', 'cdr_3', ...PERIOD, '--by', 'channel', '--across', 'destiny', '--json'])
   })
 
+  test('everything about one customer', async () => {
+    const { total } = JSON.parse(await told(['customer', ana.telephone, '--json'])) as Document
+    expect(total).toBeGreaterThanOrEqual(4)
+    await told(['customer', ana.id])
+  })
+
   test('filters, searches and orders see the truth', async () => {
     const of = async (...words: readonly string[]): Promise<Document> =>
       JSON.parse(await told(['show', 'campaign_3', ...asked('campaign_3'), ...words, '--json'])) as Document

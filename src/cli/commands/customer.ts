@@ -2,6 +2,8 @@ import type { StoryItem } from '../../shared/customerStory.ts'
 import { AppError } from '../../shared/errors.ts'
 import { identifyCustomer } from '../../shared/identifyCustomer.ts'
 import type { LocalizedText } from '../../shared/language.ts'
+import { strictestMask, type Mask } from '../../shared/masks.ts'
+import type { PersonalKind } from '../../shared/masking/personalValues.ts'
 import { formatInstant, type TimeRange } from '../../shared/time.ts'
 import type { FoundStory } from '../../core/store/customers/story.ts'
 import type { StoredStoryRow } from '../../core/store/customers/storyRows.ts'
@@ -10,6 +12,7 @@ import type { CommandContext } from '../context.ts'
 import { writeCustomerList } from '../customerList.ts'
 import { EXIT } from '../exitStatus.ts'
 import { fileOptions, outputOf, safeOption } from '../fileOptions.ts'
+import { maskedTexts, maskOf, maskOption } from '../maskOption.ts'
 import { fullCatalogue } from '../ownReports.ts'
 import { boundOptions, chosenPeriod } from '../period.ts'
 import { rowCountOptions, rowCountsOf, type RowCounts } from '../rowCounts.ts'
@@ -49,13 +52,16 @@ class StoryWriter {
   readonly #story: FoundStory
   readonly #hint: LocalizedText | undefined
   readonly #names: ReadonlyMap<number, string>
+  readonly #mask: Mask | undefined
 
   constructor(
     context: CommandContext,
     story: FoundStory,
     names: ReadonlyMap<number, string>,
     hint: LocalizedText | undefined,
+    mask: Mask | undefined,
   ) {
+    this.#mask = mask
     this.#context = context
     this.#story = story
     this.#names = names
@@ -79,7 +85,7 @@ class StoryWriter {
     const store = await this.#context.store()
     const { reports } = await fullCatalogue(this.#context)
     const keys = new Set(items.map(({ reportKey }) => reportKey))
-    return store.customers.rows({ reports: reports.filter(({ key }) => keys.has(key)), items })
+    return store.customers.rows({ reports: reports.filter(({ key }) => keys.has(key)), items, mask: this.#mask })
   }
 
   async #writeDocument(items: readonly StoryItem[]): Promise<void> {
@@ -136,6 +142,28 @@ async function connectionOf(context: CommandContext, options: Options): Promise<
   return name === undefined ? null : (await context.connection(name)).id
 }
 
+/** A story with what it tells of who it is masked. */
+async function toldStory(context: CommandContext, story: FoundStory, mask: Mask | undefined): Promise<FoundStory> {
+  const { value, telephones, emails, ids, names } = story
+  const identified = identifyCustomer(value)
+  const kind = identified.kind === 'nothing' ? 'name' : identified.kind
+  const masked = (as: PersonalKind, texts: readonly string[]): Promise<readonly string[]> =>
+    maskedTexts(
+      context,
+      mask,
+      texts.map((text) => ({ kind: as, text })),
+    )
+  const [told = value] = await masked(kind, [value])
+  return {
+    ...story,
+    value: told,
+    telephones: await masked('telephone', telephones),
+    emails: await masked('email', emails),
+    ids: await masked('id', ids),
+    names: await masked('name', names),
+  }
+}
+
 export const customer: Command = {
   usage: 'customer [VALUE]',
   ...customerTexts('help'),
@@ -147,6 +175,7 @@ export const customer: Command = {
     list: { type: 'string', value: 'FILE', ...customerTexts('list') },
     ...fileOptions,
     ...safeOption,
+    mask: maskOption,
   },
   positionals: { least: 0, most: 1 },
   async run(context, options) {
@@ -161,11 +190,13 @@ export const customer: Command = {
         throw new AppError('usage', { problem: 'customer-list-alone' })
       }
       const output = outputOf(options, terminal.json)
-      return writeCustomerList(context, list, { connectionId: await connectionOf(context, options), range }, output)
+      const where = { connectionId: await connectionOf(context, options), range, mask: maskOf(options) }
+      return writeCustomerList(context, list, where, output)
     }
     if (value === undefined || options.text('out') !== undefined) {
       throw new AppError('usage', { problem: value === undefined ? 'no-customer' : 'customer-list-alone' })
     }
+    const asked = maskOf(options)
     // Said before a store is opened for it.
     if (identifyCustomer(value).kind === 'nothing') throw new AppError('usage', { problem: 'no-customer' })
     const connectionId = await connectionOf(context, options)
@@ -183,7 +214,11 @@ export const customer: Command = {
     terminal.endProgress()
     const names = new Map((await context.connections()).map(({ id, name }) => [id, name]))
     const hint = story.total === 0 ? hintOf(value, withMentions) : undefined
-    await new StoryWriter(context, story, names, hint).write(counts)
+    // What is told of who it is stands for all operations that it is of.
+    const ofStory = new Set(story.items.map((item) => item.connectionId))
+    const own = (await context.connections()).filter(({ id }) => ofStory.has(id)).map(({ mask }) => mask)
+    const told = await toldStory(context, story, strictestMask(asked, ...own))
+    await new StoryWriter(context, told, names, hint, asked).write(counts)
     return EXIT.done
   },
 }

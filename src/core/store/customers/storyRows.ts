@@ -1,8 +1,10 @@
 import type { StoryItem } from '../../../shared/customerStory.ts'
 import type { FieldDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
+import { listItems } from '../../../shared/encodedLists.ts'
+import { plainTextOf } from '../../../shared/plainText.ts'
 import { numberOf } from '../../../shared/values.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
-import { previewSql, previewText, textOf } from '../query/previews.ts'
+import { PREVIEW_CHARACTERS, previewSql, previewText, textOf } from '../query/previews.ts'
 import { sumText } from '../query/sumText.ts'
 import { parseExtra } from '../rows/extra.ts'
 import { storedFieldsOf, type StoredField } from '../rows/reportTable.ts'
@@ -110,4 +112,32 @@ export function readStoryRows(
 function shownValue(value: unknown, isPreview: boolean): StoredValue {
   const stored = encodeValue(value)
   return isPreview ? previewText(stored) : stored
+}
+
+/**
+ * What a preview shows of a row that was read whole.
+ *
+ * @param names of its fields as they are stored; those that the row has may be masked
+ */
+export function previewOfWhole(
+  report: ReportDefinition | undefined,
+  names: readonly string[],
+  { fields, values }: StoredStoryRow,
+): StoredStoryRow {
+  const stored = new Map(report === undefined ? [] : storedFieldsOf(report).map((each) => [each.field.name, each]))
+  const shown = values.map((value, place) => {
+    const known = stored.get(names[place] ?? '')
+    const text = textOf(value)
+    if (text === null) return null
+    if (known?.kind === 'list') return listCount(value) ?? previewText(value)
+    return known?.field.type === 'html' ? plainTextOf(text, PREVIEW_CHARACTERS) : previewText(value)
+  })
+  return { fields, values: shown }
+}
+
+/** A list as the number of its items: `[3]`; undefined where a value is none. */
+function listCount(value: StoredValue): string | undefined {
+  if (value === null || typeof value === 'string') return undefined
+  const items = listItems(JSON.parse(textOf(value) ?? 'null'))
+  return items === undefined ? undefined : `[${items.length}]`
 }

@@ -1,10 +1,10 @@
 import type { StoryItem, StoryRow, StoryWish } from '../../../shared/customerStory.ts'
+import type { Mask } from '../../../shared/masks.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { SearchProgress } from '../customers/find.ts'
 import { findListed } from '../customers/listed.ts'
-import { maskedFacts, maskedStoryRows } from '../customers/maskedStory.ts'
+import { maskedFacts, maskedListed, readMaskedRows } from '../customers/maskedStory.ts'
 import { findStory, storyPlace } from '../customers/story.ts'
-import { readStoryRows } from '../customers/storyRows.ts'
 import { textOf } from '../query/previews.ts'
 import { atOneMoment } from '../query/wanted.ts'
 import type { CallContext } from '../threads/protocol.ts'
@@ -17,6 +17,11 @@ export interface StoryRowsInput {
   readonly items: readonly Pick<StoryItem, 'connectionId' | 'reportKey' | 'rowId' | 'summed'>[]
 }
 
+interface MaskedRows {
+  /** Hides who is meant, unless the items' operations do so more strictly; absent: as these say. */
+  readonly mask?: Mask | undefined
+}
+
 /** A list of customers, and where they are looked for. */
 export interface ListedInput extends Pick<StoryWish, 'connectionId' | 'range'> {
   readonly reports: readonly ReportDefinition[]
@@ -25,10 +30,10 @@ export interface ListedInput extends Pick<StoryWish, 'connectionId' | 'range'> {
 
 /** What the store has about customers. */
 export const customers = ({ database }: Reading) => {
-  const read = ({ reports, items }: StoryRowsInput, isPreview: boolean) =>
-    maskedStoryRows(database, reports, items, readStoryRows(database, reports, items, isPreview))
-  const texts = (input: StoryRowsInput, isPreview: boolean): readonly (StoryRow | null)[] =>
-    read(input, isPreview).map((row) => row && { fields: row.fields, values: row.values.map(textOf) })
+  const texts = ({ reports, items }: StoryRowsInput, isPreview: boolean): readonly (StoryRow | null)[] =>
+    readMaskedRows(database, reports, items, undefined, isPreview).map(
+      (row) => row && { fields: row.fields, values: row.values.map(textOf) },
+    )
   return {
     /** Everything about one, newest first. @throws AppError `usage` for a text that says nothing; `cancelled` */
     story: (
@@ -45,15 +50,17 @@ export const customers = ({ database }: Reading) => {
         ),
       ),
     /** What there is of each of many. @throws AppError as `story` */
-    listed: ({ reports, values, ...wish }: ListedInput, context: CallContext<SearchProgress>) =>
-      atOneMoment(database, context, () =>
-        findListed(storyPlace(database, reports, wish), values, (progress) => {
+    listed: ({ reports, values, mask, ...wish }: ListedInput & MaskedRows, context: CallContext<SearchProgress>) =>
+      atOneMoment(database, context, () => {
+        const found = findListed(storyPlace(database, reports, wish), values, (progress) => {
           context.throwIfCancelled()
           context.progress(progress)
-        }),
-      ),
-    /** The rows of a story's items whole, as the server sent them; null for one that is not there any more. */
-    rows: (input: StoryRowsInput) => read(input, false),
+        })
+        return maskedListed(database, found, mask, wish.connectionId)
+      }),
+    /** The rows of a story's items whole, masked or as the server sent them; null for one that is not there any more. */
+    rows: ({ reports, items, mask }: StoryRowsInput & MaskedRows) =>
+      readMaskedRows(database, reports, items, mask, false),
     /** The same as texts. */
     texts: (input: StoryRowsInput) => texts(input, false),
     /** The same, long texts cut to their beginning. */
