@@ -1,5 +1,6 @@
 import { plainLinesOf } from './plainText.ts'
 import { fieldDefinitionOf } from './reports/catalogue.ts'
+import { listPaths, listReportOf } from './reports/catalogueLists.ts'
 import { isSession, type SaidDefinition, type Speaker } from './reports/conversation.ts'
 import type { ReportDefinition } from './reports/types.ts'
 import type { TextRow } from './rows.ts'
@@ -105,6 +106,15 @@ export function turnsOf(report: ReportDefinition, { fields, rows, offset }: Turn
       ]
     })
   })
+}
+
+/**
+ * Where the talks of a report's rows lie: null where the rows themselves are turns, and the path of each list within
+ * them whose items are.
+ */
+export function talksOf(report: ReportDefinition): readonly (string | null)[] {
+  const lists = listPaths(report).filter((path) => listReportOf(report, path)?.conversation !== undefined)
+  return report.conversation === undefined ? lists : [null, ...lists]
 }
 
 /** A turn, or what parts it from the one before. */

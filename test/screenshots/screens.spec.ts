@@ -8,6 +8,12 @@ const FOLDER = join(projectFolder, 'docs/screenshots')
 const SIZE = { width: 1366, height: 768 }
 
 const withBody = catalogue.reports.find((report) => report.fields.some((field) => field.type === 'html'))
+const withTalks = catalogue.reports.find(
+  ({ conversation, parameters }) =>
+    conversation?.says.some(({ handsOn }) => handsOn !== undefined) === true &&
+    parameters.every(({ required }) => !required),
+)
+if (withTalks === undefined) throw new Error('The catalogue has no report of talks')
 if (withBody === undefined) throw new Error('The catalogue has no report with mails')
 
 function pictures(window: Page, language: string, theme: string): (name: string) => Promise<void> {
@@ -70,6 +76,13 @@ for (const language of ['es', 'en'] as const) {
         await supervisor.open(withBody)
         await expect(supervisor.rows.first()).toBeVisible({ timeout: 30_000 })
         await picture('mails')
+
+        await supervisor.open(withTalks)
+        await expect(supervisor.rows.first()).toBeVisible({ timeout: 30_000 })
+        await window.locator('.ag-row .ag-cell').nth(3).click()
+        await window.keyboard.press('Enter')
+        await expect(window.locator('.talk-bubble').first()).toBeVisible()
+        await picture('conversation')
       })
     })
   }

@@ -54,6 +54,16 @@ function speaker(context: RowContext, turns: 0 | 1): string {
   return ((context.turn ?? 0) + turns) % 2 === 0 ? customerOf(context).name : agentOf(context).name
 }
 
+function isFromCustomer({ told }: RowContext): boolean {
+  return told?.isFromCustomer === true
+}
+
+/** Who sends a mail, or says something in a conversation. */
+const sender: Maker = (context, random) => {
+  if (context.turn !== undefined) return SPEAKERS[context.turn % 2] ?? ''
+  return isFromCustomer(context) ? customerOf(context).email : random.pickEarly(SENDERS)
+}
+
 /** Who and what: values that agree within a row and everywhere. They come before a field's known values. */
 const ENTITIES: readonly Entry[] = [
   { names: /^(.+_)?agent_id$|^id_agent$/, make: (c, _r, f) => agentOf(c, agentPlace(f.name)).id },
@@ -67,8 +77,8 @@ const ENTITIES: readonly Entry[] = [
   { names: /^customer_(phone|telephone)$|^(dial_)?phone(_number)?$|^tel(ephone|_number|1)$|^ani$/, make: phone },
   { names: /^tel([2-9]|10|_extra)$|^dn_transfer$/, make: (c, r) => (r.chance(0.8) ? '' : phone(c)) },
   { names: /^destiny$|^destinity$/, make: phone },
-  { names: /^from$/, make: (c, r) => (c.turn === undefined ? r.pickEarly(SENDERS) : (SPEAKERS[c.turn % 2] ?? '')) },
-  { names: /^to$/, make: (c) => customerOf(c).email },
+  { names: /^from$/, make: sender },
+  { names: /^to$/, make: (c, r) => (isFromCustomer(c) ? r.pickEarly(SENDERS) : customerOf(c).email) },
   { names: /^(campaign|campaing)_id$|^id_campa(ign|ing)$/, make: id(campaignOf) },
   { names: /^campaign(_name)?$/, make: name(campaignOf) },
   { names: /^skill(_id)?$/, make: id(skillOf) },

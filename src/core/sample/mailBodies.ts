@@ -33,8 +33,24 @@ function quoted(context: RowContext, random: Random): string {
   ${random.pick(PARAGRAPHS)}</blockquote>`
 }
 
-/** A mail as HTML, 1 to 4 KB: accents, quotes, commas and line breaks as real ones have. */
+/** What a customer writes to the company, as their program for mails makes it. */
+function writtenByCustomer(context: RowContext, random: Random): string {
+  const { name, telephone } = customerOf(context)
+  const lines = question(context, random).split('\n').join('<br>\n')
+  return `<html><head><meta charset="utf-8"></head><body dir="auto">
+<div>Buenas tardes:</div>
+<div><br></div>
+<div>${lines}</div>
+<div><br></div>
+<div>Quedo atento(a), <strong>${name}</strong><br>
+Cel. ${telephone}</div>
+</body></html>
+`
+}
+
+/** A mail as HTML; the company's have 1 to 4 KB: accents, quotes, commas and line breaks as real ones have. */
 export function mailBody(context: RowContext, random: Random): string {
+  if (context.told?.isFromCustomer === true) return writtenByCustomer(context, random)
   const customer = customerOf(context)
   const paragraphs: string[] = []
   const first = random.below(PARAGRAPHS.length)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linesOfTalk, talkText, turnsOf, turnsWith, type Turn } from '../../../src/shared/conversations.ts'
+import { linesOfTalk, talksOf, talkText, turnsOf, turnsWith, type Turn } from '../../../src/shared/conversations.ts'
 import { fieldDefinitionOf } from '../../../src/shared/reports/catalogue.ts'
 import { listPaths, listReportOf } from '../../../src/shared/reports/catalogueLists.ts'
 import { conversationFields, isSession } from '../../../src/shared/reports/conversation.ts'
@@ -50,6 +50,12 @@ describe('what a definition says of its talks', () => {
     }
     // A session is what people never count with: two of one telephone are two.
     if (conversation.session !== null) expect(fieldDefinitionOf(report, conversation.session)?.type).toBe('id')
+  })
+
+  test('a report says where its talks lie', () => {
+    expect(talksOf(bot)).toEqual([null])
+    const [key = '', path = ''] = chat.key.split('#')
+    expect(talksOf(catalogue.find(key))).toEqual([path])
   })
 
   test('every list of messages is a talk, and so are sessions and mails', () => {

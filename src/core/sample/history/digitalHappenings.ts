@@ -106,7 +106,7 @@ function caseContext(each: Case, more: Partial<Told> = {}): RowContext {
 }
 
 export function* cases({ cases: all }: HistoryDay): Generator<RowContext> {
-  for (const each of all) yield caseContext(each)
+  for (const each of all) yield caseContext(each, { isFromCustomer: true })
 }
 
 export function* closedCases({ cases: all }: HistoryDay): Generator<RowContext> {

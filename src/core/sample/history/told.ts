@@ -40,6 +40,8 @@ export interface Told {
   readonly closedAt?: WallSeconds
   readonly isOpen?: boolean
   readonly source?: string
+  /** A mail that the customer wrote; others are the company's. */
+  readonly isFromCustomer?: true
   readonly message?: string
   /** Percentages of an evaluation. */
   readonly criticalPrecision?: number

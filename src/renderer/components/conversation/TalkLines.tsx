@@ -88,7 +88,9 @@ function useLookedAt(
   return { active, setActive, onKeyDown }
 }
 
-/** The bubbles of a talk, of which only those are drawn that are seen: arrows go from turn to turn, Enter to its row. */
+/**
+ * The bubbles of a talk, of which only those are drawn that are seen: arrows go from turn to turn, Enter to its row.
+ */
 export function TalkLines(props: TalkLinesProps) {
   const { turns, current, found, outside, onRow } = props
   const { t } = useTranslation('conversation')

@@ -37,7 +37,9 @@ interface OpenTalk {
   readonly of: RowOfTalk
 }
 
-/** The place of another row in a talk that is open, or null: it is part of another one, or the answer was asked anew. */
+/**
+ * The place of another row in a talk that is open, or null: it is part of another one, or the answer was asked anew.
+ */
 async function placeInOpen(before: OpenTalk | null, of: RowOfTalk): Promise<number | null> {
   if (before === null || !('place' in of) || !('place' in before.of) || of.resultId !== before.of.resultId) return null
   const { resultId, place } = before.opened

@@ -3,6 +3,7 @@ import { IconChevronRight, IconMessages, IconTable, IconTableExport } from '@tab
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../../shared/language.ts'
+import { talksOf } from '../../../shared/conversations.ts'
 import { listItems } from '../../../shared/encodedLists.ts'
 import { formatValue } from '../../../shared/format.ts'
 import { fieldDefinitionOf } from '../../../shared/reports/catalogue.ts'
@@ -33,6 +34,7 @@ interface CardListsProps {
 /** The lists within a row, each under its title and the number of its items, to be closed and taken out as a file. */
 export function CardLists({ closed, onOpen, tabled, onTabled, ...props }: CardListsProps) {
   const { report } = props
+  const talks = new Set(talksOf(report))
   return listPaths(report).map((list) => (
     <CardList
       key={list}
@@ -40,7 +42,8 @@ export function CardLists({ closed, onOpen, tabled, onTabled, ...props }: CardLi
       list={list}
       isOpen={!closed.includes(list)}
       onToggle={(isOpen) => onOpen(list, isOpen)}
-      isTable={tabled.includes(list) || listReportOf(report, list)?.conversation === undefined}
+      isTalk={talks.has(list)}
+      isTable={tabled.includes(list) || !talks.has(list)}
       onTable={(isTable) => onTabled(list, isTable)}
     />
   ))
@@ -50,13 +53,15 @@ interface CardListProps extends Pick<CardListsProps, 'report' | 'place' | 'read'
   readonly list: string
   readonly isOpen: boolean
   readonly onToggle: (isOpen: boolean) => void
+  /** Whether its items are turns of a talk. */
+  readonly isTalk: boolean
   /** Whether the items stand in a table; else they are read as a talk. */
   readonly isTable: boolean
   readonly onTable: (isTable: boolean) => void
 }
 
 function CardList(props: CardListProps) {
-  const { report, list, place, read, isOpen, onToggle, isTable, onTable, talks, onExport } = props
+  const { report, list, place, read, isOpen, onToggle, isTalk, isTable, onTable, talks, onExport } = props
   const { t } = useTranslation(['grid', 'conversation'])
   const language = useLanguage()
   const titleId = useId()
@@ -86,7 +91,7 @@ function CardList(props: CardListProps) {
             {count === null && !hasFailed ? <Loader size={12} /> : null}
           </span>
         </UnstyledButton>
-        {canOpen && isOpen && listReportOf(report, list)?.conversation !== undefined ? (
+        {canOpen && isOpen && isTalk ? (
           <ActionIcon
             size={24}
             aria-label={isTable ? t('conversation:asBubbles') : t('conversation:asTable')}

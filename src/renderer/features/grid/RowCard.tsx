@@ -156,7 +156,7 @@ function withOrWithout(names: readonly string[], name: string, isIn: boolean): r
   return isIn ? [...others, name] : others
 }
 
-/** Whether rows are turns of talks that several rows make up. */
+/** Whether rows are turns of talks that several rows make up: one alone is read in its fields. */
 function hasTalk({ conversation }: ReportDefinition): boolean {
   return conversation !== undefined && conversation.session !== null
 }
