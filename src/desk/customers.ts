@@ -77,10 +77,10 @@ export class Customers implements PausableWork {
     const rows = await this.#read(found, 'previews')
     return {
       offset,
-      items: found.map(({ at, connectionId, reportKey, how }, index) => {
+      items: found.map(({ at, connectionId, reportKey, how, rowId }, index) => {
         const place = wanted[index] ?? 0
         const kind = story.kinds[place] ?? 'other'
-        return { place, at, connectionId, reportKey, how, kind, row: rows[index] ?? null }
+        return { place, at, connectionId, reportKey, how, rowId, kind, row: rows[index] ?? null }
       }),
     }
   }

@@ -80,7 +80,7 @@ export interface StoryRow {
 }
 
 /** An item of a story with its row; long texts are cut to a preview. */
-export interface ShownStoryItem extends Pick<StoryItem, 'at' | 'connectionId' | 'reportKey' | 'how'> {
+export interface ShownStoryItem extends Pick<StoryItem, 'at' | 'connectionId' | 'reportKey' | 'how' | 'rowId'> {
   /** Its place in the whole story, from 0. */
   readonly place: number
   readonly kind: EventKind

@@ -3,6 +3,7 @@ import type { ShownStoryItem, Story } from '../../../shared/customerStory.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { useAnswer } from '../../api/queries.ts'
 import { RowFields } from '../../features/grid/RowFields.tsx'
+import { EventTalks } from './EventTalks.tsx'
 
 interface EventRowProps {
   readonly item: ShownStoryItem
@@ -10,10 +11,16 @@ interface EventRowProps {
   readonly report: ReportDefinition
 }
 
-/** All that the row of an event says, its long texts whole. */
+/** All that the row of an event says, its long texts whole, and the talk that it belongs to. */
 export function EventRow({ item, story: { storyId }, report }: EventRowProps) {
   const { data, isPending } = useAnswer('customers:row', { storyId, place: item.place })
   if (isPending) return <Skeleton height={80} />
   const row = data ?? item.row
-  return row === null ? null : <RowFields report={report} names={row.fields} values={row.values} />
+  if (row === null) return null
+  return (
+    <>
+      <EventTalks item={item} report={report} row={row} />
+      <RowFields report={report} names={row.fields} values={row.values} />
+    </>
+  )
 }
