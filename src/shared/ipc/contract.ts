@@ -1,5 +1,6 @@
 import { appChannels, type CommandEvent } from './app.ts'
 import type { GivenBy, TakenBy } from './channel.ts'
+import { checksChannels } from './checks.ts'
 import { connectionsChannels, type ConnectionsEvent } from './connections.ts'
 import { coverageChannels, type StoredEvent } from './coverage.ts'
 import { drawingsChannels } from './drawings.ts'
@@ -45,6 +46,7 @@ export const CHANNELS = {
   ...drawingsChannels,
   ...staffingChannels,
   ...shiftsChannels,
+  ...checksChannels,
   ...homeChannels,
   ...jobsChannels,
   ...exportsChannels,

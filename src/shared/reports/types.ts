@@ -1,7 +1,7 @@
 import type { Language, LocalizedText } from '../language.ts'
 import { AppError } from '../errors.ts'
 import { SECONDS_PER_DAY, type TimeRange, type WallSeconds } from '../time.ts'
-import type { AgentPresence, ReportRoles } from './roles.ts'
+import type { AgentPresence, DialledTelephones, ReportRoles } from './roles.ts'
 
 /**
  * What a field holds. It decides how the field sorts, filters and looks; what is stored is always what the server sent.
@@ -45,6 +45,8 @@ export interface FieldDefinition {
   readonly valueTitles?: Readonly<Record<string, LocalizedText>>
   /** Of a field of states: how known ones are to be taken, by the value in lower case; all others are time away. */
   readonly valueTones?: readonly { readonly value: string; readonly tone: ValueTone }[]
+  /** Values of rows that are of nobody outside the operation: calls between its agents. In any case. */
+  readonly internalValues?: readonly string[]
   /** Its values are what the operation's own list of these calls by name. */
   readonly identifies?: Picker
   /** It holds the name of a customer: beside telephones, addresses and ids, what is personal of a row. */
@@ -281,6 +283,8 @@ export interface ReportDefinition {
   readonly noun?: CountedNoun
   /** Where its rows tell when agents were logged in. */
   readonly presence?: AgentPresence
+  /** Where its rows tell which telephones answered, and which did not. */
+  readonly dialled?: DialledTelephones
   /** What one has to know to read the report right. */
   readonly note?: LocalizedText
   /**

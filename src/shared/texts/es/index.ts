@@ -1,5 +1,6 @@
 import { activity } from './activity.ts'
 import { automation } from './automation.ts'
+import { checks } from './checks.ts'
 import { commands } from './commands.ts'
 import { common } from './common.ts'
 import { coverage } from './coverage.ts'
@@ -52,6 +53,7 @@ export const es = {
   operationCheck,
   summary,
   staffing,
+  checks,
   shifts,
   system,
   desktop,

@@ -1,4 +1,4 @@
-import { CALL_TYPES } from './knownValues.ts'
+import { CALL_TYPES, INTERNAL_CALLS } from './knownValues.ts'
 import type { CommonField } from './commonField.ts'
 
 /** Fields of calls and of everything that is handled like one. */
@@ -19,12 +19,14 @@ export const CALL_FIELDS = {
     title: { es: 'Tipo', en: 'Type' },
     meaning: { es: 'Tipo de llamada', en: 'Type of call' },
     knownValues: CALL_TYPES,
+    internalValues: INTERNAL_CALLS,
   },
   type_call: {
     type: 'text',
     title: { es: 'Tipo', en: 'Type' },
     meaning: { es: 'Tipo de llamada', en: 'Type of call' },
     knownValues: CALL_TYPES,
+    internalValues: INTERNAL_CALLS,
   },
   destiny: {
     type: 'text',
