@@ -55,7 +55,7 @@ export async function runCheck(
   asked: AskedCheck,
   options: Options = {},
 ): Promise<FindingsHead> {
-  return place.store.checks.run(await questionOf(place, report, asked), options)
+  return place.store.findings.run(await questionOf(place, report, asked), options)
 }
 
 /** A block of what a check finds. @throws AppError as {@link runCheck} */
@@ -65,7 +65,7 @@ export async function blockOfCheck(
   { offset, limit, ...asked }: AskedCheck & { readonly offset: number; readonly limit: number },
   options: Options = {},
 ): Promise<readonly Finding[]> {
-  return place.store.checks.block({ ...(await questionOf(place, report, asked)), offset, limit }, options)
+  return place.store.findings.block({ ...(await questionOf(place, report, asked)), offset, limit }, options)
 }
 
 /** How rows fit what was read elsewhere. @throws AppError as {@link runCheck} */
@@ -76,7 +76,7 @@ export async function matchWith(
   options: Options = {},
 ): Promise<MatchAnswer> {
   const { check: _check, ...question } = await questionOf(place, report, { rows, check: { id: 'match', settings } })
-  return place.store.checks.match({ ...question, settings }, options)
+  return place.store.findings.match({ ...question, settings }, options)
 }
 
 /** A file of findings that somebody wants. */

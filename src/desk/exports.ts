@@ -103,7 +103,17 @@ export class Exports {
     const report = desk.report(question.reportKey)
     const asked = await askForFile(suggestedName(report, request, language()))
     if (asked === null) return null
-    const order = { question, file: asked, format, headings, columns, offset: 0, limit: null, summary: null }
+    const order = {
+      question,
+      file: asked,
+      format,
+      headings,
+      columns,
+      offset: 0,
+      limit: null,
+      summary: null,
+      check: null,
+    }
     return this.#run(desk, report, widths === undefined ? order : { ...order, widths }, undefined)
   }
 

@@ -15,7 +15,9 @@ export interface FindingColumn {
   readonly words?: Readonly<Record<string, LocalizedText>>
 }
 
-/** Texts as they are; counts, seconds of durations, amounts and wall seconds of dates as numbers; null: there is none. */
+/**
+ * Texts as they are; counts, seconds of durations, amounts and wall seconds of dates as numbers; null: there is none.
+ */
 export type FindingCell = string | number | null
 
 /** One finding. */

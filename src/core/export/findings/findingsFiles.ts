@@ -30,8 +30,10 @@ export const findingsFiles = ({ database }: Reading) => ({
       const gaps = report.kind === 'live' ? gapsOf(database, rows, rows.range) : []
       const { range, byDay = false } = rows
       const shortcomings = shortcomingsOf({ report, slices, gaps, range, byDay, now })
-      const findings = found.block(0, found.total)
-      const of = { report, rows, connection, check, found, findings, shortcomings }
+      const { block, close, ...head } = found
+      const findings = block(0, head.total)
+      close?.()
+      const of = { report, rows, connection, check, found: head, findings, shortcomings }
       const content = findingsFileContent(of, language, door)
       const place = { file, temporary, ...(onBusy === undefined ? {} : { onBusy }) }
       return writeSummary({ content, format, isSafe, ...place }, context)

@@ -27,7 +27,7 @@ export const OPEN_SUBJECTS = {
   results: inReader('grid', async () => (await import('./results.ts')).results),
   questions: inReader('grid', async () => (await import('./questions.ts')).questions),
   summaries: inReader('summary', async () => (await import('./summaries.ts')).summaries),
-  checks: inReader('checks', async () => (await import('./checks.ts')).checks),
+  findings: inReader('checks', async () => (await import('./findings.ts')).findings),
 } as const
 
 /** What the store asks of itself: each is a step of something larger, which callers ask for as a whole. */

@@ -8,6 +8,12 @@ import type { ReadableDatabase } from '../../file/databaseTypes.ts'
 /** Of one kind of thing so many are kept: what the screen shows, and what cards ask for beside it. */
 const MOST_KEPT = 3
 
+/** What is kept may hold something in the store. */
+function close(value: unknown): void {
+  if (typeof value === 'object' && value !== null && 'close' in value && typeof value.close === 'function')
+    value.close()
+}
+
 /** What checks keep between two questions of a thread. */
 export class CheckMemory {
   readonly #kept = new Map<string, Map<string, unknown>>()
@@ -25,11 +31,15 @@ export class CheckMemory {
     // What was asked for last is forgotten last.
     kept.delete(mark)
     kept.set(mark, value)
-    for (const oldest of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(oldest)
+    for (const [oldest, old] of [...kept].slice(0, -MOST_KEPT)) {
+      kept.delete(oldest)
+      close(old)
+    }
     return value
   }
 
   clear(): void {
+    for (const kept of this.#kept.values()) for (const value of kept.values()) close(value)
     this.#kept.clear()
   }
 }

@@ -27,6 +27,8 @@ export interface CheckWork {
 /** What a check found; the findings themselves are made when a block of them is wanted. */
 export interface Findings extends FindingsHead {
   readonly block: (offset: number, limit: number) => readonly Finding[]
+  /** Gives back what the findings hold in the store, once nobody asks for them any more. */
+  readonly close?: () => void
 }
 
 /**

@@ -8,7 +8,7 @@ import type { CallContext } from '../threads/protocol.ts'
 import type { Reading } from '../threads/subject.ts'
 
 /** Rows that are looked through for something. What was gathered of them is kept for the next question. */
-export const checks = ({ database }: Reading) => {
+export const findings = ({ database }: Reading) => {
   const memory = new CheckMemory()
   const work = (context: CallContext) => ({
     database,
@@ -21,7 +21,7 @@ export const checks = ({ database }: Reading) => {
     /** What a check finds, counted. @throws AppError `unknown-field`, `bad-filter`, `cancelled` */
     run: (input: CheckQuestion, context: CallContext): FindingsHead =>
       atOneMoment(database, context, () => {
-        const { block: _block, ...head } = reckon(work(context), input)
+        const { block: _block, close: _close, ...head } = reckon(work(context), input)
         return head
       }),
     /** A block of what it finds. @throws AppError as `run` */
