@@ -112,13 +112,17 @@ function sum(hours: readonly HourOfRows[], of: (hour: HourOfRows) => number): nu
 }
 
 /** Rows between two instants: filters say days and times as commands take them. */
-function between(facts: MatchFacts, range: TimeRange): readonly Filter[] {
-  const { dateField: field } = facts
-  if (field === null) return []
+function between({ dateField: field }: MatchFacts, range: TimeRange | null): readonly Filter[] {
+  if (field === null || range === null) return []
   return [
     { field, operator: '>=', value: formatInstant(range.from) },
     { field, operator: '<=', value: formatInstant(range.to) },
   ]
+}
+
+/** Without rows that sum up others, which are a kind of their own. */
+function ownRows({ withoutTotals }: MatchFacts): readonly Filter[] {
+  return withoutTotals === null ? [] : [withoutTotals]
 }
 
 /** The stretches of a kind: how many rows these miss, where all of them are known to. */
@@ -141,9 +145,8 @@ function heldCandidate(
 function rowsCandidate(kind: MatchKind, rows: number, facts: MatchFacts, by: FoundBy | null): MatchCandidate[] {
   if (rows === 0) return []
   const { range } = facts
-  const dated = range === null ? [] : between(facts, range)
-  const ways: readonly MatchWay[] =
-    by === null ? [] : [{ kind: 'rows', range, filters: [by.filter, ...dated], isAll: by.isAll }]
+  const filters = by === null ? [] : [by.filter, ...(kind === 'total-rows' ? [] : ownRows(facts)), ...between(facts, range)]
+  const ways: readonly MatchWay[] = by === null ? [] : [{ kind: 'rows', range, filters, isAll: by.isAll }]
   return [{ kind, rows, what: checkTexts(kind), ways }]
 }
 
@@ -155,7 +158,7 @@ function edgeCandidate(facts: MatchFacts, isPart: boolean): MatchCandidate[] {
   const ways = edges.map((edge): MatchWay => ({
     kind: 'rows',
     range: edge,
-    filters: between(facts, edge),
+    filters: [...ownRows(facts), ...between(facts, edge)],
     isAll: true,
   }))
   return [{ kind: 'edge-of-day', rows: atEdges, what: checkTexts('edge-of-day'), ways }]

@@ -41,6 +41,8 @@ export interface MatchFacts {
   readonly held: readonly HeldStretch[]
   /** Rows of the first and the last hour, without those that sum up others. */
   readonly atEdges: number
+  /** What leaves out rows that sum up others; null: there are none. */
+  readonly withoutTotals: Filter | null
   /** By which the rows of each kind are found; null where no row is of the kind. */
   readonly totals: FoundBy | null
   readonly internal: FoundBy | null

@@ -5,7 +5,7 @@ const NATIONAL_DIGITS = 10
 
 /**
  * A telephone in one form, whatever rows write: `+573001234567` or `3001234567`. A number of another country keeps its
- * code in both; one that lacks its area stays as it is.
+ * code in both; what nobody knows more of stays as it is.
  *
  * @param key what tells the telephone from all others: {@link telephoneKey}
  */
@@ -15,5 +15,5 @@ export function numberIn(form: NumberForm, key: string): string {
   if (isNational) return form === 'national' ? digits : `+${COUNTRY_CODE}${digits}`
   const ofCountry = new RegExp(`^${COUNTRY_CODE}\\d{${NATIONAL_DIGITS}}$`).test(digits)
   if (ofCountry) return form === 'national' ? digits.slice(COUNTRY_CODE.length) : `+${digits}`
-  return digits.length > NATIONAL_DIGITS || key.startsWith('+') ? `+${digits}` : digits
+  return key
 }

@@ -51,6 +51,7 @@ export function rowsMark(
   rows: RowSet,
   besides: readonly ReportDefinition[],
 ): string {
+  const keys = [report.key, ...besides.map(({ key }) => key)]
   const held = database
     .prepare(
       `SELECT report_key, count(*), max(slices.id), sum(row_count), max(fetched_at_ms)
@@ -59,6 +60,6 @@ export function rowsMark(
       GROUP BY report_key ORDER BY report_key`,
     )
     .raw()
-    .all(rows.connectionId, JSON.stringify([report.key, ...besides.map(({ key }) => key)]))
-  return JSON.stringify([rows, held])
+    .all(rows.connectionId, JSON.stringify(keys))
+  return JSON.stringify([rows, keys, held])
 }
