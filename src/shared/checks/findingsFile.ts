@@ -7,9 +7,10 @@ import type { ReportDefinition } from '../reports/types.ts'
 import { shortcomingText, type Shortcoming } from '../shortcomings.ts'
 import { stretchCells, type Door } from '../stretchText.ts'
 import type { SummaryFileContent, TextLines } from '../summaries/summaryFile.ts'
+import { NO_NUMBER } from '../summaries/numberText.ts'
 import type { SheetColumn } from '../summaries/summarySheet.ts'
 import { checkOf, type ChosenCheck } from './checks.ts'
-import { findingNumber, plainCell } from './findingText.ts'
+import { plainCell } from './findingText.ts'
 import type { Finding, FindingColumn, FindingsHead } from './findings.ts'
 
 /** What a check found, and in whose rows. */
@@ -55,7 +56,7 @@ function headOf({ report, rows, connection, check, found, shortcomings }: FoundI
     ...told(check.settings).map((setting) => [setting.title[language], setting.value[language]]),
     [checkTexts('checked')[language], String(found.checked)],
     [checkTexts('findings')[language], String(found.total)],
-    ...found.facts.map((fact) => [fact.title[language], findingNumber(fact.kind, fact.value, language)]),
+    ...found.facts.map((fact) => [fact.title[language], fact.value === null ? NO_NUMBER : String(fact.value)]),
     ...completeness.map((text, place) => [place === 0 ? summaryTexts('completeness')[language] : '', text]),
     ['', checkTexts('toLookAt')[language]],
   ]

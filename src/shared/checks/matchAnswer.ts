@@ -145,7 +145,8 @@ function heldCandidate(
 function rowsCandidate(kind: MatchKind, rows: number, facts: MatchFacts, by: FoundBy | null): MatchCandidate[] {
   if (rows === 0) return []
   const { range } = facts
-  const filters = by === null ? [] : [by.filter, ...(kind === 'total-rows' ? [] : ownRows(facts)), ...between(facts, range)]
+  const filters =
+    by === null ? [] : [by.filter, ...(kind === 'total-rows' ? [] : ownRows(facts)), ...between(facts, range)]
   const ways: readonly MatchWay[] = by === null ? [] : [{ kind: 'rows', range, filters, isAll: by.isAll }]
   return [{ kind, rows, what: checkTexts(kind), ways }]
 }

@@ -9,6 +9,7 @@ export const TOPIC_IDS = [
   'filters',
   'summaries',
   'staffing',
+  'checks',
   'live',
   'views',
   'schedules',

@@ -38,8 +38,8 @@ export function ChecksDesk({ chosen, onChange, toolbar, ...panel }: ChecksDeskPr
           onChange={(id) => onChange((before) => withShown(before, id))}
         />
         <p className="checks-about">{CHECKS[check.id].about[language]}</p>
+        <div className="checks-tools">{toolbar}</div>
       </div>
-      <div className="checks-tools">{toolbar}</div>
       <Suspense fallback={<Loader size="sm" />}>
         {renderPanel({ ...panel, check, onChange: (next) => onChange((before) => withSettings(before, next)) })}
       </Suspense>

@@ -10,16 +10,21 @@ import type { PanelProps } from './panel.ts'
 
 interface MatchCandidatesProps extends Pick<PanelProps, 'report' | 'onRows' | 'renderFetch'> {
   readonly number: MatchedNumber
+  /** Which day or hour it is of; undefined: the whole period. */
+  readonly of?: string
 }
 
 /** What may explain a difference: how many rows each would, what to do, and the way to its rows. */
-export function MatchCandidates({ number, ...ways }: MatchCandidatesProps) {
+export function MatchCandidates({ number, of, ...ways }: MatchCandidatesProps) {
   const { t } = useTranslation('checks')
   const { difference, candidates } = number
   if (difference === 0) return null
   if (candidates.length === 0) return <p className="checks-none">{t('match.unexplained')}</p>
   return (
-    <section className="checks-candidates" aria-label={t('match.candidates')}>
+    <section
+      className="checks-candidates"
+      aria-label={of === undefined ? t('match.candidates') : `${t('match.candidates')}: ${of}`}
+    >
       <ul>
         {candidates.map((candidate) => (
           <Candidate key={candidate.kind} candidate={candidate} difference={difference} {...ways} />
@@ -42,13 +47,13 @@ function Candidate({ candidate, difference, onRows, renderFetch }: CandidateProp
   const isExact = rows === Math.abs(difference)
   return (
     <li className="checks-candidate" data-exact={isExact || undefined}>
-      <h3>
+      <h2>
         {title}
         <span className="checks-explains">
           {rows === null ? t('match.cannotBeKnown') : t('match.explains', { count: rows })}
           {isExact && <strong> · {t('match.isExact')}</strong>}
         </span>
-      </h3>
+      </h2>
       <p>{what[language]}</p>
       <div className="checks-ways">
         {ways.map((way) => (

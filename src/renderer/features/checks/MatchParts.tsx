@@ -31,7 +31,7 @@ export function MatchParts({ parts, range, ...ways }: MatchPartsProps) {
   const shown = onlyDifferent ? different : inside
   return (
     <section className="checks-parts" aria-label={t('match.parts')}>
-      <h3>{t('match.parts')}</h3>
+      <h2>{t('match.parts')}</h2>
       {outside > 0 && <p className="checks-hint">{t('match.outside', { count: outside })}</p>}
       {different.length === 0 ? (
         inside.length > 0 && <p className="checks-none">{t('match.allFit')}</p>
@@ -117,7 +117,7 @@ function Part({ part, isOpened, onOpen, ...ways }: PartProps) {
       {isOpened && (
         <tr>
           <td colSpan={5}>
-            <MatchCandidates number={part} {...ways} />
+            <MatchCandidates number={part} of={partText(part, language)} {...ways} />
           </td>
         </tr>
       )}

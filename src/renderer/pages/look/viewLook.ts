@@ -1,4 +1,3 @@
-import { shownFirst } from '../../../shared/checks/checks.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Period } from '../../../shared/periods.ts'
 import { hasDayView } from '../../../shared/reports/catalogueDays.ts'
@@ -99,9 +98,7 @@ export function questionOf(
       offset,
       limit,
       file,
-      ...(checks.length === 0 && face !== 'checks'
-        ? {}
-        : { checks: face === 'checks' ? shownFirst(checks, seen) : checks }),
+      ...(checks.length === 0 ? {} : { checks }),
       summary: summary?.summary ?? (isSummed ? readySummary(seen) : null),
       language,
       incompleteMeasures: [],

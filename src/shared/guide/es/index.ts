@@ -1,4 +1,5 @@
 import type { Guide } from '../topics.ts'
+import { checks } from './checks.ts'
 import { complete } from './complete.ts'
 import { differences } from './differences.ts'
 import { erasing } from './erasing.ts'
@@ -26,6 +27,7 @@ export const es: Guide = {
     filters,
     summaries,
     staffing,
+    checks,
     live,
     views,
     schedules,

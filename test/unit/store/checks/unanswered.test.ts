@@ -99,8 +99,7 @@ test('lists who was called often enough on enough days and never spoke, whatever
         return [[written, times, days.length, FIRST + first * DAY, FIRST + last * DAY] as const]
       })
       const findings = found.block(0, 100)
-      const inOrder = (lines: readonly (readonly unknown[])[]) =>
-        lines.map((line) => JSON.stringify(line)).toSorted()
+      const inOrder = (lines: readonly (readonly unknown[])[]) => lines.map((line) => JSON.stringify(line)).toSorted()
       expect(found.total).toBe(model.length)
       expect(inOrder(findings.map(({ cells }) => cells))).toEqual(inOrder(model))
       const sizes = findings.map(({ cells }) => Number(cells[1]))
