@@ -93,7 +93,7 @@ test('a total of Manager is explained, and each explanation leads to its rows', 
   await expect(parts).toHaveCount(0)
 })
 
-test('numbers that never answer are a list at once, in one form, pinned and in a file', async ({
+test('numbers that never answer are a list at once, in one form, and in a file', async ({
   supervisor,
   operation,
   profileFolder,

@@ -252,8 +252,7 @@ export function matchFactsOf(
     range: rows.range,
     dateField: dateFieldOf(seen)?.name ?? null,
     held: heldStretches(database, report, rows, now),
-    withoutTotals:
-      totalRows === undefined ? null : { field: totalRows.field, operator: '!=', value: totalRows.value },
+    withoutTotals: totalRows === undefined ? null : { field: totalRows.field, operator: '!=', value: totalRows.value },
     totals: totalRows === undefined ? null : foundBy({ field: totalRows.field, values: [totalRows.value] }),
     internal: internal === undefined ? null : foundBy(internal),
     ...scan(database, known, throwIfCancelled),
