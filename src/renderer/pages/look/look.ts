@@ -47,8 +47,8 @@ export const lookSchema: z.ZodType<Look> = z.object({
   face: z.enum(FACES),
   grid: viewStateSchema,
   summary: keptSummarySchema.nullable(),
-  // What was kept before there were checks has none.
-  checks: chosenChecksSchema.default([]),
+  // What was kept before there were checks has none; one that is no check any more leaves the rest as it was.
+  checks: chosenChecksSchema.catch([]),
 })
 
 /** What of a look a change was about, for whoever takes it back: `search`, for example. */

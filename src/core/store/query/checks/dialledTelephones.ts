@@ -67,6 +67,8 @@ export interface Dialled {
   readonly days: Int32Array
   readonly firstDay: Int32Array
   readonly lastDay: Int32Array
+  /** All places, the most called first: whatever is asked of them then needs no sorting. */
+  readonly order: Int32Array
   /** 1: a person spoke at some time. */
   readonly isAnswered: Uint8Array
   /** Rows that were looked at. */
@@ -113,6 +115,12 @@ export function eachDialled(
       row(spelling ?? '', second === null ? NO_DAY : Math.floor(second / SECONDS_PER_DAY), times)
     }
   })
+}
+
+/** The places of numbers, the largest first. */
+function mostFirst(numbers: Float64Array): Int32Array {
+  const places = Int32Array.from(numbers.keys())
+  return places.toSorted((one, other) => (numbers[other] ?? 0) - (numbers[one] ?? 0) || one - other)
 }
 
 /** Puts attempts together by telephone. */
@@ -168,6 +176,7 @@ export class DialledGathering {
       days: new Int32Array(count),
       firstDay: new Int32Array(count),
       lastDay: new Int32Array(count),
+      order: mostFirst(attempts),
       isAnswered: new Uint8Array(count),
       rows: this.#rows,
       unread: this.#unread,

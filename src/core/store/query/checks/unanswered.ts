@@ -54,15 +54,10 @@ function gather({ database, throwIfCancelled }: CheckWork, input: CheckInput<Una
 
 /** The places of those that do not answer, the most called first. */
 function silentPlaces(dialled: Dialled, { attempts: least, days: leastDays }: UnansweredSettings): Int32Array {
-  const { attempts, days, isAnswered } = dialled
-  const silent = new Int32Array(attempts.length)
-  let count = 0
-  for (let place = 0; place < attempts.length; place++) {
-    if ((attempts[place] ?? 0) < least || (days[place] ?? 0) < leastDays || isAnswered[place] === 1) continue
-    silent[count++] = place
-  }
-  const found = silent.subarray(0, count)
-  return found.toSorted((one, other) => (attempts[other] ?? 0) - (attempts[one] ?? 0) || one - other)
+  const { order, attempts, days, isAnswered } = dialled
+  return order.filter(
+    (place) => (attempts[place] ?? 0) >= least && (days[place] ?? 0) >= leastDays && isAnswered[place] === 0,
+  )
 }
 
 function listedTitles(reports: readonly ReportDefinition[]): LocalizedText {
