@@ -12,6 +12,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   pull: async () => (await import('./commands/pull.ts')).pullCommand,
   show: async () => (await import('./commands/show.ts')).show,
   export: async () => (await import('./commands/export.ts')).exportCommand,
+  customer: async () => (await import('./commands/customer.ts')).customer,
   summarize: async () => (await import('./commands/summarize.ts')).summarize,
   kpis: async () => (await import('./commands/kpis.ts')).kpis,
   'measures list': async () => (await import('./commands/measuresList.ts')).measuresList,

@@ -4,13 +4,18 @@ import { parseDateSpan, type TimeRange, type WallSeconds } from '../shared/time.
 import type { OptionDefinitions, Options } from './command.ts'
 import { optionTexts } from './texts/options.ts'
 
-export const periodOptions: OptionDefinitions = {
+/** A period by its bounds alone: a name moves with the clock of one operation. */
+export const boundOptions: OptionDefinitions = {
   from: {
     type: 'string',
     value: 'DATE',
     ...optionTexts('from'),
   },
   to: { type: 'string', value: 'DATE', ...optionTexts('to') },
+}
+
+export const periodOptions: OptionDefinitions = {
+  ...boundOptions,
   range: {
     type: 'string',
     value: 'PRESET',

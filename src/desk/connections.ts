@@ -3,7 +3,7 @@ import { AppError, toAppError } from '../shared/errors.ts'
 import type { ConnectionDraft, ConnectionSummary, SavedConnection, TokenVerdict } from '../shared/connections.ts'
 import { isTimeZone } from '../shared/time.ts'
 import type { Connection, NewConnection } from '../core/store/records/connections.ts'
-import { rememberDraftTest, testDraft } from '../core/sync/testConnection.ts'
+import { rememberDraftTest, testConnection, testDraft } from '../core/sync/testConnection.ts'
 import type { TokenInfo } from '../core/wolkvox/tokenInfo.ts'
 import {
   defaultBaseUrl,
@@ -72,6 +72,24 @@ export class Connections implements PausableWork {
     const info = await testDraft(desk.sync, { server, baseUrl, timeZone }, token)
     this.#passed = { baseUrl, token, info }
     return { dayLimit: info.dayLimit }
+  }
+
+  /** Where the server of a stored operation is. @throws AppError `unknown-connection` */
+  async addressOf(connectionId: number): Promise<string> {
+    const desk = await this.#desk()
+    return desk.sync.resolveBaseUrl(await desk.connection(connectionId))
+  }
+
+  /**
+   * Asks the server of a stored operation about its token, with one request of the day.
+   *
+   * @throws AppError what server or network said
+   */
+  async askServer(connectionId: number): Promise<TokenVerdict> {
+    const desk = await this.#desk()
+    const connection = await desk.connection(connectionId)
+    const { dayLimit } = await testConnection(desk.sync, { connection, token: await desk.tokens.get(connection) })
+    return { dayLimit }
   }
 
   /** Stores a draft and its token. @throws AppError `bad-server`, `empty-token`, `connection-exists`, `usage` */

@@ -18,6 +18,8 @@ import type { SecretStore } from '../core/vault/secretStore.ts'
 import { Automation, type Notice } from './automation.ts'
 import { Connections } from './connections.ts'
 import { CoverageBook } from './coverage.ts'
+import { Customers } from './customers.ts'
+import { StoryFiles } from './storyFiles.ts'
 import { CustomReports } from './customReports.ts'
 import { deskSyncOf } from './deskSync.ts'
 import { NO_DRAWER, type Drawer } from './drawer.ts'
@@ -100,6 +102,8 @@ export class Desk {
   readonly pulls: Pulls
   readonly exports: Exports
   readonly results: Results
+  readonly customers: Customers
+  readonly storyFiles: StoryFiles
   readonly pages: Pages
   readonly summaries: Summaries
   readonly home: Home
@@ -148,6 +152,7 @@ export class Desk {
     this.jobs = new Jobs(announce)
     this.windowPreferences = new WindowPreferences(desk)
     this.results = new Results(desk, announce)
+    this.customers = new Customers(desk, announce)
     this.marks = new ReportMarks(announce)
     this.quotas = new Quotas(desk, announce)
     this.retention = new Retention(desk, announce)
@@ -161,6 +166,7 @@ export class Desk {
     this.pulls = new Pulls({ desk, jobs, coverage, live, announce, patience })
     this.exports = new Exports({ ...options, desk, jobs, drawer: options.drawer ?? NO_DRAWER })
     this.pages = new Pages(desk, this.exports)
+    this.storyFiles = new StoryFiles({ desk, customers: this.customers, exports: this.exports })
     this.summaries = new Summaries(desk, this.exports)
     this.home = new Home({ desk, coverage, pulls: this.pulls, exports: this.exports, announce })
     this.staffing = new StaffingPlans(desk, this.exports)
@@ -187,13 +193,14 @@ export class Desk {
     })
     // Schedules first: what they began is no work that a person would have to wait for. Logs last: a poll by hand is a
     // job, which has ended then, and an erasure that a job refuses leaves no gap.
-    const { results, summaries, home, staffing } = this
+    const { results, customers, summaries, home, staffing } = this
     gate.register(
       this.automation,
       jobs,
       erasing,
       this.connections,
       results,
+      customers,
       summaries,
       home,
       staffing,
@@ -327,6 +334,7 @@ export class Desk {
     this.pulls.quit()
     this.automation.quit()
     this.results.stop()
+    this.customers.stop()
     this.summaries.stop()
     this.staffing.stop()
     this.shifts.stop()

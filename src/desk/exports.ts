@@ -149,6 +149,24 @@ export class Exports {
   }
 
   /**
+   * Asks for a place and writes a file of several reports there.
+   *
+   * @param named what its name is made of, and the format that was chosen
+   * @param write tells the file that it wrote, which may have another name than asked
+   * @returns the job's id, or null where no place was chosen
+   */
+  async startWritten(
+    of: Pick<ExportJob, 'connectionId' | 'reportKey'>,
+    named: { readonly parts: readonly string[]; readonly format: ExportRequest['format'] },
+    write: WriteOther,
+  ): Promise<string | null> {
+    const suggested = fileNameOf(named.parts, FILE_FORMATS[named.format].extension)
+    return this.startFile(of, suggested, (file, signal) =>
+      write(file, writtenFormat(named.format, this.#parts.listSeparator()), signal),
+    )
+  }
+
+  /**
    * Asks for a place and writes there what is drawn.
    *
    * @param draw makes the file's bytes, once its place is known

@@ -1,4 +1,5 @@
 import type { UnreadValues } from '../shared/answerNotes.ts'
+import type { OpenedConversation, Turn } from '../shared/conversations.ts'
 import type { Counting, Counts } from '../shared/counts.ts'
 import type { Question } from '../shared/query.ts'
 import type { InputOf, OutputOf } from '../shared/ipc/contract.ts'
@@ -37,28 +38,39 @@ export class Results implements PausableWork {
   async open({ slot: slotName, question, view }: InputOf<'result:open'>): Promise<OutputOf<'result:open'>> {
     const desk = await this.#desk()
     const report = desk.report(question.reportKey)
+    const asked = { ...question, parameters: checkParameters(report, question.parameters) }
+    const { turn, ...shown } = view
+    return this.#take(desk, slotName, (signal) =>
+      desk.store.results.ask(
+        { report, question: asked, view: shown },
+        {
+          signal,
+          onProgress: (early) => {
+            if (!signal.aborted) this.#announce({ kind: 'first-rows', slot: slotName, turn, ...early })
+          },
+        },
+      ),
+    )
+  }
+
+  /** Has a slot hold what is opened for it, in place of what it held; null: nothing. */
+  async #take<Opened extends { readonly resultId: number } | null>(
+    { store }: OpenDesk,
+    slotName: string,
+    open: (signal: AbortSignal) => Promise<Opened>,
+  ): Promise<Opened> {
     const previous = this.#slots.get(slotName)
     previous?.controller.abort()
     const slot: Slot = { controller: new AbortController(), resultId: previous?.resultId }
     this.#slots.set(slotName, slot)
-    const asked = { ...question, parameters: checkParameters(report, question.parameters) }
-    const { turn, ...shown } = view
-    const opened = await desk.store.results.ask(
-      { report, question: asked, view: shown },
-      {
-        signal: slot.controller.signal,
-        onProgress: (early) => {
-          if (this.#slots.get(slotName) === slot) this.#announce({ kind: 'first-rows', slot: slotName, turn, ...early })
-        },
-      },
-    )
+    const opened = await open(slot.controller.signal)
     if (this.#slots.get(slotName) !== slot) {
-      await desk.store.results.close(opened.resultId)
+      if (opened !== null) await store.results.close(opened.resultId)
       slot.controller.signal.throwIfAborted()
     }
     const replaced = slot.resultId
-    slot.resultId = opened.resultId
-    if (replaced !== undefined) await desk.store.results.close(replaced)
+    slot.resultId = opened?.resultId
+    if (replaced !== undefined) await store.results.close(replaced)
     return opened
   }
 
@@ -69,6 +81,31 @@ export class Results implements PausableWork {
     this.#slots.delete(slotName)
     slot.controller.abort()
     if (slot.resultId !== undefined) await (await this.#desk()).store.results.close(slot.resultId)
+  }
+
+  /**
+   * Fixes the rows of the talk that a row belongs to; null where it belongs to none but itself.
+   *
+   * @throws AppError `cancelled` where a newer one of the slot took over; `result-gone`
+   */
+  async openConversation({
+    slot: slotName,
+    of,
+    list,
+  }: InputOf<'conversation:open'>): Promise<OpenedConversation | null> {
+    const desk = await this.#desk()
+    const row = 'rowId' in of ? { report: desk.report(of.reportKey), rowId: of.rowId } : of
+    return this.#take(desk, slotName, (signal) => desk.store.results.conversation({ ...row, list }, { signal }))
+  }
+
+  /** What a block of a talk's rows says. */
+  async turns(block: InputOf<'conversation:turns'>): Promise<readonly Turn[]> {
+    return (await this.#desk()).store.results.turns(block)
+  }
+
+  /** The place in a result of a row of another one; null where it is not among its rows. */
+  async placeIn(asked: InputOf<'conversation:place'>): Promise<number | null> {
+    return (await this.#desk()).store.results.placeIn(asked)
   }
 
   async rows(resultId: number, offset: number, limit: number): Promise<readonly TextRow[]> {

@@ -11,6 +11,7 @@ import { keychain } from '../core/vault/keychain.ts'
 import { profileOf, programFolder, type Profile } from '../core/vault/profile.ts'
 import { refuseUncheckedCertificates } from '../core/wolkvox/uncheckedCertificates.ts'
 import { Background, logPartsOf } from './background.ts'
+import { Network } from './network/network.ts'
 import { offerContextMenu } from './contextMenu.ts'
 import { reloadCrashedWindows } from './crashes.ts'
 import { Desk } from '../desk/desk.ts'
@@ -48,6 +49,9 @@ if (process.platform === 'win32' && !app.commandLine.hasSwitch('user-data-dir'))
 }
 const preload = join(outFolder, 'preload/index.cjs')
 const drawingRoom = new DrawingRoom(preload)
+const network = new Network(keychain, (proxy) => {
+  tellWindow({ kind: 'proxy-login', proxy })
+})
 const journal = new Journal(join(profile.folder, 'logs'))
 
 /**
@@ -99,7 +103,7 @@ function makeDesk(preferences: Preferences, hear: (event: AppEvent) => void, sho
     secrets: keychain,
     catalogue,
     workers,
-    fetch: (url, init) => fetch(url, init),
+    fetch: network.fetch,
     announce: (event) => {
       journal.event(event)
       hear(event)
@@ -177,6 +181,7 @@ function answerWindows(preferences: Preferences, desk: Desk, menu: ProgramMenu, 
       preferences,
       journal,
       drawingRoom,
+      network,
       startAtLogin,
       offerCommands: (commands) => {
         menu.offer(commands)

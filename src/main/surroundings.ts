@@ -12,6 +12,7 @@ import type { Preferences } from './preferences.ts'
 import { askForSmallFile, askForSupportFile, chooseSmallFile } from './dialogs.ts'
 import type { Surroundings } from './ipc/surroundings.ts'
 import type { Journal } from './journal.ts'
+import type { Network } from './network/network.ts'
 import { fileNameOf, readSmallFile, writeSmallFile } from './smallFiles.ts'
 import { printPage } from './printing.ts'
 import { openLink, openWrittenFile, revealFile } from './security.ts'
@@ -23,6 +24,7 @@ export interface SurroundingsParts {
   readonly preferences: Preferences
   readonly journal: Journal
   readonly drawingRoom: DrawingRoom
+  readonly network: Network
   readonly startAtLogin: (isWanted: boolean) => void
   readonly onSettings: (settings: SettingsView) => void
   readonly offerCommands: (commands: readonly Command[]) => void
@@ -99,6 +101,7 @@ export function surroundingsOf(parts: SurroundingsParts): Surroundings {
       return file === null ? { kind: 'cancelled' } : readSmallFile(file)
     },
     drawingRoom: parts.drawingRoom,
+    network: parts.network,
     printPage,
     offerCommands: parts.offerCommands,
     quit: () => {

@@ -18,6 +18,7 @@ import { CALENDARS } from './components/calendars.ts'
 import { useUndoCommands } from './components/undo.ts'
 import { USUAL_READING } from './components/useReading.ts'
 import { StoreGate } from './features/problems/StoreGate.tsx'
+import { ProxyLoginDialog } from './features/network/ProxyLoginDialog.tsx'
 import { GoingOnNotice } from './features/problems/GoingOnNotice.tsx'
 import { WorkerNotice } from './features/problems/WorkerNotice.tsx'
 import { HomePage } from './pages/HomePage.tsx'
@@ -96,6 +97,7 @@ function Shell({
           <Notifications position="bottom-center" containerWidth={360} limit={4} className="notices" />
           <WorkerNotice />
           <GoingOnNotice />
+          <ProxyLoginDialog />
           <StoreGate>
             <HomePage />
           </StoreGate>

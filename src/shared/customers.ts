@@ -1,76 +1,18 @@
 import { AppError } from './errors.ts'
 import { referenceAt } from './htmlEntities.ts'
+import { FEWEST_TELEPHONE_DIGITS, telephoneKey, telephoneOf } from './telephoneNumbers.ts'
 import { withoutMarks } from './values.ts'
+
+export { telephoneKey } from './telephoneNumbers.ts'
 
 // Which values name a customer: a telephone, an e-mail address or an id, written in any of the usual ways.
 
-const COUNTRY_CODE = '57'
-/** Digits of a Colombian number without its country code. */
-const NATIONAL_DIGITS = 10
-const FEWEST_TELEPHONE_DIGITS = 7
 export const SHORTEST_CUSTOMER = 3
-/**
- * Characters of a number with all that addresses put around it. What is longer is some other text, and is not taken
- * apart.
- */
-const LONGEST_TELEPHONE = 200
-
-/** Blanks as pages and addresses write them. */
-const WRITTEN_BLANK = /&nbsp;|&#160;|%20/gi
-/** Between the digits of one number. */
-const BETWEEN_DIGITS = String.raw`[\s().\-/\p{Pd}]`
-const NUMBER = new RegExp(String.raw`^\(?\+?${BETWEEN_DIGITS}*\d(?:${BETWEEN_DIGITS}|\d)*$`, 'u')
-/** An extension behind a number: `ext. 12`, `x12`, `;ext=12`, `#12`, `,12`. */
-const EXTENSION =
-  /^(.*?\d[\s)]*)(?:;\s*ext\s*=|[,;#\s]*(?:extensi[oó]n|extn?|anexo|interno|int|x)[\s.:]*|[,;#]+\s*)(\d{1,6})$/iu
-const SCHEME = /^(?:tel|callto|sms|whatsapp|cel|fax)\s*:\s*/i
-/** `sip:573001234567@10.0.0.1;user=phone`: whom it calls stands before the server. */
-const SIP = /^sips?:\s*([^@?]+?)(?:@\S*)?$/i
-/** The angle brackets after a name: `"Ana" <sip:573001234567@pbx>`. */
-const IN_BRACKETS = /^[^<>]*<\s*((?:sips?|tel):[^<>]+)>\s*(?:;\S*)?$/i
-const MESSENGER = /(?::\d+)?@(?:c\.us|s\.whatsapp\.net)$/i
 /** Between numbers of a field that holds several. */
 const BETWEEN_NUMBERS = /[;,|/\n]/
 const EMAIL = /^[^\s@<>;,]+@[^\s@<>;,]+$/
 /** Between the addresses of a field that holds several, or names beside them. */
 const BETWEEN_ADDRESSES = /[\s;,<>"()[\]]+|mailto:/
-
-/**
- * A number from abroad, behind the zeros or the digit (8 or 9) that lead out of a company's exchange. No other country
- * has such numbers.
- */
-const INTERNATIONAL = new RegExp(`^(?:[89]0*)?${COUNTRY_CODE}(\\d{${NATIONAL_DIGITS}})$`)
-
-function withoutPrefix(digits: string): string {
-  const bare = digits.replace(/^0+/, '')
-  return INTERNATIONAL.exec(bare)?.[1] ?? bare
-}
-
-/** A telephone number out of whatever it is written in. */
-interface Telephone {
-  readonly key: string
-  readonly extension: string | null
-}
-
-function telephoneOf(text: string): Telephone | null {
-  if (text.length > LONGEST_TELEPHONE) return null
-  const visible = withoutMarks(text).replace(WRITTEN_BLANK, ' ').trim()
-  const called = (IN_BRACKETS.exec(visible)?.[1] ?? visible).replace(SCHEME, '').replace(MESSENGER, '')
-  const bare = (SIP.exec(called)?.[1] ?? called).replace(/^%2b/i, '+')
-  const [, before, extension = null] = EXTENSION.exec(bare) ?? []
-  const number = extension !== null && before !== undefined ? before : bare.replace(/;.*$/, '')
-  if (!NUMBER.test(number.trim())) return null
-  const key = withoutPrefix(number.replace(/\D/g, ''))
-  return key.length < FEWEST_TELEPHONE_DIGITS ? null : { key, extension }
-}
-
-/**
- * The digits that tell one telephone from another: without separators, leading zeros, the country code, the digit that
- * leads out of an exchange, an extension, or what addresses put around it. Null for what is no telephone.
- */
-export function telephoneKey(text: string): string | null {
-  return telephoneOf(text)?.key ?? null
-}
 
 /** A customer as somebody named them: what may be compared with what. */
 export interface Customer {
@@ -84,10 +26,10 @@ export interface Customer {
   readonly email: string | null
 }
 
-/** The customer that a text names, or undefined where it is too short to name one. */
-export function customerOf(text: string): Customer | undefined {
+/** The customer that a text names, however short; undefined for a text that says nothing. */
+export function anyCustomerOf(text: string): Customer | undefined {
   const id = withoutMarks(text).trim()
-  if (id.length < SHORTEST_CUSTOMER) return undefined
+  if (id === '') return undefined
   const telephone = telephoneOf(id)
   return {
     id,
@@ -95,6 +37,12 @@ export function customerOf(text: string): Customer | undefined {
     extension: telephone?.extension ?? null,
     email: EMAIL.test(id) ? id.toLowerCase() : null,
   }
+}
+
+/** The customer that a text names, or undefined where it is too short to name one. */
+export function customerOf(text: string): Customer | undefined {
+  const customer = anyCustomerOf(text)
+  return customer === undefined || customer.id.length < SHORTEST_CUSTOMER ? undefined : customer
 }
 
 function isOne({ telephone, extension }: Customer, text: string): boolean {
@@ -129,8 +77,63 @@ export function isOf(customer: Customer, text: string): boolean {
   return isIdOf(customer, text) || isTelephoneOf(customer, text) || isEmailOf(customer, text)
 }
 
+/**
+ * Whether a text of unknown meaning may name anybody by itself: one without a digit or an address is a word like any
+ * other.
+ */
+export function mayName(text: string): boolean {
+  return /[\d@]/.test(text)
+}
+
+/** The kinds of keys by which a customer is found: a telephone is no id, be it written alike. */
+export type CustomerKeyKind = 'telephone' | 'email' | 'id'
+/** Characters of which no two telephones can be made, with something between them. */
+const LONGEST_PLAIN = 2 * FEWEST_TELEPHONE_DIGITS
+/** Characters of an id that a key is made of: who is named by more is found by looking through the rows. */
+export const LONGEST_ID_KEY = 200
+
+/**
+ * Gives the keys under which a value names customers: whoever {@link isTelephoneOf}, {@link isEmailOf} and
+ * {@link isIdOf} find in it has one of them among their own ({@link keysOfCustomer}).
+ *
+ * @param part what the value's field says of a customer; null where nobody knows
+ */
+export function eachKeyOf(
+  part: CustomerKeyKind | null,
+  text: string,
+  give: (kind: CustomerKeyKind, key: string) => void,
+): void {
+  if (part === 'telephone' || part === null) {
+    const key = telephoneKey(text)
+    if (key !== null) give('telephone', key)
+    // As long as the digits of one number, it holds no other.
+    if (text.length > LONGEST_PLAIN && BETWEEN_NUMBERS.test(text)) {
+      for (const each of text.split(BETWEEN_NUMBERS)) {
+        const among = telephoneKey(each)
+        if (among !== null) give('telephone', among)
+      }
+    }
+  }
+  if ((part === 'email' || part === null) && text.includes('@')) {
+    for (const each of text.toLowerCase().split(BETWEEN_ADDRESSES)) if (each.includes('@')) give('email', each)
+  }
+  if (part === 'id' || part === null) {
+    const id = text.trim()
+    if (id !== '' && id.length <= LONGEST_ID_KEY) give('id', id)
+  }
+}
+
+/** The keys of which a row has at least one where a field names the customer. */
+export function keysOfCustomer({ id, telephone, email }: Customer): readonly (readonly [CustomerKeyKind, string])[] {
+  return [
+    ...(telephone === null ? [] : [['telephone', telephone] as const]),
+    ...(email === null ? [] : [['email', email] as const]),
+    ['id', id],
+  ]
+}
+
 /** Stretches of a text that may hold a telephone number, separators among its digits. */
-const DIGITS_IN_TEXT = /\d(?:[\s().\-/_\p{Pd}]{0,4}\d){5,}/gu
+const DIGITS_IN_TEXT = /\d(?:[\s().\-/_\p{Pd}]{0,6}\d){5,}/gu
 const WORD = /[\p{L}\p{N}]/u
 
 function holdsWord(text: string, word: string): boolean {
@@ -169,31 +172,70 @@ function spelledOut(text: string): string {
   return OTHER_WIDTHS.test(said) ? said.normalize('NFKC') : said
 }
 
+/** What stands between a country's code or an exchange's digit and a number of Colombia, plus and zeros aside. */
+const BEFORE_NATIONAL = /^0*(?:[89]0*)?(?:57)?$/
+/** The same of a number that has its country code, or of one that is none of the country's. */
+const BEFORE_OTHERS = /^0*(?:[89]00)?$/
+/** A country's code that is not Colombia's, as it ends the text before a number. */
+const OTHER_COUNTRY = /(?:\+|(?<!\d)00)[\s(]*(?!57\D)\d{1,3}\D*$/
+/** A whole number of Colombia with whatever may stand before it: what it holds is no other number. */
+const WHOLE_NATIONAL = /^0*(?:[89]0*)?(?:57)?(?:3\d{9}|60\d{8})$/
+/** More digits than a number has with all that may stand before it. */
+const MOST_DIGITS = 24
+/** Characters before a number that tell whether another country's code stands there. */
+const SAID_BEFORE = 8
+
+/** The digits from each group on that may be one number: the longest first, with how many groups they are. */
+function* numbersFrom(groups: readonly string[]): Generator<readonly [digits: string, count: number]> {
+  for (let count = groups.length; count > 0; count--) {
+    const digits = groups.slice(0, count).join('')
+    if (digits.length <= MOST_DIGITS) yield [digits, count]
+  }
+}
+
+/** Whether a number in a text is the customer's telephone. What is longer at either end is another number. */
+function holdsNumber({ telephone }: Customer, text: string): boolean {
+  if (telephone === null || text.length < FEWEST_TELEPHONE_DIGITS) return false
+  const wanted = telephone.replace('+', '')
+  const before = telephone.length === 10 ? BEFORE_NATIONAL : BEFORE_OTHERS
+  const isTheirs = (digits: string, said: string): boolean => {
+    if (!digits.endsWith(wanted) || !before.test(digits.slice(0, -wanted.length))) return false
+    return said.endsWith('+') ? telephoneKey(`+${digits}`) === telephone : !OTHER_COUNTRY.test(said)
+  }
+  for (const { 0: run, index: start } of text.matchAll(DIGITS_IN_TEXT)) {
+    // A number may stand beside others: it begins and ends where a group of digits does.
+    const groups = [...run.matchAll(/\d+/g)]
+    const digitsOf = groups.map(([digits]) => digits)
+    for (let first = 0; first < groups.length;) {
+      const at = start + (groups[first]?.index ?? 0)
+      const said = text.slice(Math.max(0, at - SAID_BEFORE), at)
+      let taken = 1
+      for (const [digits, count] of numbersFrom(digitsOf.slice(first, first + MOST_DIGITS))) {
+        if (isTheirs(digits, said)) return true
+        if (!WHOLE_NATIONAL.test(digits)) continue
+        taken = count
+        break
+      }
+      first += taken
+    }
+  }
+  return false
+}
+
 /**
  * Whether a text mentions the customer among other things, as it is written or as a page shows it, where tags stand
- * between the digits. Of telephones it is enough that a number holds all of theirs, or that theirs ends in it, as
- * numbers are written within a town: better one more to look at than one missed.
+ * between the digits. A number that merely begins or ends like theirs, or holds theirs in a longer run of digits, is
+ * another's.
  */
 export function mentions(customer: Customer, text: string): boolean {
   const { id, telephone } = customer
   if (text.length < id.length && telephone === null) return false
+  // As a word, a number would be found behind another country's code, too.
+  const isNumber = telephone !== null && /^\d+$/.test(id)
+  const holds = (said: string): boolean =>
+    (!isNumber && holdsWord(said.toLowerCase(), id.toLowerCase())) || holdsNumber(customer, said)
   const said = spelledOut(text)
-  if (holdsWord(said.toLowerCase(), id.toLowerCase())) return true
-  if (said.includes('<')) {
-    const shown = said.replace(TAGS, ' ')
-    if (holdsWord(shown.toLowerCase(), id.toLowerCase()) || holdsNumber(customer, shown)) return true
-  }
-  return holdsNumber(customer, said)
-}
-
-/** Whether a number in a text holds all of the customer's telephone, or is the end of it. */
-function holdsNumber({ telephone }: Customer, text: string): boolean {
-  if (telephone === null || text.length < FEWEST_TELEPHONE_DIGITS) return false
-  const runs = text.match(DIGITS_IN_TEXT) ?? []
-  return runs.some((run) => {
-    const digits = run.replace(/\D/g, '')
-    return digits.includes(telephone) || (digits.length >= FEWEST_TELEPHONE_DIGITS && telephone.endsWith(digits))
-  })
+  return holds(said) || (said.includes('<') && holds(said.replace(TAGS, ' ')))
 }
 
 /** Whether a text has in it what looks like a telephone number or an e-mail address, of whomever. */

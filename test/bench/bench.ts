@@ -13,6 +13,7 @@ import { FRESH_LOOK } from '../../src/renderer/pages/look/look.ts'
 import { projectFolder } from '../e2e/electron.ts'
 import { KEY, openBenchStore } from './benchStore.ts'
 import { benchCatalogue } from './catalogue.ts'
+import { benchCustomers } from './customers.ts'
 import { benchDesktop, scriptSizes } from './desktop.ts'
 import { benchLivePolls } from './livePolls.ts'
 import { median, runProcess, startProcess, timeMs } from './measure.ts'
@@ -368,6 +369,22 @@ async function benchCommand(): Promise<void> {
   add('npm run -s atalaya -- reports', median(times), undefined, '≤ 500 ms')
 }
 
+/** Asks for one customer over 5,000,000 rows. */
+function benchCustomer(): void {
+  const report = reportWithField('message')
+  const slices = 100
+  const times = benchCustomers(report, slices, ROWS_PER_SLICE, ROUNDS)
+  const rows = `${(slices * ROWS_PER_SLICE).toLocaleString('en')} rows`
+  add(`a customer among ${rows}, ${times.items} of theirs`, median(times.keyed), times.scannedMs, '≤ 300 ms')
+  add(
+    `${ROWS_PER_SLICE.toLocaleString('en')} rows with their keys`,
+    median(times.withKeys),
+    median(times.withoutKeys),
+    '≤ 1.05 ×',
+  )
+  process.stderr.write(`keys take ${times.bytesPerRow.toFixed(1)} bytes a row\n`)
+}
+
 function printTable(): void {
   const rows = [
     ['work', 'Atalaya', 'baseline', 'ratio', 'goal'],
@@ -381,11 +398,11 @@ function printTable(): void {
 }
 
 /** What is measured; `npm run bench -- log window` measures these two alone. */
-const PARTS = ['commands', 'answers', 'log', 'summaries', 'large-summaries', 'rows', 'window'] as const
+const PARTS = ['commands', 'answers', 'log', 'summaries', 'large-summaries', 'customer', 'rows', 'window'] as const
 const asked = process.argv.slice(2)
 /** Those that take minutes to fill a store are measured only where they are named. */
 const isAsked = (part: (typeof PARTS)[number]): boolean =>
-  asked.length === 0 ? part !== 'large-summaries' : asked.includes(part)
+  asked.length === 0 ? part !== 'large-summaries' && part !== 'customer' : asked.includes(part)
 
 if (isAsked('commands')) {
   await benchCommand()
@@ -398,6 +415,7 @@ if (isAsked('answers')) {
 if (isAsked('log')) benchLog()
 if (isAsked('summaries')) await benchSummariesOfRows()
 if (isAsked('large-summaries')) await benchLargeSummariesOfRows()
+if (isAsked('customer')) benchCustomer()
 if (isAsked('rows') || isAsked('window')) {
   const folder = mkdtempSync(join(tmpdir(), 'atalaya-bench-'))
   try {

@@ -1,4 +1,3 @@
-import { request as httpRequest } from 'node:http'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type SampleOperation, startSampleOperation } from '../../src/core/sample/operation.ts'
 import { Cli, closeDesks, TOKEN, ZONE, type Document, type Environment } from '../support/cli.ts'
@@ -8,7 +7,7 @@ import {
   CERTIFIED_HOST,
   deadPort,
   startProxy,
-  startTlsServer,
+  startTlsInFrontOf,
   type Listening,
   type Proxy,
   type ProxyOptions,
@@ -43,15 +42,7 @@ async function openOperation(): Promise<SampleOperation> {
 /** An operation with https in front of it. */
 async function operationBehindTls(): Promise<Listening> {
   const operation = await openOperation()
-  const behindTls = await startTlsServer((request, response) => {
-    const { headers, url } = request
-    const onward = httpRequest(new URL(url ?? '/', operation.baseUrl), { headers, agent: false }, (answer) => {
-      response.writeHead(answer.statusCode ?? 500, answer.headers)
-      answer.pipe(response)
-    })
-    onward.on('error', () => response.destroy())
-    onward.end()
-  })
+  const behindTls = await startTlsInFrontOf(operation.baseUrl)
   opened.push(behindTls)
   return behindTls
 }

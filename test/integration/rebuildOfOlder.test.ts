@@ -45,7 +45,9 @@ const LOG = { scope_id: 2 }
 /** One row of a table, with something in each of its columns. */
 function insertRow(database: WritableDatabase, table: string, given: Readonly<Record<string, string | number>>): void {
   const columns = database.prepare('SELECT name, type FROM pragma_table_info(?)').all(table) as Column[]
-  const values = columns.map(({ name, type }) => given[name] ?? (type === 'TEXT' ? `a ${name}` : 7))
+  const values = columns.map(
+    ({ name, type }) => given[name] ?? (type === 'TEXT' ? `a ${name}` : type === 'BLOB' ? Buffer.of(7) : 7),
+  )
   const names = columns.map(({ name }) => `"${name}"`).join(', ')
   database
     .prepare(`INSERT OR REPLACE INTO "${table}" (${names}) VALUES (${columns.map(() => '?').join(', ')})`)

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { connect, type AddressInfo, type Server } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
 function certificateFile(name: string): string {
@@ -41,6 +42,19 @@ export function startTlsServer(
   return listen(createTlsServer(options, answer))
 }
 
+/** https in front of a server of http on this computer. */
+export function startTlsInFrontOf(baseUrl: string): Promise<Listening> {
+  return startTlsServer((request, response) => {
+    const { headers, url } = request
+    const onward = httpRequest(new URL(url ?? '/', baseUrl), { headers, agent: false }, (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers)
+      answer.pipe(response)
+    })
+    onward.on('error', () => response.destroy())
+    onward.end()
+  })
+}
+
 export interface Proxy extends Listening {
   /** What it was asked to connect to: `host:port`. */
   readonly connects: readonly string[]
@@ -61,6 +75,8 @@ export interface ProxyOptions {
 export async function startProxy({ login, refusesWith, leadsTo }: ProxyOptions): Promise<Proxy> {
   const connects: string[] = []
   const others: string[] = []
+  // A server forgets the sockets of those that connected through it.
+  const tunnels = new Set<Duplex>()
   const server = createServer((request, response) => {
     others.push(request.url ?? '')
     response.writeHead(502).end()
@@ -68,6 +84,7 @@ export async function startProxy({ login, refusesWith, leadsTo }: ProxyOptions):
   server.on('connect', (request, socket) => {
     connects.push(request.url ?? '')
     socket.on('error', () => undefined)
+    tunnels.add(socket)
     const shown = Buffer.from((request.headers['proxy-authorization'] ?? '').replace('Basic ', ''), 'base64').toString()
     if (login !== undefined && shown !== login) {
       socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="x"\r\n\r\n')
@@ -80,7 +97,12 @@ export async function startProxy({ login, refusesWith, leadsTo }: ProxyOptions):
       socket.on('close', () => behind.destroy())
     } else socket.end(`HTTP/1.1 ${refusesWith} No\r\n\r\n`)
   })
-  return { ...(await listen(server)), connects, others }
+  const listening = await listen(server)
+  const close = (): Promise<void> => {
+    for (const each of tunnels) each.destroy()
+    return listening.close()
+  }
+  return { port: listening.port, close, connects, others }
 }
 
 /** A port of this computer that nobody listens to. */

@@ -86,7 +86,8 @@ export async function applyRetentionAgain(store: StoreApi): Promise<void> {
 
 /**
  * The same once a day, by the computer's own calendar, whoever comes first: the desktop program or a command. What an
- * erasure that was cut short left of the rows in the file goes first, on whatever day. After some days without it, it
+ * earlier version left to be looked up, and what an erasure that was cut short left of the rows in the file, comes
+ * first, on whatever day. After some days without it, it
  * waits for an answer of a server: see {@link isClockTrusted}.
  *
  * @returns the number of rows deleted
@@ -99,6 +100,7 @@ export async function applyRetentionDaily(
   options: Parameters<typeof applyRetention>[3] = {},
 ): Promise<number> {
   await store.settleNames(options.signal)
+  await store.settleKeys(reports, options.signal)
   let rows = 0
   // What is too old goes, even where the space of what went before cannot be given back.
   await despiteSpace([

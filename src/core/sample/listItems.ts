@@ -38,10 +38,14 @@ function* activities(context: RowContext, seed: number): Generator<RowContext> {
 /** The messages of a conversation, one after another from its begin; of one that goes on now, up to now. */
 function* turns(context: RowContext, seed: number, goesOn: boolean): Generator<RowContext> {
   const random = new Random(seed)
-  const count = random.between(2, 9)
+  const { fromAgent = -1 } = context.told ?? {}
+  const isHandedOn = fromAgent >= 0
+  const count = random.between(isHandedOn ? 6 : 2, 9)
   let at = goesOn ? wall(context.at - count * LONGEST_PAUSE_SECONDS) : context.at
   for (let turn = 0; turn < count; turn += 1) {
-    yield { ...context, seed: mix(seed, turn), at, turn }
+    // Who handed it on has said something before.
+    const agent = isHandedOn && turn < count / 2 ? fromAgent : context.agent
+    yield { ...context, agent, seed: mix(seed, turn), at, turn }
     at = wall(at + random.between(4, LONGEST_PAUSE_SECONDS))
   }
 }

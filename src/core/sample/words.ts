@@ -1,8 +1,9 @@
 import { ATTRIBUTES, COMPANY, FORMS, placeOf, SUPERVISORS } from './company.ts'
 import { customerOf, skillOf, type RowContext } from './context.ts'
 import type { Entry, Maker } from './entry.ts'
-import { hashText, itemAt, mix, type Random } from './random.ts'
+import { hashText, itemAt, mix } from './random.ts'
 import { agentQuestion, answer, note, notice, question, remark, subject, transcript } from './texts.ts'
+import { askedOfBot, saidInChat } from './talks.ts'
 import { weekday } from './amounts.ts'
 
 const AUXILIARY_STATES = ['Descanso', 'Almuerzo', 'Capacitación', 'Reunión', 'Baño'] as const
@@ -57,17 +58,17 @@ const releasedBy: Maker = (context, random) =>
 
 const COMPANY_LINES = ['573005550100', '573005550110', '573005550120'] as const
 
-/** A message of a conversation: customer and agent by turns. */
-function said(context: RowContext, random: Random): string {
-  if ((context.turn ?? 0) % 2 === 0) return question(context, random)
-  return random.chance(0.5) ? answer(context, random) : agentQuestion(context, random)
+/** A wording for rows alone, and another one for turns of a talk, which hang together. */
+function inTalk(alone: Maker, turn: Maker): Maker {
+  return (context, random, field) => (context.turn === undefined ? alone : turn)(context, random, field)
 }
 
 /** What people write: a field's known values stand beside these. */
 // prettier-ignore
 export const WORDINGS: readonly Entry[] = [
-  { names: /^(message|msg|tts_text|template)$/, make: (c, r) => (c.turn === undefined ? notice(c, r) : said(c, r)) },
-  { names: /^(customer_query|recognized_text|customer_say_\w+|voice_message)$/, make: question },
+  { names: /^(message|msg|tts_text|template)$/, make: inTalk(notice, saidInChat) },
+  { names: /^customer_query$/, make: inTalk(question, askedOfBot) },
+  { names: /^(recognized_text|customer_say_\w+|voice_message)$/, make: question },
   { names: /^question$/, make: agentQuestion },
   { names: /^(routing_answer|answer|interaction)$/, make: answer },
   { names: /^(subject|title)$/, make: subject },

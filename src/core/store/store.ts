@@ -81,6 +81,13 @@ export function createStore({ workerUrl, onThreadLost, ...location }: StoreOptio
     settleNames: async (signal) => {
       while (await inner.upkeep.settleNames()) throwIfAborted(signal)
     },
+    settleKeys: async (reports, signal) => {
+      let after: number | null = 0
+      while (after !== null) {
+        throwIfAborted(signal)
+        after = await inner.upkeep.settleKeys({ reports, after })
+      }
+    },
     close: () => threads.close(),
   }
   rememberThreads(store, threads)

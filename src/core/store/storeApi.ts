@@ -1,3 +1,4 @@
+import type { ReportDefinition } from '../../shared/reports/types.ts'
 import type { Compacting } from './erasing/compacting.ts'
 import type { Erasing } from './erasing/erasing.ts'
 import type { EnsuredTables } from './ensuredTables.ts'
@@ -25,4 +26,9 @@ export type StoreApi = { readonly [Name in keyof OpenSubjects]: VerbsOf<OpenSubj
    * meanwhile is served.
    */
   settleNames(signal?: AbortSignal): Promise<void>
+  /**
+   * Gives slices, one by one, their keys of customers, where an earlier version, a rebuild or another definition left
+   * them without. Until then their rows are looked through.
+   */
+  settleKeys(reports: readonly ReportDefinition[], signal?: AbortSignal): Promise<void>
 }

@@ -11,8 +11,14 @@ import { askedWaitMs } from './retryAfter.ts'
  */
 export interface Fetch {
   (url: string, init: RequestInit): Promise<Response>
-  /** The proxy that it uses for an address, where it knows. */
-  readonly proxyOf?: ProxyOf
+  /**
+   * The proxy that it uses for an address, where it knows.
+   *
+   * @throws AppError `usage`
+   */
+  readonly proxyOf?: (url: URL) => ReturnType<ProxyOf> | Promise<ReturnType<ProxyOf>>
+  /** Who issued the certificate that a host last showed, whether it was trusted or not, where that is known. */
+  readonly issuerOf?: (url: URL) => string | undefined
 }
 
 /** Who is asked, and with what right. */
@@ -119,10 +125,10 @@ function isOnlyBlanks(piece: Uint8Array): boolean {
 const LONGEST_TURN_MS = 8
 
 /** The way to an address, where there is still to be a request. @throws AppError `cancelled`, `usage` */
-function routeOf(fetch: Fetch, url: URL, signal: AbortSignal | undefined): Route {
+async function routeOf(fetch: Fetch, url: URL, signal: AbortSignal | undefined): Promise<Route> {
   try {
     throwIfAborted(signal)
-    return { url, proxy: fetch.proxyOf?.(url) }
+    return { url, proxy: await fetch.proxyOf?.(url), issuerOf: fetch.issuerOf }
   } catch (cause) {
     throw markUnsent(toAppError(cause))
   }
@@ -187,7 +193,7 @@ export async function sendRequest(
   const { limits = DEFAULT_LIMITS, signal } = options
   const url = new URL(addressOf(endpoint, request))
   const { host } = url
-  const route = routeOf(fetch, url, signal)
+  const route = await routeOf(fetch, url, signal)
   let hasArrived = false
   let hasHead = false
   let bytes = 0

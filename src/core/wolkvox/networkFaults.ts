@@ -8,6 +8,8 @@ export interface Route {
    * The proxy that it goes through, with what it may need to log in; undefined where it goes straight to the server.
    */
   readonly proxy: URL | undefined
+  /** Who issued the certificate of a host, where whatever sent the request knows. */
+  readonly issuerOf?: ((url: URL) => string | undefined) | undefined
 }
 
 /** Errors of requests that surely came to no server. */
@@ -76,14 +78,21 @@ function proxyStatus(error: Error): number | undefined {
   return /Proxy Authentication Required/i.test(error.message) ? 407 : undefined
 }
 
-async function beforeSending(faults: readonly Error[], { url, proxy }: Route): Promise<AppError | undefined> {
+async function lookedUpIssuer(url: URL, proxy: URL | undefined): Promise<string | undefined> {
+  const { issuerOf } = await import('./certificateIssuer.ts')
+  return issuerOf(url, proxy)
+}
+
+async function beforeSending(
+  faults: readonly Error[],
+  { url, proxy, issuerOf: knownIssuerOf }: Route,
+): Promise<AppError | undefined> {
   const { host } = url
   const certificate = faults.map((each) => textIn(each, 'code')).find(isCertificateFault)
   if (certificate !== undefined) {
     const known = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'ERR_TLS_CERT_ALTNAME_INVALID']
     const reason = known.includes(certificate) ? certificate : 'unknown-issuer'
-    const { issuerOf } = await import('./certificateIssuer.ts')
-    const issuer = await issuerOf(url, proxy)
+    const issuer = knownIssuerOf?.(url) ?? (await lookedUpIssuer(url, proxy))
     return new AppError('untrusted-certificate', { host, issuer: issuer ?? '–', reason })
   }
   const status = faults.map(proxyStatus).find((each) => each !== undefined)
@@ -91,6 +100,10 @@ async function beforeSending(faults: readonly Error[], { url, proxy }: Route): P
     return status === 407
       ? new AppError('proxy-login', { proxy: proxy.host })
       : new AppError('proxy-refused', { proxy: proxy.host, host, status })
+  }
+  // Chromium tells that a proxy led nowhere, and not with which status.
+  if (proxy !== undefined && faults.some((each) => textIn(each, 'code') === 'ERR_TUNNEL_CONNECTION_FAILED')) {
+    return new AppError('proxy-refused', { proxy: proxy.host, host, status: '–' })
   }
   if (!faults.some(isBeforeConnection)) return undefined
   const code = faults.map((each) => textIn(each, 'code')).find((each) => each !== '') ?? 'network'

@@ -4,7 +4,9 @@ import type { Surroundings } from './surroundings.ts'
 import { appHandlers } from './app.ts'
 import { checksHandlers } from './checks.ts'
 import { connectionsHandlers } from './connections.ts'
+import { conversationsHandlers } from './conversations.ts'
 import { coverageHandlers } from './coverage.ts'
+import { customersHandlers } from './customers.ts'
 import { drawingsHandlers } from './drawings.ts'
 import { erasingHandlers } from './erasing.ts'
 import { exportsHandlers } from './exports.ts'
@@ -12,6 +14,7 @@ import type { HandlersOf } from './handler.ts'
 import { homeHandlers } from './home.ts'
 import { jobsHandlers } from './jobs.ts'
 import { liveHandlers } from './live.ts'
+import { networkHandlers } from './network.ts'
 import { operationCheckHandlers } from './operationCheck.ts'
 import { ownMeasuresHandlers } from './ownMeasures.ts'
 import { ownReportsHandlers } from './ownReports.ts'
@@ -41,10 +44,13 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...storeHandlers(desk),
     ...preferencesHandlers(desk),
     ...connectionsHandlers(desk, surroundings),
+    ...networkHandlers(desk, surroundings),
     ...reportsHandlers(desk),
     ...coverageHandlers(desk),
     ...quotaHandlers(desk),
     ...resultsHandlers(desk),
+    ...customersHandlers(desk, surroundings),
+    ...conversationsHandlers(desk),
     ...summariesHandlers(desk),
     ...paperHandlers(desk, surroundings),
     ...drawingsHandlers(surroundings),

@@ -2,6 +2,7 @@ import type { Command } from '../../shared/commands/commands.ts'
 import type { AppInfo, Link } from '../../shared/ipc/app.ts'
 import type { Settings, SettingsView } from '../../shared/settings.ts'
 import type { DrawingRoom } from '../drawingRoom.ts'
+import type { Network } from '../network/network.ts'
 import type { OpenedSmallFile, SmallFileKind } from '../smallFiles.ts'
 
 /** What the handlers need of Electron and of the program around the desk. */
@@ -23,6 +24,7 @@ export interface Surroundings {
   readonly saveSmallFile: (kind: SmallFileKind, title: string, text: string) => Promise<string | null>
   /** The text of a file that the user chooses, or why there is none. */
   readonly openSmallFile: (kind: SmallFileKind) => Promise<OpenedSmallFile>
+  readonly network: Pick<Network, 'try' | 'logIn'>
   /** What draws where nobody sees it. */
   readonly drawingRoom: DrawingRoom
   /**

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { ConnectionSummary } from '../../shared/connections.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { useCommand } from '../api/commands.ts'
+import type { OpenCustomer } from '../api/customerLink.ts'
 import { sectionNamed, type Section } from '../features/settings/sections.ts'
 import type { OperationActions } from '../features/sidebar/OperationSwitcher.tsx'
 import { ViewDialogs } from '../features/views/ViewDialogs.tsx'
@@ -29,11 +30,13 @@ interface MainOverlaysProps {
   readonly actions: OperationActions
   readonly reportDialog: ReportDialogControl
   readonly onOpenReport: (reportKey: string) => void
+  readonly onOpenCustomer: OpenCustomer
 }
 
 /** What lies over the window when it is asked for: the palette, the settings, and the dialogs about reports. */
 export function MainOverlays(props: MainOverlaysProps) {
-  const { connections, connection, reports, isDialogOpen, views, actions, reportDialog, onOpenReport } = props
+  const { connections, connection, reports, isDialogOpen, views, actions, reportDialog, onOpenReport, onOpenCustomer } =
+    props
   const { onAddReport, onImportReport, onCheck } = reportDialog.actions
   const [palette, setPalette] = useState<Lazy>('unasked')
   const [settings, setSettings] = useState<Lazy>('unasked')
@@ -57,6 +60,7 @@ export function MainOverlays(props: MainOverlaysProps) {
             views={views.ofOperation}
             onOpenView={views.open}
             onOpenReport={onOpenReport}
+            onOpenCustomer={(customer) => onOpenCustomer(customer, connection.id)}
             onSwitch={actions.onSwitch}
             onAdd={actions.onAdd}
             onAddSample={actions.onAddSample}

@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../shared/connections.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { HomeEntry } from '../features/home/HomeEntry.tsx'
+import { CustomerLink, type OpenCustomer } from '../api/customerLink.ts'
 import { MainOverlays } from './MainOverlays.tsx'
 import { MainReport } from './MainReport.tsx'
 import { MainSide } from './MainSide.tsx'
 import type { OperationDialog } from './OperationDialogs.tsx'
-import { opened, type Place } from './navigation/places.ts'
+import { LONGEST_CUSTOMER, opened, type Place } from './navigation/places.ts'
 import type { Navigation } from './navigation/useNavigation.ts'
 import { useHomeFirst } from './navigation/useHomeFirst.ts'
 import { useNavigationCommands } from './navigation/useNavigationCommands.ts'
@@ -33,7 +34,7 @@ interface MainPageProps {
 /** The window at work: operation and reports at the left, the open report, what is going on below. */
 export function MainPage(props: MainPageProps) {
   const { connections, connection, reports, navigation, isDialogOpen, onDialog, onSwitch } = props
-  const { t } = useTranslation(['system', 'start'])
+  const { t } = useTranslation(['system', 'start', 'customer'])
   const { place, go, change } = navigation
   const isFirstKnown = useHomeFirst(navigation)
   const open = useOpenReport(navigation, reports)
@@ -44,7 +45,9 @@ export function MainPage(props: MainPageProps) {
   const actions = useOperationActions(onDialog, onSwitch)
   const reportDialog = useReportDialog()
   useWindowTitle(
-    ...(place.kind === 'report' && report === undefined ? [] : [titleOf(place)]),
+    // Lists of windows are seen by others: whoever a page is about is not named there.
+    ...(place.kind === 'customer' ? [t('customer:tab')] : []),
+    ...(place.kind === 'home' || (place.kind === 'report' && report !== undefined) ? [titleOf(place)] : []),
     connection.isSample ? t('start:sample.label') : connection.name,
   )
   useNavigationCommands(navigation)
@@ -57,51 +60,60 @@ export function MainPage(props: MainPageProps) {
     if (sidebar.isOverlay) sidebar.collapse(true)
   }
 
+  const openCustomer: OpenCustomer = (customer, connectionId) => {
+    go({ kind: 'customer', connectionId, customer: customer.trim().slice(0, LONGEST_CUSTOMER), isEverywhere: false })
+    if (sidebar.isOverlay) sidebar.collapse(true)
+  }
+
   function openHome(): void {
     go({ kind: 'home', connectionId: connection.id })
     if (sidebar.isOverlay) sidebar.collapse(true)
   }
 
   return (
-    <div className="desk">
-      <a className="skip-link" href="#report">
-        {t('system:skipToReport')}
-      </a>
-      <MainSide
-        sidebar={sidebar}
-        tabs={navigation.tabs}
-        connections={connections}
-        connection={connection}
-        reports={reports}
-        openReportKey={report?.key ?? null}
-        isViewOpen={place.kind === 'report' && place.viewId !== null}
-        homeEntry={<HomeEntry isOpen={place.kind === 'home'} isCompact={sidebar.isCollapsed} onOpen={openHome} />}
-        actions={actions}
-        views={views}
-        onOpenReport={openReport}
-        onAddReport={reportDialog.actions.onAddReport}
-        onCheck={reportDialog.actions.onCheck}
-      />
-      <MainReport
-        connection={connection}
-        reports={reports}
-        navigation={navigation}
-        report={report}
-        tabTitleOf={tabTitleOf}
-        views={views}
-        actions={actions}
-        reportActions={reportDialog.actions}
-      />
-      <MainOverlays
-        connections={connections}
-        connection={connection}
-        reports={reports}
-        isDialogOpen={isDialogOpen}
-        views={views}
-        actions={actions}
-        reportDialog={reportDialog}
-        onOpenReport={openReport}
-      />
-    </div>
+    <CustomerLink value={openCustomer}>
+      <div className="desk">
+        <a className="skip-link" href="#report">
+          {t('system:skipToReport')}
+        </a>
+        <MainSide
+          sidebar={sidebar}
+          tabs={navigation.tabs}
+          connections={connections}
+          connection={connection}
+          reports={reports}
+          openReportKey={report?.key ?? null}
+          isViewOpen={place.kind === 'report' && place.viewId !== null}
+          homeEntry={<HomeEntry isOpen={place.kind === 'home'} isCompact={sidebar.isCollapsed} onOpen={openHome} />}
+          actions={actions}
+          views={views}
+          onOpenReport={openReport}
+          onAddReport={reportDialog.actions.onAddReport}
+          onCheck={reportDialog.actions.onCheck}
+        />
+        <MainReport
+          connections={connections}
+          connection={connection}
+          reports={reports}
+          navigation={navigation}
+          report={report}
+          tabTitleOf={tabTitleOf}
+          views={views}
+          actions={actions}
+          reportActions={reportDialog.actions}
+        />
+        <MainOverlays
+          connections={connections}
+          connection={connection}
+          reports={reports}
+          isDialogOpen={isDialogOpen}
+          views={views}
+          actions={actions}
+          reportDialog={reportDialog}
+          onOpenReport={openReport}
+          onOpenCustomer={openCustomer}
+        />
+      </div>
+    </CustomerLink>
   )
 }

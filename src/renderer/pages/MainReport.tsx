@@ -8,8 +8,9 @@ import { OwnReportBar } from '../features/customReports/OwnReportBar.tsx'
 import { AbsentNote } from '../features/operationCheck/AbsentNote.tsx'
 import { QuotaMeter } from '../features/quota/QuotaMeter.tsx'
 import type { OperationActions } from '../features/sidebar/OperationSwitcher.tsx'
+import { CustomerPlace } from './customer/CustomerPlace.tsx'
 import { HomePlace } from './HomePlace.tsx'
-import type { Place } from './navigation/places.ts'
+import { replaced, type Place } from './navigation/places.ts'
 import { TabBar } from './navigation/TabBar.tsx'
 import type { Navigation } from './navigation/useNavigation.ts'
 import { ReportPage } from './ReportPage.tsx'
@@ -17,6 +18,7 @@ import type { ReportActions } from './useReportDialog.ts'
 import type { NamedViews } from './views/useNamedViews.ts'
 
 interface MainReportProps {
+  readonly connections: readonly ConnectionSummary[]
   readonly connection: ConnectionSummary
   readonly reports: readonly ReportDefinition[]
   readonly navigation: Navigation
@@ -30,7 +32,7 @@ interface MainReportProps {
 
 /** The open report between what is said of operation and report above, and what goes on below. */
 export function MainReport(props: MainReportProps) {
-  const { connection, reports, navigation, tabTitleOf, report, views, actions, reportActions } = props
+  const { connections, connection, reports, navigation, tabTitleOf, report, views, actions, reportActions } = props
   const { tabs, place, go, change } = navigation
   const main = useRef<HTMLElement>(null)
   const reportKey = report?.key
@@ -70,9 +72,28 @@ export function MainReport(props: MainReportProps) {
       )}
       <main ref={main} id="report" className="desk-report" tabIndex={-1}>
         {place.kind === 'home' && <HomePlace connection={connection} reports={reports} onGo={go} />}
+        {place.kind === 'customer' && (
+          <CustomerPlace
+            place={place}
+            navigation={navigation}
+            connections={connections}
+            connection={connection}
+            reports={reports}
+          />
+        )}
         {report === undefined ? null : (
           <ErrorBoundary key={`${connection.id}/${report.key}`} extent="part">
-            <ReportPage connection={connection} report={report} views={views} />
+            <ReportPage
+              connection={connection}
+              report={report}
+              views={views}
+              sought={place.kind === 'report' ? (place.sought ?? null) : null}
+              onAsLeft={() => {
+                if (place.kind !== 'report') return
+                const { sought: _, ...asLeft } = place
+                change((before) => replaced(before, asLeft))
+              }}
+            />
           </ErrorBoundary>
         )}
       </main>

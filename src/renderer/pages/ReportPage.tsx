@@ -17,8 +17,11 @@ import { useLook, type LookControl } from './look/useLook.ts'
 import { useUndo } from './look/useUndo.ts'
 import { useViewLook } from './look/useViewLook.ts'
 import { lookOf } from './look/viewLook.ts'
+import { SoughtNote } from './customer/SoughtNote.tsx'
+import { useSoughtLook } from './look/useSoughtLook.ts'
 import { ReportDesk } from './ReportDesk.tsx'
 import { ReportTitle } from './ReportTitle.tsx'
+import type { SoughtRows } from './navigation/places.ts'
 import type { NamedViews } from './views/useNamedViews.ts'
 import { useViewCommands } from './views/useViewCommands.ts'
 
@@ -26,13 +29,21 @@ interface ReportPageProps {
   readonly connection: ConnectionSummary
   readonly report: ReportDefinition
   readonly views: NamedViews
+  /** Some of its rows, for the sake of which it is looked at; null: as it was left. */
+  readonly sought: SoughtRows | null
+  /** Shows it as it was left. */
+  readonly onAsLeft: () => void
 }
 
 /** A report of an operation, as it was left or as a named view has it. */
 export function ReportPage(props: ReportPageProps) {
-  const { view } = props.views
+  const { views, sought } = props
+  const { view } = views
   // A blink: which views there are comes from memory.
   if (view === undefined) return null
+  if (view === null && sought !== null) {
+    return <SoughtReport key={JSON.stringify(sought)} {...props} sought={sought} />
+  }
   return view === null ? <UnnamedReport {...props} /> : <NamedReport key={view.id} {...props} view={view} />
 }
 
@@ -40,6 +51,22 @@ export function ReportPage(props: ReportPageProps) {
 function UnnamedReport(props: ReportPageProps) {
   const look = useLook(props.connection.id, props.report.key)
   return <LookedAtReport {...props} look={look} view={null} isChanged={false} discard={() => undefined} />
+}
+
+/** Some rows of the report, beside how it was left. */
+function SoughtReport(props: ReportPageProps & { readonly sought: SoughtRows }) {
+  const { connection, report, sought, onAsLeft } = props
+  const look = useSoughtLook(connection.id, report.key, sought)
+  return (
+    <LookedAtReport
+      {...props}
+      look={look}
+      view={null}
+      isChanged={false}
+      discard={() => undefined}
+      note={<SoughtNote onAsLeft={onAsLeft} />}
+    />
+  )
 }
 
 /** The report as a view has it. */
@@ -66,6 +93,8 @@ interface LookedAtReportProps extends ReportPageProps {
   readonly view: KeptView | null
   readonly isChanged: boolean
   readonly discard: () => void
+  /** What is said over all of it. */
+  readonly note?: ReactNode
   /** What stands in the place of everything below its title. */
   readonly children?: ReactNode
 }
@@ -77,7 +106,7 @@ const ALL_ROWS = { list: null, taken: null } as const
  * A report of an operation: what it is, and below it what can be chosen and fetched, what is held of it, and its rows.
  */
 function LookedAtReport(props: LookedAtReportProps) {
-  const { connection, report: plain, views, look, view, isChanged, discard, children } = props
+  const { connection, report: plain, views, look, view, isChanged, discard, note, children } = props
   const report = useNamedReport(connection.id, plain)
   const today = useToday(connection.timeZone)
   const changeChosen = (next: (before: ReportChosen) => ReportChosen): void =>
@@ -113,6 +142,7 @@ function LookedAtReport(props: LookedAtReportProps) {
     )
   return (
     <div className="report-page">
+      {note}
       {children === undefined && choices !== undefined ? (
         // Another report, or another operation, is begun anew; so is what may name a customer who was erased.
         <ReportDesk

@@ -42,6 +42,7 @@ export const COMMANDS = {
   forward: { keys: { mac: ['Cmd+]'], others: ['Alt+Right'] } },
   home: { keys: { mac: ['Cmd+Shift+H'], others: ['Alt+Home'] }, palette: 'program' },
   palette: { keys: ['CmdOrCtrl+K'], isMeantOverDialogs: true },
+  customer: { keys: ['CmdOrCtrl+Shift+K'], palette: 'thisReport' },
   'next-tab': { keys: ['Ctrl+Tab'] },
   'previous-tab': { keys: ['Ctrl+Shift+Tab'] },
 

@@ -95,7 +95,7 @@ export function menuLayouts({ isMac, withDevTools }: { isMac: boolean; withDevTo
         ...(withDevTools ? [roles('toggleDevTools')] : []),
       ],
     },
-    { id: 'go', groups: [commands('back', 'forward'), commands('home', 'palette')] },
+    { id: 'go', groups: [commands('back', 'forward'), commands('home', 'palette', 'customer')] },
     {
       id: 'window',
       groups: [

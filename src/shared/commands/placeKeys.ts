@@ -1,6 +1,16 @@
 // Keys that mean something where the focus is, and nothing elsewhere: the guide lists them beside the commands'.
 
-export const KEY_PLACES = ['list', 'days', 'headings', 'filters', 'rows', 'card', 'summary', 'wallboard'] as const
+export const KEY_PLACES = [
+  'list',
+  'days',
+  'headings',
+  'filters',
+  'rows',
+  'card',
+  'summary',
+  'wallboard',
+  'story',
+] as const
 export type KeyPlace = (typeof KEY_PLACES)[number]
 
 interface PlaceKey {
@@ -29,10 +39,15 @@ export const PLACE_KEYS = {
   rowCopy: { place: 'rows', keys: ['CmdOrCtrl+C'] },
   rowMenu: { place: 'rows', keys: ['Shift+F10'] },
   cardStep: { place: 'card', keys: ['Up', 'Down'] },
+  talkMove: { place: 'card', keys: ['Up', 'Down', 'Home', 'End'] },
+  talkRow: { place: 'card', keys: ['Enter'] },
   cardClose: { place: 'card', keys: ['Esc'] },
   numberMove: { place: 'summary', keys: ['Up', 'Down', 'Left', 'Right'] },
   numberRows: { place: 'summary', keys: ['Enter'] },
   numberMenu: { place: 'summary', keys: ['Shift+F10'] },
+  eventMove: { place: 'story', keys: ['Up', 'Down', 'Home', 'End'] },
+  eventOpen: { place: 'story', keys: ['Enter'] },
+  eventLeave: { place: 'story', keys: ['Esc'] },
   fullScreen: { place: 'wallboard', keys: ['F11'] },
 } as const satisfies Readonly<Record<string, PlaceKey>>
 

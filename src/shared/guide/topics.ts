@@ -7,6 +7,7 @@ export const TOPIC_IDS = [
   'complete',
   'differences',
   'filters',
+  'customer',
   'summaries',
   'staffing',
   'checks',

@@ -2,13 +2,16 @@ import { appChannels, type CommandEvent } from './app.ts'
 import type { GivenBy, TakenBy } from './channel.ts'
 import { checksChannels } from './checks.ts'
 import { connectionsChannels, type ConnectionsEvent } from './connections.ts'
+import { conversationsChannels } from './conversations.ts'
 import { coverageChannels, type StoredEvent } from './coverage.ts'
+import { customersChannels, type StoryProgressEvent } from './customers.ts'
 import { drawingsChannels } from './drawings.ts'
 import { erasingChannels, type ErasingEvent } from './erasing.ts'
 import { exportsChannels } from './exports.ts'
 import { homeChannels, type HomeEvent } from './home.ts'
 import { jobsChannels, type JobEvent } from './jobs.ts'
 import { liveChannels, type LiveEvent } from './live.ts'
+import { networkChannels, type ProxyLoginEvent } from './network.ts'
 import { operationCheckChannels, type MarksEvent } from './operationCheck.ts'
 import { ownMeasuresChannels, type OwnMeasuresEvent } from './ownMeasures.ts'
 import { ownReportsChannels } from './ownReports.ts'
@@ -37,10 +40,13 @@ export const CHANNELS = {
   ...storeChannels,
   ...preferencesChannels,
   ...connectionsChannels,
+  ...networkChannels,
   ...reportsChannels,
   ...coverageChannels,
   ...quotaChannels,
   ...resultsChannels,
+  ...customersChannels,
+  ...conversationsChannels,
   ...summariesChannels,
   ...paperChannels,
   ...drawingsChannels,
@@ -81,9 +87,11 @@ export type AppEvent =
   | StoredEvent
   | QuotaEvent
   | FirstRowsEvent
+  | StoryProgressEvent
   | HomeEvent
   | JobEvent
   | MarksEvent
+  | ProxyLoginEvent
   | LiveEvent
   | SchedulesEvent
   | OwnMeasuresEvent

@@ -1,3 +1,4 @@
+import { renamedConversation, type ConversationDefinition } from './conversation.ts'
 import type { FieldDefinition, ListDefinition, ReportDefinition } from './types.ts'
 import { LANGUAGES, type LocalizedText } from '../language.ts'
 import { joinedTexts } from '../localized.ts'
@@ -120,6 +121,16 @@ function listDateField(report: ReportDefinition, path: string, { list, above }: 
   return of === path ? itemFieldName(list, namesOf(above), name) : null
 }
 
+/** How a list's items are turns, with the names that fields have beside those above the items. */
+function conversationOfItems(
+  { name, fields }: ListDefinition,
+  conversation: ConversationDefinition,
+  taken: ReadonlySet<string>,
+): ConversationDefinition {
+  const own = namesOf(fields)
+  return renamedConversation(conversation, (field) => (own.has(field) ? itemFieldName({ name }, taken, field) : field))
+}
+
 /**
  * A list within a report's rows as a report of its own, for whoever shows, filters or writes rows: key `report#path`,
  * title `Report · List`, one row for each item. Undefined where the report has no such list.
@@ -128,7 +139,8 @@ export function listReportOf(report: ReportDefinition, path: string): ReportDefi
   const place = placeOf(report, path)
   if (place === undefined) return undefined
   const { list, above } = place
-  const { shape: _shape, dynamicFields: _dynamic, totalRows: _total, lists: _lists, roles: _roles, ...shared } = report
+  const { shape: _shape, dynamicFields: _dynamic, totalRows: _total, ...ofRows } = report
+  const { lists: _lists, roles: _roles, conversation: _conversation, ...shared } = ofRows
   const taken = namesOf(above)
   const lists = list.lists?.map((below) => ({ ...below, name: itemFieldName(list, taken, below.name) }))
   return {
@@ -140,6 +152,7 @@ export function listReportOf(report: ReportDefinition, path: string): ReportDefi
     dateField: listDateField(report, path, place),
     ...(lists === undefined ? {} : { lists }),
     ...(list.roles === undefined ? {} : { roles: list.roles }),
+    ...(list.conversation === undefined ? {} : { conversation: conversationOfItems(list, list.conversation, taken) }),
     noun: list.noun,
   }
 }

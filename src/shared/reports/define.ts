@@ -8,6 +8,7 @@ import { CUSTOMER_FIELDS } from './definitions/fields/customers.ts'
 import { INFORMATION_FIELDS } from './definitions/fields/information.ts'
 import { MESSAGE_FIELDS } from './definitions/fields/messages.ts'
 import { SKILL_FIELDS } from './definitions/fields/skills.ts'
+import { EVENTS_OF_GROUPS, EVENTS_OF_REPORTS } from './definitions/rowEvents.ts'
 import { NOUNS_OF_GROUPS, NOUNS_OF_REPORTS } from './definitions/rowNouns.ts'
 import { translated } from '../translations/rows.ts'
 import { takesDates } from './types.ts'
@@ -68,6 +69,7 @@ function nounOf({ key, group, kind }: Given): WrittenNoun | undefined {
 export function defineReport(given: Given): WrittenReport {
   const [service = '', id = ''] = given.key.split('/')
   const noun = nounOf(given)
+  const eventKind = EVENTS_OF_REPORTS[given.key] ?? EVENTS_OF_GROUPS[given.group]
   return {
     service,
     id,
@@ -76,6 +78,7 @@ export function defineReport(given: Given): WrittenReport {
     maxDays: takesDates(given) ? USUAL_DAYS : null,
     maxRecords: USUAL_RECORDS,
     ...(noun === undefined ? {} : { noun }),
+    ...(eventKind === undefined ? {} : { eventKind }),
     ...given,
     ...(given.eventFields === undefined ? {} : { lists: [...(given.lists ?? []), earlierStatesOf(given)] }),
   }

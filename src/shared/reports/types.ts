@@ -1,6 +1,8 @@
 import type { Language, LocalizedText } from '../language.ts'
 import { AppError } from '../errors.ts'
 import { SECONDS_PER_DAY, type TimeRange, type WallSeconds } from '../time.ts'
+import type { EventKind } from './eventKinds.ts'
+import type { ConversationDefinition } from './conversation.ts'
 import type { AgentPresence, DialledTelephones, ReportRoles } from './roles.ts'
 
 /**
@@ -31,6 +33,13 @@ export type FieldType = (typeof FIELD_TYPES)[number]
 export const VALUE_TONES = ['free', 'busy', 'after', 'called', 'away'] as const
 export type ValueTone = (typeof VALUE_TONES)[number]
 
+/**
+ * What a field may tell of a contact with a customer: who attended, which way or through what it came, how it ended in
+ * words or else as a code, and what was said.
+ */
+export const CONTACT_PARTS = ['agent', 'manner', 'outcome', 'code', 'words'] as const
+export type ContactPart = (typeof CONTACT_PARTS)[number]
+
 export interface FieldDefinition {
   /** The field's name exactly as the server spells it, misspellings included. */
   readonly name: string
@@ -43,6 +52,8 @@ export interface FieldDefinition {
   readonly knownValues?: readonly string[]
   /** What values are called, by the value in lower case; others go by themselves. */
   readonly valueTitles?: Readonly<Record<string, LocalizedText>>
+  /** What values mean where a single row is told in words, by the value in lower case; tables show them as they are. */
+  readonly saidAs?: Readonly<Record<string, LocalizedText>>
   /** Of a field of states: how known ones are to be taken, by the value in lower case; all others are time away. */
   readonly valueTones?: readonly { readonly value: string; readonly tone: ValueTone }[]
   /** Values of rows that are of nobody outside the operation: calls between its agents. In any case. */
@@ -51,6 +62,15 @@ export interface FieldDefinition {
   readonly identifies?: Picker
   /** It holds the name of a customer: beside telephones, addresses and ids, what is personal of a row. */
   readonly isCustomerName?: true
+  /** Of an id: it names a customer unless this says that it does not, or `identifies` that it is something else's. */
+  readonly isCustomerId?: false
+  /**
+   * Of a telephone or an address: it may as well be the operation's own. It names whoever is asked for, and nobody else
+   * is told of by it.
+   */
+  readonly isEitherSide?: true
+  /** What it tells of a contact with a customer, where contacts stand one below another. */
+  readonly tells?: ContactPart
   /** Aggregates only: `key` names the group a row counts, `sum` adds up over days. */
   readonly role?: 'key' | 'sum'
   /**
@@ -122,6 +142,8 @@ export interface ListDefinition {
   readonly lists?: readonly ListDefinition[]
   /** What its items mean to measures. */
   readonly roles?: ReportRoles
+  /** Where its items are turns of a talk. Fields are the item's own; `session` may be one of what it stands in. */
+  readonly conversation?: ConversationDefinition
   /** The server sends one record here, not a list of them. */
   readonly isRecord?: true
   /** Atalaya keeps it beside what the server sent: no answer has it. */
@@ -281,6 +303,10 @@ export interface ReportDefinition {
   readonly roles?: ReportRoles
   /** What a row is called where rows are counted; absent where they sum things up, or are of no one kind. */
   readonly noun?: CountedNoun
+  /** What a row is in the life of a customer; absent: other. */
+  readonly eventKind?: EventKind
+  /** Where its rows are turns of a talk. */
+  readonly conversation?: ConversationDefinition
   /** Where its rows tell when agents were logged in. */
   readonly presence?: AgentPresence
   /** Where its rows tell which telephones answered, and which did not. */

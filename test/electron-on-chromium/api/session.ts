@@ -65,10 +65,35 @@ const PERMISSIONS: readonly (readonly [string, Protocol.Browser.PermissionDescri
   ['display-capture', { name: 'display-capture' }],
 ]
 
-class Session extends StrictEmitter {
+/** What a session's own check of certificates is told; -3 leaves the verdict to the network. */
+type CertificateCheck = (
+  request: {
+    readonly hostname: string
+    readonly certificate: { readonly issuerName: string }
+    readonly verificationResult: string
+  },
+  decide: (verdict: number) => void,
+) => void
+
+/**
+ * The proxy for an address, as Chromium finds it on Linux: the one that the environment names, none for what is on this
+ * computer.
+ */
+export function resolveProxy({ protocol, hostname }: URL): URL | undefined {
+  const named = (name: string): string => process.env[name.toLowerCase()] ?? process.env[name] ?? ''
+  const proxy = protocol === 'https:' ? named('HTTPS_PROXY') : named('HTTP_PROXY')
+  const isHere = /^(?:localhost|127\.|\[::1\])/u.test(hostname)
+  const isExcepted = named('NO_PROXY')
+    .split(',')
+    .some((each) => each !== '' && (hostname === each || hostname.endsWith(each)))
+  return proxy === '' || isHere || isExcepted ? undefined : new URL(proxy)
+}
+
+export class Session extends StrictEmitter {
   readonly protocol = strict('session.protocol', schemes)
   private requestHandler: PermissionHandler | null = null
   private checkHandler: PermissionCheck | null = null
+  certificateCheck: CertificateCheck | null = null
 
   constructor() {
     super('session', ['will-download', 'preconnect', 'spellcheck-dictionary-download-failure'])
@@ -80,6 +105,15 @@ class Session extends StrictEmitter {
 
   setPermissionCheckHandler(handler: PermissionCheck | null): void {
     this.checkHandler = handler
+  }
+
+  setCertificateVerifyProc(check: CertificateCheck | null): void {
+    this.certificateCheck = check
+  }
+
+  resolveProxy(address: string): Promise<string> {
+    const proxy = resolveProxy(new URL(address))
+    return Promise.resolve(proxy === undefined ? 'DIRECT' : `PROXY ${proxy.host}`)
   }
 
   setSpellCheckerEnabled(_isEnabled: boolean): void {}
@@ -125,8 +159,18 @@ class Session extends StrictEmitter {
 /** For windows, which exist only once the app is ready. */
 export const defaultSession = strict('session', new Session())
 
+const partitions = new Map<string, Session>()
+
 /** Of the module `session`. */
 export const session = strict('session', {
+  fromPartition(partition: string, options: object = {}): Session {
+    requireReady('session.fromPartition cannot be used')
+    checkOptions('session.fromPartition', options, new Set(['cache']))
+    if (partition === '' || partition.startsWith('persist:')) throw new Lacking(`the partition '${partition}'`)
+    const found = partitions.get(partition) ?? strict('session', new Session())
+    partitions.set(partition, found)
+    return found
+  },
   get defaultSession() {
     if (!state.isReady) throw new Error('Session can only be received when app is ready')
     return defaultSession

@@ -1,5 +1,6 @@
 import { answerAppRequest } from '../server.ts'
 import { isAppScheme } from '../addresses.ts'
+import { request } from './request.ts'
 import { chromium, record, requireReady } from '../state.ts'
 import { Lacking, strict, StrictEmitter } from '../strict.ts'
 
@@ -153,6 +154,7 @@ const StrictNotification = strict('Notification', Notification)
 export { StrictNotification as Notification }
 
 export const net = strict('net', {
+  request,
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     chromium()
     const request = new Request(input, init)

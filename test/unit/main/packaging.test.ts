@@ -35,7 +35,10 @@ test('all that runs comes from the archive, whose content is checked: only nativ
   expect(sectionOf(builder, 'asar')).toEqual({ smartUnpack: 'false' })
   const [, unpacked = ''] = /^asarUnpack:\n((?:  .*\n)+)/m.exec(builder) ?? []
   expect(unpacked).toBe("  - '**/*.node'\n")
-  expect(builder.match(/^(?:asar|extra(?:Files|Resources)|unpack)/gm)).toEqual(['asar', 'asar'])
+  // What lies beside the archive unchecked is to be read by people.
+  expect(builder.match(/^(?:asar|extra(?:Files|Resources)|unpack)/gm)).toEqual(['extraResources', 'asar', 'asar'])
+  const [, beside = ''] = /^extraResources:\n((?:  .*\n)+)/m.exec(builder) ?? []
+  expect(beside.match(/[\w/.-]+$/gm)).toEqual(['LICENSE', 'out/THIRD-PARTY-NOTICES.txt', 'THIRD-PARTY-NOTICES.txt'])
   const sources = join(import.meta.dirname, '../../../src')
   for (const name of readdirSync(sources, { recursive: true, encoding: 'utf8' })) {
     if (/\.(?:ts|tsx|mjs|cjs)$/.test(name))

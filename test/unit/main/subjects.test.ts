@@ -45,6 +45,7 @@ test('an event makes the answers stale that say so, and no others', () => {
     'checks:match',
     'checks:run',
     'coverage:get',
+    'customers:story',
     'home:card',
     'home:offers',
     'home:plan',
@@ -61,6 +62,7 @@ test('an event makes the answers stale that say so, and no others', () => {
   ])
   expect(staleChannels({ kind: 'reports' })).toEqual([
     'check:plan',
+    'customers:story',
     'home:cards',
     'home:offers',
     'own-reports:list',

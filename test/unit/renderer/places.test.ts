@@ -28,7 +28,7 @@ const [A, B, C] = ['a', 'b', 'c'].map((key) => report(key)) as [Place, Place, Pl
 function titles({ tabs, activeId }: Tabs): string {
   return tabs
     .map(({ id, place }) => {
-      const name = place.kind === 'home' ? 'home' : (place.reportKey ?? '?')
+      const name = place.kind === 'report' ? (place.reportKey ?? '?') : place.kind
       return id === activeId ? `[${name}]` : name
     })
     .join(' ')
@@ -111,5 +111,24 @@ describe('tabs', () => {
     const wandered = withoutGone(gone(oneTab(A), B), isLeft) as Tabs
     expect(activeTab(wandered)).toEqual({ id: 1, place: A, back: [], forward: [] })
     expect(withoutGone(oneTab(B), isLeft)).toBeNull()
+  })
+
+  test('that an erasure took out leave the others, whichever was seen', () => {
+    const kept = { ...three, tabs: three.tabs.filter(({ id }) => id !== three.activeId) }
+    expect(tabsSchema.safeParse(kept).success).toBe(true)
+    expect(titles(withoutGone(kept, () => true) as Tabs)).toBe('[a] b')
+    expect(withoutGone({ ...three, tabs: [] }, () => true)).toBeNull()
+  })
+
+  test('tell customers, and rows that were sought, from one another', () => {
+    const customer = (name: string, isEverywhere = false): Place => {
+      return { kind: 'customer', connectionId: 1, customer: name, isEverywhere }
+    }
+    const sought: Place = { ...(A as Extract<Place, { kind: 'report' }>), sought: { period: null, filters: [] } }
+    const places = [A, sought, customer('3001234567'), customer('3001234567', true), customer('3001234568')]
+    for (const [place, each] of places.entries()) {
+      expect(places.findIndex((other) => activeTab(gone(oneTab(other), each)).back.length === 0)).toBe(place)
+      expect(tabsSchema.parse(JSON.parse(JSON.stringify(oneTab(each))))).toEqual(oneTab(each))
+    }
   })
 })

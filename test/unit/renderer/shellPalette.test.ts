@@ -8,6 +8,11 @@ function nothing(): void {
 }
 
 const contents: PaletteContents = {
+  customerOf: (query) => {
+    const isSure = /^\d{10}$/.test(query)
+    if (!isSure && !/^\d+$/.test(query)) return null
+    return { item: { id: 'customer', label: query, note: '', run: nothing }, isSure }
+  },
   index: indexReports(catalogue.reports),
   views: [
     {
@@ -40,4 +45,12 @@ test('it finds reports before actions, actions in either language and without ac
   expect(matchingGroups(contents, 'semana')[0]).toMatchObject({ id: 'views', items: [{ id: 'view-1' }] })
   expect(found('vista call')['views']).toEqual(['view-1'])
   expect(found('qwertz')).toEqual({})
+})
+
+test('a telephone comes before all else, what may be an id after it', () => {
+  expect(matchingGroups(contents, '3001234567')[0]).toMatchObject({ id: 'customer', items: [{ label: '3001234567' }] })
+  const groups = matchingGroups(contents, '1').map(({ id }) => id)
+  expect(groups[0]).toBe('reports')
+  expect(groups.at(-1)).toBe('customer')
+  expect(found('actualizar')['customer']).toBeUndefined()
 })

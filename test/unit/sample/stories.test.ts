@@ -22,6 +22,10 @@ function rowsOf(id: string, from: string, to = from): Row[] {
   return [...data.select(report, span(from, to), usualParameters(report)).rows()]
 }
 
+function campaignRows(id: string, day: string, campaign: string): Row[] {
+  return [...data.select(catalogue.find(id), span(day), { campaign_id: campaign }).rows()]
+}
+
 function countBy(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, number> {
   const counts = new Map<string, number>()
   for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1)
@@ -44,6 +48,17 @@ const average = (numbers: readonly number[]): number => numbers.reduce((sum, eac
 
 /** The telephone that `docs/sample.md` names. */
 const EVERYWHERE = '573065557072'
+
+const HANDED_ON = 'transfer_skill'
+
+/** What is said in a conversation of a report that lists it within its rows. */
+function itemsOf(row: Row): readonly Row[] {
+  return row['conversation'] as readonly Row[]
+}
+
+function isTheirTurn(turn: Row): boolean {
+  return turn['customer_phone'] === EVERYWHERE
+}
 
 const MONTHS = ['2026-04', '2026-09', '2026-11'] as const
 const LAST_DAYS: Readonly<Record<string, string>> = { '2026-04': '30', '2026-09': '30', '2026-11': '30' }
@@ -162,6 +177,46 @@ describe('a demo finds', () => {
     expect(cases.some((row) => String(row['body']).includes(`<strong>${mail}</strong>`))).toBe(true)
   })
 
+  test('the same customer in two sessions of a day, with a campaign, in a survey and in a mail of a Sunday', () => {
+    const turns = rowsOf('diagram_9', '2026-11-25').filter((row) => row['customer_phone'] === EVERYWHERE)
+    const sessions = Map.groupBy(turns, (row) => row['session_id'])
+    expect(sessions.size).toBe(2)
+    const handedOn = [...sessions.values()].filter((rows) => rows.some((row) => row['routing_answer'] === HANDED_ON))
+    expect(handedOn.length).toBe(1)
+    const talks = rowsOf('chat_2', '2026-11-25').filter((row) => itemsOf(row).some(isTheirTurn))
+    expect(talks.length).toBe(1)
+    expect(new Set(talks.flatMap(itemsOf).map(({ from }) => from))).toEqual(new Set(['CUSTOMER', 'AGENT']))
+    expect(rowsOf('campaign_3', '2026-11-26').some((row) => row['telephone'] === EVERYWHERE)).toBe(true)
+    const month = ['2026-11-01', '2026-11-30'] as const
+    expect(rowsOf('diagram_4', ...month).some((row) => row['ani'] === EVERYWHERE)).toBe(true)
+    const theirMail = rowsOf('chat_1', '2026-11-25').find((row) => row['customer_phone'] === EVERYWHERE)
+    const address = turns.map((row) => row['customer_email']).find((each) => each !== '')
+    expect(theirMail?.['customer_name']).toBe(turns[0]?.['customer_name'])
+    const onSundays = rowsOf('chat_12', '2026-11-22').filter((row) => row['to'] === address)
+    expect(onSundays.length).toBe(1)
+  })
+
+  test('an SMS that went out again within minutes, and seven to one telephone in three', () => {
+    const sent = rowsOf('cdr_3', '2026-11-24').filter((row) => row['channel'] === 'SMS')
+    const theirs = sent.filter((row) => row['telephone'] === EVERYWHERE && String(row['message']).includes('su cita'))
+    expect(theirs.map((row) => String(row['date']).slice(11, 16))).toEqual(['11:05', '11:09'])
+    const atThree = sent.filter((row) => /15:0[0-2]/.test(String(row['date'])) && row['message'] !== '')
+    expect(Math.max(...countBy(atThree, (row) => String(row['telephone'])).values())).toBe(7)
+  })
+
+  test('messages late on Thursdays, and on Fridays a notice whose accents make it two parts', () => {
+    const late = rowsOf('cdr_3', '2026-11-26').filter((row) => String(row['date']).slice(11) > '20:30:00')
+    expect(late.length).toBe(24)
+    expect(late.some((row) => row['telephone'] === EVERYWHERE)).toBe(true)
+    const notices = rowsOf('cdr_3', '2026-11-27').filter((row) => String(row['message']).includes('factura venció'))
+    expect(notices.length).toBe(40)
+    const [text = ''] = notices.map((row) => String(row['message']))
+    // 70 characters fit into one part with í, ó or ú in it, 160 without.
+    expect(text).toMatch(/[íóú]/)
+    expect(text.length).toBeGreaterThan(70)
+    expect(text.length).toBeLessThanOrEqual(160)
+  })
+
   test('reminders that went out twice on the first working day from the 5th', () => {
     const repeated = (day: string): number => {
       const seen = countBy(rowsOf('cdr_3', day), (row) => `${String(row['telephone'])} ${String(row['message'])}`)
@@ -197,5 +252,11 @@ describe('a demo finds', () => {
         results.length >= 9 && results.every((result) => result === 'no-answer' || result === 'answer-machine'),
     )
     expect(deaf.length).toBe(25)
+    // By day, as the report of what dialling met has them: never answered, and on every day.
+    const days = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27']
+    const met = days.map((day) => campaignRows('campaign_8', day, '20803').map((row) => row['telephone']))
+    const always = new Set(met.reduce((sum, each) => sum.filter((telephone) => each.includes(telephone))))
+    const names = [...byNumber].filter(([, results]) => results.length >= 9).map(([telephone]) => telephone)
+    expect(names.filter((telephone) => always.has(telephone)).length).toBeGreaterThanOrEqual(25)
   })
 })

@@ -28,7 +28,7 @@ const CAMPAIGN_WEIGHTS = [30, 12, 18, 8, 14, 18] as const
 export const CUSTOMERS = 40_000
 const FREQUENT_CALLERS = 12
 const FIRST_FREQUENT = 300
-/** Somebody who calls, chats, writes mails and gets SMS. */
+/** Somebody who calls, is called by a campaign, chats, writes mails and gets SMS. */
 export const EVERYWHERE = 80
 /** Numbers of one campaign's list that nobody answers. */
 const FIRST_DEAF = 900
@@ -38,6 +38,7 @@ const DEAF_CAMPAIGN = 5
 /** Campaigns whose agents see the record first, and then dial. */
 export const PREVIEW_CAMPAIGNS: ReadonlySet<number> = new Set([1, 3])
 export const BAD_LIST_CAMPAIGN = 2
+const THURSDAY = 4
 const SKILL_OF_CAMPAIGN = [5, 0, 4, 0, 3, 5] as const
 
 export function skillOfCampaign(campaign: number): number {
@@ -130,9 +131,10 @@ function dialled(day: WallSeconds, random: Random, seed: number): Arrival[] {
   })
   if (isSunday) return usual
   // Each campaign has its own part of the customers, so that a record is dialled again on other days.
-  const inLists = usual.map((arrival) => ({
+  const everywhere = weekday === THURSDAY ? Math.floor(usual.length * 0.3) : -1
+  const inLists = usual.map((arrival, place) => ({
     ...arrival,
-    customer: 1_000 + arrival.campaign * 1_800 + (arrival.customer % 1_800),
+    customer: place === everywhere ? EVERYWHERE : 1_000 + arrival.campaign * 1_800 + (arrival.customer % 1_800),
   }))
   const deaf = Array.from({ length: DEAF_NUMBERS }, (_, place): Arrival => ({
     at: (9 + (mix(dayNumberOf(day), place) % 5)) * HOUR + random.below(HOUR),

@@ -1,6 +1,7 @@
 import { wall } from '../../../shared/time.ts'
 import type { RowContext } from '../context.ts'
 import { mix } from '../random.ts'
+import { answeredByBot } from '../talks.ts'
 import { chatContext } from './digitalHappenings.ts'
 import type { HistoryDay } from './history.ts'
 
@@ -15,9 +16,10 @@ export function botMessages({ chats }: HistoryDay): readonly RowContext[] {
   const messages = chats.flatMap((chat) => {
     const turns = 1 + (mix(chat.seed, 81) % MOST_TURNS)
     return Array.from({ length: turns }, (_, turn) => {
-      const isLast = turn === turns - 1
-      const message = chatContext(chat, isLast && chat.skill >= 0 ? { answer: HANDED_ON } : {}, 82 + turn)
-      return { ...message, at: wall(chat.at + Math.floor((chat.bot * turn) / turns)) }
+      const handsOn = turn === turns - 1 && chat.skill >= 0
+      const message = { ...chatContext(chat, {}, 82 + turn), turn }
+      const told = { ...message.told, answer: handsOn ? HANDED_ON : answeredByBot(message) }
+      return { ...message, told, at: wall(chat.at + Math.floor((chat.bot * turn) / turns)) }
     })
   })
   return messages.toSorted((a, b) => a.at - b.at)

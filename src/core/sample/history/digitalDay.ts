@@ -86,26 +86,32 @@ export function digitalDay(day: WallSeconds, crew: readonly Agent[], seed: numbe
   const random = new Random(daySeed)
   const volume = volumeOf(day, seed)
   const isWednesday = weekdayOf(day) === 3
+  const isSunday = weekdayOf(day) === 0
   const last = day + SECONDS_PER_DAY - 1
   const chatTimes = timesBetween(random, Math.round(USUAL_CHATS * volume), 7 * HOUR, 21.5 * HOUR)
   const chats = chatTimes.map((second, place): Chat => {
-    const customer = isWednesday && place === Math.floor(chatTimes.length * 0.6) ? EVERYWHERE : anyCustomer(random)
+    const isTalk = isWednesday && place === Math.floor(chatTimes.length * 0.6)
+    const drawn = isTalk ? EVERYWHERE : anyCustomer(random)
+    // In the morning the same customer asks the bot alone: two sessions of one telephone.
+    const isAlone = isWednesday && place === Math.floor(chatTimes.length * 0.3)
+    const customer = isAlone ? EVERYWHERE : drawn
     const bot = random.between(15, 210)
-    const goesOn = random.chance(0.72) || customer === EVERYWHERE
+    const goesOn = (random.chance(0.72) || isTalk) && !isAlone
     const skill = goesOn ? (isQuiet(day) ? random.below(2) : random.pick([SERVICE, SUPPORT, 2, 3, 0, 1, 4])) : -1
     const at = day + second
     const agent = goesOn ? onDuty(crew, at, skill, random.next()) : -1
     const wait = random.chance(0.7) ? random.between(2, 20) : random.between(12, 120)
-    const isLost = random.chance(wait > 60 ? 0.4 : 0.04) && customer !== EVERYWHERE
+    const isLost = random.chance(wait > 60 ? 0.4 : 0.04) && !isTalk
     const isAnswered = agent >= 0 && !isLost
     const talk = isAnswered ? Math.min(random.between(90, 1_300), last - at - wait) : 0
     const from = onDuty(crew, at, SERVICE, random.next())
-    const isHandedOn = random.chance(0.06) && from !== agent
+    const isHandedOn = (random.chance(0.06) || isTalk) && from !== agent
+    const channel = random.pick(CHANNELS_BY_TENTHS)
     return {
       at: wall(at),
       number: FIRST_CHAT_NUMBER + place,
       seed: mix(daySeed ^ 0x5bd1e995, place),
-      channel: random.pick(CHANNELS_BY_TENTHS),
+      channel: isTalk || isAlone ? 0 : channel,
       customer,
       skill,
       agent: isAnswered ? agent : -1,
@@ -125,13 +131,16 @@ export function digitalDay(day: WallSeconds, crew: readonly Agent[], seed: numbe
     const closes = at + random.between(300, 14_400)
     const agent = onDuty(crew, Math.min(closes, day + 18 * HOUR), SERVICE, random.next())
     const from = onDuty(crew, at, SUPPORT, random.next())
-    const isOpen = closes > last || agent < 0 || random.chance(0.06)
+    const isSundays = isSunday && place === Math.floor(caseTimes.length * 0.5)
+    const isOpen = closes > last || agent < 0 || (random.chance(0.06) && !isSundays)
+    const channel = random.pick(CHANNELS_BY_TENTHS)
+    const isTheirs = isSundays || (isWednesday && place === Math.floor(caseTimes.length * 0.7))
     return {
       at: wall(at),
       number: FIRST_CASE_NUMBER + place,
       seed: mix(daySeed ^ 0x2545f491, place),
-      channel: random.pick(CHANNELS_BY_TENTHS),
-      customer: isWednesday && place === Math.floor(caseTimes.length * 0.7) ? EVERYWHERE : anyCustomer(random),
+      channel: isSundays ? 0 : channel,
+      customer: isTheirs ? EVERYWHERE : anyCustomer(random),
       skill: random.below(3),
       agent,
       fromAgent: random.chance(0.08) && from !== agent && agent >= 0 ? from : -1,

@@ -2,6 +2,7 @@ import { wall, type WallSeconds } from '../../../shared/time.ts'
 import { ATTRIBUTES, FORMS, SUPERVISORS } from '../company.ts'
 import type { RowContext } from '../context.ts'
 import { itemAt, mix } from '../random.ts'
+import { EVERYWHERE } from './arrivals.ts'
 import { CASE_CHANNELS, CHAT_CHANNELS, type Case, type Chat } from './digitalDay.ts'
 import type { HistoryDay } from './history.ts'
 import type { Told } from './told.ts'
@@ -192,7 +193,8 @@ const SURVEY_QUESTIONS = 4
 
 export function* surveys({ calls }: HistoryDay): Generator<RowContext> {
   for (const call of calls) {
-    if (!call.isAnswered || call.type !== 'inbound' || mix(call.seed, 42) % 7 !== 0) continue
+    const isAsked = call.customer === EVERYWHERE || mix(call.seed, 42) % 7 === 0
+    if (!call.isAnswered || call.type !== 'inbound' || !isAsked) continue
     const scores = Array.from({ length: SURVEY_QUESTIONS }, (_, place) => 2 + (mix(call.seed, 300 + place) % 4))
     const seconds = 14 + (mix(call.seed, 43) % 70)
     yield contextOfConnection(call, { ...callTold(call), seconds, scores }, 42)

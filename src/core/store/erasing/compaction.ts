@@ -1,6 +1,7 @@
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { identifier, sql } from '../sql/sql.ts'
 import { FIXED_TABLES, type FixedTableName } from '../tables/fixedTables.ts'
+import { KEYS_TABLE } from '../customers/keyIndex.ts'
 import { NAMES_TABLE } from '../tables/sliceFields.ts'
 import { OF_FIXED_TABLES } from './owedNames.ts'
 
@@ -58,7 +59,7 @@ export function tablesToRewrite(database: ReadableDatabase, reportKey: string | 
 export function tablesToRefill(reportKey: string | null): readonly FixedTableName[] {
   if (reportKey === null || reportKey === OF_FIXED_TABLES) return FIXED_TABLES.map(({ name }) => name)
   // What a field was called may be whom its rows were about.
-  return [NAMES_TABLE]
+  return [NAMES_TABLE, KEYS_TABLE]
 }
 
 /** Writes a table of rows anew, with the same rows under the same ids and the same indexes, in one transaction. */

@@ -24,11 +24,11 @@ function parsed(text: string): unknown {
 }
 
 /**
- * Whether what is kept under a name belongs to all connections: the program's own (with a colon), and what was typed
- * into forms. All else has the id of its connection as the second part of its name.
+ * Whether what is kept under a name belongs to all connections: the program's own (with a colon), what was typed
+ * into forms, and where the window's tabs are. All else has the id of its connection as the second part of its name.
  */
 function isOfAll(key: string): boolean {
-  return key.includes(':') || key.startsWith('draft/')
+  return key.includes(':') || key.startsWith('draft/') || key.startsWith('window/')
 }
 
 /**

@@ -1,11 +1,12 @@
-import { isOf, mentions, namedCustomer } from '../../../shared/customers.ts'
+import { isOf, namedCustomer } from '../../../shared/customers.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
-import { rowMatcher } from './customerMatch.ts'
 import { forgetInOwnMeasures } from './customerMeasures.ts'
 import { forgetInPreferences } from './customerPreferences.ts'
 import { forgetInCustomReports } from './customerReports.ts'
 import { forgetInSchedules } from './customerSchedules.ts'
 import { forgetInViews } from './customerViews.ts'
+import { refreshKeys } from '../customers/keyIndex.ts'
+import { searchedSlices, searchRows, type SearchProgress } from '../customers/find.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { oweCompaction, oweCompactionOfFixedTables } from './owedCompactions.ts'
 import { refreshItems } from '../query/items.ts'
@@ -13,8 +14,7 @@ import { tablesInForgetting, type FixedTableName } from '../tables/fixedTables.t
 import { forgetLogs } from '../tables/logBook.ts'
 import { rowsTable, tablesOf } from '../rows/reportTable.ts'
 import { ofSlice, sliceOfRow } from '../rows/rowIds.ts'
-import { identifier, joinSql, sql } from '../sql/sql.ts'
-import type { StoredValue } from '../rows/storedValue.ts'
+import { sql } from '../sql/sql.ts'
 import { forgetNamesOfItems, refreshNames } from '../tables/sliceFields.ts'
 import { deleteSlice, rememberPlaces } from '../tables/slices.ts'
 
@@ -39,42 +39,6 @@ export interface CustomerRows {
   readonly mentioned: readonly number[]
 }
 
-export interface SearchProgress {
-  readonly rows: number
-  readonly total: number
-}
-
-interface SlicePlace {
-  readonly id: number
-  readonly rows: number
-  readonly connectionId: number
-  readonly reportKey: string
-  readonly parameters: string
-}
-
-function slicePlaces(database: ReadableDatabase, connectionId: number | null): readonly SlicePlace[] {
-  return database
-    .prepare(
-      `SELECT slices.id, row_count AS rows, connection_id AS connectionId, report_key AS reportKey, parameters
-        FROM slices JOIN scopes ON scopes.id = scope_id
-        WHERE state <> 'incoming' AND (? IS NULL OR connection_id = ?) ORDER BY connection_id, report_key, slices.id`,
-    )
-    .all(connectionId, connectionId) as SlicePlace[]
-}
-
-const VALUE = 'value:'
-
-/** The columns of a report's table that hold what the server sent. */
-function valueColumns(database: ReadableDatabase, key: string): readonly (string | null)[] {
-  const names = database.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(`rows:${key}`) as string[]
-  return names.flatMap((name) => {
-    if (name === 'extra') return [null]
-    return name.startsWith(VALUE) ? [name.slice(VALUE.length)] : []
-  })
-}
-
-const ROWS_BETWEEN_LOOKS = 5_000
-
 /**
  * Looks through every row of the store for a customer, also inside of lists and in fields that no document lists.
  *
@@ -89,46 +53,18 @@ export function findCustomer(
   look: (progress: SearchProgress) => void,
 ): readonly CustomerRows[] {
   const customer = namedCustomer(wish.customer)
-  const byKey = new Map(reports.map((report) => [report.key, report]))
-  const slices = slicePlaces(database, wish.connectionId)
-  const total = slices.reduce((sum, { rows }) => sum + rows, 0)
+  const slices = searchedSlices(database, wish.connectionId)
   const found = new Map<string, { connectionId: number; reportKey: string; named: number[]; mentioned: number[] }>()
-  let read = 0
-  for (const { id, connectionId, reportKey, parameters } of slices) {
-    const columns = valueColumns(database, reportKey)
-    if (columns.length === 0) continue
-    const asked = (JSON.parse(parameters) as [string, string][]).map(([, value]) => value)
-    const isAskedFor = asked.some((value) => isOf(customer, value))
-    const ofAll = asked.some((value) => mentions(customer, value)) ? 'mentions' : undefined
-    const match = rowMatcher(
-      customer,
-      byKey.get(reportKey),
-      columns.map((name) => ({ name })),
-    )
-    const names = joinSql(
-      columns.map((name) => identifier(name === null ? 'extra' : VALUE + name)),
-      ', ',
-    )
-    const query = sql`SELECT row_id, ${names} FROM ${rowsTable({ key: reportKey })} WHERE ${ofSlice(id)}`
-    const rows = database
-      .prepare(query.text)
-      .raw()
-      .iterate(...query.values) as Iterable<[number, ...StoredValue[]]>
+  for (const { slice, rowId, connexion } of searchRows(database, reports, customer, slices, 'all', look)) {
+    const { connectionId, reportKey } = slice
     const scope = `${connectionId} ${reportKey}`
-    for (const [rowId, ...values] of rows) {
-      read++
-      if (read % ROWS_BETWEEN_LOOKS === 0) look({ rows: read, total })
-      const connexion = isAskedFor ? 'names' : (match(values) ?? ofAll)
-      if (connexion === undefined) continue
-      let ofScope = found.get(scope)
-      if (ofScope === undefined) {
-        ofScope = { connectionId, reportKey, named: [], mentioned: [] }
-        found.set(scope, ofScope)
-      }
-      ;(connexion === 'names' ? ofScope.named : ofScope.mentioned).push(rowId)
+    let ofScope = found.get(scope)
+    if (ofScope === undefined) {
+      ofScope = { connectionId, reportKey, named: [], mentioned: [] }
+      found.set(scope, ofScope)
     }
+    ;(connexion === 'names' ? ofScope.named : ofScope.mentioned).push(rowId)
   }
-  look({ rows: total, total })
   return [...found.values()]
 }
 
@@ -159,6 +95,7 @@ export function deleteRows(
           WHERE id = ${sliceId}`
         database.prepare(count.text).run(...count.values)
         refreshNames(database, report, sliceId)
+        refreshKeys(database, report, sliceId)
         if ('fields' in report) refreshItems(database, report, sliceId)
         else deleteItems(database, report, sliceId)
       }

@@ -23,18 +23,18 @@ const MOST_LOOKS = 5
  */
 export class Erasing {
   readonly #steps: InnerVerbs['erasureSteps']
-  readonly #customers: InnerVerbs['customers']
+  readonly #customerRows: InnerVerbs['customerRows']
   readonly #compacting: Compacting
   readonly #forget: () => Promise<void>
 
   /** @param forget lets whatever is kept of rows in memory go */
   constructor(
-    { erasureSteps, customers }: Pick<InnerVerbs, 'erasureSteps' | 'customers'>,
+    { erasureSteps, customerRows }: Pick<InnerVerbs, 'erasureSteps' | 'customerRows'>,
     compacting: Compacting,
     forget: () => Promise<void>,
   ) {
     this.#steps = erasureSteps
-    this.#customers = customers
+    this.#customerRows = customerRows
     this.#compacting = compacting
     this.#forget = forget
   }
@@ -70,7 +70,7 @@ export class Erasing {
     wish: CustomerWish,
     { signal, onProgress }: ErasureOptions = {},
   ): Promise<readonly CustomerRows[]> {
-    return this.#customers.find(
+    return this.#customerRows.find(
       { reports, wish },
       { signal, onProgress: ({ rows, total }) => onProgress?.({ step: 'looking', done: rows, total }) },
     )

@@ -1,16 +1,58 @@
+import type { StoryItem, StoryRow, StoryWish } from '../../../shared/customerStory.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
-import { findCustomer, type CustomerWish, type SearchProgress } from '../erasing/customerRows.ts'
+import type { SearchProgress } from '../customers/find.ts'
+import { findListed } from '../customers/listed.ts'
+import { findStory, storyPlace } from '../customers/story.ts'
+import { readStoryRows } from '../customers/storyRows.ts'
+import { textOf } from '../query/previews.ts'
+import { atOneMoment } from '../query/wanted.ts'
 import type { CallContext } from '../threads/protocol.ts'
 import type { Reading } from '../threads/subject.ts'
 
-/** Whom rows are about. */
-export const customers = ({ database }: Reading) => ({
-  find: (
-    { reports, wish }: { reports: readonly ReportDefinition[]; wish: CustomerWish },
-    context: CallContext<SearchProgress>,
-  ) =>
-    findCustomer(database, reports, wish, (progress) => {
-      context.throwIfCancelled()
-      context.progress(progress)
-    }),
-})
+/** Which rows of a story are wanted. */
+export interface StoryRowsInput {
+  /** The definitions of the reports that the items are of. */
+  readonly reports: readonly ReportDefinition[]
+  readonly items: readonly Pick<StoryItem, 'reportKey' | 'rowId' | 'summed'>[]
+}
+
+/** A list of customers, and where they are looked for. */
+export interface ListedInput extends Pick<StoryWish, 'connectionId' | 'range'> {
+  readonly reports: readonly ReportDefinition[]
+  readonly values: readonly string[]
+}
+
+/** What the store has about customers. */
+export const customers = ({ database }: Reading) => {
+  const texts = ({ reports, items }: StoryRowsInput, isPreview: boolean): readonly (StoryRow | null)[] =>
+    readStoryRows(database, reports, items, isPreview).map(
+      (row) => row && { fields: row.fields, values: row.values.map(textOf) },
+    )
+  return {
+    /** Everything about one, newest first. @throws AppError `usage` for a text that says nothing; `cancelled` */
+    story: (
+      { reports, wish }: { reports: readonly ReportDefinition[]; wish: StoryWish },
+      context: CallContext<SearchProgress>,
+    ) =>
+      atOneMoment(database, context, () =>
+        findStory(database, reports, wish, (progress) => {
+          context.throwIfCancelled()
+          context.progress(progress)
+        }),
+      ),
+    /** What there is of each of many. @throws AppError as `story` */
+    listed: ({ reports, values, ...wish }: ListedInput, context: CallContext<SearchProgress>) =>
+      atOneMoment(database, context, () =>
+        findListed(storyPlace(database, reports, wish), values, (progress) => {
+          context.throwIfCancelled()
+          context.progress(progress)
+        }),
+      ),
+    /** The rows of a story's items whole, as the server sent them; null for one that is not there any more. */
+    rows: ({ reports, items }: StoryRowsInput) => readStoryRows(database, reports, items, false),
+    /** The same as texts. */
+    texts: (input: StoryRowsInput) => texts(input, false),
+    /** The same, long texts cut to their beginning. */
+    previews: (input: StoryRowsInput) => texts(input, true),
+  }
+}

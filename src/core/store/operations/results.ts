@@ -2,10 +2,13 @@ import type { UnreadValues } from '../../../shared/answerNotes.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { itemsOfRow, type Question } from '../../../shared/query.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import type { OpenedConversation, Turn } from '../../../shared/conversations.ts'
 import type { ResultView, RowBlock, RowItems, TextRow } from '../../../shared/rows.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { notesOf, unreadOfRow } from '../query/answerNotes.ts'
 import { sumBlock } from '../query/blockSums.ts'
+import { conversationQuestion, questionOfRow, readTurns } from '../query/conversation.ts'
+import { placeOfRow } from '../query/places.ts'
 import { readPreviews, readRow, readTexts } from '../query/previews.ts'
 import {
   closeResult,
@@ -65,6 +68,12 @@ export interface ItemsInput extends RowInput {
   readonly limit: number
 }
 
+/** Which row's talk is wanted: one of a result, or one of the store. */
+export type ConversationInput = {
+  /** The list within the row whose items are the turns; null: the row is a turn itself. */
+  readonly list: string | null
+} & (RowInput | { readonly report: ReportDefinition; readonly rowId: number })
+
 /** How long first rows are looked for before all are: nobody waits much longer for the count because of them. */
 const EARLY_BUDGET_MS = 80
 /** Fewer rows than these are looked through in a moment. */
@@ -74,6 +83,13 @@ interface OpenedResult {
   readonly input: AskInput
   readonly result: OpenResult
   readonly isHeld: boolean
+}
+
+/** A row, with a question that it is part of the answer to. */
+interface RowOfQuestion {
+  readonly report: ReportDefinition
+  readonly question: Question
+  readonly rowId: number
 }
 
 function earlyRows(
@@ -149,6 +165,17 @@ export const results = ({ database }: Reading) => {
     return found
   }
 
+  function resultRow({ resultId, place }: RowInput): RowOfQuestion {
+    const { input, result } = openedOf(resultId)
+    return { ...input, rowId: rowIdAt(database, result, place) }
+  }
+
+  function storedRow({ report, rowId }: { readonly report: ReportDefinition; readonly rowId: number }): RowOfQuestion {
+    const question = questionOfRow(database, report, rowId)
+    if (question === undefined) throw new AppError('result-gone')
+    return { report, question, rowId }
+  }
+
   return {
     /** Nothing: whoever calls it wants the thread to be there. */
     prepare: () => undefined,
@@ -203,6 +230,37 @@ export const results = ({ database }: Reading) => {
     items: (input: ItemsInput, context: CallContext) => {
       const found = openedOf(input.resultId)
       return atOneMoment(database, context, () => itemsOf(database, found, input))
+    },
+    /**
+     * Fixes the rows of the talk that a row belongs to, as the answer to a question of its own.
+     *
+     * @returns null where the row is part of no talk but itself
+     * @throws AppError `result-gone`, `unknown-field`
+     */
+    conversation: (input: ConversationInput, context: CallContext): OpenedConversation | null =>
+      atOneMoment(database, context, () => {
+        const of = 'rowId' in input ? storedRow(input) : resultRow(input)
+        const question = conversationQuestion(database, of.report, of.question, of.rowId, input.list)
+        if (question === undefined) return null
+        const result = openResult(database, of.report, question)
+        lastResultId++
+        opened.set(lastResultId, { input: { report: of.report, question }, result, isHeld: false })
+        const isTurn = input.list === null && result.places !== undefined
+        const place = isTurn ? placeOfRow(database, result.places, of.rowId) : undefined
+        return { resultId: lastResultId, rows: result.total, place: place ?? null }
+      }),
+    /** What a block of a talk's rows says. @throws AppError `result-gone` */
+    turns: ({ resultId, offset, limit }: BlockInput): readonly Turn[] =>
+      readTurns(database, openedOf(resultId).result, offset, limit),
+    /**
+     * The place in a result of a row of another one; null where it is not among its rows.
+     *
+     * @throws AppError `result-gone`
+     */
+    placeIn: ({ resultId, of }: { readonly resultId: number; readonly of: RowInput }): number | null => {
+      const { places } = openedOf(resultId).result
+      const rowId = rowIdAt(database, openedOf(of.resultId).result, of.place)
+      return places === undefined ? null : (placeOfRow(database, places, rowId) ?? null)
     },
     /** Gives back what an answered question holds. */
     close: (resultId: number) => {

@@ -28,6 +28,7 @@ export const OPEN_SUBJECTS = {
   questions: inReader('grid', async () => (await import('./questions.ts')).questions),
   summaries: inReader('summary', async () => (await import('./summaries.ts')).summaries),
   findings: inReader('checks', async () => (await import('./findings.ts')).findings),
+  customers: inReader('customers', async () => (await import('./customers.ts')).customers),
 } as const
 
 /** What the store asks of itself: each is a step of something larger, which callers ask for as a whole. */
@@ -37,7 +38,7 @@ export const INNER_SUBJECTS = {
   compactionSteps: inWriter(async () => (await import('./compactionSteps.ts')).compactionSteps),
   upkeep: inWriter(async () => (await import('./upkeep.ts')).upkeep),
   columns: inReader('columns', async () => (await import('./columns.ts')).columns),
-  customers: inReader('export', async () => (await import('./customers.ts')).customers),
+  customerRows: inReader('export', async () => (await import('./customerRows.ts')).customerRows),
 } as const
 
 export const SUBJECTS = { ...OPEN_SUBJECTS, ...INNER_SUBJECTS } as const

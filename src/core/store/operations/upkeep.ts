@@ -1,5 +1,7 @@
 import { deleteOldCopies } from '../file/asideCopies.ts'
 import { deleteLeftovers } from '../file/leftovers.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { settleKeys } from '../customers/keyIndex.ts'
 import { settleNames } from '../tables/sliceFields.ts'
 import { sweepFiles } from '../tables/unfinishedFiles.ts'
 import type { Writing } from '../threads/subject.ts'
@@ -23,4 +25,7 @@ export const upkeep = ({ database, locks }: Writing) => ({
    * @returns whether there is another one
    */
   settleNames: () => settleNames(database),
+  /** Gives one slice its keys of customers: see `customers/keyIndex.ts`. */
+  settleKeys: ({ reports, after }: { reports: readonly ReportDefinition[]; after: number }) =>
+    settleKeys(database, reports, after),
 })

@@ -99,6 +99,22 @@ export function closePlaces(database: ReadableDatabase, { table }: Places): void
   database.exec(sql`DROP TABLE IF EXISTS temp.${table}`.text)
 }
 
+/** The place of a row among those of places, from 0; undefined where it is none of them. */
+export function placeOfRow(database: ReadableDatabase, places: Places, rowId: number): number | undefined {
+  const { kind, table } = places
+  const found =
+    kind === 'rows'
+      ? sql`SELECT rowid FROM temp.${table} WHERE row_id = ${rowId} LIMIT 1`
+      : kind === 'stretches'
+        ? sql`SELECT first_place + ${rowId} - first_id FROM temp.${table} WHERE ${rowId} BETWEEN first_id AND last_id`
+        : sql`SELECT first_place + last_id - ${rowId} FROM temp.${table} WHERE ${rowId} BETWEEN first_id AND last_id`
+  const place = database
+    .prepare(found.text)
+    .pluck()
+    .get(...found.values) as number | undefined
+  return place === undefined ? undefined : place - 1
+}
+
 /** The place of a row of {@link placesSql}. */
 export function placeSql({ kind }: Places): Sql {
   switch (kind) {

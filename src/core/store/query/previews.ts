@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { listSummary } from './filterSql.ts'
-import { valueColumn } from '../rows/reportTable.ts'
+import { valueColumn, type StoredField } from '../rows/reportTable.ts'
 import { blockOrderSql, placesSql } from './places.ts'
 import { readBlock, type OpenResult } from './results.ts'
 import { selectedColumns } from './selectedColumns.ts'
@@ -28,6 +28,13 @@ function readable(column: Sql): Sql {
   return sql`plain_text(substr(${text}, ${start}, ${HTML_CHARACTERS}), ${PREVIEW_CHARACTERS})`
 }
 
+/** A column of a row `t` as a preview shows it. */
+export function previewSql({ field, kind }: StoredField): Sql {
+  const value = sql`t.${valueColumn(field)}`
+  if (kind === 'list') return cut(listSummary(field))
+  return field.type === 'html' ? readable(value) : cut(value)
+}
+
 /**
  * A block of a result's rows as texts for a grid: long values are cut, HTML is the readable text of its beginning,
  * lists are the number of their items: `[3]`. No long value leaves SQLite whole.
@@ -44,12 +51,8 @@ export function readPreviews(
   const expected = Math.max(0, Math.min(limit, result.total - offset))
   if (result.source === undefined || result.places === undefined || expected === 0) return []
   const columns = selectedColumns(result.fieldSet, result.fields, {
-    ofStored: ({ field, kind }) => {
-      const value = sql`t.${valueColumn(field)}`
-      if (kind === 'list') return cut(listSummary(field))
-      return field.type === 'html' ? readable(value) : cut(value)
-    },
-    ofExtra: (value) => cutText(textOf(value)),
+    ofStored: previewSql,
+    ofExtra: previewText,
   })
   const select = sql`SELECT ${columns.select} `
   const rows = database
@@ -58,6 +61,11 @@ export function readPreviews(
     .all(...select.values, offset + 1, offset + expected) as StoredValue[][]
   if (rows.length < expected) throw new AppError('result-gone')
   return rows.map((row) => columns.valuesOf(row) as TextRow)
+}
+
+/** A value that was read already as a preview shows it. */
+export function previewText(value: StoredValue): string | null {
+  return cutText(textOf(value))
 }
 
 /** The same as {@link cut} of a text that was read already. */
@@ -69,7 +77,8 @@ function cutText(text: string | null): string | null {
     .join('')
 }
 
-function textOf(value: StoredValue): string | null {
+/** A value as a text: JSON other than texts as it is written. */
+export function textOf(value: StoredValue): string | null {
   return value === null || typeof value === 'string' ? value : Buffer.from(value).toString('utf8')
 }
 

@@ -88,5 +88,6 @@ export class Ingest {
     reorderRows(this.#database, this.#report, this.#sliceId, order)
     // Whether their dates go back now is not looked at: sorting them costs little.
     this.inserter.facts.isOrdered = false
+    this.inserter.facts.keys.isOutdated = true
   }
 }

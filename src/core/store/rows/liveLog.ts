@@ -4,6 +4,7 @@ import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { startOfDay, wall, type TimeRange, type WallSeconds } from '../../../shared/time.ts'
 import { gapsByReason } from '../../../shared/gapReasons.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
+import { growKeys, keepKeys } from '../customers/keyIndex.ts'
 import { refreshItems } from '../query/items.ts'
 import { addGaps, forgetGaps, forgetGapsAfter, historyOf, isDoubtful, lastPoll, notePoll } from '../tables/logBook.ts'
 import { mergeKnownRows } from './knownRows.ts'
@@ -256,10 +257,13 @@ export function commitPoll(
       const { intoId, own } = place(database, scopeId, commit, slices, pieces, doubtful)
       // Those of repeated rows belong to the stretch that has the rows.
       const extraNames = facts.extraNames.isEmpty ? facts.extraNames : namesInRows(database, report, commit.sliceId)
+      // What the log keeps of earlier polls may name others than the rows did that came.
+      if (known.changed > 0) facts.keys.isOutdated = true
       if (own === undefined) {
         moveRows(database, report, commit, facts, intoId)
         addNames(database, intoId, OWN_ROWS, extraNames)
         database.prepare('DELETE FROM slices WHERE id = ?').run(commit.sliceId)
+        growKeys(database, report, intoId)
       } else {
         const { sliceId, scope, fetchedAtMs, warnings } = commit
         const { range, state } = own
@@ -270,6 +274,7 @@ export function commitPoll(
           isDated: false,
           isOrdered: false,
         })
+        keepKeys(database, report, sliceId, facts.keys, answered)
       }
       for (const id of new Set([commit.sliceId, intoId, ...known.sliceIds])) refreshItems(database, report, id)
       forgetGaps(database, scopeId, certain)

@@ -1,11 +1,14 @@
 import type { Statement } from 'better-sqlite3'
 import { isDatedByItems } from '../../../shared/reports/catalogueLists.ts'
 import { documentedNamesOf, isOfReport } from '../../../shared/reports/catalogueNames.ts'
-import type { FieldDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
+import type { CustomerKeyKind } from '../../../shared/customers.ts'
+import type { FieldDefinition, ListDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
 import type { TimeRange } from '../../../shared/time.ts'
 import { isNumeric, numberOf } from '../../../shared/values.ts'
 import type { WritableDatabase } from '../file/databaseTypes.ts'
 import { extraText } from './extra.ts'
+import { keyPartOf, SliceKeys } from '../customers/keys.ts'
+import { leavesOfField, leavesOfList } from '../customers/leaves.ts'
 import { accentTwin } from '../sql/functions.ts'
 import { itemCount, itemDates, type ItemDates } from '../query/listValues.ts'
 import {
@@ -42,6 +45,8 @@ export interface RowFacts {
   readonly extraNames: FieldNames
   /** Those of the items of lists, by the list's path. */
   extraNamesOfItems: ReadonlyMap<string, FieldNames>
+  /** The keys of the customers that they name. */
+  readonly keys: SliceKeys
 }
 
 /**
@@ -95,6 +100,7 @@ export class RowInserter {
     isOrdered: true,
     extraNames: new FieldNames(),
     extraNamesOfItems: new Map(),
+    keys: new SliceKeys(),
   }
   readonly #database: WritableDatabase
   readonly #report: ReportDefinition
@@ -103,8 +109,12 @@ export class RowInserter {
   readonly #firstRowId: number
   readonly #dateIndex: number
   /** Field names, types and whether they compare by number, in the report's order. */
-  readonly #fields: readonly { readonly field: FieldDefinition; readonly isNumeric: boolean }[]
-  readonly #lists: readonly FieldDefinition[]
+  readonly #fields: readonly {
+    readonly field: FieldDefinition
+    readonly isNumeric: boolean
+    readonly keyPart: CustomerKeyKind | undefined
+  }[]
+  readonly #lists: readonly { readonly field: FieldDefinition; readonly list: ListDefinition | undefined }[]
   readonly #isOfItems: boolean
   readonly #itemDate: ItemDatePlace | undefined
   readonly #values: SqlValue[] = []
@@ -124,10 +134,17 @@ export class RowInserter {
     this.#range = range
     this.#firstRowId = firstRowId(sliceId)
     this.#dateIndex = report.fields.findIndex((field) => field.name === report.dateField)
-    this.#fields = report.fields.map((field) => ({ field, isNumeric: isNumeric(field.type) }))
-    this.#lists = storedFieldsOf(report).flatMap(({ field, kind }) => (kind === 'list' ? [field] : []))
-    this.#itemDate = itemDatePlace(report)
     this.#isOfItems = isListReport(report)
+    this.#fields = report.fields.map((field) => ({
+      field,
+      isNumeric: isNumeric(field.type),
+      // Items are found by the row that they stand in.
+      keyPart: this.#isOfItems ? undefined : keyPartOf(field),
+    }))
+    this.#lists = storedFieldsOf(report).flatMap(({ field, kind }) =>
+      kind === 'list' ? [{ field, list: report.lists?.find(({ name }) => name === field.name) }] : [],
+    )
+    this.#itemDate = itemDatePlace(report)
     this.facts.isOfReport = !documentedNamesOf(report).isKnown
     // A slice is cut by its rows' dates only where the server files them by these.
     if (report.filedByOtherDate === true || isDatedByItems(report)) this.facts.isDated = false
@@ -166,6 +183,7 @@ export class RowInserter {
       if (value !== undefined && value !== null && value !== '') {
         const text = typeof value === 'string' ? value : JSON.stringify(value)
         shadow = entry.isNumeric ? numberOf(field.type, text, this.#timeZone) : accentTwin(field.type, text)
+        if (entry.keyPart !== undefined) this.facts.keys.addValue(entry.keyPart, text, this.facts.rows)
       }
       values.push(typeof value === 'string' ? value : encodeValue(value))
       if (index >= MAX_OPTIONAL) values.push(shadow)
@@ -175,9 +193,10 @@ export class RowInserter {
       }
       if (index === this.#dateIndex) date = shadow
     }
-    for (const { name } of this.#lists) {
-      const value = record[name]
+    for (const { field, list } of this.#lists) {
+      const value = record[field.name]
       if (value !== undefined) known++
+      if (!this.#isOfItems) for (const leaf of leavesOfList(list, value)) this.facts.keys.addLeaf(leaf, this.facts.rows)
       values.push(typeof value === 'string' ? value : encodeValue(value), itemCount(value))
     }
     if (this.#itemDate !== undefined) {
@@ -210,6 +229,7 @@ export class RowInserter {
       WHERE row_id BETWEEN ${this.#firstRowId} AND ${this.#firstRowId + count - 1}`
     this.#database.prepare(update.text).run(...update.values)
     for (const name of Object.keys(JSON.parse(fields) as object)) extraNames.add(name)
+    this.facts.keys.isOutdated = true
   }
 
   /** The statement for rows in which just these optional columns hold something (bits as in {@link insert}). */
@@ -221,7 +241,7 @@ export class RowInserter {
       return hasShadow ? [valueColumn(field), shadowColumn(field)] : [valueColumn(field)]
     })
     if (this.#isOfItems) columns.unshift(ROW_OF)
-    for (const list of this.#lists) columns.push(valueColumn(list), shadowColumn(list))
+    for (const { field } of this.#lists) columns.push(valueColumn(field), shadowColumn(field))
     if (this.#itemDate !== undefined) {
       const { field } = this.#itemDate
       columns.push(valueColumn(field), shadowColumn(field), lastDateColumn(field))
@@ -240,10 +260,14 @@ export class RowInserter {
     if (present === known) return null
     const read = new Set([
       ...this.#report.fields.map((field) => nameIn(record, field)),
-      ...this.#lists.map(({ name }) => name),
+      ...this.#lists.map(({ field }) => field.name),
     ])
     const entries = Object.entries(record).filter(([name]) => !read.has(name))
-    for (const [name] of entries) this.facts.extraNames.add(name)
+    const { keys, extraNames, rows } = this.facts
+    for (const [name, value] of entries) {
+      extraNames.add(name)
+      if (!this.#isOfItems) for (const leaf of leavesOfField(this.#report, name, value)) keys.addLeaf(leaf, rows)
+    }
     return entries.length === 0 ? null : extraText(entries)
   }
 

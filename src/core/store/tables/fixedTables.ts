@@ -66,6 +66,16 @@ export const FIXED_TABLES = [
     inForgetting: ['with-rows', 'a server may name a field after a customer'],
   },
   {
+    name: 'customer_keys',
+    inRebuild: ['anew', 'keys of customers follow from the rows'],
+    inForgetting: ['with-rows', 'by them the rows are found that name a customer'],
+  },
+  {
+    name: 'keyed_slices',
+    inRebuild: ['anew', 'it says of which rows the keys are there'],
+    inForgetting: ['nothing', 'numbers of rows'],
+  },
+  {
     name: 'outdated_readings',
     inRebuild: ['anew', 'every report is to be read anew: by which rules it was may be what cannot be read any more'],
     inForgetting: ['nothing', 'keys of reports'],

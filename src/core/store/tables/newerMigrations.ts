@@ -194,4 +194,23 @@ export const newerMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 240,
+    sql: `
+      -- Which rows of a slice name whom, by fingerprints of telephones, addresses and ids (store/customers). id: bucket * 2^32 + slice, so
+      -- that a look-up reads the rows of one bucket alone. keyed_slices: the slices that have their keys, for how many places of their
+      -- rows, and how these were read; those stored before get theirs in the background.
+      CREATE TABLE customer_keys (
+        id INTEGER PRIMARY KEY,
+        slice_id INTEGER NOT NULL REFERENCES slices (id) ON DELETE CASCADE,
+        entries BLOB NOT NULL
+      ) STRICT;
+      CREATE INDEX customer_keys_by_slice ON customer_keys (slice_id);
+      CREATE TABLE keyed_slices (
+        slice_id INTEGER PRIMARY KEY REFERENCES slices (id) ON DELETE CASCADE,
+        places INTEGER NOT NULL,
+        reading INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
 ]

@@ -5,6 +5,7 @@ import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { contains, overlaps, sameRange } from '../../../shared/ranges.ts'
 import type { TimeRange, WallSeconds } from '../../../shared/time.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
+import { keepKeys, refreshKeys } from '../customers/keyIndex.ts'
 import { refreshItems } from '../query/items.ts'
 import {
   lastDateColumn,
@@ -195,6 +196,7 @@ function splitAfter(database: WritableDatabase, report: ReportDefinition, old: S
   }
   recount(database, report, id)
   refreshItems(database, report, id)
+  refreshKeys(database, report, id)
 }
 
 function datedBy(report: ReportDefinition): StoredField | undefined {
@@ -295,6 +297,7 @@ export function cutSlice(
   } else setRange(database, old.id, after)
   recount(database, report, old.id)
   refreshItems(database, report, old.id)
+  refreshKeys(database, report, old.id)
   return changes
 }
 
@@ -365,6 +368,7 @@ export function commitSlice(
     .transaction(() => {
       makeRoom(database, report, commit)
       publishSlice(database, commit, facts)
+      keepKeys(database, report, commit.sliceId, facts.keys, facts.rows)
     })
     .immediate()
 }

@@ -7,12 +7,13 @@ import { request } from '../../api/bridge.ts'
 
 /** A page that is still to be made, and what it is of, by which its file is called. */
 export interface PageToMake {
-  /** Rows of a report, or all that an operation has pinned. */
-  readonly rows: RowSet | { readonly pinnedOf: number }
+  /** Rows of a report, all that an operation has pinned, or what is known of a customer there. */
+  readonly rows: RowSet | { readonly pinnedOf: number } | { readonly customerOf: number }
   readonly make: () => PaperPage | Promise<PaperPage>
 }
 
 function saved(rows: PageToMake['rows'], page: PaperPage, format: PageFormat) {
+  if ('customerOf' in rows) return request('customers:save-page', { connectionId: rows.customerOf, page, format })
   return 'pinnedOf' in rows
     ? request('home:save-page', { connectionId: rows.pinnedOf, page, format })
     : request('paper:save', { rows, page, format })

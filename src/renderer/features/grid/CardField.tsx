@@ -7,7 +7,6 @@ import { plainLinesOf } from '../../../shared/plainText.ts'
 import { isLong } from '../../../shared/values.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { shownValue, type GridField } from './columnKinds.ts'
-import { useGridSession } from './gridSession.ts'
 import { MailBody } from './MailBody.tsx'
 
 const LONGEST_COPY = 1_000_000
@@ -20,6 +19,7 @@ function isOftenCopied({ type }: GridField, value: string): boolean {
 
 interface CardFieldProps {
   readonly field: GridField
+  readonly title: string
   readonly value: string
   /** How many values the field's sum is without; 0 where it is whole, or none. */
   readonly unreadValues: number
@@ -29,12 +29,10 @@ interface CardFieldProps {
 }
 
 /** One field of a row: its title with its meaning as a tooltip, and its whole value. */
-export function CardField({ field, value, unreadValues, isFormatted, onFormat }: CardFieldProps) {
+export function CardField({ field, title, value, unreadValues, isFormatted, onFormat }: CardFieldProps) {
   const { t } = useTranslation(['grid', 'common'])
   const language = useLanguage()
-  const { titleOf } = useGridSession()
   const clipboard = useClipboard({ timeout: 1_500 })
-  const title = titleOf(field.name)
   const meaning = field.definition?.meaning[language] ?? t('grid:header.undocumented')
   const isEmpty = value.trim() === ''
   return (

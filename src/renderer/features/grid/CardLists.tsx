@@ -1,5 +1,5 @@
-import { Button, Loader, UnstyledButton } from '@mantine/core'
-import { IconChevronRight, IconTableExport } from '@tabler/icons-react'
+import { ActionIcon, Button, Loader, UnstyledButton } from '@mantine/core'
+import { IconChevronRight, IconMessages, IconTable, IconTableExport } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../../shared/language.ts'
@@ -10,7 +10,9 @@ import { listPaths, listReportOf, listTitleOf } from '../../../shared/reports/ca
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { isLong } from '../../../shared/values.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
+import { ItemsConversation } from './CardConversation.tsx'
 import { gridFields, isRightAligned, shownValue, type GridField } from './columnKinds.ts'
+import type { RowTalks } from './rowTalks.ts'
 import { useRowItems, type ReadItems } from './useRowItems.ts'
 
 interface CardListsProps {
@@ -20,34 +22,42 @@ interface CardListsProps {
   readonly read: ReadItems
   /** The paths of the lists that the user closed. */
   readonly closed: readonly string[]
-  readonly onClosed: (paths: readonly string[]) => void
+  readonly onOpen: (list: string, isOpen: boolean) => void
+  /** The paths of the lists of messages that the user reads as tables. */
+  readonly tabled: readonly string[]
+  readonly onTabled: (list: string, isTabled: boolean) => void
+  readonly talks: RowTalks
   readonly onExport: (list: string) => void
 }
 
 /** The lists within a row, each under its title and the number of its items, to be closed and taken out as a file. */
-export function CardLists({ report, place, read, closed, onClosed, onExport }: CardListsProps) {
+export function CardLists({ closed, onOpen, tabled, onTabled, ...props }: CardListsProps) {
+  const { report } = props
   return listPaths(report).map((list) => (
     <CardList
       key={list}
-      report={report}
+      {...props}
       list={list}
-      place={place}
-      read={read}
       isOpen={!closed.includes(list)}
-      onToggle={(isOpen) => onClosed(isOpen ? closed.filter((each) => each !== list) : [...closed, list])}
-      onExport={onExport}
+      onToggle={(isOpen) => onOpen(list, isOpen)}
+      isTable={tabled.includes(list) || listReportOf(report, list)?.conversation === undefined}
+      onTable={(isTable) => onTabled(list, isTable)}
     />
   ))
 }
 
-interface CardListProps extends Pick<CardListsProps, 'report' | 'place' | 'read' | 'onExport'> {
+interface CardListProps extends Pick<CardListsProps, 'report' | 'place' | 'read' | 'talks' | 'onExport'> {
   readonly list: string
   readonly isOpen: boolean
   readonly onToggle: (isOpen: boolean) => void
+  /** Whether the items stand in a table; else they are read as a talk. */
+  readonly isTable: boolean
+  readonly onTable: (isTable: boolean) => void
 }
 
-function CardList({ report, list, place, read, isOpen, onToggle, onExport }: CardListProps) {
-  const { t } = useTranslation(['grid', 'common'])
+function CardList(props: CardListProps) {
+  const { report, list, place, read, isOpen, onToggle, isTable, onTable, talks, onExport } = props
+  const { t } = useTranslation(['grid', 'conversation'])
   const language = useLanguage()
   const titleId = useId()
   const { items, hasFailed } = useRowItems(read, place, list)
@@ -76,6 +86,16 @@ function CardList({ report, list, place, read, isOpen, onToggle, onExport }: Car
             {count === null && !hasFailed ? <Loader size={12} /> : null}
           </span>
         </UnstyledButton>
+        {canOpen && isOpen && listReportOf(report, list)?.conversation !== undefined ? (
+          <ActionIcon
+            size={24}
+            aria-label={isTable ? t('conversation:asBubbles') : t('conversation:asTable')}
+            title={isTable ? t('conversation:asBubbles') : t('conversation:asTable')}
+            onClick={() => onTable(!isTable)}
+          >
+            {isTable ? <IconMessages size={14} aria-hidden /> : <IconTable size={14} aria-hidden />}
+          </ActionIcon>
+        ) : null}
         {canOpen ? (
           <Button
             size="compact-xs"
@@ -89,10 +109,11 @@ function CardList({ report, list, place, read, isOpen, onToggle, onExport }: Car
         ) : null}
       </div>
       {hasFailed ? <p className="card-list-note">{t('grid:card.itemsFailed')}</p> : null}
-      {isOpen && items !== null && items.total > 0 ? (
+      {isOpen && canOpen && !isTable ? <ItemsConversation list={list} place={place} talks={talks} /> : null}
+      {isTable && isOpen && items !== null && items.total > 0 ? (
         <ItemTable report={report} list={list} fields={items.fields} rows={items.rows} labelId={titleId} />
       ) : null}
-      {isOpen && items !== null && items.rows.length < items.total ? (
+      {isTable && isOpen && items !== null && items.rows.length < items.total ? (
         <p className="card-list-note">{t('grid:card.moreItems', { shown: items.rows.length, total: items.total })}</p>
       ) : null}
     </section>

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconCopy, IconFilter, IconFilterX, IconLayoutSidebarRight, IconTableRow } from '@tabler/icons-react'
+import { IconCopy, IconFilter, IconFilterX, IconLayoutSidebarRight, IconTableRow, IconUser } from '@tabler/icons-react'
 import { useRef, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { offerOf } from './cellMenu.ts'
@@ -21,6 +21,8 @@ interface CellMenuProps {
   readonly onCopyCell: (cell: MenuCell) => void
   readonly onCopyRows: (selection: Selection) => void
   readonly onView: (cell: MenuCell) => void
+  /** Leads to everything about whom the cell names; null where it names nobody. */
+  readonly onCustomer: (() => void) | null
   /** The keyboard is to go on in the cell. */
   readonly onReturn: (cell: MenuCell) => void
 }
@@ -58,6 +60,7 @@ export function CellMenu({
   onCopyCell,
   onCopyRows,
   onView,
+  onCustomer,
   onReturn,
 }: CellMenuProps) {
   const { t } = useTranslation('grid')
@@ -117,6 +120,11 @@ export function CellMenu({
         <Menu.Item leftSection={<IconLayoutSidebarRight size={ICON_PX} aria-hidden />} onClick={() => onView(cell)}>
           {t('cellMenu.view')}
         </Menu.Item>
+        {onCustomer === null ? null : (
+          <Menu.Item leftSection={<IconUser size={ICON_PX} aria-hidden />} onClick={onCustomer}>
+            {t('cellMenu.customer')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

@@ -18,6 +18,7 @@ import { OpenRowCard } from './OpenRowCard.tsx'
 import type { FeedState, ResultFeed, ShownResult } from './resultFeed.ts'
 import type { MarkOf } from './rowMarks.ts'
 import { countSelected } from './selection.ts'
+import { useCustomerCommand, useRowCustomer } from './useRowCustomer.ts'
 import { useFoundMarks } from './useFoundMarks.ts'
 import type { GridFields } from './useGridFields.ts'
 import type { PaperFacts } from './useGridPaper.ts'
@@ -44,6 +45,7 @@ export function GridBody(props: GridBodyProps) {
   const stage = useRef<HTMLDivElement>(null)
   const grid = useGridState(feed, shown, fields, markOf, stage)
   const { copying } = grid
+  useCustomerCommand(grid, fields)
   const around = useRef<HTMLDivElement>(null)
   useFoundMarks(around, grid.api, shown.question.search)
   return (
@@ -158,7 +160,10 @@ function Table({ grid, feed, onApi }: TableProps) {
 /** The menu of the cell for which it was asked last. */
 function MenuOfCell({ grid, fields }: { readonly grid: GridState; readonly fields: GridFields }) {
   const { api, page, columns, copying, menu, rows } = grid
+  const openCustomer = useRowCustomer(fields)
   if (menu.cell === null) return null
+  const { row: menuRow, field: menuField } = menu.cell
+  const customer = openCustomer?.ofCell(menuRow.values, menuField) ?? null
   return (
     <CellMenu
       cell={menu.cell}
@@ -169,6 +174,7 @@ function MenuOfCell({ grid, fields }: { readonly grid: GridState; readonly field
       onCopyCell={({ row, field }) => copying.copyCell(row.place, columns.copied(field))}
       onCopyRows={(selection) => copying.copyRows(selection, columns.copiedWhereShown())}
       onView={({ row }) => rows.view(row.place)}
+      onCustomer={customer === null ? null : () => openCustomer?.open(customer)}
       onReturn={({ row, field }) => api?.setFocusedCell(row.place - page.first, field)}
     />
   )

@@ -1,10 +1,12 @@
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { ItemsOfRow } from './gridView.ts'
 import type { ResultFeed, ShownResult } from './resultFeed.ts'
 import { CardPlace } from './CardPlace.tsx'
 import { RowCard } from './RowCard.tsx'
+import type { RowTalks } from './rowTalks.ts'
 import { selectOne } from './selection.ts'
 import type { GridFields } from './useGridFields.ts'
+import { useRowCustomer } from './useRowCustomer.ts'
 import type { GridState } from './useGridState.ts'
 
 /** Items of a row that are shown at once: a file has them all. */
@@ -24,14 +26,23 @@ interface OpenRowCardProps {
  */
 export function OpenRowCard({ feed, shown, fields, grid, onExportItems }: OpenRowCardProps) {
   const { rows, columns, copying, isTotal } = grid
+  const openCustomer = useRowCustomer(fields)
   const { version, opened } = shown
   const readItems = useCallback(
     (place: number, list: string) => feed.itemsOf(version, place, list, MOST_ITEMS),
     [feed, version],
   )
+  const { goTo } = grid.rows
+  const { resultId } = opened
+  const { range } = shown.question
+  const talks = useMemo(
+    (): RowTalks => ({ resultId, range, goTo, placeOf: (of) => feed.placeOf(version, of) }),
+    [feed, version, resultId, range, goTo],
+  )
   const readUnread = useCallback((place: number) => feed.unreadOf(version, place), [feed, version])
   const { open } = rows
   if (open === null) return rows.isCardShown ? <CardPlace onClose={rows.close} /> : null
+  const customer = openCustomer?.ofRow(open.values) ?? null
   const shownFields = columns.arranged.map(({ field }) => field)
   return (
     <RowCard
@@ -42,6 +53,7 @@ export function OpenRowCard({ feed, shown, fields, grid, onExportItems }: OpenRo
       values={open.values}
       isTotal={isTotal(open.values)}
       readItems={readItems}
+      talks={talks}
       readUnread={readUnread}
       onExportItems={(list, place) => {
         if (opened.resultId !== null) onExportItems({ list, place, resultId: opened.resultId })
@@ -56,6 +68,7 @@ export function OpenRowCard({ feed, shown, fields, grid, onExportItems }: OpenRo
           shownFields.map(({ name }) => columns.copied(name)),
         )
       }}
+      onCustomer={customer === null ? null : () => openCustomer?.open(customer)}
       onLeave={rows.leave}
       onClose={rows.close}
     />

@@ -1,15 +1,18 @@
 import { ActionIcon, Button, Switch, Tooltip } from '@mantine/core'
-import { IconChevronDown, IconChevronUp, IconPin, IconPinFilled, IconSum, IconX } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronUp, IconPin, IconPinFilled, IconSum, IconUser, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CardEdge } from './CardEdge.tsx'
+import { CardConversation } from './CardConversation.tsx'
 import { CardField } from './CardField.tsx'
 import { CardLists } from './CardLists.tsx'
 import type { GridField } from './columnKinds.ts'
 import { useGridSession } from './gridSession.ts'
 import { useCardPreference, type CardPreference } from './useCardPreference.ts'
 import type { ReadItems } from './useRowItems.ts'
+import type { RowTalks } from './rowTalks.ts'
 import { useUnread, type ReadUnread } from './useUnread.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { TextRow } from '../../../shared/rows.ts'
 
 interface RowCardProps {
@@ -21,6 +24,7 @@ interface RowCardProps {
   /** Whether the row sums up others. */
   readonly isTotal: boolean
   readonly readItems: ReadItems
+  readonly talks: RowTalks
   /** What the row's sums are without. */
   readonly readUnread: ReadUnread
   readonly onExportItems: (list: string, place: number) => void
@@ -30,6 +34,8 @@ interface RowCardProps {
   readonly focusRequest: number
   readonly onStep: (by: 1 | -1) => void
   readonly onCopy: () => void
+  /** Leads to everything about whom the row names; null where it names nobody. */
+  readonly onCustomer: (() => void) | null
   /** The keyboard goes back to the grid. */
   readonly onLeave: () => void
   readonly onClose: () => void
@@ -37,7 +43,7 @@ interface RowCardProps {
 
 /** A row as a readable card beside the grid: every field under its plain title, with its whole value. */
 export function RowCard(props: RowCardProps) {
-  const { place, fields, values, indexOf, focusRequest, onStep, onCopy, onLeave, onClose } = props
+  const { place, fields, values, indexOf, focusRequest, onStep, onCopy, onCustomer, onLeave, onClose } = props
   const { t } = useTranslation('grid')
   const [preference, setPreference] = useCardPreference()
   const card = useRef<HTMLElement>(null)
@@ -84,6 +90,11 @@ export function RowCard(props: RowCardProps) {
           checked={preference.showsEmpty}
           onChange={(event) => setPreference({ ...preference, showsEmpty: event.currentTarget.checked })}
         />
+        {onCustomer === null ? null : (
+          <Button variant="default" leftSection={<IconUser size={15} aria-hidden />} onClick={onCustomer}>
+            {t('cellMenu.customer')}
+          </Button>
+        )}
         <Button variant="default" disabled={place === null} onClick={onCopy}>
           {t('card.copyRow')}
         </Button>
@@ -137,15 +148,31 @@ interface CardFieldsProps extends RowCardProps {
   readonly onPreference: (preference: CardPreference) => void
 }
 
-/** The row's values, and below them its lists. */
+/** Among the lists that the user closed: the talk that the row itself is a turn of. */
+const OWN_TALK = ''
+
+function withOrWithout(names: readonly string[], name: string, isIn: boolean): readonly string[] {
+  const others = names.filter((each) => each !== name)
+  return isIn ? [...others, name] : others
+}
+
+/** Whether rows are turns of talks that several rows make up. */
+function hasTalk({ conversation }: ReportDefinition): boolean {
+  return conversation !== undefined && conversation.session !== null
+}
+
+/** The talk that the row is part of, its values, and below them its lists. */
 function CardFields(props: CardFieldsProps) {
-  const { place, fields, values, indexOf, isTotal, readItems, readUnread, onExportItems } = props
+  const { place, fields, values, indexOf, isTotal, readItems, talks, readUnread, onExportItems } = props
   const { preference, onPreference } = props
   const { t } = useTranslation('grid')
-  const { report } = useGridSession()
+  const { report, titleOf } = useGridSession()
   const [isFormatted, setFormatted] = useState(false)
   const unread = useUnread(readUnread, place)
   const plainFields = fields.filter(({ noun }) => noun === undefined)
+  const { closedLists, tabledLists } = preference
+  const close = (list: string, isOpen: boolean): void =>
+    onPreference({ ...preference, closedLists: withOrWithout(closedLists, list, !isOpen) })
   return (
     // Long rows scroll here, so the keyboard must get here too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- a fieldset lays out otherwise
@@ -156,12 +183,24 @@ function CardFields(props: CardFieldsProps) {
           {t('card.total')}
         </p>
       ) : null}
+      {hasTalk(report) ? (
+        <CardConversation
+          report={report}
+          place={place}
+          values={values}
+          indexOf={indexOf}
+          talks={talks}
+          isOpen={!closedLists.includes(OWN_TALK)}
+          onToggle={(isOpen) => close(OWN_TALK, isOpen)}
+        />
+      ) : null}
       <dl>
         {plainFields.map((field) =>
           isEmpty(values, indexOf, field) && !unread.has(field.name) && !preference.showsEmpty ? null : (
             <CardField
               key={field.name}
               field={field}
+              title={titleOf(field.name)}
               value={valueOf(values, indexOf, field)}
               unreadValues={unread.get(field.name) ?? 0}
               isFormatted={isFormatted}
@@ -174,8 +213,13 @@ function CardFields(props: CardFieldsProps) {
         report={report}
         place={place}
         read={readItems}
-        closed={preference.closedLists}
-        onClosed={(closedLists) => onPreference({ ...preference, closedLists })}
+        talks={talks}
+        closed={closedLists}
+        onOpen={close}
+        tabled={tabledLists}
+        onTabled={(list, isTabled) =>
+          onPreference({ ...preference, tabledLists: withOrWithout(tabledLists, list, isTabled) })
+        }
         onExport={(list) => {
           if (place !== null) onExportItems(list, place)
         }}

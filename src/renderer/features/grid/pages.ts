@@ -32,6 +32,13 @@ export interface PageRows {
   readonly rows: number
 }
 
+/** The page on which a place of the result stands. */
+export function pageHolding({ page, first, rows }: PageRows, place: number): number {
+  // The last page has fewer rows: those before tell how many a page has.
+  const perPage = page === 0 ? rows : first / page
+  return Math.floor(place / Math.max(1, perPage))
+}
+
 /** A page of a result; the last one where the result has fewer. */
 export function pageOf(total: number, perPage: number, wanted: number): PageRows {
   const pages = Math.max(1, Math.ceil(total / perPage))

@@ -232,6 +232,16 @@ export class ResultFeed {
     return this.#read((resultId) => this.#ask('result:items', { resultId, place, list, limit }))
   }
 
+  /**
+   * The place in the result of a version of a row of another result; null where it is not among its rows.
+   *
+   * @throws Superseded where another is shown
+   */
+  async placeOf(version: number, of: { readonly resultId: number; readonly place: number }): Promise<number | null> {
+    if (this.#state.shown?.version !== version) throw new Superseded()
+    return this.#read((resultId) => this.#ask('conversation:place', { resultId, of }))
+  }
+
   /** One row as it stands in the grid. @throws Superseded as {@link rows} */
   async preview(place: number): Promise<TextRow | undefined> {
     const start = blockStart(place)

@@ -1,7 +1,7 @@
 import type { GridApi } from 'ag-grid-community'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import type { GridRow } from './gridRow.ts'
-import type { PageRows } from './pages.ts'
+import { pageHolding, type PageRows } from './pages.ts'
 import type { ResultFeed, ShownResult } from './resultFeed.ts'
 import { countSelected, extendTo, NOTHING_SELECTED, selectAll, selectOne, toggle, type Selection } from './selection.ts'
 import type { RowHandlers } from './useCellInput.ts'
@@ -28,6 +28,8 @@ export interface Rows extends RowHandlers {
   /** Counts up whenever the keyboard is to go on in the open row. */
   readonly focusRequest: number
   readonly step: (by: 1 | -1) => void
+  /** Opens a row beside the grid, wherever in the result it stands, and brings it into view. */
+  readonly goTo: (place: number) => void
   /** Opens a row beside the grid; where it stands open already, the keyboard goes on in it. */
   readonly view: (place: number) => void
   readonly close: () => void
@@ -44,21 +46,23 @@ export interface Rows extends RowHandlers {
 function useOpening(
   { api, page, onPage, shown, staysOpen, onStaysOpen }: RowsOptions,
   inUse: RowsInUse,
-): Pick<Rows, 'focusRequest' | 'step' | 'view' | 'close' | 'leave' | 'isCardShown' | 'showCard' | 'takeTarget'> {
+): Pick<
+  Rows,
+  'focusRequest' | 'step' | 'goTo' | 'view' | 'close' | 'leave' | 'isCardShown' | 'showCard' | 'takeTarget'
+> {
   const [focusRequest, setFocusRequest] = useState(0)
   /** The row to be in view once its page is there. */
   const target = useRef<number | null>(null)
   const valuesAt = (place: number) => api?.getDisplayedRowAtIndex(place - page.first)?.data?.values
 
-  function step(by: 1 | -1): void {
-    const place = (inUse.open?.place ?? 0) + by
+  function goTo(place: number): void {
     if (place < 0 || place >= shown.opened.total) return
     inUse.openAlone({ place, values: valuesAt(place) })
     const index = place - page.first
     if (index >= 0 && index < page.rows) api?.ensureIndexVisible(index)
     else {
       target.current = place
-      onPage(page.page + by)
+      onPage(pageHolding(page, place))
     }
   }
 
@@ -81,7 +85,8 @@ function useOpening(
 
   return {
     focusRequest,
-    step,
+    step: (by) => goTo((inUse.open?.place ?? 0) + by),
+    goTo,
     close,
     leave,
     view,

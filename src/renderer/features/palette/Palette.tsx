@@ -4,6 +4,7 @@ import { useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { KeptView } from '../../../shared/views.ts'
+import { identifyCustomer } from '../../../shared/identifyCustomer.ts'
 import { indexReports } from '../../components/reportIndex.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import type { PaletteContents, PaletteItem, PaletteView } from './matching.ts'
@@ -18,6 +19,7 @@ interface PaletteProps extends PaletteActionsProps {
   /** The named views of the operation. */
   readonly views: readonly KeptView[]
   readonly onOpenView: (view: KeptView) => void
+  readonly onOpenCustomer: (customer: string) => void
   readonly onClose: () => void
 }
 
@@ -25,9 +27,27 @@ const FADING_MS = 80
 /** By then it is off the screen, whatever became of its fading. */
 const CERTAINLY_GONE_MS = 400
 
+/** Finds the customer that a typed text names. */
+function useCustomerItem(onOpen: (customer: string) => void): PaletteContents['customerOf'] {
+  const { t } = useTranslation('customer')
+  return (query) => {
+    const named = identifyCustomer(query)
+    // A word, or half an address, names nobody.
+    if (named.kind === 'nothing' || named.doubt === 'name' || named.doubt === 'no-domain') return null
+    const { kind, value } = named
+    const item = {
+      id: 'customer',
+      label: t('open', { customer: value }),
+      note: t(`kinds.${kind}`),
+      run: () => onOpen(value),
+    }
+    return { item, isSure: kind !== 'id' }
+  }
+}
+
 /** Everything by typing: reports, and what can be done with them and with the program. */
 export function Palette(props: PaletteProps) {
-  const { isOpen, reports, onOpenReport, views, onOpenView, onClose, ...actionsProps } = props
+  const { isOpen, reports, onOpenReport, views, onOpenView, onOpenCustomer, onClose, ...actionsProps } = props
   const { t } = useTranslation(['palette', 'common', 'views'])
   const language = useLanguage()
   // A dialog that is there open from the first would not know where the focus came from.
@@ -56,7 +76,9 @@ export function Palette(props: PaletteProps) {
   }
 
   const index = useMemo(() => indexReports(reports), [reports])
+  const customerOf = useCustomerItem(onOpenCustomer)
   const contents: PaletteContents = {
+    customerOf,
     index,
     views: views.flatMap((view): readonly PaletteView[] => {
       // One whose report is not there cannot be opened; the list of reports says why.

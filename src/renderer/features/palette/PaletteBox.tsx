@@ -1,6 +1,7 @@
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { identifyCustomer } from '../../../shared/identifyCustomer.ts'
 import { matchingGroups, type PaletteContents, type PaletteItem } from './matching.ts'
 
 interface PaletteBoxProps {
@@ -93,6 +94,20 @@ function useChoice({ contents, onRun }: PaletteBoxProps) {
   }
 }
 
+/** Why a typed text leads to no customer, or only perhaps; where it is none at all, nothing. */
+function CustomerDoubtNote({ query, isNothingFound }: { readonly query: string; readonly isNothingFound: boolean }) {
+  const { t } = useTranslation('customer')
+  const named = identifyCustomer(query)
+  if (named.kind === 'nothing' || named.doubt === null) return null
+  // Words are for reports and actions as long as they find some.
+  if (named.doubt === 'name' && !isNothingFound) return null
+  return (
+    <p className="palette-doubt">
+      {t(`doubts.${named.doubt}`)} {named.doubt === 'name' ? null : t('searchable')}
+    </p>
+  )
+}
+
 /** The box and its list: typing narrows, the arrow keys choose while the focus stays in the box. */
 export function PaletteBox(props: PaletteBoxProps) {
   const { t } = useTranslation('palette')
@@ -151,6 +166,7 @@ export function PaletteBox(props: PaletteBoxProps) {
         ))}
       </div>
       {items.length === 0 ? <p className="palette-nothing">{t('nothing', { query: query.trim() })}</p> : null}
+      <CustomerDoubtNote query={query} isNothingFound={items.length === 0} />
       <p className="palette-keys" aria-hidden>
         {t('keys')}
       </p>

@@ -22,7 +22,7 @@ export interface PaletteItem {
 }
 
 export interface PaletteGroup {
-  readonly id: 'reports' | 'views' | PaletteAction['group']
+  readonly id: 'customer' | 'reports' | 'views' | PaletteAction['group']
   readonly items: readonly PaletteItem[]
 }
 
@@ -33,7 +33,16 @@ export interface PaletteView {
   readonly text: string
 }
 
+/** The customer that a typed text names. */
+export interface PaletteCustomer {
+  readonly item: PaletteItem
+  /** Whether nothing else can be meant: a telephone, a whole address. */
+  readonly isSure: boolean
+}
+
 export interface PaletteContents {
+  /** Null where the text names none. */
+  readonly customerOf: (query: string) => PaletteCustomer | null
   readonly index: readonly IndexedReport[]
   readonly views: readonly PaletteView[]
   readonly actions: readonly PaletteAction[]
@@ -45,9 +54,12 @@ const MOST_REPORTS_UNASKED = 6
 const MOST_VIEWS = 12
 const ACTION_GROUPS = ['thisReport', 'operations', 'program'] as const
 
-/** What fits the words, in groups: reports first where something was typed, actions first where nothing was. */
+/**
+ * What fits the words, in groups: reports first where something was typed, actions first where nothing was. A text that
+ * can name nothing but a customer leads there, others that may be an id do so last.
+ */
 export function matchingGroups(
-  { index, views, actions, itemOfReport }: PaletteContents,
+  { customerOf, index, views, actions, itemOfReport }: PaletteContents,
   query: string,
 ): readonly PaletteGroup[] {
   const words = fold(query)
@@ -74,6 +86,9 @@ export function matchingGroups(
       .slice(0, MOST_VIEWS)
       .map(({ item }) => item),
   }
-  const groups = isAsked ? [found, reports, ...actionGroups] : [...actionGroups, found, reports]
+  const customer = customerOf(query)
+  const ofCustomer: readonly PaletteGroup[] = customer === null ? [] : [{ id: 'customer', items: [customer.item] }]
+  const others = isAsked ? [found, reports, ...actionGroups] : [...actionGroups, found, reports]
+  const groups = customer?.isSure === true ? [...ofCustomer, ...others] : [...others, ...ofCustomer]
   return groups.filter(({ items }) => items.length > 0)
 }

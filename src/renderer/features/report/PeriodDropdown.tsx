@@ -21,6 +21,8 @@ interface PeriodDropdownProps {
   readonly period: Period
   readonly today: WallSeconds
   readonly hasAll: boolean
+  /** What no period at all is called; absent: a log whole. */
+  readonly allText?: string
   readonly onChange: (period: Period) => void
 }
 
@@ -55,7 +57,7 @@ function samePeriod(a: Period, b: Period): boolean {
 }
 
 /** The frequent periods by name. */
-function PresetList({ period, today, hasAll, onChange }: PeriodDropdownProps) {
+function PresetList({ period, today, hasAll, allText, onChange }: PeriodDropdownProps) {
   const { t } = useTranslation('report')
   const language = useLanguage()
   const offers: readonly Period[] = [
@@ -73,7 +75,9 @@ function PresetList({ period, today, hasAll, onChange }: PeriodDropdownProps) {
               <span className="period-preset-check" aria-hidden>
                 {isChosen && <IconCheck size={14} />}
               </span>
-              <span>{offer.kind === 'preset' ? t(`period.presets.${offer.preset}`) : t('period.wholeLog')}</span>
+              <span>
+                {offer.kind === 'preset' ? t(`period.presets.${offer.preset}`) : (allText ?? t('period.wholeLog'))}
+              </span>
               <span className="period-preset-dates">
                 {range === null ? '' : rangeText(untilToday(range, today), language, today)}
               </span>

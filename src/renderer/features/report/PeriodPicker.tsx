@@ -16,6 +16,8 @@ interface PeriodPickerProps {
   readonly today: WallSeconds
   /** Whether there is something to see without a period: a log. */
   readonly hasAll: boolean
+  /** What no period at all is called; absent: a log whole. */
+  readonly allText?: string
   /** Its button, for those who change the period elsewhere. */
   readonly buttonRef: RefObject<HTMLButtonElement | null>
 }
@@ -53,21 +55,21 @@ function Step({ direction, range, today, onChange }: StepProps) {
 }
 
 /** The period in words: `Este mes · 1–22 nov 2026`. */
-function usePeriodText(period: Period, today: WallSeconds): string {
+function usePeriodText(period: Period, today: WallSeconds, allText?: string): string {
   const { t } = useTranslation('report')
   const language = useLanguage()
   const range = periodRange(period, today)
-  if (range === null) return t('period.wholeLog')
+  if (range === null) return allText ?? t('period.wholeLog')
   if (period.kind !== 'preset') return rangeText(range, language, null)
   return `${t(`period.presets.${period.preset}`)} · ${rangeText(untilToday(range, today), language, null)}`
 }
 
 /** Chooses the period: by name, by dates and times, or the one beside. */
-export function PeriodPicker({ period, onChange, today, hasAll, buttonRef }: PeriodPickerProps) {
+export function PeriodPicker({ period, onChange, today, hasAll, allText, buttonRef }: PeriodPickerProps) {
   const { t } = useTranslation('report')
   const [isOpen, setOpen] = useState(false)
   const range = periodRange(period, today)
-  const text = usePeriodText(period, today)
+  const text = usePeriodText(period, today, allText)
   const choose = (chosen: Period): void => {
     setOpen(false)
     onChange(chosen)
@@ -101,7 +103,13 @@ export function PeriodPicker({ period, onChange, today, hasAll, buttonRef }: Per
         </Popover.Target>
         <Popover.Dropdown p={0} aria-label={t('period.choose')} className="period-dropdown">
           <Suspense fallback={<Loader size="sm" m="md" />}>
-            <PeriodDropdown period={period} today={today} hasAll={hasAll} onChange={choose} />
+            <PeriodDropdown
+              period={period}
+              today={today}
+              hasAll={hasAll}
+              {...(allText === undefined ? {} : { allText })}
+              onChange={choose}
+            />
           </Suspense>
         </Popover.Dropdown>
       </Popover>

@@ -3,6 +3,7 @@ import { IconBuildingBroadcastTower, IconFlask, IconPencil, IconPlus, IconTrash 
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
 import { PaidStatesField } from './PaidStatesField.tsx'
+import { WayToServer } from './WayToServer.tsx'
 
 export interface OperationsSectionActions {
   readonly onAdd: () => void
@@ -46,6 +47,7 @@ export function OperationsSection({ connections, onAdd, onAddSample, onEdit, onR
                     : `${t('settings:operations.server', { code: server })} · ${t('settings:operations.zone', { zone: timeZone.replaceAll('_', ' ') })}`}
                 </Text>
                 <PaidStatesField connectionId={id} name={name} />
+                {isSample ? null : <WayToServer connectionId={id} name={name} />}
               </div>
               {isSample ? null : <Badge color={token.color}>{t(`settings:operations.${token.text}`)}</Badge>}
               <Group gap={2} wrap="nowrap">

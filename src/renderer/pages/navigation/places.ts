@@ -1,6 +1,18 @@
 import { z } from 'zod'
+import { columnFilterSchema, type ColumnFilter } from '../../features/grid/filterModel.ts'
+import { periodSchema, type Period } from '../../../shared/periods.ts'
 
-/** What a tab shows: the first page of an operation, or one of its reports, perhaps as a named view has it. */
+/** Rows of a report that something else led to: they are looked at beside how the report was left. */
+export interface SoughtRows {
+  /** Null: as is usual for the report. */
+  readonly period: Period | null
+  readonly filters: readonly ColumnFilter[]
+}
+
+/**
+ * What a tab shows: the first page of an operation, one of its reports, perhaps as a named view has it or for the sake
+ * of some of its rows, or everything about a customer.
+ */
 export type Place =
   | { readonly kind: 'home'; readonly connectionId: number }
   | {
@@ -10,6 +22,15 @@ export type Place =
       readonly reportKey: string | null
       /** Null: as the report was left. */
       readonly viewId: number | null
+      readonly sought?: SoughtRows
+    }
+  | {
+      readonly kind: 'customer'
+      /** The operation that is looked through; where all are, the one that it was asked from. */
+      readonly connectionId: number
+      /** A telephone, an address or an id, as somebody gave it. */
+      readonly customer: string
+      readonly isEverywhere: boolean
     }
 
 export interface Tab {
@@ -31,6 +52,8 @@ export interface Tabs {
 const MOST_STEPS = 50
 /** More tabs than can be told apart help nobody. */
 export const MOST_TABS = 30
+/** Nobody is named by more characters. */
+export const LONGEST_CUSTOMER = 500
 
 const placeSchema: z.ZodType<Place> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('home'), connectionId: z.int() }),
@@ -39,26 +62,31 @@ const placeSchema: z.ZodType<Place> = z.discriminatedUnion('kind', [
     connectionId: z.int(),
     reportKey: z.string().max(500).nullable(),
     viewId: z.int().nullable(),
+    sought: z.object({ period: periodSchema.nullable(), filters: z.array(columnFilterSchema) }).exactOptional(),
+  }),
+  z.object({
+    kind: z.literal('customer'),
+    connectionId: z.int(),
+    customer: z.string().min(1).max(LONGEST_CUSTOMER),
+    isEverywhere: z.boolean(),
   }),
 ])
 
-export const tabsSchema: z.ZodType<Tabs> = z
-  .object({
-    version: z.literal(1),
-    tabs: z
-      .array(
-        z.object({
-          id: z.int(),
-          place: placeSchema,
-          back: z.array(placeSchema).max(MOST_STEPS),
-          forward: z.array(placeSchema).max(MOST_STEPS),
-        }),
-      )
-      .min(1)
-      .max(MOST_TABS),
-    activeId: z.int(),
-  })
-  .refine(({ tabs, activeId }) => tabs.some(({ id }) => id === activeId))
+/** Tabs as they are kept. Erasing a customer takes tabs out that led to them: any of them may be gone. */
+export const tabsSchema: z.ZodType<Tabs> = z.object({
+  version: z.literal(1),
+  tabs: z
+    .array(
+      z.object({
+        id: z.int(),
+        place: placeSchema,
+        back: z.array(placeSchema).max(MOST_STEPS),
+        forward: z.array(placeSchema).max(MOST_STEPS),
+      }),
+    )
+    .max(MOST_TABS),
+  activeId: z.int(),
+})
 
 /** A window with one tab. */
 export function oneTab(place: Place): Tabs {
@@ -67,8 +95,18 @@ export function oneTab(place: Place): Tabs {
 
 export function isSamePlace(one: Place, other: Place): boolean {
   if (one.connectionId !== other.connectionId) return false
-  if (one.kind === 'home' || other.kind === 'home') return one.kind === other.kind
-  return one.reportKey === other.reportKey && one.viewId === other.viewId
+  if (one.kind === 'report') {
+    return (
+      other.kind === 'report' &&
+      one.reportKey === other.reportKey &&
+      one.viewId === other.viewId &&
+      JSON.stringify(one.sought) === JSON.stringify(other.sought)
+    )
+  }
+  if (one.kind === 'customer') {
+    return other.kind === 'customer' && one.customer === other.customer && one.isEverywhere === other.isEverywhere
+  }
+  return one.kind === other.kind
 }
 
 /** The tab that is seen. */
@@ -186,6 +224,7 @@ export function withoutGone(tabs: Tabs, isThere: (place: Place) => boolean): Tab
   if (first === undefined) return null
   const isUnchanged =
     left.length === tabs.tabs.length &&
+    left.some(({ id }) => id === tabs.activeId) &&
     left.every((tab, at) => {
       const before = tabs.tabs[at]
       return (

@@ -31,7 +31,7 @@ function presentTabs(tabs: Tabs, { connections, reports }: Present): Tabs | null
   const ids = new Set(connections.map(({ id }) => id))
   const keys = new Set(reports.map(({ key }) => key))
   const isThere = (place: Place): boolean =>
-    ids.has(place.connectionId) && (place.kind === 'home' || place.reportKey === null || keys.has(place.reportKey))
+    ids.has(place.connectionId) && (place.kind !== 'report' || place.reportKey === null || keys.has(place.reportKey))
   return withoutGone(tabs, isThere) ?? oneTab({ kind: 'report', connectionId: first.id, reportKey: null, viewId: null })
 }
 

@@ -7,7 +7,7 @@ import type { Place, Tabs } from './places.ts'
 
 /** What places are called. */
 export interface PlaceTitles {
-  /** A report by its title, a view by its name. */
+  /** A report by its title, a view by its name, a customer by what they were asked for by. */
   readonly titleOf: (place: Place) => string
   /** Among the tabs: with the operation, where they are of more than one. */
   readonly tabTitleOf: (place: Place) => string
@@ -22,11 +22,12 @@ interface Titled {
 
 /** The words for the places of the open tabs. */
 export function usePlaceTitles({ tabs }: Tabs, { connections, reports, views }: Titled): PlaceTitles {
-  const { t } = useTranslation(['look', 'start'])
+  const { t } = useTranslation(['look', 'start', 'customer'])
   const language = useLanguage()
   const isMixed = new Set(tabs.map(({ place }) => place.connectionId)).size > 1
   const titleOf = (place: Place): string => {
     if (place.kind === 'home') return t('look:tabs.home')
+    if (place.kind === 'customer') return t('customer:title', { customer: place.customer })
     const view = place.viewId === null ? undefined : views.find(({ id }) => id === place.viewId)
     return view?.name ?? reports.find(({ key }) => key === place.reportKey)?.title[language] ?? ''
   }

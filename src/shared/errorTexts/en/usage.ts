@@ -65,6 +65,11 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'new-store-unconfirmed': 'A new store knows no operation, no row and no schedule of the old one: confirm with --yes.',
   'store-opens': 'The store opens, so there is nothing to begin anew; "atalaya erase" deletes what it holds.',
   'customer-alone': '--customer looks through every report; it does not go with --report or --before.',
+  'no-customer': 'Type a telephone, an e-mail address or an id: nothing is no customer.',
+  'customer-list-alone': '--list goes with --out, and without a customer, --mentions, --limit or --offset.',
+  'no-customer-list':
+    'The file of --list cannot be read, or names nobody: a line for each customer, their telephone, e-mail address or id first.',
+  'too-many-customers': 'A list has {{most}} customers at most, not {{count}}.',
   'customer-too-short': 'A telephone, an e-mail address or an id has at least {{least}} characters.',
   'too-many-columns': 'A file has at most 5,000 columns, not {{columns}}.',
   'too-many-conditions':

@@ -67,6 +67,11 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
     'Un almacén nuevo no conoce operaciones, filas ni programaciones del viejo: confirme con --yes.',
   'store-opens': 'El almacén abre, así que no hay por qué empezar de nuevo; "atalaya erase" borra lo que tiene.',
   'customer-alone': '--customer mira todos los reportes; no va con --report ni --before.',
+  'no-customer': 'Escriba un teléfono, un correo o un id: vacío no es ningún cliente.',
+  'customer-list-alone': '--list va con --out, y sin un cliente, --mentions, --limit ni --offset.',
+  'no-customer-list':
+    'El archivo de --list no se puede leer o no nombra a nadie: una línea por cliente, con su teléfono, correo o id al principio.',
+  'too-many-customers': 'Una lista tiene como máximo {{most}} clientes, no {{count}}.',
   'customer-too-short': 'Un teléfono, un correo o un id tiene al menos {{least}} caracteres.',
   'too-many-columns': 'Un archivo tiene como máximo 5.000 columnas, no {{columns}}.',
   'too-many-conditions':

@@ -1,6 +1,6 @@
 export const filters = {
   title: 'Filters and search',
-  words: 'filter find condition column order sort',
+  words: 'filter find condition column order sort conversation bubbles chat',
   text: `
 All of this happens on this computer: it takes no requests and works without a network.
 
@@ -39,6 +39,13 @@ The right mouse button on a cell offers {{grid.cellMenu.filter}} and {{grid.cell
 - {{grid.columns.open}} shows and hides columns. To change their places, drag the headings.
 
 Each report remembers how it was left. To have several ways to look at it: [Views and My morning](topic:views).
+
+## Conversations
+
+When a row that is part of a conversation is opened (a message to the bot, a chat, a mail), the card shows it as bubbles:
+the customer on the left, the bot and agents on the right. A line tells where another day begins and when somebody else
+goes on. A click on a bubble leads to its row. The conversation can be searched, and copied as text. What lies outside
+the period shown says so.
 
 ## Totals and selection
 

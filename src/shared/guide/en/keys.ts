@@ -8,6 +8,7 @@ export const places = {
   card: 'In the card of a row',
   summary: 'In the table of the summary',
   wallboard: 'On the wallboard',
+  story: 'In the timeline of a customer',
 }
 
 export const placeKeys = {
@@ -29,9 +30,14 @@ export const placeKeys = {
   rowCopy: 'Copy the cell or the selected rows',
   rowMenu: "Open the cell's menu; the menu key does it too",
   cardStep: 'Go to the row before or after',
+  talkMove: 'Go from one message of the conversation to another',
+  talkRow: 'Go to the row of the message',
   cardClose: 'Close the card',
   numberMove: 'Go from number to number',
   numberRows: 'See the rows behind the number',
   numberMenu: "Open the number's menu",
+  eventMove: 'Go from event to event',
+  eventOpen: 'Open the event, or close it',
+  eventLeave: 'Close the open event; without one, go back to where you were',
   fullScreen: 'Full screen',
 }

@@ -1,6 +1,6 @@
 export const filters = {
   title: 'Filtros y búsqueda',
-  words: 'filtrar buscar condición columna orden ordenar encontrar',
+  words: 'filtrar buscar condición columna orden ordenar encontrar conversación burbujas chat',
   text: `
 Todo esto ocurre en este computador: no gasta consultas y funciona sin red.
 
@@ -39,6 +39,13 @@ El clic derecho sobre una celda ofrece {{grid.cellMenu.filter}} y {{grid.cellMen
 - {{grid.columns.open}} muestra u oculta columnas. Para cambiar su lugar, arrastrar los títulos.
 
 Cada reporte recuerda cómo quedó. Para tener varias maneras de verlo: [Vistas y Mi mañana](topic:views).
+
+## Conversaciones
+
+Al abrir una fila que es parte de una conversación (un mensaje con el bot, un chat, un correo), el detalle la muestra en
+burbujas: el cliente a la izquierda; el bot y los agentes a la derecha. Una línea dice dónde empieza otro día y cuándo
+sigue otra persona. Un clic en una burbuja lleva a su fila. Se puede buscar dentro de la conversación y copiarla como
+texto. Lo que está fuera del periodo que se ve lo dice.
 
 ## Totales y selección
 

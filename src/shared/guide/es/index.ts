@@ -1,6 +1,7 @@
 import type { Guide } from '../topics.ts'
 import { checks } from './checks.ts'
 import { complete } from './complete.ts'
+import { customer } from './customer.ts'
 import { differences } from './differences.ts'
 import { erasing } from './erasing.ts'
 import { fetching } from './fetching.ts'
@@ -25,6 +26,7 @@ export const es: Guide = {
     complete,
     differences,
     filters,
+    customer,
     summaries,
     staffing,
     checks,

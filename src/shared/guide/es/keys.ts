@@ -8,6 +8,7 @@ export const places = {
   card: 'En el detalle de una fila',
   summary: 'En la tabla del resumen',
   wallboard: 'En el tablero',
+  story: 'En la línea de tiempo de un cliente',
 }
 
 export const placeKeys = {
@@ -29,9 +30,14 @@ export const placeKeys = {
   rowCopy: 'Copiar la celda o las filas seleccionadas',
   rowMenu: 'Abrir el menú de la celda; también la tecla de menú',
   cardStep: 'Pasar a la fila anterior o a la siguiente',
+  talkMove: 'Ir de un mensaje de la conversación a otro',
+  talkRow: 'Ir a la fila del mensaje',
   cardClose: 'Cerrar el detalle',
   numberMove: 'Ir de número en número',
   numberRows: 'Ver las filas que hay detrás del número',
   numberMenu: 'Abrir el menú del número',
+  eventMove: 'Ir de un evento a otro',
+  eventOpen: 'Abrir el evento, o cerrarlo',
+  eventLeave: 'Cerrar el evento abierto; si no hay, volver a donde se estaba',
   fullScreen: 'Pantalla completa',
 }

@@ -115,6 +115,7 @@ const transferTrace = defineReport({
     {
       name: 'conn_id_transfer',
       type: 'id',
+      isCustomerId: false,
       title: { es: 'Id de la transferencia', en: 'Transfer id' },
       meaning: {
         es: 'Identificador de la llamada transferida o en conferencia',
@@ -155,6 +156,7 @@ const transferTrace = defineReport({
     {
       name: 'id_call_origin',
       type: 'id',
+      isCustomerId: false,
       title: { es: 'Id de la llamada original', en: 'Original call id' },
       meaning: { es: 'Identificador de la llamada original', en: 'Identifier of the original call' },
     },

@@ -85,12 +85,14 @@ const voiceConversations = defineReport({
     {
       name: 'conversational_id',
       type: 'id',
+      isCustomerId: false,
       title: { es: 'Conversación', en: 'Conversation' },
       meaning: { es: 'Punto de enrutamiento de voz de la conversación', en: 'Voice routing point of the conversation' },
     },
     {
       name: 'connect_id',
       type: 'id',
+      isCustomerId: false,
       title: { es: 'Id de conexión', en: 'Connection id' },
       meaning: { es: 'Identificador de la conversación', en: 'Identifier of the conversation' },
     },

@@ -98,6 +98,7 @@ const previewCalls = defineReport({
     {
       name: 'call_result',
       type: 'text',
+      tells: 'outcome',
       title: { es: 'Resultado de la llamada', en: 'Call result' },
       meaning: { es: 'Resultado de la llamada', en: 'Result of the call' },
       knownValues: ['answer'],

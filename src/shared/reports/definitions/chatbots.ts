@@ -19,12 +19,14 @@ const botInteractions = defineReport({
     {
       name: 'customer_query',
       type: 'text',
+      tells: 'words',
       title: { es: 'Mensaje del cliente', en: 'Customer message' },
       meaning: { es: 'Mensaje o solicitud del cliente', en: 'Message or request of the customer' },
     },
     {
       name: 'routing_answer',
       type: 'text',
+      tells: 'words',
       title: { es: 'Respuesta', en: 'Answer' },
       meaning: { es: 'Respuesta del enrutamiento', en: 'Answer of the routing' },
       knownValues: ['transfer_skill'],
@@ -38,6 +40,14 @@ const botInteractions = defineReport({
     }),
   ],
   dateField: 'date',
+  conversation: {
+    says: [
+      { field: 'customer_query', by: 'customer', name: 'customer_name' },
+      { field: 'routing_answer', by: 'bot', handsOn: ['transfer_skill'] },
+    ],
+    at: 'date',
+    session: 'session_id',
+  },
   readFirst: ['date', 'channel', 'customer_name', 'customer_phone', 'customer_query', 'routing_answer'],
   maxRecords: 6_000,
 })

@@ -217,6 +217,7 @@ const chatTransfers = defineReport({
     {
       name: 'transfer_agent_dni',
       type: 'id',
+      isCustomerId: false,
       title: { es: 'Documento de quien transfiere', en: 'Transferred by (document)' },
       meaning: { es: 'Documento del agente que transfiere', en: 'Document of the agent who transfers' },
     },
@@ -224,6 +225,7 @@ const chatTransfers = defineReport({
     {
       name: 'receiver_agent_dni',
       type: 'id',
+      isCustomerId: false,
       title: { es: 'Documento de quien recibe', en: 'Received by (document)' },
       meaning: { es: 'Documento de quien recibe', en: 'Document of who receives' },
     },

@@ -1,5 +1,6 @@
 import { defineReport, field, fields } from '../define.ts'
 import { required } from './parameters.ts'
+import { NAMED_BOT, SENDER } from './speakers.ts'
 import type { WrittenField, WrittenReport } from '../written.ts'
 
 const conversations = defineReport({
@@ -41,6 +42,11 @@ const conversations = defineReport({
         field('date', { meaning: { es: 'Fecha y hora del mensaje', en: 'Date and time of the message' } }),
         ...fields('message', 'customer_id', 'customer_phone', 'feeling'),
       ],
+      conversation: {
+        says: [{ field: 'message', by: [NAMED_BOT, SENDER], name: 'from_name' }],
+        at: 'date',
+        session: 'conn_id',
+      },
     },
   ],
   dateField: 'conversation.date',
@@ -130,6 +136,7 @@ const chatsOfAgent = defineReport({
     {
       name: 'channel_id',
       type: 'id',
+      isCustomerId: false,
       title: { es: 'Id del conector', en: 'Connector id' },
       meaning: { es: 'Número del conector o canal', en: 'Number of the connector or channel' },
     },

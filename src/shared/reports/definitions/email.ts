@@ -22,6 +22,12 @@ const emailDetail = defineReport({
     ...fields('from', 'to', 'subject', 'body'),
   ],
   dateField: 'date',
+  conversation: {
+    says: [{ field: 'body', by: 'bot', name: 'from' }],
+    at: 'date',
+    session: null,
+    subject: 'subject',
+  },
 })
 
 const interactionDetail = defineReport({
@@ -66,6 +72,7 @@ const interactionDetail = defineReport({
     {
       name: 'case_id',
       type: 'id',
+      isCustomerId: false,
       title: { es: 'Id del caso', en: 'Case id' },
       meaning: { es: 'Identificador del caso', en: 'Identifier of the case' },
     },
@@ -93,6 +100,7 @@ const interactionDetail = defineReport({
     {
       name: 'cod_description',
       type: 'text',
+      tells: 'outcome',
       title: { es: 'Descripción del código', en: 'Code description' },
       meaning: { es: 'Descripción del código de actividad', en: 'Description of the activity code' },
     },
@@ -109,6 +117,16 @@ const interactionDetail = defineReport({
     }),
   ],
   dateField: 'date_creation',
+  conversation: {
+    says: [
+      { field: 'body', by: 'customer', name: 'from' },
+      { field: 'answer', by: 'agent', name: 'agent_name', at: 'close_date' },
+    ],
+    at: 'date_creation',
+    session: 'case_id',
+    subject: 'subject',
+    attachments: 'attachments',
+  },
   readFirst: ['date_creation', 'channel', 'status', 'from', 'subject', 'answer', 'agent_name'],
 })
 
@@ -127,6 +145,12 @@ const sentInteractions = defineReport({
     ...fields('from', 'to', 'subject', 'body', 'date', 'cod_act', 'description_cod_act'),
   ],
   dateField: 'date',
+  conversation: {
+    says: [{ field: 'body', by: 'agent', name: 'agent_name' }],
+    at: 'date',
+    session: 'conn_id',
+    subject: 'subject',
+  },
 })
 
 const interactionTransfers = defineReport({

@@ -99,6 +99,7 @@ const hitsOfLastHour = defineReport({
     {
       name: 'hit',
       type: 'text',
+      tells: 'outcome',
       title: { es: 'Logro', en: 'Hit' },
       meaning: { es: 'Si fue un logro ("hit")', en: 'Whether it was a hit' },
       knownValues: ['no', 'yes'],

@@ -1,4 +1,5 @@
 import { defineReport, field, fields } from '../define.ts'
+import { SENDER } from './speakers.ts'
 import type { WrittenReport } from '../written.ts'
 
 const chatsNow = defineReport({
@@ -40,6 +41,11 @@ const chatsNow = defineReport({
             },
             field('date', { meaning: { es: 'Fecha y hora del mensaje', en: 'Date and time of the message' } }),
           ],
+          conversation: {
+            says: [{ field: 'msg', by: [SENDER] }],
+            at: 'date',
+            session: 'conn_id',
+          },
         },
       ],
     },

@@ -85,6 +85,7 @@ const clickToWhatsapp = defineReport({
     {
       name: 'source_id',
       type: 'id',
+      isCustomerId: false,
       title: { es: 'Id de origen', en: 'Source id' },
       meaning: { es: 'Identificador del anuncio o publicación', en: 'Identifier of the ad or post' },
     },

@@ -132,6 +132,7 @@ const audioList = defineReport({
     {
       name: 'audio_id',
       type: 'id',
+      isCustomerId: false,
       title: { es: 'Id del audio', en: 'Audio id' },
       meaning: { es: 'Identificador del audio', en: 'Identifier of the audio file' },
     },

@@ -27,6 +27,7 @@ const evaluations = defineReport({
     {
       name: 'feedback',
       type: 'text',
+      tells: 'words',
       title: { es: 'Retroalimentación', en: 'Feedback' },
       meaning: { es: 'Retroalimentación al agente', en: 'Feedback to the agent' },
     },

@@ -111,6 +111,7 @@ const speechOnDemand = defineReport({
     {
       name: 'id_text',
       type: 'id',
+      isCustomerId: false,
       title: { es: 'Id de la conversación', en: 'Conversation id' },
       meaning: { es: 'Identificador de la conversación', en: 'Identifier of the conversation' },
     },

@@ -29,6 +29,7 @@ export const commands: SameNames<typeof spanish> = {
   forward: { label: 'Forward', words: '' },
   home: { label: 'My morning', words: 'home start cards' },
   palette: { label: 'Find reports and actions…', words: '' },
+  customer: { label: 'Everything about the customer of the row', words: 'history telephone timeline' },
   'next-tab': { label: 'Next tab', words: '' },
   'previous-tab': { label: 'Previous tab', words: '' },
   guide: { label: 'Atalaya guide', words: 'help manual how' },

@@ -79,6 +79,8 @@ export const grid: SameNames<typeof spanish> = {
     filter: 'Filter by this value',
     exclude: 'Exclude this value',
     view: 'View the row',
+    customer: 'Everything about this customer',
+    namesNobody: 'The row names no customer.',
   },
   header: {
     hint: 'Enter sorts, Shift and Enter adds to the order, Alt and arrow down opens the menu',

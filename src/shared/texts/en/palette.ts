@@ -3,14 +3,15 @@ import type { SameNames } from '../sameNames.ts'
 
 /** The box that reaches everything by typing. */
 export const palette: SameNames<typeof spanish> = {
-  title: 'Find reports and actions',
-  placeholder: 'Report or action…',
+  title: 'Find reports, customers and actions',
+  placeholder: 'Report, action, telephone, e-mail or id…',
   nothing: 'Nothing matches “{{query}}”.',
   found_one: '{{count, number}} result',
   found_many: '{{count, number}} results',
   found_other: '{{count, number}} results',
   keys: '↑ ↓ choose · Enter open · Esc close',
   groups: {
+    customer: 'Customer',
     views: 'Views',
     reports: 'Reports',
     thisReport: 'This report',

@@ -26,6 +26,7 @@ export const commands = {
   forward: { label: 'Adelante', words: '' },
   home: { label: 'Mi mañana', words: 'inicio tarjetas' },
   palette: { label: 'Buscar reportes y acciones…', words: '' },
+  customer: { label: 'Todo sobre el cliente de la fila', words: 'historia teléfono línea de tiempo' },
   'next-tab': { label: 'Pestaña siguiente', words: '' },
   'previous-tab': { label: 'Pestaña anterior', words: '' },
   guide: { label: 'Guía de Atalaya', words: 'ayuda manual cómo' },

@@ -76,6 +76,8 @@ export const grid = {
     filter: 'Filtrar por este valor',
     exclude: 'Excluir este valor',
     view: 'Ver la fila',
+    customer: 'Todo sobre este cliente',
+    namesNobody: 'La fila no nombra a un cliente.',
   },
   header: {
     hint: 'Enter ordena, Mayús y Enter agrega al orden, Alt y flecha abajo abre el menú',

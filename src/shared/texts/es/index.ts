@@ -3,7 +3,9 @@ import { automation } from './automation.ts'
 import { checks } from './checks.ts'
 import { commands } from './commands.ts'
 import { common } from './common.ts'
+import { conversation } from './conversation.ts'
 import { coverage } from './coverage.ts'
+import { customer } from './customer.ts'
 import { customReports } from './customReports.ts'
 import { desktop } from './desktop.ts'
 import { exporting } from './exporting.ts'
@@ -13,6 +15,7 @@ import { home } from './home.ts'
 import { live } from './live.ts'
 import { look } from './look.ts'
 import { measures } from './measures.ts'
+import { network } from './network.ts'
 import { operationCheck } from './operationCheck.ts'
 import { palette } from './palette.ts'
 import { paper } from './paper.ts'
@@ -41,15 +44,18 @@ export const es = {
   palette,
   paper,
   report,
+  conversation,
   coverage,
   exporting,
   grid,
   guide,
   home,
+  customer,
   customReports,
   live,
   look,
   measures,
+  network,
   operationCheck,
   summary,
   staffing,

@@ -1,13 +1,14 @@
 /** The box that reaches everything by typing. */
 export const palette = {
-  title: 'Buscar reportes y acciones',
-  placeholder: 'Reporte o acción…',
+  title: 'Buscar reportes, clientes y acciones',
+  placeholder: 'Reporte, acción, teléfono, correo o id…',
   nothing: 'Nada coincide con «{{query}}».',
   found_one: '{{count, number}} resultado',
   found_many: '{{count, number}} de resultados',
   found_other: '{{count, number}} resultados',
   keys: '↑ ↓ elegir · Enter abrir · Esc cerrar',
   groups: {
+    customer: 'Cliente',
     views: 'Vistas',
     reports: 'Reportes',
     thisReport: 'Este reporte',

@@ -11,11 +11,13 @@ export const AGENT_FIELDS = {
   },
   agent_name: {
     type: 'text',
+    tells: 'agent',
     title: { es: 'Agente', en: 'Agent' },
     meaning: { es: 'Nombre del agente', en: 'Name of the agent' },
   },
   agent_dni: {
     type: 'id',
+    isCustomerId: false,
     title: { es: 'Documento del agente', en: 'Agent document' },
     meaning: { es: 'Documento de identidad del agente', en: 'Identity document of the agent' },
   },
@@ -51,6 +53,7 @@ export const AGENT_FIELDS = {
   },
   receiver_agent_id: {
     type: 'id',
+    isCustomerId: false,
     title: { es: 'Id de quien recibe', en: 'Received by (id)' },
     meaning: {
       es: 'Agente, skill o punto de enrutamiento que recibe',

@@ -18,6 +18,7 @@ export const ANALYSIS_FIELDS = {
   },
   summary: {
     type: 'longText',
+    tells: 'words',
     title: { es: 'Resumen', en: 'Summary' },
     meaning: { es: 'Resumen de la conversación', en: 'Summary of the conversation' },
   },

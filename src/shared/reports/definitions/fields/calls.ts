@@ -1,4 +1,4 @@
-import { CALL_TYPES, INTERNAL_CALLS } from './knownValues.ts'
+import { CALL_TYPES, CALL_TYPES_SAID, INTERNAL_CALLS, RESULTS_SAID } from './knownValues.ts'
 import type { CommonField } from './commonField.ts'
 
 /** Fields of calls and of everything that is handled like one. */
@@ -6,16 +6,20 @@ export const CALL_FIELDS = {
   date: { type: 'dateTime', title: { es: 'Fecha', en: 'Date' }, meaning: { es: 'Fecha y hora', en: 'Date and time' } },
   conn_id: {
     type: 'id',
+    isCustomerId: false,
     title: { es: 'Id de conexión', en: 'Connection id' },
     meaning: { es: 'Identificador de la llamada o conversación', en: 'Identifier of the call or conversation' },
   },
   id_call: {
     type: 'id',
+    isCustomerId: false,
     title: { es: 'Id de la llamada', en: 'Call id' },
     meaning: { es: 'Identificador de la llamada', en: 'Identifier of the call' },
   },
   type_interaction: {
     type: 'text',
+    tells: 'manner',
+    saidAs: CALL_TYPES_SAID,
     title: { es: 'Tipo', en: 'Type' },
     meaning: { es: 'Tipo de llamada', en: 'Type of call' },
     knownValues: CALL_TYPES,
@@ -23,6 +27,8 @@ export const CALL_FIELDS = {
   },
   type_call: {
     type: 'text',
+    tells: 'manner',
+    saidAs: CALL_TYPES_SAID,
     title: { es: 'Tipo', en: 'Type' },
     meaning: { es: 'Tipo de llamada', en: 'Type of call' },
     knownValues: CALL_TYPES,
@@ -45,6 +51,8 @@ export const CALL_FIELDS = {
   },
   result: {
     type: 'text',
+    tells: 'outcome',
+    saidAs: RESULTS_SAID,
     title: { es: 'Resultado', en: 'Result' },
     meaning: { es: 'Resultado de la llamada', en: 'Result of the call' },
   },
@@ -80,11 +88,13 @@ export const CALL_FIELDS = {
   },
   ani: {
     type: 'telephone',
+    isEitherSide: true,
     title: { es: 'Teléfono de origen', en: 'Calling number' },
     meaning: { es: 'Teléfono que llama (ANI)', en: 'Number that calls (ANI)' },
   },
   dnis: {
     type: 'telephone',
+    isEitherSide: true,
     title: { es: 'Número marcado', en: 'Dialled number' },
     meaning: { es: 'Número marcado (DNIS)', en: 'Number that was dialled (DNIS)' },
   },
@@ -107,6 +117,7 @@ export const CALL_FIELDS = {
   },
   cod_act: {
     type: 'text',
+    tells: 'code',
     identifies: 'activityCode',
     title: { es: 'Código de actividad', en: 'Activity code' },
     meaning: {
@@ -122,6 +133,7 @@ export const CALL_FIELDS = {
   },
   description_cod_act: {
     type: 'text',
+    tells: 'outcome',
     title: { es: 'Descripción del código', en: 'Code description' },
     meaning: { es: 'Descripción del código de actividad', en: 'Description of the activity code' },
   },
@@ -132,11 +144,13 @@ export const CALL_FIELDS = {
   },
   comment: {
     type: 'text',
+    tells: 'words',
     title: { es: 'Comentario', en: 'Comment' },
     meaning: { es: 'Comentario del agente', en: 'Comment of the agent' },
   },
   comments: {
     type: 'text',
+    tells: 'words',
     title: { es: 'Comentarios', en: 'Comments' },
     meaning: { es: 'Comentarios del agente', en: 'Comments of the agent' },
   },
@@ -180,5 +194,10 @@ export const CALL_FIELDS = {
     title: { es: 'Porcentaje', en: 'Percentage' },
     meaning: { es: 'Parte del total', en: 'Share of the total' },
   },
-  status: { type: 'text', title: { es: 'Estado', en: 'Status' }, meaning: { es: 'Estado', en: 'Status' } },
+  status: {
+    type: 'text',
+    tells: 'outcome',
+    title: { es: 'Estado', en: 'Status' },
+    meaning: { es: 'Estado', en: 'Status' },
+  },
 } as const satisfies Readonly<Record<string, CommonField>>

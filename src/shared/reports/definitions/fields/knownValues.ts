@@ -97,3 +97,34 @@ export const NLP_TYPES = [
   'nlp-Q&A',
   'unknown',
 ] as const
+
+/** What the types of calls mean, of one call. */
+export const CALL_TYPES_SAID = {
+  inbound: { es: 'Entrante', en: 'Inbound' },
+  outbound: { es: 'Saliente', en: 'Outbound' },
+  outbound_ma: { es: 'Saliente manual', en: 'Manual outbound' },
+  out_pre: { es: 'Saliente predictiva', en: 'Predictive outbound' },
+  transfer: { es: 'Transferencia', en: 'Transfer' },
+  conference: { es: 'Conferencia', en: 'Conference' },
+  internal: { es: 'Interna', en: 'Internal' },
+  'internal call': { es: 'Interna', en: 'Internal' },
+  'internal call_inb': { es: 'Interna entrante', en: 'Internal inbound' },
+  'internal call_que': { es: 'Interna en cola', en: 'Internal queued' },
+} as const
+
+/** What results mean, of one call, message or survey. */
+export const RESULTS_SAID = {
+  answer: { es: 'Contestada', en: 'Answered' },
+  'no answer': { es: 'Sin respuesta', en: 'No answer' },
+  'no-answer': { es: 'Sin respuesta', en: 'No answer' },
+  'answer machine': { es: 'Contestadora', en: 'Answering machine' },
+  'answer-machine': { es: 'Contestadora', en: 'Answering machine' },
+  abandon: { es: 'Abandonada', en: 'Abandoned' },
+  busy: { es: 'Ocupado', en: 'Busy' },
+  failed: { es: 'Fallida', en: 'Failed' },
+  cancel: { es: 'Cancelada', en: 'Cancelled' },
+  congestion: { es: 'Congestión', en: 'Congestion' },
+  chanunavail: { es: 'Canal no disponible', en: 'Channel unavailable' },
+  complete: { es: 'Completa', en: 'Complete' },
+  incomplete: { es: 'Incompleta', en: 'Incomplete' },
+} as const

@@ -5,24 +5,38 @@ import type { CommonField } from './commonField.ts'
 export const MESSAGE_FIELDS = {
   channel: {
     type: 'text',
+    tells: 'manner',
     title: { es: 'Canal', en: 'Channel' },
     meaning: { es: 'Canal de la conversación', en: 'Channel of the conversation' },
     knownValues: CHAT_CHANNELS,
   },
   session_id: {
     type: 'id',
+    isCustomerId: false,
     title: { es: 'Sesión', en: 'Session' },
     meaning: { es: 'Identificador de la sesión', en: 'Identifier of the session' },
   },
   chat_id: {
     type: 'id',
+    isCustomerId: false,
     title: { es: 'Id del chat', en: 'Chat id' },
     meaning: { es: 'Identificador del chat', en: 'Identifier of the chat' },
   },
-  from: { type: 'email', title: { es: 'De', en: 'From' }, meaning: { es: 'Remitente', en: 'Sender' } },
-  to: { type: 'email', title: { es: 'Para', en: 'To' }, meaning: { es: 'Destinatario', en: 'Recipient' } },
+  from: {
+    type: 'email',
+    isEitherSide: true,
+    title: { es: 'De', en: 'From' },
+    meaning: { es: 'Remitente', en: 'Sender' },
+  },
+  to: {
+    type: 'email',
+    isEitherSide: true,
+    title: { es: 'Para', en: 'To' },
+    meaning: { es: 'Destinatario', en: 'Recipient' },
+  },
   subject: {
     type: 'text',
+    tells: 'words',
     title: { es: 'Asunto', en: 'Subject' },
     meaning: { es: 'Asunto del correo', en: 'Subject of the e-mail' },
   },
@@ -33,6 +47,7 @@ export const MESSAGE_FIELDS = {
   },
   message: {
     type: 'text',
+    tells: 'words',
     title: { es: 'Mensaje', en: 'Message' },
     meaning: { es: 'Texto del mensaje', en: 'Text of the message' },
   },

@@ -1,3 +1,4 @@
+import { RESULTS_SAID } from './knownValues.ts'
 import type { CommonField } from './commonField.ts'
 
 /** Skills and their service level. */
@@ -15,6 +16,8 @@ export const SKILL_FIELDS = {
   },
   skill_result: {
     type: 'text',
+    tells: 'outcome',
+    saidAs: RESULTS_SAID,
     title: { es: 'Resultado en el skill', en: 'Skill result' },
     meaning: { es: 'Si se contestó o abandonó en el skill', en: 'Whether it was answered or abandoned in the skill' },
     knownValues: ['ANSWER', 'ABANDON'],

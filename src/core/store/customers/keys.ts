@@ -1,0 +1,197 @@
+import { eachKeyOf, mayName, type CustomerKeyKind } from '../../../shared/customers.ts'
+import { customerPartOf, type CustomerPart } from '../../../shared/reports/customerFields.ts'
+import type { FieldDefinition, ListDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
+import type { Leaf } from './leaves.ts'
+
+// Keys of customers as the store keeps them: of each slice, which of its rows name whom. A key is a fingerprint of a
+// telephone, an address or an id, so that an entry takes six bytes whatever it is of; what a look-up finds is a
+// candidate, and its row says whether it is one.
+
+/** Bits of a fingerprint that say in which bucket its entries lie, and those that an entry keeps. */
+const [BUCKET_BITS, KEPT_BITS] = [4, 24]
+export const BUCKETS = 2 ** BUCKET_BITS
+/** Bits of a row's place in its slice: as many as an id has (`rowIds.ts`). */
+const PLACE_BITS = 24
+const PLACES = 2 ** PLACE_BITS
+const ENTRY_BYTES = (KEPT_BITS + PLACE_BITS) / 8
+const SEEDS: Readonly<Record<CustomerKeyKind, number>> = { telephone: 0x811c9dc5, email: 0x51ed270b, id: 0x2545f491 }
+
+/** 28 bits that a key is told by; two keys in some hundred million have the same. */
+export function fingerprint(kind: CustomerKeyKind, key: string): number {
+  // FNV-1a, its bits mixed as in MurmurHash3.
+  let hash = SEEDS[kind]
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> (32 - BUCKET_BITS - KEPT_BITS)
+}
+
+/** The bucket in which the entries of a fingerprint lie: its first bits. Entries keep the others. */
+export function bucketOf(print: number): number {
+  return print >>> KEPT_BITS
+}
+
+/** Gives the keys that what a row says has. @param leaf a value, or the name of a field */
+export function eachKeyOfLeaf(leaf: Leaf, give: (kind: CustomerKeyKind, key: string) => void): void {
+  const field = leaf.kind === 'value' ? leaf.field : undefined
+  if (field === undefined) {
+    if (mayName(leaf.text)) eachKeyOf(null, leaf.text, give)
+    return
+  }
+  const part = keyPart(customerPartOf(field))
+  if (part !== undefined) eachKeyOf(part, leaf.text, give)
+}
+
+/** A name is no key: namesakes are others. */
+function keyPart(part: CustomerPart | undefined): CustomerKeyKind | undefined {
+  return part === 'name' ? undefined : part
+}
+
+/** The part of a customer whose keys a field's values have; undefined where they have none. */
+export function keyPartOf(field: FieldDefinition): CustomerKeyKind | undefined {
+  return keyPart(customerPartOf(field))
+}
+
+/** Half the bits of a fingerprint: entries are sorted by the lower ones, then by the upper ones. */
+const DIGIT_BITS = (BUCKET_BITS + KEPT_BITS) / 2
+const DIGITS = 2 ** DIGIT_BITS
+
+/** The order of entries by a digit of their fingerprints; those with the same stay in the order that they have. */
+function orderedBy(prints: Uint32Array, order: Uint32Array, shift: number): Uint32Array {
+  const starts = new Uint32Array(DIGITS + 1)
+  for (const print of prints) {
+    const digit = (print >>> shift) & (DIGITS - 1)
+    starts[digit + 1] = (starts[digit + 1] ?? 0) + 1
+  }
+  for (let digit = 0; digit < DIGITS; digit++) starts[digit + 1] = (starts[digit + 1] ?? 0) + (starts[digit] ?? 0)
+  const next = new Uint32Array(order.length)
+  for (const index of order) {
+    const digit = ((prints[index] ?? 0) >>> shift) & (DIGITS - 1)
+    const place = starts[digit] ?? 0
+    starts[digit] = place + 1
+    next[place] = index
+  }
+  return next
+}
+
+/** The keys of a slice's rows, gathered as these come. */
+export class SliceKeys {
+  #prints = new Uint32Array(1_024)
+  #places = new Uint32Array(1_024)
+  #length = 0
+  #place = 0
+  /** Rows may have come into another order since, or have got other fields: their keys are to be read from them. */
+  isOutdated = false
+
+  /**
+   * @param part what its field says of a customer
+   * @param place that of its row in the slice: never before an earlier one's
+   */
+  addValue(part: CustomerKeyKind, text: string, place: number): void {
+    this.#place = place
+    eachKeyOf(part, text, this.#add)
+  }
+
+  /** @param place as {@link addValue} */
+  addLeaf(leaf: Leaf, place: number): void {
+    this.#place = place
+    eachKeyOfLeaf(leaf, this.#add)
+  }
+
+  readonly #add = (kind: CustomerKeyKind, key: string): void => {
+    if (this.#length === this.#prints.length) this.#grow()
+    this.#prints[this.#length] = fingerprint(kind, key)
+    this.#places[this.#length++] = this.#place
+  }
+
+  #grow(): void {
+    const larger = (entries: Uint32Array): Uint32Array<ArrayBuffer> => {
+      const copy = new Uint32Array(2 * entries.length)
+      copy.set(entries)
+      return copy
+    }
+    this.#prints = larger(this.#prints)
+    this.#places = larger(this.#places)
+  }
+
+  /** The entries of each bucket that has any, in order, each once: the kept part of the fingerprint, then the place. */
+  *buckets(): Generator<readonly [bucket: number, entries: Uint8Array]> {
+    const prints = this.#prints.subarray(0, this.#length)
+    // Two passes by half of the bits: rows come in the order of their places, so these need none.
+    const unordered = new Uint32Array(prints.length)
+    for (let index = 0; index < unordered.length; index++) unordered[index] = index
+    const order = orderedBy(prints, orderedBy(prints, unordered, 0), DIGIT_BITS)
+    let first = 0
+    while (first < order.length) {
+      const bucket = bucketOf(prints[order[first] ?? 0] ?? 0)
+      let end = first
+      while (end < order.length && bucketOf(prints[order[end] ?? 0] ?? 0) === bucket) end++
+      const bytes = new Uint8Array((end - first) * ENTRY_BYTES)
+      let length = 0
+      let lastPrint = -1
+      let lastPlace = -1
+      for (; first < end; first++) {
+        const index = order[first] ?? 0
+        const print = prints[index] ?? 0
+        const place = this.#places[index] ?? 0
+        if (print === lastPrint && place === lastPlace) continue
+        lastPrint = print
+        lastPlace = place
+        bytes[length++] = print >>> 16
+        bytes[length++] = print >>> 8
+        bytes[length++] = print
+        bytes[length++] = place >>> 16
+        bytes[length++] = place >>> 8
+        bytes[length++] = place
+      }
+      yield [bucket, bytes.subarray(0, length)]
+    }
+  }
+}
+
+/** The places of a fingerprint's rows among the entries of its bucket, in order. */
+export function placesIn(entries: Uint8Array, print: number): readonly number[] {
+  const bytes = Buffer.from(entries.buffer, entries.byteOffset, entries.byteLength)
+  const count = bytes.length / ENTRY_BYTES
+  const first = (print % 2 ** KEPT_BITS) * PLACES
+  let [low, high] = [0, count]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (bytes.readUIntBE(middle * ENTRY_BYTES, ENTRY_BYTES) < first) low = middle + 1
+    else high = middle
+  }
+  const places: number[] = []
+  for (; low < count; low++) {
+    const entry = bytes.readUIntBE(low * ENTRY_BYTES, ENTRY_BYTES)
+    if (entry >= first + PLACES) break
+    places.push(entry - first)
+  }
+  return places
+}
+
+/** What the rules are that keys follow: another number makes every slice's keys anew. */
+const RULES = 1
+
+function namingOf(fields: readonly FieldDefinition[], lists: readonly ListDefinition[] = []): unknown {
+  return [
+    fields.map((field) => [field.name, field.otherNames ?? [], keyPartOf(field) ?? null]),
+    lists.map((list) => [list.name, namingOf(list.fields, list.lists)]),
+  ]
+}
+
+const readings = new WeakMap<ReportDefinition, number>()
+
+/**
+ * A number that says how the rows of a report are read for keys: another one where its definition says of other fields
+ * that they name customers, or the rules are others.
+ */
+export function readingOf(report: ReportDefinition | undefined): number {
+  if (report === undefined) return RULES
+  let reading = readings.get(report)
+  if (reading === undefined) {
+    const naming = JSON.stringify([namingOf(report.fields, report.lists), report.dynamicFields ?? []])
+    reading = fingerprint('id', `${RULES} ${naming}`)
+    readings.set(report, reading)
+  }
+  return reading
+}

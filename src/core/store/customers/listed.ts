@@ -1,0 +1,132 @@
+import type { ListedCustomer } from '../../../shared/customerStory.ts'
+import { eachKeyOf, LONGEST_ID_KEY, type Customer } from '../../../shared/customers.ts'
+import { eventKindOf } from '../../../shared/reports/eventKinds.ts'
+import type { ReportDefinition } from '../../../shared/reports/types.ts'
+import { MAX_ROWS_PER_SLICE } from '../rows/rowIds.ts'
+import { parametersOf } from '../tables/slices.ts'
+import type { SearchProgress } from './find.ts'
+import { coverageOfKeys, eachEntry, eachUncovered, printsOf } from './keyIndex.ts'
+import { fingerprint } from './keys.ts'
+import { rowFacts } from './rowFacts.ts'
+import { storyCustomer, storyItems, type StoryPlace } from './story.ts'
+
+// Many customers at once, as a list that somebody pasted: keys are read once for all of them, and rows without keys as
+// well.
+
+/** Of some customers, by their place in the list: the rows of each slice that may name them. */
+class Candidates {
+  readonly #byPrint = new Map<number, number[]>()
+  readonly #rows: Map<number, Set<number>>[]
+
+  constructor(customers: readonly Customer[]) {
+    this.#rows = customers.map(() => new Map())
+    for (const [index, customer] of customers.entries()) {
+      for (const print of printsOf(customer)) {
+        const known = this.#byPrint.get(print)
+        if (known === undefined) this.#byPrint.set(print, [index])
+        else known.push(index)
+      }
+    }
+  }
+
+  get prints(): Iterable<number> {
+    return this.#byPrint.keys()
+  }
+
+  /** Notes rows that have a fingerprint. */
+  note(print: number, sliceId: number, places: readonly number[]): void {
+    for (const index of this.#byPrint.get(print) ?? []) {
+      const rows = this.#rows[index]
+      const known = rows?.get(sliceId)
+      if (known === undefined) rows?.set(sliceId, new Set(places))
+      else for (const place of places) known.add(place)
+    }
+  }
+
+  of(index: number): ReadonlyMap<number, ReadonlySet<number>> {
+    return this.#rows[index] ?? new Map()
+  }
+}
+
+function gather(
+  { database, byKey, slices }: StoryPlace,
+  candidates: Candidates,
+  look: (progress: SearchProgress) => void,
+): void {
+  eachEntry(database, candidates.prints, (print, sliceId, places) => {
+    candidates.note(print, sliceId, places)
+  })
+  const coveredOf = coverageOfKeys(database)
+  let read = 0
+  const total = slices.reduce((sum, { rows }) => sum + rows, 0)
+  for (const slice of slices) {
+    for (const value of Object.values(parametersOf(slice.parameters))) {
+      // Everything that was asked for with a customer is about them.
+      eachKeyOf(null, value, (kind, key) => {
+        candidates.note(fingerprint(kind, key), slice.id, [])
+      })
+    }
+    eachUncovered(database, byKey.get(slice.reportKey), slice, coveredOf, (print, place) => {
+      candidates.note(print, slice.id, [place])
+    })
+    read += slice.rows
+    look({ rows: read, total })
+  }
+}
+
+/**
+ * What the store has of each customer of a list, in its order: how much of what kind, from when to when, and who they
+ * are. Rows that merely mention them are not looked for.
+ *
+ * @param values as somebody wrote them; none says nothing
+ * @param look as `findStory`'s
+ * @throws AppError `usage` where a value says nothing; what `look` throws
+ */
+export function findListed(
+  place: StoryPlace,
+  values: readonly string[],
+  look: (progress: SearchProgress) => void,
+): readonly ListedCustomer[] {
+  const customers = values.map(storyCustomer)
+  const candidates = new Candidates(customers)
+  gather(place, candidates, look)
+  const slices = new Map(place.slices.map((slice) => [slice.id, slice]))
+  return customers.map((customer, index) => {
+    look({ rows: index, total: customers.length })
+    const rows = candidates.of(index)
+    const theirs = [...rows.keys()].flatMap((id) => slices.get(id) ?? [])
+    const keyed = {
+      // What has no keys was read for all of them.
+      coveredOf: () => MAX_ROWS_PER_SLICE,
+      placesOf: (sliceId: number) => [...(rows.get(sliceId) ?? [])].toSorted((a, b) => a - b),
+    }
+    const isTold = customer.id.length <= LONGEST_ID_KEY
+    const items = storyItems(
+      place,
+      customer,
+      isTold ? theirs : place.slices,
+      isTold ? keyed : 'naming',
+      () => undefined,
+    )
+    return {
+      value: customer.id,
+      total: items.length,
+      kinds: kindsOf(
+        place.byKey,
+        items.map(({ reportKey }) => reportKey),
+      ),
+      first: items.findLast(({ at }) => at !== null)?.at ?? null,
+      last: items.find(({ at }) => at !== null)?.at ?? null,
+      ...rowFacts(place.database, place.byKey, customer, items),
+    }
+  })
+}
+
+function kindsOf(byKey: ReadonlyMap<string, ReportDefinition>, reportKeys: readonly string[]): ListedCustomer['kinds'] {
+  const counts: { -readonly [Kind in keyof ListedCustomer['kinds']]: number } = {}
+  for (const key of reportKeys) {
+    const kind = eventKindOf(byKey.get(key))
+    counts[kind] = (counts[kind] ?? 0) + 1
+  }
+  return counts
+}

@@ -1,0 +1,40 @@
+import { toAppError } from '../../shared/errors.ts'
+import type { NetworkStepOutcome } from '../../shared/network.ts'
+import type { SecretStore } from '../../core/vault/secretStore.ts'
+import type { Fetch } from '../../core/wolkvox/client.ts'
+import { ProxyLogins, type ProxyLogin } from './proxyLogins.ts'
+import { systemFetch } from './systemFetch.ts'
+import { tryWay } from './wayToServer.ts'
+
+/** The program's network: what requests go through, the log-ins of proxies, and trying the way to a server. */
+export class Network {
+  readonly fetch: Fetch
+  readonly #logins: ProxyLogins
+
+  /** @param onLoginWanted called with a proxy (`host:port`) that refused for want of a log-in, or of the right one */
+  constructor(secrets: SecretStore, onLoginWanted: (proxy: string) => void) {
+    this.#logins = new ProxyLogins(secrets)
+    this.fetch = systemFetch((proxy) => this.#logins.of(proxy), onLoginWanted)
+  }
+
+  /** Tries the way to a server, as {@link tryWay} says. */
+  try(baseUrl: string, askToken: () => Promise<unknown>): Promise<readonly NetworkStepOutcome[]> {
+    return tryWay(this.fetch, baseUrl, askToken)
+  }
+
+  /**
+   * Keeps the log-in of a proxy: in the keychain, or until the program ends where there is none.
+   *
+   * @returns whether it outlives the program
+   * @throws AppError `keychain-locked`
+   */
+  async logIn(proxy: string, login: ProxyLogin): Promise<boolean> {
+    try {
+      await this.#logins.keep(proxy, login)
+      return true
+    } catch (cause) {
+      if (toAppError(cause).code === 'no-keychain') return false
+      throw cause
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import { Readable } from 'node:stream'
+import { net, session, type AuthInfo, type ClientRequest, type IncomingMessage, type Session } from 'electron'
+import type { Fetch } from '../../core/wolkvox/client.ts'
+import { withNodeCode } from './netErrors.ts'
+import { firstProxy } from './proxyList.ts'
+import type { ProxyLogin } from './proxyLogins.ts'
+
+// What the program's requests go through: Chromium's network, which knows the system's proxy, its scripts for proxies,
+// its log-ins (Kerberos, NTLM) and the certificates that it trusts, those of a company among them.
+
+/** Answers whose bodies are nothing, however they came: a `Response` takes none for them. */
+const WITHOUT_BODY: ReadonlySet<number> = new Set([101, 103, 204, 205, 304])
+
+/** Headers that Chromium sets by itself: it unpacks what it asked for in a packed form, and only that. */
+const SET_BY_CHROMIUM: ReadonlySet<string> = new Set(['accept-encoding', 'connection', 'content-length', 'host'])
+
+/** A session without a trace: no cookies, no cache, nothing on the disk, nothing of the window's. */
+function ownSession(issuers: Map<string, string>): Session {
+  const own = session.fromPartition('servers', { cache: false })
+  own.setCertificateVerifyProc(({ hostname, certificate }, decide) => {
+    issuers.set(hostname, certificate.issuerName)
+    // Chromium's own verdict.
+    decide(-3)
+  })
+  return own
+}
+
+function headersOf(response: IncomingMessage): Headers {
+  const headers = new Headers()
+  for (const [name, values] of Object.entries(response.headers)) {
+    for (const value of [values].flat()) headers.append(name, value)
+  }
+  return headers
+}
+
+/** The answer as `fetch` gives it; its body comes as it is read. */
+function responseOf(response: IncomingMessage): Response {
+  const { statusCode } = response
+  // Electron's type knows only the events of a message, which is a stream (Electron's net-client-request).
+  const stream = response as unknown as Readable
+  const body = WITHOUT_BODY.has(statusCode) ? null : (Readable.toWeb(stream) as ReadableStream<Uint8Array>)
+  return new Response(body, { status: statusCode, headers: headersOf(response) })
+}
+
+function textOf(init: RequestInit): Record<string, string> {
+  const given = [...new Headers(init.headers)]
+  return Object.fromEntries(given.filter(([name]) => !SET_BY_CHROMIUM.has(name)))
+}
+
+/** What is refused where a proxy has to be logged in to and nobody has said how. The core knows it by its text. */
+function proxyLoginNeeded(): Error {
+  return new Error('Proxy Authentication Required')
+}
+
+/** Answers a proxy that asks who one is: once with what is kept; whoever is asked again knows that it was wrong. */
+function logIn(
+  request: ClientRequest,
+  loginOf: (proxy: string) => Promise<ProxyLogin | undefined>,
+  fail: (proxy: string) => void,
+): void {
+  let isTold = false
+  request.on('login', ({ isProxy, host, port }: AuthInfo, answer) => {
+    const refuse = (): void => {
+      if (isProxy) fail(`${host}:${port}`)
+      answer()
+    }
+    if (!isProxy || isTold) {
+      refuse()
+      return
+    }
+    isTold = true
+    void loginOf(`${host}:${port}`).then((login) => {
+      if (login === undefined) refuse()
+      else answer(login.user, login.password)
+    }, refuse)
+  })
+}
+
+/**
+ * A `fetch` through the system's network. It follows no redirect: it answers with it, so that whoever asked decides
+ * before a token could go there.
+ *
+ * @param loginOf what to tell a proxy (`host:port`) that asks who one is
+ * @param onLoginWanted called with a proxy that was told nothing, or was told and refused
+ */
+export function systemFetch(
+  loginOf: (proxy: string) => Promise<ProxyLogin | undefined>,
+  onLoginWanted: (proxy: string) => void,
+): Fetch {
+  const issuers = new Map<string, string>()
+  let own: Session | undefined
+  const opened = (): Session => (own ??= ownSession(issuers))
+
+  const send = (url: string, init: RequestInit): Promise<Response> =>
+    new Promise((resolve, reject) => {
+      const { signal } = init
+      if (signal?.aborted === true) {
+        reject(signal.reason as Error)
+        return
+      }
+      const request = net.request({
+        url,
+        method: init.method ?? 'GET',
+        headers: textOf(init),
+        session: opened(),
+        redirect: 'manual',
+        cache: 'no-store',
+        bypassCustomProtocolHandlers: true,
+      })
+      const abort = (): void => {
+        request.abort()
+        reject(signal?.reason as Error)
+      }
+      const fail = (cause: Error): void => {
+        reject(withNodeCode(cause))
+      }
+      signal?.addEventListener('abort', abort, { once: true })
+      logIn(request, loginOf, (proxy) => {
+        onLoginWanted(proxy)
+        fail(proxyLoginNeeded())
+      })
+      request.on('redirect', (status, _method, location) => {
+        resolve(new Response(null, { status, headers: { location } }))
+        request.abort()
+      })
+      request.on('response', (response) => {
+        if (response.statusCode === 407) fail(proxyLoginNeeded())
+        else resolve(responseOf(response))
+      })
+      request.on('error', fail)
+      request.on('close', () => {
+        signal?.removeEventListener('abort', abort)
+      })
+      request.end()
+    })
+
+  return Object.assign(send, {
+    proxyOf: async (url: URL) => firstProxy(await opened().resolveProxy(url.href)),
+    issuerOf: ({ hostname }: URL) => issuers.get(hostname),
+  })
+}

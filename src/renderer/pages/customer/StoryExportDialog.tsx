@@ -1,0 +1,94 @@
+import { Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
+import { IconTableExport } from '@tabler/icons-react'
+import type { FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { StoryWish } from '../../../shared/customerStory.ts'
+import { FILE_FORMATS, WINDOW_FORMATS, windowTexts, type WindowFormat } from '../../../shared/fileFormats.ts'
+import type { EventKind } from '../../../shared/reports/eventKinds.ts'
+import { useAction } from '../../api/queries.ts'
+import { usePreference } from '../../api/usePreference.ts'
+import { ProblemNote } from '../../components/ProblemNote.tsx'
+import { fileChoiceSchema, USUAL_FILE } from '../../features/exporting/fileChoice.ts'
+import { SeparatorChoice } from '../../features/exporting/SeparatorChoice.tsx'
+import { useLanguage } from '../../text/useLanguage.ts'
+
+interface StoryExportDialogProps {
+  readonly isOpen: boolean
+  readonly wish: StoryWish
+  readonly kinds: readonly EventKind[]
+  readonly connectionId: number
+  /** How many events the file will have. */
+  readonly count: number
+  readonly onClose: () => void
+}
+
+/** What to write a story into: Enter alone is enough. */
+export function StoryExportDialog(props: StoryExportDialogProps) {
+  const { t } = useTranslation(['customer', 'common'])
+  return (
+    <Modal
+      opened={props.isOpen}
+      onClose={props.onClose}
+      title={t('customer:export.title')}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <StoryExportForm {...props} />
+    </Modal>
+  )
+}
+
+function StoryExportForm({ wish, kinds, connectionId, count, onClose }: StoryExportDialogProps) {
+  const { t } = useTranslation(['customer', 'common'])
+  const language = useLanguage()
+  const kept = usePreference('exporting', fileChoiceSchema, USUAL_FILE)
+  const file = kept.value ?? USUAL_FILE
+  const begin = useAction('customers:export')
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (begin.isPending) return
+    const wanted = kinds.length === 0 ? null : [...kinds]
+    begin.mutate(
+      { wish, kinds: wanted, connectionId, format: file.format, language },
+      // Null: the user thought better of the file's place, not of the export.
+      { onSuccess: (job) => (job === null ? undefined : onClose()) },
+    )
+  }
+
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <Text size="sm">{t('customer:export.what', { count })}</Text>
+        <div>
+          <Text size="xs" fw={600} mb={4} id="story-export-format">
+            {t('customer:export.format')}
+          </Text>
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            aria-labelledby="story-export-format"
+            value={file.format}
+            data={WINDOW_FORMATS.map((format) => ({ value: format, label: windowTexts(format).title[language] }))}
+            onChange={(format: WindowFormat) => kept.set({ ...file, format })}
+          />
+        </div>
+        {FILE_FORMATS[file.format].standsFor !== undefined && <SeparatorChoice />}
+        {begin.error === null ? null : <ProblemNote error={begin.error.toData()} />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button
+            type="submit"
+            loading={begin.isPending}
+            leftSection={<IconTableExport size={15} aria-hidden />}
+            data-autofocus
+          >
+            {t('customer:export.start')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

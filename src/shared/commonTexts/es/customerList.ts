@@ -1,0 +1,23 @@
+/** What Spanish says in a file of a list of customers. */
+export const es = {
+  title: 'Clientes',
+  customers: 'Clientes',
+  customer: 'Cliente',
+  total: 'Todo',
+  call: 'Llamadas',
+  message: 'Mensajes',
+  chat: 'Chats',
+  mail: 'Correos electrónicos',
+  survey: 'Encuestas',
+  other: 'Otros',
+  first: 'Primera vez',
+  last: 'Última vez',
+  names: 'Nombres',
+  telephones: 'Teléfonos',
+  emails: 'Correos',
+  ids: 'Ids',
+  note: 'Nota',
+  'few-digits': 'Un teléfono tiene al menos 7 dígitos',
+  'no-domain': 'A la dirección le falta el dominio',
+  name: 'No se busca por nombre',
+} as const

@@ -1,0 +1,34 @@
+import type { network as spanish } from '../es/network.ts'
+import type { SameNames } from '../sameNames.ts'
+
+export const network: SameNames<typeof spanish> = {
+  login: {
+    title: 'The company’s proxy wants a user name and a password',
+    meaning: 'The way to the server leads through {{proxy}}. They are what you browse with in the company.',
+    user: 'User name',
+    password: 'Password',
+    showPassword: 'Show the password',
+    action: 'Save',
+    kept: 'Done: you can try again now',
+    keptMeaning: 'User name and password are in the keychain of the system.',
+    thisRun: 'There is no keychain on this computer: they hold until Atalaya is closed.',
+  },
+  test: 'Test the connection',
+  testOf: 'Test the connection to {{name}}',
+  way: 'The way to {{name}}, step by step',
+  steps: {
+    proxy: 'Proxy of the company',
+    name: 'Name of the server',
+    certificate: 'Encrypted connection',
+    server: 'Server',
+    token: 'Token',
+  },
+  passed: {
+    proxy: 'Leads through {{found}}',
+    name: 'Is at {{found}}',
+    certificate: 'The certificate is by: {{found}}',
+    server: 'Answers (status {{found}})',
+    token: 'The server accepts it',
+  },
+  states: { failed: 'It stops here', skipped: 'Not used, or not reached' },
+}
