@@ -123,7 +123,9 @@ async function runCommand(
     refuseUncheckedCertificates(environment)
     return await command.run(context, options)
   } catch (cause) {
-    return await fail(context.terminal, toAppError(cause))
+    const error = toAppError(cause)
+    const isMasked = words.some((word) => word === '--mask' || word.startsWith('--mask='))
+    return await fail(context.terminal, isMasked ? (await import('./maskedError.ts')).maskedError(error) : error)
   } finally {
     context.terminal.endProgress()
     await context.close()

@@ -6,6 +6,7 @@ import { seenReport } from '../shared/reports/seenReport.ts'
 import type { TimeRange } from '../shared/time.ts'
 import { readFilterValue } from '../shared/typed/typedValues.ts'
 import type { OptionDefinition, OptionDefinitions, Options } from './command.ts'
+import { maskOf } from './maskOption.ts'
 import { periodOptions } from './period.ts'
 import { byDayOption, isByDay, questionPeriod, targetOptions, type CommandTarget } from './target.ts'
 import { optionTexts } from './texts/options.ts'
@@ -68,7 +69,9 @@ export function questionOf(target: CommandTarget, options: Options, language: La
   const list = options.text('list')?.trim()
   const byDay = isByDay(target.report, options)
   const range = questionPeriod(target)
+  const mask = maskOf(options)
   return {
+    ...(mask === undefined ? {} : { mask }),
     ...(list === undefined ? {} : { list }),
     ...(byDay ? { byDay: true } : {}),
     connectionId: target.connection.id,

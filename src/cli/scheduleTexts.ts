@@ -97,12 +97,13 @@ type Shown = Pick<StoredSchedule, 'content' | 'viewName'>
  * tell it, and the summary that stands in place of rows. Of a view that was removed nothing is known any more.
  */
 export function keptDocument({ content, viewName }: Shown): Readonly<Record<string, unknown>> {
-  if (content === null) return { view: null, range: null, question: null }
+  if (content === null) return { view: null, range: null, mask: null, question: null }
   const { version: _version, ...question } = content
   const summary = shownSummary(content)
   return {
     ...(viewName === null ? {} : { view: viewName }),
     range: periodText(content),
+    mask: content.mask ?? null,
     question,
     ...(summary === null ? {} : { summary: summaryDocument(summary) }),
   }
@@ -116,7 +117,11 @@ function summaryDocument(summary: WrittenSummary): Readonly<Record<string, unkno
 /** What a schedule keeps beside all rows of a period, in words; undefined where it is just these. */
 export function keptText({ id, content, viewName }: Shown & { readonly id: number }): LocalizedText | undefined {
   if (content === null) return undefined
-  if (viewName !== null) return scheduleTexts('keepsView', { id, view: viewName })
+  if (viewName !== null) {
+    return content.mask === undefined
+      ? scheduleTexts('keepsView', { id, view: viewName })
+      : scheduleTexts('keepsMaskedView', { id, view: viewName, mask: content.mask })
+  }
   const words = contentOptions(content).join(' ')
   if (words === '') return undefined
   return scheduleTexts(shownSummary(content) === null ? 'keepsRows' : 'keepsSummary', { id, words })

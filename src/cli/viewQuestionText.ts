@@ -50,6 +50,7 @@ function contentLines(content: ViewContent): readonly Line[] {
     ['by-day', byDay ? true : null],
     ...filters.map(({ value, ...filter }): Line => ['filter', filterText({ ...filter, value: value ?? '…' })]),
     ['search', search === '' ? null : (search ?? '…')],
+    ['mask', content.mask ?? null],
     ...(asked === null ? rowLines(content) : summaryLines(asked)),
   ]
 }

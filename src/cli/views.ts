@@ -1,5 +1,6 @@
 import { AppError } from '../shared/errors.ts'
 import type { Language } from '../shared/language.ts'
+import { strictestMask } from '../shared/masks.ts'
 import { periodRange } from '../shared/periods.ts'
 import type { Filter, Question } from '../shared/query.ts'
 import { checkParameters } from '../shared/reports/catalogue.ts'
@@ -23,9 +24,12 @@ import {
   type ViewContent,
 } from '../shared/views.ts'
 import { seenReport } from '../shared/reports/seenReport.ts'
+import { filtersOfMeasure, parseMeasure } from '../shared/summaries/measureText.ts'
 import type { Options } from './command.ts'
 import type { CommandContext } from './context.ts'
 import { chosenPeriod } from './period.ts'
+import { maskOf, toldQuestion } from './maskOption.ts'
+import { fullCatalogue } from './ownReports.ts'
 import { filtersOf } from './question.ts'
 import { parametersOf, questionPeriod, type CommandTarget } from './target.ts'
 import type { Terminal } from './terminal.ts'
@@ -82,6 +86,76 @@ export function questionDocument(
 ): ViewDocument & { readonly question: Omit<ViewContent, 'version' | 'screen'> } {
   const { version: _version, screen: _screen, ...question } = view.content
   return { ...viewDocument(view), question }
+}
+
+/**
+ * A view as it is told: with the values of its filters, its search and its parameters as its mask has them. What it
+ * asks stays what it is.
+ */
+export async function toldView<T extends View>(context: CommandContext, view: T): Promise<T> {
+  const { content, parameters, reportKey, connection } = view
+  const told = await toldContent(context, { reportKey, parameters, content, connection })
+  return { ...view, ...told }
+}
+
+/** The filters within a measure as it is written; one that cannot be read has none. */
+function measureFilters(written: string): readonly Filter[] {
+  try {
+    return filtersOfMeasure(parseMeasure(written))
+  } catch {
+    return []
+  }
+}
+
+/** What of a view or a schedule is told. */
+interface Told {
+  readonly reportKey: string
+  readonly parameters: Readonly<Record<string, string>>
+  readonly content: ViewContent
+  /** The operation by its name, which may hide personal data by itself. */
+  readonly connection: string
+}
+
+/** The same of what a schedule keeps without a name. */
+export async function toldContent(
+  context: CommandContext,
+  { reportKey, parameters, content, connection }: Told,
+): Promise<Pick<Told, 'parameters' | 'content'>> {
+  const { list, byDay, filters, search, summary, mask } = content
+  const ofMeasures = (summary?.measures ?? []).flatMap(measureFilters)
+  const report = (await fullCatalogue(context)).get(reportKey)
+  const known = (await context.connections()).find(({ name }) => name === connection)
+  // Of a report that is gone nothing is known: what its fields mean, too.
+  if (report === undefined) return { parameters, content }
+  const question: Question = {
+    ...(mask === undefined ? {} : { mask }),
+    ...(list === null ? {} : { list }),
+    ...(byDay ? { byDay } : {}),
+    connectionId: known?.id ?? 0,
+    reportKey,
+    parameters,
+    range: null,
+    filters: [...filters.map(({ value, ...filter }) => ({ ...filter, value: value ?? '' })), ...ofMeasures],
+    search: search ?? '',
+    sort: [],
+  }
+  const told = await toldQuestion(context, report, question)
+  const toldMeasure = (measure: string): string =>
+    ofMeasures.reduce((text, { value }, place) => {
+      const other = told.filters[filters.length + place]?.value
+      return other === undefined || value === '' ? text : text.replaceAll(value, other)
+    }, measure)
+  return {
+    parameters: told.parameters,
+    content: {
+      ...content,
+      summary: summary === null ? null : { ...summary, measures: summary.measures.map(toldMeasure) },
+      filters: filters.map((filter, place) =>
+        filter.value === null ? filter : { ...filter, value: told.filters[place]?.value ?? null },
+      ),
+      search: search === null ? null : told.search,
+    },
+  }
 }
 
 /** What a view lacks, on one line; undefined where it lacks nothing. */
@@ -154,7 +228,9 @@ export async function askedView(
   }
   const parameters = checkParameters(report, { ...view.parameters, ...parametersOf(options) })
   const target: CommandTarget = { report, connection: known, parameters, range: range ?? undefined }
+  const mask = strictestMask(content.mask, maskOf(options))
   const question: Question = {
+    ...(mask === undefined ? {} : { mask }),
     ...(content.list === null ? {} : { list: content.list }),
     ...(content.byDay ? { byDay: true } : {}),
     connectionId: known.id,

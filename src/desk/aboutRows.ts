@@ -7,6 +7,7 @@ import type { Language } from '../shared/language.ts'
 import type { Question } from '../shared/query.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import { wallClock } from '../shared/time.ts'
+import { toldRows } from './toldRows.ts'
 
 /**
  * What a file of rows says of itself: whose they are and of when, what was asked of them, how whole they are.
@@ -32,7 +33,7 @@ export async function aboutRows(
   return aboutFile(
     {
       report,
-      question,
+      question: await toldRows(store, report, question),
       connection: { name: connection.name, isSample: isSampleConnection(connection) },
       shortcomings: shortcomingsOf(held),
       provisional: shown.filter(({ state }) => state === 'provisional').map((slice) => slice.range),

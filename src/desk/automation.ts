@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { NO_NOTES } from '../shared/answerNotes.ts'
 import { AppError, type AppErrorData } from '../shared/errors.ts'
+import { maskedBy } from '../shared/masks.ts'
 import type { ChosenFolder, ScheduleDraft, ScheduleView, ScheduleSetup } from '../shared/schedules.ts'
 import { passes } from '../core/automation/failures.ts'
 import { applyRetentionDaily } from '../core/automation/retention.ts'
@@ -179,7 +180,8 @@ export class Automation implements PausableWork {
     const { scheduleId, timing, isEnabled } = draft
     const before = scheduleId === null ? undefined : await this.#find(desk, scheduleId)
     const subject = await subjectOf(desk, draft)
-    const setup = { timing, file: this.#fileOf(draft, before) }
+    const mask = draft.mask === undefined ? before?.setup.mask : draft.mask
+    const setup = maskedBy({ timing, file: this.#fileOf(draft, before) }, mask)
     const wanted = { ...subject, reports: desk.catalogue.reports, setup, isEnabled, before }
     const { id } = await keepSchedule(desk.store, wanted, this.#parts.nowMs())
     this.#changed()

@@ -1,6 +1,7 @@
 import type { UnfinishedWork } from '../shared/unfinishedWork.ts'
 import { AppError, toAppError } from '../shared/errors.ts'
 import type { ConnectionDraft, ConnectionSummary, SavedConnection, TokenVerdict } from '../shared/connections.ts'
+import type { Mask } from '../shared/masks.ts'
 import { isTimeZone } from '../shared/time.ts'
 import type { Connection, NewConnection } from '../core/store/records/connections.ts'
 import { rememberDraftTest, testConnection, testDraft } from '../core/sync/testConnection.ts'
@@ -119,6 +120,18 @@ export class Connections implements PausableWork {
       connection: await this.#summary(desk, connection),
       keychainProblem: problem?.toData() ?? null,
     }
+  }
+
+  /**
+   * Hides an operation's personal data from now on, in whatever is told of its rows.
+   *
+   * @param mask null: no more
+   * @throws AppError `unknown-connection`
+   */
+  async mask(connectionId: number, mask: Mask | null): Promise<void> {
+    const { store } = await this.#desk()
+    await store.connections.mask({ connectionId, mask })
+    this.#announce({ kind: 'masked', connectionId })
   }
 
   /** Takes a connection off the list, with its token; its rows stay unless they are to go too. */

@@ -350,6 +350,8 @@ export class Desk {
   #hear(event: AppEvent): void {
     // A store that was opened anew is another one: what held on to the old must not be used again.
     if (event.kind === 'store') this.#forgetStore()
+    // Rows that the window looks at were asked for under another mask; it asks anew when it hears of it.
+    if (event.kind === 'masked') void this.results.closeAll().catch(() => undefined)
     this.#options.announce(event)
     switch (event.kind) {
       case 'store':

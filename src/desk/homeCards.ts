@@ -8,6 +8,7 @@ import { betterOf, cardSummary, shapeOf } from '../shared/home/cardSummary.ts'
 import type { Coverage } from '../shared/holdings.ts'
 import type { Language, LocalizedText } from '../shared/language.ts'
 import { inEachLanguage } from '../shared/localized.ts'
+import { maskedBy, strictestMask, type Mask } from '../shared/masks.ts'
 import { periodRange } from '../shared/periods.ts'
 import type { RowSet } from '../shared/query.ts'
 import { checkParameters } from '../shared/reports/catalogue.ts'
@@ -36,13 +37,23 @@ export interface PinnedView extends Pin {
   readonly view: KeptView
 }
 
-/** The pinned views of an operation, in the order of their cards. */
-export async function pinnedViews({ store }: Pick<OpenDesk, 'store'>, connectionId: number): Promise<PinnedView[]> {
+/**
+ * The pinned views of an operation, in the order of their cards.
+ *
+ * @param mask hides who is meant in each of them, unless a view's own is stricter
+ */
+export async function pinnedViews(
+  { store }: Pick<OpenDesk, 'store'>,
+  connectionId: number,
+  mask?: Mask,
+): Promise<PinnedView[]> {
   const [pins, views] = await Promise.all([store.pins.list(), store.views.list()])
   const byId = new Map(views.map((view) => [view.id, view]))
   return pins.flatMap((pin) => {
     const view = byId.get(pin.viewId)
-    return view?.connectionId === connectionId ? [{ ...pin, view }] : []
+    if (view?.connectionId !== connectionId) return []
+    const content = maskedBy(view.content, strictestMask(view.content.mask, mask))
+    return [{ ...pin, view: { ...view, content } }]
   })
 }
 
@@ -116,8 +127,9 @@ export async function askedCard(desk: OpenDesk, view: KeptView): Promise<AskedCa
   const now = wallClock(desk.sync.nowMs(), connection.timeZone)
   const summary = content.face === 'summary' ? content.summary : null
   const range = content.period === null ? null : periodRange(content.period, now)
-  const { list, byDay, filters, search } = content
+  const { list, byDay, filters, search, mask } = content
   const rows: RowSet = {
+    ...(mask === undefined ? {} : { mask }),
     ...(list === null ? {} : { list }),
     ...(byDay ? { byDay } : {}),
     connectionId: connection.id,

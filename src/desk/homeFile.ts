@@ -5,6 +5,7 @@ import { toAppError } from '../shared/errors.ts'
 import { homeFileContent, MOST_FILE_ROWS, type HomeSheet } from '../shared/home/homeFile.ts'
 import type { Language } from '../shared/language.ts'
 import { inEachLanguage } from '../shared/localized.ts'
+import type { Mask } from '../shared/masks.ts'
 import { summaryCaveats } from '../shared/summaries/summaryWarnings.ts'
 import { wallClock } from '../shared/time.ts'
 import { lacksOf, type KeptView } from '../shared/views.ts'
@@ -21,6 +22,7 @@ import {
   type CardManner,
 } from './homeCards.ts'
 import type { OpenDesk } from './openDesk.ts'
+import { toldRows } from './toldRows.ts'
 
 // All cards of the home page as one workbook: the window writes it, the command line, and schedules.
 
@@ -35,7 +37,8 @@ async function sheetOf(desk: OpenDesk, view: KeptView, manner: CardManner): Prom
   try {
     const asked = await askedCard(desk, view)
     const { report, seen, rows, summary, check, connection } = asked
-    const of = { name, report, seen, connection: connection.name, rows }
+    const told = await toldRows(desk.store, report, rows)
+    const of = { name, report, seen, connection: connection.name, rows: told }
     if (check !== null) {
       const { head, findings } = await firstFindingsOf(desk, asked, check, MOST_FILE_ROWS, manner)
       const caveats = [...(await shortcomings(desk, asked)), ...head.caveats]
@@ -63,6 +66,8 @@ export interface HomeFileOrder {
   readonly file: string | null
   readonly language: Language
   readonly onBusy: 'fail' | 'rename'
+  /** Hides who is meant, unless a view's own mask is stricter; absent: as the views say. */
+  readonly mask?: Mask | undefined
 }
 
 /**
@@ -73,12 +78,12 @@ export interface HomeFileOrder {
  */
 export async function writeHome(
   desk: OpenDesk,
-  { connectionId, language, ...place }: HomeFileOrder,
+  { connectionId, language, mask, ...place }: HomeFileOrder,
   { signal }: { readonly signal?: AbortSignal } = {},
 ): Promise<SummaryFileOutcome> {
   const connection = await desk.connection(connectionId)
   const sheets: HomeSheet[] = []
-  for (const { view } of await pinnedViews(desk, connectionId)) {
+  for (const { view } of await pinnedViews(desk, connectionId, mask)) {
     signal?.throwIfAborted()
     sheets.push(await sheetOf(desk, view, { language, signal }))
   }

@@ -25,6 +25,7 @@ import { answerSummary } from './answerSummary.ts'
 import { writeFindings } from './checkRows.ts'
 import { aboutRows } from './aboutRows.ts'
 import type { Drawer } from './drawer.ts'
+import { toldRows } from './toldRows.ts'
 
 // What both doors write of rows, in the two ways there are: as it was ordered by somebody who does not look on, or as
 // somebody asks for it at a terminal. What is said of it is each door's.
@@ -154,7 +155,8 @@ async function writeSummary(
   const { connection, language } = summary
   const rows = rowsOf(question)
   const answer = await answered(store, report, order, manner, options)
-  const summarized = { report, asked: seenReport(report, rows), connection, rows, answer }
+  const told = await toldRows(store, report, rows)
+  const summarized = { report, asked: seenReport(report, rows), connection, rows: told, answer }
   const content = summaryFileContent(summarized, language)
   const asFormat = writtenFormat(format, manner.listSeparator)
   const input = { content, file, format: asFormat, isSafe: false, onBusy: 'rename' } as const

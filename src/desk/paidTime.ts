@@ -102,12 +102,14 @@ export async function summarizeWithPaidTime(
     type: 'duration',
     tree: { kind: 'sum', field, unit: 1, where: [] },
   } as const
+  // Its lines are found by what they are truly called.
+  const { mask: _mask, ...unmasked } = rows
   const answer = await store.summaries.summarize(
     {
       report: whole,
       question: {
         rows: {
-          ...rows,
+          ...unmasked,
           reportKey: whole.key,
           byDay: true,
           filters: [...rows.filters, { field: auxState, operator: 'one-of', value: JSON.stringify(states) }],

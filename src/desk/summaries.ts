@@ -10,6 +10,7 @@ import type { Exports } from './exports.ts'
 import type { OpenDesk } from './openDesk.ts'
 import { answerSummary } from './answerSummary.ts'
 import { QuestionSlots } from './questionSlots.ts'
+import { toldRows } from './toldRows.ts'
 
 type Asked = Omit<InputOf<'summary:ask'>, 'slot'>
 
@@ -48,7 +49,8 @@ export class Summaries extends QuestionSlots {
     const request = { question: { ...rows, sort: [] }, columns: null, format, headings: 'titles' } as const
     return this.#exports.startOther(report, request, async (asFile, written, signal) => {
       const { desk, ...summarized } = await this.#summarize(asked, signal)
-      const content = summaryFileContent(summarized, language, 'window', chart)
+      const told = { ...summarized, rows: await toldRows(desk.store, report, rows) }
+      const content = summaryFileContent(told, language, 'window', chart)
       const input = { content, file: asFile, format: written, isSafe: true }
       const { file, ...outcome } = await writeSummaryFile(desk.store, input, { signal })
       return { ...outcome, file: file ?? asFile }

@@ -21,6 +21,7 @@ export interface AboutSheet {
 export interface FileFacts {
   /** The report whose rows are stored. */
   readonly report: ReportDefinition
+  /** As it is told: what it says of customers is masked already where its rows are. */
   readonly question: Question
   readonly connection: { readonly name: string; readonly isSample: boolean }
   /** What of the period is not whole. */
@@ -32,6 +33,14 @@ export interface FileFacts {
   /** The operation's wall clock. */
   readonly now: WallSeconds
 }
+
+/** What is said of how personal data is hidden. */
+const PERSONAL = {
+  whole: 'personalWhole',
+  partial: 'personalPartial',
+  pseudonym: 'personalPseudonym',
+  hidden: 'personalHidden',
+} as const
 
 /** Stretches that are named; the others are there all the same. */
 const MOST_STRETCHES = 4
@@ -96,7 +105,7 @@ export function aboutFile(facts: FileFacts, language: Language): AboutSheet {
         place === 0 ? text(fileTexts('seal')) : '',
         each,
       ]),
-      line(fileTexts('personal'), text(fileTexts('personalWhole'))),
+      line(fileTexts('personal'), text(fileTexts(PERSONAL[question.mask ?? 'whole']))),
       line(fileTexts('written'), text(fileTexts('writtenAt', { at: momentText(now, language, null) }))),
     ],
   }

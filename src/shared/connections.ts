@@ -1,4 +1,5 @@
 import type { AppErrorData } from './errors.ts'
+import type { Mask } from './masks.ts'
 
 // Operations as they are set up: their tokens stay behind.
 
@@ -14,6 +15,8 @@ export interface ConnectionSummary {
   readonly timeZone: string
   /** The built-in operation with invented data. */
   readonly isSample: boolean
+  /** How its personal data is hidden; absent: it is not. */
+  readonly mask?: Mask
   readonly token: TokenKeeping
 }
 

@@ -1,5 +1,6 @@
 import { DATE_PARTS, type DatePart } from './dateParts.ts'
 import { AppError } from './errors.ts'
+import type { Mask } from './masks.ts'
 import type { TimeRange } from './time.ts'
 import { withoutMarks } from './values.ts'
 
@@ -78,6 +79,8 @@ export interface RowSet {
   readonly filters: readonly Filter[]
   /** Rows in which any field contains this text; empty for all rows. */
   readonly search: string
+  /** How whatever is told of the rows hides who is meant in them; absent: it does not. It never changes which rows. */
+  readonly mask?: Mask
 }
 
 /** The rows of a row set, in an order. */

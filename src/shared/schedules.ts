@@ -8,6 +8,7 @@ import type { WallSeconds } from './time.ts'
 import { z } from 'zod'
 import { SCHEDULE_FORMATS, type ScheduleFormat } from './fileFormats.ts'
 import type { Language } from './language.ts'
+import { MASKS, type Mask } from './masks.ts'
 import type { PeriodPreset } from './periods.ts'
 import type { WrittenSummary } from './summaries/writtenSummary.ts'
 import { viewContentSchema, type ViewContent } from './views.ts'
@@ -86,6 +87,8 @@ export interface ScheduleFile {
 export interface ScheduleSetup {
   readonly timing: Timing
   readonly file: (ScheduleFile & { readonly folder: string }) | null
+  /** Hides who is meant in what it writes, unless its view's own mask is stricter; absent: as the view says. */
+  readonly mask?: Mask
 }
 
 export const LONGEST_INTERVAL_HOURS = 168
@@ -131,6 +134,7 @@ export const scheduleFileSchema: z.ZodType<ScheduleFile> = z.strictObject(schedu
 export const scheduleSetupSchema: z.ZodType<ScheduleSetup> = z.strictObject({
   timing: timingSchema,
   file: z.strictObject({ ...scheduleFileFields, folder: z.string().min(1).max(4_000) }).nullable(),
+  mask: z.enum(MASKS).exactOptional(),
 })
 
 /** A report that is kept up to date by itself, as it is being set up or changed. */
@@ -145,6 +149,8 @@ export interface ScheduleDraft extends ReportScope {
    * has.
    */
   readonly file: (ScheduleFile & { readonly folderId: number | null }) | null
+  /** How it hides who is meant; null: as its view says; absent: as before. */
+  readonly mask?: Mask | null
   readonly isEnabled: boolean
 }
 
@@ -161,6 +167,8 @@ export interface ScheduleView extends ReportScope {
   readonly timing: Timing
   /** The folder is for reading only: no path ever comes back. */
   readonly file: (ScheduleFile & { readonly folder: string }) | null
+  /** How it hides who is meant, beside its view; absent: as the view says. */
+  readonly mask?: Mask
   readonly isEnabled: boolean
   readonly isRunning: boolean
   /** When it runs next, on the operation's wall clock; null: when the program starts, or never. */

@@ -4,6 +4,7 @@ import { DATE_PARTS } from './dateParts.ts'
 import { EXPORT_FORMATS, type ExportFormat } from './fileFormats.ts'
 import { LANGUAGES, type Language } from './language.ts'
 import { periodSchema, type Period } from './periods.ts'
+import { MASKS, type Mask } from './masks.ts'
 import { OPERATORS, type Filter, type SortKey } from './query.ts'
 import { MOST_GROUP_FIELDS, MOST_MEASURES, SUMMARY_CHARTS, type SummaryChartKind } from './summaries/types.ts'
 import type { WrittenSummary } from './summaries/writtenSummary.ts'
@@ -90,6 +91,8 @@ export interface ViewContent {
   readonly incompleteMeasures: readonly number[]
   /** The parameters whose values were. */
   readonly incompleteParameters: readonly string[]
+  /** How what is shown hides who is meant; absent: it does not. */
+  readonly mask?: Mask
   /** Absent: the window has not shown it yet. Who keeps the view otherwise leaves this as it is. */
   readonly screen?: ViewScreen
 }
@@ -136,6 +139,7 @@ export const viewContentSchema: z.ZodType<ViewContent> = z.object({
   language: z.enum(LANGUAGES),
   incompleteMeasures: z.array(z.int().min(0)).max(MOST_MEASURES),
   incompleteParameters: texts,
+  mask: z.enum(MASKS).exactOptional(),
   screen: z
     .object({
       columns: z

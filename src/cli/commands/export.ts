@@ -13,6 +13,7 @@ import {
   safeOption,
   type Output,
 } from '../fileOptions.ts'
+import { maskOf, maskOption } from '../maskOption.ts'
 import { questionOf, questionOptions } from '../question.ts'
 import { rowCountOptions, rowCountsOf, type RowCounts } from '../rowCounts.ts'
 import { sayNotes } from '../sayNotes.ts'
@@ -28,6 +29,7 @@ export const exportCommand: Command = {
   options: {
     ...questionOptions,
     taken: takenOption,
+    mask: maskOption,
     ...fileOptions,
     columns: columnsOption,
     ...rowCountOptions,
@@ -37,6 +39,7 @@ export const exportCommand: Command = {
   async run(context, options) {
     const output = outputOf(options, context.terminal.json)
     const counts = rowCountsOf(options)
+    maskOf(options)
     const target = await targetOf(context, options)
     const asked = questionOf(target, options, context.terminal.language)
     const question = await atSnapshot(context, target, options.text('taken'), asked)

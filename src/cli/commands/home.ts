@@ -13,6 +13,7 @@ import type { OpenDesk } from '../../desk/openDesk.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { outOf } from '../fileOptions.ts'
+import { maskOf, maskOption } from '../maskOption.ts'
 import { fullCatalogue } from '../ownReports.ts'
 import { table } from '../table.ts'
 import { connectionOption } from '../target.ts'
@@ -97,19 +98,21 @@ export const home: Command = {
   ...homeCommandTexts('home'),
   options: {
     connection: connectionOption,
+    mask: maskOption,
     out: { type: 'string', value: 'FILE', ...homeCommandTexts('out') },
   },
   positionals: { least: 0, most: 0 },
   async run(context, options) {
     const { terminal, signal } = context
+    const mask = maskOf(options)
     const connection = await context.connection(options.text('connection'))
     const desk = await context.desk(await fullCatalogue(context))
-    const pinned = await pinnedViews(desk, connection.id)
+    const pinned = await pinnedViews(desk, connection.id, mask)
     if (options.text('out') !== undefined) {
       const out = outOf(options, terminal.json)
       const file = out === '-' ? null : resolve(out)
       const { language } = terminal
-      const order = { connectionId: connection.id, file, language, onBusy: 'fail' } as const
+      const order = { connectionId: connection.id, file, language, onBusy: 'fail', mask } as const
       const { rows, bytes } = await writeHome(desk, order, { signal })
       if (file === null) return EXIT.done
       const text = terminal.say(homeCommandTexts('written', { file, cards: String(pinned.length) }))

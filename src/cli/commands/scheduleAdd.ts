@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { AppError, faultName } from '../../shared/errors.ts'
 import { SCHEDULE_COMMAND_FORMATS, UNATTENDED_DRAWINGS, type ScheduleFormat } from '../../shared/fileFormats.ts'
+import { maskedBy, strictestMask } from '../../shared/masks.ts'
 import { PERIOD_PRESETS, presetPeriod, type PeriodPreset } from '../../shared/periods.ts'
 import { checkParameters, type Catalogue } from '../../shared/reports/catalogue.ts'
 import { allRows, fileNameOf, LONGEST_FILE_NAME, shownSummary, type ScheduleSetup } from '../../shared/schedules.ts'
@@ -12,6 +13,7 @@ import type { Command, Options } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
 import { columnsOf, columnsOption } from '../fileOptions.ts'
+import { maskOf, maskOption } from '../maskOption.ts'
 import { fullCatalogue } from '../ownReports.ts'
 import { filteringOptions, questionOf, sortOption } from '../question.ts'
 import { scheduleCuts } from '../retentionTexts.ts'
@@ -19,7 +21,7 @@ import { keptDocument, stillDays, timingDocument, timingOf, timingText } from '.
 import { summaryOptions, writtenSummaryOf } from '../summaryOptions.ts'
 import { parametersOf, targetOptions } from '../target.ts'
 import { scheduleTexts } from '../texts/schedules.ts'
-import { knownView } from '../views.ts'
+import { knownView, toldContent } from '../views.ts'
 
 function oneOf<T extends string>(options: Options, name: string, values: readonly T[], otherwise: T): T {
   const text = options.text(name) ?? otherwise
@@ -170,31 +172,35 @@ export const scheduleAdd: Command = {
     sort: sortOption,
     columns: columnsOption,
     ...summaryOptions,
+    mask: maskOption,
   },
   positionals: { least: 0, most: 1 },
   async run(context, options) {
     const { terminal } = context
     const timing = timingOf(options)
+    const mask = maskOf(options)
     const catalogue = await fullCatalogue(context)
     const subject = await subjectOf(context, options, catalogue)
-    const { connection, report, content, viewName } = subject
+    const { connection, report, viewName } = subject
+    const content = maskedBy(subject.content, strictestMask(subject.content.mask, mask))
     const { language } = terminal
     const file = fileOf(options, viewName ?? report.title[language], shownSummary(content) !== null)
     const store = await context.store()
     const { keepSchedule } = await import('../../desk/schedules.ts')
     const nowMs = Date.now()
-    const wanted = { ...subject, reports: catalogue.reports, setup: { timing, file }, isEnabled: true }
+    const wanted = { ...subject, reports: catalogue.reports, setup: maskedBy({ timing, file }, mask), isEnabled: true }
     const { id, parameters, nextAt } = await keepSchedule(store, wanted, nowMs)
     const warnings = [...(await scheduleCuts(context, store, { id })), ...stillDays(content)]
     for (const warning of warnings) terminal.message(warning)
+    const told = await toldContent(context, { reportKey: report.key, parameters, content, connection: connection.name })
     const nextText = nextAt === null ? null : formatInstant(nextAt)
     const document = {
       id,
       report: report.key,
       connection: connection.name,
-      params: parameters,
+      params: told.parameters,
       when: timingDocument(timing),
-      ...keptDocument({ content, viewName }),
+      ...keptDocument({ content: told.content, viewName }),
       file,
       next: nextText,
       warnings: warnings.map((warning) => terminal.say(warning)),

@@ -1,6 +1,8 @@
 import { NO_NOTES } from '../../shared/answerNotes.ts'
 import { formatInstant, wallClock } from '../../shared/time.ts'
+import type { ListedSchedule } from '../../desk/schedules.ts'
 import type { Command } from '../command.ts'
+import type { CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
 import {
   fileDocument,
@@ -15,7 +17,16 @@ import { AppError } from '../../shared/errors.ts'
 import { fullCatalogue } from '../ownReports.ts'
 import { table } from '../table.ts'
 import { scheduleTexts } from '../texts/schedules.ts'
-import { periodText } from '../views.ts'
+import { periodText, toldContent } from '../views.ts'
+
+/** A schedule as it is told: with what its filters and parameters say of a customer as its mask has it. */
+async function toldListed(context: CommandContext, listed: ListedSchedule): Promise<ListedSchedule> {
+  const { schedule, connection } = listed
+  const { content, parameters, reportKey } = schedule
+  if (content === null) return listed
+  const told = await toldContent(context, { reportKey, parameters, content, connection: connection?.name ?? '' })
+  return { ...listed, schedule: { ...schedule, ...told } }
+}
 
 export const scheduleList: Command = {
   usage: 'schedule list',
@@ -26,7 +37,8 @@ export const scheduleList: Command = {
     const { terminal } = context
     const store = await context.store()
     const { listSchedules } = await import('../../desk/schedules.ts')
-    const listed = await listSchedules(store, await fullCatalogue(context), Date.now())
+    const kept = await listSchedules(store, await fullCatalogue(context), Date.now())
+    const listed = await Promise.all(kept.map((each) => toldListed(context, each)))
     const described = listed.map(({ schedule, connection, timeZone, nextAt, problem }) => {
       const { setup, lastEndedMs, lastOutcome, lastRows, lastFile, lastFileRows, lastCutTexts, lastNotes, lastError } =
         schedule
@@ -83,12 +95,12 @@ export const scheduleList: Command = {
             .join('; ')),
     ])
     const none = terminal.say(scheduleTexts('none'))
-    const kept = described.flatMap(({ schedule, document: { id, problem } }) => {
+    const notes = described.flatMap(({ schedule, document: { id, problem } }) => {
       const text = keptText(schedule)
       const broken = problem === undefined ? [] : [`${id}: ${problem.message} ${problem.hint}`]
       return [...(text === undefined ? [] : [terminal.say(text)]), ...broken]
     })
-    const text = rows.length === 0 ? none : [table(headings.split('|'), rows), ...kept].join('\n')
+    const text = rows.length === 0 ? none : [table(headings.split('|'), rows), ...notes].join('\n')
     await terminal.result(
       described.map((each) => each.document),
       text,

@@ -5,6 +5,7 @@ import type { Command } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { warnOfShortcomings } from '../coverageWarning.ts'
 import { EXIT } from '../exitStatus.ts'
+import { maskOf, maskOption } from '../maskOption.ts'
 import { questionOf, questionOptions } from '../question.ts'
 import { rowCountOptions, rowCountsOf, type RowCounts } from '../rowCounts.ts'
 import { sayNotes } from '../sayNotes.ts'
@@ -26,11 +27,13 @@ export const show: Command = {
   options: {
     ...questionOptions,
     taken: takenOption,
+    mask: maskOption,
     ...rowCountOptions,
   },
   positionals: { least: 1, most: 1 },
   async run(context, options) {
     const counts = rowCountsOf(options)
+    maskOf(options)
     const target = await targetOf(context, options)
     const question = questionOf(target, options, context.terminal.language)
     return showRows(context, target, await atSnapshot(context, target, options.text('taken'), question), counts)

@@ -10,6 +10,7 @@ import type { CommandContext } from '../context.ts'
 import { cutTextsText } from '../cutTexts.ts'
 import { EXIT } from '../exitStatus.ts'
 import { fileOptions, isClosedPipe, outputIfAny, safeOption, type Output } from '../fileOptions.ts'
+import { maskOf, maskOption, toldQuestion } from '../maskOption.ts'
 import { ownMeasuresFor } from '../ownMeasures.ts'
 import { reportNamed } from '../ownReports.ts'
 import { periodOf } from '../period.ts'
@@ -69,7 +70,8 @@ async function writeFile(
 ): Promise<void> {
   const { terminal, signal } = context
   const { writeSummaryFile } = await import('../../core/export/summaries/writeSummaryFile.ts')
-  const content = summaryFileContent(summarized, terminal.language)
+  const rowsTold = await toldQuestion(context, summarized.report, summarized.rows)
+  const content = summaryFileContent({ ...summarized, rows: rowsTold }, terminal.language)
   const input = { content, file, format, isSafe }
   const { rows, bytes, cutTexts } = await writeSummaryFile(await context.store(), input, { signal })
   if (cutTexts > 0) terminal.message(cutTextsText(cutTexts))
@@ -84,6 +86,7 @@ export const summarize: Command = {
   options: {
     ...rowSetOptions,
     taken: takenOption,
+    mask: maskOption,
     ...summaryOptions,
     ...fileOptions,
     ...safeOption,
@@ -92,6 +95,7 @@ export const summarize: Command = {
   async run(context, options) {
     const output = outputIfAny(options, context.terminal.json)
     const written = writtenSummaryOf(options)
+    maskOf(options)
     await checkWords(context, options, written)
     const target = await targetOf(context, options)
     const { language } = context.terminal

@@ -2,7 +2,7 @@ import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { table } from '../table.ts'
 import { viewTexts } from '../texts/views.ts'
-import { viewDocument } from '../views.ts'
+import { toldView, viewDocument, type ViewDocument } from '../views.ts'
 
 export const viewList: Command = {
   usage: 'view list',
@@ -11,7 +11,9 @@ export const viewList: Command = {
   positionals: { least: 0, most: 0 },
   async run(context) {
     const { terminal } = context
-    const documents = (await (await context.store()).views.list()).map(viewDocument)
+    const views = await (await context.store()).views.list()
+    const documents: ViewDocument[] = []
+    for (const view of views) documents.push(viewDocument(await toldView(context, view)))
     const rows = documents.map(({ name, report, connection, range }) => [name, report, connection, range ?? '–'])
     const text =
       rows.length === 0

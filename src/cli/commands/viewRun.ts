@@ -5,6 +5,7 @@ import type { Command, Options } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { fileOptions, outputIfAny, safeOption, type Output } from '../fileOptions.ts'
 import { showFindings } from '../findings.ts'
+import { maskOption } from '../maskOption.ts'
 import { reportNamed } from '../ownReports.ts'
 import { periodOptions } from '../period.ts'
 import { atSnapshot } from '../snapshot.ts'
@@ -34,6 +35,7 @@ export const viewRun: Command = {
     range: { type: 'string', value: 'PRESET', ...viewTexts('runRange', { ranges: PERIOD_PRESETS.join(', ') }) },
     filter: { type: 'string', multiple: true, value: '"FIELD[:PART] OP VALUE"', ...viewTexts('runFilter') },
     search: { type: 'string', value: 'TEXT', ...viewTexts('runSearch') },
+    mask: maskOption,
     ...fileOptions,
     ...safeOption,
   },

@@ -3,6 +3,7 @@ import type { Command, Options } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
 import { columnsOf, columnsOption, fileOptions, outputIfAny, safeOption } from '../fileOptions.ts'
+import { maskOption } from '../maskOption.ts'
 import { chosenPeriod } from '../period.ts'
 import { questionOf, questionOptions } from '../question.ts'
 import { rowCountOptions, rowCountsOf } from '../rowCounts.ts'
@@ -10,7 +11,7 @@ import { atSnapshot, takenOption } from '../snapshot.ts'
 import { summaryOptions, writtenSummaryOf } from '../summaryOptions.ts'
 import { targetOf } from '../target.ts'
 import { viewTexts } from '../texts/views.ts'
-import { namedView, questionDocument } from '../views.ts'
+import { namedView, questionDocument, toldView } from '../views.ts'
 import { checkWords } from './summarize.ts'
 
 /** Options that ask for a summary: any of them makes it one. */
@@ -58,6 +59,7 @@ async function contentOf(
     language,
     incompleteMeasures: [],
     incompleteParameters: [],
+    ...(question.mask === undefined ? {} : { mask: question.mask }),
   }
   return { content, of: target }
 }
@@ -68,6 +70,7 @@ export const viewSave: Command = {
   options: {
     ...questionOptions,
     taken: takenOption,
+    mask: maskOption,
     ...summaryOptions,
     ...rowCountOptions,
     columns: columnsOption,
@@ -88,7 +91,7 @@ export const viewSave: Command = {
     const kept = screen === undefined ? content : { ...content, screen }
     const view = { name, connection: connection.name, reportKey: of.report.key, parameters, content: kept }
     await views.put({ view, isReplacing: true })
-    await terminal.result(questionDocument(view), terminal.say(viewTexts('saved', { name })))
+    await terminal.result(questionDocument(await toldView(context, view)), terminal.say(viewTexts('saved', { name })))
     return EXIT.done
   },
 }

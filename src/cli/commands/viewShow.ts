@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { viewTexts } from '../texts/views.ts'
-import { knownView, questionDocument } from '../views.ts'
+import { knownView, questionDocument, toldView } from '../views.ts'
 import { viewQuestionText } from '../viewQuestionText.ts'
 
 export const viewShow: Command = {
@@ -11,7 +11,8 @@ export const viewShow: Command = {
   positionals: { least: 1, most: 1 },
   async run(context, options) {
     const view = await knownView(context, options.positionals[0] ?? '')
-    await context.terminal.result(questionDocument(view), viewQuestionText(view))
+    const told = await toldView(context, view)
+    await context.terminal.result(questionDocument(told), viewQuestionText(told))
     return EXIT.done
   },
 }

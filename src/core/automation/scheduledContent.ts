@@ -84,8 +84,9 @@ export function scheduledQuestion(
   range: TimeRange | null,
 ): Question {
   const { connectionId, reportKey, parameters } = scope
-  const { list, byDay, filters, search, sort } = content
+  const { list, byDay, filters, search, sort, mask } = content
   return {
+    ...(mask === undefined ? {} : { mask }),
     ...(list === null ? {} : { list }),
     ...(byDay ? { byDay } : {}),
     connectionId,

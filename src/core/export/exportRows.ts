@@ -1,9 +1,10 @@
 import { GAP_COLUMN } from '../../shared/live.ts'
 import type { ReadableDatabase } from '../store/file/databaseTypes.ts'
 import type { GapTexts } from '../store/query/gapTexts.ts'
-import { placesSql } from '../store/query/places.ts'
+import { blockOrderSql, placesSql } from '../store/query/places.ts'
 import type { ExtraColumn } from '../store/rows/extra.ts'
 import { storedFieldOf, valueColumn } from '../store/rows/reportTable.ts'
+import { readTexts } from '../store/query/previews.ts'
 import type { OpenResult } from '../store/query/results.ts'
 import { extraColumnOf } from '../store/query/selectedColumns.ts'
 import { joinSql, sql, type Sql } from '../store/sql/sql.ts'
@@ -105,21 +106,28 @@ export function exportRows(
     return { own: stored === undefined ? sql`NULL` : sql`t.${valueColumn(stored.field)}` }
   })
   output.write(encoder.header(headings))
-  writeRows(database, result, columns, { first, last }, encoder, output, onBlock)
+  const read =
+    result.mask === undefined ? joinedBlocks(database, result, columns) : maskedBlocks(database, result, names, gaps)
+  writeRows(read, { first, last }, encoder, output, onBlock)
   output.write(encoder.end())
 }
 
-function writeRows(
+/** Reads blocks of rows of a result, from a place to another, both counted from 1. */
+interface BlockReading {
+  /** The rows with separators between their texts. */
+  readonly joined: (first: number, last: number) => Buffer
+  /** The same one by one, for where a separator stands in a text. */
+  readonly apart: (first: number, last: number) => readonly Uint8Array[][]
+}
+
+/** SQLite joins the texts of a block. */
+function joinedBlocks(
   database: ReadableDatabase,
-  result: OpenResult,
+  { source, places: ofResult }: OpenResult,
   columns: readonly FileColumn[],
-  { first: start, last: end }: Pick<FilePart, 'first' | 'last'>,
-  encoder: RowEncoder,
-  output: Output,
-  onBlock: (rows: number) => void,
-): void {
-  if (result.source === undefined || result.places === undefined) return
-  const places = placesSql(result.source.table, result.places)
+): BlockReading | undefined {
+  if (source === undefined || ofResult === undefined) return undefined
+  const places = placesSql(source.table, ofResult)
   const lines = joinedRows(columns, places)
   const fast = database.prepare(lines.text).pluck()
   const careful = groupsOf(columns, MOST_COLUMNS).map((group) => {
@@ -128,17 +136,70 @@ function writeRows(
     const statement = database.prepare(query.text).raw()
     return (first: number, last: number) => statement.all(...query.values, first, last) as Uint8Array[][]
   })
-  const rowsOneByOne = (first: number, last: number): readonly Uint8Array[][] => {
-    const [rows = [], ...others] = careful.map((read) => read(first, last))
-    return others.length === 0
-      ? rows
-      : rows.map((row, place) => [...row, ...others.flatMap((each) => each[place] ?? [])])
+  return {
+    joined: (first, last) => fast.get(...lines.values, first, last) as Buffer,
+    apart: (first, last) => {
+      const [rows = [], ...others] = careful.map((read) => read(first, last))
+      return others.length === 0
+        ? rows
+        : rows.map((row, place) => [...row, ...others.flatMap((each) => each[place] ?? [])])
+    },
   }
+}
+
+/** Rows are masked value by value, as they are wherever they are read. */
+function maskedBlocks(
+  database: ReadableDatabase,
+  result: OpenResult,
+  names: readonly string[],
+  gaps: GapTexts | undefined,
+): BlockReading | undefined {
+  const { source, places } = result
+  if (source === undefined || places === undefined) return undefined
+  const gapPlace = gaps === undefined ? -1 : names.indexOf(GAP_COLUMN)
+  const groups = groupsOf(
+    names.filter((_name, place) => place !== gapPlace),
+    MOST_COLUMNS,
+  )
+  const gapsOf =
+    gaps === undefined
+      ? undefined
+      : sql`SELECT ifnull(${gaps.column}, '') ${placesSql(source.table, places)}${blockOrderSql(places)}`
+  const gapTexts = gapsOf === undefined || gapPlace === -1 ? undefined : database.prepare(gapsOf.text).pluck()
+  const textsOf = (first: number, last: number): readonly (readonly string[])[] => {
+    const [rows = [], ...others] = groups.map((each) => readTexts(database, result, each, first - 1, last - first + 1))
+    const said = gapTexts?.all(...(gapsOf?.values ?? []), first, last) as string[] | undefined
+    return rows.map((row, place) => {
+      const texts = [row, ...others.map((each) => each[place] ?? [])].flat().map((text) => text ?? '')
+      return said === undefined ? texts : texts.toSpliced(gapPlace, 0, said[place] ?? '')
+    })
+  }
+  const [field, row] = [FIELD_SEPARATOR, ROW_SEPARATOR].map((code) => String.fromCharCode(code))
+  return {
+    joined: (first, last) =>
+      Buffer.from(
+        textsOf(first, last)
+          .map((texts) => texts.join(field) + (row ?? ''))
+          .join(''),
+        'utf8',
+      ),
+    apart: (first, last) => textsOf(first, last).map((texts) => texts.map((text) => Buffer.from(text, 'utf8'))),
+  }
+}
+
+function writeRows(
+  read: BlockReading | undefined,
+  { first: start, last: end }: Pick<FilePart, 'first' | 'last'>,
+  encoder: RowEncoder,
+  output: Output,
+  onBlock: (rows: number) => void,
+): void {
+  if (read === undefined) return
   let rowsPerBlock = FIRST_BLOCK_ROWS
   for (let first = start; first <= end;) {
     const last = Math.min(end, first + rowsPerBlock - 1)
-    const block = fast.get(...lines.values, first, last) as Buffer
-    output.write(encoder.encode(block, last - first + 1) ?? encoder.encodeRows(rowsOneByOne(first, last)))
+    const block = read.joined(first, last)
+    output.write(encoder.encode(block, last - first + 1) ?? encoder.encodeRows(read.apart(first, last)))
     onBlock(last - start + 1)
     const wanted = Math.floor((BLOCK_BYTES * (last - first + 1)) / Math.max(1, block.length))
     rowsPerBlock = Math.max(1, Math.min(MOST_BLOCK_ROWS, 4 * rowsPerBlock, wanted))

@@ -15,6 +15,10 @@ export function connectionsHandlers(
       await connections.remove(connectionId, withRows)
       return null
     },
+    'connections:mask': async ({ connectionId, mask }) => {
+      await connections.mask(connectionId, mask)
+      return null
+    },
     'connections:add-sample': () => connections.addSample(surroundings.sampleName()),
   }
 }

@@ -4,7 +4,8 @@ import type { AppEvent } from '../../shared/ipc/contract.ts'
 import { request } from './bridge.ts'
 
 // A customer was erased: what the window remembers of how it was used may name them. It is not told whom, so all of it
-// goes: parts that hold something are drawn anew, from what the store still keeps.
+// goes: parts that hold something are drawn anew, from what the store still keeps. So are they where personal data is
+// hidden otherwise than before: what the window holds of rows was told under another mask.
 
 const ALL = ['preferences:all', null] as const
 
@@ -50,7 +51,7 @@ async function forgetEverythingHeld(client: QueryClient): Promise<void> {
   await client.invalidateQueries()
 }
 
-/** Forgets all of it once a customer was erased. */
+/** Forgets all of it once a customer was erased, or personal data is hidden otherwise. */
 export function keepForgetting(client: QueryClient, event: AppEvent): void {
-  if (event.kind === 'customer-erased') void forgetEverythingHeld(client)
+  if (event.kind === 'customer-erased' || event.kind === 'masked') void forgetEverythingHeld(client)
 }

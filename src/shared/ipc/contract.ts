@@ -1,7 +1,7 @@
 import { appChannels, type CommandEvent } from './app.ts'
 import type { GivenBy, TakenBy } from './channel.ts'
 import { checksChannels } from './checks.ts'
-import { connectionsChannels, type ConnectionsEvent } from './connections.ts'
+import { connectionsChannels, type ConnectionsEvent, type MaskedEvent } from './connections.ts'
 import { conversationsChannels } from './conversations.ts'
 import { coverageChannels, type StoredEvent } from './coverage.ts'
 import { customersChannels, type StoryProgressEvent } from './customers.ts'
@@ -83,6 +83,7 @@ export type AppEvent =
   | SettingsEvent
   | StoreEvent
   | ConnectionsEvent
+  | MaskedEvent
   | ReportsEvent
   | StoredEvent
   | QuotaEvent

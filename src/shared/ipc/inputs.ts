@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ReportScope } from '../holdings.ts'
 import { DATE_PARTS } from '../dateParts.ts'
+import { MASKS } from '../masks.ts'
 import { OPERATORS, type Question, type RowSet } from '../query.ts'
 import { wall, type TimeRange, type WallSeconds } from '../time.ts'
 
@@ -49,6 +50,7 @@ const rowSetParts = {
   byDay: z.boolean().exactOptional(),
   filters,
   search,
+  mask: z.enum(MASKS).exactOptional(),
 }
 /** Which rows something is asked of. */
 export const rowSet: z.ZodType<RowSet> = z.strictObject(rowSetParts)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MASKS } from '../masks.ts'
 import {
   keptSchema,
   scheduleFileFields,
@@ -26,6 +27,7 @@ const draft: z.ZodType<ScheduleDraft> = z.strictObject({
       folderId: id.nullable(),
     })
     .nullable(),
+  mask: z.enum(MASKS).nullable().exactOptional(),
   isEnabled: z.boolean(),
 })
 const ofSchedule = z.strictObject({ scheduleId: id })

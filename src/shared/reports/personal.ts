@@ -1,6 +1,7 @@
 import { looksPersonal } from '../customers.ts'
+import type { PersonalKind } from '../masking/personalValues.ts'
 import { fieldDefinitionOf } from './catalogue.ts'
-import type { FieldType, ReportDefinition } from './types.ts'
+import type { FieldDefinition, FieldType, ReportDefinition } from './types.ts'
 
 // Which values of a report tell who a customer is.
 
@@ -16,6 +17,21 @@ const PLAIN_TYPES: ReadonlySet<FieldType> = new Set([
   'dateTime',
   'hour',
 ])
+
+/**
+ * What of a customer each value of a field is: a telephone, an address, an id or a name; null where it is none. Ids of
+ * agents, calls and sessions are no customer's.
+ */
+export function personalKindOf({ type, isCustomerId, isCustomerName }: FieldDefinition): PersonalKind | null {
+  if (isCustomerName === true) return 'name'
+  if (isCustomerId === true) return 'id'
+  return type === 'telephone' || type === 'email' ? type : null
+}
+
+/** Whether each value of a field tells who a customer is. */
+export function isPersonalField(field: FieldDefinition): boolean {
+  return personalKindOf(field) !== null
+}
 
 /**
  * Whether a value of a field tells who a customer is: of telephones, addresses, ids and names of customers any value

@@ -62,8 +62,11 @@ export interface FieldDefinition {
   readonly identifies?: Picker
   /** It holds the name of a customer: beside telephones, addresses and ids, what is personal of a row. */
   readonly isCustomerName?: true
-  /** Of an id: it names a customer unless this says that it does not, or `identifies` that it is something else's. */
-  readonly isCustomerId?: false
+  /**
+   * Of an id: whether it is a customer's. Absent: documents leave it open, as of connections and sessions; then it may
+   * name whoever is asked for, and is not hidden as what names somebody.
+   */
+  readonly isCustomerId?: boolean
   /**
    * Of a telephone or an address: it may as well be the operation's own. It names whoever is asked for, and nobody else
    * is told of by it.
@@ -71,6 +74,8 @@ export interface FieldDefinition {
   readonly isEitherSide?: true
   /** What it tells of a contact with a customer, where contacts stand one below another. */
   readonly tells?: ContactPart
+  /** What it names is the operation's own, its line or its people, and is no customer whatever it looks like. */
+  readonly isOfOperation?: true
   /** Aggregates only: `key` names the group a row counts, `sum` adds up over days. */
   readonly role?: 'key' | 'sum'
   /**

@@ -40,6 +40,22 @@ export interface WrittenMeasure {
   readonly expression: WrittenExpression
 }
 
+/** The filters within a measure. */
+export function filtersOfMeasure({ expression }: WrittenMeasure): readonly Filter[] {
+  const ofOperand = (operand: WrittenOperand): readonly Filter[] =>
+    operand.kind === 'count' && operand.filter !== null ? [operand.filter] : []
+  switch (expression.kind) {
+    case 'quotient':
+      return [...ofOperand(expression.dividend), ...ofOperand(expression.divisor)]
+    case 'share':
+      return ofOperand(expression.of)
+    case 'count':
+      return ofOperand(expression)
+    default:
+      return []
+  }
+}
+
 const TITLE_END = ' = '
 const DIVISION = ' / '
 const CALL = /^([a-z][a-z-]*\d*)\s*\(([\s\S]*)\)$/i

@@ -42,6 +42,7 @@ test('a command loads of the desk only what both doors do, never what goes on be
       'sendableToken.ts',
       'staffingVolume.ts',
       'tokens.ts',
+      'toldRows.ts',
       'unfinishedWork.ts',
       'wholeSheet.ts',
     ].map((name) => join('desk', name)),

@@ -16,4 +16,5 @@ export const en: SameNames<typeof es> = {
   connection: 'the connection; needless where there is only one',
   parameter: "one of the report's own parameters",
   byDay: 'sums: each day by itself',
+  mask: 'hides personal data: partly, by a stand-in, or wholly',
 }

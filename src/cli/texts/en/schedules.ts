@@ -24,6 +24,7 @@ export const en: SameNames<typeof es> = {
   list: 'Lists what is kept up to date by itself, and how that went',
   listHeadings: 'id|report|connection|when|range|next|last|outcome',
   keepsView: '{{id}} keeps the view “{{view}}”',
+  keepsMaskedView: '{{id}} keeps the view “{{view}}” --mask {{mask}}',
   keepsSummary: '{{id}} holds a summary: {{words}}',
   keepsRows: '{{id}} keeps just these rows: {{words}}',
   stillDays: 'The days of the view do not move: every file will be of the same ({{days}}).',

@@ -13,4 +13,5 @@ export const es = {
   connection: 'la conexión; sobra si hay una sola',
   parameter: 'un parámetro propio del reporte',
   byDay: 'sumas: cada día por separado',
+  mask: 'oculta datos personales: en parte, por un sustituto, o del todo',
 } as const

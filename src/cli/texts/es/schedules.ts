@@ -21,6 +21,7 @@ export const es = {
   list: 'Lista lo que se mantiene al día por sí solo, y cómo le fue',
   listHeadings: 'id|reporte|conexión|cuándo|periodo|próxima|última|resultado',
   keepsView: '{{id}} guarda la vista «{{view}}»',
+  keepsMaskedView: '{{id}} guarda la vista «{{view}}» --mask {{mask}}',
   keepsSummary: 'El archivo de {{id}} lleva un resumen: {{words}}',
   keepsRows: '{{id}} guarda solo estas filas: {{words}}',
   stillDays: 'Los días de la vista no se mueven: cada archivo será de los mismos ({{days}}).',

@@ -2,7 +2,7 @@ import type { StoryItem } from '../../../shared/customerStory.ts'
 import type { FieldDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
 import { numberOf } from '../../../shared/values.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
-import { previewSql, previewText, textOf } from '../query/previews.ts'
+import { previewReading, textOf } from '../query/previews.ts'
 import { sumText } from '../query/sumText.ts'
 import { parseExtra } from '../rows/extra.ts'
 import { storedFieldsOf, type StoredField } from '../rows/reportTable.ts'
@@ -43,7 +43,7 @@ function readingOf(
   const names = report === undefined ? held : [...stored.keys()].filter((name) => held.includes(name))
   const columns = names.map((name) => {
     const field = stored.get(name)
-    return isPreview && field !== undefined ? previewSql(field) : sql`t.${columnSql(name)}`
+    return isPreview && field !== undefined ? previewReading.ofStored(field) : sql`t.${columnSql(name)}`
   })
   return {
     fields: report?.fields ?? [],
@@ -109,5 +109,5 @@ export function readStoryRows(
 
 function shownValue(value: unknown, isPreview: boolean): StoredValue {
   const stored = encodeValue(value)
-  return isPreview ? previewText(stored) : stored
+  return isPreview ? previewReading.ofExtra(stored) : stored
 }

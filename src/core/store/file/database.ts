@@ -4,6 +4,7 @@ import { totalmem } from 'node:os'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '../../../shared/errors.ts'
+import { giveMaskKey } from '../query/masks/masker.ts'
 import { registerFunctions } from '../sql/functions.ts'
 import type { ReadableDatabase, WritableDatabase } from './databaseTypes.ts'
 import { migrate, STORE_VERSION, versionOf } from '../tables/migrations.ts'
@@ -109,6 +110,7 @@ function open(
     // Temporary tables hold rows of customers; in memory they never reach the disk unencrypted.
     database.pragma('temp_store = MEMORY')
     registerFunctions(database)
+    giveMaskKey(database, location.key)
     prepare(database)
     return database
   } catch (cause) {

@@ -3,9 +3,11 @@ import {
   addConnection,
   anyConnection,
   listConnections,
+  maskConnection,
   removeConnection,
   updateConnection,
 } from '../tables/connections.ts'
+import type { Mask } from '../../../shared/masks.ts'
 import type { Connection, NewConnection } from '../records/connections.ts'
 import type { Writing } from '../threads/subject.ts'
 
@@ -13,7 +15,11 @@ import type { Writing } from '../threads/subject.ts'
 export const connections = ({ database }: Writing) => ({
   list: () => listConnections(database),
   add: (connection: NewConnection) => addConnection(database, connection),
-  update: (connection: Connection) => updateConnection(database, connection),
+  update: (connection: Omit<Connection, 'mask'>) => updateConnection(database, connection),
+  /** Hides an operation's personal data from now on; null: no more. @throws AppError `unknown-connection` */
+  mask: ({ connectionId, mask }: { readonly connectionId: number; readonly mask: Mask | null }) => {
+    maskConnection(database, connectionId, mask)
+  },
   /** Removes a connection and everything that belongs to it. */
   remove: (connectionId: number) => {
     removeConnection(database, connectionId)

@@ -18,7 +18,9 @@ const MOST_CHOICES = 20_000
 /** What the newest list of an operation offers for a parameter. Runs while the caller still wants it. */
 export function choicesOf(database: ReadableDatabase, { report, connectionId, source }: ChoicesInput): Choices {
   const scope = { connectionId, reportKey: report.key, parameters: {} }
-  const result = openResult(database, report, { ...scope, range: null, filters: [], search: '', sort: [] })
+  // Of what the operation calls its own; what is picked is asked for to the letter.
+  const opened = openResult(database, report, { ...scope, range: null, filters: [], search: '', sort: [] })
+  const result = { ...opened, mask: undefined }
   try {
     const names = new Map<string, string>()
     for (const [value, name] of readTexts(database, result, [source.value, source.name], 0, MOST_CHOICES)) {

@@ -1,10 +1,12 @@
 import type { CountEntry, Counting, Counts, TimeBucket } from '../../../shared/counts.ts'
+import type { Mask } from '../../../shared/masks.ts'
 import type { RowSet } from '../../../shared/query.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import type { FieldSet } from './fieldSet.ts'
 import { valueSql } from './filterSql.ts'
-import { knownRowSet, overRows } from './rowSet.ts'
+import { labelsOf } from './masks/maskedLabels.ts'
+import { knownRowSet, overRows, type KnownRowSet } from './rowSet.ts'
 import { joinSql, sql, type Sql } from '../sql/sql.ts'
 import { dateColumn } from '../tables/slices.ts'
 
@@ -42,6 +44,25 @@ function countedValue(fields: FieldSet, name: string): Sql {
   return sql`iif(ifnull(${bytes}, 0) > ${LONGEST_BYTES}, NULL, ${key})`
 }
 
+/** Counts by what their values are called where they are masked; each stays by itself. */
+function relabelled(
+  database: ReadableDatabase,
+  known: KnownRowSet,
+  by: readonly string[],
+  counts: Counts,
+  mask: Mask,
+): Counts {
+  const labels = by.map((field, place) => {
+    const values = counts.entries.flatMap((entry) => entry.values[place] ?? [])
+    return labelsOf(database, [known], field, values, mask)
+  })
+  const entries = counts.entries.map((entry) => ({
+    ...entry,
+    values: entry.values.map((value, place) => (value === null ? null : (labels[place]?.get(value) ?? value))),
+  }))
+  return { ...counts, entries }
+}
+
 /**
  * How many rows of a row set there are in each stretch of time with each combination of values. One scan, no list of
  * ids.
@@ -52,7 +73,7 @@ export function countRows(database: ReadableDatabase, { report, question, counti
   const known = knownRowSet(database, report, question)
   const { fieldSet } = known
   const values = counting.by.map((name) => countedValue(fieldSet, name))
-  return overRows(database, known, { entries: [], isComplete: true }, ({ source, where }): Counts => {
+  const counts = overRows(database, known, { entries: [], isComplete: true }, ({ source, where }): Counts => {
     const at = bucketSql(source.isDated ? dateColumn(fieldSet.report) : undefined, counting.bucket)
     const columns = [at, ...values]
     const places = columns.map((_column, place): Sql => ({ text: String(place + 1), values: [] }))
@@ -69,4 +90,6 @@ export function countRows(database: ReadableDatabase, { report, question, counti
     }))
     return { entries, isComplete: rows.length <= MOST_ENTRIES }
   })
+  const { mask } = known.rowSet
+  return mask === undefined ? counts : relabelled(database, known, counting.by, counts, mask)
 }

@@ -1,3 +1,4 @@
+import { looksPersonal } from '../../../shared/customers.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { MOST_EXTRA_COLUMNS, otherFieldsName, type FurtherFields } from '../../../shared/otherFields.ts'
 import type { RowSet } from '../../../shared/query.ts'
@@ -72,10 +73,12 @@ export function fieldSetOfParts(
   const { names, isAll } = namesOfSlices(database, table, list, sliceIds)
   const stored = new Set(storedFieldsOf(asked).map(({ field }) => field.name))
   const extra = [...names].filter(([name]) => !stored.has(name))
-  // A field of the server's that is called as the column is stands in it.
+  // A field of the server's that is called as the column is stands in it; so does one that is called by a customer's
+  // number where that is not to be seen.
+  const isOfColumn = (name: string): boolean => name === column || (rowSet.mask !== undefined && looksPersonal(name))
   const extraFields = chosen(
     asked,
-    extra.filter(([name]) => name !== column),
+    extra.filter(([name]) => !isOfColumn(name)),
   )
   const fields = extra.length - extraFields.length + (isAll ? 0 : 1)
   return {

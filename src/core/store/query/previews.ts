@@ -4,6 +4,7 @@ import { listSummary } from './filterSql.ts'
 import { valueColumn, type StoredField } from '../rows/reportTable.ts'
 import { blockOrderSql, placesSql } from './places.ts'
 import { readBlock, type OpenResult } from './results.ts'
+import { maskedColumns } from './masks/maskedColumns.ts'
 import { selectedColumns } from './selectedColumns.ts'
 import { sql, type Sql } from '../sql/sql.ts'
 import type { StoredValue } from '../rows/storedValue.ts'
@@ -17,22 +18,44 @@ const HTML_CHARACTERS = 8 * 1024
 const HEAD_CHARACTERS = 64 * 1024
 
 /** Short values come as they are, without a look at their characters. */
-function cut(column: Sql): Sql {
+function cut(column: Sql, characters: number): Sql {
   const text = sql`CAST(${column} AS TEXT)`
-  return sql`iif(octet_length(${column}) <= ${PREVIEW_CHARACTERS}, ${text}, substr(${text}, 1, ${PREVIEW_CHARACTERS}))`
+  return sql`iif(octet_length(${column}) <= ${characters}, ${text}, substr(${text}, 1, ${characters}))`
 }
 
-function readable(column: Sql): Sql {
+function readable(column: Sql, characters: number, htmlCharacters: number): Sql {
   const text = sql`CAST(${column} AS TEXT)`
   const start = sql`max(1, instr(substr(${text}, 1, ${HEAD_CHARACTERS}), '<body'))`
-  return sql`plain_text(substr(${text}, ${start}, ${HTML_CHARACTERS}), ${PREVIEW_CHARACTERS})`
+  return sql`plain_text(substr(${text}, ${start}, ${htmlCharacters}), ${characters})`
 }
 
-/** A column of a row `t` as a preview shows it. */
-export function previewSql({ field, kind }: StoredField): Sql {
-  const value = sql`t.${valueColumn(field)}`
-  if (kind === 'list') return cut(listSummary(field))
-  return field.type === 'html' ? readable(value) : cut(value)
+/**
+ * @param characters how much of a long value is read
+ * @param htmlCharacters how much of a mail
+ */
+function reading(characters: number, htmlCharacters: number) {
+  return {
+    ofStored: ({ field, kind }: StoredField): Sql => {
+      const value = sql`t.${valueColumn(field)}`
+      if (kind === 'list') return cut(listSummary(field), characters)
+      return field.type === 'html' ? readable(value, characters, htmlCharacters) : cut(value, characters)
+    },
+    ofExtra: (value: StoredValue) => cutText(textOf(value), characters),
+  }
+}
+
+/** What is read of a value that is masked: of a number that is cut off, the beginning would not be known for one. */
+const MASKED_CHARACTERS = 4_096
+/** A mail is read to its end, since its cut may be anywhere in its text. */
+const MASKED_HTML_CHARACTERS = 2 ** 31 - 1
+/** The longest that a telephone or an address is taken to be with all that is written around it. */
+const LONGEST_PERSONAL = 600
+
+/** The preview of a value that was masked after its beginning was read: without where it was cut off. */
+function maskedPreview(masked: StoredValue, value: StoredValue): string | null {
+  const text = textOf(masked)
+  const isWhole = value === null || value.length < MASKED_CHARACTERS
+  return cutText(isWhole || text === null ? text : text.slice(0, -LONGEST_PERSONAL), PREVIEW_CHARACTERS)
 }
 
 /**
@@ -50,10 +73,14 @@ export function readPreviews(
 ): readonly TextRow[] {
   const expected = Math.max(0, Math.min(limit, result.total - offset))
   if (result.source === undefined || result.places === undefined || expected === 0) return []
-  const columns = selectedColumns(result.fieldSet, result.fields, {
-    ofStored: previewSql,
-    ofExtra: previewText,
-  })
+  const { fieldSet, fields, mask } = result
+  const columns =
+    mask === undefined
+      ? selectedColumns(fieldSet, fields, previewReading)
+      : maskedColumns(database, fieldSet, fields, mask, {
+          ...reading(MASKED_CHARACTERS, MASKED_HTML_CHARACTERS),
+          ofMasked: maskedPreview,
+        })
   const select = sql`SELECT ${columns.select} `
   const rows = database
     .prepare(select.text + placesSql(result.source.table, result.places).text + blockOrderSql(result.places).text)
@@ -63,17 +90,15 @@ export function readPreviews(
   return rows.map((row) => columns.valuesOf(row) as TextRow)
 }
 
-/** A value that was read already as a preview shows it. */
-export function previewText(value: StoredValue): string | null {
-  return cutText(textOf(value))
-}
+/** How a value that is stored, or was read already, is shown in a preview. */
+export const previewReading = reading(PREVIEW_CHARACTERS, HTML_CHARACTERS)
 
 /** The same as {@link cut} of a text that was read already. */
-function cutText(text: string | null): string | null {
-  if (text === null || text.length <= PREVIEW_CHARACTERS) return text
+function cutText(text: string | null, characters: number): string | null {
+  if (text === null || text.length <= characters) return text
   // A character takes two code units at the most.
-  return Array.from(text.slice(0, 2 * PREVIEW_CHARACTERS))
-    .slice(0, PREVIEW_CHARACTERS)
+  return Array.from(text.slice(0, 2 * characters))
+    .slice(0, characters)
     .join('')
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
+import type { Mask } from '../../../shared/masks.ts'
 import type { Question, RowSet } from '../../../shared/query.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
@@ -8,6 +9,7 @@ import { closeSource, countSource, type Source } from './source.ts'
 import { firstPlaces, type FirstPlacesWish } from './firstPlaces.ts'
 import { blockOrderSql, closePlaces, placesOfRows, placesOfSlices, placesSql, type Places } from './places.ts'
 import { closeRows, knownRowSet, openRows } from './rowSet.ts'
+import { maskedColumns } from './masks/maskedColumns.ts'
 import { selectedColumns } from './selectedColumns.ts'
 import { sql, type Sql } from '../sql/sql.ts'
 import type { StoredValue } from '../rows/storedValue.ts'
@@ -26,6 +28,8 @@ export interface OpenResult {
   readonly report: ReportDefinition
   readonly source: Source | undefined
   readonly places: Places | undefined
+  /** How its values are masked as they are read; absent: they are not. */
+  readonly mask?: Mask | undefined
 }
 
 /** How the rows of a result are brought into their order. */
@@ -98,7 +102,7 @@ export function openResult(
   const rowSet = knownRowSet(database, report, question)
   const { fieldSet, conditions } = rowSet
   const { report: asked } = fieldSet
-  const shape = { fields: columnNames(fieldSet), fieldSet, report: asked }
+  const shape = { fields: columnNames(fieldSet), fieldSet, report: asked, mask: rowSet.rowSet.mask }
   orderSql(fieldSet, question.sort)
   const rows = openRows(database, rowSet)
   if (rows === undefined) return { ...shape, total: 0, source: undefined, places: undefined }
@@ -150,6 +154,11 @@ export function rowIdAt(database: ReadableDatabase, result: OpenResult, place: n
   return rowId
 }
 
+/** How named columns of a result are read: masked where they are to be. */
+function columnsOf(database: ReadableDatabase, { fieldSet, mask }: OpenResult, names: readonly string[]) {
+  return mask === undefined ? selectedColumns(fieldSet, names) : maskedColumns(database, fieldSet, names, mask)
+}
+
 /**
  * A block of a result's rows.
  *
@@ -163,7 +172,7 @@ export function readBlock(
   offset: number,
   limit: number,
 ): readonly ResultRow[] {
-  const columns = selectedColumns(result.fieldSet, names)
+  const columns = columnsOf(database, result, names)
   const expected = Math.max(0, Math.min(limit, result.total - offset))
   if (result.source === undefined || result.places === undefined || expected === 0) return []
   const select = sql`SELECT ${columns.select} `

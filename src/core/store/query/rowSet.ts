@@ -1,9 +1,11 @@
+import { maskedBy, strictestMask } from '../../../shared/masks.ts'
 import type { RowSet } from '../../../shared/query.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { ROW_OF } from '../rows/reportTable.ts'
 import { sql, type Sql } from '../sql/sql.ts'
 import { temporaryName } from '../sql/temporaryName.ts'
+import { maskOfConnection } from '../tables/connections.ts'
 import { fieldSetOfParts, type FieldSet } from './fieldSet.ts'
 import { allOf, conditionsOf } from './filterSql.ts'
 import type { Part } from './periodParts.ts'
@@ -22,6 +24,7 @@ import { WHILE_WANTED } from './wanted.ts'
 
 /** What is known of a row set before a row of it is read. */
 export interface KnownRowSet {
+  /** As it was asked for; its mask is the operation's own where that is stricter, whoever asks. */
   readonly rowSet: RowSet
   /** The report that the catalogue has; `fieldSet.report` is the one that describes the rows, of a list or of days. */
   readonly report: ReportDefinition
@@ -36,12 +39,18 @@ export interface KnownRowSet {
   readonly parts: readonly Part[] | undefined
 }
 
+/** A row set with the mask that holds for it: the operation's own where that is stricter than what is asked for. */
+export function masked<T extends RowSet>(database: ReadableDatabase, rowSet: T): T {
+  return maskedBy(rowSet, strictestMask(rowSet.mask, maskOfConnection(database, rowSet.connectionId)))
+}
+
 /**
  * Looks up what a row set is.
  *
  * @throws AppError `unknown-field`, `bad-filter`; `usage` for too many filters
  */
-export function knownRowSet(database: ReadableDatabase, report: ReportDefinition, rowSet: RowSet): KnownRowSet {
+export function knownRowSet(database: ReadableDatabase, report: ReportDefinition, asked: RowSet): KnownRowSet {
+  const rowSet = masked(database, asked)
   const parts = partsOfRowSet(database, report, rowSet)
   const fieldSet = fieldSetOfParts(database, report, rowSet, parts)
   return { rowSet, report, fieldSet, conditions: conditionsOf(fieldSet, rowSet), parts }

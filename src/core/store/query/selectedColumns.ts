@@ -20,6 +20,8 @@ export function extraColumnOf(fields: FieldSet, name: string): ExtraColumn | und
 /** What a statement selects so that named columns of rows can be read. */
 export interface SelectedColumns {
   readonly select: Sql
+  /** How many values the statement brings of a row. */
+  readonly width: number
   /** The named columns of a row, in their order, by what the statement brought. */
   readonly valuesOf: (row: readonly StoredValue[]) => readonly StoredValue[]
 }
@@ -44,8 +46,11 @@ export function selectedColumns(
   const extras = names.map((name) => extraColumnOf(fields, name))
   const stored = names.flatMap((name) => storedFieldOf(fields.report, name) ?? [])
   const columns = stored.map(ofStored)
-  if (stored.length === names.length) return { select: joinSql(columns, ', '), valuesOf: (row) => row }
+  if (stored.length === names.length) {
+    return { select: joinSql(columns, ', '), width: columns.length, valuesOf: (row) => row }
+  }
   return {
+    width: columns.length + 1,
     select: joinSql([...columns, sql`t.extra`], ', '),
     valuesOf: (row) => {
       const extra = row.at(-1)

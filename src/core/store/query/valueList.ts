@@ -1,9 +1,11 @@
 import type { ValueCount, ValueList } from '../../../shared/results.ts'
+import type { Mask } from '../../../shared/masks.ts'
 import type { RowSet } from '../../../shared/query.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { allOf, filterSql, valueSql } from './filterSql.ts'
-import { knownRowSet, overRows } from './rowSet.ts'
+import { labelsOf } from './masks/maskedLabels.ts'
+import { knownRowSet, overRows, type KnownRowSet } from './rowSet.ts'
 import { sql } from '../sql/sql.ts'
 
 export interface ValuesInput {
@@ -21,6 +23,24 @@ export interface ValuesInput {
  */
 const LONGEST_BYTES = 2_000
 
+/** The values of a list by what they are called where they are masked. */
+function relabelled(
+  database: ReadableDatabase,
+  known: KnownRowSet,
+  field: string,
+  list: ValueList,
+  mask: Mask,
+): ValueList {
+  const labels = labelsOf(
+    database,
+    [known],
+    field,
+    list.values.map(({ value }) => value),
+    mask,
+  )
+  return { ...list, values: list.values.map((each) => ({ ...each, value: labels.get(each.value) ?? each.value })) }
+}
+
 /**
  * The values that a field has in a row set, and how many rows have each. The filter `one-of` finds exactly these rows.
  *
@@ -31,7 +51,7 @@ export function listValues(database: ReadableDatabase, input: ValuesInput): Valu
   const known = knownRowSet(database, report, question)
   const { key, bytes, folded } = valueSql(known.fieldSet, field)
   const found = search === '' ? [] : [filterSql(known.fieldSet, { field, operator: 'contains', value: search })]
-  return overRows(database, known, { values: [], isComplete: true }, ({ source, where }): ValueList => {
+  const list = overRows(database, known, { values: [], isComplete: true }, ({ source, where }): ValueList => {
     // One more than wanted tells whether there are more, and one is that of the values too long.
     const query = sql`SELECT value, count FROM (
         SELECT iif(ifnull(${bytes}, 0) > ${LONGEST_BYTES}, NULL, ${key}) AS value, count(*) AS count, ${folded} AS folded
@@ -41,4 +61,6 @@ export function listValues(database: ReadableDatabase, input: ValuesInput): Valu
     const values = rows.filter((row): row is ValueCount => row.value !== null)
     return { values: values.slice(0, limit), isComplete: values.length === rows.length && values.length <= limit }
   })
+  const { mask } = known.rowSet
+  return mask === undefined ? list : relabelled(database, known, field, list, mask)
 }

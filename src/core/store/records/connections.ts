@@ -1,3 +1,5 @@
+import type { Mask } from '../../../shared/masks.ts'
+
 /** An operation as its user set it up. Its token is in the keychain, never here. */
 export interface Connection {
   readonly id: number
@@ -7,6 +9,9 @@ export interface Connection {
   readonly baseUrl: string
   /** IANA name of the zone of the operation's wall clock. */
   readonly timeZone: string
+  /** How personal data is hidden wherever its rows leave the store; absent: it is not. */
+  readonly mask?: Mask
 }
 
-export type NewConnection = Omit<Connection, 'id'>
+/** What its user types of it. */
+export type NewConnection = Omit<Connection, 'id' | 'mask'>

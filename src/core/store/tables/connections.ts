@@ -1,5 +1,6 @@
 import type { Connection, NewConnection } from '../records/connections.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { MASKS, maskedBy, type Mask } from '../../../shared/masks.ts'
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { endRemoval } from './connectionRemovals.ts'
 import { moveLogs, switchOffLogs } from './logBook.ts'
@@ -12,10 +13,17 @@ interface ConnectionRow {
   server: string
   base_url: string
   time_zone: string
+  mask: string | null
+}
+
+/** A level that this version does not know is no reason to show everything. */
+function maskOf(written: string | null): Mask | undefined {
+  return written === null ? undefined : (MASKS.find((mask) => mask === written) ?? 'hidden')
 }
 
 function connectionOf(row: ConnectionRow): Connection {
-  return { id: row.id, name: row.name, server: row.server, baseUrl: row.base_url, timeZone: row.time_zone }
+  const { id, name, server, base_url: baseUrl, time_zone: timeZone } = row
+  return maskedBy({ id, name, server, baseUrl, timeZone }, maskOf(row.mask))
 }
 
 export function listConnections(database: ReadableDatabase): readonly Connection[] {
@@ -27,6 +35,25 @@ export function listConnections(database: ReadableDatabase): readonly Connection
 export function anyConnection(database: ReadableDatabase, id: number): Connection | undefined {
   const row = database.prepare('SELECT * FROM connections WHERE id = ?').get(id) as ConnectionRow | undefined
   return row === undefined ? undefined : connectionOf(row)
+}
+
+/**
+ * Hides an operation's personal data from now on, wherever its rows leave the store.
+ *
+ * @param mask null: no more
+ * @throws AppError `unknown-connection`
+ */
+export function maskConnection(database: WritableDatabase, connectionId: number, mask: Mask | null): void {
+  const { changes } = database
+    .prepare('UPDATE connections SET mask = ? WHERE id = ? AND is_removed = 0')
+    .run(mask, connectionId)
+  if (changes === 0) throw new AppError('unknown-connection', { connection: String(connectionId), known: '–' })
+}
+
+/** How the personal data of a connection is hidden, on the list or not; undefined: it is not. */
+export function maskOfConnection(database: ReadableDatabase, connectionId: number): Mask | undefined {
+  const written = database.prepare('SELECT mask FROM connections WHERE id = ?').pluck().get(connectionId)
+  return maskOf((written as string | null | undefined) ?? null)
 }
 
 /** Runs what gives a connection its name. @throws AppError `connection-exists` where the name is taken */
@@ -83,7 +110,7 @@ function insertOrRevive(database: WritableDatabase, connection: NewConnection): 
 }
 
 /** Whether a connection gets another server, and there are rows of either. */
-function changesRows(database: ReadableDatabase, connection: Connection): boolean {
+function changesRows(database: ReadableDatabase, connection: Omit<Connection, 'mask'>): boolean {
   const { id, server } = connection
   const before = database.prepare('SELECT server FROM connections WHERE id = ? AND is_removed = 0').pluck().get(id)
   if (before === undefined || before === server) return false
@@ -102,7 +129,7 @@ function changesRows(database: ReadableDatabase, connection: Connection): boolea
  * @returns the connection; with another id where rows were put aside
  * @throws AppError `unknown-connection`; `connection-exists` where another one has the name
  */
-export function updateConnection(database: WritableDatabase, connection: Connection): Connection {
+export function updateConnection(database: WritableDatabase, connection: Omit<Connection, 'mask'>): Connection {
   const { id, name, server, baseUrl, timeZone } = connection
   const update = (): Connection => {
     if (changesRows(database, connection)) {
@@ -149,6 +176,9 @@ function moveSettings(database: WritableDatabase, fromId: number, toId: number):
         ON CONFLICT DO UPDATE SET reserve_percent = excluded.reserve_percent`,
     )
     .run(toId, fromId)
+  database
+    .prepare('UPDATE connections SET mask = (SELECT mask FROM connections WHERE id = ?) WHERE id = ?')
+    .run(fromId, toId)
   database
     .prepare('INSERT OR REPLACE INTO paid_states SELECT ?, states FROM paid_states WHERE connection_id = ?')
     .run(toId, fromId)

@@ -213,4 +213,11 @@ export const newerMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 250,
+    sql: `
+      -- How the operation's personal data is hidden wherever its rows leave the store (shared/masks.ts); null: it is not.
+      ALTER TABLE connections ADD COLUMN mask TEXT;
+    `,
+  },
 ]

@@ -1,6 +1,7 @@
 import type { ScheduleOutcome, ScheduleOrder, ScheduleMemory, StoredSchedule } from '../records/schedules.ts'
 import type { AppErrorData } from '../../../shared/errors.ts'
 import type { AnswerNotes } from '../../../shared/answerNotes.ts'
+import { maskedBy, strictestMask } from '../../../shared/masks.ts'
 import { keptSchema, scheduleSetupSchema, type Kept } from '../../../shared/schedules.ts'
 import { FETCHED_SHORTCOMINGS, type FetchedShortcoming } from '../../../shared/shortcomings.ts'
 import type { ViewContent } from '../../../shared/views.ts'
@@ -62,12 +63,15 @@ function scheduleOf(row: ScheduleRow): StoredSchedule | undefined {
   const setup = scheduleSetupSchema.safeParse(JSON.parse(row.setup))
   const kept = keptIn(row)
   if (!setup.success || kept === undefined) return undefined
+  const { content } = kept
+  const mask = strictestMask(content?.mask, setup.data.mask)
   return {
     id: row.id,
     connectionId: row.connection_id,
     reportKey: row.report_key,
     parameters: JSON.parse(row.parameters) as Record<string, string>,
     ...kept,
+    content: content === null ? null : maskedBy(content, mask),
     setup: setup.data,
     isEnabled: row.is_enabled === 1,
     covered: row.covered,

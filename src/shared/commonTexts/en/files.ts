@@ -18,6 +18,9 @@ export const en = {
   provisional: 'May still change: {{where}}',
   personal: 'Personal data',
   personalWhole: 'Whole, not hidden',
+  personalPartial: 'Partly hidden: the last four digits at most',
+  personalPseudonym: 'With a stand-in: the same for each customer',
+  personalHidden: 'Hidden',
   written: 'Made',
   writtenAt: '{{at}}, by the clock of the operation',
 } as const

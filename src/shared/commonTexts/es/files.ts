@@ -18,6 +18,9 @@ export const es = {
   provisional: 'Aún puede cambiar: {{where}}',
   personal: 'Datos personales',
   personalWhole: 'Completos, sin ocultar',
+  personalPartial: 'Ocultos en parte: a lo sumo las últimas cuatro cifras',
+  personalPseudonym: 'Con un sustituto: el mismo para cada cliente',
+  personalHidden: 'Ocultos',
   written: 'Hecho',
   writtenAt: '{{at}}, hora de la operación',
 } as const

@@ -167,6 +167,7 @@ const exportedRecords = defineReport({
     {
       name: 'id_cliente',
       type: 'id',
+      isCustomerId: true,
       title: { es: 'Id del cliente', en: 'Customer id' },
       meaning: { es: 'Identificación del cliente', en: 'Identification of the customer' },
     },

@@ -82,6 +82,7 @@ const chats = defineReport({
     {
       name: 'user_id',
       type: 'id',
+      isCustomerId: true,
       title: { es: 'Id del usuario', en: 'User id' },
       meaning: { es: 'Identificador del usuario', en: 'Identifier of the user' },
     },

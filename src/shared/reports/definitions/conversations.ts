@@ -28,6 +28,7 @@ const conversations = defineReport({
         {
           name: 'from_name',
           type: 'text',
+          isCustomerName: true,
           title: { es: 'Nombre de quien envía', en: 'Sender name' },
           meaning: { es: 'Nombre del remitente', en: 'Name of the sender' },
           otherNames: ['from_name phone'],
@@ -35,6 +36,7 @@ const conversations = defineReport({
         {
           name: 'to_name',
           type: 'text',
+          isCustomerName: true,
           title: { es: 'Nombre de quien recibe', en: 'Recipient name' },
           meaning: { es: 'Nombre del destinatario', en: 'Name of the recipient' },
           knownValues: ['chat bot'],
@@ -174,6 +176,7 @@ const chatsOfAgent = defineReport({
         {
           name: 'nombre',
           type: 'text',
+          isCustomerName: true,
           title: { es: 'Cliente', en: 'Customer' },
           meaning: { es: 'Nombre del cliente', en: 'Name of the customer' },
         },

@@ -120,6 +120,7 @@ const releasedCustomers = defineReport({
     {
       name: 'value',
       type: 'text',
+      isCustomerId: true,
       title: { es: 'Valor', en: 'Value' },
       meaning: { es: 'Valor de ese campo', en: 'Value of that field' },
     },

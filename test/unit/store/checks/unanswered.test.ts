@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type Database from 'better-sqlite3'
+import { reckon } from '../../../../src/core/store/query/checks/reckoners.ts'
+import { giveMaskKey } from '../../../../src/core/store/query/masks/masker.ts'
 import { CheckMemory } from '../../../../src/core/store/query/checks/memory.ts'
 import { reckonUnanswered } from '../../../../src/core/store/query/checks/unanswered.ts'
 import { closeResult, openResult } from '../../../../src/core/store/query/results.ts'
@@ -139,5 +142,22 @@ test('reads its own answered rows whatever is filtered, and says what it could n
   expect(alone.total).toBe(2)
   expect(alone.facts.find(({ name }) => name === 'answered')?.value).toBeNull()
   expect(alone.caveats[0]?.en).toMatch(/^No answered calls of this period are here/)
+  database.close()
+})
+
+test('no telephone is whole under a mask, nor is anything that finds its rows', () => {
+  const database = openMemoryStore([machines])
+  giveMaskKey(database as unknown as Database.Database, '00'.repeat(32))
+  storeBody(database, machines, bodyOf([{ telephone: digitsOf(1), met: '9' }]), span('2025-03-10'))
+  const { sort: _sort, ...rows } = question(machines, { range: PERIOD })
+  const work = { database, memory: new CheckMemory(), throwIfCancelled: () => undefined }
+  const check = { id: 'unanswered', settings: { attempts: 1, days: 1, form: 'national' } } as const
+  const input = { report: machines, check, reports: [], now: at('2025-05-01') }
+  for (const mask of ['partial', 'pseudonym', 'hidden'] as const) {
+    const found = reckon(work, { ...input, rows: { ...rows, mask } }).block(0, 9)
+    expect(found).toHaveLength(1)
+    expect(JSON.stringify(found)).not.toContain(digitsOf(1))
+  }
+  expect(JSON.stringify(reckon(work, { ...input, rows }).block(0, 9))).toContain(digitsOf(1))
   database.close()
 })

@@ -2,6 +2,7 @@ import type { CheckId, ChosenCheck, SettingsOf } from '../../../../shared/checks
 import type { RowSet } from '../../../../shared/query.ts'
 import type { ReportDefinition } from '../../../../shared/reports/types.ts'
 import type { WallSeconds } from '../../../../shared/time.ts'
+import { maskedFindings } from './maskedFindings.ts'
 import { rowsMark } from './memory.ts'
 import { reckonMatch } from './match.ts'
 import type { CheckWork, Findings, Reckon } from './reckon.ts'
@@ -29,5 +30,7 @@ export function reckon(work: CheckWork, { check, ...input }: CheckQuestion): Fin
   const { id, settings } = check
   const mark = rowsMark(work.database, input.report, input.rows, input.reports)
   const reckoner = RECKONERS[id] as Reckon<unknown>
-  return work.memory.of('findings', JSON.stringify([check, mark]), () => reckoner(work, { ...input, settings }))
+  const key = JSON.stringify([check, mark])
+  const found = work.memory.of('findings', key, () => reckoner(work, { ...input, settings }))
+  return maskedFindings(work.database, input.rows, found)
 }

@@ -19,6 +19,7 @@ import { slicesOf } from '../../tables/slices.ts'
 import type { StoredSlice } from '../../records/slices.ts'
 import { timeZoneOf } from '../../tables/timeZones.ts'
 import { notesOf } from '../answerNotes.ts'
+import { maskedSummary } from '../masks/maskedSummary.ts'
 import { sumsUpOthers } from '../rowCounts.ts'
 import { knownRowSet, overRows, type KnownRowSet } from '../rowSet.ts'
 import { partsOfRowSet } from '../rowSetParts.ts'
@@ -192,7 +193,8 @@ export function summarizeRows(
     const answered = answer(columns)
     const read = columns.reduce((sum, each) => sum + each.rows, 0)
     onRead?.(counted, ranges, read)
-    return answered
+    const { mask } = known.rowSet
+    return mask === undefined ? answered : maskedSummary(database, counted, ranges, summary, answered, mask)
   }
   return columnsOf(database, cache, counted, ranges, plan.wishes, throwIfCancelled, use, threads)
 }

@@ -12,6 +12,7 @@ export const AGENT_FIELDS = {
   agent_name: {
     type: 'text',
     tells: 'agent',
+    isOfOperation: true,
     title: { es: 'Agente', en: 'Agent' },
     meaning: { es: 'Nombre del agente', en: 'Name of the agent' },
   },

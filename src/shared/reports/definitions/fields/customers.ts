@@ -5,6 +5,7 @@ import type { WrittenField } from '../../written.ts'
 export const CUSTOMER_FIELDS = {
   customer_id: {
     type: 'id',
+    isCustomerId: true,
     title: { es: 'Id del cliente', en: 'Customer id' },
     meaning: { es: 'Identificación del cliente', en: 'Identification of the customer' },
   },

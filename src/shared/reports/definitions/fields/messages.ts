@@ -6,6 +6,7 @@ export const MESSAGE_FIELDS = {
   channel: {
     type: 'text',
     tells: 'manner',
+    isOfOperation: true,
     title: { es: 'Canal', en: 'Channel' },
     meaning: { es: 'Canal de la conversación', en: 'Channel of the conversation' },
     knownValues: CHAT_CHANNELS,

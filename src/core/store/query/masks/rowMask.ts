@@ -1,0 +1,168 @@
+import { isRawJson } from '../../../../shared/faithfulJson.ts'
+import { listItems } from '../../../../shared/encodedLists.ts'
+import type { Mask } from '../../../../shared/masks.ts'
+import { maskedText, NOBODYS, OwnValues, type OwnValue } from '../../../../shared/masking/maskedText.ts'
+import { maskedField, type Masker, type PersonalKind } from '../../../../shared/masking/personalValues.ts'
+import { fieldDefinitionOf } from '../../../../shared/reports/catalogue.ts'
+import { personalKindOf } from '../../../../shared/reports/personal.ts'
+import type { FieldDefinition, ListDefinition, ReportDefinition } from '../../../../shared/reports/types.ts'
+import { isObject, isRecord } from '../../../wolkvox/answerJson.ts'
+import type { ReadableDatabase } from '../../file/databaseTypes.ts'
+import { decodeValue, encodeValue, type StoredValue } from '../../rows/storedValue.ts'
+import { fieldMask, fieldMaskOf, fieldsOfCustomer, listOf, type FieldMask } from './fieldMasks.ts'
+import { maskerOf } from './masker.ts'
+
+// The values of a row, masked as they leave the store. Texts are looked through for what is the row's own customer's:
+// so the fields that tell who that is are read with whatever is asked for.
+
+/** A text of a field, masked. */
+function maskedAs(masker: Masker, how: FieldMask, text: string, own: OwnValues): string {
+  if (how === null || text === '' || how.except.has(text)) return text
+  if ('as' in how) return maskedField(masker, how.as, text)
+  return maskedText(masker, text, own, how.reads)
+}
+
+function definitionIn(list: ListDefinition | undefined, name: string): FieldDefinition | undefined {
+  return list?.fields.find((field) => field.name === name || field.otherNames?.includes(name) === true)
+}
+
+/** What JSON holds, masked: each value by what its field is known to be, and names of fields as texts. */
+function maskedJson(
+  masker: Masker,
+  value: unknown,
+  how: FieldMask,
+  own: OwnValues,
+  list: ListDefinition | undefined,
+): unknown {
+  if (value === null || value === undefined || typeof value === 'boolean') return value
+  if (typeof value === 'string') return maskedAs(masker, how, value, own)
+  if (Array.isArray(value)) return value.map((item) => maskedJson(masker, item, how, own, list))
+  if (isRecord(value) && !isRawJson(value)) {
+    const entries = Object.entries(value).map(([name, inner]) => {
+      const below = list?.lists?.find((each) => each.name === name)
+      const definition = definitionIn(list, name)
+      // A field that no document lists may be called by the customer's own number.
+      const called = definition === undefined && below === undefined ? maskedText(masker, name, own, 'label') : name
+      const inList = below ?? (listItems(value) === undefined ? undefined : list)
+      return [called, maskedJson(masker, inner, fieldMask(definition), own, inList)] as const
+    })
+    return Object.fromEntries(entries)
+  }
+  const text = JSON.stringify(value)
+  const masked = maskedAs(masker, how, text, own)
+  return masked === text ? value : masked
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** The values of a customer's within a list, however deep. */
+function* ownInList(list: ListDefinition, value: unknown): Generator<OwnValue> {
+  if (!isObject(value)) return
+  const items = listItems(value) ?? [value]
+  for (const item of items) {
+    if (!isRecord(item)) continue
+    for (const [name, inner] of Object.entries(item)) {
+      const below = list.lists?.find((each) => each.name === name)
+      if (below !== undefined) yield* ownInList(below, inner)
+      const definition = definitionIn(list, name)
+      const kind = definition === undefined ? null : personalKindOf(definition)
+      if (kind !== null && definition?.knownValues?.includes(textOf(inner)) !== true) yield* ownOf(kind, inner)
+    }
+  }
+}
+
+/** The name before an address. */
+const NAMED_ADDRESS = /^\s*"?([^"<>@]+?)"?\s*<[^<>]+>\s*$/
+/** Between the values of a field that holds several. */
+const BETWEEN_VALUES = /[;,|/\n]/
+
+function* ownOf(kind: PersonalKind, value: unknown): Generator<OwnValue> {
+  if (value === null || value === undefined || value === '' || isObject(value)) return
+  const text = textOf(value).trim()
+  yield { kind, text }
+  if (kind === 'email') {
+    // A mail's sender is told by name, too: `"Ana Ruiz" <ana@…>`.
+    const [, name = ''] = NAMED_ADDRESS.exec(text) ?? []
+    if (name.trim() !== '') yield { kind: 'name', text: name.trim() }
+  }
+  if ((kind === 'telephone' || kind === 'email') && BETWEEN_VALUES.test(text)) {
+    for (const part of text.split(BETWEEN_VALUES)) if (part.trim() !== '') yield { kind, text: part.trim() }
+  }
+}
+
+/** What a row's own fields tell of its customer. */
+export function ownValuesOf(
+  report: ReportDefinition,
+  names: readonly string[],
+  values: readonly StoredValue[],
+): OwnValues {
+  const own: OwnValue[] = []
+  for (const [place, name] of names.entries()) {
+    const value = values[place] ?? null
+    if (value === null || value === '') continue
+    const list = listOf(report, name)
+    if (list !== undefined) own.push(...ownInList(list, decodeValue(value)))
+    else {
+      const definition = fieldDefinitionOf(report, name)
+      const kind = definition === undefined ? null : personalKindOf(definition)
+      if (kind !== null && definition?.knownValues?.includes(textOf(value)) !== true) {
+        own.push(...ownOf(kind, decodeValue(value)))
+      }
+    }
+  }
+  return own.length === 0 ? NOBODYS : new OwnValues(own)
+}
+
+/** How the values of a row are masked. */
+export interface RowMask {
+  /** The fields that are read with a row, to know whom its texts may mention. */
+  readonly customerFields: readonly string[]
+  /**
+   * A row's values, masked.
+   *
+   * @param values in the order of the names that the mask was made for
+   * @param customer the values of {@link customerFields}, whole
+   */
+  readonly of: (values: readonly StoredValue[], customer: readonly StoredValue[]) => readonly StoredValue[]
+}
+
+function maskedStored(
+  masker: Masker,
+  value: StoredValue,
+  how: FieldMask,
+  own: OwnValues,
+  list: ListDefinition | undefined,
+): StoredValue {
+  if (value === null || value === '') return value
+  if (typeof value === 'string' && list === undefined) return maskedAs(masker, how, value, own)
+  if (value.length === 0) return value
+  const masked = maskedJson(masker, decodeValue(value), how, own, list)
+  return encodeValue(masked)
+}
+
+/** How rows are masked. @param names the fields whose values are masked */
+export function rowMask(
+  database: ReadableDatabase,
+  report: ReportDefinition,
+  names: readonly string[],
+  mask: Mask,
+): RowMask {
+  const masker = maskerOf(database, mask)
+  const customerFields = fieldsOfCustomer(report)
+  const columns = names.map((name) => {
+    const list = listOf(report, name)
+    return { list, how: list === undefined ? fieldMaskOf(report, name) : fieldMask(undefined) }
+  })
+  return {
+    customerFields,
+    of: (values, customer) => {
+      const own = ownValuesOf(report, customerFields, customer)
+      return values.map((value, place) => {
+        const column = columns[place]
+        return column === undefined ? value : maskedStored(masker, value, column.how, own, column.list)
+      })
+    },
+  }
+}
