@@ -20,6 +20,8 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'measures rename': async () => (await import('./commands/measuresRename.ts')).measuresRename,
   'measures remove': async () => (await import('./commands/measuresRemove.ts')).measuresRemove,
   'paid-aux': async () => (await import('./commands/paidAux.ts')).paidAux,
+  match: async () => (await import('./commands/match.ts')).match,
+  'check unanswered': async () => (await import('./commands/checkUnanswered.ts')).checkUnanswered,
   staffing: async () => (await import('./commands/staffing.ts')).staffing,
   'view list': async () => (await import('./commands/viewList.ts')).viewList,
   'view save': async () => (await import('./commands/viewSave.ts')).viewSave,

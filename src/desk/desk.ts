@@ -42,6 +42,7 @@ import { ReportMarks } from './reportMarks.ts'
 import { Results } from './results.ts'
 import { Summaries } from './summaries.ts'
 import { Shifts } from './shifts.ts'
+import { Checks } from './checks.ts'
 import { StaffingPlans } from './staffing.ts'
 import { Retention } from './retention.ts'
 import { SampleServer } from './sampleServer.ts'
@@ -107,6 +108,7 @@ export class Desk {
   readonly summaries: Summaries
   readonly home: Home
   readonly staffing: StaffingPlans
+  readonly checks: Checks
   readonly shifts: Shifts
   readonly patience: Patience
   readonly customReports: CustomReports
@@ -168,6 +170,7 @@ export class Desk {
     this.summaries = new Summaries(desk, this.exports)
     this.home = new Home({ desk, coverage, pulls: this.pulls, exports: this.exports, announce })
     this.staffing = new StaffingPlans(desk, this.exports)
+    this.checks = new Checks(desk, this.exports)
     this.shifts = new Shifts(desk, this.exports, announce)
     const onGoingOn = (work: UnfinishedWork): void => {
       if (!this.#wentOn.includes(work)) this.#wentOn.push(work)
@@ -202,6 +205,7 @@ export class Desk {
       home,
       staffing,
       this.shifts,
+      this.checks,
       live,
     )
   }
@@ -334,6 +338,7 @@ export class Desk {
     this.summaries.stop()
     this.staffing.stop()
     this.shifts.stop()
+    this.checks.stop()
     this.customReports.stopTrial()
     await Promise.all([this.live.close(), this.jobs.close()])
     await this.automation.settled()

@@ -105,7 +105,17 @@ export class Exports {
     const named = { question: await toldRows(desk.store, report, question), format }
     const asked = await askForFile(suggestedName(report, named, language()))
     if (asked === null) return null
-    const order = { question, file: asked, format, headings, columns, offset: 0, limit: null, summary: null }
+    const order = {
+      question,
+      file: asked,
+      format,
+      headings,
+      columns,
+      offset: 0,
+      limit: null,
+      summary: null,
+      check: null,
+    }
     return this.#run(desk, report, widths === undefined ? order : { ...order, widths }, undefined)
   }
 

@@ -1,6 +1,7 @@
 import { noteTexts } from '../shared/answerNotes.ts'
 import { homeTexts } from '../shared/commonTexts/home.ts'
 import { completenessOf } from '../shared/completeness.ts'
+import type { ChosenCheck } from '../shared/checks/checks.ts'
 import { AppError } from '../shared/errors.ts'
 import { CARD_LINES, type CardAnswer, type CardProblem, type HomeCard, type Pin } from '../shared/home.ts'
 import { betterOf, cardSummary, shapeOf } from '../shared/home/cardSummary.ts'
@@ -13,6 +14,7 @@ import type { RowSet } from '../shared/query.ts'
 import { checkParameters } from '../shared/reports/catalogue.ts'
 import { seenReport } from '../shared/reports/seenReport.ts'
 import { takesDates, type ReportDefinition } from '../shared/reports/types.ts'
+import { keptCheck } from '../shared/schedules.ts'
 import { shortcomingText } from '../shared/shortcomings.ts'
 import { comparedPeriod } from '../shared/summaries/comparison.ts'
 import { asksForOwn } from '../shared/summaries/ownMeasure.ts'
@@ -24,6 +26,7 @@ import { lacksOf, wholeFilters, type KeptView } from '../shared/views.ts'
 import { shortcomingsOf } from '../core/store/query/shortcomings.ts'
 import type { Connection } from '../core/store/records/connections.ts'
 import { answerSummary } from './answerSummary.ts'
+import { blockOfCheck, runCheck } from './checkRows.ts'
 import type { CoverageBook } from './coverage.ts'
 import type { OpenDesk } from './openDesk.ts'
 
@@ -80,6 +83,8 @@ export interface AskedCard {
   readonly fetched: readonly TimeRange[] | null
   /** What is summed up; null where the rows themselves are shown. */
   readonly summary: WrittenSummary | null
+  /** What the rows are looked through for; null: for nothing. */
+  readonly check: ChosenCheck | null
   readonly now: WallSeconds
 }
 
@@ -137,7 +142,8 @@ export async function askedCard(desk: OpenDesk, view: KeptView): Promise<AskedCa
   const taken = await takenRange(desk, rows, content.taken)
   const fetched = fetchedOf(report, range, summary)
   const asked = taken === null ? rows : { ...rows, range: taken }
-  return { view, connection, report, seen: seenReport(report, rows), rows: asked, fetched, summary, now }
+  const seen = seenReport(report, rows)
+  return { view, connection, report, seen, rows: asked, fetched, summary, check: keptCheck(content, seen), now }
 }
 
 /** How a card is asked: in whose words, and until when. */
@@ -260,6 +266,28 @@ async function shownRows(desk: OpenDesk, asked: AskedCard, manner: CardManner): 
   return { content, caveats: [...(await shortcomings(desk, asked)), ...noteTexts(asked.report, notes, 'window')] }
 }
 
+/** What a check finds in the rows of a card, and the first of it. */
+export async function firstFindingsOf(
+  desk: OpenDesk,
+  { report, rows }: AskedCard,
+  check: ChosenCheck,
+  most: number,
+  { signal }: Pick<CardManner, 'signal'>,
+) {
+  const place = { store: desk.store, reports: desk.catalogue.reports, nowMs: () => desk.sync.nowMs() }
+  const options = signal === undefined ? {} : { signal }
+  const head = await runCheck(place, report, { rows, check }, options)
+  const findings = await blockOfCheck(place, report, { rows, check, offset: 0, limit: most }, options)
+  return { head, findings }
+}
+
+async function shownFindings(desk: OpenDesk, asked: AskedCard, check: ChosenCheck, manner: CardManner): Promise<Shown> {
+  const { head, findings } = await firstFindingsOf(desk, asked, check, CARD_LINES, manner)
+  const { caveats, ...counted } = head
+  const content = { kind: 'findings', check: check.id, ...counted, findings } as const
+  return { content, caveats: [...(await shortcomings(desk, asked)), ...caveats] }
+}
+
 /** What is held of each stretch that a card is of; where the report has no dates, of the report. */
 function coverages(desk: OpenDesk, book: CoverageBook, { rows, fetched }: AskedCard): Promise<readonly Coverage[]> {
   const { connectionId, reportKey, parameters, byDay } = rows
@@ -279,11 +307,13 @@ export async function answerCard(
   manner: CardManner,
 ): Promise<CardAnswer> {
   const asked = await askedCard(desk, view)
-  const { report, rows, summary } = asked
+  const { report, rows, summary, check } = asked
   const held = await coverages(desk, book, asked)
-  const { content, caveats } = await (summary === null
-    ? shownRows(desk, asked, manner)
-    : shownSummary(desk, asked, summary, manner))
+  const { content, caveats } = await (check !== null
+    ? shownFindings(desk, asked, check, manner)
+    : summary === null
+      ? shownRows(desk, asked, manner)
+      : shownSummary(desk, asked, summary, manner))
   const [own] = held
   if (own === undefined) throw new AppError('internal', { reason: 'no coverage' })
   const { verdict, updatedAtMs } = completenessOf(report, own, rows.range, rows.byDay)

@@ -13,6 +13,7 @@ import type { SummaryFileOutcome } from '../core/export/summaries/summaryInput.t
 import { writeSummaryBook } from '../core/export/summaries/writeSummaryFile.ts'
 import {
   askedCard,
+  firstFindingsOf,
   firstRowsOf,
   lacksText,
   pinnedViews,
@@ -35,9 +36,14 @@ async function sheetOf(desk: OpenDesk, view: KeptView, manner: CardManner): Prom
   }
   try {
     const asked = await askedCard(desk, view)
-    const { report, seen, rows, summary, connection } = asked
+    const { report, seen, rows, summary, check, connection } = asked
     const told = await toldRows(desk.store, report, rows)
     const of = { name, report, seen, connection: connection.name, rows: told }
+    if (check !== null) {
+      const { head, findings } = await firstFindingsOf(desk, asked, check, MOST_FILE_ROWS, manner)
+      const caveats = [...(await shortcomings(desk, asked)), ...head.caveats]
+      return { ...of, kind: 'findings', check, found: head, findings, caveats }
+    }
     if (summary === null) {
       const { total, fields, rows: first, notes } = await firstRowsOf(desk, asked, MOST_FILE_ROWS, manner)
       const caveats = [...(await shortcomings(desk, asked)), ...noteTexts(report, notes, 'window')]

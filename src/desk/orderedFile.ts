@@ -1,10 +1,10 @@
-import type { FileOrder, SummaryOrder } from '../core/automation/runSchedule.ts'
+import type { CheckOrder, FileOrder, SummaryOrder } from '../core/automation/runSchedule.ts'
 import { exportFile } from '../core/export/exportFile.ts'
 import type { ExportOutcome, ExportProgress } from '../core/export/exportInput.ts'
 import { writeBytes } from '../core/export/writeBytes.ts'
 import type { StoreApi } from '../core/store/storeApi.ts'
 import { writeSummaryFile } from '../core/export/summaries/writeSummaryFile.ts'
-import type { AnswerNotes } from '../shared/answerNotes.ts'
+import { NO_NOTES, type AnswerNotes } from '../shared/answerNotes.ts'
 import { AppError } from '../shared/errors.ts'
 import {
   isDrawnUnattended,
@@ -22,6 +22,7 @@ import type { ListSeparator } from '../shared/settings.ts'
 import { summaryFileContent } from '../shared/summaries/summaryFile.ts'
 import type { SummaryAnswer } from '../shared/summaries/types.ts'
 import { answerSummary } from './answerSummary.ts'
+import { writeFindings } from './checkRows.ts'
 import { aboutRows } from './aboutRows.ts'
 import type { Drawer } from './drawer.ts'
 import { toldRows } from './toldRows.ts'
@@ -58,12 +59,13 @@ export async function writeOrderedFile(
   manner: FileManner,
   options: { readonly signal: AbortSignal; readonly onProgress?: (progress: ExportProgress) => void },
 ): Promise<Written> {
-  const { question, file, format, headings, columns, widths, offset, limit, summary } = order
+  const { question, file, format, headings, columns, widths, offset, limit, summary, check } = order
   const { language, listSeparator } = manner
   if (isDrawnUnattended(format)) {
     if (summary === null) throw new AppError('usage', { problem: 'rows-not-drawn', format })
     return drawSummary(store, report, { ...order, format, summary }, manner, options)
   }
+  if (check !== null) return writeFound(store, report, { ...order, format, check }, manner, options)
   if (summary !== null) return writeSummary(store, report, { ...order, format, summary }, manner, options)
   const written = await exportFile(
     store,
@@ -160,6 +162,33 @@ async function writeSummary(
   const input = { content, file, format: asFormat, isSafe: false, onBusy: 'rename' } as const
   const written = await writeSummaryFile(store, input, options)
   return { ...written, file: written.file ?? file, notes: notesOf(answer) }
+}
+
+/** Writes what a check finds in the rows. */
+async function writeFound(
+  store: StoreApi,
+  report: ReportDefinition,
+  order: FileOrder & { readonly format: ScheduleCommandFormat; readonly check: CheckOrder },
+  { language, listSeparator, reports }: FileManner,
+  options: Options,
+): Promise<Written> {
+  const { question, file, format, check } = order
+  const written = await writeFindings(
+    { store, reports, nowMs: () => check.nowMs },
+    report,
+    {
+      rows: rowsOf(question),
+      check: check.asked,
+      file,
+      format: writtenFormat(format, listSeparator),
+      isSafe: false,
+      language,
+      door: 'cli',
+      onBusy: 'rename',
+    },
+    options,
+  )
+  return { ...written, file: written.file ?? file, notes: NO_NOTES }
 }
 
 /** Draws a summary of the rows, as the window shows it. */

@@ -149,6 +149,7 @@ export type UsageProblem =
   | 'too-many-conditions'
   | 'load-too-high'
   | 'no-intervals'
+  | 'check-does-not-fit'
   | 'intervals-too-fine'
   | 'no-presence'
   | 'no-shift-sheet'

@@ -1,3 +1,5 @@
+import type { CheckId } from './checks/checks.ts'
+import type { Finding, FindingsHead } from './checks/findings.ts'
 import type { Verdict } from './completeness.ts'
 import type { AppErrorData } from './errors.ts'
 import type { LocalizedText } from './language.ts'
@@ -75,6 +77,13 @@ export interface RowsContent {
   readonly rows: readonly TextRow[]
 }
 
+/** How many findings a check has, and the first of them. */
+export interface FindingsContent extends Omit<FindingsHead, 'caveats'> {
+  readonly kind: 'findings'
+  readonly check: CheckId
+  readonly findings: readonly Finding[]
+}
+
 /** What a card shows. */
 export interface CardAnswer {
   /** What the words of the view's period mean now; null: all that there is. */
@@ -82,7 +91,7 @@ export interface CardAnswer {
   readonly seal: CardSeal
   /** Requests that it takes to bring the card up to date. */
   readonly requests: number
-  readonly content: SummaryContent | RowsContent
+  readonly content: SummaryContent | RowsContent | FindingsContent
 }
 
 /** So many rows, or groups, a card shows. */

@@ -1,6 +1,8 @@
 import type { AnswerNotes } from './answerNotes.ts'
+import { shownCheck, type ChosenCheck } from './checks/checks.ts'
 import type { AppErrorData } from './errors.ts'
 import type { ReportScope } from './holdings.ts'
+import type { ReportDefinition } from './reports/types.ts'
 import type { FetchedShortcoming } from './shortcomings.ts'
 import type { WallSeconds } from './time.ts'
 import { z } from 'zod'
@@ -59,6 +61,14 @@ export function allRows(preset: PeriodPreset, language: Language): ViewContent {
 /** The summary that is shown in place of rows; null: rows are. */
 export function shownSummary({ face, summary }: Pick<ViewContent, 'face' | 'summary'>): WrittenSummary | null {
   return face === 'summary' ? summary : null
+}
+
+/** The check that is shown in place of rows; null: none is. */
+export function keptCheck(
+  { face, checks = [] }: Pick<ViewContent, 'face' | 'checks'>,
+  report: ReportDefinition,
+): ChosenCheck | null {
+  return face === 'checks' ? (shownCheck(checks, report) ?? null) : null
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chosenChecksSchema, type ChosenCheck } from './checks/checks.ts'
 import { DATE_PARTS } from './dateParts.ts'
 import { EXPORT_FORMATS, type ExportFormat } from './fileFormats.ts'
 import { LANGUAGES, type Language } from './language.ts'
@@ -19,8 +20,8 @@ const LONGEST_TEXT = 100_000
 /** Of names that are not the view's own. */
 const LONGEST_NAME = 4_000
 
-/** The two faces of a report. */
-export const VIEW_FACES = ['rows', 'summary'] as const
+/** The faces of a report that every door has: its rows, what they come to, and what checks find in them. */
+export const VIEW_FACES = ['rows', 'summary', 'checks'] as const
 export type ViewFace = (typeof VIEW_FACES)[number]
 
 /** A filter of a view. A null value was left out of the file that the view came in, and is to be given anew. */
@@ -82,6 +83,8 @@ export interface ViewContent {
   readonly file: ViewFile | null
   /** What is asked where the face is the summary; kept where it is not, too. */
   readonly summary: WrittenSummary | null
+  /** The checks that were chosen, the one that is shown first; absent: none was. */
+  readonly checks?: readonly ChosenCheck[]
   /** What the filters within the summary's measures are written in. */
   readonly language: Language
   /** The measures, by their places, whose filters were left out of the file that the view came in. */
@@ -132,6 +135,7 @@ export const viewContentSchema: z.ZodType<ViewContent> = z.object({
   limit: z.int().min(0).nullable(),
   file: z.object({ path: text.nullable(), format: z.enum(EXPORT_FORMATS), isSafe: z.boolean() }).nullable(),
   summary: writtenSummarySchema.nullable(),
+  checks: chosenChecksSchema.exactOptional(),
   language: z.enum(LANGUAGES),
   incompleteMeasures: z.array(z.int().min(0)).max(MOST_MEASURES),
   incompleteParameters: texts,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { checkTexts } from '../../shared/commonTexts/checks.ts'
 import { homeTexts } from '../../shared/commonTexts/home.ts'
 import type { CardAnswer } from '../../shared/home.ts'
 import { explain } from '../../shared/errorTexts.ts'
@@ -36,7 +37,8 @@ async function readCard(desk: OpenDesk, pinned: PinnedView, { language }: Termin
 
 /** The numbers over all of a card's rows; of rows how many there are; none where nothing was ever fetched. */
 function measuresOf({ content, seal }: CardAnswer) {
-  if (content.kind === 'rows' || seal.verdict === 'nothing') return []
+  if (seal.verdict === 'nothing' || content.kind === 'rows') return []
+  if (content.kind === 'findings') return []
   const total = content.answer.groups.find(({ key, column }) => key.length === 0 && column === null)
   return content.answer.measures.map(({ title, type }, place) => ({
     title,
@@ -50,6 +52,11 @@ function rowsOf({ content, seal }: CardAnswer): number | null {
   return content.kind === 'rows' && seal.verdict !== 'nothing' ? content.total : null
 }
 
+/** How many findings a check has; null for whatever is none, and where nothing was ever fetched. */
+function findingsOf({ content, seal }: CardAnswer): number | null {
+  return content.kind === 'findings' && seal.verdict !== 'nothing' ? content.total : null
+}
+
 function documentOf({ pinned: { view }, answer, error }: ReadCard) {
   const range = answer?.range ?? null
   return {
@@ -60,6 +67,7 @@ function documentOf({ pinned: { view }, answer, error }: ReadCard) {
     state: answer?.seal.verdict ?? null,
     requests: answer?.requests ?? null,
     rows: answer === null ? null : rowsOf(answer),
+    findings: answer === null ? null : findingsOf(answer),
     measures:
       answer === null ? [] : measuresOf(answer).map(({ title, value, compared }) => ({ title, value, compared })),
     error: error?.code ?? null,
@@ -74,7 +82,13 @@ function lineOf({ pinned: { view }, answer, error }: ReadCard, terminal: Termina
   const { range, seal } = answer
   const rows = rowsOf(answer)
   const numbers = measuresOf(answer).map(({ title, type, value }) => `${title}: ${numberText(value, type, language)}`)
-  const says = rows === null ? numbers.join(' · ') : terminal.say(homeCommandTexts('rows', { count: String(rows) }))
+  const findings = findingsOf(answer)
+  const says =
+    findings !== null
+      ? `${terminal.say(checkTexts('findings'))}: ${numberText(findings, 'count', language)}`
+      : rows === null
+        ? numbers.join(' · ')
+        : terminal.say(homeCommandTexts('rows', { count: String(rows) }))
   const period = range === null ? '–' : `${formatInstant(range.from)} – ${formatInstant(range.to)}`
   return [view.name, period, says === '' ? '–' : says, homeTexts(seal.verdict)[language]]
 }

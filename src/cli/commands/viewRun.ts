@@ -1,8 +1,10 @@
 import { PERIOD_PRESETS } from '../../shared/periods.ts'
 import { rowsOf } from '../../shared/query.ts'
+import { seenReport } from '../../shared/reports/seenReport.ts'
 import type { Command, Options } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { fileOptions, outputIfAny, safeOption, type Output } from '../fileOptions.ts'
+import { showFindings } from '../findings.ts'
 import { maskOption } from '../maskOption.ts'
 import { reportNamed } from '../ownReports.ts'
 import { periodOptions } from '../period.ts'
@@ -10,6 +12,7 @@ import { atSnapshot } from '../snapshot.ts'
 import { parameterOption } from '../target.ts'
 import { viewTexts } from '../texts/views.ts'
 import { askedView, knownView } from '../views.ts'
+import { keptCheck } from '../../shared/schedules.ts'
 import type { ViewContent } from '../../shared/views.ts'
 import { exportRows } from './export.ts'
 import { showRows } from './show.ts'
@@ -48,7 +51,9 @@ export const viewRun: Command = {
       const rows = rowsOf(asked)
       return summarizeRows(context, target, { rows, written: summary, language }, output)
     }
+    const check = keptCheck(content, seenReport(report, rowsOf(asked)))
     const counts = { offset, limit: content.limit ?? undefined }
+    if (check !== null) return showFindings(context, target, asked, check, output, counts)
     if (output === undefined) return showRows(context, target, asked, counts)
     return exportRows(context, target, asked, { ...output, ...counts, columns })
   },

@@ -1,11 +1,13 @@
 import { isSilent, type AnswerNotes } from '../../shared/answerNotes.ts'
 import { join } from 'node:path'
+import type { ChosenCheck } from '../../shared/checks/checks.ts'
 import { AppError, askedUntilMs, detailWord, toAppError, type AppErrorData } from '../../shared/errors.ts'
 import type { ScheduleFormat } from '../../shared/fileFormats.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Question } from '../../shared/query.ts'
+import { seenReport } from '../../shared/reports/seenReport.ts'
 import { keptSince } from '../../shared/retention.ts'
-import { shownSummary, type Headings } from '../../shared/schedules.ts'
+import { keptCheck, shownSummary, type Headings } from '../../shared/schedules.ts'
 import type { FetchedShortcoming } from '../../shared/shortcomings.ts'
 import type { SummaryChartKind } from '../../shared/summaries/types.ts'
 import type { WrittenSummary } from '../../shared/summaries/writtenSummary.ts'
@@ -56,6 +58,15 @@ export interface FileOrder {
   readonly limit: number | null
   /** What is written in place of the rows; null: these themselves. */
   readonly summary: SummaryOrder | null
+  /** What a check finds in the rows is written in their place; null: these themselves, or the summary. */
+  readonly check: CheckOrder | null
+}
+
+/** A check that is to be run. */
+export interface CheckOrder {
+  readonly asked: ChosenCheck
+  /** When it is run. */
+  readonly nowMs: number
 }
 
 /** A summary that is to be written. */
@@ -270,7 +281,10 @@ class Run {
     const { name: connection } = this.#connection
     const chart = content.screen?.chart ?? 'none'
     const summary = asked === null ? null : { asked, language, title, chart, connection, now }
-    return this.#options.hands.write(target, { question, file, format, headings, columns, offset, limit, summary })
+    const kept = keptCheck(content, seenReport(target.report, question))
+    const check = kept === null ? null : { asked: kept, nowMs: this.#options.context.nowMs() }
+    const rows = { headings, columns, offset, limit }
+    return this.#options.hands.write(target, { question, file, format, ...rows, summary, check })
   }
 
   async #fail(error: AppError, covers: number | null): Promise<ScheduleRun> {

@@ -53,8 +53,8 @@ async function open({ connections, slices, upkeep }: InnerVerbs): Promise<void> 
 
 /**
  * A store: threads, each with its own connection to one encrypted file. One writes, one answers the grid, one exports,
- * one summarizes, so that nothing makes a question of the grid wait. No SQL runs in the calling thread. Nothing happens
- * before its `open`, or its first verb.
+ * one summarizes, one looks rows through, so that nothing makes a question of the grid wait. No SQL runs in the calling
+ * thread. Nothing happens before its `open`, or its first verb.
  */
 export function createStore({ workerUrl, onThreadLost, ...location }: StoreOptions): Store {
   const ensured = new EnsuredTables((report) => inner.tables.ensure({ report }))
@@ -66,6 +66,7 @@ export function createStore({ workerUrl, onThreadLost, ...location }: StoreOptio
   // Nothing of erased rows is to stay in the memory of a thread.
   const forget = async (): Promise<void> => {
     if (threads.client('summary').isRunning) await inner.summaries.forget().catch(() => undefined)
+    if (threads.client('checks').isRunning) await inner.findings.forget().catch(() => undefined)
   }
   const store: Store = {
     ...openVerbs,

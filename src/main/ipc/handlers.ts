@@ -2,6 +2,7 @@ import type { Desk } from '../../desk/desk.ts'
 import type { CHANNELS } from '../../shared/ipc/contract.ts'
 import type { Surroundings } from './surroundings.ts'
 import { appHandlers } from './app.ts'
+import { checksHandlers } from './checks.ts'
 import { connectionsHandlers } from './connections.ts'
 import { conversationsHandlers } from './conversations.ts'
 import { coverageHandlers } from './coverage.ts'
@@ -55,6 +56,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...drawingsHandlers(surroundings),
     ...staffingHandlers(desk),
     ...shiftsHandlers(desk),
+    ...checksHandlers(desk),
     ...homeHandlers(desk, surroundings),
     ...jobsHandlers(desk),
     ...exportsHandlers(desk, surroundings),

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import { CHECKS } from '../../shared/checks/checks.ts'
 import { filterInWords } from '../../shared/filterWords.ts'
 import { rangeText } from '../../shared/periodTexts.ts'
 import { listTitleOf } from '../../shared/reports/catalogueLists.ts'
 import { seenReport } from '../../shared/reports/seenReport.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
-import { shownSummary } from '../../shared/schedules.ts'
+import { keptCheck, shownSummary } from '../../shared/schedules.ts'
 import type { ViewContent, ViewFilter } from '../../shared/views.ts'
 import { useLanguage } from '../text/useLanguage.ts'
 import { fieldTitle } from './summarySentence.ts'
@@ -75,7 +76,7 @@ export function useContentWords(): ContentWords {
 
   function arranging(report: ReportDefinition, content: ViewContent): readonly ContentPart[] {
     const { sort, columns } = content
-    if (shownSummary(content) !== null) return []
+    if (content.face !== 'rows') return []
     const seen = reportOf(report, content)
     const fields = sort.map(({ field, descending }) => {
       const title = fieldTitle(seen, field, language)
@@ -108,8 +109,10 @@ export function useContentWords(): ContentWords {
     parts: (report, content) => [...narrowing(report, content), ...arranging(report, content)],
     sentence: (report, content) => {
       const summary = shownSummary(content)
+      const check = keptCheck(content, reportOf(report, content))
       const filters = narrowing(report, content).map(({ text }) => text)
       const said = [
+        ...(check === null ? [] : [CHECKS[check.id].title[language]]),
         ...(summary === null ? [] : [summarySentence(reportOf(report, content), summary)]),
         ...(filters.length === 0 ? [] : [t('automation:kept.narrowed', { filters: filters.join('; ') })]),
         ...arranging(report, content).map(({ text }) => text),

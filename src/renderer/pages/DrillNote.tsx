@@ -2,7 +2,14 @@ import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { Face } from './look/faces.ts'
 import type { DrillControl } from './useDrill.ts'
+
+/** Where the way back leads, but for the summary. */
+const BACK: Partial<Readonly<Record<Face, 'drill.backToStaffing' | 'drill.backToChecks'>>> = {
+  staffing: 'drill.backToStaffing',
+  checks: 'drill.backToChecks',
+}
 
 /** Whether nothing else is to be closed by Escape first. */
 function isLeftOver({ defaultPrevented }: KeyboardEvent): boolean {
@@ -30,7 +37,7 @@ export function DrillNote({ what, from, goBack }: DrillControl) {
         title={t('drill.backHint')}
         onClick={goBack}
       >
-        {t(from === 'staffing' ? 'drill.backToStaffing' : 'drill.back')}
+        {t(BACK[from] ?? 'drill.back')}
       </Button>
       <output>{t('drill.behind', { what })}</output>
     </div>

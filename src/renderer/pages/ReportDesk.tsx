@@ -1,5 +1,6 @@
 import type { ConnectionSummary } from '../../shared/connections.ts'
 import { useRef, useState, type ReactNode } from 'react'
+import { shownFirst } from '../../shared/checks/checks.ts'
 import { noteTexts } from '../../shared/answerNotes.ts'
 import type { ReportDefinition, WallboardDefinition } from '../../shared/reports/types.ts'
 import type { WallSeconds } from '../../shared/time.ts'
@@ -20,6 +21,7 @@ import { ReportState } from './ReportState.tsx'
 import { ReportTitle } from './ReportTitle.tsx'
 import { useDrill } from './useDrill.ts'
 import { facesOf, type Face } from './look/faces.ts'
+import type { Look } from './look/look.ts'
 import type { LookControl } from './look/useLook.ts'
 import { useFetching } from './useFetching.ts'
 import { useNewDay } from './useNewDay.ts'
@@ -77,7 +79,9 @@ export function ReportDesk(props: ReportDeskProps) {
   const changeFace = (chosen: Face): void => {
     // Whoever goes to the summary by themselves takes the filters along.
     drill.forget()
-    look.change((before) => ({ ...before, face: chosen }))
+    // Which check is looked at is said from then on, so that a view of it is of that one wherever it goes.
+    const checksOf = ({ checks }: Look) => (chosen === 'checks' ? shownFirst(checks, rowSet.listed) : checks)
+    look.change((before) => ({ ...before, face: chosen, checks: checksOf(before) }))
   }
   const periodButton = useRef<HTMLButtonElement>(null)
   const [gridView, setGridView] = useState<GridView | null>(null)

@@ -19,6 +19,7 @@ import type { RowSetControl } from './useRowSet.ts'
 // The grid is the largest part of the program by far: the window shows its frame without waiting for it.
 const gridPart = loadPart(import('../features/grid/ReportGrid.tsx'))
 const SummaryFace = lazy(async () => ({ default: (await import('./SummaryFace.tsx')).SummaryFace }))
+const ChecksFace = lazy(async () => ({ default: (await import('./ChecksFace.tsx')).ChecksFace }))
 const StaffingFace = lazy(async () => ({ default: (await import('./StaffingFace.tsx')).StaffingFace }))
 const ShiftsDesk = lazy(async () => ({ default: (await import('../features/shifts/ShiftsDesk.tsx')).ShiftsDesk }))
 // Charts are a large part too, which most reports do without.
@@ -64,6 +65,8 @@ export function ReportRows(props: ReportRowsProps) {
   switch (props.face) {
     case 'summary':
       return <SumsFace {...props} />
+    case 'checks':
+      return <FoundFace {...props} />
     case 'staffing':
       return <PeopleFace {...props} />
     case 'shifts':
@@ -103,6 +106,23 @@ function SumsFace(props: ReportRowsProps) {
         onDrill={drill.show}
         returnTo={drill.returnTo}
         today={today}
+        onRows={() => onFace('rows')}
+      />
+    </Suspense>
+  )
+}
+
+/** What checks find in the rows. */
+function FoundFace(props: ReportRowsProps) {
+  const { rowSet, look, fetching, drill, onFace } = props
+  return (
+    <Suspense fallback={null}>
+      <ChecksFace
+        rowSet={rowSet}
+        look={look}
+        fetching={fetching}
+        renderEmpty={(isAsking) => <Empty {...props} isAsking={isAsking} />}
+        onDrill={drill.showFiltered}
         onRows={() => onFace('rows')}
       />
     </Suspense>

@@ -10,6 +10,7 @@ export const TOPIC_IDS = [
   'customer',
   'summaries',
   'staffing',
+  'checks',
   'live',
   'views',
   'schedules',

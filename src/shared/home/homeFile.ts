@@ -1,3 +1,6 @@
+import { CHECKS, type ChosenCheck } from '../checks/checks.ts'
+import { findingsFileContent } from '../checks/findingsFile.ts'
+import type { Finding, FindingsHead } from '../checks/findings.ts'
 import { homeTexts } from '../commonTexts/home.ts'
 import { summaryTexts } from '../commonTexts/summaries.ts'
 import type { Language, LocalizedText } from '../language.ts'
@@ -37,6 +40,12 @@ export type HomeSheet =
       readonly total: number
       readonly fields: readonly string[]
       readonly first: readonly TextRow[]
+    })
+  | (SheetOf & {
+      readonly kind: 'findings'
+      readonly check: ChosenCheck
+      readonly found: FindingsHead
+      readonly findings: readonly Finding[]
     })
   /** What has no numbers, and why. */
   | { readonly kind: 'problem'; readonly name: string; readonly problem: LocalizedText }
@@ -124,6 +133,17 @@ function sealLines(caveats: readonly LocalizedText[], language: Language): TextL
   return texts.map((text, place) => [place === 0 ? summaryTexts('completeness')[language] : '', text[language]])
 }
 
+/** How many findings a check has, as far as the sheet has them. */
+function findingsLines(
+  { check, found, findings }: Extract<HomeSheet, { kind: 'findings' }>,
+  language: Language,
+): TextLines {
+  const [shown, total] = [findings.length, found.total].map(String)
+  const count =
+    shown === total ? (total ?? '') : homeTexts('rowsShown', { shown: shown ?? '', total: total ?? '' })[language]
+  return [[CHECKS[check.id].title[language], count]]
+}
+
 /** What is said of a card: its period, its formulas, and how whole it is. */
 function notesOf(sheet: HomeSheet, content: SummaryFileContent | null, language: Language): TextLines {
   const { name } = sheet
@@ -134,7 +154,11 @@ function notesOf(sheet: HomeSheet, content: SummaryFileContent | null, language:
   const count = sheet.kind === 'rows' ? (content?.head.at(-1) ?? []) : []
   return [
     [name, `${sheet.seen.title[language]} · ${period}`],
-    ...(sheet.kind === 'summary' ? sheet.answer.measures.map(({ title, formula }) => [title, formula]) : [count]),
+    ...(sheet.kind === 'findings'
+      ? findingsLines(sheet, language)
+      : sheet.kind === 'summary'
+        ? sheet.answer.measures.map(({ title, formula }) => [title, formula])
+        : [count]),
     ...sealLines(sheet.caveats, language),
     [],
   ]
@@ -149,6 +173,13 @@ export function homeFileContent(
   const contents = sheets.map((sheet): SummaryFileContent | null => {
     if (sheet.kind === 'problem') return null
     if (sheet.kind === 'rows') return rowsSheet(sheet, language)
+    if (sheet.kind === 'findings') {
+      const { seen, ...found } = sheet
+      return {
+        ...findingsFileContent({ ...found, report: seen, shortcomings: [] }, language, 'window'),
+        title: sheet.name,
+      }
+    }
     const { report, seen: asked, rows, answer } = sheet
     const whole = summaryFileContent({ report, asked, connection: sheet.connection, rows, answer }, language, 'window')
     return { ...whole, title: sheet.name, charts: [] }

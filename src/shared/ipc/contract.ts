@@ -1,5 +1,6 @@
 import { appChannels, type CommandEvent } from './app.ts'
 import type { GivenBy, TakenBy } from './channel.ts'
+import { checksChannels } from './checks.ts'
 import { connectionsChannels, type ConnectionsEvent, type MaskedEvent } from './connections.ts'
 import { conversationsChannels } from './conversations.ts'
 import { coverageChannels, type StoredEvent } from './coverage.ts'
@@ -51,6 +52,7 @@ export const CHANNELS = {
   ...drawingsChannels,
   ...staffingChannels,
   ...shiftsChannels,
+  ...checksChannels,
   ...homeChannels,
   ...jobsChannels,
   ...exportsChannels,

@@ -40,6 +40,16 @@ export interface AgentPresence {
   } | null
 }
 
+/** Rows that tell what calling a telephone met: each of an attempt, or of several of them on one day. */
+export interface DialledTelephones {
+  /** The field with the telephone. */
+  readonly telephone: string
+  /** Attempts that met nobody: machines, busy lines, no answer. Null: its rows tell of none. */
+  readonly unanswered: Quantity | null
+  /** Calls in which a person spoke. Null: its rows tell of none. */
+  readonly answered: Quantity | null
+}
+
 /** The quantities that measures are made of. */
 export const QUANTITY_ROLES = [
   /** What asked for an agent, answered or not: what people are planned for. */

@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts'
 import { SECONDS_PER_DAY, type TimeRange, type WallSeconds } from '../time.ts'
 import type { EventKind } from './eventKinds.ts'
 import type { ConversationDefinition } from './conversation.ts'
-import type { AgentPresence, ReportRoles } from './roles.ts'
+import type { AgentPresence, DialledTelephones, ReportRoles } from './roles.ts'
 
 /**
  * What a field holds. It decides how the field sorts, filters and looks; what is stored is always what the server sent.
@@ -56,6 +56,8 @@ export interface FieldDefinition {
   readonly saidAs?: Readonly<Record<string, LocalizedText>>
   /** Of a field of states: how known ones are to be taken, by the value in lower case; all others are time away. */
   readonly valueTones?: readonly { readonly value: string; readonly tone: ValueTone }[]
+  /** Values of rows that are of nobody outside the operation: calls between its agents. In any case. */
+  readonly internalValues?: readonly string[]
   /** Its values are what the operation's own list of these calls by name. */
   readonly identifies?: Picker
   /** It holds the name of a customer: beside telephones, addresses and ids, what is personal of a row. */
@@ -312,6 +314,8 @@ export interface ReportDefinition {
   readonly conversation?: ConversationDefinition
   /** Where its rows tell when agents were logged in. */
   readonly presence?: AgentPresence
+  /** Where its rows tell which telephones answered, and which did not. */
+  readonly dialled?: DialledTelephones
   /** What one has to know to read the report right. */
   readonly note?: LocalizedText
   /**

@@ -24,6 +24,7 @@ test('a command loads of the desk only what both doors do, never what goes on be
       'aboutRows.ts',
       'adherence.ts',
       'answerSummary.ts',
+      'checkRows.ts',
       'coverage.ts',
       'deskSync.ts',
       'drawer.ts',

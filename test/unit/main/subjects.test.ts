@@ -41,6 +41,9 @@ test('an event makes the answers stale that say so, and no others', () => {
   ])
   expect(staleChannels({ kind: 'stored', connectionId: null, reportKey: null })).toEqual([
     'check:plan',
+    'checks:block',
+    'checks:match',
+    'checks:run',
     'coverage:get',
     'customers:story',
     'home:card',

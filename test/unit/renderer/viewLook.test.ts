@@ -5,10 +5,18 @@ import { FACES } from '../../../src/renderer/pages/look/faces.ts'
 import { changedParts, FRESH_LOOK, lookSchema, type Look } from '../../../src/renderer/pages/look/look.ts'
 import { fileColumnsOf } from '../../../src/renderer/pages/look/viewColumns.ts'
 import { lookOf, questionOf } from '../../../src/renderer/pages/look/viewLook.ts'
+import type { ChosenCheck } from '../../../src/shared/checks/checks.ts'
+import { NUMBER_FORMS } from '../../../src/shared/checks/unanswered.ts'
 import { PERIOD_PRESETS } from '../../../src/shared/periods.ts'
 import { SUMMARY_CHARTS } from '../../../src/shared/summaries/types.ts'
 import { MASKS } from '../../../src/shared/masks.ts'
-import { viewContentSchema, withMask, type ViewContent, type ViewQuestion } from '../../../src/shared/views.ts'
+import {
+  VIEW_FACES,
+  viewContentSchema,
+  withMask,
+  type ViewContent,
+  type ViewQuestion,
+} from '../../../src/shared/views.ts'
 import { asked, fields, rows } from '../../support/anyRows.ts'
 import { answerOf, isRefused } from '../../support/questionModel.ts'
 import { everyType } from '../../support/reports.ts'
@@ -36,11 +44,29 @@ const summary = fc.record({
 const period = fc.constantFrom(...PERIOD_PRESETS).map((preset) => ({ kind: 'preset', preset }) as const)
 const chart = fc.constantFrom(...SUMMARY_CHARTS)
 
+/** Checks as they were set, none of them twice. */
+const checks = fc.uniqueArray(
+  fc.oneof(
+    fc
+      .record({
+        attempts: fc.integer({ min: 1, max: 99 }),
+        days: fc.integer({ min: 1, max: 31 }),
+        form: fc.constantFrom(...NUMBER_FORMS),
+      })
+      .map((settings): ChosenCheck => ({ id: 'unanswered', settings })),
+    fc
+      .record({ count: fc.option(fc.nat({ max: 1_000_000_000 })), pasted: fc.constantFrom('', '01/11/2026\t5') })
+      .map((settings): ChosenCheck => ({ id: 'match', settings: { ...settings, language: 'es' } })),
+  ),
+  { selector: ({ id }) => id },
+)
+
 /** What a command can say in a view of which nothing was left out. */
 const contents: fc.Arbitrary<ViewContent> = fc
   .record({
     asked,
-    face: fc.constantFrom('rows' as const, 'summary' as const),
+    face: fc.constantFrom(...VIEW_FACES),
+    checks,
     period,
     columns: fc.option(fc.uniqueArray(fc.constantFrom(...fields), { minLength: 1 })),
     summary,
@@ -50,13 +76,14 @@ const contents: fc.Arbitrary<ViewContent> = fc
       { nil: undefined },
     ),
   })
-  .map(({ asked: { filters, search, sort }, screen, ...more }) => ({
+  .map(({ asked: { filters, search, sort }, screen, checks: chosen, ...more }) => ({
     ...EMPTY_VIEW,
     ...more,
     filters,
     search,
     sort,
     ...(screen === undefined ? {} : { screen }),
+    ...(chosen.length === 0 ? {} : { checks: chosen }),
   }))
 
 const looks: fc.Arbitrary<Look> = fc
@@ -66,13 +93,15 @@ const looks: fc.Arbitrary<Look> = fc
     face: fc.constantFrom(...FACES),
     columns: settings,
     summary: fc.option(fc.record({ version: fc.constant(1 as const), summary, chart })),
+    checks,
   })
-  .map(({ asked: { filters, search, sort }, period, face, columns, summary }) => ({
+  .map(({ asked: { filters, search, sort }, period, face, columns, summary, checks: chosen }) => ({
     ...FRESH_LOOK,
     period,
     face,
     grid: { columns, sort, search, filters: lookOf(questionWith({ filters }), everyType).grid.filters },
     summary,
+    checks: chosen,
   }))
 
 function questionWith(content: Partial<ViewContent>): ViewQuestion {

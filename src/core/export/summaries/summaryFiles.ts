@@ -58,6 +58,17 @@ function writeFile(
   }
 }
 
+/**
+ * Writes a summary, or whatever has its shape, into a file or to standard output.
+ *
+ * @throws AppError `usage` for more columns than a file has; `output-unwritable`, `disk-full`; `cancelled`
+ */
+export function writeSummary(input: SummaryFileInput, context: CallContext): SummaryFileOutcome {
+  const { content, format, isSafe, ...place } = input
+  checkColumns(content)
+  return { rows: content.table.lines.length, ...writeFile(place, blocksOf(content, format, isSafe), context) }
+}
+
 /** Files of summaries. */
 export const summaryFiles = () => ({
   /**
@@ -65,11 +76,7 @@ export const summaryFiles = () => ({
    *
    * @throws AppError `usage` for more columns than a file has; `output-unwritable`, `disk-full`; `cancelled`
    */
-  write: (input: SummaryFileInput, context: CallContext): SummaryFileOutcome => {
-    const { content, format, isSafe, ...place } = input
-    checkColumns(content)
-    return { rows: content.table.lines.length, ...writeFile(place, blocksOf(content, format, isSafe), context) }
-  },
+  write: writeSummary,
   /** Writes several as one workbook. @throws AppError as `write` */
   writeBook: (input: SummaryBookInput, context: CallContext): SummaryFileOutcome => {
     const { contents, notes, ...place } = input

@@ -28,6 +28,7 @@ export const OPEN_SUBJECTS = {
   results: inReader('grid', async () => (await import('./results.ts')).results),
   questions: inReader('grid', async () => (await import('./questions.ts')).questions),
   summaries: inReader('summary', async () => (await import('./summaries.ts')).summaries),
+  findings: inReader('checks', async () => (await import('./findings.ts')).findings),
   customers: inReader('customers', async () => (await import('./customers.ts')).customers),
 } as const
 

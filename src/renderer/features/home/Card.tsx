@@ -78,7 +78,7 @@ export function Card(props: CardProps) {
         {isWorking && <Loader size={14} aria-label={t('card.working')} />}
         <CardMenu
           card={card}
-          forms={content === undefined ? [] : formsOf(content.kind === 'rows' ? 'rows' : content.shape)}
+          forms={content === undefined ? [] : formsOf(content.kind === 'summary' ? content.shape : 'rows')}
           {...{ onOpen, onForm, onWide, onUnpin, onEarlier, onLater }}
         />
       </header>

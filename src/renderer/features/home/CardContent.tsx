@@ -5,6 +5,7 @@ import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { cardChartData } from './cardChart.ts'
 import { formOf } from './cardLines.ts'
+import { CardFindings } from './CardFindings.tsx'
 import { CardNumbers } from './CardNumbers.tsx'
 import { CardRows } from './CardRows.tsx'
 import { CardTable } from './CardTable.tsx'
@@ -32,6 +33,9 @@ export function CardContent({ name, answer, report, form: chosen, isWide }: Card
   if (content.kind === 'rows') {
     const isCount = form === 'number'
     return <CardRows content={content} report={report} label={label} isWide={isWide} isCount={isCount} />
+  }
+  if (content.kind === 'findings') {
+    return <CardFindings content={content} label={label} isWide={isWide} isCount={form === 'number'} />
   }
   if (form === 'number') return <CardNumbers content={content} most={MOST_NUMBERS} />
   if (form === 'table') return <CardTable content={content} report={report} label={label} isWide={isWide} />

@@ -11,6 +11,6 @@ export function shownLines({ shape, answer }: SummaryContent): readonly SummaryG
 
 /** The form that a card has: the one that was chosen, where it can have it. */
 export function formOf({ content }: Pick<CardAnswer, 'content'>, chosen: CardForm | null): CardForm {
-  const shape = content.kind === 'rows' ? 'rows' : content.shape
+  const shape = content.kind === 'summary' ? content.shape : 'rows'
   return chosen !== null && formsOf(shape).includes(chosen) ? chosen : fittingForm(shape)
 }

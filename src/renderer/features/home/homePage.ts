@@ -1,7 +1,16 @@
+import { CHECKS } from '../../../shared/checks/checks.ts'
+import { findingText } from '../../../shared/checks/findingText.ts'
 import { homeTexts } from '../../../shared/commonTexts/home.ts'
 import { summaryTexts } from '../../../shared/commonTexts/summaries.ts'
 import { formatValue } from '../../../shared/format.ts'
-import type { CardAnswer, CardForm, HomeCard, RowsContent, SummaryContent } from '../../../shared/home.ts'
+import type {
+  CardAnswer,
+  CardForm,
+  FindingsContent,
+  HomeCard,
+  RowsContent,
+  SummaryContent,
+} from '../../../shared/home.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { PaperFact, PaperFigure, PaperPage, PaperSection } from '../../../shared/paperPage.ts'
 import { fieldDefinitionOf } from '../../../shared/reports/catalogue.ts'
@@ -152,6 +161,34 @@ function rowsSections(
   ]
 }
 
+function findingsSections(
+  { check, total, columns, findings }: FindingsContent,
+  { form }: PaperCard,
+  words: HomePageWords,
+  language: Language,
+): readonly PaperSection[] {
+  const figure = {
+    title: CHECKS[check].title[language],
+    value: numberText(total, 'count', language, 'screen'),
+    lines: [],
+  }
+  const count: PaperSection = { kind: 'figures', figures: [figure] }
+  if (form === 'number' || total === 0) return [count]
+  return [
+    count,
+    {
+      kind: 'table',
+      heading: null,
+      columns: columns.map(({ title, kind }) => ({ heading: title[language], isNumber: kind === 'count' })),
+      lines: findings.map(({ cells }) => ({
+        kind: 'group',
+        cells: columns.map((column, place) => findingText(column, cells[place] ?? null, language)),
+      })),
+      notes: total > findings.length ? [words.more(total - findings.length)] : [],
+    },
+  ]
+}
+
 function sectionsOf(printed: PaperCard, words: HomePageWords, language: Language): readonly PaperSection[] {
   const { card, report, answer, period } = printed
   if (answer === null) return [{ kind: 'text', heading: card.name, lines: [words.problem] }]
@@ -164,9 +201,11 @@ function sectionsOf(printed: PaperCard, words: HomePageWords, language: Language
       heading: card.name,
       lines: [`${report?.title[language] ?? card.reportKey} · ${period}`, said],
     },
-    ...(content.kind === 'rows'
-      ? rowsSections(content, printed, words, language)
-      : summarySections(content, printed, words, language)),
+    ...(content.kind === 'findings'
+      ? findingsSections(content, printed, words, language)
+      : content.kind === 'rows'
+        ? rowsSections(content, printed, words, language)
+        : summarySections(content, printed, words, language)),
   ]
 }
 

@@ -2,6 +2,7 @@ import { ActionIcon, SegmentedControl, Select, Stack, Text } from '@mantine/core
 import { IconX } from '@tabler/icons-react'
 import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { checksOf, shownFirst } from '../../../shared/checks/checks.ts'
 import { PERIOD_PRESETS } from '../../../shared/periods.ts'
 import { takesDates, type ReportDefinition } from '../../../shared/reports/types.ts'
 import { readySummary } from '../../../shared/summaries/readySummary.ts'
@@ -136,14 +137,20 @@ function PeriodField({ content, still, onChange }: ContentFieldProps & Pick<Kept
   )
 }
 
-/** Whether rows are written, or a summary of them. */
+/** What can be kept of a report: checks where one fits it. */
+function facesOf(report: ReportDefinition): readonly ViewFace[] {
+  return VIEW_FACES.filter((face) => face !== 'checks' || checksOf(report).length > 0)
+}
+
+/** Whether rows are written, a summary of them, or what a check finds in them. */
 function FaceField({ content, report, onChange }: ContentFieldProps & Pick<KeptFieldsProps, 'report'>) {
   const { t } = useTranslation('automation')
   const labelId = useId()
   const change = (face: ViewFace): void => {
     const { language } = content
     const summary = content.summary ?? readySummary(reportOf(report, content))
-    onChange(face === 'summary' ? { face, summary, language } : { face })
+    if (face === 'summary') onChange({ face, summary, language })
+    else onChange(face === 'checks' ? { face, checks: shownFirst(content.checks ?? [], report) } : { face })
   }
   return (
     <div>
@@ -152,7 +159,7 @@ function FaceField({ content, report, onChange }: ContentFieldProps & Pick<KeptF
       </Text>
       <SegmentedControl
         aria-labelledby={labelId}
-        data={VIEW_FACES.map((face) => ({ value: face, label: t(`kept.${face}`) }))}
+        data={facesOf(report).map((face) => ({ value: face, label: t(`kept.${face}`) }))}
         value={content.face}
         onChange={(value) => {
           const face = VIEW_FACES.find((each) => each === value)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chosenChecksSchema, type ChosenCheck } from '../../../shared/checks/checks.ts'
 import { periodSchema, type Period } from '../../../shared/periods.ts'
 import { FRESH_VIEW, viewStateSchema, type ViewState } from '../../features/grid/viewState.ts'
 import type { Parameters } from '../../features/report/parameters.ts'
@@ -22,6 +23,8 @@ export interface Look {
   readonly grid: ViewState
   /** Null: what the report is summed up by before anybody chose anything. */
   readonly summary: KeptSummary | null
+  /** The checks that were chosen, the one that is shown first. */
+  readonly checks: readonly ChosenCheck[]
 }
 
 /** The look of a report before anybody chose anything. */
@@ -33,6 +36,7 @@ export const FRESH_LOOK: Look = {
   face: 'rows',
   grid: FRESH_VIEW,
   summary: null,
+  checks: [],
 }
 
 export const lookSchema: z.ZodType<Look> = z.object({
@@ -43,6 +47,8 @@ export const lookSchema: z.ZodType<Look> = z.object({
   face: z.enum(FACES),
   grid: viewStateSchema,
   summary: keptSummarySchema.nullable(),
+  // What was kept before there were checks has none; one that is no check any more leaves the rest as it was.
+  checks: chosenChecksSchema.catch([]),
 })
 
 /** What of a look a change was about, for whoever takes it back: `search`, for example. */
@@ -57,12 +63,13 @@ export const LOOK_PARTS = [
   'columns',
   'summary',
   'chart',
+  'checks',
 ] as const
 export type LookPart = (typeof LOOK_PARTS)[number]
 
 /** The parts by which two looks differ, by what they hold rather than by which objects hold it. */
 export function changedParts(one: Look, other: Look): readonly LookPart[] {
-  const partsOf = ({ period, parameters, byDay, face, grid, summary }: Look): Record<LookPart, unknown> => ({
+  const partsOf = ({ period, parameters, byDay, face, grid, summary, checks }: Look): Record<LookPart, unknown> => ({
     period,
     parameters,
     byDay,
@@ -73,6 +80,7 @@ export function changedParts(one: Look, other: Look): readonly LookPart[] {
     columns: grid.columns,
     summary: summary?.summary ?? null,
     chart: summary?.chart ?? 'none',
+    checks,
   })
   const [before, after] = [partsOf(one), partsOf(other)]
   return LOOK_PARTS.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]))

@@ -5,7 +5,7 @@ import { hasDayView } from '../../../shared/reports/catalogueDays.ts'
 import { seenReport } from '../../../shared/reports/seenReport.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { readySummary } from '../../../shared/summaries/readySummary.ts'
-import { SCREEN_FACES, wholeFilters, type ViewContent, type ViewQuestion } from '../../../shared/views.ts'
+import { SCREEN_FACES, VIEW_FACES, wholeFilters, type ViewContent, type ViewQuestion } from '../../../shared/views.ts'
 import { columnFiltersOf, questionFilters } from '../../features/grid/filterModel.ts'
 import { checkedParameters, shownParameters } from '../../features/report/parameters.ts'
 import { usualPeriod } from '../../features/report/useReportView.ts'
@@ -23,7 +23,7 @@ function reportOf(report: ReportDefinition, list: string | null, byDay: boolean)
 
 /** A view that lacks nothing, as the window looks at it. */
 export function lookOf({ parameters, content }: ViewQuestion, report: ReportDefinition): Look {
-  const { period, list, byDay, filters, search, sort, columns, summary, screen } = content
+  const { period, list, byDay, filters, search, sort, columns, summary, screen, checks = [] } = content
   const seen = reportOf(report, list, byDay)
   const { chart = 'none' } = screen ?? {}
   const kept: KeptSummary | null =
@@ -48,6 +48,7 @@ export function lookOf({ parameters, content }: ViewQuestion, report: ReportDefi
       search: search ?? '',
     },
     summary: kept,
+    checks,
   }
 }
 
@@ -77,7 +78,7 @@ export function questionOf(
   before: ViewContent | null,
   language: Language,
 ): ViewQuestion {
-  const { period, parameters, byDay, face, grid, summary } = look
+  const { period, parameters, byDay, face, grid, summary, checks } = look
   const ownFace = SCREEN_FACES.find((each) => each === face) ?? null
   const { taken, list, offset, limit, file, mask } = before ?? NOTHING_MORE
   const seen = reportOf(report, list, byDay)
@@ -87,7 +88,7 @@ export function questionOf(
     content: maskedBy(
       {
         version: 1,
-        face: isSummed ? 'summary' : 'rows',
+        face: VIEW_FACES.find((each) => each === face) ?? 'rows',
         period: contentPeriod(period, report),
         taken,
         list,
@@ -99,6 +100,7 @@ export function questionOf(
         offset,
         limit,
         file,
+        ...(checks.length === 0 ? {} : { checks }),
         summary: summary?.summary ?? (isSummed ? readySummary(seen) : null),
         language,
         incompleteMeasures: [],

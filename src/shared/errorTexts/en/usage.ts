@@ -75,6 +75,7 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'too-many-conditions':
     'A question has at most 500 filters and 500 fields to sort by, not {{conditions}}. A list of values is one filter: "FIELD in a|b|c".',
   'load-too-high': 'So many calls keep {{load}} agents busy at once; staffing is worked out up to {{most}}.',
+  'check-does-not-fit': 'Rows of {{report}} do not tell what calling a telephone met.',
   'no-intervals':
     'The report {{report}} does not tell at what time of day work comes in: staffing takes reports with a day, a time and how many.',
   'intervals-too-fine': 'The report {{report}} has no intervals as short as that; choose among {{known}}.',

@@ -77,6 +77,7 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'too-many-conditions':
     'Una consulta tiene como máximo 500 filtros y 500 campos de orden, no {{conditions}}. Una lista de valores es un solo filtro: "CAMPO in a|b|c".',
   'load-too-high': 'Tantas llamadas ocupan a {{load}} agentes a la vez; el personal se calcula hasta {{most}}.',
+  'check-does-not-fit': 'Las filas de {{report}} no dicen qué encontró cada llamada en cada teléfono.',
   'no-intervals':
     'El reporte {{report}} no dice a qué hora del día llega lo que se atiende: el personal se calcula con reportes que traen día, hora y cantidad.',
   'intervals-too-fine': 'El reporte {{report}} no trae intervalos tan cortos; elija entre {{known}}.',

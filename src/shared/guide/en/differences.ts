@@ -3,6 +3,7 @@ export const differences = {
   words: 'difference reconcile does not match wolkvox time zone short abandon total',
   text: `
 Nearly always both numbers are right and count different things. Look in this order: what comes first happens most.
+[Match with Manager](topic:checks) looks at the rows themselves.
 
 ## 1. Is the period complete?
 

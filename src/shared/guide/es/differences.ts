@@ -3,7 +3,7 @@ export const differences = {
   words: 'diferencia cuadrar no coincide distinto wolkvox zona horaria abandono corto total',
   text: `
 Casi siempre los dos números son correctos y cuentan cosas distintas. Revisar en este orden: lo primero es lo más
-frecuente.
+frecuente. [Cuadrar con Manager](topic:checks) lo revisa sobre las filas mismas.
 
 ## 1. ¿Está completo el periodo?
 

@@ -1,4 +1,5 @@
 import type { Guide } from '../topics.ts'
+import { checks } from './checks.ts'
 import { complete } from './complete.ts'
 import { customer } from './customer.ts'
 import { differences } from './differences.ts'
@@ -29,6 +30,7 @@ export const es: Guide = {
     customer,
     summaries,
     staffing,
+    checks,
     live,
     views,
     schedules,

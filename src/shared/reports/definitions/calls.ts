@@ -68,6 +68,7 @@ const callDetail = defineReport({
     interaction: 'conn_id',
     telephone: 'telephone',
   },
+  dialled: { telephone: 'telephone', unanswered: null, answered: EVERY_ROW },
 })
 
 const unconnectedCalls = defineReport({
@@ -89,6 +90,12 @@ const unconnectedCalls = defineReport({
   ],
   dateField: 'date',
   readFirst: ['date', 'agent_name', 'telephone', 'result', 'ring_time', 'type_interaction'],
+  dialled: {
+    telephone: 'telephone',
+    // A call that its agent gave up, or that nobody was allowed to make, says nothing of the telephone.
+    unanswered: rowsThat('result', 'No answer', 'Busy', 'Congestion', 'Chanunavail'),
+    answered: null,
+  },
 })
 
 const unconnectedByResult = defineReport({

@@ -155,6 +155,7 @@ const machineCodesByTelephone = defineReport({
       role: 'sum',
     },
   ],
+  dialled: { telephone: 'telephone', unanswered: sumOf('total_machine_recognitions'), answered: null },
 })
 
 const turboDial = defineReport({

@@ -38,6 +38,12 @@ const dialledTelephones = defineReport({
     interaction: 'conn_id',
     telephone: 'telephone',
   },
+  dialled: {
+    telephone: 'telephone',
+    unanswered: rowsThat('result', 'no-answer', 'busy', 'answer-machine', 'failed', 'congestion'),
+    // Whoever was called and gave up waiting for an agent had answered.
+    answered: rowsThat('result', 'answer', 'abandon'),
+  },
 })
 
 const previewCalls = defineReport({
@@ -118,6 +124,7 @@ const previewCalls = defineReport({
     interaction: 'conn_id',
     telephone: 'telephone',
   },
+  dialled: { telephone: 'telephone', unanswered: null, answered: rowsThat('call_result', 'answer') },
 })
 
 const whatsappStatus = defineReport({

@@ -1,5 +1,5 @@
 import { defineReport, field, fields, keys, sums } from '../define.ts'
-import { SKILL_INTERACTIONS } from './fields/knownValues.ts'
+import { INTERNAL_CALLS, SKILL_INTERACTIONS } from './fields/knownValues.ts'
 import { required } from './parameters.ts'
 import { rowsThat } from '../roles.ts'
 import type { WrittenReport } from '../written.ts'
@@ -30,6 +30,7 @@ const abandonedCalls = defineReport({
     field('type_interaction', {
       meaning: { es: 'Canal o tipo de llamada', en: 'Channel or type of call' },
       knownValues: SKILL_INTERACTIONS,
+      internalValues: INTERNAL_CALLS,
     }),
     ...fields('customer_id'),
   ],
@@ -68,6 +69,7 @@ const answeredCalls = defineReport({
     field('type_interaction', {
       meaning: { es: 'Canal o tipo de llamada', en: 'Channel or type of call' },
       knownValues: SKILL_INTERACTIONS,
+      internalValues: INTERNAL_CALLS,
     }),
   ],
   dateField: 'date',
@@ -215,6 +217,7 @@ const skillInteractions = defineReport({
     field('type_call', {
       meaning: { es: 'Canal o tipo de llamada', en: 'Channel or type of call' },
       knownValues: SKILL_INTERACTIONS,
+      internalValues: INTERNAL_CALLS,
     }),
     ...fields('date', 'agent_id', 'agent_name', 'skill_id'),
     field('wait_time', { meaning: { es: 'Segundos que esperó el cliente', en: 'Seconds that the customer waited' } }),

@@ -45,6 +45,7 @@ export const automation: SameNames<typeof spanish> = {
     face: 'What it holds',
     rows: 'Rows',
     summary: 'Summary',
+    checks: 'Check',
     limits: 'Filters, order and columns',
     all: 'All rows of the period.',
     narrowed: 'Only rows with: {{filters}}',

@@ -1,5 +1,6 @@
 import { activity } from './activity.ts'
 import { automation } from './automation.ts'
+import { checks } from './checks.ts'
 import { commands } from './commands.ts'
 import { common } from './common.ts'
 import { conversation } from './conversation.ts'
@@ -57,6 +58,7 @@ export const en = {
   operationCheck,
   summary,
   staffing,
+  checks,
   shifts,
   system,
   desktop,

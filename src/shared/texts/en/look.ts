@@ -11,6 +11,7 @@ export const look = {
     columns: 'the columns',
     summary: 'the summary',
     chart: 'the chart',
+    checks: 'the check',
   },
   undo: {
     done: 'Undone: {{what}}',

@@ -7,6 +7,7 @@ export const summary: SameNames<typeof spanish> = {
     label: 'How the data is seen',
     rows: 'Rows',
     summary: 'Summary',
+    checks: 'Check',
     staffing: 'Staffing',
     shifts: 'Adherence',
   },
@@ -115,6 +116,7 @@ export const summary: SameNames<typeof spanish> = {
     show_other: 'See the {{count, number}} rows',
     back: 'Back to the summary',
     backToStaffing: 'Back to staffing',
+    backToChecks: 'Back to the check',
     backHint: 'Esc or Alt + ←',
     behind: 'Rows behind {{what}}',
     problems: {

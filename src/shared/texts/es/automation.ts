@@ -42,6 +42,7 @@ export const automation = {
     face: 'Qué lleva',
     rows: 'Filas',
     summary: 'Resumen',
+    checks: 'Revisión',
     limits: 'Filtros, orden y columnas',
     all: 'Todas las filas del periodo.',
     narrowed: 'Solo filas con: {{filters}}',

@@ -1,5 +1,6 @@
 import { activity } from './activity.ts'
 import { automation } from './automation.ts'
+import { checks } from './checks.ts'
 import { commands } from './commands.ts'
 import { common } from './common.ts'
 import { conversation } from './conversation.ts'
@@ -60,6 +61,7 @@ export const es = {
   operationCheck,
   summary,
   staffing,
+  checks,
   shifts,
   system,
   desktop,

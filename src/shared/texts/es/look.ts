@@ -11,6 +11,7 @@ export const look = {
     columns: 'las columnas',
     summary: 'el resumen',
     chart: 'la gráfica',
+    checks: 'la revisión',
   },
   undo: {
     done: 'Deshecho: {{what}}',

@@ -4,6 +4,7 @@ export const summary = {
     label: 'Cómo se ven los datos',
     rows: 'Filas',
     summary: 'Resumen',
+    checks: 'Revisar',
     staffing: 'Personal',
     shifts: 'Adherencia',
   },
@@ -112,6 +113,7 @@ export const summary = {
     show_other: 'Ver las {{count, number}} filas',
     back: 'Volver al resumen',
     backToStaffing: 'Volver al personal',
+    backToChecks: 'Volver a la revisión',
     backHint: 'Esc o Alt + ←',
     behind: 'Filas detrás de {{what}}',
     problems: {

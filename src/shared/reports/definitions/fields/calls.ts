@@ -1,4 +1,4 @@
-import { CALL_TYPES, CALL_TYPES_SAID, RESULTS_SAID } from './knownValues.ts'
+import { CALL_TYPES, CALL_TYPES_SAID, INTERNAL_CALLS, RESULTS_SAID } from './knownValues.ts'
 import type { CommonField } from './commonField.ts'
 
 /** Fields of calls and of everything that is handled like one. */
@@ -23,6 +23,7 @@ export const CALL_FIELDS = {
     title: { es: 'Tipo', en: 'Type' },
     meaning: { es: 'Tipo de llamada', en: 'Type of call' },
     knownValues: CALL_TYPES,
+    internalValues: INTERNAL_CALLS,
   },
   type_call: {
     type: 'text',
@@ -31,6 +32,7 @@ export const CALL_FIELDS = {
     title: { es: 'Tipo', en: 'Type' },
     meaning: { es: 'Tipo de llamada', en: 'Type of call' },
     knownValues: CALL_TYPES,
+    internalValues: INTERNAL_CALLS,
   },
   destiny: {
     type: 'text',

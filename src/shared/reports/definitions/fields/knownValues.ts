@@ -35,6 +35,15 @@ export const CALL_TYPES = [
   'internal call_que',
 ] as const
 
+/** Which of all types are of calls between agents, as several reports spell them. */
+export const INTERNAL_CALLS = [
+  'internal',
+  'internal call',
+  'internal call_inb',
+  'internal call_que',
+  'internalcall_que',
+] as const
+
 /** What comes in to a skill. */
 export const SKILL_INTERACTIONS = [
   'inbound',

@@ -1,0 +1,71 @@
+import { MOST_COUNTED } from '../../shared/checks/match.ts'
+import { kindText } from '../../shared/checks/matchFindings.ts'
+import { AppError } from '../../shared/errors.ts'
+import { rowsOf } from '../../shared/query.ts'
+import { numberText } from '../../shared/summaries/numberText.ts'
+import type { Command, Options } from '../command.ts'
+import { warnOfShortcomings } from '../coverageWarning.ts'
+import { EXIT } from '../exitStatus.ts'
+import { checkPlace } from '../findings.ts'
+import { questionOf, rowSetOptions } from '../question.ts'
+import { atSnapshot, takenOption } from '../snapshot.ts'
+import { table } from '../table.ts'
+import { targetOf } from '../target.ts'
+import { checkCommandTexts } from '../texts/checks.ts'
+
+/** The number that rows are held against. @throws AppError `usage` */
+function countOf(options: Options): number {
+  const given = options.text('count')
+  if (given === undefined) throw new AppError('usage', { problem: 'option-missing', option: 'count' })
+  const count = /^\d{1,10}$/.test(given.trim()) ? Number(given) : Number.NaN
+  if (count <= MOST_COUNTED) return count
+  throw new AppError('usage', { problem: 'not-a-whole-number', option: 'count', given })
+}
+
+export const match: Command = {
+  usage: 'match REPORT',
+  ...checkCommandTexts('match'),
+  options: {
+    ...rowSetOptions,
+    taken: takenOption,
+    count: { type: 'string', value: 'N', ...checkCommandTexts('count') },
+  },
+  positionals: { least: 1, most: 1 },
+  async run(context, options) {
+    const count = countOf(options)
+    const { terminal, signal } = context
+    const { language } = terminal
+    const target = await targetOf(context, options)
+    const question = questionOf(target, options, language)
+    const asked = await atSnapshot(context, target, options.text('taken'), question)
+    const { matchWith } = await import('../../desk/checkRows.ts')
+    const order = { rows: rowsOf(asked), settings: { count, pasted: '', language } }
+    const { whole } = await matchWith(await checkPlace(context), target.report, order, { signal })
+    if (whole === null) throw new AppError('internal', { reason: 'no number to match' })
+    await warnOfShortcomings(context, target, asked)
+    const { expected, found, difference, candidates } = whole
+    const sentence = difference === 0 ? checkCommandTexts('fits', { expected }) : checkCommandTexts('differs', whole)
+    const lines = candidates.map(({ kind, rows, what }) => [
+      kindText(kind)[language],
+      numberText(rows, 'count', language),
+      what[language],
+    ])
+    const headings = terminal.say(checkCommandTexts('headings')).split('|')
+    const explained =
+      difference === 0
+        ? ''
+        : lines.length === 0
+          ? `\n${terminal.say(checkCommandTexts('unexplained'))}`
+          : `\n${table(headings, lines)}`
+    await terminal.result(
+      {
+        expected,
+        found,
+        difference,
+        candidates: candidates.map(({ kind, rows, what }) => ({ kind, rows, what: what[language] })),
+      },
+      `${terminal.say(sentence)}${explained}`,
+    )
+    return EXIT.done
+  },
+}

@@ -1,0 +1,49 @@
+import { findingsFileContent } from '../../../shared/checks/findingsFile.ts'
+import { strictestMask } from '../../../shared/masks.ts'
+import { seenReport } from '../../../shared/reports/seenReport.ts'
+import { CheckMemory } from '../../store/query/checks/memory.ts'
+import { reckon } from '../../store/query/checks/reckoners.ts'
+import { maskerOf } from '../../store/query/masks/masker.ts'
+import { toldRowSet } from '../../store/query/masks/toldRowSet.ts'
+import { shortcomingsOf } from '../../store/query/shortcomings.ts'
+import { atOneMoment } from '../../store/query/wanted.ts'
+import { maskOfConnection } from '../../store/tables/connections.ts'
+import { gapsOf } from '../../store/tables/logBook.ts'
+import { slicesOf } from '../../store/tables/slices.ts'
+import type { CallContext } from '../../store/threads/protocol.ts'
+import type { Reading } from '../../store/threads/subject.ts'
+import { writeSummary } from '../summaries/summaryFiles.ts'
+import type { SummaryFileOutcome } from '../summaries/summaryInput.ts'
+import type { FindingsFileInput } from './findingsInput.ts'
+
+/** Files of what checks find. */
+export const findingsFiles = ({ database }: Reading) => ({
+  /**
+   * Works a check out and writes what it finds, all of it at one moment of the store.
+   *
+   * @throws AppError `unknown-field`, `bad-filter`; `output-unwritable`, `disk-full`; `cancelled`
+   */
+  write: (input: FindingsFileInput, context: CallContext): SummaryFileOutcome =>
+    atOneMoment(database, context, () => {
+      const { language, connection, door, format, isSafe, file, onBusy, temporary, ...question } = input
+      const { report, rows, check, now } = question
+      const throwIfCancelled = (): void => {
+        context.throwIfCancelled()
+      }
+      const found = reckon({ database, memory: new CheckMemory(), throwIfCancelled }, question)
+      const slices = slicesOf(database, rows)
+      const gaps = report.kind === 'live' ? gapsOf(database, rows, rows.range) : []
+      const { range, byDay = false } = rows
+      const shortcomings = shortcomingsOf({ report, slices, gaps, range, byDay, now })
+      const { block, close, ...head } = found
+      const findings = block(0, head.total)
+      close?.()
+      const mask = strictestMask(rows.mask, maskOfConnection(database, rows.connectionId))
+      const seen = seenReport(report, rows)
+      const told = mask === undefined ? rows : toldRowSet(maskerOf(database, mask), report, seen, rows)
+      const of = { report, rows: told, connection, check, found: head, findings, shortcomings }
+      const content = findingsFileContent(of, language, door)
+      const place = { file, temporary, ...(onBusy === undefined ? {} : { onBusy }) }
+      return writeSummary({ content, format, isSafe, ...place }, context)
+    }),
+})

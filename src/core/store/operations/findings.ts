@@ -1,0 +1,40 @@
+import type { Finding, FindingsHead } from '../../../shared/checks/findings.ts'
+import type { MatchAnswer } from '../../../shared/checks/matchAnswer.ts'
+import { matchAnswerOf, type MatchInput } from '../query/checks/match.ts'
+import { CheckMemory } from '../query/checks/memory.ts'
+import { reckon, type CheckQuestion } from '../query/checks/reckoners.ts'
+import { atOneMoment } from '../query/wanted.ts'
+import type { CallContext } from '../threads/protocol.ts'
+import type { Reading } from '../threads/subject.ts'
+
+/** Rows that are looked through for something. What was gathered of them is kept for the next question. */
+export const findings = ({ database }: Reading) => {
+  const memory = new CheckMemory()
+  const work = (context: CallContext) => ({
+    database,
+    memory,
+    throwIfCancelled: () => {
+      context.throwIfCancelled()
+    },
+  })
+  return {
+    /** What a check finds, counted. @throws AppError `unknown-field`, `bad-filter`, `cancelled` */
+    run: (input: CheckQuestion, context: CallContext): FindingsHead =>
+      atOneMoment(database, context, () => {
+        const { block: _block, close: _close, ...head } = reckon(work(context), input)
+        return head
+      }),
+    /** A block of what it finds. @throws AppError as `run` */
+    block: (
+      { offset, limit, ...input }: CheckQuestion & { readonly offset: number; readonly limit: number },
+      context: CallContext,
+    ): readonly Finding[] => atOneMoment(database, context, () => reckon(work(context), input).block(offset, limit)),
+    /** How rows fit what was read elsewhere. @throws AppError as `run` */
+    match: (input: MatchInput, context: CallContext): MatchAnswer =>
+      atOneMoment(database, context, () => matchAnswerOf(work(context), input)),
+    /** Gives back what is kept of rows in memory. */
+    forget: (): void => {
+      memory.clear()
+    },
+  }
+}
