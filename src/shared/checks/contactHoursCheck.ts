@@ -22,7 +22,8 @@ const hours = z
 const days = z.array(z.string().refine(isDay)).max(MOST_DAYS)
 const times = z.int().min(1).max(MOST_TIMES).nullable()
 
-const rulesSchema: z.ZodType<ContactRules> = z.object({
+/** Whole rules, as views and looks keep them. */
+export const contactRulesSchema: z.ZodType<ContactRules> = z.object({
   name: z.string().min(1).max(LONGEST_NAME),
   country: z.enum(HOLIDAY_COUNTRIES).nullable(),
   hours: z.object({
@@ -44,7 +45,7 @@ export const contactHoursCheck: Check<ContactHoursSettings> = {
   title: rowCheckTexts('contactHoursTitle'),
   about: rowCheckTexts('contactHoursAbout'),
   fits: (report) => outreachOf(report) !== null && seeksCustomers(report),
-  settings: z.object({ rules: rulesSchema }),
+  settings: z.object({ rules: contactRulesSchema }),
   usual: { rules: COLOMBIA },
   besides: ({ protection }) => protection !== undefined,
   told: ({ rules }) => [

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { chosenCheckSchema } from '../checks/checks.ts'
 import { MOST_FINDINGS_PER_BLOCK, type Finding, type FindingsHead } from '../checks/findings.ts'
 import type { MatchAnswer } from '../checks/matchAnswer.ts'
-import { contactHoursCheck } from '../checks/contactHoursCheck.ts'
+import { contactRulesSchema } from '../checks/contactHoursCheck.ts'
 import { HOLIDAY_COUNTRIES, type Holiday, type ReadRules } from '../checks/contactRules.ts'
 import { matchCheck } from '../checks/match.ts'
 import { WINDOW_FORMATS } from '../fileFormats.ts'
@@ -55,7 +55,10 @@ export const checksChannels = {
   /** Asks for a file with rules of contact hours, and reads it. */
   'checks:open-rules': action(nothing, gives<OpenedRules>()),
   /** Asks where a file with rules of contact hours goes, and writes it; null where the user thought better of it. */
-  'checks:save-rules': action(contactHoursCheck.settings, gives<{ readonly fileName: string } | null>()),
+  'checks:save-rules': action(
+    z.strictObject({ rules: contactRulesSchema }),
+    gives<{ readonly fileName: string } | null>(),
+  ),
   /** Asks for a file's name and place, and writes the findings there; null where the user thought better of it. */
   'checks:export': action(
     z.strictObject({ ...asked, language: z.enum(LANGUAGES), format: z.enum(WINDOW_FORMATS) }),
