@@ -30,7 +30,7 @@ export const OWN_REPORT: CustomReport = {
   liveMinutes: null,
   shape: null,
 }
-const TEXTS = ['no_such', 'reports_manager', 'x', '']
+const TEXTS = ['no_such', 'reports_manager', 'x', '', '2026-12-24']
 const NUMBERS = [1, 0, 5, 2_026]
 /** From when until when. */
 const HOURS = ['07:00', '19:00']
