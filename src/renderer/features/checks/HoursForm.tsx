@@ -62,7 +62,9 @@ function DayHours({ day, hours, onChange }: DayHoursProps) {
         <>
           <TextInput
             size="xs"
-            type="time"
+            className="checks-clock"
+            placeholder="HH:MM"
+            inputMode="numeric"
             aria-label={t('hours.from', { day: name })}
             value={shown[0]}
             error={isGood ? undefined : t('hours.wrongHours', { day: name })}
@@ -70,7 +72,9 @@ function DayHours({ day, hours, onChange }: DayHoursProps) {
           />
           <TextInput
             size="xs"
-            type="time"
+            className="checks-clock"
+            placeholder="HH:MM"
+            inputMode="numeric"
             aria-label={t('hours.to', { day: name })}
             value={shown[1]}
             onChange={({ currentTarget: { value } }) => type([shown[0], value])}

@@ -63,7 +63,10 @@ export function rowFindings(
   const firsts = [customer, asked.dateField, message].filter((name) => name !== undefined && name !== null).length
   const columns = fields.map(columnOf)
   const placeOf = (name: string): number => names.indexOf(name)
-  const waysOf = (row: TextRow): readonly Filter[] => {
+  // Whom a mask hides no filter may name.
+  const isMasked = 'mask' in rows && rows.mask !== undefined
+  const waysOf = (row: TextRow): readonly Filter[] | null => {
+    if (isMasked) return null
     const named = plan.leadsTo === 'message' && message !== undefined ? [customer, message] : [customer]
     return named.map((field) => ({
       field,
