@@ -12,12 +12,13 @@ import { warnOfShortcomings } from './coverageWarning.ts'
 import { EXIT } from './exitStatus.ts'
 import { fileOptions, outputIfAny, safeOption } from './fileOptions.ts'
 import { checkPlace, writeFindingsOf } from './findings.ts'
+import { maskOption } from './maskOption.ts'
 import { questionOf, rowSetOptions } from './question.ts'
 import { targetOf, type CommandTarget } from './target.ts'
 import { checkCommandTexts } from './texts/rowChecks.ts'
 
 /** What every check of rows takes. */
-export const checkOptions: OptionDefinitions = { ...rowSetOptions, ...fileOptions, ...safeOption }
+export const checkOptions: OptionDefinitions = { ...rowSetOptions, mask: maskOption, ...fileOptions, ...safeOption }
 
 /** The rows that a check found, to be printed. */
 export interface FoundRows {

@@ -57,8 +57,8 @@ export function withRows<T>(
     report: fieldSet.report,
     source: rows?.source,
     places: { kind: 'rows', table, total },
-    // As the row set has it: what a mask hides of its rows is hidden here too.
-    ...('mask' in rowSet ? { mask: rowSet.mask } : {}),
+    // What a mask hides of the row set's rows is hidden here too.
+    mask: known.rowSet.mask,
   }
   try {
     return read(result)

@@ -63,9 +63,8 @@ export function rowFindings(
   const firsts = [customer, asked.dateField, message].filter((name) => name !== undefined && name !== null).length
   const columns = fields.map(columnOf)
   const placeOf = (name: string): number => names.indexOf(name)
-  // Whom a mask hides no filter may name.
-  const isMasked = 'mask' in rows && rows.mask !== undefined
-  const waysOf = (row: TextRow): readonly Filter[] | null => {
+  const waysOf = (row: TextRow, isMasked: boolean): readonly Filter[] | null => {
+    // Whom a mask hides no filter may name.
     if (isMasked) return null
     const named = plan.leadsTo === 'message' && message !== undefined ? [customer, message] : [customer]
     return named.map((field) => ({
@@ -74,10 +73,10 @@ export function rowFindings(
       value: JSON.stringify([row[placeOf(field)] ?? '']),
     }))
   }
-  const findingOf = (row: TextRow, place: number): Finding => {
+  const findingOf = (row: TextRow, place: number, isMasked: boolean): Finding => {
     const cells = fields.map((field, at) => cellOf(field, row[at] ?? null))
     const own = plan.cells(found.ownOf(place), row[placeOf(message ?? '')] ?? '')
-    return { cells: [...cells.slice(0, firsts), ...own, ...cells.slice(firsts)], rows: waysOf(row) }
+    return { cells: [...cells.slice(0, firsts), ...own, ...cells.slice(firsts)], rows: waysOf(row, isMasked) }
   }
   return {
     total: found.rowIds.length,
@@ -88,7 +87,9 @@ export function rowFindings(
     block: (offset, limit) => {
       const rowIds = found.rowIds.subarray(offset, offset + limit)
       return withRows(database, report, rows, rowIds, (result) =>
-        readTexts(database, result, names, 0, rowIds.length).map((row, place) => findingOf(row, offset + place)),
+        readTexts(database, result, names, 0, rowIds.length).map((row, place) =>
+          findingOf(row, offset + place, result.mask !== undefined),
+        ),
       )
     },
   }
