@@ -74,7 +74,8 @@ export async function showFindings(
   return EXIT.done
 }
 
-async function writeFindingsOf(
+/** Writes what a check finds into a file, or to standard output. */
+export async function writeFindingsOf(
   context: CommandContext,
   { report }: CommandTarget,
   asked: { readonly rows: ReturnType<typeof rowsOf>; readonly check: ChosenCheck },

@@ -8,6 +8,7 @@ import type { RowSet } from '../shared/query.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import { wallClock } from '../shared/time.ts'
 import type { Door } from '../shared/stretchText.ts'
+import type { FoundBlock } from '../core/store/query/checks/foundBlock.ts'
 import { writeFindingsFile } from '../core/export/findings/writeFindingsFile.ts'
 import type { SummaryFileOutcome } from '../core/export/summaries/summaryInput.ts'
 import type { StoreApi } from '../core/store/storeApi.ts'
@@ -66,6 +67,16 @@ export async function blockOfCheck(
   options: Options = {},
 ): Promise<readonly Finding[]> {
   return place.store.findings.block({ ...(await questionOf(place, report, asked)), offset, limit }, options)
+}
+
+/** A block of the rows that a check of rows finds, as they are stored. @throws AppError as {@link runCheck} */
+export async function foundRows(
+  place: CheckPlace,
+  report: ReportDefinition,
+  { offset, limit, ...asked }: AskedCheck & { readonly offset: number; readonly limit: number },
+  options: Options = {},
+): Promise<FoundBlock> {
+  return place.store.findings.rows({ ...(await questionOf(place, report, asked)), offset, limit }, options)
 }
 
 /** How rows fit what was read elsewhere. @throws AppError as {@link runCheck} */

@@ -1,3 +1,4 @@
+import type { Holiday } from '../shared/checks/contactRules.ts'
 import type { Finding, FindingsHead } from '../shared/checks/findings.ts'
 import type { MatchAnswer } from '../shared/checks/matchAnswer.ts'
 import type { InputOf } from '../shared/ipc/contract.ts'
@@ -33,6 +34,11 @@ export class Checks extends QuestionSlots {
   /** @throws AppError as {@link matchWith}; `cancelled` where a newer question of the slot took over */
   match({ slot, ...asked }: InputOf<'checks:match'>): Promise<MatchAnswer> {
     return this.answer(slot, (signal) => this.#with(asked.rows, (...at) => matchWith(...at, asked, { signal })))
+  }
+
+  /** The public holidays of a country in a year. */
+  async holidays(asked: InputOf<'checks:holidays'>): Promise<readonly Holiday[]> {
+    return (await this.#desk()).store.findings.holidays(asked)
   }
 
   /**

@@ -4,9 +4,10 @@ import { AppError } from '../shared/errors.ts'
 import { MOST_REPORT_FILE_BYTES } from '../shared/customReports/reportFile.ts'
 import { MOST_VIEW_FILE_BYTES } from '../shared/viewFile.ts'
 
-// Files without rows that go from one person to another: the description of a report, a view.
+// Files without rows that go from one person to another: the description of a report, a view, rules
+// of contact hours.
 
-export type SmallFileKind = 'report' | 'view'
+export type SmallFileKind = 'report' | 'view' | 'rules'
 
 /** More than any of them has. */
 const MOST_BYTES = Math.max(MOST_REPORT_FILE_BYTES, MOST_VIEW_FILE_BYTES)

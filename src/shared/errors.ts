@@ -155,6 +155,10 @@ export type UsageProblem =
   | 'no-shift-sheet'
   | 'bad-shift-lines'
   | 'unknown-shift-sheet'
+  | 'nothing-to-check'
+  | 'rules-unreadable'
+  | 'not-a-rules-file'
+  | 'within-written'
   | 'unusable-proxy'
 
 /** Why something is no period or date: the `problem` of an error `bad-date`. */

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { CHECKS, checksOf } from '../../src/shared/checks/checks.ts'
+import { weekdayTitle } from '../../src/shared/checks/checkWords.ts'
 import { checkTexts } from '../../src/shared/commonTexts/checks.ts'
+import { rowCheckTexts } from '../../src/shared/commonTexts/rowChecks.ts'
 import { windowTexts } from '../../src/shared/fileFormats.ts'
 import { formatDay } from '../../src/shared/time.ts'
 import { expect, test } from './fixtures.ts'
@@ -25,6 +27,9 @@ const calls = reportThat(
 )
 /** What dialling met at each telephone, by day. */
 const machines = reportThat((report) => report.kind === 'aggregate' && checksOf(report).includes('unanswered'))
+
+/** Messages with their texts, short ones among them. */
+const messages = reportThat((report) => report.kind === 'detail' && checksOf(report).includes('sms-parts'))
 
 function faceOf({ window, words }: Supervisor): Locator {
   return window.getByRole('region', { name: words.checks.region, exact: true })
@@ -51,6 +56,7 @@ test('a total of Manager is explained, and each explanation leads to its rows', 
   const found = await countOf(supervisor)
   await toFace(supervisor)
   const face = faceOf(supervisor)
+  await face.getByText(CHECKS.match.title[language], { exact: true }).click()
   await expect(face.getByText(match.start, { exact: true })).toBeVisible()
 
   // What is no number is none, and says so; the number itself is taken however it is written.
@@ -146,4 +152,50 @@ test('numbers that never answer are a list at once, in one form, and in a file',
   const kept = faceOf(again)
   await expect(kept.getByText(CHECKS.unanswered.about[language], { exact: true })).toBeVisible()
   await expect(kept.getByLabel(unanswered.attempts, { exact: true })).toHaveValue('2')
+})
+
+test('messages out of hours are found by rules that a form changes, and so are repeated and dear ones', async ({
+  supervisor,
+  operation,
+}) => {
+  const { window, words, language, say } = supervisor
+  const { hours } = words.checks
+  await window.setViewportSize({ width: 1366, height: 768 })
+  await supervisor.connect(operation)
+  await supervisor.fetchWhole(messages, 'last-week')
+  await toFace(supervisor)
+  const face = faceOf(supervisor)
+  const total = face.locator('.checks-total strong')
+  const countFound = async (): Promise<number> => Number(((await total.textContent()) ?? '').replace(/\D/g, ''))
+  await expect(total).toBeVisible()
+  const byLaw = await countFound()
+
+  // A day that ends earlier has more to be looked at; a change is taken back like any other.
+  await face.getByRole('button', { name: hours.edit, exact: true }).click()
+  for (const day of ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const) {
+    await face.getByLabel(say('checks:hours.to', { day: weekdayTitle(day)[language] }), { exact: true }).fill('07:30')
+  }
+  await expect.poll(countFound).toBeGreaterThan(byLaw)
+  await expect(face.locator('.checks-found')).toHaveAttribute('aria-busy', 'false')
+  const early = await countFound()
+  const perDay = face.getByLabel(hours.perDay, { exact: true })
+  await perDay.fill('0')
+  await expect(face.getByText(hours.number, { exact: true })).toBeVisible()
+  expect(await countFound()).toBe(early)
+  await face.getByText(say('checks:hours.year', { year: '2026' })).click()
+  await supervisor.dismissNotices()
+  await expectReadable(window, 'contact-hours-es')
+  await face.getByRole('button', { name: hours.reset, exact: true }).click()
+  await expect.poll(countFound).toBe(byLaw)
+
+  // Many at once are at least as many as the same text again; a part without a price costs nothing.
+  await face.getByText(CHECKS.duplicates.title[language], { exact: true }).click()
+  await expect(total).toBeVisible()
+  await face.getByText(CHECKS['sms-parts'].title[language], { exact: true }).click()
+  const price = face.getByLabel(words.checks.sms.price, { exact: true })
+  await price.fill('gratis')
+  await expect(face.getByText(words.checks.sms.priceWrong, { exact: true })).toBeVisible()
+  await price.fill('12,5')
+  await expect(face.getByText(rowCheckTexts('cost')[language], { exact: true })).toBeVisible()
+  await expectReadable(window, 'sms-parts-es')
 })

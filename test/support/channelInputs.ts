@@ -30,8 +30,10 @@ export const OWN_REPORT: CustomReport = {
   liveMinutes: null,
   shape: null,
 }
-const TEXTS = ['no_such', 'reports_manager', 'x', '']
-const NUMBERS = [1, 0, 5]
+const TEXTS = ['no_such', 'reports_manager', 'x', '', '2026-12-24']
+const NUMBERS = [1, 0, 5, 2_026]
+/** From when until when. */
+const HOURS = ['07:00', '19:00']
 
 type Schema = z.core.$ZodType
 
@@ -91,6 +93,8 @@ export function unknownInput(schema: Schema): unknown {
       return unknownInput(part)
     case 'array':
       return tried([[], ...(part === undefined ? [] : [[unknownInput(part)]])])
+    case 'tuple':
+      return tried([HOURS])
     case 'enum':
     case 'literal':
       return tried([...Object.values(def.entries ?? {}), ...(def.values ?? [])])

@@ -56,7 +56,7 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...drawingsHandlers(surroundings),
     ...staffingHandlers(desk),
     ...shiftsHandlers(desk),
-    ...checksHandlers(desk),
+    ...checksHandlers(desk, surroundings),
     ...homeHandlers(desk, surroundings),
     ...jobsHandlers(desk),
     ...exportsHandlers(desk, surroundings),

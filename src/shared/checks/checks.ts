@@ -1,13 +1,19 @@
 import { z } from 'zod'
 import type { ReportDefinition } from '../reports/types.ts'
 import type { Check } from './check.ts'
+import { contactHoursCheck } from './contactHoursCheck.ts'
+import { duplicatesCheck } from './duplicatesCheck.ts'
 import { matchCheck } from './match.ts'
+import { smsPartsCheck } from './smsPartsCheck.ts'
 import { unansweredCheck } from './unanswered.ts'
 
 // The checks that there are, in the order in which they are offered. A new one is a file of its own and a line here;
 // what works it out and what shows it do not compile where they are missing.
 
 export const CHECKS = {
+  'contact-hours': contactHoursCheck,
+  duplicates: duplicatesCheck,
+  'sms-parts': smsPartsCheck,
   unanswered: unansweredCheck,
   match: matchCheck,
 } as const

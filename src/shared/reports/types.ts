@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts'
 import { SECONDS_PER_DAY, type TimeRange, type WallSeconds } from '../time.ts'
 import type { EventKind } from './eventKinds.ts'
 import type { ConversationDefinition } from './conversation.ts'
+import type { Outreach, ProtectionRows } from './outreach.ts'
 import type { AgentPresence, DialledTelephones, ReportRoles } from './roles.ts'
 
 /**
@@ -316,6 +317,13 @@ export interface ReportDefinition {
   readonly presence?: AgentPresence
   /** Where its rows tell which telephones answered, and which did not. */
   readonly dialled?: DialledTelephones
+  /**
+   * Which of its rows are contacts that the operation sought; absent: by the types of its fields
+   * (`catalogueOutreach.ts`).
+   */
+  readonly outreach?: Outreach
+  /** Where its rows tell what the servers themselves say of when a telephone may be called. */
+  readonly protection?: ProtectionRows
   /** What one has to know to read the report right. */
   readonly note?: LocalizedText
   /**

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto'
 import { findingsFileContent } from '../../../shared/checks/findingsFile.ts'
 import { strictestMask } from '../../../shared/masks.ts'
 import { seenReport } from '../../../shared/reports/seenReport.ts'
+import { rowCheckTexts } from '../../../shared/commonTexts/rowChecks.ts'
+import { isCsvFormat } from '../../../shared/fileFormats.ts'
+import type { SummaryFileContent } from '../../../shared/summaries/summaryFile.ts'
 import { CheckMemory } from '../../store/query/checks/memory.ts'
 import { reckon } from '../../store/query/checks/reckoners.ts'
 import { maskerOf } from '../../store/query/masks/masker.ts'
@@ -12,9 +16,25 @@ import { gapsOf } from '../../store/tables/logBook.ts'
 import { slicesOf } from '../../store/tables/slices.ts'
 import type { CallContext } from '../../store/threads/protocol.ts'
 import type { Reading } from '../../store/threads/subject.ts'
+import { tableCsv } from '../summaries/summaryCsv.ts'
 import { writeSummary } from '../summaries/summaryFiles.ts'
 import type { SummaryFileOutcome } from '../summaries/summaryInput.ts'
 import type { FindingsFileInput } from './findingsInput.ts'
+
+/**
+ * A file's content with the hash of its findings: of the very bytes that a CSV file has below its blank line, and in a
+ * workbook of those that `csv` would have there. So whoever gets the file can see that nobody changed a row.
+ */
+function sealed(
+  content: SummaryFileContent,
+  { format, isSafe, language }: Pick<FindingsFileInput, 'format' | 'isSafe' | 'language'>,
+): SummaryFileContent {
+  const { head, table, notes } = content
+  const hash = createHash('sha256')
+  for (const bytes of tableCsv(table, isCsvFormat(format) ? format : 'csv', isSafe)) hash.update(bytes)
+  const line = [rowCheckTexts('hash')[language], hash.digest('hex')]
+  return { ...content, head: [...head, line], notes: { ...notes, lines: [...notes.lines, line] } }
+}
 
 /** Files of what checks find. */
 export const findingsFiles = ({ database }: Reading) => ({
@@ -42,7 +62,7 @@ export const findingsFiles = ({ database }: Reading) => ({
       const seen = seenReport(report, rows)
       const told = mask === undefined ? rows : toldRowSet(maskerOf(database, mask), report, seen, rows)
       const of = { report, rows: told, connection, check, found: head, findings, shortcomings }
-      const content = findingsFileContent(of, language, door)
+      const content = sealed(findingsFileContent(of, language, door), input)
       const place = { file, temporary, ...(onBusy === undefined ? {} : { onBusy }) }
       return writeSummary({ content, format, isSafe, ...place }, context)
     }),

@@ -1,7 +1,7 @@
 import type { FieldType } from '../../../shared/reports/types.ts'
 import { plainNumber } from '../../../shared/summaries/bands.ts'
 import type { SummaryFileContent } from '../../../shared/summaries/summaryFile.ts'
-import type { SheetCell, SheetColumn } from '../../../shared/summaries/summarySheet.ts'
+import type { SheetCell, SheetColumn, SummarySheet } from '../../../shared/summaries/summarySheet.ts'
 import { CsvEncoder } from '../csvEncoder.ts'
 import { csvDialect, type CsvFormat } from '../../../shared/fileFormats.ts'
 
@@ -20,6 +20,17 @@ function bytesOf(texts: readonly string[]): readonly Uint8Array[] {
   return texts.map((text) => Buffer.from(text))
 }
 
+/** The bytes of a table as CSV, block by block: headings, a line for each group. A block is valid until the next. */
+export function* tableCsv(table: SummarySheet, format: CsvFormat, isSafe: boolean): Generator<Uint8Array> {
+  const style = csvDialect(format, isSafe)
+  yield new CsvEncoder(style, []).encodeRows([bytesOf(table.columns.map(({ heading }) => heading))])
+  const numbers = new CsvEncoder(style, table.columns.map(typeOf))
+  for (let place = 0; place < table.lines.length; place += LINES_PER_BLOCK) {
+    const block = table.lines.slice(place, place + LINES_PER_BLOCK)
+    yield numbers.encodeRows(block.map((line) => bytesOf(line.map(textOf))))
+  }
+}
+
 /**
  * The bytes of a summary as CSV, block by block: what it is of, a blank line, headings, a line for each group. Numbers
  * are not rounded, percentages are fractions, durations seconds. A block is valid until the next.
@@ -29,15 +40,9 @@ export function* summaryCsv(
   format: CsvFormat,
   isSafe: boolean,
 ): Generator<Uint8Array> {
-  const style = csvDialect(format, isSafe)
   const [first = [], ...others] = head
-  const texts = new CsvEncoder(style, [])
+  const texts = new CsvEncoder(csvDialect(format, isSafe), [])
   yield texts.header(first)
-  const headings = table.columns.map(({ heading }) => heading)
-  yield texts.encodeRows([...others, [], headings].map(bytesOf))
-  const numbers = new CsvEncoder(style, table.columns.map(typeOf))
-  for (let place = 0; place < table.lines.length; place += LINES_PER_BLOCK) {
-    const block = table.lines.slice(place, place + LINES_PER_BLOCK)
-    yield numbers.encodeRows(block.map((line) => bytesOf(line.map(textOf))))
-  }
+  yield texts.encodeRows([...others, []].map(bytesOf))
+  yield* tableCsv(table, format, isSafe)
 }

@@ -1,5 +1,8 @@
+import type { Holiday, HolidayCountry } from '../../../shared/checks/contactRules.ts'
 import type { Finding, FindingsHead } from '../../../shared/checks/findings.ts'
 import type { MatchAnswer } from '../../../shared/checks/matchAnswer.ts'
+import { foundBlock, type FoundBlock } from '../query/checks/foundBlock.ts'
+import { publicHolidays } from '../query/checks/holidays.ts'
 import { matchAnswerOf, type MatchInput } from '../query/checks/match.ts'
 import { CheckMemory } from '../query/checks/memory.ts'
 import { reckon, type CheckQuestion } from '../query/checks/reckoners.ts'
@@ -29,6 +32,14 @@ export const findings = ({ database }: Reading) => {
       { offset, limit, ...input }: CheckQuestion & { readonly offset: number; readonly limit: number },
       context: CallContext,
     ): readonly Finding[] => atOneMoment(database, context, () => reckon(work(context), input).block(offset, limit)),
+    /** A block of the rows that a check of rows finds, as they are stored. @throws AppError as `run` */
+    rows: (
+      { offset, limit, ...input }: CheckQuestion & { readonly offset: number; readonly limit: number },
+      context: CallContext,
+    ): FoundBlock => atOneMoment(database, context, () => foundBlock(work(context), input, offset, limit)),
+    /** The public holidays of a country in a year. */
+    holidays: ({ country, year }: { readonly country: HolidayCountry; readonly year: number }): readonly Holiday[] =>
+      publicHolidays(country, year),
     /** How rows fit what was read elsewhere. @throws AppError as `run` */
     match: (input: MatchInput, context: CallContext): MatchAnswer =>
       atOneMoment(database, context, () => matchAnswerOf(work(context), input)),

@@ -85,6 +85,11 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'bad-shift-lines':
     'The sheet has lines that cannot be read ({{count}}, the first is {{line}}); nothing was imported.',
   'unknown-shift-sheet': 'There is no sheet of shifts "{{given}}"; "atalaya shifts list" shows them.',
+  'nothing-to-check':
+    'Rows of {{report}} have nothing to check like that: they are no contacts with a date and a telephone that the operation sought.',
+  'rules-unreadable': 'The rules file {{file}} could not be read.',
+  'not-a-rules-file': '{{file}} is no rules file: {{what}}.',
+  'within-written': '--within takes a time from 1s to 31d, such as 10m, not "{{given}}".',
   'unusable-proxy':
     'The variable {{variable}} names no proxy that can be used. It is written http://HOST:PORT, or http://USER:PASSWORD@HOST:PORT.',
 }

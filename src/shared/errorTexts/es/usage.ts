@@ -87,6 +87,11 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'bad-shift-lines':
     'La hoja tiene líneas que no se pueden leer ({{count}}, la primera es la {{line}}); no se importó nada.',
   'unknown-shift-sheet': 'No existe la hoja de turnos "{{given}}"; "atalaya shifts list" las muestra.',
+  'nothing-to-check':
+    'Las filas de {{report}} no tienen qué revisar así: no son contactos con fecha y teléfono que busque la operación.',
+  'rules-unreadable': 'No se pudo leer el archivo de reglas {{file}}.',
+  'not-a-rules-file': '{{file}} no es un archivo de reglas: {{what}}.',
+  'within-written': '--within acepta un tiempo de 1s a 31d, como 10m, no "{{given}}".',
   'unusable-proxy':
     'La variable {{variable}} no nombra un proxy que se pueda usar. Se escribe http://SERVIDOR:PUERTO, o http://USUARIO:CONTRASEÑA@SERVIDOR:PUERTO.',
 }

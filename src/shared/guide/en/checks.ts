@@ -1,9 +1,29 @@
 export const checks = {
-  title: 'Check: match with Manager, and numbers that do not answer',
-  words: 'check match reconcile findings answering machine bad numbers clean base dialling',
+  title: 'Check: contact hours, repeated messages, numbers that do not answer, and match with Manager',
+  words:
+    'law 2300 contact hours holiday sunday evidence duplicate repeated sms accent parts check match reconcile findings answering machine bad numbers clean base dialling',
   text: `
 The face {{summary.faces.checks}} looks through the rows of the period, with their filters and their search, and shows
 what is worth a look. It changes and erases nothing. Each finding leads to its rows, and Esc leads back from there.
+
+## Out of hours
+
+Contacts that the operation sought outside the hours and days of Law 2300, again on the same day, or by another channel in
+the same week. The last hour counts whole: 19:00:00 is still allowed.
+
+1. Press {{checks.hours.edit}} to change the hours of each day, the holidays, the frequency and the channels.
+   {{checks.hours.export}} keeps them for somebody else.
+2. Each finding says why it is there. Its rows are all contacts of that customer, so that one sees what came before.
+3. {{checks.export}} writes the evidence: rows, rules, how whole the data are, and a fingerprint that changes if anybody
+   touches a row.
+
+The law has exceptions: these are cases to look at.
+
+## Repeated messages and SMS parts
+
+- **Repeated messages**: the same text to the same telephone within minutes, or many messages at once.
+- **SMS parts**: messages that cost double for an accent, with the spelling that does not. ñ, é and ü cost nothing. With
+  {{checks.sms.price}} it says how much, too.
 
 ## Match with Manager
 

@@ -1,9 +1,29 @@
 export const checks = {
-  title: 'Revisar: cuadrar con Manager y números que no contestan',
-  words: 'revisar revisión cuadrar conciliar hallazgos contestadora números malos depurar base limpiar marcación',
+  title: 'Revisar: horarios, envíos repetidos, números que no contestan y cuadrar con Manager',
+  words:
+    'ley 2300 horario festivo domingo evidencia duplicado repetido sms tilde partes revisar revisión cuadrar conciliar hallazgos contestadora números malos depurar base limpiar marcación',
   text: `
 La cara {{summary.faces.checks}} mira las filas del periodo, con sus filtros y su búsqueda, y muestra lo que conviene
 revisar. No cambia ni borra nada. Cada hallazgo lleva a sus filas, y de ahí se vuelve con Esc.
+
+## Fuera de horario
+
+Los contactos que la operación buscó fuera de las horas y los días de la Ley 2300, otra vez el mismo día, o por otro canal
+en la misma semana. La última hora cuenta completa: 19:00:00 todavía se puede.
+
+1. Pulsar {{checks.hours.edit}} para cambiar las horas de cada día, los festivos, la frecuencia y los canales.
+   {{checks.hours.export}} las guarda para otra persona.
+2. Cada hallazgo dice por qué está ahí. Sus filas son todos los contactos de ese cliente, para ver qué hubo antes.
+3. {{checks.export}} escribe la evidencia: filas, reglas, estado de los datos y una huella que cambia si alguien toca una
+   fila.
+
+La ley tiene excepciones: son casos por revisar.
+
+## Envíos repetidos y partes de SMS
+
+- **Envíos repetidos**: el mismo texto al mismo teléfono en pocos minutos, o muchos mensajes de una vez.
+- **Partes de SMS**: mensajes que cuestan el doble por una tilde, con la escritura que no. La ñ, la é y la ü no cuestan.
+  Con {{checks.sms.price}} también dice cuánto.
 
 ## Cuadrar con Manager
 

@@ -1,6 +1,8 @@
 import { defineReport, fields, keys, sums } from '../define.ts'
+import { NOT_SOUGHT } from './fields/knownValues.ts'
 import { required } from './parameters.ts'
 import { EVERY_ROW, rowsThat, sumOf } from '../roles.ts'
+import { calls } from '../outreach.ts'
 import type { WrittenReport } from '../written.ts'
 
 const codedCalls = defineReport({
@@ -34,6 +36,7 @@ const codedCalls = defineReport({
     'campaign_id',
   ),
   dateField: 'date',
+  outreach: calls({ customer: 'telephone', cameIn: { field: 'type_interaction', values: NOT_SOUGHT } }),
   readFirst: ['date', 'agent_name', 'telephone', 'description_cod_act', 'description_cod_act_2', 'comments', 'time'],
   roles: {
     handled: EVERY_ROW,

@@ -1,6 +1,7 @@
 import { defineReport, field, fields } from '../define.ts'
 import { AGENT_STATES, YES_NO } from './fields/knownValues.ts'
 import { required } from './parameters.ts'
+import { noneSought } from '../outreach.ts'
 import type { WrittenReport } from '../written.ts'
 
 const stateChanges = defineReport({
@@ -27,6 +28,7 @@ const stateChanges = defineReport({
     ...fields('telephone', 'campaign_id', 'agent_dni', 'agent_name'),
   ],
   dateField: 'date_ini',
+  outreach: noneSought('telephone'),
   readFirst: ['date_ini', 'agent_name', 'agent_status', 'time', 'date_end'],
   presence: {
     agent: ['agent_id', 'agent_name', 'agent_dni'],
@@ -54,6 +56,7 @@ const stateChangesOfOneAgent = defineReport({
     ...fields('conn_id', 'type_interaction', 'destiny', 'telephone', 'campaign_id'),
   ],
   dateField: 'date_ini',
+  outreach: noneSought('telephone'),
 })
 
 const holdAndMuteDetail = defineReport({
@@ -79,6 +82,7 @@ const holdAndMuteDetail = defineReport({
     ...fields('skill_id', 'date', 'telephone', 'customer_id'),
   ],
   dateField: 'date',
+  outreach: noneSought('telephone'),
   roles: { hold: { kind: 'sum', fields: ['time'], where: { field: 'type_action', values: ['hold'] } } },
 })
 
@@ -100,6 +104,7 @@ const transferDetail = defineReport({
     ...fields('time'),
   ],
   dateField: 'date',
+  outreach: noneSought('telephone'),
 })
 
 const transferTrace = defineReport({
@@ -162,6 +167,7 @@ const transferTrace = defineReport({
     },
   ],
   dateField: 'date',
+  outreach: noneSought('ani'),
 })
 
 const previewTimeDetail = defineReport({
@@ -232,6 +238,7 @@ const interactionsOfAgents = defineReport({
     ...fields('campaign_id'),
   ],
   dateField: 'date',
+  outreach: noneSought('telephone'),
   readFirst: ['date', 'type_call', 'agent_name', 'telephone', 'duration', 'cod_act', 'hung_up', 'comment'],
 })
 

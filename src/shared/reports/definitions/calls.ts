@@ -1,6 +1,7 @@
 import { defineReport, field, fields, keys, sums } from '../define.ts'
-import { YES_NO } from './fields/knownValues.ts'
+import { NOT_SOUGHT, YES_NO } from './fields/knownValues.ts'
 import { EVERY_ROW, rowsThat, sumOf } from '../roles.ts'
+import { calls } from '../outreach.ts'
 import type { WrittenReport } from '../written.ts'
 
 const callDetail = defineReport({
@@ -47,6 +48,7 @@ const callDetail = defineReport({
     ),
   ],
   dateField: 'date',
+  outreach: calls({ customer: 'telephone', cameIn: { field: 'type_interaction', values: NOT_SOUGHT } }),
   readFirst: [
     'date',
     'agent_name',
@@ -89,6 +91,11 @@ const unconnectedCalls = defineReport({
     ...fields('type_interaction', 'customer_id', 'campaign_id', 'agent_id', 'conn_id'),
   ],
   dateField: 'date',
+  outreach: calls({
+    customer: 'telephone',
+    cameIn: { field: 'type_interaction', values: NOT_SOUGHT },
+    reached: 'none',
+  }),
   readFirst: ['date', 'agent_name', 'telephone', 'result', 'ring_time', 'type_interaction'],
   dialled: {
     telephone: 'telephone',
@@ -231,6 +238,7 @@ const callRecords = defineReport({
     },
   ],
   dateField: 'date',
+  outreach: calls({ customer: 'telephone', cameIn: { field: 'type_call', values: NOT_SOUGHT } }),
   readFirst: [
     'date',
     'type_call',

@@ -1,6 +1,7 @@
 import { defineReport, field, fields } from '../define.ts'
 import { CUSTOMER_TELEPHONES, EXTRA_FIELDS } from './fields/customers.ts'
 import { oneCampaign } from './parameters.ts'
+import { noneSought } from '../outreach.ts'
 import type { WrittenField, WrittenReport } from '../written.ts'
 
 const campaignDetail = defineReport({
@@ -78,6 +79,7 @@ const campaignDetail = defineReport({
     ...fields('comments'),
   ],
   dateField: 'date',
+  outreach: noneSought('tel_extra'),
 })
 
 const foundRecords = defineReport({

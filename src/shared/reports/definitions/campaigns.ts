@@ -2,6 +2,7 @@ import { defineReport, field, fields } from '../define.ts'
 import { EXTRA_FIELDS } from './fields/customers.ts'
 import { required } from './parameters.ts'
 import { EVERY_ROW, rowsThat } from '../roles.ts'
+import { calls } from '../outreach.ts'
 import type { WrittenReport } from '../written.ts'
 
 const dialledTelephones = defineReport({
@@ -31,6 +32,7 @@ const dialledTelephones = defineReport({
     ...fields('conn_id'),
   ],
   dateField: 'date',
+  outreach: calls({ customer: 'telephone', reached: { field: 'result', values: ['answer'] } }),
   readFirst: ['date', 'campaign_id', 'customer_name', 'customer_last_name', 'telephone', 'result'],
   roles: {
     attempts: EVERY_ROW,
@@ -106,6 +108,11 @@ const previewCalls = defineReport({
     ...fields('date', 'time', 'cod_act', 'comments'),
   ],
   dateField: 'date',
+  outreach: calls({
+    customer: 'telephone',
+    cameIn: { field: 'type_of_row', values: ['preview'] },
+    reached: { field: 'call_result', values: ['answer'] },
+  }),
   readFirst: [
     'date',
     'type_of_row',
@@ -165,6 +172,7 @@ const whatsappStatus = defineReport({
     },
   ],
   dateField: 'date',
+  outreach: { customer: 'telephone', channel: { kind: 'whatsapp' } },
 })
 
 const machineDetections = defineReport({
@@ -193,6 +201,7 @@ const machineDetections = defineReport({
     ...fields('date'),
   ],
   dateField: 'date',
+  outreach: calls({ customer: 'telephone', reached: { field: 'result', values: ['human'] } }),
 })
 
 export const campaignReports: readonly WrittenReport[] = [

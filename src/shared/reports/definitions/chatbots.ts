@@ -1,4 +1,5 @@
 import { defineReport, field, fields, keys, sums } from '../define.ts'
+import { noneSought } from '../outreach.ts'
 import type { WrittenReport } from '../written.ts'
 
 const botInteractions = defineReport({
@@ -48,6 +49,7 @@ const botInteractions = defineReport({
     at: 'date',
     session: 'session_id',
   },
+  outreach: noneSought('customer_phone'),
   readFirst: ['date', 'channel', 'customer_name', 'customer_phone', 'customer_query', 'routing_answer'],
   maxRecords: 6_000,
 })
@@ -81,6 +83,7 @@ const menuOptions = defineReport({
     ...fields('cod_opc_menu'),
   ],
   dateField: 'date',
+  outreach: noneSought('telephone'),
 })
 
 const studioCodes = defineReport({

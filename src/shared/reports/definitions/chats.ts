@@ -1,6 +1,7 @@
 import { defineReport, field, fields, keys } from '../define.ts'
 import { CHAT_CHANNELS } from './fields/knownValues.ts'
 import { EVERY_ROW, rowsThat } from '../roles.ts'
+import { noneSought } from '../outreach.ts'
 import type { WrittenReport } from '../written.ts'
 
 const chats = defineReport({
@@ -114,6 +115,7 @@ const chats = defineReport({
     },
   ],
   dateField: 'date',
+  outreach: noneSought('customer_phone'),
   readFirst: [
     'date',
     'channel',
@@ -196,6 +198,7 @@ const chatsFromBot = defineReport({
     ...fields('customer_id', 'customer_email'),
   ],
   dateField: 'start_date',
+  outreach: noneSought('customer_phone'),
   readFirst: [
     'start_date',
     'channel',

@@ -28,6 +28,7 @@ const emailDetail = defineReport({
     session: null,
     subject: 'subject',
   },
+  outreach: { customer: 'to', channel: { kind: 'email' } },
 })
 
 const interactionDetail = defineReport({
@@ -151,6 +152,7 @@ const sentInteractions = defineReport({
     session: 'conn_id',
     subject: 'subject',
   },
+  outreach: { customer: 'to', channel: { kind: 'email' } },
 })
 
 const interactionTransfers = defineReport({

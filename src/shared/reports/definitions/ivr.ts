@@ -1,4 +1,5 @@
 import { defineReport, field, fields, keys } from '../define.ts'
+import { noneSought } from '../outreach.ts'
 import type { WrittenReport } from '../written.ts'
 
 const ivrCalls = defineReport({
@@ -36,6 +37,7 @@ const ivrCalls = defineReport({
     ...fields('ani', 'time', 'customer_id', 'conn_id'),
   ],
   dateField: 'date',
+  outreach: noneSought('ani'),
 })
 
 const ivrAndAgent = defineReport({
@@ -88,6 +90,7 @@ const ivrAndAgent = defineReport({
     }),
   ],
   dateField: 'end_date_rp',
+  outreach: noneSought('ani'),
 })
 
 const ivrByDay = defineReport({

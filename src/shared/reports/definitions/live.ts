@@ -1,5 +1,7 @@
 import { defineReport, field, fields } from '../define.ts'
+import { NOT_SOUGHT } from './fields/knownValues.ts'
 import { EVERY_ROW, rowsThat } from '../roles.ts'
+import { calls } from '../outreach.ts'
 import type { WrittenReport } from '../written.ts'
 import type { WrittenText } from '../../language.ts'
 
@@ -48,6 +50,11 @@ const callsOfLastTenMinutes = defineReport({
     field('conn_id', { meaning: { es: 'Identificador de la llamada', en: 'Identifier of the call' } }),
   ],
   dateField: 'date',
+  outreach: calls({
+    customer: 'telephone',
+    cameIn: { field: 'type_interaction', values: NOT_SOUGHT },
+    reached: { field: 'result', values: ['answer'] },
+  }),
   // A call that goes on to another agent is one more row of the same identifier, and of another type.
   eventFields: ['conn_id', 'type_interaction', 'date'],
   liveMinutes: 10,
@@ -106,6 +113,7 @@ const hitsOfLastHour = defineReport({
     },
   ],
   dateField: 'date',
+  outreach: calls({ customer: 'telephone', cameIn: { field: 'type_interaction', values: NOT_SOUGHT } }),
   eventFields: ['conn_id', 'type_interaction', 'date'],
   liveMinutes: 60,
   wallboard: {

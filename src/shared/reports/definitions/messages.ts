@@ -27,6 +27,7 @@ const outgoingMessages = defineReport({
     ...fields('customer_id', 'conn_id'),
   ],
   dateField: 'date',
+  outreach: { customer: 'telephone', channel: { field: 'channel' }, message: 'message' },
   readFirst: ['date', 'channel', 'agent_name', 'telephone', 'message'],
 })
 
@@ -58,6 +59,11 @@ const whatsappSessions = defineReport({
     field('destiny', { meaning: { es: 'Destino del mensaje', en: 'Destination of the message' } }),
   ],
   dateField: 'date',
+  outreach: {
+    customer: 'customer_phone',
+    channel: { kind: 'whatsapp' },
+    cameIn: { field: 'template', values: ['no'] },
+  },
 })
 
 const clickToWhatsapp = defineReport({

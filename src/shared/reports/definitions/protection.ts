@@ -82,6 +82,7 @@ const protectedPhone = defineReport({
       knownValues: ['voice', 'chat', 'whatsapp'],
     },
   ],
+  protection: { telephone: 'phone_number', since: 'last_day' },
 })
 
 const releasedCustomers = defineReport({
@@ -126,6 +127,7 @@ const releasedCustomers = defineReport({
     },
   ],
   dateField: 'date',
+  protection: { telephone: 'value', where: { field: 'item', values: ['tel_number'] }, released: 'date' },
 })
 
 export const protectionReports: readonly WrittenReport[] = [doNotCall, protectedPhone, releasedCustomers]

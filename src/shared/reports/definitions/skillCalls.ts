@@ -2,6 +2,7 @@ import { defineReport, field, fields, keys, sums } from '../define.ts'
 import { INTERNAL_CALLS, SKILL_INTERACTIONS } from './fields/knownValues.ts'
 import { required } from './parameters.ts'
 import { rowsThat } from '../roles.ts'
+import { noneSought } from '../outreach.ts'
 import type { WrittenReport } from '../written.ts'
 
 const abandonedCalls = defineReport({
@@ -35,6 +36,7 @@ const abandonedCalls = defineReport({
     ...fields('customer_id'),
   ],
   dateField: 'date',
+  outreach: noneSought('ani'),
   roles: {
     // By the documents an answered call may stand among the abandoned ones.
     answered: rowsThat('result', 'answered'),
@@ -73,6 +75,7 @@ const answeredCalls = defineReport({
     }),
   ],
   dateField: 'date',
+  outreach: noneSought('ani'),
   roles: {
     answered: rowsThat('result', 'answered'),
     answeredWait: 'answer_time',
@@ -254,6 +257,7 @@ const skillInteractions = defineReport({
     ...fields('skill_result', 'ani', 'dnis'),
   ],
   dateField: 'date',
+  outreach: noneSought('ani'),
   readFirst: ['date', 'type_call', 'skill_id', 'agent_name', 'ani', 'skill_result', 'wait_time'],
   roles: {
     offered: rowsThat('skill_result', 'ANSWER', 'ABANDON'),

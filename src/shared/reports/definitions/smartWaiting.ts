@@ -1,4 +1,5 @@
 import { defineReport, field, fields, keys } from '../define.ts'
+import { noneSought } from '../outreach.ts'
 import type { WrittenReport } from '../written.ts'
 
 const smartWaiting = defineReport({
@@ -115,6 +116,7 @@ const smartWaitingDetail = defineReport({
     ...fields('customer_id'),
   ],
   dateField: 'date_inbound_call',
+  outreach: noneSought('ani'),
 })
 
 export const smartWaitingReports: readonly WrittenReport[] = [smartWaiting, smartWaitingDetail]

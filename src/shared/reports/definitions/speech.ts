@@ -1,6 +1,7 @@
 import { defineReport, field, fields, keys } from '../define.ts'
 import { speechCategories } from './dynamicFields.ts'
 import { YES_NO } from './fields/knownValues.ts'
+import { noneSought } from '../outreach.ts'
 import type { WrittenReport } from '../written.ts'
 
 const speechDetail = defineReport({
@@ -54,6 +55,7 @@ const speechDetail = defineReport({
   ],
   dynamicFields: [speechCategories],
   dateField: 'date',
+  outreach: noneSought('customer_phone'),
 })
 
 const silenceByAgent = defineReport({
@@ -189,6 +191,7 @@ const speechCalls = defineReport({
     },
   ],
   dateField: 'date',
+  outreach: noneSought('customer_phone'),
 })
 
 export const speechReports: readonly WrittenReport[] = [

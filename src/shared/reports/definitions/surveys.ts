@@ -1,5 +1,6 @@
 import { defineReport, field, fields, keys, sums } from '../define.ts'
 import { surveyQuestions } from './fields/analysis.ts'
+import { noneSought } from '../outreach.ts'
 import type { WrittenReport } from '../written.ts'
 
 const surveyAnswers = defineReport({
@@ -32,6 +33,7 @@ const surveyAnswers = defineReport({
     ...fields('feeling'),
   ],
   dateField: 'date',
+  outreach: noneSought('ani'),
 })
 
 const surveyByAgent = defineReport({

@@ -37,6 +37,7 @@ export const desktop: SameNames<typeof spanish> = {
   saveSupport: 'Save the support file',
   textFiles: 'Text files',
   smallFiles: {
+    rules: { save: 'Save the rules as a file', open: 'Choose a file with rules', name: 'Atalaya rules' },
     report: {
       save: 'Save the report of your own',
       open: 'Choose the file of a report',

@@ -34,6 +34,11 @@ export const desktop = {
   saveSupport: 'Guardar el archivo de soporte',
   textFiles: 'Archivos de texto',
   smallFiles: {
+    rules: {
+      save: 'Guardar las reglas como archivo',
+      open: 'Elegir un archivo de reglas',
+      name: 'Reglas de Atalaya',
+    },
     report: {
       save: 'Guardar el reporte propio',
       open: 'Elegir el archivo de un reporte propio',

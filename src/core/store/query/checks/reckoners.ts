@@ -6,10 +6,14 @@ import { maskedFindings } from './maskedFindings.ts'
 import { rowsMark } from './memory.ts'
 import { reckonMatch } from './match.ts'
 import type { CheckWork, Findings, Reckon } from './reckon.ts'
+import { reckonContactHours, reckonDuplicates, reckonSmsParts } from './rowReckoners.ts'
 import { reckonUnanswered } from './unanswered.ts'
 
 /** What works each check out; one that is missing does not compile. */
 const RECKONERS: { readonly [Id in CheckId]: Reckon<SettingsOf<Id>> } = {
+  'contact-hours': reckonContactHours,
+  duplicates: reckonDuplicates,
+  'sms-parts': reckonSmsParts,
   unanswered: reckonUnanswered,
   match: reckonMatch,
 }

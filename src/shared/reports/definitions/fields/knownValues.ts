@@ -44,6 +44,9 @@ export const INTERNAL_CALLS = [
   'internalcall_que',
 ] as const
 
+/** Calls that no customer was sought by: they called, were handed on within a call, or it was among colleagues. */
+export const NOT_SOUGHT = ['inbound', ...INTERNAL_CALLS, 'transfer', 'conference'] as const
+
 /** What comes in to a skill. */
 export const SKILL_INTERACTIONS = [
   'inbound',

@@ -1,0 +1,20 @@
+/** What English says of checks. */
+export const en = {
+  contactHours: 'Contacts out of the hours and frequencies allowed (Colombia, Law 2300, or --rules)',
+  duplicates: 'The same message to the same telephone, again within a short time',
+  smsParts: 'SMS that cost more parts than they need to, and how to write them',
+  rules: 'JSON file with the rules; what it leaves out is as in Colombia',
+  within: 'from one message to the next; 10m unless given',
+  anyText: 'several messages in a row, whatever they say',
+  least: 'how many messages make a repetition; 2, or 3 with --any-text',
+  price: 'what a part costs; without it no cost is told',
+  all: 'all SMS, not only those that could cost less',
+  none: 'There is nothing to be looked at.',
+  nothingSought: 'No row of {{report}} is a contact that the operation sought.',
+  checked: 'Rows looked at: {{count}}',
+  toLookAt: 'These are cases to look at: whether one is wrong is for a person to decide.',
+  shown: '{{shown}} of {{total}}',
+  times: 'Times',
+  firstAt: 'First',
+  lastAt: 'Last',
+} as const

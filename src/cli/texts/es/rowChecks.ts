@@ -1,0 +1,20 @@
+/** What Spanish says of checks. */
+export const es = {
+  contactHours: 'Los contactos fuera de las horas y frecuencias permitidas (Colombia, Ley 2300, o --rules)',
+  duplicates: 'El mismo mensaje al mismo teléfono, otra vez en poco tiempo',
+  smsParts: 'Los SMS que cuestan más partes de las necesarias, y cómo escribirlos',
+  rules: 'archivo JSON con las reglas; lo que le falte es como en Colombia',
+  within: 'de un mensaje al siguiente; 10m si no se da',
+  anyText: 'varios mensajes seguidos, digan lo que digan',
+  least: 'cuántos mensajes hacen una repetición; 2, o 3 con --any-text',
+  price: 'cuánto cuesta una parte; sin precio no se dice ningún costo',
+  all: 'todos los SMS, no solo los que costarían menos',
+  none: 'No hay nada para mirar.',
+  nothingSought: 'Ninguna fila de {{report}} es un contacto que busque la operación.',
+  checked: 'Filas revisadas: {{count}}',
+  toLookAt: 'Son casos por revisar: si alguno está mal lo decide una persona.',
+  shown: '{{shown}} de {{total}}',
+  times: 'Veces',
+  firstAt: 'Primera',
+  lastAt: 'Última',
+} as const
