@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { GUIDES } from '../../src/shared/guide/guides.ts'
+import { texts } from '../../src/shared/texts/index.ts'
 import { expect, test } from './fixtures.ts'
 import { calls, fieldOf } from './reports.ts'
 
@@ -200,6 +201,13 @@ test('the whole way goes with the keyboard alone', async ({ app, window, supervi
     await keyboard.press('ArrowDown')
     await keyboard.press('ArrowDown')
     await expect(window.locator('html')).toHaveAttribute('lang', 'en')
+    // The palette lies over the settings; Escape closes it alone.
+    await keyboard.press('ControlOrMeta+k')
+    const palette = window.getByRole('dialog', { name: texts.en.palette.title })
+    await expect(palette.getByRole('combobox')).toBeFocused()
+    await keyboard.press('Escape')
+    await expect(palette).toHaveCount(0)
+    await expect(window.getByRole('dialog')).toHaveCount(1)
     await keyboard.press('Escape')
     await expect(window.getByRole('dialog')).toHaveCount(0)
     await expect(supervisor.reportTitle).toHaveText(calls.title.en)
