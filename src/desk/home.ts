@@ -54,8 +54,8 @@ export class Home extends QuestionSlots {
    * @throws AppError `usage` where the view is gone; what `answerCard` throws; `cancelled` where a newer request of the
    * card took over
    */
-  async card({ connectionId, viewId, language }: InputOf<'home:card'>): Promise<CardAnswer> {
-    return this.answer(`card ${connectionId}/${viewId}`, async (signal) => {
+  async card({ connectionId, viewId, language, isForPaper }: InputOf<'home:card'>): Promise<CardAnswer> {
+    return this.answer(`card ${connectionId}/${viewId}${isForPaper ? ' on paper' : ''}`, async (signal) => {
       const desk = await this.#parts.desk()
       const view = await desk.store.views.get(viewId)
       if (view === null) throw gone(viewId)

@@ -177,7 +177,7 @@ async function drawSummary(
   const rows = rowsOf(question)
   // What cannot be asked for is said as of any other file, and what is left out of it, too.
   const answer = await answered(store, report, order, manner, options)
-  const bytes = await drawer.draw({ title, rows, summary: asked, language, chart }, format, options)
+  const bytes = await drawer.draw({ kind: 'summary', title, rows, summary: asked, language, chart }, format, options)
   options.signal.throwIfAborted()
   const written = await writeBytes(store, file, bytes)
   return { ...written, rows: answer.groups.length, cutTexts: 0, notes: notesOf(answer) }

@@ -1,6 +1,6 @@
 import { BrowserWindow } from 'electron'
 import PQueue from 'p-queue'
-import type { Drawer, DrawingOrder as SummaryOrder } from '../desk/drawer.ts'
+import type { Drawer, DrawingOrder as UnattendedOrder } from '../desk/drawer.ts'
 import { AppError, type AppErrorData } from '../shared/errors.ts'
 import { UNATTENDED_DRAWINGS } from '../shared/fileFormats.ts'
 import type { DrawingOrder } from '../shared/ipc/drawings.ts'
@@ -57,12 +57,13 @@ export class DrawingRoom implements Drawer {
   }
 
   /**
-   * Draws a summary that nobody has open: its page, or as a picture its chart below its title, facts and formulas.
+   * Draws what nobody has open: the page of all cards, or of a summary; of the latter as a picture its chart below its
+   * title, facts and formulas.
    *
-   * @throws AppError `drawing-failed`, `cancelled`; what asking for the summary throws
+   * @throws AppError `drawing-failed`, `cancelled`; what asking for it throws
    */
-  draw(order: SummaryOrder, format: PageFormat, { signal }: DrawOptions): Promise<Uint8Array> {
-    return this.#queue.add(() => this.#draw({ kind: 'summary', ...order, format }, signal))
+  draw(order: UnattendedOrder, format: PageFormat, { signal }: DrawOptions): Promise<Uint8Array> {
+    return this.#queue.add(() => this.#draw({ ...order, format }, signal))
   }
 
   /** What a drawing is to be of. @throws AppError `internal` where there is none of that number */

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ElectronApplication, Locator, Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { drawnIn, windowTexts, type DrawnFormat } from '../../src/shared/fileFormats.ts'
 import { fits, measureOf } from '../../src/shared/measures/kpis.ts'
 import { UPRIGHT_WIDTH_PX } from '../../src/shared/paperPage.ts'

@@ -56,7 +56,7 @@ async function names(): Promise<readonly string[]> {
 }
 
 function cardOf(viewId: number, reportKey = detail.key): Promise<CardAnswer> {
-  return watched.desk.home.card({ connectionId, viewId, reportKey, language: 'es', today })
+  return watched.desk.home.card({ connectionId, viewId, reportKey, language: 'es', today, isForPaper: false })
 }
 
 function plan(cards: number[] | null = null) {

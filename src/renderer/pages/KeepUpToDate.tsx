@@ -1,7 +1,4 @@
-import { Button } from '@mantine/core'
-import { IconClock } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { rangeText } from '../../shared/periodTexts.ts'
 import { fileNameOf } from '../../shared/schedules.ts'
 import { wallClock } from '../../shared/time.ts'
@@ -11,6 +8,7 @@ import { useAnswer } from '../api/queries.ts'
 import { ScheduleDialog } from '../features/settings/ScheduleDialog.tsx'
 import type { ScheduleBeginning } from '../features/settings/scheduleDraft.ts'
 import { useLanguage } from '../text/useLanguage.ts'
+import { KeepButton } from './KeepButton.tsx'
 import { keptContent } from './look/keptContent.ts'
 import type { Look } from './look/look.ts'
 import { questionOf } from './look/viewLook.ts'
@@ -33,7 +31,6 @@ interface Begun {
 
 /** The way from what is seen to what is kept up to date by itself: the schedule's dialog, filled in with it. */
 export function KeepUpToDate({ rowSet, look, savedView }: KeepUpToDateProps) {
-  const { t } = useTranslation('automation')
   const language = useLanguage()
   const [begun, setBegun] = useState<Begun | null>(null)
   const { data: connections } = useAnswer('connections:list', null)
@@ -50,22 +47,14 @@ export function KeepUpToDate({ rowSet, look, savedView }: KeepUpToDateProps) {
     const keeps = { kind: 'content', content } as const
     const name = fileNameOf(report.title[language])
     setBegun({
-      beginning: { reportKey: scope.reportKey, parameters: scope.parameters, keeps, content, name },
+      beginning: { kind: 'report', reportKey: scope.reportKey, parameters: scope.parameters, keeps, content, name },
       still: isOtherPeriod && range !== null ? rangeText(range, language, now) : undefined,
     })
   }
   useCommand('keep-up-to-date', begin)
   return (
     <>
-      <Button
-        className="report-keep"
-        variant="default"
-        title={t('keep')}
-        leftSection={<IconClock size={14} aria-hidden />}
-        onClick={begin}
-      >
-        {t('keep')}
-      </Button>
+      <KeepButton onClick={begin} />
       {begun === null || connections === undefined ? null : (
         <ScheduleDialog
           connections={connections}

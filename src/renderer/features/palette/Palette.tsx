@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { KeptView } from '../../../shared/views.ts'
 import { identifyCustomer } from '../../../shared/identifyCustomer.ts'
-import { keepEscape } from '../../components/keepEscape.ts'
+import { ownEscape } from '../../components/ownEscape.ts'
 import { indexReports } from '../../components/reportIndex.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import type { PaletteContents, PaletteItem, PaletteView } from './matching.ts'
@@ -114,16 +114,7 @@ export function Palette(props: PaletteProps) {
       transitionProps={{ duration: 0 }}
     >
       <Modal.Overlay backgroundOpacity={0.45} />
-      <Modal.Content
-        aria-label={t('palette:title')}
-        radius="md"
-        onFocusCapture={keepEscape}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
-          event.stopPropagation()
-          onClose()
-        }}
-      >
+      <Modal.Content aria-label={t('palette:title')} radius="md" {...ownEscape(onClose)}>
         <Modal.Body>
           <PaletteBox
             contents={contents}

@@ -14,6 +14,8 @@ const DrawnSummary = lazy(async () => ({
   default: (await import('../../features/summary/DrawnSummary.tsx')).DrawnSummary,
 }))
 
+const DrawnHome = lazy(async () => ({ default: (await import('../../features/home/DrawnHome.tsx')).DrawnHome }))
+
 /** Where frames are drawn only while something changes, they are not waited for longer. */
 const LONGEST_FRAMES_MS = 400
 
@@ -32,13 +34,20 @@ interface DrawingProps {
   readonly onError: (error: AppError) => void
 }
 
-/** What is to be drawn: a page as it is, a summary once its page was made. */
+/** What is to be drawn: a page as it is, a summary or all cards once their page was made. */
 function Drawing({ id, order, onLaidOut, onError }: DrawingProps) {
   const [page, setPage] = useState(order.kind === 'page' ? order.page : null)
   if (page !== null) {
     return <DrawingPage page={page} format={order.format} onLaidOut={(room) => onLaidOut(page, room)} />
   }
   if (order.kind === 'page') return null
+  if (order.kind === 'home') {
+    return (
+      <Suspense fallback={null}>
+        <DrawnHome order={order} onPage={setPage} onError={onError} />
+      </Suspense>
+    )
+  }
   return (
     <Suspense fallback={null}>
       <DrawnSummary order={order} slot={`drawing-${id}`} onPage={setPage} onError={onError} />

@@ -18,5 +18,6 @@ export function viewBeginning(
 ): ScheduleBeginning {
   const now = wallClock(Date.now(), timeZone)
   const standBy = report === undefined ? content : keptContent(content, report, now).content
-  return { reportKey, parameters, keeps: { kind: 'view', viewId }, content: standBy, name: fileNameOf(name) }
+  const keeps = { kind: 'view', viewId } as const
+  return { kind: 'report', reportKey, parameters, keeps, content: standBy, name: fileNameOf(name) }
 }
