@@ -114,6 +114,16 @@ describe('cards', () => {
     expect(await watched.desk.home.cards(other.connection.id)).toEqual([])
   })
 
+  test('of an operation that is not here are refused, by name', async () => {
+    const view = { name: 'Ajena', connection: 'Otra casa', reportKey: detail.key, parameters: {}, content: EMPTY_VIEW }
+    const outcome = await watched.desk.views.save(view, true)
+    if (outcome.kind !== 'kept') throw new Error(outcome.kind)
+    await expect(watched.desk.home.pin({ viewId: outcome.id, form: null, isWide: false })).rejects.toMatchObject({
+      detail: { problem: 'pin-elsewhere', connection: 'Otra casa' },
+    })
+    expect(await names()).toEqual([])
+  })
+
   test('of what was never fetched say so, and have no number', async () => {
     const answer = await cardOf(await pinned('A', { summary: compared }))
     expect(answer.seal).toMatchObject({ verdict: 'nothing', updatedAtMs: null })

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { rangeText } from '../../shared/periodTexts.ts'
-import { fileNameOf } from '../../shared/schedules.ts'
 import { wallClock } from '../../shared/time.ts'
 import type { KeptView } from '../../shared/views.ts'
 import { useCommand } from '../api/commands.ts'
@@ -9,18 +8,17 @@ import { ScheduleDialog } from '../features/settings/ScheduleDialog.tsx'
 import type { ScheduleBeginning } from '../features/settings/scheduleDraft.ts'
 import { useLanguage } from '../text/useLanguage.ts'
 import { KeepButton } from './KeepButton.tsx'
-import { keptContent } from './look/keptContent.ts'
 import type { Look } from './look/look.ts'
-import { questionOf } from './look/viewLook.ts'
 import { ScheduledSummary } from './ScheduledSummary.tsx'
 import type { RowSetControl } from './useRowSet.ts'
-import { viewBeginning } from './views/viewBeginning.ts'
+import { seenBeginning, viewBeginning } from './views/viewBeginning.ts'
 
 interface KeepUpToDateProps {
   readonly rowSet: RowSetControl
   readonly look: Look
-  /** The view that it is seen as, just as that was saved; null: none, or it was changed. */
-  readonly savedView: KeptView | null
+  /** The view that it is seen as, and whether it was changed since it was saved; null: none. */
+  readonly view: KeptView | null
+  readonly isViewChanged: boolean
 }
 
 /** What a dialog is opened with. */
@@ -30,7 +28,7 @@ interface Begun {
 }
 
 /** The way from what is seen to what is kept up to date by itself: the schedule's dialog, filled in with it. */
-export function KeepUpToDate({ rowSet, look, savedView }: KeepUpToDateProps) {
+export function KeepUpToDate({ rowSet, look, view, isViewChanged }: KeepUpToDateProps) {
   const language = useLanguage()
   const [begun, setBegun] = useState<Begun | null>(null)
   const { data: connections } = useAnswer('connections:list', null)
@@ -38,16 +36,14 @@ export function KeepUpToDate({ rowSet, look, savedView }: KeepUpToDateProps) {
 
   function begin(): void {
     // What a view shows is followed, also where it is changed later; what was changed and not saved has no name.
-    if (savedView !== null) {
-      setBegun({ beginning: viewBeginning(savedView, report, connection.timeZone), still: undefined })
+    if (view !== null && !isViewChanged) {
+      setBegun({ beginning: viewBeginning(view, report, connection.timeZone), still: undefined })
       return
     }
     const now = wallClock(Date.now(), connection.timeZone)
-    const { content, isOtherPeriod } = keptContent(questionOf(look, report, null, language).content, report, now)
-    const keeps = { kind: 'content', content } as const
-    const name = fileNameOf(report.title[language])
+    const { beginning, isOtherPeriod } = seenBeginning(look, { ...scope, report, view, language, now })
     setBegun({
-      beginning: { kind: 'report', reportKey: scope.reportKey, parameters: scope.parameters, keeps, content, name },
+      beginning,
       still: isOtherPeriod && range !== null ? rangeText(range, language, now) : undefined,
     })
   }

@@ -31,8 +31,9 @@ interface ReportDeskProps {
   readonly today: WallSeconds
   readonly choices: ReportView
   readonly look: LookControl
-  /** The view that it is seen as, just as that was saved; null: none, or it was changed. */
-  readonly savedView: KeptView | null
+  /** The named view that it is seen as, and whether it was changed since it was saved; null: none. */
+  readonly view: KeptView | null
+  readonly isViewChanged: boolean
   /** Which view it is seen as, at the end of its title. */
   readonly viewBar: ReactNode
   /** Which rows the view is of. */
@@ -105,7 +106,9 @@ export function ReportDesk(props: ReportDeskProps) {
         end={
           <>
             {viewBar}
-            {look.look !== undefined && <KeepUpToDate rowSet={rowSet} look={look.look} savedView={props.savedView} />}
+            {look.look !== undefined && (
+              <KeepUpToDate rowSet={rowSet} look={look.look} view={props.view} isViewChanged={props.isViewChanged} />
+            )}
           </>
         }
       >

@@ -152,7 +152,8 @@ function LookedAtReport(props: LookedAtReportProps) {
           today={today}
           choices={choices}
           look={look}
-          savedView={isChanged ? null : view}
+          view={view}
+          isViewChanged={isChanged}
           viewBar={viewBar}
           viewRows={view?.content ?? ALL_ROWS}
           renderBeyond={renderBeyond}

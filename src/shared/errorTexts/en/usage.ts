@@ -33,6 +33,8 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'schedule-removed': 'The schedule was removed.',
   'scheduled-snapshot': 'That view of {{report}} is of one single snapshot, which never changes; schedule the newest.',
   'period-not-kept': 'The days of the view are older than what is kept.',
+  'pin-elsewhere':
+    'The view “{{view}}” is of “{{connection}}”, an operation that is not on this computer. Save it as a new one to pin it.',
   'home-says': 'The cards of My morning say what they show: leave out --{{option}}, or change the view of the card.',
   'home-drawn-mask':
     'A {{format}} of My morning hides what its views and the operation hide: leave out --mask, or choose an Excel workbook.',
