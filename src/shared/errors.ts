@@ -113,6 +113,7 @@ export type UsageProblem =
   | 'rows-not-drawn'
   | 'home-format'
   | 'home-drawn-mask'
+  | 'unknown-topic'
   | 'pin-elsewhere'
   | 'home-says'
   | 'view-says'

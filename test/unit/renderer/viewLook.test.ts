@@ -147,7 +147,12 @@ describe('a view in the window', () => {
 
 test('a view that was changed is kept with the list within its rows that it is of, whatever else is seen', () => {
   const report = { ...everyType, lists: [list('parts', { fields: [] })] }
-  const saved: ViewContent = { ...EMPTY_VIEW, list: 'parts', search: 'antes', period: { kind: 'preset', preset: 'yesterday' } }
+  const saved: ViewContent = {
+    ...EMPTY_VIEW,
+    list: 'parts',
+    search: 'antes',
+    period: { kind: 'preset', preset: 'yesterday' },
+  }
   const ofReport = { reportKey: report.key, parameters: {}, content: saved }
   const view = { id: 1, name: 'Lista', connection: 'a', connectionId: 1, ...ofReport }
   const seen = lookOf(view, report)

@@ -35,6 +35,7 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'period-not-kept': 'Los días de la vista son más antiguos de lo que se conserva.',
   'pin-elsewhere':
     'La vista «{{view}}» es de «{{connection}}», una operación que no está en este equipo. Guárdela como nueva para fijarla.',
+  'unknown-topic': 'La guía no tiene el tema {{given}}; sus temas son: {{known}}.',
   'home-says': 'Las tarjetas de Mi mañana ya dicen qué muestran: quite --{{option}}, o cambie la vista de la tarjeta.',
   'home-drawn-mask':
     'Un {{format}} de Mi mañana oculta lo que oculten sus vistas y la operación: quite --mask, o elija un libro de Excel.',
