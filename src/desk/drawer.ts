@@ -35,10 +35,11 @@ export interface Drawer {
   /** Which formats it can draw; none where there is no window. */
   readonly formats: readonly UnattendedDrawing[]
   /**
-   * The bytes of the file: the page of all cards; of a summary, of `pdf` the page for paper, with its chart, table and formulas; of `png` the chart's
-   * picture with its title, facts and formula, and where there is no chart that page as a picture.
+   * The bytes of the file. Of all cards it is their page. Of a summary, of `pdf` the page for paper, with its chart,
+   * table and formulas; of `png` the chart's picture with its title, facts and formula, and where there is no chart
+   * that page as a picture.
    *
-   * @throws AppError `drawing-failed`, `cancelled`; what asking for the summary throws
+   * @throws AppError `drawing-failed`, `cancelled`; what asking for it throws
    */
   draw(order: DrawingOrder, format: UnattendedDrawing, options: { readonly signal: AbortSignal }): Promise<Uint8Array>
 }

@@ -104,11 +104,12 @@ export interface AskedFile {
 
 /**
  * Writes a file as somebody asked for it who looks on: one that is in use is theirs to close, columns have the server's
- * names, and where they were named, gaps of a log get a column only among them.
+ * names, and where they were named, gaps of a log get a column only among them; a workbook says on a sheet of its own
+ * what it holds.
  *
  * @throws AppError `output-unwritable`, `disk-full`, `unknown-field`, `cancelled`, …
  */
-export function writeAskedFile(
+export async function writeAskedFile(
   store: StoreApi,
   report: ReportDefinition,
   { isSafe, ...asked }: AskedFile,
@@ -116,7 +117,8 @@ export function writeAskedFile(
   options: { readonly signal: AbortSignal; readonly onProgress?: (progress: ExportProgress) => void },
 ): Promise<ExportOutcome> {
   const input = { report, ...asked, safe: isSafe, headings: null, onBusy: 'fail' } as const
-  return exportFile(store, { ...input, gapColumn: { language, comes: 'if-named' } }, options)
+  const about = await aboutRows(store, report, asked.question, language)
+  return exportFile(store, { ...input, about, gapColumn: { language, comes: 'if-named' } }, options)
 }
 
 type OrderedSummary<Format> = FileOrder & { readonly format: Format; readonly summary: SummaryOrder }

@@ -6,15 +6,14 @@ import { UNATTENDED_DRAWINGS } from '../shared/fileFormats.ts'
 import type { DrawingOrder } from '../shared/ipc/drawings.ts'
 import type { PageFormat, PaperPage } from '../shared/paperPage.ts'
 import { drawingAddress } from './appProtocol.ts'
-import { pdfOf } from './printing.ts'
+import { pdfOf, type PdfManner } from './printing.ts'
 
 /** How long a page may take to stand there: a thousand sheets take some twenty seconds. */
 const PATIENCE_MS = 120_000
 const FIRST_SIZE = { width: 1_000, height: 800 } as const
 
 /** What a page says of itself once it is laid out. */
-export interface LaidOut {
-  readonly isWide: boolean
+export interface LaidOut extends PdfManner {
   readonly widthPx: number
   readonly heightPx: number
 }
@@ -146,8 +145,8 @@ export class DrawingRoom implements Drawer {
     }
   }
 
-  async #takenAs(format: PageFormat, window: BrowserWindow, { isWide }: LaidOut): Promise<Uint8Array> {
-    if (format === 'pdf') return pdfOf(window.webContents, isWide)
+  async #takenAs(format: PageFormat, window: BrowserWindow, laidOut: LaidOut): Promise<Uint8Array> {
+    if (format === 'pdf') return pdfOf(window.webContents, laidOut)
     const picture = await window.webContents.capturePage()
     if (picture.isEmpty()) throw new AppError('drawing-failed')
     return picture.toPNG()

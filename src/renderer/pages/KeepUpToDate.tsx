@@ -13,12 +13,17 @@ import { ScheduledSummary } from './ScheduledSummary.tsx'
 import type { RowSetControl } from './useRowSet.ts'
 import { seenBeginning, viewBeginning } from './views/viewBeginning.ts'
 
-interface KeepUpToDateProps {
+/** The named view that a report is seen as. */
+export interface OpenView {
+  /** Null: none. */
+  readonly view: KeptView | null
+  /** Whether it was changed since it was saved. */
+  readonly isViewChanged: boolean
+}
+
+interface KeepUpToDateProps extends OpenView {
   readonly rowSet: RowSetControl
   readonly look: Look
-  /** The view that it is seen as, and whether it was changed since it was saved; null: none. */
-  readonly view: KeptView | null
-  readonly isViewChanged: boolean
 }
 
 /** What a dialog is opened with. */

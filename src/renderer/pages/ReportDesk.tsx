@@ -3,7 +3,6 @@ import { useRef, useState, type ReactNode } from 'react'
 import { noteTexts } from '../../shared/answerNotes.ts'
 import type { ReportDefinition, WallboardDefinition } from '../../shared/reports/types.ts'
 import type { WallSeconds } from '../../shared/time.ts'
-import type { KeptView } from '../../shared/views.ts'
 import { useCommand } from '../api/commands.ts'
 import type { GridView } from '../features/grid/gridView.ts'
 import { LiveViews, useLiveView } from '../features/live/LiveViews.tsx'
@@ -13,7 +12,7 @@ import { UpdateButton } from '../features/report/UpdateButton.tsx'
 import type { ReportView } from '../features/report/useReportView.ts'
 import { useLanguage } from '../text/useLanguage.ts'
 import { FaceSwitch } from './FaceSwitch.tsx'
-import { KeepUpToDate } from './KeepUpToDate.tsx'
+import { KeepUpToDate, type OpenView } from './KeepUpToDate.tsx'
 import { ReportChoices } from './ReportChoices.tsx'
 import { ReportRows } from './ReportRows.tsx'
 import { ReportState } from './ReportState.tsx'
@@ -31,9 +30,7 @@ interface ReportDeskProps {
   readonly today: WallSeconds
   readonly choices: ReportView
   readonly look: LookControl
-  /** The named view that it is seen as, and whether it was changed since it was saved; null: none. */
-  readonly view: KeptView | null
-  readonly isViewChanged: boolean
+  readonly openView: OpenView
   /** Which view it is seen as, at the end of its title. */
   readonly viewBar: ReactNode
   /** Which rows the view is of. */
@@ -106,9 +103,7 @@ export function ReportDesk(props: ReportDeskProps) {
         end={
           <>
             {viewBar}
-            {look.look !== undefined && (
-              <KeepUpToDate rowSet={rowSet} look={look.look} view={props.view} isViewChanged={props.isViewChanged} />
-            )}
+            {look.look !== undefined && <KeepUpToDate rowSet={rowSet} look={look.look} {...props.openView} />}
           </>
         }
       >

@@ -152,8 +152,7 @@ function LookedAtReport(props: LookedAtReportProps) {
           today={today}
           choices={choices}
           look={look}
-          view={view}
-          isViewChanged={isChanged}
+          openView={{ view, isViewChanged: isChanged }}
           viewBar={viewBar}
           viewRows={view?.content ?? ALL_ROWS}
           renderBeyond={renderBeyond}

@@ -55,6 +55,7 @@ export const drawingsChannels = {
     z.strictObject({
       id,
       isWide: z.boolean(),
+      isTagged: z.boolean(),
       widthPx: z.int().positive().max(MOST_HEIGHT_PX),
       heightPx: z.int().positive().max(MOST_HEIGHT_PX),
     }),

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { wordsOf } from '../../../shared/guide/search.ts'
 import { GuideContents } from './GuideContents.tsx'
 import { GuideTopic } from './GuideTopic.tsx'
-import { ownEscape } from '../../components/ownEscape.ts'
+import { keepEscape } from '../../components/ownEscape.ts'
 import { FIRST_PLACE, type GuidePlace } from './places.ts'
 
 interface GuideDialogProps {
@@ -45,7 +45,13 @@ export function GuideDialog({ isOpen, places, onPlaces, onClose }: GuideDialogPr
       title={t('title')}
       size={1180}
       className="guide"
-      {...ownEscape(query === '' ? onClose : clear)}
+      onFocusCapture={keepEscape}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+        event.stopPropagation()
+        if (query === '') onClose()
+        else clear()
+      }}
     >
       <div className="guide-frame" data-narrow={isNarrow || undefined}>
         <GuideContents

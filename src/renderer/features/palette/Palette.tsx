@@ -112,9 +112,10 @@ export function Palette(props: PaletteProps) {
       radius="md"
       // There at once, as every dialog: what is typed right after the keys that open it is meant for it.
       transitionProps={{ duration: 0 }}
+      {...ownEscape(onClose)}
     >
       <Modal.Overlay backgroundOpacity={0.45} />
-      <Modal.Content aria-label={t('palette:title')} radius="md" {...ownEscape(onClose)}>
+      <Modal.Content aria-label={t('palette:title')} radius="md">
         <Modal.Body>
           <PaletteBox
             contents={contents}

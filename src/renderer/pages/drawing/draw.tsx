@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { AppError } from '../../../shared/errors.ts'
 import type { DrawingOrder } from '../../../shared/ipc/drawings.ts'
-import type { PaperPage } from '../../../shared/paperPage.ts'
+import { isTagged, type PaperPage } from '../../../shared/paperPage.ts'
 import { request } from '../../api/bridge.ts'
 import { createQueryClient } from '../../api/queries.ts'
 import { createTexts } from '../../text/i18n.ts'
@@ -74,8 +74,8 @@ function laidOut(id: number, order: DrawingOrder, root: HTMLElement): Promise<re
 export async function draw(id: number, root: HTMLElement): Promise<void> {
   try {
     const order = await request('drawing:order', { id })
-    const [{ isWide }, room] = await laidOut(id, order, root)
-    await request('drawing:laid-out', { id, isWide, ...room })
+    const [page, room] = await laidOut(id, order, root)
+    await request('drawing:laid-out', { id, isWide: page.isWide, isTagged: isTagged(page), ...room })
     await drawn()
     await request('drawing:ready', { id })
   } catch (cause) {
