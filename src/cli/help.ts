@@ -53,6 +53,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'store begin-anew': async () => (await import('./commands/storeBeginAnew.ts')).storeBeginAnew,
   sample: async () => (await import('./commands/sample.ts')).sample,
   'sample shifts': async () => (await import('./commands/sampleShifts.ts')).sampleShifts,
+  guide: async () => (await import('./commands/guide.ts')).guide,
   demo: async () => (await import('./commands/demo.ts')).demo,
 }
 

@@ -67,12 +67,19 @@ export async function scheduleCuts(
   const connections = await context.connections()
   const schedules = await store.schedules.list()
   return schedules.flatMap((schedule) => {
-    const report = catalogue.get(schedule.reportKey)
+    const { connectionId, reportKey, content } = schedule
+    const report = reportKey === null ? undefined : catalogue.get(reportKey)
     const connection = connections.find((each) => each.id === schedule.connectionId)
     const isMeant = of.id === undefined || schedule.id === of.id
-    if (!isMeant || report === undefined || connection === undefined || report.kind === 'snapshot') return []
+    if (
+      !isMeant ||
+      reportKey === null ||
+      report === undefined ||
+      connection === undefined ||
+      report.kind === 'snapshot'
+    )
+      return []
     const now = wallClock(Date.now(), connection.timeZone)
-    const { connectionId, reportKey, content } = schedule
     return scheduleCutText(rules, { connectionId, reportKey, period: content?.period ?? null }, report.title, now) ?? []
   })
 }

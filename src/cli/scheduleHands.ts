@@ -3,7 +3,15 @@ import { isSilent } from '../shared/answerNotes.ts'
 import { isDrawnUnattended } from '../shared/fileFormats.ts'
 import { listSeparatorOf } from '../shared/format.ts'
 import { inEachLanguage } from '../shared/localized.ts'
-import type { Fetched, FetchOrder, FileOrder, ScheduleHands, WrittenFile } from '../core/automation/runSchedule.ts'
+import type {
+  Fetched,
+  FetchOrder,
+  FileOrder,
+  HomeFetch,
+  HomeOrder,
+  ScheduleHands,
+  WrittenFile,
+} from '../core/automation/runSchedule.ts'
 import type { Target } from '../core/sync/target.ts'
 import type { OpenDesk } from '../desk/openDesk.ts'
 import type { CommandContext } from './context.ts'
@@ -55,6 +63,21 @@ async function writeFile(
   return { file, rows, cutTexts, notes }
 }
 
+async function writeHome(context: CommandContext, desk: OpenDesk, order: HomeOrder): Promise<WrittenFile> {
+  const { terminal, signal } = context
+  const { writeOrderedHome } = await import('../desk/homeFile.ts')
+  const { NO_DRAWER: drawer } = await import('../desk/drawer.ts')
+  const written = await writeOrderedHome(desk, order, { language: terminal.language, drawer, signal })
+  if (written.cutTexts > 0) terminal.message(cutTextsText(written.cutTexts))
+  return written
+}
+
+async function homeLacks(desk: OpenDesk, connectionId: number): Promise<readonly HomeFetch[]> {
+  const { homeFetches } = await import('../desk/homeUpdate.ts')
+  const { CoverageBook } = await import('../desk/coverage.ts')
+  return homeFetches(desk, new CoverageBook(), connectionId)
+}
+
 /** How a command runs schedules: with lines on the terminal. */
 export function terminalHands(context: CommandContext, desk: OpenDesk): ScheduleHands {
   return {
@@ -62,6 +85,8 @@ export function terminalHands(context: CommandContext, desk: OpenDesk): Schedule
     fetch: (target, order) => fetchRows(context, target, order),
     canWrite: (format) => !isDrawnUnattended(format),
     write: (target, order) => writeFile(context, desk, target, order),
+    homeFetches: (connectionId) => homeLacks(desk, connectionId),
+    writeHome: (order) => writeHome(context, desk, order),
     isGivenUp: () => false,
   }
 }

@@ -1,5 +1,6 @@
 import { NO_NOTES, notesDocument, type AnswerNotes } from '../shared/answerNotes.ts'
 import { AppError } from '../shared/errors.ts'
+import { homeTexts } from '../shared/commonTexts/home.ts'
 import { parseTimeOfDay } from '../shared/periods.ts'
 import type { LocalizedText } from '../shared/language.ts'
 import { inEachLanguage } from '../shared/localized.ts'
@@ -90,13 +91,20 @@ export function timingDocument(timing: Timing): Readonly<Record<string, unknown>
   return { daily: formatTimeOfDay(wall(timing.second)), days }
 }
 
-type Shown = Pick<StoredSchedule, 'content' | 'viewName'>
+type Shown = Pick<StoredSchedule, 'keeps' | 'content' | 'viewName'>
+
+/** What a schedule is of, in words: its report's key, or the home page. */
+export function subjectText({ reportKey }: Pick<StoredSchedule, 'reportKey'>): LocalizedText {
+  return reportKey === null ? homeTexts('title') : inEachLanguage(() => reportKey)
+}
 
 /**
  * What a schedule keeps, as documents carry it: the view by its name, the period, what is asked of the report as views
- * tell it, and the summary that stands in place of rows. Of a view that was removed nothing is known any more.
+ * tell it, and the summary that stands in place of rows. Of a view that was removed nothing is known any more; the home
+ * page asks for nothing by itself.
  */
-export function keptDocument({ content, viewName }: Shown): Readonly<Record<string, unknown>> {
+export function keptDocument({ keeps, content, viewName }: Shown): Readonly<Record<string, unknown>> {
+  if (keeps.kind === 'home') return { home: true, range: null, question: null }
   if (content === null) return { view: null, range: null, mask: null, question: null }
   const { version: _version, ...question } = content
   const summary = shownSummary(content)
@@ -115,7 +123,8 @@ function summaryDocument(summary: WrittenSummary): Readonly<Record<string, unkno
 }
 
 /** What a schedule keeps beside all rows of a period, in words; undefined where it is just these. */
-export function keptText({ id, content, viewName }: Shown & { readonly id: number }): LocalizedText | undefined {
+export function keptText({ id, keeps, content, viewName }: Shown & { readonly id: number }): LocalizedText | undefined {
+  if (keeps.kind === 'home') return scheduleTexts('keepsHome', { id })
   if (content === null) return undefined
   if (viewName !== null) {
     return content.mask === undefined

@@ -1,5 +1,3 @@
-import { basename } from 'node:path'
-import { NO_NOTES } from '../shared/answerNotes.ts'
 import { AppError, type AppErrorData } from '../shared/errors.ts'
 import { maskedBy } from '../shared/masks.ts'
 import type { ChosenFolder, ScheduleDraft, ScheduleView, ScheduleSetup } from '../shared/schedules.ts'
@@ -8,19 +6,23 @@ import { applyRetentionDaily } from '../core/automation/retention.ts'
 import { runSchedule, type ScheduleHands, type ScheduleRun } from '../core/automation/runSchedule.ts'
 import { schedulesDue } from '../core/automation/schedulesDue.ts'
 import type { StoredSchedule } from '../core/store/records/schedules.ts'
+import type { CoverageBook } from './coverage.ts'
 import type { Announce } from './emitter.ts'
 import type { Exports } from './exports.ts'
+import { homeFetches } from './homeUpdate.ts'
 import type { Jobs } from './jobs.ts'
 import type { OpenDesk } from './openDesk.ts'
 import type { Pulls } from './pulls.ts'
-import { findSchedule, keepSchedule, listSchedules, subjectOf, type ListedSchedule } from './schedules.ts'
+import { findSchedule, keepSchedule, listSchedules, subjectOf } from './schedules.ts'
+import { scheduleView } from './scheduleView.ts'
 import type { PausableWork, PauseReason } from './workGate.ts'
 
 /** What somebody has to see to, though nobody is looking at the window. */
 export interface Notice {
   readonly scheduleId: number
   readonly connectionName: string
-  readonly reportKey: string
+  /** Null: it keeps the home page. */
+  readonly reportKey: string | null
   readonly error: AppErrorData
 }
 
@@ -28,6 +30,7 @@ export interface AutomationParts {
   readonly desk: () => Promise<OpenDesk>
   readonly jobs: Jobs
   readonly pulls: Pulls
+  readonly coverage: CoverageBook
   readonly exports: Exports
   readonly announce: Announce
   /** Tells what needs a person, beside the window. */
@@ -166,7 +169,9 @@ export class Automation implements PausableWork {
 
   async list(): Promise<readonly ScheduleView[]> {
     const { store, catalogue } = await this.#parts.desk()
-    return (await listSchedules(store, catalogue, this.#parts.nowMs())).map((listed) => this.#viewOf(listed))
+    return (await listSchedules(store, catalogue, this.#parts.nowMs())).map((listed) =>
+      scheduleView(listed, this.#running.has(listed.schedule.id)),
+    )
   }
 
   /**
@@ -182,7 +187,7 @@ export class Automation implements PausableWork {
     const subject = await subjectOf(desk, draft)
     const mask = draft.mask === undefined ? before?.setup.mask : draft.mask
     const setup = maskedBy({ timing, file: this.#fileOf(draft, before) }, mask)
-    const wanted = { ...subject, reports: desk.catalogue.reports, setup, isEnabled, before }
+    const wanted = { subject, reports: desk.catalogue.reports, setup, isEnabled, before }
     const { id } = await keepSchedule(desk.store, wanted, this.#parts.nowMs())
     this.#changed()
     this.look()
@@ -213,44 +218,6 @@ export class Automation implements PausableWork {
     const folderId = this.#folders.size + 1
     this.#folders.set(folderId, folder)
     return { folderId, folder }
-  }
-
-  #viewOf({ schedule, nextAt, problem }: ListedSchedule): ScheduleView {
-    const { id, connectionId, reportKey, parameters, keeps, content, viewName, setup, isEnabled } = schedule
-    const { lastEndedMs, lastOutcome, lastError, lastFile, lastFileRows, lastCutTexts, lastNotes } = schedule
-    return {
-      scheduleId: id,
-      connectionId,
-      reportKey,
-      parameters,
-      keeps,
-      content,
-      viewName,
-      problem,
-      ...setup,
-      isEnabled,
-      isRunning: this.#running.has(id),
-      nextAt,
-      last:
-        lastEndedMs === null || lastOutcome === null
-          ? null
-          : {
-              endedAtMs: lastEndedMs,
-              outcome: lastOutcome,
-              error: lastError,
-              shortcomings: schedule.lastShortcomings ?? [],
-              file:
-                lastFile === null
-                  ? null
-                  : {
-                      name: basename(lastFile),
-                      rows: lastFileRows,
-                      cutTexts: lastCutTexts ?? 0,
-                      notes: lastNotes ?? NO_NOTES,
-                    },
-              needsPerson: lastError !== null && !passes(lastError.code),
-            },
-    }
   }
 
   #fileOf({ file }: ScheduleDraft, before: StoredSchedule | undefined): ScheduleSetup['file'] {
@@ -362,7 +329,7 @@ export class Automation implements PausableWork {
 
   /** @param jobIds gets the jobs of the run */
   #handsOf(desk: OpenDesk, isWish: boolean, jobIds: string[], ending: AbortSignal): ScheduleHands {
-    const { pulls, exports, jobs } = this.#parts
+    const { pulls, coverage, exports, jobs } = this.#parts
     const onJob = (jobId: string): void => {
       jobIds.push(jobId)
       this.#jobs.set(jobId, isWish)
@@ -371,10 +338,11 @@ export class Automation implements PausableWork {
     }
     return {
       target: ({ reportKey, parameters }, { id }) => desk.target({ connectionId: id, reportKey, parameters }),
-      fetch: async (target, { range, notBefore, mayRequest }) => {
+      fetch: async (target, { range, byDay, notBefore, mayRequest }) => {
         // It may have been removed while the server was asked for the quota: then nothing of it is to come back.
         await desk.connection(target.connection.id)
         const { fetched, jobId } = await pulls.fetchFor(target, range, {
+          byDay,
           notBefore,
           priority: isWish ? 'user' : 'automatic',
           // Who wants it now may use what is kept from automatic work.
@@ -389,6 +357,8 @@ export class Automation implements PausableWork {
       // Where nothing can be drawn even so, that is said as of any other file.
       canWrite: () => true,
       write: (target, order) => exports.write(target.report, order, onJob),
+      homeFetches: (connectionId) => homeFetches(desk, coverage, connectionId),
+      writeHome: (order) => exports.writeHome(order, onJob),
       isGivenUp: () => !ending.aborted && !jobIds.some((jobId) => this.#stoppedJobs.has(jobId)),
     }
   }

@@ -184,6 +184,7 @@ export class Desk {
       desk,
       jobs,
       pulls,
+      coverage,
       exports,
       goOn: () => this.#goOn(),
       announce,

@@ -5,11 +5,12 @@ import type { RowSet } from '../shared/query.ts'
 import type { SummaryChartKind } from '../shared/summaries/types.ts'
 import type { WrittenSummary } from '../shared/summaries/writtenSummary.ts'
 
-// What draws a summary though nobody looks on, for the files of schedules. The desk knows neither windows nor charts:
+// What draws though nobody looks on, for the files of schedules. The desk knows neither windows nor charts:
 // whoever has them hands this in, and the command line, which has none, hands in nothing.
 
 /** A summary that is to be drawn as the window would show it. */
-export interface DrawingOrder {
+export interface SummaryDrawing {
+  readonly kind: 'summary'
   /** What stands over it: a view's name; null: the report's title. */
   readonly title: string | null
   /** The rows that it is of. Whoever draws asks the store for the summary itself. */
@@ -20,15 +21,25 @@ export interface DrawingOrder {
   readonly chart: SummaryChartKind
 }
 
-/** Something that draws summaries into files that no encoder writes. */
+/** All cards of an operation's home page, which whoever draws asks the store for. */
+export interface HomeDrawing {
+  readonly kind: 'home'
+  readonly connectionId: number
+  readonly language: Language
+}
+
+export type DrawingOrder = SummaryDrawing | HomeDrawing
+
+/** Something that draws into files that no encoder writes. */
 export interface Drawer {
   /** Which formats it can draw; none where there is no window. */
   readonly formats: readonly UnattendedDrawing[]
   /**
-   * The bytes of the file: of `pdf` the page for paper, with its chart, table and formulas; of `png` the chart's
-   * picture with its title, facts and formula, and where there is no chart that page as a picture.
+   * The bytes of the file. Of all cards it is their page. Of a summary, of `pdf` the page for paper, with its chart,
+   * table and formulas; of `png` the chart's picture with its title, facts and formula, and where there is no chart
+   * that page as a picture.
    *
-   * @throws AppError `drawing-failed`, `cancelled`; what asking for the summary throws
+   * @throws AppError `drawing-failed`, `cancelled`; what asking for it throws
    */
   draw(order: DrawingOrder, format: UnattendedDrawing, options: { readonly signal: AbortSignal }): Promise<Uint8Array>
 }

@@ -17,13 +17,14 @@ import { itemsOfRow, type Question } from '../shared/query.ts'
 import { listReportOf } from '../shared/reports/catalogueLists.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
 import { formatDay } from '../shared/time.ts'
-import type { FileOrder, WrittenFile } from '../core/automation/runSchedule.ts'
+import type { FileOrder, HomeOrder, WrittenFile } from '../core/automation/runSchedule.ts'
 import { writeBytes } from '../core/export/writeBytes.ts'
 import type { Drawer } from './drawer.ts'
 import type { Announce } from './emitter.ts'
 import type { Jobs } from './jobs.ts'
 import type { OpenDesk } from './openDesk.ts'
 import { toldRows } from './toldRows.ts'
+import { writeOrderedHome } from './homeFile.ts'
 import { writeOrderedFile, type OrderedFile } from './orderedFile.ts'
 
 export interface ExportParts {
@@ -127,9 +128,28 @@ export class Exports {
    * @throws AppError `output-unwritable`, `disk-full`, `cancelled`, …
    */
   async write(report: ReportDefinition, order: FileOrder, onJob: (jobId: string) => void): Promise<WrittenFile> {
-    const { jobs } = this.#parts
     const jobId = this.#run(await this.#parts.desk(), report, order, true)
     onJob(jobId)
+    return this.#whenWritten(jobId)
+  }
+
+  /** Writes a schedule's file of all cards of a home page, as {@link Exports.write} does. */
+  async writeHome(order: HomeOrder, onJob: (jobId: string) => void): Promise<WrittenFile> {
+    const desk = await this.#parts.desk()
+    const { language, drawer } = this.#parts
+    const { connectionId, format } = order
+    const of = { connectionId, reportKey: null }
+    const jobId = this.#startJob(of, order.file, true, async (signal) => {
+      const written = await writeOrderedHome(desk, order, { language: language(), drawer, signal })
+      return isDrawnUnattended(format) ? { ...written, drawn: format } : written
+    })
+    onJob(jobId)
+    return this.#whenWritten(jobId)
+  }
+
+  /** What a job wrote, once it has ended. @throws AppError what it met */
+  async #whenWritten(jobId: string): Promise<WrittenFile> {
+    const { jobs } = this.#parts
     await jobs.whenEnded(jobId)
     const job = jobs.get(jobId)
     if (job.error !== null) throw AppError.fromData(job.error)
@@ -208,13 +228,23 @@ export class Exports {
     suggested: string,
     write: (file: string, signal: AbortSignal) => Promise<OtherFile>,
   ): Promise<string | null> {
-    const { askForFile, jobs } = this.#parts
-    const asked = await askForFile(suggested)
+    const asked = await this.#parts.askForFile(suggested)
     if (asked === null) return null
+    return this.#startJob({ connectionId, reportKey }, asked, undefined, (signal) => write(asked, signal))
+  }
+
+  /** Writes what is not rows as a job. @param isAutomatic whether nobody asked for it just now */
+  #startJob(
+    { connectionId, reportKey }: Pick<ExportJob, 'connectionId' | 'reportKey'>,
+    asked: string,
+    isAutomatic: true | undefined,
+    write: (signal: AbortSignal) => Promise<OtherFile>,
+  ): string {
     const facts = { connectionId, reportKey, fileName: basename(asked), progress: null, outcome: null }
-    return jobs.start({ kind: 'export', ...facts }, async (job): Promise<ExportOutcome> => {
-      const { file, ...written } = await write(asked, job.signal)
-      this.#files.set(job.id, file)
+    const job = { kind: 'export', ...facts, ...(isAutomatic === undefined ? {} : { isAutomatic }) } as const
+    return this.#parts.jobs.start(job, async ({ id, signal }): Promise<ExportOutcome> => {
+      const { file, ...written } = await write(signal)
+      this.#files.set(id, file)
       return { ...written, fileName: basename(file), wasRenamed: file !== asked, notes: NO_NOTES }
     })
   }

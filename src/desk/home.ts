@@ -54,8 +54,8 @@ export class Home extends QuestionSlots {
    * @throws AppError `usage` where the view is gone; what `answerCard` throws; `cancelled` where a newer request of the
    * card took over
    */
-  async card({ connectionId, viewId, language }: InputOf<'home:card'>): Promise<CardAnswer> {
-    return this.answer(`card ${connectionId}/${viewId}`, async (signal) => {
+  async card({ connectionId, viewId, language, isForPaper }: InputOf<'home:card'>): Promise<CardAnswer> {
+    return this.answer(`card ${connectionId}/${viewId}${isForPaper ? ' on paper' : ''}`, async (signal) => {
       const desk = await this.#parts.desk()
       const view = await desk.store.views.get(viewId)
       if (view === null) throw gone(viewId)
@@ -114,10 +114,17 @@ export class Home extends QuestionSlots {
     return viewId
   }
 
-  /** Pins a view, or changes how its card looks. @throws AppError `usage` where the view is gone */
+  /**
+   * Pins a view, or changes how its card looks.
+   *
+   * @throws AppError `usage` where the view is gone, or of an operation that is not known here: no page would show it
+   */
   async pin(pin: InputOf<'home:pin'>): Promise<void> {
     const { store } = await this.#parts.desk()
-    if ((await store.views.get(pin.viewId)) === null) throw gone(pin.viewId)
+    const view = await store.views.get(pin.viewId)
+    if (view === null) throw gone(pin.viewId)
+    const { name, connection, connectionId } = view
+    if (connectionId === null) throw new AppError('usage', { problem: 'pin-elsewhere', view: name, connection })
     await store.pins.put(pin)
     this.#parts.announce({ kind: 'home' })
   }

@@ -1,7 +1,7 @@
 import { homeTexts } from '../shared/commonTexts/home.ts'
-import { noteTexts } from '../shared/answerNotes.ts'
+import { NO_NOTES, noteTexts } from '../shared/answerNotes.ts'
 import { explain } from '../shared/errorTexts.ts'
-import { toAppError } from '../shared/errors.ts'
+import { AppError, toAppError } from '../shared/errors.ts'
 import { homeFileContent, MOST_FILE_ROWS, type HomeSheet } from '../shared/home/homeFile.ts'
 import type { Language } from '../shared/language.ts'
 import { inEachLanguage } from '../shared/localized.ts'
@@ -11,6 +11,8 @@ import { wallClock } from '../shared/time.ts'
 import { lacksOf, type KeptView } from '../shared/views.ts'
 import type { SummaryFileOutcome } from '../core/export/summaries/summaryInput.ts'
 import { writeSummaryBook } from '../core/export/summaries/writeSummaryFile.ts'
+import type { HomeOrder, WrittenFile } from '../core/automation/runSchedule.ts'
+import { writeBytes } from '../core/export/writeBytes.ts'
 import {
   askedCard,
   firstFindingsOf,
@@ -21,10 +23,11 @@ import {
   summarizeCard,
   type CardManner,
 } from './homeCards.ts'
+import type { Drawer } from './drawer.ts'
 import type { OpenDesk } from './openDesk.ts'
 import { toldRows } from './toldRows.ts'
 
-// All cards of the home page as one workbook: the window writes it, the command line, and schedules.
+// All cards of the home page as one file: the window writes it, and schedules do by either door.
 
 /** A card as it is written: the view's whole summary, with all of its groups and columns, or its first rows. */
 async function sheetOf(desk: OpenDesk, view: KeptView, manner: CardManner): Promise<HomeSheet> {
@@ -59,8 +62,8 @@ async function sheetOf(desk: OpenDesk, view: KeptView, manner: CardManner): Prom
   }
 }
 
-/** Where the file goes, and in whose words it is. */
-export interface HomeFileOrder {
+/** Where a workbook goes, and in whose words it is. */
+export interface HomeBookOrder {
   readonly connectionId: number
   /** Its path; null: standard output. */
   readonly file: string | null
@@ -78,7 +81,7 @@ export interface HomeFileOrder {
  */
 export async function writeHome(
   desk: OpenDesk,
-  { connectionId, language, mask, ...place }: HomeFileOrder,
+  { connectionId, language, mask, ...place }: HomeBookOrder,
   { signal }: { readonly signal?: AbortSignal } = {},
 ): Promise<SummaryFileOutcome> {
   const connection = await desk.connection(connectionId)
@@ -90,4 +93,35 @@ export async function writeHome(
   const now = wallClock(desk.sync.nowMs(), connection.timeZone)
   const { sheets: contents, notes } = homeFileContent(sheets, { connection: connection.name, now }, language)
   return writeSummaryBook(desk.store, { contents, notes, ...place }, signal === undefined ? {} : { signal })
+}
+
+/** What a scheduled file of all cards takes beside its order. */
+export interface HomeFileManner {
+  readonly language: Language
+  readonly drawer: Drawer
+  readonly signal: AbortSignal
+}
+
+/**
+ * Writes all cards of an operation as it was ordered by somebody who does not look on: as a workbook, or drawn as the
+ * window shows them. A file that is in use gets another name.
+ *
+ * @returns the file with its bytes; of what is drawn, `rows` counts the cards
+ * @throws AppError what {@link writeHome} throws; `needs-window` for a drawing that nobody can draw here
+ */
+export async function writeOrderedHome(
+  desk: OpenDesk,
+  { connectionId, file: asked, format, mask }: HomeOrder,
+  { language, drawer, signal }: HomeFileManner,
+): Promise<WrittenFile & { readonly bytes: number }> {
+  if (format === 'xlsx') {
+    const order = { connectionId, file: asked, language, onBusy: 'rename', mask } as const
+    const { file, rows, bytes, cutTexts } = await writeHome(desk, order, { signal })
+    return { file: file ?? asked, rows, bytes, cutTexts, notes: NO_NOTES }
+  }
+  if (!drawer.formats.includes(format)) throw new AppError('needs-window', { format })
+  const cards = await pinnedViews(desk, connectionId)
+  const drawn = await drawer.draw({ kind: 'home', connectionId, language }, format, { signal })
+  signal.throwIfAborted()
+  return { ...(await writeBytes(desk.store, asked, drawn)), rows: cards.length, cutTexts: 0, notes: NO_NOTES }
 }

@@ -6,8 +6,9 @@ import { comesAsOneWhole } from '../shared/reports/types.ts'
 import { keptPart, keptSince, type RetentionRule } from '../shared/retention.ts'
 import type { TimeRange } from '../shared/time.ts'
 import { readQuota } from '../core/automation/quota.ts'
+import type { HomeFetch } from '../core/automation/runSchedule.ts'
 import type { CoverageBook } from './coverage.ts'
-import { askedCard, type AskedCard, type PinnedView } from './homeCards.ts'
+import { askedCard, pinnedViews, type AskedCard, type PinnedView } from './homeCards.ts'
 import type { OpenDesk } from './openDesk.ts'
 import { scopeKey } from './scopeKey.ts'
 
@@ -107,4 +108,19 @@ export async function planUpdate(
     }),
     left,
   }
+}
+
+/** What the cards of an operation lack now, as a schedule fetches it. @throws AppError `unknown-connection` */
+export async function homeFetches(
+  desk: OpenDesk,
+  book: CoverageBook,
+  connectionId: number,
+): Promise<readonly HomeFetch[]> {
+  const { fetches } = await planUpdate(desk, book, connectionId, await pinnedViews(desk, connectionId))
+  return fetches.map(({ request: { reportKey, parameters, range, byDay = false } }) => ({
+    reportKey,
+    parameters,
+    range,
+    byDay,
+  }))
 }

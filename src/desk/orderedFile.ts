@@ -106,11 +106,12 @@ export interface AskedFile {
 
 /**
  * Writes a file as somebody asked for it who looks on: one that is in use is theirs to close, columns have the server's
- * names, and where they were named, gaps of a log get a column only among them.
+ * names, and where they were named, gaps of a log get a column only among them; a workbook says on a sheet of its own
+ * what it holds.
  *
  * @throws AppError `output-unwritable`, `disk-full`, `unknown-field`, `cancelled`, …
  */
-export function writeAskedFile(
+export async function writeAskedFile(
   store: StoreApi,
   report: ReportDefinition,
   { isSafe, ...asked }: AskedFile,
@@ -118,7 +119,8 @@ export function writeAskedFile(
   options: { readonly signal: AbortSignal; readonly onProgress?: (progress: ExportProgress) => void },
 ): Promise<ExportOutcome> {
   const input = { report, ...asked, safe: isSafe, headings: null, onBusy: 'fail' } as const
-  return exportFile(store, { ...input, gapColumn: { language, comes: 'if-named' } }, options)
+  const about = await aboutRows(store, report, asked.question, language)
+  return exportFile(store, { ...input, about, gapColumn: { language, comes: 'if-named' } }, options)
 }
 
 type OrderedSummary<Format> = FileOrder & { readonly format: Format; readonly summary: SummaryOrder }
@@ -206,7 +208,7 @@ async function drawSummary(
   const rows = rowsOf(question)
   // What cannot be asked for is said as of any other file, and what is left out of it, too.
   const answer = await answered(store, report, order, manner, options)
-  const bytes = await drawer.draw({ title, rows, summary: asked, language, chart }, format, options)
+  const bytes = await drawer.draw({ kind: 'summary', title, rows, summary: asked, language, chart }, format, options)
   options.signal.throwIfAborted()
   const written = await writeBytes(store, file, bytes)
   return { ...written, rows: answer.groups.length, cutTexts: 0, notes: notesOf(answer) }

@@ -122,6 +122,8 @@ function pollOutcome(result: PollResult): PullOutcome {
 /** How a schedule fetches. */
 export interface AutomaticOptions {
   readonly priority: Priority
+  /** Of sums: each day by itself. */
+  readonly byDay: boolean
   /** Nothing before this instant is fetched: it is not kept. */
   readonly notBefore: WallSeconds | undefined
   /** Why no request may be sent now, or null. */
@@ -221,7 +223,7 @@ export class Pulls {
    */
   async fetchFor(target: Target, range: TimeRange | null, options: AutomaticOptions): Promise<AutomaticFetch> {
     const desk = await this.#parts.desk()
-    const plan = range === null ? null : await planOf(desk.sync, target, range, null, false, options.notBefore)
+    const plan = range === null ? null : await planOf(desk.sync, target, range, null, options.byDay, options.notBefore)
     const isAnything = plan === null || plan.fetch.length > 0
     if (!isAnything) return { fetched: await this.#fetchOnce(desk, target, range, options, undefined), jobId: null }
     const { connection, report, parameters } = target
@@ -234,7 +236,7 @@ export class Pulls {
           const run = await this.#fetchOnce(desk, target, range, options, job)
           fetched = run
           if (run.error !== null) job.fail(run.error)
-          if (range !== null) this.#parts.coverage.rememberFailures(request, range, run.outcome.failed)
+          if (range !== null) this.#parts.coverage.rememberFailures(request, range, run.outcome.failed, options.byDay)
           return run.outcome
         } catch (cause) {
           fetched = { ...NOTHING_FETCHED, error: toAppError(cause) }
@@ -253,7 +255,7 @@ export class Pulls {
     desk: OpenDesk,
     target: Target,
     range: TimeRange | null,
-    { priority, notBefore, mayRequest }: AutomaticOptions,
+    { priority, byDay, notBefore, mayRequest }: AutomaticOptions,
     job: JobHandle | undefined,
   ): Promise<Fetched & { readonly outcome: PullOutcome }> {
     // Maintenance lasts longer than a job should: the schedule tries again later.
@@ -263,7 +265,7 @@ export class Pulls {
     const came = await fetchScheduled(
       sync,
       target,
-      { range, notBefore, mayRequest },
+      { range, byDay, notBefore, mayRequest },
       {
         priority,
         signal: job?.signal,

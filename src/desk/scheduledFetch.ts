@@ -26,7 +26,7 @@ export type ScheduledFetch = Fetched & ({ readonly polled: PollResult } | { read
 export async function fetchScheduled(
   sync: SyncContext,
   target: Target,
-  { range, notBefore, mayRequest }: FetchOrder,
+  { range, byDay, notBefore, mayRequest }: FetchOrder,
   { priority, signal, onProgress, aroundPoll = (work) => work() }: FetchManner,
 ): Promise<ScheduledFetch> {
   if (range === null) {
@@ -39,6 +39,7 @@ export async function fetchScheduled(
   const pulled = await pull(sync, {
     ...target,
     range,
+    byDay,
     notBefore,
     refreshSinceMs: null,
     priority,

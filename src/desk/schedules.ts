@@ -4,7 +4,7 @@ import { periodRange } from '../shared/periods.ts'
 import { checkParameters, type Catalogue } from '../shared/reports/catalogue.ts'
 import { seenReport } from '../shared/reports/seenReport.ts'
 import type { ReportDefinition } from '../shared/reports/types.ts'
-import { shownSummary, type Kept, type ScheduleDraft, type ScheduleSetup } from '../shared/schedules.ts'
+import { isHomeFormat, shownSummary, type Kept, type ScheduleDraft, type ScheduleSetup } from '../shared/schedules.ts'
 import { wallClock, type WallSeconds } from '../shared/time.ts'
 import type { ViewContent } from '../shared/views.ts'
 import { answerSummary } from './answerSummary.ts'
@@ -16,17 +16,30 @@ import type { Connection } from '../core/store/records/connections.ts'
 import type { StoredSchedule } from '../core/store/records/schedules.ts'
 import type { StoreApi } from '../core/store/storeApi.ts'
 
-/** A schedule as somebody wants it. */
-export interface WantedSchedule {
+/** A report's rows or summary that somebody wants to be kept, or a view. */
+export interface WantedContent {
   readonly connection: Connection
   /** Of a view, its own. */
   readonly report: ReportDefinition
   readonly parameters: Readonly<Record<string, string>>
-  readonly keeps: Kept
+  readonly keeps: Exclude<Kept, { readonly kind: 'home' }>
   /** What that shows now. */
   readonly content: ViewContent
   /** What its view is called; null: it keeps none. */
   readonly viewName: string | null
+}
+
+/** The home page of an operation that somebody wants to be kept. */
+export interface WantedHome {
+  readonly connection: Connection
+  readonly keeps: Extract<Kept, { readonly kind: 'home' }>
+}
+
+export type WantedSubject = WantedContent | WantedHome
+
+/** A schedule as somebody wants it. */
+export interface WantedSchedule {
+  readonly subject: WantedSubject
   readonly setup: ScheduleSetup
   readonly isEnabled: boolean
   /** The reports that there are. */
@@ -44,9 +57,10 @@ export async function subjectOf(
     parameters,
     keeps,
   }: Pick<ScheduleDraft, 'connectionId' | 'reportKey' | 'parameters' | 'keeps'>,
-): Promise<Pick<WantedSchedule, 'connection' | 'report' | 'parameters' | 'keeps' | 'content' | 'viewName'>> {
+): Promise<WantedSubject> {
+  if (keeps.kind === 'home') return { connection: await desk.connection(connectionId), keeps }
   if (keeps.kind === 'content') {
-    const report = desk.report(reportKey)
+    const report = desk.report(reportKey ?? '')
     const { content } = keeps
     return { connection: await desk.connection(connectionId), report, parameters, keeps, content, viewName: null }
   }
@@ -74,26 +88,54 @@ export interface KeptSchedule {
  * without anybody looking on; `unknown-field`, `bad-filter`, and what {@link answerSummary} throws
  */
 export async function keepSchedule(store: StoreApi, wanted: WantedSchedule, nowMs: number): Promise<KeptSchedule> {
-  const { connection, report, keeps, setup, isEnabled, before } = wanted
+  const { subject, setup, isEnabled, before } = wanted
+  const { connection, keeps } = subject
   const { timing } = setup
-  shownBy({ ...wanted, reportKey: report.key })
-  const parameters = checkParameters(report, wanted.parameters)
-  checkUnattended(wanted.content, report)
+  const of = 'report' in subject ? await checkContent(store, subject, wanted, nowMs) : checkHome(setup)
   const clock = { nowMs, timeZone: connection.timeZone }
-  await tryOut(store, { ...wanted, parameters }, wallClock(nowMs, connection.timeZone))
   const isSameTime = JSON.stringify(before?.setup.timing) === JSON.stringify(timing) && before?.isEnabled === isEnabled
   const covered = isSameTime ? before.covered : coveredAtFirst(timing, clock)
-  const order = { connectionId: connection.id, reportKey: report.key, parameters, keeps, setup, isEnabled }
+  const order = { connectionId: connection.id, ...of, keeps, setup, isEnabled }
   const id = await store.schedules.put({ id: before?.id ?? null, order, covered })
-  return { id, parameters, nextAt: nextMoment(timing, covered, clock) }
+  return { id, parameters: of.parameters, nextAt: nextMoment(timing, covered, clock) }
+}
+
+type Scope = Pick<StoredSchedule, 'reportKey' | 'parameters'>
+
+/** Which cards there are is seen at each run: one may come later. */
+function checkHome({ file, mask }: ScheduleSetup): Scope {
+  // The window draws each card as its view and its operation hide it, and knows of no further mask.
+  if (file !== null && mask !== undefined && isDrawnUnattended(file.format)) {
+    throw new AppError('usage', { problem: 'home-drawn-mask', format: file.format })
+  }
+  if (file === null || isHomeFormat(file.format)) return { reportKey: null, parameters: {} }
+  throw new AppError('usage', { problem: 'home-format', format: file.format })
+}
+
+async function checkContent(
+  store: StoreApi,
+  subject: WantedContent,
+  wanted: Pick<WantedSchedule, 'setup' | 'reports'>,
+  nowMs: number,
+): Promise<Scope> {
+  const { connection, report, content } = subject
+  shownBy({ ...subject, reportKey: report.key })
+  const parameters = checkParameters(report, subject.parameters)
+  checkUnattended(content, report)
+  await tryOut(store, { ...subject, parameters }, wanted, wallClock(nowMs, connection.timeZone))
+  return { reportKey: report.key, parameters }
 }
 
 /**
  * Asks once before anything is kept, of whatever is here: which fields there are beside the documented ones, rows alone
  * tell.
  */
-async function tryOut(store: StoreApi, wanted: WantedSchedule, now: WallSeconds): Promise<void> {
-  const { connection, report, reports, parameters, content, setup } = wanted
+async function tryOut(
+  store: StoreApi,
+  { connection, report, parameters, content }: WantedContent,
+  { setup, reports }: Pick<WantedSchedule, 'setup' | 'reports'>,
+  now: WallSeconds,
+): Promise<void> {
   const format = setup.file?.format
   const summary = shownSummary(content)
   if (format !== undefined && isDrawnUnattended(format) && summary === null) {
@@ -128,9 +170,10 @@ export interface ListedSchedule {
 
 /** What every run of a schedule would meet, whatever the server says. */
 function problemOf(schedule: StoredSchedule, catalogue: Catalogue): AppErrorData | null {
+  if (schedule.keeps.kind === 'home') return null
   try {
     const content = shownBy(schedule)
-    const report = catalogue.find(schedule.reportKey)
+    const report = catalogue.find(schedule.reportKey ?? '')
     checkParameters(report, schedule.parameters)
     checkUnattended(content, report)
     return null

@@ -1,20 +1,19 @@
 import { BrowserWindow } from 'electron'
 import PQueue from 'p-queue'
-import type { Drawer, DrawingOrder as SummaryOrder } from '../desk/drawer.ts'
+import type { Drawer, DrawingOrder as UnattendedOrder } from '../desk/drawer.ts'
 import { AppError, type AppErrorData } from '../shared/errors.ts'
 import { UNATTENDED_DRAWINGS } from '../shared/fileFormats.ts'
 import type { DrawingOrder } from '../shared/ipc/drawings.ts'
 import type { PageFormat, PaperPage } from '../shared/paperPage.ts'
 import { drawingAddress } from './appProtocol.ts'
-import { pdfOf } from './printing.ts'
+import { pdfOf, type PdfManner } from './printing.ts'
 
 /** How long a page may take to stand there: a thousand sheets take some twenty seconds. */
 const PATIENCE_MS = 120_000
 const FIRST_SIZE = { width: 1_000, height: 800 } as const
 
 /** What a page says of itself once it is laid out. */
-export interface LaidOut {
-  readonly isWide: boolean
+export interface LaidOut extends PdfManner {
   readonly widthPx: number
   readonly heightPx: number
 }
@@ -57,12 +56,13 @@ export class DrawingRoom implements Drawer {
   }
 
   /**
-   * Draws a summary that nobody has open: its page, or as a picture its chart below its title, facts and formulas.
+   * Draws what nobody has open: the page of all cards, or of a summary; of the latter as a picture its chart below its
+   * title, facts and formulas.
    *
-   * @throws AppError `drawing-failed`, `cancelled`; what asking for the summary throws
+   * @throws AppError `drawing-failed`, `cancelled`; what asking for it throws
    */
-  draw(order: SummaryOrder, format: PageFormat, { signal }: DrawOptions): Promise<Uint8Array> {
-    return this.#queue.add(() => this.#draw({ kind: 'summary', ...order, format }, signal))
+  draw(order: UnattendedOrder, format: PageFormat, { signal }: DrawOptions): Promise<Uint8Array> {
+    return this.#queue.add(() => this.#draw({ ...order, format }, signal))
   }
 
   /** What a drawing is to be of. @throws AppError `internal` where there is none of that number */
@@ -145,8 +145,8 @@ export class DrawingRoom implements Drawer {
     }
   }
 
-  async #takenAs(format: PageFormat, window: BrowserWindow, { isWide }: LaidOut): Promise<Uint8Array> {
-    if (format === 'pdf') return pdfOf(window.webContents, isWide)
+  async #takenAs(format: PageFormat, window: BrowserWindow, laidOut: LaidOut): Promise<Uint8Array> {
+    if (format === 'pdf') return pdfOf(window.webContents, laidOut)
     const picture = await window.webContents.capturePage()
     if (picture.isEmpty()) throw new AppError('drawing-failed')
     return picture.toPNG()

@@ -1,4 +1,5 @@
 import { Notification } from 'electron'
+import { homeTexts } from '../shared/commonTexts/home.ts'
 import { explain } from '../shared/errorTexts.ts'
 import type { Language } from '../shared/language.ts'
 import type { Catalogue } from '../shared/reports/catalogue.ts'
@@ -18,7 +19,9 @@ export function notifyOf(
 ): void {
   if (!Notification.isSupported()) return
   const { sentence, hint } = explain(notice.error, language, 'window')
-  const report = catalogue.get(notice.reportKey)?.title[language] ?? notice.reportKey
+  const { reportKey } = notice
+  const report =
+    reportKey === null ? homeTexts('title')[language] : (catalogue.get(reportKey)?.title[language] ?? reportKey)
   const notification = new Notification({
     title: desktopTexts(language)(kind === 'log' ? 'logNoticeTitle' : 'noticeTitle', { report }),
     body: `${notice.connectionName}: ${sentence} ${hint}`,

@@ -15,7 +15,13 @@ const FOOTER =
 /** What printing was given up for by who was asked: no fault. */
 const GIVEN_UP = /cancel/i
 
-function pdfOptions(isWide: boolean): PrintToPDFOptions {
+/** How a page lies on paper, and whether its file has tags for screen readers. */
+export interface PdfManner {
+  readonly isWide: boolean
+  readonly isTagged: boolean
+}
+
+function pdfOptions({ isWide, isTagged }: PdfManner): PrintToPDFOptions {
   return {
     pageSize: paperOf(app.getSystemLocale()),
     landscape: isWide,
@@ -24,7 +30,7 @@ function pdfOptions(isWide: boolean): PrintToPDFOptions {
     displayHeaderFooter: true,
     headerTemplate: '<span></span>',
     footerTemplate: FOOTER,
-    generateTaggedPDF: true,
+    generateTaggedPDF: isTagged,
   }
 }
 
@@ -33,9 +39,9 @@ function pdfOptions(isWide: boolean): PrintToPDFOptions {
  *
  * @throws AppError `drawing-failed`
  */
-export async function pdfOf(contents: WebContents, isWide: boolean): Promise<Uint8Array> {
+export async function pdfOf(contents: WebContents, manner: PdfManner): Promise<Uint8Array> {
   try {
-    return await contents.printToPDF(pdfOptions(isWide))
+    return await contents.printToPDF(pdfOptions(manner))
   } catch (cause) {
     throw new AppError('drawing-failed', {}, { cause })
   }

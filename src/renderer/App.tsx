@@ -21,6 +21,7 @@ import { StoreGate } from './features/problems/StoreGate.tsx'
 import { ProxyLoginDialog } from './features/network/ProxyLoginDialog.tsx'
 import { GoingOnNotice } from './features/problems/GoingOnNotice.tsx'
 import { WorkerNotice } from './features/problems/WorkerNotice.tsx'
+import { Help } from './pages/Help.tsx'
 import { HomePage } from './pages/HomePage.tsx'
 import { createTexts } from './text/i18n.ts'
 import { cssVariablesResolver, theme } from './theme.ts'
@@ -101,6 +102,7 @@ function Shell({
           <StoreGate>
             <HomePage />
           </StoreGate>
+          <Help />
         </DatesProvider>
       </MantineProvider>
     </I18nextProvider>

@@ -5,6 +5,7 @@ import { followCommands } from './api/commands.ts'
 import { keepForgetting } from './api/forgetting.ts'
 import { askAhead, createQueryClient, followEvents } from './api/queries.ts'
 import { App } from './App.tsx'
+import { keepKeysInDialogs } from './components/dialogFocus.ts'
 import { ErrorBoundary } from './components/ErrorBoundary.tsx'
 import { keepJobs } from './features/activity/keepJobs.ts'
 import { keepStoreState } from './features/problems/keepStoreState.ts'
@@ -21,6 +22,7 @@ function openWindow(within: HTMLElement): void {
   const client = createQueryClient()
   followEvents(client, [keepSettings, keepStoreState, keepJobs, keepErasingProgress, keepForgetting])
   followCommands()
+  keepKeysInDialogs()
   // What the first screen asks for one after the other is asked at once.
   for (const channel of [
     'settings:get',

@@ -141,7 +141,13 @@ export const theme = createTheme({
     // Its placeholder for the focus is no child that a menu may have.
     Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md', withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({
-      defaultProps: { radius: 'md', overlayProps: { backgroundOpacity: 0.45 }, centered: true },
+      // There at once: while a dialog fades in, keys still go to what lies behind it.
+      defaultProps: {
+        radius: 'md',
+        overlayProps: { backgroundOpacity: 0.45 },
+        transitionProps: { duration: 0 },
+        centered: true,
+      },
       styles: { title: { fontSize: '1rem', fontWeight: 600 } },
     }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),

@@ -84,3 +84,18 @@ export const WIDE_WIDTH_PX = 950
 export function pageWidth({ isWide }: Pick<PaperPage, 'isWide'>): number {
   return isWide ? WIDE_WIDTH_PX : UPRIGHT_WIDTH_PX
 }
+
+/**
+ * So many cells a PDF has tags for, by which screen readers find their way: they take some 300 bytes each, forty times
+ * what is drawn. A longer table is better read as a workbook.
+ */
+const MOST_TAGGED_CELLS = 5_000
+
+/** Whether a page's PDF has tags. */
+export function isTagged({ sections }: Pick<PaperPage, 'sections'>): boolean {
+  const cells = sections.reduce(
+    (sum, section) => sum + (section.kind === 'table' ? section.lines.length * section.columns.length : 0),
+    0,
+  )
+  return cells <= MOST_TAGGED_CELLS
+}

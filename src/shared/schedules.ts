@@ -1,20 +1,19 @@
 import type { AnswerNotes } from './answerNotes.ts'
 import { shownCheck, type ChosenCheck } from './checks/checks.ts'
 import type { AppErrorData } from './errors.ts'
-import type { ReportScope } from './holdings.ts'
 import type { ReportDefinition } from './reports/types.ts'
 import type { FetchedShortcoming } from './shortcomings.ts'
 import type { WallSeconds } from './time.ts'
 import { z } from 'zod'
-import { SCHEDULE_FORMATS, type ScheduleFormat } from './fileFormats.ts'
+import { isDrawnUnattended, SCHEDULE_FORMATS, type ScheduleFormat, type UnattendedDrawing } from './fileFormats.ts'
 import type { Language } from './language.ts'
 import { MASKS, type Mask } from './masks.ts'
 import type { PeriodPreset } from './periods.ts'
 import type { WrittenSummary } from './summaries/writtenSummary.ts'
 import { viewContentSchema, type ViewContent } from './views.ts'
 
-// What is kept up to date by itself: a view, or what somebody looked at without giving it a name; when; and which file
-// is written after it.
+// What is kept up to date by itself: a view, what somebody looked at without giving it a name, or all cards of the home
+// page; when; and which file is written after it.
 
 /** When a schedule is to run. */
 export type Timing =
@@ -28,12 +27,29 @@ export type Timing =
 /** What the first line of a file calls the columns: titles in the program's language, or the server's names. */
 export type Headings = 'titles' | 'names'
 
-/** What a schedule shows of its report. */
+/** What a schedule shows. */
 export type Kept =
   /** This, which has no name: all rows of a period, or whatever somebody looked at when it was set up. */
   | { readonly kind: 'content'; readonly content: ViewContent }
   /** What a view shows, as it is at each run; its report, parameters and operation are the view's. */
   | { readonly kind: 'view'; readonly viewId: number }
+  /** All cards of an operation's home page, as they are pinned at each run: of no report. */
+  | { readonly kind: 'home' }
+
+/** What all cards of a home page are written as together. */
+export type HomeFormat = 'xlsx' | UnattendedDrawing
+
+/** Whether all cards of a home page can be one file of a format: a table of text has room for one of them. */
+export function isHomeFormat(format: ScheduleFormat): format is HomeFormat {
+  return format === 'xlsx' || isDrawnUnattended(format)
+}
+
+/** Of what a schedule is: a report with its parameters, or of none (null) where it keeps the home page. */
+export interface ScheduleScope {
+  readonly connectionId: number
+  readonly reportKey: string | null
+  readonly parameters: Readonly<Record<string, string>>
+}
 
 /** All rows of a named period, in the servers' own columns: what a schedule keeps where nothing else was looked at. */
 export function allRows(preset: PeriodPreset, language: Language): ViewContent {
@@ -125,6 +141,7 @@ export const scheduleFileFields = {
 export const keptSchema: z.ZodType<Kept> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('content'), content: viewContentSchema }),
   z.strictObject({ kind: z.literal('view'), viewId: z.int().min(1) }),
+  z.strictObject({ kind: z.literal('home') }),
 ])
 
 /** A file as the window describes it: where it goes is chosen in the system's dialog. */
@@ -138,7 +155,7 @@ export const scheduleSetupSchema: z.ZodType<ScheduleSetup> = z.strictObject({
 })
 
 /** A report that is kept up to date by itself, as it is being set up or changed. */
-export interface ScheduleDraft extends ReportScope {
+export interface ScheduleDraft extends ScheduleScope {
   /** Null for a new one. */
   readonly scheduleId: number | null
   /** Of a view, report and parameters are the view's, whatever stands here. */
@@ -155,10 +172,10 @@ export interface ScheduleDraft extends ReportScope {
 }
 
 /** A report that is kept up to date by itself, and how that goes. */
-export interface ScheduleView extends ReportScope {
+export interface ScheduleView extends ScheduleScope {
   readonly scheduleId: number
   readonly keeps: Kept
-  /** What it shows now; null where the view that it keeps was removed. */
+  /** What it shows now of its report; null where the view that it keeps was removed, and of the home page. */
   readonly content: ViewContent | null
   /** What its view is called; null: it keeps none, or that one was removed. */
   readonly viewName: string | null

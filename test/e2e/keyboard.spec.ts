@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { GUIDES } from '../../src/shared/guide/guides.ts'
+import { texts } from '../../src/shared/texts/index.ts'
 import { expect, test } from './fixtures.ts'
 import { calls, fieldOf } from './reports.ts'
 
@@ -40,12 +41,13 @@ test('the whole way goes with the keyboard alone', async ({ app, window, supervi
   const { keyboard } = window
 
   await test.step('the menu offers what the window answers to', async () => {
-    const offered = await app.evaluate(({ Menu }) =>
-      ['guide', 'support-file', 'export', 'back'].filter(
-        (id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.enabled === true,
-      ),
-    )
-    expect(offered).toEqual(['guide', 'support-file'])
+    const offered = (): Promise<string[]> =>
+      app.evaluate(({ Menu }) =>
+        ['guide', 'support-file', 'export', 'back'].filter(
+          (id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.enabled === true,
+        ),
+      )
+    await expect.poll(offered).toEqual(['guide', 'support-file'])
     await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('guide-keyboard')?.click())
     const guide = window.getByRole('dialog', { name: words.guide.title, exact: true })
     await expect(guide.getByRole('article', { name: GUIDES.es.topics.keyboard.title })).toBeVisible()
@@ -200,6 +202,13 @@ test('the whole way goes with the keyboard alone', async ({ app, window, supervi
     await keyboard.press('ArrowDown')
     await keyboard.press('ArrowDown')
     await expect(window.locator('html')).toHaveAttribute('lang', 'en')
+    // The palette lies over the settings; Escape closes it alone.
+    await keyboard.press('ControlOrMeta+k')
+    const palette = window.getByRole('dialog', { name: texts.en.palette.title })
+    await expect(palette.getByRole('combobox')).toBeFocused()
+    await keyboard.press('Escape')
+    await expect(palette).toHaveCount(0)
+    await expect(window.getByRole('dialog')).toHaveCount(1)
     await keyboard.press('Escape')
     await expect(window.getByRole('dialog')).toHaveCount(0)
     await expect(supervisor.reportTitle).toHaveText(calls.title.en)

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { GUIDES } from '../../src/shared/guide/guides.ts'
 import { openWriter } from '../../src/core/store/file/database.ts'
 import { dataFolderOf, STORE_KEY, startApp } from './electron.ts'
 import { expect, test } from './fixtures.ts'
@@ -19,6 +20,19 @@ test('a store that is none: said, kept aside when asked, begun anew', async ({ p
   try {
     const window = await app.firstWindow()
     await expectProblem(window, /está dañado/)
+    // The guide is there though nothing else is: by its button, by its key, and in the menu.
+    await window.getByRole('button', { name: problem.help, exact: true }).click()
+    const guide = window.getByRole('dialog', { name: texts.es.guide.title, exact: true })
+    await expect(guide.getByRole('article', { name: GUIDES.es.topics.problems.title })).toBeVisible()
+    await window.keyboard.press('Escape')
+    await expect(guide).toHaveCount(0)
+    await window.keyboard.press('F1')
+    await expect(guide).toBeVisible()
+    await window.keyboard.press('Escape')
+    await expect(guide).toHaveCount(0)
+    const isOffered = (): Promise<boolean | undefined> =>
+      app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('guide')?.enabled)
+    await expect.poll(isOffered).toBe(true)
     await window.getByRole('button', { name: problem.startAnew }).click()
     const dialog = window.getByRole('dialog')
     await expect(dialog).toContainText('El archivo actual se conserva')

@@ -2,7 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { explain } from '../../src/shared/errorTexts.ts'
+import { drawnIn, windowTexts } from '../../src/shared/fileFormats.ts'
 import { dateFieldOf } from '../../src/shared/reports/catalogueLists.ts'
+import { readPdf, withoutBlanks } from '../support/pdfReader.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
 import { ask } from './ask.ts'
 import { expect, test } from './fixtures.ts'
@@ -89,9 +91,32 @@ for (const language of ['es', 'en'] as const) {
       const told = (): string => JSON.stringify(readWorkbook(readFileSync(join(folder, file))))
       expect(told()).toContain(calls.key)
 
-      // All of it can be changed: the search goes, the summary gets another field, and then rows come in its place.
-      await settings.getByRole('button', { name: say('automation:edit', { title }) }).click()
+      // A page and a picture of it are drawn where nobody looks on, with the numbers of the workbook.
       const edited = window.getByRole('dialog', { name: form.titleEdit })
+      const change = settings.getByRole('button', { name: say('automation:edit', { title }) })
+      const drawn = async (format: 'pdf' | 'png'): Promise<Buffer> => {
+        await change.click()
+        await edited.getByRole('combobox', { name: form.format }).click()
+        await window.getByRole('option', { name: drawnIn(format).title[language] }).click()
+        await edited.getByRole('button', { name: words.common.save, exact: true }).click()
+        await run.click()
+        const named = (): string | undefined => readdirSync(folder).find((name) => name.endsWith(`.${format}`))
+        await expect.poll(named, { timeout: 60_000 }).toBeDefined()
+        return readFileSync(join(folder, named() ?? ''))
+      }
+      const pageText = readPdf(await drawn('pdf'))
+        .map(({ text }) => text)
+        .join('')
+      expect(pageText).toContain(withoutBlanks(title))
+      const picture = await drawn('png')
+      expect(picture.subarray(1, 4).toString()).toBe('PNG')
+      await change.click()
+      await edited.getByRole('combobox', { name: form.format }).click()
+      await window.getByRole('option', { name: windowTexts('xlsx').title[language] }).click()
+      await edited.getByRole('button', { name: words.common.save, exact: true }).click()
+
+      // All of it can be changed: the search goes, the summary gets another field, and then rows come in its place.
+      await change.click()
       await edited.getByRole('button', { name: say('automation:kept.remove', { what: limit }) }).click()
       await expect(edited.getByText(kept.all)).toBeVisible()
       const bar = edited.getByRole('region', { name: words.summary.asked })
@@ -110,10 +135,10 @@ for (const language of ['es', 'en'] as const) {
       // A view in its place: it is followed through its names, and said to be missing once it is removed.
       const [scheduled] = await ask(window, 'schedules:list', null)
       if (scheduled?.content === null || scheduled === undefined) throw new Error('nothing is scheduled')
-      const { connectionId, reportKey, parameters } = scheduled
+      const { connectionId, parameters } = scheduled
       const connections = await ask(window, 'connections:list', null)
       const connection = connections.find(({ id }) => id === connectionId)?.name ?? ''
-      const view = { name: 'Mañana', connection, reportKey, parameters, content: scheduled.content }
+      const view = { name: 'Mañana', connection, reportKey: calls.key, parameters, content: scheduled.content }
       const saved = await ask(window, 'views:save', { view, isReplacing: false })
       if (saved.kind !== 'kept') throw new Error(saved.kind)
       await settings.getByRole('button', { name: say('automation:edit', { title }) }).click()

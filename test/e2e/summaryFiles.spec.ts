@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ElectronApplication, Locator, Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { drawnIn, windowTexts, type DrawnFormat } from '../../src/shared/fileFormats.ts'
 import { fits, measureOf } from '../../src/shared/measures/kpis.ts'
 import { UPRIGHT_WIDTH_PX } from '../../src/shared/paperPage.ts'
@@ -29,10 +29,6 @@ const calls = reportThat(
     report.fields.some(({ name }) => name === 'agent_name') &&
     report.parameters.every(({ required }) => !required),
 )
-
-interface Asked {
-  printed: { options: { landscape: boolean }; page: string }[]
-}
 
 function summaryOf(window: Page, { words }: Supervisor): Locator {
   return window.getByRole('region', { name: words.summary.region, exact: true })
@@ -82,26 +78,6 @@ async function shownLines(summary: Locator): Promise<readonly (readonly string[]
         [...row.querySelectorAll('th, button.summary-cell')].map((cell) => cell.textContent?.trim() ?? ''),
       ),
     )
-}
-
-/** Notes what the window has laid out for its printer whenever it is asked to print, and prints it to no printer. */
-async function watchPrinter(app: ElectronApplication): Promise<() => Promise<Asked['printed']>> {
-  await app.evaluate(({ BrowserWindow }) => {
-    const asked = globalThis as unknown as Asked
-    asked.printed = []
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents
-    if (contents === undefined) return
-    const laidOut = `document.querySelector('.paper-printed')?.innerHTML ?? 'nothing'`
-    const print = async (options: object, callback: (isPrinted: boolean, reason: string) => void): Promise<void> => {
-      asked.printed.push({
-        options: { landscape: 'landscape' in options && options.landscape === true },
-        page: String(await contents.executeJavaScript(laidOut)),
-      })
-      callback(true, '')
-    }
-    contents.print = (options = {}, callback = () => {}) => void print(options, callback)
-  })
-  return () => app.evaluate(() => (globalThis as unknown as Asked).printed)
 }
 
 const drawnTitle = (format: DrawnFormat, language: 'es' | 'en'): string => drawnIn(format).title[language]
@@ -187,13 +163,13 @@ test('a workbook, pictures and pages have the numbers of the screen', async ({
   await test.info().attach('pagina.png', { body: pagePicture, contentType: 'image/png' })
   await test.info().attach('resumen.pdf', { body: pdf, contentType: 'application/pdf' })
 
-  const printed = await watchPrinter(app)
+  const printed = await supervisor.system.watchPrinter()
   await window.keyboard.press('ControlOrMeta+P')
   await expect.poll(async () => (await printed()).length).toBe(1)
   const [first] = await printed()
   const page = first?.page ?? ''
   const plain = page.replace(/<[^>]*>/g, '\n').replaceAll('&amp;', '&')
-  expect(first?.options.landscape).toBe(false)
+  expect(first?.isWide).toBe(false)
   expect(plain).toContain(title)
   expect(plain).toContain('Ventas & Cía')
   expect(page).toContain('<svg')

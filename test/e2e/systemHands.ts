@@ -5,6 +5,13 @@ interface Recorded {
   names: string[]
   files: string[]
   menus: string[][]
+  printed: Printed[]
+}
+
+/** What was printed: how, and the page that the window had laid out, as HTML. */
+export interface Printed {
+  readonly isWide: boolean
+  readonly page: string
 }
 
 /** What the app asks of the system around it: dialogs that somebody answers, files that are opened or shown. */
@@ -89,6 +96,30 @@ export class SystemHands {
       }
     })
     return () => this.#app.evaluate(() => (globalThis as unknown as Recorded).menus)
+  }
+
+  /**
+   * Notes what the window has laid out for its printer whenever it is asked to print, and prints it to no printer.
+   *
+   * @returns tells what was printed so far
+   */
+  async watchPrinter(): Promise<() => Promise<readonly Printed[]>> {
+    await this.#app.evaluate(({ BrowserWindow }) => {
+      const seen = globalThis as unknown as Recorded
+      seen.printed = []
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      if (contents === undefined) return
+      const laidOut = `document.querySelector('.paper-printed')?.innerHTML ?? 'nothing'`
+      const print = async (options: object, callback: (isPrinted: boolean, reason: string) => void): Promise<void> => {
+        seen.printed.push({
+          isWide: 'landscape' in options && options.landscape === true,
+          page: String(await contents.executeJavaScript(laidOut)),
+        })
+        callback(true, '')
+      }
+      contents.print = (options = {}, callback = () => {}) => void print(options, callback)
+    })
+    return () => this.#app.evaluate(() => (globalThis as unknown as Recorded).printed)
   }
 
   /** Edit › Copy of the system's menu, as its `copy` role has it. */

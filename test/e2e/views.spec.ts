@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
+import { ask } from './ask.ts'
 import { startApp, endApp } from './electron.ts'
 import { expect, test } from './fixtures.ts'
 import { axeViolations, COLOUR_RULES, settle } from './looks.ts'
@@ -142,6 +143,47 @@ test('a view is made, changed, saved, renamed, ordered, duplicated, removed and 
     await expect(window.getByRole('main').getByRole('button', { name: text.pin, exact: true })).toBeVisible()
   })
 
+  await test.step('it is kept up to date every morning, from its own menu', async () => {
+    const folder = join(profileFolder, 'archivos')
+    mkdirSync(folder)
+    await supervisor.system.choose(folder)
+    await views.choose('Semana', words.automation.keep)
+    const { form } = words.automation
+    const dialog = window.getByRole('dialog', { name: form.titleNew })
+    await dialog.getByRole('button', { name: form.chooseFolder }).press('Enter')
+    await expect(dialog.getByText(folder)).toBeVisible()
+    await dialog.getByRole('textbox', { name: form.time }).press('Enter')
+    await expect(dialog).toHaveCount(0)
+    const [kept] = await ask(window, 'schedules:list', null)
+    expect(kept?.viewName).toBe('Semana')
+    expect(kept?.file?.folder).toBe(folder)
+  })
+
+  await test.step('it is printed, and saved as PDF, as fast as the keys are pressed', async () => {
+    const { grid: paper } = words.paper
+    const printed = await supervisor.system.watchPrinter()
+    const dialog = window.getByRole('dialog', { name: paper.title })
+    // Enter would open this menu, were the dialog not there at once.
+    await window.getByRole('main').getByRole('button', { name: paper.menu }).focus()
+    await views.press('ControlOrMeta+p')
+    await views.press('Enter')
+    await expect.poll(async () => (await printed()).length).toBe(1)
+    await expect(dialog).toHaveCount(0)
+    const [first] = await printed()
+    expect(first?.page).toContain(calls.title.es)
+    expect(first?.page.match(/<tr data-kind="group"/g)?.length ?? 0).toBeGreaterThan(0)
+    const page = join(profileFolder, 'semana.pdf')
+    await supervisor.saveAs(page)
+    await views.press('ControlOrMeta+p')
+    await expect(dialog.getByRole('button', { name: paper.print })).toBeFocused()
+    await views.press('Shift+Tab')
+    await expect(dialog.getByRole('button', { name: paper.pdfButton })).toBeFocused()
+    await views.press('Enter')
+    await expect(dialog).toHaveCount(0)
+    await expect.poll(() => existsSync(page) && readFileSync(page).subarray(0, 5).toString()).toBe('%PDF-')
+    await supervisor.dismissNotices()
+  })
+
   await test.step('a change is seen, taken back, and saved', async () => {
     await views.press('ControlOrMeta+f')
     await expect(grid.searchBox).toBeFocused()
@@ -230,7 +272,7 @@ test('a view is made, changed, saved, renamed, ordered, duplicated, removed and 
     await expect(returned.reportTitle).toHaveText(calls.title.es)
   })
 
-  await test.step('it is imported elsewhere, in another language, with the mouse', async () => {
+  await test.step('it is imported elsewhere, in another language, by keyboard and with the mouse', async () => {
     const other = mkdtempSync(join(tmpdir(), 'atalaya-other-'))
     const app = await startApp({ profileFolder: other, language: 'en', environment: {} })
     try {
@@ -240,6 +282,17 @@ test('a view is made, changed, saved, renamed, ordered, duplicated, removed and 
       const hands = new ViewHands(there)
       await there.exploreSample()
       await there.system.choose(file)
+      await hands.press('ControlOrMeta+k')
+      await expect(page.getByRole('combobox', { name: there.words.palette.title })).toBeFocused()
+      await page.keyboard.type(there.words.commands['import-view'].label)
+      await hands.press('Enter')
+      await expect(hands.dialog(hands.words.imported.title).getByLabel(hands.words.name.label)).toBeFocused()
+      await hands.press('ControlOrMeta+a')
+      await hands.name(hands.words.imported.title, 'By keyboard')
+      await expect(hands.button('By keyboard')).toBeVisible()
+      await hands.choose('By keyboard', hands.words.remove)
+      await expect(hands.entries).toHaveCount(0)
+      await there.dismissNotices()
       await hands.button(hands.words.unnamed).click()
       await page.getByRole('menuitem', { name: hands.words.import }).click()
       const dialog = hands.dialog(hands.words.imported.title)

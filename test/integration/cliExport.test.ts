@@ -133,7 +133,11 @@ describe.concurrent('a workbook', () => {
     const document = await desk.cli.json([...words, '--out', file, ...more])
     const bytes = readFileSync(file)
     expect(document).toEqual({ file, rows: CELLS.length, bytes: bytes.length, format: 'xlsx' })
-    expect(shownTable(readWorkbook(bytes))).toEqual(table)
+    const sheets = readWorkbook(bytes)
+    expect(shownTable(sheets)).toEqual(table)
+    // What is in it stands on a sheet of its own, as in a workbook of the window.
+    expect(sheets).toHaveLength(2)
+    expect(JSON.stringify(sheets[1]?.rows)).toContain('reports_manager/cdr_3')
   })
 
   test('is not what a name alone asks for where a format is named', async () => {

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createStore } from '../../src/core/store/store.ts'
 import { closeDesks, type Cli } from '../support/cli.ts'
-import { KEY, WORKER_URL } from '../support/connectedStore.ts'
 import { interactionsDesk, REPORT } from '../support/interactions.ts'
+import { pinViews } from '../support/pins.ts'
 import { readWorkbook } from '../support/workbookReader.ts'
 
 // What is pinned in the window, at a terminal: by what is stored, and as a file that a scheduler can ask for.
@@ -19,29 +17,13 @@ beforeAll(async () => {
 
 afterAll(closeDesks)
 
-/** Pins views, as the window does. */
-async function pin(...names: readonly string[]): Promise<void> {
-  const key = cli.env['ATALAYA_STORE_KEY'] ?? KEY
-  const store = createStore({ file: join(cli.home, 'atalaya.db'), key, workerUrl: WORKER_URL })
-  await store.open()
-  try {
-    for (const name of names) {
-      const view = await store.views.find(name)
-      if (view === null) throw new Error(name)
-      await store.pins.put({ viewId: view.id, form: null, isWide: false })
-    }
-  } finally {
-    await store.close()
-  }
-}
-
 test('home tells each card with its number and its seal, and writes all of them into one workbook', async () => {
   expect(await cli.list(['home'])).toEqual([])
   await cli.json(['view', 'save', 'Total', REPORT, ...DAYS, '--measure', 'Ofrecidas = count'])
   await cli.json(['view', 'save', 'Por skill', REPORT, ...DAYS, '--by', 'skill_id', '--measure', 'count'])
   await cli.json(['view', 'save', 'Nunca', REPORT, '--from', '2024-01-01', '--to', '2024-01-02', '--measure', 'count'])
   await cli.json(['view', 'save', 'Filas', REPORT, ...DAYS, '--filter', 'skill_result = ABANDON'])
-  await pin('Total', 'Por skill', 'Nunca', 'Filas')
+  await pinViews(cli, 'Total', 'Por skill', 'Nunca', 'Filas')
 
   const shown = await cli.json(['show', REPORT, ...DAYS])
   const abandoned = await cli.json(['view', 'run', 'Filas'])

@@ -56,7 +56,7 @@ async function names(): Promise<readonly string[]> {
 }
 
 function cardOf(viewId: number, reportKey = detail.key): Promise<CardAnswer> {
-  return watched.desk.home.card({ connectionId, viewId, reportKey, language: 'es', today })
+  return watched.desk.home.card({ connectionId, viewId, reportKey, language: 'es', today, isForPaper: false })
 }
 
 function plan(cards: number[] | null = null) {
@@ -112,6 +112,16 @@ describe('cards', () => {
     const draft = { ...draftOf(operation), name: 'Otra', server: 'https://wv0011.wolkvox.com/' }
     const other = await watched.desk.connections.save(draft, 'kept')
     expect(await watched.desk.home.cards(other.connection.id)).toEqual([])
+  })
+
+  test('of an operation that is not here are refused, by name', async () => {
+    const view = { name: 'Ajena', connection: 'Otra casa', reportKey: detail.key, parameters: {}, content: EMPTY_VIEW }
+    const outcome = await watched.desk.views.save(view, true)
+    if (outcome.kind !== 'kept') throw new Error(outcome.kind)
+    await expect(watched.desk.home.pin({ viewId: outcome.id, form: null, isWide: false })).rejects.toMatchObject({
+      detail: { problem: 'pin-elsewhere', connection: 'Otra casa' },
+    })
+    expect(await names()).toEqual([])
   })
 
   test('of what was never fetched say so, and have no number', async () => {

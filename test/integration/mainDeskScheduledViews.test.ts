@@ -131,6 +131,41 @@ test('a page and a picture are drawn by whoever has a window, of the rows that a
   ])
 })
 
+test('the home page is brought up to date after all others, drawn, and written under the day of its run', async () => {
+  const drawer = new Drawn()
+  await scene.desk.close()
+  scene.drawer = drawer
+  await scene.open()
+  const viewId = await keepView(SUMMED)
+  await scene.desk.home.pin({ viewId, form: null, isWide: false })
+  const keeps: Kept = { kind: 'home' }
+  const { file, ...draft } = await scene.withFile({ keeps, reportKey: null })
+  if (file === null) throw new Error('no file')
+  await expect(scene.desk.automation.save({ ...draft, file })).rejects.toMatchObject({
+    detail: { problem: 'home-format', format: 'csv' },
+  })
+  for (const format of ['pdf', 'xlsx'] as const) {
+    await scene.desk.automation.save({ ...draft, file: { ...file, name: 'mañana', format } })
+  }
+  await scene.desk.automation.save(await scene.withFile({ keeps: { kind: 'view', viewId } }))
+  const { sync, catalogue } = await scene.desk.opened()
+  scene.now = at('2026-11-20 06:00:00')
+  const due = await schedulesDue(sync, catalogue, null)
+  expect(due.map(({ schedule }) => schedule.keeps.kind)).toEqual(['view', 'home', 'home'])
+  await scene.passTo('2026-11-20 06:00:00')
+  expect(readdirSync(scene.files).toSorted()).toEqual([
+    'mañana_2026-11-20.pdf',
+    'mañana_2026-11-20.xlsx',
+    'mensajes_2026-11-19.csv',
+  ])
+  expect(drawer.orders).toMatchObject([{ kind: 'home', connectionId: scene.connection.id }])
+  expect(await scene.desk.automation.list()).toMatchObject([
+    { reportKey: null, problem: null, last: { outcome: 'done', file: { name: 'mañana_2026-11-20.pdf', rows: 1 } } },
+    { reportKey: null, last: { outcome: 'done', file: { name: 'mañana_2026-11-20.xlsx' } } },
+    { reportKey: detail.key },
+  ])
+})
+
 /** Keeps a page as it can be set up where there is a window, though there is none now. */
 async function keepPage(): Promise<void> {
   const keeps: Kept = { kind: 'content', content: SUMMED }
@@ -158,6 +193,8 @@ test('a command leaves it to the window: it says what to do, and nothing counts 
     target: never,
     fetch: never,
     write: never,
+    homeFetches: never,
+    writeHome: never,
     canWrite: (format) => format !== 'pdf',
     isGivenUp: never,
   }

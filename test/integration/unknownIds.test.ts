@@ -62,7 +62,10 @@ const CASES: { readonly [C in Channel]?: { readonly input: InputOf<C>; readonly 
   },
   // A window that draws has the number of what it draws.
   'drawing:order': { input: { id: UNKNOWN }, codes: ['internal'] },
-  'drawing:laid-out': { input: { id: UNKNOWN, isWide: false, widthPx: 1, heightPx: 1 }, codes: ['internal'] },
+  'drawing:laid-out': {
+    input: { id: UNKNOWN, isWide: false, isTagged: true, widthPx: 1, heightPx: 1 },
+    codes: ['internal'],
+  },
   'drawing:ready': { input: { id: UNKNOWN }, codes: ['internal'] },
   'drawing:failed': { input: { id: UNKNOWN, error: null }, codes: ['internal'] },
   'export:open': { input: { jobId: GONE }, codes: ['internal'] },

@@ -1,14 +1,16 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { homeTexts } from '../../shared/commonTexts/home.ts'
 import { AppError, faultName } from '../../shared/errors.ts'
 import { SCHEDULE_COMMAND_FORMATS, UNATTENDED_DRAWINGS, type ScheduleFormat } from '../../shared/fileFormats.ts'
+import type { Language } from '../../shared/language.ts'
 import { maskedBy, strictestMask } from '../../shared/masks.ts'
 import { PERIOD_PRESETS, presetPeriod, type PeriodPreset } from '../../shared/periods.ts'
 import { checkParameters, type Catalogue } from '../../shared/reports/catalogue.ts'
 import { allRows, fileNameOf, LONGEST_FILE_NAME, shownSummary, type ScheduleSetup } from '../../shared/schedules.ts'
 import { formatInstant, wallClock } from '../../shared/time.ts'
 import type { ViewContent } from '../../shared/views.ts'
-import type { WantedSchedule } from '../../desk/schedules.ts'
+import type { WantedContent, WantedHome, WantedSubject } from '../../desk/schedules.ts'
 import type { Command, Options } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
@@ -17,7 +19,7 @@ import { maskOf, maskOption } from '../maskOption.ts'
 import { fullCatalogue } from '../ownReports.ts'
 import { filteringOptions, questionOf, sortOption } from '../question.ts'
 import { scheduleCuts } from '../retentionTexts.ts'
-import { keptDocument, stillDays, timingDocument, timingOf, timingText } from '../scheduleTexts.ts'
+import { keptDocument, stillDays, subjectText, timingDocument, timingOf, timingText } from '../scheduleTexts.ts'
 import { summaryOptions, writtenSummaryOf } from '../summaryOptions.ts'
 import { parametersOf, targetOptions } from '../target.ts'
 import { scheduleTexts } from '../texts/schedules.ts'
@@ -51,26 +53,26 @@ function given(options: Options, names: readonly string[]): readonly string[] {
 const SUMMARY_NAMES = Object.keys(summaryOptions)
 const CONTENT_NAMES = ['filter', 'search', 'list', 'by-day', 'sort', 'columns'] as const
 
-function formatOf(options: Options): ScheduleFormat {
+function formatOf(options: Options, kept: 'home' | 'summary' | 'rows'): ScheduleFormat {
   const text = options.text('format')
   if (UNATTENDED_DRAWINGS.some((name) => name === text)) {
     const expected = SCHEDULE_COMMAND_FORMATS.join(', ')
     throw new AppError('usage', { problem: 'drawn-in-window', format: text ?? '', expected })
   }
-  return oneOf(options, 'format', SCHEDULE_COMMAND_FORMATS, 'csv')
+  return oneOf(options, 'format', SCHEDULE_COMMAND_FORMATS, kept === 'home' ? 'xlsx' : 'csv')
 }
 
 /** @param title what the file is called where nothing else is said */
-function fileOf(options: Options, title: string, isSummary: boolean): ScheduleSetup['file'] {
+function fileOf(options: Options, title: string, kept: 'home' | 'summary' | 'rows'): ScheduleSetup['file'] {
   const folder = options.text('folder')
-  const format = formatOf(options)
+  const format = formatOf(options, kept)
   const headings = oneOf(options, 'headings', ['names', 'titles'], 'names')
   if (folder === undefined) {
     const [needless] = given(options, ['name', 'format', 'headings', 'columns', ...SUMMARY_NAMES])
     if (needless === undefined) return null
     throw new AppError('usage', { problem: 'needs-folder', option: needless })
   }
-  if (isSummary && options.text('headings') !== undefined) {
+  if (kept !== 'rows' && options.text('headings') !== undefined) {
     throw new AppError('usage', { problem: 'summary-has-headings' })
   }
   const name = (options.text('name') ?? '').trim().slice(0, LONGEST_FILE_NAME)
@@ -82,10 +84,8 @@ function fileOf(options: Options, title: string, isSummary: boolean): ScheduleSe
   }
 }
 
-type Subject = Pick<WantedSchedule, 'connection' | 'report' | 'parameters' | 'keeps' | 'content' | 'viewName'>
-
 /** What a call wants to be kept of a report, in its own words. */
-async function ofReport(context: CommandContext, options: Options, catalogue: Catalogue): Promise<Subject> {
+async function ofReport(context: CommandContext, options: Options, catalogue: Catalogue): Promise<WantedContent> {
   const { language } = context.terminal
   const period: PeriodPreset = oneOf(options, 'range', PERIOD_PRESETS, 'yesterday')
   const report = catalogue.find(options.positionals[0] ?? '')
@@ -110,7 +110,12 @@ async function ofReport(context: CommandContext, options: Options, catalogue: Ca
 }
 
 /** A view that a call wants to be kept. */
-async function ofView(context: CommandContext, options: Options, name: string, catalogue: Catalogue): Promise<Subject> {
+async function ofView(
+  context: CommandContext,
+  options: Options,
+  name: string,
+  catalogue: Catalogue,
+): Promise<WantedContent> {
   const [said] = given(options, ['param', 'range', ...CONTENT_NAMES, ...SUMMARY_NAMES])
   if (said !== undefined) throw new AppError('usage', { problem: 'view-says', option: said })
   const view = await knownView(context, name)
@@ -125,12 +130,31 @@ async function ofView(context: CommandContext, options: Options, name: string, c
   return { connection, report, parameters, keeps: { kind: 'view', viewId: id }, content, viewName: view.name }
 }
 
-/** What is kept: a report, or a view. @throws AppError `usage` where neither is said, or both are */
-async function subjectOf(context: CommandContext, options: Options, catalogue: Catalogue): Promise<Subject> {
+/** The home page of an operation, of which nothing but the operation can be said. */
+async function ofHome(context: CommandContext, options: Options): Promise<WantedHome> {
+  const [said] = given(options, ['param', 'range', ...CONTENT_NAMES, ...SUMMARY_NAMES])
+  if (said !== undefined) throw new AppError('usage', { problem: 'home-says', option: said })
+  return { connection: await context.connection(options.text('connection')), keeps: { kind: 'home' } }
+}
+
+/** What is kept: a report, a view, or the home page. @throws AppError `usage` where not just one is said */
+async function subjectOf(context: CommandContext, options: Options, catalogue: Catalogue): Promise<WantedSubject> {
   const view = options.text('view')
-  const isReport = options.positionals.length > 0
-  if (isReport === (view !== undefined)) throw new AppError('usage', { problem: 'schedule-what' })
+  const isOne = [options.positionals.length > 0, view !== undefined, options.has('home')].filter(Boolean).length === 1
+  if (!isOne) throw new AppError('usage', { problem: 'schedule-what' })
+  if (options.has('home')) return ofHome(context, options)
   return view === undefined ? ofReport(context, options, catalogue) : ofView(context, options, view, catalogue)
+}
+
+/** What is told of what is kept. */
+function told(subject: WantedSubject, language: Language) {
+  if (!('report' in subject)) {
+    const title = homeTexts('title')[language]
+    return { reportKey: null, content: null, viewName: null, title, kept: 'home' } as const
+  }
+  const { report, content, viewName } = subject
+  const kept = shownSummary(content) === null ? 'rows' : 'summary'
+  return { reportKey: report.key, content, viewName, title: viewName ?? report.title[language], kept } as const
 }
 
 export const scheduleAdd: Command = {
@@ -139,6 +163,7 @@ export const scheduleAdd: Command = {
   options: {
     ...targetOptions,
     view: { type: 'string', value: 'NAME', ...scheduleTexts('view') },
+    home: { type: 'boolean', ...scheduleTexts('home') },
     every: { type: 'string', value: '4h', ...scheduleTexts('every') },
     daily: {
       type: 'string',
@@ -181,32 +206,36 @@ export const scheduleAdd: Command = {
     const mask = maskOf(options)
     const catalogue = await fullCatalogue(context)
     const subject = await subjectOf(context, options, catalogue)
-    const { connection, report, viewName } = subject
-    const content = maskedBy(subject.content, strictestMask(subject.content.mask, mask))
-    const { language } = terminal
-    const file = fileOf(options, viewName ?? report.title[language], shownSummary(content) !== null)
+    const { connection, keeps } = subject
+    const { reportKey, viewName, title, kept, ...asked } = told(subject, terminal.language)
+    const content = asked.content === null ? null : maskedBy(asked.content, strictestMask(asked.content.mask, mask))
+    const file = fileOf(options, title, kept)
     const store = await context.store()
     const { keepSchedule } = await import('../../desk/schedules.ts')
     const nowMs = Date.now()
-    const wanted = { ...subject, reports: catalogue.reports, setup: maskedBy({ timing, file }, mask), isEnabled: true }
+    const wanted = { subject, reports: catalogue.reports, setup: maskedBy({ timing, file }, mask), isEnabled: true }
     const { id, parameters, nextAt } = await keepSchedule(store, wanted, nowMs)
-    const warnings = [...(await scheduleCuts(context, store, { id })), ...stillDays(content)]
+    const still = content === null ? [] : stillDays(content)
+    const warnings = [...(await scheduleCuts(context, store, { id })), ...still]
     for (const warning of warnings) terminal.message(warning)
-    const told = await toldContent(context, { reportKey: report.key, parameters, content, connection: connection.name })
+    const toldOf =
+      reportKey === null || content === null
+        ? null
+        : await toldContent(context, { reportKey, parameters, content, connection: connection.name })
     const nextText = nextAt === null ? null : formatInstant(nextAt)
     const document = {
       id,
-      report: report.key,
+      report: reportKey,
       connection: connection.name,
-      params: told.parameters,
+      params: toldOf?.parameters ?? parameters,
       when: timingDocument(timing),
-      ...keptDocument({ content: told.content, viewName }),
+      ...keptDocument({ keeps, content: toldOf?.content ?? null, viewName }),
       file,
       next: nextText,
       warnings: warnings.map((warning) => terminal.say(warning)),
     }
     const now = formatInstant(wallClock(nowMs, connection.timeZone))
-    const said = { id, report: report.key, timing: timingText(timing), now }
+    const said = { id, report: terminal.say(subjectText({ reportKey })), timing: timingText(timing), now }
     const added =
       nextText === null ? scheduleTexts('added', said) : scheduleTexts('addedWithNext', { ...said, next: nextText })
     await terminal.result(document, terminal.say(added))

@@ -10,6 +10,7 @@ import {
   keptDocument,
   keptText,
   runWarnings,
+  subjectText,
   timingDocument,
   timingText,
 } from '../scheduleTexts.ts'
@@ -23,7 +24,7 @@ import { periodText, toldContent } from '../views.ts'
 async function toldListed(context: CommandContext, listed: ListedSchedule): Promise<ListedSchedule> {
   const { schedule, connection } = listed
   const { content, parameters, reportKey } = schedule
-  if (content === null) return listed
+  if (content === null || reportKey === null) return listed
   const told = await toldContent(context, { reportKey, parameters, content, connection: connection?.name ?? '' })
   return { ...listed, schedule: { ...schedule, ...told } }
 }
@@ -81,7 +82,7 @@ export const scheduleList: Command = {
     const headings = terminal.say(scheduleTexts('listHeadings'))
     const rows = described.map(({ document, schedule }) => [
       String(document.id),
-      document.report,
+      terminal.say(subjectText(schedule)),
       document.connection,
       terminal.say(timingText(schedule.setup.timing)),
       schedule.content === null ? '–' : (periodText(schedule.content) ?? '–'),

@@ -5,7 +5,7 @@ import type { CommandContext } from '../context.ts'
 import { EXIT, exitStatusOf } from '../exitStatus.ts'
 import { fullCatalogue } from '../ownReports.ts'
 import { terminalHands } from '../scheduleHands.ts'
-import { fileDocument, runWarnings } from '../scheduleTexts.ts'
+import { fileDocument, runWarnings, subjectText } from '../scheduleTexts.ts'
 import { noSchedule, scheduleIdOf } from './scheduleRemove.ts'
 import { scheduleTexts } from '../texts/schedules.ts'
 
@@ -77,9 +77,10 @@ export const scheduleRun: Command = {
       terminal.endProgress()
       runs.push(run)
       if (run.error !== null) {
-        const { reportKey } = run.schedule
-        terminal.message(scheduleTexts('failedRun', { id, report: reportKey }))
+        const report = terminal.say(subjectText(run.schedule))
+        terminal.message(scheduleTexts('failedRun', { id, report }))
         terminal.explainError(run.error)
+        if (run.written !== null) terminal.message(scheduleTexts('homeStays', { file: run.written.file }))
       }
     }
     const erased = await retain(context, catalogue)
@@ -107,7 +108,8 @@ export const scheduleRun: Command = {
     const lines = [
       ...done.map((run) => {
         const { schedule, written } = run
-        const { id, reportKey: report } = schedule
+        const { id } = schedule
+        const report = terminal.say(subjectText(schedule))
         const rows = (written ?? run).rows ?? 0
         const line =
           written === null

@@ -7,7 +7,14 @@ import type { Language } from '../../shared/language.ts'
 import type { Question } from '../../shared/query.ts'
 import { seenReport } from '../../shared/reports/seenReport.ts'
 import { keptSince } from '../../shared/retention.ts'
-import { keptCheck, shownSummary, type Headings } from '../../shared/schedules.ts'
+import {
+  isHomeFormat,
+  keptCheck,
+  shownSummary,
+  type Headings,
+  type HomeFormat,
+  type ScheduleSetup,
+} from '../../shared/schedules.ts'
 import type { FetchedShortcoming } from '../../shared/shortcomings.ts'
 import type { SummaryChartKind } from '../../shared/summaries/types.ts'
 import type { WrittenSummary } from '../../shared/summaries/writtenSummary.ts'
@@ -39,6 +46,8 @@ export interface Fetched {
 /** What is to be fetched. */
 export interface FetchOrder {
   readonly range: TimeRange | null
+  /** Of sums: each day by itself. */
+  readonly byDay: boolean
   /** Nothing before this instant is fetched, since it is not kept; undefined: everything is. */
   readonly notBefore: WallSeconds | undefined
   /** Why no request may be sent now, or null: asked before each one. */
@@ -84,6 +93,24 @@ export interface SummaryOrder {
   readonly now: WallSeconds
 }
 
+/** A stretch of a report that cards of the home page lack. */
+export interface HomeFetch {
+  readonly reportKey: string
+  readonly parameters: Readonly<Record<string, string>>
+  /** Null: the report is asked once, without dates. */
+  readonly range: TimeRange | null
+  readonly byDay: boolean
+}
+
+/** A file of all cards of a home page. */
+export interface HomeOrder {
+  readonly connectionId: number
+  readonly file: string
+  readonly format: HomeFormat
+  /** Hides personal data; undefined: as the operation says. */
+  readonly mask: ScheduleSetup['mask'] | undefined
+}
+
 /** A file that was written. */
 export interface WrittenFile {
   /** Its path. */
@@ -99,13 +126,17 @@ export interface WrittenFile {
 /** What the two front doors do each in their own way: as jobs that show, or as lines of a terminal. */
 export interface ScheduleHands {
   /** Whose report is fetched, with its token. @throws AppError `no-token`, `keychain-locked`, `unknown-report`, … */
-  target(schedule: StoredSchedule, connection: Connection): Promise<Target>
+  target(of: Pick<HomeFetch, 'reportKey' | 'parameters'>, connection: Connection): Promise<Target>
   /** Fetches what is missing of a period; without one, asks once. */
   fetch(target: Target, order: FetchOrder): Promise<Fetched>
   /** Whether files of a format can be written here: what is drawn needs a window. */
   canWrite(format: ScheduleFormat): boolean
   /** Writes a file; one that is in use gets another name. */
   write(target: Target, order: FileOrder): Promise<WrittenFile>
+  /** What the cards of an operation's home page lack now. */
+  homeFetches(connectionId: number): Promise<readonly HomeFetch[]>
+  /** Writes all of its cards, as the store has them now; a file that is in use gets another name. */
+  writeHome(order: HomeOrder): Promise<WrittenFile>
   /** Whether a run that was stopped is given up until its next time; else it counts as not begun. */
   isGivenUp(): boolean
 }
@@ -158,12 +189,19 @@ function noticeKey(error: AppErrorData, schedule: StoredSchedule): string {
   }
 }
 
+/** What a run did. */
+type Work = Pick<Fetched, 'rows' | 'shortcomings'> & {
+  /** Nothing is missing of the days that its period leaves out. */
+  readonly isCaughtUp: boolean
+}
+
 class Run {
   readonly #options: RunOptions
   readonly #schedule: StoredSchedule
   readonly #connection: Connection
   readonly #clock: Clock
   #requests = 0
+  #written: WrittenFile | null = null
 
   constructor(options: RunOptions, schedule: StoredSchedule, connection: Connection, clock: Clock) {
     this.#options = options
@@ -175,7 +213,9 @@ class Run {
   async run(covers: number | null): Promise<ScheduleRun> {
     await this.#remember({ lastStartedMs: this.#clock.nowMs })
     try {
-      const { rows, shortcomings, written, isCaughtUp } = await this.#work()
+      const { rows, shortcomings, isCaughtUp } = await (this.#schedule.keeps.kind === 'home'
+        ? this.#workOnHome()
+        : this.#work())
       const outcome = shortcomings.length > 0 ? 'partly' : 'done'
       await this.#remember({
         covered: covers,
@@ -188,51 +228,92 @@ class Run {
         lastError: null,
         lastRows: rows,
         lastShortcomings: shortcomings,
-        ...(written === null
-          ? {}
-          : {
-              lastFile: written.file,
-              lastFileRows: written.rows,
-              lastCutTexts: written.cutTexts,
-              lastNotes: isSilent(written.notes) ? null : written.notes,
-            }),
+        ...this.#fileMemory(),
       })
-      return this.#ended(outcome, { rows, shortcomings, written })
+      return this.#ended(outcome, { rows, shortcomings })
     } catch (cause) {
       return this.#fail(toAppError(cause), covers)
     }
   }
 
-  async #work(): Promise<
-    Pick<Fetched, 'rows' | 'shortcomings'> & Pick<ScheduleRun, 'written'> & { readonly isCaughtUp: boolean }
-  > {
+  /** What is remembered of the file that this run wrote. */
+  #fileMemory(): Partial<ScheduleMemory> {
+    if (this.#written === null) return {}
+    const { file, rows, cutTexts, notes } = this.#written
+    return { lastFile: file, lastFileRows: rows, lastCutTexts: cutTexts, lastNotes: isSilent(notes) ? null : notes }
+  }
+
+  async #work(): Promise<Work> {
     const { context, hands, signal } = this.#options
+    const { reportKey, parameters } = this.#schedule
     const content = shownBy(this.#schedule)
-    const target = await hands.target(this.#schedule, this.#connection)
+    const target = await hands.target({ reportKey: reportKey ?? '', parameters }, this.#connection)
     const { report } = target
     checkUnattended(content, report)
     const now = wallClock(context.nowMs(), this.#connection.timeZone)
     // What the rules do not keep would be fetched again after each erasure: it is neither asked for nor written.
     const rules = await context.store.retention.rules()
-    const since = keptSince(rules, this.#schedule, now)
+    const since = keptSince(rules, { connectionId: this.#connection.id, reportKey: report.key }, now)
     const notBefore = since ?? undefined
     const { shown, fetched: periods } = scheduledTime(content, report, now, since)
     await context.store.tables.ensure(report)
-    const isAsking = periods === null || (await requestsOf(context, target, periods, since)) > 0
+    const { byDay } = content
+    const isAsking = periods === null || (await requestsOf(context, target, periods, since, byDay)) > 0
     if (isAsking) this.#requests += await askQuotaIfUseful(context, target, signal)
-    const mayRequest = () => mayRequestAutomatically(context.store, this.#connection, context.nowMs())
+    const order = { byDay, notBefore, mayRequest: this.#mayRequest() }
     const [period = null, ...compared] = periods ?? []
-    const fetched = await this.#fetchWhole(target, { range: period, notBefore, mayRequest })
+    const fetched = await this.#fetchWhole(target, { ...order, range: period })
     const earlier: Fetched[] = []
-    for (const range of compared) earlier.push(await this.#fetchWhole(target, { range, notBefore, mayRequest }))
+    for (const range of compared) earlier.push(await this.#fetchWhole(target, { ...order, range }))
     const { rows } = fetched
     const shortcomings = [...new Set([fetched, ...earlier].flatMap((each) => each.shortcomings))]
-    const written = await this.#write(target, content, shown, now)
+    this.#written = await this.#write(target, content, shown, now)
     // The days before come after the file, which does not wait for what is not in it.
     const { timeZone } = this.#connection
     const missed = period === null ? null : missedDays(report, this.#schedule, period, timeZone)
-    const isCaughtUp = missed === null || (await this.#catchUp(target, { range: missed, notBefore, mayRequest }))
-    return { rows, shortcomings, written, isCaughtUp }
+    const isCaughtUp = missed === null || (await this.#catchUp(target, { ...order, range: missed }))
+    return { rows, shortcomings, isCaughtUp }
+  }
+
+  /**
+   * Brings the cards of the home page up to date, and writes them. What passes by itself is waited for; what needs a
+   * person is of its card alone, which says so in the file, and keeps nobody from the others: the run says it, too.
+   */
+  async #workOnHome(): Promise<Work> {
+    const { context, hands, signal } = this.#options
+    const { id: connectionId } = this.#connection
+    const mayRequest = this.#mayRequest()
+    const fetched: Fetched[] = []
+    let needingPerson: AppError | null = null
+    for (const { reportKey, parameters, range, byDay } of await hands.homeFetches(connectionId)) {
+      signal?.throwIfAborted()
+      try {
+        const target = await hands.target({ reportKey, parameters }, this.#connection)
+        if (fetched.length === 0) this.#requests += await askQuotaIfUseful(context, target, signal)
+        await context.store.tables.ensure(target.report)
+        fetched.push(await this.#fetchWhole(target, { range, byDay, notBefore: undefined, mayRequest }))
+      } catch (cause) {
+        const error = toAppError(cause)
+        if (passes(error.code)) throw error
+        needingPerson ??= error
+      }
+    }
+    const { file: wanted } = this.#schedule.setup
+    if (wanted !== null) {
+      const { folder, name, format } = wanted
+      if (!isHomeFormat(format)) throw new AppError('usage', { problem: 'home-format', format })
+      const now = wallClock(context.nowMs(), this.#connection.timeZone)
+      const file = join(folder, scheduledFileName(name, format, null, now))
+      this.#written = await hands.writeHome({ connectionId, file, format, mask: this.#schedule.setup.mask })
+    }
+    if (needingPerson !== null) throw needingPerson
+    const shortcomings = [...new Set(fetched.flatMap((each) => each.shortcomings))]
+    return { rows: fetched.reduce((sum, { rows }) => sum + rows, 0), shortcomings, isCaughtUp: true }
+  }
+
+  #mayRequest(): FetchOrder['mayRequest'] {
+    const { store, nowMs } = this.#options.context
+    return () => mayRequestAutomatically(store, this.#connection, nowMs())
   }
 
   /** Fetches a period. A file with holes would pass for a whole one: what is missing of it ends the run. */
@@ -250,7 +331,8 @@ class Run {
    */
   async #catchUp(target: Target, order: FetchOrder & { readonly range: TimeRange }): Promise<boolean> {
     const { context, hands } = this.#options
-    if ((await planOf(context, target, order.range, null, false, order.notBefore)).fetch.length === 0) return true
+    const { range, byDay, notBefore } = order
+    if ((await planOf(context, target, range, null, byDay, notBefore)).fetch.length === 0) return true
     try {
       const { requests, error } = await hands.fetch(target, order)
       this.#requests += requests
@@ -303,12 +385,13 @@ class Run {
     const notice = passes(error.code) ? null : noticeKey(error.toData(), this.#schedule)
     const others = notice === null ? [] : await context.store.schedules.list()
     const wasTold = others.some((each) => each.notice === notice)
-    await this.#remember({ retryAtMs: nowMs + waitMs, attempts, ...(notice === null ? {} : { notice }), ...ended })
+    const told = notice === null ? {} : { notice }
+    await this.#remember({ retryAtMs: nowMs + waitMs, attempts, ...told, ...ended, ...this.#fileMemory() })
     return this.#ended('failed', { error, notice: notice === null || wasTold ? null : error.toData() })
   }
 
   #ended(outcome: ScheduleOutcome, more: Partial<ScheduleRun>): ScheduleRun {
-    const none = { rows: null, shortcomings: [], written: null, error: null, notice: null }
+    const none = { rows: null, shortcomings: [], written: this.#written, error: null, notice: null }
     return { schedule: this.#schedule, outcome, requests: this.#requests, ...none, ...more }
   }
 

@@ -31,7 +31,7 @@ function lacksText(content: ViewContent): ErrorDetail[string] {
 export function shownBy({ content, viewName, reportKey }: Shows): ViewContent {
   if (content === null) throw new AppError('view-removed')
   if (lacksOf(content).length === 0) return content
-  throw new AppError('view-incomplete', { view: viewName ?? reportKey, lacks: lacksText(content) })
+  throw new AppError('view-incomplete', { view: viewName ?? reportKey ?? '', lacks: lacksText(content) })
 }
 
 /**

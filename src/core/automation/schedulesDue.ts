@@ -48,36 +48,45 @@ export async function withClock(
   return { ...schedule, covered }
 }
 
+/** The home page shows what all others fetched: most of what it lacks they bring. */
+const AFTER_ALL_OTHERS = Number.MAX_SAFE_INTEGER
+
 /** How many requests a run would take now: of its period and of the one that it is compared with. */
 async function requestsFor(
   context: Pick<SyncContext, 'store' | 'nowMs'>,
   catalogue: Catalogue,
   connection: Connection,
-  { reportKey, parameters, content }: StoredSchedule,
+  { reportKey, parameters, keeps, content }: StoredSchedule,
   rules: readonly RetentionRule[],
 ): Promise<number> {
-  const report = catalogue.get(reportKey)
-  if (report === undefined || content === null) return 0
+  if (keeps.kind === 'home') return AFTER_ALL_OTHERS
+  const report = catalogue.get(reportKey ?? '')
+  if (report === undefined || reportKey === null || content === null) return 0
   const now = wallClock(context.nowMs(), connection.timeZone)
   const since = keptSince(rules, { connectionId: connection.id, reportKey }, now)
   try {
     const { fetched } = scheduledTime(content, report, now, since)
     if (fetched === null) return 1
-    return await requestsOf(context, { connection, report, parameters }, fetched, since)
+    return await requestsOf(context, { connection, report, parameters }, fetched, since, content.byDay)
   } catch {
     // The run itself says why it cannot be asked for.
     return 0
   }
 }
 
-/** How many requests the periods take that are fetched before a file is written. */
+/**
+ * How many requests the periods take that are fetched before a file is written.
+ *
+ * @param byDay of sums: each day by itself
+ */
 export async function requestsOf(
   context: Pick<SyncContext, 'store' | 'nowMs'>,
   of: Parameters<typeof planOf>[1],
   periods: readonly TimeRange[],
   since: WallSeconds | null,
+  byDay: boolean,
 ): Promise<number> {
-  const plans = await Promise.all(periods.map((range) => planOf(context, of, range, null, false, since ?? undefined)))
+  const plans = await Promise.all(periods.map((range) => planOf(context, of, range, null, byDay, since ?? undefined)))
   return plans.reduce((sum, { fetch }) => sum + fetch.length, 0)
 }
 

@@ -3,13 +3,10 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAnswer } from '../api/queries.ts'
 import { ProblemNote } from '../components/ProblemNote.tsx'
-import { GuideHost } from './GuideHost.tsx'
 import { MainPage } from './MainPage.tsx'
 import { OperationDialogs, type OperationDialog } from './OperationDialogs.tsx'
 import { useNavigation } from './navigation/useNavigation.ts'
 import { StartPage } from './StartPage.tsx'
-import { useShortcuts } from './useShortcuts.ts'
-import { useSupportFile } from './useSupportFile.ts'
 
 /** The window once the store is open: the first steps, or the desk. */
 export function HomePage() {
@@ -26,8 +23,6 @@ export function HomePage() {
     [connections.data, reports.data],
   )
   const { navigation, go } = useNavigation(present)
-  useShortcuts()
-  useSupportFile()
   const open = (connectionId: number): void => go({ kind: 'report', connectionId, reportKey: null, viewId: null })
   const error = connections.error ?? reports.error
   if (error !== null) {
@@ -77,7 +72,6 @@ export function HomePage() {
           setDialog(null)
         }}
       />
-      <GuideHost />
     </>
   )
 }

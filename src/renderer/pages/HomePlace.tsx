@@ -5,6 +5,7 @@ import { useAnswer } from '../api/queries.ts'
 import { useGeneration } from '../api/forgetting.ts'
 import { HomeDesk } from '../features/home/HomeDesk.tsx'
 import { useToday } from '../features/report/useToday.ts'
+import { KeepHome } from './KeepHome.tsx'
 import type { Place } from './navigation/places.ts'
 
 interface HomePlaceProps {
@@ -28,6 +29,7 @@ export function HomePlace({ connection, reports, onGo }: HomePlaceProps) {
       reports={reports}
       views={views}
       today={today}
+      keeping={<KeepHome connection={connection} />}
       onOpenView={({ viewId, reportKey }) => onGo({ kind: 'report', connectionId: connection.id, reportKey, viewId })}
     />
   )

@@ -1,28 +1,29 @@
-import { Button } from '@mantine/core'
-import { IconClock } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { rangeText } from '../../shared/periodTexts.ts'
-import { fileNameOf } from '../../shared/schedules.ts'
 import { wallClock } from '../../shared/time.ts'
-import { withMask, type KeptView } from '../../shared/views.ts'
+import type { KeptView } from '../../shared/views.ts'
 import { useCommand } from '../api/commands.ts'
 import { useAnswer } from '../api/queries.ts'
 import { ScheduleDialog } from '../features/settings/ScheduleDialog.tsx'
 import type { ScheduleBeginning } from '../features/settings/scheduleDraft.ts'
 import { useLanguage } from '../text/useLanguage.ts'
-import { keptContent } from './look/keptContent.ts'
+import { KeepButton } from './KeepButton.tsx'
 import type { Look } from './look/look.ts'
-import { questionOf } from './look/viewLook.ts'
 import { ScheduledSummary } from './ScheduledSummary.tsx'
 import type { RowSetControl } from './useRowSet.ts'
-import { viewBeginning } from './views/viewBeginning.ts'
+import { seenBeginning, viewBeginning } from './views/viewBeginning.ts'
 
-interface KeepUpToDateProps {
+/** The named view that a report is seen as. */
+export interface OpenView {
+  /** Null: none. */
+  readonly view: KeptView | null
+  /** Whether it was changed since it was saved. */
+  readonly isViewChanged: boolean
+}
+
+interface KeepUpToDateProps extends OpenView {
   readonly rowSet: RowSetControl
   readonly look: Look
-  /** The view that it is seen as, just as that was saved; null: none, or it was changed. */
-  readonly savedView: KeptView | null
 }
 
 /** What a dialog is opened with. */
@@ -32,8 +33,7 @@ interface Begun {
 }
 
 /** The way from what is seen to what is kept up to date by itself: the schedule's dialog, filled in with it. */
-export function KeepUpToDate({ rowSet, look, savedView }: KeepUpToDateProps) {
-  const { t } = useTranslation('automation')
+export function KeepUpToDate({ rowSet, look, view, isViewChanged }: KeepUpToDateProps) {
   const language = useLanguage()
   const [begun, setBegun] = useState<Begun | null>(null)
   const { data: connections } = useAnswer('connections:list', null)
@@ -41,32 +41,22 @@ export function KeepUpToDate({ rowSet, look, savedView }: KeepUpToDateProps) {
 
   function begin(): void {
     // What a view shows is followed, also where it is changed later; what was changed and not saved has no name.
-    if (savedView !== null) {
-      setBegun({ beginning: viewBeginning(savedView, report, connection.timeZone), still: undefined })
+    if (view !== null && !isViewChanged) {
+      setBegun({ beginning: viewBeginning(view, report, connection.timeZone), still: undefined })
       return
     }
     const now = wallClock(Date.now(), connection.timeZone)
-    const seen = withMask(questionOf(look, report, null, language).content, rowSet.asked?.mask)
-    const { content, isOtherPeriod } = keptContent(seen, report, now)
-    const keeps = { kind: 'content', content } as const
-    const name = fileNameOf(report.title[language])
+    const mask = rowSet.asked?.mask
+    const { beginning, isOtherPeriod } = seenBeginning(look, { ...scope, report, view, mask, language, now })
     setBegun({
-      beginning: { reportKey: scope.reportKey, parameters: scope.parameters, keeps, content, name },
+      beginning,
       still: isOtherPeriod && range !== null ? rangeText(range, language, now) : undefined,
     })
   }
   useCommand('keep-up-to-date', begin)
   return (
     <>
-      <Button
-        className="report-keep"
-        variant="default"
-        title={t('keep')}
-        leftSection={<IconClock size={14} aria-hidden />}
-        onClick={begin}
-      >
-        {t('keep')}
-      </Button>
+      <KeepButton onClick={begin} />
       {begun === null || connections === undefined ? null : (
         <ScheduleDialog
           connections={connections}

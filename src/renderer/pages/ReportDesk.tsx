@@ -4,7 +4,6 @@ import { shownFirst } from '../../shared/checks/checks.ts'
 import { noteTexts } from '../../shared/answerNotes.ts'
 import type { ReportDefinition, WallboardDefinition } from '../../shared/reports/types.ts'
 import type { WallSeconds } from '../../shared/time.ts'
-import type { KeptView } from '../../shared/views.ts'
 import { useCommand } from '../api/commands.ts'
 import type { GridView } from '../features/grid/gridView.ts'
 import { LiveViews, useLiveView } from '../features/live/LiveViews.tsx'
@@ -14,7 +13,7 @@ import { UpdateButton } from '../features/report/UpdateButton.tsx'
 import type { ReportView } from '../features/report/useReportView.ts'
 import { useLanguage } from '../text/useLanguage.ts'
 import { FaceSwitch } from './FaceSwitch.tsx'
-import { KeepUpToDate } from './KeepUpToDate.tsx'
+import { KeepUpToDate, type OpenView } from './KeepUpToDate.tsx'
 import { ReportChoices } from './ReportChoices.tsx'
 import { ReportRows } from './ReportRows.tsx'
 import { ReportState } from './ReportState.tsx'
@@ -33,8 +32,7 @@ interface ReportDeskProps {
   readonly today: WallSeconds
   readonly choices: ReportView
   readonly look: LookControl
-  /** The view that it is seen as, just as that was saved; null: none, or it was changed. */
-  readonly savedView: KeptView | null
+  readonly openView: OpenView
   /** Which view it is seen as, at the end of its title. */
   readonly viewBar: ReactNode
   /** Which rows the view is of. */
@@ -109,7 +107,7 @@ export function ReportDesk(props: ReportDeskProps) {
         end={
           <>
             {viewBar}
-            {look.look !== undefined && <KeepUpToDate rowSet={rowSet} look={look.look} savedView={props.savedView} />}
+            {look.look !== undefined && <KeepUpToDate rowSet={rowSet} look={look.look} {...props.openView} />}
           </>
         }
       >

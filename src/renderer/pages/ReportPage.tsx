@@ -157,7 +157,7 @@ function LookedAtReport(props: LookedAtReportProps) {
           today={today}
           choices={choices}
           look={look}
-          savedView={isChanged ? null : view}
+          openView={{ view, isViewChanged: isChanged }}
           viewBar={viewBar}
           viewRows={view?.content ?? ALL_ROWS}
           renderBeyond={renderBeyond}

@@ -29,7 +29,15 @@ export interface SummaryToDraw {
   readonly format: PageFormat
 }
 
-export type DrawingOrder = PageToDraw | SummaryToDraw
+/** All cards of an operation's home page, asked for by who draws. */
+export interface HomeToDraw {
+  readonly kind: 'home'
+  readonly connectionId: number
+  readonly language: Language
+  readonly format: PageFormat
+}
+
+export type DrawingOrder = PageToDraw | SummaryToDraw | HomeToDraw
 
 const MOST_HEIGHT_PX = 1_000_000
 /** An error that this window was told: it goes back as it came. */
@@ -47,6 +55,7 @@ export const drawingsChannels = {
     z.strictObject({
       id,
       isWide: z.boolean(),
+      isTagged: z.boolean(),
       widthPx: z.int().positive().max(MOST_HEIGHT_PX),
       heightPx: z.int().positive().max(MOST_HEIGHT_PX),
     }),

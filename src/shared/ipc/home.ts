@@ -35,10 +35,13 @@ export const homeChannels = {
       reports: true,
     }),
   ),
-  /** What a card shows, of what the store holds. A newer request of the same card stops one that still waits. */
+  /**
+   * What a card shows, of what the store holds. A newer request of the same card stops one that still waits; paper and
+   * screen are apart.
+   */
   'home:card': answer(
     // The report is the view's: what is stored of another one leaves the card as it is.
-    z.strictObject({ connectionId: id, viewId: id, reportKey: name, language, today }),
+    z.strictObject({ connectionId: id, viewId: id, reportKey: name, language, today, isForPaper: z.boolean() }),
     gives<CardAnswer>(),
     after<HomeEvent | ViewsEvent | StoredEvent | OwnMeasuresEvent | PaidStatesEvent>({
       home: true,

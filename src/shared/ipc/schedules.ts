@@ -17,7 +17,7 @@ import type { ViewsEvent } from './views.ts'
 const draft: z.ZodType<ScheduleDraft> = z.strictObject({
   scheduleId: id.nullable(),
   connectionId: id,
-  reportKey: name,
+  reportKey: name.nullable(),
   parameters,
   keeps: keptSchema,
   timing: timingSchema,

@@ -30,6 +30,7 @@ test('a command loads of the desk only what both doors do, never what goes on be
       'drawer.ts',
       'homeCards.ts',
       'homeFile.ts',
+      'homeUpdate.ts',
       'openDesk.ts',
       'orderedFile.ts',
       'ownCatalogue.ts',

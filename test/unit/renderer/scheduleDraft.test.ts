@@ -10,6 +10,7 @@ import {
   type ScheduleForm,
 } from '../../../src/renderer/features/settings/scheduleDraft.ts'
 import { allRows, fileNameOf, type ScheduleView } from '../../../src/shared/schedules.ts'
+import type { ScheduleFormat } from '../../../src/shared/fileFormats.ts'
 import { PLAIN_SUMMARY } from '../../../src/shared/summaries/writtenSummary.ts'
 import type { ViewContent } from '../../../src/shared/views.ts'
 import { events, sums } from '../../support/reports.ts'
@@ -62,7 +63,7 @@ const schedule: ScheduleView = {
 test('a schedule that begins where its user was keeps what they saw, in a workbook', () => {
   const content = { ...summed, search: 'pago' }
   const keeps = { kind: 'content', content } as const
-  const beginning = { reportKey: events.key, parameters: {}, keeps, content, name: 'eventos' }
+  const beginning = { kind: 'report', reportKey: events.key, parameters: {}, keeps, content, name: 'eventos' } as const
   const begun = formOf(1, null, 'es', beginning)
   expect(begun).toMatchObject({ reportKey: events.key, content, hasFile: true, scheduleId: null })
   const draft = draftOf({ ...begun, folder: '/files', file: { ...begun.file, folderId: 1 } }, events)
@@ -83,7 +84,7 @@ test('one that keeps a view is told by the view alone, whatever was chosen besid
 test('what it hides is what was seen, chosen or hidden by the operation, whichever is strictest, and is kept', () => {
   const content = { ...summed, mask: 'partial' } as const
   const keeps = { kind: 'content', content } as const
-  const beginning = { reportKey: events.key, parameters: {}, keeps, content, name: 'e' }
+  const beginning = { kind: 'report', reportKey: events.key, parameters: {}, keeps, content, name: 'e' } as const
   const begun = { ...formOf(1, null, 'es', beginning), folder: '/f' }
   // Said once: of the schedule, not of what it shows.
   expect(draftOf(begun, events)).toMatchObject({ mask: 'partial', keeps: { kind: 'content', content: summed } })
@@ -105,6 +106,27 @@ test('what is drawn holds a summary: of rows it becomes a workbook', () => {
   expect(draftOf({ ...asked, content: rows }, events)?.file?.format).toBe('xlsx')
   // Of a view by what that shows now.
   expect(draftOf({ ...asked, content: rows, viewId: 1 }, events, summed)?.file?.format).toBe('pdf')
+})
+
+test('the home page is of no report, and all its cards are a workbook or drawn', () => {
+  const begun = formOf(1, null, 'es', { kind: 'home', name: 'mi_manana' })
+  expect(missingParts(begun, undefined)).toEqual(['folder'])
+  const filled = changedForm(begun, { folder: '/f', file: { folderId: 1 } })
+  const draft = draftOf(filled, undefined, null)
+  expect(draft).toMatchObject({ reportKey: null, parameters: {}, keeps: { kind: 'home' } })
+  const formatOf = (format: ScheduleFormat): string | undefined =>
+    draftOf(changedForm(filled, { file: { format } }), undefined, null)?.file?.format
+  expect(['xlsx', 'pdf', 'png', 'csv', 'excel'].map((format) => formatOf(format as ScheduleFormat))).toEqual([
+    'xlsx',
+    'pdf',
+    'png',
+    'xlsx',
+    'xlsx',
+  ])
+  // To be changed, it begins with what it is; a report in its place is asked for whole.
+  const home: ScheduleView = { ...schedule, reportKey: null, keeps: { kind: 'home' }, content: null }
+  expect(draftOf(formOf(1, home, 'es'), undefined, null)).toMatchObject({ scheduleId: 7, keeps: { kind: 'home' } })
+  expect(missingParts({ ...formOf(1, home, 'es'), isHome: false }, undefined)).toContain('report')
 })
 
 test('a time of the day is read with 24 hours as it was typed, and one that no clock shows is missing', () => {

@@ -7,6 +7,7 @@ import { fileColumnsOf } from '../../../src/renderer/pages/look/viewColumns.ts'
 import { lookOf, questionOf } from '../../../src/renderer/pages/look/viewLook.ts'
 import type { ChosenCheck } from '../../../src/shared/checks/checks.ts'
 import { NUMBER_FORMS } from '../../../src/shared/checks/unanswered.ts'
+import { seenBeginning } from '../../../src/renderer/pages/views/viewBeginning.ts'
 import { PERIOD_PRESETS } from '../../../src/shared/periods.ts'
 import { SUMMARY_CHARTS } from '../../../src/shared/summaries/types.ts'
 import { MASKS } from '../../../src/shared/masks.ts'
@@ -19,8 +20,9 @@ import {
 } from '../../../src/shared/views.ts'
 import { asked, fields, rows } from '../../support/anyRows.ts'
 import { answerOf, isRefused } from '../../support/questionModel.ts'
-import { everyType } from '../../support/reports.ts'
+import { everyType, list } from '../../support/reports.ts'
 import { runs } from '../../support/runs.ts'
+import { at } from '../../support/times.ts'
 import { EMPTY_VIEW } from '../../support/views.ts'
 
 const settings = fc.uniqueArray(
@@ -183,4 +185,27 @@ describe('a view in the window', () => {
       { numRuns: runs(300) },
     )
   })
+})
+
+test('a view that was changed is kept with the list within its rows that it is of, whatever else is seen', () => {
+  const report = { ...everyType, lists: [list('parts', { fields: [] })] }
+  const saved: ViewContent = {
+    ...EMPTY_VIEW,
+    list: 'parts',
+    search: 'antes',
+    period: { kind: 'preset', preset: 'yesterday' },
+  }
+  const ofReport = { reportKey: report.key, parameters: {}, content: saved }
+  const view = { id: 1, name: 'Lista', connection: 'a', connectionId: 1, ...ofReport }
+  const seen = lookOf(view, report)
+  const changed: Look = { ...seen, grid: { ...seen.grid, search: 'después' } }
+  const { beginning } = seenBeginning(changed, {
+    report,
+    parameters: {},
+    view,
+    mask: undefined,
+    language: 'es',
+    now: at('2026-11-20 05:00:00'),
+  })
+  expect(beginning).toMatchObject({ keeps: { kind: 'content', content: { list: 'parts', search: 'después' } } })
 })

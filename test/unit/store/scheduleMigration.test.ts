@@ -84,3 +84,22 @@ test('what cannot be read is left as it is, and stops nothing', () => {
   migrate(database, ':memory:')
   expect(database.prepare('SELECT setup, content FROM schedules').get()).toEqual({ setup: 'torn', content: null })
 })
+
+test('where a schedule may be of no report, all that it remembers stays, and no number is given twice', () => {
+  const database = new Database(':memory:') as unknown as WritableDatabase
+  migrate(database, ':memory:', 230)
+  database.exec(`INSERT INTO connections (id, name, server, base_url, time_zone) VALUES (1, 'a', '0000', '', 'UTC')`)
+  const put = database.prepare(
+    `INSERT INTO schedules VALUES (?, 1, 'a/b', '{"p":"1"}', 'setup', 0, 1, 2, 3, 'n', 4, 5, 'partly', 'e', 6, 'f', 7, 8, 9,
+      's', 'o', 'c', 10)`,
+  )
+  for (const id of [3, 7, 9]) put.run(id)
+  database.exec('DELETE FROM schedules WHERE id = 9')
+  const all = (): unknown[] => database.prepare('SELECT * FROM schedules ORDER BY id').all()
+  const before = all()
+  expect(Object.values(before[0] ?? {})).not.toContain(null)
+  migrate(database, ':memory:')
+  expect(all()).toEqual(before)
+  database.exec(`INSERT INTO schedules (connection_id, report_key, parameters, setup) VALUES (1, NULL, '{}', '{}')`)
+  expect(database.prepare('SELECT max(id) FROM schedules').pluck().get()).toBe(10)
+})

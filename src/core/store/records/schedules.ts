@@ -1,17 +1,14 @@
 import type { AnswerNotes } from '../../../shared/answerNotes.ts'
 import type { AppErrorData } from '../../../shared/errors.ts'
-import type { Kept, ScheduleSetup } from '../../../shared/schedules.ts'
+import type { Kept, ScheduleScope, ScheduleSetup } from '../../../shared/schedules.ts'
 import type { FetchedShortcoming } from '../../../shared/shortcomings.ts'
 import type { ViewContent } from '../../../shared/views.ts'
 
 /** How a schedule's last run ended: all of it; all that the server gave, which is not whole; or not. */
 export type ScheduleOutcome = 'done' | 'partly' | 'failed'
 
-/** A report that is kept up to date by itself, as it was set up. */
-export interface ScheduleOrder {
-  readonly connectionId: number
-  readonly reportKey: string
-  readonly parameters: Readonly<Record<string, string>>
+/** What is kept up to date by itself, as it was set up. */
+export interface ScheduleOrder extends ScheduleScope {
   readonly keeps: Kept
   readonly setup: ScheduleSetup
   readonly isEnabled: boolean
@@ -53,7 +50,7 @@ export interface ScheduleMemory {
 /** A schedule as it is now: of one that keeps a view, report, parameters and operation follow the view. */
 export interface StoredSchedule extends ScheduleOrder, ScheduleMemory {
   readonly id: number
-  /** What it shows: its own content, or its view's; null where that was removed. */
+  /** What it shows: its own content, or its view's; null where that was removed, and of the home page. */
   readonly content: ViewContent | null
   /** What its view is called; null: it keeps none, or that one was removed. */
   readonly viewName: string | null

@@ -11,7 +11,7 @@ import { contentOfQuestion } from './views.ts'
 interface ScheduleRow {
   id: number
   connection_id: number
-  report_key: string
+  report_key: string | null
   parameters: string
   content: string | null
   view_id: number | null
@@ -46,6 +46,7 @@ function shortcomingsOf({ last_shortcomings: text }: ScheduleRow): readonly Fetc
 /** What a schedule keeps, and what that shows now; undefined where only a newer program understands it. */
 function keptIn(row: ScheduleRow): { keeps: Kept; content: ViewContent | null; viewName: string | null } | undefined {
   const { content, view_id: viewId, view_name: viewName, view_question: question } = row
+  if (row.report_key === null) return { keeps: { kind: 'home' }, content: null, viewName: null }
   if (viewId !== null) {
     return {
       keeps: { kind: 'view', viewId },

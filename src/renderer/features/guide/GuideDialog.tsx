@@ -1,13 +1,13 @@
 import { ActionIcon, Modal } from '@mantine/core'
 import { useMediaQuery, useMounted } from '@mantine/hooks'
 import { IconArrowLeft } from '@tabler/icons-react'
-import { useRef, useState, type FocusEvent } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { wordsOf } from '../../../shared/guide/search.ts'
 import { GuideContents } from './GuideContents.tsx'
 import { GuideTopic } from './GuideTopic.tsx'
+import { keepEscape } from '../../components/ownEscape.ts'
 import { FIRST_PLACE, type GuidePlace } from './places.ts'
-import type { Visit } from './visits.ts'
 
 interface GuideDialogProps {
   readonly isOpen: boolean
@@ -17,16 +17,8 @@ interface GuideDialogProps {
   readonly onClose: () => void
 }
 
-/** By then it is off the screen, whatever became of its fading. */
-const CERTAINLY_GONE_MS = 400
-
-/**
- * Keeps the Escape key to the guide: every dialog under it would close, too, since each listens by itself. The
- * component library passes over keys in elements that carry this mark.
- */
-function keepEscape({ target }: FocusEvent): void {
-  if (target instanceof HTMLElement) target.dataset['mantineStopPropagation'] = 'true'
-}
+/** By then the component library has given the focus back to where it came from. */
+const FOCUS_IS_BACK_MS = 30
 
 /** The guide: its topics and what is found in them at the left, what is read at the right. */
 export function GuideDialog({ isOpen, places, onPlaces, onClose }: GuideDialogProps) {
@@ -35,7 +27,6 @@ export function GuideDialog({ isOpen, places, onPlaces, onClose }: GuideDialogPr
   const isMounted = useMounted()
   const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false }) ?? false
   const [query, setQuery] = useState('')
-  const visit = useRef<Visit | null>(null)
   const box = useRef<HTMLInputElement>(null)
   const article = useRef<HTMLElement>(null)
   const place = places.at(-1) ?? FIRST_PLACE
@@ -47,18 +38,10 @@ export function GuideDialog({ isOpen, places, onPlaces, onClose }: GuideDialogPr
     box.current?.focus()
   }
 
-  /** First the guide is gone and the focus is back, then what was asked for opens. */
-  function finish(): void {
-    const { current: wanted } = visit
-    visit.current = null
-    wanted?.()
-  }
-
   return (
     <Modal
       opened={isOpen && isMounted}
       onClose={onClose}
-      onExitTransitionEnd={finish}
       title={t('title')}
       size={1180}
       className="guide"
@@ -100,12 +83,10 @@ export function GuideDialog({ isOpen, places, onPlaces, onClose }: GuideDialogPr
             place={place}
             words={wordsOf(query)}
             onGo={go}
+            // First the guide is gone and the focus is back, then what was asked for opens.
             onVisit={(wanted) => {
-              visit.current = wanted
               onClose()
-              setTimeout(() => {
-                if (visit.current === wanted) finish()
-              }, CERTAINLY_GONE_MS)
+              setTimeout(wanted, FOCUS_IS_BACK_MS)
             }}
           />
         </div>

@@ -1,11 +1,10 @@
 import { notifications } from '@mantine/notifications'
 import { Button, Group, Text } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { HomeCard } from '../../../shared/home.ts'
 import { longDayText } from '../../../shared/periodTexts.ts'
-import { seenReport } from '../../../shared/reports/seenReport.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { WallSeconds } from '../../../shared/time.ts'
 import { useCommand } from '../../api/commands.ts'
@@ -18,6 +17,7 @@ import { AddCard, type UnpinnedView } from './AddCard.tsx'
 import { Card } from './Card.tsx'
 import { EmptyHome } from './EmptyHome.tsx'
 import { FileMenu } from './FileMenu.tsx'
+import { reportOfCard } from './reportOfCard.ts'
 import { UpdateButton, UpdateQuestion } from './UpdateButton.tsx'
 import { useHomeFiles } from './useHomeFiles.ts'
 import { useOrder, type CardOrder } from './useOrder.ts'
@@ -32,12 +32,14 @@ interface HomeDeskProps {
   readonly views: readonly UnpinnedView[]
   /** The operation's. */
   readonly today: WallSeconds
+  /** The way to what is kept up to date by itself. */
+  readonly keeping: ReactNode
   readonly onOpenView: (card: Pick<HomeCard, 'viewId' | 'reportKey'>) => void
 }
 
 /** The page that opens first: cards of pinned views; or, before anything is pinned, what fits what is stored. */
 export function HomeDesk(props: HomeDeskProps) {
-  const { connection, operation, reports, views, today } = props
+  const { connection, operation, reports, views, today, keeping } = props
   const { t } = useTranslation('home')
   const language = useLanguage()
   const { data: cards, error } = useAnswer('home:cards', { connectionId: connection.id })
@@ -51,10 +53,7 @@ export function HomeDesk(props: HomeDeskProps) {
   const take = useAction('home:take-offer')
   const pin = useAction('home:pin')
   const update = useUpdateAll(connection.id, today)
-  const reportOf = ({ reportKey, list, byDay }: HomeCard): ReportDefinition | undefined => {
-    const report = reports.find(({ key }) => key === reportKey)
-    return report === undefined ? undefined : seenReport(report, { ...(list === null ? {} : { list }), byDay })
-  }
+  const reportOf = (card: HomeCard): ReportDefinition | undefined => reportOfCard(card, reports)
   const order = useOrder(cards ?? [])
   const files = useHomeFiles({ connectionId: connection.id, cards: order.ordered, operation, reportOf, today })
   const hasToken = connection.isSample || connection.token !== 'none'
@@ -91,6 +90,7 @@ export function HomeDesk(props: HomeDeskProps) {
           )}
           {cards !== undefined && !isEmpty && (
             <>
+              {keeping}
               <FileMenu files={files} />
               <UpdateButton update={update} hasToken={hasToken} />
             </>

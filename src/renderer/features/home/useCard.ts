@@ -18,7 +18,7 @@ export function useCard(connectionId: number, card: HomeCard, today: WallSeconds
   const { viewId, reportKey } = card
   const { data, error, isFetching, refetch } = useAnswer(
     'home:card',
-    { connectionId, viewId, reportKey, language, today },
+    { connectionId, viewId, reportKey, language, today, isForPaper: false },
     { isEnabled: card.problem === null, keepPrevious: true },
   )
   // An erasure gave up what was being worked out; nobody else asks again.

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { KeptView } from '../../../shared/views.ts'
 import { identifyCustomer } from '../../../shared/identifyCustomer.ts'
+import { ownEscape } from '../../components/ownEscape.ts'
 import { indexReports } from '../../components/reportIndex.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import type { PaletteContents, PaletteItem, PaletteView } from './matching.ts'
@@ -22,10 +23,6 @@ interface PaletteProps extends PaletteActionsProps {
   readonly onOpenCustomer: (customer: string) => void
   readonly onClose: () => void
 }
-
-const FADING_MS = 80
-/** By then it is off the screen, whatever became of its fading. */
-const CERTAINLY_GONE_MS = 400
 
 /** Finds the customer that a typed text names. */
 function useCustomerItem(onOpen: (customer: string) => void): PaletteContents['customerOf'] {
@@ -113,7 +110,9 @@ export function Palette(props: PaletteProps) {
       size={620}
       yOffset="10vh"
       radius="md"
-      transitionProps={{ duration: FADING_MS }}
+      // There at once, as every dialog: what is typed right after the keys that open it is meant for it.
+      transitionProps={{ duration: 0 }}
+      {...ownEscape(onClose)}
     >
       <Modal.Overlay backgroundOpacity={0.45} />
       <Modal.Content aria-label={t('palette:title')} radius="md">
@@ -123,9 +122,6 @@ export function Palette(props: PaletteProps) {
             onRun={(item) => {
               chosen.current = item
               onClose()
-              setTimeout(() => {
-                if (chosen.current === item) finish()
-              }, CERTAINLY_GONE_MS)
             }}
           />
         </Modal.Body>

@@ -7,6 +7,7 @@ import type { AppErrorData } from '../../../shared/errors.ts'
 import { explain } from '../../../shared/errorTexts.ts'
 import { remediesOf } from '../../../shared/remedies.ts'
 import type { StoreState } from '../../../shared/storeState.ts'
+import { emitCommand } from '../../api/commands.ts'
 import { useAction } from '../../api/queries.ts'
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
@@ -60,6 +61,9 @@ export function StoreProblem({ error, rebuildError, onRebuild, onState }: StoreP
               {t('common:tryAgain')}
             </Button>
           ) : null}
+          <Button size="sm" variant="default" onClick={() => emitCommand('guide-problems')}>
+            {t('system:problem.help')}
+          </Button>
           <Button
             size="sm"
             variant={remedies.canTryAgain ? 'default' : 'filled'}

@@ -11,6 +11,7 @@ import { useAction, useAnswer } from '../../api/queries.ts'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { ReserveField } from './ReserveField.tsx'
+import { scheduleTitle } from './scheduleTitle.ts'
 import { useScheduleTexts } from './useScheduleTexts.ts'
 
 interface AutomationSectionProps {
@@ -49,7 +50,7 @@ export function AutomationSection({ connections, connectionId, onAdd, onEdit, on
               schedule={schedule}
               connections={connections}
               report={reports.find(({ key }) => key === schedule.reportKey)}
-              title={reports.find(({ key }) => key === schedule.reportKey)?.title[language] ?? schedule.reportKey}
+              title={scheduleTitle(schedule, reports, language)}
               onRun={() => run.mutate({ scheduleId: schedule.scheduleId })}
               onEdit={() => onEdit(schedule)}
               onRemove={() => onRemove(schedule)}

@@ -5,6 +5,7 @@ import { useAction, useAnswer } from '../../api/queries.ts'
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { useLanguage } from '../../text/useLanguage.ts'
+import { scheduleTitle } from './scheduleTitle.ts'
 
 interface RemoveScheduleDialogProps {
   readonly schedule: ScheduleView
@@ -17,7 +18,7 @@ export function RemoveScheduleDialog({ schedule, onClose }: RemoveScheduleDialog
   const language = useLanguage()
   const { data: reports = [] } = useAnswer('reports:list', null)
   const remove = useAction('schedules:remove')
-  const { scheduleId, reportKey } = schedule
+  const { scheduleId } = schedule
   return (
     <ConfirmDialog
       isOpen
@@ -30,7 +31,7 @@ export function RemoveScheduleDialog({ schedule, onClose }: RemoveScheduleDialog
       }}
     >
       <Stack gap="xs">
-        <Text fw={600}>{reports.find(({ key }) => key === reportKey)?.title[language] ?? reportKey}</Text>
+        <Text fw={600}>{scheduleTitle(schedule, reports, language)}</Text>
         <Text size="sm">{t('removeMeaning')}</Text>
         {remove.error === null ? null : <ProblemNote error={remove.error} />}
       </Stack>

@@ -37,10 +37,11 @@ export function RetentionDialog({ change, onClose }: RetentionDialogProps) {
     return at === undefined ? written : dayText(at, language, null)
   }
   const cuts = schedules.flatMap((schedule) => {
-    const report = reports.find(({ key }) => key === schedule.reportKey)
-    const timeZone = connections.find(({ id }) => id === schedule.connectionId)?.timeZone
-    if (report === undefined || timeZone === undefined || report.kind === 'snapshot') return []
-    const scheduled = { ...schedule, period: schedule.content?.period ?? null }
+    const { connectionId, reportKey, content } = schedule
+    const report = reports.find(({ key }) => key === reportKey)
+    const timeZone = connections.find(({ id }) => id === connectionId)?.timeZone
+    if (reportKey === null || report === undefined || timeZone === undefined || report.kind === 'snapshot') return []
+    const scheduled = { connectionId, reportKey, period: content?.period ?? null }
     return scheduleCutText(rulesAfter(rules, change), scheduled, report.title, wallClock(nowMs, timeZone)) ?? []
   })
   function action(): string {

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Select, Stack, Switch, Text } from '@mantine/core'
 import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { homeTexts } from '../../../shared/commonTexts/home.ts'
 import type { ConnectionSummary } from '../../../shared/connections.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { strictestMask } from '../../../shared/masks.ts'
@@ -39,7 +40,11 @@ function useScheduleForm({ connections, ...subject }: FormSubject & Pick<Schedul
   const { data: rules = [] } = useAnswer('retention:get', null)
   const report = reports.find(({ key }) => key === form.reportKey)
   const views = useKeptViews(form.connectionId, form.reportKey)
-  const shown = form.viewId === null ? form.content : (views.find(({ id }) => id === form.viewId)?.content ?? null)
+  const shown = form.isHome
+    ? null
+    : form.viewId === null
+      ? form.content
+      : (views.find(({ id }) => id === form.viewId)?.content ?? null)
   const operation = connections.find(({ id }) => id === form.connectionId)
   const draft = draftOf(form, report, shown, operation?.mask)
   const missing = missingParts(form, report)
@@ -55,11 +60,17 @@ function useScheduleForm({ connections, ...subject }: FormSubject & Pick<Schedul
         )
 
   function chooseReport(key: string | null): void {
+    if (key === HOME) {
+      const name = fileNameOf(homeTexts('title')[language])
+      change({ isHome: true, reportKey: null, parameters: {}, viewId: null, file: { name } })
+      return
+    }
     const chosen = reports.find((each) => each.key === key)
     if (chosen === undefined) return
     const usual = chosen.parameters.flatMap(({ name, usual: value }) => (value === undefined ? [] : [[name, value]]))
     const { period } = form.content
     change({
+      isHome: false,
       reportKey: key,
       parameters: Object.fromEntries(usual) as Record<string, string>,
       viewId: null,
@@ -79,15 +90,19 @@ interface SubjectFieldsProps {
   readonly connectionId: number
   readonly onConnection: (connectionId: number) => void
   readonly reports: readonly ReportDefinition[]
+  readonly isHome: boolean
   readonly reportKey: string | null
   /** Whether it is said already that none was chosen. */
   readonly isTold: boolean
   readonly onReport: (reportKey: string | null) => void
 }
 
-/** Which report of which operation. */
+/** Stands for the home page in the list of reports, none of which has this key. */
+const HOME = ''
+
+/** Which report of which operation, or all cards of its home page. */
 function SubjectFields(props: SubjectFieldsProps) {
-  const { connections, connectionId, onConnection, reports, reportKey, isTold, onReport } = props
+  const { connections, connectionId, onConnection, reports, isHome, reportKey, isTold, onReport } = props
   const { t } = useTranslation(['automation', 'start'])
   const language = useLanguage()
   return (
@@ -108,7 +123,7 @@ function SubjectFields(props: SubjectFieldsProps) {
       )}
       <Select
         label={t('automation:form.report')}
-        {...(reportKey === null ? { 'data-autofocus': true } : {})}
+        {...(reportKey === null && !isHome ? { 'data-autofocus': true } : {})}
         searchable
         required
         allowDeselect={false}
@@ -116,12 +131,16 @@ function SubjectFields(props: SubjectFieldsProps) {
         selectFirstOptionOnChange
         limit={100}
         nothingFoundMessage={t('automation:form.noReport')}
-        error={isTold && reportKey === null ? t('automation:form.problems.report') : null}
-        data={reports.map(({ key, title }) => ({ value: key, label: title[language] }))}
+        description={isHome ? t('automation:kept.home') : null}
+        error={isTold && !isHome && reportKey === null ? t('automation:form.problems.report') : null}
+        data={[
+          { value: HOME, label: homeTexts('title')[language] },
+          ...reports.map(({ key, title }) => ({ value: key, label: title[language] })),
+        ]}
         filter={({ options, search }) =>
           options.filter((option) => 'label' in option && fold(option.label).includes(fold(search)))
         }
-        value={reportKey}
+        value={isHome ? HOME : reportKey}
         onChange={onReport}
       />
     </>
@@ -189,6 +208,7 @@ function ScheduleFields({ connections, still, renderSummary, control, isTold }: 
         // A view is of one operation.
         onConnection={(connectionId) => change({ connectionId, viewId: null })}
         reports={reports}
+        isHome={form.isHome}
         reportKey={form.reportKey}
         isTold={isTold}
         onReport={chooseReport}

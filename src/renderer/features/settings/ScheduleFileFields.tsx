@@ -19,7 +19,7 @@ import {
 } from '../../../shared/fileFormats.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Mask } from '../../../shared/masks.ts'
-import { LONGEST_FILE_NAME, shownSummary } from '../../../shared/schedules.ts'
+import { isHomeFormat, LONGEST_FILE_NAME, shownSummary } from '../../../shared/schedules.ts'
 import type { ViewContent } from '../../../shared/views.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { fittingFile, type ScheduleForm, type ScheduleFormChange } from './scheduleDraft.ts'
@@ -70,10 +70,13 @@ export function ScheduleFileFields(props: ScheduleFileFieldsProps) {
 function FileFields({ form, shown, floor, isTold, onChange }: ScheduleFileFieldsProps) {
   const { t } = useTranslation('automation')
   const language = useLanguage()
-  const isSummary = shown !== null && shownSummary(shown) !== null
-  const file = fittingFile(form.file, shown)
+  const { isHome } = form
+  const isSummary = !isHome && shown !== null && shownSummary(shown) !== null
+  const isDrawable = isHome || isSummary
+  const file = fittingFile(form, shown)
   const format = offered(file.format)
-  const formats: readonly OfferedFormat[] = isSummary ? [...WINDOW_FORMATS, ...UNATTENDED_DRAWINGS] : WINDOW_FORMATS
+  const all: readonly OfferedFormat[] = isDrawable ? [...WINDOW_FORMATS, ...UNATTENDED_DRAWINGS] : WINDOW_FORMATS
+  const formats = isHome ? all.filter((each) => isHomeFormat(each)) : all
   const example = `${file.name.trim() || '…'}_2026-11-22.${FILE_FORMATS[format].extension}`
   return (
     <Stack gap="sm" pl="md">
@@ -100,7 +103,7 @@ function FileFields({ form, shown, floor, isTold, onChange }: ScheduleFileFields
             if (chosen !== undefined) onChange({ file: { format: chosen } })
           }}
         />
-        {isSummary ? null : (
+        {isDrawable ? null : (
           <Select
             label={t('form.headings')}
             allowDeselect={false}
@@ -115,20 +118,21 @@ function FileFields({ form, shown, floor, isTold, onChange }: ScheduleFileFields
           />
         )}
       </Group>
-      <FormatHelp format={format} isSummary={isSummary} />
+      <FormatHelp format={format} of={isHome ? 'home' : isSummary ? 'summary' : 'rows'} />
       <MaskChoice mask={form.mask ?? null} floor={floor} onChange={(mask) => onChange({ mask })} />
     </Stack>
   )
 }
 
 /** What is to be known of a file in this format. */
-function FormatHelp({ format, isSummary }: { readonly format: OfferedFormat; readonly isSummary: boolean }) {
+function FormatHelp({ format, of }: { readonly format: OfferedFormat; readonly of: 'home' | 'summary' | 'rows' }) {
   const { t } = useTranslation('automation')
   const language = useLanguage()
   function help(): string {
+    if (of === 'home') return t(isDrawnUnattended(format) ? 'form.homeHelp.drawn' : 'form.homeHelp.workbook')
     if (isDrawnUnattended(format)) return t(`form.drawnHelp.${format}`)
     const { hint, scheduleHint = hint } = windowTexts(format)
-    return isSummary ? t('form.summaryHelp') : scheduleHint[language]
+    return of === 'summary' ? t('form.summaryHelp') : scheduleHint[language]
   }
   return (
     <Text size="xs" c="dimmed">

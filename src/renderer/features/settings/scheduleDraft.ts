@@ -6,6 +6,7 @@ import { parseTimeOfDay, type PeriodPreset } from '../../../shared/periods.ts'
 import type { ParameterDefinition, ReportDefinition } from '../../../shared/reports/types.ts'
 import {
   allRows,
+  isHomeFormat,
   scheduleFileFields,
   shownSummary,
   timingSchema,
@@ -18,6 +19,8 @@ import { viewContentSchema, withMask, type ViewContent } from '../../../shared/v
 
 /** A schedule while it is being filled in: what was typed as it was typed, the folder beside its number, to be read. */
 export interface ScheduleForm extends Omit<ScheduleDraft, 'reportKey' | 'file' | 'keeps'> {
+  /** All cards of the home page are kept, which are of no report. */
+  readonly isHome: boolean
   /** Null until one is chosen. */
   readonly reportKey: string | null
   /** The view that is kept; null: what is chosen here. */
@@ -35,6 +38,7 @@ export interface ScheduleForm extends Omit<ScheduleDraft, 'reportKey' | 'file' |
 export const scheduleFormSchema: z.ZodType<ScheduleForm> = z.strictObject({
   scheduleId: z.int().nullable(),
   connectionId: z.int(),
+  isHome: z.boolean().default(false),
   reportKey: z.string().nullable(),
   parameters: z.record(z.string(), z.string()),
   viewId: z.int().nullable(),
@@ -83,12 +87,20 @@ export function timeText(second: number): string {
 }
 
 /** What a new schedule is to begin with: where its user was. */
-export interface ScheduleBeginning extends Pick<ScheduleDraft, 'reportKey' | 'parameters' | 'keeps'> {
-  /** What it shows. */
-  readonly content: ViewContent
+export type ScheduleBeginning = {
   /** What its file is called. */
   readonly name: string
-}
+} & (
+  | { readonly kind: 'home' }
+  | {
+      readonly kind: 'report'
+      readonly reportKey: string
+      readonly parameters: Readonly<Record<string, string>>
+      readonly keeps: Exclude<ScheduleDraft['keeps'], { readonly kind: 'home' }>
+      /** What it shows. */
+      readonly content: ViewContent
+    }
+)
 
 /** An empty form, one that is filled in as far as is known, or a schedule to be changed. */
 export function formOf(
@@ -101,6 +113,7 @@ export function formOf(
   const empty: ScheduleForm = {
     scheduleId: null,
     connectionId,
+    isHome: false,
     reportKey: null,
     parameters: {},
     viewId: null,
@@ -113,11 +126,13 @@ export function formOf(
     isEnabled: true,
   }
   if (beginning === null) return empty
-  const { reportKey, parameters, keeps, content, name } = beginning
+  const begun = { ...empty, hasFile: true, file: { ...empty.file, name: beginning.name } }
+  if (beginning.kind === 'home') return { ...begun, isHome: true }
+  const { reportKey, parameters, keeps, content } = beginning
   const viewId = keeps.kind === 'view' ? keeps.viewId : null
   // What is seen under a mask is kept under it; a view says its own, as it is at each run.
   const mask = viewId === null ? (content.mask ?? null) : null
-  return { ...empty, reportKey, parameters, viewId, content, hasFile: true, file: { ...empty.file, name }, mask }
+  return { ...begun, reportKey, parameters, viewId, content, mask }
 }
 
 function formOfSchedule(schedule: ScheduleView, language: Language): ScheduleForm {
@@ -126,10 +141,11 @@ function formOfSchedule(schedule: ScheduleView, language: Language): ScheduleFor
   return {
     scheduleId,
     connectionId,
+    isHome: keeps.kind === 'home',
     reportKey,
     parameters,
     viewId: keeps.kind === 'view' ? keeps.viewId : null,
-    content: keeps.kind === 'view' ? allRows(USUAL_PERIOD, language) : keeps.content,
+    content: keeps.kind === 'content' ? keeps.content : allRows(USUAL_PERIOD, language),
     timing,
     time: timeText(timing.kind === 'daily' ? timing.second : SIX),
     hasFile: schedule.file !== null,
@@ -149,19 +165,21 @@ export function isGood({ required, pattern }: ParameterDefinition, value: string
 /** What a form still lacks before it can be saved: a part of it, or a parameter of the report. */
 export type MissingPart = 'report' | 'time' | 'folder' | 'name' | ParameterDefinition
 
-/** Everything that a form still lacks, in the order in which it is asked for. */
-export function missingParts(
-  { reportKey, parameters, viewId, timing, time, hasFile, folder, file }: ScheduleForm,
+function missingOfReport(
+  { isHome, reportKey, parameters, viewId }: ScheduleForm,
   report: ReportDefinition | undefined,
 ): readonly MissingPart[] {
-  const ofReport: readonly MissingPart[] =
-    reportKey === null || report === undefined
-      ? ['report']
-      : viewId === null
-        ? report.parameters.filter((parameter) => !isGood(parameter, parameters[parameter.name] ?? ''))
-        : []
+  if (isHome) return []
+  if (reportKey === null || report === undefined) return ['report']
+  if (viewId !== null) return []
+  return report.parameters.filter((parameter) => !isGood(parameter, parameters[parameter.name] ?? ''))
+}
+
+/** Everything that a form still lacks, in the order in which it is asked for. */
+export function missingParts(form: ScheduleForm, report: ReportDefinition | undefined): readonly MissingPart[] {
+  const { timing, time, hasFile, folder, file } = form
   return [
-    ...ofReport,
+    ...missingOfReport(form, report),
     ...(timing.kind === 'daily' && parseTimeOfDay(time) === undefined ? (['time'] as const) : []),
     ...(hasFile && folder === null ? (['folder'] as const) : []),
     ...(hasFile && file.name.trim() === '' ? (['name'] as const) : []),
@@ -169,13 +187,32 @@ export function missingParts(
 }
 
 /**
- * A file in a format that what is kept can have: rows are not drawn.
+ * A form's file in a format that what is kept can have: rows are not drawn, and all cards are no table of text.
  *
- * @param content what is kept, as far as it is known
+ * @param content what is kept of a report, as far as it is known
  */
-export function fittingFile(file: ScheduleForm['file'], content: ViewContent | null): ScheduleForm['file'] {
+export function fittingFile(
+  { isHome, file }: Pick<ScheduleForm, 'isHome' | 'file'>,
+  content: ViewContent | null,
+): ScheduleForm['file'] {
   const isRows = content !== null && shownSummary(content) === null
-  return isRows && isDrawnUnattended(file.format) ? { ...file, format: 'xlsx' } : file
+  const isFitting = isHome ? isHomeFormat(file.format) : !isRows || !isDrawnUnattended(file.format)
+  return isFitting ? file : { ...file, format: 'xlsx' }
+}
+
+/** What a form keeps, and of what that is. */
+function keptOf(
+  { isHome, reportKey, parameters, viewId, content }: ScheduleForm,
+  report: ReportDefinition | undefined,
+): Pick<ScheduleDraft, 'reportKey' | 'parameters' | 'keeps'> {
+  if (isHome) return { reportKey: null, parameters: {}, keeps: { kind: 'home' } }
+  const known = new Set(report?.parameters.map(({ name }) => name))
+  const given = Object.entries(parameters).filter(([name, value]) => known.has(name) && value.trim() !== '')
+  return {
+    reportKey,
+    parameters: Object.fromEntries(given),
+    keeps: viewId === null ? { kind: 'content', content: withMask(content, null) } : { kind: 'view', viewId },
+  }
 }
 
 /**
@@ -190,21 +227,15 @@ export function draftOf(
   shown: ViewContent | null = form.content,
   least?: Mask,
 ): ScheduleDraft | null {
-  const { scheduleId, connectionId, reportKey, viewId, content, timing, time, hasFile, file, isEnabled } = form
-  if (reportKey === null || report === undefined || missingParts(form, report).length > 0) return null
-  const known = new Set(report.parameters.map(({ name }) => name))
-  const parameters = Object.fromEntries(
-    Object.entries(form.parameters).filter(([name, value]) => known.has(name) && value.trim() !== ''),
-  )
+  const { scheduleId, connectionId, timing, time, hasFile, isEnabled } = form
+  if (missingParts(form, report).length > 0) return null
   const second = parseTimeOfDay(time)?.second
   return {
     scheduleId,
     connectionId,
-    reportKey,
-    parameters,
-    keeps: viewId === null ? { kind: 'content', content: withMask(content, null) } : { kind: 'view', viewId },
+    ...keptOf(form, report),
     timing: timing.kind === 'daily' && second !== undefined ? { ...timing, second } : timing,
-    file: hasFile ? fittingFile(file, shown) : null,
+    file: hasFile ? fittingFile(form, shown) : null,
     mask: strictestMask(form.mask, least) ?? null,
     isEnabled,
   }

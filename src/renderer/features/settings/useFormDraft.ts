@@ -24,7 +24,8 @@ export interface FormSubject {
 /** Under which name it is kept: what was begun at one report is not what was begun at another, or from nothing. */
 function nameOf({ connectionId, schedule, beginning }: FormSubject): string {
   if (schedule !== null) return `schedule/${schedule.scheduleId}`
-  return beginning === undefined ? 'schedule/new' : `schedule/new/${connectionId}/${beginning.reportKey}`
+  if (beginning === undefined) return 'schedule/new'
+  return `schedule/new/${connectionId}/${beginning.kind === 'home' ? 'home' : beginning.reportKey}`
 }
 
 interface ScheduleFormDraft {

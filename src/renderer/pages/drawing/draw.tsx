@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { AppError } from '../../../shared/errors.ts'
 import type { DrawingOrder } from '../../../shared/ipc/drawings.ts'
-import type { PaperPage } from '../../../shared/paperPage.ts'
+import { isTagged, type PaperPage } from '../../../shared/paperPage.ts'
 import { request } from '../../api/bridge.ts'
 import { createQueryClient } from '../../api/queries.ts'
 import { createTexts } from '../../text/i18n.ts'
@@ -13,6 +13,8 @@ import { DrawingPage, type Room } from './DrawingPage.tsx'
 const DrawnSummary = lazy(async () => ({
   default: (await import('../../features/summary/DrawnSummary.tsx')).DrawnSummary,
 }))
+
+const DrawnHome = lazy(async () => ({ default: (await import('../../features/home/DrawnHome.tsx')).DrawnHome }))
 
 /** Where frames are drawn only while something changes, they are not waited for longer. */
 const LONGEST_FRAMES_MS = 400
@@ -32,13 +34,20 @@ interface DrawingProps {
   readonly onError: (error: AppError) => void
 }
 
-/** What is to be drawn: a page as it is, a summary once its page was made. */
+/** What is to be drawn: a page as it is, a summary or all cards once their page was made. */
 function Drawing({ id, order, onLaidOut, onError }: DrawingProps) {
   const [page, setPage] = useState(order.kind === 'page' ? order.page : null)
   if (page !== null) {
     return <DrawingPage page={page} format={order.format} onLaidOut={(room) => onLaidOut(page, room)} />
   }
   if (order.kind === 'page') return null
+  if (order.kind === 'home') {
+    return (
+      <Suspense fallback={null}>
+        <DrawnHome order={order} onPage={setPage} onError={onError} />
+      </Suspense>
+    )
+  }
   return (
     <Suspense fallback={null}>
       <DrawnSummary order={order} slot={`drawing-${id}`} onPage={setPage} onError={onError} />
@@ -65,8 +74,8 @@ function laidOut(id: number, order: DrawingOrder, root: HTMLElement): Promise<re
 export async function draw(id: number, root: HTMLElement): Promise<void> {
   try {
     const order = await request('drawing:order', { id })
-    const [{ isWide }, room] = await laidOut(id, order, root)
-    await request('drawing:laid-out', { id, isWide, ...room })
+    const [page, room] = await laidOut(id, order, root)
+    await request('drawing:laid-out', { id, isWide: page.isWide, isTagged: isTagged(page), ...room })
     await drawn()
     await request('drawing:ready', { id })
   } catch (cause) {

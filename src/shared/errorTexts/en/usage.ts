@@ -33,10 +33,18 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'schedule-removed': 'The schedule was removed.',
   'scheduled-snapshot': 'That view of {{report}} is of one single snapshot, which never changes; schedule the newest.',
   'period-not-kept': 'The days of the view are older than what is kept.',
+  'pin-elsewhere':
+    'The view “{{view}}” is of “{{connection}}”, an operation that is not on this computer. Save it as a new one to pin it.',
+  'unknown-topic': 'The guide has no topic {{given}}; its topics are: {{known}}.',
+  'home-says': 'The cards of My morning say what they show: leave out --{{option}}, or change the view of the card.',
+  'home-drawn-mask':
+    'A {{format}} of My morning hides what its views and the operation hide: leave out --mask, or choose an Excel workbook.',
+  'home-format':
+    'All cards of My morning go into an Excel workbook (xlsx), a PDF or a PNG picture, not into {{format}}.',
   'rows-not-drawn': 'A {{format}} file holds a summary; for rows choose CSV or an Excel workbook.',
   'view-says': '{{option}} is what the view says; save it again with "atalaya view save" to change that.',
   'view-of-operation': 'The view "{{view}}" is of the operation "{{connection}}"; it cannot be scheduled with another.',
-  'schedule-what': 'Say what is scheduled: a report, or a view with --view.',
+  'schedule-what': 'Say what is scheduled: a report, a view with --view, or My morning with --home.',
   'drawn-in-window':
     'The command line has no window in which to draw a {{format}} file: schedule it in the desktop program, or use {{expected}}.',
   'unknown-schedule': 'There is no schedule "{{given}}"; "atalaya schedule list" shows them.',

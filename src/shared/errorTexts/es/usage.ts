@@ -33,10 +33,18 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'schedule-removed': 'La programación fue eliminada.',
   'scheduled-snapshot': 'Esa vista de {{report}} es de una sola toma, que no cambia; programe la más reciente.',
   'period-not-kept': 'Los días de la vista son más antiguos de lo que se conserva.',
+  'pin-elsewhere':
+    'La vista «{{view}}» es de «{{connection}}», una operación que no está en este equipo. Guárdela como nueva para fijarla.',
+  'unknown-topic': 'La guía no tiene el tema {{given}}; sus temas son: {{known}}.',
+  'home-says': 'Las tarjetas de Mi mañana ya dicen qué muestran: quite --{{option}}, o cambie la vista de la tarjeta.',
+  'home-drawn-mask':
+    'Un {{format}} de Mi mañana oculta lo que oculten sus vistas y la operación: quite --mask, o elija un libro de Excel.',
+  'home-format':
+    'Todas las tarjetas de Mi mañana van en un libro de Excel (xlsx), un PDF o una imagen PNG, no en {{format}}.',
   'rows-not-drawn': 'Un archivo {{format}} lleva un resumen; para las filas elija CSV o un libro de Excel.',
   'view-says': '{{option}} lo dice la vista; guárdela otra vez con "atalaya view save" para cambiarlo.',
   'view-of-operation': 'La vista "{{view}}" es de la operación "{{connection}}"; no la programe con otra.',
-  'schedule-what': 'Diga qué se programa: un reporte, o una vista con --view.',
+  'schedule-what': 'Diga qué se programa: un reporte, una vista con --view, o Mi mañana con --home.',
   'drawn-in-window':
     'La línea de comandos no tiene ventana para dibujar un archivo {{format}}: prográmelo en el programa de escritorio, o use {{expected}}.',
   'unknown-schedule': 'No existe la programación "{{given}}"; "atalaya schedule list" las muestra.',

@@ -19,7 +19,8 @@ or a name: it can be left out.
 ## My morning
 
 Views that are pinned with the star are cards in {{commands.home.label}} ([[home]]), which opens first. One button updates
-them all and says before what that costs.
+them all and says before what that costs. [Keeping up to date](topic:schedules) leaves them every morning in one
+workbook, PDF or picture.
 
 ## Tabs, back and forward
 

@@ -19,7 +19,8 @@ teléfono o un nombre: al compartir se puede dejar por fuera.
 ## Mi mañana
 
 Las vistas fijadas con la estrella aparecen como tarjetas en {{commands.home.label}} ([[home]]), que es lo primero que se
-abre. Un botón las actualiza todas y dice antes cuánto cuesta.
+abre. Un botón las actualiza todas y dice antes cuánto cuesta. [Mantener al día](topic:schedules) las deja cada mañana en
+un solo libro, PDF o imagen.
 
 ## Pestañas, atrás y adelante
 

@@ -3,14 +3,14 @@ import type { SameNames } from '../sameNames.ts'
 
 /** What goes on by itself: automatic updates, how long rows are kept, and erasing a customer. */
 export const automation: SameNames<typeof spanish> = {
-  lead: 'These reports update by themselves while Atalaya is open. What was asked for by hand goes first. If the computer was off, what is due is done once when it is back.',
-  none: 'No report updates by itself yet.',
+  lead: 'All of this updates by itself while Atalaya is open. What was asked for by hand goes first. If the computer was off, what is due is done once when it is back.',
+  none: 'Nothing updates by itself yet.',
   add: 'Schedule a report',
   edit: 'Change: {{title}}',
   remove: 'Remove: {{title}}',
   runNow: 'Update now',
   runNowTitle: 'Update now: {{title}}',
-  removeTitle: 'Stop updating this report?',
+  removeTitle: 'Stop updating it?',
   removeMeaning: 'The rows and files that exist already stay.',
   stopUpdating: 'Stop updating',
   every_one: 'Every hour',
@@ -36,6 +36,7 @@ export const automation: SameNames<typeof spanish> = {
   keep: 'Keep up to date…',
   kept: {
     what: 'What is kept up to date',
+    home: 'All cards that are pinned each time: what they lack is fetched, and they come as one file.',
     report: 'This report, with what follows',
     view: 'View: {{name}}',
     removed: 'A view that is not there any more',
@@ -64,7 +65,7 @@ export const automation: SameNames<typeof spanish> = {
     titleNew: 'Keep up to date',
     titleEdit: 'Change the automatic update',
     operation: 'Operation',
-    report: 'Report',
+    report: 'Report, or My morning',
     noReport: 'No report is called that',
     when: 'When',
     whens: { daily: 'Every day at a time', hours: 'Every so many hours', start: 'When Atalaya opens' },
@@ -87,6 +88,10 @@ export const automation: SameNames<typeof spanish> = {
     toSave: 'To save, this is missing: {{parts}}',
     optional: 'optional',
     summaryHelp: 'It has the same numbers, totals and formulas as the summary on the screen.',
+    homeHelp: {
+      workbook: 'A sheet for each card, and one with seals and formulas.',
+      drawn: 'All cards on one page, with their seals. It is drawn while Atalaya is open.',
+    },
     drawnHelp: {
       pdf: 'A page ready to print, with its chart, table and formulas. It is drawn while Atalaya is open.',
       png: 'The chart as a picture, to paste into a chat or a presentation. It is drawn while Atalaya is open.',

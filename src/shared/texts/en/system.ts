@@ -36,6 +36,7 @@ export const system: SameNames<typeof spanish> = {
     startAnewAction: 'Begin anew',
     showFolder: 'Show the data folder',
     support: 'Save support file…',
+    help: 'Help',
     quit: 'Quit',
     technical: 'Code: {{code}}',
   },

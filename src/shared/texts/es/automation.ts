@@ -1,13 +1,13 @@
 /** What goes on by itself: automatic updates, how long rows are kept, and erasing a customer. */
 export const automation = {
-  lead: 'Estos reportes se actualizan solos mientras Atalaya está abierta. Lo que se pidió a mano va primero. Si el computador estuvo apagado, lo pendiente se hace una vez al volver.',
-  none: 'Aún no hay reportes que se actualicen solos.',
+  lead: 'Todo esto se actualiza solo mientras Atalaya está abierta. Lo que se pidió a mano va primero. Si el computador estuvo apagado, lo pendiente se hace una vez al volver.',
+  none: 'Aún no hay nada que se actualice solo.',
   add: 'Programar un reporte',
   edit: 'Cambiar: {{title}}',
   remove: 'Eliminar: {{title}}',
   runNow: 'Actualizar ahora',
   runNowTitle: 'Actualizar ahora: {{title}}',
-  removeTitle: '¿Dejar de actualizar este reporte?',
+  removeTitle: '¿Dejar de actualizarlo?',
   removeMeaning: 'Las filas y los archivos que ya existen quedan.',
   stopUpdating: 'Dejar de actualizar',
   every_one: 'Cada hora',
@@ -33,6 +33,7 @@ export const automation = {
   keep: 'Mantener al día…',
   kept: {
     what: 'Qué se mantiene al día',
+    home: 'Todas las tarjetas que estén fijadas cada vez: se trae lo que les falta y salen en un solo archivo.',
     report: 'Este reporte, con lo que sigue',
     view: 'Vista: {{name}}',
     removed: 'Una vista que ya no existe',
@@ -61,7 +62,7 @@ export const automation = {
     titleNew: 'Mantener al día',
     titleEdit: 'Cambiar la actualización automática',
     operation: 'Operación',
-    report: 'Reporte',
+    report: 'Reporte, o Mi mañana',
     noReport: 'Ningún reporte se llama así',
     when: 'Cuándo',
     whens: { daily: 'Cada día a una hora', hours: 'Cada cierto número de horas', start: 'Al abrir Atalaya' },
@@ -84,6 +85,10 @@ export const automation = {
     toSave: 'Para guardar falta: {{parts}}',
     optional: 'opcional',
     summaryHelp: 'Lleva los mismos números, totales y fórmulas que el resumen en pantalla.',
+    homeHelp: {
+      workbook: 'Una hoja por tarjeta, y otra con sellos y fórmulas.',
+      drawn: 'Todas las tarjetas en una página, con sus sellos. Se dibuja con Atalaya abierta.',
+    },
     drawnHelp: {
       pdf: 'Una página lista para imprimir, con gráfico, tabla y fórmulas. Se dibuja con Atalaya abierta.',
       png: 'El gráfico como imagen, para pegar en un chat o una presentación. Se dibuja con Atalaya abierta.',

@@ -34,6 +34,7 @@ export const system = {
     startAnewAction: 'Empezar de nuevo',
     showFolder: 'Mostrar la carpeta de datos',
     support: 'Guardar archivo de soporte…',
+    help: 'Ayuda',
     quit: 'Salir',
     technical: 'Código: {{code}}',
   },
