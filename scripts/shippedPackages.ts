@@ -61,7 +61,7 @@ function folderOf(name: string, from: string, root: string): string | undefined 
   return undefined
 }
 
-/** `import … from 'x'`, `import 'x'`, `import('x')`, `@import 'x'`, `require('x')`; what is for its types alone, too. */
+/** `import … from 'x'`, `import 'x'`, `import('x')`, `@import 'x'`, `require('x')`; what is for types alone, too. */
 const IMPORTED = /(?:^|[\s;])(?:import|export)\b[^'"`;]*?['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]/gu
 
 /** The first words of what a folder's sources import: packages, and whatever else looks like an import. */

@@ -23,7 +23,7 @@ const FUSE_WIRE = Buffer.concat([
   Buffer.from('101101011'),
 ])
 
-/** A program of Windows without code, but with what says its version: beside it the packager writes the archive's hash. */
+/** A program of Windows without code that says its version: beside that the packager writes the archive's hash. */
 function windowsProgram(): Buffer {
   const program = NtExecutable.createEmpty(false, false)
   const resources = NtExecutableResource.from(program)

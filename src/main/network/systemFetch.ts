@@ -69,10 +69,12 @@ function logIn(
       return
     }
     isTold = true
-    void loginOf(`${host}:${port}`).then((login) => {
+    const tell = async (): Promise<void> => {
+      const login = await loginOf(`${host}:${port}`)
       if (login === undefined) refuse()
       else answer(login.user, login.password)
-    }, refuse)
+    }
+    tell().catch(refuse)
   })
 }
 

@@ -3,12 +3,11 @@ import type { ConnectionSummary } from '../../shared/connections.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { useCommand } from '../api/commands.ts'
 import { HomeEntry } from '../features/home/HomeEntry.tsx'
-import { CustomerLink, type OpenCustomer } from '../api/customerLink.ts'
+import { CustomerLink } from '../api/customerLink.ts'
 import { MainOverlays } from './MainOverlays.tsx'
 import { MainReport } from './MainReport.tsx'
 import { MainSide } from './MainSide.tsx'
 import type { OperationDialog } from './OperationDialogs.tsx'
-import { LONGEST_CUSTOMER, opened, type Place } from './navigation/places.ts'
 import type { Navigation } from './navigation/useNavigation.ts'
 import { useHomeFirst } from './navigation/useHomeFirst.ts'
 import { useNavigationCommands } from './navigation/useNavigationCommands.ts'
@@ -20,6 +19,7 @@ import { useReportDialog } from './useReportDialog.ts'
 import { useSidebarState } from './useSidebarState.ts'
 import { useWindowTitle } from './useWindowTitle.ts'
 import { useNamedViews } from './views/useNamedViews.ts'
+import { waysFrom } from './waysFrom.ts'
 
 interface MainPageProps {
   readonly connections: readonly ConnectionSummary[]
@@ -36,13 +36,14 @@ interface MainPageProps {
 export function MainPage(props: MainPageProps) {
   const { connections, connection, reports, navigation, isDialogOpen, onDialog, onSwitch } = props
   const { t } = useTranslation(['system', 'start', 'customer', 'masks'])
-  const { place, go, change } = navigation
+  const { place } = navigation
   const isFirstKnown = useHomeFirst(navigation)
   const open = useOpenReport(navigation, reports)
   const report = isFirstKnown ? open : undefined
   const views = useNamedViews(connection, navigation)
   const { titleOf, tabTitleOf } = usePlaceTitles(navigation.tabs, { connections, reports, views: views.all })
   const sidebar = useSidebarState()
+  const { openReport, openCustomer, openHome } = waysFrom(navigation, connection.id, sidebar)
   const actions = useOperationActions(onDialog, onSwitch)
   const reportDialog = useReportDialog()
   useWindowTitle(
@@ -56,23 +57,6 @@ export function MainPage(props: MainPageProps) {
   useCommand('hide-personal-data', () => actions.onMask(connection))
   useNavigationCommands(navigation)
   useReadingCommands()
-
-  function openReport(reportKey: string, isInNewTab = false): void {
-    const next: Place = { kind: 'report', connectionId: connection.id, reportKey, viewId: null }
-    if (isInNewTab) change((before) => opened(before, next))
-    else go(next)
-    if (sidebar.isOverlay) sidebar.collapse(true)
-  }
-
-  const openCustomer: OpenCustomer = (customer, connectionId) => {
-    go({ kind: 'customer', connectionId, customer: customer.trim().slice(0, LONGEST_CUSTOMER), isEverywhere: false })
-    if (sidebar.isOverlay) sidebar.collapse(true)
-  }
-
-  function openHome(): void {
-    go({ kind: 'home', connectionId: connection.id })
-    if (sidebar.isOverlay) sidebar.collapse(true)
-  }
 
   return (
     <CustomerLink value={openCustomer}>

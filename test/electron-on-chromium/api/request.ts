@@ -96,7 +96,7 @@ function secured(session: Session, url: URL, socket: Duplex | undefined): Promis
         resolve(tls)
       } catch (cause) {
         tls.destroy()
-        reject(cause as Error)
+        reject(cause)
       }
     })
   })

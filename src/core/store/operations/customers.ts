@@ -58,7 +58,7 @@ export const customers = ({ database }: Reading) => {
         })
         return maskedListed(database, found, mask, wish.connectionId)
       }),
-    /** The rows of a story's items whole, masked or as the server sent them; null for one that is not there any more. */
+    /** The rows of a story's items whole, masked or as the server sent them; null for one that is gone. */
     rows: ({ reports, items, mask }: StoryRowsInput & MaskedRows) =>
       readMaskedRows(database, reports, items, mask, false),
     /** The same as texts. */

@@ -159,6 +159,16 @@ function underMask(result: OpenResult, mask: Mask | undefined): OpenResult {
 /** Results that a thread can open in each millisecond of its life without reaching the ids of its successor. */
 const IDS_PER_MS = 1_000
 
+/** A row of the store as one that the question of its own scope finds. @throws AppError `result-gone` */
+function storedRow(
+  database: ReadableDatabase,
+  { report, rowId }: { readonly report: ReportDefinition; readonly rowId: number },
+): RowOfQuestion {
+  const question = questionOfRow(database, report, rowId)
+  if (question === undefined) throw new AppError('result-gone')
+  return { report, question, rowId }
+}
+
 /**
  * Answers by rows: a question's rows are fixed, and any block of them can be jumped to. Results live in the thread that
  * opened them.
@@ -178,12 +188,6 @@ export const results = ({ database }: Reading) => {
   function resultRow({ resultId, place }: RowInput): RowOfQuestion {
     const { input, result } = openedOf(resultId)
     return { ...input, rowId: rowIdAt(database, result, place) }
-  }
-
-  function storedRow({ report, rowId }: { readonly report: ReportDefinition; readonly rowId: number }): RowOfQuestion {
-    const question = questionOfRow(database, report, rowId)
-    if (question === undefined) throw new AppError('result-gone')
-    return { report, question, rowId }
   }
 
   return {
@@ -250,7 +254,7 @@ export const results = ({ database }: Reading) => {
      */
     conversation: (input: ConversationInput, context: CallContext): OpenedConversation | null =>
       atOneMoment(database, context, () => {
-        const of = 'rowId' in input ? storedRow(input) : resultRow(input)
+        const of = 'rowId' in input ? storedRow(database, input) : resultRow(input)
         const question = conversationQuestion(database, of.report, of.question, of.rowId, input.list)
         if (question === undefined) return null
         const result = openResult(database, of.report, question)
