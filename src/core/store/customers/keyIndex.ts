@@ -55,43 +55,68 @@ export function refreshKeys(
   sliceId: number,
 ): void {
   const definition = 'fields' in report ? report : undefined
-  const columns = namingColumns(database, report.key, definition)
   const keys = new SliceKeys()
-  let places = 0
-  if (columns.length > 0) {
-    const leavesOf = leafReader(definition, columns)
-    const selected = joinSql([sql`row_id`, ...columns.map(columnSql)], ', ')
-    const query = sql`SELECT ${selected} FROM ${rowsTable(report)} WHERE ${ofSlice(sliceId)} ORDER BY row_id`
-    const rows = database
-      .prepare(query.text)
-      .raw()
-      .iterate(...query.values) as Iterable<[number, ...StoredValue[]]>
-    for (const [rowId, ...values] of rows) {
-      const place = rowId - firstRowId(sliceId)
-      for (const leaf of leavesOf(values)) keys.addLeaf(leaf, place)
-      places = place + 1
-    }
-  }
+  const places = gather(database, report, sliceId, 0, keys)
   put(database, sliceId, keys, places, readingOf(definition))
 }
 
-/** Rows beyond those that have keys, before a log's day gets its keys anew: no fewer, and so many of those it has. */
-const [FEWEST_BEYOND, SHARE_BEYOND] = [1_000, 0.5]
+/** Adds the keys of a slice's rows from a place on. @returns the place behind the last of them */
+function gather(
+  database: ReadableDatabase,
+  report: ReportDefinition | Pick<ReportDefinition, 'key'>,
+  sliceId: number,
+  from: number,
+  keys: SliceKeys,
+): number {
+  const definition = 'fields' in report ? report : undefined
+  const columns = namingColumns(database, report.key, definition)
+  let places = from
+  if (columns.length === 0) return places
+  const leavesOf = leafReader(definition, columns)
+  const selected = joinSql([sql`row_id`, ...columns.map(columnSql)], ', ')
+  const query = sql`SELECT ${selected} FROM ${rowsTable(report)}
+    WHERE ${ofSlice(sliceId)} AND row_id >= ${firstRowId(sliceId) + from} ORDER BY row_id`
+  const rows = database
+    .prepare(query.text)
+    .raw()
+    .iterate(...query.values) as Iterable<[number, ...StoredValue[]]>
+  for (const [rowId, ...values] of rows) {
+    const place = rowId - firstRowId(sliceId)
+    for (const leaf of leavesOf(values)) keys.addLeaf(leaf, place)
+    places = place + 1
+  }
+  return places
+}
+
+/** Rows beyond those that have keys, before a log's day gets theirs: no fewer, and so many of those it has. */
+const [FEWEST_BEYOND, SHARE_BEYOND] = [1_000, 0.1]
 
 /**
- * Goes on with the keys of a slice to which rows were added, now and then: all of them are read, so not with each poll
- * of a log. Runs inside the caller's transaction.
+ * Goes on with the keys of a slice to which rows were added, now and then: all that it has are written again, so not
+ * with each poll of a log. What is told otherwise than before is a new row behind the others, so that those which have
+ * keys are not read again. Runs inside the caller's transaction.
  */
 export function growKeys(database: WritableDatabase, report: ReportDefinition, sliceId: number): void {
-  const covered = (database.prepare('SELECT places FROM keyed_slices WHERE slice_id = ?').pluck().get(sliceId) ??
-    0) as number
-  const beyond = sql`SELECT count(*) FROM ${rowsTable(report)}
-    WHERE ${ofSlice(sliceId)} AND row_id >= ${firstRowId(sliceId) + covered}`
-  const rows = database
-    .prepare(beyond.text)
+  const keyed = database.prepare('SELECT places, reading FROM keyed_slices WHERE slice_id = ?').get(sliceId) as
+    { readonly places: number; readonly reading: number } | undefined
+  const isKnown = keyed?.reading === readingOf(report)
+  const covered = isKnown ? keyed.places : 0
+  const last = sql`SELECT max(row_id) FROM ${rowsTable(report)} WHERE ${ofSlice(sliceId)}`
+  const lastRowId = database
+    .prepare(last.text)
     .pluck()
-    .get(...beyond.values) as number
-  if (rows > Math.max(FEWEST_BEYOND, SHARE_BEYOND * covered)) refreshKeys(database, report, sliceId)
+    .get(...last.values) as number | null
+  if (lastRowId === null) return
+  const beyond = lastRowId - firstRowId(sliceId) + 1 - covered
+  if (beyond <= Math.max(FEWEST_BEYOND, SHARE_BEYOND * covered)) return
+  const keys = new SliceKeys()
+  if (isKnown) {
+    const held = database.prepare('SELECT id, entries FROM customer_keys WHERE slice_id = ?').raw()
+    for (const [id, entries] of held.iterate(sliceId) as Iterable<[number, Uint8Array]>) {
+      keys.addEntries(Math.floor(id / SLICES), entries)
+    }
+  }
+  put(database, sliceId, keys, gather(database, report, sliceId, covered, keys), readingOf(report))
 }
 
 interface SliceToKey {

@@ -74,6 +74,10 @@ function orderedBy(prints: Uint32Array, order: Uint32Array, shift: number): Uint
   return next
 }
 
+function threeBytes(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
+}
+
 /** The keys of a slice's rows, gathered as these come. */
 export class SliceKeys {
   #prints = new Uint32Array(1_024)
@@ -102,6 +106,15 @@ export class SliceKeys {
     if (this.#length === this.#prints.length) this.#grow()
     this.#prints[this.#length] = fingerprint(kind, key)
     this.#places[this.#length++] = this.#place
+  }
+
+  /** Takes entries of a bucket over, as {@link buckets} gave them. They come before any others. */
+  addEntries(bucket: number, entries: Uint8Array): void {
+    for (let at = 0; at + ENTRY_BYTES <= entries.length; at += ENTRY_BYTES) {
+      if (this.#length === this.#prints.length) this.#grow()
+      this.#prints[this.#length] = bucket * 2 ** KEPT_BITS + threeBytes(entries, at)
+      this.#places[this.#length++] = threeBytes(entries, at + KEPT_BITS / 8)
+    }
   }
 
   #grow(): void {
