@@ -3,6 +3,7 @@ import type { FoundStory } from '../core/store/customers/story.ts'
 import type { Story, StoryBlock, StoryGap, StoryItem, StoryRow, StoryWish } from '../shared/customerStory.ts'
 import { AppError } from '../shared/errors.ts'
 import type { InputOf } from '../shared/ipc/contract.ts'
+import type { Mask } from '../shared/masks.ts'
 import { namesCustomers } from '../shared/reports/customerFields.ts'
 import { eventKindOf, type EventKind } from '../shared/reports/eventKinds.ts'
 import { takesDates, type ReportDefinition } from '../shared/reports/types.ts'
@@ -19,6 +20,7 @@ interface KeptStory {
   readonly items: readonly StoryItem[]
   /** Of each item, what it is. */
   readonly kinds: readonly EventKind[]
+  readonly mask: Mask | undefined
 }
 
 interface Slot {
@@ -65,7 +67,7 @@ export class Customers implements PausableWork {
     const absent = await absentOf(desk, wish, facts)
     signal.throwIfAborted()
     this.#lastId++
-    slot.story = { id: this.#lastId, items, kinds }
+    slot.story = { id: this.#lastId, items, kinds, mask: wish.mask }
     return { ...facts, storyId: this.#lastId, kinds: countsOf(kinds), ...absent }
   }
 
@@ -74,7 +76,7 @@ export class Customers implements PausableWork {
     const story = this.#storyOf(storyId)
     const wanted = placesOf(story, kinds).slice(offset, offset + limit)
     const found = wanted.flatMap((place) => story.items[place] ?? [])
-    const rows = await this.#read(found, 'previews')
+    const rows = await this.#read(found, story.mask, 'previews')
     return {
       offset,
       items: found.map(({ at, connectionId, reportKey, how, rowId }, index) => {
@@ -87,9 +89,10 @@ export class Customers implements PausableWork {
 
   /** The row of an item whole. @throws AppError `result-gone` */
   async row(storyId: number, place: number): Promise<StoryRow | null> {
-    const item = this.#storyOf(storyId).items[place]
+    const { items, mask } = this.#storyOf(storyId)
+    const item = items[place]
     if (item === undefined) throw new AppError('result-gone')
-    const [row] = await this.#read([item], 'texts')
+    const [row] = await this.#read([item], mask, 'texts')
     return row ?? null
   }
 
@@ -125,11 +128,15 @@ export class Customers implements PausableWork {
     throw new AppError('result-gone')
   }
 
-  async #read(items: readonly StoryItem[], how: 'previews' | 'texts'): Promise<readonly (StoryRow | null)[]> {
+  async #read(
+    items: readonly StoryItem[],
+    mask: Mask | undefined,
+    how: 'previews' | 'texts',
+  ): Promise<readonly (StoryRow | null)[]> {
     const { store, catalogue } = await this.#desk()
     const keys = new Set(items.map(({ reportKey }) => reportKey))
     const reports = catalogue.reports.filter(({ key }) => keys.has(key))
-    return store.customers[how]({ reports, items })
+    return store.customers[how]({ reports, items, mask })
   }
 
   #telling(slot: string): (progress: { readonly rows: number; readonly total: number }) => void {

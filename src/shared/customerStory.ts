@@ -1,6 +1,7 @@
 import type { EventKind } from './reports/eventKinds.ts'
 import type { ReportScope } from './holdings.ts'
 import type { TextRow } from './rows.ts'
+import type { Mask } from './masks.ts'
 import type { TimeRange, WallSeconds } from './time.ts'
 
 // Everything that the store has about a customer, over all reports: one line of time, newest first.
@@ -15,6 +16,8 @@ export interface StoryWish {
   readonly range: TimeRange | null
   /** Also rows in which a text merely mentions them: every row is looked through for that. */
   readonly withMentions: boolean
+  /** How it hides who is meant; the operations that it is of may hide more. Absent: as these say. */
+  readonly mask?: Mask
 }
 
 /** How a row is about a customer: a field names them, or a text merely mentions them. A row that does both is named. */
@@ -52,6 +55,8 @@ export interface StoryGap extends ReportScope {
 export interface StoryFacts {
   /** What was asked for, without blanks around it. */
   readonly value: string
+  /** The same as others may read it, where what is told of rows is masked. */
+  readonly told: string
   readonly total: number
   /** Numbers without what their spellings differ in; those of other countries as `+34600123456`. */
   readonly telephones: readonly string[]
@@ -95,7 +100,7 @@ export interface StoryBlock {
 }
 
 /** What the store has of one customer of a list. */
-export interface ListedCustomer extends Omit<StoryFacts, 'reports'>, Pick<Story, 'kinds'> {
+export interface ListedCustomer extends Omit<StoryFacts, 'reports' | 'told'>, Pick<Story, 'kinds'> {
   /** When the first and the last of it happened, each on its operation's clock; null where nothing has a date. */
   readonly first: WallSeconds | null
   readonly last: WallSeconds | null

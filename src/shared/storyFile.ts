@@ -81,7 +81,7 @@ function headOf({ story, items, kinds, range, operations }: WrittenStory, langua
     ['ids', story.ids],
   ] as const
   return [
-    [customerTexts('customer')[language], story.value],
+    [customerTexts('customer')[language], story.told],
     ...who
       .filter(([, values]) => values.length > 0)
       .map(([name, values]) => [customerTexts(name)[language], values.join(', ')]),

@@ -71,6 +71,22 @@ test('a story comes in blocks, tells what is not here, and is let go of before i
   expect((await customers.story('page', wish())).total).toBe(0)
 })
 
+test('a story that hides who is meant tells nobody’s number, but for what was typed', async () => {
+  const { customers } = watched.desk
+  const story = await customers.story('file', wish({ mask: 'pseudonym' }))
+  const { items } = await customers.items({ storyId: story.storyId, kinds: null, offset: 0, limit: 100 })
+  const whole = await Promise.all(items.map(({ place }) => customers.row(story.storyId, place)))
+  expect(items).toHaveLength(story.total)
+  expect(story.told).toMatch(/^C-[A-Z2-7]{12}$/u)
+  expect(story.telephones).toEqual([story.told])
+  expect(story.value).toBe(telephone)
+  const { value: _, ...told } = story
+  expect(JSON.stringify([told, items, whole])).not.toContain(telephone)
+  // What the operation hides, it hides of every story.
+  await watched.desk.connections.mask(connectionId, 'hidden')
+  expect((await customers.story('page', wish({ mask: 'partial' }))).telephones).toEqual(['•••'])
+})
+
 test('a newer wish of a slot stops the one that is still being looked for; other slots go on', async () => {
   const { customers } = watched.desk
   const first = customers.story('page', wish({ withMentions: true }))

@@ -2,8 +2,7 @@ import type { StoryItem } from '../../shared/customerStory.ts'
 import { AppError } from '../../shared/errors.ts'
 import { identifyCustomer } from '../../shared/identifyCustomer.ts'
 import type { LocalizedText } from '../../shared/language.ts'
-import { strictestMask, type Mask } from '../../shared/masks.ts'
-import type { PersonalKind } from '../../shared/masking/personalValues.ts'
+import { maskedBy, type Mask } from '../../shared/masks.ts'
 import { formatInstant, type TimeRange } from '../../shared/time.ts'
 import type { FoundStory } from '../../core/store/customers/story.ts'
 import type { StoredStoryRow } from '../../core/store/customers/storyRows.ts'
@@ -12,7 +11,7 @@ import type { CommandContext } from '../context.ts'
 import { writeCustomerList } from '../customerList.ts'
 import { EXIT } from '../exitStatus.ts'
 import { fileOptions, outputOf, safeOption } from '../fileOptions.ts'
-import { maskedTexts, maskOf, maskOption } from '../maskOption.ts'
+import { maskOf, maskOption } from '../maskOption.ts'
 import { fullCatalogue } from '../ownReports.ts'
 import { boundOptions, chosenPeriod } from '../period.ts'
 import { rowCountOptions, rowCountsOf, type RowCounts } from '../rowCounts.ts'
@@ -90,7 +89,7 @@ class StoryWriter {
 
   async #writeDocument(items: readonly StoryItem[]): Promise<void> {
     const { terminal, signal } = this.#context
-    const { value, total, telephones, emails, ids, names } = this.#story
+    const { told: value, total, telephones, emails, ids, names } = this.#story
     const hint = this.#hint === undefined ? {} : { hint: terminal.say(this.#hint) }
     const head = JSON.stringify({ value, total, telephones, emails, ids, names, ...hint }).slice(0, -1)
     terminal.isInDocument = true
@@ -142,28 +141,6 @@ async function connectionOf(context: CommandContext, options: Options): Promise<
   return name === undefined ? null : (await context.connection(name)).id
 }
 
-/** A story with what it tells of who it is masked. */
-async function toldStory(context: CommandContext, story: FoundStory, mask: Mask | undefined): Promise<FoundStory> {
-  const { value, telephones, emails, ids, names } = story
-  const identified = identifyCustomer(value)
-  const kind = identified.kind === 'nothing' ? 'name' : identified.kind
-  const masked = (as: PersonalKind, texts: readonly string[]): Promise<readonly string[]> =>
-    maskedTexts(
-      context,
-      mask,
-      texts.map((text) => ({ kind: as, text })),
-    )
-  const [told = value] = await masked(kind, [value])
-  return {
-    ...story,
-    value: told,
-    telephones: await masked('telephone', telephones),
-    emails: await masked('email', emails),
-    ids: await masked('id', ids),
-    names: await masked('name', names),
-  }
-}
-
 export const customer: Command = {
   usage: 'customer [VALUE]',
   ...customerTexts('help'),
@@ -203,7 +180,7 @@ export const customer: Command = {
     const { reports } = await fullCatalogue(context)
     const store = await context.store()
     const story = await store.customers.story(
-      { reports, wish: { customer: value, connectionId, range, withMentions } },
+      { reports, wish: maskedBy({ customer: value, connectionId, range, withMentions }, asked) },
       {
         signal,
         onProgress: ({ rows, total }) => {
@@ -214,11 +191,7 @@ export const customer: Command = {
     terminal.endProgress()
     const names = new Map((await context.connections()).map(({ id, name }) => [id, name]))
     const hint = story.total === 0 ? hintOf(value, withMentions) : undefined
-    // What is told of who it is stands for all operations that it is of.
-    const ofStory = new Set(story.items.map((item) => item.connectionId))
-    const own = (await context.connections()).filter(({ id }) => ofStory.has(id)).map(({ mask }) => mask)
-    const told = await toldStory(context, story, strictestMask(asked, ...own))
-    await new StoryWriter(context, told, names, hint, asked).write(counts)
+    await new StoryWriter(context, story, names, hint, asked).write(counts)
     return EXIT.done
   },
 }

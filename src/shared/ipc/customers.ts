@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { IdentifiedCustomer, Story, StoryBlock, StoryRow, StoryWish } from '../customerStory.ts'
 import { WINDOW_FORMATS } from '../fileFormats.ts'
 import { LANGUAGES } from '../language.ts'
+import { MASKS } from '../masks.ts'
 import { PAGE_FORMATS } from '../paperPage.ts'
 import { EVENT_KINDS } from '../reports/eventKinds.ts'
 import { action, after, answer, gives } from './channel.ts'
@@ -23,6 +24,7 @@ const wish: z.ZodType<StoryWish> = z.strictObject({
   connectionId: id.nullable(),
   range: range.nullable(),
   withMentions: z.boolean(),
+  mask: z.enum(MASKS).exactOptional(),
 })
 
 export const customersChannels = {

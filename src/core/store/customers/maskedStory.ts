@@ -57,11 +57,24 @@ export function readMaskedRows(
 
 type Facts = Pick<StoryFacts, 'telephones' | 'emails' | 'ids' | 'names'>
 
-/** What is said of a customer, as the operations show it that know them. What was asked for stays as it was typed. */
-export function maskedFacts<T extends StoryFacts>(database: ReadableDatabase, facts: T): T {
+/**
+ * What is said of a customer, as the operations show it that know them. What was asked for stays as it was typed, and
+ * stands beside that as others may read it.
+ *
+ * @param mask what is asked for; an operation's own holds where it is stricter
+ */
+export function maskedFacts<T extends StoryFacts>(database: ReadableDatabase, facts: T, mask: Mask | undefined): T {
   const connectionIds = new Set(facts.reports.map(({ connectionId }) => connectionId))
-  const mask = strictestMask(...Array.from(connectionIds, (id) => maskOfConnection(database, id)))
-  return mask === undefined ? facts : factsUnder(maskerOf(database, mask), facts)
+  const strictest = strictestMask(mask, ...Array.from(connectionIds, (id) => maskOfConnection(database, id)))
+  if (strictest === undefined) return facts
+  const masker = maskerOf(database, strictest)
+  return { ...factsUnder(masker, facts), told: maskedAsked(masker, facts.value) }
+}
+
+/** What was asked for, masked as what it names. */
+function maskedAsked(masker: Masker, value: string): string {
+  const { kind } = identifyCustomer(value)
+  return maskedField(masker, kind === 'nothing' ? 'name' : kind, value)
 }
 
 /**
@@ -80,11 +93,10 @@ export function maskedListed(
   const strictest = strictestMask(mask, ...looked.map((id) => maskOfConnection(database, id)))
   if (strictest === undefined) return listed
   const masker = maskerOf(database, strictest)
-  return listed.map((customer) => {
-    const { kind } = identifyCustomer(customer.value)
-    const value = maskedField(masker, kind === 'nothing' ? 'name' : kind, customer.value)
-    return { ...factsUnder(masker, customer), value }
-  })
+  return listed.map((customer) => ({
+    ...factsUnder(masker, customer),
+    value: maskedAsked(masker, customer.value),
+  }))
 }
 
 function factsUnder<T extends Facts>(masker: Masker, facts: T): T {

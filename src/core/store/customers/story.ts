@@ -220,6 +220,7 @@ export function findStory(
   const items = storyItems(place, customer, slices, wish.withMentions ? 'all' : 'naming', look)
   return {
     value: customer.id,
+    told: customer.id,
     total: items.length,
     ...rowFacts(database, byKey, customer, items),
     reports: reportsOf(slices, items),

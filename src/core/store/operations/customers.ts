@@ -15,9 +15,6 @@ export interface StoryRowsInput {
   /** The definitions of the reports that the items are of. */
   readonly reports: readonly ReportDefinition[]
   readonly items: readonly Pick<StoryItem, 'connectionId' | 'reportKey' | 'rowId' | 'summed'>[]
-}
-
-interface MaskedRows {
   /** Hides who is meant, unless the items' operations do so more strictly; absent: as these say. */
   readonly mask?: Mask | undefined
 }
@@ -26,12 +23,14 @@ interface MaskedRows {
 export interface ListedInput extends Pick<StoryWish, 'connectionId' | 'range'> {
   readonly reports: readonly ReportDefinition[]
   readonly values: readonly string[]
+  /** As of a story's rows. */
+  readonly mask?: Mask | undefined
 }
 
 /** What the store has about customers. */
 export const customers = ({ database }: Reading) => {
-  const texts = ({ reports, items }: StoryRowsInput, isPreview: boolean): readonly (StoryRow | null)[] =>
-    readMaskedRows(database, reports, items, undefined, isPreview).map(
+  const texts = ({ reports, items, mask }: StoryRowsInput, isPreview: boolean): readonly (StoryRow | null)[] =>
+    readMaskedRows(database, reports, items, mask, isPreview).map(
       (row) => row && { fields: row.fields, values: row.values.map(textOf) },
     )
   return {
@@ -47,10 +46,11 @@ export const customers = ({ database }: Reading) => {
             context.throwIfCancelled()
             context.progress(progress)
           }),
+          wish.mask,
         ),
       ),
     /** What there is of each of many. @throws AppError as `story` */
-    listed: ({ reports, values, mask, ...wish }: ListedInput & MaskedRows, context: CallContext<SearchProgress>) =>
+    listed: ({ reports, values, mask, ...wish }: ListedInput, context: CallContext<SearchProgress>) =>
       atOneMoment(database, context, () => {
         const found = findListed(storyPlace(database, reports, wish), values, (progress) => {
           context.throwIfCancelled()
@@ -59,7 +59,7 @@ export const customers = ({ database }: Reading) => {
         return maskedListed(database, found, mask, wish.connectionId)
       }),
     /** The rows of a story's items whole, masked or as the server sent them; null for one that is gone. */
-    rows: ({ reports, items, mask }: StoryRowsInput & MaskedRows) =>
+    rows: ({ reports, items, mask }: StoryRowsInput) =>
       readMaskedRows(database, reports, items, mask, false),
     /** The same as texts. */
     texts: (input: StoryRowsInput) => texts(input, false),

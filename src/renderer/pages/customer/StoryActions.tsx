@@ -3,8 +3,10 @@ import { IconFileTypePdf, IconPrinter, IconTableExport } from '@tabler/icons-rea
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StoryWish } from '../../../shared/customerStory.ts'
+import { strictestMask } from '../../../shared/masks.ts'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import { useCommand } from '../../api/commands.ts'
+import { useAnswer } from '../../api/queries.ts'
 import { PaperOutcome } from '../../components/paper/PaperOutcome.tsx'
 import { usePaper, type PageToMake } from '../../components/paper/usePaper.ts'
 import { seenCount } from '../../features/customer/storyFeed.ts'
@@ -26,6 +28,9 @@ interface StoryActionsProps extends Pick<StoryPageParts, 'where' | 'titleOf'> {
 /** Puts what is seen of a story into a file or on paper. */
 export function StoryActions(props: StoryActionsProps) {
   const { state, view, wish, connectionId, where, titleOf, reportOf } = props
+  const { data: connections = [] } = useAnswer('connections:list', null)
+  const looked = connections.filter(({ id }) => wish.connectionId === null || id === wish.connectionId)
+  const floor = strictestMask(...looked.map(({ mask }) => mask))
   const { t } = useTranslation('customer')
   const language = useLanguage()
   const { story, isLooking } = state
@@ -91,6 +96,7 @@ export function StoryActions(props: StoryActionsProps) {
           wish={wish}
           kinds={kinds}
           connectionId={connectionId}
+          floor={floor}
           count={total}
           onClose={() => setExporting(false)}
         />

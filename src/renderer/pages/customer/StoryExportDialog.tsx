@@ -1,12 +1,14 @@
 import { Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconTableExport } from '@tabler/icons-react'
-import type { FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StoryWish } from '../../../shared/customerStory.ts'
 import { FILE_FORMATS, WINDOW_FORMATS, windowTexts, type WindowFormat } from '../../../shared/fileFormats.ts'
+import { maskedBy, strictestMask, type Mask } from '../../../shared/masks.ts'
 import type { EventKind } from '../../../shared/reports/eventKinds.ts'
 import { useAction } from '../../api/queries.ts'
 import { usePreference } from '../../api/usePreference.ts'
+import { MaskChoice } from '../../components/masks/MaskChoice.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
 import { fileChoiceSchema, USUAL_FILE } from '../../features/exporting/fileChoice.ts'
 import { SeparatorChoice } from '../../features/exporting/SeparatorChoice.tsx'
@@ -17,6 +19,8 @@ interface StoryExportDialogProps {
   readonly wish: StoryWish
   readonly kinds: readonly EventKind[]
   readonly connectionId: number
+  /** What the operations hide that it is of: nothing that shows more can be chosen. */
+  readonly floor: Mask | undefined
   /** How many events the file will have. */
   readonly count: number
   readonly onClose: () => void
@@ -38,19 +42,20 @@ export function StoryExportDialog(props: StoryExportDialogProps) {
   )
 }
 
-function StoryExportForm({ wish, kinds, connectionId, count, onClose }: StoryExportDialogProps) {
+function StoryExportForm({ wish, kinds, connectionId, floor, count, onClose }: StoryExportDialogProps) {
   const { t } = useTranslation(['customer', 'common'])
   const language = useLanguage()
   const kept = usePreference('exporting', fileChoiceSchema, USUAL_FILE)
   const file = kept.value ?? USUAL_FILE
   const begin = useAction('customers:export')
+  const [mask, setMask] = useState<Mask | null>(floor ?? null)
 
   function submit(event: FormEvent): void {
     event.preventDefault()
     if (begin.isPending) return
     const wanted = kinds.length === 0 ? null : [...kinds]
     begin.mutate(
-      { wish, kinds: wanted, connectionId, format: file.format, language },
+      { wish: maskedBy(wish, strictestMask(mask, floor)), kinds: wanted, connectionId, format: file.format, language },
       // Null: the user thought better of the file's place, not of the export.
       { onSuccess: (job) => (job === null ? undefined : onClose()) },
     )
@@ -74,6 +79,7 @@ function StoryExportForm({ wish, kinds, connectionId, count, onClose }: StoryExp
           />
         </div>
         {FILE_FORMATS[file.format].standsFor !== undefined && <SeparatorChoice />}
+        <MaskChoice mask={mask} floor={floor} onChange={setMask} />
         {begin.error === null ? null : <ProblemNote error={begin.error.toData()} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

@@ -88,7 +88,7 @@ export function useStoryPage(parts: StoryPageParts): (story: Story) => Promise<P
       notes: items.length < total ? [t('print.more', { shown: items.length, total })] : [],
     }
     return {
-      title: t('title', { customer: story.value }),
+      title: t('title', { customer: story.told }),
       language,
       facts: [
         ...who.filter(([, values]) => values.length > 0).map(([label, values]) => ({ label, text: values.join(', ') })),
