@@ -245,6 +245,19 @@ describe.each(MASKS)('under the mask %s nothing tells who a customer is', (mask:
     await told(['customer', ana.id])
   })
 
+  test('an operation that hides it does so for whoever asks for less', async () => {
+    const [{ name }] = (await desk.cli.json(['connection', 'list'])) as unknown as readonly [{ readonly name: string }]
+    const asOperation = ['connection', 'mask', '--name', name, '--mask']
+    expect(await desk.cli.json([...asOperation, mask])).toEqual({ name, mask })
+    const shown = await desk.cli.run(['show', 'cdr_3', ...PERIOD, '--json'])
+    expect(leaksIn(shown.stdout)).toEqual([])
+    expect(await desk.cli.json(['connection', 'list'])).toMatchObject([{ name, mask }])
+    expect(await desk.cli.json([...asOperation, 'none'])).toEqual({ name, mask: null })
+    expect(leaksIn((await desk.cli.run(['show', 'cdr_3', ...PERIOD, '--json'])).stdout)).not.toEqual([])
+    const wrong = await desk.cli.json([...asOperation, 'half'], 2)
+    expect(wrong).toMatchObject({ error: { code: 'usage' } })
+  })
+
   test('filters, searches and orders see the truth', async () => {
     const of = async (...words: readonly string[]): Promise<Document> =>
       JSON.parse(await told(['show', 'campaign_3', ...asked('campaign_3'), ...words, '--json'])) as Document

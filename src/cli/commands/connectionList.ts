@@ -1,3 +1,4 @@
+import { maskedBy } from '../../shared/masks.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exitStatus.ts'
 import { table } from '../table.ts'
@@ -19,6 +20,7 @@ export const connectionList: Command = {
         server: connection.server,
         baseUrl: connection.baseUrl,
         hasToken: (await tokens.stored(connection)) !== null,
+        ...maskedBy({}, connection.mask),
       })),
     )
     const headings = terminal.say(connectionTexts('headings'))
