@@ -141,6 +141,7 @@ beforeEach(async () => {
     settings: () => ({ language: 'es', systemLanguage: 'es' }) as ReturnType<Surroundings['settings']>,
     saveSmallFile: () => Promise.resolve(null),
     drawingRoom: new DrawingRoom('preload.js'),
+    network: { try: () => Promise.resolve([]), logIn: () => Promise.resolve(true) },
   }
   handlers = handlersOf(watched.desk, surroundings as Surroundings)
 })
