@@ -161,6 +161,9 @@ describe('numbers that do not answer', () => {
     const lines = readFileSync(file, 'utf8').trimEnd().split('\r\n')
     expect(lines.slice(-2)).toEqual(['3001230001,8,2,2025-03-03,2025-03-04', '3001230003,2,2,2025-03-03,2025-03-04'])
     expect(lines.join('\n')).toContain('"Attempts, at least",2')
+    const masked = await cli.run([...lower, '--mask', 'partial', '--json'])
+    expect(masked.stdout).toContain('•••')
+    expect(masked.stdout).not.toMatch(/300123000\d/)
   })
 
   test.each([

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { Command, Options } from '../command.ts'
 import { fileOptions, outputIfAny, safeOption } from '../fileOptions.ts'
 import { showFindings } from '../findings.ts'
+import { maskOption } from '../maskOption.ts'
 import { questionOf, rowSetOptions } from '../question.ts'
 import { rowCountOptions, rowCountsOf } from '../rowCounts.ts'
 import { targetOf } from '../target.ts'
@@ -37,6 +38,7 @@ export const checkUnanswered: Command = {
     days: { type: 'string', value: 'N', ...checkCommandTexts('days', { usual: usual.days }) },
     form: { type: 'string', value: 'FORM', ...checkCommandTexts('form', { forms: NUMBER_FORMS.join(', ') }) },
     ...rowCountOptions,
+    mask: maskOption,
     ...fileOptions,
     ...safeOption,
   },
