@@ -53,7 +53,7 @@ test('the right mouse button on a cell copies, filters and opens its row', async
     await expectAnswer({ filters: [{ field: duration.name, operator: 'one-of', value: values }] })
     await grid.cell(0, duration).click({ button: 'right' })
     const items = (await grid.cellMenu()).getByRole('menuitem')
-    await expect(items).toHaveText([cellMenu.copyCell, cellMenu.copyRow, cellMenu.view])
+    await expect(items).toHaveText([cellMenu.copyCell, cellMenu.copyRow, words.masks.copyRow, cellMenu.view])
     await window.keyboard.press('Escape')
     await grid.chips.getByRole('button').last().click()
     await grid.chooseInCell(grid.cell(4, date), cellMenu.filter)

@@ -331,6 +331,7 @@ test.describe('a customer with 50,000 events', () => {
     const { window } = supervisor
     const { keyboard } = window
     const page = pageOf(supervisor)
+    await expect(supervisor.reportTitle).toBeVisible()
     await keyboard.press('ControlOrMeta+k')
     await page.palette.fill(telephone)
     await keyboard.press('Enter')

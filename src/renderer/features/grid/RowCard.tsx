@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Switch, Tooltip } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconPin, IconPinFilled, IconSum, IconUser, IconX } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
+import { Fragment, useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CardEdge } from './CardEdge.tsx'
 import { CardConversation } from './CardConversation.tsx'
@@ -169,6 +169,14 @@ function CardFields(props: CardFieldsProps) {
   const { report, titleOf } = useGridSession()
   const [isFormatted, setFormatted] = useState(false)
   const unread = useUnread(readUnread, place)
+  const scroller = useRef<HTMLDivElement>(null)
+  const shownPlace = useRef(place)
+  // Another row begins at its top. Its talk may be the one that the keyboard is in: it goes on there.
+  useEffect(() => {
+    if (shownPlace.current === place) return
+    shownPlace.current = place
+    scroller.current?.scrollTo(0, 0)
+  }, [place])
   const plainFields = fields.filter(({ noun }) => noun === undefined)
   const { closedLists, tabledLists } = preference
   const close = (list: string, isOpen: boolean): void =>
@@ -176,7 +184,7 @@ function CardFields(props: CardFieldsProps) {
   return (
     // Long rows scroll here, so the keyboard must get here too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- a fieldset lays out otherwise
-    <div key={place ?? 'lost'} className="row-card-fields" tabIndex={0} role="group" aria-label={t('card.region')}>
+    <div ref={scroller} className="row-card-fields" tabIndex={0} role="group" aria-label={t('card.region')}>
       {isTotal ? (
         <p className="row-card-total">
           <IconSum size={15} aria-hidden />
@@ -194,36 +202,38 @@ function CardFields(props: CardFieldsProps) {
           onToggle={(isOpen) => close(OWN_TALK, isOpen)}
         />
       ) : null}
-      <dl>
-        {plainFields.map((field) =>
-          isEmpty(values, indexOf, field) && !unread.has(field.name) && !preference.showsEmpty ? null : (
-            <CardField
-              key={field.name}
-              field={field}
-              title={titleOf(field.name)}
-              value={valueOf(values, indexOf, field)}
-              unreadValues={unread.get(field.name) ?? 0}
-              isFormatted={isFormatted}
-              onFormat={setFormatted}
-            />
-          ),
-        )}
-      </dl>
-      <CardLists
-        report={report}
-        place={place}
-        read={readItems}
-        talks={talks}
-        closed={closedLists}
-        onOpen={close}
-        tabled={tabledLists}
-        onTabled={(list, isTabled) =>
-          onPreference({ ...preference, tabledLists: withOrWithout(tabledLists, list, isTabled) })
-        }
-        onExport={(list) => {
-          if (place !== null) onExportItems(list, place)
-        }}
-      />
+      <Fragment key={place ?? 'lost'}>
+        <dl>
+          {plainFields.map((field) =>
+            isEmpty(values, indexOf, field) && !unread.has(field.name) && !preference.showsEmpty ? null : (
+              <CardField
+                key={field.name}
+                field={field}
+                title={titleOf(field.name)}
+                value={valueOf(values, indexOf, field)}
+                unreadValues={unread.get(field.name) ?? 0}
+                isFormatted={isFormatted}
+                onFormat={setFormatted}
+              />
+            ),
+          )}
+        </dl>
+        <CardLists
+          report={report}
+          place={place}
+          read={readItems}
+          talks={talks}
+          closed={closedLists}
+          onOpen={close}
+          tabled={tabledLists}
+          onTabled={(list, isTabled) =>
+            onPreference({ ...preference, tabledLists: withOrWithout(tabledLists, list, isTabled) })
+          }
+          onExport={(list) => {
+            if (place !== null) onExportItems(list, place)
+          }}
+        />
+      </Fragment>
     </div>
   )
 }
