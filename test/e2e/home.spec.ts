@@ -55,8 +55,10 @@ function cardsOf({ window, words, say }: Supervisor) {
       }),
     upToDate: window.getByRole('button', { name: home.update.none, exact: true }),
     choose: async (name: string, item: string, role: 'menuitem' | 'menuitemradio' = 'menuitem') => {
-      await list.getByRole('button', { name: say('home:card.menu', { name }), exact: true }).click()
-      await window.getByRole('menu').getByRole(role, { name: item }).click()
+      const ofCard = { name: say('home:card.menu', { name }), exact: true }
+      await list.getByRole('button', ofCard).click()
+      // That of another card may still fade away.
+      await window.getByRole('menu', ofCard).getByRole(role, { name: item }).click()
     },
     expectOrder: async (...names: readonly string[]) => {
       await expect(list.getByRole('heading', { level: 2 })).toHaveText([...names])
