@@ -195,6 +195,9 @@ test('the summary can be read by anybody, with charts, in both themes', async ({
   await test.step('what cannot be chosen or pressed says why', async () => {
     await summary.getByLabel(texts.first, { exact: true }).selectOption('5')
     const others = summary.locator('tbody tr[data-kind="others"] button.summary-cell').first()
+    // The first groups alone: what is pressed before they are there is gone.
+    await expect(others).toBeVisible()
+    await expect(summary.locator('tbody tr[data-kind="group"]')).toHaveCount(5)
     await others.click({ force: true })
     await expect(summary.getByText(texts.drill.problems.others, { exact: true })).toBeVisible()
     await summary.getByRole('button', { name: texts.reset, exact: true }).click()

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffectEvent, useLayoutEffect } from 'react'
 import { COMMAND_IDS, factsOf, type Command } from '../../shared/commands/commands.ts'
 import { onEvent, request } from './bridge.ts'
 
@@ -61,7 +61,8 @@ function tellMenu(): void {
  */
 export function useCommand(command: Command, handler: Listener, isOffered = true): void {
   const handle = useEffectEvent(handler)
-  useEffect(() => {
+  // Before anybody sees it: what is seen can be asked.
+  useLayoutEffect(() => {
     if (!isOffered) return undefined
     const listener: Listener = (detail) => handle(detail)
     const listeners = listenersOf.get(command) ?? new Set()

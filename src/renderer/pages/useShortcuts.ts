@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { COMMAND_IDS, keysOf, type Command } from '../../shared/commands/commands.ts'
 import { isPressed, readKeys, type KeyPress } from '../../shared/commands/keys.ts'
 import { askCommand } from '../api/commands.ts'
@@ -16,9 +16,9 @@ function onKeyDown(event: KeyboardEvent): void {
   if (pressed !== undefined && askCommand(pressed[1])) event.preventDefault()
 }
 
-/** Answers to the keys of the commands wherever the focus is. */
+/** Answers to the keys of the commands wherever the focus is, from the moment on in which the window is drawn. */
 export function useShortcuts(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.addEventListener('keydown', onKeyDown)
     return () => {
       document.removeEventListener('keydown', onKeyDown)
