@@ -47,7 +47,8 @@ export function Conversation({ state, onRetry, alone, ...lines }: ConversationPr
     <>
       {state.kind === 'alone' ? <p className="talk-note">{t('alone')}</p> : null}
       {rowsRead < rows ? <p className="talk-note">{t('partly', { shown: rowsRead, total: rows })}</p> : null}
-      <ReadTalk turns={turns} {...lines} />
+      {/* Another talk begins anew: how far it was scrolled, and what was sought in it. */}
+      <ReadTalk key={state.kind === 'read' ? state.talk.resultId : 'alone'} turns={turns} {...lines} />
     </>
   )
 }

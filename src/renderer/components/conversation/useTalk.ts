@@ -92,6 +92,7 @@ export function useTalk(slot: string, of: RowOfTalk | null, list: string | null)
         return
       }
       open.current = null
+      setState(READING)
       const opened = await request('conversation:open', { slot, of: row, list })
       if (!isCurrent) return
       if (opened === null) {
