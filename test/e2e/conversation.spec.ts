@@ -164,8 +164,10 @@ test('a row opens its talk, and rows and bubbles lead to one another', async ({ 
   })
 
   await test.step('of a long talk what is seen is drawn, and the turn that was asked for is seen', async () => {
+    await grid.card.getByRole('button', { name: words.grid.card.close }).click()
     await grid.searchBox.fill('')
     await expect(grid.count).toContainText(String(ofYesterday))
+    await expect(grid.cell(0, asked)).toContainText(`${LONG_TALK - 1}`)
     await grid.openCard(0, asked)
     await expect(current.first()).toContainText(`${LONG_TALK - 1}`)
     await expect(current.first()).toBeInViewport()
