@@ -4,7 +4,7 @@ import { homeTexts } from '../shared/commonTexts/home.ts'
 import { parseTimeOfDay } from '../shared/periods.ts'
 import type { LocalizedText } from '../shared/language.ts'
 import { inEachLanguage } from '../shared/localized.ts'
-import { LONGEST_INTERVAL_HOURS, shownSummary, type Timing } from '../shared/schedules.ts'
+import { LONGEST_INTERVAL_HOURS, shownSummary, type ScheduleSetup, type Timing } from '../shared/schedules.ts'
 import {
   fetchedShortcomingNames,
   fetchedShortcomingTexts,
@@ -91,7 +91,7 @@ export function timingDocument(timing: Timing): Readonly<Record<string, unknown>
   return { daily: formatTimeOfDay(wall(timing.second)), days }
 }
 
-type Shown = Pick<StoredSchedule, 'keeps' | 'content' | 'viewName'>
+type Shown = Pick<StoredSchedule, 'keeps' | 'content' | 'viewName'> & { readonly setup: Pick<ScheduleSetup, 'mask'> }
 
 /** What a schedule is of, in words: its report's key, or the home page. */
 export function subjectText({ reportKey }: Pick<StoredSchedule, 'reportKey'>): LocalizedText {
@@ -103,8 +103,8 @@ export function subjectText({ reportKey }: Pick<StoredSchedule, 'reportKey'>): L
  * tell it, and the summary that stands in place of rows. Of a view that was removed nothing is known any more; the home
  * page asks for nothing by itself.
  */
-export function keptDocument({ keeps, content, viewName }: Shown): Readonly<Record<string, unknown>> {
-  if (keeps.kind === 'home') return { home: true, range: null, question: null }
+export function keptDocument({ keeps, content, viewName, setup }: Shown): Readonly<Record<string, unknown>> {
+  if (keeps.kind === 'home') return { home: true, range: null, mask: setup.mask ?? null, question: null }
   if (content === null) return { view: null, range: null, mask: null, question: null }
   const { version: _version, ...question } = content
   const summary = shownSummary(content)
@@ -123,8 +123,18 @@ function summaryDocument(summary: WrittenSummary): Readonly<Record<string, unkno
 }
 
 /** What a schedule keeps beside all rows of a period, in words; undefined where it is just these. */
-export function keptText({ id, keeps, content, viewName }: Shown & { readonly id: number }): LocalizedText | undefined {
-  if (keeps.kind === 'home') return scheduleTexts('keepsHome', { id })
+export function keptText({
+  id,
+  keeps,
+  content,
+  viewName,
+  setup,
+}: Shown & { readonly id: number }): LocalizedText | undefined {
+  if (keeps.kind === 'home') {
+    return setup.mask === undefined
+      ? scheduleTexts('keepsHome', { id })
+      : scheduleTexts('keepsMaskedHome', { id, mask: setup.mask })
+  }
   if (content === null) return undefined
   if (viewName !== null) {
     return content.mask === undefined

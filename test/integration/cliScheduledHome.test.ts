@@ -44,6 +44,12 @@ test('all cards that are pinned at a run are brought up to date and written, and
   const [listed] = (await cli.json(['schedule', 'list'])) as unknown as Document[]
   expect(listed).toMatchObject({ report: null, home: true, last: { outcome: 'done', file } })
   expect((await cli.run(['schedule', 'list'])).stdout).toContain('1 keeps all cards of My morning')
+  expect(await cli.json([...HOME, '--folder', folder, '--mask', 'partial'])).toMatchObject({
+    home: true,
+    mask: 'partial',
+  })
+  expect(await cli.json(['schedule', 'list'])).toMatchObject([{ mask: null }, { home: true, mask: 'partial' }])
+  expect((await cli.run(['schedule', 'list'])).stdout).toContain('2 keeps all cards of My morning --mask partial')
 })
 
 test('a card that the server refuses keeps nobody from the others, and the run says it', async () => {

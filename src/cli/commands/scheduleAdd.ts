@@ -229,7 +229,7 @@ export const scheduleAdd: Command = {
       connection: connection.name,
       params: toldOf?.parameters ?? parameters,
       when: timingDocument(timing),
-      ...keptDocument({ keeps, content: toldOf?.content ?? null, viewName }),
+      ...keptDocument({ keeps, content: toldOf?.content ?? null, viewName, setup: wanted.setup }),
       file,
       next: nextText,
       warnings: warnings.map((warning) => terminal.say(warning)),

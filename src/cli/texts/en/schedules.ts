@@ -27,6 +27,7 @@ export const en: SameNames<typeof es> = {
   keepsView: '{{id}} keeps the view “{{view}}”',
   keepsMaskedView: '{{id}} keeps the view “{{view}}” --mask {{mask}}',
   keepsHome: '{{id}} keeps all cards of My morning',
+  keepsMaskedHome: '{{id}} keeps all cards of My morning --mask {{mask}}',
   keepsSummary: '{{id}} holds a summary: {{words}}',
   keepsRows: '{{id}} keeps just these rows: {{words}}',
   stillDays: 'The days of the view do not move: every file will be of the same ({{days}}).',

@@ -24,6 +24,7 @@ export const es = {
   keepsView: '{{id}} guarda la vista «{{view}}»',
   keepsMaskedView: '{{id}} guarda la vista «{{view}}» --mask {{mask}}',
   keepsHome: '{{id}} guarda todas las tarjetas de Mi mañana',
+  keepsMaskedHome: '{{id}} guarda todas las tarjetas de Mi mañana --mask {{mask}}',
   keepsSummary: 'El archivo de {{id}} lleva un resumen: {{words}}',
   keepsRows: '{{id}} guarda solo estas filas: {{words}}',
   stillDays: 'Los días de la vista no se mueven: cada archivo será de los mismos ({{days}}).',
