@@ -59,8 +59,7 @@ export const customers = ({ database }: Reading) => {
         return maskedListed(database, found, mask, wish.connectionId)
       }),
     /** The rows of a story's items whole, masked or as the server sent them; null for one that is gone. */
-    rows: ({ reports, items, mask }: StoryRowsInput) =>
-      readMaskedRows(database, reports, items, mask, false),
+    rows: ({ reports, items, mask }: StoryRowsInput) => readMaskedRows(database, reports, items, mask, false),
     /** The same as texts. */
     texts: (input: StoryRowsInput) => texts(input, false),
     /** The same, long texts cut to their beginning. */
