@@ -172,8 +172,9 @@ for (const system of Object.keys(SYSTEMS) as System[]) {
     })
 
     test('the binary runs nothing but this archive', async () => {
-      const wire = await getCurrentFuseWire(packed)
-      const stateOf = (fuse: number): string => String.fromCharCode(Number(wire[fuse as keyof typeof wire]))
+      // By number, as the wire has them: '0' off, '1' on.
+      const wire: Partial<Record<number | string, unknown>> = await getCurrentFuseWire(packed)
+      const stateOf = (fuse: number): string => String.fromCharCode(Number(wire[fuse]))
       expect(stateOf(FuseV1Options.RunAsNode)).toBe('0')
       expect(stateOf(FuseV1Options.EnableNodeOptionsEnvironmentVariable)).toBe('0')
       expect(stateOf(FuseV1Options.EnableNodeCliInspectArguments)).toBe('0')
