@@ -1,3 +1,4 @@
+import { trimmed } from './blanks.ts'
 import type { FieldType } from './reports/types.ts'
 import { parseDate, SECONDS_PER_DAY } from './time.ts'
 import { readAmount, readWritten, valueOf, type WrittenAmount } from './writtenNumbers.ts'
@@ -135,7 +136,7 @@ export const NO_VALUE = ['', '-', '--'] as const
  * sum without it is not whole.
  */
 export function isNoValue(text: string): boolean {
-  return (NO_VALUE as readonly string[]).includes(text.trim())
+  return (NO_VALUE as readonly string[]).includes(trimmed(text))
 }
 
 const NON_ASCII = /[^\0-\x7f]/

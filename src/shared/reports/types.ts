@@ -1,3 +1,4 @@
+import { trimmed } from '../blanks.ts'
 import type { Language, LocalizedText } from '../language.ts'
 import { AppError } from '../errors.ts'
 import { SECONDS_PER_DAY, type TimeRange, type WallSeconds } from '../time.ts'
@@ -388,5 +389,6 @@ export function isTotalRow(
   { totalRows }: Pick<ReportDefinition, 'totalRows'>,
   valueOf: (name: string) => string | null | undefined,
 ): boolean {
-  return totalRows !== undefined && valueOf(totalRows.field)?.trim().toUpperCase() === totalRows.value.toUpperCase()
+  if (totalRows === undefined) return false
+  return trimmed(valueOf(totalRows.field) ?? '').toUpperCase() === totalRows.value.toUpperCase()
 }

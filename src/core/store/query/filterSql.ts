@@ -17,6 +17,7 @@ import {
   type StoredField,
 } from '../rows/reportTable.ts'
 import { joinSql, sql, type Sql } from '../sql/sql.ts'
+import { trimmedSql } from '../sql/trimmed.ts'
 
 /** SQL expressions of one field over a row `t`. */
 interface FieldExpressions {
@@ -129,12 +130,8 @@ function isEmpty({ value, definition, list, number }: FieldExpressions): Sql {
   return definition !== undefined && isNumeric(definition.type) ? isNoNumber(value) : isBlank(value)
 }
 
-function trimmed(value: Sql): Sql {
-  return sql`ifnull(trim(${value}, ' ' || char(9, 10, 13, 160)), '')`
-}
-
 function isBlank(value: Sql): Sql {
-  return sql`${trimmed(value)} = ''`
+  return sql`${trimmedSql(value)} = ''`
 }
 
 const NO_VALUES = joinSql(
@@ -144,7 +141,7 @@ const NO_VALUES = joinSql(
 
 /** Whether what stands in a field of numbers is no value at all: see `isNoValue` of `shared/values.ts`. */
 function isNoNumber(value: Sql): Sql {
-  return sql`${trimmed(value)} IN (${NO_VALUES})`
+  return sql`${trimmedSql(value)} IN (${NO_VALUES})`
 }
 
 /** Whether what stands in a field of numbers is a value that cannot be read as one. */

@@ -5,6 +5,7 @@ import type { ReadableDatabase } from '../file/databaseTypes.ts'
 import { rowsTable } from '../rows/reportTable.ts'
 import { ofSlice } from '../rows/rowIds.ts'
 import { identifier, sql, type Sql } from '../sql/sql.ts'
+import { trimmedSql } from '../sql/trimmed.ts'
 import { datedBetween, slicesOf } from '../tables/slices.ts'
 import type { Scope } from '../records/slices.ts'
 
@@ -12,7 +13,7 @@ import type { Scope } from '../records/slices.ts'
 export function sumsUpOthers({ totalRows }: Pick<ReportDefinition, 'totalRows'>): Sql | undefined {
   if (totalRows === undefined) return undefined
   const field = identifier(`value:${totalRows.field}`)
-  return sql`upper(trim(ifnull(t.${field}, ''))) = ${totalRows.value.toUpperCase()}`
+  return sql`upper(${trimmedSql(sql`t.${field}`)}) = ${totalRows.value.toUpperCase()}`
 }
 
 function countWhere(database: ReadableDatabase, report: ReportDefinition, condition: Sql): number {

@@ -8,6 +8,7 @@ import type { RowsThat } from '../../../../shared/reports/roles.ts'
 import type { ReportDefinition } from '../../../../shared/reports/types.ts'
 import type { ReadableDatabase } from '../../file/databaseTypes.ts'
 import { joinSql, sql, type Sql } from '../../sql/sql.ts'
+import { trimmedSql } from '../../sql/trimmed.ts'
 import { dateColumn } from '../../tables/slices.ts'
 import type { FieldSet } from '../fieldSet.ts'
 import { allOf, valueSql } from '../filterSql.ts'
@@ -45,7 +46,7 @@ export function hasValue(fields: FieldSet, { field, values }: RowsThat): Sql {
     values.map((value) => sql`${value.toLowerCase()}`),
     ', ',
   )
-  return sql`ifnull(lower(trim(${textSql(fields, field)})) IN (${list}), 0)`
+  return sql`lower(${trimmedSql(textSql(fields, field))}) IN (${list})`
 }
 
 function isSought(fields: FieldSet, report: ReportDefinition, { cameIn }: Outreach): Sql {

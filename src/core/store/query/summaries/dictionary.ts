@@ -1,13 +1,6 @@
+import { trimmed } from '../../../../shared/blanks.ts'
 import { NO_VALUE } from '../../../../shared/values.ts'
 import type { StoredValue } from '../../rows/storedValue.ts'
-
-/** What SQL's `trim` of a filter takes for blank. */
-const BLANKS = /^[ \t\n\r\u00a0]+|[ \t\n\r\u00a0]+$/g
-const BLANK_END = /[ \t\n\r\u00a0]$|^[ \t\n\r\u00a0]/
-
-function trimmed(text: string): string {
-  return BLANK_END.test(text) ? text.replace(BLANKS, '') : text
-}
 
 /** Whether a value of a field of numbers is none at all, as the filter `empty` has it. */
 export function isNoNumberText(text: string): boolean {
