@@ -60,6 +60,16 @@ function dateOf(text: string): NumberCell | undefined {
   }
 }
 
+const NUMBER_TYPES: ReadonlySet<FieldType> = new Set([
+  'integer',
+  'decimal',
+  'money',
+  'percent',
+  'date',
+  'dateTime',
+  'duration',
+])
+
 const DURATION = /^(\d\d|[1-9]\d{2,3}):([0-5]\d):([0-5]\d)$/
 
 function durationOf(text: string): NumberCell | undefined {
@@ -67,6 +77,11 @@ function durationOf(text: string): NumberCell | undefined {
   if (match === null) return undefined
   const seconds = Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3])
   return { number: String(seconds / SECONDS_PER_DAY), style: DURATION_STYLE }
+}
+
+/** Whether {@link numberCellOf} finds a number for any value of a type. */
+export function mayBeNumberCell(type: FieldType | undefined): boolean {
+  return type !== undefined && NUMBER_TYPES.has(type)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { LONGEST_CELL } from '../../../shared/spreadsheet.ts'
-import type { Style } from './styles.ts'
+import { TEXT_STYLE, type Style } from './styles.ts'
 import { escapeCellText } from './xml.ts'
 
 /** What a text ends with that was cut. */
@@ -20,5 +20,12 @@ export function isCut(text: string): boolean {
 export function textCellXml(place: string, text: string, style: Style): string {
   const held = isCut(text) ? cut(text) : text
   const space = KEEPS_BLANKS.test(held) ? ' xml:space="preserve"' : ''
-  return `<c r="${place}" s="${style}" t="inlineStr"><is><t${space}>${escapeCellText(held)}</t></is></c>`
+  return `<c r="${place}" s="${style}" t="inlineStr"><is><t${space}>${escapeCellText(held)}${PLAIN_TEXT_END}`
 }
+
+/** What stands before a text that needs nothing escaped, and {@link PLAIN_TEXT_END} after it. */
+export function plainTextStart(letters: string, row: string): string {
+  return `<c r="${letters}${row}" s="${TEXT_STYLE}" t="inlineStr"><is><t>`
+}
+
+export const PLAIN_TEXT_END = '</t></is></c>'

@@ -3,11 +3,12 @@ import type { AboutSheet } from '../../../shared/aboutFile.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { FieldType } from '../../../shared/reports/types.ts'
 import { MOST_SHEET_ROWS } from '../../../shared/spreadsheet.ts'
-import { FIELD_SEPARATOR, ROW_SEPARATOR, type RowEncoder } from '../rowEncoder.ts'
+import type { RowEncoder } from '../rowEncoder.ts'
 import { aboutSheetXml } from './aboutSheet.ts'
 import { columnLetters } from './columnLetters.ts'
 import { DeflatedPart } from './deflatedPart.ts'
-import { numberCellOf } from './numberCell.ts'
+import { valueEnds } from './joinedValues.ts'
+import { mayBeNumberCell, numberCellOf } from './numberCell.ts'
 import {
   areaOf,
   closingParts,
@@ -20,9 +21,11 @@ import {
   sheetStartXml,
   type WrittenSheet,
 } from './parts.ts'
+import { isPlainText } from './plainText.ts'
 import { sheetNameOf, sheetNamesOf } from './sheetName.ts'
 import { HEADING_STYLE, LONG_TEXT_STYLE, stylesXml, TEXT_STYLE, type Style } from './styles.ts'
-import { isCut, textCellXml } from './textCell.ts'
+import { isCut, PLAIN_TEXT_END, plainTextStart, textCellXml } from './textCell.ts'
+import { XmlBytes } from './xmlBytes.ts'
 
 /** Where a workbook ends. */
 export interface WorkbookLimits {
@@ -52,10 +55,8 @@ export interface WorkbookOptions {
 /** Some versions of Excel show a longer text as a row of `#` where the cell's format is that of texts. */
 const LONGEST_SHORT_TEXT = 255
 
-/** XML is deflated in chunks of this many characters. */
-const CHUNK = 128 * 1024
-const FIELD_END = String.fromCharCode(FIELD_SEPARATOR)
-const ROW_END = String.fromCharCode(ROW_SEPARATOR)
+/** XML is deflated in chunks of this many bytes. */
+const CHUNK_BYTES = 128 * 1024
 
 /**
  * Writes a workbook of Excel (ECMA-376, SpreadsheetML) in a stream: rows become XML, XML is deflated, and what is done
@@ -79,7 +80,7 @@ export class WorkbookEncoder implements RowEncoder {
   #rowsInSheet = 0
   #bytesInSheet = 0
   #bytes = 0
-  #xml = ''
+  readonly #xml = new XmlBytes()
   #done: Uint8Array[] = []
 
   /**
@@ -114,16 +115,28 @@ export class WorkbookEncoder implements RowEncoder {
   }
 
   encode(block: Buffer, rows: number): Uint8Array | undefined {
-    const lines = block.toString('utf8').split(ROW_END)
-    if (lines.pop() !== '' || lines.length !== rows) return undefined
-    const values = lines.map((line) => line.split(FIELD_END))
-    if (values.some((row) => row.length !== this.#types.length)) return undefined
-    for (const row of values) this.#row(row)
+    const columns = this.#types.length
+    const ends = valueEnds(block, rows, columns)
+    if (ends === undefined) return undefined
+    let start = 0
+    for (let row = 0; row < rows; row++) {
+      const number = this.#startRow()
+      for (let column = 0; column < columns; column++) {
+        const end = ends[row * columns + column] ?? 0
+        if (end > start) this.#bytesCell(block, start, end, column, number)
+        start = end + 1
+      }
+      this.#endRow()
+    }
     return this.#take()
   }
 
   encodeRows(rows: readonly (readonly Uint8Array[])[]): Uint8Array {
-    for (const row of rows) this.#row(row.map((value) => Buffer.from(value).toString('utf8')))
+    for (const row of rows) {
+      const number = this.#startRow()
+      row.forEach((value, column) => this.#cell(Buffer.from(value).toString('utf8'), column, number))
+      this.#endRow()
+    }
     return this.#take()
   }
 
@@ -141,25 +154,41 @@ export class WorkbookEncoder implements RowEncoder {
     this.#sheets.push({ name: names.at(-1) ?? title, filteredArea: null })
   }
 
-  #row(values: readonly string[]): void {
+  /** Begins a row, in a further sheet where this one is full. @returns its number in the sheet */
+  #startRow(): string {
     const { sheetRows, sheetBytes } = this.#limits
     if (this.#rowsInSheet >= sheetRows || this.#bytesInSheet >= sheetBytes) {
       this.#endSheet()
       this.#startSheet()
     }
-    const number = ++this.#rowsInSheet
-    let xml = `<row r="${number}">`
-    for (let column = 0; column < values.length; column++) {
-      const text = values[column] ?? ''
-      if (text === '') continue
-      const place = `${this.#letters[column]}${number}`
-      const cell = numberCellOf(text, this.#types[column])
-      xml +=
-        cell === undefined
-          ? this.#textCell(place, text, text.length > LONGEST_SHORT_TEXT ? LONG_TEXT_STYLE : TEXT_STYLE)
-          : `<c r="${place}" s="${cell.style}"><v>${cell.number}</v></c>`
+    const number = String(++this.#rowsInSheet)
+    this.#xml.ascii(`<row r="${number}">`)
+    return number
+  }
+
+  #endRow(): void {
+    this.#xml.ascii('</row>')
+    if (this.#xml.length >= CHUNK_BYTES) this.#flush(false)
+  }
+
+  /** A cell of a value's UTF-8: most are texts that go from bytes to bytes. */
+  #bytesCell(block: Buffer, start: number, end: number, column: number, row: string): void {
+    if (mayBeNumberCell(this.#types[column]) || !isPlainText(block, start, end)) {
+      this.#cell(block.toString('utf8', start, end), column, row)
+      return
     }
-    this.#add(`${xml}</row>`)
+    const xml = this.#xml
+    xml.ascii(plainTextStart(this.#letters[column] ?? '', row))
+    xml.copy(block, start, end)
+    xml.ascii(PLAIN_TEXT_END)
+  }
+
+  #cell(text: string, column: number, row: string): void {
+    if (text === '') return
+    const place = `${this.#letters[column]}${row}`
+    const cell = numberCellOf(text, this.#types[column])
+    if (cell !== undefined) this.#xml.ascii(`<c r="${place}" s="${cell.style}"><v>${cell.number}</v></c>`)
+    else this.#xml.text(this.#textCell(place, text, text.length > LONGEST_SHORT_TEXT ? LONG_TEXT_STYLE : TEXT_STYLE))
   }
 
   #textCell(place: string, text: string, style: Style): string {
@@ -173,24 +202,18 @@ export class WorkbookEncoder implements RowEncoder {
     this.#bytesInSheet = 0
     this.#rowsInSheet = 1
     const cells = this.#heading.map((name, column) => this.#textCell(`${this.#letters[column]}1`, name, HEADING_STYLE))
-    this.#add(`${sheetStartXml(this.#widths, 1)}<row r="1">${cells.join('')}</row>`)
+    this.#xml.text(`${sheetStartXml(this.#widths, 1)}<row r="1">${cells.join('')}</row>`)
   }
 
   #endSheet(): void {
     const area = areaOf(this.#types.length, 1, this.#rowsInSheet)
-    this.#xml += sheetEndXml({ area, filteredArea: area })
+    this.#xml.text(sheetEndXml({ area, filteredArea: area }))
     this.#flush(true)
     this.#sheets.push({ name: sheetNameOf(this.#title, this.#sheets.length + 1), filteredArea: area })
   }
 
-  #add(xml: string): void {
-    this.#xml += xml
-    if (this.#xml.length >= CHUNK) this.#flush(false)
-  }
-
   #flush(isLast: boolean): void {
-    const chunk = Buffer.from(this.#xml)
-    this.#xml = ''
+    const chunk = this.#xml.take()
     this.#bytesInSheet += chunk.length
     this.#part?.push(chunk, isLast)
   }
