@@ -13,6 +13,7 @@ import { FRESH_LOOK } from '../../src/renderer/pages/look/look.ts'
 import { projectFolder } from '../e2e/electron.ts'
 import { KEY, openBenchStore } from './benchStore.ts'
 import { benchCatalogue } from './catalogue.ts'
+import { benchColumns } from './columns.ts'
 import { benchCustomers } from './customers.ts'
 import { benchDesktop, scriptSizes } from './desktop.ts'
 import { benchLivePolls } from './livePolls.ts'
@@ -385,6 +386,22 @@ function benchCustomer(): void {
   process.stderr.write(`keys take ${times.bytesPerRow.toFixed(1)} bytes a row\n`)
 }
 
+/** Slices as columns, tried beside the product. */
+async function benchColumnsOfSlices(): Promise<void> {
+  const { compared, bytes, memoryMb } = await benchColumns(messages)
+  for (const { work, oursMs, baselineMs } of compared) add(work, oursMs, baselineMs, '–')
+  for (const { what, file, json } of bytes) {
+    lines.push({
+      work: `bytes of the file for a row, ${what}, against JSON`,
+      ours: `${file.toFixed(0)} B`,
+      baseline: `${json.toFixed(0)} B`,
+      ratio: `${(file / json).toFixed(2)} ×`,
+      goal: '≤ 120 B',
+    })
+  }
+  addMemory('60,000 records into columns: memory above idle', memoryMb, '–')
+}
+
 function printTable(): void {
   const rows = [
     ['work', 'Atalaya', 'baseline', 'ratio', 'goal'],
@@ -398,11 +415,21 @@ function printTable(): void {
 }
 
 /** What is measured; `npm run bench -- log window` measures these two alone. */
-const PARTS = ['commands', 'answers', 'log', 'summaries', 'large-summaries', 'customer', 'rows', 'window'] as const
+const PARTS = [
+  'commands',
+  'answers',
+  'log',
+  'summaries',
+  'large-summaries',
+  'customer',
+  'columns',
+  'rows',
+  'window',
+] as const
 const asked = process.argv.slice(2)
 /** Those that take minutes to fill a store are measured only where they are named. */
 const isAsked = (part: (typeof PARTS)[number]): boolean =>
-  asked.length === 0 ? part !== 'large-summaries' && part !== 'customer' : asked.includes(part)
+  asked.length === 0 ? !['large-summaries', 'customer', 'columns'].includes(part) : asked.includes(part)
 
 if (isAsked('commands')) {
   await benchCommand()
@@ -416,6 +443,7 @@ if (isAsked('log')) benchLog()
 if (isAsked('summaries')) await benchSummariesOfRows()
 if (isAsked('large-summaries')) await benchLargeSummariesOfRows()
 if (isAsked('customer')) benchCustomer()
+if (isAsked('columns')) await benchColumnsOfSlices()
 if (isAsked('rows') || isAsked('window')) {
   const folder = mkdtempSync(join(tmpdir(), 'atalaya-bench-'))
   try {

@@ -35,15 +35,15 @@ function reportWith(names: readonly string[]): ReportDefinition {
   return report
 }
 
-const report = reportWith(['agent_name', 'time_seg', 'skill_name', 'cod_act', 'hang_up', 'date', 'telephone'])
+export const report = reportWith(['agent_name', 'time_seg', 'skill_name', 'cod_act', 'hang_up', 'date', 'telephone'])
 const START = parseDate('2024-06-01')?.at ?? wall(0)
 const NOW = parseDate('2027-01-01')?.at ?? wall(0)
 
-function secondsOf(number: number): number {
+export function secondsOf(number: number): number {
   return (number * 7_919) % 900
 }
 
-function callOf(number: number, at: number): Record<string, string> {
+export function callOf(number: number, at: number): Record<string, string> {
   return {
     agent_name: `Agente ${(number * 48_271) % 300} Gómez`,
     date: `${formatDay(wall(at))} ${formatTimeOfDay(wall(at))}`,
