@@ -1,8 +1,10 @@
+import type { ChosenCheck } from '../shared/checks/checks.ts'
 import { filterText } from '../shared/measures/treeText.ts'
 import { shownSummary } from '../shared/schedules.ts'
 import type { WrittenSummary } from '../shared/summaries/writtenSummary.ts'
 import { formatInstant } from '../shared/time.ts'
 import type { View, ViewContent } from '../shared/views.ts'
+import { writtenSettings } from './checkSettings.ts'
 
 /** An option and its value; null: it is not given. */
 type Line = readonly [option: string, value: string | true | null]
@@ -33,6 +35,17 @@ function summaryLines({ by, across, measures, compare, order, limit, hasTotals }
   ]
 }
 
+/** The check that is shown in place of rows; undefined: none, or the first that fits the report. */
+function shownCheck({ face, checks }: ViewContent): ChosenCheck | undefined {
+  return face === 'checks' ? checks?.[0] : undefined
+}
+
+/** A check as views and schedules take it. */
+function checkLines(check: ChosenCheck): readonly Line[] {
+  const settings = writtenSettings(check).map(([name, value]) => (value === true ? name : `${name}=${value}`))
+  return [['check', check.id], ...settings.map((setting): Line => ['setting', setting])]
+}
+
 function rowLines({ sort, offset, limit, columns }: ViewContent): readonly Line[] {
   return [
     ...sort.map(({ field, descending }): Line => ['sort', descending ? `${field}:desc` : field]),
@@ -42,16 +55,14 @@ function rowLines({ sort, offset, limit, columns }: ViewContent): readonly Line[
   ]
 }
 
-function contentLines(content: ViewContent): readonly Line[] {
-  const { list, byDay, filters, search } = content
-  const asked = shownSummary(content)
+/** What says which rows are meant. */
+function rowSetLines({ list, byDay, filters, search, mask }: ViewContent): readonly Line[] {
   return [
     ['list', list],
     ['by-day', byDay ? true : null],
     ...filters.map(({ value, ...filter }): Line => ['filter', filterText({ ...filter, value: value ?? '…' })]),
     ['search', search === '' ? null : (search ?? '…')],
-    ['mask', content.mask ?? null],
-    ...(asked === null ? rowLines(content) : summaryLines(asked)),
+    ['mask', mask ?? null],
   ]
 }
 
@@ -62,9 +73,23 @@ function optionsOf(lines: readonly Line[]): readonly string[] {
   })
 }
 
+/** What is asked of the rows that are meant. */
+function askedLines(content: ViewContent): readonly Line[] {
+  const asked = shownSummary(content)
+  return asked === null ? rowLines(content) : summaryLines(asked)
+}
+
+/** The command that asks it. */
+function commandOf(content: ViewContent): string {
+  const check = shownCheck(content)
+  if (check !== undefined) return check.id === 'match' ? 'match' : `check ${check.id}`
+  return shownSummary(content) !== null ? 'summarize' : content.file === null ? 'show' : 'export'
+}
+
 /** The options that ask what a view shows, beside its report, operation and period. */
 export function contentOptions(content: ViewContent): readonly string[] {
-  return optionsOf(contentLines(content))
+  const check = shownCheck(content)
+  return optionsOf([...rowSetLines(content), ...(check === undefined ? [] : checkLines(check)), ...askedLines(content)])
 }
 
 /**
@@ -73,17 +98,17 @@ export function contentOptions(content: ViewContent): readonly string[] {
  */
 export function viewQuestionText({ connection, reportKey, parameters, content }: View): string {
   const { file } = content
-  const asked = shownSummary(content)
+  const check = shownCheck(content)
   const lines: readonly Line[] = [
     ['connection', connection],
     ...Object.entries(parameters).map(([name, value]): Line => ['param', `${name}=${value}`]),
     ...periodLines(content),
-    ...contentLines(content),
+    ...rowSetLines(content),
+    ...(check === undefined ? askedLines(content) : writtenSettings(check)),
     ['out', file?.path ?? null],
     ['format', file?.format ?? null],
     ['safe', file?.isSafe === true ? true : null],
   ]
   const options = optionsOf(lines).map((option) => `  ${option}`)
-  const command = asked !== null ? 'summarize' : file === null ? 'show' : 'export'
-  return [`${command} ${reportKey}`, ...options].join('\n')
+  return [`${commandOf(content)} ${reportKey}`, ...options].join('\n')
 }

@@ -161,6 +161,8 @@ export type UsageProblem =
   | 'bad-shift-lines'
   | 'unknown-shift-sheet'
   | 'nothing-to-check'
+  | 'no-check-fits'
+  | 'check-or-summary'
   | 'rules-unreadable'
   | 'not-a-rules-file'
   | 'within-written'

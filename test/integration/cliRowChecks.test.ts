@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeDesks, openDesk, type Cli, type Document } from '../support/cli.ts'
 import { at } from '../support/times.ts'
@@ -203,5 +204,68 @@ describe('check sms-parts', () => {
       readonly cost: { readonly paid: number; readonly least: number }
     }
     expect(cost).toEqual({ paid: parts * 12.5, least: (parts - 1) * 12.5 })
+  })
+})
+
+describe('a view of a check', () => {
+  const ASKED = ['--filter', 'channel contains SMS'] as const
+
+  const question = (document: Document): Document => document['question'] as Document
+
+  test('is saved, run, told and kept with what its check takes; saving it as rows leaves what was set', async () => {
+    const burst = ['--check', 'duplicates', '--setting', 'any-text', '--setting', 'within=1d'] as const
+    const saved = await cli.json(['view', 'save', 'Ráfagas', MESSAGES, ...PERIOD, ...ASKED, ...burst])
+    const settings = { withinSeconds: 86_400, text: 'any', least: 3 }
+    expect(question(saved)).toMatchObject({ face: 'checks', checks: [{ id: 'duplicates', settings }] })
+    const found = await check('duplicates', MESSAGES, ...PERIOD, ...ASKED, '--any-text', '--within', '1d')
+    const messages = (found['items'] as readonly { times: readonly string[] }[]).flatMap(({ times }) => times)
+    expect(messages).toHaveLength(3)
+    expect(await cli.json(['view', 'run', 'Ráfagas'])).toMatchObject({ total: messages.length })
+    const { stdout } = await cli.run(['view', 'show', 'Ráfagas'])
+    expect(stdout).toContain(`check duplicates ${MESSAGES}\n`)
+    expect(stdout).toContain('  --within 1d\n  --any-text\n  --least 3\n')
+
+    const hours = ['--check', 'contact-hours'] as const
+    const both = await cli.json(['view', 'save', 'Ráfagas', MESSAGES, ...PERIOD, ...hours])
+    expect(question(both)['checks']).toMatchObject([{ id: 'contact-hours' }, { id: 'duplicates', settings }])
+    expect(await cli.json(['view', 'run', 'Ráfagas'])).toMatchObject({ total: 8 })
+    const rows = await cli.json(['view', 'save', 'Ráfagas', MESSAGES, ...PERIOD])
+    expect(question(rows)).toMatchObject({ face: 'rows', checks: question(both)['checks'] })
+    const again = await cli.json(['view', 'save', 'Ráfagas', MESSAGES, ...PERIOD, '--check', 'duplicates'])
+    expect(question(again)['checks']).toMatchObject([{ id: 'duplicates', settings }, { id: 'contact-hours' }])
+  })
+
+  test('is refused with what is none, each time with what is right', async () => {
+    const message = async (...words: readonly string[]): Promise<string> => {
+      const refused = await cli.json(['view', 'save', 'v', MESSAGES, ...PERIOD, ...words], 2)
+      return String((refused['error'] as Document)['message'])
+    }
+    expect(await message('--check', 'unanswered')).toContain('contact-hours, duplicates, sms-parts, match')
+    expect(await message('--check', 'duplicates', '--setting', 'price=3')).toContain('within=10m, any-text, least=N')
+    expect(await message('--check', 'duplicates', '--setting', 'within=soon')).toContain('such as 10m')
+    expect(await message('--setting', 'within=10m')).toContain('--check')
+    expect(await message('--check', 'match')).toContain('--count')
+    expect(await message('--check', 'duplicates', '--by', 'channel')).toContain('--by')
+  })
+
+  test('is kept by a schedule, which writes what it finds', async () => {
+    const folder = cli.path('hallazgos')
+    mkdirSync(folder)
+    const [file, timing] = [
+      ['--folder', folder, '--name', 'partes'],
+      ['--daily', '06:30', '--days', 'mon-fri'],
+    ] as const
+    const parts = ['--check', 'sms-parts', '--setting', 'price=12.5', '--range', 'last30'] as const
+    const added = await cli.json(['schedule', 'add', MESSAGES, ...timing, ...file, ...parts])
+    const settings = { shown: 'dearer', pricePerPart: 12.5 }
+    expect(question(added)).toMatchObject({ face: 'checks', checks: [{ id: 'sms-parts', settings }] })
+    const listed = await cli.run(['schedule', 'list'])
+    expect(listed.stdout).toContain('--check sms-parts --setting price=12.5')
+    expect(await cli.json(['schedule', 'add', MESSAGES, ...timing, ...parts, '--by', 'channel'], 2)).toMatchObject({
+      error: { code: 'usage' },
+    })
+    await cli.json(['schedule', 'run', '--all'])
+    const [written = ''] = readdirSync(folder)
+    expect(readFileSync(join(folder, written), 'utf8')).toContain('Price per part')
   })
 })

@@ -1,46 +1,13 @@
-import { open } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import { REASON_WORDS, reasonCodes, rulesProblemText } from '../../shared/checks/checkWords.ts'
-import { COLOMBIA, readRulesFile, type ContactRules } from '../../shared/checks/contactRules.ts'
+import { REASON_WORDS, reasonCodes } from '../../shared/checks/checkWords.ts'
 import { rowCheckTexts } from '../../shared/commonTexts/rowChecks.ts'
-import { AppError } from '../../shared/errors.ts'
 import type { OwnValue } from '../../core/store/query/checks/found.ts'
 import { formatInstant, wall } from '../../shared/time.ts'
 import type { AskedCheck } from '../../desk/checkRows.ts'
 import { checkOptions, factsText, ROWS_FOR_PEOPLE, runCheck, type FoundRows } from '../checks.ts'
+import { CHECK_SETTINGS, readCheck } from '../checkSettings.ts'
 import type { Command } from '../command.ts'
 import { table } from '../table.ts'
-import type { Terminal } from '../terminal.ts'
 import { checkCommandTexts } from '../texts/rowChecks.ts'
-
-/** A rules file is small: what is longer is another file. */
-const MOST_BYTES = 256 * 1024
-
-async function textOf(file: string): Promise<string> {
-  try {
-    const handle = await open(file, 'r')
-    try {
-      const bytes = Buffer.alloc(MOST_BYTES + 1)
-      const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0)
-      return bytes.subarray(0, bytesRead).toString('utf8')
-    } finally {
-      await handle.close()
-    }
-  } catch (cause) {
-    throw new AppError('usage', { problem: 'rules-unreadable', file }, { cause })
-  }
-}
-
-async function rulesOf(file: string | undefined, terminal: Terminal): Promise<ContactRules> {
-  if (file === undefined) return COLOMBIA
-  const reading = readRulesFile(await textOf(resolve(file)))
-  if (reading.kind === 'rules') return reading.rules
-  throw new AppError('usage', {
-    problem: 'not-a-rules-file',
-    file,
-    what: terminal.say(rulesProblemText(reading.problem)),
-  })
-}
 
 /** What the servers' own reports say of the telephone, where they were fetched. */
 function protectionOf([, since, released]: readonly OwnValue[]): object {
@@ -90,12 +57,11 @@ async function printForPeople(found: FoundRows, asked: AskedCheck): Promise<void
 export const checkContactHours: Command = {
   usage: 'check contact-hours REPORT',
   ...checkCommandTexts('contactHours'),
-  options: { ...checkOptions, rules: { type: 'string', value: 'FILE', ...checkCommandTexts('rules') } },
+  options: { ...checkOptions, ...CHECK_SETTINGS['contact-hours'].options },
   positionals: { least: 1, most: 1 },
   async run(context, options) {
     const { terminal } = context
-    const rules = await rulesOf(options.text('rules'), terminal)
-    const check = { id: 'contact-hours', settings: { rules } } as const
+    const check = await readCheck('contact-hours', options, terminal)
     return runCheck(context, options, check, terminal.json ? printDocument : printForPeople)
   },
 }

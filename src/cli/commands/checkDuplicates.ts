@@ -1,46 +1,12 @@
-import {
-  MOST_LEAST,
-  MOST_WITHIN_SECONDS,
-  USUAL_BURST,
-  USUAL_DUPLICATES,
-  type DuplicateRules,
-} from '../../shared/checks/duplicates.ts'
-import { AppError } from '../../shared/errors.ts'
 import { fieldDefinitionOf } from '../../shared/reports/catalogue.ts'
 import { outreachOf } from '../../shared/reports/catalogueOutreach.ts'
 import { decodeValue, type StoredValue } from '../../core/store/rows/storedValue.ts'
 import type { AskedCheck } from '../../desk/checkRows.ts'
 import { checkOptions, factsText, ROWS_FOR_PEOPLE, runCheck, type FoundRows } from '../checks.ts'
-import type { Command, Options } from '../command.ts'
+import { CHECK_SETTINGS, readCheck } from '../checkSettings.ts'
+import type { Command } from '../command.ts'
 import { table } from '../table.ts'
 import { checkCommandTexts } from '../texts/rowChecks.ts'
-
-const TIME = /^(\d{1,9})\s*(s|m|min|h|d)$/i
-const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, min: 60, h: 3_600, d: 86_400 }
-
-function withinOf(text: string | undefined): number {
-  if (text === undefined) return USUAL_DUPLICATES.withinSeconds
-  const [, amount = '', unit = ''] = TIME.exec(text.trim()) ?? []
-  const seconds = Number(amount) * (SECONDS[unit.toLowerCase()] ?? 0)
-  if (seconds >= 1 && seconds <= MOST_WITHIN_SECONDS) return seconds
-  throw new AppError('usage', { problem: 'within-written', given: text })
-}
-
-function leastOf(text: string | undefined, usual: number): number {
-  if (text === undefined) return usual
-  const least = /^\d{1,4}$/.test(text.trim()) ? Number(text) : 0
-  if (least >= 2 && least <= MOST_LEAST) return least
-  throw new AppError('usage', { problem: 'option-takes', option: 'least', expected: `2–${MOST_LEAST}`, given: text })
-}
-
-function rulesOf(options: Options): DuplicateRules {
-  const isAny = options.has('any-text')
-  return {
-    withinSeconds: withinOf(options.text('within')),
-    text: isAny ? 'any' : 'same',
-    least: leastOf(options.text('least'), isAny ? USUAL_BURST : USUAL_DUPLICATES.least),
-  }
-}
 
 /** A run of messages. */
 interface Run {
@@ -118,16 +84,11 @@ async function printForPeople(found: FoundRows, asked: AskedCheck): Promise<void
 export const checkDuplicates: Command = {
   usage: 'check duplicates REPORT',
   ...checkCommandTexts('duplicates'),
-  options: {
-    ...checkOptions,
-    within: { type: 'string', value: '10m', ...checkCommandTexts('within') },
-    'any-text': { type: 'boolean', ...checkCommandTexts('anyText') },
-    least: { type: 'string', value: 'N', ...checkCommandTexts('least') },
-  },
+  options: { ...checkOptions, ...CHECK_SETTINGS.duplicates.options },
   positionals: { least: 1, most: 1 },
   async run(context, options) {
-    const rules = rulesOf(options)
-    const check = { id: 'duplicates', settings: rules } as const
-    return runCheck(context, options, check, context.terminal.json ? printDocument : printForPeople)
+    const { terminal } = context
+    const check = await readCheck('duplicates', options, terminal)
+    return runCheck(context, options, check, terminal.json ? printDocument : printForPeople)
   },
 }

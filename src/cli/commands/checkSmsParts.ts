@@ -1,22 +1,13 @@
 import { rowCheckTexts } from '../../shared/commonTexts/rowChecks.ts'
-import { MOST_PRICE, type SmsSettings } from '../../shared/checks/smsParts.ts'
-import { AppError } from '../../shared/errors.ts'
 import { outreachOf } from '../../shared/reports/catalogueOutreach.ts'
 import type { FoundRow } from '../../core/store/query/checks/foundBlock.ts'
 import { displayRow } from '../../core/store/rows/rowValues.ts'
 import type { AskedCheck } from '../../desk/checkRows.ts'
 import { checkOptions, factsText, ROWS_FOR_PEOPLE, runCheck, type FoundRows } from '../checks.ts'
-import type { Command, Options } from '../command.ts'
+import { CHECK_SETTINGS, readCheck } from '../checkSettings.ts'
+import type { Command } from '../command.ts'
 import { table } from '../table.ts'
 import { checkCommandTexts } from '../texts/rowChecks.ts'
-
-function priceOf(options: Options): number | null {
-  const text = options.text('price')
-  if (text === undefined) return null
-  const price = /^\d{1,7}(?:[.,]\d{1,6})?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : Number.NaN
-  if (price > 0 && price <= MOST_PRICE) return price
-  throw new AppError('usage', { problem: 'option-takes', option: 'price', expected: '12.5', given: text })
-}
 
 /** A message's own text in another spelling, where that costs less. */
 type Spelling = (message: string) => string
@@ -81,15 +72,11 @@ async function printForPeople(found: FoundRows, asked: AskedCheck): Promise<void
 export const checkSmsParts: Command = {
   usage: 'check sms-parts REPORT',
   ...checkCommandTexts('smsParts'),
-  options: {
-    ...checkOptions,
-    all: { type: 'boolean', ...checkCommandTexts('all') },
-    price: { type: 'string', value: 'N', ...checkCommandTexts('price') },
-  },
+  options: { ...checkOptions, ...CHECK_SETTINGS['sms-parts'].options },
   positionals: { least: 1, most: 1 },
   async run(context, options) {
-    const settings: SmsSettings = { shown: options.has('all') ? 'all' : 'dearer', pricePerPart: priceOf(options) }
-    const check = { id: 'sms-parts', settings } as const
-    return runCheck(context, options, check, context.terminal.json ? printDocument : printForPeople)
+    const { terminal } = context
+    const check = await readCheck('sms-parts', options, terminal)
+    return runCheck(context, options, check, terminal.json ? printDocument : printForPeople)
   },
 }

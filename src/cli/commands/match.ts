@@ -1,9 +1,9 @@
-import { MOST_COUNTED } from '../../shared/checks/match.ts'
 import { kindText } from '../../shared/checks/matchFindings.ts'
 import { AppError } from '../../shared/errors.ts'
 import { rowsOf } from '../../shared/query.ts'
 import { numberText } from '../../shared/summaries/numberText.ts'
-import type { Command, Options } from '../command.ts'
+import { CHECK_SETTINGS, readCheck } from '../checkSettings.ts'
+import type { Command } from '../command.ts'
 import { warnOfShortcomings } from '../coverageWarning.ts'
 import { EXIT } from '../exitStatus.ts'
 import { checkPlace } from '../findings.ts'
@@ -13,33 +13,24 @@ import { table } from '../table.ts'
 import { targetOf } from '../target.ts'
 import { checkCommandTexts } from '../texts/checks.ts'
 
-/** The number that rows are held against. @throws AppError `usage` */
-function countOf(options: Options): number {
-  const given = options.text('count')
-  if (given === undefined) throw new AppError('usage', { problem: 'option-missing', option: 'count' })
-  const count = /^\d{1,10}$/.test(given.trim()) ? Number(given) : Number.NaN
-  if (count <= MOST_COUNTED) return count
-  throw new AppError('usage', { problem: 'not-a-whole-number', option: 'count', given })
-}
-
 export const match: Command = {
   usage: 'match REPORT',
   ...checkCommandTexts('match'),
   options: {
     ...rowSetOptions,
     taken: takenOption,
-    count: { type: 'string', value: 'N', ...checkCommandTexts('count') },
+    ...CHECK_SETTINGS.match.options,
   },
   positionals: { least: 1, most: 1 },
   async run(context, options) {
-    const count = countOf(options)
     const { terminal, signal } = context
+    const { settings } = await readCheck('match', options, terminal)
     const { language } = terminal
     const target = await targetOf(context, options)
     const question = questionOf(target, options, language)
     const asked = await atSnapshot(context, target, options.text('taken'), question)
     const { matchWith } = await import('../../desk/checkRows.ts')
-    const order = { rows: rowsOf(asked), settings: { count, pasted: '', language } }
+    const order = { rows: rowsOf(asked), settings }
     const { whole } = await matchWith(await checkPlace(context), target.report, order, { signal })
     if (whole === null) throw new AppError('internal', { reason: 'no number to match' })
     await warnOfShortcomings(context, target, asked)

@@ -11,6 +11,7 @@ import { allRows, fileNameOf, LONGEST_FILE_NAME, shownSummary, type ScheduleSetu
 import { formatInstant, wallClock } from '../../shared/time.ts'
 import type { ViewContent } from '../../shared/views.ts'
 import type { WantedContent, WantedHome, WantedSubject } from '../../desk/schedules.ts'
+import { checkOptions, chosenCheckOf } from '../checkOption.ts'
 import type { Command, Options } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
@@ -51,9 +52,12 @@ function given(options: Options, names: readonly string[]): readonly string[] {
 }
 
 const SUMMARY_NAMES = Object.keys(summaryOptions)
-const CONTENT_NAMES = ['filter', 'search', 'list', 'by-day', 'sort', 'columns'] as const
+const CONTENT_NAMES = ['filter', 'search', 'list', 'by-day', 'sort', 'columns', 'check', 'setting'] as const
 
-function formatOf(options: Options, kept: 'home' | 'summary' | 'rows'): ScheduleFormat {
+/** What a file is of. */
+type Kept = 'home' | 'summary' | 'findings' | 'rows'
+
+function formatOf(options: Options, kept: Kept): ScheduleFormat {
   const text = options.text('format')
   if (UNATTENDED_DRAWINGS.some((name) => name === text)) {
     const expected = SCHEDULE_COMMAND_FORMATS.join(', ')
@@ -63,12 +67,12 @@ function formatOf(options: Options, kept: 'home' | 'summary' | 'rows'): Schedule
 }
 
 /** @param title what the file is called where nothing else is said */
-function fileOf(options: Options, title: string, kept: 'home' | 'summary' | 'rows'): ScheduleSetup['file'] {
+function fileOf(options: Options, title: string, kept: Kept): ScheduleSetup['file'] {
   const folder = options.text('folder')
   const format = formatOf(options, kept)
   const headings = oneOf(options, 'headings', ['names', 'titles'], 'names')
   if (folder === undefined) {
-    const [needless] = given(options, ['name', 'format', 'headings', 'columns', ...SUMMARY_NAMES])
+    const [needless] = given(options, ['name', 'format', 'headings', 'columns', 'check', 'setting', ...SUMMARY_NAMES])
     if (needless === undefined) return null
     throw new AppError('usage', { problem: 'needs-folder', option: needless })
   }
@@ -95,9 +99,13 @@ async function ofReport(context: CommandContext, options: Options, catalogue: Ca
   const now = wallClock(Date.now(), connection.timeZone)
   const range = presetPeriod(period, now)
   const question = questionOf({ report, connection, parameters, range }, options, language)
+  const check = await chosenCheckOf(options, context.terminal, report, question)
+  if (check !== null && summary !== null) {
+    throw new AppError('usage', { problem: 'check-or-summary', option: given(options, SUMMARY_NAMES)[0] ?? 'by' })
+  }
   const content: ViewContent = {
     ...allRows(period, language),
-    face: summary === null ? 'rows' : 'summary',
+    face: check !== null ? 'checks' : summary === null ? 'rows' : 'summary',
     list: question.list ?? null,
     byDay: question.byDay === true,
     filters: question.filters,
@@ -105,6 +113,7 @@ async function ofReport(context: CommandContext, options: Options, catalogue: Ca
     sort: question.sort,
     columns: columnsOf(options),
     summary,
+    ...(check === null ? {} : { checks: [check] }),
   }
   return { connection, report, parameters, keeps: { kind: 'content', content }, content, viewName: null }
 }
@@ -153,7 +162,7 @@ function told(subject: WantedSubject, language: Language) {
     return { reportKey: null, content: null, viewName: null, title, kept: 'home' } as const
   }
   const { report, content, viewName } = subject
-  const kept = shownSummary(content) === null ? 'rows' : 'summary'
+  const kept = shownSummary(content) !== null ? 'summary' : content.face === 'checks' ? 'findings' : 'rows'
   return { reportKey: report.key, content, viewName, title: viewName ?? report.title[language], kept } as const
 }
 
@@ -197,6 +206,7 @@ export const scheduleAdd: Command = {
     sort: sortOption,
     columns: columnsOption,
     ...summaryOptions,
+    ...checkOptions,
     mask: maskOption,
   },
   positionals: { least: 0, most: 1 },

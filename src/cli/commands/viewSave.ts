@@ -1,4 +1,7 @@
+import { withSettings, type ChosenCheck } from '../../shared/checks/checks.ts'
+import { AppError } from '../../shared/errors.ts'
 import type { ViewContent } from '../../shared/views.ts'
+import { checkOptions, chosenCheckOf } from '../checkOption.ts'
 import type { Command, Options } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { EXIT } from '../exitStatus.ts'
@@ -23,16 +26,28 @@ function asksForSummary(options: Options): boolean {
   )
 }
 
+/** Refuses a summary of what a check finds. @throws AppError `usage` */
+function refuseBoth(options: Options, isSummary: boolean): void {
+  if (options.text('check') === undefined || !isSummary) return
+  const option = SUMMARY_ONLY.find((name) => options.text(name) !== undefined || options.has(name))
+  throw new AppError('usage', { problem: 'check-or-summary', option: option ?? 'by' })
+}
+
 /**
  * What a call asks, as a view keeps it: everything is read and checked as `show`, `export` and `summarize` do, so that
  * nothing is kept that cannot be asked.
+ *
+ * @param checksOf what was set of checks of a report under the same name
  */
 async function contentOf(
   context: CommandContext,
   options: Options,
+  checksOf: (reportKey: string) => readonly ChosenCheck[],
 ): Promise<{ readonly content: ViewContent; readonly of: Awaited<ReturnType<typeof targetOf>> }> {
-  const { language, json } = context.terminal
+  const { terminal } = context
+  const { language, json } = terminal
   const isSummary = asksForSummary(options)
+  refuseBoth(options, isSummary)
   const written = writtenSummaryOf(options)
   if (isSummary) await checkWords(context, options, written)
   const output = outputIfAny(options, json)
@@ -41,9 +56,12 @@ async function contentOf(
   const question = questionOf(target, options, language)
   const taken = options.text('taken') ?? null
   await atSnapshot(context, target, taken ?? undefined, question)
+  const before = checksOf(target.report.key)
+  const check = await chosenCheckOf(options, terminal, target.report, question, before)
+  const checks = check === null ? before : withSettings(before, check)
   const content: ViewContent = {
     version: 1,
-    face: isSummary ? 'summary' : 'rows',
+    face: check !== null ? 'checks' : isSummary ? 'summary' : 'rows',
     period: chosenPeriod(options) ?? null,
     taken,
     list: question.list ?? null,
@@ -56,6 +74,7 @@ async function contentOf(
     limit: limit ?? null,
     file: output === undefined ? null : { path: output.file, format: output.format, isSafe: output.isSafe },
     summary: isSummary ? written : null,
+    ...(checks.length === 0 ? {} : { checks }),
     language,
     incompleteMeasures: [],
     incompleteParameters: [],
@@ -72,6 +91,7 @@ export const viewSave: Command = {
     taken: takenOption,
     mask: maskOption,
     ...summaryOptions,
+    ...checkOptions,
     ...rowCountOptions,
     columns: columnsOption,
     ...fileOptions,
@@ -82,11 +102,13 @@ export const viewSave: Command = {
     const { terminal } = context
     const [given = '', report = ''] = options.positionals
     const name = namedView(given)
-    const { content, of } = await contentOf(context, options.withPositionals([report]))
-    const { connection, parameters } = of
     const { views } = await context.store()
     const before = await views.find(name)
-    // How the window shows it is no part of what is asked here.
+    const checksOf = (reportKey: string): readonly ChosenCheck[] =>
+      before?.reportKey === reportKey ? (before.content.checks ?? []) : []
+    const { content, of } = await contentOf(context, options.withPositionals([report]), checksOf)
+    const { connection, parameters } = of
+    // How the window shows it is no part of what is asked here; nor is what was set of checks that are not shown.
     const screen = before?.reportKey === of.report.key ? before.content.screen : undefined
     const kept = screen === undefined ? content : { ...content, screen }
     const view = { name, connection: connection.name, reportKey: of.report.key, parameters, content: kept }

@@ -15,5 +15,7 @@ export const en: SameNames<typeof es> = {
   differs: 'Expected {{expected}}, here {{found}}: difference {{difference}}.',
   unexplained: 'Nothing that is known explains it: compare period, filters and parameters with Manager.',
   headings: 'What it may be|Rows|What to do',
+  check: 'in place of rows, what a check finds in them: {{checks}}',
+  setting: 'with --check: what its own command takes, such as within=10m or any-text',
   found: '{{total}} findings in {{checked}} rows; {{shown}} are shown.',
 }

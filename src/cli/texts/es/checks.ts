@@ -12,5 +12,7 @@ export const es = {
   differs: 'Esperadas {{expected}}, aquí {{found}}: diferencia {{difference}}.',
   unexplained: 'Nada de lo que se conoce lo explica: revisar periodo, filtros y parámetros en Manager.',
   headings: 'Qué puede ser|Filas|Qué hacer',
+  check: 'en vez de las filas, lo que encuentra en ellas una revisión: {{checks}}',
+  setting: 'con --check: lo que toma su propio comando, como within=10m o any-text',
   found: '{{total}} hallazgos en {{checked}} filas; se muestran {{shown}}.',
 } as const

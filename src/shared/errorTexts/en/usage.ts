@@ -58,7 +58,7 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'view-file-newer': 'The file "{{file}}" is of a newer version of Atalaya; update the program.',
   'folder-missing': 'Choose a folder for the files.',
   'needs-folder': '--{{option}} goes with --folder only.',
-  'summary-has-headings': '--headings is of files with rows; a summary has headings of its own.',
+  'summary-has-headings': '--headings is of files with rows; a summary and a check have headings of their own.',
   'schedule-needs-moments': 'Say when with one of --every 4h, --daily 06:30 and --at-start.',
   'days-need-daily': '--days goes with --daily only.',
   'days-written': '--days takes days such as mon,wed or mon-fri, not "{{given}}".',
@@ -95,6 +95,8 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'unknown-shift-sheet': 'There is no sheet of shifts "{{given}}"; "atalaya shifts list" shows them.',
   'nothing-to-check':
     'Rows of {{report}} have nothing to check like that: they are no contacts with a date and a telephone that the operation sought.',
+  'no-check-fits': 'No check is for rows of {{report}}.',
+  'check-or-summary': 'What a check finds is shown, or a summary: leave out --check or --{{option}}.',
   'rules-unreadable': 'The rules file {{file}} could not be read.',
   'not-a-rules-file': '{{file}} is no rules file: {{what}}.',
   'within-written': '--within takes a time from 1s to 31d, such as 10m, not "{{given}}".',

@@ -59,7 +59,7 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'view-file-newer': 'El archivo "{{file}}" es de una versión más nueva de Atalaya; actualice el programa.',
   'folder-missing': 'Falta elegir la carpeta.',
   'needs-folder': '--{{option}} va solo con --folder.',
-  'summary-has-headings': '--headings es de archivos de filas; un resumen lleva sus propios títulos.',
+  'summary-has-headings': '--headings es de archivos de filas; un resumen y una revisión llevan sus propios títulos.',
   'schedule-needs-moments': 'Diga cuándo con una de --every 4h, --daily 06:30 y --at-start.',
   'days-need-daily': '--days va solo con --daily.',
   'days-written': '--days acepta días como mon,wed o mon-fri, no "{{given}}".',
@@ -97,6 +97,8 @@ export const usage: Readonly<Record<UsageProblem, string>> = {
   'unknown-shift-sheet': 'No existe la hoja de turnos "{{given}}"; "atalaya shifts list" las muestra.',
   'nothing-to-check':
     'Las filas de {{report}} no tienen qué revisar así: no son contactos con fecha y teléfono que busque la operación.',
+  'no-check-fits': 'Ninguna revisión es para las filas de {{report}}.',
+  'check-or-summary': 'Se muestra lo que encuentra una revisión o un resumen: quite --check o --{{option}}.',
   'rules-unreadable': 'No se pudo leer el archivo de reglas {{file}}.',
   'not-a-rules-file': '{{file}} no es un archivo de reglas: {{what}}.',
   'within-written': '--within acepta un tiempo de 1s a 31d, como 10m, no "{{given}}".',
