@@ -10,13 +10,13 @@ import { useColorScheme } from '@mantine/hooks'
 import { Notifications } from '@mantine/notifications'
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
-import { USUAL_TEXT_PERCENT, type SettingsView } from '../shared/settings.ts'
+import type { SettingsView } from '../shared/settings.ts'
 import { languageOf, LOCALES } from '../shared/language.ts'
 import { texts } from '../shared/texts/index.ts'
 import { useAnswer } from './api/queries.ts'
 import { CALENDARS } from './components/calendars.ts'
 import { useUndoCommands } from './components/undo.ts'
-import { USUAL_READING } from './components/useReading.ts'
+import { useReading } from './components/useReading.ts'
 import { StoreGate } from './features/problems/StoreGate.tsx'
 import { ProxyLoginDialog } from './features/network/ProxyLoginDialog.tsx'
 import { GoingOnNotice } from './features/problems/GoingOnNotice.tsx'
@@ -27,17 +27,18 @@ import { createTexts } from './text/i18n.ts'
 import { cssVariablesResolver, theme } from './theme.ts'
 
 /** The window's settings where the main process does not tell them. */
-function fallbackSettings(): Pick<SettingsView, 'language' | 'systemLanguage' | 'theme' | keyof typeof USUAL_READING> {
-  return { language: null, systemLanguage: languageOf(navigator.language), theme: 'system', ...USUAL_READING }
+function fallbackSettings(): Pick<SettingsView, 'language' | 'systemLanguage' | 'theme'> {
+  return { language: null, systemLanguage: languageOf(navigator.language), theme: 'system' }
 }
 
-/** Letters are written in `rem`: they all follow the root's. What has rows goes by the density. */
-function useReadingOfRoot({ density, textPercent }: typeof USUAL_READING): void {
+/** Letters are written in `rem`: they all follow the root's. Rows, entries and cards go by the density. */
+function useReadingOfRoot(): void {
+  const { density, scale } = useReading()
   useLayoutEffect(() => {
     const { style, dataset } = document.documentElement
-    style.fontSize = textPercent === USUAL_TEXT_PERCENT ? '' : `${textPercent}%`
+    style.fontSize = scale === 1 ? '' : `${scale * 100}%`
     dataset['density'] = density
-  }, [density, textPercent])
+  }, [density, scale])
 }
 
 /**
@@ -59,15 +60,9 @@ export function App() {
   return <Shell {...(settings.data ?? fallbackSettings())} />
 }
 
-function Shell({
-  language,
-  systemLanguage,
-  theme: chosenTheme,
-  density,
-  textPercent,
-}: ReturnType<typeof fallbackSettings>) {
+function Shell({ language, systemLanguage, theme: chosenTheme }: ReturnType<typeof fallbackSettings>) {
   useUndoCommands()
-  useReadingOfRoot({ density, textPercent })
+  useReadingOfRoot()
   const spoken = language ?? systemLanguage
   const systemScheme = useColorScheme('light', { getInitialValueInEffect: false })
   const [i18n] = useState(() => createTexts(spoken))

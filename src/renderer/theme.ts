@@ -159,7 +159,7 @@ export const theme = createTheme({
       styles: { options: { maxHeight: 240, overflowY: 'auto' } },
     }),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 6, horizontalSpacing: 'xs' } }),
+    Table: Table.extend({ defaultProps: { verticalSpacing: 'var(--entry-space)', horizontalSpacing: 'xs' } }),
     Tabs: Tabs.extend({ defaultProps: { radius: 'sm' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),

@@ -181,14 +181,22 @@ test('rows that sum up others are marked, in the grid and in the card', async ({
   await expect(grid.card).toContainText(words.grid.card.total)
 })
 
+/** Rows that can be asked for with values, and without. */
+const withOptions = reportThat(
+  ({ kind, parameters }) => kind === 'detail' && parameters.length > 1 && parameters.every(({ required }) => !required),
+)
+
 /** Rows of the grid that are whole in sight. */
 function rowsInSight(window: Page): Promise<number> {
   return window.evaluate(() => {
     const foot = document.querySelector('.activity')?.getBoundingClientRect().top ?? innerHeight
     const table = document.querySelector('.grid-table')?.getBoundingClientRect()
-    const end = Math.min(foot, table?.bottom ?? 0)
+    // The total lies over what is below it.
+    const total = document.querySelector('.ag-row-pinned')?.getBoundingClientRect().top ?? innerHeight
+    const end = Math.min(foot, table?.bottom ?? 0, total)
     const rows = [...document.querySelectorAll('.ag-row:not(.ag-row-pinned)')].map((row) => row.getBoundingClientRect())
-    return rows.filter(({ bottom, height }) => height > 0 && bottom <= end + 1).length
+    const seen = rows.filter(({ bottom, height }) => height > 0 && bottom <= end + 1)
+    return new Set(seen.map(({ top }) => top)).size
   })
 }
 
@@ -269,7 +277,10 @@ test('rows begin high, newest first; what is searched for is marked and in sight
     const heightOf = async (): Promise<number> => (await grid.rows.first().boundingBox())?.height ?? 0
     const usual = await heightOf()
     const settings = await supervisor.openSettings('appearance')
+    const entry = window.locator('.report-entry-open').first()
+    const usualEntry = (await entry.boundingBox())?.height ?? 0
     await settings.getByRole('radio', { name: words.settings.appearance.densities.compact }).click()
+    await expect.poll(async () => (await entry.boundingBox())?.height).toBeLessThan(usualEntry - 5)
     await settings.getByRole('radio', { name: words.settings.appearance.textSizes.largest }).click()
     await expect(window.locator('html')).toHaveCSS('font-size', '20.8px')
     await expect.poll(heightOf).toBe(Math.round(23 * 1.3))
@@ -292,5 +303,36 @@ test('rows begin high, newest first; what is searched for is marked and in sight
     await expect(grid.card).toContainText(words.grid.card.chooseRow)
     await show.click()
     await expect(grid.card).toHaveCount(0)
+  })
+
+  await test.step('what is summed up stands as close, too', async () => {
+    await window.getByText(words.summary.faces.summary, { exact: true }).click()
+    const line = window.locator('.summary-table tbody tr').first()
+    await expect(line).toBeVisible()
+    const heightOf = async (): Promise<number> => (await line.boundingBox())?.height ?? 0
+    const usual = await heightOf()
+    const settings = await supervisor.openSettings('appearance')
+    await settings.getByRole('radio', { name: words.settings.appearance.densities.compact }).click()
+    await expect.poll(heightOf).toBeLessThan(usual - 4)
+    await window.keyboard.press('Escape')
+  })
+
+  await test.step('at twice the size, rows go before what is chosen of a report, which unfolds', async () => {
+    await supervisor.fetchWhole(withOptions, 'yesterday')
+    const rowsOfAll = await rowsInSight(window)
+    expect(rowsOfAll).toBeGreaterThanOrEqual(5)
+    const options = window.getByRole('button', { name: words.report.options.label })
+    await expect(options).toHaveCount(0)
+    await window.setViewportSize({ width: 683, height: 384 })
+    await expect.poll(() => rowsInSight(window)).toBeGreaterThanOrEqual(5)
+    await expect(supervisor.completeness).toBeInViewport()
+    const field = window.getByLabel(withOptions.parameters[0]?.title.es ?? '', { exact: false }).first()
+    await expect(field).toBeHidden()
+    await options.click()
+    await expect(options).toHaveAttribute('aria-expanded', 'true')
+    await expect(field).toBeVisible()
+    await options.click()
+    await expect(field).toBeHidden()
+    await window.setViewportSize({ width: 1366, height: 768 })
   })
 })

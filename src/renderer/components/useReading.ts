@@ -16,10 +16,15 @@ export const USUAL_READING: Pick<Settings, 'density' | 'textPercent'> = { densit
 const LOW_WINDOW = '(max-height: 520px)'
 const PERCENT = 100
 
+/** Whether the window is so low that what stands above rows is folded away. */
+export function useLowWindow(): boolean {
+  return useMediaQuery(LOW_WINDOW, undefined, { getInitialValueInEffect: false })
+}
+
 /** How the user reads: every part of the window that cannot go by style sheets asks it here. */
 export function useReading(): Reading {
   const { data } = useAnswer('settings:get', null)
-  const isLow = useMediaQuery(LOW_WINDOW, undefined, { getInitialValueInEffect: false })
+  const isLow = useLowWindow()
   const { density, textPercent } = data ?? USUAL_READING
   return { density: isLow ? 'compact' : density, scale: scaleOf(textPercent) }
 }

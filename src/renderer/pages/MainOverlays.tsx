@@ -3,6 +3,7 @@ import type { ConnectionSummary } from '../../shared/connections.ts'
 import type { ReportDefinition } from '../../shared/reports/types.ts'
 import { useCommand } from '../api/commands.ts'
 import type { OpenCustomer } from '../api/customerLink.ts'
+import { PaletteHost } from '../features/palette/PaletteHost.tsx'
 import { sectionNamed, type Section } from '../features/settings/sections.ts'
 import type { OperationActions } from '../features/sidebar/OperationSwitcher.tsx'
 import { ViewDialogs } from '../features/views/ViewDialogs.tsx'
@@ -12,7 +13,6 @@ import type { ReportDialogControl } from './useReportDialog.ts'
 import type { NamedViews } from './views/useNamedViews.ts'
 import { ViewSchedule } from './views/ViewSchedule.tsx'
 
-const Palette = lazy(async () => ({ default: (await import('../features/palette/Palette.tsx')).Palette }))
 const SettingsDialog = lazy(async () => ({
   default: (await import('../features/settings/SettingsDialog.tsx')).SettingsDialog,
 }))
@@ -38,11 +38,7 @@ export function MainOverlays(props: MainOverlaysProps) {
   const { connections, connection, reports, isDialogOpen, views, actions, reportDialog, onOpenReport, onOpenCustomer } =
     props
   const { onAddReport, onImportReport, onCheck } = reportDialog.actions
-  const [palette, setPalette] = useState<Lazy>('unasked')
   const [settings, setSettings] = useState<Lazy>('unasked')
-  useCommand('palette', () => {
-    setPalette('open')
-  })
   const [section, setSection] = useState<Section>('operations')
   useCommand('settings', (detail) => {
     setSection(sectionNamed(detail) ?? section)
@@ -50,28 +46,22 @@ export function MainOverlays(props: MainOverlaysProps) {
   })
   return (
     <>
+      <PaletteHost
+        connections={connections}
+        connection={connection}
+        reports={reports}
+        views={views.ofOperation}
+        onOpenView={views.open}
+        onOpenReport={onOpenReport}
+        onOpenCustomer={(customer) => onOpenCustomer(customer, connection.id)}
+        onSwitch={actions.onSwitch}
+        onAdd={actions.onAdd}
+        onAddSample={actions.onAddSample}
+        onAddReport={onAddReport}
+        onImportReport={onImportReport}
+        onCheck={onCheck}
+      />
       <Suspense fallback={null}>
-        {palette === 'unasked' ? null : (
-          <Palette
-            isOpen={palette === 'open'}
-            connections={connections}
-            connection={connection}
-            reports={reports}
-            views={views.ofOperation}
-            onOpenView={views.open}
-            onOpenReport={onOpenReport}
-            onOpenCustomer={(customer) => onOpenCustomer(customer, connection.id)}
-            onSwitch={actions.onSwitch}
-            onAdd={actions.onAdd}
-            onAddSample={actions.onAddSample}
-            onAddReport={onAddReport}
-            onImportReport={onImportReport}
-            onCheck={onCheck}
-            onClose={() => {
-              setPalette('closed')
-            }}
-          />
-        )}
         {settings === 'unasked' ? null : (
           <SettingsDialog
             // Dialogs that it opens take its place until they are done.

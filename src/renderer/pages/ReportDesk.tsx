@@ -15,6 +15,7 @@ import { useLanguage } from '../text/useLanguage.ts'
 import { FaceSwitch } from './FaceSwitch.tsx'
 import { KeepUpToDate, type OpenView } from './KeepUpToDate.tsx'
 import { ReportChoices } from './ReportChoices.tsx'
+import { ReportHead } from './ReportHead.tsx'
 import { ReportRows } from './ReportRows.tsx'
 import { ReportState } from './ReportState.tsx'
 import { ReportTitle } from './ReportTitle.tsx'
@@ -115,21 +116,18 @@ export function ReportDesk(props: ReportDeskProps) {
         {board === undefined && <FaceSwitch report={rowSet.listed} face={face} onFace={changeFace} />}
       </ReportTitle>
       {renderBeyond(rowSet.snapshot !== null)}
-      <div className="report-head">
-        <div className="report-flow">
-          <ReportChoices rowSet={rowSet} today={today} isBoard={board !== undefined} periodButton={periodButton} />
-          <ReportState
-            rowSet={rowSet}
-            today={today}
-            fetching={fetching}
-            snapshots={isNow ? snapshots : null}
-            isBoard={board !== undefined}
-            notes={notes}
-            periodButton={periodButton}
-          />
-        </div>
-        <div className="report-update">{updateButton}</div>
-      </div>
+      <ReportHead report={report} choices={choices} isMissing={missing.length > 0} update={updateButton}>
+        <ReportChoices rowSet={rowSet} today={today} isBoard={board !== undefined} periodButton={periodButton} />
+        <ReportState
+          rowSet={rowSet}
+          today={today}
+          fetching={fetching}
+          snapshots={isNow ? snapshots : null}
+          isBoard={board !== undefined}
+          notes={notes}
+          periodButton={periodButton}
+        />
+      </ReportHead>
       <PullQuestion pull={pull} today={today} />
       <div className="report-body">
         <ReportRows

@@ -23,7 +23,7 @@ export function ReportTitle({ report, children, end }: ReportTitleProps) {
   const { title, description, note } = report
   return (
     <header className="report-title">
-      <h1>{title[language]}</h1>
+      <h1 title={title[language]}>{title[language]}</h1>
       <Popover position="bottom-start" width={380} shadow="md" radius="md" withRoles={false}>
         <Popover.Target>
           <ActionIcon size="sm" aria-label={t('about')} data-noted={note !== undefined || undefined}>

@@ -8,7 +8,7 @@ import { usualState } from './gridColumns.ts'
 import { GridProblem, NothingFound } from './GridNotices.tsx'
 import { useGridSession } from './gridSession.ts'
 import { GridPaperMenu } from './GridPaperMenu.tsx'
-import { GridFoot } from './GridFoot.tsx'
+import { GridFoot, TotalTool } from './GridFoot.tsx'
 import { GridTable } from './GridTable.tsx'
 import { GridToolbar } from './GridToolbar.tsx'
 import type { GridRow } from './gridRow.ts'
@@ -56,6 +56,7 @@ export function GridBody(props: GridBodyProps) {
         fields={fields}
         end={
           <>
+            <TotalTool total={grid.total} />
             <GridPaperMenu feed={feed} shown={shown} grid={grid} {...paperFacts} />
             {toolbarEnd}
           </>

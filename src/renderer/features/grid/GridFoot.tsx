@@ -1,7 +1,10 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
+import { IconSum } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../text/useLanguage.ts'
+import { useLowWindow } from '../../components/useReading.ts'
 import { useGridSession } from './gridSession.ts'
 import type { ResultFeed, ShownResult } from './resultFeed.ts'
 import type { RowSums } from './rowSums.ts'
@@ -93,19 +96,49 @@ interface GridFootProps extends Omit<SelectedProps, 'fields'> {
   readonly total: TotalRow
 }
 
-/** The line under the rows: the switch of the total, what it leaves out, and what the selected rows come to. */
+/**
+ * The line under the rows: the switch of the total, what it leaves out, and what the selected rows come to. In low
+ * windows the switch is one of the tools, and the line is there only while there is something to tell.
+ */
 export function GridFoot({ total, ...selected }: GridFootProps) {
   const { t } = useTranslation('grid')
+  const isLow = useLowWindow()
   return (
-    <div className="grid-foot">
-      <label className="grid-foot-switch">
-        <input type="checkbox" checked={total.isShown} onChange={(event) => total.show(event.currentTarget.checked)} />
-        {t('total.show')}
-      </label>
+    <div className="grid-foot" data-terse={isLow || undefined}>
+      {isLow ? null : (
+        <label className="grid-foot-switch">
+          <input
+            type="checkbox"
+            checked={total.isShown}
+            onChange={(event) => total.show(event.currentTarget.checked)}
+          />
+          {t('total.show')}
+        </label>
+      )}
       {total.row === null || total.leftOut === 0 ? null : (
         <span className="grid-foot-part">{t('total.leftOut', { count: total.leftOut })}</span>
       )}
       <SelectedSums {...selected} fields={total.fields} />
     </div>
+  )
+}
+
+/** The switch of the total among the tools, in low windows. */
+export function TotalTool({ total }: Pick<GridFootProps, 'total'>) {
+  const { t } = useTranslation('grid')
+  if (!useLowWindow()) return null
+  return (
+    <Tooltip label={t('total.show')}>
+      <ActionIcon
+        variant={total.isShown ? 'light' : 'default'}
+        color={total.isShown ? 'petrol' : 'gray'}
+        size={30}
+        aria-label={t('total.show')}
+        aria-pressed={total.isShown}
+        onClick={() => total.show(!total.isShown)}
+      >
+        <IconSum size={16} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
   )
 }

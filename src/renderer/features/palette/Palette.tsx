@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useMemo, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportDefinition } from '../../../shared/reports/types.ts'
 import type { KeptView } from '../../../shared/views.ts'
@@ -8,12 +8,13 @@ import { identifyCustomer } from '../../../shared/identifyCustomer.ts'
 import { ownEscape } from '../../components/ownEscape.ts'
 import { indexReports } from '../../components/reportIndex.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
+import type { EarlyKeys } from './earlyKeys.ts'
 import type { PaletteContents, PaletteItem, PaletteView } from './matching.ts'
 import { PaletteBox } from './PaletteBox.tsx'
 import { usePaletteActions, type PaletteActionsProps } from './usePaletteActions.ts'
 import { GROUP_TITLES } from '../../../shared/reports/groups.ts'
 
-interface PaletteProps extends PaletteActionsProps {
+export interface PaletteProps extends PaletteActionsProps {
   readonly isOpen: boolean
   readonly reports: readonly ReportDefinition[]
   readonly onOpenReport: (reportKey: string) => void
@@ -21,6 +22,10 @@ interface PaletteProps extends PaletteActionsProps {
   readonly views: readonly KeptView[]
   readonly onOpenView: (view: KeptView) => void
   readonly onOpenCustomer: (customer: string) => void
+  /** What had the focus before it was asked for. */
+  readonly from: RefObject<Element | null>
+  /** Takes what was typed before it was there: called once its box has the focus. */
+  readonly takeEarly: () => EarlyKeys
   readonly onClose: () => void
 }
 
@@ -44,24 +49,21 @@ function useCustomerItem(onOpen: (customer: string) => void): PaletteContents['c
 
 /** Everything by typing: reports, and what can be done with them and with the program. */
 export function Palette(props: PaletteProps) {
-  const { isOpen, reports, onOpenReport, views, onOpenView, onOpenCustomer, onClose, ...actionsProps } = props
+  const { isOpen, reports, onOpenReport, views, onOpenView, onOpenCustomer, from, ...others } = props
+  const { takeEarly, onClose, ...actionsProps } = others
   const { t } = useTranslation(['palette', 'common', 'views'])
   const language = useLanguage()
   // A dialog that is there open from the first would not know where the focus came from.
   const isMounted = useMounted()
   const actions = usePaletteActions(actionsProps)
-  const focusedBefore = useRef<Element | null>(null)
   const chosen = useRef<PaletteItem | null>(null)
-  useLayoutEffect(() => {
-    if (isOpen) focusedBefore.current = document.activeElement
-  }, [isOpen])
 
   /**
    * First the focus is back where it came from, then what was chosen runs: a dialog that it opens gives the focus back
    * there, too.
    */
   function finish(): void {
-    const { current: before } = focusedBefore
+    const { current: before } = from
     const { activeElement } = document
     // Something else may have taken the focus meanwhile.
     const isFree =
@@ -119,6 +121,7 @@ export function Palette(props: PaletteProps) {
         <Modal.Body>
           <PaletteBox
             contents={contents}
+            takeEarly={takeEarly}
             onRun={(item) => {
               chosen.current = item
               onClose()

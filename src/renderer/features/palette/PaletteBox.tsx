@@ -2,10 +2,13 @@ import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { identifyCustomer } from '../../../shared/identifyCustomer.ts'
+import type { EarlyKeys } from './earlyKeys.ts'
 import { matchingGroups, type PaletteContents, type PaletteItem } from './matching.ts'
 
 interface PaletteBoxProps {
   readonly contents: PaletteContents
+  /** Takes what was typed before the box was there. */
+  readonly takeEarly: () => EarlyKeys
   readonly onRun: (item: PaletteItem) => void
 }
 
@@ -57,13 +60,22 @@ function Option({ id, item, isChosen, onPoint, onRun }: OptionProps) {
 }
 
 /** What is typed, what that finds, and which of it is chosen: by its place among all that was found. */
-function useChoice({ contents, onRun }: PaletteBoxProps) {
+function useChoice({ contents, takeEarly, onRun }: PaletteBoxProps) {
   const [query, setQuery] = useState('')
   const [selected, setSelected] = useState(0)
   const groups = matchingGroups(contents, query)
   const items = groups.flatMap((group) => group.items)
   const placeOf = new Map(items.map((item, place) => [item, place]))
   const at = Math.min(selected, Math.max(items.length - 1, 0))
+
+  /** What was typed for the box before it was there stands in it, and was sent where Enter was pressed. */
+  function begin(): void {
+    const { text, isSent } = takeEarly()
+    if (text === '') return
+    setQuery(text)
+    const [first] = isSent ? matchingGroups(contents, text).flatMap((group) => group.items) : []
+    if (first !== undefined) onRun(first)
+  }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return
@@ -90,6 +102,7 @@ function useChoice({ contents, onRun }: PaletteBoxProps) {
     placeOf,
     at,
     choose: setSelected,
+    begin,
     onKeyDown,
   }
 }
@@ -111,7 +124,7 @@ function CustomerDoubtNote({ query, isNothingFound }: { readonly query: string; 
 /** The box and its list: typing narrows, the arrow keys choose while the focus stays in the box. */
 export function PaletteBox(props: PaletteBoxProps) {
   const { t } = useTranslation('palette')
-  const { query, type, groups, items, placeOf, at, choose, onKeyDown } = useChoice(props)
+  const { query, type, groups, items, placeOf, at, choose, begin, onKeyDown } = useChoice(props)
   const baseId = useId()
   const optionId = (place: number): string => `${baseId}-option-${place}`
   const activeId = items.length === 0 ? undefined : optionId(at)
@@ -140,6 +153,7 @@ export function PaletteBox(props: PaletteBoxProps) {
           placeholder={t('placeholder')}
           value={query}
           onChange={(event) => type(event.currentTarget.value)}
+          onFocus={begin}
           onKeyDown={onKeyDown}
         />
       </div>

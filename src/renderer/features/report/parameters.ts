@@ -34,6 +34,11 @@ export function checkedParameters(report: ReportDefinition, shown: Parameters): 
   return values
 }
 
+/** The parameters by which the rows are other ones than is usual. */
+export function givenParameters(report: ReportDefinition, shown: Parameters): readonly ParameterDefinition[] {
+  return report.parameters.filter(({ name, usual = '' }) => (shown[name] ?? '').trim() !== usual)
+}
+
 /** Values to offer for a parameter: the usual one, then those that were used, the latest first, each once. */
 export function suggestionsFor(parameter: ParameterDefinition, sets: readonly Parameters[]): readonly string[] {
   const used = sets.flatMap((set) => set[parameter.name] ?? [])

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import {
   IconArrowBackUp,
+  IconBookmarks,
   IconCheck,
   IconChevronDown,
   IconDeviceFloppy,
@@ -44,6 +45,8 @@ export function ViewButton(props: ViewButtonProps) {
             variant="default"
             size="compact-sm"
             className="view-button"
+            data-unnamed={view === null || undefined}
+            leftSection={<IconBookmarks size={14} aria-hidden />}
             rightSection={<IconChevronDown size={14} aria-hidden />}
           >
             <span className="view-button-name">{t('button', { name: view?.name ?? t('unnamed') })}</span>
@@ -72,7 +75,14 @@ export function ViewButton(props: ViewButtonProps) {
         </ActionIcon>
       )}
       {(view === null || isChanged) && (
-        <Button variant={isChanged ? 'light' : 'subtle'} size="compact-sm" onClick={view === null ? onSaveAs : onSave}>
+        <Button
+          className="view-save"
+          variant={isChanged ? 'light' : 'subtle'}
+          size="compact-sm"
+          title={t('save')}
+          leftSection={<IconDeviceFloppy size={14} aria-hidden />}
+          onClick={view === null ? onSaveAs : onSave}
+        >
           {t('save')}
         </Button>
       )}

@@ -63,6 +63,10 @@ export const report: SameNames<typeof spanish> = {
     needed: 'This report needs one more value',
     neededHint: 'Complete above: {{names}}.',
   },
+  options: {
+    label: 'Options',
+    given: 'Options · {{given, number}}',
+  },
   days: {
     label: 'How the period is seen',
     whole: 'Period',

@@ -60,6 +60,10 @@ export const report = {
     needed: 'Falta un dato para consultar este reporte',
     neededHint: 'Completar arriba: {{names}}.',
   },
+  options: {
+    label: 'Opciones',
+    given: 'Opciones · {{given, number}}',
+  },
   days: {
     label: 'Cómo se ve el periodo',
     whole: 'Periodo',
