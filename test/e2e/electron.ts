@@ -18,14 +18,39 @@ function realElectron(): string | undefined {
   return existsSync(program) ? program : undefined
 }
 
-/** Whether the tests run in the stand-in, for want of the real Electron. */
-export const isStandIn = realElectron() === undefined
+/** The packaged program that the tests are to drive: `scripts/testTwin.ts` makes it. */
+const packagedProgram = process.env['ATALAYA_PACKAGED_PROGRAM']
 
 /** The program that takes Electron's arguments. */
-export const electronProgram = realElectron() ?? standIn
+export const electronProgram = packagedProgram ?? realElectron() ?? standIn
+
+/** Whether the tests run in the stand-in, for want of the real Electron. */
+export const isStandIn = electronProgram === standIn
+
+/**
+ * What Playwright gives an Electron that it finds by itself, and a packaged one only by these words: windows behind
+ * others are drawn as if they were seen, and no test asks for the keychain of whoever runs it.
+ */
+const SWITCHES_OF_PLAYWRIGHT = [
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+  '--force-color-profile=srgb',
+  '--password-store=basic',
+  '--use-mock-keychain',
+] as const
+
+/** The first words of a start: the app's folder, which a packaged program has in itself. */
+function firstWords(appFolder: string): readonly string[] {
+  return packagedProgram === undefined ? [appFolder] : SWITCHES_OF_PLAYWRIGHT
+}
 
 /** What the tests run in, in words. Gets the stand-in's Chromium ready. */
 export async function describeElectron(): Promise<string> {
+  if (packagedProgram !== undefined) {
+    if (!existsSync(packagedProgram)) throw new Error(`There is no ${packagedProgram}: scripts/testTwin.ts makes it.`)
+    return `the packaged program: ${packagedProgram}`
+  }
   if (!existsSync(join(projectFolder, 'out/main/index.js')))
     throw new Error('There is no build: npm run build makes it.')
   if (!isStandIn) return `Electron: ${electronProgram}`
@@ -71,7 +96,12 @@ export function startParameters({
 } {
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return {
-    args: [appFolder, `--user-data-dir=${join(profileFolder, 'electron')}`, `--lang=${language}`, ...extraArguments],
+    args: [
+      ...firstWords(appFolder),
+      `--user-data-dir=${join(profileFolder, 'electron')}`,
+      `--lang=${language}`,
+      ...extraArguments,
+    ],
     cwd: projectFolder,
     env: {
       ...Object.fromEntries(inherited),
@@ -86,11 +116,14 @@ export function startParameters({
 /** The process of each app that was started: Playwright forgets it as the app ends. */
 const programs = new WeakMap<ElectronApplication, ChildProcess>()
 
-/** Starts the app. With the real Electron, Playwright finds the program itself, and has it wait until it listens. */
+/**
+ * Starts the app. With an Electron of the project's packages Playwright finds the program itself, and has it wait until
+ * it listens; the stand-in waits by itself, and a packaged program waits for nobody.
+ */
 export async function startApp(options: StartOptions): Promise<ElectronApplication> {
   const app = await _electron.launch({
     ...startParameters(options),
-    ...(isStandIn ? { executablePath: standIn } : {}),
+    ...(isStandIn || packagedProgram !== undefined ? { executablePath: electronProgram } : {}),
     timeout: 30_000,
   })
   programs.set(app, app.process())

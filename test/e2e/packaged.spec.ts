@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve, sep } from 'node:path'
+import { basename, join, resolve, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { createPackage, extractFile, getRawHeader, listPackage } from '@electron/asar'
 import fuses from '@electron/fuses'
@@ -182,6 +182,33 @@ for (const system of Object.keys(SYSTEMS) as System[]) {
       expect(stateOf(FuseV1Options.EnableCookieEncryption)).toBe('1')
       expect(stateOf(FuseV1Options.EnableEmbeddedAsarIntegrityValidation)).toBe('1')
       expect(stateOf(FuseV1Options.OnlyLoadAppFromAsar)).toBe('1')
+    })
+
+    test('what tests drive differs from it in one switch and its name', async () => {
+      const output = join(packed, '../..')
+      const platform = system === 'win' ? 'win32' : system
+      const { stdout } = await run(process.execPath, [join(ROOT, 'scripts/testTwin.ts'), output, platform])
+      const twin = stdout.trim()
+      expect(basename(twin)).toBe(SYSTEMS[system].binary)
+      const [shipped, driven] = await Promise.all([packed, twin].map((file) => readFile(file)))
+      expect(driven?.length).toBe(shipped?.length)
+      const differing = [...(shipped ?? [])].flatMap((byte, index) => (byte === driven?.[index] ? [] : [index]))
+      expect(differing).toHaveLength(1)
+      const wires: Partial<Record<number | string, unknown>>[] = await Promise.all(
+        [packed, twin].map((file) => getCurrentFuseWire(file)),
+      )
+      const inspecting = wires.map((wire) =>
+        String.fromCharCode(Number(wire[FuseV1Options.EnableNodeCliInspectArguments])),
+      )
+      expect(inspecting).toEqual(['0', '1'])
+      const besides = async (program: string): Promise<readonly string[]> =>
+        (await filesBelow(join(program, '..'))).filter((file) => file !== basename(program))
+      const files = await besides(packed)
+      expect(await besides(twin)).toEqual(files)
+      for (const file of files) {
+        const [one, other] = await Promise.all([packed, twin].map((program) => readFile(join(program, '..', file))))
+        expect(other?.equals(one ?? Buffer.alloc(0)), file).toBe(true)
+      }
     })
   })
 }

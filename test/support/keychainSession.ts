@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { startNode, type Environment } from './cli.ts'
+import type { Environment } from './cli.ts'
+import { askKeychain, takeSystemKeychain, type TestKeychain } from './systemKeychain.ts'
 
-const KEYCHAIN = new URL('../../src/core/vault/keychain.ts', import.meta.url).href
 const PASSWORD = 'a password for the keyring of a test'
 
 /**
@@ -29,7 +29,10 @@ wait "$keyring"
 
 /** Why no keychain can be started here, or undefined where one can. */
 export function whyNoKeychain(): string | undefined {
-  if (process.platform !== 'linux') return 'not Linux'
+  if (process.platform !== 'linux') {
+    const isAsked = process.env['ATALAYA_REQUIRE_KEYCHAIN'] === '1'
+    return isAsked ? undefined : 'it would be that of whoever runs the tests; ATALAYA_REQUIRE_KEYCHAIN=1 asks for it'
+  }
   const programs = ['dbus-run-session', 'gnome-keyring-daemon', 'dbus-send']
   const missing = programs.filter((program) => spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0)
   if (missing.length > 0) return `no ${missing.join(', ')}`
@@ -39,8 +42,13 @@ export function whyNoKeychain(): string | undefined {
   return loads.status === 0 ? undefined : 'no libsecret'
 }
 
+/** A keychain for a test: on Linux one of a session of its own, elsewhere the system's. */
+export function startKeychain(): Promise<TestKeychain> {
+  return process.platform === 'linux' ? KeychainSession.start() : takeSystemKeychain()
+}
+
 /** A session bus with an open keyring on it, for as long as the test wants it. */
-export class KeychainSession {
+export class KeychainSession implements TestKeychain {
   readonly #process: ChildProcess
   readonly #ended: Promise<unknown>
   readonly folder: string
@@ -84,18 +92,11 @@ export class KeychainSession {
 
   /** A secret as it lies in the keychain, read by a process of its own. */
   async secret(account: string): Promise<unknown> {
-    return this.#ask(`keychain.get(${JSON.stringify(account)})`)
+    return askKeychain(`keychain.get(${JSON.stringify(account)})`, this.env)
   }
 
   async forget(account: string): Promise<void> {
-    await this.#ask(`keychain.remove(${JSON.stringify(account)})`)
-  }
-
-  async #ask(call: string): Promise<unknown> {
-    const script = `const { keychain } = await import('${KEYCHAIN}'); console.log(JSON.stringify(await ${call}))`
-    const { stdout, stderr } = await startNode(['--input-type=module', '-e', script], this.env, undefined).outcome
-    if (stdout === '') throw new Error(stderr)
-    return JSON.parse(stdout)
+    await askKeychain(`keychain.remove(${JSON.stringify(account)})`, this.env)
   }
 
   /** The processes of the session that run. */
