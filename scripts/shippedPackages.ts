@@ -33,7 +33,7 @@ export function isFreeToShip(licence: string): boolean {
   return choices.some((choice) => choice.split(' AND ').every((each) => FREE_TO_SHIP.has(each.trim())))
 }
 
-interface Manifest {
+export interface Manifest {
   readonly name: string
   readonly version: string
   readonly license?: string
@@ -82,13 +82,13 @@ function importedBy(folder: string): ReadonlySet<string> {
 const LICENCE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/iu
 
 /**
- * All packages whose code is handed out: what the program needs while it runs, what is bundled into it, and what these
- * need in turn. Electron is not among them: it brings its own list.
+ * Where the packages lie whose code is handed out: what the program needs while it runs, what is bundled into it, and
+ * what these need in turn. Electron is not among them: it brings its own list.
  *
  * @param root the project's folder, with its packages installed
  * @throws Error where a package is named that is not installed
  */
-export function shippedPackages(root: string): readonly ShippedPackage[] {
+export function shippedFolders(root: string): ReadonlyMap<string, Manifest> {
   const own = readManifest(root)
   const imported = importedBy(join(root, 'src'))
   const bundled = Object.keys(own.devDependencies ?? {}).filter((name) => imported.has(name) && name !== 'electron')
@@ -107,8 +107,17 @@ export function shippedPackages(root: string): readonly ShippedPackage[] {
     for (const each of Object.keys(manifest.optionalDependencies ?? {})) visit(each, folder, true)
   }
   for (const name of names) visit(name, root, false)
+  return folders
+}
+
+/**
+ * All packages whose code is handed out, with their licences: those of {@link shippedFolders}, each version once.
+ *
+ * @throws Error where a package is named that is not installed
+ */
+export function shippedPackages(root: string): readonly ShippedPackage[] {
   const versions = new Map(
-    [...folders].map(([folder, each]) => [`${each.name} ${each.version}`, [folder, each] as const]),
+    [...shippedFolders(root)].map(([folder, each]) => [`${each.name} ${each.version}`, [folder, each] as const]),
   )
   return [...versions.values()]
     .map(([folder, { name, version, license }]) => ({

@@ -40,7 +40,7 @@ function pathsIn(list: string): readonly string[] {
 }
 
 /** A new keychain of macOS in the place of the user's own, for as long as the test wants it. */
-function takeMacKeychain(): () => void {
+function takeMacKeychain(): () => Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'atalaya-keychain-'))
   const file = join(folder, 'test.keychain-db')
   const password = 'a password for the keychain of a test'
@@ -57,6 +57,7 @@ function takeMacKeychain(): () => void {
     security('list-keychains', '-d', 'user', '-s', ...searched)
     security('delete-keychain', file)
     rmSync(folder, { recursive: true, force: true })
+    return Promise.resolve()
   }
 }
 
@@ -85,8 +86,6 @@ export async function takeSystemKeychain(): Promise<TestKeychain> {
     forget: async (account) => {
       await askKeychain(`keychain.remove(${JSON.stringify(account)})`, {})
     },
-    stop: async () => {
-      await giveBack()
-    },
+    stop: giveBack,
   }
 }
