@@ -6,7 +6,7 @@ import { measureDefinitions } from '../../../src/shared/measures/definitions.ts'
 
 // What documents and comments name is there. A pointer that leads nowhere costs a newcomer more than none.
 
-const FOLDERS = ['src', 'test', 'scripts', 'docs', '.ci', 'resources']
+const FOLDERS = ['src', 'test', 'scripts', 'docs', '.ci', '.github', 'resources']
 
 /** Every file that is written by hand, by its path from the top, with `/`. */
 const FILES: readonly string[] = [
