@@ -52,7 +52,7 @@ const drawingRoom = new DrawingRoom(preload)
 const network = new Network(keychain, (proxy) => {
   tellWindow({ kind: 'proxy-login', proxy })
 })
-const journal = new Journal(join(profile.folder, 'logs'))
+const journal = new Journal(join(profile.folder, 'logs'), outFolder)
 
 /**
  * How long the store's threads let the window's process begin. Where there are few cores they take them from each

@@ -4,6 +4,7 @@ import log from 'electron-log/node'
 import type { AppEvent } from '../shared/ipc/contract.ts'
 import { makePrivateFolder } from '../core/store/file/privateFiles.ts'
 import { toAppError } from '../shared/errors.ts'
+import { placeOf } from './errorPlace.ts'
 
 /** Size at which the journal's file begins anew; the one before is kept. */
 const MOST_BYTES = 512 * 1024
@@ -15,11 +16,16 @@ const FILE_NAME = 'journal.log'
  */
 export class Journal {
   readonly #folder: string
+  readonly #root: string
   #hasBegun = false
 
-  /** @param folder made with the first line: a start that is refused leaves nothing */
-  constructor(folder: string) {
+  /**
+   * @param folder made with the first line: a start that is refused leaves nothing
+   * @param root where the program's own files lie: errors are told by their place below it
+   */
+  constructor(folder: string, root: string) {
     this.#folder = folder
+    this.#root = root
     log.transports.console.level = false
     log.transports.file.resolvePathFn = () => join(folder, FILE_NAME)
     log.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' }
@@ -34,10 +40,9 @@ export class Journal {
 
   /** Notes an error: its code, and where in the program it was raised. What it says may quote its user's data. */
   error(where: string, cause: unknown): void {
-    const { code, stack } = toAppError(cause)
-    const origin = cause instanceof Error ? cause.stack : stack
-    const place = /\n\s+at .*?((?:main|core|shared)\/[^\s)]*|[\w.-]+\.js:\d+:\d+)/.exec(origin ?? '')?.[1] ?? ''
-    this.write(`${where}: ${code} ${place}`)
+    const error = toAppError(cause)
+    const place = placeOf(cause instanceof Error ? cause : error, this.#root)
+    this.write(`${where}: ${error.code} ${place}`)
   }
 
   /** Notes what the window was told, as far as it says something about the program itself. */

@@ -16,6 +16,7 @@ import type { Network } from './network/network.ts'
 import { fileNameOf, readSmallFile, writeSmallFile } from './smallFiles.ts'
 import { printPage } from './printing.ts'
 import { openLink, openWrittenFile, revealFile } from './security.ts'
+import { supportText } from './supportFile.ts'
 import { desktopTexts } from './texts.ts'
 import { mainWindow } from './window.ts'
 
@@ -43,18 +44,16 @@ function infoOf(profile: Profile): AppInfo {
   }
 }
 
-/** Versions, the kind of computer, the settings and the journal: nothing of operations or their customers. */
-function supportText({ profile, preferences, journal }: SurroundingsParts): string {
+function supportFileOf({ profile, preferences, journal }: SurroundingsParts): string {
   const { versions, platform } = infoOf(profile)
   const facts = {
-    time: new Date().toISOString(),
-    ...versions,
+    atMs: Date.now(),
+    versions,
     system: `${platform} ${release()} ${arch()}`,
-    memoryMegabytes: Math.round(totalmem() / 1024 / 1024),
-    ...preferences.settings,
+    memoryBytes: totalmem(),
+    settings: preferences.settings,
   }
-  const lines = Object.entries(facts).map(([name, value]) => `${name}: ${String(value)}`)
-  return `${lines.join('\n')}\n\n${journal.read()}`
+  return supportText(facts, journal.read())
 }
 
 /** What the window's requests need of Electron. */
@@ -79,7 +78,7 @@ export function surroundingsOf(parts: SurroundingsParts): Surroundings {
       const file = await askForSupportFile(preferences.language)
       if (file === null) return false
       try {
-        await writeFile(file, supportText(parts))
+        await writeFile(file, supportFileOf(parts))
       } catch (cause) {
         const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
         throw new AppError('output-unwritable', { file, reason }, { cause })

@@ -40,7 +40,7 @@ describe.skipIf(process.platform === 'win32')('the data folder is closed to othe
     expect(locks.tryAcquire(['first'])).toBe(true)
     expect(openToOthers(modesIn(folder))).toEqual([])
     new SettingsFile(join(folder, 'settings.json')).change({ theme: 'dark' })
-    const journal = new Journal(join(folder, 'logs'))
+    const journal = new Journal(join(folder, 'logs'), import.meta.dirname)
     journal.write('start')
     const database = openWriter({ file, key: KEY })
     const modes = modesIn(folder)
