@@ -1,8 +1,8 @@
 import type { LocalizedText } from '../language.ts'
 import { compareVersions } from '../versions.ts'
 
-// What is new in each version, for those who work with the program: what they can do now, in their own words. The window
-// shows it without a network, and `npm run changelog` writes CHANGELOG.md from it.
+// What is new in each version, for those who work with the program: what they can do now, in their own words. The
+// window shows it without a network, and `npm run changelog` writes CHANGELOG.md from it.
 
 export interface Release {
   readonly version: string
