@@ -22,7 +22,8 @@ export interface PausableWork {
   /**
    * Lets nothing begin that the reason does not bear, and resolves once nothing of the kind is under way.
    *
-   * @throws AppError `store-busy`, or `update-waits` before a restart, where something is in the way that must not be stopped; then it is not paused
+   * @throws AppError `store-busy`, or `update-waits` before a restart, where something is in the way that must not be
+   * stopped; then it is not paused
    */
   pause(reason: PauseReason): Promise<void>
   /** Ends a pause for the same reason. Never throws: what cannot go on shows elsewhere. */

@@ -18,8 +18,8 @@ export interface PackageUpdaterParts {
 }
 
 /**
- * Updates by electron-updater, as this program wants them: never an older version, none that is still being tried unless
- * its user wants these, and nothing fetched or installed before somebody says so.
+ * Updates by electron-updater, as this program wants them: never an older version, none that is still being tried
+ * unless its user wants these, and nothing fetched or installed before somebody says so.
  */
 export class PackageUpdater implements Updater {
   readonly #parts: PackageUpdaterParts

@@ -9,7 +9,9 @@ import { PackageUpdater } from './packageUpdater.ts'
 import type { UpdatePolicy } from './updatePolicy.ts'
 import type { Updater } from './updater.ts'
 
-/** The packager's note about updates beside the program; and what stands for it where updates are tried from sources. */
+/**
+ * The packager's note about updates beside the program; and what stands for it where updates are tried from sources.
+ */
 const NOTE = 'app-update.yml'
 const NOTE_OF_DEVELOPERS = 'dev-app-update.yml'
 
@@ -30,8 +32,8 @@ async function takenOverByMac(start: () => Promise<unknown>): Promise<void> {
 }
 
 /**
- * What finds, fetches and installs newer versions of this copy of the program, or why nothing does. Its library is loaded
- * only where it is of use.
+ * What finds, fetches and installs newer versions of this copy of the program, or why nothing does. Its library is
+ * loaded only where it is of use.
  */
 export async function openUpdater(network: Network, policy: UpdatePolicy): Promise<Updater | UpdatesOff> {
   const { isPackaged } = app

@@ -23,8 +23,8 @@ const OF_NETWORK =
 const UNVERIFIED: ReadonlySet<string> = new Set(['ERR_CHECKSUM_MISMATCH', 'ERR_UPDATER_INVALID_SIGNATURE'])
 
 /**
- * What electron-updater threw, as an error of the program's. Its messages name addresses and folders of the user: none of
- * them is kept.
+ * What electron-updater threw, as an error of the program's. Its messages name addresses and folders of the user:
+ * none of them is kept.
  */
 export function updateError(cause: unknown, { host, version, refusingProxy }: UpdateAttempt): AppError {
   if (cause instanceof AppError) return cause

@@ -9,8 +9,8 @@ export interface Updater {
    */
   look(takesPreviews: boolean): Promise<string | null>
   /**
-   * Fetches the version that was found, as far as possible only what is different in it, and checks it. From then on the
-   * end of the program installs it.
+   * Fetches the version that was found, as far as possible only what is different in it, and checks it. From then on
+   * the end of the program installs it.
    *
    * @param onPercent called with how much of it is here, 0 to 100
    * @throws AppError `update-unreachable`, `update-unverified`, `update-failed`, `disk-full`, `proxy-login`

@@ -24,8 +24,8 @@ export interface UpdatesParts {
 }
 
 /**
- * Keeps the program current: asks whether there is a newer version, fetches it while everything else goes on, and has it
- * installed when the program ends.
+ * Keeps the program current: asks whether there is a newer version, fetches it while everything else goes on, and has
+ * it installed when the program ends.
  */
 export class Updates {
   readonly #parts: UpdatesParts
