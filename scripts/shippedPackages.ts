@@ -24,6 +24,8 @@ const FREE_TO_SHIP: ReadonlySet<string> = new Set([
   'CC0-1.0',
   'ISC',
   'MIT',
+  'PSF-2.0',
+  'Python-2.0',
   'Unlicense',
 ])
 

@@ -82,6 +82,10 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'workbook-too-large': EXIT.usage,
   'summary-too-large': EXIT.usage,
   'result-gone': EXIT.programFault,
+  'update-unreachable': EXIT.serverFault,
+  'update-unverified': EXIT.serverFault,
+  'update-failed': EXIT.programFault,
+  'update-waits': EXIT.programFault,
   'worker-lost': EXIT.programFault,
   internal: EXIT.programFault,
 }

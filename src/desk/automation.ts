@@ -124,12 +124,13 @@ export class Automation implements PausableWork {
 
   /**
    * Runs that nobody asked for stop, and are made up for after the pause. With their store all of them stop, and the
-   * look at the clock that is under way ends.
+   * look at the clock that is under way ends. Before a restart none of them stops, and none begins.
    */
   async pause({ kind }: PauseReason): Promise<void> {
     // A report that goes takes its schedules along.
     if (kind === 'report-goes') return
     this.#pauses++
+    if (kind === 'restart') return
     const isAnyMeant = kind === 'another-store'
     const jobIds = [...this.#jobs].filter(([, isWish]) => isAnyMeant || !isWish).map(([jobId]) => jobId)
     for (const jobId of jobIds) this.#stop(jobId)

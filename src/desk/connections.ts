@@ -187,6 +187,7 @@ export class Connections implements PausableWork {
 
   /** Before a store goes, what is being removed from it ends. */
   async pause({ kind }: PauseReason): Promise<void> {
+    if (kind === 'restart' && this.#removals.size > 0) throw new AppError('update-waits')
     if (kind !== 'another-store') return
     this.#storeGoes.abort(new AppError('cancelled'))
     this.#storeGoes = new AbortController()

@@ -126,6 +126,7 @@ export class Erasing implements PausableWork {
 
   /** A store goes: as at the end of the program, what somebody asked for ends, and what can wait is put off. */
   async pause({ kind }: PauseReason): Promise<void> {
+    if (kind === 'restart' && this.#underWay.size > 0) throw new AppError('update-waits')
     if (kind !== 'another-store') return
     this.#storeGoes.abort(new AppError('cancelled'))
     this.#storeGoes = new AbortController()

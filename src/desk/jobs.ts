@@ -118,14 +118,15 @@ export class Jobs implements PausableWork {
   }
 
   /**
-   * Before an erasure nothing is stopped that a person started: it is in the way. What is started while it is going on
-   * waits for its end.
+   * Before an erasure or a restart nothing is stopped that a person started: it is in the way. What is started while it
+   * is going on waits for its end.
    */
   async pause(reason: PauseReason): Promise<void> {
     const isAnyUnderWay = [...this.#running.keys()].some((id) => !this.#held.has(id))
     if (reason.kind === 'erasing' && isAnyUnderWay) throw new AppError('store-busy', { file: reason.file })
+    if (reason.kind === 'restart' && isAnyUnderWay) throw new AppError('update-waits')
     this.#pauses = [...this.#pauses, reason]
-    if (reason.kind !== 'erasing') await this.#stop((job) => concerns(reason, job))
+    if (reason.kind !== 'erasing' && reason.kind !== 'restart') await this.#stop((job) => concerns(reason, job))
   }
 
   /** What was stopped does not go on: who starts jobs starts them anew. What waited begins. */

@@ -1,4 +1,4 @@
-import { toAppError } from '../shared/errors.ts'
+import { AppError, toAppError } from '../shared/errors.ts'
 import { type LogGap, type LiveState, intervalMs, mostEveryMinutes, requestsPerDay } from '../shared/live.ts'
 import type { ReportScope } from '../shared/holdings.ts'
 import { checkParameters } from '../shared/reports/catalogue.ts'
@@ -211,8 +211,10 @@ export class LiveLogs implements PausableWork {
       .catch(() => undefined)
   }
 
-  /** No log is polled any more, whatever the reason: each touches the store. */
+  /** No log is polled any more, whatever the reason: each touches the store. A restart waits for a poll's end. */
   pause({ kind }: PauseReason): Promise<void> {
+    const isAnyPolling = [...this.#entries.values()].some(({ keeper }) => keeper?.status.isPolling === true)
+    if (kind === 'restart' && isAnyPolling) return Promise.reject(new AppError('update-waits'))
     this.#pauses++
     return this.#inTurn(async () => {
       await this.#stopAll()

@@ -9,6 +9,8 @@ export type PauseReason =
   | { readonly kind: 'connection-goes'; readonly connectionId: number }
   /** A report of one's own goes: its work ends for good. */
   | { readonly kind: 'report-goes'; readonly reportKey: string }
+  /** A newer version of the program is installed: what is under way is in the way, whoever began it. */
+  | { readonly kind: 'restart' }
   /** The store is given up, rebuilt, or begun anew: whatever works with it ends. */
   | { readonly kind: 'another-store' }
 
@@ -20,7 +22,8 @@ export interface PausableWork {
   /**
    * Lets nothing begin that the reason does not bear, and resolves once nothing of the kind is under way.
    *
-   * @throws AppError `store-busy` where something is in the way that must not be stopped; then it is not paused
+   * @throws AppError `store-busy`, or `update-waits` before a restart, where something is in the way that must not be
+   * stopped; then it is not paused
    */
   pause(reason: PauseReason): Promise<void>
   /** Ends a pause for the same reason. Never throws: what cannot go on shows elsewhere. */

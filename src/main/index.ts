@@ -31,6 +31,10 @@ import { denyNavigation, denyPermissions, registerAppScheme, serveApp } from './
 import { surroundingsOf } from './surroundings.ts'
 import { refusedSwitch } from './switches.ts'
 import { desktopTexts } from './texts.ts'
+import { News } from './updates/news.ts'
+import { openUpdater } from './updates/programUpdates.ts'
+import { updatePolicy } from './updates/updatePolicy.ts'
+import { Updates } from './updates/updates.ts'
 import { focusMainWindow, openMainWindow } from './window.ts'
 
 // The composition root: builds everything and passes it in. This file becomes out/main/index.js.
@@ -155,6 +159,28 @@ function makeBackground(
   })
 }
 
+/** What keeps the program current. @param quitting asked for only when a newer version is to be installed */
+function makeUpdates(preferences: Preferences, desk: Desk, quitting: () => Quitting): Updates {
+  return new Updates({
+    open: () => openUpdater(network, updatePolicy()),
+    settings: () => preferences.settings,
+    announce: (state) => {
+      tellWindow({ kind: 'updates', state })
+    },
+    note: (text) => {
+      journal.write(text)
+    },
+    leaveFor: (last) =>
+      desk.gate.whilePaused({ kind: 'restart' }, () =>
+        quitting().leaveFor(() => {
+          // The newer version may start before this one is gone.
+          app.releaseSingleInstanceLock()
+          last()
+        }),
+      ),
+  })
+}
+
 /** Does what the system asks: opens a window, leaves, sleeps. */
 function followSystem(desk: Desk, background: Background, showWindow: () => void): void {
   app.on('second-instance', (_event, argv) => {
@@ -173,7 +199,13 @@ function followSystem(desk: Desk, background: Background, showWindow: () => void
 }
 
 /** Answers what windows ask. */
-function answerWindows(preferences: Preferences, desk: Desk, menu: ProgramMenu, onSettings: () => void): void {
+function answerWindows(
+  preferences: Preferences,
+  desk: Desk,
+  menu: ProgramMenu,
+  upkeep: { readonly updates: Updates; readonly news: News },
+  onSettings: () => void,
+): void {
   const handlers = handlersOf(
     desk,
     surroundingsOf({
@@ -182,6 +214,7 @@ function answerWindows(preferences: Preferences, desk: Desk, menu: ProgramMenu, 
       journal,
       drawingRoom,
       network,
+      ...upkeep,
       startAtLogin,
       offerCommands: (commands) => {
         menu.offer(commands)
@@ -253,13 +286,16 @@ async function start(): Promise<void> {
     },
   })
   const menu = makeMenu(preferences)
+  const updates = makeUpdates(preferences, desk, () => quitting)
+  const news = new News(preferences, app.getVersion())
   const applySettings = (): void => {
     nativeTheme.themeSource = preferences.settings.theme
     menu.show()
     background.show()
+    updates.follow()
   }
   prepareWindows(preferences)
-  answerWindows(preferences, desk, menu, applySettings)
+  answerWindows(preferences, desk, menu, { updates, news }, applySettings)
   const background = makeBackground(preferences, desk, () => quitting.isLeaving, showWindow)
   // The window first, in its theme's colour: other processes make it ready while all that follows is done.
   nativeTheme.themeSource = preferences.settings.theme
@@ -271,6 +307,10 @@ async function start(): Promise<void> {
   if (isShown) await wait(WINDOW_AHEAD_MS)
   await desk.start()
   background.followLogs().catch(() => undefined)
+  news.begin()
+  updates.begin().catch((cause: unknown) => {
+    journal.error('updates', cause)
+  })
   // Asking the system takes a program of its own: nothing waits for it.
   preferences.correctSystem({ listSeparator: await systemListSeparator(process.platform, locale) })
   tellWindow({ kind: 'settings', settings: preferences.settings })

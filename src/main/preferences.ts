@@ -49,6 +49,15 @@ export class Preferences {
     this.#file.change({ isBackgroundTold: true })
   }
 
+  /** The version whose news its user knows; null where no version was noted yet. */
+  get knownVersion(): string | null {
+    return this.#file.knownVersion
+  }
+
+  rememberKnownVersion(version: string): void {
+    this.#file.change({ knownVersion: version })
+  }
+
   change(change: Partial<Settings>): SettingsView {
     this.#file.change(change)
     return this.settings

@@ -53,23 +53,41 @@ export class Quitting {
     }
   }
 
+  /**
+   * Ends the program without a question: whoever asks for it has seen to it that nothing is under way.
+   *
+   * @param last done once everything is closed, right before the program goes
+   */
+  async leaveFor(last: () => void): Promise<void> {
+    if (this.#isAsking) return
+    this.#isAsking = true
+    this.#isAgreed = true
+    await this.#closeAll()
+    last()
+    app.quit()
+  }
+
   async #quit(): Promise<void> {
     if (this.#isAsking) return
     this.#isAsking = true
     try {
       if (!this.#isAgreed && this.#options.isBusy() && !(await this.#wantsToLeave())) return
       this.#isAgreed = true
-      await this.#options.finish().catch(() => undefined)
-      let timer: NodeJS.Timeout | undefined
-      const patience = new Promise((resolve) => {
-        timer = setTimeout(resolve, PATIENCE_MS)
-      })
-      await Promise.race([this.#options.close().catch(() => undefined), patience])
-      clearTimeout(timer)
-      this.#isClosed = true
+      await this.#closeAll()
       app.quit()
     } finally {
       this.#isAsking = false
     }
+  }
+
+  async #closeAll(): Promise<void> {
+    await this.#options.finish().catch(() => undefined)
+    let timer: NodeJS.Timeout | undefined
+    const patience = new Promise((resolve) => {
+      timer = setTimeout(resolve, PATIENCE_MS)
+    })
+    await Promise.race([this.#options.close().catch(() => undefined), patience])
+    clearTimeout(timer)
+    this.#isClosed = true
   }
 }

@@ -17,6 +17,8 @@ interface FileContent extends Settings {
   readonly window: WindowPlace | null
   /** It was said that closing the window leaves the program running. */
   readonly isBackgroundTold: boolean
+  /** The version whose news its user knows: the one that they began with, or read about since. */
+  readonly knownVersion: string | null
 }
 
 const USUAL: FileContent = {
@@ -27,8 +29,11 @@ const USUAL: FileContent = {
   listSeparator: null,
   startsAtLogin: false,
   staysInBackground: false,
+  updatesItself: true,
+  takesPreviews: false,
   window: null,
   isBackgroundTold: false,
+  knownVersion: null,
 }
 
 const pixels = z.int().min(-100_000).max(100_000)
@@ -41,7 +46,10 @@ const fileSchema = z.object({
   listSeparator: z.enum([',', ';']).nullable().catch(USUAL.listSeparator),
   startsAtLogin: z.boolean().catch(USUAL.startsAtLogin),
   staysInBackground: z.boolean().catch(USUAL.staysInBackground),
+  updatesItself: z.boolean().catch(USUAL.updatesItself),
+  takesPreviews: z.boolean().catch(USUAL.takesPreviews),
   isBackgroundTold: z.boolean().catch(USUAL.isBackgroundTold),
+  knownVersion: z.string().max(40).nullable().catch(null),
   window: z
     .object({ x: pixels, y: pixels, width: pixels.positive(), height: pixels.positive(), isMaximized: z.boolean() })
     .nullable()
@@ -62,12 +70,16 @@ export class SettingsFile {
   }
 
   get settings(): Settings {
-    const { window: _window, isBackgroundTold: _isBackgroundTold, ...settings } = this.#content
+    const { window: _window, isBackgroundTold: _told, knownVersion: _known, ...settings } = this.#content
     return settings
   }
 
   get isBackgroundTold(): boolean {
     return this.#content.isBackgroundTold
+  }
+
+  get knownVersion(): string | null {
+    return this.#content.knownVersion
   }
 
   get window(): WindowPlace | null {

@@ -13,6 +13,8 @@ import { askForSmallFile, askForSupportFile, chooseSmallFile } from './dialogs.t
 import type { Surroundings } from './ipc/surroundings.ts'
 import type { Journal } from './journal.ts'
 import type { Network } from './network/network.ts'
+import type { News } from './updates/news.ts'
+import type { Updates } from './updates/updates.ts'
 import { fileNameOf, readSmallFile, writeSmallFile } from './smallFiles.ts'
 import { printPage } from './printing.ts'
 import { openLink, openWrittenFile, revealFile } from './security.ts'
@@ -26,6 +28,8 @@ export interface SurroundingsParts {
   readonly journal: Journal
   readonly drawingRoom: DrawingRoom
   readonly network: Network
+  readonly updates: Updates
+  readonly news: News
   readonly startAtLogin: (isWanted: boolean) => void
   readonly onSettings: (settings: SettingsView) => void
   readonly offerCommands: (commands: readonly Command[]) => void
@@ -101,6 +105,8 @@ export function surroundingsOf(parts: SurroundingsParts): Surroundings {
     },
     drawingRoom: parts.drawingRoom,
     network: parts.network,
+    updates: parts.updates,
+    news: parts.news,
     printPage,
     offerCommands: parts.offerCommands,
     quit: () => {

@@ -20,6 +20,7 @@ import { useReading } from './components/useReading.ts'
 import { StoreGate } from './features/problems/StoreGate.tsx'
 import { ProxyLoginDialog } from './features/network/ProxyLoginDialog.tsx'
 import { GoingOnNotice } from './features/problems/GoingOnNotice.tsx'
+import { UpdateNotices } from './features/updates/UpdateNotices.tsx'
 import { WorkerNotice } from './features/problems/WorkerNotice.tsx'
 import { Help } from './pages/Help.tsx'
 import { HomePage } from './pages/HomePage.tsx'
@@ -94,6 +95,7 @@ function Shell({ language, systemLanguage, theme: chosenTheme }: ReturnType<type
           <WorkerNotice />
           <GoingOnNotice />
           <ProxyLoginDialog />
+          <UpdateNotices />
           <StoreGate>
             <HomePage />
           </StoreGate>

@@ -11,6 +11,7 @@ import { keepJobs } from './features/activity/keepJobs.ts'
 import { keepStoreState } from './features/problems/keepStoreState.ts'
 import { keepErasingProgress } from './features/settings/erasingProgress.ts'
 import { keepSettings } from './features/settings/keepSettings.ts'
+import { keepUpdates } from './features/updates/keepUpdates.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')
@@ -20,7 +21,7 @@ const drawing = /^#drawing=(\d+)$/.exec(location.hash)?.[1] ?? null
 
 function openWindow(within: HTMLElement): void {
   const client = createQueryClient()
-  followEvents(client, [keepSettings, keepStoreState, keepJobs, keepErasingProgress, keepForgetting])
+  followEvents(client, [keepSettings, keepUpdates, keepStoreState, keepJobs, keepErasingProgress, keepForgetting])
   followCommands()
   keepKeysInDialogs()
   // What the first screen asks for one after the other is asked at once.

@@ -76,6 +76,10 @@ export type ErrorCode =
   | 'workbook-too-large'
   | 'summary-too-large'
   | 'result-gone'
+  | 'update-unreachable'
+  | 'update-unverified'
+  | 'update-failed'
+  | 'update-waits'
   | 'worker-lost'
   | 'internal'
 

@@ -31,6 +31,10 @@ export interface Settings {
   readonly startsAtLogin: boolean
   /** Closing the window leaves the program running, with an icon beside the clock. */
   readonly staysInBackground: boolean
+  /** It asks by itself for newer versions of the program, and fetches them. */
+  readonly updatesItself: boolean
+  /** Versions that are still being tried count as newer ones. */
+  readonly takesPreviews: boolean
 }
 
 export interface SettingsView extends Settings {

@@ -31,6 +31,7 @@ import { shiftsHandlers } from './shifts.ts'
 import { staffingHandlers } from './staffing.ts'
 import { storeHandlers } from './store.ts'
 import { summariesHandlers } from './summaries.ts'
+import { updatesHandlers } from './updates.ts'
 import { viewsHandlers } from './views.ts'
 
 /** What answers each channel. */
@@ -69,5 +70,6 @@ export function handlersOf(desk: Desk, surroundings: Surroundings): Handlers {
     ...retentionHandlers(desk),
     ...erasingHandlers(desk),
     ...viewsHandlers(desk, surroundings),
+    ...updatesHandlers(surroundings),
   }
 }

@@ -3,6 +3,8 @@ import type { AppInfo, Link } from '../../shared/ipc/app.ts'
 import type { Settings, SettingsView } from '../../shared/settings.ts'
 import type { DrawingRoom } from '../drawingRoom.ts'
 import type { Network } from '../network/network.ts'
+import type { News } from '../updates/news.ts'
+import type { Updates } from '../updates/updates.ts'
 import type { OpenedSmallFile, SmallFileKind } from '../smallFiles.ts'
 
 /** What the handlers need of Electron and of the program around the desk. */
@@ -25,6 +27,8 @@ export interface Surroundings {
   /** The text of a file that the user chooses, or why there is none. */
   readonly openSmallFile: (kind: SmallFileKind) => Promise<OpenedSmallFile>
   readonly network: Pick<Network, 'try' | 'logIn'>
+  readonly updates: Pick<Updates, 'state' | 'look' | 'install'>
+  readonly news: Pick<News, 'since' | 'see'>
   /** What draws where nobody sees it. */
   readonly drawingRoom: DrawingRoom
   /**

@@ -2,6 +2,7 @@ import { toAppError } from '../../shared/errors.ts'
 import type { NetworkStepOutcome } from '../../shared/network.ts'
 import type { SecretStore } from '../../core/vault/secretStore.ts'
 import type { Fetch } from '../../core/wolkvox/client.ts'
+import { loginListener, type LoginListener } from './loginListener.ts'
 import { ProxyLogins, type ProxyLogin } from './proxyLogins.ts'
 import { systemFetch } from './systemFetch.ts'
 import { tryWay } from './wayToServer.ts'
@@ -10,11 +11,28 @@ import { tryWay } from './wayToServer.ts'
 export class Network {
   readonly fetch: Fetch
   readonly #logins: ProxyLogins
+  readonly #onLoginWanted: (proxy: string) => void
 
   /** @param onLoginWanted called with a proxy (`host:port`) that refused for want of a log-in, or of the right one */
   constructor(secrets: SecretStore, onLoginWanted: (proxy: string) => void) {
     this.#logins = new ProxyLogins(secrets)
+    this.#onLoginWanted = onLoginWanted
     this.fetch = systemFetch((proxy) => this.#logins.of(proxy), onLoginWanted)
+  }
+
+  /**
+   * Answers proxies for requests that go another way than through {@link fetch}: one for what is attempted at a time.
+   *
+   * @param onRefused called with a proxy that was told nothing, or was told and refused
+   */
+  answersProxies(onRefused: (proxy: string) => void): LoginListener {
+    return loginListener(
+      (proxy) => this.#logins.of(proxy),
+      (proxy) => {
+        this.#onLoginWanted(proxy)
+        onRefused(proxy)
+      },
+    )
   }
 
   /** Tries the way to a server, as {@link tryWay} says. */

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
-import { net, session, type AuthInfo, type ClientRequest, type IncomingMessage, type Session } from 'electron'
+import { net, session, type IncomingMessage, type Session } from 'electron'
 import type { Fetch } from '../../core/wolkvox/client.ts'
+import { loginListener } from './loginListener.ts'
 import { withNodeCode } from './netErrors.ts'
 import { firstProxy } from './proxyList.ts'
 import type { ProxyLogin } from './proxyLogins.ts'
@@ -52,32 +53,6 @@ function proxyLoginNeeded(): Error {
   return new Error('Proxy Authentication Required')
 }
 
-/** Answers a proxy that asks who one is: once with what is kept; whoever is asked again knows that it was wrong. */
-function logIn(
-  request: ClientRequest,
-  loginOf: (proxy: string) => Promise<ProxyLogin | undefined>,
-  fail: (proxy: string) => void,
-): void {
-  let isTold = false
-  request.on('login', ({ isProxy, host, port }: AuthInfo, answer) => {
-    const refuse = (): void => {
-      if (isProxy) fail(`${host}:${port}`)
-      answer()
-    }
-    if (!isProxy || isTold) {
-      refuse()
-      return
-    }
-    isTold = true
-    const tell = async (): Promise<void> => {
-      const login = await loginOf(`${host}:${port}`)
-      if (login === undefined) refuse()
-      else answer(login.user, login.password)
-    }
-    tell().catch(refuse)
-  })
-}
-
 /**
  * A `fetch` through the system's network. It follows no redirect: it answers with it, so that whoever asked decides
  * before a token could go there.
@@ -117,10 +92,11 @@ export function systemFetch(
         reject(withNodeCode(cause))
       }
       signal?.addEventListener('abort', abort, { once: true })
-      logIn(request, loginOf, (proxy) => {
+      const answerProxy = loginListener(loginOf, (proxy) => {
         onLoginWanted(proxy)
         fail(proxyLoginNeeded())
       })
+      request.on('login', answerProxy)
       request.on('redirect', (status, _method, location) => {
         resolve(new Response(null, { status, headers: { location } }))
         request.abort()

@@ -50,6 +50,7 @@ export const COMMANDS = {
   guide: { keys: { mac: ['Cmd+?', 'F1'], others: ['F1'] }, palette: 'program', isMeantOverDialogs: true },
   'guide-keyboard': { palette: 'program', isMeantOverDialogs: true },
   'guide-problems': { palette: 'program', isMeantOverDialogs: true },
+  'look-for-updates': { palette: 'program', isMeantOverDialogs: true },
   'support-file': { palette: 'program', isMeantOverDialogs: true, opensSystemDialog: true },
 } as const satisfies Readonly<Record<string, CommandFacts>>
 

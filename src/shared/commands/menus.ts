@@ -109,7 +109,7 @@ export function menuLayouts({ isMac, withDevTools }: { isMac: boolean; withDevTo
       id: 'help',
       groups: [
         commands('guide', 'guide-keyboard', 'guide-problems'),
-        commands('support-file'),
+        commands('support-file', 'look-for-updates'),
         ...(isMac ? [] : [roles('about')]),
       ],
     },

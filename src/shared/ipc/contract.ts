@@ -28,6 +28,7 @@ import { staffingChannels } from './staffing.ts'
 import { shiftsChannels, type ShiftsEvent } from './shifts.ts'
 import { storeChannels, type StoreEvent } from './store.ts'
 import { summariesChannels } from './summaries.ts'
+import { updatesChannels, type UpdatesEvent } from './updates.ts'
 import { viewsChannels, type ViewsEvent } from './views.ts'
 
 // What the window may ask of the main process, and what it is told: the subjects together. The window imports the types
@@ -65,6 +66,7 @@ export const CHANNELS = {
   ...retentionChannels,
   ...erasingChannels,
   ...viewsChannels,
+  ...updatesChannels,
 }
 
 type Declared = typeof CHANNELS
@@ -101,6 +103,7 @@ export type AppEvent =
   | ErasingEvent
   | ShiftsEvent
   | ViewsEvent
+  | UpdatesEvent
 
 /** Answers that are stale: all of a channel, or those to inputs that have the named parts. */
 export type StaleAnswers = readonly [AnswerChannel] | readonly [AnswerChannel, object]

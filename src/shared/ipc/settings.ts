@@ -14,6 +14,8 @@ export const settingsChannels = {
       listSeparator: z.enum([',', ';']).nullable().exactOptional(),
       startsAtLogin: z.boolean().exactOptional(),
       staysInBackground: z.boolean().exactOptional(),
+      updatesItself: z.boolean().exactOptional(),
+      takesPreviews: z.boolean().exactOptional(),
     }),
     gives<SettingsView>(),
   ),

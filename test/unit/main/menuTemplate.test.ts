@@ -50,6 +50,7 @@ describe('on Windows and Linux', () => {
       'Problems and messages',
       '—',
       'Save the support file…',
+      'Check for updates',
       '—',
       'About Atalaya',
     ])

@@ -99,3 +99,13 @@ test('one that fails holds nobody, and neither does a store that does not close'
   vi.useRealTimers()
   expect(app.current.hasEnded).toBe(true)
 })
+
+test('a restart asks nobody, closes everything first, and does what comes last before the program ends', async () => {
+  const guard = quitting({ isBusy: () => true })
+  await guard.leaveFor(() => {
+    expect(app.current.hasEnded).toBe(false)
+    steps.push('last')
+  })
+  expect(steps).toEqual(['finish', 'close', 'last'])
+  expect(app.current.hasEnded).toBe(true)
+})

@@ -23,6 +23,8 @@ const usual = {
   listSeparator: null,
   startsAtLogin: false,
   staysInBackground: false,
+  updatesItself: true,
+  takesPreviews: false,
 }
 
 describe('SettingsFile', () => {

@@ -102,6 +102,16 @@ test('keys are written as each system writes them', () => {
 test('only what leaves the page as it is is meant over a dialog', () => {
   const meant = COMMAND_IDS.filter((command) => factsOf(command).isMeantOverDialogs === true)
   expect(meant.toSorted()).toEqual(
-    ['settings', 'undo', 'redo', 'palette', 'guide', 'guide-keyboard', 'guide-problems', 'support-file'].toSorted(),
+    [
+      'settings',
+      'undo',
+      'redo',
+      'palette',
+      'guide',
+      'guide-keyboard',
+      'guide-problems',
+      'support-file',
+      'look-for-updates',
+    ].toSorted(),
   )
 })

@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { useAction, useAnswer } from '../../api/queries.ts'
 import { Logo } from '../../components/Logo.tsx'
 import { ProblemNote } from '../../components/ProblemNote.tsx'
+import { UpdatesPart } from './UpdatesPart.tsx'
 
 const PARTS = ['app', 'electron', 'chromium', 'node'] as const
 
-/** Which version this is, and a file for support without personal data. */
+/** Which version this is, what is new in it, and a file for support without personal data. */
 export function AboutSection() {
   const { t } = useTranslation(['settings', 'common'])
   const { data: info } = useAnswer('app:info', null)
@@ -34,6 +35,7 @@ export function AboutSection() {
           ))}
         </dl>
       )}
+      <UpdatesPart />
       <Stack gap={6} align="flex-start">
         <Text fw={600} size="sm">
           {t('settings:about.support')}

@@ -89,6 +89,11 @@ export const hints: Readonly<Record<ErrorCode, string>> = {
   'workbook-too-large': 'Export it as CSV, or choose fewer rows or columns.',
   'summary-too-large': 'Choose wider steps, fewer fields, a shorter period, or only the first groups (--limit).',
   'result-gone': 'Ask again.',
+  'update-unreachable': 'Check the network; it is asked again tomorrow. The program goes on working as it is.',
+  'update-unverified':
+    'It was thrown away. If it happens again, tell whoever administers this computer: something on the way changes files.',
+  'update-failed': 'It is tried again tomorrow. The program goes on working as it is.',
+  'update-waits': 'Wait for its end, or stop it; leaving Atalaya installs it all the same.',
   'worker-lost': 'Try again; what was stored is intact.',
   internal: 'Run it again with --verbose and report what it prints.',
 }

@@ -22,6 +22,8 @@ export const reasons: Readonly<Record<string, string>> = {
   EACCES: 'the system does not allow it',
   EPERM: 'the system does not allow it',
   'disk-full': 'the disk is full',
+  'no-list': 'at its address there is no usable list of versions',
+  unknown: 'for an unknown reason',
   'store-busy': 'another program uses the store',
   EBUSY: 'another program uses it',
   ENOENT: 'its folder does not exist',

@@ -77,6 +77,11 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'workbook-too-large': 'An Excel workbook cannot hold so much.',
   'summary-too-large': 'The summary would have more than {most} lines.',
   'result-gone': 'The rows were replaced meanwhile.',
+  'update-unreachable': 'Whether there is a newer version could not be asked: {{host}} does not answer ({{reason}}).',
+  'update-unverified':
+    'The version {{version}} that came is not the one that was published, and will not be installed.',
+  'update-failed': 'The new version could not be fetched ({{reason}}).',
+  'update-waits': 'Work is under way, and a new version is not installed in the middle of it.',
   'worker-lost': 'A part of the program ended unexpectedly.',
   internal: 'A fault of the program: {{reason}}.',
 }

@@ -90,6 +90,11 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
   'workbook-too-large': 'Export it as CSV, or choose fewer rows or columns.',
   'summary-too-large': 'Choose wider steps, fewer fields, a shorter period, or only the first groups.',
   'result-gone': 'Open the report again.',
+  'update-unreachable': 'Check the network. It is asked again tomorrow; the program goes on working as it is.',
+  'update-unverified':
+    'It was thrown away. If it happens again, tell whoever administers this computer: something on the way changes files.',
+  'update-failed': 'It is tried again tomorrow. The program goes on working as it is.',
+  'update-waits': 'Wait for its end, or stop it. Leaving Atalaya installs it all the same.',
   'worker-lost': 'It starts again by itself; try again. What was stored is intact.',
   internal: 'Try again. If it comes back, the support file in Settings tells what happened, without personal data.',
 }

@@ -90,6 +90,11 @@ export const hints: Readonly<Record<ErrorCode, string>> = {
   'summary-too-large':
     'Elija tramos más anchos, menos campos, un periodo más corto o solo los primeros grupos (--limit).',
   'result-gone': 'Consulte de nuevo.',
+  'update-unreachable': 'Revise la red; se vuelve a preguntar mañana. El programa sigue funcionando como está.',
+  'update-unverified':
+    'Se descartó. Si se repite, avise a quien administra este computador: algo en el camino cambia los archivos.',
+  'update-failed': 'Se intentará de nuevo mañana. El programa sigue funcionando como está.',
+  'update-waits': 'Espere a que termine, o deténgalo; al salir de Atalaya se instala de todas formas.',
   'worker-lost': 'Intente de nuevo; lo guardado está intacto.',
   internal: 'Ejecútelo con --verbose y reporte lo que muestra.',
 }

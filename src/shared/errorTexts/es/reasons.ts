@@ -22,6 +22,8 @@ export const reasons: Readonly<Record<string, string>> = {
   EACCES: 'el sistema no lo permite',
   EPERM: 'el sistema no lo permite',
   'disk-full': 'el disco está lleno',
+  'no-list': 'en su dirección no hay una lista de versiones que sirva',
+  unknown: 'por una razón desconocida',
   'store-busy': 'otro programa usa el almacén',
   EBUSY: 'otro programa lo está usando',
   ENOENT: 'su carpeta no existe',

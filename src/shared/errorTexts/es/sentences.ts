@@ -76,6 +76,10 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'workbook-too-large': 'Un libro de Excel no puede contener tanto.',
   'summary-too-large': 'El resumen tendría más de {most} líneas.',
   'result-gone': 'Las filas fueron reemplazadas entretanto.',
+  'update-unreachable': 'No se pudo preguntar si hay una versión más nueva: {{host}} no responde ({{reason}}).',
+  'update-unverified': 'La versión {{version}} que llegó no es la que se publicó, y no se instalará.',
+  'update-failed': 'La versión nueva no se pudo traer ({{reason}}).',
+  'update-waits': 'Hay trabajo en marcha, y una versión nueva no se instala en medio de él.',
   'worker-lost': 'Una parte del programa terminó inesperadamente.',
   internal: 'Una falla del programa: {{reason}}.',
 }

@@ -90,6 +90,11 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
   'workbook-too-large': 'Exportar como CSV, o elegir menos filas o columnas.',
   'summary-too-large': 'Elegir tramos más anchos, menos campos, un periodo más corto o solo los primeros grupos.',
   'result-gone': 'Abrir de nuevo el reporte.',
+  'update-unreachable': 'Revisar la red. Se vuelve a preguntar mañana; el programa sigue funcionando como está.',
+  'update-unverified':
+    'Se descartó. Si se repite, avisar a quien administra este computador: algo en el camino cambia los archivos.',
+  'update-failed': 'Se intentará de nuevo mañana. El programa sigue funcionando como está.',
+  'update-waits': 'Esperar a que termine, o detenerlo. Al salir de Atalaya se instala de todas formas.',
   'worker-lost': 'Se inicia de nuevo por sí sola; intentar otra vez. Lo guardado está intacto.',
   internal: 'Intentar de nuevo. Si se repite, el archivo de soporte en Ajustes dice qué pasó, sin datos personales.',
 }

@@ -36,5 +36,6 @@ export const commands: SameNames<typeof spanish> = {
   guide: { label: 'Atalaya guide', words: 'help manual how' },
   'guide-keyboard': { label: 'Keyboard shortcuts', words: 'help keys' },
   'guide-problems': { label: 'Problems and messages', words: 'help error failure support' },
+  'look-for-updates': { label: 'Check for updates', words: 'new version update program news' },
   'support-file': { label: 'Save the support file…', words: 'help error versions' },
 }

@@ -28,6 +28,7 @@ import { staffing } from './staffing.ts'
 import { start } from './start.ts'
 import { summary } from './summary.ts'
 import { system } from './system.ts'
+import { updates } from './updates.ts'
 import { views } from './views.ts'
 
 /** The texts of the window, and of menus and dialogs, in English. */
@@ -62,5 +63,6 @@ export const en = {
   shifts,
   system,
   desktop,
+  updates,
   views,
 } as const

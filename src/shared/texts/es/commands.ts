@@ -33,5 +33,6 @@ export const commands = {
   guide: { label: 'Guía de Atalaya', words: 'ayuda manual cómo' },
   'guide-keyboard': { label: 'Atajos del teclado', words: 'ayuda teclas' },
   'guide-problems': { label: 'Problemas y mensajes', words: 'ayuda error falla soporte' },
+  'look-for-updates': { label: 'Buscar actualizaciones', words: 'versión nueva actualizar programa novedades' },
   'support-file': { label: 'Guardar el archivo de soporte…', words: 'ayuda error versiones' },
 }

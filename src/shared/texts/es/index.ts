@@ -28,6 +28,7 @@ import { staffing } from './staffing.ts'
 import { start } from './start.ts'
 import { summary } from './summary.ts'
 import { system } from './system.ts'
+import { updates } from './updates.ts'
 import { views } from './views.ts'
 
 /**
@@ -65,5 +66,6 @@ export const es = {
   shifts,
   system,
   desktop,
+  updates,
   views,
 } as const
