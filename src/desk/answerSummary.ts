@@ -6,7 +6,7 @@ import { asksForOwn } from '../shared/summaries/ownMeasure.ts'
 import type { SummaryAnswer } from '../shared/summaries/types.ts'
 import { readSummary, type WrittenSummary } from '../shared/summaries/writtenSummary.ts'
 import type { WallSeconds } from '../shared/time.ts'
-import { summarizeWithPaidTime } from './paidTime.ts'
+import { summarizeWithPaidTime, type AskedSummary } from './paidTime.ts'
 
 /** A summary as it is written, and the language that its filters are written in. */
 export interface WrittenQuestion {
@@ -28,6 +28,23 @@ export interface AskedRows {
 }
 
 /**
+ * Looks up what a summary asks as it is written, with the user's own measures, and what they said of paid auxiliary
+ * states.
+ *
+ * @throws AppError as {@link answerSummary}, before anything is asked of rows
+ */
+export async function askedSummary(
+  store: StoreApi,
+  { written, language }: WrittenQuestion,
+  { report, asked, reports, rows, now }: AskedRows,
+): Promise<AskedSummary> {
+  const own = asksForOwn(written.measures) ? await store.ownMeasures.list() : []
+  const paidStates = await store.paidStates.of(rows.connectionId)
+  const summary = readSummary(written, { report: asked, reports, language, range: rows.range, own, paidStates })
+  return { report, asked, rows, summary, now }
+}
+
+/**
  * Works out a summary as it is written, of what the store holds: with the user's own measures, and what they said of
  * paid auxiliary states. Whoever asks for a summary, window, command or schedule, asks here.
  *
@@ -36,13 +53,11 @@ export interface AskedRows {
  */
 export async function answerSummary(
   store: StoreApi,
-  { written, language }: WrittenQuestion,
-  { report, asked, reports, rows, now }: AskedRows,
+  question: WrittenQuestion,
+  of: AskedRows,
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<SummaryAnswer> {
-  const own = asksForOwn(written.measures) ? await store.ownMeasures.list() : []
-  const paidStates = await store.paidStates.of(rows.connectionId)
-  const summary = readSummary(written, { report: asked, reports, language, range: rows.range, own, paidStates })
+  const asked = await askedSummary(store, question, of)
   options.signal?.throwIfAborted()
-  return summarizeWithPaidTime(store, { report, asked, rows, summary, now }, reports, options)
+  return summarizeWithPaidTime(store, asked, of.reports, options)
 }

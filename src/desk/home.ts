@@ -1,15 +1,16 @@
 import { AppError } from '../shared/errors.ts'
-import type { CardAnswer, HomeCard, HomeOffer, UpdatePlan } from '../shared/home.ts'
+import type { CardAnswer, EarlierCard, HomeCard, HomeOffer, UpdatePlan } from '../shared/home.ts'
 import { homeTexts } from '../shared/commonTexts/home.ts'
 import type { InputOf } from '../shared/ipc/contract.ts'
 import type { Language } from '../shared/language.ts'
 import type { PageFormat } from '../shared/paperPage.ts'
 import { formatDay, wallClock } from '../shared/time.ts'
 import { writeBytes } from '../core/export/writeBytes.ts'
+import { CardAnswers } from './cardAnswers.ts'
 import type { CoverageBook } from './coverage.ts'
 import type { Announce } from './emitter.ts'
 import { fileNameOf, type Exports } from './exports.ts'
-import { answerCard, cardOf, pinnedViews, type PinnedView } from './homeCards.ts'
+import { cardOf, pinnedViews, type PinnedView } from './homeCards.ts'
 import { writeHome } from './homeFile.ts'
 import { offersFor } from './homeOffers.ts'
 import { planUpdate } from './homeUpdate.ts'
@@ -37,10 +38,12 @@ function gone(viewId: number): AppError {
 /** The page that the window opens with: cards of pinned views, and one update and one file of all of them. */
 export class Home extends QuestionSlots {
   readonly #parts: HomeParts
+  readonly #answers: CardAnswers
 
   constructor(parts: HomeParts) {
     super()
     this.#parts = parts
+    this.#answers = new CardAnswers(parts.coverage)
   }
 
   async cards(connectionId: number): Promise<readonly HomeCard[]> {
@@ -51,16 +54,34 @@ export class Home extends QuestionSlots {
   /**
    * What a card shows, of what the store holds.
    *
-   * @throws AppError `usage` where the view is gone; what `answerCard` throws; `cancelled` where a newer request of the
-   * card took over
+   * @throws AppError `usage` where the view is gone; what `CardAnswers` throws; `cancelled` where a newer request took
+   * over
    */
   async card({ connectionId, viewId, language, isForPaper }: InputOf<'home:card'>): Promise<CardAnswer> {
     return this.answer(`card ${connectionId}/${viewId}${isForPaper ? ' on paper' : ''}`, async (signal) => {
       const desk = await this.#parts.desk()
       const view = await desk.store.views.get(viewId)
       if (view === null) throw gone(viewId)
-      return answerCard(desk, this.#parts.coverage, view, { language, signal })
+      return this.#answers.answer(desk, view, { language, signal })
     })
+  }
+
+  /**
+   * What a card came to when it was last worked out, at once; null where that is not known.
+   *
+   * @throws AppError `usage` where the view is gone; what `askedCard` throws
+   */
+  async earlierCard({ viewId, language }: InputOf<'home:earlier-card'>): Promise<EarlierCard | null> {
+    const desk = await this.#parts.desk()
+    const view = await desk.store.views.get(viewId)
+    if (view === null) throw gone(viewId)
+    return this.#answers.earlier(desk, view, language)
+  }
+
+  /** Gives up what is being worked out. */
+  override stop(): void {
+    super.stop()
+    this.#answers.stop()
   }
 
   /** What bringing cards up to date takes. @throws AppError `unknown-connection` */

@@ -25,7 +25,7 @@ import { parseDateSpan, wallClock, type TimeRange, type WallSeconds } from '../s
 import { lacksOf, wholeFilters, type KeptView } from '../shared/views.ts'
 import { shortcomingsOf } from '../core/store/query/shortcomings.ts'
 import type { Connection } from '../core/store/records/connections.ts'
-import { answerSummary } from './answerSummary.ts'
+import { answerSummary, type AskedRows } from './answerSummary.ts'
 import { blockOfCheck, runCheck } from './checkRows.ts'
 import type { CoverageBook } from './coverage.ts'
 import type { OpenDesk } from './openDesk.ts'
@@ -177,6 +177,11 @@ async function titledIn(
   }
 }
 
+/** The rows of a card, as summaries are asked of them. */
+export function summedRows({ catalogue }: OpenDesk, { report, seen, rows, now }: AskedCard): AskedRows {
+  return { report, asked: seen, reports: catalogue.reports, rows, now }
+}
+
 /**
  * Sums up the rows of a card.
  *
@@ -189,10 +194,9 @@ export async function summarizeCard(
   summary: WrittenSummary,
   { language, signal }: CardManner,
 ): Promise<SummaryAnswer> {
-  const { view, report, seen, rows, now } = asked
-  const of = { report, asked: seen, reports: desk.catalogue.reports, rows, now }
-  const question = { written: summary, language: view.content.language }
-  const answer = await answerSummary(desk.store, question, of, signal === undefined ? {} : { signal })
+  const question = { written: summary, language: asked.view.content.language }
+  const options = signal === undefined ? {} : { signal }
+  const answer = await answerSummary(desk.store, question, summedRows(desk, asked), options)
   return titledIn(language, answer, asked, desk)
 }
 
@@ -237,7 +241,8 @@ export async function shortcomings(
 /** So many columns a card has room for, and a wide one. */
 const MOST_COLUMNS = 8
 
-interface Shown {
+/** What a card shows, and what of it is not whole, in sentences. */
+export interface ShownCard {
   readonly content: CardAnswer['content']
   readonly caveats: readonly LocalizedText[]
 }
@@ -247,15 +252,15 @@ async function shownSummary(
   asked: AskedCard,
   written: WrittenSummary,
   manner: CardManner,
-): Promise<Shown> {
+): Promise<ShownCard> {
   const { report, seen, rows } = asked
   const shape = shapeOf(written, seen)
-  const answer = await summarizeCard(desk, asked, cardSummary(written, shape, CARD_LINES), manner)
+  const answer = await summarizeCard(desk, asked, shownSummaryOf(asked) ?? written, manner)
   const content = { kind: 'summary', shape, answer, isMoreBetter: betterOf(written) } as const
   return { content, caveats: summaryCaveats({ report, asked: seen, rows, answer }, 'window') }
 }
 
-async function shownRows(desk: OpenDesk, asked: AskedCard, manner: CardManner): Promise<Shown> {
+async function shownRows(desk: OpenDesk, asked: AskedCard, manner: CardManner): Promise<ShownCard> {
   const { notes, fields, rows, total } = await firstRowsOf(desk, asked, CARD_LINES, manner)
   const content = {
     kind: 'rows',
@@ -281,7 +286,12 @@ export async function firstFindingsOf(
   return { head, findings }
 }
 
-async function shownFindings(desk: OpenDesk, asked: AskedCard, check: ChosenCheck, manner: CardManner): Promise<Shown> {
+async function shownFindings(
+  desk: OpenDesk,
+  asked: AskedCard,
+  check: ChosenCheck,
+  manner: CardManner,
+): Promise<ShownCard> {
   const { head, findings } = await firstFindingsOf(desk, asked, check, CARD_LINES, manner)
   const { caveats, ...counted } = head
   const content = { kind: 'findings', check: check.id, ...counted, findings } as const
@@ -295,25 +305,31 @@ function coverages(desk: OpenDesk, book: CoverageBook, { rows, fetched }: AskedC
   return Promise.all((fetched ?? [rows.range]).map((range) => book.get(desk, scope, range, byDay)))
 }
 
+/** The summary that a card shows: of what it asks, as much as it has room for. */
+export function shownSummaryOf({ summary, seen }: AskedCard): WrittenSummary | null {
+  return summary === null ? null : cardSummary(summary, shapeOf(summary, seen), CARD_LINES)
+}
+
 /**
- * What a card shows, of what the store holds.
+ * Works out what a card shows, of what the store holds.
  *
- * @throws AppError what {@link askedCard} and {@link answerSummary} throw
+ * @throws AppError what {@link answerSummary} throws
  */
-export async function answerCard(
+export async function shownCard(desk: OpenDesk, asked: AskedCard, manner: CardManner): Promise<ShownCard> {
+  const { summary, check } = asked
+  if (check !== null) return shownFindings(desk, asked, check, manner)
+  return summary === null ? shownRows(desk, asked, manner) : shownSummary(desk, asked, summary, manner)
+}
+
+/** What a card shows, with how whole that is now and what it takes to bring it up to date. */
+export async function sealedCard(
   desk: OpenDesk,
   book: CoverageBook,
-  view: KeptView,
-  manner: CardManner,
+  asked: AskedCard,
+  { content, caveats }: ShownCard,
 ): Promise<CardAnswer> {
-  const asked = await askedCard(desk, view)
-  const { report, rows, summary, check } = asked
+  const { report, rows } = asked
   const held = await coverages(desk, book, asked)
-  const { content, caveats } = await (check !== null
-    ? shownFindings(desk, asked, check, manner)
-    : summary === null
-      ? shownRows(desk, asked, manner)
-      : shownSummary(desk, asked, summary, manner))
   const [own] = held
   if (own === undefined) throw new AppError('internal', { reason: 'no coverage' })
   const { verdict, updatedAtMs } = completenessOf(report, own, rows.range, rows.byDay)

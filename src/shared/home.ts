@@ -94,6 +94,13 @@ export interface CardAnswer {
   readonly content: SummaryContent | RowsContent | FindingsContent
 }
 
+/** What a card came to when it was last worked out, for who waits for what it comes to now. */
+export interface EarlierCard {
+  readonly answer: CardAnswer
+  /** By this computer's clock. */
+  readonly answeredAtMs: number
+}
+
 /** So many rows, or groups, a card shows. */
 export const CARD_LINES = 5
 

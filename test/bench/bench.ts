@@ -16,28 +16,21 @@ import { benchCatalogue } from './catalogue.ts'
 import { benchColumns } from './columns.ts'
 import { benchCustomers } from './customers.ts'
 import { benchDesktop, scriptSizes } from './desktop.ts'
+import { homeLines } from './home.ts'
 import { benchLivePolls } from './livePolls.ts'
 import { median, runProcess, startProcess, timeMs } from './measure.ts'
 import { RARE_WORD } from './records.ts'
 import { benchLargeSummaries, benchSummaries } from './summaries.ts'
+import { add, addMemory, addSize, lines } from './table.ts'
 
 // `npm run bench`: a table of what the product does against a baseline measured in the same run. Machines differ and
 // are noisy: read the ratios. Nothing here passes or fails.
-
-interface Line {
-  readonly work: string
-  readonly ours: string
-  readonly baseline: string
-  readonly ratio: string
-  readonly goal: string
-}
 
 interface Measured {
   readonly times: readonly number[]
   readonly memoryMb: number
 }
 
-const lines: Line[] = []
 const ROUNDS = 7
 const MILLION = 1_000_000
 const ROWS_PER_SLICE = 50_000
@@ -52,31 +45,6 @@ function reportWithField(name: string): ReportDefinition {
   )
   if (report === undefined) throw new Error(`no report has ${name}`)
   return report
-}
-
-function milliseconds(value: number): string {
-  return value >= 10_000 ? `${(value / 1000).toFixed(1)} s` : `${value.toFixed(value < 10 ? 1 : 0)} ms`
-}
-
-function add(work: string, ours: number, baseline: number | undefined, goal: string): void {
-  const line = {
-    work,
-    ours: milliseconds(ours),
-    baseline: baseline === undefined ? '–' : milliseconds(baseline),
-    ratio: baseline === undefined ? '–' : `${(ours / baseline).toFixed(2)} ×`,
-    goal,
-  }
-  lines.push(line)
-  process.stderr.write(`${Object.values(line).join(' | ')}\n`)
-}
-
-function addMemory(work: string, megabytes: number, goal: string): void {
-  lines.push({ work, ours: `${megabytes.toFixed(0)} MB`, baseline: '–', ratio: '–', goal })
-  process.stderr.write(`${work} | ${megabytes.toFixed(0)} MB\n`)
-}
-
-function addSize(work: string, bytes: number): void {
-  lines.push({ work, ours: `${Math.round(bytes / 1024)} KB`, baseline: '–', ratio: '–', goal: '–' })
 }
 
 async function withServer<T>(
@@ -415,21 +383,12 @@ function printTable(): void {
 }
 
 /** What is measured; `npm run bench -- log window` measures these two alone. */
-const PARTS = [
-  'commands',
-  'answers',
-  'log',
-  'summaries',
-  'large-summaries',
-  'customer',
-  'columns',
-  'rows',
-  'window',
-] as const
-const asked = process.argv.slice(2)
+const USUAL_PARTS = ['commands', 'answers', 'log', 'summaries', 'home', 'rows', 'window'] as const
 /** Those that take minutes to fill a store are measured only where they are named. */
-const isAsked = (part: (typeof PARTS)[number]): boolean =>
-  asked.length === 0 ? !['large-summaries', 'customer', 'columns'].includes(part) : asked.includes(part)
+const LONG_PARTS = ['large-summaries', 'customer', 'columns'] as const
+const asked = process.argv.slice(2)
+const isAsked = (part: (typeof USUAL_PARTS | typeof LONG_PARTS)[number]): boolean =>
+  asked.length === 0 ? USUAL_PARTS.some((each) => each === part) : asked.includes(part)
 
 if (isAsked('commands')) {
   await benchCommand()
@@ -441,6 +400,7 @@ if (isAsked('answers')) {
 }
 if (isAsked('log')) benchLog()
 if (isAsked('summaries')) await benchSummariesOfRows()
+if (isAsked('home')) for (const line of await homeLines(shellMs)) add(...line)
 if (isAsked('large-summaries')) await benchLargeSummariesOfRows()
 if (isAsked('customer')) benchCustomer()
 if (isAsked('columns')) await benchColumnsOfSlices()

@@ -19,10 +19,12 @@ import { median, memoryAboveIdle, processorMsOf, processorWork, timeMs, type Pro
 // Summaries of a million rows: the first, which reads them, and those after it, against what SQLite takes to group a
 // plain copy.
 
-const SLICES = 20
+export const SLICES = 20
 const ROWS_PER_SLICE = 50_000
 const DAYS_PER_SLICE = 31
 const ROUNDS = 5
+/** What the operation is called. */
+export const CONNECTION = 'b'
 /** As long as somebody needs to look at an answer and to ask the next. */
 const LOOK_MS = 10_000
 
@@ -37,7 +39,7 @@ function reportWith(names: readonly string[]): ReportDefinition {
 
 export const report = reportWith(['agent_name', 'time_seg', 'skill_name', 'cod_act', 'hang_up', 'date', 'telephone'])
 const START = parseDate('2024-06-01')?.at ?? wall(0)
-const NOW = parseDate('2027-01-01')?.at ?? wall(0)
+export const NOW = parseDate('2027-01-01')?.at ?? wall(0)
 
 export function secondsOf(number: number): number {
   return (number * 7_919) % 900
@@ -65,9 +67,9 @@ export function callOf(number: number, at: number): Record<string, string> {
  * Fills an encrypted store, and beside it a plain copy with every field, the duration as a number that SQLite can add
  * up. Many slices are of fewer days each.
  */
-async function fill(store: Store, folder: string, slices: number, plainFile: string | null): Promise<void> {
+export async function fill(store: Store, folder: string, slices: number, plainFile: string | null): Promise<void> {
   const connection = await store.connections.add({
-    name: 'b',
+    name: CONNECTION,
     server: '0',
     baseUrl: 'http://127.0.0.1',
     timeZone: 'UTC',

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { StoreApi } from '../../src/core/store/storeApi.ts'
 import { startSampleOperation, type SampleOperation } from '../../src/core/sample/operation.ts'
 import { homeTexts } from '../../src/shared/commonTexts/home.ts'
 import type { CardAnswer } from '../../src/shared/home.ts'
 import { startOfDay, wallClock } from '../../src/shared/time.ts'
+import type { Language } from '../../src/shared/language.ts'
 import type { ViewContent } from '../../src/shared/views.ts'
-import { removeTemporaryFolders, temporaryFolder } from '../support/connectedStore.ts'
+import { KEY, removeTemporaryFolders, temporaryFolder } from '../support/connectedStore.ts'
 import { countRows, detail, draftOf, openMainDesk, otherDetail, type WatchedDesk } from '../support/mainDesk.ts'
 import { ZONE } from '../support/times.ts'
 import { EMPTY_VIEW } from '../support/views.ts'
@@ -19,13 +21,14 @@ const agent = detail.fields.find(({ name }) => name.endsWith('_name'))?.name ?? 
 const today = startOfDay(wallClock(Date.now(), ZONE))
 
 let operation: SampleOperation
+let folder = ''
 let watched: WatchedDesk
 let file = ''
 let connectionId = 0
 
 beforeEach(async () => {
   operation = await startSampleOperation({ timeZone: ZONE, rowsPerDay: 8 })
-  const folder = temporaryFolder()
+  folder = temporaryFolder()
   file = join(folder, 'home.xlsx')
   watched = openMainDesk(folder, { askForFile: () => Promise.resolve(file) })
   await watched.desk.start()
@@ -76,6 +79,21 @@ function summaryOf({ content }: CardAnswer) {
 function totalOf(answer: CardAnswer): number | null {
   const group = summaryOf(answer).answer.groups.find(({ key }) => key.length === 0)
   return group?.values[0] ?? null
+}
+
+/** A store that writes down which of its verbs are asked. */
+function heard(store: StoreApi, verbs: string[]): StoreApi {
+  return new Proxy(store, {
+    get(target, name: keyof StoreApi) {
+      if (name !== 'summaries' && name !== 'results') return target[name]
+      return new Proxy(target[name], {
+        get(of, verb: string) {
+          verbs.push(`${name}.${verb}`)
+          return Reflect.get(of, verb) as unknown
+        },
+      })
+    },
+  })
 }
 
 describe('cards', () => {
@@ -131,6 +149,60 @@ describe('cards', () => {
     expect(totalOf(answer)).toBeNull()
     expect(answer.requests).toBeGreaterThan(0)
   })
+})
+
+test('cards that nothing has happened to are not worked out again, after a new start neither', async () => {
+  const [week, agents] = [await pinned('Semana', { summary: compared }), await pinned('Agentes', { summary: byAgent })]
+  const [list, other] = [await pinned('Filas', rows), await pinned('Otro', { summary }, otherDetail.key)]
+  const asked = async (...viewIds: readonly number[]) => {
+    const desk = await watched.desk.opened()
+    const { store } = desk
+    const verbs: string[] = []
+    Object.assign(desk, { store: heard(store, verbs) })
+    const answers = await Promise.all(viewIds.map((viewId) => cardOf(viewId)))
+    Object.assign(desk, { store })
+    const countOf = (verb: string): number => verbs.filter((each) => each === verb).length
+    return {
+      answers,
+      calls: [countOf('summaries.summarize'), countOf('summaries.readTogether'), countOf('results.ask')],
+    }
+  }
+  const earlier = (viewId: number, language: Language = 'es') =>
+    watched.desk.home.earlierCard({ connectionId, viewId, language })
+
+  await update([week])
+  const first = await asked(week, agents, list)
+  // Both summaries read their rows together.
+  expect(first.calls).toEqual([2, 1, 1])
+  expect(await asked(week, agents, list)).toEqual({ answers: first.answers, calls: [0, 0, 0] })
+  expect(await earlier(week)).toMatchObject({ answer: first.answers[0] })
+  expect(await earlier(week, 'en')).toBeNull()
+
+  // What comes of another report is nothing to them.
+  await update([other])
+  expect((await asked(week, agents, list)).calls).toEqual([0, 0, 0])
+  await watched.desk.close()
+  watched = openMainDesk(folder, { environment: { ATALAYA_STORE_KEY: KEY, ATALAYA_TOKEN: operation.token } })
+  await watched.desk.start()
+  expect(await asked(week, agents, list)).toEqual({ answers: first.answers, calls: [0, 0, 0] })
+
+  // A view that asks something else, and rows that were fetched anew.
+  const view = { name: 'Semana', connection: OPERATION, reportKey: detail.key, parameters: {} }
+  await watched.desk.views.save({ ...view, content: { ...EMPTY_VIEW, summary } }, true)
+  expect(await earlier(week)).toBeNull()
+  const range = first.answers[1]?.range ?? null
+  const request = { connectionId, reportKey: detail.key, parameters: {}, range, refresh: true }
+  expect(await watched.ended(await watched.desk.pulls.start(request))).toMatchObject({ state: 'done' })
+  expect(await earlier(agents)).toMatchObject({ answer: { content: first.answers[1]?.content } })
+  expect((await asked(agents, list)).calls).toEqual([1, 0, 1])
+  await watched.desk.connections.mask(connectionId, 'hidden')
+  expect(await earlier(list)).toBeNull()
+
+  // Nothing is left of what is erased.
+  await asked(agents)
+  expect(await earlier(agents)).not.toBeNull()
+  await watched.desk.erasing.erase({ connectionId, reportKey: detail.key, before: null })
+  expect(await earlier(agents)).toBeNull()
 })
 
 test('one update fetches what all cards lack, rows that they share once, at the cost that was told', async () => {

@@ -20,6 +20,7 @@ import { tablesInForgetting } from '../../src/core/store/tables/fixedTables.ts'
 import { listOwnMeasures, putOwnMeasure } from '../../src/core/store/tables/ownMeasures.ts'
 import { listCustomReports } from '../../src/core/store/tables/customReports.ts'
 import { listViews, putView } from '../../src/core/store/tables/views.ts'
+import { putKeptCard, sourceMark } from '../../src/core/store/tables/keptCards.ts'
 import { refillTable } from '../../src/core/store/tables/refillTable.ts'
 import { putRule } from '../../src/core/store/tables/retentionRules.ts'
 import { putSchedule } from '../../src/core/store/tables/schedules.ts'
@@ -101,7 +102,7 @@ function write(database: WritableDatabase, connectionId: number, { who, length, 
     .prepare('INSERT INTO custom_reports (report_key, definition) VALUES (?, ?) ON CONFLICT DO NOTHING')
     .run(`own/${listCustomReports(database).length}`, JSON.stringify({ parameters: [parameter] }))
   const count = `count(customer_id = ${long})`
-  putView(
+  const viewId = putView(
     database,
     {
       name: `view ${listViews(database).length}`,
@@ -125,6 +126,9 @@ function write(database: WritableDatabase, connectionId: number, { who, length, 
     },
     false,
   )
+  const sources = { scope, hasOthers: false }
+  const card = { viewId: viewId ?? 0, language: 'es', question: 'q', facts: 'f', answeredAtMs: 1, answer: long }
+  putKeptCard(database, card, sources, sourceMark(database, sources))
 }
 
 /** So much, in such lengths, that a store which only deletes leaves some of it in pages that stay in use. */

@@ -5,7 +5,7 @@ import type { RowSet } from '../../src/shared/query.ts'
 import { byDayReportOf } from '../../src/shared/reports/catalogueDays.ts'
 import { listReportOf } from '../../src/shared/reports/catalogueLists.ts'
 import type { ReportDefinition } from '../../src/shared/reports/types.ts'
-import type { SummaryAnswer, SummaryGroup } from '../../src/shared/summaries/types.ts'
+import type { SummaryAnswer, SummaryGroup, SummaryQuestion } from '../../src/shared/summaries/types.ts'
 import { PLAIN_SUMMARY, readSummary, type WrittenSummary } from '../../src/shared/summaries/writtenSummary.ts'
 import type { WallSeconds } from '../../src/shared/time.ts'
 import { NO_PARAMETERS, at } from './times.ts'
@@ -18,9 +18,9 @@ export interface SummaryWish extends Partial<WrittenSummary>, Partial<RowSet> {
   readonly throwIfCancelled?: () => void
 }
 
-/** Asks for a summary that is written as the command line takes it. */
-export function summarize(database: WritableDatabase, report: ReportDefinition, wish: SummaryWish): SummaryAnswer {
-  const { now = at('2030-01-01'), cache = new ColumnCache(), throwIfCancelled = () => undefined, ...asked } = wish
+/** What a summary asks that is written as the command line takes it. */
+export function summaryQuestion(report: ReportDefinition, wish: SummaryWish): SummaryQuestion {
+  const { now: _now, cache: _cache, throwIfCancelled: _throwIfCancelled, ...asked } = wish
   const { parameters = NO_PARAMETERS, range = null, filters = [], search = '', list, within, byDay } = asked
   const rows: RowSet = {
     connectionId: 1,
@@ -40,8 +40,14 @@ export function summarize(database: WritableDatabase, report: ReportDefinition, 
     reports: [report],
     range,
   } as const
-  const summary = readSummary({ ...PLAIN_SUMMARY, ...asked }, context)
-  return summarizeRows(database, cache, { report, question: { rows, summary }, now }, throwIfCancelled)
+  return { rows, summary: readSummary({ ...PLAIN_SUMMARY, ...asked }, context) }
+}
+
+/** Asks for a summary that is written as the command line takes it. */
+export function summarize(database: WritableDatabase, report: ReportDefinition, wish: SummaryWish): SummaryAnswer {
+  const { now = at('2030-01-01'), cache = new ColumnCache(), throwIfCancelled = () => undefined } = wish
+  const question = summaryQuestion(report, wish)
+  return summarizeRows(database, cache, { report, question, now }, throwIfCancelled)
 }
 
 /** Lines as one reads them: key, column if any, values, and the state where it is not complete. */

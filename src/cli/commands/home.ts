@@ -3,11 +3,12 @@ import { checkTexts } from '../../shared/commonTexts/checks.ts'
 import { homeTexts } from '../../shared/commonTexts/home.ts'
 import type { CardAnswer } from '../../shared/home.ts'
 import { explain } from '../../shared/errorTexts.ts'
-import { toAppError, type AppErrorData } from '../../shared/errors.ts'
+import { throwIfAborted, toAppError, type AppErrorData } from '../../shared/errors.ts'
 import { numberText } from '../../shared/summaries/numberText.ts'
 import { formatInstant } from '../../shared/time.ts'
+import { CardAnswers } from '../../desk/cardAnswers.ts'
 import { CoverageBook } from '../../desk/coverage.ts'
-import { answerCard, pinnedViews, type PinnedView } from '../../desk/homeCards.ts'
+import { pinnedViews, type CardManner, type PinnedView } from '../../desk/homeCards.ts'
 import { writeHome } from '../../desk/homeFile.ts'
 import type { OpenDesk } from '../../desk/openDesk.ts'
 import type { Command } from '../command.ts'
@@ -27,9 +28,14 @@ interface ReadCard {
   readonly error: AppErrorData | null
 }
 
-async function readCard(desk: OpenDesk, pinned: PinnedView, { language }: Terminal): Promise<ReadCard> {
+async function readCard(
+  desk: OpenDesk,
+  answers: CardAnswers,
+  pinned: PinnedView,
+  manner: CardManner,
+): Promise<ReadCard> {
   try {
-    return { pinned, answer: await answerCard(desk, new CoverageBook(), pinned.view, { language }), error: null }
+    return { pinned, answer: await answers.answer(desk, pinned.view, manner), error: null }
   } catch (cause) {
     return { pinned, answer: null, error: toAppError(cause).toData() }
   }
@@ -119,8 +125,11 @@ export const home: Command = {
       await terminal.result({ file, cards: pinned.length, rows, bytes, format: 'xlsx' }, text)
       return EXIT.done
     }
-    const cards: ReadCard[] = []
-    for (const each of pinned) cards.push(await readCard(desk, each, terminal))
+    const answers = new CardAnswers(new CoverageBook())
+    const manner = { language: terminal.language, signal }
+    // At once, so that what several need of the same rows is read for all of them.
+    const cards = await Promise.all(pinned.map((each) => readCard(desk, answers, each, manner)))
+    throwIfAborted(signal)
     const text =
       cards.length === 0
         ? terminal.say(homeCommandTexts('none'))

@@ -12,6 +12,7 @@ export function homeHandlers({ home }: Desk, surroundings: Surroundings): Handle
   return {
     'home:cards': ({ connectionId }) => home.cards(connectionId),
     'home:card': (asked) => home.card(asked),
+    'home:earlier-card': (asked) => home.earlierCard(asked),
     'home:plan': (asked) => home.plan(asked),
     'home:offers': (asked) => home.offers(asked),
     'home:update': async (wish) => ({ jobIds: await home.update(wish) }),

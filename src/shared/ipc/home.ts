@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { CARD_FORMS, type CardAnswer, type HomeCard, type HomeOffer, type UpdatePlan } from '../home.ts'
+import {
+  CARD_FORMS,
+  type CardAnswer,
+  type EarlierCard,
+  type HomeCard,
+  type HomeOffer,
+  type UpdatePlan,
+} from '../home.ts'
 import { LANGUAGES } from '../language.ts'
 import { PAGE_FORMATS } from '../paperPage.ts'
 import { action, after, answer, gives } from './channel.ts'
@@ -53,6 +60,12 @@ export const homeChannels = {
         ...(reportKey === null ? {} : { reportKey }),
       }),
     }),
+  ),
+  /** What a card came to when it was last worked out, shown until it answers; null where that is not known. */
+  'home:earlier-card': answer(
+    z.strictObject({ connectionId: id, viewId: id, language }),
+    gives<EarlierCard | null>(),
+    after<HomeEvent | ViewsEvent>({ home: true, views: true }),
   ),
   /** What bringing cards up to date takes. */
   'home:plan': answer(

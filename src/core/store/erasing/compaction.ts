@@ -58,8 +58,8 @@ export function tablesToRewrite(database: ReadableDatabase, reportKey: string | 
  */
 export function tablesToRefill(reportKey: string | null): readonly FixedTableName[] {
   if (reportKey === null || reportKey === OF_FIXED_TABLES) return FIXED_TABLES.map(({ name }) => name)
-  // What a field was called may be whom its rows were about.
-  return [NAMES_TABLE, KEYS_TABLE]
+  // What a field was called may be whom its rows were about, and what a card came to may say so.
+  return [NAMES_TABLE, KEYS_TABLE, 'kept_cards']
 }
 
 /** Writes a table of rows anew, with the same rows under the same ids and the same indexes, in one transaction. */

@@ -10,6 +10,7 @@ import { searchedSlices, searchRows, type SearchProgress } from '../customers/fi
 import type { ReadableDatabase, WritableDatabase } from '../file/databaseTypes.ts'
 import { oweCompaction, oweCompactionOfFixedTables } from './owedCompactions.ts'
 import { refreshItems } from '../query/items.ts'
+import { forgetKeptCards } from '../tables/keptCards.ts'
 import { tablesInForgetting, type FixedTableName } from '../tables/fixedTables.ts'
 import { forgetLogs } from '../tables/logBook.ts'
 import { rowsTable, tablesOf } from '../rows/reportTable.ts'
@@ -140,6 +141,7 @@ export function forgetParameters(database: WritableDatabase, wish: CustomerWish)
       forgetInCustomReports(database, customer)
       forgetInViews(database, customer, wish.connectionId)
       forgetInOwnMeasures(database, customer)
+      forgetKeptCards(database)
       for (const table of tablesInForgetting('by-parameters')) {
         // A scope goes with its slices and logs, below.
         if (table === 'scopes') continue

@@ -8,6 +8,7 @@ import type { Erasure } from './erasure.ts'
 import { eraseGaps } from '../tables/logBook.ts'
 import { oweCompaction } from './owedCompactions.ts'
 import { hasRowsTable } from '../rows/reportTable.ts'
+import { forgetKeptCards } from '../tables/keptCards.ts'
 import { deleteSlice, discardIncoming, slicesOf } from '../tables/slices.ts'
 import type { Scope, StoredSlice } from '../records/slices.ts'
 
@@ -72,6 +73,7 @@ export function eraseRows(
         if (erased > 0) oweCompaction(database, scope.reportKey)
         rows += erased
       }
+      if (rows > 0) forgetKeptCards(database)
       return rows
     })
     .immediate()

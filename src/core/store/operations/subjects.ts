@@ -15,6 +15,7 @@ export const OPEN_SUBJECTS = {
   requests: inWriter(async () => (await import('./requests.ts')).requests),
   schedules: inWriter(async () => (await import('./schedules.ts')).schedules),
   views: inWriter(async () => (await import('./views.ts')).views),
+  keptCards: inWriter(async () => (await import('./keptCards.ts')).keptCards),
   pins: inWriter(async () => (await import('./pins.ts')).pins),
   retention: inWriter(async () => (await import('./retention.ts')).retention),
   shifts: inWriter(async () => (await import('./shifts.ts')).shifts),

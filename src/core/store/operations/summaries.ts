@@ -6,6 +6,7 @@ import { presenceOf, type PresenceInput } from '../query/presence.ts'
 import { ColumnCache } from '../query/summaries/columnCache.ts'
 import { columnThreads } from '../query/summaries/columnThreads.ts'
 import { ReadAhead } from '../query/summaries/readAhead.ts'
+import { readTogether, type TogetherInput } from '../query/summaries/readTogether.ts'
 import { summarizeRows, type SummarizeInput } from '../query/summaries/summarize.ts'
 import { atOneMoment } from '../query/wanted.ts'
 import type { HelperThread } from '../threads/helperThreads.ts'
@@ -50,6 +51,13 @@ export const summaries = ({ database, startHelper, isAwaited }: Reading & Thread
           onRead: (...read) => ahead.begin(...read),
         }),
       )
+    },
+    /** Reads in one pass what several summaries of the same rows need: see `readTogether.ts`. @throws `cancelled` */
+    readTogether: (input: TogetherInput, context: CallContext): void => {
+      prepare()
+      atOneMoment(database, context, () => {
+        readTogether(database, cache, input, () => context.throwIfCancelled(), threads)
+      })
     },
     /** When agents were logged in, as the rows of a report tell: see `presence.ts`. */
     presence: (input: PresenceInput, context: CallContext): Presence =>

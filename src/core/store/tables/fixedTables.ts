@@ -152,6 +152,11 @@ export const FIXED_TABLES = [
     inForgetting: ['nothing', 'ids of views, and how each is shown'],
   },
   {
+    name: 'kept_cards',
+    inRebuild: ['anew', 'cards are worked out again of their rows'],
+    inForgetting: ['with-rows', 'what cards came to may tell of a customer: with any erasure all go'],
+  },
+  {
     name: 'retention_rules',
     inRebuild: ['saved', 'how long rows are kept is a promise'],
     inForgetting: ['nothing', 'numbers of months'],

@@ -266,4 +266,20 @@ export const newerMigrations: readonly Migration[] = [
       DROP TABLE last_schedule;
     `,
   },
+  {
+    version: 300,
+    sql: `
+      -- What cards of the home page came to last (store/tables/keptCards.ts), to be shown until it is worked out again. question, facts:
+      -- fingerprints of what was asked, and of which rows.
+      CREATE TABLE kept_cards (
+        view_id INTEGER NOT NULL REFERENCES views (id) ON DELETE CASCADE,
+        language TEXT NOT NULL,
+        question TEXT NOT NULL,
+        facts TEXT NOT NULL,
+        answered_at_ms INTEGER NOT NULL,
+        answer TEXT NOT NULL,
+        PRIMARY KEY (view_id, language)
+      ) STRICT;
+    `,
+  },
 ]

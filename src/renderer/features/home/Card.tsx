@@ -12,7 +12,7 @@ import type { WallSeconds } from '../../../shared/time.ts'
 import { useLanguage } from '../../text/useLanguage.ts'
 import { CardContent } from './CardContent.tsx'
 import { CardMenu, type CardActions } from './CardMenu.tsx'
-import { CardSeal } from './CardSeal.tsx'
+import { CardSeal, EarlierSeal } from './CardSeal.tsx'
 import { useCard } from './useCard.ts'
 import { usePeriodText } from './usePeriodText.ts'
 
@@ -40,7 +40,7 @@ export function Card(props: CardProps) {
   const language = useLanguage()
   const titleId = useId()
   const periodText = usePeriodText(today)
-  const { answer, error, isWorking } = useCard(connectionId, card, today)
+  const { answer, earlierAtMs, error, isWorking } = useCard(connectionId, card, today)
   const { name, problem, period, isWide } = card
   const content = answer?.content
   const isFetched = answer?.seal.verdict !== 'nothing'
@@ -93,7 +93,10 @@ export function Card(props: CardProps) {
           <NeverFetched requests={answer.requests} onUpdate={onUpdate} />
         )}
       </div>
-      {answer !== undefined && <CardSeal name={name} answer={answer} timeZone={timeZone} onUpdate={onUpdate} />}
+      {answer !== undefined && earlierAtMs === null && (
+        <CardSeal name={name} answer={answer} timeZone={timeZone} onUpdate={onUpdate} />
+      )}
+      {earlierAtMs !== null && error === null && <EarlierSeal answeredAtMs={earlierAtMs} timeZone={timeZone} />}
     </article>
   )
 }

@@ -1,5 +1,5 @@
 import { Button, Popover } from '@mantine/core'
-import { IconRefresh } from '@tabler/icons-react'
+import { IconHistory, IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { homeTexts } from '../../../shared/commonTexts/home.ts'
 import type { CardAnswer } from '../../../shared/home.ts'
@@ -53,5 +53,22 @@ export function CardSeal({ name, answer: { seal, requests }, timeZone, onUpdate 
         )}
       </Popover.Dropdown>
     </Popover>
+  )
+}
+
+interface EarlierSealProps {
+  readonly answeredAtMs: number
+  readonly timeZone: string
+}
+
+/** In place of the seal while a card shows what it came to when it was last worked out. */
+export function EarlierSeal({ answeredAtMs, timeZone }: EarlierSealProps) {
+  const { t } = useTranslation('home')
+  const momentText = useMomentText()
+  return (
+    <p className="home-seal home-earlier">
+      <IconHistory size={15} aria-hidden />
+      <span>{t('seal.earlier', { when: momentText(answeredAtMs, timeZone) })}</span>
+    </p>
   )
 }

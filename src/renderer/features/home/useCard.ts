@@ -8,11 +8,16 @@ import { useLanguage } from '../../text/useLanguage.ts'
 /** What a card shows, as far as it is known. */
 export interface AnsweredCard {
   readonly answer: CardAnswer | undefined
+  /** When that was worked out, where it may come to something else by now; null where it is what it comes to now. */
+  readonly earlierAtMs: number | null
   readonly error: AppError | null
   readonly isWorking: boolean
 }
 
-/** Asks for what a card shows, and again whenever rows of its report come in; the last numbers stay meanwhile. */
+/**
+ * Asks for what a card shows, and again whenever rows of its report come in; the last numbers stay meanwhile, at first
+ * those that were kept when the card was worked out last.
+ */
 export function useCard(connectionId: number, card: HomeCard, today: WallSeconds): AnsweredCard {
   const language = useLanguage()
   const { viewId, reportKey } = card
@@ -26,5 +31,16 @@ export function useCard(connectionId: number, card: HomeCard, today: WallSeconds
   useEffect(() => {
     if (isStopped) void refetch()
   }, [isStopped, refetch])
-  return { answer: data, error: error?.code === 'cancelled' ? null : error, isWorking: isFetching || isStopped }
+  const { data: earlier } = useAnswer(
+    'home:earlier-card',
+    { connectionId, viewId, language },
+    { isEnabled: card.problem === null && data === undefined && error === null },
+  )
+  const isEarlier = data === undefined && earlier !== undefined && earlier !== null
+  return {
+    answer: data ?? earlier?.answer,
+    earlierAtMs: isEarlier ? earlier.answeredAtMs : null,
+    error: error?.code === 'cancelled' ? null : error,
+    isWorking: isFetching || isStopped,
+  }
 }

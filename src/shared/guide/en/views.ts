@@ -22,6 +22,9 @@ Views that are pinned with the star are cards in {{commands.home.label}} ([[home
 them all and says before what that costs. [Keeping up to date](topic:schedules) leaves them every morning in one
 workbook, PDF or picture.
 
+At first each card shows what it showed last, with the time of then, while it works out what it is now. A card is only
+worked out again where its rows have changed.
+
 ## Tabs, back and forward
 
 - [[new-tab]] opens another tab, [[close-tab]] closes it, [[next-tab]] goes to the next. The middle mouse button opens a

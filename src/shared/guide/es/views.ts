@@ -22,6 +22,9 @@ Las vistas fijadas con la estrella aparecen como tarjetas en {{commands.home.lab
 abre. Un botón las actualiza todas y dice antes cuánto cuesta. [Mantener al día](topic:schedules) las deja cada mañana en
 un solo libro, PDF o imagen.
 
+Al abrir se ve lo que cada tarjeta mostró la última vez, con la hora de entonces, mientras se calcula lo de ahora. Solo se
+calcula de nuevo la tarjeta cuyas filas cambiaron.
+
 ## Pestañas, atrás y adelante
 
 - [[new-tab]] abre otra pestaña, [[close-tab]] la cierra, [[next-tab]] pasa a la siguiente. El botón del medio abre un

@@ -80,6 +80,7 @@ export const home: SameNames<typeof es> = {
   },
   seal: {
     of: 'Seal of {{name}}:',
+    earlier: 'As it was {{when}}. Working out what it is now…',
     updated: 'fetched {{when}}',
     whole: 'Nothing of the period is missing.',
   },

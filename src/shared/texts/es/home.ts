@@ -79,6 +79,7 @@ export const home = {
     of: 'Sello de {{name}}:',
     updated: 'traído {{when}}',
     whole: 'No falta nada del periodo.',
+    earlier: 'Como estaba {{when}}. Calculando lo de ahora…',
   },
   empty: {
     title: 'Arma tu mañana',

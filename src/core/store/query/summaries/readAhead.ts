@@ -62,8 +62,8 @@ export function likelyWishes(fields: FieldSet): readonly ColumnWish[] {
 /** Bytes that a column of a wish takes for each row. */
 const BYTES_PER_ROW: Readonly<Record<ColumnWish['kind'], number>> = { texts: 4, numbers: 8, fits: 1 }
 
-/** The first of the wishes whose columns have room. */
-function fitting(wishes: readonly ColumnWish[], rows: number, room: number): ColumnWish[] {
+/** The first of the wishes whose columns have room, in bytes. */
+export function fitting(wishes: readonly ColumnWish[], rows: number, room: number): ColumnWish[] {
   let left = room
   const beyond = wishes.findIndex(({ kind }) => (left -= rows * BYTES_PER_ROW[kind]) < 0)
   return wishes.slice(0, beyond < 0 ? wishes.length : beyond)

@@ -116,6 +116,29 @@ function periodRows(columns: RowSetColumns, period: TimeRange | null, own: TimeR
   return { slices: columns.slices, shift: comparedShift(period, own), bounds: { of: own, into: period } }
 }
 
+/** What a summary reads of which rows. */
+export interface SummaryReading {
+  readonly known: KnownRowSet
+  /** Without rows that sum up others. */
+  readonly counted: KnownRowSet
+  readonly plan: SummaryPlan
+  /** The period that the question's is compared with; null where it is compared with none. */
+  readonly earlier: TimeRange | null
+}
+
+/** What a question's summary reads of which rows. @throws AppError `unknown-field`, `bad-filter` */
+export function readingOf(
+  database: ReadableDatabase,
+  report: ReportDefinition,
+  { rows, summary }: SummaryQuestion,
+): SummaryReading {
+  const known = knownRowSet(database, report, rows)
+  const isTotal = sumsUpOthers(known.fieldSet.report)
+  const counted = isTotal === undefined ? known : { ...known, conditions: [...known.conditions, sql`NOT ${isTotal}`] }
+  const earlier = summary.compare === null || rows.range === null ? null : comparedPeriod(rows.range, summary.compare)
+  return { known, counted, plan: planOf(known.fieldSet, summary), earlier }
+}
+
 /**
  * Summarizes the rows of a question: one pass over columns, no sorting of rows; every subtotal and total from the rows
  * anew.
@@ -132,11 +155,7 @@ export function summarizeRows(
 ): SummaryAnswer {
   const { report, now } = input
   const { rows, summary } = input.question
-  const known = knownRowSet(database, report, rows)
-  const plan = planOf(known.fieldSet, summary)
-  const isTotal = sumsUpOthers(known.fieldSet.report)
-  const counted = isTotal === undefined ? known : { ...known, conditions: [...known.conditions, sql`NOT ${isTotal}`] }
-  const earlier = summary.compare === null || rows.range === null ? null : comparedPeriod(rows.range, summary.compare)
+  const { known, counted, plan, earlier } = readingOf(database, report, input.question)
   const slices = slicesOf(database, rows)
   const [firstSlice] = slices
   const timeZone = firstSlice === undefined ? 'UTC' : timeZoneOf(database, firstSlice.id)
