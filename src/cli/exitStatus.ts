@@ -82,6 +82,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'workbook-too-large': EXIT.usage,
   'summary-too-large': EXIT.usage,
   'result-gone': EXIT.programFault,
+  managed: EXIT.usage,
   'worker-lost': EXIT.programFault,
   internal: EXIT.programFault,
 }

@@ -76,6 +76,7 @@ export type ErrorCode =
   | 'workbook-too-large'
   | 'summary-too-large'
   | 'result-gone'
+  | 'managed'
   | 'worker-lost'
   | 'internal'
 

@@ -89,6 +89,7 @@ export const hints: Readonly<Record<ErrorCode, string>> = {
   'workbook-too-large': 'Export it as CSV, or choose fewer rows or columns.',
   'summary-too-large': 'Choose wider steps, fewer fields, a shorter period, or only the first groups (--limit).',
   'result-gone': 'Ask again.',
+  managed: '"atalaya policy" shows what is set; changing it is up to the administrator of the computer.',
   'worker-lost': 'Try again; what was stored is intact.',
   internal: 'Run it again with --verbose and report what it prints.',
 }

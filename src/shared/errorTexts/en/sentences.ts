@@ -77,6 +77,7 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'workbook-too-large': 'An Excel workbook cannot hold so much.',
   'summary-too-large': 'The summary would have more than {most} lines.',
   'result-gone': 'The rows were replaced meanwhile.',
+  managed: 'The administrator of this computer set it so: {{problem}}.',
   'worker-lost': 'A part of the program ended unexpectedly.',
   internal: 'A fault of the program: {{reason}}.',
 }

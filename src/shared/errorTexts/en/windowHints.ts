@@ -90,6 +90,8 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
   'workbook-too-large': 'Export it as CSV, or choose fewer rows or columns.',
   'summary-too-large': 'Choose wider steps, fewer fields, a shorter period, or only the first groups.',
   'result-gone': 'Open the report again.',
+  managed:
+    'Settings show what is set, under "Managed by your organisation"; changing it is up to the administrator of the computer.',
   'worker-lost': 'It starts again by itself; try again. What was stored is intact.',
   internal: 'Try again. If it comes back, the support file in Settings tells what happened, without personal data.',
 }

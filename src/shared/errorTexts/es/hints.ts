@@ -90,6 +90,7 @@ export const hints: Readonly<Record<ErrorCode, string>> = {
   'summary-too-large':
     'Elija tramos más anchos, menos campos, un periodo más corto o solo los primeros grupos (--limit).',
   'result-gone': 'Consulte de nuevo.',
+  managed: 'Qué está fijado lo muestra "atalaya policy"; cambiarlo le corresponde a quien administra el equipo.',
   'worker-lost': 'Intente de nuevo; lo guardado está intacto.',
   internal: 'Ejecútelo con --verbose y reporte lo que muestra.',
 }

@@ -76,6 +76,7 @@ export const sentences: Readonly<Record<ErrorCode, string>> = {
   'workbook-too-large': 'Un libro de Excel no puede contener tanto.',
   'summary-too-large': 'El resumen tendría más de {most} líneas.',
   'result-gone': 'Las filas fueron reemplazadas entretanto.',
+  managed: 'Así lo fijó quien administra este equipo: {{problem}}.',
   'worker-lost': 'Una parte del programa terminó inesperadamente.',
   internal: 'Una falla del programa: {{reason}}.',
 }

@@ -90,6 +90,8 @@ export const windowHints: Readonly<Record<ErrorCode, string>> = {
   'workbook-too-large': 'Exportar como CSV, o elegir menos filas o columnas.',
   'summary-too-large': 'Elegir tramos más anchos, menos campos, un periodo más corto o solo los primeros grupos.',
   'result-gone': 'Abrir de nuevo el reporte.',
+  managed:
+    'Qué está fijado se ve en Ajustes, en «Administrado por su organización»; cambiarlo le corresponde a quien administra el equipo.',
   'worker-lost': 'Se inicia de nuevo por sí sola; intentar otra vez. Lo guardado está intacto.',
   internal: 'Intentar de nuevo. Si se repite, el archivo de soporte en Ajustes dice qué pasó, sin datos personales.',
 }
