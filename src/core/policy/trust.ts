@@ -91,6 +91,6 @@ export async function windowsTrust(file: string, runs: RunProgram): Promise<Trus
   const paths = [file, dirname(file)].map((path) => `'${path.replaceAll("'", "''")}'`)
   const printed = await runPowerShell(runs, `${paths.join(',')} | ForEach-Object {(Get-Acl -LiteralPath $_).Sddl}`)
   const [own = '', folder = ''] = printed.split(/\r?\n/)
-  const trusts = [trustOfDescriptor(own, CHANGES_FILE), trustOfDescriptor(folder, CHANGES_FOLDER)]
-  return (['foreign', 'open'] as const).find((trust) => trusts.includes(trust)) ?? 'trusted'
+  const trusts = new Set([trustOfDescriptor(own, CHANGES_FILE), trustOfDescriptor(folder, CHANGES_FOLDER)])
+  return (['foreign', 'open'] as const).find((trust) => trusts.has(trust)) ?? 'trusted'
 }
