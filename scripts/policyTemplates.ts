@@ -198,11 +198,11 @@ function settingsTable(): string {
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n')
 }
 
-const TABLE = /(<!-- policy settings -->\n\n)[\s\S]*?(\n\n<!-- end of policy settings -->)/
+const TABLE = /(<!-- policy settings -->\n)[\s\S]*?(\n<!-- end of policy settings -->)/
 
 /** A document with the table of settings in its place. */
 export function withSettings(document: string): string {
-  return document.replace(TABLE, (_all, before: string, after: string) => `${before}${settingsTable()}${after}`)
+  return document.replace(TABLE, (_all, before: string, after: string) => `${before}\n${settingsTable()}\n${after}`)
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

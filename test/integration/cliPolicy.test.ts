@@ -102,7 +102,7 @@ test('what is locked holds in every command, whatever its user set before', asyn
   set({ Mandatory: { AllowedServers: ['0099'] } })
   const before = operation.requests.length
   expect(await refused(['pull', KEY, '--from', '2025-04-01', '--to', '2025-04-01'])).toContain('127.0.0.1')
-  expect(await refused(['connection', 'test', '--name', 'ops'])).toContain('127.0.0.1')
+  expect(await refused(['connection', 'test'])).toContain('127.0.0.1')
   expect(operation.requests).toHaveLength(before)
 
   // Tokens: neither kept nor brought along.
