@@ -119,7 +119,7 @@ test('what is locked holds in every command, whatever its user set before', asyn
     problems: [{ problem: 'source-unreadable', source: place }],
   })
   await refused(['connection', 'mask', '--name', 'ops', '--mask', 'partial'])
-  await refused(['pull', KEY, '--from', '2025-04-01', '--to', '2025-04-01'])
+  await refused(['connection', 'add', '--name', 'other', '--server', '0099'])
   await refused(['export', KEY, ...DAY, '--out', file])
   const text = await cli.run(['policy'], { env: { LC_ALL: 'es_CO.UTF-8' } })
   expect(text.stderr).toContain('no se puede leer: todo lo que podría fijar queda en lo más estricto')
@@ -155,7 +155,7 @@ test.runIf(process.getuid?.() === 0 && canMount())('the file of the computer cou
   writeFileSync(join(folder, 'policy.json'), JSON.stringify({ Mandatory: { Updates: 'off' } }))
   const run = ['sh', '-c', IN_OWN_ETC, 'sh', folder, process.execPath, PROGRAM, 'policy', '--json']
   const env = { ...process.env, ...cli.env, ProgramData: folder, XDG_CONFIG_HOME: folder }
-  const printed = execFileSync('unshare', ['--mount', ...run], { env: env as NodeJS.ProcessEnv, encoding: 'utf8' })
+  const printed = execFileSync('unshare', ['--mount', ...run], { env, encoding: 'utf8' })
   expect(JSON.parse(printed)).toMatchObject({
     settings: [{ name: 'Updates', value: 'off', source: '/etc/atalaya/policy.json' }],
     problems: [],

@@ -46,10 +46,7 @@ export function RetentionSection({ connections, onAsk, onDeleteCopies }: Retenti
   const most = mostMonths(mostDays)
   const general = held.find(({ connectionId, reportKey }) => connectionId === null && reportKey === null)
   const others = held.filter((rule) => rule !== general)
-  const exceptions: readonly RetentionRule[] =
-    added === null || others.some(({ connectionId, reportKey }) => connectionId === null && reportKey === added)
-      ? others
-      : [...others, { connectionId: null, reportKey: added, months: most }]
+  const exceptions = withAdded(others, added, most)
 
   function titleOf({ connectionId, reportKey }: RetentionRule): string {
     const title =
@@ -118,6 +115,16 @@ export function RetentionSection({ connections, onAsk, onDeleteCopies }: Retenti
       <CopiesNote onDelete={onDeleteCopies} />
     </Stack>
   )
+}
+
+/** Rules with the one of a report that was just added, until it is known to be kept. */
+function withAdded(
+  rules: readonly RetentionRule[],
+  added: string | null,
+  months: number | null,
+): readonly RetentionRule[] {
+  const isThere = rules.some(({ connectionId, reportKey }) => connectionId === null && reportKey === added)
+  return added === null || isThere ? rules : [...rules, { connectionId: null, reportKey: added, months }]
 }
 
 interface MonthsFieldProps {
