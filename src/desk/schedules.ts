@@ -86,7 +86,8 @@ export interface KeptSchedule {
  * go on as they are. What every run would refuse is refused now.
  *
  * @throws AppError `missing-parameter`, `unknown-parameter`; `view-incomplete`; `usage` for what cannot be asked for
- * without anybody looking on; `managed` for a folder that is not allowed; `unknown-field`, `bad-filter`, and what {@link answerSummary} throws
+ * without anybody looking on; `managed` for a folder that is not allowed; `unknown-field`, `bad-filter`, and what
+ * {@link answerSummary} throws
  */
 export async function keepSchedule(store: StoreApi, wanted: WantedSchedule, nowMs: number): Promise<KeptSchedule> {
   const { subject, setup, isEnabled, before } = wanted

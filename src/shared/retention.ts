@@ -13,8 +13,8 @@ export interface RetentionRule {
   /** Months of rows that are kept; null: all. */
   readonly months: number | null
   /**
-   * Only of the rule that the administrator of the computer set, which is of all: so many days are kept at most, whatever
-   * the other rules say.
+   * Only of the rule that the administrator of the computer set, which is of all: so many days are kept at most,
+   * whatever the other rules say.
    */
   readonly mostDays?: number
 }
@@ -77,7 +77,8 @@ export function mayLetGo(rules: readonly RetentionRule[], change: RetentionChang
 }
 
 /**
- * The user's rule that holds for a report of a connection: the closest one. A report's own counts more than a connection's.
+ * The user's rule that holds for a report of a connection: the closest one. A report's own counts more than a
+ * connection's.
  *
  * @returns months that are kept, or null for everything
  */

@@ -5,8 +5,8 @@ import type { ProxyChoice } from './proxies.ts'
 import type { PolicyName, PolicyValues } from './settings.ts'
 
 /**
- * What the computer's administrator set for all its users, as the program goes by it: plain data, which crosses threads.
- * What is null was not set.
+ * What the computer's administrator set for all its users, as the program goes by it: plain data, which crosses
+ * threads. What is null was not set.
  */
 export interface Policy {
   /** The only hosts that operations may name. */

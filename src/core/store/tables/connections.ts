@@ -25,7 +25,7 @@ function maskOf(written: string | null): Mask | undefined {
   return written === null ? undefined : (MASKS.find((mask) => mask === written) ?? 'hidden')
 }
 
-/** What is hidden of an operation: what its user chose, or what the computer's administrator set where that hides more. */
+/** What is hidden of an operation: as its user chose, or as the computer's administrator set where that hides more. */
 function heldMask(database: ReadableDatabase, written: string | null): Mask | undefined {
   return strictestMask(maskOf(written), policyOf(database).maskAtLeast)
 }
